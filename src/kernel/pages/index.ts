@@ -1,0 +1,3 @@
+export * from './html.ts'
+export * from './view.ts'
+export * from './words.ts'

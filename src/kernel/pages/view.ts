@@ -1,0 +1,56 @@
+import type { Instant } from '../time/index.ts'
+import { type AnyWord, type Language, say, type WordArgs } from './words.ts'
+
+/** One line of the officials' rail. The label is already in the viewer's language; only what the viewer may open is here. */
+export interface MenuEntry {
+  /** Compared with the layout's `section` to mark where the viewer is. */
+  section: string
+  label: string
+  /** Address of the entry, e.g. `/ho-so`. */
+  at: string
+  icon?: string
+  /** Waiting things, shown beside the label when above zero. */
+  count?: number
+}
+
+/** Who is looking. */
+export interface ViewAccount {
+  name: string
+  position?: string
+  agency?: string
+  kind: 'citizen' | 'official' | 'admin'
+  /** Name of the position acted for under a delegation that holds now; shown on every page. */
+  onBehalfOf?: string
+}
+
+/** Everything a page may know about the request. Pages are functions `(view, data) => Html`; nothing is global. */
+export interface View {
+  language: Language
+  /** Says a word in the viewer's language. */
+  t: <W extends AnyWord>(word: W, ...args: WordArgs<W>) => string
+  /** Path of this page, without the query. */
+  path: string
+  /** Query of this page, without the question mark; empty when there is none. */
+  query: string
+  /** Token every form carries in the field `csrf`. */
+  csrf: string
+  /** A new idempotency key for a form (field `formKey`); a double click posts the same key twice. */
+  formKey(): string
+  now: Instant
+  account: null | ViewAccount
+  menu: MenuEntry[]
+  /** Demonstration province: every page says "dữ liệu minh hoạ". */
+  demo: boolean
+  provinceName: string
+  /** Pages with live panels: without scripts they reload themselves. */
+  live?: boolean
+}
+
+/** Names of the hidden inputs `form` adds; kernel/http reads the same names. */
+export const CSRF_FIELD = 'csrf'
+export const FORM_KEY_FIELD = 'formKey'
+
+/** The `t` of a language. */
+export function speaker(language: Language): View['t'] {
+  return (word, ...args) => say(language, word, ...args)
+}
