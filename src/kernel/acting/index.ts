@@ -1,0 +1,125 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/** How far a capability reaches from the position that holds it (architecture.md, Trust). */
+export type Scope = 'own' | 'unit' | 'agency' | 'subtree' | 'province'
+
+/** One capability as it stands for this viewer: the scope, and for `subtree` the agencies it spans, resolved at sign-in. */
+export interface Grant {
+  scope: Scope
+  agencies: readonly string[]
+}
+
+/** Who looks: a stranger, a signed-in official in one position, or a technical administrator. */
+export interface Viewer {
+  kind: 'stranger' | 'official' | 'admin'
+  account: string | null
+  name: string
+  position: string | null
+  positionTitle: string | null
+  agency: string | null
+  agencyName: string | null
+  unit: string | null
+  /** The position acted for, when a delegation is in use. */
+  onBehalfOf: string | null
+  grants: ReadonlyMap<string, Grant>
+}
+
+/** Who acts, written into every act of the journal. `label` is a role or office, never more personal data than the act needs. */
+export interface Actor {
+  account: string | null
+  position: string | null
+  agency: string | null
+  onBehalfOf: string | null
+  label: string
+  channel: 'web' | 'counter' | 'gateway' | 'job' | 'command'
+}
+
+export const stranger: Viewer = {
+  kind: 'stranger',
+  account: null,
+  name: '',
+  position: null,
+  positionTitle: null,
+  agency: null,
+  agencyName: null,
+  unit: null,
+  onBehalfOf: null,
+  grants: new Map(),
+}
+
+/** The program itself, for jobs and reactions. */
+export const systemActor = (label = 'Hệ thống', channel: Actor['channel'] = 'job'): Actor => ({
+  account: null,
+  position: null,
+  agency: null,
+  onBehalfOf: null,
+  label,
+  channel,
+})
+
+/** An unauthenticated person at the public portal. */
+export const citizenActor = (label = 'Người nộp hồ sơ'): Actor => ({ ...systemActor(label, 'web') })
+
+/** The actor a signed-in viewer is. */
+export const actorOf = (viewer: Viewer): Actor => ({
+  account: viewer.account,
+  position: viewer.position,
+  agency: viewer.agency,
+  onBehalfOf: viewer.onBehalfOf,
+  label: viewer.positionTitle ? `${viewer.positionTitle} – ${viewer.agencyName ?? ''}` : viewer.name,
+  channel: 'web',
+})
+
+/** True when the viewer holds the capability at all; lists narrow it further with `inScope`. */
+export const may = (viewer: Viewer, capability: string): boolean => viewer.grants.has(capability)
+
+/** Where a row stands, as the viewer's scope is compared with it. */
+export interface Place {
+  agency: string | null
+  unit?: string | null
+  holder?: string | null
+}
+
+/** True when the viewer's capability reaches this row. The same rule as `inScope`, for one row already read. */
+export function reaches(viewer: Viewer, capability: string, place: Place): boolean {
+  const grant = viewer.grants.get(capability)
+  if (!grant) return false
+  if (grant.scope === 'province') return true
+  if (place.agency === null || !grant.agencies.includes(place.agency)) return false
+  if (grant.scope === 'unit') return viewer.unit !== null && place.unit === viewer.unit
+  if (grant.scope === 'own') {
+    return place.holder != null && (place.holder === viewer.position || place.holder === viewer.onBehalfOf)
+  }
+  return true
+}
+
+/**
+ * The viewer's scope as a predicate on indexed columns (names as written in the query, e.g. `dossier.agency`).
+ * A viewer without the capability gets `false`: a list can never leak by forgetting a check.
+ */
+export function inScope(
+  viewer: Viewer,
+  capability: string,
+  columns: { agency: string; unit?: string; holder?: string },
+): RawBuilder<boolean> {
+  const grant = viewer.grants.get(capability)
+  if (!grant) return sql<boolean>`false`
+  if (grant.scope === 'province') return sql<boolean>`true`
+  const agency = sql.ref(columns.agency)
+  const within =
+    grant.agencies.length === 1
+      ? sql<boolean>`${agency} = ${grant.agencies[0]}::uuid`
+      : sql<boolean>`${agency} = any(${[...grant.agencies]}::uuid[])`
+  if (grant.scope === 'unit') {
+    return columns.unit && viewer.unit
+      ? sql<boolean>`(${within} and ${sql.ref(columns.unit)} = ${viewer.unit}::uuid)`
+      : sql<boolean>`false`
+  }
+  if (grant.scope === 'own') {
+    const holders = [viewer.position, viewer.onBehalfOf].filter((id) => id !== null)
+    return columns.holder && holders.length > 0
+      ? sql<boolean>`(${within} and ${sql.ref(columns.holder)} = any(${holders}::uuid[]))`
+      : sql<boolean>`false`
+  }
+  return within
+}

@@ -1,0 +1,139 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+/** How one setting is read: its environment name, what a right value looks like, and its default. */
+interface Setting<T> {
+  env: string
+  expected: string
+  secret?: boolean
+  fallback: T
+  parse(text: string): T | undefined
+}
+
+const text = (env: string, fallback: string, expected = 'một chuỗi ký tự'): Setting<string> => ({
+  env,
+  expected,
+  fallback,
+  parse: (value) => value,
+})
+const secret = (env: string): Setting<string | null> => ({
+  env,
+  expected: 'một chuỗi bí mật',
+  secret: true,
+  fallback: null,
+  parse: (value) => value,
+})
+const whole = (env: string, fallback: number, from: number, to: number): Setting<number> => ({
+  env,
+  expected: `một số nguyên từ ${from} đến ${to}`,
+  fallback,
+  parse: (value) => (/^-?\d+$/.test(value) && Number(value) >= from && Number(value) <= to ? Number(value) : undefined),
+})
+const oneOf = <T extends string>(env: string, values: readonly T[], fallback: T): Setting<T> => ({
+  env,
+  expected: `một trong: ${values.join(', ')}`,
+  fallback,
+  parse: (value) => values.find((known) => known === value),
+})
+const url = (env: string, protocols: string[], isSecret = false): Setting<string | null> => ({
+  env,
+  expected: `một địa chỉ bắt đầu bằng ${protocols.join(' hoặc ')}//`,
+  secret: isSecret,
+  fallback: null,
+  parse: (value) => (URL.canParse(value) && protocols.includes(new URL(value).protocol) ? value : undefined),
+})
+
+/** Every setting of the program: the one list that `npm run config` prints and the start checks. */
+const settings = {
+  dataFolder: text('LT_DATA', 'var', 'đường dẫn thư mục dữ liệu'),
+  databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:'], true),
+  databaseOwnerUrl: url('DATABASE_OWNER_URL', ['postgres:', 'postgresql:'], true),
+  databasePool: whole('LT_DATABASE_POOL', 12, 2, 200),
+  statementTimeoutMs: whole('LT_STATEMENT_TIMEOUT_MS', 15_000, 100, 600_000),
+  schema: text('LT_SCHEMA', 'h50', 'tên lược đồ PostgreSQL'),
+  host: text('LT_HOST', '127.0.0.1', 'địa chỉ mạng để lắng nghe'),
+  port: whole('LT_PORT', 8750, 0, 65_535),
+  publicUrl: url('LT_PUBLIC_URL', ['http:', 'https:']),
+  simulatorPort: whole('LT_SIMULATOR_PORT', 8751, 0, 65_535),
+  provinceName: text('LT_PROVINCE_NAME', 'Tỉnh Quảng Trị', 'tên tỉnh hiện trên mọi trang'),
+  provinceCode: text('LT_PROVINCE_CODE', 'H50', 'mã định danh cấp 1, ví dụ H50'),
+  sessionIdleMinutes: whole('LT_SESSION_IDLE_MINUTES', 15, 1, 480),
+  sessionHours: whole('LT_SESSION_HOURS', 10, 1, 72),
+  lockoutTries: whole('LT_LOCKOUT_TRIES', 5, 1, 10),
+  lockoutHours: whole('LT_LOCKOUT_HOURS', 12, 1, 720),
+  uploadLimitMb: whole('LT_UPLOAD_LIMIT_MB', 50, 1, 2000),
+  fileStore: oneOf('LT_FILES', ['disk', 's3'], 'disk'),
+  s3Endpoint: url('LT_S3_ENDPOINT', ['http:', 'https:']),
+  s3Bucket: text('LT_S3_BUCKET', 'lienthong', 'tên bucket'),
+  s3KeyId: secret('LT_S3_KEY_ID'),
+  s3Secret: secret('LT_S3_SECRET'),
+  logLevel: oneOf('LT_LOG', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
+} as const
+
+type Value<S> = S extends Setting<infer T> ? T : never
+/** The effective configuration, typed. */
+export type Config = { readonly [K in keyof typeof settings]: Value<(typeof settings)[K]> }
+export type ConfigKey = keyof Config
+
+/** A wrong value: names the setting, its source and what is expected; the value itself is never repeated when secret. */
+export class ConfigError extends Error {
+  readonly problems: string[]
+  constructor(problems: string[]) {
+    super(`Cấu hình sai, chương trình không khởi động:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`)
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+function readFileSettings(path: string): Record<string, string> {
+  if (!existsSync(path)) return {}
+  let content: unknown
+  try {
+    content = JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new ConfigError([`${path}: không phải JSON hợp lệ (${error instanceof Error ? error.message : 'lỗi đọc'})`])
+  }
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+    throw new ConfigError([`${path}: cần một đối tượng JSON { "tên": giá trị }`])
+  }
+  return Object.fromEntries(Object.entries(content).map(([name, value]) => [name, String(value)]))
+}
+
+/**
+ * Reads the configuration from the environment, then from one JSON file (`LT_CONFIG`, default `lienthong.json`), then defaults.
+ * @throws ConfigError naming every wrong or unknown setting at once.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const path = resolve(env.LT_CONFIG ?? 'lienthong.json')
+  const file = readFileSettings(path)
+  const problems: string[] = []
+  const result: Record<string, unknown> = {}
+  const known = new Set<string>(Object.values(settings).map((setting) => setting.env))
+  for (const name of Object.keys(file)) {
+    if (!known.has(name)) problems.push(`${name} (trong ${path}): không có thiết đặt nào tên này`)
+  }
+  for (const [key, setting] of Object.entries(settings)) {
+    const raw = env[setting.env] || file[setting.env]
+    if (raw === undefined || raw === '') {
+      result[key] = setting.fallback
+      continue
+    }
+    const value = setting.parse(raw)
+    if (value === undefined) {
+      const shown = 'secret' in setting && setting.secret ? '(giá trị bí mật)' : JSON.stringify(raw)
+      problems.push(`${setting.env} = ${shown} (kiểu ${typeof raw}): cần ${setting.expected}`)
+    }
+    result[key] = value
+  }
+  if (problems.length > 0) throw new ConfigError(problems)
+  return result as Config
+}
+
+/** The configuration as lines `NAME = value`, secrets hidden, for `npm run config`. */
+export function describeConfig(config: Config): string[] {
+  return Object.entries(settings).map(([key, setting]) => {
+    const value = config[key as ConfigKey]
+    const hidden = 'secret' in setting && setting.secret && value !== null
+    return `${setting.env} = ${hidden ? '********' : (value ?? '(không đặt)')}`
+  })
+}

@@ -1,0 +1,112 @@
+import { Kysely, type LogEvent, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import { Temporal } from '../time/index.ts'
+
+export { applyMigrations, type MigrationFolder, migrationFolders } from './migrate.ts'
+
+/** Every table of the province: each `*.store.ts` adds its own by `declare module '…/kernel/database/index.ts' { interface Tables { … } }`. */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging, one module at a time
+export interface Tables {}
+
+/** What store functions take: the pool for reading, or the open transaction. */
+export type Reader = Kysely<Tables>
+export type Writer = Transaction<Tables>
+
+const { types } = pg
+const timestamptz = 1184
+const date = 1082
+const int8 = 20
+const xid8 = 5069
+
+// pg turns an object into JSON unless it knows better; moments and legal days travel as their ISO text
+for (const prototype of [Temporal.Instant.prototype, Temporal.PlainDate.prototype]) {
+  Object.defineProperty(prototype, 'toPostgres', {
+    value(this: { toString(): string }) {
+      return this.toString()
+    },
+    configurable: true,
+  })
+}
+
+const parsers = new Map<number, (text: string) => unknown>([
+  // PostgreSQL writes 2026-11-22 03:04:05.678+00; the server's zone is UTC by our connection options
+  [timestamptz, (text) => Temporal.Instant.fromEpochMilliseconds(Date.parse(text.length > 19 ? `${text}:00` : text))],
+  [date, (text) => Temporal.PlainDate.from(text)],
+  [int8, (text) => Number(text)],
+  [xid8, (text) => text],
+])
+
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  if (format !== 'binary') {
+    const parser = parsers.get(oid)
+    if (parser) return parser
+  }
+  return types.getTypeParser(oid, format as 'text')
+}
+
+export interface DatabaseOptions {
+  /** Login of the application role: INSERT and SELECT on the journal, nothing more. */
+  url: string
+  /** Login of the owner, for migrations and for nothing else. */
+  ownerUrl: string
+  /** Role to take after login when `url` is the owner's own login (a server where only one login was given). */
+  role?: string
+  schema: string
+  poolSize: number
+  statementTimeoutMs: number
+  onQuery?: (event: LogEvent) => void
+}
+
+export interface Database {
+  readonly options: DatabaseOptions
+  readonly pool: pg.Pool
+  readonly reader: Reader
+  /** One transaction, rolled back when `work` throws. */
+  transaction<T>(work: (trx: Writer) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** Connection settings for one login of this province: search path, UTC, time limits. */
+export function poolConfig(options: DatabaseOptions, url: string, role?: string): pg.PoolConfig {
+  const settings = [
+    `search_path=${options.schema},extensions`,
+    'timezone=UTC',
+    `statement_timeout=${options.statementTimeoutMs}`,
+    'idle_in_transaction_session_timeout=60000',
+    ...(role ? [`role=${role}`] : []),
+  ]
+  return {
+    connectionString: url,
+    max: options.poolSize,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    application_name: `lienthong ${options.schema}`,
+    options: settings.map((setting) => `-c ${setting}`).join(' '),
+    types: { getTypeParser: getTypeParser as typeof types.getTypeParser },
+  }
+}
+
+/** Opens the province's pool under the application role. Nothing is contacted until the first query. */
+export function connectDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool(poolConfig(options, options.url, options.role))
+  // a connection the server closed while idle must not end the process; the next query opens another
+  pool.on('error', () => {})
+  const reader = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    log: options.onQuery,
+  })
+  return {
+    options,
+    pool,
+    reader,
+    transaction: (work) => reader.transaction().execute(work),
+    close: () => reader.destroy(),
+  }
+}
+
+/** A value for a `jsonb` column that may be an array (pg would send a PostgreSQL array). */
+export const json = (value: unknown): string => JSON.stringify(value)
+
+/** PostgreSQL's code for a broken unique rule; the caller says which refusal it means. */
+export const isUniqueViolation = (error: unknown, constraint?: string): boolean =>
+  error instanceof pg.DatabaseError && error.code === '23505' && (!constraint || error.constraint === constraint)

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+
+/** One module's migrations: `<folder>/0001_name.sql`, run in the order of the modules, then of their numbers. */
+export interface MigrationFolder {
+  module: string
+  folder: string
+}
+
+interface Migration {
+  module: string
+  name: string
+  sql: string
+  checksum: string
+}
+
+const srcFolder = join(import.meta.dirname, '..', '..')
+
+/** The folders of kernel parts and modules that bring migrations, bottom to top. */
+export const migrationFolders = (modules: readonly string[]): MigrationFolder[] =>
+  ['kernel/database', 'kernel/journal', 'kernel/jobs', 'kernel/files', 'kernel/http', 'calendar', ...modules]
+    .filter((module, at, all) => all.indexOf(module) === at)
+    .map((module) => ({ module, folder: join(srcFolder, module, 'migrations') }))
+    .filter(({ folder }) => existsSync(folder))
+
+function readMigrations(folders: readonly MigrationFolder[]): Migration[] {
+  return folders.flatMap(({ module, folder }) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.sql'))
+      .sort()
+      .map((file) => {
+        const sql = readFileSync(join(folder, file), 'utf8')
+        return { module, name: file, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+      }),
+  )
+}
+
+/** A fingerprint of all migrations, for caches of migrated databases. */
+export const migrationsFingerprint = (folders: readonly MigrationFolder[]): string =>
+  createHash('sha256')
+    .update(
+      readMigrations(folders)
+        .map((migration) => `${migration.module}/${migration.name}:${migration.checksum}`)
+        .join('\n'),
+    )
+    .digest('hex')
+    .slice(0, 16)
+
+export interface MigrateOptions {
+  ownerUrl: string
+  schema: string
+  /** The application role that receives rights on everything but what a migration withholds. */
+  appRole: string
+  folders: readonly MigrationFolder[]
+}
+
+/**
+ * Brings the province's schema up to date under the owner role. Safe to call from several processes at once (advisory lock).
+ * Each migration is one transaction; an applied file that changed since is an error, never silently re-run.
+ * Before the owner's first migration the schema is created and default rights are set for the application role.
+ * @returns the names of the migrations applied now.
+ */
+export async function applyMigrations(options: MigrateOptions): Promise<string[]> {
+  const { schema, appRole } = options
+  const client = new pg.Client({ connectionString: options.ownerUrl, options: '-c timezone=UTC' })
+  await client.connect()
+  const applied: string[] = []
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [`migrate ${schema}`])
+    await prepareSchema(client, schema, appRole)
+    const known = await client.query<{ name: string; checksum: string }>('select name, checksum from migration')
+    const done = new Map(known.rows.map((row) => [row.name, row.checksum]))
+    for (const migration of readMigrations(options.folders)) {
+      const name = `${migration.module}/${migration.name}`
+      const before = done.get(name)
+      if (before === migration.checksum) continue
+      if (before) throw new Error(`migration ${name} was applied with other content; write a new file instead`)
+      await applyOne(client, name, migration, appRole)
+      applied.push(name)
+    }
+  } finally {
+    await client.end()
+  }
+  return applied
+}
+
+async function prepareSchema(client: pg.Client, schema: string, appRole: string): Promise<void> {
+  const name = client.escapeIdentifier(schema)
+  const role = client.escapeIdentifier(appRole)
+  await client.query(`create schema if not exists ${name}`)
+  await client.query(`create schema if not exists ${client.escapeIdentifier(`${schema}_jobs`)} authorization ${role}`)
+  await client.query(`grant usage on schema ${name} to ${role}`)
+  await client.query(
+    `alter default privileges in schema ${name} grant select, insert, update, delete on tables to ${role};
+     alter default privileges in schema ${name} grant usage, select on sequences to ${role};
+     alter default privileges in schema ${name} grant execute on functions to ${role}`,
+  )
+  await client.query(`set search_path = ${name}, extensions`)
+  await client.query(
+    `create table if not exists migration (
+       name text primary key, checksum text not null, applied_at timestamptz not null default now())`,
+  )
+}
+
+async function applyOne(client: pg.Client, name: string, migration: Migration, appRole: string): Promise<void> {
+  await client.query('begin')
+  try {
+    // a migration that withholds rights names the role by this setting, since its name is the installation's
+    await client.query(`select set_config('lienthong.app_role', $1, true)`, [appRole])
+    await client.query(migration.sql)
+    await client.query('insert into migration (name, checksum) values ($1, $2)', [name, migration.checksum])
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
+  }
+}
