@@ -1,0 +1,191 @@
+/**
+ * Moments and legal days. A moment (`Instant`) is a point on the world's time line, kept in UTC; a legal day (`LegalDay`) is a date as Vietnamese
+ * law counts it, with no hour in it. They are different types so that they cannot be mixed by accident; this file holds every crossing between them.
+ */
+import { Temporal } from 'temporal-polyfill'
+
+export { Temporal }
+
+/** A moment in UTC. Our own clock gives whole milliseconds; a moment read from PostgreSQL may carry microseconds and keeps them. */
+export type Instant = Temporal.Instant
+
+/** A calendar date in Vietnam, without hour or zone. */
+export type LegalDay = Temporal.PlainDate
+
+/** The zone of every legal day and every hour shown on a screen. */
+export const VIETNAM = 'Asia/Ho_Chi_Minh'
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+const OFFSET = 7 * HOUR
+/** The last change of the offset in the south was 13/06/1975; later moments need no look-up in the zone tables (ten times faster). */
+const FIXED_OFFSET_SINCE = Date.UTC(1976, 0, 1)
+
+/** A length of exact time (not working time). A day here is 24 hours: Vietnam has no daylight saving. */
+export type Span = { days?: number; hours?: number; minutes?: number; seconds?: number; milliseconds?: number }
+
+/** What a clock on a Vietnamese wall shows. `weekday`: 1 = Monday … 7 = Sunday. */
+export type WallTime = {
+  year: number
+  month: number
+  day: number
+  hour: number
+  minute: number
+  second: number
+  millisecond: number
+  weekday: number
+}
+
+/** Reads a moment from ISO 8601 text with an offset or Z. @throws RangeError when the text is not one. */
+export const instant = (iso: string): Instant => Temporal.Instant.from(iso)
+
+/** Reads a legal day from `2026-11-25`. @throws RangeError for anything else, also for a date with an hour or a day that does not exist. */
+export function legalDay(iso: string): LegalDay {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso)
+  if (!parts) throw new RangeError(`not a legal day: ${iso.slice(0, 40)}`)
+  return new Temporal.PlainDate(Number(parts[1]), Number(parts[2]), Number(parts[3]))
+}
+
+/** The legal day of a year, month (1–12) and day. @throws RangeError when there is no such day. */
+export const legalDayFrom = (year: number, month: number, day: number): LegalDay =>
+  new Temporal.PlainDate(year, month, day)
+
+export const instantFromMillis = (millis: number): Instant => Temporal.Instant.fromEpochMilliseconds(millis)
+export const millisOf = (at: Instant): number => at.epochMilliseconds
+
+/** Milliseconds to add to UTC to get the time on a Vietnamese wall at that moment. */
+function offsetAt(millis: number): number {
+  if (millis >= FIXED_OFFSET_SINCE) return OFFSET
+  return Temporal.Instant.fromEpochMilliseconds(millis).toZonedDateTimeISO(VIETNAM).offsetNanoseconds / 1_000_000
+}
+
+/** The date and hour a clock on a Vietnamese wall shows at a moment. */
+export function wallTime(at: Instant): WallTime {
+  const millis = at.epochMilliseconds
+  const local = new Date(millis + offsetAt(millis))
+  return {
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    day: local.getUTCDate(),
+    hour: local.getUTCHours(),
+    minute: local.getUTCMinutes(),
+    second: local.getUTCSeconds(),
+    millisecond: local.getUTCMilliseconds(),
+    weekday: local.getUTCDay() || 7,
+  }
+}
+
+/** The legal day on which a moment falls in Vietnam: 17:30 UTC is already the next day. */
+export const legalDayOf = (at: Instant): LegalDay => legalDayOfEpochDay(epochDayOfInstant(at))
+
+/** Midnight at which a legal day begins. */
+export function startOfLegalDay(day: LegalDay): Instant {
+  const asUtc = epochDay(day) * DAY
+  if (asUtc - OFFSET >= FIXED_OFFSET_SINCE) return Temporal.Instant.fromEpochMilliseconds(asUtc - OFFSET)
+  return day.toZonedDateTime(VIETNAM).toInstant()
+}
+
+/** The first moment after a legal day; the day is the half-open range `[startOfLegalDay, endOfLegalDay)`. */
+export const endOfLegalDay = (day: LegalDay): Instant => startOfLegalDay(addDays(day, 1))
+
+/** The moment of a wall time `HH:MM` or `HH:MM:SS` on a legal day; `24:00` is the midnight that ends it. @throws RangeError for another form. */
+export function instantOf(day: LegalDay, time: string): Instant {
+  return plus(startOfLegalDay(day), { milliseconds: millisOfDay(time) })
+}
+
+/** Milliseconds since midnight of `HH:MM` or `HH:MM:SS`. @throws RangeError when the text is no wall time. */
+export function millisOfDay(time: string): number {
+  const parts = /^(\d{2}):(\d{2})(?::(\d{2}))?$/.exec(time)
+  const total = parts
+    ? Number(parts[1]) * HOUR + Number(parts[2]) * MINUTE + Number(parts[3] ?? 0) * SECOND
+    : Number.NaN
+  if (!parts || Number(parts[2]) > 59 || Number(parts[3] ?? 0) > 59 || total > DAY) {
+    throw new RangeError(`not a wall time: ${time.slice(0, 20)}`)
+  }
+  return total
+}
+
+/** Days since 01/01/1970: the form in which tables of days are indexed. */
+export const epochDay = (day: LegalDay): number => Date.UTC(day.year, day.month - 1, day.day) / DAY
+
+/** The legal day of a number of days since 01/01/1970. */
+export function legalDayOfEpochDay(days: number): LegalDay {
+  const date = new Date(days * DAY)
+  return new Temporal.PlainDate(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())
+}
+
+/** The epoch day, in Vietnam, of a moment. */
+export function epochDayOfInstant(at: Instant): number {
+  const millis = at.epochMilliseconds
+  return Math.floor((millis + offsetAt(millis)) / DAY)
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export const weekdayOf = (day: LegalDay): number => day.dayOfWeek
+
+// Arithmetic: exact time on moments, dates on legal days.
+
+const spanMillis = (span: Span): number =>
+  (span.days ?? 0) * DAY +
+  (span.hours ?? 0) * HOUR +
+  (span.minutes ?? 0) * MINUTE +
+  (span.seconds ?? 0) * SECOND +
+  (span.milliseconds ?? 0)
+
+export const plus = (at: Instant, span: Span): Instant => at.add({ milliseconds: Math.round(spanMillis(span)) })
+export const minus = (at: Instant, span: Span): Instant => at.subtract({ milliseconds: Math.round(spanMillis(span)) })
+
+/** Exact milliseconds from one moment to another; negative when `to` is earlier. */
+export const millisBetween = (from: Instant, to: Instant): number => to.epochMilliseconds - from.epochMilliseconds
+
+export const addDays = (day: LegalDay, days: number): LegalDay => legalDayOfEpochDay(epochDay(day) + days)
+
+/** The same day of another month; the last day of that month when it has no such day (31/01 + 1 month = 28/02, Civil Code 2015, Art. 148). */
+export const addMonths = (day: LegalDay, months: number): LegalDay => day.add({ months })
+
+/** Whole calendar days from one day to another; negative when `to` is earlier. */
+export const daysBetween = (from: LegalDay, to: LegalDay): number => epochDay(to) - epochDay(from)
+
+/** Completed years of age on a day; someone born on 29/02 turns on 28/02 in common years. */
+export const ageOn = (birth: LegalDay, day: LegalDay): number => birth.until(day, { largestUnit: 'years' }).years
+
+// Order.
+
+export const compareInstants = (a: Instant, b: Instant): number => Temporal.Instant.compare(a, b)
+export const compareDays = (a: LegalDay, b: LegalDay): number => Temporal.PlainDate.compare(a, b)
+export const isBefore = (a: Instant, b: Instant): boolean => Temporal.Instant.compare(a, b) < 0
+export const isAfter = (a: Instant, b: Instant): boolean => Temporal.Instant.compare(a, b) > 0
+export const isSameInstant = (a: Instant, b: Instant): boolean => Temporal.Instant.compare(a, b) === 0
+export const isDayBefore = (a: LegalDay, b: LegalDay): boolean => Temporal.PlainDate.compare(a, b) < 0
+export const isDayAfter = (a: LegalDay, b: LegalDay): boolean => Temporal.PlainDate.compare(a, b) > 0
+export const isSameDay = (a: LegalDay, b: LegalDay): boolean => Temporal.PlainDate.compare(a, b) === 0
+export const earliest = (first: Instant, ...rest: Instant[]): Instant =>
+  rest.reduce((found, at) => (isBefore(at, found) ? at : found), first)
+export const latest = (first: Instant, ...rest: Instant[]): Instant =>
+  rest.reduce((found, at) => (isAfter(at, found) ? at : found), first)
+
+/** A range of legal days, both ends included. */
+export type DayRange = { from: LegalDay; to: LegalDay }
+
+/** The week (Monday to Sunday), month, quarter or year that holds a day: the periods of lists and reports. */
+export function periodOf(kind: 'week' | 'month' | 'quarter' | 'year', day: LegalDay): DayRange {
+  if (kind === 'week') {
+    const monday = addDays(day, 1 - weekdayOf(day))
+    return { from: monday, to: addDays(monday, 6) }
+  }
+  const months = { month: 1, quarter: 3, year: 12 }[kind]
+  const firstMonth = Math.floor((day.month - 1) / months) * months + 1
+  const from = legalDayFrom(day.year, firstMonth, 1)
+  return { from, to: addDays(addMonths(from, months), -1) }
+}
+
+/**
+ * Whether a dated row (law, table, code) is in force on a day: `[effectiveFrom, effectiveTo]`, both included; no end means still in force.
+ * Every dated table of the project asks this one function.
+ */
+export function inForce(day: LegalDay, row: { effectiveFrom: LegalDay; effectiveTo?: LegalDay | null }): boolean {
+  return !isDayBefore(day, row.effectiveFrom) && (!row.effectiveTo || !isDayAfter(day, row.effectiveTo))
+}
