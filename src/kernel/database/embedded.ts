@@ -1,0 +1,417 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
+import { binariesMajorVersion, findLauncher, type Launcher } from './embedded-binaries.ts'
+import {
+  birthMark,
+  isPostmasterOf,
+  readPostmasterFile,
+  stopOrphan,
+  waitUntil,
+  watchOverParent,
+} from './embedded-processes.ts'
+
+/** Who connects: the superuser (backup, extensions), the owner (migrations) or the application (daily work, owns nothing). */
+export type EmbeddedRole = 'superuser' | 'owner' | 'app'
+
+/** A PostgreSQL server that belongs to this process. */
+export interface EmbeddedPostgres {
+  /** Connection string of a role, to the province's database unless another is named. */
+  url(role: EmbeddedRole, database?: string): string
+  /** Folder of the unix socket. */
+  socketFolder: string
+  port: number
+  /** Process number of the server. */
+  pid(): number
+  /** Stops the server cleanly. May be called more than once. */
+  stop(): Promise<void>
+}
+
+export interface EmbeddedOptions {
+  /** Everything of the server lives here; made when missing. */
+  dataFolder: string
+  /** A random free port when not given. */
+  port?: number
+  /** False only in tests: a crash of the machine may then lose the data. */
+  durable: boolean
+  /** Removes the data folder when the server stops or this process ends. Only in tests. */
+  ephemeral?: boolean
+  log?: (line: string) => void
+}
+
+export const EMBEDDED_DATABASE = 'lienthong'
+export const OWNER_ROLE = 'lienthong_owner'
+export const APP_ROLE = 'lienthong_app'
+
+const ROLE_NAMES: Record<EmbeddedRole, string> = { superuser: 'postgres', owner: OWNER_ROLE, app: APP_ROLE }
+
+/** Raised when `prepare` below changes, so that existing data folders get the change too. */
+const PREPARATION = '1'
+const START_SECONDS = 600
+const RESTARTS_IN_A_ROW = 5
+
+/** Sensible for a small machine that also runs Node; a bigger province has its own server behind DATABASE_URL. */
+const SETTINGS: Record<string, string | number> = {
+  listen_addresses: '127.0.0.1',
+  max_connections: 60,
+  shared_buffers: '128MB',
+  effective_cache_size: '1GB',
+  work_mem: '8MB',
+  maintenance_work_mem: '64MB',
+  random_page_cost: 1.1,
+  jit: 'off',
+  wal_compression: 'on',
+  max_wal_size: '1GB',
+  // The passwords are 192 random bits: rounds of hashing protect weak ones and would only slow each connection.
+  scram_iterations: 64,
+  // Statements and error details can quote a citizen's data; the log keeps only what went wrong.
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  log_line_prefix: '%m [%p] ',
+  log_timezone: 'UTC',
+  timezone: 'UTC',
+  lc_messages: 'C',
+}
+
+/**
+ * Starts the PostgreSQL server that comes with the npm packages on a data folder of ours.
+ * Refuses when another living process already runs this folder. A folder left by a crash is recovered by PostgreSQL itself.
+ * However this process ends, the server stops cleanly soon after; when even that was prevented, the next start does it.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 })
+  const server = new Server({ ...options, dataFolder: realpathSync(options.dataFolder) })
+  await server.open()
+  return {
+    url: (role, database = EMBEDDED_DATABASE) => server.url(role, database),
+    socketFolder: server.socketFolder,
+    port: server.port,
+    pid: () => server.child?.pid ?? 0,
+    stop: () => server.stop(),
+  }
+}
+
+class Server {
+  port = 0
+  child: ChildProcess | undefined
+  readonly socketFolder: string
+  private readonly options: EmbeddedOptions
+  private readonly launcher: Launcher
+  private readonly pgdata: string
+  private readonly log: (line: string) => void
+  private passwords!: Record<EmbeddedRole, string>
+  private callOffWatch: () => void = () => {}
+  private stopping: Promise<void> | undefined
+  private failedStarts = 0
+
+  constructor(options: EmbeddedOptions) {
+    this.options = options
+    this.launcher = findLauncher()
+    this.pgdata = path.join(options.dataFolder, 'pgdata')
+    this.socketFolder = shortSocketFolder(options.dataFolder)
+    this.log = options.log ?? (() => {})
+  }
+
+  url(role: EmbeddedRole, database: string): string {
+    return `postgres://${ROLE_NAMES[role]}:${this.passwords[role]}@127.0.0.1:${this.port}/${database}`
+  }
+
+  async open(): Promise<void> {
+    claimFolder(this.options.dataFolder)
+    try {
+      await this.bringUp()
+    } catch (error) {
+      await this.stop()
+      throw error
+    }
+  }
+
+  private async bringUp(): Promise<void> {
+    this.passwords = readOrMakePasswords(this.options.dataFolder)
+    this.handOver(this.options.dataFolder)
+    await stopOrphan(this.pgdata, this.log)
+    removeForeignPostmasterFile(this.pgdata)
+    if (existsSync(this.pgdata)) {
+      this.refuseOtherVersion()
+      this.handOver(this.pgdata)
+    } else {
+      this.initdb()
+    }
+    mkdirSync(this.socketFolder, { recursive: true, mode: 0o700 })
+    this.handOver(this.socketFolder)
+    await this.startOnAPort()
+    await this.prepare()
+  }
+
+  async stop(): Promise<void> {
+    this.stopping ??= this.shutDown()
+    return this.stopping
+  }
+
+  private async shutDown(): Promise<void> {
+    const child = this.child
+    if (child?.pid && child.exitCode === null && child.signalCode === null) {
+      child.ref()
+      const exited = new Promise((resolve) => child.once('exit', resolve))
+      if (process.platform === 'win32') this.run('pg_ctl', ['stop', '-m', 'fast', '-D', this.pgdata])
+      else child.kill('SIGINT')
+      const forced = setTimeout(() => child.kill('SIGQUIT'), 30_000)
+      await exited
+      clearTimeout(forced)
+    }
+    this.callOffWatch()
+    rmSync(path.join(this.options.dataFolder, 'supervisor.json'), { force: true })
+    if (!this.socketFolder.startsWith(this.options.dataFolder))
+      rmSync(this.socketFolder, { recursive: true, force: true })
+    if (this.options.ephemeral) rmSync(this.options.dataFolder, { recursive: true, force: true })
+  }
+
+  private initdb(): void {
+    const half = `${this.pgdata}.new`
+    rmSync(half, { recursive: true, force: true })
+    mkdirSync(half, { mode: 0o700 })
+    const passwordFile = path.join(this.options.dataFolder, 'initdb.password')
+    writeFileSync(passwordFile, this.passwords.superuser, { mode: 0o600 })
+    this.handOver(half)
+    this.handOver(passwordFile)
+    const started = Date.now()
+    const args = [
+      '-D',
+      half,
+      '-U',
+      ROLE_NAMES.superuser,
+      `--pwfile=${passwordFile}`,
+      '-A',
+      'scram-sha-256',
+      '-E',
+      'UTF8',
+    ]
+    // Builtin C.UTF-8 does not change with the machine's libraries, so indexes stay valid; Vietnamese order is asked for by vi-x-icu.
+    args.push('--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions')
+    if (!this.options.durable) args.push('--no-sync')
+    let result = this.run('initdb', [...args, '--lc-ctype=C.UTF-8'])
+    if (result.status !== 0) {
+      rmSync(half, { recursive: true, force: true })
+      mkdirSync(half, { mode: 0o700 })
+      this.handOver(half)
+      result = this.run('initdb', args)
+    }
+    rmSync(passwordFile, { force: true })
+    if (result.status !== 0)
+      throw new Error(`initdb failed: ${result.stderr || result.stdout || result.error?.message}`)
+    renameSync(half, this.pgdata)
+    this.log(`made a new PostgreSQL data folder in ${Date.now() - started} ms`)
+  }
+
+  private refuseOtherVersion(): void {
+    const data = readFileSync(path.join(this.pgdata, 'PG_VERSION'), 'utf8').trim()
+    const binaries = binariesMajorVersion(this.launcher)
+    if (data !== binaries) {
+      throw new Error(
+        `${this.pgdata} was made by PostgreSQL ${data}, the installed one is ${binaries}. Write a backup with the former version of Liên Thông and restore it with this one.`,
+      )
+    }
+  }
+
+  private async startOnAPort(): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      this.port = this.options.port ?? (await freePort())
+      try {
+        return await this.startOnce()
+      } catch (error) {
+        const taken = /could not bind|could not create any TCP/.test((error as Error).message)
+        if (!taken || this.options.port !== undefined || attempt === 5) throw error
+      }
+    }
+  }
+
+  private async startOnce(): Promise<void> {
+    const logFile = path.join(this.options.dataFolder, 'postgres.log')
+    if (existsSync(logFile) && statSync(logFile).size > 10_000_000) renameSync(logFile, `${logFile}.1`)
+    const logStart = existsSync(logFile) ? statSync(logFile).size : 0
+    const output = openSync(logFile, 'a', 0o600)
+    const settings = Object.entries(this.settings()).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+    const [program, ...args] = this.command('postgres', ['-D', this.pgdata, ...settings])
+    // Its own process group: Ctrl-C in the terminal reaches us, and we stop the server after our own work is done.
+    const child = spawn(program as string, args, {
+      ...this.spawnOptions(),
+      stdio: ['ignore', output, output],
+      detached: true,
+    })
+    closeSync(output)
+    child.unref()
+    this.child = child
+    let ended: string | undefined
+    child.once('error', (error) => {
+      ended = error.message
+    })
+    child.once('exit', (code, signal) => {
+      ended ??= `exit ${code ?? signal}`
+    })
+    const ready = () =>
+      readPostmasterFile(this.pgdata)?.pid === child.pid && readPostmasterFile(this.pgdata)?.ready === true
+    await waitUntil(() => ended !== undefined || ready(), START_SECONDS, 3)
+    if (!ready()) {
+      child.kill('SIGQUIT')
+      const said = readFileSync(logFile).subarray(logStart).toString('utf8').trim().split('\n').slice(-15).join('\n')
+      throw new Error(`PostgreSQL did not start (${ended ?? 'too slow'}). Its last words:\n${said}`)
+    }
+    this.callOffWatch()
+    this.callOffWatch = watchOverParent(
+      child.pid as number,
+      this.options.ephemeral ? this.options.dataFolder : undefined,
+    )
+    child.once('exit', (code, signal) => void this.startAgain(`${code ?? signal}`))
+  }
+
+  /** The server ended although nobody asked it to (out of memory, killed by hand): data are safe, connections come back. */
+  private async startAgain(how: string): Promise<void> {
+    while (!this.stopping) {
+      this.failedStarts += 1
+      if (this.failedStarts > RESTARTS_IN_A_ROW)
+        return this.log(`PostgreSQL ended (${how}) and does not start any more`)
+      this.log(`PostgreSQL ended (${how}), starting it again`)
+      await delay(100 * 2 ** this.failedStarts, undefined, { ref: false })
+      if (this.stopping) return
+      try {
+        await stopOrphan(this.pgdata, this.log)
+        await this.startOnce()
+        setTimeout(() => {
+          this.failedStarts = 0
+        }, 60_000).unref()
+        return
+      } catch (error) {
+        this.log((error as Error).message)
+      }
+    }
+  }
+
+  /** Makes roles and the database once. Extensions go into template1, so that every later database has them. */
+  private async prepare(): Promise<void> {
+    const mark = path.join(this.options.dataFolder, 'prepared')
+    if (existsSync(mark) && readFileSync(mark, 'utf8') === PREPARATION) return
+    const client = new pg.Client({ connectionString: this.url('superuser', 'template1') })
+    await client.connect()
+    try {
+      for (const role of ['owner', 'app'] as const) {
+        const name = ROLE_NAMES[role]
+        const known = await client.query('select 1 from pg_roles where rolname = $1', [name])
+        await client.query(
+          `${known.rowCount ? 'alter' : 'create'} role ${name} login nosuperuser nocreatedb nocreaterole password '${this.passwords[role]}'`,
+        )
+      }
+      await client.query('create extension if not exists unaccent')
+      await client.query('create extension if not exists pg_trgm')
+      const made = await client.query('select 1 from pg_database where datname = $1', [EMBEDDED_DATABASE])
+      if (!made.rowCount) await client.query(`create database ${EMBEDDED_DATABASE} owner ${OWNER_ROLE}`)
+    } finally {
+      await client.end()
+    }
+    writeFileSync(mark, PREPARATION)
+  }
+
+  private settings(): Record<string, string | number> {
+    const settings = {
+      ...SETTINGS,
+      port: this.port,
+      unix_socket_directories: process.platform === 'win32' ? '' : this.socketFolder,
+    }
+    return this.options.durable
+      ? settings
+      : { ...settings, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+  }
+
+  private command(program: string, args: string[]): string[] {
+    return [...this.launcher.prefix, path.join(this.launcher.bin, program), ...args]
+  }
+
+  private spawnOptions() {
+    const { uid, gid } = this.launcher
+    return {
+      cwd: this.options.dataFolder,
+      env: { PATH: process.env.PATH, HOME: this.options.dataFolder, SystemRoot: process.env.SystemRoot, TZ: 'UTC' },
+      ...(uid === undefined ? {} : { uid, gid }),
+    }
+  }
+
+  private run(program: string, args: string[]) {
+    const [first, ...rest] = this.command(program, args)
+    return spawnSync(first as string, rest, { ...this.spawnOptions(), encoding: 'utf8' })
+  }
+
+  /** Gives a file or folder with all it holds to the user the server runs as, when that is another one. */
+  private handOver(target: string): void {
+    const owner = this.launcher.fileOwner
+    if (owner === undefined || statSync(target).uid === owner) return
+    chownSync(target, owner, owner)
+    if (!statSync(target).isDirectory()) return
+    for (const entry of readdirSync(target)) this.handOver(path.join(target, entry))
+  }
+}
+
+function claimFolder(dataFolder: string): void {
+  const file = path.join(dataFolder, 'supervisor.json')
+  if (existsSync(file)) {
+    const { pid, birth } = JSON.parse(readFileSync(file, 'utf8') || '{}') as { pid?: number; birth?: string }
+    if (pid && birthMark(pid) === birth) {
+      throw new Error(
+        `Process ${pid} already runs the database in ${dataFolder}. Stop it first, or choose another data folder.`,
+      )
+    }
+  }
+  writeFileSync(file, JSON.stringify({ pid: process.pid, birth: birthMark(process.pid) }))
+}
+
+function readOrMakePasswords(dataFolder: string): Record<EmbeddedRole, string> {
+  const file = path.join(dataFolder, 'passwords.json')
+  if (!existsSync(file)) {
+    const word = () => randomBytes(24).toString('base64url')
+    writeFileSync(`${file}.new`, JSON.stringify({ superuser: word(), owner: word(), app: word() }), { mode: 0o600 })
+    renameSync(`${file}.new`, file)
+  }
+  chmodSync(file, 0o600)
+  return JSON.parse(readFileSync(file, 'utf8')) as Record<EmbeddedRole, string>
+}
+
+/** After a crash the number in postmaster.pid may belong to another program now; PostgreSQL would then refuse to start. */
+function removeForeignPostmasterFile(pgdata: string): void {
+  const file = readPostmasterFile(pgdata)
+  if (file && !isPostmasterOf(file.pid, pgdata)) rmSync(path.join(pgdata, 'postmaster.pid'), { force: true })
+}
+
+/** Unix socket paths end at about 107 bytes, so a deep data folder gets its socket in the temporary folder. */
+function shortSocketFolder(dataFolder: string): string {
+  const inside = path.join(dataFolder, 'socket')
+  if (Buffer.byteLength(inside) < 85) return inside
+  return path.join(os.tmpdir(), `lienthong-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 16)}`)
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+}
