@@ -1,0 +1,25 @@
+import type { Readable } from 'node:stream'
+
+/** A file by its content. The same bytes are stored once. */
+export interface StoredFile {
+  /** SHA-256, hex. */
+  hash: string
+  size: number
+  /** Media type found in the bytes, never the sender's word. */
+  type: string
+}
+
+export interface FileStore {
+  /**
+   * Streams bytes into the store; nothing is held whole in memory.
+   * @throws Refusal file.too-large, file.empty, file.type-not-allowed (when `allow` is given; media types or prefixes such as `image/`).
+   */
+  put(bytes: Readable | Buffer, options?: { maxBytes?: number; allow?: readonly string[] }): Promise<StoredFile>
+  /** @throws Refusal file.missing */
+  open(hash: string): Promise<Readable>
+  /** The whole content; for files known to be small (papers, packages under a limit). @throws Refusal file.missing, file.too-large */
+  read(hash: string, maxBytes?: number): Promise<Buffer>
+  has(hash: string): Promise<boolean>
+  /** A path on disk when the driver has one, for tools that need a file name. */
+  pathOf?(hash: string): string
+}

@@ -1,0 +1,29 @@
+export {
+  DayText,
+  type FieldError,
+  IdentityNumber,
+  type Invalid,
+  OneOf,
+  OptionalText,
+  parseInput,
+  PhoneNumber,
+  Text,
+  Uuid,
+} from './input.ts'
+export {
+  type Answer,
+  type Cookie,
+  type Ctx,
+  defineRoutes,
+  events,
+  fileAnswer,
+  jsonAnswer,
+  type Needs,
+  page,
+  type Route,
+  type RouteSet,
+  seeOther,
+  type Upload,
+  type UploadRefusal,
+} from './route.ts'
+export { buildServer, type ServerParts, type SessionPort } from './server.ts'

@@ -1,0 +1,1 @@
+export type { JobHandler, JobOptions, JobRequest, Jobs } from './port.ts'

@@ -1,0 +1,55 @@
+import type { Generated } from 'kysely'
+import type { Reader } from '../database/index.ts'
+import type { Instant } from '../time/index.ts'
+import type { Subject } from './act.ts'
+
+declare module '../database/index.ts' {
+  interface Tables {
+    act: {
+      seq: Generated<number>
+      id: string
+      xid: Generated<string>
+      at: Instant
+      type: string
+      subject: string
+      agency: string | null
+      account: string | null
+      position: string | null
+      on_behalf: string | null
+      label: string
+      channel: string
+      basis: string | null
+      data: Record<string, unknown>
+    }
+    subject_link: { a: string; b: string; relation: string; at: Instant }
+  }
+}
+
+export interface NewAct {
+  id: string
+  at: Instant
+  type: string
+  subject: Subject
+  agency: string | null
+  account: string | null
+  position: string | null
+  on_behalf: string | null
+  label: string
+  channel: string
+  basis: string | null
+  data: Record<string, unknown>
+}
+
+/** Writes the acts of one transaction, in the order they were recorded. */
+export async function flushActs(db: Reader, acts: readonly NewAct[]): Promise<void> {
+  if (acts.length > 0) await db.insertInto('act').values([...acts]).execute()
+}
+
+/** Links two subjects so that one timeline shows both; linking twice is once. */
+export async function linkRows(db: Reader, a: Subject, b: Subject, relation: string, at: Instant): Promise<void> {
+  await db
+    .insertInto('subject_link')
+    .values({ a, b, relation, at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}

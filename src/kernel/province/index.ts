@@ -1,0 +1,120 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { Actor } from '../acting/index.ts'
+import type { Config } from '../config/index.ts'
+import type { Database, Reader } from '../database/index.ts'
+import type { FileStore } from '../files/index.ts'
+import type { Jobs } from '../jobs/index.ts'
+import { flushActs, linkRows, type NewAct, type Subject } from '../journal/index.ts'
+import type { Clock, Instant } from '../time/index.ts'
+import { findAnswer, keepAnswer, takeKey } from './answered.store.ts'
+
+declare module '../database/index.ts' {
+  interface Tables {
+    setting: { name: string; value: unknown }
+    answered_key: { actor: string; key: string; answer: unknown; answered_at: Instant }
+  }
+}
+
+/** A value that survives JSON unchanged: what an operation with an idempotency key may answer. */
+export type Plain = string | number | boolean | null | Plain[] | { [name: string]: Plain }
+
+/** Made by a form (hidden field) or a peer; the same key from the same actor is answered once. `null` = not repeatable by a network. */
+export type IdempotencyKey = string | null
+
+export interface RecordOptions {
+  /** The agency the act counts for; the actor's when absent. */
+  agency?: string | null
+  /** Legal basis or purpose, when the act needs one. */
+  basis?: string
+}
+
+/** One open transaction of one actor: rows, acts and links become true together or not at all. */
+export interface Tx {
+  readonly db: Reader
+  readonly now: Instant
+  readonly actor: Actor
+  /** Notes an act on a subject; written before commit, in the order noted. Returns the act's id. */
+  record(type: string, subject: Subject, data?: Record<string, unknown>, options?: RecordOptions): string
+  /** Makes two subjects one matter, e.g. `link(dossier, document, 'result')`. */
+  link(a: Subject, b: Subject, relation: string): Promise<void>
+}
+
+/** One running province: everything an operation may use. No globals. */
+export interface Province {
+  readonly config: Config
+  readonly database: Database
+  readonly reader: Reader
+  readonly clock: Clock
+  readonly files: FileStore
+  readonly jobs: Jobs
+  /** Public address without a trailing slash, for links on slips and QR codes. */
+  readonly publicUrl: string
+  readonly log: Log
+  /**
+   * Runs an operation: one transaction that carries actor and journal. With a key, a repeat returns the first answer and does nothing.
+   */
+  act<T extends Plain>(actor: Actor, key: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  act<T>(actor: Actor, key: null, work: (tx: Tx) => Promise<T>): Promise<T>
+  act<T extends Plain>(actor: Actor, key: IdempotencyKey, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** After a commit: tells the dispatcher that acts are waiting. */
+  wake(): void
+}
+
+/** The operator's log: whole context, no secret and no personal data. */
+export interface Log {
+  debug(context: object, message: string): void
+  info(context: object, message: string): void
+  warn(context: object, message: string): void
+  error(context: object, message: string): void
+}
+
+const keyOwner = (actor: Actor): string => actor.account ?? actor.label
+
+/** The transaction of an operation, over a database transaction that is already open. */
+export function openTx(db: Reader, now: Instant, actor: Actor): Tx & { flush(): Promise<void> } {
+  const acts: NewAct[] = []
+  return {
+    db,
+    now,
+    actor,
+    record(type, subject, data = {}, options = {}) {
+      const id = uuidv7()
+      acts.push({
+        id,
+        at: now,
+        type,
+        subject,
+        agency: options.agency === undefined ? actor.agency : options.agency,
+        account: actor.account,
+        position: actor.position,
+        on_behalf: actor.onBehalfOf,
+        label: actor.label,
+        channel: actor.channel,
+        basis: options.basis ?? null,
+        data,
+      })
+      return id
+    },
+    link: (a, b, relation) => linkRows(db, a, b, relation, now),
+    flush: () => flushActs(db, acts),
+  }
+}
+
+/** `Province.act` for a database and a clock; `wake` runs after commit. */
+export function actWith(database: Database, clock: Clock, wake: () => void) {
+  return async function act<T>(actor: Actor, key: IdempotencyKey, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const now = clock.now()
+    const answer = await database.transaction(async (trx) => {
+      if (key !== null && !(await takeKey(trx, keyOwner(actor), key, now))) {
+        return (await findAnswer(trx, keyOwner(actor), key)) as T
+      }
+      const tx = openTx(trx, now, actor)
+      const result = await work(tx)
+      await tx.flush()
+      if (key !== null) await keepAnswer(trx, keyOwner(actor), key, result)
+      return result
+    })
+    wake()
+    return answer
+  }
+}
