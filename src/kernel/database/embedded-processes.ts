@@ -100,7 +100,8 @@ export function watchOverParent(postmaster: number, removeFolder?: string): () =
     '[ "$word" = off ] && exit 0',
     'kill -INT "$1" 2>/dev/null',
     '[ -z "$2" ] && exit 0',
-    'while kill -0 "$1" 2>/dev/null; do sleep 0.1; done',
+    // the server removes this file as its last deed; its number may stay taken by a zombie nobody collects
+    'n=0; while [ -e "$2/pgdata/postmaster.pid" ] && [ $n -lt 300 ]; do n=$((n+1)); sleep 0.1; done',
     'rm -rf "$2"',
   ].join('\n')
   const watch = spawn('/bin/sh', ['-c', script, 'lienthong-watch', String(postmaster), removeFolder ?? ''], {

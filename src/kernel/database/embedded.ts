@@ -319,8 +319,13 @@ class Server {
           `${known.rowCount ? 'alter' : 'create'} role ${name} login nosuperuser nocreatedb nocreaterole password '${this.passwords[role]}'`,
         )
       }
-      await client.query('create extension if not exists unaccent')
-      await client.query('create extension if not exists pg_trgm')
+      // migrations give the application its own schema for jobs, so the owner may act for it
+      await client.query(`grant ${APP_ROLE} to ${OWNER_ROLE} with inherit false, set true`)
+      await client.query('create schema if not exists extensions')
+      await client.query('grant usage on schema extensions to public')
+      for (const name of ['unaccent', 'pg_trgm']) {
+        await client.query(`create extension if not exists ${name} schema extensions`)
+      }
       const made = await client.query('select 1 from pg_database where datname = $1', [EMBEDDED_DATABASE])
       if (!made.rowCount) await client.query(`create database ${EMBEDDED_DATABASE} owner ${OWNER_ROLE}`)
     } finally {
