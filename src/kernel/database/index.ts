@@ -1,6 +1,6 @@
 import { Kysely, type LogEvent, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
-import { Temporal } from '../time/index.ts'
+import { instantFromPg, legalDayFromPg, Temporal } from '../time/index.ts'
 
 export { applyMigrations, type MigrationFolder, migrationFolders } from './migrate.ts'
 
@@ -29,9 +29,8 @@ for (const prototype of [Temporal.Instant.prototype, Temporal.PlainDate.prototyp
 }
 
 const parsers = new Map<number, (text: string) => unknown>([
-  // PostgreSQL writes 2026-11-22 03:04:05.678+00; the server's zone is UTC by our connection options
-  [timestamptz, (text) => Temporal.Instant.fromEpochMilliseconds(Date.parse(text.length > 19 ? `${text}:00` : text))],
-  [date, (text) => Temporal.PlainDate.from(text)],
+  [timestamptz, instantFromPg],
+  [date, legalDayFromPg],
   [int8, (text) => Number(text)],
   [xid8, (text) => text],
 ])

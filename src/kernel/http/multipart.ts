@@ -1,0 +1,59 @@
+import type { FastifyRequest } from 'fastify'
+import type { FileStore } from '../files/index.ts'
+import type { Language } from '../pages/words.ts'
+import { Refusal } from '../refusal.ts'
+import type { Upload, UploadRefusal } from './route.ts'
+
+/** A file name as it may be shown: NFC, last path part only, no control characters. */
+export const shownFileName = (name: string): string =>
+  (name.normalize('NFC').split(/[\\/]/).at(-1) ?? '')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+    .replaceAll(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
+    .slice(0, 200)
+
+/**
+ * Reads a multipart form: fields as text, each file streamed into the store. A file the store refuses does not stop the others;
+ * the form is shown again with the sentence beside it.
+ */
+export async function readMultipart(
+  request: FastifyRequest,
+  files: FileStore,
+  limits: { maxFiles: number; maxBytes?: number; allow?: readonly string[] },
+  language: Language,
+): Promise<{ fields: Record<string, unknown>; uploads: Upload[]; refusals: UploadRefusal[] }> {
+  const fields: Record<string, unknown> = {}
+  const uploads: Upload[] = []
+  const refusals: UploadRefusal[] = []
+  const parts = request.parts({
+    limits: { files: limits.maxFiles + 20, fieldSize: 200_000, fields: 300, fileSize: limits.maxBytes ?? Number.POSITIVE_INFINITY },
+  })
+  for await (const part of parts) {
+    if (part.type === 'field') {
+      const before = fields[part.fieldname]
+      if (before === undefined) fields[part.fieldname] = part.value
+      else fields[part.fieldname] = Array.isArray(before) ? [...before, part.value] : [before, part.value]
+      continue
+    }
+    if (!part.filename) {
+      part.file.resume()
+      continue
+    }
+    const name = shownFileName(part.filename)
+    if (uploads.length >= limits.maxFiles) {
+      part.file.resume()
+      const refusal = new Refusal('http.too-many-files', { limit: limits.maxFiles })
+      refusals.push({ field: part.fieldname, name, message: refusal.sentence(language) })
+      continue
+    }
+    try {
+      const stored = await files.put(part.file, { maxBytes: limits.maxBytes, allow: limits.allow })
+      if (part.file.truncated) throw new Refusal('file.too-large', { limit: limits.maxBytes })
+      uploads.push({ field: part.fieldname, name, ...stored })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      part.file.resume()
+      refusals.push({ field: part.fieldname, name, message: error.sentence(language) })
+    }
+  }
+  return { fields, uploads, refusals }
+}

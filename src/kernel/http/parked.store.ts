@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import { json, type Reader } from '../database/index.ts'
+import { type Instant, minus } from '../time/index.ts'
+
+declare module '../database/index.ts' {
+  interface Tables {
+    parked_form: { token_hash: string; path: string; body: unknown; parked_at: Instant }
+  }
+}
+
+export interface ParkedForm {
+  path: string
+  body: Record<string, string | string[]>
+}
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
+
+/** Keeps a form for at most an hour; older ones are swept here. */
+export async function parkForm(db: Reader, token: string, form: ParkedForm, now: Instant): Promise<void> {
+  await db
+    .deleteFrom('parked_form')
+    .where('parked_at', '<', minus(now, { hours: 1 }))
+    .execute()
+  await db
+    .insertInto('parked_form')
+    .values({ token_hash: hashOf(token), path: form.path, body: json(form.body), parked_at: now })
+    .execute()
+}
+
+export async function findParkedForm(db: Reader, token: string): Promise<ParkedForm | undefined> {
+  const row = await db
+    .selectFrom('parked_form')
+    .select(['path', 'body'])
+    .where('token_hash', '=', hashOf(token))
+    .executeTakeFirst()
+  return row && { path: row.path, body: row.body as ParkedForm['body'] }
+}
+
+export async function dropParkedForm(db: Reader, token: string): Promise<void> {
+  await db.deleteFrom('parked_form').where('token_hash', '=', hashOf(token)).execute()
+}

@@ -1,0 +1,46 @@
+import { defineRefusals } from '../refusal.ts'
+
+export const httpRefusals = defineRefusals({
+  'http.not-found': {
+    status: 404,
+    vi: 'Không có trang này. Kiểm tra lại địa chỉ, hoặc bắt đầu từ trang chủ.',
+    en: 'There is no such page. Check the address, or start from the home page.',
+  },
+  'http.sign-in-first': {
+    status: 401,
+    vi: 'Hãy đăng nhập để tiếp tục. Những gì đã nhập được giữ lại.',
+    en: 'Sign in to continue. What you typed is kept.',
+  },
+  'http.not-allowed': {
+    status: 403,
+    vi: 'Vị trí của bạn không có quyền làm việc này. Nếu cần quyền, hãy nhờ quản trị của cơ quan.',
+    en: 'Your position may not do this. If you need the right, ask your agency’s administrator.',
+  },
+  'http.stale-form': {
+    status: 403,
+    vi: 'Biểu mẫu này đã quá hạn hoặc được gửi từ nơi khác. Hãy gửi lại một lần nữa từ trang này; những gì đã nhập được giữ lại.',
+    en: 'This form has expired or was sent from elsewhere. Send it once more from this page; what you typed is kept.',
+  },
+  'http.wrong-input': {
+    status: 400,
+    vi: (data) => `Có thông tin chưa đúng: ${String(data.errors ?? '')}. Hãy quay lại và sửa.`,
+    en: (data) => `Some information is not right: ${String(data.errors ?? '')}. Go back and correct it.`,
+  },
+  'http.too-many-files': {
+    status: 413,
+    vi: (data) => `Nhiều nhất ${String(data.limit)} tệp một lần. Hãy bớt tệp và gửi lại.`,
+    en: (data) => `At most ${String(data.limit)} files at once. Remove some and send again.`,
+  },
+  'http.too-many-requests': {
+    status: 429,
+    vi: 'Bạn thao tác quá nhanh. Hãy đợi một phút rồi thử lại.',
+    en: 'Too many requests. Wait a minute, then try again.',
+  },
+  'http.crashed': {
+    status: 503,
+    vi: (data) =>
+      `Hệ thống gặp lỗi và đã ghi lại. Việc vừa làm chưa được lưu; hãy thử lại sau ít phút. Mã sự cố: ${String(data.incident ?? '')}.`,
+    en: (data) =>
+      `Something went wrong and has been noted. What you just did was not saved; try again in a few minutes. Incident: ${String(data.incident ?? '')}.`,
+  },
+})

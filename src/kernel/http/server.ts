@@ -1,0 +1,317 @@
+import { randomUUID } from 'node:crypto'
+import fastifyCompress from '@fastify/compress'
+import fastifyCookie from '@fastify/cookie'
+import fastifyFormbody from '@fastify/formbody'
+import fastifyHelmet from '@fastify/helmet'
+import fastifyMultipart from '@fastify/multipart'
+import fastifyRateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { TSchema } from 'typebox'
+import { actorOf, citizenActor, may, stranger, type Viewer } from '../acting/index.ts'
+import { readPageKey } from '../database/paging.ts'
+import type { MenuEntry, Module } from '../module/index.ts'
+import type { Language } from '../pages/words.ts'
+import type { Province } from '../province/index.ts'
+import { Refusal } from '../refusal.ts'
+import { type Invalid, parseInput } from './input.ts'
+import { readMultipart } from './multipart.ts'
+import { parkForm } from './parked.store.ts'
+import { sendAnswer, sendProblem } from './reply.ts'
+import type { Answer, Ctx, Route, Upload, UploadRefusal } from './route.ts'
+import { csrfToken, newToken, sameText } from './secrets.ts'
+import { viewOf } from './view.ts'
+
+import './refusals.ts'
+
+/** Where sign-in lives: identity gives it, the server only asks. */
+export interface SessionPort {
+  /** The viewer of a session cookie, its idle clock moved on; null when it is unknown or has ended. */
+  resolve(token: string): Promise<Viewer | null>
+}
+
+export interface ServerParts {
+  province: Province
+  modules: readonly Module[]
+  sessions: SessionPort
+  /** Key of CSRF tokens; kept in the database so that all processes share it. */
+  serverSecret: string
+  demo: boolean
+}
+
+export const SESSION_COOKIE = 'lt_phien'
+export const VISITOR_COOKIE = 'lt_khach'
+export const LANGUAGE_COOKIE = 'lt_ngon_ngu'
+export const PARKED_COOKIE = 'lt_giu'
+
+/** Builds the HTTP server of a province: every module's routes behind the same door. Nothing listens yet. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const secure = parts.province.publicUrl.startsWith('https:')
+  const server = Fastify({
+    logger: false,
+    trustProxy: false,
+    bodyLimit: 1024 * 1024,
+    routerOptions: { maxParamLength: 300 },
+    genReqId: () => randomUUID(),
+  })
+  await server.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
+        manifestSrc: ["'self'"],
+        ...(secure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    hsts: secure ? { maxAge: 31_536_000 } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginEmbedderPolicy: false,
+  })
+  await server.register(fastifyCookie)
+  await server.register(fastifyCompress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] })
+  await server.register(fastifyFormbody, { bodyLimit: 1024 * 1024 })
+  await server.register(fastifyMultipart, { throwFileSizeLimit: false })
+  await server.register(fastifyRateLimit, {
+    global: false,
+    errorResponseBuilder: () => new Refusal('http.too-many-requests'),
+  })
+  server.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+
+  const menu = parts.modules.flatMap((module) => [...(module.menu ?? [])])
+  const door = new Door(parts, menu, secure)
+  checkNeeds(parts.modules)
+  for (const module of parts.modules) {
+    for (const route of module.routes ?? []) door.mount(server, route)
+  }
+  server.setNotFoundHandler((request, reply) => door.problem(request, reply, new Refusal('http.not-found')))
+  server.setErrorHandler((error, request, reply) => door.problem(request, reply, error))
+  return server
+}
+
+/** A route that needs a capability nobody declared is a mistake of ours: the start stops. */
+function checkNeeds(modules: readonly Module[]): void {
+  const known = new Set(['public', 'official', ...modules.flatMap((module) => Object.keys(module.capabilities ?? {}))])
+  for (const module of modules) {
+    for (const route of module.routes ?? []) {
+      if (!known.has(route.spec.needs)) {
+        throw new Error(`route ${route.method} ${route.path} needs the unknown capability ${route.spec.needs}`)
+      }
+    }
+  }
+}
+
+/** What is known of a request before its handler runs. */
+export interface Visit {
+  viewer: Viewer
+  language: Language
+  /** Identifies the browser for CSRF: the session or a random visitor cookie. */
+  visitor: string
+  freshVisitor: boolean
+}
+
+class Door {
+  private readonly parts: ServerParts
+  private readonly menu: readonly MenuEntry[]
+  private readonly secure: boolean
+
+  constructor(parts: ServerParts, menu: readonly MenuEntry[], secure: boolean) {
+    this.parts = parts
+    this.menu = menu
+    this.secure = secure
+  }
+
+  mount(server: FastifyInstance, route: Route): void {
+    server.route({
+      method: route.method,
+      url: route.path,
+      ...(route.spec.files ? { bodyLimit: 8 * 1024 * 1024 * 1024 } : {}),
+      ...(route.spec.rawBody ? { bodyLimit: 512 * 1024 * 1024 } : {}),
+      ...(route.spec.perMinute ? { config: { rateLimit: { max: route.spec.perMinute, timeWindow: '1 minute' } } } : {}),
+      handler: (request, reply) => this.handle(route, request, reply),
+    })
+  }
+
+  private async visit(request: FastifyRequest, peer: boolean): Promise<Visit> {
+    const cookies = request.cookies
+    const query = request.query as Record<string, string | undefined>
+    const asked = query.lang ?? cookies[LANGUAGE_COOKIE]
+    const language: Language = asked === 'en' ? 'en' : 'vi'
+    const session = peer ? undefined : cookies[SESSION_COOKIE]
+    const viewer = session ? await this.parts.sessions.resolve(session) : null
+    const visitor = (viewer ? session : cookies[VISITOR_COOKIE]) ?? ''
+    return {
+      viewer: viewer ?? stranger,
+      language,
+      visitor: visitor || newToken(),
+      freshVisitor: !visitor && !peer,
+    }
+  }
+
+  private async handle(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const { spec } = route
+    const visit = await this.visit(request, spec.peer ?? false)
+    if (visit.freshVisitor) this.setCookie(reply, VISITOR_COOKIE, visit.visitor, 86_400)
+    if (spec.needs !== 'public' && visit.viewer.kind === 'stranger') return this.askToSignIn(route, request, reply, visit)
+    if (spec.needs !== 'public' && spec.needs !== 'official' && !may(visit.viewer, spec.needs)) {
+      throw new Refusal('http.not-allowed')
+    }
+    const ctx = this.context(request, visit)
+    const params = spec.params ? this.parse(spec.params, request.params, visit, 'http.not-found') : undefined
+    const query = spec.query ? this.parse(spec.query, request.query, visit, 'http.wrong-input') : request.query
+    Object.assign(ctx, { params, query })
+    if (route.method === 'POST' && !spec.rawBody) {
+      const invalid = await this.readBody(route, request, visit, ctx)
+      if (invalid) return this.answer(reply, await this.showInvalid(route, ctx, invalid), visit, request)
+    }
+    return this.answer(reply, await route.handler(ctx), visit, request)
+  }
+
+  private context(request: FastifyRequest, visit: Visit): Ctx<unknown, unknown, unknown> {
+    const { province } = this.parts
+    const query = request.query as Record<string, string | undefined>
+    return {
+      province,
+      viewer: visit.viewer,
+      actor: visit.viewer.kind === 'stranger' ? citizenActor() : actorOf(visit.viewer),
+      view: viewOf(this.parts, this.menu, visit, request),
+      language: visit.language,
+      params: undefined,
+      query: undefined,
+      body: undefined,
+      uploads: [],
+      uploadRefusals: [],
+      key: '',
+      page: readPageKey(query.sau),
+      cookies: request.cookies,
+      ip: request.ip,
+      request,
+    }
+  }
+
+  private parse<S extends TSchema>(schema: S, raw: unknown, visit: Visit, code: string): unknown {
+    const parsed = parseInput(schema, (raw ?? {}) as Record<string, unknown>, visit.language)
+    if (parsed.ok) return parsed.value
+    throw new Refusal(code, { errors: parsed.errors.map((error) => error.message).join('; ') })
+  }
+
+  /** Reads the posted form into the context; returns what is wrong with it, when a person can mend that. */
+  private async readBody(
+    route: Route,
+    request: FastifyRequest,
+    visit: Visit,
+    ctx: Ctx<unknown, unknown, unknown>,
+  ): Promise<Invalid | null> {
+    const { spec } = route
+    let raw = (request.body ?? {}) as Record<string, unknown>
+    if (spec.files && request.isMultipart()) {
+      const form = await readMultipart(request, this.parts.province.files, spec.files, visit.language)
+      raw = form.fields
+      Object.assign(ctx, { uploads: form.uploads satisfies Upload[], uploadRefusals: form.refusals satisfies UploadRefusal[] })
+    }
+    if (!spec.peer && !this.cameFromOurForm(request, raw, visit)) {
+      await this.park(request, raw)
+      throw new Refusal('http.stale-form')
+    }
+    const header = request.headers['idempotency-key']
+    ctx.key = String(raw.formKey ?? header ?? randomUUID()).slice(0, 100)
+    if (!spec.body) {
+      ctx.body = raw
+      return null
+    }
+    const parsed = parseInput(spec.body, raw, visit.language)
+    if (!parsed.ok) return { errors: parsed.errors, values: parsed.values }
+    ctx.body = parsed.value
+    return null
+  }
+
+  private cameFromOurForm(request: FastifyRequest, raw: Record<string, unknown>, visit: Visit): boolean {
+    const site = request.headers['sec-fetch-site']
+    if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') return false
+    return typeof raw.csrf === 'string' && sameText(raw.csrf, csrfToken(this.parts.serverSecret, visit.visitor))
+  }
+
+  private async showInvalid(route: Route, ctx: Ctx<unknown, unknown, unknown>, invalid: Invalid): Promise<Answer> {
+    if (route.spec.invalid) return route.spec.invalid(ctx as Ctx<unknown, unknown, never>, invalid)
+    throw new Refusal('http.wrong-input', { errors: invalid.errors.map((error) => error.message).join('; ') })
+  }
+
+  /** A form that came after the session ended is kept; sign-in leads back to it. */
+  private async askToSignIn(route: Route, request: FastifyRequest, reply: FastifyReply, visit: Visit) {
+    if (wantsJson(request)) throw new Refusal('http.sign-in-first')
+    let raw = (request.body ?? {}) as Record<string, unknown>
+    if (route.spec.files && request.isMultipart()) {
+      raw = (await readMultipart(request, this.parts.province.files, route.spec.files, visit.language)).fields
+    }
+    let back = request.url
+    if (route.method === 'POST') {
+      const token = await this.park(request, raw)
+      this.setCookie(reply, PARKED_COOKIE, token, 3600)
+      back = '/tiep-tuc-bieu-mau'
+    }
+    return reply.redirect(`/dang-nhap?ve=${encodeURIComponent(back)}`, 303)
+  }
+
+  private async park(request: FastifyRequest, raw: Record<string, unknown>): Promise<string> {
+    const token = newToken()
+    const body: Record<string, string | string[]> = {}
+    for (const [name, value] of Object.entries(raw)) {
+      if (name === 'csrf' || name === 'formKey' || /mat-khau|password|pin$/i.test(name)) continue
+      if (typeof value === 'string' || Array.isArray(value)) body[name] = value
+    }
+    await parkForm(this.parts.province.reader, token, { path: request.url, body }, this.parts.province.clock.now())
+    return token
+  }
+
+  private answer(reply: FastifyReply, answer: Answer, visit: Visit, request: FastifyRequest): FastifyReply {
+    const asked = (request.query as Record<string, string | undefined>).lang
+    if (asked === 'vi' || asked === 'en') this.setCookie(reply, LANGUAGE_COOKIE, visit.language, 31_536_000)
+    const cookies = 'cookies' in answer ? (answer.cookies ?? []) : []
+    for (const cookie of cookies) this.setCookie(reply, cookie.name, cookie.value, cookie.maxAgeSeconds)
+    if (visit.viewer.kind !== 'stranger') reply.header('cache-control', 'no-store')
+    return sendAnswer(reply, answer)
+  }
+
+  private setCookie(reply: FastifyReply, name: string, value: string | null, maxAge?: number): void {
+    const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: this.secure } as const
+    if (value === null) reply.clearCookie(name, options)
+    else reply.setCookie(name, value, { ...options, ...(maxAge ? { maxAge } : {}) })
+  }
+
+  async problem(request: FastifyRequest, reply: FastifyReply, thrown: unknown): Promise<FastifyReply> {
+    const { log } = this.parts.province
+    const refusal = asRefusal(thrown, request.id)
+    if (refusal.code === 'http.crashed') {
+      const context = { incident: request.id, method: request.method, path: request.url.split('?')[0], error: thrown }
+      log.error(context, 'request crashed')
+    }
+    const language: Language = request.cookies?.[LANGUAGE_COOKIE] === 'en' ? 'en' : 'vi'
+    const fallback: Visit = { viewer: stranger, language, visitor: newToken(), freshVisitor: false }
+    const visit = await this.visit(request, false).catch(() => fallback)
+    return sendProblem(reply, refusal, viewOf(this.parts, this.menu, visit, request), wantsJson(request))
+  }
+}
+
+const wantsJson = (request: FastifyRequest): boolean => {
+  const accept = request.headers.accept ?? ''
+  return accept.includes('application/json') || accept.includes('application/problem+json')
+}
+
+/** A refusal stays itself; the framework's own complaints become refusals; anything else is a crash. */
+function asRefusal(thrown: unknown, incident: string): Refusal {
+  if (thrown instanceof Refusal) return thrown
+  const status = (thrown as { statusCode?: number }).statusCode
+  if (status === 413) return new Refusal('file.too-large', {})
+  if (status === 404) return new Refusal('http.not-found')
+  if (status !== undefined && status >= 400 && status < 500) {
+    return new Refusal('http.wrong-input', { errors: thrown instanceof Error ? thrown.message : '' })
+  }
+  return new Refusal('http.crashed', { incident })
+}

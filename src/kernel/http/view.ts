@@ -1,0 +1,46 @@
+import type { FastifyRequest } from 'fastify'
+import { may } from '../acting/index.ts'
+import type { MenuEntry } from '../module/index.ts'
+import { speaker, type View } from '../pages/view.ts'
+import { say } from '../pages/words.ts'
+import { csrfToken, newToken } from './secrets.ts'
+import type { ServerParts, Visit } from './server.ts'
+
+/** The view of one request: language, who looks, what they may open, and the tokens their forms carry. */
+export function viewOf(
+  parts: ServerParts,
+  menu: readonly MenuEntry[],
+  visit: Visit,
+  request: FastifyRequest,
+): View {
+  const { viewer, language } = visit
+  const [path = '/', query = ''] = request.url.split('?')
+  return {
+    language,
+    t: speaker(language),
+    path,
+    query,
+    csrf: csrfToken(parts.serverSecret, visit.visitor),
+    formKey: () => newToken(16),
+    now: parts.province.clock.now(),
+    account:
+      viewer.kind === 'stranger'
+        ? null
+        : {
+            name: viewer.name,
+            position: viewer.positionTitle ?? undefined,
+            agency: viewer.agencyName ?? undefined,
+            kind: viewer.kind,
+            onBehalfOf: viewer.onBehalfOf ?? undefined,
+          },
+    menu: menu
+      .filter((entry) =>
+        viewer.kind === 'stranger'
+          ? entry.for === 'public'
+          : entry.for === 'official' || (entry.for !== 'public' && may(viewer, entry.for)),
+      )
+      .map((entry) => ({ section: entry.group, at: entry.at, label: say(language, entry.label) })),
+    demo: parts.demo,
+    provinceName: parts.province.config.provinceName,
+  }
+}
