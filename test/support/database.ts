@@ -1,11 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { after } from 'node:test'
 import pg from 'pg'
 import { moduleOrder } from '../../scripts/modules.ts'
-import { startEmbeddedPostgres } from '../../src/kernel/database/embedded.ts'
 import {
   applyMigrations,
   connectDatabase,
@@ -14,6 +10,7 @@ import {
   migrationFolders,
 } from '../../src/kernel/database/index.ts'
 import { migrationsFingerprint } from '../../src/kernel/database/migrate.ts'
+import { startTestCluster } from './cluster.ts'
 
 /** A database of its own for one test file, with every migration applied. */
 export interface TestDatabase {
@@ -55,12 +52,6 @@ let cluster: Promise<string> | undefined
 export function testCluster(): Promise<string> {
   cluster ??= process.env.LT_TEST_PG ? Promise.resolve(process.env.LT_TEST_PG) : startOwnCluster()
   return cluster
-}
-
-/** Starts a throw-away server in the temporary folder. */
-export async function startTestCluster() {
-  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'lienthong-test-'))
-  return startEmbeddedPostgres({ dataFolder, durable: false, ephemeral: true })
 }
 
 async function startOwnCluster(): Promise<string> {

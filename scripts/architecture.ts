@@ -1,0 +1,114 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { moduleOrder, repository } from './modules.ts'
+
+/** One source file and what it imports, as paths from the repository's root (`src/…`) or names of packages. */
+export interface SourceFile {
+  file: string
+  imports: string[]
+}
+
+export interface Violation {
+  file: string
+  imports: string
+  rule: string
+}
+
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
+
+/** Reads what a source text imports, dynamic imports and re-exports included. */
+export function readImports(file: string, text: string): SourceFile {
+  const imports = [...text.matchAll(IMPORT)]
+    .map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+    .map((target) => (target.startsWith('.') ? path.posix.join(path.posix.dirname(file), target) : target))
+  return { file, imports: [...new Set(imports)] }
+}
+
+/** Which floor of `src/` a path stands on: `kernel`, a module's name, or nothing for `src/main.ts` and commands. */
+function floorOf(file: string): string | undefined {
+  const [first, second, third] = file.split('/')
+  return first === 'src' && third !== undefined && second !== 'commands' ? second : undefined
+}
+
+const isTest = (file: string): boolean => file.endsWith('.test.ts') || file.startsWith('test/')
+const outsiders = ['test', 'demo', 'bench', 'scripts', 'simulators']
+
+/** Holds every import against the rules of docs/architecture.md. `order`: the modules from bottom to top. */
+export function findViolations(files: readonly SourceFile[], order: readonly string[]): Violation[] {
+  return files.flatMap((source) =>
+    source.imports.flatMap((target) => {
+      const rule = brokenRule(source.file, target, order)
+      return rule ? [{ file: source.file, imports: target, rule }] : []
+    }),
+  )
+}
+
+function brokenRule(file: string, target: string, order: readonly string[]): string | undefined {
+  if (file.startsWith('simulators/') && target.startsWith('src/')) {
+    return 'simulators are outsiders and never import src/'
+  }
+  if (!file.startsWith('src/')) return undefined
+  if (isTest(file)) return brokenByTest(file, target, order)
+  const from = floorOf(file)
+  if (from && outsiders.some((folder) => target.startsWith(`${folder}/`)))
+    return 'a module imports nothing outside src/'
+  return brokenByFloor(file, target, order) ?? brokenByRole(file, target)
+}
+
+/** Tests beside the code keep to the floors, but may reach into what they test. */
+function brokenByTest(file: string, target: string, order: readonly string[]): string | undefined {
+  const from = floorOf(file)
+  const to = floorOf(target)
+  if (!from || !to || from === 'kernel' || to === 'kernel' || from === to) return undefined
+  return order.indexOf(to) > order.indexOf(from) ? `${to} stands above ${from}; test this in test/` : undefined
+}
+
+function brokenByFloor(file: string, target: string, order: readonly string[]): string | undefined {
+  const from = floorOf(file)
+  if (!from || !target.startsWith('src/')) return undefined
+  const to = floorOf(target)
+  if (from === to) return undefined
+  if (!to) return 'only src/main.ts and commands use the files at the top of src/'
+  if (from === 'kernel') return 'the kernel imports no module'
+  if (to === 'kernel') {
+    const inKernel = target.slice('src/kernel/'.length).split('/')
+    return inKernel.length === 1 || inKernel.at(-1) === 'index.ts'
+      ? undefined
+      : 'the kernel is used through its index.ts files'
+  }
+  if (order.indexOf(to) > order.indexOf(from))
+    return `${to} stands above ${from}: react to its acts instead of calling it`
+  return target === `src/${to}/index.ts` ? undefined : `${to} is used through its index.ts only`
+}
+
+/** SQL in *.store.ts, HTTP in *.routes.ts; a page only turns what it is given into HTML. */
+function brokenByRole(file: string, target: string): string | undefined {
+  const from = floorOf(file)
+  if (!from || from === 'kernel') return undefined
+  if (/^(pg|kysely|pg-boss)(\/|$)/.test(target) && !file.endsWith('.store.ts')) return 'SQL lives in *.store.ts'
+  if (/^(fastify|@fastify\/.*)$/.test(target) && !file.endsWith('.routes.ts')) return 'HTTP lives in *.routes.ts'
+  if (file.endsWith('.page.ts') && (target.endsWith('.store.ts') || isInputOutput(target))) return 'a page does no I/O'
+  if (file.endsWith('.store.ts') && /\.(page|routes)\.ts$/.test(target)) return 'a store knows neither pages nor routes'
+  if (/\.routes\.ts$/.test(target) && !/\/module\.ts$/.test(file)) return 'routes are mounted by module.ts only'
+  return undefined
+}
+
+const isInputOutput = (target: string): boolean =>
+  /^node:(fs|net|tls|http|https|http2|dgram|dns|child_process|worker_threads)(\/|$)/.test(target)
+
+/** All source files of the repository with their imports. */
+export function readSources(root = repository): SourceFile[] {
+  return globSync('{src,simulators,demo,bench,test,scripts}/**/*.ts', { cwd: root }).map((file) =>
+    readImports(file.replaceAll('\\', '/'), readFileSync(path.join(root, file), 'utf8')),
+  )
+}
+
+if (import.meta.main) {
+  const sources = readSources()
+  const order = moduleOrder()
+  const violations = findViolations(sources, order)
+  for (const { file, imports, rule } of violations) console.log(`${file} imports ${imports}: ${rule}`)
+  console.log(`${sources.length} files read, order ${order.join(' < ')}, ${violations.length} violations`)
+  process.exitCode = violations.length ? 1 : 0
+}

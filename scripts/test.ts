@@ -1,0 +1,180 @@
+/**
+ * What `npm test` does: types, lint, architecture, unused code, judges, then every test against one throw-away PostgreSQL.
+ *
+ *   npm test                 everything
+ *   npm test -- clock        only test files whose path contains "clock"
+ *   npm test -- --static     only what needs no running program
+ */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { globSync } from 'node:fs'
+import path from 'node:path'
+import { missingJudgePackages } from '../test/support/judges.ts'
+import { repository } from './modules.ts'
+import { runTestFiles, type TestCounts } from './run-tests.ts'
+
+interface Step {
+  name: string
+  command: string[]
+}
+
+const STATIC_STEPS: Step[] = [
+  { name: 'types', command: ['tsc', '--noEmit', '-p', '.'] },
+  { name: 'lint', command: ['biome', 'ci', '--colors=off', '--diagnostic-level=warn', '.'] },
+  { name: 'architecture', command: ['node', 'scripts/architecture.ts'] },
+  { name: 'unused code', command: ['knip', '--no-progress', '--no-config-hints'] },
+]
+
+const stopped = new AbortController()
+const running = new Set<ChildProcess>()
+const results: string[] = []
+const print = (line = ''): void => console.log(line)
+
+process.chdir(repository)
+process.env.PATH = `${path.join(repository, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH ?? ''}`
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    stopped.abort()
+    for (const child of running) child.kill('SIGTERM')
+  })
+}
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(args: string[]): Promise<number> {
+  const patterns = args.filter((arg) => !arg.startsWith('--'))
+  const total: TestCounts = { passed: 0, failed: 0, skipped: 0 }
+  if (patterns.length === 0) {
+    for (const step of STATIC_STEPS) count(total, await staticStep(step))
+  }
+  if (!args.includes('--static') && !stopped.signal.aborted) {
+    if (patterns.length === 0) installJudges()
+    add(total, await tests(patterns))
+  }
+  print()
+  for (const line of results) print(line)
+  if (stopped.signal.aborted) {
+    total.failed += 1
+    print('stopped before the end')
+  }
+  print(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
+  return total.failed === 0 ? 0 : 1
+}
+
+async function staticStep(step: Step): Promise<boolean> {
+  if (stopped.signal.aborted) return false
+  const started = performance.now()
+  const { status, output } = await capture(step.command)
+  heading(step.name, started, status === 0 ? 'ok' : 'FAILED')
+  if (status !== 0) print(shortened(output.trimEnd().split('\n')))
+  return status === 0
+}
+
+function shortened(lines: string[]): string {
+  const most = 120
+  return lines.length <= most
+    ? lines.join('\n')
+    : [...lines.slice(0, most), `… ${lines.length - most} more lines`].join('\n')
+}
+
+function capture([program, ...args]: string[]): Promise<{ status: number | null; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(program as string, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    running.add(child)
+    let output = ''
+    child.stdout.on('data', (chunk) => {
+      output += chunk
+    })
+    child.stderr.on('data', (chunk) => {
+      output += chunk
+    })
+    child.once('error', (error) => resolve({ status: -1, output: error.message }))
+    child.once('close', (status) => {
+      running.delete(child)
+      resolve({ status, output })
+    })
+  })
+}
+
+/** Outside judges are Debian packages. Missing ones are installed when that is allowed; otherwise their tests fail and name them. */
+function installJudges(): void {
+  const started = performance.now()
+  const missing = missingJudgePackages()
+  if (missing.length === 0) {
+    heading('judges', started, 'all installed')
+    return
+  }
+  const root = process.getuid?.() === 0
+  const asRoot = root ? [] : ['sudo', '-n']
+  const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const
+  const apt = (...args: string[]) => {
+    const [program, ...rest] = [...asRoot, 'apt-get', ...args]
+    return spawnSync(program as string, rest, quiet).status === 0
+  }
+  const install = ['install', '-y', '-q', '--no-install-recommends', ...missing]
+  if (!apt(...install) && apt('update', '-q')) apt(...install)
+  const still = missingJudgePackages()
+  heading(
+    'judges',
+    started,
+    still.length
+      ? `MISSING, their tests will fail: apt-get install ${still.join(' ')}`
+      : `installed ${missing.join(' ')}`,
+  )
+}
+
+async function tests(patterns: string[]): Promise<TestCounts> {
+  const files = globSync('{src,test,simulators,demo}/**/*.test.ts')
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern)))
+    .sort()
+  const journeys = files.filter((file) => file.startsWith('test/journeys/'))
+  const others = files.filter((file) => !journeys.includes(file))
+  const total: TestCounts = { passed: 0, failed: 0, skipped: 0 }
+  if (files.length === 0) {
+    print(`no test file matches ${patterns.join(' ')}`)
+    return { ...total, failed: 1 }
+  }
+  const cluster = process.env.LT_TEST_PG ? undefined : await startCluster()
+  try {
+    for (const [name, group, concurrency] of [
+      ['tests', others, 2],
+      ['journeys', journeys, 1],
+    ] as const) {
+      if (group.length === 0 || stopped.signal.aborted) continue
+      print(`\n== ${name}: ${group.length} files`)
+      const started = performance.now()
+      const counts = await runTestFiles({ files: group, concurrency, signal: stopped.signal, print })
+      heading(name, started, `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
+      add(total, counts)
+    }
+  } finally {
+    await cluster?.stop()
+  }
+  return total
+}
+
+async function startCluster() {
+  const started = performance.now()
+  // loaded late, so that a mistake in it shows as a failed type check first
+  const { startTestCluster } = await import('../test/support/cluster.ts')
+  const cluster = await startTestCluster()
+  process.env.LT_TEST_PG = cluster.url('superuser', 'postgres')
+  heading('PostgreSQL', started, 'ready')
+  return cluster
+}
+
+function heading(name: string, started: number, result: string): void {
+  const line = `${name.padEnd(14)} ${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${result}`
+  results.push(line)
+  print(`== ${line}`)
+}
+
+function count(total: TestCounts, passed: boolean): void {
+  if (passed) total.passed += 1
+  else total.failed += 1
+}
+
+function add(total: TestCounts, counts: TestCounts): void {
+  total.passed += counts.passed
+  total.failed += counts.failed
+  total.skipped += counts.skipped
+}
