@@ -1,11 +1,13 @@
 /** How moments and legal days are written on screens and slips, in Vietnamese (default) and English. Always Vietnamese wall time. */
 import {
   daysBetween,
+  epochDayOfInstant,
   type Instant,
   type LegalDay,
   legalDayFrom,
-  legalDayOf,
   millisBetween,
+  millisOf,
+  wallMillis,
   wallTime,
   weekdayOf,
 } from './moment.ts'
@@ -65,11 +67,12 @@ export function formatExactMoment(at: Instant, language: Language = 'vi'): strin
   return `${two(wall.hour)}:${two(wall.minute)}:${two(wall.second)} ${dayParts(wall, language)}`
 }
 
-/** `2026-11-25T15:04:09+07:00`: for `<time datetime>` and exports. Whole seconds. */
-export function isoMoment(at: Instant): string {
-  const wall = wallTime(at)
-  const date = `${String(wall.year).padStart(4, '0')}-${two(wall.month)}-${two(wall.day)}`
-  return `${date}T${two(wall.hour)}:${two(wall.minute)}:${two(wall.second)}+07:00`
+/** `2026-11-25T15:04:09+07:00`: for `<time datetime>` and exports. Whole seconds, rounded down. */
+export const isoMoment = (at: Instant): string => isoText(wallMillis(at), wallMillis(at) - millisOf(at))
+
+function isoText(wall: number, offset: number): string {
+  const minutes = Math.abs(offset) / 60_000
+  return `${new Date(wall).toISOString().slice(0, 19)}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
 
 /** `2026-11-25`: for `<time datetime>`, date fields and addresses. */
@@ -107,7 +110,7 @@ export function formatRelative(now: Instant, at: Instant, language: Language = '
   const minutes = Math.floor(Math.abs(millis) / 60_000)
   if (minutes < 1)
     return millis < 0 ? (language === 'vi' ? 'ngay bây giờ' : 'now') : language === 'vi' ? 'vừa xong' : 'just now'
-  const days = Math.abs(daysBetween(legalDayOf(at), legalDayOf(now)))
+  const days = Math.abs(epochDayOfInstant(now) - epochDayOfInstant(at))
   const amount =
     minutes < 60
       ? count(minutes, 'minute', language)

@@ -43,6 +43,7 @@ export {
   instant,
   instantFromMillis,
   instantOf,
+  instantOfWallMillis,
   isAfter,
   isBefore,
   isDayAfter,
@@ -66,6 +67,7 @@ export {
   Temporal,
   VIETNAM,
   type WallTime,
+  wallMillis,
   wallTime,
   weekdayOf,
 } from './moment.ts'

@@ -62,10 +62,18 @@ function offsetAt(millis: number): number {
   return Temporal.Instant.fromEpochMilliseconds(millis).toZonedDateTimeISO(VIETNAM).offsetNanoseconds / 1_000_000
 }
 
+/** What a Vietnamese wall shows at a moment, as milliseconds since 01/01/1970 00:00 of the same wall: whole days of it are epoch days. */
+export function wallMillis(at: Instant): number {
+  const millis = at.epochMilliseconds
+  return millis + offsetAt(millis)
+}
+
+/** The moment at which a Vietnamese wall shows the given milliseconds: the way back from `wallMillis`, for moments since 1976. */
+export const instantOfWallMillis = (wall: number): Instant => instantFromMillis(wall - OFFSET)
+
 /** The date and hour a clock on a Vietnamese wall shows at a moment. */
 export function wallTime(at: Instant): WallTime {
-  const millis = at.epochMilliseconds
-  const local = new Date(millis + offsetAt(millis))
+  const local = new Date(wallMillis(at))
   return {
     year: local.getUTCFullYear(),
     month: local.getUTCMonth() + 1,
@@ -118,10 +126,7 @@ export function legalDayOfEpochDay(days: number): LegalDay {
 }
 
 /** The epoch day, in Vietnam, of a moment. */
-export function epochDayOfInstant(at: Instant): number {
-  const millis = at.epochMilliseconds
-  return Math.floor((millis + offsetAt(millis)) / DAY)
-}
+export const epochDayOfInstant = (at: Instant): number => Math.floor(wallMillis(at) / DAY)
 
 /** 1 = Monday … 7 = Sunday. */
 export const weekdayOf = (day: LegalDay): number => day.dayOfWeek
