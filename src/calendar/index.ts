@@ -1,4 +1,11 @@
-/** Working time, days off with their decisions, and the legal clock. All pure: prepare a calendar once, then ask. */
+/** Working time, days off with their decisions, and the legal clock. The rules are pure: load (or prepare) a calendar once, then ask. */
+export {
+  insertCalendar,
+  listCalendarVersions,
+  loadCalendar,
+  loadCalendarVersion,
+  seedCalendars,
+} from './calendar.store.ts'
 export {
   addWorkingDays,
   addWorkingTime,
