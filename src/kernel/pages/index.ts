@@ -1,3 +1,85 @@
-export * from './html.ts'
-export * from './view.ts'
-export * from './words.ts'
+/**
+ * The look of Liên Thông: escaped templates, words in two languages, layouts and the component set.
+ * Pages are functions `(view, data) => Html`. A component that says words of its own or builds a form takes `view` first.
+ */
+export { assetAddress, assetNames, assetsAt, assetsFolder } from './assets.ts'
+export { actions, type ButtonProps, button, dangerAction, linkButton, mainAction } from './button.ts'
+export { type Bar, type BarChartProps, barChart, type LineChartProps, lineChart } from './chart.ts'
+export type { ChoiceProps, DateProps, Option, SelectProps } from './choice.ts'
+export type { FieldBase } from './field.parts.ts'
+export { type FieldProps, type FileProps, field, fileUpload, type InputProps, type TextareaProps } from './field.ts'
+export { errorSummary, type FieldErrors, type FormProps, fieldId, form } from './form.ts'
+export { attr, escapeHtml, Html, html, join, nothing, type Piece, raw, safeAddress } from './html.ts'
+export { type IconName, icon, iconNames } from './icon.ts'
+export {
+  type CitizenLayoutProps,
+  citizenLayout,
+  type LayoutProps,
+  layoutAddresses,
+  type OfficialLayoutProps,
+  officialLayout,
+} from './layout.ts'
+export {
+  AFTER_PARAM,
+  BEFORE_PARAM,
+  type FilterBarProps,
+  filterBar,
+  type ListPageProps,
+  linkRow,
+  listPage,
+  type PagingProps,
+  pagination,
+  type TabProps,
+  tabs,
+} from './list.ts'
+export {
+  details,
+  type FigureProps,
+  figures,
+  fileList,
+  type ListedFile,
+  livePanel,
+  type NoticeKind,
+  notification,
+  qr,
+  questionProgress,
+  type Step,
+  type SummaryRow,
+  steps,
+  summaryList,
+  type Task,
+  type TaskState,
+  taskList,
+} from './parts.ts'
+export { type ConfirmProps, confirmation, type ProblemProps, problemPage } from './problem.ts'
+export { type StateKind, type StateSentenceProps, stateSentence, stateTag, stateWord } from './state.ts'
+export { type Column, type EmptyProps, emptyState, type TableProps, table } from './table.ts'
+export {
+  day,
+  formatBytes,
+  formatMoney,
+  formatNumber,
+  link,
+  moment,
+  shortDay,
+  shortMoment,
+  withQuery,
+} from './text.ts'
+export { type TimelineEntry, timeline } from './timeline.ts'
+export {
+  CSRF_FIELD,
+  FORM_KEY_FIELD,
+  type MenuEntry,
+  speaker,
+  type View,
+  type ViewAccount,
+} from './view.ts'
+export {
+  type AnyWord,
+  defineWords,
+  type Language,
+  languages,
+  say,
+  type Word,
+  type WordArgs,
+} from './words.ts'

@@ -1,0 +1,138 @@
+import { type ChoiceProps, choiceField, type DateProps, dateField, type SelectProps, selectField } from './choice.ts'
+import { fieldId } from './form.ts'
+import { attr, type Html, html, type Piece } from './html.ts'
+import { words } from './page.words.ts'
+import { formatBytes } from './text.ts'
+import type { View } from './view.ts'
+
+/** What every field has. Everything is required unless `optional`, which is then said in the label. */
+export interface FieldBase {
+  name: string
+  label: string
+  /** An example or how to answer, in plain words. */
+  hint?: Piece
+  /** What is wrong and how to mend it. */
+  error?: string
+  optional?: boolean
+  /** The label is the page's heading: one question per page. */
+  question?: boolean
+}
+
+export interface InputProps extends FieldBase {
+  kind: 'text' | 'email' | 'tel' | 'number' | 'password' | 'search' | 'day'
+  value?: string | number
+  autocomplete?: string
+  inputmode?: 'numeric' | 'decimal' | 'tel' | 'email' | 'search' | 'text'
+  maxLength?: number
+  /** How long the answer is, so that the box shows it: characters. */
+  width?: 4 | 10 | 20
+  /** Stands before or after the box: `đồng`. */
+  suffix?: string
+  spellcheck?: boolean
+  readOnly?: boolean
+}
+
+export interface TextareaProps extends FieldBase {
+  kind: 'textarea'
+  value?: string
+  rows?: number
+  maxLength?: number
+}
+
+export interface FileProps extends FieldBase {
+  kind: 'file'
+  /** Kinds the server takes, e.g. `.pdf,.jpg,.png`; the server looks at the content all the same. */
+  accept: string
+  /** Limit of one file in bytes. */
+  maxBytes: number
+  multiple?: boolean
+}
+
+export type FieldProps = InputProps | TextareaProps | FileProps | SelectProps | ChoiceProps | DateProps
+
+/**
+ * A form field with its label, hint and error tied together for screen readers. Kinds: one-line inputs (`text`, `email`, `tel`, `number`,
+ * `password`, `search`, `day` = the browser's date box), `textarea`, `select`, `radios`, `checkboxes`, `date` (day, month and year as three
+ * numbers named `NAME-day`, `NAME-month`, `NAME-year`; for dates people know by heart), `file`.
+ */
+export function field(view: View, props: FieldProps): Html {
+  switch (props.kind) {
+    case 'textarea':
+      return textareaField(view, props)
+    case 'select':
+      return selectField(view, props)
+    case 'radios':
+    case 'checkboxes':
+      return choiceField(view, props)
+    case 'date':
+      return dateField(view, props)
+    case 'file':
+      return fileUpload(view, props)
+    default:
+      return inputField(view, props)
+  }
+}
+
+/** Wraps a control in its group; `control` receives the attributes that tie it to hint and error. */
+function group(view: View, props: FieldBase, control: (tied: Html) => Piece): Html {
+  const id = fieldId(props.name)
+  const described = [props.hint ? `${id}-hint` : '', props.error ? `${id}-error` : ''].filter(Boolean).join(' ')
+  const tied = html` id="${id}" name="${props.name}"${attr('aria-describedby', described || null)}${attr('aria-invalid', props.error ? 'true' : null)}${attr('aria-required', props.optional ? null : 'true')}`
+  const label = html`<label class="govuk-label${props.question ? ' govuk-label--l' : ' govuk-label--s'}" for="${id}">${labelText(view, props)}</label>`
+  return html`<div class="govuk-form-group${props.error ? ' govuk-form-group--error' : ''}">${
+    props.question ? html`<h1 class="govuk-label-wrapper">${label}</h1>` : label
+  }${hintAndError(view, props)}${control(tied)}</div>`
+}
+
+/** The label, with `(không bắt buộc)` when it may be left empty. */
+export function labelText(view: View, props: FieldBase): Html {
+  return html`${props.label}${props.optional && html` <span class="lt-optional">(${view.t(words.optional)})</span>`}`
+}
+
+/** Hint and error paragraphs with the ids the control points to. */
+export function hintAndError(view: View, props: FieldBase): Html {
+  const id = fieldId(props.name)
+  return html`${props.hint && html`<div class="govuk-hint" id="${id}-hint">${props.hint}</div>`}${
+    props.error &&
+    html`<p class="govuk-error-message" id="${id}-error"><span class="govuk-visually-hidden">${view.t(words.errorTitle)}:</span> ${props.error}</p>`
+  }`
+}
+
+function inputField(view: View, props: InputProps): Html {
+  const type = props.kind === 'day' ? 'date' : props.kind === 'number' ? 'text' : props.kind
+  const inputmode = props.inputmode ?? (props.kind === 'number' ? 'numeric' : undefined)
+  const width = props.width ? ` govuk-input--width-${props.width}` : ''
+  return group(view, props, (tied) => {
+    const input = html`<input class="govuk-input${width}${props.error ? ' govuk-input--error' : ''}" type="${type}"${tied}${attr('value', props.value)}${attr('autocomplete', props.autocomplete)}${attr('inputmode', inputmode)}${attr('maxlength', props.maxLength)}${attr('readonly', props.readOnly)}${attr('spellcheck', props.spellcheck === false ? 'false' : null)}>`
+    return props.suffix
+      ? html`<div class="govuk-input__wrapper">${input}<div class="govuk-input__suffix">${props.suffix}</div></div>`
+      : input
+  })
+}
+
+function textareaField(view: View, props: TextareaProps): Html {
+  return group(
+    view,
+    props,
+    (tied) =>
+      // the first line break after the tag is dropped by browsers; one of ours keeps theirs
+      html`<textarea class="govuk-textarea${props.error ? ' govuk-textarea--error' : ''}" rows="${props.rows ?? 5}"${tied}${attr('maxlength', props.maxLength)}>
+${props.value}</textarea>`,
+  )
+}
+
+/** A file field that says which kinds and sizes are taken before anything is chosen. */
+export function fileUpload(view: View, props: Omit<FileProps, 'kind'>): Html {
+  const kinds = props.accept
+    .split(',')
+    .map((kind) => kind.trim().replace(/^\./, '').toUpperCase())
+    .join(', ')
+  const limit = view.t(words.fileLimit, kinds, formatBytes(props.maxBytes, view.language))
+  const hint = html`${props.hint && html`${props.hint}<br>`}${limit}`
+  return group(
+    view,
+    { ...props, hint },
+    (tied) =>
+      html`<input class="govuk-file-upload${props.error ? ' govuk-file-upload--error' : ''}" type="file"${tied} accept="${props.accept}"${attr('multiple', props.multiple)} data-max="${props.maxBytes}">`,
+  )
+}

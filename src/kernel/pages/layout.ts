@@ -1,0 +1,137 @@
+import { formatMoment, isoMoment } from '../time/index.ts'
+import { assetAddress } from './assets.ts'
+import { attr, type Html, html, type Piece, safeAddress } from './html.ts'
+import { icon, isIconName } from './icon.ts'
+import { words } from './page.words.ts'
+import { CSRF_FIELD, type MenuEntry, type View } from './view.ts'
+
+export interface LayoutProps {
+  /** Title of the page, without the name of the site. */
+  title: string
+  main: Piece
+  /** The page shows a form again with errors: the title says so first. */
+  error?: boolean
+  /** Names of drafts that are safe on the server now, so the device may forget them; `*` at sign-out forgets all. */
+  draftSaved?: string
+}
+
+export interface CitizenLayoutProps extends LayoutProps {
+  /** Address and value of the search in the bar; null where the page has a search of its own (home). */
+  search?: { at: string; value?: string } | null
+  /** Lists and timelines need more width than questions. */
+  wide?: boolean
+}
+
+export interface OfficialLayoutProps extends LayoutProps {
+  /** Section of the rail this page belongs to. */
+  section: string
+  /** The page has a list with keyboard shortcuts; adds the help that `?` opens. */
+  shortcuts?: boolean
+  /** Address of the global search. */
+  searchAt?: string
+}
+
+/** Addresses the layouts link to; kernel/http and identity serve them. */
+export const layoutAddresses = {
+  home: '/',
+  search: '/tim-kiem',
+  officialSearch: '/tra-cuu',
+  language: '/ngon-ngu',
+  signIn: '/dang-nhap',
+  signOut: '/dang-xuat',
+  account: '/tai-khoan',
+} as const
+
+/** A citizen's page: one bar at the top with search, one column, plain. */
+export function citizenLayout(view: View, props: CitizenLayoutProps): Html {
+  const search = props.search === undefined ? { at: layoutAddresses.search } : props.search
+  return page(view, props, {
+    className: 'lt-citizen',
+    site: `${view.t(words.publicService)} ${view.provinceName}`,
+    content: html`<header class="lt-bar"><div class="lt-bar__row">${brand(view, view.t(words.publicService))}${
+      search && searchBox(view, search.at, view.t(words.searchHint), search.value)
+    }<nav class="lt-bar__nav" aria-label="${view.t(words.mainMenu)}"><ul>${view.menu.map(
+      (entry) => html`<li><a href="${safeAddress(entry.at)}"${currentPage(view, entry)}>${entry.label}</a></li>`,
+    )}</ul></nav><div class="lt-bar__end">${languageSwitch(view)}${account(view)}</div></div></header><main id="noi-dung" class="lt-main${props.wide ? ' lt-main--wide' : ''}" tabindex="-1">${props.main}</main>`,
+  })
+}
+
+/** An official's page: the rail of sections on the left (a row at the top on phones), the work on the right. */
+export function officialLayout(view: View, props: OfficialLayoutProps): Html {
+  return page(view, props, {
+    className: 'lt-staff',
+    site: `${view.t(words.product)} ${view.provinceName}`,
+    content: html`<header class="lt-bar lt-bar--staff"><div class="lt-bar__row">${brand(view, view.t(words.product))}${searchBox(
+      view,
+      props.searchAt ?? layoutAddresses.officialSearch,
+      view.t(words.searchOfficialHint),
+    )}<div class="lt-bar__end">${languageSwitch(view)}${account(view)}</div></div></header><div class="lt-frame"><nav class="lt-rail" aria-label="${view.t(words.mainMenu)}"><ul>${view.menu.map(
+      (entry) =>
+        html`<li><a href="${safeAddress(entry.at)}"${attr('aria-current', entry.section === props.section ? 'true' : null)}>${
+          entry.icon && isIconName(entry.icon) ? icon(entry.icon, 20) : icon('list', 20)
+        }<span class="lt-rail__label">${entry.label}</span>${
+          entry.count
+            ? html`<span class="lt-count"><span aria-hidden="true">${entry.count}</span><span class="govuk-visually-hidden">(${view.t(words.waiting, entry.count)})</span></span>`
+            : null
+        }</a></li>`,
+    )}</ul>${props.shortcuts && html`<p class="lt-rail__keys" data-keys-hint hidden>${icon('keyboard')}<span><kbd>?</kbd> ${view.t(words.shortcuts)}</span></p>`}</nav><main id="noi-dung" class="lt-main" tabindex="-1">${props.main}</main></div>${props.shortcuts && shortcutHelp(view)}`,
+  })
+}
+
+function page(view: View, props: LayoutProps, frame: { className: string; site: string; content: Piece }): Html {
+  const title = `${props.error ? `${view.t(words.errorTitle)}: ` : ''}${props.title} · ${frame.site}`
+  return html`<!DOCTYPE html>
+<html lang="${view.language}" class="${frame.className}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="theme-color" content="#8f1d1d">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${assetAddress('lienthong.css')}">
+<script src="${assetAddress('lienthong.js')}" defer></script>
+${view.live && html`<noscript><meta http-equiv="refresh" content="30"></noscript>`}
+</head>
+<body${attr('data-now', isoMoment(view.now))}${attr('data-draft-saved', props.draftSaved)}>
+<a class="govuk-skip-link" href="#noi-dung">${view.t(words.skip)}</a>
+${view.demo && html`<p class="lt-demo">${view.t(words.demo)}</p>`}
+${frame.content}
+<footer class="lt-foot"><p>${frame.site}</p><p>${view.t(words.shownAt, formatMoment(view.now, view.language))}</p></footer>
+</body>
+</html>`
+}
+
+const currentPage = (view: View, entry: MenuEntry): Html => attr('aria-current', entry.at === view.path ? 'page' : null)
+
+function brand(view: View, name: string): Html {
+  return html`<a class="lt-brand" href="${layoutAddresses.home}"><span class="lt-brand__mark">${icon('mark', 22)}</span><span class="lt-brand__words"><strong>${name}</strong> <span>${view.provinceName}</span></span></a>`
+}
+
+function searchBox(view: View, at: string, hint: string, value?: string): Html {
+  return html`<form class="lt-search" action="${safeAddress(at)}" method="get" role="search"><label class="govuk-visually-hidden" for="tim">${view.t(words.search)}</label><input class="lt-search__input" id="tim" type="search" name="q"${attr('value', value)} placeholder="${hint}" data-search-global><button class="lt-search__go" type="submit">${icon('search', 18)}<span>${view.t(words.search)}</span></button></form>`
+}
+
+function languageSwitch(view: View): Html {
+  const other = view.language === 'vi' ? 'en' : 'vi'
+  const here = view.query ? `${view.path}?${view.query}` : view.path
+  return html`<a class="lt-bar__link" href="${layoutAddresses.language}?lang=${other}&ve=${encodeURIComponent(here)}" lang="${other}" hreflang="${other}">${icon('globe', 18)}<span>${view.t(words.otherLanguage)}</span></a>`
+}
+
+function account(view: View): Html {
+  if (!view.account) {
+    return html`<a class="lt-bar__link" href="${layoutAddresses.signIn}">${icon('user', 18)}<span>${view.t(words.signIn)}</span></a>`
+  }
+  const { name, position, agency, onBehalfOf } = view.account
+  return html`<details class="lt-menu"><summary class="lt-bar__link">${icon('user', 18)}<span class="lt-menu__name">${name}</span></summary><div class="lt-menu__box"><p><strong>${name}</strong>${position && html`<br>${position}`}${agency && html`<br>${agency}`}</p>${
+    onBehalfOf && html`<p class="lt-menu__behalf">${icon('users')} ${view.t(words.actingFor, onBehalfOf)}</p>`
+  }<ul><li><a class="lt-link" href="${layoutAddresses.account}">${view.t(words.accountSettings)}</a></li></ul><form action="${layoutAddresses.signOut}" method="post"><input type="hidden" name="${CSRF_FIELD}" value="${view.csrf}"><button class="lt-button lt-button--plain" type="submit"><span>${view.t(words.signOut)}</span></button></form></div></details>${
+    onBehalfOf &&
+    html`<span class="lt-behalf">${icon('users')}<span>${view.t(words.actingFor, onBehalfOf)}</span></span>`
+  }`
+}
+
+function shortcutHelp(view: View): Html {
+  const line = (keys: string[], text: string) =>
+    html`<div class="lt-facts__row"><dt>${keys.map((key, index) => html`${index > 0 && ' / '}<kbd>${key}</kbd>`)}</dt><dd>${text}</dd></div>`
+  return html`<dialog class="lt-keys" id="phim-tat" aria-labelledby="phim-tat-ten"><h2 id="phim-tat-ten">${view.t(words.shortcuts)}</h2><dl class="lt-facts">${line(['j', 'k'], view.t(words.keyMove))}${line(['Enter'], view.t(words.keyOpen))}${line(['/'], view.t(words.keySearch))}${line(['n', 'p'], view.t(words.keyPages))}${line(['?'], view.t(words.keyHelp))}</dl><p><label><input type="checkbox" data-keys-switch checked> ${view.t(words.keysOn)}</label></p><form method="dialog"><button class="lt-button lt-button--plain"><span>${view.t(words.close)}</span></button></form></dialog>`
+}

@@ -1,0 +1,70 @@
+import { attr, type Html, html, type Piece, safeAddress } from './html.ts'
+import type { StateKind } from './state.ts'
+import type { View } from './view.ts'
+
+export interface Column<Row> {
+  label: string
+  cell: (row: Row) => Piece
+  /** Numbers stand at the end of the cell, in figures of one width. */
+  numeric?: boolean
+  /** Width on a wide screen in percent of the table; the others share what is left. Multiples of 5 from 5 to 60. */
+  width?: 5 | 10 | 15 | 20 | 25 | 30 | 35 | 40 | 45 | 50 | 55 | 60
+  /** Left out on phones, where each row becomes a card. */
+  wideOnly?: boolean
+  /** The cell holds buttons or several links: the row's own link does not cover it. */
+  own?: boolean
+}
+
+export interface TableProps<Row> {
+  /** What the table holds, for screen readers and print. */
+  caption: string
+  showCaption?: boolean
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  /** Where a row leads. The first column carries the link; every list row opens. */
+  at?: (row: Row) => string
+  /** Marks a row by its state with a thin line at its side (the state's word must stand in a cell as well). */
+  state?: (row: Row) => StateKind | undefined
+  /** Shown instead of the table when there are no rows. */
+  empty?: EmptyProps
+  /** Keyboard: j and k move over the rows, Enter opens. For the main list of a page only. */
+  keys?: boolean
+}
+
+export interface EmptyProps {
+  /** What will appear here. */
+  title: string
+  /** How to make the first one. */
+  body?: Piece
+  action?: Piece
+}
+
+/** Empty is a beginning: says what will be here and how to make the first. */
+export function emptyState(props: EmptyProps): Html {
+  return html`<div class="lt-empty"><p class="lt-empty__title">${props.title}</p>${props.body && html`<p>${props.body}</p>`}${
+    props.action && html`<div class="lt-actions">${props.action}</div>`
+  }</div>`
+}
+
+/** A dense table for officials that becomes cards on a phone and never scrolls sideways. */
+export function table<Row>(_view: View, props: TableProps<Row>): Html {
+  const { columns, rows, at } = props
+  if (rows.length === 0 && props.empty) return emptyState(props.empty)
+  const classes = columns.map((column) =>
+    [column.numeric && 'lt-num', column.wideOnly && 'lt-wide', column.own && 'lt-own'].filter(Boolean).join(' '),
+  )
+  const head = columns.map(
+    (column, index) =>
+      html`<th scope="col"${attr('class', [classes[index], column.width && `lt-w${column.width}`].filter(Boolean).join(' ') || null)}>${column.label}</th>`,
+  )
+  const body = rows.map((row) => {
+    const state = props.state?.(row)
+    const cells = columns.map((column, index) => {
+      const content = column.cell(row)
+      const shown = index === 0 && at ? html`<a class="lt-open" href="${safeAddress(at(row))}">${content}</a>` : content
+      return html`<td${attr('class', classes[index] || null)} data-label="${column.label}">${shown}</td>`
+    })
+    return html`<tr${attr('class', state && `lt-row--${state}`)}>${cells}</tr>`
+  })
+  return html`<table class="lt-table${at ? ' lt-table--opens' : ''}"${attr('data-keys', props.keys)}><caption${attr('class', props.showCaption ? null : 'govuk-visually-hidden')}>${props.caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`
+}
