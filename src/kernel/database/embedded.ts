@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
 import {
-  chmodSync,
   chownSync,
   closeSync,
   existsSync,
@@ -15,20 +13,19 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
-import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { binariesMajorVersion, findLauncher, type Launcher } from './embedded-binaries.ts'
 import {
-  birthMark,
-  isPostmasterOf,
-  readPostmasterFile,
-  stopOrphan,
-  waitUntil,
-  watchOverParent,
-} from './embedded-processes.ts'
+  claimFolder,
+  freePort,
+  type Passwords,
+  readOrMakePasswords,
+  removeForeignPostmasterFile,
+  shortSocketFolder,
+} from './embedded-folder.ts'
+import { readPostmasterFile, stopOrphan, waitUntil, watchOverParent } from './embedded-processes.ts'
 
 /** Who connects: the superuser (backup, extensions), the owner (migrations) or the application (daily work, owns nothing). */
 export type EmbeddedRole = 'superuser' | 'owner' | 'app'
@@ -118,7 +115,7 @@ class Server {
   private readonly launcher: Launcher
   private readonly pgdata: string
   private readonly log: (line: string) => void
-  private passwords!: Record<EmbeddedRole, string>
+  private passwords!: Passwords
   private callOffWatch: () => void = () => {}
   private stopping: Promise<void> | undefined
   private failedStarts = 0
@@ -294,6 +291,7 @@ class Server {
       if (this.stopping) return
       try {
         await stopOrphan(this.pgdata, this.log)
+        if (this.stopping) return
         await this.startOnce()
         setTimeout(() => {
           this.failedStarts = 0
@@ -371,52 +369,4 @@ class Server {
     if (!statSync(target).isDirectory()) return
     for (const entry of readdirSync(target)) this.handOver(path.join(target, entry))
   }
-}
-
-function claimFolder(dataFolder: string): void {
-  const file = path.join(dataFolder, 'supervisor.json')
-  if (existsSync(file)) {
-    const { pid, birth } = JSON.parse(readFileSync(file, 'utf8') || '{}') as { pid?: number; birth?: string }
-    if (pid && birthMark(pid) === birth) {
-      throw new Error(
-        `Process ${pid} already runs the database in ${dataFolder}. Stop it first, or choose another data folder.`,
-      )
-    }
-  }
-  writeFileSync(file, JSON.stringify({ pid: process.pid, birth: birthMark(process.pid) }))
-}
-
-function readOrMakePasswords(dataFolder: string): Record<EmbeddedRole, string> {
-  const file = path.join(dataFolder, 'passwords.json')
-  if (!existsSync(file)) {
-    const word = () => randomBytes(24).toString('base64url')
-    writeFileSync(`${file}.new`, JSON.stringify({ superuser: word(), owner: word(), app: word() }), { mode: 0o600 })
-    renameSync(`${file}.new`, file)
-  }
-  chmodSync(file, 0o600)
-  return JSON.parse(readFileSync(file, 'utf8')) as Record<EmbeddedRole, string>
-}
-
-/** After a crash the number in postmaster.pid may belong to another program now; PostgreSQL would then refuse to start. */
-function removeForeignPostmasterFile(pgdata: string): void {
-  const file = readPostmasterFile(pgdata)
-  if (file && !isPostmasterOf(file.pid, pgdata)) rmSync(path.join(pgdata, 'postmaster.pid'), { force: true })
-}
-
-/** Unix socket paths end at about 107 bytes, so a deep data folder gets its socket in the temporary folder. */
-function shortSocketFolder(dataFolder: string): string {
-  const inside = path.join(dataFolder, 'socket')
-  if (Buffer.byteLength(inside) < 85) return inside
-  return path.join(os.tmpdir(), `lienthong-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 16)}`)
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
-  })
 }

@@ -1,0 +1,63 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { birthMark, isPostmasterOf, readPostmasterFile } from './embedded-processes.ts'
+
+export interface Passwords {
+  superuser: string
+  owner: string
+  app: string
+}
+
+/** Notes that this process runs the folder's server; refuses when another living process does. */
+export function claimFolder(dataFolder: string): void {
+  const file = path.join(dataFolder, 'supervisor.json')
+  if (existsSync(file)) {
+    const { pid, birth } = JSON.parse(readFileSync(file, 'utf8') || '{}') as { pid?: number; birth?: string }
+    if (pid && birthMark(pid) === birth) {
+      throw new Error(
+        `Process ${pid} already runs the database in ${dataFolder}. Stop it first, or choose another data folder.`,
+      )
+    }
+  }
+  writeFileSync(file, JSON.stringify({ pid: process.pid, birth: birthMark(process.pid) }))
+}
+
+/** Random on the first start, then kept in a file only the folder's owner reads. */
+export function readOrMakePasswords(dataFolder: string): Passwords {
+  const file = path.join(dataFolder, 'passwords.json')
+  if (!existsSync(file)) {
+    const word = () => randomBytes(24).toString('base64url')
+    writeFileSync(`${file}.new`, JSON.stringify({ superuser: word(), owner: word(), app: word() }), { mode: 0o600 })
+    renameSync(`${file}.new`, file)
+  }
+  chmodSync(file, 0o600)
+  return JSON.parse(readFileSync(file, 'utf8')) as Passwords
+}
+
+/** After a crash the number in postmaster.pid may belong to another program now; PostgreSQL would then refuse to start. */
+export function removeForeignPostmasterFile(pgdata: string): void {
+  const file = readPostmasterFile(pgdata)
+  if (file && !isPostmasterOf(file.pid, pgdata)) rmSync(path.join(pgdata, 'postmaster.pid'), { force: true })
+}
+
+/** Unix socket paths end at about 107 bytes, so a deep data folder gets its socket in the temporary folder. */
+export function shortSocketFolder(dataFolder: string): string {
+  const inside = path.join(dataFolder, 'socket')
+  if (Buffer.byteLength(inside) < 85) return inside
+  return path.join(os.tmpdir(), `lienthong-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 16)}`)
+}
+
+/** A port of 127.0.0.1 that is free at this moment. */
+export async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+}
