@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { SHA256_ALGORITHM, signatureIdentifier } from '../pki/algorithms.ts'
+import { readCertificate } from '../pki/certificate.ts'
+import { integer, octetString, oid, sequence, setOf, tagged } from '../pki/der.ts'
+import { OID } from '../pki/oids.ts'
+import type { SignatureAlgorithm } from '../signer.ts'
+
+const attribute = (type: string, value: Buffer): Buffer => sequence(oid(type), setOf([value]))
+
+/** An attribute SigningCertificateV2 with the certificate's SHA-256 (the default hash, so it is not named; RFC 5035). */
+export function signingCertificateV2(certificate: Buffer): Buffer {
+  const hash = createHash('sha256').update(certificate).digest()
+  return attribute(OID.signingCertificateV2, sequence(sequence(sequence(octetString(hash)))))
+}
+
+/**
+ * The signed attributes of a PAdES or CAdES baseline signature as a DER SET: what the key signs.
+ * No signing-time: for PDF the time stands in /M (EN 319 142-1).
+ * @param digest SHA-256 of the content
+ * @param contentType what was signed, `data` unless it is a timestamp
+ * @param extra further attributes, complete
+ */
+export function signedAttributes(
+  digest: Buffer,
+  certificate: Buffer,
+  contentType: string = OID.data,
+  extra: readonly Buffer[] = [],
+): Buffer {
+  return setOf([
+    attribute(OID.contentType, oid(contentType)),
+    attribute(OID.messageDigest, octetString(digest)),
+    signingCertificateV2(certificate),
+    ...extra,
+  ])
+}
+
+/** The CMS signing-time attribute, for CAdES of other files (never for PDF). */
+export const signingTimeAttribute = (time: Buffer): Buffer => attribute(OID.signingTime, time)
+
+export interface SignedDataParts {
+  certificate: Buffer
+  chain: readonly Buffer[]
+  algorithm: SignatureAlgorithm
+  /** The DER SET that was signed. */
+  attributes: Buffer
+  signature: Buffer
+  /** DER of a TimeStampToken over `signature` (B-T). */
+  timestampToken?: Buffer
+  /** Content inside the CMS (a timestamp's TSTInfo); absent for detached signatures. */
+  content?: { type: string; body: Buffer }
+}
+
+/** A CMS SignedData with exactly one SignerInfo, certificates included. */
+export function signedData(parts: SignedDataParts): Buffer {
+  const signer = readCertificate(parts.certificate)
+  const unsigned = parts.timestampToken ? [tagged(1, attribute(OID.signatureTimeStamp, parts.timestampToken))] : []
+  const info = sequence(
+    integer(1),
+    sequence(signer.issuer.der, integer(signer.serial)),
+    SHA256_ALGORITHM,
+    // [0] IMPLICIT: the same bytes as the signed SET, under another tag.
+    retagged(parts.attributes, 0xa0),
+    signatureIdentifier(parts.algorithm),
+    octetString(parts.signature),
+    ...unsigned,
+  )
+  const { content } = parts
+  const encapsulated = content
+    ? sequence(oid(content.type), tagged(0, octetString(content.body)))
+    : sequence(oid(OID.data))
+  const certificates = uniqueBuffers([parts.certificate, ...parts.chain])
+  return sequence(
+    oid(OID.signedData),
+    tagged(
+      0,
+      sequence(
+        integer(content && content.type !== OID.data ? 3 : 1),
+        setOf([SHA256_ALGORITHM]),
+        encapsulated,
+        retagged(setOf(certificates), 0xa0),
+        setOf([info]),
+      ),
+    ),
+  )
+}
+
+/** The same content under another identifier octet. */
+export function retagged(value: Buffer, tag: number): Buffer {
+  const copy = Buffer.from(value)
+  copy[0] = tag
+  return copy
+}
+
+/** Drops repetitions, keeping order. */
+export function uniqueBuffers(items: readonly Buffer[]): Buffer[] {
+  return items.filter((item, index) => items.findIndex((other) => other.equals(item)) === index)
+}

@@ -1,0 +1,35 @@
+/**
+ * The signing core: pure functions over buffers, without database, network or pages.
+ * The module's operations, routes and pages stand on what is exported here.
+ */
+export { signedAttributes, signedData } from './cms/signed-data.ts'
+export { type Appearance, type AppearanceContent, type Rect, rectFromTopLeft } from './pdf/appearance.ts'
+export { type EmptyField, emptyFieldsIncrement } from './pdf/form.ts'
+export { openPdfBase, type PdfBase } from './pdf/pdf-base.ts'
+export { type PreparedSignature, preparePdfSignature, type SignatureOptions } from './pdf/prepare.ts'
+export {
+  appended,
+  assertSigned,
+  embedCms,
+  type SignOptions,
+  signPdf,
+  signPdfIncrement,
+  type Timestamper,
+} from './pdf/sign-pdf.ts'
+export {
+  type CertificateProfile,
+  type Credential,
+  createTestAuthority,
+  generateKey,
+  type IssueOptions,
+  issueCredential,
+  issueFor,
+  type KeyKind,
+  type TestAuthority,
+} from './pki/authority.ts'
+export { type Certificate, derToPem, pemToDer, readCertificate } from './pki/certificate.ts'
+export { openKey, type SealedKey, sealKey } from './pki/key-envelope.ts'
+export { displayName, type NameParts } from './pki/names.ts'
+export { softwareSigner } from './pki/software-signer.ts'
+export type { SignatureAlgorithm, Signer } from './signer.ts'
+export { SigningError, type SigningErrorCode } from './signing-error.ts'

@@ -1,0 +1,104 @@
+import { constants, inflateSync } from 'node:zlib'
+import { SigningError } from '../signing-error.ts'
+import { PdfDict, PdfName, type PdfObject, type PdfStream } from './objects.ts'
+import { pdfError } from './parser.ts'
+
+/** Most bytes one cross-reference or object stream may unpack to. */
+const MAX_UNPACKED = 128 * 1024 * 1024
+
+/**
+ * Unpacks a stream. Only what cross-reference and object streams use is known: FlateDecode with PNG predictors.
+ * `resolve` follows references in the dictionary.
+ */
+export function unpack(stream: PdfStream, resolve: (value: PdfObject | undefined) => PdfObject): Buffer {
+  const filters = list(resolve(stream.dict.get('Filter')))
+  const parameters = list(resolve(stream.dict.get('DecodeParms')))
+  let data = stream.data
+  for (const [index, filter] of filters.entries()) {
+    const name = resolve(filter)
+    if (!(name instanceof PdfName) || (name.value !== 'FlateDecode' && name.value !== 'Fl')) {
+      throw pdfError('a structural stream uses a filter other than FlateDecode')
+    }
+    data = inflate(data)
+    const options = resolve(parameters[index])
+    if (options instanceof PdfDict) data = unpredict(data, options, resolve)
+  }
+  return data
+}
+
+const list = (value: PdfObject): PdfObject[] => (Array.isArray(value) ? value : value === null ? [] : [value])
+
+function inflate(data: Buffer): Buffer {
+  try {
+    // A missing end marker is tolerated, as every reader does.
+    return inflateSync(data, { maxOutputLength: MAX_UNPACKED, finishFlush: constants.Z_SYNC_FLUSH })
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new SigningError('pdf.too-large', 'a stream unpacks to too much', { cause: error })
+    throw pdfError('a compressed stream cannot be unpacked', { cause: error })
+  }
+}
+
+function unpredict(data: Buffer, options: PdfDict, resolve: (value: PdfObject | undefined) => PdfObject): Buffer {
+  const number = (key: string, fallback: number): number => {
+    const value = resolve(options.get(key))
+    return typeof value === 'number' ? value : fallback
+  }
+  const predictor = number('Predictor', 1)
+  if (predictor === 1) return data
+  if (predictor < 10) throw pdfError('TIFF predictors are not used in structural streams')
+  const bits = number('Colors', 1) * number('BitsPerComponent', 8)
+  const columns = number('Columns', 1)
+  if (!(bits > 0 && bits <= 256 && columns > 0 && columns <= 1 << 24)) throw pdfError('impossible predictor')
+  return unfilterRows(data, Math.ceil((bits * columns) / 8), Math.max(1, bits >> 3))
+}
+
+/** Undoes PNG row filters: each row is one filter byte and `rowSize` bytes; a cut-off last row is dropped. */
+export function unfilterRows(data: Buffer, rowSize: number, pixelSize: number): Buffer {
+  const rows = Math.floor(data.length / (rowSize + 1))
+  const out = Buffer.alloc(rows * rowSize)
+  for (let row = 0; row < rows; row++) {
+    const from = row * (rowSize + 1) + 1
+    const to = row * rowSize
+    unfilterRow(data[from - 1]!, data, from, out, to, rowSize, pixelSize)
+  }
+  return out
+}
+
+function unfilterRow(
+  kind: number,
+  data: Buffer,
+  from: number,
+  out: Buffer,
+  to: number,
+  size: number,
+  pixel: number,
+): void {
+  const above = to - size
+  for (let x = 0; x < size; x++) {
+    const left = x >= pixel ? out[to + x - pixel]! : 0
+    const up = above >= 0 ? out[above + x]! : 0
+    const corner = above >= 0 && x >= pixel ? out[above + x - pixel]! : 0
+    out[to + x] = data[from + x]! + predict(kind, left, up, corner)
+  }
+}
+
+function predict(kind: number, left: number, up: number, corner: number): number {
+  switch (kind) {
+    case 0:
+      return 0
+    case 1:
+      return left
+    case 2:
+      return up
+    case 3:
+      return (left + up) >> 1
+    case 4: {
+      const guess = left + up - corner
+      const [a, b, c] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)]
+      return a <= b && a <= c ? left : b <= c ? up : corner
+    }
+    default:
+      throw pdfError('unknown row filter')
+  }
+}

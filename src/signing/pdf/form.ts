@@ -1,0 +1,163 @@
+import { SigningError } from '../signing-error.ts'
+import type { Rect } from './appearance.ts'
+import { Increment } from './increment.ts'
+import {
+  dict,
+  name,
+  PdfDict,
+  PdfName,
+  type PdfObject,
+  PdfRef,
+  PdfStream,
+  PdfString,
+  readTextString,
+  textString,
+} from './objects.ts'
+import { asPdfBase, type PdfBase } from './pdf-base.ts'
+import type { PdfFile } from './pdf-file.ts'
+
+const MAX_FIELDS = 20_000
+
+/** A terminal form field: its full name, type and dictionary. */
+export interface FormField {
+  ref: PdfRef
+  dict: PdfDict
+  /** Names of its ancestors and its own joined with dots. */
+  name: string
+  /** Btn, Tx, Ch or Sig; may be inherited. */
+  type: string | undefined
+}
+
+/** All terminal fields of the form in order. */
+export function formFields(file: PdfFile): FormField[] {
+  const form = file.dictAt(file.catalog, 'AcroForm')
+  const out: FormField[] = []
+  const seen = new Set<number>()
+  const visit = (item: PdfObject, prefix: string, type: string | undefined, depth: number): void => {
+    if (!(item instanceof PdfRef) || seen.has(item.number) || depth > 32) return
+    seen.add(item.number)
+    if (seen.size > MAX_FIELDS) throw new SigningError('pdf.too-large', 'the form has too many fields')
+    const field = file.get(item.number)
+    if (!(field instanceof PdfDict)) return
+    const partial = file.resolve(field.get('T'))
+    const own = partial instanceof PdfString ? readTextString(partial) : undefined
+    const full = own === undefined ? prefix : prefix === '' ? own : `${prefix}.${own}`
+    const fieldType = file.resolve(field.get('FT'))
+    const kind = fieldType instanceof PdfName ? fieldType.value : type
+    const kids = file.arrayAt(field, 'Kids')
+    const children = kids?.filter((kid) => isField(file, kid)) ?? []
+    if (children.length > 0) for (const kid of children) visit(kid, full, kind, depth + 1)
+    else out.push({ ref: item, dict: field, name: full, type: kind })
+  }
+  for (const item of (form && file.arrayAt(form, 'Fields')) ?? []) visit(item, '', undefined, 0)
+  return out
+}
+
+/** A kid that is a field of its own has a partial name; a bare widget has none. */
+function isField(file: PdfFile, kid: PdfObject): boolean {
+  const value = file.resolve(kid)
+  return value instanceof PdfDict && value.get('T') !== undefined
+}
+
+/** Adds references to the page's /Annots, whichever way it is stored. */
+export function appendAnnotation(increment: Increment, pageRef: PdfRef, page: PdfDict, widget: PdfRef): void {
+  const stored = page.get('Annots')
+  if (stored instanceof PdfRef) {
+    const list = increment.current(stored)
+    if (Array.isArray(list)) {
+      increment.put(stored, [...list, widget])
+      return
+    }
+  }
+  const current = increment.current(pageRef)
+  const fresh = current instanceof PdfDict ? current : page
+  const list = fresh.get('Annots')
+  increment.put(pageRef, fresh.with({ Annots: [...(Array.isArray(list) ? list : []), widget] }))
+}
+
+/** Adds a field to the form, making the form when there is none, and sets the signature flags. */
+export function appendField(increment: Increment, field: PdfRef): void {
+  const { file } = increment
+  const catalog = increment.current(file.catalogRef) as PdfDict
+  const stored = catalog.get('AcroForm')
+  const form = stored instanceof PdfRef ? increment.current(stored) : stored
+  const current = form instanceof PdfDict ? form : new PdfDict()
+  const fieldsAt = current.get('Fields')
+  const fieldList = fieldsAt instanceof PdfRef ? increment.current(fieldsAt) : fieldsAt
+  const longer = [...(Array.isArray(fieldList) ? fieldList : []), field]
+  if (fieldsAt instanceof PdfRef && Array.isArray(fieldList)) increment.put(fieldsAt, longer)
+  const changed = current.with({
+    Fields: fieldsAt instanceof PdfRef && Array.isArray(fieldList) ? fieldsAt : longer,
+    SigFlags: 3,
+  })
+  putForm(increment, stored, form, changed)
+}
+
+/** Sets the flags of an existing form when a field prepared earlier is being signed. */
+export function markFormSigned(increment: Increment): void {
+  const catalog = increment.current(increment.file.catalogRef) as PdfDict
+  const stored = catalog.get('AcroForm')
+  const form = stored instanceof PdfRef ? increment.current(stored) : stored
+  if (!(form instanceof PdfDict) || form.get('SigFlags') === 3) return
+  putForm(increment, stored, form, form.with({ SigFlags: 3 }))
+}
+
+function putForm(
+  increment: Increment,
+  stored: PdfObject | undefined,
+  form: PdfObject | undefined,
+  changed: PdfDict,
+): void {
+  if (stored instanceof PdfRef && form instanceof PdfDict) {
+    increment.put(stored, changed)
+    return
+  }
+  const { catalogRef } = increment.file
+  const catalog = increment.current(catalogRef) as PdfDict
+  increment.put(catalogRef, catalog.with({ AcroForm: changed }))
+}
+
+/** An empty signature field to be prepared before the first signature. */
+export interface EmptyField {
+  fieldName: string
+  page: number
+  rect: Rect
+}
+
+/** Entries of a signature widget that never change after it was made. */
+export function widgetEntries(fieldName: string, rect: readonly number[], page: PdfRef): Record<string, PdfObject> {
+  return {
+    Type: name('Annot'),
+    Subtype: name('Widget'),
+    FT: name('Sig'),
+    T: textString(fieldName),
+    Rect: [...rect],
+    P: page,
+    // Print + Locked: PDF/A wants it printable, nobody should move it.
+    F: 132,
+  }
+}
+
+const emptyForm = (width: number, height: number): PdfStream =>
+  new PdfStream(dict({ Type: name('XObject'), Subtype: name('Form'), BBox: [0, 0, width, height] }), Buffer.alloc(0))
+
+/**
+ * Declares empty signature fields, as one increment. Places declared before the first signature are the only ones where
+ * the verifier lets later visible signatures stand without remark (signing.md §4, SSA).
+ * @returns the bytes to append
+ */
+export function emptyFieldsIncrement(source: PdfBase | Buffer, fields: readonly EmptyField[]): Buffer {
+  const { file } = asPdfBase(source)
+  const increment = new Increment(file)
+  for (const field of fields) {
+    const page = file.page(field.page)
+    // PDF/A wants an appearance on every widget that has an area; an empty form shows nothing.
+    const [left, bottom, right, top] = field.rect
+    const blank = increment.add(emptyForm(right - left, top - bottom))
+    const entries = widgetEntries(field.fieldName, field.rect, page.ref)
+    const widget = increment.add(dict({ ...entries, AP: dict({ N: blank }) }))
+    appendAnnotation(increment, page.ref, page.dict, widget)
+    appendField(increment, widget)
+  }
+  return increment.finish().bytes
+}

@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto'
+import { dict, name, type PdfObject, PdfRef, PdfStream, PdfString } from './objects.ts'
+import type { PdfFile } from './pdf-file.ts'
+import { serialise, serialiseObject } from './serialise.ts'
+
+/** What `Increment.finish` made: the bytes to append and where each object's body starts in the whole file. */
+export interface FinishedIncrement {
+  /** Bytes that follow the base; the base itself is not repeated. */
+  bytes: Buffer
+  /** Absolute offset of the body (after `n g obj\n`) of each object written. */
+  bodies: ReadonlyMap<number, number>
+}
+
+/**
+ * Collects new and changed objects and writes them as one incremental update (ISO 32000-1 §7.5.6):
+ * only appended, the cross-reference of the same kind as the base's last one, /Root /Info /ID carried over.
+ */
+export class Increment {
+  readonly file: PdfFile
+  private next: number
+  private readonly objects = new Map<number, { generation: number; body: PdfObject | Buffer }>()
+
+  constructor(file: PdfFile) {
+    this.file = file
+    this.next = file.size
+  }
+
+  /** A fresh reference. */
+  allocate(): PdfRef {
+    return new PdfRef(this.next++)
+  }
+
+  /** Sets the content of an object; a Buffer is written as it is. */
+  put(ref: PdfRef, body: PdfObject | Buffer): void {
+    this.objects.set(ref.number, { generation: ref.generation, body })
+  }
+
+  /** Allocates and sets in one step. */
+  add(body: PdfObject | Buffer): PdfRef {
+    const ref = this.allocate()
+    this.put(ref, body)
+    return ref
+  }
+
+  /** The value of an object as this increment leaves it. */
+  current(ref: PdfRef): PdfObject {
+    const changed = this.objects.get(ref.number)?.body
+    return changed === undefined || Buffer.isBuffer(changed) ? this.file.get(ref.number) : changed
+  }
+
+  finish(): FinishedIncrement {
+    const { bytes } = this.file
+    const last = bytes[bytes.length - 1]
+    const chunks: Buffer[] = last === 10 || last === 13 ? [] : [Buffer.from('\n', 'latin1')]
+    let position = bytes.length + (chunks.length === 0 ? 0 : 1)
+    const offsets = new Map<number, { offset: number; generation: number }>()
+    const bodies = new Map<number, number>()
+    const push = (chunk: Buffer): void => {
+      chunks.push(chunk)
+      position += chunk.length
+    }
+    for (const [number, { generation, body }] of this.objects) {
+      offsets.set(number, { offset: position, generation })
+      push(Buffer.from(`${number} ${generation} obj\n`, 'latin1'))
+      bodies.set(number, position)
+      push(Buffer.isBuffer(body) ? body : serialiseObject(body))
+      push(Buffer.from('\nendobj\n', 'latin1'))
+    }
+    const startxref = position
+    const asStream = this.file.sections[0]!.kind === 'stream'
+    push(asStream ? this.xrefStream(offsets, startxref) : this.xrefTable(offsets))
+    push(Buffer.from(`startxref\n${startxref}\n%%EOF\n`, 'latin1'))
+    return { bytes: Buffer.concat(chunks), bodies }
+  }
+
+  /** Trailer entries that every section carries. */
+  private trailer(size: number): Record<string, PdfObject | undefined> {
+    const { file } = this
+    const id = file.resolve(file.trailerValue('ID'))
+    const first = Array.isArray(id) ? file.resolve(id[0]) : undefined
+    return {
+      Size: size,
+      Root: file.catalogRef,
+      Info: file.trailerValue('Info'),
+      ID: first instanceof PdfString ? [first, new PdfString(randomBytes(16))] : undefined,
+      Prev: file.startxref,
+    }
+  }
+
+  private xrefTable(offsets: ReadonlyMap<number, { offset: number; generation: number }>): Buffer {
+    let text = 'xref\n'
+    for (const run of runs([...offsets.keys()])) {
+      text += `${run[0]} ${run.length}\n`
+      for (const number of run) {
+        const { offset, generation } = offsets.get(number)!
+        text += `${String(offset).padStart(10, '0')} ${String(generation).padStart(5, '0')} n\r\n`
+      }
+    }
+    return Buffer.from(`${text}trailer\n${serialise(dict(this.trailer(this.next)))}\n`, 'latin1')
+  }
+
+  private xrefStream(offsets: Map<number, { offset: number; generation: number }>, at: number): Buffer {
+    const own = this.next
+    offsets.set(own, { offset: at, generation: 0 })
+    const groups = runs([...offsets.keys()])
+    const rows = Buffer.alloc(offsets.size * 8)
+    let row = 0
+    for (const number of groups.flat()) {
+      const { offset, generation } = offsets.get(number)!
+      rows[row] = 1
+      rows.writeUIntBE(offset, row + 1, 5)
+      rows.writeUInt16BE(generation, row + 6)
+      row += 8
+    }
+    const header = dict({
+      Type: name('XRef'),
+      W: [1, 5, 2],
+      Index: groups.flatMap((run) => [run[0]!, run.length]),
+      ...this.trailer(own + 1),
+    })
+    const body = serialiseObject(new PdfStream(header, rows))
+    return Buffer.concat([Buffer.from(`${own} 0 obj\n`, 'latin1'), body, Buffer.from('\nendobj\n', 'latin1')])
+  }
+}
+
+/** Ascending runs of consecutive numbers. */
+function runs(numbers: number[]): number[][] {
+  const out: number[][] = []
+  for (const number of numbers.sort((a, b) => a - b)) {
+    const run = out.at(-1)
+    if (run && run.at(-1) === number - 1) run.push(number)
+    else out.push([number])
+  }
+  return out
+}

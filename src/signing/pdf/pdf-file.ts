@@ -1,0 +1,219 @@
+import { SigningError } from '../signing-error.ts'
+import { unpack } from './filters.ts'
+import { PdfDict, type PdfObject, PdfRef, PdfStream } from './objects.ts'
+import { type IndirectObject, PdfParser, pdfError, readIndirect } from './parser.ts'
+import { findStartxref, readSections, type XrefEntry, type XrefSection } from './xref.ts'
+
+const MAX_PAGES = 200_000
+
+/** A page: its reference and its dictionary. */
+export interface PdfPage {
+  ref: PdfRef
+  dict: PdfDict
+}
+
+/**
+ * A PDF opened for reading. Nothing is copied: objects are read from `bytes` when asked for.
+ * Make one with `openPdf`.
+ */
+export class PdfFile {
+  readonly bytes: Buffer
+  readonly startxref: number
+  /** Cross-reference sections, the newest first. */
+  readonly sections: readonly XrefSection[]
+  readonly entries: ReadonlyMap<number, XrefEntry>
+  private readonly cache = new Map<number, PdfObject>()
+  private readonly packed = new Map<number, Map<number, PdfObject>>()
+  private readonly reading = new Set<number>()
+
+  constructor(bytes: Buffer, startxref: number, sections: XrefSection[]) {
+    this.bytes = bytes
+    this.startxref = startxref
+    this.sections = sections
+    this.entries = merged(sections)
+  }
+
+  /** The newest trailer. */
+  get trailer(): PdfDict {
+    return this.sections[0]!.trailer
+  }
+
+  /** A trailer entry, from the newest section that has it. */
+  trailerValue(key: string): PdfObject | undefined {
+    for (const section of this.sections) {
+      const value = section.trailer.get(key)
+      if (value !== undefined) return value
+    }
+    return undefined
+  }
+
+  /** One more than the highest object number ever mentioned. */
+  get size(): number {
+    let size = 1
+    for (const section of this.sections) {
+      const declared = section.trailer.get('Size')
+      if (typeof declared === 'number' && Number.isInteger(declared) && declared < 8_388_607)
+        size = Math.max(size, declared)
+    }
+    for (const number of this.entries.keys()) if (number >= size) size = number + 1
+    return size
+  }
+
+  /** The indirect object with this number; null when there is none (as the standard says). */
+  get(number: number): PdfObject {
+    const known = this.cache.get(number)
+    if (known !== undefined) return known
+    if (this.reading.has(number)) throw pdfError(`object ${number} needs itself to be read`)
+    this.reading.add(number)
+    try {
+      const value = this.load(number)
+      this.cache.set(number, value)
+      return value
+    } finally {
+      this.reading.delete(number)
+    }
+  }
+
+  private load(number: number): PdfObject {
+    const entry = this.entries.get(number)
+    if (!entry || entry.kind === 'free') return null
+    if (entry.kind === 'offset') return this.locate(number)!.value
+    return this.objectStream(entry.stream).get(number) ?? null
+  }
+
+  /** The object as it stands in the file, with positions; undefined when free or inside an object stream. */
+  locate(number: number): IndirectObject | undefined {
+    const entry = this.entries.get(number)
+    if (entry?.kind !== 'offset') return undefined
+    const found = readIndirect(this.bytes, entry.offset, (value) => {
+      const length = this.resolve(value)
+      return typeof length === 'number' && Number.isInteger(length) && length >= 0 ? length : undefined
+    })
+    if (found.number !== number) throw pdfError(`object ${found.number} stands where ${number} should`)
+    return found
+  }
+
+  private objectStream(number: number): Map<number, PdfObject> {
+    const known = this.packed.get(number)
+    if (known) return known
+    const entry = this.entries.get(number)
+    const stream = entry?.kind === 'offset' ? this.get(number) : null
+    if (!(stream instanceof PdfStream)) throw pdfError(`object stream ${number} is missing`)
+    const objects = readObjectStream(
+      unpack(stream, (value) => this.resolve(value)),
+      stream.dict,
+      (value) => this.resolve(value),
+    )
+    this.packed.set(number, objects)
+    return objects
+  }
+
+  /** Follows references until a value is reached. */
+  resolve(value: PdfObject | undefined): PdfObject {
+    let current = value ?? null
+    for (let hops = 0; current instanceof PdfRef; hops++) {
+      if (hops > 32) throw pdfError('references run in a circle')
+      current = this.get(current.number)
+    }
+    return current
+  }
+
+  /** The dictionary under a key of `parent`, following references. */
+  dictAt(parent: PdfDict, key: string): PdfDict | undefined {
+    const value = this.resolve(parent.get(key))
+    return value instanceof PdfDict ? value : undefined
+  }
+
+  /** The array under a key of `parent`, following references. */
+  arrayAt(parent: PdfDict, key: string): PdfObject[] | undefined {
+    const value = this.resolve(parent.get(key))
+    return Array.isArray(value) ? value : undefined
+  }
+
+  get catalogRef(): PdfRef {
+    const root = this.trailerValue('Root')
+    if (!(root instanceof PdfRef)) throw pdfError('the file has no catalog')
+    return root
+  }
+
+  get catalog(): PdfDict {
+    const catalog = this.resolve(this.catalogRef)
+    if (!(catalog instanceof PdfDict)) throw pdfError('the file has no catalog')
+    return catalog
+  }
+
+  /** Walks the pages in order. */
+  *pages(): Generator<PdfPage> {
+    const stack: PdfObject[] = [this.catalog.get('Pages') ?? null]
+    const seen = new Set<number>()
+    while (stack.length > 0) {
+      const ref = stack.pop()
+      if (!(ref instanceof PdfRef)) continue
+      if (seen.has(ref.number)) throw pdfError('the page tree runs in a circle')
+      seen.add(ref.number)
+      if (seen.size > MAX_PAGES) throw new SigningError('pdf.too-large', 'the file has too many pages')
+      const node = this.get(ref.number)
+      if (!(node instanceof PdfDict)) continue
+      const kids = this.arrayAt(node, 'Kids')
+      if (!kids && node.name('Type') !== 'Pages') yield { ref, dict: node }
+      for (let index = (kids?.length ?? 0) - 1; index >= 0; index--) stack.push(kids![index]!)
+    }
+  }
+
+  /** Page `index`, counted from 0. @throws SigningError pdf.no-such-page */
+  page(index: number): PdfPage {
+    let at = 0
+    for (const page of this.pages()) if (at++ === index) return page
+    throw new SigningError('pdf.no-such-page', `the file has no page ${index + 1}`)
+  }
+}
+
+function merged(sections: readonly XrefSection[]): Map<number, XrefEntry> {
+  const out = new Map(sections[0]!.entries)
+  for (const section of sections.slice(1)) {
+    for (const [number, entry] of section.entries) if (!out.has(number)) out.set(number, entry)
+  }
+  return out
+}
+
+function readObjectStream(
+  data: Buffer,
+  dict: PdfDict,
+  resolve: (value: PdfObject | undefined) => PdfObject,
+): Map<number, PdfObject> {
+  const count = resolve(dict.get('N'))
+  const first = resolve(dict.get('First'))
+  if (typeof count !== 'number' || typeof first !== 'number' || count < 0 || first < 0 || first > data.length) {
+    throw pdfError('an object stream has no valid /N and /First')
+  }
+  const header = new PdfParser(data, 0, first)
+  const objects = new Map<number, PdfObject>()
+  for (let index = 0; index < count; index++) {
+    const number = header.unsigned()
+    const offset = header.unsigned()
+    if (number < 0 || offset < 0) throw pdfError('an object stream has a broken header')
+    objects.set(number, new PdfParser(data, first + offset).object())
+  }
+  return objects
+}
+
+/**
+ * Opens a PDF. The header must be at the very start: an offset would make every later increment ambiguous.
+ * @throws SigningError pdf.malformed, pdf.encrypted
+ */
+export function openPdf(bytes: Buffer): PdfFile {
+  if (bytes.length < 32 || bytes.toString('latin1', 0, 5) !== '%PDF-') throw pdfError('the file is not a PDF')
+  const { offset } = findStartxref(bytes)
+  const file = new PdfFile(bytes, offset, readSections(bytes, offset))
+  if (file.trailerValue('Encrypt') !== undefined) {
+    throw new SigningError('pdf.encrypted', 'an encrypted file cannot be signed or checked')
+  }
+  return file
+}
+
+/** Major and minor version, the catalog's /Version winning when it is higher. */
+export function pdfVersion(file: PdfFile): string {
+  const header = /^%PDF-(\d\.\d)/.exec(file.bytes.toString('latin1', 0, 8))?.[1] ?? '1.4'
+  const catalog = file.catalog.name('Version')
+  return catalog && /^\d\.\d$/.test(catalog) && catalog > header ? catalog : header
+}

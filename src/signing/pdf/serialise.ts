@@ -1,0 +1,48 @@
+import { PdfDict, PdfName, type PdfObject, PdfRef, PdfStream, PdfString } from './objects.ts'
+
+/** The text of an object, one character per byte (write it as latin1). Streams are written by `serialiseObject`. */
+export function serialise(value: PdfObject): string {
+  if (value === null) return 'null'
+  if (typeof value === 'boolean') return value ? 'true' : 'false'
+  if (typeof value === 'number') return serialiseNumber(value)
+  if (value instanceof PdfName) return serialiseName(value.value)
+  if (value instanceof PdfString) return serialiseString(value.bytes)
+  if (value instanceof PdfRef) return `${value.number} ${value.generation} R`
+  if (Array.isArray(value)) return `[${value.map(serialise).join(' ')}]`
+  if (value instanceof PdfDict) return serialiseDict(value)
+  throw new TypeError('a stream can only stand as an indirect object')
+}
+
+/** Numbers never use exponents (PDF has none); at most five decimals, more than any device shows. */
+export function serialiseNumber(value: number): string {
+  if (!Number.isFinite(value)) throw new TypeError('not a PDF number')
+  if (Number.isInteger(value)) return Math.abs(value) < 1e15 ? String(value) : BigInt(value).toString()
+  const text = value.toFixed(5).replace(/\.?0+$/, '')
+  return text === '-0' ? '0' : text
+}
+
+function serialiseName(value: string): string {
+  return `/${value.replace(/[^!-~]|[#()<>[\]{}/%]/g, (char) => `#${char.charCodeAt(0).toString(16).padStart(2, '0')}`)}`
+}
+
+function serialiseString(bytes: Buffer): string {
+  for (const byte of bytes) if (byte < 0x20 || byte > 0x7e) return `<${bytes.toString('hex')}>`
+  return `(${bytes.toString('latin1').replace(/[\\()]/g, '\\$&')})`
+}
+
+function serialiseDict(value: PdfDict): string {
+  let out = '<<'
+  for (const [key, entry] of value.entries) out += `${serialiseName(key)} ${serialise(entry)}`
+  return `${out}>>`
+}
+
+/** The bytes of an object as they stand between `n g obj` and `endobj`. */
+export function serialiseObject(value: PdfObject): Buffer {
+  if (!(value instanceof PdfStream)) return Buffer.from(serialise(value), 'latin1')
+  const dict = value.dict.with({ Length: value.data.length })
+  return Buffer.concat([
+    Buffer.from(`${serialiseDict(dict)}\nstream\n`, 'latin1'),
+    value.data,
+    Buffer.from('\nendstream', 'latin1'),
+  ])
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { signedAttributes, signedData } from '../cms/signed-data.ts'
+import { checkSignature } from '../pki/algorithms.ts'
+import { publicKeyOf, readCertificate } from '../pki/certificate.ts'
+import type { Signer } from '../signer.ts'
+import { SigningError } from '../signing-error.ts'
+import { asPdfBase, type PdfBase } from './pdf-base.ts'
+import { type PreparedSignature, preparePdfSignature, type SignatureOptions } from './prepare.ts'
+
+/** Fetches a TimeStampToken (DER) over a SHA-256 digest. */
+export type Timestamper = (digest: Buffer) => Promise<Buffer>
+
+export interface SignOptions extends SignatureOptions {
+  /** Makes the signature B-T. */
+  timestamper?: Timestamper
+}
+
+/**
+ * Signs and returns only the bytes to append (PAdES B-B, or B-T with a timestamper). The base is not copied, so this is
+ * the way for stored and large files.
+ * @throws SigningError signature.not-verified when the key's answer does not fit its certificate,
+ *   signature.reserve-exceeded when the CMS is larger than the room reserved for it
+ */
+export async function signPdfIncrement(
+  source: PdfBase | Buffer,
+  signer: Signer,
+  options: SignOptions,
+): Promise<Buffer> {
+  const prepared = preparePdfSignature(asPdfBase(source), options)
+  const attributes = signedAttributes(prepared.digest, signer.certificate)
+  const signature = await signer.sign(attributes)
+  assertSigned(signer, attributes, signature)
+  const timestampToken = await options.timestamper?.(createHash('sha256').update(signature).digest())
+  return embedCms(prepared, signedData({ ...signer, attributes, signature, timestampToken }))
+}
+
+/** Signs and returns the whole file. The result starts with the input's bytes (asserted). */
+export async function signPdf(source: PdfBase | Buffer, signer: Signer, options: SignOptions): Promise<Buffer> {
+  const base = asPdfBase(source)
+  return appended(base.bytes, await signPdfIncrement(base, signer, options))
+}
+
+/** Base and increment in one buffer; refuses anything but pure appending. */
+export function appended(base: Buffer, increment: Buffer): Buffer {
+  const out = Buffer.concat([base, increment])
+  if (out.compare(base, 0, base.length, 0, base.length) !== 0)
+    throw new Error('the output does not start with the input')
+  return out
+}
+
+/** A signature is checked before it is embedded, whoever made it (a remote provider may answer wrongly). */
+export function assertSigned(
+  signer: Pick<Signer, 'certificate' | 'algorithm'>,
+  attributes: Buffer,
+  signature: Buffer,
+): void {
+  const key = publicKeyOf(readCertificate(signer.certificate))
+  const scheme = { key: signer.algorithm === 'rsa-sha256' ? 'rsa' : 'ec', hash: 'sha256' } as const
+  if (!checkSignature(key, scheme, attributes, signature)) {
+    throw new SigningError('signature.not-verified', 'the signature does not fit the certificate')
+  }
+}
+
+/** Writes the CMS into the place reserved for it. @throws SigningError signature.reserve-exceeded */
+export function embedCms(prepared: PreparedSignature, cms: Buffer): Buffer {
+  if (cms.length > prepared.reserve) {
+    throw new SigningError(
+      'signature.reserve-exceeded',
+      `the CMS has ${cms.length} bytes, ${prepared.reserve} were reserved`,
+    )
+  }
+  const out = Buffer.from(prepared.increment)
+  // One past the "<"; what is not used stays zero.
+  out.write(cms.toString('hex'), prepared.contentsAt + 1, 'latin1')
+  return out
+}

@@ -1,0 +1,162 @@
+import { unpack } from './filters.ts'
+import { PdfDict, type PdfObject, PdfStream } from './objects.ts'
+import { isWhite, PdfParser, pdfError, readIndirect } from './parser.ts'
+
+/** Where an object lives: at an offset, inside an object stream, or nowhere. */
+export type XrefEntry =
+  | { kind: 'offset'; offset: number; generation: number }
+  | { kind: 'compressed'; stream: number; index: number }
+  | { kind: 'free' }
+
+/** One cross-reference section with its trailer. */
+export interface XrefSection {
+  offset: number
+  /** Offset just after the section (after the trailer dictionary, or after the stream). */
+  end: number
+  kind: 'table' | 'stream'
+  trailer: PdfDict
+  entries: Map<number, XrefEntry>
+}
+
+/** More objects than this in one file are refused. */
+const MAX_OBJECTS = 8_388_607
+const MAX_SECTIONS = 2_000
+/** Deepest /Prev chain; every increment adds one. */
+const TAIL = 2_048
+
+/** The offset written after the last `startxref`, and where that keyword stands. @throws SigningError pdf.malformed */
+export function findStartxref(bytes: Buffer): { keyword: number; offset: number } {
+  const from = Math.max(0, bytes.length - TAIL)
+  const keyword = bytes.lastIndexOf('startxref', bytes.length, 'latin1')
+  if (keyword < from) throw pdfError('the file does not end with a cross-reference')
+  const offset = new PdfParser(bytes, keyword + 9).unsigned()
+  if (offset < 0 || offset >= bytes.length) throw pdfError('startxref points outside the file')
+  return { keyword, offset }
+}
+
+/**
+ * Reads the whole chain of cross-reference sections, the newest first. A hybrid section comes as one, the entries its
+ * table hides from old readers added. `/Prev 0` ends the chain, as some producers write it.
+ */
+export function readSections(bytes: Buffer, startxref: number): XrefSection[] {
+  const sections: XrefSection[] = []
+  const seen = new Set<number>()
+  let next: number | undefined = startxref
+  while (next !== undefined) {
+    if (seen.has(next)) throw pdfError('the cross-reference chain runs in a circle')
+    seen.add(next)
+    if (seen.size > MAX_SECTIONS) throw pdfError('too many cross-reference sections')
+    const section = readSection(bytes, next)
+    sections.push(section)
+    const hybrid = section.kind === 'table' ? section.trailer.get('XRefStm') : undefined
+    if (typeof hybrid === 'number' && hybrid > 0 && !seen.has(hybrid)) {
+      seen.add(hybrid)
+      addHidden(section, readSection(bytes, hybrid))
+    }
+    next = previous(section, bytes.length)
+  }
+  return sections
+}
+
+/** A hybrid table marks as free what only its stream reveals (ISO 32000-1 §7.5.8.4). */
+function addHidden(table: XrefSection, stream: XrefSection): void {
+  for (const [number, entry] of stream.entries) {
+    const shown = table.entries.get(number)
+    if (shown === undefined || shown.kind === 'free') table.entries.set(number, entry)
+  }
+}
+
+function previous(section: XrefSection, size: number): number | undefined {
+  const value = section.trailer.get('Prev')
+  if (value === undefined || value === 0 || value === null) return undefined
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value >= size) {
+    throw pdfError('/Prev points outside the file')
+  }
+  return value
+}
+
+function readSection(bytes: Buffer, offset: number): XrefSection {
+  const parser = new PdfParser(bytes, offset)
+  return parser.keyword('xref') ? readTable(parser, offset) : readStream(bytes, offset)
+}
+
+function readTable(parser: PdfParser, offset: number): XrefSection {
+  const entries = new Map<number, XrefEntry>()
+  while (!parser.keyword('trailer')) {
+    const first = parser.unsigned()
+    const count = parser.unsigned()
+    if (first < 0 || count < 0 || first + count > MAX_OBJECTS) throw pdfError('a cross-reference table cannot be read')
+    readSubsection(parser, first, count, entries)
+  }
+  const trailer = parser.object()
+  if (!(trailer instanceof PdfDict)) throw pdfError('a trailer is not a dictionary')
+  return { offset, end: parser.position, kind: 'table', trailer, entries }
+}
+
+function readSubsection(parser: PdfParser, first: number, count: number, entries: Map<number, XrefEntry>): void {
+  for (let index = 0; index < count; index++) {
+    const offset = parser.unsigned()
+    const generation = parser.unsigned()
+    const used = parser.keyword('n')
+    if (offset < 0 || generation < 0 || (!used && !parser.keyword('f'))) {
+      throw pdfError('a cross-reference entry cannot be read')
+    }
+    // "0000000000 00000 n" is how some producers write an unused number.
+    entries.set(first + index, used && offset > 0 ? { kind: 'offset', offset, generation } : { kind: 'free' })
+  }
+}
+
+const direct = (value: PdfObject | undefined): PdfObject => value ?? null
+
+function readStream(bytes: Buffer, offset: number): XrefSection {
+  const found = readIndirect(bytes, offset, (value) => (typeof value === 'number' ? value : undefined))
+  if (!(found.value instanceof PdfStream) || found.value.dict.name('Type') !== 'XRef') {
+    throw pdfError(`no cross-reference section at ${offset}`)
+  }
+  const { dict } = found.value
+  const widths = dict.get('W')
+  if (!Array.isArray(widths) || widths.length < 3 || !widths.every((w) => isCount(w) && w <= 8)) {
+    throw pdfError('a cross-reference stream has impossible field widths')
+  }
+  const size = dict.get('Size')
+  const index = dict.get('Index') ?? [0, isCount(size) ? size : 0]
+  if (!Array.isArray(index) || index.length % 2 !== 0 || !index.every(isCount)) {
+    throw pdfError('a cross-reference stream has an impossible index')
+  }
+  const entries = new Map<number, XrefEntry>()
+  readRows(unpack(found.value, direct), widths as number[], index as number[], entries)
+  return { offset, end: found.end, kind: 'stream', trailer: dict, entries }
+}
+
+const isCount = (value: PdfObject | undefined): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_OBJECTS
+
+function readRows(data: Buffer, widths: number[], index: number[], entries: Map<number, XrefEntry>): void {
+  const [typeWidth, secondWidth, thirdWidth] = widths as [number, number, number]
+  const rowSize = widths.reduce((sum, width) => sum + width, 0)
+  if (rowSize === 0) throw pdfError('a cross-reference stream has empty rows')
+  let at = 0
+  for (let pair = 0; pair < index.length; pair += 2) {
+    for (let step = 0; step < index[pair + 1]! && at + rowSize <= data.length; step++, at += rowSize) {
+      const kind = typeWidth === 0 ? 1 : field(data, at, typeWidth)
+      const second = field(data, at + typeWidth, secondWidth)
+      const third = field(data, at + typeWidth + secondWidth, thirdWidth)
+      const number = index[pair]! + step
+      if (kind === 1) entries.set(number, { kind: 'offset', offset: second, generation: third })
+      else if (kind === 2) entries.set(number, { kind: 'compressed', stream: second, index: third })
+      else entries.set(number, { kind: 'free' })
+    }
+  }
+}
+
+function field(data: Buffer, at: number, width: number): number {
+  let value = 0
+  for (let step = 0; step < width; step++) value = value * 256 + data[at + step]!
+  return value
+}
+
+/** True when nothing but white space stands in [from, to). */
+export function onlyWhite(bytes: Buffer, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!isWhite(bytes[at])) return false
+  return true
+}
