@@ -1,0 +1,58 @@
+/**
+ * What the program costs, against limits measured in the same run.
+ *
+ *   npm run bench               lists the benches
+ *   npm run bench -- pages      runs one; the last line is "pages ratio=0.63"
+ *   npm run bench -- all        runs every one
+ */
+import { globSync } from 'node:fs'
+import path from 'node:path'
+import { repository } from './modules.ts'
+
+/** What a file in bench/ exports as `bench`. */
+export interface Bench {
+  /** One word, as typed after `npm run bench --`. */
+  name: string
+  /** One line: what is compared with what, and the floor. */
+  describe: string
+  /** Measures. `rows` is the table a person reads; `ratio` is the figure that is held against the floor. */
+  run(): Promise<{ rows: [string, string][]; ratio: number }>
+}
+
+process.chdir(repository)
+const benches = await loadBenches()
+const [wanted] = process.argv.slice(2)
+if (!wanted) list(benches)
+else await runWanted(wanted)
+
+async function loadBenches(): Promise<Bench[]> {
+  const found: Bench[] = []
+  for (const file of globSync('bench/*.ts').sort()) {
+    const { bench } = (await import(path.join(repository, file))) as { bench?: Bench }
+    if (bench) found.push(bench)
+  }
+  return found
+}
+
+function list(known: readonly Bench[]): void {
+  if (known.length === 0) console.log('there is no bench in bench/ yet')
+  const width = Math.max(0, ...known.map(({ name }) => name.length))
+  for (const { name, describe } of known) console.log(`${name.padEnd(width)}  ${describe}`)
+}
+
+async function runWanted(name: string): Promise<void> {
+  const chosen = benches.filter((bench) => name === 'all' || bench.name === name)
+  if (chosen.length === 0) {
+    console.error(`there is no bench "${name}"; there are:`)
+    list(benches)
+    process.exitCode = 1
+    return
+  }
+  for (const bench of chosen) {
+    console.log(`${bench.name}: ${bench.describe}`)
+    const { rows, ratio } = await bench.run()
+    const width = Math.max(0, ...rows.map(([label]) => label.length))
+    for (const [label, value] of rows) console.log(`  ${label.padEnd(width)}  ${value}`)
+    console.log(`${bench.name} ratio=${ratio.toFixed(2)}`)
+  }
+}
