@@ -1,0 +1,337 @@
+/* Liên Thông: improves pages that already work without it. Written for browsers from 2018 on; no library. */
+;(() => {
+  const root = document.documentElement
+  const vietnamese = root.lang !== 'en'
+  const words = vietnamese
+    ? {
+        sending: 'Đang gửi…',
+        sent: 'Đã gửi ',
+        restored: 'Đã khôi phục phần bạn viết dở trên máy này.',
+        drop: 'Bỏ bản viết dở',
+        lost: 'Mất mạng nên chưa gửi được. Những gì bạn đã điền vẫn còn nguyên; hãy thử gửi lại.',
+        failed:
+          'Hệ thống gặp lỗi nên chưa nhận được. Những gì bạn đã điền vẫn còn nguyên; hãy thử gửi lại sau ít phút.',
+        tooBig: 'Tệp lớn quá giới hạn: ',
+        now: 'vừa xong',
+        units: [' phút', ' giờ'],
+      }
+    : {
+        sending: 'Sending…',
+        sent: 'Sent ',
+        restored: 'What you had been writing on this device is back.',
+        drop: 'Drop it',
+        lost: 'The network failed and nothing was sent. What you entered is still here; please send it again.',
+        failed:
+          'Our system failed and nothing was received. What you entered is still here; please try again in a few minutes.',
+        tooBig: 'The file is over the limit: ',
+        now: 'just now',
+        units: [' minute', ' hour'],
+      }
+
+  function all(selector, within) {
+    return Array.prototype.slice.call((within || document).querySelectorAll(selector))
+  }
+  function make(tag, className, text) {
+    const element = document.createElement(tag)
+    element.className = className
+    if (text) element.textContent = text
+    return element
+  }
+  // the device may refuse storage (private window, full): everything else must go on
+  function stored(name, value) {
+    try {
+      if (value === undefined) return localStorage.getItem(name)
+      if (value === null) localStorage.removeItem(name)
+      else localStorage.setItem(name, value)
+    } catch (_) {}
+    return null
+  }
+
+  /* Errors take the focus, so that a screen reader begins with them. */
+  const focused = document.querySelector('[data-focus]')
+  if (focused) focused.focus()
+
+  /* Drafts: what is typed stays on the device until the server says it is safe. */
+  const draftPrefix = 'lt-draft:'
+  const draftAge = 24 * 3600 * 1000
+  function forgetDrafts() {
+    const saved = document.body.getAttribute('data-draft-saved')
+    try {
+      Object.keys(localStorage).forEach((name) => {
+        if (name.indexOf(draftPrefix) !== 0) return
+        const kept = JSON.parse(localStorage.getItem(name) || '{}')
+        const own = name.slice(draftPrefix.length)
+        const done = saved === '*' || (saved && own.indexOf(`${saved}/`) === 0)
+        if (done || !(Date.now() - kept.at < draftAge)) localStorage.removeItem(name)
+      })
+    } catch (_) {}
+  }
+  function controls(form) {
+    return all('input[name],textarea[name],select[name]', form).filter(
+      (control) => !/^(hidden|password|file|submit|button)$/.test(control.type),
+    )
+  }
+  function read(form) {
+    return controls(form).map((control) => {
+      const checkable = control.type === 'checkbox' || control.type === 'radio'
+      return [control.name, checkable ? control.value : '', checkable ? control.checked : control.value]
+    })
+  }
+  function write(form, values) {
+    controls(form).forEach((control) => {
+      const checkable = control.type === 'checkbox' || control.type === 'radio'
+      values.forEach((value) => {
+        if (value[0] !== control.name) return
+        if (!checkable) control.value = value[2]
+        else if (value[1] === control.value) control.checked = value[2]
+      })
+    })
+  }
+  function keepDraft(form) {
+    const name = draftPrefix + form.getAttribute('data-draft')
+    const first = read(form)
+    const kept = JSON.parse(stored(name) || 'null')
+    if (kept && !form.hasAttribute('data-filled') && JSON.stringify(kept.values) !== JSON.stringify(first)) {
+      write(form, kept.values)
+      const bar = make('div', 'lt-draft')
+      bar.setAttribute('role', 'status')
+      bar.appendChild(make('span', '', words.restored))
+      const drop = make('button', '', words.drop)
+      drop.type = 'button'
+      drop.addEventListener('click', () => {
+        write(form, first)
+        stored(name, null)
+        bar.remove()
+      })
+      bar.appendChild(drop)
+      form.insertBefore(bar, form.firstChild)
+    }
+    let timer
+    function save() {
+      clearTimeout(timer)
+      timer = 0
+      stored(name, JSON.stringify({ at: Date.now(), values: read(form) }))
+    }
+    function soon() {
+      clearTimeout(timer)
+      timer = setTimeout(save, 300)
+    }
+    form.addEventListener('input', soon)
+    form.addEventListener('change', soon)
+    form.addEventListener('submit', save)
+    window.addEventListener('pagehide', () => {
+      if (timer) save()
+    })
+  }
+
+  /* A form is sent once, however often its button is pressed; the server's key guards the rest. */
+  function release(form) {
+    form.removeAttribute('data-sent')
+    all('[aria-disabled]', form).forEach((button) => {
+      button.removeAttribute('aria-disabled')
+    })
+  }
+  document.addEventListener(
+    'submit',
+    (event) => {
+      const form = event.target
+      if (!form.hasAttribute('data-once')) return
+      if (form.hasAttribute('data-sent')) {
+        event.preventDefault()
+        event.stopImmediatePropagation()
+        return
+      }
+      form.setAttribute('data-sent', '')
+      all('button[type=submit]', form).forEach((button) => {
+        button.setAttribute('aria-disabled', 'true')
+      })
+      // a download or a lost network leaves the page standing: let it be sent again
+      if (!form.hasAttribute('data-progress')) setTimeout(release, 10000, form)
+    },
+    true,
+  )
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) all('form[data-sent]').forEach(release)
+  })
+
+  /* Files: how much has been sent, and what to do when the network fails. */
+  function sizeProblem(form) {
+    let problem = ''
+    all('input[type=file][data-max]', form).forEach((input) => {
+      Array.prototype.forEach.call(input.files || [], (file) => {
+        if (file.size > Number(input.getAttribute('data-max'))) problem = words.tooBig + file.name
+      })
+    })
+    return problem
+  }
+  function sendWithProgress(form, event) {
+    if (event.defaultPrevented || !window.FormData || !window.XMLHttpRequest) return
+    const hasFiles = all('input[type=file]', form).some((input) => input.files.length)
+    if (!hasFiles) return
+    event.preventDefault()
+    all('.lt-sending', form).forEach((old) => {
+      old.remove()
+    })
+    const bar = make('div', 'lt-sending')
+    const text = make('span', '', words.sending)
+    const progress = document.createElement('progress')
+    bar.setAttribute('role', 'status')
+    bar.appendChild(text)
+    form.appendChild(bar)
+    function fail(message) {
+      bar.className = 'lt-sending lt-sending--failed'
+      bar.setAttribute('role', 'alert')
+      text.textContent = message
+      progress.remove()
+      release(form)
+    }
+    const tooBig = sizeProblem(form)
+    if (tooBig) return fail(tooBig)
+    progress.max = 100
+    progress.setAttribute('aria-label', words.sending)
+    bar.appendChild(progress)
+    const body = new FormData(form)
+    const sender = event.submitter || document.createElement('button')
+    if (sender.name) body.append(sender.name, sender.value)
+    const request = new XMLHttpRequest()
+    request.open('POST', sender.getAttribute('formaction') || form.getAttribute('action'))
+    request.setRequestHeader('Accept', 'text/html')
+    request.upload.onprogress = (sent) => {
+      if (!sent.lengthComputable) return
+      progress.value = Math.round((sent.loaded / sent.total) * 100)
+      text.textContent = `${words.sent + progress.value} %`
+    }
+    request.onerror = request.ontimeout = () => {
+      fail(words.lost)
+    }
+    request.onload = () => {
+      if (request.status >= 500) return fail(words.failed)
+      if (!/html/.test(request.getResponseHeader('Content-Type') || '')) return location.assign(request.responseURL)
+      // the answer is a page like any other, after its redirects: show it under its own address
+      if (request.responseURL) history.pushState(null, '', request.responseURL)
+      document.open()
+      document.write(request.responseText)
+      document.close()
+    }
+    request.send(body)
+  }
+  window.addEventListener('popstate', () => {
+    location.reload()
+  })
+
+  /* Live panels: the server sends a panel's new HTML whenever it changes. */
+  function follow(panel) {
+    if (!window.EventSource) return
+    const source = new EventSource(panel.getAttribute('data-live'))
+    const content = panel.querySelector('[data-live-content]')
+    const lost = panel.querySelector('.lt-live__lost')
+    source.onmessage = (event) => {
+      if (lost) lost.hidden = true
+      const active = content.contains(document.activeElement) && document.activeElement.getAttribute('href')
+      content.innerHTML = event.data
+      if (active) {
+        const again = all('a[href]', content).filter((link) => link.getAttribute('href') === active)[0]
+        if (again) again.focus()
+      }
+      refreshTimes()
+    }
+    source.onopen = () => {
+      if (lost) lost.hidden = true
+    }
+    source.onerror = () => {
+      if (lost) lost.hidden = false
+    }
+    window.addEventListener('pagehide', () => {
+      source.close()
+    })
+  }
+
+  /* Relative times stay true while a page is open. The device's clock may be wrong: count from the server's. */
+  const drift = Date.now() - (Date.parse(document.body.getAttribute('data-now')) || Date.now())
+  function refreshTimes() {
+    const now = Date.now() - drift
+    all('[data-ago]').forEach((element) => {
+      const minutes = Math.floor((now - Date.parse(element.getAttribute('data-ago'))) / 60000)
+      // the future and days are counted by the server, on legal days
+      if (!(minutes >= 0 && minutes < 1440)) return
+      if (minutes < 1) element.textContent = words.now
+      else {
+        const hours = Math.floor(minutes / 60)
+        const value = hours || minutes
+        const unit = words.units[hours ? 1 : 0]
+        element.textContent = value + unit + (vietnamese ? ' trước' : `${value === 1 ? '' : 's'} ago`)
+      }
+    })
+  }
+
+  /* Lists by keyboard. One-letter keys can be turned off, and never act while something is being typed. */
+  const keysOff = 'lt-keys-off'
+  function listKeys() {
+    const table = document.querySelector('[data-keys]')
+    const help = document.querySelector('.lt-keys')
+    const search = document.querySelector('[data-search]') || document.querySelector('[data-search-global]')
+    const hint = document.querySelector('[data-keys-hint]')
+    const canShow = help && typeof help.showModal === 'function'
+    const toggle = document.querySelector('[data-keys-switch]')
+    if (hint && canShow) hint.hidden = false
+    if (toggle) {
+      toggle.checked = !stored(keysOff)
+      toggle.addEventListener('change', () => {
+        stored(keysOff, toggle.checked ? null : '1')
+      })
+    }
+    function move(step) {
+      const links = all('.lt-open', table)
+      if (!links.length) return
+      const row = document.activeElement.closest('tr')
+      const at = row ? links.indexOf(row.querySelector('.lt-open')) : -1
+      const next = at < 0 ? (step > 0 ? 0 : links.length - 1) : Math.min(links.length - 1, Math.max(0, at + step))
+      links[next].focus()
+      links[next].scrollIntoView({ block: 'nearest' })
+    }
+    document.addEventListener('keydown', (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+      const target = event.target
+      if (event.key === 'Escape' && target === search) return search.blur()
+      if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable) return
+      if (document.querySelector('.lt-keys[open]')) return
+      if (event.key === '?' && canShow) help.showModal()
+      else if (stored(keysOff)) return
+      else if (event.key === '/' && search) {
+        search.focus()
+        search.select()
+      } else if (table && event.key === 'j') move(1)
+      else if (table && event.key === 'k') move(-1)
+      else {
+        const link = /^[np]$/.test(event.key) && document.querySelector(`[data-key="${event.key}"]`)
+        if (!link) return
+        link.click()
+      }
+      event.preventDefault()
+    })
+  }
+
+  /* The account menu closes when one looks elsewhere. */
+  const menu = document.querySelector('.lt-menu')
+  if (menu) {
+    document.addEventListener('click', (event) => {
+      if (!menu.contains(event.target)) menu.open = false
+    })
+    menu.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !menu.open) return
+      menu.open = false
+      menu.querySelector('summary').focus()
+    })
+  }
+
+  forgetDrafts()
+  all('form[data-draft]').forEach(keepDraft)
+  all('form[data-progress]').forEach((form) => {
+    form.addEventListener('submit', (event) => {
+      sendWithProgress(form, event)
+    })
+  })
+  all('[data-live]').forEach(follow)
+  listKeys()
+  setInterval(refreshTimes, 60000)
+})()
