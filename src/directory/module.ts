@@ -1,0 +1,16 @@
+import type { Module } from '../kernel/module/index.ts'
+import './refusals.ts'
+import { words } from './words.ts'
+
+/** The directory of agencies: public pages for everyone, administration for those who keep it. */
+export const directory: Module = {
+  name: 'directory',
+  capabilities: { 'directory.administer': words.administer },
+  acts: {
+    'agency.created': { words: words.agencyCreated },
+    'agency.closed': { words: words.agencyClosed },
+    'unit.created': { words: words.unitCreated },
+    'position.created': { words: words.positionCreated },
+    'position.ended': { words: words.positionEnded },
+  },
+}
