@@ -26,4 +26,7 @@ export {
   type Upload,
   type UploadRefusal,
 } from './route.ts'
-export { buildServer, type ServerParts, type SessionPort } from './server.ts'
+export { buildServer, PARKED_COOKIE, type ServerParts, SESSION_COOKIE, type SessionPort } from './server.ts'
+export { ownPath, siteModule } from './site.ts'
+export { newToken, sameText } from './secrets.ts'
+export { dropParkedForm, findParkedForm, type ParkedForm } from './parked.store.ts'

@@ -13,6 +13,7 @@ import type { MenuEntry, Module } from '../module/index.ts'
 import type { Language } from '../pages/words.ts'
 import type { Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
+import { mountAssets } from './assets.ts'
 import { type Invalid, parseInput } from './input.ts'
 import { readMultipart } from './multipart.ts'
 import { parkForm } from './parked.store.ts'
@@ -88,6 +89,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const menu = parts.modules.flatMap((module) => [...(module.menu ?? [])])
   const door = new Door(parts, menu, secure)
   checkNeeds(parts.modules)
+  mountAssets(
+    server,
+    parts.modules.flatMap((module) => [...(module.assets ?? [])]),
+  )
   for (const module of parts.modules) {
     for (const route of module.routes ?? []) door.mount(server, route)
   }

@@ -38,6 +38,8 @@ export interface Module {
   menu?: readonly MenuEntry[]
   reactions?: Record<string, Reaction>
   jobs?: Record<string, JobHandler>
+  /** Absolute paths of small scripts served at `/assets/<name>`. */
+  assets?: readonly string[]
   /** Runs once after migrations at every start; must be quick and repeatable. */
   start?(province: Province): Promise<void>
 }

@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import type { Config } from '../kernel/config/index.ts'
+import { type DatabaseOptions, applyMigrations, migrationFolders } from '../kernel/database/index.ts'
+
+/** The province's database server: ours, supervised here, or one that somebody else runs. */
+export interface DatabaseServer {
+  options: DatabaseOptions
+  /** Role that receives rights at migration. */
+  appRole: string
+  embedded: boolean
+  stop(): Promise<void>
+}
+
+/** Takes the server from `DATABASE_URL`, or starts the embedded one under the data folder. */
+export async function openDatabaseServer(config: Config, log: (line: string) => void): Promise<DatabaseServer> {
+  const common = {
+    schema: config.schema,
+    poolSize: config.databasePool,
+    statementTimeoutMs: config.statementTimeoutMs,
+  }
+  if (config.databaseUrl) {
+    // with one login only, the application steps down to a role of its own after logging in
+    const appRole = config.databaseOwnerUrl ? new URL(config.databaseUrl).username : `${config.schema}_app`
+    const ownerUrl = config.databaseOwnerUrl ?? config.databaseUrl
+    if (!config.databaseOwnerUrl) await ensureRole(ownerUrl, appRole)
+    return {
+      options: { ...common, url: config.databaseUrl, ownerUrl, ...(config.databaseOwnerUrl ? {} : { role: appRole }) },
+      appRole,
+      embedded: false,
+      stop: async () => {},
+    }
+  }
+  const { APP_ROLE, startEmbeddedPostgres } = await import('../kernel/database/embedded.ts')
+  const server = await startEmbeddedPostgres({ dataFolder: join(config.dataFolder, 'postgres'), durable: true, log })
+  return {
+    options: { ...common, url: server.url('app'), ownerUrl: server.url('owner') },
+    appRole: APP_ROLE,
+    embedded: true,
+    stop: () => server.stop(),
+  }
+}
+
+async function ensureRole(ownerUrl: string, role: string): Promise<void> {
+  const { default: pg } = await import('pg')
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    const known = await client.query('select 1 from pg_roles where rolname = $1', [role])
+    if (!known.rowCount) await client.query(`create role ${client.escapeIdentifier(role)} nologin`)
+    await client.query(`grant ${client.escapeIdentifier(role)} to current_user`)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Brings the schema up to date; returns the migrations applied now. */
+export const migrate = (server: DatabaseServer, modules: readonly string[]): Promise<string[]> =>
+  applyMigrations({
+    ownerUrl: server.options.ownerUrl,
+    schema: server.options.schema,
+    appRole: server.appRole,
+    folders: migrationFolders(modules),
+  })

@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import type { Module } from '../module/index.ts'
+import { citizenLayout, defineWords, html, styleGuidePage } from '../pages/index.ts'
+import { openApi } from './openapi.ts'
+import { defineRoutes, jsonAnswer, page, seeOther } from './route.ts'
+
+const words = defineWords({
+  apiTitle: { vi: 'Giao diện lập trình (OpenAPI)', en: 'Programming interface (OpenAPI)' },
+  apiIntro: {
+    vi: 'Mọi địa chỉ của hệ thống, sinh từ chính các lược đồ dùng để kiểm tra dữ liệu vào.',
+    en: 'Every address of the system, made from the very schemas that check what comes in.',
+  },
+  apiFile: { vi: 'Tải bản mô tả OpenAPI 3.1 (JSON)', en: 'Download the OpenAPI 3.1 description (JSON)' },
+  address: { vi: 'Địa chỉ', en: 'Address' },
+  who: { vi: 'Ai được gọi', en: 'Who may call' },
+})
+
+/** A path of this site to return to; anything else leads home. */
+export const ownPath = (path: string | undefined): string => (path && /^\/(?![/\\])/.test(path) ? path : '/')
+
+/** The house's own pages: language switch, health, style guide, API description. */
+export function siteModule(modules: readonly Module[]): Module {
+  return {
+    name: 'site',
+    routes: defineRoutes((route) => {
+      route.get('/ngon-ngu', { needs: 'public', summary: 'Switches the language' }, ({ query }) =>
+        seeOther(ownPath((query as { ve?: string }).ve)),
+      )
+      route.get('/suc-khoe', { needs: 'public', summary: 'Health: the process and its database' }, async ({ province }) => {
+        await sql`select 1`.execute(province.reader)
+        return jsonAnswer({ status: 'ok' })
+      })
+      route.get('/thiet-ke', { needs: 'public', summary: 'Style guide' }, ({ view }) => page(styleGuidePage(view)))
+      route.get('/api/openapi.json', { needs: 'public', summary: 'This description' }, ({ view }) =>
+        jsonAnswer(openApi(modules, `Liên Thông – ${view.provinceName}`)),
+      )
+      route.get('/api', { needs: 'public', summary: 'Reader of this description' }, ({ view }) =>
+        page(
+          citizenLayout(view, {
+            title: view.t(words.apiTitle),
+            wide: true,
+            main: html`<h1 class="govuk-heading-l">${view.t(words.apiTitle)}</h1><p>${view.t(words.apiIntro)}</p><p><a class="lt-link" href="/api/openapi.json">${view.t(words.apiFile)}</a></p>${modules
+              .filter((module) => module.routes?.length)
+              .map(
+                (module) =>
+                  html`<h2 class="govuk-heading-m">${module.name}</h2><table class="govuk-table"><thead><tr><th scope="col">${view.t(words.address)}</th><th scope="col">${view.t(words.who)}</th></tr></thead><tbody>${module.routes?.map(
+                    (one) =>
+                      html`<tr><td><code>${one.method} ${one.path}</code>${one.spec.summary && html`<br>${one.spec.summary}`}</td><td><code>${one.spec.needs}</code></td></tr>`,
+                  )}</tbody></table>`,
+              )}`,
+          }),
+        ),
+      )
+    }),
+  }
+}
