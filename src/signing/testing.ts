@@ -33,7 +33,11 @@ export function testAuthority(kind: KeyKind = 'p-256'): TestAuthority {
   return made
 }
 
-const LEADER: NameParts = { commonName: 'Lãnh đạo 1 (minh hoạ)', organization: 'Sở Nội vụ (minh hoạ)', title: 'Giám đốc' }
+const LEADER: NameParts = {
+  commonName: 'Lãnh đạo 1 (minh hoạ)',
+  organization: 'Sở Nội vụ (minh hoạ)',
+  title: 'Giám đốc',
+}
 
 /** A credential under the shared authority. */
 export function testCredential(
@@ -107,7 +111,7 @@ export function writeObjects(
   options: BaseOptions = {},
 ): Buffer {
   const eol = options.eol ?? '\n'
-  const chunks = [Buffer.from(`%PDF-${options.version ?? '1.7'}${eol}%\xe2\xe3\xcf\xd3${eol}`, 'latin1')]
+  const chunks: Buffer[] = [Buffer.from(`%PDF-${options.version ?? '1.7'}${eol}%\xe2\xe3\xcf\xd3${eol}`, 'latin1')]
   let position = chunks[0]!.length
   const offsets = new Map<number, number>()
   const push = (chunk: Buffer): void => {
@@ -116,7 +120,9 @@ export function writeObjects(
   }
   for (const [number, value] of objects) {
     offsets.set(number, position)
-    push(Buffer.concat([Buffer.from(`${number} 0 obj${eol}`), serialiseObject(value), Buffer.from(`${eol}endobj${eol}`)]))
+    push(
+      Buffer.concat([Buffer.from(`${number} 0 obj${eol}`), serialiseObject(value), Buffer.from(`${eol}endobj${eol}`)]),
+    )
   }
   const id = new PdfString(Buffer.alloc(16, 7))
   const size = Math.max(...objects.keys()) + 1
@@ -154,7 +160,8 @@ function xrefStream(offsets: Map<number, number>, size: number, at: number, comm
 /** Runs an outside judge over files it needs; answers exit code and everything it said. A missing program fails loudly. */
 export function judge(program: string, args: readonly string[], input?: Buffer): { code: number | null; said: string } {
   const done = spawnSync(program, args, { input, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } })
-  if (done.error) throw new Error(`${program} is needed for this test: install its Debian package`, { cause: done.error })
+  if (done.error)
+    throw new Error(`${program} is needed for this test: install its Debian package`, { cause: done.error })
   return { code: done.status, said: `${done.stdout}${done.stderr}` }
 }
 

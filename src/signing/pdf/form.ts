@@ -141,23 +141,25 @@ export function widgetEntries(fieldName: string, rect: readonly number[], page: 
 const emptyForm = (width: number, height: number): PdfStream =>
   new PdfStream(dict({ Type: name('XObject'), Subtype: name('Form'), BBox: [0, 0, width, height] }), Buffer.alloc(0))
 
+/** Adds one empty signature field to an increment. */
+export function declareField(increment: Increment, field: EmptyField): void {
+  const page = increment.file.page(field.page)
+  // PDF/A wants an appearance on every widget that has an area; an empty form shows nothing.
+  const [left, bottom, right, top] = field.rect
+  const blank = increment.add(emptyForm(right - left, top - bottom))
+  const entries = widgetEntries(field.fieldName, field.rect, page.ref)
+  const widget = increment.add(dict({ ...entries, AP: dict({ N: blank }) }))
+  appendAnnotation(increment, page.ref, page.dict, widget)
+  appendField(increment, widget)
+}
+
 /**
  * Declares empty signature fields, as one increment. Places declared before the first signature are the only ones where
  * the verifier lets later visible signatures stand without remark (signing.md §4, SSA).
  * @returns the bytes to append
  */
 export function emptyFieldsIncrement(source: PdfBase | Buffer, fields: readonly EmptyField[]): Buffer {
-  const { file } = asPdfBase(source)
-  const increment = new Increment(file)
-  for (const field of fields) {
-    const page = file.page(field.page)
-    // PDF/A wants an appearance on every widget that has an area; an empty form shows nothing.
-    const [left, bottom, right, top] = field.rect
-    const blank = increment.add(emptyForm(right - left, top - bottom))
-    const entries = widgetEntries(field.fieldName, field.rect, page.ref)
-    const widget = increment.add(dict({ ...entries, AP: dict({ N: blank }) }))
-    appendAnnotation(increment, page.ref, page.dict, widget)
-    appendField(increment, widget)
-  }
+  const increment = new Increment(asPdfBase(source).file)
+  for (const field of fields) declareField(increment, field)
   return increment.finish().bytes
 }

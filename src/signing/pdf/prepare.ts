@@ -1,6 +1,15 @@
 import { SigningError } from '../signing-error.ts'
 import { type Appearance, addAppearance, inherited } from './appearance.ts'
-import { appendAnnotation, appendField, type FormField, formFields, markFormSigned, widgetEntries } from './form.ts'
+import {
+  appendAnnotation,
+  appendField,
+  declareField,
+  type EmptyField,
+  type FormField,
+  formFields,
+  markFormSigned,
+  widgetEntries,
+} from './form.ts'
 import { Increment } from './increment.ts'
 import { dateString, dict, type PdfObject, type PdfRef, textString } from './objects.ts'
 import { asPdfBase, type PdfBase } from './pdf-base.ts'
@@ -23,6 +32,11 @@ export interface SignatureOptions {
   appearance?: Appearance
   /** Bytes reserved for the CMS; 16 KB unless given. */
   reserve?: number
+  /**
+   * Empty fields declared in the same increment, for signatures to come (the agency's seal). Declare them with the first
+   * signature: the verifier takes later visible signatures without remark only in places that the first one covers.
+   */
+  declare?: readonly EmptyField[]
   /** `document-timestamp` makes a /DocTimeStamp with SubFilter ETSI.RFC3161; its CMS is the bare token. */
   kind?: 'signature' | 'document-timestamp'
 }
@@ -77,6 +91,7 @@ export function preparePdfSignature(source: PdfBase | Buffer, options: Signature
   const signature = signatureDictionary(options, reserve)
   const signatureRef = increment.add(signature.body)
   addWidget(increment, options, signatureRef)
+  for (const field of options.declare ?? []) declareField(increment, field)
   const finished = increment.finish()
   const start = finished.bodies.get(signatureRef.number)!
   const gapStart = start + signature.contentsAt

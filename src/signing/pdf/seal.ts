@@ -43,7 +43,7 @@ export function sealContent(agency: string, subset: FontSubset, width: number, h
     'BT',
     ...ring(agency, subset, size, x, y, radius * 0.735),
   ]
-  const markSize = Math.min(radius * 0.22, (radius * 1.15 * UNIT) / textWidth(subset, MARK[1]!, UNIT))
+  const markSize = Math.min(radius * 0.22, (radius * 1.02 * UNIT) / textWidth(subset, MARK[1]!, UNIT))
   for (const [index, line] of MARK.entries()) {
     const left = x - textWidth(subset, line, markSize) / 2
     const base = y - radius * 0.12 - index * markSize * 1.15
