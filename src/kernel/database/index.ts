@@ -2,6 +2,7 @@ import { Kysely, type LogEvent, PostgresDialect, type Transaction } from 'kysely
 import pg from 'pg'
 import { instantFromPg, legalDayFromPg, Temporal } from '../time/index.ts'
 
+export { firstPage, type Page, type PageKey, readPageKey, toPage } from './paging.ts'
 export { applyMigrations, type MigrationFolder, migrationFolders } from './migrate.ts'
 
 /** Every table of the province: each `*.store.ts` adds its own by `declare module '…/kernel/database/index.ts' { interface Tables { … } }`. */
