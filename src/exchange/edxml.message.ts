@@ -1,4 +1,7 @@
 /** From the tree of a header to a message: absent is empty, order and prefixes do not matter, doubts become warnings (edxml.md §7). */
+
+import { EdxmlError } from './edxml.error.ts'
+import { child, childrenOf, type HeaderNode, hasChild, intOf, rawText, textOf } from './edxml.tree.ts'
 import {
   BUSINESS_TYPES,
   type Business,
@@ -14,8 +17,6 @@ import {
   type StatusMessage,
   type TraceHop,
 } from './edxml.ts'
-import { EdxmlError } from './edxml.error.ts'
-import { child, childrenOf, type HeaderNode, hasChild, intOf, rawText, textOf } from './edxml.tree.ts'
 
 /** A doubt that does not stop receipt. `code` is stable; `path` names the element. */
 export type EdxmlWarning = { code: EdxmlWarningCode; path: string; vi: string; en: string }

@@ -1,19 +1,19 @@
 /** The tolerant reader: any file of the axis, in bounded memory, to a message, opened attachments, and everything doubtful said. */
 import { createHash } from 'node:crypto'
 import { Base64Stream } from './base64.ts'
-import { type DocumentMessage, EDXML_NAMESPACE, type StatusMessage } from './edxml.ts'
 import { EdxmlError } from './edxml.error.ts'
 import { documentOf, type EdxmlWarning, type EdxmlWarningCode, edxmlWarning, statusOf } from './edxml.message.ts'
 import {
   type ByteSource,
   type Repair,
   SCAN_LIMITS,
+  type ScanHandler,
   type ScanLimits,
   type ScannedTag,
-  type ScanHandler,
   scanXml,
 } from './edxml.scan.ts'
 import { child, childrenOf, type HeaderNode, hasChild, rawText, textOf, wireName } from './edxml.tree.ts'
+import { type DocumentMessage, EDXML_NAMESPACE, type StatusMessage } from './edxml.ts'
 import { damageOf, openPayload, PAYLOAD_LIMITS, type Payload } from './payload.ts'
 import type { ZipLimits } from './zip.ts'
 

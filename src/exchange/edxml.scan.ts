@@ -1,8 +1,8 @@
 /** Walks through an edXML file without building it: elements and texts under limits, payloads past the XML parser, small faults repaired. */
 import { setImmediate } from 'node:timers/promises'
 import { SaxesParser, type SaxesTagNS } from 'saxes'
-import { EDXML_NAMESPACE } from './edxml.ts'
 import { EdxmlError, type EdxmlErrorCode, type FilePosition } from './edxml.error.ts'
+import { EDXML_NAMESPACE } from './edxml.ts'
 
 /** Bytes, or anything that gives bytes in order. */
 export type ByteSource = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>
@@ -17,7 +17,12 @@ export type ScanLimits = {
   maxTextBytes: number
 }
 
-export const SCAN_LIMITS: ScanLimits = { maxBytes: 150 * 2 ** 20, maxDepth: 32, maxElements: 20_000, maxTextBytes: 2 ** 20 }
+export const SCAN_LIMITS: ScanLimits = {
+  maxBytes: 150 * 2 ** 20,
+  maxDepth: 32,
+  maxElements: 20_000,
+  maxTextBytes: 2 ** 20,
+}
 
 /** A fault of the file that was read over. A repaired file is rewritten before it is passed on, and both versions are kept. */
 export type Repair =

@@ -1,5 +1,8 @@
 /** The strict writer: prefixes, order and omissions exactly as QCVN 102 receivers compare them (edxml.md §1.1), in pieces, never whole. */
 import { randomUUID } from 'node:crypto'
+import type { Instant } from '../kernel/time/index.ts'
+import { EdxmlError } from './edxml.error.ts'
+import { type ScannedTag, scanXml } from './edxml.scan.ts'
 import {
   type Business,
   type DocumentMessage,
@@ -10,10 +13,7 @@ import {
   type StaffInfo,
   type StatusMessage,
 } from './edxml.ts'
-import { EdxmlError } from './edxml.error.ts'
-import { type ScannedTag, scanXml } from './edxml.scan.ts'
 import { isWritableText } from './edxml.validate.ts'
-import type { Instant } from '../kernel/time/index.ts'
 import { extensionOf } from './payload.ts'
 import { zipOneEntry } from './zip.ts'
 
@@ -111,10 +111,7 @@ const messageElements = (message: DocumentMessage): Element[] => [
   ...message.to.map((party) => el('To', partyElements(party))),
   el('DocumentId', message.documentId),
   el('Code', [el('CodeNumber', message.code.number), el('CodeNotation', message.code.notation)]),
-  el('PromulgationInfo', [
-    el('Place', message.promulgation.place),
-    el('PromulgationDate', message.promulgation.date),
-  ]),
+  el('PromulgationInfo', [el('Place', message.promulgation.place), el('PromulgationDate', message.promulgation.date)]),
   el('DocumentType', [
     el('Type', message.documentType.type),
     el('TypeDetail', message.documentType.typeDetail),
@@ -192,9 +189,7 @@ function documentHead(message: DocumentMessage, attachments: readonly Listed[]):
       el('MessageHeader', messageElements(message)),
       el('TraceHeaderList', [
         el('Bussiness', businessElements(message.business)),
-        ...message.trace.map((hop) =>
-          el('TraceHeader', [el('OrganId', hop.organId), el('Timestamp', hop.timestamp)]),
-        ),
+        ...message.trace.map((hop) => el('TraceHeader', [el('OrganId', hop.organId), el('Timestamp', hop.timestamp)])),
       ]),
     ],
     3,

@@ -1,6 +1,13 @@
 /** What an attachment really is: opened by its bytes, never by what its labels say (edxml.md §4.3), and checked for damage (§4.4). */
 import { createHash } from 'node:crypto'
-import { extractEntry, readCentralDirectory, type ZipEntry, ZipError, type ZipErrorCode, type ZipLimits } from './zip.ts'
+import {
+  extractEntry,
+  readCentralDirectory,
+  type ZipEntry,
+  ZipError,
+  type ZipErrorCode,
+  type ZipLimits,
+} from './zip.ts'
 
 export type DamageCode =
   | 'payload.base64'
@@ -23,8 +30,16 @@ const DAMAGES: Record<DamageCode, [level: Damage['level'], vi: string, en: strin
     'Tệp nhị phân bị hỏng do xử lý như văn bản (nhiều dãy EF BF BD)',
     'The binary was damaged by text handling (a mass of EF BF BD)',
   ],
-  'payload.pdf-cut': ['damaged', 'Tệp PDF không có phần kết thúc, không mở được', 'The PDF has no end and does not open'],
-  'payload.type-mismatch': ['damaged', 'Nội dung không đúng với phần mở rộng', 'The content does not match the extension'],
+  'payload.pdf-cut': [
+    'damaged',
+    'Tệp PDF không có phần kết thúc, không mở được',
+    'The PDF has no end and does not open',
+  ],
+  'payload.type-mismatch': [
+    'damaged',
+    'Nội dung không đúng với phần mở rộng',
+    'The content does not match the extension',
+  ],
   'payload.type-doubtful': [
     'doubtful',
     'Nội dung không giống loại tệp mà phần mở rộng nêu',
@@ -94,7 +109,10 @@ const latin = (value: string): number[] => [...Buffer.from(value, 'latin1')]
 const PK = [0x50, 0x4b, 0x03, 0x04]
 const PK_EMPTY = [0x50, 0x4b, 0x05, 0x06]
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
-const office = { magics: [OLE, PK, latin('{\\rtf'), latin('<html'), latin('<?xml')], level: 'payload.type-doubtful' } as const
+const office = {
+  magics: [OLE, PK, latin('{\\rtf'), latin('<html'), latin('<?xml')],
+  level: 'payload.type-doubtful',
+} as const
 const packed = { magics: [PK], level: 'payload.type-mismatch' } as const
 
 const MAGIC: Readonly<Record<string, { magics: readonly number[][]; level: DamageCode }>> = {
