@@ -53,6 +53,8 @@ export {
 } from './parts.ts'
 export { type ConfirmProps, confirmation, type ProblemProps, problemPage } from './problem.ts'
 export { type StateKind, type StateSentenceProps, stateSentence, stateTag, stateWord } from './state.ts'
+export { styleGuidePage } from './style-guide.page.ts'
+export { styleGuideSamples } from './style-guide.samples.page.ts'
 export { type Column, type EmptyProps, emptyState, type TableProps, table } from './table.ts'
 export {
   day,

@@ -1,0 +1,230 @@
+import { addDays, legalDayOf, minus } from '../time/index.ts'
+import { actions, linkButton, mainAction } from './button.ts'
+import { field } from './field.ts'
+import { form } from './form.ts'
+import { type Html, html } from './html.ts'
+import { icon } from './icon.ts'
+import { citizenLayout, officialLayout } from './layout.ts'
+import { listPage } from './list.ts'
+import { details, fileList, questionProgress, steps, summaryList } from './parts.ts'
+import { confirmation, problemPage } from './problem.ts'
+import { type StateKind, stateSentence, stateTag } from './state.ts'
+import { day, link, shortDay } from './text.ts'
+import { timeline } from './timeline.ts'
+import type { View } from './view.ts'
+
+const say = (view: View, vi: string, en: string) => (view.language === 'vi' ? vi : en)
+
+const procedures = [
+  ['Cấp Chứng chỉ hành nghề thú y', 'Veterinary practice certificate'],
+  [
+    'Đăng ký, cấp Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất lần đầu',
+    'First registration and certificate of land use rights and of ownership of assets attached to land',
+  ],
+  ['Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ', 'New building permit for a detached house'],
+  ['Đăng ký khai sinh', 'Birth registration'],
+] as const
+const states: StateKind[] = ['overdue', 'near', 'on-time', 'on-time', 'paused', 'on-time', 'early']
+
+/** Whole pages with sample content, to judge the look by: address (below the guide) → page. */
+export const styleGuideSamples: Readonly<Record<string, (view: View) => Html>> = {
+  'ho-so': sampleList,
+  'ho-so-trong': (view) => sampleList(view, 0),
+  'ho-so/1': sampleDossier,
+  'trang-chu': sampleHome,
+  'cau-hoi': sampleQuestion,
+  'xac-nhan': sampleConfirmation,
+  loi: (view) => problemPage(view, { status: 500, code: 'req-7f3a' }),
+}
+
+function sampleList(view: View, count = 50): Html {
+  const rows = Array.from({ length: count }, (_, index) => index)
+  return listPage(view, {
+    title: say(view, 'Hồ sơ đang giữ', 'Dossiers held'),
+    section: 'dossiers',
+    caption: say(view, 'Hồ sơ đang giữ', 'Dossiers held'),
+    actions: linkButton({
+      label: say(view, 'Tiếp nhận tại quầy', 'Receive at the counter'),
+      at: '#',
+      kind: 'main',
+      icon: 'plus',
+    }),
+    tabs: [
+      { label: say(view, 'Đang giữ', 'Held'), at: '?', current: true, count: 50 },
+      { label: say(view, 'Chờ bổ sung', 'Waiting for supplements'), at: '?xem=cho', count: 7 },
+      { label: say(view, 'Đã chuyển', 'Passed on'), at: '?xem=chuyen' },
+    ],
+    filters: {
+      search: {
+        name: 'tim',
+        label: say(view, 'Tìm trong danh sách', 'Search the list'),
+        hint: say(view, 'Số, tên, thủ tục', 'Number, name, procedure'),
+      },
+      selects: [
+        {
+          name: 'han',
+          label: say(view, 'Hạn', 'Due'),
+          options: [{ value: 'qua', label: say(view, 'Quá hạn', 'Overdue') }],
+        },
+        {
+          name: 'linh-vuc',
+          label: say(view, 'Lĩnh vực', 'Field'),
+          options: [{ value: '1', label: say(view, 'Thú y', 'Veterinary') }],
+        },
+      ],
+      days: [{ name: 'tu', label: say(view, 'Nhận từ ngày', 'Received from') }],
+    },
+    at: () => '/thiet-ke/ho-so/1',
+    state: (row) => states[row % states.length],
+    columns: [
+      {
+        label: say(view, 'Số hồ sơ', 'Number'),
+        width: 15,
+        cell: (row) => `H50.12-261122-${String(row + 1).padStart(4, '0')}`,
+      },
+      {
+        label: say(view, 'Thủ tục', 'Procedure'),
+        cell: (row) => procedures[row % procedures.length]?.[view.language === 'vi' ? 0 : 1],
+      },
+      {
+        label: say(view, 'Chủ hồ sơ', 'Applicant'),
+        width: 15,
+        cell: (row) => say(view, `Công dân ${row + 1} (minh hoạ)`, `Citizen ${row + 1} (sample)`),
+      },
+      {
+        label: say(view, 'Người giữ', 'Holder'),
+        width: 15,
+        wideOnly: true,
+        cell: () => say(view, 'Chuyên viên 2 (minh hoạ)', 'Specialist 2 (sample)'),
+      },
+      {
+        label: say(view, 'Hẹn trả', 'Due'),
+        width: 10,
+        cell: (row) => shortDay(view, addDays(legalDayOf(view.now), row % 9)),
+      },
+      {
+        label: say(view, 'Tình trạng', 'State'),
+        width: 15,
+        cell: (row) => stateTag(view, states[row % states.length] ?? 'neutral'),
+      },
+    ],
+    rows,
+    next: count ? 'abc' : null,
+    empty: {
+      title: say(view, 'Chưa có hồ sơ nào chờ bạn', 'No dossier is waiting for you'),
+      body: say(view, 'Hồ sơ công dân nộp trực tuyến sẽ hiện ở đây.', 'Dossiers filed online will appear here.'),
+      action: linkButton({ label: say(view, 'Tiếp nhận tại quầy', 'Receive at the counter'), at: '#', icon: 'plus' }),
+    },
+  })
+}
+
+function sampleDossier(view: View): Html {
+  const due = addDays(legalDayOf(view.now), 3)
+  return officialLayout(view, {
+    title: 'H50.12-261122-0001',
+    section: 'dossiers',
+    main: html`<div class="lt-title"><h1>${say(view, 'Cấp Chứng chỉ hành nghề thú y', 'Veterinary practice certificate')}</h1></div>${stateSentence(
+      view,
+      {
+        state: { kind: 'on-time', text: say(view, 'Còn 3 ngày làm việc', '3 working days left') },
+        sentence: html`${say(view, 'Hồ sơ', 'Dossier')} <strong>H50.12-261122-0001</strong> ${say(view, 'đang ở', 'is at')} <strong>${say(view, 'Chi cục Chăn nuôi và Thú y', 'the Veterinary Office')}</strong>, ${say(view, 'do Chuyên viên 2 (minh hoạ) giữ, đến hết', 'held by Specialist 2 (sample) until')} ${day(view, due)}.`,
+        next: say(
+          view,
+          'bạn soạn chứng chỉ và trình lãnh đạo ký.',
+          'you draft the certificate and submit it for signature.',
+        ),
+        action: html`${mainAction({ label: say(view, 'Soạn kết quả', 'Draft the result'), icon: 'pen' })}${linkButton({ label: say(view, 'Yêu cầu bổ sung', 'Ask for a supplement'), at: '#' })}`,
+      },
+    )}${steps(view, [
+      { label: say(view, 'Tiếp nhận', 'Received'), state: 'done', note: '20/11' },
+      { label: say(view, 'Thẩm định', 'Examined'), state: 'current', note: say(view, 'Chuyên viên 2', 'Specialist 2') },
+      { label: say(view, 'Ký duyệt', 'Signed'), state: 'ahead' },
+      { label: say(view, 'Trả kết quả', 'Handed over'), state: 'ahead' },
+    ])}<div class="lt-columns"><section><h2>${say(view, 'Diễn biến', 'What happened')}</h2>${timeline(view, [
+      {
+        what: say(view, 'Chuyển hồ sơ', 'Dossier passed on'),
+        who: say(view, 'Cán bộ tiếp nhận 1 (minh hoạ)', 'Receiving officer 1 (sample)'),
+        at: minus(view.now, { hours: 2 }),
+        handedOver: { to: say(view, 'Chi cục Chăn nuôi và Thú y', 'the Veterinary Office') },
+      },
+      {
+        what: say(view, 'Tiếp nhận hồ sơ', 'Dossier received'),
+        icon: 'inbox',
+        who: say(view, 'Cán bộ tiếp nhận 1 (minh hoạ)', 'Receiving officer 1 (sample)'),
+        at: minus(view.now, { hours: 3 }),
+        detail: say(view, 'Đủ giấy tờ theo danh mục.', 'All papers of the list are there.'),
+      },
+      {
+        what: say(view, 'Nộp trực tuyến', 'Filed online'),
+        who: say(view, 'Công dân (minh hoạ)', 'Citizen (sample)'),
+        at: minus(view.now, { hours: 20 }),
+      },
+    ])}</section><section><h2>${say(view, 'Giấy tờ', 'Papers')}</h2>${fileList(view, [
+      { name: 'don-de-nghi.pdf', at: '#', bytes: 120_000, kind: say(view, 'Đơn đề nghị', 'Application') },
+      { name: 'bang-tot-nghiep.jpg', at: '#', bytes: 2_400_000, kind: say(view, 'Bằng tốt nghiệp', 'Degree') },
+    ])}<h2>${say(view, 'Người nộp', 'Filer')}</h2>${summaryList(view, [
+      { key: say(view, 'Họ tên', 'Name'), value: say(view, 'Công dân (minh hoạ)', 'Citizen (sample)') },
+      { key: say(view, 'Điện thoại', 'Phone'), value: '0912 345 678' },
+    ])}</section></div>`,
+  })
+}
+
+function sampleHome(view: View): Html {
+  return citizenLayout(view, {
+    title: say(view, 'Trang chủ', 'Home'),
+    wide: true,
+    search: null,
+    main: html`<div class="lt-hero"><h1>${say(view, 'Bạn cần làm thủ tục gì?', 'What do you need to do?')}</h1><form class="lt-search" action="/tim-kiem" method="get" role="search"><label class="govuk-visually-hidden" for="tim">${say(view, 'Tìm kiếm', 'Search')}</label><input class="lt-search__input" id="tim" type="search" name="q" placeholder="${say(view, 'Ví dụ: khai sinh, hành nghề thú y', 'For example: birth, veterinary practice')}"><button class="lt-search__go" type="submit">${icon('search', 20)}<span>${say(view, 'Tìm', 'Search')}</span></button></form><p>${link('/tra-cuu-ho-so', say(view, 'Tra cứu hồ sơ bằng số trên giấy hẹn', 'Track a dossier by the number on your slip'))}</p></div><h2>${say(view, 'Hay được tìm', 'Often looked for')}</h2><ul class="lt-list">${procedures.map(
+      ([vi, en]) => html`<li>${link('#', say(view, vi, en))}</li>`,
+    )}</ul>`,
+  })
+}
+
+function sampleQuestion(view: View): Html {
+  return citizenLayout(view, {
+    title: say(view, 'Bạn muốn nhận kết quả ở đâu?', 'Where will you collect the result?'),
+    main: html`${questionProgress(view, 3, 5)}${form(
+      view,
+      { action: '#', draft: 'mau' },
+      field(view, {
+        kind: 'radios',
+        name: 'return',
+        question: true,
+        label: say(view, 'Bạn muốn nhận kết quả ở đâu?', 'Where will you collect the result?'),
+        hint: say(
+          view,
+          'Bản điện tử luôn có trong tài khoản của bạn.',
+          'The electronic copy is always in your account.',
+        ),
+        options: [
+          {
+            value: 'counter',
+            label: say(view, 'Tại quầy một cửa', 'At the one-stop counter'),
+            hint: say(view, '45 Hùng Vương, phường Đông Hà', '45 Hùng Vương, Đông Hà ward'),
+          },
+          { value: 'post', label: say(view, 'Qua bưu điện, đến nhà', 'By post, to your home') },
+          { value: 'online', label: say(view, 'Chỉ cần bản điện tử', 'Only the electronic copy') },
+        ],
+      }),
+      actions(mainAction({ label: say(view, 'Tiếp tục', 'Continue') })),
+    )}${details(say(view, 'Căn cứ pháp lý', 'Legal basis'), html`<p>${say(view, 'Nghị định 118/2025/NĐ-CP.', 'Decree 118/2025/NĐ-CP.')}</p>`)}`,
+  })
+}
+
+function sampleConfirmation(view: View): Html {
+  return officialLayout(view, {
+    title: say(view, 'Từ chối hồ sơ?', 'Refuse the dossier?'),
+    section: 'dossiers',
+    main: confirmation(view, {
+      title: say(view, 'Từ chối hồ sơ H50.12-261122-0001?', 'Refuse dossier H50.12-261122-0001?'),
+      will: [
+        say(view, 'Hồ sơ kết thúc; công dân phải nộp lại từ đầu.', 'The dossier ends; the citizen must file again.'),
+        say(view, 'Thông báo từ chối (mẫu 03) được gửi ngay.', 'The refusal notice (form 03) is sent at once.'),
+      ],
+      fields: field(view, { kind: 'textarea', name: 'reason', label: say(view, 'Lý do từ chối', 'Reason') }),
+      label: say(view, 'Từ chối hồ sơ', 'Refuse the dossier'),
+      action: '#',
+      cancelAt: '/thiet-ke/ho-so/1',
+    }),
+  })
+}
