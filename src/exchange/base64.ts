@@ -6,8 +6,8 @@ const PURE = /^[A-Za-z0-9+/]*$/
 const WHITE_SPACE = /[ \t\r\n]+|&#(?:x0*[dDaA9]|0*(?:13|10|9));/g
 
 /**
- * Decodes base64 piece by piece with a strict alphabet; white space is ignored. After a fault nothing more is decoded: what was good is kept
- * and {@link Base64Stream.damage} says what happened.
+ * Decodes base64 piece by piece with a strict alphabet; white space is ignored. After a fault nothing more is decoded: the
+ * pieces before it are kept and {@link Base64Stream.damage} says what happened.
  */
 export class Base64Stream {
   damage: DamageCode | undefined
