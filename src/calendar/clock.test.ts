@@ -245,6 +245,13 @@ test('a pause after an extension moves the extended date', () => {
   assert.equal(found, '2026-11-30 08:30:00')
 })
 
+test('an extension decided during a pause covers what was paused before it and moves by what comes after', () => {
+  const extensions = [{ at: vn('2026-11-26 09:00:00'), to: legalDay('2026-11-30'), basis: 'Phiếu xin lỗi' }]
+  // paused Wednesday 16:00 to Thursday 10:00; only Thursday 09:00–10:00 lies after the decision: 1 h after Monday 17:00 is Tuesday 08:30
+  const found = dueAt(receipt, days(2), [pause('2026-11-25 16:00:00', '2026-11-26 10:00:00')], { extensions })
+  assert.equal(found, '2026-12-01 08:30:00')
+})
+
 test('phases follow one another: calendar days, then working days', () => {
   // 4 calendar days from Friday 20/11 end on 24/11, off: Wednesday 25/11; then two working days: Friday 27/11
   const phases = duePhases(calendar, vn(receipt), [{ unit: 'DAY', value: 4 }, days(2)])

@@ -228,7 +228,8 @@ function traceDays(calendar: WorkingCalendar, from: number, to: number, trace: T
   if (!isCovered(calendar, last)) trace.push({ kind: 'year-unknown', year: last.year })
 }
 
-type Change = { at: Instant; until: Instant; sources: Pause[] } | { at: Instant; extension: Extension }
+type MergedPause = { at: Instant; until: Instant; sources: Pause[] }
+type Change = MergedPause | { at: Instant; extension: Extension }
 
 function moved(
   calendar: WorkingCalendar,
@@ -239,8 +240,9 @@ function moved(
   trace: TraceStep[],
 ): { dueCurrent: Instant; pausedMillis: number } {
   if (!pauses.length && !options.extensions?.length) return { dueCurrent: original, pausedMillis: 0 }
-  const changes: Change[] = mergePauses(pauses, acceptedAt, options.asOf)
-  for (const extension of options.extensions ?? []) changes.push({ at: extension.at, extension })
+  const extensions = options.extensions ?? []
+  const changes: Change[] = extensions.map((extension) => ({ at: extension.at, extension }))
+  for (const pause of mergePauses(pauses, acceptedAt, options.asOf)) changes.push(...cutAt(pause, extensions))
   changes.sort((a, b) => compareInstants(a.at, b.at))
   let current = original
   let pausedMillis = 0
@@ -285,11 +287,7 @@ function extended(
 }
 
 /** Pauses in order, those that overlap or touch as one, none before the receipt. */
-function mergePauses(
-  pauses: readonly Pause[],
-  acceptedAt: Instant,
-  asOf: Instant | undefined,
-): { at: Instant; until: Instant; sources: Pause[] }[] {
+function mergePauses(pauses: readonly Pause[], acceptedAt: Instant, asOf: Instant | undefined): MergedPause[] {
   const closed = pauses.map((pause) => {
     const to = pause.to ?? asOf
     if (!to) throw new RangeError('an open pause can be counted only up to a moment: asOf is missing')
@@ -307,6 +305,13 @@ function mergePauses(
     } else merged.push(next)
   }
   return merged
+}
+
+/** A pause in pieces, cut where an extension was decided: the new appointment covers what was paused before it, and moves by what is paused after it. */
+function cutAt(pause: MergedPause, extensions: readonly Extension[]): MergedPause[] {
+  const cuts = extensions.map(({ at }) => at).filter((at) => isAfter(at, pause.at) && isBefore(at, pause.until))
+  const ends = [...cuts.sort(compareInstants), pause.until]
+  return ends.map((until, index) => ({ ...pause, at: ends[index - 1] ?? pause.at, until }))
 }
 
 const DOUBT: Record<Certainty, number> = { confirmed: 0, unconfirmed: 1, provisional: 2 }
