@@ -44,6 +44,12 @@ const OWNER = 'lt_test_owner'
 const APP = 'lt_test_app'
 
 let cluster: Promise<string> | undefined
+const endings: (() => Promise<void>)[] = []
+
+// registered while the test file loads: inside a `before` hook it would belong to that hook and come too early
+after(async () => {
+  for (const end of endings.splice(0)) await end()
+})
 
 /**
  * The PostgreSQL server of this test run as a superuser URL: the one `npm test` started (`LT_TEST_PG`), else one of this file's own,
@@ -90,7 +96,7 @@ export async function testDatabase(ending?: Ending, wish: TestDatabaseOptions = 
     await withClient(superuser, (client) => client.query(`drop database if exists ${name} with (force)`))
   }
   if (ending) ending.after(end)
-  else after(end)
+  else endings.push(end)
   return { name, schema: TEST_SCHEMA, appRole: APP, ...urls, options, database }
 }
 

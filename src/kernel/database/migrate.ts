@@ -9,7 +9,8 @@ export interface MigrationFolder {
   folder: string
 }
 
-interface Migration {
+/** One migration file as it is now. */
+export interface Migration {
   module: string
   name: string
   sql: string
@@ -25,7 +26,8 @@ export const migrationFolders = (modules: readonly string[]): MigrationFolder[] 
     .map((module) => ({ module, folder: join(srcFolder, module, 'migrations') }))
     .filter(({ folder }) => existsSync(folder))
 
-function readMigrations(folders: readonly MigrationFolder[]): Migration[] {
+/** The migration files of some folders, in the order they run. */
+export function readMigrations(folders: readonly MigrationFolder[]): Migration[] {
   return folders.flatMap(({ module, folder }) =>
     readdirSync(folder)
       .filter((file) => file.endsWith('.sql'))
