@@ -1,0 +1,14 @@
+/** Accounts, sign-in, sessions, what a position may do, and delegation. */
+export {
+  assignPosition,
+  createAccount,
+  lockAccount,
+  resetPassword,
+  unlockAccount,
+  withdrawPosition,
+} from './account/account.operations.ts'
+export { findAccount, findAccountByUsername, type Holding, listHoldings } from './account/account.store.ts'
+export { type Account, type AccountKind, accountSubject, type NewAccount } from './account/account.ts'
+export { delegable, findRole, grantsOf, mayGiveRole, ROLE_NAMES, type Role, type RoleName } from './roles.ts'
+export { forgetAllSessions, sessionPort } from './sign-in/session.port.ts'
+export { viewerFor } from './viewer.store.ts'
