@@ -63,8 +63,8 @@ export function choiceField(view: View, props: ChoiceProps): Html {
   const chosen = new Set(typeof props.value === 'string' ? [props.value] : (props.value ?? []))
   const items = props.options.map((option, index) => {
     const itemId = index === 0 ? id : `${id}-${index + 1}`
-    return html`<div class="govuk-${kind}__item"><input class="govuk-${kind}__input" type="${type}" id="${itemId}" name="${props.name}" value="${option.value}"${attr('checked', chosen.has(option.value))}${attr('aria-describedby', option.hint ? `${itemId}-hint` : null)}><label class="govuk-label govuk-${kind}__label" for="${itemId}">${option.label}</label>${
-      option.hint && html`<div class="govuk-hint govuk-${kind}__hint" id="${itemId}-hint">${option.hint}</div>`
+    return html`<div class="govuk-${kind}__item"><input class="govuk-${kind}__input" type="${type}" id="${itemId}" name="${props.name}" value="${option.value}"${attr('checked', chosen.has(option.value))}${attr('aria-describedby', option.hint ? `${itemId}-more` : null)}><label class="govuk-label govuk-${kind}__label" for="${itemId}">${option.label}</label>${
+      option.hint && html`<div class="govuk-hint govuk-${kind}__hint" id="${itemId}-more">${option.hint}</div>`
     }</div>`
   })
   return fieldset(

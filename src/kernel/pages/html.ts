@@ -1,5 +1,7 @@
 /** A piece of page that is already safe to send. Only `html` and `raw` make one. */
 export class Html {
+  /** Makes the type its own: an object that happens to have a `value` is not safe HTML. */
+  declare private readonly own: never
   readonly value: string
   constructor(value: string) {
     this.value = value

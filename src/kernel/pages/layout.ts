@@ -18,6 +18,8 @@ export interface LayoutProps {
 export interface CitizenLayoutProps extends LayoutProps {
   /** Address and value of the search in the bar; null where the page has a search of its own (home). */
   search?: { at: string; value?: string } | null
+  /** One question per page: the bar keeps only the name, the language and the account. */
+  plain?: boolean
   /** Lists and timelines need more width than questions. */
   wide?: boolean
 }
@@ -44,23 +46,27 @@ export const layoutAddresses = {
 
 /** A citizen's page: one bar at the top with search, one column, plain. */
 export function citizenLayout(view: View, props: CitizenLayoutProps): Html {
-  const search = props.search === undefined ? { at: layoutAddresses.search } : props.search
+  const search = props.plain ? null : props.search === undefined ? { at: layoutAddresses.search } : props.search
   return page(view, props, {
     className: 'lt-citizen',
-    site: `${view.t(words.publicService)} ${view.provinceName}`,
+    site: `${view.t(words.publicService)} · ${view.provinceName}`,
     content: html`<header class="lt-bar"><div class="lt-bar__row">${brand(view, view.t(words.publicService))}${
       search && searchBox(view, search.at, view.t(words.searchHint), search.value)
-    }<nav class="lt-bar__nav" aria-label="${view.t(words.mainMenu)}"><ul>${view.menu.map(
-      (entry) => html`<li><a href="${safeAddress(entry.at)}"${currentPage(view, entry)}>${entry.label}</a></li>`,
-    )}</ul></nav><div class="lt-bar__end">${languageSwitch(view)}${account(view)}</div></div></header><main id="noi-dung" class="lt-main${props.wide ? ' lt-main--wide' : ''}" tabindex="-1">${props.main}</main>`,
+    }${props.plain ? null : menuBar(view)}<div class="lt-bar__end">${languageSwitch(view)}${account(view)}</div></div></header><main id="noi-dung" class="lt-main${props.wide ? ' lt-main--wide' : ''}" tabindex="-1">${props.main}</main>`,
   })
+}
+
+function menuBar(view: View): Html {
+  return html`<nav class="lt-bar__nav" aria-label="${view.t(words.mainMenu)}"><ul>${view.menu.map(
+    (entry) => html`<li><a href="${safeAddress(entry.at)}"${currentPage(view, entry)}>${entry.label}</a></li>`,
+  )}</ul></nav>`
 }
 
 /** An official's page: the rail of sections on the left (a row at the top on phones), the work on the right. */
 export function officialLayout(view: View, props: OfficialLayoutProps): Html {
   return page(view, props, {
     className: 'lt-staff',
-    site: `${view.t(words.product)} ${view.provinceName}`,
+    site: `${view.t(words.product)} · ${view.provinceName}`,
     content: html`<header class="lt-bar lt-bar--staff"><div class="lt-bar__row">${brand(view, view.t(words.product))}${searchBox(
       view,
       props.searchAt ?? layoutAddresses.officialSearch,
@@ -94,7 +100,7 @@ ${view.live && html`<noscript><meta http-equiv="refresh" content="30"></noscript
 </head>
 <body${attr('data-now', isoMoment(view.now))}${attr('data-draft-saved', props.draftSaved)}>
 <a class="govuk-skip-link" href="#noi-dung">${view.t(words.skip)}</a>
-${view.demo && html`<p class="lt-demo">${view.t(words.demo)}</p>`}
+${view.demo && html`<aside class="lt-demo">${view.t(words.demo)}</aside>`}
 ${frame.content}
 <footer class="lt-foot"><p>${frame.site}</p><p>${view.t(words.shownAt, formatMoment(view.now, view.language))}</p></footer>
 </body>

@@ -183,6 +183,7 @@ function sampleHome(view: View): Html {
 function sampleQuestion(view: View): Html {
   return citizenLayout(view, {
     title: say(view, 'Bạn muốn nhận kết quả ở đâu?', 'Where will you collect the result?'),
+    plain: true,
     main: html`${questionProgress(view, 3, 5)}${form(
       view,
       { action: '#', draft: 'mau' },
