@@ -47,6 +47,7 @@ interface DossierTable {
   finished_at: Instant | null
   result_document: string | null
   reason: string | null
+  slip_file: Generated<string | null>
   lookup_hash: string
   plain: Generated<string>
 }
@@ -408,4 +409,15 @@ export async function lastAct(
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
+}
+
+/** The stored slip's file, when one was made. */
+export async function findSlip(db: Reader, id: string): Promise<string | null> {
+  const row = await db.selectFrom('dossier').select('slip_file').where('id', '=', id).executeTakeFirst()
+  return row?.slip_file ?? null
+}
+
+/** Keeps the slip as printed; not a new revision, since nothing about the case changed. */
+export async function keepSlip(db: Reader, id: string, hash: string): Promise<void> {
+  await db.updateTable('dossier').set({ slip_file: hash }).where('id', '=', id).execute()
 }

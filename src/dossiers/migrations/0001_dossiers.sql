@@ -42,6 +42,8 @@ create table dossier (
   result_document    uuid,
   reason             text,
   -- the citizen's secret for the page of the dossier; only its hash is here
+  -- the slip as it was first printed: a reprint is the same paper
+  slip_file          text,
   lookup_hash        text not null unique,
   plain              text not null generated always as (
     plain_text(coalesce(number, '') || ' ' || provisional || ' ' || applicant_name || ' ' || procedure_name)

@@ -34,6 +34,8 @@ export interface Ctx<P, Q, B> {
   params: P
   query: Q
   body: B
+  /** Everything the form carried, untyped: for fields whose names are made at run time. */
+  raw: Record<string, unknown>
   /** Stored files of a multipart form; empty inputs are left out. */
   uploads: Upload[]
   uploadRefusals: UploadRefusal[]

@@ -191,6 +191,7 @@ class Door {
       params: undefined,
       query: undefined,
       body: undefined,
+      raw: {},
       uploads: [],
       uploadRefusals: [],
       key: '',
@@ -225,6 +226,7 @@ class Door {
       await this.park(request, raw)
       throw new Refusal('http.stale-form')
     }
+    ctx.raw = raw
     const header = request.headers['idempotency-key']
     ctx.key = String(raw.formKey ?? header ?? randomUUID()).slice(0, 100)
     if (!spec.body) {
