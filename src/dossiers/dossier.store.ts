@@ -421,3 +421,22 @@ export async function findSlip(db: Reader, id: string): Promise<string | null> {
 export async function keepSlip(db: Reader, id: string, hash: string): Promise<void> {
   await db.updateTable('dossier').set({ slip_file: hash }).where('id', '=', id).execute()
 }
+
+/** How many open dossiers each position holds. */
+export async function countHeld(db: Reader, positions: readonly string[]): Promise<Map<string, number>> {
+  if (positions.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('dossier')
+    .select(['holder', (count) => count.fn.countAll<number>().as('held')])
+    .where('holder', 'in', [...positions])
+    .where('state', 'in', ['processing', 'accepted', 'waiting'])
+    .groupBy('holder')
+    .execute()
+  return new Map(rows.map((row) => [String(row.holder), Number(row.held)]))
+}
+
+/** The dossier whose result this document is. */
+export async function findByResultDocument(db: Reader, document: string): Promise<string | undefined> {
+  const row = await db.selectFrom('dossier').select('id').where('result_document', '=', document).executeTakeFirst()
+  return row?.id
+}

@@ -1,0 +1,51 @@
+/** The one-stop: what other rooms may use of dossiers. */
+export { actLine, readActsWith } from './act-line.ts'
+export { actWords, dossierActs } from './acts.ts'
+export {
+  type Applicant,
+  type Channel,
+  type Dossier,
+  type DossierPaper,
+  type DossierState,
+  dossierSubject,
+  isEnded,
+  mayStart,
+  nationalCodes,
+  readDossierNumber,
+  stepWords,
+} from './dossier.ts'
+export { dossierTag, paperList, shownNumber, stateWords } from './dossier.page.ts'
+export {
+  type DossierFilter,
+  type DossierRow,
+  findDossierByLookup,
+  findDossierByNumber,
+  findRating,
+  getDossier,
+  listDossiers,
+  listPapers,
+  listPauses,
+} from './dossier.store.ts'
+export {
+  type FiledPaper,
+  type Filing,
+  fileDossier,
+  lookupHash,
+  supplyPapers,
+} from './filing.operations.ts'
+export {
+  assignDossier,
+  proposeResult,
+  type RatingLevel,
+  rateDossier,
+  ratingWords,
+  returnResult,
+  startHandling,
+} from './handling.operations.ts'
+export { calendarOf, calendarOn, readLimit, recomputeDue } from './legal-clock.ts'
+export {
+  denyDossier,
+  receiveAtCounter,
+  receiveDossier,
+  requestSupplement,
+} from './receiving.operations.ts'
