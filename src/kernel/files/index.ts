@@ -1,1 +1,6 @@
+export { diskFiles } from './disk.ts'
+export { openFiles } from './open.ts'
 export type { FileStore, StoredFile } from './port.ts'
+export { fileRefusals } from './refusals.ts'
+export { type S3Options, s3Files } from './s3.ts'
+export { bytesOf, mayShowInline, sniffType, UNKNOWN_TYPE } from './sniff.ts'

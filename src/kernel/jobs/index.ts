@@ -1,1 +1,5 @@
+export { countJobs, type DeadLetter, listDeadLetters } from './jobs.store.ts'
+export { createJobs, type JobSystem, type JobSystemOptions, sendAgain } from './jobs.ts'
 export type { JobHandler, JobOptions, JobRequest, Jobs } from './port.ts'
+export { reasonOf } from './reason.ts'
+export { jobRefusals } from './refusals.ts'

@@ -27,4 +27,6 @@ export interface JobHandler {
 export interface Jobs {
   /** Queues a job inside the given transaction: it exists exactly when the transaction commits. */
   enqueue(db: Reader, name: string, data: JobRequest, options?: JobOptions): Promise<void>
+  /** Moves a dead letter back to its queue, inside the given transaction. @throws Refusal job.not-dead */
+  revive(db: Reader, jobId: string): Promise<{ name: string }>
 }

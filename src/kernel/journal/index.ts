@@ -1,2 +1,19 @@
 export { type ActRecord, type Subject, subject, subjectId, subjectKind } from './act.ts'
+export { listReactionFailures, type ReactionFailure } from './cursor.store.ts'
+export { createDispatcher, type Dispatcher, retryReaction } from './dispatcher.ts'
+export { type ExportResult, exportJournal, exportLines } from './export.ts'
+export { journalModule } from './module.ts'
+export { emptyDefaultPartition, ensureActMonths, ensureCurrentMonths } from './partitions.store.ts'
 export { flushActs, linkRows, type NewAct } from './record.store.ts'
+export { resetAfterRestore } from './restore.store.ts'
+export {
+  type DayFingerprint,
+  dayFingerprint,
+  type InclusionProof,
+  inclusionProof,
+  sealNow,
+  stampSeals,
+  type TimestampPort,
+} from './seal.ts'
+export { linkedSubjects, type Timeline, type TimelineOptions, timeline } from './timeline.store.ts'
+export { checkInclusion, leafHash, type Seal, type SealedAct, type Verdict, verifyExport } from './verify.ts'

@@ -42,7 +42,11 @@ export interface NewAct {
 
 /** Writes the acts of one transaction, in the order they were recorded. */
 export async function flushActs(db: Reader, acts: readonly NewAct[]): Promise<void> {
-  if (acts.length > 0) await db.insertInto('act').values([...acts]).execute()
+  if (acts.length > 0)
+    await db
+      .insertInto('act')
+      .values([...acts])
+      .execute()
 }
 
 /** Links two subjects so that one timeline shows both; linking twice is once. */

@@ -1,0 +1,64 @@
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Refusal } from '../refusal.ts'
+import type { FileStore } from './port.ts'
+import { checkedHash, placeOf, READ_LIMIT, readWhole, receiveBytes, STALE_MILLISECONDS, sweepSpool } from './spool.ts'
+
+/**
+ * Files on this machine's disk: `<folder>/ab/cd/<hash>`, read-only, each written once.
+ * A file is either whole under its name or not there: it is written and synced aside, then renamed, and its folder is synced.
+ */
+export function diskFiles(folder: string): FileStore {
+  const spool = join(folder, 'incoming')
+  const pathOf = (hash: string): string => join(folder, placeOf(checkedHash(hash)))
+
+  async function openRead(hash: string) {
+    try {
+      return await open(pathOf(hash), 'r')
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new Refusal('file.missing')
+      throw error
+    }
+  }
+
+  return {
+    pathOf,
+    async put(bytes, rules = {}) {
+      const { path, ...stored } = await receiveBytes(spool, bytes, rules)
+      await keep(path, pathOf(stored.hash), stored.size)
+      return stored
+    },
+    async open(hash) {
+      return (await openRead(hash)).createReadStream()
+    },
+    async read(hash, maxBytes = READ_LIMIT) {
+      const handle = await openRead(hash)
+      const { size } = await handle.stat()
+      return readWhole(handle.createReadStream(), size, maxBytes)
+    },
+    async has(hash) {
+      return (await stat(pathOf(hash)).catch(() => undefined)) !== undefined
+    },
+    sweep: (now) => sweepSpool(spool, now - STALE_MILLISECONDS),
+  }
+}
+
+async function keep(from: string, to: string, size: number): Promise<void> {
+  const known = await stat(to).catch(() => undefined)
+  if (known?.size === size) return rm(from, { force: true })
+  const made = await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+  await rename(from, to)
+  await syncFolder(dirname(to))
+  // the names of new folders must survive a power cut as well
+  if (made) for (let at = dirname(to); at.length >= made.length; at = dirname(at)) await syncFolder(dirname(at))
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

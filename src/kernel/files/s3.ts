@@ -1,0 +1,101 @@
+import { createReadStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import type { GetObjectCommandOutput, S3Client } from '@aws-sdk/client-s3'
+import { Refusal } from '../refusal.ts'
+import type { FileStore } from './port.ts'
+import { checkedHash, placeOf, READ_LIMIT, readWhole, receiveBytes, STALE_MILLISECONDS, sweepSpool } from './spool.ts'
+
+export interface S3Options {
+  endpoint: string
+  bucket: string
+  keyId: string
+  secret: string
+  region?: string
+  /** Folder on this machine where bytes wait until their hash is known. */
+  spool: string
+}
+
+/** Parts in memory at once are at most `PART × AT_ONCE`. */
+const PART = 5 * 1_048_576
+const AT_ONCE = 2
+
+/**
+ * Files in an S3 bucket under `ab/cd/<hash>`. The client library is loaded at the first use: a province on disk never pays for it.
+ * Bytes wait on the local disk until they are whole, because their name is their hash; then they are sent in parts.
+ */
+export function s3Files(options: S3Options): FileStore {
+  const { bucket: Bucket, spool } = options
+  let client: Promise<S3Client> | undefined
+  const connect = (): Promise<S3Client> => {
+    client ??= openClient(options)
+    return client
+  }
+
+  async function sizeOf(Key: string): Promise<number | undefined> {
+    const { HeadObjectCommand } = await import('@aws-sdk/client-s3')
+    try {
+      return (await (await connect()).send(new HeadObjectCommand({ Bucket, Key }))).ContentLength
+    } catch (error) {
+      if (isMissing(error)) return undefined
+      throw error
+    }
+  }
+
+  async function get(hash: string): Promise<GetObjectCommandOutput> {
+    const { GetObjectCommand } = await import('@aws-sdk/client-s3')
+    try {
+      return await (await connect()).send(new GetObjectCommand({ Bucket, Key: placeOf(checkedHash(hash)) }))
+    } catch (error) {
+      if (isMissing(error)) throw new Refusal('file.missing')
+      throw error
+    }
+  }
+
+  return {
+    async put(bytes, rules = {}) {
+      const { path, ...stored } = await receiveBytes(spool, bytes, rules)
+      try {
+        const Key = placeOf(stored.hash)
+        if ((await sizeOf(Key)) !== stored.size) {
+          const { Upload } = await import('@aws-sdk/lib-storage')
+          const params = { Bucket, Key, Body: createReadStream(path), ContentType: stored.type }
+          await new Upload({ client: await connect(), params, partSize: PART, queueSize: AT_ONCE }).done()
+        }
+      } finally {
+        await rm(path, { force: true })
+      }
+      return stored
+    },
+    async open(hash) {
+      return (await get(hash)).Body as Readable
+    },
+    async read(hash, maxBytes = READ_LIMIT) {
+      const found = await get(hash)
+      return readWhole(found.Body as Readable, found.ContentLength ?? 0, maxBytes)
+    },
+    async has(hash) {
+      return (await sizeOf(placeOf(checkedHash(hash)))) !== undefined
+    },
+    sweep: (now) => sweepSpool(spool, now - STALE_MILLISECONDS),
+  }
+}
+
+async function openClient(options: S3Options): Promise<S3Client> {
+  const { S3Client } = await import('@aws-sdk/client-s3')
+  return new S3Client({
+    endpoint: options.endpoint,
+    region: options.region ?? 'us-east-1',
+    // buckets as paths: servers of one's own seldom have a host name per bucket
+    forcePathStyle: true,
+    credentials: { accessKeyId: options.keyId, secretAccessKey: options.secret },
+    // newer checksums are not understood by many S3 servers; our name of the file is its checksum
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  })
+}
+
+function isMissing(error: unknown): boolean {
+  const { name, $metadata } = error as { name?: string; $metadata?: { httpStatusCode?: number } }
+  return name === 'NoSuchKey' || name === 'NotFound' || $metadata?.httpStatusCode === 404
+}

@@ -1,0 +1,119 @@
+import { CompiledQuery } from 'kysely'
+import pg from 'pg'
+import type { Db, PgBoss, Queue } from 'pg-boss'
+import type { Database, Reader } from '../database/index.ts'
+import type { Module } from '../module/index.ts'
+import type { Log } from '../province/index.ts'
+import { DEAD_LETTERS, jobsSchema } from './jobs.store.ts'
+import type { JobHandler } from './port.ts'
+
+/** Waits between tries when a handler names none: about three hours in all, then a person decides. */
+export const DEFAULT_BACK_OFF: readonly number[] = [2, 10, 60, 300, 1800, 7200]
+export const DEFAULT_TIMEOUT_SECONDS = 120
+export const DEFAULT_CONCURRENCY = 4
+
+/** A worker that was killed is noticed after this many seconds without a sign of life. */
+const HEARTBEAT_SECONDS = 10
+const YEAR_SECONDS = 365 * 86_400
+
+/** pg-boss names its functions and types in every statement, so only its own types may parse what comes back. */
+const rawTypes = { getTypeParser: pg.types.getTypeParser }
+
+/** Lets pg-boss work on a connection or pool of ours. */
+export const adapter = (client: Pick<pg.Pool, 'query'>): Db => ({
+  executeSql: (text, values) => client.query({ text, values: values as unknown[], types: rawTypes }),
+})
+
+/** Lets pg-boss work inside the caller's open transaction. */
+export const insideTransaction = (db: Reader): Db => ({
+  async executeSql(text, parameters = []) {
+    const { rows } = await db.executeQuery(CompiledQuery.raw(text, parameters))
+    return { rows: [...rows] }
+  },
+})
+
+/** All handlers of the modules by name. @throws when two modules use one name. */
+export function collectHandlers(modules: readonly Module[]): Map<string, JobHandler> {
+  const handlers = new Map<string, JobHandler>()
+  for (const module of modules) {
+    for (const [name, handler] of Object.entries(module.jobs ?? {})) {
+      if (handlers.has(name)) throw new Error(`job ${name} is defined twice`)
+      handlers.set(name, handler)
+    }
+  }
+  return handlers
+}
+
+/**
+ * Opens pg-boss on the province's jobs schema. A sender only queues (on the province's own pool);
+ * a worker also listens, supervises and keeps the schedules (on a small pool of its own).
+ */
+export async function openBoss(database: Database, log: Log, kind: 'sender' | 'worker'): Promise<PgBoss> {
+  const { PgBoss } = await import('pg-boss')
+  const { options } = database
+  const worker = kind === 'worker'
+  const boss = new PgBoss({
+    ...(worker
+      ? {
+          connectionString: options.url,
+          max: 4,
+          application_name: `lienthong jobs ${options.schema}`,
+          ...(options.role ? { options: `-c role=${options.role}` } : {}),
+        }
+      : { db: adapter(database.pool) }),
+    schema: jobsSchema(database),
+    createSchema: false,
+    // a sender cannot listen, but this makes what it queues wake the workers
+    useListenNotify: true,
+    supervise: worker,
+    schedule: worker,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    monitorVacuum: false,
+  })
+  boss.on('error', (error) => log.error({ error: error.message?.split('\n', 1)[0] }, 'jobs: pg-boss failed'))
+  boss.on('warning', ({ message, data }) => {
+    const expected = !worker && (data as { type?: string }).type === 'listen_notify_unavailable'
+    if (!expected) log.warn({ message }, 'jobs: pg-boss warns')
+  })
+  await boss.start()
+  return boss
+}
+
+/** How many jobs one worker takes at once: at least two, since only a full batch of several is followed by the next one without a pause. */
+export const batchOf = (handler: JobHandler): number => Math.max(2, handler.concurrency ?? DEFAULT_CONCURRENCY)
+
+function queueOf(handler: JobHandler): Omit<Queue, 'name'> {
+  const backOff = handler.backOff ?? DEFAULT_BACK_OFF
+  const concurrency = handler.concurrency ?? DEFAULT_CONCURRENCY
+  const rounds = Math.ceil(batchOf(handler) / concurrency)
+  return {
+    policy: 'short',
+    notify: true,
+    retryLimit: backOff.length,
+    retryDelay: backOff[0] ?? 0,
+    expireInSeconds: Math.min(86_400, (handler.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) * rounds + 5),
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    retentionSeconds: YEAR_SECONDS,
+    deleteAfterSeconds: 7 * 86_400,
+    deadLetter: DEAD_LETTERS,
+  }
+}
+
+/** Makes the queues that are missing and brings the others to what their handlers ask for, all at once. */
+export async function prepareQueues(boss: PgBoss, handlers: ReadonlyMap<string, JobHandler>): Promise<void> {
+  const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]))
+  if (!known.has(DEAD_LETTERS)) {
+    await boss.createQueue(DEAD_LETTERS, { retentionSeconds: 10 * YEAR_SECONDS, deleteAfterSeconds: YEAR_SECONDS })
+  }
+  await Promise.all(
+    [...handlers].map(async ([name, handler]) => {
+      const wanted = queueOf(handler)
+      const found = known.get(name)
+      if (!found) return boss.createQueue(name, wanted)
+      const { policy: _, ...settings } = wanted
+      const changed = Object.entries(settings).some(([key, value]) => found[key as keyof Queue] !== value)
+      if (changed) await boss.updateQueue(name, settings)
+    }),
+  )
+}

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto'
+import type { PgBoss } from 'pg-boss'
+import type { Actor } from '../acting/index.ts'
+import type { Database } from '../database/index.ts'
+import { subject } from '../journal/act.ts'
+import type { Module } from '../module/index.ts'
+import type { Log, Province } from '../province/index.ts'
+import { Refusal } from '../refusal.ts'
+import { VIETNAM } from '../time/index.ts'
+import { batchOf, collectHandlers, insideTransaction, openBoss, prepareQueues } from './boss.ts'
+import { DEAD_LETTERS, findDeadLetter, holdWaiting } from './jobs.store.ts'
+import type { JobHandler, Jobs } from './port.ts'
+import { runBatch } from './run.ts'
+
+/** The jobs of one province in this process. */
+export interface JobSystem extends Jobs {
+  /** Starts workers and schedules; call it after the server listens. Other processes may do the same. */
+  start(province: Province): Promise<void>
+  /** Lets running jobs end (at most ten seconds) and closes. */
+  stop(): Promise<void>
+  /** Runs every job that is due now in this process until none is; returns how many ran. For tests and commands, without workers. */
+  drain(province: Province): Promise<number>
+}
+
+export interface JobSystemOptions {
+  database: Database
+  modules: readonly Module[]
+  log: Log
+}
+
+/** Jobs on pg-boss in the schema `<province>_jobs`. Nothing is loaded or contacted before the first use. */
+export function createJobs({ database, modules, log }: JobSystemOptions): JobSystem {
+  const handlers = collectHandlers(modules)
+  let sender: Promise<PgBoss> | undefined
+  let worker: Promise<PgBoss> | undefined
+
+  const open = async (kind: 'sender' | 'worker'): Promise<PgBoss> => {
+    const boss = await openBoss(database, log, kind)
+    await prepareQueues(boss, handlers)
+    return boss
+  }
+  // an opening that failed (database away) is tried again by the next caller
+  const boss = async (): Promise<PgBoss> => {
+    if (worker) return worker
+    sender ??= open('sender').catch((error) => {
+      sender = undefined
+      throw error
+    })
+    return sender
+  }
+
+  return {
+    async enqueue(db, name, data, options = {}) {
+      if (!handlers.has(name)) throw new Error(`no module defines the job ${name}`)
+      const queue = await boss()
+      const settings = { db: insideTransaction(db), ...(options.after ? { startAfter: options.after } : {}) }
+      if (options.key === undefined) {
+        // the queue's rule keeps one waiting job per key, so a job without one gets its own
+        await queue.send(name, data, { ...settings, singletonKey: randomUUID() })
+        return
+      }
+      for (;;) {
+        if (await holdWaiting(database, db, name, options.key)) return
+        if (await queue.send(name, data, { ...settings, singletonKey: options.key })) return
+      }
+    },
+    async start(province) {
+      worker ??= open('worker').catch((error) => {
+        worker = undefined
+        throw error
+      })
+      const running = await worker
+      await (await sender?.catch(() => undefined))?.stop({ graceful: false })
+      sender = undefined
+      await Promise.all([...handlers].map(([name, handler]) => startWorker(running, province, name, handler)))
+      await keepSchedules(running, handlers)
+    },
+    async stop() {
+      const open = [await worker?.catch(() => undefined), await sender?.catch(() => undefined)]
+      worker = undefined
+      sender = undefined
+      await Promise.all(open.map((one) => one?.stop({ graceful: true, timeout: 10_000 })))
+    },
+    drain: async (province) => drainAll(await boss(), province, handlers),
+    async revive(db, id) {
+      const letter = /^[0-9a-f-]{36}$/i.test(id) ? await findDeadLetter(database, db, id) : undefined
+      const moved = letter ? await (await boss()).redrive(DEAD_LETTERS, { ids: [id], db: insideTransaction(db) }) : 0
+      if (!letter || moved === 0) throw new Refusal('job.not-dead')
+      return letter
+    },
+  }
+}
+
+async function startWorker(boss: PgBoss, province: Province, name: string, handler: JobHandler): Promise<void> {
+  const options = {
+    batchSize: batchOf(handler),
+    burstWhenBatchFull: true,
+    perJobResults: true as const,
+    pollingIntervalSeconds: 2,
+    notifyPollingIntervalSeconds: 5,
+  }
+  await boss.work<object>(name, options, (batch) => runBatch(boss, province, name, handler, batch))
+}
+
+async function keepSchedules(boss: PgBoss, handlers: ReadonlyMap<string, JobHandler>): Promise<void> {
+  const known = await boss.getSchedules()
+  const wanted = [...handlers].filter(([, handler]) => handler.schedule)
+  await Promise.all(
+    wanted
+      .filter(([name, { schedule }]) => !known.some((one) => one.name === name && one.cron === schedule))
+      .map(([name, { schedule }]) => boss.schedule(name, schedule!, {}, { tz: VIETNAM, singletonKey: 'schedule' })),
+  )
+  const gone = known.filter(({ name }) => !handlers.get(name)?.schedule)
+  await Promise.all(gone.map(({ name }) => boss.unschedule(name)))
+}
+
+async function drainAll(boss: PgBoss, province: Province, handlers: ReadonlyMap<string, JobHandler>): Promise<number> {
+  let ran = 0
+  for (let before = -1; before !== ran; ) {
+    before = ran
+    for (const [name, handler] of handlers) {
+      const batch = await boss.fetch<object>(name, { batchSize: 20 })
+      for (const result of await runBatch(boss, province, name, handler, batch)) {
+        if (result.status === 'completed') await boss.complete(name, result.id)
+        else await boss.fail(name, result.id, result.output)
+        ran += 1
+      }
+    }
+  }
+  return ran
+}
+
+/**
+ * An operator sends a dead letter again: it gets all its tries anew, and the journal keeps who asked.
+ * @throws Refusal job.not-dead
+ */
+export async function sendAgain(province: Province, actor: Actor, jobId: string): Promise<void> {
+  await province.act(actor, null, async (tx) => {
+    const { name } = await province.jobs.revive(tx.db, jobId)
+    tx.record('job.sent-again', subject('job', jobId), { name })
+  })
+}

@@ -1,0 +1,9 @@
+import { defineRefusals } from '../refusal.ts'
+
+export const journalRefusals = defineRefusals({
+  'reaction.not-waiting': {
+    status: 409,
+    vi: 'Việc xử lý này không còn chờ thử lại; có thể nó đã xong. Hãy tải lại danh sách.',
+    en: 'This reaction no longer waits to be tried again; it may be done already. Reload the list.',
+  },
+})

@@ -1,0 +1,144 @@
+import { sql } from 'kysely'
+import type { Reader, Writer } from '../database/index.ts'
+import { type Instant, instantFromMillis } from '../time/index.ts'
+import type { Seal, SealedAct } from './verify.ts'
+
+declare module '../database/index.ts' {
+  interface Tables {
+    seal: Omit<Seal, 'sealed_at'> & { sealed_at: Instant }
+    seal_timestamp: { seal: number; authority: string; token: Buffer; stamped_at: Instant }
+  }
+}
+
+/** The act as it is sealed: moments as text with microseconds, so that nothing of the row is lost on the way. */
+const sealedFields = sql<SealedAct>`
+  seq, id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, type, subject,
+  agency, account, position, on_behalf, label, channel, basis, data`
+
+/** Acts by their order numbers, in the order asked for. */
+export async function findSealedActs(db: Reader, seqs: readonly number[]): Promise<SealedAct[]> {
+  if (seqs.length === 0) return []
+  const { rows } = await sql<SealedAct>`
+    select ${sealedFields} from act join unnest(${[...seqs]}::bigint[]) with ordinality as wanted (wanted_seq, place) on wanted_seq = act.seq
+     order by place`.execute(db)
+  return rows
+}
+
+export async function findSealedAct(db: Reader, actId: string): Promise<SealedAct | undefined> {
+  const { rows } = await sql<SealedAct>`select ${sealedFields} from act where id = ${actId}::uuid`.execute(db)
+  return rows[0]
+}
+
+/** Order numbers of the next acts of an open window. */
+export async function readWindowSeqs(
+  db: Reader,
+  place: { low: string; high: string; seq: number },
+  limit: number,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('act')
+    .select('seq')
+    .where('xid', '>=', place.low)
+    .where('xid', '<', place.high)
+    .where('seq', '>', place.seq)
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.seq)
+}
+
+/** Takes acts that waited for the seal outside its window (after a restore). */
+export async function takeWaiting(trx: Writer, subscriber: string, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ seq: number }>`
+    delete from reaction_failure where subscriber = ${subscriber} and act_seq in (
+      select act_seq from reaction_failure where subscriber = ${subscriber} order by act_seq limit ${limit})
+    returning act_seq as seq`.execute(trx)
+  return rows.map((row) => row.seq).sort((a, b) => a - b)
+}
+
+const sealFields = sql<Seal>`
+  no, previous, root, hash, count, first_seq, last_seq, acts::text[] as acts,
+  to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sealed_at`
+
+const asSeal = (row: Seal): Seal => ({ ...row, acts: row.acts.map(Number) })
+
+export async function findLastSeal(db: Reader): Promise<Seal | undefined> {
+  const { rows } = await sql<Seal>`select ${sealFields} from seal order by no desc limit 1`.execute(db)
+  return rows[0] && asSeal(rows[0])
+}
+
+/** Seals after a number, in order. */
+export async function findSealsAfter(db: Reader, no: number, limit: number): Promise<Seal[]> {
+  const { rows } = await sql<Seal>`select ${sealFields} from seal where no > ${no} order by no limit ${limit}`.execute(
+    db,
+  )
+  return rows.map(asSeal)
+}
+
+export async function findSealOf(db: Reader, seq: number): Promise<Seal | undefined> {
+  const { rows } = await sql<Seal>`
+    select ${sealFields} from seal where last_seq >= ${seq} and first_seq <= ${seq} and ${seq} = any(acts) limit 1`.execute(
+    db,
+  )
+  return rows[0] && asSeal(rows[0])
+}
+
+/** The last seal of a span of time. */
+export async function findLastSealBetween(db: Reader, from: Instant, to: Instant): Promise<Seal | undefined> {
+  const { rows } = await sql<Seal>`
+    select ${sealFields} from seal where sealed_at >= ${from} and sealed_at < ${to} order by no desc limit 1`.execute(
+    db,
+  )
+  return rows[0] && asSeal(rows[0])
+}
+
+export async function insertSeal(trx: Writer, seal: Seal): Promise<void> {
+  const { no, previous, root, hash, count, first_seq, last_seq, acts, sealed_at } = seal
+  await sql`insert into seal (no, previous, root, hash, count, first_seq, last_seq, acts, sealed_at)
+    values (${no}, ${previous}, ${root}, ${hash}, ${count}, ${first_seq}, ${last_seq}, ${acts}::bigint[], ${sealed_at})`.execute(
+    trx,
+  )
+}
+
+export interface SealTimestamp {
+  seal: number
+  authority: string
+  token: Buffer
+  stampedAt: Instant
+}
+
+export async function findTimestamps(db: Reader, seals: readonly number[]): Promise<SealTimestamp[]> {
+  if (seals.length === 0) return []
+  const { rows } = await sql<{ seal: number; authority: string; token: Buffer; stamped: number }>`
+    select seal, authority, token, (extract(epoch from stamped_at) * 1000)::bigint as stamped
+      from seal_timestamp where seal = any(${[...seals]}::bigint[]) order by seal, authority`.execute(db)
+  return rows.map(({ stamped, ...row }) => ({ ...row, stampedAt: instantFromMillis(stamped) }))
+}
+
+/** Seals of which no token of an authority is kept yet, oldest first. */
+export async function findUnstamped(db: Reader, limit: number): Promise<Seal[]> {
+  const { rows } = await sql<Seal>`
+    select ${sealFields} from seal where not exists (select 1 from seal_timestamp t where t.seal = seal.no)
+     order by no limit ${limit}`.execute(db)
+  return rows.map(asSeal)
+}
+
+export async function insertTimestamp(db: Reader, stamp: SealTimestamp): Promise<void> {
+  await db
+    .insertInto('seal_timestamp')
+    .values({ seal: stamp.seal, authority: stamp.authority, token: stamp.token, stamped_at: stamp.stampedAt })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Order numbers of acts no seal holds yet, from one of them on; in order. */
+export async function findUnsealed(db: Reader, after: number, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ seq: number }>`
+    select act.seq from act, reaction_cursor c
+     where c.subscriber = 'journal.seal' and act.seq > ${after}
+       and (act.xid >= c.high or (act.xid >= c.low and act.seq > c.seq)
+            or exists (select 1 from reaction_failure f
+                        where f.subscriber = c.subscriber and f.subject = act.subject and f.act_seq = act.seq))
+     order by act.seq limit ${limit}`.execute(db)
+  return rows.map((row) => row.seq)
+}

@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { Reader } from '../database/index.ts'
+import type { ActRecord, Subject } from './act.ts'
+
+/** One matter stays readable, and a subject linked to everything does not pull in the world. */
+const MOST_SUBJECTS = 50
+const MOST_STEPS = 6
+
+export interface TimelineOptions {
+  /** Acts at most; 100 when absent. */
+  limit?: number
+  /** `next` of the page before. */
+  after?: number | null
+  newestFirst?: boolean
+}
+
+export interface Timeline {
+  /** In the order they happened; each says which subject of the chain it is about. */
+  acts: ActRecord[]
+  subjects: Subject[]
+  /** What `after` must be for the rest, or null. */
+  next: number | null
+}
+
+/** The subjects that are one matter with this one, nearest first, itself included: links are followed both ways. */
+export async function linkedSubjects(db: Reader, from: Subject): Promise<Subject[]> {
+  const found = new Set<Subject>([from])
+  let edge: Subject[] = [from]
+  for (let step = 0; step < MOST_STEPS && edge.length > 0 && found.size < MOST_SUBJECTS; step++) {
+    const { rows } = await sql<{ subject: Subject }>`
+      select subject from (
+        select b as subject, at, relation from subject_link where a = any(${edge}::text[])
+        union all
+        select a as subject, at, relation from subject_link where b = any(${edge}::text[])
+      ) as near
+      where subject <> all(${[...found]}::text[])
+      group by subject order by min(at), subject limit ${MOST_SUBJECTS - found.size}`.execute(db)
+    edge = rows.map((row) => row.subject)
+    for (const subject of edge) found.add(subject)
+  }
+  return [...found]
+}
+
+/** Everything that happened in one matter: the acts of a subject and of all that is linked to it. */
+export async function timeline(db: Reader, subject: Subject, options: TimelineOptions = {}): Promise<Timeline> {
+  const { limit = 100, after = null, newestFirst = false } = options
+  const subjects = await linkedSubjects(db, subject)
+  let query = db.selectFrom('act').selectAll().where(sql<boolean>`subject = any(${subjects}::text[])`)
+  if (after !== null) {
+    const beyond = sql.raw(newestFirst ? '<' : '>')
+    query = query.where(
+      sql<boolean>`(at, seq) ${beyond} (select last.at, last.seq from act last where last.seq = ${after})`,
+    )
+  }
+  const direction = newestFirst ? 'desc' : 'asc'
+  const rows = await query
+    .orderBy('at', direction)
+    .orderBy('seq', direction)
+    .limit(limit + 1)
+    .execute()
+  const acts = rows.slice(0, limit) as ActRecord[]
+  return { acts, subjects, next: rows.length > limit ? acts.at(-1)!.seq : null }
+}

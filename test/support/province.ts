@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { loadConfig } from '../../src/kernel/config/index.ts'
+import { diskFiles } from '../../src/kernel/files/index.ts'
+import { createJobs, type JobSystem } from '../../src/kernel/jobs/index.ts'
+import {
+  createDispatcher,
+  type Dispatcher,
+  ensureCurrentMonths,
+  journalModule,
+} from '../../src/kernel/journal/index.ts'
+import type { Module } from '../../src/kernel/module/index.ts'
+import { actWith, type Log, type Province } from '../../src/kernel/province/index.ts'
+import { type FixedClock, fixedClock } from '../../src/kernel/time/index.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
+
+/** Where the tests' clock stands until it is moved: Monday 23/11/2026, 09:00 in Vietnam, an ordinary working day. */
+export const TEST_NOW = '2026-11-23T09:00:00+07:00'
+
+export interface TestProvinceOptions {
+  /** Rooms whose reactions and jobs run; their `start` is called, bottom to top. */
+  modules?: readonly Module[]
+  /** Rooms whose tables exist; those of the whole house when absent. */
+  migrations?: readonly string[]
+  now?: string
+  poolSize?: number
+  /** Another clock than the standing one. */
+  clock?: Province['clock']
+  /** Settings by environment name, e.g. `LT_UPLOAD_LIMIT_MB`. */
+  env?: Record<string, string>
+}
+
+/** A whole province on a database and a file folder of its own. */
+export interface TestProvince extends Province {
+  readonly clock: FixedClock
+  readonly jobs: JobSystem
+  readonly dispatcher: Dispatcher
+  readonly test: TestDatabase
+  /** What the province logged as a warning or an error. */
+  readonly logged: { level: string; context: object; message: string }[]
+  /** Waits until every committed act was handed on and every due job ran, with all that followed from them. */
+  settle(): Promise<void>
+}
+
+/** Anything that can run something when a test is over. */
+interface Ending {
+  after(work: () => Promise<void>): void
+}
+
+/**
+ * A province for tests: real database, real files, real jobs; reactions and jobs run when the test says `settle()`.
+ * @example const province = await testProvince(t, { modules: [directory, dossiers] })
+ */
+export async function testProvince(t: Ending, options: TestProvinceOptions = {}): Promise<TestProvince> {
+  const endings: (() => Promise<void>)[] = []
+  const test = await testDatabase(
+    { after: (work) => void endings.push(work) },
+    {
+      ...(options.migrations ? { modules: options.migrations } : {}),
+      ...(options.poolSize ? { poolSize: options.poolSize } : {}),
+    },
+  )
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'lienthong-files-'))
+  const clock = (options.clock ?? fixedClock(options.now ?? TEST_NOW)) as FixedClock
+  const modules = [journalModule, ...(options.modules ?? [])]
+  const logged: TestProvince['logged'] = []
+  const log = logInto(logged)
+  const jobs = createJobs({ database: test.database, modules, log })
+  let dispatcher: Dispatcher | undefined
+  const wake = () => dispatcher?.wake()
+  const province: Omit<TestProvince, 'dispatcher' | 'settle'> = {
+    config: loadConfig({ LT_DATA: folder, LT_CONFIG: path.join(folder, 'none.json'), ...options.env }),
+    database: test.database,
+    reader: test.database.reader,
+    clock,
+    files: diskFiles(path.join(folder, 'files')),
+    jobs,
+    publicUrl: 'http://127.0.0.1:8750',
+    log,
+    act: actWith(test.database, clock, wake),
+    wake,
+    test,
+    logged,
+  }
+  dispatcher = createDispatcher(province, modules)
+  const whole: TestProvince = Object.assign(province, {
+    dispatcher,
+    settle: () => settle(whole),
+  })
+  // what uses the database ends before the database does
+  t.after(async () => {
+    await dispatcher?.stop()
+    await jobs.stop()
+    for (const end of endings) await end()
+    await rm(folder, { recursive: true, force: true })
+  })
+  await ensureCurrentMonths(test.database.reader, clock.now())
+  for (const module of modules) await module.start?.(whole)
+  return whole
+}
+
+async function settle(province: TestProvince): Promise<void> {
+  do await province.dispatcher.idle()
+  while ((await province.jobs.drain(province)) > 0)
+}
+
+function logInto(logged: TestProvince['logged']): Log {
+  const keep = (level: string) => (context: object, message: string) => void logged.push({ level, context, message })
+  return { debug: () => {}, info: () => {}, warn: keep('warn'), error: keep('error') }
+}
