@@ -1,5 +1,8 @@
 import { defineRefusals } from '../kernel/refusal.ts'
+import { formatMoment, type Instant } from '../kernel/time/index.ts'
 
+const until = (data: Record<string, unknown>, language: 'vi' | 'en'): string =>
+  formatMoment(data.until as Instant, language)
 const text = (value: unknown): string => String(value ?? '')
 
 export const identityRefusals = defineRefusals({
@@ -85,9 +88,9 @@ export const identityRefusals = defineRefusals({
   'sign-in.locked': {
     status: 423,
     vi: (data) =>
-      `Đã nhập sai quá nhiều lần nên tên đăng nhập này bị khoá đến ${text(data.until)}. Hãy đợi, hoặc nhờ quản trị của cơ quan mở khoá.`,
+      `Đã nhập sai quá nhiều lần nên tên đăng nhập này bị khoá đến ${until(data, 'vi')}. Hãy đợi, hoặc nhờ quản trị của cơ quan mở khoá.`,
     en: (data) =>
-      `Too many wrong tries: this user name is locked until ${text(data.until)}. Wait, or ask your agency’s administrator to unlock it.`,
+      `Too many wrong tries: this user name is locked until ${until(data, 'en')}. Wait, or ask your agency’s administrator to unlock it.`,
   },
   'sign-in.stopped': {
     status: 423,

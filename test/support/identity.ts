@@ -32,7 +32,7 @@ export async function smallProvince(t?: Ending, at = '2026-11-23T08:00:00+07:00'
     reader: database.reader,
     clock,
     files: { put: missing('files'), open: missing('files'), read: missing('files'), has: missing('files') },
-    jobs: { enqueue: missing('jobs') },
+    jobs: { enqueue: missing('jobs'), revive: missing('jobs') },
     publicUrl: 'http://localhost:8750',
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: console.error },
     act: actWith(database, clock, () => {}) as Province['act'],
@@ -47,7 +47,14 @@ let count = 0
 export async function anOfficial(
   province: Province,
   role: string,
-  options: { parent?: string; agency?: string; mustChange?: boolean; password?: string; demo?: boolean; totp?: string } = {},
+  options: {
+    parent?: string
+    agency?: string
+    mustChange?: boolean
+    password?: string
+    demo?: boolean
+    totp?: string
+  } = {},
 ) {
   count += 1
   const number = String(count).padStart(3, '0')

@@ -51,14 +51,21 @@ export async function touchSession(db: Reader, id: string, now: Instant): Promis
     .execute()
 }
 
-/** Ends one session; false when it had ended. */
-export async function endSessionRow(db: Reader, id: string, why: string, now: Instant): Promise<boolean> {
-  const ended = await db
+/** Ends one session; false when it had ended, or is not the owner's. */
+export async function endSessionRow(
+  db: Reader,
+  id: string,
+  why: string,
+  now: Instant,
+  owner?: string,
+): Promise<boolean> {
+  let query = db
     .updateTable('session')
     .set({ ended_at: now, ended_why: why })
     .where('id', '=', id)
     .where('ended_at', 'is', null)
-    .executeTakeFirst()
+  if (owner) query = query.where('account', '=', owner)
+  const ended = await query.executeTakeFirst()
   return ended.numUpdatedRows === 1n
 }
 
