@@ -73,7 +73,11 @@ export const examples: { readonly [K in PaperKind]: PaperData<K> } = {
     ],
     reason: 'Giấy chứng nhận sức khỏe hết giá trị; bản chụp văn bằng không đọc được.',
     deadline: '2026-12-22',
-    contact: { officer: 'ông Trần Văn Bình', phone: '0233 3 636 636', website: 'https://dichvucong.quangtri.example.vn' },
+    contact: {
+      officer: 'ông Trần Văn Bình',
+      phone: '0233 3 636 636',
+      website: 'https://dichvucong.quangtri.example.vn',
+    },
     officer: 'Trần Văn Bình',
   },
   refusal: {
@@ -182,7 +186,8 @@ export const examples: { readonly [K in PaperKind]: PaperData<K> } = {
     issuer: { name: 'Ủy ban nhân dân\ntỉnh Quảng Trị' },
     number: { notation: 'QĐ-UBND' },
     placeAndDate: { place: 'Quảng Trị' },
-    subject: 'Về việc công bố danh mục thủ tục hành chính nội bộ lĩnh vực thú y thuộc phạm vi quản lý của tỉnh Quảng Trị',
+    subject:
+      'Về việc công bố danh mục thủ tục hành chính nội bộ lĩnh vực thú y thuộc phạm vi quản lý của tỉnh Quảng Trị',
     authority: 'Chủ tịch Ủy ban nhân dân tỉnh Quảng Trị',
     bases: [
       'Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025',
@@ -204,7 +209,11 @@ export const examples: { readonly [K in PaperKind]: PaperData<K> } = {
             kind: 'paragraph',
             text: 'Giao Sở Nông nghiệp và Môi trường chủ trì, phối hợp với các cơ quan liên quan:',
           },
-          { kind: 'item', mark: '1.', text: 'Xây dựng quy trình nội bộ, quy trình điện tử giải quyết thủ tục hành chính.' },
+          {
+            kind: 'item',
+            mark: '1.',
+            text: 'Xây dựng quy trình nội bộ, quy trình điện tử giải quyết thủ tục hành chính.',
+          },
           { kind: 'item', mark: '2.', text: 'Niêm yết công khai tại trụ sở và trên Cổng Dịch vụ công quốc gia.' },
         ],
       },
@@ -245,7 +254,11 @@ export const examples: { readonly [K in PaperKind]: PaperData<K> } = {
         kind: 'paragraph',
         text: 'Thực hiện chỉ đạo của Ủy ban nhân dân tỉnh về phòng, chống dịch bệnh động vật, Sở Nông nghiệp và Môi trường đề nghị các cơ quan, đơn vị thực hiện một số nội dung sau:',
       },
-      { kind: 'item', mark: '1.', text: 'Rà soát tổng đàn, lập danh sách hộ chăn nuôi và tổ chức tiêm phòng đợt 1 năm 2026.' },
+      {
+        kind: 'item',
+        mark: '1.',
+        text: 'Rà soát tổng đàn, lập danh sách hộ chăn nuôi và tổ chức tiêm phòng đợt 1 năm 2026.',
+      },
       { kind: 'item', mark: '2.', text: 'Báo cáo kết quả về Sở trước ngày 20 tháng 01 năm 2026 theo mẫu sau:' },
       {
         kind: 'table',
@@ -268,7 +281,8 @@ export const examples: { readonly [K in PaperKind]: PaperData<K> } = {
       archive: { units: ['CNTY'] },
     },
     verification: { url: 'https://lienthong.quangtri.example.vn/verify/77ab10' },
-    address: 'Số 270 Hùng Vương, phường Đông Hà, tỉnh Quảng Trị\nĐiện thoại: 0233 3 852 852; Email: minhhoa@quangtri.example.vn',
+    address:
+      'Số 270 Hùng Vương, phường Đông Hà, tỉnh Quảng Trị\nĐiện thoại: 0233 3 852 852; Email: minhhoa@quangtri.example.vn',
   },
   certificate: {
     issuer: { parent: 'Ủy ban nhân dân tỉnh Quảng Trị', name: 'Sở Nông nghiệp và Môi trường' },

@@ -1,6 +1,7 @@
 export { examples } from './examples.ts'
 export { isPrintable, MissingGlyph, printableData } from './glyphs.ts'
 export { type Layout, layoutOn } from './layout.ts'
+export { type Deviation, layoutDeviations } from './layout-check.ts'
 export { Certificate, Decision, OfficialLetter } from './official-papers.ts'
 export { Apology, ControlSlip, ReceiptSlip, Refusal, StopNotice, SupplementRequest } from './one-stop-forms.ts'
 export { type Anchor, type Paper, type PaperData, type PaperKind, paper, paperKinds, type Rectangle } from './paper.ts'

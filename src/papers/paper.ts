@@ -66,9 +66,14 @@ export interface Rectangle {
   readonly height: number
 }
 
-/** A place on the paper, with the type in which a text put there later must be set (points). */
+/** A place on the paper, with the type in which a text put there later must be set: size and height of its baseline in points. */
 export interface Anchor extends Rectangle {
-  readonly text: { readonly size: number; readonly style: 'normal' | 'italic'; readonly align: 'left' | 'right' }
+  readonly text: {
+    readonly size: number
+    readonly style: 'normal' | 'italic'
+    readonly align: 'left' | 'right'
+    readonly baseline: number
+  }
 }
 
 /** What the template reports about one thing it printed, for the layout checker. */
@@ -80,7 +85,10 @@ export interface Mark extends Rectangle {
   readonly text?: string
   readonly size: number
   readonly weight: string
-  readonly style: string
+  readonly style: 'normal' | 'italic'
+  readonly align?: 'left' | 'right'
+  readonly pageWidth: number
+  readonly pageHeight: number
 }
 
 export interface Paper {
@@ -113,13 +121,23 @@ export async function paper<K extends PaperKind>(
   { at }: { at: Temporal.Instant },
 ): Promise<Paper> {
   const { template, view } = kinds[name] as unknown as Kind<TSchema>
-  check(name, data)
-  const shown = view(printableData(data))
+  const printable = printableData(data)
+  check(name, printable)
+  const shown = view(printable)
   const layout = layoutOn(dayOf(at.toString()))
-  const inputs = { data: JSON.stringify(shown), layout: JSON.stringify(layout) }
+  const longWords = hasLongWord(printable)
+  const inputs = { data: JSON.stringify({ ...shown, longWords }), layout: JSON.stringify(layout) }
   const made = await compile(template, inputs, Math.floor(at.epochMilliseconds / 1000))
-  const marks = (made.marks as RawMark[]).map(fromRaw)
+  const marks = (made.marks as Mark[]).map(fromTop)
   return { pdf: made.pdf, pages: made.pages, anchors: anchorsOf(marks), marks }
+}
+
+/** Whether a text holds a word too long for a narrow column; addresses of pages break by themselves. */
+function hasLongWord(value: unknown): boolean {
+  if (typeof value === 'string')
+    return value.split(/[\s/-]/).some((word) => word.length >= 22 && !value.includes('://'))
+  if (value === null || typeof value !== 'object') return false
+  return Object.values(value).some(hasLongWord)
 }
 
 const validators = new Map<PaperKind, Validator>()
@@ -132,43 +150,26 @@ function check(name: PaperKind, data: unknown): void {
   throw new TypeError(`data of paper ${name}: ${first?.instancePath || '/'} ${first?.message ?? 'is wrong'}`)
 }
 
-/** As Typst reports it: points from the top left corner. */
-interface RawMark extends Omit<Mark, 'y'> {
-  readonly y: number
-  readonly pageHeight: number
-  readonly align?: string
-}
-
 const round = (value: number): number => Math.round(value * 100) / 100
 
-function fromRaw(raw: RawMark): Mark & { align?: string } {
-  const { pageHeight, ...mark } = raw
-  return {
-    ...mark,
-    x: round(raw.x),
-    y: round(pageHeight - raw.y - raw.height),
-    width: round(raw.width),
-    height: round(raw.height),
-  }
-}
+/** Typst counts from the top left corner of the page, PDF from the bottom left. */
+const fromTop = (raw: Mark): Mark => ({
+  ...raw,
+  x: round(raw.x),
+  y: round(raw.pageHeight - raw.y - raw.height),
+  width: round(raw.width),
+  height: round(raw.height),
+})
 
-function anchorsOf(marks: readonly (Mark & { align?: string })[]): Record<string, Anchor> {
+/** How far the letters of our face hang below the baseline, as a share of the type size (base.typ, `edges`). */
+const descent = 0.216
+
+function anchorsOf(marks: readonly Mark[]): Record<string, Anchor> {
   const anchors = marks.filter((mark) => mark.kind === 'anchor')
   return Object.fromEntries(
-    anchors.map(({ name, page, x, y, width, height, size, style, align }) => [
-      name!,
-      {
-        page,
-        x,
-        y,
-        width,
-        height,
-        text: {
-          size,
-          style: style === 'italic' ? ('italic' as const) : ('normal' as const),
-          align: align === 'right' ? ('right' as const) : ('left' as const),
-        },
-      },
-    ]),
+    anchors.map(({ name, page, x, y, width, height, size, style, align }) => {
+      const text = { size, style, align: align ?? 'left', baseline: round(y + descent * size) }
+      return [name!, { page, x, y, width, height, text }]
+    }),
   )
 }

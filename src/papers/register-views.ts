@@ -18,7 +18,7 @@ const incomingColumns = [
   center('Ngày đến', 20),
   center('Số đến', 14),
   left('Tác giả', 34),
-  left('Số, ký hiệu văn bản', 27),
+  left('Số, ký hiệu văn bản', 31),
   center('Ngày văn bản', 20),
   left('Tên loại và trích yếu nội dung văn bản', 60),
   left('Đơn vị hoặc người nhận', 30),
@@ -28,7 +28,7 @@ const incomingColumns = [
 ]
 
 const outgoingColumns = [
-  left('Số, ký hiệu văn bản', 27),
+  left('Số, ký hiệu văn bản', 31),
   center('Ngày tháng văn bản', 20),
   left('Tên loại và trích yếu nội dung văn bản', 58),
   left('Người ký', 26),
@@ -43,12 +43,12 @@ const outgoingColumns = [
 /** Columns of form 07 (one-stop.md §4). */
 const dossierColumns = [
   center('STT', 9),
-  left('Mã hồ sơ', 27),
-  left('Tên thủ tục hành chính, nội dung', 40),
+  left('Mã hồ sơ', 37),
+  left('Tên thủ tục hành chính, nội dung', 37),
   center('Số lượng (bộ)', 13),
   left('Tên chủ hồ sơ', 28),
-  left('Địa chỉ', 30),
-  center('Số điện thoại', 23),
+  left('Địa chỉ', 26),
+  center('Số điện thoại', 26),
   center('Ngày nhận', 20),
   center('Ngày hẹn trả', 20),
   center('Ngày trả', 20),

@@ -19,10 +19,9 @@ interface Waiting {
  * The Typst compiler lives in a process of its own, started by the first paper and ended when idle: it takes 40–110 MB, a hostile or huge
  * document may keep it busy or crash it, and neither may touch the program that serves people.
  */
-const limits = { idleMs: 60_000, oneMs: 30_000, papersPerProcess: 5_000 }
+const limits = { idleMs: 60_000, oneMs: 30_000, heavyBytes: 400 * 1024 * 1024 }
 
 let child: ChildProcess | undefined
-let made = 0
 let lastId = 0
 let idle: NodeJS.Timeout | undefined
 const waiting = new Map<number, Waiting>()
@@ -54,17 +53,18 @@ export function closeCompiler(): void {
 export const compilerProcess = (): number | undefined => child?.pid
 
 function running(): ChildProcess {
-  if (child && made >= limits.papersPerProcess && waiting.size === 0) closeCompiler()
   child ??= start()
-  made++
   return child
 }
 
 function start(): ChildProcess {
-  made = 0
   const worker = fileURLToPath(new URL('typst.worker.ts', import.meta.url))
   // an empty environment: no secret of the program reaches the process that reads strangers' text
-  const started = fork(worker, { serialization: 'advanced', env: {}, execArgv: ['--max-old-space-size=128'] })
+  const started = fork(worker, {
+    serialization: 'advanced',
+    env: {},
+    execArgv: ['--max-old-space-size=128', '--expose-gc'],
+  })
   started.on('message', (answer: Answer) => settle(started, answer))
   started.on('error', (problem) => retire(started, problem.message))
   started.on('exit', (code, signal) => retire(started, `the compiler ended (${signal ?? code})`))
@@ -77,8 +77,15 @@ function settle(from: ChildProcess, answer: Answer): void {
   waiting.delete(answer.id)
   clearTimeout(order.timer)
   if ('problem' in answer) order.reject(new Error(`papers: ${answer.problem}`))
-  else order.resolve({ pdf: Buffer.from(answer.pdf), pages: answer.pages, marks: answer.marks })
-  if (waiting.size === 0) rest(from)
+  else
+    order.resolve({
+      pdf: Buffer.from(answer.pdf.buffer, answer.pdf.byteOffset, answer.pdf.byteLength),
+      pages: answer.pages,
+      marks: answer.marks,
+    })
+  if (waiting.size > 0) return
+  if (answer.resident > limits.heavyBytes) closeCompiler()
+  else rest(from)
 }
 
 /** Nothing to do: the process no longer keeps the program alive, and ends after a while. */

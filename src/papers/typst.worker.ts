@@ -10,10 +10,13 @@ export interface Order {
   readonly createdAt: number
 }
 
-/** The answer: the PDF with what the template marked, or the compiler's complaints. */
-export type Answer =
-  | { readonly id: number; readonly pdf: Uint8Array; readonly pages: number; readonly marks: unknown[] }
-  | { readonly id: number; readonly problem: string }
+/** The PDF with what the template marked, or the compiler's complaints. */
+type Outcome =
+  | { readonly pdf: Uint8Array; readonly pages: number; readonly marks: unknown[] }
+  | { readonly problem: string }
+
+/** The answer to an order, with what this process weighs now (bytes): the parent ends a heavy one when it has nothing to do. */
+export type Answer = { readonly id: number; readonly resident: number } & Outcome
 
 /** Cached layout results older than this many papers are dropped: measured to keep memory level without costing time. */
 const cacheAge = 3
@@ -22,22 +25,34 @@ const templates = fileURLToPath(new URL('templates/', import.meta.url))
 const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: readFaces() }] })
 
 /** Makes one paper; a warning of the compiler (an unknown font, a missing letter) is a problem like an error. */
-function make({ id, template, inputs, createdAt }: Order): Answer {
+function make({ template, inputs, createdAt }: Order): Outcome {
   const result = compiler.compile({ mainFilePath: `${templates}${template}.typ`, inputs })
   const complaint = result.takeError() ?? result.takeWarnings()
   if (complaint || !result.result) {
-    return { id, problem: complaint ? JSON.stringify(compiler.fetchDiagnostics(complaint)) : 'nothing was made' }
+    return { problem: complaint ? JSON.stringify(compiler.fetchDiagnostics(complaint)) : 'nothing was made' }
   }
   const pdf = compiler.pdf(result.result, { pdfStandard: 'a-2a', creationTimestamp: createdAt })
   const marks = compiler.query(result.result, { selector: '<mark>', field: 'value' })
-  return { id, pdf, pages: result.result.numOfPages, marks }
+  return { pdf, pages: result.result.numOfPages, marks }
 }
 
-process.on('message', (order: Order) => {
+// V8 does not see how much memory a compiled document holds outside its heap, so it is told to look after each one
+const { gc } = globalThis
+
+function attempt(order: Order): Outcome {
   try {
-    process.send!(make(order))
+    return make(order)
   } catch (cause) {
-    process.send!({ id: order.id, problem: String(cause) })
+    return { problem: String(cause) }
   }
+}
+
+/** A parent that has gone needs no answer. */
+const nobodyListens = (): void => {}
+
+process.on('message', (order: Order) => {
+  const answer: Answer = { id: order.id, resident: process.memoryUsage.rss(), ...attempt(order) }
+  process.send!(answer, nobodyListens)
   compiler.evictCache(cacheAge)
+  gc?.({ type: 'minor' })
 })
