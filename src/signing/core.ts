@@ -6,7 +6,7 @@ export { signedAttributes, signedData } from './cms/signed-data.ts'
 export { type Appearance, type AppearanceContent, type Rect, rectFromTopLeft } from './pdf/appearance.ts'
 export { type EmptyField, emptyFieldsIncrement } from './pdf/form.ts'
 export { openPdfBase, type PdfBase } from './pdf/pdf-base.ts'
-export { type PreparedSignature, preparePdfSignature, type SignatureOptions } from './pdf/prepare.ts'
+export { type PreparedSignature, preparePdfSignature, type SignatureOptions, type TextStamp } from './pdf/prepare.ts'
 export {
   appended,
   assertSigned,
@@ -28,8 +28,12 @@ export {
   type TestAuthority,
 } from './pki/authority.ts'
 export { type Certificate, derToPem, pemToDer, readCertificate } from './pki/certificate.ts'
+export { createCrl } from './pki/crl.ts'
 export { openKey, type SealedKey, sealKey } from './pki/key-envelope.ts'
 export { displayName, type NameParts } from './pki/names.ts'
 export { softwareSigner } from './pki/software-signer.ts'
 export type { SignatureAlgorithm, Signer } from './signer.ts'
 export { SigningError, type SigningErrorCode } from './signing-error.ts'
+export type { TrustPolicy } from './verify/policy.ts'
+export { REASONS, type SignatureReport, VERDICT_TEXT, type Verdict, type VerificationReport } from './verify/report.ts'
+export { verifyPdf } from './verify/verify-pdf.ts'

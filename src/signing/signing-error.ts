@@ -7,6 +7,7 @@ export type SigningErrorCode =
   | 'pdf.no-such-page'
   | 'pdf.field-already-signed'
   | 'pdf.field-not-a-signature'
+  | 'pdf.no-such-field'
   | 'pdf.forbidden-by-certification'
   | 'font.missing-glyph'
   | 'image.unsupported'

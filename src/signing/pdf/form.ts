@@ -117,11 +117,13 @@ function putForm(
   increment.put(catalogRef, catalog.with({ AcroForm: changed }))
 }
 
-/** An empty signature field to be prepared before the first signature. */
+/** An empty field to be prepared before the first signature. */
 export interface EmptyField {
   fieldName: string
   page: number
   rect: Rect
+  /** `text`: a box a later increment writes into once (number and date of a document); a signature field unless said. */
+  kind?: 'signature' | 'text'
 }
 
 /** Entries of a signature widget that never change after it was made. */
@@ -148,7 +150,9 @@ export function declareField(increment: Increment, field: EmptyField): void {
   const [left, bottom, right, top] = field.rect
   const blank = increment.add(emptyForm(right - left, top - bottom))
   const entries = widgetEntries(field.fieldName, field.rect, page.ref)
-  const widget = increment.add(dict({ ...entries, AP: dict({ N: blank }) }))
+  // a text box is read-only for readers: only the increment that issues the document fills it
+  const own = field.kind === 'text' ? { FT: name('Tx'), Ff: 1, DA: textString('/Helv 0 Tf 0 g') } : {}
+  const widget = increment.add(dict({ ...entries, ...own, AP: dict({ N: blank }) }))
   appendAnnotation(increment, page.ref, page.dict, widget)
   appendField(increment, widget)
 }

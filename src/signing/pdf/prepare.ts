@@ -1,5 +1,5 @@
 import { SigningError } from '../signing-error.ts'
-import { type Appearance, addAppearance, inherited } from './appearance.ts'
+import { type Appearance, addAppearance, inherited, type TextAppearance } from './appearance.ts'
 import {
   appendAnnotation,
   appendField,
@@ -37,8 +37,19 @@ export interface SignatureOptions {
    * signature: the verifier takes later visible signatures without remark only in places that the first one covers.
    */
   declare?: readonly EmptyField[]
+  /** Text boxes declared with the first signature and filled in this increment, before it is signed: number and date. */
+  stamps?: readonly TextStamp[]
   /** `document-timestamp` makes a /DocTimeStamp with SubFilter ETSI.RFC3161; its CMS is the bare token. */
   kind?: 'signature' | 'document-timestamp'
+}
+
+/** What an issuing increment writes into a declared text box; a box is filled once. */
+export interface TextStamp {
+  fieldName: string
+  value: string
+  fontSize?: number
+  face?: TextAppearance['face']
+  align?: TextAppearance['align']
 }
 
 /**
@@ -92,6 +103,7 @@ export function preparePdfSignature(source: PdfBase | Buffer, options: Signature
   const signatureRef = increment.add(signature.body)
   addWidget(increment, options, signatureRef)
   for (const field of options.declare ?? []) declareField(increment, field)
+  for (const stamp of options.stamps ?? []) fillText(increment, stamp)
   const finished = increment.finish()
   const start = finished.bodies.get(signatureRef.number)!
   const gapStart = start + signature.contentsAt
@@ -153,6 +165,23 @@ function fillField(increment: Increment, field: FormField, options: SignatureOpt
     : undefined
   increment.put(field.ref, field.dict.with({ V: signature, AP: form ? dict({ N: form }) : field.dict.get('AP') }))
   markFormSigned(increment)
+}
+
+/** Writes into a declared text box, once. @throws SigningError pdf.no-such-field, pdf.field-already-signed */
+function fillText(increment: Increment, stamp: TextStamp): void {
+  const { file } = increment
+  const field = formFields(file).find((one) => one.name === stamp.fieldName.normalize('NFC') && one.type === 'Tx')
+  const rect = field && file.arrayAt(field.dict, 'Rect')?.map((value) => file.resolve(value))
+  if (!field || rect?.length !== 4)
+    throw new SigningError('pdf.no-such-field', `there is no text box “${stamp.fieldName}”`)
+  if (file.resolve(field.dict.get('V')) !== null) {
+    throw new SigningError('pdf.field-already-signed', `“${field.name}” is already filled`)
+  }
+  const { value, fontSize, face, align } = stamp
+  const text: TextAppearance = { kind: 'text', lines: [value], fontSize, face, align }
+  const place = rect as unknown as [number, number, number, number]
+  const form = addAppearance(increment, { ...text, page: 0, rect: place }, place, 0)
+  increment.put(field.ref, field.dict.with({ V: textString(value), AP: dict({ N: form }) }))
 }
 
 function rotation(file: PdfFile, page: Parameters<typeof inherited>[1]): number {
