@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { after } from 'node:test'
 import pg from 'pg'
 import { moduleOrder } from '../../scripts/modules.ts'
 import {
@@ -22,7 +21,7 @@ export interface TestDatabase {
   appUrl: string
   /** What `connectDatabase` takes. */
   options: DatabaseOptions
-  /** The pool of the application role; opened once, closed after the tests. */
+  /** The pool of the application role. It may be closed or left open. */
   database: Database
 }
 
@@ -34,7 +33,7 @@ export interface TestDatabaseOptions {
   poolSize?: number
 }
 
-/** Anything that can run something when the tests are over: the file (`node:test`) or one test. */
+/** Anything that can run something when the tests that need the database are over, such as a test's context. */
 interface Ending {
   after(work: () => Promise<void>): void
 }
@@ -44,12 +43,7 @@ const OWNER = 'lt_test_owner'
 const APP = 'lt_test_app'
 
 let cluster: Promise<string> | undefined
-const endings: (() => Promise<void>)[] = []
-
-// registered while the test file loads: inside a `before` hook it would belong to that hook and come too early
-after(async () => {
-  for (const end of endings.splice(0)) await end()
-})
+const made: TestDatabase[] = []
 
 /**
  * The PostgreSQL server of this test run as a superuser URL: the one `npm test` started (`LT_TEST_PG`), else one of this file's own,
@@ -66,7 +60,8 @@ async function startOwnCluster(): Promise<string> {
 }
 
 /**
- * Gives this test file (or this test, when its context is passed) a fresh database, copied from a template in about 40 ms and dropped afterwards.
+ * Gives a fresh database, copied from a template in about 40 ms. It is dropped at the given ending (hooks run in the order they were
+ * registered, so close what uses it there as well); without one when the process has nothing left to do, which is always late enough.
  * @example const { database } = await testDatabase()
  */
 export async function testDatabase(ending?: Ending, wish: TestDatabaseOptions = {}): Promise<TestDatabase> {
@@ -91,13 +86,19 @@ export async function testDatabase(ending?: Ending, wish: TestDatabaseOptions = 
     statementTimeoutMs: 30_000,
   }
   const database = connectDatabase(options)
-  const end = async () => {
-    await database.close()
-    await withClient(superuser, (client) => client.query(`drop database if exists ${name} with (force)`))
-  }
-  if (ending) ending.after(end)
-  else endings.push(end)
-  return { name, schema: TEST_SCHEMA, appRole: APP, ...urls, options, database }
+  // idle connections must not keep a finished test file alive
+  database.pool.options.allowExitOnIdle = true
+  const result = { name, schema: TEST_SCHEMA, appRole: APP, ...urls, options, database }
+  if (ending) ending.after(() => drop([result]))
+  else if (made.push(result) === 1) process.once('beforeExit', () => drop(made))
+  return result
+}
+
+async function drop(databases: readonly TestDatabase[]): Promise<void> {
+  await Promise.all(databases.map(({ database }) => database.close().catch(() => {})))
+  await withClient(await testCluster(), async (client) => {
+    for (const { name } of databases) await client.query(`drop database if exists ${name} with (force)`)
+  })
 }
 
 async function migratedTemplate(

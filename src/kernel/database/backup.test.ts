@@ -123,8 +123,8 @@ before(async () => {
 })
 after(() => rmSync(place, { recursive: true, force: true }))
 
-test('everything comes back in an empty place', async (t) => {
-  const target = await testDatabase(t, { empty: true })
+test('everything comes back in an empty place', async () => {
+  const target = await testDatabase(undefined, { empty: true })
   const files = memoryFiles()
   await restore(target, file, files)
   for (const query of [
@@ -140,8 +140,8 @@ test('everything comes back in an empty place', async (t) => {
   assert.deepEqual(files.contents, sourceFiles.contents)
 })
 
-test('a restored province goes on counting where it was', async (t) => {
-  const target = await testDatabase(t, { empty: true })
+test('a restored province goes on counting where it was', async () => {
+  const target = await testDatabase(undefined, { empty: true })
   await restore(target)
   await withClient(target, (client) =>
     client.query(`alter table customer disable trigger spoil; insert into customer (name) values ('mới')`),
@@ -150,8 +150,8 @@ test('a restored province goes on counting where it was', async (t) => {
   assert.deepEqual(await column(target, "select nextval('receipt')::int"), [7])
 })
 
-test('restored acts keep their order and lie in the past of the new server', async (t) => {
-  const target = await testDatabase(t, { empty: true })
+test('restored acts keep their order and lie in the past of the new server', async () => {
+  const target = await testDatabase(undefined, { empty: true })
   await restore(target)
   const inOrder = 'select id from act order by xid, seq'
   assert.deepEqual(await column(target, inOrder), await column(source, inOrder))
@@ -159,8 +159,8 @@ test('restored acts keep their order and lie in the past of the new server', asy
   assert.deepEqual(await column(target, future), [0])
 })
 
-test('references are in force again after a restore', async (t) => {
-  const target = await testDatabase(t, { empty: true })
+test('references are in force again after a restore', async () => {
+  const target = await testDatabase(undefined, { empty: true })
   await restore(target)
   await assert.rejects(
     withClient(target, (client) => client.query('insert into "Order" values (8, 99999999)')),
@@ -168,8 +168,8 @@ test('references are in force again after a restore', async (t) => {
   )
 })
 
-test('the application cannot change restored acts, neither through the journal nor through a month of it', async (t) => {
-  const target = await testDatabase(t, { empty: true })
+test('the application cannot change restored acts, neither through the journal nor through a month of it', async () => {
+  const target = await testDatabase(undefined, { empty: true })
   await restore(target)
   const client = new pg.Client({ connectionString: target.appUrl, options: '-c search_path=h50' })
   await client.connect()
@@ -182,8 +182,8 @@ test('the application cannot change restored acts, neither through the journal n
   }
 })
 
-test('a backup shows one moment although the province goes on working', async (t) => {
-  const target = await testDatabase(t, { empty: true })
+test('a backup shows one moment although the province goes on working', async () => {
+  const target = await testDatabase(undefined, { empty: true })
   const later = path.join(place, 'later.tar.gz')
   const during: Promise<unknown>[] = []
   await backup(later, (what) => {
@@ -197,15 +197,15 @@ test('a backup shows one moment although the province goes on working', async (t
   await withClient(source, (client) => client.query(`delete from setting where name = 'during'`))
 })
 
-test('a place with tables is refused and left as it was', async (t) => {
-  const target = await testDatabase(t)
+test('a place with tables is refused and left as it was', async () => {
+  const target = await testDatabase()
   const tables = await tablesOf(target)
   await assert.rejects(restore(target), /already has \d+ tables/)
   assert.deepEqual(await tablesOf(target), tables)
 })
 
-test('a changed row is found, the archive says where, and nothing stays', async (t) => {
-  const target = await testDatabase(t, { empty: true })
+test('a changed row is found, the archive says where, and nothing stays', async () => {
+  const target = await testDatabase(undefined, { empty: true })
   const changed = path.join(place, 'changed.tar.gz')
   const bytes = gunzipSync(readFileSync(file))
   bytes.write('X', bytes.indexOf('khách 20000'))
@@ -214,8 +214,8 @@ test('a changed row is found, the archive says where, and nothing stays', async 
   assert.deepEqual(await tablesOf(target), [])
 })
 
-test('an archive that was cut off is refused and nothing stays', async (t) => {
-  const target = await testDatabase(t, { empty: true })
+test('an archive that was cut off is refused and nothing stays', async () => {
+  const target = await testDatabase(undefined, { empty: true })
   const cut = path.join(place, 'cut.tar.gz')
   const whole = readFileSync(file)
   for (const length of [whole.length - 5000, 3000, 0]) {
@@ -225,16 +225,16 @@ test('an archive that was cut off is refused and nothing stays', async (t) => {
   }
 })
 
-test('a file that is no backup is refused in words', async (t) => {
-  const target = await testDatabase(t, { empty: true })
+test('a file that is no backup is refused in words', async () => {
+  const target = await testDatabase(undefined, { empty: true })
   const other = path.join(place, 'other.pdf')
   writeFileSync(other, '%PDF-1.7')
   await assert.rejects(restore(target, other), /not a backup of Liên Thông/)
   await assert.rejects(restore(target, path.join(place, 'nowhere')), /there is no such file/)
 })
 
-test('a backup of a newer program is refused before anything is made', async (t) => {
-  const target = await testDatabase(t, { empty: true })
+test('a backup of a newer program is refused before anything is made', async () => {
+  const target = await testDatabase(undefined, { empty: true })
   await assert.rejects(
     restore(target, file, memoryFiles(), migrationFolders([])),
     /does not have orders\/0001_orders.sql/,
@@ -242,8 +242,8 @@ test('a backup of a newer program is refused before anything is made', async (t)
   assert.deepEqual(await tablesOf(target), [])
 })
 
-test('a backup of an older program gets the newer migrations after its rows', async (t) => {
-  const target = await testDatabase(t, { empty: true })
+test('a backup of an older program gets the newer migrations after its rows', async () => {
+  const target = await testDatabase(undefined, { empty: true })
   const newer = {
     '0001_orders.sql': ORDERS(),
     '0002_vip.sql': 'create table vip as select id from customer where id < 3',

@@ -17,7 +17,9 @@ export interface BackupExtra {
   name: string
   /** Lines of text as bytes, read in the transaction of the backup's snapshot. */
   read(client: pg.Client): AsyncIterable<Buffer>
-  /** Runs after the tables are loaded, in the same transaction. */
+  /** Makes what the entry is loaded into; before the rows' transaction begins. */
+  prepare?(): Promise<void>
+  /** Loads the entry in the transaction of the rows. */
   write(client: pg.Client, entry: ArchiveEntry): Promise<void>
 }
 

@@ -11,18 +11,24 @@ export interface Passwords {
   app: string
 }
 
+/** The living process that runs the folder's server. */
+export function findSupervisor(dataFolder: string): number | undefined {
+  const file = path.join(dataFolder, 'supervisor.json')
+  if (!existsSync(file)) return undefined
+  const { pid, birth } = JSON.parse(readFileSync(file, 'utf8') || '{}') as { pid?: number; birth?: string }
+  return pid && birthMark(pid) === birth ? pid : undefined
+}
+
 /** Notes that this process runs the folder's server; refuses when another living process does. */
 export function claimFolder(dataFolder: string): void {
-  const file = path.join(dataFolder, 'supervisor.json')
-  if (existsSync(file)) {
-    const { pid, birth } = JSON.parse(readFileSync(file, 'utf8') || '{}') as { pid?: number; birth?: string }
-    if (pid && birthMark(pid) === birth) {
-      throw new Error(
-        `Process ${pid} already runs the database in ${dataFolder}. Stop it first, or choose another data folder.`,
-      )
-    }
+  const pid = findSupervisor(dataFolder)
+  if (pid) {
+    throw new Error(
+      `Process ${pid} already runs the database in ${dataFolder}. Stop it first, or choose another data folder.`,
+    )
   }
-  writeFileSync(file, JSON.stringify({ pid: process.pid, birth: birthMark(process.pid) }))
+  const claim = JSON.stringify({ pid: process.pid, birth: birthMark(process.pid) })
+  writeFileSync(path.join(dataFolder, 'supervisor.json'), claim)
 }
 
 /** Random on the first start, then kept in a file only the folder's owner reads. */

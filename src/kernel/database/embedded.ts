@@ -19,6 +19,7 @@ import pg from 'pg'
 import { binariesMajorVersion, findLauncher, type Launcher } from './embedded-binaries.ts'
 import {
   claimFolder,
+  findSupervisor,
   freePort,
   type Passwords,
   readOrMakePasswords,
@@ -107,6 +108,21 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   }
 }
 
+/**
+ * The server that another living process runs on this folder, for commands beside a running province (backup).
+ * Nothing when none runs.
+ */
+export function findRunningEmbedded(dataFolder: string): Pick<EmbeddedPostgres, 'url'> | undefined {
+  if (!existsSync(dataFolder) || !findSupervisor(dataFolder)) return undefined
+  const postmaster = readPostmasterFile(path.join(dataFolder, 'pgdata'))
+  if (!postmaster?.ready) return undefined
+  const passwords = readOrMakePasswords(dataFolder)
+  return { url: (role, database = EMBEDDED_DATABASE) => urlOf(role, passwords, postmaster.port, database) }
+}
+
+const urlOf = (role: EmbeddedRole, passwords: Passwords, port: number, database: string): string =>
+  `postgres://${ROLE_NAMES[role]}:${passwords[role]}@127.0.0.1:${port}/${database}`
+
 class Server {
   port = 0
   child: ChildProcess | undefined
@@ -129,7 +145,7 @@ class Server {
   }
 
   url(role: EmbeddedRole, database: string): string {
-    return `postgres://${ROLE_NAMES[role]}:${this.passwords[role]}@127.0.0.1:${this.port}/${database}`
+    return urlOf(role, this.passwords, this.port, database)
   }
 
   async open(): Promise<void> {

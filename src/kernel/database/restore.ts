@@ -38,6 +38,7 @@ export async function restoreProvince(file: string, options: RestoreOptions): Pr
     refuseUnknownMigrations(manifest, options.folders)
     touched = true
     await migrateAsThen(manifest, options)
+    for (const extra of options.extras ?? []) await extra.prepare?.()
     await passTransactions(client, manifest.lastTransaction)
     await client.query('begin')
     await client.query(`select set_config('search_path', $1, true)`, [`${options.schema},extensions`])
@@ -174,12 +175,13 @@ async function takeOffForeignKeys(client: pg.Client, schema: string): Promise<st
   return rows.map(({ table, name, definition }) => `alter table ${table} add constraint ${quoted(name)} ${definition}`)
 }
 
-/** Partitions are reached through their parent, so the application keeps no right on them directly. */
+/** Partitions are reached through their parent, so the application may write none of them directly. */
 async function preparePartitions(client: pg.Client, manifest: Manifest, appRole: string): Promise<void> {
   for (const { parent, name, bound } of manifest.partitions) {
     if ((await only(client, 'select to_regclass($1)::text as value', [quoted(name)])) !== '') continue
     await client.query(`create table ${quoted(name)} partition of ${quoted(parent)} ${bound}`)
     await client.query(`revoke all on ${quoted(name)} from ${quoted(appRole)}`)
+    await client.query(`grant select on ${quoted(name)} to ${quoted(appRole)}`)
   }
 }
 

@@ -1,0 +1,46 @@
+import type { Dirent } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import type { Config } from '../kernel/config/index.ts'
+import type { BackupFiles } from '../kernel/database/backup.ts'
+import { openFiles } from '../kernel/files/index.ts'
+
+const HASH = /^[0-9a-f]{64}$/
+
+/** The province's stored files as a backup reads and writes them, on disk or in the bucket. */
+export function backupFiles(config: Config): BackupFiles {
+  const store = openFiles(config)
+  return {
+    list: () => (config.fileStore === 's3' ? listBucket(config) : listFolder(path.resolve(config.dataFolder, 'files'))),
+    open: (hash) => store.open(hash),
+    put: async (content) => (await store.put(Readable.from(content))).hash,
+  }
+}
+
+async function* listFolder(folder: string): AsyncGenerator<string> {
+  const entries: Dirent[] = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.isDirectory() && /^[0-9a-f]{2}$/.test(entry.name)) yield* listFolder(path.join(folder, entry.name))
+    else if (entry.isFile() && HASH.test(entry.name)) yield entry.name
+  }
+}
+
+async function* listBucket(config: Config): AsyncGenerator<string> {
+  const { ListObjectsV2Command, S3Client } = await import('@aws-sdk/client-s3')
+  const client = new S3Client({
+    endpoint: config.s3Endpoint ?? '',
+    region: 'us-east-1',
+    forcePathStyle: true,
+    credentials: { accessKeyId: config.s3KeyId ?? '', secretAccessKey: config.s3Secret ?? '' },
+  })
+  let ContinuationToken: string | undefined
+  do {
+    const page = await client.send(new ListObjectsV2Command({ Bucket: config.s3Bucket, ContinuationToken }))
+    for (const { Key = '' } of page.Contents ?? []) {
+      const hash = Key.split('/').at(-1) ?? ''
+      if (HASH.test(hash)) yield hash
+    }
+    ContinuationToken = page.NextContinuationToken
+  } while (ContinuationToken)
+}
