@@ -46,6 +46,8 @@ export interface SignedDataParts {
   signature: Buffer
   /** DER of a TimeStampToken over `signature` (B-T). */
   timestampToken?: Buffer
+  /** Leaves out all certificates (a timestamp request may not ask for them). */
+  omitCertificates?: boolean
   /** Content inside the CMS (a timestamp's TSTInfo); absent for detached signatures. */
   content?: { type: string; body: Buffer }
 }
@@ -77,7 +79,7 @@ export function signedData(parts: SignedDataParts): Buffer {
         integer(content && content.type !== OID.data ? 3 : 1),
         setOf([SHA256_ALGORITHM]),
         encapsulated,
-        retagged(setOf(certificates), 0xa0),
+        ...(parts.omitCertificates ? [] : [retagged(setOf(certificates), 0xa0)]),
         setOf([info]),
       ),
     ),

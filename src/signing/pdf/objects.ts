@@ -114,6 +114,12 @@ export function readDateString(value: PdfString): Date | undefined {
   return Number.isNaN(at) ? undefined : new Date(at)
 }
 
+/** The numbers of an array with exactly `length` direct numbers; undefined for anything else. */
+export function numberArray(value: PdfObject | undefined, length: number): number[] | undefined {
+  if (!Array.isArray(value) || value.length !== length) return undefined
+  return value.every((item) => typeof item === 'number') ? value : undefined
+}
+
 /** Deep equality of two objects as PDF sees it (references by number, streams by dictionary and stored bytes). */
 export function sameObject(a: PdfObject | undefined, b: PdfObject | undefined): boolean {
   if (a === b) return true

@@ -180,7 +180,7 @@ function fillText(increment: Increment, stamp: TextStamp): void {
   const { value, fontSize, face, align } = stamp
   const text: TextAppearance = { kind: 'text', lines: [value], fontSize, face, align }
   const place = rect as unknown as [number, number, number, number]
-  const form = addAppearance(increment, { ...text, page: 0, rect: place }, place, 0)
+  const form = addAppearance(increment, text, place, 0)
   increment.put(field.ref, field.dict.with({ V: textString(value), AP: dict({ N: form }) }))
 }
 

@@ -20,6 +20,8 @@ export type KeyUsage = keyof typeof KEY_USAGE
 /** An X.509 certificate as the library needs it. Versions 1 and 3 are read. */
 export interface Certificate {
   readonly der: Buffer
+  /** Fingerprint, hexadecimal. */
+  readonly sha256: string
   readonly tbs: Buffer
   readonly version: number
   readonly serial: bigint
@@ -55,16 +57,16 @@ const CACHE_SIZE = 512
  * @throws SigningError certificate.malformed
  */
 export function readCertificate(der: Buffer): Certificate {
-  const key = createHash('sha256').update(der).digest('base64')
+  const key = createHash('sha256').update(der).digest('hex')
   const known = cache.get(key)
   if (known) return known
-  const certificate = parse(der)
+  const certificate = parse(der, key)
   if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value!)
   cache.set(key, certificate)
   return certificate
 }
 
-function parse(source: Buffer): Certificate {
+function parse(source: Buffer, sha256: string): Certificate {
   try {
     // The caller's buffer may be a view of a large file: keep only the certificate alive.
     const outer = readDer(Buffer.from(source)).expect(0x30)
@@ -76,6 +78,7 @@ function parse(source: Buffer): Certificate {
     const spki = tbs.at(first + 5, 0x30)
     return {
       der: outer.raw,
+      sha256,
       tbs: tbs.raw,
       version: versioned ? readSmallInteger(parts[0]!.at(0)) + 1 : 1,
       serial: readInteger(tbs.at(first, 0x02)),

@@ -1,0 +1,258 @@
+import { type FormField, formFields } from '../pdf/form.ts'
+import { PdfDict, PdfName, type PdfObject, PdfRef, sameObject } from '../pdf/objects.ts'
+import type { PdfFile } from '../pdf/pdf-file.ts'
+import { change } from './change.ts'
+import { changedKeys, fieldChange, fieldParts, newFieldChange } from './field-changes.ts'
+import { mentionsOf } from './references.ts'
+import type { Change } from './report.ts'
+
+/**
+ * Compares two revisions of one file object by object (signing.md §4). Everything is forbidden but what a rule below
+ * recognises: new signature fields and their widgets, prepared fields being signed, forms being filled, append-only
+ * /Fields and /Annots, DSS, Extensions, Version, Metadata and Info.
+ * @param dangling numbers that the older revision mentions but does not define
+ */
+export function compareRevisions(older: PdfFile, newer: PdfFile, dangling: ReadonlySet<number>): Comparison {
+  const touched = touchedNumbers(older, newer)
+  const comparison: Mutable = { older, newer, changes: [], added: touched.added, rewritten: touched.changed }
+  if (older.catalogRef.number !== newer.catalogRef.number) comparison.changes.push(change('forbidden', '/Root'))
+  if (newer.sections.some((section) => section.offset >= older.bytes.length && section.trailer.get('XRefStm'))) {
+    comparison.changes.push(change('forbidden', '/XRefStm'))
+  }
+  for (const number of touched.removed) comparison.changes.push(change('forbidden', `${number} 0 R`, number))
+  for (const number of touched.added) {
+    if (dangling.has(number) && !isInfo(newer, number))
+      comparison.changes.push(change('forbidden', `${number} 0 R`, number))
+  }
+  comparison.changes.push(...newFields(comparison))
+  comparison.changes.push(...changedObjects(comparison))
+  if (!sameObject(older.trailerValue('Info'), newer.trailerValue('Info'))) {
+    comparison.changes.push(change('metadata', '/Info'))
+  }
+  return comparison
+}
+
+export interface Comparison {
+  changes: Change[]
+  /** Numbers that only the newer revision has. */
+  added: ReadonlySet<number>
+  /** Numbers whose object differs. */
+  rewritten: ReadonlySet<number>
+}
+
+interface Mutable extends Comparison {
+  older: PdfFile
+  newer: PdfFile
+}
+
+const isInfo = (file: PdfFile, number: number): boolean => {
+  const info = file.trailerValue('Info')
+  return info instanceof PdfRef && info.number === number
+}
+
+/** Object numbers that the sections after the older revision speak of, sorted by what happened to them. */
+function touchedNumbers(older: PdfFile, newer: PdfFile) {
+  const [added, changed, removed] = [new Set<number>(), new Set<number>(), new Set<number>()]
+  const known = new Set(older.sections.map((section) => section.offset))
+  for (const section of newer.sections) {
+    if (known.has(section.offset)) continue
+    for (const number of section.entries.keys()) {
+      const before = older.entries.get(number)
+      const now = newer.entries.get(number)
+      const existed = before !== undefined && before.kind !== 'free'
+      const exists = now !== undefined && now.kind !== 'free'
+      if (!existed && exists) added.add(number)
+      else if (existed && !exists) removed.add(number)
+      else if (existed && !sameObject(older.get(number), newer.get(number))) changed.add(number)
+    }
+  }
+  return { added, changed, removed }
+}
+
+function newFields({ older, newer, added }: Mutable): Change[] {
+  const known = new Set(formFields(older).map((field) => field.ref.number))
+  return formFields(newer).flatMap((field) => {
+    if (known.has(field.ref.number)) return []
+    if (!added.has(field.ref.number)) return [change('forbidden', `“${field.name}”`, field.ref.number)]
+    return [newFieldChange(newer, field)]
+  })
+}
+
+function changedObjects(comparison: Mutable): Change[] {
+  const { older, newer, rewritten } = comparison
+  if (rewritten.size === 0) return []
+  const roles = rolesOf(older)
+  const fresh = new Set(
+    formFields(newer)
+      .filter((field) => !roles.fields.has(field.ref.number))
+      .map((field) => field.ref.number),
+  )
+  return [...rewritten].flatMap((number) => {
+    if (newer.locate(number)?.duplicateKey) return [change('forbidden', `${number} 0 R`, number)]
+    return judgeObject(comparison, roles, fresh, number)
+  })
+}
+
+interface Roles {
+  catalog: number
+  form: number | undefined
+  fieldList: number | undefined
+  fields: Map<number, FormField>
+  appearances: Map<number, FormField>
+  pages: Set<number>
+  annotationLists: Set<number>
+  metadata: number | undefined
+  info: number | undefined
+  evidence: Set<number>
+}
+
+const numberOf = (value: PdfObject | undefined): number | undefined =>
+  value instanceof PdfRef ? value.number : undefined
+
+/** What the objects of a revision are there for. */
+function rolesOf(file: PdfFile): Roles {
+  const { catalog } = file
+  const form = file.dictAt(catalog, 'AcroForm')
+  const pages = new Set<number>()
+  const annotationLists = new Set<number>()
+  for (const page of file.pages()) {
+    pages.add(page.ref.number)
+    const list = numberOf(page.dict.get('Annots'))
+    if (list !== undefined) annotationLists.add(list)
+  }
+  const evidence = new Set<number>()
+  collectEvidence(file, catalog.get('DSS'), evidence, 0)
+  return {
+    catalog: file.catalogRef.number,
+    form: numberOf(catalog.get('AcroForm')),
+    fieldList: form && numberOf(form.get('Fields')),
+    ...fieldParts(file),
+    pages,
+    annotationLists,
+    metadata: numberOf(catalog.get('Metadata')),
+    info: numberOf(file.trailerValue('Info')),
+    evidence,
+  }
+}
+
+/** Dictionaries and arrays of the document security store; its streams never change. */
+function collectEvidence(file: PdfFile, value: PdfObject | undefined, into: Set<number>, depth: number): void {
+  if (depth > 4) return
+  const target = file.resolve(value)
+  if (!(target instanceof PdfDict) && !Array.isArray(target)) return
+  if (value instanceof PdfRef) into.add(value.number)
+  const items = Array.isArray(target) ? target : target.entries.values()
+  for (const item of items) collectEvidence(file, item, into, depth + 1)
+}
+
+function judgeObject(comparison: Mutable, roles: Roles, fresh: ReadonlySet<number>, number: number): Change[] {
+  const { older, newer } = comparison
+  const [before, now] = [older.get(number), newer.get(number)]
+  const forbidden = (what = ''): Change[] => [change('forbidden', `${number} 0 R${what}`, number)]
+  if (number === roles.catalog) return catalogChanges(comparison, fresh)
+  const field = roles.fields.get(number)
+  if (field) return now instanceof PdfDict ? [fieldChange(older, newer, field, now)] : forbidden()
+  if (number === roles.form) return formChanges(comparison, before, now, fresh)
+  if (number === roles.fieldList || roles.annotationLists.has(number)) {
+    return isAppended(before, now, fresh) ? [] : forbidden()
+  }
+  if (roles.pages.has(number)) return pageChanges(before, now, fresh, number)
+  const filled = roles.appearances.get(number)
+  if (filled) return appearanceChange(comparison, filled, number)
+  if (number === roles.metadata && onlyMentionedBy(older, number, [roles.catalog]))
+    return [change('metadata', '/Metadata')]
+  if (number === roles.info && onlyMentionedBy(older, number, [])) return [change('metadata', '/Info')]
+  if (roles.evidence.has(number) && onlyMentionedBy(older, number, [roles.catalog, ...roles.evidence])) {
+    return [change('evidence-added', '/DSS')]
+  }
+  return forbidden()
+}
+
+/** An object that plays a second part elsewhere may not be changed under the cover of the first. */
+function onlyMentionedBy(file: PdfFile, number: number, owners: readonly number[]): boolean {
+  for (const owner of mentionsOf(file, number)) if (!owners.includes(owner)) return false
+  return true
+}
+
+function appearanceChange({ older, newer }: Mutable, field: FormField, number: number): Change[] {
+  const [before, now] = [older.get(field.ref.number), newer.get(field.ref.number)]
+  const filled =
+    field.type !== 'Sig' &&
+    before instanceof PdfDict &&
+    now instanceof PdfDict &&
+    !sameObject(before.get('V'), now.get('V')) &&
+    onlyMentionedBy(older, number, [field.ref.number])
+  return filled ? [] : [change('forbidden', `“${field.name}” /AP`, number)]
+}
+
+/** True when `now` is `before` with new signature fields at the end. */
+function isAppended(before: PdfObject | undefined, now: PdfObject | undefined, fresh: ReadonlySet<number>): boolean {
+  const [old, list] = [Array.isArray(before) ? before : [], now]
+  if (!Array.isArray(list) || list.length < old.length) return false
+  if (!old.every((item, index) => sameObject(item, list[index]))) return false
+  return list.slice(old.length).every((item) => item instanceof PdfRef && fresh.has(item.number))
+}
+
+function pageChanges(before: PdfObject, now: PdfObject, fresh: ReadonlySet<number>, number: number): Change[] {
+  const forbidden = (key: string): Change[] => [change('forbidden', `${number} 0 R /${key}`, number)]
+  if (!(before instanceof PdfDict) || !(now instanceof PdfDict)) return forbidden('Page')
+  for (const key of changedKeys(before, now)) {
+    if (key !== 'Annots') return forbidden(key)
+    if (before.get(key) instanceof PdfRef || !isAppended(before.get(key), now.get(key), fresh)) return forbidden(key)
+  }
+  return []
+}
+
+function catalogChanges(comparison: Mutable, fresh: ReadonlySet<number>): Change[] {
+  const { older, newer } = comparison
+  const [before, now] = [older.catalog, newer.catalog]
+  return changedKeys(before, now).flatMap((key) => {
+    switch (key) {
+      case 'AcroForm':
+        return formChanges(comparison, older.resolve(before.get(key)), newer.resolve(now.get(key)), fresh)
+      case 'DSS':
+        return [change('evidence-added', '/DSS')]
+      case 'Metadata':
+        return [change('metadata', '/Metadata')]
+      case 'Extensions':
+        return []
+      case 'Version':
+        return isHigher(before.get(key), now.get(key)) ? [] : [change('forbidden', '/Version')]
+      default:
+        return [change('forbidden', `/Catalog /${key}`)]
+    }
+  })
+}
+
+function isHigher(before: PdfObject | undefined, now: PdfObject | undefined): boolean {
+  if (!(now instanceof PdfName) || !/^\d\.\d$/.test(now.value)) return false
+  return before === undefined || (before instanceof PdfName && now.value >= before.value)
+}
+
+function formChanges(
+  { older, newer }: Mutable,
+  before: PdfObject,
+  now: PdfObject,
+  fresh: ReadonlySet<number>,
+): Change[] {
+  const old = before instanceof PdfDict ? before : new PdfDict()
+  const forbidden = (key: string): Change[] => [change('forbidden', `/AcroForm /${key}`)]
+  if (!(now instanceof PdfDict)) return forbidden('')
+  for (const key of changedKeys(old, now)) {
+    const [a, b] = [older.resolve(old.get(key)), newer.resolve(now.get(key))]
+    const allowed =
+      (key === 'Fields' && isAppended(a, b, fresh)) ||
+      (key === 'SigFlags' && typeof b === 'number') ||
+      (key === 'DR' && isAdditive(a, b, 0)) ||
+      (key === 'DA' && a === null)
+    if (!allowed) return forbidden(key)
+  }
+  return []
+}
+
+/** True when every entry of `a` is still in `b` as it was. */
+function isAdditive(a: PdfObject, b: PdfObject, depth: number): boolean {
+  if (a === null) return b instanceof PdfDict
+  if (!(a instanceof PdfDict) || !(b instanceof PdfDict) || depth > 2) return sameObject(a, b)
+  return [...a.entries].every(([key, value]) => isAdditive(value, b.get(key) ?? null, depth + 1))
+}

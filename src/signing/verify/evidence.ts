@@ -1,0 +1,84 @@
+import type { Certificate } from '../pki/certificate.ts'
+import { isCrlOf, type RevocationList, readCrl } from '../pki/crl.ts'
+import { isAbout, type OcspResponse, ocspSigner, readOcspResponse } from '../pki/ocsp.ts'
+import { SigningError } from '../signing-error.ts'
+
+/** Revocation evidence at hand, whatever its source; each piece is judged when it is used. */
+export interface Evidence {
+  crls: readonly RevocationList[]
+  ocsps: readonly OcspResponse[]
+}
+
+/** What the evidence says about a certificate at a moment. */
+export type RevocationStatus =
+  | { kind: 'good'; source: 'crl' | 'ocsp'; obtainedAt: Date }
+  | { kind: 'revoked'; at: Date; source: 'crl' | 'ocsp'; obtainedAt: Date }
+  | { kind: 'unknown' }
+
+const MAX_PIECES = 200
+
+/** Reads what can be read; broken pieces are no evidence. */
+export function readEvidence(crls: readonly Buffer[], ocsps: readonly Buffer[]): Evidence {
+  return {
+    crls: crls.slice(0, MAX_PIECES).flatMap((der) => attempt(() => readCrl(der))),
+    ocsps: ocsps.slice(0, MAX_PIECES).flatMap((der) => attempt(() => readOcspResponse(der))),
+  }
+}
+
+function attempt<T>(read: () => T): T[] {
+  try {
+    return [read()]
+  } catch (error) {
+    if (error instanceof SigningError) return []
+    throw error
+  }
+}
+
+/**
+ * Status of a certificate at a moment. Evidence counts when its issuer signed it and it speaks of that moment or a later
+ * one: made after it, or before it and still in force then. A revocation found anywhere wins over "good".
+ */
+export function revocationAt(
+  evidence: Evidence,
+  certificate: Certificate,
+  issuer: Certificate,
+  at: Date,
+): RevocationStatus {
+  const found = [...fromOcsp(evidence, certificate, issuer, at), ...fromCrl(evidence, certificate, issuer, at)]
+  const revoked = found.find((status) => status.kind === 'revoked')
+  if (revoked) return revoked
+  return found[0] ?? { kind: 'unknown' }
+}
+
+function* fromOcsp(
+  evidence: Evidence,
+  certificate: Certificate,
+  issuer: Certificate,
+  at: Date,
+): Generator<RevocationStatus> {
+  for (const response of evidence.ocsps) {
+    const statement = response.statements.find((item) => item.serial === certificate.serial && isAbout(item, issuer))
+    if (!statement || statement.status.kind === 'unknown' || !ocspSigner(response, issuer)) continue
+    const common = { source: 'ocsp', obtainedAt: response.producedAt } as const
+    if (statement.status.kind === 'revoked') yield { kind: 'revoked', at: statement.status.at, ...common }
+    else if (speaksOf(at, statement.thisUpdate, statement.nextUpdate)) yield { kind: 'good', ...common }
+  }
+}
+
+function* fromCrl(
+  evidence: Evidence,
+  certificate: Certificate,
+  issuer: Certificate,
+  at: Date,
+): Generator<RevocationStatus> {
+  for (const list of evidence.crls) {
+    if (!isCrlOf(list, issuer)) continue
+    const entry = list.find(certificate.serial)
+    const common = { source: 'crl', obtainedAt: list.thisUpdate } as const
+    if (entry) yield { kind: 'revoked', at: entry.at, ...common }
+    else if (speaksOf(at, list.thisUpdate, list.nextUpdate)) yield { kind: 'good', ...common }
+  }
+}
+
+const speaksOf = (at: Date, thisUpdate: Date, nextUpdate: Date | undefined): boolean =>
+  thisUpdate >= at || (nextUpdate !== undefined && at <= nextUpdate)

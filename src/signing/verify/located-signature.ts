@@ -1,0 +1,136 @@
+import { formFields } from '../pdf/form.ts'
+import { numberArray, PdfDict, PdfRef, PdfString } from '../pdf/objects.ts'
+import type { IndirectObject } from '../pdf/parser.ts'
+import type { PdfFile } from '../pdf/pdf-file.ts'
+import { type Reason, reason } from './report.ts'
+
+/** A signature field with a value, and what its place in the file says. */
+export interface LocatedSignature {
+  /** The whole file. */
+  source: Buffer
+  fieldName: string
+  field: PdfDict
+  fieldRef: PdfRef | undefined
+  /** Number of the signature object. */
+  valueNumber: number | undefined
+  value: PdfDict
+  byteRange: readonly [number, number, number, number] | undefined
+  /** The CMS with its zero padding. */
+  contents: Buffer | undefined
+  /** End of the signed revision: where its range ends. */
+  end: number | undefined
+  reasons: Reason[]
+}
+
+/** Finds every signature of the newest revision and checks that its range is exactly its own (signing.md §4). */
+export function locateSignatures(file: PdfFile): LocatedSignature[] {
+  const fields = formFields(file).filter((field) => field.type === 'Sig')
+  const inForm = new Set(fields.map((field) => field.ref.number))
+  const found = fields.flatMap((field) => {
+    const signature = locate(file, field.name, field.dict, field.ref)
+    return signature ? [signature] : []
+  })
+  for (const { ref, dict } of strayWidgets(file, inForm)) {
+    const stray = locate(file, ref ? `(${ref.number})` : '(?)', dict, ref)
+    if (stray) found.push({ ...stray, reasons: [...stray.reasons, reason('field-outside-form')] })
+  }
+  return markShared(found)
+}
+
+/** Signature widgets that stand on a page but in no form: readers may show them as signatures. */
+function* strayWidgets(file: PdfFile, inForm: ReadonlySet<number>): Generator<{ ref?: PdfRef; dict: PdfDict }> {
+  for (const page of file.pages()) {
+    for (const item of file.arrayAt(page.dict, 'Annots') ?? []) {
+      const ref = item instanceof PdfRef ? item : undefined
+      if (ref && inForm.has(ref.number)) continue
+      const dict = file.resolve(item)
+      if (!(dict instanceof PdfDict) || dict.name('FT') !== 'Sig') continue
+      const parent = dict.get('Parent')
+      if (!(parent instanceof PdfRef && inForm.has(parent.number))) yield { ref, dict }
+    }
+  }
+}
+
+function locate(
+  file: PdfFile,
+  fieldName: string,
+  field: PdfDict,
+  fieldRef: PdfRef | undefined,
+): LocatedSignature | undefined {
+  const stored = field.get('V')
+  const value = file.resolve(stored)
+  // A field without value is an empty place to sign; but a reference that leads nowhere was a signature once.
+  if (value === null && !(stored instanceof PdfRef)) return undefined
+  const base = {
+    source: file.bytes,
+    fieldName,
+    field,
+    fieldRef,
+    byteRange: undefined,
+    contents: undefined,
+    end: undefined,
+  }
+  const number = stored instanceof PdfRef ? stored.number : undefined
+  if (!(value instanceof PdfDict)) {
+    return { ...base, valueNumber: number, value: new PdfDict(), reasons: [reason('byte-range-missing')] }
+  }
+  const placed = number === undefined ? undefined : file.locate(number)
+  if (!placed || placed.duplicateKey) {
+    return { ...base, valueNumber: number, value, reasons: [reason('value-not-found')] }
+  }
+  return { ...base, valueNumber: number, value, ...checkRange(file.bytes, value, placed) }
+}
+
+type RangeFindings = Pick<LocatedSignature, 'byteRange' | 'contents' | 'end' | 'reasons'>
+
+function checkRange(bytes: Buffer, value: PdfDict, placed: IndirectObject): RangeFindings {
+  const nothing = { byteRange: undefined, contents: undefined, end: undefined }
+  const range = value.get('ByteRange')
+  const contents = value.get('Contents')
+  if (range === undefined || range === null || !(contents instanceof PdfString) || contents.bytes.length === 0) {
+    return { ...nothing, reasons: [reason('byte-range-missing')] }
+  }
+  const numbers = numberArray(range, 4)
+  if (!numbers?.every((item) => Number.isInteger(item) && item >= 0)) {
+    return { ...nothing, reasons: [reason('byte-range-malformed')] }
+  }
+  const byteRange = numbers as unknown as [number, number, number, number]
+  const [start, first, second, last] = byteRange
+  const end = second + last
+  if (start !== 0 || first === 0 || last === 0 || second <= first || end > bytes.length) {
+    return { ...nothing, byteRange, reasons: [reason('byte-range-malformed', byteRange.join(' '))] }
+  }
+  const span = placed.spans.get('Contents')
+  const reasons: Reason[] = []
+  if (!span || span[0] !== first || span[1] !== second) reasons.push(reason('byte-range-gap'))
+  else if (!isPlainHex(bytes, first, second)) reasons.push(reason('contents-malformed'))
+  return { byteRange, contents: contents.bytes, end, reasons }
+}
+
+/** `<`, an even number of hexadecimal digits, `>`: nothing else may hide in the gap, as nobody signs it. */
+function isPlainHex(bytes: Buffer, from: number, to: number): boolean {
+  if (bytes[from] !== 0x3c || bytes[to - 1] !== 0x3e || (to - from) % 2 !== 0) return false
+  for (let at = from + 1; at < to - 1; at++) {
+    const byte = bytes[at]!
+    const digit = byte >= 0x30 && byte <= 0x39
+    const letter = (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66
+    if (!digit && !letter) return false
+  }
+  return true
+}
+
+/** One value, one range or one name under several fields is refused for all of them. */
+function markShared(found: readonly LocatedSignature[]): LocatedSignature[] {
+  const keys = found.map((item) => [
+    item.valueNumber === undefined ? undefined : `v${item.valueNumber}`,
+    item.byteRange && `g${item.byteRange[1]}`,
+    `n${item.fieldName}`,
+    item.contents && `c${item.contents.toString('latin1')}`,
+  ])
+  const counts = new Map<string, number>()
+  for (const key of keys.flat()) if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return found.map((item, index) => {
+    const shared = keys[index]!.some((key) => key !== undefined && counts.get(key)! > 1)
+    return shared ? { ...item, reasons: [...item.reasons, reason('value-shared')] } : item
+  })
+}

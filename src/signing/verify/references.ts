@@ -1,0 +1,41 @@
+import { PdfDict, type PdfObject, PdfRef, PdfStream } from '../pdf/objects.ts'
+import type { PdfFile } from '../pdf/pdf-file.ts'
+
+/** Calls `visit` for every reference inside a value (not following them). */
+export function eachReference(value: PdfObject, visit: (ref: PdfRef) => void): void {
+  if (value instanceof PdfRef) visit(value)
+  else if (Array.isArray(value)) for (const item of value) eachReference(item, visit)
+  else if (value instanceof PdfDict) for (const item of value.entries.values()) eachReference(item, visit)
+  else if (value instanceof PdfStream) eachReference(value.dict, visit)
+}
+
+/**
+ * Numbers that objects of a revision mention although no object has them. Whoever defines such a number later makes
+ * content appear that the signer never saw.
+ */
+export function danglingNumbers(file: PdfFile, among: Iterable<number>): Set<number> {
+  const out = new Set<number>()
+  for (const number of among) {
+    eachReference(file.get(number), (ref) => {
+      const entry = file.entries.get(ref.number)
+      if (!entry || entry.kind === 'free') out.add(ref.number)
+    })
+  }
+  return out
+}
+
+/** Numbers of the objects that mention `target`. Reads the whole file. */
+export function mentionsOf(file: PdfFile, target: number): Set<number> {
+  const out = new Set<number>()
+  for (const number of file.entries.keys()) {
+    eachReference(file.get(number), (ref) => {
+      if (ref.number === target) out.add(number)
+    })
+  }
+  return out
+}
+
+/** Numbers of all objects that exist. */
+export function* existingNumbers(file: PdfFile): Generator<number> {
+  for (const [number, entry] of file.entries) if (entry.kind !== 'free') yield number
+}

@@ -1,0 +1,232 @@
+/** The verification report (rights-and-security.md §4.3): what was found, in codes and in both languages. */
+
+/** `INVALID` is proven wrong; `UNKNOWN` cannot be told and counts as not valid; only `VALID` is valid. */
+export type Verdict = 'VALID' | 'UNKNOWN' | 'INVALID'
+
+/** Why a verdict is not better. `note` changes no verdict. */
+export interface Reason {
+  code: ReasonCode
+  severity: 'invalid' | 'unknown' | 'note'
+  vi: string
+  en: string
+  /** Names, numbers or places the sentence is about. */
+  detail?: string
+}
+
+/** One difference between two revisions. */
+export interface Change {
+  kind:
+    | 'signature-added'
+    | 'timestamp-added'
+    | 'field-declared'
+    | 'form-filled'
+    | 'evidence-added'
+    | 'metadata'
+    | 'later-appearance'
+    | 'forbidden'
+  /** Object number in the file, when the change is about one object. */
+  object?: number
+  detail: string
+  vi: string
+  en: string
+}
+
+export interface CertificateSummary {
+  subject: string
+  commonName: string | undefined
+  organization: string | undefined
+  issuer: string
+  /** Hexadecimal. */
+  serial: string
+  notBefore: string
+  notAfter: string
+  sha256: string
+}
+
+export interface SignatureReport {
+  index: number
+  fieldName: string
+  kind: 'SIGNATURE' | 'TIMESTAMP'
+  subFilter: string | undefined
+  coversWholeFile: boolean
+  byteRange: readonly number[] | undefined
+  /** 0-based page and place of a visible signature. */
+  place: { page: number; rect: readonly number[] } | undefined
+  signer:
+    | { subject: string; commonName: string | undefined; serial: string; organization: string | undefined }
+    | undefined
+  issuer: string | undefined
+  /** From the signer to the root, as far as known. */
+  chain: readonly CertificateSummary[]
+  /** ISO 8601; the timestamp's time when there is one, else what the signing software claims. */
+  signingTime: string | undefined
+  claimedTime: string | undefined
+  timeSource: 'CLAIMED' | 'TIMESTAMP'
+  reason: string | undefined
+  name: string | undefined
+  location: string | undefined
+  integrity: 'OK' | 'BROKEN'
+  certAtSigning: 'VALID' | 'EXPIRED' | 'REVOKED' | 'UNKNOWN'
+  evidence: { kind: 'crl' | 'ocsp'; obtainedAt: string } | undefined
+  changesAfter: 'NONE' | 'ALLOWED' | 'FORBIDDEN'
+  /** What was changed between this signature's revision and the next one. */
+  changes: readonly Change[]
+  result: Verdict
+  reasons: readonly Reason[]
+}
+
+export interface VerificationReport {
+  /** SHA-256 of the file, hexadecimal. */
+  fileHash: string
+  verifiedAt: string
+  policyId: string | undefined
+  policyVersion: string | undefined
+  signatures: readonly SignatureReport[]
+  /** Reasons that concern the whole file. */
+  reasons: readonly Reason[]
+  /** The worst of all signatures; `NOT_SIGNED` when there is none and nothing is wrong. */
+  overall: Verdict | 'NOT_SIGNED'
+}
+
+type Text = readonly [severity: Reason['severity'], vi: string, en: string]
+
+const TEXTS = {
+  'file-malformed': ['invalid', 'Tệp hỏng hoặc không phải PDF đọc được', 'The file is damaged or not a readable PDF'],
+  'file-encrypted': ['unknown', 'Tệp bị mã hoá nên không kiểm tra được', 'The file is encrypted and cannot be checked'],
+  'policy-missing': ['unknown', 'Chưa cấu hình chính sách kiểm tra', 'No verification policy is configured'],
+  'byte-range-missing': [
+    'invalid',
+    'Thiếu vùng ký hoặc thiếu chữ ký',
+    'The signed range or the signature value is missing',
+  ],
+  'byte-range-malformed': ['invalid', 'Vùng ký không hợp lệ', 'The signed range is not well formed'],
+  'byte-range-gap': [
+    'invalid',
+    'Phần không được ký khác với chỗ đặt chữ ký',
+    'The unsigned gap is not exactly the signature value',
+  ],
+  'contents-malformed': ['invalid', 'Giá trị chữ ký bị sửa dạng', 'The signature value is not written properly'],
+  'value-not-found': [
+    'invalid',
+    'Chữ ký không nằm ở đúng vị trí của nó',
+    'The signature object is not where it must be',
+  ],
+  'value-shared': ['invalid', 'Một chữ ký được dùng cho nhiều trường', 'One signature value is used by several fields'],
+  'field-outside-form': ['invalid', 'Trường chữ ký nằm ngoài biểu mẫu', 'A signature field stands outside the form'],
+  'revision-end': [
+    'invalid',
+    'Vùng ký không kết thúc ở cuối một phiên bản',
+    'The signed range does not end a revision',
+  ],
+  'revision-chain': [
+    'invalid',
+    'Bản được ký không nằm trong chuỗi phiên bản',
+    'The signed revision is not in the file’s chain',
+  ],
+  'trailing-data': [
+    'invalid',
+    'Có dữ liệu nối thêm ngoài cấu trúc tệp',
+    'Data was appended outside the file’s structure',
+  ],
+  'cms-malformed': ['invalid', 'Không đọc được chữ ký (CMS)', 'The signature (CMS) cannot be read'],
+  'several-signers': ['invalid', 'Chữ ký chứa nhiều người ký', 'The signature holds several signers'],
+  'content-embedded': ['invalid', 'Chữ ký mang nội dung riêng', 'The signature carries content of its own'],
+  'content-type': ['invalid', 'Loại nội dung được ký không đúng', 'The signed content type is wrong'],
+  'signer-certificate-missing': ['invalid', 'Không có chứng thư của người ký', 'The signer’s certificate is missing'],
+  'digest-mismatch': ['invalid', 'Nội dung đã bị thay đổi sau khi ký', 'The content was changed after signing'],
+  'signature-wrong': ['invalid', 'Chữ ký không khớp với chứng thư', 'The signature does not fit the certificate'],
+  'ess-missing': [
+    'invalid',
+    'Chữ ký không gắn với chứng thư (thiếu ESS)',
+    'The signature is not bound to its certificate (no ESS)',
+  ],
+  'ess-mismatch': ['invalid', 'Chứng thư không phải chứng thư đã ký', 'The certificate is not the one that was bound'],
+  'no-ess': [
+    'note',
+    'Định dạng cũ, không gắn chứng thư vào chữ ký',
+    'Old format: the certificate is not bound to the signature',
+  ],
+  'weak-hash': ['invalid', 'Hàm băm yếu (SHA-1 hoặc MD5)', 'Weak hash (SHA-1 or MD5)'],
+  'weak-key': ['invalid', 'Khoá quá ngắn', 'The key is too short'],
+  'unsupported-format': ['unknown', 'Dạng chữ ký chưa được hỗ trợ', 'This signature format is not supported'],
+  'key-usage': ['invalid', 'Chứng thư không dùng để ký', 'The certificate is not meant for signing'],
+  'no-roots': ['unknown', 'Danh sách tin cậy trống (UNTRUSTED)', 'The trust list is empty (UNTRUSTED)'],
+  untrusted: ['unknown', 'Chứng thư không dẫn tới gốc tin cậy', 'The certificate does not lead to a trusted root'],
+  'chain-weak': ['invalid', 'Chuỗi chứng thư dùng thuật toán yếu', 'The certificate chain uses a weak algorithm'],
+  'chain-authority': [
+    'invalid',
+    'Chuỗi có chứng thư không được quyền cấp',
+    'A certificate in the chain may not issue certificates',
+  ],
+  'certificate-expired': [
+    'invalid',
+    'Chứng thư không còn hiệu lực lúc ký',
+    'The certificate was not valid at signing time',
+  ],
+  'certificate-revoked': ['invalid', 'Chứng thư đã bị thu hồi', 'The certificate is revoked'],
+  'revocation-unknown': [
+    'unknown',
+    'Không có bằng chứng về thu hồi chứng thư',
+    'There is no evidence about revocation',
+  ],
+  'issuer-revocation-unknown': [
+    'note',
+    'Không có bằng chứng về thu hồi chứng thư của CA cấp dưới',
+    'There is no evidence about revocation of the issuing authority',
+  ],
+  'claimed-time': [
+    'note',
+    'Thời gian ký theo khai báo của phần mềm ký',
+    'The signing time is what the signing software claims',
+  ],
+  'claimed-time-unprovable': [
+    'unknown',
+    'Chứng thư đã hết hạn và không có dấu thời gian chứng minh lúc ký',
+    'The certificate has expired and no timestamp proves the signing time',
+  ],
+  'time-in-future': ['unknown', 'Thời gian ký ở tương lai', 'The signing time is in the future'],
+  'timestamp-mismatch': ['invalid', 'Dấu thời gian thuộc về chữ ký khác', 'The timestamp belongs to another signature'],
+  'timestamp-invalid': ['invalid', 'Dấu thời gian không hợp lệ', 'The timestamp is not valid'],
+  'timestamp-untrusted': ['unknown', 'Dấu thời gian chưa được tin cậy', 'The timestamp is not trusted'],
+  'forbidden-change': [
+    'invalid',
+    'Nội dung bị thay đổi sau chữ ký này',
+    'The document was changed after this signature',
+  ],
+  'later-appearance': [
+    'unknown',
+    'Sau chữ ký này có hình hiển thị đặt ngoài chỗ đã khai báo, có thể che nội dung',
+    'After this signature something visible was placed outside the declared places and may cover content',
+  ],
+} as const satisfies Readonly<Record<string, Text>>
+
+export type ReasonCode = keyof typeof TEXTS
+
+/** A reason in both languages. */
+export function reason(code: ReasonCode, detail?: string): Reason {
+  const [severity, vi, en] = TEXTS[code]
+  return detail === undefined ? { code, severity, vi, en } : { code, severity, vi, en, detail }
+}
+
+/** Every reason code with its sentences, for documentation and translations. */
+export const REASONS: Readonly<Record<ReasonCode, Text>> = TEXTS
+
+/** The verdict that reasons leave. */
+export function verdictOf(reasons: readonly Reason[]): Verdict {
+  if (reasons.some((item) => item.severity === 'invalid')) return 'INVALID'
+  return reasons.some((item) => item.severity === 'unknown') ? 'UNKNOWN' : 'VALID'
+}
+
+/** The worst of several verdicts. */
+export function worst(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.includes('INVALID')) return 'INVALID'
+  return verdicts.includes('UNKNOWN') ? 'UNKNOWN' : 'VALID'
+}
+
+/** How verdicts read on screens. */
+export const VERDICT_TEXT: Readonly<Record<Verdict | 'NOT_SIGNED', { vi: string; en: string }>> = {
+  VALID: { vi: 'Hợp lệ', en: 'Valid' },
+  UNKNOWN: { vi: 'Chưa kết luận được (chưa coi là hợp lệ)', en: 'Cannot tell (not counted as valid)' },
+  INVALID: { vi: 'Không hợp lệ', en: 'Not valid' },
+  NOT_SIGNED: { vi: 'Không có chữ ký số', en: 'Not signed' },
+}

@@ -1,0 +1,102 @@
+import { openPdf, type PdfFile } from '../pdf/pdf-file.ts'
+import { SigningError } from '../signing-error.ts'
+import { trustWorld } from './certificate-check.ts'
+import { compareRevisions } from './changes.ts'
+import { RangeDigests } from './digests.ts'
+import { type LocatedSignature, locateSignatures } from './located-signature.ts'
+import type { TrustPolicy } from './policy.ts'
+import { danglingNumbers, existingNumbers } from './references.ts'
+import { type Change, type Reason, reason, type VerificationReport, verdictOf, worst } from './report.ts'
+import { certificationLevel, endsProperly, openRevision, type Revision } from './revision.ts'
+import { readSecurityStore } from './security-store.ts'
+import { judgeSignatures } from './signature-check.ts'
+
+/**
+ * Verifies every signature of a PDF and what was changed after each (signing.md §4, rights-and-security.md §4.3).
+ * Never throws for what a file contains: a file that cannot be judged gets a report that says so, never `VALID`.
+ * @param policy undefined when none is configured: nothing can be valid then
+ * @param at the moment of verification
+ */
+export function verifyPdf(bytes: Buffer, policy: TrustPolicy | undefined, at: Date): VerificationReport {
+  const digests = new RangeDigests(bytes)
+  const about = { verifiedAt: at.toISOString(), policyId: policy?.id, policyVersion: policy?.version }
+  const failed = (problem: Reason): VerificationReport => ({
+    ...about,
+    fileHash: digests.whole().toString('hex'),
+    signatures: [],
+    reasons: [problem],
+    overall: verdictOf([problem]),
+  })
+  if (!policy) return failed(reason('policy-missing'))
+  try {
+    return { ...about, ...verifyFile(openPdf(bytes), policy, at, digests), fileHash: digests.whole().toString('hex') }
+  } catch (error) {
+    if (!(error instanceof SigningError)) throw error
+    return failed(reason(error.code === 'pdf.encrypted' ? 'file-encrypted' : 'file-malformed', error.message))
+  }
+}
+
+/** A signature with its revision and what happened after it. */
+export interface JudgedSignature {
+  located: LocatedSignature
+  revision: Revision
+  /** Changes between this revision and the next signed one (or the newest). */
+  changes: Change[]
+  /** Changes from this revision to the newest: those of all later steps too. */
+  changesAfter: Change[]
+}
+
+function verifyFile(file: PdfFile, policy: TrustPolicy, at: Date, digests: RangeDigests) {
+  const located = locateSignatures(file)
+  const reasons = endsProperly(file.bytes) ? [] : [reason('trailing-data')]
+  if (located.length === 0) {
+    return { signatures: [], reasons, overall: reasons.length > 0 ? verdictOf(reasons) : ('NOT_SIGNED' as const) }
+  }
+  const ordered = [...located].sort((a, b) => (a.end ?? Infinity) - (b.end ?? Infinity))
+  const revisions = ordered.map((signature) => ({ located: signature, revision: openRevision(file, signature) }))
+  const judged = withChanges(file, revisions)
+  const world = trustWorld(policy, at, readSecurityStore(file))
+  const signatures = judgeSignatures(file, judged, world, digests)
+  const overall = worst([verdictOf(reasons), ...signatures.map((signature) => signature.result)])
+  return { signatures, reasons, overall }
+}
+
+/** Walks from the first signed revision to the newest file and notes what each step changed. */
+function withChanges(
+  file: PdfFile,
+  signatures: readonly Pick<JudgedSignature, 'located' | 'revision'>[],
+): JudgedSignature[] {
+  const steps = signatures.map(({ revision }, index) => {
+    const next = signatures.slice(index + 1).find((later) => later.revision.file)?.revision.file ?? file
+    return { from: revision.file, to: next }
+  })
+  const dangling = new Set<number>()
+  let known = false
+  const changes = steps.map(({ from, to }) => {
+    if (!from || from === to || from.bytes.length === to.bytes.length) return []
+    if (!known) {
+      for (const number of danglingNumbers(from, existingNumbers(from))) dangling.add(number)
+      known = true
+    }
+    const step = compareRevisions(from, to, dangling)
+    for (const number of danglingNumbers(to, [...step.added, ...step.rewritten])) dangling.add(number)
+    return step.changes
+  })
+  return signatures.map((signature, index) => ({
+    ...signature,
+    changes: [...changes[index]!, ...certificationBreach(signature, changes.slice(index).flat())],
+    changesAfter: [...changes.slice(index).flat(), ...certificationBreach(signature, changes.slice(index).flat())],
+  }))
+}
+
+/** After a certification of level 1 nothing may follow but evidence and document timestamps. */
+function certificationBreach(
+  signature: Pick<JudgedSignature, 'located' | 'revision'>,
+  later: readonly Change[],
+): Change[] {
+  const { file } = signature.revision
+  if (!file || certificationLevel(file, signature.located.value) !== 1) return []
+  return later
+    .filter((item) => item.kind !== 'evidence-added' && item.kind !== 'timestamp-added' && item.kind !== 'forbidden')
+    .map((item) => ({ ...item, kind: 'forbidden' as const }))
+}
