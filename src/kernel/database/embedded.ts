@@ -63,7 +63,7 @@ export const APP_ROLE = 'lienthong_app'
 const ROLE_NAMES: Record<EmbeddedRole, string> = { superuser: 'postgres', owner: OWNER_ROLE, app: APP_ROLE }
 
 /** Raised when `prepare` below changes, so that existing data folders get the change too. */
-const PREPARATION = '1'
+const PREPARATION = '2'
 const START_SECONDS = 600
 const RESTARTS_IN_A_ROW = 5
 
@@ -334,7 +334,7 @@ class Server {
         )
       }
       // migrations give the application its own schema for jobs, so the owner may act for it
-      await client.query(`grant ${APP_ROLE} to ${OWNER_ROLE} with inherit false, set true`)
+      await client.query(`grant ${APP_ROLE} to ${OWNER_ROLE} with inherit true, set true`)
       await client.query('create schema if not exists extensions')
       await client.query('grant usage on schema extensions to public')
       for (const name of ['unaccent', 'pg_trgm']) {
