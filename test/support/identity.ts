@@ -1,14 +1,8 @@
-import { mkdtempSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
 import { createAgency, createPosition } from '../../src/directory/index.ts'
 import { createAccount } from '../../src/identity/index.ts'
 import { type Actor, systemActor } from '../../src/kernel/acting/index.ts'
-import { loadConfig } from '../../src/kernel/config/index.ts'
-import { actWith, type Province } from '../../src/kernel/province/index.ts'
-import { type FixedClock, fixedClock } from '../../src/kernel/time/index.ts'
-import { testDatabase } from './database.ts'
+import type { Province } from '../../src/kernel/province/index.ts'
+import { testProvince } from './province.ts'
 
 interface Ending {
   after(work: () => Promise<void>): void
@@ -17,28 +11,10 @@ interface Ending {
 export const founder: Actor = systemActor('Quản trị (kiểm thử)', 'command')
 export const LONG_PASSWORD = 'Mot-mat-khau-dai-2026!'
 
-/** A province with a database, a clock that stands still and a data folder of its own, for rooms that need neither files nor jobs. */
-export async function smallProvince(t?: Ending, at = '2026-11-23T08:00:00+07:00') {
-  const { database } = await testDatabase(t)
-  const clock: FixedClock = fixedClock(at)
-  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'lt-identity-'))
-  t?.after(() => rm(dataFolder, { recursive: true, force: true }))
-  const missing = (what: string) => () => {
-    throw new Error(`this test province has no ${what}`)
-  }
-  const province: Province = {
-    config: { ...loadConfig({ LT_CONFIG: '/nonexistent.json' }), dataFolder },
-    database,
-    reader: database.reader,
-    clock,
-    files: { put: missing('files'), open: missing('files'), read: missing('files'), has: missing('files') },
-    jobs: { enqueue: missing('jobs'), revive: missing('jobs') },
-    publicUrl: 'http://localhost:8750',
-    log: { debug: () => {}, info: () => {}, warn: () => {}, error: console.error },
-    act: actWith(database, clock, () => {}) as Province['act'],
-    wake: () => {},
-  }
-  return { province, clock }
+/** A province for tests of sign-in: nothing runs in it but the clock the test moves. */
+export async function smallProvince(t: Ending, now = '2026-11-23T08:00:00+07:00', env: Record<string, string> = {}) {
+  const province = await testProvince(t, { now, env })
+  return { province, clock: province.clock }
 }
 
 let count = 0

@@ -24,13 +24,13 @@ if (form && window.PublicKeyCredential) {
   }
   const options = JSON.parse(form.dataset.options)
   options.challenge = bytes(options.challenge)
+  if (options.user) options.user.id = bytes(options.user.id)
+  options.excludeCredentials = known(options.excludeCredentials)
+  options.allowCredentials = known(options.allowCredentials)
   const ask = () => {
     if (form.dataset.passkey === 'create') {
-      options.user.id = bytes(options.user.id)
-      options.excludeCredentials = known(options.excludeCredentials)
       return navigator.credentials.create({ publicKey: options })
     }
-    options.allowCredentials = known(options.allowCredentials)
     return navigator.credentials.get({ publicKey: options })
   }
   const problem = form.querySelector('[data-passkey-problem]')

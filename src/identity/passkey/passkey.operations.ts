@@ -1,6 +1,6 @@
 import type {
   AuthenticationResponseJSON,
-  AuthenticatorTransportFuture,
+  AuthenticatorTransport,
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
   RegistrationResponseJSON,
@@ -158,7 +158,7 @@ export async function signInByPasskey(
       id: key.id,
       publicKey: new Uint8Array(key.public_key),
       counter: key.counter,
-      transports: key.transports as AuthenticatorTransportFuture[],
+      transports: key.transports as AuthenticatorTransport[],
     },
   }).catch(() => ({ verified: false as const, authenticationInfo: undefined }))
   if (!result.verified || !result.authenticationInfo) throw new Refusal('passkey.refused')
