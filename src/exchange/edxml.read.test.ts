@@ -228,7 +228,7 @@ test('an encoding declared over UTF-8 bytes is repaired, other bytes are refused
   const reading = await readEdxml(declared)
   assert.deepEqual(reading.repairs, [{ kind: 'encoding-declaration', declared: 'utf-16' }])
   assert.ok(applyRepairs(declared, reading.repairs).equals(whole))
-  await assert.rejects(readEdxml(Buffer.from((await document()).toString(), 'utf16le')), refused('edxml.not-xml'))
+  await assert.rejects(readEdxml(Buffer.from((await document()).toString(), 'utf16le')), refused('edxml.encoding'))
   await assert.rejects(readEdxml(Buffer.from((await document()).toString(), 'latin1')), refused('edxml.encoding'))
 })
 

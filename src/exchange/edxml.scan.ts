@@ -79,10 +79,9 @@ async function* inChunks(source: ByteSource): AsyncGenerator<Uint8Array> {
  * answer means that more bytes are needed.
  */
 function xmlStart(head: Buffer, ended: boolean): number {
+  const isUtf16 = ['fffe', 'feff', '3c00', '003c'].includes(head.toString('hex', 0, 2))
+  if (isUtf16) throw new EdxmlError('edxml.encoding', 'UTF-16')
   if (head[0] === LESS) return 0
-  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) {
-    throw new EdxmlError('edxml.encoding', 'UTF-16')
-  }
   const text = head.toString('latin1')
   const blank = /^(?:\u00ef\u00bb\u00bf)?[ \t\r\n]*/.exec(text)?.[0].length ?? 0
   // never cut over markup: a DTD in front must be seen and refused
