@@ -6,6 +6,8 @@ import { moduleOrder, repository } from './modules.ts'
 export interface SourceFile {
   file: string
   imports: string[]
+  /** Those of them of which only types are taken. */
+  onlyTypes: string[]
 }
 
 export interface Violation {
@@ -19,10 +21,16 @@ const IMPORT =
 
 /** Reads what a source text imports, dynamic imports and re-exports included. */
 export function readImports(file: string, text: string): SourceFile {
-  const imports = [...text.matchAll(IMPORT)]
-    .map((match) => match[1] ?? match[2] ?? match[3] ?? '')
-    .map((target) => (target.startsWith('.') ? path.posix.join(path.posix.dirname(file), target) : target))
-  return { file, imports: [...new Set(imports)] }
+  const found = [...text.matchAll(IMPORT)].map((match) => {
+    const target = match[1] ?? match[2] ?? match[3] ?? ''
+    return {
+      target: target.startsWith('.') ? path.posix.join(path.posix.dirname(file), target) : target,
+      onlyTypes: /^\s*(import|export)\s+type\s/.test(match[0]),
+    }
+  })
+  const imports = [...new Set(found.map(({ target }) => target))]
+  const values = new Set(found.filter(({ onlyTypes }) => !onlyTypes).map(({ target }) => target))
+  return { file, imports, onlyTypes: imports.filter((target) => !values.has(target)) }
 }
 
 /** Which floor of `src/` a path stands on: `kernel`, a module's name, or nothing for `src/main.ts` and commands. */
@@ -38,13 +46,14 @@ const outsiders = ['test', 'demo', 'bench', 'scripts', 'simulators']
 export function findViolations(files: readonly SourceFile[], order: readonly string[]): Violation[] {
   return files.flatMap((source) =>
     source.imports.flatMap((target) => {
-      const rule = brokenRule(source.file, target, order)
+      const rule = brokenRule(source, target, order)
       return rule ? [{ file: source.file, imports: target, rule }] : []
     }),
   )
 }
 
-function brokenRule(file: string, target: string, order: readonly string[]): string | undefined {
+function brokenRule(source: SourceFile, target: string, order: readonly string[]): string | undefined {
+  const { file } = source
   if (file.startsWith('simulators/') && target.startsWith('src/')) {
     return 'simulators are outsiders and never import src/'
   }
@@ -53,7 +62,9 @@ function brokenRule(file: string, target: string, order: readonly string[]): str
   const from = floorOf(file)
   if (from && outsiders.some((folder) => target.startsWith(`${folder}/`)))
     return 'a module imports nothing outside src/'
-  return brokenByFloor(file, target, order) ?? brokenByRole(file, target)
+  return (
+    brokenByFloor(file, target, order) ?? (source.onlyTypes.includes(target) ? undefined : brokenByRole(file, target))
+  )
 }
 
 /** Tests beside the code keep to the floors, but may reach into what they test. */
@@ -82,7 +93,7 @@ function brokenByFloor(file: string, target: string, order: readonly string[]): 
   return target === `src/${to}/index.ts` ? undefined : `${to} is used through its index.ts only`
 }
 
-/** SQL in *.store.ts, HTTP in *.routes.ts; a page only turns what it is given into HTML. */
+/** What a file may do by its name, types aside: SQL in *.store.ts, HTTP in *.routes.ts; a page only turns what it is given into HTML. */
 function brokenByRole(file: string, target: string): string | undefined {
   const from = floorOf(file)
   if (!from || from === 'kernel') return undefined
@@ -90,7 +101,6 @@ function brokenByRole(file: string, target: string): string | undefined {
   if (/^(fastify|@fastify\/.*)$/.test(target) && !file.endsWith('.routes.ts')) return 'HTTP lives in *.routes.ts'
   if (file.endsWith('.page.ts') && (target.endsWith('.store.ts') || isInputOutput(target))) return 'a page does no I/O'
   if (file.endsWith('.store.ts') && /\.(page|routes)\.ts$/.test(target)) return 'a store knows neither pages nor routes'
-  if (/\.routes\.ts$/.test(target) && !/\/module\.ts$/.test(file)) return 'routes are mounted by module.ts only'
   return undefined
 }
 

@@ -32,6 +32,7 @@ const allowed: [string, string, string][] = [
   ['a module below, through its index', 'src/dossiers/a.ts', "import { x } from '../identity/index.ts'"],
   ['the kernel, through an index', 'src/dossiers/a.ts', "import { x } from '../kernel/pages/index.ts'"],
   ['a test may use the test support', 'src/dossiers/a.test.ts', "import { x } from '../../test/support/database.ts'"],
+  ['a page to know the types of a row', 'src/dossiers/a.page.ts', "import type { X } from './a.store.ts'"],
   ['SQL in a store', 'src/dossiers/a.store.ts', "import { sql } from 'kysely'"],
 ]
 for (const [name, file, text] of allowed) {

@@ -1,9 +1,10 @@
 import type { Dirent } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import type { Config } from '../kernel/config/index.ts'
-import type { BackupFiles } from '../kernel/database/backup.ts'
+import { readJson } from '../kernel/database/archive.ts'
+import type { BackupExtra, BackupFiles } from '../kernel/database/backup.ts'
 import { openFiles } from '../kernel/files/index.ts'
 
 const HASH = /^[0-9a-f]{64}$/
@@ -43,4 +44,30 @@ async function* listBucket(config: Config): AsyncGenerator<string> {
     }
     ContinuationToken = page.NextContinuationToken
   } while (ContinuationToken)
+}
+
+const KEY_FILE = /^[\w-]+\.key$/
+
+/**
+ * The keys that lie beside the database (`*.key` in the data folder). Without them sealed secrets could never be opened again,
+ * so a backup that means to restore everything must carry them.
+ */
+export function keysInBackup(dataFolder: string): BackupExtra {
+  return {
+    name: 'keys',
+    async *read() {
+      const names = (await readdir(dataFolder).catch(() => [])).filter((name) => KEY_FILE.test(name)).sort()
+      const keys: Record<string, string> = {}
+      for (const name of names) keys[name] = await readFile(path.join(dataFolder, name), 'base64')
+      yield Buffer.from(JSON.stringify(keys))
+    },
+    async write(_client, entry) {
+      const keys = (await readJson(entry)) as Record<string, string>
+      await mkdir(dataFolder, { recursive: true })
+      for (const [name, content] of Object.entries(keys)) {
+        if (!KEY_FILE.test(name)) throw new Error(`${name} is no name of a key file`)
+        await writeFile(path.join(dataFolder, name), content, { encoding: 'base64', mode: 0o600 })
+      }
+    },
+  }
 }

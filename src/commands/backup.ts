@@ -5,7 +5,7 @@ import { backupProvince } from '../kernel/database/backup.ts'
 import { jobsInBackup } from '../kernel/database/backup-jobs.ts'
 import { APP_ROLE, findRunningEmbedded } from '../kernel/database/embedded.ts'
 import { systemClock } from '../kernel/time/index.ts'
-import { backupFiles } from './backup-place.ts'
+import { backupFiles, keysInBackup } from './backup-place.ts'
 import { openDatabaseServer } from './database.ts'
 
 /** `npm run backup -- FILE`: everything of the province into one file, also while the province runs. */
@@ -29,7 +29,7 @@ try {
   const counts = await backupProvince(file, {
     ...place,
     files: backupFiles(config),
-    extras: [jobsInBackup(place)],
+    extras: [jobsInBackup(place), keysInBackup(config.dataFolder)],
     now: systemClock.now().toString(),
     progress: (what) => console.log(`  ${what}`),
   })

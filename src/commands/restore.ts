@@ -3,7 +3,7 @@ import { jobsInBackup } from '../kernel/database/backup-jobs.ts'
 import { migrationFolders } from '../kernel/database/index.ts'
 import { restoreProvince } from '../kernel/database/restore.ts'
 import { modules } from '../province.ts'
-import { backupFiles } from './backup-place.ts'
+import { backupFiles, keysInBackup } from './backup-place.ts'
 import { openDatabaseServer } from './database.ts'
 
 /** `npm run restore -- FILE`: a backup into an empty place. A place with data is refused and left as it is. */
@@ -20,7 +20,7 @@ try {
     const counts = await restoreProvince(file, {
       ...place,
       files: backupFiles(config),
-      extras: [jobsInBackup(place)],
+      extras: [jobsInBackup(place), keysInBackup(config.dataFolder)],
       folders: migrationFolders(modules.map(({ name }) => name)),
       progress: (what) => console.log(`  ${what}`),
     })
