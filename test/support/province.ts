@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { loadConfig } from '../../src/kernel/config/index.ts'
+import type { Database } from '../../src/kernel/database/index.ts'
 import { diskFiles } from '../../src/kernel/files/index.ts'
 import { createJobs, type JobSystem } from '../../src/kernel/jobs/index.ts'
 import {
@@ -62,45 +63,53 @@ export async function testProvince(t: Ending, options: TestProvinceOptions = {})
     },
   )
   const folder = await mkdtemp(path.join(os.tmpdir(), 'lienthong-files-'))
-  const clock = (options.clock ?? fixedClock(options.now ?? TEST_NOW)) as FixedClock
-  const modules = [journalModule, ...(options.modules ?? [])]
-  const logged: TestProvince['logged'] = []
-  const log = logInto(logged)
-  const jobs = createJobs({ database: test.database, modules, log })
-  let dispatcher: Dispatcher | undefined
-  const wake = () => dispatcher?.wake()
-  const province: Omit<TestProvince, 'dispatcher' | 'settle'> = {
-    config: loadConfig({ LT_DATA: folder, LT_CONFIG: path.join(folder, 'none.json'), ...options.env }),
-    database: test.database,
-    reader: test.database.reader,
-    clock,
-    files: diskFiles(path.join(folder, 'files')),
-    jobs,
-    publicUrl: 'http://127.0.0.1:8750',
-    log,
-    act: actWith(test.database, clock, wake),
-    wake,
-    test,
-    logged,
-  }
-  dispatcher = createDispatcher(province, modules)
-  const whole: TestProvince = Object.assign(province, {
-    dispatcher,
-    settle: () => settle(whole),
-  })
+  const province = assembleProvince(test.database, folder, options)
+  const whole: TestProvince = Object.assign(province, { test })
   // what uses the database ends before the database does
   t.after(async () => {
-    await dispatcher?.stop()
-    await jobs.stop()
+    await province.dispatcher.stop()
+    await province.jobs.stop()
     for (const end of endings) await end()
     await rm(folder, { recursive: true, force: true })
   })
-  await ensureCurrentMonths(test.database.reader, clock.now())
-  for (const module of modules) await module.start?.(whole)
+  await ensureCurrentMonths(test.database.reader, province.clock.now())
+  for (const module of modulesOf(options)) await module.start?.(whole)
   return whole
 }
 
-async function settle(province: TestProvince): Promise<void> {
+const modulesOf = (options: TestProvinceOptions): readonly Module[] => [journalModule, ...(options.modules ?? [])]
+
+/** A province on a database that is already there, e.g. in a child process of a test. Nothing is started and nothing ends by itself. */
+export function assembleProvince(
+  database: Database,
+  folder: string,
+  options: TestProvinceOptions = {},
+): Omit<TestProvince, 'test'> {
+  const clock = (options.clock ?? fixedClock(options.now ?? TEST_NOW)) as FixedClock
+  const modules = modulesOf(options)
+  const logged: TestProvince['logged'] = []
+  const log = logInto(logged)
+  let dispatcher: Dispatcher | undefined
+  const wake = () => dispatcher?.wake()
+  const province = {
+    config: loadConfig({ LT_DATA: folder, LT_CONFIG: path.join(folder, 'none.json'), ...options.env }),
+    database,
+    reader: database.reader,
+    clock,
+    files: diskFiles(path.join(folder, 'files')),
+    jobs: createJobs({ database, modules, log }),
+    publicUrl: 'http://127.0.0.1:8750',
+    log,
+    act: actWith(database, clock, wake),
+    wake,
+    logged,
+  }
+  dispatcher = createDispatcher(province, modules)
+  const whole = Object.assign(province, { dispatcher, settle: () => settle(whole) })
+  return whole
+}
+
+async function settle(province: Pick<TestProvince, 'dispatcher' | 'jobs'> & Province): Promise<void> {
   do await province.dispatcher.idle()
   while ((await province.jobs.drain(province)) > 0)
 }
