@@ -17,6 +17,7 @@ import {
   type StatusMessage,
   type TraceHop,
 } from './edxml.ts'
+import { overlongFields } from './edxml.validate.ts'
 
 /** A doubt that does not stop receipt. `code` is stable; `path` names the element. */
 export type EdxmlWarning = { code: EdxmlWarningCode; path: string; vi: string; en: string }
@@ -37,6 +38,7 @@ const WARNINGS = {
   'edxml.attachment-missing': ['Danh mục nêu tệp nhưng tệp không có', 'A listed attachment is not in the file'],
   'edxml.attachment-unlisted': ['Tệp đính kèm không có trong danh mục', 'An attachment is not listed in the manifest'],
   'edxml.content-type-differs': ['Hai nơi ghi loại tệp khác nhau', 'The two content types of a file differ'],
+  'edxml.field-too-long': ['Nội dung dài quá mức quy định', 'A field is longer than published'],
   'edxml.unknown-element': ['Phần tử lạ, đã bỏ qua', 'An unknown element was ignored'],
 } as const
 export type EdxmlWarningCode = keyof typeof WARNINGS
@@ -197,6 +199,7 @@ function warnOfGaps(message: DocumentMessage, warn: Warn): void {
   if (message.promulgation.date === '') warn('edxml.no-date', datePath)
   else checkDate(message.promulgation.date, datePath, warn, parseEdxmlDay)
   checkDate(message.dueDate, 'MessageHeader.DueDate', warn, parseEdxmlDay)
+  for (const path of overlongFields(message)) warn('edxml.field-too-long', path)
 }
 
 /** 0 occurs in real letters and means 1 (edxml.md §3). */

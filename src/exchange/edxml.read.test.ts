@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { EdxmlError, type EdxmlErrorCode } from './edxml.error.ts'
 import { type DocumentReading, type EdxmlReading, readEdxml, type StatusReading } from './edxml.read.ts'
 import { aDocument, aStatus, sample, samplesIn } from './edxml.samples.ts'
@@ -186,6 +187,17 @@ test('an unreadable date, an odd priority and an unknown code form never block r
   assert.equal(reading.message.promulgation.date, '20.11')
 })
 
+test('a field longer than published is told and received whole', async () => {
+  const website = `https://example.vn/${'a'.repeat(30)}`
+  const bytes = await collectBytes(writeDocument(aDocument({ from: { organId: 'H50.06', website } })))
+  const reading = asDocument(await readEdxml(bytes))
+  assert.deepEqual(
+    reading.warnings.map(({ code, path }) => [code, path]),
+    [['edxml.field-too-long', 'MessageHeader.From.Website']],
+  )
+  assert.equal(reading.message.from.website, website)
+})
+
 test('text for people becomes NFC, identities stay as sent', async () => {
   const nfd = 'Cộng hoà'.normalize('NFD')
   const bytes = await collectBytes(writeDocument(aDocument({ subject: nfd, documentId: nfd })))
@@ -324,6 +336,35 @@ test('wrapped base64, character references and CDATA decode; wrong characters an
   assert.deepEqual(await read('eGlueGl'), ['xin', 'payload.base64-cut'])
   assert.deepEqual(await read('eGk=eGk='), ['', 'payload.base64'])
   assert.deepEqual(await read(''), ['', 'payload.empty'])
+})
+
+test('however a file is damaged, it is read or refused with a code, never anything else', async () => {
+  const originals = [sample('documents/edoc_update.edxml'), sample('statuses/status.edxml'), await document()]
+  const edits = fc.array(
+    fc.record({
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      remove: fc.nat(40),
+      insert: fc.oneof(
+        fc.uint8Array({ maxLength: 6 }),
+        fc
+          .constantFrom('<', '>', '</edXML:From>', '<![CDATA[', ']]>', '&#0;', '<?x', 'PK\u0003\u0004', '=')
+          .map((each) => Buffer.from(each)),
+      ),
+    }),
+    { minLength: 1, maxLength: 4 },
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...originals), edits, async (original, changes) => {
+      let bytes: Buffer = original
+      for (const { at, remove, insert } of changes) {
+        const offset = Math.floor(at * bytes.length)
+        bytes = Buffer.concat([bytes.subarray(0, offset), insert, bytes.subarray(offset + remove)])
+      }
+      const outcome = await readEdxml(bytes).catch((error: unknown) => error)
+      assert.ok(outcome instanceof EdxmlError || typeof (outcome as EdxmlReading).kind === 'string', String(outcome))
+    }),
+    { numRuns: 600 },
+  )
 })
 
 test('too many attachments are refused', async () => {

@@ -206,5 +206,14 @@ export function validateStatus(status: StatusMessage, limits: Limits = FIELD_LIM
   return issues.list
 }
 
+/** Paths of the fields of a received document that are longer than published: worth a warning, never a refusal. */
+export function overlongFields(message: DocumentMessage, limits: Limits = FIELD_LIMITS): string[] {
+  const issues = new Issues()
+  checkParty(issues, message.from, 'MessageHeader.From', '', limits)
+  for (const party of message.to) checkParty(issues, party, 'MessageHeader.To', '', limits)
+  checkOptionalTexts(issues, message, limits)
+  return [...new Set(issues.list.filter((issue) => issue.level === 'warning').map((issue) => issue.code.slice(2)))]
+}
+
 /** True when nothing of the list stops sending. */
 export const maySend = (issues: readonly EdxmlIssue[]): boolean => issues.every((issue) => issue.level !== 'error')
