@@ -8,7 +8,7 @@ const h = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#$
 const BUSINESS: Record<string, string> = { '1': 'Thu hồi', '2': 'Cập nhật', '3': 'Thay thế' }
 const statusName = (code: string): string => (code === '' ? 'Mới' : `${code} – ${STATUS_NAMES[code] ?? 'không rõ'}`)
 
-const STYLE = `body{font:15px/1.5 Tahoma,Arial,sans-serif;margin:0;background:#e8eef4;color:#1a2733}
+const STYLE = `*{box-sizing:border-box}body{font:15px/1.5 Tahoma,Arial,sans-serif;margin:0;background:#e8eef4;color:#1a2733}
 header{background:#0d5c63;color:#fff;padding:12px 24px}header p{margin:0}h1{font-size:20px;margin:0}
 main{padding:16px 24px;max-width:1200px}section{background:#fff;border:1px solid #b8c7d3;padding:12px 16px;margin-bottom:16px}
 h2{font-size:17px;margin:0 0 8px}table{border-collapse:collapse;width:100%}th,td{border:1px solid #b8c7d3;padding:6px 8px;text-align:left;vertical-align:top}
@@ -36,7 +36,7 @@ function acts(document: Incoming): string {
   const answers = document.takeBackAsked ? [button('15', 'Đồng ý lấy lại'), button('16', 'Từ chối lấy lại')] : []
   if (steps.length + answers.length === 0) return 'Đã kết thúc'
   const reason = `<label>Ghi chú hoặc lý do (bắt buộc khi từ chối) <input name="reason" maxlength="300"></label>`
-  return `<form method="post" action="/van-ban/${h(document.id)}/trang-thai" aria-label="Xử lý ${h(document.code)}">${reason}${[...steps, ...answers].join(' ')}</form>`
+  return `<form method="post" action="/van-ban/${h(document.id)}/trang-thai">${reason}${[...steps, ...answers].join(' ')}</form>`
 }
 
 function incomingRow(document: Incoming): string {
