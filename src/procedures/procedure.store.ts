@@ -182,8 +182,9 @@ async function searchWords(
       query = query.where('plain', 'like', sql<string>`'%' || plain_text(${escaped(word)}) || '%'`)
     }
   }
-  const rank = sql<number>`case when plain_name like plain_text(${escaped(text)}) || '%' then 0
-    when plain_name like '%' || plain_text(${escaped(text)}) || '%' then 1 else 2 end`
+  const wanted = sql`regexp_replace(plain_text(${escaped(text)}), '^thu tuc +', '')`
+  const rank = sql<number>`case when plain_name like ${wanted} || '%' then 0
+    when plain_name like '%' || ${wanted} || '%' then 1 else 2 end`
   const [afterRank, name, id] = page.after ?? []
   if (afterRank !== undefined && name !== undefined && id !== undefined) {
     query = query.where(sql<boolean>`(${rank}, plain_name, id) > (${Number(afterRank)}::int, ${name}, ${id}::uuid)`)

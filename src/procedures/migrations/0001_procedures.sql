@@ -29,7 +29,8 @@ create table procedure_version (
   -- last day in force; the day before effective_from when it was replaced on the day it came
   effective_to     date check (effective_to >= effective_from - 1),
   plain            text not null generated always as (plain_text(code || ' ' || name || ' ' || field)) stored,
-  plain_name       text not null generated always as (plain_text(name)) stored
+  -- for order: half of the catalogue begins with the word "Thủ tục"
+  plain_name       text not null generated always as (regexp_replace(plain_text(name), '^thu tuc +', '')) stored
 );
 -- one version of a code stands at a time
 create unique index procedure_version_current on procedure_version (code) where effective_to is null;
