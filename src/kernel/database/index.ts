@@ -2,8 +2,8 @@ import { Kysely, type LogEvent, PostgresDialect, type Transaction } from 'kysely
 import pg from 'pg'
 import { instantFromPg, legalDayFromPg, Temporal } from '../time/index.ts'
 
-export { firstPage, type Page, type PageKey, readPageKey, toPage } from './paging.ts'
 export { applyMigrations, type MigrationFolder, migrationFolders } from './migrate.ts'
+export { firstPage, type Page, type PageKey, readPageKey, toPage } from './paging.ts'
 
 /** Every table of the province: each `*.store.ts` adds its own by `declare module '…/kernel/database/index.ts' { interface Tables { … } }`. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging, one module at a time
@@ -91,6 +91,8 @@ export function connectDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool(poolConfig(options, options.url, options.role))
   // a connection the server closed while idle must not end the process; the next query opens another
   pool.on('error', () => {})
+  // nor one that broke while in use: its query or transaction fails and says so
+  pool.on('connect', (client) => client.on('error', () => {}))
   const reader = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     log: options.onQuery,
