@@ -1,3 +1,4 @@
+import { type LegalDay, parseDay } from '../time/index.ts'
 import { type FieldBase, fieldset, group } from './field.parts.ts'
 import { fieldId } from './form.ts'
 import { attr, type Html, html, type Piece } from './html.ts'
@@ -33,6 +34,16 @@ export interface DateProps extends FieldBase {
   value?: { day?: string; month?: string; year?: string }
   /** `bday` for the date of birth of the person at the keyboard. */
   autocomplete?: 'bday'
+}
+
+/** What a `date` field sent: as typed (to show again) and the day it is, when it is one. */
+export function readDate(
+  body: Readonly<Record<string, unknown>>,
+  name: string,
+): { typed: { day: string; month: string; year: string }; day?: LegalDay } {
+  const part = (key: string) => String(body[`${name}-${key}`] ?? '').trim()
+  const typed = { day: part('day'), month: part('month'), year: part('year') }
+  return { typed, day: parseDay(`${typed.day}/${typed.month}/${typed.year}`) }
 }
 
 /** A list to choose one of; for five answers or fewer radios are kinder. */

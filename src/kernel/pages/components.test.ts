@@ -22,6 +22,7 @@ import {
   pagination,
   problemPage,
   qr,
+  readDate,
   type StateKind,
   stateSentence,
   stateTag,
@@ -93,6 +94,14 @@ test('every kind of field has a label, and its hint and error are tied to it', (
     assert.ok(described.includes('f-q-hint f-q-error'), kind.kind)
     assert.match(byId(root, 'f-q-error')?.textContent ?? '', /Lỗi: Sai/)
   }
+})
+
+test('a date is read from its three boxes, and a wrong one is kept as it was typed', () => {
+  const sent = { 'born-day': ' 5 ', 'born-month': '2', 'born-year': '1990' }
+  assert.equal(readDate(sent, 'born').day?.toString(), '1990-02-05')
+  const wrong = readDate({ ...sent, 'born-day': '30' }, 'born')
+  assert.equal(wrong.day, undefined)
+  assert.deepEqual(wrong.typed, { day: '30', month: '2', year: '1990' })
 })
 
 test('the error summary leads to the first control of each wrong field', () => {

@@ -5,7 +5,7 @@
 export { assetAddress, assetNames, assetsAt, assetsFolder } from './assets.ts'
 export { actions, type ButtonProps, button, dangerAction, linkButton, mainAction } from './button.ts'
 export { type Bar, type BarChartProps, barChart, type LineChartProps, lineChart } from './chart.ts'
-export type { ChoiceProps, DateProps, Option, SelectProps } from './choice.ts'
+export { type ChoiceProps, type DateProps, type Option, readDate, type SelectProps } from './choice.ts'
 export type { FieldBase } from './field.parts.ts'
 export { type FieldProps, type FileProps, field, fileUpload, type InputProps, type TextareaProps } from './field.ts'
 export { errorSummary, type FieldErrors, type FormProps, fieldId, form } from './form.ts'
@@ -18,6 +18,7 @@ export {
   layoutAddresses,
   type OfficialLayoutProps,
   officialLayout,
+  searchHero,
 } from './layout.ts'
 export {
   AFTER_PARAM,

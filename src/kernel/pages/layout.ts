@@ -113,8 +113,16 @@ function brand(view: View, name: string): Html {
   return html`<a class="lt-brand" href="${layoutAddresses.home}"><span class="lt-brand__mark">${icon('mark', 22)}</span><span class="lt-brand__words"><strong>${name}</strong> <span>${view.provinceName}</span></span></a>`
 }
 
-function searchBox(view: View, at: string, hint: string, value?: string): Html {
-  return html`<form class="lt-search" action="${safeAddress(at)}" method="get" role="search"><label class="govuk-visually-hidden" for="tim">${view.t(words.search)}</label><input class="lt-search__input" id="tim" type="search" name="q"${attr('value', value)} placeholder="${hint}" data-search-global><button class="lt-search__go" type="submit">${icon('search', 18)}<span>${view.t(words.search)}</span></button></form>`
+function searchBox(view: View, at: string, hint: string, value?: string, go?: string): Html {
+  return html`<form class="lt-search" action="${safeAddress(at)}" method="get" role="search"><label class="govuk-visually-hidden" for="tim">${view.t(words.search)}</label><input class="lt-search__input" id="tim" type="search" name="q"${attr('value', value)} placeholder="${hint}" data-search-global><button class="lt-search__go" type="submit">${icon('search', 18)}<span>${go ?? view.t(words.search)}</span></button></form>`
+}
+
+/** The hero of the citizens' home page: one question and a large search box. Its page passes `search: null` to the layout. */
+export function searchHero(
+  view: View,
+  props: { title: string; at?: string; hint: string; button?: string; value?: string; below?: Piece },
+): Html {
+  return html`<div class="lt-hero"><h1>${props.title}</h1>${searchBox(view, props.at ?? layoutAddresses.search, props.hint, props.value, props.button)}${props.below}</div>`
 }
 
 function languageSwitch(view: View): Html {

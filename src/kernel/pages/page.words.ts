@@ -4,8 +4,8 @@ import { defineWords } from './words.ts'
 export const words = defineWords({
   skip: { vi: 'Đến nội dung chính', en: 'Skip to main content' },
   demo: {
-    vi: 'Dữ liệu minh hoạ: hồ sơ, văn bản và con người ở đây không có thật.',
-    en: 'Demonstration data: the dossiers, documents and people here are not real.',
+    vi: 'Dữ liệu minh hoạ, không phải hồ sơ thật.',
+    en: 'Demonstration data, not real dossiers.',
   },
   publicService: { vi: 'Dịch vụ công', en: 'Public services' },
   product: { vi: 'Liên Thông', en: 'Liên Thông' },

@@ -3,8 +3,7 @@ import { actions, linkButton, mainAction } from './button.ts'
 import { field } from './field.ts'
 import { form } from './form.ts'
 import { type Html, html } from './html.ts'
-import { icon } from './icon.ts'
-import { citizenLayout, officialLayout } from './layout.ts'
+import { citizenLayout, officialLayout, searchHero } from './layout.ts'
 import { listPage } from './list.ts'
 import { details, fileList, questionProgress, steps, summaryList } from './parts.ts'
 import { confirmation, problemPage } from './problem.ts'
@@ -174,7 +173,12 @@ function sampleHome(view: View): Html {
     title: say(view, 'Trang chủ', 'Home'),
     wide: true,
     search: null,
-    main: html`<div class="lt-hero"><h1>${say(view, 'Bạn cần làm thủ tục gì?', 'What do you need to do?')}</h1><form class="lt-search" action="/tim-kiem" method="get" role="search"><label class="govuk-visually-hidden" for="tim">${say(view, 'Tìm kiếm', 'Search')}</label><input class="lt-search__input" id="tim" type="search" name="q" placeholder="${say(view, 'Ví dụ: khai sinh, hành nghề thú y', 'For example: birth, veterinary practice')}"><button class="lt-search__go" type="submit">${icon('search', 20)}<span>${say(view, 'Tìm', 'Search')}</span></button></form><p>${link('/tra-cuu-ho-so', say(view, 'Tra cứu hồ sơ bằng số trên giấy hẹn', 'Track a dossier by the number on your slip'))}</p></div><h2>${say(view, 'Hay được tìm', 'Often looked for')}</h2><ul class="lt-list">${procedures.map(
+    main: html`${searchHero(view, {
+      title: say(view, 'Bạn cần làm thủ tục gì?', 'What do you need to do?'),
+      hint: say(view, 'Ví dụ: khai sinh, hành nghề thú y', 'For example: birth, veterinary practice'),
+      button: say(view, 'Tìm', 'Search'),
+      below: html`<p>${link('/tra-cuu-ho-so', say(view, 'Tra cứu hồ sơ bằng số trên giấy hẹn', 'Track a dossier by the number on your slip'))}</p>`,
+    })}<h2>${say(view, 'Hay được tìm', 'Often looked for')}</h2><ul class="lt-list">${procedures.map(
       ([vi, en]) => html`<li>${link('#', say(view, vi, en))}</li>`,
     )}</ul>`,
   })

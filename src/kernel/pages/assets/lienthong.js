@@ -314,10 +314,12 @@
   /* The account menu closes when one looks elsewhere. */
   const menu = document.querySelector('.lt-menu')
   if (menu) {
-    document.addEventListener('click', (event) => {
+    const leave = (event) => {
       if (!menu.contains(event.target)) menu.open = false
-    })
-    menu.addEventListener('keydown', (event) => {
+    }
+    document.addEventListener('click', leave)
+    document.addEventListener('focusin', leave)
+    document.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || !menu.open) return
       menu.open = false
       menu.querySelector('summary').focus()
