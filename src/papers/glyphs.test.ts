@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { Refusal } from '../kernel/refusal.ts'
 import { coveredCharacters } from './cmap.ts'
 import { readFaces } from './fonts.ts'
-import { isPrintable, MissingGlyph, printableData } from './glyphs.ts'
+import { isPrintable, printableData } from './glyphs.ts'
 
 const vowels = 'aăâeêioôơuưy'
 const tones = ['', '\u0300', '\u0309', '\u0303', '\u0301', '\u0323']
 const vietnamese = [...vowels].flatMap((vowel) => tones.map((tone) => (vowel + tone).normalize('NFC'))).concat('đ')
 
 const missing = (char: string, field: string) => (error: unknown) =>
-  error instanceof MissingGlyph &&
+  error instanceof Refusal &&
   error.code === 'papers.missing-glyph' &&
-  error.details.char === char &&
-  error.details.field === field
+  error.data.char === char &&
+  error.data.field === field
 
 test('every face draws every Vietnamese letter in both cases', () => {
   for (const face of readFaces()) {
@@ -38,6 +39,13 @@ test('invisible characters are not printable: they would hide a change of the te
 test('an emoji is refused with its character and the field it stands in', () => {
   assert.throws(() => printableData({ filer: { name: 'Lan 😀' } }), missing('😀', 'filer.name'))
   assert.throws(() => printableData({ rows: [{ subject: 'a' }, { subject: '漢' }] }), missing('漢', 'rows.1.subject'))
+})
+
+test('the refusal is a sentence with the character, in both languages', () => {
+  const refusal = new Refusal('papers.missing-glyph', { char: '漢', codePoint: 'U+6F22', field: 'filer.name' })
+  assert.equal(refusal.status, 422)
+  assert.match(refusal.sentence('vi'), /Ký tự “漢” \(U\+6F22\) không in được/)
+  assert.match(refusal.sentence('en'), /“漢” \(U\+6F22\) cannot be printed/)
 })
 
 test('decomposed text becomes composed and is then printable', () => {

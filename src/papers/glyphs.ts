@@ -1,18 +1,26 @@
+import { defineRefusals, Refusal } from '../kernel/refusal.ts'
 import { coveredCharacters } from './cmap.ts'
 import { readFaces } from './fonts.ts'
 
-/**
- * A text holds a character the paper's font cannot draw. A person can correct it, so it carries a code and the sentence's facts:
- * `char` (the character), `codePoint` (`U+1F600`) and `field` (path in the data, such as `applicant.name` or `rows.3.subject`).
- */
-export class MissingGlyph extends Error {
-  readonly code = 'papers.missing-glyph'
-  readonly details: { readonly char: string; readonly codePoint: string; readonly field: string }
+defineRefusals({
+  'papers.missing-glyph': {
+    status: 422,
+    vi: ({ char, codePoint }) =>
+      `Ký tự “${char}” (${codePoint}) không in được trên văn bản. Hãy bỏ hoặc thay ký tự này.`,
+    en: ({ char, codePoint }) =>
+      `The character “${char}” (${codePoint}) cannot be printed on papers. Remove or replace it.`,
+  },
+})
 
+/**
+ * A text holds a character the paper's font cannot draw. `data` has `char`, `codePoint` (`U+1F600`) and `field`: the path in
+ * the paper's data (`filer.name`, `rows.3.subject`), so that a form can show the sentence beside what was typed.
+ */
+export class MissingGlyph extends Refusal {
   constructor(char: string, field: string) {
     const codePoint = `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
-    super(`papers.missing-glyph: ${codePoint} in ${field}`)
-    this.details = { char, codePoint, field }
+    super('papers.missing-glyph', { char, codePoint, field })
+    this.message = `papers.missing-glyph: ${codePoint} in ${field}`
   }
 }
 

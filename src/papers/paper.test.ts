@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { Temporal } from 'temporal-polyfill'
+import { Refusal } from '../kernel/refusal.ts'
 import { examples } from './examples.ts'
-import { MissingGlyph } from './glyphs.ts'
 import { judge, scannedFrom, textOf, withFile, wordsOf } from './judges.ts'
 import { layoutOn } from './layout.ts'
 import { type Paper, type PaperKind, paper, paperKinds } from './paper.ts'
@@ -112,8 +112,9 @@ test('a decomposed name prints like the composed one', async () => {
 test('an emoji in a name refuses the paper and names character and field', async () => {
   const wrong = { ...slip, filer: { ...slip.filer, name: 'Lan 😀' } }
   await assert.rejects(paper('receipt-slip', wrong, { at }), (error: unknown) => {
-    assert.ok(error instanceof MissingGlyph)
-    assert.deepEqual(error.details, { char: '😀', codePoint: 'U+1F600', field: 'filer.name' })
+    assert.ok(error instanceof Refusal)
+    assert.equal(error.code, 'papers.missing-glyph')
+    assert.deepEqual(error.data, { char: '😀', codePoint: 'U+1F600', field: 'filer.name' })
     return true
   })
 })

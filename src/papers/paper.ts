@@ -112,7 +112,7 @@ export interface Paper {
  * both upright or italic in the size of the anchor's `text`. Declare these rectangles, with `signature` and `seal`, as empty fields before the
  * first signature, so that the verifier knows them as places where something may still be written.
  *
- * @throws MissingGlyph (`papers.missing-glyph`) when a text holds a character the font cannot draw.
+ * @throws MissingGlyph (a Refusal `papers.missing-glyph` with char, codePoint and field) when a text holds a character the font cannot draw.
  * @throws TypeError when the data does not have the kind's shape: a mistake of the caller, named with its path.
  */
 export async function paper<K extends PaperKind>(
@@ -123,11 +123,11 @@ export async function paper<K extends PaperKind>(
   const { template, view } = kinds[name] as unknown as Kind<TSchema>
   const printable = printableData(data)
   check(name, printable)
-  const shown = view(printable)
+  const { codes = [], ...shown } = view(printable)
   const layout = layoutOn(dayOf(at.toString()))
   const longWords = hasLongWord(printable)
   const inputs = { data: JSON.stringify({ ...shown, longWords }), layout: JSON.stringify(layout) }
-  const made = await compile(template, inputs, Math.floor(at.epochMilliseconds / 1000))
+  const made = await compile({ template, inputs, codes, createdAt: Math.floor(at.epochMilliseconds / 1000) })
   const marks = (made.marks as Mark[]).map(fromTop)
   return { pdf: made.pdf, pages: made.pages, anchors: anchorsOf(marks), marks }
 }

@@ -5,10 +5,11 @@ import { layoutOn } from './layout.ts'
 import { closeCompiler, compile, compilerProcess } from './typst.ts'
 import { receiptSlipView } from './views.ts'
 
-const inputs = (name: string) => ({
-  data: JSON.stringify(receiptSlipView({ ...examples['receipt-slip'], applicant: { name } })),
-  layout: JSON.stringify(layoutOn('2026-11-22')),
-})
+const slip = (name: string) => {
+  const { codes = [], ...data } = receiptSlipView({ ...examples['receipt-slip'], applicant: { name } })
+  const inputs = { data: JSON.stringify(data), layout: JSON.stringify(layoutOn('2026-11-22')) }
+  return { template: 'receipt-slip', inputs, codes, createdAt: 0 }
+}
 
 after(closeCompiler)
 
@@ -17,31 +18,31 @@ test('nothing is started before the first paper', () => {
 })
 
 test('a template that complains is an error with the place, and the next paper is made', async () => {
-  await assert.rejects(compile('receipt-slip', { data: '{}', layout: '{}' }, 0), /papers: .*base\.typ/)
-  assert.equal((await compile('receipt-slip', inputs('Lan'), 0)).pages, 1)
+  await assert.rejects(compile({ ...slip('Lan'), inputs: { data: '{}', layout: '{}' } }), /papers: .*base\.typ/)
+  assert.equal((await compile(slip('Lan'))).pages, 1)
 })
 
 test('a character no face can draw is an error even if nobody checked before', async () => {
-  await assert.rejects(compile('receipt-slip', inputs('Lan 漢'), 0), /papers: /)
+  await assert.rejects(compile(slip('Lan 漢')), /papers: /)
 })
 
 test('a compiler killed in the middle fails its papers, and the next paper starts a fresh one', async () => {
-  await compile('receipt-slip', inputs('Lan'), 0)
+  await compile(slip('Lan'))
   const pid = compilerProcess()!
-  const doomed = compile('receipt-slip', inputs('Huệ'), 0)
+  const doomed = compile(slip('Huệ'))
   process.kill(pid, 'SIGKILL')
   await assert.rejects(doomed, /the compiler ended \(SIGKILL\)/)
-  assert.equal((await compile('receipt-slip', inputs('Mai'), 0)).pages, 1)
+  assert.equal((await compile(slip('Mai'))).pages, 1)
   assert.notEqual(compilerProcess(), pid)
 })
 
 test('papers asked for at once each get their own', async () => {
-  const made = await Promise.all(['A', 'Bà', 'Cô Chín'].map((name) => compile('receipt-slip', inputs(name), 0)))
+  const made = await Promise.all(['A', 'Bà', 'Cô Chín'].map((name) => compile(slip(name))))
   assert.equal(new Set(made.map(({ pdf }) => pdf.toString('latin1'))).size, 3)
 })
 
 test('closing refuses what is being made and leaves no process', async () => {
-  const pending = compile('receipt-slip', inputs('Lan'), 0)
+  const pending = compile(slip('Lan'))
   closeCompiler()
   await assert.rejects(pending, /was closed/)
   assert.equal(compilerProcess(), undefined)

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { Answer, Order } from './typst.worker.ts'
+import type { Answer, Order, Task } from './typst.worker.ts'
 
 /** A made document: the PDF and the values the template marked with `<mark>`. */
 export interface Made {
@@ -27,20 +27,20 @@ let idle: NodeJS.Timeout | undefined
 const waiting = new Map<number, Waiting>()
 
 /**
- * Compiles `templates/<template>.typ` to a tagged PDF/A-2a. Data reaches the template only as `sys.inputs`, never as source.
- * The same inputs and second give the same bytes. `createdAt` is in seconds since 1970.
+ * Compiles `templates/<task.template>.typ` to a tagged PDF/A-2a. Data reaches the template only as `sys.inputs`, never as source.
+ * The same task gives the same bytes.
  * @throws Error when the template complains (also for warnings), after 30 s, or when the compiler dies; the next call starts a fresh one.
  */
-export function compile(template: string, inputs: Record<string, string>, createdAt: number): Promise<Made> {
+export function compile(task: Task): Promise<Made> {
   clearTimeout(idle)
   const compiler = running()
   const id = ++lastId
   const { promise, resolve, reject } = Promise.withResolvers<Made>()
-  const timer = setTimeout(() => retire(compiler, `no paper ${template} within ${limits.oneMs} ms`), limits.oneMs)
+  const timer = setTimeout(() => retire(compiler, `no paper ${task.template} within ${limits.oneMs} ms`), limits.oneMs)
   waiting.set(id, { resolve, reject, timer })
   compiler.ref()
   compiler.channel?.ref()
-  compiler.send({ id, template, inputs, createdAt } satisfies Order)
+  compiler.send({ id, ...task } satisfies Order)
   return promise
 }
 

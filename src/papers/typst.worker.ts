@@ -1,14 +1,16 @@
 import { fileURLToPath } from 'node:url'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { readFaces } from './fonts.ts'
+import { qrSvg } from './qr.ts'
 
-/** What the parent asks for. `createdAt` is in seconds. */
-export interface Order {
-  readonly id: number
+/** What the parent asks for: a template with what it reads, texts to draw as QR codes, and the creation date in seconds. */
+export interface Task {
   readonly template: string
-  readonly inputs: Record<string, string>
+  readonly inputs: Readonly<Record<string, string>>
+  readonly codes: readonly string[]
   readonly createdAt: number
 }
+export type Order = Task & { readonly id: number }
 
 /** The PDF with what the template marked, or the compiler's complaints. */
 type Outcome =
@@ -25,8 +27,12 @@ const templates = fileURLToPath(new URL('templates/', import.meta.url))
 const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: readFaces() }] })
 
 /** Makes one paper; a warning of the compiler (an unknown font, a missing letter) is a problem like an error. */
-function make({ template, inputs, createdAt }: Order): Outcome {
-  const result = compiler.compile({ mainFilePath: `${templates}${template}.typ`, inputs })
+function make({ template, inputs, codes, createdAt }: Task): Outcome {
+  const drawn = JSON.stringify(Object.fromEntries(codes.map((text) => [text, qrSvg(text, { title: text })])))
+  const result = compiler.compile({
+    mainFilePath: `${templates}${template}.typ`,
+    inputs: { ...inputs, codes: drawn },
+  })
   const complaint = result.takeError() ?? result.takeWarnings()
   if (complaint || !result.result) {
     return { problem: complaint ? JSON.stringify(compiler.fetchDiagnostics(complaint)) : 'nothing was made' }
@@ -51,7 +57,8 @@ function attempt(order: Order): Outcome {
 const nobodyListens = (): void => {}
 
 process.on('message', (order: Order) => {
-  const answer: Answer = { id: order.id, resident: process.memoryUsage.rss(), ...attempt(order) }
+  const outcome = attempt(order)
+  const answer: Answer = { id: order.id, resident: process.memoryUsage.rss(), ...outcome }
   process.send!(answer, nobodyListens)
   compiler.evictCache(cacheAge)
   gc?.({ type: 'minor' })

@@ -10,11 +10,13 @@ import type {
   Urgency,
   Verification,
 } from './parts.ts'
-import { qrSvg } from './qr.ts'
 import { dateWords, documentNumber, momentWords, money, moneyWords } from './words.ts'
 
-/** What a template reads: JSON whose strings are printed as they are. `metaTitle` becomes the title of the PDF. */
-export type View = { readonly metaTitle: string } & Record<string, unknown>
+/**
+ * What a template reads: JSON whose strings are printed as they are. `metaTitle` becomes the title of the PDF; `codes` are the texts
+ * the template shows as QR codes.
+ */
+export type View = { readonly metaTitle: string; readonly codes?: readonly string[] } & Record<string, unknown>
 
 const channels: Record<Channel, string> = { direct: 'Trực tiếp', online: 'Trực tuyến', postal: 'Bưu chính công ích' }
 const urgencies: Record<Urgency['level'], string> = { urgent: 'Khẩn', 'very-urgent': 'Thượng khẩn', express: 'Hỏa tốc' }
@@ -46,8 +48,7 @@ const numberView = ({ number, notation }: NumberAndNotation) => ({
 })
 const placeView = ({ place, date }: PlaceAndDate) => ({ place, date: date ? dateWords(date) : null })
 const signerView = (signer: SignerBlock) => ({ lines: authorityLines(signer), name: signer.name ?? null })
-const verificationView = (verification?: Verification) =>
-  verification ? { ...verification, qr: qrSvg(verification.url, { title: verification.url }) } : null
+const codesOf = (verification?: Verification): string[] => (verification ? [verification.url] : [])
 const urgencyView = (urgency?: Urgency) =>
   urgency
     ? {
@@ -57,11 +58,8 @@ const urgencyView = (urgency?: Urgency) =>
       }
     : null
 const headView = (head: FormHead) => ({
-  head: {
-    ...head,
-    placeAndDate: placeView(head.placeAndDate),
-    qr: qrSvg(head.dossierNumber, { title: head.dossierNumber }),
-  },
+  head: { ...head, placeAndDate: placeView(head.placeAndDate) },
+  codes: [head.dossierNumber],
   notice: head.notice ?? null,
 })
 const amountView = (amount: number) => ({ amount: money(amount), words: moneyWords(amount) })
@@ -77,7 +75,7 @@ export function receiptSlipView(data: ReceiptSlip): View {
     receivedAt: momentWords(data.receivedAt),
     dueAt: dueView(data.dueAt, data.dueNote),
     fee: data.fee === undefined ? null : amountView(data.fee),
-    lookup: verificationView(data.lookup),
+    codes: [data.head.dossierNumber, data.lookup.url],
   }
 }
 
@@ -150,7 +148,7 @@ const officialView = (data: Decision | OfficialLetter) => ({
   urgency: urgencyView(data.urgency),
   signer: signerView(data.signer),
   recipients: recipientLines(data.recipients),
-  verification: verificationView(data.verification),
+  codes: codesOf(data.verification),
 })
 
 const named = ({ number, notation }: NumberAndNotation): string =>
@@ -186,7 +184,7 @@ export function certificateView(data: Certificate): View {
     number: numberView(data.number),
     placeAndDate: placeView(data.placeAndDate),
     signer: signerView(data.signer),
-    verification: verificationView(data.verification),
+    codes: codesOf(data.verification),
     bases: basisLines(data.bases),
     validity: data.validUntil
       ? `Có giá trị${from} đến hết ${dateWords(data.validUntil)}.`
