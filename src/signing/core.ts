@@ -2,9 +2,19 @@
  * The signing core: pure functions over buffers, without database, network or pages.
  * The module's operations, routes and pages stand on what is exported here.
  */
+
 export { signedAttributes, signedData } from './cms/signed-data.ts'
+export { answerTimestamp, createTimestampRequest, type TimestampAuthority, tokenFromReply } from './cms/timestamp.ts'
 export { type Appearance, type AppearanceContent, type Rect, rectFromTopLeft } from './pdf/appearance.ts'
 export { type EmptyField, emptyFieldsIncrement } from './pdf/form.ts'
+export {
+  documentTimestampIncrement,
+  type EvidenceNeed,
+  evidenceNeeds,
+  type LongTermEvidence,
+  securityStoreIncrement,
+  timestamperOver,
+} from './pdf/long-term.ts'
 export { openPdfBase, type PdfBase } from './pdf/pdf-base.ts'
 export { type PreparedSignature, preparePdfSignature, type SignatureOptions, type TextStamp } from './pdf/prepare.ts'
 export {
@@ -28,9 +38,16 @@ export {
   type TestAuthority,
 } from './pki/authority.ts'
 export { type Certificate, derToPem, pemToDer, readCertificate } from './pki/certificate.ts'
-export { createCrl } from './pki/crl.ts'
+export { createCrl, type Revocation, type RevocationReason } from './pki/crl.ts'
 export { openKey, type SealedKey, sealKey } from './pki/key-envelope.ts'
 export { displayName, type NameParts } from './pki/names.ts'
+export {
+  answerOcsp,
+  type CertificateStatus,
+  checkOcspAnswer,
+  createOcspRequest,
+  type OcspResponder,
+} from './pki/ocsp.ts'
 export { softwareSigner } from './pki/software-signer.ts'
 export type { SignatureAlgorithm, Signer } from './signer.ts'
 export { SigningError, type SigningErrorCode } from './signing-error.ts'

@@ -2,6 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { answerTimestamp, type TimestampAuthority } from './cms/timestamp.ts'
+import { timestamperOver } from './pdf/long-term.ts'
 import { dict, name, type PdfObject, PdfRef, PdfStream, PdfString } from './pdf/objects.ts'
 import { serialise, serialiseObject } from './pdf/serialise.ts'
 import {
@@ -12,10 +14,13 @@ import {
   type KeyKind,
   type TestAuthority,
 } from './pki/authority.ts'
-import { derToPem } from './pki/certificate.ts'
+import { type Certificate, derToPem, readCertificate } from './pki/certificate.ts'
+import { createCrl, type Revocation } from './pki/crl.ts'
 import type { NameParts } from './pki/names.ts'
+import { answerOcsp, type CertificateStatus, createOcspRequest, type OcspResponder } from './pki/ocsp.ts'
 import { softwareSigner } from './pki/software-signer.ts'
 import type { Signer } from './signer.ts'
+import type { TrustPolicy } from './verify/policy.ts'
 
 /** Helpers for the tests and the bench of this module: a test authority, base files and outside judges. */
 
@@ -210,4 +215,50 @@ export function qpdfCheck(folder: string, pdf: Buffer): { code: number | null; s
   const file = join(folder, 'check.pdf')
   writeFileSync(file, pdf)
   return judge('qpdf', ['--check', file])
+}
+
+/** Answers of the shared authority's services at a moment, as the tests' trust services. */
+export function testServices(kind: KeyKind = 'p-256') {
+  const authority = testAuthority(kind)
+  const tsa = testCredential(kind, 'timestamp', { commonName: 'Dấu thời gian thử nghiệm' })
+  const ocsp = testCredential(kind, 'ocsp', { commonName: 'OCSP thử nghiệm' })
+  const issuer = readCertificate(authority.issuing.certificate)
+  const stamp: TimestampAuthority = {
+    certificate: readCertificate(tsa.certificate),
+    privateKey: tsa.privateKey,
+    chain: tsa.chain,
+    policy: '1.3.6.1.4.1.99999.1',
+  }
+  const responder: OcspResponder = {
+    certificate: readCertificate(ocsp.certificate),
+    privateKey: ocsp.privateKey,
+    issuer,
+  }
+  let serial = 0n
+  return {
+    stamp,
+    responder,
+    timestamperAt: (at: Date) => timestamperOver(async (request) => answerTimestamp(stamp, request, at, ++serial)),
+    /** OCSP answer (good unless told otherwise) for a certificate of the issuing authority. */
+    ocspFor(certificate: Certificate, at: Date, status: CertificateStatus = { kind: 'good' }): Buffer {
+      return answerOcsp(responder, createOcspRequest(certificate, issuer).der, at, () => status)
+    },
+    /** The root's list, which speaks of the issuing authority. */
+    rootCrl(at: Date, revoked: readonly Revocation[] = []): Buffer {
+      const root = { certificate: readCertificate(authority.root.certificate), privateKey: authority.root.privateKey }
+      const nextUpdate = new Date(at.getTime() + 30 * 86_400_000)
+      return createCrl(root, { thisUpdate: at, nextUpdate, number: 1, revoked })
+    },
+    issuingCrl(at: Date, revoked: readonly Revocation[] = []): Buffer {
+      const nextUpdate = new Date(at.getTime() + 7 * 86_400_000)
+      const signer = { certificate: issuer, privateKey: authority.issuing.privateKey }
+      return createCrl(signer, { thisUpdate: at, nextUpdate, number: 1, revoked })
+    },
+  }
+}
+
+/** Trusts the shared authority; evidence is required unless said otherwise. */
+export function testPolicy(changes: Partial<TrustPolicy> = {}, kind: KeyKind = 'p-256'): TrustPolicy {
+  const roots = [testAuthority(kind).root.certificate]
+  return { id: 'test', version: '1', roots, revocation: 'required', laterAppearances: 'declared-only', ...changes }
 }
