@@ -7,6 +7,7 @@ import { addDays, legalDayOf } from '../../kernel/time/index.ts'
 import { keyedHash, seal } from '../sealing.ts'
 import { forgetSessions } from '../sign-in/session.port.ts'
 import { endSessionsOf } from '../sign-in/session.store.ts'
+import { dropStepsOf } from '../sign-in/step.store.ts'
 import { clearTally } from '../sign-in/tally.store.ts'
 import {
   endHolding,
@@ -144,6 +145,7 @@ export async function lockAccount(
     await getAccount(tx.db, account)
     await updateAccount(tx.db, account, { lockedAt: tx.now })
     tx.record('account.locked', accountSubject(account), { why: 'administrator' })
+    await dropStepsOf(tx.db, account)
     await endAll(tx, account, 'locked')
     return { id: account }
   })
@@ -191,6 +193,7 @@ export async function resetPassword(
     })
     await keepPastPassword(tx.db, account, hash, tx.now)
     tx.record('password.changed', accountSubject(account), { by: 'administrator' })
+    await dropStepsOf(tx.db, account)
     await endAll(tx, account, 'password-changed')
     return { id: account }
   })
@@ -210,6 +213,7 @@ export async function resetSecondFactor(
     await updateAccount(tx.db, account, { totp: null, mustChange: true })
     await replaceRecoveryCodes(tx.db, account, [])
     tx.record('second-factor.removed', accountSubject(account), { by: 'administrator' })
+    await dropStepsOf(tx.db, account)
     await endAll(tx, account, 'second-factor-removed')
     return { id: account }
   })

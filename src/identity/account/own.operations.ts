@@ -8,7 +8,7 @@ import { forgetSessions } from '../sign-in/session.port.ts'
 import { endSessionRow, findOpenSession, setSessionPosition } from '../sign-in/session.store.ts'
 import { tokenHash } from '../sign-in/session.ts'
 import { type Entry, type From, getStep, goOn, provePassword, startSession } from '../sign-in/sign-in.operations.ts'
-import { updateStep } from '../sign-in/step.store.ts'
+import { findStep, insertStep, updateStep } from '../sign-in/step.store.ts'
 import { endAll } from './account.operations.ts'
 import {
   getAccount,
@@ -122,6 +122,34 @@ export async function answerSecondFactor(
   const changed = await getAccount(province.reader, account.id)
   const entry = await goOn(province, changed, { proven: true, back: step.back, token }, 'code', from)
   return { entry, recoveryCodes }
+}
+
+/** A secret for one's own account that waits for its first code; `token` goes into the step cookie. */
+export async function beginSecondFactor(
+  province: Province,
+  actor: Actor,
+  stepToken: string | undefined,
+): Promise<Offer & { token: string }> {
+  const account = await getAccount(province.reader, actor.account ?? '')
+  if (account.totpSecret) throw new Refusal('second-factor.already')
+  const now = province.clock.now()
+  const step = stepToken ? await findStep(province.reader, tokenHash(stepToken), now) : undefined
+  if (stepToken && step?.purpose === 'own' && step.account === account.id && step.secret) {
+    return { secret: await unseal(province, step.secret), account, token: stepToken }
+  }
+  const secret = newSecret()
+  const token = newToken(32)
+  await insertStep(province.reader, {
+    token_hash: tokenHash(token),
+    account: account.id,
+    purpose: 'own',
+    challenge: null,
+    secret: await seal(province, secret),
+    proven: false,
+    back: '',
+    made_at: now,
+  })
+  return { secret, account, token }
 }
 
 /** Turns the one-time code on; returns the recovery codes, which are shown this once. @throws Refusal sign-in.code-wrong, second-factor.already */

@@ -1,5 +1,6 @@
 // Passkeys need the browser's own interface; without scripts the page offers the password instead.
-const form = document.querySelector('form[data-passkey]')
+const box = document.querySelector('[data-passkey]')
+const form = box?.querySelector('form')
 if (form && window.PublicKeyCredential) {
   const bytes = (text) => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0))
   const text = (buffer) =>
@@ -22,13 +23,13 @@ if (form && window.PublicKeyCredential) {
     const id = text(credential.rawId)
     return { id, rawId: id, type: credential.type, response: out, clientExtensionResults: {} }
   }
-  const options = JSON.parse(form.dataset.options)
+  const options = JSON.parse(box.dataset.options)
   options.challenge = bytes(options.challenge)
   if (options.user) options.user.id = bytes(options.user.id)
   options.excludeCredentials = known(options.excludeCredentials)
   options.allowCredentials = known(options.allowCredentials)
   const ask = () => {
-    if (form.dataset.passkey === 'create') {
+    if (box.dataset.passkey === 'create') {
       return navigator.credentials.create({ publicKey: options })
     }
     return navigator.credentials.get({ publicKey: options })

@@ -99,6 +99,8 @@ create index session_account on session (account) where ended_at is null;
 create table sign_in_step (
   token_hash bytea primary key,
   account    uuid references account,
+  -- a step of an open session ('own') or of a passkey never passes for a password that was right
+  purpose    text not null check (purpose in ('sign-in', 'own', 'passkey')),
   -- a passkey's challenge, used once
   challenge  text,
   -- a one-time secret that waits to be confirmed by its first code (sealed)

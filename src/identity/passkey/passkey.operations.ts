@@ -50,6 +50,7 @@ async function keepChallenge(province: Province, account: string | null, challen
   await insertStep(province.reader, {
     token_hash: tokenHash(token),
     account,
+    purpose: 'passkey',
     challenge,
     secret: null,
     proven: false,

@@ -150,6 +150,7 @@ const newStep = (
 ): Step => ({
   token_hash: tokenHash(token),
   account,
+  purpose: 'sign-in',
   challenge: null,
   secret: null,
   proven: state.proven,
@@ -213,7 +214,7 @@ export async function getStep(
 ): Promise<{ step: Step; account: Account; token: string; asked: Asked | null }> {
   const now = province.clock.now()
   const step = token ? await findStep(province.reader, tokenHash(token), now) : undefined
-  if (!token || !step?.account) throw new Refusal('sign-in.step-over')
+  if (!token || !step?.account || step.purpose !== 'sign-in') throw new Refusal('sign-in.step-over')
   const account = await getAccount(province.reader, step.account)
   const today = legalDayOf(now)
   return { step, account, token, asked: nextAsked(account, step.proven, today, passwordRules(today)) }

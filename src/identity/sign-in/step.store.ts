@@ -4,6 +4,7 @@ import { type Instant, minus } from '../../kernel/time/index.ts'
 interface StepTable {
   token_hash: Buffer
   account: string | null
+  purpose: 'sign-in' | 'own' | 'passkey'
   challenge: string | null
   secret: Buffer | null
   proven: boolean
@@ -46,6 +47,11 @@ export async function updateStep(
   changes: Partial<Pick<Step, 'proven' | 'secret'>>,
 ): Promise<void> {
   await db.updateTable('sign_in_step').set(changes).where('token_hash', '=', tokenHash).execute()
+}
+
+/** Ends every unfinished sign-in of an account. */
+export async function dropStepsOf(db: Reader, account: string): Promise<void> {
+  await db.deleteFrom('sign_in_step').where('account', '=', account).execute()
 }
 
 /** Takes a step away; true for exactly one caller. */
