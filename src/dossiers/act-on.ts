@@ -2,7 +2,7 @@ import type { Actor } from '../kernel/acting/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { formatExactMoment } from '../kernel/time/index.ts'
-import { actWords } from './acts.ts'
+import { wordsOfAct } from '../kernel/module/index.ts'
 import { type Dossier, type DossierAct, dossierSubject, requireStart } from './dossier.ts'
 import { changeDossier, type DossierChange, lastAct, lockDossier } from './dossier.store.ts'
 
@@ -47,6 +47,6 @@ async function tellWhoActed(tx: Tx, dossier: Dossier): Promise<never> {
   throw new Refusal('dossier.changed-meanwhile', {
     who: last?.label ?? '?',
     when: last ? formatExactMoment(last.at, 'vi') : '?',
-    what: last ? actWords(last.type, last.data, 'vi') : '?',
+    what: last ? wordsOfAct(last, 'vi') : '?',
   })
 }

@@ -1,5 +1,4 @@
 import type { ActType } from '../kernel/module/index.ts'
-import { type Language, say } from '../kernel/pages/words.ts'
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
@@ -86,10 +85,4 @@ export const dossierActs: Record<string, ActType> = {
       en: (data) => `Rated: ${text(data.levelEn)}`,
     },
   },
-}
-
-/** An act of a dossier in words; an unknown type reads as its code. */
-export function actWords(type: string, data: Record<string, unknown>, language: Language): string {
-  const known = dossierActs[type]
-  return known ? say(language, known.words, data) : type
 }

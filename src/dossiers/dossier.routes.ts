@@ -8,7 +8,7 @@ import { actions, form, html, linkButton, mainAction, type Piece, type TimelineE
 import type { Province } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { legalDayOf } from '../kernel/time/index.ts'
-import { actLine } from './act-line.ts'
+import { actLine } from '../kernel/module/index.ts'
 import { type Dossier, dossierSubject, isEnded, mayStart } from './dossier.ts'
 import { dossierListPage, dossierPage, listTabs, receivedNotice } from './dossier.page.ts'
 import {
@@ -76,7 +76,7 @@ function filterOf(tab: string, text: string | undefined, province: Province): Do
 
 /** The dossier's timeline as people read it, newest last; linked papers stand on it too. */
 export async function dossierEntries(province: Province, view: View, id: string): Promise<TimelineEntry[]> {
-  const acts = await readTimeline(province.reader, dossierSubject(id))
+  const { acts } = await readTimeline(province.reader, dossierSubject(id))
   return acts.map((act) => actLine(view, act))
 }
 

@@ -1,6 +1,6 @@
 import type { TimeLimit } from '../calendar/index.ts'
 import { type Subject, subject } from '../kernel/journal/index.ts'
-import { defineWords, type Word } from '../kernel/pages/words.ts'
+import { defineWords, type Word } from '../kernel/pages/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { formatDocumentDay, type Instant, type LegalDay } from '../kernel/time/index.ts'
 

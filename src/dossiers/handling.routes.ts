@@ -6,12 +6,11 @@ import { may } from '../kernel/acting/index.ts'
 import { subject } from '../kernel/journal/index.ts'
 import { MissingGlyph } from '../papers/index.ts'
 import type { Dossier } from './dossier.ts'
-import { requireOn, seenDossier, showDossier } from './dossier.routes.ts'
+import { requireOn, seenDossier, showDossier, standingOf } from './dossier.routes.ts'
 import { countHeld, listDossiers } from './dossier.store.ts'
 import { assignForm, returnForm } from './handling.page.ts'
 import { assignDossier, proposeResult, returnResult, startHandling } from './handling.operations.ts'
 import { draftOf, resultForm, resultTemplates } from './result.ts'
-import { standingOf } from './dossier.routes.ts'
 import { workPage } from './work.page.ts'
 
 const One = Type.Object({ id: Uuid() })
@@ -80,7 +79,7 @@ export const handlingRoutes = defineRoutes((route) => {
     '/ho-so/:id/soan-ket-qua',
     { needs: 'dossier.handle', params: One, body: ResultForm, summary: 'Drafts the result and submits it for signature', invalid: (ctx, invalid) => showResult(ctx, invalid) },
     async (ctx) => {
-      const { province, actor, params, body, key } = ctx
+      const { province, actor, body, key } = ctx
       const dossier = await opened(ctx as unknown as DossierCtx, 'dossier.handle')
       const [agency, signer] = await Promise.all([
         getAgency(province.reader, dossier.agency),
@@ -92,7 +91,7 @@ export const handlingRoutes = defineRoutes((route) => {
         await proposeResult(province, actor, dossier.id, made.id, body.revision, `${key}/trinh`)
       } catch (error) {
         if (!(error instanceof MissingGlyph)) throw error
-        const errors = [{ field: 'content', message: missingWords(ctx.language, error) }]
+        const errors = [{ field: 'content', message: error.sentence(ctx.language) }]
         return showResult(ctx as unknown as DossierCtx, { errors, values: { ...body } })
       }
       return seeOther(`/ho-so/${dossier.id}`)
@@ -127,8 +126,3 @@ export const handlingRoutes = defineRoutes((route) => {
     return page(workPage(view, lists, viewer))
   })
 })
-
-const missingWords = (language: 'vi' | 'en', error: MissingGlyph): string =>
-  language === 'vi'
-    ? `Có ký tự không in được: ${error.message}. Hãy bỏ biểu tượng và ký tự lạ rồi gửi lại.`
-    : `A character cannot be printed: ${error.message}. Remove symbols and send again.`

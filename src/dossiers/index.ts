@@ -1,6 +1,5 @@
 /** The one-stop: what other rooms may use of dossiers. */
-export { actLine, readActsWith } from './act-line.ts'
-export { actWords, dossierActs } from './acts.ts'
+
 export {
   type Applicant,
   type Channel,

@@ -15,8 +15,7 @@ const calendars = new Map<string, { at: number; calendar: WorkingCalendar }>()
 const KEPT_MS = 60_000
 
 /** A calendar prepared once and kept for a minute: a published version never changes, only which one is in force. */
-async function kept(db: Reader, key: string, load: () => Promise<WorkingCalendar>): Promise<WorkingCalendar> {
-  const name = `${key}`
+async function kept(name: string, load: () => Promise<WorkingCalendar>): Promise<WorkingCalendar> {
   const found = calendars.get(name)
   if (found && performance.now() - found.at < KEPT_MS) return found.calendar
   const calendar = await load()
@@ -26,13 +25,13 @@ async function kept(db: Reader, key: string, load: () => Promise<WorkingCalendar
 
 /** The calendar in force on the day of receipt. */
 export const calendarOn = (db: Reader, day: LegalDay): Promise<WorkingCalendar> =>
-  kept(db, `day ${day}`, () => loadCalendar(db, day))
+  kept(`day ${day}`, () => loadCalendar(db, day))
 
 /** The calendar a dossier pinned. */
 export const calendarOf = (db: Reader, dossier: Pick<Dossier, 'calendarVersion' | 'submittedAt'>): Promise<WorkingCalendar> =>
   dossier.calendarVersion === null
     ? calendarOn(db, legalDayOf(dossier.submittedAt))
-    : kept(db, `version ${dossier.calendarVersion}`, () => loadCalendarVersion(db, dossier.calendarVersion as number))
+    : kept(`version ${dossier.calendarVersion}`, () => loadCalendarVersion(db, dossier.calendarVersion as number))
 
 const pausesOf = (rows: readonly PauseRow[]) =>
   rows.map((row) => ({ from: row.from, to: row.to, basis: row.basis, document: row.request }))

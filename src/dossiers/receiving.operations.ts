@@ -72,7 +72,7 @@ async function accept({ tx, dossier, become }: OnDossier, receipt: Receipt): Pro
       step: 'to-assign',
       accepted_at: at,
       time_limit: json(limit),
-      calendar_version: calendar.number,
+      calendar_version: calendar.version.number,
       due_original: dueOriginal,
       due_current: dueCurrent,
     },

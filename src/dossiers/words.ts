@@ -1,4 +1,4 @@
-import { defineWords } from '../kernel/pages/words.ts'
+import { defineWords } from '../kernel/pages/index.ts'
 
 export const words = defineWords({
   dossiers: { vi: 'Hồ sơ', en: 'Dossiers' },

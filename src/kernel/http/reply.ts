@@ -60,6 +60,6 @@ export function sendProblem(reply: FastifyReply, refusal: Refusal, view: View, j
     const problem = { type: `urn:lienthong:${refusal.code}`, title: detail, status, detail, code: refusal.code }
     return reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
   }
-  const html = problemPage(view, { status, what: detail, code: refusal.code })
+  const html = problemPage(view, { status, happened: detail, code: refusal.code })
   return reply.code(status).type('text/html; charset=utf-8').send(html.value)
 }

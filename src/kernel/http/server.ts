@@ -9,7 +9,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { TSchema } from 'typebox'
 import { actorOf, citizenActor, may, stranger, type Viewer } from '../acting/index.ts'
 import { readPageKey } from '../database/paging.ts'
-import type { MenuEntry, Module } from '../module/index.ts'
+import { knowActs, type MenuEntry, type Module } from '../module/index.ts'
 import type { Language } from '../pages/words.ts'
 import type { Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
@@ -89,6 +89,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const menu = parts.modules.flatMap((module) => [...(module.menu ?? [])])
   const door = new Door(parts, menu, secure)
   checkNeeds(parts.modules)
+  knowActs(parts.modules)
   mountAssets(
     server,
     parts.modules.flatMap((module) => [...(module.assets ?? [])]),

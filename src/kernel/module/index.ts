@@ -43,3 +43,6 @@ export interface Module {
   /** Runs once after migrations at every start; must be quick and repeatable. */
   start?(province: Province): Promise<void>
 }
+
+export { citizenSees, isKnownAct, knowActs, wordsOfAct } from './acts.ts'
+export { actLine } from './line.ts'

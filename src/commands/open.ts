@@ -1,0 +1,58 @@
+import type { Config } from '../kernel/config/index.ts'
+import { connectDatabase, type Database } from '../kernel/database/index.ts'
+import { openFiles } from '../kernel/files/index.ts'
+import { createJobs, type JobSystem } from '../kernel/jobs/index.ts'
+import { createDispatcher, type Dispatcher, ensureCurrentMonths, journalModule } from '../kernel/journal/index.ts'
+import { knowActs, type Module } from '../kernel/module/index.ts'
+import { actWith, type Log, type Province } from '../kernel/province/index.ts'
+import { systemClock } from '../kernel/time/index.ts'
+import { modules as rooms } from '../province.ts'
+import type { DatabaseServer } from './database.ts'
+
+/** A province of this process with everything a command may need. */
+export interface OpenProvince extends Province {
+  readonly jobs: JobSystem
+  readonly dispatcher: Dispatcher
+  readonly modules: readonly Module[]
+  readonly database: Database
+  close(): Promise<void>
+}
+
+/** Assembles the province over a migrated database. Jobs and dispatcher are made but not started. */
+export function openProvince(config: Config, server: DatabaseServer, log: Log, publicUrl: string): OpenProvince {
+  const modules = [journalModule, ...rooms]
+  knowActs(modules)
+  const database = connectDatabase(server.options)
+  let dispatcher: Dispatcher | undefined
+  const wake = () => dispatcher?.wake()
+  const province: Province & { jobs: JobSystem } = {
+    config,
+    database,
+    reader: database.reader,
+    clock: systemClock,
+    files: openFiles(config),
+    jobs: createJobs({ database, modules, log }),
+    publicUrl,
+    log,
+    act: actWith(database, systemClock, wake),
+    wake,
+  }
+  dispatcher = createDispatcher(province, modules)
+  const running = dispatcher
+  return Object.assign(province, {
+    database,
+    dispatcher: running,
+    modules,
+    async close() {
+      await running.stop()
+      await province.jobs.stop()
+      await database.close()
+    },
+  })
+}
+
+/** What every start does once after migrations: this month's partition, and each room's own seeding, bottom to top. */
+export async function prepareProvince(province: OpenProvince): Promise<void> {
+  await ensureCurrentMonths(province.reader, province.clock.now())
+  for (const module of province.modules) await module.start?.(province)
+}

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto'
+import { ConfigError, loadConfig } from '../kernel/config/index.ts'
+import { buildServer, siteModule } from '../kernel/http/index.ts'
+import { sessionPort, setupToken } from '../identity/index.ts'
+import { modules as rooms } from '../province.ts'
+import { type DatabaseServer, migrate, openDatabaseServer } from './database.ts'
+import { operatorLog } from './log.ts'
+import { type OpenProvince, openProvince, prepareProvince } from './open.ts'
+import { findSetting, keepSetting } from './setting.store.ts'
+
+const line = (text = '') => process.stdout.write(`${text}\n`)
+
+/**
+ * `npm start`: database → migrations → modules → server, then the demonstration and its simulators unless `--empty`.
+ * Ctrl-C stops everything cleanly; after a crash the next start recovers.
+ */
+export async function runProvince(args: readonly string[]): Promise<void> {
+  try {
+    await start(args)
+  } catch (error) {
+    process.stderr.write(`${error instanceof ConfigError ? error.message : `Không khởi động được: ${reason(error)}`}\n`)
+    process.exitCode = 1
+  }
+}
+
+const reason = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))
+
+async function start(args: readonly string[]): Promise<void> {
+  const empty = args.includes('--empty')
+  const config = loadConfig()
+  const log = operatorLog(config.logLevel)
+  const stops: (() => Promise<void>)[] = []
+  const stop = stopOnSignal(stops)
+  const server = await openDatabaseServer(config, (text) => log.debug({ part: 'postgres' }, text))
+  stops.push(() => server.stop())
+  if (stop.asked()) return stop.now()
+  await migrate(server, rooms.map((room) => room.name))
+  const publicUrl = (config.publicUrl ?? `http://${config.host}:${config.port}`).replace(/\/$/, '')
+  const province = openProvince(config, server, log, publicUrl)
+  stops.push(() => province.close())
+  await prepareProvince(province)
+  const serverSecret = await ownSecret(province)
+  const demo = empty ? null : await useDemo(province, serverSecret)
+  const modules = [...province.modules, siteModule(province.modules)]
+  const http = await buildServer({ province, modules, sessions: sessionPort(province), serverSecret, demo: demo !== null })
+  stops.push(() => http.close())
+  const address = await http.listen({ host: config.host, port: config.port })
+  province.dispatcher.start()
+  const simulators = demo ? await startSimulators(province, address, demo) : []
+  stops.push(...simulators.map((simulator) => () => simulator.close()))
+  await tell(province, server, address, demo)
+  // jobs begin after the first page can be served: they are not what a person waits for
+  await province.jobs.start(province)
+  if (stop.asked()) await stop.now()
+}
+
+type Demo = Awaited<ReturnType<typeof useDemo>>
+
+/** Loads the demonstration at the first start; later starts find it. Null in a province with data of its own. */
+async function useDemo(province: OpenProvince, secret: string) {
+  const mode = await findSetting(province.reader, 'province.mode')
+  if (mode === 'empty') return null
+  const demo = await import('../../demo/index.ts')
+  if (!(await demo.isLoaded(province.reader))) {
+    line('Nạp dữ liệu minh hoạ (chỉ ở lần khởi động đầu)…')
+    await demo.loadDemo(province, secret, demo.progressBar(process.stdout))
+  }
+  return { accounts: demo.demoAccounts, vendor: demo.demoVendor }
+}
+
+interface Closable {
+  url: string
+  close(): Promise<void>
+}
+
+/** National systems and other vendors' software in a box; they are outsiders and reach us over HTTP only. */
+async function startSimulators(province: OpenProvince, address: string, demo: NonNullable<Demo>): Promise<(Closable & { name: string })[]> {
+  const { startVendorOffice } = await import('../../simulators/vendor-office/main.ts')
+  const { dataFolder, simulatorPort } = province.config
+  const vendor = await startVendorOffice({
+    hub: `${address}/vxp`,
+    systemId: demo.vendor.systemId,
+    secret: demo.vendor.secret,
+    organ: demo.vendor.organ,
+    name: demo.vendor.name,
+    port: simulatorPort,
+    folder: `${dataFolder}/simulators/vendor-office`,
+  })
+  return [{ name: 'Phần mềm của hãng khác (mô phỏng)', url: vendor.url, close: () => vendor.close() }]
+}
+
+async function tell(province: OpenProvince, server: DatabaseServer, address: string, demo: Demo): Promise<void> {
+  line()
+  line(`  Liên Thông – ${province.config.provinceName}`)
+  line(`  ${address}`)
+  line(`  Cơ sở dữ liệu: ${server.embedded ? `nhúng, trong ${province.config.dataFolder}/postgres` : 'máy chủ riêng (DATABASE_URL)'}`)
+  if (demo) {
+    line(`  Phần mềm của hãng khác (mô phỏng): http://127.0.0.1:${province.config.simulatorPort}`)
+    line()
+    line('  Tài khoản minh hoạ (dữ liệu minh hoạ, không dùng thật):')
+    for (const account of demo.accounts) {
+      line(`    ${account.username.padEnd(16)} mật khẩu ${account.password}${account.pin ? `, PIN ${account.pin}` : ''}  – ${account.role}`)
+    }
+  } else {
+    const token = await setupToken(province)
+    if (token) line(`  Tạo quản trị đầu tiên: ${address}/thiet-lap?ma=${token}`)
+  }
+  line()
+  line('  Ctrl-C để dừng.')
+}
+
+/** The installation's secret, made once; it protects forms and the test authority's keys. */
+async function ownSecret(province: OpenProvince): Promise<string> {
+  const known = await findSetting(province.reader, 'server.secret')
+  if (typeof known === 'string') return known
+  return String(await keepSetting(province.reader, 'server.secret', randomBytes(32).toString('base64url')))
+}
+
+/** Ctrl-C and a service manager's stop end everything in reverse order, once. */
+function stopOnSignal(stops: (() => Promise<void>)[]) {
+  let asked = false
+  const now = async () => {
+    for (const stop of stops.splice(0).reverse()) {
+      await stop().catch((error: unknown) => process.stderr.write(`${reason(error)}\n`))
+    }
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (asked) return
+      asked = true
+      line('Đang dừng…')
+      void now()
+    })
+  }
+  return { asked: () => asked, now }
+}

@@ -1,0 +1,33 @@
+/** Official documents: what other rooms may use. */
+export {
+  type Attachment,
+  type DocumentState,
+  type Draft,
+  documentSubject,
+  incomingRegister,
+  type OfficialDocument,
+  printedNumber,
+  registerOf,
+  shownNotation,
+  stateWords,
+  type Template,
+  type Urgency,
+  urgencyWords,
+} from './document.ts'
+export { showOnDocument } from './document.routes.ts'
+export {
+  changeDocument,
+  findArrival,
+  findByVerificationCode,
+  findDocument,
+  getDocument,
+  insertReceivers,
+  listAttachments,
+  listDocuments,
+  listReceivers,
+  lockDocument,
+  nextRegisterNumber,
+} from './document.store.ts'
+export { draftDocument, paperOf, returnDraft, submitDraft, writeDraft } from './drafting.operations.ts'
+export { closeIncoming, receiveArrival, registerIncoming, rejectIncoming, startIncoming } from './incoming.operations.ts'
+export { issueDocument, signDraft } from './issuing.operations.ts'

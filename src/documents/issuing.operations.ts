@@ -1,0 +1,135 @@
+import type { Actor } from '../kernel/acting/index.ts'
+import type { IdempotencyKey, Plain, Province } from '../kernel/province/index.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { formatExactMoment, legalDayOf } from '../kernel/time/index.ts'
+import { type Anchor, dateWords } from '../papers/index.ts'
+import { type EmptyField, findAgencyKey, findPersonKey, keepSignature, type Rect, signStoredFile, type TextStamp } from '../signing/index.ts'
+import { documentSubject, type OfficialDocument, printedNumber, registerOf, requireStart, shownNotation } from './document.ts'
+import { changeDocument, getDocument, insertReceivers, lockDocument, nextRegisterNumber } from './document.store.ts'
+
+const rectOf = (anchor: Anchor): Rect => [anchor.x, anchor.y, anchor.x + anchor.width, anchor.y + anchor.height]
+
+/** The places later increments may use, declared with the first signature: seal, number, date. */
+function placesAhead(document: OfficialDocument): EmptyField[] {
+  const { seal, number, date } = document.anchors
+  return [
+    ...(seal ? [{ fieldName: 'ConDau', page: seal.page - 1, rect: rectOf(seal) }] : []),
+    ...(number ? [{ fieldName: 'SoVanBan', page: number.page - 1, rect: rectOf(number), kind: 'text' as const }] : []),
+    ...(date ? [{ fieldName: 'NgayBanHanh', page: date.page - 1, rect: rectOf(date), kind: 'text' as const }] : []),
+  ]
+}
+
+/**
+ * The leader's signature: reading and signing is the approval. The file grows by one increment with the visible name block;
+ * the state changes only together with the stored signed file.
+ * @throws Refusal document.not-now, document.wrong-signer, document.changed-meanwhile, signing.*
+ */
+export async function signDraft(
+  province: Province,
+  actor: Actor,
+  id: string,
+  pin: string,
+  seenRevision: number | null,
+  key: IdempotencyKey,
+): Promise<Plain> {
+  const document = await getDocument(province.reader, id)
+  requireStart('sign', document)
+  const signs = document.signer
+  if (!signs || (signs !== actor.position && signs !== actor.onBehalfOf)) throw new Refusal('document.wrong-signer')
+  const at = province.clock.now()
+  const person = await findPersonKey(province.reader, actor.position ?? signs, at)
+  if (!person || !document.file) throw new Refusal('signing.no-key')
+  const place = document.anchors.signature
+  const signed = await signStoredFile(province, {
+    file: document.file,
+    key: person,
+    pin,
+    at,
+    field: 'ChuKyNguoiKy',
+    reason: 'Ký duyệt văn bản',
+    location: document.place,
+    ...(place
+      ? {
+          appearance: {
+            kind: 'text' as const,
+            page: place.page - 1,
+            rect: rectOf(place),
+            lines: ['Đã ký số', person.label, formatExactMoment(at, 'vi')],
+            fontSize: 9,
+            colour: [0.04, 0.2, 0.6] as const,
+            align: 'center' as const,
+          },
+        }
+      : {}),
+    declare: placesAhead(document),
+  })
+  return province.act(actor, key, async (tx) => {
+    const now = await lockDocument(tx.db, id, seenRevision)
+    requireStart('sign', now)
+    if (now.file !== document.file) throw new Refusal('document.changed-meanwhile')
+    await keepSignature(tx, documentSubject(id), signed)
+    await changeDocument(tx.db, id, { state: 'signed', file: signed.file, signed_at: at, reason: null })
+    tx.record('document.signed', documentSubject(id), { signer: person.label, file: signed.file }, { agency: document.agency })
+    return { state: 'signed' }
+  })
+}
+
+export interface Issue {
+  pin: string
+  /** Agencies it is sent to; empty when it only goes to the applicant. */
+  receivers: string[]
+}
+
+/**
+ * The clerk's three acts in one submit: number and register, seal, issue. The number is taken in the transaction that issues;
+ * the counter's row is locked while the seal is made, so a failure leaves neither a hole nor a double (NĐ 30/2020).
+ * @throws Refusal document.not-now, document.changed-meanwhile, signing.*
+ */
+export async function issueDocument(
+  province: Province,
+  actor: Actor,
+  id: string,
+  issue: Issue,
+  seenRevision: number | null,
+  key: IdempotencyKey,
+): Promise<{ number: string }> {
+  return province.act(actor, key, async (tx) => {
+    const document = await lockDocument(tx.db, id, seenRevision)
+    requireStart('issue', document)
+    const agencyKey = await findAgencyKey(tx.db, document.agency, tx.now)
+    if (!agencyKey || !document.file) throw new Refusal('signing.no-key')
+    const day = legalDayOf(tx.now)
+    const order = await nextRegisterNumber(tx.db, document.agency, registerOf(document.type), day.year)
+    const number = printedNumber(order)
+    const { seal } = document.anchors
+    const signed = await signStoredFile(province, {
+      file: document.file,
+      key: agencyKey,
+      pin: issue.pin,
+      at: tx.now,
+      field: 'ConDau',
+      reason: 'Phát hành văn bản',
+      location: document.place,
+      ...(seal
+        ? { appearance: { kind: 'seal' as const, agency: agencyKey.label, page: seal.page - 1, rect: rectOf(seal) } }
+        : {}),
+      stamps: stampsOf(document, number, dateWords(day.toString())),
+    })
+    const of = documentSubject(id)
+    const where = { agency: document.agency }
+    await keepSignature(tx, of, signed)
+    await changeDocument(tx.db, id, { state: 'issued', number, issued_on: day, issued_at: tx.now, file: signed.file })
+    await insertReceivers(tx.db, id, issue.receivers)
+    const notation = shownNotation({ number, notation: document.notation })
+    tx.record('document.numbered', of, { number, notation, register: registerOf(document.type) }, where)
+    tx.record('document.sealed', of, { agency: agencyKey.label, file: signed.file }, where)
+    tx.record('document.issued', of, { notation, receivers: issue.receivers, file: signed.file }, where)
+    return { number: notation }
+  })
+}
+
+function stampsOf(document: OfficialDocument, number: string, date: string): TextStamp[] {
+  const stamp = (fieldName: string, value: string, anchor: Anchor | undefined): TextStamp[] =>
+    anchor ? [{ fieldName, value, fontSize: anchor.text.size, face: anchor.text.style === 'italic' ? 'italic' : 'regular', align: anchor.text.align }] : []
+  return [...stamp('SoVanBan', number, document.anchors.number), ...stamp('NgayBanHanh', date, document.anchors.date)]
+}

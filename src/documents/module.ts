@@ -1,0 +1,27 @@
+import type { Module } from '../kernel/module/index.ts'
+import { documentActs } from './acts.ts'
+import { documentRoutes } from './document.routes.ts'
+import { words } from './words.ts'
+
+import './refusals.ts'
+
+/** Official documents: drafts, signatures, numbers, registers, arrivals. */
+export const documents: Module = {
+  name: 'documents',
+  routes: documentRoutes,
+  capabilities: {
+    'document.read': { vi: 'Xem văn bản', en: 'Read documents' },
+    'document.draft': { vi: 'Soạn văn bản', en: 'Draft documents' },
+    'document.approve': { vi: 'Duyệt văn bản', en: 'Approve documents' },
+    'document.sign': { vi: 'Ký văn bản', en: 'Sign documents' },
+    'document.number': { vi: 'Cấp số văn bản', en: 'Number documents' },
+    'document.seal': { vi: 'Đóng dấu cơ quan', en: 'Seal documents' },
+    'document.issue': { vi: 'Phát hành văn bản', en: 'Issue documents' },
+    'document.register-incoming': { vi: 'Vào sổ văn bản đến', en: 'Register arrivals' },
+  },
+  acts: documentActs,
+  menu: [
+    { for: 'document.read', at: '/van-ban/di', label: words.outgoing, group: 'documents' },
+    { for: 'document.read', at: '/van-ban/den', label: words.incoming, group: 'documents' },
+  ],
+}
