@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { defineWords, say, type Word } from '../kernel/pages/index.ts'
+import type { Instant } from '../kernel/time/index.ts'
 import {
   type Component,
   codePatterns,
@@ -59,6 +60,30 @@ export const problemWords = defineWords({
 /** The reason as a person reads it. */
 export const problemSentence = (problem: RowProblem, language: 'vi' | 'en'): string =>
   say(language, problemWords[problem.problem] as Word<[string]>, problem.what)
+
+/** A good row that a person should look at. */
+export interface FlaggedRow {
+  code: string
+  name: string
+  flags: Flag[]
+}
+
+/** One import: how far it is, or what came of it. */
+export interface ImportRecord {
+  id: string
+  fileName: string
+  fileHash: string
+  startedAt: Instant
+  finishedAt: Instant | null
+  by: string
+  total: number
+  done: number
+  imported: number
+  unchanged: number
+  bad: RowProblem[]
+  flagged: FlaggedRow[]
+  failure: string | null
+}
 
 /** A row as it will be stored, before it has an id and days. */
 export interface CatalogueRow {

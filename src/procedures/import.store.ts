@@ -2,8 +2,7 @@ import type { Selectable } from 'kysely'
 import { json, type Reader } from '../kernel/database/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Instant } from '../kernel/time/index.ts'
-import type { RowProblem } from './catalogue.ts'
-import type { Flag } from './procedure.ts'
+import type { FlaggedRow, ImportRecord, RowProblem } from './catalogue.ts'
 
 interface ImportTable {
   id: string
@@ -25,30 +24,6 @@ declare module '../kernel/database/index.ts' {
   interface Tables {
     procedure_import: ImportTable
   }
-}
-
-/** A good row that a person should look at. */
-export interface FlaggedRow {
-  code: string
-  name: string
-  flags: Flag[]
-}
-
-/** One import: how far it is, or what came of it. */
-export interface ImportRecord {
-  id: string
-  fileName: string
-  fileHash: string
-  startedAt: Instant
-  finishedAt: Instant | null
-  by: string
-  total: number
-  done: number
-  imported: number
-  unchanged: number
-  bad: RowProblem[]
-  flagged: FlaggedRow[]
-  failure: string | null
 }
 
 const toRecord = (row: Selectable<ImportTable>): ImportRecord => ({

@@ -7,7 +7,15 @@ import { systemActor } from '../kernel/acting/index.ts'
 import { firstPage } from '../kernel/database/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { legalDay } from '../kernel/time/index.ts'
-import { feeAnswer, feeOf, findProcedure, getProcedureVersion, importProcedures, searchProcedures, timeLimitOf } from './index.ts'
+import {
+  feeAnswer,
+  feeOf,
+  findProcedure,
+  getProcedureVersion,
+  importProcedures,
+  searchProcedures,
+  timeLimitOf,
+} from './index.ts'
 
 const shared = process.env.LT_SHARED ?? path.resolve(import.meta.dirname, '../../../shared')
 const catalogue = () => readFileSync(path.join(shared, 'data/procedures.json'))
@@ -94,7 +102,9 @@ test('a file that is no catalogue is refused as a whole', async (t) => {
 
 test('ten thousand rows come in and are found', async (t) => {
   const province = await testProvince(t, { migrations })
-  const rows = Array.from({ length: 10_000 }, (_, n) => aRow({ code: `1.${String(n).padStart(6, '0')}`, name: `Thủ tục số ${n}` }))
+  const rows = Array.from({ length: 10_000 }, (_, n) =>
+    aRow({ code: `1.${String(n).padStart(6, '0')}`, name: `Thủ tục số ${n}` }),
+  )
   assert.equal((await importProcedures(province, actor, rows)).imported, 10_000)
   const found = await searchProcedures(province.reader, '', firstPage())
   assert.equal(found.rows.length, 50)
@@ -132,7 +142,10 @@ test('pages of a search follow each other without loss or repeat', async (t) => 
   } while (after)
   const all = await searchProcedures(province.reader, 'cấp', firstPage(500))
   assert.ok(all.rows.length > 40)
-  assert.deepEqual(seen, all.rows.map((row) => row.code))
+  assert.deepEqual(
+    seen,
+    all.rows.map((row) => row.code),
+  )
 })
 
 test('limits and fees of the real catalogue say no more than it says', async (t) => {

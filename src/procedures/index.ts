@@ -2,13 +2,20 @@
 export { type CompetenceOf, competentAgencies, setCompetence } from './competence.store.ts'
 export { type ImportProgress, type ImportResult, importProcedures } from './import.operations.ts'
 export {
+  feeNotes,
+  feeWords,
+  limitWords,
+  paperList,
+  piecesWords,
+  procedureAddress,
+  procedureList,
+} from './procedure.page.ts'
+export {
   countByField,
   countProcedures,
   findProcedure,
   getProcedureVersion,
   listProcedures,
-  type ProcedureFilter,
-  type ProcedureRow,
   searchProcedures,
 } from './procedure.store.ts'
 export {
@@ -21,6 +28,8 @@ export {
   isProcedureCode,
   type Level,
   mayFileOnline,
+  type ProcedureFilter,
+  type ProcedureRow,
   type ProcedureVersion,
   procedureSubject,
   timeLimitOf,

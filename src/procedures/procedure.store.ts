@@ -3,7 +3,7 @@ import { json, type Page, type PageKey, type Reader, toPage } from '../kernel/da
 import { Refusal } from '../kernel/refusal.ts'
 import { type LegalDay, legalDay } from '../kernel/time/index.ts'
 import type { CatalogueRow } from './catalogue.ts'
-import type { Flag, Level, ProcedureVersion, SameDayRule } from './procedure.ts'
+import type { Flag, Level, ProcedureFilter, ProcedureRow, ProcedureVersion, SameDayRule } from './procedure.ts'
 
 interface VersionTable {
   id: string
@@ -121,20 +121,6 @@ export async function listVersions(db: Reader, code: string): Promise<ProcedureV
     .limit(50)
     .execute()
   return rows.map(toVersion)
-}
-
-export interface ProcedureFilter {
-  field?: string
-  level?: Level
-}
-
-/** What a list of procedures shows. */
-export interface ProcedureRow {
-  id: string
-  code: string
-  name: string
-  level: Level
-  field: string
 }
 
 const escaped = (word: string): string => word.replaceAll(/[\\%_]/g, '\\$&')

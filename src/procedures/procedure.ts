@@ -86,6 +86,20 @@ export interface ProcedureVersion {
   sameDayRules: SameDayRule[]
 }
 
+export interface ProcedureFilter {
+  field?: string
+  level?: Level
+}
+
+/** What a list of procedures shows. */
+export interface ProcedureRow {
+  id: string
+  code: string
+  name: string
+  level: Level
+  field: string
+}
+
 /** Codes of the national catalogue (identifiers.md §3). */
 export const codePatterns = {
   procedure: /^\d\.\d{6}$/,
