@@ -10,7 +10,7 @@ import type { JobHandler } from './port.ts'
 /** Waits between tries when a handler names none: about three hours in all, then a person decides. */
 export const DEFAULT_BACK_OFF: readonly number[] = [2, 10, 60, 300, 1800, 7200]
 export const DEFAULT_TIMEOUT_SECONDS = 120
-export const DEFAULT_CONCURRENCY = 4
+export const DEFAULT_CONCURRENCY = 2
 
 /** A worker that was killed is noticed after this many seconds without a sign of life. */
 const HEARTBEAT_SECONDS = 10
@@ -80,19 +80,14 @@ export async function openBoss(database: Database, log: Log, kind: 'sender' | 'w
   return boss
 }
 
-/** How many jobs one worker takes at once: at least two, since only a full batch of several is followed by the next one without a pause. */
-export const batchOf = (handler: JobHandler): number => Math.max(2, handler.concurrency ?? DEFAULT_CONCURRENCY)
-
 function queueOf(handler: JobHandler): Omit<Queue, 'name'> {
   const backOff = handler.backOff ?? DEFAULT_BACK_OFF
-  const concurrency = handler.concurrency ?? DEFAULT_CONCURRENCY
-  const rounds = Math.ceil(batchOf(handler) / concurrency)
   return {
     policy: 'short',
     notify: true,
     retryLimit: backOff.length,
     retryDelay: backOff[0] ?? 0,
-    expireInSeconds: Math.min(86_400, (handler.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) * rounds + 5),
+    expireInSeconds: Math.min(86_400, Math.ceil(handler.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) + 5),
     heartbeatSeconds: HEARTBEAT_SECONDS,
     retentionSeconds: YEAR_SECONDS,
     deleteAfterSeconds: 7 * 86_400,

@@ -24,11 +24,16 @@ export const jobsSchema = (database: Database): string => `${database.options.sc
 
 const jobTable = (database: Database) => sql.id(jobsSchema(database), 'job')
 
+/** pg-boss makes its tables at the first use. */
+async function installed(database: Database): Promise<boolean> {
+  const { rows } = await sql<{ there: boolean }>`
+    select to_regclass(${`${jobsSchema(database)}.job`}) is not null as there`.execute(database.reader)
+  return rows[0]?.there ?? false
+}
+
 /** Dead letters, newest first; for the operator's page. Empty before the first job of a province. */
 export async function listDeadLetters(database: Database, limit = 100): Promise<DeadLetter[]> {
-  const installed = await sql<{ there: boolean }>`
-    select to_regclass(${`${jobsSchema(database)}.job`}) is not null as there`.execute(database.reader)
-  if (!installed.rows[0]?.there) return []
+  if (!(await installed(database))) return []
   const { rows } = await sql<{
     id: string
     name: string
@@ -61,6 +66,7 @@ function readReason(output: unknown): string {
 
 /** How many jobs wait, run and lie dead, per kind; for the operator's page and metrics. */
 export async function countJobs(database: Database): Promise<{ name: string; state: string; count: number }[]> {
+  if (!(await installed(database))) return []
   const { rows } = await sql<{ name: string; state: string; count: number }>`
     select name, state::text as state, count(*)::bigint as count from ${jobTable(database)}
      where state in ('created', 'retry', 'active', 'failed') group by name, state order by name, state`.execute(

@@ -7,10 +7,10 @@ import type { Module } from '../module/index.ts'
 import type { Log, Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
 import { VIETNAM } from '../time/index.ts'
-import { batchOf, collectHandlers, insideTransaction, openBoss, prepareQueues } from './boss.ts'
+import { collectHandlers, DEFAULT_CONCURRENCY, insideTransaction, openBoss, prepareQueues } from './boss.ts'
 import { DEAD_LETTERS, findDeadLetter, holdWaiting } from './jobs.store.ts'
 import type { JobHandler, Jobs } from './port.ts'
-import { runBatch } from './run.ts'
+import { runOne } from './run.ts'
 
 /** The jobs of one province in this process. */
 export interface JobSystem extends Jobs {
@@ -72,7 +72,7 @@ export function createJobs({ database, modules, log }: JobSystemOptions): JobSys
       const running = await worker
       await (await sender?.catch(() => undefined))?.stop({ graceful: false })
       sender = undefined
-      await Promise.all([...handlers].map(([name, handler]) => startWorker(running, province, name, handler)))
+      await Promise.all([...handlers].map(([name, handler]) => startWorkers(running, province, name, handler)))
       await keepSchedules(running, handlers)
     },
     async stop() {
@@ -83,23 +83,30 @@ export function createJobs({ database, modules, log }: JobSystemOptions): JobSys
     },
     drain: async (province) => drainAll(await boss(), province, handlers),
     async revive(db, id) {
-      const letter = /^[0-9a-f-]{36}$/i.test(id) ? await findDeadLetter(database, db, id) : undefined
-      const moved = letter ? await (await boss()).redrive(DEAD_LETTERS, { ids: [id], db: insideTransaction(db) }) : 0
+      if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw new Refusal('job.not-dead')
+      const queue = await boss()
+      const letter = await findDeadLetter(database, db, id)
+      const moved = letter ? await queue.redrive(DEAD_LETTERS, { ids: [id], db: insideTransaction(db) }) : 0
       if (!letter || moved === 0) throw new Refusal('job.not-dead')
       return letter
     },
   }
 }
 
-async function startWorker(boss: PgBoss, province: Province, name: string, handler: JobHandler): Promise<void> {
-  const options = {
-    batchSize: batchOf(handler),
-    burstWhenBatchFull: true,
-    perJobResults: true as const,
-    pollingIntervalSeconds: 2,
-    notifyPollingIntervalSeconds: 5,
+/**
+ * Workers that take one job each: a slow one holds up nobody, and each end is written at once, so a kill repeats only what was running.
+ * A worker that found a job looks for the next one without waiting.
+ */
+async function startWorkers(boss: PgBoss, province: Province, name: string, handler: JobHandler): Promise<void> {
+  const options = { perJobResults: true as const, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 }
+  const one = async () => {
+    let id = ''
+    id = await boss.work<object>(name, options, async ([job]) => {
+      boss.notifyWorker(id)
+      return [await runOne(boss, province, name, handler, job!)]
+    })
   }
-  await boss.work<object>(name, options, (batch) => runBatch(boss, province, name, handler, batch))
+  await Promise.all(Array.from({ length: handler.concurrency ?? DEFAULT_CONCURRENCY }, one))
 }
 
 async function keepSchedules(boss: PgBoss, handlers: ReadonlyMap<string, JobHandler>): Promise<void> {
@@ -120,7 +127,8 @@ async function drainAll(boss: PgBoss, province: Province, handlers: ReadonlyMap<
     before = ran
     for (const [name, handler] of handlers) {
       const batch = await boss.fetch<object>(name, { batchSize: 20 })
-      for (const result of await runBatch(boss, province, name, handler, batch)) {
+      for (const job of batch) {
+        const result = await runOne(boss, province, name, handler, job)
         if (result.status === 'completed') await boss.complete(name, result.id)
         else await boss.fail(name, result.id, result.output)
         ran += 1

@@ -1,6 +1,6 @@
 import type { Job, PgBoss } from 'pg-boss'
 import type { Province } from '../province/index.ts'
-import { DEFAULT_BACK_OFF, DEFAULT_CONCURRENCY, DEFAULT_TIMEOUT_SECONDS } from './boss.ts'
+import { DEFAULT_BACK_OFF, DEFAULT_TIMEOUT_SECONDS } from './boss.ts'
 import { jobsSchema, nextDelaySql } from './jobs.store.ts'
 import type { JobHandler, JobRequest } from './port.ts'
 import { reasonOf } from './reason.ts'
@@ -11,27 +11,8 @@ export interface RunResult {
   output?: { reason: string }
 }
 
-/** Runs the jobs of one batch, as many at once as the handler allows. Never throws: a failed job is a result. */
-export async function runBatch(
-  boss: PgBoss,
-  province: Province,
-  name: string,
-  handler: JobHandler,
-  batch: readonly Job[],
-): Promise<RunResult[]> {
-  const waiting = [...batch]
-  const results: RunResult[] = []
-  const lane = async () => {
-    for (let job = waiting.shift(); job; job = waiting.shift()) {
-      results.push(await runOne(boss, province, name, handler, job))
-    }
-  }
-  const lanes = Math.min(batch.length, handler.concurrency ?? DEFAULT_CONCURRENCY)
-  await Promise.all(Array.from({ length: lanes }, lane))
-  return results
-}
-
-async function runOne(
+/** One try of one job. Never throws: a failed job is a result, and its next try is put off as the handler's table of waits says. */
+export async function runOne(
   boss: PgBoss,
   province: Province,
   name: string,
