@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Config } from '../kernel/config/index.ts'
-import { type DatabaseOptions, applyMigrations, migrationFolders } from '../kernel/database/index.ts'
+import { applyMigrations, type DatabaseOptions, migrationFolders } from '../kernel/database/index.ts'
 
 /** The province's database server: ours, supervised here, or one that somebody else runs. */
 export interface DatabaseServer {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { sessionPort, setupToken } from '../identity/index.ts'
 import { ConfigError, loadConfig } from '../kernel/config/index.ts'
 import { buildServer, siteModule } from '../kernel/http/index.ts'
-import { sessionPort, setupToken } from '../identity/index.ts'
 import { modules as rooms } from '../province.ts'
 import { type DatabaseServer, migrate, openDatabaseServer } from './database.ts'
 import { operatorLog } from './log.ts'
@@ -34,7 +34,10 @@ async function start(args: readonly string[]): Promise<void> {
   const server = await openDatabaseServer(config, (text) => log.debug({ part: 'postgres' }, text))
   stops.push(() => server.stop())
   if (stop.asked()) return stop.now()
-  await migrate(server, rooms.map((room) => room.name))
+  await migrate(
+    server,
+    rooms.map((room) => room.name),
+  )
   const publicUrl = (config.publicUrl ?? `http://${config.host}:${config.port}`).replace(/\/$/, '')
   const province = openProvince(config, server, log, publicUrl)
   stops.push(() => province.close())
@@ -42,7 +45,13 @@ async function start(args: readonly string[]): Promise<void> {
   const serverSecret = await ownSecret(province)
   const demo = empty ? null : await useDemo(province, serverSecret)
   const modules = [...province.modules, siteModule(province.modules)]
-  const http = await buildServer({ province, modules, sessions: sessionPort(province), serverSecret, demo: demo !== null })
+  const http = await buildServer({
+    province,
+    modules,
+    sessions: sessionPort(province),
+    serverSecret,
+    demo: demo !== null,
+  })
   stops.push(() => http.close())
   const address = await http.listen({ host: config.host, port: config.port })
   province.dispatcher.start()
@@ -74,7 +83,11 @@ interface Closable {
 }
 
 /** National systems and other vendors' software in a box; they are outsiders and reach us over HTTP only. */
-async function startSimulators(province: OpenProvince, address: string, demo: NonNullable<Demo>): Promise<(Closable & { name: string })[]> {
+async function startSimulators(
+  province: OpenProvince,
+  address: string,
+  demo: NonNullable<Demo>,
+): Promise<(Closable & { name: string })[]> {
   const { startVendorOffice } = await import('../../simulators/vendor-office/main.ts')
   const { dataFolder, simulatorPort } = province.config
   const vendor = await startVendorOffice({
@@ -82,7 +95,7 @@ async function startSimulators(province: OpenProvince, address: string, demo: No
     systemId: demo.vendor.systemId,
     secret: demo.vendor.secret,
     organ: demo.vendor.organ,
-    name: demo.vendor.name,
+    organName: demo.vendor.name,
     port: simulatorPort,
     folder: `${dataFolder}/simulators/vendor-office`,
   })
@@ -93,13 +106,17 @@ async function tell(province: OpenProvince, server: DatabaseServer, address: str
   line()
   line(`  Liên Thông – ${province.config.provinceName}`)
   line(`  ${address}`)
-  line(`  Cơ sở dữ liệu: ${server.embedded ? `nhúng, trong ${province.config.dataFolder}/postgres` : 'máy chủ riêng (DATABASE_URL)'}`)
+  line(
+    `  Cơ sở dữ liệu: ${server.embedded ? `nhúng, trong ${province.config.dataFolder}/postgres` : 'máy chủ riêng (DATABASE_URL)'}`,
+  )
   if (demo) {
     line(`  Phần mềm của hãng khác (mô phỏng): http://127.0.0.1:${province.config.simulatorPort}`)
     line()
     line('  Tài khoản minh hoạ (dữ liệu minh hoạ, không dùng thật):')
     for (const account of demo.accounts) {
-      line(`    ${account.username.padEnd(16)} mật khẩu ${account.password}${account.pin ? `, PIN ${account.pin}` : ''}  – ${account.role}`)
+      line(
+        `    ${account.username.padEnd(16)} mật khẩu ${account.password}${account.pin ? `, PIN ${account.pin}` : ''}  – ${account.role}`,
+      )
     }
   } else {
     const token = await setupToken(province)

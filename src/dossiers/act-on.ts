@@ -1,10 +1,10 @@
 import type { Actor } from '../kernel/acting/index.ts'
+import { wordsOfAct } from '../kernel/module/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { formatExactMoment } from '../kernel/time/index.ts'
-import { wordsOfAct } from '../kernel/module/index.ts'
-import { type Dossier, type DossierAct, dossierSubject, requireStart } from './dossier.ts'
 import { changeDossier, type DossierChange, lastAct, lockDossier } from './dossier.store.ts'
+import { type Dossier, type DossierAct, dossierSubject, requireStart } from './dossier.ts'
 
 /** What an act on one dossier may use. */
 export interface OnDossier {

@@ -7,8 +7,10 @@ export const dossierActs: Record<string, ActType> = {
   'dossier.filed': {
     citizen: true,
     words: {
-      vi: (data) => `Nộp hồ sơ ${data.channel === 'online' ? 'trực tuyến' : data.channel === 'postal' ? 'qua bưu chính' : 'tại quầy'}`,
-      en: (data) => `Filed ${data.channel === 'online' ? 'online' : data.channel === 'postal' ? 'by post' : 'at the counter'}`,
+      vi: (data) =>
+        `Nộp hồ sơ ${data.channel === 'online' ? 'trực tuyến' : data.channel === 'postal' ? 'qua bưu chính' : 'tại quầy'}`,
+      en: (data) =>
+        `Filed ${data.channel === 'online' ? 'online' : data.channel === 'postal' ? 'by post' : 'at the counter'}`,
     },
   },
   'dossier.received': {

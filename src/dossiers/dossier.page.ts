@@ -1,5 +1,12 @@
-import { dueStateWord, explainAll, formatRemaining, formatTimeLimit, type Remaining, type TraceStep } from '../calendar/index.ts'
-import type { Page } from '../kernel/database/paging.ts'
+import {
+  dueStateWord,
+  explainAll,
+  formatRemaining,
+  formatTimeLimit,
+  type Remaining,
+  type TraceStep,
+} from '../calendar/index.ts'
+import type { Page } from '../kernel/database/index.ts'
 import {
   actions,
   details,
@@ -13,18 +20,18 @@ import {
   notification,
   officialLayout,
   type Piece,
-  shortMoment,
   type StateKind,
+  shortMoment,
   stateSentence,
   stateTag,
   summaryList,
-  timeline,
   type TimelineEntry,
+  timeline,
   type View,
 } from '../kernel/pages/index.ts'
 import { formatLongMoment } from '../kernel/time/index.ts'
-import { type Dossier, type DossierPaper, isEnded, nationalCodes, stepWords } from './dossier.ts'
 import type { DossierRow } from './dossier.store.ts'
+import { type Dossier, type DossierPaper, isEnded, nationalCodes, stepWords } from './dossier.ts'
 import { words } from './words.ts'
 
 /** A dossier's number as people say it: the official one, or the provisional one until receipt. */
@@ -67,12 +74,28 @@ export interface DossierListProps {
   section?: string
 }
 
-export const listTabs = ['', 'cho-tiep-nhan', 'cho-phan-cong', 'dang-xu-ly', 'cho-bo-sung', 'cho-tra', 'qua-han'] as const
+export const listTabs = [
+  '',
+  'cho-tiep-nhan',
+  'cho-phan-cong',
+  'dang-xu-ly',
+  'cho-bo-sung',
+  'cho-tra',
+  'qua-han',
+] as const
 
 /** The officials' list: dense, 50 rows, keyboard. */
 export function dossierListPage(view: View, props: DossierListProps): Html {
   const { t } = view
-  const labels = [words.all, words.toReceive, words.toAssign, words.handling, words.waiting, words.releasing, words.overdue]
+  const labels = [
+    words.all,
+    words.toReceive,
+    words.toAssign,
+    words.handling,
+    words.waiting,
+    words.releasing,
+    words.overdue,
+  ]
   return listPage(view, {
     title: props.title ?? t(words.dossiers),
     section: props.section ?? 'dossiers',
@@ -86,7 +109,9 @@ export function dossierListPage(view: View, props: DossierListProps): Html {
       search: { name: 'q', label: t(words.search), value: props.text },
       hidden: props.tab ? { loc: props.tab } : {},
     },
-    actions: props.mayReceive ? linkButton({ label: t(words.counter), at: '/quay/tiep-nhan', kind: 'main', icon: 'plus' }) : null,
+    actions: props.mayReceive
+      ? linkButton({ label: t(words.counter), at: '/quay/tiep-nhan', kind: 'main', icon: 'plus' })
+      : null,
     columns: dossierColumns(view, props.left),
     rows: props.page.rows,
     at: (row) => `/ho-so/${row.id}`,
@@ -100,12 +125,25 @@ const rowKind = (row: DossierRow, left: Remaining | undefined): StateKind | unde
   left && !isEnded(row.state) && row.state !== 'new' && row.state !== 'waiting' ? kinds[left.state] : undefined
 
 const dossierColumns = (view: View, left: ReadonlyMap<string, Remaining>) => [
-  { label: view.t(words.number), width: 20 as const, cell: (row: DossierRow) => html`<span class="lt-code">${shownNumber(row)}</span>` },
+  {
+    label: view.t(words.number),
+    width: 20 as const,
+    cell: (row: DossierRow) => html`<span class="lt-code">${shownNumber(row)}</span>`,
+  },
   { label: view.t(words.procedure), width: 30 as const, cell: (row: DossierRow) => row.procedureName },
   { label: view.t(words.applicant), width: 15 as const, cell: (row: DossierRow) => row.applicantName },
   { label: view.t(words.state), cell: (row: DossierRow) => stateWords(view, row) },
-  { label: view.t(words.due), width: 15 as const, cell: (row: DossierRow) => dossierTag(view, row, left.get(row.id) ?? null) },
-  { label: view.t(words.submitted), width: 10 as const, wideOnly: true, cell: (row: DossierRow) => shortMoment(view, row.submittedAt) },
+  {
+    label: view.t(words.due),
+    width: 15 as const,
+    cell: (row: DossierRow) => dossierTag(view, row, left.get(row.id) ?? null),
+  },
+  {
+    label: view.t(words.submitted),
+    width: 10 as const,
+    wideOnly: true,
+    cell: (row: DossierRow) => shortMoment(view, row.submittedAt),
+  },
 ]
 
 export interface DossierPageProps {
@@ -142,11 +180,15 @@ function nextWords(view: View, dossier: Dossier): string {
 }
 
 /** One sentence that says what it is, where it stands, who holds it and until when. */
-export function dossierSentence(view: View, props: Pick<DossierPageProps, 'dossier' | 'agencyName' | 'holderName' | 'receivingUnitName'>): string {
+export function dossierSentence(
+  view: View,
+  props: Pick<DossierPageProps, 'dossier' | 'agencyName' | 'holderName' | 'receivingUnitName'>,
+): string {
   const { dossier } = props
   const state = stateWords(view, dossier)
   const where = dossier.state === 'new' || dossier.state === 'releasing' ? props.receivingUnitName : props.agencyName
-  const holder = props.holderName && !isEnded(dossier.state) && dossier.state === 'processing' ? ` (${props.holderName})` : ''
+  const holder =
+    props.holderName && !isEnded(dossier.state) && dossier.state === 'processing' ? ` (${props.holderName})` : ''
   const due = dossier.dueCurrent && !isEnded(dossier.state) ? formatLongMoment(dossier.dueCurrent, view.language) : null
   if (view.language === 'vi') {
     const until = due ? `, hẹn trả ${due}` : ''
@@ -163,12 +205,15 @@ export function dossierPage(view: View, props: DossierPageProps): Html {
   return officialLayout(view, {
     title: `${t(words.dossier)} ${shownNumber(dossier)}`,
     section: 'dossiers',
-    main: html`<h1>${t(words.dossier)} <span class="lt-code">${shownNumber(dossier)}</span></h1>${props.notice}${stateSentence(view, {
-      sentence: dossierSentence(view, props),
-      state: sentenceState(view, dossier, props.left),
-      next: nextWords(view, dossier),
-      action: props.actions,
-    })}${props.below}<h2>${t(words.papers)}</h2>${paperList(view, dossier, props.papers)}<h2>${t(words.facts)}</h2>${facts(view, props)}${
+    main: html`<h1>${t(words.dossier)} <span class="lt-code">${shownNumber(dossier)}</span></h1>${props.notice}${stateSentence(
+      view,
+      {
+        sentence: dossierSentence(view, props),
+        state: sentenceState(view, dossier, props.left),
+        next: nextWords(view, dossier),
+        action: props.actions,
+      },
+    )}${props.below}<h2>${t(words.papers)}</h2>${paperList(view, dossier, props.papers)}<h2>${t(words.facts)}</h2>${facts(view, props)}${
       props.trace.length > 0 &&
       details(
         t(words.clock),
@@ -182,13 +227,21 @@ function sentenceState(view: View, dossier: Dossier, left: Remaining | null): { 
   if (dossier.state === 'waiting') return { kind: 'paused' }
   if (!left || isEnded(dossier.state) || dossier.state === 'new') {
     const kind = dossier.state === 'done' ? 'done' : dossier.state === 'new' ? 'neutral' : 'refused'
-    return { kind: left === null && !isEnded(dossier.state) ? 'neutral' : kind, text: view.t(nationalCodes[dossier.state].words) }
+    return {
+      kind: left === null && !isEnded(dossier.state) ? 'neutral' : kind,
+      text: view.t(nationalCodes[dossier.state].words),
+    }
   }
   return { kind: kinds[left.state], text: dueStateWord(left, view.language) }
 }
 
 /** Files open in the browser; papers seen on paper only say how many. */
-export function paperList(view: View, dossier: Pick<Dossier, 'id'>, papers: readonly DossierPaper[], base = '/ho-so'): Html {
+export function paperList(
+  view: View,
+  dossier: Pick<Dossier, 'id'>,
+  papers: readonly DossierPaper[],
+  base = '/ho-so',
+): Html {
   return fileList(
     view,
     papers.map((paper) => ({
@@ -196,7 +249,10 @@ export function paperList(view: View, dossier: Pick<Dossier, 'id'>, papers: read
       kind: paper.file ? paper.name : undefined,
       at: paper.file ? `${base}/${dossier.id}/giay-to/${paper.id}` : undefined,
       bytes: paper.file?.size,
-      note: [paper.originals > 0 && view.t(words.originals, paper.originals), paper.copies > 0 && view.t(words.copies, paper.copies)]
+      note: [
+        paper.originals > 0 && view.t(words.originals, paper.originals),
+        paper.copies > 0 && view.t(words.copies, paper.copies),
+      ]
         .filter(Boolean)
         .join(', '),
     })),
@@ -210,7 +266,10 @@ function facts(view: View, props: DossierPageProps): Html {
   const { t } = view
   const { applicant, filer } = dossier
   return summaryList(view, [
-    { key: t(words.procedure), value: html`<a class="lt-link" href="/thu-tuc/${dossier.procedureCode}">${dossier.procedureCode} – ${dossier.procedureName}</a>` },
+    {
+      key: t(words.procedure),
+      value: html`<a class="lt-link" href="/thu-tuc/${dossier.procedureCode}">${dossier.procedureCode} – ${dossier.procedureName}</a>`,
+    },
     { key: t(words.applicant), value: applicant.name },
     filer.name !== applicant.name && { key: t(words.filer), value: filer.name },
     applicant.identity !== null && { key: t(words.identity), value: applicant.identity },

@@ -1,15 +1,23 @@
 import { Type } from 'typebox'
-import { due, remaining, type Remaining } from '../calendar/index.ts'
+import { due, type Remaining, remaining } from '../calendar/index.ts'
 import { getAgency, getPosition } from '../directory/index.ts'
 import { may, reaches, type Viewer } from '../kernel/acting/index.ts'
 import { type Ctx, defineRoutes, fileAnswer, page, seeOther, Text, Uuid } from '../kernel/http/index.ts'
 import { timeline as readTimeline } from '../kernel/journal/index.ts'
-import { actions, form, html, linkButton, mainAction, type Piece, type TimelineEntry, type View } from '../kernel/pages/index.ts'
+import { actLine } from '../kernel/module/index.ts'
+import {
+  actions,
+  form,
+  html,
+  linkButton,
+  mainAction,
+  type Piece,
+  type TimelineEntry,
+  type View,
+} from '../kernel/pages/index.ts'
 import type { Province } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { legalDayOf } from '../kernel/time/index.ts'
-import { actLine } from '../kernel/module/index.ts'
-import { type Dossier, dossierSubject, isEnded, mayStart } from './dossier.ts'
 import { dossierListPage, dossierPage, listTabs, receivedNotice } from './dossier.page.ts'
 import {
   type DossierFilter,
@@ -21,6 +29,7 @@ import {
   listPapers,
   listPauses,
 } from './dossier.store.ts'
+import { type Dossier, dossierSubject, isEnded, mayStart } from './dossier.ts'
 import { calendarOf, calendarOn, readLimit } from './legal-clock.ts'
 import { makeSlip } from './slip.ts'
 import { words } from './words.ts'
@@ -44,7 +53,8 @@ export async function seenDossier(province: Province, viewer: Viewer, id: string
 
 /** True when the viewer's capability reaches this dossier. */
 export function mayOn(viewer: Viewer, capability: string, dossier: Dossier): boolean {
-  const agency = capability === 'dossier.receive' || capability === 'dossier.return' ? dossier.receivingUnit : dossier.agency
+  const agency =
+    capability === 'dossier.receive' || capability === 'dossier.return' ? dossier.receivingUnit : dossier.agency
   return reaches(viewer, capability, { agency, unit: dossier.unit, holder: dossier.holder })
 }
 
@@ -96,11 +106,18 @@ function whatCanBeDone(view: View, viewer: Viewer, dossier: Dossier): Piece {
     pieces.push(linkButton({ label: t(words.openDraft), at: `/van-ban/${dossier.resultDocument}`, icon: 'document' }))
   }
   const asks = can('dossier.receive') || can('dossier.handle')
-  if (asks && mayStart('requestSupplement', dossier.state) && dossier.step !== 'to-sign' && dossier.step !== 'to-issue') {
+  if (
+    asks &&
+    mayStart('requestSupplement', dossier.state) &&
+    dossier.step !== 'to-sign' &&
+    dossier.step !== 'to-issue'
+  ) {
     pieces.push(linkButton({ label: t(words.supplement), at: at('bo-sung') }))
   }
-  if (dossier.state === 'waiting' && asks) pieces.push(linkButton({ label: t(words.supplied), at: at('nhan-bo-sung'), kind: 'main' }))
-  if (dossier.state === 'new' && can('dossier.receive')) pieces.push(linkButton({ label: t(words.deny), at: at('tu-choi'), kind: 'danger' }))
+  if (dossier.state === 'waiting' && asks)
+    pieces.push(linkButton({ label: t(words.supplied), at: at('nhan-bo-sung'), kind: 'main' }))
+  if (dossier.state === 'new' && can('dossier.receive'))
+    pieces.push(linkButton({ label: t(words.deny), at: at('tu-choi'), kind: 'danger' }))
   if (dossier.acceptedAt) pieces.push(linkButton({ label: t(words.slip), at: at('giay-tiep-nhan'), icon: 'document' }))
   return pieces
 }
@@ -131,7 +148,13 @@ export async function showDossier(
     calendarOf(reader, dossier),
   ])
   const counted = dossier.acceptedAt
-    ? due(calendar, dossier.acceptedAt, readLimit(dossier.timeLimit), pauses.map((pause) => ({ ...pause, document: pause.request })), { asOf: now })
+    ? due(
+        calendar,
+        dossier.acceptedAt,
+        readLimit(dossier.timeLimit),
+        pauses.map((pause) => ({ ...pause, document: pause.request })),
+        { asOf: now },
+      )
     : null
   return dossierPage(view, {
     dossier,
@@ -142,7 +165,8 @@ export async function showDossier(
     agencyName: agency.name,
     receivingUnitName: unit.name,
     holderName: holder?.title ?? null,
-    actions: more.hideActions || isEnded(dossier.state) ? endedActions(view, dossier) : whatCanBeDone(view, viewer, dossier),
+    actions:
+      more.hideActions || isEnded(dossier.state) ? endedActions(view, dossier) : whatCanBeDone(view, viewer, dossier),
     notice: more.notice,
     below: more.below,
   })
@@ -154,29 +178,44 @@ const endedActions = (view: View, dossier: Dossier): Piece =>
     : null
 
 export const dossierRoutes = defineRoutes((route) => {
-  route.get('/ho-so', { needs: 'dossier.read', query: ListQuery, summary: 'Dossiers the viewer may see' }, async (ctx) => {
-    const { province, viewer, view, query } = ctx
-    const tab = listTabs.find((known) => known === query.loc) ?? ''
-    const rows = await listDossiers(province.reader, viewer, filterOf(tab, query.q, province), ctx.page)
-    const left = await standingOf(province, rows.rows)
-    return page(dossierListPage(view, { page: rows, tab, text: query.q, left, mayReceive: may(viewer, 'dossier.receive') }))
-  })
+  route.get(
+    '/ho-so',
+    { needs: 'dossier.read', query: ListQuery, summary: 'Dossiers the viewer may see' },
+    async (ctx) => {
+      const { province, viewer, view, query } = ctx
+      const tab = listTabs.find((known) => known === query.loc) ?? ''
+      const rows = await listDossiers(province.reader, viewer, filterOf(tab, query.q, province), ctx.page)
+      const left = await standingOf(province, rows.rows)
+      return page(
+        dossierListPage(view, { page: rows, tab, text: query.q, left, mayReceive: may(viewer, 'dossier.receive') }),
+      )
+    },
+  )
 
   route.get('/ho-so/:id', { needs: 'dossier.read', params: One, summary: 'One dossier' }, async (ctx) => {
     const dossier = await seenDossier(ctx.province, ctx.viewer, ctx.params.id)
     const [owner, code] = (ctx.cookies[CODE_COOKIE] ?? '').split('.')
     const fresh = owner === dossier.id ? (code ?? null) : null
     const notice = fresh !== null ? receivedNotice(ctx.view, dossier, fresh || null) : null
-    return page(await showDossier(ctx, dossier, { notice }), 200, fresh !== null ? [{ name: CODE_COOKIE, value: null }] : [])
+    return page(
+      await showDossier(ctx, dossier, { notice }),
+      200,
+      fresh !== null ? [{ name: CODE_COOKIE, value: null }] : [],
+    )
   })
 
-  route.get('/ho-so/:id/giay-tiep-nhan', { needs: 'dossier.read', params: One, summary: 'Receipt slip (form 01), PDF/A' }, async (ctx) => {
-    const dossier = await seenDossier(ctx.province, ctx.viewer, ctx.params.id)
-    if (!dossier.acceptedAt) throw new Refusal('dossier.not-now', { dossier: dossier.provisional, state: dossier.state })
-    const hash = (await findSlip(ctx.province.reader, dossier.id)) ?? (await makeSlip(ctx.province, dossier, null))
-    const name = `Giay-tiep-nhan-${dossier.number}.pdf`
-    return fileAnswer(await ctx.province.files.open(hash), 'application/pdf', name, { inline: true })
-  })
+  route.get(
+    '/ho-so/:id/giay-tiep-nhan',
+    { needs: 'dossier.read', params: One, summary: 'Receipt slip (form 01), PDF/A' },
+    async (ctx) => {
+      const dossier = await seenDossier(ctx.province, ctx.viewer, ctx.params.id)
+      if (!dossier.acceptedAt)
+        throw new Refusal('dossier.not-now', { dossier: dossier.provisional, state: dossier.state })
+      const hash = (await findSlip(ctx.province.reader, dossier.id)) ?? (await makeSlip(ctx.province, dossier, null))
+      const name = `Giay-tiep-nhan-${dossier.number}.pdf`
+      return fileAnswer(await ctx.province.files.open(hash), 'application/pdf', name, { inline: true })
+    },
+  )
 
   route.get(
     '/ho-so/:id/giay-to/:paper',
@@ -188,7 +227,12 @@ export const dossierRoutes = defineRoutes((route) => {
       const { hash, type, name, size } = found.file
       // reading a citizen's paper is an act too, with its purpose
       await ctx.province.act(ctx.actor, null, async (tx) => {
-        tx.record('dossier.paper-read', dossierSubject(dossier.id), { paper: found.name }, { agency: dossier.agency, basis: 'giải quyết hồ sơ' })
+        tx.record(
+          'dossier.paper-read',
+          dossierSubject(dossier.id),
+          { paper: found.name },
+          { agency: dossier.agency, basis: 'giải quyết hồ sơ' },
+        )
       })
       return fileAnswer(await ctx.province.files.open(hash), type, name, { inline: true, size })
     },
@@ -198,7 +242,13 @@ export const dossierRoutes = defineRoutes((route) => {
 })
 
 /** A form under the state sentence, with its own heading. */
-export const stepForm = (title: string, content: Piece): Piece => html`<section class="lt-step-form"><h2>${title}</h2>${content}</section>`
+export const stepForm = (title: string, content: Piece): Piece =>
+  html`<section class="lt-step-form"><h2>${title}</h2>${content}</section>`
 
 export const backLink = (view: View, dossier: Dossier): Piece =>
-  actions(linkButton({ label: view.language === 'vi' ? 'Quay lại hồ sơ' : 'Back to the dossier', at: `/ho-so/${dossier.id}` }))
+  actions(
+    linkButton({
+      label: view.language === 'vi' ? 'Quay lại hồ sơ' : 'Back to the dossier',
+      at: `/ho-so/${dossier.id}`,
+    }),
+  )

@@ -1,8 +1,7 @@
 import { type Generated, type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { TimeLimit } from '../calendar/index.ts'
 import { inScope, type Viewer } from '../kernel/acting/index.ts'
-import type { Reader } from '../kernel/database/index.ts'
-import { type Page, type PageKey, toPage } from '../kernel/database/paging.ts'
+import { type Page, type PageKey, type Reader, toPage } from '../kernel/database/index.ts'
 import type { Subject } from '../kernel/journal/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Instant, LegalDay } from '../kernel/time/index.ts'
@@ -298,7 +297,11 @@ export async function insertPapers(
   db: Reader,
   papers: readonly Insertable<import('../kernel/database/index.ts').Tables['dossier_paper']>[],
 ): Promise<void> {
-  if (papers.length > 0) await db.insertInto('dossier_paper').values([...papers]).execute()
+  if (papers.length > 0)
+    await db
+      .insertInto('dossier_paper')
+      .values([...papers])
+      .execute()
 }
 
 export async function listPapers(db: Reader, dossier: string): Promise<DossierPaper[]> {

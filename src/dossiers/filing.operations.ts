@@ -8,8 +8,8 @@ import { Refusal } from '../kernel/refusal.ts'
 import type { Instant } from '../kernel/time/index.ts'
 import { feeOf, getProcedureVersion, timeLimitOf } from '../procedures/index.ts'
 import { actOnDossier } from './act-on.ts'
-import { type Applicant, type Channel, dossierSubject } from './dossier.ts'
 import { changeDossier, endPauses, getDossier, insertDossier, insertPapers, listPauses } from './dossier.store.ts'
+import { type Applicant, type Channel, dossierSubject } from './dossier.ts'
 import { recomputeDue } from './legal-clock.ts'
 
 /** A file handed in for one required paper. */
@@ -54,7 +54,11 @@ const readable = (length: number): string =>
 export const newLookupCode = (): string => `${readable(4)}-${readable(4)}-${readable(4)}`
 
 /** Writes a new dossier inside an open transaction; used by online filing and by the counter. */
-export async function writeFiling(tx: Tx, filing: Filing, at: Instant): Promise<{ id: string; provisional: string; lookupCode: string }> {
+export async function writeFiling(
+  tx: Tx,
+  filing: Filing,
+  at: Instant,
+): Promise<{ id: string; provisional: string; lookupCode: string }> {
   const version = await getProcedureVersion(tx.db, filing.procedureVersion)
   const id = uuidv7()
   const provisional = `T-${readable(10)}`
@@ -100,7 +104,12 @@ export async function writeFiling(tx: Tx, filing: Filing, at: Instant): Promise<
     lookup_hash: lookupHash(lookupCode),
   })
   await addPapers(tx.db, id, filing.papers, at)
-  tx.record('dossier.filed', dossierSubject(id), { channel: filing.channel, procedure: version.code, papers: filing.papers.length }, { agency: filing.agency })
+  tx.record(
+    'dossier.filed',
+    dossierSubject(id),
+    { channel: filing.channel, procedure: version.code, papers: filing.papers.length },
+    { agency: filing.agency },
+  )
   return { id, provisional, lookupCode }
 }
 
@@ -148,20 +157,29 @@ export function supplyPapers(
   papers: FiledPaper[],
   key: IdempotencyKey,
 ): Promise<{ state: string }> {
-  return actOnDossier(province, actor, id, { act: 'supply', seenRevision: null }, key, async ({ tx, dossier, become }) => {
-    if (papers.length === 0) throw new Refusal('dossier.papers-missing', { papers: 'chưa có tệp nào' })
-    await addPapers(tx.db, id, papers, tx.now)
-    if (dossier.state === 'new') {
-      await become({}, 'dossier.supplemented', { papers: papers.length })
-      return { state: 'new' }
-    }
-    await endPauses(tx.db, id, tx.now)
-    const state = dossier.acceptedAt ? 'processing' : 'new'
-    await become({ state, step: dossier.step ?? (dossier.acceptedAt ? 'to-assign' : null) }, 'dossier.supplemented', { papers: papers.length })
-    if (dossier.acceptedAt) {
-      const due = await recomputeDue(tx.db, await getDossier(tx.db, id), await listPauses(tx.db, id))
-      await changeDossier(tx.db, id, { due_current: due.dueCurrent })
-    }
-    return { state }
-  })
+  return actOnDossier(
+    province,
+    actor,
+    id,
+    { act: 'supply', seenRevision: null },
+    key,
+    async ({ tx, dossier, become }) => {
+      if (papers.length === 0) throw new Refusal('dossier.papers-missing', { papers: 'chưa có tệp nào' })
+      await addPapers(tx.db, id, papers, tx.now)
+      if (dossier.state === 'new') {
+        await become({}, 'dossier.supplemented', { papers: papers.length })
+        return { state: 'new' }
+      }
+      await endPauses(tx.db, id, tx.now)
+      const state = dossier.acceptedAt ? 'processing' : 'new'
+      await become({ state, step: dossier.step ?? (dossier.acceptedAt ? 'to-assign' : null) }, 'dossier.supplemented', {
+        papers: papers.length,
+      })
+      if (dossier.acceptedAt) {
+        const due = await recomputeDue(tx.db, await getDossier(tx.db, id), await listPauses(tx.db, id))
+        await changeDossier(tx.db, id, { due_current: due.dueCurrent })
+      }
+      return { state }
+    },
+  )
 }

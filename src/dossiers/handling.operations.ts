@@ -4,8 +4,8 @@ import type { Actor } from '../kernel/acting/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { actOnDossier } from './act-on.ts'
-import { dossierSubject, mayStart } from './dossier.ts'
 import { changeDossier, insertRating, lockDossier } from './dossier.store.ts'
+import { dossierSubject, mayStart } from './dossier.ts'
 
 /** Assigns a specialist of the competent agency. @throws Refusal dossier.wrong-handler */
 export function assignDossier(

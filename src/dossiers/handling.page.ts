@@ -6,14 +6,14 @@ import {
   errorSummary,
   field,
   form,
-  html,
   type Html,
+  html,
   linkButton,
   mainAction,
   type View,
 } from '../kernel/pages/index.ts'
-import type { Dossier } from './dossier.ts'
 import { shownNumber } from './dossier.page.ts'
+import type { Dossier } from './dossier.ts'
 import { errorsOf } from './receiving.page.ts'
 import { words } from './words.ts'
 

@@ -1,15 +1,25 @@
 import { Type } from 'typebox'
 import { getAgency, getPosition, listPositions } from '../directory/index.ts'
 import { draftDocument } from '../documents/index.ts'
-import { type Answer, type Ctx, defineRoutes, type Invalid, OneOf, page, seeOther, Text, Uuid } from '../kernel/http/index.ts'
 import { may } from '../kernel/acting/index.ts'
+import {
+  type Answer,
+  type Ctx,
+  defineRoutes,
+  type Invalid,
+  OneOf,
+  page,
+  seeOther,
+  Text,
+  Uuid,
+} from '../kernel/http/index.ts'
 import { subject } from '../kernel/journal/index.ts'
 import { MissingGlyph } from '../papers/index.ts'
-import type { Dossier } from './dossier.ts'
 import { requireOn, seenDossier, showDossier, standingOf } from './dossier.routes.ts'
 import { countHeld, listDossiers } from './dossier.store.ts'
-import { assignForm, returnForm } from './handling.page.ts'
+import type { Dossier } from './dossier.ts'
 import { assignDossier, proposeResult, returnResult, startHandling } from './handling.operations.ts'
+import { assignForm, returnForm } from './handling.page.ts'
 import { draftOf, resultForm, resultTemplates } from './result.ts'
 import { workPage } from './work.page.ts'
 
@@ -41,7 +51,10 @@ async function showAssign(ctx: DossierCtx, invalid?: Invalid): Promise<Answer> {
   const dossier = await opened(ctx, 'dossier.assign')
   const { reader } = ctx.province
   const specialists = await listPositions(reader, { agency: dossier.agency, role: 'specialist' })
-  const held = await countHeld(reader, specialists.map((one) => one.id))
+  const held = await countHeld(
+    reader,
+    specialists.map((one) => one.id),
+  )
   const rows = specialists.map((one) => ({ ...one, holds: held.get(one.id) ?? 0 }))
   const below = assignForm(ctx.view, dossier, rows, invalid)
   return page(await showDossier(ctx, dossier, { below, hideActions: true }), invalid ? 400 : 200)
@@ -58,7 +71,13 @@ export const handlingRoutes = defineRoutes((route) => {
   route.get('/ho-so/:id/phan-cong', { needs: 'dossier.assign', params: One }, (ctx) => showAssign(ctx))
   route.post(
     '/ho-so/:id/phan-cong',
-    { needs: 'dossier.assign', params: One, body: AssignForm, summary: 'Assigns a specialist', invalid: (ctx, invalid) => showAssign(ctx, invalid) },
+    {
+      needs: 'dossier.assign',
+      params: One,
+      body: AssignForm,
+      summary: 'Assigns a specialist',
+      invalid: (ctx, invalid) => showAssign(ctx, invalid),
+    },
     async (ctx) => {
       const { province, actor, params, body, key } = ctx
       await opened(ctx as unknown as DossierCtx, 'dossier.assign')
@@ -67,17 +86,27 @@ export const handlingRoutes = defineRoutes((route) => {
     },
   )
 
-  route.post('/ho-so/:id/thu-ly', { needs: 'dossier.handle', params: One, body: OnlyRevision, summary: 'Starts handling' }, async (ctx) => {
-    const { province, actor, params, body, key } = ctx
-    await opened(ctx as unknown as DossierCtx, 'dossier.handle')
-    await startHandling(province, actor, params.id, body.revision, key)
-    return seeOther(`/ho-so/${params.id}`)
-  })
+  route.post(
+    '/ho-so/:id/thu-ly',
+    { needs: 'dossier.handle', params: One, body: OnlyRevision, summary: 'Starts handling' },
+    async (ctx) => {
+      const { province, actor, params, body, key } = ctx
+      await opened(ctx as unknown as DossierCtx, 'dossier.handle')
+      await startHandling(province, actor, params.id, body.revision, key)
+      return seeOther(`/ho-so/${params.id}`)
+    },
+  )
 
   route.get('/ho-so/:id/soan-ket-qua', { needs: 'dossier.handle', params: One }, (ctx) => showResult(ctx))
   route.post(
     '/ho-so/:id/soan-ket-qua',
-    { needs: 'dossier.handle', params: One, body: ResultForm, summary: 'Drafts the result and submits it for signature', invalid: (ctx, invalid) => showResult(ctx, invalid) },
+    {
+      needs: 'dossier.handle',
+      params: One,
+      body: ResultForm,
+      summary: 'Drafts the result and submits it for signature',
+      invalid: (ctx, invalid) => showResult(ctx, invalid),
+    },
     async (ctx) => {
       const { province, actor, body, key } = ctx
       const dossier = await opened(ctx as unknown as DossierCtx, 'dossier.handle')
@@ -87,7 +116,12 @@ export const handlingRoutes = defineRoutes((route) => {
       ])
       const draft = draftOf(dossier, agency, signer, body, province.config.provinceName)
       try {
-        const made = await draftDocument(province, actor, { ...draft, about: subject('dossier', dossier.id), submit: true }, `${key}/du-thao`)
+        const made = await draftDocument(
+          province,
+          actor,
+          { ...draft, about: subject('dossier', dossier.id), submit: true },
+          `${key}/du-thao`,
+        )
         await proposeResult(province, actor, dossier.id, made.id, body.revision, `${key}/trinh`)
       } catch (error) {
         if (!(error instanceof MissingGlyph)) throw error
@@ -102,12 +136,16 @@ export const handlingRoutes = defineRoutes((route) => {
     const dossier = await opened(ctx as unknown as DossierCtx, 'dossier.return')
     return page(await showDossier(ctx, dossier, { below: returnForm(ctx.view, dossier), hideActions: true }))
   })
-  route.post('/ho-so/:id/tra-ket-qua', { needs: 'dossier.return', params: One, body: OnlyRevision, summary: 'Hands the result over' }, async (ctx) => {
-    const { province, actor, params, body, key } = ctx
-    await opened(ctx as unknown as DossierCtx, 'dossier.return')
-    await returnResult(province, { ...actor, channel: 'counter' }, params.id, 'counter', body.revision, key)
-    return seeOther(`/ho-so/${params.id}`)
-  })
+  route.post(
+    '/ho-so/:id/tra-ket-qua',
+    { needs: 'dossier.return', params: One, body: OnlyRevision, summary: 'Hands the result over' },
+    async (ctx) => {
+      const { province, actor, params, body, key } = ctx
+      await opened(ctx as unknown as DossierCtx, 'dossier.return')
+      await returnResult(province, { ...actor, channel: 'counter' }, params.id, 'counter', body.revision, key)
+      return seeOther(`/ho-so/${params.id}`)
+    },
+  )
 
   route.get('/viec', { needs: 'official', summary: 'What waits for my position, most urgent first' }, async (ctx) => {
     const { province, viewer, view } = ctx

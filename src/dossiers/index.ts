@@ -1,5 +1,17 @@
 /** The one-stop: what other rooms may use of dossiers. */
 
+export { dossierTag, paperList, shownNumber, stateWords } from './dossier.page.ts'
+export {
+  type DossierFilter,
+  type DossierRow,
+  findDossierByLookup,
+  findDossierByNumber,
+  findRating,
+  getDossier,
+  listDossiers,
+  listPapers,
+  listPauses,
+} from './dossier.store.ts'
 export {
   type Applicant,
   type Channel,
@@ -13,18 +25,6 @@ export {
   readDossierNumber,
   stepWords,
 } from './dossier.ts'
-export { dossierTag, paperList, shownNumber, stateWords } from './dossier.page.ts'
-export {
-  type DossierFilter,
-  type DossierRow,
-  findDossierByLookup,
-  findDossierByNumber,
-  findRating,
-  getDossier,
-  listDossiers,
-  listPapers,
-  listPauses,
-} from './dossier.store.ts'
 export {
   type FiledPaper,
   type Filing,

@@ -8,8 +8,8 @@ import {
 } from '../calendar/index.ts'
 import type { Reader } from '../kernel/database/index.ts'
 import { type Instant, type LegalDay, legalDay, legalDayOf } from '../kernel/time/index.ts'
-import type { Dossier } from './dossier.ts'
 import type { PauseRow } from './dossier.store.ts'
+import type { Dossier } from './dossier.ts'
 
 const calendars = new Map<string, { at: number; calendar: WorkingCalendar }>()
 const KEPT_MS = 60_000
@@ -28,7 +28,10 @@ export const calendarOn = (db: Reader, day: LegalDay): Promise<WorkingCalendar> 
   kept(`day ${day}`, () => loadCalendar(db, day))
 
 /** The calendar a dossier pinned. */
-export const calendarOf = (db: Reader, dossier: Pick<Dossier, 'calendarVersion' | 'submittedAt'>): Promise<WorkingCalendar> =>
+export const calendarOf = (
+  db: Reader,
+  dossier: Pick<Dossier, 'calendarVersion' | 'submittedAt'>,
+): Promise<WorkingCalendar> =>
   dossier.calendarVersion === null
     ? calendarOn(db, legalDayOf(dossier.submittedAt))
     : kept(`version ${dossier.calendarVersion}`, () => loadCalendarVersion(db, dossier.calendarVersion as number))

@@ -7,8 +7,8 @@ import type { IdempotencyKey, Plain, Province } from '../kernel/province/index.t
 import { Refusal } from '../kernel/refusal.ts'
 import { formatLongMoment, type LegalDay, legalDay, legalDayOf } from '../kernel/time/index.ts'
 import { actOnDossier, type OnDossier } from './act-on.ts'
-import { dossierNumber, type Dossier, dossierSubject } from './dossier.ts'
 import { changeDossier, insertPause, listPauses, lockDossier, nextOrder } from './dossier.store.ts'
+import { type Dossier, dossierNumber, dossierSubject } from './dossier.ts'
 import { type Filing, writeFiling } from './filing.operations.ts'
 import { calendarOn } from './legal-clock.ts'
 
@@ -112,21 +112,28 @@ export function requestSupplement(
   seenRevision: number | null,
   key: IdempotencyKey,
 ): Promise<Plain> {
-  return actOnDossier(province, actor, id, { act: 'requestSupplement', seenRevision }, key, async ({ tx, dossier, become }) => {
-    const before = await listPauses(tx.db, id)
-    if (dossier.acceptedAt && before.length >= supplementLimit.most) throw new Refusal('dossier.supplement-used')
-    const names = request.papers.map((paper) => paper.name).join('; ')
-    await insertPause(tx.db, {
-      id: uuidv7(),
-      dossier: id,
-      from: tx.now,
-      basis: request.basis,
-      request: names,
-      papers: json(request.papers),
-    })
-    await become({ state: 'waiting' }, 'dossier.supplement-requested', { papers: names, basis: request.basis })
-    return { state: 'waiting' }
-  })
+  return actOnDossier(
+    province,
+    actor,
+    id,
+    { act: 'requestSupplement', seenRevision },
+    key,
+    async ({ tx, dossier, become }) => {
+      const before = await listPauses(tx.db, id)
+      if (dossier.acceptedAt && before.length >= supplementLimit.most) throw new Refusal('dossier.supplement-used')
+      const names = request.papers.map((paper) => paper.name).join('; ')
+      await insertPause(tx.db, {
+        id: uuidv7(),
+        dossier: id,
+        from: tx.now,
+        basis: request.basis,
+        request: names,
+        papers: json(request.papers),
+      })
+      await become({ state: 'waiting' }, 'dossier.supplement-requested', { papers: names, basis: request.basis })
+      return { state: 'waiting' }
+    },
+  )
 }
 
 /** Refuses to receive, with the reason a citizen reads (form 03). */

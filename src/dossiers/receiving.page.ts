@@ -1,19 +1,19 @@
+import { formatTimeLimit } from '../calendar/index.ts'
 import type { Agency } from '../directory/index.ts'
 import type { Invalid, UploadRefusal } from '../kernel/http/index.ts'
 import {
   actions,
-
   confirmation,
   details,
   errorSummary,
-  field,
   type FieldErrors,
+  field,
   fileUpload,
   filterBar,
   form,
   formatMoney,
-  html,
   type Html,
+  html,
   linkButton,
   mainAction,
   officialLayout,
@@ -22,9 +22,8 @@ import {
   type View,
 } from '../kernel/pages/index.ts'
 import { feeOf, type ProcedureVersion, timeLimitOf } from '../procedures/index.ts'
-import { formatTimeLimit } from '../calendar/index.ts'
-import type { Dossier } from './dossier.ts'
 import { shownNumber } from './dossier.page.ts'
+import type { Dossier } from './dossier.ts'
 import { words } from './words.ts'
 
 export const errorsOf = (invalid: Invalid | undefined): FieldErrors =>
@@ -35,7 +34,8 @@ const typed = (invalid: Invalid | undefined, name: string): string | undefined =
   return typeof value === 'string' ? value : undefined
 }
 
-const section = (title: string, content: Piece): Html => html`<section class="lt-step-form"><h2>${title}</h2>${content}</section>`
+const section = (title: string, content: Piece): Html =>
+  html`<section class="lt-step-form"><h2>${title}</h2>${content}</section>`
 
 const back = (view: View, dossier: Dossier): Html =>
   linkButton({ label: view.language === 'vi' ? 'Quay lại hồ sơ' : 'Back to the dossier', at: `/ho-so/${dossier.id}` })
@@ -85,11 +85,37 @@ export function supplementForm(view: View, dossier: Dossier, invalid?: Invalid):
     t(words.supplementTitle),
     form(
       view,
-      { action: `/ho-so/${dossier.id}/bo-sung`, hidden: { revision: dossier.revision }, draft: `bo-sung-${dossier.id}`, filled: Boolean(invalid) },
+      {
+        action: `/ho-so/${dossier.id}/bo-sung`,
+        hidden: { revision: dossier.revision },
+        draft: `bo-sung-${dossier.id}`,
+        filled: Boolean(invalid),
+      },
       errorSummary(view, errors),
-      field(view, { kind: 'textarea', name: 'papers', label: t(words.missingPapers), hint: t(words.supplementHint), rows: 4, error: errors.papers, value: typed(invalid, 'papers') }),
-      field(view, { kind: 'textarea', name: 'why', label: t(words.why), rows: 2, error: errors.why, value: typed(invalid, 'why') }),
-      field(view, { kind: 'text', name: 'basis', label: t(words.basis), error: errors.basis, value: typed(invalid, 'basis') }),
+      field(view, {
+        kind: 'textarea',
+        name: 'papers',
+        label: t(words.missingPapers),
+        hint: t(words.supplementHint),
+        rows: 4,
+        error: errors.papers,
+        value: typed(invalid, 'papers'),
+      }),
+      field(view, {
+        kind: 'textarea',
+        name: 'why',
+        label: t(words.why),
+        rows: 2,
+        error: errors.why,
+        value: typed(invalid, 'why'),
+      }),
+      field(view, {
+        kind: 'text',
+        name: 'basis',
+        label: t(words.basis),
+        error: errors.basis,
+        value: typed(invalid, 'basis'),
+      }),
       actions(mainAction({ label: t(words.supplement) }), back(view, dossier)),
     ),
   )
@@ -104,8 +130,21 @@ export function suppliedForm(view: View, dossier: Dossier, refused: readonly Upl
       view,
       { action: `/ho-so/${dossier.id}/nhan-bo-sung`, files: true },
       errorSummary(view, errors),
-      fileUpload(view, { name: 'tep', label: vi ? 'Tệp quét giấy tờ' : 'Scanned papers', accept: '.pdf,.jpg,.jpeg,.png', maxBytes: 50 * 1024 * 1024, multiple: true, optional: true, error: errors.tep }),
-      field(view, { kind: 'text', name: 'onPaper', label: vi ? 'Giấy tờ nhận bản giấy' : 'Papers received on paper', optional: true }),
+      fileUpload(view, {
+        name: 'tep',
+        label: vi ? 'Tệp quét giấy tờ' : 'Scanned papers',
+        accept: '.pdf,.jpg,.jpeg,.png',
+        maxBytes: 50 * 1024 * 1024,
+        multiple: true,
+        optional: true,
+        error: errors.tep,
+      }),
+      field(view, {
+        kind: 'text',
+        name: 'onPaper',
+        label: vi ? 'Giấy tờ nhận bản giấy' : 'Papers received on paper',
+        optional: true,
+      }),
       actions(mainAction({ label: view.t(words.supplied) }), back(view, dossier)),
     ),
   )
@@ -117,7 +156,14 @@ export function denyForm(view: View, dossier: Dossier, invalid?: Invalid): Html 
   return html`<section class="lt-step-form">${errorSummary(view, errors)}${confirmation(view, {
     title: t(words.denyTitle, shownNumber(dossier)),
     will: [t(words.denyWill1), t(words.denyWill2)],
-    fields: field(view, { kind: 'textarea', name: 'reason', label: t(words.reason), rows: 3, error: errors.reason, value: typed(invalid, 'reason') }),
+    fields: field(view, {
+      kind: 'textarea',
+      name: 'reason',
+      label: t(words.reason),
+      rows: 3,
+      error: errors.reason,
+      value: typed(invalid, 'reason'),
+    }),
     label: t(words.deny),
     action: `/ho-so/${dossier.id}/tu-choi`,
     cancelAt: `/ho-so/${dossier.id}`,
@@ -126,27 +172,46 @@ export function denyForm(view: View, dossier: Dossier, invalid?: Invalid): Html 
 }
 
 /** First step at the counter: which procedure is it. */
-export function counterSearchPage(view: View, text: string, found: readonly { code: string; name: string; field: string | null }[]): Html {
+export function counterSearchPage(
+  view: View,
+  text: string,
+  found: readonly { code: string; name: string; field: string | null }[],
+): Html {
   const { t } = view
   return officialLayout(view, {
     title: t(words.counter),
     section: 'dossiers',
     shortcuts: true,
     main: html`<h1>${t(words.counter)}</h1>${filterBar(view, {
-      search: { name: 'q', label: view.language === 'vi' ? 'Tên hoặc mã thủ tục' : 'Name or code of the procedure', value: text },
+      search: {
+        name: 'q',
+        label: view.language === 'vi' ? 'Tên hoặc mã thủ tục' : 'Name or code of the procedure',
+        value: text,
+      },
     })}${table(view, {
       caption: t(words.procedure),
       keys: true,
       columns: [
-        { label: view.language === 'vi' ? 'Mã' : 'Code', width: 15, cell: (row: (typeof found)[number]) => html`<span class="lt-code">${row.code}</span>` },
+        {
+          label: view.language === 'vi' ? 'Mã' : 'Code',
+          width: 15,
+          cell: (row: (typeof found)[number]) => html`<span class="lt-code">${row.code}</span>`,
+        },
         { label: t(words.procedure), cell: (row: (typeof found)[number]) => row.name },
-        { label: view.language === 'vi' ? 'Lĩnh vực' : 'Field', width: 20, cell: (row: (typeof found)[number]) => row.field ?? '' },
+        {
+          label: view.language === 'vi' ? 'Lĩnh vực' : 'Field',
+          width: 20,
+          cell: (row: (typeof found)[number]) => row.field ?? '',
+        },
       ],
       rows: found,
       at: (row) => `/quay/tiep-nhan?thu-tuc=${encodeURIComponent(row.code)}`,
       empty: {
         title: view.language === 'vi' ? 'Không có thủ tục nào khớp' : 'No procedure matches',
-        body: view.language === 'vi' ? 'Gõ một phần tên thủ tục, có dấu hay không dấu đều được.' : 'Type part of the name, with or without diacritics.',
+        body:
+          view.language === 'vi'
+            ? 'Gõ một phần tên thủ tục, có dấu hay không dấu đều được.'
+            : 'Type part of the name, with or without diacritics.',
       },
     })}`,
   })
@@ -183,9 +248,21 @@ export function counterFormPage(view: View, props: CounterFormProps): Html {
         className: 'lt-two',
       },
       applicantFields(view, errors, invalid),
-      field(view, { kind: 'text', name: 'request', label: t(words.request), error: errors.request, value: typed(invalid, 'request') ?? version.name }),
+      field(view, {
+        kind: 'text',
+        name: 'request',
+        label: t(words.request),
+        error: errors.request,
+        value: typed(invalid, 'request') ?? version.name,
+      }),
       agencyField(view, props, errors),
-      field(view, { kind: 'text', name: 'resultPlace', label: t(words.resultPlace), error: errors.resultPlace, value: typed(invalid, 'resultPlace') ?? props.unit.name }),
+      field(view, {
+        kind: 'text',
+        name: 'resultPlace',
+        label: t(words.resultPlace),
+        error: errors.resultPlace,
+        value: typed(invalid, 'resultPlace') ?? props.unit.name,
+      }),
       limit.unit === 'OTHER' && enteredFields(view, limit.text, errors, invalid),
       paperFields(view, version, errors, invalid),
       actions(mainAction({ label: t(words.receive) }), linkButton({ label: t(words.dossiers), at: '/ho-so' })),
@@ -203,8 +280,21 @@ function applicantFields(view: View, errors: FieldErrors, invalid?: Invalid): Pi
     ['agency', vi ? 'Cơ quan nhà nước' : 'State agency'],
     ['other', vi ? 'Khác' : 'Other'],
   ] as const
-  const text = (name: string, label: string, more: { optional?: boolean; inputmode?: 'numeric' | 'tel' | 'email'; kind?: 'text' | 'tel' | 'email' } = {}) =>
-    field(view, { kind: more.kind ?? 'text', name, label, optional: more.optional, inputmode: more.inputmode, error: errors[name], value: typed(invalid, name), autocomplete: 'off' })
+  const text = (
+    name: string,
+    label: string,
+    more: { optional?: boolean; inputmode?: 'numeric' | 'tel' | 'email'; kind?: 'text' | 'tel' | 'email' } = {},
+  ) =>
+    field(view, {
+      kind: more.kind ?? 'text',
+      name,
+      label,
+      optional: more.optional,
+      inputmode: more.inputmode,
+      error: errors[name],
+      value: typed(invalid, name),
+      autocomplete: 'off',
+    })
   return [
     field(view, {
       kind: 'select',
@@ -230,7 +320,8 @@ function applicantFields(view: View, errors: FieldErrors, invalid?: Invalid): Pi
 
 function agencyField(view: View, props: CounterFormProps, errors: FieldErrors): Piece {
   const [only] = props.agencies
-  if (props.agencies.length === 1 && only) return html`<input type="hidden" name="agency" value="${only.id}"><p><strong>${view.t(words.agency)}:</strong> ${only.name}</p>`
+  if (props.agencies.length === 1 && only)
+    return html`<input type="hidden" name="agency" value="${only.id}"><p><strong>${view.t(words.agency)}:</strong> ${only.name}</p>`
   return field(view, {
     kind: 'select',
     name: 'agency',
@@ -251,15 +342,17 @@ function paperFields(view: View, version: ProcedureVersion, errors: FieldErrors,
         label: vi ? 'Bản chính' : 'Originals',
         width: 4,
         value: typed(invalid, `goc-${at}`) ?? String(component.originals),
-      })}${field(view, { kind: 'number', name: `sao-${at}`, label: vi ? 'Bản sao' : 'Copies', width: 4, value: typed(invalid, `sao-${at}`) ?? String(component.copies) })}${fileUpload(view, {
-        name: `tep-${at}`,
-        label: vi ? 'Bản quét' : 'Scan',
-        accept: '.pdf,.jpg,.jpeg,.png',
-        maxBytes: 50 * 1024 * 1024,
-        optional: true,
-        multiple: true,
-        error: errors[`tep-${at}`],
-      })}</div></div>`,
+      })}${field(view, { kind: 'number', name: `sao-${at}`, label: vi ? 'Bản sao' : 'Copies', width: 4, value: typed(invalid, `sao-${at}`) ?? String(component.copies) })}${fileUpload(
+        view,
+        {
+          name: `tep-${at}`,
+          label: vi ? 'Bản quét' : 'Scan',
+          accept: '.pdf,.jpg,.jpeg,.png',
+          maxBytes: 50 * 1024 * 1024,
+          optional: true,
+          multiple: true,
+          error: errors[`tep-${at}`],
+        },
+      )}</div></div>`,
   )}</fieldset>`
 }
-

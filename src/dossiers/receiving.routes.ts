@@ -10,8 +10,8 @@ import {
   type Invalid,
   OneOf,
   OptionalText,
-  page,
   PhoneNumber,
+  page,
   seeOther,
   Text,
   Uuid,
@@ -19,20 +19,20 @@ import {
 import type { Province } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { competentAgencies, findProcedure, getProcedureVersion, searchProcedures } from '../procedures/index.ts'
-import type { Dossier } from './dossier.ts'
 import { CODE_COOKIE, requireOn, seenDossier, showDossier } from './dossier.routes.ts'
 import { getDossier } from './dossier.store.ts'
+import type { Dossier } from './dossier.ts'
 import { type FiledPaper, supplyPapers } from './filing.operations.ts'
 import { readLimit } from './legal-clock.ts'
+import { denyDossier, receiveAtCounter, receiveDossier, requestSupplement } from './receiving.operations.ts'
 import {
-  denyForm,
   counterFormPage,
   counterSearchPage,
+  denyForm,
   receiveForm,
   supplementForm,
   suppliedForm,
 } from './receiving.page.ts'
-import { denyDossier, receiveAtCounter, receiveDossier, requestSupplement } from './receiving.operations.ts'
 import { makeSlip } from './slip.ts'
 import { words } from './words.ts'
 
@@ -60,7 +60,10 @@ const CounterForm = Type.Object({
   applicantKind: OneOf(applicantKinds),
   applicantName: Text({ max: 200, label: { vi: 'họ và tên chủ hồ sơ', en: 'the applicant’s name' } }),
   applicantIdentity: Type.Optional(
-    Type.String({ pattern: '^(\\d{9}|\\d{12}|\\d{10}(-\\d{3})?)$', label: { vi: 'số định danh', en: 'the identity number' } }),
+    Type.String({
+      pattern: '^(\\d{9}|\\d{12}|\\d{10}(-\\d{3})?)$',
+      label: { vi: 'số định danh', en: 'the identity number' },
+    }),
   ),
   applicantAddress: Text({ max: 300, label: { vi: 'địa chỉ', en: 'the address' } }),
   applicantPhone: PhoneNumber({ label: { vi: 'số điện thoại', en: 'the telephone number' } }),
@@ -78,7 +81,11 @@ type DossierCtx = Ctx<{ id: string }, unknown, unknown>
 const uploadLimits = { maxFiles: 20, maxBytes: 50 * 1024 * 1024 } as const
 
 /** The fresh look-up code travels to the next page only, in a cookie of the officer's browser. */
-const codeCookie = (id: string, code: string): Cookie => ({ name: CODE_COOKIE, value: `${id}.${code}`, maxAgeSeconds: 120 })
+const codeCookie = (id: string, code: string): Cookie => ({
+  name: CODE_COOKIE,
+  value: `${id}.${code}`,
+  maxAgeSeconds: 120,
+})
 
 /** The slip is made after the receipt is committed: a failure to print never costs the number; the page offers it again. */
 async function tryToPrint(province: Province, id: string, lookupCode: string | null): Promise<void> {
@@ -93,7 +100,12 @@ const enteredDue = (body: { enteredDay?: string; enteredReason?: string }) =>
   body.enteredDay ? { day: body.enteredDay, reason: body.enteredReason ?? '' } : undefined
 
 /** Shows the dossier with one step's form open, also again when the form was wrong. */
-async function step(ctx: DossierCtx, dossier: Dossier, below: Parameters<typeof showDossier>[2], status = 200): Promise<Answer> {
+async function step(
+  ctx: DossierCtx,
+  dossier: Dossier,
+  below: Parameters<typeof showDossier>[2],
+  status = 200,
+): Promise<Answer> {
   return page(await showDossier(ctx, dossier, { ...below, hideActions: true }), status)
 }
 
@@ -145,11 +157,21 @@ export const receivingRoutes = defineRoutes((route) => {
   route.get('/ho-so/:id/bo-sung', { needs: 'dossier.read', params: One }, (ctx) => showSupplement(ctx))
   route.post(
     '/ho-so/:id/bo-sung',
-    { needs: 'dossier.read', params: One, body: SupplementForm, summary: 'Asks for more papers', invalid: (ctx, invalid) => showSupplement(ctx, invalid) },
+    {
+      needs: 'dossier.read',
+      params: One,
+      body: SupplementForm,
+      summary: 'Asks for more papers',
+      invalid: (ctx, invalid) => showSupplement(ctx, invalid),
+    },
     async ({ province, viewer, actor, params, body, key }) => {
       const dossier = await seenDossier(province, viewer, params.id)
       requireOn(viewer, asking(dossier), dossier)
-      const papers = body.papers.split('\n').map((line) => line.trim()).filter(Boolean).map((name) => ({ name, reason: body.why }))
+      const papers = body.papers
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean)
+        .map((name) => ({ name, reason: body.why }))
       await requestSupplement(province, actor, params.id, { papers, basis: body.basis }, body.revision, key)
       return seeOther(`/ho-so/${params.id}`)
     },
@@ -183,7 +205,13 @@ export const receivingRoutes = defineRoutes((route) => {
   route.get('/ho-so/:id/tu-choi', { needs: 'dossier.receive', params: One }, (ctx) => showDeny(ctx))
   route.post(
     '/ho-so/:id/tu-choi',
-    { needs: 'dossier.receive', params: One, body: DenyForm, summary: 'Refuses a dossier with a reason', invalid: (ctx, invalid) => showDeny(ctx, invalid) },
+    {
+      needs: 'dossier.receive',
+      params: One,
+      body: DenyForm,
+      summary: 'Refuses a dossier with a reason',
+      invalid: (ctx, invalid) => showDeny(ctx, invalid),
+    },
     async (ctx) => {
       const { province, actor, params, body, key } = ctx
       await open(ctx as Ctx<Id, unknown, unknown>, 'dossier.receive')
@@ -192,25 +220,35 @@ export const receivingRoutes = defineRoutes((route) => {
     },
   )
 
-  const CounterQuery = Type.Object({ 'thu-tuc': Type.Optional(Text({ max: 40 })), q: Type.Optional(Text({ max: 200 })) })
-  route.get('/quay/tiep-nhan', { needs: 'dossier.receive', query: CounterQuery, summary: 'Counter: choose a procedure, then fill in' }, async (ctx) => {
-    const { province, view, query, viewer } = ctx
-    const code = query['thu-tuc']
-    if (!code) {
-      const found = await searchProcedures(province.reader, query.q ?? '', ctx.page)
-      return page(counterSearchPage(view, query.q ?? '', found.rows))
-    }
-    const version = await findProcedure(province.reader, code)
-    if (!version) throw new Refusal('procedure.unknown')
-    const agencies = await competentAgencies(province.reader, version, ownUnit(viewer))
-    return page(counterFormPage(view, { version, agencies, unit: await getAgency(province.reader, ownUnit(viewer)) }))
+  const CounterQuery = Type.Object({
+    'thu-tuc': Type.Optional(Text({ max: 40 })),
+    q: Type.Optional(Text({ max: 200 })),
   })
+  route.get(
+    '/quay/tiep-nhan',
+    { needs: 'dossier.receive', query: CounterQuery, summary: 'Counter: choose a procedure, then fill in' },
+    async (ctx) => {
+      const { province, view, query, viewer } = ctx
+      const code = query['thu-tuc']
+      if (!code) {
+        const found = await searchProcedures(province.reader, query.q ?? '', ctx.page)
+        return page(counterSearchPage(view, query.q ?? '', found.rows))
+      }
+      const version = await findProcedure(province.reader, code)
+      if (!version) throw new Refusal('procedure.unknown')
+      const agencies = await competentAgencies(province.reader, version, ownUnit(viewer))
+      return page(counterFormPage(view, { version, agencies, unit: await getAgency(province.reader, ownUnit(viewer)) }))
+    },
+  )
 
   const showCounter = async (ctx: Ctx<unknown, unknown, unknown>, invalid: Invalid) => {
     const { province, view, viewer } = ctx
     const version = await getProcedureVersion(province.reader, String(invalid.values.procedureVersion ?? ''))
     const agencies = await competentAgencies(province.reader, version, ownUnit(viewer))
-    return page(counterFormPage(view, { version, agencies, unit: await getAgency(province.reader, ownUnit(viewer)), invalid }), 400)
+    return page(
+      counterFormPage(view, { version, agencies, unit: await getAgency(province.reader, ownUnit(viewer)), invalid }),
+      400,
+    )
   }
   route.post(
     '/quay/tiep-nhan',
@@ -224,7 +262,10 @@ export const receivingRoutes = defineRoutes((route) => {
     async (ctx) => {
       const { province, viewer, actor, body, key, uploads, uploadRefusals, raw } = ctx
       if (uploadRefusals.length > 0) {
-        const errors = uploadRefusals.map((refused) => ({ field: refused.field, message: `${refused.name}: ${refused.message}` }))
+        const errors = uploadRefusals.map((refused) => ({
+          field: refused.field,
+          message: `${refused.name}: ${refused.message}`,
+        }))
         return showCounter(ctx as Ctx<unknown, unknown, unknown>, { errors, values: body })
       }
       const version = await getProcedureVersion(province.reader, body.procedureVersion)
@@ -247,7 +288,11 @@ export const receivingRoutes = defineRoutes((route) => {
           filer: { name: body.filerName ?? body.applicantName, authority: body.filerAuthority ?? null },
           request: body.request,
           resultPlace: body.resultPlace,
-          papers: counterPapers(version.components.map((component) => component.name), uploads, raw),
+          papers: counterPapers(
+            version.components.map((component) => component.name),
+            uploads,
+            raw,
+          ),
         },
         { enteredDue: enteredDue(body) },
         key,
@@ -259,13 +304,23 @@ export const receivingRoutes = defineRoutes((route) => {
 })
 
 /** Papers counted and scanned at the counter, per required paper: fields `goc-N`, `sao-N` and files `tep-N`. */
-function counterPapers(names: readonly string[], uploads: readonly { field: string; hash: string; name: string; type: string; size: number }[], raw: Record<string, unknown>): FiledPaper[] {
+function counterPapers(
+  names: readonly string[],
+  uploads: readonly { field: string; hash: string; name: string; type: string; size: number }[],
+  raw: Record<string, unknown>,
+): FiledPaper[] {
   const count = (field: string) => Math.min(99, Math.max(0, Number.parseInt(String(raw?.[field] ?? '0'), 10) || 0))
   return names.flatMap((name, component) => {
     const originals = count(`goc-${component}`)
     const copies = count(`sao-${component}`)
     const files = uploads.filter((upload) => upload.field === `tep-${component}`)
-    const rows: FiledPaper[] = files.map((file, at) => ({ component, name, file, originals: at === 0 ? originals : 0, copies: at === 0 ? copies : 0 }))
+    const rows: FiledPaper[] = files.map((file, at) => ({
+      component,
+      name,
+      file,
+      originals: at === 0 ? originals : 0,
+      copies: at === 0 ? copies : 0,
+    }))
     if (rows.length === 0 && originals + copies > 0) rows.push({ component, name, file: null, originals, copies })
     return rows
   })

@@ -1,9 +1,19 @@
 import type { Agency, Position } from '../directory/index.ts'
 import type { Draft } from '../documents/index.ts'
 import type { Invalid } from '../kernel/http/index.ts'
-import { actions, errorSummary, field, form, html, type Html, linkButton, mainAction, type View } from '../kernel/pages/index.ts'
-import type { Dossier } from './dossier.ts'
+import {
+  actions,
+  errorSummary,
+  field,
+  form,
+  type Html,
+  html,
+  linkButton,
+  mainAction,
+  type View,
+} from '../kernel/pages/index.ts'
 import { shownNumber } from './dossier.page.ts'
+import type { Dossier } from './dossier.ts'
 import { errorsOf } from './receiving.page.ts'
 import { words } from './words.ts'
 
@@ -26,7 +36,13 @@ const lines = (text: string): string[] =>
     .filter(Boolean)
 
 /** What the documents room needs to draft the result of a dossier. Pure: data only. */
-export function draftOf(dossier: Dossier, agency: Agency, signer: Position, input: ResultInput, provinceName: string): Omit<Draft, 'about' | 'submit'> {
+export function draftOf(
+  dossier: Dossier,
+  agency: Agency,
+  signer: Position,
+  input: ResultInput,
+  provinceName: string,
+): Omit<Draft, 'about' | 'submit'> {
   const types: Record<ResultTemplate, { type: string; sign: string }> = {
     certificate: { type: 'Giấy chứng nhận', sign: 'GCN' },
     decision: { type: 'Quyết định', sign: 'QĐ' },
@@ -44,7 +60,10 @@ export function draftOf(dossier: Dossier, agency: Agency, signer: Position, inpu
     signerTitle: signer.title,
     urgency: 0,
     place: agency.placeName ?? provinceName,
-    issuer: { parent: `Uỷ ban nhân dân ${provinceName.toLowerCase().startsWith('tỉnh') ? provinceName.replace(/^Tỉnh/, 'tỉnh') : provinceName}`, name: agency.name },
+    issuer: {
+      parent: `Uỷ ban nhân dân ${provinceName.toLowerCase().startsWith('tỉnh') ? provinceName.replace(/^Tỉnh/, 'tỉnh') : provinceName}`,
+      name: agency.name,
+    },
     basis: lines(input.basis),
     content: lines(input.content),
     holder: [
@@ -72,7 +91,12 @@ export function resultForm(view: View, dossier: Dossier, leaders: readonly Posit
   }
   return html`<section class="lt-step-form"><h2>${view.t(words.draftResult)}</h2>${form(
     view,
-    { action: `/ho-so/${dossier.id}/soan-ket-qua`, hidden: { revision: dossier.revision }, draft: `ket-qua-${dossier.id}`, filled: Boolean(invalid) },
+    {
+      action: `/ho-so/${dossier.id}/soan-ket-qua`,
+      hidden: { revision: dossier.revision },
+      draft: `ket-qua-${dossier.id}`,
+      filled: Boolean(invalid),
+    },
     errorSummary(view, errors),
     field(view, {
       kind: 'radios',
@@ -82,9 +106,29 @@ export function resultForm(view: View, dossier: Dossier, leaders: readonly Posit
       value: typed('template', 'certificate'),
       error: errors.template,
     }),
-    field(view, { kind: 'text', name: 'title', label: vi ? 'Trích yếu / tên kết quả' : 'Subject line', value: typed('title', resultTitle(dossier.procedureName)), error: errors.title }),
-    field(view, { kind: 'textarea', name: 'basis', label: vi ? 'Căn cứ (mỗi dòng một căn cứ)' : 'Legal basis (one per line)', rows: 3, value: typed('basis', `Theo hồ sơ số ${shownNumber(dossier)} và đề nghị của ${dossier.applicant.name}`), error: errors.basis }),
-    field(view, { kind: 'textarea', name: 'content', label: vi ? 'Nội dung (mỗi dòng một đoạn)' : 'Content (one paragraph per line)', rows: 5, value: typed('content', `${resultTitle(dossier.procedureName)} cho ${dossier.applicant.name}.`), error: errors.content }),
+    field(view, {
+      kind: 'text',
+      name: 'title',
+      label: vi ? 'Trích yếu / tên kết quả' : 'Subject line',
+      value: typed('title', resultTitle(dossier.procedureName)),
+      error: errors.title,
+    }),
+    field(view, {
+      kind: 'textarea',
+      name: 'basis',
+      label: vi ? 'Căn cứ (mỗi dòng một căn cứ)' : 'Legal basis (one per line)',
+      rows: 3,
+      value: typed('basis', `Theo hồ sơ số ${shownNumber(dossier)} và đề nghị của ${dossier.applicant.name}`),
+      error: errors.basis,
+    }),
+    field(view, {
+      kind: 'textarea',
+      name: 'content',
+      label: vi ? 'Nội dung (mỗi dòng một đoạn)' : 'Content (one paragraph per line)',
+      rows: 5,
+      value: typed('content', `${resultTitle(dossier.procedureName)} cho ${dossier.applicant.name}.`),
+      error: errors.content,
+    }),
     field(view, {
       kind: 'select',
       name: 'signer',
@@ -93,7 +137,10 @@ export function resultForm(view: View, dossier: Dossier, leaders: readonly Posit
       value: typed('signer', leaders[0]?.id ?? ''),
       error: errors.signer,
     }),
-    actions(mainAction({ label: vi ? 'Trình ký' : 'Submit for signature' }), linkButton({ label: vi ? 'Quay lại hồ sơ' : 'Back to the dossier', at: `/ho-so/${dossier.id}` })),
+    actions(
+      mainAction({ label: vi ? 'Trình ký' : 'Submit for signature' }),
+      linkButton({ label: vi ? 'Quay lại hồ sơ' : 'Back to the dossier', at: `/ho-so/${dossier.id}` }),
+    ),
   )}</section>`
 }
 

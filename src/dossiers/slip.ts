@@ -3,8 +3,8 @@ import { getAgency } from '../directory/index.ts'
 import type { Province } from '../kernel/province/index.ts'
 import { legalDayOf } from '../kernel/time/index.ts'
 import { paper, type ReceiptSlip } from '../papers/index.ts'
-import type { Dossier, DossierPaper } from './dossier.ts'
 import { keepSlip, listPapers } from './dossier.store.ts'
+import type { Dossier, DossierPaper } from './dossier.ts'
 import { readLimit } from './legal-clock.ts'
 
 const channels = { counter: 'direct', online: 'online', postal: 'postal' } as const
@@ -57,7 +57,9 @@ export async function makeSlip(province: Province, dossier: Dossier, lookupCode:
     sets: 1,
     timeLimit: formatTimeLimit(readLimit(dossier.timeLimit), 'vi'),
     receivedAt: receivedAt.toString(),
-    ...(dossier.dueCurrent ? { dueAt: dossier.dueCurrent.toString() } : { dueNote: 'Theo thông báo của cơ quan giải quyết' }),
+    ...(dossier.dueCurrent
+      ? { dueAt: dossier.dueCurrent.toString() }
+      : { dueNote: 'Theo thông báo của cơ quan giải quyết' }),
     fee: dossier.feeVnd,
     resultAt: dossier.resultPlace,
     lookup: { url, ...(lookupCode ? { code: lookupCode } : {}) },

@@ -67,7 +67,10 @@ export const words = defineWords({
   openDraft: { vi: 'Mở văn bản kết quả', en: 'Open the result document' },
   returnResult: { vi: 'Trả kết quả cho người dân', en: 'Hand the result over' },
   specialist: { vi: 'Chuyên viên thụ lý', en: 'Specialist' },
-  specialistHint: { vi: 'Chỉ hiện người của cơ quan giải quyết.', en: 'Only people of the competent agency are listed.' },
+  specialistHint: {
+    vi: 'Chỉ hiện người của cơ quan giải quyết.',
+    en: 'Only people of the competent agency are listed.',
+  },
   reason: { vi: 'Lý do', en: 'Reason' },
   reasonInSentence: { vi: 'lý do', en: 'the reason' },
   denyTitle: { vi: (n: string) => `Từ chối tiếp nhận hồ sơ ${n}?`, en: (n: string) => `Refuse dossier ${n}?` },
@@ -120,7 +123,10 @@ export const words = defineWords({
   handlingNext: { vi: 'Chuyên viên thẩm định và soạn kết quả.', en: 'The specialist examines and drafts the result.' },
   toSignNext: { vi: 'Lãnh đạo đọc và ký văn bản kết quả.', en: 'The leader reads and signs the result.' },
   toIssueNext: { vi: 'Văn thư cấp số, đóng dấu và phát hành.', en: 'The clerk numbers, seals and issues it.' },
-  waitingNext: { vi: 'Người nộp bổ sung giấy tờ; thời hạn đang dừng.', en: 'The applicant supplies papers; the clock stands still.' },
+  waitingNext: {
+    vi: 'Người nộp bổ sung giấy tờ; thời hạn đang dừng.',
+    en: 'The applicant supplies papers; the clock stands still.',
+  },
   releasingNext: { vi: 'Bộ phận một cửa trả kết quả.', en: 'The one-stop hands the result over.' },
   endedNext: { vi: 'Không còn việc nào.', en: 'Nothing more.' },
 })
