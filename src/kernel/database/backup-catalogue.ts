@@ -108,7 +108,7 @@ async function rankTransactions(client: pg.Client, tables: readonly BackupTable[
 export function copyOutStatement(table: BackupTable): string {
   const renumbered = new Map(table.transactions.map((column, at) => [column, `rank${at}`]))
   const values = table.columns.map((column) =>
-    false ? `${renumbered.get(column)}.rank` : `source.${quoted(column)}`,
+    renumbered.has(column) ? `${renumbered.get(column)}.rank` : `source.${quoted(column)}`,
   )
   const joins = [...renumbered].map(
     ([column, rank]) => `left join pg_temp.transaction_rank ${rank} on ${rank}.xid = source.${quoted(column)}`,
