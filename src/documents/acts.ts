@@ -30,11 +30,17 @@ export const documentActs: Record<string, ActType> = {
     words: { vi: (data) => `Văn bản đến từ ${text(data.sender)}`, en: (data) => `Arrived from ${text(data.sender)}` },
   },
   'document.registered': {
-    words: { vi: (data) => `Vào sổ văn bản đến, số đến ${text(data.number)}`, en: (data) => `Registered, arrival number ${text(data.number)}` },
+    words: {
+      vi: (data) => `Vào sổ văn bản đến, số đến ${text(data.number)}`,
+      en: (data) => `Registered, arrival number ${text(data.number)}`,
+    },
   },
   'document.handling': { words: { vi: 'Bắt đầu xử lý', en: 'Handling started' } },
   'document.closed': { words: { vi: 'Hoàn thành xử lý', en: 'Closed' } },
   'document.rejected': {
-    words: { vi: (data) => `Trả lại nơi gửi: ${text(data.reason)}`, en: (data) => `Returned to sender: ${text(data.reason)}` },
+    words: {
+      vi: (data) => `Trả lại nơi gửi: ${text(data.reason)}`,
+      en: (data) => `Returned to sender: ${text(data.reason)}`,
+    },
   },
 }

@@ -1,28 +1,28 @@
-import type { Page } from '../kernel/database/paging.ts'
+import type { Page } from '../kernel/database/index.ts'
 import {
   actions,
   type Column,
   confirmation,
   errorSummary,
-  field,
   type FieldErrors,
+  field,
   fileList,
   form,
-  html,
   type Html,
+  html,
   linkButton,
   listPage,
   mainAction,
   moment,
   officialLayout,
   type Piece,
-  shortMoment,
   type StateKind,
+  shortMoment,
   stateSentence,
   stateTag,
   summaryList,
-  timeline,
   type TimelineEntry,
+  timeline,
   type View,
 } from '../kernel/pages/index.ts'
 import { formatDay } from '../kernel/time/index.ts'
@@ -56,12 +56,22 @@ export function documentListPage(view: View, props: DocumentListProps): Html {
   const { t } = view
   const columns: Column<OfficialDocument>[] = [
     { label: t(words.notation), width: 15, cell: (row) => html`<span class="lt-code">${shownNotation(row)}</span>` },
-    { label: t(words.subject), width: 40, cell: (row) => html`${row.subjectLine}${row.urgency > 0 && html` <strong>(${t(urgencyWords[row.urgency])})</strong>`}` },
+    {
+      label: t(words.subject),
+      width: 40,
+      cell: (row) =>
+        html`${row.subjectLine}${row.urgency > 0 && html` <strong>(${t(urgencyWords[row.urgency])})</strong>`}`,
+    },
     props.direction === 'incoming'
       ? { label: t(words.sender), width: 20, cell: (row) => row.senderName ?? row.senderCode ?? '' }
       : { label: t(words.signer), width: 20, cell: (row) => row.signerTitle ?? '' },
     { label: t(words.state), cell: (row) => documentTag(view, row) },
-    { label: t(props.direction === 'incoming' ? words.arrived : words.drafted), width: 10, wideOnly: true, cell: (row) => shortMoment(view, row.draftedAt) },
+    {
+      label: t(props.direction === 'incoming' ? words.arrived : words.drafted),
+      width: 10,
+      wideOnly: true,
+      cell: (row) => shortMoment(view, row.draftedAt),
+    },
   ]
   return listPage(view, {
     title: props.title,
@@ -111,7 +121,11 @@ function next(view: View, document: OfficialDocument): string {
 
 export function documentSentence(view: View, document: OfficialDocument): string {
   const state = view.t(stateWords[document.state]).toLowerCase()
-  const from = document.senderName ? (view.language === 'vi' ? ` của ${document.senderName}` : ` from ${document.senderName}`) : ''
+  const from = document.senderName
+    ? view.language === 'vi'
+      ? ` của ${document.senderName}`
+      : ` from ${document.senderName}`
+    : ''
   return `${document.type} ${shownNotation(document)}${from}: “${document.subjectLine}” – ${state}.`
 }
 
@@ -127,7 +141,8 @@ export function documentPage(view: View, props: DocumentPageProps): Html {
       next: next(view, document),
       action: props.actions,
     })}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${
-      props.attachments.length > 0 && html`<h2>${t(words.attachments)}</h2>${attachmentList(view, document, props.attachments)}`
+      props.attachments.length > 0 &&
+      html`<h2>${t(words.attachments)}</h2>${attachmentList(view, document, props.attachments)}`
     }<h2>${t(words.history)}</h2>${timeline(view, props.entries)}`,
   })
 }
@@ -137,14 +152,20 @@ function documentFacts(view: View, props: DocumentPageProps): Html {
   const { t } = view
   return summaryList(view, [
     { key: t(words.subject), value: document.subjectLine },
-    document.senderName !== null && { key: t(words.sender), value: `${document.senderName} (${document.senderCode ?? ''})` },
+    document.senderName !== null && {
+      key: t(words.sender),
+      value: `${document.senderName} (${document.senderCode ?? ''})`,
+    },
     document.arrivalNumber !== null && { key: t(words.arrivalNumber), value: document.arrivalNumber },
     document.signerTitle !== null && { key: t(words.signer), value: document.signerTitle },
     document.urgency > 0 && { key: t(words.urgency), value: t(urgencyWords[document.urgency]) },
     document.issuedOn !== null && { key: t(words.issuedOn), value: formatDay(document.issuedOn, view.language) },
     document.arrivedAt !== null && { key: t(words.arrived), value: moment(view, document.arrivedAt) },
     props.receiverNames.length > 0 && { key: t(words.receivers), value: props.receiverNames.join('; ') },
-    props.dossierAt !== null && { key: t(words.about), value: html`<a class="lt-link" href="${props.dossierAt}">${t(words.openDossier)}</a>` },
+    props.dossierAt !== null && {
+      key: t(words.about),
+      value: html`<a class="lt-link" href="${props.dossierAt}">${t(words.openDossier)}</a>`,
+    },
     props.verificationUrl !== null &&
       document.state === 'issued' && {
         key: t(words.qrPage),
@@ -199,8 +220,20 @@ export function signPage(view: View, props: SignPageProps): Html {
     }</div><p>${linkButton({ label: t(words.openPdf), at: `/van-ban/${document.id}/pdf`, icon: 'document' })}</p>${form(
       view,
       { action: `/van-ban/${document.id}/ky`, hidden: { revision: document.revision } },
-      field(view, { kind: 'password', name: 'pin', label: t(words.pin), hint: t(words.pinHint), error: props.errors.pin, width: 10, inputmode: 'numeric', autocomplete: 'off' }),
-      actions(mainAction({ label: t(words.sign) }), linkButton({ label: t(words.returnDraft), at: `/van-ban/${document.id}/tra-lai`, kind: 'danger' })),
+      field(view, {
+        kind: 'password',
+        name: 'pin',
+        label: t(words.pin),
+        hint: t(words.pinHint),
+        error: props.errors.pin,
+        width: 10,
+        inputmode: 'numeric',
+        autocomplete: 'off',
+      }),
+      actions(
+        mainAction({ label: t(words.sign) }),
+        linkButton({ label: t(words.returnDraft), at: `/van-ban/${document.id}/tra-lai`, kind: 'danger' }),
+      ),
     )}`,
   })
 }
@@ -208,7 +241,12 @@ export function signPage(view: View, props: SignPageProps): Html {
 /** The clerk's one page: number, seal, issue, receivers. */
 export function issuePage(
   view: View,
-  props: { document: OfficialDocument; agencies: readonly { id: string; name: string; code: string }[]; errors: FieldErrors; chosen: readonly string[] },
+  props: {
+    document: OfficialDocument
+    agencies: readonly { id: string; name: string; code: string }[]
+    errors: FieldErrors
+    chosen: readonly string[]
+  },
 ): Html {
   const { document } = props
   const { t } = view
@@ -232,14 +270,35 @@ export function issuePage(
         value: props.chosen,
         error: props.errors.receivers,
       }),
-      field(view, { kind: 'password', name: 'pin', label: t(words.sealPin), error: props.errors.pin, width: 10, inputmode: 'numeric', autocomplete: 'off' }),
-      actions(mainAction({ label: t(words.issue) }), linkButton({ label: t(words.returnDraft), at: `/van-ban/${document.id}/tra-lai` })),
+      field(view, {
+        kind: 'password',
+        name: 'pin',
+        label: t(words.sealPin),
+        error: props.errors.pin,
+        width: 10,
+        inputmode: 'numeric',
+        autocomplete: 'off',
+      }),
+      actions(
+        mainAction({ label: t(words.issue) }),
+        linkButton({ label: t(words.returnDraft), at: `/van-ban/${document.id}/tra-lai` }),
+      ),
     )}`,
   })
 }
 
 /** Asks for the reason once: returning a draft, or an arrival to its sender. */
-export function reasonPage(view: View, props: { document: OfficialDocument; title: string; will: string[]; label: string; action: string; errors: FieldErrors }): Html {
+export function reasonPage(
+  view: View,
+  props: {
+    document: OfficialDocument
+    title: string
+    will: string[]
+    label: string
+    action: string
+    errors: FieldErrors
+  },
+): Html {
   const { document } = props
   return officialLayout(view, {
     title: props.title,
@@ -247,7 +306,13 @@ export function reasonPage(view: View, props: { document: OfficialDocument; titl
     main: html`${errorSummary(view, props.errors)}${confirmation(view, {
       title: `${props.title}: ${shownNotation(document)}?`,
       will: props.will,
-      fields: field(view, { kind: 'textarea', name: 'reason', label: view.t(words.reason), rows: 3, error: props.errors.reason }),
+      fields: field(view, {
+        kind: 'textarea',
+        name: 'reason',
+        label: view.t(words.reason),
+        rows: 3,
+        error: props.errors.reason,
+      }),
       label: props.label,
       action: props.action,
       cancelAt: `/van-ban/${document.id}`,

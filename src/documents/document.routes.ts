@@ -1,15 +1,25 @@
 import { Type } from 'typebox'
 import { getAgency, listAgencies } from '../directory/index.ts'
 import { may, reaches, type Viewer } from '../kernel/acting/index.ts'
-import { type Answer, type Ctx, defineRoutes, fileAnswer, type Invalid, page, seeOther, Text, Uuid } from '../kernel/http/index.ts'
-import { subjectId, subjectKind, timeline as readTimeline } from '../kernel/journal/index.ts'
+import {
+  type Answer,
+  type Ctx,
+  defineRoutes,
+  fileAnswer,
+  type Invalid,
+  page,
+  seeOther,
+  Text,
+  Uuid,
+} from '../kernel/http/index.ts'
+import { timeline as readTimeline, subjectId, subjectKind } from '../kernel/journal/index.ts'
 import { actLine } from '../kernel/module/index.ts'
-import { form, linkButton, mainAction, type FieldErrors, type Piece, type View } from '../kernel/pages/index.ts'
+import { type FieldErrors, form, linkButton, mainAction, type Piece, type View } from '../kernel/pages/index.ts'
 import type { Province } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { documentSubject, mayStart, type OfficialDocument } from './document.ts'
 import { documentListPage, documentPage, issuePage, reasonPage, signPage } from './document.page.ts'
 import { type DocumentFilter, getDocument, listAttachments, listDocuments, listReceivers } from './document.store.ts'
+import { documentSubject, mayStart, type OfficialDocument } from './document.ts'
 import { returnDraft, submitDraft } from './drafting.operations.ts'
 import { closeIncoming, registerIncoming, rejectIncoming, startIncoming } from './incoming.operations.ts'
 import { issueDocument, signDraft } from './issuing.operations.ts'
@@ -68,10 +78,14 @@ function whatCanBeDone(view: View, viewer: Viewer, document: OfficialDocument): 
   if (state === 'signed' && can(viewer, 'document.issue', document)) {
     pieces.push(linkButton({ label: t(words.issue), at: at('phat-hanh'), kind: 'main' }))
   }
-  if (state === 'draft' && can(viewer, 'document.draft', document)) pieces.push(post(view.language === 'vi' ? 'Trình ký' : 'Submit', 'trinh'))
+  if (state === 'draft' && can(viewer, 'document.draft', document))
+    pieces.push(post(view.language === 'vi' ? 'Trình ký' : 'Submit', 'trinh'))
   if (can(viewer, 'document.register-incoming', document)) {
     if (state === 'arrived') {
-      pieces.push(post(t(words.register), 'vao-so'), linkButton({ label: t(words.reject), at: at('tra-noi-gui'), kind: 'danger' }))
+      pieces.push(
+        post(t(words.register), 'vao-so'),
+        linkButton({ label: t(words.reject), at: at('tra-noi-gui'), kind: 'danger' }),
+      )
     }
     if (state === 'registered') pieces.push(post(t(words.handle), 'xu-ly'))
     if (mayStart('close', state)) pieces.push(post(t(words.close), 'hoan-thanh'))
@@ -90,7 +104,8 @@ async function showDocument(ctx: DocumentCtx, document: OfficialDocument): Promi
     Promise.all(parts.map((part) => part(province, view, viewer, document))),
   ])
   const names = await Promise.all(receivers.map(async (id) => (await getAgency(reader, id)).name))
-  const about = document.about && subjectKind(document.about) === 'dossier' ? `/ho-so/${subjectId(document.about)}` : null
+  const about =
+    document.about && subjectKind(document.about) === 'dossier' ? `/ho-so/${subjectId(document.about)}` : null
   return page(
     documentPage(view, {
       document,
@@ -119,14 +134,20 @@ async function showIssue(ctx: DocumentCtx, errors: FieldErrors = {}, chosen: str
   return page(issuePage(ctx.view, { document, agencies, errors, chosen }), Object.keys(errors).length > 0 ? 422 : 200)
 }
 
-const errorsOf = (invalid: Invalid): FieldErrors => Object.fromEntries(invalid.errors.map((one) => [one.field, one.message]))
+const errorsOf = (invalid: Invalid): FieldErrors =>
+  Object.fromEntries(invalid.errors.map((one) => [one.field, one.message]))
 
 /** A wrong or blocked PIN belongs beside the PIN field; the form stays open. */
-async function besidePin(ctx: DocumentCtx, show: (errors: FieldErrors) => Promise<Answer>, act: () => Promise<Answer>): Promise<Answer> {
+async function besidePin(
+  ctx: DocumentCtx,
+  show: (errors: FieldErrors) => Promise<Answer>,
+  act: () => Promise<Answer>,
+): Promise<Answer> {
   try {
     return await act()
   } catch (error) {
-    if (error instanceof Refusal && error.code.startsWith('signing.')) return show({ pin: error.sentence(ctx.language) })
+    if (error instanceof Refusal && error.code.startsWith('signing.'))
+      return show({ pin: error.sentence(ctx.language) })
     throw error
   }
 }
@@ -138,25 +159,66 @@ async function showReason(ctx: DocumentCtx, what: 'return' | 'reject', errors: F
   const will =
     what === 'return'
       ? [vi ? 'Người soạn nhận lại dự thảo cùng lý do.' : 'The drafter gets the draft back with the reason.']
-      : [vi ? 'Nơi gửi nhận trạng thái “Từ chối tiếp nhận” kèm lý do.' : 'The sender gets the status “refused” with the reason.']
+      : [
+          vi
+            ? 'Nơi gửi nhận trạng thái “Từ chối tiếp nhận” kèm lý do.'
+            : 'The sender gets the status “refused” with the reason.',
+        ]
   const action = `/van-ban/${document.id}/${what === 'return' ? 'tra-lai' : 'tra-noi-gui'}`
-  return page(reasonPage(ctx.view, { document, title, will, label: title, action, errors }), Object.keys(errors).length > 0 ? 400 : 200)
+  return page(
+    reasonPage(ctx.view, { document, title, will, label: title, action, errors }),
+    Object.keys(errors).length > 0 ? 400 : 200,
+  )
 }
 
 export const documentRoutes = defineRoutes((route) => {
-  const list = (path: string, filter: (viewer: Viewer) => DocumentFilter, needs: string, title: (typeof words)['drafts'], rowAt?: (row: OfficialDocument) => string) =>
-    route.get(path, { needs, query: ListQuery, summary: `List: ${path}` }, async ({ province, viewer, view, query, page: key }) => {
-      const one = filter(viewer)
-      const rows = await listDocuments(province.reader, viewer, { ...one, text: query.q }, key)
-      return page(documentListPage(view, { page: rows, title: view.t(title), direction: one.direction, text: query.q, tabs: tabsOf(view, viewer, path), at: rowAt }))
-    })
+  const list = (
+    path: string,
+    filter: (viewer: Viewer) => DocumentFilter,
+    needs: string,
+    title: (typeof words)['drafts'],
+    rowAt?: (row: OfficialDocument) => string,
+  ) =>
+    route.get(
+      path,
+      { needs, query: ListQuery, summary: `List: ${path}` },
+      async ({ province, viewer, view, query, page: key }) => {
+        const one = filter(viewer)
+        const rows = await listDocuments(province.reader, viewer, { ...one, text: query.q }, key)
+        return page(
+          documentListPage(view, {
+            page: rows,
+            title: view.t(title),
+            direction: one.direction,
+            text: query.q,
+            tabs: tabsOf(view, viewer, path),
+            at: rowAt,
+          }),
+        )
+      },
+    )
   list('/van-ban/di', () => ({ direction: 'outgoing' }), 'document.read', words.outgoing)
   list('/van-ban/den', () => ({ direction: 'incoming' }), 'document.read', words.incoming)
-  list('/van-ban/du-thao', () => ({ direction: 'outgoing', states: ['draft', 'submitted'] }), 'document.read', words.drafts)
-  list('/van-ban/cho-phat-hanh', () => ({ direction: 'outgoing', states: ['signed'] }), 'document.issue', words.toIssue, (row) => `/van-ban/${row.id}/phat-hanh`)
+  list(
+    '/van-ban/du-thao',
+    () => ({ direction: 'outgoing', states: ['draft', 'submitted'] }),
+    'document.read',
+    words.drafts,
+  )
+  list(
+    '/van-ban/cho-phat-hanh',
+    () => ({ direction: 'outgoing', states: ['signed'] }),
+    'document.issue',
+    words.toIssue,
+    (row) => `/van-ban/${row.id}/phat-hanh`,
+  )
   list(
     '/van-ban/cho-ky',
-    (viewer) => ({ direction: 'outgoing', states: ['submitted'], signer: viewer.onBehalfOf ?? viewer.position ?? '00000000-0000-0000-0000-000000000000' }),
+    (viewer) => ({
+      direction: 'outgoing',
+      states: ['submitted'],
+      signer: viewer.onBehalfOf ?? viewer.position ?? '00000000-0000-0000-0000-000000000000',
+    }),
     'document.sign',
     words.toSign,
     (row) => `/van-ban/${row.id}/ky`,
@@ -165,15 +227,23 @@ export const documentRoutes = defineRoutes((route) => {
   route.get('/van-ban/:id', { needs: 'document.read', params: One, summary: 'One document' }, async (ctx) =>
     showDocument(ctx as unknown as DocumentCtx, await seenDocument(ctx.province, ctx.viewer, ctx.params.id)),
   )
-  route.get('/van-ban/:id/pdf', { needs: 'document.read', params: One, summary: 'The PDF as it stands' }, async ({ province, viewer, params }) => {
-    const document = await seenDocument(province, viewer, params.id)
-    if (!document.file) throw new Refusal('http.not-found')
-    const name = `${document.number ?? 'du-thao'}-${document.notation.replaceAll('/', '-')}.pdf`
-    return fileAnswer(await province.files.open(document.file), 'application/pdf', name, { inline: true })
-  })
+  route.get(
+    '/van-ban/:id/pdf',
+    { needs: 'document.read', params: One, summary: 'The PDF as it stands' },
+    async ({ province, viewer, params }) => {
+      const document = await seenDocument(province, viewer, params.id)
+      if (!document.file) throw new Refusal('http.not-found')
+      const name = `${document.number ?? 'du-thao'}-${document.notation.replaceAll('/', '-')}.pdf`
+      return fileAnswer(await province.files.open(document.file), 'application/pdf', name, { inline: true })
+    },
+  )
   route.get(
     '/van-ban/:id/trang/:page',
-    { needs: 'document.read', params: Type.Object({ id: Uuid(), page: Type.Integer({ minimum: 1, maximum: 2000 }) }), summary: 'One page as an image' },
+    {
+      needs: 'document.read',
+      params: Type.Object({ id: Uuid(), page: Type.Integer({ minimum: 1, maximum: 2000 }) }),
+      summary: 'One page as an image',
+    },
     async ({ province, viewer, params }) => {
       const document = await seenDocument(province, viewer, params.id)
       const image = document.file ? await pageImage(province, document.file, params.page) : null
@@ -188,44 +258,87 @@ export const documentRoutes = defineRoutes((route) => {
       const document = await seenDocument(province, viewer, params.id)
       const found = (await listAttachments(province.reader, document.id)).find((one) => one.id === params.file)
       if (!found?.file) throw new Refusal('http.not-found')
-      return fileAnswer(await province.files.open(found.file), found.type ?? 'application/octet-stream', found.name, { inline: true, size: found.size ?? undefined })
+      return fileAnswer(await province.files.open(found.file), found.type ?? 'application/octet-stream', found.name, {
+        inline: true,
+        size: found.size ?? undefined,
+      })
     },
   )
 
-  route.get('/van-ban/:id/ky', { needs: 'document.sign', params: One }, (ctx) => showSign(ctx as unknown as DocumentCtx))
+  route.get('/van-ban/:id/ky', { needs: 'document.sign', params: One }, (ctx) =>
+    showSign(ctx as unknown as DocumentCtx),
+  )
   route.post(
     '/van-ban/:id/ky',
-    { needs: 'document.sign', params: One, body: SignForm, summary: 'Signs', perMinute: 60, invalid: (ctx, invalid) => showSign(ctx, errorsOf(invalid)) },
+    {
+      needs: 'document.sign',
+      params: One,
+      body: SignForm,
+      summary: 'Signs',
+      perMinute: 60,
+      invalid: (ctx, invalid) => showSign(ctx, errorsOf(invalid)),
+    },
     async (ctx) => {
       const { province, viewer, actor, params, body, key } = ctx
       requireOn(viewer, 'document.sign', await seenDocument(province, viewer, params.id))
       const own = ctx as unknown as DocumentCtx
-      return besidePin(own, (errors) => showSign(own, errors), async () => {
-        await signDraft(province, actor, params.id, body.pin, body.revision, key)
-        return seeOther(`/van-ban/${params.id}`)
-      })
+      return besidePin(
+        own,
+        (errors) => showSign(own, errors),
+        async () => {
+          await signDraft(province, actor, params.id, body.pin, body.revision, key)
+          return seeOther(`/van-ban/${params.id}`)
+        },
+      )
     },
   )
 
-  route.get('/van-ban/:id/phat-hanh', { needs: 'document.issue', params: One }, (ctx) => showIssue(ctx as unknown as DocumentCtx))
+  route.get('/van-ban/:id/phat-hanh', { needs: 'document.issue', params: One }, (ctx) =>
+    showIssue(ctx as unknown as DocumentCtx),
+  )
   route.post(
     '/van-ban/:id/phat-hanh',
-    { needs: 'document.issue', params: One, body: IssueForm, summary: 'Numbers, seals and issues', invalid: (ctx, invalid) => showIssue(ctx, errorsOf(invalid)) },
+    {
+      needs: 'document.issue',
+      params: One,
+      body: IssueForm,
+      summary: 'Numbers, seals and issues',
+      invalid: (ctx, invalid) => showIssue(ctx, errorsOf(invalid)),
+    },
     async (ctx) => {
       const { province, viewer, actor, params, body, key } = ctx
       requireOn(viewer, 'document.issue', await seenDocument(province, viewer, params.id))
       const own = ctx as unknown as DocumentCtx
-      return besidePin(own, (errors) => showIssue(own, errors, body.receivers), async () => {
-        await issueDocument(province, actor, params.id, { pin: body.pin, receivers: body.receivers }, body.revision, key)
-        return seeOther(`/van-ban/${params.id}`)
-      })
+      return besidePin(
+        own,
+        (errors) => showIssue(own, errors, body.receivers),
+        async () => {
+          await issueDocument(
+            province,
+            actor,
+            params.id,
+            { pin: body.pin, receivers: body.receivers },
+            body.revision,
+            key,
+          )
+          return seeOther(`/van-ban/${params.id}`)
+        },
+      )
     },
   )
 
-  route.get('/van-ban/:id/tra-lai', { needs: 'document.read', params: One }, (ctx) => showReason(ctx as unknown as DocumentCtx, 'return'))
+  route.get('/van-ban/:id/tra-lai', { needs: 'document.read', params: One }, (ctx) =>
+    showReason(ctx as unknown as DocumentCtx, 'return'),
+  )
   route.post(
     '/van-ban/:id/tra-lai',
-    { needs: 'document.read', params: One, body: ReasonForm, summary: 'Returns a draft', invalid: (ctx, invalid) => showReason(ctx, 'return', errorsOf(invalid)) },
+    {
+      needs: 'document.read',
+      params: One,
+      body: ReasonForm,
+      summary: 'Returns a draft',
+      invalid: (ctx, invalid) => showReason(ctx, 'return', errorsOf(invalid)),
+    },
     async ({ province, viewer, actor, params, body, key }) => {
       const document = await seenDocument(province, viewer, params.id)
       requireOn(viewer, document.state === 'signed' ? 'document.issue' : 'document.sign', document)
@@ -235,20 +348,32 @@ export const documentRoutes = defineRoutes((route) => {
   )
 
   const act = (path: string, needs: string, operation: typeof registerIncoming, summary: string) =>
-    route.post(`/van-ban/:id/${path}`, { needs, params: One, body: OnlyRevision, summary }, async ({ province, viewer, actor, params, body, key }) => {
-      requireOn(viewer, needs, await seenDocument(province, viewer, params.id))
-      await operation(province, actor, params.id, body.revision, key)
-      return seeOther(`/van-ban/${params.id}`)
-    })
+    route.post(
+      `/van-ban/:id/${path}`,
+      { needs, params: One, body: OnlyRevision, summary },
+      async ({ province, viewer, actor, params, body, key }) => {
+        requireOn(viewer, needs, await seenDocument(province, viewer, params.id))
+        await operation(province, actor, params.id, body.revision, key)
+        return seeOther(`/van-ban/${params.id}`)
+      },
+    )
   act('trinh', 'document.draft', submitDraft, 'Submits for signature')
   act('vao-so', 'document.register-incoming', registerIncoming, 'Registers an arrival')
   act('xu-ly', 'document.register-incoming', startIncoming, 'Starts handling an arrival')
   act('hoan-thanh', 'document.register-incoming', closeIncoming, 'Closes an arrival')
 
-  route.get('/van-ban/:id/tra-noi-gui', { needs: 'document.register-incoming', params: One }, (ctx) => showReason(ctx as unknown as DocumentCtx, 'reject'))
+  route.get('/van-ban/:id/tra-noi-gui', { needs: 'document.register-incoming', params: One }, (ctx) =>
+    showReason(ctx as unknown as DocumentCtx, 'reject'),
+  )
   route.post(
     '/van-ban/:id/tra-noi-gui',
-    { needs: 'document.register-incoming', params: One, body: ReasonForm, summary: 'Returns an arrival to its sender', invalid: (ctx, invalid) => showReason(ctx, 'reject', errorsOf(invalid)) },
+    {
+      needs: 'document.register-incoming',
+      params: One,
+      body: ReasonForm,
+      summary: 'Returns an arrival to its sender',
+      invalid: (ctx, invalid) => showReason(ctx, 'reject', errorsOf(invalid)),
+    },
     async ({ province, viewer, actor, params, body, key }) => {
       requireOn(viewer, 'document.register-incoming', await seenDocument(province, viewer, params.id))
       await rejectIncoming(province, actor, params.id, body.reason, body.revision, key)

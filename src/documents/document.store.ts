@@ -1,7 +1,6 @@
 import { type Generated, type Selectable, sql, type Updateable } from 'kysely'
 import { inScope, type Viewer } from '../kernel/acting/index.ts'
-import type { Reader, Tables } from '../kernel/database/index.ts'
-import { type Page, type PageKey, toPage } from '../kernel/database/paging.ts'
+import { type Page, type PageKey, type Reader, type Tables, toPage } from '../kernel/database/index.ts'
 import type { Subject } from '../kernel/journal/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Instant, LegalDay } from '../kernel/time/index.ts'
@@ -150,7 +149,12 @@ export async function findByVerificationCode(db: Reader, code: string): Promise<
 }
 
 /** An arrival already held: same sender, same identity on the wire. */
-export async function findArrival(db: Reader, agency: string, senderCode: string, externalId: string): Promise<OfficialDocument | undefined> {
+export async function findArrival(
+  db: Reader,
+  agency: string,
+  senderCode: string,
+  externalId: string,
+): Promise<OfficialDocument | undefined> {
   const row = await db
     .selectFrom('document')
     .selectAll()
@@ -216,7 +220,11 @@ export async function listReceivers(db: Reader, document: string): Promise<strin
 }
 
 export async function insertAttachments(db: Reader, rows: readonly Tables['document_attachment'][]): Promise<void> {
-  if (rows.length > 0) await db.insertInto('document_attachment').values([...rows]).execute()
+  if (rows.length > 0)
+    await db
+      .insertInto('document_attachment')
+      .values([...rows])
+      .execute()
 }
 
 export async function listAttachments(db: Reader, document: string): Promise<Attachment[]> {
@@ -239,4 +247,19 @@ export async function nextRegisterNumber(db: Reader, agency: string, register: s
     .returning('last')
     .executeTakeFirstOrThrow()
   return row.last
+}
+
+/** The arrival one package made in an agency: the same package arrives once. */
+export async function findPackageArrival(
+  db: Reader,
+  agency: string,
+  packageFile: string,
+): Promise<OfficialDocument | undefined> {
+  const row = await db
+    .selectFrom('document')
+    .selectAll()
+    .where('agency', '=', agency)
+    .where('package_file', '=', packageFile)
+    .executeTakeFirst()
+  return row && toDocument(row)
 }

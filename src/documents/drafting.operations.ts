@@ -4,14 +4,13 @@ import type { Actor } from '../kernel/acting/index.ts'
 import { json } from '../kernel/database/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../kernel/province/index.ts'
 import { type Paper, paper } from '../papers/index.ts'
-import { type Draft, documentSubject, requireStart } from './document.ts'
 import { changeDocument, insertDocument, lockDocument } from './document.store.ts'
+import { type Draft, documentSubject, requireStart } from './document.ts'
 
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
 /** Code of the public verification page: 16 readable letters, 78 bits: it cannot be guessed. */
-const newVerificationCode = (): string =>
-  [...randomBytes(16)].map((byte) => alphabet[byte % alphabet.length]).join('')
+const newVerificationCode = (): string => [...randomBytes(16)].map((byte) => alphabet[byte % alphabet.length]).join('')
 
 const urgencies = { 1: 'urgent', 2: 'very-urgent', 3: 'express', 4: 'express' } as const
 
@@ -36,17 +35,32 @@ export async function paperOf(province: Province, draft: Draft, code: string): P
       authority: draft.signerTitle,
       bases: draft.basis,
       verb: 'Cấp cho',
-      fields: draft.holder.filter((line) => line.label !== 'Cấp cho').length > 0 ? holderFields(draft) : [{ label: 'Nội dung', value: draft.subjectLine }],
+      fields:
+        draft.holder.filter((line) => line.label !== 'Cấp cho').length > 0
+          ? holderFields(draft)
+          : [{ label: 'Nội dung', value: draft.subjectLine }],
       ...(draft.content.length > 0 ? { scope: { label: 'Nội dung', lines: draft.content } } : {}),
     }
     return paper('certificate', data, { at })
   }
   if (draft.template === 'decision') {
     const articles = draft.content.map((text) => ({ blocks: [{ kind: 'paragraph' as const, text }] }))
-    const data = { ...frame, ...urgency, recipients, subject: draft.subjectLine, authority: draft.signerTitle, bases: draft.basis, articles }
+    const data = {
+      ...frame,
+      ...urgency,
+      recipients,
+      subject: draft.subjectLine,
+      authority: draft.signerTitle,
+      bases: draft.basis,
+      articles,
+    }
     return paper('decision', data, { at })
   }
-  return paper('official-letter', { ...frame, ...urgency, recipients, subject: draft.subjectLine, to: draft.recipients, blocks }, { at })
+  return paper(
+    'official-letter',
+    { ...frame, ...urgency, recipients, subject: draft.subjectLine, to: draft.recipients, blocks },
+    { at },
+  )
 }
 
 const holderFields = (draft: Draft) =>
@@ -59,11 +73,18 @@ export const groups = (code: string): string => code.match(/.{1,4}/g)?.join('-')
  * Drafts an outgoing document from a template; the paper is made at once, so what is read is what will be signed.
  * @throws MissingGlyph when a text cannot be printed.
  */
-export async function draftDocument(province: Province, actor: Actor, draft: Draft, key: IdempotencyKey): Promise<{ id: string }> {
+export async function draftDocument(
+  province: Province,
+  actor: Actor,
+  draft: Draft,
+  key: IdempotencyKey,
+): Promise<{ id: string }> {
   const code = newVerificationCode()
   const made = await paperOf(province, draft, code)
   const stored = await province.files.put(made.pdf)
-  return province.act(actor, key, (tx) => writeDraft(tx, draft, { code, file: stored.hash, pages: made.pages, anchors: made.anchors }))
+  return province.act(actor, key, (tx) =>
+    writeDraft(tx, draft, { code, file: stored.hash, pages: made.pages, anchors: made.anchors }),
+  )
 }
 
 /** Writes the draft's row inside an open transaction; loaders give the paper they made before. */
@@ -119,7 +140,13 @@ export async function writeDraft(
 }
 
 /** Sends a draft to its signer. */
-export function submitDraft(province: Province, actor: Actor, id: string, seenRevision: number | null, key: IdempotencyKey): Promise<Plain> {
+export function submitDraft(
+  province: Province,
+  actor: Actor,
+  id: string,
+  seenRevision: number | null,
+  key: IdempotencyKey,
+): Promise<Plain> {
   return province.act(actor, key, async (tx) => {
     const document = await lockDocument(tx.db, id, seenRevision)
     requireStart('submit', document)

@@ -1,4 +1,20 @@
 /** Official documents: what other rooms may use. */
+
+export { findArrivals } from './arrival.store.ts'
+export { showOnDocument } from './document.routes.ts'
+export {
+  changeDocument,
+  findArrival,
+  findByVerificationCode,
+  findDocument,
+  getDocument,
+  insertReceivers,
+  listAttachments,
+  listDocuments,
+  listReceivers,
+  lockDocument,
+  nextRegisterNumber,
+} from './document.store.ts'
 export {
   type Attachment,
   type DocumentState,
@@ -14,20 +30,16 @@ export {
   type Urgency,
   urgencyWords,
 } from './document.ts'
-export { showOnDocument } from './document.routes.ts'
-export {
-  changeDocument,
-  findArrival,
-  findByVerificationCode,
-  findDocument,
-  getDocument,
-  insertReceivers,
-  listAttachments,
-  listDocuments,
-  listReceivers,
-  lockDocument,
-  nextRegisterNumber,
-} from './document.store.ts'
 export { draftDocument, paperOf, returnDraft, submitDraft, writeDraft } from './drafting.operations.ts'
-export { closeIncoming, receiveArrival, registerIncoming, rejectIncoming, startIncoming } from './incoming.operations.ts'
+export {
+  type Arrival,
+  type ArrivedFile,
+  closeIncoming,
+  receiveArrival,
+  registerIncoming,
+  rejectIncoming,
+  remarkIncoming,
+  startIncoming,
+  writeArrival,
+} from './incoming.operations.ts'
 export { issueDocument, signDraft } from './issuing.operations.ts'

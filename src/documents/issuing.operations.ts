@@ -3,9 +3,24 @@ import type { IdempotencyKey, Plain, Province } from '../kernel/province/index.t
 import { Refusal } from '../kernel/refusal.ts'
 import { formatExactMoment, legalDayOf } from '../kernel/time/index.ts'
 import { type Anchor, dateWords } from '../papers/index.ts'
-import { type EmptyField, findAgencyKey, findPersonKey, keepSignature, type Rect, signStoredFile, type TextStamp } from '../signing/index.ts'
-import { documentSubject, type OfficialDocument, printedNumber, registerOf, requireStart, shownNotation } from './document.ts'
+import {
+  type EmptyField,
+  findAgencyKey,
+  findPersonKey,
+  keepSignature,
+  type Rect,
+  signStoredFile,
+  type TextStamp,
+} from '../signing/index.ts'
 import { changeDocument, getDocument, insertReceivers, lockDocument, nextRegisterNumber } from './document.store.ts'
+import {
+  documentSubject,
+  type OfficialDocument,
+  printedNumber,
+  registerOf,
+  requireStart,
+  shownNotation,
+} from './document.ts'
 
 const rectOf = (anchor: Anchor): Rect => [anchor.x, anchor.y, anchor.x + anchor.width, anchor.y + anchor.height]
 
@@ -69,7 +84,12 @@ export async function signDraft(
     if (now.file !== document.file) throw new Refusal('document.changed-meanwhile')
     await keepSignature(tx, documentSubject(id), signed)
     await changeDocument(tx.db, id, { state: 'signed', file: signed.file, signed_at: at, reason: null })
-    tx.record('document.signed', documentSubject(id), { signer: person.label, file: signed.file }, { agency: document.agency })
+    tx.record(
+      'document.signed',
+      documentSubject(id),
+      { signer: person.label, file: signed.file },
+      { agency: document.agency },
+    )
     return { state: 'signed' }
   })
 }
@@ -130,6 +150,16 @@ export async function issueDocument(
 
 function stampsOf(document: OfficialDocument, number: string, date: string): TextStamp[] {
   const stamp = (fieldName: string, value: string, anchor: Anchor | undefined): TextStamp[] =>
-    anchor ? [{ fieldName, value, fontSize: anchor.text.size, face: anchor.text.style === 'italic' ? 'italic' : 'regular', align: anchor.text.align }] : []
+    anchor
+      ? [
+          {
+            fieldName,
+            value,
+            fontSize: anchor.text.size,
+            face: anchor.text.style === 'italic' ? 'italic' : 'regular',
+            align: anchor.text.align,
+          },
+        ]
+      : []
   return [...stamp('SoVanBan', number, document.anchors.number), ...stamp('NgayBanHanh', date, document.anchors.date)]
 }

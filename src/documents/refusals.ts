@@ -19,8 +19,10 @@ export const documentRefusals = defineRefusals({
   },
   'document.not-now': {
     status: 409,
-    vi: (data) => `Văn bản đang ở trạng thái “${stateIn(data, 'vi')}” nên không làm được việc này. Mở lại để xem việc tiếp theo.`,
-    en: (data) => `The document is “${stateIn(data, 'en')}”, so this cannot be done. Open it again to see what comes next.`,
+    vi: (data) =>
+      `Văn bản đang ở trạng thái “${stateIn(data, 'vi')}” nên không làm được việc này. Mở lại để xem việc tiếp theo.`,
+    en: (data) =>
+      `The document is “${stateIn(data, 'en')}”, so this cannot be done. Open it again to see what comes next.`,
   },
   'document.changed-meanwhile': {
     status: 409,

@@ -28,7 +28,10 @@ export const words = defineWords({
   readAndSign: { vi: 'Đọc và ký', en: 'Read and sign' },
   pin: { vi: 'Mã PIN của khoá ký', en: 'PIN of the signing key' },
   pinIn: { vi: 'mã PIN', en: 'the PIN' },
-  pinHint: { vi: 'Chữ ký có giá trị như ký tay. Mã PIN không được lưu lại.', en: 'The signature counts as one by hand. The PIN is not kept.' },
+  pinHint: {
+    vi: 'Chữ ký có giá trị như ký tay. Mã PIN không được lưu lại.',
+    en: 'The signature counts as one by hand. The PIN is not kept.',
+  },
   returnDraft: { vi: 'Trả lại để sửa', en: 'Return for changes' },
   reason: { vi: 'Lý do', en: 'Reason' },
   reasonIn: { vi: 'lý do', en: 'the reason' },
@@ -63,7 +66,10 @@ export const words = defineWords({
   nextIssue: { vi: 'Văn thư cấp số, đóng dấu và phát hành.', en: 'The clerk numbers, seals and issues it.' },
   nextRegister: { vi: 'Văn thư kiểm tra và vào sổ trong ngày.', en: 'The clerk checks and registers it today.' },
   nextHandle: { vi: 'Người được giao bắt đầu xử lý.', en: 'The person in charge starts.' },
-  nextClose: { vi: 'Người xử lý hoàn thành; nơi gửi tự nhận được trạng thái.', en: 'The handler closes it; the sender is told by itself.' },
+  nextClose: {
+    vi: 'Người xử lý hoàn thành; nơi gửi tự nhận được trạng thái.',
+    en: 'The handler closes it; the sender is told by itself.',
+  },
   nextNone: { vi: 'Không còn việc nào.', en: 'Nothing more.' },
   qrPage: { vi: 'Trang xác minh công khai', en: 'Public verification page' },
   delivery: { vi: 'Tình trạng gửi nhận', en: 'Delivery' },

@@ -1,5 +1,5 @@
 /** Keys, signatures and what they prove: what other rooms may use. */
-export { type EmptyField, type Rect, type TestAuthority, type TextStamp } from './core.ts'
+export type { EmptyField, Rect, TestAuthority, TextStamp } from './core.ts'
 export { findAgencyKey, findPersonKey, listTrustAnchors, type SigningKey } from './key.store.ts'
 export { issueKey, type KeyRequest, testAuthority, writeKey } from './keys.operations.ts'
 export { keepSignature, type SignedFile, type SignRequest, signStoredFile } from './sign.operations.ts'

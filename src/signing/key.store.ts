@@ -170,7 +170,10 @@ export async function findTestAuthority(db: Reader): Promise<unknown> {
   return row?.sealed
 }
 
-export async function insertTestAuthority(db: Reader, row: { id: string; sealed: unknown; made_at: Instant }): Promise<void> {
+export async function insertTestAuthority(
+  db: Reader,
+  row: { id: string; sealed: unknown; made_at: Instant },
+): Promise<void> {
   await db
     .insertInto('test_authority')
     .values({ ...row, sealed: json(row.sealed) })

@@ -1,15 +1,15 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Actor } from '../kernel/acting/index.ts'
-import type { IdempotencyKey, Province, Tx } from '../kernel/province/index.ts'
 import { subject } from '../kernel/journal/index.ts'
+import type { IdempotencyKey, Province, Tx } from '../kernel/province/index.ts'
 import { dateFromInstant, instantFromDate, minus } from '../kernel/time/index.ts'
 import {
   createTestAuthority,
   issueCredential,
+  openKey,
   readCertificate,
   type SealedKey,
   sealKey,
-  openKey,
   type TestAuthority,
 } from './core.ts'
 import { findTestAuthority, insertKey, insertTestAuthority, insertTrustAnchor } from './key.store.ts'
@@ -53,8 +53,14 @@ async function openOrMake(province: Province, secret: string): Promise<TestAutho
   const authority = createTestAuthority({ province: name, notBefore: dateFromInstant(minus(now, { days: 400 })) })
   const sealed: KeptAuthority = {
     province: name,
-    root: { certificate: authority.root.certificate.toString('base64'), key: await sealKey(authority.root.privateKey, secret) },
-    issuing: { certificate: authority.issuing.certificate.toString('base64'), key: await sealKey(authority.issuing.privateKey, secret) },
+    root: {
+      certificate: authority.root.certificate.toString('base64'),
+      key: await sealKey(authority.root.privateKey, secret),
+    },
+    issuing: {
+      certificate: authority.issuing.certificate.toString('base64'),
+      key: await sealKey(authority.issuing.privateKey, secret),
+    },
   }
   await province.database.transaction(async (trx) => {
     await insertTestAuthority(trx, { id: uuidv7(), sealed, made_at: now })
@@ -116,7 +122,11 @@ export async function writeKey(tx: Tx, authority: TestAuthority, request: KeyReq
     validTo: instantFromDate(certificate.notAfter),
     wrongPins: 0,
   })
-  tx.record('signing-key.issued', subject('signing-key', id), { kind: request.kind, label: request.commonName }, { agency: request.agency })
+  tx.record(
+    'signing-key.issued',
+    subject('signing-key', id),
+    { kind: request.kind, label: request.commonName },
+    { agency: request.agency },
+  )
   return { id }
 }
-

@@ -68,7 +68,15 @@ export async function signStoredFile(province: Province, request: SignRequest): 
       stamps: request.stamps,
     })
     const stored = await province.files.put(appended(base, increment))
-    return { id: uuidv7(), base: request.file, file: stored.hash, key: key.id, signer: key.label, field: request.field, at }
+    return {
+      id: uuidv7(),
+      base: request.file,
+      file: stored.hash,
+      key: key.id,
+      signer: key.label,
+      field: request.field,
+      at,
+    }
   } catch (error) {
     if (error instanceof SigningError) throw new Refusal('signing.file-not-signable', { why: error.code })
     throw error

@@ -37,14 +37,24 @@ function asset(path: string): Asset {
 
 /** Serves the pages' style, script and icons, and the small scripts modules bring; addresses carry a fingerprint, so they are kept for ever. */
 export function mountAssets(server: FastifyInstance, moduleAssets: readonly string[]): void {
-  const paths = new Map([...assetNames.map((name) => join(assetsFolder, name)), ...moduleAssets].map((path) => [basename(path), path]))
+  const paths = new Map(
+    [...assetNames.map((name) => join(assetsFolder, name)), ...moduleAssets].map((path) => [basename(path), path]),
+  )
   server.get(`${assetsAt}/:name`, { compress: false }, (request, reply) => {
     const path = paths.get((request.params as { name: string }).name)
     if (!path) return reply.callNotFound()
     const { type, plain, br, gzip } = asset(path)
     const accepts = request.headers['accept-encoding'] ?? ''
-    const [encoding, body] = accepts.includes('br') ? ['br', br] : accepts.includes('gzip') ? ['gzip', gzip] : [null, plain]
+    const [encoding, body] = accepts.includes('br')
+      ? ['br', br]
+      : accepts.includes('gzip')
+        ? ['gzip', gzip]
+        : [null, plain]
     if (encoding) reply.header('content-encoding', encoding)
-    return reply.type(type).header('vary', 'accept-encoding').header('cache-control', 'public, max-age=31536000, immutable').send(body)
+    return reply
+      .type(type)
+      .header('vary', 'accept-encoding')
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .send(body)
   })
 }

@@ -5,11 +5,12 @@ export {
   type Invalid,
   OneOf,
   OptionalText,
-  parseInput,
   PhoneNumber,
+  parseInput,
   Text,
   Uuid,
 } from './input.ts'
+export { dropParkedForm, findParkedForm, type ParkedForm } from './parked.store.ts'
 export {
   type Answer,
   type Cookie,
@@ -26,7 +27,6 @@ export {
   type Upload,
   type UploadRefusal,
 } from './route.ts'
-export { buildServer, PARKED_COOKIE, type ServerParts, SESSION_COOKIE, type SessionPort } from './server.ts'
-export { ownPath, siteModule } from './site.ts'
 export { newToken, sameText } from './secrets.ts'
-export { dropParkedForm, findParkedForm, type ParkedForm } from './parked.store.ts'
+export { buildServer, PARKED_COOKIE, SESSION_COOKIE, type ServerParts, type SessionPort } from './server.ts'
+export { ownPath, siteModule } from './site.ts'

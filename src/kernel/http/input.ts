@@ -44,8 +44,7 @@ export const Text = (options: FieldOptions & { max: number; min?: number }) => {
 }
 
 /** Text that may be left out; empty becomes absent. */
-export const OptionalText = (options: FieldOptions & { max: number }) =>
-  Type.Optional(Text({ ...options, min: 1 }))
+export const OptionalText = (options: FieldOptions & { max: number }) => Type.Optional(Text({ ...options, min: 1 }))
 
 export const Uuid = (options: FieldOptions = {}) =>
   Type.String({ pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$', ...options })

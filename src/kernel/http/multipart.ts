@@ -25,7 +25,12 @@ export async function readMultipart(
   const uploads: Upload[] = []
   const refusals: UploadRefusal[] = []
   const parts = request.parts({
-    limits: { files: limits.maxFiles + 20, fieldSize: 200_000, fields: 300, fileSize: limits.maxBytes ?? Number.POSITIVE_INFINITY },
+    limits: {
+      files: limits.maxFiles + 20,
+      fieldSize: 200_000,
+      fields: 300,
+      fileSize: limits.maxBytes ?? Number.POSITIVE_INFINITY,
+    },
   })
   for await (const part of parts) {
     if (part.type === 'field') {

@@ -22,7 +22,11 @@ function clean(schema: unknown): unknown {
 function operation(module: Module, route: Route): Json {
   const { spec } = route
   const problem = { description: 'Problem details (RFC 9457)', content: { 'application/problem+json': {} } }
-  const bodyType = spec.files ? 'multipart/form-data' : spec.rawBody ? 'application/octet-stream' : 'application/x-www-form-urlencoded'
+  const bodyType = spec.files
+    ? 'multipart/form-data'
+    : spec.rawBody
+      ? 'application/octet-stream'
+      : 'application/x-www-form-urlencoded'
   return {
     tags: [module.name],
     summary: spec.summary ?? `${route.method} ${route.path}`,

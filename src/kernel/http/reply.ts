@@ -8,7 +8,10 @@ const inlineTypes = new Set(['application/pdf', 'image/png', 'image/jpeg', 'imag
 
 /** RFC 6266: the name in UTF-8, with an ASCII form for old browsers. */
 function disposition(name: string, inline: boolean): string {
-  const ascii = name.normalize('NFD').replaceAll(/[\u0300-\u036f]/g, '').replaceAll(/[^\x20-\x7e]|["\\]/g, '_')
+  const ascii = name
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .replaceAll(/[^\x20-\x7e]|["\\]/g, '_')
   return `${inline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`
 }
 
@@ -37,7 +40,12 @@ export function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
 function sendEvents(reply: FastifyReply, answer: Extract<Answer, { kind: 'events' }>): FastifyReply {
   const stream = new PassThrough()
   const send = (html: string) =>
-    stream.write(`${html.split('\n').map((line) => `data: ${line}`).join('\n')}\n\n`)
+    stream.write(
+      `${html
+        .split('\n')
+        .map((line) => `data: ${line}`)
+        .join('\n')}\n\n`,
+    )
   const end = answer.subscribe(send)
   const beat = setInterval(() => stream.write(': nhịp\n\n'), 25_000)
   reply.raw.on('close', () => {

@@ -165,7 +165,8 @@ class Door {
     const { spec } = route
     const visit = await this.visit(request, spec.peer ?? false)
     if (visit.freshVisitor) this.setCookie(reply, VISITOR_COOKIE, visit.visitor, 86_400)
-    if (spec.needs !== 'public' && visit.viewer.kind === 'stranger') return this.askToSignIn(route, request, reply, visit)
+    if (spec.needs !== 'public' && visit.viewer.kind === 'stranger')
+      return this.askToSignIn(route, request, reply, visit)
     if (spec.needs !== 'public' && spec.needs !== 'official' && !may(visit.viewer, spec.needs)) {
       throw new Refusal('http.not-allowed')
     }
@@ -221,7 +222,10 @@ class Door {
     if (spec.files && request.isMultipart()) {
       const form = await readMultipart(request, this.parts.province.files, spec.files, visit.language)
       raw = form.fields
-      Object.assign(ctx, { uploads: form.uploads satisfies Upload[], uploadRefusals: form.refusals satisfies UploadRefusal[] })
+      Object.assign(ctx, {
+        uploads: form.uploads satisfies Upload[],
+        uploadRefusals: form.refusals satisfies UploadRefusal[],
+      })
     }
     if (!spec.peer && !this.cameFromOurForm(request, raw, visit)) {
       await this.park(request, raw)

@@ -26,10 +26,14 @@ export function siteModule(modules: readonly Module[]): Module {
       route.get('/ngon-ngu', { needs: 'public', summary: 'Switches the language' }, ({ query }) =>
         seeOther(ownPath((query as { ve?: string }).ve)),
       )
-      route.get('/suc-khoe', { needs: 'public', summary: 'Health: the process and its database' }, async ({ province }) => {
-        await sql`select 1`.execute(province.reader)
-        return jsonAnswer({ status: 'ok' })
-      })
+      route.get(
+        '/suc-khoe',
+        { needs: 'public', summary: 'Health: the process and its database' },
+        async ({ province }) => {
+          await sql`select 1`.execute(province.reader)
+          return jsonAnswer({ status: 'ok' })
+        },
+      )
       route.get('/thiet-ke', { needs: 'public', summary: 'Style guide' }, ({ view }) => page(styleGuidePage(view)))
       route.get('/api/openapi.json', { needs: 'public', summary: 'This description' }, ({ view }) =>
         jsonAnswer(openApi(modules, `Liên Thông – ${view.provinceName}`)),

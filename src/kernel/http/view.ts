@@ -7,12 +7,7 @@ import { csrfToken, newToken } from './secrets.ts'
 import type { ServerParts, Visit } from './server.ts'
 
 /** The view of one request: language, who looks, what they may open, and the tokens their forms carry. */
-export function viewOf(
-  parts: ServerParts,
-  menu: readonly MenuEntry[],
-  visit: Visit,
-  request: FastifyRequest,
-): View {
+export function viewOf(parts: ServerParts, menu: readonly MenuEntry[], visit: Visit, request: FastifyRequest): View {
   const { viewer, language } = visit
   const [path = '/', query = ''] = request.url.split('?')
   return {

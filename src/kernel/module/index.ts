@@ -1,6 +1,6 @@
-import type { ActRecord } from '../journal/index.ts'
-import type { JobHandler, JobOptions, JobRequest } from '../jobs/index.ts'
 import type { RouteSet } from '../http/index.ts'
+import type { JobHandler, JobOptions, JobRequest } from '../jobs/index.ts'
+import type { ActRecord } from '../journal/index.ts'
 import type { Word } from '../pages/words.ts'
 import type { Province, Tx } from '../province/index.ts'
 
