@@ -7,10 +7,17 @@ import type { SignatureAlgorithm } from '../signer.ts'
 
 const attribute = (type: string, value: Buffer): Buffer => sequence(oid(type), setOf([value]))
 
+/** A signer's certificate is the same buffer each time, so its attribute is made once. */
+const bindings = new WeakMap<Buffer, Buffer>()
+
 /** An attribute SigningCertificateV2 with the certificate's SHA-256 (the default hash, so it is not named; RFC 5035). */
 export function signingCertificateV2(certificate: Buffer): Buffer {
+  const known = bindings.get(certificate)
+  if (known) return known
   const hash = createHash('sha256').update(certificate).digest()
-  return attribute(OID.signingCertificateV2, sequence(sequence(sequence(octetString(hash)))))
+  const made = attribute(OID.signingCertificateV2, sequence(sequence(sequence(octetString(hash)))))
+  bindings.set(certificate, made)
+  return made
 }
 
 /**

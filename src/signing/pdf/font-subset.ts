@@ -38,6 +38,31 @@ export interface FontSubset {
   /** Deflated ToUnicode map. */
   toUnicode: Buffer
   font: TrueTypeFont
+  /** Texts laid out before: width in thousandths of an em and glyph codes in hexadecimal. */
+  runs: Map<string, TextRun>
+}
+
+interface TextRun {
+  width: number
+  hex: string
+}
+
+const RUN_CACHE = 1_000
+
+function textRun(subset: FontSubset, text: string): TextRun {
+  const known = subset.runs.get(text)
+  if (known) return known
+  let width = 0
+  let hex = ''
+  for (const character of text) {
+    const glyph = subset.glyphs.get(character.codePointAt(0)!)!
+    width += subset.widths[glyph]!
+    hex += glyph.toString(16).padStart(4, '0')
+  }
+  if (subset.runs.size >= RUN_CACHE) subset.runs.clear()
+  const run = { width, hex }
+  subset.runs.set(text, run)
+  return run
 }
 
 /** Characters every subset has, so that changing times and numbers do not make a new subset for a signer. */
@@ -46,16 +71,30 @@ const ALWAYS = ' 0123456789:/-+.,()ZT'
 const subsets = new Map<string, FontSubset>()
 const CACHE_SIZE = 256
 
+/** The subset used last for a face: a batch by one signer needs no search. */
+const lastUsed = new Map<FontFace, FontSubset>()
+
+function covers(subset: FontSubset, text: string): boolean {
+  for (const character of text) if (!subset.glyphs.has(character.codePointAt(0)!)) return false
+  return true
+}
+
 /**
  * The subset of a face for a text, cached by its set of characters (so in practice per signer). NFC is expected.
  * @throws SigningError font.missing-glyph naming the character, when the face cannot print it
  */
 export function subsetFor(face: FontFace, text: string): FontSubset {
+  const last = lastUsed.get(face)
+  if (last && covers(last, text)) return last
   const characters = [...new Set(ALWAYS + text)].sort()
   const key = `${face}:${characters.join('')}`
   const known = subsets.get(key)
-  if (known) return known
+  if (known) {
+    lastUsed.set(face, known)
+    return known
+  }
   const made = makeSubset(face, characters)
+  lastUsed.set(face, made)
   if (subsets.size >= CACHE_SIZE) subsets.delete(subsets.keys().next().value!)
   subsets.set(key, made)
   return made
@@ -95,21 +134,18 @@ function makeSubset(face: FontFace, characters: readonly string[]): FontSubset {
     programLength: program.length,
     toUnicode: deflateSync(Buffer.from(toUnicodeMap(glyphs), 'latin1')),
     font,
+    runs: new Map(),
   }
 }
 
 /** Width of a text in points. */
 export function textWidth(subset: FontSubset, text: string, size: number): number {
-  let sum = 0
-  for (const character of text) sum += subset.widths[subset.glyphs.get(character.codePointAt(0)!)!]!
-  return (sum * size) / 1000
+  return (textRun(subset, text).width * size) / 1000
 }
 
 /** The operator that shows a text in the subset's encoding. */
 export function showText(subset: FontSubset, text: string): string {
-  let hex = ''
-  for (const character of text) hex += subset.glyphs.get(character.codePointAt(0)!)!.toString(16).padStart(4, '0')
-  return `<${hex}> Tj`
+  return `<${textRun(subset, text).hex}> Tj`
 }
 
 /** Six capital letters that depend on the characters, as the standard wants for subsets. */

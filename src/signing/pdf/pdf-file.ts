@@ -25,6 +25,7 @@ export class PdfFile {
   private readonly cache = new Map<number, PdfObject>()
   private readonly packed = new Map<number, Map<number, PdfObject>>()
   private readonly reading = new Set<number>()
+  private knownSize: number | undefined
 
   constructor(bytes: Buffer, startxref: number, sections: XrefSection[]) {
     this.bytes = bytes
@@ -49,6 +50,11 @@ export class PdfFile {
 
   /** One more than the highest object number ever mentioned. */
   get size(): number {
+    this.knownSize ??= this.countSize()
+    return this.knownSize
+  }
+
+  private countSize(): number {
     let size = 1
     for (const section of this.sections) {
       const declared = section.trailer.get('Size')

@@ -85,8 +85,10 @@ function signatureDictionary(options: SignatureOptions, reserve: number) {
   const inner = serialise(about).slice(2, -2)
   const head = `<<${kind}${inner}/ByteRange `
   const range = `[0 ${' '.repeat(3 * WIDTH + 2)}]`
-  const contents = `<${'0'.repeat(reserve * 2)}>`
-  const body = Buffer.from(`${head}${range}/Contents ${contents}>>`, 'latin1')
+  const opening = `${head}${range}/Contents <`
+  const body = Buffer.alloc(opening.length + reserve * 2 + 3, 0x30)
+  body.write(opening, 'latin1')
+  body.write('>>>', body.length - 3, 'latin1')
   const rangeAt = head.length
   return { body, rangeAt, rangeLength: range.length, contentsAt: rangeAt + range.length + '/Contents '.length }
 }

@@ -21,8 +21,15 @@ export function serialiseNumber(value: number): string {
   return text === '-0' ? '0' : text
 }
 
+const names = new Map<string, string>()
+const NAME_CACHE = 2_000
+
 function serialiseName(value: string): string {
-  return `/${value.replace(/[^!-~]|[#()<>[\]{}/%]/g, (char) => `#${char.charCodeAt(0).toString(16).padStart(2, '0')}`)}`
+  const known = names.get(value)
+  if (known !== undefined) return known
+  const written = `/${value.replace(/[^!-~]|[#()<>[\]{}/%]/g, (char) => `#${char.charCodeAt(0).toString(16).padStart(2, '0')}`)}`
+  if (names.size < NAME_CACHE) names.set(value, written)
+  return written
 }
 
 function serialiseString(bytes: Buffer): string {

@@ -1,0 +1,134 @@
+import { execFileSync } from 'node:child_process'
+import { sign } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openPdfBase } from '../src/signing/pdf/pdf-base.ts'
+import { signPdf, signPdfIncrement } from '../src/signing/pdf/sign-pdf.ts'
+import { softwareSigner } from '../src/signing/pki/software-signer.ts'
+import { makePdf, NOW, testCredential, testPolicy } from '../src/signing/testing.ts'
+import { verifyPdf } from '../src/signing/verify/verify-pdf.ts'
+
+/** What signing costs, held against bare RSA-2048 signatures of the same run on the same thread. */
+
+const KB = 1024
+const MB = 1024 * KB
+const TURN_MS = 120
+const ROUNDS = 9
+
+type Operation = () => unknown
+
+/**
+ * Operations a second of several operations, measured in turns so that whatever else the machine does strikes all of
+ * them alike; the median round counts.
+ */
+async function rates<K extends string>(operations: Readonly<Record<K, Operation>>): Promise<Record<K, number>> {
+  const names = Object.keys(operations) as K[]
+  const seen = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const name of names) {
+      const start = performance.now()
+      let done = 0
+      while (performance.now() - start < TURN_MS) {
+        await operations[name]()
+        done++
+      }
+      // The first round warms up.
+      if (round > 0) seen[name].push((done * 1000) / (performance.now() - start))
+    }
+  }
+  return Object.fromEntries(names.map((name) => [name, median(seen[name])])) as Record<K, number>
+}
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
+
+const person = testCredential('rsa-2048')
+const agency = testCredential('rsa-2048', 'agency', { commonName: 'SỞ NỘI VỤ (minh hoạ)' })
+const signer = softwareSigner(person)
+const LINES = [
+  'Ký bởi: Lãnh đạo 1 (minh hoạ)',
+  'Cơ quan: Sở Nội vụ tỉnh Quảng Trị',
+  'Thời gian ký: 22/11/2026 09:30:00 +07:00',
+]
+const VISIBLE = {
+  fieldName: 'Ký',
+  signingTime: NOW,
+  appearance: { page: 0, rect: [300, 300, 500, 360], kind: 'text', lines: LINES } as const,
+}
+const SEAL = {
+  fieldName: 'Dấu',
+  signingTime: NOW,
+  appearance: { page: 0, rect: [220, 280, 320, 380], kind: 'seal', agency: 'Sở Nội vụ tỉnh Quảng Trị' } as const,
+}
+
+/** Person, seal in its declared place, and an invisible third signature. */
+async function threeSignatures(base: Buffer): Promise<Buffer> {
+  const declare = [{ fieldName: 'Dấu', page: 0, rect: SEAL.appearance.rect }]
+  const once = await signPdf(base, signer, { ...VISIBLE, declare })
+  const twice = await signPdf(once, softwareSigner(agency), SEAL)
+  return signPdf(twice, signer, { fieldName: 'Ba', signingTime: NOW })
+}
+
+/** In a process of its own: how far the highest resident memory rises while a file read before gets a signature. */
+async function signInThisProcess(file: string): Promise<void> {
+  const bytes = readFileSync(file)
+  const before = process.resourceUsage().maxRSS
+  await signPdfIncrement(openPdfBase(bytes), signer, VISIBLE)
+  process.stdout.write(String(process.resourceUsage().maxRSS - before))
+}
+
+/** MB that signing a 100 MB file costs besides the file itself. */
+function memoryOfLargeFile(): number {
+  const folder = mkdtempSync(join(tmpdir(), 'lt-bench-'))
+  try {
+    const file = join(folder, 'large.pdf')
+    writeFileSync(file, makePdf({ padding: 100 * MB }))
+    return Number(execFileSync(process.execPath, [import.meta.filename, '--sign', file], { encoding: 'utf8' })) / KB
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const perSecond = (value: number): string => `${Math.round(value)}/s`
+
+export const bench = {
+  name: 'signing',
+  describe:
+    'PAdES B-B, visible, RSA-2048, one thread, over bare RSA-2048 signatures of the same run (floor 0.5, aim 0.7)',
+
+  async run(): Promise<{ rows: [string, string][]; ratio: number }> {
+    const small = makePdf({ padding: 200 * KB })
+    const large = makePdf({ padding: 5 * MB })
+    const [storedSmall, storedLarge] = [openPdfBase(small), openPdfBase(large)]
+    const attributes = Buffer.alloc(160, 1)
+    const policy = testPolicy({ revocation: 'not-checked' }, 'rsa-2048')
+    const [three, threeLarge] = [await threeSignatures(small), await threeSignatures(large)]
+    if (verifyPdf(three, policy, NOW).overall !== 'VALID') throw new Error('the bench file must be valid')
+    const found = await rates({
+      bare: () => sign('sha256', attributes, person.privateKey),
+      stored: () => signPdfIncrement(storedSmall, signer, VISIBLE),
+      fresh: () => signPdfIncrement(small, signer, VISIBLE),
+      large: () => signPdfIncrement(storedLarge, signer, VISIBLE),
+      largeFresh: () => signPdfIncrement(large, signer, VISIBLE),
+      verified: () => verifyPdf(three, policy, NOW),
+      verifiedLarge: () => verifyPdf(threeLarge, policy, NOW),
+    })
+    const ofBare = (value: number): string => `${perSecond(value)}  (${(value / found.bare).toFixed(2)} of bare)`
+    const dearer = `${perSecond(found.large)}  (cost ×${(found.stored / found.large).toFixed(2)} of 200 KB, limit 1.5)`
+    return {
+      rows: [
+        ['bare node:crypto RSA-2048', perSecond(found.bare)],
+        ['B-B visible, 200 KB, stored base', ofBare(found.stored)],
+        ['B-B visible, 200 KB, opened and hashed anew', ofBare(found.fresh)],
+        ['B-B visible, 5 MB, stored base', dearer],
+        ['B-B visible, 5 MB, opened and hashed anew', perSecond(found.largeFresh)],
+        ['verify, 3 signatures, 200 KB', `${perSecond(found.verified)}  (floor 150)`],
+        ['verify, 3 signatures, 5 MB', perSecond(found.verifiedLarge)],
+        ['extra memory, signing 100 MB', `${memoryOfLargeFile().toFixed(0)} MB  (limit 150)`],
+      ],
+      ratio: found.stored / found.bare,
+    }
+  },
+}
+
+if (process.argv[2] === '--sign' && process.argv[3]) await signInThisProcess(process.argv[3])
