@@ -347,7 +347,7 @@ export const documentRoutes = defineRoutes((route) => {
     },
   )
 
-  const act = (path: string, needs: string, operation: typeof registerIncoming, summary: string) =>
+  const act = (path: string, needs: string, operation: typeof submitDraft, summary: string) =>
     route.post(
       `/van-ban/:id/${path}`,
       { needs, params: One, body: OnlyRevision, summary },

@@ -250,16 +250,12 @@ export async function nextRegisterNumber(db: Reader, agency: string, register: s
 }
 
 /** The arrival one package made in an agency: the same package arrives once. */
-export async function findPackageArrival(
-  db: Reader,
-  agency: string,
-  packageFile: string,
-): Promise<OfficialDocument | undefined> {
+export async function findPackageArrival(db: Reader, agency: string, packageFile: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('document')
-    .selectAll()
+    .select('id')
     .where('agency', '=', agency)
     .where('package_file', '=', packageFile)
     .executeTakeFirst()
-  return row && toDocument(row)
+  return row?.id
 }

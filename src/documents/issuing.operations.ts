@@ -48,7 +48,13 @@ export async function signDraft(
   key: IdempotencyKey,
 ): Promise<Plain> {
   const document = await getDocument(province.reader, id)
-  requireStart('sign', document)
+  if (document.state !== 'submitted') {
+    // a second click finds the first one's answer under its key; anything else is refused with the state it met
+    return province.act(actor, key, async (tx) => {
+      requireStart('sign', await lockDocument(tx.db, id, null))
+      return { state: document.state }
+    })
+  }
   const signs = document.signer
   if (!signs || (signs !== actor.position && signs !== actor.onBehalfOf)) throw new Refusal('document.wrong-signer')
   const at = province.clock.now()

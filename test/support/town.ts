@@ -107,3 +107,19 @@ export const aFiling = (town: Town, name = 'Công dân minh hoạ 0001') => ({
   resultPlace: 'Tại quầy',
   papers: [],
 })
+
+/** One department with a specialist, a leader and a clerk: enough for a document to be written, signed and issued. */
+export async function registryOffice(province: Province) {
+  const { id: agency } = await createAgency(
+    province,
+    founder,
+    { code: 'H50.07', name: 'Sở Nông nghiệp và Môi trường', kind: 'department', placeName: 'Quảng Trị' },
+    null,
+  )
+  return {
+    agency,
+    specialist: await aPost(province, agency, 'specialist', 'Chuyên viên'),
+    leader: await aPost(province, agency, 'leader', 'Giám đốc'),
+    clerk: await aPost(province, agency, 'clerk', 'Văn thư'),
+  }
+}

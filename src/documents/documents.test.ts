@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { judge } from '../../test/support/judges.ts'
+import { testProvince } from '../../test/support/province.ts'
+import { actor, type Post, registryOffice } from '../../test/support/town.ts'
+import { derToPem } from '../signing/core.ts'
+import { issueKey, listTrustAnchors } from '../signing/index.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import type { Draft } from './document.ts'
+import { getDocument } from './document.store.ts'
+import { draftDocument, returnDraft } from './drafting.operations.ts'
+import { issueDocument, signDraft } from './issuing.operations.ts'
+import './refusals.ts'
+import '../signing/refusals.ts'
+
+const key = () => randomUUID()
+const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
+
+const province = await testProvince({ after }, { migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] })
+const office = await registryOffice(province)
+const secret = 'bí mật của máy thử'
+const keyFor = (kind: 'person' | 'agency', post: Post, commonName: string) =>
+  issueKey(
+    province,
+    actor(post),
+    secret,
+    { kind, position: kind === 'person' ? post.id : null, agency: office.agency, commonName, organization: 'Sở Nông nghiệp và Môi trường', pin: '246810' },
+    null,
+  )
+await keyFor('person', office.leader, 'Giám đốc (minh hoạ)')
+await keyFor('agency', office.clerk, 'Sở Nông nghiệp và Môi trường (minh hoạ)')
+
+const aDraft = (over: Partial<Draft> = {}): Draft => ({
+  agency: office.agency,
+  template: 'certificate',
+  type: 'Giấy chứng nhận',
+  notation: 'GCN-SNNMT',
+  subjectLine: 'Chứng chỉ hành nghề thú y',
+  signer: office.leader.id,
+  signerTitle: 'Giám đốc',
+  urgency: 0,
+  place: 'Quảng Trị',
+  issuer: { parent: 'Uỷ ban nhân dân tỉnh Quảng Trị', name: 'Sở Nông nghiệp và Môi trường' },
+  basis: ['Căn cứ Luật Thú y'],
+  content: ['Khám bệnh, chữa bệnh cho động vật'],
+  holder: [{ label: 'Cấp cho', value: 'Công dân minh hoạ 0001' }],
+  recipients: ['Công dân minh hoạ 0001'],
+  about: null,
+  submit: true,
+  ...over,
+})
+
+const drafted = async (over: Partial<Draft> = {}) => (await draftDocument(province, actor(office.specialist), aDraft(over), key())).id
+const sign = (id: string, pin = '246810', post = office.leader) => signDraft(province, actor(post), id, pin, null, key())
+const issue = (id: string) => issueDocument(province, actor(office.clerk), id, { pin: '246810', receivers: [] }, null, key())
+const signed = async (over: Partial<Draft> = {}) => {
+  const id = await drafted(over)
+  await sign(id)
+  return id
+}
+
+test('a document is signed, numbered, sealed and issued; pdfsig finds both signatures valid and trusted', async () => {
+  const id = await signed()
+  const { number } = await issue(id)
+  const document = await getDocument(province.reader, id)
+  const folder = mkdtempSync(join(tmpdir(), 'lt-pdfsig-'))
+  const pdf = join(folder, 'vb.pdf')
+  writeFileSync(pdf, await province.files.read(document.file ?? ''))
+  const certutil = judge('certutil')
+  certutil(['-N', '-d', `sql:${folder}`, '--empty-password'])
+  for (const [at, anchor] of (await listTrustAnchors(province.reader)).entries()) {
+    const pem = join(folder, `root-${at}.pem`)
+    writeFileSync(pem, derToPem(anchor))
+    certutil(['-A', '-d', `sql:${folder}`, '-n', `root-${at}`, '-t', 'CT,C,C', '-i', pem])
+  }
+  const report = judge('pdfsig')(['-nssdir', folder, pdf]).stdout
+  assert.equal(report.match(/Signature is Valid/g)?.length, 2, report)
+  assert.equal(report.match(/Certificate is Trusted/g)?.length, 2, report)
+  const text = judge('pdftotext')(['-layout', pdf, '-']).stdout
+  assert.match(text, new RegExp(`Số:\\s*${number.split('/')[0]}\\s*/\\s*GCN-SNNMT`))
+  assert.match(text, /ngày 23 tháng 11 năm 2026/)
+  assert.equal(judge('qpdf')(['--check', pdf]).status, 0)
+})
+
+test('numbers of one register and year follow each other without a gap, also when two clerks issue at once', async () => {
+  const ids = await Promise.all(Array.from({ length: 6 }, () => signed({ type: 'Quyết định', template: 'decision', notation: 'QĐ-SNNMT', content: ['Nội dung'] })))
+  const numbers = await Promise.all(ids.map(issue))
+  assert.deepEqual(
+    numbers.map(({ number }) => number).sort(),
+    ['01', '02', '03', '04', '05', '06'].map((number) => `${number}/QĐ-SNNMT`),
+  )
+})
+
+test('a wrong PIN of the seal takes no number', async () => {
+  const id = await signed({ type: 'Thông báo', template: 'official-letter', notation: 'TB-SNNMT' })
+  await assert.rejects(
+    issueDocument(province, actor(office.clerk), id, { pin: 'sai', receivers: [] }, null, key()),
+    refused('signing.wrong-pin'),
+  )
+  assert.equal((await issue(id)).number, '01/TB-SNNMT')
+})
+
+test('only the person it was submitted to may sign', async () => {
+  await assert.rejects(sign(await drafted(), '246810', office.clerk), refused('document.wrong-signer'))
+})
+
+test('a wrong PIN leaves the draft unsigned', async () => {
+  const id = await drafted()
+  await assert.rejects(sign(id, '000000'), refused('signing.wrong-pin'))
+  assert.equal((await getDocument(province.reader, id)).state, 'submitted')
+})
+
+test('an unsigned document cannot be issued', async () => {
+  await assert.rejects(issue(await drafted()), refused('document.not-now'))
+})
+
+test('the signed file begins with every byte of the draft', async () => {
+  const id = await drafted()
+  const before = await province.files.read((await getDocument(province.reader, id)).file ?? '')
+  await sign(id)
+  const after = await province.files.read((await getDocument(province.reader, id)).file ?? '')
+  assert.ok(after.subarray(0, before.length).equals(before))
+})
+
+test('a second click on “sign” gives the first answer', async () => {
+  const id = await drafted()
+  const once = key()
+  const first = await signDraft(province, actor(office.leader), id, '246810', null, once)
+  assert.deepEqual(await signDraft(province, actor(office.leader), id, '246810', null, once), first)
+})
+
+test('a signed document cannot be signed again', async () => {
+  const id = await signed()
+  await assert.rejects(signDraft(province, actor(office.leader), id, '246810', null, key()), refused('document.not-now'))
+})
+
+test('a returned draft says why', async () => {
+  const id = await drafted()
+  await returnDraft(province, actor(office.leader), id, 'Sai tên người được cấp', null, key())
+  const document = await getDocument(province.reader, id)
+  assert.deepEqual([document.state, document.reason], ['draft', 'Sai tên người được cấp'])
+})
