@@ -41,7 +41,8 @@ begin
   end if;
   if to_regclass(part) is not null then return null; end if;
   perform pg_advisory_xact_lock(hashtext('make_act_partition ' || current_schema()));
-  if to_regclass(part) is not null then return null; end if;
+  -- asked of the table itself: name look-ups remember "not there" across the wait for the lock
+  if exists (select from pg_class where relname = part and relnamespace = current_schema()::regnamespace) then return null; end if;
   execute format('create table %I (like act including defaults including constraints including indexes)', part);
   for grantee in
     select r.rolname from pg_class c, aclexplode(c.relacl) g join pg_roles r on r.oid = g.grantee
