@@ -12,6 +12,7 @@ export { type Account, type AccountKind, accountSubject, type NewAccount } from 
 export { endDelegation, grantDelegation } from './delegation/delegation.operations.ts'
 export { type Delegation, delegationSubject, type NewDelegation } from './delegation/delegation.ts'
 export { delegable, findRole, grantsOf, mayGiveRole, ROLE_NAMES, type Role, type RoleName } from './roles.ts'
+export { seal, unseal } from './sealing.ts'
 export { setupToken } from './setup/setup.operations.ts'
 export { sessionPort } from './sign-in/session.port.ts'
 export { viewerFor } from './viewer.store.ts'
