@@ -276,3 +276,16 @@ export async function insertSuccession(db: Reader, id: string, succession: Succe
     })
     .execute()
 }
+
+/** The agencies directly below one, by name. */
+export async function listAgenciesBelow(db: Reader, parent: string, onDay: LegalDay): Promise<Agency[]> {
+  const rows = await db
+    .selectFrom('agency')
+    .selectAll()
+    .where('parent', '=', parent)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', onDay)]))
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+  return rows.map(toAgency)
+}

@@ -34,3 +34,4 @@ export {
 } from './directory.operations.ts'
 export { findPosition, findUnit, getPosition, getUnit, listPositions, listUnits } from './position.store.ts'
 export { NewPosition, NewUnit, type Position, positionSubject, standsOn, type Unit, unitSubject } from './position.ts'
+export { POSITION_ROLES, type PositionRole, roleWord } from './words.ts'

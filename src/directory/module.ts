@@ -1,10 +1,12 @@
 import type { Module } from '../kernel/module/index.ts'
 import './refusals.ts'
+import { directoryRoutes } from './directory.routes.ts'
 import { words } from './words.ts'
 
 /** The directory of agencies: public pages for everyone, administration for those who keep it. */
 export const directory: Module = {
   name: 'directory',
+  routes: directoryRoutes,
   capabilities: { 'directory.administer': words.administer },
   acts: {
     'agency.created': { words: words.agencyCreated },
@@ -13,4 +15,8 @@ export const directory: Module = {
     'position.created': { words: words.positionCreated },
     'position.ended': { words: words.positionEnded },
   },
+  menu: [
+    { for: 'public', at: '/co-quan', label: words.title, group: 'citizen' },
+    { for: 'directory.administer', at: '/quan-tri/co-quan', label: words.adminTitle, group: 'administration' },
+  ],
 }

@@ -1,5 +1,6 @@
+import { type PositionRole, roleWord } from '../directory/index.ts'
 import type { Grant, Scope, Viewer } from '../kernel/acting/index.ts'
-import { defineWords, type Word } from '../kernel/pages/index.ts'
+import type { Word } from '../kernel/pages/index.ts'
 
 /** A named bundle of rights that a position carries. */
 export interface Role {
@@ -11,20 +12,10 @@ export interface Role {
   grants: Readonly<Record<string, Scope>>
 }
 
-const words = defineWords({
-  oneStopOfficer: { vi: 'Cán bộ tiếp nhận một cửa', en: 'One-stop officer' },
-  specialist: { vi: 'Chuyên viên', en: 'Specialist' },
-  leader: { vi: 'Lãnh đạo', en: 'Leader' },
-  clerk: { vi: 'Văn thư', en: 'Clerk' },
-  agencyAdmin: { vi: 'Quản trị cơ quan', en: 'Agency administrator' },
-  provinceAdmin: { vi: 'Quản trị hệ thống của tỉnh', en: 'Province administrator' },
-  supervisor: { vi: 'Giám sát (chỉ xem)', en: 'Supervisor (read only)' },
-  operator: { vi: 'Vận hành liên thông', en: 'Exchange operator' },
-})
+type Bundle = Omit<Role, 'name' | 'word'>
 
 const bundles = {
   'one-stop-officer': {
-    word: words.oneStopOfficer,
     technical: false,
     grants: {
       'dossier.receive': 'agency',
@@ -34,7 +25,6 @@ const bundles = {
     },
   },
   specialist: {
-    word: words.specialist,
     technical: false,
     grants: {
       'dossier.read': 'agency',
@@ -45,7 +35,6 @@ const bundles = {
     },
   },
   leader: {
-    word: words.leader,
     technical: false,
     grants: {
       'dossier.read': 'agency',
@@ -59,7 +48,6 @@ const bundles = {
     },
   },
   clerk: {
-    word: words.clerk,
     technical: false,
     grants: {
       'document.read': 'agency',
@@ -72,12 +60,10 @@ const bundles = {
     },
   },
   'agency-admin': {
-    word: words.agencyAdmin,
     technical: true,
     grants: { 'directory.administer': 'subtree', 'identity.administer': 'subtree', 'procedure.read': 'province' },
   },
   'province-admin': {
-    word: words.provinceAdmin,
     technical: true,
     grants: {
       'directory.administer': 'province',
@@ -88,12 +74,10 @@ const bundles = {
     },
   },
   supervisor: {
-    word: words.supervisor,
     technical: false,
     grants: { 'operations.read': 'province', 'dossier.read': 'province', 'procedure.read': 'province' },
   },
   operator: {
-    word: words.operator,
     technical: true,
     grants: {
       'exchange.operate': 'province',
@@ -102,15 +86,15 @@ const bundles = {
       'journal.read': 'province',
     },
   },
-} as const satisfies Record<string, Omit<Role, 'name'>>
+} as const satisfies Record<PositionRole, Bundle>
 
-export type RoleName = keyof typeof bundles
+export type RoleName = PositionRole
 export const ROLE_NAMES = Object.keys(bundles) as RoleName[]
 
 /** The role of a position; nothing when its name is not one of ours (it then holds no right). */
 export function findRole(name: string): Role | undefined {
-  const bundle = (bundles as Record<string, Omit<Role, 'name'>>)[name]
-  return bundle && { name: name as RoleName, ...bundle }
+  const bundle = (bundles as Record<string, Bundle>)[name]
+  return bundle && { name: name as RoleName, word: roleWord(name), ...bundle }
 }
 
 /** Roles in which some capability spans the agencies below the position's own. */
