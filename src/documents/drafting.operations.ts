@@ -35,11 +35,8 @@ export async function paperOf(province: Province, draft: Draft, code: string): P
       authority: draft.signerTitle,
       bases: draft.basis,
       verb: 'Cấp cho',
-      fields:
-        draft.holder.filter((line) => line.label !== 'Cấp cho').length > 0
-          ? holderFields(draft)
-          : [{ label: 'Nội dung', value: draft.subjectLine }],
-      ...(draft.content.length > 0 ? { scope: { label: 'Nội dung', lines: draft.content } } : {}),
+      fields: holderFields(draft),
+      ...(draft.content.length > 0 ? { scope: { label: 'Nội dung được cấp', lines: draft.content } } : {}),
     }
     return paper('certificate', data, { at })
   }

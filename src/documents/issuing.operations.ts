@@ -164,6 +164,7 @@ function stampsOf(document: OfficialDocument, number: string, date: string): Tex
             fontSize: anchor.text.size,
             face: anchor.text.style === 'italic' ? 'italic' : 'regular',
             align: anchor.text.align,
+            baseline: anchor.text.baseline - anchor.y,
           },
         ]
       : []

@@ -24,6 +24,11 @@ export interface TextAppearance {
   /** Red, green, blue from 0 to 1; black unless given. */
   colour?: Colour
   align?: 'left' | 'center' | 'right'
+  /**
+   * One line set into printed text: points from the rectangle's bottom to its baseline. The size is then kept and nothing is
+   * wrapped, padded or shrunk, so that it stands like the words around it.
+   */
+  baseline?: number
 }
 
 /** A PNG (transparent where it has alpha), as large as the rectangle allows without changing its shape, centred. */
@@ -110,6 +115,7 @@ const fontResources = (increment: Increment, subset: FontSubset): PdfDict =>
 function drawText(increment: Increment, text: TextAppearance, width: number, height: number): Drawing {
   const lines = text.lines.map((line) => line.normalize('NFC').replace(/[\t\r\n\u00a0]+/g, ' '))
   const subset = subsetFor(text.face ?? 'regular', lines.join(''))
+  if (text.baseline !== undefined) return setLine(increment, text, subset, lines.join(' '), width)
   const { size, rows } = fit(subset, lines, text.fontSize ?? 10, width - 4, height - 2)
   const leading = size * LEADING
   const ascent = (subset.font.ascent * size) / subset.font.unitsPerEm
@@ -122,6 +128,17 @@ function drawText(increment: Increment, text: TextAppearance, width: number, hei
     content += `1 0 0 1 ${n(x)} ${n(top - index * leading - ascent)} Tm ${showText(subset, row)}\n`
   }
   return { content: `${content}ET Q`, resources: fontResources(increment, subset) }
+}
+
+/** One line at its own size on a given baseline. */
+function setLine(increment: Increment, text: TextAppearance, subset: FontSubset, line: string, width: number): Drawing {
+  const size = text.fontSize ?? 10
+  const slack = width - textWidth(subset, line, size)
+  const x = text.align === 'right' ? slack : text.align === 'center' ? slack / 2 : 0
+  const colour = (text.colour ?? [0, 0, 0]).map(n).join(' ')
+  const place = `1 0 0 1 ${n(x)} ${n(text.baseline ?? 0)} Tm`
+  const content = `q BT /F1 ${n(size)} Tf ${colour} rg\n${place} ${showText(subset, line)}\nET Q`
+  return { content, resources: fontResources(increment, subset) }
 }
 
 const LEADING = 1.15

@@ -11,9 +11,9 @@ import {
   widgetEntries,
 } from './form.ts'
 import { Increment } from './increment.ts'
-import { dateString, dict, type PdfObject, type PdfRef, textString } from './objects.ts'
+import { dateString, dict, PdfDict, type PdfObject, PdfRef, textString } from './objects.ts'
 import { asPdfBase, type PdfBase } from './pdf-base.ts'
-import type { PdfFile } from './pdf-file.ts'
+import type { PdfFile, PdfPage } from './pdf-file.ts'
 import { serialise } from './serialise.ts'
 
 /** Room for the CMS: a B-T signature with a three-level chain takes 7 KB; 16 KB leaves room for longer chains. */
@@ -50,6 +50,7 @@ export interface TextStamp {
   fontSize?: number
   face?: TextAppearance['face']
   align?: TextAppearance['align']
+  baseline?: number
 }
 
 /**
@@ -163,7 +164,12 @@ function fillField(increment: Increment, field: FormField, options: SignatureOpt
   const place = numbers?.length === 4 && numbers.every((value) => typeof value === 'number') ? numbers : undefined
   const visible = options.appearance && place && place[2]! > place[0]! && place[3]! > place[1]!
   const form = visible
-    ? addAppearance(increment, options.appearance!, place as unknown as [number, number, number, number], 0)
+    ? addAppearance(
+        increment,
+        options.appearance!,
+        place as unknown as [number, number, number, number],
+        rotationOfField(file, field),
+      )
     : undefined
   increment.put(field.ref, field.dict.with({ V: signature, AP: form ? dict({ N: form }) : field.dict.get('AP') }))
   markFormSigned(increment)
@@ -179,14 +185,21 @@ function fillText(increment: Increment, stamp: TextStamp): void {
   if (file.resolve(field.dict.get('V')) !== null) {
     throw new SigningError('pdf.field-already-signed', `“${field.name}” is already filled`)
   }
-  const { value, fontSize, face, align } = stamp
-  const text: TextAppearance = { kind: 'text', lines: [value], fontSize, face, align }
+  const { value, fontSize, face, align, baseline } = stamp
+  const text: TextAppearance = { kind: 'text', lines: [value], fontSize, face, align, baseline }
   const place = rect as unknown as [number, number, number, number]
-  const form = addAppearance(increment, text, place, 0)
+  const form = addAppearance(increment, text, place, rotationOfField(file, field))
   increment.put(field.ref, field.dict.with({ V: textString(value), AP: dict({ N: form }) }))
 }
 
-function rotation(file: PdfFile, page: Parameters<typeof inherited>[1]): number {
+function rotation(file: PdfFile, page: PdfPage): number {
   const value = inherited(file, page, 'Rotate')
   return typeof value === 'number' && value % 90 === 0 ? ((value % 360) + 360) % 360 : 0
+}
+
+/** Rotation of the page a declared field stands on. */
+function rotationOfField(file: PdfFile, field: FormField): number {
+  const ref = field.dict.get('P')
+  const page = file.resolve(ref)
+  return ref instanceof PdfRef && page instanceof PdfDict ? rotation(file, { ref, dict: page }) : 0
 }
