@@ -18,6 +18,8 @@ export {
   type Dossier,
   type DossierPaper,
   type DossierState,
+  type DossierStep,
+  dossierNumber,
   dossierSubject,
   isEnded,
   mayStart,
@@ -29,7 +31,9 @@ export {
   type FiledPaper,
   type Filing,
   fileDossier,
+  formSet,
   lookupHash,
+  ruleSet,
   supplyPapers,
 } from './filing.operations.ts'
 export {
