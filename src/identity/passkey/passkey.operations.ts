@@ -69,12 +69,19 @@ async function takeChallenge(province: Province, token: string | undefined, acco
   return step.challenge
 }
 
-function parse<T>(answer: string): T {
+/** What the browser posted, if it has the outline of an answer; the library judges the rest. @throws Refusal passkey.refused */
+function parse<T extends { id: string; response: object }>(answer: string): T {
+  let value: unknown
   try {
-    return JSON.parse(answer) as T
+    value = JSON.parse(answer)
   } catch {
     throw new Refusal('passkey.refused')
   }
+  const outline = value as Partial<T> | null
+  if (typeof outline?.id !== 'string' || typeof outline.response !== 'object' || outline.response === null) {
+    throw new Refusal('passkey.refused')
+  }
+  return value as T
 }
 
 /** Adds the passkey the browser made. The holder must have been checked by the device (finger, face, PIN). @throws Refusal passkey.refused */
@@ -145,7 +152,7 @@ export async function signInByPasskey(
 ): Promise<Entry> {
   const expectedChallenge = await takeChallenge(province, stepToken, null)
   const response = parse<AuthenticationResponseJSON>(answer)
-  const key = await findPasskey(province.reader, String(response.id ?? ''))
+  const key = await findPasskey(province.reader, response.id)
   if (!key) throw new Refusal('passkey.refused')
   const { verifyAuthenticationResponse } = await webauthn()
   const { rpID, origin } = site(province)
