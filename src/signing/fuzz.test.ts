@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { readSignedData } from './cms/read-signed-data.ts'
 import { readTimestampToken } from './cms/timestamp.ts'
 import { documentTimestampIncrement, securityStoreIncrement } from './pdf/long-term.ts'
+import { dict, name, PdfRef, PdfStream } from './pdf/objects.ts'
 import { openPdf } from './pdf/pdf-file.ts'
 import { readPng, writePng } from './pdf/png.ts'
+import { serialiseObject } from './pdf/serialise.ts'
 import { appended, signPdf } from './pdf/sign-pdf.ts'
 import { readCertificate } from './pki/certificate.ts'
 import { readCrl } from './pki/crl.ts'
@@ -19,6 +22,9 @@ import { verifyPdf } from './verify/verify-pdf.ts'
 /** Parsers of outside bytes: whatever comes in, they answer or refuse with a code; they never crash, hang or grow. */
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 300)
+
+/** One object of twelve million empty arrays, packed into a few kilobytes. */
+const bombData = (item: string): Buffer => deflateSync(Buffer.from(`1 0 [${item.repeat(12_000_000)}]`))
 
 /** Runs a reader; a typed refusal is a proper answer, anything else is a failure. */
 function answers(read: () => unknown): void {
@@ -196,6 +202,33 @@ describe('PDF', async () => {
         { numRuns: RUNS },
       )
     }))
+
+  test('a file built to fill the memory is given up, not read to the end', () => {
+    const bomb = new PdfStream(
+      dict({ Filter: name('FlateDecode'), Type: name('ObjStm'), N: 1, First: 4 }),
+      bombData('[]'),
+    )
+    const huge = new PdfStream(
+      dict({ Filter: name('FlateDecode'), Type: name('ObjStm'), N: 1, First: 4 }),
+      deflateSync(Buffer.alloc(1 << 26)),
+    )
+    for (const stream of [bomb, huge]) {
+      const rows = Buffer.from([1, 0, 9, 0, 2, 0, 5, 0])
+      const header = dict({ Type: name('XRef'), W: [1, 2, 1], Index: [5, 1, 1, 1], Size: 6, Root: new PdfRef(1) })
+      const start = Buffer.concat([
+        Buffer.from('%PDF-1.7\n5 0 obj\n'),
+        serialiseObject(stream),
+        Buffer.from('\nendobj\n'),
+      ])
+      const xref = Buffer.concat([
+        Buffer.from('6 0 obj\n'),
+        serialiseObject(new PdfStream(header, rows)),
+        Buffer.from('\nendobj\n'),
+      ])
+      const file = Buffer.concat([start, xref, Buffer.from(`startxref\n${start.length}\n%%EOF\n`)])
+      assert.deepEqual(verifyPdf(file, policy, NOW).reasons[0]?.code, 'file-too-large')
+    }
+  })
 
   test('a /Prev chain in a circle, pages in a circle and references in a circle end', () => {
     const circle = Buffer.from(full.toString('latin1').replace(/\/Prev \d+/, '/Prev 9'), 'latin1')

@@ -4,7 +4,7 @@ import { PdfDict, PdfName, type PdfObject, type PdfStream } from './objects.ts'
 import { pdfError } from './parser.ts'
 
 /** Most bytes one cross-reference or object stream may unpack to. */
-const MAX_UNPACKED = 128 * 1024 * 1024
+const MAX_UNPACKED = 32 * 1024 * 1024
 
 /**
  * Unpacks a stream. Only what cross-reference and object streams use is known: FlateDecode with PNG predictors.

@@ -25,6 +25,23 @@ function hexDigit(byte: number | undefined): number {
 /** Where the value of a dictionary's key stands in the file: [start, end). */
 export type Span = readonly [number, number]
 
+/**
+ * What reading one file may cost, counted in values (and in scanned bytes). A real file of 10,000 pages takes well under
+ * a million; a file built to fill the memory or to hang the reader runs out of it.
+ */
+export interface ReadBudget {
+  left: number
+}
+
+/** A fresh budget for one file. */
+export const readBudget = (): ReadBudget => ({ left: 5_000_000 })
+
+function spend(budget: ReadBudget | undefined, amount: number): void {
+  if (!budget) return
+  budget.left -= amount
+  if (budget.left < 0) throw new SigningError('pdf.too-large', 'the file is too complicated to be read')
+}
+
 /** Reads objects out of a buffer. Positions are absolute in the buffer. */
 export class PdfParser {
   readonly bytes: Buffer
@@ -35,11 +52,13 @@ export class PdfParser {
   /** Set when a dictionary held the same key twice (a known trick to show readers different things). */
   duplicateKey = false
   private depth = 0
+  private readonly budget: ReadBudget | undefined
 
-  constructor(bytes: Buffer, position = 0, limit = bytes.length) {
+  constructor(bytes: Buffer, position = 0, limit = bytes.length, budget?: ReadBudget) {
     this.bytes = bytes
     this.position = position
     this.limit = limit
+    this.budget = budget
   }
 
   /** Moves over white space and comments. */
@@ -80,6 +99,7 @@ export class PdfParser {
 
   /** Any object; a reference when `n g R` stands here. */
   object(): PdfObject {
+    spend(this.budget, 1)
     this.skip()
     const byte = this.position < this.limit ? this.bytes[this.position] : undefined
     switch (byte) {
@@ -270,8 +290,9 @@ export function readIndirect(
   bytes: Buffer,
   offset: number,
   lengthOf: (value: PdfObject | undefined) => number | undefined,
+  budget?: ReadBudget,
 ): IndirectObject {
-  const parser = new PdfParser(bytes, offset)
+  const parser = new PdfParser(bytes, offset, bytes.length, budget)
   const number = parser.unsigned()
   const generation = parser.unsigned()
   if (number < 0 || generation < 0 || !parser.keyword('obj')) throw pdfError(`no object starts at ${offset}`)
@@ -281,11 +302,16 @@ export function readIndirect(
   const found = { number, generation, start: offset, spans, duplicateKey: parser.duplicateKey }
   const end = parser.position
   if (!(value instanceof PdfDict) || !parser.keyword('stream')) return { ...found, value, end }
-  const data = streamData(bytes, parser.position, lengthOf(value.get('Length')))
+  const data = streamData(bytes, parser.position, lengthOf(value.get('Length')), budget)
   return { ...found, value: new PdfStream(value, data.bytes), end: data.end }
 }
 
-function streamData(bytes: Buffer, afterKeyword: number, length: number | undefined): { bytes: Buffer; end: number } {
+function streamData(
+  bytes: Buffer,
+  afterKeyword: number,
+  length: number | undefined,
+  budget: ReadBudget | undefined,
+): { bytes: Buffer; end: number } {
   let start = afterKeyword
   if (bytes[start] === 13) start++
   if (bytes[start] === 10) start++
@@ -296,6 +322,7 @@ function streamData(bytes: Buffer, afterKeyword: number, length: number | undefi
   // A wrong /Length is common in old files: the keyword decides then.
   const keyword = bytes.indexOf('endstream', start, 'latin1')
   if (keyword < 0) throw pdfError('a stream is not closed')
+  spend(budget, (keyword - start) >> 6)
   let end = keyword
   if (bytes[end - 1] === 10) end--
   if (bytes[end - 1] === 13) end--

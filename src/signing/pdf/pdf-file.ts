@@ -1,7 +1,7 @@
 import { SigningError } from '../signing-error.ts'
 import { unpack } from './filters.ts'
 import { PdfDict, type PdfObject, PdfRef, PdfStream } from './objects.ts'
-import { type IndirectObject, PdfParser, pdfError, readIndirect } from './parser.ts'
+import { type IndirectObject, PdfParser, pdfError, type ReadBudget, readBudget, readIndirect } from './parser.ts'
 import { findStartxref, readSections, type XrefEntry, type XrefSection } from './xref.ts'
 
 const MAX_PAGES = 200_000
@@ -26,6 +26,7 @@ export class PdfFile {
   private readonly packed = new Map<number, Map<number, PdfObject>>()
   private readonly reading = new Set<number>()
   private knownSize: number | undefined
+  private readonly budget: ReadBudget = readBudget()
 
   constructor(bytes: Buffer, startxref: number, sections: XrefSection[]) {
     this.bytes = bytes
@@ -91,10 +92,11 @@ export class PdfFile {
   locate(number: number): IndirectObject | undefined {
     const entry = this.entries.get(number)
     if (entry?.kind !== 'offset') return undefined
-    const found = readIndirect(this.bytes, entry.offset, (value) => {
+    const lengthOf = (value: PdfObject | undefined): number | undefined => {
       const length = this.resolve(value)
       return typeof length === 'number' && Number.isInteger(length) && length >= 0 ? length : undefined
-    })
+    }
+    const found = readIndirect(this.bytes, entry.offset, lengthOf, this.budget)
     if (found.number !== number) throw pdfError(`object ${found.number} stands where ${number} should`)
     return found
   }
@@ -105,11 +107,8 @@ export class PdfFile {
     const entry = this.entries.get(number)
     const stream = entry?.kind === 'offset' ? this.get(number) : null
     if (!(stream instanceof PdfStream)) throw pdfError(`object stream ${number} is missing`)
-    const objects = readObjectStream(
-      unpack(stream, (value) => this.resolve(value)),
-      stream.dict,
-      (value) => this.resolve(value),
-    )
+    const resolve = (value: PdfObject | undefined): PdfObject => this.resolve(value)
+    const objects = readObjectStream(unpack(stream, resolve), stream.dict, resolve, this.budget)
     this.packed.set(number, objects)
     return objects
   }
@@ -186,6 +185,7 @@ function readObjectStream(
   data: Buffer,
   dict: PdfDict,
   resolve: (value: PdfObject | undefined) => PdfObject,
+  budget: ReadBudget,
 ): Map<number, PdfObject> {
   const count = resolve(dict.get('N'))
   const first = resolve(dict.get('First'))
@@ -198,7 +198,7 @@ function readObjectStream(
     const number = header.unsigned()
     const offset = header.unsigned()
     if (number < 0 || offset < 0) throw pdfError('an object stream has a broken header')
-    objects.set(number, new PdfParser(data, first + offset).object())
+    objects.set(number, new PdfParser(data, first + offset, data.length, budget).object())
   }
   return objects
 }

@@ -36,15 +36,23 @@ export function rectOf(file: PdfFile, widget: PdfDict): number[] | undefined {
   return numberArray(file.resolve(widget.get('Rect')), 4)
 }
 
+const widgetPages = new WeakMap<PdfFile, Map<number, number>>()
+
 /** 0-based page on which a widget is listed. */
 export function pageIndex(file: PdfFile, widget: PdfRef): number | undefined {
-  let index = 0
-  for (const page of file.pages()) {
-    const annots = file.arrayAt(page.dict, 'Annots') ?? []
-    if (annots.some((item) => item instanceof PdfRef && item.number === widget.number)) return index
-    index++
+  let pages = widgetPages.get(file)
+  if (!pages) {
+    pages = new Map()
+    let index = 0
+    for (const page of file.pages()) {
+      for (const item of file.arrayAt(page.dict, 'Annots') ?? []) {
+        if (item instanceof PdfRef && !pages.has(item.number)) pages.set(item.number, index)
+      }
+      index++
+    }
+    widgetPages.set(file, pages)
   }
-  return undefined
+  return pages.get(widget.number)
 }
 
 /** Keys of `a` and `b` whose values differ. */

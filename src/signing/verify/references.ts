@@ -24,15 +24,23 @@ export function danglingNumbers(file: PdfFile, among: Iterable<number>): Set<num
   return out
 }
 
-/** Numbers of the objects that mention `target`. Reads the whole file. */
-export function mentionsOf(file: PdfFile, target: number): Set<number> {
-  const out = new Set<number>()
-  for (const number of file.entries.keys()) {
-    eachReference(file.get(number), (ref) => {
-      if (ref.number === target) out.add(number)
-    })
+const indexes = new WeakMap<PdfFile, Map<number, Set<number>>>()
+
+/** Numbers of the objects that mention `target`. The first question reads the whole file, later ones look up. */
+export function mentionsOf(file: PdfFile, target: number): ReadonlySet<number> {
+  let index = indexes.get(file)
+  if (!index) {
+    index = new Map<number, Set<number>>()
+    for (const number of file.entries.keys()) {
+      eachReference(file.get(number), (ref) => {
+        const owners = index!.get(ref.number)
+        if (owners) owners.add(number)
+        else index!.set(ref.number, new Set([number]))
+      })
+    }
+    indexes.set(file, index)
   }
-  return out
+  return index.get(target) ?? new Set()
 }
 
 /** Numbers of all objects that exist. */

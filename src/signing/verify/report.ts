@@ -93,6 +93,11 @@ type Text = readonly [severity: Reason['severity'], vi: string, en: string]
 const TEXTS = {
   'file-malformed': ['invalid', 'Tệp hỏng hoặc không phải PDF đọc được', 'The file is damaged or not a readable PDF'],
   'file-encrypted': ['unknown', 'Tệp bị mã hoá nên không kiểm tra được', 'The file is encrypted and cannot be checked'],
+  'file-too-large': [
+    'unknown',
+    'Tệp quá lớn hoặc quá phức tạp để kiểm tra',
+    'The file is too large or too complicated to be checked',
+  ],
   'policy-missing': ['unknown', 'Chưa cấu hình chính sách kiểm tra', 'No verification policy is configured'],
   'byte-range-missing': [
     'invalid',

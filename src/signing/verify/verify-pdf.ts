@@ -1,12 +1,20 @@
 import { openPdf, type PdfFile } from '../pdf/pdf-file.ts'
-import { SigningError } from '../signing-error.ts'
+import { SigningError, type SigningErrorCode } from '../signing-error.ts'
 import { trustWorld } from './certificate-check.ts'
 import { compareRevisions } from './changes.ts'
 import { RangeDigests } from './digests.ts'
 import { type LocatedSignature, locateSignatures } from './located-signature.ts'
 import type { TrustPolicy } from './policy.ts'
 import { danglingNumbers, existingNumbers } from './references.ts'
-import { type Change, type Reason, reason, type VerificationReport, verdictOf, worst } from './report.ts'
+import {
+  type Change,
+  type Reason,
+  type ReasonCode,
+  reason,
+  type VerificationReport,
+  verdictOf,
+  worst,
+} from './report.ts'
 import { certificationLevel, endsProperly, openRevision, type Revision } from './revision.ts'
 import { readSecurityStore } from './security-store.ts'
 import { judgeSignatures } from './signature-check.ts'
@@ -32,9 +40,17 @@ export function verifyPdf(bytes: Buffer, policy: TrustPolicy | undefined, at: Da
     return { ...about, ...verifyFile(openPdf(bytes), policy, at, digests), fileHash: digests.whole().toString('hex') }
   } catch (error) {
     if (!(error instanceof SigningError)) throw error
-    return failed(reason(error.code === 'pdf.encrypted' ? 'file-encrypted' : 'file-malformed', error.message))
+    return failed(reason(FILE_REASONS[error.code] ?? 'file-malformed', error.message))
   }
 }
+
+const FILE_REASONS: Readonly<Partial<Record<SigningErrorCode, ReasonCode>>> = {
+  'pdf.encrypted': 'file-encrypted',
+  'pdf.too-large': 'file-too-large',
+}
+
+/** More signatures than this in one file are not judged: each costs a reading of its revision. */
+const MAX_SIGNATURES = 200
 
 /** A signature with its revision and what happened after it. */
 export interface JudgedSignature {
@@ -48,6 +64,7 @@ export interface JudgedSignature {
 
 function verifyFile(file: PdfFile, policy: TrustPolicy, at: Date, digests: RangeDigests) {
   const located = locateSignatures(file)
+  if (located.length > MAX_SIGNATURES) throw new SigningError('pdf.too-large', 'the file has too many signatures')
   const reasons = endsProperly(file.bytes) ? [] : [reason('trailing-data')]
   if (located.length === 0) {
     return { signatures: [], reasons, overall: reasons.length > 0 ? verdictOf(reasons) : ('NOT_SIGNED' as const) }
