@@ -43,7 +43,7 @@ async function start(args: readonly string[]): Promise<void> {
   stops.push(() => province.close())
   await prepareProvince(province)
   const serverSecret = await ownSecret(province)
-  const demo = empty ? null : await useDemo(province, serverSecret)
+  const demo = await useDemo(province, serverSecret, empty)
   const modules = [...province.modules, siteModule(province.modules)]
   const http = await buildServer({
     province,
@@ -65,10 +65,10 @@ async function start(args: readonly string[]): Promise<void> {
 
 type Demo = Awaited<ReturnType<typeof useDemo>>
 
-/** Loads the demonstration at the first start; later starts find it. Null in a province with data of its own. */
-async function useDemo(province: OpenProvince, secret: string) {
-  const mode = await findSetting(province.reader, 'province.mode')
-  if (mode === 'empty') return null
+/** Loads the demonstration at the first start; later starts find it. Null in a province begun with `--empty`, then and ever after. */
+async function useDemo(province: OpenProvince, secret: string, empty: boolean) {
+  if (empty) await keepSetting(province.reader, 'province.mode', 'empty')
+  if ((await findSetting(province.reader, 'province.mode')) === 'empty') return null
   const demo = await import('../../demo/index.ts')
   if (!(await demo.isLoaded(province.reader))) {
     line('Nạp dữ liệu minh hoạ (chỉ ở lần khởi động đầu)…')

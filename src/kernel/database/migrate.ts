@@ -99,11 +99,21 @@ async function prepareSchema(client: pg.Client, schema: string, appRole: string)
      alter default privileges in schema ${name} grant usage, select on sequences to ${role};
      alter default privileges in schema ${name} grant execute on functions to ${role}`,
   )
+  await ensureTrigrams(client)
   await client.query(`set search_path = ${name}, extensions`)
   await client.query(
     `create table if not exists migration (
        name text primary key, checksum text not null, applied_at timestamptz not null default now())`,
   )
+}
+
+/** Search uses trigrams; the extension is a trusted one, so the owner of the database may add it on a server of the province's own. */
+async function ensureTrigrams(client: pg.Client): Promise<void> {
+  const known = await client.query("select 1 from pg_extension where extname = 'pg_trgm'")
+  if (known.rowCount) return
+  await client.query('create schema if not exists extensions')
+  await client.query('grant usage on schema extensions to public')
+  await client.query('create extension if not exists pg_trgm schema extensions')
 }
 
 async function applyOne(client: pg.Client, name: string, migration: Migration, appRole: string): Promise<void> {
