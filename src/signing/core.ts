@@ -3,6 +3,7 @@
  * The module's operations, routes and pages stand on what is exported here.
  */
 
+export { signDetached } from './cms/detached.ts'
 export { signedAttributes, signedData } from './cms/signed-data.ts'
 export { answerTimestamp, createTimestampRequest, type TimestampAuthority, tokenFromReply } from './cms/timestamp.ts'
 export { type Appearance, type AppearanceContent, type Rect, rectFromTopLeft } from './pdf/appearance.ts'
@@ -16,16 +17,17 @@ export {
   timestamperOver,
 } from './pdf/long-term.ts'
 export { openPdfBase, type PdfBase } from './pdf/pdf-base.ts'
+export { beginSignature, finishSignature, type PendingSignature, type SignerIdentity } from './pdf/pending.ts'
 export { type PreparedSignature, preparePdfSignature, type SignatureOptions, type TextStamp } from './pdf/prepare.ts'
 export {
   appended,
-  assertSigned,
   embedCms,
   type SignOptions,
   signPdf,
   signPdfIncrement,
   type Timestamper,
 } from './pdf/sign-pdf.ts'
+export { assertSigned } from './pki/assert-signed.ts'
 export {
   type CertificateProfile,
   type Credential,
@@ -53,4 +55,5 @@ export type { SignatureAlgorithm, Signer } from './signer.ts'
 export { SigningError, type SigningErrorCode } from './signing-error.ts'
 export type { TrustPolicy } from './verify/policy.ts'
 export { REASONS, type SignatureReport, VERDICT_TEXT, type Verdict, type VerificationReport } from './verify/report.ts'
+export { checkReturned, type ReturnedCheck } from './verify/returned.ts'
 export { verifyPdf } from './verify/verify-pdf.ts'

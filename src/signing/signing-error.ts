@@ -8,7 +8,7 @@ export type SigningErrorCode =
   | 'pdf.field-already-signed'
   | 'pdf.field-not-a-signature'
   | 'pdf.no-such-field'
-  | 'pdf.forbidden-by-certification'
+  | 'pdf.base-changed'
   | 'font.missing-glyph'
   | 'image.unsupported'
   | 'appearance.does-not-fit'

@@ -1,5 +1,5 @@
 import { type HashName, hashOf } from '../pki/algorithms.ts'
-import { type Certificate, readCertificate } from '../pki/certificate.ts'
+import { type Certificate, readCertificatePool } from '../pki/certificate.ts'
 import { setOf } from '../pki/der.ts'
 import { type Der, readAt, readInteger, readOctets, readOid } from '../pki/der-reader.ts'
 import { OID } from '../pki/oids.ts'
@@ -74,18 +74,6 @@ function readCertificates(pool: Der | undefined): Certificate[] {
   const values = (pool?.children ?? []).filter((child) => child.tag === 0x30)
   if (values.length > MAX_CERTIFICATES) throw cmsError('the CMS has too many certificates')
   return readCertificatePool(values.map((value) => value.raw))
-}
-
-/** Reads what can be read of a pool of certificates: one broken member must not hide the others. */
-export function readCertificatePool(pool: readonly Buffer[]): Certificate[] {
-  return pool.flatMap((der) => {
-    try {
-      return [readCertificate(der)]
-    } catch (error) {
-      if (error instanceof SigningError) return []
-      throw error
-    }
-  })
 }
 
 function readSigner(value: Der): SignerInfo {

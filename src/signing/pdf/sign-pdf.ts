@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { signedAttributes, signedData } from '../cms/signed-data.ts'
-import { checkSignature } from '../pki/algorithms.ts'
-import { publicKeyOf, readCertificate } from '../pki/certificate.ts'
+import { assertSigned } from '../pki/assert-signed.ts'
 import type { Signer } from '../signer.ts'
 import { SigningError } from '../signing-error.ts'
 import { asPdfBase, type PdfBase } from './pdf-base.ts'
@@ -46,19 +45,6 @@ export function appended(base: Buffer, increment: Buffer): Buffer {
   if (out.compare(base, 0, base.length, 0, base.length) !== 0)
     throw new Error('the output does not start with the input')
   return out
-}
-
-/** A signature is checked before it is embedded, whoever made it (a remote provider may answer wrongly). */
-export function assertSigned(
-  signer: Pick<Signer, 'certificate' | 'algorithm'>,
-  attributes: Buffer,
-  signature: Buffer,
-): void {
-  const key = publicKeyOf(readCertificate(signer.certificate))
-  const scheme = { key: signer.algorithm === 'rsa-sha256' ? 'rsa' : 'ec', hash: 'sha256' } as const
-  if (!checkSignature(key, scheme, attributes, signature)) {
-    throw new SigningError('signature.not-verified', 'the signature does not fit the certificate')
-  }
 }
 
 /** Writes the CMS into the place reserved for it. @throws SigningError signature.reserve-exceeded */

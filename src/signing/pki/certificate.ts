@@ -207,6 +207,18 @@ export function publicKeyOf(certificate: Certificate): KeyObject {
   }
 }
 
+/** Reads what can be read of a pool of certificates: one broken member must not hide the others. */
+export function readCertificatePool(pool: readonly Buffer[]): Certificate[] {
+  return pool.flatMap((der) => {
+    try {
+      return [readCertificate(der)]
+    } catch (error) {
+      if (error instanceof SigningError) return []
+      throw error
+    }
+  })
+}
+
 /** Splits PEM text into DER blocks of one label, `CERTIFICATE` unless said otherwise. */
 export function pemToDer(text: string, label = 'CERTIFICATE'): Buffer[] {
   const pattern = new RegExp(`-----BEGIN ${label}-----([A-Za-z0-9+/=\\s]+)-----END ${label}-----`, 'g')

@@ -1,8 +1,7 @@
 import { createHash, type KeyObject, randomBytes } from 'node:crypto'
-import { readCertificatePool } from '../cms/read-signed-data.ts'
 import { SigningError } from '../signing-error.ts'
 import { checkSignature, hashOf, isStrongHash, schemeOf } from './algorithms.ts'
-import { type Certificate, publicKeyOf } from './certificate.ts'
+import { type Certificate, publicKeyOf, readCertificatePool } from './certificate.ts'
 import { signStructure } from './certificate-builder.ts'
 import { REVOCATION_REASON, type RevocationReason } from './crl.ts'
 import {

@@ -1,5 +1,4 @@
-import { readCertificatePool } from '../cms/read-signed-data.ts'
-import { type Certificate, readCertificate } from '../pki/certificate.ts'
+import { type Certificate, readCertificate, readCertificatePool } from '../pki/certificate.ts'
 import { displayName, nameAttribute } from '../pki/names.ts'
 import { OID } from '../pki/oids.ts'
 import { buildPath, type PathProblem } from '../pki/path.ts'

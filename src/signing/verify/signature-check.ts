@@ -12,9 +12,19 @@ import type { RangeDigests } from './digests.ts'
 import { pageIndex, rectOf } from './field-changes.ts'
 import type { LocatedSignature } from './located-signature.ts'
 import { type Change, type Reason, type ReasonCode, reason, type SignatureReport, verdictOf } from './report.ts'
+import type { Revision } from './revision.ts'
 import { checkSigner } from './signer.ts'
 import { checkSignatureTimestamps, checkTimestamp } from './timestamp-check.ts'
-import type { JudgedSignature } from './verify-pdf.ts'
+
+/** A signature with its revision and what happened after it. */
+export interface JudgedSignature {
+  located: LocatedSignature
+  revision: Revision
+  /** Changes between this revision and the next signed one (or the newest). */
+  changes: Change[]
+  /** Changes from this revision to the newest: those of all later steps too. */
+  changesAfter: Change[]
+}
 
 /** Clock difference tolerated between signer and verifier. */
 const CLOCK_TOLERANCE = 5 * 60_000

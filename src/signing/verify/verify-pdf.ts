@@ -3,7 +3,7 @@ import { SigningError, type SigningErrorCode } from '../signing-error.ts'
 import { trustWorld } from './certificate-check.ts'
 import { compareRevisions } from './changes.ts'
 import { RangeDigests } from './digests.ts'
-import { type LocatedSignature, locateSignatures } from './located-signature.ts'
+import { locateSignatures } from './located-signature.ts'
 import type { TrustPolicy } from './policy.ts'
 import { danglingNumbers, existingNumbers } from './references.ts'
 import {
@@ -15,9 +15,9 @@ import {
   verdictOf,
   worst,
 } from './report.ts'
-import { certificationLevel, endsProperly, openRevision, type Revision } from './revision.ts'
+import { certificationLevel, endsProperly, openRevision } from './revision.ts'
 import { readSecurityStore } from './security-store.ts'
-import { judgeSignatures } from './signature-check.ts'
+import { type JudgedSignature, judgeSignatures } from './signature-check.ts'
 
 /**
  * Verifies every signature of a PDF and what was changed after each (signing.md §4, rights-and-security.md §4.3).
@@ -51,16 +51,6 @@ const FILE_REASONS: Readonly<Partial<Record<SigningErrorCode, ReasonCode>>> = {
 
 /** More signatures than this in one file are not judged: each costs a reading of its revision. */
 const MAX_SIGNATURES = 200
-
-/** A signature with its revision and what happened after it. */
-export interface JudgedSignature {
-  located: LocatedSignature
-  revision: Revision
-  /** Changes between this revision and the next signed one (or the newest). */
-  changes: Change[]
-  /** Changes from this revision to the newest: those of all later steps too. */
-  changesAfter: Change[]
-}
 
 function verifyFile(file: PdfFile, policy: TrustPolicy, at: Date, digests: RangeDigests) {
   const located = locateSignatures(file)

@@ -1,0 +1,44 @@
+import { openPdf } from '../pdf/pdf-file.ts'
+import { SigningError } from '../signing-error.ts'
+import { compareRevisions } from './changes.ts'
+import { locateSignatures } from './located-signature.ts'
+import { danglingNumbers, existingNumbers } from './references.ts'
+
+/** What came back from a signing client, held against what was sent. */
+export type ReturnedCheck =
+  | { accepted: true; fieldName: string }
+  | {
+      accepted: false
+      problem: 'not-our-base' | 'no-new-signature' | 'several-new-signatures' | 'not-whole' | 'changed' | 'malformed'
+      detail?: string
+    }
+
+/**
+ * Checks that a returned file is exactly our base plus one signature (the desktop plug-in, documents.md §4.1): it starts
+ * with the base's bytes, one signature is new, it covers everything, and nothing else was changed. Where the new
+ * signature stands is the plug-in's affair. Whether it is trusted is `verifyPdf`'s.
+ */
+export function checkReturned(base: Buffer, returned: Buffer): ReturnedCheck {
+  if (returned.length <= base.length || returned.compare(base, 0, base.length, 0, base.length) !== 0) {
+    return { accepted: false, problem: 'not-our-base' }
+  }
+  try {
+    const [before, after] = [openPdf(base), openPdf(returned)]
+    const known = new Set(locateSignatures(before).map((signature) => signature.fieldRef?.number))
+    const fresh = locateSignatures(after).filter((signature) => !known.has(signature.fieldRef?.number))
+    const [signature] = fresh
+    if (!signature) return { accepted: false, problem: 'no-new-signature' }
+    if (fresh.length > 1) return { accepted: false, problem: 'several-new-signatures' }
+    if (signature.reasons.length > 0 || signature.end !== returned.length)
+      return { accepted: false, problem: 'not-whole' }
+    const { changes } = compareRevisions(before, after, danglingNumbers(before, existingNumbers(before)))
+    const wrong = changes.find((item) => !ALLOWED.has(item.kind))
+    if (wrong) return { accepted: false, problem: 'changed', detail: wrong.detail }
+    return { accepted: true, fieldName: signature.fieldName }
+  } catch (error) {
+    if (error instanceof SigningError) return { accepted: false, problem: 'malformed', detail: error.message }
+    throw error
+  }
+}
+
+const ALLOWED: ReadonlySet<string> = new Set(['signature-added', 'later-appearance', 'metadata', 'evidence-added'])
