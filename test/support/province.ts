@@ -3,8 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { loadConfig } from '../../src/kernel/config/index.ts'
 import type { Database } from '../../src/kernel/database/index.ts'
-import { diskFiles } from '../../src/kernel/files/index.ts'
-import { createJobs, type JobSystem } from '../../src/kernel/jobs/index.ts'
+import { diskFiles, filesModule } from '../../src/kernel/files/index.ts'
+import { createJobs, type JobSystem, jobsModule } from '../../src/kernel/jobs/index.ts'
 import {
   createDispatcher,
   type Dispatcher,
@@ -77,7 +77,12 @@ export async function testProvince(t: Ending, options: TestProvinceOptions = {})
   return whole
 }
 
-const modulesOf = (options: TestProvinceOptions): readonly Module[] => [journalModule, ...(options.modules ?? [])]
+const modulesOf = (options: TestProvinceOptions): readonly Module[] => [
+  journalModule,
+  jobsModule,
+  filesModule,
+  ...(options.modules ?? []),
+]
 
 /** A province on a database that is already there, e.g. in a child process of a test. Nothing is started and nothing ends by itself. */
 export function assembleProvince(

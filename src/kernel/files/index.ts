@@ -1,4 +1,5 @@
 export { diskFiles } from './disk.ts'
+export { filesModule } from './module.ts'
 export { openFiles } from './open.ts'
 export type { FileStore, StoredFile } from './port.ts'
 export { fileRefusals } from './refusals.ts'

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { GetObjectCommandOutput, S3Client } from '@aws-sdk/client-s3'
 import { Refusal } from '../refusal.ts'
+import { levelMemory } from './memory.ts'
 import type { FileStore } from './port.ts'
 import { checkedHash, placeOf, READ_LIMIT, readWhole, receiveBytes, STALE_MILLISECONDS, sweepSpool } from './spool.ts'
 
@@ -16,13 +17,9 @@ export interface S3Options {
   spool: string
 }
 
-/** Parts in memory at once are at most `PART × AT_ONCE`. */
-const PART = 5 * 1_048_576
-const AT_ONCE = 2
-
 /**
  * Files in an S3 bucket under `ab/cd/<hash>`. The client library is loaded at the first use: a province on disk never pays for it.
- * Bytes wait on the local disk until they are whole, because their name is their hash; then they are sent in parts.
+ * Bytes wait on the local disk until they are whole, because their name is their hash; then they are sent in one stream.
  */
 export function s3Files(options: S3Options): FileStore {
   const { bucket: Bucket, spool } = options
@@ -58,9 +55,10 @@ export function s3Files(options: S3Options): FileStore {
       try {
         const Key = placeOf(stored.hash)
         if ((await sizeOf(Key)) !== stored.size) {
-          const { Upload } = await import('@aws-sdk/lib-storage')
-          const params = { Bucket, Key, Body: createReadStream(path), ContentType: stored.type }
-          await new Upload({ client: await connect(), params, partSize: PART, queueSize: AT_ONCE }).done()
+          const { PutObjectCommand } = await import('@aws-sdk/client-s3')
+          const Body = Readable.from(readLevel(path), { objectMode: false })
+          const content = { Bucket, Key, Body, ContentLength: stored.size, ContentType: stored.type }
+          await (await connect()).send(new PutObjectCommand(content))
         }
       } finally {
         await rm(path, { force: true })
@@ -78,6 +76,15 @@ export function s3Files(options: S3Options): FileStore {
       return (await sizeOf(placeOf(checkedHash(hash)))) !== undefined
     },
     sweep: (now) => sweepSpool(spool, now - STALE_MILLISECONDS),
+  }
+}
+
+/** The file in chunks, with level memory. */
+async function* readLevel(path: string): AsyncGenerator<Buffer> {
+  const spent = levelMemory()
+  for await (const chunk of createReadStream(path)) {
+    yield chunk as Buffer
+    spent((chunk as Buffer).length)
   }
 }
 

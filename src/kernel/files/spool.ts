@@ -3,6 +3,7 @@ import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promise
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { Refusal } from '../refusal.ts'
+import { levelMemory } from './memory.ts'
 import type { StoredFile } from './port.ts'
 import { bytesOfFile, sniffType } from './sniff.ts'
 
@@ -47,6 +48,7 @@ export async function receiveBytes(folder: string, bytes: Readable | Buffer, rul
 
 async function writeAll(handle: FileHandle, bytes: Readable | Buffer, limit: number) {
   const hash = createHash('sha256')
+  const spent = levelMemory()
   let size = 0
   for await (const part of Buffer.isBuffer(bytes) ? [bytes] : bytes) {
     const chunk: Buffer = typeof part === 'string' ? Buffer.from(part) : part
@@ -56,6 +58,7 @@ async function writeAll(handle: FileHandle, bytes: Readable | Buffer, limit: num
     for (let done = 0; done < chunk.length; ) {
       done += (await handle.write(chunk, done, chunk.length - done)).bytesWritten
     }
+    spent(chunk.length)
   }
   return { hash: hash.digest('hex'), size }
 }

@@ -1,0 +1,14 @@
+import type { Module } from '../module/index.ts'
+import { millisOf } from '../time/index.ts'
+
+/** What the file store brings to a province: left-overs of killed uploads are swept each night. */
+export const filesModule: Module = {
+  name: 'files',
+  jobs: {
+    'files.sweep': {
+      schedule: '40 1 * * *',
+      concurrency: 1,
+      run: async (province) => void (await province.files.sweep?.(millisOf(province.clock.now()))),
+    },
+  },
+}
