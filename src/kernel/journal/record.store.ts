@@ -40,13 +40,15 @@ export interface NewAct {
   data: Record<string, unknown>
 }
 
+/** PostgreSQL takes 65,535 parameters a statement. */
+const ACTS_PER_INSERT = 1000
+
 /** Writes the acts of one transaction, in the order they were recorded. */
 export async function flushActs(db: Reader, acts: readonly NewAct[]): Promise<void> {
-  if (acts.length > 0)
-    await db
-      .insertInto('act')
-      .values([...acts])
-      .execute()
+  for (let at = 0; at < acts.length; at += ACTS_PER_INSERT) {
+    const some = acts.slice(at, at + ACTS_PER_INSERT)
+    await db.insertInto('act').values(some).execute()
+  }
 }
 
 /** Links two subjects so that one timeline shows both; linking twice is once. */
