@@ -11,7 +11,7 @@ import {
   ensureCurrentMonths,
   journalModule,
 } from '../../src/kernel/journal/index.ts'
-import type { Module } from '../../src/kernel/module/index.ts'
+import { knowActs, type Module } from '../../src/kernel/module/index.ts'
 import { actWith, type Log, type Province } from '../../src/kernel/province/index.ts'
 import { type FixedClock, fixedClock } from '../../src/kernel/time/index.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
@@ -92,6 +92,7 @@ export function assembleProvince(
 ): Omit<TestProvince, 'test'> {
   const clock = (options.clock ?? fixedClock(options.now ?? TEST_NOW)) as FixedClock
   const modules = modulesOf(options)
+  knowActs(modules)
   const logged: TestProvince['logged'] = []
   const log = logInto(logged)
   let dispatcher: Dispatcher | undefined
