@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { Config } from '../../kernel/config/index.ts'
-import { type Subject, subject } from '../../kernel/journal/index.ts'
 import { earliest, type Instant, isBefore, plus } from '../../kernel/time/index.ts'
 
 /** What the database knows a session token by. */
@@ -17,8 +16,6 @@ export const hasEnded = (
   config: Pick<Config, 'sessionIdleMinutes'>,
   now: Instant,
 ): boolean => !isBefore(now, sessionEnd(session, config))
-
-export const sessionSubject = (id: string): Subject => subject('session', id)
 
 /** The kind of browser, for the list of sessions: enough to recognise one's own, not enough to follow a person. */
 export function browserName(agent: string | undefined): string | null {
