@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { due, type Remaining, remaining } from '../calendar/index.ts'
 import { getAgency, getPosition } from '../directory/index.ts'
 import { may, reaches, type Viewer } from '../kernel/acting/index.ts'
-import { type Ctx, defineRoutes, fileAnswer, page, seeOther, Text, Uuid } from '../kernel/http/index.ts'
+import { type Ctx, defineRoutes, fileAnswer, page, Text, Uuid } from '../kernel/http/index.ts'
 import { timeline as readTimeline } from '../kernel/journal/index.ts'
 import { actLine } from '../kernel/module/index.ts'
 import {
@@ -237,18 +237,4 @@ export const dossierRoutes = defineRoutes((route) => {
       return fileAnswer(await ctx.province.files.open(hash), type, name, { inline: true, size })
     },
   )
-
-  route.get('/viec-cua-toi', { needs: 'official', summary: 'What waits for me' }, () => seeOther('/viec'))
 })
-
-/** A form under the state sentence, with its own heading. */
-export const stepForm = (title: string, content: Piece): Piece =>
-  html`<section class="lt-step-form"><h2>${title}</h2>${content}</section>`
-
-export const backLink = (view: View, dossier: Dossier): Piece =>
-  actions(
-    linkButton({
-      label: view.language === 'vi' ? 'Quay lại hồ sơ' : 'Back to the dossier',
-      at: `/ho-so/${dossier.id}`,
-    }),
-  )

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
+import { testProvince } from '../../test/support/province.ts'
+import { actor, aFiling, aTown } from '../../test/support/town.ts'
+import { calendar } from '../calendar/module.ts'
 import { citizenActor } from '../kernel/acting/index.ts'
 import { firstPage, readPageKey } from '../kernel/database/index.ts'
 import { timeline } from '../kernel/journal/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { instant, instantOf, legalDay } from '../kernel/time/index.ts'
-import { testProvince, type TestProvince } from '../../test/support/province.ts'
-import { actor, aFiling, aTown, type Town } from '../../test/support/town.ts'
-import { calendar } from '../calendar/module.ts'
-import { dossierSubject } from './dossier.ts'
 import { getDossier, isSeen, listDossiers, nextOrder } from './dossier.store.ts'
+import { dossierSubject } from './dossier.ts'
 import { fileDossier, supplyPapers } from './filing.operations.ts'
 import { assignDossier, rateDossier, returnResult, startHandling } from './handling.operations.ts'
 import { denyDossier, receiveAtCounter, receiveDossier, requestSupplement } from './receiving.operations.ts'
@@ -20,13 +20,8 @@ const key = () => randomUUID()
 const citizen = citizenActor()
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
 
-let province: TestProvince
-let town: Town
-
-before(async () => {
-  province = await testProvince({ after }, { modules: [calendar] })
-  town = await aTown(province)
-})
+const province = await testProvince({ after }, { modules: [calendar] })
+const town = await aTown(province)
 
 const filed = async () => (await fileDossier(province, citizen, aFiling(town), key())).id
 const received = async () => {
@@ -66,7 +61,10 @@ test('sixteen receivers at once leave no gap and no double', async () => {
   }
   await Promise.all(Array.from({ length: 16 }, receiver))
   const orders = numbers.map((number) => Number(number.slice(-4))).sort((a, b) => a - b)
-  assert.deepEqual(orders, Array.from({ length: 48 }, (_, at) => (orders[0] ?? 0) + at))
+  assert.deepEqual(
+    orders,
+    Array.from({ length: 48 }, (_, at) => (orders[0] ?? 0) + at),
+  )
 })
 
 test('a receipt that fails gives its order back', async () => {
@@ -114,7 +112,14 @@ test('a supplement request stops the clock, and the due date moves by the workin
   const { id } = await fileDossier(own, citizen, aFiling(place), key())
   await receiveDossier(own, actor(place.officer), id, {}, null, key())
   const before = (await getDossier(own.reader, id)).dueCurrent
-  await requestSupplement(own, actor(place.officer), id, { papers: [{ name: 'Văn bằng', reason: 'mờ' }], basis: 'NĐ 118/2025' }, null, key())
+  await requestSupplement(
+    own,
+    actor(place.officer),
+    id,
+    { papers: [{ name: 'Văn bằng', reason: 'mờ' }], basis: 'NĐ 118/2025' },
+    null,
+    key(),
+  )
   // from 09:00 to 10:00 of one working day: one working hour
   own.clock.set(instant('2026-11-25T10:00:00+07:00'))
   await supplyPapers(own, citizen, id, [{ component: 0, name: 'Văn bằng', file: null, originals: 1 }], key())
@@ -127,7 +132,15 @@ test('a supplement request stops the clock, and the due date moves by the workin
 
 test('examination asks for more papers at most once', async () => {
   const { id } = await received()
-  const ask = () => requestSupplement(province, actor(town.officer), id, { papers: [{ name: 'A', reason: 'b' }], basis: 'c' }, null, key())
+  const ask = () =>
+    requestSupplement(
+      province,
+      actor(town.officer),
+      id,
+      { papers: [{ name: 'A', reason: 'b' }], basis: 'c' },
+      null,
+      key(),
+    )
   await ask()
   await supplyPapers(province, citizen, id, [{ component: 0, name: 'A', file: null, originals: 1 }], key())
   await assert.rejects(ask(), refused('dossier.supplement-used'))
@@ -158,18 +171,27 @@ test('pages of a list follow each other without a gap or a repeat', async () => 
     page = readPageKey(part.next, 3)
   }
   const all = await listDossiers(province.reader, town.leader.viewer, {}, firstPage(500))
-  assert.deepEqual(ids, all.rows.map((row) => row.id))
+  assert.deepEqual(
+    ids,
+    all.rows.map((row) => row.id),
+  )
 })
 
 test('search finds a name without its diacritics', async () => {
   await fileDossier(province, citizen, aFiling(town, 'Hoàng Thị Đượm'), key())
   const found = await listDossiers(province.reader, town.leader.viewer, { text: 'hoang thi duom' }, firstPage())
-  assert.deepEqual(found.rows.map((row) => row.applicantName), ['Hoàng Thị Đượm'])
+  assert.deepEqual(
+    found.rows.map((row) => row.applicantName),
+    ['Hoàng Thị Đượm'],
+  )
 })
 
 test('a result cannot be handed over before there is one', async () => {
   const { id } = await received()
-  await assert.rejects(returnResult(province, actor(town.officer), id, 'counter', null, key()), refused('dossier.not-now'))
+  await assert.rejects(
+    returnResult(province, actor(town.officer), id, 'counter', null, key()),
+    refused('dossier.not-now'),
+  )
 })
 
 test('a dossier is rated once', async () => {
@@ -182,7 +204,13 @@ test('a dossier is rated once', async () => {
 })
 
 test('the timeline tells the acts in their order', async () => {
-  const { id } = await receiveAtCounter(province, actor(town.officer), { ...aFiling(town), channel: 'counter' }, {}, key())
+  const { id } = await receiveAtCounter(
+    province,
+    actor(town.officer),
+    { ...aFiling(town), channel: 'counter' },
+    {},
+    key(),
+  )
   await assignDossier(province, actor(town.leader), id, town.specialist.id, null, key())
   await startHandling(province, actor(town.specialist), id, null, key())
   const { acts } = await timeline(province.reader, dossierSubject(id))

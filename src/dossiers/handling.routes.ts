@@ -147,20 +147,27 @@ export const handlingRoutes = defineRoutes((route) => {
     },
   )
 
-  route.get('/viec', { needs: 'official', summary: 'What waits for my position, most urgent first' }, async (ctx) => {
-    const { province, viewer, view } = ctx
-    const wanted = [
-      { capability: 'dossier.receive', filter: { state: 'new' as const } },
-      { capability: 'dossier.receive', filter: { state: 'releasing' as const } },
-      { capability: 'dossier.assign', filter: { step: 'to-assign' as const } },
-      { capability: 'dossier.handle', filter: { holder: viewer.position ?? undefined, state: 'processing' as const } },
-    ].filter((one) => may(viewer, one.capability) && may(viewer, 'dossier.read'))
-    const lists = await Promise.all(
-      wanted.map(async ({ filter }) => {
-        const rows = await listDossiers(province.reader, viewer, filter, { after: null, size: 20 })
-        return { filter, rows: rows.rows, left: await standingOf(province, rows.rows) }
-      }),
-    )
-    return page(workPage(view, lists, viewer))
-  })
+  route.get(
+    '/viec-cua-toi',
+    { needs: 'official', summary: 'What waits for my position, most urgent first' },
+    async (ctx) => {
+      const { province, viewer, view } = ctx
+      const wanted = [
+        { capability: 'dossier.receive', filter: { state: 'new' as const } },
+        { capability: 'dossier.receive', filter: { state: 'releasing' as const } },
+        { capability: 'dossier.assign', filter: { step: 'to-assign' as const } },
+        {
+          capability: 'dossier.handle',
+          filter: { holder: viewer.position ?? undefined, state: 'processing' as const },
+        },
+      ].filter((one) => may(viewer, one.capability) && may(viewer, 'dossier.read'))
+      const lists = await Promise.all(
+        wanted.map(async ({ filter }) => {
+          const rows = await listDossiers(province.reader, viewer, filter, { after: null, size: 20 })
+          return { filter, rows: rows.rows, left: await standingOf(province, rows.rows) }
+        }),
+      )
+      return page(workPage(view, lists, viewer))
+    },
+  )
 })

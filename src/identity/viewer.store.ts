@@ -72,6 +72,7 @@ export function viewerOf(standing: Standing): Viewer {
     agencyName: standing.agency_name,
     unit: standing.unit,
     onBehalfOf: standing.on_behalf,
+    onBehalfTitle: standing.behalf_title,
     grants:
       position && role && agency
         ? grantsOf(role, agency, standing.subtree, standing.on_behalf ? (standing.capabilities ?? []) : null)

@@ -21,6 +21,8 @@ export interface Viewer {
   unit: string | null
   /** The position acted for, when a delegation is in use. */
   onBehalfOf: string | null
+  /** Its title, as pages say it. */
+  onBehalfTitle?: string | null
   grants: ReadonlyMap<string, Grant>
 }
 

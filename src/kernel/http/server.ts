@@ -84,7 +84,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     global: false,
     errorResponseBuilder: () => new Refusal('http.too-many-requests'),
   })
-  server.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+  const byteStreams = ['application/octet-stream', 'application/timestamp-query', 'application/ocsp-request']
+  server.addContentTypeParser(byteStreams, (_request, payload, done) => done(null, payload))
 
   const menu = parts.modules.flatMap((module) => [...(module.menu ?? [])])
   const door = new Door(parts, menu, secure)
@@ -175,7 +176,7 @@ class Door {
     const query = spec.query ? this.parse(spec.query, request.query, visit, 'http.wrong-input') : request.query
     Object.assign(ctx, { params, query })
     if (route.method === 'POST' && !spec.rawBody) {
-      const invalid = await this.readBody(route, request, visit, ctx)
+      const invalid = await this.readBody(route, request, reply, visit, ctx)
       if (invalid) return this.answer(reply, await this.showInvalid(route, ctx, invalid), visit, request)
     }
     return this.answer(reply, await route.handler(ctx), visit, request)
@@ -214,6 +215,7 @@ class Door {
   private async readBody(
     route: Route,
     request: FastifyRequest,
+    reply: FastifyReply,
     visit: Visit,
     ctx: Ctx<unknown, unknown, unknown>,
   ): Promise<Invalid | null> {
@@ -228,7 +230,7 @@ class Door {
       })
     }
     if (!spec.peer && !this.cameFromOurForm(request, raw, visit)) {
-      await this.park(request, raw)
+      this.setCookie(reply, PARKED_COOKIE, await this.park(request, raw), 3600)
       throw new Refusal('http.stale-form')
     }
     ctx.raw = raw

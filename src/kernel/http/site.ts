@@ -16,7 +16,14 @@ const words = defineWords({
 })
 
 /** A path of this site to return to; anything else leads home. */
-export const ownPath = (path: string | undefined): string => (path && /^\/(?![/\\])/.test(path) ? path : '/')
+export function ownPath(path: string | undefined): string {
+  const here = 'http://this.invalid'
+  if (!path?.startsWith('/') || !URL.canParse(path, here)) return '/'
+  // browsers drop tabs and fold dots before they read an address, so the address is read the same way first
+  const { origin, pathname, search } = new URL(path, here)
+  const clean = pathname + search
+  return origin === here && /^\/(?![/\\])/.test(clean) ? clean : '/'
+}
 
 /** The house's own pages: language switch, health, style guide, API description. */
 export function siteModule(modules: readonly Module[]): Module {

@@ -26,7 +26,7 @@ export function viewOf(parts: ServerParts, menu: readonly MenuEntry[], visit: Vi
             position: viewer.positionTitle ?? undefined,
             agency: viewer.agencyName ?? undefined,
             kind: viewer.kind,
-            onBehalfOf: viewer.onBehalfOf ?? undefined,
+            onBehalfOf: viewer.onBehalfTitle ?? undefined,
           },
     menu: menu
       .filter((entry) =>
