@@ -5,16 +5,7 @@ import { may, reaches, type Viewer } from '../kernel/acting/index.ts'
 import { type Ctx, defineRoutes, fileAnswer, page, Text, Uuid } from '../kernel/http/index.ts'
 import { timeline as readTimeline } from '../kernel/journal/index.ts'
 import { actLine } from '../kernel/module/index.ts'
-import {
-  actions,
-  form,
-  html,
-  linkButton,
-  mainAction,
-  type Piece,
-  type TimelineEntry,
-  type View,
-} from '../kernel/pages/index.ts'
+import { form, linkButton, mainAction, type Piece, type TimelineEntry, type View } from '../kernel/pages/index.ts'
 import type { Province } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { legalDayOf } from '../kernel/time/index.ts'
