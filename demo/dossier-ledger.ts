@@ -1,0 +1,259 @@
+import { due, type TimeLimit } from '../src/calendar/index.ts'
+import { documentSubject } from '../src/documents/index.ts'
+import {
+  type DossierState,
+  dossierNumber,
+  dossierSubject,
+  type FiledPaper,
+  type Filing,
+  formSet,
+  lookupHash,
+  mayStart,
+  ratingWords,
+  ruleSet,
+} from '../src/dossiers/index.ts'
+import { type Actor, systemActor } from '../src/kernel/acting/index.ts'
+import { formatLongMoment, type Instant, legalDayOf } from '../src/kernel/time/index.ts'
+import { feeOf, timeLimitOf } from '../src/procedures/index.ts'
+import type { Event } from './events.ts'
+import type { Random } from './random.ts'
+import type { DossierRow, Row, Sheet } from './rows.ts'
+import type { World } from './world.ts'
+
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+const readable = (random: Random, length: number): string =>
+  [...random.bytes(length)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('')
+
+interface Told {
+  row: DossierRow
+  limit: TimeLimit
+  pauses: (Row & { from_at: Instant; to_at: Instant | null })[]
+}
+
+type Of<Act extends Event['act']> = Extract<Event, { act: Act }>
+
+/** Tells what the operations of the dossiers room would have written, without asking the database. */
+export class DossierLedger {
+  private readonly world: World
+  private readonly sheet: Sheet
+  private readonly random: Random
+  private readonly told = new Map<number, Told>()
+  private readonly codes: ReadonlyMap<string, string>
+  private readonly versions: ReadonlyMap<string, World['procedures'][number]['version']>
+
+  constructor(world: World, sheet: Sheet, random: Random) {
+    this.world = world
+    this.sheet = sheet
+    this.random = random
+    this.codes = new Map([...world.casts.values()].map((cast) => [cast.id, cast.code]))
+    this.versions = new Map(world.procedures.map(({ version }) => [version.id, version]))
+  }
+
+  /** The dossier of a story, for the papers that belong to it. */
+  of(story: number): DossierRow | undefined {
+    return this.told.get(story)?.row
+  }
+
+  file(event: Of<'file'> | Of<'file-at-counter'>): void {
+    const { at, filing } = event
+    const version = this.versions.get(filing.procedureVersion)
+    if (!version) throw new Error(`no version ${filing.procedureVersion}`)
+    const limit = timeLimitOf(version, filing.channel)
+    const row = newRow(this.sheet.id(at), at, filing, {
+      provisional: `T-${readable(this.random, 10)}`,
+      procedure_code: version.code,
+      procedure_name: version.name,
+      fee_vnd: feeOf(version, filing.channel),
+      time_limit: limit,
+      lookup_hash: lookupHash(readable(this.random, 12)),
+    })
+    this.sheet.rows.dossier.push(row)
+    this.told.set(event.story, { row, limit, pauses: [] })
+    this.addPapers(row, filing.papers, at)
+    const about = { channel: filing.channel, procedure: version.code, papers: filing.papers.length }
+    this.note(event, row, 'dossier.filed', about)
+  }
+
+  receive(event: Event): void {
+    const { row, limit } = this.at(event.story, 'receive')
+    const { at } = event
+    const day = legalDayOf(at)
+    const { dueOriginal, dueCurrent } = due(this.world.calendar, at, limit)
+    const unit = this.codes.get(String(row.receiving_unit)) ?? ''
+    const number = dossierNumber(unit, day, this.sheet.count('dossier_counter', { unit_code: unit, day }))
+    change(row, {
+      number,
+      state: 'accepted',
+      step: 'to-assign',
+      accepted_at: at,
+      calendar_version: this.world.calendar.version.number,
+      due_original: dueOriginal,
+      due_current: dueCurrent,
+    })
+    const dueText = dueCurrent ? formatLongMoment(dueCurrent, 'vi') : null
+    this.note(event, row, 'dossier.received', { number, due: dueText, unit })
+  }
+
+  deny(event: Of<'deny'>): void {
+    const { row } = this.at(event.story, 'deny')
+    change(row, { state: 'denied', step: null, reason: event.reason, finished_at: event.at })
+    this.note(event, row, 'dossier.denied', { reason: event.reason })
+  }
+
+  assign(event: Of<'assign'>): void {
+    const { row } = this.at(event.story, 'assign')
+    change(row, { state: 'processing', step: 'to-handle', holder: event.to.id, unit: event.to.unit })
+    this.note(event, row, 'dossier.assigned', { to: event.to.title, position: event.to.id })
+  }
+
+  start(event: Event): void {
+    const { row } = this.at(event.story, 'handle')
+    change(row, { state: 'processing', step: 'handling', holder: event.by.position ?? row.holder })
+    this.note(event, row, 'dossier.handling-started')
+  }
+
+  askPapers(event: Of<'ask-papers'>): void {
+    const { row, pauses } = this.at(event.story, 'requestSupplement')
+    const names = event.papers.map((paper) => paper.name).join('; ')
+    const pause = {
+      id: this.sheet.id(event.at),
+      dossier: row.id,
+      from_at: event.at,
+      to_at: null,
+      basis: event.basis,
+      request: names,
+      papers: event.papers,
+    }
+    pauses.push(pause)
+    this.sheet.rows.dossier_pause.push(pause)
+    change(row, { state: 'waiting' })
+    this.note(event, row, 'dossier.supplement-requested', { papers: names, basis: event.basis })
+  }
+
+  supply(event: Of<'supply'>): void {
+    const { row, limit, pauses } = this.at(event.story, 'supply')
+    this.addPapers(row, event.papers, event.at)
+    for (const pause of pauses) pause.to_at ??= event.at
+    change(row, { state: 'processing', step: row.step ?? 'to-assign' })
+    this.note(event, row, 'dossier.supplemented', { papers: event.papers.length })
+    const spans = pauses.map(({ from_at, to_at, basis, request }) => ({
+      from: from_at,
+      to: to_at,
+      basis: String(basis),
+      document: String(request),
+    }))
+    change(row, { due_current: due(this.world.calendar, row.accepted_at!, limit, spans).dueCurrent })
+  }
+
+  propose(event: Event, document: string): void {
+    const { row } = this.at(event.story, 'propose')
+    this.sheet.rows.subject_link.push({
+      a: dossierSubject(row.id),
+      b: documentSubject(document),
+      relation: 'result',
+      at: event.at,
+    })
+    change(row, { step: 'to-sign', result_document: document })
+    this.note(event, row, 'dossier.proposed', { document })
+  }
+
+  /** What the room's reactions do when the result's document is signed or issued. */
+  follow(event: Event, step: 'signed' | 'issued', notation = ''): void {
+    const told = this.told.get(event.story)
+    if (!told || !mayStart('release', told.row.state as DossierState)) return
+    const by: Actor = systemActor()
+    if (step === 'signed') {
+      change(told.row, { step: 'to-issue' })
+      this.note({ at: event.at, by }, told.row, 'dossier.approved')
+    } else {
+      change(told.row, { state: 'releasing', step: null, released_at: event.at })
+      this.note({ at: event.at, by }, told.row, 'dossier.result-ready', { notation })
+    }
+  }
+
+  giveBack(event: Of<'return'>): void {
+    const { row } = this.at(event.story, 'return')
+    change(row, { state: 'done', step: null, finished_at: event.at })
+    this.note(event, row, 'dossier.returned', { how: event.how })
+  }
+
+  rate(event: Of<'rate'>): void {
+    const { row } = this.at(event.story, 'rate')
+    const { at, level, reason } = event
+    this.sheet.rows.dossier_rating.push({ dossier: row.id, level, reason, channel: 'online', rated_at: at })
+    this.note(event, row, 'dossier.rated', { level: ratingWords[level].vi, levelEn: ratingWords[level].en })
+  }
+
+  private at(story: number, act: Parameters<typeof mayStart>[0]): Told {
+    const told = this.told.get(story)
+    if (!told || !mayStart(act, told.row.state as DossierState)) {
+      throw new Error(`story ${story}: ${act} does not follow from ${told?.row.state ?? 'nothing'}`)
+    }
+    return told
+  }
+
+  private note(event: Pick<Event, 'at' | 'by'>, row: DossierRow, type: string, data: Row = {}): void {
+    this.sheet.act(event.at, event.by, type, dossierSubject(row.id), row.agency, data)
+  }
+
+  private addPapers(row: DossierRow, papers: readonly FiledPaper[], at: Instant): void {
+    for (const paper of papers) {
+      this.sheet.rows.dossier_paper.push({
+        id: this.sheet.id(at),
+        dossier: row.id,
+        component: paper.component,
+        name: paper.name,
+        file_hash: paper.file?.hash ?? null,
+        file_name: paper.file?.name ?? null,
+        file_type: paper.file?.type ?? null,
+        file_size: paper.file?.size ?? null,
+        originals: paper.originals ?? 0,
+        copies: paper.copies ?? 0,
+        digitised: paper.file ? 1 : 0,
+        added_at: at,
+      })
+    }
+  }
+}
+
+function change(row: DossierRow, fields: Partial<DossierRow>): void {
+  Object.assign(row, fields)
+  row.revision += 1
+}
+
+const newRow = (id: string, at: Instant, filing: Filing, known: Row): DossierRow => ({
+  id,
+  ...known,
+  number: null,
+  state: 'new',
+  step: null,
+  revision: 1,
+  procedure_version: filing.procedureVersion,
+  channel: filing.channel,
+  support_point: filing.supportPoint ?? null,
+  receiving_unit: filing.receivingUnit,
+  agency: filing.agency,
+  unit: null,
+  holder: null,
+  applicant_kind: filing.applicant.kind,
+  applicant_name: filing.applicant.name,
+  applicant_identity: filing.applicant.identity,
+  applicant_address: filing.applicant.address,
+  applicant_phone: filing.applicant.phone,
+  applicant_email: filing.applicant.email,
+  filer_name: filing.filer.name,
+  filer_authority: filing.filer.authority,
+  request: filing.request,
+  result_place: filing.resultPlace,
+  submitted_at: at,
+  accepted_at: null,
+  calendar_version: null,
+  rule_set: ruleSet,
+  form_set: formSet,
+  due_original: null,
+  due_current: null,
+  released_at: null,
+  finished_at: null,
+  result_document: null,
+  reason: null,
+})
