@@ -2,7 +2,7 @@ import { type Remaining, remaining, type WorkingCalendar } from '../calendar/ind
 import { type Dossier, shownNumber } from '../dossiers/index.ts'
 import type { ActRecord } from '../kernel/journal/index.ts'
 import { citizenSees, wordsOfAct } from '../kernel/module/index.ts'
-import { type Language, type StateKind, say, type TimelineEntry, type View } from '../kernel/pages/index.ts'
+import type { Language, StateKind, TimelineEntry, View } from '../kernel/pages/index.ts'
 import { formatLongMoment, type Instant } from '../kernel/time/index.ts'
 import { portalWords as words } from './words.ts'
 

@@ -41,9 +41,11 @@ function directOf(view: View, text: string): { at: string; label: string }[] {
   const number = readDossierNumber(text)
   if (number)
     return [{ at: `/tra-cuu?so=${encodeURIComponent(number)}`, label: view.t(words.looksLikeDossier, number) }]
-  const lookup = readLookupCode(text)
   const code = text.normalize('NFKC').toUpperCase().replaceAll(/[\s-]/g, '')
-  const verifiable = /^[0-9A-Z]{10,40}$/.test(code) && /\d/.test(code)
+  // words may have the letters of a code by chance: a digit or the three groups make it one
+  const meant = /\d/.test(code) || /^\S{4}-\S{4}-\S{4}$/.test(text)
+  const lookup = meant ? readLookupCode(text) : null
+  const verifiable = meant && /^[0-9A-Z]{10,40}$/.test(code)
   return [
     ...(lookup ? [{ at: `/ho-so-cua-toi/${lookup}`, label: view.t(words.looksLikeLookup, lookup) }] : []),
     ...(verifiable ? [{ at: `/xac-minh/${code}`, label: view.t(words.looksLikeVerification, code) }] : []),
@@ -65,7 +67,7 @@ export const homeRoutes = defineRoutes((route) => {
       const text = query.q ?? ''
       const direct = text ? directOf(view, text) : []
       const found =
-        text && direct.length === 0
+        text && !readDossierNumber(text)
           ? await searchProcedures(province.reader, text, { ...ctx.page, size: 20 })
           : { rows: [], next: null }
       return page(searchPage(view, { text, direct, found }))

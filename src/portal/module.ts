@@ -9,8 +9,5 @@ import { portalWords } from './words.ts'
 export const portal: Module = {
   name: 'portal',
   routes: [...homeRoutes, ...filingRoutes, ...trackingRoutes],
-  menu: [
-    { for: 'public', at: '/tra-cuu', label: portalWords.track, group: 'citizen' },
-    { for: 'public', at: '/xac-minh', label: portalWords.verify, group: 'citizen' },
-  ],
+  menu: [{ for: 'public', at: '/tra-cuu', label: portalWords.track, group: 'citizen', order: 20 }],
 }
