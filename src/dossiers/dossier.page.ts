@@ -52,7 +52,8 @@ export function dossierTag(view: View, dossier: Pick<Dossier, 'state'>, left: Re
   if (dossier.state === 'denied' || dossier.state === 'unresolved' || dossier.state === 'cancelled') {
     return stateTag(view, 'refused', view.t(nationalCodes[dossier.state].words))
   }
-  if (!left || dossier.state === 'new') return stateTag(view, 'neutral', view.t(nationalCodes[dossier.state].words))
+  if (dossier.state === 'new') return html`<span class="lt-quiet">${view.t(words.clockNotStarted)}</span>`
+  if (!left) return stateTag(view, 'neutral', view.t(nationalCodes[dossier.state].words))
   const text = formatRemaining(left, view.language)
   return stateTag(view, kinds[left.state], text.charAt(0).toUpperCase() + text.slice(1))
 }

@@ -49,7 +49,7 @@ export const dossiers: Module = {
   menu: [
     { for: 'official', at: '/viec-cua-toi', label: words.myWork, group: 'work' },
     { for: 'dossier.read', at: '/ho-so', label: words.dossiers, group: 'dossiers' },
-    { for: 'dossier.receive', at: '/quay/tiep-nhan', label: words.counter, group: 'dossiers' },
+    { for: 'dossier.receive', at: '/quay/tiep-nhan', label: words.counter, group: 'dossiers', icon: 'plus' },
   ],
   reactions: {
     'document.signed': follow('signed'),

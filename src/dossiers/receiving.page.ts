@@ -336,13 +336,16 @@ function paperFields(view: View, version: ProcedureVersion, errors: FieldErrors,
   const vi = view.language === 'vi'
   return html`<fieldset class="govuk-fieldset"><legend class="govuk-fieldset__legend govuk-fieldset__legend--m">${vi ? 'Thành phần hồ sơ' : 'Required papers'}</legend>${version.components.map(
     (component, at) =>
-      html`<div class="lt-paper"><p><strong>${at + 1}.</strong> ${component.name}</p><div class="lt-row">${field(view, {
-        kind: 'number',
-        name: `goc-${at}`,
-        label: vi ? 'Bản chính' : 'Originals',
-        width: 4,
-        value: typed(invalid, `goc-${at}`) ?? String(component.originals),
-      })}${field(view, { kind: 'number', name: `sao-${at}`, label: vi ? 'Bản sao' : 'Copies', width: 4, value: typed(invalid, `sao-${at}`) ?? String(component.copies) })}${fileUpload(
+      html`<div class="lt-paper"><p><strong>${at + 1}.</strong> ${component.name}</p><div class="lt-paper__row">${field(
+        view,
+        {
+          kind: 'number',
+          name: `goc-${at}`,
+          label: vi ? 'Bản chính' : 'Originals',
+          width: 4,
+          value: typed(invalid, `goc-${at}`) ?? String(component.originals),
+        },
+      )}${field(view, { kind: 'number', name: `sao-${at}`, label: vi ? 'Bản sao' : 'Copies', width: 4, value: typed(invalid, `sao-${at}`) ?? String(component.copies) })}${fileUpload(
         view,
         {
           name: `tep-${at}`,

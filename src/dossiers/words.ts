@@ -113,6 +113,7 @@ export const words = defineWords({
     vi: (code: string) => `Mã tra cứu cho người nộp: ${code} (chỉ hiện một lần, đã in trên giấy hẹn).`,
     en: (code: string) => `Look-up code for the applicant: ${code} (shown once; it is on the slip).`,
   },
+  clockNotStarted: { vi: 'chưa tính thời hạn', en: 'clock not started' },
   noDue: { vi: 'không có hạn tính được', en: 'no computed due date' },
   toReceiveNext: {
     vi: 'Bộ phận một cửa kiểm tra giấy tờ và tiếp nhận trong 8 giờ làm việc.',

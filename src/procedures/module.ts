@@ -15,7 +15,7 @@ export const procedures: Module = {
     'procedure.competence-set': { words: words.actCompetence },
   },
   menu: [
-    { for: 'public', at: '/thu-tuc', label: words.procedures, group: 'citizen' },
+    { for: 'public', at: '/thu-tuc', label: words.procedures, group: 'citizen', order: 10 },
     { for: 'procedure.import', at: '/quan-tri/thu-tuc', label: words.import, group: 'administration' },
   ],
   jobs: { [IMPORT_JOB]: { run: runImport, backOff: [5, 30, 120], timeoutSeconds: 600, concurrency: 1 } },

@@ -67,6 +67,8 @@ const settings = {
   s3Bucket: text('LT_S3_BUCKET', 'lienthong', 'tên bucket'),
   s3KeyId: secret('LT_S3_KEY_ID'),
   s3Secret: secret('LT_S3_SECRET'),
+  timestampUrl: url('LT_TIMESTAMP_URL', ['http:', 'https:']),
+  timestampGraceHours: whole('LT_TIMESTAMP_GRACE_HOURS', 4, 1, 168),
   logLevel: oneOf('LT_LOG', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
 } as const
 

@@ -106,6 +106,14 @@ export function parseInput<S extends TSchema>(
   return { ok: false, errors: describe(schema, validator.Errors(value), language), values: { ...raw, ...tidied } }
 }
 
+/** How a person calls each field of a form: those that have a label. */
+export const labelsOf = (schema: TSchema, language: Language): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(propertiesOf(schema) ?? {}).flatMap(([name, { label }]) =>
+      label ? [[name, say(language, label as Word)]] : [],
+    ),
+  )
+
 type Problem = ReturnType<Validator['Errors']>[number]
 
 function describe(schema: TSchema, problems: readonly Problem[], language: Language): FieldError[] {

@@ -11,6 +11,8 @@ declare module '../database/index.ts' {
 export interface ParkedForm {
   path: string
   body: Record<string, string | string[]>
+  /** What the person calls each field, in the language of the form; fields nobody types have none. */
+  labels: Record<string, string>
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
@@ -23,7 +25,12 @@ export async function parkForm(db: Reader, token: string, form: ParkedForm, now:
     .execute()
   await db
     .insertInto('parked_form')
-    .values({ token_hash: hashOf(token), path: form.path, body: json(form.body), parked_at: now })
+    .values({
+      token_hash: hashOf(token),
+      path: form.path,
+      body: json({ fields: form.body, labels: form.labels }),
+      parked_at: now,
+    })
     .execute()
 }
 
@@ -33,7 +40,8 @@ export async function findParkedForm(db: Reader, token: string): Promise<ParkedF
     .select(['path', 'body'])
     .where('token_hash', '=', hashOf(token))
     .executeTakeFirst()
-  return row && { path: row.path, body: row.body as ParkedForm['body'] }
+  const kept = row?.body as { fields: ParkedForm['body']; labels: ParkedForm['labels'] } | undefined
+  return row && kept && { path: row.path, body: kept.fields, labels: kept.labels }
 }
 
 export async function dropParkedForm(db: Reader, token: string): Promise<void> {

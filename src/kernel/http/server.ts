@@ -14,7 +14,7 @@ import type { Language } from '../pages/words.ts'
 import type { Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
 import { mountAssets } from './assets.ts'
-import { type Invalid, parseInput } from './input.ts'
+import { type Invalid, labelsOf, parseInput } from './input.ts'
 import { readMultipart } from './multipart.ts'
 import { parkForm } from './parked.store.ts'
 import { sendAnswer, sendProblem } from './reply.ts'
@@ -95,11 +95,16 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     server,
     parts.modules.flatMap((module) => [...(module.assets ?? [])]),
   )
-  for (const module of parts.modules) {
-    for (const route of module.routes ?? []) door.mount(server, route)
-  }
   server.setNotFoundHandler((request, reply) => door.problem(request, reply, new Refusal('http.not-found')))
   server.setErrorHandler((error, request, reply) => door.problem(request, reply, error))
+  const routes = parts.modules.flatMap((module) => [...(module.routes ?? [])])
+  for (const route of routes.filter((one) => !one.spec.rawBody)) door.mount(server, route)
+  await server.register(async (peers) => {
+    // machines name their bytes as they like, or not at all; their handlers read the stream themselves
+    peers.removeContentTypeParser(['application/json', 'text/plain', 'application/x-www-form-urlencoded'])
+    peers.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+    for (const route of routes.filter((one) => one.spec.rawBody)) door.mount(peers, route)
+  })
   return server
 }
 
@@ -266,21 +271,23 @@ class Door {
     }
     let back = request.url
     if (route.method === 'POST') {
-      const token = await this.park(request, raw)
+      const token = await this.park(route, request, raw, visit.language)
       this.setCookie(reply, PARKED_COOKIE, token, 3600)
       back = '/tiep-tuc-bieu-mau'
     }
     return reply.redirect(`/dang-nhap?ve=${encodeURIComponent(back)}`, 303)
   }
 
-  private async park(request: FastifyRequest, raw: Record<string, unknown>): Promise<string> {
+  private async park(route: Route, request: FastifyRequest, raw: Record<string, unknown>, language: Language) {
     const token = newToken()
     const body: Record<string, string | string[]> = {}
     for (const [name, value] of Object.entries(raw)) {
       if (name === 'csrf' || name === 'formKey' || /mat-khau|password|pin$/i.test(name)) continue
       if (typeof value === 'string' || Array.isArray(value)) body[name] = value
     }
-    await parkForm(this.parts.province.reader, token, { path: request.url, body }, this.parts.province.clock.now())
+    const labels = route.spec.body ? labelsOf(route.spec.body, language) : {}
+    const form = { path: request.url, body, labels }
+    await parkForm(this.parts.province.reader, token, form, this.parts.province.clock.now())
     return token
   }
 

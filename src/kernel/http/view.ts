@@ -6,6 +6,26 @@ import { say } from '../pages/words.ts'
 import { csrfToken, newToken } from './secrets.ts'
 import type { ServerParts, Visit } from './server.ts'
 
+/** The order of the rail, and the picture of a group unless an entry brings its own. */
+const groups: readonly MenuEntry['group'][] = [
+  'work',
+  'dossiers',
+  'documents',
+  'search',
+  'reports',
+  'administration',
+  'citizen',
+]
+const groupIcons: Record<MenuEntry['group'], string> = {
+  work: 'star',
+  dossiers: 'folder',
+  documents: 'document',
+  search: 'search',
+  reports: 'chart',
+  administration: 'settings',
+  citizen: 'list',
+}
+
 /** The view of one request: language, who looks, what they may open, and the tokens their forms carry. */
 export function viewOf(parts: ServerParts, menu: readonly MenuEntry[], visit: Visit, request: FastifyRequest): View {
   const { viewer, language } = visit
@@ -28,13 +48,19 @@ export function viewOf(parts: ServerParts, menu: readonly MenuEntry[], visit: Vi
             kind: viewer.kind,
             onBehalfOf: viewer.onBehalfTitle ?? undefined,
           },
-    menu: menu
+    menu: [...menu]
+      .sort((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group) || (a.order ?? 50) - (b.order ?? 50))
       .filter((entry) =>
         viewer.kind === 'stranger'
           ? entry.for === 'public'
           : entry.for === 'official' || (entry.for !== 'public' && may(viewer, entry.for)),
       )
-      .map((entry) => ({ section: entry.group, at: entry.at, label: say(language, entry.label) })),
+      .map((entry) => ({
+        section: entry.group,
+        at: entry.at,
+        label: say(language, entry.label),
+        icon: entry.icon ?? groupIcons[entry.group],
+      })),
     demo: parts.demo,
     provinceName: parts.province.config.provinceName,
   }

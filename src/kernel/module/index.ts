@@ -25,6 +25,9 @@ export interface MenuEntry {
   at: string
   label: Word
   /** Group of the officials' left rail. */
+  icon?: string
+  /** Place within its group; lower stands first, 50 unless given. */
+  order?: number
   group: 'work' | 'dossiers' | 'documents' | 'search' | 'reports' | 'administration' | 'citizen'
 }
 

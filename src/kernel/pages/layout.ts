@@ -37,7 +37,7 @@ export interface OfficialLayoutProps extends LayoutProps {
 export const layoutAddresses = {
   home: '/',
   search: '/tim-kiem',
-  officialSearch: '/tra-cuu',
+  officialSearch: '/tim',
   language: '/ngon-ngu',
   signIn: '/dang-nhap',
   signOut: '/dang-xuat',
@@ -64,6 +64,7 @@ function menuBar(view: View): Html {
 
 /** An official's page: the rail of sections on the left (a row at the top on phones), the work on the right. */
 export function officialLayout(view: View, props: OfficialLayoutProps): Html {
+  const here = entryHere(view, props.section)
   return page(view, props, {
     className: 'lt-staff',
     site: `${view.t(words.product)} · ${view.provinceName}`,
@@ -73,7 +74,7 @@ export function officialLayout(view: View, props: OfficialLayoutProps): Html {
       view.t(words.searchOfficialHint),
     )}<div class="lt-bar__end">${languageSwitch(view)}${account(view)}</div></div></header><div class="lt-frame"><nav class="lt-rail" aria-label="${view.t(words.mainMenu)}"><ul>${view.menu.map(
       (entry) =>
-        html`<li><a href="${safeAddress(entry.at)}"${attr('aria-current', entry.section === props.section ? 'true' : null)}>${
+        html`<li><a href="${safeAddress(entry.at)}"${attr('aria-current', entry === here ? 'true' : null)}>${
           entry.icon && isIconName(entry.icon) ? icon(entry.icon, 20) : icon('list', 20)
         }<span class="lt-rail__label">${entry.label}</span>${
           entry.count
@@ -105,6 +106,13 @@ ${frame.content}
 <footer class="lt-foot"><p>${frame.site}</p><p>${view.t(words.shownAt, formatMoment(view.now, view.language))}</p></footer>
 </body>
 </html>`
+}
+
+/** The entry of this section whose address is nearest to the page's; a page deep inside a section belongs to its first entry. */
+function entryHere(view: View, section: string): MenuEntry | undefined {
+  const own = view.menu.filter((entry) => entry.section === section)
+  const around = own.filter((entry) => view.path === entry.at || view.path.startsWith(`${entry.at}/`))
+  return around.sort((a, b) => b.at.length - a.at.length)[0] ?? own[0]
 }
 
 const currentPage = (view: View, entry: MenuEntry): Html => attr('aria-current', entry.at === view.path ? 'page' : null)
