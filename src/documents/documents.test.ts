@@ -7,11 +7,11 @@ import { after, test } from 'node:test'
 import { judge } from '../../test/support/judges.ts'
 import { testProvince } from '../../test/support/province.ts'
 import { actor, type Post, registryOffice } from '../../test/support/town.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import { derToPem } from '../signing/core.ts'
 import { issueKey, listTrustAnchors } from '../signing/index.ts'
-import { Refusal } from '../kernel/refusal.ts'
-import type { Draft } from './document.ts'
 import { getDocument } from './document.store.ts'
+import type { Draft } from './document.ts'
 import { draftDocument, returnDraft } from './drafting.operations.ts'
 import { issueDocument, signDraft } from './issuing.operations.ts'
 import './refusals.ts'
@@ -20,15 +20,23 @@ import '../signing/refusals.ts'
 const key = () => randomUUID()
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
 
-const province = await testProvince({ after }, { migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] })
+const province = await testProvince(
+  { after },
+  { migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] },
+)
 const office = await registryOffice(province)
-const secret = 'bí mật của máy thử'
 const keyFor = (kind: 'person' | 'agency', post: Post, commonName: string) =>
   issueKey(
     province,
     actor(post),
-    secret,
-    { kind, position: kind === 'person' ? post.id : null, agency: office.agency, commonName, organization: 'Sở Nông nghiệp và Môi trường', pin: '246810' },
+    {
+      kind,
+      position: kind === 'person' ? post.id : null,
+      agency: office.agency,
+      commonName,
+      organization: 'Sở Nông nghiệp và Môi trường',
+      pin: '246810',
+    },
     null,
   )
 await keyFor('person', office.leader, 'Giám đốc (minh hoạ)')
@@ -54,9 +62,12 @@ const aDraft = (over: Partial<Draft> = {}): Draft => ({
   ...over,
 })
 
-const drafted = async (over: Partial<Draft> = {}) => (await draftDocument(province, actor(office.specialist), aDraft(over), key())).id
-const sign = (id: string, pin = '246810', post = office.leader) => signDraft(province, actor(post), id, pin, null, key())
-const issue = (id: string) => issueDocument(province, actor(office.clerk), id, { pin: '246810', receivers: [] }, null, key())
+const drafted = async (over: Partial<Draft> = {}) =>
+  (await draftDocument(province, actor(office.specialist), aDraft(over), key())).id
+const sign = (id: string, pin = '246810', post = office.leader) =>
+  signDraft(province, actor(post), id, pin, null, key())
+const issue = (id: string) =>
+  issueDocument(province, actor(office.clerk), id, { pin: '246810', receivers: [] }, null, key())
 const signed = async (over: Partial<Draft> = {}) => {
   const id = await drafted(over)
   await sign(id)
@@ -72,12 +83,12 @@ test('a document is signed, numbered, sealed and issued; pdfsig finds both signa
   writeFileSync(pdf, await province.files.read(document.file ?? ''))
   const certutil = judge('certutil')
   certutil(['-N', '-d', `sql:${folder}`, '--empty-password'])
-  for (const [at, anchor] of (await listTrustAnchors(province.reader)).entries()) {
+  for (const [at, anchor] of (await listTrustAnchors(province.reader, province.clock.now())).entries()) {
     const pem = join(folder, `root-${at}.pem`)
     writeFileSync(pem, derToPem(anchor))
     certutil(['-A', '-d', `sql:${folder}`, '-n', `root-${at}`, '-t', 'CT,C,C', '-i', pem])
   }
-  const report = judge('pdfsig')(['-nssdir', folder, pdf]).stdout
+  const report = judge('pdfsig')(['-no-ocsp', '-nssdir', folder, pdf]).stdout
   assert.equal(report.match(/Signature is Valid/g)?.length, 2, report)
   assert.equal(report.match(/Certificate is Trusted/g)?.length, 2, report)
   const text = judge('pdftotext')(['-layout', pdf, '-']).stdout
@@ -87,7 +98,11 @@ test('a document is signed, numbered, sealed and issued; pdfsig finds both signa
 })
 
 test('numbers of one register and year follow each other without a gap, also when two clerks issue at once', async () => {
-  const ids = await Promise.all(Array.from({ length: 6 }, () => signed({ type: 'Quyết định', template: 'decision', notation: 'QĐ-SNNMT', content: ['Nội dung'] })))
+  const ids = await Promise.all(
+    Array.from({ length: 6 }, () =>
+      signed({ type: 'Quyết định', template: 'decision', notation: 'QĐ-SNNMT', content: ['Nội dung'] }),
+    ),
+  )
   const numbers = await Promise.all(ids.map(issue))
   assert.deepEqual(
     numbers.map(({ number }) => number).sort(),
@@ -135,7 +150,10 @@ test('a second click on “sign” gives the first answer', async () => {
 
 test('a signed document cannot be signed again', async () => {
   const id = await signed()
-  await assert.rejects(signDraft(province, actor(office.leader), id, '246810', null, key()), refused('document.not-now'))
+  await assert.rejects(
+    signDraft(province, actor(office.leader), id, '246810', null, key()),
+    refused('document.not-now'),
+  )
 })
 
 test('a returned draft says why', async () => {

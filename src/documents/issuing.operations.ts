@@ -1,14 +1,17 @@
 import type { Actor } from '../kernel/acting/index.ts'
 import type { IdempotencyKey, Plain, Province } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { formatExactMoment, legalDayOf } from '../kernel/time/index.ts'
+import { formatExactMoment, type Instant, legalDayOf } from '../kernel/time/index.ts'
 import { type Anchor, dateWords } from '../papers/index.ts'
 import {
   type EmptyField,
   findAgencyKey,
   findPersonKey,
   keepSignature,
+  type OpenKey,
+  openSigningKey,
   type Rect,
+  type SignaturePlan,
   signStoredFile,
   type TextStamp,
 } from '../signing/index.ts'
@@ -32,6 +35,34 @@ function placesAhead(document: OfficialDocument): EmptyField[] {
     ...(number ? [{ fieldName: 'SoVanBan', page: number.page - 1, rect: rectOf(number), kind: 'text' as const }] : []),
     ...(date ? [{ fieldName: 'NgayBanHanh', page: date.page - 1, rect: rectOf(date), kind: 'text' as const }] : []),
   ]
+}
+
+/** How a leader's signature stands on a document: the visible name block and the places declared for what comes later. */
+export function approvalPlan(
+  document: OfficialDocument,
+  file: string,
+  { key }: Pick<OpenKey, 'key'>,
+  at: Instant,
+): SignaturePlan {
+  const place = document.anchors.signature
+  const appearance = place && {
+    kind: 'text' as const,
+    page: place.page - 1,
+    rect: rectOf(place),
+    lines: ['Đã ký số', key.label, formatExactMoment(at, 'vi')],
+    fontSize: 9,
+    colour: [0.04, 0.2, 0.6] as const,
+    align: 'center' as const,
+  }
+  return {
+    file,
+    at,
+    field: 'ChuKyNguoiKy',
+    reason: 'Ký duyệt văn bản',
+    location: document.place,
+    ...(appearance && { appearance }),
+    declare: placesAhead(document),
+  }
 }
 
 /**
@@ -60,30 +91,8 @@ export async function signDraft(
   const at = province.clock.now()
   const person = await findPersonKey(province.reader, actor.position ?? signs, at)
   if (!person || !document.file) throw new Refusal('signing.no-key')
-  const place = document.anchors.signature
-  const signed = await signStoredFile(province, {
-    file: document.file,
-    key: person,
-    pin,
-    at,
-    field: 'ChuKyNguoiKy',
-    reason: 'Ký duyệt văn bản',
-    location: document.place,
-    ...(place
-      ? {
-          appearance: {
-            kind: 'text' as const,
-            page: place.page - 1,
-            rect: rectOf(place),
-            lines: ['Đã ký số', person.label, formatExactMoment(at, 'vi')],
-            fontSize: 9,
-            colour: [0.04, 0.2, 0.6] as const,
-            align: 'center' as const,
-          },
-        }
-      : {}),
-    declare: placesAhead(document),
-  })
+  const open = await openSigningKey(province, person, pin)
+  const signed = await signStoredFile(province, open, approvalPlan(document, document.file, open, at))
   return province.act(actor, key, async (tx) => {
     const now = await lockDocument(tx.db, id, seenRevision)
     requireStart('sign', now)
@@ -119,19 +128,18 @@ export async function issueDocument(
   seenRevision: number | null,
   key: IdempotencyKey,
 ): Promise<{ number: string }> {
+  const open = await openAgencyKey(province, id, issue.pin)
   return province.act(actor, key, async (tx) => {
     const document = await lockDocument(tx.db, id, seenRevision)
     requireStart('issue', document)
-    const agencyKey = await findAgencyKey(tx.db, document.agency, tx.now)
-    if (!agencyKey || !document.file) throw new Refusal('signing.no-key')
+    if (!open || !document.file) throw new Refusal('signing.no-key')
+    const agencyKey = open.key
     const day = legalDayOf(tx.now)
     const order = await nextRegisterNumber(tx.db, document.agency, registerOf(document.type), day.year)
     const number = printedNumber(order)
     const { seal } = document.anchors
-    const signed = await signStoredFile(province, {
+    const signed = await signStoredFile(province, open, {
       file: document.file,
-      key: agencyKey,
-      pin: issue.pin,
       at: tx.now,
       field: 'ConDau',
       reason: 'Phát hành văn bản',
@@ -140,6 +148,7 @@ export async function issueDocument(
         ? { appearance: { kind: 'seal' as const, agency: agencyKey.label, page: seal.page - 1, rect: rectOf(seal) } }
         : {}),
       stamps: stampsOf(document, number, dateWords(day.toString())),
+      last: true,
     })
     const of = documentSubject(id)
     const where = { agency: document.agency }
@@ -152,6 +161,14 @@ export async function issueDocument(
     tx.record('document.issued', of, { notation, receivers: issue.receivers, file: signed.file }, where)
     return { number: notation }
   })
+}
+
+/** The agency's key is opened before the number is taken: nobody waits for a PIN while the register is locked. */
+async function openAgencyKey(province: Province, id: string, pin: string): Promise<OpenKey | undefined> {
+  const document = await getDocument(province.reader, id)
+  if (document.state !== 'signed') return undefined
+  const found = await findAgencyKey(province.reader, document.agency, province.clock.now())
+  return found && openSigningKey(province, found, pin)
 }
 
 function stampsOf(document: OfficialDocument, number: string, date: string): TextStamp[] {

@@ -1,6 +1,7 @@
 import type { Module } from '../kernel/module/index.ts'
 import { documentActs } from './acts.ts'
 import { documentRoutes } from './document.routes.ts'
+import { verifyCodeRoutes } from './verify.routes.ts'
 import { words } from './words.ts'
 
 import './refusals.ts'
@@ -8,7 +9,7 @@ import './refusals.ts'
 /** Official documents: drafts, signatures, numbers, registers, arrivals. */
 export const documents: Module = {
   name: 'documents',
-  routes: documentRoutes,
+  routes: [...documentRoutes, ...verifyCodeRoutes],
   capabilities: {
     'document.read': { vi: 'Xem văn bản', en: 'Read documents' },
     'document.draft': { vi: 'Soạn văn bản', en: 'Draft documents' },
@@ -22,6 +23,6 @@ export const documents: Module = {
   acts: documentActs,
   menu: [
     { for: 'document.read', at: '/van-ban/di', label: words.outgoing, group: 'documents' },
-    { for: 'document.read', at: '/van-ban/den', label: words.incoming, group: 'documents' },
+    { for: 'document.read', at: '/van-ban/den', label: words.incoming, group: 'documents', icon: 'inbox' },
   ],
 }

@@ -5,7 +5,13 @@
 
 export { signDetached } from './cms/detached.ts'
 export { signedAttributes, signedData } from './cms/signed-data.ts'
-export { answerTimestamp, createTimestampRequest, type TimestampAuthority, tokenFromReply } from './cms/timestamp.ts'
+export {
+  answerTimestamp,
+  createTimestampRequest,
+  readTimestampToken,
+  type TimestampAuthority,
+  tokenFromReply,
+} from './cms/timestamp.ts'
 export { type Appearance, type AppearanceContent, type Rect, rectFromTopLeft } from './pdf/appearance.ts'
 export { type EmptyField, emptyFieldsIncrement } from './pdf/form.ts'
 export {

@@ -1,5 +1,15 @@
 /** Keys, signatures and what they prove: what other rooms may use. */
-export type { EmptyField, Rect, TestAuthority, TextStamp } from './core.ts'
+export { testAuthority } from './authority.operations.ts'
+export type { EmptyField, Rect, TestAuthority, TextStamp, VerificationReport } from './core.ts'
 export { findAgencyKey, findPersonKey, listTrustAnchors, type SigningKey } from './key.store.ts'
-export { issueKey, type KeyRequest, testAuthority, writeKey } from './keys.operations.ts'
-export { keepSignature, type SignedFile, type SignRequest, signStoredFile } from './sign.operations.ts'
+export { issueKey, type KeyRequest, revokeKey, writeKey } from './keys.operations.ts'
+export {
+  keepSignature,
+  type OpenKey,
+  openSigningKey,
+  type SignaturePlan,
+  type SignedFile,
+  signStoredFile,
+} from './sign.operations.ts'
+export { verifyBytes, verifyStored } from './verify.operations.ts'
+export { fingerprint, type VerificationProps, verificationPage } from './verify.page.ts'

@@ -1,4 +1,6 @@
-import { json, type Reader } from '../kernel/database/index.ts'
+import { type Selectable, sql } from 'kysely'
+import { json, type Reader, type Tables } from '../kernel/database/index.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import type { Instant } from '../kernel/time/index.ts'
 import type { SealedKey, SignatureAlgorithm } from './core.ts'
 
@@ -12,7 +14,13 @@ declare module '../kernel/database/index.ts' {
       trusted_to: Instant | null
       source: string
     }
-    test_authority: { id: string; sealed: unknown; made_at: Instant }
+    authority_credential: { name: AuthorityPart; certificate: Buffer; sealed: Buffer; made_at: Instant }
+    trust_service: {
+      name: string
+      failing_since: Instant | null
+      last_error: string | null
+      last_good: Instant | null
+    }
     signing_key: {
       id: string
       kind: 'person' | 'agency'
@@ -21,6 +29,7 @@ declare module '../kernel/database/index.ts' {
       label: string
       provider: string
       certificate: Buffer
+      serial: string
       chain: Buffer[]
       algorithm: string
       sealed: unknown
@@ -28,18 +37,28 @@ declare module '../kernel/database/index.ts' {
       valid_to: Instant
       wrong_pins: number
       ended_at: Instant | null
+      revoked_at: Instant | null
+      revocation_reason: string | null
     }
     signature: {
       id: string
       signing_key: string
       subject: string
+      agency: string
       base_file: string
       signed_file: string
       field: string
+      level: SignatureLevel
       signed_at: Instant
     }
   }
 }
+
+/** The parts of the province's own authority. */
+export type AuthorityPart = 'root' | 'issuing' | 'timestamp' | 'ocsp'
+
+/** PAdES level a signature reached: `b` without timestamp, `t` with one, `lt` with the evidence in the file as well. */
+export type SignatureLevel = 'b' | 't' | 'lt'
 
 /** A key as the room knows it; the private part stays sealed. */
 export interface SigningKey {
@@ -50,6 +69,8 @@ export interface SigningKey {
   label: string
   provider: string
   certificate: Buffer
+  /** Hexadecimal. */
+  serial: string
   chain: Buffer[]
   algorithm: SignatureAlgorithm
   sealed: SealedKey | null
@@ -58,7 +79,7 @@ export interface SigningKey {
   wrongPins: number
 }
 
-type Row = import('kysely').Selectable<import('../kernel/database/index.ts').Tables['signing_key']>
+type Row = Selectable<Tables['signing_key']>
 
 const toKey = (row: Row): SigningKey => ({
   id: row.id,
@@ -68,6 +89,7 @@ const toKey = (row: Row): SigningKey => ({
   label: row.label,
   provider: row.provider,
   certificate: row.certificate,
+  serial: row.serial,
   chain: row.chain,
   algorithm: row.algorithm as SignatureAlgorithm,
   sealed: row.sealed as SealedKey | null,
@@ -117,6 +139,7 @@ export async function insertKey(db: Reader, key: SigningKey): Promise<void> {
       label: key.label,
       provider: key.provider,
       certificate: key.certificate,
+      serial: key.serial,
       chain: key.chain,
       algorithm: key.algorithm,
       sealed: key.sealed === null ? null : json(key.sealed),
@@ -124,27 +147,29 @@ export async function insertKey(db: Reader, key: SigningKey): Promise<void> {
       valid_to: key.validTo,
       wrong_pins: 0,
       ended_at: null,
+      revoked_at: null,
+      revocation_reason: null,
     })
     .execute()
 }
 
-/** Counts wrong PINs in a row; a right one starts again. */
-export async function noteWrongPins(db: Reader, key: string, wrongPins: number): Promise<void> {
-  await db.updateTable('signing_key').set({ wrong_pins: wrongPins }).where('id', '=', key).execute()
+/** Counts a wrong PIN and returns how many there are in a row now; of parallel tries none is lost. */
+export async function countWrongPin(db: Reader, key: string): Promise<number> {
+  const row = await db
+    .updateTable('signing_key')
+    .set({ wrong_pins: sql`wrong_pins + 1` })
+    .where('id', '=', key)
+    .returning('wrong_pins')
+    .executeTakeFirstOrThrow()
+  return row.wrong_pins
 }
 
-export async function insertSignature(
-  db: Reader,
-  signature: {
-    id: string
-    signing_key: string
-    subject: string
-    base_file: string
-    signed_file: string
-    field: string
-    signed_at: Instant
-  },
-): Promise<void> {
+/** A right PIN starts the count again. */
+export async function forgetWrongPins(db: Reader, key: string): Promise<void> {
+  await db.updateTable('signing_key').set({ wrong_pins: 0 }).where('id', '=', key).execute()
+}
+
+export async function insertSignature(db: Reader, signature: Tables['signature']): Promise<void> {
   await db.insertInto('signature').values(signature).execute()
 }
 
@@ -159,23 +184,53 @@ export async function insertTrustAnchor(
     .execute()
 }
 
-/** Roots that are trusted, DER. Empty means: nothing is trusted. */
-export async function listTrustAnchors(db: Reader): Promise<Buffer[]> {
-  const rows = await db.selectFrom('trust_anchor').select('certificate').execute()
+export interface TrustAnchor {
+  id: string
+  name: string
+  certificate: Buffer
+  trustedFrom: Instant
+  trustedTo: Instant | null
+  source: string
+}
+
+export async function listAnchors(db: Reader): Promise<TrustAnchor[]> {
+  const rows = await db.selectFrom('trust_anchor').selectAll().orderBy('trusted_from').orderBy('id').execute()
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    certificate: row.certificate,
+    trustedFrom: row.trusted_from,
+    trustedTo: row.trusted_to,
+    source: row.source,
+  }))
+}
+
+/** Roots that are trusted now, DER. Empty means: nothing is trusted. */
+export async function listTrustAnchors(db: Reader, now: Instant): Promise<Buffer[]> {
+  const rows = await db
+    .selectFrom('trust_anchor')
+    .select('certificate')
+    .where((where) => where.or([where('trusted_to', 'is', null), where('trusted_to', '>', now)]))
+    .orderBy('trusted_from')
+    .orderBy('id')
+    .execute()
   return rows.map((row) => row.certificate)
 }
 
-export async function findTestAuthority(db: Reader): Promise<unknown> {
-  const row = await db.selectFrom('test_authority').select('sealed').limit(1).executeTakeFirst()
-  return row?.sealed
+/** @throws Refusal signing.no-such-key */
+export async function getKey(db: Reader, id: string): Promise<SigningKey> {
+  const row = await db.selectFrom('signing_key').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw new Refusal('signing.no-such-key')
+  return toKey(row)
 }
 
-export async function insertTestAuthority(
-  db: Reader,
-  row: { id: string; sealed: unknown; made_at: Instant },
-): Promise<void> {
-  await db
-    .insertInto('test_authority')
-    .values({ ...row, sealed: json(row.sealed) })
-    .execute()
+/** Ends and revokes a key; false when it was revoked before. */
+export async function revokeKeyRow(db: Reader, id: string, reason: string, now: Instant): Promise<boolean> {
+  const done = await db
+    .updateTable('signing_key')
+    .set({ revoked_at: now, revocation_reason: reason, ended_at: now })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
 }

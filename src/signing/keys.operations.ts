@@ -1,79 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Actor } from '../kernel/acting/index.ts'
 import { subject } from '../kernel/journal/index.ts'
-import type { IdempotencyKey, Province, Tx } from '../kernel/province/index.ts'
+import type { IdempotencyKey, Plain, Province, Tx } from '../kernel/province/index.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import { dateFromInstant, instantFromDate, minus } from '../kernel/time/index.ts'
-import {
-  createTestAuthority,
-  issueCredential,
-  openKey,
-  readCertificate,
-  type SealedKey,
-  sealKey,
-  type TestAuthority,
-} from './core.ts'
-import { findTestAuthority, insertKey, insertTestAuthority, insertTrustAnchor } from './key.store.ts'
-
-/** The authority as it is kept: certificates open, private keys sealed under the installation's secret. */
-interface KeptAuthority {
-  province: string
-  root: { certificate: string; key: SealedKey }
-  issuing: { certificate: string; key: SealedKey }
-}
-
-const authorities = new WeakMap<Province, Promise<TestAuthority>>()
-
-/**
- * The province's test authority, made at the first need. Its root becomes a trust anchor marked as a test one.
- * Its keys are sealed with `secret` (the installation's own), never stored open.
- */
-export function testAuthority(province: Province, secret: string): Promise<TestAuthority> {
-  let found = authorities.get(province)
-  if (!found) {
-    found = openOrMake(province, secret)
-    authorities.set(province, found)
-  }
-  return found
-}
-
-async function openOrMake(province: Province, secret: string): Promise<TestAuthority> {
-  const kept = (await findTestAuthority(province.reader)) as KeptAuthority | undefined
-  if (kept) {
-    const [root, issuing] = await Promise.all([openKey(kept.root.key, secret), openKey(kept.issuing.key, secret)])
-    const rootDer = Buffer.from(kept.root.certificate, 'base64')
-    return {
-      province: kept.province,
-      root: { privateKey: root, certificate: rootDer, chain: [] },
-      issuing: { privateKey: issuing, certificate: Buffer.from(kept.issuing.certificate, 'base64'), chain: [rootDer] },
-    }
-  }
-  const now = province.clock.now()
-  const name = province.config.provinceName.replace(/^(Tỉnh|Thành phố)\s+/i, '')
-  // signatures of the demonstration's past months need certificates that were valid then
-  const authority = createTestAuthority({ province: name, notBefore: dateFromInstant(minus(now, { days: 400 })) })
-  const sealed: KeptAuthority = {
-    province: name,
-    root: {
-      certificate: authority.root.certificate.toString('base64'),
-      key: await sealKey(authority.root.privateKey, secret),
-    },
-    issuing: {
-      certificate: authority.issuing.certificate.toString('base64'),
-      key: await sealKey(authority.issuing.privateKey, secret),
-    },
-  }
-  await province.database.transaction(async (trx) => {
-    await insertTestAuthority(trx, { id: uuidv7(), sealed, made_at: now })
-    await insertTrustAnchor(trx, {
-      id: uuidv7(),
-      name: `CA thử nghiệm ${province.config.provinceName}`,
-      certificate: authority.root.certificate,
-      trusted_from: minus(now, { days: 400 }),
-      source: 'CA thử nghiệm của hệ thống này',
-    })
-  })
-  return authority
-}
+import { testAuthority } from './authority.operations.ts'
+import { issueCredential, type RevocationReason, readCertificate, sealKey, type TestAuthority } from './core.ts'
+import { getKey, insertKey, revokeKeyRow } from './key.store.ts'
 
 /** Whom a software key is for. */
 export interface KeyRequest {
@@ -90,11 +23,10 @@ export interface KeyRequest {
 export async function issueKey(
   province: Province,
   actor: Actor,
-  secret: string,
   request: KeyRequest,
   key: IdempotencyKey,
 ): Promise<{ id: string }> {
-  const authority = await testAuthority(province, secret)
+  const authority = await testAuthority(province)
   return province.act(actor, key, (tx) => writeKey(tx, authority, request))
 }
 
@@ -115,6 +47,7 @@ export async function writeKey(tx: Tx, authority: TestAuthority, request: KeyReq
     label: request.commonName,
     provider: 'software',
     certificate: credential.certificate,
+    serial: certificate.serial.toString(16),
     chain: credential.chain,
     algorithm: 'rsa-sha256',
     sealed: await sealKey(credential.privateKey, request.pin),
@@ -129,4 +62,28 @@ export async function writeKey(tx: Tx, authority: TestAuthority, request: KeyReq
     { agency: request.agency },
   )
   return { id }
+}
+
+/**
+ * Revokes a key of the province's own authority: from now on its lists and OCSP say so, and nothing more is signed with it.
+ * @throws Refusal signing.no-such-key, signing.already-revoked
+ */
+export function revokeKey(
+  province: Province,
+  actor: Actor,
+  id: string,
+  reason: RevocationReason,
+  key: IdempotencyKey,
+): Promise<Plain> {
+  return province.act(actor, key, async (tx) => {
+    const found = await getKey(tx.db, id)
+    if (!(await revokeKeyRow(tx.db, id, reason, tx.now))) throw new Refusal('signing.already-revoked')
+    tx.record(
+      'signing-key.revoked',
+      subject('signing-key', id),
+      { label: found.label, reason },
+      { agency: found.agency },
+    )
+    return { id }
+  })
 }

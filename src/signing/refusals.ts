@@ -1,4 +1,8 @@
 import { defineRefusals } from '../kernel/refusal.ts'
+import { formatExactMoment, instant } from '../kernel/time/index.ts'
+
+const since = (data: Record<string, unknown>, language: 'vi' | 'en'): string =>
+  formatExactMoment(instant(String(data.since)), language)
 
 export const signingRefusals = defineRefusals({
   'signing.wrong-pin': {
@@ -16,9 +20,52 @@ export const signingRefusals = defineRefusals({
     vi: 'Vị trí hoặc cơ quan này chưa có chứng thư số còn hiệu lực nên chưa ký được. Hãy liên hệ quản trị của cơ quan.',
     en: 'This position or agency has no valid certificate yet, so it cannot sign. Ask your administrator.',
   },
+  'signing.no-such-key': {
+    status: 404,
+    vi: 'Không có khoá ký này.',
+    en: 'There is no such signing key.',
+  },
+  'signing.already-revoked': {
+    status: 409,
+    vi: 'Chứng thư này đã được thu hồi trước đó.',
+    en: 'This certificate was revoked before.',
+  },
   'signing.file-not-signable': {
     status: 422,
     vi: (data) => `Tệp PDF này không ký được (${String(data.why)}). Hãy tạo lại tệp rồi ký.`,
     en: (data) => `This PDF cannot be signed (${String(data.why)}). Make the file again, then sign.`,
+  },
+  'signing.no-timestamps': {
+    status: 503,
+    vi: (data) =>
+      `Dịch vụ dấu thời gian không trả lời từ ${since(data, 'vi')}, quá ${String(data.hours)} giờ cho phép, nên tạm dừng ký số. Hãy báo quản trị; khi dịch vụ trở lại, ký được ngay.`,
+    en: (data) =>
+      `The timestamp service has not answered since ${since(data, 'en')}, longer than the ${String(data.hours)} hours allowed, so signing is stopped. Tell your administrator; signing resumes as soon as it answers.`,
+  },
+  'signing.not-a-certificate': {
+    status: 422,
+    vi: 'Tệp này không phải chứng thư số (PEM hoặc DER) của một cơ quan cấp chứng thư gốc. Hãy chọn lại tệp.',
+    en: 'This file is not the certificate (PEM or DER) of a root authority. Choose another file.',
+  },
+  'verification.no-file': {
+    status: 422,
+    vi: 'Hãy chọn một tệp PDF để kiểm tra.',
+    en: 'Choose a PDF file to check.',
+  },
+  'verification.too-large': {
+    status: 413,
+    vi: (data) => `Tệp lớn hơn ${String(data.mb)} MB. Hãy dùng công cụ kiểm tra trên máy của bạn (lienthong-verify).`,
+    en: (data) =>
+      `The file is larger than ${String(data.mb)} MB. Use the offline tool on your computer (lienthong-verify).`,
+  },
+  'verification.busy': {
+    status: 503,
+    vi: 'Đang có nhiều tệp chờ kiểm tra. Hãy thử lại sau một phút.',
+    en: 'Many files are being checked just now. Try again in a minute.',
+  },
+  'verification.unknown-code': {
+    status: 404,
+    vi: 'Không có văn bản đã phát hành nào mang mã này. Hãy so lại từng ký tự của mã với bản in, hoặc tải tệp lên để kiểm tra.',
+    en: 'No issued document carries this code. Compare each character with the print, or upload the file to have it checked.',
   },
 })

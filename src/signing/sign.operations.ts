@@ -1,3 +1,4 @@
+import { createHash, type KeyObject } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { Subject } from '../kernel/journal/index.ts'
 import type { Province, Tx } from '../kernel/province/index.ts'
@@ -6,24 +7,37 @@ import { dateFromInstant, type Instant } from '../kernel/time/index.ts'
 import {
   type Appearance,
   appended,
+  beginSignature,
   type EmptyField,
+  evidenceNeeds,
+  finishSignature,
   openKey,
   openPdfBase,
+  type SignatureOptions,
+  type Signer,
   SigningError,
-  signPdfIncrement,
+  securityStoreIncrement,
   softwareSigner,
   type TextStamp,
 } from './core.ts'
-import { insertSignature, noteWrongPins, type SigningKey } from './key.store.ts'
+import { type EvidenceSource, evidenceFor, openEvidence } from './evidence.operations.ts'
+import {
+  countWrongPin,
+  forgetWrongPins,
+  getKey,
+  insertSignature,
+  listTrustAnchors,
+  type SignatureLevel,
+  type SigningKey,
+} from './key.store.ts'
+import { requireTimestamps, tryTimestamp } from './timestamp.operations.ts'
 
 /** How many wrong PINs in a row a software key takes before it is blocked; dated setting, rights-and-security.md §2 (likely). */
 export const pinTries = 5
 
-/** One signature to be put on a stored PDF. */
-export interface SignRequest {
+/** What one signature puts on a stored PDF. */
+export interface SignaturePlan {
   file: string
-  key: SigningKey
-  pin: string
   field: string
   at: Instant
   reason?: string
@@ -32,6 +46,8 @@ export interface SignRequest {
   /** Places for later signatures and texts, declared with the first signature. */
   declare?: readonly EmptyField[]
   stamps?: readonly TextStamp[]
+  /** The last signature of a document: revocation evidence for all its signatures is put into the file (B-LT). */
+  last?: boolean
 }
 
 export interface SignedFile {
@@ -39,60 +55,127 @@ export interface SignedFile {
   base: string
   file: string
   key: string
+  agency: string
   signer: string
   field: string
+  level: SignatureLevel
   at: Instant
 }
 
+/** A key opened for one or many signatures, with everything they need besides the file: nothing more is asked of the database. */
+export interface OpenKey {
+  key: SigningKey
+  signer: Signer
+  evidence: EvidenceSource
+}
+
 /**
- * Signs a stored PDF with a software key and stores the result; the base is only appended to. Nothing is recorded yet:
- * call `keepSignature` in the transaction of the act that means it, so that no document claims a signature it does not have.
- * @throws Refusal signing.wrong-pin, signing.key-blocked, signing.file-not-signable
+ * Opens a software key with its owner's PIN. Call it before the transaction that signs; the private key stays in this process.
+ * @throws Refusal signing.wrong-pin, signing.key-blocked, signing.no-key, signing.no-timestamps
  */
-export async function signStoredFile(province: Province, request: SignRequest): Promise<SignedFile> {
-  const { key, at } = request
-  if (key.wrongPins >= pinTries) throw new Refusal('signing.key-blocked')
-  const privateKey = await unlock(province, key, request.pin)
-  const base = await province.files.read(request.file)
-  const signer = softwareSigner({ privateKey, certificate: key.certificate, chain: key.chain })
-  try {
+export async function openSigningKey(province: Province, key: SigningKey, pin: string): Promise<OpenKey> {
+  await requireTimestamps(province)
+  const privateKey = await openSoftwareKey(province, key, pin)
+  const { certificate, chain } = key
+  return withSigner(province, key, softwareSigner({ privateKey, certificate, chain }))
+}
+
+/** The same for a key elsewhere that signs through `signer`. */
+export async function withSigner(province: Province, key: SigningKey, signer: Signer): Promise<OpenKey> {
+  return {
+    key,
+    signer,
+    evidence: await openEvidence(province, await listTrustAnchors(province.reader, province.clock.now())),
+  }
+}
+
+/**
+ * Signs a stored PDF and stores the result; the base is only appended to. Nothing is recorded yet: call `keepSignature` in the
+ * transaction of the act that means it, so that no document claims a signature it does not have.
+ * The signature gets a timestamp when the authority can be had (B-T), and evidence when it is the last one (B-LT); else it is B-B.
+ * @throws Refusal signing.file-not-signable
+ */
+export async function signStoredFile(province: Province, open: OpenKey, plan: SignaturePlan): Promise<SignedFile> {
+  const { key, signer } = open
+  const base = await province.files.read(plan.file)
+  return asRefusal(async () => {
     const pdf = openPdfBase(base)
-    const increment = await signPdfIncrement(pdf, signer, {
-      fieldName: request.field,
-      signingTime: dateFromInstant(at),
-      name: key.label,
-      reason: request.reason,
-      location: request.location,
-      appearance: request.appearance,
-      declare: request.declare,
-      stamps: request.stamps,
-    })
-    const stored = await province.files.put(appended(base, increment))
-    return {
-      id: uuidv7(),
-      base: request.file,
-      file: stored.hash,
-      key: key.id,
-      signer: key.label,
-      field: request.field,
-      at,
-    }
+    const pending = beginSignature(pdf, signer, signatureOptions(plan, key))
+    const value = await signer.sign(Buffer.from(pending.attributes, 'base64'))
+    const token = await tryTimestamp(province, createHash('sha256').update(value).digest())
+    const signed = appended(base, finishSignature(pdf, pending, value, token))
+    return storeSigned(province, open, plan, signed, token !== undefined)
+  })
+}
+
+/** What the core is told about a signature. */
+export const signatureOptions = (plan: SignaturePlan, key: SigningKey): SignatureOptions => ({
+  fieldName: plan.field,
+  signingTime: dateFromInstant(plan.at),
+  name: key.label,
+  reason: plan.reason,
+  location: plan.location,
+  appearance: plan.appearance,
+  declare: plan.declare,
+  stamps: plan.stamps,
+})
+
+/** Stores a signed file; the last signature of a document brings the evidence for all of them. */
+export async function storeSigned(
+  province: Province,
+  { key, evidence }: Pick<OpenKey, 'key' | 'evidence'>,
+  plan: SignaturePlan,
+  signed: Buffer,
+  stamped: boolean,
+): Promise<SignedFile> {
+  const whole = plan.last && stamped ? withEvidence(evidence, signed, province.clock.now()) : undefined
+  const stored = await province.files.put(whole ?? signed)
+  return {
+    id: uuidv7(),
+    base: plan.file,
+    file: stored.hash,
+    key: key.id,
+    agency: key.agency,
+    signer: key.label,
+    field: plan.field,
+    level: whole ? 'lt' : stamped ? 't' : 'b',
+    at: plan.at,
+  }
+}
+
+/** Adds the evidence our own authority can give; nothing when it has none for this file (certificates of other authorities). */
+function withEvidence(source: EvidenceSource, signed: Buffer, now: Instant): Buffer | undefined {
+  const pdf = openPdfBase(signed)
+  const needs = evidenceNeeds(pdf, { roots: source.roots, at: dateFromInstant(now) })
+  const evidence = evidenceFor(source, needs, now)
+  return evidence.ocsps.length > 0 ? appended(signed, securityStoreIncrement(pdf, evidence)) : undefined
+}
+
+/** What the core cannot do with a file is said to the person; anything else crashes. */
+export async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
   } catch (error) {
     if (error instanceof SigningError) throw new Refusal('signing.file-not-signable', { why: error.code })
     throw error
   }
 }
 
-async function unlock(province: Province, key: SigningKey, pin: string) {
-  if (!key.sealed) throw new Refusal('signing.no-key')
+/**
+ * Opens a software key with its owner's PIN and counts wrong ones. The private key lives in this process only.
+ * @throws Refusal signing.wrong-pin, signing.key-blocked, signing.no-key
+ */
+async function openSoftwareKey(province: Province, key: SigningKey, pin: string): Promise<KeyObject> {
+  const { wrongPins, sealed } = await getKey(province.reader, key.id)
+  if (wrongPins >= pinTries) throw new Refusal('signing.key-blocked')
+  if (!sealed) throw new Refusal('signing.no-key')
   try {
-    const privateKey = await openKey(key.sealed, pin)
-    if (key.wrongPins > 0) await noteWrongPins(province.reader, key.id, 0)
+    const privateKey = await openKey(sealed, pin)
+    if (wrongPins > 0) await forgetWrongPins(province.reader, key.id)
     return privateKey
   } catch (error) {
     if (!(error instanceof SigningError) || error.code !== 'key.wrong-pin') throw error
-    const wrong = key.wrongPins + 1
-    await noteWrongPins(province.reader, key.id, wrong)
+    const wrong = await countWrongPin(province.reader, key.id)
     if (wrong >= pinTries) throw new Refusal('signing.key-blocked')
     throw new Refusal('signing.wrong-pin', { left: pinTries - wrong })
   }
@@ -104,8 +187,10 @@ export const keepSignature = (tx: Tx, subject: Subject, signed: SignedFile): Pro
     id: signed.id,
     signing_key: signed.key,
     subject,
+    agency: signed.agency,
     base_file: signed.base,
     signed_file: signed.file,
     field: signed.field,
+    level: signed.level,
     signed_at: signed.at,
   })

@@ -1,0 +1,63 @@
+import { Type } from 'typebox'
+import { getAgency } from '../directory/index.ts'
+import { defineRoutes, fileAnswer, jsonAnswer, page } from '../kernel/http/index.ts'
+import { type InclusionProof, inclusionProof, timeline } from '../kernel/journal/index.ts'
+import type { Province } from '../kernel/province/index.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { verifyStored } from '../signing/index.ts'
+import { findByVerificationCode } from './document.store.ts'
+import { documentSubject, type OfficialDocument, shownNotation } from './document.ts'
+import { issuedDocumentPage } from './verify.page.ts'
+
+const Code = Type.Object({ code: Type.String({ minLength: 8, maxLength: 40 }) })
+
+/** The issued document behind a printed code, typed with or without dashes. @throws Refusal verification.unknown-code */
+async function issuedByCode(province: Province, typed: string): Promise<OfficialDocument & { file: string }> {
+  const code = typed.replaceAll(/[\s-]/g, '').toUpperCase()
+  const document = await findByVerificationCode(province.reader, code)
+  if (!document?.file) throw new Refusal('verification.unknown-code')
+  return { ...document, file: document.file }
+}
+
+/** The act that issued this file, with its place in the journal's seals once it is sealed. */
+async function issuingAct(province: Province, document: OfficialDocument) {
+  const { acts } = await timeline(province.reader, documentSubject(document.id))
+  const act = acts.find((one) => one.type === 'document.issued' && one.data.file === document.file)
+  const proof: InclusionProof | undefined = act && (await inclusionProof(province.reader, act.id))
+  return { act, proof }
+}
+
+/** Public pages of issued documents by the code of their QR (issue 3). A document that is not issued has no such page. */
+export const verifyCodeRoutes = defineRoutes((route) => {
+  route.get(
+    '/xac-minh/:code',
+    { needs: 'public', params: Code, perMinute: 60, summary: 'Checks an issued document by its printed code' },
+    async ({ province, view, params }) => {
+      const document = await issuedByCode(province, params.code)
+      const [report, agency, { act, proof }] = await Promise.all([
+        verifyStored(province, document.file),
+        getAgency(province.reader, document.agency),
+        issuingAct(province, document),
+      ])
+      return page(issuedDocumentPage(view, { document, report, agency, act, proof, code: params.code }))
+    },
+  )
+  route.get(
+    '/xac-minh/:code/pdf',
+    { needs: 'public', params: Code, perMinute: 60, summary: 'The issued PDF' },
+    async ({ province, params }) => {
+      const document = await issuedByCode(province, params.code)
+      const name = `${shownNotation(document).replaceAll('/', '-')}.pdf`
+      return fileAnswer(await province.files.open(document.file), 'application/pdf', name, { inline: true })
+    },
+  )
+  route.get(
+    '/xac-minh/:code/nhat-ky',
+    { needs: 'public', params: Code, perMinute: 60, summary: 'Proof that the issuing act is in a seal of the journal' },
+    async ({ province, params }) => {
+      const { proof } = await issuingAct(province, await issuedByCode(province, params.code))
+      if (!proof) throw new Refusal('http.not-found')
+      return jsonAnswer(proof)
+    },
+  )
+})

@@ -1,0 +1,113 @@
+import type { Province } from '../kernel/province/index.ts'
+import { dateFromInstant, type Instant } from '../kernel/time/index.ts'
+import { type OwnAuthority, ownAuthority } from './authority.operations.ts'
+import { listRevoked, listSerials } from './authority.store.ts'
+import {
+  answerOcsp,
+  createCrl,
+  createOcspRequest,
+  type EvidenceNeed,
+  type LongTermEvidence,
+  type Revocation,
+  type RevocationReason,
+  readCertificate,
+} from './core.ts'
+
+/** How long a list of our authority holds, in days: short for people's certificates, long for the sub-authority's own. */
+const ISSUING_LIST_DAYS = 1
+const ROOT_LIST_DAYS = 30
+
+export interface OwnLists {
+  root: Buffer
+  issuing: Buffer
+}
+
+const DAY = 86_400_000
+
+/** The lists of revoked certificates as they stand now. The number grows with the clock, so every list is newer than the one before. */
+export async function ownLists(province: Province): Promise<OwnLists> {
+  const { authority } = await ownAuthority(province)
+  const thisUpdate = dateFromInstant(province.clock.now())
+  const signer = (part: { certificate: Buffer; privateKey: typeof authority.root.privateKey }) => ({
+    certificate: readCertificate(part.certificate),
+    privateKey: part.privateKey,
+  })
+  const list = (days: number, revoked: readonly Revocation[]) => ({
+    thisUpdate,
+    nextUpdate: new Date(thisUpdate.getTime() + days * DAY),
+    number: Math.floor(thisUpdate.getTime() / 1000),
+    revoked,
+  })
+  return {
+    root: createCrl(signer(authority.root), list(ROOT_LIST_DAYS, [])),
+    issuing: createCrl(signer(authority.issuing), list(ISSUING_LIST_DAYS, await revocations(province))),
+  }
+}
+
+async function revocations(province: Province): Promise<Revocation[]> {
+  return (await listRevoked(province.reader)).map((one) => ({
+    serial: BigInt(`0x${one.serial}`),
+    at: dateFromInstant(one.revokedAt),
+    reason: (one.reason ?? 'unspecified') as RevocationReason,
+  }))
+}
+
+/** Which certificates our authority issued and which it revoked: what its OCSP answers come from. */
+export interface StatusBook {
+  known: ReadonlySet<bigint>
+  revoked: ReadonlyMap<bigint, Revocation>
+}
+
+export async function readStatusBook(province: Province): Promise<StatusBook> {
+  const { responder, stamp } = await ownAuthority(province)
+  const known = new Set((await listSerials(province.reader)).map((serial) => BigInt(`0x${serial}`)))
+  for (const service of [responder, stamp]) known.add(service.certificate.serial)
+  return { known, revoked: new Map((await revocations(province)).map((one) => [one.serial, one])) }
+}
+
+/** Answers an OCSP request about certificates of our authority. What it does not know of is not called good. */
+export const answerOcspRequest = async (province: Province, request: Buffer): Promise<Buffer> =>
+  answerFrom(await ownAuthority(province), await readStatusBook(province), request, province.clock.now())
+
+function answerFrom({ responder }: OwnAuthority, book: StatusBook, request: Buffer, now: Instant): Buffer {
+  return answerOcsp(responder, request, dateFromInstant(now), (serial) => {
+    const found = book.revoked.get(serial)
+    if (found) return { kind: 'revoked', at: found.at, reason: found.reason }
+    return { kind: book.known.has(serial) ? 'good' : 'unknown' }
+  })
+}
+
+/** What evidence for signed files is made of; opened before a transaction, used inside it without asking the database. */
+export interface EvidenceSource {
+  own: OwnAuthority
+  book: StatusBook
+  rootList: Buffer
+  roots: readonly Buffer[]
+}
+
+export async function openEvidence(province: Province, roots: readonly Buffer[]): Promise<EvidenceSource> {
+  const own = await ownAuthority(province)
+  return { own, book: await readStatusBook(province), rootList: (await ownLists(province)).root, roots }
+}
+
+/**
+ * Evidence for the certificates of a signed file: OCSP for what our sub-authority issued, the root's list for the sub-authority.
+ * Certificates of other authorities are left out: their evidence must come from them.
+ */
+export function evidenceFor(
+  source: EvidenceSource,
+  need: { needs: readonly EvidenceNeed[]; certificates: readonly Buffer[] },
+  now: Instant,
+): LongTermEvidence {
+  const { authority, responder } = source.own
+  const issued = (one: EvidenceNeed, by: Buffer): boolean => one.issuer.der.equals(by)
+  const ocsps = need.needs
+    .filter((one) => issued(one, authority.issuing.certificate))
+    .map((one) => answerFrom(source.own, source.book, createOcspRequest(one.certificate, one.issuer).der, now))
+  const subordinate = need.needs.some((one) => issued(one, authority.root.certificate))
+  return {
+    certificates: [...need.certificates, ...(ocsps.length > 0 ? [responder.certificate.der] : [])],
+    crls: subordinate ? [source.rootList] : [],
+    ocsps,
+  }
+}

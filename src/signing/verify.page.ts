@@ -1,0 +1,180 @@
+import {
+  actions,
+  citizenLayout,
+  details,
+  errorSummary,
+  type FieldErrors,
+  fileUpload,
+  form,
+  type Html,
+  html,
+  linkButton,
+  mainAction,
+  type Piece,
+  type StateKind,
+  stateSentence,
+  stateTag,
+  summaryList,
+  type View,
+} from '../kernel/pages/index.ts'
+import { formatExactMoment, instant } from '../kernel/time/index.ts'
+import { type SignatureReport, VERDICT_TEXT, type VerificationReport } from './core.ts'
+import { trustAddresses } from './trust.ts'
+import { certificateWords, changeWords, integrityWords, verdictSentence, verifyWords as words } from './verify.words.ts'
+
+const kinds: Record<VerificationReport['overall'], StateKind> = {
+  VALID: 'on-time',
+  INVALID: 'overdue',
+  UNKNOWN: 'near',
+  NOT_SIGNED: 'neutral',
+}
+
+const exact = (view: View, iso: string): string => formatExactMoment(instant(iso), view.language)
+
+/** The form: one file, checked and dropped. */
+export function uploadPage(view: View, props: { maxBytes: number; errors: FieldErrors }): Html {
+  const { t } = view
+  const file = fileUpload(view, {
+    name: 'file',
+    label: t(words.file),
+    hint: t(words.intro),
+    accept: '.pdf',
+    maxBytes: props.maxBytes,
+    error: props.errors.file,
+  })
+  return citizenLayout(view, {
+    title: t(words.title),
+    error: Object.keys(props.errors).length > 0,
+    main: html`${errorSummary(view, props.errors)}<h1>${t(words.title)}</h1>${form(
+      view,
+      { action: '/xac-minh', files: true },
+      file,
+      actions(mainAction({ label: t(words.check) })),
+    )}${withoutUs(view)}`,
+  })
+}
+
+const withoutUs = (view: View): Html =>
+  details(
+    view.t(words.withoutUsTitle),
+    html`<p>${view.t(words.withoutUs)}</p><p><code class="lt-code">npx lienthong-verify --root goc.pem van-ban.pdf</code></p><p><a class="lt-link" href="${trustAddresses.home}">${view.t(words.trustPage)}</a></p>`,
+  )
+
+export interface VerificationProps {
+  report: VerificationReport
+  title?: string
+  /** Name of the file, as the sender called it. */
+  fileName?: string
+  /** What the page knows about the document beyond its file: stands before the signatures. */
+  facts?: Piece
+  /** Buttons: download of the file. */
+  action?: Piece
+}
+
+/** A verification report in words: the verdict first, then each signature with everything rights-and-security.md §4.3 asks for. */
+export function verificationPage(view: View, props: VerificationProps): Html {
+  const { report } = props
+  const { t, language } = view
+  const title = props.title ?? t(words.result)
+  return citizenLayout(view, {
+    title,
+    wide: true,
+    main: html`<h1>${title}</h1>${stateSentence(view, {
+      sentence: verdictSentence(report, language),
+      state: { kind: kinds[report.overall], text: VERDICT_TEXT[report.overall][language] },
+      action: props.action ?? linkButton({ label: t(words.another), at: '/xac-minh' }),
+    })}${reasonList(view, report.reasons)}${props.facts}<h2>${t(words.aboutFile)}</h2>${summaryList(view, [
+      props.fileName !== undefined && { key: t(words.fileName), value: props.fileName },
+      { key: t(words.fingerprint), value: fingerprint(report.fileHash) },
+      { key: t(words.verifiedAt), value: exact(view, report.verifiedAt) },
+      report.policyId !== undefined && {
+        key: t(words.policy),
+        value: html`<span class="lt-code">${report.policyId} ${report.policyVersion}</span>`,
+      },
+    ])}${report.signatures.length > 0 && html`<h2>${t(words.signatures)}</h2>`}${report.signatures.map((one) =>
+      signatureSection(view, one),
+    )}${withoutUs(view)}`,
+  })
+}
+
+/** A fingerprint in groups of eight, so that two of them can be compared by eye. */
+export const fingerprint = (hex: string): Html =>
+  html`<span class="lt-code">${hex.match(/.{1,8}/g)?.join(' ') ?? hex}</span>`
+
+function signatureSection(view: View, one: SignatureReport): Html {
+  const { t, language } = view
+  const number = one.index + 1
+  const who = one.signer?.commonName ?? one.name ?? t(words.noTime)
+  return html`<section><h3>${t(one.kind === 'TIMESTAMP' ? words.stamp : words.signature, number)}: ${who} ${stateTag(
+    view,
+    kinds[one.result],
+    VERDICT_TEXT[one.result][language],
+  )}</h3>${reasonList(view, one.reasons)}${summaryList(view, signatureRows(view, one))}${technical(view, one)}</section>`
+}
+
+function signatureRows(view: View, one: SignatureReport) {
+  const { t, language } = view
+  const time = one.signingTime ? exact(view, one.signingTime) : t(words.noTime)
+  const source = t(one.timeSource === 'TIMESTAMP' ? words.stamped : words.claimed)
+  return [
+    one.signer !== undefined && { key: t(words.signer), value: one.signer.subject },
+    one.signer?.organization !== undefined && { key: t(words.organization), value: one.signer.organization },
+    one.issuer !== undefined && { key: t(words.issuer), value: one.issuer },
+    { key: t(words.signedAt), value: html`${time} <span class="lt-quiet">(${source})</span>` },
+    { key: t(words.integrity), value: integrityWords[one.integrity][language] },
+    { key: t(words.atSigning), value: certificateWords[one.certAtSigning][language] },
+    {
+      key: t(words.revocation),
+      value: one.evidence
+        ? `${one.evidence.kind.toUpperCase()}, ${exact(view, one.evidence.obtainedAt)}`
+        : t(words.none),
+    },
+    { key: t(words.changes), value: changeList(view, one) },
+    one.reason !== undefined && { key: t(words.reason), value: one.reason },
+  ]
+}
+
+function changeList(view: View, one: SignatureReport): Html {
+  const { language } = view
+  const said = changeWords[one.changesAfter][language]
+  if (one.changes.length === 0) return html`${said}`
+  return html`${said}<ul class="govuk-list govuk-list--bullet">${one.changes.map(
+    (change) => html`<li>${change[language]} <span class="lt-quiet">${change.detail}</span></li>`,
+  )}</ul>`
+}
+
+function reasonList(view: View, reasons: SignatureReport['reasons']): Html {
+  const { language } = view
+  const list = (items: SignatureReport['reasons']) =>
+    html`<ul class="govuk-list govuk-list--bullet">${items.map(
+      (item) => html`<li>${item[language]}${item.detail && html` <span class="lt-quiet">${item.detail}</span>`}</li>`,
+    )}</ul>`
+  const weighty = reasons.filter((item) => item.severity !== 'note')
+  const notes = reasons.filter((item) => item.severity === 'note')
+  return html`${weighty.length > 0 && html`<p><strong>${view.t(words.why)}:</strong></p>${list(weighty)}`}${
+    notes.length > 0 &&
+    html`<p class="lt-quiet">${view.t(words.notes)}: ${notes.map((item) => item[language]).join('; ')}.</p>`
+  }`
+}
+
+function technical(view: View, one: SignatureReport): Html {
+  const { t } = view
+  const place = one.place ? t(words.onPage, one.place.page + 1) : t(words.invisible)
+  return details(
+    t(words.technical),
+    summaryList(view, [
+      { key: t(words.field), value: one.fieldName },
+      { key: t(words.place), value: place },
+      { key: t(words.format), value: one.subFilter ?? '' },
+      one.byteRange !== undefined && { key: t(words.range), value: one.byteRange.join(' ') },
+      one.signer !== undefined && { key: t(words.certificate), value: t(words.serial, one.signer.serial) },
+      one.chain.length > 0 && {
+        key: t(words.chain),
+        value: html`<ol class="govuk-list govuk-list--number">${one.chain.map(
+          (link) =>
+            html`<li>${link.commonName ?? link.subject} <span class="lt-quiet">${exact(view, link.notBefore)} – ${exact(view, link.notAfter)}</span></li>`,
+        )}</ol>`,
+      },
+    ]),
+  )
+}
