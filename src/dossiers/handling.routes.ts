@@ -16,8 +16,8 @@ import {
 import { subject } from '../kernel/journal/index.ts'
 import { MissingGlyph } from '../papers/index.ts'
 import { requireOn, seenDossier, showDossier, standingOf } from './dossier.routes.ts'
-import { countHeld, listDossiers } from './dossier.store.ts'
-import type { Dossier } from './dossier.ts'
+import { countHeld, findDossierByNumber, listDossiers } from './dossier.store.ts'
+import { type Dossier, readDossierNumber } from './dossier.ts'
 import { assignDossier, proposeResult, returnResult, startHandling } from './handling.operations.ts'
 import { assignForm, returnForm } from './handling.page.ts'
 import { draftOf, resultForm, resultTemplates } from './result.ts'
@@ -29,6 +29,7 @@ const AssignForm = Type.Object({
   revision: Revision,
   position: Uuid({ label: { vi: 'chuyên viên thụ lý (chọn một người)', en: 'a specialist' } }),
 })
+const SearchQuery = Type.Object({ q: Type.Optional(Text({ max: 200 })) })
 const OnlyRevision = Type.Object({ revision: Revision })
 const ResultForm = Type.Object({
   revision: Revision,
@@ -146,6 +147,16 @@ export const handlingRoutes = defineRoutes((route) => {
       return seeOther(`/ho-so/${params.id}`)
     },
   )
+
+  route.get('/tim', { needs: 'official', query: SearchQuery, summary: 'The search box of officials' }, async (ctx) => {
+    const { province, viewer, query } = ctx
+    const text = query.q ?? ''
+    const number = readDossierNumber(text)
+    const known = number ? await findDossierByNumber(province.reader, number) : undefined
+    if (known && may(viewer, 'dossier.read')) return seeOther(`/ho-so/${known.id}`)
+    const list = may(viewer, 'dossier.read') && !text.includes('/') ? '/ho-so' : '/van-ban/di'
+    return seeOther(`${list}?q=${encodeURIComponent(text)}`)
+  })
 
   route.get(
     '/viec-cua-toi',
