@@ -1,0 +1,67 @@
+/** Why a package is not delivered, or a document not sent: a stable code and a sentence in both languages. */
+export interface Reason {
+  code: string
+  vi: string
+  en: string
+}
+
+const shown = (codes: readonly string[]): string => codes.map((code) => code.slice(0, 100)).join(', ')
+
+/** The hub's own reasons; a file that cannot be read brings its own (edxml.error.ts). */
+export const reasons = {
+  receiverUnknown: (codes: readonly string[]): Reason => ({
+    code: 'exchange.receiver-unknown',
+    vi: `Không tìm thấy nơi nhận có mã: ${shown(codes)}. Hãy kiểm tra mã định danh trong danh bạ.`,
+    en: `No receiver is known by the code: ${shown(codes)}. Check the codes in the directory.`,
+  }),
+  receiverUnreachable: (names: readonly string[]): Reason => ({
+    code: 'exchange.receiver-unreachable',
+    vi: `Nơi nhận chưa có hệ thống nào kết nối trục: ${shown(names)}. Hãy gửi bản giấy hoặc đề nghị nơi nhận đăng ký hệ thống.`,
+    en: `No system is connected for the receiver: ${shown(names)}. Send it on paper, or ask them to register a system.`,
+  }),
+  senderNotServed: (code: string, system: string): Reason => ({
+    code: 'exchange.sender-not-served',
+    vi: `Đơn vị gửi trong tệp (From/OrganId = ${shown([code])}) không thuộc hệ thống ${system}.`,
+    en: `The sender in the file (From/OrganId = ${shown([code])}) does not belong to the system ${system}.`,
+  }),
+  conflict: (): Reason => ({
+    code: 'exchange.conflict',
+    vi: 'Mã văn bản này đã được gửi trước đó với nội dung khác. Nơi gửi phải dùng nghiệp vụ cập nhật hoặc thay thế.',
+    en: 'This document was sent before with another content. The sender must use an update or a replacement.',
+  }),
+  receiverFailed: (): Reason => ({
+    code: 'exchange.receiver-failed',
+    vi: 'Hệ thống nơi nhận báo không lưu được gói tin (fail).',
+    en: 'The receiving system reported that it could not store the package (fail).',
+  }),
+  noReply: (code: string): Reason => ({
+    code: 'exchange.no-way-back',
+    vi: `Không có đường gửi trạng thái về nơi gửi có mã ${shown([code])}.`,
+    en: `There is no way back to the sender with the code ${shown([code])}.`,
+  }),
+  invalid: (issues: readonly { code: string; vi: string; en: string }[]): Reason => ({
+    code: 'exchange.invalid',
+    vi: `Văn bản chưa đủ điều kiện gửi: ${issues.map((issue) => `${issue.vi} [${issue.code}]`).join(' ')}`,
+    en: `The document may not be sent yet: ${issues.map((issue) => `${issue.en} [${issue.code}]`).join(' ')}`,
+  }),
+  troubled: (why: string): Reason => ({
+    code: 'exchange.troubled',
+    vi: `Chưa gửi được, hệ thống sẽ tự thử lại: ${why}`,
+    en: `Not sent yet, it will be tried again: ${why}`,
+  }),
+  notReporting: (code: string): Reason => ({
+    code: 'exchange.reporter-not-receiver',
+    vi: `Đơn vị báo trạng thái (${shown([code])}) không nằm trong nơi nhận của văn bản.`,
+    en: `The unit that reports (${shown([code])}) is not a receiver of the document.`,
+  }),
+  ambiguous: (count: number): Reason => ({
+    code: 'exchange.ambiguous',
+    vi: `Có ${count} văn bản cùng số, ký hiệu và ngày; không xác định được văn bản nào.`,
+    en: `${count} documents have this number and date; it is not clear which one is meant.`,
+  }),
+  aboutUnknown: (about: string): Reason => ({
+    code: 'exchange.about-unknown',
+    vi: `Không có văn bản nào của ta khớp với: ${shown([about])}.`,
+    en: `None of our documents matches: ${shown([about])}.`,
+  }),
+} as const
