@@ -235,7 +235,7 @@ class Door {
       })
     }
     if (!spec.peer && !this.cameFromOurForm(request, raw, visit)) {
-      this.setCookie(reply, PARKED_COOKIE, await this.park(request, raw), 3600)
+      this.setCookie(reply, PARKED_COOKIE, await this.park(route, request, raw, visit.language), 3600)
       throw new Refusal('http.stale-form')
     }
     ctx.raw = raw

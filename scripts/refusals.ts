@@ -1,0 +1,60 @@
+/** `node scripts/refusals.ts`: writes docs/refusals.md, every refusal of the program with its sentence in both languages. */
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { allRefusals, type RefusalText } from '../src/kernel/refusal.ts'
+import { instant, legalDay } from '../src/kernel/time/index.ts'
+import { repository } from './modules.ts'
+
+import '../src/kernel/files/index.ts'
+import '../src/kernel/http/index.ts'
+import '../src/kernel/jobs/index.ts'
+import '../src/papers/index.ts'
+import '../src/province.ts'
+
+export const refusalsFile = path.join(repository, 'docs', 'refusals.md')
+
+/** Stand for the facts that a sentence carries: each reads as its own name in braces, or as an example where a text will not do. */
+const named = (name: string): unknown => `{${name}}`
+const standIns = [named, () => instant('2026-11-23T02:15:00Z'), () => legalDay('2026-11-23'), () => 3, () => [3]]
+
+/** The sentence with its facts left open. */
+function sentence(code: string, text: RefusalText['vi']): string {
+  if (typeof text === 'string') return text
+  for (const standIn of standIns) {
+    const facts = new Proxy({}, { get: (_target, name) => (typeof name === 'string' ? standIn(name) : undefined) })
+    try {
+      return text(facts)
+    } catch {
+      // this kind of fact does not fit the sentence; the next may
+    }
+  }
+  throw new Error(`the sentence of ${code} cannot be shown without its facts`)
+}
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ').trim()
+
+/** The whole list as Markdown, sorted by code, a section for each noun. */
+export function refusalsPage(): string {
+  const codes = [...allRefusals()].sort(([a], [b]) => (a < b ? -1 : 1))
+  const nouns = [...new Set(codes.map(([code]) => code.split('.')[0] ?? code))]
+  const sections = nouns.map((noun) => {
+    const rows = codes
+      .filter(([code]) => code.startsWith(`${noun}.`))
+      .map(
+        ([code, text]) =>
+          `| \`${code}\` | ${text.status} | ${cell(sentence(code, text.vi))} | ${cell(sentence(code, text.en))} |`,
+      )
+    return `## ${noun}\n\n| Code | Status | Tiếng Việt | English |\n|---|---|---|---|\n${rows.join('\n')}\n`
+  })
+  return `# Refusals
+
+Everything the program says no to, with the HTTP status and the sentence a person reads. Machines get the code in an RFC 9457 problem
+(\`urn:lienthong:<code>\`). \`{name}\` stands for a fact of the case. Made by \`node scripts/refusals.ts\`; a test keeps it fresh.
+
+${sections.join('\n')}`
+}
+
+if (import.meta.main) {
+  writeFileSync(refusalsFile, refusalsPage())
+  process.stdout.write(`${allRefusals().size} refusals → docs/refusals.md\n`)
+}
