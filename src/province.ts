@@ -2,8 +2,11 @@ import { calendar } from './calendar/module.ts'
 import { directory } from './directory/module.ts'
 import { documents } from './documents/module.ts'
 import { dossiers } from './dossiers/module.ts'
+import { exchange } from './exchange/module.ts'
+import { exchange } from './exchange/module.ts'
 import { identity } from './identity/module.ts'
 import type { Module } from './kernel/module/index.ts'
+import { operations } from './operations/module.ts'
 import { portal } from './portal/module.ts'
 import { procedures } from './procedures/module.ts'
 import { signing } from './signing/module.ts'
@@ -18,7 +21,9 @@ export const modules: readonly Module[] = [
   identity,
   signing,
   documents,
+  exchange,
   procedures,
   dossiers,
   portal,
+  operations,
 ]
