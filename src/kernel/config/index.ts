@@ -69,6 +69,9 @@ const settings = {
   s3Secret: secret('LT_S3_SECRET'),
   timestampUrl: url('LT_TIMESTAMP_URL', ['http:', 'https:']),
   timestampGraceHours: whole('LT_TIMESTAMP_GRACE_HOURS', 4, 1, 168),
+  remoteSigningUrl: url('LT_CSC_URL', ['http:', 'https:']),
+  remoteSigningClientId: text('LT_CSC_CLIENT_ID', 'lienthong', 'tên đăng nhập do nhà cung cấp ký số từ xa cấp'),
+  remoteSigningClientSecret: secret('LT_CSC_CLIENT_SECRET'),
   logLevel: oneOf('LT_LOG', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
 } as const
 
