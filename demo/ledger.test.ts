@@ -31,8 +31,8 @@ let events: Event[]
 before(async () => {
   done = await testProvince(ending, { modules: rooms })
   told = await testProvince(ending, { modules: rooms })
-  const ground = await prepareGround(done, 'secret', size)
-  await prepareGround(told, 'secret', size)
+  const ground = await prepareGround(done, size)
+  await prepareGround(told, size)
   const world = await done.database.transaction((trx) => settleGround(done, trx, ground, () => {}))
   events = someOfEach(happened(world, ground.days, size))
   await giveEverySignerAKey(world, ground)

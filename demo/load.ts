@@ -11,10 +11,12 @@ import {
   type LegalDay,
   legalDayOf,
 } from '../src/kernel/time/index.ts'
+import { recount } from '../src/operations/index.ts'
 import { findProcedure, importProcedures, setCompetence, timeLimitOf } from '../src/procedures/index.ts'
 import { modules } from '../src/province.ts'
 import { type TestAuthority, testAuthority } from '../src/signing/index.ts'
 import { type DemoAccount, demoAccounts, sealedAgencies } from './accounts.ts'
+import { deliveriesOf } from './deliveries.ts'
 import { incomingStory, outgoingStory } from './document-stories.ts'
 import { castOf, dossierStory, freshFiling, lastWorkingDays } from './dossier-stories.ts'
 import type { Event } from './events.ts'
@@ -22,7 +24,7 @@ import { tellAll } from './ledger.ts'
 import { findMark, insertRows, passOver, setMark } from './load.store.ts'
 import { insideTransaction } from './one-transaction.ts'
 import { packageFiles, sharedPapers } from './papers.ts'
-import { buildStructure, issueKeys, loader, openAccounts } from './people.ts'
+import { buildStructure, issueKeys, letVendorIn, loader, openAccounts } from './people.ts'
 import type { Progress } from './progress.ts'
 import { seeded } from './random.ts'
 import { bulkTables } from './rows.ts'
@@ -45,17 +47,15 @@ export const isLoaded = (db: Reader): Promise<boolean> => findMark(db)
 
 /**
  * Loads the demonstration province in one transaction: all of it or nothing. Call it once, before the dispatcher starts.
- * @param secret the installation's own; it locks the test authority's keys
  * @param onProgress called with the number of things done
  */
 export async function loadDemo(
   province: Province,
-  secret: string,
   onProgress: (progress: Progress) => void = () => {},
   size: DemoSize = usualSize,
 ): Promise<{ accounts: readonly DemoAccount[] }> {
   const count = counter(onProgress, groundSteps + size.dossiers + size.outgoing + size.incoming)
-  const ground = await prepareGround(province, secret, size)
+  const ground = await prepareGround(province, size)
   await province.database.transaction(async (trx) => {
     const world = await settleGround(province, trx, ground, count)
     const sheet = tellAll(world, happened(world, ground.days, size))
@@ -63,6 +63,8 @@ export async function loadDemo(
       const what = table === 'dossier' ? 'hồ sơ' : table === 'document' ? 'văn bản' : null
       await insertRows(trx, table, sheet.rows[table], (rows) => what && count(rows, what))
     }
+    await insertRows(trx, 'exchange_outbox', deliveriesOf(sheet), () => {})
+    await recount(trx)
     await passOver(
       trx,
       modules.filter((module) => module.reactions).map((module) => module.name),
@@ -86,14 +88,14 @@ export interface Ground {
 
 const groundSteps = agencies.length + demoAccounts.length + sealedAgencies.length * 2
 
-export async function prepareGround(province: Province, secret: string, size: DemoSize): Promise<Ground> {
+export async function prepareGround(province: Province, size: DemoSize): Promise<Ground> {
   const now = province.clock.now()
   const calendar = await loadCalendar(province.reader, legalDayOf(now))
   const days = lastWorkingDays({ calendar, now }, size.days)
   await ensureActMonths(province.reader, addWorkingDays(calendar, days[0]!, -1), legalDayOf(now))
   const papers = await sharedPapers(province)
   const packages = await packageFiles(province, size.incoming)
-  return { now, calendar, days, papers, packages, authority: await testAuthority(province, secret) }
+  return { now, calendar, days, papers, packages, authority: await testAuthority(province) }
 }
 
 /** Agencies, posts, accounts, keys and procedures, through the operations of their rooms, inside the open transaction. */
@@ -111,6 +113,7 @@ export async function settleGround(
   const today = insideTransaction(province, trx, fixedClock(now))
   await openAccounts(today, casts, () => count(1, 'tài khoản'))
   await issueKeys(today, ground.authority, casts, () => count(1, 'chứng thư số'))
+  await letVendorIn(today)
   return { now, calendar, casts, procedures, papers, packages }
 }
 

@@ -1,9 +1,10 @@
 import { createAgency, createPosition, createUnit } from '../src/directory/index.ts'
+import { registerSystem } from '../src/exchange/index.ts'
 import { createAccount } from '../src/identity/index.ts'
 import { type Actor, systemActor } from '../src/kernel/acting/index.ts'
 import type { Province } from '../src/kernel/province/index.ts'
 import { type TestAuthority, writeKey } from '../src/signing/index.ts'
-import { DEMO_PIN, demoAccounts, sealedAgencies } from './accounts.ts'
+import { DEMO_PIN, demoAccounts, demoVendor, sealedAgencies } from './accounts.ts'
 import { agencies } from './structure.ts'
 import type { Cast, Post } from './world.ts'
 
@@ -132,4 +133,15 @@ export async function issueKeys(
     await province.act(loader, null, (tx) => writeKey(tx, authority, request))
     done()
   }
+}
+
+/** The hub knows the other vendor's software from the beginning: `simulators/vendor-office` plays it. */
+export async function letVendorIn(province: Province): Promise<void> {
+  const { systemId, secret, organ } = demoVendor
+  await registerSystem(province, loader, {
+    systemId,
+    secret,
+    name: 'Phần mềm của hãng khác (minh hoạ)',
+    agencies: [organ],
+  })
 }

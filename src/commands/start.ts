@@ -43,7 +43,7 @@ async function start(args: readonly string[]): Promise<void> {
   stops.push(() => province.close())
   await prepareProvince(province)
   const serverSecret = await ownSecret(province)
-  const demo = await useDemo(province, serverSecret, empty)
+  const demo = await useDemo(province, empty)
   const modules = [...province.modules, siteModule(province.modules)]
   const http = await buildServer({
     province,
@@ -66,13 +66,13 @@ async function start(args: readonly string[]): Promise<void> {
 type Demo = Awaited<ReturnType<typeof useDemo>>
 
 /** Loads the demonstration at the first start; later starts find it. Null in a province begun with `--empty`, then and ever after. */
-async function useDemo(province: OpenProvince, secret: string, empty: boolean) {
+async function useDemo(province: OpenProvince, empty: boolean) {
   if (empty) await keepSetting(province.reader, 'province.mode', 'empty')
   if ((await findSetting(province.reader, 'province.mode')) === 'empty') return null
   const demo = await import('../../demo/index.ts')
   if (!(await demo.isLoaded(province.reader))) {
     line('Nạp dữ liệu minh hoạ (chỉ ở lần khởi động đầu)…')
-    await demo.loadDemo(province, secret, demo.progressBar(process.stdout))
+    await demo.loadDemo(province, demo.progressBar(process.stdout))
   }
   return { accounts: demo.demoAccounts, vendor: demo.demoVendor }
 }
