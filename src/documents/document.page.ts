@@ -261,7 +261,7 @@ export function issuePage(
     })}${form(
       view,
       { action: `/van-ban/${document.id}/phat-hanh`, hidden: { revision: document.revision } },
-      field(view, {
+      html`<div class="lt-columns">${field(view, {
         kind: 'checkboxes',
         name: 'receivers',
         label: t(words.sendTo),
@@ -269,7 +269,7 @@ export function issuePage(
         options: props.agencies.map((agency) => ({ value: agency.id, label: agency.name, hint: agency.code })),
         value: props.chosen,
         error: props.errors.receivers,
-      }),
+      })}</div>`,
       field(view, {
         kind: 'password',
         name: 'pin',

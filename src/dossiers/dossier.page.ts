@@ -190,7 +190,8 @@ export function dossierSentence(
   const where = dossier.state === 'new' || dossier.state === 'releasing' ? props.receivingUnitName : props.agencyName
   const holder =
     props.holderName && !isEnded(dossier.state) && dossier.state === 'processing' ? ` (${props.holderName})` : ''
-  const due = dossier.dueCurrent && !isEnded(dossier.state) ? formatLongMoment(dossier.dueCurrent, view.language) : null
+  const clockRuns = !isEnded(dossier.state) && dossier.state !== 'waiting'
+  const due = dossier.dueCurrent && clockRuns ? formatLongMoment(dossier.dueCurrent, view.language) : null
   if (view.language === 'vi') {
     const until = due ? `, hẹn trả ${due}` : ''
     return `Hồ sơ ${shownNumber(dossier)} – ${dossier.procedureName} của ${dossier.applicant.name}: ${state.toLowerCase()}, tại ${where}${holder}${until}.`

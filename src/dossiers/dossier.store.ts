@@ -248,7 +248,7 @@ export async function listDossiers(
   if (filter.overdueAt) {
     query = query
       .where('due_current', '<', filter.overdueAt)
-      .where('state', 'not in', ['done', 'denied', 'cancelled', 'unresolved', 'releasing'])
+      .where('state', 'not in', ['done', 'denied', 'cancelled', 'unresolved', 'releasing', 'waiting'])
   }
   if (filter.text) {
     for (const word of filter.text.split(/\s+/).filter(Boolean).slice(0, 6)) {
