@@ -1,4 +1,4 @@
-import { defineWords } from '../kernel/pages/words.ts'
+import { defineWords } from '../kernel/pages/index.ts'
 
 export const words = defineWords({
   exchange: { vi: 'Liên thông văn bản', en: 'Document exchange' },

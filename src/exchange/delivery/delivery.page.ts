@@ -20,8 +20,15 @@ import {
 import { formatMoment } from '../../kernel/time/index.ts'
 import { isStatusCode, STATUS_CODES } from '../edxml.ts'
 import { words } from '../words.ts'
-import { COUNT_LIMIT, type Counts, type OutboxTab } from './outbox.store.ts'
-import { mayResend, mayStop, type OutboxState, type Outgoing } from './outbox.ts'
+import {
+  COUNT_LIMIT,
+  type Counts,
+  mayResend,
+  mayStop,
+  type OutboxState,
+  type OutboxTab,
+  type Outgoing,
+} from './outbox.ts'
 
 const transport: Record<OutboxState, { kind: StateKind; vi: string; en: string }> = {
   queued: { kind: 'neutral', vi: 'Chưa gửi', en: 'Not sent' },

@@ -7,8 +7,8 @@ import { words } from '../words.ts'
 import { maySendAgain } from './delivery.block.ts'
 import { overviewPage } from './delivery.page.ts'
 import { resend, resendAll, stopSending } from './outbox.operations.ts'
-import { countTroubles, failedIds, findOutgoing, listOutgoing, OUTBOX_TABS } from './outbox.store.ts'
-import type { Outgoing } from './outbox.ts'
+import { countTroubles, failedIds, findOutgoing, listOutgoing } from './outbox.store.ts'
+import { OUTBOX_TABS, type Outgoing } from './outbox.ts'
 
 const One = Type.Object({ id: Uuid() })
 const Back = Type.Object({ ve: Type.Optional(Text({ max: 300 })) })

@@ -2,7 +2,7 @@ import { type Selectable, sql, type Updateable } from 'kysely'
 import { inScope, type Viewer } from '../../kernel/acting/index.ts'
 import { type Page, type PageKey, type Reader, toPage } from '../../kernel/database/index.ts'
 import { type Instant, type LegalDay, minus } from '../../kernel/time/index.ts'
-import { LATE_HOURS, type OutboxState, type Outgoing } from './outbox.ts'
+import { COUNT_LIMIT, type Counts, LATE_HOURS, type OutboxState, type OutboxTab, type Outgoing } from './outbox.ts'
 
 interface OutboxTable {
   id: string
@@ -158,9 +158,6 @@ export async function candidates(db: Reader, about: { documentId?: string; code?
   return [...byCode, ...bySpaces.filter((row) => !known.has(row.id))].map(toOutgoing)
 }
 
-export const OUTBOX_TABS = ['', 'chua-gui', 'loi', 'chua-lay', 'cham', 'tra-lai'] as const
-export type OutboxTab = (typeof OUTBOX_TABS)[number]
-
 /** Which rows a counter counts and its list shows: one rule for both. */
 function inTab(tab: OutboxTab, now: Instant) {
   const late = minus(now, { hours: LATE_HOURS })
@@ -204,20 +201,6 @@ export async function listOutgoing(
     .limit(page.size + 1)
     .execute()
   return toPage(rows, page, (row) => [row.queued_at.toString(), row.id], toOutgoing)
-}
-
-/** Nobody reads past this; a page never counts everything. */
-export const COUNT_LIMIT = 1000
-
-export interface Counts {
-  queued: number
-  failed: number
-  handed: number
-  late: number
-  returned: number
-  unmatched: number
-  quarantined: number
-  requests: number
 }
 
 /** The live counters of the hub, each at most `COUNT_LIMIT`, each over exactly what its list shows. */

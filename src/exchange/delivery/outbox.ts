@@ -40,3 +40,21 @@ export const LATE_HOURS = 24
 
 export const mayResend = (state: OutboxState): boolean => state !== 'queued' && state !== 'acknowledged'
 export const mayStop = (state: OutboxState): boolean => state === 'queued' || state === 'handed' || state === 'failed'
+
+/** The lists behind the counters; the empty one is everything. */
+export const OUTBOX_TABS = ['', 'chua-gui', 'loi', 'chua-lay', 'cham', 'tra-lai'] as const
+export type OutboxTab = (typeof OUTBOX_TABS)[number]
+
+/** Nobody reads past this; a page never counts everything. */
+export const COUNT_LIMIT = 1000
+
+export interface Counts {
+  queued: number
+  failed: number
+  handed: number
+  late: number
+  returned: number
+  unmatched: number
+  quarantined: number
+  requests: number
+}

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../kernel/jobs/index.ts'
 import type { Province, Tx } from '../../kernel/province/index.ts'
 import { legalDayOf } from '../../kernel/time/index.ts'
 import { statusKey } from '../edxml.match.ts'
@@ -5,7 +6,14 @@ import type { DocumentReading, StatusReading } from '../edxml.read.ts'
 import { applyRepairs } from '../edxml.scan.ts'
 import { documentCode } from '../edxml.ts'
 import { appendTraceHeader } from '../edxml.write.ts'
-import { changePackage, findPackage, lockPackage, type Package, takeDelivery } from '../hub/package.store.ts'
+import {
+  changePackage,
+  findPackage,
+  listEarlierStatuses,
+  lockPackage,
+  type Package,
+  takeDelivery,
+} from '../hub/package.store.ts'
 import { putPending } from '../hub/pending.store.ts'
 import { type Reason, reasons } from '../hub/reason.ts'
 import { findSystem } from '../hub/system.store.ts'
@@ -24,7 +32,28 @@ export const PACKAGE_LIMIT = 256 * 1_048_576
  */
 export async function routePackage(province: Province, id: string): Promise<void> {
   const file = await findPackage(province.reader, id)
-  if (!file || file.state !== 'stored') return
+  if (file?.state !== 'stored') return
+  if (file.kind === 'status') await routeEarlier(province, file)
+  await routeOne(province, file)
+}
+
+/**
+ * Jobs of one batch run in any order; a timeline tells what an office did in the order it said so. What is wrong with an earlier one is its
+ * own job's matter.
+ */
+async function routeEarlier(province: Province, file: Package): Promise<void> {
+  for (const earlier of await listEarlierStatuses(province.reader, file)) {
+    await routeOne(province, earlier).catch((error: unknown) => {
+      province.log.warn(
+        { package: earlier.id, reason: reasonOf(error) },
+        'exchange: an earlier status could not be routed',
+      )
+    })
+  }
+}
+
+async function routeOne(province: Province, file: Package): Promise<void> {
+  const { id } = file
   const opened = await openPackage(province, file)
   if (!opened.ok) return setAside(province, file, opened.reason)
   const { reading } = opened

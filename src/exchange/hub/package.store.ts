@@ -111,6 +111,23 @@ export async function findPackage(db: Reader, id: string): Promise<Package | und
   return row && toPackage(row)
 }
 
+/** Statuses of the same system that were taken over before this one and are not read yet, the oldest first. */
+export async function listEarlierStatuses(db: Reader, file: Package): Promise<Package[]> {
+  if (file.source === null) return []
+  const rows = await db
+    .selectFrom('exchange_package')
+    .selectAll()
+    .where('kind', '=', 'status')
+    .where('state', '=', 'stored')
+    .where('source', '=', file.source)
+    .where(sql<boolean>`(arrived_at, id) < (${file.arrivedAt}::timestamptz, ${file.id}::uuid)`)
+    .orderBy('arrived_at')
+    .orderBy('id')
+    .limit(200)
+    .execute()
+  return rows.map(toPackage)
+}
+
 /** Locks a package while it is decided about. */
 export async function lockPackage(db: Reader, id: string): Promise<Package | undefined> {
   const row = await db.selectFrom('exchange_package').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()

@@ -48,7 +48,8 @@ create table exchange_package (
 );
 create index exchange_package_trouble on exchange_package (arrived_at desc, id desc)
   where reason_code is not null and state in ('quarantined', 'routed');
-create index exchange_package_of on exchange_package (source, arrived_at);
+-- statuses of one system are read in the order they came
+create index exchange_package_unread on exchange_package (source, arrived_at, id) where state = 'stored';
 
 -- A document counts once for each receiving unit, however often and by whatever code it is sent (edxml.md §11).
 create table exchange_delivery (
