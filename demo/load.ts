@@ -54,11 +54,12 @@ export async function loadDemo(
   onProgress: (progress: Progress) => void = () => {},
   size: DemoSize = usualSize,
 ): Promise<{ accounts: readonly DemoAccount[] }> {
-  const count = counter(onProgress, groundSteps + size.dossiers + size.outgoing + size.incoming)
+  const count = counter(onProgress, groundSteps + size.dossiers * 2 + size.outgoing + size.incoming)
   const ground = await prepareGround(province, size)
   await province.database.transaction(async (trx) => {
     const world = await settleGround(province, trx, ground, count)
     const sheet = tellAll(world, happened(world, ground.days, size))
+    count.expect(groundSteps + sheet.rows.dossier.length + sheet.rows.document.length)
     for (const table of bulkTables) {
       const what = table === 'dossier' ? 'hồ sơ' : table === 'document' ? 'văn bản' : null
       await insertRows(trx, table, sheet.rows[table], (rows) => what && count(rows, what))
@@ -72,7 +73,6 @@ export async function loadDemo(
     const { dossier, document } = sheet.rows
     await setMark(trx, { at: world.now.toString(), dossiers: dossier.length, documents: document.length })
   })
-  count.end()
   return { accounts: demoAccounts }
 }
 
@@ -153,13 +153,15 @@ export function happened(world: World, days: ReturnType<typeof lastWorkingDays>,
   return events.filter((event) => !isAfter(event.at, world.now)).sort((a, b) => compareInstants(a.at, b.at))
 }
 
-function counter(onProgress: (progress: Progress) => void, total: number) {
+function counter(onProgress: (progress: Progress) => void, guess: number) {
+  let total = guess
   let done = 0
-  let last = ''
   const count = (things: number, what: string): void => {
     done += things
-    last = what
-    onProgress({ done: Math.min(done, total), total: Math.max(done, total), what })
+    onProgress({ done, total: Math.max(done, total), what })
   }
-  return Object.assign(count, { end: () => onProgress({ done, total: done, what: last }) })
+  const expect = (things: number): void => {
+    total = things
+  }
+  return Object.assign(count, { expect })
 }

@@ -92,7 +92,7 @@ function tiles(view: View, period: Period, { flows, open, undelivered }: Figures
   return [
     { label: t(words.received), value: flows.received, at: at('received'), note },
     { label: t(words.inTime), value: flows['in-time'], at: at('in-time'), state: 'on-time', note },
-    { label: t(words.late), value: flows.late, at: at('late'), state: flows.late > 0 ? 'overdue' : undefined, note },
+    { label: t(words.late), value: flows.late, at: at('late'), note },
     { label: t(words.fresh), value: open.fresh, at: at('fresh'), note: now },
     { label: t(words.working), value: open.working, at: at('working'), note: now },
     {
@@ -114,7 +114,6 @@ function tiles(view: View, period: Period, { flows, open, undelivered }: Figures
       label: t(words.undelivered),
       value: undelivered,
       at: at('undelivered'),
-      state: undelivered > 0 ? 'near' : undefined,
       note: now,
     },
   ]
@@ -159,8 +158,10 @@ function agencyTable(view: View, { rows, period }: OperationsProps, total: Figur
     value(row) === 0
       ? '0'
       : link(listAddress(list, period, row.agency || undefined), formatNumber(value(row), view.language))
+  // a phone keeps the two figures that call for action; the rest is on the wide screen and behind the tiles
   const column = (label: string, list: DossierList | DocumentList, value: (row: Figures) => number) => ({
     label,
+    wideOnly: list !== 'overdue' && list !== 'working',
     cell: cell(list, value),
     numeric: true,
     own: true,
