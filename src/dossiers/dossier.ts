@@ -2,7 +2,7 @@ import type { TimeLimit } from '../calendar/index.ts'
 import { type Subject, subject } from '../kernel/journal/index.ts'
 import { defineWords, type Word } from '../kernel/pages/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { formatDocumentDay, type Instant, type LegalDay } from '../kernel/time/index.ts'
+import type { Instant, LegalDay } from '../kernel/time/index.ts'
 
 /** Internal states, field-tested names (one-stop.md §3.1). */
 export type DossierState =
@@ -139,6 +139,3 @@ export function readDossierNumber(text: string): string | null {
   const number = text.trim().toUpperCase().replaceAll(/\s+/g, '')
   return /^[A-Z0-9.]{3,40}-(\d{6}|\d{8})-\d{4,8}$/.test(number) || /^T-[0-9A-Z]{10}$/.test(number) ? number : null
 }
-
-/** The words a slip shows for the due date. */
-export const dueWords = (day: LegalDay): string => formatDocumentDay(day)
