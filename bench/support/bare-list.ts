@@ -1,0 +1,28 @@
+/** What `pages` is held against: node:http, the same query, a template string. No sessions, no escaping, no layout. */
+import http from 'node:http'
+import pg from 'pg'
+
+const pool = new pg.Pool({
+  connectionString: process.env.BARE_DATABASE,
+  max: 12,
+  options: `-c search_path=${process.env.BARE_SCHEMA},extensions`,
+})
+const agency = process.env.BARE_AGENCY
+const query = `select id, number, provisional, procedure_name, applicant_name, state, step, submitted_at, due_current, released_at, agency, holder
+  from dossier where (agency = $1::uuid or receiving_unit = $1::uuid) order by submitted_at desc, id desc limit 51`
+
+const server = http.createServer(async (_request, answer) => {
+  const { rows } = await pool.query(query, [agency])
+  const lines = rows
+    .slice(0, 50)
+    .map(
+      (row) =>
+        `<tr><td><a href="/ho-so/${row.id}">${row.number ?? row.provisional}</a></td><td>${row.procedure_name}</td><td>${row.applicant_name}</td><td>${row.state}</td><td>${row.submitted_at.toISOString()}</td><td>${row.due_current?.toISOString() ?? ''}</td></tr>`,
+    )
+    .join('')
+  const page = `<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Hồ sơ</title></head><body><table>${lines}</table></body></html>`
+  answer.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': Buffer.byteLength(page) })
+  answer.end(page)
+})
+server.listen(Number(process.env.LT_PORT), '127.0.0.1')
+process.once('SIGTERM', () => process.exit(0))

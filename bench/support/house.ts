@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { demoAccounts } from '../../demo/index.ts'
+
+export const repository = path.resolve(import.meta.dirname, '..', '..')
+
+/** A running program of ours or a bare one, in a process of its own. */
+export interface Running {
+  url: string
+  child: ChildProcess
+  /** Milliseconds from the command to the first answered page. */
+  started: number
+  stop(): Promise<void>
+}
+
+/** A port nobody uses now. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as { port: number }
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/** Starts a script and waits for its first good answer. */
+export async function run(script: string, env: Record<string, string>, page = '/'): Promise<Running> {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const begun = performance.now()
+  const child = spawn(process.execPath, [script], {
+    cwd: repository,
+    env: { ...process.env, ...env, LT_PORT: String(port), LT_LOG: 'error' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  child.stderr?.on('data', (piece) => {
+    said += piece
+  })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`${script} ended: ${said}`)
+    const good = await fetch(url + page).then(
+      async (answer) => (await answer.arrayBuffer()) && answer.ok,
+      () => false,
+    )
+    if (good) break
+    await new Promise((resolve) => setTimeout(resolve, 4))
+  }
+  const started = performance.now() - begun
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await ended
+  }
+  return { url, child, started, stop }
+}
+
+/** A data folder with the demonstration province loaded, gone when the bench is over. */
+export async function loadedHouse(): Promise<{ folder: string; env: Record<string, string>; remove(): Promise<void> }> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'lienthong-bench-'))
+  const env = { LT_DATA: folder, LT_SIMULATOR_PORT: String(await freePort()), DATABASE_URL: '' }
+  const first = await run('src/main.ts', env)
+  await first.stop()
+  return { folder, env, remove: () => rm(folder, { recursive: true, force: true }) }
+}
+
+/** Signs a demonstration account in as a browser would; returns the cookies to send. */
+export async function signIn(url: string, username: string): Promise<string> {
+  const account = demoAccounts.find((one) => one.username === username)!
+  const form = await fetch(`${url}/dang-nhap`)
+  const visitor = cookiesOf(form)
+  const html = await form.text()
+  const csrf = /name="csrf" value="([^"]+)"/.exec(html)?.[1] ?? ''
+  const names = [...html.matchAll(/<input[^>]*name="([^"]+)"[^>]*>/g)].map(([tag, name]) => ({ tag, name: name! }))
+  const password = names.find(({ tag }) => tag.includes('type="password"'))?.name ?? 'password'
+  const user = names.find(({ tag }) => tag.includes('autocomplete="username"'))?.name ?? 'username'
+  const answer = await fetch(`${url}/dang-nhap`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie: visitor },
+    body: new URLSearchParams({ csrf, [user]: account.username, [password]: account.password }),
+  })
+  const session = cookiesOf(answer)
+  if (answer.status !== 303 || !session.includes('lt_phien')) throw new Error(`cannot sign in: ${answer.status}`)
+  return session
+}
+
+const cookiesOf = (answer: Response): string =>
+  answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+
+/** Resident memory of a process in MB, as Linux counts it. */
+export async function residentMegabytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8')
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024
+}
+
+export const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!
