@@ -4,7 +4,7 @@ import type { Province } from '../../kernel/province/index.ts'
 import { type Instant, isBefore, legalDayOf, millisBetween, millisOf, plus } from '../../kernel/time/index.ts'
 import { accountSubject } from '../account/account.ts'
 import { viewerOf } from '../viewer.store.ts'
-import { endSessionRow, findStanding, touchSession } from './session.store.ts'
+import { endSessionRow, findSessionAccount, findStanding, touchSession } from './session.store.ts'
 import { hasEnded, sessionEnd, tokenHash } from './session.ts'
 
 /** How long an answer is kept in this process. Another process may know an ended session for as long. */
@@ -39,7 +39,10 @@ export const forgetAllSessions = (province: Province): void => memoryOf(province
 
 /** Where kernel/http asks who a session cookie belongs to: memory first, else one query; writes at most once a minute. */
 export function sessionPort(province: Province): SessionPort {
-  return { resolve: (token) => resolve(province, token) }
+  return {
+    resolve: (token) => resolve(province, token),
+    owner: (token) => findSessionAccount(province.reader, tokenHash(token)),
+  }
 }
 
 async function resolve(province: Province, token: string): Promise<Viewer | null> {

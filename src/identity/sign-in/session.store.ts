@@ -41,6 +41,12 @@ export async function findStanding(
   return rows[0]
 }
 
+/** Whose session this is or was, ended or not. */
+export async function findSessionAccount(db: Reader, tokenHash: Buffer): Promise<string | null> {
+  const row = await db.selectFrom('session').select('account').where('token_hash', '=', tokenHash).executeTakeFirst()
+  return row?.account ?? null
+}
+
 /** Moves the idle clock on; once a minute at most, however many requests come together. */
 export async function touchSession(db: Reader, id: string, now: Instant): Promise<void> {
   await db

@@ -151,8 +151,9 @@ export const signInRoutes = defineRoutes((route) => {
     ])
   })
 
-  route.get('/tiep-tuc-bieu-mau', { needs: 'official' }, async ({ province, view, cookies }) => {
+  route.get('/tiep-tuc-bieu-mau', { needs: 'official' }, async ({ province, view, viewer, cookies }) => {
     const token = cookies[PARKED_COOKIE]
-    return page(parkedPage(view, token ? await findParkedForm(province.reader, token) : undefined))
+    const parked = token && (await findParkedForm(province.reader, token, viewer.account, province.clock.now()))
+    return page(parkedPage(view, parked || undefined))
   })
 })

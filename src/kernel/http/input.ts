@@ -139,3 +139,6 @@ function describe(schema: TSchema, problems: readonly Problem[], language: Langu
   }
   return [...errors].map(([field, message]) => ({ field, message }))
 }
+
+/** An answer with only what its schema declares: what a handler fetched by the way does not leave the house. */
+export const cleanAnswer = (schema: TSchema, data: unknown): unknown => Value.Clean(schema, structuredClone(data))

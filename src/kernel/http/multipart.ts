@@ -5,23 +5,26 @@ import { Refusal } from '../refusal.ts'
 import type { Upload, UploadRefusal } from './route.ts'
 
 /** A file name as it may be shown: NFC, last path part only, no control characters. */
-export const shownFileName = (name: string): string =>
-  (name.normalize('NFC').split(/[\\/]/).at(-1) ?? '')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-    .replaceAll(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '')
-    .slice(0, 200)
+export const shownFileName = (name: string): string => {
+  const last = name.toWellFormed().normalize('NFC').split(/[\\/]/).at(-1) ?? ''
+  // control characters and the marks that turn the direction of writing
+  const shown = last.replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '').trim()
+  return [...shown].slice(0, 200).join('') || 'tệp'
+}
 
 /**
  * Reads a multipart form: fields as text, each file streamed into the store. A file the store refuses does not stop the others;
  * the form is shown again with the sentence beside it.
+ * @param wanted asked at each file with the fields read so far; a file nobody may send is read past and not stored.
  */
 export async function readMultipart(
   request: FastifyRequest,
   files: FileStore,
   limits: { maxFiles: number; maxBytes?: number; allow?: readonly string[] },
   language: Language,
+  wanted: (fields: Record<string, unknown>) => boolean,
 ): Promise<{ fields: Record<string, unknown>; uploads: Upload[]; refusals: UploadRefusal[] }> {
-  const fields: Record<string, unknown> = {}
+  const fields: Record<string, unknown> = Object.create(null)
   const uploads: Upload[] = []
   const refusals: UploadRefusal[] = []
   const parts = request.parts({
@@ -39,7 +42,7 @@ export async function readMultipart(
       else fields[part.fieldname] = Array.isArray(before) ? [...before, part.value] : [before, part.value]
       continue
     }
-    if (!part.filename) {
+    if (!part.filename || !wanted(fields)) {
       part.file.resume()
       continue
     }

@@ -4,7 +4,7 @@ import { type Instant, minus } from '../time/index.ts'
 
 declare module '../database/index.ts' {
   interface Tables {
-    parked_form: { token_hash: string; path: string; body: unknown; parked_at: Instant }
+    parked_form: { token_hash: string; path: string; body: unknown; account: string | null; parked_at: Instant }
   }
 }
 
@@ -17,8 +17,17 @@ export interface ParkedForm {
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 
-/** Keeps a form for at most an hour; older ones are swept here. */
-export async function parkForm(db: Reader, token: string, form: ParkedForm, now: Instant): Promise<void> {
+/**
+ * Keeps a form for at most an hour; older ones are swept here.
+ * @param account who sent it, when the ended session tells; nobody else is given the form then.
+ */
+export async function parkForm(
+  db: Reader,
+  token: string,
+  form: ParkedForm,
+  account: string | null,
+  now: Instant,
+): Promise<void> {
   await db
     .deleteFrom('parked_form')
     .where('parked_at', '<', minus(now, { hours: 1 }))
@@ -29,16 +38,25 @@ export async function parkForm(db: Reader, token: string, form: ParkedForm, now:
       token_hash: hashOf(token),
       path: form.path,
       body: json({ fields: form.body, labels: form.labels }),
+      account,
       parked_at: now,
     })
     .execute()
 }
 
-export async function findParkedForm(db: Reader, token: string): Promise<ParkedForm | undefined> {
+/** The form of this browser, for the account that sent it; undefined for another account, or after an hour. */
+export async function findParkedForm(
+  db: Reader,
+  token: string,
+  account: string | null,
+  now: Instant,
+): Promise<ParkedForm | undefined> {
   const row = await db
     .selectFrom('parked_form')
     .select(['path', 'body'])
     .where('token_hash', '=', hashOf(token))
+    .where('parked_at', '>=', minus(now, { hours: 1 }))
+    .where((where) => where.or([where('account', 'is', null), where('account', '=', account)]))
     .executeTakeFirst()
   const kept = row?.body as { fields: ParkedForm['body']; labels: ParkedForm['labels'] } | undefined
   return row && kept && { path: row.path, body: kept.fields, labels: kept.labels }

@@ -26,6 +26,16 @@ export const httpRefusals = defineRefusals({
     vi: (data) => `Có thông tin chưa đúng: ${String(data.errors ?? '')}. Hãy quay lại và sửa.`,
     en: (data) => `Some information is not right: ${String(data.errors ?? '')}. Go back and correct it.`,
   },
+  'http.unreadable': {
+    status: 400,
+    vi: 'Không đọc được những gì vừa gửi: dữ liệu bị đứt giữa chừng hoặc sai dạng. Hãy quay lại trang trước và gửi lại.',
+    en: 'What was sent could not be read: it was cut off or is in the wrong form. Go back and send it again.',
+  },
+  'http.too-many-parts': {
+    status: 413,
+    vi: 'Biểu mẫu gửi quá nhiều tệp hoặc quá nhiều mục một lần. Hãy chia thành nhiều lần gửi.',
+    en: 'The form holds too many files or fields at once. Send it in several parts.',
+  },
   'http.too-many-files': {
     status: 413,
     vi: (data) => `Nhiều nhất ${String(data.limit)} tệp một lần. Hãy bớt tệp và gửi lại.`,

@@ -1,21 +1,13 @@
-import { PassThrough } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import { problemPage, type View } from '../pages/index.ts'
 import type { Refusal } from '../refusal.ts'
+import { disposition } from './disposition.ts'
+import type { LiveStreams } from './live.ts'
 import type { Answer } from './route.ts'
 
 const inlineTypes = new Set(['application/pdf', 'image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 
-/** RFC 6266: the name in UTF-8, with an ASCII form for old browsers. */
-function disposition(name: string, inline: boolean): string {
-  const ascii = name
-    .normalize('NFD')
-    .replaceAll(/[\u0300-\u036f]/g, '')
-    .replaceAll(/[^\x20-\x7e]|["\\]/g, '_')
-  return `${inline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`
-}
-
-export function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
+export function sendAnswer(reply: FastifyReply, answer: Answer, live: LiveStreams): FastifyReply {
   if ('headers' in answer && answer.headers) reply.headers(answer.headers)
   switch (answer.kind) {
     case 'page':
@@ -33,41 +25,22 @@ export function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
       return reply.send(answer.body)
     }
     case 'events':
-      return sendEvents(reply, answer)
+      return live.send(reply, answer)
   }
-}
-
-function sendEvents(reply: FastifyReply, answer: Extract<Answer, { kind: 'events' }>): FastifyReply {
-  const stream = new PassThrough()
-  const send = (html: string) =>
-    stream.write(
-      `${html
-        .split('\n')
-        .map((line) => `data: ${line}`)
-        .join('\n')}\n\n`,
-    )
-  const end = answer.subscribe(send)
-  const beat = setInterval(() => stream.write(': nhịp\n\n'), 25_000)
-  reply.raw.on('close', () => {
-    clearInterval(beat)
-    end()
-    stream.end()
-  })
-  return reply
-    .type('text/event-stream')
-    .header('cache-control', 'no-store')
-    .header('x-no-compression', '1')
-    .send(stream)
 }
 
 /** RFC 9457 for machines, a page that says what to do for people. */
 export function sendProblem(reply: FastifyReply, refusal: Refusal, view: View, json: boolean): FastifyReply {
   const { status } = refusal
   const detail = refusal.sentence(view.language)
+  const incident = typeof refusal.data.incident === 'string' ? refusal.data.incident : undefined
+  reply.code(status).header('cache-control', 'no-store')
   if (json) {
-    const problem = { type: `urn:lienthong:${refusal.code}`, title: detail, status, detail, code: refusal.code }
-    return reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
+    const type = `urn:lienthong:${refusal.code}`
+    const problem = { type, title: detail, status, detail, code: refusal.code, ...(incident && { incident }) }
+    return reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
   }
-  const html = problemPage(view, { status, happened: detail, code: refusal.code })
-  return reply.code(status).type('text/html; charset=utf-8').send(html.value)
+  // a fault of ours is told as one, whatever status machines are given
+  const html = problemPage(view, { status: incident ? 500 : status, happened: detail, code: incident ?? refusal.code })
+  return reply.type('text/html; charset=utf-8').send(html.value)
 }

@@ -14,12 +14,16 @@ import type { Language } from '../pages/words.ts'
 import type { Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
 import { mountAssets } from './assets.ts'
-import { type Invalid, labelsOf, parseInput } from './input.ts'
+import { cleanAnswer, type Invalid, parseInput } from './input.ts'
+import { LiveStreams } from './live.ts'
 import { readMultipart } from './multipart.ts'
+import { fromAnotherSite, fromOurPage } from './origin.ts'
 import { parkForm } from './parked.store.ts'
 import { sendAnswer, sendProblem } from './reply.ts'
-import type { Answer, Ctx, Route, Upload, UploadRefusal } from './route.ts'
+import { type Answer, type Ctx, page, type Route, type Upload, type UploadRefusal } from './route.ts'
 import { csrfToken, newToken, sameText } from './secrets.ts'
+import { stalePage } from './stale.page.ts'
+import { idempotencyKey, StaleForm, typedIn } from './typed.ts'
 import { viewOf } from './view.ts'
 
 import './refusals.ts'
@@ -28,6 +32,8 @@ import './refusals.ts'
 export interface SessionPort {
   /** The viewer of a session cookie, its idle clock moved on; null when it is unknown or has ended. */
   resolve(token: string): Promise<Viewer | null>
+  /** The account a session belongs or belonged to, ended or not; a form kept for later is given to that account only. */
+  owner?(token: string): Promise<string | null>
 }
 
 export interface ServerParts {
@@ -44,15 +50,29 @@ export const VISITOR_COOKIE = 'lt_khach'
 export const LANGUAGE_COOKIE = 'lt_ngon_ngu'
 export const PARKED_COOKIE = 'lt_giu'
 
+const MOST_OF_A_PARAM = 300
+
+/** An address the router could not read becomes one that is not found, so that it is answered like any other. */
+function readableUrl(url: string): string {
+  const path = url.split('?', 1)[0] ?? ''
+  try {
+    return path.split('/').some((part) => decodeURIComponent(part).length > MOST_OF_A_PARAM) ? '/-' : url
+  } catch {
+    return '/-'
+  }
+}
+
 /** Builds the HTTP server of a province: every module's routes behind the same door. Nothing listens yet. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const secure = parts.province.publicUrl.startsWith('https:')
+  const menu = parts.modules.flatMap((module) => [...(module.menu ?? [])])
   const server = Fastify({
     logger: false,
     trustProxy: false,
     bodyLimit: 1024 * 1024,
-    routerOptions: { maxParamLength: 300 },
+    routerOptions: { maxParamLength: MOST_OF_A_PARAM },
     genReqId: () => randomUUID(),
+    rewriteUrl: (request) => readableUrl(request.url ?? '/'),
   })
   await server.register(fastifyHelmet, {
     contentSecurityPolicy: {
@@ -87,8 +107,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const byteStreams = ['application/octet-stream', 'application/timestamp-query', 'application/ocsp-request']
   server.addContentTypeParser(byteStreams, (_request, payload, done) => done(null, payload))
 
-  const menu = parts.modules.flatMap((module) => [...(module.menu ?? [])])
-  const door = new Door(parts, menu, secure)
+  const live = new LiveStreams(server, parts.province.config.sessionIdleMinutes * 60_000 + 5_000)
+  const door = new Door(parts, menu, secure, live)
   checkNeeds(parts.modules)
   knowActs(parts.modules)
   mountAssets(
@@ -133,11 +153,13 @@ class Door {
   private readonly parts: ServerParts
   private readonly menu: readonly MenuEntry[]
   private readonly secure: boolean
+  private readonly live: LiveStreams
 
-  constructor(parts: ServerParts, menu: readonly MenuEntry[], secure: boolean) {
+  constructor(parts: ServerParts, menu: readonly MenuEntry[], secure: boolean, live: LiveStreams) {
     this.parts = parts
     this.menu = menu
     this.secure = secure
+    this.live = live
   }
 
   mount(server: FastifyInstance, route: Route): void {
@@ -146,7 +168,10 @@ class Door {
       url: route.path,
       ...(route.spec.files ? { bodyLimit: 8 * 1024 * 1024 * 1024 } : {}),
       ...(route.spec.rawBody ? { bodyLimit: 512 * 1024 * 1024 } : {}),
-      ...(route.spec.perMinute ? { config: { rateLimit: { max: route.spec.perMinute, timeWindow: '1 minute' } } } : {}),
+      config: {
+        peer: route.spec.peer ?? false,
+        ...(route.spec.perMinute ? { rateLimit: { max: route.spec.perMinute, timeWindow: '1 minute' } } : {}),
+      },
       handler: (request, reply) => this.handle(route, request, reply),
     })
   }
@@ -181,10 +206,13 @@ class Door {
     const query = spec.query ? this.parse(spec.query, request.query, visit, 'http.wrong-input') : request.query
     Object.assign(ctx, { params, query })
     if (route.method === 'POST' && !spec.rawBody) {
-      const invalid = await this.readBody(route, request, reply, visit, ctx)
+      const invalid = await this.readBody(route, request, visit, ctx)
       if (invalid) return this.answer(reply, await this.showInvalid(route, ctx, invalid), visit, request)
     }
-    return this.answer(reply, await route.handler(ctx), visit, request)
+    const answer = await route.handler(ctx)
+    const { response } = spec
+    if (response && answer.kind === 'json' && answer.status < 300) answer.data = cleanAnswer(response, answer.data)
+    return this.answer(reply, answer, visit, request)
   }
 
   private context(request: FastifyRequest, visit: Visit): Ctx<unknown, unknown, unknown> {
@@ -220,14 +248,14 @@ class Door {
   private async readBody(
     route: Route,
     request: FastifyRequest,
-    reply: FastifyReply,
     visit: Visit,
     ctx: Ctx<unknown, unknown, unknown>,
   ): Promise<Invalid | null> {
     const { spec } = route
     let raw = (request.body ?? {}) as Record<string, unknown>
     if (spec.files && request.isMultipart()) {
-      const form = await readMultipart(request, this.parts.province.files, spec.files, visit.language)
+      const wanted = (read: Record<string, unknown>) => spec.peer || this.cameFromOurForm(request, read, visit)
+      const form = await readMultipart(request, this.parts.province.files, spec.files, visit.language, wanted)
       raw = form.fields
       Object.assign(ctx, {
         uploads: form.uploads satisfies Upload[],
@@ -235,12 +263,10 @@ class Door {
       })
     }
     if (!spec.peer && !this.cameFromOurForm(request, raw, visit)) {
-      this.setCookie(reply, PARKED_COOKIE, await this.park(route, request, raw, visit.language), 3600)
-      throw new Refusal('http.stale-form')
+      throw new StaleForm(typedIn(route, raw, visit.language))
     }
     ctx.raw = raw
-    const header = request.headers['idempotency-key']
-    ctx.key = String(raw.formKey ?? header ?? randomUUID()).slice(0, 100)
+    ctx.key = idempotencyKey(request, raw, visit.viewer.kind === 'stranger' && !spec.peer ? visit.visitor : null)
     if (!spec.body) {
       ctx.body = raw
       return null
@@ -252,8 +278,7 @@ class Door {
   }
 
   private cameFromOurForm(request: FastifyRequest, raw: Record<string, unknown>, visit: Visit): boolean {
-    const site = request.headers['sec-fetch-site']
-    if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') return false
+    if (fromAnotherSite(request) || visit.visitor === '') return false
     return typeof raw.csrf === 'string' && sameText(raw.csrf, csrfToken(this.parts.serverSecret, visit.visitor))
   }
 
@@ -265,30 +290,25 @@ class Door {
   /** A form that came after the session ended is kept; sign-in leads back to it. */
   private async askToSignIn(route: Route, request: FastifyRequest, reply: FastifyReply, visit: Visit) {
     if (wantsJson(request)) throw new Refusal('http.sign-in-first')
-    let raw = (request.body ?? {}) as Record<string, unknown>
-    if (route.spec.files && request.isMultipart()) {
-      raw = (await readMultipart(request, this.parts.province.files, route.spec.files, visit.language)).fields
-    }
+    const { province, sessions } = this.parts
     let back = request.url
     if (route.method === 'POST') {
-      const token = await this.park(route, request, raw, visit.language)
-      this.setCookie(reply, PARKED_COOKIE, token, 3600)
       back = '/tiep-tuc-bieu-mau'
+      let raw = (request.body ?? {}) as Record<string, unknown>
+      if (route.spec.files && request.isMultipart()) {
+        // what nobody answers for is not stored; the files are chosen again
+        raw = (await readMultipart(request, province.files, route.spec.files, visit.language, () => false)).fields
+      }
+      const session = request.cookies[SESSION_COOKIE]
+      if (this.cameFromOurForm(request, raw, { ...visit, visitor: session ?? '' }) || fromOurPage(request)) {
+        const token = newToken()
+        const account = session ? ((await sessions.owner?.(session)) ?? null) : null
+        const form = { path: request.url, ...typedIn(route, raw, visit.language) }
+        await parkForm(province.reader, token, form, account, province.clock.now())
+        this.setCookie(reply, PARKED_COOKIE, token, 3600)
+      }
     }
     return reply.redirect(`/dang-nhap?ve=${encodeURIComponent(back)}`, 303)
-  }
-
-  private async park(route: Route, request: FastifyRequest, raw: Record<string, unknown>, language: Language) {
-    const token = newToken()
-    const body: Record<string, string | string[]> = {}
-    for (const [name, value] of Object.entries(raw)) {
-      if (name === 'csrf' || name === 'formKey' || /mat-khau|password|pin$/i.test(name)) continue
-      if (typeof value === 'string' || Array.isArray(value)) body[name] = value
-    }
-    const labels = route.spec.body ? labelsOf(route.spec.body, language) : {}
-    const form = { path: request.url, body, labels }
-    await parkForm(this.parts.province.reader, token, form, this.parts.province.clock.now())
-    return token
   }
 
   private answer(reply: FastifyReply, answer: Answer, visit: Visit, request: FastifyRequest): FastifyReply {
@@ -296,8 +316,9 @@ class Door {
     if (asked === 'vi' || asked === 'en') this.setCookie(reply, LANGUAGE_COOKIE, visit.language, 31_536_000)
     const cookies = 'cookies' in answer ? (answer.cookies ?? []) : []
     for (const cookie of cookies) this.setCookie(reply, cookie.name, cookie.value, cookie.maxAgeSeconds)
-    if (visit.viewer.kind !== 'stranger') reply.header('cache-control', 'no-store')
-    return sendAnswer(reply, answer)
+    // a shared computer keeps nothing of an official; a citizen may go back to what was typed, never to an old answer
+    reply.header('cache-control', visit.viewer.kind === 'stranger' ? 'private, no-cache' : 'no-store')
+    return sendAnswer(reply, answer, this.live)
   }
 
   private setCookie(reply: FastifyReply, name: string, value: string | null, maxAge?: number): void {
@@ -310,29 +331,40 @@ class Door {
     const { log } = this.parts.province
     const refusal = asRefusal(thrown, request.id)
     if (refusal.code === 'http.crashed') {
-      const context = { incident: request.id, method: request.method, path: request.url.split('?')[0], error: thrown }
+      // the address itself may hold a secret (a look-up code): only its pattern is noted
+      const context = { incident: request.id, method: request.method, route: request.routeOptions.url, error: thrown }
       log.error(context, 'request crashed')
     }
     const language: Language = request.cookies?.[LANGUAGE_COOKIE] === 'en' ? 'en' : 'vi'
     const fallback: Visit = { viewer: stranger, language, visitor: newToken(), freshVisitor: false }
-    const visit = await this.visit(request, false).catch(() => fallback)
-    return sendProblem(reply, refusal, viewOf(this.parts, this.menu, visit, request), wantsJson(request))
+    const visit = await this.visit(request, isPeer(request)).catch(() => fallback)
+    const view = viewOf(this.parts, this.menu, visit, request)
+    if (refusal instanceof StaleForm && !wantsJson(request) && fromOurPage(request)) {
+      if (visit.freshVisitor) this.setCookie(reply, VISITOR_COOKIE, visit.visitor, 86_400)
+      return this.answer(reply, page(stalePage(view, refusal.typed), refusal.status), visit, request)
+    }
+    return sendProblem(reply, refusal, view, wantsJson(request))
   }
 }
 
+const isPeer = (request: FastifyRequest): boolean =>
+  (request.routeOptions.config as { peer?: boolean } | undefined)?.peer === true
+
 const wantsJson = (request: FastifyRequest): boolean => {
   const accept = request.headers.accept ?? ''
+  if (isPeer(request)) return !accept.includes('text/html')
   return accept.includes('application/json') || accept.includes('application/problem+json')
 }
+
+const tooMany = new Set(['FST_FILES_LIMIT', 'FST_PARTS_LIMIT', 'FST_FIELDS_LIMIT'])
 
 /** A refusal stays itself; the framework's own complaints become refusals; anything else is a crash. */
 function asRefusal(thrown: unknown, incident: string): Refusal {
   if (thrown instanceof Refusal) return thrown
-  const status = (thrown as { statusCode?: number }).statusCode
-  if (status === 413) return new Refusal('file.too-large', {})
-  if (status === 404) return new Refusal('http.not-found')
-  if (status !== undefined && status >= 400 && status < 500) {
-    return new Refusal('http.wrong-input', { errors: thrown instanceof Error ? thrown.message : '' })
-  }
+  const { statusCode, code } = thrown as { statusCode?: number; code?: string }
+  if (tooMany.has(code ?? '')) return new Refusal('http.too-many-parts')
+  if (statusCode === 413) return new Refusal('file.too-large', {})
+  if (statusCode === 404) return new Refusal('http.not-found')
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Refusal('http.unreadable')
   return new Refusal('http.crashed', { incident })
 }

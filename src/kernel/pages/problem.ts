@@ -44,18 +44,33 @@ const problemWords = defineWords({
   t503: { vi: 'Hệ thống đang bận', en: 'The system is busy' },
   h503: { vi: 'Đang có quá nhiều việc cùng lúc.', en: 'Too much is going on at once.' },
   d503: { vi: 'Chờ một phút rồi thử lại.', en: 'Wait a minute and try again.' },
+  t422: { vi: 'Chưa làm được việc này', en: 'This could not be done' },
+  h422: {
+    vi: 'Quy định hoặc trạng thái hiện tại chưa cho phép.',
+    en: 'The rules or the present state do not allow it.',
+  },
+  d422: {
+    vi: 'Quay lại trang trước, sửa theo lời nhắc trên rồi gửi lại.',
+    en: 'Go back, mend what is said above, send again.',
+  },
+  t429: { vi: 'Bạn thao tác quá nhanh', en: 'Too many requests' },
+  h429: {
+    vi: 'Có quá nhiều yêu cầu từ máy này trong một phút.',
+    en: 'Too many requests came from here within a minute.',
+  },
+  d429: { vi: 'Chờ một phút rồi thử lại.', en: 'Wait a minute and try again.' },
   t400: { vi: 'Không đọc được yêu cầu', en: 'The request could not be read' },
   h400: { vi: 'Nội dung gửi lên thiếu hoặc sai dạng.', en: 'What was sent is incomplete or malformed.' },
   d400: { vi: 'Quay lại trang trước và gửi lại.', en: 'Go back and send it again.' },
   toHome: { vi: 'Về trang chủ', en: 'Go to the home page' },
 })
 
-type Known = 400 | 403 | 404 | 409 | 500 | 503
-const known = (status: number): Known =>
-  ([400, 403, 404, 409, 500, 503] as const).find((one) => one === status) ?? (status >= 500 ? 500 : 400)
+const statuses = [400, 403, 404, 409, 422, 429, 500, 503] as const
+type Known = (typeof statuses)[number]
+const known = (status: number): Known => statuses.find((one) => one === status) ?? (status >= 500 ? 500 : 400)
 
 export interface ProblemProps {
-  /** HTTP status. 400, 403, 404, 409, 500 and 503 have sentences of their own. */
+  /** HTTP status. 400, 403, 404, 409, 422, 429, 500 and 503 have sentences of their own. */
   status: number
   /** The refusal's code or the request's id, to tell support. */
   code?: string
