@@ -47,6 +47,9 @@ export interface DocumentListProps {
   direction: 'outgoing' | 'incoming'
   text?: string
   tabs: { label: string; at: string; current: boolean }[]
+  /** Between tabs and table, and one more column: choosing rows for one approval. */
+  above?: Piece
+  extra?: Column<OfficialDocument>
   /** Rows lead here instead of the document's page: reading and signing on a phone. */
   at?: (row: OfficialDocument) => string
 }
@@ -79,7 +82,8 @@ export function documentListPage(view: View, props: DocumentListProps): Html {
     caption: props.title,
     tabs: props.tabs,
     filters: { search: { name: 'q', label: t(words.search), value: props.text } },
-    columns,
+    above: props.above,
+    columns: props.extra ? [...columns, props.extra] : columns,
     rows: props.page.rows,
     at: props.at ?? ((row) => `/van-ban/${row.id}`),
     empty: { title: t(words.emptyTitle), body: t(words.emptyBody) },
@@ -195,6 +199,8 @@ export interface SignPageProps {
   document: OfficialDocument
   /** How many page images there are; 0 when the server has no renderer. */
   images: number
+  /** The key is at a remote provider: no PIN is asked here. */
+  remote: boolean
   errors: FieldErrors
 }
 
@@ -220,18 +226,19 @@ export function signPage(view: View, props: SignPageProps): Html {
     }</div><p>${linkButton({ label: t(words.openPdf), at: `/van-ban/${document.id}/pdf`, icon: 'document' })}</p>${form(
       view,
       { action: `/van-ban/${document.id}/ky`, hidden: { revision: document.revision } },
-      field(view, {
-        kind: 'password',
-        name: 'pin',
-        label: t(words.pin),
-        hint: t(words.pinHint),
-        error: props.errors.pin,
-        width: 10,
-        inputmode: 'numeric',
-        autocomplete: 'off',
-      }),
+      !props.remote &&
+        field(view, {
+          kind: 'password',
+          name: 'pin',
+          label: t(words.pin),
+          hint: t(words.pinHint),
+          error: props.errors.pin,
+          width: 10,
+          inputmode: 'numeric',
+          autocomplete: 'off',
+        }),
       actions(
-        mainAction({ label: t(words.sign) }),
+        mainAction({ label: t(props.remote ? words.signByPhone : words.sign) }),
         linkButton({ label: t(words.returnDraft), at: `/van-ban/${document.id}/tra-lai`, kind: 'danger' }),
       ),
     )}`,

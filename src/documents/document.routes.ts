@@ -7,6 +7,7 @@ import {
   defineRoutes,
   fileAnswer,
   type Invalid,
+  OptionalText,
   page,
   seeOther,
   Text,
@@ -17,6 +18,8 @@ import { actLine } from '../kernel/module/index.ts'
 import { type FieldErrors, form, linkButton, mainAction, type Piece, type View } from '../kernel/pages/index.ts'
 import type { Province } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { findPersonKey } from '../signing/index.ts'
+import { approveBatch, chooseColumn, chooseForm, composeBatch, listOpenBatches } from './batch/index.ts'
 import { documentListPage, documentPage, issuePage, reasonPage, signPage } from './document.page.ts'
 import { type DocumentFilter, getDocument, listAttachments, listDocuments, listReceivers } from './document.store.ts'
 import { documentSubject, mayStart, type OfficialDocument } from './document.ts'
@@ -28,7 +31,7 @@ import { words } from './words.ts'
 
 const One = Type.Object({ id: Uuid() })
 const Revision = Type.Integer({ minimum: 1 })
-const SignForm = Type.Object({ revision: Revision, pin: Text({ max: 100, label: words.pinIn }) })
+const SignForm = Type.Object({ revision: Revision, pin: OptionalText({ max: 100, label: words.pinIn }) })
 const IssueForm = Type.Object({
   revision: Revision,
   pin: Text({ max: 100, label: words.pinIn }),
@@ -120,11 +123,19 @@ async function showDocument(ctx: DocumentCtx, document: OfficialDocument): Promi
   )
 }
 
+/** True when the viewer's key is at a remote provider: approval is given there, not by a PIN here. */
+async function signsRemotely(province: Province, viewer: Viewer): Promise<boolean> {
+  if (!viewer.position) return false
+  const key = await findPersonKey(province.reader, viewer.position, province.clock.now())
+  return key !== undefined && key.provider !== 'software'
+}
+
 async function showSign(ctx: DocumentCtx, errors: FieldErrors = {}): Promise<Answer> {
   const document = await seenDocument(ctx.province, ctx.viewer, ctx.params.id)
   requireOn(ctx.viewer, 'document.sign', document)
   const images = (await canRenderPages()) ? (document.pages ?? 0) : 0
-  return page(signPage(ctx.view, { document, images, errors }), Object.keys(errors).length > 0 ? 422 : 200)
+  const remote = await signsRemotely(ctx.province, ctx.viewer)
+  return page(signPage(ctx.view, { document, images, remote, errors }), Object.keys(errors).length > 0 ? 422 : 200)
 }
 
 async function showIssue(ctx: DocumentCtx, errors: FieldErrors = {}, chosen: string[] = []): Promise<Answer> {
@@ -178,6 +189,7 @@ export const documentRoutes = defineRoutes((route) => {
     needs: string,
     title: (typeof words)['drafts'],
     rowAt?: (row: OfficialDocument) => string,
+    choosing = false,
   ) =>
     route.get(
       path,
@@ -185,6 +197,11 @@ export const documentRoutes = defineRoutes((route) => {
       async ({ province, viewer, view, query, page: key }) => {
         const one = filter(viewer)
         const rows = await listDocuments(province.reader, viewer, { ...one, text: query.q }, key)
+        const choice = choosing &&
+          viewer.position !== null && {
+            above: chooseForm(view, await listOpenBatches(province.reader, viewer.position)),
+            extra: chooseColumn(view),
+          }
         return page(
           documentListPage(view, {
             page: rows,
@@ -193,6 +210,7 @@ export const documentRoutes = defineRoutes((route) => {
             text: query.q,
             tabs: tabsOf(view, viewer, path),
             at: rowAt,
+            ...(choice || {}),
           }),
         )
       },
@@ -222,6 +240,7 @@ export const documentRoutes = defineRoutes((route) => {
     'document.sign',
     words.toSign,
     (row) => `/van-ban/${row.id}/ky`,
+    true,
   )
 
   route.get('/van-ban/:id', { needs: 'document.read', params: One, summary: 'One document' }, async (ctx) =>
@@ -286,6 +305,13 @@ export const documentRoutes = defineRoutes((route) => {
         own,
         (errors) => showSign(own, errors),
         async () => {
+          if (await signsRemotely(province, viewer)) {
+            // a remote key always works through a batch, also for one document: its state survives a restart
+            const { id } = await composeBatch(province, actor, [params.id], key)
+            await approveBatch(province, actor, id, '')
+            return seeOther(`/van-ban/ky-nhieu/${id}`)
+          }
+          if (!body.pin) throw new Refusal('signing.pin-needed')
           await signDraft(province, actor, params.id, body.pin, body.revision, key)
           return seeOther(`/van-ban/${params.id}`)
         },

@@ -1,5 +1,5 @@
 import type { Actor } from '../kernel/acting/index.ts'
-import type { IdempotencyKey, Plain, Province } from '../kernel/province/index.ts'
+import type { IdempotencyKey, Plain, Province, Tx } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { formatExactMoment, type Instant, legalDayOf } from '../kernel/time/index.ts'
 import { type Anchor, dateWords } from '../papers/index.ts'
@@ -12,6 +12,8 @@ import {
   openSigningKey,
   type Rect,
   type SignaturePlan,
+  type SignedFile,
+  type SigningKey,
   signStoredFile,
   type TextStamp,
 } from '../signing/index.ts'
@@ -37,6 +39,9 @@ function placesAhead(document: OfficialDocument): EmptyField[] {
   ]
 }
 
+/** Name of the field that holds the signature of the person who approves. */
+export const APPROVAL_FIELD = 'ChuKyNguoiKy'
+
 /** How a leader's signature stands on a document: the visible name block and the places declared for what comes later. */
 export function approvalPlan(
   document: OfficialDocument,
@@ -57,7 +62,7 @@ export function approvalPlan(
   return {
     file,
     at,
-    field: 'ChuKyNguoiKy',
+    field: APPROVAL_FIELD,
     reason: 'Ký duyệt văn bản',
     location: document.place,
     ...(appearance && { appearance }),
@@ -86,25 +91,65 @@ export async function signDraft(
       return { state: document.state }
     })
   }
-  const signs = document.signer
-  if (!signs || (signs !== actor.position && signs !== actor.onBehalfOf)) throw new Refusal('document.wrong-signer')
-  const at = province.clock.now()
-  const person = await findPersonKey(province.reader, actor.position ?? signs, at)
-  if (!person || !document.file) throw new Refusal('signing.no-key')
+  const person = await signerKey(province, actor, document)
   const open = await openSigningKey(province, person, pin)
+  return signSubmitted(province, actor, document, open, { seenRevision, key })
+}
+
+/**
+ * The key the actor signs this document with: always of the position the actor holds, also when acting for the signer.
+ * An account without a position (technical ones) signs nothing.
+ * @throws Refusal document.wrong-signer, signing.no-key
+ */
+export async function signerKey(province: Province, actor: Actor, document: OfficialDocument): Promise<SigningKey> {
+  const { signer } = document
+  if (!actor.position || !signer || (signer !== actor.position && signer !== actor.onBehalfOf)) {
+    throw new Refusal('document.wrong-signer')
+  }
+  const found = await findPersonKey(province.reader, actor.position, province.clock.now())
+  if (!found || !document.file) throw new Refusal('signing.no-key')
+  return found
+}
+
+export interface ApprovalOptions {
+  /** The revision that was read; null when the caller shows none. */
+  seenRevision: number | null
+  key: IdempotencyKey
+  /** Written in the same transaction: the item of a batch. False gives the signature up. */
+  also?: (tx: Tx) => Promise<boolean>
+}
+
+/** Signs a submitted document with a key that is open already, and records it. */
+export async function signSubmitted(
+  province: Province,
+  actor: Actor,
+  document: OfficialDocument,
+  open: OpenKey,
+  options: ApprovalOptions,
+): Promise<Plain> {
+  if (!document.file) throw new Refusal('signing.no-key')
+  requireStart('sign', document)
+  const at = province.clock.now()
   const signed = await signStoredFile(province, open, approvalPlan(document, document.file, open, at))
+  return recordApproval(province, actor, document, signed, options)
+}
+
+/** Makes a stored signature true: state, file, signature and act together, or nothing. */
+export function recordApproval(
+  province: Province,
+  actor: Actor,
+  document: OfficialDocument,
+  signed: SignedFile,
+  { seenRevision, key, also }: ApprovalOptions,
+): Promise<Plain> {
+  const of = documentSubject(document.id)
   return province.act(actor, key, async (tx) => {
-    const now = await lockDocument(tx.db, id, seenRevision)
+    const now = await lockDocument(tx.db, document.id, seenRevision)
     requireStart('sign', now)
-    if (now.file !== document.file) throw new Refusal('document.changed-meanwhile')
-    await keepSignature(tx, documentSubject(id), signed)
-    await changeDocument(tx.db, id, { state: 'signed', file: signed.file, signed_at: at, reason: null })
-    tx.record(
-      'document.signed',
-      documentSubject(id),
-      { signer: person.label, file: signed.file },
-      { agency: document.agency },
-    )
+    if (now.file !== signed.base || (also && !(await also(tx)))) throw new Refusal('document.changed-meanwhile')
+    await keepSignature(tx, of, signed)
+    await changeDocument(tx.db, document.id, { state: 'signed', file: signed.file, signed_at: signed.at, reason: null })
+    tx.record('document.signed', of, { signer: signed.signer, file: signed.file }, { agency: document.agency })
     return { state: 'signed' }
   })
 }

@@ -1,5 +1,6 @@
 import type { Module } from '../kernel/module/index.ts'
 import { documentActs } from './acts.ts'
+import { batchActs, batchRoutes, onSignatureNotReceived, onSignatureReceived } from './batch/index.ts'
 import { documentRoutes } from './document.routes.ts'
 import { verifyCodeRoutes } from './verify.routes.ts'
 import { words } from './words.ts'
@@ -9,7 +10,7 @@ import './refusals.ts'
 /** Official documents: drafts, signatures, numbers, registers, arrivals. */
 export const documents: Module = {
   name: 'documents',
-  routes: [...documentRoutes, ...verifyCodeRoutes],
+  routes: [...documentRoutes, ...batchRoutes, ...verifyCodeRoutes],
   capabilities: {
     'document.read': { vi: 'Xem văn bản', en: 'Read documents' },
     'document.draft': { vi: 'Soạn văn bản', en: 'Draft documents' },
@@ -20,7 +21,11 @@ export const documents: Module = {
     'document.issue': { vi: 'Phát hành văn bản', en: 'Issue documents' },
     'document.register-incoming': { vi: 'Vào sổ văn bản đến', en: 'Register arrivals' },
   },
-  acts: documentActs,
+  acts: { ...documentActs, ...batchActs },
+  reactions: {
+    'signature.received': onSignatureReceived,
+    'signature.not-received': onSignatureNotReceived,
+  },
   menu: [
     { for: 'document.read', at: '/van-ban/di', label: words.outgoing, group: 'documents' },
     { for: 'document.read', at: '/van-ban/den', label: words.incoming, group: 'documents', icon: 'inbox' },

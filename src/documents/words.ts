@@ -25,6 +25,7 @@ export const words = defineWords({
   search: { vi: 'Tìm số, ký hiệu, trích yếu', en: 'Number or subject' },
   openPdf: { vi: 'Mở bản PDF', en: 'Open the PDF' },
   sign: { vi: 'Ký văn bản', en: 'Sign the document' },
+  signByPhone: { vi: 'Ký và phê duyệt trên điện thoại', en: 'Sign and approve on the phone' },
   readAndSign: { vi: 'Đọc và ký', en: 'Read and sign' },
   pin: { vi: 'Mã PIN của khoá ký', en: 'PIN of the signing key' },
   pinIn: { vi: 'mã PIN', en: 'the PIN' },

@@ -3,6 +3,8 @@ export { testAuthority } from './authority.operations.ts'
 export type { EmptyField, Rect, TestAuthority, TextStamp, VerificationReport } from './core.ts'
 export { findAgencyKey, findPersonKey, listTrustAnchors, type SigningKey } from './key.store.ts'
 export { issueKey, type KeyRequest, revokeKey, writeKey } from './keys.operations.ts'
+export { connectRemoteKey, listRemoteCredentials } from './remote/remote-key.operations.ts'
+export { requestRemoteSignatures, withdrawRemoteRequest } from './remote/remote-signing.operations.ts'
 export {
   keepSignature,
   type OpenKey,

@@ -1,4 +1,5 @@
 import type { Module } from '../kernel/module/index.ts'
+import { remotePart } from './remote/remote.part.ts'
 import { stampJournal } from './timestamp.operations.ts'
 import { trustRoutes } from './trust.routes.ts'
 import { verifyRoutes } from './verify.routes.ts'
@@ -16,6 +17,7 @@ export const signing: Module = {
     'signing.administer': { vi: 'Quản lý chứng thư số', en: 'Manage certificates' },
   },
   acts: {
+    ...remotePart.acts,
     'signing-key.issued': {
       words: { vi: (data) => `Cấp khoá ký: ${label(data)}`, en: (data) => `Signing key issued: ${label(data)}` },
     },
@@ -28,6 +30,7 @@ export const signing: Module = {
   },
   menu: [{ for: 'public', at: '/xac-minh', label: verifyWords.menu, group: 'citizen' }],
   jobs: {
+    ...remotePart.jobs,
     'signing.stamp-journal': {
       schedule: '* * * * *',
       concurrency: 1,

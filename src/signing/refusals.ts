@@ -10,6 +10,11 @@ export const signingRefusals = defineRefusals({
     vi: (data) => `Mã PIN không đúng. Còn ${String(data.left)} lần thử trước khi khoá bị chặn.`,
     en: (data) => `Wrong PIN. ${String(data.left)} tries left before the key is blocked.`,
   },
+  'signing.pin-needed': {
+    status: 422,
+    vi: 'Hãy nhập mã PIN của khoá ký.',
+    en: 'Enter the PIN of the signing key.',
+  },
   'signing.key-blocked': {
     status: 423,
     vi: 'Khoá ký đã bị chặn vì nhập sai PIN nhiều lần. Hãy liên hệ quản trị của cơ quan để cấp lại.',

@@ -1,0 +1,55 @@
+import { type Subject, subject } from '../../kernel/journal/index.ts'
+import { type Instant, millisBetween } from '../../kernel/time/index.ts'
+
+/** `review`: shown, not approved; `running`: being signed here; `asked`: the remote provider waits for its user; `done`. */
+export type BatchState = 'review' | 'running' | 'asked' | 'done'
+export type ItemState = 'waiting' | 'pending' | 'signed' | 'failed'
+
+export interface Batch {
+  id: string
+  agency: string
+  position: string
+  state: BatchState
+  remote: string | null
+  madeAt: Instant
+  approvedAt: Instant | null
+  beatAt: Instant | null
+  finishedAt: Instant | null
+}
+
+/** Why one document of a batch was not signed: the refusal, said in the reader's language later. */
+export interface ItemProblem {
+  code: string
+  data: Record<string, unknown>
+}
+
+export interface BatchItem {
+  document: string
+  revision: number
+  state: ItemState
+  problem: ItemProblem | null
+  signedAt: Instant | null
+  type: string
+  notation: string
+  subjectLine: string
+  pages: number | null
+}
+
+export interface BatchCounts {
+  total: number
+  signed: number
+  failed: number
+}
+
+/** Documents in one approval at most: what a person can be asked to answer for at once. */
+export const batchLimit = 500
+
+/** A running batch that has not moved for so long lost its process. */
+const STALL_MS = 60_000
+
+export const batchSubject = (id: string): Subject => subject('signing-batch', id)
+
+/** True when the approval must be given (again): nothing runs for it now. */
+export const waitsForApproval = (batch: Batch, now: Instant): boolean =>
+  batch.state === 'review' ||
+  (batch.state === 'running' && batch.beatAt !== null && millisBetween(batch.beatAt, now) > STALL_MS)

@@ -1,0 +1,8 @@
+export { batchActs } from './batch.acts.ts'
+export { approveBatch, batchSettled, composeBatch } from './batch.operations.ts'
+export { chooseColumn, chooseForm } from './batch.page.ts'
+export { batchRoutes } from './batch.routes.ts'
+export { listOpenBatches } from './batch.store.ts'
+export { onSignatureNotReceived, onSignatureReceived } from './remote.operations.ts'
+
+import './batch.refusals.ts'
