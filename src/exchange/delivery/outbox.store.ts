@@ -209,7 +209,7 @@ export async function countTroubles(db: Reader, viewer: Viewer, now: Instant): P
   const upTo = async (rows: ReturnType<typeof sql>): Promise<number> => {
     const counted = await sql<{
       count: number
-    }>`select count(*)::integer as count from (${rows} limit ${COUNT_LIMIT}) as some`.execute(db)
+    }>`select count(*)::integer as count from (${rows} limit ${COUNT_LIMIT}) as line`.execute(db)
     return counted.rows[0]?.count ?? 0
   }
   const outbox = (tab: OutboxTab) =>
