@@ -10,14 +10,13 @@ import {
   form,
   type Html,
   html,
-  join,
+  icon,
   link,
   linkButton,
   mainAction,
   notification,
   type Piece,
   questionProgress,
-  type SummaryRow,
   summaryList,
   type View,
 } from '../kernel/pages/index.ts'
@@ -75,7 +74,7 @@ export function filingStartPage(view: View, version: ProcedureVersion, unfinishe
     ])}<h2>${t(words.needs)}</h2><ul class="lt-list"><li>${t(words.needsIdentity)}</li>${
       version.components.length > 0 && html`<li>${t(words.needsPapers, version.components.length)}</li>`
     }</ul><p>${t(words.takes)}</p>${unfinished ? null : again}${
-      version.components.length > 0 && details(t(words.paper), paperList(view, version))
+      version.components.length > 0 && details(t(words.papersFold), paperList(view, version))
     }<p class="lt-quiet">${t(words.privacy)}</p>${unfinished ? again : null}`,
   })
 }
@@ -120,7 +119,7 @@ function framed(view: View, props: QuestionPageProps, page: { title: string; err
     title: `${page.title} – ${filing.version.name}`,
     plain: true,
     error: page.error,
-    main: html`<p>${back}</p>${questionProgress(view, at + 1, filing.steps.length + 1)}${page.content}`,
+    main: html`<p>${icon('arrow-left')} ${back}</p>${questionProgress(view, at + 1, filing.steps.length + 1)}${page.content}`,
   })
 }
 
@@ -381,57 +380,3 @@ function attached(view: View, answer: PaperAnswer, at: string, hidden: Record<st
 }
 
 const short = (name: string): string => (name.length > 24 ? `${name.slice(0, 20)}…` : name)
-
-/** Everything answered, each with a link that changes it, then the one button that files. */
-export function checkPage(view: View, filing: OpenFiling, agencyName: string): Html {
-  const { t } = view
-  const { answers, version } = filing
-  const row = (question: Question, key: string, value: Piece): SummaryRow => ({
-    key,
-    value,
-    change: { at: `${stepAddress(version.code, { question })}?sua=1` },
-  })
-  const resultWords = { unit: words.resultUnit, online: words.resultOnline, post: words.resultPost }
-  return citizenLayout(view, {
-    title: `${t(words.check)} – ${version.name}`,
-    plain: true,
-    main: html`<h1>${t(words.check)}</h1><p class="lt-lead">${version.name}</p>${summaryList(view, [
-      answers.whose && row('ai', t(words.checkWhose), t(words[answers.whose])),
-      answers.whose !== 'self' &&
-        row('nguoi-nop', t(words.checkFiler), join([answers.filerName, answers.filerAuthority], ' – ')),
-      row('ho-ten', t(words.checkName), answers.name),
-      row('so-dinh-danh', t(words.checkIdentity), answers.identity ?? t(words.none)),
-      row('dien-thoai', t(words.checkPhone), answers.phone),
-      row('dia-chi', t(words.checkAddress), answers.address),
-      row('email', t(words.checkEmail), answers.email ?? t(words.none)),
-      row('noi-dung', t(words.checkRequest), answers.request),
-      row('noi-nhan', t(words.checkUnit), filing.units.find((unit) => unit.id === answers.unit)?.name),
-      filing.agencies.length > 1
-        ? row('co-quan', t(words.checkAgency), agencyName)
-        : { key: t(words.checkAgency), value: agencyName },
-      answers.resultAt && row('nhan-ket-qua', t(words.checkResult), t(resultWords[answers.resultAt])),
-      { key: t(portalWords.limit), value: limitWords(view, version, 'online') },
-      { key: t(portalWords.fee), value: feeWords(view, version, 'online') },
-    ])}${version.components.length > 0 && html`<h2>${t(words.paper)}</h2>`}${summaryList(
-      view,
-      version.components.map((component, at) => ({
-        key: component.name,
-        value: paperWords(view, answers[paperKey(at)]),
-        change: { at: `${stepAddress(version.code, { paper: at })}?sua=1` },
-      })),
-    )}<p>${t(words.declare)}</p>${form(
-      view,
-      { action: stepAddress(version.code, 'check') },
-      actions(mainAction({ label: t(words.submit), icon: 'send' })),
-    )}`,
-  })
-}
-
-function paperWords(view: View, answer: PaperAnswer | undefined): Piece {
-  if (answer && answer.files.length > 0)
-    return join(
-      answer.files.map((file) => file.name),
-      ', ',
-    )
-  return answer?.instead ? view.t(answer.instead === 'bring' ? words.bring : words.notNeeded) : view.t(words.none)
-}

@@ -12,7 +12,10 @@ import {
   seeOther,
   Text,
 } from '../kernel/http/index.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import { legalDayOf } from '../kernel/time/index.ts'
+import { findProcedure, mayFileOnline, procedureAddress } from '../procedures/index.ts'
+import { checkPage } from './check.page.ts'
 import { filedPage } from './filed.page.ts'
 import {
   beginFiling,
@@ -25,7 +28,7 @@ import {
   removeFile,
   submitFiling,
 } from './filing.operations.ts'
-import { checkPage, filingStartPage, paperPage, questionPage } from './filing.page.ts'
+import { filingStartPage, paperPage, questionPage } from './filing.page.ts'
 import {
   firstOpen,
   type OpenFiling,
@@ -83,7 +86,10 @@ const isQuestion = (text: string): text is Question => (QUESTIONS as readonly st
 export const filingRoutes = defineRoutes((route) => {
   route.get('/nop/:code', { needs: 'public', params: Procedure, summary: 'Online filing: first page' }, async (ctx) => {
     const { province, view, params } = ctx
-    const version = await filableProcedure(province, params.code)
+    const version = await findProcedure(province.reader, params.code)
+    if (!version) throw new Refusal('procedure.unknown')
+    // its own page says why, and where to go instead
+    if (!mayFileOnline(version)) return seeOther(procedureAddress(version.code))
     const filing = await filingAt(ctx, params.code)
     const begun = filing && !filing.answers.filed && filing.answers.whose !== undefined
     return page(filingStartPage(view, version, begun ? (firstOpen(filing.steps, filing.answers) ?? 'check') : null))

@@ -39,6 +39,7 @@ export const filingWords = defineWords({
     en: 'It takes about 10 minutes. You can stop and continue on this device.',
   },
   paper: { vi: 'Giấy tờ', en: 'Papers' },
+  papersFold: { vi: 'Xem từng loại giấy tờ', en: 'See each paper' },
   privacy: {
     vi: 'Thông tin của bạn chỉ dùng để giải quyết hồ sơ này và chỉ cơ quan tiếp nhận, giải quyết hồ sơ được xem.',
     en: 'Your information is used only for this application and seen only by the agencies that receive and decide it.',

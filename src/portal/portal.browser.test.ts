@@ -35,7 +35,11 @@ after(() => browser?.close())
 async function house(t: TestContext) {
   const province = await testProvince(t, { modules: rooms })
   const server = await testServer(province, rooms)
-  t.after(() => server.close())
+  // a browser keeps its connections; they must not keep the server
+  t.after(() => {
+    server.server.closeAllConnections()
+    return server.close()
+  })
   await importProcedures(province, actor, catalogue)
   const agency = async (
     code: string,
@@ -62,7 +66,13 @@ async function look(page: Page, name: string): Promise<void> {
   await screenshot(page, `portal-${name}`)
 }
 
-const go = (page: Page) => page.locator('.lt-button--main').last().click()
+/** Presses the main action and waits for the page it leads to, also where the script sends the form and the address stays. */
+async function go(page: Page): Promise<void> {
+  await page.evaluate("document.documentElement.setAttribute('data-left', '')")
+  await page.locator('.lt-button--main').last().click()
+  await page.locator('html[data-left]').waitFor({ state: 'detached' })
+  await page.locator('main').waitFor()
+}
 
 /** From the home page to the confirmation on a phone. Returns the provisional number and the look-up code. */
 async function fileOnPhone(page: Page, origin: string, see: (name: string) => Promise<void>) {

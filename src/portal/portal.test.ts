@@ -237,6 +237,50 @@ test('asked for more papers, the citizen sends them and the clock runs on; a not
   assert.equal(after.state, 'processing')
 })
 
+test('an issued result is downloaded whole with the code, and only then; the citizen confirms having it', async (t) => {
+  const { province, server, centre, department } = await house(t)
+  const person = new Caller(server)
+  const { provisional, code } = await fileOne(person, centre)
+  const dossier = (await findDossierByNumber(province.reader, provisional))!
+  await receiveDossier(province, actor, dossier.id, {}, null, null)
+  assert.equal((await person.get(`/ho-so-cua-toi/${code}/ket-qua`)).status, 404)
+  const stored = await province.files.put(pdf)
+  const now = province.clock.now()
+  const document = '01930000-0000-7000-8000-00000000d0c1'
+  const outgoing = {
+    direction: 'outgoing',
+    agency: department,
+    type: 'Giấy chứng nhận',
+    notation: 'GCN-SNNMT',
+    place: 'Quảng Trị',
+  } as const
+  await province.reader
+    .insertInto('document')
+    .values({
+      id: document,
+      state: 'signed',
+      number: '07',
+      subject_line: 'Chứng chỉ',
+      urgency: 0,
+      file: stored.hash,
+      drafted_at: now,
+      ...outgoing,
+    })
+    .execute()
+  const release = { state: 'releasing', result_document: document } as const
+  await province.reader.updateTable('dossier').set(release).where('id', '=', dossier.id).execute()
+  assert.equal((await person.get(`/ho-so-cua-toi/${code}/ket-qua`)).status, 404, 'signed is not issued')
+  await province.reader.updateTable('document').set({ state: 'issued' }).where('id', '=', document).execute()
+  const got = await person.get(`/ho-so-cua-toi/${code}/ket-qua`)
+  assert.ok(got.bytes.equals(pdf))
+  assert.match(String(got.headers['content-disposition']), /07-GCN-SNNMT\.pdf/)
+  const mine = await person.get(`/ho-so-cua-toi/${code}`)
+  assert.match(mine.html, /Người nộp tải kết quả/)
+  const confirmed = await person.post(`/ho-so-cua-toi/${code}/da-nhan`, {})
+  assert.match(confirmed.html, /đã giải quyết xong và trả kết quả/)
+  assert.equal((await findDossierByNumber(province.reader, provisional))?.state, 'done')
+})
+
 test('a finished dossier is rated once, with a reason when not satisfied', async (t) => {
   const { province, server, centre } = await house(t)
   const person = new Caller(server)
@@ -252,6 +296,13 @@ test('a finished dossier is rated once, with a reason when not satisfied', async
   const rated = await person.post(`/danh-gia/${code}`, { level: 'not-satisfied', reason: 'Phải đi lại nhiều lần' })
   assert.match(rated.html, /Bạn đã đánh giá: Không hài lòng/)
   assert.match((await person.get(`/danh-gia/${code}`)).html, /Bạn đã đánh giá/)
+})
+
+test('a procedure that cannot be filed online leads to its own page, which says where to go', async (t) => {
+  const { server } = await house(t)
+  const shown = await new Caller(server).get('/nop/2.000815')
+  assert.equal(shown.at, '/thu-tuc/2.000815')
+  assert.match(shown.html, /chỉ nhận trực tiếp hoặc qua bưu chính/)
 })
 
 test('search leads to dossier numbers and codes without saying whether they exist', async (t) => {

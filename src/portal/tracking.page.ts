@@ -3,6 +3,7 @@ import type { Dossier, DossierPaper } from '../dossiers/index.ts'
 import { shownNumber } from '../dossiers/index.ts'
 import {
   actions,
+  button,
   citizenLayout,
   details,
   errorSummary,
@@ -67,7 +68,7 @@ export function trackingPage(view: View, props: TrackingPageProps): Html {
       }),
       actions(
         found
-          ? linkButton({ label: t(words.track), at: '/tra-cuu' })
+          ? button({ label: t(words.trackOther), icon: 'search' })
           : mainAction({ label: t(words.trackButton), icon: 'search' }),
       ),
     )}<h2>${t(words.haveCode)}</h2>${form(
@@ -185,14 +186,20 @@ function resultPart(view: View, props: MyDossierProps, result: Result): Html {
   return html`<h2>${t(words.result)}</h2>${fileList(view, [
     { name: result.notation, kind: 'PDF', at: `/ho-so-cua-toi/${props.code}/ket-qua` },
   ])}${result.verificationCode && html`<p>${link(`/xac-minh/${result.verificationCode}`, t(words.checkResult))}</p>`}${
-    props.mayRate && html`<p>${link(`/danh-gia/${props.code}`, t(words.rate))}</p>`
-  }`
+    props.dossier.state === 'releasing' &&
+    form(
+      view,
+      { action: `/ho-so-cua-toi/${props.code}/da-nhan` },
+      html`<p class="lt-quiet">${t(words.haveResultHint)}</p>`,
+      actions(button({ label: t(words.haveResult), icon: 'check' })),
+    )
+  }${props.mayRate && html`<p>${link(`/danh-gia/${props.code}`, t(words.rate))}</p>`}`
 }
 
 function supplyForm(view: View, props: MyDossierProps, asked: NonNullable<MyDossierProps['asked']>): Html {
   const { t } = view
   const wanted = asked.papers.length > 0 ? asked.papers : [{ name: t(words.supplyOther), reason: '' }]
-  return html`<section id="bo-sung"><h2>${t(words.supply)}</h2><p>${asked.request}</p>${form(
+  return html`<section id="bo-sung"><h2>${t(words.supply)}</h2>${asked.papers.length === 0 && html`<p>${asked.request}</p>`}${form(
     view,
     { action: `/ho-so-cua-toi/${props.code}/bo-sung`, files: true },
     wanted.map((paper, index) =>

@@ -17,6 +17,7 @@ import {
   ratingWords,
   readDossierNumber,
   recomputeDue,
+  returnResult,
   supplyPapers,
 } from '../dossiers/index.ts'
 import { may } from '../kernel/acting/index.ts'
@@ -94,6 +95,12 @@ interface MyDossierExtra {
   supplied?: boolean
 }
 
+/** A code that opens nothing: the tracking page again, with what was typed. The same for a wrong code and a malformed one. */
+function unknownCode(view: View, typedCode: string): Answer {
+  const errors: FieldErrors = { ma: new Refusal('lookup.unknown').sentence(view.language) }
+  return page(trackingPage(view, { number: '', found: null, errors, typedCode }), 404)
+}
+
 async function showMyDossier(
   ctx: Ctx<{ code: string }, unknown, unknown>,
   extra: MyDossierExtra = {},
@@ -150,6 +157,12 @@ async function suppliedPapers(
   })
 }
 
+/** The second click of a double click: what it sends is in the dossier already. */
+async function hasFiles(province: Province, dossier: Dossier, uploads: readonly { hash: string }[]): Promise<boolean> {
+  const known = new Set((await listPapers(province.reader, dossier.id)).map((paper) => paper.file?.hash))
+  return uploads.length > 0 && uploads.every((upload) => known.has(upload.hash))
+}
+
 export const trackingRoutes = defineRoutes((route) => {
   route.get(
     '/tra-cuu',
@@ -186,10 +199,26 @@ export const trackingRoutes = defineRoutes((route) => {
   route.get(
     '/ho-so-cua-toi/:code',
     { needs: 'public', params: Code, perMinute: GUESSES, summary: 'The citizen’s page of a dossier' },
-    (ctx) =>
-      showMyDossier(ctx as Ctx<{ code: string }, unknown, unknown>, {
-        supplied: (ctx.query as { 'da-gui'?: string })['da-gui'] === '1',
-      }),
+    async (ctx) => {
+      const supplied = (ctx.query as { 'da-gui'?: string })['da-gui'] === '1'
+      try {
+        return await showMyDossier(ctx as Ctx<{ code: string }, unknown, unknown>, { supplied })
+      } catch (error) {
+        if (error instanceof Refusal && error.code === 'lookup.unknown') return unknownCode(ctx.view, ctx.params.code)
+        throw error
+      }
+    },
+  )
+
+  route.post(
+    '/ho-so-cua-toi/:code/da-nhan',
+    { needs: 'public', params: Code, perMinute: GUESSES, summary: 'The citizen confirms having the electronic result' },
+    async ({ province, params, actor, key }) => {
+      const dossier = await dossierOf(province, params.code)
+      if (!(await resultOf(province.reader, dossier))) throw new Refusal('dossier.no-result')
+      if (dossier.state === 'releasing') await returnResult(province, actor, dossier.id, 'online', null, key)
+      return seeOther(`/ho-so-cua-toi/${encodeURIComponent(params.code)}`)
+    },
   )
 
   const files = { maxFiles: PAPER_MAX_FILES, maxBytes: PAPER_MAX_BYTES, allow: PAPER_TYPES }
@@ -205,12 +234,13 @@ export const trackingRoutes = defineRoutes((route) => {
     async (ctx) => {
       const mine = ctx as unknown as Ctx<{ code: string }, unknown, unknown>
       const dossier = await dossierOf(ctx.province, ctx.params.code)
-      if (dossier.state === 'waiting') {
-        const papers = await suppliedPapers(mine, dossier)
-        if (typeof papers === 'string') return showMyDossier(mine, { error: papers })
-        await supplyPapers(ctx.province, ctx.actor, dossier.id, papers, ctx.key)
-      }
-      return seeOther(`/ho-so-cua-toi/${encodeURIComponent(ctx.params.code)}?da-gui=1`)
+      const back = `/ho-so-cua-toi/${encodeURIComponent(ctx.params.code)}`
+      if (dossier.state !== 'waiting')
+        return seeOther((await hasFiles(ctx.province, dossier, ctx.uploads)) ? `${back}?da-gui=1` : back)
+      const papers = await suppliedPapers(mine, dossier)
+      if (typeof papers === 'string') return showMyDossier(mine, { error: papers })
+      await supplyPapers(ctx.province, ctx.actor, dossier.id, papers, ctx.key)
+      return seeOther(`${back}?da-gui=1`)
     },
   )
 

@@ -4,7 +4,7 @@ import { defineWords } from '../kernel/pages/index.ts'
 export const portalWords = defineWords({
   home: { vi: 'Trang chủ', en: 'Home' },
   homeTitle: { vi: 'Bạn cần làm thủ tục gì?', en: 'What do you need to do?' },
-  homeHint: { vi: 'Ví dụ: khai sinh, đất đai, hành nghề thú y', en: 'For example: khai sinh, đất đai, thú y' },
+  homeHint: { vi: 'Ví dụ: khai sinh', en: 'Example: khai sinh' },
   homeBelow: {
     vi: 'Tìm được cả bằng số hồ sơ trên giấy tiếp nhận.',
     en: 'A dossier number from your slip works too. Names of procedures are in Vietnamese, accents not needed.',
@@ -24,7 +24,7 @@ export const portalWords = defineWords({
     vi: 'Văn bản có chữ ký số có thật và còn nguyên vẹn không',
     en: 'Is a signed document genuine and whole',
   },
-  inNumbers: { vi: 'Công khai', en: 'In figures' },
+  inNumbers: { vi: 'Danh mục', en: 'Catalogue' },
   provinceProcedures: { vi: 'Thủ tục cấp tỉnh', en: 'Province procedures' },
   communeProcedures: { vi: 'Thủ tục cấp xã', en: 'Commune procedures' },
   agencies: { vi: 'Cơ quan, bộ phận một cửa', en: 'Agencies and counters' },
@@ -68,6 +68,7 @@ export const portalWords = defineWords({
     en: (number: string) => `There is no dossier ${number}. Check each digit; a new filing has a provisional number`,
   },
   trackButton: { vi: 'Tra cứu', en: 'Track' },
+  trackOther: { vi: 'Tra cứu hồ sơ khác', en: 'Track another' },
   haveCode: { vi: 'Bạn có mã tra cứu?', en: 'Do you have the look-up code?' },
   code: { vi: 'Mã tra cứu', en: 'Look-up code' },
   codeHint: {
@@ -107,6 +108,11 @@ export const portalWords = defineWords({
   download: { vi: 'Tải kết quả (PDF)', en: 'Download the result (PDF)' },
   checkResult: { vi: 'Kiểm tra chữ ký số của kết quả', en: 'Check the digital signatures of the result' },
   result: { vi: 'Kết quả', en: 'Result' },
+  haveResult: { vi: 'Xác nhận đã nhận kết quả', en: 'Confirm you have the result' },
+  haveResultHint: {
+    vi: 'Bấm khi bạn đã tải và mở được kết quả. Hồ sơ kết thúc; bạn vẫn tải lại được tại trang này.',
+    en: 'Press it when you have downloaded and opened the result. The dossier ends; it stays downloadable here.',
+  },
   rate: { vi: 'Đánh giá việc giải quyết', en: 'Rate the service' },
   rated: {
     vi: (level: string) => `Bạn đã đánh giá: ${level}. Cảm ơn bạn.`,
@@ -144,7 +150,6 @@ export const portalWords = defineWords({
   nextStopped: { vi: 'Hồ sơ không được giải quyết tiếp.', en: 'The dossier is not handled further.' },
 
   supply: { vi: 'Bổ sung giấy tờ', en: 'Supply papers' },
-  supplyIntro: { vi: (request: string) => request, en: (request: string) => request },
   supplyReason: { vi: (reason: string) => `Lý do: ${reason}`, en: (reason: string) => `Reason: ${reason}` },
   supplyOther: { vi: 'Giấy tờ khác', en: 'Another paper' },
   supplyButton: { vi: 'Gửi giấy tờ bổ sung', en: 'Send the papers' },

@@ -191,7 +191,7 @@ function feeOf(value: unknown): Fee {
 function componentOf(value: unknown): Component {
   if (!isRaw(value)) throw new Bad('not-a-row', 'components')
   return {
-    name: textOf(value, 'name', 4000),
+    name: textOf(value, 'name', 4000).replace(/\s*;$/, ''),
     group: optionalText(value, 'group', 2000),
     originals: count(value.originals, 'originals'),
     copies: count(value.copies, 'copies'),

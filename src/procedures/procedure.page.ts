@@ -99,10 +99,17 @@ export function procedureList(view: View, rows: readonly ProcedureRow[]): Html {
 function fieldList(view: View, props: SearchPageProps): Html {
   const { t } = view
   if (props.fields.length === 0) return emptyState({ title: t(words.emptyTitle), body: t(words.emptyBody) })
-  return html`<h2>${t(words.byField)}</h2><ul class="lt-tasks lt-columns--even">${props.fields.map(
-    ({ field, count }) =>
-      html`<li class="lt-task"><div class="lt-task__name">${link(withQuery(view, { 'linh-vuc': field, sau: null }), field)}</div><div class="lt-count">${formatNumber(count, view.language)}</div></li>`,
-  )}</ul>`
+  const half = Math.ceil(props.fields.length / 2)
+  return html`<h2>${t(words.byField)}</h2><div class="lt-columns lt-columns--even">${[
+    props.fields.slice(0, half),
+    props.fields.slice(half),
+  ].map(
+    (part) =>
+      html`<ul class="lt-tasks">${part.map(
+        ({ field, count }) =>
+          html`<li class="lt-task"><div class="lt-task__name">${link(withQuery(view, { 'linh-vuc': field, sau: null }), field)}</div><div class="lt-count">${formatNumber(count, view.language)}</div></li>`,
+      )}</ul>`,
+  )}</div>`
 }
 
 /** The time limit for people, without the words kept for slips. */
@@ -163,7 +170,7 @@ export function procedurePage(view: View, version: ProcedureVersion): Html {
         : linkButton({ label: t(words.seeAgencies), at: '/co-quan', icon: 'building' }),
     })}${summaryList(view, [
       { key: t(words.fileAt), value: whereToFile(view, version) },
-      { key: t(words.where), value: version.executingAgency },
+      { key: t(words.where), value: `${version.executingAgency} (${lower(t(levelWords[version.level]))})` },
       ...limitRows(view, version),
       { key: t(words.howMuch), value: feeWords(view, version, channel) },
       version.results.length > 0 && { key: t(words.resultsTitle), value: lines(version.results) },
@@ -188,9 +195,9 @@ export function procedurePage(view: View, version: ProcedureVersion): Html {
 const lines = (texts: readonly string[]): Piece =>
   texts.length === 1 ? texts[0] : html`<ul class="lt-list">${texts.map((text) => html`<li>${text}</li>`)}</ul>`
 
-function stateOf(view: View, version: ProcedureVersion): { kind: StateKind; text: string } {
+function stateOf(view: View, version: ProcedureVersion): { kind: StateKind; text: string } | undefined {
   if (version.effectiveTo !== null) return { kind: 'refused', text: view.t(words.ended) }
-  return { kind: version.offered ? 'on-time' : 'paused', text: view.t(levelWords[version.level]) }
+  return version.offered ? undefined : { kind: 'paused', text: view.t(levelWords[version.level]) }
 }
 
 function sentence(view: View, version: ProcedureVersion, channel: FilingChannel): string {

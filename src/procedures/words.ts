@@ -4,7 +4,7 @@ import type { Flag, Level } from './procedure.ts'
 export const words = defineWords({
   read: { vi: 'Xem danh mục thủ tục', en: 'Read the catalogue of procedures' },
   import: { vi: 'Nhập danh mục thủ tục', en: 'Import the catalogue of procedures' },
-  procedures: { vi: 'Thủ tục hành chính', en: 'Procedures' },
+  procedures: { vi: 'Thủ tục', en: 'Procedures' },
   find: { vi: 'Tìm thủ tục', en: 'Find a procedure' },
   searchLabel: { vi: 'Tên, việc cần làm hoặc mã thủ tục', en: 'Name, what you need, or code' },
   searchHint: { vi: 'Ví dụ: khai sinh, hành nghề thú y, 1.004756', en: 'For example: khai sinh, thú y, 1.004756' },
