@@ -19,8 +19,9 @@ import {
 } from '../kernel/pages/index.ts'
 import { formatExactMoment, instant } from '../kernel/time/index.ts'
 import { type SignatureReport, VERDICT_TEXT, type VerificationReport } from './core.ts'
+import { certificateWords, changeWords, integrityWords, verdictSentence } from './report-words.ts'
 import { trustAddresses } from './trust.ts'
-import { certificateWords, changeWords, integrityWords, verdictSentence, verifyWords as words } from './verify.words.ts'
+import { verifyWords as words } from './verify.words.ts'
 
 const kinds: Record<VerificationReport['overall'], StateKind> = {
   VALID: 'on-time',
