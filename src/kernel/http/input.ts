@@ -92,7 +92,7 @@ export function parseInput<S extends TSchema>(
   const properties = propertiesOf(schema) ?? {}
   const tidied: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(properties)) {
-    const value = tidy(raw[name])
+    const value = tidy(Object.hasOwn(raw, name) ? raw[name] : undefined)
     const isList = 'items' in field
     if (value === undefined || value === '') {
       if (isList) tidied[name] = []
@@ -100,7 +100,18 @@ export function parseInput<S extends TSchema>(
     }
     tidied[name] = isList && !Array.isArray(value) ? [value] : value
   }
-  const value = Value.Convert(schema, tidied)
+  const value = Value.Convert(schema, { ...tidied }) as Record<string, unknown>
+  for (const [name, field] of Object.entries(properties)) {
+    // a converter that rounds `1.5` to 1 would record what nobody wrote
+    const written = tidied[name]
+    if (
+      (field as { type?: unknown }).type === 'integer' &&
+      typeof written === 'string' &&
+      !/^-?\d{1,15}$/.test(written)
+    ) {
+      value[name] = written
+    }
+  }
   const validator = validatorOf(schema)
   if (validator.Check(value)) return { ok: true, value: value as Static<S> }
   return { ok: false, errors: describe(schema, validator.Errors(value), language), values: { ...raw, ...tidied } }

@@ -356,6 +356,9 @@ const wantsJson = (request: FastifyRequest): boolean => {
   return accept.includes('application/json') || accept.includes('application/problem+json')
 }
 
+/** What the multipart parser says, without a status, of a form that is cut off or malformed. */
+const BROKEN_MULTIPART = /^Multipart: Boundary not found$|end of multipart data$/
+
 const tooMany = new Set(['FST_FILES_LIMIT', 'FST_PARTS_LIMIT', 'FST_FIELDS_LIMIT'])
 
 /** A refusal stays itself; the framework's own complaints become refusals; anything else is a crash. */
@@ -366,5 +369,6 @@ function asRefusal(thrown: unknown, incident: string): Refusal {
   if (statusCode === 413) return new Refusal('file.too-large', {})
   if (statusCode === 404) return new Refusal('http.not-found')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Refusal('http.unreadable')
+  if (thrown instanceof Error && BROKEN_MULTIPART.test(thrown.message)) return new Refusal('http.unreadable')
   return new Refusal('http.crashed', { incident })
 }
