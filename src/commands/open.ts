@@ -4,7 +4,7 @@ import { filesModule, openFiles } from '../kernel/files/index.ts'
 import { createJobs, type JobSystem, jobsModule } from '../kernel/jobs/index.ts'
 import { createDispatcher, type Dispatcher, ensureCurrentMonths, journalModule } from '../kernel/journal/index.ts'
 import { knowActs, type Module } from '../kernel/module/index.ts'
-import { actWith, type Log, type Province } from '../kernel/province/index.ts'
+import { actWith, answersModule, type Log, type Province } from '../kernel/province/index.ts'
 import { systemClock } from '../kernel/time/index.ts'
 import { modules as rooms } from '../province.ts'
 import type { DatabaseServer } from './database.ts'
@@ -20,7 +20,7 @@ export interface OpenProvince extends Province {
 
 /** Assembles the province over a migrated database. Jobs and dispatcher are made but not started. */
 export function openProvince(config: Config, server: DatabaseServer, log: Log, publicUrl: string): OpenProvince {
-  const modules = [journalModule, jobsModule, filesModule, ...rooms]
+  const modules = [answersModule, journalModule, jobsModule, filesModule, ...rooms]
   knowActs(modules)
   const database = connectDatabase(server.options)
   let dispatcher: Dispatcher | undefined

@@ -32,3 +32,8 @@ export async function keepAnswer(db: Reader, actor: string, key: string, answer:
     .where('key', '=', key)
     .execute()
 }
+
+/** Forgets answers older than a moment; the same key would then be a new submit. */
+export async function sweepAnswers(db: Reader, before: Instant): Promise<void> {
+  await db.deleteFrom('answered_key').where('answered_at', '<', before).execute()
+}

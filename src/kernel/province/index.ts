@@ -118,3 +118,5 @@ export function actWith(database: Database, clock: Clock, wake: () => void) {
     return answer
   }
 }
+
+export { answersModule } from './module.ts'
