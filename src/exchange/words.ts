@@ -7,6 +7,9 @@ export const words = defineWords({
   systemIdIn: { vi: 'mã hệ thống', en: 'the system id' },
   secretIn: { vi: 'khoá bí mật', en: 'the secret' },
   systemNameIn: { vi: 'tên hệ thống', en: 'the name of the system' },
+  deliveries: { vi: 'Lượt gửi', en: 'Deliveries' },
+  shownBelow: { vi: 'đang xem', en: 'shown below' },
+  decision: { vi: 'Ý kiến', en: 'Decision' },
   intro: {
     vi: 'Mỗi dòng là một văn bản gửi đến một nơi nhận.',
     en: 'Each line is one document on its way to one receiver.',
@@ -28,7 +31,6 @@ export const words = defineWords({
   sender: { vi: 'Nơi gửi', en: 'Sender' },
   transport: { vi: 'Đường truyền', en: 'Transport' },
   business: { vi: 'Xử lý tại nơi nhận', en: 'At the receiver' },
-  sentAt: { vi: 'Gửi lúc', en: 'Sent' },
   when: { vi: 'Lúc', en: 'When' },
   what: { vi: 'Loại', en: 'Kind' },
   reason: { vi: 'Lý do', en: 'Reason' },
@@ -127,5 +129,6 @@ export const words = defineWords({
   unknownUnit: { vi: 'không có trong danh bạ', en: 'not in the directory' },
   noPath: { vi: 'chưa có hệ thống kết nối', en: 'no system connected' },
   delivery: { vi: 'Tình trạng gửi nhận', en: 'Delivery' },
+  todo: { vi: 'Việc có thể làm', en: 'What you can do' },
   pages: { vi: 'Mục của liên thông', en: 'Parts of the exchange' },
 })

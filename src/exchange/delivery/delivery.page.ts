@@ -68,14 +68,21 @@ function businessCell(view: View, row: Outgoing): Piece {
 }
 
 const columnsOf = (view: View): Column<Outgoing>[] => [
-  { label: view.t(words.transport), width: 25, cell: (row) => transportCell(view, row) },
-  { label: view.t(words.business), width: 20, cell: (row) => businessCell(view, row) },
+  { label: view.t(words.transport), width: 20, cell: (row) => transportCell(view, row) },
+  { label: view.t(words.business), width: 15, cell: (row) => businessCell(view, row) },
 ]
 
 /** One line for each receiver of a document: sent, fetched, registered, processed, with times. `may` offers "send again" and "stop". */
 export function deliveryTable(view: View, rows: readonly Outgoing[], may = false): Html {
   const own: Column<Outgoing>[] = may
-    ? [{ label: '', own: true, cell: (row) => rowForms(view, row, `/van-ban/${row.document}`) }]
+    ? [
+        {
+          label: view.t(words.todo),
+          width: 15,
+          own: true,
+          cell: (row) => rowForms(view, row, `/van-ban/${row.document}`),
+        },
+      ]
     : []
   return table(view, {
     caption: view.t(words.delivery),
@@ -93,6 +100,7 @@ export function deliveryTable(view: View, rows: readonly Outgoing[], may = false
 
 /** What a person may do about one line. `back` is where the browser goes after it. */
 function rowForms(view: View, row: Outgoing, back: string): Piece {
+  if (!mayResend(row.state) && !mayStop(row.state)) return null
   const one = (label: string, act: string) =>
     form(view, { action: `/lien-thong/${row.id}/${act}`, hidden: { ve: back } }, button({ label }))
   return actions(
@@ -110,7 +118,7 @@ export function exchangeTabs(view: View, current: string, counts: Counts, operat
     ...(count ? { count: shownCount(count) } : {}),
   })
   return [
-    tab(view.t(words.exchange), '/lien-thong'),
+    tab(view.t(words.deliveries), '/lien-thong'),
     tab(view.t(words.requests), '/lien-thong/yeu-cau', counts.requests),
     tab(view.t(words.quarantined), '/lien-thong/cach-ly', counts.quarantined),
     tab(view.t(words.unmatched), '/lien-thong/khong-xac-dinh', counts.unmatched),
@@ -136,12 +144,11 @@ export interface OverviewProps {
 export function overviewPage(view: View, props: OverviewProps): Html {
   const { counts, tab } = props
   const { t } = view
-  const tile = (label: string, name: OutboxTab, value: number, bad: StateKind) => ({
+  const tile = (label: string, name: OutboxTab, value: number) => ({
     label,
     value: shownCount(value),
     at: `/lien-thong?loc=${name}`,
-    ...(value > 0 ? { state: bad } : {}),
-    ...(name === tab ? { note: '●' } : {}),
+    ...(name === tab ? { note: t(words.shownBelow) } : {}),
   })
   const back = `/lien-thong${tab ? `?loc=${tab}` : ''}`
   return listPage(view, {
@@ -152,21 +159,25 @@ export function overviewPage(view: View, props: OverviewProps): Html {
     tabs: exchangeTabs(view, '/lien-thong', counts, props.operates),
     actions: props.mayResendAll && tab === 'loi' && props.page.rows.length > 0 && resendAllForm(view),
     above: html`${props.notice && notification(view, { kind: 'success', title: props.notice })}${figures(view, [
-      tile(t(words.queued), 'chua-gui', counts.queued, 'near'),
-      tile(t(words.failed), 'loi', counts.failed, 'overdue'),
-      tile(t(words.handed), 'chua-lay', counts.handed, 'near'),
-      tile(t(words.late), 'cham', counts.late, 'overdue'),
-      tile(t(words.returned), 'tra-lai', counts.returned, 'refused'),
+      tile(t(words.queued), 'chua-gui', counts.queued),
+      tile(t(words.failed), 'loi', counts.failed),
+      tile(t(words.handed), 'chua-lay', counts.handed),
+      tile(t(words.late), 'cham', counts.late),
+      tile(t(words.returned), 'tra-lai', counts.returned),
       { label: t(words.unmatched), value: shownCount(counts.unmatched), at: '/lien-thong/khong-xac-dinh' },
       { label: t(words.quarantined), value: shownCount(counts.quarantined), at: '/lien-thong/cach-ly' },
     ])}${tab && html`<p>${linkButton({ label: t(words.all), at: '/lien-thong' })}</p>`}`,
     columns: [
       { label: t(words.document), width: 15, cell: (row) => html`<span class="lt-code">${row.code}</span>` },
-      { label: t(words.subject), wideOnly: true, cell: (row) => row.title },
+      { label: t(words.subject), width: 20, wideOnly: true, cell: (row) => row.title },
       { label: t(words.receiver), width: 15, cell: (row) => row.receiverName },
       ...columnsOf(view),
-      { label: t(words.sentAt), width: 10, wideOnly: true, cell: (row) => shortMoment(view, row.queuedAt) },
-      { label: '', own: true, cell: (row) => props.mayAct(row) && rowForms(view, row, back) },
+      {
+        label: view.t(words.todo),
+        width: 15,
+        own: true,
+        cell: (row) => props.mayAct(row) && rowForms(view, row, back),
+      },
     ],
     rows: props.page.rows,
     at: (row) => `/van-ban/${row.document}`,

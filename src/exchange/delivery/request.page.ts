@@ -106,13 +106,12 @@ const answerForm = (view: View, { request, errors, typed }: RequestPageProps): H
     field(view, {
       kind: 'radios',
       name: 'answer',
-      label: view.t(words.answer),
+      label: view.t(words.decision),
       options: [
         { value: '15', label: view.t(words.agree) },
         { value: '16', label: view.t(words.refuse) },
       ],
       error: errors.answer,
-      inline: true,
     }),
     field(view, {
       kind: 'textarea',

@@ -57,7 +57,7 @@ export function quarantinePage(view: View, props: ListProps<Package>): Html {
           html`${file.reason[view.language]}<div class="lt-quiet"><span class="lt-code">${file.reason.code}</span></div>`,
       },
       {
-        label: '',
+        label: view.t(words.todo),
         own: true,
         cell: (file) =>
           html`<a class="lt-link" href="${at(file, 'tai')}">${t(words.download)}</a>${
@@ -99,7 +99,7 @@ export function strayPage(view: View, props: ListProps<StatusRow>): Html {
         cell: (row) => html`${row.reason}${row.text && html`<div class="lt-quiet">${row.text}</div>`}`,
       },
       {
-        label: '',
+        label: view.t(words.todo),
         own: true,
         cell: (row) => props.mayAct(row) && post(view, `/lien-thong/khong-xac-dinh/${row.id}/bo`, t(words.dismiss)),
       },

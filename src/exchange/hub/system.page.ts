@@ -62,7 +62,7 @@ export function systemsPage(
       },
       { label: t(words.standing), cell: (one) => html`${standing(view, one)}${oldSecret(view, one)}` },
       {
-        label: '',
+        label: view.t(words.todo),
         own: true,
         cell: (one) =>
           linkButton({ label: t(words.rotate), at: `/lien-thong/he-thong/${encodeURIComponent(one.id)}/doi-khoa` }),
