@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Province } from '../kernel/province/index.ts'
+import { lightPng } from './light-image.ts'
 
 const run = promisify(execFile)
 const limits = { timeout: 20_000, maxBuffer: 32 * 1024 * 1024 }
@@ -37,8 +38,8 @@ export async function pageImage(province: Province, file: string, page: number):
     const source = join(folder, 'vb.pdf')
     await writeFile(source, await province.files.read(file))
     const range = ['-f', String(page), '-l', String(page)]
-    await run('pdftoppm', ['-png', '-r', '96', '-singlefile', ...range, source, join(folder, 'trang')], limits)
-    const image = await readFile(join(folder, 'trang.png'))
+    await run('pdftoppm', ['-r', '96', '-singlefile', ...range, source, join(folder, 'trang')], limits)
+    const image = lightPng(await readFile(join(folder, 'trang.ppm')))
     kept.set(name, image)
     if (kept.size > KEPT) kept.delete(kept.keys().next().value as string)
     return image

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { type Browser, type BrowserContextOptions, type CDPSession, chromium, type Page } from 'playwright-core'
@@ -36,7 +36,6 @@ async function newPage(browser: Browser, device: BrowserContextOptions, wish: Pa
   const context = await browser.newContext({
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
-    deviceScaleFactor: process.env.LT_UPDATE_SCREENSHOTS ? 2 : 1,
     javaScriptEnabled: wish.javaScript ?? true,
     storageState: wish.storageState,
     ...device,
@@ -173,15 +172,18 @@ export async function weigh(page: Page, url = page.url()): Promise<Weight> {
   }
 }
 
-/** Takes the whole page into test-results/screenshots, and into docs/images when `LT_UPDATE_SCREENSHOTS=1`. Returns the file. */
-export async function screenshot(page: Page, name: string): Promise<string> {
+/**
+ * Takes the whole page into test-results/screenshots. With `LT_UPDATE_SCREENSHOTS=1` what fits on the screen also goes into docs/images under the
+ * name that README uses. Returns the file.
+ */
+export async function screenshot(page: Page, name: string, inReadme?: string): Promise<string> {
   const file = path.join(repository, 'test-results', 'screenshots', `${name}.png`)
   await mkdir(path.dirname(file), { recursive: true })
   await page.screenshot({ path: file, fullPage: true, animations: 'disabled' })
-  if (process.env.LT_UPDATE_SCREENSHOTS) {
-    const copy = path.join(repository, 'docs', 'images', `${name}.png`)
-    await mkdir(path.dirname(copy), { recursive: true })
-    await copyFile(file, copy)
+  if (inReadme && process.env.LT_UPDATE_SCREENSHOTS) {
+    const images = path.join(repository, 'docs', 'images')
+    await mkdir(images, { recursive: true })
+    await page.screenshot({ path: path.join(images, `${inReadme}.png`), animations: 'disabled' })
   }
   return file
 }

@@ -7,6 +7,7 @@ export const JUDGES = {
   pdfsig: 'poppler-utils',
   pdftotext: 'poppler-utils',
   pdftocairo: 'poppler-utils',
+  pdftoppm: 'poppler-utils',
   pdffonts: 'poppler-utils',
   pdfinfo: 'poppler-utils',
   pdfimages: 'poppler-utils',
