@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { sessionPort, setupToken } from '../identity/index.ts'
 import { ConfigError, loadConfig } from '../kernel/config/index.ts'
 import { buildServer, siteModule } from '../kernel/http/index.ts'
@@ -6,6 +8,7 @@ import { modules as rooms } from '../province.ts'
 import { type DatabaseServer, migrate, openDatabaseServer } from './database.ts'
 import { operatorLog } from './log.ts'
 import { type OpenProvince, openProvince, prepareProvince } from './open.ts'
+import { reasonOf, StartRefused } from './reason.ts'
 import { findSetting, keepSetting } from './setting.store.ts'
 
 const line = (text = '') => process.stdout.write(`${text}\n`)
@@ -15,21 +18,21 @@ const line = (text = '') => process.stdout.write(`${text}\n`)
  * Ctrl-C stops everything cleanly; after a crash the next start recovers.
  */
 export async function runProvince(args: readonly string[]): Promise<void> {
+  const stops: (() => Promise<void>)[] = []
   try {
-    await start(args)
+    await start(args, stops)
   } catch (error) {
-    process.stderr.write(`${error instanceof ConfigError ? error.message : `Không khởi động được: ${reason(error)}`}\n`)
-    process.exitCode = 1
+    const text = error instanceof ConfigError ? error.message : `Không khởi động được: ${reasonOf(error)}`
+    process.stderr.write(`${text}\n`)
+    await stopAll(stops)
+    process.exit(1)
   }
 }
 
-const reason = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))
-
-async function start(args: readonly string[]): Promise<void> {
+async function start(args: readonly string[], stops: (() => Promise<void>)[]): Promise<void> {
   const empty = args.includes('--empty')
   const config = loadConfig()
   const log = operatorLog(config.logLevel)
-  const stops: (() => Promise<void>)[] = []
   const stop = stopOnSignal(stops)
   const server = await openDatabaseServer(config, (text) => log.debug({ part: 'postgres' }, text))
   stops.push(() => server.stop())
@@ -38,7 +41,8 @@ async function start(args: readonly string[]): Promise<void> {
     server,
     rooms.map((room) => room.name),
   )
-  const publicUrl = (config.publicUrl ?? `http://${config.host}:${config.port}`).replace(/\/$/, '')
+  const port = config.port || (await freePort(config.host))
+  const publicUrl = (config.publicUrl ?? `http://${config.host}:${port}`).replace(/\/$/, '')
   const province = openProvince(config, server, log, publicUrl)
   stops.push(() => province.close())
   await prepareProvince(province)
@@ -53,11 +57,11 @@ async function start(args: readonly string[]): Promise<void> {
     demo: demo !== null,
   })
   stops.push(() => http.close())
-  const address = await http.listen({ host: config.host, port: config.port })
+  const address = await http.listen({ host: config.host, port })
   province.dispatcher.start()
   const simulators = demo ? await startSimulators(province, address, demo) : []
   stops.push(...simulators.map((simulator) => () => simulator.close()))
-  await tell(province, server, address, demo)
+  await tell(province, server, address, demo, simulators)
   // jobs begin after the first page can be served: they are not what a person waits for
   await province.jobs.start(province)
   if (stop.asked()) await stop.now()
@@ -67,9 +71,17 @@ type Demo = Awaited<ReturnType<typeof useDemo>>
 
 /** Loads the demonstration at the first start; later starts find it. Null in a province begun with `--empty`, then and ever after. */
 async function useDemo(province: OpenProvince, empty: boolean) {
-  if (empty) await keepSetting(province.reader, 'province.mode', 'empty')
   if ((await findSetting(province.reader, 'province.mode')) === 'empty') return null
   const demo = await import('../../demo/index.ts')
+  if (empty) {
+    if (await demo.isLoaded(province.reader)) {
+      throw new StartRefused(
+        `thư mục ${province.config.dataFolder} đang giữ tỉnh minh hoạ, không thể dùng làm tỉnh thật. Đặt LT_DATA (hoặc DATABASE_URL) là nơi khác.`,
+      )
+    }
+    await keepSetting(province.reader, 'province.mode', 'empty')
+    return null
+  }
   if (!(await demo.isLoaded(province.reader))) {
     line('Nạp dữ liệu minh hoạ (chỉ ở lần khởi động đầu)…')
     await demo.loadDemo(province, demo.progressBar(process.stdout))
@@ -102,7 +114,13 @@ async function startSimulators(
   return [{ name: 'Phần mềm của hãng khác (mô phỏng)', url: vendor.url, close: () => vendor.close() }]
 }
 
-async function tell(province: OpenProvince, server: DatabaseServer, address: string, demo: Demo): Promise<void> {
+async function tell(
+  province: OpenProvince,
+  server: DatabaseServer,
+  address: string,
+  demo: Demo,
+  simulators: readonly { name: string; url: string }[],
+): Promise<void> {
   line()
   line(`  Liên Thông – ${province.config.provinceName}`)
   line(`  ${address}`)
@@ -110,7 +128,7 @@ async function tell(province: OpenProvince, server: DatabaseServer, address: str
     `  Cơ sở dữ liệu: ${server.embedded ? `nhúng, trong ${province.config.dataFolder}/postgres` : 'máy chủ riêng (DATABASE_URL)'}`,
   )
   if (demo) {
-    line(`  Phần mềm của hãng khác (mô phỏng): http://127.0.0.1:${province.config.simulatorPort}`)
+    for (const { name, url } of simulators) line(`  ${name}: ${url}`)
     line()
     line('  Tài khoản minh hoạ (dữ liệu minh hoạ, không dùng thật):')
     for (const account of demo.accounts) {
@@ -133,13 +151,27 @@ async function ownSecret(province: OpenProvince): Promise<string> {
   return String(await keepSetting(province.reader, 'server.secret', randomBytes(32).toString('base64url')))
 }
 
+/** A port nobody uses now, for `LT_PORT=0`; the address must be known before the server listens. */
+async function freePort(host: string): Promise<number> {
+  const probe = createServer()
+  await once(probe.listen(0, host), 'listening')
+  const { port } = probe.address() as AddressInfo
+  await new Promise((closed) => probe.close(closed))
+  return port
+}
+
+/** Ends what was begun, last first; what fails to end does not keep the rest from it. */
+async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
+  for (const stop of stops.splice(0).reverse()) {
+    await stop().catch((error: unknown) => process.stderr.write(`${reasonOf(error)}\n`))
+  }
+}
+
 /** Ctrl-C and a service manager's stop end everything in reverse order, once. */
 function stopOnSignal(stops: (() => Promise<void>)[]) {
   let asked = false
   const now = async () => {
-    for (const stop of stops.splice(0).reverse()) {
-      await stop().catch((error: unknown) => process.stderr.write(`${reason(error)}\n`))
-    }
+    await stopAll(stops)
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

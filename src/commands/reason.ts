@@ -1,0 +1,34 @@
+/** Something the operator mends: told without the program's inside. */
+export class StartRefused extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'StartRefused'
+  }
+}
+
+interface SystemError extends Error {
+  code?: string
+  port?: number
+  address?: string
+}
+
+/** Why the program did not start, as the operator reads it. What we did not foresee keeps its stack. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { code, port, address } = error as SystemError
+  if (error instanceof StartRefused) return error.message
+  if (code === 'EADDRINUSE') {
+    return `cổng ${port} của ${address} đang có chương trình khác dùng. Dừng chương trình đó, hoặc đặt LT_PORT hay LT_SIMULATOR_PORT là cổng khác.`
+  }
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') {
+    return `không nối được máy chủ cơ sở dữ liệu (${error.message || code}). Kiểm tra DATABASE_URL và máy chủ có đang chạy không.`
+  }
+  if (code === '28P01' || code === '28000') {
+    return `máy chủ cơ sở dữ liệu không nhận đăng nhập này (${error.message}). Kiểm tra tên và mật khẩu trong DATABASE_URL, DATABASE_OWNER_URL.`
+  }
+  const inUse = /^Process (\d+) already runs the database in (.*)\. Stop it first/.exec(error.message)
+  if (inUse) {
+    return `tiến trình ${inUse[1]} đang chạy cơ sở dữ liệu trong ${inUse[2]}. Dừng tiến trình đó trước, hoặc đặt LT_DATA là thư mục khác.`
+  }
+  return error.stack ?? error.message
+}
