@@ -1,9 +1,11 @@
 import type { Province } from '../kernel/province/index.ts'
 import { dateFromInstant, type Instant } from '../kernel/time/index.ts'
+import { readOutsideLists } from './admin/outside-list.store.ts'
 import { type OwnAuthority, ownAuthority } from './authority.operations.ts'
 import { listRevoked, listSerials } from './authority.store.ts'
 import {
   answerOcsp,
+  type Certificate,
   createCrl,
   createOcspRequest,
   type EvidenceNeed,
@@ -11,7 +13,9 @@ import {
   type Revocation,
   type RevocationReason,
   readCertificate,
+  SigningError,
 } from './core.ts'
+import { isCrlOf, readCrl } from './pki/crl.ts'
 
 /** How long a list of our authority holds, in days: short for people's certificates, long for the sub-authority's own. */
 const ISSUING_LIST_DAYS = 1
@@ -82,17 +86,25 @@ export interface EvidenceSource {
   own: OwnAuthority
   book: StatusBook
   rootList: Buffer
+  /** Lists of outside authorities, as fetched last. */
+  outside: readonly Buffer[]
   roots: readonly Buffer[]
 }
 
 export async function openEvidence(province: Province, roots: readonly Buffer[]): Promise<EvidenceSource> {
   const own = await ownAuthority(province)
-  return { own, book: await readStatusBook(province), rootList: (await ownLists(province)).root, roots }
+  return {
+    own,
+    book: await readStatusBook(province),
+    rootList: (await ownLists(province)).root,
+    outside: await readOutsideLists(province.reader),
+    roots,
+  }
 }
 
 /**
  * Evidence for the certificates of a signed file: OCSP for what our sub-authority issued, the root's list for the sub-authority.
- * Certificates of other authorities are left out: their evidence must come from them.
+ * For certificates of other authorities their own lists, as fetched last.
  */
 export function evidenceFor(
   source: EvidenceSource,
@@ -104,10 +116,24 @@ export function evidenceFor(
   const ocsps = need.needs
     .filter((one) => issued(one, authority.issuing.certificate))
     .map((one) => answerFrom(source.own, source.book, createOcspRequest(one.certificate, one.issuer).der, now))
+  const own = [authority.issuing.certificate, authority.root.certificate]
+  const foreign = need.needs.filter((one) => !own.some((der) => issued(one, der)))
   const subordinate = need.needs.some((one) => issued(one, authority.root.certificate))
   return {
     certificates: [...need.certificates, ...(ocsps.length > 0 ? [responder.certificate.der] : [])],
-    crls: subordinate ? [source.rootList] : [],
+    crls: [
+      ...(subordinate ? [source.rootList] : []),
+      ...source.outside.filter((der) => foreign.some((one) => isListOf(der, one.issuer))),
+    ],
     ocsps,
+  }
+}
+
+function isListOf(der: Buffer, issuer: Certificate): boolean {
+  try {
+    return isCrlOf(readCrl(der), issuer)
+  } catch (error) {
+    if (error instanceof SigningError) return false
+    throw error
   }
 }

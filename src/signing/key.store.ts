@@ -184,6 +184,18 @@ export async function insertTrustAnchor(
     .execute()
 }
 
+/** Ends a root; answers with its name, or nothing when there is none or it had ended. */
+export async function endTrustAnchor(db: Reader, id: string, now: Instant): Promise<string | undefined> {
+  const row = await db
+    .updateTable('trust_anchor')
+    .set({ trusted_to: now })
+    .where('id', '=', id)
+    .where('trusted_to', 'is', null)
+    .returning('name')
+    .executeTakeFirst()
+  return row?.name
+}
+
 export interface TrustAnchor {
   id: string
   name: string

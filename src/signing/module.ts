@@ -1,4 +1,7 @@
 import type { Module } from '../kernel/module/index.ts'
+import { fetchOutsideLists } from './admin/admin.operations.ts'
+import { adminRoutes } from './admin/admin.routes.ts'
+import { adminWords } from './admin/admin.words.ts'
 import { remotePart } from './remote/remote.part.ts'
 import { stampJournal } from './timestamp.operations.ts'
 import { trustRoutes } from './trust.routes.ts'
@@ -12,7 +15,7 @@ const label = (data: Record<string, unknown>): string => String(data.label ?? ''
 /** Keys, certificates, signatures, trust services and verification. */
 export const signing: Module = {
   name: 'signing',
-  routes: [...verifyRoutes, ...trustRoutes],
+  routes: [...verifyRoutes, ...trustRoutes, ...adminRoutes],
   capabilities: {
     'signing.administer': { vi: 'Quản lý chứng thư số', en: 'Manage certificates' },
   },
@@ -27,10 +30,30 @@ export const signing: Module = {
         en: (data) => `Certificate revoked: ${label(data)}`,
       },
     },
+    'trust-anchor.imported': {
+      words: {
+        vi: (data) => `Nhập chứng thư gốc: ${String(data.name)}`,
+        en: (data) => `Root imported: ${String(data.name)}`,
+      },
+    },
+    'trust-anchor.ended': {
+      words: {
+        vi: (data) => `Thôi tin cậy chứng thư gốc: ${String(data.name)}`,
+        en: (data) => `Root trusted no more: ${String(data.name)}`,
+      },
+    },
   },
-  menu: [{ for: 'public', at: '/xac-minh', label: verifyWords.menu, group: 'citizen' }],
+  menu: [
+    { for: 'public', at: '/xac-minh', label: verifyWords.menu, group: 'citizen' },
+    { for: 'signing.administer', at: '/quan-tri/chung-thu', label: adminWords.title, group: 'administration' },
+  ],
   jobs: {
     ...remotePart.jobs,
+    'signing.outside-lists': {
+      schedule: '*/15 * * * *',
+      concurrency: 1,
+      run: fetchOutsideLists,
+    },
     'signing.stamp-journal': {
       schedule: '* * * * *',
       concurrency: 1,

@@ -143,12 +143,14 @@ export async function storeSigned(
   }
 }
 
-/** Adds the evidence our own authority can give; nothing when it has none for this file (certificates of other authorities). */
+/** Adds the evidence that is at hand; nothing when there is none for this file. */
 function withEvidence(source: EvidenceSource, signed: Buffer, now: Instant): Buffer | undefined {
   const pdf = openPdfBase(signed)
   const needs = evidenceNeeds(pdf, { roots: source.roots, at: dateFromInstant(now) })
   const evidence = evidenceFor(source, needs, now)
-  return evidence.ocsps.length > 0 ? appended(signed, securityStoreIncrement(pdf, evidence)) : undefined
+  return evidence.ocsps.length + evidence.crls.length > 0
+    ? appended(signed, securityStoreIncrement(pdf, evidence))
+    : undefined
 }
 
 /** What the core cannot do with a file is said to the person; anything else crashes. */

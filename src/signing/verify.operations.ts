@@ -1,6 +1,7 @@
 import type { Province } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { dateFromInstant } from '../kernel/time/index.ts'
+import { readOutsideLists } from './admin/outside-list.store.ts'
 import { ownAuthority } from './authority.operations.ts'
 import { type TrustPolicy, type VerificationReport, verifyPdf } from './core.ts'
 import { type OwnLists, ownLists } from './evidence.operations.ts'
@@ -33,7 +34,7 @@ export async function trustPolicy(province: Province): Promise<TrustPolicy> {
     ...POLICY,
     roots,
     intermediates: [authority.issuing.certificate],
-    crls: [lists.root, lists.issuing],
+    crls: [lists.root, lists.issuing, ...(await readOutsideLists(province.reader))],
     revocation: 'required',
     laterAppearances: 'declared-only',
   }

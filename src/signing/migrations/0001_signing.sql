@@ -70,3 +70,11 @@ create table trust_service (
   last_error    text,
   last_good     timestamptz
 );
+
+-- Revocation lists of outside authorities: addresses an administrator entered (never one a stranger's file names), and what they gave last.
+create table outside_list (
+  url         text primary key,
+  crl         bytea,
+  fetched_at  timestamptz,
+  last_error  text
+);

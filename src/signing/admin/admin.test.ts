@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { Caller, officialWith, testServer } from '../../../test/support/caller.ts'
+import { testProvince } from '../../../test/support/province.ts'
+import { registryOffice } from '../../../test/support/town.ts'
+import { actorOf } from '../../kernel/acting/index.ts'
+import { derToPem } from '../core.ts'
+import { findPersonKey, listAnchors, listTrustAnchors } from '../key.store.ts'
+import { issueKey, revokeKey } from '../keys.operations.ts'
+import { signing } from '../module.ts'
+import { openSigningKey, signStoredFile } from '../sign.operations.ts'
+import { testAuthority as foreignAuthority, makePdf, testServices } from '../testing.ts'
+import { verifyStored } from '../verify.operations.ts'
+import { countKeys, listKeyLines } from './admin.store.ts'
+import { addOutsideList, keepOutsideList, readOutsideLists } from './outside-list.store.ts'
+
+const province = await testProvince(
+  { after },
+  { migrations: ['calendar', 'directory', 'identity', 'signing'], modules: [signing] },
+)
+const office = await registryOffice(province)
+const admin = officialWith('signing.administer')
+const server = await testServer(province, [signing], { quan_tri: admin, lanh_dao: office.leader.viewer })
+after(() => server.close())
+const HOME = '/quan-tri/chung-thu'
+const root = foreignAuthority('p-256').root.certificate
+
+const keyFor = (position: string) =>
+  issueKey(
+    province,
+    actorOf(admin),
+    { kind: 'person', position, agency: office.agency, commonName: 'Giám đốc', organization: 'Sở', pin: '135790' },
+    null,
+  )
+const opened = async () => {
+  const visitor = new Caller(server, 'quan_tri')
+  await visitor.get(HOME)
+  return visitor
+}
+
+test('only those who administer signing open the page', async () => {
+  assert.equal((await new Caller(server, 'lanh_dao').ask(HOME)).status, 403)
+})
+
+test('an administrator issues a key for a leader’s position and the leader can sign with its PIN', async () => {
+  const visitor = await opened()
+  const { status, at } = await visitor.post(`${HOME}/cap`, { position: office.leader.id, pin: '135790' })
+  assert.deepEqual([status, at], [200, HOME])
+  const key = await findPersonKey(province.reader, office.leader.id, province.clock.now())
+  await openSigningKey(province, key!, '135790')
+})
+
+test('a PIN of three digits is refused beside its field', async () => {
+  const { status, html } = await (await opened()).post(`${HOME}/cap`, { position: office.leader.id, pin: '123' })
+  assert.equal(status, 422)
+  assert.match(html, /Nhập đủ mã PIN/)
+})
+
+test('revoking asks once, ends the key, and the page says so', async () => {
+  const { id } = await keyFor(office.specialist.id)
+  const visitor = await opened()
+  assert.match((await visitor.get(`${HOME}/${id}/thu-hoi`)).html, /Thu hồi chứng thư: Giám đốc\?/)
+  await visitor.post(`${HOME}/${id}/thu-hoi`, { reason: 'keyCompromise' })
+  assert.equal(await findPersonKey(province.reader, office.specialist.id, province.clock.now()), undefined)
+  assert.match((await visitor.get(`${HOME}?loc=ended`)).html, /Đã thu hồi/)
+})
+
+test('a signature made before its key was compromised, without a timestamp, is not valid any more', async (t) => {
+  const here = await testProvince(t, {
+    migrations: ['calendar', 'directory', 'identity', 'signing'],
+    env: { LT_TIMESTAMP_URL: 'http://127.0.0.1:9/' },
+  })
+  const who = { ...admin, position: office.leader.id }
+  const request = {
+    kind: 'person',
+    position: office.leader.id,
+    agency: office.agency,
+    commonName: 'A',
+    organization: 'B',
+    pin: '135790',
+  } as const
+  const { id } = await issueKey(here, actorOf(who), request, null)
+  const key = (await findPersonKey(here.reader, office.leader.id, here.clock.now()))!
+  const { hash } = await here.files.put(makePdf())
+  const open = await openSigningKey(here, key, '135790')
+  const { file, level } = await signStoredFile(here, open, { file: hash, field: 'Ký', at: here.clock.now() })
+  assert.equal(level, 'b')
+  assert.equal((await verifyStored(here, file)).overall, 'VALID')
+  await revokeKey(here, actorOf(who), id, 'keyCompromise', null)
+  here.clock.advance({ minutes: 2 })
+  assert.equal((await verifyStored(here, file)).overall, 'INVALID')
+})
+
+test('keys that end within 90, 30 and 7 days are counted as the clock moves', async (t) => {
+  const here = await testProvince(t, { migrations: ['calendar', 'directory', 'identity', 'signing'] })
+  const request = {
+    kind: 'person',
+    position: office.leader.id,
+    agency: office.agency,
+    commonName: 'A',
+    organization: 'B',
+    pin: '135790',
+  } as const
+  await issueKey(here, actorOf(admin), request, null)
+  const { validTo } = (await findPersonKey(here.reader, office.leader.id, here.clock.now()))!
+  const within = async (days: number) => {
+    const { in90, in30, in7 } = await countKeys(here.reader, validTo.subtract({ hours: 24 * days }))
+    return [in90, in30, in7]
+  }
+  assert.deepEqual(await within(91), [0, 0, 0])
+  assert.deepEqual(await within(89), [1, 0, 0])
+  assert.deepEqual(await within(29), [1, 1, 0])
+  assert.deepEqual(await within(6), [1, 1, 1])
+})
+
+test('a holder who never signed is listed until the first signature', async () => {
+  await keyFor(office.clerk.id)
+  const now = province.clock.now()
+  const key = (await findPersonKey(province.reader, office.clerk.id, now))!
+  const never = async () => (await listKeyLines(province.reader, 'never', null, now)).some((one) => one.id === key.id)
+  assert.equal(await never(), true)
+  const { keepSignature } = await import('../sign.operations.ts')
+  const { hash } = await province.files.put(makePdf())
+  const signed = await signStoredFile(province, await openSigningKey(province, key, '135790'), {
+    file: hash,
+    field: 'Ký',
+    at: now,
+  })
+  await province.act(actorOf(admin), null, (tx) => keepSignature(tx, 'document:x', signed))
+  assert.equal(await never(), false)
+})
+
+test('roots are imported from PEM, shown with their source, and ended; anything else is refused', async () => {
+  const visitor = await opened()
+  const file = { field: 'file', name: 'goc.pem', content: Buffer.from(derToPem(root)) }
+  const shown = await visitor.post(`${HOME}/goc`, { source: 'Gốc quốc gia (kiểm thử)' }, { files: [file] })
+  assert.match(shown.html, /Gốc quốc gia \(kiểm thử\)/)
+  const trusts = async () =>
+    (await listTrustAnchors(province.reader, province.clock.now())).some((der) => der.equals(root))
+  assert.equal(await trusts(), true)
+  const anchor = (await listAnchors(province.reader)).find((one) => one.certificate.equals(root))!
+  await visitor.post(`${HOME}/goc/${anchor.id}/ket-thuc`, {})
+  assert.equal(await trusts(), false)
+
+  const wrong = await visitor.post(
+    `${HOME}/goc`,
+    { source: 'x' },
+    { files: [{ ...file, content: Buffer.from('xin chào') }] },
+  )
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.html, /không phải chứng thư số/)
+})
+
+test('a revocation list of another authority is evidence once it was fetched', async () => {
+  const url = 'http://127.0.0.1:9/goc.crl'
+  await addOutsideList(province.reader, url)
+  assert.deepEqual(await readOutsideLists(province.reader), [])
+  const crl = testServices('p-256').rootCrl(new Date())
+  await keepOutsideList(province.reader, url, { crl, fetchedAt: province.clock.now() })
+  await keepOutsideList(province.reader, url, { error: 'HTTP 503' })
+  assert.deepEqual(await readOutsideLists(province.reader), [crl])
+})
