@@ -16,11 +16,12 @@ const line = (text = '') => process.stdout.write(`${text}\n`)
 /**
  * `npm start`: database → migrations → modules → server, then the demonstration and its simulators unless `--empty`.
  * Ctrl-C stops everything cleanly; after a crash the next start recovers.
+ * @param begun the database, when it was begun before this file was read
  */
-export async function runProvince(args: readonly string[]): Promise<void> {
+export async function runProvince(args: readonly string[], begun?: Promise<DatabaseServer>): Promise<void> {
   const stops: (() => Promise<void>)[] = []
   try {
-    await start(args, stops)
+    await start(args, stops, begun)
   } catch (error) {
     const text = error instanceof ConfigError ? error.message : `Không khởi động được: ${reasonOf(error)}`
     process.stderr.write(`${text}\n`)
@@ -29,12 +30,16 @@ export async function runProvince(args: readonly string[]): Promise<void> {
   }
 }
 
-async function start(args: readonly string[], stops: (() => Promise<void>)[]): Promise<void> {
+async function start(
+  args: readonly string[],
+  stops: (() => Promise<void>)[],
+  begun?: Promise<DatabaseServer>,
+): Promise<void> {
   const empty = args.includes('--empty')
   const config = loadConfig()
   const log = operatorLog(config.logLevel)
   const stop = stopOnSignal(stops)
-  const server = await openDatabaseServer(config, (text) => log.debug({ part: 'postgres' }, text))
+  const server = await (begun ?? openDatabaseServer(config, (text) => log.debug({ part: 'postgres' }, text)))
   stops.push(() => server.stop())
   if (stop.asked()) return stop.now()
   await migrate(
