@@ -234,7 +234,8 @@ function sentenceState(view: View, dossier: Dossier, left: Remaining | null): { 
       text: view.t(nationalCodes[dossier.state].words),
     }
   }
-  return { kind: kinds[left.state], text: dueStateWord(left, view.language) }
+  const word = dueStateWord(left, view.language)
+  return { kind: kinds[left.state], text: word.charAt(0).toUpperCase() + word.slice(1) }
 }
 
 /** Files open in the browser; papers seen on paper only say how many. */
