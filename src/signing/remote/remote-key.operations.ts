@@ -3,13 +3,10 @@ import type { Actor } from '../../kernel/acting/index.ts'
 import { subject } from '../../kernel/journal/index.ts'
 import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { dateFromInstant, instantFromDate } from '../../kernel/time/index.ts'
-import { readCertificate, SigningError } from '../core.ts'
-import { insertKey, listTrustAnchors } from '../key.store.ts'
-import { type Certificate, readCertificatePool } from '../pki/certificate.ts'
-import { displayName, nameAttribute } from '../pki/names.ts'
-import { OID } from '../pki/oids.ts'
-import { buildPath } from '../pki/path.ts'
+import { instantFromDate } from '../../kernel/time/index.ts'
+import { readCertificate } from '../core.ts'
+import { insertKey } from '../key.store.ts'
+import { holderOf, trustedCertificate } from '../trusted-certificate.ts'
 import { asProviderRefusal, configuredProvider } from './provider.ts'
 import { insertRemoteKey } from './remote-signing.store.ts'
 
@@ -20,9 +17,6 @@ export interface RemoteKeyRequest {
   agency: string
   credential: string
 }
-
-/** The name people know the holder by. */
-const holderOf = ({ subject: name }: Certificate): string => nameAttribute(name, OID.commonName) ?? displayName(name)
 
 /** What the provider holds for a user of its own: shown to the administrator, who picks. */
 export async function listRemoteCredentials(
@@ -53,7 +47,8 @@ export async function connectRemoteKey(
 ): Promise<{ id: string }> {
   const { url, provider } = configuredProvider(province)
   const credential = await asProviderRefusal(provider.credential(request.credential))
-  const certificate = await trusted(province, credential.certificate, credential.chain)
+  const certificate = await trustedCertificate(province, credential.certificate, credential.chain)
+  if (!certificate) throw new Refusal('remote-signing.untrusted')
   return province.act(actor, key, async (tx) => {
     const id = uuidv7()
     const label = holderOf(certificate)
@@ -78,16 +73,4 @@ export async function connectRemoteKey(
     tx.record('signing-key.connected', subject('signing-key', id), about, { agency: request.agency })
     return { id }
   })
-}
-
-async function trusted(province: Province, leaf: Buffer, chain: readonly Buffer[]): Promise<Certificate> {
-  const roots = readCertificatePool(await listTrustAnchors(province.reader, province.clock.now()))
-  try {
-    const certificate = readCertificate(leaf)
-    const path = buildPath(certificate, readCertificatePool(chain), roots, dateFromInstant(province.clock.now()))
-    if (path.trusted) return certificate
-  } catch (error) {
-    if (!(error instanceof SigningError)) throw error
-  }
-  throw new Refusal('remote-signing.untrusted')
 }
