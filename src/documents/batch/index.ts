@@ -1,5 +1,5 @@
 export { batchActs } from './batch.acts.ts'
-export { approveBatch, batchSettled, composeBatch } from './batch.operations.ts'
+export { approveBatch, composeBatch } from './batch.operations.ts'
 export { chooseColumn, chooseForm } from './batch.page.ts'
 export { batchRoutes } from './batch.routes.ts'
 export { listOpenBatches } from './batch.store.ts'
