@@ -34,7 +34,7 @@ export const chooseColumn = (view: View): Column<OfficialDocument> => ({
   width: 5,
   own: true,
   cell: (row) =>
-    html`<input type="checkbox" form="${FORM}" name="documents" value="${row.id}" aria-label="${view.t(batchWords.chooseOne, row.subjectLine)}">`,
+    html`<div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" form="${FORM}" id="chon-${row.id}" name="documents" value="${row.id}"><label class="govuk-label govuk-checkboxes__label" for="chon-${row.id}"><span class="govuk-visually-hidden">${view.t(batchWords.chooseOne, row.subjectLine)}</span></label></div></div>`,
 })
 
 /** Above the list of what waits for a signature: sign the chosen ones, or all; batches that are not finished. */
@@ -49,7 +49,7 @@ export function chooseForm(view: View, open: readonly Batch[]): Html {
   )}${form(
     view,
     { action: '/van-ban/ky-nhieu', id: FORM },
-    html`<div class="lt-actions"><button class="lt-button" type="submit">${t(batchWords.signChosen)}</button><button class="lt-button lt-button--plain" type="submit" name="all" value="1">${t(batchWords.signAll)}</button></div>`,
+    html`<div class="lt-actions">${mainAction({ label: t(batchWords.signChosen) })}<button class="lt-button lt-button--plain" type="submit" name="all" value="1">${t(batchWords.signAll)}</button></div>`,
   )}`
 }
 

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, test } from 'node:test'
+import { composeBatch } from '../../src/documents/batch/batch.operations.ts'
+import { getDocument } from '../../src/documents/index.ts'
+import { documents } from '../../src/documents/module.ts'
+import { SESSION_COOKIE } from '../../src/kernel/http/index.ts'
+import { sealNow } from '../../src/kernel/journal/index.ts'
+import { signing } from '../../src/signing/module.ts'
+import { axe, desktopPage, openBrowser, phonePage } from '../support/browser.ts'
+import { officialWith, testServer } from '../support/caller.ts'
+import { testProvince } from '../support/province.ts'
+import { signingOffice } from '../support/signing-office.ts'
+import { actor } from '../support/town.ts'
+
+/** Every page of signing and verification, on a phone and on a desk, as axe sees it. */
+
+const rooms = ['calendar', 'directory', 'identity', 'signing', 'documents']
+const province = await testProvince({ after }, { modules: [signing, documents], migrations: rooms })
+const office = await signingOffice(province)
+const admin = officialWith('signing.administer')
+const server = await testServer(province, [signing, documents], { lanh_dao: office.leader.viewer, quan_tri: admin })
+after(() => server.close())
+const address = await server.listen({ host: '127.0.0.1', port: 0 })
+const browser = await openBrowser()
+after(() => browser.close())
+
+const { verificationCode } = await getDocument(province.reader, await office.issued())
+await sealNow(province)
+await office.drafted()
+await office.drafted()
+const batch = await composeBatch(province, actor(office.leader), 'all', randomUUID())
+
+const pages: [name: string, at: string, session: string | null][] = [
+  ['upload', '/xac-minh', null],
+  ['code', `/xac-minh/${verificationCode}`, null],
+  ['code-en', `/xac-minh/${verificationCode}?lang=en`, null],
+  ['trust', '/tin-cay', null],
+  ['to-sign', '/van-ban/cho-ky', 'lanh_dao'],
+  ['batch', `/van-ban/ky-nhieu/${batch.id}`, 'lanh_dao'],
+  ['admin', '/quan-tri/chung-thu', 'quan_tri'],
+]
+for (const [name, at, session] of pages) {
+  for (const [device, open] of [
+    ['phone', phonePage],
+    ['desk', desktopPage],
+  ] as const) {
+    test(`${at.replace(/[0-9A-Z-]{16,}/i, ':id')} on a ${device} (${name}): axe finds nothing and nothing scrolls sideways`, async () => {
+      const page = await open(browser)
+      if (session) await page.context().addCookies([{ name: SESSION_COOKIE, value: session, url: address }])
+      const reply = await page.goto(address + at)
+      assert.equal(reply?.status(), 200)
+      if (process.env.LT_SHOTS)
+        await page.screenshot({ path: `${process.env.LT_SHOTS}/${name}-${device}.png`, fullPage: true })
+      assert.deepEqual(await axe(page), [])
+      const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+      assert.equal(wide, 0)
+      await page.context().close()
+    })
+  }
+}
