@@ -1,4 +1,4 @@
-/** `node simulators/vendor-office/main.ts --hub URL --systemid ID --secret TEXT --organ CODE [--port 0] [--folder DIR] [--auto [--auto-delay MS]]` */
+/** `node simulators/vendor-office/main.ts --hub URL --systemid ID --secret TEXT --organ CODE [--port 0] [--folder DIR] [--auto [--auto-delay MS]] [--attached]` */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startVendorOffice } from './office.ts'
@@ -19,6 +19,8 @@ async function main(): Promise<void> {
       poll: { type: 'string', default: '3000' },
       auto: { type: 'boolean', default: false },
       'auto-delay': { type: 'string', default: '5000' },
+      // ends when standard input closes, so that it never outlives who started it
+      attached: { type: 'boolean', default: false },
     },
   })
 
@@ -41,11 +43,14 @@ async function main(): Promise<void> {
     autoMs: values.auto ? Number(values['auto-delay']) : undefined,
   })
   process.stdout.write(`vendor-office ${organ}: ${office.url}\n`)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      office.close().then(() => process.exit(0))
-    })
+  let stopping = false
+  const stop = () => {
+    if (stopping) return
+    stopping = true
+    office.close().then(() => process.exit(0))
   }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+  if (values.attached) process.stdin.resume().once('end', stop)
 }
 
 if (import.meta.main) await main()

@@ -10,6 +10,7 @@ import { operatorLog } from './log.ts'
 import { type OpenProvince, openProvince, prepareProvince } from './open.ts'
 import { reasonOf, StartRefused } from './reason.ts'
 import { findSetting, keepSetting } from './setting.store.ts'
+import { type Simulator, startVendorOffice } from './simulators.ts'
 
 const line = (text = '') => process.stdout.write(`${text}\n`)
 
@@ -94,20 +95,15 @@ async function useDemo(province: OpenProvince, empty: boolean) {
   return { accounts: demo.demoAccounts, vendor: demo.demoVendor }
 }
 
-interface Closable {
-  url: string
-  close(): Promise<void>
-}
-
 /** National systems and other vendors' software in a box; they are outsiders and reach us over HTTP only. */
 async function startSimulators(
   province: OpenProvince,
   address: string,
   demo: NonNullable<Demo>,
-): Promise<(Closable & { name: string })[]> {
-  const { startVendorOffice } = await import('../../simulators/vendor-office/main.ts')
+): Promise<readonly Simulator[]> {
   const { dataFolder, simulatorPort } = province.config
   const vendor = await startVendorOffice({
+    name: 'Phần mềm của hãng khác (mô phỏng)',
     hub: `${address}/vxp`,
     systemId: demo.vendor.systemId,
     secret: demo.vendor.secret,
@@ -116,7 +112,7 @@ async function startSimulators(
     port: simulatorPort,
     folder: `${dataFolder}/simulators/vendor-office`,
   })
-  return [{ name: 'Phần mềm của hãng khác (mô phỏng)', url: vendor.url, close: () => vendor.close() }]
+  return [vendor]
 }
 
 async function tell(
