@@ -2,7 +2,7 @@ import { type Subject, subject } from '../kernel/journal/index.ts'
 import { defineWords, type Word } from '../kernel/pages/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Instant, LegalDay } from '../kernel/time/index.ts'
-import type { Anchor } from '../papers/index.ts'
+import type { Anchor, SignerBlock } from '../papers/index.ts'
 
 /** Outgoing: draft → submitted → signed → issued (or back to draft). Incoming: arrived → registered → handling → closed, or rejected. */
 export type DocumentState =
@@ -16,6 +16,9 @@ export type DocumentState =
   | 'closed'
   | 'rejected'
 
+/** One line of signing authority: the form and in whose place, e.g. KT and GIÁM ĐỐC. */
+export type SignerAuthority = NonNullable<SignerBlock['authority']>[number]
+
 export type Template = 'certificate' | 'decision' | 'official-letter'
 
 /** What a specialist writes; a paper is made of it at once, so that what is submitted is what will be signed. */
@@ -28,6 +31,8 @@ export interface Draft {
   subjectLine: string
   signer: string
   signerTitle: string
+  /** Forms of authority above the title, outermost first: TM., KT., TL., TUQ. (NĐ 30/2020). */
+  signerAuthority?: SignerAuthority[]
   urgency: Urgency
   place: string
   issuer: { parent: string; name: string }

@@ -20,7 +20,7 @@ export async function paperOf(province: Province, draft: Draft, code: string): P
     issuer: draft.issuer,
     number: { notation: draft.notation },
     placeAndDate: { place: draft.place },
-    signer: { title: draft.signerTitle },
+    signer: { title: draft.signerTitle, ...(draft.signerAuthority && { authority: draft.signerAuthority }) },
     verification: { url: `${province.publicUrl}/xac-minh/${code}`, code: groups(code) },
   }
   const at = province.clock.now()

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { Caller, testServer } from '../../test/support/caller.ts'
+import { judge } from '../../test/support/judges.ts'
 import { testProvince } from '../../test/support/province.ts'
 import { signingOffice } from '../../test/support/signing-office.ts'
 import { actor } from '../../test/support/town.ts'
@@ -139,4 +140,18 @@ test('a document stays valid when its signer’s certificate is revoked later, b
   await revokeKey(province, actor(office.leader), office.leaderKey, 'superseded', randomUUID())
   province.clock.advance({ minutes: 2 })
   assert.equal((await verifyStored(province, issued.file ?? '')).overall, 'VALID')
+})
+
+test('a draft that is signed in somebody’s place says so above the title', async () => {
+  const id = await office.drafted({
+    template: 'decision',
+    type: 'Quyết định',
+    notation: 'QĐ-SNNMT',
+    content: ['Nội dung'],
+    signerTitle: 'Phó Giám đốc',
+    signerAuthority: [{ form: 'KT', of: 'Giám đốc' }],
+  })
+  const { file } = await getDocument(province.reader, id)
+  const { stdout } = judge('pdftotext')(['-layout', '-', '-'], { input: await province.files.read(file!) })
+  assert.match(stdout, /KT\. GIÁM ĐỐC\s[\s\S]*PHÓ GIÁM ĐỐC/)
 })
