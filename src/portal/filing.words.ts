@@ -3,7 +3,7 @@ import { defineWords } from '../kernel/pages/index.ts'
 const resultPlaces = {
   vi: {
     unit: (unit: string) => unit,
-    online: () => 'Bản điện tử trên trang hồ sơ của tôi',
+    online: () => 'trang hồ sơ trực tuyến của người nộp (bản điện tử)',
     post: (_: string, address: string) => `Qua bưu chính, đến: ${address}`,
   },
   en: {

@@ -5,12 +5,15 @@ import os from 'node:os'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { DEMO_PASSWORD, DEMO_PIN, demoVendor } from '../../demo/index.ts'
+import { DEMO_PASSWORD, DEMO_PIN } from '../../demo/index.ts'
 import { desktopPage, openBrowser, phonePage } from '../support/browser.ts'
 import { judge } from '../support/judges.ts'
 import { fiveWorkingDaysAfter } from './due-day.ts'
 import { Look } from './look.ts'
 import { type RunningProvince, startProvince } from './running-province.ts'
+
+/** The agency that works with another vendor's software. */
+const RECEIVER = 'Sở Y tế'
 
 let province: RunningProvince
 let browser: Browser
@@ -232,7 +235,7 @@ for (const javaScript of [true, false]) {
       await look.at(clerk, '34-to-issue')
       await clerk.goto(`${province.origin}${documentAt}/phat-hanh`)
       await look.at(clerk, '35-issue', { size: 'desktop', name: 'issue' })
-      await clerk.getByLabel(demoVendor.name).check()
+      await clerk.getByLabel(RECEIVER).check()
       await clerk.fill('[name=pin]', DEMO_PIN)
       await press(clerk, 'Cấp số, đóng dấu và phát hành')
       verificationAt = /\/xac-minh\/[A-Z0-9-]+/i.exec(await clerk.locator('main').innerHTML())?.[0] ?? ''
@@ -260,7 +263,7 @@ for (const javaScript of [true, false]) {
       await citizen.goto(`${province.origin}/ho-so-cua-toi/${code}`)
       await until(
         citizen,
-        new RegExp(`${demoVendor.name}: Đã đến.*Hoàn thành`, 'i'),
+        new RegExp(`${RECEIVER}: Đã đến.*Hoàn thành`, 'i'),
         'the other agency on the timeline',
       )
       const words = await read(citizen)
@@ -271,7 +274,7 @@ for (const javaScript of [true, false]) {
       assert.match(await read(citizen), /chữ ký/i)
       await look.at(citizen, '41-verified', { size: 'phone', name: 'verify' })
       await citizen.goto(`${province.origin}/ho-so-cua-toi/${code}`)
-      await press(citizen, 'Tôi đã nhận kết quả')
+      await press(citizen, 'Xác nhận đã nhận kết quả')
       await citizen.goto(`${province.origin}/danh-gia/${code}`)
       await look.at(citizen, '42-rating')
       await citizen.locator('input[name=level]').first().check()
@@ -332,7 +335,7 @@ async function signaturesAreRight(pdf: Buffer): Promise<void> {
   await writeFile(file, pdf)
   judge('certutil')(['-N', '-d', `sql:${store}`, '--empty-password'])
   const page = await (await fetch(`${province.origin}/tin-cay`)).text()
-  const roots = [...new Set(page.match(/\/tin-cay\/goc\/[0-9a-f-]{36}/g) ?? [])]
+  const roots = [...new Set(page.match(/\/tin-cay\/goc\/[0-9a-f-]{36}\.pem/g) ?? [])]
   assert.ok(roots.length > 0, 'the trust page offers no root')
   for (const [at, address] of roots.entries()) {
     const root = path.join(store, `root-${at}`)
