@@ -17,6 +17,7 @@ export const JUDGES = {
   xmllint: 'libxml2-utils',
   certutil: 'libnss3-tools',
   zbarimg: 'zbar-tools',
+  'softhsm2-util': 'softhsm2',
 } as const
 
 export type JudgeName = keyof typeof JUDGES
