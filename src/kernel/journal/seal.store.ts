@@ -131,12 +131,12 @@ export async function insertTimestamp(db: Reader, stamp: SealTimestamp): Promise
     .execute()
 }
 
-/** Order numbers of acts no seal holds yet, from one of them on; in order. */
+/** Order numbers of acts no seal holds yet, from one of them on; in order. Before the first sealing that is every act. */
 export async function findUnsealed(db: Reader, after: number, limit: number): Promise<number[]> {
   const { rows } = await sql<{ seq: number }>`
-    select act.seq from act, reaction_cursor c
-     where c.subscriber = 'journal.seal' and act.seq > ${after}
-       and (act.xid >= c.high or (act.xid >= c.low and act.seq > c.seq)
+    select act.seq from act left join reaction_cursor c on c.subscriber = 'journal.seal'
+     where act.seq > ${after}
+       and (c.subscriber is null or act.xid >= c.high or (act.xid >= c.low and act.seq > c.seq)
             or exists (select 1 from reaction_failure f
                         where f.subscriber = c.subscriber and f.subject = act.subject and f.act_seq = act.seq))
      order by act.seq limit ${limit}`.execute(db)

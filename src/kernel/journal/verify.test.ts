@@ -323,3 +323,12 @@ test('the judge stands alone: it imports nothing but parts of Node', () => {
   const imports = [...source.matchAll(/from '([^']+)'/g)].map((match) => match[1])
   assert.deepEqual(imports, ['node:crypto', 'node:fs', 'node:readline'])
 })
+
+test('a journal that was never sealed is exported whole, every act marked unsealed', async (t) => {
+  const province = await testProvince(t, { migrations: [] })
+  await province.act(systemActor(), null, async (tx) => void tx.record('thing.done', 'thing:1'))
+  const file = path.join(folder, 'never-sealed.ndjson')
+  const result = await exportJournal(province.reader, file, { province: 'H50', exportedAt: '2026-11-23T02:00:00Z' })
+  assert.deepEqual(result, { seals: 0, acts: 1, unsealed: 1 })
+  assert.equal((await verifyExport(file)).ok, true)
+})
