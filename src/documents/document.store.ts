@@ -248,14 +248,3 @@ export async function nextRegisterNumber(db: Reader, agency: string, register: s
     .executeTakeFirstOrThrow()
   return row.last
 }
-
-/** The arrival one package made in an agency: the same package arrives once. */
-export async function findPackageArrival(db: Reader, agency: string, packageFile: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('document')
-    .select('id')
-    .where('agency', '=', agency)
-    .where('package_file', '=', packageFile)
-    .executeTakeFirst()
-  return row?.id
-}

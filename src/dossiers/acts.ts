@@ -1,6 +1,11 @@
 import type { ActType } from '../kernel/module/index.ts'
+import { formatLongMoment, instant, type Language } from '../kernel/time/index.ts'
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** The due moment in the reader's language, when the dossier has one. */
+const due = (data: Record<string, unknown>, before: string, language: Language): string =>
+  data.due ? `${before} ${formatLongMoment(instant(text(data.due)), language)}` : ''
 
 /** Every act on a dossier as it reads on a timeline; `citizen` ones stand on the applicant's own page too. */
 export const dossierActs: Record<string, ActType> = {
@@ -16,8 +21,8 @@ export const dossierActs: Record<string, ActType> = {
   'dossier.received': {
     citizen: true,
     words: {
-      vi: (data) => `Tiếp nhận, cấp số ${text(data.number)}${data.due ? `, hẹn trả ${text(data.due)}` : ''}`,
-      en: (data) => `Received as ${text(data.number)}${data.due ? `, due ${text(data.due)}` : ''}`,
+      vi: (data) => `Tiếp nhận, cấp số ${text(data.number)}${due(data, ', hẹn trả', 'vi')}`,
+      en: (data) => `Received as ${text(data.number)}${due(data, ', due', 'en')}`,
     },
   },
   'dossier.denied': {

@@ -128,12 +128,12 @@ const rowKind = (row: DossierRow, left: Remaining | undefined): StateKind | unde
 const dossierColumns = (view: View, left: ReadonlyMap<string, Remaining>) => [
   {
     label: view.t(words.number),
-    width: 20 as const,
+    width: 15 as const,
     cell: (row: DossierRow) => html`<span class="lt-code">${shownNumber(row)}</span>`,
   },
   { label: view.t(words.procedure), width: 30 as const, cell: (row: DossierRow) => row.procedureName },
   { label: view.t(words.applicant), width: 15 as const, cell: (row: DossierRow) => row.applicantName },
-  { label: view.t(words.state), cell: (row: DossierRow) => stateWords(view, row) },
+  { label: view.t(words.state), width: 15 as const, cell: (row: DossierRow) => stateWords(view, row) },
   {
     label: view.t(words.due),
     width: 15 as const,

@@ -77,7 +77,7 @@ async function accept({ tx, dossier, become }: OnDossier, receipt: Receipt): Pro
       due_current: dueCurrent,
     },
     'dossier.received',
-    { number, due: dueText, unit: unit.code },
+    { number, due: dueCurrent?.toString() ?? null, unit: unit.code },
   )
   return { id: dossier.id, number, due: dueText }
 }

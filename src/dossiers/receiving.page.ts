@@ -336,7 +336,7 @@ function paperFields(view: View, version: ProcedureVersion, errors: FieldErrors,
   const vi = view.language === 'vi'
   return html`<fieldset class="govuk-fieldset"><legend class="govuk-fieldset__legend govuk-fieldset__legend--m">${vi ? 'Thành phần hồ sơ' : 'Required papers'}</legend>${version.components.map(
     (component, at) =>
-      html`<div class="lt-paper"><p><strong>${at + 1}.</strong> ${component.name}</p><div class="lt-paper__row">${field(
+      html`<div class="lt-paper"><p class="lt-paper__name"><strong>${at + 1}.</strong> ${component.name}</p><div class="lt-paper__row">${field(
         view,
         {
           kind: 'number',

@@ -28,7 +28,7 @@ export type StaffInfo = {
 export type ResponseFor = { organId?: string; code?: string; documentId?: string; promulgationDate?: string }
 
 export type OtherInfo = {
-  /** 0 thường … 4 hoả tốc hẹn giờ, see {@link PRIORITIES}. */
+  /** 0 thường … 4 hoả tốc hẹn giờ. */
   priority?: number
   sphereOfPromulgation?: string
   typerNotation?: string
@@ -115,20 +115,6 @@ export const isStatusCode = (code: string): code is StatusCode => Object.hasOwn(
 
 /** 02, 13 and 16 must say why, in `Description` (edxml.md §9.1). */
 export const REASON_REQUIRED: readonly StatusCode[] = ['02', '13', '16']
-
-export const PRIORITIES = {
-  0: { vi: 'Thường', en: 'Normal' },
-  1: { vi: 'Khẩn', en: 'Urgent' },
-  2: { vi: 'Thượng khẩn', en: 'Very urgent' },
-  3: { vi: 'Hoả tốc', en: 'Express' },
-  4: { vi: 'Hoả tốc hẹn giờ', en: 'Express by a set time' },
-} as const
-
-export const STEERING_TYPES = {
-  1: { vi: 'Không phải văn bản chỉ đạo', en: 'Not a steering document' },
-  2: { vi: 'Văn bản chỉ đạo', en: 'Steering document' },
-  3: { vi: 'Báo cáo chỉ đạo', en: 'Report on steering' },
-} as const
 
 const two = (value: number): string => String(value).padStart(2, '0')
 

@@ -112,17 +112,6 @@ export async function findProcedure(db: Reader, code: string, onDay?: LegalDay):
   return row && toVersion(row)
 }
 
-/** Every version of a code, newest first. */
-export async function listVersions(db: Reader, code: string): Promise<ProcedureVersion[]> {
-  const rows = await versions(db)
-    .where('code', '=', code)
-    .orderBy('effective_from', 'desc')
-    .orderBy('id', 'desc')
-    .limit(50)
-    .execute()
-  return rows.map(toVersion)
-}
-
 const escaped = (word: string): string => word.replaceAll(/[\\%_]/g, '\\$&')
 
 /**

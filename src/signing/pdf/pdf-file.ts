@@ -216,10 +216,3 @@ export function openPdf(bytes: Buffer): PdfFile {
   }
   return file
 }
-
-/** Major and minor version, the catalog's /Version winning when it is higher. */
-export function pdfVersion(file: PdfFile): string {
-  const header = /^%PDF-(\d\.\d)/.exec(file.bytes.toString('latin1', 0, 8))?.[1] ?? '1.4'
-  const catalog = file.catalog.name('Version')
-  return catalog && /^\d\.\d$/.test(catalog) && catalog > header ? catalog : header
-}
