@@ -22,6 +22,7 @@ export interface SetupForm {
 
 export function setupPage(view: View, { values, errors }: SetupForm): Html {
   const { t } = view
+  const token = String(values.setupPin ?? '')
   const [first] = Object.entries(errors).map(([name, message]) => ({ field: name, message }))
   const text = (name: string, label: string, autocomplete = 'off') =>
     field(view, { kind: 'text', name, label, value: String(values[name] ?? ''), autocomplete, error: errors[name] })
@@ -33,13 +34,15 @@ export function setupPage(view: View, { values, errors }: SetupForm): Html {
     form(
       view,
       { action: '/thiet-lap' },
-      field(view, {
-        kind: 'password',
-        name: 'setupPin',
-        label: t(words.token),
-        autocomplete: 'off',
-        error: errors.setupPin,
-      }),
+      token && !errors.setupPin
+        ? html`<input type="hidden" name="setupPin" value="${token}">`
+        : field(view, {
+            kind: 'password',
+            name: 'setupPin',
+            label: t(words.token),
+            autocomplete: 'off',
+            error: errors.setupPin,
+          }),
       text('agencyName', t(words.agencyName)),
       text('agencyCode', t(words.agencyCode)),
       text('username', t(doorWords.username), 'username'),

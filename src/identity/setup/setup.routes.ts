@@ -15,6 +15,8 @@ const Setup = Type.Object({
   password: Text({ max: 200, label: doorWords.newPassword }),
 })
 
+const Printed = Type.Object({ ma: Type.Optional(Type.String({ maxLength: 100 })) })
+
 const fieldOf = (code: string): string => {
   if (code.startsWith('password.')) return 'password'
   if (code.startsWith('agency.')) return 'agencyCode'
@@ -22,15 +24,21 @@ const fieldOf = (code: string): string => {
 }
 
 export const setupRoutes = defineRoutes((route) => {
-  route.get('/thiet-lap', { needs: 'public', summary: 'First administrator of an empty province' }, async (ctx) => {
-    if (!(await isEmpty(ctx.province))) return seeOther('/dang-nhap')
-    const { provinceName, provinceCode } = ctx.province.config
-    const values = {
-      agencyName: `Uỷ ban nhân dân ${provinceName.toLowerCase().startsWith('tỉnh') ? `tỉnh${provinceName.slice(4)}` : provinceName}`,
-      agencyCode: provinceCode,
-    }
-    return page(setupPage(ctx.view, { values, errors: {} }))
-  })
+  route.get(
+    '/thiet-lap',
+    { needs: 'public', query: Printed, summary: 'First administrator of an empty province' },
+    async (ctx) => {
+      if (!(await isEmpty(ctx.province))) return seeOther('/dang-nhap')
+      const { provinceName, provinceCode } = ctx.province.config
+      const values = {
+        agencyName: `Uỷ ban nhân dân ${provinceName.toLowerCase().startsWith('tỉnh') ? `tỉnh${provinceName.slice(4)}` : provinceName}`,
+        agencyCode: provinceCode,
+        // the address printed at the console brings the token along
+        setupPin: ctx.query.ma ?? '',
+      }
+      return page(setupPage(ctx.view, { values, errors: {} }))
+    },
+  )
 
   route.post(
     '/thiet-lap',
