@@ -13,7 +13,7 @@ import {
   ruleSet,
 } from '../src/dossiers/index.ts'
 import { type Actor, systemActor } from '../src/kernel/acting/index.ts'
-import { formatLongMoment, type Instant, legalDayOf } from '../src/kernel/time/index.ts'
+import { type Instant, legalDayOf } from '../src/kernel/time/index.ts'
 import { feeOf, timeLimitOf } from '../src/procedures/index.ts'
 import type { Event } from './events.ts'
 import type { Random } from './random.ts'
@@ -90,8 +90,7 @@ export class DossierLedger {
       due_original: dueOriginal,
       due_current: dueCurrent,
     })
-    const dueText = dueCurrent ? formatLongMoment(dueCurrent, 'vi') : null
-    this.note(event, row, 'dossier.received', { number, due: dueText, unit })
+    this.note(event, row, 'dossier.received', { number, due: dueCurrent?.toString() ?? null, unit })
   }
 
   deny(event: Of<'deny'>): void {
