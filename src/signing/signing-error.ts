@@ -23,6 +23,7 @@ export type SigningErrorCode =
   | 'ocsp.refused'
   | 'ocsp.mismatch'
   | 'crl.malformed'
+  | 'xml.malformed'
 
 /** A refusal of the signing library: a stable code for the caller's translations and a plain English sentence for the log. */
 export class SigningError extends Error {

@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict'
+import { createHash, createHmac } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import fc from 'fast-check'
+import { derToPem } from '../pki/certificate.ts'
+import { SigningError } from '../signing-error.ts'
+import { judge, NOW, testAuthority, testPolicy, testServices, testSigner, withFolder } from '../testing.ts'
+import type { XmlProblem } from './read-manifest.ts'
+import { signManifest } from './sign-manifest.ts'
+import { type ManifestReport, verifyManifest } from './verify-manifest.ts'
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+const files = [
+  { name: 'Tờ trình "số 1" & phụ lục <a>.pdf', sha256: sha256('một'), size: 3 },
+  { name: 'bảng\ttính\n2.xlsx', sha256: sha256('hai'), size: 7_000_000_000 },
+]
+const policy = testPolicy({ revocation: 'not-checked' })
+const services = testServices()
+const stamped = (kind: 'p-256' | 'rsa-2048' = 'p-256') =>
+  signManifest(files, testSigner(kind), { signingTime: NOW, timestamper: services.timestamperAt(NOW) })
+const clean = await signManifest(files, testSigner(), { signingTime: NOW })
+const report = (bytes: Buffer | string, at = NOW) => verifyManifest(Buffer.from(bytes), policy, at)
+const codes = (bytes: Buffer | string) => report(bytes).reasons.map(({ code }) => code)
+
+/** xmlsec1 with our root; it must find the signature right and the certificate trusted. */
+const xmlsec = (xml: Buffer, kind: 'p-256' | 'rsa-2048') =>
+  withFolder((folder) => {
+    const [file, root] = [join(folder, 'signed.xml'), join(folder, 'root.pem')] as const
+    writeFileSync(file, xml)
+    writeFileSync(root, derToPem(testAuthority(kind).root.certificate))
+    const ids = ['--id-attr:Id', 'urn:vn:lienthong:manifest:1:Manifest']
+    const more = ['--id-attr:Id', 'http://uri.etsi.org/01903/v1.3.2#:SignedProperties']
+    const at = ['--verification-gmt-time', '2026-11-22 02:30:00']
+    return judge('xmlsec1', ['--verify', '--trusted-pem', root, ...at, ...ids, ...more, file])
+  })
+
+describe('a signed manifest', () => {
+  for (const kind of ['p-256', 'rsa-2048'] as const) {
+    test(`is accepted by xmlsec1, B-B and B-T: ${kind}`, async () => {
+      const plain = await signManifest(files, testSigner(kind), { signingTime: NOW })
+      for (const xml of [plain, await stamped(kind)]) {
+        const { code, said } = await xmlsec(xml, kind)
+        assert.equal(code, 0, said)
+        assert.match(said, /OK|Verification status: succeeded/i)
+      }
+    })
+  }
+  test('is refused by xmlsec1 once a hash in it was changed, and under another root', async () => {
+    const changed = Buffer.from(clean.toString().replace(files[0]!.sha256, sha256('giả')))
+    assert.notEqual((await xmlsec(changed, 'p-256')).code, 0)
+    assert.notEqual((await xmlsec(clean, 'rsa-2048')).code, 0)
+  })
+  test('is what xmllint makes of it in exclusive canonical form: nothing had to be canonicalised', () => {
+    const { code, said } = judge('xmllint', ['--exc-c14n', '-'], clean)
+    assert.equal(code, 0, said)
+    // the canonical form of the whole drops the declarations that the signed parts repeat, and nothing else
+    const shorter = (xml: string): string => xml.replace(/ xmlns:\w+="[^"]*"/g, '')
+    assert.equal(shorter(said.trim()), shorter(clean.toString()))
+  })
+  test('is valid, and the report names signer, time and files', () => {
+    const found = report(clean)
+    assert.equal(found.overall, 'VALID')
+    assert.deepEqual(found.files, files)
+    assert.equal(found.signer?.commonName, 'Lãnh đạo 1 (minh hoạ)')
+    assert.equal(found.timeSource, 'CLAIMED')
+  })
+  test('with a timestamp says that the time is proven', async () => {
+    const found = report(await stamped())
+    assert.deepEqual([found.overall, found.timeSource], ['VALID', 'TIMESTAMP'])
+  })
+  test('is not valid without trust: no policy, empty roots, strangers’ roots', () => {
+    assert.equal(verifyManifest(clean, undefined, NOW).overall, 'UNKNOWN')
+    assert.equal(verifyManifest(clean, { ...policy, roots: [] }, NOW).overall, 'UNKNOWN')
+    assert.equal(verifyManifest(clean, testPolicy({}, 'rsa-2048'), NOW).overall, 'UNKNOWN')
+  })
+  test('refuses to list a name XML cannot carry, or a hash that is none', async () => {
+    for (const file of [
+      { name: 'a\u0000b', sha256: sha256(''), size: 0 },
+      { name: 'a', sha256: 'xyz', size: 0 },
+    ]) {
+      await assert.rejects(signManifest([file], testSigner(), { signingTime: NOW }), SigningError)
+    }
+  })
+})
+
+describe('attacks on a signed manifest', () => {
+  const xml = clean.toString()
+  const replaced = (from: string | RegExp, to: string): string => {
+    const out = xml.replace(from, to)
+    assert.notEqual(out, xml)
+    return out
+  }
+  const manifest = /<lt:Manifest .*<\/lt:Manifest>/.exec(xml)![0]
+  const forged = manifest.replace(files[0]!.sha256, sha256('giả'))
+  const entity = '<!DOCTYPE x [<!ENTITY a "b">]>'
+  const hmac = 'http://www.w3.org/2001/04/xmldsig-more#hmac-sha256'
+  const cases: Readonly<Record<string, [string, XmlProblem]>> = {
+    'wrapping: the signed element moved aside, a forged one in its place': [
+      replaced(manifest, `${forged.replace('Id="manifest"', 'Id="other"')}<lt:Old>${manifest}</lt:Old>`),
+      'not-our-form',
+    ],
+    'wrapping: the signed element inside ds:Object': [
+      replaced(manifest, forged.replace('Id="manifest"', 'Id="x"')).replace('<ds:Object>', `<ds:Object>${manifest}`),
+      'not-our-form',
+    ],
+    'two elements with one Id': [replaced(manifest, forged + manifest), 'duplicate-id'],
+    'an Id in other letters': [replaced('<lt:File ', '<lt:File ID="manifest" '), 'duplicate-id'],
+    'an external reference': [replaced('URI="#manifest"', 'URI="http://127.0.0.1/m.xml"'), 'external-reference'],
+    'an empty reference (the whole document)': [replaced('URI="#manifest"', 'URI=""'), 'external-reference'],
+    'an XPointer': [replaced('URI="#manifest"', 'URI="#xpointer(/)"'), 'external-reference'],
+    'HMAC with the public key as secret': [replaced(/(SignatureMethod Algorithm=")[^"]*/, `$1${hmac}`), 'algorithm'],
+    'SHA-1': [replaced('xmlenc#sha256', 'xmldsig#sha1'), 'algorithm'],
+    'an XSLT transform': [
+      replaced('xml-exc-c14n#"></ds:Transform>', 'x"></ds:Transform>').replace(
+        '2001/10/x"',
+        'TR/1999/REC-xslt-19991116"',
+      ),
+      'algorithm',
+    ],
+    'canonicalisation with comments': [replaced('xml-exc-c14n#"', 'xml-exc-c14n#WithComments"'), 'algorithm'],
+    'a DTD': [entity + xml, 'doctype'],
+    'a comment inside a value': [replaced('Z</xades:SigningTime>', '<!-- -->Z</xades:SigningTime>'), 'comment'],
+    'a comment inside a digest': [replaced('<ds:DigestValue>', '<ds:DigestValue><!-- -->'), 'comment'],
+    'a processing instruction': [replaced('<ds:KeyInfo>', '<?x y?><ds:KeyInfo>'), 'processing-instruction'],
+    'a CDATA section': [replaced(/SigningTime>([^<]*)</, 'SigningTime><![CDATA[$1]]><'), 'not-our-form'],
+    'spaces that were not there': [replaced('<ds:KeyInfo>', '\n<ds:KeyInfo>'), 'not-our-form'],
+    'an attribute nobody asked for': [replaced('<ds:KeyInfo>', '<ds:KeyInfo x="y">'), 'not-our-form'],
+    'another prefix bound to the namespace of signatures': [
+      replaced('<ds:KeyInfo>', '<ds:KeyInfo xmlns:ds="urn:x">'),
+      'not-our-form',
+    ],
+    'a second signature': [
+      replaced('</lt:SignedManifest>', '<ds:Signature></ds:Signature></lt:SignedManifest>'),
+      'not-our-form',
+    ],
+    'text after the end': [`${xml}<x></x>`, 'malformed'],
+    'base64 with bits to spare': [
+      replaced(/.(={0,2})<\/ds:SignatureValue>/, '*$1</ds:SignatureValue>'),
+      'not-our-form',
+    ],
+    'a byte order mark': [`\ufeff${xml}`, 'not-our-form'],
+    'cut off': [xml.slice(0, -5), 'malformed'],
+  }
+  for (const [what, [bytes, problem]] of Object.entries(cases)) {
+    test(what, () => {
+      const found = report(bytes)
+      assert.deepEqual([found.overall, found.problem?.code, found.files], ['INVALID', problem, []])
+    })
+  }
+  test('a file of the list was changed', () => {
+    assert.deepEqual(codes(replaced(files[0]!.sha256, sha256('giả'))).slice(0, 1), ['digest-mismatch'])
+    assert.deepEqual(report(replaced(files[0]!.sha256, sha256('giả'))).files, [])
+  })
+  test('the signing time was changed', () => {
+    assert.ok(codes(replaced('2026-11-22T02:30:00Z', '2026-11-21T02:30:00Z')).includes('digest-mismatch'))
+  })
+  test('a forged list with its digest made right is not what was signed', () => {
+    const digest = (text: string): string => createHash('sha256').update(text).digest('base64')
+    const both = replaced(manifest, forged).replace(digest(manifest), digest(forged))
+    assert.ok(codes(both).includes('signature-wrong'))
+  })
+  test('the certificate was exchanged for another one of the same authority', async () => {
+    const other = testSigner('p-256', 'person', { commonName: 'Người khác' })
+    const exchanged = replaced(
+      (clean.toString().match(/<ds:X509Certificate>[^<]*/) ?? [''])[0],
+      `<ds:X509Certificate>${other.certificate.toString('base64')}`,
+    )
+    const found = codes(exchanged)
+    assert.ok(found.includes('ess-mismatch') && found.includes('signature-wrong'))
+  })
+  test('a value made by HMAC under the name of ECDSA', () => {
+    const value = createHmac('sha512', 'khoá công khai').update(xml).digest('base64')
+    assert.ok(codes(replaced(/(signature-value">)[^<]*/, `$1${value}`)).includes('signature-wrong'))
+  })
+  test('a timestamp of another signature', async () => {
+    const [one, two] = [(await stamped()).toString(), (await stamped()).toString()]
+    const token = /<xades:UnsignedProperties>.*<\/xades:UnsignedProperties>/
+    const copied = two.replace(token, token.exec(one)![0])
+    assert.ok(codes(copied).includes('timestamp-mismatch'))
+    assert.notEqual(report(copied).overall, 'VALID')
+  })
+})
+
+test('whatever the bytes are, the verifier answers, and what a valid report says is what was signed', () => {
+  const said = ({ files: covered, signer, signingTime }: ManifestReport) => ({ covered, signer, signingTime })
+  const change = fc.record({ at: fc.nat(clean.length - 1), byte: fc.nat(255), cut: fc.nat(20) })
+  fc.assert(
+    fc.property(change, ({ at, byte, cut }) => {
+      const bytes = Buffer.concat([clean.subarray(0, at), Buffer.of(byte), clean.subarray(at + cut)])
+      // certificates of the authorities are not signed: a broken one that is not needed changes nothing
+      const found = report(bytes)
+      if (found.overall === 'VALID') assert.deepEqual(said(found), said(report(clean)))
+    }),
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 300) },
+  )
+})

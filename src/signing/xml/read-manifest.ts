@@ -1,0 +1,170 @@
+import { SaxesParser } from 'saxes'
+import type { SignatureAlgorithm } from '../signer.ts'
+import { type ManifestFile, type ManifestParts, signedManifestXml, XML_ALGORITHM } from './manifest.ts'
+
+/** Why an XML file is not read as a signed manifest. Each is a known way to make a verifier see something else than a person. */
+export type XmlProblem =
+  | 'too-large'
+  | 'malformed'
+  | 'doctype'
+  | 'comment'
+  | 'processing-instruction'
+  | 'duplicate-id'
+  | 'external-reference'
+  | 'algorithm'
+  | 'not-our-form'
+
+export const XML_PROBLEMS: Readonly<Record<XmlProblem, { vi: string; en: string }>> = {
+  'too-large': { vi: 'Tệp quá lớn để kiểm tra', en: 'The file is too large to be checked' },
+  malformed: { vi: 'Tệp hỏng hoặc không phải XML', en: 'The file is damaged or not XML' },
+  doctype: { vi: 'Tệp có khai báo DTD, không được phép', en: 'The file has a DTD, which is not allowed' },
+  comment: { vi: 'Tệp có chú thích chen giữa nội dung', en: 'The file has comments within its content' },
+  'processing-instruction': { vi: 'Tệp có lệnh xử lý XML', en: 'The file has processing instructions' },
+  'duplicate-id': { vi: 'Có mã định danh lặp lại (dấu hiệu giả mạo)', en: 'An Id is used twice (a sign of forgery)' },
+  'external-reference': {
+    vi: 'Chữ ký trỏ ra ngoài tệp hoặc tới phần tử khác',
+    en: 'The signature points outside the file or to another element',
+  },
+  algorithm: { vi: 'Thuật toán ký hoặc băm không được chấp nhận', en: 'An algorithm that is not accepted is used' },
+  'not-our-form': {
+    vi: 'Cấu trúc tệp khác dạng quy định (có thể bị chèn hoặc di chuyển phần tử)',
+    en: 'The structure is not the fixed form (elements may have been inserted or moved)',
+  },
+}
+
+class Problem extends Error {
+  readonly problem: XmlProblem
+  constructor(problem: XmlProblem) {
+    super(problem)
+    this.problem = problem
+  }
+}
+
+interface Node {
+  name: string
+  attributes: Record<string, string>
+  children: Node[]
+  text: string
+}
+
+const MAX_SIZE = 32 * 2 ** 20
+const MAX_NODES = 300_000
+const MAX_DEPTH = 16
+const ALLOWED = new Set([
+  ...Object.values(XML_ALGORITHM),
+  'http://www.w3.org/2001/10/xml-exc-c14n#',
+  'http://www.w3.org/2001/04/xmlenc#sha256',
+])
+const REFERENCES = new Set(['#manifest', '#signed-properties'])
+
+/** Reads a signed manifest, strictly: it must be, byte for byte, what our writer makes of the parts found in it. */
+export function readManifest(bytes: Buffer): { parts: ManifestParts } | { problem: XmlProblem } {
+  try {
+    if (bytes.length > MAX_SIZE) return { problem: 'too-large' }
+    const source = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    const parts = partsOf(parse(source))
+    // what is not in the parts cannot be in the file: nothing hidden, moved, repeated or written in another way
+    return signedManifestXml(parts) === source ? { parts } : { problem: 'not-our-form' }
+  } catch (error) {
+    if (error instanceof Problem) return { problem: error.problem }
+    if (error instanceof TypeError && 'code' in error) return { problem: 'malformed' }
+    throw error
+  }
+}
+
+function parse(source: string): Node {
+  const parser = new SaxesParser()
+  const stop = (problem: XmlProblem) => (): never => {
+    throw new Problem(problem)
+  }
+  const root: Node = { name: '', attributes: {}, children: [], text: '' }
+  const open = [root]
+  const ids = new Set<string>()
+  let nodes = 0
+  parser.on('error', stop('malformed'))
+  parser.on('doctype', stop('doctype'))
+  parser.on('comment', stop('comment'))
+  parser.on('cdata', stop('not-our-form'))
+  parser.on('processinginstruction', stop('processing-instruction'))
+  parser.on('opentag', ({ name, attributes }) => {
+    nodes += 1
+    if (nodes > MAX_NODES || open.length > MAX_DEPTH) throw new Problem('too-large')
+    checkAttributes(attributes, ids)
+    const node: Node = { name, attributes, children: [], text: '' }
+    open.at(-1)!.children.push(node)
+    open.push(node)
+  })
+  parser.on('text', (text) => {
+    open.at(-1)!.text += text
+  })
+  parser.on('closetag', () => void open.pop())
+  parser.write(source).close()
+  return only(root, 'lt:SignedManifest')
+}
+
+/** The well-known tricks get their own name; everything else that is different shows when the file is written again. */
+function checkAttributes(attributes: Record<string, string>, ids: Set<string>): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.toLowerCase() === 'id' || name === 'xml:id') {
+      if (ids.has(value)) throw new Problem('duplicate-id')
+      ids.add(value)
+    }
+    if (name === 'Algorithm' && !ALLOWED.has(value)) throw new Problem('algorithm')
+    if (name === 'URI' && !REFERENCES.has(value)) throw new Problem('external-reference')
+  }
+}
+
+/** The one child of this name at its place; another one is another form. */
+function child(node: Node, index: number, name: string): Node {
+  const found = node.children[index]
+  if (found?.name !== name) throw new Problem('not-our-form')
+  return found
+}
+const only = (node: Node, ...names: string[]): Node => names.reduce((at, name) => child(at, 0, name), node)
+const attribute = (node: Node, name: string): string => {
+  const value = node.attributes[name]
+  if (value === undefined) throw new Problem('not-our-form')
+  return value
+}
+const bytesOf = (node: Node): Buffer => Buffer.from(node.text, 'base64')
+
+/** Takes the parts by position only: no element is ever looked up by its Id. */
+function partsOf(document: Node): ManifestParts {
+  const signature = child(document, 1, 'ds:Signature')
+  const info = child(signature, 0, 'ds:SignedInfo')
+  const object = child(child(signature, 3, 'ds:Object'), 0, 'xades:QualifyingProperties')
+  const about = only(object, 'xades:SignedProperties', 'xades:SignedSignatureProperties')
+  const digest = (index: number): string => child(child(info, index, 'ds:Reference'), 2, 'ds:DigestValue').text
+  const certificates = only(child(signature, 2, 'ds:KeyInfo'), 'ds:X509Data').children.map(bytesOf)
+  const [certificate, ...chain] = certificates
+  if (!certificate || chain.length > 10) throw new Problem('not-our-form')
+  const certificateDigest = only(child(about, 1, 'xades:SigningCertificateV2'), 'xades:Cert', 'xades:CertDigest')
+  const timestamp = object.children[1] && timestampOf(object.children[1])
+  return {
+    files: child(document, 0, 'lt:Manifest').children.map(fileOf),
+    signingTime: child(about, 0, 'xades:SigningTime').text,
+    certificate,
+    chain,
+    algorithm: algorithmOf(attribute(child(info, 1, 'ds:SignatureMethod'), 'Algorithm')),
+    certificateDigest: child(certificateDigest, 1, 'ds:DigestValue').text,
+    manifestDigest: digest(2),
+    propertiesDigest: digest(3),
+    signature: bytesOf(child(signature, 1, 'ds:SignatureValue')),
+    ...(timestamp && { timestamp }),
+  }
+}
+
+function timestampOf(unsigned: Node): Buffer {
+  const stamp = only(unsigned, 'xades:UnsignedSignatureProperties', 'xades:SignatureTimeStamp')
+  return bytesOf(child(stamp, 1, 'xades:EncapsulatedTimeStamp'))
+}
+
+function fileOf(node: Node): ManifestFile {
+  return { name: attribute(node, 'Name'), sha256: attribute(node, 'Sha256'), size: Number(attribute(node, 'Size')) }
+}
+
+function algorithmOf(name: string): SignatureAlgorithm {
+  const found = (Object.keys(XML_ALGORITHM) as SignatureAlgorithm[]).find((kind) => XML_ALGORITHM[kind] === name)
+  if (!found) throw new Problem('algorithm')
+  return found
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import type { Timestamper } from '../pdf/sign-pdf.ts'
+import { assertSigned } from '../pki/assert-signed.ts'
+import { readDer, readInteger } from '../pki/der-reader.ts'
+import type { Signer } from '../signer.ts'
+import { SigningError } from '../signing-error.ts'
+import {
+  type ManifestFile,
+  manifestXml,
+  propertiesXml,
+  signatureValueXml,
+  signedInfoXml,
+  signedManifestXml,
+} from './manifest.ts'
+
+const base64Digest = (value: string | Buffer): string => createHash('sha256').update(value).digest('base64')
+
+/** Whether XML 1.0 can carry a text at all (§2.2): no control characters but tab and line ends, no half characters. */
+const fitsXml = (value: string): boolean =>
+  value.isWellFormed() &&
+  [...value].every((sign) => {
+    const code = sign.codePointAt(0)!
+    return code >= 0x20 ? code !== 0xfffe && code !== 0xffff : code === 0x9 || code === 0xa || code === 0xd
+  })
+
+/**
+ * Signs a manifest of files (XAdES baseline B-B; B-T with a timestamper): the files stay where they are, the XML holds their names, sizes
+ * and SHA-256. The value is checked before it is written.
+ * @throws SigningError signature.not-verified, xml.malformed
+ */
+export async function signManifest(
+  files: readonly ManifestFile[],
+  signer: Signer,
+  options: { signingTime: Date; timestamper?: Timestamper },
+): Promise<Buffer> {
+  const listed = files.map(checkedFile)
+  const { certificate, chain, algorithm } = signer
+  const about = {
+    files: listed,
+    signingTime: `${options.signingTime.toISOString().slice(0, 19)}Z`,
+    certificate,
+    chain,
+    algorithm,
+    certificateDigest: base64Digest(certificate),
+  }
+  const digests = {
+    manifestDigest: base64Digest(manifestXml(listed)),
+    propertiesDigest: base64Digest(propertiesXml(about)),
+  }
+  const signedInfo = Buffer.from(signedInfoXml({ algorithm, ...digests }))
+  const value = await signer.sign(signedInfo)
+  assertSigned(signer, signedInfo, value)
+  const signature = algorithm === 'rsa-sha256' ? value : pairOfDer(value)
+  const timestamp = await options.timestamper?.(createHash('sha256').update(signatureValueXml(signature)).digest())
+  return Buffer.from(signedManifestXml({ ...about, ...digests, signature, ...(timestamp && { timestamp }) }))
+}
+
+function checkedFile(file: ManifestFile): ManifestFile {
+  const name = file.name.normalize('NFC')
+  const right = name !== '' && fitsXml(name) && /^[0-9a-f]{64}$/.test(file.sha256)
+  if (!right || !Number.isSafeInteger(file.size) || file.size < 0) {
+    throw new SigningError('xml.malformed', `the manifest cannot list the file ${JSON.stringify(name.slice(0, 80))}`)
+  }
+  return { name, sha256: file.sha256, size: file.size }
+}
+
+/** ECDSA in XML is r‖s, 32 bytes each (RFC 6931 §2.3.6). */
+function pairOfDer(value: Buffer): Buffer {
+  const pair = readDer(value).expect(0x30)
+  const half = (index: number): string => readInteger(pair.at(index)).toString(16).padStart(64, '0')
+  return Buffer.from(half(0) + half(1), 'hex')
+}
