@@ -95,11 +95,13 @@ test('past acts stand in their months, none waits in the default partition', asy
 })
 
 test('every act of the demonstration is sealed', async () => {
-  const seals = await sealNow(province)
-  assert.equal(
-    seals.reduce((sum, seal) => sum + seal.count, 0),
-    await count('act'),
-  )
+  const acts = await count('act')
+  let sealed = 0
+  // another database's open transaction on the same server holds the newest acts back for a moment
+  while (sealed < acts) {
+    for (const seal of await sealNow(province)) sealed += seal.count
+  }
+  assert.equal(sealed, acts)
 })
 
 test('some dossiers are overdue, some wait for papers, some are new', async () => {

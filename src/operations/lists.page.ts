@@ -3,14 +3,8 @@ import { dossierTag, shownNumber, stateWords } from '../dossiers/index.ts'
 import type { Page } from '../kernel/database/index.ts'
 import { type Html, html, linkButton, listPage, shortMoment, type View } from '../kernel/pages/index.ts'
 import { formatMoment } from '../kernel/time/index.ts'
-import {
-  DOCUMENT_LISTS,
-  DOSSIER_LISTS,
-  type DocumentList,
-  type DossierList,
-  type SupervisedDocument,
-  type SupervisedDossier,
-} from './lists.store.ts'
+import type { SupervisedDocument, SupervisedDossier } from './lists.store.ts'
+import { DOCUMENT_LISTS, DOSSIER_LISTS, type DocumentList, type DossierList } from './lists.ts'
 import { PERIODS, type Period } from './measures.ts'
 import { listAddress } from './operations.page.ts'
 import { words } from './words.ts'

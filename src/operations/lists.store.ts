@@ -3,21 +3,8 @@ import type { DossierState } from '../dossiers/index.ts'
 import { inScope, type Viewer } from '../kernel/acting/index.ts'
 import { type Page, type PageKey, type Reader, toPage } from '../kernel/database/index.ts'
 import { endOfLegalDay, type Instant, type LegalDay, startOfLegalDay } from '../kernel/time/index.ts'
+import type { DocumentList, DossierList } from './lists.ts'
 import { openSets } from './measures.ts'
-
-/** Lists behind the figures. `overdue` and the open sets are of now, the others of the period. */
-export const DOSSIER_LISTS = [
-  'received',
-  'in-time',
-  'late',
-  'denied',
-  'fresh',
-  'working',
-  'overdue',
-  'waiting',
-  'releasing',
-] as const
-export type DossierList = (typeof DOSSIER_LISTS)[number]
 
 export interface ListAsked {
   agency?: string
@@ -110,9 +97,6 @@ function belongs(list: DossierList, { from, to, now }: ListAsked) {
       return states(openSets[list])
   }
 }
-
-export const DOCUMENT_LISTS = ['issued', 'undelivered'] as const
-export type DocumentList = (typeof DOCUMENT_LISTS)[number]
 
 export interface SupervisedDocument {
   id: string

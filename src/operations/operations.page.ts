@@ -16,7 +16,7 @@ import {
   type View,
 } from '../kernel/pages/index.ts'
 import { formatDay, type LegalDay } from '../kernel/time/index.ts'
-import type { DocumentList, DossierList } from './lists.store.ts'
+import type { DocumentList, DossierList } from './lists.ts'
 import { definitions, type Figures, inTimeShare, PERIODS, type Period, totalOf } from './measures.ts'
 import { words } from './words.ts'
 

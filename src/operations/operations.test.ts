@@ -9,14 +9,8 @@ import { firstPage, type Page, readPageKey } from '../kernel/database/index.ts'
 import { legalDayOf } from '../kernel/time/index.ts'
 import { modules } from '../province.ts'
 import { readDays, readFigures, recount } from './figures.store.ts'
-import {
-  DOCUMENT_LISTS,
-  DOSSIER_LISTS,
-  type DossierList,
-  type ListAsked,
-  listSupervised,
-  listSupervisedDocuments,
-} from './lists.store.ts'
+import { type ListAsked, listSupervised, listSupervisedDocuments } from './lists.store.ts'
+import { DOCUMENT_LISTS, DOSSIER_LISTS, type DossierList } from './lists.ts'
 import { type Figures, firstDayOf, totalOf } from './measures.ts'
 import { watchActs } from './watch.ts'
 
