@@ -1,15 +1,13 @@
 /** `node scripts/refusals.ts`: writes docs/refusals.md, every refusal of the program with its sentence in both languages. */
-import { writeFileSync } from 'node:fs'
+import { globSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { allRefusals, type RefusalText } from '../src/kernel/refusal.ts'
 import { instant, legalDay } from '../src/kernel/time/index.ts'
 import { repository } from './modules.ts'
 
-import '../src/kernel/files/index.ts'
-import '../src/kernel/http/index.ts'
-import '../src/kernel/jobs/index.ts'
-import '../src/papers/index.ts'
-import '../src/province.ts'
+// every file of refusals, also of what no province has opened yet
+for (const file of globSync('src/**/*refusals.ts', { cwd: repository }).sort())
+  await import(path.join(repository, file))
 
 export const refusalsFile = path.join(repository, 'docs', 'refusals.md')
 

@@ -34,11 +34,6 @@ export const documentRefusals = defineRefusals({
     vi: 'Văn bản này trình người khác ký. Chỉ người được trình (hoặc người được uỷ quyền) ký được.',
     en: 'This document was submitted to another signer. Only that person or a delegate may sign.',
   },
-  'document.no-receiver': {
-    status: 422,
-    vi: 'Hãy chọn ít nhất một nơi nhận, hoặc chọn “Không gửi qua trục”.',
-    en: 'Choose at least one receiver, or “do not send through the exchange”.',
-  },
   'document.reason-needed': {
     status: 422,
     vi: 'Hãy ghi lý do; nơi gửi sẽ đọc được lý do này.',
