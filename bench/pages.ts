@@ -4,12 +4,13 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import type { Bench } from '../scripts/bench.ts'
 import { findRunningEmbedded } from '../src/kernel/database/embedded.ts'
-import { loadedHouse, median, repository, run, signIn } from './support/house.ts'
+import { cpuMilliseconds, loadedHouse, median, repository, run, signIn } from './support/house.ts'
 
 const execute = promisify(execFile)
-const ROUNDS = 5
+/** Many short turns, so that what else the machine does falls on both alike. */
+const ROUNDS = 15
 const CONNECTIONS = 16
-const MILLISECONDS = 3000
+const MILLISECONDS = 1000
 
 /** Requests per second, measured from a process of its own over kept connections. */
 async function load(url: string, cookie: string, milliseconds = MILLISECONDS): Promise<number> {
@@ -42,11 +43,17 @@ async function measure(): Promise<{ rows: [string, string][]; ratio: number }> {
     await load(list, cookie, 2000)
     await load(bare.url, '', 1000)
     const figures = { ours: [] as number[], bare: [] as number[] }
+    const before = { ours: await cpuMilliseconds(ours.child.pid!), bare: await cpuMilliseconds(bare.child.pid!) }
     for (let round = 0; round < ROUNDS; round++) {
       figures.bare.push(await load(bare.url, ''))
       figures.ours.push(await load(list, cookie))
     }
-    const ratio = median(figures.ours.map((value, round) => value / figures.bare[round]!))
+    const ratios = figures.ours.map((value, round) => value / figures.bare[round]!)
+    const ratio = median(ratios)
+    const cpu = async (name: 'ours' | 'bare', pid: number) => {
+      const pages = (figures[name].reduce((sum, value) => sum + value, 0) * MILLISECONDS) / 1000
+      return `${(((await cpuMilliseconds(pid)) - before[name]) / pages).toFixed(2)} ms`
+    }
     return {
       rows: [
         [
@@ -54,9 +61,10 @@ async function measure(): Promise<{ rows: [string, string][]; ratio: number }> {
           `${perSecond(median(figures.ours))} (${page.length} characters)`,
         ],
         ['bare: node:http, the same query, template string', perSecond(median(figures.bare))],
+        ['each round, ours / bare', ratios.map((value) => value.toFixed(2)).join(' ')],
         [
-          'each round, ours / bare',
-          figures.ours.map((value, round) => (value / figures.bare[round]!).toFixed(2)).join('  '),
+          'processor time of a page, ours and bare',
+          `${await cpu('ours', ours.child.pid!)} and ${await cpu('bare', bare.child.pid!)} (Node alone, without PostgreSQL)`,
         ],
         [
           'load',

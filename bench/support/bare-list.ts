@@ -8,8 +8,12 @@ const pool = new pg.Pool({
   options: `-c search_path=${process.env.BARE_SCHEMA},extensions`,
 })
 const agency = process.env.BARE_AGENCY
-const query = `select id, number, provisional, procedure_name, applicant_name, state, step, submitted_at, due_current, released_at, agency, holder
-  from dossier where (agency = $1::uuid or receiving_unit = $1::uuid) order by submitted_at desc, id desc limit 51`
+// word for word what the dossiers' store sends for this officer
+const columns =
+  'id, number, provisional, procedure_name, applicant_name, state, step, submitted_at, due_current, released_at, agency, holder'
+const range = (column: string) =>
+  `select * from (select ${columns} from dossier where ${column} = $1::uuid order by submitted_at desc, id desc limit 51) as one_range`
+const query = `select * from (${range('agency')} union ${range('receiving_unit')}) as dossier order by submitted_at desc, id desc limit 51`
 
 const server = http.createServer(async (_request, answer) => {
   const { rows } = await pool.query(query, [agency])
