@@ -63,7 +63,14 @@ export async function aPost(province: Province, agency: string, role: string, ti
 /** A small province to work in: a one-stop centre, a department that decides, another agency, one procedure. */
 export async function aTown(province: Province) {
   const agency = async (code: string, name: string, kind: 'one-stop-centre' | 'department') =>
-    (await createAgency(province, founder, { code, name, shortName: name.split(' ').at(-1), kind, placeName: 'Quảng Trị' }, null)).id
+    (
+      await createAgency(
+        province,
+        founder,
+        { code, name, shortName: name.split(' ').at(-1), kind, placeName: 'Quảng Trị' },
+        null,
+      )
+    ).id
   const centre = await agency('H50.90', 'Trung tâm Phục vụ hành chính công', 'one-stop-centre')
   const department = await agency('H50.07', 'Sở Nông nghiệp và Môi trường', 'department')
   const other = await agency('H50.08', 'Sở Y tế', 'department')
