@@ -268,7 +268,7 @@ export function issuePage(
     })}${form(
       view,
       { action: `/van-ban/${document.id}/phat-hanh`, hidden: { revision: document.revision } },
-      html`<div class="lt-columns">${field(view, {
+      html`<div class="lt-choices">${field(view, {
         kind: 'checkboxes',
         name: 'receivers',
         label: t(words.sendTo),

@@ -117,7 +117,7 @@ for (const javaScript of [true, false]) {
     step('the citizen finds the procedure on a phone, typing without diacritics', async () => {
       citizen = await phone()
       await citizen.goto(province.origin)
-      await look.at(citizen, '01-home', { size: 'desktop', name: 'home' })
+      await look.at(citizen, '01-home', { size: 'phone', name: 'home' })
       await citizen.fill('#tim', 'hanh nghe thu y')
       await Promise.all([citizen.waitForNavigation(), citizen.press('#tim', 'Enter')])
       await look.at(citizen, '02-search')

@@ -173,7 +173,7 @@ export async function weigh(page: Page, url = page.url()): Promise<Weight> {
 }
 
 /**
- * Takes the whole page into test-results/screenshots. With `LT_UPDATE_SCREENSHOTS=1` what fits on the screen also goes into docs/images under the
+ * Takes the whole page into test-results/screenshots. With `LT_UPDATE_SCREENSHOTS=1` its upper part also goes into docs/images under the
  * name that README uses. Returns the file.
  */
 export async function screenshot(page: Page, name: string, inReadme?: string): Promise<string> {
@@ -183,7 +183,9 @@ export async function screenshot(page: Page, name: string, inReadme?: string): P
   if (inReadme && process.env.LT_UPDATE_SCREENSHOTS) {
     const images = path.join(repository, 'docs', 'images')
     await mkdir(images, { recursive: true })
-    await page.screenshot({ path: path.join(images, `${inReadme}.png`), animations: 'disabled' })
+    const { width, height } = page.viewportSize() ?? DESKTOP
+    const clip = { x: 0, y: 0, width, height: width > PHONE.width ? height : 1050 }
+    await page.screenshot({ path: path.join(images, `${inReadme}.png`), animations: 'disabled', fullPage: true, clip })
   }
   return file
 }
