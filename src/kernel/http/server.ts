@@ -51,6 +51,7 @@ export const LANGUAGE_COOKIE = 'lt_ngon_ngu'
 export const PARKED_COOKIE = 'lt_giu'
 
 const MOST_OF_A_PARAM = 300
+const LAST_MOMENT_MS = 1_000
 
 /** An address the router could not read becomes one that is not found, so that it is answered like any other. */
 function readableUrl(url: string): string {
@@ -107,6 +108,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const byteStreams = ['application/octet-stream', 'application/timestamp-query', 'application/ocsp-request']
   server.addContentTypeParser(byteStreams, (_request, payload, done) => done(null, payload))
 
+  // a browser keeps spare connections it never used; they must not hold back the stop, and a request under way gets its moment
+  server.addHook('preClose', async () => {
+    setTimeout(() => server.server.closeAllConnections(), LAST_MOMENT_MS).unref()
+  })
   const live = new LiveStreams(server, parts.province.config.sessionIdleMinutes * 60_000 + 5_000)
   const door = new Door(parts, menu, secure, live)
   checkNeeds(parts.modules)
