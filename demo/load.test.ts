@@ -7,9 +7,12 @@ import { sealNow } from '../src/kernel/journal/index.ts'
 import { legalDayOf } from '../src/kernel/time/index.ts'
 import { recount } from '../src/operations/index.ts'
 import { modules } from '../src/province.ts'
+import { ownServer } from '../test/support/database.ts'
 import { type TestProvince, testProvince } from '../test/support/province.ts'
 import { demoAccounts, isLoaded, loadDemo, type Progress, progressBar } from './index.ts'
 import { loader } from './people.ts'
+
+ownServer()
 
 const size = { dossiers: 150, outgoing: 20, incoming: 20, days: 60 }
 const endings: (() => Promise<void>)[] = []

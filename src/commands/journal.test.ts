@@ -5,9 +5,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
 import { promisify } from 'node:util'
+import { ownServer } from '../../test/support/database.ts'
 import { testProvince } from '../../test/support/province.ts'
 import { systemActor } from '../kernel/acting/index.ts'
 import { sealNow } from '../kernel/journal/index.ts'
+
+ownServer()
 
 const run = promisify(execFile)
 

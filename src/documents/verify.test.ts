@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { Caller, testServer } from '../../test/support/caller.ts'
+import { ownServer } from '../../test/support/database.ts'
 import { judge } from '../../test/support/judges.ts'
 import { testProvince } from '../../test/support/province.ts'
 import { signingOffice } from '../../test/support/signing-office.ts'
@@ -11,6 +12,8 @@ import { revokeKey, verifyStored } from '../signing/index.ts'
 import { signing } from '../signing/module.ts'
 import { getDocument } from './document.store.ts'
 import { documents } from './module.ts'
+
+ownServer()
 
 const rooms = ['calendar', 'directory', 'identity', 'signing', 'documents']
 const province = await testProvince({ after }, { migrations: rooms })

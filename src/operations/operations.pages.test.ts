@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { ownServer } from '../../test/support/database.ts'
 import { type TestProvince, testProvince } from '../../test/support/province.ts'
 import { officialWith, testServer, Visitor } from '../../test/support/visitor.ts'
 import { systemActor } from '../kernel/acting/index.ts'
@@ -7,6 +8,8 @@ import { listDeadLetters } from '../kernel/jobs/index.ts'
 import { sealNow, subject } from '../kernel/journal/index.ts'
 import type { Module } from '../kernel/module/index.ts'
 import { modules } from '../province.ts'
+
+ownServer()
 
 const endings: (() => Promise<void>)[] = []
 const ending = { after: (work: () => Promise<void>) => void endings.unshift(work) }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { officialWith, testServer } from '../../test/support/caller.ts'
+import { ownServer } from '../../test/support/database.ts'
 import { judge } from '../../test/support/judges.ts'
 import { testProvince } from '../../test/support/province.ts'
 import { actorOf } from '../kernel/acting/index.ts'
@@ -21,6 +22,8 @@ import { openSigningKey, signStoredFile } from './sign.operations.ts'
 import { makePdf } from './testing.ts'
 import { answerTimestampRequest, stampJournal, timestampState } from './timestamp.operations.ts'
 import { forgetLists, trustPolicy, verifyStored } from './verify.operations.ts'
+
+ownServer()
 
 const rooms = ['calendar', 'directory', 'identity', 'signing']
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code

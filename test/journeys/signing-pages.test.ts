@@ -9,9 +9,12 @@ import { sealNow } from '../../src/kernel/journal/index.ts'
 import { signing } from '../../src/signing/module.ts'
 import { axe, desktopPage, openBrowser, phonePage } from '../support/browser.ts'
 import { officialWith, testServer } from '../support/caller.ts'
+import { ownServer } from '../support/database.ts'
 import { testProvince } from '../support/province.ts'
 import { signingOffice } from '../support/signing-office.ts'
 import { actor } from '../support/town.ts'
+
+ownServer()
 
 /** Every page of signing and verification, on a phone and on a desk, as axe sees it. */
 

@@ -16,7 +16,10 @@ import { createDispatcher, exportJournal, sealNow, verifyExport } from '../../sr
 import type { Module } from '../../src/kernel/module/index.ts'
 import { actWith, type Province } from '../../src/kernel/province/index.ts'
 import { startTestCluster } from '../support/cluster.ts'
+import { ownServer } from '../support/database.ts'
 import { type TestProvince, testProvince } from '../support/province.ts'
+
+ownServer()
 
 const place = mkdtempSync(path.join(os.tmpdir(), 'lienthong-resilience-'))
 const file = path.join(place, 'province.tar.gz')

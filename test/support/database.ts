@@ -54,6 +54,14 @@ export function testCluster(): Promise<string> {
   return cluster
 }
 
+/**
+ * Gives this test file a server of its own. Transaction ids are the whole server's: another file's open transaction holds back the
+ * newest acts, so tests that count what is sealed at once must not share. Call it before anything else.
+ */
+export function ownServer(): void {
+  delete process.env.LT_TEST_PG
+}
+
 async function startOwnCluster(): Promise<string> {
   const server = await startTestCluster()
   return server.url('superuser', 'postgres')

@@ -63,8 +63,6 @@ export async function openBoss(database: Database, log: Log, kind: 'sender' | 'w
       : { db: adapter(database.pool) }),
     schema: jobsSchema(database),
     createSchema: false,
-    // a sender cannot listen, but this makes what it queues wake the workers
-    useListenNotify: true,
     supervise: worker,
     schedule: worker,
     superviseIntervalSeconds: 5,
@@ -72,9 +70,8 @@ export async function openBoss(database: Database, log: Log, kind: 'sender' | 'w
     monitorVacuum: false,
   })
   boss.on('error', (error) => log.error({ error: error.message?.split('\n', 1)[0] }, 'jobs: pg-boss failed'))
-  boss.on('warning', ({ message, data }) => {
-    const expected = !worker && (data as { type?: string }).type === 'listen_notify_unavailable'
-    if (!expected) log.warn({ message }, 'jobs: pg-boss warns')
+  boss.on('warning', ({ message }) => {
+    log.warn({ message }, 'jobs: pg-boss warns')
   })
   await boss.start()
   return boss
@@ -84,7 +81,7 @@ function queueOf(handler: JobHandler): Omit<Queue, 'name'> {
   const backOff = handler.backOff ?? DEFAULT_BACK_OFF
   return {
     policy: 'short',
-    notify: true,
+    notify: false,
     retryLimit: backOff.length,
     retryDelay: backOff[0] ?? 0,
     expireInSeconds: Math.min(86_400, Math.ceil(handler.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) + 5),

@@ -9,6 +9,7 @@ import { Refusal } from '../refusal.ts'
 import { VIETNAM } from '../time/index.ts'
 import { collectHandlers, DEFAULT_CONCURRENCY, insideTransaction, openBoss, prepareQueues } from './boss.ts'
 import { DEAD_LETTERS, findDeadLetter, holdWaiting } from './jobs.store.ts'
+import { Nudge } from './nudge.ts'
 import type { JobHandler, Jobs } from './port.ts'
 import { runOne } from './run.ts'
 
@@ -49,10 +50,12 @@ export function createJobs({ database, modules, log }: JobSystemOptions): JobSys
     return sender
   }
 
+  const nudge = new Nudge((id) => void worker?.then((boss) => boss.notifyWorker(id)))
   return {
     async enqueue(db, name, data, options = {}) {
       if (!handlers.has(name)) throw new Error(`no module defines the job ${name}`)
       const queue = await boss()
+      nudge.soon(name)
       const settings = { db: insideTransaction(db), ...(options.after ? { startAfter: options.after } : {}) }
       if (options.key === undefined) {
         // the queue's rule keeps one waiting job per key, so a job without one gets its own
@@ -72,7 +75,7 @@ export function createJobs({ database, modules, log }: JobSystemOptions): JobSys
       const running = await worker
       await (await sender?.catch(() => undefined))?.stop({ graceful: false })
       sender = undefined
-      await Promise.all([...handlers].map(([name, handler]) => startWorkers(running, province, name, handler)))
+      await Promise.all([...handlers].map(([name, handler]) => startWorkers(running, province, name, handler, nudge)))
       await keepSchedules(running, handlers)
     },
     async stop() {
@@ -97,14 +100,21 @@ export function createJobs({ database, modules, log }: JobSystemOptions): JobSys
  * Workers that take one job each: a slow one holds up nobody, and each end is written at once, so a kill repeats only what was running.
  * A worker that found a job looks for the next one without waiting.
  */
-async function startWorkers(boss: PgBoss, province: Province, name: string, handler: JobHandler): Promise<void> {
-  const options = { perJobResults: true as const, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 }
+async function startWorkers(
+  boss: PgBoss,
+  province: Province,
+  name: string,
+  handler: JobHandler,
+  nudge: Nudge,
+): Promise<void> {
+  const options = { perJobResults: true as const, pollingIntervalSeconds: 2 }
   const one = async () => {
     let id = ''
     id = await boss.work<object>(name, options, async ([job]) => {
       boss.notifyWorker(id)
       return [await runOne(boss, province, name, handler, job!)]
     })
+    nudge.knows(name, id)
   }
   await Promise.all(Array.from({ length: handler.concurrency ?? DEFAULT_CONCURRENCY }, one))
 }

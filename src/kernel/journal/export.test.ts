@@ -3,9 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
+import { ownServer } from '../../../test/support/database.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../acting/index.ts'
 import { exportJournal, sealNow } from './index.ts'
+
+ownServer()
 
 test('an export holds every committed act, before the first sealing, after it, and between two', async (t) => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'lienthong-export-'))

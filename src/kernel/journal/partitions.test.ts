@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { ownServer } from '../../../test/support/database.ts'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../acting/index.ts'
 import { instant, legalDay } from '../time/index.ts'
 import { emptyDefaultPartition, ensureActMonths, ensureCurrentMonths, sealNow, timeline } from './index.ts'
+
+ownServer()
 
 const recordAt = async (province: TestProvince, at: string) => {
   province.clock.set(at)

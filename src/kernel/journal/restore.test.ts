@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import pg from 'pg'
+import { ownServer } from '../../../test/support/database.ts'
 import { assembleProvince, type TestProvince, testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../acting/index.ts'
 import { poolConfig } from '../database/index.ts'
 import type { Module } from '../module/index.ts'
 import { resetAfterRestore, sealNow } from './index.ts'
+
+ownServer()
 
 const record = (province: TestProvince, n: number) =>
   province.act(systemActor(), null, async (tx) => void tx.record('thing.done', `thing:${n % 2}`, { n }))

@@ -2,12 +2,15 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { ownServer } from '../../../test/support/database.ts'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../acting/index.ts'
 import { legalDay } from '../time/index.ts'
 import { checkInclusion, dayFingerprint, inclusionProof, sealNow, stampSeals } from './index.ts'
 import { findSealsAfter, findTimestamps } from './seal.store.ts'
 import { canonical, leafHash, merklePath, merkleRoot, type SealedAct } from './verify.ts'
+
+ownServer()
 
 const record = (province: TestProvince, n: number) =>
   province.act(systemActor(), null, async (tx) => tx.record('thing.done', `thing:${n}`, { n, tên: 'Hoà ✓' }))

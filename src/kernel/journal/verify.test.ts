@@ -6,6 +6,7 @@ import path from 'node:path'
 import { after, before, type TestContext, test } from 'node:test'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
+import { ownServer } from '../../../test/support/database.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../acting/index.ts'
 import { exportJournal, sealNow } from './index.ts'
@@ -19,6 +20,8 @@ import {
   sealHash,
   verifyExport,
 } from './verify.ts'
+
+ownServer()
 
 type Line = { kind: 'header' } | SealLine | ActLine | FooterLine
 
