@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Reader } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
-import type { Subject } from './act.ts'
+import type { ActRecord, Subject } from './act.ts'
 
 declare module '../database/index.ts' {
   interface Tables {
@@ -25,20 +25,8 @@ declare module '../database/index.ts' {
   }
 }
 
-export interface NewAct {
-  id: string
-  at: Instant
-  type: string
-  subject: Subject
-  agency: string | null
-  account: string | null
-  position: string | null
-  on_behalf: string | null
-  label: string
-  channel: string
-  basis: string | null
-  data: Record<string, unknown>
-}
+/** An act before the database gives it its place in the order. */
+export type NewAct = Omit<ActRecord, 'seq' | 'xid'>
 
 /** PostgreSQL takes 65,535 parameters a statement. */
 const ACTS_PER_INSERT = 1000

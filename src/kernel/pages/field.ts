@@ -1,22 +1,9 @@
 import { type ChoiceProps, choiceField, type DateProps, dateField, type SelectProps, selectField } from './choice.ts'
-import { fieldId } from './form.ts'
-import { attr, type Html, html, type Piece } from './html.ts'
+import { type FieldBase, group } from './field.parts.ts'
+import { attr, type Html, html } from './html.ts'
 import { words } from './page.words.ts'
 import { formatBytes } from './text.ts'
 import type { View } from './view.ts'
-
-/** What every field has. Everything is required unless `optional`, which is then said in the label. */
-export interface FieldBase {
-  name: string
-  label: string
-  /** An example or how to answer, in plain words. */
-  hint?: Piece
-  /** What is wrong and how to mend it. */
-  error?: string
-  optional?: boolean
-  /** The label is the page's heading: one question per page. */
-  question?: boolean
-}
 
 export interface InputProps extends FieldBase {
   kind: 'text' | 'email' | 'tel' | 'number' | 'password' | 'search' | 'day'
@@ -71,31 +58,6 @@ export function field(view: View, props: FieldProps): Html {
     default:
       return inputField(view, props)
   }
-}
-
-/** Wraps a control in its group; `control` receives the attributes that tie it to hint and error. */
-function group(view: View, props: FieldBase, control: (tied: Html) => Piece): Html {
-  const id = fieldId(props.name)
-  const described = [props.hint ? `${id}-hint` : '', props.error ? `${id}-error` : ''].filter(Boolean).join(' ')
-  const tied = html` id="${id}" name="${props.name}"${attr('aria-describedby', described || null)}${attr('aria-invalid', props.error ? 'true' : null)}${attr('aria-required', props.optional ? null : 'true')}`
-  const label = html`<label class="govuk-label${props.question ? ' govuk-label--l' : ' govuk-label--s'}" for="${id}">${labelText(view, props)}</label>`
-  return html`<div class="govuk-form-group${props.error ? ' govuk-form-group--error' : ''}">${
-    props.question ? html`<h1 class="govuk-label-wrapper">${label}</h1>` : label
-  }${hintAndError(view, props)}${control(tied)}</div>`
-}
-
-/** The label, with `(không bắt buộc)` when it may be left empty. */
-export function labelText(view: View, props: FieldBase): Html {
-  return html`${props.label}${props.optional && html` <span class="lt-optional">(${view.t(words.optional)})</span>`}`
-}
-
-/** Hint and error paragraphs with the ids the control points to. */
-export function hintAndError(view: View, props: FieldBase): Html {
-  const id = fieldId(props.name)
-  return html`${props.hint && html`<div class="govuk-hint" id="${id}-hint">${props.hint}</div>`}${
-    props.error &&
-    html`<p class="govuk-error-message" id="${id}-error"><span class="govuk-visually-hidden">${view.t(words.errorTitle)}:</span> ${props.error}</p>`
-  }`
 }
 
 function inputField(view: View, props: InputProps): Html {
