@@ -1,68 +1,27 @@
 import { Type } from 'typebox'
-import { getAgency, listAgencies } from '../directory/index.ts'
-import { may, reaches, type Viewer } from '../kernel/acting/index.ts'
-import {
-  type Answer,
-  type Ctx,
-  defineRoutes,
-  fileAnswer,
-  type Invalid,
-  OptionalText,
-  page,
-  seeOther,
-  Text,
-  Uuid,
-} from '../kernel/http/index.ts'
+import { getAgency } from '../directory/index.ts'
+import { may, type Viewer } from '../kernel/acting/index.ts'
+import { type Answer, defineRoutes, fileAnswer, page, Text, Uuid } from '../kernel/http/index.ts'
 import { timeline as readTimeline, subjectId, subjectKind } from '../kernel/journal/index.ts'
 import { actLine } from '../kernel/module/index.ts'
-import { type FieldErrors, form, linkButton, mainAction, type Piece, type View } from '../kernel/pages/index.ts'
+import { form, linkButton, mainAction, type Piece, type View } from '../kernel/pages/index.ts'
 import type { Province } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { findPersonKey } from '../signing/index.ts'
-import { approveBatch, chooseColumn, chooseForm, composeBatch, listOpenBatches } from './batch/index.ts'
-import { documentListPage, documentPage, issuePage, reasonPage, signPage } from './document.page.ts'
-import { type DocumentFilter, getDocument, listAttachments, listDocuments, listReceivers } from './document.store.ts'
+import { chooseColumn, chooseForm, listOpenBatches } from './batch/index.ts'
+import { documentListPage, documentPage } from './document.page.ts'
+import { type DocumentFilter, listAttachments, listDocuments, listReceivers } from './document.store.ts'
 import { documentSubject, mayStart, type OfficialDocument } from './document.ts'
-import { returnDraft, submitDraft } from './drafting.operations.ts'
-import { closeIncoming, registerIncoming, rejectIncoming, startIncoming } from './incoming.operations.ts'
-import { issueDocument, signDraft } from './issuing.operations.ts'
-import { canRenderPages, pageImage } from './pages.ts'
+import { can, type DocumentCtx, One, seenDocument } from './on-document.ts'
+import { pageImage } from './pages.ts'
 import { words } from './words.ts'
 
-const One = Type.Object({ id: Uuid() })
-const Revision = Type.Integer({ minimum: 1 })
-const SignForm = Type.Object({ revision: Revision, pin: OptionalText({ max: 100, label: words.pinIn }) })
-const IssueForm = Type.Object({
-  revision: Revision,
-  pin: Text({ max: 100, label: words.pinIn }),
-  receivers: Type.Array(Uuid(), { maxItems: 500 }),
-})
-const ReasonForm = Type.Object({ revision: Revision, reason: Text({ max: 2000, label: words.reasonIn }) })
-const OnlyRevision = Type.Object({ revision: Revision })
 const ListQuery = Type.Object({ q: Type.Optional(Text({ max: 200 })), sau: Type.Optional(Text({ max: 400 })) })
-
-type DocumentCtx = Ctx<{ id: string }, unknown, unknown>
 
 /** Blocks that rooms above put on a document's page: the exchange its deliveries. */
 type Part = (province: Province, view: View, viewer: Viewer, document: OfficialDocument) => Promise<Piece>
 const parts: Part[] = []
 export const showOnDocument = (part: Part): void => {
   parts.push(part)
-}
-
-/** @throws Refusal document.unknown, document.out-of-reach */
-async function seenDocument(province: Province, viewer: Viewer, id: string): Promise<OfficialDocument> {
-  const document = await getDocument(province.reader, id)
-  const place = { agency: document.agency, unit: document.unit, holder: document.holder }
-  if (!reaches(viewer, 'document.read', place)) throw new Refusal('document.out-of-reach')
-  return document
-}
-
-const can = (viewer: Viewer, capability: string, document: OfficialDocument): boolean =>
-  reaches(viewer, capability, { agency: document.agency, unit: document.unit, holder: document.holder })
-
-function requireOn(viewer: Viewer, capability: string, document: OfficialDocument): void {
-  if (!can(viewer, capability, document)) throw new Refusal('http.not-allowed')
 }
 
 const isSigner = (viewer: Viewer, document: OfficialDocument): boolean =>
@@ -120,65 +79,6 @@ async function showDocument(ctx: DocumentCtx, document: OfficialDocument): Promi
       verificationUrl: document.verificationCode ? `${province.publicUrl}/xac-minh/${document.verificationCode}` : null,
       dossierAt: about && may(viewer, 'dossier.read') ? about : null,
     }),
-  )
-}
-
-/** True when the viewer's key is at a remote provider: approval is given there, not by a PIN here. */
-async function signsRemotely(province: Province, viewer: Viewer): Promise<boolean> {
-  if (!viewer.position) return false
-  const key = await findPersonKey(province.reader, viewer.position, province.clock.now())
-  return key !== undefined && key.provider !== 'software'
-}
-
-async function showSign(ctx: DocumentCtx, errors: FieldErrors = {}): Promise<Answer> {
-  const document = await seenDocument(ctx.province, ctx.viewer, ctx.params.id)
-  requireOn(ctx.viewer, 'document.sign', document)
-  const images = (await canRenderPages()) ? (document.pages ?? 0) : 0
-  const remote = await signsRemotely(ctx.province, ctx.viewer)
-  return page(signPage(ctx.view, { document, images, remote, errors }), Object.keys(errors).length > 0 ? 422 : 200)
-}
-
-async function showIssue(ctx: DocumentCtx, errors: FieldErrors = {}, chosen: string[] = []): Promise<Answer> {
-  const document = await seenDocument(ctx.province, ctx.viewer, ctx.params.id)
-  requireOn(ctx.viewer, 'document.issue', document)
-  const agencies = (await listAgencies(ctx.province.reader)).filter((agency) => agency.id !== document.agency)
-  return page(issuePage(ctx.view, { document, agencies, errors, chosen }), Object.keys(errors).length > 0 ? 422 : 200)
-}
-
-const errorsOf = (invalid: Invalid): FieldErrors =>
-  Object.fromEntries(invalid.errors.map((one) => [one.field, one.message]))
-
-/** A wrong or blocked PIN belongs beside the PIN field; the form stays open. */
-async function besidePin(
-  ctx: DocumentCtx,
-  show: (errors: FieldErrors) => Promise<Answer>,
-  act: () => Promise<Answer>,
-): Promise<Answer> {
-  try {
-    return await act()
-  } catch (error) {
-    if (error instanceof Refusal && error.code.startsWith('signing.'))
-      return show({ pin: error.sentence(ctx.language) })
-    throw error
-  }
-}
-
-async function showReason(ctx: DocumentCtx, what: 'return' | 'reject', errors: FieldErrors = {}): Promise<Answer> {
-  const document = await seenDocument(ctx.province, ctx.viewer, ctx.params.id)
-  const vi = ctx.language === 'vi'
-  const title = ctx.view.t(what === 'return' ? words.returnDraft : words.reject)
-  const will =
-    what === 'return'
-      ? [vi ? 'Người soạn nhận lại dự thảo cùng lý do.' : 'The drafter gets the draft back with the reason.']
-      : [
-          vi
-            ? 'Nơi gửi nhận trạng thái “Từ chối tiếp nhận” kèm lý do.'
-            : 'The sender gets the status “refused” with the reason.',
-        ]
-  const action = `/van-ban/${document.id}/${what === 'return' ? 'tra-lai' : 'tra-noi-gui'}`
-  return page(
-    reasonPage(ctx.view, { document, title, will, label: title, action, errors }),
-    Object.keys(errors).length > 0 ? 400 : 200,
   )
 }
 
@@ -281,129 +181,6 @@ export const documentRoutes = defineRoutes((route) => {
         inline: true,
         size: found.size ?? undefined,
       })
-    },
-  )
-
-  route.get('/van-ban/:id/ky', { needs: 'document.sign', params: One }, (ctx) =>
-    showSign(ctx as unknown as DocumentCtx),
-  )
-  route.post(
-    '/van-ban/:id/ky',
-    {
-      needs: 'document.sign',
-      params: One,
-      body: SignForm,
-      summary: 'Signs',
-      perMinute: 60,
-      invalid: (ctx, invalid) => showSign(ctx, errorsOf(invalid)),
-    },
-    async (ctx) => {
-      const { province, viewer, actor, params, body, key } = ctx
-      requireOn(viewer, 'document.sign', await seenDocument(province, viewer, params.id))
-      const own = ctx as unknown as DocumentCtx
-      return besidePin(
-        own,
-        (errors) => showSign(own, errors),
-        async () => {
-          if (await signsRemotely(province, viewer)) {
-            // a remote key always works through a batch, also for one document: its state survives a restart
-            const { id } = await composeBatch(province, actor, [params.id], key)
-            await approveBatch(province, actor, id, '')
-            return seeOther(`/van-ban/ky-nhieu/${id}`)
-          }
-          if (!body.pin) throw new Refusal('signing.pin-needed')
-          await signDraft(province, actor, params.id, body.pin, body.revision, key)
-          return seeOther(`/van-ban/${params.id}`)
-        },
-      )
-    },
-  )
-
-  route.get('/van-ban/:id/phat-hanh', { needs: 'document.issue', params: One }, (ctx) =>
-    showIssue(ctx as unknown as DocumentCtx),
-  )
-  route.post(
-    '/van-ban/:id/phat-hanh',
-    {
-      needs: 'document.issue',
-      params: One,
-      body: IssueForm,
-      summary: 'Numbers, seals and issues',
-      invalid: (ctx, invalid) => showIssue(ctx, errorsOf(invalid)),
-    },
-    async (ctx) => {
-      const { province, viewer, actor, params, body, key } = ctx
-      requireOn(viewer, 'document.issue', await seenDocument(province, viewer, params.id))
-      const own = ctx as unknown as DocumentCtx
-      return besidePin(
-        own,
-        (errors) => showIssue(own, errors, body.receivers),
-        async () => {
-          await issueDocument(
-            province,
-            actor,
-            params.id,
-            { pin: body.pin, receivers: body.receivers },
-            body.revision,
-            key,
-          )
-          return seeOther(`/van-ban/${params.id}`)
-        },
-      )
-    },
-  )
-
-  route.get('/van-ban/:id/tra-lai', { needs: 'document.read', params: One }, (ctx) =>
-    showReason(ctx as unknown as DocumentCtx, 'return'),
-  )
-  route.post(
-    '/van-ban/:id/tra-lai',
-    {
-      needs: 'document.read',
-      params: One,
-      body: ReasonForm,
-      summary: 'Returns a draft',
-      invalid: (ctx, invalid) => showReason(ctx, 'return', errorsOf(invalid)),
-    },
-    async ({ province, viewer, actor, params, body, key }) => {
-      const document = await seenDocument(province, viewer, params.id)
-      requireOn(viewer, document.state === 'signed' ? 'document.issue' : 'document.sign', document)
-      await returnDraft(province, actor, params.id, body.reason, body.revision, key)
-      return seeOther(`/van-ban/${params.id}`)
-    },
-  )
-
-  const act = (path: string, needs: string, operation: typeof submitDraft, summary: string) =>
-    route.post(
-      `/van-ban/:id/${path}`,
-      { needs, params: One, body: OnlyRevision, summary },
-      async ({ province, viewer, actor, params, body, key }) => {
-        requireOn(viewer, needs, await seenDocument(province, viewer, params.id))
-        await operation(province, actor, params.id, body.revision, key)
-        return seeOther(`/van-ban/${params.id}`)
-      },
-    )
-  act('trinh', 'document.draft', submitDraft, 'Submits for signature')
-  act('vao-so', 'document.register-incoming', registerIncoming, 'Registers an arrival')
-  act('xu-ly', 'document.register-incoming', startIncoming, 'Starts handling an arrival')
-  act('hoan-thanh', 'document.register-incoming', closeIncoming, 'Closes an arrival')
-
-  route.get('/van-ban/:id/tra-noi-gui', { needs: 'document.register-incoming', params: One }, (ctx) =>
-    showReason(ctx as unknown as DocumentCtx, 'reject'),
-  )
-  route.post(
-    '/van-ban/:id/tra-noi-gui',
-    {
-      needs: 'document.register-incoming',
-      params: One,
-      body: ReasonForm,
-      summary: 'Returns an arrival to its sender',
-      invalid: (ctx, invalid) => showReason(ctx, 'reject', errorsOf(invalid)),
-    },
-    async ({ province, viewer, actor, params, body, key }) => {
-      requireOn(viewer, 'document.register-incoming', await seenDocument(province, viewer, params.id))
-      await rejectIncoming(province, actor, params.id, body.reason, body.revision, key)
-      return seeOther(`/van-ban/${params.id}`)
     },
   )
 })

@@ -2,6 +2,10 @@ import type { Module } from '../kernel/module/index.ts'
 import { documentActs } from './acts.ts'
 import { batchActs, batchRoutes, onSignatureNotReceived, onSignatureReceived } from './batch/index.ts'
 import { documentRoutes } from './document.routes.ts'
+import { draftingRoutes } from './drafting.routes.ts'
+import { incomingRoutes } from './incoming.routes.ts'
+import { issuingRoutes } from './issuing.routes.ts'
+import { signingRoutes } from './signing.routes.ts'
 import { verifyCodeRoutes } from './verify.routes.ts'
 import { words } from './words.ts'
 
@@ -10,7 +14,15 @@ import './refusals.ts'
 /** Official documents: drafts, signatures, numbers, registers, arrivals. */
 export const documents: Module = {
   name: 'documents',
-  routes: [...documentRoutes, ...batchRoutes, ...verifyCodeRoutes],
+  routes: [
+    ...documentRoutes,
+    ...draftingRoutes,
+    ...signingRoutes,
+    ...issuingRoutes,
+    ...incomingRoutes,
+    ...batchRoutes,
+    ...verifyCodeRoutes,
+  ],
   capabilities: {
     'document.read': { vi: 'Xem văn bản', en: 'Read documents' },
     'document.draft': { vi: 'Soạn văn bản', en: 'Draft documents' },

@@ -1,0 +1,58 @@
+import { Type } from 'typebox'
+import { listAgencies } from '../directory/index.ts'
+import { type Answer, defineRoutes, page, seeOther, Text, Uuid } from '../kernel/http/index.ts'
+import type { FieldErrors } from '../kernel/pages/index.ts'
+import { issuePage } from './document.page.ts'
+import { issueDocument } from './issuing.operations.ts'
+import { besidePin, type DocumentCtx, errorsOf, One, Revision, requireOn, seenDocument } from './on-document.ts'
+import { words } from './words.ts'
+
+const IssueForm = Type.Object({
+  revision: Revision,
+  pin: Text({ max: 100, label: words.pinIn }),
+  receivers: Type.Array(Uuid(), { maxItems: 500 }),
+})
+
+async function showIssue(ctx: DocumentCtx, errors: FieldErrors = {}, chosen: string[] = []): Promise<Answer> {
+  const document = await seenDocument(ctx.province, ctx.viewer, ctx.params.id)
+  requireOn(ctx.viewer, 'document.issue', document)
+  const agencies = (await listAgencies(ctx.province.reader)).filter((agency) => agency.id !== document.agency)
+  return page(issuePage(ctx.view, { document, agencies, errors, chosen }), Object.keys(errors).length > 0 ? 422 : 200)
+}
+
+/** The clerk's page: number, seal, issue. */
+export const issuingRoutes = defineRoutes((route) => {
+  route.get('/van-ban/:id/phat-hanh', { needs: 'document.issue', params: One }, (ctx) =>
+    showIssue(ctx as unknown as DocumentCtx),
+  )
+  route.post(
+    '/van-ban/:id/phat-hanh',
+    {
+      needs: 'document.issue',
+      params: One,
+      body: IssueForm,
+      summary: 'Numbers, seals and issues',
+      invalid: (ctx, invalid) => showIssue(ctx, errorsOf(invalid)),
+    },
+    async (ctx) => {
+      const { province, viewer, actor, params, body, key } = ctx
+      requireOn(viewer, 'document.issue', await seenDocument(province, viewer, params.id))
+      const own = ctx as unknown as DocumentCtx
+      return besidePin(
+        own,
+        (errors) => showIssue(own, errors, body.receivers),
+        async () => {
+          await issueDocument(
+            province,
+            actor,
+            params.id,
+            { pin: body.pin, receivers: body.receivers },
+            body.revision,
+            key,
+          )
+          return seeOther(`/van-ban/${params.id}`)
+        },
+      )
+    },
+  )
+})
