@@ -16,6 +16,12 @@ const text = (env: string, fallback: string, expected = 'một chuỗi ký tự'
   fallback,
   parse: (value) => value,
 })
+const optionalText = (env: string, expected: string): Setting<string | null> => ({
+  env,
+  expected,
+  fallback: null,
+  parse: (value) => value,
+})
 const secret = (env: string): Setting<string | null> => ({
   env,
   expected: 'một chuỗi bí mật',
@@ -72,6 +78,8 @@ const settings = {
   remoteSigningUrl: url('LT_CSC_URL', ['http:', 'https:']),
   remoteSigningClientId: text('LT_CSC_CLIENT_ID', 'lienthong', 'tên đăng nhập do nhà cung cấp ký số từ xa cấp'),
   remoteSigningClientSecret: secret('LT_CSC_CLIENT_SECRET'),
+  deviceLibrary: optionalText('LT_PKCS11_MODULE', 'đường dẫn thư viện PKCS#11 của thiết bị ký'),
+  deviceToken: optionalText('LT_PKCS11_TOKEN', 'nhãn hoặc số sê-ri của thiết bị ký'),
   logLevel: oneOf('LT_LOG', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
 } as const
 

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
-import type { FileStore } from '../files/index.ts'
+import { type FileStore, UNKNOWN_TYPE } from '../files/index.ts'
 import type { Language } from '../pages/words.ts'
 import { Refusal } from '../refusal.ts'
-import type { Upload, UploadRefusal } from './route.ts'
+import type { FileRules, Upload, UploadRefusal } from './route.ts'
 
 /** A file name as it may be shown: NFC, last path part only, no control characters. */
 export const shownFileName = (name: string): string => {
@@ -20,7 +22,7 @@ export const shownFileName = (name: string): string => {
 export async function readMultipart(
   request: FastifyRequest,
   files: FileStore,
-  limits: { maxFiles: number; maxBytes?: number; allow?: readonly string[] },
+  limits: FileRules,
   language: Language,
   wanted: (fields: Record<string, unknown>) => boolean,
 ): Promise<{ fields: Record<string, unknown>; uploads: Upload[]; refusals: UploadRefusal[] }> {
@@ -54,7 +56,10 @@ export async function readMultipart(
       continue
     }
     try {
-      const stored = await files.put(part.file, { maxBytes: limits.maxBytes, allow: limits.allow })
+      const stored =
+        limits.keep === false
+          ? await inMemory(part.file)
+          : await files.put(part.file, { maxBytes: limits.maxBytes, allow: limits.allow })
       if (part.file.truncated) throw new Refusal('file.too-large', { limit: limits.maxBytes })
       uploads.push({ field: part.fieldname, name, ...stored })
     } catch (error) {
@@ -64,4 +69,14 @@ export async function readMultipart(
     }
   }
   return { fields, uploads, refusals }
+}
+
+/** Holds a small file without storing it; the form's limit cuts the stream. */
+async function inMemory(file: Readable): Promise<Omit<Upload, 'field' | 'name'>> {
+  const chunks: Buffer[] = []
+  for await (const chunk of file) chunks.push(chunk as Buffer)
+  const content = Buffer.concat(chunks)
+  if (content.length === 0) throw new Refusal('file.empty')
+  const hash = createHash('sha256').update(content).digest('hex')
+  return { hash, size: content.length, type: UNKNOWN_TYPE, content }
 }

@@ -10,11 +10,18 @@ import type { Language } from '../pages/words.ts'
 import type { Province } from '../province/index.ts'
 import type { Invalid } from './input.ts'
 
+/** Which files a form may carry. */
+export type FileRules =
+  | { maxFiles: number; maxBytes?: number; allow?: readonly string[]; keep?: true }
+  | { maxFiles: number; maxBytes: number; allow?: undefined; keep: false }
+
 /** A file of a multipart form, already streamed into the store. */
 export interface Upload extends StoredFile {
   field: string
   /** Name as the sender gave it, NFC, without path; shown, never used as a path. */
   name: string
+  /** The bytes, of a route that does not keep its files. */
+  content?: Buffer
 }
 
 /** A file of a multipart form that the store refused; the form is shown again with the sentence. */
@@ -110,8 +117,8 @@ export interface RouteSpec<P extends TSchema, Q extends TSchema, B extends TSche
   body?: B
   /** JSON answer schema; undeclared fields are dropped. */
   response?: TSchema
-  /** Accepts files; each is streamed to the store before the handler runs. */
-  files?: { maxFiles: number; maxBytes?: number; allow?: readonly string[] }
+  /** Accepts files; each is streamed to the store before the handler runs. `keep: false`: small secrets, handed over in memory only. */
+  files?: FileRules
   /** Shows the form again with what was typed; without it a wrong body is a 400 page. */
   invalid?: (ctx: Ctx<Static<P>, Static<Q>, never>, invalid: Invalid) => Promise<Answer> | Answer
   /** Machine peers: no cookie, no CSRF; the handler verifies the caller itself (signature, secret). */
