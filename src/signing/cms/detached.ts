@@ -6,14 +6,14 @@ import type { Signer } from '../signer.ts'
 import { signedAttributes, signedData, signingTimeAttribute } from './signed-data.ts'
 
 /**
- * A detached CAdES signature over any file (B-B, or B-T with a timestamper). Only the file's SHA-256 is needed, so large
+ * A detached CAdES signature over any file (B-B, or B-T when the timestamper has a token). Only the file's SHA-256 is needed, so large
  * files are hashed as they stream by.
  * @returns DER of the CMS (`.p7s`)
  */
 export async function signDetached(
   digest: Buffer,
   signer: Signer,
-  options: { signingTime: Date; timestamper?: (digest: Buffer) => Promise<Buffer> },
+  options: { signingTime: Date; timestamper?: (digest: Buffer) => Promise<Buffer | undefined> },
 ): Promise<Buffer> {
   const claimed = signingTimeAttribute(time(options.signingTime))
   const attributes = signedAttributes(digest, signer.certificate, OID.data, [claimed])

@@ -75,6 +75,16 @@ export interface SignatureReport {
   reasons: readonly Reason[]
 }
 
+/** A file outside the signed one. `UNLISTED`: it was handed in, and nothing signed speaks of it. */
+export interface CoveredFile {
+  name: string
+  /** SHA-256, hexadecimal: as signed, or of the file handed in when nothing was signed about it. */
+  sha256: string
+  /** Bytes; undefined when the signature does not say. */
+  size: number | undefined
+  state: 'MATCH' | 'DIFFERENT' | 'NOT_GIVEN' | 'UNLISTED'
+}
+
 export interface VerificationReport {
   /** SHA-256 of the file, hexadecimal. */
   fileHash: string
@@ -84,6 +94,8 @@ export interface VerificationReport {
   signatures: readonly SignatureReport[]
   /** Reasons that concern the whole file. */
   reasons: readonly Reason[]
+  /** Files a signed manifest or a detached signature speaks for; absent for a PDF, which carries its own content. */
+  covered?: readonly CoveredFile[]
   /** The worst of all signatures; `NOT_SIGNED` when there is none and nothing is wrong. */
   overall: Verdict | 'NOT_SIGNED'
 }
@@ -157,6 +169,11 @@ const TEXTS = {
   'key-usage': ['invalid', 'Chứng thư không dùng để ký', 'The certificate is not meant for signing'],
   'no-roots': ['unknown', 'Danh sách tin cậy trống (UNTRUSTED)', 'The trust list is empty (UNTRUSTED)'],
   untrusted: ['unknown', 'Chứng thư không dẫn tới gốc tin cậy', 'The certificate does not lead to a trusted root'],
+  'root-ended': [
+    'unknown',
+    'Gốc của chứng thư đã thôi được tin cậy và không có dấu thời gian chứng minh chữ ký có từ trước đó',
+    'The root is trusted no more, and no timestamp proves that the signature is older',
+  ],
   'chain-weak': ['invalid', 'Chuỗi chứng thư dùng thuật toán yếu', 'The certificate chain uses a weak algorithm'],
   'chain-authority': [
     'invalid',
@@ -173,6 +190,11 @@ const TEXTS = {
     'unknown',
     'Không có bằng chứng về thu hồi chứng thư',
     'There is no evidence about revocation',
+  ],
+  'revocation-unanswered': [
+    'unknown',
+    'Dịch vụ trạng thái chứng thư (OCSP) của cơ quan cấp chưa trả lời được; hãy kiểm tra lại sau ít phút',
+    'The status service (OCSP) of the issuing authority gave no usable answer; check again in a few minutes',
   ],
   'issuer-revocation-unknown': [
     'note',
@@ -202,6 +224,51 @@ const TEXTS = {
     'unknown',
     'Sau chữ ký này có hình hiển thị đặt ngoài chỗ đã khai báo, có thể che nội dung',
     'After this signature something visible was placed outside the declared places and may cover content',
+  ],
+  'file-differs': [
+    'invalid',
+    'Tệp đi kèm khác với tệp đã được ký xác nhận',
+    'A file differs from the one that was signed for',
+  ],
+  'file-not-listed': [
+    'unknown',
+    'Có tệp không nằm trong danh sách được ký nên không có gì xác nhận tệp đó',
+    'A file is not on the signed list, so nothing vouches for it',
+  ],
+  'file-not-given': [
+    'note',
+    'Chưa đối chiếu hết các tệp trong danh sách vì chưa được đưa vào',
+    'Some listed files were not handed in and so were not compared',
+  ],
+  'content-not-given': [
+    'unknown',
+    'Chữ ký nằm riêng, thiếu tệp được ký nên chưa đối chiếu được',
+    'The signature is detached and the signed file was not handed in',
+  ],
+  'xml-too-large': ['unknown', 'Tệp quá lớn để kiểm tra', 'The file is too large to be checked'],
+  'xml-malformed': ['invalid', 'Tệp hỏng hoặc không phải XML', 'The file is damaged or not XML'],
+  'xml-doctype': ['invalid', 'Tệp có khai báo DTD, không được phép', 'The file has a DTD, which is not allowed'],
+  'xml-comment': ['invalid', 'Tệp có chú thích chen giữa nội dung', 'The file has comments within its content'],
+  'xml-processing-instruction': ['invalid', 'Tệp có lệnh xử lý XML', 'The file has processing instructions'],
+  'xml-duplicate-id': [
+    'invalid',
+    'Có mã định danh lặp lại (dấu hiệu giả mạo)',
+    'An Id is used twice (a sign of forgery)',
+  ],
+  'xml-external-reference': [
+    'invalid',
+    'Chữ ký trỏ ra ngoài tệp hoặc tới phần tử khác',
+    'The signature points outside the file or to another element',
+  ],
+  'xml-algorithm': [
+    'invalid',
+    'Thuật toán ký hoặc băm không được chấp nhận',
+    'An algorithm that is not accepted is used',
+  ],
+  'xml-not-our-form': [
+    'invalid',
+    'Cấu trúc tệp khác dạng quy định (có thể bị chèn hoặc di chuyển phần tử)',
+    'The structure is not the fixed form (elements may have been inserted or moved)',
   ],
 } as const satisfies Readonly<Record<string, Text>>
 

@@ -1,55 +1,8 @@
-import { SaxesParser } from 'saxes'
 import type { SignatureAlgorithm } from '../signer.ts'
 import { type ManifestFile, type ManifestParts, signedManifestXml, XML_ALGORITHM } from './manifest.ts'
-
-/** Why an XML file is not read as a signed manifest. Each is a known way to make a verifier see something else than a person. */
-export type XmlProblem =
-  | 'too-large'
-  | 'malformed'
-  | 'doctype'
-  | 'comment'
-  | 'processing-instruction'
-  | 'duplicate-id'
-  | 'external-reference'
-  | 'algorithm'
-  | 'not-our-form'
-
-export const XML_PROBLEMS: Readonly<Record<XmlProblem, { vi: string; en: string }>> = {
-  'too-large': { vi: 'Tệp quá lớn để kiểm tra', en: 'The file is too large to be checked' },
-  malformed: { vi: 'Tệp hỏng hoặc không phải XML', en: 'The file is damaged or not XML' },
-  doctype: { vi: 'Tệp có khai báo DTD, không được phép', en: 'The file has a DTD, which is not allowed' },
-  comment: { vi: 'Tệp có chú thích chen giữa nội dung', en: 'The file has comments within its content' },
-  'processing-instruction': { vi: 'Tệp có lệnh xử lý XML', en: 'The file has processing instructions' },
-  'duplicate-id': { vi: 'Có mã định danh lặp lại (dấu hiệu giả mạo)', en: 'An Id is used twice (a sign of forgery)' },
-  'external-reference': {
-    vi: 'Chữ ký trỏ ra ngoài tệp hoặc tới phần tử khác',
-    en: 'The signature points outside the file or to another element',
-  },
-  algorithm: { vi: 'Thuật toán ký hoặc băm không được chấp nhận', en: 'An algorithm that is not accepted is used' },
-  'not-our-form': {
-    vi: 'Cấu trúc tệp khác dạng quy định (có thể bị chèn hoặc di chuyển phần tử)',
-    en: 'The structure is not the fixed form (elements may have been inserted or moved)',
-  },
-}
-
-class Problem extends Error {
-  readonly problem: XmlProblem
-  constructor(problem: XmlProblem) {
-    super(problem)
-    this.problem = problem
-  }
-}
-
-interface Node {
-  name: string
-  attributes: Record<string, string>
-  children: Node[]
-  text: string
-}
+import { type Node, Problem, scanXml, type XmlProblem } from './scan.ts'
 
 const MAX_SIZE = 32 * 2 ** 20
-const MAX_NODES = 300_000
-const MAX_DEPTH = 16
 const ALLOWED = new Set([
   ...Object.values(XML_ALGORITHM),
   'http://www.w3.org/2001/10/xml-exc-c14n#',
@@ -73,33 +26,11 @@ export function readManifest(bytes: Buffer): { parts: ManifestParts } | { proble
 }
 
 function parse(source: string): Node {
-  const parser = new SaxesParser()
-  const stop = (problem: XmlProblem) => (): never => {
-    throw new Problem(problem)
-  }
-  const root: Node = { name: '', attributes: {}, children: [], text: '' }
-  const open = [root]
   const ids = new Set<string>()
-  let nodes = 0
-  parser.on('error', stop('malformed'))
-  parser.on('doctype', stop('doctype'))
-  parser.on('comment', stop('comment'))
-  parser.on('cdata', stop('not-our-form'))
-  parser.on('processinginstruction', stop('processing-instruction'))
-  parser.on('opentag', ({ name, attributes }) => {
-    nodes += 1
-    if (nodes > MAX_NODES || open.length > MAX_DEPTH) throw new Problem('too-large')
-    checkAttributes(attributes, ids)
-    const node: Node = { name, attributes, children: [], text: '' }
-    open.at(-1)!.children.push(node)
-    open.push(node)
-  })
-  parser.on('text', (text) => {
-    open.at(-1)!.text += text
-  })
-  parser.on('closetag', () => void open.pop())
-  parser.write(source).close()
-  return only(root, 'lt:SignedManifest')
+  return only(
+    scanXml(source, (attributes) => checkAttributes(attributes, ids)),
+    'lt:SignedManifest',
+  )
 }
 
 /** The well-known tricks get their own name; everything else that is different shows when the file is written again. */

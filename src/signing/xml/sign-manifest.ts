@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { Timestamper } from '../pdf/sign-pdf.ts'
 import { assertSigned } from '../pki/assert-signed.ts'
 import { readDer, readInteger } from '../pki/der-reader.ts'
 import type { Signer } from '../signer.ts'
@@ -24,14 +23,14 @@ const fitsXml = (value: string): boolean =>
   })
 
 /**
- * Signs a manifest of files (XAdES baseline B-B; B-T with a timestamper): the files stay where they are, the XML holds their names, sizes
+ * Signs a manifest of files (XAdES baseline B-B; B-T when the timestamper has a token): the files stay where they are, the XML holds their names, sizes
  * and SHA-256. The value is checked before it is written.
  * @throws SigningError signature.not-verified, xml.malformed
  */
 export async function signManifest(
   files: readonly ManifestFile[],
   signer: Signer,
-  options: { signingTime: Date; timestamper?: Timestamper },
+  options: { signingTime: Date; timestamper?: (digest: Buffer) => Promise<Buffer | undefined> },
 ): Promise<Buffer> {
   const listed = files.map(checkedFile)
   const { certificate, chain, algorithm } = signer

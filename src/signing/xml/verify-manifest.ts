@@ -3,8 +3,9 @@ import { isWeakKey } from '../pki/algorithms.ts'
 import { type Certificate, publicKeyOf, readCertificate } from '../pki/certificate.ts'
 import { SigningError } from '../signing-error.ts'
 import { checkCertificate, summarise, trustWorld } from '../verify/certificate-check.ts'
+import { NOTHING_KNOWN, type OwnFileSignature } from '../verify/own-file.ts'
 import type { TrustPolicy } from '../verify/policy.ts'
-import { type CertificateSummary, type Reason, reason, type Verdict, verdictOf } from '../verify/report.ts'
+import { type Reason, reason, verdictOf } from '../verify/report.ts'
 import { checkSignatureTimestamps } from '../verify/timestamp-check.ts'
 import {
   type ManifestFile,
@@ -14,19 +15,17 @@ import {
   signatureValueXml,
   signedInfoXml,
 } from './manifest.ts'
-import { readManifest, XML_PROBLEMS, type XmlProblem } from './read-manifest.ts'
+import { readManifest } from './read-manifest.ts'
+import type { XmlProblem } from './scan.ts'
 
 /** What is known about a signed manifest. `files` are those the signature covers; empty unless the signature fits them. */
-export interface ManifestReport {
-  overall: Verdict
+export interface ManifestReport extends OwnFileSignature {
   /** Why the XML was not even read. */
-  problem: { code: XmlProblem; vi: string; en: string } | undefined
-  reasons: readonly Reason[]
-  signer: CertificateSummary | undefined
-  signingTime: string | undefined
-  timeSource: 'CLAIMED' | 'TIMESTAMP'
+  problem: XmlProblem | undefined
   files: readonly ManifestFile[]
 }
+
+const NOTHING = { ...NOTHING_KNOWN, problem: undefined, files: [] } as const
 
 const CLOCK_TOLERANCE = 5 * 60_000
 const base64Digest = (value: string | Buffer): string => createHash('sha256').update(value).digest('base64')
@@ -36,19 +35,17 @@ const base64Digest = (value: string | Buffer): string => createHash('sha256').up
  * Whether the listed files are the ones at hand is the caller's comparison of hashes.
  */
 export function verifyManifest(bytes: Buffer, policy: TrustPolicy | undefined, at: Date): ManifestReport {
-  const nothing = { signer: undefined, signingTime: undefined, timeSource: 'CLAIMED', files: [] } as const
-  if (!policy) return { ...nothing, overall: 'UNKNOWN', problem: undefined, reasons: [reason('policy-missing')] }
+  if (!policy) return { ...NOTHING, overall: 'UNKNOWN', reasons: [reason('policy-missing')] }
   const read = readManifest(bytes)
   if ('problem' in read) {
-    const problem = { code: read.problem, ...XML_PROBLEMS[read.problem] }
-    return { ...nothing, overall: 'INVALID', problem, reasons: [] }
+    const reasons = [reason(`xml-${read.problem}`)]
+    return { ...NOTHING, overall: verdictOf(reasons), problem: read.problem, reasons }
   }
   try {
     return judge(read.parts, policy, at)
   } catch (error) {
     if (!(error instanceof SigningError)) throw error
-    const reasons = [reason('signature-wrong', error.message)]
-    return { ...nothing, overall: 'INVALID', problem: undefined, reasons }
+    return { ...NOTHING, overall: 'INVALID', reasons: [reason('signature-wrong', error.message)] }
   }
 }
 
@@ -59,28 +56,32 @@ function judge(parts: ManifestParts, policy: TrustPolicy, at: Date): ManifestRep
   const stamps = parts.timestamp ? [parts.timestamp] : []
   const stamped = checkSignatureTimestamps(world, stamps, Buffer.from(signatureValueXml(parts.signature)), at)
   const claimed = new Date(parts.signingTime)
-  const signedAt = stamped.at ?? claimed
+  const told = Number.isNaN(claimed.getTime()) ? undefined : claimed
+  const signedAt = stamped.at ?? told
   const reasons = [...broken, ...stamped.reasons]
   if (!stamped.at) reasons.push(reason('claimed-time'))
-  if (Number.isNaN(claimed.getTime()) || signedAt.getTime() > at.getTime() + CLOCK_TOLERANCE) {
-    reasons.push(reason('time-in-future'))
-  } else {
-    const question = {
-      certificate,
-      pool: [],
-      purpose: 'signing',
-      at: signedAt,
-      proven: stamped.at !== undefined,
-    } as const
-    reasons.push(...checkCertificate(world, question).reasons)
-  }
+  const inTime = told && signedAt && signedAt.getTime() <= at.getTime() + CLOCK_TOLERANCE
+  if (!inTime) reasons.push(reason('time-in-future'))
+  const found = checkCertificate(world, {
+    certificate,
+    pool: [],
+    purpose: 'signing',
+    at: signedAt ?? at,
+    proven: stamped.at !== undefined,
+  })
+  reasons.push(...found.reasons)
   return {
     overall: verdictOf(reasons),
     problem: undefined,
     reasons,
     signer: summarise(certificate),
-    signingTime: Number.isNaN(signedAt.getTime()) ? undefined : signedAt.toISOString(),
+    chain: found.chain.map(summarise),
+    signingTime: signedAt?.toISOString(),
+    claimedTime: told?.toISOString(),
     timeSource: stamped.at ? 'TIMESTAMP' : 'CLAIMED',
+    integrity: broken.length === 0 ? 'OK' : 'BROKEN',
+    certAtSigning: found.status,
+    evidence: found.evidence,
     files: broken.length === 0 ? parts.files : [],
   }
 }

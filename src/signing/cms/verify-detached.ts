@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { readTime } from '../pki/der-reader.ts'
+import { OID } from '../pki/oids.ts'
+import { SigningError } from '../signing-error.ts'
+import { checkCertificate, summarise, trustWorld } from '../verify/certificate-check.ts'
+import { NOTHING_KNOWN, type OwnFileSignature } from '../verify/own-file.ts'
+import type { TrustPolicy } from '../verify/policy.ts'
+import { type Reason, reason, verdictOf } from '../verify/report.ts'
+import { checkSigner } from '../verify/signer.ts'
+import { checkSignatureTimestamps } from '../verify/timestamp-check.ts'
+import { readSignedData } from './read-signed-data.ts'
+
+const CLOCK_TOLERANCE = 5 * 60_000
+/** Reasons that leave the signed file unproven. */
+const BROKEN = new Set(['digest-mismatch', 'signature-wrong', 'signer-certificate-missing', 'content-not-given'])
+
+/**
+ * Verifies a detached CAdES signature (`.p7s`) over a file under a trust policy. Never throws for what the files contain.
+ * @param content the signed file; undefined when it is not at hand: then the most that can be told is `UNKNOWN`
+ */
+export function verifyDetached(
+  signature: Buffer,
+  content: Buffer | undefined,
+  policy: TrustPolicy | undefined,
+  at: Date,
+): OwnFileSignature {
+  if (!policy) return { ...NOTHING_KNOWN, overall: 'UNKNOWN', reasons: [reason('policy-missing')] }
+  try {
+    return judge(signature, content, policy, at)
+  } catch (error) {
+    if (!(error instanceof SigningError)) throw error
+    return { ...NOTHING_KNOWN, overall: 'INVALID', reasons: [reason('cms-malformed', error.message)] }
+  }
+}
+
+function judge(signature: Buffer, content: Buffer | undefined, policy: TrustPolicy, at: Date): OwnFileSignature {
+  const cms = readSignedData(signature)
+  const world = trustWorld(policy, at, { certificates: [], crls: cms.crls, ocsps: [] })
+  const { certificate, info, reasons } = checkSigner(cms, {
+    // without the file its digest cannot be compared; nothing else is taken for it
+    digest: (hash) =>
+      createHash(hash)
+        .update(content ?? '')
+        .digest(),
+    content: () => content ?? Buffer.alloc(0),
+    contentType: OID.data,
+    essRequired: true,
+    pool: world.pool,
+  })
+  const found: Reason[] = content ? [...reasons] : reasons.filter(({ code }) => code !== 'digest-mismatch')
+  if (!content) found.push(reason('content-not-given'))
+  if (cms.length !== signature.length) found.push(reason('trailing-data'))
+  if (cms.content) found.push(reason('content-embedded'))
+  // CAdES always signs attributes; a bare value could be one made for something else
+  if (info && !info.signedAttributes) found.push(reason('ess-missing'))
+  const tokens = (info?.unsigned.get(OID.signatureTimeStamp) ?? []).map((value) => value.raw)
+  const stamped = checkSignatureTimestamps(world, tokens, info?.signature ?? Buffer.alloc(0), at)
+  const claim = info?.signed.get(OID.signingTime)
+  const claimed = claim && readTime(claim)
+  const signedAt = stamped.at ?? claimed
+  found.push(...stamped.reasons)
+  if (!stamped.at) found.push(reason('claimed-time'))
+  if (signedAt && signedAt.getTime() > at.getTime() + CLOCK_TOLERANCE) found.push(reason('time-in-future'))
+  const chain =
+    certificate &&
+    checkCertificate(world, {
+      certificate,
+      pool: cms.certificates,
+      purpose: 'signing',
+      at: signedAt ?? at,
+      proven: stamped.at !== undefined,
+    })
+  found.push(...(chain?.reasons ?? []))
+  return {
+    overall: verdictOf(found),
+    reasons: found,
+    signer: certificate && summarise(certificate),
+    chain: (chain?.chain ?? []).map(summarise),
+    signingTime: signedAt?.toISOString(),
+    claimedTime: claimed?.toISOString(),
+    timeSource: stamped.at ? 'TIMESTAMP' : 'CLAIMED',
+    integrity: found.some(({ code }) => BROKEN.has(code)) ? 'BROKEN' : 'OK',
+    certAtSigning: chain?.status ?? 'UNKNOWN',
+    evidence: chain?.evidence,
+  }
+}
