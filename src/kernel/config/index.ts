@@ -35,6 +35,12 @@ const whole = (env: string, fallback: number, from: number, to: number): Setting
   fallback,
   parse: (value) => (/^-?\d+$/.test(value) && Number(value) >= from && Number(value) <= to ? Number(value) : undefined),
 })
+const urlOr = (env: string, protocols: string[], fallback: string): Setting<string> => ({
+  env,
+  expected: `một địa chỉ bắt đầu bằng ${protocols.join(' hoặc ')}//`,
+  fallback,
+  parse: (value) => (URL.canParse(value) && protocols.includes(new URL(value).protocol) ? value : undefined),
+})
 const oneOf = <T extends string>(env: string, values: readonly T[], fallback: T): Setting<T> => ({
   env,
   expected: `một trong: ${values.join(', ')}`,
@@ -80,6 +86,8 @@ const settings = {
   remoteSigningClientSecret: secret('LT_CSC_CLIENT_SECRET'),
   deviceLibrary: optionalText('LT_PKCS11_MODULE', 'đường dẫn thư viện PKCS#11 của thiết bị ký'),
   deviceToken: optionalText('LT_PKCS11_TOKEN', 'nhãn hoặc số sê-ri của thiết bị ký'),
+  // the address of 22/11/2026 (documents.md §4.1); the plug-in runs on the signer's own computer
+  plugInUrl: urlOr('LT_VGCA_PLUGIN', ['wss:', 'ws:'], 'wss://127.0.0.1:8987/'),
   logLevel: oneOf('LT_LOG', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
 } as const
 

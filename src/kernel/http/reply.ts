@@ -11,6 +11,7 @@ export function sendAnswer(reply: FastifyReply, answer: Answer, live: LiveStream
   if ('headers' in answer && answer.headers) reply.headers(answer.headers)
   switch (answer.kind) {
     case 'page':
+      if (answer.connectTo) allowConnection(reply, answer.connectTo)
       return reply.code(answer.status).type('text/html; charset=utf-8').send(answer.html.value)
     case 'redirect':
       return reply.redirect(answer.to, 303)
@@ -27,6 +28,15 @@ export function sendAnswer(reply: FastifyReply, answer: Answer, live: LiveStream
     case 'events':
       return live.send(reply, answer)
   }
+}
+
+/** Widens the policy of this one answer by one origin; everything else in it stays as the server set it. */
+function allowConnection(reply: FastifyReply, address: string): void {
+  const policy = String(reply.raw.getHeader('content-security-policy') ?? reply.getHeader('content-security-policy'))
+  reply.header(
+    'content-security-policy',
+    policy.replace("connect-src 'self'", `connect-src 'self' ${new URL(address).origin}`),
+  )
 }
 
 /** RFC 9457 for machines, a page that says what to do for people. */

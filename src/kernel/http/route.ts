@@ -57,7 +57,15 @@ export interface Ctx<P, Q, B> {
 
 /** What a handler answers with. */
 export type Answer =
-  | { kind: 'page'; html: Html; status: number; cookies?: Cookie[]; headers?: Record<string, string> }
+  | {
+      kind: 'page'
+      html: Html
+      status: number
+      cookies?: Cookie[]
+      headers?: Record<string, string>
+      /** One origin besides our own that the scripts of this page may connect to: a program on the person's computer. */
+      connectTo?: string
+    }
   | { kind: 'redirect'; to: string; status: 303; cookies?: Cookie[] }
   | { kind: 'json'; data: unknown; status: number; headers?: Record<string, string> }
   | {
