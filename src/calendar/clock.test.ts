@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { instant, legalDay } from '../kernel/time/index.ts'
+import { instant, legalDay, Temporal } from '../kernel/time/index.ts'
 import { prepareCalendar } from './calendar.ts'
 import { type DueOptions, due, duePhases, type Pause, type TimeLimit } from './clock.ts'
 import { FIRST_CALENDAR } from './holidays.ts'
@@ -10,7 +10,10 @@ const vn = (text: string) => instant(`${text.replace(' ', 'T')}+07:00`)
 const wall = (at: unknown) =>
   at === null
     ? null
-    : String(instant(String(at)).toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDateTime()).replace('T', ' ')
+    : String(Temporal.Instant.from(String(at)).toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDateTime()).replace(
+        'T',
+        ' ',
+      )
 const days = (value: number): TimeLimit => ({ unit: 'WORKING_DAY', value })
 const cutoff = (time = '15:00'): TimeLimit => ({ unit: 'SAME_DAY_CUTOFF', cutoff: time })
 const pause = (from: string, to: string): Pause => ({ from: vn(from), to: vn(to), basis: 'Yêu cầu bổ sung' })

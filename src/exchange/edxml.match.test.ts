@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { instant } from '../kernel/time/index.ts'
+import { instant, plus } from '../kernel/time/index.ts'
 import {
   contentHash,
   correlateStatus,
@@ -151,8 +151,8 @@ test('a status repeats when reporter, document, code and time are the same', () 
 
 const event = (code: string, reported: number, arrived = reported): StatusEvent => ({
   code,
-  reportedAt: instant('2026-11-20T00:00:00Z').add({ minutes: reported }),
-  arrivedAt: instant('2026-11-20T00:00:00Z').add({ minutes: arrived }),
+  reportedAt: plus(instant('2026-11-20T00:00:00Z'), { minutes: reported }),
+  arrivedAt: plus(instant('2026-11-20T00:00:00Z'), { minutes: arrived }),
 })
 
 test('the furthest step is shown, skipped and late ones are normal', () => {

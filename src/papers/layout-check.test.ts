@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { Temporal } from 'temporal-polyfill'
+import { instant } from '../kernel/time/index.ts'
 import { examples } from './examples.ts'
 import { wordsOf } from './judges.ts'
 import { type BoxName, layoutOn } from './layout.ts'
@@ -8,7 +8,7 @@ import { layoutDeviations } from './layout-check.ts'
 import { type Mark, type Paper, paper } from './paper.ts'
 import { closeCompiler } from './typst.ts'
 
-const at = Temporal.Instant.from('2026-11-22T02:00:00Z')
+const at = instant('2026-11-22T02:00:00Z')
 const layout = layoutOn('2026-11-22')
 const head: BoxName[] = ['1a', '1b', '2b', '3', '4', '6', '7a', '7b', '9b-words', '9b-list']
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { Temporal } from 'temporal-polyfill'
 import { Refusal } from '../kernel/refusal.ts'
+import { instant, plus } from '../kernel/time/index.ts'
 import { examples } from './examples.ts'
 import { judge, scannedFrom, textOf, withFile, wordsOf } from './judges.ts'
 import { layoutOn } from './layout.ts'
 import { type Paper, type PaperKind, paper, paperKinds } from './paper.ts'
 import { closeCompiler } from './typst.ts'
 
-const at = Temporal.Instant.from('2026-11-22T02:00:00Z')
+const at = instant('2026-11-22T02:00:00Z')
 const points = (millimetres: number): number => (millimetres * 72) / 25.4
 const example = (kind: PaperKind): Promise<Paper> => paper(kind, examples[kind], { at })
 const slip = examples['receipt-slip']
@@ -145,7 +145,7 @@ test('the same data and moment give the same bytes, in a fresh compiler too; ano
   const first = await example('decision')
   closeCompiler()
   assert.ok((await example('decision')).pdf.equals(first.pdf))
-  const later = await paper('decision', examples.decision, { at: at.add({ seconds: 1 }) })
+  const later = await paper('decision', examples.decision, { at: plus(at, { seconds: 1 }) })
   assert.ok(!later.pdf.equals(first.pdf))
 })
 

@@ -1,6 +1,6 @@
-import type { Temporal } from 'temporal-polyfill'
 import type { Static, TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
+import type { Instant } from '../kernel/time/index.ts'
 import { printableData } from './glyphs.ts'
 import { layoutOn } from './layout.ts'
 import { Certificate, Decision, OfficialLetter } from './official-papers.ts'
@@ -115,11 +115,7 @@ export interface Paper {
  * @throws MissingGlyph (a Refusal `papers.missing-glyph` with char, codePoint and field) when a text holds a character the font cannot draw.
  * @throws TypeError when the data does not have the kind's shape: a mistake of the caller, named with its path.
  */
-export async function paper<K extends PaperKind>(
-  name: K,
-  data: PaperData<K>,
-  { at }: { at: Temporal.Instant },
-): Promise<Paper> {
+export async function paper<K extends PaperKind>(name: K, data: PaperData<K>, { at }: { at: Instant }): Promise<Paper> {
   const { template, view } = kinds[name] as unknown as Kind<TSchema>
   const printable = printableData(data)
   check(name, printable)

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { Temporal } from 'temporal-polyfill'
+import { instant, plus } from '../kernel/time/index.ts'
 import { examples } from './examples.ts'
 import { paper, paperKinds } from './paper.ts'
 import { closeCompiler, compilerProcess } from './typst.ts'
 
 /** Prints what papers cost on this machine: time per kind when warm, memory of the program and of the compiler's process. */
 
-const at = Temporal.Instant.from('2026-11-22T02:00:00Z')
+const at = instant('2026-11-22T02:00:00Z')
 const megabytes = (bytes: number): string => (bytes / 1048576).toFixed(0)
 
 function residentOf(pid: number | undefined): number {
@@ -50,7 +50,7 @@ report('after 1,000 slips')
 
 for (const kind of paperKinds) {
   await paper(kind, examples[kind], { at })
-  const again = await timed(() => paper(kind, examples[kind], { at: at.add({ seconds: 1 }) }))
+  const again = await timed(() => paper(kind, examples[kind], { at: plus(at, { seconds: 1 }) }))
   console.log(`${kind.padEnd(34)}${again.toFixed(1)} ms (data repeated)`)
 }
 const [row] = examples['incoming-register'].rows

@@ -1,6 +1,6 @@
 import { Kysely, type LogEvent, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
-import { instantFromPg, legalDayFromPg, Temporal } from '../time/index.ts'
+import { Instant, instantFromPg, legalDayFromPg, Temporal } from '../time/index.ts'
 
 export { applyMigrations, type MigrationFolder, migrationFolders } from './migrate.ts'
 export { firstPage, type Page, type PageKey, readPageKey, toPage } from './paging.ts'
@@ -20,7 +20,7 @@ const int8 = 20
 const xid8 = 5069
 
 // pg turns an object into JSON unless it knows better; moments and legal days travel as their ISO text
-for (const prototype of [Temporal.Instant.prototype, Temporal.PlainDate.prototype]) {
+for (const prototype of [Instant.prototype, Temporal.PlainDate.prototype]) {
   Object.defineProperty(prototype, 'toPostgres', {
     value(this: { toString(): string }) {
       return this.toString()

@@ -1,6 +1,6 @@
 import type { Reader, Writer } from '../database/index.ts'
 import type { Province } from '../province/index.ts'
-import { endOfLegalDay, type Instant, type LegalDay, startOfLegalDay } from '../time/index.ts'
+import { dateFromInstant, endOfLegalDay, type Instant, type LegalDay, startOfLegalDay } from '../time/index.ts'
 import { addSubscribers, keepPlace, lockPlace, openWindow, readHorizon } from './cursor.store.ts'
 import {
   findLastSeal,
@@ -71,7 +71,8 @@ async function writeSeal(trx: Writer, seqs: readonly number[], now: Instant): Pr
 }
 
 /** The same text PostgreSQL gives back for the moment. */
-const microseconds = (at: Instant): string => at.toString({ fractionalSecondDigits: 6 })
+const microseconds = (at: Instant): string =>
+  `${dateFromInstant(at).toISOString().slice(0, -1)}${String(at.microseconds).padStart(3, '0')}Z`
 
 /** What is published for a day: the hash of its last seal stands for everything up to it. Nothing for a day without a seal. */
 export interface DayFingerprint {

@@ -38,7 +38,7 @@ export {
   endOfLegalDay,
   epochDay,
   epochDayOfInstant,
-  type Instant,
+  Instant,
   inForce,
   instant,
   instantFromMillis,

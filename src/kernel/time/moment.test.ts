@@ -22,6 +22,7 @@ import {
   periodOf,
   startOfLegalDay,
   systemClock,
+  Temporal,
   VIETNAM,
   wallTime,
 } from './index.ts'
@@ -58,7 +59,7 @@ test('what is no legal day is refused', () => {
 test('the wall agrees with the zone tables of Temporal, also before the offset became fixed', () => {
   fc.assert(
     fc.property(anyMoment, (at) => {
-      const judge = at.toZonedDateTimeISO(VIETNAM)
+      const judge = Temporal.Instant.from(String(at)).toZonedDateTimeISO(VIETNAM)
       const wall = wallTime(at)
       assert.deepEqual(
         [wall.year, wall.month, wall.day, wall.hour, wall.minute, wall.second, wall.millisecond, wall.weekday],
@@ -141,7 +142,7 @@ test('a fixed clock stands still until it is moved', () => {
 })
 
 test('the clock of the machine gives whole milliseconds', () => {
-  assert.equal(systemClock.now().epochNanoseconds % 1_000_000n, 0n)
+  assert.equal(systemClock.now().microseconds, 0)
 })
 
 test('a day is read as people type it', () => {

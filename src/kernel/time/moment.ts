@@ -3,11 +3,9 @@
  * law counts it, with no hour in it. They are different types so that they cannot be mixed by accident; this file holds every crossing between them.
  */
 import { Temporal } from 'temporal-polyfill'
+import { compareInstants, Instant, instant, instantFromMillis } from './instant.ts'
 
-export { Temporal }
-
-/** A moment in UTC. Our own clock gives whole milliseconds; a moment read from PostgreSQL may carry microseconds and keeps them. */
-export type Instant = Temporal.Instant
+export { compareInstants, Instant, instant, instantFromMillis, Temporal }
 
 /** A calendar date in Vietnam, without hour or zone. */
 export type LegalDay = Temporal.PlainDate
@@ -39,9 +37,6 @@ export type WallTime = {
   weekday: number
 }
 
-/** Reads a moment from ISO 8601 text with an offset or Z. @throws RangeError when the text is not one. */
-export const instant = (iso: string): Instant => Temporal.Instant.from(iso)
-
 /** Reads a legal day from `2026-11-25`. @throws RangeError for anything else, also for a date with an hour or a day that does not exist. */
 export function legalDay(iso: string): LegalDay {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso)
@@ -53,7 +48,6 @@ export function legalDay(iso: string): LegalDay {
 export const legalDayFrom = (year: number, month: number, day: number): LegalDay =>
   new Temporal.PlainDate(year, month, day)
 
-export const instantFromMillis = (millis: number): Instant => Temporal.Instant.fromEpochMilliseconds(millis)
 export const millisOf = (at: Instant): number => at.epochMilliseconds
 
 /** Milliseconds to add to UTC to get the time on a Vietnamese wall at that moment. */
@@ -92,8 +86,8 @@ export const legalDayOf = (at: Instant): LegalDay => legalDayOfEpochDay(epochDay
 /** Midnight at which a legal day begins. */
 export function startOfLegalDay(day: LegalDay): Instant {
   const asUtc = epochDay(day) * DAY
-  if (asUtc - OFFSET >= FIXED_OFFSET_SINCE) return Temporal.Instant.fromEpochMilliseconds(asUtc - OFFSET)
-  return day.toZonedDateTime(VIETNAM).toInstant()
+  if (asUtc - OFFSET >= FIXED_OFFSET_SINCE) return instantFromMillis(asUtc - OFFSET)
+  return instantFromMillis(day.toZonedDateTime(VIETNAM).epochMilliseconds)
 }
 
 /** The first moment after a legal day; the day is the half-open range `[startOfLegalDay, endOfLegalDay)`. */
@@ -140,8 +134,10 @@ const spanMillis = (span: Span): number =>
   (span.seconds ?? 0) * SECOND +
   (span.milliseconds ?? 0)
 
-export const plus = (at: Instant, span: Span): Instant => at.add({ milliseconds: Math.round(spanMillis(span)) })
-export const minus = (at: Instant, span: Span): Instant => at.subtract({ milliseconds: Math.round(spanMillis(span)) })
+export const plus = (at: Instant, span: Span): Instant =>
+  new Instant(at.epochMilliseconds + Math.round(spanMillis(span)), at.microseconds)
+export const minus = (at: Instant, span: Span): Instant =>
+  new Instant(at.epochMilliseconds - Math.round(spanMillis(span)), at.microseconds)
 
 /** Exact milliseconds from one moment to another; negative when `to` is earlier. */
 export const millisBetween = (from: Instant, to: Instant): number => to.epochMilliseconds - from.epochMilliseconds
@@ -159,11 +155,10 @@ export const ageOn = (birth: LegalDay, day: LegalDay): number => birth.until(day
 
 // Order.
 
-export const compareInstants = (a: Instant, b: Instant): number => Temporal.Instant.compare(a, b)
 export const compareDays = (a: LegalDay, b: LegalDay): number => Temporal.PlainDate.compare(a, b)
-export const isBefore = (a: Instant, b: Instant): boolean => Temporal.Instant.compare(a, b) < 0
-export const isAfter = (a: Instant, b: Instant): boolean => Temporal.Instant.compare(a, b) > 0
-export const isSameInstant = (a: Instant, b: Instant): boolean => Temporal.Instant.compare(a, b) === 0
+export const isBefore = (a: Instant, b: Instant): boolean => compareInstants(a, b) < 0
+export const isAfter = (a: Instant, b: Instant): boolean => compareInstants(a, b) > 0
+export const isSameInstant = (a: Instant, b: Instant): boolean => compareInstants(a, b) === 0
 export const isDayBefore = (a: LegalDay, b: LegalDay): boolean => Temporal.PlainDate.compare(a, b) < 0
 export const isDayAfter = (a: LegalDay, b: LegalDay): boolean => Temporal.PlainDate.compare(a, b) > 0
 export const isSameDay = (a: LegalDay, b: LegalDay): boolean => Temporal.PlainDate.compare(a, b) === 0
