@@ -4,6 +4,7 @@ import { Caller, officialWith, testServer } from '../../../test/support/caller.t
 import { testProvince } from '../../../test/support/province.ts'
 import { registryOffice } from '../../../test/support/town.ts'
 import { actorOf } from '../../kernel/acting/index.ts'
+import { minus } from '../../kernel/time/index.ts'
 import { derToPem } from '../core.ts'
 import { findPersonKey, listAnchors, listTrustAnchors } from '../key.store.ts'
 import { issueKey, revokeKey } from '../keys.operations.ts'
@@ -104,7 +105,7 @@ test('keys that end within 90, 30 and 7 days are counted as the clock moves', as
   await issueKey(here, actorOf(admin), request, null)
   const { validTo } = (await findPersonKey(here.reader, office.leader.id, here.clock.now()))!
   const within = async (days: number) => {
-    const { in90, in30, in7 } = await countKeys(here.reader, validTo.subtract({ hours: 24 * days }))
+    const { in90, in30, in7 } = await countKeys(here.reader, minus(validTo, { days }))
     return [in90, in30, in7]
   }
   assert.deepEqual(await within(91), [0, 0, 0])
