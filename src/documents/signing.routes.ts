@@ -18,7 +18,7 @@ const SignForm = Type.Object({ revision: Revision, pin: OptionalText({ max: 100,
 async function signsRemotely(province: Province, viewer: Viewer): Promise<boolean> {
   if (!viewer.position) return false
   const key = await findPersonKey(province.reader, viewer.position, province.clock.now())
-  return key !== undefined && key.provider !== 'software'
+  return key !== undefined && key.provider === 'remote'
 }
 
 async function showSign(ctx: DocumentCtx, errors: FieldErrors = {}): Promise<Answer> {

@@ -34,7 +34,7 @@ export async function listRevoked(db: Reader): Promise<RevokedKey[]> {
     .selectFrom('signing_key')
     .select(['serial', 'revoked_at', 'revocation_reason'])
     .where('revoked_at', 'is not', null)
-    .where('provider', '=', 'software')
+    .where('issued_here', '=', true)
     .orderBy('serial')
     .execute()
   return rows.map((row) => ({ serial: row.serial, revokedAt: row.revoked_at!, reason: row.revocation_reason }))
@@ -42,6 +42,6 @@ export async function listRevoked(db: Reader): Promise<RevokedKey[]> {
 
 /** Serial numbers (hexadecimal) of every certificate our authority issued. */
 export async function listSerials(db: Reader): Promise<string[]> {
-  const rows = await db.selectFrom('signing_key').select('serial').where('provider', '=', 'software').execute()
+  const rows = await db.selectFrom('signing_key').select('serial').where('issued_here', '=', true).execute()
   return rows.map((row) => row.serial)
 }

@@ -3,9 +3,9 @@ import type { Actor } from '../kernel/acting/index.ts'
 import { subject } from '../kernel/journal/index.ts'
 import type { IdempotencyKey, Province } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { instantFromDate } from '../kernel/time/index.ts'
+import { type Instant, instantFromDate } from '../kernel/time/index.ts'
 import { SigningError, sealKey } from './core.ts'
-import { insertKey } from './key.store.ts'
+import { beginKey } from './keys.operations.ts'
 import { algorithmOfKey } from './pki/certificate-builder.ts'
 import { openPkcs12, type Pkcs12 } from './pki/pkcs12.ts'
 import { holderOf, trustedCertificate } from './trusted-certificate.ts'
@@ -22,11 +22,14 @@ export interface KeyFile {
   password: string
   /** Locks the key from now on; the file's password is forgotten. */
   pin: string
+  /** When the PIN is an activation code: until when the holder may choose another. */
+  activateBy?: Instant
 }
 
 /**
  * Takes a key from a PKCS#12 file: the private key is locked with the PIN at once, the file and its password are not kept.
- * @throws Refusal key-import.wrong-password, key-import.not-readable, key-import.untrusted
+ * It takes the place of the holder's former key (`beginKey`).
+ * @throws Refusal key-import.wrong-password, key-import.not-readable, key-import.untrusted, signing.in-use, signing.revoked-here
  */
 export async function importPkcs12Key(
   province: Province,
@@ -41,7 +44,7 @@ export async function importPkcs12Key(
   const label = holderOf(certificate)
   return province.act(actor, key, async (tx) => {
     const id = uuidv7()
-    await insertKey(tx.db, {
+    await beginKey(tx, {
       id,
       kind: from.kind,
       position: from.position,
@@ -55,7 +58,8 @@ export async function importPkcs12Key(
       sealed,
       validFrom: instantFromDate(certificate.notBefore),
       validTo: instantFromDate(certificate.notAfter),
-      wrongPins: 0,
+      activateBy: from.activateBy ?? null,
+      issuedHere: false,
     })
     const about = { kind: from.kind, label, source: 'pkcs12' }
     tx.record('signing-key.issued', subject('signing-key', id), about, { agency: from.agency })

@@ -39,7 +39,10 @@ declare module '../kernel/database/index.ts' {
       ended_at: Instant | null
       revoked_at: Instant | null
       revocation_reason: string | null
+      activate_by: Instant | null
+      issued_here: boolean
     }
+    hardware_key: { signing_key: string; token: string; key_id: string }
     signature: {
       id: string
       signing_key: string
@@ -57,8 +60,8 @@ declare module '../kernel/database/index.ts' {
 /** The parts of the province's own authority. */
 export type AuthorityPart = 'root' | 'issuing' | 'timestamp' | 'ocsp'
 
-/** PAdES level a signature reached: `b` without timestamp, `t` with one, `lt` with the evidence in the file as well. */
-export type SignatureLevel = 'b' | 't' | 'lt'
+/** Level a signature reached: `b` without timestamp, `t` with one, `lt` with the evidence in the file, `lta` with a document timestamp over it. */
+export type SignatureLevel = 'b' | 't' | 'lt' | 'lta'
 
 /** A key as the room knows it; the private part stays sealed. */
 export interface SigningKey {
@@ -77,7 +80,15 @@ export interface SigningKey {
   validFrom: Instant
   validTo: Instant
   wrongPins: number
+  endedAt: Instant | null
+  /** Until when the holder may choose a PIN with the activation code; null when one was chosen. */
+  activateBy: Instant | null
+  /** The certificate is of the province's own authority. */
+  issuedHere: boolean
 }
+
+/** A key that begins. */
+export type NewKey = Omit<SigningKey, 'wrongPins' | 'endedAt'>
 
 type Row = Selectable<Tables['signing_key']>
 
@@ -96,6 +107,9 @@ const toKey = (row: Row): SigningKey => ({
   validFrom: row.valid_from,
   validTo: row.valid_to,
   wrongPins: row.wrong_pins,
+  endedAt: row.ended_at,
+  activateBy: row.activate_by,
+  issuedHere: row.issued_here,
 })
 
 const current = (db: Reader, now: Instant) =>
@@ -103,14 +117,16 @@ const current = (db: Reader, now: Instant) =>
     .selectFrom('signing_key')
     .selectAll()
     .where('ended_at', 'is', null)
+    .where('activate_by', 'is', null)
     .where('valid_from', '<=', now)
     .where('valid_to', '>', now)
 
-/** The key a position signs with now. */
+/** The key a position signs with from here; a token signs on its holder's computer and is another way (plug-in/). */
 export async function findPersonKey(db: Reader, position: string, now: Instant): Promise<SigningKey | undefined> {
   const row = await current(db, now)
     .where('position', '=', position)
     .where('kind', '=', 'person')
+    .where('provider', '<>', 'token')
     .orderBy('valid_from', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -128,7 +144,7 @@ export async function findAgencyKey(db: Reader, agency: string, now: Instant): P
   return row && toKey(row)
 }
 
-export async function insertKey(db: Reader, key: SigningKey): Promise<void> {
+export async function insertKey(db: Reader, key: NewKey): Promise<void> {
   await db
     .insertInto('signing_key')
     .values({
@@ -149,6 +165,8 @@ export async function insertKey(db: Reader, key: SigningKey): Promise<void> {
       ended_at: null,
       revoked_at: null,
       revocation_reason: null,
+      activate_by: key.activateBy,
+      issued_here: key.issuedHere,
     })
     .execute()
 }
@@ -246,3 +264,93 @@ export async function revokeKeyRow(db: Reader, id: string, reason: string, now: 
     .executeTakeFirst()
   return done.numUpdatedRows === 1n
 }
+
+/** Whose key it is: a position's or an agency's. */
+export type KeyHolder = Pick<SigningKey, 'kind' | 'position' | 'agency'>
+
+/** Of two keys that begin for one holder at the same time the second waits here for the first. */
+export async function lockHolder(db: Reader, { kind, position, agency }: KeyHolder): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`signing-key ${kind} ${position ?? agency}`}, 0))`.execute(
+    db,
+  )
+}
+
+/** Keys of a holder that did not end, the newest first: also those that wait for activation or are out of date. Tokens stand beside them. */
+export async function listHolderKeys(db: Reader, { kind, position, agency }: KeyHolder): Promise<SigningKey[]> {
+  const rows = await db
+    .selectFrom('signing_key')
+    .selectAll()
+    .where('ended_at', 'is', null)
+    .where('provider', '<>', 'token')
+    .where('kind', '=', kind)
+    .where((where) => (position === null ? where('agency', '=', agency) : where('position', '=', position)))
+    .orderBy('valid_from', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(toKey)
+}
+
+/** Other rows of the same certificate: who uses it now, and whether it was revoked here. */
+export async function listSameCertificate(
+  db: Reader,
+  certificate: Buffer,
+): Promise<(KeyHolder & { ended: boolean; revoked: boolean })[]> {
+  const rows = await db
+    .selectFrom('signing_key')
+    .select(['kind', 'position', 'agency', 'ended_at', 'revoked_at'])
+    .where('certificate', '=', certificate)
+    .execute()
+  return rows.map(({ ended_at, revoked_at, ...holder }) => ({
+    ...holder,
+    ended: ended_at !== null,
+    revoked: revoked_at !== null,
+  }))
+}
+
+/** Ends a key without revoking its certificate; false when it had ended. */
+export async function endKeyRow(db: Reader, id: string, now: Instant): Promise<boolean> {
+  const done = await db
+    .updateTable('signing_key')
+    .set({ ended_at: now })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+/** Locks a software key with another PIN, unless it ended or another PIN was set since it was read. */
+export async function resealKey(db: Reader, key: SigningKey, sealed: SealedKey): Promise<boolean> {
+  const done = await db
+    .updateTable('signing_key')
+    .set({ sealed: json(sealed), wrong_pins: 0, activate_by: null })
+    .where('id', '=', key.id)
+    .where('ended_at', 'is', null)
+    .where(sql<boolean>`sealed = ${JSON.stringify(key.sealed)}::jsonb`)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+/** When a key signed last, and where it leads: a few lines for its holder. */
+export async function listLastSignatures(
+  db: Reader,
+  keys: readonly string[],
+  limit: number,
+): Promise<{ key: string; subject: string; at: Instant; level: SignatureLevel }[]> {
+  if (keys.length === 0) return []
+  const rows = await db
+    .selectFrom('signature')
+    .select(['signing_key', 'subject', 'signed_at', 'level'])
+    .where('signing_key', 'in', [...keys])
+    .orderBy('signed_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ key: row.signing_key, subject: row.subject, at: row.signed_at, level: row.level }))
+}
+
+export async function insertHardwareKey(db: Reader, row: Tables['hardware_key']): Promise<void> {
+  await db.insertInto('hardware_key').values(row).execute()
+}
+
+export const findHardwareKey = (db: Reader, key: string): Promise<Tables['hardware_key'] | undefined> =>
+  db.selectFrom('hardware_key').selectAll().where('signing_key', '=', key).executeTakeFirst()

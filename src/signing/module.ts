@@ -2,6 +2,7 @@ import type { Module } from '../kernel/module/index.ts'
 import { fetchOutsideLists } from './admin/admin.operations.ts'
 import { adminRoutes } from './admin/admin.routes.ts'
 import { adminWords } from './admin/admin.words.ts'
+import { keyActs } from './key.acts.ts'
 import { remotePart } from './remote/remote.part.ts'
 import { stampJournal } from './timestamp.operations.ts'
 import { trustRoutes } from './trust.routes.ts'
@@ -9,8 +10,6 @@ import { verifyRoutes } from './verify.routes.ts'
 import { verifyWords } from './verify.words.ts'
 
 import './refusals.ts'
-
-const label = (data: Record<string, unknown>): string => String(data.label ?? '')
 
 /** Keys, certificates, signatures, trust services and verification. */
 export const signing: Module = {
@@ -21,15 +20,7 @@ export const signing: Module = {
   },
   acts: {
     ...remotePart.acts,
-    'signing-key.issued': {
-      words: { vi: (data) => `Cấp khoá ký: ${label(data)}`, en: (data) => `Signing key issued: ${label(data)}` },
-    },
-    'signing-key.revoked': {
-      words: {
-        vi: (data) => `Thu hồi chứng thư: ${label(data)}`,
-        en: (data) => `Certificate revoked: ${label(data)}`,
-      },
-    },
+    ...keyActs,
     'trust-anchor.imported': {
       words: {
         vi: (data) => `Nhập chứng thư gốc: ${String(data.name)}`,

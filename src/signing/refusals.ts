@@ -22,8 +22,8 @@ export const signingRefusals = defineRefusals({
   },
   'signing.no-key': {
     status: 422,
-    vi: 'Vị trí hoặc cơ quan này chưa có chứng thư số còn hiệu lực nên chưa ký được. Hãy liên hệ quản trị của cơ quan.',
-    en: 'This position or agency has no valid certificate yet, so it cannot sign. Ask your administrator.',
+    vi: 'Vị trí hoặc cơ quan này chưa có chứng thư số còn hiệu lực nên chưa ký được. Nếu vừa được cấp khoá, hãy kích hoạt ở trang “Chữ ký số của tôi”; nếu chưa, hãy liên hệ quản trị của cơ quan.',
+    en: 'This position or agency has no valid certificate yet, so it cannot sign. If a key was just issued, activate it at “My digital signature”; if not, ask your administrator.',
   },
   'signing.no-such-key': {
     status: 404,

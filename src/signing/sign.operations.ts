@@ -1,4 +1,4 @@
-import { createHash, type KeyObject } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { Subject } from '../kernel/journal/index.ts'
 import type { Province, Tx } from '../kernel/province/index.ts'
@@ -11,7 +11,6 @@ import {
   type EmptyField,
   evidenceNeeds,
   finishSignature,
-  openKey,
   openPdfBase,
   type SignatureOptions,
   type Signer,
@@ -21,19 +20,10 @@ import {
   type TextStamp,
 } from './core.ts'
 import { type EvidenceSource, evidenceFor, openEvidence } from './evidence.operations.ts'
-import {
-  countWrongPin,
-  forgetWrongPins,
-  getKey,
-  insertSignature,
-  listTrustAnchors,
-  type SignatureLevel,
-  type SigningKey,
-} from './key.store.ts'
+import { openDeviceKey } from './hardware/device-key.operations.ts'
+import { insertSignature, listTrustAnchors, type SignatureLevel, type SigningKey } from './key.store.ts'
+import { countingWrongPins, openSoftwareKey } from './pin.operations.ts'
 import { requireTimestamps, tryTimestamp } from './timestamp.operations.ts'
-
-/** How many wrong PINs in a row a software key takes before it is blocked; dated setting, rights-and-security.md §2 (likely). */
-export const pinTries = 5
 
 /** What one signature puts on a stored PDF. */
 export interface SignaturePlan {
@@ -70,14 +60,19 @@ export interface OpenKey {
 }
 
 /**
- * Opens a software key with its owner's PIN. Call it before the transaction that signs; the private key stays in this process.
- * @throws Refusal signing.wrong-pin, signing.key-blocked, signing.no-key, signing.no-timestamps
+ * Opens a key with its owner's PIN: of a software key the private key comes into this process, a key on a device stays there. Call it
+ * before the transaction that signs.
+ * @throws Refusal signing.wrong-pin, signing.key-blocked, signing.not-activated, signing.no-key, signing.no-timestamps, hardware-key.*
  */
 export async function openSigningKey(province: Province, key: SigningKey, pin: string): Promise<OpenKey> {
   await requireTimestamps(province)
-  const privateKey = await openSoftwareKey(province, key, pin)
+  return withSigner(province, key, await signerOf(province, key, pin))
+}
+
+async function signerOf(province: Province, key: SigningKey, pin: string): Promise<Signer> {
+  if (key.provider === 'pkcs11') return countingWrongPins(province, key, (fresh) => openDeviceKey(province, fresh, pin))
   const { certificate, chain } = key
-  return withSigner(province, key, softwareSigner({ privateKey, certificate, chain }))
+  return softwareSigner({ privateKey: await openSoftwareKey(province, key, pin), certificate, chain })
 }
 
 /** The same for a key elsewhere that signs through `signer`. */
@@ -160,26 +155,6 @@ export async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof SigningError) throw new Refusal('signing.file-not-signable', { why: error.code })
     throw error
-  }
-}
-
-/**
- * Opens a software key with its owner's PIN and counts wrong ones. The private key lives in this process only.
- * @throws Refusal signing.wrong-pin, signing.key-blocked, signing.no-key
- */
-async function openSoftwareKey(province: Province, key: SigningKey, pin: string): Promise<KeyObject> {
-  const { wrongPins, sealed } = await getKey(province.reader, key.id)
-  if (wrongPins >= pinTries) throw new Refusal('signing.key-blocked')
-  if (!sealed) throw new Refusal('signing.no-key')
-  try {
-    const privateKey = await openKey(sealed, pin)
-    if (wrongPins > 0) await forgetWrongPins(province.reader, key.id)
-    return privateKey
-  } catch (error) {
-    if (!(error instanceof SigningError) || error.code !== 'key.wrong-pin') throw error
-    const wrong = await countWrongPin(province.reader, key.id)
-    if (wrong >= pinTries) throw new Refusal('signing.key-blocked')
-    throw new Refusal('signing.wrong-pin', { left: pinTries - wrong })
   }
 }
 

@@ -64,7 +64,7 @@ export async function approveBatch(province: Province, actor: Actor, id: string,
   if (!waitsForApproval(batch, province.clock.now())) throw new Refusal('batch.already-approved')
   const found = await findPersonKey(province.reader, batch.position, province.clock.now())
   if (!found) throw new Refusal('signing.no-key')
-  if (found.provider !== 'software') return askRemotely(province, actor, batch, found)
+  if (found.provider === 'remote') return askRemotely(province, actor, batch, found)
   const open = await openSigningKey(province, found, pin)
   await province.act(actor, null, async (tx) => {
     if (!waitsForApproval(await lockBatch(tx.db, id), tx.now)) throw new Refusal('batch.already-approved')

@@ -35,7 +35,7 @@ async function show(ctx: BatchCtx, errors: FieldErrors = {}): Promise<Answer> {
     findPersonKey(province.reader, batch.position, now),
   ])
   const approvable = waitsForApproval(batch, now)
-  const remote = key !== undefined && key.provider !== 'software'
+  const remote = key !== undefined && key.provider === 'remote'
   return page(
     batchPage(view, { batch, items, counts, approvable, remote, errors }),
     Object.keys(errors).length > 0 ? 422 : 200,

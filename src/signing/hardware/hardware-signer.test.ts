@@ -66,7 +66,7 @@ describe('a key on a token', {
   }
   test('a wrong PIN is a refusal', () => {
     assert.throws(
-      () => openHardwareSigner({ library, token: 'SO NOI VU', key: 'x' }, '00000000'),
+      () => openHardwareSigner({ library, token: 'SO NOI VU', key: { label: 'x' } }, '00000000'),
       refused('hardware-key.wrong-pin'),
     )
   })
@@ -79,7 +79,7 @@ describe('a key on a token', {
     ['b2', elliptic.certificate],
   ])
   const open = (key: string, pin = PIN, token = 'SO NOI VU', chain: readonly Buffer[] = []) =>
-    openHardwareSigner({ library, token, key, chain }, pin)
+    openHardwareSigner({ library, token, key: { label: key }, chain }, pin)
 
   for (const [kind, label, credential] of [
     ['rsa-2048', 'lanh-dao-rsa', rsa],
@@ -113,7 +113,7 @@ describe('a key on a token', {
     assert.throws(() => open('khong-co'), refused('hardware-key.no-key'))
     assert.throws(() => open('khong-chung-thu'), refused('hardware-key.no-key'))
     assert.throws(
-      () => openHardwareSigner({ library: '/khong/co.so', token: 'x', key: 'y' }, PIN),
+      () => openHardwareSigner({ library: '/khong/co.so', token: 'x', key: { label: 'y' } }, PIN),
       refused('hardware-key.no-library'),
     )
   })

@@ -13,8 +13,8 @@ export interface HardwareKey {
   library: string
   /** Label or serial number of the token. */
   token: string
-  /** Label of the key (CKA_LABEL). */
-  key: string
+  /** Which key: its label (CKA_LABEL), or its number (CKA_ID, hexadecimal), which it shares with its certificate. */
+  key: { label: string } | { id: string }
   /** Certificates above the key's own, when the token does not hold them. */
   chain?: readonly Buffer[]
 }
@@ -59,10 +59,14 @@ function slotOf(library: Pkcs11, token: string): Handle {
 }
 
 function signerOf(library: Pkcs11, session: Handle, address: HardwareKey): HardwareSigner {
-  const [key] = find(library, session, CK.PRIVATE_KEY, { type: CK.LABEL, value: address.key })
+  const by: Attribute =
+    'id' in address.key
+      ? { type: CK.ID, value: Buffer.from(address.key.id, 'hex') }
+      : { type: CK.LABEL, value: address.key.label }
+  const [key] = find(library, session, CK.PRIVATE_KEY, by)
   const id = key && attributeOf(library, session, key, CK.ID)
   const [found] = id ? find(library, session, CK.CERTIFICATE, { type: CK.ID, value: id }) : []
-  if (!key || !found) throw new Refusal('hardware-key.no-key', { key: address.key })
+  if (!key || !found) throw new Refusal('hardware-key.no-key')
   const certificate = readCertificate(attributeOf(library, session, found, CK.VALUE))
   const algorithm = algorithmOf(certificate)
   const about = { certificate: certificate.der, chain: address.chain ?? [], algorithm }
@@ -78,10 +82,60 @@ function signerOf(library: Pkcs11, session: Handle, address: HardwareKey): Hardw
   }
 }
 
-function find(library: Pkcs11, session: Handle, kind: number, by: Attribute): Handle[] {
-  library.C_FindObjectsInit(session, [{ type: CK.CLASS, value: kind }, by])
+/** A certificate as it lies on a token, whether or not its key is there too (that is seen only with the PIN). */
+export interface TokenCertificate {
+  /** CKA_ID, hexadecimal. */
+  id: string
+  label: string
+  /** DER. */
+  certificate: Buffer
+}
+
+export interface Token {
+  serial: string
+  label: string
+  certificates: TokenCertificate[]
+}
+
+const MOST_CERTIFICATES = 200
+
+/**
+ * What stands openly on the tokens of a library; nobody is asked for a PIN.
+ * @param token label or serial number of the only token that counts; all when null
+ * @throws Refusal hardware-key.*
+ */
+export function listTokens(path: string, token: string | null): Token[] {
+  const library = loadPkcs11(path)
   try {
-    return library.C_FindObjects(session, 2)
+    return library.C_GetSlotList(true).flatMap((slot) => {
+      const info = library.C_GetTokenInfo(slot)
+      const [label, serial] = [info.label.trim(), info.serialNumber.trim()]
+      if (token !== null && token !== label && token !== serial) return []
+      return [{ label, serial, certificates: certificatesOn(library, slot) }]
+    })
+  } catch (error) {
+    throw asRefusal(error)
+  }
+}
+
+function certificatesOn(library: Pkcs11, slot: Handle): TokenCertificate[] {
+  const session = library.C_OpenSession(slot, CK.SERIAL_SESSION)
+  try {
+    const found = find(library, session, CK.CERTIFICATE, undefined, MOST_CERTIFICATES)
+    return found.map((one) => ({
+      id: attributeOf(library, session, one, CK.ID).toString('hex'),
+      label: attributeOf(library, session, one, CK.LABEL).toString('utf8').normalize('NFC'),
+      certificate: attributeOf(library, session, one, CK.VALUE),
+    }))
+  } finally {
+    library.C_CloseSession(session)
+  }
+}
+
+function find(library: Pkcs11, session: Handle, kind: number, by?: Attribute, most = 2): Handle[] {
+  library.C_FindObjectsInit(session, [{ type: CK.CLASS, value: kind }, ...(by ? [by] : [])])
+  try {
+    return library.C_FindObjects(session, most)
   } finally {
     library.C_FindObjectsFinal(session)
   }

@@ -2,6 +2,16 @@ import { defineRefusals } from '../../kernel/refusal.ts'
 
 /** What a person or administrator reads when a key on a token or HSM cannot be used. */
 export const hardwareRefusals = defineRefusals({
+  'hardware-key.not-configured': {
+    status: 422,
+    vi: 'Chưa khai báo thiết bị ký. Quản trị hệ thống cần đặt LT_PKCS11_MODULE (thư viện PKCS#11 của nhà sản xuất) rồi khởi động lại.',
+    en: 'No signing device is configured. The administrator must set LT_PKCS11_MODULE (the manufacturer’s PKCS#11 library) and start again.',
+  },
+  'hardware-key.untrusted': {
+    status: 422,
+    vi: 'Chứng thư trên thiết bị không dẫn về một CA gốc đang được tin cậy, hoặc đã hết hạn. Hãy nhập CA gốc trước; chứng thư CA trung gian cần nằm trên thiết bị.',
+    en: 'The certificate on the device does not lead to a trusted root, or is out of date. Import its root first; the certificate of the authority between must be on the device.',
+  },
   'hardware-key.not-installed': {
     status: 503,
     vi: 'Máy chủ chưa cài gói pkcs11js nên chưa dùng được khoá trên thiết bị. Hãy cài trình biên dịch C++ và chạy lại npm ci.',

@@ -5,7 +5,7 @@ import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { instantFromDate } from '../../kernel/time/index.ts'
 import { readCertificate } from '../core.ts'
-import { insertKey } from '../key.store.ts'
+import { beginKey } from '../keys.operations.ts'
 import { holderOf, trustedCertificate } from '../trusted-certificate.ts'
 import { asProviderRefusal, configuredProvider } from './provider.ts'
 import { insertRemoteKey } from './remote-signing.store.ts'
@@ -52,7 +52,7 @@ export async function connectRemoteKey(
   return province.act(actor, key, async (tx) => {
     const id = uuidv7()
     const label = holderOf(certificate)
-    await insertKey(tx.db, {
+    await beginKey(tx, {
       id,
       kind: request.kind,
       position: request.position,
@@ -66,7 +66,8 @@ export async function connectRemoteKey(
       sealed: null,
       validFrom: instantFromDate(certificate.notBefore),
       validTo: instantFromDate(certificate.notAfter),
-      wrongPins: 0,
+      activateBy: null,
+      issuedHere: false,
     })
     await insertRemoteKey(tx.db, { signing_key: id, provider: url, credential: request.credential })
     const about = { kind: request.kind, label }

@@ -96,9 +96,15 @@ export async function insertRemoteKey(db: Reader, key: Tables['remote_key']): Pr
   await db.insertInto('remote_key').values(key).execute()
 }
 
-/** How the provider calls a key; nothing when the key is not a remote one. */
+/** How the provider calls a key; nothing when the key is not a remote one, or ended: then what waits for it ends too. */
 export const findRemoteKey = (db: Reader, key: string): Promise<Tables['remote_key'] | undefined> =>
-  db.selectFrom('remote_key').selectAll().where('signing_key', '=', key).executeTakeFirst()
+  db
+    .selectFrom('remote_key')
+    .innerJoin('signing_key', 'signing_key.id', 'remote_key.signing_key')
+    .selectAll('remote_key')
+    .where('signing_key', '=', key)
+    .where('signing_key.ended_at', 'is', null)
+    .executeTakeFirst()
 
 export async function insertApproval(db: Reader, approval: RemoteApproval): Promise<void> {
   await db
