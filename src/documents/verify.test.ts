@@ -35,12 +35,27 @@ async function checkFile(content: Buffer) {
 test('a freshly issued document is valid, with proven times and revocation evidence', async () => {
   const report = await verifyStored(province, issued.file ?? '')
   assert.deepEqual(
-    report.signatures.map((one) => [one.result, one.timeSource, one.certAtSigning, one.evidence !== undefined]),
+    report.signatures.map((one) => [
+      one.kind,
+      one.result,
+      one.timeSource,
+      one.certAtSigning,
+      one.evidence !== undefined,
+    ]),
     [
-      ['VALID', 'TIMESTAMP', 'VALID', true],
-      ['VALID', 'TIMESTAMP', 'VALID', true],
+      ['SIGNATURE', 'VALID', 'TIMESTAMP', 'VALID', true],
+      ['SIGNATURE', 'VALID', 'TIMESTAMP', 'VALID', true],
+      ['TIMESTAMP', 'VALID', 'TIMESTAMP', 'VALID', true],
     ],
     JSON.stringify(report, null, 1),
+  )
+})
+
+test('the last signature is followed by evidence and a document timestamp: both signatures reach B-LTA', async () => {
+  const report = await verifyStored(province, issued.file ?? '')
+  assert.deepEqual(
+    report.signatures.map(({ level }) => level),
+    ['B-LTA', 'B-LTA', undefined],
   )
 })
 

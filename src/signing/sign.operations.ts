@@ -4,22 +4,22 @@ import type { Subject } from '../kernel/journal/index.ts'
 import type { Province, Tx } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { dateFromInstant, type Instant } from '../kernel/time/index.ts'
+import { withLongTerm } from './archive/long-term.operations.ts'
+import { keepForDecades } from './archive/preservation.store.ts'
 import {
   type Appearance,
   appended,
   beginSignature,
   type EmptyField,
-  evidenceNeeds,
   finishSignature,
   openPdfBase,
   type SignatureOptions,
   type Signer,
   SigningError,
-  securityStoreIncrement,
   softwareSigner,
   type TextStamp,
 } from './core.ts'
-import { type EvidenceSource, evidenceFor, openEvidence } from './evidence.operations.ts'
+import { type EvidenceSource, openEvidence } from './evidence.operations.ts'
 import { openDeviceKey } from './hardware/device-key.operations.ts'
 import { insertSignature, listTrustAnchors, type SignatureLevel, type SigningKey } from './key.store.ts'
 import { countingWrongPins, openSoftwareKey } from './pin.operations.ts'
@@ -36,7 +36,7 @@ export interface SignaturePlan {
   /** Places for later signatures and texts, declared with the first signature. */
   declare?: readonly EmptyField[]
   stamps?: readonly TextStamp[]
-  /** The last signature of a document: revocation evidence for all its signatures is put into the file (B-LT). */
+  /** The last signature of a document: revocation evidence for all its signatures and a document timestamp follow it (B-LTA). */
   last?: boolean
 }
 
@@ -50,6 +50,8 @@ export interface SignedFile {
   field: string
   level: SignatureLevel
   at: Instant
+  /** The last signature of a document: the file is kept provable for decades; `until` is how far its document timestamp reaches, if it has one. */
+  kept?: { until: Instant | null }
 }
 
 /** A key opened for one or many signatures, with everything they need besides the file: nothing more is asked of the database. */
@@ -87,7 +89,8 @@ export async function withSigner(province: Province, key: SigningKey, signer: Si
 /**
  * Signs a stored PDF and stores the result; the base is only appended to. Nothing is recorded yet: call `keepSignature` in the
  * transaction of the act that means it, so that no document claims a signature it does not have.
- * The signature gets a timestamp when the authority can be had (B-T), and evidence when it is the last one (B-LT); else it is B-B.
+ * The signature gets a timestamp when the authority can be had (B-T), evidence and a document timestamp when it is the last one (B-LTA).
+ * What cannot be had is left out (B-LT, B-B); the daily round of preservation adds it.
  * @throws Refusal signing.file-not-signable
  */
 export async function signStoredFile(province: Province, open: OpenKey, plan: SignaturePlan): Promise<SignedFile> {
@@ -123,8 +126,8 @@ export async function storeSigned(
   signed: Buffer,
   stamped: boolean,
 ): Promise<SignedFile> {
-  const whole = plan.last && stamped ? withEvidence(evidence, signed, province.clock.now()) : undefined
-  const stored = await province.files.put(whole ?? signed)
+  const whole = plan.last && stamped ? await withLongTerm(province, evidence, signed) : undefined
+  const stored = await province.files.put(whole?.bytes ?? signed)
   return {
     id: uuidv7(),
     base: plan.file,
@@ -133,19 +136,10 @@ export async function storeSigned(
     agency: key.agency,
     signer: key.label,
     field: plan.field,
-    level: whole ? 'lt' : stamped ? 't' : 'b',
+    level: whole ? (whole.until ? 'lta' : 'lt') : stamped ? 't' : 'b',
     at: plan.at,
+    ...(plan.last && { kept: { until: whole?.until ?? null } }),
   }
-}
-
-/** Adds the evidence that is at hand; nothing when there is none for this file. */
-function withEvidence(source: EvidenceSource, signed: Buffer, now: Instant): Buffer | undefined {
-  const pdf = openPdfBase(signed)
-  const needs = evidenceNeeds(pdf, { roots: source.roots, at: dateFromInstant(now) })
-  const evidence = evidenceFor(source, needs, now)
-  return evidence.ocsps.length + evidence.crls.length > 0
-    ? appended(signed, securityStoreIncrement(pdf, evidence))
-    : undefined
 }
 
 /** What the core cannot do with a file is said to the person; anything else crashes. */
@@ -159,15 +153,18 @@ export async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Notes a signature in the transaction of the act that means it. */
-export const keepSignature = (tx: Tx, subject: Subject, signed: SignedFile): Promise<void> =>
-  insertSignature(tx.db, {
+export async function keepSignature(tx: Tx, subject: Subject, signed: SignedFile): Promise<void> {
+  const { file, agency, kept } = signed
+  await insertSignature(tx.db, {
     id: signed.id,
     signing_key: signed.key,
     subject,
-    agency: signed.agency,
+    agency,
     base_file: signed.base,
-    signed_file: signed.file,
+    signed_file: file,
     field: signed.field,
     level: signed.level,
     signed_at: signed.at,
   })
+  if (kept) await keepForDecades(tx.db, { issuedFile: file, subject, agency, stampedUntil: kept.until })
+}

@@ -150,6 +150,7 @@ function describe(
     index: 0,
     fieldName: main.name,
     kind: 'SIGNATURE',
+    level: found.timeSource === 'TIMESTAMP' ? 'B-T' : 'B-B',
     subFilter,
     coversWholeFile: found.integrity === 'OK',
     byteRange: undefined,

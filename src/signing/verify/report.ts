@@ -47,6 +47,8 @@ export interface SignatureReport {
   index: number
   fieldName: string
   kind: 'SIGNATURE' | 'TIMESTAMP'
+  /** Baseline level the signature reached; a document timestamp has none. */
+  level?: 'B-B' | 'B-T' | 'B-LT' | 'B-LTA'
   subFilter: string | undefined
   coversWholeFile: boolean
   byteRange: readonly number[] | undefined

@@ -3,6 +3,7 @@ import { SigningError, type SigningErrorCode } from '../signing-error.ts'
 import { trustWorld } from './certificate-check.ts'
 import { compareRevisions } from './changes.ts'
 import { RangeDigests } from './digests.ts'
+import { withLevels } from './level.ts'
 import { locateSignatures } from './located-signature.ts'
 import type { TrustPolicy } from './policy.ts'
 import { danglingNumbers, existingNumbers } from './references.ts'
@@ -62,8 +63,9 @@ function verifyFile(file: PdfFile, policy: TrustPolicy, at: Date, digests: Range
   const ordered = [...located].sort((a, b) => (a.end ?? Infinity) - (b.end ?? Infinity))
   const revisions = ordered.map((signature) => ({ located: signature, revision: openRevision(file, signature) }))
   const judged = withChanges(file, revisions)
-  const world = trustWorld(policy, at, readSecurityStore(file))
-  const signatures = judgeSignatures(file, judged, world, digests)
+  const carried = readSecurityStore(file)
+  const world = trustWorld(policy, at, carried)
+  const signatures = withLevels(judgeSignatures(file, judged, world, digests), carried)
   const overall = worst([verdictOf(reasons), ...signatures.map((signature) => signature.result)])
   return { signatures, reasons, overall }
 }
