@@ -16,7 +16,6 @@ export { type Appearance, type AppearanceContent, type Rect, rectFromTopLeft } f
 export { type EmptyField, emptyFieldsIncrement } from './pdf/form.ts'
 export {
   documentTimestampIncrement,
-  type EvidenceNeed,
   evidenceNeeds,
   type LongTermEvidence,
   securityStoreIncrement,
@@ -59,7 +58,7 @@ export {
 export { softwareSigner } from './pki/software-signer.ts'
 export type { SignatureAlgorithm, Signer } from './signer.ts'
 export { SigningError, type SigningErrorCode } from './signing-error.ts'
-export type { TrustPolicy } from './verify/policy.ts'
+export type { EvidenceNeed, TrustPolicy } from './verify/policy.ts'
 export { REASONS, type SignatureReport, VERDICT_TEXT, type Verdict, type VerificationReport } from './verify/report.ts'
-export { checkReturned, type ReturnedCheck } from './verify/returned.ts'
+export { carriedCertificates, checkReturned, type ReturnedCheck } from './verify/returned.ts'
 export { verifyPdf } from './verify/verify-pdf.ts'

@@ -4,6 +4,7 @@ import { createTimestampRequest, readTimestampToken, tokenFromReply } from '../c
 import { type Certificate, readCertificate } from '../pki/certificate.ts'
 import { OID } from '../pki/oids.ts'
 import { buildPath } from '../pki/path.ts'
+import type { EvidenceNeed } from '../verify/policy.ts'
 import { formFields } from './form.ts'
 import { Increment } from './increment.ts'
 import { dict, name, PdfDict, type PdfObject, PdfRef, PdfStream, PdfString } from './objects.ts'
@@ -83,12 +84,6 @@ export async function documentTimestampIncrement(
     signingTime: new Date(0),
   })
   return embedCms(prepared, await timestamper(prepared.digest))
-}
-
-/** A certificate whose status must be proven, and the authority to ask. */
-export interface EvidenceNeed {
-  certificate: Certificate
-  issuer: Certificate
 }
 
 /**

@@ -4,7 +4,7 @@ import { checkSignature, isStrongHash, schemeOf, signatureIdentifier } from './a
 import { type Certificate, publicKeyOf } from './certificate.ts'
 import { algorithmOfKey, keyIdentifier, signStructure } from './certificate-builder.ts'
 import { enumerated, integer, octetString, oid, sequence, tagged, taggedPrimitive, time } from './der.ts'
-import { type Der, readBits, readDer, readInteger, readOid, readSmallInteger, readTime } from './der-reader.ts'
+import { type Der, readAt, readBits, readDer, readInteger, readOid, readSmallInteger, readTime } from './der-reader.ts'
 import { type DistinguishedName, readName, sameName } from './names.ts'
 import { OID } from './oids.ts'
 
@@ -86,7 +86,7 @@ export function readCrl(source: Buffer): RevocationList {
       issuer: readName(tbs.at(first + 1)),
       thisUpdate: readTime(tbs.at(first + 2)),
       nextUpdate: hasNext ? readTime(next) : undefined,
-      find: (serial) => findRevocation(list, serial),
+      find: finder(list),
       tbs: tbs.raw,
       signatureAlgorithm: outer.at(1, 0x30),
       signature: readBits(outer.at(2)),
@@ -104,16 +104,82 @@ function hasCritical(wrapper: Der | undefined): boolean {
 
 const REASONS = Object.keys(REVOCATION_REASON) as RevocationReason[]
 
-function findRevocation(list: Der | undefined, serial: bigint): Revocation | undefined {
-  const entry = list?.children.find((item) => readInteger(item.at(0)) === serial)
-  if (!entry) return undefined
+/** Most entries of one list; a country's list stays far below. */
+const MAX_ENTRIES = 2_000_000
+
+/**
+ * Looks entries up by serial number. The first question reads through the list once and keeps only where each entry stands, in a hash
+ * table of offsets: about a megabyte for a hundred thousand entries, where keeping the entries themselves took a hundred.
+ */
+function finder(list: Der | undefined): RevocationList['find'] {
+  let table: Uint32Array | undefined
+  return (serial) => {
+    if (!list) return undefined
+    table ??= indexOf(list)
+    const last = table.length - 1
+    for (let slot = hashOf(lowOctets(serial)) & last; table[slot] !== 0; slot = (slot + 1) & last) {
+      const entry = readAt(list.source, table[slot]!, list.bodyEnd, list.depth + 1)
+      if (readInteger(entry.at(0)) === serial) return readEntry(entry, serial)
+    }
+    return undefined
+  }
+}
+
+/** Offsets of the entries, each in the first free slot after its hash. No entry starts at 0, so 0 means a free slot. */
+function indexOf(list: Der): Uint32Array {
+  const offsets: number[] = []
+  for (let at = list.bodyStart; at < list.bodyEnd; ) {
+    offsets.push(at)
+    if (offsets.length > MAX_ENTRIES) throw new SigningError('crl.malformed', 'the list has too many entries')
+    at = readAt(list.source, at, list.bodyEnd, list.depth + 1).end
+  }
+  const table = new Uint32Array(2 ** Math.ceil(Math.log2(offsets.length * 2 + 2)))
+  for (const offset of offsets) {
+    const entry = readAt(list.source, offset, list.bodyEnd, list.depth + 1).expect(0x30)
+    const serial = readAt(list.source, entry.bodyStart, entry.bodyEnd, list.depth + 2).expect(0x02)
+    let slot = hashOf(serial.body) & (table.length - 1)
+    while (table[slot] !== 0) slot = (slot + 1) & (table.length - 1)
+    table[slot] = offset
+  }
+  return table
+}
+
+/** FNV-1a over the lowest eight octets of an integer, so that filling in front (BER) and the sign make no difference to the place. */
+function hashOf(octets: Buffer): number {
+  const filling = (octets[0] ?? 0) >= 0x80 ? 0xff : 0
+  let hash = 0x811c9dc5
+  for (let place = 8; place > 0; place--) {
+    const octet = octets.length >= place ? octets[octets.length - place]! : filling
+    hash = Math.imul(hash ^ octet, 0x01000193)
+  }
+  return hash >>> 0
+}
+
+function lowOctets(serial: bigint): Buffer {
+  const octets = Buffer.alloc(8)
+  octets.writeBigUInt64BE(BigInt.asUintN(64, serial))
+  return octets
+}
+
+function readEntry(entry: Der, serial: bigint): Revocation {
   const reason = entry.children[2]?.children.find((extension) => readOid(extension.at(0)) === OID.crlReason)
   const code = reason && readSmallInteger(readDer(reason.children.at(-1)!.body))
   return { serial, at: readTime(entry.at(1)), reason: REASONS.find((name) => REVOCATION_REASON[name] === code) }
 }
 
-/** True when the list is complete, strong and signed by this authority. */
+const judged = new WeakMap<RevocationList, WeakMap<Certificate, boolean>>()
+
+/** True when the list is complete, strong and signed by this authority. Remembered: over a list of megabytes it takes its time. */
 export function isCrlOf(list: RevocationList, authority: Certificate): boolean {
+  const known = judged.get(list)?.get(authority)
+  if (known !== undefined) return known
+  const answer = checkList(list, authority)
+  const answers = judged.get(list) ?? new WeakMap<Certificate, boolean>()
+  judged.set(list, answers.set(authority, answer))
+  return answer
+}
+
+function checkList(list: RevocationList, authority: Certificate): boolean {
   if (list.unknownCritical || !sameName(list.issuer, authority.subject)) return false
   if (authority.keyUsage && !authority.keyUsage.includes('cRLSign')) return false
   try {

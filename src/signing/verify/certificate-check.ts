@@ -1,7 +1,7 @@
 import { type Certificate, readCertificate, readCertificatePool } from '../pki/certificate.ts'
 import { displayName, nameAttribute } from '../pki/names.ts'
 import { OID } from '../pki/oids.ts'
-import { buildPath, type PathProblem } from '../pki/path.ts'
+import { buildPath, type PathProblem, type PathResult } from '../pki/path.ts'
 import { type Evidence, type RevocationStatus, readEvidence, revocationAt } from './evidence.ts'
 import type { TrustPolicy } from './policy.ts'
 import { type CertificateSummary, type Reason, type ReasonCode, reason, type SignatureReport } from './report.ts'
@@ -11,6 +11,9 @@ export interface TrustWorld {
   policy: TrustPolicy
   roots: readonly Certificate[]
   timestampRoots: readonly Certificate[]
+  endedRoots: readonly { certificate: Certificate; until: Date }[]
+  /** False for certificates whose key is distrusted whoever vouches for it. */
+  isAllowed: (certificate: Certificate) => boolean
   pool: readonly Certificate[]
   evidence: Evidence
   verifiedAt: Date
@@ -22,11 +25,18 @@ export function trustWorld(
   verifiedAt: Date,
   carried: { certificates: readonly Buffer[]; crls: readonly Buffer[]; ocsps: readonly Buffer[] },
 ): TrustWorld {
-  const roots = policy.roots.map((der) => readCertificate(der))
+  const banned = (policy.distrusted ?? []).map((der) => readCertificate(der).spki)
+  const isAllowed = ({ spki }: Certificate): boolean => !banned.some((key) => key.equals(spki))
+  const rootsOf = (list: readonly Buffer[]): Certificate[] => list.map((der) => readCertificate(der)).filter(isAllowed)
+  const roots = rootsOf(policy.roots)
   return {
     policy,
     roots,
-    timestampRoots: policy.timestampRoots?.map((der) => readCertificate(der)) ?? roots,
+    timestampRoots: policy.timestampRoots ? rootsOf(policy.timestampRoots) : roots,
+    endedRoots: (policy.endedRoots ?? [])
+      .map(({ certificate, until }) => ({ certificate: readCertificate(certificate), until }))
+      .filter(({ certificate }) => isAllowed(certificate)),
+    isAllowed,
     pool: readCertificatePool([...(policy.intermediates ?? []), ...carried.certificates.slice(0, 200)]),
     evidence: readEvidence([...(policy.crls ?? []), ...carried.crls], [...(policy.ocsps ?? []), ...carried.ocsps]),
     verifiedAt,
@@ -64,11 +74,12 @@ const PROBLEMS: Readonly<Record<PathProblem, ReasonCode>> = {
 
 /** Path, validity and revocation of a signer's certificate at the moment of signing. */
 export function checkCertificate(world: TrustWorld, question: CertificateQuestion): CertificateFindings {
-  const { certificate, at } = question
+  const { certificate } = question
   const reasons = checkPurpose(certificate, question.purpose)
-  const roots = question.purpose === 'timestamping' ? world.timestampRoots : world.roots
-  const result = buildPath(certificate, [...question.pool, ...world.pool], roots, at)
+  const result = findPath(world, question)
   if (!result.trusted) {
+    const ended = endedPath(world, question)
+    if (ended) return { ...ended, reasons: [...reasons, ...ended.reasons] }
     const code = PROBLEMS[result.problem]
     const status = code === 'certificate-expired' ? 'EXPIRED' : 'UNKNOWN'
     return { chain: result.path, status, evidence: undefined, reasons: [...reasons, reason(code)] }
@@ -76,6 +87,32 @@ export function checkCertificate(world: TrustWorld, question: CertificateQuestio
   if (!question.proven && world.verifiedAt > certificate.notAfter) reasons.push(reason('claimed-time-unprovable'))
   const revocation = checkRevocation(world, result.path, question)
   return { chain: result.path, ...revocation, reasons: [...reasons, ...revocation.reasons] }
+}
+
+/** Ended roots count for what is proven to be older than their end. */
+function findPath(world: TrustWorld, question: CertificateQuestion): PathResult {
+  const { certificate, purpose, proven, at } = question
+  const roots = purpose === 'timestamping' ? world.timestampRoots : world.roots
+  const believed = world.endedRoots.filter(({ until }) => proven && at < until).map((root) => root.certificate)
+  return buildPath(certificate, allowedPool(world, question), [...roots, ...believed], at)
+}
+
+const allowedPool = (world: TrustWorld, { pool }: CertificateQuestion): Certificate[] =>
+  [...pool, ...world.pool].filter(world.isAllowed)
+
+/** What is said when the path leads to a root that ended before anything proves the signature. */
+function endedPath(world: TrustWorld, question: CertificateQuestion): CertificateFindings | undefined {
+  if (world.endedRoots.length === 0) return undefined
+  const roots = world.endedRoots.map((root) => root.certificate)
+  const { trusted, path } = buildPath(question.certificate, allowedPool(world, question), roots, question.at)
+  const root = trusted && world.endedRoots.find(({ certificate }) => certificate.der.equals(path.at(-1)!.der))
+  if (!root) return undefined
+  return {
+    chain: path,
+    status: 'UNKNOWN',
+    evidence: undefined,
+    reasons: [reason('root-ended', root.until.toISOString())],
+  }
 }
 
 function checkPurpose(certificate: Certificate, purpose: CertificatePurpose): Reason[] {
@@ -100,7 +137,8 @@ function checkRevocation(world: TrustWorld, path: readonly Certificate[], questi
     if (index === 0 && found.kind !== 'unknown') {
       evidence = { kind: found.source, obtainedAt: found.obtainedAt.toISOString() }
     }
-    const problem = revocationReason(world, found, question, index)
+    if (isWanted(world, found, question)) world.policy.wanted?.({ certificate, issuer: path[index + 1]! })
+    const problem = revocationReason(world, found, question, certificate, index)
     if (!problem) continue
     reasons.push(problem)
     if (problem.code === 'certificate-revoked') status = 'REVOKED'
@@ -109,10 +147,17 @@ function checkRevocation(world: TrustWorld, path: readonly Certificate[], questi
   return { status, evidence, reasons }
 }
 
+/** Without a proven time old evidence cannot show that the key was good when it signed: news of now are wanted too. */
+function isWanted(world: TrustWorld, found: RevocationStatus, question: CertificateQuestion): boolean {
+  if (found.kind === 'unknown') return true
+  return found.kind === 'good' && !question.proven && !(found.until && found.until >= world.verifiedAt)
+}
+
 function revocationReason(
   world: TrustWorld,
   found: RevocationStatus,
   question: CertificateQuestion,
+  certificate: Certificate,
   index: number,
 ): Reason | undefined {
   if (found.kind === 'revoked') {
@@ -120,6 +165,8 @@ function revocationReason(
     return question.proven && found.at > question.at ? undefined : reason('certificate-revoked', found.at.toISOString())
   }
   if (found.kind === 'good' || world.policy.revocation === 'not-checked') return undefined
+  const why = world.policy.unanswered?.get(certificate.sha256)
+  if (why !== undefined && index === 0) return reason('revocation-unanswered', why)
   return reason(index === 0 ? 'revocation-unknown' : 'issuer-revocation-unknown')
 }
 

@@ -11,16 +11,16 @@ export interface Evidence {
 
 /** What the evidence says about a certificate at a moment. */
 export type RevocationStatus =
-  | { kind: 'good'; source: 'crl' | 'ocsp'; obtainedAt: Date }
+  | { kind: 'good'; source: 'crl' | 'ocsp'; obtainedAt: Date; until: Date | undefined }
   | { kind: 'revoked'; at: Date; source: 'crl' | 'ocsp'; obtainedAt: Date }
   | { kind: 'unknown' }
 
 const MAX_PIECES = 200
 
 /** Reads what can be read; broken pieces are no evidence. */
-export function readEvidence(crls: readonly Buffer[], ocsps: readonly Buffer[]): Evidence {
+export function readEvidence(crls: readonly (Buffer | RevocationList)[], ocsps: readonly Buffer[]): Evidence {
   return {
-    crls: crls.slice(0, MAX_PIECES).flatMap((der) => attempt(() => readCrl(der))),
+    crls: crls.slice(0, MAX_PIECES).flatMap((list) => (Buffer.isBuffer(list) ? attempt(() => readCrl(list)) : [list])),
     ocsps: ocsps.slice(0, MAX_PIECES).flatMap((der) => attempt(() => readOcspResponse(der))),
   }
 }
@@ -47,8 +47,16 @@ export function revocationAt(
   const found = [...fromOcsp(evidence, certificate, issuer, at), ...fromCrl(evidence, certificate, issuer, at)]
   const revoked = found.find((status) => status.kind === 'revoked')
   if (revoked) return revoked
-  return found[0] ?? { kind: 'unknown' }
+  return newest(found) ?? { kind: 'unknown' }
 }
+
+const newest = (found: readonly RevocationStatus[]): RevocationStatus | undefined =>
+  found.reduce<RevocationStatus | undefined>(
+    (best, one) => (best && obtained(best) >= obtained(one) ? best : one),
+    undefined,
+  )
+
+const obtained = (status: RevocationStatus): number => (status.kind === 'unknown' ? 0 : status.obtainedAt.getTime())
 
 function* fromOcsp(
   evidence: Evidence,
@@ -61,7 +69,8 @@ function* fromOcsp(
     if (!statement || statement.status.kind === 'unknown' || !ocspSigner(response, issuer)) continue
     const common = { source: 'ocsp', obtainedAt: response.producedAt } as const
     if (statement.status.kind === 'revoked') yield { kind: 'revoked', at: statement.status.at, ...common }
-    else if (speaksOf(at, statement.thisUpdate, statement.nextUpdate)) yield { kind: 'good', ...common }
+    else if (speaksOf(at, statement.thisUpdate, statement.nextUpdate))
+      yield { kind: 'good', until: statement.nextUpdate, ...common }
   }
 }
 
@@ -76,7 +85,7 @@ function* fromCrl(
     const entry = list.find(certificate.serial)
     const common = { source: 'crl', obtainedAt: list.thisUpdate } as const
     if (entry) yield { kind: 'revoked', at: entry.at, ...common }
-    else if (speaksOf(at, list.thisUpdate, list.nextUpdate)) yield { kind: 'good', ...common }
+    else if (speaksOf(at, list.thisUpdate, list.nextUpdate)) yield { kind: 'good', until: list.nextUpdate, ...common }
   }
 }
 
