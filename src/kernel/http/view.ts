@@ -6,17 +6,11 @@ import { say } from '../pages/words.ts'
 import { csrfToken, newToken } from './secrets.ts'
 import type { ServerParts, Visit } from './server.ts'
 
+type RailGroup = Exclude<MenuEntry['group'], 'account'>
+
 /** The order of the rail, and the picture of a group unless an entry brings its own. */
-const groups: readonly MenuEntry['group'][] = [
-  'work',
-  'dossiers',
-  'documents',
-  'search',
-  'reports',
-  'administration',
-  'citizen',
-]
-const groupIcons: Record<MenuEntry['group'], string> = {
+const groups: readonly RailGroup[] = ['work', 'dossiers', 'documents', 'search', 'reports', 'administration', 'citizen']
+const groupIcons: Record<RailGroup, string> = {
   work: 'star',
   dossiers: 'folder',
   documents: 'document',
@@ -30,6 +24,13 @@ const groupIcons: Record<MenuEntry['group'], string> = {
 export function viewOf(parts: ServerParts, menu: readonly MenuEntry[], visit: Visit, request: FastifyRequest): View {
   const { viewer, language } = visit
   const [path = '/', query = ''] = request.url.split('?')
+  const seen = menu.filter((entry) =>
+    viewer.kind === 'stranger'
+      ? entry.for === 'public'
+      : entry.for === 'official' || (entry.for !== 'public' && may(viewer, entry.for)),
+  )
+  const own = seen.filter(({ group }) => group === 'account')
+  const rail = seen.filter((entry): entry is MenuEntry & { group: RailGroup } => entry.group !== 'account')
   return {
     language,
     t: speaker(language),
@@ -47,14 +48,10 @@ export function viewOf(parts: ServerParts, menu: readonly MenuEntry[], visit: Vi
             agency: viewer.agencyName ?? undefined,
             kind: viewer.kind,
             onBehalfOf: viewer.onBehalfTitle ?? undefined,
+            links: own.map(({ at, label }) => ({ at, label: say(language, label) })),
           },
-    menu: [...menu]
+    menu: rail
       .sort((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group) || (a.order ?? 50) - (b.order ?? 50))
-      .filter((entry) =>
-        viewer.kind === 'stranger'
-          ? entry.for === 'public'
-          : entry.for === 'official' || (entry.for !== 'public' && may(viewer, entry.for)),
-      )
       .map((entry) => ({
         section: entry.group,
         at: entry.at,

@@ -28,7 +28,8 @@ export interface MenuEntry {
   icon?: string
   /** Place within its group; lower stands first, 50 unless given. */
   order?: number
-  group: 'work' | 'dossiers' | 'documents' | 'search' | 'reports' | 'administration' | 'citizen'
+  /** `account`: in the menu behind one's own name, not on the rail. */
+  group: 'work' | 'dossiers' | 'documents' | 'search' | 'reports' | 'administration' | 'citizen' | 'account'
 }
 
 /** Everything a room adds to the province. */

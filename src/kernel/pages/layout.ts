@@ -143,10 +143,12 @@ function account(view: View): Html {
   if (!view.account) {
     return html`<a class="lt-bar__link" href="${layoutAddresses.signIn}">${icon('user', 18)}<span>${view.t(words.signIn)}</span></a>`
   }
-  const { name, position, agency, onBehalfOf } = view.account
+  const { name, position, agency, onBehalfOf, links = [] } = view.account
   return html`<details class="lt-menu"><summary class="lt-bar__link">${icon('user', 18)}<span class="lt-menu__name">${name}</span></summary><div class="lt-menu__box"><p><strong>${name}</strong>${position && html`<br>${position}`}${agency && html`<br>${agency}`}</p>${
     onBehalfOf && html`<p class="lt-menu__behalf">${icon('users')} ${view.t(words.actingFor, onBehalfOf)}</p>`
-  }<ul><li><a class="lt-link" href="${layoutAddresses.account}">${view.t(words.accountSettings)}</a></li></ul><form action="${layoutAddresses.signOut}" method="post"><input type="hidden" name="${CSRF_FIELD}" value="${view.csrf}"><button class="lt-button lt-button--plain" type="submit"><span>${view.t(words.signOut)}</span></button></form></div></details>${
+  }<ul><li><a class="lt-link" href="${layoutAddresses.account}">${view.t(words.accountSettings)}</a></li>${links.map(
+    ({ at, label }) => html`<li><a class="lt-link" href="${safeAddress(at)}">${label}</a></li>`,
+  )}</ul><form action="${layoutAddresses.signOut}" method="post"><input type="hidden" name="${CSRF_FIELD}" value="${view.csrf}"><button class="lt-button lt-button--plain" type="submit"><span>${view.t(words.signOut)}</span></button></form></div></details>${
     onBehalfOf &&
     html`<span class="lt-behalf">${icon('users')}<span>${view.t(words.actingFor, onBehalfOf)}</span></span>`
   }`

@@ -21,6 +21,8 @@ export interface ViewAccount {
   kind: 'citizen' | 'official' | 'admin'
   /** Name of the position acted for under a delegation that holds now; shown on every page. */
   onBehalfOf?: string
+  /** Pages about oneself that rooms add to the menu behind the name. */
+  links?: readonly { at: string; label: string }[]
 }
 
 /** Everything a page may know about the request. Pages are functions `(view, data) => Html`; nothing is global. */
