@@ -57,12 +57,15 @@ export function table<Row>(_view: View, props: TableProps<Row>): Html {
     (column, index) =>
       html`<th scope="col"${attr('class', [classes[index], column.width && `lt-w${column.width}`].filter(Boolean).join(' ') || null)}>${column.label}</th>`,
   )
+  const opening = columns.map(
+    (column, index) => html`<td${attr('class', classes[index] || null)} data-label="${column.label}">`,
+  )
   const body = rows.map((row) => {
     const state = props.state?.(row)
     const cells = columns.map((column, index) => {
       const content = column.cell(row)
       const shown = index === 0 && at ? html`<a class="lt-open" href="${safeAddress(at(row))}">${content}</a>` : content
-      return html`<td${attr('class', classes[index] || null)} data-label="${column.label}">${shown}</td>`
+      return html`${opening[index]}${shown}</td>`
     })
     return html`<tr${attr('class', state && `lt-row--${state}`)}>${cells}</tr>`
   })
