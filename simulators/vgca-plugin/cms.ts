@@ -33,7 +33,13 @@ function issuerAndSerial(certificate: Buffer): Buffer {
 const sorted = (items: readonly Buffer[]): Buffer[] => [...items].sort(Buffer.compare)
 
 /** DER of the SignedData over `content`. The old form names the time, the newer one binds the certificate (ESS). */
-export function signContent(content: Buffer, party: Party, above: readonly Buffer[], form: SubFilter, at: Date): Buffer {
+export function signContent(
+  content: Buffer,
+  party: Party,
+  above: readonly Buffer[],
+  form: SubFilter,
+  at: Date,
+): Buffer {
   const { certificate, privateKey } = party
   const own =
     form === 'ETSI.CAdES.detached'

@@ -78,7 +78,10 @@ function open(bytes: Buffer): Opened {
   for (let at: number | undefined = start; at !== undefined; ) {
     if (!text.startsWith('xref', at)) throw new Error('only files with a cross-reference table are signed')
     const trailerAt = text.indexOf('trailer', at)
-    const numbers = text.slice(at + 4, trailerAt).trim().split(/\s+/)
+    const numbers = text
+      .slice(at + 4, trailerAt)
+      .trim()
+      .split(/\s+/)
     for (let index = 0; index < numbers.length; ) {
       const [first, count] = [Number(numbers[index]), Number(numbers[index + 1])]
       index += 2
@@ -174,7 +177,14 @@ export function signPdf(bytes: Buffer, placing: Placing, sign: (content: Buffer)
 }
 
 /** Adds a reference to a list that stands in the dictionary itself or in an object of its own. */
-function addTo(file: Opened, objects: Map<number, string>, owner: number, dict: Dict, key: string, added: number): void {
+function addTo(
+  file: Opened,
+  objects: Map<number, string>,
+  owner: number,
+  dict: Dict,
+  key: string,
+  added: number,
+): void {
   const list = referenceIn(dict.get(key))
   if (list !== undefined) objects.set(list, longer(objectAt(file, list).body, `${added} 0 R`))
   else objects.set(owner, writeDict(new Map(dict).set(key, longer(dict.get(key), `${added} 0 R`))))

@@ -3,7 +3,16 @@ import { generateKeyPairSync } from 'node:crypto'
 import { type Authority, makeAuthority, type Party } from '../signing-provider/authority.ts'
 import { type SubFilter, signContent } from './cms.ts'
 import { otherDocument, signPdf, turnPage } from './pdf.ts'
-import { CANCELLED, DONE, FAILED, FUNCTIONS, type Parameters, type Reply, readParameters, UPLOAD_FIELD } from './protocol.ts'
+import {
+  CANCELLED,
+  DONE,
+  FAILED,
+  FUNCTIONS,
+  type Parameters,
+  type Reply,
+  readParameters,
+  UPLOAD_FIELD,
+} from './protocol.ts'
 
 export const FAULTS = {
   none: 'Làm đúng',
@@ -138,25 +147,25 @@ export class Plugin {
       case 'changed-page':
         return this.sign(turnPage(bytes))
       case 'two-signatures':
-        return this.sign(this.sign(bytes), null)
+        return this.sign(this.sign(bytes), false)
       case 'other-token':
-        return this.sign(bytes, undefined, this.newToken())
+        return this.sign(bytes, true, this.newToken())
       case 'unknown-root': {
         const unknown = makeAuthority('Gốc lạ', this.now(), () => 'http://127.0.0.1:9')
-        return this.sign(bytes, undefined, this.newToken(unknown), unknown)
+        return this.sign(bytes, true, this.newToken(unknown), unknown)
       }
       case 'wrong-signature':
         // the right certificate, but another key made the value
-        return this.sign(bytes, undefined, { ...this.token, ...generateKeyPairSync('rsa', { modulusLength: 2048 }) })
+        return this.sign(bytes, true, { ...this.token, ...generateKeyPairSync('rsa', { modulusLength: 2048 }) })
       default:
         return this.sign(bytes)
     }
   }
 
-  private sign(bytes: Buffer, rect = this.options.rect ?? RECT, party = this.token, authority = this.authority): Buffer {
+  private sign(bytes: Buffer, shown = true, party = this.token, authority = this.authority): Buffer {
     const at = this.now()
-    const shown = rect === null || this.options.rect === null ? undefined : rect
-    return signPdf(bytes, { subFilter: this.subFilter, at, rect: shown }, (content) =>
+    const { rect = RECT } = this.options
+    return signPdf(bytes, { subFilter: this.subFilter, at, rect: (shown && rect) || undefined }, (content) =>
       signContent(content, party, [authority.issuing.certificate], this.subFilter, at),
     )
   }

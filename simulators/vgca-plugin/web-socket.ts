@@ -72,8 +72,8 @@ export function acceptSocket(
   let rest: Buffer = Buffer.alloc(0)
   let message: Buffer = Buffer.alloc(0)
   const take = ({ code, last, body }: Frame): void => {
-    if (code === CLOSE) return talk.close()
-    if (code === PING) return void socket.write(writeFrame(PONG, body))
+    if (code === CLOSE) talk.close()
+    if (code === PING) socket.write(writeFrame(PONG, body))
     if (code !== TEXT && code !== CONTINUED) return
     message = Buffer.concat([message, body])
     if (message.length > MAX_MESSAGE) throw new Error('the message is too long')

@@ -92,7 +92,7 @@ export type NewKey = Omit<SigningKey, 'wrongPins' | 'endedAt'>
 
 type Row = Selectable<Tables['signing_key']>
 
-const toKey = (row: Row): SigningKey => ({
+export const toKey = (row: Row): SigningKey => ({
   id: row.id,
   kind: row.kind,
   position: row.position,

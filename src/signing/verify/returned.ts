@@ -1,3 +1,4 @@
+import { readSignedData } from '../cms/read-signed-data.ts'
 import { openPdf } from '../pdf/pdf-file.ts'
 import { SigningError } from '../signing-error.ts'
 import { compareRevisions } from './changes.ts'
@@ -19,6 +20,7 @@ export type ReturnedCheck =
  * signature stands is the plug-in's affair. Whether it is trusted is `verifyPdf`'s.
  */
 export function checkReturned(base: Buffer, returned: Buffer): ReturnedCheck {
+  if (returned.equals(base)) return { accepted: false, problem: 'no-new-signature' }
   if (returned.length <= base.length || returned.compare(base, 0, base.length, 0, base.length) !== 0) {
     return { accepted: false, problem: 'not-our-base' }
   }
@@ -34,6 +36,9 @@ export function checkReturned(base: Buffer, returned: Buffer): ReturnedCheck {
     const { changes } = compareRevisions(before, after, danglingNumbers(before, existingNumbers(before)))
     const wrong = changes.find((item) => !ALLOWED.has(item.kind))
     if (wrong) return { accepted: false, problem: 'changed', detail: wrong.detail }
+    // a second field may stand visibly over the text without being signed itself
+    const fields = changes.filter(({ kind }) => kind === 'signature-added' || kind === 'later-appearance')
+    if (fields.length !== 1) return { accepted: false, problem: 'changed', detail: fields.at(-1)?.detail }
     return { accepted: true, fieldName: signature.fieldName }
   } catch (error) {
     if (error instanceof SigningError) return { accepted: false, problem: 'malformed', detail: error.message }
@@ -42,3 +47,9 @@ export function checkReturned(base: Buffer, returned: Buffer): ReturnedCheck {
 }
 
 const ALLOWED: ReadonlySet<string> = new Set(['signature-added', 'later-appearance', 'metadata', 'evidence-added'])
+
+/** Certificates (DER) that the signature of a field brings along; none when there is no such signature or it cannot be read. */
+export function carriedCertificates(bytes: Buffer, fieldName: string): Buffer[] {
+  const found = locateSignatures(openPdf(bytes)).find((signature) => signature.fieldName === fieldName)
+  return found?.contents ? readSignedData(found.contents).certificates.map(({ der }) => der) : []
+}
