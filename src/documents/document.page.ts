@@ -1,6 +1,7 @@
 import type { Page } from '../kernel/database/index.ts'
 import {
   actions,
+  button,
   type Column,
   confirmation,
   errorSummary,
@@ -12,7 +13,6 @@ import {
   html,
   linkButton,
   listPage,
-  mainAction,
   moment,
   officialLayout,
   type Piece,
@@ -26,6 +26,7 @@ import {
   type View,
 } from '../kernel/pages/index.ts'
 import { formatDay } from '../kernel/time/index.ts'
+import { type PasskeyQuestion, passkeyApproval } from '../signing/index.ts'
 import { type Attachment, type OfficialDocument, shownNotation, stateWords, urgencyWords } from './document.ts'
 import { words } from './words.ts'
 
@@ -201,6 +202,8 @@ export interface SignPageProps {
   images: number
   /** The key is at a remote provider: no PIN is asked here. */
   remote: boolean
+  /** The question for a passkey of the viewer that opens the key; null when none does. */
+  ask: PasskeyQuestion | null
   errors: FieldErrors
 }
 
@@ -226,6 +229,7 @@ export function signPage(view: View, props: SignPageProps): Html {
     }</div><p>${linkButton({ label: t(words.openPdf), at: `/van-ban/${document.id}/pdf`, icon: 'document' })}</p>${form(
       view,
       { action: `/van-ban/${document.id}/ky`, hidden: { revision: document.revision } },
+      passkeyApproval(view, { ask: props.ask, error: props.errors.passkey }),
       !props.remote &&
         field(view, {
           kind: 'password',
@@ -238,7 +242,7 @@ export function signPage(view: View, props: SignPageProps): Html {
           autocomplete: 'off',
         }),
       actions(
-        mainAction({ label: t(props.remote ? words.signByPhone : words.sign) }),
+        button({ label: t(props.remote ? words.signByPhone : words.sign), kind: props.ask ? 'plain' : 'main' }),
         linkButton({ label: t(words.returnDraft), at: `/van-ban/${document.id}/tra-lai`, kind: 'danger' }),
       ),
     )}`,
@@ -251,6 +255,7 @@ export function issuePage(
   props: {
     document: OfficialDocument
     agencies: readonly { id: string; name: string; code: string }[]
+    ask: PasskeyQuestion | null
     errors: FieldErrors
     chosen: readonly string[]
   },
@@ -277,6 +282,7 @@ export function issuePage(
         value: props.chosen,
         error: props.errors.receivers,
       })}</div>`,
+      passkeyApproval(view, { ask: props.ask, error: props.errors.passkey, label: t(words.issueByPasskey) }),
       field(view, {
         kind: 'password',
         name: 'pin',
@@ -287,7 +293,7 @@ export function issuePage(
         autocomplete: 'off',
       }),
       actions(
-        mainAction({ label: t(words.issue) }),
+        button({ label: t(words.issue), kind: props.ask ? 'plain' : 'main' }),
         linkButton({ label: t(words.returnDraft), at: `/van-ban/${document.id}/tra-lai` }),
       ),
     )}`,

@@ -67,7 +67,7 @@ const drafted = async (over: Partial<Draft> = {}) =>
 const sign = (id: string, pin = '246810', post = office.leader) =>
   signDraft(province, actor(post), id, pin, null, key())
 const issue = (id: string) =>
-  issueDocument(province, actor(office.clerk), id, { pin: '246810', receivers: [] }, null, key())
+  issueDocument(province, actor(office.clerk), id, { approval: '246810', receivers: [] }, null, key())
 const signed = async (over: Partial<Draft> = {}) => {
   const id = await drafted(over)
   await sign(id)
@@ -113,7 +113,7 @@ test('numbers of one register and year follow each other without a gap, also whe
 test('a wrong PIN of the seal takes no number', async () => {
   const id = await signed({ type: 'Thông báo', template: 'official-letter', notation: 'TB-SNNMT' })
   await assert.rejects(
-    issueDocument(province, actor(office.clerk), id, { pin: 'sai', receivers: [] }, null, key()),
+    issueDocument(province, actor(office.clerk), id, { approval: 'sai', receivers: [] }, null, key()),
     refused('signing.wrong-pin'),
   )
   assert.equal((await issue(id)).number, '01/TB-SNNMT')

@@ -4,12 +4,14 @@ import { Refusal } from '../kernel/refusal.ts'
 import { formatExactMoment, type Instant, legalDayOf } from '../kernel/time/index.ts'
 import { type Anchor, dateWords } from '../papers/index.ts'
 import {
+  type Approval,
+  type ApprovalEvidence,
   type EmptyField,
   findAgencyKey,
   findPersonKey,
   keepSignature,
   type OpenKey,
-  openSigningKey,
+  openApproved,
   type Rect,
   type SignaturePlan,
   type SignedFile,
@@ -17,6 +19,7 @@ import {
   signStoredFile,
   type TextStamp,
 } from '../signing/index.ts'
+import { approvalOfOne } from './approval.ts'
 import { changeDocument, getDocument, insertReceivers, lockDocument, nextRegisterNumber } from './document.store.ts'
 import {
   documentSubject,
@@ -79,7 +82,7 @@ export async function signDraft(
   province: Province,
   actor: Actor,
   id: string,
-  pin: string,
+  approval: Approval,
   seenRevision: number | null,
   key: IdempotencyKey,
 ): Promise<Plain> {
@@ -92,8 +95,10 @@ export async function signDraft(
     })
   }
   const person = await signerKey(province, actor, document)
-  const open = await openSigningKey(province, person, pin)
-  return signSubmitted(province, actor, document, open, { seenRevision, key })
+  const { open, evidence } = await openApproved(province, actor, person, approval, approvalOfOne(document))
+  // a passkey approved this revision and no other
+  const seen = evidence.by === 'passkey' ? document.revision : seenRevision
+  return signSubmitted(province, actor, document, open, { seenRevision: seen, key, evidence })
 }
 
 /**
@@ -115,6 +120,8 @@ export interface ApprovalOptions {
   /** The revision that was read; null when the caller shows none. */
   seenRevision: number | null
   key: IdempotencyKey
+  /** How the approval was given, for the journal; of a batch, where its evidence is kept. */
+  evidence?: ApprovalEvidence | { by: ApprovalEvidence['by']; batch: string }
   /** Written in the same transaction: the item of a batch. False gives the signature up. */
   also?: (tx: Tx) => Promise<boolean>
 }
@@ -140,7 +147,7 @@ export function recordApproval(
   actor: Actor,
   document: OfficialDocument,
   signed: SignedFile,
-  { seenRevision, key, also }: ApprovalOptions,
+  { seenRevision, key, evidence, also }: ApprovalOptions,
 ): Promise<Plain> {
   const of = documentSubject(document.id)
   return province.act(actor, key, async (tx) => {
@@ -149,13 +156,15 @@ export function recordApproval(
     if (now.file !== signed.base || (also && !(await also(tx)))) throw new Refusal('document.changed-meanwhile')
     await keepSignature(tx, of, signed)
     await changeDocument(tx.db, document.id, { state: 'signed', file: signed.file, signed_at: signed.at, reason: null })
-    tx.record('document.signed', of, { signer: signed.signer, file: signed.file }, { agency: document.agency })
+    const data = { signer: signed.signer, file: signed.file, ...(evidence && { approval: evidence }) }
+    tx.record('document.signed', of, data, { agency: document.agency })
     return { state: 'signed' }
   })
 }
 
 export interface Issue {
-  pin: string
+  /** How the clerk opens the agency’s key: its PIN, or a passkey. */
+  approval: Approval
   /** Agencies it is sent to; empty when it only goes to the applicant. */
   receivers: string[]
 }
@@ -173,11 +182,15 @@ export async function issueDocument(
   seenRevision: number | null,
   key: IdempotencyKey,
 ): Promise<{ number: string }> {
-  const open = await openAgencyKey(province, id, issue.pin)
+  const approved = await openAgencyKey(province, actor, id, issue.approval)
   return province.act(actor, key, async (tx) => {
     const document = await lockDocument(tx.db, id, seenRevision)
     requireStart('issue', document)
-    if (!open || !document.file) throw new Refusal('signing.no-key')
+    if (!approved || !document.file) throw new Refusal('signing.no-key')
+    const { open, evidence } = approved
+    // a passkey approved this file and no other
+    if (evidence.by === 'passkey' && document.revision !== approved.revision)
+      throw new Refusal('document.changed-meanwhile')
     const agencyKey = open.key
     const day = legalDayOf(tx.now)
     const order = await nextRegisterNumber(tx.db, document.agency, registerOf(document.type), day.year)
@@ -202,18 +215,20 @@ export async function issueDocument(
     await insertReceivers(tx.db, id, issue.receivers)
     const notation = shownNotation({ number, notation: document.notation })
     tx.record('document.numbered', of, { number, notation, register: registerOf(document.type) }, where)
-    tx.record('document.sealed', of, { agency: agencyKey.label, file: signed.file }, where)
+    tx.record('document.sealed', of, { agency: agencyKey.label, file: signed.file, approval: evidence }, where)
     tx.record('document.issued', of, { notation, receivers: issue.receivers, file: signed.file }, where)
     return { number: notation }
   })
 }
 
 /** The agency's key is opened before the number is taken: nobody waits for a PIN while the register is locked. */
-async function openAgencyKey(province: Province, id: string, pin: string): Promise<OpenKey | undefined> {
+async function openAgencyKey(province: Province, actor: Actor, id: string, approval: Approval) {
   const document = await getDocument(province.reader, id)
   if (document.state !== 'signed') return undefined
   const found = await findAgencyKey(province.reader, document.agency, province.clock.now())
-  return found && openSigningKey(province, found, pin)
+  if (!found) return undefined
+  const opened = await openApproved(province, actor, found, approval, approvalOfOne(document))
+  return { ...opened, revision: document.revision }
 }
 
 function stampsOf(document: OfficialDocument, number: string, date: string): TextStamp[] {

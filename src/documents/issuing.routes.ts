@@ -1,7 +1,10 @@
 import { Type } from 'typebox'
 import { listAgencies } from '../directory/index.ts'
-import { type Answer, defineRoutes, page, seeOther, Text, Uuid } from '../kernel/http/index.ts'
+import { type Answer, defineRoutes, OptionalText, page, seeOther, Uuid } from '../kernel/http/index.ts'
 import type { FieldErrors } from '../kernel/pages/index.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { approvalOf, findAgencyKey, offerPasskey, passkeyFields, sessionOf } from '../signing/index.ts'
+import { approvalOfOne } from './approval.ts'
 import { issuePage } from './document.page.ts'
 import { issueDocument } from './issuing.operations.ts'
 import { besidePin, type DocumentCtx, errorsOf, One, Revision, requireOn, seenDocument } from './on-document.ts'
@@ -9,7 +12,8 @@ import { words } from './words.ts'
 
 const IssueForm = Type.Object({
   revision: Revision,
-  pin: Text({ max: 100, label: words.pinIn }),
+  pin: OptionalText({ max: 100, label: words.pinIn }),
+  ...passkeyFields,
   receivers: Type.Array(Uuid(), { maxItems: 500 }),
 })
 
@@ -17,7 +21,14 @@ async function showIssue(ctx: DocumentCtx, errors: FieldErrors = {}, chosen: str
   const document = await seenDocument(ctx.province, ctx.viewer, ctx.params.id)
   requireOn(ctx.viewer, 'document.issue', document)
   const agencies = (await listAgencies(ctx.province.reader)).filter((agency) => agency.id !== document.agency)
-  return page(issuePage(ctx.view, { document, agencies, errors, chosen }), Object.keys(errors).length > 0 ? 422 : 200)
+  const sealKey = await findAgencyKey(ctx.province.reader, document.agency, ctx.province.clock.now())
+  const who = { actor: ctx.actor, session: sessionOf(ctx) }
+  const waits = document.state === 'signed'
+  const ask = waits ? await offerPasskey(ctx.province, who, sealKey, approvalOfOne(document)) : null
+  return page(
+    issuePage(ctx.view, { document, agencies, ask, errors, chosen }),
+    Object.keys(errors).length > 0 ? 422 : 200,
+  )
 }
 
 /** The clerk's page: number, seal, issue. */
@@ -42,14 +53,9 @@ export const issuingRoutes = defineRoutes((route) => {
         own,
         (errors) => showIssue(own, errors, body.receivers),
         async () => {
-          await issueDocument(
-            province,
-            actor,
-            params.id,
-            { pin: body.pin, receivers: body.receivers },
-            body.revision,
-            key,
-          )
+          const approval = approvalOf(ctx)
+          if (!approval) throw new Refusal('signing.pin-needed')
+          await issueDocument(province, actor, params.id, { approval, receivers: body.receivers }, body.revision, key)
           return seeOther(`/van-ban/${params.id}`)
         },
       )

@@ -4,6 +4,7 @@ import { type Answer, type Ctx, type Invalid, page, Text, Uuid } from '../kernel
 import type { FieldErrors } from '../kernel/pages/index.ts'
 import type { Province } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { fieldOf } from '../signing/index.ts'
 import { reasonPage } from './document.page.ts'
 import { getDocument } from './document.store.ts'
 import type { OfficialDocument } from './document.ts'
@@ -36,7 +37,7 @@ export function requireOn(viewer: Viewer, capability: string, document: Official
 export const errorsOf = (invalid: Invalid): FieldErrors =>
   Object.fromEntries(invalid.errors.map((one) => [one.field, one.message]))
 
-/** A wrong or blocked PIN belongs beside the PIN field; the form stays open. */
+/** What is wrong with a PIN or a passkey belongs beside it; the form stays open. */
 export async function besidePin(
   ctx: DocumentCtx,
   show: (errors: FieldErrors) => Promise<Answer>,
@@ -46,7 +47,7 @@ export async function besidePin(
     return await act()
   } catch (error) {
     if (error instanceof Refusal && error.code.startsWith('signing.'))
-      return show({ pin: error.sentence(ctx.language) })
+      return show({ [fieldOf(error)]: error.sentence(ctx.language) })
     throw error
   }
 }

@@ -1,10 +1,9 @@
 import { Type } from 'typebox'
-import type { Viewer } from '../kernel/acting/index.ts'
 import { type Answer, defineRoutes, OptionalText, page, seeOther } from '../kernel/http/index.ts'
 import type { FieldErrors } from '../kernel/pages/index.ts'
-import type { Province } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { findPersonKey } from '../signing/index.ts'
+import { approvalOf, findPersonKey, offerPasskey, passkeyFields, type SigningKey, sessionOf } from '../signing/index.ts'
+import { approvalOfOne } from './approval.ts'
 import { approveBatch, composeBatch } from './batch/index.ts'
 import { signPage } from './document.page.ts'
 import { signDraft } from './issuing.operations.ts'
@@ -12,21 +11,29 @@ import { besidePin, type DocumentCtx, errorsOf, One, Revision, requireOn, seenDo
 import { canRenderPages } from './pages.ts'
 import { words } from './words.ts'
 
-const SignForm = Type.Object({ revision: Revision, pin: OptionalText({ max: 100, label: words.pinIn }) })
+const SignForm = Type.Object({
+  revision: Revision,
+  pin: OptionalText({ max: 100, label: words.pinIn }),
+  ...passkeyFields,
+})
 
-/** True when the viewer's key is at a remote provider: approval is given there, not by a PIN here. */
-async function signsRemotely(province: Province, viewer: Viewer): Promise<boolean> {
-  if (!viewer.position) return false
-  const key = await findPersonKey(province.reader, viewer.position, province.clock.now())
-  return key !== undefined && key.provider === 'remote'
-}
+/** The key the viewer signs with. One at a remote provider is approved there, not by a PIN or passkey here. */
+const keyOf = async ({
+  province,
+  viewer,
+}: Pick<DocumentCtx, 'province' | 'viewer'>): Promise<SigningKey | undefined> =>
+  viewer.position ? findPersonKey(province.reader, viewer.position, province.clock.now()) : undefined
 
 async function showSign(ctx: DocumentCtx, errors: FieldErrors = {}): Promise<Answer> {
   const document = await seenDocument(ctx.province, ctx.viewer, ctx.params.id)
   requireOn(ctx.viewer, 'document.sign', document)
   const images = (await canRenderPages()) ? (document.pages ?? 0) : 0
-  const remote = await signsRemotely(ctx.province, ctx.viewer)
-  return page(signPage(ctx.view, { document, images, remote, errors }), Object.keys(errors).length > 0 ? 422 : 200)
+  const key = await keyOf(ctx)
+  const remote = key?.provider === 'remote'
+  const who = { actor: ctx.actor, session: sessionOf(ctx) }
+  const waits = document.state === 'submitted'
+  const ask = waits ? await offerPasskey(ctx.province, who, key, approvalOfOne(document)) : null
+  return page(signPage(ctx.view, { document, images, remote, ask, errors }), Object.keys(errors).length > 0 ? 422 : 200)
 }
 
 /** Reading and signing one document. */
@@ -52,14 +59,15 @@ export const signingRoutes = defineRoutes((route) => {
         own,
         (errors) => showSign(own, errors),
         async () => {
-          if (await signsRemotely(province, viewer)) {
+          if ((await keyOf(ctx))?.provider === 'remote') {
             // a remote key always works through a batch, also for one document: its state survives a restart
             const { id } = await composeBatch(province, actor, [params.id], key)
             await approveBatch(province, actor, id, '')
             return seeOther(`/van-ban/ky-nhieu/${id}`)
           }
-          if (!body.pin) throw new Refusal('signing.pin-needed')
-          await signDraft(province, actor, params.id, body.pin, body.revision, key)
+          const approval = approvalOf(ctx)
+          if (!approval) throw new Refusal('signing.pin-needed')
+          await signDraft(province, actor, params.id, approval, body.revision, key)
           return seeOther(`/van-ban/${params.id}`)
         },
       )

@@ -37,6 +37,10 @@ export const words = defineWords({
   reason: { vi: 'Lý do', en: 'Reason' },
   reasonIn: { vi: 'lý do', en: 'the reason' },
   issue: { vi: 'Cấp số, đóng dấu và phát hành', en: 'Number, seal and issue' },
+  issueByPasskey: {
+    vi: 'Cấp số, đóng dấu và phát hành bằng khoá truy cập',
+    en: 'Number, seal and issue with a passkey',
+  },
   sendTo: { vi: 'Gửi đến', en: 'Send to' },
   sendToHint: {
     vi: 'Chọn cơ quan nhận qua trục liên thông. Không chọn nếu chỉ trả cho người dân.',

@@ -3,6 +3,7 @@ import { fetchOutsideLists } from './admin/admin.operations.ts'
 import { adminRoutes } from './admin/admin.routes.ts'
 import { adminWords } from './admin/admin.words.ts'
 import { keyActs } from './key.acts.ts'
+import { passkeyPart } from './passkey/passkey.part.ts'
 import { remotePart } from './remote/remote.part.ts'
 import { stampJournal } from './timestamp.operations.ts'
 import { trustRoutes } from './trust.routes.ts'
@@ -14,13 +15,14 @@ import './refusals.ts'
 /** Keys, certificates, signatures, trust services and verification. */
 export const signing: Module = {
   name: 'signing',
-  routes: [...verifyRoutes, ...trustRoutes, ...adminRoutes],
+  routes: [...verifyRoutes, ...trustRoutes, ...adminRoutes, ...passkeyPart.routes],
   capabilities: {
     'signing.administer': { vi: 'Quản lý chứng thư số', en: 'Manage certificates' },
   },
   acts: {
     ...remotePart.acts,
     ...keyActs,
+    ...passkeyPart.acts,
     'trust-anchor.imported': {
       words: {
         vi: (data) => `Nhập chứng thư gốc: ${String(data.name)}`,
@@ -34,6 +36,7 @@ export const signing: Module = {
       },
     },
   },
+  reactions: passkeyPart.reactions,
   menu: [
     { for: 'public', at: '/xac-minh', label: verifyWords.menu, group: 'citizen' },
     { for: 'signing.administer', at: '/quan-tri/chung-thu', label: adminWords.title, group: 'administration' },

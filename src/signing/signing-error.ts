@@ -13,6 +13,7 @@ export type SigningErrorCode =
   | 'image.unsupported'
   | 'appearance.does-not-fit'
   | 'key.wrong-pin'
+  | 'key.wrong-secret'
   | 'key.unsupported'
   | 'signature.reserve-exceeded'
   | 'signature.not-verified'

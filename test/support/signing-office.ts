@@ -51,7 +51,7 @@ export async function signingOffice(province: Province) {
     (await draftDocument(province, actor(office.specialist), aDraft(over), key())).id
   const sign = (id: string, pin = PIN, post = office.leader) => signDraft(province, actor(post), id, pin, null, key())
   const issue = (id: string, pin = PIN) =>
-    issueDocument(province, actor(office.clerk), id, { pin, receivers: [] }, null, key())
+    issueDocument(province, actor(office.clerk), id, { approval: pin, receivers: [] }, null, key())
   const issued = async (over: Partial<Draft> = {}): Promise<string> => {
     const id = await drafted(over)
     await sign(id)

@@ -2,7 +2,8 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Actor } from '../../kernel/acting/index.ts'
 import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { findPersonKey, type OpenKey, openSigningKey } from '../../signing/index.ts'
+import { type Approval, type ApprovalList, findPersonKey, type OpenKey, openApproved } from '../../signing/index.ts'
+import { approvalItems } from '../approval.ts'
 import { getDocument } from '../document.store.ts'
 import { signerKey, signSubmitted } from '../issuing.operations.ts'
 import {
@@ -10,6 +11,7 @@ import {
   countItems,
   getBatch,
   insertBatch,
+  listApprovable,
   listItems,
   listWaitingFor,
   lockBatch,
@@ -55,29 +57,36 @@ export async function ownBatch(province: Province, actor: Actor, id: string): Pr
 const runs = new WeakMap<Province, Map<string, Promise<void>>>()
 
 /**
- * One approval for every document of the list that is not signed yet. With a software key the PIN opens it once, in this process only:
+ * One approval for every document of the list that is not signed yet. With a key here PIN or passkey opens it once, in this process only:
  * when the process dies the rest waits for a new approval. With a key at a remote provider its owner is asked there, once.
  * @throws Refusal batch.unknown, batch.already-approved, signing.*
  */
-export async function approveBatch(province: Province, actor: Actor, id: string, pin: string): Promise<void> {
+export async function approveBatch(province: Province, actor: Actor, id: string, approval: Approval): Promise<void> {
   const batch = await ownBatch(province, actor, id)
   if (!waitsForApproval(batch, province.clock.now())) throw new Refusal('batch.already-approved')
   const found = await findPersonKey(province.reader, batch.position, province.clock.now())
   if (!found) throw new Refusal('signing.no-key')
   if (found.provider === 'remote') return askRemotely(province, actor, batch, found)
-  const open = await openSigningKey(province, found, pin)
+  const list = await approvalOfBatch(province, id)
+  const { open, evidence } = await openApproved(province, actor, found, approval, list)
   await province.act(actor, null, async (tx) => {
     if (!waitsForApproval(await lockBatch(tx.db, id), tx.now)) throw new Refusal('batch.already-approved')
     await changeBatch(tx.db, id, { state: 'running', approved_at: tx.now, beat_at: tx.now })
     const { total, signed } = await countItems(tx.db, id)
-    tx.record('signing-batch.approved', batchSubject(id), { count: total - signed })
+    tx.record('signing-batch.approved', batchSubject(id), { count: total - signed, approval: evidence })
   })
   const here = runs.get(province) ?? new Map<string, Promise<void>>()
   runs.set(province, here)
-  const run = runBatch(province, actor, id, open)
+  const run = runBatch(province, actor, id, { open, by: evidence.by })
     .catch((error: unknown) => province.log.error({ batch: id, error }, 'a batch of signatures stopped'))
     .finally(() => here.delete(id))
   here.set(id, run)
+}
+
+/** What one approval of the batch covers now. */
+export async function approvalOfBatch(province: Province, id: string): Promise<ApprovalList> {
+  const waiting = await listApprovable(province.reader, id)
+  return { about: batchSubject(id), items: waiting.flatMap(approvalItems) }
 }
 
 /** Resolves when this process does not work on the batch (any more). */
@@ -86,10 +95,16 @@ export const batchSettled = async (province: Province, id: string): Promise<void
 /** How many documents between two notes that the run is alive. */
 const BEAT_EVERY = 10
 
-async function runBatch(province: Province, actor: Actor, id: string, open: OpenKey): Promise<void> {
+/** The opened key, and how the whole list was approved. */
+interface Approved {
+  open: OpenKey
+  by: 'pin' | 'passkey'
+}
+
+async function runBatch(province: Province, actor: Actor, id: string, approved: Approved): Promise<void> {
   const items = await listItems(province.reader, id, ['waiting'])
   for (const [at, item] of items.entries()) {
-    await signItem(province, actor, id, item, open)
+    await signItem(province, actor, id, item, approved)
     if (at % BEAT_EVERY === 0) await changeBatch(province.reader, id, { beat_at: province.clock.now() })
     // pages are served between two signatures
     await new Promise((next) => setImmediate(next))
@@ -103,7 +118,7 @@ async function signItem(
   actor: Actor,
   batch: string,
   item: BatchItem,
-  open: OpenKey,
+  { open, by }: Approved,
 ): Promise<void> {
   try {
     const document = await getDocument(province.reader, item.document)
@@ -111,6 +126,7 @@ async function signItem(
     await signSubmitted(province, actor, document, open, {
       seenRevision: item.revision,
       key: null,
+      evidence: { by, batch },
       also: (tx) => moveItem(tx.db, batch, item.document, 'waiting', { state: 'signed', signedAt: tx.now }),
     })
   } catch (error) {

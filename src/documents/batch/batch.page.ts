@@ -1,6 +1,7 @@
 import {
   actions,
   attr,
+  button,
   type Column,
   errorSummary,
   type FieldErrors,
@@ -21,6 +22,7 @@ import {
   type View,
 } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { type PasskeyQuestion, passkeyApproval } from '../../signing/index.ts'
 import type { OfficialDocument } from '../document.ts'
 import { words } from '../words.ts'
 import type { Batch, BatchCounts, BatchItem, ItemState } from './batch.ts'
@@ -68,6 +70,8 @@ export interface BatchPageProps {
   approvable: boolean
   /** The key is at a remote provider: no PIN here, approval on the phone. */
   remote: boolean
+  /** The question for a passkey of the viewer that opens the key; null when none does. */
+  ask: PasskeyQuestion | null
   errors: FieldErrors
 }
 
@@ -113,7 +117,7 @@ export function batchStatus(view: View, props: Pick<BatchPageProps, 'batch' | 'c
   return html`${stateSentence(view, { sentence, state: { kind: 'paused', text: t(batchWords.progress) } })}${bar}`
 }
 
-function approvalForm(view: View, { batch, counts, remote, errors }: BatchPageProps): Html {
+function approvalForm(view: View, { batch, counts, remote, ask, errors }: BatchPageProps): Html {
   const { t } = view
   const left = counts.total - counts.signed - counts.failed
   const pin: Piece =
@@ -131,9 +135,10 @@ function approvalForm(view: View, { batch, counts, remote, errors }: BatchPagePr
   return form(
     view,
     { action: `/van-ban/ky-nhieu/${batch.id}` },
+    passkeyApproval(view, { ask, error: errors.passkey, label: t(batchWords.approveByPasskey, left) }),
     pin,
     actions(
-      mainAction({ label: t(remote ? batchWords.askPhone : batchWords.approve, left) }),
+      button({ label: t(remote ? batchWords.askPhone : batchWords.approve, left), kind: ask ? 'plain' : 'main' }),
       linkButton({ label: t(batchWords.back), at: '/van-ban/cho-ky' }),
     ),
   )

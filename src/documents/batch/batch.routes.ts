@@ -11,15 +11,15 @@ import {
 } from '../../kernel/http/index.ts'
 import type { FieldErrors } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { findPersonKey } from '../../signing/index.ts'
-import { approveBatch, composeBatch, ownBatch } from './batch.operations.ts'
+import { approvalOf, fieldOf, findPersonKey, offerPasskey, passkeyFields, sessionOf } from '../../signing/index.ts'
+import { approvalOfBatch, approveBatch, composeBatch, ownBatch } from './batch.operations.ts'
 import { batchPage, batchStatus } from './batch.page.ts'
 import { countItems, listItems } from './batch.store.ts'
 import { type Batch, waitsForApproval } from './batch.ts'
 
 const One = Type.Object({ id: Uuid() })
 const Chosen = Type.Object({ documents: Type.Array(Uuid(), { maxItems: 1000 }), all: Type.Optional(Type.String()) })
-const Approval = Type.Object({ pin: OptionalText({ max: 100 }) })
+const Approval = Type.Object({ pin: OptionalText({ max: 100 }), ...passkeyFields })
 type BatchCtx = Ctx<{ id: string }, unknown, unknown>
 
 /** How often the progress page is brought up to date, in milliseconds. */
@@ -36,8 +36,10 @@ async function show(ctx: BatchCtx, errors: FieldErrors = {}): Promise<Answer> {
   ])
   const approvable = waitsForApproval(batch, now)
   const remote = key !== undefined && key.provider === 'remote'
+  const who = { actor, session: sessionOf(ctx) }
+  const ask = approvable ? await offerPasskey(province, who, key, await approvalOfBatch(province, batch.id)) : null
   return page(
-    batchPage(view, { batch, items, counts, approvable, remote, errors }),
+    batchPage(view, { batch, items, counts, approvable, remote, ask, errors }),
     Object.keys(errors).length > 0 ? 422 : 200,
   )
 }
@@ -79,11 +81,11 @@ export const batchRoutes = defineRoutes((route) => {
     { needs: 'document.sign', params: One, body: Approval, perMinute: 20, summary: 'Approves and signs' },
     async (ctx) => {
       try {
-        await approveBatch(ctx.province, ctx.actor, ctx.params.id, ctx.body.pin ?? '')
+        await approveBatch(ctx.province, ctx.actor, ctx.params.id, approvalOf(ctx) ?? '')
         return seeOther(`/van-ban/ky-nhieu/${ctx.params.id}`)
       } catch (error) {
         if (!(error instanceof Refusal) || !error.code.startsWith('signing.')) throw error
-        return show(ctx as unknown as BatchCtx, { pin: error.sentence(ctx.language) })
+        return show(ctx as unknown as BatchCtx, { [fieldOf(error)]: error.sentence(ctx.language) })
       }
     },
   )

@@ -198,6 +198,22 @@ export async function decideRemoteItem(
   return row?.batch
 }
 
+/** What an approval of the batch covers: its documents that wait and are still as they were when the list was made. */
+export async function listApprovable(
+  db: Reader,
+  batch: string,
+): Promise<{ id: string; revision: number; file: string | null }[]> {
+  return db
+    .selectFrom('signing_batch_item as item')
+    .innerJoin('document', 'document.id', 'item.document')
+    .select(['document.id', 'document.revision', 'document.file'])
+    .where('item.batch', '=', batch)
+    .where('item.state', '=', 'waiting')
+    .where('document.state', '=', 'submitted')
+    .whereRef('document.revision', '=', 'item.revision')
+    .execute()
+}
+
 /** Documents that wait for a signer, the oldest first. */
 export async function listWaitingFor(
   db: Reader,

@@ -35,6 +35,10 @@ export const batchWords = defineWords({
   },
   progress: { vi: 'Tiến độ ký', en: 'Progress' },
   approve: { vi: (n: number) => `Phê duyệt và ký ${n} văn bản`, en: (n: number) => `Approve and sign ${n} documents` },
+  approveByPasskey: {
+    vi: (n: number) => `Duyệt ${n} văn bản bằng khoá truy cập`,
+    en: (n: number) => `Approve ${n} documents with a passkey`,
+  },
   askPhone: {
     vi: (n: number) => `Gửi yêu cầu ký ${n} văn bản tới điện thoại`,
     en: (n: number) => `Ask on the phone to sign ${n} documents`,

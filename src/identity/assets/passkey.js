@@ -1,6 +1,7 @@
 // Passkeys need the browser's own interface; without scripts the page offers the password instead.
 const box = document.querySelector('[data-passkey]')
-const form = box?.querySelector('form')
+// beside another way (a PIN) the box stands inside the form, and a button of its own asks the device
+const form = box?.querySelector('form') ?? box?.closest('form')
 if (form && window.PublicKeyCredential) {
   const bytes = (text) => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0))
   const text = (buffer) =>
@@ -28,6 +29,13 @@ if (form && window.PublicKeyCredential) {
   if (options.user) options.user.id = bytes(options.user.id)
   options.excludeCredentials = known(options.excludeCredentials)
   options.allowCredentials = known(options.allowCredentials)
+  // the secret a key makes of its salt opens what is locked with it (PRF); devices without it give none
+  const salts = Object.entries(JSON.parse(box.dataset.salts || '{}'))
+  if (salts.length > 0) {
+    options.extensions = {
+      prf: { evalByCredential: Object.fromEntries(salts.map(([id, salt]) => [id, { first: bytes(salt) }])) },
+    }
+  }
   const ask = () => {
     if (box.dataset.passkey === 'create') {
       return navigator.credentials.create({ publicKey: options })
@@ -35,20 +43,30 @@ if (form && window.PublicKeyCredential) {
     return navigator.credentials.get({ publicKey: options })
   }
   const problem = form.querySelector('[data-passkey-problem]')
-  form.querySelector('[data-passkey-go]').hidden = false
+  const go = form.querySelector('[data-passkey-go]')
+  go.hidden = false
+  const answer = async () => {
+    problem.hidden = true
+    try {
+      const credential = await ask()
+      const secret = salts.length > 0 && credential.getClientExtensionResults().prf?.results?.first
+      if (secret) form.elements.prfSecret.value = text(secret)
+      form.elements.answer.value = JSON.stringify(answerOf(credential))
+      form.submit()
+    } catch {
+      problem.hidden = false
+    }
+  }
+  const own = go.querySelector('button[type=button]')
+  own?.addEventListener('click', answer)
   form.addEventListener(
     'submit',
-    async (event) => {
-      if (form.elements.answer.value) return
+    (event) => {
+      if (own || form.elements.answer.value) return
       event.preventDefault()
       // the form's own double-click guard must not hold while the device asks for a finger
       event.stopImmediatePropagation()
-      try {
-        form.elements.answer.value = JSON.stringify(answerOf(await ask()))
-        form.submit()
-      } catch {
-        problem.hidden = false
-      }
+      answer()
     },
     true,
   )

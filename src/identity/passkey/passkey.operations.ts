@@ -14,7 +14,14 @@ import { accountSubject } from '../account/account.ts'
 import { tokenHash } from '../sign-in/session.ts'
 import { checkOpen, type Entry, type From, goOn } from '../sign-in/sign-in.operations.ts'
 import { dropStep, findStep, insertStep } from '../sign-in/step.store.ts'
-import { findPasskey, insertPasskey, listPasskeys, removePasskeyRow, usePasskeyRow } from './passkey.store.ts'
+import {
+  findPasskey,
+  insertPasskey,
+  listPasskeys,
+  type Passkey,
+  removePasskeyRow,
+  usePasskeyRow,
+} from './passkey.store.ts'
 
 const webauthn = () => import('@simplewebauthn/server')
 
@@ -41,6 +48,8 @@ export async function beginPasskey(
     attestationType: 'none',
     excludeCredentials: known.map((key) => ({ id: key.id })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    // a device that can keep a secret per key says so now; the key then also opens a signing key (docs/decisions/0013)
+    extensions: { prf: {} },
   })
   return { options, token: await keepChallenge(province, account, options.challenge) }
 }
@@ -154,6 +163,20 @@ export async function signInByPasskey(
   const response = parse<AuthenticationResponseJSON>(answer)
   const key = await findPasskey(province.reader, response.id)
   if (!key) throw new Refusal('passkey.refused')
+  const counter = await checkedCounter(province, key, response, expectedChallenge)
+  const account = await getAccount(province.reader, key.account)
+  checkOpen(province, account)
+  await usePasskeyRow(province.reader, key.id, counter, province.clock.now())
+  return goOn(province, account, { proven: true, back }, 'passkey', from)
+}
+
+/** The counter of a key after this answer. A key whose counter went back was copied. @throws Refusal passkey.refused */
+async function checkedCounter(
+  province: Province,
+  key: Passkey,
+  response: AuthenticationResponseJSON,
+  expectedChallenge: string,
+): Promise<number> {
   const { verifyAuthenticationResponse } = await webauthn()
   const { rpID, origin } = site(province)
   const result = await verifyAuthenticationResponse({
@@ -170,8 +193,60 @@ export async function signInByPasskey(
     },
   }).catch(() => ({ verified: false as const, authenticationInfo: undefined }))
   if (!result.verified || !result.authenticationInfo) throw new Refusal('passkey.refused')
-  const account = await getAccount(province.reader, key.account)
-  checkOpen(province, account)
-  await usePasskeyRow(province.reader, key.id, result.authenticationInfo.newCounter, province.clock.now())
-  return goOn(province, account, { proven: true, back }, 'passkey', from)
+  return result.authenticationInfo.newCounter
+}
+
+/** What a page asks the device for: one of these passkeys, the holder checked, and the secret each makes of its salt (WebAuthn PRF). */
+export interface PasskeyQuestion {
+  options: PublicKeyCredentialRequestOptionsJSON
+  /** Base64url salt by passkey. */
+  salts: Record<string, string>
+}
+
+/** A question for passkeys of one account, for rooms above. The caller keeps the challenge and takes it back once. */
+export async function askPasskey(
+  province: Province,
+  challenge: Uint8Array<ArrayBuffer>,
+  asked: readonly { passkey: Passkey; salt: Buffer }[],
+): Promise<PasskeyQuestion> {
+  const { generateAuthenticationOptions } = await webauthn()
+  const options = await generateAuthenticationOptions({
+    rpID: site(province).rpID,
+    challenge,
+    userVerification: 'required',
+    allowCredentials: asked.map(({ passkey }) => ({
+      id: passkey.id,
+      transports: passkey.transports as AuthenticatorTransport[],
+    })),
+  })
+  return {
+    options,
+    salts: Object.fromEntries(asked.map(({ passkey, salt }) => [passkey.id, salt.toString('base64url')])),
+  }
+}
+
+/** The challenge an answer says it is for, before anything is proven; empty when it says none. */
+export function challengeIn(answer: string): string {
+  try {
+    const client: unknown = JSON.parse(Buffer.from(JSON.parse(answer).response.clientDataJSON, 'base64url').toString())
+    const { challenge } = client as { challenge?: unknown }
+    return typeof challenge === 'string' ? challenge : ''
+  } catch {
+    return ''
+  }
+}
+
+/** Proves that a passkey of this account answered this challenge, its holder checked by the device. @throws Refusal passkey.refused */
+export async function provePasskey(
+  province: Province,
+  account: string,
+  answer: string,
+  expectedChallenge: string,
+): Promise<Passkey> {
+  const response = parse<AuthenticationResponseJSON>(answer)
+  const key = await findPasskey(province.reader, response.id)
+  if (!key || key.account !== account) throw new Refusal('passkey.refused')
+  const counter = await checkedCounter(province, key, response, expectedChallenge)
+  await usePasskeyRow(province.reader, key.id, counter, province.clock.now())
+  return key
 }

@@ -50,6 +50,7 @@ test('passwords, PINs and the old page’s tokens are never kept', async () => {
     matKhau: 'mật',
     pin: '1',
     codePin: '1',
+    prfSecret: '1',
     formKey: 'k',
   }
   const { viewer, keptFor } = await sentTooLate({ ...typed, ...secrets })

@@ -7,7 +7,7 @@ import type { ParkedForm } from './parked.store.ts'
 import type { Route } from './route.ts'
 
 /** Fields that are never kept or shown again: what proves who somebody is, and the tokens of the old page. */
-const WITHHELD = /^(csrf|formKey)$|mat-?khau|password|passphrase|pin$/i
+const WITHHELD = /^(csrf|formKey)$|mat-?khau|password|passphrase|(pin|secret)$/i
 
 export type Typed = Omit<ParkedForm, 'path'>
 

@@ -1,16 +1,14 @@
-import { createCipheriv, createDecipheriv, createPrivateKey, type KeyObject, randomBytes, scrypt } from 'node:crypto'
+import { type KeyObject, randomBytes, scrypt } from 'node:crypto'
 import { SigningError } from '../signing-error.ts'
+import { type LockedKey, lockKey, unlockKey } from './locked-key.ts'
 
 /**
  * A private key locked by its owner's PIN: scrypt makes the key, AES-256-GCM closes the PKCS#8.
  * Everything is text, so the envelope goes into a JSON column as it is.
  */
-export interface SealedKey {
+export interface SealedKey extends LockedKey {
   version: 1
   kdf: { name: 'scrypt'; cost: number; blockSize: number; parallel: number; salt: string }
-  cipher: { name: 'aes-256-gcm'; nonce: string; tag: string }
-  /** Base64 of the encrypted PKCS#8. */
-  data: string
 }
 
 const COST = 1 << 15
@@ -36,17 +34,7 @@ export async function sealKey(privateKey: KeyObject, pin: string): Promise<Seale
     parallel: 1,
     salt: randomBytes(16).toString('base64'),
   }
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', await derive(pin, kdf), nonce).setAAD(CONTEXT)
-  const plain = privateKey.export({ format: 'der', type: 'pkcs8' })
-  const data = Buffer.concat([cipher.update(plain), cipher.final()])
-  plain.fill(0)
-  return {
-    version: 1,
-    kdf,
-    cipher: { name: 'aes-256-gcm', nonce: nonce.toString('base64'), tag: cipher.getAuthTag().toString('base64') },
-    data: data.toString('base64'),
-  }
+  return { version: 1, kdf, ...lockKey(privateKey, await derive(pin, kdf), CONTEXT) }
 }
 
 /**
@@ -59,17 +47,9 @@ export async function openKey(sealed: SealedKey, pin: string): Promise<KeyObject
     throw new SigningError('key.unsupported', 'the key envelope is of a kind this version does not open')
   }
   const secret = await derive(pin, kdf)
-  const tag = Buffer.from(sealed.cipher.tag, 'base64')
-  if (tag.length !== 16) throw new SigningError('key.wrong-pin', 'the PIN is wrong')
-  let plain: Buffer
   try {
-    const decipher = createDecipheriv('aes-256-gcm', secret, Buffer.from(sealed.cipher.nonce, 'base64'))
-    decipher.setAAD(CONTEXT).setAuthTag(tag)
-    plain = Buffer.concat([decipher.update(Buffer.from(sealed.data, 'base64')), decipher.final()])
+    return unlockKey(sealed, secret, CONTEXT)
   } catch (error) {
     throw new SigningError('key.wrong-pin', 'the PIN is wrong', { cause: error })
   }
-  const key = createPrivateKey({ key: plain, format: 'der', type: 'pkcs8' })
-  plain.fill(0)
-  return key
 }
