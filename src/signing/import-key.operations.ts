@@ -3,9 +3,10 @@ import type { Actor } from '../kernel/acting/index.ts'
 import { subject } from '../kernel/journal/index.ts'
 import type { IdempotencyKey, Province } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { type Instant, instantFromDate } from '../kernel/time/index.ts'
+import { type Instant, instantFromDate, legalDayOf } from '../kernel/time/index.ts'
 import { SigningError, sealKey } from './core.ts'
 import { beginKey } from './keys.operations.ts'
+import { checkPin, pinRules } from './pin.ts'
 import { algorithmOfKey } from './pki/certificate-builder.ts'
 import { openPkcs12, type Pkcs12 } from './pki/pkcs12.ts'
 import { holderOf, trustedCertificate } from './trusted-certificate.ts'
@@ -29,7 +30,7 @@ export interface KeyFile {
 /**
  * Takes a key from a PKCS#12 file: the private key is locked with the PIN at once, the file and its password are not kept.
  * It takes the place of the holder's former key (`beginKey`).
- * @throws Refusal key-import.wrong-password, key-import.not-readable, key-import.untrusted, signing.in-use, signing.revoked-here
+ * @throws Refusal pin.*, key-import.wrong-password, key-import.not-readable, key-import.untrusted, signing.in-use, signing.revoked-here
  */
 export async function importPkcs12Key(
   province: Province,
@@ -37,6 +38,7 @@ export async function importPkcs12Key(
   from: KeyFile,
   key: IdempotencyKey,
 ): Promise<{ id: string }> {
+  if (!from.activateBy) checkPin(from.pin, pinRules(legalDayOf(province.clock.now())))
   const opened = await open(from)
   const certificate = await trustedCertificate(province, opened.certificate, opened.chain)
   if (!certificate) throw new Refusal('key-import.untrusted')

@@ -32,6 +32,11 @@ export const keyRefusals = defineRefusals({
     vi: 'Mã PIN của khoá này do thiết bị hoặc nhà cung cấp giữ. Hãy đổi bằng công cụ của họ.',
     en: 'The PIN of this key is kept by the device or the provider. Change it with their tool.',
   },
+  'signing.no-position': {
+    status: 403,
+    vi: 'Tài khoản này không giữ vị trí nào nên không có khoá ký. Hãy chọn vị trí làm việc rồi thử lại.',
+    en: 'This account holds no position, so it has no signing key. Choose a position to work in and try again.',
+  },
   'signing.changed-meanwhile': {
     status: 409,
     vi: 'Khoá ký này vừa được thay đổi ở nơi khác. Hãy mở lại trang rồi làm tiếp.',

@@ -2,8 +2,13 @@ import type { Module } from '../kernel/module/index.ts'
 import { fetchOutsideLists } from './admin/admin.operations.ts'
 import { adminRoutes } from './admin/admin.routes.ts'
 import { adminWords } from './admin/admin.words.ts'
+import { HOLDER_HOME } from './holder/holder.page.ts'
+import { holderRoutes } from './holder/holder.routes.ts'
+import { holderWords } from './holder/holder.words.ts'
 import { keyActs } from './key.acts.ts'
 import { passkeyPart } from './passkey/passkey.part.ts'
+import { plugInActs } from './plug-in/plug-in.part.ts'
+import { plugInRoutes } from './plug-in/plug-in.routes.ts'
 import { remotePart } from './remote/remote.part.ts'
 import { stampJournal } from './timestamp.operations.ts'
 import { trustRoutes } from './trust.routes.ts'
@@ -15,13 +20,14 @@ import './refusals.ts'
 /** Keys, certificates, signatures, trust services and verification. */
 export const signing: Module = {
   name: 'signing',
-  routes: [...verifyRoutes, ...trustRoutes, ...adminRoutes, ...passkeyPart.routes],
+  routes: [...verifyRoutes, ...trustRoutes, ...adminRoutes, ...holderRoutes, ...passkeyPart.routes, ...plugInRoutes],
   capabilities: {
     'signing.administer': { vi: 'Quản lý chứng thư số', en: 'Manage certificates' },
   },
   acts: {
     ...remotePart.acts,
     ...keyActs,
+    ...plugInActs,
     ...passkeyPart.acts,
     'trust-anchor.imported': {
       words: {
@@ -39,6 +45,7 @@ export const signing: Module = {
   reactions: passkeyPart.reactions,
   menu: [
     { for: 'public', at: '/xac-minh', label: verifyWords.menu, group: 'citizen' },
+    { for: 'official', at: HOLDER_HOME, label: holderWords.title, group: 'account' },
     { for: 'signing.administer', at: '/quan-tri/chung-thu', label: adminWords.title, group: 'administration' },
   ],
   jobs: {

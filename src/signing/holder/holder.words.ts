@@ -1,0 +1,152 @@
+import { defineWords } from '../../kernel/pages/index.ts'
+
+export const holderWords = defineWords({
+  title: { vi: 'Chữ ký số của tôi', en: 'My digital signature' },
+  signsWith: {
+    vi: (label: string, until: string) => `Vị trí của bạn ký bằng chứng thư “${label}”, dùng được đến ${until}.`,
+    en: (label: string, until: string) => `Your position signs with the certificate “${label}”, valid until ${until}.`,
+  },
+  ready: { vi: 'Ký được', en: 'Ready to sign' },
+  waits: {
+    vi: 'Quản trị đã cấp khoá ký cho bạn; khoá đang chờ bạn kích hoạt.',
+    en: 'Your administrator issued a signing key; it waits for you to activate it.',
+  },
+  waitsTag: { vi: 'Chờ kích hoạt', en: 'Waits for activation' },
+  waitsNext: {
+    vi: (until: string) => `nhập mã kích hoạt do quản trị đưa và đặt mã PIN, trước ${until}.`,
+    en: (until: string) => `enter the code your administrator gave you and set a PIN, before ${until}.`,
+  },
+  blocked: {
+    vi: 'Khoá ký của bạn đã bị chặn vì nhập sai mã PIN nhiều lần.',
+    en: 'Your signing key is blocked after too many wrong PINs.',
+  },
+  blockedTag: { vi: 'Bị chặn', en: 'Blocked' },
+  blockedNext: {
+    vi: 'nhờ quản trị cấp khoá mới, hoặc nhập lại khoá của bạn từ tệp PKCS#12. Khoá bị chặn không mở lại được; văn bản đã ký vẫn hợp lệ.',
+    en: 'ask your administrator for a new key, or take your key from its PKCS#12 file again. A blocked key cannot be opened; documents signed before stay valid.',
+  },
+  none: { vi: 'Vị trí của bạn chưa có khoá ký.', en: 'Your position has no signing key yet.' },
+  noneTag: { vi: 'Chưa ký được', en: 'Cannot sign yet' },
+  noneNext: {
+    vi: 'nhờ quản trị cấp khoá, hoặc nhập khoá bạn đang có bằng một cách dưới đây.',
+    en: 'ask your administrator for a key, or bring the one you have in one of the ways below.',
+  },
+  noPosition: {
+    vi: 'Tài khoản này không giữ vị trí nào nên không ký văn bản.',
+    en: 'This account holds no position, so it signs nothing.',
+  },
+  outOfDate: { vi: 'Chứng thư của bạn không còn hiệu lực.', en: 'Your certificate is not valid any more.' },
+  outOfDateTag: { vi: 'Hết hạn', en: 'Expired' },
+  ownKey: { vi: 'Khoá ký của vị trí', en: 'The position’s signing key' },
+  sealKey: { vi: (agency: string) => `Con dấu số: ${agency}`, en: (agency: string) => `Digital seal: ${agency}` },
+  holder: { vi: 'Tên trên chứng thư', en: 'Name in the certificate' },
+  kept: { vi: 'Nơi giữ khoá', en: 'Key is kept' },
+  onServer: { vi: 'khoá trên máy chủ, mở bằng mã PIN', en: 'on the server, opened by a PIN' },
+  fromFile: { vi: 'nhập từ tệp PKCS#12, mở bằng mã PIN', en: 'taken from a PKCS#12 file, opened by a PIN' },
+  onDevice: {
+    vi: 'thiết bị HSM, mở bằng mã PIN của thiết bị',
+    en: 'a signing device (HSM), opened by the device’s PIN',
+  },
+  atProvider: {
+    vi: 'nhà cung cấp ký từ xa, duyệt trên điện thoại',
+    en: 'a remote signing provider, approved on the phone',
+  },
+  elsewhere: { vi: 'thiết bị của người ký', en: 'the signer’s own device' },
+  issuer: { vi: 'Nơi cấp', en: 'Issuer' },
+  serial: { vi: 'Số sê-ri', en: 'Serial number' },
+  valid: { vi: 'Hiệu lực', en: 'Validity' },
+  fromTo: {
+    vi: (from: string, to: string) => `từ ${from} đến ${to}`,
+    en: (from: string, to: string) => `${from} to ${to}`,
+  },
+  daysLeft: {
+    vi: (days: number) => (days > 0 ? `Còn ${days} ngày` : 'Hết hạn'),
+    en: (days: number) => (days > 0 ? `${days} days left` : 'Expired'),
+  },
+  pin: { vi: 'Mã PIN', en: 'PIN' },
+  wrongPins: {
+    vi: (wrong: number, left: number) => `đã sai ${wrong} lần, còn ${left} lần thử`,
+    en: (wrong: number, left: number) => `wrong ${wrong} times, ${left} tries left`,
+  },
+  pinSet: { vi: 'đã đặt, chỉ bạn biết', en: 'set, known to you only' },
+  pinShared: { vi: 'đã đặt, chung cho văn thư của cơ quan', en: 'set, shared by the agency’s clerks' },
+  changePin: { vi: 'Đổi mã PIN', en: 'Change the PIN' },
+  activate: { vi: 'Kích hoạt khoá', en: 'Activate the key' },
+  stop: { vi: 'Thôi dùng khoá này', en: 'Stop using this key' },
+  lastSigned: { vi: 'Lần ký gần đây', en: 'Latest signatures' },
+  neverSigned: { vi: 'Chưa ký lần nào.', en: 'Nothing was signed yet.' },
+  document: { vi: 'Mở văn bản', en: 'Open the document' },
+  when: { vi: 'Lúc ký', en: 'Signed at' },
+  what: { vi: 'Văn bản', en: 'Document' },
+  otherKey: { vi: 'Dùng khoá khác', en: 'Use another key' },
+  otherKeyWhy: {
+    vi: 'Mỗi vị trí ký bằng một khoá. Khoá mới thay khoá đang dùng ngay khi nhập xong; văn bản đã ký vẫn hợp lệ.',
+    en: 'A position signs with one key. A new key replaces the present one at once; documents signed before stay valid.',
+  },
+  bring: { vi: 'Nhập khoá từ tệp PKCS#12', en: 'Bring a key in a PKCS#12 file' },
+  connect: { vi: 'Nối khoá ở nhà cung cấp ký từ xa', en: 'Connect a key at the remote provider' },
+  oldPin: { vi: 'Mã PIN đang dùng', en: 'Present PIN' },
+  newPin: { vi: 'Mã PIN mới', en: 'New PIN' },
+  newPinHint: {
+    vi: (shortest: number) =>
+      `Ít nhất ${shortest} ký tự, không phải dãy liền nhau. Mã không được lưu ở đâu; quên mã thì phải cấp khoá mới.`,
+    en: (shortest: number) =>
+      `At least ${shortest} characters, not a row. It is kept nowhere; a forgotten PIN means a new key.`,
+  },
+  againPin: { vi: 'Nhập lại mã PIN mới', en: 'New PIN again' },
+  oldPinHint: {
+    vi: (tries: number) => `Sai ${tries} lần liên tiếp thì khoá bị chặn.`,
+    en: (tries: number) => `${tries} wrong ones in a row block the key.`,
+  },
+  oldPinIn: { vi: 'mã PIN đang dùng', en: 'the present PIN' },
+  newPinIn: { vi: 'mã PIN mới', en: 'the new PIN' },
+  againPinIn: { vi: 'mã PIN mới lần thứ hai', en: 'the new PIN once more' },
+  code: { vi: 'Mã kích hoạt', en: 'Activation code' },
+  codeHint: {
+    vi: '12 ký tự do quản trị đưa, ví dụ K7QM-3FXP-9WTD.',
+    en: '12 characters from your administrator, for example K7QM-3FXP-9WTD.',
+  },
+  codeIn: { vi: 'mã kích hoạt', en: 'the activation code' },
+  file: { vi: 'Tệp khoá (.p12, .pfx)', en: 'Key file (.p12, .pfx)' },
+  fileWhy: {
+    vi: 'Khoá được khoá lại bằng mã PIN mới ngay khi đọc xong. Tệp và mật khẩu không được lưu.',
+    en: 'The key is locked with the new PIN as soon as it is read. File and password are not kept.',
+  },
+  password: { vi: 'Mật khẩu của tệp', en: 'Password of the file' },
+  passwordIn: { vi: 'mật khẩu của tệp', en: 'the password of the file' },
+  replaces: {
+    vi: (label: string) => `Khoá đang dùng (“${label}”) sẽ thôi dùng.`,
+    en: (label: string) => `The present key (“${label}”) goes out of use.`,
+  },
+  user: { vi: 'Tài khoản của bạn ở nhà cung cấp', en: 'Your account at the provider' },
+  userHint: {
+    vi: 'Tên hoặc số bạn dùng để đăng nhập ứng dụng ký trên điện thoại.',
+    en: 'The name or number you use to sign in to the signing app on your phone.',
+  },
+  userIn: { vi: 'tài khoản ở nhà cung cấp', en: 'the account at the provider' },
+  find: { vi: 'Tìm chứng thư', en: 'Find certificates' },
+  credential: { vi: 'Chọn chứng thư sẽ ký', en: 'Choose the certificate to sign with' },
+  credentialIn: { vi: 'chứng thư', en: 'a certificate' },
+  validUntil: { vi: (day: string) => `dùng đến ${day}`, en: (day: string) => `valid until ${day}` },
+  connectThis: { vi: 'Nối chứng thư này', en: 'Connect this certificate' },
+  nothingFound: {
+    vi: 'Nhà cung cấp không có chứng thư nào cho tài khoản này. Hãy kiểm tra lại tên tài khoản.',
+    en: 'The provider has no certificate for this account. Check the account name.',
+  },
+  otherAccount: { vi: 'Tìm tài khoản khác', en: 'Look for another account' },
+  stopTitle: { vi: (label: string) => `Thôi dùng khoá “${label}”?`, en: (label: string) => `Stop using “${label}”?` },
+  stopOwn: {
+    vi: 'Chứng thư bị thu hồi: danh sách thu hồi và OCSP cập nhật ngay. Không dùng lại được.',
+    en: 'The certificate is revoked: the revocation list and OCSP say so at once. It cannot be used again.',
+  },
+  stopForeign: {
+    vi: 'Hệ thống không ký bằng khoá này nữa. Nếu lộ khoá, bạn còn phải báo nơi cấp chứng thư thu hồi.',
+    en: 'Nothing is signed here with this key any more. If it is known to others, also ask its issuer to revoke it.',
+  },
+  stopAll: {
+    vi: 'Bạn chưa ký được cho đến khi có khoá mới. Văn bản đã ký có dấu thời gian trước lúc này vẫn hợp lệ.',
+    en: 'You cannot sign until there is a new key. Documents with an earlier timestamp stay valid.',
+  },
+  reason: { vi: 'Lý do', en: 'Reason' },
+  back: { vi: 'Về chữ ký số của tôi', en: 'Back to my digital signature' },
+})
