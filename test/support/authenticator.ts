@@ -1,4 +1,4 @@
-import { createHash, createSign, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
+import { createHash, createHmac, createSign, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 
 /** Passkeys in software (WebAuthn level 2, packed by hand): one device that says yes when asked, with the person checked. */
 export interface Authenticator {
@@ -8,6 +8,8 @@ export interface Authenticator {
     origin: string,
     wish?: { counter?: number; checked?: boolean },
   ): string
+  /** What it makes of a salt after the person was checked (PRF), both base64url. */
+  secret(salt: string): string
 }
 
 type Cbor = number | string | Buffer | Map<number | string, Cbor>
@@ -31,6 +33,7 @@ const sha256 = (data: string | Buffer): Buffer => createHash('sha256').update(da
 export function authenticator(): Authenticator {
   const id = randomBytes(32)
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const prfKey = randomBytes(32)
   let counter = 0
   const clientData = (type: string, challenge: string, origin: string): Buffer =>
     Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
@@ -49,6 +52,7 @@ export function authenticator(): Authenticator {
       clientExtensionResults: {},
     })
   return {
+    secret: (salt) => createHmac('sha256', prfKey).update(Buffer.from(salt, 'base64url')).digest('base64url'),
     create({ challenge, rp }, origin) {
       const length = Buffer.from([id.length >> 8, id.length & 255])
       const attested = Buffer.concat([Buffer.alloc(16), length, id, coseKey(publicKey)])
