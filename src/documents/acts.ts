@@ -18,7 +18,10 @@ export const documentActs: Record<string, ActType> = {
     words: { vi: (data) => `Thêm tệp kèm theo: ${text(data.name)}`, en: (data) => `Attached: ${text(data.name)}` },
   },
   'document.detached': {
-    words: { vi: (data) => `Bỏ tệp kèm theo: ${text(data.name)}`, en: (data) => `Attachment removed: ${text(data.name)}` },
+    words: {
+      vi: (data) => `Bỏ tệp kèm theo: ${text(data.name)}`,
+      en: (data) => `Attachment removed: ${text(data.name)}`,
+    },
   },
   'document.submitted': {
     words: { vi: (data) => `Trình ký: ${text(data.to)}`, en: (data) => `Submitted to: ${text(data.to)}` },

@@ -7,7 +7,6 @@ import {
   errorSummary,
   type FieldErrors,
   field,
-  fileList,
   form,
   type Html,
   html,
@@ -27,7 +26,7 @@ import {
 } from '../kernel/pages/index.ts'
 import { formatDay } from '../kernel/time/index.ts'
 import { type PasskeyQuestion, passkeyApproval } from '../signing/index.ts'
-import { type Attachment, type OfficialDocument, shownNotation, stateWords, urgencyWords } from './document.ts'
+import { type OfficialDocument, shownNotation, stateWords, urgencyWords } from './document.ts'
 import { words } from './words.ts'
 
 const kinds: Partial<Record<OfficialDocument['state'], StateKind>> = {
@@ -94,7 +93,9 @@ export function documentListPage(view: View, props: DocumentListProps): Html {
 
 export interface DocumentPageProps {
   document: OfficialDocument
-  attachments: Attachment[]
+  /** The block of files that go with it. */
+  attachments: Piece
+  errors?: FieldErrors
   entries: TimelineEntry[]
   receiverNames: string[]
   actions: Piece
@@ -140,15 +141,13 @@ export function documentPage(view: View, props: DocumentPageProps): Html {
   return officialLayout(view, {
     title: `${document.type} ${shownNotation(document)}`,
     section: 'documents',
+    error: Object.keys(props.errors ?? {}).length > 0,
     main: html`<h1>${document.type} <span class="lt-code">${shownNotation(document)}</span></h1>${stateSentence(view, {
       sentence: documentSentence(view, document),
       state: { kind: kinds[document.state] ?? 'neutral', text: t(stateWords[document.state]) },
       next: next(view, document),
       action: props.actions,
-    })}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${
-      props.attachments.length > 0 &&
-      html`<h2>${t(words.attachments)}</h2>${attachmentList(view, document, props.attachments)}`
-    }<h2>${t(words.history)}</h2>${timeline(view, props.entries)}`,
+    })}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${props.attachments}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}`,
   })
 }
 
@@ -180,24 +179,10 @@ function documentFacts(view: View, props: DocumentPageProps): Html {
   ])
 }
 
-const attachmentList = (view: View, document: OfficialDocument, attachments: readonly Attachment[]): Html =>
-  fileList(
-    view,
-    attachments.map((one) => ({
-      name: one.name,
-      at: one.file ? `/van-ban/${document.id}/tep/${one.id}` : undefined,
-      bytes: one.size ?? undefined,
-      state: one.damage
-        ? { kind: 'overdue' as const, text: view.t(words.damaged) }
-        : one.file
-          ? undefined
-          : { kind: 'refused' as const, text: view.t(words.missing) },
-      note: one.damage ?? undefined,
-    })),
-  )
-
 export interface SignPageProps {
   document: OfficialDocument
+  /** Files the approval covers too. */
+  attachments: Piece
   /** How many page images there are; 0 when the server has no renderer. */
   images: number
   /** The key is at a remote provider: no PIN is asked here. */
@@ -226,7 +211,7 @@ export function signPage(view: View, props: SignPageProps): Html {
               html`<img class="lt-page-image" src="/van-ban/${document.id}/trang/${at + 1}" alt="${t(words.page, at + 1, props.images)}" width="794" height="1123" loading="${at === 0 ? 'eager' : 'lazy'}">`,
           )
         : html`<p>${t(words.noImages)}</p>`
-    }</div><p>${linkButton({ label: t(words.openPdf), at: `/van-ban/${document.id}/pdf`, icon: 'document' })}</p>${form(
+    }</div><p>${linkButton({ label: t(words.openPdf), at: `/van-ban/${document.id}/pdf`, icon: 'document' })}</p>${props.attachments}${form(
       view,
       { action: `/van-ban/${document.id}/ky`, hidden: { revision: document.revision } },
       passkeyApproval(view, { ask: props.ask, error: props.errors.passkey }),
@@ -243,6 +228,7 @@ export function signPage(view: View, props: SignPageProps): Html {
         }),
       actions(
         button({ label: t(props.remote ? words.signByPhone : words.sign), kind: props.ask ? 'plain' : 'main' }),
+        linkButton({ label: t(words.signByToken), at: `/van-ban/${document.id}/ky-token` }),
         linkButton({ label: t(words.returnDraft), at: `/van-ban/${document.id}/tra-lai`, kind: 'danger' }),
       ),
     )}`,

@@ -4,9 +4,10 @@ import { may, type Viewer } from '../kernel/acting/index.ts'
 import { type Answer, defineRoutes, fileAnswer, page, Text, Uuid } from '../kernel/http/index.ts'
 import { timeline as readTimeline, subjectId, subjectKind } from '../kernel/journal/index.ts'
 import { actLine } from '../kernel/module/index.ts'
-import { form, linkButton, mainAction, type Piece, type View } from '../kernel/pages/index.ts'
+import { type FieldErrors, form, linkButton, mainAction, type Piece, type View } from '../kernel/pages/index.ts'
 import type { Province } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { attachmentBlock } from './attachments/attachment.page.ts'
 import { chooseColumn, chooseForm, listOpenBatches } from './batch/index.ts'
 import { documentListPage, documentPage } from './document.page.ts'
 import { type DocumentFilter, listAttachments, listDocuments, listReceivers } from './document.store.ts'
@@ -15,6 +16,7 @@ import { can, type DocumentCtx, One, seenDocument } from './on-document.ts'
 import { pageImage } from './pages.ts'
 import { words } from './words.ts'
 
+const MEGABYTE = 1024 * 1024
 const ListQuery = Type.Object({ q: Type.Optional(Text({ max: 200 })), sau: Type.Optional(Text({ max: 400 })) })
 
 /** Blocks that rooms above put on a document's page: the exchange its deliveries. */
@@ -56,7 +58,7 @@ function whatCanBeDone(view: View, viewer: Viewer, document: OfficialDocument): 
   return pieces
 }
 
-async function showDocument(ctx: DocumentCtx, document: OfficialDocument): Promise<Answer> {
+async function showDocument(ctx: DocumentCtx, document: OfficialDocument, errors: FieldErrors = {}): Promise<Answer> {
   const { province, viewer, view } = ctx
   const { reader } = province
   const [acts, attachments, receivers, below] = await Promise.all([
@@ -71,7 +73,14 @@ async function showDocument(ctx: DocumentCtx, document: OfficialDocument): Promi
   return page(
     documentPage(view, {
       document,
-      attachments,
+      attachments: attachmentBlock(view, {
+        document,
+        attachments,
+        editable: mayStart('attach', document.state) && can(viewer, 'document.draft', document),
+        maxBytes: province.config.uploadLimitMb * MEGABYTE,
+        errors,
+      }),
+      errors,
       entries: acts.acts.map((act) => actLine(view, act)),
       receiverNames: names,
       actions: whatCanBeDone(view, viewer, document),
@@ -79,8 +88,13 @@ async function showDocument(ctx: DocumentCtx, document: OfficialDocument): Promi
       verificationUrl: document.verificationCode ? `${province.publicUrl}/xac-minh/${document.verificationCode}` : null,
       dossierAt: about && may(viewer, 'dossier.read') ? about : null,
     }),
+    Object.keys(errors).length > 0 ? 422 : 200,
   )
 }
+
+/** The page of one document again, with what was wrong about the files. */
+export const showAgain = async (ctx: DocumentCtx, errors: FieldErrors): Promise<Answer> =>
+  showDocument(ctx, await seenDocument(ctx.province, ctx.viewer, ctx.params.id), errors)
 
 export const documentRoutes = defineRoutes((route) => {
   const list = (
@@ -168,19 +182,6 @@ export const documentRoutes = defineRoutes((route) => {
       const image = document.file ? await pageImage(province, document.file, params.page) : null
       if (!image) throw new Refusal('http.not-found')
       return fileAnswer(image, 'image/png', `trang-${params.page}.png`, { inline: true, size: image.length })
-    },
-  )
-  route.get(
-    '/van-ban/:id/tep/:file',
-    { needs: 'document.read', params: Type.Object({ id: Uuid(), file: Uuid() }), summary: 'An attachment' },
-    async ({ province, viewer, params }) => {
-      const document = await seenDocument(province, viewer, params.id)
-      const found = (await listAttachments(province.reader, document.id)).find((one) => one.id === params.file)
-      if (!found?.file) throw new Refusal('http.not-found')
-      return fileAnswer(await province.files.open(found.file), found.type ?? 'application/octet-stream', found.name, {
-        inline: true,
-        size: found.size ?? undefined,
-      })
     },
   )
 })

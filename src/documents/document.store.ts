@@ -1,4 +1,4 @@
-import { type Generated, type Selectable, sql, type Updateable } from 'kysely'
+import { type Generated, type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import { inScope, type Viewer } from '../kernel/acting/index.ts'
 import { type Page, type PageKey, type Reader, type Tables, toPage } from '../kernel/database/index.ts'
 import type { Subject } from '../kernel/journal/index.ts'
@@ -30,6 +30,7 @@ interface DocumentTable {
   pages: number | null
   about: string | null
   verification_code: string | null
+  manifest: Generated<string | null>
   drafted_at: Instant
   signed_at: Instant | null
   issued_at: Instant | null
@@ -59,12 +60,14 @@ declare module '../kernel/database/index.ts' {
       type: string | null
       size: number | null
       damage: string | null
+      sealed_file: Generated<string | null>
+      signature_file: Generated<string | null>
     }
     register_counter: { agency: string; register: string; year: number; last: number }
   }
 }
 
-export type NewDocument = import('kysely').Insertable<DocumentTable>
+export type NewDocument = Insertable<DocumentTable>
 export type DocumentChange = Updateable<DocumentTable>
 
 const toDocument = (row: Selectable<DocumentTable>): OfficialDocument => ({
@@ -90,6 +93,7 @@ const toDocument = (row: Selectable<DocumentTable>): OfficialDocument => ({
   pages: row.pages,
   about: row.about as Subject | null,
   verificationCode: row.verification_code,
+  manifest: row.manifest,
   draftedAt: row.drafted_at,
   signedAt: row.signed_at,
   issuedAt: row.issued_at,
@@ -219,7 +223,10 @@ export async function listReceivers(db: Reader, document: string): Promise<strin
   return rows.map((row) => row.agency)
 }
 
-export async function insertAttachments(db: Reader, rows: readonly Tables['document_attachment'][]): Promise<void> {
+export async function insertAttachments(
+  db: Reader,
+  rows: readonly Insertable<Tables['document_attachment']>[],
+): Promise<void> {
   if (rows.length > 0)
     await db
       .insertInto('document_attachment')
@@ -228,12 +235,17 @@ export async function insertAttachments(db: Reader, rows: readonly Tables['docum
 }
 
 export async function listAttachments(db: Reader, document: string): Promise<Attachment[]> {
-  return db
+  const rows = await db
     .selectFrom('document_attachment')
-    .select(['id', 'name', 'file', 'type', 'size', 'damage'])
+    .select(['id', 'name', 'file', 'type', 'size', 'damage', 'sealed_file', 'signature_file'])
     .where('document', '=', document)
     .orderBy('position')
     .execute()
+  return rows.map(({ sealed_file, signature_file, ...row }) => ({
+    ...row,
+    sealedFile: sealed_file,
+    signatureFile: signature_file,
+  }))
 }
 
 /** The next number of a register; the counter row stays locked until commit. */

@@ -73,6 +73,8 @@ export interface OfficialDocument {
   pages: number | null
   about: Subject | null
   verificationCode: string | null
+  /** The signed list of the document and everything that goes with it. */
+  manifest: string | null
   draftedAt: Instant
   signedAt: Instant | null
   issuedAt: Instant | null
@@ -95,6 +97,10 @@ export interface Attachment {
   type: string | null
   size: number | null
   damage: string | null
+  /** The PDF with the agency's seal signature, once issued. */
+  sealedFile: string | null
+  /** The agency's detached signature (.p7s) of a file that is no PDF, once issued. */
+  signatureFile: string | null
 }
 
 export const documentSubject = (id: string): Subject => subject('document', id)
@@ -121,6 +127,7 @@ export const urgencyWords = defineWords({
 
 const starts = {
   submit: ['draft'],
+  attach: ['draft'],
   return: ['submitted', 'signed'],
   sign: ['submitted'],
   issue: ['signed'],

@@ -4,7 +4,8 @@ import type { Actor } from '../kernel/acting/index.ts'
 import { json } from '../kernel/database/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../kernel/province/index.ts'
 import { type Paper, paper } from '../papers/index.ts'
-import { changeDocument, insertDocument, lockDocument } from './document.store.ts'
+import { listed } from './attachments/attachment.ts'
+import { changeDocument, insertDocument, listAttachments, lockDocument } from './document.store.ts'
 import { type Draft, documentSubject, requireStart } from './document.ts'
 
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
@@ -148,7 +149,10 @@ export function submitDraft(
     const document = await lockDocument(tx.db, id, seenRevision)
     requireStart('submit', document)
     await changeDocument(tx.db, id, { state: 'submitted' })
-    tx.record('document.submitted', documentSubject(id), { to: document.signerTitle }, { agency: document.agency })
+    // what goes with the document is fixed now: it changes in a draft only
+    const attachments = listed(await listAttachments(tx.db, id))
+    const about = { to: document.signerTitle, ...(attachments.length > 0 && { attachments }) }
+    tx.record('document.submitted', documentSubject(id), about, { agency: document.agency })
     return { state: 'submitted' }
   })
 }

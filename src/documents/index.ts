@@ -1,6 +1,9 @@
 /** Official documents: what other rooms may use. */
 
 export { findArrivals } from './arrival.store.ts'
+export { attachmentAnswer } from './attachments/attachment.answers.ts'
+export { attachFiles } from './attachments/attachment.operations.ts'
+export { finalFile, manifestName, sentName, signatureName } from './attachments/attachment.ts'
 export { showOnDocument } from './document.routes.ts'
 export {
   changeDocument,

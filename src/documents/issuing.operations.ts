@@ -20,7 +20,16 @@ import {
   type TextStamp,
 } from '../signing/index.ts'
 import { approvalOfOne } from './approval.ts'
-import { changeDocument, getDocument, insertReceivers, lockDocument, nextRegisterNumber } from './document.store.ts'
+import { listed, sentName } from './attachments/attachment.ts'
+import { sealAttachments } from './attachments/seal.operations.ts'
+import {
+  changeDocument,
+  getDocument,
+  insertReceivers,
+  listAttachments,
+  lockDocument,
+  nextRegisterNumber,
+} from './document.store.ts'
 import {
   documentSubject,
   type OfficialDocument,
@@ -33,7 +42,7 @@ import {
 const rectOf = (anchor: Anchor): Rect => [anchor.x, anchor.y, anchor.x + anchor.width, anchor.y + anchor.height]
 
 /** The places later increments may use, declared with the first signature: seal, number, date. */
-function placesAhead(document: OfficialDocument): EmptyField[] {
+export function placesAhead(document: OfficialDocument): EmptyField[] {
   const { seal, number, date } = document.anchors
   return [
     ...(seal ? [{ fieldName: 'ConDau', page: seal.page - 1, rect: rectOf(seal) }] : []),
@@ -102,16 +111,25 @@ export async function signDraft(
 }
 
 /**
+ * Who signs is a person in a post: the one the document was submitted to, or a delegate in a post of their own. An account without a post
+ * (technical ones) never signs.
+ * @returns the post that signs
+ * @throws Refusal document.wrong-signer
+ */
+export function requireSigner({ position, onBehalfOf }: Actor, { signer }: OfficialDocument): string {
+  if (!position || !signer || (signer !== position && signer !== onBehalfOf)) {
+    throw new Refusal('document.wrong-signer')
+  }
+  return position
+}
+
+/**
  * The key the actor signs this document with: always of the position the actor holds, also when acting for the signer.
  * An account without a position (technical ones) signs nothing.
  * @throws Refusal document.wrong-signer, signing.no-key
  */
 export async function signerKey(province: Province, actor: Actor, document: OfficialDocument): Promise<SigningKey> {
-  const { signer } = document
-  if (!actor.position || !signer || (signer !== actor.position && signer !== actor.onBehalfOf)) {
-    throw new Refusal('document.wrong-signer')
-  }
-  const found = await findPersonKey(province.reader, actor.position, province.clock.now())
+  const found = await findPersonKey(province.reader, requireSigner(actor, document), province.clock.now())
   if (!found || !document.file) throw new Refusal('signing.no-key')
   return found
 }
@@ -156,7 +174,13 @@ export function recordApproval(
     if (now.file !== signed.base || (also && !(await also(tx)))) throw new Refusal('document.changed-meanwhile')
     await keepSignature(tx, of, signed)
     await changeDocument(tx.db, document.id, { state: 'signed', file: signed.file, signed_at: signed.at, reason: null })
-    const data = { signer: signed.signer, file: signed.file, ...(evidence && { approval: evidence }) }
+    const attachments = listed(await listAttachments(tx.db, document.id))
+    const data = {
+      signer: signed.signer,
+      file: signed.file,
+      ...(attachments.length > 0 && { attachments }),
+      ...(evidence && { approval: evidence }),
+    }
     tx.record('document.signed', of, data, { agency: document.agency })
     return { state: 'signed' }
   })
@@ -211,12 +235,16 @@ export async function issueDocument(
     const of = documentSubject(id)
     const where = { agency: document.agency }
     await keepSignature(tx, of, signed)
-    await changeDocument(tx.db, id, { state: 'issued', number, issued_on: day, issued_at: tx.now, file: signed.file })
-    await insertReceivers(tx.db, id, issue.receivers)
     const notation = shownNotation({ number, notation: document.notation })
+    const main = { name: sentName({ number, notation: document.notation }), file: signed.file, size: signed.size }
+    const { manifest, files } = await sealAttachments(province, tx, open, { document, notation, main })
+    const sent = { number, issued_on: day, issued_at: tx.now, file: signed.file, manifest }
+    await changeDocument(tx.db, id, { state: 'issued', ...sent })
+    await insertReceivers(tx.db, id, issue.receivers)
     tx.record('document.numbered', of, { number, notation, register: registerOf(document.type) }, where)
     tx.record('document.sealed', of, { agency: agencyKey.label, file: signed.file, approval: evidence }, where)
-    tx.record('document.issued', of, { notation, receivers: issue.receivers, file: signed.file }, where)
+    const beside = manifest && { attachments: files, manifest }
+    tx.record('document.issued', of, { notation, receivers: issue.receivers, file: signed.file, ...beside }, where)
     return { number: notation }
   })
 }

@@ -1,14 +1,18 @@
 import type { Module } from '../kernel/module/index.ts'
 import { documentActs } from './acts.ts'
+import { attachmentRoutes } from './attachments/attachment.routes.ts'
 import { batchActs, batchRoutes, onSignatureNotReceived, onSignatureReceived } from './batch/index.ts'
-import { documentRoutes } from './document.routes.ts'
+import { documentRoutes, showAgain } from './document.routes.ts'
 import { draftingRoutes } from './drafting.routes.ts'
 import { incomingRoutes } from './incoming.routes.ts'
 import { issuingRoutes } from './issuing.routes.ts'
 import { signingRoutes } from './signing.routes.ts'
+import { tokenScript } from './token/token.asset.ts'
+import { tokenRoutes } from './token/token.routes.ts'
 import { verifyCodeRoutes } from './verify.routes.ts'
 import { words } from './words.ts'
 
+import './attachments/attachment.refusals.ts'
 import './refusals.ts'
 
 /** Official documents: drafts, signatures, numbers, registers, arrivals. */
@@ -17,7 +21,9 @@ export const documents: Module = {
   routes: [
     ...documentRoutes,
     ...draftingRoutes,
+    ...attachmentRoutes(showAgain),
     ...signingRoutes,
+    ...tokenRoutes,
     ...issuingRoutes,
     ...incomingRoutes,
     ...batchRoutes,
@@ -34,6 +40,7 @@ export const documents: Module = {
     'document.register-incoming': { vi: 'Vào sổ văn bản đến', en: 'Register arrivals' },
   },
   acts: { ...documentActs, ...batchActs },
+  assets: [tokenScript],
   reactions: {
     'signature.received': onSignatureReceived,
     'signature.not-received': onSignatureNotReceived,

@@ -4,8 +4,10 @@ import type { FieldErrors } from '../kernel/pages/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { approvalOf, findPersonKey, offerPasskey, passkeyFields, type SigningKey, sessionOf } from '../signing/index.ts'
 import { approvalOfOne } from './approval.ts'
+import { coveredBlock } from './attachments/attachment.page.ts'
 import { approveBatch, composeBatch } from './batch/index.ts'
 import { signPage } from './document.page.ts'
+import { listAttachments } from './document.store.ts'
 import { signDraft } from './issuing.operations.ts'
 import { besidePin, type DocumentCtx, errorsOf, One, Revision, requireOn, seenDocument } from './on-document.ts'
 import { canRenderPages } from './pages.ts'
@@ -33,7 +35,9 @@ async function showSign(ctx: DocumentCtx, errors: FieldErrors = {}): Promise<Ans
   const who = { actor: ctx.actor, session: sessionOf(ctx) }
   const waits = document.state === 'submitted'
   const ask = waits ? await offerPasskey(ctx.province, who, key, approvalOfOne(document)) : null
-  return page(signPage(ctx.view, { document, images, remote, ask, errors }), Object.keys(errors).length > 0 ? 422 : 200)
+  const attachments = coveredBlock(ctx.view, document, await listAttachments(ctx.province.reader, document.id))
+  const props = { document, attachments, images, remote, ask, errors }
+  return page(signPage(ctx.view, props), Object.keys(errors).length > 0 ? 422 : 200)
 }
 
 /** Reading and signing one document. */

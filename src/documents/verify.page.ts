@@ -2,6 +2,7 @@ import type { Agency } from '../directory/index.ts'
 import type { ActRecord, InclusionProof } from '../kernel/journal/index.ts'
 import {
   defineWords,
+  fileList,
   type Html,
   html,
   linkButton,
@@ -10,9 +11,11 @@ import {
   summaryList,
   type View,
 } from '../kernel/pages/index.ts'
-import { formatDay, instant } from '../kernel/time/index.ts'
-import { fingerprint, type VerificationReport, verificationPage } from '../signing/index.ts'
-import { type OfficialDocument, shownNotation } from './document.ts'
+import { formatDay, type Instant, instant, legalDayOf } from '../kernel/time/index.ts'
+import { fingerprint, type Preserved, type VerificationReport, verificationPage } from '../signing/index.ts'
+import { publicBlock } from './attachments/attachment.page.ts'
+import { words as attachmentWords } from './attachments/attachment.words.ts'
+import { type Attachment, type OfficialDocument, shownNotation } from './document.ts'
 import { words } from './words.ts'
 
 const verify = defineWords({
@@ -46,6 +49,10 @@ export interface IssuedDocumentProps {
   act: ActRecord | undefined
   proof: InclusionProof | undefined
   code: string
+  /** Files that went with it. */
+  attachments: readonly Attachment[]
+  /** The newest copy with fresh evidence; undefined while the issued file is the newest. */
+  preserved: Preserved | undefined
 }
 
 /** The page behind the QR of an issued document: the verdict, what it is, its place in the journal, then each signature. */
@@ -60,8 +67,23 @@ export function issuedDocumentPage(view: View, props: IssuedDocumentProps): Html
       icon: 'document',
       kind: 'main',
     }),
-    facts: html`<h2>${view.t(verify.document)}</h2>${documentFacts(view, props)}<h2>${view.t(verify.journal)}</h2>${journalFacts(view, props)}<p><a class="lt-link" href="/xac-minh">${view.t(verify.compare)}</a></p>`,
+    facts: html`<h2>${view.t(verify.document)}</h2>${documentFacts(view, props)}${preservedPart(view, props)}${publicBlock(view, { document, attachments: props.attachments, base: `/xac-minh/${props.code}` })}<h2>${view.t(verify.journal)}</h2>${journalFacts(view, props)}<p><a class="lt-link" href="/xac-minh">${view.t(verify.compare)}</a></p>`,
   })
+}
+
+/** The copy that stays provable after the certificates of the issued file have ended; the issued file itself stays what it was. */
+function preservedPart(view: View, { preserved, code }: IssuedDocumentProps): Piece {
+  if (!preserved) return null
+  const day = (at: Instant): string => formatDay(legalDayOf(at), view.language)
+  const note = view.t(attachmentWords.preservedNote, day(preserved.at), day(preserved.stampedUntil))
+  return html`<h2>${view.t(attachmentWords.preserved)}</h2>${fileList(view, [
+    {
+      name: view.t(attachmentWords.preserved),
+      at: `/xac-minh/${code}/ban-luu`,
+      kind: 'PDF',
+      note: html`${note}<br>${view.t(attachmentWords.fingerprint)}: ${fingerprint(preserved.file)}`,
+    },
+  ])}`
 }
 
 function documentFacts(view: View, { document, agency }: IssuedDocumentProps): Html {

@@ -1,15 +1,17 @@
 import { Type } from 'typebox'
 import { getAgency } from '../directory/index.ts'
-import { defineRoutes, fileAnswer, jsonAnswer, page } from '../kernel/http/index.ts'
+import { defineRoutes, fileAnswer, jsonAnswer, page, Uuid } from '../kernel/http/index.ts'
 import { type InclusionProof, inclusionProof, timeline } from '../kernel/journal/index.ts'
 import type { Province } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { verifyStored } from '../signing/index.ts'
-import { findByVerificationCode } from './document.store.ts'
+import { findPreserved, verifyStored } from '../signing/index.ts'
+import { attachmentAnswer, manifestAnswer, signatureAnswer } from './attachments/attachment.answers.ts'
+import { findByVerificationCode, listAttachments } from './document.store.ts'
 import { documentSubject, type OfficialDocument, shownNotation } from './document.ts'
 import { issuedDocumentPage } from './verify.page.ts'
 
 const Code = Type.Object({ code: Type.String({ minLength: 8, maxLength: 40 }) })
+const CodeAndFile = Type.Object({ code: Type.String({ minLength: 8, maxLength: 40 }), file: Uuid() })
 
 /** The issued document behind a printed code, typed with or without dashes. @throws Refusal verification.unknown-code */
 async function issuedByCode(province: Province, typed: string): Promise<OfficialDocument & { file: string }> {
@@ -34,12 +36,15 @@ export const verifyCodeRoutes = defineRoutes((route) => {
     { needs: 'public', params: Code, perMinute: 60, summary: 'Checks an issued document by its printed code' },
     async ({ province, view, params }) => {
       const document = await issuedByCode(province, params.code)
-      const [report, agency, { act, proof }] = await Promise.all([
+      const [report, agency, { act, proof }, attachments, preserved] = await Promise.all([
         verifyStored(province, document.file),
         getAgency(province.reader, document.agency),
         issuingAct(province, document),
+        listAttachments(province.reader, document.id),
+        findPreserved(province.reader, document.file),
       ])
-      return page(issuedDocumentPage(view, { document, report, agency, act, proof, code: params.code }))
+      const { code } = params
+      return page(issuedDocumentPage(view, { document, report, agency, act, proof, code, attachments, preserved }))
     },
   )
   route.get(
@@ -50,6 +55,32 @@ export const verifyCodeRoutes = defineRoutes((route) => {
       const name = `${shownNotation(document).replaceAll('/', '-')}.pdf`
       return fileAnswer(await province.files.open(document.file), 'application/pdf', name, { inline: true })
     },
+  )
+  route.get(
+    '/xac-minh/:code/ban-luu',
+    { needs: 'public', params: Code, perMinute: 60, summary: 'The newest preserved copy of the issued PDF' },
+    async ({ province, params }) => {
+      const document = await issuedByCode(province, params.code)
+      const preserved = await findPreserved(province.reader, document.file)
+      if (!preserved) throw new Refusal('http.not-found')
+      const name = `${shownNotation(document).replaceAll('/', '-')}.ban-luu.pdf`
+      return fileAnswer(await province.files.open(preserved.file), 'application/pdf', name, { inline: true })
+    },
+  )
+  route.get(
+    '/xac-minh/:code/tep/:file',
+    { needs: 'public', params: CodeAndFile, perMinute: 60, summary: 'A file that went with the issued document' },
+    async ({ province, params }) => attachmentAnswer(province, await issuedByCode(province, params.code), params.file),
+  )
+  route.get(
+    '/xac-minh/:code/tep/:file/chu-ky',
+    { needs: 'public', params: CodeAndFile, perMinute: 60, summary: 'The detached signature of such a file' },
+    async ({ province, params }) => signatureAnswer(province, await issuedByCode(province, params.code), params.file),
+  )
+  route.get(
+    '/xac-minh/:code/danh-muc',
+    { needs: 'public', params: Code, perMinute: 60, summary: 'The signed list of the document and its files' },
+    async ({ province, params }) => manifestAnswer(province, await issuedByCode(province, params.code)),
   )
   route.get(
     '/xac-minh/:code/nhat-ky',

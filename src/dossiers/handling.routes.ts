@@ -38,6 +38,7 @@ const ResultForm = Type.Object({
   content: Text({ max: 10_000, label: { vi: 'nội dung kết quả', en: 'the content' } }),
   basis: Text({ max: 3000, label: { vi: 'căn cứ', en: 'the legal basis' } }),
   signer: Uuid({ label: { vi: 'người ký', en: 'the signer' } }),
+  attach: Type.Array(OneOf(['yes'] as const), { maxItems: 1 }),
 })
 
 type DossierCtx = Ctx<{ id: string }, unknown, unknown>
@@ -120,10 +121,11 @@ export const handlingRoutes = defineRoutes((route) => {
         const made = await draftDocument(
           province,
           actor,
-          { ...draft, about: subject('dossier', dossier.id), submit: true },
+          { ...draft, about: subject('dossier', dossier.id), submit: body.attach.length === 0 },
           `${key}/du-thao`,
         )
         await proposeResult(province, actor, dossier.id, made.id, body.revision, `${key}/trinh`)
+        if (body.attach.length > 0) return seeOther(`/van-ban/${made.id}#tep-kem`)
       } catch (error) {
         if (!(error instanceof MissingGlyph)) throw error
         const errors = [{ field: 'content', message: error.sentence(ctx.language) }]

@@ -137,6 +137,21 @@ export function resultForm(view: View, dossier: Dossier, leaders: readonly Posit
       value: typed('signer', leaders[0]?.id ?? ''),
       error: errors.signer,
     }),
+    field(view, {
+      kind: 'checkboxes',
+      name: 'attach',
+      label: vi ? 'Tệp kèm theo' : 'Attachments',
+      options: [
+        {
+          value: 'yes',
+          label: vi ? 'Thêm tệp kèm theo trước khi trình ký' : 'Add attachments before submitting',
+          hint: vi
+            ? 'Dự thảo được lưu lại; bạn thêm tệp ở trang văn bản rồi trình ký.'
+            : 'The draft is kept; you add files on the document’s page, then submit it.',
+        },
+      ],
+      value: invalid?.values.attach === 'yes' ? ['yes'] : [],
+    }),
     actions(
       mainAction({ label: vi ? 'Trình ký' : 'Submit for signature' }),
       linkButton({ label: vi ? 'Quay lại hồ sơ' : 'Back to the dossier', at: `/ho-so/${dossier.id}` }),

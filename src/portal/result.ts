@@ -1,4 +1,10 @@
-import { findDocument, shownNotation } from '../documents/index.ts'
+import {
+  type Attachment,
+  findDocument,
+  listAttachments,
+  type OfficialDocument,
+  shownNotation,
+} from '../documents/index.ts'
 import type { Dossier } from '../dossiers/index.ts'
 import type { Reader } from '../kernel/database/index.ts'
 
@@ -8,6 +14,9 @@ export interface Result {
   file: string
   fileName: string
   verificationCode: string | null
+  document: OfficialDocument
+  /** Files that go with it, sealed. */
+  attachments: readonly Attachment[]
 }
 
 /** The result's file once it is issued; nothing before. The one place where the portal asks the documents room. */
@@ -21,5 +30,7 @@ export async function resultOf(db: Reader, dossier: Pick<Dossier, 'resultDocumen
     file: document.file,
     fileName: `${notation.replaceAll('/', '-')}.pdf`,
     verificationCode: document.verificationCode,
+    document,
+    attachments: await listAttachments(db, document.id),
   }
 }

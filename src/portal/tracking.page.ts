@@ -185,6 +185,12 @@ function resultPart(view: View, props: MyDossierProps, result: Result): Html {
   const { t } = view
   return html`<h2>${t(words.result)}</h2>${fileList(view, [
     { name: result.notation, kind: 'PDF', at: `/ho-so-cua-toi/${props.code}/ket-qua` },
+    ...result.attachments.map((one) => ({
+      name: one.name,
+      kind: t(words.attachment),
+      bytes: one.size ?? undefined,
+      at: `/ho-so-cua-toi/${props.code}/ket-qua/tep/${one.id}`,
+    })),
   ])}${result.verificationCode && html`<p>${link(`/xac-minh/${result.verificationCode}`, t(words.checkResult))}</p>`}${
     props.dossier.state === 'releasing' &&
     form(

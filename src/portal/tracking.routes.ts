@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { getAgency } from '../directory/index.ts'
+import { attachmentAnswer } from '../documents/index.ts'
 import {
   calendarOf,
   type Dossier,
@@ -52,6 +53,7 @@ const LEVELS = ['very-satisfied', 'satisfied', 'not-satisfied'] as const satisfi
 const TrackQuery = Type.Object({ so: OptionalText({ max: 100 }), q: OptionalText({ max: 300 }) })
 const CodeQuery = Type.Object({ ma: OptionalText({ max: 100 }) })
 const Code = Type.Object({ code: Text({ max: 60 }) })
+const FileOf = Type.Object({ code: Text({ max: 60 }), file: Uuid() })
 const PaperOf = Type.Object({ code: Text({ max: 60 }), paper: Uuid() })
 const Rating = Type.Object({
   level: OneOf(LEVELS, { label: words.rateTitle }),
@@ -274,6 +276,17 @@ export const trackingRoutes = defineRoutes((route) => {
         return null
       })
       return fileAnswer(body, 'application/pdf', result.fileName, { headers: secret })
+    },
+  )
+
+  route.get(
+    '/ho-so-cua-toi/:code/ket-qua/tep/:file',
+    { needs: 'public', params: FileOf, perMinute: GUESSES * 3, summary: 'A file that goes with the signed result' },
+    async ({ province, params }) => {
+      const result = await resultOf(province.reader, await dossierOf(province, params.code))
+      if (!result) throw new Refusal('dossier.no-result')
+      const answer = await attachmentAnswer(province, result.document, params.file)
+      return answer.kind === 'file' ? { ...answer, headers: secret } : answer
     },
   )
 

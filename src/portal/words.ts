@@ -108,6 +108,7 @@ export const portalWords = defineWords({
   download: { vi: 'Tải kết quả (PDF)', en: 'Download the result (PDF)' },
   checkResult: { vi: 'Kiểm tra chữ ký số của kết quả', en: 'Check the digital signatures of the result' },
   result: { vi: 'Kết quả', en: 'Result' },
+  attachment: { vi: 'Kèm theo kết quả', en: 'Goes with the result' },
   haveResult: { vi: 'Xác nhận đã nhận kết quả', en: 'Confirm you have the result' },
   haveResultHint: {
     vi: 'Bấm khi bạn đã tải và mở được kết quả. Hồ sơ kết thúc; bạn vẫn tải lại được tại trang này.',

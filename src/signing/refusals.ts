@@ -54,8 +54,8 @@ export const signingRefusals = defineRefusals({
   },
   'verification.no-file': {
     status: 422,
-    vi: 'Hãy chọn một tệp PDF để kiểm tra.',
-    en: 'Choose a PDF file to check.',
+    vi: 'Hãy chọn một tệp đã ký để kiểm tra.',
+    en: 'Choose a signed file to check.',
   },
   'verification.too-large': {
     status: 413,

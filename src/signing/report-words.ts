@@ -1,4 +1,4 @@
-import type { SignatureReport, VerificationReport } from './verify/report.ts'
+import type { CoveredFile, SignatureReport, VerificationReport } from './verify/report.ts'
 
 /** The words of a report that the page and the offline tool share; nothing here needs the rest of the program. */
 
@@ -23,12 +23,44 @@ export const changeWords: Record<SignatureReport['changesAfter'], Said> = {
   FORBIDDEN: { vi: 'Có thay đổi không được phép', en: 'Changes that are not allowed' },
 }
 
+export const coveredWords: Record<CoveredFile['state'], Said> = {
+  MATCH: { vi: 'Khớp', en: 'Matches' },
+  DIFFERENT: { vi: 'Không khớp', en: 'Differs' },
+  NOT_GIVEN: { vi: 'Chưa đối chiếu', en: 'Not compared' },
+  UNLISTED: { vi: 'Không có trong danh sách', en: 'Not on the list' },
+}
+
+/** Levels in words: what the letters of EN 319 142-1 mean for the reader. */
+export const levelWords: Record<NonNullable<SignatureReport['level']>, Said> = {
+  'B-B': { vi: 'B-B: không có dấu thời gian', en: 'B-B: no timestamp' },
+  'B-T': { vi: 'B-T: có dấu thời gian', en: 'B-T: with a timestamp' },
+  'B-LT': { vi: 'B-LT: kèm bằng chứng về chứng thư', en: 'B-LT: with evidence about certificates' },
+  'B-LTA': {
+    vi: 'B-LTA: có dấu thời gian lưu trữ, kiểm tra được lâu dài',
+    en: 'B-LTA: with an archive timestamp, can be checked for the long term',
+  },
+}
+
+/** The first sentence about files that are signed from outside: how many match. */
+function coveredSentence(covered: readonly CoveredFile[], language: Language): string {
+  const count = (state: CoveredFile['state']): number => covered.filter((one) => one.state === state).length
+  const [match, open] = [count('MATCH'), count('NOT_GIVEN')]
+  if (language === 'vi')
+    return open === 0
+      ? `Hợp lệ: chữ ký đúng, cả ${match} tệp đều khớp.`
+      : `Hợp lệ: chữ ký trên danh sách đúng; ${match} tệp khớp, ${open} tệp chưa được đưa vào để đối chiếu.`
+  return open === 0
+    ? `Valid: the signature holds, all ${match} files match.`
+    : `Valid: the signature on the list holds; ${match} files match, ${open} were not handed in to be compared.`
+}
+
 /** The first sentence of a report: the verdict, and about how many signatures. */
 export function verdictSentence(report: VerificationReport, language: Language): string {
   const count = report.signatures.filter((one) => one.kind === 'SIGNATURE').length
   const vi = language === 'vi'
   switch (report.overall) {
     case 'VALID':
+      if (report.covered) return coveredSentence(report.covered, language)
       return vi
         ? `Hợp lệ: ${count === 1 ? 'chữ ký' : `cả ${count} chữ ký`} trong tệp đều đúng, nội dung không bị sửa sau khi ký.`
         : `Valid: ${count === 1 ? 'the signature' : `all ${count} signatures`} in the file hold, and nothing was altered after signing.`

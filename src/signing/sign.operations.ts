@@ -21,9 +21,12 @@ import {
 } from './core.ts'
 import { type EvidenceSource, openEvidence } from './evidence.operations.ts'
 import { openDeviceKey } from './hardware/device-key.operations.ts'
-import { insertSignature, listTrustAnchors, type SignatureLevel, type SigningKey } from './key.store.ts'
+import { insertSignature, type SignatureLevel, type SigningKey } from './key.store.ts'
+import { cornerAppearance } from './pdf/corner.ts'
+import { isSignedPdf } from './pdf/document-timestamp.ts'
 import { countingWrongPins, openSoftwareKey } from './pin.operations.ts'
 import { requireTimestamps, tryTimestamp } from './timestamp.operations.ts'
+import { listTrustAnchors } from './trust.store.ts'
 
 /** What one signature puts on a stored PDF. */
 export interface SignaturePlan {
@@ -36,6 +39,8 @@ export interface SignaturePlan {
   /** Places for later signatures and texts, declared with the first signature. */
   declare?: readonly EmptyField[]
   stamps?: readonly TextStamp[]
+  /** Instead of `appearance`: lines at the top right of page 1. A file that somebody signed before gets nothing visible: it might cover what they signed. */
+  corner?: readonly string[]
   /** The last signature of a document: revocation evidence for all its signatures and a document timestamp follow it (B-LTA). */
   last?: boolean
 }
@@ -52,6 +57,11 @@ export interface SignedFile {
   at: Instant
   /** The last signature of a document: the file is kept provable for decades; `until` is how far its document timestamp reaches, if it has one. */
   kept?: { until: Instant | null }
+}
+
+/** A signed file as it was stored, with its size in bytes. */
+export interface SealedFile extends SignedFile {
+  size: number
 }
 
 /** A key opened for one or many signatures, with everything they need besides the file: nothing more is asked of the database. */
@@ -93,12 +103,13 @@ export async function withSigner(province: Province, key: SigningKey, signer: Si
  * What cannot be had is left out (B-LT, B-B); the daily round of preservation adds it.
  * @throws Refusal signing.file-not-signable
  */
-export async function signStoredFile(province: Province, open: OpenKey, plan: SignaturePlan): Promise<SignedFile> {
+export async function signStoredFile(province: Province, open: OpenKey, plan: SignaturePlan): Promise<SealedFile> {
   const { key, signer } = open
   const base = await province.files.read(plan.file)
   return asRefusal(async () => {
     const pdf = openPdfBase(base)
-    const pending = beginSignature(pdf, signer, signatureOptions(plan, key))
+    const corner = plan.corner && !isSignedPdf(pdf) && { appearance: cornerAppearance(pdf, plan.corner) }
+    const pending = beginSignature(pdf, signer, { ...signatureOptions(plan, key), ...corner })
     const value = await signer.sign(Buffer.from(pending.attributes, 'base64'))
     const token = await tryTimestamp(province, createHash('sha256').update(value).digest())
     const signed = appended(base, finishSignature(pdf, pending, value, token))
@@ -125,13 +136,14 @@ export async function storeSigned(
   plan: SignaturePlan,
   signed: Buffer,
   stamped: boolean,
-): Promise<SignedFile> {
+): Promise<SealedFile> {
   const whole = plan.last && stamped ? await withLongTerm(province, evidence, signed) : undefined
   const stored = await province.files.put(whole?.bytes ?? signed)
   return {
     id: uuidv7(),
     base: plan.file,
     file: stored.hash,
+    size: stored.size,
     key: key.id,
     agency: key.agency,
     signer: key.label,

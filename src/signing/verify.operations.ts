@@ -1,14 +1,16 @@
 import type { Province } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { dateFromInstant } from '../kernel/time/index.ts'
-import { readOutsideLists } from './admin/outside-list.store.ts'
 import { ownAuthority } from './authority.operations.ts'
-import { type TrustPolicy, type VerificationReport, verifyPdf } from './core.ts'
+import { type EvidenceNeed, type TrustPolicy, type VerificationReport, verifyPdf } from './core.ts'
 import { type OwnLists, ownLists } from './evidence.operations.ts'
-import { listTrustAnchors } from './key.store.ts'
+import { listAnchors, type TrustAnchor } from './trust.store.ts'
+import { outsideLists } from './trust-list/outside-lists.operations.ts'
+import { askStatus, currentResponders } from './trust-list/status.operations.ts'
+import { type GivenFile, verifyFiles } from './verify-files.ts'
 
 /** A report says under which rules it was made; a change of the rules below changes the version. */
-const POLICY = { id: 'lienthong.van-ban', version: '1' } as const
+const POLICY = { id: 'lienthong.van-ban', version: '2' } as const
 
 const kept = new WeakMap<Province, { minute: number; lists: OwnLists }>()
 
@@ -25,16 +27,26 @@ async function currentLists(province: Province): Promise<OwnLists> {
 /** After a revocation the lists are made anew. */
 export const forgetLists = (province: Province): boolean => kept.delete(province)
 
+/** The trust list in the terms of the verifier. */
+function trustIn(anchors: readonly TrustAnchor[]): Pick<TrustPolicy, 'roots' | 'endedRoots' | 'distrusted'> {
+  const of = (how: string | undefined) => anchors.filter((anchor) => anchor.ended?.how === how)
+  return {
+    roots: of(undefined).map((anchor) => anchor.certificate),
+    endedRoots: of('from-now').map(({ certificate, ended }) => ({ certificate, until: dateFromInstant(ended!.at) })),
+    distrusted: of('entirely').map((anchor) => anchor.certificate),
+  }
+}
+
 /** What is trusted now: the imported roots and, as evidence, what our own authority publishes. Empty trust list: nothing is valid. */
 export async function trustPolicy(province: Province): Promise<TrustPolicy> {
-  const roots = await listTrustAnchors(province.reader, province.clock.now())
+  const anchors = await listAnchors(province.reader)
   const { authority } = await ownAuthority(province)
   const lists = await currentLists(province)
   return {
     ...POLICY,
-    roots,
+    ...trustIn(anchors),
     intermediates: [authority.issuing.certificate],
-    crls: [lists.root, lists.issuing, ...(await readOutsideLists(province.reader))],
+    crls: [lists.root, lists.issuing, ...(await outsideLists(province))],
     revocation: 'required',
     laterAppearances: 'declared-only',
   }
@@ -44,10 +56,26 @@ let running = 0
 /** Verifying holds the whole file in memory: at most so many at once in one process. */
 const AT_ONCE = 3
 
-/** Verifies a PDF given as bytes. @throws Refusal verification.busy */
-export async function verifyBytes(province: Province, bytes: Buffer): Promise<VerificationReport> {
+/** Verifies a PDF given as bytes. Outside authorities are asked, for seconds at most, about what the file and our lists leave open. */
+export const verifyBytes = (province: Province, bytes: Buffer): Promise<VerificationReport> =>
+  verifyAsking(province, (policy, at) => verifyPdf(bytes, policy, at))
+
+/** Verifies what somebody handed in as one matter: a PDF, a signed list with its files, a detached signature with its file. */
+export const verifyGiven = (province: Province, files: readonly GivenFile[]): Promise<VerificationReport> =>
+  verifyAsking(province, (policy, at) => verifyFiles(files, policy, at))
+
+/**
+ * Verifies with what is at hand; when the status of a certificate stays open and its authority can be asked, asks and verifies again.
+ * What is not answered stays "cannot tell", with the reason.
+ */
+export async function verifyAsking<R>(province: Province, verify: (policy: TrustPolicy, at: Date) => R): Promise<R> {
   const policy = await trustPolicy(province)
-  return verifyPdf(bytes, policy, dateFromInstant(province.clock.now()))
+  const at = dateFromInstant(province.clock.now())
+  const wanted = new Map<string, EvidenceNeed>()
+  const first = verify({ ...policy, wanted: (need) => wanted.set(need.certificate.sha256, need) }, at)
+  const responders = wanted.size > 0 ? await currentResponders(province) : []
+  const { ocsps, unanswered } = await askStatus(province, responders, [...wanted.values()])
+  return ocsps.length + unanswered.size > 0 ? verify({ ...policy, ocsps, unanswered }, at) : first
 }
 
 /** Runs `work` (reading a large upload and verifying it) unless too many do so already. @throws Refusal verification.busy */

@@ -4,6 +4,7 @@ import {
   details,
   errorSummary,
   type FieldErrors,
+  field,
   fileUpload,
   form,
   type Html,
@@ -15,12 +16,21 @@ import {
   stateSentence,
   stateTag,
   summaryList,
+  table,
   type View,
 } from '../kernel/pages/index.ts'
 import { formatExactMoment, instant } from '../kernel/time/index.ts'
 import { type SignatureReport, VERDICT_TEXT, type VerificationReport } from './core.ts'
-import { certificateWords, changeWords, integrityWords, verdictSentence } from './report-words.ts'
+import {
+  certificateWords,
+  changeWords,
+  coveredWords,
+  integrityWords,
+  levelWords,
+  verdictSentence,
+} from './report-words.ts'
 import { trustAddresses } from './trust.ts'
+import type { CoveredFile } from './verify/report.ts'
 import { verifyWords as words } from './verify.words.ts'
 
 const kinds: Record<VerificationReport['overall'], StateKind> = {
@@ -32,14 +42,17 @@ const kinds: Record<VerificationReport['overall'], StateKind> = {
 
 const exact = (view: View, iso: string): string => formatExactMoment(instant(iso), view.language)
 
-/** The form: one file, checked and dropped. */
+/** What may go with a document; the chooser offers these first, the server takes any. */
+const BESIDE = '.pdf,.p7s,.docx,.xlsx,.pptx,.odt,.ods,.odp,.zip,.jpg,.png,.txt'
+
+/** The form: a signed file and what goes with it, checked and dropped. */
 export function uploadPage(view: View, props: { maxBytes: number; errors: FieldErrors }): Html {
   const { t } = view
   const file = fileUpload(view, {
     name: 'file',
     label: t(words.file),
     hint: t(words.intro),
-    accept: '.pdf',
+    accept: '.pdf,.xml,.p7s',
     maxBytes: props.maxBytes,
     error: props.errors.file,
   })
@@ -50,6 +63,16 @@ export function uploadPage(view: View, props: { maxBytes: number; errors: FieldE
       view,
       { action: '/xac-minh', files: true },
       file,
+      field(view, {
+        kind: 'file',
+        name: 'with',
+        label: t(words.beside),
+        hint: t(words.besideHint),
+        accept: BESIDE,
+        maxBytes: props.maxBytes,
+        multiple: true,
+        optional: true,
+      }),
       actions(mainAction({ label: t(words.check) })),
     )}${withoutUs(view)}`,
   })
@@ -92,10 +115,39 @@ export function verificationPage(view: View, props: VerificationProps): Html {
         key: t(words.policy),
         value: html`<span class="lt-code">${report.policyId} ${report.policyVersion}</span>`,
       },
-    ])}${report.signatures.length > 0 && html`<h2>${t(words.signatures)}</h2>`}${report.signatures.map((one) =>
-      signatureSection(view, one),
+    ])}${report.covered && coveredTable(view, report.covered)}${report.signatures.length > 0 && html`<h2>${t(words.signatures)}</h2>`}${report.signatures.map(
+      (one) => signatureSection(view, one),
     )}${withoutUs(view)}`,
   })
+}
+
+const coveredKinds: Record<CoveredFile['state'], StateKind> = {
+  MATCH: 'on-time',
+  DIFFERENT: 'overdue',
+  NOT_GIVEN: 'neutral',
+  UNLISTED: 'near',
+}
+
+/** The files a signed list or a detached signature speaks for, and how each compares. */
+function coveredTable(view: View, covered: readonly CoveredFile[]): Html {
+  const { t, language } = view
+  return html`<h2>${t(words.covered)}</h2>${table(view, {
+    caption: t(words.covered),
+    rows: covered,
+    empty: { title: t(words.noneCovered) },
+    columns: [
+      {
+        label: t(words.coveredName),
+        width: 60,
+        cell: (one) => html`${one.name}<br><span class="lt-quiet">${fingerprint(one.sha256)}</span>`,
+      },
+      { label: t(words.size), numeric: true, cell: (one) => one.size ?? '' },
+      {
+        label: t(words.coveredState),
+        cell: (one) => stateTag(view, coveredKinds[one.state], coveredWords[one.state][language]),
+      },
+    ],
+  })}`
 }
 
 /** A fingerprint in groups of eight, so that two of them can be compared by eye. */
@@ -122,6 +174,7 @@ function signatureRows(view: View, one: SignatureReport) {
     one.signer?.organization !== undefined && { key: t(words.organization), value: one.signer.organization },
     one.issuer !== undefined && { key: t(words.issuer), value: one.issuer },
     { key: t(words.signedAt), value: html`${time} <span class="lt-quiet">(${source})</span>` },
+    one.level !== undefined && { key: t(words.level), value: levelWords[one.level][language] },
     { key: t(words.integrity), value: integrityWords[one.integrity][language] },
     { key: t(words.atSigning), value: certificateWords[one.certAtSigning][language] },
     {

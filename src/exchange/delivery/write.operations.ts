@@ -1,13 +1,22 @@
 import { Readable } from 'node:stream'
 import { v7 as uuidv7 } from 'uuid'
 import { type Agency, getAgency, listAgencies } from '../../directory/index.ts'
-import { documentSubject, listReceivers, type OfficialDocument } from '../../documents/index.ts'
+import {
+  documentSubject,
+  finalFile,
+  listAttachments,
+  listReceivers,
+  manifestName,
+  type OfficialDocument,
+  sentName,
+  signatureName,
+} from '../../documents/index.ts'
 import { timeline } from '../../kernel/journal/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { legalDayOf } from '../../kernel/time/index.ts'
 import { type DocumentMessage, documentIdOf, formatEdxmlDay, formatEdxmlMoment } from '../edxml.ts'
 import { maySend, validateDocument } from '../edxml.validate.ts'
-import { writeDocument } from '../edxml.write.ts'
+import { type OutgoingAttachment, writeDocument } from '../edxml.write.ts'
 import { findPackage, insertPackage, type Package } from '../hub/package.store.ts'
 import { type Reason, reasons } from '../hub/reason.ts'
 import { hubActor } from '../hub/take.operations.ts'
@@ -32,8 +41,8 @@ export async function packageOf(
   )
   const issues = validateDocument(message, legalDayOf(province.clock.now()))
   if (!maySend(issues) || !document.file) return reasons.invalid(issues.filter((issue) => issue.level === 'error'))
-  const attachment = { name: fileNameOf(document), content: await province.files.open(document.file) }
-  const stored = await province.files.put(Readable.from(writeDocument(message, [attachment]), { objectMode: false }))
+  const attachments = await filesOf(province, { ...document, file: document.file })
+  const stored = await province.files.put(Readable.from(writeDocument(message, attachments), { objectMode: false }))
   const id = await province.act(hubActor(), null, async (tx) => {
     // receivers of one document are sent by parallel jobs: the first one's package counts
     const first = await lockPackageOfDocument(tx.db, document.id)
@@ -56,9 +65,25 @@ async function existing(province: Province, id: string): Promise<Package> {
   return found
 }
 
-/** `120_UBND-VP.pdf`: no path and no blank in the name of what we send. */
-const fileNameOf = (document: OfficialDocument): string =>
-  `${document.number ?? ''}_${document.notation}.pdf`.replace(/[\\/\s:*?"<>|]+/g, '-')
+/** What travels: the document first, then each file as sealed with its signature beside it, and the signed list last. */
+async function filesOf(
+  province: Province,
+  document: OfficialDocument & { file: string },
+): Promise<OutgoingAttachment[]> {
+  const files = [{ name: sentName(document), file: document.file }]
+  for (const one of await listAttachments(province.reader, document.id)) {
+    const file = finalFile(one)
+    if (file) files.push({ name: one.name, file })
+    if (one.signatureFile) files.push({ name: signatureName(one.name), file: one.signatureFile })
+  }
+  if (document.manifest) files.push({ name: manifestName(document), file: document.manifest })
+  // opened when its turn comes: twenty files are not held open at once
+  return files.map(({ name, file }) => ({ name, content: contentOf(province, file) }))
+}
+
+async function* contentOf(province: Province, file: string): AsyncGenerator<Uint8Array> {
+  yield* (await province.files.open(file)) as AsyncIterable<Uint8Array>
+}
 
 async function messageOf(
   province: Province,

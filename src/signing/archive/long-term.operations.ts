@@ -24,7 +24,7 @@ export async function withLongTerm(
   const now = province.clock.now()
   const pdf = openPdfBase(signed)
   const needs = evidenceNeeds(pdf, { roots: source.roots, at: dateFromInstant(now) })
-  const evidence = evidenceFor(source, needs, now)
+  const evidence = await evidenceFor(province, source, needs, now)
   if (evidence.ocsps.length + evidence.crls.length === 0) return undefined
   return withDocumentTimestamp(province, appended(signed, securityStoreIncrement(pdf, evidence)))
 }

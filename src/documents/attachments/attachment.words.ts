@@ -1,0 +1,37 @@
+import { defineWords } from '../../kernel/pages/index.ts'
+
+export const words = defineWords({
+  title: { vi: 'Tệp kèm theo', en: 'Attachments' },
+  add: { vi: 'Thêm tệp kèm theo', en: 'Add attachments' },
+  choose: { vi: 'Chọn tệp', en: 'Choose files' },
+  hint: {
+    vi: (most: number) =>
+      `Nhiều nhất ${most} tệp. Danh sách được chốt khi trình ký; lúc phát hành, mỗi tệp được ký số của cơ quan.`,
+    en: (most: number) =>
+      `At most ${most} files. The list is fixed on submitting; each file gets the agency’s signature when issued.`,
+  },
+  upload: { vi: 'Tải tệp lên', en: 'Upload' },
+  remove: { vi: 'Bỏ tệp', en: 'Remove' },
+  removeOne: { vi: (name: string) => `Bỏ tệp ${name}`, en: (name: string) => `Remove ${name}` },
+  covered: {
+    vi: (count: number) => `Kèm theo ${count} tệp. Duyệt văn bản là duyệt cả các tệp này.`,
+    en: (count: number) => `With ${count} attachments. Approving the document approves them too.`,
+  },
+  fingerprint: { vi: 'Dấu vân SHA-256', en: 'SHA-256 fingerprint' },
+  sealed: { vi: 'Đã ký số của cơ quan', en: 'Signed by the agency' },
+  signature: { vi: 'Tệp chữ ký', en: 'Signature file' },
+  manifest: { vi: 'Danh mục ký số (XML)', en: 'Signed list (XML)' },
+  manifestNote: {
+    vi: 'Dấu vân của văn bản và mọi tệp kèm theo, cơ quan ký một lần.',
+    en: 'Fingerprints of the document and every attachment, signed once by the agency.',
+  },
+  howToCheck: {
+    vi: 'Kiểm tra: tải danh mục và các tệp rồi đưa vào trang kiểm tra.',
+    en: 'To check them, download the list and the files and hand them to the checking page.',
+  },
+  preserved: { vi: 'Bản lưu giữ lâu dài', en: 'Copy kept for the long term' },
+  preservedNote: {
+    vi: (at: string, until: string) => `Thêm bằng chứng và dấu thời gian mới ngày ${at}; kiểm tra được đến ${until}.`,
+    en: (at: string, until: string) => `Fresh evidence and timestamp added on ${at}; can be checked until ${until}.`,
+  },
+})
