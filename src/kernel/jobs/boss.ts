@@ -77,10 +77,11 @@ export async function openBoss(database: Database, log: Log, kind: 'sender' | 'w
   return boss
 }
 
-function queueOf(handler: JobHandler): Omit<Queue, 'name'> {
+/** The settings a handler asks for; its queue has them, and every job of it. */
+export function queueOf(handler: JobHandler) {
   const backOff = handler.backOff ?? DEFAULT_BACK_OFF
   return {
-    policy: 'short',
+    policy: 'short' as const,
     notify: false,
     retryLimit: backOff.length,
     retryDelay: backOff[0] ?? 0,
@@ -89,7 +90,7 @@ function queueOf(handler: JobHandler): Omit<Queue, 'name'> {
     retentionSeconds: YEAR_SECONDS,
     deleteAfterSeconds: 7 * 86_400,
     deadLetter: DEAD_LETTERS,
-  }
+  } satisfies Omit<Queue, 'name'>
 }
 
 /** Makes the queues that are missing and brings the others to what their handlers ask for, all at once. */

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { jobRoom, startChild } from '../../../test/support/kernel-child.ts'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../acting/index.ts'
 import { type Subject, timeline } from '../journal/index.ts'
 import type { Module } from '../module/index.ts'
 import { Refusal } from '../refusal.ts'
+import { openBoss } from './boss.ts'
 import { countJobs, createJobs, type JobHandler, listDeadLetters, reasonOf, sendAgain } from './index.ts'
 
 const record = (province: TestProvince, subject: Subject) =>
@@ -49,6 +51,26 @@ test('the job of a killed worker runs again, and a finished one does not', { tim
   await until(() => ran.length > 0)
   assert.deepEqual(child.all('running').sort(), ['thing:quick 1', 'thing:slow 1'])
   assert.deepEqual(ran, ['thing:slow 2'])
+})
+
+test('a job is queued with exactly what pg-boss itself would give it, at once or delayed', async (t) => {
+  const { province, enqueue } = await withJob(t, { backOff: [3, 9], timeoutSeconds: 77 })
+  const boss = await openBoss(province.database, province.log, 'sender')
+  t.after(() => boss.stop({ graceful: false }))
+  for (const after of [0, 90]) {
+    await enqueue(1, { key: `ours ${after}`, after })
+    await boss.send('thing.send', { n: 1 }, { singletonKey: `theirs ${after}`, startAfter: after })
+  }
+  const table = sql.id(`${province.database.options.schema}_jobs`, 'job')
+  const { rows } = await sql<Record<string, unknown>>`
+    select *, keep_until - start_after as kept, round(extract(epoch from start_after - created_on))::int as waits
+      from ${table} where name = 'thing.send' order by singleton_key`.execute(province.reader)
+  assert.equal(rows.length, 4)
+  const [ours, oursLater, theirs, theirsLater] = rows.map((row) => {
+    for (const own of ['id', 'created_on', 'start_after', 'keep_until', 'singleton_key']) delete row[own]
+    return row
+  })
+  assert.deepEqual([ours, oursLater], [theirs, theirsLater])
 })
 
 test('a finished job does not run again', async (t) => {

@@ -7,8 +7,8 @@ import type { Module } from '../module/index.ts'
 import type { Log, Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
 import { VIETNAM } from '../time/index.ts'
-import { collectHandlers, DEFAULT_CONCURRENCY, insideTransaction, openBoss, prepareQueues } from './boss.ts'
-import { DEAD_LETTERS, findDeadLetter, holdWaiting } from './jobs.store.ts'
+import { collectHandlers, DEFAULT_CONCURRENCY, insideTransaction, openBoss, prepareQueues, queueOf } from './boss.ts'
+import { DEAD_LETTERS, findDeadLetter, holdWaiting, insertJob } from './jobs.store.ts'
 import { Nudge } from './nudge.ts'
 import type { JobHandler, Jobs } from './port.ts'
 import { runOne } from './run.ts'
@@ -53,18 +53,20 @@ export function createJobs({ database, modules, log }: JobSystemOptions): JobSys
   const nudge = new Nudge((id) => void worker?.then((boss) => boss.notifyWorker(id)))
   return {
     async enqueue(db, name, data, options = {}) {
-      if (!handlers.has(name)) throw new Error(`no module defines the job ${name}`)
-      const queue = await boss()
+      const handler = handlers.get(name)
+      if (!handler) throw new Error(`no module defines the job ${name}`)
+      // its queue is there once pg-boss is open
+      await boss()
       nudge.soon(name)
-      const settings = { db: insideTransaction(db), ...(options.after ? { startAfter: options.after } : {}) }
+      const job = { name, data, after: options.after }
       if (options.key === undefined) {
         // the queue's rule keeps one waiting job per key, so a job without one gets its own
-        await queue.send(name, data, { ...settings, singletonKey: randomUUID() })
+        await insertJob(database, db, { ...job, key: randomUUID() }, queueOf(handler))
         return
       }
       for (;;) {
         if (await holdWaiting(database, db, name, options.key)) return
-        if (await queue.send(name, data, { ...settings, singletonKey: options.key })) return
+        if (await insertJob(database, db, { ...job, key: options.key }, queueOf(handler))) return
       }
     },
     async start(province) {

@@ -167,7 +167,7 @@ class Turn {
     }
   }
 
-  private openReactionTx(): ReactionTx & { flush(): Promise<void> } {
+  private openReactionTx(): ReactionTx & { flush(): Promise<unknown> } {
     const tx = openTx(this.trx, this.province.clock.now(), systemActor())
     return Object.assign(tx, {
       enqueue: (...job: Parameters<ReactionTx['enqueue']>) => this.province.jobs.enqueue(this.trx, ...job),

@@ -32,7 +32,7 @@ export type NewAct = Omit<ActRecord, 'seq' | 'xid'>
 const ACTS_PER_INSERT = 1000
 
 /** Writes the acts of one transaction, in the order they were recorded. */
-export async function flushActs(db: Reader, acts: readonly NewAct[]): Promise<void> {
+export async function flushActs(db: Pick<Reader, 'insertInto'>, acts: readonly NewAct[]): Promise<void> {
   for (let at = 0; at < acts.length; at += ACTS_PER_INSERT) {
     const some = acts.slice(at, at + ACTS_PER_INSERT)
     await db.insertInto('act').values(some).execute()

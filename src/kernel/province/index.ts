@@ -6,7 +6,7 @@ import type { FileStore } from '../files/index.ts'
 import type { Jobs } from '../jobs/index.ts'
 import { flushActs, linkRows, type NewAct, type Subject } from '../journal/index.ts'
 import type { Clock, Instant } from '../time/index.ts'
-import { findAnswer, keepAnswer, takeKey } from './answered.store.ts'
+import { findAnswer, keepAnswer, keepingAnswer, takeKey } from './answered.store.ts'
 
 declare module '../database/index.ts' {
   interface Tables {
@@ -70,8 +70,12 @@ export interface Log {
 
 const keyOwner = (actor: Actor): string => actor.account ?? actor.label
 
-/** The transaction of an operation, over a database transaction that is already open. */
-export function openTx(db: Reader, now: Instant, actor: Actor): Tx & { flush(): Promise<void> } {
+/** The transaction of an operation, over a database transaction that is already open. `flush` writes the acts and says how many. */
+export function openTx(
+  db: Reader,
+  now: Instant,
+  actor: Actor,
+): Tx & { flush(by?: Pick<Reader, 'insertInto'>): Promise<number> } {
   const acts: NewAct[] = []
   return {
     db,
@@ -96,7 +100,10 @@ export function openTx(db: Reader, now: Instant, actor: Actor): Tx & { flush(): 
       return id
     },
     link: (a, b, relation) => linkRows(db, a, b, relation, now),
-    flush: () => flushActs(db, acts),
+    async flush(by = db) {
+      await flushActs(by, acts)
+      return acts.length
+    },
   }
 }
 
@@ -110,8 +117,13 @@ export function actWith(database: Database, clock: Clock, wake: () => void) {
       }
       const tx = openTx(trx, now, actor)
       const result = await work(tx)
-      await tx.flush()
-      if (key !== null) await keepAnswer(trx, keyOwner(actor), key, result)
+      if (key === null) {
+        await tx.flush()
+        return result
+      }
+      const keeping = { actor: keyOwner(actor), key, answer: result }
+      const written = await tx.flush(keepingAnswer(trx, keeping))
+      if (written === 0) await keepAnswer(trx, keeping)
       return result
     })
     wake()
