@@ -4,8 +4,9 @@ import { subject } from '../kernel/journal/index.ts'
 import type { IdempotencyKey, Province } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type Instant, instantFromDate, legalDayOf } from '../kernel/time/index.ts'
+import { newActivationCode, sealCode } from './activation.ts'
 import { SigningError, sealKey } from './core.ts'
-import { beginKey } from './keys.operations.ts'
+import { activationEnd, beginKey, codeOf } from './keys.operations.ts'
 import { checkPin, pinRules } from './pin.ts'
 import { algorithmOfKey } from './pki/certificate-builder.ts'
 import { openPkcs12, type Pkcs12 } from './pki/pkcs12.ts'
@@ -23,8 +24,6 @@ export interface KeyFile {
   password: string
   /** Locks the key from now on; the file's password is forgotten. */
   pin: string
-  /** When the PIN is an activation code: until when the holder may choose another. */
-  activateBy?: Instant
 }
 
 /**
@@ -32,13 +31,41 @@ export interface KeyFile {
  * It takes the place of the holder's former key (`beginKey`).
  * @throws Refusal pin.*, key-import.wrong-password, key-import.not-readable, key-import.untrusted, signing.in-use, signing.revoked-here
  */
-export async function importPkcs12Key(
+export function importPkcs12Key(
   province: Province,
   actor: Actor,
   from: KeyFile,
   key: IdempotencyKey,
 ): Promise<{ id: string }> {
-  if (!from.activateBy) checkPin(from.pin, pinRules(legalDayOf(province.clock.now())))
+  checkPin(from.pin, pinRules(legalDayOf(province.clock.now())))
+  return takeKey(province, actor, { ...from, activateBy: null }, key, {})
+}
+
+/**
+ * The same for somebody else: the key waits for its holder, as `issueWaitingKey` says.
+ * @throws Refusal key-import.*, signing.in-use, signing.revoked-here
+ */
+export async function importWaitingKey(
+  province: Province,
+  actor: Actor,
+  from: Omit<KeyFile, 'pin'>,
+  key: IdempotencyKey,
+): Promise<{ id: string; code: string; until: Instant }> {
+  const code = newActivationCode()
+  const activateBy = activationEnd(province.clock.now())
+  const kept = await sealCode(province, code)
+  const done = await takeKey(province, actor, { ...from, pin: code, activateBy }, key, { kept })
+  return { id: done.id, ...(await codeOf(province, done)) }
+}
+
+async function takeKey<A extends Record<string, string>>(
+  province: Province,
+  actor: Actor,
+  from: KeyFile & { activateBy: Instant | null },
+  key: IdempotencyKey,
+  answer: A,
+): Promise<{ id: string } & A> {
+  const { kind, position, agency, activateBy } = from
   const opened = await open(from)
   const certificate = await trustedCertificate(province, opened.certificate, opened.chain)
   if (!certificate) throw new Refusal('key-import.untrusted')
@@ -48,9 +75,9 @@ export async function importPkcs12Key(
     const id = uuidv7()
     await beginKey(tx, {
       id,
-      kind: from.kind,
-      position: from.position,
-      agency: from.agency,
+      kind,
+      position,
+      agency,
       label,
       provider: 'software',
       certificate: opened.certificate,
@@ -60,16 +87,15 @@ export async function importPkcs12Key(
       sealed,
       validFrom: instantFromDate(certificate.notBefore),
       validTo: instantFromDate(certificate.notAfter),
-      activateBy: from.activateBy ?? null,
+      activateBy,
       issuedHere: false,
     })
-    const about = { kind: from.kind, label, source: 'pkcs12' }
-    tx.record('signing-key.issued', subject('signing-key', id), about, { agency: from.agency })
-    return { id }
+    tx.record('signing-key.issued', subject('signing-key', id), { kind, label, source: 'pkcs12' }, { agency })
+    return { id, ...answer }
   })
 }
 
-async function open({ file, password }: KeyFile): Promise<Pkcs12> {
+async function open({ file, password }: Pick<KeyFile, 'file' | 'password'>): Promise<Pkcs12> {
   try {
     const opened = await openPkcs12(file, password)
     algorithmOfKey(opened.privateKey)

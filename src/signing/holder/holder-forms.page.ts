@@ -17,12 +17,10 @@ import {
 } from '../../kernel/pages/index.ts'
 import { adminWords } from '../admin/admin.words.ts'
 import type { SigningKey } from '../key.store.ts'
+import { KEY_FILE_LIMIT } from '../key-file.ts'
 import type { PinRules } from '../pin.ts'
 import { dayOfText, HOLDER_HOME } from './holder.page.ts'
 import { holderWords as words } from './holder.words.ts'
-
-/** Largest key file that is read; usual ones have some kilobytes. */
-export const KEY_FILE_LIMIT = 256 * 1024
 
 const formPage = (view: View, title: string, errors: FieldErrors, ...content: Piece[]): Html =>
   officialLayout(view, {

@@ -16,6 +16,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { legalDayOf } from '../../kernel/time/index.ts'
 import { importPkcs12Key } from '../import-key.operations.ts'
 import { findPersonKey, type KeyHolder } from '../key.store.ts'
+import { KEY_FILE_LIMIT, keyFileOf } from '../key-file.ts'
 import { revokeKey } from '../keys.operations.ts'
 import { keysForPasskey } from '../passkey/enrolment.operations.ts'
 import { passkeyApprovalPart } from '../passkey/passkey.page.ts'
@@ -29,7 +30,6 @@ import {
   activatePage,
   bringPage,
   changePinPage,
-  KEY_FILE_LIMIT,
   type RemotePageProps,
   remotePage,
   stopPage,
@@ -260,15 +260,6 @@ const otherKeyRoutes = defineRoutes((route) => {
       ),
   )
 })
-
-/** What a form with a key file carried. The password is taken as it was typed: spaces at its ends may belong to it. */
-export function keyFileOf({ raw, uploads, uploadRefusals }: AnyCtx): { file: Buffer; password: string } {
-  const [refused] = uploadRefusals
-  if (refused) throw new Refusal('key-import.too-large', { kb: KEY_FILE_LIMIT / 1024 })
-  const file = uploads[0]?.content
-  if (!file) throw new Refusal('key-import.no-file')
-  return { file, password: typeof raw.password === 'string' ? raw.password : '' }
-}
 
 /** A holder's own keys: what they sign with, its PIN, another key, an end. */
 export const holderRoutes = [
