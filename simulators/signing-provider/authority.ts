@@ -24,6 +24,7 @@ export interface Holder {
 }
 
 const ECDSA_SHA256 = sequence(oid('1.2.840.10045.4.3.2'))
+const EMAIL_PROTECTION = '1.3.6.1.5.5.7.3.4'
 const DAY = 86_400_000
 
 const attribute = (type: string, value: Buffer): Buffer => set(sequence(oid(type), value))
@@ -69,6 +70,8 @@ function writeCertificate(wanted: Wanted): Buffer {
     extension('2.5.29.15', true, usage),
     extension('2.5.29.14', false, octets(keyId(wanted.publicKey))),
     extension('2.5.29.35', false, sequence(implicit(0, keyId(issuer.publicKey)))),
+    // NSS (pdfsig) takes a signature of a person only under this purpose
+    ...(isAuthority ? [] : [extension('2.5.29.37', false, sequence(oid(EMAIL_PROTECTION)))]),
     ...(point ? [extension('2.5.29.31', false, point)] : []),
   ]
   const serial = randomBytes(16)

@@ -10,6 +10,8 @@ import type { Parameters } from './protocol.ts'
 import { ownServerCertificate } from './tls.ts'
 import { acceptSocket } from './web-socket.ts'
 
+export type { Parameters } from './protocol.ts'
+
 /** A plug-in that runs. */
 export interface VgcaPlugin {
   /** Its window, `http://…` or `https://…`. */
@@ -48,7 +50,7 @@ async function answerWeb(plugin: Plugin, request: IncomingMessage, response: Ser
   const der = (bytes: Buffer, type: string) => void response.writeHead(200, { 'Content-Type': type }).end(bytes)
   if (pathname === '/root.cer') return der(plugin.authority.root.certificate, 'application/pkix-cert')
   for (const name of ['root', 'issuing'] as const) {
-    if (pathname === `/crl/${name}.crl`) return der(plugin.authority.crl(name, new Date()), 'application/pkix-crl')
+    if (pathname === `/crl/${name}.crl`) return der(plugin.authority.crl(name, plugin.now()), 'application/pkix-crl')
   }
   if (pathname === '/fault' && request.method === 'POST') {
     const chosen = new URLSearchParams(await textOf(request)).get('fault') ?? ''

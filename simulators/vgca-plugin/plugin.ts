@@ -63,7 +63,7 @@ export class Plugin {
   /** The newest request, to be looked at. */
   asked: { name: string; parameters: Parameters } | undefined
   private readonly options: PluginOptions
-  private readonly now: () => Date
+  readonly now: () => Date
   private held: (() => Promise<void>)[] = []
 
   constructor(options: PluginOptions, url: () => string) {

@@ -6,7 +6,7 @@ import { openForPlugIn, plugInAddresses, receiveUpload } from './plug-in.operati
 import { uploadAnswer } from './protocol.ts'
 
 const Secret = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })
-const peer = { needs: 'public', peer: true, perMinute: 60 } as const
+const peer = { needs: 'public', peer: true, perMinute: 300 } as const
 
 /** The one file of the form, in memory: it is stored only when it is good. @throws Refusal plug-in.no-file, plug-in.too-large */
 async function readUpload(request: FastifyRequest, most: number): Promise<Buffer> {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Subject } from '../../kernel/journal/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type Instant, isAfter } from '../../kernel/time/index.ts'
-import type { ReturnedCheck, SignatureReport } from '../core.ts'
+import { type Instant, instantFromDate, isAfter } from '../../kernel/time/index.ts'
+import { displayName, type ReturnedCheck, readCertificate, type SignatureReport } from '../core.ts'
 
 export type PlugInState = 'open' | 'received' | 'refused' | 'recorded' | 'withdrawn'
 
@@ -36,6 +36,30 @@ export interface PlugInRequest {
   state: PlugInState
   why: { code: string; data: Record<string, unknown> } | null
   returned: Returned | null
+}
+
+/** What a person compares before a certificate is tied to a post. */
+export interface CertificateFacts {
+  subject: string
+  issuer: string
+  /** Hexadecimal. */
+  serial: string
+  validFrom: Instant
+  validTo: Instant
+  /** Hexadecimal. */
+  sha256: string
+}
+
+export function certificateFacts(der: Buffer): CertificateFacts {
+  const read = readCertificate(der)
+  return {
+    subject: displayName(read.subject),
+    issuer: displayName(read.issuer),
+    serial: read.serial.toString(16),
+    validFrom: instantFromDate(read.notBefore),
+    validTo: instantFromDate(read.notAfter),
+    sha256: createHash('sha256').update(der).digest('hex'),
+  }
 }
 
 /** What is kept of a secret. */
