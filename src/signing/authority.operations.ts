@@ -14,7 +14,8 @@ import {
   type TestAuthority,
   type TimestampAuthority,
 } from './core.ts'
-import { type AuthorityPart, insertTrustAnchor } from './key.store.ts'
+import type { AuthorityPart } from './key.store.ts'
+import { insertTrustAnchor } from './trust.store.ts'
 import { trustAddresses } from './trust.ts'
 
 /** Policy of the test authority's timestamps: an arc for examples, so that nobody takes it for a national one. */

@@ -1,11 +1,9 @@
 import type { Province } from '../kernel/province/index.ts'
 import { dateFromInstant, type Instant } from '../kernel/time/index.ts'
-import { readOutsideLists } from './admin/outside-list.store.ts'
 import { type OwnAuthority, ownAuthority } from './authority.operations.ts'
 import { listRevoked, listSerials } from './authority.store.ts'
 import {
   answerOcsp,
-  type Certificate,
   createCrl,
   createOcspRequest,
   type EvidenceNeed,
@@ -13,9 +11,11 @@ import {
   type Revocation,
   type RevocationReason,
   readCertificate,
-  SigningError,
 } from './core.ts'
-import { isCrlOf, readCrl } from './pki/crl.ts'
+import { isCrlOf, type RevocationList } from './pki/crl.ts'
+import { outsideLists } from './trust-list/outside-lists.operations.ts'
+import type { Responder } from './trust-list/responder.store.ts'
+import { askStatus, currentResponders } from './trust-list/status.operations.ts'
 
 /** How long a list of our authority holds, in days: short for people's certificates, long for the sub-authority's own. */
 const ISSUING_LIST_DAYS = 1
@@ -87,7 +87,9 @@ export interface EvidenceSource {
   book: StatusBook
   rootList: Buffer
   /** Lists of outside authorities, as fetched last. */
-  outside: readonly Buffer[]
+  outside: readonly RevocationList[]
+  /** Outside authorities that are asked by OCSP. */
+  responders: readonly Responder[]
   roots: readonly Buffer[]
 }
 
@@ -97,20 +99,22 @@ export async function openEvidence(province: Province, roots: readonly Buffer[])
     own,
     book: await readStatusBook(province),
     rootList: (await ownLists(province)).root,
-    outside: await readOutsideLists(province.reader),
+    outside: await outsideLists(province),
+    responders: await currentResponders(province),
     roots,
   }
 }
 
 /**
  * Evidence for the certificates of a signed file: OCSP for what our sub-authority issued, the root's list for the sub-authority.
- * For certificates of other authorities their own lists, as fetched last.
+ * Other authorities are asked by OCSP where they can be; their lists, as fetched last, stand in for answers that are missing.
  */
-export function evidenceFor(
+export async function evidenceFor(
+  province: Province,
   source: EvidenceSource,
   need: { needs: readonly EvidenceNeed[]; certificates: readonly Buffer[] },
   now: Instant,
-): LongTermEvidence {
+): Promise<LongTermEvidence> {
   const { authority, responder } = source.own
   const issued = (one: EvidenceNeed, by: Buffer): boolean => one.issuer.der.equals(by)
   const ocsps = need.needs
@@ -118,22 +122,15 @@ export function evidenceFor(
     .map((one) => answerFrom(source.own, source.book, createOcspRequest(one.certificate, one.issuer).der, now))
   const own = [authority.issuing.certificate, authority.root.certificate]
   const foreign = need.needs.filter((one) => !own.some((der) => issued(one, der)))
+  const asked = await askStatus(province, source.responders, foreign)
+  const silent = foreign.filter((one) => !asked.answered.has(one.certificate.sha256))
   const subordinate = need.needs.some((one) => issued(one, authority.root.certificate))
   return {
     certificates: [...need.certificates, ...(ocsps.length > 0 ? [responder.certificate.der] : [])],
     crls: [
       ...(subordinate ? [source.rootList] : []),
-      ...source.outside.filter((der) => foreign.some((one) => isListOf(der, one.issuer))),
+      ...source.outside.filter((list) => silent.some((one) => isCrlOf(list, one.issuer))).map((list) => list.der),
     ],
-    ocsps,
-  }
-}
-
-function isListOf(der: Buffer, issuer: Certificate): boolean {
-  try {
-    return isCrlOf(readCrl(der), issuer)
-  } catch (error) {
-    if (error instanceof SigningError) return false
-    throw error
+    ocsps: [...ocsps, ...asked.ocsps],
   }
 }

@@ -10,10 +10,11 @@ import { Refusal } from '../kernel/refusal.ts'
 import { instant } from '../kernel/time/index.ts'
 import { derToPem } from './core.ts'
 import { importPkcs12Key } from './import-key.operations.ts'
-import { findPersonKey, insertTrustAnchor } from './key.store.ts'
+import { findPersonKey } from './key.store.ts'
 import { signing } from './module.ts'
 import { openSigningKey, signStoredFile } from './sign.operations.ts'
 import { makePdf, testAuthority, testCredential, withFolder } from './testing.ts'
+import { insertTrustAnchor } from './trust.store.ts'
 
 const rooms = ['calendar', 'directory', 'identity', 'signing']
 const province = await testProvince({ after }, { migrations: rooms, modules: [signing] })

@@ -6,14 +6,6 @@ import type { SealedKey, SignatureAlgorithm } from './core.ts'
 
 declare module '../kernel/database/index.ts' {
   interface Tables {
-    trust_anchor: {
-      id: string
-      name: string
-      certificate: Buffer
-      trusted_from: Instant
-      trusted_to: Instant | null
-      source: string
-    }
     authority_credential: { name: AuthorityPart; certificate: Buffer; sealed: Buffer; made_at: Instant }
     trust_service: {
       name: string
@@ -191,62 +183,6 @@ export async function insertSignature(db: Reader, signature: Tables['signature']
   await db.insertInto('signature').values(signature).execute()
 }
 
-export async function insertTrustAnchor(
-  db: Reader,
-  anchor: { id: string; name: string; certificate: Buffer; trusted_from: Instant; source: string },
-): Promise<void> {
-  await db
-    .insertInto('trust_anchor')
-    .values({ ...anchor, trusted_to: null })
-    .onConflict((conflict) => conflict.column('certificate').doNothing())
-    .execute()
-}
-
-/** Ends a root; answers with its name, or nothing when there is none or it had ended. */
-export async function endTrustAnchor(db: Reader, id: string, now: Instant): Promise<string | undefined> {
-  const row = await db
-    .updateTable('trust_anchor')
-    .set({ trusted_to: now })
-    .where('id', '=', id)
-    .where('trusted_to', 'is', null)
-    .returning('name')
-    .executeTakeFirst()
-  return row?.name
-}
-
-export interface TrustAnchor {
-  id: string
-  name: string
-  certificate: Buffer
-  trustedFrom: Instant
-  trustedTo: Instant | null
-  source: string
-}
-
-export async function listAnchors(db: Reader): Promise<TrustAnchor[]> {
-  const rows = await db.selectFrom('trust_anchor').selectAll().orderBy('trusted_from').orderBy('id').execute()
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    certificate: row.certificate,
-    trustedFrom: row.trusted_from,
-    trustedTo: row.trusted_to,
-    source: row.source,
-  }))
-}
-
-/** Roots that are trusted now, DER. Empty means: nothing is trusted. */
-export async function listTrustAnchors(db: Reader, now: Instant): Promise<Buffer[]> {
-  const rows = await db
-    .selectFrom('trust_anchor')
-    .select('certificate')
-    .where((where) => where.or([where('trusted_to', 'is', null), where('trusted_to', '>', now)]))
-    .orderBy('trusted_from')
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => row.certificate)
-}
-
 /** @throws Refusal signing.no-such-key */
 export async function getKey(db: Reader, id: string): Promise<SigningKey> {
   const row = await db.selectFrom('signing_key').selectAll().where('id', '=', id).executeTakeFirst()
@@ -330,22 +266,21 @@ export async function resealKey(db: Reader, key: SigningKey, sealed: SealedKey):
   return done.numUpdatedRows === 1n
 }
 
-/** When a key signed last, and where it leads: a few lines for its holder. */
+/** When a key signed last, and what: a few lines for its holder. */
 export async function listLastSignatures(
   db: Reader,
-  keys: readonly string[],
+  key: string,
   limit: number,
-): Promise<{ key: string; subject: string; at: Instant; level: SignatureLevel }[]> {
-  if (keys.length === 0) return []
+): Promise<{ subject: string; at: Instant }[]> {
   const rows = await db
     .selectFrom('signature')
-    .select(['signing_key', 'subject', 'signed_at', 'level'])
-    .where('signing_key', 'in', [...keys])
+    .select(['subject', 'signed_at'])
+    .where('signing_key', '=', key)
     .orderBy('signed_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-  return rows.map((row) => ({ key: row.signing_key, subject: row.subject, at: row.signed_at, level: row.level }))
+  return rows.map(({ subject, signed_at }) => ({ subject, at: signed_at }))
 }
 
 export async function insertHardwareKey(db: Reader, row: Tables['hardware_key']): Promise<void> {

@@ -1,7 +1,8 @@
 import type { Module } from '../kernel/module/index.ts'
-import { fetchOutsideLists } from './admin/admin.operations.ts'
 import { adminRoutes } from './admin/admin.routes.ts'
 import { adminWords } from './admin/admin.words.ts'
+import { newKeyRoutes } from './admin/new-key.routes.ts'
+import { archivePart } from './archive/archive.part.ts'
 import { HOLDER_HOME } from './holder/holder.page.ts'
 import { holderRoutes } from './holder/holder.routes.ts'
 import { holderWords } from './holder/holder.words.ts'
@@ -12,6 +13,7 @@ import { plugInRoutes } from './plug-in/plug-in.routes.ts'
 import { remotePart } from './remote/remote.part.ts'
 import { stampJournal } from './timestamp.operations.ts'
 import { trustRoutes } from './trust.routes.ts'
+import { trustListPart } from './trust-list/trust-list.part.ts'
 import { verifyRoutes } from './verify.routes.ts'
 import { verifyWords } from './verify.words.ts'
 
@@ -20,7 +22,16 @@ import './refusals.ts'
 /** Keys, certificates, signatures, trust services and verification. */
 export const signing: Module = {
   name: 'signing',
-  routes: [...verifyRoutes, ...trustRoutes, ...adminRoutes, ...holderRoutes, ...passkeyPart.routes, ...plugInRoutes],
+  routes: [
+    ...verifyRoutes,
+    ...trustRoutes,
+    ...adminRoutes,
+    ...newKeyRoutes,
+    ...trustListPart.routes,
+    ...holderRoutes,
+    ...passkeyPart.routes,
+    ...plugInRoutes,
+  ],
   capabilities: {
     'signing.administer': { vi: 'Quản lý chứng thư số', en: 'Manage certificates' },
   },
@@ -29,18 +40,8 @@ export const signing: Module = {
     ...keyActs,
     ...plugInActs,
     ...passkeyPart.acts,
-    'trust-anchor.imported': {
-      words: {
-        vi: (data) => `Nhập chứng thư gốc: ${String(data.name)}`,
-        en: (data) => `Root imported: ${String(data.name)}`,
-      },
-    },
-    'trust-anchor.ended': {
-      words: {
-        vi: (data) => `Thôi tin cậy chứng thư gốc: ${String(data.name)}`,
-        en: (data) => `Root trusted no more: ${String(data.name)}`,
-      },
-    },
+    ...trustListPart.acts,
+    ...archivePart.acts,
   },
   reactions: passkeyPart.reactions,
   menu: [
@@ -50,11 +51,8 @@ export const signing: Module = {
   ],
   jobs: {
     ...remotePart.jobs,
-    'signing.outside-lists': {
-      schedule: '*/15 * * * *',
-      concurrency: 1,
-      run: fetchOutsideLists,
-    },
+    ...trustListPart.jobs,
+    ...archivePart.jobs,
     'signing.stamp-journal': {
       schedule: '* * * * *',
       concurrency: 1,

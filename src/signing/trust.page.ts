@@ -9,7 +9,7 @@ import {
   type View,
 } from '../kernel/pages/index.ts'
 import { formatDay, legalDayOf } from '../kernel/time/index.ts'
-import type { TrustAnchor } from './key.store.ts'
+import type { TrustAnchor } from './trust.store.ts'
 import { trustAddresses } from './trust.ts'
 
 export const trustWords = defineWords({
@@ -26,6 +26,11 @@ export const trustWords = defineWords({
   source: { vi: 'Nguồn', en: 'Source' },
   since: { vi: 'Tin cậy từ', en: 'Trusted from' },
   until: { vi: 'đến', en: 'until' },
+  fromNow: {
+    vi: '; chữ ký có dấu thời gian từ trước đó vẫn được công nhận',
+    en: '; signatures with an earlier timestamp are still recognised',
+  },
+  entirely: { vi: '; kể cả chữ ký cũ không còn được công nhận', en: '; older signatures are not recognised either' },
   download: { vi: 'Tải về', en: 'Download' },
   empty: {
     vi: 'Danh sách tin cậy trống: không chữ ký nào được công nhận.',
@@ -57,7 +62,7 @@ export function trustPage(view: View, props: { anchors: readonly TrustAnchor[]; 
         {
           label: t(trustWords.since),
           cell: (row) =>
-            `${formatDay(legalDayOf(row.trustedFrom), language)}${row.trustedTo ? ` ${t(trustWords.until)} ${formatDay(legalDayOf(row.trustedTo), language)}` : ''}`,
+            `${formatDay(legalDayOf(row.trustedFrom), language)}${row.ended ? ` ${t(trustWords.until)} ${formatDay(legalDayOf(row.ended.at), language)}${t(row.ended.how === 'entirely' ? trustWords.entirely : trustWords.fromNow)}` : ''}`,
         },
         {
           label: t(trustWords.download),

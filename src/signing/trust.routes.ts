@@ -5,9 +5,9 @@ import { Refusal } from '../kernel/refusal.ts'
 import { ownAuthority } from './authority.operations.ts'
 import { derToPem } from './core.ts'
 import { answerOcspRequest, ownLists } from './evidence.operations.ts'
-import { listAnchors } from './key.store.ts'
 import { answerTimestampRequest } from './timestamp.operations.ts'
 import { trustPage } from './trust.page.ts'
+import { listAnchors } from './trust.store.ts'
 import { trustAddresses } from './trust.ts'
 
 /** Requests of the two protocols are some hundred bytes. */

@@ -15,12 +15,13 @@ import { sealNow } from '../kernel/journal/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { ownAuthority } from './authority.operations.ts'
 import { derToPem, readTimestampToken } from './core.ts'
-import { findPersonKey, listTrustAnchors } from './key.store.ts'
+import { findPersonKey } from './key.store.ts'
 import { issueKey, revokeKey } from './keys.operations.ts'
 import { signing } from './module.ts'
 import { openSigningKey, signStoredFile } from './sign.operations.ts'
 import { makePdf } from './testing.ts'
 import { answerTimestampRequest, stampJournal, timestampState } from './timestamp.operations.ts'
+import { listTrustAnchors } from './trust.store.ts'
 import { forgetLists, trustPolicy, verifyStored } from './verify.operations.ts'
 
 ownServer()
@@ -182,7 +183,7 @@ test('an empty trust list trusts nobody', async (t) => {
   const { sign } = await aSigner(alone)
   const { file } = await sign()
   assert.equal((await verifyStored(alone, file)).overall, 'VALID')
-  await alone.reader.updateTable('trust_anchor').set({ trusted_to: alone.clock.now() }).execute()
+  await alone.reader.updateTable('trust_anchor').set({ trusted_to: alone.clock.now(), ended_how: 'entirely' }).execute()
   forgetLists(alone)
   assert.deepEqual((await trustPolicy(alone)).roots, [])
   const report = await verifyStored(alone, file)
@@ -210,7 +211,7 @@ test('a timestamp authority that is away stops nobody at first, is noted, and st
   const { state, url } = await outsideAuthority(t)
   const here = await testProvince(t, { migrations: rooms, env: { LT_TIMESTAMP_URL: url } })
   const { sign } = await aSigner(here)
-  assert.equal((await sign()).level, 'lt')
+  assert.equal((await sign()).level, 'lta')
   state.down = true
   const began = here.clock.now()
   assert.equal((await sign()).level, 'b')
@@ -224,7 +225,7 @@ test('a timestamp authority that is away stops nobody at first, is noted, and st
 
   state.down = false
   here.clock.advance({ minutes: 1 })
-  assert.equal((await sign()).level, 'lt')
+  assert.equal((await sign()).level, 'lta')
   assert.equal(await timestampState(here), null)
 })
 

@@ -1,11 +1,11 @@
 import type { Province } from '../kernel/province/index.ts'
 import { dateFromInstant } from '../kernel/time/index.ts'
 import { type Certificate, readCertificate, SigningError } from './core.ts'
-import { listTrustAnchors } from './key.store.ts'
 import { readCertificatePool } from './pki/certificate.ts'
 import { displayName, nameAttribute } from './pki/names.ts'
 import { OID } from './pki/oids.ts'
 import { buildPath } from './pki/path.ts'
+import { listTrustAnchors } from './trust.store.ts'
 
 /**
  * Reads the certificate of a key that came from outside; nothing when it does not lead to a trusted root now. Checked before the key

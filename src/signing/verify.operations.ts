@@ -68,7 +68,7 @@ export const verifyGiven = (province: Province, files: readonly GivenFile[]): Pr
  * Verifies with what is at hand; when the status of a certificate stays open and its authority can be asked, asks and verifies again.
  * What is not answered stays "cannot tell", with the reason.
  */
-export async function verifyAsking<R>(province: Province, verify: (policy: TrustPolicy, at: Date) => R): Promise<R> {
+async function verifyAsking<R>(province: Province, verify: (policy: TrustPolicy, at: Date) => R): Promise<R> {
   const policy = await trustPolicy(province)
   const at = dateFromInstant(province.clock.now())
   const wanted = new Map<string, EvidenceNeed>()

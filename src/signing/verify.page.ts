@@ -107,18 +107,31 @@ export function verificationPage(view: View, props: VerificationProps): Html {
       sentence: verdictSentence(report, language),
       state: { kind: kinds[report.overall], text: VERDICT_TEXT[report.overall][language] },
       action: props.action ?? linkButton({ label: t(words.another), at: '/xac-minh' }),
-    })}${reasonList(view, report.reasons)}${props.facts}<h2>${t(words.aboutFile)}</h2>${summaryList(view, [
-      props.fileName !== undefined && { key: t(words.fileName), value: props.fileName },
-      { key: t(words.fingerprint), value: fingerprint(report.fileHash) },
-      { key: t(words.verifiedAt), value: exact(view, report.verifiedAt) },
-      report.policyId !== undefined && {
-        key: t(words.policy),
-        value: html`<span class="lt-code">${report.policyId} ${report.policyVersion}</span>`,
-      },
-    ])}${report.covered && coveredTable(view, report.covered)}${report.signatures.length > 0 && html`<h2>${t(words.signatures)}</h2>`}${report.signatures.map(
+    })}${reasonList(view, report.reasons)}${tryAgain(view, props)}${props.facts}<h2>${t(words.aboutFile)}</h2>${summaryList(
+      view,
+      [
+        props.fileName !== undefined && { key: t(words.fileName), value: props.fileName },
+        { key: t(words.fingerprint), value: fingerprint(report.fileHash) },
+        { key: t(words.verifiedAt), value: exact(view, report.verifiedAt) },
+        report.policyId !== undefined && {
+          key: t(words.policy),
+          value: html`<span class="lt-code">${report.policyId} ${report.policyVersion}</span>`,
+        },
+      ],
+    )}${report.covered && coveredTable(view, report.covered)}${report.signatures.length > 0 && html`<h2>${t(words.signatures)}</h2>`}${report.signatures.map(
       (one) => signatureSection(view, one),
     )}${withoutUs(view)}`,
   })
+}
+
+/** What a person can do when an authority did not answer: an uploaded file was not kept, so it is handed in once more. */
+function tryAgain(view: View, { report, fileName }: VerificationProps): Piece {
+  const { t } = view
+  const open = report.signatures.some((one) => one.reasons.some(({ code }) => code === 'revocation-unanswered'))
+  if (!open) return null
+  return fileName === undefined
+    ? html`<p>${t(words.reload)}</p>`
+    : html`<p>${linkButton({ label: t(words.again), at: '/xac-minh' })}</p>`
 }
 
 const coveredKinds: Record<CoveredFile['state'], StateKind> = {

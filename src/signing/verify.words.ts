@@ -20,6 +20,11 @@ export const verifyWords = defineWords({
   level: { vi: 'Mức chữ ký', en: 'Signature level' },
   noneCovered: { vi: 'Chưa có tệp nào', en: 'No files' },
   check: { vi: 'Kiểm tra tệp', en: 'Check the file' },
+  again: { vi: 'Kiểm tra lại tệp này', en: 'Check this file again' },
+  reload: {
+    vi: 'Tải lại trang này sau ít phút để kiểm tra lại.',
+    en: 'Load this page again in a few minutes to check once more.',
+  },
   another: { vi: 'Kiểm tra tệp khác', en: 'Check another file' },
   withoutUs: {
     vi: 'Không muốn tin trang này? Chạy lệnh dưới đây trên máy của bạn, không cần mạng, với chứng thư gốc tải ở trang Tin cậy.',

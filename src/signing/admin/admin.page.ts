@@ -1,18 +1,14 @@
 import {
-  actions,
   barChart,
   confirmation,
   errorSummary,
   type FieldErrors,
   field,
   figures,
-  fileUpload,
-  form,
   formatNumber,
   type Html,
   html,
   linkButton,
-  mainAction,
   notification,
   officialLayout,
   type Piece,
@@ -22,10 +18,13 @@ import {
   type View,
 } from '../../kernel/pages/index.ts'
 import { formatDay, formatExactMoment, type Instant, legalDayOf, millisBetween } from '../../kernel/time/index.ts'
-import type { TrustAnchor } from '../key.store.ts'
+import { placeOf } from '../holder/holder.page.ts'
+import { holderWords } from '../holder/holder.words.ts'
+import { TRUST_LIST } from '../trust-list/trust-list.page.ts'
+import { trustListWords } from '../trust-list/trust-list.words.ts'
 import type { KeyFilter, KeyLine, MonthShare } from './admin.store.ts'
 import { adminWords as words } from './admin.words.ts'
-import type { OutsideList } from './outside-list.store.ts'
+import { newKeySection } from './new-key.page.ts'
 
 const HOME = '/quan-tri/chung-thu'
 
@@ -34,11 +33,12 @@ export interface AdminProps {
   filter: KeyFilter
   keys: readonly KeyLine[]
   agencyNames: ReadonlyMap<string, string>
-  anchors: readonly TrustAnchor[]
-  lists: readonly OutsideList[]
+  /** How many roots are trusted now. */
+  trusted: number
   shares: readonly MonthShare[]
-  positions: readonly { id: string; label: string }[]
   timestamps: { failingSince: Instant; graceHours: number } | null
+  /** Files that could not be preserved. */
+  preservation: Piece
   errors: FieldErrors
 }
 
@@ -58,7 +58,7 @@ export function adminPage(view: View, props: AdminProps): Html {
     title: t(words.title),
     section: 'administration',
     error: Object.keys(props.errors).length > 0,
-    main: html`<h1>${t(words.title)}</h1>${errorSummary(view, props.errors)}${timestampNotice(view, props)}${figures(
+    main: html`<h1>${t(words.title)}</h1>${errorSummary(view, props.errors)}${timestampNotice(view, props)}${props.preservation}${figures(
       view,
       [
         tile(t(words.keys), counts.current, HOME),
@@ -67,7 +67,7 @@ export function adminPage(view: View, props: AdminProps): Html {
         tile(t(words.in7), counts.in7, `${HOME}?loc=expiring`, 'overdue'),
         tile(t(words.never), counts.never, `${HOME}?loc=never`, 'near'),
       ],
-    )}${shareSection(view, props)}<h2>${t(keyTitles[props.filter])}</h2>${keyTable(view, props)}<p><a class="lt-link" href="${HOME}?loc=ended">${t(words.ended)}</a></p>${issueForm(view, props)}${anchorSection(view, props)}`,
+    )}${shareSection(view, props)}<h2>${t(keyTitles[props.filter])}</h2>${keyTable(view, props)}<p><a class="lt-link" href="${HOME}?loc=ended">${t(words.ended)}</a></p>${newKeySection(view)}${trustSection(view, props)}`,
   })
 }
 
@@ -134,14 +134,15 @@ function keyTable(view: View, { keys, agencyNames, filter }: AdminProps): Html {
       {
         label: t(words.holder),
         width: 25,
-        cell: (key) => html`${key.label}${key.blocked && html` ${stateTag(view, 'refused', t(words.blocked))}`}`,
+        cell: (key) =>
+          html`${key.label}${key.blocked && html` ${stateTag(view, 'refused', t(words.blocked))}`}${key.waiting && html` ${stateTag(view, 'near', t(holderWords.waitsTag))}`}`,
       },
       { label: t(words.kind), width: 10, cell: (key) => t(key.kind === 'person' ? words.person : words.agency) },
       { label: t(words.agencyName), width: 20, cell: (key) => agencyNames.get(key.agency) ?? '' },
       {
         label: t(words.place),
         wideOnly: true,
-        cell: (key) => t(key.provider === 'software' ? words.software : words.remote),
+        cell: (key) => t(placeOf(key)),
       },
       { label: t(words.validTo), cell: (key) => expiry(view, key) },
       { label: t(words.lastSigned), cell: (key) => (key.lastSigned ? dayOf(view, key.lastSigned) : t(words.never)) },
@@ -149,94 +150,20 @@ function keyTable(view: View, { keys, agencyNames, filter }: AdminProps): Html {
         label: t(words.revoke),
         own: true,
         cell: (key) =>
-          key.revokedAt ? '' : html`<a class="lt-link" href="${HOME}/${key.id}/thu-hoi">${t(words.revoke)}</a>`,
+          key.ended ? '' : html`<a class="lt-link" href="${HOME}/${key.id}/thu-hoi">${t(words.revoke)}</a>`,
       },
     ],
   })
 }
 
-function issueForm(view: View, { positions, errors }: AdminProps): Html {
-  const { t } = view
-  const options = positions.map(({ id, label }) => ({ value: id, label }))
-  return html`<h2>${t(words.issue)}</h2>${form(
-    view,
-    { action: `${HOME}/cap` },
-    field(view, { kind: 'select', name: 'position', label: t(words.issueFor), options, error: errors.position }),
-    field(view, {
-      kind: 'password',
-      name: 'pin',
-      label: t(words.pin),
-      hint: t(words.pinHint),
-      width: 10,
-      inputmode: 'numeric',
-      autocomplete: 'off',
-      error: errors.pin,
-    }),
-    actions(mainAction({ label: t(words.issue) })),
-  )}`
-}
-
-function anchorSection(view: View, { anchors, lists, errors }: AdminProps): Html {
-  const { t } = view
-  return html`<h2>${t(words.anchors)}</h2>${table(view, {
-    caption: t(words.anchors),
-    rows: anchors,
-    empty: { title: t(words.anchorsEmpty) },
-    columns: [
-      { label: t(words.holder), width: 40, cell: (one) => one.name },
-      { label: t(words.source), width: 25, cell: (one) => one.source },
-      { label: t(words.since), cell: (one) => dayOf(view, one.trustedFrom) },
-      {
-        label: t(words.endAnchor),
-        own: true,
-        cell: (one) =>
-          one.trustedTo
-            ? stateTag(view, 'refused', dayOf(view, one.trustedTo))
-            : form(
-                view,
-                { action: `${HOME}/goc/${one.id}/ket-thuc` },
-                html`<button class="lt-button lt-button--plain" type="submit">${t(words.endAnchor)}</button>`,
-              ),
-      },
-    ],
-  })}${
-    lists.length > 0 &&
-    html`<h3>${t(words.lists)}</h3>${table(view, {
-      caption: t(words.lists),
-      rows: lists,
-      columns: [
-        { label: 'CRL', width: 50, cell: (one) => html`<span class="lt-code">${one.url}</span>` },
-        {
-          label: t(words.fetched),
-          cell: (one) => (one.fetchedAt ? formatExactMoment(one.fetchedAt, view.language) : '–'),
-        },
-        { label: t(words.problem), cell: (one) => one.lastError ?? '' },
-      ],
-    })}`
-  }<h3>${t(words.import)}</h3>${form(
-    view,
-    { action: `${HOME}/goc`, files: true },
-    fileUpload(view, {
-      name: 'file',
-      label: t(words.file),
-      accept: '.pem,.cer,.crt,.der',
-      maxBytes: 1024 * 1024,
-      error: errors.file,
-    }),
-    field(view, {
-      kind: 'text',
-      name: 'source',
-      label: t(words.source),
-      hint: t(words.sourceHint),
-      error: errors.source,
-    }),
-    field(view, { kind: 'text', name: 'crlUrl', label: t(words.crlUrl), optional: true, error: errors.crlUrl }),
-    actions(mainAction({ label: t(words.import) })),
-  )}`
-}
+/** Whom everything here rests on; an empty list is said at once. */
+const trustSection = (view: View, { trusted }: AdminProps): Html =>
+  html`<h2>${view.t(words.trustList)}</h2>${
+    trusted === 0 && notification(view, { kind: 'warning', body: view.t(trustListWords.empty) })
+  }<p><a class="lt-link" href="${TRUST_LIST}">${view.t(words.trustListLink, trusted)}</a></p>`
 
 /** Asks once, saying what will happen. */
-export function revokePage(view: View, props: { id: string; label: string }): Html {
+export function revokePage(view: View, props: { id: string; label: string; issuedHere: boolean }): Html {
   const { t } = view
   const reasons = ['keyCompromise', 'affiliationChanged', 'superseded', 'cessationOfOperation'] as const
   return officialLayout(view, {
@@ -244,7 +171,7 @@ export function revokePage(view: View, props: { id: string; label: string }): Ht
     section: 'administration',
     main: html`${confirmation(view, {
       title: t(words.revokeTitle, props.label),
-      will: [t(words.revokeWill)],
+      will: [t(props.issuedHere ? words.revokeWill : holderWords.stopForeign)],
       fields: field(view, {
         kind: 'radios',
         name: 'reason',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../kernel/database/index.ts'
-import { type Instant, plus } from '../../kernel/time/index.ts'
+import { type Instant, legalDayOf, plus } from '../../kernel/time/index.ts'
+import { pinRules } from '../pin.ts'
 
 /** A key as the administrator's list shows it. */
 export interface KeyLine {
@@ -11,7 +12,11 @@ export interface KeyLine {
   label: string
   provider: string
   validTo: Instant
+  issuedHere: boolean
   blocked: boolean
+  /** Its holder did not activate it yet. */
+  waiting: boolean
+  ended: boolean
   revokedAt: Instant | null
   lastSigned: Instant | null
 }
@@ -28,7 +33,7 @@ export async function listKeyLines(
   let query = db
     .selectFrom('signing_key as key')
     .select(['key.id', 'key.kind', 'key.position', 'key.agency', 'key.label', 'key.provider', 'key.valid_to'])
-    .select(['key.wrong_pins', 'key.revoked_at'])
+    .select(['key.wrong_pins', 'key.revoked_at', 'key.issued_here', 'key.activate_by', 'key.ended_at'])
     .select((of) =>
       of
         .selectFrom('signature')
@@ -50,6 +55,7 @@ export async function listKeyLines(
         not(exists(selectFrom('signature').select('id').whereRef('signature.signing_key', '=', 'key.id'))),
       )
   }
+  const { tries } = pinRules(legalDayOf(now))
   const rows = await query.execute()
   return rows.map((row) => ({
     id: row.id,
@@ -59,7 +65,10 @@ export async function listKeyLines(
     label: row.label,
     provider: row.provider,
     validTo: row.valid_to,
-    blocked: row.wrong_pins >= 5,
+    issuedHere: row.issued_here,
+    blocked: row.wrong_pins >= tries,
+    waiting: row.activate_by !== null,
+    ended: row.ended_at !== null,
     revokedAt: row.revoked_at,
     lastSigned: row.last_signed,
   }))

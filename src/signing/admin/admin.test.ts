@@ -5,15 +5,13 @@ import { testProvince } from '../../../test/support/province.ts'
 import { registryOffice } from '../../../test/support/town.ts'
 import { actorOf } from '../../kernel/acting/index.ts'
 import { minus } from '../../kernel/time/index.ts'
-import { derToPem } from '../core.ts'
-import { findPersonKey, listAnchors, listTrustAnchors } from '../key.store.ts'
+import { findPersonKey } from '../key.store.ts'
 import { issueKey, revokeKey } from '../keys.operations.ts'
 import { signing } from '../module.ts'
 import { openSigningKey, signStoredFile } from '../sign.operations.ts'
-import { testAuthority as foreignAuthority, makePdf, testServices } from '../testing.ts'
+import { makePdf } from '../testing.ts'
 import { verifyStored } from '../verify.operations.ts'
 import { countKeys, listKeyLines } from './admin.store.ts'
-import { addOutsideList, keepOutsideList, readOutsideLists } from './outside-list.store.ts'
 
 const province = await testProvince(
   { after },
@@ -24,7 +22,6 @@ const admin = officialWith('signing.administer')
 const server = await testServer(province, [signing], { quan_tri: admin, lanh_dao: office.leader.viewer })
 after(() => server.close())
 const HOME = '/quan-tri/chung-thu'
-const root = foreignAuthority('p-256').root.certificate
 
 const keyFor = (position: string) =>
   issueKey(
@@ -41,20 +38,6 @@ const opened = async () => {
 
 test('only those who administer signing open the page', async () => {
   assert.equal((await new Caller(server, 'lanh_dao').ask(HOME)).status, 403)
-})
-
-test('an administrator issues a key for a leader’s position and the leader can sign with its PIN', async () => {
-  const visitor = await opened()
-  const { status, at } = await visitor.post(`${HOME}/cap`, { position: office.leader.id, pin: '135790' })
-  assert.deepEqual([status, at], [200, HOME])
-  const key = await findPersonKey(province.reader, office.leader.id, province.clock.now())
-  await openSigningKey(province, key!, '135790')
-})
-
-test('a PIN of three digits is refused beside its field', async () => {
-  const { status, html } = await (await opened()).post(`${HOME}/cap`, { position: office.leader.id, pin: '123' })
-  assert.equal(status, 422)
-  assert.match(html, /Nhập đủ mã PIN/)
 })
 
 test('revoking asks once, ends the key, and the page says so', async () => {
@@ -129,35 +112,4 @@ test('a holder who never signed is listed until the first signature', async () =
   })
   await province.act(actorOf(admin), null, (tx) => keepSignature(tx, 'document:x', signed))
   assert.equal(await never(), false)
-})
-
-test('roots are imported from PEM, shown with their source, and ended; anything else is refused', async () => {
-  const visitor = await opened()
-  const file = { field: 'file', name: 'goc.pem', content: Buffer.from(derToPem(root)) }
-  const shown = await visitor.post(`${HOME}/goc`, { source: 'Gốc quốc gia (kiểm thử)' }, { files: [file] })
-  assert.match(shown.html, /Gốc quốc gia \(kiểm thử\)/)
-  const trusts = async () =>
-    (await listTrustAnchors(province.reader, province.clock.now())).some((der) => der.equals(root))
-  assert.equal(await trusts(), true)
-  const anchor = (await listAnchors(province.reader)).find((one) => one.certificate.equals(root))!
-  await visitor.post(`${HOME}/goc/${anchor.id}/ket-thuc`, {})
-  assert.equal(await trusts(), false)
-
-  const wrong = await visitor.post(
-    `${HOME}/goc`,
-    { source: 'x' },
-    { files: [{ ...file, content: Buffer.from('xin chào') }] },
-  )
-  assert.equal(wrong.status, 422)
-  assert.match(wrong.html, /không phải chứng thư số/)
-})
-
-test('a revocation list of another authority is evidence once it was fetched', async () => {
-  const url = 'http://127.0.0.1:9/goc.crl'
-  await addOutsideList(province.reader, url)
-  assert.deepEqual(await readOutsideLists(province.reader), [])
-  const crl = testServices('p-256').rootCrl(new Date())
-  await keepOutsideList(province.reader, url, { crl, fetchedAt: province.clock.now() })
-  await keepOutsideList(province.reader, url, { error: 'HTTP 503' })
-  assert.deepEqual(await readOutsideLists(province.reader), [crl])
 })

@@ -253,15 +253,25 @@ function signedResponse(response: OcspResponse, signer: Certificate): boolean {
 
 /**
  * Checks an answer to our own request: nonce, certificate, signature, freshness. Returns the statement.
+ * A responder that makes its answers beforehand (RFC 5019) repeats no nonce; then freshness alone keeps old answers out.
  * @throws SigningError ocsp.mismatch, ocsp.refused
  */
 export function checkOcspAnswer(
   answer: Buffer,
-  question: { certificate: Certificate; issuer: Certificate; nonce: Buffer; at: Date; toleranceMs?: number },
+  question: {
+    certificate: Certificate
+    issuer: Certificate
+    nonce: Buffer
+    /** True unless said otherwise. A nonce that is there must be ours in any case. */
+    nonceRequired?: boolean
+    at: Date
+    toleranceMs?: number
+  },
 ): OcspStatement {
   const response = readOcspResponse(answer)
   const wrong = (message: string): SigningError => new SigningError('ocsp.mismatch', message)
-  if (!response.nonce?.equals(question.nonce)) throw wrong('the OCSP answer does not repeat our nonce')
+  const repeated = response.nonce ? response.nonce.equals(question.nonce) : question.nonceRequired === false
+  if (!repeated) throw wrong('the OCSP answer does not repeat our nonce')
   const statement = response.statements.find(
     (item) => item.serial === question.certificate.serial && isAbout(item, question.issuer),
   )

@@ -1,9 +1,16 @@
+import { type Generated, sql } from 'kysely'
 import type { Reader } from '../../kernel/database/index.ts'
 import type { Instant } from '../../kernel/time/index.ts'
 
 declare module '../../kernel/database/index.ts' {
   interface Tables {
-    outside_list: { url: string; crl: Buffer | null; fetched_at: Instant | null; last_error: string | null }
+    outside_list: {
+      url: string
+      crl: Buffer | null
+      sha256: Generated<Buffer | null>
+      fetched_at: Instant | null
+      last_error: string | null
+    }
   }
 }
 
@@ -18,10 +25,20 @@ export async function listOutsideLists(db: Reader): Promise<OutsideList[]> {
   return rows.map((row) => ({ url: row.url, fetchedAt: row.fetched_at, lastError: row.last_error }))
 }
 
-/** The lists themselves, DER; whether one is fresh and whose it is is judged where it is used. */
-export async function readOutsideLists(db: Reader): Promise<Buffer[]> {
-  const rows = await db.selectFrom('outside_list').select('crl').where('crl', 'is not', null).orderBy('url').execute()
-  return rows.map((row) => row.crl!)
+/** Which lists there are and their fingerprints (hexadecimal), without the lists, which may be megabytes. */
+export async function listListVersions(db: Reader): Promise<{ url: string; sha256: string; size: number }[]> {
+  return db
+    .selectFrom('outside_list')
+    .select(['url', sql<string>`encode(sha256, 'hex')`.as('sha256'), sql<number>`octet_length(crl)`.as('size')])
+    .where('crl', 'is not', null)
+    .orderBy('url')
+    .execute()
+}
+
+/** One list, DER; whether it is fresh and whose it is is judged where it is used. */
+export async function readOutsideList(db: Reader, url: string): Promise<Buffer | undefined> {
+  const row = await db.selectFrom('outside_list').select('crl').where('url', '=', url).executeTakeFirst()
+  return row?.crl ?? undefined
 }
 
 export async function addOutsideList(db: Reader, url: string): Promise<void> {
