@@ -80,6 +80,7 @@ const settings = {
   s3KeyId: secret('LT_S3_KEY_ID'),
   s3Secret: secret('LT_S3_SECRET'),
   timestampUrl: url('LT_TIMESTAMP_URL', ['http:', 'https:']),
+  preserveDays: whole('LT_PRESERVE_DAYS', 180, 1, 3650),
   timestampGraceHours: whole('LT_TIMESTAMP_GRACE_HOURS', 4, 1, 168),
   remoteSigningUrl: url('LT_CSC_URL', ['http:', 'https:']),
   remoteSigningClientId: text('LT_CSC_CLIENT_ID', 'lienthong', 'tên đăng nhập do nhà cung cấp ký số từ xa cấp'),
