@@ -1,37 +1,19 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { createHash, generateKeyPairSync, sign, verify } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { after, describe, test } from 'node:test'
+import { softHsm, whyNoToken } from '../../../test/support/soft-hsm.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { signPdf } from '../pdf/sign-pdf.ts'
 import type { KeyKind } from '../pki/authority.ts'
 import { makePdf, NOW, testAuthority, testCredential, testPolicy } from '../testing.ts'
 import { verifyPdf } from '../verify/verify-pdf.ts'
 import { derOfPair, openHardwareSigner } from './hardware-signer.ts'
-import { CK, loadPkcs11, logIn, type Pkcs11 } from './pkcs11.ts'
 
 /** The judge is SoftHSM2: a token in software that behaves as one in hardware. */
 
-const LIBRARY = [
-  '/usr/lib/softhsm/libsofthsm2.so',
-  '/usr/lib64/softhsm/libsofthsm2.so',
-  '/opt/homebrew/lib/softhsm/libsofthsm2.so',
-].find((path) => existsSync(path))
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
 const PIN = '24681357'
-
-function isBuilt(): boolean {
-  try {
-    createRequire(import.meta.url)('pkcs11js')
-    return true
-  } catch {
-    return false
-  }
-}
 
 test('ECDSA values of a token become DER that OpenSSL accepts, short numbers too', () => {
   const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
@@ -42,26 +24,17 @@ test('ECDSA values of a token become DER that OpenSSL accepts, short numbers too
   }
 })
 
-describe('a key on a token', {
-  skip: isBuilt() ? false : 'pkcs11js is not built on this machine (no C++ compiler)',
-}, () => {
-  if (!isBuilt()) return
-  const library = LIBRARY
-  assert.ok(library, 'this test needs SoftHSM2: apt-get install softhsm2')
-  const folder = mkdtempSync(join(tmpdir(), 'lt-softhsm-'))
-  after(() => rmSync(folder, { recursive: true, force: true }))
-  mkdirSync(join(folder, 'tokens'))
-  writeFileSync(join(folder, 'softhsm2.conf'), `directories.tokendir = ${join(folder, 'tokens')}\nlog.level = ERROR\n`)
-  process.env.SOFTHSM2_CONF = join(folder, 'softhsm2.conf')
-  const tool = (...args: string[]) => execFileSync('softhsm2-util', args, { stdio: 'pipe' })
-  tool('--init-token', '--free', '--label', 'SO NOI VU', '--pin', PIN, '--so-pin', '11112222')
+const missing = whyNoToken()
 
-  /** Puts a key and its certificate on the token, as an issuer would. */
+describe('a key on a token', { skip: missing ?? false }, () => {
+  if (missing) return
+  const { library, folder, makeToken, putKey, putCertificates } = softHsm()
+  after(() => rmSync(folder, { recursive: true, force: true }))
+  makeToken('SO NOI VU', PIN)
+
   function onToken(kind: KeyKind, label: string, id: string) {
     const credential = testCredential(kind)
-    const file = join(folder, `${label}.pem`)
-    writeFileSync(file, credential.privateKey.export({ format: 'pem', type: 'pkcs8' }))
-    tool('--import', file, '--token', 'SO NOI VU', '--label', label, '--id', id, '--pin', PIN)
+    putKey('SO NOI VU', PIN, label, id, credential)
     return credential
   }
   test('a wrong PIN is a refusal', () => {
@@ -74,7 +47,7 @@ describe('a key on a token', {
   const rsa = onToken('rsa-2048', 'lanh-dao-rsa', 'a1')
   const elliptic = onToken('p-256', 'lanh-dao-ec', 'b2')
   onToken('p-256', 'khong-chung-thu', 'c3')
-  writeCertificates(loadPkcs11(library), [
+  putCertificates('SO NOI VU', PIN, [
     ['a1', rsa.certificate],
     ['b2', elliptic.certificate],
   ])
@@ -118,21 +91,3 @@ describe('a key on a token', {
     )
   })
 })
-
-function writeCertificates(library: Pkcs11, certificates: [id: string, der: Buffer][]): void {
-  const slot = library.C_GetSlotList(true).find((one) => library.C_GetTokenInfo(one).label.trim() === 'SO NOI VU')!
-  const session = library.C_OpenSession(slot, CK.SERIAL_SESSION | 0x2)
-  logIn(library, slot, session, PIN)
-  const writer = library as Pkcs11 & { C_CreateObject(session: Buffer, template: object[]): Buffer }
-  for (const [id, value] of certificates) {
-    writer.C_CreateObject(session, [
-      { type: CK.CLASS, value: CK.CERTIFICATE },
-      { type: 0x80, value: 0 },
-      { type: 0x1, value: true },
-      { type: 0x101, value: Buffer.from(id) },
-      { type: CK.ID, value: Buffer.from(id, 'hex') },
-      { type: CK.VALUE, value },
-    ])
-  }
-  library.C_CloseSession(session)
-}

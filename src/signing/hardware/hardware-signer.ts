@@ -109,6 +109,7 @@ export function listTokens(path: string, token: string | null): Token[] {
   try {
     return library.C_GetSlotList(true).flatMap((slot) => {
       const info = library.C_GetTokenInfo(slot)
+      if ((info.flags & CK.TOKEN_INITIALIZED) === 0) return []
       const [label, serial] = [info.label.trim(), info.serialNumber.trim()]
       if (token !== null && token !== label && token !== serial) return []
       return [{ label, serial, certificates: certificatesOn(library, slot) }]

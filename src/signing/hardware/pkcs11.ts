@@ -17,7 +17,7 @@ export interface Pkcs11 {
   load(path: string): void
   C_Initialize(options: { flags: number }): void
   C_GetSlotList(withToken: boolean): Handle[]
-  C_GetTokenInfo(slot: Handle): { label: string; serialNumber: string }
+  C_GetTokenInfo(slot: Handle): { label: string; serialNumber: string; flags: number }
   C_OpenSession(slot: Handle, flags: number): Handle
   C_CloseSession(session: Handle): void
   C_Login(session: Handle, user: number, pin: string): void
@@ -34,6 +34,7 @@ export const CK = {
   OS_LOCKING_OK: 0x2,
   SERIAL_SESSION: 0x4,
   USER: 1,
+  TOKEN_INITIALIZED: 0x400,
   CLASS: 0x0,
   LABEL: 0x3,
   VALUE: 0x11,
