@@ -12,7 +12,6 @@ import { tokenRoutes } from './token/token.routes.ts'
 import { verifyCodeRoutes } from './verify.routes.ts'
 import { words } from './words.ts'
 
-import './attachments/attachment.refusals.ts'
 import './refusals.ts'
 
 /** Official documents: drafts, signatures, numbers, registers, arrivals. */

@@ -1,5 +1,6 @@
 /** The whole loop over HTTP: another vendor's software on one side, our offices on the other. */
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { readWire } from '../../simulators/vendor-office/wire.ts'
 import { hubTown, PDF } from '../../test/support/hub.ts'
@@ -103,6 +104,39 @@ test('a document between two offices of ours takes the same way and comes back w
     [false, 'handed', null],
     [true, 'acknowledged', '06'],
   ])
+})
+
+test('what goes with a document travels with it: sealed files, signatures beside them and the signed list, in order and whole', async (t) => {
+  const town = await hubTown(t)
+  const document = await town.issue(town.own, [town.other])
+  const { files, reader } = town.province
+  const put = async (content: string | Buffer) => (await files.put(Buffer.from(content))).hash
+  const [drafted, sealed] = [await put(PDF), await put(Buffer.concat([PDF, Buffer.from('% dấu\n')]))]
+  const [table, signature, list] = [await put('1;2\n'), await put('chữ ký'), await put('<lt:SignedManifest/>')]
+  const rows = [
+    { name: 'Phụ lục.pdf', file: drafted, type: 'application/pdf', sealed_file: sealed, signature_file: null },
+    { name: 'Bảng kê.csv', file: table, type: 'text/plain', sealed_file: null, signature_file: signature },
+  ]
+  for (const [position, row] of rows.entries()) {
+    await reader
+      .insertInto('document_attachment')
+      .values({ id: randomUUID(), document, position, ...row })
+      .execute()
+  }
+  await reader.updateTable('document').set({ manifest: list }).where('id', '=', document).execute()
+  await town.province.settle()
+  const [arrival] = await town.queue(town.other)
+  const arrived = await listAttachments(reader, arrival!.id)
+  assert.deepEqual(
+    arrived.map((one) => [one.name.replace(/^\d+_/, ''), one.file, one.damage]),
+    [
+      ['SNNMT-VP.pdf', await put(PDF), null],
+      ['Phụ lục.pdf', sealed, null],
+      ['Bảng kê.csv', table, null],
+      ['Bảng kê.csv.p7s', signature, null],
+      ['SNNMT-VP.danh-muc.xml', list, null],
+    ],
+  )
 })
 
 test('a vendor that hands everything over twice makes one entry and one status each', async (t) => {

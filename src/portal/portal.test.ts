@@ -281,6 +281,44 @@ test('an issued result is downloaded whole with the code, and only then; the cit
   assert.equal((await findDossierByNumber(province.reader, provisional))?.state, 'done')
 })
 
+test('files that go with the result are had with the same code, sealed, and only once it is issued', async (t) => {
+  const { province, server, centre, department } = await house(t)
+  const person = new Caller(server)
+  const { provisional, code } = await fileOne(person, centre)
+  const dossier = (await findDossierByNumber(province.reader, provisional))!
+  await receiveDossier(province, actor, dossier.id, {}, null, null)
+  const [drafted, sealed] = [
+    await province.files.put(pdf),
+    await province.files.put(Buffer.concat([pdf, Buffer.from('% dấu\n')])),
+  ]
+  const [document, file] = ['01930000-0000-7000-8000-00000000d0c2', '01930000-0000-7000-8000-00000000f11e']
+  const { reader } = province
+  await reader
+    .insertInto('document')
+    .values({
+      ...{ id: document, direction: 'outgoing', state: 'signed', agency: department, type: 'Giấy chứng nhận' },
+      ...{ number: '08', notation: 'GCN-SNNMT', subject_line: 'Chứng chỉ', urgency: 0, place: 'Quảng Trị' },
+      ...{ file: drafted.hash, drafted_at: province.clock.now() },
+    })
+    .execute()
+  const row = { id: file, document, position: 0, name: 'Phụ lục.pdf', file: drafted.hash, type: 'application/pdf' }
+  await reader
+    .insertInto('document_attachment')
+    .values({ ...row, size: sealed.size, sealed_file: sealed.hash })
+    .execute()
+  const release = { state: 'releasing', result_document: document } as const
+  await reader.updateTable('dossier').set(release).where('id', '=', dossier.id).execute()
+  const at = `/ho-so-cua-toi/${code}/ket-qua/tep`
+  assert.equal((await person.get(`${at}/${file}`)).status, 404)
+  await reader.updateTable('document').set({ state: 'issued' }).where('id', '=', document).execute()
+  assert.match((await person.get(`/ho-so-cua-toi/${code}`)).html, /Phụ lục\.pdf/)
+  const got = await person.get(`${at}/${file}`)
+  assert.ok(got.bytes.equals(Buffer.concat([pdf, Buffer.from('% dấu\n')])))
+  assert.equal(got.headers['cache-control'], 'no-store')
+  assert.equal((await person.get(`${at}/${document}`)).status, 404)
+  assert.equal((await person.get(`/ho-so-cua-toi/2222-2222-2222/ket-qua/tep/${file}`)).status, 404)
+})
+
 test('a finished dossier is rated once, with a reason when not satisfied', async (t) => {
   const { province, server, centre } = await house(t)
   const person = new Caller(server)
