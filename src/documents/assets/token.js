@@ -80,12 +80,11 @@ if (start && window.WebSocket && window.fetch) {
     }
   }
   button.hidden = false
+  say('')
   start.addEventListener(
     'submit',
     async (event) => {
       event.preventDefault()
-      // the form's own double-click guard must not hold while the person works in the other window
-      event.stopImmediatePropagation()
       if (busy) return
       busy = true
       button.setAttribute('aria-disabled', 'true')
@@ -93,6 +92,8 @@ if (start && window.WebSocket && window.fetch) {
         await run()
       } finally {
         busy = false
+        // the page's own double-click guard held the form too
+        start.removeAttribute('data-sent')
         button.removeAttribute('aria-disabled')
       }
     },

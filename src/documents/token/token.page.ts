@@ -21,6 +21,7 @@ import { formatDay, legalDayOf } from '../../kernel/time/index.ts'
 import { type CertificateFacts, PLUG_IN, type PlugInRequest, type SigningKey } from '../../signing/index.ts'
 import { documentSentence } from '../document.page.ts'
 import { type OfficialDocument, stateWords } from '../document.ts'
+import { words as documentWords } from '../words.ts'
 import { tokenScriptAddress } from './token.asset.ts'
 import { tokenWords as words } from './token.words.ts'
 
@@ -49,9 +50,8 @@ export function tokenPage(view: View, props: TokenPageProps): Html {
     main: html`<h1>${t(words.title)}</h1>${errorSummary(view, props.errors)}${stateSentence(view, {
       sentence: documentSentence(view, document),
       state: { kind: 'near', text: t(stateWords[document.state]) },
-    })}${request?.state === 'received' ? received(view, props, request) : asking(view, props)}${tiedFacts(view, props)}<p>${linkButton(
-      { label: t(words.otherWays), at: `${at}/ky` },
-    )}</p><script src="${tokenScriptAddress}" defer></script>`,
+      action: linkButton({ label: t(documentWords.openPdf), at: `${at}/pdf`, icon: 'document' }),
+    })}${request?.state === 'received' ? received(view, props, request) : html`${asking(view, props)}${tiedFacts(view, props)}`}<script src="${tokenScriptAddress}" defer></script>`,
   })
 }
 
@@ -66,14 +66,18 @@ function asking(view: View, { document, plugIn, request }: TokenPageProps): Html
       title: t(words.notTaken),
       body: new Refusal(refused.code, refused.data).sentence(view.language),
     })
-  }<p>${t(words.how)}</p><noscript>${notification(view, { kind: 'warning', title: t(words.scriptNeeded) })}</noscript><div data-plug-in data-address="${plugIn}${PLUG_IN.approve.path}" data-status="${at}/trang-thai" data-done="${PLUG_IN.done}">${form(
+  }<p>${t(words.how)}</p><div data-plug-in data-address="${plugIn}${PLUG_IN.approve.path}" data-status="${at}/trang-thai" data-done="${PLUG_IN.done}">${form(
     view,
     { action: at },
     actions(
       html`<button class="lt-button lt-button--main" type="submit" data-plug-in-go hidden><span>${t(refused ? words.again : words.start)}</span></button>`,
+      otherWays(view, document),
     ),
   )}${says(view, plugIn)}</div>`
 }
+
+const otherWays = (view: View, { id }: OfficialDocument): Html =>
+  linkButton({ label: view.t(words.otherWays), at: `/van-ban/${id}/ky` })
 
 /** Every sentence the script may show, written here in the person's language; it only uncovers one. */
 function says(view: View, plugIn: string): Html {
@@ -83,7 +87,7 @@ function says(view: View, plugIn: string): Html {
   const warn = (title: string, body: Piece): Html => notification(view, { kind: 'warning', title, body })
   const { protocol, host } = new URL(plugIn)
   const own = `https://${host}/`
-  return html`<div role="status">${say('connecting', html`<p>${t(words.connecting)}</p>`)}${say(
+  return html`<div role="status"><div data-say="scripts">${notification(view, { kind: 'info', title: t(words.scriptNeeded) })}</div>${say('connecting', html`<p>${t(words.connecting)}</p>`)}${say(
     'working',
     html`<p>${t(words.working)}</p>`,
   )}${say('checking', html`<p>${t(words.checking)}</p>`)}${say(
@@ -110,7 +114,7 @@ function received(view: View, { document, confirm, errors }: TokenPageProps, req
   const hidden = { request: request.id }
   const taken = notification(view, { kind: 'success', title: t(words.received), body: t(words.receivedBody) })
   if (!confirm) {
-    return html`${taken}${form(view, { action, hidden, id: FINISH }, actions(mainAction({ label: t(words.record) })))}`
+    return html`${taken}${form(view, { action, hidden, id: FINISH }, actions(mainAction({ label: t(words.record) }), otherWays(view, document)))}`
   }
   return html`${taken}<h2>${t(words.firstTime)}</h2>${certificateFacts(view, confirm)}${form(
     view,
@@ -122,7 +126,7 @@ function received(view: View, { document, confirm, errors }: TokenPageProps, req
       options: [{ value: 'yes', label: t(words.confirm) }],
       error: errors.confirmed,
     }),
-    actions(mainAction({ label: t(words.tieAndRecord) })),
+    actions(mainAction({ label: t(words.tieAndRecord) }), otherWays(view, document)),
   )}`
 }
 

@@ -50,11 +50,15 @@ export interface CertificateFacts {
   sha256: string
 }
 
+/** A distinguished name without the names of its parts. */
+const plainName = (name: Parameters<typeof displayName>[0]): string =>
+  displayName(name).replaceAll(/(^|, )[A-Za-z0-9.]+=/g, '$1')
+
 export function certificateFacts(der: Buffer): CertificateFacts {
   const read = readCertificate(der)
   return {
-    subject: displayName(read.subject),
-    issuer: displayName(read.issuer),
+    subject: plainName(read.subject),
+    issuer: plainName(read.issuer),
     serial: read.serial.toString(16),
     validFrom: instantFromDate(read.notBefore),
     validTo: instantFromDate(read.notAfter),
