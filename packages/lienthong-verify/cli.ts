@@ -1,11 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { pemToDer } from '../../src/signing/pki/certificate.ts'
-import { certificateWords, changeWords, integrityWords, verdictSentence } from '../../src/signing/report-words.ts'
+import {
+  certificateWords,
+  changeWords,
+  coveredWords,
+  integrityWords,
+  levelWords,
+  verdictSentence,
+} from '../../src/signing/report-words.ts'
 import type { TrustPolicy } from '../../src/signing/verify/policy.ts'
 import { type SignatureReport, VERDICT_TEXT, type VerificationReport } from '../../src/signing/verify/report.ts'
-import { verifyPdf } from '../../src/signing/verify/verify-pdf.ts'
+import { type GivenFile, verifyFiles } from '../../src/signing/verify-files.ts'
 
 /** The offline verifier: reads the named files, opens no connection, says what the page would say. */
 
@@ -14,7 +21,7 @@ type Language = 'vi' | 'en'
 const STATUS: Record<VerificationReport['overall'], number> = { VALID: 0, INVALID: 1, UNKNOWN: 2, NOT_SIGNED: 3 }
 const WRONG_USE = 64
 
-const USE = `lienthong-verify [--root FILE]… [--trust DIR]… [--crl FILE]… [--ocsp FILE]… [--at MOMENT] [--lang vi|en] [--json] FILE
+const USE = `lienthong-verify [--root FILE]… [--trust DIR]… [--crl FILE]… [--ocsp FILE]… [--at MOMENT] [--lang vi|en] [--json] [--each] FILE…
 `
 
 interface Trust {
@@ -42,7 +49,7 @@ function policyOf(values: Trust): TrustPolicy {
   const bytes = (paths: readonly string[]): Buffer[] => paths.map((path) => readFileSync(path))
   return {
     id: 'lienthong.van-ban',
-    version: '1',
+    version: '2',
     roots: [...values.root, ...inFolders(/\.(pem|cer|crt)$/i)].flatMap(certificatesOf),
     crls: bytes([...values.crl, ...inFolders(/\.crl$/i)]),
     ocsps: bytes([...values.ocsp, ...inFolders(/\.ocsp$/i)]),
@@ -61,24 +68,40 @@ export async function main(args: readonly string[]): Promise<number> {
     return WRONG_USE
   }
   const { values, positionals } = parsed
-  const [file] = positionals
-  if (values.help || !file || positionals.length > 1) {
+  if (values.help || positionals.length === 0) {
     process.stderr.write(USE)
     return WRONG_USE
   }
   const at = values.at === undefined ? new Date() : new Date(values.at)
-  let report: VerificationReport
+  const language = values.lang === 'en' ? 'en' : 'vi'
   try {
     if (Number.isNaN(at.getTime())) throw new Error(`--at ${values.at}: ?`)
-    report = verifyPdf(readFileSync(file), policyOf(values), at)
+    const policy = policyOf(values)
+    if (!values.each) {
+      const report = verifyFiles(positionals.map(given), policy, at)
+      process.stdout.write(`${values.json ? JSON.stringify(report, null, 2) : inWords(report, language)}\n`)
+      return STATUS[report.overall]
+    }
+    let status = 0
+    for (const file of positionals) {
+      const report = verifyFiles([given(file)], policy, at)
+      // one line of JSON for each file, so that thousands may be piped on
+      const said = values.json ? JSON.stringify({ file, report }) : `${file}\n${inWords(report, language)}\n`
+      process.stdout.write(`${said}\n`)
+      status = worse(status, STATUS[report.overall])
+    }
+    return status
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     return WRONG_USE
   }
-  const said = values.json ? JSON.stringify(report, null, 2) : inWords(report, values.lang === 'en' ? 'en' : 'vi')
-  process.stdout.write(`${said}\n`)
-  return STATUS[report.overall]
 }
+
+const given = (path: string): GivenFile => ({ name: basename(path).normalize('NFC'), bytes: readFileSync(path) })
+
+/** Of several files the worst speaks: not valid, then cannot tell, then not signed. */
+const worse = (one: number, other: number): number =>
+  one === 0 || other === 0 ? Math.max(one, other) : Math.min(one, other)
 
 const parse = (args: readonly string[]) =>
   parseArgs({
@@ -92,6 +115,7 @@ const parse = (args: readonly string[]) =>
       at: { type: 'string' },
       lang: { type: 'string', default: 'vi' },
       json: { type: 'boolean', default: false },
+      each: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
@@ -105,6 +129,8 @@ const LABELS: Record<Language, Record<string, string>> = {
     integrity: 'Toàn vẹn',
     certificate: 'Chứng thư lúc ký',
     evidence: 'Bằng chứng thu hồi',
+    level: 'Mức',
+    covered: 'Tệp được ký xác nhận',
     changes: 'Sau chữ ký này',
     why: 'Vì sao',
     TIMESTAMP: 'theo dấu thời gian',
@@ -119,6 +145,8 @@ const LABELS: Record<Language, Record<string, string>> = {
     integrity: 'Integrity',
     certificate: 'Certificate then',
     evidence: 'Revocation evidence',
+    level: 'Level',
+    covered: 'File signed for',
     changes: 'After it',
     why: 'Why',
     TIMESTAMP: 'proven by a timestamp',
@@ -131,6 +159,9 @@ function inWords(report: VerificationReport, language: Language): string {
   const labels = LABELS[language]
   const lines = [verdictSentence(report, language), `${labels.file}: ${report.fileHash}`]
   for (const reason of report.reasons) lines.push(`${labels.why}: ${reason[language]}`)
+  for (const one of report.covered ?? []) {
+    lines.push(`${labels.covered}: ${one.name} – ${coveredWords[one.state][language]} (${one.sha256})`)
+  }
   for (const one of report.signatures) lines.push('', ...signatureLines(one, language))
   return lines.join('\n')
 }
@@ -144,6 +175,7 @@ function signatureLines(one: SignatureReport, language: Language): string[] {
     line('signer', one.signer?.subject),
     line('issuer', one.issuer),
     line('time', one.signingTime && `${one.signingTime} (${labels[one.timeSource]})`),
+    ...(one.level ? [line('level', levelWords[one.level][language])] : []),
     line('integrity', integrityWords[one.integrity][language]),
     line('certificate', certificateWords[one.certAtSigning][language]),
     line('evidence', evidence),

@@ -302,7 +302,7 @@ test('on the page: an untrusted authority is refused, a trusted one is kept, sho
   assert.deepEqual(await verdict(), OPEN)
   assert.match((await visitor.get(TRUST_LIST)).html, /Không trả lời được từ .*HTTP 503/)
   const [kept] = await currentResponders(province)
-  await visitor.post(`${TRUST_LIST}/ocsp/${kept!.authority}/bo`, {})
+  await visitor.post(`${TRUST_LIST}/ocsp/bo`, { authority: kept!.authority })
   assert.deepEqual((await verdict()).codes, ['revocation-unknown'])
 })
 

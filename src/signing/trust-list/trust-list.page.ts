@@ -101,7 +101,7 @@ function responderTable(view: View, { responders }: TrustListProps): Html {
         cell: (one) =>
           form(
             view,
-            { action: `${TRUST_LIST}/ocsp/${one.authority}/bo` },
+            { action: `${TRUST_LIST}/ocsp/bo`, hidden: { authority: one.authority } },
             html`<button class="lt-button lt-button--plain" type="submit">${t(words.remove)}</button>`,
           ),
       },

@@ -119,13 +119,9 @@ export const trustListRoutes = defineRoutes((route) => {
       )
     },
   )
-  route.post(
-    `${TRUST_LIST}/ocsp/:authority/bo`,
-    { needs, params: Authority, summary: 'Asks an authority no more' },
-    async (ctx) => {
-      requireProvince(ctx.viewer)
-      await dropResponder(ctx.province, ctx.actor, ctx.params.authority, ctx.key)
-      return seeOther(TRUST_LIST)
-    },
-  )
+  route.post(`${TRUST_LIST}/ocsp/bo`, { needs, body: Authority, summary: 'Asks an authority no more' }, async (ctx) => {
+    requireProvince(ctx.viewer)
+    await dropResponder(ctx.province, ctx.actor, ctx.body.authority, ctx.key)
+    return seeOther(TRUST_LIST)
+  })
 })
