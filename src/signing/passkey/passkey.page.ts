@@ -24,9 +24,15 @@ import { passkeyWords as words } from './passkey.words.ts'
 export const PASSKEY_HOME = '/chu-ky-so/khoa-truy-cap'
 
 /** A button inside a form that asks the device and sends the form with its answer; the script shows it where passkeys can be used. */
-function passkeyButton(props: { ask: PasskeyQuestion; label: string; failed: string; below?: Piece }): Html {
+function passkeyButton(props: {
+  ask: PasskeyQuestion
+  label: string
+  failed: string
+  above?: Piece
+  below?: Piece
+}): Html {
   const { ask } = props
-  return html`<div data-passkey="get" data-options="${JSON.stringify(ask.options)}" data-salts="${JSON.stringify(ask.salts)}"><input type="hidden" name="answer" autocomplete="off"><input type="hidden" name="prfSecret" autocomplete="off"><p class="govuk-error-message" data-passkey-problem hidden role="alert">${props.failed}</p><div data-passkey-go hidden><button class="lt-button lt-button--main" type="button">${icon('lock', 18)}<span>${props.label}</span></button>${props.below}</div></div><script src="${passkeyScriptAddress}" defer></script>`
+  return html`<div data-passkey="get" data-options="${JSON.stringify(ask.options)}" data-salts="${JSON.stringify(ask.salts)}"><input type="hidden" name="answer" autocomplete="off"><input type="hidden" name="prfSecret" autocomplete="off"><p class="govuk-error-message" data-passkey-problem hidden role="alert">${props.failed}</p><div data-passkey-go hidden>${props.above}<div class="lt-actions"><button class="lt-button lt-button--main" type="button">${icon('lock', 18)}<span>${props.label}</span></button></div>${props.below}</div></div><script src="${passkeyScriptAddress}" defer></script>`
 }
 
 /**
@@ -45,7 +51,8 @@ export function passkeyApproval(
     ask: props.ask,
     label: props.label ?? t(words.approve),
     failed: t(words.failed),
-    below: html`<p class="govuk-hint">${t(words.approveHint)}</p><p><strong>${t(words.orPin)}</strong></p>`,
+    above: html`<p class="govuk-hint">${t(words.approveHint)}</p>`,
+    below: html`<p class="govuk-hint">${t(words.orPin)}</p>`,
   })}</div>`
 }
 
