@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { assetNames, assetsAt, assetsFolder } from '../pages/assets.ts'
+import { encodingFor } from './compress.ts'
 
 const types: Record<string, string> = {
   css: 'text/css; charset=utf-8',
@@ -40,16 +41,12 @@ export function mountAssets(server: FastifyInstance, moduleAssets: readonly stri
   const paths = new Map(
     [...assetNames.map((name) => join(assetsFolder, name)), ...moduleAssets].map((path) => [basename(path), path]),
   )
-  server.get(`${assetsAt}/:name`, { compress: false }, (request, reply) => {
+  server.get(`${assetsAt}/:name`, (request, reply) => {
     const path = paths.get((request.params as { name: string }).name)
     if (!path) return reply.callNotFound()
     const { type, plain, br, gzip } = asset(path)
-    const accepts = request.headers['accept-encoding'] ?? ''
-    const [encoding, body] = accepts.includes('br')
-      ? ['br', br]
-      : accepts.includes('gzip')
-        ? ['gzip', gzip]
-        : [null, plain]
+    const encoding = encodingFor(request.headers['accept-encoding'])
+    const body = encoding === null ? plain : { br, gzip }[encoding]
     if (encoding) reply.header('content-encoding', encoding)
     return reply
       .type(type)

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { before, test } from 'node:test'
-import { brotliDecompressSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { Browser, type HttpRoom, httpRoom } from '../../../test/support/http-room.ts'
 import { assetAddress, assetNames } from '../pages/index.ts'
@@ -48,6 +48,23 @@ test('no file name breaks out of its header, and every well-formed one can be re
       return ascii !== undefined && !/["\\]/.test(ascii) && decodeURIComponent(utf8 ?? '') === name.toWellFormed()
     }),
   )
+})
+
+test('a page is compressed in the best way the browser takes, and not against its will', async () => {
+  const load = (encodings?: string) =>
+    room.server.inject({ url: '/th/khong-co-gi', headers: encodings === undefined ? {} : { 'accept-encoding': encodings } })
+  const whole = /^<!DOCTYPE html>[^]*<\/html>$/
+  assert.match((await load()).payload, whole)
+  for (const [asked, encoding, unpack] of [
+    ['gzip, deflate, br', 'br', brotliDecompressSync],
+    ['br;q=0, gzip;q=0.5', 'gzip', gunzipSync],
+  ] as const) {
+    const reply = await load(asked)
+    assert.equal(reply.headers['content-encoding'], encoding)
+    assert.equal(reply.headers.vary, 'accept-encoding')
+    assert.match(unpack(reply.rawPayload).toString(), whole)
+  }
+  assert.equal((await load('br;q=0, zstd')).headers['content-encoding'], undefined)
 })
 
 test('assets are kept for ever under their fingerprint and sent as brotli', async () => {

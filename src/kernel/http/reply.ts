@@ -1,22 +1,23 @@
 import type { FastifyReply } from 'fastify'
 import { problemPage, type View } from '../pages/index.ts'
 import type { Refusal } from '../refusal.ts'
+import { sendText } from './compress.ts'
 import { disposition } from './disposition.ts'
 import type { LiveStreams } from './live.ts'
 import type { Answer } from './route.ts'
 
 const inlineTypes = new Set(['application/pdf', 'image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 
-export function sendAnswer(reply: FastifyReply, answer: Answer, live: LiveStreams): FastifyReply {
+export async function sendAnswer(reply: FastifyReply, answer: Answer, live: LiveStreams): Promise<FastifyReply> {
   if ('headers' in answer && answer.headers) reply.headers(answer.headers)
   switch (answer.kind) {
     case 'page':
       if (answer.connectTo) allowConnection(reply, answer.connectTo)
-      return reply.code(answer.status).type('text/html; charset=utf-8').send(answer.html.value)
+      return sendText(reply.code(answer.status).type('text/html; charset=utf-8'), answer.html.value)
     case 'redirect':
       return reply.redirect(answer.to, 303)
     case 'json':
-      return reply.code(answer.status).type('application/json; charset=utf-8').send(JSON.stringify(answer.data))
+      return sendText(reply.code(answer.status).type('application/json; charset=utf-8'), JSON.stringify(answer.data))
     case 'file': {
       const inline = answer.inline && inlineTypes.has(answer.type)
       reply.type(answer.type).header('content-disposition', disposition(answer.name, inline))
@@ -40,7 +41,12 @@ function allowConnection(reply: FastifyReply, address: string): void {
 }
 
 /** RFC 9457 for machines, a page that says what to do for people. */
-export function sendProblem(reply: FastifyReply, refusal: Refusal, view: View, json: boolean): FastifyReply {
+export async function sendProblem(
+  reply: FastifyReply,
+  refusal: Refusal,
+  view: View,
+  json: boolean,
+): Promise<FastifyReply> {
   const { status } = refusal
   const detail = refusal.sentence(view.language)
   const incident = typeof refusal.data.incident === 'string' ? refusal.data.incident : undefined
@@ -52,5 +58,5 @@ export function sendProblem(reply: FastifyReply, refusal: Refusal, view: View, j
   }
   // a fault of ours is told as one, whatever status machines are given
   const html = problemPage(view, { status: incident ? 500 : status, happened: detail, code: incident ?? refusal.code })
-  return reply.type('text/html; charset=utf-8').send(html.value)
+  return sendText(reply.type('text/html; charset=utf-8'), html.value)
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import fastifyCompress from '@fastify/compress'
 import fastifyCookie from '@fastify/cookie'
 import fastifyFormbody from '@fastify/formbody'
 import fastifyMultipart from '@fastify/multipart'
@@ -78,7 +77,6 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const guard = securityHeaders(secure)
   server.addHook('onRequest', (request, reply, next) => guard(request.raw, reply.raw, () => next()))
   await server.register(fastifyCookie)
-  await server.register(fastifyCompress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] })
   await server.register(fastifyFormbody, { bodyLimit: 1024 * 1024 })
   await server.register(fastifyMultipart, { throwFileSizeLimit: false })
   await server.register(fastifyRateLimit, {
@@ -321,7 +319,7 @@ class Door {
     return reply.redirect(`/dang-nhap?ve=${encodeURIComponent(back)}`, 303)
   }
 
-  private answer(reply: FastifyReply, answer: Answer, visit: Visit, request: FastifyRequest): FastifyReply {
+  private answer(reply: FastifyReply, answer: Answer, visit: Visit, request: FastifyRequest): Promise<FastifyReply> {
     const asked = (request.query as Record<string, string | undefined>).lang
     if (asked === 'vi' || asked === 'en') this.setCookie(reply, LANGUAGE_COOKIE, visit.language, 31_536_000)
     const cookies = 'cookies' in answer ? (answer.cookies ?? []) : []

@@ -1,0 +1,39 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { FastifyReply } from 'fastify'
+
+export type Encoding = 'br' | 'gzip'
+
+/** Below this a compressed answer is hardly smaller, in bytes. */
+const SMALLEST = 1024
+
+/** A page is made once for one person: quick rather than smallest. */
+const compressors: Record<Encoding, (bytes: Buffer) => Promise<Buffer>> = {
+  br: (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: (bytes) => promisify(gzip)(bytes),
+}
+
+/** The better of our encodings that an `Accept-Encoding` names without refusing it (`q=0`, RFC 9110 §12.5.3); null for neither. */
+export function encodingFor(accept: string | undefined): Encoding | null {
+  const taken = new Set(
+    (accept ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((one) => one.split(';').map((part) => part.trim()))
+      .filter(([, weight]) => !/^q=0(\.0*)?$/.test(weight ?? ''))
+      .map(([name]) => name),
+  )
+  return taken.has('br') ? 'br' : taken.has('gzip') ? 'gzip' : null
+}
+
+/**
+ * Sends a text, compressed when the client takes it. Ours instead of @fastify/compress, which asks every answer whether it is a `Response` of
+ * fetch and so has Node load its whole HTTP client before the first page (docs/decisions/0012).
+ */
+export async function sendText(reply: FastifyReply, text: string): Promise<FastifyReply> {
+  const plain = Buffer.from(text)
+  reply.header('vary', 'accept-encoding')
+  const encoding = plain.length < SMALLEST ? null : encodingFor(reply.request.headers['accept-encoding'])
+  if (!encoding) return reply.send(plain)
+  return reply.header('content-encoding', encoding).send(await compressors[encoding](plain))
+}
