@@ -65,6 +65,10 @@ export function verdictSentence(report: VerificationReport, language: Language):
         ? `Hợp lệ: ${count === 1 ? 'chữ ký' : `cả ${count} chữ ký`} trong tệp đều đúng, nội dung không bị sửa sau khi ký.`
         : `Valid: ${count === 1 ? 'the signature' : `all ${count} signatures`} in the file hold, and nothing was altered after signing.`
     case 'INVALID':
+      if (report.covered?.some((one) => one.state === 'DIFFERENT'))
+        return vi
+          ? 'Không hợp lệ: có tệp khác với tệp đã được ký xác nhận. Không dùng tệp đó.'
+          : 'Not valid: a file differs from the one that was signed for. Do not rely on it.'
       return vi
         ? 'Không hợp lệ: có ít nhất một chữ ký sai hoặc tệp đã bị sửa sau khi ký. Không dùng tệp này.'
         : 'Not valid: at least one signature is wrong, or the file was altered after signing. Do not rely on it.'

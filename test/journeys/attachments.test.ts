@@ -109,7 +109,7 @@ for (const [size, open] of sizes) {
       await page.click('main button[type=submit]')
       await page.waitForSelector('main h2')
       const said = await page.textContent('main')
-      assert.match(said ?? '', language === 'vi' ? /Không khớp/ : /Differs/)
+      assert.match(said ?? '', language === 'vi' ? /có tệp khác với tệp đã được ký/ : /a file differs from the one/)
       await isClean(page, 'checked')
       await screenshot(page, `attachments-checked-${size}-${language}`)
       await page.context().close()
