@@ -24,6 +24,8 @@ export async function paperOf(province: Province, draft: Draft, code: string): P
     signer: { title: draft.signerTitle, ...(draft.signerAuthority && { authority: draft.signerAuthority }) },
     verification: { url: `${province.publicUrl}/xac-minh/${code}`, code: groups(code) },
   }
+  // whose power it is that the paper names under its title: who signs for another uses the other's
+  const power = draft.signerAuthority?.[0]?.of ?? draft.signerTitle
   const at = province.clock.now()
   const blocks = draft.content.map((text) => ({ kind: 'paragraph' as const, text }))
   const recipients = { list: draft.recipients, archive: { units: ['VT'] } }
@@ -33,7 +35,7 @@ export async function paperOf(province: Province, draft: Draft, code: string): P
     const data = {
       ...frame,
       title: draft.subjectLine,
-      authority: draft.signerTitle,
+      authority: power,
       bases: draft.basis,
       verb: 'Cấp cho',
       fields: holderFields(draft),
@@ -48,7 +50,7 @@ export async function paperOf(province: Province, draft: Draft, code: string): P
       ...urgency,
       recipients,
       subject: draft.subjectLine,
-      authority: draft.signerTitle,
+      authority: power,
       bases: draft.basis,
       articles,
     }

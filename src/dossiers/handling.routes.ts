@@ -15,6 +15,7 @@ import {
 } from '../kernel/http/index.ts'
 import { subject } from '../kernel/journal/index.ts'
 import { MissingGlyph } from '../papers/index.ts'
+import { authorityFields, authorityLinesOf, authorityWords } from './authority.ts'
 import { requireOn, seenDossier, showDossier, standingOf } from './dossier.routes.ts'
 import { countHeld, findDossierByNumber, listDossiers } from './dossier.store.ts'
 import { type Dossier, readDossierNumber } from './dossier.ts'
@@ -38,6 +39,7 @@ const ResultForm = Type.Object({
   content: Text({ max: 10_000, label: { vi: 'nội dung kết quả', en: 'the content' } }),
   basis: Text({ max: 3000, label: { vi: 'căn cứ', en: 'the legal basis' } }),
   signer: Uuid({ label: { vi: 'người ký', en: 'the signer' } }),
+  ...authorityFields,
   attach: Type.Array(OneOf(['yes'] as const), { maxItems: 1 }),
 })
 
@@ -116,7 +118,12 @@ export const handlingRoutes = defineRoutes((route) => {
         getAgency(province.reader, dossier.agency),
         getPosition(province.reader, body.signer),
       ])
-      const draft = draftOf(dossier, agency, signer, body, province.config.provinceName)
+      const signerAuthority = authorityLinesOf(body)
+      if (!signerAuthority) {
+        const errors = [{ field: 'authorityOf', message: ctx.view.t(authorityWords.ofNeeded) }]
+        return showResult(ctx as unknown as DossierCtx, { errors, values: { ...body } })
+      }
+      const draft = draftOf(dossier, agency, signer, { ...body, signerAuthority }, province.config.provinceName)
       try {
         const made = await draftDocument(
           province,

@@ -12,6 +12,7 @@ import {
   mainAction,
   type View,
 } from '../kernel/pages/index.ts'
+import { authorityPart } from './authority.page.ts'
 import { shownNumber } from './dossier.page.ts'
 import type { Dossier } from './dossier.ts'
 import { errorsOf } from './receiving.page.ts'
@@ -27,6 +28,8 @@ export interface ResultInput {
   content: string
   basis: string
   signer: string
+  /** Lines above the signer's title; absent when they sign in their own office. */
+  signerAuthority?: Draft['signerAuthority']
 }
 
 const lines = (text: string): string[] =>
@@ -58,6 +61,7 @@ export function draftOf(
     subjectLine: input.title,
     signer: signer.id,
     signerTitle: signer.title,
+    ...(input.signerAuthority?.length && { signerAuthority: input.signerAuthority }),
     urgency: 0,
     place: agency.placeName ?? provinceName,
     issuer: {
@@ -137,6 +141,7 @@ export function resultForm(view: View, dossier: Dossier, leaders: readonly Posit
       value: typed('signer', leaders[0]?.id ?? ''),
       error: errors.signer,
     }),
+    authorityPart(view, { typed, errors }),
     field(view, {
       kind: 'checkboxes',
       name: 'attach',
