@@ -223,7 +223,6 @@ export function signPage(view: View, props: SignPageProps): Html {
           hint: t(words.pinHint),
           error: props.errors.pin,
           width: 10,
-          inputmode: 'numeric',
           autocomplete: 'off',
         }),
       actions(
@@ -231,7 +230,7 @@ export function signPage(view: View, props: SignPageProps): Html {
         linkButton({ label: t(words.signByToken), at: `/van-ban/${document.id}/ky-token` }),
         linkButton({ label: t(words.returnDraft), at: `/van-ban/${document.id}/tra-lai`, kind: 'danger' }),
       ),
-    )}`,
+    )}<p><a class="lt-link" href="/chu-ky-so">${t(words.myKey)}</a></p>`,
   })
 }
 
@@ -240,6 +239,8 @@ export function issuePage(
   view: View,
   props: {
     document: OfficialDocument
+    /** Files that are signed and sent with it. */
+    attachments: Piece
     agencies: readonly { id: string; name: string; code: string }[]
     ask: PasskeyQuestion | null
     errors: FieldErrors
@@ -256,7 +257,7 @@ export function issuePage(
       sentence: documentSentence(view, document),
       state: { kind: 'on-time', text: t(stateWords[document.state]) },
       action: linkButton({ label: t(words.openPdf), at: `/van-ban/${document.id}/pdf`, icon: 'document' }),
-    })}${form(
+    })}${props.attachments}${form(
       view,
       { action: `/van-ban/${document.id}/phat-hanh`, hidden: { revision: document.revision } },
       html`<div class="lt-choices">${field(view, {
@@ -275,7 +276,6 @@ export function issuePage(
         label: t(words.sealPin),
         error: props.errors.pin,
         width: 10,
-        inputmode: 'numeric',
         autocomplete: 'off',
       }),
       actions(

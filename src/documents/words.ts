@@ -28,6 +28,10 @@ export const words = defineWords({
   signByToken: { vi: 'Ký bằng USB token (máy tính)', en: 'Sign with a USB token (computer)' },
   readAndSign: { vi: 'Đọc và ký', en: 'Read and sign' },
   pin: { vi: 'Mã PIN của khoá ký', en: 'PIN of the signing key' },
+  myKey: {
+    vi: 'Chữ ký số của tôi: đổi mã PIN, dùng khoá khác',
+    en: 'My digital signature: change the PIN, use another key',
+  },
   pinIn: { vi: 'mã PIN', en: 'the PIN' },
   pinHint: {
     vi: 'Chữ ký có giá trị như ký tay. Mã PIN không được lưu lại.',

@@ -6,6 +6,7 @@ import { getDocument } from '../../src/documents/index.ts'
 import { documents } from '../../src/documents/module.ts'
 import { SESSION_COOKIE } from '../../src/kernel/http/index.ts'
 import { sealNow } from '../../src/kernel/journal/index.ts'
+import { issueWaitingKey } from '../../src/signing/keys.operations.ts'
 import { signing } from '../../src/signing/module.ts'
 import { axe, desktopPage, openBrowser, phonePage } from '../support/browser.ts'
 import { officialWith, testServer } from '../support/caller.ts'
@@ -19,10 +20,22 @@ ownServer()
 /** Every page of signing and verification, on a phone and on a desk, as axe sees it. */
 
 const rooms = ['calendar', 'directory', 'identity', 'signing', 'documents']
-const province = await testProvince({ after }, { modules: [signing, documents], migrations: rooms })
+const province = await testProvince(
+  { after },
+  {
+    modules: [signing, documents],
+    migrations: rooms,
+    // never asked here: the page that looks for a remote key is shown only when a provider is configured
+    env: { LT_CSC_URL: 'http://127.0.0.1:9/csc/v2', LT_CSC_CLIENT_SECRET: 'x' },
+  },
+)
 const office = await signingOffice(province)
 const admin = officialWith('signing.administer')
-const server = await testServer(province, [signing, documents], { lanh_dao: office.leader.viewer, quan_tri: admin })
+const server = await testServer(province, [signing, documents], {
+  lanh_dao: office.leader.viewer,
+  van_thu: office.clerk.viewer,
+  quan_tri: admin,
+})
 after(() => server.close())
 const address = await server.listen({ host: '127.0.0.1', port: 0 })
 const browser = await openBrowser()
@@ -34,6 +47,19 @@ await office.drafted()
 await office.drafted()
 const batch = await composeBatch(province, actor(office.leader), 'all', randomUUID())
 
+const { id: waitingKey } = await issueWaitingKey(
+  province,
+  actor(office.leader),
+  {
+    kind: 'person',
+    position: office.leader.id,
+    agency: office.agency,
+    commonName: 'Giám đốc (minh hoạ)',
+    organization: 'Sở Nông nghiệp và Môi trường',
+  },
+  randomUUID(),
+)
+
 const pages: [name: string, at: string, session: string | null][] = [
   ['upload', '/xac-minh', null],
   ['code', `/xac-minh/${verificationCode}`, null],
@@ -42,6 +68,17 @@ const pages: [name: string, at: string, session: string | null][] = [
   ['to-sign', '/van-ban/cho-ky', 'lanh_dao'],
   ['batch', `/van-ban/ky-nhieu/${batch.id}`, 'lanh_dao'],
   ['admin', '/quan-tri/chung-thu', 'quan_tri'],
+  ['new-key', '/quan-tri/chung-thu/cap', 'quan_tri'],
+  ['seal-file', '/quan-tri/chung-thu/tep', 'quan_tri'],
+  ['device', '/quan-tri/chung-thu/thiet-bi', 'quan_tri'],
+  ['my-key', '/chu-ky-so', 'lanh_dao'],
+  ['my-key-en', '/chu-ky-so?lang=en', 'lanh_dao'],
+  ['my-seal', '/chu-ky-so', 'van_thu'],
+  ['pin', `/chu-ky-so/${office.leaderKey}/ma-pin`, 'lanh_dao'],
+  ['activate-en', `/chu-ky-so/${waitingKey}/kich-hoat?lang=en`, 'lanh_dao'],
+  ['key-file', '/chu-ky-so/tep', 'lanh_dao'],
+  ['remote-key', '/chu-ky-so/tu-xa', 'lanh_dao'],
+  ['stop-key', `/chu-ky-so/${office.leaderKey}/thoi-dung`, 'lanh_dao'],
 ]
 for (const [name, at, session] of pages) {
   for (const [device, open] of [

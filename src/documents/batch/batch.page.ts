@@ -129,7 +129,6 @@ function approvalForm(view: View, { batch, counts, remote, ask, errors }: BatchP
       hint: t(words.pinHint),
       error: errors.pin,
       width: 10,
-      inputmode: 'numeric',
       autocomplete: 'off',
     })
   return form(

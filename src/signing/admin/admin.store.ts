@@ -82,6 +82,7 @@ export async function countKeys(
   const row = await db
     .selectFrom('signing_key as key')
     .where('ended_at', 'is', null)
+    .where('activate_by', 'is', null)
     .select([
       sql<number>`count(*)`.as('current'),
       sql<number>`count(*) filter (where valid_to <= ${plus(now, { days: 90 })})`.as('in90'),

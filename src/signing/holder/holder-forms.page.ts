@@ -190,7 +190,10 @@ export function stopPage(view: View, key: SigningKey): Html {
     section: 'account',
     main: confirmation(view, {
       title: t(words.stopTitle, key.label),
-      will: [t(key.issuedHere ? words.stopOwn : words.stopForeign), t(words.stopAll)],
+      will: [
+        t(key.issuedHere ? words.stopOwn : words.stopForeign),
+        ...(key.provider === 'token' ? [] : [t(words.stopAll)]),
+      ],
       fields: field(view, {
         kind: 'radios',
         name: 'reason',

@@ -34,6 +34,8 @@ export interface HolderProps {
   hasPosition: boolean
   /** The position's keys that did not end; the one in use and one that may wait for activation. */
   own: readonly OwnKey[]
+  /** The USB token tied to the position. */
+  tokens: readonly OwnKey[]
   /** The agency's, for those who seal. */
   seals: readonly OwnKey[]
   agencyName: string
@@ -56,13 +58,19 @@ export function holderPage(view: View, props: HolderProps): Html {
     section: 'account',
     main: html`<h1>${t(words.title)}</h1>${
       props.hasPosition
-        ? html`${summary(view, props)}${props.own.map((one) => keySection(view, props, one, t(words.ownKey)))}`
+        ? html`${summary(view, props)}${inOrder(props.own).map((one) =>
+            keySection(view, props, one, t(one.key.activateBy ? words.newKey : words.ownKey)),
+          )}${props.tokens.map((one) => keySection(view, props, one, t(words.ownToken)))}`
         : html`<p>${t(words.noPosition)}</p>`
-    }${props.seals.map((one) => keySection(view, props, one, t(words.sealKey, props.agencyName)))}${props.approval}${
-      props.hasPosition && otherKey(view, props)
-    }`,
+    }${inOrder(props.seals).map((one) =>
+      keySection(view, props, one, t(one.key.activateBy ? words.newSeal : words.sealKey, props.agencyName)),
+    )}${props.approval}${props.hasPosition && otherKey(view, props)}`,
   })
 }
+
+/** What is in use before what waits. */
+const inOrder = (keys: readonly OwnKey[]): OwnKey[] =>
+  [...keys].sort((a, b) => Number(a.key.activateBy !== null) - Number(b.key.activateBy !== null))
 
 /** Most urgent first: what the holder must do before signing. */
 function summary(view: View, { own, rules }: HolderProps): Html {
@@ -95,7 +103,7 @@ function keySection(view: View, props: HolderProps, { key, signatures }: OwnKey,
       value: html`${t(words.fromTo, dayOf(view, key.validFrom), dayOf(view, key.validTo))} ${expiryTag(view, key)}`,
     },
     key.provider === 'software' && { key: t(words.pin), value: pinState(view, props, key) },
-  ])}${actions(...acts(view, props, key))}${lastSignatures(view, signatures)}`
+  ])}${actions(...acts(view, props, key))}${key.activateBy === null && lastSignatures(view, signatures)}`
 }
 
 /** Where a key is, in words. */

@@ -74,11 +74,10 @@ async function beside(
   ctx: AnyCtx,
   last: string,
   again: (errors: FieldErrors) => Promise<Answer>,
-  work: () => Promise<unknown>,
+  work: () => Promise<Answer | undefined>,
 ): Promise<Answer> {
   try {
-    await work()
-    return seeOther(HOLDER_HOME)
+    return (await work()) ?? seeOther(HOLDER_HOME)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code.startsWith('http.') || error.code === 'signing.no-such-key')
       throw error
@@ -229,12 +228,18 @@ const otherKeyRoutes = defineRoutes((route) => {
       summary: 'Shows the certificates of an account at the provider',
       invalid: (ctx, invalid) => showRemote(ctx as unknown as AnyCtx, errorsOf(invalid)),
     },
-    async (ctx) => {
-      ownHolder(ctx as AnyCtx)
-      const { user } = ctx.body
-      const credentials = await listRemoteCredentials(ctx.province, user)
-      return showRemote(ctx as AnyCtx, {}, { user, credentials })
-    },
+    (ctx) =>
+      beside(
+        ctx as AnyCtx,
+        'user',
+        (errors) => showRemote(ctx as AnyCtx, errors),
+        async () => {
+          ownHolder(ctx as AnyCtx)
+          const { user } = ctx.body
+          const credentials = await listRemoteCredentials(ctx.province, user)
+          return showRemote(ctx as AnyCtx, {}, { user, credentials })
+        },
+      ),
   )
   route.post(
     `${HOLDER_HOME}/tu-xa`,

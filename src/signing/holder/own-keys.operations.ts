@@ -2,6 +2,7 @@ import { reaches, type Viewer } from '../../kernel/acting/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { getKey, type KeyHolder, listHolderKeys, listLastSignatures, type SigningKey } from '../key.store.ts'
+import { findTokenKey } from '../plug-in/plug-in.store.ts'
 import type { OwnKey } from './holder.page.ts'
 
 /** Who issues documents applies the agency's seal, and so holds its PIN. */
@@ -13,13 +14,22 @@ export function holderOfViewer({ position, agency }: Viewer): KeyHolder | null {
   return position && agency ? { kind: 'person', position, agency } : null
 }
 
+export interface OwnKeys {
+  own: OwnKey[]
+  /** The USB token tied to the position, beside its key. */
+  tokens: OwnKey[]
+  seals: OwnKey[]
+}
+
 /** Keys the viewer signs with, and those they seal with. */
-export async function listOwnKeys(province: Province, viewer: Viewer): Promise<{ own: OwnKey[]; seals: OwnKey[] }> {
+export async function listOwnKeys(province: Province, viewer: Viewer): Promise<OwnKeys> {
   const holder = holderOfViewer(viewer)
   const { agency } = viewer
+  const token = holder?.position && (await findTokenKey(province.reader, holder.position, province.clock.now()))
   const seals = agency !== null && reaches(viewer, SEALS, { agency })
   return {
     own: holder ? await withSignatures(province, await listHolderKeys(province.reader, holder)) : [],
+    tokens: token ? await withSignatures(province, [token]) : [],
     seals: seals
       ? await withSignatures(
           province,

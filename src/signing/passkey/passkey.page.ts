@@ -136,7 +136,6 @@ function enrolForm(
       hint: t(words.addHint),
       error: errors.pin,
       width: 10,
-      inputmode: 'numeric',
       autocomplete: 'off',
     }),
     errors.passkey &&
