@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { answerTimestamp } from '../cms/timestamp.ts'
-import { documentTimestampIncrement, evidenceNeeds, securityStoreIncrement, timestamperOver } from '../pdf/long-term.ts'
+import { documentTimestampIncrement, securityStoreIncrement, timestamperOver } from '../pdf/long-term.ts'
 import { appended, signPdf } from '../pdf/sign-pdf.ts'
 import { issueCredential, type KeyKind } from '../pki/authority.ts'
 import { readCertificate } from '../pki/certificate.ts'
@@ -18,6 +18,7 @@ import {
   testSigner,
   withFolder,
 } from '../testing.ts'
+import { archived } from './corpus/genuine.ts'
 import type { VerificationReport } from './report.ts'
 import { verifyPdf } from './verify-pdf.ts'
 
@@ -157,32 +158,10 @@ describe('certificates are judged at the time of signing', () => {
   })
 })
 
-/** Person, then seal in its declared place, timestamps, evidence, document timestamp: the whole life of a document. */
-async function archived(base: Buffer, kind: KeyKind): Promise<Buffer[]> {
-  const services = testServices(kind)
-  const agency = testSigner(kind, 'agency', { commonName: 'SỞ NỘI VỤ (minh hoạ)' })
-  const timestamper = services.timestamperAt(NOW)
-  const common = { signingTime: NOW, timestamper }
-  const once = await signPdf(base, testSigner(kind), {
-    ...common,
-    fieldName: 'Ký',
-    appearance: BLOCK,
-    declare: [PLACE],
-  })
-  const twice = await signPdf(once, agency, { ...common, fieldName: 'Dấu', appearance: SEAL })
-  const { needs, certificates } = evidenceNeeds(twice, { roots: [testAuthority(kind).root.certificate], at: NOW })
-  const leaves = needs.filter((need) => !need.certificate.isAuthority)
-  const ocsps = leaves.map((need) => services.ocspFor(need.certificate, LATER))
-  const store = securityStoreIncrement(twice, { certificates, ocsps, crls: [services.rootCrl(LATER)] })
-  const longTerm = appended(twice, store)
-  const stamp = await documentTimestampIncrement(longTerm, services.timestamperAt(LATER), { fieldName: 'Lưu trữ 1' })
-  return [once, twice, longTerm, appended(longTerm, stamp)]
-}
-
 describe('genuine files of several revisions are accepted', () => {
   for (const kind of ['p-256', 'rsa-2048'] satisfies KeyKind[]) {
     test(`person, seal, timestamps, evidence and document timestamp need nothing from outside, ${kind}`, async () => {
-      const files = await archived(makePdf({ xref: kind === 'p-256' ? 'stream' : 'table' }), kind)
+      const files = await archived(makePdf({ xref: kind === 'p-256' ? 'stream' : 'table' }), kind, LATER)
       // The document timestamp's own authority gets its evidence from outside, as the last link always does.
       const services = testServices(kind)
       const report = verifyPdf(files[3]!, testPolicy({ crls: [services.issuingCrl(LATER)] }, kind), LATER)
@@ -198,13 +177,13 @@ describe('genuine files of several revisions are accepted', () => {
     })
   }
   test('evidence in the file alone proves both signatures', async () => {
-    const [, , longTerm] = await archived(makePdf(), 'p-256')
+    const [, , longTerm] = await archived(makePdf(), 'p-256', LATER)
     const report = verifyPdf(longTerm!, testPolicy(), LATER)
     assert.equal(report.overall, 'VALID', JSON.stringify(report.signatures.map((item) => item.reasons)))
     assert.equal(report.signatures[1]!.changes[0]!.kind, 'evidence-added')
   })
   test('more evidence is added to a store that exists', async () => {
-    const [, , , final] = await archived(makePdf(), 'p-256')
+    const [, , , final] = await archived(makePdf(), 'p-256', LATER)
     const crls = [testServices().issuingCrl(LATER)]
     const more = appended(final!, securityStoreIncrement(final!, { certificates: [], ocsps: [], crls }))
     assert.equal(verifyPdf(more, testPolicy(), LATER).overall, 'VALID')

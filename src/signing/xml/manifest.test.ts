@@ -7,20 +7,23 @@ import fc from 'fast-check'
 import { derToPem } from '../pki/certificate.ts'
 import { SigningError } from '../signing-error.ts'
 import { judge, NOW, testAuthority, testPolicy, testServices, testSigner, withFolder } from '../testing.ts'
-import type { XmlProblem } from './scan.ts'
+import {
+  cleanManifest as clean,
+  listedFiles as files,
+  forged,
+  manifest,
+  manifestAttacks,
+  replaced,
+} from '../verify/corpus/manifests.ts'
 import { signManifest } from './sign-manifest.ts'
 import { type ManifestReport, verifyManifest } from './verify-manifest.ts'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
-const files = [
-  { name: 'Tờ trình "số 1" & phụ lục <a>.pdf', sha256: sha256('một'), size: 3 },
-  { name: 'bảng\ttính\n2.xlsx', sha256: sha256('hai'), size: 7_000_000_000 },
-]
 const policy = testPolicy({ revocation: 'not-checked' })
 const services = testServices()
 const stamped = (kind: 'p-256' | 'rsa-2048' = 'p-256') =>
   signManifest(files, testSigner(kind), { signingTime: NOW, timestamper: services.timestamperAt(NOW) })
-const clean = await signManifest(files, testSigner(), { signingTime: NOW })
+const xml = clean.toString()
 const report = (bytes: Buffer | string, at = NOW) => verifyManifest(Buffer.from(bytes), policy, at)
 const codes = (bytes: Buffer | string) => report(bytes).reasons.map(({ code }) => code)
 
@@ -86,64 +89,7 @@ describe('a signed manifest', () => {
 })
 
 describe('attacks on a signed manifest', () => {
-  const xml = clean.toString()
-  const replaced = (from: string | RegExp, to: string): string => {
-    const out = xml.replace(from, to)
-    assert.notEqual(out, xml)
-    return out
-  }
-  const manifest = /<lt:Manifest .*<\/lt:Manifest>/.exec(xml)![0]
-  const forged = manifest.replace(files[0]!.sha256, sha256('giả'))
-  const entity = '<!DOCTYPE x [<!ENTITY a "b">]>'
-  const hmac = 'http://www.w3.org/2001/04/xmldsig-more#hmac-sha256'
-  const cases: Readonly<Record<string, [string, XmlProblem]>> = {
-    'wrapping: the signed element moved aside, a forged one in its place': [
-      replaced(manifest, `${forged.replace('Id="manifest"', 'Id="other"')}<lt:Old>${manifest}</lt:Old>`),
-      'not-our-form',
-    ],
-    'wrapping: the signed element inside ds:Object': [
-      replaced(manifest, forged.replace('Id="manifest"', 'Id="x"')).replace('<ds:Object>', `<ds:Object>${manifest}`),
-      'not-our-form',
-    ],
-    'two elements with one Id': [replaced(manifest, forged + manifest), 'duplicate-id'],
-    'an Id in other letters': [replaced('<lt:File ', '<lt:File ID="manifest" '), 'duplicate-id'],
-    'an external reference': [replaced('URI="#manifest"', 'URI="http://127.0.0.1/m.xml"'), 'external-reference'],
-    'an empty reference (the whole document)': [replaced('URI="#manifest"', 'URI=""'), 'external-reference'],
-    'an XPointer': [replaced('URI="#manifest"', 'URI="#xpointer(/)"'), 'external-reference'],
-    'HMAC with the public key as secret': [replaced(/(SignatureMethod Algorithm=")[^"]*/, `$1${hmac}`), 'algorithm'],
-    'SHA-1': [replaced('xmlenc#sha256', 'xmldsig#sha1'), 'algorithm'],
-    'an XSLT transform': [
-      replaced('xml-exc-c14n#"></ds:Transform>', 'x"></ds:Transform>').replace(
-        '2001/10/x"',
-        'TR/1999/REC-xslt-19991116"',
-      ),
-      'algorithm',
-    ],
-    'canonicalisation with comments': [replaced('xml-exc-c14n#"', 'xml-exc-c14n#WithComments"'), 'algorithm'],
-    'a DTD': [entity + xml, 'doctype'],
-    'a comment inside a value': [replaced('Z</xades:SigningTime>', '<!-- -->Z</xades:SigningTime>'), 'comment'],
-    'a comment inside a digest': [replaced('<ds:DigestValue>', '<ds:DigestValue><!-- -->'), 'comment'],
-    'a processing instruction': [replaced('<ds:KeyInfo>', '<?x y?><ds:KeyInfo>'), 'processing-instruction'],
-    'a CDATA section': [replaced(/SigningTime>([^<]*)</, 'SigningTime><![CDATA[$1]]><'), 'not-our-form'],
-    'spaces that were not there': [replaced('<ds:KeyInfo>', '\n<ds:KeyInfo>'), 'not-our-form'],
-    'an attribute nobody asked for': [replaced('<ds:KeyInfo>', '<ds:KeyInfo x="y">'), 'not-our-form'],
-    'another prefix bound to the namespace of signatures': [
-      replaced('<ds:KeyInfo>', '<ds:KeyInfo xmlns:ds="urn:x">'),
-      'not-our-form',
-    ],
-    'a second signature': [
-      replaced('</lt:SignedManifest>', '<ds:Signature></ds:Signature></lt:SignedManifest>'),
-      'not-our-form',
-    ],
-    'text after the end': [`${xml}<x></x>`, 'malformed'],
-    'base64 with bits to spare': [
-      replaced(/.(={0,2})<\/ds:SignatureValue>/, '*$1</ds:SignatureValue>'),
-      'not-our-form',
-    ],
-    'a byte order mark': [`\ufeff${xml}`, 'not-our-form'],
-    'cut off': [xml.slice(0, -5), 'malformed'],
-  }
-  for (const [what, [bytes, problem]] of Object.entries(cases)) {
+  for (const [what, [bytes, problem]] of Object.entries(manifestAttacks)) {
     test(what, () => {
       const found = report(bytes)
       assert.deepEqual([found.overall, found.problem, found.files], ['INVALID', problem, []])

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { NOW, testPolicy, testServices } from '../testing.ts'
+import { verifyFiles } from '../verify-files.ts'
+import type { CaseGroup } from './corpus/case.ts'
+import { CORPUS } from './corpus/corpus.ts'
+
+/** The corpus before the library; `test/offline-verifier.test.ts` takes the same list to the built tool and the public page. */
+
+const services = testServices()
+const policy = testPolicy({ crls: [services.rootCrl(NOW), services.issuingCrl(NOW)] })
+const groups = [...new Set(CORPUS.map((one) => one.group))]
+
+for (const group of groups) {
+  describe(group, () => {
+    for (const one of CORPUS.filter((other) => other.group === group)) {
+      test(one.name, async () => {
+        const report = verifyFiles([{ name: 'a', bytes: await one.make() }], policy, NOW)
+        const found = [...report.reasons, ...report.signatures.flatMap((item) => item.reasons)]
+        const said = found.map(({ code, detail }) => `${code} ${detail ?? ''}`).join('; ')
+        assert.equal(report.overall, one.verdict, said)
+        for (const code of one.codes)
+          assert.ok(
+            found.some((item) => item.code === code),
+            said,
+          )
+      })
+    }
+  })
+}
+
+test('every kind of attack the issue names has its files, and no two files share a name', () => {
+  const wanted: Readonly<Record<CaseGroup, number>> = {
+    'universal forgery': 13,
+    'incremental saving': 8,
+    wrapping: 4,
+    'shadow: hide': 2,
+    'shadow: replace': 3,
+    'shadow: hide and replace': 5,
+    'annotations over signed text': 12,
+    'appearances over signed text': 6,
+    'several signers in one CMS': 2,
+    'copied timestamps': 2,
+    'one value under several fields': 2,
+    'SHA-1': 3,
+    'signature values': 5,
+    certification: 1,
+    'signed lists (XML)': 20,
+    genuine: 13,
+  }
+  for (const [group, least] of Object.entries(wanted)) {
+    assert.ok(CORPUS.filter((one) => one.group === group).length >= least, group)
+  }
+  assert.equal(new Set(CORPUS.map((one) => `${one.group}: ${one.name}`)).size, CORPUS.length)
+})

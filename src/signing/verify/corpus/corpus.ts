@@ -1,0 +1,24 @@
+import type { CorpusCase } from './case.ts'
+import { genuineFiles } from './genuine.ts'
+import { signedLists } from './manifests.ts'
+import { annotations, appearances } from './overlay.ts'
+import { incrementalSaving, wrapping } from './saving.ts'
+import { shadowAttacks } from './shadow.ts'
+import { universalForgery } from './universal.ts'
+import { signatureValues } from './values.ts'
+
+/**
+ * Every file our verifiers must agree upon: attacks, each made from a clean signed file by a few lines, and genuine files of several
+ * revisions. The library, the offline tool and the public page are all held to this one list.
+ */
+export const CORPUS: readonly CorpusCase[] = [
+  ...universalForgery,
+  ...incrementalSaving,
+  ...wrapping,
+  ...shadowAttacks,
+  ...annotations,
+  ...appearances,
+  ...signatureValues,
+  ...signedLists,
+  ...genuineFiles,
+]
