@@ -5,6 +5,7 @@ const text = (value: unknown): string => (typeof value === 'string' || typeof va
 /** How the approval was given, where that is worth saying. */
 const by = (data: Record<string, unknown>, language: 'vi' | 'en'): string => {
   const { approval } = data as { approval?: { by?: unknown } }
+  if (approval?.by === 'token') return language === 'vi' ? ' (bằng USB token)' : ' (with a USB token)'
   if (approval?.by !== 'passkey') return ''
   return language === 'vi' ? ' (duyệt bằng khoá truy cập)' : ' (approved with a passkey)'
 }

@@ -62,11 +62,14 @@ export function approvalPlan(
   at: Instant,
 ): SignaturePlan {
   const place = document.anchors.signature
+  // a delegate signs with the key of their own position: the block says for whom
+  const delegated = key.position !== null && key.position !== document.signer && document.signerTitle !== null
+  const forWhom = delegated ? [`TUQ. ${document.signerTitle}`] : []
   const appearance = place && {
     kind: 'text' as const,
     page: place.page - 1,
     rect: rectOf(place),
-    lines: ['Đã ký số', key.label, formatExactMoment(at, 'vi')],
+    lines: ['Đã ký số', ...forWhom, key.label, formatExactMoment(at, 'vi')],
     fontSize: 9,
     colour: [0.04, 0.2, 0.6] as const,
     align: 'center' as const,
@@ -75,7 +78,7 @@ export function approvalPlan(
     file,
     at,
     field: APPROVAL_FIELD,
-    reason: 'Ký duyệt văn bản',
+    reason: delegated ? `Ký duyệt văn bản theo uỷ quyền của ${document.signerTitle}` : 'Ký duyệt văn bản',
     location: document.place,
     ...(appearance && { appearance }),
     declare: placesAhead(document),
@@ -138,8 +141,8 @@ export interface ApprovalOptions {
   /** The revision that was read; null when the caller shows none. */
   seenRevision: number | null
   key: IdempotencyKey
-  /** How the approval was given, for the journal; of a batch, where its evidence is kept. */
-  evidence?: ApprovalEvidence | { by: ApprovalEvidence['by']; batch: string }
+  /** How the approval was given, for the journal; of a batch, where its evidence is kept; of a token, its certificate (SHA-256). */
+  evidence?: ApprovalEvidence | { by: ApprovalEvidence['by']; batch: string } | { by: 'token'; certificate: string }
   /** Written in the same transaction: the item of a batch. False gives the signature up. */
   also?: (tx: Tx) => Promise<boolean>
 }
@@ -249,8 +252,13 @@ export async function issueDocument(
   })
 }
 
-/** The agency's key is opened before the number is taken: nobody waits for a PIN while the register is locked. */
+/**
+ * The agency's key is opened before the number is taken: nobody waits for a PIN while the register is locked.
+ * @throws Refusal http.not-allowed, signing.*
+ */
 async function openAgencyKey(province: Province, actor: Actor, id: string, approval: Approval) {
+  // a technical account holds no position and seals nothing, whatever it knows
+  if (!actor.position) throw new Refusal('http.not-allowed')
   const document = await getDocument(province.reader, id)
   if (document.state !== 'signed') return undefined
   const found = await findAgencyKey(province.reader, document.agency, province.clock.now())

@@ -21,7 +21,7 @@ export {
   type Returned,
 } from './plug-in/plug-in.ts'
 export { PLUG_IN, type PlugInParameters } from './plug-in/protocol.ts'
-export { keyOfReturned, newTokenKey, tieToken, untieToken } from './plug-in/token-key.operations.ts'
+export { keyOfReturned, newTokenKey, tieToken } from './plug-in/token-key.operations.ts'
 export { connectRemoteKey, listRemoteCredentials } from './remote/remote-key.operations.ts'
 export { requestRemoteSignatures, withdrawRemoteRequest } from './remote/remote-signing.operations.ts'
 export {

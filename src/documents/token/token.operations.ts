@@ -4,6 +4,7 @@ import type { Plain, Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import {
   askPlugIn,
+  certificateFacts,
   closeRecorded,
   closeRefused,
   findRequest,
@@ -77,6 +78,7 @@ export async function finishToken(
     return await recordApproval(province, actor, document, signedFile(province, request, returned, key), {
       seenRevision: null,
       key: `plug-in ${request.id}`,
+      evidence: { by: 'token', certificate: certificateFacts(returned.certificate).sha256 },
       also: async (tx) => {
         if (!known) await tieToken(tx, key, request)
         return closeRecorded(tx.db, request.id, tx.now)

@@ -1,6 +1,5 @@
 import {
   actions,
-  button,
   errorSummary,
   type FieldErrors,
   field,
@@ -150,18 +149,12 @@ function certificateFacts(view: View, facts: CertificateFacts): Html {
   ])
 }
 
-function tiedFacts(view: View, { document, tied }: TokenPageProps): Html {
+function tiedFacts(view: View, { tied }: TokenPageProps): Html {
   const { t } = view
-  return html`<h2>${t(words.tied)}</h2>${
-    tied
-      ? html`${summaryList(view, [
-          { key: t(words.holder), value: tied.label },
-          { key: t(words.serial), value: html`<span class="lt-code">${tied.serial}</span>` },
-          {
-            key: t(words.valid),
-            value: `${t(words.until)} ${formatDay(legalDayOf(tied.validTo), view.language)}`,
-          },
-        ])}${form(view, { action: `/van-ban/${document.id}/ky-token/thoi-gan` }, button({ label: t(words.untie) }))}`
-      : html`<p class="lt-quiet">${t(words.notTied)}</p>`
-  }`
+  if (!tied) return html`<h2>${t(words.tied)}</h2><p class="lt-quiet">${t(words.notTied)}</p>`
+  return html`<h2>${t(words.tied)}</h2>${summaryList(view, [
+    { key: t(words.holder), value: tied.label },
+    { key: t(words.serial), value: html`<span class="lt-code">${tied.serial}</span>` },
+    { key: t(words.valid), value: `${t(words.until)} ${formatDay(legalDayOf(tied.validTo), view.language)}` },
+  ])}<p><a class="lt-link" href="/chu-ky-so/${tied.id}/thoi-dung">${t(words.untie)}</a></p>`
 }

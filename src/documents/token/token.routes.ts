@@ -9,7 +9,6 @@ import {
   hashOf,
   type PlugInRequest,
   sessionOf,
-  untieToken,
 } from '../../signing/index.ts'
 import { documentSubject } from '../document.ts'
 import { requireSigner } from '../issuing.operations.ts'
@@ -96,15 +95,6 @@ export const tokenRoutes = defineRoutes((route) => {
         return show(ctx as unknown as DocumentCtx, { confirmed: error.sentence(ctx.language) })
       }
       return seeOther(`/van-ban/${document.id}`)
-    },
-  )
-  route.post(
-    '/van-ban/:id/ky-token/thoi-gan',
-    { needs: 'document.sign', params: One, summary: 'Unties the token from the post' },
-    async (ctx) => {
-      const document = await ownDocument(ctx)
-      await untieToken(ctx.province, ctx.actor, ctx.key)
-      return seeOther(`/van-ban/${document.id}/ky-token`)
     },
   )
 })

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, beforeEach, test } from 'node:test'
 import type { Fault } from '../../../simulators/vgca-plugin/plugin.ts'
-import { Caller, testServer } from '../../../test/support/caller.ts'
+import { Caller, officialWith, testServer } from '../../../test/support/caller.ts'
 import { judge } from '../../../test/support/judges.ts'
 import { tokenOffice } from '../../../test/support/token-office.ts'
 import { actor, aPost } from '../../../test/support/town.ts'
 import { allRefusals, Refusal } from '../../kernel/refusal.ts'
 import { derToPem } from '../../signing/core.ts'
-import { findPersonKey, findTokenKey, verifyStored } from '../../signing/index.ts'
+import { findPersonKey, findTokenKey, issueKey, verifyStored } from '../../signing/index.ts'
 import { signing } from '../../signing/module.ts'
 import { getDocument } from '../document.store.ts'
 import { returnDraft } from '../drafting.operations.ts'
@@ -50,6 +51,9 @@ test('the first signature shows the certificate and ties it only when the holder
 
   await record(id, phone)
   assert.equal(await stateOf(id), 'signed')
+  const signedAct = (await acts(id)).find(({ type }) => type === 'document.signed')
+  const certificate = createHash('sha256').update(plugin.tokenCertificate).digest('hex')
+  assert.deepEqual(signedAct?.data.approval, { by: 'token', certificate })
   const tied = await findTokenKey(province.reader, office.leader.id, clock.now())
   assert.deepEqual(tied?.certificate, plugin.tokenCertificate)
   const key = await province.reader
@@ -312,14 +316,34 @@ test('a delegate signs with a certificate of their own; the leader’s token in 
   assert.ok(tied && !tied.certificate.equals(plugin.tokenCertificate))
 })
 
-test('a holder who unties the token is asked to confirm a certificate again', async () => {
+test('a holder sees the token beside the position’s key and may stop using it; then a certificate is confirmed again', async () => {
   const id = await office.drafted()
   const phone = leader()
-  await phone.get(`/van-ban/${id}/ky-token`)
-  await phone.post(`/van-ban/${id}/ky-token/thoi-gan`, {})
+  const home = await phone.get('/chu-ky-so')
+  assert.match(home.html, /USB token đã gắn với vị trí/)
+  assert.match(home.html, /Giám đốc \(minh hoạ\)/)
+  const tied = await findTokenKey(province.reader, office.leader.id, clock.now())
+  await phone.get(`/chu-ky-so/${tied?.id}/thoi-dung`)
+  await phone.post(`/chu-ky-so/${tied?.id}/thoi-dung`, { reason: 'superseded' })
   assert.equal(await findTokenKey(province.reader, office.leader.id, clock.now()), undefined)
+  assert.equal((await findPersonKey(province.reader, office.leader.id, clock.now()))?.id, office.leaderKey)
   await call(await begin(id, phone))
   assert.match((await phone.get(`/van-ban/${id}/ky-token`)).html, /name="confirmed"/)
+})
+
+test('a key issued for the position later leaves its token as it is', async () => {
+  await sign(await office.drafted())
+  const tied = await findTokenKey(province.reader, office.leader.id, clock.now())
+  const request = { kind: 'person', position: office.leader.id, agency: office.agency } as const
+  const named = { commonName: 'Giám đốc (minh hoạ)', organization: 'Sở', pin: '975310' }
+  await issueKey(province, actor(office.leader), { ...request, ...named }, null)
+  assert.ok(tied)
+  assert.equal((await findTokenKey(province.reader, office.leader.id, clock.now()))?.id, tied.id)
+})
+
+test('an administrator sees the tokens among the keys', async () => {
+  sessions.quan_tri = officialWith('signing.administer')
+  assert.match((await leader('quan_tri').get('/quan-tri/chung-thu')).html, /USB token mô phỏng/)
 })
 
 test('only this page may connect to the plug-in, to its address and nothing else', async () => {

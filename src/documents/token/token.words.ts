@@ -43,8 +43,8 @@ export const tokenWords = defineWords({
     en: 'First time on this computer: open this address and accept the connection',
   },
   absentElse: {
-    vi: 'Đang dùng điện thoại hoặc máy khác? Hãy chọn cách ký khác ở cuối trang.',
-    en: 'On a phone or another computer? Choose another way at the end of the page.',
+    vi: 'Đang dùng điện thoại hoặc máy khác? Hãy chọn cách ký khác.',
+    en: 'On a phone or another computer? Choose another way to sign.',
   },
   failed: { vi: 'Phần mềm ký báo chưa ký được', en: 'The signing software says it did not sign' },
   failedNext: {

@@ -7,7 +7,7 @@ import { signDetached } from '../cms/detached.ts'
 import { derToPem } from '../pki/certificate.ts'
 import { SigningError } from '../signing-error.ts'
 import { judge, makePdf, NOW, testAuthority, testPolicy, testServices, testSigner, withFolder } from '../testing.ts'
-import { checkReturned } from '../verify/returned.ts'
+import { carriedCertificates, checkReturned } from '../verify/returned.ts'
 import { verifyPdf } from '../verify/verify-pdf.ts'
 import { emptyFieldsIncrement } from './form.ts'
 import { Increment } from './increment.ts'
@@ -71,7 +71,7 @@ describe('a file returned by a signing client', () => {
     }
     const once = await signPdf(base, signer, OPTIONS)
     const twice = await signPdf(once, signer, { ...OPTIONS, fieldName: 'Hai' })
-    assert.equal(problem(base), 'not-our-base')
+    assert.equal(problem(base), 'no-new-signature')
     assert.equal(problem(await signPdf(makePdf({ pageText: 'KHAC' }), signer, OPTIONS)), 'not-our-base')
     assert.equal(problem(withIncrement(base, (increment) => increment.add(null))), 'no-new-signature')
     assert.equal(problem(twice), 'several-new-signatures')
@@ -81,6 +81,17 @@ describe('a file returned by a signing client', () => {
     )
     assert.equal(problem(await signPdf(forged, signer, OPTIONS)), 'changed')
     assert.equal(problem(Buffer.concat([once, Buffer.from('x'.repeat(5000))])), 'malformed')
+  })
+  test('a second visible box that nobody signed is refused: it may cover the text', async () => {
+    const box = emptyFieldsIncrement(base, [{ fieldName: 'Che', page: 0, rect: [1, 1, 500, 800] }])
+    const returned = await signPdf(appended(base, box), signer, OPTIONS)
+    const result = checkReturned(base, returned)
+    assert.equal(result.accepted ? '' : result.problem, 'changed')
+  })
+  test('the certificates its signature brings along are found by the field, the signer’s among them', async () => {
+    const once = await signPdf(base, signer, OPTIONS)
+    assert.ok(carriedCertificates(once, 'Ký').some((der) => der.equals(signer.certificate)))
+    assert.deepEqual(carriedCertificates(once, 'Khác'), [])
   })
 })
 

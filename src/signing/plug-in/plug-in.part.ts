@@ -28,10 +28,4 @@ export const plugInActs: NonNullable<Module['acts']> = {
       en: (data) => `Certificate of a USB token tied to the position: ${text(data.label)}, serial ${text(data.serial)}`,
     },
   },
-  'signing-key.untied': {
-    words: {
-      vi: (data) => `Thôi gắn chứng thư trong USB token: ${text(data.label)}`,
-      en: (data) => `Certificate of a USB token untied: ${text(data.label)}`,
-    },
-  },
 }

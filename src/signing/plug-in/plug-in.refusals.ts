@@ -95,19 +95,14 @@ export const plugInRefusals = defineRefusals({
   'plug-in.other-certificate': {
     status: 422,
     vi: (data) =>
-      `Tệp được ký bằng chứng thư khác với chứng thư đã gắn với vị trí của bạn (${String(data.tied)}). Hãy dùng đúng USB token, hoặc thôi gắn chứng thư cũ rồi ký lại.`,
+      `Tệp được ký bằng chứng thư khác với chứng thư đã gắn với vị trí của bạn (${String(data.tied)}). Hãy dùng đúng USB token, hoặc thôi dùng chứng thư cũ ở trang “Chữ ký số của tôi” rồi ký lại.`,
     en: (data) =>
-      `The file was signed with another certificate than the one tied to your position (${String(data.tied)}). Use the right token, or untie the old certificate and sign again.`,
+      `The file was signed with another certificate than the one tied to your position (${String(data.tied)}). Use the right token, or stop using the old certificate on “My digital signature” and sign again.`,
   },
   'plug-in.certificate-of-another': {
     status: 409,
     vi: 'Chứng thư này đang là khoá ký của người khác, nên không dùng cho vị trí của bạn được.',
     en: 'This certificate is the signing key of somebody else, so it cannot serve your position.',
-  },
-  'plug-in.no-token': {
-    status: 409,
-    vi: 'Vị trí của bạn chưa gắn USB token nào.',
-    en: 'No token is tied to your position.',
   },
   'plug-in.confirm-certificate': {
     status: 422,

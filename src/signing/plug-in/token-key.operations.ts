@@ -1,12 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { Actor } from '../../kernel/acting/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import { subject } from '../../kernel/journal/index.ts'
-import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
+import type { Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Instant, instantFromDate } from '../../kernel/time/index.ts'
 import { readCertificate } from '../core.ts'
-import { endKeyRow, insertKey, listSameCertificate, lockHolder, type SigningKey } from '../key.store.ts'
+import { insertKey, listSameCertificate, lockHolder, type SigningKey } from '../key.store.ts'
 import { publicKeyOf } from '../pki/certificate.ts'
 import { holderOf } from '../trusted-certificate.ts'
 import { findTokenKey, insertTokenKey, servesAnother } from './plug-in.store.ts'
@@ -70,15 +69,4 @@ export async function tieToken(tx: Tx, key: SigningKey, holder: Holder): Promise
   await insertTokenKey(tx.db, { signing_key: key.id, tied_by: tx.actor.account, tied_at: tx.now })
   const about = { label: key.label, serial: key.serial, position: key.position }
   tx.record('signing-key.tied', subject('signing-key', key.id), about, { agency: key.agency })
-}
-
-/** The holder signs with this token no more; what it signed stays valid. @throws Refusal plug-in.no-token */
-export function untieToken(province: Province, actor: Actor, key: IdempotencyKey): Promise<Plain> {
-  return province.act(actor, key, async (tx) => {
-    const tied = actor.position && (await findTokenKey(tx.db, actor.position, tx.now))
-    if (!tied) throw new Refusal('plug-in.no-token')
-    await endKeyRow(tx.db, tied.id, tx.now)
-    tx.record('signing-key.untied', subject('signing-key', tied.id), { label: tied.label }, { agency: tied.agency })
-    return { id: tied.id }
-  })
 }
