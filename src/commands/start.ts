@@ -43,26 +43,16 @@ async function start(
   const server = await (begun ?? openDatabaseServer(config, (text) => log.debug({ part: 'postgres' }, text)))
   stops.push(() => server.stop())
   if (stop.asked()) return stop.now()
-  await migrate(
-    server,
-    rooms.map((room) => room.name),
-  )
   const port = config.port || (await freePort(config.host))
   const publicUrl = (config.publicUrl ?? `http://${config.host}:${port}`).replace(/\/$/, '')
   const province = openProvince(config, server, log, publicUrl)
   stops.push(() => province.close())
-  await prepareProvince(province)
-  const serverSecret = await ownSecret(province)
-  const demo = await useDemo(province, empty)
   const modules = [...province.modules, siteModule(province.modules)]
-  const http = await buildServer({
-    province,
-    modules,
-    sessions: sessionPort(province),
-    serverSecret,
-    demo: demo !== null,
-  })
+  // routes are mounted while the database answers; nothing listens before both are done
+  const parts = { province, modules, sessions: sessionPort(province), serverSecret: '', demo: false }
+  const [http, demo] = await Promise.all([buildServer(parts), readyData(server, province, empty)])
   stops.push(() => http.close())
+  Object.assign(parts, { serverSecret: await ownSecret(province), demo: demo !== null })
   const address = await http.listen({ host: config.host, port })
   province.dispatcher.start()
   const simulators = demo ? await startSimulators(province, address, demo) : []
@@ -71,6 +61,16 @@ async function start(
   // jobs begin after the first page can be served: they are not what a person waits for
   await province.jobs.start(province)
   if (stop.asked()) await stop.now()
+}
+
+/** Migrations, each room's seeding, and the demonstration; null without one. */
+async function readyData(server: DatabaseServer, province: OpenProvince, empty: boolean) {
+  await migrate(
+    server,
+    rooms.map((room) => room.name),
+  )
+  await prepareProvince(province)
+  return useDemo(province, empty)
 }
 
 type Demo = Awaited<ReturnType<typeof useDemo>>

@@ -251,7 +251,9 @@
   function refreshTimes() {
     const now = Date.now() - drift
     all('[data-ago]').forEach((element) => {
-      const minutes = Math.floor((now - Date.parse(element.getAttribute('data-ago') || element.getAttribute('datetime'))) / 60000)
+      const minutes = Math.floor(
+        (now - Date.parse(element.getAttribute('data-ago') || element.getAttribute('datetime'))) / 60000,
+      )
       // the future and days are counted by the server, on legal days
       if (!(minutes >= 0 && minutes < 1440)) return
       if (minutes < 1) element.textContent = words.now
