@@ -5,7 +5,7 @@ import { verifyFiles } from '../verify-files.ts'
 import type { CaseGroup } from './corpus/case.ts'
 import { CORPUS } from './corpus/corpus.ts'
 
-/** The corpus before the library; `test/offline-verifier.test.ts` takes the same list to the built tool and the public page. */
+/** The corpus before the library; `test/verifiers-agree.test.ts` takes the same list to the built tool and the public page. */
 
 const services = testServices()
 const policy = testPolicy({ crls: [services.rootCrl(NOW), services.issuingCrl(NOW)] })
