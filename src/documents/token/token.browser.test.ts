@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { assertAxeClean, desktopPage, openBrowser, screenshot, weigh } from '../../../test/support/browser.ts'
+import {
+  assertAxeClean,
+  desktopPage,
+  openBrowser,
+  phonePage,
+  screenshot,
+  weigh,
+} from '../../../test/support/browser.ts'
 import { tokenOffice } from '../../../test/support/token-office.ts'
 import { SESSION_COOKIE } from '../../kernel/http/index.ts'
 import { verifyStored } from '../../signing/index.ts'
@@ -92,6 +99,19 @@ test('without scripts the page says so and leads to the other ways', async () =>
   assert.equal(await start(page).isVisible(), false)
   await page.getByRole('link', { name: 'Ký bằng PIN, khoá truy cập hoặc điện thoại' }).click()
   await page.waitForURL(`**/van-ban/${id}/ky`)
+})
+
+test('on a phone the page fits, says it needs a computer and names the other ways', async () => {
+  const id = await office.drafted()
+  const page = await phonePage(browser)
+  after(() => page.context().close())
+  await page.context().addCookies([{ name: SESSION_COOKIE, value: 'lanh_dao', url: province.publicUrl }])
+  await page.goto(`${province.publicUrl}/van-ban/${id}/ky-token`)
+  await page.getByText('Cần máy tính có cài phần mềm ký số').waitFor()
+  await page.getByRole('link', { name: 'Ký bằng PIN, khoá truy cập hoặc điện thoại' }).waitFor()
+  await assertAxeClean(page)
+  await screenshot(page, 'ky-token-dien-thoai')
+  assert.equal(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 0)
 })
 
 test('the page weighs what a page may, its script included', async () => {

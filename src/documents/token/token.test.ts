@@ -16,7 +16,7 @@ import { signing } from '../../signing/module.ts'
 import { getDocument } from '../document.store.ts'
 import { returnDraft } from '../drafting.operations.ts'
 import { documents } from '../module.ts'
-import { startToken } from './token.operations.ts'
+import { finishToken, startToken } from './token.operations.ts'
 
 const { province, clock, office, sessions, server, plugin, begin, call, record, sign, acts } = await tokenOffice({
   after,
@@ -259,6 +259,31 @@ test('after a restart between upload and record the signature is still there to 
   const restarted = await testServer(province, [signing, documents], sessions)
   after(() => restarted.close())
   await record(id, new Caller(restarted, 'lanh_dao'))
+  assert.equal(await stateOf(id), 'signed')
+})
+
+test('a process that dies inside the recording leaves nothing half done: no tie, no signature, the file still waits', async () => {
+  const post = await aPost(province, office.agency, 'leader', 'Trưởng phòng')
+  sessions.truong_phong = post.viewer
+  const id = await office.drafted({ signer: post.id })
+  const phone = leader('truong_phong')
+  plugin.setFault('other-token')
+  await call(await begin(id, phone))
+  const document = await getDocument(province.reader, id)
+  const request = /name="request" value="([^"]+)"/.exec((await phone.get(`/van-ban/${id}/ky-token`)).html)?.[1] ?? ''
+  const dying: typeof province = {
+    ...province,
+    act: (who: never, key: never, work: (tx: never) => Promise<unknown>) =>
+      province.act(who, key, async (tx) => {
+        await work(tx as never)
+        throw new Error('killed')
+      }),
+  }
+  const finish = { request, session: 'truong_phong', confirmed: true }
+  await assert.rejects(finishToken(dying, actor(post), document, finish), /killed/)
+  assert.equal(await stateOf(id), 'submitted')
+  assert.equal(await findTokenKey(province.reader, post.id, clock.now()), undefined)
+  await finishToken(province, actor(post), document, finish)
   assert.equal(await stateOf(id), 'signed')
 })
 
