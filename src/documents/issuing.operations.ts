@@ -141,8 +141,8 @@ export interface ApprovalOptions {
   /** The revision that was read; null when the caller shows none. */
   seenRevision: number | null
   key: IdempotencyKey
-  /** How the approval was given, for the journal; of a batch, where its evidence is kept. */
-  evidence?: ApprovalEvidence | { by: ApprovalEvidence['by']; batch: string }
+  /** How the approval was given, for the journal; of a batch, where its evidence is kept; of a token, its certificate (SHA-256). */
+  evidence?: ApprovalEvidence | { by: ApprovalEvidence['by']; batch: string } | { by: 'token'; certificate: string }
   /** Written in the same transaction: the item of a batch. False gives the signature up. */
   also?: (tx: Tx) => Promise<boolean>
 }
