@@ -5,7 +5,9 @@ import type { FieldErrors } from '../kernel/pages/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { approvalOf, findAgencyKey, offerPasskey, passkeyFields, sessionOf } from '../signing/index.ts'
 import { approvalOfOne } from './approval.ts'
+import { coveredBlock } from './attachments/attachment.page.ts'
 import { issuePage } from './document.page.ts'
+import { listAttachments } from './document.store.ts'
 import { issueDocument } from './issuing.operations.ts'
 import { besidePin, type DocumentCtx, errorsOf, One, Revision, requireOn, seenDocument } from './on-document.ts'
 import { words } from './words.ts'
@@ -25,8 +27,9 @@ async function showIssue(ctx: DocumentCtx, errors: FieldErrors = {}, chosen: str
   const who = { actor: ctx.actor, session: sessionOf(ctx) }
   const waits = document.state === 'signed'
   const ask = waits ? await offerPasskey(ctx.province, who, sealKey, approvalOfOne(document)) : null
+  const attachments = coveredBlock(ctx.view, document, await listAttachments(ctx.province.reader, document.id))
   return page(
-    issuePage(ctx.view, { document, agencies, ask, errors, chosen }),
+    issuePage(ctx.view, { document, attachments, agencies, ask, errors, chosen }),
     Object.keys(errors).length > 0 ? 422 : 200,
   )
 }

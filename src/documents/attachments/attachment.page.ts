@@ -99,10 +99,11 @@ function uploadForm(view: View, { document, maxBytes, errors }: AttachmentBlock)
   )}`
 }
 
-/** On the page where somebody approves: what their approval covers besides the pages shown. */
+/** On the page where somebody approves or issues: what that covers besides the pages shown. */
 export function coveredBlock(view: View, document: OfficialDocument, attachments: readonly Attachment[]): Piece {
   if (attachments.length === 0) return null
-  return html`<section><h2>${view.t(words.title)}</h2><p>${view.t(words.covered, attachments.length)}</p>${attachmentList(
+  const said = document.state === 'signed' ? words.willBeSigned : words.covered
+  return html`<section><h2>${view.t(words.title)}</h2><p>${view.t(said, attachments.length)}</p>${attachmentList(
     view,
     document,
     attachments,

@@ -17,6 +17,10 @@ export const words = defineWords({
     vi: (count: number) => `Kèm theo ${count} tệp. Duyệt văn bản là duyệt cả các tệp này.`,
     en: (count: number) => `With ${count} attachments. Approving the document approves them too.`,
   },
+  willBeSigned: {
+    vi: (count: number) => `Kèm theo ${count} tệp. Khi phát hành, mỗi tệp được ký số của cơ quan và gửi cùng văn bản.`,
+    en: (count: number) => `With ${count} attachments. On issuing each is signed by the agency and sent along.`,
+  },
   fingerprint: { vi: 'Dấu vân SHA-256', en: 'SHA-256 fingerprint' },
   sealed: { vi: 'Đã ký số của cơ quan', en: 'Signed by the agency' },
   signature: { vi: 'Tệp chữ ký', en: 'Signature file' },

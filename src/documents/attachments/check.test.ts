@@ -29,7 +29,12 @@ const outsider = {
   agency: elsewhere,
   grants: new Map(['document.read', 'document.draft'].map((capability) => [capability, grant])),
 }
-const server = await testServer(province, rooms, { drafter, leader: office.leader.viewer, outsider })
+const server = await testServer(province, rooms, {
+  drafter,
+  leader: office.leader.viewer,
+  clerk: office.clerk.viewer,
+  outsider,
+})
 after(() => server.close())
 const stranger = () => new Caller(server)
 
@@ -191,6 +196,9 @@ test('the drafter adds and removes files on the page of the draft, without scrip
   const sign = (await new Caller(server, 'leader').get(`/van-ban/${one}/ky`)).html
   assert.match(sign, /Kèm theo 1 tệp\. Duyệt văn bản là duyệt cả các tệp này/)
   assert.ok(sign.replaceAll(' ', '').includes(first!.file!))
+  await office.sign(one)
+  const issue = (await new Caller(server, 'clerk').get(`/van-ban/${one}/phat-hanh`)).html
+  assert.match(issue, /Kèm theo 1 tệp\. Khi phát hành, mỗi tệp được ký số của cơ quan/)
 })
 
 test('an official of another agency neither reads nor adds files', async () => {
