@@ -1,4 +1,4 @@
-/** `node simulators/vgca-plugin/main.ts [--port 8987] [--secure] [--root FILE.cer] [--holder NAME] [--sub-filter adbe|etsi] [--fault NAME] [--attached]` */
+/** `node simulators/vgca-plugin/main.ts [--port 8987] [--secure] [--root FILE.cer] [--holder NAME] [--sub-filter adbe|etsi] [--fault NAME]` */
 import { writeFileSync } from 'node:fs'
 import { createServer as createPlain, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createSecure } from 'node:https'
@@ -128,8 +128,6 @@ async function main(): Promise<void> {
       holder: { type: 'string' },
       'sub-filter': { type: 'string', default: 'adbe' },
       fault: { type: 'string', default: 'none' },
-      // ends when standard input closes, so that it never outlives who started it
-      attached: { type: 'boolean', default: false },
     },
   })
   const plugin = await startVgcaPlugin({
@@ -143,7 +141,6 @@ async function main(): Promise<void> {
   process.stdout.write(`vgca-plugin: ${plugin.url} (LT_VGCA_PLUGIN=${plugin.socketUrl})\n`)
   const stop = () => void plugin.close().then(() => process.exit(0))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
-  if (values.attached) process.stdin.resume().once('end', stop)
 }
 
 if (import.meta.main) await main()

@@ -39,6 +39,7 @@ export async function startToken(
     subject: documentSubject(document.id),
     agency: document.agency,
     file: document.file,
+    revision: document.revision,
     declare: placesAhead(document),
     session,
   })
@@ -76,7 +77,7 @@ export async function finishToken(
   const key = known ?? newTokenKey({ ...request, agency: actor.agency ?? request.agency }, returned)
   try {
     return await recordApproval(province, actor, document, signedFile(province, request, returned, key), {
-      seenRevision: null,
+      seenRevision: request.revision,
       key: `plug-in ${request.id}`,
       evidence: { by: 'token', certificate: certificateFacts(returned.certificate).sha256 },
       also: async (tx) => {

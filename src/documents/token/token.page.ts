@@ -26,6 +26,8 @@ import { tokenWords as words } from './token.words.ts'
 
 export interface TokenPageProps {
   document: OfficialDocument
+  /** What goes with the document and is approved together with it. */
+  attachments: Piece
   /** Address of the plug-in's WebSocket, ends with a slash. */
   plugIn: string
   /** The token tied to the viewer's post. */
@@ -50,7 +52,7 @@ export function tokenPage(view: View, props: TokenPageProps): Html {
       sentence: documentSentence(view, document),
       state: { kind: 'near', text: t(stateWords[document.state]) },
       action: linkButton({ label: t(documentWords.openPdf), at: `${at}/pdf`, icon: 'document' }),
-    })}${request?.state === 'received' ? received(view, props, request) : html`${asking(view, props)}${tiedFacts(view, props)}`}<script src="${tokenScriptAddress}" defer></script>`,
+    })}${props.attachments}${request?.state === 'received' ? received(view, props, request) : html`${asking(view, props)}${tiedFacts(view, props)}`}<script src="${tokenScriptAddress}" defer></script>`,
   })
 }
 

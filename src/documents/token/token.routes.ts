@@ -10,6 +10,8 @@ import {
   type PlugInRequest,
   sessionOf,
 } from '../../signing/index.ts'
+import { coveredBlock } from '../attachments/attachment.page.ts'
+import { listAttachments } from '../document.store.ts'
 import { documentSubject } from '../document.ts'
 import { requireSigner } from '../issuing.operations.ts'
 import { type DocumentCtx, One, requireOn, seenDocument } from '../on-document.ts'
@@ -46,7 +48,8 @@ async function show(ctx: DocumentCtx, errors: FieldErrors = {}): Promise<Answer>
   const tied = await findTokenKey(province.reader, viewer.position ?? '', province.clock.now())
   const plugIn = province.config.plugInUrl.replace(/\/?$/, '/')
   const confirm = toConfirm(request, tied?.certificate)
-  const html = tokenPage(view, { document, plugIn, tied, request, confirm, errors })
+  const attachments = coveredBlock(view, document, await listAttachments(province.reader, document.id))
+  const html = tokenPage(view, { document, attachments, plugIn, tied, request, confirm, errors })
   return {
     ...(page(html, Object.keys(errors).length > 0 ? 422 : 200) as Extract<Answer, { kind: 'page' }>),
     connectTo: plugIn,

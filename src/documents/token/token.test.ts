@@ -10,11 +10,13 @@ import { judge } from '../../../test/support/judges.ts'
 import { tokenOffice } from '../../../test/support/token-office.ts'
 import { actor, aPost } from '../../../test/support/town.ts'
 import { allRefusals, Refusal } from '../../kernel/refusal.ts'
-import { derToPem } from '../../signing/core.ts'
+import { dateFromInstant } from '../../kernel/time/index.ts'
+import { derToPem, signPdf } from '../../signing/core.ts'
 import { findPersonKey, findTokenKey, issueKey, verifyStored } from '../../signing/index.ts'
 import { signing } from '../../signing/module.ts'
+import { testSigner } from '../../signing/testing.ts'
 import { getDocument } from '../document.store.ts'
-import { returnDraft } from '../drafting.operations.ts'
+import { returnDraft, submitDraft } from '../drafting.operations.ts'
 import { documents } from '../module.ts'
 import { finishToken, startToken } from './token.operations.ts'
 
@@ -163,8 +165,9 @@ test('of many uploads at once exactly one is taken', async () => {
   assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 410, 410, 410, 410])
 })
 
-test('the document is handed out once', async () => {
+test('the document is handed out once; asking for its size before that is no use of the address', async () => {
   const parameters = await begin(await office.drafted(), leader())
+  assert.equal((await fetch(parameters.FileName, { method: 'HEAD' })).status, 200)
   assert.equal((await fetch(parameters.FileName)).status, 200)
   assert.equal(await codeOf(await fetch(parameters.FileName)), 'plug-in.address-used')
 })
@@ -184,6 +187,13 @@ test('an upload that comes too late is refused', async () => {
 test('an address that was never given opens nothing', async () => {
   const at = `${province.publicUrl}/ky-token/gui/${'A'.repeat(43)}`
   assert.equal(await codeOf(await upload(at, Buffer.from('%PDF-1.7'))), 'plug-in.no-such-address')
+})
+
+test('a signature in the box of the seal is refused: the clerk could not issue any more', async () => {
+  const parameters = await begin(await office.drafted(), leader())
+  const base = Buffer.from(await (await fetch(parameters.FileName)).arrayBuffer())
+  const signed = await signPdf(base, testSigner(), { fieldName: 'ConDau', signingTime: dateFromInstant(clock.now()) })
+  assert.equal(await codeOf(await upload(parameters.FileUploadHandler, signed)), 'plug-in.changed')
 })
 
 test('a file much larger than the document and a signature is refused', async () => {
@@ -222,6 +232,18 @@ test('a document that went back to its drafter meanwhile is not signed', async (
   await returnDraft(province, actor(office.leader), id, 'sửa lại', null, crypto.randomUUID())
   assert.equal((await phone.post(`/van-ban/${id}/ky-token/ghi`, { request, confirmed: 'yes' })).status, 409)
   assert.equal(await stateOf(id), 'draft')
+})
+
+test('a document submitted again with the same content meanwhile is not signed by the older try', async () => {
+  const id = await office.drafted()
+  const phone = leader()
+  await call(await begin(id, phone))
+  const before = await getDocument(province.reader, id)
+  await returnDraft(province, actor(office.leader), id, 'thêm tệp kèm theo', null, crypto.randomUUID())
+  await submitDraft(province, actor(office.specialist), id, null, crypto.randomUUID())
+  assert.equal((await getDocument(province.reader, id)).file, before.file)
+  assert.equal((await record(id, phone)).status, 409)
+  assert.equal(await stateOf(id), 'submitted')
 })
 
 test('a document whose content changed meanwhile is not signed', async () => {

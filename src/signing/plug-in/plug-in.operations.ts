@@ -7,6 +7,8 @@ import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { plus } from '../../kernel/time/index.ts'
 import { appended, carriedCertificates, checkReturned, type EmptyField, emptyFieldsIncrement } from '../core.ts'
+import { formFields } from '../pdf/form.ts'
+import { openPdf } from '../pdf/pdf-file.ts'
 import { asRefusal } from '../sign.operations.ts'
 import { verifyBytes } from '../verify.operations.ts'
 import {
@@ -17,7 +19,7 @@ import {
   takeAddress,
   withdrawOpen,
 } from './plug-in.store.ts'
-import { closedAddress, hashOf, type PlugInRequest, type Returned, refusalOf, requireValid } from './plug-in.ts'
+import { hashOf, type PlugInRequest, type Returned, refusalOf, requireOpen, requireValid } from './plug-in.ts'
 import { LIMITS, type PlugInParameters, parametersFor } from './protocol.ts'
 import { keyOfReturned } from './token-key.operations.ts'
 
@@ -27,6 +29,7 @@ export interface PlugInWish {
   agency: string
   /** The content as it stands, by its SHA-256. */
   file: string
+  revision: number
   /** Places for seal, number and date, declared before the first signature. */
   declare: readonly EmptyField[]
   /** The cookie of the session; only its hash is kept. */
@@ -65,6 +68,7 @@ export async function askPlugIn(
       account: actor.account,
       session: hashOf(wish.session),
       base: wish.file,
+      revision: wish.revision,
       sent: sent.hash,
       downloadToken: hashOf(download),
       uploadToken: hashOf(upload),
@@ -83,9 +87,12 @@ export async function askPlugIn(
   }
 }
 
-/** The file behind a download address, once. @throws Refusal plug-in.no-such-address, address-used, expired, withdrawn */
-export async function openForPlugIn(province: Province, secret: string): Promise<Buffer> {
-  const request = await take(province, 'download', secret)
+/**
+ * The file behind a download address, once; asking for its size alone does not use the address up.
+ * @throws Refusal plug-in.no-such-address, plug-in.address-used, plug-in.expired, plug-in.withdrawn
+ */
+export async function openForPlugIn(province: Province, secret: string, onlySize = false): Promise<Buffer> {
+  const request = await (onlySize ? peek : take)(province, 'download', secret)
   return province.files.read(request.sent)
 }
 
@@ -121,14 +128,23 @@ async function take(province: Province, which: 'download' | 'upload', secret: st
   const now = province.clock.now()
   const taken = await takeAddress(province.reader, which, token, now)
   if (taken) return taken
-  const known = await findByAddress(province.reader, which, token)
-  throw closedAddress(known, (which === 'download' ? known?.fetchedAt : known?.claimedAt) ?? null, now)
+  await peek(province, which, secret)
+  throw new Refusal('plug-in.address-used')
+}
+
+/** What an address would open now, without using it up. */
+async function peek(province: Province, which: 'download' | 'upload', secret: string): Promise<PlugInRequest> {
+  const known = await findByAddress(province.reader, which, hashOf(secret))
+  const used = (which === 'download' ? known?.fetchedAt : known?.claimedAt) ?? null
+  return requireOpen(known, used, province.clock.now())
 }
 
 async function judgeReturned(province: Province, base: Buffer, bytes: Buffer): Promise<Omit<Returned, 'file'>> {
   if (!bytes.subarray(0, 1024).includes('%PDF-')) throw new Refusal('plug-in.not-a-pdf')
   const check = checkReturned(base, bytes)
   if (!check.accepted) throw refusalOf(check)
+  // the boxes declared ahead are for the seal and the number; a signer's name in one of them would keep the clerk from issuing
+  if (formFields(openPdf(base)).some(({ name }) => name === check.fieldName)) throw new Refusal('plug-in.changed', {})
   const report = await verifyBytes(province, bytes)
   const signature = requireValid(report.signatures.find(({ fieldName }) => fieldName === check.fieldName))
   const [own] = signature.chain

@@ -29,8 +29,8 @@ export const plugInRoutes = defineRoutes((route) => {
   route.get(
     `${plugInAddresses.download}/:secret/van-ban.pdf`,
     { ...peer, params: Type.Object({ secret: Secret }), summary: 'The document for the plug-in, once' },
-    async ({ province, params }) => {
-      const bytes = await openForPlugIn(province, params.secret)
+    async ({ province, params, request }) => {
+      const bytes = await openForPlugIn(province, params.secret, request.method === 'HEAD')
       return fileAnswer(bytes, 'application/pdf', 'van-ban.pdf', { size: bytes.length })
     },
   )

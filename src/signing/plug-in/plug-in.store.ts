@@ -31,6 +31,7 @@ declare module '../../kernel/database/index.ts' {
       chain: Buffer[] | null
       stamped: boolean | null
       closed_at: Instant | null
+      revision: number | null
     }
     token_key: { signing_key: string; tied_by: string | null; tied_at: Instant }
   }
@@ -44,6 +45,7 @@ const toRequest = (row: Selectable<Tables['plug_in_request']>): PlugInRequest =>
   account: row.account,
   session: row.session,
   base: row.base_file,
+  revision: row.revision,
   sent: row.sent_file,
   askedAt: row.asked_at,
   expiresAt: row.expires_at,
@@ -66,7 +68,17 @@ const toRequest = (row: Selectable<Tables['plug_in_request']>): PlugInRequest =>
 /** What a new request is: how its two addresses are recognised goes with it. */
 export type NewRequest = Pick<
   PlugInRequest,
-  'id' | 'subject' | 'agency' | 'position' | 'account' | 'session' | 'base' | 'sent' | 'askedAt' | 'expiresAt'
+  | 'id'
+  | 'subject'
+  | 'agency'
+  | 'position'
+  | 'account'
+  | 'session'
+  | 'base'
+  | 'revision'
+  | 'sent'
+  | 'askedAt'
+  | 'expiresAt'
 > & { downloadToken: Buffer; uploadToken: Buffer }
 
 export async function insertRequest(db: Reader, request: NewRequest): Promise<void> {
@@ -95,6 +107,7 @@ export async function insertRequest(db: Reader, request: NewRequest): Promise<vo
       chain: null,
       stamped: null,
       closed_at: null,
+      revision: request.revision,
     })
     .execute()
 }

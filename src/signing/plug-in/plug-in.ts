@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Subject } from '../../kernel/journal/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type Instant, instantFromDate, isAfter } from '../../kernel/time/index.ts'
+import { type Instant, instantFromDate, isBefore } from '../../kernel/time/index.ts'
 import { displayName, type ReturnedCheck, readCertificate, type SignatureReport } from '../core.ts'
 
 export type PlugInState = 'open' | 'received' | 'refused' | 'recorded' | 'withdrawn'
@@ -27,6 +27,8 @@ export interface PlugInRequest {
   session: Buffer
   /** SHA-256 of the document's content before signing. */
   base: string
+  /** The revision that was read when it began; null when that was not kept. */
+  revision: number | null
   /** The file that was handed out: the base with the places of what comes later declared. */
   sent: string
   askedAt: Instant
@@ -69,12 +71,17 @@ export function certificateFacts(der: Buffer): CertificateFacts {
 /** What is kept of a secret. */
 export const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
 
-/** Why an address opens nothing any more. `at`: when it was used. */
-export function closedAddress(request: PlugInRequest | undefined, at: Instant | null, now: Instant): Refusal {
-  if (!request) return new Refusal('plug-in.no-such-address')
-  if (at !== null) return new Refusal('plug-in.address-used')
-  if (request.state === 'open' && isAfter(now, request.expiresAt)) return new Refusal('plug-in.expired')
-  return new Refusal(request.state === 'withdrawn' ? 'plug-in.withdrawn' : 'plug-in.address-used')
+/**
+ * The request behind an address that still opens. `used`: when it was opened before.
+ * @throws Refusal plug-in.no-such-address, plug-in.address-used, plug-in.expired, plug-in.withdrawn
+ */
+export function requireOpen(request: PlugInRequest | undefined, used: Instant | null, now: Instant): PlugInRequest {
+  if (!request) throw new Refusal('plug-in.no-such-address')
+  if (used !== null) throw new Refusal('plug-in.address-used')
+  if (request.state === 'withdrawn') throw new Refusal('plug-in.withdrawn')
+  if (request.state !== 'open') throw new Refusal('plug-in.address-used')
+  if (!isBefore(now, request.expiresAt)) throw new Refusal('plug-in.expired')
+  return request
 }
 
 const PROBLEMS = {
