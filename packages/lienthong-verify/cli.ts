@@ -132,6 +132,8 @@ const LABELS: Record<Language, Record<string, string>> = {
     level: 'Mức',
     covered: 'Tệp được ký xác nhận',
     changes: 'Sau chữ ký này',
+    serial: 'Số chứng thư',
+    note: 'Ghi chú',
     why: 'Vì sao',
     TIMESTAMP: 'theo dấu thời gian',
     CLAIMED: 'theo khai báo của phần mềm ký',
@@ -148,6 +150,8 @@ const LABELS: Record<Language, Record<string, string>> = {
     level: 'Level',
     covered: 'File signed for',
     changes: 'After it',
+    serial: 'Certificate',
+    note: 'Remark',
     why: 'Why',
     TIMESTAMP: 'proven by a timestamp',
     CLAIMED: 'as claimed by the signing software',
@@ -174,14 +178,20 @@ function signatureLines(one: SignatureReport, language: Language): string[] {
     `${one.index + 1}. ${one.signer?.commonName ?? one.name ?? '?'} – ${VERDICT_TEXT[one.result][language]}`,
     line('signer', one.signer?.subject),
     line('issuer', one.issuer),
+    line('serial', one.signer && `${one.signer.serial}${validity(one)}`),
     line('time', one.signingTime && `${one.signingTime} (${labels[one.timeSource]})`),
     ...(one.level ? [line('level', levelWords[one.level][language])] : []),
     line('integrity', integrityWords[one.integrity][language]),
     line('certificate', certificateWords[one.certAtSigning][language]),
     line('evidence', evidence),
-    line('changes', [changeWords[one.changesAfter][language], ...one.changes.map((item) => item[language])].join('; ')),
+    line('changes', changeWords[one.changesAfter][language]),
+    ...one.changes.map((item) => `      - ${item[language]} ${item.detail}`.trimEnd()),
     ...one.reasons
       .filter((item) => item.severity !== 'note')
       .map((item) => line('why', item.detail ? `${item[language]} (${item.detail})` : item[language])),
+    ...one.reasons.filter((item) => item.severity === 'note').map((item) => line('note', item[language])),
   ]
 }
+
+const validity = ({ chain }: SignatureReport): string =>
+  chain[0] ? ` (${chain[0].notBefore.slice(0, 10)} – ${chain[0].notAfter.slice(0, 10)})` : ''

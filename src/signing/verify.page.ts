@@ -7,6 +7,7 @@ import {
   field,
   fileUpload,
   form,
+  formatNumber,
   type Html,
   html,
   linkButton,
@@ -183,9 +184,10 @@ function signatureRows(view: View, one: SignatureReport) {
   const time = one.signingTime ? exact(view, one.signingTime) : t(words.noTime)
   const source = t(one.timeSource === 'TIMESTAMP' ? words.stamped : words.claimed)
   return [
-    one.signer !== undefined && { key: t(words.signer), value: one.signer.subject },
+    { key: t(words.signer), value: one.signer?.subject ?? t(words.noTime) },
     one.signer?.organization !== undefined && { key: t(words.organization), value: one.signer.organization },
-    one.issuer !== undefined && { key: t(words.issuer), value: one.issuer },
+    { key: t(words.issuer), value: one.issuer ?? t(words.noTime) },
+    one.chain[0] !== undefined && { key: t(words.certificate), value: certificateOf(view, one.chain[0]) },
     { key: t(words.signedAt), value: html`${time} <span class="lt-quiet">(${source})</span>` },
     one.level !== undefined && { key: t(words.level), value: levelWords[one.level][language] },
     { key: t(words.integrity), value: integrityWords[one.integrity][language] },
@@ -196,16 +198,29 @@ function signatureRows(view: View, one: SignatureReport) {
         ? `${one.evidence.kind.toUpperCase()}, ${exact(view, one.evidence.obtainedAt)}`
         : t(words.none),
     },
+    one.byteRange !== undefined && { key: t(words.coverage), value: coverageOf(view, one) },
     { key: t(words.changes), value: changeList(view, one) },
     one.reason !== undefined && { key: t(words.reason), value: one.reason },
   ]
 }
 
+const certificateOf = (view: View, { serial, notBefore, notAfter }: SignatureReport['chain'][number]): string =>
+  view.t(words.certificateLine, serial, exact(view, notBefore), exact(view, notAfter))
+
+/** How much of the file the signature stands for: what came later is no part of it. */
+function coverageOf(view: View, { coversWholeFile, byteRange }: SignatureReport): string {
+  const [, , second = 0, last = 0] = byteRange ?? []
+  return coversWholeFile
+    ? view.t(words.wholeFile)
+    : view.t(words.firstBytes, formatNumber(second + last, view.language))
+}
+
+/** The verdict is about everything after this signature; what is listed happened before the next one, which lists its own. */
 function changeList(view: View, one: SignatureReport): Html {
   const { language } = view
   const said = changeWords[one.changesAfter][language]
   if (one.changes.length === 0) return html`${said}`
-  return html`${said}<ul class="govuk-list govuk-list--bullet">${one.changes.map(
+  return html`${said}. ${view.t(words.untilNext)}<ul class="govuk-list govuk-list--bullet">${one.changes.map(
     (change) => html`<li>${change[language]} <span class="lt-quiet">${change.detail}</span></li>`,
   )}</ul>`
 }
@@ -234,12 +249,14 @@ function technical(view: View, one: SignatureReport): Html {
       { key: t(words.place), value: place },
       { key: t(words.format), value: one.subFilter ?? '' },
       one.byteRange !== undefined && { key: t(words.range), value: one.byteRange.join(' ') },
-      one.signer !== undefined && { key: t(words.certificate), value: t(words.serial, one.signer.serial) },
+      one.timeSource === 'TIMESTAMP' &&
+        one.claimedTime !== undefined && { key: t(words.claimedTime), value: exact(view, one.claimedTime) },
+      one.location !== undefined && { key: t(words.location), value: one.location },
       one.chain.length > 0 && {
         key: t(words.chain),
         value: html`<ol class="govuk-list govuk-list--number">${one.chain.map(
           (link) =>
-            html`<li>${link.commonName ?? link.subject} <span class="lt-quiet">${exact(view, link.notBefore)} – ${exact(view, link.notAfter)}</span></li>`,
+            html`<li>${link.commonName ?? link.subject} <span class="lt-quiet">${certificateOf(view, link)}</span><br>${fingerprint(link.sha256)}</li>`,
         )}</ol>`,
       },
     ]),
