@@ -176,6 +176,9 @@ test('after the first authority’s certificate has ended the issued file alone 
       ['TIMESTAMP', undefined],
     ],
   )
+  const html = await page(`/xac-minh/${issued.verificationCode}`)
+  assert.match(html, /Hợp lệ: cả 2 chữ ký/)
+  assert.match(html, /Kết quả trên trang này là của bản lưu giữ lâu dài/)
 })
 
 test('a document sealed while the authority was away gets its document timestamp in the next round', async (t) => {

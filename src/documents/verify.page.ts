@@ -53,6 +53,8 @@ export interface IssuedDocumentProps {
   attachments: readonly Attachment[]
   /** The newest copy with fresh evidence; undefined while the issued file is the newest. */
   preserved: Preserved | undefined
+  /** The report is the copy's: the issued file alone proves its time no more. */
+  byCopy: boolean
 }
 
 /** The page behind the QR of an issued document: the verdict, what it is, its place in the journal, then each signature. */
@@ -72,18 +74,21 @@ export function issuedDocumentPage(view: View, props: IssuedDocumentProps): Html
 }
 
 /** The copy that stays provable after the certificates of the issued file have ended; the issued file itself stays what it was. */
-function preservedPart(view: View, { preserved, code }: IssuedDocumentProps): Piece {
+function preservedPart(view: View, { preserved, byCopy, code }: IssuedDocumentProps): Piece {
   if (!preserved) return null
   const day = (at: Instant): string => formatDay(legalDayOf(at), view.language)
   const note = view.t(attachmentWords.preservedNote, day(preserved.at), day(preserved.stampedUntil))
-  return html`<h2>${view.t(attachmentWords.preserved)}</h2>${fileList(view, [
-    {
-      name: view.t(attachmentWords.preserved),
-      at: `/xac-minh/${code}/ban-luu`,
-      kind: 'PDF',
-      note: html`${note}<br>${view.t(attachmentWords.fingerprint)}: ${fingerprint(preserved.file)}`,
-    },
-  ])}`
+  return html`<h2>${view.t(attachmentWords.preserved)}</h2>${byCopy && html`<p>${view.t(attachmentWords.provenByCopy)}</p>`}${fileList(
+    view,
+    [
+      {
+        name: view.t(attachmentWords.preserved),
+        at: `/xac-minh/${code}/ban-luu`,
+        kind: 'PDF',
+        note: html`${note}<br>${view.t(attachmentWords.fingerprint)}: ${fingerprint(preserved.file)}`,
+      },
+    ],
+  )}`
 }
 
 function documentFacts(view: View, { document, agency }: IssuedDocumentProps): Html {

@@ -29,6 +29,19 @@ async function issuingAct(province: Province, document: OfficialDocument) {
   return { act, proof }
 }
 
+/**
+ * The report on an issued file. When the certificates of its timestamps have ended meanwhile, what still proves it is the newest copy, which
+ * begins with the issued bytes: then the report is the copy's.
+ */
+async function provenBy(province: Province, file: string) {
+  const [issued, preserved] = await Promise.all([verifyStored(province, file), findPreserved(province.reader, file)])
+  if (!preserved || issued.overall !== 'UNKNOWN') return { report: issued, preserved, byCopy: false }
+  const copy = await verifyStored(province, preserved.file)
+  return copy.overall === 'VALID'
+    ? { report: copy, preserved, byCopy: true }
+    : { report: issued, preserved, byCopy: false }
+}
+
 /** Public pages of issued documents by the code of their QR (issue 3). A document that is not issued has no such page. */
 export const verifyCodeRoutes = defineRoutes((route) => {
   route.get(
@@ -36,15 +49,16 @@ export const verifyCodeRoutes = defineRoutes((route) => {
     { needs: 'public', params: Code, perMinute: 60, summary: 'Checks an issued document by its printed code' },
     async ({ province, view, params }) => {
       const document = await issuedByCode(province, params.code)
-      const [report, agency, { act, proof }, attachments, preserved] = await Promise.all([
-        verifyStored(province, document.file),
+      const [{ report, preserved, byCopy }, agency, { act, proof }, attachments] = await Promise.all([
+        provenBy(province, document.file),
         getAgency(province.reader, document.agency),
         issuingAct(province, document),
         listAttachments(province.reader, document.id),
-        findPreserved(province.reader, document.file),
       ])
       const { code } = params
-      return page(issuedDocumentPage(view, { document, report, agency, act, proof, code, attachments, preserved }))
+      return page(
+        issuedDocumentPage(view, { document, report, agency, act, proof, code, attachments, preserved, byCopy }),
+      )
     },
   )
   route.get(

@@ -34,6 +34,10 @@ export const words = defineWords({
     en: 'To check them, download the list and the files and hand them to the checking page.',
   },
   preserved: { vi: 'Bản lưu giữ lâu dài', en: 'Copy kept for the long term' },
+  provenByCopy: {
+    vi: 'Dấu thời gian trong tệp đã phát hành không còn tự chứng minh được vì chứng thư của nó đã hết hạn. Kết quả trên trang này là của bản lưu giữ lâu dài, bắt đầu bằng đúng tệp đã phát hành.',
+    en: 'The timestamps in the issued file prove nothing by themselves any more, as their certificate has ended. The result on this page is that of the copy kept for the long term, which begins with exactly the issued file.',
+  },
   preservedNote: {
     vi: (at: string, until: string) => `Thêm bằng chứng và dấu thời gian mới ngày ${at}; kiểm tra được đến ${until}.`,
     en: (at: string, until: string) => `Fresh evidence and timestamp added on ${at}; can be checked until ${until}.`,
