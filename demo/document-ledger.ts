@@ -65,7 +65,7 @@ export class DocumentLedger {
   sign(event: Event): void {
     const row = this.in(event.story, 'submitted')
     change(row, { state: 'signed', signed_at: event.at })
-    this.note(event, row, 'document.signed', { signer: event.by.label, file: row.file })
+    this.note(event, row, 'document.signed', { signer: event.by.label, file: row.file, approval: { by: 'pin' } })
   }
 
   /** @returns the printed number and notation */
@@ -81,7 +81,8 @@ export class DocumentLedger {
     })
     const notation = shownNotation({ number, notation: row.notation })
     this.note(event, row, 'document.numbered', { number, notation, register })
-    this.note(event, row, 'document.sealed', { agency: this.names.get(row.agency), file: row.file })
+    const seal = { agency: this.names.get(row.agency), file: row.file, approval: { by: 'pin' } }
+    this.note(event, row, 'document.sealed', seal)
     this.note(event, row, 'document.issued', { notation, receivers: event.receivers, file: row.file })
     return notation
   }
