@@ -46,7 +46,11 @@ async function tellWhoActed(tx: Tx, dossier: Dossier): Promise<never> {
   const last = await lastAct(tx.db, dossierSubject(dossier.id))
   throw new Refusal('dossier.changed-meanwhile', {
     who: last?.label ?? '?',
-    when: last ? formatExactMoment(last.at, 'vi') : '?',
-    what: last ? wordsOfAct(last, 'vi') : '?',
+    ...(last && {
+      when: formatExactMoment(last.at, 'vi'),
+      what: wordsOfAct(last, 'vi'),
+      whenEnglish: formatExactMoment(last.at, 'en'),
+      whatEnglish: wordsOfAct(last, 'en'),
+    }),
   })
 }

@@ -30,7 +30,7 @@ import {
   type View,
 } from '../kernel/pages/index.ts'
 import { formatLongMoment } from '../kernel/time/index.ts'
-import type { DossierRow } from './dossier.store.ts'
+import type { DossierRow } from './dossier.list.store.ts'
 import { type Dossier, type DossierPaper, isEnded, nationalCodes, stepWords } from './dossier.ts'
 import { words } from './words.ts'
 

@@ -9,20 +9,13 @@ import { form, linkButton, mainAction, type Piece, type TimelineEntry, type View
 import type { Province } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { legalDayOf } from '../kernel/time/index.ts'
+import { type DossierFilter, type DossierRow, isSeen, listDossiers } from './dossier.list.store.ts'
 import { dossierListPage, dossierPage, listTabs, receivedNotice } from './dossier.page.ts'
-import {
-  type DossierFilter,
-  type DossierRow,
-  findSlip,
-  getDossier,
-  isSeen,
-  listDossiers,
-  listPapers,
-  listPauses,
-} from './dossier.store.ts'
+import { listPapers, listPauses } from './dossier.parts.store.ts'
+import { getDossier } from './dossier.store.ts'
 import { type Dossier, dossierSubject, isEnded, mayStart } from './dossier.ts'
 import { calendarOf, calendarOn, readLimit } from './legal-clock.ts'
-import { makeSlip } from './slip.ts'
+import { slipAnswer } from './slip.ts'
 import { words } from './words.ts'
 
 const One = Type.Object({ id: Uuid() })
@@ -199,12 +192,7 @@ export const dossierRoutes = defineRoutes((route) => {
     '/ho-so/:id/giay-tiep-nhan',
     { needs: 'dossier.read', params: One, summary: 'Receipt slip (form 01), PDF/A' },
     async (ctx) => {
-      const dossier = await seenDossier(ctx.province, ctx.viewer, ctx.params.id)
-      if (!dossier.acceptedAt)
-        throw new Refusal('dossier.not-now', { dossier: dossier.provisional, state: dossier.state })
-      const hash = (await findSlip(ctx.province.reader, dossier.id)) ?? (await makeSlip(ctx.province, dossier, null))
-      const name = `Giay-tiep-nhan-${dossier.number}.pdf`
-      return fileAnswer(await ctx.province.files.open(hash), 'application/pdf', name, { inline: true })
+      return slipAnswer(ctx.province, await seenDossier(ctx.province, ctx.viewer, ctx.params.id), null)
     },
   )
 

@@ -4,7 +4,8 @@ import type { Actor } from '../kernel/acting/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { actOnDossier } from './act-on.ts'
-import { changeDossier, insertRating, lockDossier } from './dossier.store.ts'
+import { insertRating } from './dossier.parts.store.ts'
+import { changeDossier, lockDossier } from './dossier.store.ts'
 import { dossierSubject, mayStart } from './dossier.ts'
 
 /** Assigns a specialist of the competent agency. @throws Refusal dossier.wrong-handler */
@@ -114,7 +115,13 @@ export function rateDossier(
   key: IdempotencyKey,
 ): Promise<Plain> {
   return actOnDossier(province, actor, id, { act: 'rate', seenRevision: null }, key, async ({ tx, dossier }) => {
-    const fresh = await insertRating(tx.db, { dossier: id, ...rating, channel: 'online', rated_at: tx.now })
+    const fresh = await insertRating(tx.db, {
+      dossier: id,
+      level: rating.level,
+      reason: rating.reason,
+      channel: 'online',
+      rated_at: tx.now,
+    })
     if (!fresh) throw new Refusal('dossier.already-rated')
     const words = ratingWords[rating.level]
     tx.record('dossier.rated', dossierSubject(id), { level: words.vi, levelEn: words.en }, { agency: dossier.agency })

@@ -1,17 +1,9 @@
 /** The one-stop: what other rooms may use of dossiers. */
 
+export { type DossierFilter, type DossierRow, listDossiers } from './dossier.list.store.ts'
 export { dossierTag, paperList, shownNumber, stateWords } from './dossier.page.ts'
-export {
-  type DossierFilter,
-  type DossierRow,
-  findDossierByLookup,
-  findDossierByNumber,
-  findRating,
-  getDossier,
-  listDossiers,
-  listPapers,
-  listPauses,
-} from './dossier.store.ts'
+export { findRating, listPapers, listPauses } from './dossier.parts.store.ts'
+export { findDossierByLookup, findDossierByNumber, getDossier } from './dossier.store.ts'
 export {
   type Applicant,
   type Channel,
@@ -52,3 +44,4 @@ export {
   receiveDossier,
   requestSupplement,
 } from './receiving.operations.ts'
+export { slipAnswer } from './slip.ts'

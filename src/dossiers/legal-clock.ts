@@ -8,7 +8,7 @@ import {
 } from '../calendar/index.ts'
 import type { Reader } from '../kernel/database/index.ts'
 import { type Instant, type LegalDay, legalDay, legalDayOf } from '../kernel/time/index.ts'
-import type { PauseRow } from './dossier.store.ts'
+import type { PauseRow } from './dossier.parts.store.ts'
 import type { Dossier } from './dossier.ts'
 
 const calendars = new Map<string, { at: number; calendar: WorkingCalendar }>()

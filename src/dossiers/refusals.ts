@@ -24,7 +24,7 @@ export const dossierRefusals = defineRefusals({
     vi: (data) =>
       `${String(data.who)} đã xử lý hồ sơ này lúc ${String(data.when)} (${String(data.what)}). Việc bạn vừa làm chưa được ghi; hãy mở lại hồ sơ.`,
     en: (data) =>
-      `${String(data.who)} acted on this dossier at ${String(data.when)} (${String(data.what)}). What you did was not recorded; open the dossier again.`,
+      `${String(data.who)} acted on this dossier at ${String(data.whenEnglish)} (${String(data.whatEnglish)}). What you did was not recorded; open the dossier again.`,
   },
   'dossier.out-of-reach': {
     status: 403,

@@ -1,9 +1,12 @@
 import { formatTimeLimit } from '../calendar/index.ts'
 import { getAgency } from '../directory/index.ts'
+import { type Answer, fileAnswer } from '../kernel/http/index.ts'
 import type { Province } from '../kernel/province/index.ts'
+import { Refusal } from '../kernel/refusal.ts'
 import { legalDayOf } from '../kernel/time/index.ts'
 import { paper, type ReceiptSlip } from '../papers/index.ts'
-import { keepSlip, listPapers } from './dossier.store.ts'
+import { listPapers } from './dossier.parts.store.ts'
+import { findSlip, keepSlip } from './dossier.store.ts'
 import type { Dossier, DossierPaper } from './dossier.ts'
 import { readLimit } from './legal-clock.ts'
 
@@ -70,4 +73,15 @@ export async function makeSlip(province: Province, dossier: Dossier, lookupCode:
   const stored = await province.files.put(made.pdf)
   await keepSlip(reader, dossier.id, stored.hash)
   return stored.hash
+}
+
+/**
+ * The slip to download: the kept one, or a new one where printing had failed.
+ * @throws Refusal dossier.not-now before receipt
+ */
+export async function slipAnswer(province: Province, dossier: Dossier, lookupCode: string | null): Promise<Answer> {
+  if (!dossier.acceptedAt) throw new Refusal('dossier.not-now', { dossier: dossier.provisional, state: dossier.state })
+  const hash = (await findSlip(province.reader, dossier.id)) ?? (await makeSlip(province, dossier, lookupCode))
+  const name = `Giay-tiep-nhan-${dossier.number}.pdf`
+  return fileAnswer(await province.files.open(hash), 'application/pdf', name, { inline: true })
 }

@@ -1,8 +1,8 @@
 import type { Remaining } from '../calendar/index.ts'
 import type { Viewer } from '../kernel/acting/index.ts'
 import { emptyState, type Html, html, link, officialLayout, table, type View } from '../kernel/pages/index.ts'
+import type { DossierFilter, DossierRow } from './dossier.list.store.ts'
 import { dossierTag, shownNumber, stateWords } from './dossier.page.ts'
-import type { DossierFilter, DossierRow } from './dossier.store.ts'
 import { words } from './words.ts'
 
 export interface WorkList {

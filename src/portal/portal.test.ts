@@ -203,6 +203,22 @@ test('a stranger reads nobody’s dossier, paper or draft; guessing codes ends a
   assert.equal(statuses.at(-1), 429)
 })
 
+test('the receipt slip is had with the code once the dossier is received, the same file each time', async (t) => {
+  const { province, server, centre } = await house(t)
+  const person = new Caller(server)
+  const { provisional, code } = await fileOne(person, centre)
+  const slip = `/ho-so-cua-toi/${code}/giay-tiep-nhan`
+  assert.equal((await person.get(slip)).status, 409)
+  const dossier = (await findDossierByNumber(province.reader, provisional))!
+  await receiveDossier(province, actor, dossier.id, {}, null, null)
+  assert.match((await person.get(`/ho-so-cua-toi/${code}`)).html, new RegExp(`href="${slip}"`))
+  const first = await server.inject({ url: slip })
+  assert.equal(first.headers['content-type'], 'application/pdf')
+  assert.ok(first.rawPayload.includes('%PDF-1.7'))
+  assert.deepEqual((await server.inject({ url: slip })).rawPayload, first.rawPayload)
+  assert.equal((await server.inject({ url: slip.replace(code, 'AAAA-BBBB-CCCC') })).statusCode, 404)
+})
+
 test('asked for more papers, the citizen sends them and the clock runs on; a note that is not for him is not shown', async (t) => {
   const { province, server, centre } = await house(t)
   const person = new Caller(server)

@@ -169,15 +169,15 @@ export function myDossierPage(view: View, props: MyDossierProps): Html {
       { key: t(words.request), value: dossier.request },
       ...whereAndWhen(view, dossier, props),
       { key: t(words.resultPlace), value: dossier.resultPlace },
-    ])}<h2>${t(words.papers)}</h2>${fileList(
-      view,
-      props.papers.map((paper) => ({
+    ])}<h2>${t(words.papers)}</h2>${fileList(view, [
+      ...(dossier.acceptedAt ? [{ name: t(words.slip), kind: 'PDF', at: `${at}/giay-tiep-nhan` }] : []),
+      ...props.papers.map((paper) => ({
         name: paper.file?.name ?? paper.name,
         kind: paper.file ? paper.name : undefined,
         at: paper.file ? `${at}/giay-to/${paper.id}` : undefined,
         bytes: paper.file?.size,
       })),
-    )}`,
+    ])}`,
   })
 }
 

@@ -19,6 +19,7 @@ import {
   readDossierNumber,
   recomputeDue,
   returnResult,
+  slipAnswer,
   supplyPapers,
 } from '../dossiers/index.ts'
 import { may } from '../kernel/acting/index.ts'
@@ -258,6 +259,15 @@ export const trackingRoutes = defineRoutes((route) => {
         size: file.size,
         headers: secret,
       })
+    },
+  )
+
+  route.get(
+    '/ho-so-cua-toi/:code/giay-tiep-nhan',
+    { needs: 'public', params: Code, perMinute: GUESSES, summary: 'The citizen’s receipt slip (form 01), PDF/A' },
+    async ({ province, params }) => {
+      const answer = await slipAnswer(province, await dossierOf(province, params.code), readLookupCode(params.code))
+      return answer.kind === 'file' ? { ...answer, headers: secret } : answer
     },
   )
 

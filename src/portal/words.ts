@@ -101,6 +101,7 @@ export const portalWords = defineWords({
   request: { vi: 'Nội dung đề nghị', en: 'Request' },
 
   myDossier: { vi: 'Hồ sơ của tôi', en: 'My dossier' },
+  slip: { vi: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', en: 'Receipt slip with the day of the result' },
   papers: { vi: 'Giấy tờ đã nộp', en: 'Papers handed in' },
   history: { vi: 'Diễn biến', en: 'What happened' },
   facts: { vi: 'Thông tin hồ sơ', en: 'The dossier' },
