@@ -171,6 +171,20 @@ export async function moveItem(
   return done.numUpdatedRows === 1n
 }
 
+/** Revision of a document as its signer saw it, while a remote signature for it is awaited. */
+export async function askedRevision(db: Reader, document: string): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('signing_batch_item as item')
+    .innerJoin('signing_batch as batch', 'batch.id', 'item.batch')
+    .select('item.revision')
+    .where('item.document', '=', document)
+    .where('item.state', 'in', ['waiting', 'pending'])
+    .where('batch.state', 'in', ['review', 'asked'])
+    .where('batch.approved_at', 'is not', null)
+    .executeTakeFirst()
+  return row?.revision
+}
+
 /** Decides an item that waits for a remote signature; answers with its batch, or nothing when it belongs to none. */
 export async function decideRemoteItem(
   db: Reader,

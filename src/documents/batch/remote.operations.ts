@@ -4,10 +4,11 @@ import type { Reaction, ReactionTx } from '../../kernel/module/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { requestRemoteSignatures, type SigningKey } from '../../signing/index.ts'
-import { changeDocument, getDocument, lockDocument } from '../document.store.ts'
+import { listed } from '../attachments/attachment.ts'
+import { changeDocument, getDocument, listAttachments, lockDocument } from '../document.store.ts'
 import { documentSubject, shownNotation } from '../document.ts'
 import { APPROVAL_FIELD, approvalPlan, signerKey } from '../issuing.operations.ts'
-import { changeBatch, decideRemoteItem, listItems, lockBatch, moveItem } from './batch.store.ts'
+import { askedRevision, changeBatch, decideRemoteItem, listItems, lockBatch, moveItem } from './batch.store.ts'
 import { type Batch, type BatchItem, batchSubject, type ItemProblem, waitsForApproval } from './batch.ts'
 import { closeBatch, closeBatchIn, problemOf } from './progress.operations.ts'
 
@@ -78,12 +79,17 @@ export const onSignatureReceived: Reaction = async (_province, tx, act) => {
   if (subjectKind(act.subject) !== 'document' || act.data.field !== APPROVAL_FIELD) return
   const id = subjectId(act.subject)
   const document = await lockDocument(tx.db, id, null)
-  if (document.state !== 'submitted' || document.file !== act.data.base) {
+  // a draft may have come back with other attachments and the same pages: the signer approved the revision that was shown
+  const seen = await askedRevision(tx.db, id)
+  const changed = document.file !== act.data.base || (seen !== undefined && seen !== document.revision)
+  if (document.state !== 'submitted' || changed) {
     return decide(tx, id, { code: 'document.changed-meanwhile', data: {} })
   }
   const { file, signer } = act.data as { file: string; signer: string }
   await changeDocument(tx.db, id, { state: 'signed', file, signed_at: act.at, reason: null })
-  tx.record('document.signed', act.subject, { signer, file }, { agency: document.agency })
+  const attachments = listed(await listAttachments(tx.db, id))
+  const about = { signer, file, ...(attachments.length > 0 && { attachments }) }
+  tx.record('document.signed', act.subject, about, { agency: document.agency })
   await decide(tx, id, undefined)
 }
 

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import { startSigningProvider } from '../../../simulators/signing-provider/main.ts'
+import { testProvince } from '../../../test/support/province.ts'
+import { signingOffice } from '../../../test/support/signing-office.ts'
+import { actor } from '../../../test/support/town.ts'
+import { timeline } from '../../kernel/journal/index.ts'
+import { dateFromInstant, fixedClock } from '../../kernel/time/index.ts'
+import { connectRemoteKey, revokeKey } from '../../signing/index.ts'
+import { signing } from '../../signing/module.ts'
+import { continueRemote } from '../../signing/remote/continue-remote.operations.ts'
+import { addOutsideList, keepOutsideList } from '../../signing/trust-list/outside-list.store.ts'
+import { importAnchors } from '../../signing/trust-list/trust-list.operations.ts'
+import { approveBatch, composeBatch } from '../batch/batch.operations.ts'
+import { listItems } from '../batch/batch.store.ts'
+import { getDocument } from '../document.store.ts'
+import { documentSubject } from '../document.ts'
+import { returnDraft, submitDraft } from '../drafting.operations.ts'
+import { documents } from '../module.ts'
+import { attachFiles } from './attachment.operations.ts'
+
+/** An approval on the signer's phone is for the attachments that were shown, and for no others. */
+
+const clock = fixedClock('2026-11-23T09:00:00+07:00')
+const provider = await startSigningProvider({ now: () => dateFromInstant(clock.now()) })
+after(() => provider.close())
+const province = await testProvince(
+  { after },
+  {
+    modules: [signing, documents],
+    migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'],
+    clock,
+    env: {
+      LT_CSC_URL: provider.apiUrl,
+      LT_CSC_CLIENT_ID: provider.clientId,
+      LT_CSC_CLIENT_SECRET: provider.clientSecret,
+    },
+  },
+)
+const office = await signingOffice(province)
+const [leader, drafter] = [actor(office.leader), actor(office.specialist)]
+
+before(async () => {
+  await revokeKey(province, leader, office.leaderKey, 'superseded', null)
+  await importAnchors(province, leader, { bytes: provider.rootCertificate, source: 'nhà cung cấp mô phỏng' }, null)
+  for (const [at, crl] of provider.crls().entries()) {
+    const url = `http://127.0.0.1:9/${at}.crl`
+    await addOutsideList(province.reader, url)
+    await keepOutsideList(province.reader, url, { crl, fetchedAt: clock.now() })
+  }
+  const key = { kind: 'person', position: office.leader.id, agency: office.agency, credential: 'credential-1' } as const
+  await connectRemoteKey(province, leader, key, null)
+})
+
+const attach = async (id: string, name: string) => {
+  const stored = await province.files.put(Buffer.from(name))
+  await attachFiles(province, drafter, id, [{ name, ...stored }], null, randomUUID())
+}
+const submit = (id: string) => submitDraft(province, drafter, id, null, randomUUID())
+
+/** A submitted document with one file, asked for on the leader's phone. */
+async function asked(): Promise<{ id: string; batch: string }> {
+  const id = await office.drafted({ submit: false })
+  await attach(id, 'một.csv')
+  await submit(id)
+  const { id: batch } = await composeBatch(province, leader, [id], randomUUID())
+  await approveBatch(province, leader, batch, '')
+  return { id, batch }
+}
+
+/** Lets the provider and the program talk until nothing is open. */
+async function passTime(): Promise<void> {
+  for (let round = 0; round < 2; round++) {
+    const open = await province.reader
+      .selectFrom('remote_approval')
+      .select('id')
+      .where('closed_at', 'is', null)
+      .execute()
+    for (const { id } of open) await continueRemote(province, id)
+    await province.settle()
+  }
+}
+
+test('a document approved on the phone keeps in its act which files were approved', async () => {
+  const { id } = await asked()
+  await passTime()
+  provider.approve()
+  await passTime()
+  assert.equal((await getDocument(province.reader, id)).state, 'signed')
+  const { acts } = await timeline(province.reader, documentSubject(id), { limit: 50 })
+  const files = acts.find(({ type }) => type === 'document.signed')?.data.attachments as { name: string }[]
+  assert.deepEqual(
+    files.map(({ name }) => name),
+    ['một.csv'],
+  )
+})
+
+test('an approval that arrives after the files were changed signs nothing, though the pages are the same', async () => {
+  const { id, batch } = await asked()
+  await passTime()
+  const before = await getDocument(province.reader, id)
+  await returnDraft(province, leader, id, 'Thiếu tệp', null, randomUUID())
+  await attach(id, 'hai.csv')
+  await submit(id)
+  provider.approve()
+  await passTime()
+  const now = await getDocument(province.reader, id)
+  assert.deepEqual([now.state, now.file], ['submitted', before.file])
+  const [item] = await listItems(province.reader, batch, ['failed'])
+  assert.equal(item?.problem?.code, 'document.changed-meanwhile')
+})
