@@ -37,7 +37,11 @@ export function requireOn(viewer: Viewer, capability: string, document: Official
 export const errorsOf = (invalid: Invalid): FieldErrors =>
   Object.fromEntries(invalid.errors.map((one) => [one.field, one.message]))
 
-/** What is wrong with a PIN or a passkey belongs beside it; the form stays open. */
+/** What is wrong with a key, its PIN, its device or a passkey belongs beside it; the form stays open. */
+export const isOfKey = (error: unknown): error is Refusal =>
+  error instanceof Refusal && /^(signing|hardware-key)\./.test(error.code)
+
+/** Acts, and shows the form again when the key does not open. */
 export async function besidePin(
   ctx: DocumentCtx,
   show: (errors: FieldErrors) => Promise<Answer>,
@@ -46,8 +50,7 @@ export async function besidePin(
   try {
     return await act()
   } catch (error) {
-    if (error instanceof Refusal && error.code.startsWith('signing.'))
-      return show({ [fieldOf(error)]: error.sentence(ctx.language) })
+    if (isOfKey(error)) return show({ [fieldOf(error)]: error.sentence(ctx.language) })
     throw error
   }
 }

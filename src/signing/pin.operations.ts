@@ -44,7 +44,10 @@ async function counting<T>(
   if (isBlocked(province, fresh)) throw new Refusal('signing.key-blocked')
   try {
     const opened = await open(fresh)
-    if (fresh.wrongPins > 0) await forgetWrongPins(province.reader, fresh.id)
+    // many tries at once do not get further than a few one after another
+    const now = await getKey(province.reader, fresh.id)
+    if (isBlocked(province, now)) throw new Refusal('signing.key-blocked')
+    if (now.wrongPins > 0) await forgetWrongPins(province.reader, fresh.id)
     return opened
   } catch (error) {
     if (!isWrongPin(error)) throw error

@@ -10,8 +10,8 @@ import {
   Uuid,
 } from '../../kernel/http/index.ts'
 import type { FieldErrors } from '../../kernel/pages/index.ts'
-import { Refusal } from '../../kernel/refusal.ts'
 import { approvalOf, fieldOf, findPersonKey, offerPasskey, passkeyFields, sessionOf } from '../../signing/index.ts'
+import { isOfKey } from '../on-document.ts'
 import { approvalOfBatch, approveBatch, composeBatch, ownBatch } from './batch.operations.ts'
 import { batchPage, batchStatus } from './batch.page.ts'
 import { countItems, listItems } from './batch.store.ts'
@@ -84,7 +84,7 @@ export const batchRoutes = defineRoutes((route) => {
         await approveBatch(ctx.province, ctx.actor, ctx.params.id, approvalOf(ctx) ?? '')
         return seeOther(`/van-ban/ky-nhieu/${ctx.params.id}`)
       } catch (error) {
-        if (!(error instanceof Refusal) || !error.code.startsWith('signing.')) throw error
+        if (!isOfKey(error)) throw error
         return show(ctx as unknown as BatchCtx, { [fieldOf(error)]: error.sentence(ctx.language) })
       }
     },

@@ -68,6 +68,10 @@ export function holderPage(view: View, props: HolderProps): Html {
   })
 }
 
+/** Its activation code still opens it. */
+const isWaiting = (view: View, rules: PinRules, { activateBy, wrongPins }: SigningKey): boolean =>
+  activateBy !== null && wrongPins < rules.tries && millisBetween(view.now, activateBy) > 0
+
 /** What is in use before what waits. */
 const inOrder = (keys: readonly OwnKey[]): OwnKey[] =>
   [...keys].sort((a, b) => Number(a.key.activateBy !== null) - Number(b.key.activateBy !== null))
@@ -75,7 +79,7 @@ const inOrder = (keys: readonly OwnKey[]): OwnKey[] =>
 /** Most urgent first: what the holder must do before signing. */
 function summary(view: View, { own, rules }: HolderProps): Html {
   const { t } = view
-  const waiting = own.find(({ key }) => key.activateBy !== null)?.key
+  const waiting = own.find(({ key }) => isWaiting(view, rules, key))?.key
   const used = own.find(({ key }) => key.activateBy === null)?.key
   const say = (sentence: string, kind: StateKind, text: string, next?: string, action?: Piece) =>
     stateSentence(view, { sentence, state: { kind, text }, next, action })
@@ -122,10 +126,11 @@ function expiryTag(view: View, key: SigningKey): Piece {
 
 function pinState(view: View, { rules }: HolderProps, key: SigningKey): Piece {
   const { t } = view
-  if (key.activateBy) return stateTag(view, 'near', t(words.waitsTag))
   if (key.wrongPins >= rules.tries) {
     return html`${stateTag(view, 'overdue', t(words.blockedTag))} ${t(words.blockedNext)}`
   }
+  if (isWaiting(view, rules, key)) return stateTag(view, 'near', t(words.waitsTag))
+  if (key.activateBy) return html`${stateTag(view, 'overdue', t(words.codeOver))} ${t(words.codeOverNext)}`
   if (key.wrongPins > 0) return t(words.wrongPins, key.wrongPins, rules.tries - key.wrongPins)
   return t(key.kind === 'agency' ? words.pinShared : words.pinSet)
 }
@@ -135,7 +140,7 @@ function acts(view: View, { rules }: HolderProps, key: SigningKey): Piece[] {
   const at = (page: string) => `${HOLDER_HOME}/${key.id}/${page}`
   const openable = key.provider === 'software' && key.wrongPins < rules.tries
   return [
-    openable && key.activateBy !== null && linkButton({ label: t(words.activate), at: at('kich-hoat') }),
+    isWaiting(view, rules, key) && linkButton({ label: t(words.activate), at: at('kich-hoat') }),
     openable && key.activateBy === null && linkButton({ label: t(words.changePin), at: at('ma-pin') }),
     key.kind === 'person' && linkButton({ label: t(words.stop), at: at('thoi-dung') }),
   ]

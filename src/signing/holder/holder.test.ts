@@ -13,6 +13,7 @@ import { derToPem } from '../core.ts'
 import { findPersonKey, getKey } from '../key.store.ts'
 import { issueKey, issueWaitingKey, revokeKey } from '../keys.operations.ts'
 import { signing } from '../module.ts'
+import { activateKey } from '../pin.operations.ts'
 import { openSigningKey, signStoredFile } from '../sign.operations.ts'
 import { makePdf, noise, testAuthority, testCredential, withFolder } from '../testing.ts'
 import { insertTrustAnchor } from '../trust.store.ts'
@@ -182,13 +183,38 @@ test('a new key waits for its activation code, and the former key serves until t
   assert.deepEqual(await actsOn(made.id), ['signing-key.issued', 'signing-key.activated'])
 })
 
+test('a waiting key whose code is over or was tried too often is not offered for activation', async (t) => {
+  const here = await testProvince(t, { migrations: rooms, modules: [signing] })
+  const door = await testServer(here, [signing], sessions)
+  t.after(() => door.close())
+  const page = async () => (await new Caller(door, 'lanh_dao').get(HOME)).html
+  const made = await issueWaitingKey(here, actor(office.leader), personRequest(office.leader.id), randomUUID())
+  assert.match(await page(), /kich-hoat/)
+  here.clock.advance({ days: 15 })
+  assert.match(await page(), /Mã kích hoạt đã hết hạn/)
+  assert.doesNotMatch(await page(), /kich-hoat/)
+  const again = await issueWaitingKey(here, actor(office.leader), personRequest(office.leader.id), randomUUID())
+  assert.notEqual(again.id, made.id)
+  const wrong = { id: again.id, code: 'AAAA-BBBB-CCCC', newPin: '864209' }
+  for (let times = 0; times < 5; times++) await assert.rejects(activateKey(here, actor(office.leader), wrong, null))
+  assert.match(await page(), /Bị chặn/)
+  assert.doesNotMatch(await page(), /kich-hoat/)
+})
+
+test('many PINs tried at once get no further than five: the right one among them is refused', async () => {
+  const id = await issue(office.leader.id)
+  const pins = [...Array.from({ length: 24 }, (_, at) => `9999${10 + at}`), PIN]
+  const done = await Promise.allSettled(pins.map((pin) => opens(office.leader.id, pin)))
+  assert.equal(done.filter(({ status }) => status === 'fulfilled').length, 0)
+  assert.equal((await actsOn(id)).filter((type) => type === 'signing-key.blocked').length, 1)
+})
+
 test('a waiting key signs nothing, not even with its code, and its code ends', async (t) => {
   const here = await testProvince(t, { migrations: rooms, modules: [signing] })
   const made = await issueWaitingKey(here, actor(office.leader), personRequest(office.leader.id), randomUUID())
   const key = await getKey(here.reader, made.id)
   await assert.rejects(openSigningKey(here, key, made.code), refused('signing.not-activated'))
   here.clock.advance({ days: 15 })
-  const { activateKey } = await import('../pin.operations.ts')
   await assert.rejects(
     activateKey(here, actor(office.leader), { id: made.id, code: made.code, newPin: '864209' }, null),
     refused('signing.activation-expired'),

@@ -16,6 +16,8 @@ export const holderWords = defineWords({
     vi: (until: string) => `nhập mã kích hoạt do quản trị đưa và đặt mã PIN, trước ${until}.`,
     en: (until: string) => `enter the code your administrator gave you and set a PIN, before ${until}.`,
   },
+  codeOver: { vi: 'Mã kích hoạt đã hết hạn', en: 'The activation code has expired' },
+  codeOverNext: { vi: 'Hãy nhờ quản trị cấp lại khoá ký.', en: 'Ask your administrator to issue the key again.' },
   blocked: {
     vi: 'Khoá ký của bạn đã bị chặn vì nhập sai mã PIN nhiều lần.',
     en: 'Your signing key is blocked after too many wrong PINs.',
