@@ -90,6 +90,17 @@ test('without a root nothing is valid', () => {
   assert.match(stdout, /UNTRUSTED/)
 })
 
+test('with --each every file has its own verdict, and the exit status is the worst one', () => {
+  const each = [inFolder('tot.pdf', bytes), inFolder('trang.pdf', makePdf()), inFolder('sua.pdf', tampered())]
+  const { status, stdout } = run(...trusted, '--each', ...each)
+  assert.equal(status, 1)
+  const [good, plain, bad] = each.map((file) => stdout.split(`${file}\n`)[1]?.split('\n')[0] ?? '')
+  assert.match(good!, /^Hợp lệ/)
+  assert.match(plain!, /không có chữ ký số nào/)
+  assert.match(bad!, /^Không hợp lệ/)
+  assert.equal(run(...trusted, '--each', each[1]!, each[0]!).status, 3)
+})
+
 test('a folder of roots does the same as naming them', () => {
   const trust = path.join(folder, 'tin-cay')
   mkdirSync(trust, { recursive: true })

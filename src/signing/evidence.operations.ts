@@ -13,6 +13,7 @@ import {
   readCertificate,
 } from './core.ts'
 import { isCrlOf, type RevocationList } from './pki/crl.ts'
+import { listEvidenceRoots } from './trust.store.ts'
 import { outsideLists } from './trust-list/outside-lists.operations.ts'
 import type { Responder } from './trust-list/responder.store.ts'
 import { askStatus, currentResponders } from './trust-list/status.operations.ts'
@@ -93,7 +94,8 @@ export interface EvidenceSource {
   roots: readonly Buffer[]
 }
 
-export async function openEvidence(province: Province, roots: readonly Buffer[]): Promise<EvidenceSource> {
+/** Roots that ended in good order are among them: what is proven to be older is kept provable. */
+export async function openEvidence(province: Province): Promise<EvidenceSource> {
   const own = await ownAuthority(province)
   return {
     own,
@@ -101,7 +103,7 @@ export async function openEvidence(province: Province, roots: readonly Buffer[])
     rootList: (await ownLists(province)).root,
     outside: await outsideLists(province),
     responders: await currentResponders(province),
-    roots,
+    roots: await listEvidenceRoots(province.reader),
   }
 }
 

@@ -26,7 +26,6 @@ import { cornerAppearance } from './pdf/corner.ts'
 import { isSignedPdf } from './pdf/document-timestamp.ts'
 import { countingWrongPins, openSoftwareKey } from './pin.operations.ts'
 import { requireTimestamps, tryTimestamp } from './timestamp.operations.ts'
-import { listTrustAnchors } from './trust.store.ts'
 
 /** What one signature puts on a stored PDF. */
 export interface SignaturePlan {
@@ -92,7 +91,7 @@ export async function withSigner(province: Province, key: SigningKey, signer: Si
   return {
     key,
     signer,
-    evidence: await openEvidence(province, await listTrustAnchors(province.reader, province.clock.now())),
+    evidence: await openEvidence(province),
   }
 }
 

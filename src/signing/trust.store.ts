@@ -80,6 +80,12 @@ export async function listAnchors(db: Reader): Promise<TrustAnchor[]> {
   }))
 }
 
+/** Roots under which evidence is gathered, DER: those trusted now and those that ended in good order. */
+export async function listEvidenceRoots(db: Reader): Promise<Buffer[]> {
+  const anchors = await listAnchors(db)
+  return anchors.filter((anchor) => anchor.ended?.how !== 'entirely').map((anchor) => anchor.certificate)
+}
+
 /** Roots that are trusted now, DER. Empty means: nothing is trusted. */
 export async function listTrustAnchors(db: Reader, now: Instant): Promise<Buffer[]> {
   const rows = await db

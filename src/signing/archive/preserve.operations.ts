@@ -6,7 +6,6 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { type Instant, isAfter, plus } from '../../kernel/time/index.ts'
 import { SigningError } from '../core.ts'
 import { type EvidenceSource, openEvidence } from '../evidence.operations.ts'
-import { listTrustAnchors } from '../trust.store.ts'
 import { verifyBytes } from '../verify.operations.ts'
 import { withLongTerm } from './long-term.operations.ts'
 import { insertPreserved, type Kept, listDue, noteProblem } from './preservation.store.ts'
@@ -22,7 +21,7 @@ const MOST = 5_000
  * copy. The issued file itself stays what it was. What cannot be preserved is noted for the administrator and tried again the next day.
  */
 export async function preserveDue(province: Province): Promise<{ preserved: number; problems: number }> {
-  const evidence = await openEvidence(province, await listTrustAnchors(province.reader, province.clock.now()))
+  const evidence = await openEvidence(province)
   const before = plus(province.clock.now(), { days: province.config.preserveDays })
   const done = { preserved: 0, problems: 0 }
   while (done.preserved + done.problems < MOST) {

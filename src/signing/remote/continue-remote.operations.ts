@@ -6,7 +6,6 @@ import { type EvidenceSource, openEvidence } from '../evidence.operations.ts'
 import { getKey, type SigningKey } from '../key.store.ts'
 import { keepSignature, type SignedFile, storeSigned } from '../sign.operations.ts'
 import { tryTimestamp } from '../timestamp.operations.ts'
-import { listTrustAnchors } from '../trust.store.ts'
 import type { Authorisation, RemoteProvider } from './csc-client.ts'
 import { configuredProvider } from './provider.ts'
 import { ProviderError } from './provider-error.ts'
@@ -122,7 +121,7 @@ async function close(
 /** Signs everything the approval still has to sign, some at a time; one that fails does not stop the others. */
 async function signApproved(round: Round, sad: string): Promise<void> {
   const { province, approval } = round
-  const evidence = await openEvidence(province, await listTrustAnchors(province.reader, province.clock.now()))
+  const evidence = await openEvidence(province)
   for (;;) {
     const items = await listPending(province.reader, approval.id, AT_ONCE)
     if (items.length === 0) break

@@ -77,7 +77,7 @@ async function signer(at: Awaited<ReturnType<typeof house>>) {
   return async () => {
     const { hash } = await at.province.files.put(makePdf())
     const plan = { file: hash, field: 'Ký', at: at.province.clock.now(), last: true }
-    return (await signStoredFile(at.province, await openSigningKey(at.province, key, '135790'), plan)).file
+    return signStoredFile(at.province, await openSigningKey(at.province, key, '135790'), plan)
   }
 }
 
@@ -89,21 +89,24 @@ const verdict = async (at: Awaited<ReturnType<typeof house>>, file: string) => {
 test('a root ended from today: what was stamped before stays valid, what is signed afterwards does not become so', async (t) => {
   const at = await house(t)
   const sign = await signer(at)
-  const before = await sign()
+  const { file: before } = await sign()
   at.province.clock.advance({ days: 1 })
   const [own] = await at.anchors()
   const shown = await at.end(own!, 'from-now')
   assert.match(shown.html, /chữ ký cũ có dấu thời gian vẫn được xét/)
   at.province.clock.advance({ hours: 1 })
   assert.deepEqual(await verdict(at, before), ['VALID', false])
-  assert.deepEqual(await verdict(at, await sign()), ['UNKNOWN', true])
+  const later = await sign()
+  assert.deepEqual(await verdict(at, later.file), ['UNKNOWN', true])
+  // evidence under it is still gathered, so that what is older can be preserved
+  assert.equal(later.level, 'lta')
   at.province.clock.advance({ days: 300 })
   assert.deepEqual(await verdict(at, before), ['VALID', false])
 })
 
 test('a root given up entirely takes the old signatures with it, also after it had ended from a day on', async (t) => {
   const at = await house(t)
-  const before = await (await signer(at))()
+  const { file: before } = await (await signer(at))()
   at.province.clock.advance({ days: 1 })
   const [own] = await at.anchors()
   await at.end(own!, 'from-now')
@@ -115,7 +118,7 @@ test('a root given up entirely takes the old signatures with it, also after it h
 
 test('what ended entirely does not come back as “from today”; importing the root again trusts it again', async (t) => {
   const at = await house(t)
-  const before = await (await signer(at))()
+  const { file: before } = await (await signer(at))()
   const [own] = await at.anchors()
   await at.end(own!, 'entirely')
   assert.equal((await at.visitor.ask(`${TRUST_LIST}/${own!.id}/ket-thuc`)).status, 404)
