@@ -103,6 +103,9 @@ test('on a phone: register the passkey once, sign one document and then a batch 
   await register(page)
   await page.getByText('Điện thoại của tôi').waitFor()
   await look(page, 'passkey-registered')
+  await page.goto(`${at}/chu-ky-so`)
+  await page.getByText('Điện thoại của tôi').waitFor()
+  await look(page, 'passkey-holder')
 
   const id = await office.drafted()
   await page.goto(`${at}/van-ban/${id}/ky`)
@@ -138,6 +141,7 @@ test('on a phone, in English: the pages read as well, and fit', async () => {
   const id = await office.drafted()
   await page.context().addCookies([{ name: 'lt_ngon_ngu', value: 'en', url: at }])
   for (const [path, name] of [
+    ['/chu-ky-so', 'passkey-holder-en'],
     ['/chu-ky-so/khoa-truy-cap', 'passkey-register-en'],
     [`/van-ban/${id}/ky`, 'passkey-sign-en'],
   ] as const) {

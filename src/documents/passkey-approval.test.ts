@@ -89,6 +89,15 @@ test('an answer signs once: not the same document again, and no other', async ()
   await isUnsigned(other)
 })
 
+test('an answer that arrives twice at once signs once', async () => {
+  const id = await office.drafted()
+  const answer = phone.answer(await questionFor(id))
+  const ends = await Promise.allSettled([sign(id, answer), sign(id, answer)])
+  assert.deepEqual(ends.map((end) => end.status).sort(), ['fulfilled', 'rejected'])
+  const { acts } = await timeline(province.reader, documentSubject(id))
+  assert.equal(acts.filter((act) => act.type === 'document.signed').length, 1)
+})
+
 test('an answer for one document does not sign another', async () => {
   const [id, other] = [await office.drafted(), await office.drafted()]
   await assert.rejects(sign(other, phone.answer(await questionFor(id))), refused('signing.passkey-other-list'))

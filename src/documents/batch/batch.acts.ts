@@ -2,6 +2,9 @@ import type { ActType } from '../../kernel/module/index.ts'
 
 const count = (data: Record<string, unknown>, name: string): string => String(data[name] ?? 0)
 
+const byPasskey = (data: Record<string, unknown>): boolean =>
+  (data.approval as { by?: unknown } | undefined)?.by === 'passkey'
+
 export const batchActs: Record<string, ActType> = {
   'signing-batch.composed': {
     words: {
@@ -11,8 +14,8 @@ export const batchActs: Record<string, ActType> = {
   },
   'signing-batch.approved': {
     words: {
-      vi: (data) => `Phê duyệt ký ${count(data, 'count')} văn bản`,
-      en: (data) => `Approved signing ${count(data, 'count')} documents`,
+      vi: (data) => `Phê duyệt ký ${count(data, 'count')} văn bản${byPasskey(data) ? ' bằng khoá truy cập' : ''}`,
+      en: (data) => `Approved signing ${count(data, 'count')} documents${byPasskey(data) ? ' with a passkey' : ''}`,
     },
   },
   'signing-batch.finished': {

@@ -45,8 +45,14 @@ if (form && window.PublicKeyCredential) {
   const problem = form.querySelector('[data-passkey-problem]')
   const go = form.querySelector('[data-passkey-go]')
   go.hidden = false
+  const own = go.querySelector('button[type=button]')
+  // one question at a time: a second answer to the same challenge would be refused
+  const busy = (now) => {
+    if (own) own.disabled = now
+  }
   const answer = async () => {
     problem.hidden = true
+    busy(true)
     try {
       const credential = await ask()
       const secret = salts.length > 0 && credential.getClientExtensionResults().prf?.results?.first
@@ -55,10 +61,11 @@ if (form && window.PublicKeyCredential) {
       form.submit()
     } catch {
       problem.hidden = false
+      busy(false)
     }
   }
-  const own = go.querySelector('button[type=button]')
   own?.addEventListener('click', answer)
+  window.addEventListener('pageshow', () => busy(false))
   form.addEventListener(
     'submit',
     (event) => {

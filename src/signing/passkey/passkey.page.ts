@@ -113,7 +113,7 @@ export function passkeyPage(
         : html`<p>${t(words.noKeys)}</p>`
     }${others.map(
       (one) => html`<p><a class="lt-link" href="${PASSKEY_HOME}?khoa=${one.key.id}">${keyName(view, one)}</a></p>`,
-    )}`,
+    )}<p><a class="lt-link" href="/chu-ky-so">${t(words.back)}</a></p>`,
   })
 }
 

@@ -24,7 +24,7 @@ export const passkeyRefusals = defineRefusals({
   'signing.passkey-not-enrolled': {
     status: 422,
     vi: 'Khoá truy cập này chưa được đăng ký để mở khoá ký. Hãy dùng mã PIN, hoặc đăng ký ở trang “Chữ ký số của tôi”.',
-    en: 'This passkey does not open the signing key yet. Use the PIN, or register it on the page “My signatures”.',
+    en: 'This passkey does not open the signing key yet. Use the PIN, or register it on the page “My digital signature”.',
   },
   'signing.passkey-no-secret': {
     status: 422,

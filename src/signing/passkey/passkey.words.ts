@@ -53,5 +53,5 @@ export const passkeyWords = defineWords({
   pinIn: { vi: 'mã PIN', en: 'the PIN' },
   sealPin: { vi: 'Mã PIN con dấu cơ quan', en: 'PIN of the agency’s seal' },
   manage: { vi: 'Đăng ký, thôi dùng khoá truy cập', en: 'Register or stop using passkeys' },
-  back: { vi: 'Quay lại', en: 'Back' },
+  back: { vi: 'Về trang Chữ ký số của tôi', en: 'Back to my signatures' },
 })
