@@ -72,22 +72,27 @@ export function holderPage(view: View, props: HolderProps): Html {
 const isWaiting = (view: View, rules: PinRules, { activateBy, wrongPins }: SigningKey): boolean =>
   activateBy !== null && wrongPins < rules.tries && millisBetween(view.now, activateBy) > 0
 
+const isReady = (view: View, rules: PinRules, key: SigningKey): boolean =>
+  key.activateBy === null && key.wrongPins < rules.tries && !isExpired(view, key)
+
 /** What is in use before what waits. */
 const inOrder = (keys: readonly OwnKey[]): OwnKey[] =>
   [...keys].sort((a, b) => Number(a.key.activateBy !== null) - Number(b.key.activateBy !== null))
 
 /** Most urgent first: what the holder must do before signing. */
-function summary(view: View, { own, rules }: HolderProps): Html {
+function summary(view: View, { own, seals, rules }: HolderProps): Html {
   const { t } = view
-  const waiting = own.find(({ key }) => isWaiting(view, rules, key))?.key
+  const waiting = [...own, ...seals].find(({ key }) => isWaiting(view, rules, key))?.key
   const used = own.find(({ key }) => key.activateBy === null)?.key
   const say = (sentence: string, kind: StateKind, text: string, next?: string, action?: Piece) =>
     stateSentence(view, { sentence, state: { kind, text }, next, action })
   if (waiting?.activateBy) {
     const next = t(words.waitsNext, dayOf(view, waiting.activateBy))
     const action = linkButton({ label: t(words.activate), at: `${HOLDER_HOME}/${waiting.id}/kich-hoat`, kind: 'main' })
-    return say(t(words.waits), 'near', t(words.waitsTag), next, action)
+    return say(t(waiting.kind === 'agency' ? words.sealWaits : words.waits), 'near', t(words.waitsTag), next, action)
   }
+  const seal = seals.find(({ key }) => isReady(view, rules, key))?.key
+  if (!used && seal) return say(t(words.sealsWith, seal.label, dayOf(view, seal.validTo)), 'done', t(words.sealReady))
   if (!used) return say(t(words.none), 'paused', t(words.noneTag), t(words.noneNext))
   if (used.wrongPins >= rules.tries) return say(t(words.blocked), 'overdue', t(words.blockedTag), t(words.blockedNext))
   if (isExpired(view, used)) return say(t(words.outOfDate), 'overdue', t(words.outOfDateTag), t(words.noneNext))

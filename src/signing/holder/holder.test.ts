@@ -95,7 +95,7 @@ test('a position without a key, and an account without a position, are told so',
 test('the agency’s seal stands on the clerk’s page and on nobody else’s', async () => {
   const request = { ...personRequest(''), kind: 'agency', position: null, commonName: 'Con dấu Sở', pin: PIN } as const
   await issueKey(province, actor(office.leader), request, null)
-  assert.match((await at(HOME, 'van_thu')).shown.html, /Con dấu Sở/)
+  assert.match((await at(HOME, 'van_thu')).shown.html, /đóng dấu bằng con dấu số “Con dấu Sở”/)
   assert.doesNotMatch((await at(HOME)).shown.html, /Con dấu Sở/)
 })
 

@@ -6,6 +6,15 @@ export const holderWords = defineWords({
     vi: (label: string, until: string) => `Vị trí của bạn ký bằng chứng thư “${label}”, dùng được đến ${until}.`,
     en: (label: string, until: string) => `Your position signs with the certificate “${label}”, valid until ${until}.`,
   },
+  sealsWith: {
+    vi: (label: string, until: string) => `Bạn đóng dấu bằng con dấu số “${label}”, dùng được đến ${until}.`,
+    en: (label: string, until: string) => `You seal with the digital seal “${label}”, valid until ${until}.`,
+  },
+  sealReady: { vi: 'Đóng dấu được', en: 'Ready to seal' },
+  sealWaits: {
+    vi: 'Quản trị đã tạo con dấu số mới cho cơ quan; khoá đang chờ kích hoạt.',
+    en: 'Your administrator made a new digital seal for the agency; it waits for activation.',
+  },
   ready: { vi: 'Ký được', en: 'Ready to sign' },
   waits: {
     vi: 'Quản trị đã cấp khoá ký cho bạn; khoá đang chờ bạn kích hoạt.',
@@ -30,8 +39,8 @@ export const holderWords = defineWords({
   none: { vi: 'Vị trí của bạn chưa có khoá ký.', en: 'Your position has no signing key yet.' },
   noneTag: { vi: 'Chưa ký được', en: 'Cannot sign yet' },
   noneNext: {
-    vi: 'nhờ quản trị cấp khoá, hoặc nhập khoá bạn đang có bằng một cách dưới đây.',
-    en: 'ask your administrator for a key, or bring the one you have in one of the ways below.',
+    vi: 'nếu bạn ký văn bản, nhờ quản trị cấp khoá hoặc nhập khoá bạn đang có bằng một cách dưới đây.',
+    en: 'if you sign documents, ask your administrator for a key or bring the one you have in one of the ways below.',
   },
   noPosition: {
     vi: 'Tài khoản này không giữ vị trí nào nên không ký văn bản.',
