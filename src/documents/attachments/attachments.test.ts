@@ -122,6 +122,15 @@ test('pdfsig finds the seal of the attachment valid and its certificate trusted;
   assert.deepEqual([report.overall, report.signatures[0]?.level], ['VALID', 'B-LTA'])
 })
 
+test('the document and the sealed attachment are both kept provable for decades; what has its signature beside it is not', async () => {
+  const { rows } = await province.database.pool.query<{ issued_file: string; far: boolean }>(
+    'select issued_file, stamped_until > now() as far from preservation where subject = $1',
+    [documentSubject(id)],
+  )
+  assert.deepEqual(rows.map((row) => row.issued_file).sort(), [issued.file, pdf!.sealedFile].sort())
+  assert.ok(rows.every((row) => row.far))
+})
+
 test('any other file stays untouched and gets a signature beside it that openssl accepts as CAdES', async () => {
   assert.equal(table!.sealedFile, null)
   const content = await inFolder('bang.csv', table!.file!)

@@ -129,6 +129,33 @@ describe('attacks on a signed manifest', () => {
   })
 })
 
+test('whatever names XML can carry, what was signed is read back exactly, also by its own reader', async () => {
+  const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
+  const name = fc.oneof(text, fc.constantFrom('a&b<c>"d\'e', ' hai\u00a0khoảng ', ']]>', '&amp;', '\t\r\n'))
+  const one = fc.record({ name, size: fc.maxSafeNat(), sha256: fc.string().map(sha256) })
+  await fc.assert(
+    fc.asyncProperty(fc.array(one, { minLength: 1, maxLength: 4 }), async (listed) => {
+      const found = report(await signManifest(listed, testSigner(), { signingTime: NOW }))
+      assert.equal(found.overall, 'VALID')
+      assert.deepEqual(
+        found.files,
+        listed.map((file) => ({ ...file, name: file.name.normalize('NFC') })),
+      )
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('a file made to exhaust the reader is refused, not read to its end', () => {
+  const deep = '<a>'.repeat(100_000)
+  const wide = `<a ${'x="" '.repeat(100_000)}></a>`
+  const many = `<a>${'<b></b>'.repeat(400_000)}</a>`
+  for (const bytes of [deep, wide, many, '<'.repeat(1_000_000), `<a>${'&'.repeat(1_000_000)}</a>`]) {
+    assert.deepEqual(report(bytes).files, [])
+    assert.notEqual(report(bytes).overall, 'VALID')
+  }
+})
+
 test('whatever the bytes are, the verifier answers, and what a valid report says is what was signed', () => {
   const said = ({ files: covered, signer, signingTime }: ManifestReport) => ({ covered, signer, signingTime })
   const change = fc.record({ at: fc.nat(clean.length - 1), byte: fc.nat(255), cut: fc.nat(20) })
