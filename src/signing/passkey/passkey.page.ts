@@ -71,7 +71,7 @@ function enrolledList(view: View, { key, enrolled }: PasskeyKey): Html {
       }${form(
         view,
         { action: `${PASSKEY_HOME}/go`, hidden: { key: key.id, passkey: device.id } },
-        button({ label: t(words.remove) }),
+        button({ label: t(words.removeOf, device.name) }),
       )}`,
     })),
   )

@@ -26,7 +26,6 @@ export const passkeyWords = defineWords({
   registered: { vi: 'Đăng ký', en: 'Registered' },
   lastUsed: { vi: 'dùng lần cuối', en: 'last used' },
   never: { vi: 'chưa dùng', en: 'not used yet' },
-  remove: { vi: 'Thôi dùng để duyệt', en: 'Stop using' },
   removeOf: {
     vi: (device: string) => `Thôi dùng ${device} để duyệt ký`,
     en: (device: string) => `Stop approving with ${device}`,
