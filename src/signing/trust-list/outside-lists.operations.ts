@@ -3,7 +3,7 @@ import { SigningError } from '../core.ts'
 import { type RevocationList, readCrl } from '../pki/crl.ts'
 import { listListVersions, readOutsideList } from './outside-list.store.ts'
 
-/** Bytes of parsed lists kept in memory; a list beyond that is read again each time. */
+/** Bytes of lists kept in memory unless said otherwise. */
 const MAX_KEPT_BYTES = 128 * 1024 * 1024
 
 interface Kept {
@@ -13,8 +13,11 @@ interface Kept {
 
 const kept = new WeakMap<Province, Map<string, Kept>>()
 
-/** The lists of outside authorities as fetched last, each read once while it stays the same. Whose each is is judged where it is used. */
-export async function outsideLists(province: Province): Promise<RevocationList[]> {
+/**
+ * The lists of outside authorities as fetched last, each read once while it stays the same. Whose each is is judged where it is used.
+ * @param maxBytes lists kept in memory together; what goes beyond is read anew each time
+ */
+export async function outsideLists(province: Province, maxBytes = MAX_KEPT_BYTES): Promise<RevocationList[]> {
   const before = kept.get(province) ?? new Map<string, Kept>()
   const now = new Map<string, Kept>()
   const out: RevocationList[] = []
@@ -25,7 +28,7 @@ export async function outsideLists(province: Province): Promise<RevocationList[]
     if (!list) continue
     out.push(list)
     bytes += size
-    if (bytes <= MAX_KEPT_BYTES) now.set(url, { sha256, list })
+    if (bytes <= maxBytes) now.set(url, { sha256, list })
   }
   kept.set(province, now)
   return out

@@ -64,6 +64,9 @@ test('a revocation list stays in memory until it changes; a failed fetch leaves 
   const [kept] = await outsideLists(province)
   assert.ok(kept!.der.equals(first!))
   assert.equal((await outsideLists(province))[0], kept)
+  const within = first!.length - 1
+  await outsideLists(province, within)
+  assert.notEqual((await outsideLists(province, within))[0], kept, 'too large to be kept')
   await keep(second!)
   assert.ok((await outsideLists(province))[0]!.der.equals(second!))
 })

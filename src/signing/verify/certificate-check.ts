@@ -137,8 +137,9 @@ function checkRevocation(world: TrustWorld, path: readonly Certificate[], questi
     if (index === 0 && found.kind !== 'unknown') {
       evidence = { kind: found.source, obtainedAt: found.obtainedAt.toISOString() }
     }
-    if (isWanted(world, found, question)) world.policy.wanted?.({ certificate, issuer: path[index + 1]! })
-    const problem = revocationReason(world, found, question, certificate, index)
+    const stale = isStale(world, found, question)
+    if (found.kind === 'unknown' || stale) world.policy.wanted?.({ certificate, issuer: path[index + 1]! })
+    const problem = revocationReason(world, { found, stale }, question, certificate, index)
     if (!problem) continue
     reasons.push(problem)
     if (problem.code === 'certificate-revoked') status = 'REVOKED'
@@ -147,15 +148,16 @@ function checkRevocation(world: TrustWorld, path: readonly Certificate[], questi
   return { status, evidence, reasons }
 }
 
-/** Without a proven time old evidence cannot show that the key was good when it signed: news of now are wanted too. */
-function isWanted(world: TrustWorld, found: RevocationStatus, question: CertificateQuestion): boolean {
-  if (found.kind === 'unknown') return true
-  return found.kind === 'good' && !question.proven && !(found.until && found.until >= world.verifiedAt)
-}
+/**
+ * Without a proven time the signature may be of today, so only evidence that holds today shows that the key was good when it signed: whoever
+ * stole the key later would claim an earlier time and bring the evidence of then.
+ */
+const isStale = (world: TrustWorld, found: RevocationStatus, question: CertificateQuestion): boolean =>
+  found.kind === 'good' && !question.proven && !(found.until && found.until >= world.verifiedAt)
 
 function revocationReason(
   world: TrustWorld,
-  found: RevocationStatus,
+  { found, stale }: { found: RevocationStatus; stale: boolean },
   question: CertificateQuestion,
   certificate: Certificate,
   index: number,
@@ -164,10 +166,11 @@ function revocationReason(
     // Revoked later is harmless only when a timestamp proves that the signature is older.
     return question.proven && found.at > question.at ? undefined : reason('certificate-revoked', found.at.toISOString())
   }
-  if (found.kind === 'good' || world.policy.revocation === 'not-checked') return undefined
+  if ((found.kind === 'good' && !stale) || world.policy.revocation === 'not-checked') return undefined
   const why = world.policy.unanswered?.get(certificate.sha256)
-  if (why !== undefined && index === 0) return reason('revocation-unanswered', why)
-  return reason(index === 0 ? 'revocation-unknown' : 'issuer-revocation-unknown')
+  if (index > 0) return reason('issuer-revocation-unknown')
+  if (why !== undefined) return reason('revocation-unanswered', why)
+  return stale ? reason('revocation-stale') : reason('revocation-unknown')
 }
 
 const summaries = new WeakMap<Certificate, CertificateSummary>()

@@ -193,6 +193,11 @@ const TEXTS = {
     'Không có bằng chứng về thu hồi chứng thư',
     'There is no evidence about revocation',
   ],
+  'revocation-stale': [
+    'unknown',
+    'Bằng chứng về thu hồi không còn mới và không có dấu thời gian chứng minh lúc ký',
+    'The evidence about revocation is no longer current, and no timestamp proves the signing time',
+  ],
   'revocation-unanswered': [
     'unknown',
     'Dịch vụ trạng thái chứng thư (OCSP) của cơ quan cấp chưa trả lời được; hãy kiểm tra lại sau ít phút',

@@ -78,6 +78,18 @@ describe('what is missing is never valid', () => {
     const report = verifyPdf(await sign(makePdf()), testPolicy({ ocsps: [old] }), LATER)
     assert.deepEqual(codes(report), ['revocation-unknown'])
   })
+  test('evidence of then, long run out, for a signature whose time nothing proves', async () => {
+    const month = new Date(LATER.getTime() + 30 * 86_400_000)
+    const judged = (bytes: Buffer) => {
+      const report = verifyPdf(bytes, testPolicy(evidence()), month)
+      return [report.overall, codes(report)]
+    }
+    assert.deepEqual(judged(await sign(makePdf())), ['UNKNOWN', ['revocation-stale']])
+    const services = testServices()
+    const stamped = await sign(makePdf(), { timestamper: services.timestamperAt(NOW) })
+    const known = { ...evidence(), crls: [services.rootCrl(LATER), services.issuingCrl(LATER)] }
+    assert.equal(verifyPdf(stamped, testPolicy(known), month).overall, 'VALID')
+  })
   test('evidence signed by somebody else', async () => {
     const foreign = testServices('rsa-2048').issuingCrl(LATER)
     const report = verifyPdf(await sign(makePdf()), testPolicy({ crls: [foreign] }), LATER)
