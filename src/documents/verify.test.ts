@@ -112,6 +112,16 @@ test('an uploaded copy gets the same verdict as the page of the QR', async () =>
   assert.match(html, /Hợp lệ: cả 2 chữ ký/)
 })
 
+test('a browser that sends the second file field empty gets its answer', async () => {
+  const visitor = stranger()
+  await visitor.get('/xac-minh')
+  const files = [
+    { field: 'file', name: 'văn bản.pdf', content: bytes },
+    { field: 'with', name: '', content: Buffer.alloc(0) },
+  ]
+  assert.match((await visitor.post('/xac-minh', {}, { files })).html, /Hợp lệ: cả 2 chữ ký/)
+})
+
 test('what strangers upload is not kept', async () => {
   const copy = Buffer.concat([bytes, Buffer.from('\n')])
   const report = await checkFile(copy)

@@ -18,7 +18,12 @@ async function readFiles(request: FastifyRequest, mb: number): Promise<GivenFile
   const found: { field: string; file: GivenFile }[] = []
   let total = 0
   for await (const part of request.parts({ limits: { fileSize: limit, files: MOST_FILES } })) {
-    if (part.type !== 'file' || !part.filename) continue
+    if (part.type !== 'file') continue
+    if (!part.filename) {
+      // a file field left empty; its stream must be read past or the form never ends
+      part.file.resume()
+      continue
+    }
     const chunks: Buffer[] = []
     for await (const chunk of part.file) {
       total += (chunk as Buffer).length

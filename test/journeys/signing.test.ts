@@ -1,29 +1,32 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { buildVerifier } from '../../scripts/build-verify.ts'
 import { startSigningProvider } from '../../simulators/signing-provider/main.ts'
 import { getDocument, paperOf, writeDraft } from '../../src/documents/index.ts'
 import { documents } from '../../src/documents/module.ts'
+import { SESSION_COOKIE } from '../../src/kernel/http/index.ts'
 import { timeline } from '../../src/kernel/journal/index.ts'
 import { dateFromInstant, fixedClock } from '../../src/kernel/time/index.ts'
-import { importAnchors } from '../../src/signing/trust-list/trust-list.operations.ts'
-import { addOutsideList, keepOutsideList } from '../../src/signing/trust-list/outside-list.store.ts'
 import { derToPem } from '../../src/signing/core.ts'
-import { connectRemoteKey, listTrustAnchors, revokeKey, verifyStored } from '../../src/signing/index.ts'
+import { connectRemoteKey, listTrustAnchors, revokeKey } from '../../src/signing/index.ts'
 import { signing } from '../../src/signing/module.ts'
-import { Caller, testServer } from '../support/caller.ts'
+import { addOutsideList, keepOutsideList } from '../../src/signing/trust-list/outside-list.store.ts'
+import { importAnchors } from '../../src/signing/trust-list/trust-list.operations.ts'
+import { assertAxeClean, desktopPage, openBrowser, phonePage, screenshot } from '../support/browser.ts'
+import { testServer } from '../support/caller.ts'
 import { TEST_NOW, testProvince } from '../support/province.ts'
-import { signingOffice } from '../support/signing-office.ts'
+import { PIN, signingOffice } from '../support/signing-office.ts'
 import { actor } from '../support/town.ts'
 
 /**
  * Issue 3: a leader on a phone signs 200 documents with the provider asking once, the clerk seals, one is tampered with, and the page and
- * the offline tool both say what changed.
+ * the offline tool both say what changed. In real browsers: the leader's phone, the provider's page on it, the clerk's desk, a stranger's.
  */
 
 const clock = fixedClock(TEST_NOW)
@@ -44,11 +47,26 @@ const province = await testProvince(
 )
 const office = await signingOffice(province)
 const leader = actor(office.leader)
-const server = await testServer(province, [signing, documents], { lanh_dao: office.leader.viewer })
-after(() => server.close())
+const server = await testServer(province, [signing, documents], {
+  lanh_dao: office.leader.viewer,
+  van_thu: office.clerk.viewer,
+})
+const origin = await server.listen({ host: '127.0.0.1', port: 0 })
+const browser = await openBrowser()
+after(async () => {
+  await browser.close()
+  await server.close()
+})
+
+/** Somebody's page: a phone or a desk, signed in or not. */
+async function pageOf(kind: typeof phonePage, who?: string): Promise<Page> {
+  const page = await kind(browser)
+  if (who) await page.context().addCookies([{ name: SESSION_COOKIE, value: who, url: origin }])
+  return page
+}
+const phone = await pageOf(phonePage, 'lanh_dao')
 const COUNT = 200
 const ids: string[] = []
-let batch = ''
 
 before(async () => {
   // the leader's key is at the provider; the software key of the office's making is given up
@@ -88,24 +106,29 @@ async function passTime(): Promise<void> {
 }
 
 test('the leader chooses all on the phone; nothing but one approval is asked, and no PIN', async () => {
-  const phone = new Caller(server, 'lanh_dao')
-  await phone.get('/van-ban/cho-ky')
-  const review = await phone.post('/van-ban/ky-nhieu', { all: '1' })
-  assert.match(review.html, new RegExp(`Bạn sắp ký ${COUNT} văn bản`))
-  assert.doesNotMatch(review.html, /name="pin"/)
-  batch = review.at.split('/').at(-1)!
-  const asked = await phone.post(review.at, {})
-  assert.match(asked.html, new RegExp(`Đã gửi yêu cầu ký ${COUNT} văn bản`))
+  await phone.goto(`${origin}/van-ban/cho-ky`)
+  await assertAxeClean(phone)
+  await phone.getByRole('button', { name: 'Ký tất cả' }).click()
+  await phone.getByText(`Bạn sắp ký ${COUNT} văn bản`).waitFor({ timeout: 60_000 })
+  assert.equal(await phone.locator('input[name=pin]').count(), 0)
+  await assertAxeClean(phone)
+  await screenshot(phone, 'ky-nhieu-200')
+  await phone.locator('form[action^="/van-ban/ky-nhieu/"] button').first().click()
+  await phone.getByText(`Đã gửi yêu cầu ký ${COUNT} văn bản`).waitFor({ timeout: 60_000 })
   await passTime()
   assert.equal(provider.waiting().length, 1)
   assert.equal((await getDocument(province.reader, ids[0]!)).state, 'submitted')
 })
 
-test('one approval on the phone signs all of them, each once', async () => {
-  provider.approve()
+test('one approval on the phone signs all of them, each once, and the page of the batch says so by itself', async () => {
+  const app = await phone.context().newPage()
+  await app.goto(provider.url)
+  await app.getByRole('heading', { name: `Ký ${COUNT} văn bản` }).waitFor()
+  await app.getByRole('button', { name: 'Duyệt' }).click()
   await passTime()
-  const phone = new Caller(server, 'lanh_dao')
-  assert.match((await phone.get(`/van-ban/ky-nhieu/${batch}`)).html, new RegExp(`Đã ký xong cả ${COUNT} văn bản`))
+  await phone.getByText(`Đã ký xong cả ${COUNT} văn bản`).waitFor({ timeout: 60_000 })
+  await assertAxeClean(phone)
+  await screenshot(phone, 'ky-nhieu-200-xong')
   for (const id of ids) {
     assert.equal((await getDocument(province.reader, id)).state, 'signed')
     const { acts } = await timeline(province.reader, `document:${id}`)
@@ -113,11 +136,17 @@ test('one approval on the phone signs all of them, each once', async () => {
   }
 })
 
-test('the clerk seals one; both signatures are valid to the page and to the offline tool; a tampered copy is not, to either', async () => {
-  await office.issue(ids[0]!)
+test('the clerk numbers, seals and issues one at the desk', async () => {
+  const desk = await pageOf(desktopPage, 'van_thu')
+  await desk.goto(`${origin}/van-ban/${ids[0]}/phat-hanh`)
+  await desk.locator('input[name=pin]').fill(PIN)
+  await desk.getByRole('button', { name: /Cấp số/ }).click()
+  await desk.waitForURL(`${origin}/van-ban/${ids[0]}`)
+  assert.equal((await getDocument(province.reader, ids[0]!)).state, 'issued')
+})
+
+test('both signatures are valid to the page and to the offline tool; of a tampered copy both say what is wrong', async () => {
   const { file } = await getDocument(province.reader, ids[0]!)
-  const report = await verifyStored(province, file!)
-  assert.equal(report.overall, 'VALID', JSON.stringify(report.signatures.map((one) => one.reasons)))
   const bytes = await province.files.read(file!)
   const forged = Buffer.concat([bytes, Buffer.from('\n5 0 obj\n<</Length 0>>\nstream\n\nendstream\nendobj\n')])
 
@@ -135,30 +164,40 @@ test('the clerk seals one; both signatures are valid to the page and to the offl
     const bin = path.join(folder, 'bin', 'lienthong-verify.js')
     return spawnSync(process.execPath, [bin, ...args], { encoding: 'utf8' })
   }
-  const page = async (content: Buffer) => {
-    const visitor = new Caller(server)
-    await visitor.get('/xac-minh')
-    return (await visitor.post('/xac-minh', {}, { files: [{ field: 'file', name: 'vb.pdf', content }] })).html
+  const stranger = await pageOf(phonePage)
+  const asked = async (content: Buffer): Promise<string> => {
+    await stranger.goto(`${origin}/xac-minh`)
+    await stranger
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'vb.pdf', mimeType: 'application/pdf', buffer: content })
+    await stranger.getByRole('button', { name: 'Kiểm tra tệp' }).click()
+    await stranger.getByRole('heading', { level: 1, name: 'Kết quả kiểm tra' }).waitFor()
+    await assertAxeClean(stranger)
+    return (await stranger.locator('main').textContent()) ?? ''
   }
   const genuine = tool(bytes)
   assert.equal(genuine.status, 0, genuine.stdout + genuine.stderr)
-  assert.match(await page(bytes), /Hợp lệ: cả 2 chữ ký/)
+  assert.match(await asked(bytes), /Hợp lệ: cả 2 chữ ký/)
   const wrong = tool(forged)
   assert.equal(wrong.status, 1)
   const said = /Vì sao: (.+)/.exec(wrong.stdout)?.[1]
-  assert.ok(said && (await page(forged)).includes(said), wrong.stdout)
+  assert.ok(said, wrong.stdout)
+  assert.ok((await asked(forged)).includes(said), wrong.stdout)
+  await screenshot(stranger, 'xac-minh-bi-sua')
 })
 
 test('a refusal on the phone signs nothing, and the report says who refused', async () => {
   const id = await office.drafted()
-  const phone = new Caller(server, 'lanh_dao')
-  await phone.get(`/van-ban/${id}/ky`)
-  const { revision } = await getDocument(province.reader, id)
-  const asked = await phone.post(`/van-ban/${id}/ky`, { revision: String(revision), formKey: randomUUID() })
-  assert.match(asked.at, /ky-nhieu/)
+  await phone.goto(`${origin}/van-ban/${id}/ky`)
+  await phone.locator(`form[action="/van-ban/${id}/ky"] button`).first().click()
+  await phone.waitForURL(/ky-nhieu/)
   await passTime()
-  provider.refuse()
+  const app = await phone.context().newPage()
+  await app.goto(provider.url)
+  await app.getByRole('button', { name: 'Từ chối' }).click()
   await passTime()
   assert.equal((await getDocument(province.reader, id)).state, 'submitted')
-  assert.match((await phone.get(asked.at)).html, /bị từ chối trên điện thoại/)
+  await phone.getByRole('link', { name: 'Xem văn bản chưa ký được và lý do' }).click()
+  await phone.getByText(/bị từ chối trên điện thoại/).waitFor()
 })

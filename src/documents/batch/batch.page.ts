@@ -104,7 +104,15 @@ export function batchStatus(view: View, props: Pick<BatchPageProps, 'batch' | 'c
   const bar = html`<p><progress max="${counts.total}" value="${counts.signed + counts.failed}" aria-label="${t(batchWords.progress)}"></progress></p>`
   if (batch.state === 'done') {
     const kind = counts.failed > 0 ? 'overdue' : 'done'
-    return stateSentence(view, { sentence: t(batchWords.done, counts.signed, counts.failed), state: { kind } })
+    // the part that came while the page was open holds no reasons: the link has the whole page again
+    const reasons =
+      counts.failed > 0 &&
+      linkButton({ label: t(batchWords.seeWhy), at: `/van-ban/ky-nhieu/${batch.id}?xong=1#chua-ky` })
+    return stateSentence(view, {
+      sentence: t(batchWords.done, counts.signed, counts.failed),
+      state: { kind },
+      action: reasons,
+    })
   }
   if (props.approvable) {
     const sentence = counts.signed > 0 ? t(batchWords.again, left) : t(batchWords.will, left)
@@ -148,7 +156,7 @@ function failures(view: View, items: readonly BatchItem[]): Piece {
   const { t, language } = view
   const failed = items.filter((item) => item.state === 'failed')
   if (failed.length === 0) return null
-  return html`<h2>${t(batchWords.failedTitle)} (${failed.length})</h2>${table(view, {
+  return html`<h2 id="chua-ky">${t(batchWords.failedTitle)} (${failed.length})</h2>${table(view, {
     caption: t(batchWords.failedTitle),
     rows: failed,
     at: (item) => `/van-ban/${item.document}`,

@@ -44,6 +44,7 @@ export const batchWords = defineWords({
     en: (n: number) => `Ask on the phone to sign ${n} documents`,
   },
   documents: { vi: 'Các văn bản', en: 'The documents' },
+  seeWhy: { vi: 'Xem văn bản chưa ký được và lý do', en: 'See what was not signed and why' },
   failedTitle: { vi: 'Chưa ký được', en: 'Not signed' },
   why: { vi: 'Lý do', en: 'Why' },
   read: { vi: 'Đọc', en: 'Read' },
