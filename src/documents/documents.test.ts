@@ -6,13 +6,14 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { judge } from '../../test/support/judges.ts'
 import { testProvince } from '../../test/support/province.ts'
-import { actor, type Post, registryOffice } from '../../test/support/town.ts'
+import { signingOffice } from '../../test/support/signing-office.ts'
+import { actor } from '../../test/support/town.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { derToPem } from '../signing/core.ts'
-import { issueKey, listTrustAnchors } from '../signing/index.ts'
+import { listTrustAnchors } from '../signing/index.ts'
 import { getDocument } from './document.store.ts'
 import type { Draft } from './document.ts'
-import { draftDocument, returnDraft } from './drafting.operations.ts'
+import { returnDraft } from './drafting.operations.ts'
 import { issueDocument, signDraft } from './issuing.operations.ts'
 import './refusals.ts'
 import '../signing/refusals.ts'
@@ -24,48 +25,8 @@ const province = await testProvince(
   { after },
   { migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] },
 )
-const office = await registryOffice(province)
-const keyFor = (kind: 'person' | 'agency', post: Post, commonName: string) =>
-  issueKey(
-    province,
-    actor(post),
-    {
-      kind,
-      position: kind === 'person' ? post.id : null,
-      agency: office.agency,
-      commonName,
-      organization: 'Sở Nông nghiệp và Môi trường',
-      pin: '246810',
-    },
-    null,
-  )
-await keyFor('person', office.leader, 'Giám đốc (minh hoạ)')
-await keyFor('agency', office.clerk, 'Sở Nông nghiệp và Môi trường (minh hoạ)')
-
-const aDraft = (over: Partial<Draft> = {}): Draft => ({
-  agency: office.agency,
-  template: 'certificate',
-  type: 'Giấy chứng nhận',
-  notation: 'GCN-SNNMT',
-  subjectLine: 'Chứng chỉ hành nghề thú y',
-  signer: office.leader.id,
-  signerTitle: 'Giám đốc',
-  urgency: 0,
-  place: 'Quảng Trị',
-  issuer: { parent: 'Uỷ ban nhân dân tỉnh Quảng Trị', name: 'Sở Nông nghiệp và Môi trường' },
-  basis: ['Căn cứ Luật Thú y'],
-  content: ['Khám bệnh, chữa bệnh cho động vật'],
-  holder: [{ label: 'Cấp cho', value: 'Công dân minh hoạ 0001' }],
-  recipients: ['Công dân minh hoạ 0001'],
-  about: null,
-  submit: true,
-  ...over,
-})
-
-const drafted = async (over: Partial<Draft> = {}) =>
-  (await draftDocument(province, actor(office.specialist), aDraft(over), key())).id
-const sign = (id: string, pin = '246810', post = office.leader) =>
-  signDraft(province, actor(post), id, pin, null, key())
+const office = await signingOffice(province)
+const { drafted, sign } = office
 const issue = (id: string) =>
   issueDocument(province, actor(office.clerk), id, { approval: '246810', receivers: [] }, null, key())
 const signed = async (over: Partial<Draft> = {}) => {

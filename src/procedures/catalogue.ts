@@ -15,6 +15,7 @@ import {
   type LimitUnit,
   type ProcedureCase,
   type ProcedureChannel,
+  type ProcedureVersion,
 } from './procedure.ts'
 
 /** Why a row of a catalogue file was left out. */
@@ -86,25 +87,8 @@ export interface ImportRecord {
 }
 
 /** A row as it will be stored, before it has an id and days. */
-export interface CatalogueRow {
-  code: string
-  name: string
-  level: Level
-  field: string
-  fieldCode: string | null
-  executingAgency: string
-  decision: string | null
-  promulgatedBy: string | null
-  applicants: string[]
-  channels: ProcedureChannel[]
-  components: Component[]
-  notes: string[]
-  results: string[]
-  legalBasis: string[]
-  cases: ProcedureCase[]
+export interface CatalogueRow extends Omit<ProcedureVersion, 'id' | 'effectiveFrom' | 'effectiveTo' | 'sameDayRules'> {
   detail: Record<string, unknown>
-  flags: Flag[]
-  offered: boolean
   fingerprint: string
 }
 

@@ -98,7 +98,7 @@ export async function assignPosition(
   position: string,
   key: IdempotencyKey,
 ): Promise<{ id: string }> {
-  const done = await province.act(actor, key, async (tx) => {
+  return actOnAccount(province, actor, account, key, async (tx) => {
     const today = legalDayOf(tx.now)
     await getAccount(tx.db, account)
     const post = await getPosition(tx.db, position)
@@ -107,10 +107,8 @@ export async function assignPosition(
     if (held.some((holding) => holding.position === position)) throw new Refusal('account.already-holds')
     const kind = kindOf([...held.map((holding) => holding.role), post.role])
     await updateAccount(tx.db, account, { kind })
-    return { id: await give(tx, account, position, post.agency) }
+    return await give(tx, account, position, post.agency)
   })
-  forgetSessions(province, account)
-  return done
 }
 
 /** Takes a position from an account, at once: yesterday was its last day. @throws Refusal position.not-held */
@@ -121,16 +119,14 @@ export async function withdrawPosition(
   position: string,
   key: IdempotencyKey,
 ): Promise<{ id: string }> {
-  const done = await province.act(actor, key, async (tx) => {
+  return actOnAccount(province, actor, account, key, async (tx) => {
     const today = legalDayOf(tx.now)
     const held = (await listHoldings(tx.db, { account }, today)).find((holding) => holding.position === position)
     if (!held) throw new Refusal('position.not-held')
     await endHolding(tx.db, held.id, addDays(today, -1))
     tx.record('position.withdrawn', accountSubject(account), { position }, { agency: held.agency })
-    return { id: held.id }
+    return held.id
   })
-  forgetSessions(province, account)
-  return done
 }
 
 /** Stops an account and ends its sessions. @throws Refusal account.unknown, account.own-lock */
@@ -141,16 +137,14 @@ export async function lockAccount(
   key: IdempotencyKey,
 ): Promise<{ id: string }> {
   if (actor.account === account) throw new Refusal('account.own-lock')
-  const done = await province.act(actor, key, async (tx) => {
+  return actOnAccount(province, actor, account, key, async (tx) => {
     await getAccount(tx.db, account)
     await updateAccount(tx.db, account, { lockedAt: tx.now })
     tx.record('account.locked', accountSubject(account), { why: 'administrator' })
     await dropStepsOf(tx.db, account)
     await endAll(tx, account, 'locked')
-    return { id: account }
+    return account
   })
-  forgetSessions(province, account)
-  return done
 }
 
 /** Opens an account again: the administrator's stop, the lock-out after wrong tries, and the stop for not being used. @throws Refusal account.unknown */
@@ -186,7 +180,7 @@ export async function resetPassword(
   const rules = passwordRules(legalDayOf(province.clock.now()))
   checkPassword(password, { secondFactor: totpSecret !== null, username }, rules)
   const hash = await hashPassword(password)
-  const done = await province.act(actor, key, async (tx) => {
+  return actOnAccount(province, actor, account, key, async (tx) => {
     await updateAccount(tx.db, account, {
       password: { hash, setAt: tx.now, long: isLong(password, rules) },
       mustChange: true,
@@ -195,10 +189,8 @@ export async function resetPassword(
     tx.record('password.changed', accountSubject(account), { by: 'administrator' })
     await dropStepsOf(tx.db, account)
     await endAll(tx, account, 'password-changed')
-    return { id: account }
+    return account
   })
-  forgetSessions(province, account)
-  return done
 }
 
 /** Takes the one-time code off an account whose owner lost the phone; a new password is asked at the next sign-in. @throws Refusal account.unknown */
@@ -208,15 +200,26 @@ export async function resetSecondFactor(
   account: string,
   key: IdempotencyKey,
 ): Promise<{ id: string }> {
-  const done = await province.act(actor, key, async (tx) => {
+  return actOnAccount(province, actor, account, key, async (tx) => {
     await getAccount(tx.db, account)
     await updateAccount(tx.db, account, { totp: null, mustChange: true })
     await replaceRecoveryCodes(tx.db, account, [])
     tx.record('second-factor.removed', accountSubject(account), { by: 'administrator' })
     await dropStepsOf(tx.db, account)
     await endAll(tx, account, 'second-factor-removed')
-    return { id: account }
+    return account
   })
+}
+
+/** An act on an account after which every session of it is looked at anew. `work` answers with the id that matters to the caller. */
+async function actOnAccount(
+  province: Province,
+  actor: Actor,
+  account: string,
+  key: IdempotencyKey,
+  work: (tx: Tx) => Promise<string>,
+): Promise<{ id: string }> {
+  const done = await province.act(actor, key, async (tx) => ({ id: await work(tx) }))
   forgetSessions(province, account)
   return done
 }
