@@ -148,6 +148,8 @@ describe('keys on a signing device', { skip: missing ?? false }, async () => {
     await listDeviceCertificates(province)
     const first = deviceProcess()!
     assert.notEqual(first, process.pid)
+    // held still, so that it cannot answer before it dies
+    process.kill(first, 'SIGSTOP')
     const asked = listDeviceCertificates(province)
     process.kill(first, 'SIGKILL')
     await assert.rejects(asked, refused('hardware-key.failed'))
