@@ -1,4 +1,5 @@
 import { type Certificate, readCertificate, readCertificatePool } from '../pki/certificate.ts'
+import type { RevocationReason } from '../pki/crl.ts'
 import { displayName, nameAttribute } from '../pki/names.ts'
 import { OID } from '../pki/oids.ts'
 import { buildPath, type PathProblem, type PathResult } from '../pki/path.ts'
@@ -54,6 +55,8 @@ export interface CertificateQuestion {
   at: Date
   /** True when a timestamp proves that the signature existed at `at`; else the moment is only claimed. */
   proven: boolean
+  /** For timestamps: the latest moment up to which the token must be believable by itself; a later one covers it from then on. */
+  until?: Date
 }
 
 export interface CertificateFindings {
@@ -155,6 +158,24 @@ function checkRevocation(world: TrustWorld, path: readonly Certificate[], questi
 const isStale = (world: TrustWorld, found: RevocationStatus, question: CertificateQuestion): boolean =>
   found.kind === 'good' && !question.proven && !(found.until && found.until >= world.verifiedAt)
 
+/** Revocations of a timestamp authority that leave its older tokens standing (RFC 3161 §4): its key was not lost. */
+const KEY_KEPT = new Set<RevocationReason | undefined>([
+  'unspecified',
+  'affiliationChanged',
+  'superseded',
+  'cessationOfOperation',
+])
+
+/**
+ * Revoked later is harmless only when something else proves that the signature is older. A timestamp's own time proves nothing once its key
+ * may be in other hands: then a later timestamp must have covered it before.
+ */
+function isHarmless(found: RevocationStatus & { kind: 'revoked' }, question: CertificateQuestion): boolean {
+  const { proven, at, purpose, until } = question
+  if (purpose === 'timestamping') return found.at > (KEY_KEPT.has(found.why) ? at : (until ?? found.at))
+  return proven && found.at > at
+}
+
 function revocationReason(
   world: TrustWorld,
   { found, stale }: { found: RevocationStatus; stale: boolean },
@@ -163,8 +184,7 @@ function revocationReason(
   index: number,
 ): Reason | undefined {
   if (found.kind === 'revoked') {
-    // Revoked later is harmless only when a timestamp proves that the signature is older.
-    return question.proven && found.at > question.at ? undefined : reason('certificate-revoked', found.at.toISOString())
+    return isHarmless(found, question) ? undefined : reason('certificate-revoked', found.at.toISOString())
   }
   if ((found.kind === 'good' && !stale) || world.policy.revocation === 'not-checked') return undefined
   const why = world.policy.unanswered?.get(certificate.sha256)

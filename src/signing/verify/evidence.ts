@@ -1,5 +1,5 @@
 import type { Certificate } from '../pki/certificate.ts'
-import { isCrlOf, type RevocationList, readCrl } from '../pki/crl.ts'
+import { isCrlOf, type RevocationList, type RevocationReason, readCrl } from '../pki/crl.ts'
 import { isAbout, type OcspResponse, ocspSigner, readOcspResponse } from '../pki/ocsp.ts'
 import { SigningError } from '../signing-error.ts'
 
@@ -12,7 +12,7 @@ export interface Evidence {
 /** What the evidence says about a certificate at a moment. */
 export type RevocationStatus =
   | { kind: 'good'; source: 'crl' | 'ocsp'; obtainedAt: Date; until: Date | undefined }
-  | { kind: 'revoked'; at: Date; source: 'crl' | 'ocsp'; obtainedAt: Date }
+  | { kind: 'revoked'; at: Date; why: RevocationReason | undefined; source: 'crl' | 'ocsp'; obtainedAt: Date }
   | { kind: 'unknown' }
 
 const MAX_PIECES = 200
@@ -65,13 +65,22 @@ function* fromOcsp(
   at: Date,
 ): Generator<RevocationStatus> {
   for (const response of evidence.ocsps) {
-    const statement = response.statements.find((item) => item.serial === certificate.serial && isAbout(item, issuer))
-    if (!statement || statement.status.kind === 'unknown' || !ocspSigner(response, issuer)) continue
+    const statements = response.statements.filter((item) => item.serial === certificate.serial && isAbout(item, issuer))
+    const signer = statements.length > 0 ? ocspSigner(response, issuer) : undefined
+    if (!signer || isKnownRevoked(evidence, signer, issuer)) continue
     const common = { source: 'ocsp', obtainedAt: response.producedAt } as const
-    if (statement.status.kind === 'revoked') yield { kind: 'revoked', at: statement.status.at, ...common }
-    else if (speaksOf(at, statement.thisUpdate, statement.nextUpdate))
-      yield { kind: 'good', until: statement.nextUpdate, ...common }
+    for (const { status, thisUpdate, nextUpdate } of statements) {
+      if (status.kind === 'revoked') yield { kind: 'revoked', at: status.at, why: status.reason, ...common }
+      else if (status.kind === 'good' && speaksOf(at, thisUpdate, nextUpdate))
+        yield { kind: 'good', until: nextUpdate, ...common }
+    }
   }
+}
+
+/** A responder whose certificate the authority took back may have lost its key: then its answers, whatever their date, prove nothing. */
+function isKnownRevoked(evidence: Evidence, responder: Certificate, issuer: Certificate): boolean {
+  if (responder.der.equals(issuer.der)) return false
+  return evidence.crls.some((list) => isCrlOf(list, issuer) && list.find(responder.serial) !== undefined)
 }
 
 function* fromCrl(
@@ -84,7 +93,7 @@ function* fromCrl(
     if (!isCrlOf(list, issuer)) continue
     const entry = list.find(certificate.serial)
     const common = { source: 'crl', obtainedAt: list.thisUpdate } as const
-    if (entry) yield { kind: 'revoked', at: entry.at, ...common }
+    if (entry) yield { kind: 'revoked', at: entry.at, why: entry.reason, ...common }
     else if (speaksOf(at, list.thisUpdate, list.nextUpdate)) yield { kind: 'good', until: list.nextUpdate, ...common }
   }
 }

@@ -49,6 +49,7 @@ export function checkTimestamp(
       purpose: 'timestamping',
       at: info.at,
       proven: true,
+      until,
     })
   if (certificate) reasons.push(...certificate.reasons)
   if (signer.certificate && until > signer.certificate.notAfter) reasons.push(reason('claimed-time-unprovable'))
