@@ -1,12 +1,13 @@
 import type { Province } from '../kernel/province/index.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { dateFromInstant } from '../kernel/time/index.ts'
 import { ownAuthority } from './authority.operations.ts'
-import { type EvidenceNeed, type TrustPolicy, type VerificationReport, verifyPdf } from './core.ts'
+import { type EvidenceNeed, readCertificate, type TrustPolicy, type VerificationReport, verifyPdf } from './core.ts'
 import { type OwnLists, ownLists } from './evidence.operations.ts'
+import { readCertificatePool } from './pki/certificate.ts'
 import { listAnchors, type TrustAnchor } from './trust.store.ts'
 import { outsideLists } from './trust-list/outside-lists.operations.ts'
 import { askStatus, currentResponders } from './trust-list/status.operations.ts'
+import { type CertificateFindings, checkCertificate, trustWorld } from './verify/certificate-check.ts'
 import { type GivenFile, verifyFiles } from './verify-files.ts'
 
 /** A report says under which rules it was made; a change of the rules below changes the version. */
@@ -52,9 +53,10 @@ export async function trustPolicy(province: Province): Promise<TrustPolicy> {
   }
 }
 
-let running = 0
-/** Verifying holds the whole file in memory: at most so many at once in one process. */
+/** Verifying a stored file holds all of it in memory: at most so many at once in one process, others wait their turn. */
 const AT_ONCE = 3
+const waiting: (() => void)[] = []
+let running = 0
 
 /** Verifies a PDF given as bytes. Outside authorities are asked, for seconds at most, about what the file and our lists leave open. */
 export const verifyBytes = (province: Province, bytes: Buffer): Promise<VerificationReport> =>
@@ -63,6 +65,17 @@ export const verifyBytes = (province: Province, bytes: Buffer): Promise<Verifica
 /** Verifies what somebody handed in as one matter: a PDF, a signed list with its files, a detached signature with its file. */
 export const verifyGiven = (province: Province, files: readonly GivenFile[]): Promise<VerificationReport> =>
   verifyAsking(province, (policy, at) => verifyFiles(files, policy, at))
+
+/** What a verifier would say now of a certificate that signs now; its authority is asked as for a file. */
+export async function certificateNow(
+  province: Province,
+  { certificate: der, chain }: { certificate: Buffer; chain: readonly Buffer[] },
+): Promise<CertificateFindings> {
+  const [certificate, pool] = [readCertificate(der), readCertificatePool(chain)]
+  const question = { certificate, pool, purpose: 'signing', proven: false } as const
+  const carried = { certificates: [], crls: [], ocsps: [] }
+  return verifyAsking(province, (policy, at) => checkCertificate(trustWorld(policy, at, carried), { ...question, at }))
+}
 
 /**
  * Verifies with what is at hand; when the status of a certificate stays open and its authority can be asked, asks and verifies again.
@@ -78,18 +91,16 @@ async function verifyAsking<R>(province: Province, verify: (policy: TrustPolicy,
   return ocsps.length + unanswered.size > 0 ? verify({ ...policy, ocsps, unanswered }, at) : first
 }
 
-/** Runs `work` (reading a large upload and verifying it) unless too many do so already. @throws Refusal verification.busy */
-export async function withinLimits<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) throw new Refusal('verification.busy')
-  running += 1
-  try {
-    return await work()
-  } finally {
-    running -= 1
-  }
-}
-
-/** Verifies a stored PDF. @throws Refusal file.missing */
+/** Verifies a stored PDF, when its turn comes. @throws Refusal file.missing */
 export async function verifyStored(province: Province, fileHash: string): Promise<VerificationReport> {
-  return verifyBytes(province, await province.files.read(fileHash))
+  if (running >= AT_ONCE) await new Promise<void>((turn) => waiting.push(turn))
+  else running += 1
+  try {
+    return await verifyBytes(province, await province.files.read(fileHash))
+  } finally {
+    // the place goes to whoever waits longest, without becoming free in between
+    const next = waiting.shift()
+    if (next) next()
+    else running -= 1
+  }
 }

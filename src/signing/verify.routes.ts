@@ -1,53 +1,17 @@
-import type { FastifyRequest } from 'fastify'
 import { type Ctx, defineRoutes, jsonAnswer, page } from '../kernel/http/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { VerificationReport } from './core.ts'
-import { verifyGiven, withinLimits } from './verify.operations.ts'
+import { withGivenFiles } from './given-files.ts'
+import { verifyGiven } from './verify.operations.ts'
 import { uploadPage, verificationPage } from './verify.page.ts'
-import type { GivenFile } from './verify-files.ts'
 
 const MEGABYTE = 1024 * 1024
-
-/** A document with all its attachments and their signatures. */
-const MOST_FILES = 60
-
-/** The files of the form, in memory only: what strangers bring to be checked is not kept. All of them together are held by the limit. */
-async function readFiles(request: FastifyRequest, mb: number): Promise<GivenFile[]> {
-  if (!request.isMultipart()) throw new Refusal('verification.no-file')
-  const limit = mb * MEGABYTE
-  const found: { field: string; file: GivenFile }[] = []
-  let total = 0
-  for await (const part of request.parts({ limits: { fileSize: limit, files: MOST_FILES } })) {
-    if (part.type !== 'file') continue
-    if (!part.filename) {
-      // a file field left empty; its stream must be read past or the form never ends
-      part.file.resume()
-      continue
-    }
-    const chunks: Buffer[] = []
-    for await (const chunk of part.file) {
-      total += (chunk as Buffer).length
-      if (total > limit) throw new Refusal('verification.too-large', { mb })
-      chunks.push(chunk as Buffer)
-    }
-    if (part.file.truncated) throw new Refusal('verification.too-large', { mb })
-    const name = (part.filename.normalize('NFC').split(/[\\/]/).at(-1) ?? '').slice(0, 200)
-    const bytes = Buffer.concat(chunks)
-    if (bytes.length > 0) found.push({ field: part.fieldname, file: { name, bytes } })
-  }
-  // what is to be checked stands first, wherever it stood in the form
-  const first = found.filter(({ field }) => field === 'file')
-  const beside = found.filter(({ field }) => field === 'with')
-  if (first.length === 0 && beside.length === 0) throw new Refusal('verification.no-file')
-  return [...first, ...beside].map(({ file }) => file)
-}
 
 async function verifyUpload(
   ctx: Ctx<unknown, unknown, unknown>,
 ): Promise<{ name: string; report: VerificationReport }> {
   const { province, request } = ctx
-  return withinLimits(async () => {
-    const files = await readFiles(request, province.config.uploadLimitMb)
+  return withGivenFiles(request, province.config.uploadLimitMb, async (files) => {
     const report = await verifyGiven(province, files)
     return { name: report.covered ? (report.signatures[0]?.fieldName ?? files[0]!.name) : files[0]!.name, report }
   })
