@@ -34,5 +34,6 @@ export {
   signStoredFile,
 } from './sign.operations.ts'
 export { listTrustAnchors } from './trust.store.ts'
+export { requireUsableCertificate } from './usable-certificate.operations.ts'
 export { verifyBytes, verifyStored } from './verify.operations.ts'
 export { fingerprint, type VerificationProps, verificationPage } from './verify.page.ts'

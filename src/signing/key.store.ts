@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import { json, type Reader, type Tables } from '../kernel/database/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import type { Instant } from '../kernel/time/index.ts'
+import { type Instant, isBefore } from '../kernel/time/index.ts'
 import type { SealedKey, SignatureAlgorithm } from './core.ts'
 
 declare module '../kernel/database/index.ts' {
@@ -174,9 +174,30 @@ export async function countWrongPin(db: Reader, key: string): Promise<number> {
   return row.wrong_pins
 }
 
-/** A right PIN starts the count again. */
-export async function forgetWrongPins(db: Reader, key: string): Promise<void> {
-  await db.updateTable('signing_key').set({ wrong_pins: 0 }).where('id', '=', key).execute()
+/** A right PIN starts the count again, unless wrong ones blocked the key meanwhile: then it is false. */
+export async function forgetWrongPins(db: Reader, key: string, tries: number): Promise<boolean> {
+  const done = await db
+    .updateTable('signing_key')
+    .set({ wrong_pins: 0 })
+    .where('id', '=', key)
+    .where('wrong_pins', '<', tries)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+/**
+ * Of ending a key and recording its signature one is first: after the end nothing is recorded.
+ * @throws Refusal signing.key-ended, signing.certificate-expired
+ */
+export async function lockServingKey(db: Reader, id: string, now: Instant): Promise<void> {
+  const row = await db
+    .selectFrom('signing_key')
+    .select(['ended_at', 'valid_to'])
+    .where('id', '=', id)
+    .forShare()
+    .executeTakeFirst()
+  if (!row || row.ended_at) throw new Refusal('signing.key-ended')
+  if (!isBefore(now, row.valid_to)) throw new Refusal('signing.certificate-expired')
 }
 
 export async function insertSignature(db: Reader, signature: Tables['signature']): Promise<void> {

@@ -45,9 +45,9 @@ async function counting<T>(
   try {
     const opened = await open(fresh)
     // many tries at once do not get further than a few one after another
-    const now = await getKey(province.reader, fresh.id)
-    if (isBlocked(province, now)) throw new Refusal('signing.key-blocked')
-    if (now.wrongPins > 0) await forgetWrongPins(province.reader, fresh.id)
+    const { wrongPins } = await getKey(province.reader, fresh.id)
+    if (wrongPins > 0 && !(await forgetWrongPins(province.reader, fresh.id, tries)))
+      throw new Refusal('signing.key-blocked')
     return opened
   } catch (error) {
     if (!isWrongPin(error)) throw error

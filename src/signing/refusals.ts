@@ -25,6 +25,31 @@ export const signingRefusals = defineRefusals({
     vi: 'Vị trí hoặc cơ quan này chưa có chứng thư số còn hiệu lực nên chưa ký được. Nếu vừa được cấp khoá, hãy kích hoạt ở trang “Chữ ký số của tôi”; nếu chưa, hãy liên hệ quản trị của cơ quan.',
     en: 'This position or agency has no valid certificate yet, so it cannot sign. If a key was just issued, activate it at “My digital signature”; if not, ask your administrator.',
   },
+  'signing.key-ended': {
+    status: 409,
+    vi: 'Khoá ký này đã thôi dùng nên không ký được. Hãy mở lại trang và ký bằng khoá đang dùng.',
+    en: 'This signing key is out of use, so it does not sign. Open the page again and sign with the present key.',
+  },
+  'signing.certificate-expired': {
+    status: 422,
+    vi: 'Chứng thư số của khoá này, hoặc của nơi cấp nó, đã hết hạn hoặc chưa đến ngày dùng được, nên không ký. Hãy xin chứng thư mới, rồi nhờ quản trị của cơ quan thay khoá.',
+    en: 'The certificate of this key, or of its issuer, has expired or does not hold yet; nothing was signed. Get a new certificate and ask your administrator to replace the key.',
+  },
+  'signing.certificate-revoked': {
+    status: 422,
+    vi: 'Chứng thư số của khoá này, hoặc của nơi cấp nó, đã bị thu hồi, nên không ký. Hãy nhờ quản trị của cơ quan cấp khoá mới.',
+    en: 'The certificate of this key, or of its issuer, was revoked; nothing was signed. Ask your administrator for a new key.',
+  },
+  'signing.certificate-untrusted': {
+    status: 422,
+    vi: 'Chứng thư số của khoá này không dẫn về một CA gốc đang được tin cậy, nên không ký: người nhận sẽ không tin chữ ký. Hãy báo quản trị kiểm tra danh sách tin cậy hoặc thay khoá.',
+    en: 'The certificate of this key does not lead to a root that is trusted now; nothing was signed, as nobody would believe the signature. Ask your administrator to check the trust list or to replace the key.',
+  },
+  'signing.certificate-not-for-signing': {
+    status: 422,
+    vi: 'Chứng thư số của khoá này được cấp cho việc khác, không phải để ký văn bản, nên không ký. Hãy nhờ quản trị của cơ quan thay khoá.',
+    en: 'The certificate of this key was issued for another purpose than signing; nothing was signed. Ask your administrator to replace the key.',
+  },
   'signing.no-such-key': {
     status: 404,
     vi: 'Không có khoá ký này.',

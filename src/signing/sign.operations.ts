@@ -21,11 +21,12 @@ import {
 } from './core.ts'
 import { type EvidenceSource, openEvidence } from './evidence.operations.ts'
 import { openDeviceKey } from './hardware/device-key.operations.ts'
-import { insertSignature, type SignatureLevel, type SigningKey } from './key.store.ts'
+import { insertSignature, lockServingKey, type SignatureLevel, type SigningKey } from './key.store.ts'
 import { cornerAppearance } from './pdf/corner.ts'
 import { isSignedPdf } from './pdf/document-timestamp.ts'
 import { countingWrongPins, openSoftwareKey } from './pin.operations.ts'
-import { requireTimestamps, tryTimestamp } from './timestamp.operations.ts'
+import { tryTimestamp } from './timestamp.operations.ts'
+import { requireMaySign } from './usable-certificate.operations.ts'
 
 /** What one signature puts on a stored PDF. */
 export interface SignaturePlan {
@@ -73,10 +74,11 @@ export interface OpenKey {
 /**
  * Opens a key with its owner's PIN: of a software key the private key comes into this process, a key on a device stays there. Call it
  * before the transaction that signs.
- * @throws Refusal signing.wrong-pin, signing.key-blocked, signing.not-activated, signing.no-key, signing.no-timestamps, hardware-key.*
+ * @throws Refusal signing.wrong-pin, signing.key-blocked, signing.not-activated, signing.no-key, signing.key-ended, signing.no-timestamps, signing.certificate-*,
+ * hardware-key.*
  */
 export async function openSigningKey(province: Province, key: SigningKey, pin: string): Promise<OpenKey> {
-  await requireTimestamps(province)
+  await requireMaySign(province, key)
   return withSigner(province, key, await signerOf(province, key, pin))
 }
 
@@ -163,9 +165,13 @@ export async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Notes a signature in the transaction of the act that means it. */
+/**
+ * Notes a signature in the transaction of the act that means it. A key that ended since it was opened leaves none, also in the middle of a list.
+ * @throws Refusal signing.key-ended, signing.certificate-expired
+ */
 export async function keepSignature(tx: Tx, subject: Subject, signed: SignedFile): Promise<void> {
   const { file, agency, kept } = signed
+  await lockServingKey(tx.db, signed.key, tx.now)
   await insertSignature(tx.db, {
     id: signed.id,
     signing_key: signed.key,

@@ -14,6 +14,7 @@ import {
   type PlugInParameters,
   type PlugInRequest,
   type Returned,
+  requireUsableCertificate,
   type SignedFile,
   type SigningKey,
   tieToken,
@@ -46,6 +47,9 @@ export async function startToken(
   return { parameters }
 }
 
+/** After these the same file can never be recorded; the holder begins anew. */
+const ENDS_THE_TRY = /^(document\.|signing\.(key-ended$|certificate-))/
+
 export interface Finish {
   request: string
   session: string
@@ -57,7 +61,7 @@ export interface Finish {
  * Records what the plug-in brought back: the document is signed, and a certificate used for the first time is tied to its holder's post, in
  * one transaction. Repeating it returns the first answer; the stored file waits for it also after a crash.
  * @throws Refusal plug-in.no-such-request, plug-in.other-session, plug-in.nothing-received, plug-in.confirm-certificate,
- * plug-in.other-certificate, document.wrong-signer, document.changed-meanwhile, document.not-now
+ * plug-in.other-certificate, signing.key-ended, signing.certificate-*, document.wrong-signer, document.changed-meanwhile, document.not-now
  */
 export async function finishToken(
   province: Province,
@@ -76,6 +80,8 @@ export async function finishToken(
   if (!known && !finish.confirmed) throw new Refusal('plug-in.confirm-certificate')
   const key = known ?? newTokenKey({ ...request, agency: actor.agency ?? request.agency }, returned)
   try {
+    // what was good when it came back may not be so when it is recorded
+    await requireUsableCertificate(province, key)
     return await recordApproval(province, actor, document, signedFile(province, request, returned, key), {
       seenRevision: request.revision,
       key: `plug-in ${request.id}`,
@@ -86,7 +92,7 @@ export async function finishToken(
       },
     })
   } catch (error) {
-    if (error instanceof Refusal && error.code.startsWith('document.')) await closeRefused(province, request, error)
+    if (error instanceof Refusal && ENDS_THE_TRY.test(error.code)) await closeRefused(province, request, error)
     throw error
   }
 }

@@ -15,7 +15,7 @@ import { getKey, type SigningKey } from '../key.store.ts'
 import { isBlocked } from '../pin.operations.ts'
 import { openKeyWithSecret, SECRET_LENGTH } from '../pki/secret-envelope.ts'
 import { type OpenKey, openSigningKey, withSigner } from '../sign.operations.ts'
-import { requireTimestamps } from '../timestamp.operations.ts'
+import { requireMaySign } from '../usable-certificate.operations.ts'
 import {
   type Approval,
   type ApprovalEvidence,
@@ -98,7 +98,7 @@ export async function offerPasskey(
 /**
  * Opens a key with its holder's approval of this list: a PIN, or a passkey's answer. Call it before the transaction that signs, and put the
  * evidence into the act that means the approval.
- * @throws Refusal signing.wrong-pin, signing.key-blocked, signing.no-key, signing.no-timestamps, signing.passkey-*
+ * @throws Refusal signing.wrong-pin, signing.key-blocked, signing.no-key, signing.key-ended, signing.no-timestamps, signing.certificate-*, signing.passkey-*
  */
 export async function openApproved(
   province: Province,
@@ -110,7 +110,7 @@ export async function openApproved(
   if (typeof approval === 'string') {
     return { open: await openSigningKey(province, key, approval), evidence: { by: 'pin' } }
   }
-  await requireTimestamps(province)
+  await requireMaySign(province, key)
   const asked = await takeOwnChallenge(province, { actor, session: approval.session }, approval.answer, 'approve')
   if (asked.signing_key !== key.id || asked.about !== list.about) throw new Refusal('signing.passkey-other-list')
   if (!isChallengeFor(asked.challenge, key.id, list.items)) throw new Refusal('signing.passkey-changed')

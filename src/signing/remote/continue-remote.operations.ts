@@ -6,6 +6,7 @@ import { type EvidenceSource, openEvidence } from '../evidence.operations.ts'
 import { getKey, type SigningKey } from '../key.store.ts'
 import { keepSignature, type SignedFile, storeSigned } from '../sign.operations.ts'
 import { tryTimestamp } from '../timestamp.operations.ts'
+import { requireUsableKey } from '../usable-certificate.operations.ts'
 import type { Authorisation, RemoteProvider } from './csc-client.ts'
 import { configuredProvider } from './provider.ts'
 import { ProviderError } from './provider-error.ts'
@@ -53,9 +54,13 @@ export async function continueRemote(province: Province, id: string): Promise<vo
   try {
     const round = await openRound(province, approval)
     const answer = await askPhone(round)
-    if (answer.kind === 'approved') await signApproved(round, answer.sad)
-    else if (await keepHandle(province.reader, id, answer.handle)) await comeBack(province, approval)
+    if (answer.kind === 'approved') {
+      // minutes passed since the phone was asked
+      await requireUsableKey(province, round.key)
+      await signApproved(round, answer.sad)
+    } else if (await keepHandle(province.reader, id, answer.handle)) await comeBack(province, approval)
   } catch (error) {
+    if (error instanceof Refusal && isOfKey(error)) return closeAs(province, approval, 'failed', error.code)
     if (!(error instanceof ProviderError)) throw error
     province.log.warn({ approval: id, problem: error.problem, why: error.message }, 'remote signing: no progress')
     if (error.problem === 'down') await comeBack(province, approval)
@@ -91,6 +96,9 @@ export async function endOverdueRequests(province: Province): Promise<void> {
   for (const id of await listOverdue(province.reader, province.clock.now())) await continueRemote(province, id)
 }
 
+/** The key serves no more: nothing of the request will be signed. */
+const isOfKey = ({ code }: Refusal): boolean => code === 'signing.key-ended' || code.startsWith('signing.certificate-')
+
 async function askPhone({ province, provider, approval, credential }: Round): Promise<Authorisation> {
   if (approval.handle) return provider.checkAuthorisation(approval.handle)
   const hashes = (await listPendingAttributes(province.reader, approval.id)).map(sha256)
@@ -113,9 +121,16 @@ async function close(
   const state = problem === 'refused' || problem === 'expired' ? problem : 'failed'
   // nobody could be asked at all until the time was over: that is what the person is told
   const why = problem === 'expired' && approval.handle === null ? 'down' : problem
-  await province.act({ ...approval.actor, channel: 'job' }, null, (tx) =>
-    closeWith(tx, approval, state, `remote-signing.${why}`),
-  )
+  await closeAs(province, approval, state, `remote-signing.${why}`)
+}
+
+async function closeAs(
+  province: Province,
+  approval: RemoteApproval,
+  state: 'refused' | 'expired' | 'failed',
+  why: string,
+): Promise<void> {
+  await province.act({ ...approval.actor, channel: 'job' }, null, (tx) => closeWith(tx, approval, state, why))
 }
 
 /** Signs everything the approval still has to sign, some at a time; one that fails does not stop the others. */
@@ -169,7 +184,15 @@ async function finishOne(round: Round, evidence: EvidenceSource, item: PendingIt
     await failOne(round, item, whyOf(round, error))
     return
   }
-  const { province, approval, key } = round
+  try {
+    await recordOne(round, item, signed)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    await failOne(round, item, error.code)
+  }
+}
+
+async function recordOne({ province, approval, key }: Round, item: PendingItem, signed: SignedFile): Promise<void> {
   await province.act({ ...approval.actor, channel: 'job' }, null, async (tx) => {
     // withdrawn or finished meanwhile: the stored bytes belong to nothing and nothing claims them
     if (!(await decidePending(tx.db, item.id, { signedFile: signed.file }, tx.now))) return

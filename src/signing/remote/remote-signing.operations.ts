@@ -7,7 +7,7 @@ import { plus } from '../../kernel/time/index.ts'
 import { beginSignature } from '../core.ts'
 import { getKey, type SigningKey } from '../key.store.ts'
 import { asRefusal, type SignaturePlan, signatureOptions } from '../sign.operations.ts'
-import { requireTimestamps } from '../timestamp.operations.ts'
+import { requireMaySign } from '../usable-certificate.operations.ts'
 import {
   closeApproval,
   failPending,
@@ -48,7 +48,8 @@ export type RemoteRequestResult = {
  * Asks the holder's phone once to sign N stored PDFs. Everything is prepared and kept; the files stay as they are until the signatures
  * come back and were checked. When one document's signature is in, the act `signature.received` {file, base, field, signer, level,
  * approval} on its subject says so; `signature.not-received` {why} when it will not come. A document that cannot be prepared is left out.
- * @throws Refusal remote-signing.not-your-key, remote-signing.nothing-to-sign, remote-signing.too-many, signing.no-key, signing.no-timestamps
+ * @throws Refusal remote-signing.not-your-key, remote-signing.nothing-to-sign, remote-signing.too-many, signing.no-key,
+ * signing.key-ended, signing.no-timestamps, signing.certificate-*
  */
 export async function requestRemoteSignatures(
   province: Province,
@@ -60,7 +61,7 @@ export async function requestRemoteSignatures(
   if (items.length === 0) throw new Refusal('remote-signing.nothing-to-sign')
   if (items.length > MOST_ITEMS) throw new Refusal('remote-signing.too-many', { most: MOST_ITEMS })
   const signingKey = await ownRemoteKey(province, actor, keyId)
-  await requireTimestamps(province)
+  await requireMaySign(province, signingKey)
   const failed: RemoteRequestResult['failed'] = []
   const prepared: (PendingItem & { title: string })[] = []
   for (const item of items) {

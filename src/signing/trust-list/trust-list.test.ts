@@ -8,7 +8,7 @@ import { derToPem } from '../core.ts'
 import { findPersonKey } from '../key.store.ts'
 import { issueKey } from '../keys.operations.ts'
 import { signing } from '../module.ts'
-import { openSigningKey, signStoredFile } from '../sign.operations.ts'
+import { type OpenKey, openSigningKey, signStoredFile } from '../sign.operations.ts'
 import { testAuthority as foreignAuthority, makePdf, testServices } from '../testing.ts'
 import { listAnchors, listTrustAnchors, type TrustAnchor } from '../trust.store.ts'
 import { verifyStored } from '../verify.operations.ts'
@@ -77,11 +77,13 @@ async function signer(at: Awaited<ReturnType<typeof house>>) {
   const who = { kind: 'person', position, agency: randomUUID(), commonName: 'Lãnh đạo 1', organization: 'Sở' } as const
   await issueKey(at.province, actorOf(admin), { ...who, pin: '135790' }, null)
   const key = (await findPersonKey(at.province.reader, position, at.province.clock.now()))!
-  return async () => {
+  const open = () => openSigningKey(at.province, key, '135790')
+  const sign = async (opened?: OpenKey) => {
     const { hash } = await at.province.files.put(makePdf())
     const plan = { file: hash, field: 'Ký', at: at.province.clock.now(), last: true }
-    return signStoredFile(at.province, await openSigningKey(at.province, key, '135790'), plan)
+    return signStoredFile(at.province, opened ?? (await open()), plan)
   }
+  return Object.assign(sign, { open })
 }
 
 const verdict = async (at: Awaited<ReturnType<typeof house>>, file: string) => {
@@ -93,13 +95,15 @@ test('a root ended from today: what was stamped before stays valid, what is sign
   const at = await house(t)
   const sign = await signer(at)
   const { file: before } = await sign()
+  // whoever has the key itself asks nobody here
+  const stolen = await sign.open()
   at.province.clock.advance({ days: 1 })
   const [own] = await at.anchors()
   const shown = await at.end(own!, 'from-now')
   assert.match(shown.html, /chữ ký cũ có dấu thời gian vẫn được xét/)
   at.province.clock.advance({ hours: 1 })
   assert.deepEqual(await verdict(at, before), ['VALID', false])
-  const later = await sign()
+  const later = await sign(stolen)
   assert.deepEqual(await verdict(at, later.file), ['UNKNOWN', true])
   // evidence under it is still gathered, so that what is older can be preserved
   assert.equal(later.level, 'lta')
