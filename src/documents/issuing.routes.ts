@@ -46,6 +46,7 @@ export const issuingRoutes = defineRoutes((route) => {
       params: One,
       body: IssueForm,
       summary: 'Numbers, seals and issues',
+      perMinute: 60,
       invalid: (ctx, invalid) => showIssue(ctx, errorsOf(invalid)),
     },
     async (ctx) => {

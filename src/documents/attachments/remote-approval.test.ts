@@ -10,8 +10,9 @@ import { dateFromInstant, fixedClock } from '../../kernel/time/index.ts'
 import { connectRemoteKey, revokeKey } from '../../signing/index.ts'
 import { signing } from '../../signing/module.ts'
 import { continueRemote } from '../../signing/remote/continue-remote.operations.ts'
+import { listAnchors } from '../../signing/trust.store.ts'
 import { addOutsideList, keepOutsideList } from '../../signing/trust-list/outside-list.store.ts'
-import { importAnchors } from '../../signing/trust-list/trust-list.operations.ts'
+import { endAnchor, importAnchors } from '../../signing/trust-list/trust-list.operations.ts'
 import { approveBatch, composeBatch } from '../batch/batch.operations.ts'
 import { listItems } from '../batch/batch.store.ts'
 import { getDocument } from '../document.store.ts'
@@ -109,4 +110,34 @@ test('an approval that arrives after the files were changed signs nothing, thoug
   assert.deepEqual([now.state, now.file], ['submitted', before.file])
   const [item] = await listItems(province.reader, batch, ['failed'])
   assert.equal(item?.problem?.code, 'document.changed-meanwhile')
+})
+
+test('two clicks at once ask the phone once, and the list tells what became of it', async () => {
+  const id = await office.drafted()
+  const { id: batch } = await composeBatch(province, leader, [id], randomUUID())
+  const clicks = await Promise.allSettled([
+    approveBatch(province, leader, batch, ''),
+    approveBatch(province, leader, batch, ''),
+  ])
+  assert.deepEqual(clicks.map(({ status }) => status).sort(), ['fulfilled', 'rejected'])
+  const refusal = clicks.find((click) => click.status === 'rejected')
+  assert.equal(refusal?.reason.code, 'batch.already-approved')
+  await passTime()
+  provider.approve()
+  await passTime()
+  assert.equal((await getDocument(province.reader, id)).state, 'signed')
+  const [item] = await listItems(province.reader, batch)
+  assert.deepEqual([item?.state, item?.problem], ['signed', null])
+})
+
+test('a list whose phone could not be asked may be approved again at once', async () => {
+  const id = await office.drafted()
+  const { id: batch } = await composeBatch(province, leader, [id], randomUUID())
+  const root = (await listAnchors(province.reader)).find((one) => one.certificate.equals(provider.rootCertificate))
+  await endAnchor(province, leader, { id: root!.id, how: 'from-now' }, randomUUID())
+  await assert.rejects(approveBatch(province, leader, batch, ''), { code: 'signing.certificate-untrusted' })
+  await importAnchors(province, leader, { bytes: provider.rootCertificate, source: 'nhập lại' }, randomUUID())
+  await approveBatch(province, leader, batch, '')
+  const [item] = await listItems(province.reader, batch)
+  assert.equal(item?.state, 'pending')
 })

@@ -44,12 +44,14 @@ export interface BatchCounts {
 /** Documents in one approval at most: what a person can be asked to answer for at once. */
 export const batchLimit = 500
 
-/** A running batch that has not moved for so long lost its process. */
+/** A batch that runs, or is just being approved, and has not moved for so long lost its process. */
 const STALL_MS = 60_000
 
 export const batchSubject = (id: string): Subject => subject('signing-batch', id)
 
 /** True when the approval must be given (again): nothing runs for it now. */
-export const waitsForApproval = (batch: Batch, now: Instant): boolean =>
-  batch.state === 'review' ||
-  (batch.state === 'running' && batch.beatAt !== null && millisBetween(batch.beatAt, now) > STALL_MS)
+export function waitsForApproval({ state, approvedAt, beatAt }: Batch, now: Instant): boolean {
+  const last = state === 'review' ? approvedAt : beatAt
+  if (state === 'review' && last === null) return true
+  return (state === 'review' || state === 'running') && last !== null && millisBetween(last, now) > STALL_MS
+}

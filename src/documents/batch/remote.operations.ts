@@ -16,7 +16,7 @@ import { closeBatch, closeBatchIn, problemOf } from './progress.operations.ts'
 export async function askRemotely(province: Province, actor: Actor, batch: Batch, key: SigningKey): Promise<void> {
   await province.act(actor, null, async (tx) => {
     if (!waitsForApproval(await lockBatch(tx.db, batch.id), tx.now)) throw new Refusal('batch.already-approved')
-    // noted before the phone is asked: answers find the batch even if this process dies in between
+    // noted before the phone is asked: answers find the batch even if this process dies in between, and a second click finds it taken
     await changeBatch(tx.db, batch.id, { approved_at: tx.now })
   })
   const items = await listItems(province.reader, batch.id, ['waiting'])
@@ -55,7 +55,11 @@ async function requestOf(
 }
 
 async function ask(province: Province, actor: Actor, batch: Batch, key: SigningKey, wanted: readonly Wanted[]) {
-  const answer = await requestRemoteSignatures(province, actor, key.id, wanted, null)
+  const answer = await requestRemoteSignatures(province, actor, key.id, wanted, null).catch(async (error: unknown) => {
+    // nobody was asked: the list may be approved again at once
+    await changeBatch(province.reader, batch.id, { approved_at: null })
+    throw error
+  })
   const failed = new Map(answer.failed.map(({ subject, why }) => [subject, why]))
   await province.act(actor, null, async (tx) => {
     for (const { subject } of wanted) {
@@ -81,7 +85,7 @@ export const onSignatureReceived: Reaction = async (_province, tx, act) => {
   const document = await lockDocument(tx.db, id, null)
   // a draft may have come back with other attachments and the same pages: the signer approved the revision that was shown
   const seen = await askedRevision(tx.db, id)
-  const changed = document.file !== act.data.base || (seen !== undefined && seen !== document.revision)
+  const changed = document.file !== act.data.base || seen !== document.revision
   if (document.state !== 'submitted' || changed) {
     return decide(tx, id, { code: 'document.changed-meanwhile', data: {} })
   }
