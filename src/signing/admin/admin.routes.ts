@@ -30,12 +30,12 @@ async function show(ctx: AdminCtx, errors: FieldErrors = {}): Promise<Answer> {
   const filter: KeyFilter = query.loc ?? 'all'
   const agencyNames = new Map((await listAgencies(reader)).map((one) => [one.id, one.name]))
   const props = {
-    counts: await countKeys(reader, now),
+    counts: await countKeys(reader, reach(viewer), now),
     filter,
     keys: await listKeyLines(reader, filter, reach(viewer), now),
     agencyNames,
     trusted: (await listTrustAnchors(reader, now)).length,
-    shares: await listShares(reader, minus(now, { days: 180 })),
+    shares: await listShares(reader, reach(viewer), minus(now, { days: 180 })),
     timestamps: await timestampState(province),
     preservation: preservationBlock(view, await listPreservationProblems(reader, reach(viewer)), agencyNames),
     errors,

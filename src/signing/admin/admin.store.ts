@@ -74,15 +74,15 @@ export async function listKeyLines(
   }))
 }
 
-/** How many keys of each kind need attention. */
+/** How many keys of each kind need attention, of all agencies or of these. */
 export async function countKeys(
   db: Reader,
+  agencies: readonly string[] | null,
   now: Instant,
 ): Promise<{ current: number; in90: number; in30: number; in7: number; never: number }> {
-  const row = await db
-    .selectFrom('signing_key as key')
-    .where('ended_at', 'is', null)
-    .where('activate_by', 'is', null)
+  let query = db.selectFrom('signing_key as key').where('ended_at', 'is', null).where('activate_by', 'is', null)
+  if (agencies) query = query.where('key.agency', '=', sql<string>`any(${[...agencies]}::uuid[])`)
+  const row = await query
     .select([
       sql<number>`count(*)`.as('current'),
       sql<number>`count(*) filter (where valid_to <= ${plus(now, { days: 90 })})`.as('in90'),
@@ -104,13 +104,18 @@ export interface MonthShare {
   signed: number
 }
 
-/** Outgoing documents issued per agency and month, and how many of them carry a digital signature: both from the acts. */
-export async function listShares(db: Reader, since: Instant): Promise<MonthShare[]> {
+/** Outgoing documents issued per agency (all, or these) and month, and how many of them carry a digital signature: both from the acts. */
+export async function listShares(
+  db: Reader,
+  agencies: readonly string[] | null,
+  since: Instant,
+): Promise<MonthShare[]> {
+  const only = agencies === null ? sql`` : sql`and agency = any(${[...agencies]}::uuid[])`
   const { rows } = await sql<MonthShare>`
     select agency, to_char(at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM') as month, count(*) as issued,
            count(*) filter (where exists (
              select from act s where s.subject = act.subject and s.type = 'document.signed')) as signed
-      from act where type = 'document.issued' and agency is not null and at >= ${since}
+      from act where type = 'document.issued' and agency is not null and at >= ${since} ${only}
      group by 1, 2 order by 2 desc, 1`.execute(db)
   return rows
 }

@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { Caller, officialWith, testServer } from '../../../test/support/caller.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { registryOffice } from '../../../test/support/town.ts'
 import { actorOf } from '../../kernel/acting/index.ts'
 import { minus } from '../../kernel/time/index.ts'
-import { findPersonKey } from '../key.store.ts'
+import { findPersonKey, getKey } from '../key.store.ts'
 import { issueKey, revokeKey } from '../keys.operations.ts'
 import { signing } from '../module.ts'
 import { openSigningKey, signStoredFile } from '../sign.operations.ts'
 import { makePdf } from '../testing.ts'
 import { verifyStored } from '../verify.operations.ts'
-import { countKeys, listKeyLines } from './admin.store.ts'
+import { countKeys, listKeyLines, listShares } from './admin.store.ts'
 
 const province = await testProvince(
   { after },
@@ -19,7 +20,13 @@ const province = await testProvince(
 )
 const office = await registryOffice(province)
 const admin = officialWith('signing.administer')
-const server = await testServer(province, [signing], { quan_tri: admin, lanh_dao: office.leader.viewer })
+const elsewhere = new Map([['signing.administer', { scope: 'agency' as const, agencies: [randomUUID()] }]])
+const sessions = {
+  quan_tri: admin,
+  quan_tri_khac: { ...officialWith(), grants: elsewhere },
+  lanh_dao: office.leader.viewer,
+}
+const server = await testServer(province, [signing], sessions)
 after(() => server.close())
 const HOME = '/quan-tri/chung-thu'
 
@@ -88,13 +95,40 @@ test('keys that end within 90, 30 and 7 days are counted as the clock moves', as
   await issueKey(here, actorOf(admin), request, null)
   const { validTo } = (await findPersonKey(here.reader, office.leader.id, here.clock.now()))!
   const within = async (days: number) => {
-    const { in90, in30, in7 } = await countKeys(here.reader, minus(validTo, { days }))
+    const { in90, in30, in7 } = await countKeys(here.reader, null, minus(validTo, { days }))
     return [in90, in30, in7]
   }
   assert.deepEqual(await within(91), [0, 0, 0])
   assert.deepEqual(await within(89), [1, 0, 0])
   assert.deepEqual(await within(29), [1, 1, 0])
   assert.deepEqual(await within(6), [1, 1, 1])
+})
+
+test('figures of other agencies are not shown to the administrator of one', async () => {
+  const { id } = await keyFor(office.leader.id)
+  const now = province.clock.now()
+  await province.act(actorOf(admin), null, async (tx) => {
+    tx.record('document.issued', 'document:y', { notation: '1/QĐ' }, { agency: office.agency })
+  })
+  const since = minus(now, { days: 30 })
+  const agencies = async (only: string[] | null) =>
+    (await listShares(province.reader, only, since)).map(({ agency }) => agency)
+  assert.deepEqual(await agencies([office.agency]), [office.agency])
+  assert.deepEqual(await agencies([randomUUID()]), [])
+  assert.ok((await countKeys(province.reader, [office.agency], now)).current > 0)
+  assert.equal((await countKeys(province.reader, [randomUUID()], now)).current, 0)
+
+  const { html } = await new Caller(server, 'quan_tri_khac').get(HOME)
+  assert.ok(!html.includes(id))
+})
+
+test('an administrator of another agency neither sees the question nor revokes', async () => {
+  const { id } = await keyFor(office.leader.id)
+  const stranger = new Caller(server, 'quan_tri_khac')
+  assert.equal((await stranger.ask(`${HOME}/${id}/thu-hoi`)).status, 403)
+  await stranger.get(`${HOME}/cap`)
+  assert.equal((await stranger.post(`${HOME}/${id}/thu-hoi`, { reason: 'superseded' })).status, 403)
+  assert.equal((await getKey(province.reader, id)).endedAt, null)
 })
 
 test('a holder who never signed is listed until the first signature', async () => {

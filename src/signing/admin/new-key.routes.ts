@@ -24,10 +24,12 @@ import { newKeyWords as words } from './new-key.words.ts'
 import { reach, requireReach } from './reach.ts'
 
 const needs = 'signing.administer'
-const TARGET = '^(agency|position):[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
-const Target = { target: Text({ max: 60, pattern: TARGET, label: words.targetIn }) }
+const ID = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}'
+const Target = { target: Text({ max: 60, pattern: `^(agency|position):${ID}$`, label: words.targetIn }) }
+// a person's key file is in nobody else's hands: they bring it themselves (holder/)
+const AgencyTarget = { target: Text({ max: 60, pattern: `^agency:${ID}$`, label: words.targetIn }) }
 const Issue = Type.Object(Target)
-const KeyFileForm = Type.Object({ ...Target, password: OptionalText({ max: 200 }) })
+const KeyFileForm = Type.Object({ ...AgencyTarget, password: OptionalText({ max: 200 }) })
 const Device = Type.Object({ ...Target, certificate: Text({ max: 300, label: words.certificateIn }) })
 
 type AnyCtx = Ctx<unknown, unknown, unknown>

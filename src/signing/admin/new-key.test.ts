@@ -38,16 +38,17 @@ const at = async (page: string, who: keyof typeof sessions = 'quan_tri') => {
   return { caller, shown: await caller.get(`${HOME}/${page}`) }
 }
 
-const p12 = await withFolder((folder) => {
-  const path = (name: string): string => join(folder, name)
-  const credential = testCredential('p-256', 'agency')
-  writeFileSync(path('key.pem'), credential.privateKey.export({ format: 'pem', type: 'pkcs8' }))
-  const chain = [credential.certificate, ...credential.chain].map((der) => derToPem(der)).join('')
-  writeFileSync(path('certificates.pem'), chain)
-  const files = ['-inkey', path('key.pem'), '-in', path('certificates.pem'), '-out', path('out.p12')]
-  execFileSync('openssl', ['pkcs12', '-export', '-passout', 'pass:cua-co-quan', ...files])
-  return readFileSync(path('out.p12'))
-})
+const keyFile = (credential = testCredential('p-256', 'agency')) =>
+  withFolder((folder) => {
+    const path = (name: string): string => join(folder, name)
+    writeFileSync(path('key.pem'), credential.privateKey.export({ format: 'pem', type: 'pkcs8' }))
+    const chain = [credential.certificate, ...credential.chain].map((der) => derToPem(der)).join('')
+    writeFileSync(path('certificates.pem'), chain)
+    const files = ['-inkey', path('key.pem'), '-in', path('certificates.pem'), '-out', path('out.p12')]
+    execFileSync('openssl', ['pkcs12', '-export', '-passout', 'pass:cua-co-quan', ...files])
+    return readFileSync(path('out.p12'))
+  })
+const p12 = await keyFile()
 await insertTrustAnchor(province.reader, {
   id: randomUUID(),
   name: 'CA',
@@ -132,6 +133,17 @@ test('an administrator of another agency gives this one no key, in any way', asy
       page,
     )
   }
+})
+
+test('a key file is taken for an agency only: a person’s key is in nobody else’s hands', async () => {
+  const { caller } = await at('tep')
+  const content = await keyFile(testCredential('p-256', 'person', { commonName: 'Chuyên viên' }))
+  const files = [{ field: 'file', name: 'khoa.p12', content }]
+  const holder = { kind: 'person', position: office.specialist.id, agency: office.agency } as const
+  const target = `position:${office.specialist.id}`
+  const { status } = await caller.post(`${HOME}/tep`, { target, password: 'cua-co-quan' }, { files })
+  assert.ok(status === 400 || status === 422, String(status))
+  assert.deepEqual(await listHolderKeys(province.reader, holder), [])
 })
 
 test('only those who administer signing open these pages', async () => {

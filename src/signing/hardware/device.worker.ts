@@ -40,6 +40,15 @@ function signerFor(address: HardwareKey, pin: string): HardwareSigner {
   return opened
 }
 
+/** Devices have few sessions; one that the device ended already cannot be closed any more. */
+function release(signer: HardwareSigner): void {
+  try {
+    signer.close()
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+  }
+}
+
 async function answerTo(task: DeviceTask) {
   if (task.kind === 'list') return { tokens: listTokens(task.library, task.token) }
   const signer = signerFor(task.address, task.pin)
@@ -48,7 +57,10 @@ async function answerTo(task: DeviceTask) {
     return { value: await signer.sign(Buffer.from(task.tbs)) }
   } catch (error) {
     // a session the device ended (unplugged, restarted) is opened anew by the next try
-    for (const [name, one] of signers) if (one === signer) signers.delete(name)
+    for (const [name, one] of signers) {
+      // only the first failure closes it: its number may be another session's by the second
+      if (one === signer && signers.delete(name)) release(signer)
+    }
     throw error
   }
 }
