@@ -111,14 +111,22 @@ const unlisted = ({ name, bytes }: GivenFile): CoveredFile => ({
   state: 'UNLISTED',
 })
 
-/** Compares the signed list with the files at hand: by fingerprint first, so that a renamed file still counts, then by name. */
+/**
+ * Compares the signed list with the files at hand: by fingerprint first, so that a renamed file still counts, then by name. Each file answers
+ * for every line that has its fingerprint, and of several equal files each is vouched for.
+ */
 function compared(listed: readonly ManifestFile[], given: readonly GivenFile[]): CoveredFile[] {
-  const hashes = new Map(given.map((file) => [file, sha256(file.bytes)]))
+  const byHash = new Map<string, GivenFile[]>()
+  for (const file of given) {
+    const key = `${sha256(file.bytes)} ${file.bytes.length}`
+    byHash.set(key, [...(byHash.get(key) ?? []), file])
+  }
+  const byName = new Map(given.map((file) => [file.name.normalize('NFC'), file]))
   const used = new Set<GivenFile>()
   const rows = listed.map((row) => {
-    const same = given.find((file) => hashes.get(file) === row.sha256 && file.bytes.length === row.size)
-    const other = same ?? given.find((file) => file.name.normalize('NFC') === row.name)
-    if (other) used.add(other)
+    const same = byHash.get(`${row.sha256} ${row.size}`)
+    const other = byName.get(row.name)
+    for (const file of same ?? (other ? [other] : [])) used.add(file)
     return { ...row, state: same ? 'MATCH' : other ? 'DIFFERENT' : 'NOT_GIVEN' } as const
   })
   return [...rows, ...given.filter((file) => !used.has(file)).map(unlisted)]

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { derToPem } from '../pki/certificate.ts'
+import { readDer, readInteger } from '../pki/der-reader.ts'
 import { SigningError } from '../signing-error.ts'
 import { judge, NOW, testAuthority, testPolicy, testServices, testSigner, withFolder } from '../testing.ts'
 import {
@@ -15,6 +16,7 @@ import {
   manifestAttacks,
   replaced,
 } from '../verify/corpus/manifests.ts'
+import { type ManifestFile, manifestXml, propertiesXml, signedInfoXml, signedManifestXml } from './manifest.ts'
 import { signManifest } from './sign-manifest.ts'
 import { type ManifestReport, verifyManifest } from './verify-manifest.ts'
 
@@ -143,6 +145,61 @@ test('whatever names XML can carry, what was signed is read back exactly, also b
       )
     }),
     { numRuns: 40 },
+  )
+})
+
+/** Signed with a trusted key by somebody who does not use our writer: every digest and the value are right. */
+async function signedBy(listed: readonly ManifestFile[]): Promise<Buffer> {
+  const signer = testSigner()
+  const digest = (text: string | Buffer): string => createHash('sha256').update(text).digest('base64')
+  const about = { signingTime: '2026-11-22T02:30:00Z', certificateDigest: digest(signer.certificate) }
+  const { certificate, chain, algorithm } = signer
+  const digests = { manifestDigest: digest(manifestXml(listed)), propertiesDigest: digest(propertiesXml(about)) }
+  const der = readDer(await signer.sign(Buffer.from(signedInfoXml({ algorithm, ...digests }))))
+  const half = (index: number) => readInteger(der.at(index)).toString(16).padStart(64, '0')
+  const signature = Buffer.from(half(0) + half(1), 'hex')
+  return Buffer.from(
+    signedManifestXml({ files: listed, ...about, certificate, chain, algorithm, ...digests, signature }),
+  )
+}
+
+test('a list our writer would not make is refused, even signed with a trusted key: control characters, names not in NFC, sizes that are none', async () => {
+  const right = { name: 'a', sha256: sha256(''), size: 0 }
+  assert.equal(report(await signedBy([right])).overall, 'VALID')
+  for (const wrong of [
+    { name: '\u0001' },
+    { name: '' },
+    { name: 'ế'.normalize('NFD') },
+    { size: Number.NaN },
+    { size: -1 },
+    { size: 0.5 },
+    { sha256: 'A'.repeat(64) },
+  ]) {
+    const found = report(await signedBy([{ ...right, ...wrong }]))
+    assert.deepEqual([found.overall, found.problem], ['INVALID', 'not-our-form'], JSON.stringify(wrong))
+  }
+})
+
+test('a list longer than anybody could read is refused', async () => {
+  const many = Array.from({ length: 5_001 }, (_, index) => ({ name: `a${index}`, sha256: sha256(''), size: 0 }))
+  assert.equal(report(await signedBy(many.slice(1))).overall, 'VALID')
+  assert.deepEqual(report(await signedBy(many)).problem, 'too-large')
+})
+
+test('whatever is listed, xmlsec1 makes the same canonical bytes of it', async () => {
+  const odd = fc.constantFrom(...'\t\n\r "<>&\u0085\u2028\ufeff\u00a0\u0323ếđ😀]', "'", ']]>')
+  const name = fc.array(fc.oneof(odd, fc.string({ unit: 'grapheme', maxLength: 3 })), { minLength: 1, maxLength: 8 })
+  const one = fc.record({
+    name: name.map((signs) => `a${signs.join('')}`),
+    size: fc.maxSafeNat(),
+    sha256: fc.string().map(sha256),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(one, { maxLength: 5 }), async (listed) => {
+      const { code, said } = await xmlsec(await signManifest(listed, testSigner(), { signingTime: NOW }), 'p-256')
+      assert.equal(code, 0, said)
+    }),
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 25) },
   )
 })
 

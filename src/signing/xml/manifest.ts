@@ -10,6 +10,23 @@ export interface ManifestFile {
   size: number
 }
 
+/** Whether XML 1.0 can carry a text at all (§2.2): no control characters but tab and line ends, no half characters. */
+const fitsXml = (value: string): boolean =>
+  value.isWellFormed() &&
+  [...value].every((sign) => {
+    const code = sign.codePointAt(0)!
+    return code >= 0x20 ? code !== 0xfffe && code !== 0xffff : code === 0x9 || code === 0xa || code === 0xd
+  })
+
+/** Whether a manifest can speak for a file: a name in NFC that XML can carry, a fingerprint and a size. */
+export const isListable = ({ name, sha256, size }: ManifestFile): boolean =>
+  name !== '' &&
+  name === name.normalize('NFC') &&
+  fitsXml(name) &&
+  /^[0-9a-f]{64}$/.test(sha256) &&
+  Number.isSafeInteger(size) &&
+  size >= 0
+
 /** Everything of a signed manifest that is not fixed. */
 export interface ManifestParts {
   files: readonly ManifestFile[]

@@ -1,8 +1,10 @@
 import type { SignatureAlgorithm } from '../signer.ts'
-import { type ManifestFile, type ManifestParts, signedManifestXml, XML_ALGORITHM } from './manifest.ts'
+import { isListable, type ManifestFile, type ManifestParts, signedManifestXml, XML_ALGORITHM } from './manifest.ts'
 import { type Node, Problem, scanXml, type XmlProblem } from './scan.ts'
 
 const MAX_SIZE = 32 * 2 ** 20
+/** Lines of one list; a report says something about each. */
+const MAX_FILES = 5_000
 const ALLOWED = new Set([
   ...Object.values(XML_ALGORITHM),
   'http://www.w3.org/2001/10/xml-exc-c14n#',
@@ -71,8 +73,10 @@ function partsOf(document: Node): ManifestParts {
   if (!certificate || chain.length > 10) throw new Problem('not-our-form')
   const certificateDigest = only(child(about, 1, 'xades:SigningCertificateV2'), 'xades:Cert', 'xades:CertDigest')
   const timestamp = object.children[1] && timestampOf(object.children[1])
+  const rows = child(document, 0, 'lt:Manifest').children
+  if (rows.length > MAX_FILES) throw new Problem('too-large')
   return {
-    files: child(document, 0, 'lt:Manifest').children.map(fileOf),
+    files: rows.map(fileOf),
     signingTime: child(about, 0, 'xades:SigningTime').text,
     certificate,
     chain,
@@ -90,8 +94,15 @@ function timestampOf(unsigned: Node): Buffer {
   return bytesOf(child(stamp, 1, 'xades:EncapsulatedTimeStamp'))
 }
 
+/** What our writer would not list is no form of ours, whoever signed it: other readers would stumble over it. */
 function fileOf(node: Node): ManifestFile {
-  return { name: attribute(node, 'Name'), sha256: attribute(node, 'Sha256'), size: Number(attribute(node, 'Size')) }
+  const file = {
+    name: attribute(node, 'Name'),
+    sha256: attribute(node, 'Sha256'),
+    size: Number(attribute(node, 'Size')),
+  }
+  if (!isListable(file)) throw new Problem('not-our-form')
+  return file
 }
 
 function algorithmOf(name: string): SignatureAlgorithm {

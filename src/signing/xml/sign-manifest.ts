@@ -4,6 +4,7 @@ import { readDer, readInteger } from '../pki/der-reader.ts'
 import type { Signer } from '../signer.ts'
 import { SigningError } from '../signing-error.ts'
 import {
+  isListable,
   type ManifestFile,
   manifestXml,
   propertiesXml,
@@ -13,14 +14,6 @@ import {
 } from './manifest.ts'
 
 const base64Digest = (value: string | Buffer): string => createHash('sha256').update(value).digest('base64')
-
-/** Whether XML 1.0 can carry a text at all (§2.2): no control characters but tab and line ends, no half characters. */
-const fitsXml = (value: string): boolean =>
-  value.isWellFormed() &&
-  [...value].every((sign) => {
-    const code = sign.codePointAt(0)!
-    return code >= 0x20 ? code !== 0xfffe && code !== 0xffff : code === 0x9 || code === 0xa || code === 0xd
-  })
 
 /**
  * Signs a manifest of files (XAdES baseline B-B; B-T when the timestamper has a token): the files stay where they are, the XML holds their names, sizes
@@ -54,13 +47,10 @@ export async function signManifest(
   return Buffer.from(signedManifestXml({ ...about, ...digests, signature, ...(timestamp && { timestamp }) }))
 }
 
-function checkedFile(file: ManifestFile): ManifestFile {
-  const name = file.name.normalize('NFC')
-  const right = name !== '' && fitsXml(name) && /^[0-9a-f]{64}$/.test(file.sha256)
-  if (!right || !Number.isSafeInteger(file.size) || file.size < 0) {
-    throw new SigningError('xml.malformed', `the manifest cannot list the file ${JSON.stringify(name.slice(0, 80))}`)
-  }
-  return { name, sha256: file.sha256, size: file.size }
+function checkedFile({ name: typed, sha256, size }: ManifestFile): ManifestFile {
+  const file = { name: typed.normalize('NFC'), sha256, size }
+  if (isListable(file)) return file
+  throw new SigningError('xml.malformed', `the manifest cannot list the file ${JSON.stringify(file.name.slice(0, 80))}`)
 }
 
 /** ECDSA in XML is r‖s, 32 bytes each (RFC 6931 §2.3.6). */
