@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { type Actor, systemActor } from '../kernel/acting/index.ts'
 import { subject } from '../kernel/journal/index.ts'
-import type { IdempotencyKey, Province } from '../kernel/province/index.ts'
+import type { IdempotencyKey, Plain, Province, Tx } from '../kernel/province/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { isBefore, legalDayOf } from '../kernel/time/index.ts'
 import { readActivationCode } from './activation.ts'
@@ -63,6 +63,26 @@ const noteBlocked = (province: Province, { id, label, agency }: SigningKey): Pro
     tx.record('signing-key.blocked', subject('signing-key', id), { label }, { agency })
   })
 
+const turns = new WeakMap<Province, Promise<unknown>>()
+
+/**
+ * A PIN tried inside a transaction is counted on another connection, so that the count stays when the transaction does not. Many at once
+ * would hold every connection and wait for one more: in one process they take turns.
+ */
+function oneAfterAnother<T extends Plain>(
+  province: Province,
+  actor: Actor,
+  key: IdempotencyKey,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const turn = (turns.get(province) ?? Promise.resolve()).then(() => province.act(actor, key, work))
+  turns.set(
+    province,
+    turn.catch(() => {}),
+  )
+  return turn
+}
+
 /**
  * Locks a software key with another PIN. A wrong old PIN counts like one at signing.
  * @throws Refusal pin.*, signing.wrong-pin, signing.key-blocked, signing.not-activated, signing.no-key, signing.changed-meanwhile
@@ -76,7 +96,7 @@ export function changePin(
   const { id, oldPin, newPin } = change
   checkPin(newPin, pinRules(legalDayOf(province.clock.now())))
   // the PIN is tried inside, so that a second click finds the first one's answer and not a PIN that opens nothing any more
-  return province.act(actor, key, async (tx) => {
+  return oneAfterAnother(province, actor, key, async (tx) => {
     const found = await getKey(tx.db, id)
     if (found.provider !== 'software') throw new Refusal('pin.of-device')
     const privateKey = await openSoftwareKey(province, found, oldPin)
@@ -100,7 +120,7 @@ export function activateKey(
 ): Promise<{ id: string }> {
   const { id, newPin } = change
   checkPin(newPin, pinRules(legalDayOf(province.clock.now())))
-  return province.act(actor, key, async (tx) => {
+  return oneAfterAnother(province, actor, key, async (tx) => {
     const found = await getKey(tx.db, id)
     if (!found.activateBy || found.endedAt) throw new Refusal('signing.changed-meanwhile')
     if (isBefore(found.activateBy, tx.now)) throw new Refusal('signing.activation-expired')

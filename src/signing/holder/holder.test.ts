@@ -10,10 +10,10 @@ import { actor, aPost, registryOffice } from '../../../test/support/town.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { instant, minus } from '../../kernel/time/index.ts'
 import { derToPem } from '../core.ts'
-import { findPersonKey, getKey } from '../key.store.ts'
+import { countWrongPin, findPersonKey, forgetWrongPins, getKey } from '../key.store.ts'
 import { issueKey, issueWaitingKey, revokeKey } from '../keys.operations.ts'
 import { signing } from '../module.ts'
-import { activateKey } from '../pin.operations.ts'
+import { activateKey, changePin } from '../pin.operations.ts'
 import { openSigningKey, signStoredFile } from '../sign.operations.ts'
 import { makePdf, noise, testAuthority, testCredential, withFolder } from '../testing.ts'
 import { insertTrustAnchor } from '../trust.store.ts'
@@ -144,6 +144,30 @@ test('a wrong old PIN counts like one at signing, five block the key, and the pa
   await assert.rejects(opens(office.leader.id, PIN), refused('signing.key-blocked'))
   assert.match((await at(HOME)).shown.html, /bị chặn vì nhập sai mã PIN[\s\S]*nhờ quản trị cấp khoá mới/)
   assert.deepEqual(await actsOn(id), ['signing-key.issued', 'signing-key.blocked'])
+})
+
+test('many changes of a PIN at once wait for one another, and every wrong one is told', async (t) => {
+  const here = await testProvince(t, { migrations: rooms, modules: [signing] })
+  const { id } = await issueKey(here, actor(office.leader), { ...personRequest(office.leader.id), pin: PIN }, null)
+  const change = { id, oldPin: '111111', newPin: '864209' }
+  const most = here.database.options.poolSize + 1
+  const ends = await Promise.allSettled(
+    Array.from({ length: most }, () => changePin(here, actor(office.leader), change, randomUUID())),
+  )
+  const codes = ends.map((end) => (end.status === 'rejected' ? end.reason.code : end.status))
+  assert.deepEqual(
+    codes.filter((code) => !['signing.wrong-pin', 'signing.key-blocked'].includes(code)),
+    [],
+  )
+  assert.equal((await getKey(here.reader, id)).wrongPins, 5)
+})
+
+test('a right PIN that meets a key being blocked does not open it again', async () => {
+  const id = await issue(office.leader.id)
+  for (let times = 0; times < 5; times++) await countWrongPin(province.reader, id)
+  assert.equal(await forgetWrongPins(province.reader, id, 5), false)
+  assert.equal((await getKey(province.reader, id)).wrongPins, 5)
+  await assert.rejects(opens(office.leader.id, PIN), refused('signing.key-blocked'))
 })
 
 for (const [name, newPin, againPin, sentence] of [
