@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -11,6 +12,7 @@ import { type TestProvince, testProvince } from '../../test/support/province.ts'
 import { signingOffice } from '../../test/support/signing-office.ts'
 import { timeline } from '../kernel/journal/index.ts'
 import { dateFromInstant, plus } from '../kernel/time/index.ts'
+import { insertPreserved } from '../signing/archive/preservation.store.ts'
 import { preserveDue } from '../signing/archive/preserve.operations.ts'
 import {
   answerTimestamp,
@@ -211,4 +213,60 @@ test('a file that is gone from the store is named, and the others are preserved 
   assert.deepEqual(await preserveDue(own), { preserved: 1, problems: 1 })
   assert.equal(await findPreserved(own.reader, await file(lost)), undefined)
   assert.ok(await findPreserved(own.reader, await file(kept)))
+})
+
+test('a file that fails in a way nobody foresaw is named too, and the others are preserved the same day', async (t) => {
+  const own = await testProvince(t, {
+    modules: rooms,
+    migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'],
+  })
+  const there = await signingOffice(own)
+  const ids = [await there.issued(), await there.issued()]
+  await own.database.pool.query('update preservation set stamped_until = null')
+  const files = await Promise.all(ids.map(async (one) => (await getDocument(own.reader, one)).file!))
+  // the one the round meets first
+  const [bad, good] = files.sort() as [string, string]
+  rmSync(own.files.pathOf!(bad))
+  mkdirSync(own.files.pathOf!(bad))
+  assert.deepEqual(await preserveDue(own), { preserved: 1, problems: 1 })
+  assert.ok(await findPreserved(own.reader, good))
+  const { rows } = await own.database.pool.query('select problem from preservation where issued_file = $1', [bad])
+  assert.deepEqual(rows, [{ problem: 'failed' }])
+})
+
+test('a clock that ran ahead for a day holds nothing back once it is right, and what was made last is the newest copy', async (t) => {
+  const own = await testProvince(t, {
+    modules: rooms,
+    migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'],
+    env: { LT_TIMESTAMP_URL: 'http://127.0.0.1:9/' },
+  })
+  const there = await signingOffice(own)
+  const issuedFile = (await getDocument(own.reader, await there.issued())).file!
+  const right = own.clock.now()
+  own.clock.set(plus(right, { days: 300 }))
+  assert.deepEqual(await preserveDue(own), { preserved: 0, problems: 1 })
+  own.clock.set(plus(right, { minutes: 5 }))
+  Object.assign(own.config, { timestampUrl: null })
+  assert.deepEqual(await preserveDue(own), { preserved: 1, problems: 0 })
+
+  const made = (await findPreserved(own.reader, issuedFile))!
+  const { subject } = (await own.database.pool.query('select subject from preservation')).rows[0]
+  const kept = { issuedFile, subject, agency: '', newestFile: made.file, stampedUntil: made.stampedUntil }
+  const copy = { id: randomUUID(), kept, file: 'a'.repeat(64), stampedUntil: made.stampedUntil }
+  await insertPreserved(own.reader, copy, right)
+  assert.equal((await findPreserved(own.reader, issuedFile))?.file, copy.file)
+})
+
+test('two processes that preserve at the same time make one new copy', async (t) => {
+  const own = await testProvince(t, {
+    modules: rooms,
+    migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'],
+  })
+  const there = await signingOffice(own)
+  await there.issued()
+  await own.database.pool.query('update preservation set stamped_until = null')
+  const [one, two] = await Promise.all([preserveDue(own), preserveDue(own)])
+  assert.equal(one.preserved + two.preserved, 1)
+  const { rows } = await own.database.pool.query('select 1 from preserved')
+  assert.equal(rows.length, 1)
 })

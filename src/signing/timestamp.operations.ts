@@ -55,7 +55,9 @@ function noteLater(province: Province, note: () => Promise<void>): void {
  */
 export async function tryTimestamp(province: Province, digest: Buffer): Promise<Buffer | undefined> {
   const now = province.clock.now()
-  if (millisOf(now) < (pausedUntil.get(province) ?? 0)) return undefined
+  const left = (pausedUntil.get(province) ?? 0) - millisOf(now)
+  // a longer pause was noted while the clock ran ahead
+  if (left > 0 && left <= PAUSE_MS) return undefined
   try {
     const { der, nonce } = createTimestampRequest(digest)
     const token = tokenFromReply(await post(province, der), { digest, nonce })

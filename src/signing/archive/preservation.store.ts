@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../kernel/database/index.ts'
-import { type Instant, minus } from '../../kernel/time/index.ts'
+import { type Instant, minus, plus } from '../../kernel/time/index.ts'
 
 declare module '../../kernel/database/index.ts' {
   interface Tables {
@@ -73,6 +73,9 @@ export async function keepForDecades(db: Reader, kept: Omit<Kept, 'newestFile'>)
 /** A file that was tried is left alone for so long: the daily round meets each once. */
 const PAUSE_HOURS = 20
 
+/** A try noted further ahead than this was made while a clock was wrong; it holds nothing back. */
+const SKEW_HOURS = 1
+
 /** Files without document timestamp, or whose newest one is believable until `before` only; the most urgent first. */
 export async function listDue(db: Reader, before: Instant, now: Instant, limit: number): Promise<Kept[]> {
   const rows = await db
@@ -80,7 +83,11 @@ export async function listDue(db: Reader, before: Instant, now: Instant, limit: 
     .select(['issued_file', 'subject', 'agency', 'newest_file', 'stamped_until'])
     .where((where) => where.or([where('stamped_until', 'is', null), where('stamped_until', '<=', before)]))
     .where((where) =>
-      where.or([where('tried_at', 'is', null), where('tried_at', '<', minus(now, { hours: PAUSE_HOURS }))]),
+      where.or([
+        where('tried_at', 'is', null),
+        where('tried_at', '<', minus(now, { hours: PAUSE_HOURS })),
+        where('tried_at', '>', plus(now, { hours: SKEW_HOURS })),
+      ]),
     )
     .orderBy(sql`stamped_until nulls first`)
     .orderBy('issued_file')
@@ -142,12 +149,15 @@ export async function noteProblem(db: Reader, issuedFile: string, problem: strin
 /** The newest preserved copy of an issued file; undefined while the issued file itself is the newest. */
 export async function findPreserved(db: Reader, issuedFile: string): Promise<Preserved | undefined> {
   const row = await db
-    .selectFrom('preserved')
-    .select(['file', 'at', 'stamped_until'])
-    .where('issued_file', '=', issuedFile)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
+    .selectFrom('preservation')
+    // the newest is the one made of the one before; moments may lie when a clock was wrong
+    .innerJoin('preserved', (join) =>
+      join
+        .onRef('preserved.issued_file', '=', 'preservation.issued_file')
+        .onRef('preserved.file', '=', 'preservation.newest_file'),
+    )
+    .select(['preserved.file', 'preserved.at', 'preserved.stamped_until'])
+    .where('preservation.issued_file', '=', issuedFile)
     .executeTakeFirst()
   return row && { file: row.file, at: row.at, stampedUntil: row.stamped_until }
 }

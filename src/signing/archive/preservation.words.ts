@@ -32,6 +32,10 @@ export const problemWords = defineWords({
     vi: 'Tệp hiện không được kết luận là hợp lệ. Mở trang xác minh của văn bản để xem vì sao.',
     en: 'The file is not found valid at present. Open the document’s verification page to see why.',
   },
+  failed: {
+    vi: 'Lỗi khi đọc hoặc ghi tệp. Xem nhật ký vận hành để biết nguyên nhân.',
+    en: 'The file could not be read or written. The operator’s log says why.',
+  },
   'file-missing': {
     vi: 'Không tìm thấy tệp trong kho. Khôi phục tệp từ bản sao lưu.',
     en: 'The file is missing from the store. Restore it from the backup.',

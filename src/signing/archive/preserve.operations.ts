@@ -28,7 +28,7 @@ export async function preserveDue(province: Province): Promise<{ preserved: numb
     const due = await listDue(province.reader, before, province.clock.now(), AT_ONCE)
     if (due.length === 0) break
     for (const kept of due) {
-      if (await preserveOne(province, evidence, kept, before)) done.preserved += 1
+      if (await preserveOne(province, evidence, kept, before).catch(giveUp(province, kept))) done.preserved += 1
       else done.problems += 1
       // pages are served between two files
       await new Promise((next) => setImmediate(next))
@@ -36,6 +36,15 @@ export async function preserveDue(province: Province): Promise<{ preserved: numb
   }
   return done
 }
+
+/** What nobody foresaw about one file is noted like the rest: it must not keep the others from their turn, today and every day after. */
+const giveUp =
+  (province: Province, kept: Kept) =>
+  async (error: unknown): Promise<false> => {
+    province.log.error({ subject: kept.subject, error }, 'a signed file could not be preserved')
+    await noteProblem(province.reader, kept.issuedFile, 'failed' satisfies ProblemCode, province.clock.now())
+    return false
+  }
 
 /** True when a new copy was made. */
 async function preserveOne(

@@ -101,7 +101,8 @@ async function answerAbout(province: Province, responder: Responder, need: Evide
   const kept = state.answers.get(key)
   if (kept && now < kept.until) return { der: kept.der, known: true }
   const paused = state.paused.get(responder.url)
-  if (paused && now < paused.until) throw new Error(paused.why)
+  // a longer pause was noted while the clock ran ahead
+  if (paused && now < paused.until && paused.until - now <= PAUSE_MS) throw new Error(paused.why)
   const running = state.asking.get(key)
   if (running) return running
   const asking = askNow(province, responder, need, key).finally(() => state.asking.delete(key))
