@@ -211,11 +211,11 @@ export async function getKey(db: Reader, id: string): Promise<SigningKey> {
   return toKey(row)
 }
 
-/** Ends and revokes a key; false when it was revoked before. */
+/** Ends and revokes a key; false when it was revoked before. Its private part is given up: nothing opens it again. */
 export async function revokeKeyRow(db: Reader, id: string, reason: string, now: Instant): Promise<boolean> {
   const done = await db
     .updateTable('signing_key')
-    .set({ revoked_at: now, revocation_reason: reason, ended_at: now })
+    .set({ revoked_at: now, revocation_reason: reason, ended_at: now, sealed: null })
     .where('id', '=', id)
     .where('revoked_at', 'is', null)
     .executeTakeFirst()
@@ -264,11 +264,11 @@ export async function listSameCertificate(
   }))
 }
 
-/** Ends a key without revoking its certificate; false when it had ended. */
+/** Ends a key without revoking its certificate; false when it had ended. Its private part is given up. */
 export async function endKeyRow(db: Reader, id: string, now: Instant): Promise<boolean> {
   const done = await db
     .updateTable('signing_key')
-    .set({ ended_at: now })
+    .set({ ended_at: now, sealed: null })
     .where('id', '=', id)
     .where('ended_at', 'is', null)
     .executeTakeFirst()

@@ -13,7 +13,8 @@ import { listDeviceCertificates } from '../../src/signing/hardware/device-key.op
 import { findAgencyKey, findPersonKey, getKey } from '../../src/signing/key.store.ts'
 import { signing } from '../../src/signing/module.ts'
 import { pdfsig, testAuthority, testCredential, withFolder } from '../../src/signing/testing.ts'
-import { insertTrustAnchor } from '../../src/signing/trust.store.ts'
+import { insertTrustAnchor, listAnchors } from '../../src/signing/trust.store.ts'
+import { endAnchor, importAnchors } from '../../src/signing/trust-list/trust-list.operations.ts'
 import { Caller, officialWith, testServer } from '../support/caller.ts'
 import { testProvince } from '../support/province.ts'
 import { PIN, signingOffice } from '../support/signing-office.ts'
@@ -155,6 +156,18 @@ describe('keys on a signing device', { skip: missing ?? false }, async () => {
     await assert.rejects(asked, refused('hardware-key.failed'))
     assert.ok(province.logged.some(({ message }) => message === 'a signing device cannot be used'))
     assert.equal((await listDeviceCertificates(province)).length, 2)
+  })
+
+  test('a key on a device signs and seals nothing while its root is not trusted, and asks the device for no PIN', async () => {
+    await connectBoth()
+    const id = await office.drafted()
+    const anchor = (await listAnchors(province.reader)).find(({ certificate }) => certificate.equals(root))
+    await endAnchor(province, actor(office.leader), { id: anchor!.id, how: 'from-now' }, null)
+    await assert.rejects(office.sign(id, 'sai'), refused('signing.certificate-untrusted'))
+    assert.equal((await leaderKey()).wrongPins, 0)
+    assert.equal((await getDocument(province.reader, id)).state, 'submitted')
+    await importAnchors(province, actor(office.leader), { bytes: root, source: 'nhập lại' }, null)
+    await office.sign(id, LEADER_PIN)
   })
 
   test('a certificate that is nobody’s on the device any more signs nothing', async () => {

@@ -86,7 +86,13 @@ export const tokenRoutes = defineRoutes((route) => {
   )
   route.post(
     '/van-ban/:id/ky-token/ghi',
-    { needs: 'document.sign', params: One, body: FinishForm, summary: 'Records the signature that came back' },
+    {
+      needs: 'document.sign',
+      params: One,
+      body: FinishForm,
+      summary: 'Records the signature that came back',
+      perMinute: 60,
+    },
     async (ctx) => {
       const { province, actor, body } = ctx
       const document = await ownDocument(ctx)

@@ -121,6 +121,7 @@ export const newKeyRoutes = defineRoutes((route) => {
     {
       needs,
       body: Issue,
+      perMinute: 60,
       summary: 'Issues a key of the test authority; answers with its activation code',
       invalid: (ctx, invalid) => showIssue(ctx as unknown as AnyCtx, errorsOf(invalid)),
     },

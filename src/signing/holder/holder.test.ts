@@ -162,6 +162,18 @@ test('many changes of a PIN at once wait for one another, and every wrong one is
   assert.equal((await getKey(here.reader, id)).wrongPins, 5)
 })
 
+for (const reason of ['superseded', 'keyCompromise'] as const) {
+  test(`of a key that ended (${reason}) no private part is left behind`, async () => {
+    const id = await issue(office.leader.id)
+    assert.notEqual((await getKey(province.reader, id)).sealed, null)
+    if (reason === 'superseded') await issue(office.leader.id)
+    else await revokeKey(province, actor(office.leader), id, reason, null)
+    const { endedAt, sealed } = await getKey(province.reader, id)
+    assert.notEqual(endedAt, null)
+    assert.equal(sealed, null)
+  })
+}
+
 test('a right PIN that meets a key being blocked does not open it again', async () => {
   const id = await issue(office.leader.id)
   for (let times = 0; times < 5; times++) await countWrongPin(province.reader, id)

@@ -41,13 +41,13 @@ export const plugInRefusals = defineRefusals({
   },
   'plug-in.no-file': {
     status: 422,
-    vi: 'Phần mềm ký không gửi kèm tệp nào.',
-    en: 'The signing software sent no file.',
+    vi: 'Phần mềm ký không gửi kèm tệp nào. Hãy bắt đầu ký lại.',
+    en: 'The signing software sent no file. Start signing again.',
   },
   'plug-in.too-large': {
     status: 413,
-    vi: 'Tệp gửi về lớn hơn nhiều so với văn bản cộng một chữ ký nên không được nhận.',
-    en: 'The file that came back is much larger than the document and one signature, so it was not taken.',
+    vi: 'Tệp gửi về lớn hơn nhiều so với văn bản cộng một chữ ký nên không được nhận. Hãy ký lại; nếu lặp lại, báo quản trị.',
+    en: 'The file that came back is much larger than the document and one signature, so it was not taken. Sign again; tell your administrator if it repeats.',
   },
   'plug-in.not-a-pdf': {
     status: 422,
@@ -101,8 +101,8 @@ export const plugInRefusals = defineRefusals({
   },
   'plug-in.certificate-of-another': {
     status: 409,
-    vi: 'Chứng thư này đang là khoá ký của người khác, nên không dùng cho vị trí của bạn được.',
-    en: 'This certificate is the signing key of somebody else, so it cannot serve your position.',
+    vi: 'Chứng thư này đang là khoá ký của người khác, nên không dùng cho vị trí của bạn được. Hãy dùng USB token của chính bạn.',
+    en: 'This certificate is the signing key of somebody else, so it cannot serve your position. Use your own USB token.',
   },
   'plug-in.confirm-certificate': {
     status: 422,
