@@ -12,6 +12,11 @@ test('a second file of one name gets a number before its ending, whatever the ca
   assert.equal(freeName('Bảng.xlsx', ['BẢNG.XLSX', 'bảng (2).xlsx']), 'Bảng (3).xlsx')
 })
 
+test('a file whose detached signature would take the name of another file gets a number', () => {
+  assert.equal(freeName('bảng.txt', ['Bảng.txt.p7s']), 'bảng (2).txt')
+  assert.equal(freeName('bảng.txt.p7s', ['bảng.txt', 'bảng.txt.p7s']), 'bảng.txt (2).p7s')
+})
+
 test('a PDF is named .pdf and nothing else is', () => {
   assert.ok(isNamedRight('a.PDF', 'application/pdf'))
   assert.ok(!isNamedRight('a.docx', 'application/pdf'))

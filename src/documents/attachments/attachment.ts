@@ -67,12 +67,17 @@ function parts(name: string): [stem: string, ending: string] {
   return [name.slice(0, name.length - ending.length), ending]
 }
 
-/** The name itself, or with a number when another file has it: `bang.xlsx` → `bang (2).xlsx`. Letters' case makes no difference. */
+/**
+ * The name itself, or with a number when another file has it or the name of its detached signature: `bang.xlsx` → `bang (2).xlsx`. Letters'
+ * case makes no difference.
+ * @param taken names of files and of the signatures they will get
+ */
 export function freeName(name: string, taken: readonly string[]): string {
   const used = new Set(taken.map((one) => one.toLocaleLowerCase('vi')))
   const [stem, ending] = parts(name)
+  const isUsed = (one: string): boolean => used.has(one.toLocaleLowerCase('vi'))
   let free = name
-  for (let number = 2; used.has(free.toLocaleLowerCase('vi')); number++) free = `${stem} (${number})${ending}`
+  for (let number = 2; isUsed(free) || isUsed(signatureName(free)); number++) free = `${stem} (${number})${ending}`
   return free
 }
 
