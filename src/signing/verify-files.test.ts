@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { NOW, testPolicy, testSigner } from './testing.ts'
+import { signDetached } from './cms/detached.ts'
+import { signPdf } from './pdf/sign-pdf.ts'
+import { makePdf, NOW, testPolicy, testSigner } from './testing.ts'
 import { type GivenFile, verifyFiles } from './verify-files.ts'
 import { signManifest } from './xml/sign-manifest.ts'
 
@@ -36,4 +38,33 @@ test('a listed name with another content differs, and what is not listed is vouc
   const found = await judged([one, other], [file('a.txt', 'giả'), other, file('thêm.txt', 'z')])
   assert.notEqual(found.overall, 'VALID')
   assert.deepEqual(found.states, ['a.txt DIFFERENT', 'c.txt MATCH', 'thêm.txt UNLISTED'])
+})
+
+test('an XML file that only goes along is not taken for the list, wherever it stands', async () => {
+  const data = file('số liệu.xml', '<?xml version="1.0"?><data/>')
+  assert.equal((await judged([one, data], [data, one])).overall, 'VALID')
+})
+
+test('an XML file with its detached signature is judged by that signature', async () => {
+  const data = file('số liệu.xml', '<data/>')
+  const digest = createHash('sha256').update(data.bytes).digest()
+  const signature = { name: `${data.name}.p7s`, bytes: await signDetached(digest, testSigner(), { signingTime: NOW }) }
+  for (const given of [
+    [data, signature],
+    [signature, data],
+  ]) {
+    assert.equal(verifyFiles(given, policy, NOW).overall, 'VALID')
+  }
+  const changed = { ...data, bytes: Buffer.from('<data>giả</data>') }
+  assert.equal(verifyFiles([changed, signature], policy, NOW).overall, 'INVALID')
+})
+
+test('an XML file beside a signed PDF makes nothing of it wrong, but is vouched for by nothing', async () => {
+  const pdf = { name: 'a.pdf', bytes: await signPdf(makePdf(), testSigner(), { fieldName: 'Ký', signingTime: NOW }) }
+  const report = verifyFiles([file('a.xml', '<data/>'), pdf], policy, NOW)
+  assert.deepEqual([report.overall, report.signatures[0]?.result], ['UNKNOWN', 'VALID'])
+})
+
+test('an XML file alone is not called signed', () => {
+  assert.equal(verifyFiles([file('a.xml', '<data/>')], policy, NOW).overall, 'INVALID')
 })

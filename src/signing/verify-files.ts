@@ -35,8 +35,19 @@ export function signedKindOf(bytes: Buffer): SignedKind {
   return bytes[0] === 0x30 && bytes.subarray(0, 32).includes(signedData) ? 'detached' : 'pdf'
 }
 
+/** A signed manifest as it begins; one that hides behind something else is still judged when it comes alone. */
+const MANIFEST_BEGINS = /^(\u00ef\u00bb\u00bf)?\s*(<\?xml[^>]*>\s*)?<(\w+:)?SignedManifest[\s>]/
+
+/** What speaks for others comes before what speaks for itself; an XML file that only goes along is neither. */
+const JUDGED_FIRST: readonly ((file: GivenFile) => boolean)[] = [
+  ({ bytes }) => MANIFEST_BEGINS.test(bytes.subarray(0, 512).toString('latin1')),
+  ({ bytes }) => signedKindOf(bytes) === 'detached',
+  ({ bytes }) => bytes.subarray(0, 1024).includes('%PDF-'),
+  ({ bytes }) => signedKindOf(bytes) === 'manifest',
+]
+
 /**
- * Checks what was handed in as one matter. The first signed manifest, else the first detached signature, else the first file is what is
+ * Checks what was handed in as one matter. The first signed manifest, else the first detached signature, else the first PDF is what is
  * judged; all other files are compared with what it speaks for. Never throws for what the files contain, never `VALID` when anything is open.
  * @param policy undefined when none is configured: nothing can be valid then
  */
@@ -46,7 +57,7 @@ export function verifyFiles(
   at: Date,
 ): VerificationReport {
   const kinds = files.map(({ bytes }) => signedKindOf(bytes))
-  const judged = (['manifest', 'detached'] as const).map((kind) => kinds.indexOf(kind)).find((index) => index >= 0) ?? 0
+  const judged = JUDGED_FIRST.map((is) => files.findIndex(is)).find((index) => index >= 0) ?? 0
   const main = files[judged]
   if (!main) throw new Error('verifyFiles needs a file')
   const others = files.filter((_file, index) => index !== judged)
