@@ -213,7 +213,7 @@ function resultDraft(
   template: 'decision' | 'certificate',
   number: string,
 ): DraftText {
-  const title = (version.results[0] ?? version.name).slice(0, 180)
+  const title = (version.results[0] ?? version.name).replace(/\s*\(?theo Mẫu số.*$/u, '').slice(0, 180)
   const sign = template === 'decision' ? 'QĐ' : 'GCN'
   return {
     agency: agency.id,

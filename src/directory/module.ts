@@ -16,7 +16,7 @@ export const directory: Module = {
     'position.ended': { words: words.positionEnded },
   },
   menu: [
-    { for: 'public', at: '/co-quan', label: words.title, group: 'citizen', order: 40 },
+    { for: 'public', at: '/co-quan', label: words.menu, group: 'citizen', order: 40 },
     { for: 'directory.administer', at: '/quan-tri/co-quan', label: words.adminTitle, group: 'administration' },
   ],
 }

@@ -12,6 +12,7 @@ export const words = defineWords({
   positionCreated: { vi: 'Thêm vị trí công tác', en: 'Position added' },
   positionEnded: { vi: 'Kết thúc vị trí công tác', en: 'Position ended' },
   title: { vi: 'Danh bạ cơ quan', en: 'Agencies' },
+  menu: { vi: 'Cơ quan', en: 'Agencies' },
   intro: {
     vi: 'Địa chỉ, điện thoại và mã định danh của các cơ quan trong tỉnh.',
     en: 'Addresses, telephone numbers and codes of the province’s agencies.',

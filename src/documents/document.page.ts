@@ -61,13 +61,13 @@ export function documentListPage(view: View, props: DocumentListProps): Html {
     { label: t(words.notation), width: 15, cell: (row) => html`<span class="lt-code">${shownNotation(row)}</span>` },
     {
       label: t(words.subject),
-      width: 40,
+      width: 35,
       cell: (row) =>
         html`${row.subjectLine}${row.urgency > 0 && html` <strong>(${t(urgencyWords[row.urgency])})</strong>`}`,
     },
     props.direction === 'incoming'
       ? { label: t(words.sender), width: 20, cell: (row) => row.senderName ?? row.senderCode ?? '' }
-      : { label: t(words.signer), width: 20, cell: (row) => row.signerTitle ?? '' },
+      : { label: t(words.signer), width: 15, cell: (row) => row.signerTitle ?? '' },
     { label: t(words.state), cell: (row) => documentTag(view, row) },
     {
       label: t(props.direction === 'incoming' ? words.arrived : words.drafted),

@@ -107,7 +107,7 @@ export const documentSubject = (id: string): Subject => subject('document', id)
 
 export const stateWords: Record<DocumentState, Word> = {
   draft: { vi: 'Dự thảo', en: 'Draft' },
-  submitted: { vi: 'Chờ ký', en: 'Waiting for signature' },
+  submitted: { vi: 'Chờ ký', en: 'To be signed' },
   signed: { vi: 'Đã ký, chờ phát hành', en: 'Signed, to be issued' },
   issued: { vi: 'Đã phát hành', en: 'Issued' },
   arrived: { vi: 'Mới đến, chờ vào sổ', en: 'Arrived, to be registered' },

@@ -9,5 +9,5 @@ import { portalWords } from './words.ts'
 export const portal: Module = {
   name: 'portal',
   routes: [...homeRoutes, ...filingRoutes, ...trackingRoutes],
-  menu: [{ for: 'public', at: '/tra-cuu', label: portalWords.track, group: 'citizen', order: 20 }],
+  menu: [{ for: 'public', at: '/tra-cuu', label: portalWords.menuTrack, group: 'citizen', order: 20 }],
 }

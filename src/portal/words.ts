@@ -18,6 +18,7 @@ export const portalWords = defineWords({
     en: 'Papers, time, fee, and where to file',
   },
   track: { vi: 'Tra cứu hồ sơ', en: 'Track a dossier' },
+  menuTrack: { vi: 'Tra cứu hồ sơ', en: 'Track' },
   trackBody: { vi: 'Hồ sơ của bạn đang ở đâu, bao giờ xong', en: 'Where it is and when it will be done' },
   verify: { vi: 'Kiểm tra văn bản', en: 'Check a document' },
   verifyBody: {

@@ -16,7 +16,7 @@ export const procedures: Module = {
   },
   menu: [
     { for: 'public', at: '/thu-tuc', label: words.procedures, group: 'citizen', order: 10 },
-    { for: 'procedure.import', at: '/quan-tri/thu-tuc', label: words.import, group: 'administration' },
+    { for: 'procedure.import', at: '/quan-tri/thu-tuc', label: words.menuImport, group: 'administration' },
   ],
   jobs: { [IMPORT_JOB]: { run: runImport, backOff: [5, 30, 120], timeoutSeconds: 600, concurrency: 1 } },
 }

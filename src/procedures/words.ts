@@ -3,6 +3,7 @@ import type { Flag, Level } from './procedure.ts'
 
 export const words = defineWords({
   read: { vi: 'Xem danh mục thủ tục', en: 'Read the catalogue of procedures' },
+  menuImport: { vi: 'Danh mục thủ tục', en: 'Catalogue' },
   import: { vi: 'Nhập danh mục thủ tục', en: 'Import the catalogue of procedures' },
   procedures: { vi: 'Thủ tục', en: 'Procedures' },
   find: { vi: 'Tìm thủ tục', en: 'Find a procedure' },

@@ -47,7 +47,7 @@ export const signing: Module = {
   menu: [
     { for: 'public', at: '/xac-minh', label: verifyWords.menu, group: 'citizen' },
     { for: 'official', at: HOLDER_HOME, label: holderWords.title, group: 'account' },
-    { for: 'signing.administer', at: '/quan-tri/chung-thu', label: adminWords.title, group: 'administration' },
+    { for: 'signing.administer', at: '/quan-tri/chung-thu', label: adminWords.menu, group: 'administration' },
   ],
   jobs: {
     ...remotePart.jobs,

@@ -184,21 +184,12 @@ function signatureRows(view: View, one: SignatureReport) {
   const time = one.signingTime ? exact(view, one.signingTime) : t(words.noTime)
   const source = t(one.timeSource === 'TIMESTAMP' ? words.stamped : words.claimed)
   return [
-    { key: t(words.signer), value: one.signer?.subject ?? t(words.noTime) },
+    { key: t(words.signer), value: one.signer?.commonName ?? one.signer?.subject ?? t(words.noTime) },
     one.signer?.organization !== undefined && { key: t(words.organization), value: one.signer.organization },
-    { key: t(words.issuer), value: one.issuer ?? t(words.noTime) },
-    one.chain[0] !== undefined && { key: t(words.certificate), value: certificateOf(view, one.chain[0]) },
+    { key: t(words.issuer), value: one.chain[1]?.commonName ?? one.issuer ?? t(words.noTime) },
     { key: t(words.signedAt), value: html`${time} <span class="lt-quiet">(${source})</span>` },
-    one.level !== undefined && { key: t(words.level), value: levelWords[one.level][language] },
     { key: t(words.integrity), value: integrityWords[one.integrity][language] },
     { key: t(words.atSigning), value: certificateWords[one.certAtSigning][language] },
-    {
-      key: t(words.revocation),
-      value: one.evidence
-        ? `${one.evidence.kind.toUpperCase()}, ${exact(view, one.evidence.obtainedAt)}`
-        : t(words.none),
-    },
-    one.byteRange !== undefined && { key: t(words.coverage), value: coverageOf(view, one) },
     { key: t(words.changes), value: changeList(view, one) },
     one.reason !== undefined && { key: t(words.reason), value: one.reason },
   ]
@@ -240,11 +231,22 @@ function reasonList(view: View, reasons: SignatureReport['reasons']): Html {
 }
 
 function technical(view: View, one: SignatureReport): Html {
-  const { t } = view
+  const { t, language } = view
   const place = one.place ? t(words.onPage, one.place.page + 1) : t(words.invisible)
   return details(
     t(words.technical),
     summaryList(view, [
+      one.signer !== undefined && { key: t(words.fullSigner), value: one.signer.subject },
+      one.issuer !== undefined && { key: t(words.fullIssuer), value: one.issuer },
+      one.chain[0] !== undefined && { key: t(words.certificate), value: certificateOf(view, one.chain[0]) },
+      one.level !== undefined && { key: t(words.level), value: levelWords[one.level][language] },
+      {
+        key: t(words.revocation),
+        value: one.evidence
+          ? `${one.evidence.kind.toUpperCase()}, ${exact(view, one.evidence.obtainedAt)}`
+          : t(words.none),
+      },
+      one.byteRange !== undefined && { key: t(words.coverage), value: coverageOf(view, one) },
       { key: t(words.field), value: one.fieldName },
       { key: t(words.place), value: place },
       { key: t(words.format), value: one.subFilter ?? '' },

@@ -2,7 +2,7 @@ import { defineWords } from '../kernel/pages/index.ts'
 
 export const verifyWords = defineWords({
   title: { vi: 'Kiểm tra văn bản ký số', en: 'Check a signed document' },
-  menu: { vi: 'Kiểm tra văn bản', en: 'Check a document' },
+  menu: { vi: 'Xác minh', en: 'Verify' },
   intro: {
     vi: 'Chọn tệp PDF đã ký số, danh mục ký số (XML) hoặc tệp chữ ký (P7S). Tệp được đọc để kiểm tra rồi bỏ ngay, không lưu lại trên máy chủ.',
     en: 'Choose a signed PDF, a signed list (XML) or a signature file (P7S). It is read for the check and dropped at once; nothing is kept on the server.',
@@ -57,6 +57,8 @@ export const verifyWords = defineWords({
   untilNext: { vi: 'Tới chữ ký kế tiếp:', en: 'Until the next signature:' },
   claimedTime: { vi: 'Thời điểm do phần mềm ký khai báo', en: 'Time claimed by the signing software' },
   location: { vi: 'Nơi ký', en: 'Place of signing' },
+  fullSigner: { vi: 'Tên đầy đủ trên chứng thư', en: 'Full name in the certificate' },
+  fullIssuer: { vi: 'Tên đầy đủ của cơ quan cấp', en: 'Full name of the issuer' },
   issuer: { vi: 'Cơ quan cấp chứng thư', en: 'Issued by' },
   chain: { vi: 'Đường dẫn tới gốc', en: 'Path to the root' },
   signedAt: { vi: 'Thời điểm ký', en: 'Time of signing' },

@@ -33,7 +33,7 @@ const FORM = 'ky-nhieu'
 /** The box that chooses a row of the list; it belongs to the form above the list, so that the list stays a plain list. */
 export const chooseColumn = (view: View): Column<OfficialDocument> => ({
   label: view.t(batchWords.choose),
-  width: 5,
+  width: 10,
   own: true,
   cell: (row) =>
     html`<div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" form="${FORM}" id="chon-${row.id}" name="documents" value="${row.id}"><label class="govuk-label govuk-checkboxes__label" for="chon-${row.id}"><span class="govuk-visually-hidden">${view.t(batchWords.chooseOne, row.subjectLine)}</span></label></div></div>`,
@@ -91,7 +91,7 @@ export function batchPage(view: View, props: BatchPageProps): Html {
         running
           ? livePanel(view, { at: `/van-ban/ky-nhieu/${batch.id}/tien-do`, id: 'tien-do', content: status })
           : status
-      }${props.approvable && approvalForm(view, props)}${failures(view, items)}<h2>${t(batchWords.documents)}</h2>${itemTable(view, items)}<p><a class="lt-link" href="/van-ban/cho-ky">${t(batchWords.back)}</a></p>`,
+      }${props.approvable && approvalForm(view, props)}${failures(view, items)}<h2>${t(batchWords.documents)}</h2>${itemTable(view, items, running)}<p><a class="lt-link" href="/van-ban/cho-ky">${t(batchWords.back)}</a></p>`,
     },
   )
 }
@@ -170,23 +170,25 @@ function failures(view: View, items: readonly BatchItem[]): Piece {
   })}`
 }
 
-const itemTable = (view: View, items: readonly BatchItem[]): Html =>
-  table(view, {
+/** While it runs the rows say nothing of their state: only the panel above is kept up to date. */
+const itemTable = (view: View, items: readonly BatchItem[], running: boolean): Html => {
+  const state: Column<BatchItem> = {
+    label: view.t(words.state),
+    cell: (item) =>
+      stateTag(
+        view,
+        itemStates[item.state].kind,
+        view.t(batchWords[itemStates[item.state].word] as { vi: string; en: string }),
+      ),
+  }
+  return table(view, {
     caption: view.t(batchWords.documents),
     rows: items,
     at: (item) => `/van-ban/${item.document}`,
     columns: [
       { label: view.t(words.subject), width: 50, cell: (item) => item.subjectLine },
       { label: view.t(words.type), width: 20, cell: (item) => `${item.type} …/${item.notation}` },
-      {
-        label: view.t(words.state),
-        cell: (item) =>
-          stateTag(
-            view,
-            itemStates[item.state].kind,
-            view.t(batchWords[itemStates[item.state].word] as { vi: string; en: string }),
-          ),
-      },
+      ...(running ? [] : [state]),
       {
         label: view.t(batchWords.read),
         own: true,
@@ -195,3 +197,4 @@ const itemTable = (view: View, items: readonly BatchItem[]): Html =>
       },
     ],
   })
+}

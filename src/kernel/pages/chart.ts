@@ -79,13 +79,13 @@ export function lineChart(view: View, props: LineChartProps): Html {
   )
   const names = directLabels(series, y).map(
     ({ label, top, tone, last }) =>
-      html`<text class="lt-chart__name lt-chart__name--${tone ?? 'accent'}" x="100%" text-anchor="end" y="${top.toFixed(1)}">${label} ${formatNumber(last, view.language)}</text>`,
+      html`<text class="lt-chart__name lt-chart__name--${tone ?? 'accent'}" x="0" y="${top.toFixed(1)}">${label} ${formatNumber(last, view.language)}</text>`,
   )
   const ends = html`<text class="lt-chart__tick" x="0" y="${plotHeight - 4}">${points[0]}</text><text class="lt-chart__tick" x="100%" text-anchor="end" y="${plotHeight - 4}">${points.at(-1)}</text>`
   return figure(
     view,
     props,
-    html`<svg class="lt-chart" width="100%" height="${plotHeight}" role="img" aria-label="${props.summary}">${grid}<svg width="100%" height="${plotHeight}" viewBox="0 0 100 ${plotHeight}" preserveAspectRatio="none">${lines}</svg>${names}${ends}</svg>`,
+    html`<div class="lt-chart-row"><svg class="lt-chart" height="${plotHeight}" role="img" aria-label="${props.summary}">${grid}<svg width="100%" height="${plotHeight}" viewBox="0 0 100 ${plotHeight}" preserveAspectRatio="none">${lines}</svg>${ends}</svg><svg class="lt-chart lt-chart--names" height="${plotHeight}" aria-hidden="true">${names}</svg></div>`,
     [
       [props.pointHeader, ...series.map((one) => one.label)],
       ...points.map((point, index) => [
@@ -104,13 +104,19 @@ function directLabels(series: LineChartProps['series'], y: (value: number) => nu
       label: one.label,
       tone: one.tone,
       last: one.values.at(-1) ?? 0,
-      top: y(one.values.at(-1) ?? 0) - 8,
+      top: y(one.values.at(-1) ?? 0) + 5,
     }))
     .sort((a, b) => a.top - b.top)
   for (let i = 1; i < placed.length; i++) {
     const above = placed[i - 1]!
     const here = placed[i]!
     if (here.top - above.top < gap) here.top = above.top + gap
+  }
+  // the lowest stays above the days; those over it make room
+  let floor = plotHeight - 19
+  for (const name of placed.toReversed()) {
+    name.top = Math.min(name.top, floor)
+    floor = name.top - gap
   }
   return placed
 }

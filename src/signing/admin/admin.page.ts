@@ -1,6 +1,7 @@
 import {
   barChart,
   confirmation,
+  details,
   errorSummary,
   type FieldErrors,
   field,
@@ -8,7 +9,6 @@ import {
   formatNumber,
   type Html,
   html,
-  linkButton,
   notification,
   officialLayout,
   type Piece,
@@ -65,9 +65,9 @@ export function adminPage(view: View, props: AdminProps): Html {
         tile(t(words.in90), counts.in90, `${HOME}?loc=expiring`, 'near'),
         tile(t(words.in30), counts.in30, `${HOME}?loc=expiring`, 'near'),
         tile(t(words.in7), counts.in7, `${HOME}?loc=expiring`, 'overdue'),
-        tile(t(words.never), counts.never, `${HOME}?loc=never`, 'near'),
+        tile(t(words.never), counts.never, `${HOME}?loc=never`),
       ],
-    )}${shareSection(view, props)}<h2>${t(keyTitles[props.filter])}</h2>${keyTable(view, props)}<p><a class="lt-link" href="${HOME}?loc=ended">${t(words.ended)}</a></p>${newKeySection(view)}${trustSection(view, props)}`,
+    )}<h2>${t(keyTitles[props.filter])}</h2>${keyTable(view, props)}<p><a class="lt-link" href="${HOME}?loc=ended">${t(words.ended)}</a></p>${newKeySection(view)}${trustSection(view, props)}${shareSection(view, props)}`,
   })
 }
 
@@ -85,15 +85,22 @@ const timestampNotice = (view: View, { timestamps }: AdminProps): Piece =>
     ),
   })
 
+/** `2026-11` as people write it. */
+const monthName = ({ t }: View, month: string): string => {
+  const [year = '', number = ''] = month.split('-')
+  return t(words.monthOf, Number(number), year)
+}
+
 function shareSection(view: View, { shares, agencyNames }: AdminProps): Html {
   const { t } = view
   const month = shares[0]?.month
   if (!month) return html`<h2>${t(words.shares)}</h2><p class="lt-quiet">${t(words.sharesEmpty)}</p>`
+  const named = monthName(view, month)
   const percent = (one: MonthShare): number => Math.round((one.signed / one.issued) * 100)
   const name = (one: MonthShare): string => agencyNames.get(one.agency) ?? one.agency
-  return html`${barChart(view, {
-    title: `${t(words.shares)}, ${month}`,
-    summary: t(words.sharesSummary, month),
+  return html`<h2>${t(words.shares)}</h2>${barChart(view, {
+    title: named,
+    summary: t(words.sharesSummary, named),
     labelHeader: t(words.agencyName),
     valueHeader: t(words.share),
     bars: shares
@@ -103,17 +110,20 @@ function shareSection(view: View, { shares, agencyNames }: AdminProps): Html {
         value: percent(one),
         tone: percent(one) < 100 ? ('amber' as const) : ('green' as const),
       })),
-  })}${table(view, {
-    caption: t(words.shares),
-    rows: shares,
-    columns: [
-      { label: t(words.agencyName), width: 50, cell: name },
-      { label: t(words.month), cell: (one) => one.month },
-      { label: t(words.issued), numeric: true, cell: (one) => formatNumber(one.issued, view.language) },
-      { label: t(words.signed), numeric: true, cell: (one) => formatNumber(one.signed, view.language) },
-      { label: t(words.share), numeric: true, cell: (one) => formatNumber(percent(one), view.language) },
-    ],
-  })}`
+  })}${details(
+    t(words.sharesByMonth),
+    table(view, {
+      caption: t(words.shares),
+      rows: shares,
+      columns: [
+        { label: t(words.agencyName), width: 50, cell: name },
+        { label: t(words.month), cell: (one) => monthName(view, one.month) },
+        { label: t(words.issued), numeric: true, cell: (one) => formatNumber(one.issued, view.language) },
+        { label: t(words.signed), numeric: true, cell: (one) => formatNumber(one.signed, view.language) },
+        { label: t(words.share), numeric: true, cell: (one) => formatNumber(percent(one), view.language) },
+      ],
+    }),
+  )}`
 }
 
 function expiry(view: View, key: KeyLine): Html {
@@ -129,7 +139,7 @@ function keyTable(view: View, { keys, agencyNames, filter }: AdminProps): Html {
   return table(view, {
     caption: t(words.keys),
     rows: keys,
-    empty: { title: t(keyTitles[filter]), body: '0' },
+    empty: { title: t(words.noKeys), body: filter === 'all' ? t(words.noKeysBody) : undefined },
     columns: [
       {
         label: t(words.holder),
@@ -182,6 +192,6 @@ export function revokePage(view: View, props: { id: string; label: string; issue
       label: t(words.revoke),
       action: `${HOME}/${props.id}/thu-hoi`,
       cancelAt: HOME,
-    })}<p>${linkButton({ label: t(words.title), at: HOME })}</p>`,
+    })}`,
   })
 }

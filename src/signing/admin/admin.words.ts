@@ -2,6 +2,7 @@ import { defineWords } from '../../kernel/pages/index.ts'
 
 export const adminWords = defineWords({
   title: { vi: 'Chứng thư số và ký số', en: 'Certificates and signing' },
+  menu: { vi: 'Chứng thư số', en: 'Certificates' },
   keys: { vi: 'Khoá ký đang dùng', en: 'Keys in use' },
   in90: { vi: 'Hết hạn trong 90 ngày', en: 'Expire within 90 days' },
   in30: { vi: 'Hết hạn trong 30 ngày', en: 'Expire within 30 days' },
@@ -23,9 +24,14 @@ export const adminWords = defineWords({
     vi: (who: string) => `Thu hồi chứng thư: ${who}?`,
     en: (who: string) => `Revoke the certificate of ${who}?`,
   },
+  noKeys: { vi: 'Không có khoá nào ở đây', en: 'No key here' },
+  noKeysBody: {
+    vi: 'Khoá của lãnh đạo và con dấu của cơ quan sẽ hiện ở đây. Thêm khoá đầu tiên ở dưới.',
+    en: 'Keys of leaders and seals of agencies appear here. Add the first one below.',
+  },
   revokeWill: {
-    vi: 'Khoá này không ký được nữa. Danh sách thu hồi và OCSP cập nhật ngay. Văn bản đã ký có dấu thời gian trước lúc thu hồi vẫn hợp lệ.',
-    en: 'The key signs nothing more. The revocation list and OCSP say so at once. Documents with an earlier timestamp stay valid.',
+    vi: 'Khoá này không ký được nữa. Mọi nơi kiểm tra đều thấy ngay. Văn bản đã ký có dấu thời gian trước lúc thu hồi vẫn hợp lệ.',
+    en: 'The key signs nothing more. Whoever checks sees it at once. Documents with an earlier timestamp stay valid.',
   },
   reason: { vi: 'Lý do thu hồi', en: 'Reason' },
   keyCompromise: { vi: 'Lộ khoá hoặc lộ PIN', en: 'Key or PIN is known to others' },
@@ -39,10 +45,15 @@ export const adminWords = defineWords({
   },
   shares: { vi: 'Tỷ lệ văn bản đi được ký số', en: 'Share of outgoing documents signed digitally' },
   sharesSummary: {
-    vi: (month: string) => `Tỷ lệ phần trăm văn bản đi của từng cơ quan được ký số, tháng ${month}`,
+    vi: (month: string) => `Tỷ lệ phần trăm văn bản đi của từng cơ quan được ký số, ${month}`,
     en: (month: string) => `Percentage of each agency’s outgoing documents signed digitally, ${month}`,
   },
   month: { vi: 'Tháng', en: 'Month' },
+  monthOf: {
+    vi: (month: number, year: string) => `Tháng ${month}/${year}`,
+    en: (month: number, year: string) => `Month ${month}/${year}`,
+  },
+  sharesByMonth: { vi: 'Xem từng tháng', en: 'Month by month' },
   issued: { vi: 'Văn bản đi', en: 'Outgoing' },
   signed: { vi: 'Đã ký số', en: 'Signed' },
   share: { vi: 'Tỷ lệ (%)', en: 'Share (%)' },

@@ -153,8 +153,8 @@ export const holderWords = defineWords({
   otherAccount: { vi: 'Tìm tài khoản khác', en: 'Look for another account' },
   stopTitle: { vi: (label: string) => `Thôi dùng khoá “${label}”?`, en: (label: string) => `Stop using “${label}”?` },
   stopOwn: {
-    vi: 'Chứng thư bị thu hồi: danh sách thu hồi và OCSP cập nhật ngay. Không dùng lại được.',
-    en: 'The certificate is revoked: the revocation list and OCSP say so at once. It cannot be used again.',
+    vi: 'Chứng thư bị thu hồi ngay, mọi nơi kiểm tra đều thấy. Không dùng lại được.',
+    en: 'The certificate is revoked at once, and whoever checks sees it. It cannot be used again.',
   },
   stopForeign: {
     vi: 'Hệ thống không ký bằng khoá này nữa. Nếu lộ khoá, bạn còn phải báo nơi cấp chứng thư thu hồi.',

@@ -1,5 +1,6 @@
 import {
   actions,
+  button,
   confirmation,
   errorSummary,
   type FieldErrors,
@@ -89,7 +90,7 @@ function responderTable(view: View, { responders }: TrustListProps): Html {
   return html`<h2>${t(words.responders)}</h2>${table(view, {
     caption: t(words.responders),
     rows: responders,
-    empty: { title: t(words.respondersEmpty) },
+    empty: { title: t(words.respondersEmpty), body: t(words.respondersEmptyBody) },
     columns: [
       { label: t(words.name), width: 30, cell: (one) => one.name },
       { label: t(words.address), width: 25, cell: (one) => html`<span class="lt-code">${one.url}</span>` },
@@ -114,7 +115,7 @@ function listTable(view: View, { lists }: TrustListProps): Html {
   return html`<h2>${t(words.lists)}</h2>${table(view, {
     caption: t(words.lists),
     rows: lists,
-    empty: { title: t(words.listsEmpty) },
+    empty: { title: t(words.listsEmpty), body: t(words.listsEmptyBody) },
     columns: [
       { label: t(words.address), width: 50, cell: (one) => html`<span class="lt-code">${one.url}</span>` },
       { label: t(words.fetched), cell: (one) => exact(view, one.fetchedAt) },
@@ -171,7 +172,7 @@ function responderForm(view: View, { errors }: TrustListProps): Html {
       ],
       value: 'repeated',
     }),
-    actions(mainAction({ label: t(words.save) })),
+    actions(button({ label: t(words.save), kind: 'plain' })),
   )}`
 }
 

@@ -51,11 +51,19 @@ export const trustListWords = defineWords({
   crlUrl: { vi: 'Địa chỉ danh sách thu hồi (CRL)', en: 'Address of its revocation list (CRL)' },
   lists: { vi: 'Danh sách thu hồi (CRL) của cơ quan khác', en: 'Revocation lists (CRL) of other authorities' },
   listsEmpty: { vi: 'Chưa có địa chỉ CRL nào.', en: 'No CRL address yet.' },
+  listsEmptyBody: {
+    vi: 'Ghi địa chỉ danh sách khi nhập chứng thư gốc; hệ thống tự tải về 15 phút một lần.',
+    en: 'Give the address of the list with the root; it is fetched every 15 minutes.',
+  },
   address: { vi: 'Địa chỉ', en: 'Address' },
   fetched: { vi: 'Lấy lúc', en: 'Fetched' },
   problem: { vi: 'Lỗi', en: 'Problem' },
   responders: { vi: 'Dịch vụ trạng thái chứng thư (OCSP)', en: 'Certificate status services (OCSP)' },
   respondersEmpty: { vi: 'Chưa có địa chỉ OCSP nào.', en: 'No OCSP address yet.' },
+  respondersEmptyBody: {
+    vi: 'Mỗi dịch vụ cho biết ngay một chứng thư còn hiệu lực hay đã bị thu hồi. Khai báo ở cuối trang này.',
+    en: 'Each service tells at once whether a certificate still holds or was revoked. Give its address at the end of this page.',
+  },
   answered: { vi: 'Trả lời gần nhất', en: 'Last answer' },
   failing: {
     vi: (since: string, why: string) => `Không trả lời được từ ${since} (${why})`,
