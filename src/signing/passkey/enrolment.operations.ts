@@ -5,7 +5,7 @@ import { subject, subjectId } from '../../kernel/journal/index.ts'
 import type { Reaction } from '../../kernel/module/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { findAgencyKey, findPersonKey, type SigningKey } from '../key.store.ts'
+import { findAgencyKey, findPersonKey, lockServingKey, type SigningKey } from '../key.store.ts'
 import { openSoftwareKey } from '../pin.operations.ts'
 import { sealKeyWithSecret } from '../pki/secret-envelope.ts'
 import { keepChallenge, ownerOf, passkeysFor, provenSecret, takeOwnChallenge } from './approval.operations.ts'
@@ -69,7 +69,7 @@ export async function beginEnrolment(
 
 /**
  * Locks the key once more, with what the passkey makes: PIN and passkey together prove that it is the same holder.
- * @throws Refusal signing.no-such-key, signing.passkey-*, signing.wrong-pin, signing.key-blocked
+ * @throws Refusal signing.no-such-key, signing.passkey-*, signing.wrong-pin, signing.key-blocked, signing.key-ended
  */
 export async function enrolPasskey(
   province: Province,
@@ -88,6 +88,8 @@ export async function enrolPasskey(
   secret.fill(0)
   await province.act(actor, null, async (tx) => {
     const account = actor.account ?? ''
+    // of a key that ended meanwhile nothing new is kept: what ends with it left already
+    await lockServingKey(tx.db, key.id, tx.now)
     await putEnvelope(tx.db, { key: key.id, passkey: passkey.id, account, salt, sealed, madeAt: tx.now })
     const data = { label: key.label, passkey: passkey.id, device: passkey.name }
     tx.record('signing-key.passkey-added', keySubject(key.id), data, { agency: key.agency })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import { Caller, testServer } from '../../../test/support/caller.ts'
 import { accountFor, aDevice } from '../../../test/support/passkey.ts'
 import { testProvince } from '../../../test/support/province.ts'
@@ -7,7 +8,7 @@ import { PIN, signingOffice } from '../../../test/support/signing-office.ts'
 import { actor, type Post } from '../../../test/support/town.ts'
 import { subject, timeline } from '../../kernel/journal/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { findPersonKey } from '../key.store.ts'
+import { endKeyRow, findPersonKey } from '../key.store.ts'
 import { revokeKey } from '../keys.operations.ts'
 import { signing } from '../module.ts'
 import { passkeysFor } from './approval.operations.ts'
@@ -153,6 +154,34 @@ test('the page shows a wrong PIN beside the PIN, and keeps neither PIN nor secre
   assert.equal(shown.status, 422)
   assert.match(shown.html, /id="f-pin-error"/)
   assert.ok(!shown.html.includes(secret) && !shown.html.includes('000000'))
+})
+
+test('a key that ends while a passkey is being registered leaves no envelope', async (t) => {
+  const here = await testProvince(t, { modules: [signing] })
+  const { leader, leaderKey: key } = await signingOffice(here)
+  await accountFor(here, leader)
+  const phone = await aDevice(here, leader)
+  const { question } = await phone.ask()
+  const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>()
+  const { promise: ending, resolve: began } = Promise.withResolvers<void>()
+  const ended = here.database.transaction(async (trx) => {
+    await endKeyRow(trx, key, here.clock.now())
+    began()
+    await mayEnd
+  })
+  await ending
+  let settled = false
+  const enrolling = enrolPasskey(here, actor(leader), leader.viewer, { key, pin: PIN, passkey: phone.answer(question) })
+  const outcome = assert.rejects(enrolling, refused('signing.key-ended')).finally(() => {
+    settled = true
+  })
+  const waits = () =>
+    sql`select 1 from pg_stat_activity
+         where wait_event_type = 'Lock' and application_name = current_setting('application_name')`.execute(here.reader)
+  while (!settled && (await waits()).rows.length === 0) await new Promise((next) => setImmediate(next))
+  end()
+  await Promise.all([ended, outcome])
+  assert.deepEqual(await here.reader.selectFrom('passkey_envelope').selectAll().execute(), [])
 })
 
 test('an official without a key sees that there is none', async () => {
