@@ -155,7 +155,11 @@ function coveredTable(view: View, covered: readonly CoveredFile[]): Html {
         width: 60,
         cell: (one) => html`${one.name}<br><span class="lt-quiet">${fingerprint(one.sha256)}</span>`,
       },
-      { label: t(words.size), numeric: true, cell: (one) => one.size ?? '' },
+      {
+        label: t(words.size),
+        numeric: true,
+        cell: (one) => (one.size === undefined ? '' : formatNumber(one.size, language)),
+      },
       {
         label: t(words.coveredState),
         cell: (one) => stateTag(view, coveredKinds[one.state], coveredWords[one.state][language]),

@@ -142,5 +142,5 @@ export function publicBlock(
         },
       ]
     : []
-  return html`<h2>${t(words.title)}</h2>${fileList(view, [...rows, ...manifest])}<p>${t(words.howToCheck)} <a class="lt-link" href="/xac-minh">/xac-minh</a></p>`
+  return html`<h2>${t(words.title)}</h2>${fileList(view, [...rows, ...manifest])}<p>${t(words.howToCheck)} <a class="lt-link" href="/xac-minh">${t(words.checkingPage)}</a></p>`
 }

@@ -30,9 +30,10 @@ export const words = defineWords({
     en: 'Fingerprints of the document and every attachment, signed once by the agency.',
   },
   howToCheck: {
-    vi: 'Kiểm tra: tải danh mục và các tệp rồi đưa vào trang kiểm tra.',
-    en: 'To check them, download the list and the files and hand them to the checking page.',
+    vi: 'Để kiểm tra, tải danh mục và các tệp về rồi đưa vào',
+    en: 'To check them, download the list and the files and hand them to the',
   },
+  checkingPage: { vi: 'trang Kiểm tra văn bản ký số', en: 'page that checks signed documents' },
   preserved: { vi: 'Bản lưu giữ lâu dài', en: 'Copy kept for the long term' },
   provenByCopy: {
     vi: 'Dấu thời gian trong tệp đã phát hành không còn tự chứng minh được vì chứng thư của nó đã hết hạn. Kết quả trên trang này là của bản lưu giữ lâu dài, bắt đầu bằng đúng tệp đã phát hành.',
