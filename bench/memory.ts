@@ -7,7 +7,7 @@ const IDLE_MILLISECONDS = 20_000
 
 async function measure(): Promise<{ rows: [string, string][]; ratio: number }> {
   const house = await loadedHouse()
-  const ours = await run('src/main.ts', house.env)
+  const ours = await run('src/main.js', house.env)
   try {
     const pid = ours.child.pid!
     const first = await residentMegabytes(pid)

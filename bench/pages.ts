@@ -23,7 +23,7 @@ const perSecond = (value: number): string => `${value.toFixed(0)} pages/s`
 
 async function measure(): Promise<{ rows: [string, string][]; ratio: number }> {
   const house = await loadedHouse()
-  const ours = await run('src/main.ts', house.env)
+  const ours = await run('src/main.js', house.env)
   const database = findRunningEmbedded(path.join(house.folder, 'postgres'))!.url('app')
   const client = new pg.Client({ connectionString: database })
   await client.connect()

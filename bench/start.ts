@@ -11,7 +11,7 @@ async function measure(): Promise<{ rows: [string, string][]; ratio: number }> {
     for (let round = -1; round < ROUNDS; round++) {
       for (const [name, script] of [
         ['bare', 'bench/support/bare-start.ts'],
-        ['ours', 'src/main.ts'],
+        ['ours', 'src/main.js'],
       ] as const) {
         const running = await run(script, house.env)
         if (round >= 0) figures[name].push(running.started)

@@ -33,7 +33,7 @@ export function readImports(file: string, text: string): SourceFile {
   return { file, imports, onlyTypes: imports.filter((target) => !values.has(target)) }
 }
 
-/** Which floor of `src/` a path stands on: `kernel`, a module's name, or nothing for `src/main.ts` and commands. */
+/** Which floor of `src/` a path stands on: `kernel`, a module's name, or nothing for `src/main.js` and commands. */
 function floorOf(file: string): string | undefined {
   const [first, second, third] = file.split('/')
   return first === 'src' && third !== undefined && second !== 'commands' ? second : undefined
@@ -80,7 +80,7 @@ function brokenByFloor(file: string, target: string, order: readonly string[]): 
   if (!from || !target.startsWith('src/')) return undefined
   const to = floorOf(target)
   if (from === to) return undefined
-  if (!to) return 'only src/main.ts and commands use the files at the top of src/'
+  if (!to) return 'only src/main.js and commands use the files at the top of src/'
   if (from === 'kernel') return 'the kernel imports no module'
   if (to === 'kernel') {
     const inKernel = target.slice('src/kernel/'.length).split('/')

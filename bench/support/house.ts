@@ -61,7 +61,7 @@ export async function run(script: string, env: Record<string, string>, page = '/
 export async function loadedHouse(): Promise<{ folder: string; env: Record<string, string>; remove(): Promise<void> }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'lienthong-bench-'))
   const env = { LT_DATA: folder, LT_SIMULATOR_PORT: String(await freePort()), DATABASE_URL: '' }
-  const first = await run('src/main.ts', env)
+  const first = await run('src/main.js', env)
   await first.stop()
   return { folder, env, remove: () => rm(folder, { recursive: true, force: true }) }
 }

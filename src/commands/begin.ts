@@ -2,16 +2,27 @@ import { ConfigError, loadConfig } from '../kernel/config/index.ts'
 import { type DatabaseServer, openDatabaseServer } from './database.ts'
 import { operatorLog } from './log.ts'
 
-/** Begins to open the database. Whoever awaits it reads what went wrong; with a wrong configuration there is nothing to begin. */
-export function beginDatabase(): Promise<DatabaseServer> | undefined {
+export interface BegunDatabase {
+  /** Whoever awaits it reads what went wrong; none when the configuration is wrong, which the start will tell. */
+  database?: Promise<DatabaseServer>
+  /** Resolves when the server's process is on its way, or there is none to wait for. Never rejects. */
+  launched: Promise<void>
+}
+
+/** Begins to open the database. */
+export function beginDatabase(): BegunDatabase {
   try {
     const config = loadConfig()
     const log = operatorLog(config.logLevel)
-    const server = openDatabaseServer(config, (text) => log.debug({ part: 'postgres' }, text))
-    server.catch(() => {})
-    return server
+    const { promise: launched, resolve } = Promise.withResolvers<void>()
+    const database = openDatabaseServer(config, (text) => log.debug({ part: 'postgres' }, text), resolve)
+    database.then(
+      () => resolve(),
+      () => resolve(),
+    )
+    return { database, launched }
   } catch (error) {
-    if (error instanceof ConfigError) return undefined
+    if (error instanceof ConfigError) return { launched: Promise.resolve() }
     throw error
   }
 }

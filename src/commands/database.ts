@@ -11,8 +11,15 @@ export interface DatabaseServer {
   stop(): Promise<void>
 }
 
-/** Takes the server from `DATABASE_URL`, or starts the embedded one under the data folder. */
-export async function openDatabaseServer(config: Config, log: (line: string) => void): Promise<DatabaseServer> {
+/**
+ * Takes the server from `DATABASE_URL`, or starts the embedded one under the data folder.
+ * @param launched called when the embedded server's process was begun
+ */
+export async function openDatabaseServer(
+  config: Config,
+  log: (line: string) => void,
+  launched?: () => void,
+): Promise<DatabaseServer> {
   const common = {
     schema: config.schema,
     poolSize: config.databasePool,
@@ -31,7 +38,12 @@ export async function openDatabaseServer(config: Config, log: (line: string) => 
     }
   }
   const { APP_ROLE, startEmbeddedPostgres } = await import('../kernel/database/embedded.ts')
-  const server = await startEmbeddedPostgres({ dataFolder: join(config.dataFolder, 'postgres'), durable: true, log })
+  const server = await startEmbeddedPostgres({
+    dataFolder: join(config.dataFolder, 'postgres'),
+    durable: true,
+    log,
+    launched,
+  })
   return {
     options: { ...common, url: server.url('app'), ownerUrl: server.url('owner') },
     appRole: APP_ROLE,

@@ -35,7 +35,7 @@ export async function startProvince(): Promise<RunningProvince> {
     DATABASE_URL: undefined,
     DATABASE_OWNER_URL: undefined,
   }
-  const child = spawn(process.execPath, ['src/main.ts'], { cwd: repository, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['src/main.js'], { cwd: repository, env, stdio: ['ignore', 'pipe', 'pipe'] })
   try {
     await said(child, 'Ctrl-C')
   } catch (error) {

@@ -67,7 +67,7 @@ test('the first administrator sets a one-time code and is in', async () => {
 })
 
 test('a second start on the same data is refused with who holds it and what to do, and the first goes on', async () => {
-  const second = await command('src/main.ts', [], { ...OWN, LT_PORT: '0' })
+  const second = await command('src/main.js', [], { ...OWN, LT_PORT: '0' })
   assert.equal(second.code, 1)
   assert.match(second.err, new RegExp(`tiến trình ${program.child.pid} đang chạy .*LT_DATA`))
   assert.equal((await surfer.get('/suc-khoe')).status, 200)
@@ -130,7 +130,7 @@ test('after the crash the journal holds one act for each thing done, and its exp
 
 test('a wrong setting stops the start with its name, its value and what is expected, before anything is begun', async () => {
   const place = path.join(folder, 'sai')
-  const ended = await command('src/main.ts', [], { LT_DATA: place, LT_PORT: 'tám nghìn', LT_SESSION_HOURS: '900' })
+  const ended = await command('src/main.js', [], { LT_DATA: place, LT_PORT: 'tám nghìn', LT_SESSION_HOURS: '900' })
   assert.equal(ended.code, 1)
   assert.match(ended.err, /LT_PORT = "tám nghìn".*số nguyên từ 0 đến 65535/)
   assert.match(ended.err, /LT_SESSION_HOURS = "900".*từ 1 đến 72/)
@@ -140,7 +140,7 @@ test('a wrong setting stops the start with its name, its value and what is expec
 
 test('a port in use stops the start with what to do, and the database it began ends with it', async () => {
   const place = path.join(folder, 'cong')
-  const ended = await command('src/main.ts', ['--empty'], { LT_DATA: place, LT_PORT: new URL(program.address).port })
+  const ended = await command('src/main.js', ['--empty'], { LT_DATA: place, LT_PORT: new URL(program.address).port })
   assert.equal(ended.code, 1)
   assert.match(ended.err, /cổng \d+ .*LT_PORT/)
   assert.deepEqual(processesOn(place), [])
@@ -200,7 +200,7 @@ test('the demonstration is loaded by the first start only, says so on its pages,
   assert.doesNotMatch(second.said, /Nạp dữ liệu/)
   assert.match(second.said, /Tài khoản minh hoạ/)
   assert.equal((await second.interrupt()).code, 0)
-  const asReal = await command('src/main.ts', ['--empty'], { ...place, LT_PORT: '0' })
+  const asReal = await command('src/main.js', ['--empty'], { ...place, LT_PORT: '0' })
   assert.equal(asReal.code, 1)
   assert.match(asReal.err, /đang giữ tỉnh minh hoạ/)
 })

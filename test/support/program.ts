@@ -49,7 +49,7 @@ export interface Program {
 
 /** Starts the program as a newcomer does and waits for its address. @throws with what it said, when it ends instead. */
 export async function startProgram(args: readonly string[], env: Record<string, string>): Promise<Program> {
-  const { child, said, ended } = run('src/main.ts', args, { LT_PORT: '0', LT_SIMULATOR_PORT: '0', ...env })
+  const { child, said, ended } = run('src/main.js', args, { LT_PORT: '0', LT_SIMULATOR_PORT: '0', ...env })
   const ready = new Promise<void>((tell) => {
     child.stdout.on('data', () => said.out.includes('Ctrl-C') && tell())
   })

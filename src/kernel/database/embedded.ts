@@ -54,6 +54,8 @@ export interface EmbeddedOptions {
   /** Removes the data folder when the server stops or this process ends. Only in tests. */
   ephemeral?: boolean
   log?: (line: string) => void
+  /** Called when the server’s process was begun; it is not ready yet. */
+  launched?: () => void
 }
 
 export const EMBEDDED_DATABASE = 'lienthong'
@@ -273,6 +275,7 @@ class Server {
     closeSync(output)
     child.unref()
     this.child = child
+    this.options.launched?.()
     let ended: string | undefined
     child.once('error', (error) => {
       ended = error.message
