@@ -112,6 +112,12 @@ test('an uploaded copy gets the same verdict as the page of the QR', async () =>
   assert.match(html, /Hợp lệ: cả 2 chữ ký/)
 })
 
+test('the page is found under its English name as well', async () => {
+  const { at, html } = await stranger().get('/verify')
+  assert.match(at, /^\/xac-minh/)
+  assert.match(html, /Check the file/)
+})
+
 test('a browser that sends the second file field empty gets its answer', async () => {
   const visitor = stranger()
   await visitor.get('/xac-minh')

@@ -1,4 +1,4 @@
-import { type Ctx, defineRoutes, jsonAnswer, page } from '../kernel/http/index.ts'
+import { type Ctx, defineRoutes, jsonAnswer, page, seeOther } from '../kernel/http/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { VerificationReport } from './core.ts'
 import { withGivenFiles } from './given-files.ts'
@@ -18,6 +18,9 @@ async function verifyUpload(
 }
 
 export const verifyRoutes = defineRoutes((route) => {
+  route.get('/verify', { needs: 'public', summary: 'The same page for whoever types the English word' }, () =>
+    seeOther('/xac-minh?lang=en'),
+  )
   route.get('/xac-minh', { needs: 'public', summary: 'Form: check signed files' }, ({ view, province }) =>
     page(uploadPage(view, { maxBytes: province.config.uploadLimitMb * MEGABYTE, errors: {} })),
   )
