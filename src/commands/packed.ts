@@ -51,6 +51,11 @@ export function usePacked(folder = packedFolder()): boolean {
   )
   registerHooks({
     resolve(specifier, context, next) {
+      // our own files name each other in full: nothing to look for
+      if (specifier.startsWith('.') && specifier.endsWith('.ts') && context.parentURL) {
+        const url = new URL(specifier, context.parentURL).href
+        return { url, format: 'module-typescript', shortCircuit: true }
+      }
       const url = addresses.get(specifier)
       return url === undefined ? next(specifier, context) : { url, format: 'module', shortCircuit: true }
     },
