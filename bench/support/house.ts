@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { demoAccounts } from '../../demo/index.ts'
+import { freePort } from '../../src/kernel/database/embedded-folder.ts'
 
 export const repository = path.resolve(import.meta.dirname, '..', '..')
 
@@ -14,15 +14,6 @@ export interface Running {
   /** Milliseconds from the command to the first answered page. */
   started: number
   stop(): Promise<void>
-}
-
-/** A port nobody uses now. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 /** Starts a script and waits for its first good answer. */

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import { sessionPort, setupToken } from '../identity/index.ts'
 import { ConfigError, loadConfig } from '../kernel/config/index.ts'
+import { freePort } from '../kernel/database/embedded-folder.ts'
 import { buildServer, siteModule } from '../kernel/http/index.ts'
 import { modules as rooms } from '../province.ts'
 import { type DatabaseServer, migrate, openDatabaseServer } from './database.ts'
@@ -43,6 +42,7 @@ async function start(
   const server = await (begun ?? openDatabaseServer(config, (text) => log.debug({ part: 'postgres' }, text)))
   stops.push(() => server.stop())
   if (stop.asked()) return stop.now()
+  // for `LT_PORT=0`: the address must be known before the server listens
   const port = config.port || (await freePort(config.host))
   const publicUrl = (config.publicUrl ?? `http://${config.host}:${port}`).replace(/\/$/, '')
   const province = openProvince(config, server, log, publicUrl)
@@ -150,15 +150,6 @@ async function ownSecret(province: OpenProvince): Promise<string> {
   const known = await findSetting(province.reader, 'server.secret')
   if (typeof known === 'string') return known
   return String(await keepSetting(province.reader, 'server.secret', randomBytes(32).toString('base64url')))
-}
-
-/** A port nobody uses now, for `LT_PORT=0`; the address must be known before the server listens. */
-async function freePort(host: string): Promise<number> {
-  const probe = createServer()
-  await once(probe.listen(0, host), 'listening')
-  const { port } = probe.address() as AddressInfo
-  await new Promise((closed) => probe.close(closed))
-  return port
 }
 
 /** Ends what was begun, last first; what fails to end does not keep the rest from it. */

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { repository } from '../../scripts/modules.ts'
+import { freePort } from '../../src/kernel/database/embedded-folder.ts'
 
 /** A whole province as `npm start` makes it: its own process, embedded database, demonstration data, simulators. */
 export interface RunningProvince {
@@ -12,14 +12,6 @@ export interface RunningProvince {
   /** Runs one of the house's commands against this province, as an operator would, while it runs. */
   command(script: string, ...args: string[]): Promise<{ status: number | null; output: string }>
   stop(): Promise<void>
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 /** Starts it in a folder of its own and waits until it says that it is ready. */

@@ -7,21 +7,17 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { buildVerifier } from '../../scripts/build-verify.ts'
-import { startSigningProvider } from '../../simulators/signing-provider/main.ts'
 import { getDocument, paperOf, writeDraft } from '../../src/documents/index.ts'
 import { documents } from '../../src/documents/module.ts'
 import { SESSION_COOKIE } from '../../src/kernel/http/index.ts'
 import { timeline } from '../../src/kernel/journal/index.ts'
-import { dateFromInstant, fixedClock } from '../../src/kernel/time/index.ts'
 import { derToPem } from '../../src/signing/core.ts'
-import { connectRemoteKey, listTrustAnchors, revokeKey } from '../../src/signing/index.ts'
+import { listTrustAnchors } from '../../src/signing/index.ts'
 import { signing } from '../../src/signing/module.ts'
-import { addOutsideList, keepOutsideList } from '../../src/signing/trust-list/outside-list.store.ts'
-import { importAnchors } from '../../src/signing/trust-list/trust-list.operations.ts'
 import { assertAxeClean, desktopPage, openBrowser, phonePage, screenshot } from '../support/browser.ts'
 import { testServer } from '../support/caller.ts'
-import { TEST_NOW, testProvince } from '../support/province.ts'
-import { PIN, signingOffice } from '../support/signing-office.ts'
+import { providerOffice } from '../support/provider-office.ts'
+import { PIN } from '../support/signing-office.ts'
 import { actor } from '../support/town.ts'
 
 /**
@@ -29,24 +25,7 @@ import { actor } from '../support/town.ts'
  * the offline tool both say what changed. In real browsers: the leader's phone, the provider's page on it, the clerk's desk, a stranger's.
  */
 
-const clock = fixedClock(TEST_NOW)
-const provider = await startSigningProvider({ now: () => dateFromInstant(clock.now()) })
-after(() => provider.close())
-const province = await testProvince(
-  { after },
-  {
-    modules: [signing, documents],
-    migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'],
-    clock,
-    env: {
-      LT_CSC_URL: provider.apiUrl,
-      LT_CSC_CLIENT_ID: provider.clientId,
-      LT_CSC_CLIENT_SECRET: provider.clientSecret,
-    },
-  },
-)
-const office = await signingOffice(province)
-const leader = actor(office.leader)
+const { clock, provider, province, office } = await providerOffice({ after })
 const server = await testServer(province, [signing, documents], {
   lanh_dao: office.leader.viewer,
   van_thu: office.clerk.viewer,
@@ -69,21 +48,6 @@ const COUNT = 200
 const ids: string[] = []
 
 before(async () => {
-  // the leader's key is at the provider; the software key of the office's making is given up
-  await revokeKey(province, leader, office.leaderKey, 'superseded', null)
-  await importAnchors(province, leader, { bytes: provider.rootCertificate, source: 'nhà cung cấp mô phỏng' }, null)
-  for (const [at, crl] of provider.crls().entries()) {
-    const url = `http://127.0.0.1:9/${at}.crl`
-    await addOutsideList(province.reader, url)
-    await keepOutsideList(province.reader, url, { crl, fetchedAt: clock.now() })
-  }
-  const request = {
-    kind: 'person',
-    position: office.leader.id,
-    agency: office.agency,
-    credential: 'credential-1',
-  } as const
-  await connectRemoteKey(province, leader, request, null)
   const draft = office.aDraft({ template: 'decision', type: 'Quyết định', notation: 'QĐ-SNNMT', content: ['Nội dung'] })
   const paper = await paperOf(province, draft, 'ABCDEFGHJKMNPQRS')
   const { hash } = await province.files.put(paper.pdf)

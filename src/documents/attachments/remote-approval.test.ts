@@ -1,58 +1,23 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { after, before, test } from 'node:test'
-import { startSigningProvider } from '../../../simulators/signing-provider/main.ts'
-import { testProvince } from '../../../test/support/province.ts'
-import { signingOffice } from '../../../test/support/signing-office.ts'
+import { after, test } from 'node:test'
+import { providerOffice } from '../../../test/support/provider-office.ts'
 import { actor } from '../../../test/support/town.ts'
 import { timeline } from '../../kernel/journal/index.ts'
-import { dateFromInstant, fixedClock } from '../../kernel/time/index.ts'
-import { connectRemoteKey, revokeKey } from '../../signing/index.ts'
-import { signing } from '../../signing/module.ts'
 import { continueRemote } from '../../signing/remote/continue-remote.operations.ts'
 import { listAnchors } from '../../signing/trust.store.ts'
-import { addOutsideList, keepOutsideList } from '../../signing/trust-list/outside-list.store.ts'
 import { endAnchor, importAnchors } from '../../signing/trust-list/trust-list.operations.ts'
 import { approveBatch, composeBatch } from '../batch/batch.operations.ts'
 import { listItems } from '../batch/batch.store.ts'
 import { getDocument } from '../document.store.ts'
 import { documentSubject } from '../document.ts'
 import { returnDraft, submitDraft } from '../drafting.operations.ts'
-import { documents } from '../module.ts'
 import { attachFiles } from './attachment.operations.ts'
 
 /** An approval on the signer's phone is for the attachments that were shown, and for no others. */
 
-const clock = fixedClock('2026-11-23T09:00:00+07:00')
-const provider = await startSigningProvider({ now: () => dateFromInstant(clock.now()) })
-after(() => provider.close())
-const province = await testProvince(
-  { after },
-  {
-    modules: [signing, documents],
-    migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'],
-    clock,
-    env: {
-      LT_CSC_URL: provider.apiUrl,
-      LT_CSC_CLIENT_ID: provider.clientId,
-      LT_CSC_CLIENT_SECRET: provider.clientSecret,
-    },
-  },
-)
-const office = await signingOffice(province)
-const [leader, drafter] = [actor(office.leader), actor(office.specialist)]
-
-before(async () => {
-  await revokeKey(province, leader, office.leaderKey, 'superseded', null)
-  await importAnchors(province, leader, { bytes: provider.rootCertificate, source: 'nhà cung cấp mô phỏng' }, null)
-  for (const [at, crl] of provider.crls().entries()) {
-    const url = `http://127.0.0.1:9/${at}.crl`
-    await addOutsideList(province.reader, url)
-    await keepOutsideList(province.reader, url, { crl, fetchedAt: clock.now() })
-  }
-  const key = { kind: 'person', position: office.leader.id, agency: office.agency, credential: 'credential-1' } as const
-  await connectRemoteKey(province, leader, key, null)
-})
+const { provider, province, office, leader } = await providerOffice({ after })
+const drafter = actor(office.specialist)
 
 const attach = async (id: string, name: string) => {
   const stored = await province.files.put(Buffer.from(name))

@@ -56,12 +56,12 @@ export function shortSocketFolder(dataFolder: string): string {
   return path.join(os.tmpdir(), `lienthong-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 16)}`)
 }
 
-/** A port of 127.0.0.1 that is free at this moment. */
-export async function freePort(): Promise<number> {
+/** A port of this machine that is free at this moment. */
+export async function freePort(host = '127.0.0.1'): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
+    probe.listen(0, host, () => {
       const { port } = probe.address() as { port: number }
       probe.close(() => resolve(port))
     })

@@ -70,12 +70,12 @@ export async function applyMigrations(options: MigrateOptions): Promise<string[]
   await client.connect()
   const applied: string[] = []
   try {
-    if (await isUpToDate(client, options)) return []
+    const migrations = readMigrations(options.folders)
+    if (await isUpToDate(client, schema, migrations)) return []
     await client.query('select pg_advisory_lock(hashtext($1))', [`migrate ${schema}`])
     await prepareSchema(client, schema, appRole)
-    const known = await client.query<{ name: string; checksum: string }>('select name, checksum from migration')
-    const done = new Map(known.rows.map((row) => [row.name, row.checksum]))
-    for (const migration of readMigrations(options.folders)) {
+    const done = await appliedBefore(client, 'migration')
+    for (const migration of migrations) {
       const name = `${migration.module}/${migration.name}`
       const before = done.get(name)
       if (before === migration.checksum) continue
@@ -90,13 +90,18 @@ export async function applyMigrations(options: MigrateOptions): Promise<string[]
 }
 
 /** Whether there is nothing to do, as at nearly every start: one look instead of a dozen statements. */
-async function isUpToDate(client: pg.Client, { schema, folders }: MigrateOptions): Promise<boolean> {
+async function isUpToDate(client: pg.Client, schema: string, migrations: readonly Migration[]): Promise<boolean> {
   const table = `${client.escapeIdentifier(schema)}.migration`
   const there = await client.query('select to_regclass($1) is not null as there', [table])
   if (!there.rows[0].there) return false
-  const known = await client.query<{ name: string; checksum: string }>(`select name, checksum from ${table}`)
-  const done = new Map(known.rows.map((row) => [row.name, row.checksum]))
-  return readMigrations(folders).every(({ module, name, checksum }) => done.get(`${module}/${name}`) === checksum)
+  const done = await appliedBefore(client, table)
+  return migrations.every(({ module, name, checksum }) => done.get(`${module}/${name}`) === checksum)
+}
+
+/** Checksums of the migrations that were applied, by name. */
+async function appliedBefore(client: pg.Client, table: string): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await client.query<{ name: string; checksum: string }>(`select name, checksum from ${table}`)
+  return new Map(rows.map((row) => [row.name, row.checksum]))
 }
 
 async function prepareSchema(client: pg.Client, schema: string, appRole: string): Promise<void> {

@@ -9,7 +9,6 @@ import {
   instantFromDate,
   instantFromMillis,
   instantFromPg,
-  instantToPg,
   isSameInstant,
   legalDay,
   legalDayFromPg,
@@ -44,7 +43,7 @@ test('a moment survives the way to PostgreSQL and back, to the microsecond', () 
   fc.assert(
     fc.property(anyMicrosecond, ([millis, micros]) => {
       const at = new Instant(millis, micros)
-      assert.deepEqual(instantFromPg(instantToPg(at)), at)
+      assert.deepEqual(instantFromPg(String(at)), at)
     }),
   )
 })

@@ -30,9 +30,6 @@ function offsetMillis(offset: string): number {
   return (offset.startsWith('-') ? -minutes : minutes) * 60_000
 }
 
-/** A moment as a parameter for a `timestamptz`: ISO 8601 in UTC. */
-export const instantToPg = (at: Instant): string => at.toString()
-
 /** A `date` as PostgreSQL writes it. The driver must hand dates over as text: a Date would carry the server's zone into a legal day. */
 export const legalDayFromPg = (value: string): LegalDay => legalDay(value)
 export const legalDayToPg = (day: LegalDay): string => day.toString()

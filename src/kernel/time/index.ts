@@ -4,7 +4,6 @@ export {
   dateFromInstant,
   instantFromDate,
   instantFromPg,
-  instantToPg,
   legalDayFromPg,
   legalDayToPg,
 } from './convert.ts'
