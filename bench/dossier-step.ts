@@ -80,10 +80,7 @@ async function measure(): Promise<{ rows: [string, string][]; ratio: number }> {
     LT_DATABASE_POOL: String(PARALLEL),
   })
   const server = await openDatabaseServer(config, () => {})
-  await migrate(
-    server,
-    modules.map((room) => room.name),
-  )
+  await migrate(server, modules)
   const bench = await assembleBench(config, server, operatorLog('error'))
   const pool = new pg.Pool({
     connectionString: server.options.url,

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
-import { shownNotation } from '../src/documents/index.ts'
-import { type Instant, millisOf, plus } from '../src/kernel/time/index.ts'
+import { type Instant, millisOf, plus } from '../packages/time/index.ts'
+import { shownNotation } from '../src/paperwork/documents/index.ts'
 import { seeded } from './random.ts'
 import type { DocumentRow, Row, Sheet } from './rows.ts'
 

@@ -1,3 +1,5 @@
+import { legalDayOf } from '../packages/time/index.ts'
+import type { Subject } from '../src/kernel/journal/index.ts'
 import {
   type Draft,
   documentSubject,
@@ -5,9 +7,7 @@ import {
   printedNumber,
   registerOf,
   shownNotation,
-} from '../src/documents/index.ts'
-import type { Subject } from '../src/kernel/journal/index.ts'
-import { legalDayOf } from '../src/kernel/time/index.ts'
+} from '../src/paperwork/documents/index.ts'
 import type { DraftText, Event } from './events.ts'
 import type { Random } from './random.ts'
 import type { DocumentRow, Row, Sheet } from './rows.ts'

@@ -1,5 +1,7 @@
-import { due, type TimeLimit } from '../src/calendar/index.ts'
-import { documentSubject } from '../src/documents/index.ts'
+import { type Instant, legalDayOf } from '../packages/time/index.ts'
+import { due, type TimeLimit } from '../src/base/calendar/index.ts'
+import { type Actor, systemActor } from '../src/kernel/acting/index.ts'
+import { documentSubject } from '../src/paperwork/documents/index.ts'
 import {
   type DossierState,
   dossierNumber,
@@ -11,10 +13,8 @@ import {
   mayStart,
   ratingWords,
   ruleSet,
-} from '../src/dossiers/index.ts'
-import { type Actor, systemActor } from '../src/kernel/acting/index.ts'
-import { type Instant, legalDayOf } from '../src/kernel/time/index.ts'
-import { feeOf, timeLimitOf } from '../src/procedures/index.ts'
+} from '../src/services/dossiers/index.ts'
+import { feeOf, timeLimitOf } from '../src/services/procedures/index.ts'
 import type { Event } from './events.ts'
 import type { Random } from './random.ts'
 import type { DossierRow, Row, Sheet } from './rows.ts'

@@ -1,6 +1,3 @@
-import { addWorkingDays, addWorkingTime, closingOf, openingOf, type TimeLimit } from '../src/calendar/index.ts'
-import type { FiledPaper, Filing } from '../src/dossiers/index.ts'
-import { citizenActor } from '../src/kernel/acting/index.ts'
 import {
   type Instant,
   isAfter,
@@ -9,8 +6,11 @@ import {
   minus,
   plus,
   startOfLegalDay,
-} from '../src/kernel/time/index.ts'
-import { type ProcedureVersion, timeLimitOf } from '../src/procedures/index.ts'
+} from '../packages/time/index.ts'
+import { addWorkingDays, addWorkingTime, closingOf, openingOf, type TimeLimit } from '../src/base/calendar/index.ts'
+import { citizenActor } from '../src/kernel/acting/index.ts'
+import type { FiledPaper, Filing } from '../src/services/dossiers/index.ts'
+import { type ProcedureVersion, timeLimitOf } from '../src/services/procedures/index.ts'
 import type { Deed, DraftText, Event } from './events.ts'
 import type { Random } from './random.ts'
 import { PROVINCIAL_CENTRE } from './structure.ts'

@@ -1,7 +1,7 @@
-import type { Arrival, Draft } from '../src/documents/index.ts'
-import type { FiledPaper, Filing, RatingLevel } from '../src/dossiers/index.ts'
+import type { Instant } from '../packages/time/index.ts'
 import type { Actor } from '../src/kernel/acting/index.ts'
-import type { Instant } from '../src/kernel/time/index.ts'
+import type { Arrival, Draft } from '../src/paperwork/documents/index.ts'
+import type { FiledPaper, Filing, RatingLevel } from '../src/services/dossiers/index.ts'
 import type { Post, SharedPaper } from './world.ts'
 
 /** A draft before it belongs to a case. */

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
-import { dossierSubject } from '../src/dossiers/index.ts'
-import { type Instant, millisOf } from '../src/kernel/time/index.ts'
+import { type Instant, millisOf } from '../packages/time/index.ts'
+import { dossierSubject } from '../src/services/dossiers/index.ts'
 import { DocumentLedger } from './document-ledger.ts'
 import { DossierLedger } from './dossier-ledger.ts'
 import type { Event } from './events.ts'

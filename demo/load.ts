@@ -1,8 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { addWorkingDays, loadCalendar, openingOf, type WorkingCalendar } from '../src/calendar/index.ts'
-import type { Reader, Writer } from '../src/kernel/database/index.ts'
-import { ensureActMonths } from '../src/kernel/journal/index.ts'
-import type { Province } from '../src/kernel/province/index.ts'
 import {
   compareInstants,
   fixedClock,
@@ -10,11 +6,15 @@ import {
   isAfter,
   type LegalDay,
   legalDayOf,
-} from '../src/kernel/time/index.ts'
-import { recount } from '../src/operations/index.ts'
-import { findProcedure, importProcedures, setCompetence, timeLimitOf } from '../src/procedures/index.ts'
+} from '../packages/time/index.ts'
+import { addWorkingDays, loadCalendar, openingOf, type WorkingCalendar } from '../src/base/calendar/index.ts'
+import type { Reader, Writer } from '../src/kernel/database/index.ts'
+import { ensureActMonths } from '../src/kernel/journal/index.ts'
+import type { Province } from '../src/kernel/province/index.ts'
+import { recount } from '../src/oversight/operations/index.ts'
 import { modules } from '../src/province.ts'
-import { type TestAuthority, testAuthority } from '../src/signing/index.ts'
+import { findProcedure, importProcedures, setCompetence, timeLimitOf } from '../src/services/procedures/index.ts'
+import { type TestAuthority, testAuthority } from '../src/signatures/signing/index.ts'
 import { type DemoAccount, demoAccounts, sealedAgencies } from './accounts.ts'
 import { deliveriesOf } from './deliveries.ts'
 import { incomingStory, outgoingStory } from './document-stories.ts'

@@ -1,7 +1,7 @@
+import type { Clock } from '../packages/time/index.ts'
 import type { Actor } from '../src/kernel/acting/index.ts'
 import type { Writer } from '../src/kernel/database/index.ts'
 import { type IdempotencyKey, openTx, type Province, type Tx } from '../src/kernel/province/index.ts'
-import type { Clock } from '../src/kernel/time/index.ts'
 
 /**
  * The province as seen from inside one open transaction: operations called with it become true together with everything else in it.

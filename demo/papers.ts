@@ -1,5 +1,5 @@
+import { type Paper, paper } from '../src/base/papers/index.ts'
 import type { Province } from '../src/kernel/province/index.ts'
-import { type Paper, paper } from '../src/papers/index.ts'
 import type { SharedPaper, World } from './world.ts'
 
 const NOTICE = 'DỮ LIỆU MINH HOẠ – KHÔNG CÓ GIÁ TRỊ SỬ DỤNG'

@@ -1,6 +1,6 @@
+import type { Instant, LegalDay } from '../packages/time/index.ts'
 import type { Actor } from '../src/kernel/acting/index.ts'
 import type { Subject } from '../src/kernel/journal/index.ts'
-import type { Instant, LegalDay } from '../src/kernel/time/index.ts'
 
 /** A row as it will be sent: column → value that survives JSON. */
 export type Row = Record<string, unknown>

@@ -1,5 +1,5 @@
-import type { AgencyKind } from '../src/directory/index.ts'
-import type { RoleName } from '../src/identity/index.ts'
+import type { AgencyKind } from '../src/base/directory/index.ts'
+import type { RoleName } from '../src/base/identity/index.ts'
 
 /** A post of the demonstration: a role, never a person. */
 export interface DemoPost {

@@ -1,3 +1,4 @@
+import type { Province } from '../src/kernel/province/index.ts'
 import {
   closeIncoming,
   draftDocument,
@@ -6,7 +7,7 @@ import {
   registerIncoming,
   signDraft,
   startIncoming,
-} from '../src/documents/index.ts'
+} from '../src/paperwork/documents/index.ts'
 import {
   assignDossier,
   denyDossier,
@@ -21,8 +22,7 @@ import {
   returnResult,
   startHandling,
   supplyPapers,
-} from '../src/dossiers/index.ts'
-import type { Province } from '../src/kernel/province/index.ts'
+} from '../src/services/dossiers/index.ts'
 import { DEMO_PIN } from './accounts.ts'
 import type { Event } from './events.ts'
 

@@ -1,9 +1,9 @@
-import type { WorkingCalendar } from '../src/calendar/index.ts'
-import type { Template } from '../src/documents/index.ts'
+import type { Instant } from '../packages/time/index.ts'
+import type { WorkingCalendar } from '../src/base/calendar/index.ts'
+import type { Anchor } from '../src/base/papers/index.ts'
 import type { Actor } from '../src/kernel/acting/index.ts'
-import type { Instant } from '../src/kernel/time/index.ts'
-import type { Anchor } from '../src/papers/index.ts'
-import type { ProcedureVersion } from '../src/procedures/index.ts'
+import type { Template } from '../src/paperwork/documents/index.ts'
+import type { ProcedureVersion } from '../src/services/procedures/index.ts'
 
 /** A post with everything an act of its holder says. */
 export interface Post {

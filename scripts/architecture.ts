@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { moduleOrder, repository } from './modules.ts'
+import { type Room, repository, roomsOfHouse } from './modules.ts'
 
 /** One source file and what it imports, as paths from the repository's root (`src/…`) or names of packages. */
 export interface SourceFile {
@@ -33,69 +33,82 @@ export function readImports(file: string, text: string): SourceFile {
   return { file, imports, onlyTypes: imports.filter((target) => !values.has(target)) }
 }
 
-/** Which floor of `src/` a path stands on: `kernel`, a module's name, or nothing for `src/main.js` and commands. */
-function floorOf(file: string): string | undefined {
-  const [first, second, third] = file.split('/')
-  return first === 'src' && third !== undefined && second !== 'commands' ? second : undefined
+/** Where in `src/` a path stands: `kernel`, a room's name, or nothing for what is outside, `src/main.js` and commands. */
+function placeOf(file: string): string | undefined {
+  const [first, second, third, fourth] = file.split('/')
+  if (first !== 'src' || third === undefined || second === 'commands') return undefined
+  if (second === 'kernel') return 'kernel'
+  return fourth === undefined ? undefined : third
 }
 
 const isTest = (file: string): boolean => file.endsWith('.test.ts') || file.startsWith('test/')
 const outsiders = ['test', 'demo', 'bench', 'scripts', 'simulators']
 
-/** Holds every import against the rules of docs/architecture.md. `order`: the modules from bottom to top. */
-export function findViolations(files: readonly SourceFile[], order: readonly string[]): Violation[] {
+/** What the rules know of a room. */
+export type RoomRule = Pick<Room, 'name' | 'group' | 'uses'>
+
+/** Holds every import against the rules of docs/architecture.md; which room may use which, the rooms say themselves. */
+export function findViolations(files: readonly SourceFile[], rooms: readonly RoomRule[]): Violation[] {
   return files.flatMap((source) =>
     source.imports.flatMap((target) => {
-      const rule = brokenRule(source, target, order)
+      const rule = brokenRule(source, target, rooms)
       return rule ? [{ file: source.file, imports: target, rule }] : []
     }),
   )
 }
 
-function brokenRule(source: SourceFile, target: string, order: readonly string[]): string | undefined {
+function brokenRule(source: SourceFile, target: string, rooms: readonly RoomRule[]): string | undefined {
   const { file } = source
   if (file.startsWith('simulators/') && target.startsWith('src/')) {
     return 'simulators are outsiders and never import src/'
   }
+  if (file.startsWith('packages/') && target.startsWith('src/')) return 'a package knows nothing of a province'
   if (!file.startsWith('src/')) return undefined
-  if (isTest(file)) return brokenByTest(file, target, order)
-  const from = floorOf(file)
+  if (isTest(file)) return brokenByTest(file, target, rooms)
+  const from = placeOf(file)
   if (from && outsiders.some((folder) => target.startsWith(`${folder}/`)))
     return 'a module imports nothing outside src/'
   return (
-    brokenByFloor(file, target, order) ?? (source.onlyTypes.includes(target) ? undefined : brokenByRole(file, target))
+    brokenByFloor(file, target, rooms) ?? (source.onlyTypes.includes(target) ? undefined : brokenByRole(file, target))
   )
 }
 
-/** Tests beside the code keep to the floors, but may reach into what they test. */
-function brokenByTest(file: string, target: string, order: readonly string[]): string | undefined {
-  const from = floorOf(file)
-  const to = floorOf(target)
+/** A test beside the code may reach into what it tests and into the rooms below, never into one above. */
+function brokenByTest(file: string, target: string, rooms: readonly RoomRule[]): string | undefined {
+  const from = placeOf(file)
+  const to = placeOf(target)
   if (!from || !to || from === 'kernel' || to === 'kernel' || from === to) return undefined
-  return order.indexOf(to) > order.indexOf(from) ? `${to} stands above ${from}; test this in test/` : undefined
+  return standsOn(to, from, rooms) ? `${to} stands above ${from}; test this in test/` : undefined
 }
 
-function brokenByFloor(file: string, target: string, order: readonly string[]): string | undefined {
-  const from = floorOf(file)
+/** Whether a room stands on another, directly or through others. */
+function standsOn(above: string, below: string, rooms: readonly RoomRule[]): boolean {
+  const uses = rooms.find(({ name }) => name === above)?.uses ?? []
+  return uses.includes(below) || uses.some((used) => standsOn(used, below, rooms))
+}
+
+function brokenByFloor(file: string, target: string, rooms: readonly RoomRule[]): string | undefined {
+  const from = placeOf(file)
   if (!from || !target.startsWith('src/')) return undefined
-  const to = floorOf(target)
+  const to = placeOf(target)
   if (from === to) return undefined
   if (!to) return 'only src/main.js and commands use the files at the top of src/'
-  if (from === 'kernel') return 'the kernel imports no module'
+  if (from === 'kernel') return 'the kernel imports no room'
   if (to === 'kernel') {
     const inKernel = target.slice('src/kernel/'.length).split('/')
     return inKernel.length === 1 || inKernel.at(-1) === 'index.ts'
       ? undefined
       : 'the kernel is used through its index.ts files'
   }
-  if (order.indexOf(to) > order.indexOf(from))
-    return `${to} stands above ${from}: react to its acts instead of calling it`
-  return target === `src/${to}/index.ts` ? undefined : `${to} is used through its index.ts only`
+  if (!rooms.find(({ name }) => name === from)?.uses.includes(to))
+    return `${from} does not use ${to}: say so in its module.ts, or react to its acts instead of calling it`
+  const group = rooms.find(({ name }) => name === to)?.group
+  return target === `src/${group}/${to}/index.ts` ? undefined : `${to} is used through its index.ts only`
 }
 
 /** What a file may do by its name, types aside: SQL in *.store.ts, HTTP in *.routes.ts; a page only turns what it is given into HTML. */
 function brokenByRole(file: string, target: string): string | undefined {
-  const from = floorOf(file)
+  const from = placeOf(file)
   if (!from || from === 'kernel') return undefined
   if (/^(pg|kysely|pg-boss)(\/|$)/.test(target) && !file.endsWith('.store.ts')) return 'SQL lives in *.store.ts'
   if (/^(fastify|@fastify\/.*)$/.test(target) && !file.endsWith('.routes.ts')) return 'HTTP lives in *.routes.ts'
@@ -109,16 +122,18 @@ const isInputOutput = (target: string): boolean =>
 
 /** All source files of the repository with their imports. */
 export function readSources(root = repository): SourceFile[] {
-  return globSync('{src,simulators,demo,bench,test,scripts}/**/*.ts', { cwd: root }).map((file) =>
+  return globSync('{src,packages,simulators,demo,bench,test,scripts}/**/*.ts', { cwd: root }).map((file) =>
     readImports(file.replaceAll('\\', '/'), readFileSync(path.join(root, file), 'utf8')),
   )
 }
 
 if (import.meta.main) {
   const sources = readSources()
-  const order = moduleOrder()
-  const violations = findViolations(sources, order)
+  const rooms = roomsOfHouse()
+  const violations = findViolations(sources, rooms)
   for (const { file, imports, rule } of violations) console.log(`${file} imports ${imports}: ${rule}`)
-  console.log(`${sources.length} files read, order ${order.join(' < ')}, ${violations.length} violations`)
+  console.log(
+    `${sources.length} files read, order ${rooms.map(({ name }) => name).join(' < ')}, ${violations.length} violations`,
+  )
   process.exitCode = violations.length ? 1 : 0
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '..')
 const home = path.join(root, 'packages', 'lienthong-verify')
-const library = path.join(root, 'src', 'signing')
+const library = path.join(root, 'packages', 'pdf-signature')
 
 /** Where a source file stands in the package: the tool itself at the top, what it uses of the signing core below. */
 function placeOf(file: string, folder: string): string {

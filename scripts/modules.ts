@@ -1,52 +1,35 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { inOrder } from '../src/kernel/module/order.ts'
 
 export const repository = path.resolve(import.meta.dirname, '..')
 
-/** The plan of the house, for rooms that are being built and not listed in province.ts yet. */
-const PLAN = [
-  'calendar',
-  'directory',
-  'identity',
-  'papers',
-  'signing',
-  'documents',
-  'exchange',
-  'procedures',
-  'payments',
-  'delivery',
-  'dossiers',
-  'national',
-  'portal',
-]
-
-/**
- * The rooms of the house from bottom to top, as `src/province.ts` lists them, read from its text so that nothing has to run.
- * While a room is missing there, the plan decides the order.
- */
-export function moduleOrder(root = repository): string[] {
-  const source = path.join(root, 'src')
-  const rooms = readdirSync(source, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !['kernel', 'commands'].includes(entry.name))
-    .map((entry) => entry.name)
-  const listed = existsSync(path.join(source, 'province.ts'))
-    ? listedRooms(readFileSync(path.join(source, 'province.ts'), 'utf8')).filter((name) => rooms.includes(name))
-    : []
-  if (rooms.every((name) => listed.includes(name))) return listed
-  const place = (name: string) => (PLAN.includes(name) ? PLAN.indexOf(name) : PLAN.length)
-  return rooms.sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
+/** A room as its own module.ts describes it. */
+export interface Room {
+  name: string
+  /** The group it stands in: `base`, `services` … */
+  group: string
+  folder: string
+  uses: readonly string[]
 }
 
-/** Order of the array of modules when there is one, otherwise of the imports. */
-function listedRooms(text: string): string[] {
-  const imported = new Map<string, string>()
-  for (const [, names, from] of text.matchAll(/import\s+(?!type)\{?([^}]*?)\}?\s+from\s+'\.\/([a-z-]+)\/[a-z.-]+'/g)) {
-    for (const name of (names as string).split(',')) {
-      const local = name.split(' as ').at(-1)?.trim()
-      if (local) imported.set(local, from as string)
-    }
-  }
-  const array = /modules[^=]*=\s*\[([^\]]*)\]/.exec(text)?.[1]
-  const inOrder = (array?.match(/[A-Za-z]\w*/g) ?? []).flatMap((name) => imported.get(name) ?? [])
-  return [...new Set([...inOrder, ...imported.values()])]
+/** The rooms of the house from bottom to top, read from the text of every `module.ts` so that nothing has to run. */
+export function roomsOfHouse(root = repository): Room[] {
+  const rooms = globSync('src/*/*/module.ts', { cwd: root })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => !file.startsWith('src/kernel/'))
+    .sort()
+    .map((file) => {
+      const text = readFileSync(path.join(root, file), 'utf8')
+      const [, group = '', name = ''] = file.split('/')
+      const uses = /\buses: \[([^\]]*)\]/.exec(text)?.[1]
+      if (uses === undefined) throw new Error(`${file} does not say which rooms it uses`)
+      return {
+        name,
+        group,
+        folder: path.join(root, 'src', group, name),
+        uses: [...uses.matchAll(/'([a-z-]+)'/g)].map(([, used]) => used as string),
+      }
+    })
+  return inOrder(rooms)
 }

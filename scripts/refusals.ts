@@ -1,8 +1,8 @@
 /** `node scripts/refusals.ts`: writes docs/refusals.md, every refusal of the program with its sentence in both languages. */
 import { globSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { instant, legalDay } from '../packages/time/index.ts'
 import { allRefusals, type RefusalText } from '../src/kernel/refusal.ts'
-import { instant, legalDay } from '../src/kernel/time/index.ts'
 import { repository } from './modules.ts'
 
 // every file of refusals, also of what no province has opened yet

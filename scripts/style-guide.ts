@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { instant } from '../packages/time/index.ts'
 import {
   assetNames,
   assetsFolder,
@@ -15,7 +16,6 @@ import {
   styleGuideSamples,
   type View,
 } from '../src/kernel/pages/index.ts'
-import { instant } from '../src/kernel/time/index.ts'
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',

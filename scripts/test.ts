@@ -122,7 +122,7 @@ function installJudges(): void {
 }
 
 async function tests(patterns: string[]): Promise<TestCounts> {
-  const files = globSync('{src,test,simulators,demo}/**/*.test.ts')
+  const files = globSync('{src,packages,test,simulators,demo}/**/*.test.ts')
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern)))
     .sort()

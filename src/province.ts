@@ -1,28 +1,24 @@
-import { calendar } from './calendar/module.ts'
-import { directory } from './directory/module.ts'
-import { documents } from './documents/module.ts'
-import { dossiers } from './dossiers/module.ts'
-import { exchange } from './exchange/module.ts'
-import { identity } from './identity/module.ts'
-import type { Module } from './kernel/module/index.ts'
-import { operations } from './operations/module.ts'
-import { portal } from './portal/module.ts'
-import { procedures } from './procedures/module.ts'
-import { signing } from './signing/module.ts'
+import { calendar } from './base/calendar/module.ts'
+import { directory } from './base/directory/module.ts'
+import { identity } from './base/identity/module.ts'
+import { papers } from './base/papers/module.ts'
+import { inOrder } from './kernel/module/index.ts'
+import { operations } from './oversight/operations/module.ts'
+import { documents } from './paperwork/documents/module.ts'
+import { exchange } from './paperwork/exchange/module.ts'
+import { dossiers } from './services/dossiers/module.ts'
+import { portal } from './services/portal/module.ts'
+import { procedures } from './services/procedures/module.ts'
+import { signing } from './signatures/signing/module.ts'
 
-/**
- * The rooms of the house, bottom to top: a room uses those before it, never those after it. `papers` makes PDF files and brings
- * nothing else to the province. A room that is not listed here does not exist for the program.
- */
-export const modules: readonly Module[] = [
-  calendar,
-  directory,
-  identity,
-  signing,
-  documents,
-  exchange,
-  procedures,
-  dossiers,
-  portal,
-  operations,
-]
+/** The rooms of the house by group: the table of contents. A room that is not listed here does not exist for the program. */
+const house = {
+  base: [calendar, directory, identity, papers],
+  signatures: [signing],
+  paperwork: [documents, exchange],
+  services: [procedures, dossiers, portal],
+  oversight: [operations],
+}
+
+/** The rooms from bottom to top, as their `uses` order them. */
+export const modules = inOrder(Object.values(house).flat())

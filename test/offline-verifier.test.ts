@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
+import { derToPem, verifyPdf } from '../packages/pdf-signature/index.ts'
+import { appended, signPdf } from '../packages/pdf-signature/pdf/sign-pdf.ts'
+import { makePdf, NOW, START, testPolicy, testServices, testSigner } from '../packages/pdf-signature/testing.ts'
 import { buildVerifier } from '../scripts/build-verify.ts'
-import { getDocument } from '../src/documents/index.ts'
-import { documents } from '../src/documents/module.ts'
-import { derToPem, verifyPdf } from '../src/signing/core.ts'
-import { listTrustAnchors, verifyStored } from '../src/signing/index.ts'
-import { signing } from '../src/signing/module.ts'
-import { appended, signPdf } from '../src/signing/pdf/sign-pdf.ts'
-import { makePdf, NOW, START, testPolicy, testServices, testSigner } from '../src/signing/testing.ts'
+import { getDocument } from '../src/paperwork/documents/index.ts'
+import { documents } from '../src/paperwork/documents/module.ts'
+import { listTrustAnchors, verifyStored } from '../src/signatures/signing/index.ts'
+import { signing } from '../src/signatures/signing/module.ts'
 import { Caller, testServer } from './support/caller.ts'
 import { testProvince } from './support/province.ts'
 import { signingOffice } from './support/signing-office.ts'
@@ -75,7 +75,7 @@ test('a tampered document is not valid to both, and both begin with the same sen
 })
 
 test('something added after the last signature is named by both', async () => {
-  const { securityStoreIncrement } = await import('../src/signing/core.ts')
+  const { securityStoreIncrement } = await import('../packages/pdf-signature/index.ts')
   const evidence = { certificates: [], crls: [testServices().rootCrl(START)], ocsps: [] }
   const allowed = appended(bytes, securityStoreIncrement(bytes, evidence))
   const { status, stdout } = run(...trusted, inFolder('them.pdf', allowed))

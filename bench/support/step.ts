@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { systemClock } from '../../packages/time/index.ts'
+import { listPositions } from '../../src/base/directory/index.ts'
 import type { DatabaseServer } from '../../src/commands/database.ts'
-import { listPositions } from '../../src/directory/index.ts'
-import { assignDossier } from '../../src/dossiers/index.ts'
 import { systemActor } from '../../src/kernel/acting/index.ts'
 import type { Config } from '../../src/kernel/config/index.ts'
 import { connectDatabase } from '../../src/kernel/database/index.ts'
@@ -11,8 +11,8 @@ import { createJobs } from '../../src/kernel/jobs/index.ts'
 import { ensureCurrentMonths, journalModule } from '../../src/kernel/journal/index.ts'
 import { knowActs, type Module } from '../../src/kernel/module/index.ts'
 import { actWith, type Log, type Plain, type Province, type Tx } from '../../src/kernel/province/index.ts'
-import { systemClock } from '../../src/kernel/time/index.ts'
 import { modules as rooms } from '../../src/province.ts'
+import { assignDossier } from '../../src/services/dossiers/index.ts'
 
 /** One step on one dossier. */
 export type Step = (dossier: string) => Promise<unknown>

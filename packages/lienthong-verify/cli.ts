@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { pemToDer } from '../../src/signing/pki/certificate.ts'
+import { pemToDer } from '../pdf-signature/pki/certificate.ts'
 import {
   certificateWords,
   changeWords,
@@ -9,10 +9,10 @@ import {
   integrityWords,
   levelWords,
   verdictSentence,
-} from '../../src/signing/report-words.ts'
-import type { TrustPolicy } from '../../src/signing/verify/policy.ts'
-import { type SignatureReport, VERDICT_TEXT, type VerificationReport } from '../../src/signing/verify/report.ts'
-import { type GivenFile, verifyFiles } from '../../src/signing/verify-files.ts'
+} from '../pdf-signature/report-words.ts'
+import type { TrustPolicy } from '../pdf-signature/verify/policy.ts'
+import { type SignatureReport, VERDICT_TEXT, type VerificationReport } from '../pdf-signature/verify/report.ts'
+import { type GivenFile, verifyFiles } from '../pdf-signature/verify-files.ts'
 
 /** The offline verifier: reads the named files, opens no connection, says what the page would say. */
 

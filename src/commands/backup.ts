@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { systemClock } from '../../packages/time/index.ts'
 import { loadConfig } from '../kernel/config/index.ts'
 import { backupProvince } from '../kernel/database/backup.ts'
 import { jobsInBackup } from '../kernel/database/backup-jobs.ts'
 import { APP_ROLE, findRunningEmbedded } from '../kernel/database/embedded.ts'
-import { systemClock } from '../kernel/time/index.ts'
 import { backupFiles, keysInBackup } from './backup-place.ts'
 import { openDatabaseServer } from './database.ts'
 

@@ -89,7 +89,7 @@ async function withDatabase(
 async function exportTo(path: string, ownerUrl: string, schema: string, province: string): Promise<void> {
   const { connectDatabase } = await import('../kernel/database/index.ts')
   const { exportJournal } = await import('../kernel/journal/index.ts')
-  const { systemClock } = await import('../kernel/time/index.ts')
+  const { systemClock } = await import('../../packages/time/index.ts')
   const hour = 3_600_000
   const database = connectDatabase({ url: ownerUrl, ownerUrl, schema, poolSize: 1, statementTimeoutMs: hour })
   try {

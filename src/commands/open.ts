@@ -1,3 +1,4 @@
+import { systemClock } from '../../packages/time/index.ts'
 import type { Config } from '../kernel/config/index.ts'
 import { connectDatabase, type Database } from '../kernel/database/index.ts'
 import { filesModule, openFiles } from '../kernel/files/index.ts'
@@ -5,7 +6,6 @@ import { createJobs, type JobSystem, jobsModule } from '../kernel/jobs/index.ts'
 import { createDispatcher, type Dispatcher, ensureCurrentMonths, journalModule } from '../kernel/journal/index.ts'
 import { knowActs, type Module } from '../kernel/module/index.ts'
 import { actWith, answersModule, type Log, type Province } from '../kernel/province/index.ts'
-import { systemClock } from '../kernel/time/index.ts'
 import { modules as rooms } from '../province.ts'
 import type { DatabaseServer } from './database.ts'
 

@@ -21,7 +21,7 @@ try {
       ...place,
       files: backupFiles(config),
       extras: [jobsInBackup(place), keysInBackup(config.dataFolder)],
-      folders: migrationFolders(modules.map(({ name }) => name)),
+      folders: migrationFolders(modules),
       progress: (what) => console.log(`  ${what}`),
     })
     const rows = Object.values(counts.tables).reduce((total, count) => total + count, 0)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { sessionPort, setupToken } from '../identity/index.ts'
+import { sessionPort, setupToken } from '../base/identity/index.ts'
 import { ConfigError, loadConfig } from '../kernel/config/index.ts'
 import { freePort } from '../kernel/database/embedded-folder.ts'
 import { buildServer, siteModule } from '../kernel/http/index.ts'
@@ -65,10 +65,7 @@ async function start(
 
 /** Migrations, each room's seeding, and the demonstration; null without one. */
 async function readyData(server: DatabaseServer, province: OpenProvince, empty: boolean) {
-  await migrate(
-    server,
-    rooms.map((room) => room.name),
-  )
+  await migrate(server, rooms)
   await prepareProvince(province)
   return useDemo(province, empty)
 }

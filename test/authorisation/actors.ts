@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { finished } from 'node:stream/promises'
 import type { FastifyInstance } from 'fastify'
-import { grantsOf, ROLE_NAMES, type RoleName } from '../../src/identity/index.ts'
+import { grantsOf, ROLE_NAMES, type RoleName } from '../../src/base/identity/index.ts'
 import { stranger, type Viewer } from '../../src/kernel/acting/index.ts'
 import { SESSION_COOKIE, siteModule } from '../../src/kernel/http/index.ts'
 import { journalModule } from '../../src/kernel/journal/index.ts'

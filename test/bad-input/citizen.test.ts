@@ -1,7 +1,7 @@
 /** What a citizen may get wrong, and the sentence that tells them. Whole pages over HTTP, no browser. */
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { findDossierByNumber } from '../../src/dossiers/index.ts'
+import { findDossierByNumber } from '../../src/services/dossiers/index.ts'
 import { house, wholeSite } from '../authorisation/actors.ts'
 import { testProvince } from '../support/province.ts'
 import { aTown } from '../support/town.ts'

@@ -6,14 +6,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { derToPem } from '../../packages/pdf-signature/index.ts'
 import { buildVerifier } from '../../scripts/build-verify.ts'
-import { getDocument, paperOf, writeDraft } from '../../src/documents/index.ts'
-import { documents } from '../../src/documents/module.ts'
 import { SESSION_COOKIE } from '../../src/kernel/http/index.ts'
 import { timeline } from '../../src/kernel/journal/index.ts'
-import { derToPem } from '../../src/signing/core.ts'
-import { listTrustAnchors } from '../../src/signing/index.ts'
-import { signing } from '../../src/signing/module.ts'
+import { getDocument, paperOf, writeDraft } from '../../src/paperwork/documents/index.ts'
+import { documents } from '../../src/paperwork/documents/module.ts'
+import { listTrustAnchors } from '../../src/signatures/signing/index.ts'
+import { signing } from '../../src/signatures/signing/module.ts'
 import { assertAxeClean, desktopPage, openBrowser, phonePage, screenshot } from '../support/browser.ts'
 import { testServer } from '../support/caller.ts'
 import { providerOffice } from '../support/provider-office.ts'
@@ -63,7 +63,7 @@ before(async () => {
 /** Runs what is due and lets the clock pass the waits between two questions to the provider. */
 async function passTime(): Promise<void> {
   await province.settle()
-  const { continueRemote } = await import('../../src/signing/remote/continue-remote.operations.ts')
+  const { continueRemote } = await import('../../src/signatures/signing/remote/continue-remote.operations.ts')
   const open = await province.reader.selectFrom('remote_approval').select('id').where('closed_at', 'is', null).execute()
   for (const { id } of open) await continueRemote(province, id)
   await province.settle()

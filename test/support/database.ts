@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
-import { moduleOrder } from '../../scripts/modules.ts'
+import { roomsOfHouse } from '../../scripts/modules.ts'
 import {
   applyMigrations,
   connectDatabase,
@@ -109,13 +109,10 @@ async function drop(databases: readonly TestDatabase[]): Promise<void> {
   })
 }
 
-async function migratedTemplate(
-  client: pg.Client,
-  superuser: string,
-  modules: readonly string[] = moduleOrder(),
-): Promise<string> {
+async function migratedTemplate(client: pg.Client, superuser: string, wanted?: readonly string[]): Promise<string> {
   await preparedRoles(client)
-  const folders = migrationFolders(modules)
+  const rooms = roomsOfHouse()
+  const folders = migrationFolders(wanted ? rooms.filter(({ name }) => wanted.includes(name)) : rooms)
   const template = `lt_template_${migrationsFingerprint(folders)}`
   const known = await client.query('select datistemplate from pg_database where datname = $1', [template])
   if (known.rows[0]?.datistemplate) return template

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { sessionPort } from '../../src/identity/index.ts'
+import { sessionPort } from '../../src/base/identity/index.ts'
 import { buildServer } from '../../src/kernel/http/index.ts'
 import type { Module } from '../../src/kernel/module/index.ts'
 import type { Province } from '../../src/kernel/province/index.ts'

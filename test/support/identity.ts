@@ -1,5 +1,5 @@
-import { createAgency, createPosition } from '../../src/directory/index.ts'
-import { createAccount } from '../../src/identity/index.ts'
+import { createAgency, createPosition } from '../../src/base/directory/index.ts'
+import { createAccount } from '../../src/base/identity/index.ts'
 import { type Actor, systemActor } from '../../src/kernel/acting/index.ts'
 import type { Province } from '../../src/kernel/province/index.ts'
 import { testProvince } from './province.ts'

@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { sql } from 'kysely'
 import pg from 'pg'
+import { systemClock } from '../../packages/time/index.ts'
 import { systemActor } from '../../src/kernel/acting/index.ts'
 import { connectDatabase, type DatabaseOptions, poolConfig } from '../../src/kernel/database/index.ts'
 import type { Module } from '../../src/kernel/module/index.ts'
-import { systemClock } from '../../src/kernel/time/index.ts'
 import { assembleProvince, type TestProvince } from './province.ts'
 
 /**

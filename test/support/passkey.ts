@@ -1,10 +1,14 @@
-import { createAccount } from '../../src/identity/index.ts'
-import type { PasskeyQuestion } from '../../src/identity/passkey/passkey.operations.ts'
-import { addPasskey, beginPasskey } from '../../src/identity/passkey/passkey.operations.ts'
-import { listPasskeys } from '../../src/identity/passkey/passkey.store.ts'
+import { createAccount } from '../../src/base/identity/index.ts'
+import type { PasskeyQuestion } from '../../src/base/identity/passkey/passkey.operations.ts'
+import { addPasskey, beginPasskey } from '../../src/base/identity/passkey/passkey.operations.ts'
+import { listPasskeys } from '../../src/base/identity/passkey/passkey.store.ts'
 import type { Province } from '../../src/kernel/province/index.ts'
-import type { PasskeyAnswer } from '../../src/signing/index.ts'
-import { beginEnrolment, enrolPasskey, keysForPasskey } from '../../src/signing/passkey/enrolment.operations.ts'
+import type { PasskeyAnswer } from '../../src/signatures/signing/index.ts'
+import {
+  beginEnrolment,
+  enrolPasskey,
+  keysForPasskey,
+} from '../../src/signatures/signing/passkey/enrolment.operations.ts'
 import { authenticator } from './authenticator.ts'
 import { founder } from './identity.ts'
 import { PIN } from './signing-office.ts'

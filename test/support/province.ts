@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { type FixedClock, fixedClock } from '../../packages/time/index.ts'
 import { loadConfig } from '../../src/kernel/config/index.ts'
 import type { Database } from '../../src/kernel/database/index.ts'
 import { diskFiles, filesModule } from '../../src/kernel/files/index.ts'
@@ -13,7 +14,6 @@ import {
 } from '../../src/kernel/journal/index.ts'
 import { knowActs, type Module } from '../../src/kernel/module/index.ts'
 import { actWith, type Log, type Province } from '../../src/kernel/province/index.ts'
-import { type FixedClock, fixedClock } from '../../src/kernel/time/index.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
 /** Where the tests' clock stands until it is moved: Monday 23/11/2026, 09:00 in Vietnam, an ordinary working day. */

@@ -1,8 +1,8 @@
-import { createAgency, createPosition, getAgency, getPosition } from '../../src/directory/index.ts'
-import { findRole, grantsOf } from '../../src/identity/index.ts'
+import { createAgency, createPosition, getAgency, getPosition } from '../../src/base/directory/index.ts'
+import { findRole, grantsOf } from '../../src/base/identity/index.ts'
 import { actorOf, type Viewer } from '../../src/kernel/acting/index.ts'
 import type { Province } from '../../src/kernel/province/index.ts'
-import { findProcedure, importProcedures, setCompetence } from '../../src/procedures/index.ts'
+import { findProcedure, importProcedures, setCompetence } from '../../src/services/procedures/index.ts'
 import { founder } from './identity.ts'
 
 /** One post in the town, with what its holder may do. */

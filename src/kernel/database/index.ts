@@ -1,8 +1,8 @@
 import { Kysely, type LogEvent, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
-import { Instant, instantFromPg, legalDayFromPg, Temporal } from '../time/index.ts'
+import { Instant, instantFromPg, legalDayFromPg, Temporal } from '../../../packages/time/index.ts'
 
-export { applyMigrations, type MigrationFolder, migrationFolders } from './migrate.ts'
+export { applyMigrations, type MigrationFolder, migrationFolders, type RoomFolder } from './migrate.ts'
 export { firstPage, type Page, type PageKey, readPageKey, toPage } from './paging.ts'
 
 /** Every table of the province: each `*.store.ts` adds its own by `declare module '…/kernel/database/index.ts' { interface Tables { … } }`. */

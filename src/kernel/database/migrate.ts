@@ -17,13 +17,20 @@ export interface Migration {
   checksum: string
 }
 
-const srcFolder = join(import.meta.dirname, '..', '..')
+const kernelFolder = join(import.meta.dirname, '..')
+const KERNEL_PARTS = ['database', 'journal', 'jobs', 'files', 'http']
 
-/** The folders of kernel parts and modules that bring migrations, bottom to top. */
-export const migrationFolders = (modules: readonly string[]): MigrationFolder[] =>
-  ['kernel/database', 'kernel/journal', 'kernel/jobs', 'kernel/files', 'kernel/http', 'calendar', ...modules]
-    .filter((module, at, all) => all.indexOf(module) === at)
-    .map((module) => ({ module, folder: join(srcFolder, module, 'migrations') }))
+/** A room that may bring migrations: its name, which the applied ones are noted under, and its folder. */
+export interface RoomFolder {
+  name: string
+  /** None for a room that brings no tables. */
+  folder?: string
+}
+
+/** The folders of kernel parts and rooms that bring migrations, in the order given. */
+export const migrationFolders = (rooms: readonly RoomFolder[]): MigrationFolder[] =>
+  [...KERNEL_PARTS.map((part) => ({ name: `kernel/${part}`, folder: join(kernelFolder, part) })), ...rooms]
+    .flatMap(({ name, folder }) => (folder ? [{ module: name, folder: join(folder, 'migrations') }] : []))
     .filter(({ folder }) => existsSync(folder))
 
 /** The migration files of some folders, in the order they run. */

@@ -1,5 +1,5 @@
+import { millisOf } from '../../../packages/time/index.ts'
 import type { Module } from '../module/index.ts'
-import { millisOf } from '../time/index.ts'
 
 /** What the file store brings to a province: left-overs of killed uploads are swept each night. */
 export const filesModule: Module = {

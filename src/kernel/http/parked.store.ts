@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { type Instant, minus } from '../../../packages/time/index.ts'
 import { json, type Reader } from '../database/index.ts'
-import { type Instant, minus } from '../time/index.ts'
 
 declare module '../database/index.ts' {
   interface Tables {

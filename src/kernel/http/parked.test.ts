@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { minus, plus } from '../../../packages/time/index.ts'
 import { type HttpRoom, httpRoom, signedIn } from '../../../test/support/http-room.ts'
-import { minus, plus } from '../time/index.ts'
 import { dropParkedForm, findParkedForm } from './index.ts'
 
 let room: HttpRoom

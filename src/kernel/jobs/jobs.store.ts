@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { type Instant, instantFromMillis } from '../../../packages/time/index.ts'
 import type { Database, Reader } from '../database/index.ts'
-import { type Instant, instantFromMillis } from '../time/index.ts'
 import type { JobRequest } from './port.ts'
 
 /** Where jobs go whose tries are used up. */

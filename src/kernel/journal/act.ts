@@ -1,4 +1,4 @@
-import type { Instant } from '../time/index.ts'
+import type { Instant } from '../../../packages/time/index.ts'
 
 /** What an act is about, written `kind:id`, e.g. `dossier:018f…`. The kind is the noun of the module that owns it. */
 export type Subject = `${string}:${string}`

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { type Instant, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
 import type { Reader } from '../database/index.ts'
-import { type Instant, type LegalDay, legalDayOf } from '../time/index.ts'
 
 /** Months made ahead of the current one. */
 const MONTHS_AHEAD = 3

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { instant, legalDay } from '../../../packages/time/index.ts'
 import { ownServer } from '../../../test/support/database.ts'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../acting/index.ts'
-import { instant, legalDay } from '../time/index.ts'
 import { emptyDefaultPartition, ensureActMonths, ensureCurrentMonths, sealNow, timeline } from './index.ts'
 
 ownServer()

@@ -1,9 +1,9 @@
+import { plus } from '../../../packages/time/index.ts'
 import { systemActor } from '../acting/index.ts'
 import type { Writer } from '../database/index.ts'
 import { reasonOf } from '../jobs/reason.ts'
 import type { Reaction, ReactionTx } from '../module/index.ts'
 import { openTx, type Province } from '../province/index.ts'
-import { plus } from '../time/index.ts'
 import type { ActRecord } from './act.ts'
 import {
   dropSetback,

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
+import type { Instant } from '../../../packages/time/index.ts'
 import type { Reader } from '../database/index.ts'
-import type { Instant } from '../time/index.ts'
 import type { ActRecord, Subject } from './act.ts'
 
 declare module '../database/index.ts' {

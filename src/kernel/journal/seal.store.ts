@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { type Instant, instantFromMillis } from '../../../packages/time/index.ts'
 import type { Reader, Writer } from '../database/index.ts'
-import { type Instant, instantFromMillis } from '../time/index.ts'
 import type { Seal, SealedAct } from './verify.ts'
 
 declare module '../database/index.ts' {

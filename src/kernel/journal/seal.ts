@@ -1,6 +1,12 @@
+import {
+  dateFromInstant,
+  endOfLegalDay,
+  type Instant,
+  type LegalDay,
+  startOfLegalDay,
+} from '../../../packages/time/index.ts'
 import type { Reader, Writer } from '../database/index.ts'
 import type { Province } from '../province/index.ts'
-import { dateFromInstant, endOfLegalDay, type Instant, type LegalDay, startOfLegalDay } from '../time/index.ts'
 import { addSubscribers, keepPlace, lockPlace, openWindow, readHorizon } from './cursor.store.ts'
 import {
   findLastSeal,

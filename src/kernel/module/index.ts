@@ -35,6 +35,10 @@ export interface MenuEntry {
 /** Everything a room adds to the province. */
 export interface Module {
   name: string
+  /** The rooms it stands on. Order, migrations and the architecture test derive from it; kernel parts name none. */
+  uses?: readonly string[]
+  /** Its folder (`import.meta.dirname`), when it may bring migrations. */
+  folder?: string
   routes?: RouteSet
   /** Capability → what it allows, in words. */
   capabilities?: Record<string, Word>
@@ -50,3 +54,4 @@ export interface Module {
 
 export { citizenSees, isKnownAct, knowActs, wordsOfAct } from './acts.ts'
 export { actLine } from './line.ts'
+export { inOrder } from './order.ts'

@@ -1,4 +1,4 @@
-import { type LegalDay, parseDay } from '../time/index.ts'
+import { type LegalDay, parseDay } from '../../../packages/time/index.ts'
 import { type FieldBase, fieldset, group } from './field.parts.ts'
 import { fieldId } from './form.ts'
 import { attr, type Html, html, type Piece } from './html.ts'

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { DOMParser, type Element } from '@xmldom/xmldom'
+import { instant, minus } from '../../../packages/time/index.ts'
 import { sampleView } from '../../../scripts/style-guide.ts'
-import { instant, minus } from '../time/index.ts'
 import {
   barChart,
   citizenLayout,

@@ -1,4 +1,4 @@
-import { formatMoment, isoMoment } from '../time/index.ts'
+import { formatMoment, isoMoment } from '../../../packages/time/index.ts'
 import { assetAddress } from './assets.ts'
 import { attr, type Html, html, type Piece, safeAddress } from './html.ts'
 import { icon, isIconName } from './icon.ts'

@@ -1,4 +1,4 @@
-import { instant, legalDay, minus } from '../time/index.ts'
+import { instant, legalDay, minus } from '../../../packages/time/index.ts'
 import { actions, button, dangerAction, linkButton, mainAction } from './button.ts'
 import { barChart, lineChart } from './chart.ts'
 import { field } from './field.ts'

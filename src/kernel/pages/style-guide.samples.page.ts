@@ -1,4 +1,4 @@
-import { addDays, legalDayOf, minus } from '../time/index.ts'
+import { addDays, legalDayOf, minus } from '../../../packages/time/index.ts'
 import { actions, linkButton, mainAction } from './button.ts'
 import { field } from './field.ts'
 import { form } from './form.ts'

@@ -9,7 +9,7 @@ import {
   isoMoment,
   type LegalDay,
   legalDayOf,
-} from '../time/index.ts'
+} from '../../../packages/time/index.ts'
 import { attr, type Html, html, type Piece, safeAddress } from './html.ts'
 import type { View } from './view.ts'
 import type { Language } from './words.ts'

@@ -1,4 +1,4 @@
-import type { Instant } from '../time/index.ts'
+import type { Instant } from '../../../packages/time/index.ts'
 import { type Html, html, type Piece } from './html.ts'
 import { type IconName, icon } from './icon.ts'
 import { words } from './page.words.ts'

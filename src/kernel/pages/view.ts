@@ -1,4 +1,4 @@
-import type { Instant } from '../time/index.ts'
+import type { Instant } from '../../../packages/time/index.ts'
 import { type AnyWord, type Language, say, type WordArgs } from './words.ts'
 
 /** One line of the officials' rail. The label is already in the viewer's language; only what the viewer may open is here. */

@@ -1,5 +1,5 @@
+import type { Instant } from '../../../packages/time/index.ts'
 import { json, type Reader } from '../database/index.ts'
-import type { Instant } from '../time/index.ts'
 
 /**
  * Claims an idempotency key. False when it was claimed before; a concurrent claim waits here until the first one is decided,

@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
+import type { Clock, Instant } from '../../../packages/time/index.ts'
 import type { Actor } from '../acting/index.ts'
 import type { Config } from '../config/index.ts'
 import type { Database, Reader } from '../database/index.ts'
 import type { FileStore } from '../files/index.ts'
 import type { Jobs } from '../jobs/index.ts'
 import { flushActs, linkRows, type NewAct, type Subject } from '../journal/index.ts'
-import type { Clock, Instant } from '../time/index.ts'
 import { findAnswer, keepAnswer, keepingAnswer, takeKey } from './answered.store.ts'
 
 declare module '../database/index.ts' {

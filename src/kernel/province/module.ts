@@ -1,5 +1,5 @@
+import { minus } from '../../../packages/time/index.ts'
 import type { Module } from '../module/index.ts'
-import { minus } from '../time/index.ts'
 import { sweepAnswers } from './answered.store.ts'
 
 /** A double click comes within seconds and a peer's retry within hours; answers may hold a citizen's secret and are not kept longer. */

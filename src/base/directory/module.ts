@@ -1,0 +1,24 @@
+import type { Module } from '../../kernel/module/index.ts'
+import './refusals.ts'
+import { directoryRoutes } from './directory.routes.ts'
+import { words } from './words.ts'
+
+/** The directory of agencies: public pages for everyone, administration for those who keep it. */
+export const directory: Module = {
+  name: 'directory',
+  uses: [],
+  folder: import.meta.dirname,
+  routes: directoryRoutes,
+  capabilities: { 'directory.administer': words.administer },
+  acts: {
+    'agency.created': { words: words.agencyCreated },
+    'agency.closed': { words: words.agencyClosed },
+    'unit.created': { words: words.unitCreated },
+    'position.created': { words: words.positionCreated },
+    'position.ended': { words: words.positionEnded },
+  },
+  menu: [
+    { for: 'public', at: '/co-quan', label: words.menu, group: 'citizen', order: 40 },
+    { for: 'directory.administer', at: '/quan-tri/co-quan', label: words.adminTitle, group: 'administration' },
+  ],
+}

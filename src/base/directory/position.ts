@@ -1,0 +1,65 @@
+import { type Static, Type } from 'typebox'
+import { inForce, type LegalDay } from '../../../packages/time/index.ts'
+import { DayText, OptionalText, Text, Uuid } from '../../kernel/http/index.ts'
+import { type Subject, subject } from '../../kernel/journal/index.ts'
+import { defineWords } from '../../kernel/pages/index.ts'
+
+/** A division inside an agency. */
+export interface Unit {
+  id: string
+  agency: string
+  parent: string | null
+  name: string
+  phone: string | null
+  validFrom: LegalDay
+  validTo: LegalDay | null
+}
+
+/** A post in an agency: rights hang on it, people come and go. */
+export interface Position {
+  id: string
+  agency: string
+  unit: string | null
+  title: string
+  /** Name of a bundle of rights; identity says what it holds. */
+  role: string
+  validFrom: LegalDay
+  validTo: LegalDay | null
+}
+
+const words = defineWords({
+  unitName: { vi: 'tên đơn vị', en: 'the name of the unit' },
+  title: { vi: 'tên vị trí', en: 'the title of the position' },
+  role: { vi: 'vai trò', en: 'the role' },
+  phone: { vi: 'điện thoại', en: 'the telephone number' },
+  lastDay: { vi: 'ngày cuối cùng', en: 'the last day' },
+  validFrom: { vi: 'ngày bắt đầu', en: 'the first day' },
+})
+
+export const NewUnit = Type.Object({
+  agency: Uuid(),
+  parent: Type.Optional(Uuid()),
+  name: Text({ max: 200, label: words.unitName }),
+  phone: OptionalText({ max: 40, label: words.phone }),
+  validFrom: Type.Optional(DayText({ label: words.validFrom })),
+})
+export type NewUnit = Static<typeof NewUnit>
+
+export const NewPosition = Type.Object({
+  agency: Uuid(),
+  unit: Type.Optional(Uuid()),
+  title: Text({ max: 200, label: words.title }),
+  role: Text({ max: 60, pattern: '^[a-z][a-z-]*$', label: words.role }),
+  validFrom: Type.Optional(DayText({ label: words.validFrom })),
+})
+export type NewPosition = Static<typeof NewPosition>
+
+export const PositionEnd = Type.Object({ lastDay: DayText({ label: words.lastDay }) })
+export type PositionEnd = Static<typeof PositionEnd>
+
+/** Whether a dated row of the directory stands on a day; both ends included. */
+export const standsOn = (row: { validFrom: LegalDay; validTo: LegalDay | null }, day: LegalDay): boolean =>
+  inForce(day, { effectiveFrom: row.validFrom, effectiveTo: row.validTo })
+
+export const unitSubject = (id: string): Subject => subject('unit', id)
+export const positionSubject = (id: string): Subject => subject('position', id)

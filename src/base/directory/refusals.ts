@@ -1,0 +1,63 @@
+import { defineRefusals } from '../../kernel/refusal.ts'
+
+export const directoryRefusals = defineRefusals({
+  'agency.unknown': {
+    status: 404,
+    vi: 'Không có cơ quan này trong danh bạ. Hãy tìm lại theo tên hoặc mã định danh.',
+    en: 'This agency is not in the directory. Search again by name or code.',
+  },
+  'directory.no-such-day': {
+    status: 422,
+    vi: (data) => `Không có ngày ${String(data.day)}. Hãy nhập lại ngày theo lịch.`,
+    en: (data) => `There is no day ${String(data.day)}. Enter a day of the calendar.`,
+  },
+  'agency.code-form': {
+    status: 422,
+    vi: (data) =>
+      `Mã định danh “${String(data.code)}” không đúng dạng. Mã của cơ quan trong tỉnh viết như H50 hoặc H50.07.`,
+    en: (data) =>
+      `The agency code “${String(data.code)}” has the wrong form. Codes of the province look like H50 or H50.07.`,
+  },
+  'agency.legacy-code-form': {
+    status: 422,
+    vi: (data) => `Mã định danh cũ “${String(data.code)}” không đúng dạng. Mã cũ viết như 000.00.07.H50.`,
+    en: (data) => `The old agency code “${String(data.code)}” has the wrong form. Old codes look like 000.00.07.H50.`,
+  },
+  'agency.code-taken': {
+    status: 409,
+    vi: (data) =>
+      `Mã định danh ${String(data.code)} đang thuộc một cơ quan khác. Hãy kiểm tra lại mã, hoặc đóng cơ quan kia trước.`,
+    en: (data) =>
+      `The code ${String(data.code)} belongs to another agency. Check the code, or close the other agency first.`,
+  },
+  'agency.closed': {
+    status: 409,
+    vi: 'Cơ quan này đã ngừng hoạt động nên không thêm được đơn vị hay vị trí mới.',
+    en: 'This agency has closed; no unit or position can be added.',
+  },
+  'agency.closes-before-start': {
+    status: 422,
+    vi: 'Ngày cuối cùng không thể trước ngày bắt đầu. Hãy chọn ngày khác.',
+    en: 'The last day cannot be before the first. Choose another day.',
+  },
+  'agency.successor-missing': {
+    status: 422,
+    vi: 'Hãy chọn cơ quan kế tục, hoặc chọn “giải thể không có cơ quan kế tục”.',
+    en: 'Choose the succeeding agency, or “closed without a successor”.',
+  },
+  'unit.unknown': {
+    status: 404,
+    vi: 'Không có đơn vị này trong cơ quan. Hãy chọn lại đơn vị.',
+    en: 'There is no such unit in the agency. Choose the unit again.',
+  },
+  'position.unknown': {
+    status: 404,
+    vi: 'Không có vị trí công tác này. Hãy chọn lại từ danh sách vị trí.',
+    en: 'There is no such position. Choose again from the list.',
+  },
+  'position.ended': {
+    status: 409,
+    vi: 'Vị trí công tác này đã kết thúc.',
+    en: 'This position has already ended.',
+  },
+})

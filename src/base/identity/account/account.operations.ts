@@ -1,0 +1,232 @@
+import { v7 as uuidv7 } from 'uuid'
+import { addDays, legalDayOf } from '../../../../packages/time/index.ts'
+import type { Actor } from '../../../kernel/acting/index.ts'
+import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/index.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { getPosition, standsOn } from '../../directory/index.ts'
+import { keyedHash, seal } from '../sealing.ts'
+import { forgetSessions } from '../sign-in/session.port.ts'
+import { endSessionsOf } from '../sign-in/session.store.ts'
+import { dropStepsOf } from '../sign-in/step.store.ts'
+import { clearTally } from '../sign-in/tally.store.ts'
+import {
+  endHolding,
+  getAccount,
+  insertAccount,
+  insertHolding,
+  keepPastPassword,
+  listHoldings,
+  replaceRecoveryCodes,
+  updateAccount,
+} from './account.store.ts'
+import { accountSubject, kindOf, type NewAccount, usernameOf } from './account.ts'
+import { hashPassword } from './password.hash.ts'
+import { checkPassword, isLong, passwordRules } from './password.ts'
+import { secretBytes } from './second-factor.ts'
+
+/**
+ * Makes an account and gives it its positions. Repeating the key returns the first id.
+ * @param options.demo of the demonstration: the password is not held against the rules, nobody is asked to change it, no second factor is asked.
+ *   Only the demo loader says so; no form does.
+ * @throws Refusal account.username-taken, account.kinds-mixed, account.role-unknown, position.unknown, password.too-short and its like
+ */
+export async function createAccount(
+  province: Province,
+  actor: Actor,
+  input: NewAccount,
+  key: IdempotencyKey,
+  options: { demo?: boolean } = {},
+): Promise<{ id: string }> {
+  const make = await preparedAccount(province, input, options)
+  return province.act(actor, key, make)
+}
+
+/** The slow part of `createAccount` (hashing) before a transaction; the answer makes the account inside one. */
+export async function preparedAccount(
+  province: Province,
+  input: NewAccount,
+  options: { demo?: boolean } = {},
+): Promise<(tx: Tx) => Promise<{ id: string }>> {
+  const demo = options.demo ?? false
+  const username = usernameOf(input.username)
+  const rules = passwordRules(legalDayOf(province.clock.now()))
+  if (!demo) checkPassword(input.password, { secondFactor: input.totp !== undefined, username }, rules)
+  const hash = await hashPassword(input.password)
+  const totpSecret = input.totp ? await seal(province, secretBytes(input.totp)) : null
+  return async (tx) => {
+    const id = uuidv7()
+    const positions = await Promise.all(input.positions.map((position) => getPosition(tx.db, position)))
+    const kind = kindOf(positions.map((position) => position.role))
+    await insertAccount(tx.db, {
+      id,
+      username,
+      name: input.name,
+      kind,
+      passwordHash: hash,
+      passwordSetAt: tx.now,
+      passwordLong: isLong(input.password, rules),
+      mustChange: demo ? false : input.mustChange,
+      totpSecret,
+      totpSetAt: totpSecret && tx.now,
+      lockedAt: null,
+      lastSignInAt: null,
+      createdAt: tx.now,
+      demo,
+    })
+    await keepPastPassword(tx.db, id, hash, tx.now)
+    tx.record('account.created', accountSubject(id), { kind, demo }, { agency: positions[0]?.agency ?? null })
+    for (const position of positions) await give(tx, id, position.id, position.agency)
+    return { id }
+  }
+}
+
+async function give(tx: Tx, account: string, position: string, agency: string): Promise<string> {
+  const id = uuidv7()
+  await insertHolding(tx.db, { id, account, position, valid_from: legalDayOf(tx.now) })
+  tx.record('position.assigned', accountSubject(account), { position }, { agency })
+  return id
+}
+
+/**
+ * Gives an account one more position, from today.
+ * @throws Refusal account.unknown, position.unknown, position.ended, account.already-holds, account.kinds-mixed, account.role-unknown
+ */
+export async function assignPosition(
+  province: Province,
+  actor: Actor,
+  account: string,
+  position: string,
+  key: IdempotencyKey,
+): Promise<{ id: string }> {
+  return actOnAccount(province, actor, account, key, async (tx) => {
+    const today = legalDayOf(tx.now)
+    await getAccount(tx.db, account)
+    const post = await getPosition(tx.db, position)
+    if (!standsOn(post, today)) throw new Refusal('position.ended')
+    const held = await listHoldings(tx.db, { account }, today)
+    if (held.some((holding) => holding.position === position)) throw new Refusal('account.already-holds')
+    const kind = kindOf([...held.map((holding) => holding.role), post.role])
+    await updateAccount(tx.db, account, { kind })
+    return await give(tx, account, position, post.agency)
+  })
+}
+
+/** Takes a position from an account, at once: yesterday was its last day. @throws Refusal position.not-held */
+export async function withdrawPosition(
+  province: Province,
+  actor: Actor,
+  account: string,
+  position: string,
+  key: IdempotencyKey,
+): Promise<{ id: string }> {
+  return actOnAccount(province, actor, account, key, async (tx) => {
+    const today = legalDayOf(tx.now)
+    const held = (await listHoldings(tx.db, { account }, today)).find((holding) => holding.position === position)
+    if (!held) throw new Refusal('position.not-held')
+    await endHolding(tx.db, held.id, addDays(today, -1))
+    tx.record('position.withdrawn', accountSubject(account), { position }, { agency: held.agency })
+    return held.id
+  })
+}
+
+/** Stops an account and ends its sessions. @throws Refusal account.unknown, account.own-lock */
+export async function lockAccount(
+  province: Province,
+  actor: Actor,
+  account: string,
+  key: IdempotencyKey,
+): Promise<{ id: string }> {
+  if (actor.account === account) throw new Refusal('account.own-lock')
+  return actOnAccount(province, actor, account, key, async (tx) => {
+    await getAccount(tx.db, account)
+    await updateAccount(tx.db, account, { lockedAt: tx.now })
+    tx.record('account.locked', accountSubject(account), { why: 'administrator' })
+    await dropStepsOf(tx.db, account)
+    await endAll(tx, account, 'locked')
+    return account
+  })
+}
+
+/** Opens an account again: the administrator's stop, the lock-out after wrong tries, and the stop for not being used. @throws Refusal account.unknown */
+export async function unlockAccount(
+  province: Province,
+  actor: Actor,
+  account: string,
+  key: IdempotencyKey,
+): Promise<{ id: string }> {
+  const { username } = await getAccount(province.reader, account)
+  const name = await keyedHash(province, 'username', username)
+  return province.act(actor, key, async (tx) => {
+    // the unused time counts from now on
+    await updateAccount(tx.db, account, { lockedAt: null, lastSignInAt: tx.now })
+    await clearTally(tx.db, name)
+    tx.record('account.unlocked', accountSubject(account))
+    return { id: account }
+  })
+}
+
+/**
+ * An administrator's new password for someone who lost theirs: changed at the next sign-in, sessions end.
+ * @throws Refusal account.unknown, password.too-short and its like
+ */
+export async function resetPassword(
+  province: Province,
+  actor: Actor,
+  account: string,
+  password: string,
+  key: IdempotencyKey,
+): Promise<{ id: string }> {
+  const { username, totpSecret } = await getAccount(province.reader, account)
+  const rules = passwordRules(legalDayOf(province.clock.now()))
+  checkPassword(password, { secondFactor: totpSecret !== null, username }, rules)
+  const hash = await hashPassword(password)
+  return actOnAccount(province, actor, account, key, async (tx) => {
+    await updateAccount(tx.db, account, {
+      password: { hash, setAt: tx.now, long: isLong(password, rules) },
+      mustChange: true,
+    })
+    await keepPastPassword(tx.db, account, hash, tx.now)
+    tx.record('password.changed', accountSubject(account), { by: 'administrator' })
+    await dropStepsOf(tx.db, account)
+    await endAll(tx, account, 'password-changed')
+    return account
+  })
+}
+
+/** Takes the one-time code off an account whose owner lost the phone; a new password is asked at the next sign-in. @throws Refusal account.unknown */
+export async function resetSecondFactor(
+  province: Province,
+  actor: Actor,
+  account: string,
+  key: IdempotencyKey,
+): Promise<{ id: string }> {
+  return actOnAccount(province, actor, account, key, async (tx) => {
+    await getAccount(tx.db, account)
+    await updateAccount(tx.db, account, { totp: null, mustChange: true })
+    await replaceRecoveryCodes(tx.db, account, [])
+    tx.record('second-factor.removed', accountSubject(account), { by: 'administrator' })
+    await dropStepsOf(tx.db, account)
+    await endAll(tx, account, 'second-factor-removed')
+    return account
+  })
+}
+
+/** An act on an account after which every session of it is looked at anew. `work` answers with the id that matters to the caller. */
+async function actOnAccount(
+  province: Province,
+  actor: Actor,
+  account: string,
+  key: IdempotencyKey,
+  work: (tx: Tx) => Promise<string>,
+): Promise<{ id: string }> {
+  const done = await province.act(actor, key, async (tx) => ({ id: await work(tx) }))
+  forgetSessions(province, account)
+  return done
+}
+
+/** Ends every session of an account inside a transaction, each with its act. */
+export async function endAll(tx: Tx, account: string, why: string): Promise<void> {
+  for (const session of await endSessionsOf(tx.db, account, why, tx.now)) {
+    tx.record('session.ended', accountSubject(account), { session, why })
+  }
+}

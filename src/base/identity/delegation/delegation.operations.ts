@@ -1,0 +1,89 @@
+import { v7 as uuidv7 } from 'uuid'
+import { legalDayOf } from '../../../../packages/time/index.ts'
+import type { Actor } from '../../../kernel/acting/index.ts'
+import type { IdempotencyKey, Province } from '../../../kernel/province/index.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { getPosition, standsOn } from '../../directory/index.ts'
+import { listHoldings } from '../account/account.store.ts'
+import { accountSubject } from '../account/account.ts'
+import { forgetAllSessions, forgetSessions } from '../sign-in/session.port.ts'
+import { findOpenSession, setSessionPosition } from '../sign-in/session.store.ts'
+import { tokenHash } from '../sign-in/session.ts'
+import { endDelegationRow, insertDelegation, listDelegations } from './delegation.store.ts'
+import { checkDelegation, delegationSubject, type NewDelegation } from './delegation.ts'
+
+/**
+ * Lets one position act for another, from a day to a day, for some of its capabilities.
+ * @throws Refusal position.unknown, position.ended, delegation.same-position, delegation.dates, delegation.not-delegable
+ */
+export async function grantDelegation(
+  province: Province,
+  actor: Actor,
+  input: NewDelegation,
+  key: IdempotencyKey,
+): Promise<{ id: string }> {
+  const done = await province.act(actor, key, async (tx) => {
+    const today = legalDayOf(tx.now)
+    const from = await getPosition(tx.db, input.fromPosition)
+    const to = await getPosition(tx.db, input.toPosition)
+    const days = checkDelegation(input, from.role, today)
+    if (!standsOn(from, today) || !standsOn(to, today)) throw new Refusal('position.ended')
+    const id = uuidv7()
+    await insertDelegation(
+      tx.db,
+      {
+        id,
+        fromPosition: from.id,
+        toPosition: to.id,
+        capabilities: [...new Set(input.capabilities)],
+        validFrom: days.from,
+        validTo: days.to,
+        basis: input.basis ?? null,
+        ended: false,
+      },
+      tx.now,
+    )
+    const { fromPosition, toPosition, capabilities, validFrom, validTo, basis } = input
+    const about = { fromPosition, toPosition, capabilities, validFrom, validTo }
+    tx.record('delegation.granted', delegationSubject(id), about, { agency: from.agency, basis })
+    return { id }
+  })
+  forgetAllSessions(province)
+  return done
+}
+
+/** Ends a delegation before its last day; who acts under it stops at once. @throws Refusal delegation.unknown */
+export async function endDelegation(
+  province: Province,
+  actor: Actor,
+  id: string,
+  key: IdempotencyKey,
+): Promise<{ id: string }> {
+  const done = await province.act(actor, key, async (tx) => {
+    const [delegation] = await listDelegations(tx.db, { id })
+    if (!delegation || !(await endDelegationRow(tx.db, id, tx.now))) throw new Refusal('delegation.unknown')
+    tx.record('delegation.ended', delegationSubject(id), {}, { agency: delegation.fromAgency })
+    return { id }
+  })
+  forgetAllSessions(province)
+  return done
+}
+
+/** Begins to act for another position in the session at hand. @throws Refusal delegation.unknown, session.unknown */
+export async function actFor(province: Province, actor: Actor, token: string, delegation: string): Promise<void> {
+  const account = actor.account ?? ''
+  await province.act(actor, null, async (tx) => {
+    const today = legalDayOf(tx.now)
+    const [found] = await listDelegations(tx.db, { id: delegation, onDay: today })
+    const held = await listHoldings(tx.db, { account }, today)
+    if (!found || !held.some((holding) => holding.position === found.toPosition)) {
+      throw new Refusal('delegation.unknown')
+    }
+    const session = await findOpenSession(tx.db, tokenHash(token))
+    if (session?.account !== account) throw new Refusal('session.unknown')
+    await setSessionPosition(tx.db, session.id, found.toPosition, delegation)
+    const about = { session: session.id, delegation, onBehalfOf: found.fromPosition }
+    tx.record('session.position-chosen', accountSubject(account), about, { agency: found.fromAgency })
+  })
+  forgetSessions(province, account)
+}

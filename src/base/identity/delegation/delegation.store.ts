@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import type { Instant, LegalDay } from '../../../../packages/time/index.ts'
+import type { Reader } from '../../../kernel/database/index.ts'
+import type { Delegation } from './delegation.ts'
+
+declare module '../../../kernel/database/index.ts' {
+  interface Tables {
+    delegation: {
+      id: string
+      from_position: string
+      to_position: string
+      capabilities: string[]
+      valid_from: LegalDay
+      valid_to: LegalDay
+      basis: string | null
+      ended_at: Instant | null
+      created_at: Instant
+    }
+  }
+}
+
+/** A delegation as a list shows it. */
+export interface DelegationLine extends Delegation {
+  fromTitle: string
+  fromAgency: string
+  fromAgencyName: string
+  toTitle: string
+  toAgencyName: string
+}
+
+export async function insertDelegation(db: Reader, delegation: Delegation, now: Instant): Promise<void> {
+  await db
+    .insertInto('delegation')
+    .values({
+      id: delegation.id,
+      from_position: delegation.fromPosition,
+      to_position: delegation.toPosition,
+      capabilities: delegation.capabilities,
+      valid_from: delegation.validFrom,
+      valid_to: delegation.validTo,
+      basis: delegation.basis,
+      ended_at: null,
+      created_at: now,
+    })
+    .execute()
+}
+
+/** Ends a delegation; false when it had ended. */
+export async function endDelegationRow(db: Reader, id: string, now: Instant): Promise<boolean> {
+  const ended = await db
+    .updateTable('delegation')
+    .set({ ended_at: now })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return ended.numUpdatedRows === 1n
+}
+
+/** Delegations by giving or receiving posts or by giving agency, newest first; `onDay` keeps those that hold that day. */
+export async function listDelegations(
+  db: Reader,
+  filter: {
+    id?: string
+    from?: readonly string[]
+    to?: readonly string[]
+    agencies?: readonly string[] | null
+    onDay?: LegalDay
+    limit?: number
+  },
+): Promise<DelegationLine[]> {
+  let query = db
+    .selectFrom('delegation')
+    .innerJoin('position as f', 'f.id', 'delegation.from_position')
+    .innerJoin('agency as fa', 'fa.id', 'f.agency')
+    .innerJoin('position as t', 't.id', 'delegation.to_position')
+    .innerJoin('agency as ta', 'ta.id', 't.agency')
+    .select([
+      'delegation.id',
+      'delegation.from_position as fromPosition',
+      'delegation.to_position as toPosition',
+      'delegation.capabilities',
+      'delegation.valid_from as validFrom',
+      'delegation.valid_to as validTo',
+      'delegation.basis',
+      'f.title as fromTitle',
+      'f.agency as fromAgency',
+      'fa.name as fromAgencyName',
+      't.title as toTitle',
+      'ta.name as toAgencyName',
+    ])
+    .select(sql<boolean>`delegation.ended_at is not null`.as('ended'))
+  if (filter.id) query = query.where('delegation.id', '=', filter.id)
+  if (filter.from) query = query.where('delegation.from_position', '=', sql<string>`any(${[...filter.from]}::uuid[])`)
+  if (filter.to) query = query.where('delegation.to_position', '=', sql<string>`any(${[...filter.to]}::uuid[])`)
+  if (filter.agencies) query = query.where('f.agency', '=', sql<string>`any(${[...filter.agencies]}::uuid[])`)
+  const { onDay } = filter
+  if (onDay) {
+    query = query.where(
+      sql<boolean>`delegation.ended_at is null and ${onDay}::date between delegation.valid_from and delegation.valid_to
+        and f.valid_from <= ${onDay} and (f.valid_to is null or f.valid_to >= ${onDay})`,
+    )
+  }
+  return query
+    .orderBy('delegation.created_at', 'desc')
+    .orderBy('delegation.id')
+    .limit(filter.limit ?? 200)
+    .execute()
+}

@@ -1,0 +1,63 @@
+import { type Static, Type } from 'typebox'
+import { isDayBefore, type LegalDay, legalDay } from '../../../../packages/time/index.ts'
+import { DayText, OptionalText, Text, Uuid } from '../../../kernel/http/index.ts'
+import { type Subject, subject } from '../../../kernel/journal/index.ts'
+import { defineWords } from '../../../kernel/pages/index.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { delegable } from '../roles.ts'
+import '../refusals.ts'
+
+/** A post that lets another act for it, for named capabilities, from a day to a day; both days included. */
+export interface Delegation {
+  id: string
+  fromPosition: string
+  toPosition: string
+  capabilities: string[]
+  validFrom: LegalDay
+  validTo: LegalDay
+  basis: string | null
+  ended: boolean
+}
+
+const words = defineWords({
+  to: { vi: 'vị trí nhận uỷ quyền', en: 'the receiving position' },
+  capabilities: { vi: 'quyền được uỷ', en: 'the rights handed over' },
+  from: { vi: 'ngày bắt đầu', en: 'the first day' },
+  until: { vi: 'ngày kết thúc', en: 'the last day' },
+  basis: { vi: 'văn bản uỷ quyền', en: 'the instrument' },
+})
+
+export const NewDelegation = Type.Object({
+  fromPosition: Uuid(),
+  toPosition: Uuid({ label: words.to }),
+  capabilities: Type.Array(Text({ max: 80 }), { minItems: 1, maxItems: 40, label: words.capabilities }),
+  validFrom: DayText({ label: words.from }),
+  validTo: DayText({ label: words.until }),
+  basis: OptionalText({ max: 300, label: words.basis }),
+})
+export type NewDelegation = Static<typeof NewDelegation>
+
+/**
+ * Holds a delegation against the rules: two posts, days in order and not already over, and only capabilities the giving post has and may hand on.
+ * @throws Refusal delegation.same-position, delegation.dates, delegation.not-delegable
+ */
+export function checkDelegation(input: NewDelegation, role: string, today: LegalDay): { from: LegalDay; to: LegalDay } {
+  if (input.fromPosition === input.toPosition) throw new Refusal('delegation.same-position')
+  const days = readDays(input)
+  if (!days || isDayBefore(days.to, days.from) || isDayBefore(days.to, today)) throw new Refusal('delegation.dates')
+  const allowed = delegable(role)
+  if (!input.capabilities.every((capability) => allowed.includes(capability))) {
+    throw new Refusal('delegation.not-delegable')
+  }
+  return days
+}
+
+function readDays(input: NewDelegation): { from: LegalDay; to: LegalDay } | undefined {
+  try {
+    return { from: legalDay(input.validFrom), to: legalDay(input.validTo) }
+  } catch {
+    return undefined
+  }
+}
+
+export const delegationSubject = (id: string): Subject => subject('delegation', id)

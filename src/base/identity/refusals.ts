@@ -1,0 +1,177 @@
+import { formatMoment, type Instant } from '../../../packages/time/index.ts'
+import { defineRefusals } from '../../kernel/refusal.ts'
+
+const until = (data: Record<string, unknown>, language: 'vi' | 'en'): string =>
+  formatMoment(data.until as Instant, language)
+const text = (value: unknown): string => String(value ?? '')
+
+export const identityRefusals = defineRefusals({
+  'account.unknown': {
+    status: 404,
+    vi: 'Không có tài khoản này. Hãy chọn lại từ danh sách tài khoản.',
+    en: 'There is no such account. Choose again from the list.',
+  },
+  'account.username-taken': {
+    status: 409,
+    vi: (data) => `Tên đăng nhập “${text(data.username)}” đã có người dùng. Hãy chọn tên khác.`,
+    en: (data) => `The user name “${text(data.username)}” is taken. Choose another.`,
+  },
+  'account.kinds-mixed': {
+    status: 409,
+    vi: 'Một tài khoản không vừa quản trị vừa làm nghiệp vụ. Hãy tạo tài khoản riêng cho việc quản trị.',
+    en: 'One account cannot both administer and handle cases. Make a separate account for administration.',
+  },
+  'account.role-unknown': {
+    status: 422,
+    vi: (data) =>
+      `Vị trí này mang vai trò “${text(data.role)}” mà hệ thống không biết. Hãy sửa vai trò của vị trí trước.`,
+    en: (data) =>
+      `This position carries the unknown role “${text(data.role)}”. Correct the role of the position first.`,
+  },
+  'account.already-holds': {
+    status: 409,
+    vi: 'Tài khoản này đang giữ vị trí đó rồi.',
+    en: 'This account already holds that position.',
+  },
+  'account.out-of-reach': {
+    status: 403,
+    vi: 'Tài khoản hoặc vị trí này nằm ngoài phạm vi bạn quản trị. Hãy nhờ quản trị hệ thống của tỉnh.',
+    en: 'This account or position is outside what you administer. Ask the province administrator.',
+  },
+  'account.own-lock': {
+    status: 409,
+    vi: 'Bạn không tự khoá tài khoản của mình được. Hãy nhờ một quản trị khác.',
+    en: 'You cannot lock your own account. Ask another administrator.',
+  },
+  'password.too-short': {
+    status: 422,
+    vi: (data) =>
+      `Mật khẩu cần ít nhất ${text(data.shortest)} ký tự${data.alone ? ' vì tài khoản chưa dùng mã một lần' : ''}. Hãy đặt mật khẩu dài hơn.`,
+    en: (data) =>
+      `The password needs at least ${text(data.shortest)} characters${data.alone ? ', since the account has no one-time code' : ''}. Choose a longer one.`,
+  },
+  'password.too-plain': {
+    status: 422,
+    vi: 'Mật khẩu cần đủ bốn loại: chữ thường, chữ hoa, chữ số và ký tự đặc biệt. Hãy thêm loại còn thiếu.',
+    en: 'The password needs small letters, capitals, digits and special characters. Add the missing kind.',
+  },
+  'password.has-username': {
+    status: 422,
+    vi: 'Mật khẩu không được chứa tên đăng nhập. Hãy chọn mật khẩu khác.',
+    en: 'The password must not contain the user name. Choose another.',
+  },
+  'password.used-before': {
+    status: 422,
+    vi: (data) => `Mật khẩu này đã dùng trong ${text(data.history)} lần gần nhất. Hãy chọn mật khẩu chưa từng dùng.`,
+    en: (data) => `This password was among the last ${text(data.history)}. Choose one you have not used.`,
+  },
+  'password.not-the-same': {
+    status: 422,
+    vi: 'Hai lần nhập mật khẩu mới không giống nhau. Hãy nhập lại cả hai.',
+    en: 'The two new passwords differ. Enter both again.',
+  },
+  'password.current-wrong': {
+    status: 422,
+    vi: 'Mật khẩu hiện tại không đúng. Hãy nhập lại.',
+    en: 'The current password is wrong. Enter it again.',
+  },
+  'sign-in.wrong': {
+    status: 422,
+    vi: 'Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra bàn phím tiếng Việt và nhập lại.',
+    en: 'The user name or password is wrong. Check your keyboard and enter them again.',
+  },
+  'sign-in.code-wrong': {
+    status: 422,
+    vi: 'Mã không đúng hoặc đã dùng rồi. Hãy đợi ứng dụng hiện mã mới rồi nhập lại, hoặc dùng một mã khôi phục.',
+    en: 'The code is wrong or was used already. Wait for a new one, or use a recovery code.',
+  },
+  'sign-in.locked': {
+    status: 423,
+    vi: (data) =>
+      `Đã nhập sai quá nhiều lần nên tên đăng nhập này bị khoá đến ${until(data, 'vi')}. Hãy đợi, hoặc nhờ quản trị của cơ quan mở khoá.`,
+    en: (data) =>
+      `Too many wrong tries: this user name is locked until ${until(data, 'en')}. Wait, or ask your agency’s administrator to unlock it.`,
+  },
+  'sign-in.stopped': {
+    status: 423,
+    vi: 'Tài khoản này đã bị quản trị khoá. Hãy liên hệ quản trị của cơ quan.',
+    en: 'An administrator has locked this account. Contact your agency’s administrator.',
+  },
+  'sign-in.inactive': {
+    status: 423,
+    vi: (data) =>
+      `Tài khoản không được dùng quá ${text(data.days)} ngày nên đã tạm khoá. Hãy nhờ quản trị của cơ quan mở lại.`,
+    en: (data) =>
+      `The account was not used for over ${text(data.days)} days and is stopped. Ask your administrator to reopen it.`,
+  },
+  'sign-in.step-over': {
+    status: 410,
+    vi: 'Bước đăng nhập này đã quá hạn. Hãy nhập lại tên đăng nhập và mật khẩu.',
+    en: 'This sign-in step has expired. Enter your user name and password again.',
+  },
+  'second-factor.already': {
+    status: 409,
+    vi: 'Tài khoản đã dùng mã một lần. Hãy tắt mã cũ trước khi đặt mã mới.',
+    en: 'The account already uses a one-time code. Turn it off before setting a new one.',
+  },
+  'second-factor.needed': {
+    status: 409,
+    vi: 'Tài khoản quản trị bắt buộc dùng mã một lần nên không tắt được.',
+    en: 'Administrators must use a one-time code; it cannot be turned off.',
+  },
+  'second-factor.password-first': {
+    status: 409,
+    vi: 'Mật khẩu hiện tại quá ngắn để dùng một mình. Hãy đổi sang mật khẩu từ 14 ký tự đủ bốn loại, rồi tắt mã một lần.',
+    en: 'The password is too short to stand alone. Change to one of 14 or more characters of four kinds, then turn the code off.',
+  },
+  'passkey.refused': {
+    status: 422,
+    vi: 'Khoá truy cập không được chấp nhận. Hãy thử lại, hoặc đăng nhập bằng mật khẩu.',
+    en: 'The passkey was not accepted. Try again, or sign in with your password.',
+  },
+  'passkey.unknown': {
+    status: 404,
+    vi: 'Không có khoá truy cập này trong tài khoản của bạn.',
+    en: 'There is no such passkey in your account.',
+  },
+  'session.unknown': {
+    status: 404,
+    vi: 'Không có phiên đăng nhập này, hoặc phiên đã kết thúc.',
+    en: 'There is no such session, or it has ended.',
+  },
+  'delegation.unknown': {
+    status: 404,
+    vi: 'Không có uỷ quyền này, hoặc uỷ quyền không còn hiệu lực.',
+    en: 'There is no such delegation, or it no longer holds.',
+  },
+  'delegation.same-position': {
+    status: 422,
+    vi: 'Một vị trí không uỷ quyền cho chính mình. Hãy chọn vị trí nhận khác.',
+    en: 'A position cannot delegate to itself. Choose another.',
+  },
+  'delegation.dates': {
+    status: 422,
+    vi: 'Ngày kết thúc uỷ quyền phải từ hôm nay trở đi và không trước ngày bắt đầu. Hãy chọn lại ngày.',
+    en: 'The delegation must end today or later and not before it starts. Choose the days again.',
+  },
+  'delegation.not-delegable': {
+    status: 422,
+    vi: 'Có quyền không uỷ quyền được từ vị trí này. Hãy chỉ chọn các quyền trong danh sách.',
+    en: 'Some rights cannot be delegated from this position. Choose only from the list.',
+  },
+  'position.not-held': {
+    status: 403,
+    vi: 'Bạn không giữ vị trí này. Hãy chọn một vị trí của bạn.',
+    en: 'You do not hold this position. Choose one of yours.',
+  },
+  'setup.done': {
+    status: 410,
+    vi: 'Hệ thống đã có tài khoản quản trị. Hãy đăng nhập.',
+    en: 'The system already has an administrator. Sign in.',
+  },
+  'setup.token-wrong': {
+    status: 403,
+    vi: 'Mã thiết lập không đúng. Hãy chép đúng mã in trên màn hình máy chủ khi khởi động.',
+    en: 'The setup token is wrong. Copy the token printed by the server at start.',
+  },
+})

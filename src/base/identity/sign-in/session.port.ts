@@ -1,0 +1,84 @@
+import { type Instant, isBefore, legalDayOf, millisBetween, millisOf, plus } from '../../../../packages/time/index.ts'
+import { systemActor, type Viewer } from '../../../kernel/acting/index.ts'
+import type { SessionPort } from '../../../kernel/http/index.ts'
+import type { Province } from '../../../kernel/province/index.ts'
+import { accountSubject } from '../account/account.ts'
+import { viewerOf } from '../viewer.store.ts'
+import { endSessionRow, findSessionAccount, findStanding, touchSession } from './session.store.ts'
+import { hasEnded, sessionEnd, tokenHash } from './session.ts'
+
+/** How long an answer is kept in this process. Another process may know an ended session for as long. */
+const KEPT_SECONDS = 3
+const MOST_KEPT = 10_000
+
+interface Kept {
+  viewer: Viewer
+  from: Instant
+  until: Instant
+}
+
+const memories = new WeakMap<Province['database'], Map<string, Kept>>()
+
+function memoryOf(province: Province): Map<string, Kept> {
+  let memory = memories.get(province.database)
+  if (!memory) {
+    memory = new Map()
+    memories.set(province.database, memory)
+  }
+  return memory
+}
+
+/** Forgets what this process remembers of an account's sessions; called whenever its rights or sessions changed. */
+export function forgetSessions(province: Province, account: string): void {
+  const memory = memoryOf(province)
+  for (const [token, kept] of memory) if (kept.viewer.account === account) memory.delete(token)
+}
+
+/** Forgets all; for changes that touch many accounts (a delegation, the end of a position). */
+export const forgetAllSessions = (province: Province): void => memoryOf(province).clear()
+
+/** Where kernel/http asks who a session cookie belongs to: memory first, else one query; writes at most once a minute. */
+export function sessionPort(province: Province): SessionPort {
+  return {
+    resolve: (token) => resolve(province, token),
+    owner: (token) => findSessionAccount(province.reader, tokenHash(token)),
+  }
+}
+
+async function resolve(province: Province, token: string): Promise<Viewer | null> {
+  const memory = memoryOf(province)
+  const now = province.clock.now()
+  const hash = tokenHash(token)
+  const name = hash.toString('base64')
+  const kept = memory.get(name)
+  // a clock that was set back must not keep an answer alive
+  if (kept && isBefore(now, kept.until) && !isBefore(now, kept.from)) return kept.viewer
+  memory.delete(name)
+  const standing = await findStanding(province.reader, hash, legalDayOf(now))
+  if (!standing || standing.account_locked) return null
+  if (hasEnded(standing, province.config, now)) {
+    await expire(province, standing, now)
+    return null
+  }
+  const idle = millisBetween(standing.touched_at, now) >= 60_000
+  if (idle) await touchSession(province.reader, standing.id, now)
+  const viewer = viewerOf(standing)
+  const end = sessionEnd({ ...standing, touched_at: idle ? now : standing.touched_at }, province.config)
+  const until = plus(now, { seconds: KEPT_SECONDS })
+  if (memory.size >= MOST_KEPT) memory.clear()
+  memory.set(name, { viewer, from: now, until: millisOf(end) < millisOf(until) ? end : until })
+  return viewer
+}
+
+async function expire(
+  province: Province,
+  session: { id: string; account: string; ends_at: Instant },
+  now: Instant,
+): Promise<void> {
+  const why = isBefore(now, session.ends_at) ? 'idle' : 'too-long'
+  await province.act(systemActor(), null, async (tx) => {
+    if (await endSessionRow(tx.db, session.id, why, tx.now)) {
+      tx.record('session.ended', accountSubject(session.account), { session: session.id, why })
+    }
+  })
+}

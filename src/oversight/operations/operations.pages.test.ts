@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { ownServer } from '../../../test/support/database.ts'
+import { type TestProvince, testProvince } from '../../../test/support/province.ts'
+import { officialWith, testServer, Visitor } from '../../../test/support/visitor.ts'
+import { systemActor } from '../../kernel/acting/index.ts'
+import { listDeadLetters } from '../../kernel/jobs/index.ts'
+import { sealNow, subject } from '../../kernel/journal/index.ts'
+import type { Module } from '../../kernel/module/index.ts'
+import { modules } from '../../province.ts'
+
+ownServer()
+
+const endings: (() => Promise<void>)[] = []
+const ending = { after: (work: () => Promise<void>) => void endings.unshift(work) }
+let province: TestProvince
+let server: Awaited<ReturnType<typeof testServer>>
+
+/** A job that fails once for good. */
+let mayRun = false
+const failing: Module = {
+  name: 'failing',
+  jobs: {
+    'failing.job': {
+      backOff: [],
+      async run() {
+        if (!mayRun) throw new Error('Máy chủ bên ngoài không trả lời')
+      },
+    },
+  },
+}
+
+before(async () => {
+  const rooms = [...modules, failing]
+  province = await testProvince(ending, { modules: rooms })
+  server = await testServer(province, rooms, {
+    boss: officialWith('operations.read'),
+    operator: officialWith('jobs.operate', 'journal.read'),
+    other: officialWith('dossier.read'),
+  })
+  endings.unshift(async () => void (await server.close()))
+})
+after(async () => {
+  for (const end of endings) await end()
+})
+
+const as = (who: string) => new Visitor(server, who)
+
+test('an empty province says what will appear', async () => {
+  const seen = await as('boss').get('/dieu-hanh')
+  assert.equal(seen.status, 200)
+  assert.match(seen.html, /Số liệu xuất hiện ngay khi hồ sơ đầu tiên được tiếp nhận/)
+})
+
+test('without scripts the page reloads itself', async () => {
+  const seen = await as('boss').get('/dieu-hanh')
+  assert.match(seen.html, /<noscript><meta http-equiv="refresh"/)
+})
+
+for (const path of [
+  '/dieu-hanh',
+  '/dieu-hanh/ho-so',
+  '/dieu-hanh/van-ban',
+  '/van-hanh/viec-nen',
+  '/van-hanh/nhat-ky',
+]) {
+  test(`${path} is closed to who has no right to it`, async () => {
+    assert.equal((await as('other').get(path)).status, 403)
+  })
+}
+
+test('an unknown list, period or day shows the usual one', async () => {
+  assert.equal((await as('boss').get('/dieu-hanh/ho-so?muc=x&ky=9')).status, 200)
+  assert.equal((await as('operator').get('/van-hanh/nhat-ky?from=2026-02-31&to=')).status, 200)
+})
+
+test('a dead letter is shown with its reason and sent again by a person', async () => {
+  await province.act(systemActor(), null, (tx) => province.jobs.enqueue(tx.db, 'failing.job', {}))
+  await province.settle()
+  const operator = as('operator')
+  const seen = await operator.get('/van-hanh/viec-nen')
+  assert.match(seen.html, /Máy chủ bên ngoài không trả lời/)
+  mayRun = true
+  const [letter] = await listDeadLetters(province.database)
+  await operator.post('/van-hanh/viec-nen/gui-lai', { id: letter!.id })
+  await province.settle()
+  assert.deepEqual(await listDeadLetters(province.database), [])
+  assert.match((await operator.get('/van-hanh/nhat-ky?q=job.sent-again')).html, /job\.sent-again/)
+})
+
+test('the journal shows who did what, never what an act contains', async () => {
+  const act = { reason: 'Lý do riêng của công dân' }
+  await province.act(
+    systemActor('Văn thư thử'),
+    null,
+    async (tx) => void tx.record('test.done', subject('test', '1'), act),
+  )
+  const { html } = await as('operator').get('/van-hanh/nhat-ky?q=van+thu+thu')
+  assert.match(html, /test:1/)
+  assert.doesNotMatch(html, /Lý do riêng/)
+})
+
+test('the day’s fingerprint stands beside the newest seal', async () => {
+  const seals = await sealNow(province)
+  const { html } = await as('operator').get('/van-hanh/nhat-ky')
+  assert.ok(html.includes(seals.at(-1)!.hash))
+})

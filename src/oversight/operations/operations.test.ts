@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { loadDemo } from '../../../demo/index.ts'
+import { legalDayOf } from '../../../packages/time/index.ts'
+import { type TestProvince, testProvince } from '../../../test/support/province.ts'
+import { grantsOf } from '../../base/identity/index.ts'
+import { stranger, systemActor, type Viewer } from '../../kernel/acting/index.ts'
+import { firstPage, type Page, readPageKey } from '../../kernel/database/index.ts'
+import { modules } from '../../province.ts'
+import { receiveDossier } from '../../services/dossiers/index.ts'
+import { readDays, readFigures, recount } from './figures.store.ts'
+import { type ListAsked, listSupervised, listSupervisedDocuments } from './lists.store.ts'
+import { DOCUMENT_LISTS, DOSSIER_LISTS, type DossierList } from './lists.ts'
+import { type Figures, firstDayOf, totalOf } from './measures.ts'
+import { watchActs } from './watch.ts'
+
+const endings: (() => Promise<void>)[] = []
+const ending = { after: (work: () => Promise<void>) => void endings.unshift(work) }
+let province: TestProvince
+let asked: ListAsked
+
+before(async () => {
+  province = await testProvince(ending, { modules })
+  await loadDemo(province, undefined, { dossiers: 260, outgoing: 40, incoming: 10, days: 60 })
+  const now = province.clock.now()
+  asked = { from: firstDayOf(90, legalDayOf(now)), to: legalDayOf(now), now }
+})
+after(async () => {
+  for (const end of endings) await end()
+})
+
+const supervisor: Viewer = { ...stranger, kind: 'official', grants: grantsOf('supervisor', 'x', null) }
+
+async function leaderOf(code: string): Promise<Viewer> {
+  const agency = await province.reader
+    .selectFrom('agency')
+    .select('id')
+    .where('code', '=', code)
+    .executeTakeFirstOrThrow()
+  return { ...stranger, kind: 'official', agency: agency.id, grants: grantsOf('leader', agency.id, [agency.id]) }
+}
+
+async function everyRow<Row>(read: (page: ReturnType<typeof firstPage>) => Promise<Page<Row>>): Promise<Row[]> {
+  const rows: Row[] = []
+  let page = firstPage(20)
+  for (;;) {
+    const found = await read(page)
+    rows.push(...found.rows)
+    if (found.next === null) return rows
+    page = readPageKey(found.next, 20)
+  }
+}
+
+const figureOf = (total: Figures, list: DossierList): number =>
+  list === 'received' || list === 'in-time' || list === 'late' || list === 'denied'
+    ? total.flows[list]
+    : total.open[list]
+
+for (const list of DOSSIER_LISTS) {
+  test(`the figure “${list}” is the length of the list behind it`, async () => {
+    const total = totalOf(await readFigures(province.reader, supervisor, asked), '')
+    const rows = await everyRow((page) => listSupervised(province.reader, supervisor, list, asked, page))
+    assert.equal(rows.length, figureOf(total, list))
+    assert.ok(rows.length > 0, 'the demonstration has none')
+    assert.equal(new Set(rows.map((row) => row.id)).size, rows.length)
+  })
+}
+
+for (const list of DOCUMENT_LISTS) {
+  test(`the figure “${list}” is the length of the list of documents behind it`, async () => {
+    const total = totalOf(await readFigures(province.reader, supervisor, asked), '')
+    const rows = await everyRow((page) => listSupervisedDocuments(province.reader, supervisor, list, asked, page))
+    assert.equal(rows.length, list === 'issued' ? total.flows.issued : total.undelivered)
+    assert.ok(rows.length > 0, 'the demonstration has none')
+  })
+}
+
+test('an agency’s figure is the length of its own list', async () => {
+  const [row] = await readFigures(province.reader, supervisor, asked)
+  const list = await everyRow((page) =>
+    listSupervised(province.reader, supervisor, 'received', { ...asked, agency: row!.agency }, page),
+  )
+  assert.equal(list.length, row!.flows.received)
+})
+
+test('the days add up to the figure', async () => {
+  const days = await readDays(province.reader, supervisor, asked)
+  const total = totalOf(await readFigures(province.reader, supervisor, asked), '')
+  assert.equal(days.length, 90)
+  assert.equal(
+    days.reduce((sum, day) => sum + day.received, 0),
+    total.flows.received,
+  )
+})
+
+test('a leader sees the own agency and no other', async () => {
+  const leader = await leaderOf('H50.05')
+  const rows = await readFigures(province.reader, leader, asked)
+  assert.deepEqual(
+    rows.map((row) => row.agency),
+    [leader.agency],
+  )
+  const list = await everyRow((page) => listSupervised(province.reader, leader, 'working', asked, page))
+  assert.ok(list.every((row) => row.agency === leader.agency))
+})
+
+test('a leader who asks for another agency’s list gets nothing', async () => {
+  const leader = await leaderOf('H50.05')
+  const other = await leaderOf('H50.11')
+  const foreign = { ...asked, agency: other.agency! }
+  assert.deepEqual((await listSupervised(province.reader, leader, 'received', foreign, firstPage())).rows, [])
+  assert.deepEqual((await listSupervisedDocuments(province.reader, leader, 'issued', foreign, firstPage())).rows, [])
+})
+
+test('without the capability there is no figure', async () => {
+  const specialist: Viewer = { ...supervisor, grants: grantsOf('specialist', 'x', null) }
+  assert.deepEqual(await readFigures(province.reader, specialist, asked), [])
+})
+
+test('an act is counted once, and watchers are told', async () => {
+  const fresh = await listSupervised(province.reader, supervisor, 'fresh', asked, firstPage())
+  const before = totalOf(await readFigures(province.reader, supervisor, asked), '')
+  const told = Promise.withResolvers<void>()
+  // the first call is the present state; the next one means that something happened
+  let calls = 0
+  const end = watchActs(province, async () => {
+    calls += 1
+    if (calls === 1) await receiveDossier(province, systemActor('Kiểm thử'), fresh.rows[0]!.id, {}, null, null)
+    else told.resolve()
+  })
+  await told.promise
+  end()
+  await province.settle()
+  const now = { ...asked, now: province.clock.now() }
+  const after = totalOf(await readFigures(province.reader, supervisor, now), '')
+  assert.equal(after.flows.received, before.flows.received + 1)
+  assert.equal(after.open.fresh, before.open.fresh - 1)
+  const counted = province.reader
+    .selectFrom('operations_count')
+    .selectAll()
+    .orderBy('agency')
+    .orderBy('day')
+    .orderBy('measure')
+  const byReactions = await counted.execute()
+  await province.database.transaction((trx) => recount(trx))
+  assert.deepEqual(await counted.execute(), byReactions)
+})

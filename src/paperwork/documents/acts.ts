@@ -1,0 +1,69 @@
+import type { ActType } from '../../kernel/module/index.ts'
+
+const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+
+/** How the approval was given, where that is worth saying. */
+const by = (data: Record<string, unknown>, language: 'vi' | 'en'): string => {
+  const { approval } = data as { approval?: { by?: unknown } }
+  if (approval?.by === 'token') return language === 'vi' ? ' (bằng USB token)' : ' (with a USB token)'
+  if (approval?.by !== 'passkey') return ''
+  return language === 'vi' ? ' (duyệt bằng khoá truy cập)' : ' (approved with a passkey)'
+}
+
+/** Every act on a document as it reads on a timeline. */
+export const documentActs: Record<string, ActType> = {
+  'document.drafted': {
+    words: { vi: (data) => `Soạn dự thảo: ${text(data.subject)}`, en: (data) => `Drafted: ${text(data.subject)}` },
+  },
+  'document.attached': {
+    words: { vi: (data) => `Thêm tệp kèm theo: ${text(data.name)}`, en: (data) => `Attached: ${text(data.name)}` },
+  },
+  'document.detached': {
+    words: {
+      vi: (data) => `Bỏ tệp kèm theo: ${text(data.name)}`,
+      en: (data) => `Attachment removed: ${text(data.name)}`,
+    },
+  },
+  'document.submitted': {
+    words: { vi: (data) => `Trình ký: ${text(data.to)}`, en: (data) => `Submitted to: ${text(data.to)}` },
+  },
+  'document.returned': {
+    words: { vi: (data) => `Trả lại để sửa: ${text(data.reason)}`, en: (data) => `Returned: ${text(data.reason)}` },
+  },
+  'document.signed': {
+    words: {
+      vi: (data) => `Ký số: ${text(data.signer)}${by(data, 'vi')}`,
+      en: (data) => `Signed: ${text(data.signer)}${by(data, 'en')}`,
+    },
+  },
+  'document.numbered': {
+    words: { vi: (data) => `Cấp số ${text(data.notation)}`, en: (data) => `Numbered ${text(data.notation)}` },
+  },
+  'document.sealed': {
+    words: {
+      vi: (data) => `Đóng dấu số: ${text(data.agency)}${by(data, 'vi')}`,
+      en: (data) => `Sealed: ${text(data.agency)}${by(data, 'en')}`,
+    },
+  },
+  'document.issued': {
+    citizen: true,
+    words: { vi: (data) => `Phát hành văn bản ${text(data.notation)}`, en: (data) => `Issued ${text(data.notation)}` },
+  },
+  'document.arrived': {
+    words: { vi: (data) => `Văn bản đến từ ${text(data.sender)}`, en: (data) => `Arrived from ${text(data.sender)}` },
+  },
+  'document.registered': {
+    words: {
+      vi: (data) => `Vào sổ văn bản đến, số đến ${text(data.number)}`,
+      en: (data) => `Registered, arrival number ${text(data.number)}`,
+    },
+  },
+  'document.handling': { words: { vi: 'Bắt đầu xử lý', en: 'Handling started' } },
+  'document.closed': { words: { vi: 'Hoàn thành xử lý', en: 'Closed' } },
+  'document.rejected': {
+    words: {
+      vi: (data) => `Trả lại nơi gửi: ${text(data.reason)}`,
+      en: (data) => `Returned to sender: ${text(data.reason)}`,
+    },
+  },
+}

@@ -1,0 +1,16 @@
+import type { ApprovalItem } from '../../signatures/signing/index.ts'
+import { documentSubject, type OfficialDocument } from './document.ts'
+
+/** A document as an approval names it; nothing when there is no file to sign. */
+export const approvalItems = ({
+  id,
+  revision,
+  file,
+}: Pick<OfficialDocument, 'id' | 'revision' | 'file'>): ApprovalItem[] =>
+  file === null ? [] : [{ subject: documentSubject(id), revision, file }]
+
+/** What is approved on the page of one document: the document as it stands. */
+export const approvalOfOne = (document: OfficialDocument) => ({
+  about: documentSubject(document.id),
+  items: approvalItems(document),
+})

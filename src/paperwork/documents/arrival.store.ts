@@ -1,0 +1,26 @@
+import type { Reader } from '../../kernel/database/index.ts'
+
+/** The document this agency already has out of a package: a package repeated is no second document. */
+export async function findPackageArrival(db: Reader, agency: string, packageFile: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('document')
+    .select('id')
+    .where('package_file', '=', packageFile)
+    .where('agency', '=', agency)
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** Arrivals of an agency under the sender's identity of a document, the newest first: whom a status, recall or update may mean. */
+export async function findArrivals(db: Reader, agency: string, externalIds: readonly string[]): Promise<string[]> {
+  if (externalIds.length === 0) return []
+  const rows = await db
+    .selectFrom('document')
+    .select('id')
+    .where('direction', '=', 'incoming')
+    .where('agency', '=', agency)
+    .where('external_id', 'in', [...externalIds])
+    .orderBy('arrived_at', 'desc')
+    .execute()
+  return rows.map((row) => row.id)
+}

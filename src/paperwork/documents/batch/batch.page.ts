@@ -1,0 +1,200 @@
+import {
+  actions,
+  attr,
+  button,
+  type Column,
+  errorSummary,
+  type FieldErrors,
+  field,
+  form,
+  type Html,
+  html,
+  linkButton,
+  livePanel,
+  mainAction,
+  notification,
+  officialLayout,
+  type Piece,
+  type StateKind,
+  stateSentence,
+  stateTag,
+  table,
+  type View,
+} from '../../../kernel/pages/index.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { type PasskeyQuestion, passkeyApproval } from '../../../signatures/signing/index.ts'
+import type { OfficialDocument } from '../document.ts'
+import { words } from '../words.ts'
+import type { Batch, BatchCounts, BatchItem, ItemState } from './batch.ts'
+import { batchWords } from './batch.words.ts'
+
+const FORM = 'ky-nhieu'
+
+/** The box that chooses a row of the list; it belongs to the form above the list, so that the list stays a plain list. */
+export const chooseColumn = (view: View): Column<OfficialDocument> => ({
+  label: view.t(batchWords.choose),
+  width: 10,
+  own: true,
+  cell: (row) =>
+    html`<div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" form="${FORM}" id="chon-${row.id}" name="documents" value="${row.id}"><label class="govuk-label govuk-checkboxes__label" for="chon-${row.id}"><span class="govuk-visually-hidden">${view.t(batchWords.chooseOne, row.subjectLine)}</span></label></div></div>`,
+})
+
+/** Above the list of what waits for a signature: sign the chosen ones, or all; batches that are not finished. */
+export function chooseForm(view: View, open: readonly Batch[]): Html {
+  const { t } = view
+  return html`${open.map((batch) =>
+    notification(view, {
+      kind: 'warning',
+      title: t(batchWords.unfinished),
+      body: html`<a class="lt-link" href="/van-ban/ky-nhieu/${batch.id}">${t(batchWords.openBatch)}</a>`,
+    }),
+  )}${form(
+    view,
+    { action: '/van-ban/ky-nhieu', id: FORM },
+    html`<div class="lt-actions">${mainAction({ label: t(batchWords.signChosen) })}<button class="lt-button lt-button--plain" type="submit" name="all" value="1">${t(batchWords.signAll)}</button></div>`,
+  )}`
+}
+
+const itemStates: Record<ItemState, { kind: StateKind; word: keyof typeof batchWords }> = {
+  waiting: { kind: 'neutral', word: 'itemWaiting' },
+  pending: { kind: 'paused', word: 'itemPending' },
+  signed: { kind: 'done', word: 'itemSigned' },
+  failed: { kind: 'overdue', word: 'itemFailed' },
+}
+
+export interface BatchPageProps {
+  batch: Batch
+  items: readonly BatchItem[]
+  counts: BatchCounts
+  /** The approval form is shown: nothing runs for the batch now. */
+  approvable: boolean
+  /** The key is at a remote provider: no PIN here, approval on the phone. */
+  remote: boolean
+  /** The question for a passkey of the viewer that opens the key; null when none does. */
+  ask: PasskeyQuestion | null
+  errors: FieldErrors
+}
+
+/** One batch: what will be signed and the approval; then how far it is; then what failed and why. */
+export function batchPage(view: View, props: BatchPageProps): Html {
+  const { batch, items, errors } = props
+  const { t } = view
+  const running = !props.approvable && batch.state !== 'done'
+  const status = batchStatus(view, props)
+  return officialLayout(
+    { ...view, live: running },
+    {
+      title: t(batchWords.title),
+      section: 'documents',
+      error: Object.keys(errors).length > 0,
+      main: html`<h1>${t(batchWords.title)}</h1>${errorSummary(view, errors)}${
+        running
+          ? livePanel(view, { at: `/van-ban/ky-nhieu/${batch.id}/tien-do`, id: 'tien-do', content: status })
+          : status
+      }${props.approvable && approvalForm(view, props)}${failures(view, items)}<h2>${t(batchWords.documents)}</h2>${itemTable(view, items, running)}<p><a class="lt-link" href="/van-ban/cho-ky">${t(batchWords.back)}</a></p>`,
+    },
+  )
+}
+
+/** The part that changes while a batch runs. */
+export function batchStatus(view: View, props: Pick<BatchPageProps, 'batch' | 'counts' | 'approvable'>): Html {
+  const { batch, counts } = props
+  const { t } = view
+  const left = counts.total - counts.signed - counts.failed
+  const bar = html`<p><progress max="${counts.total}" value="${counts.signed + counts.failed}" aria-label="${t(batchWords.progress)}"></progress></p>`
+  if (batch.state === 'done') {
+    const kind = counts.failed > 0 ? 'overdue' : 'done'
+    // the part that came while the page was open holds no reasons: the link has the whole page again
+    const reasons =
+      counts.failed > 0 &&
+      linkButton({ label: t(batchWords.seeWhy), at: `/van-ban/ky-nhieu/${batch.id}?xong=1#chua-ky` })
+    return stateSentence(view, {
+      sentence: t(batchWords.done, counts.signed, counts.failed),
+      state: { kind },
+      action: reasons,
+    })
+  }
+  if (props.approvable) {
+    const sentence = counts.signed > 0 ? t(batchWords.again, left) : t(batchWords.will, left)
+    return stateSentence(view, { sentence, state: { kind: 'near', text: t(batchWords.itemWaiting) } })
+  }
+  const sentence =
+    batch.state === 'asked'
+      ? t(batchWords.asked, left)
+      : t(batchWords.running, counts.signed + counts.failed, counts.total)
+  return html`${stateSentence(view, { sentence, state: { kind: 'paused', text: t(batchWords.progress) } })}${bar}`
+}
+
+function approvalForm(view: View, { batch, counts, remote, ask, errors }: BatchPageProps): Html {
+  const { t } = view
+  const left = counts.total - counts.signed - counts.failed
+  const pin: Piece =
+    !remote &&
+    field(view, {
+      kind: 'password',
+      name: 'pin',
+      label: t(words.pin),
+      hint: t(words.pinHint),
+      error: errors.pin,
+      width: 10,
+      autocomplete: 'off',
+    })
+  return form(
+    view,
+    { action: `/van-ban/ky-nhieu/${batch.id}` },
+    passkeyApproval(view, { ask, error: errors.passkey, label: t(batchWords.approveByPasskey, left) }),
+    pin,
+    actions(
+      button({ label: t(remote ? batchWords.askPhone : batchWords.approve, left), kind: ask ? 'plain' : 'main' }),
+      linkButton({ label: t(batchWords.back), at: '/van-ban/cho-ky' }),
+    ),
+  )
+}
+
+/** What was not signed, first, with the reason. */
+function failures(view: View, items: readonly BatchItem[]): Piece {
+  const { t, language } = view
+  const failed = items.filter((item) => item.state === 'failed')
+  if (failed.length === 0) return null
+  return html`<h2 id="chua-ky">${t(batchWords.failedTitle)} (${failed.length})</h2>${table(view, {
+    caption: t(batchWords.failedTitle),
+    rows: failed,
+    at: (item) => `/van-ban/${item.document}`,
+    columns: [
+      { label: t(words.subject), width: 40, cell: (item) => item.subjectLine },
+      {
+        label: t(batchWords.why),
+        cell: (item) => (item.problem ? new Refusal(item.problem.code, item.problem.data).sentence(language) : ''),
+      },
+    ],
+  })}`
+}
+
+/** While it runs the rows say nothing of their state: only the panel above is kept up to date. */
+const itemTable = (view: View, items: readonly BatchItem[], running: boolean): Html => {
+  const state: Column<BatchItem> = {
+    label: view.t(words.state),
+    cell: (item) =>
+      stateTag(
+        view,
+        itemStates[item.state].kind,
+        view.t(batchWords[itemStates[item.state].word] as { vi: string; en: string }),
+      ),
+  }
+  return table(view, {
+    caption: view.t(batchWords.documents),
+    rows: items,
+    at: (item) => `/van-ban/${item.document}`,
+    columns: [
+      { label: view.t(words.subject), width: 50, cell: (item) => item.subjectLine },
+      { label: view.t(words.type), width: 20, cell: (item) => `${item.type} …/${item.notation}` },
+      ...(running ? [] : [state]),
+      {
+        label: view.t(batchWords.read),
+        own: true,
+        cell: (item) =>
+          html`<a class="lt-link" href="/van-ban/${item.document}/pdf"${attr('aria-label', `${view.t(words.openPdf)}: ${item.subjectLine}`)}>PDF</a>`,
+      },
+    ],
+  })
+}

@@ -1,0 +1,30 @@
+import { defineRefusals } from '../../../kernel/refusal.ts'
+import { batchLimit } from './batch.ts'
+
+export const batchRefusals = defineRefusals({
+  'batch.unknown': {
+    status: 404,
+    vi: 'Không có lượt ký này, hoặc lượt ký thuộc vị trí khác.',
+    en: 'There is no such signing batch, or it belongs to another position.',
+  },
+  'batch.empty': {
+    status: 422,
+    vi: 'Hãy chọn ít nhất một văn bản đang chờ bạn ký.',
+    en: 'Choose at least one document that waits for your signature.',
+  },
+  'batch.too-many': {
+    status: 422,
+    vi: `Mỗi lượt ký nhiều nhất ${batchLimit} văn bản. Hãy ký lượt này trước, rồi chọn tiếp.`,
+    en: `One batch takes at most ${batchLimit} documents. Sign these first, then choose the rest.`,
+  },
+  'batch.item-crashed': {
+    status: 422,
+    vi: 'Lỗi của hệ thống khi ký văn bản này; quản trị đã được báo. Văn bản chưa được ký.',
+    en: 'The system failed on this document; the operator was told. It is not signed.',
+  },
+  'batch.already-approved': {
+    status: 409,
+    vi: 'Lượt ký này đã được phê duyệt và đang chạy. Hãy xem tiến độ.',
+    en: 'This batch was approved already and is running. See its progress.',
+  },
+})

@@ -1,0 +1,57 @@
+import { type Instant, millisBetween } from '../../../../packages/time/index.ts'
+import { type Subject, subject } from '../../../kernel/journal/index.ts'
+
+/** `review`: shown, not approved; `running`: being signed here; `asked`: the remote provider waits for its user; `done`. */
+export type BatchState = 'review' | 'running' | 'asked' | 'done'
+export type ItemState = 'waiting' | 'pending' | 'signed' | 'failed'
+
+export interface Batch {
+  id: string
+  agency: string
+  position: string
+  state: BatchState
+  remote: string | null
+  madeAt: Instant
+  approvedAt: Instant | null
+  beatAt: Instant | null
+  finishedAt: Instant | null
+}
+
+/** Why one document of a batch was not signed: the refusal, said in the reader's language later. */
+export interface ItemProblem {
+  code: string
+  data: Record<string, unknown>
+}
+
+export interface BatchItem {
+  document: string
+  revision: number
+  state: ItemState
+  problem: ItemProblem | null
+  signedAt: Instant | null
+  type: string
+  notation: string
+  subjectLine: string
+  pages: number | null
+}
+
+export interface BatchCounts {
+  total: number
+  signed: number
+  failed: number
+}
+
+/** Documents in one approval at most: what a person can be asked to answer for at once. */
+export const batchLimit = 500
+
+/** A batch that runs, or is just being approved, and has not moved for so long lost its process. */
+const STALL_MS = 60_000
+
+export const batchSubject = (id: string): Subject => subject('signing-batch', id)
+
+/** True when the approval must be given (again): nothing runs for it now. */
+export function waitsForApproval({ state, approvedAt, beatAt }: Batch, now: Instant): boolean {
+  const last = state === 'review' ? approvedAt : beatAt
+  if (state === 'review' && last === null) return true
+  return (state === 'review' || state === 'running') && last !== null && millisBetween(last, now) > STALL_MS
+}

@@ -1,0 +1,262 @@
+import { type Generated, type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import type { Instant, LegalDay } from '../../../packages/time/index.ts'
+import { inScope, type Viewer } from '../../kernel/acting/index.ts'
+import { type Page, type PageKey, type Reader, type Tables, toPage } from '../../kernel/database/index.ts'
+import type { Subject } from '../../kernel/journal/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { Attachment, DocumentState, OfficialDocument, Template, Urgency } from './document.ts'
+
+interface DocumentTable {
+  id: string
+  direction: 'outgoing' | 'incoming'
+  state: DocumentState
+  revision: Generated<number>
+  agency: string
+  unit: string | null
+  holder: string | null
+  template: Template | null
+  type: string
+  number: string | null
+  notation: string
+  subject_line: string
+  signer: string | null
+  signer_title: string | null
+  urgency: number
+  place: string
+  issued_on: LegalDay | null
+  data: Generated<unknown>
+  anchors: Generated<unknown>
+  file: string | null
+  pages: number | null
+  about: string | null
+  verification_code: string | null
+  manifest: Generated<string | null>
+  drafted_at: Instant
+  signed_at: Instant | null
+  issued_at: Instant | null
+  sender_code: string | null
+  sender_name: string | null
+  external_id: string | null
+  package_file: string | null
+  arrived_at: Instant | null
+  arrival_number: number | null
+  registered_at: Instant | null
+  closed_at: Instant | null
+  due_on: LegalDay | null
+  reason: string | null
+  plain: Generated<string>
+}
+
+declare module '../../kernel/database/index.ts' {
+  interface Tables {
+    document: DocumentTable
+    document_receiver: { document: string; agency: string; position: number }
+    document_attachment: {
+      id: string
+      document: string
+      position: number
+      name: string
+      file: string | null
+      type: string | null
+      size: number | null
+      damage: string | null
+      sealed_file: Generated<string | null>
+      signature_file: Generated<string | null>
+    }
+    register_counter: { agency: string; register: string; year: number; last: number }
+  }
+}
+
+export type NewDocument = Insertable<DocumentTable>
+export type DocumentChange = Updateable<DocumentTable>
+
+const toDocument = (row: Selectable<DocumentTable>): OfficialDocument => ({
+  id: row.id,
+  direction: row.direction,
+  state: row.state,
+  revision: row.revision,
+  agency: row.agency,
+  unit: row.unit,
+  holder: row.holder,
+  template: row.template,
+  type: row.type,
+  number: row.number,
+  notation: row.notation,
+  subjectLine: row.subject_line,
+  signer: row.signer,
+  signerTitle: row.signer_title,
+  urgency: row.urgency as Urgency,
+  place: row.place,
+  issuedOn: row.issued_on,
+  anchors: row.anchors as OfficialDocument['anchors'],
+  file: row.file,
+  pages: row.pages,
+  about: row.about as Subject | null,
+  verificationCode: row.verification_code,
+  manifest: row.manifest,
+  draftedAt: row.drafted_at,
+  signedAt: row.signed_at,
+  issuedAt: row.issued_at,
+  senderCode: row.sender_code,
+  senderName: row.sender_name,
+  externalId: row.external_id,
+  packageFile: row.package_file,
+  arrivedAt: row.arrived_at,
+  arrivalNumber: row.arrival_number,
+  registeredAt: row.registered_at,
+  closedAt: row.closed_at,
+  dueOn: row.due_on,
+  reason: row.reason,
+})
+
+export async function insertDocument(db: Reader, row: NewDocument): Promise<void> {
+  await db.insertInto('document').values(row).execute()
+}
+
+/** Reads and locks a document for an act. @throws Refusal document.unknown, document.changed-meanwhile */
+export async function lockDocument(db: Reader, id: string, seenRevision: number | null): Promise<OfficialDocument> {
+  const row = await db.selectFrom('document').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw new Refusal('document.unknown')
+  if (seenRevision !== null && row.revision !== seenRevision) throw new Refusal('document.changed-meanwhile')
+  return toDocument(row)
+}
+
+export async function changeDocument(db: Reader, id: string, change: DocumentChange): Promise<void> {
+  await db
+    .updateTable('document')
+    .set({ ...change, revision: sql`revision + 1` })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function findDocument(db: Reader, id: string): Promise<OfficialDocument | undefined> {
+  const row = await db.selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toDocument(row)
+}
+
+/** @throws Refusal document.unknown */
+export async function getDocument(db: Reader, id: string): Promise<OfficialDocument> {
+  const document = await findDocument(db, id)
+  if (!document) throw new Refusal('document.unknown')
+  return document
+}
+
+/** The issued document behind a printed code; only issued ones are public by their code. */
+export async function findByVerificationCode(db: Reader, code: string): Promise<OfficialDocument | undefined> {
+  const row = await db
+    .selectFrom('document')
+    .selectAll()
+    .where('verification_code', '=', code)
+    .where('state', '=', 'issued')
+    .executeTakeFirst()
+  return row && toDocument(row)
+}
+
+/** An arrival already held: same sender, same identity on the wire. */
+export async function findArrival(
+  db: Reader,
+  agency: string,
+  senderCode: string,
+  externalId: string,
+): Promise<OfficialDocument | undefined> {
+  const row = await db
+    .selectFrom('document')
+    .selectAll()
+    .where('sender_code', '=', senderCode)
+    .where('external_id', '=', externalId)
+    .where('agency', '=', agency)
+    .executeTakeFirst()
+  return row && toDocument(row)
+}
+
+export interface DocumentFilter {
+  direction: 'outgoing' | 'incoming'
+  states?: readonly DocumentState[]
+  signer?: string
+  text?: string
+}
+
+/** Newest first, only what the viewer's scope reaches. */
+export async function listDocuments(
+  db: Reader,
+  viewer: Viewer,
+  filter: DocumentFilter,
+  page: PageKey,
+): Promise<Page<OfficialDocument>> {
+  let query = db
+    .selectFrom('document')
+    .selectAll()
+    .where('direction', '=', filter.direction)
+    .where(inScope(viewer, 'document.read', { agency: 'agency', unit: 'unit', holder: 'holder' }))
+    .orderBy('drafted_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.size + 1)
+  if (filter.states) query = query.where('state', 'in', [...filter.states])
+  if (filter.signer) query = query.where('signer', '=', filter.signer)
+  if (filter.text) {
+    for (const word of filter.text.split(/\s+/).filter(Boolean).slice(0, 6)) {
+      query = query.where(sql<boolean>`plain like '%' || plain_text(${word.replaceAll(/[%_\\]/g, '\\$&')}) || '%'`)
+    }
+  }
+  if (page.after?.length === 2) {
+    query = query.where(sql<boolean>`(drafted_at, id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`)
+  }
+  const rows = await query.execute()
+  return toPage(rows, page, (row) => [row.drafted_at.toString(), row.id], toDocument)
+}
+
+export async function insertReceivers(db: Reader, document: string, agencies: readonly string[]): Promise<void> {
+  if (agencies.length === 0) return
+  await db
+    .insertInto('document_receiver')
+    .values(agencies.map((agency, position) => ({ document, agency, position })))
+    .execute()
+}
+
+export async function listReceivers(db: Reader, document: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('document_receiver')
+    .select('agency')
+    .where('document', '=', document)
+    .orderBy('position')
+    .execute()
+  return rows.map((row) => row.agency)
+}
+
+export async function insertAttachments(
+  db: Reader,
+  rows: readonly Insertable<Tables['document_attachment']>[],
+): Promise<void> {
+  if (rows.length > 0)
+    await db
+      .insertInto('document_attachment')
+      .values([...rows])
+      .execute()
+}
+
+export async function listAttachments(db: Reader, document: string): Promise<Attachment[]> {
+  const rows = await db
+    .selectFrom('document_attachment')
+    .select(['id', 'name', 'file', 'type', 'size', 'damage', 'sealed_file', 'signature_file'])
+    .where('document', '=', document)
+    .orderBy('position')
+    .execute()
+  return rows.map(({ sealed_file, signature_file, ...row }) => ({
+    ...row,
+    sealedFile: sealed_file,
+    signatureFile: signature_file,
+  }))
+}
+
+/** The next number of a register; the counter row stays locked until commit. */
+export async function nextRegisterNumber(db: Reader, agency: string, register: string, year: number): Promise<number> {
+  const row = await db
+    .insertInto('register_counter')
+    .values({ agency, register, year, last: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['agency', 'register', 'year']).doUpdateSet({ last: sql`register_counter.last + 1` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return row.last
+}

@@ -1,0 +1,159 @@
+import type { Instant, LegalDay } from '../../../packages/time/index.ts'
+import type { Anchor, SignerBlock } from '../../base/papers/index.ts'
+import { type Subject, subject } from '../../kernel/journal/index.ts'
+import { defineWords, type Word } from '../../kernel/pages/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+
+/** Outgoing: draft → submitted → signed → issued (or back to draft). Incoming: arrived → registered → handling → closed, or rejected. */
+export type DocumentState =
+  | 'draft'
+  | 'submitted'
+  | 'signed'
+  | 'issued'
+  | 'arrived'
+  | 'registered'
+  | 'handling'
+  | 'closed'
+  | 'rejected'
+
+/** One line of signing authority: the form and in whose place, e.g. KT and GIÁM ĐỐC. */
+export type SignerAuthority = NonNullable<SignerBlock['authority']>[number]
+
+export type Template = 'certificate' | 'decision' | 'official-letter'
+
+/** What a specialist writes; a paper is made of it at once, so that what is submitted is what will be signed. */
+export interface Draft {
+  agency: string
+  template: Template
+  /** Name of the kind of document: `Quyết định`. */
+  type: string
+  notation: string
+  subjectLine: string
+  signer: string
+  signerTitle: string
+  /** Forms of authority above the title, outermost first: TM., KT., TL., TUQ. (NĐ 30/2020). */
+  signerAuthority?: SignerAuthority[]
+  urgency: Urgency
+  place: string
+  issuer: { parent: string; name: string }
+  basis: string[]
+  content: string[]
+  /** Lines of a certificate: whom it is for. */
+  holder: { label: string; value: string }[]
+  recipients: string[]
+  /** The case or paper it answers; they become one matter. */
+  about: Subject | null
+  /** Submit for signature in the same act. */
+  submit: boolean
+}
+
+/** edXML Priority and NĐ 30/2020 (identifiers.md §4.2). */
+export type Urgency = 0 | 1 | 2 | 3 | 4
+
+export interface OfficialDocument {
+  id: string
+  direction: 'outgoing' | 'incoming'
+  state: DocumentState
+  revision: number
+  agency: string
+  unit: string | null
+  holder: string | null
+  template: Template | null
+  type: string
+  number: string | null
+  notation: string
+  subjectLine: string
+  signer: string | null
+  signerTitle: string | null
+  urgency: Urgency
+  place: string
+  issuedOn: LegalDay | null
+  anchors: Record<string, Anchor>
+  file: string | null
+  pages: number | null
+  about: Subject | null
+  verificationCode: string | null
+  /** The signed list of the document and everything that goes with it. */
+  manifest: string | null
+  draftedAt: Instant
+  signedAt: Instant | null
+  issuedAt: Instant | null
+  senderCode: string | null
+  senderName: string | null
+  externalId: string | null
+  packageFile: string | null
+  arrivedAt: Instant | null
+  arrivalNumber: number | null
+  registeredAt: Instant | null
+  closedAt: Instant | null
+  dueOn: LegalDay | null
+  reason: string | null
+}
+
+export interface Attachment {
+  id: string
+  name: string
+  file: string | null
+  type: string | null
+  size: number | null
+  damage: string | null
+  /** The PDF with the agency's seal signature, once issued. */
+  sealedFile: string | null
+  /** The agency's detached signature (.p7s) of a file that is no PDF, once issued. */
+  signatureFile: string | null
+}
+
+export const documentSubject = (id: string): Subject => subject('document', id)
+
+export const stateWords: Record<DocumentState, Word> = {
+  draft: { vi: 'Dự thảo', en: 'Draft' },
+  submitted: { vi: 'Chờ ký', en: 'To be signed' },
+  signed: { vi: 'Đã ký, chờ phát hành', en: 'Signed, to be issued' },
+  issued: { vi: 'Đã phát hành', en: 'Issued' },
+  arrived: { vi: 'Mới đến, chờ vào sổ', en: 'Arrived, to be registered' },
+  registered: { vi: 'Đã vào sổ', en: 'Registered' },
+  handling: { vi: 'Đang xử lý', en: 'In process' },
+  closed: { vi: 'Hoàn thành', en: 'Closed' },
+  rejected: { vi: 'Đã trả lại', en: 'Returned to sender' },
+}
+
+export const urgencyWords = defineWords({
+  0: { vi: 'Thường', en: 'Ordinary' },
+  1: { vi: 'Khẩn', en: 'Urgent' },
+  2: { vi: 'Thượng khẩn', en: 'Very urgent' },
+  3: { vi: 'Hoả tốc', en: 'Express' },
+  4: { vi: 'Hoả tốc hẹn giờ', en: 'Express, timed' },
+})
+
+const starts = {
+  submit: ['draft'],
+  attach: ['draft'],
+  return: ['submitted', 'signed'],
+  sign: ['submitted'],
+  issue: ['signed'],
+  register: ['arrived'],
+  reject: ['arrived'],
+  handle: ['registered'],
+  close: ['registered', 'handling'],
+} as const satisfies Record<string, readonly DocumentState[]>
+
+export type DocumentAct = keyof typeof starts
+
+export const mayStart = (act: DocumentAct, state: DocumentState): boolean =>
+  (starts[act] as readonly DocumentState[]).includes(state)
+
+/** @throws Refusal document.not-now, naming the state it is in. */
+export function requireStart(act: DocumentAct, document: Pick<OfficialDocument, 'state'>): void {
+  if (!mayStart(act, document.state)) throw new Refusal('document.not-now', { state: document.state })
+}
+
+/** Number as it is printed: below ten padded (NĐ 30/2020). */
+export const printedNumber = (number: number): string => String(number).padStart(2, '0')
+
+/** `12/QĐ-UBND`, or the notation alone while there is no number. */
+export const shownNotation = (document: Pick<OfficialDocument, 'number' | 'notation'>): string =>
+  document.number ? `${document.number}/${document.notation}` : `…/${document.notation}`
+
+/** The register an outgoing document is numbered in: one sequence per type (the head may decide otherwise; dated setting of the agency). */
+export const registerOf = (type: string): string => `di:${type}`
+export const incomingRegister = 'den'

@@ -1,0 +1,178 @@
+import { randomBytes } from 'node:crypto'
+import { v7 as uuidv7 } from 'uuid'
+import { type Paper, paper } from '../../base/papers/index.ts'
+import type { Actor } from '../../kernel/acting/index.ts'
+import { json } from '../../kernel/database/index.ts'
+import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
+import { listed } from './attachments/attachment.ts'
+import { changeDocument, insertDocument, listAttachments, lockDocument } from './document.store.ts'
+import { type Draft, documentSubject, requireStart } from './document.ts'
+
+const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+
+/** Code of the public verification page: 16 readable letters, 78 bits: it cannot be guessed. */
+const newVerificationCode = (): string => [...randomBytes(16)].map((byte) => alphabet[byte % alphabet.length]).join('')
+
+const urgencies = { 1: 'urgent', 2: 'very-urgent', 3: 'express', 4: 'express' } as const
+
+/** Makes the paper of a draft; number and date stay empty until it is issued. @throws MissingGlyph */
+export async function paperOf(province: Province, draft: Draft, code: string): Promise<Paper> {
+  const frame = {
+    issuer: draft.issuer,
+    number: { notation: draft.notation },
+    placeAndDate: { place: draft.place },
+    signer: { title: draft.signerTitle, ...(draft.signerAuthority && { authority: draft.signerAuthority }) },
+    verification: { url: `${province.publicUrl}/xac-minh/${code}`, code: groups(code) },
+  }
+  // whose power it is that the paper names under its title: who signs for another uses the other's
+  const power = draft.signerAuthority?.[0]?.of ?? draft.signerTitle
+  const at = province.clock.now()
+  const blocks = draft.content.map((text) => ({ kind: 'paragraph' as const, text }))
+  const recipients = { list: draft.recipients, archive: { units: ['VT'] } }
+  const level = draft.urgency === 0 ? undefined : urgencies[draft.urgency]
+  const urgency = level ? { urgency: { level } } : {}
+  if (draft.template === 'certificate') {
+    const data = {
+      ...frame,
+      title: draft.subjectLine,
+      authority: power,
+      bases: draft.basis,
+      verb: 'Cấp cho',
+      fields: holderFields(draft),
+      ...(draft.content.length > 0 ? { scope: { label: 'Nội dung được cấp', lines: draft.content } } : {}),
+    }
+    return paper('certificate', data, { at })
+  }
+  if (draft.template === 'decision') {
+    const articles = draft.content.map((text) => ({ blocks: [{ kind: 'paragraph' as const, text }] }))
+    const data = {
+      ...frame,
+      ...urgency,
+      recipients,
+      subject: draft.subjectLine,
+      authority: power,
+      bases: draft.basis,
+      articles,
+    }
+    return paper('decision', data, { at })
+  }
+  return paper(
+    'official-letter',
+    { ...frame, ...urgency, recipients, subject: draft.subjectLine, to: draft.recipients, blocks },
+    { at },
+  )
+}
+
+const holderFields = (draft: Draft) =>
+  draft.holder.map((line) => ({ label: line.label === 'Cấp cho' ? 'Ông/Bà (tổ chức)' : line.label, value: line.value }))
+
+/** `ABCDEFGHJKMNPQRS` → `ABCD-EFGH-JKMN-PQRS`: readable aloud. */
+export const groups = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code
+
+/**
+ * Drafts an outgoing document from a template; the paper is made at once, so what is read is what will be signed.
+ * @throws MissingGlyph when a text cannot be printed.
+ */
+export async function draftDocument(
+  province: Province,
+  actor: Actor,
+  draft: Draft,
+  key: IdempotencyKey,
+): Promise<{ id: string }> {
+  const code = newVerificationCode()
+  const made = await paperOf(province, draft, code)
+  const stored = await province.files.put(made.pdf)
+  return province.act(actor, key, (tx) =>
+    writeDraft(tx, draft, { code, file: stored.hash, pages: made.pages, anchors: made.anchors }),
+  )
+}
+
+/** Writes the draft's row inside an open transaction; loaders give the paper they made before. */
+export async function writeDraft(
+  tx: Tx,
+  draft: Draft,
+  made: { code: string; file: string | null; pages: number; anchors: Paper['anchors'] },
+): Promise<{ id: string }> {
+  const id = uuidv7()
+  await insertDocument(tx.db, {
+    id,
+    direction: 'outgoing',
+    state: draft.submit ? 'submitted' : 'draft',
+    agency: draft.agency,
+    unit: null,
+    holder: tx.actor.position,
+    template: draft.template,
+    type: draft.type,
+    number: null,
+    notation: draft.notation,
+    subject_line: draft.subjectLine,
+    signer: draft.signer,
+    signer_title: draft.signerTitle,
+    urgency: draft.urgency,
+    place: draft.place,
+    issued_on: null,
+    data: json(draft),
+    anchors: json(made.anchors),
+    file: made.file,
+    pages: made.pages,
+    about: draft.about,
+    verification_code: made.code,
+    drafted_at: tx.now,
+    signed_at: null,
+    issued_at: null,
+    sender_code: null,
+    sender_name: null,
+    external_id: null,
+    package_file: null,
+    arrived_at: null,
+    arrival_number: null,
+    registered_at: null,
+    closed_at: null,
+    due_on: null,
+    reason: null,
+  })
+  const of = documentSubject(id)
+  const options = { agency: draft.agency }
+  tx.record('document.drafted', of, { subject: draft.subjectLine, type: draft.type }, options)
+  if (draft.submit) tx.record('document.submitted', of, { to: draft.signerTitle }, options)
+  if (draft.about) await tx.link(draft.about, of, 'result')
+  return { id }
+}
+
+/** Sends a draft to its signer. */
+export function submitDraft(
+  province: Province,
+  actor: Actor,
+  id: string,
+  seenRevision: number | null,
+  key: IdempotencyKey,
+): Promise<Plain> {
+  return province.act(actor, key, async (tx) => {
+    const document = await lockDocument(tx.db, id, seenRevision)
+    requireStart('submit', document)
+    await changeDocument(tx.db, id, { state: 'submitted' })
+    // what goes with the document is fixed now: it changes in a draft only
+    const attachments = listed(await listAttachments(tx.db, id))
+    const about = { to: document.signerTitle, ...(attachments.length > 0 && { attachments }) }
+    tx.record('document.submitted', documentSubject(id), about, { agency: document.agency })
+    return { state: 'submitted' }
+  })
+}
+
+/** Returns a submitted draft with the reason; a signed one that was not issued may be returned too (it will be signed anew). */
+export function returnDraft(
+  province: Province,
+  actor: Actor,
+  id: string,
+  reason: string,
+  seenRevision: number | null,
+  key: IdempotencyKey,
+): Promise<Plain> {
+  return province.act(actor, key, async (tx) => {
+    const document = await lockDocument(tx.db, id, seenRevision)
+    requireStart('return', document)
+    await changeDocument(tx.db, id, { state: 'draft', reason, signed_at: null })
+    tx.record('document.returned', documentSubject(id), { reason }, { agency: document.agency })
+    return { state: 'draft' }
+  })
+}

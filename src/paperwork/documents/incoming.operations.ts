@@ -1,0 +1,197 @@
+import { v7 as uuidv7 } from 'uuid'
+import { type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
+import type { Actor } from '../../kernel/acting/index.ts'
+import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { findPackageArrival } from './arrival.store.ts'
+import {
+  changeDocument,
+  insertAttachments,
+  insertDocument,
+  listAttachments,
+  lockDocument,
+  nextRegisterNumber,
+} from './document.store.ts'
+import { documentSubject, incomingRegister, requireStart, type Urgency } from './document.ts'
+import './incoming.refusals.ts'
+
+/** A file that came with a document: stored, or listed by the sender and not there (`file` is null). */
+export interface ArrivedFile {
+  name: string
+  file: string | null
+  type: string | null
+  size: number | null
+  /** Why it must not be accepted, in words; null when it is sound. */
+  damage: string | null
+}
+
+/** A document as it came from another office. */
+export interface Arrival {
+  /** The agency it came to. */
+  agency: string
+  senderCode: string
+  senderName: string
+  /** The sender's identity of the document: opaque text (edxml.md §3). */
+  externalId: string
+  type: string
+  number: string | null
+  notation: string
+  subjectLine: string
+  signerTitle: string | null
+  urgency: Urgency
+  place: string
+  issuedOn: LegalDay | null
+  dueOn: LegalDay | null
+  /** Hash of the package exactly as it was received. */
+  packageFile: string
+  /** What the clerk must know before anything else: a recall, an update. */
+  remark?: string
+  attachments: readonly ArrivedFile[]
+}
+
+/** Puts an arrival before the clerk of its agency. The same package for the same agency arrives once. */
+export function receiveArrival(
+  province: Province,
+  actor: Actor,
+  arrival: Arrival,
+  key: IdempotencyKey,
+): Promise<{ id: string; fresh: boolean }> {
+  return province.act(actor, key, (tx) => writeArrival(tx, arrival))
+}
+
+/** `receiveArrival` inside a transaction that is already open. */
+export async function writeArrival(tx: Tx, arrival: Arrival): Promise<{ id: string; fresh: boolean }> {
+  const known = await findPackageArrival(tx.db, arrival.agency, arrival.packageFile)
+  if (known) return { id: known, fresh: false }
+  const id = uuidv7()
+  const { attachments } = arrival
+  const first = attachments.find((one) => one.file !== null && one.damage === null && one.type === 'application/pdf')
+  await insertDocument(tx.db, {
+    id,
+    direction: 'incoming',
+    state: 'arrived',
+    agency: arrival.agency,
+    unit: null,
+    holder: null,
+    template: null,
+    type: arrival.type,
+    number: arrival.number,
+    notation: arrival.notation,
+    subject_line: arrival.subjectLine,
+    signer: null,
+    signer_title: arrival.signerTitle,
+    urgency: arrival.urgency,
+    place: arrival.place,
+    issued_on: arrival.issuedOn,
+    file: first?.file ?? null,
+    pages: null,
+    about: null,
+    verification_code: null,
+    drafted_at: tx.now,
+    signed_at: null,
+    issued_at: null,
+    sender_code: arrival.senderCode,
+    sender_name: arrival.senderName,
+    external_id: arrival.externalId,
+    package_file: arrival.packageFile,
+    arrived_at: tx.now,
+    arrival_number: null,
+    registered_at: null,
+    closed_at: null,
+    due_on: arrival.dueOn,
+    reason: arrival.remark ?? null,
+  })
+  await insertAttachments(
+    tx.db,
+    attachments.map((one, position) => ({ id: uuidv7(), document: id, position, ...one })),
+  )
+  const about = { sender: arrival.senderName || arrival.senderCode, urgency: arrival.urgency }
+  tx.record('document.arrived', documentSubject(id), about, { agency: arrival.agency })
+  return { id, fresh: true }
+}
+
+/**
+ * The clerk enters an arrival into the register of arrivals: one sequence per agency and year (NĐ 30/2020/NĐ-CP, Art. 22).
+ * @throws Refusal document.not-now, document.changed-meanwhile, document.damaged-attachment
+ */
+export function registerIncoming(
+  province: Province,
+  actor: Actor,
+  id: string,
+  seenRevision: number | null,
+  key: IdempotencyKey,
+): Promise<{ number: number }> {
+  return province.act(actor, key, async (tx) => {
+    const document = await lockDocument(tx.db, id, seenRevision)
+    requireStart('register', document)
+    const damaged = (await listAttachments(tx.db, id)).find((one) => one.damage !== null)
+    if (damaged) throw new Refusal('document.damaged-attachment', { name: damaged.name, damage: damaged.damage })
+    const { year } = legalDayOf(tx.now)
+    const number = await nextRegisterNumber(tx.db, document.agency, incomingRegister, year)
+    await changeDocument(tx.db, id, { state: 'registered', arrival_number: number, registered_at: tx.now })
+    tx.record('document.registered', documentSubject(id), { number, year }, { agency: document.agency })
+    return { number }
+  })
+}
+
+/** The official in charge begins; the sender is told by itself. @throws Refusal document.not-now, document.changed-meanwhile */
+export function startIncoming(
+  province: Province,
+  actor: Actor,
+  id: string,
+  seenRevision: number | null,
+  key: IdempotencyKey,
+): Promise<{ state: 'handling' }> {
+  return province.act(actor, key, async (tx) => {
+    const document = await lockDocument(tx.db, id, seenRevision)
+    requireStart('handle', document)
+    await changeDocument(tx.db, id, { state: 'handling', holder: tx.actor.position })
+    tx.record('document.handling', documentSubject(id), {}, { agency: document.agency })
+    return { state: 'handling' as const }
+  })
+}
+
+/** Ends the work on an arrival; the sender gets "finished" by itself (edxml.md §9.1). @throws Refusal document.not-now, document.changed-meanwhile */
+export function closeIncoming(
+  province: Province,
+  actor: Actor,
+  id: string,
+  seenRevision: number | null,
+  key: IdempotencyKey,
+): Promise<{ state: 'closed' }> {
+  return province.act(actor, key, async (tx) => {
+    const document = await lockDocument(tx.db, id, seenRevision)
+    requireStart('close', document)
+    await changeDocument(tx.db, id, { state: 'closed', closed_at: tx.now })
+    tx.record('document.closed', documentSubject(id), {}, { agency: document.agency })
+    return { state: 'closed' as const }
+  })
+}
+
+/**
+ * Returns an arrival to its sender: a wrong address, a damaged file. The sender reads the reason.
+ * @throws Refusal document.reason-needed, document.not-now, document.changed-meanwhile
+ */
+export function rejectIncoming(
+  province: Province,
+  actor: Actor,
+  id: string,
+  reason: string,
+  seenRevision: number | null,
+  key: IdempotencyKey,
+): Promise<{ state: 'rejected' }> {
+  if (reason.trim() === '') throw new Refusal('document.reason-needed')
+  return province.act(actor, key, async (tx) => {
+    const document = await lockDocument(tx.db, id, seenRevision)
+    requireStart('reject', document)
+    await changeDocument(tx.db, id, { state: 'rejected', reason })
+    tx.record('document.rejected', documentSubject(id), { reason }, { agency: document.agency })
+    return { state: 'rejected' as const }
+  })
+}
+
+/** Marks an arrival with what its sender asked for since (a recall, an update), or how that ended. */
+export async function remarkIncoming(tx: Tx, id: string, remark: string): Promise<void> {
+  await lockDocument(tx.db, id, null)
+  await changeDocument(tx.db, id, { reason: remark })
+}

@@ -1,0 +1,53 @@
+import type { Module } from '../../kernel/module/index.ts'
+import { documentActs } from './acts.ts'
+import { attachmentRoutes } from './attachments/attachment.routes.ts'
+import { batchActs, batchRoutes, onSignatureNotReceived, onSignatureReceived } from './batch/index.ts'
+import { documentRoutes, showAgain } from './document.routes.ts'
+import { draftingRoutes } from './drafting.routes.ts'
+import { incomingRoutes } from './incoming.routes.ts'
+import { issuingRoutes } from './issuing.routes.ts'
+import { signingRoutes } from './signing.routes.ts'
+import { tokenScript } from './token/token.asset.ts'
+import { tokenRoutes } from './token/token.routes.ts'
+import { verifyCodeRoutes } from './verify.routes.ts'
+import { words } from './words.ts'
+
+import './refusals.ts'
+
+/** Official documents: drafts, signatures, numbers, registers, arrivals. */
+export const documents: Module = {
+  name: 'documents',
+  uses: ['directory', 'papers', 'signing'],
+  folder: import.meta.dirname,
+  routes: [
+    ...documentRoutes,
+    ...draftingRoutes,
+    ...attachmentRoutes(showAgain),
+    ...signingRoutes,
+    ...tokenRoutes,
+    ...issuingRoutes,
+    ...incomingRoutes,
+    ...batchRoutes,
+    ...verifyCodeRoutes,
+  ],
+  capabilities: {
+    'document.read': { vi: 'Xem văn bản', en: 'Read documents' },
+    'document.draft': { vi: 'Soạn văn bản', en: 'Draft documents' },
+    'document.approve': { vi: 'Duyệt văn bản', en: 'Approve documents' },
+    'document.sign': { vi: 'Ký văn bản', en: 'Sign documents' },
+    'document.number': { vi: 'Cấp số văn bản', en: 'Number documents' },
+    'document.seal': { vi: 'Đóng dấu cơ quan', en: 'Seal documents' },
+    'document.issue': { vi: 'Phát hành văn bản', en: 'Issue documents' },
+    'document.register-incoming': { vi: 'Vào sổ văn bản đến', en: 'Register arrivals' },
+  },
+  acts: { ...documentActs, ...batchActs },
+  assets: [tokenScript],
+  reactions: {
+    'signature.received': onSignatureReceived,
+    'signature.not-received': onSignatureNotReceived,
+  },
+  menu: [
+    { for: 'document.read', at: '/van-ban/di', label: words.outgoing, group: 'documents' },
+    { for: 'document.read', at: '/van-ban/den', label: words.incoming, group: 'documents', icon: 'inbox' },
+  ],
+}

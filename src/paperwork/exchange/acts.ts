@@ -1,0 +1,83 @@
+import type { ActType } from '../../kernel/module/index.ts'
+
+const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+const why = (value: unknown): string => (value ? `: ${text(value)}` : '')
+
+/** Every act of the exchange as it reads on a timeline; an applicant sees where the paper is, not how the hub works. */
+export const exchangeActs: Record<string, ActType> = {
+  'document.sent': {
+    citizen: true,
+    words: {
+      vi: (data) => (data.here ? `Gửi đến ${text(data.receiver)}` : `Giao trục liên thông, gửi ${text(data.receiver)}`),
+      en: (data) =>
+        data.here ? `Sent to ${text(data.receiver)}` : `Handed to the exchange for ${text(data.receiver)}`,
+    },
+  },
+  'document.fetched': {
+    words: {
+      vi: (data) => `Hệ thống của ${text(data.receiver)} đã lấy văn bản`,
+      en: (data) => `The system of ${text(data.receiver)} fetched the document`,
+    },
+  },
+  'document.delivery': {
+    citizen: true,
+    words: {
+      vi: (data) => `${text(data.receiver)}: ${text(data.vi)}${data.code === '02' ? why(data.text) : ''}`,
+      en: (data) => `${text(data.receiver)}: ${text(data.en)}${data.code === '02' ? why(data.text) : ''}`,
+    },
+  },
+  'exchange.failed': {
+    words: {
+      vi: (data) => `Không gửi được đến ${text(data.receiver)}${why(data.vi)}`,
+      en: (data) => `Could not be sent to ${text(data.receiver)}${why(data.en)}`,
+    },
+  },
+  'exchange.resent': {
+    words: { vi: (data) => `Gửi lại đến ${text(data.receiver)}`, en: (data) => `Sent again to ${text(data.receiver)}` },
+  },
+  'exchange.stopped': {
+    words: {
+      vi: (data) => `Dừng gửi đến ${text(data.receiver)}`,
+      en: (data) => `Stopped sending to ${text(data.receiver)}`,
+    },
+  },
+  'exchange.package-received': {
+    words: {
+      vi: (data) => `Trục nhận gói tin từ hệ thống ${text(data.system)}`,
+      en: (data) => `Package taken over from the system ${text(data.system)}`,
+    },
+  },
+  'exchange.quarantined': {
+    words: { vi: (data) => `Cách ly gói tin${why(data.vi)}`, en: (data) => `Package in quarantine${why(data.en)}` },
+  },
+  'exchange.package-retried': { words: { vi: 'Thử lại gói tin bị cách ly', en: 'Quarantined package tried again' } },
+  'exchange.package-dismissed': { words: { vi: 'Bỏ gói tin khỏi khu cách ly', en: 'Package taken out of quarantine' } },
+  'exchange.status-unmatched': {
+    words: {
+      vi: (data) => `Trạng thái ${text(data.status)} không xác định được văn bản${why(data.vi)}`,
+      en: (data) => `Status ${text(data.status)} could not be matched${why(data.en)}`,
+    },
+  },
+  'exchange.status-dismissed': {
+    words: { vi: 'Đã xem trạng thái không xác định', en: 'Unmatched status looked at' },
+  },
+  'exchange.asked': {
+    words: {
+      vi: (data) => `${text(data.sender)} yêu cầu${why(data.reason)}`,
+      en: (data) => `${text(data.sender)} asks${why(data.reason)}`,
+    },
+  },
+  'exchange.answered': {
+    words: {
+      vi: (data) => `${data.code === '15' ? 'Đồng ý' : 'Từ chối'} yêu cầu của nơi gửi${why(data.text)}`,
+      en: (data) => `${data.code === '15' ? 'Agreed to' : 'Refused'} the sender’s request${why(data.text)}`,
+    },
+  },
+  'exchange.system-registered': {
+    words: {
+      vi: (data) => `Đăng ký hệ thống ${text(data.name)}`,
+      en: (data) => `System ${text(data.name)} registered`,
+    },
+  },
+  'exchange.secret-rotated': { words: { vi: 'Đổi khoá bí mật của hệ thống', en: 'Secret of the system changed' } },
+}

@@ -1,0 +1,28 @@
+import { may, reaches, type Viewer } from '../../../kernel/acting/index.ts'
+import type { Piece, View } from '../../../kernel/pages/index.ts'
+import type { Province } from '../../../kernel/province/index.ts'
+import type { OfficialDocument } from '../../documents/index.ts'
+import { deliveryTable } from './delivery.page.ts'
+import { deliveriesOf } from './outbox.store.ts'
+import { deliveryBlock, requestBlock } from './request.page.ts'
+import { requestsOf } from './request.store.ts'
+
+/** Who may send a document of an agency again: who issues its documents, and operators of the exchange. */
+export const maySendAgain = (viewer: Viewer, agency: string): boolean =>
+  reaches(viewer, 'exchange.operate', { agency }) || reaches(viewer, 'document.issue', { agency })
+
+/** What the exchange knows of a document, on the document's own page: its deliveries, or what its sender asks. */
+export async function documentBlock(
+  province: Province,
+  view: View,
+  viewer: Viewer,
+  document: OfficialDocument,
+): Promise<Piece> {
+  if (document.direction === 'incoming') {
+    const open = may(viewer, 'exchange.read')
+    return requestBlock(view, await requestsOf(province.reader, document.id), open)
+  }
+  const rows = await deliveriesOf(province.reader, document.id)
+  if (rows.length === 0) return null
+  return deliveryBlock(view, deliveryTable(view, rows, maySendAgain(viewer, document.agency)))
+}

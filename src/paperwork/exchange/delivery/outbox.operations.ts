@@ -1,0 +1,187 @@
+import { v7 as uuidv7 } from 'uuid'
+import { plus } from '../../../../packages/time/index.ts'
+import type { Actor } from '../../../kernel/acting/index.ts'
+import { reasonOf } from '../../../kernel/jobs/index.ts'
+import type { ReactionTx } from '../../../kernel/module/index.ts'
+import type { Province, Tx } from '../../../kernel/province/index.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { documentSubject, getDocument, type OfficialDocument, shownNotation } from '../../documents/index.ts'
+import { withdrawPending } from '../hub/pending.store.ts'
+import { type Reason, reasons } from '../hub/reason.ts'
+import { findSystem, findSystemOf } from '../hub/system.store.ts'
+import { hubActor } from '../hub/take.operations.ts'
+import { deliver, preparePost } from './deliver.operations.ts'
+import { openPackage } from './open.operations.ts'
+import { changeOutgoing, findOutgoing, insertOutgoing, lockOutgoing, rowsFor } from './outbox.store.ts'
+import { mayResend, mayStop, type Outgoing, RETRY_SECONDS } from './outbox.ts'
+import { packageOf } from './write.operations.ts'
+
+/** One row and one job for each receiver of an issued document; asked twice it is done once. */
+export async function queueDeliveries(
+  tx: ReactionTx,
+  document: OfficialDocument,
+  receivers: readonly string[],
+): Promise<void> {
+  for (const receiver of new Set(receivers)) {
+    const id = uuidv7()
+    const { agency, issuedOn, subjectLine: title } = document
+    const row = {
+      id,
+      document: document.id,
+      agency,
+      receiver,
+      code: shownNotation(document),
+      issuedOn,
+      title,
+      at: tx.now,
+    }
+    if (await insertOutgoing(tx.db, row)) await tx.enqueue('exchange.send', { outbox: id }, { key: id })
+  }
+}
+
+/**
+ * Sends one document to one receiver. What can never work is a dead letter with its reason at once; anything else is tried again by its job
+ * and is a dead letter after the last try. Running it again finds what is done.
+ */
+export async function sendOutgoing(province: Province, id: string, attempt: number): Promise<void> {
+  const row = await findOutgoing(province.reader, id)
+  if (row?.state !== 'queued') return
+  try {
+    await handOver(province, row)
+  } catch (error) {
+    await noteTrouble(province, row, attempt, reasons.troubled(reasonOf(error)))
+    throw error
+  }
+}
+
+async function handOver(province: Province, row: Outgoing): Promise<void> {
+  const document = await getDocument(province.reader, row.document)
+  const written = await packageOf(province, document)
+  if ('code' in written) return fail(province, row, written)
+  const opened = await openPackage(province, written.package)
+  if (!opened.ok || opened.reading.kind !== 'document') throw new Error('our own package cannot be read')
+  const post = await preparePost(province, written.package, opened.reading)
+  const receiver = post.receivers.find((one) => one.agency?.id === row.receiver)
+  if (!receiver?.agency || receiver.way.kind === 'none')
+    return fail(province, row, reasons.receiverUnreachable([row.receiverName]))
+  const own = receiver.way.kind === 'own'
+  await province.act(hubActor(), null, async (tx) => {
+    if ((await lockOutgoing(tx.db, row.id))?.state !== 'queued') return
+    const result = await deliver(province, tx, post, receiver, true)
+    if (result === 'conflict') return failIn(tx, row, reasons.conflict())
+    // one of ours holds it the moment it is delivered; a system has to come and fetch it
+    const here = own
+      ? { state: 'acknowledged' as const, fetched_at: tx.now, acknowledged_at: tx.now }
+      : { state: 'handed' as const }
+    await changeOutgoing(tx.db, row.id, {
+      ...{ ...here, handed_at: tx.now, attempts: row.attempts + 1, next_try_at: null },
+      ...{ package: written.package.id, document_id: post.message.documentId },
+      ...{ error_code: null, error_vi: null, error_en: null },
+    })
+    const data = { receiver: row.receiverName, code: row.receiverCode, here: own }
+    tx.record('document.sent', documentSubject(row.document), data, { agency: row.agency })
+  })
+}
+
+const fail = (province: Province, row: Outgoing, reason: Reason): Promise<void> =>
+  province.act(hubActor(), null, async (tx) => {
+    if ((await lockOutgoing(tx.db, row.id))?.state === 'queued') await failIn(tx, row, reason)
+  })
+
+/** A dead letter: it stays where the clerk sees it until a person sends it again or stops it. */
+async function failIn(tx: Tx, row: Outgoing, reason: Reason): Promise<void> {
+  const error = { error_code: reason.code, error_vi: reason.vi, error_en: reason.en }
+  await changeOutgoing(tx.db, row.id, { state: 'failed', attempts: row.attempts + 1, next_try_at: null, ...error })
+  const data = { receiver: row.receiverName, ...reason }
+  tx.record('exchange.failed', documentSubject(row.document), data, { agency: row.agency })
+}
+
+async function noteTrouble(province: Province, row: Outgoing, attempt: number, reason: Reason): Promise<void> {
+  const wait = RETRY_SECONDS[attempt - 1]
+  if (wait === undefined) return fail(province, row, reason)
+  await changeOutgoing(province.reader, row.id, {
+    ...{ attempts: row.attempts + 1, next_try_at: plus(province.clock.now(), { seconds: wait }) },
+    ...{ error_code: reason.code, error_vi: reason.vi, error_en: reason.en },
+  })
+}
+
+/**
+ * A person sends the same package to the same receiver again.
+ * @throws Refusal exchange.delivery-unknown, exchange.already-queued, exchange.already-received
+ */
+export function resend(province: Province, actor: Actor, id: string, key: string | null): Promise<{ id: string }> {
+  return province.act(actor, key, async (tx) => {
+    const row = await lockOutgoing(tx.db, id)
+    if (!row) throw new Refusal('exchange.delivery-unknown')
+    if (row.state === 'queued') throw new Refusal('exchange.already-queued')
+    if (!mayResend(row.state)) throw new Refusal('exchange.already-received')
+    const clear = { error_code: null, error_vi: null, error_en: null, next_try_at: null, fetched_at: null }
+    await changeOutgoing(tx.db, id, { state: 'queued', ...clear })
+    tx.record('exchange.resent', documentSubject(row.document), { receiver: row.receiverName }, { agency: row.agency })
+    await province.jobs.enqueue(tx.db, 'exchange.send', { outbox: id }, { key: id })
+    return { id }
+  })
+}
+
+/**
+ * A person stops the sending to one receiver before it fetched. What others have, they keep; this is no recall.
+ * @throws Refusal exchange.delivery-unknown, exchange.already-received
+ */
+export function stopSending(province: Province, actor: Actor, id: string, key: string | null): Promise<{ id: string }> {
+  return province.act(actor, key, async (tx) => {
+    const row = await lockOutgoing(tx.db, id)
+    if (!row) throw new Refusal('exchange.delivery-unknown')
+    if (!mayStop(row.state)) throw new Refusal('exchange.already-received')
+    const system = await findSystemOf(tx.db, row.receiver)
+    if (row.package && system && !(await othersNeed(tx, row, system))) await withdrawPending(tx.db, system, row.package)
+    await changeOutgoing(tx.db, id, { state: 'stopped', next_try_at: null })
+    tx.record('exchange.stopped', documentSubject(row.document), { receiver: row.receiverName }, { agency: row.agency })
+    return { id }
+  })
+}
+
+/** One system may fetch the same package for several receivers; it stays in the list for those. */
+async function othersNeed(tx: Tx, row: Outgoing, system: string): Promise<boolean> {
+  if (!row.package) return false
+  const served = await rowsFor(tx.db, row.package, (await findSystem(tx.db, system))?.agencies ?? [])
+  return served.some((one) => one.id !== row.id && one.state === 'handed')
+}
+
+/** A system read a package for these agencies. */
+export async function noteFetched(tx: Tx, packageId: string, agencies: readonly string[]): Promise<void> {
+  for (const row of await rowsFor(tx.db, packageId, agencies)) {
+    if (row.state !== 'handed') continue
+    await changeOutgoing(tx.db, row.id, { state: 'fetched', fetched_at: tx.now })
+    tx.record('document.fetched', documentSubject(row.document), { receiver: row.receiverName }, { agency: row.agency })
+  }
+}
+
+/** A system said that it stored a package, or that it never can. */
+export async function noteEnded(
+  tx: Tx,
+  packageId: string,
+  agencies: readonly string[],
+  outcome: 'done' | 'fail',
+): Promise<void> {
+  for (const row of await rowsFor(tx.db, packageId, agencies)) {
+    if (row.state !== 'handed' && row.state !== 'fetched') continue
+    if (outcome === 'fail') await failIn(tx, row, reasons.receiverFailed())
+    else {
+      const fetched = row.fetchedAt ?? tx.now
+      await changeOutgoing(tx.db, row.id, { state: 'acknowledged', fetched_at: fetched, acknowledged_at: tx.now })
+    }
+  }
+}
+
+/** Sends dead letters again; those that someone else dealt with are passed over. Returns how many. */
+export async function resendAll(province: Province, actor: Actor, ids: readonly string[]): Promise<number> {
+  let count = 0
+  for (const id of ids) {
+    const sent = await resend(province, actor, id, null).catch((error: unknown) => {
+      if (error instanceof Refusal) return undefined
+      throw error
+    })
+    if (sent) count += 1
+  }
+  return count
+}

@@ -1,0 +1,239 @@
+import { type Selectable, sql, type Updateable } from 'kysely'
+import { type Instant, type LegalDay, minus } from '../../../../packages/time/index.ts'
+import { inScope, type Viewer } from '../../../kernel/acting/index.ts'
+import { type Page, type PageKey, type Reader, toPage } from '../../../kernel/database/index.ts'
+import { COUNT_LIMIT, type Counts, LATE_HOURS, type OutboxState, type OutboxTab, type Outgoing } from './outbox.ts'
+
+interface OutboxTable {
+  id: string
+  document: string
+  agency: string
+  receiver: string
+  state: OutboxState
+  attempts: number
+  next_try_at: Instant | null
+  error_code: string | null
+  error_vi: string | null
+  error_en: string | null
+  package: string | null
+  document_id: string | null
+  code: string
+  issued_on: LegalDay | null
+  title: string
+  queued_at: Instant
+  handed_at: Instant | null
+  fetched_at: Instant | null
+  acknowledged_at: Instant | null
+  status: string | null
+  status_at: Instant | null
+}
+
+declare module '../../../kernel/database/index.ts' {
+  interface Tables {
+    exchange_outbox: OutboxTable
+  }
+}
+
+type Row = Selectable<OutboxTable> & { receiver_name: string; receiver_code: string }
+
+const toOutgoing = (row: Row): Outgoing => ({
+  id: row.id,
+  document: row.document,
+  agency: row.agency,
+  receiver: row.receiver,
+  receiverName: row.receiver_name,
+  receiverCode: row.receiver_code,
+  state: row.state,
+  attempts: row.attempts,
+  nextTryAt: row.next_try_at,
+  error: row.error_code === null ? null : { code: row.error_code, vi: row.error_vi ?? '', en: row.error_en ?? '' },
+  package: row.package,
+  documentId: row.document_id,
+  code: row.code,
+  issuedOn: row.issued_on,
+  title: row.title,
+  queuedAt: row.queued_at,
+  handedAt: row.handed_at,
+  fetchedAt: row.fetched_at,
+  acknowledgedAt: row.acknowledged_at,
+  status: row.status,
+  statusAt: row.status_at,
+})
+
+const withReceiver = (db: Reader) =>
+  db
+    .selectFrom('exchange_outbox')
+    .innerJoin('agency', 'agency.id', 'exchange_outbox.receiver')
+    .selectAll('exchange_outbox')
+    .select(['agency.name as receiver_name', 'agency.code as receiver_code'])
+
+/** Adds a row for a receiver; one that is there already stays as it is. True when it is new. */
+export async function insertOutgoing(
+  db: Reader,
+  row: Pick<Outgoing, 'id' | 'document' | 'agency' | 'receiver' | 'code' | 'title'> & {
+    issuedOn: LegalDay | null
+    at: Instant
+  },
+): Promise<boolean> {
+  const { issuedOn, at, ...same } = row
+  const added = await db
+    .insertInto('exchange_outbox')
+    .values({
+      ...same,
+      state: 'queued',
+      attempts: 0,
+      issued_on: issuedOn,
+      queued_at: at,
+      ...{ next_try_at: null, error_code: null, error_vi: null, error_en: null, package: null, document_id: null },
+      ...{ handed_at: null, fetched_at: null, acknowledged_at: null, status: null, status_at: null },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return added.numInsertedOrUpdatedRows === 1n
+}
+
+export async function findOutgoing(db: Reader, id: string): Promise<Outgoing | undefined> {
+  const row = await withReceiver(db).where('exchange_outbox.id', '=', id).executeTakeFirst()
+  return row && toOutgoing(row)
+}
+
+export async function lockOutgoing(db: Reader, id: string): Promise<Outgoing | undefined> {
+  const row = await withReceiver(db)
+    .where('exchange_outbox.id', '=', id)
+    .forUpdate('exchange_outbox')
+    .executeTakeFirst()
+  return row && toOutgoing(row)
+}
+
+export async function changeOutgoing(db: Reader, id: string, change: Updateable<OutboxTable>): Promise<void> {
+  await db.updateTable('exchange_outbox').set(change).where('id', '=', id).execute()
+}
+
+/** Every receiver of a document with what became of it, in the order of sending. */
+export async function deliveriesOf(db: Reader, document: string): Promise<Outgoing[]> {
+  const rows = await withReceiver(db)
+    .where('exchange_outbox.document', '=', document)
+    .orderBy('exchange_outbox.queued_at')
+    .orderBy('exchange_outbox.id')
+    .execute()
+  return rows.map(toOutgoing)
+}
+
+/** The package a document was written into, for receivers that come after the first; all of them are locked meanwhile. */
+export async function lockPackageOfDocument(db: Reader, document: string): Promise<string | null> {
+  const rows = await db
+    .selectFrom('exchange_outbox')
+    .select(['id', 'package'])
+    .where('document', '=', document)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.find((row) => row.package !== null)?.package ?? null
+}
+
+/** The rows of a package that a system fetches for. */
+export async function rowsFor(db: Reader, id: string, agencies: readonly string[]): Promise<Outgoing[]> {
+  if (agencies.length === 0) return []
+  const rows = await withReceiver(db)
+    .where('exchange_outbox.package', '=', id)
+    .where('exchange_outbox.receiver', '=', sql<string>`any(${[...agencies]}::uuid[])`)
+    .orderBy('exchange_outbox.id')
+    .forUpdate('exchange_outbox')
+    .execute()
+  return rows.map(toOutgoing)
+}
+
+/** Rows of documents a status may mean: by the identity as sent, by the identity with other spaces, or by number and notation. */
+export async function candidates(db: Reader, about: { documentId?: string; code?: string }): Promise<Outgoing[]> {
+  const spaced = sql<string>`regexp_replace(trim(normalize(exchange_outbox.document_id, NFC)), '\\s+', ' ', 'g')`
+  const tidy = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ')
+  const { documentId, code } = about
+  const exact = documentId ? await withReceiver(db).where('exchange_outbox.document_id', '=', documentId).execute() : []
+  if (exact.length > 0) return exact.map(toOutgoing)
+  const byCode = code ? await withReceiver(db).where('exchange_outbox.code', '=', tidy(code)).limit(200).execute() : []
+  const known = new Set(byCode.map((row) => row.id))
+  // an identity with other spaces holds the same number, so it is looked for among those of that number when there is one
+  const bySpaces =
+    documentId && !code ? await withReceiver(db).where(spaced, '=', tidy(documentId)).limit(200).execute() : []
+  return [...byCode, ...bySpaces.filter((row) => !known.has(row.id))].map(toOutgoing)
+}
+
+/** Which rows a counter counts and its list shows: one rule for both. */
+function inTab(tab: OutboxTab, now: Instant) {
+  const late = minus(now, { hours: LATE_HOURS })
+  switch (tab) {
+    case 'chua-gui':
+      return sql<boolean>`exchange_outbox.state = 'queued'`
+    case 'loi':
+      return sql<boolean>`exchange_outbox.state = 'failed'`
+    case 'chua-lay':
+      return sql<boolean>`exchange_outbox.state = 'handed'`
+    case 'cham':
+      return sql<boolean>`exchange_outbox.state in ('fetched', 'acknowledged')
+        and (exchange_outbox.status is null or exchange_outbox.status = '01')
+        and coalesce(exchange_outbox.acknowledged_at, exchange_outbox.fetched_at) < ${late}`
+    case 'tra-lai':
+      return sql<boolean>`exchange_outbox.status = '02'`
+    default:
+      return sql<boolean>`true`
+  }
+}
+
+/** Newest first, only what the viewer may see. */
+export async function listOutgoing(
+  db: Reader,
+  viewer: Viewer,
+  tab: OutboxTab,
+  now: Instant,
+  page: PageKey,
+): Promise<Page<Outgoing>> {
+  let query = withReceiver(db)
+    .where(inTab(tab, now))
+    .where(inScope(viewer, 'exchange.read', { agency: 'exchange_outbox.agency' }))
+  if (page.after?.length === 2) {
+    query = query.where(
+      sql<boolean>`(exchange_outbox.queued_at, exchange_outbox.id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`,
+    )
+  }
+  const rows = await query
+    .orderBy('exchange_outbox.queued_at', 'desc')
+    .orderBy('exchange_outbox.id', 'desc')
+    .limit(page.size + 1)
+    .execute()
+  return toPage(rows, page, (row) => [row.queued_at.toString(), row.id], toOutgoing)
+}
+
+/** The live counters of the hub, each at most `COUNT_LIMIT`, each over exactly what its list shows. */
+export async function countTroubles(db: Reader, viewer: Viewer, now: Instant): Promise<Counts> {
+  const scope = (table: string) => inScope(viewer, 'exchange.read', { agency: `${table}.agency` })
+  const upTo = async (rows: ReturnType<typeof sql>): Promise<number> => {
+    const counted = await sql<{
+      count: number
+    }>`select count(*)::integer as count from (${rows} limit ${COUNT_LIMIT}) as line`.execute(db)
+    return counted.rows[0]?.count ?? 0
+  }
+  const outbox = (tab: OutboxTab) =>
+    upTo(sql`select 1 from exchange_outbox where ${inTab(tab, now)} and ${scope('exchange_outbox')}`)
+  return {
+    queued: await outbox('chua-gui'),
+    failed: await outbox('loi'),
+    handed: await outbox('chua-lay'),
+    late: await outbox('cham'),
+    returned: await outbox('tra-lai'),
+    unmatched: await upTo(
+      sql`select 1 from exchange_status where state in ('unmatched', 'failed') and ${scope('exchange_status')}`,
+    ),
+    quarantined: await upTo(
+      sql`select 1 from exchange_package where reason_code is not null and state in ('quarantined', 'routed') and ${scope('exchange_package')}`,
+    ),
+    requests: await upTo(sql`select 1 from exchange_request where answer is null and ${scope('exchange_request')}`),
+  }
+}
+
+/** Failed rows the viewer may see, for sending all of them again. */
+export async function failedIds(db: Reader, agencies: readonly string[] | null, limit: number): Promise<string[]> {
+  let query = db.selectFrom('exchange_outbox').select('id').where('state', '=', 'failed')
+  if (agencies) query = query.where('agency', '=', sql<string>`any(${[...agencies]}::uuid[])`)
+  const rows = await query.orderBy('queued_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+  return rows.map((row) => row.id)
+}

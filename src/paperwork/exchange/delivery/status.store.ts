@@ -1,0 +1,135 @@
+import { type Selectable, sql } from 'kysely'
+import type { Instant } from '../../../../packages/time/index.ts'
+import { inScope, type Viewer } from '../../../kernel/acting/index.ts'
+import { type Page, type PageKey, type Reader, toPage } from '../../../kernel/database/index.ts'
+
+type StatusState = 'matched' | 'unmatched' | 'sent' | 'failed' | 'dismissed'
+
+interface StatusTable {
+  id: string
+  direction: 'in' | 'out'
+  state: StatusState
+  key: string
+  package: string | null
+  document: string | null
+  outbox: string | null
+  agency: string | null
+  code: string
+  from_code: string
+  from_name: string
+  about: string
+  text: string | null
+  reason: string | null
+  reported_at: Instant | null
+  arrived_at: Instant
+}
+
+declare module '../../../kernel/database/index.ts' {
+  interface Tables {
+    exchange_status: StatusTable
+  }
+}
+
+/** One business status, in or out, as an event. */
+export interface StatusRow {
+  id: string
+  direction: 'in' | 'out'
+  state: StatusState
+  key: string
+  package: string | null
+  document: string | null
+  outbox: string | null
+  agency: string | null
+  code: string
+  fromCode: string
+  fromName: string
+  /** The document it is about, as the message names it. */
+  about: string
+  text: string | null
+  /** Why it could not be matched or sent. */
+  reason: string | null
+  reportedAt: Instant | null
+  arrivedAt: Instant
+}
+
+const toStatus = (row: Selectable<StatusTable>): StatusRow => ({
+  id: row.id,
+  direction: row.direction,
+  state: row.state,
+  key: row.key,
+  package: row.package,
+  document: row.document,
+  outbox: row.outbox,
+  agency: row.agency,
+  code: row.code,
+  fromCode: row.from_code,
+  fromName: row.from_name,
+  about: row.about,
+  text: row.text,
+  reason: row.reason,
+  reportedAt: row.reported_at,
+  arrivedAt: row.arrived_at,
+})
+
+/** Keeps an event. False when the same one was kept before. */
+export async function insertStatus(db: Reader, row: StatusRow): Promise<boolean> {
+  const { fromCode, fromName, reportedAt, arrivedAt, ...same } = row
+  const added = await db
+    .insertInto('exchange_status')
+    .values({ ...same, from_code: fromCode, from_name: fromName, reported_at: reportedAt, arrived_at: arrivedAt })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .executeTakeFirst()
+  return added.numInsertedOrUpdatedRows === 1n
+}
+
+export async function hasStatus(db: Reader, key: string): Promise<boolean> {
+  const row = await db.selectFrom('exchange_status').select('id').where('key', '=', key).executeTakeFirst()
+  return row !== undefined
+}
+
+/** The events of one delivery, as they came. */
+export async function statusesOf(db: Reader, outbox: string): Promise<StatusRow[]> {
+  const rows = await db
+    .selectFrom('exchange_status')
+    .selectAll()
+    .where('outbox', '=', outbox)
+    .orderBy('arrived_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(toStatus)
+}
+
+/** Statuses that could not be matched, or that we could not send back: newest first, only what the viewer may see. */
+export async function listStrayStatuses(db: Reader, viewer: Viewer, page: PageKey): Promise<Page<StatusRow>> {
+  let query = db
+    .selectFrom('exchange_status')
+    .selectAll()
+    .where('state', 'in', ['unmatched', 'failed'])
+    .where(inScope(viewer, 'exchange.read', { agency: 'agency' }))
+  if (page.after?.length === 2) {
+    query = query.where(sql<boolean>`(arrived_at, id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`)
+  }
+  const rows = await query
+    .orderBy('arrived_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.size + 1)
+    .execute()
+  return toPage(rows, page, (row) => [row.arrived_at.toString(), row.id], toStatus)
+}
+
+/** Takes a stray status off the list after a person looked at it. Gives it, or nothing when it is not there any more. */
+export async function dismissStatusRow(db: Reader, id: string): Promise<StatusRow | undefined> {
+  const row = await db
+    .updateTable('exchange_status')
+    .set({ state: 'dismissed' })
+    .where('id', '=', id)
+    .where('state', 'in', ['unmatched', 'failed'])
+    .returningAll()
+    .executeTakeFirst()
+  return row && toStatus(row)
+}
+
+export async function findStatus(db: Reader, id: string): Promise<StatusRow | undefined> {
+  const row = await db.selectFrom('exchange_status').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toStatus(row)
+}

@@ -1,0 +1,133 @@
+import { isStatusCode, STATUS_CODES } from '../../../../packages/edxml/edxml.ts'
+import type { Page } from '../../../kernel/database/index.ts'
+import {
+  actions,
+  button,
+  form,
+  type Html,
+  html,
+  listPage,
+  type Piece,
+  shortMoment,
+  type TabProps,
+  type View,
+} from '../../../kernel/pages/index.ts'
+import type { Package } from '../hub/package.store.ts'
+import { words } from '../words.ts'
+import { requestTitle } from './request.page.ts'
+import type { Request } from './request.ts'
+import type { StatusRow } from './status.store.ts'
+
+interface ListProps<Row> {
+  page: Page<Row>
+  tabs: readonly TabProps[]
+  mayAct: (row: Row) => boolean
+}
+
+const post = (view: View, at: string, label: string): Piece => form(view, { action: at }, button({ label }))
+const kindWord = (view: View, file: Package): string =>
+  view.t(file.kind === 'status' ? words.statusMessage : words.documentMessage)
+
+/** What was set aside, each with its reason, its bytes and what a person can do. */
+export function quarantinePage(view: View, props: ListProps<Package>): Html {
+  const { t } = view
+  const at = (file: Package, act: string) => `/lien-thong/cach-ly/${file.id}/${act}`
+  return listPage(view, {
+    title: t(words.quarantined),
+    section: 'documents',
+    caption: t(words.quarantined),
+    tabs: props.tabs,
+    columns: [
+      { label: t(words.when), width: 10, cell: (file) => shortMoment(view, file.arrivedAt) },
+      {
+        label: t(words.sender),
+        width: 15,
+        cell: (file) => html`${file.fromCode}<div class="lt-quiet">${file.source}</div>`,
+      },
+      {
+        label: t(words.what),
+        width: 15,
+        cell: (file) =>
+          html`${kindWord(view, file)}${file.notation && html`<div class="lt-quiet">${file.notation}</div>`}`,
+      },
+      {
+        label: t(words.reason),
+        cell: (file) =>
+          file.reason &&
+          html`${file.reason[view.language]}<div class="lt-quiet"><span class="lt-code">${file.reason.code}</span></div>`,
+      },
+      {
+        label: view.t(words.todo),
+        own: true,
+        cell: (file) =>
+          html`<a class="lt-link" href="${at(file, 'tai')}">${t(words.download)}</a>${
+            props.mayAct(file) &&
+            actions(post(view, at(file, 'thu-lai'), t(words.retry)), post(view, at(file, 'bo'), t(words.dismiss)))
+          }`,
+      },
+    ],
+    rows: props.page.rows,
+    empty: { title: t(words.emptyQuarantine), body: t(words.emptyQuarantineBody) },
+    next: props.page.next,
+  })
+}
+
+/** Statuses that match none of our documents, and ours that found no way back. */
+export function strayPage(view: View, props: ListProps<StatusRow>): Html {
+  const { t } = view
+  const label = (row: StatusRow) => (isStatusCode(row.code) ? STATUS_CODES[row.code][view.language] : '')
+  return listPage(view, {
+    title: t(words.unmatched),
+    section: 'documents',
+    caption: t(words.unmatched),
+    tabs: props.tabs,
+    columns: [
+      { label: t(words.when), width: 10, cell: (row) => shortMoment(view, row.arrivedAt) },
+      {
+        label: t(words.sender),
+        width: 20,
+        cell: (row) => html`${row.fromName || row.fromCode}<div class="lt-quiet">${row.fromCode}</div>`,
+      },
+      {
+        label: t(words.business),
+        width: 15,
+        cell: (row) => html`<span class="lt-code">${row.code}</span> ${label(row)}`,
+      },
+      { label: t(words.document), width: 20, cell: (row) => row.about },
+      {
+        label: t(words.reason),
+        cell: (row) => html`${row.reason}${row.text && html`<div class="lt-quiet">${row.text}</div>`}`,
+      },
+      {
+        label: view.t(words.todo),
+        own: true,
+        cell: (row) => props.mayAct(row) && post(view, `/lien-thong/khong-xac-dinh/${row.id}/bo`, t(words.dismiss)),
+      },
+    ],
+    rows: props.page.rows,
+    empty: { title: t(words.emptyUnmatched), body: t(words.emptyUnmatchedBody) },
+    next: props.page.next,
+  })
+}
+
+/** What senders ask and no clerk answered yet. */
+export function requestListPage(view: View, props: Omit<ListProps<Request>, 'mayAct'>): Html {
+  const { t } = view
+  return listPage(view, {
+    title: t(words.requests),
+    section: 'documents',
+    caption: t(words.requests),
+    tabs: props.tabs,
+    columns: [
+      { label: t(words.what), width: 20, cell: (row) => requestTitle(view, row) },
+      { label: t(words.document), width: 15, cell: (row) => html`<span class="lt-code">${row.about.code}</span>` },
+      { label: t(words.sender), width: 20, cell: (row) => row.senderName || row.senderCode },
+      { label: t(words.reason), cell: (row) => row.reason },
+      { label: t(words.when), width: 10, cell: (row) => shortMoment(view, row.askedAt) },
+    ],
+    rows: props.page.rows,
+    at: (row) => `/lien-thong/yeu-cau/${row.id}`,
+    empty: { title: t(words.emptyRequests), body: t(words.emptyRequestsBody) },
+    next: props.page.next,
+  })
+}

@@ -1,0 +1,138 @@
+import { Readable } from 'node:stream'
+import { v7 as uuidv7 } from 'uuid'
+import {
+  type DocumentMessage,
+  documentIdOf,
+  formatEdxmlDay,
+  formatEdxmlMoment,
+} from '../../../../packages/edxml/edxml.ts'
+import { maySend, validateDocument } from '../../../../packages/edxml/edxml.validate.ts'
+import { type OutgoingAttachment, writeDocument } from '../../../../packages/edxml/edxml.write.ts'
+import { legalDayOf } from '../../../../packages/time/index.ts'
+import { type Agency, getAgency, listAgencies } from '../../../base/directory/index.ts'
+import { timeline } from '../../../kernel/journal/index.ts'
+import type { Province } from '../../../kernel/province/index.ts'
+import {
+  documentSubject,
+  finalFile,
+  listAttachments,
+  listReceivers,
+  manifestName,
+  type OfficialDocument,
+  sentName,
+  signatureName,
+} from '../../documents/index.ts'
+import { findPackage, insertPackage, type Package } from '../hub/package.store.ts'
+import { type Reason, reasons } from '../hub/reason.ts'
+import { hubActor } from '../hub/take.operations.ts'
+import { changeOutgoing, deliveriesOf, lockPackageOfDocument } from './outbox.store.ts'
+import { partyOf } from './report.operations.ts'
+
+/**
+ * The one package of an issued document, written when its first receiver's turn comes and the same for all. A reason instead when the
+ * document may not travel (edxml.md §12).
+ */
+export async function packageOf(
+  province: Province,
+  document: OfficialDocument,
+): Promise<{ package: Package } | Reason> {
+  const rows = await deliveriesOf(province.reader, document.id)
+  const known = rows.find((row) => row.package !== null)?.package
+  if (known) return { package: await existing(province, known) }
+  const message = await messageOf(
+    province,
+    document,
+    rows.map((row) => row.receiver),
+  )
+  const issues = validateDocument(message, legalDayOf(province.clock.now()))
+  if (!maySend(issues) || !document.file) return reasons.invalid(issues.filter((issue) => issue.level === 'error'))
+  const attachments = await filesOf(province, { ...document, file: document.file })
+  const stored = await province.files.put(Readable.from(writeDocument(message, attachments), { objectMode: false }))
+  const id = await province.act(hubActor(), null, async (tx) => {
+    // receivers of one document are sent by parallel jobs: the first one's package counts
+    const first = await lockPackageOfDocument(tx.db, document.id)
+    if (first) return first
+    const fresh = uuidv7()
+    await insertPackage(tx.db, {
+      ...{ id: fresh, kind: 'edoc', source: null, file: stored.hash, size: stored.size, state: 'routed', at: tx.now },
+      ...{ fromCode: message.from.organId, receivers: null, title: message.subject.slice(0, 500) },
+      notation: `${message.code.number}/${message.code.notation}`,
+    })
+    for (const row of rows) await changeOutgoing(tx.db, row.id, { package: fresh, document_id: message.documentId })
+    return fresh
+  })
+  return { package: await existing(province, id) }
+}
+
+async function existing(province: Province, id: string): Promise<Package> {
+  const found = await findPackage(province.reader, id)
+  if (!found) throw new Error(`package ${id} is gone`)
+  return found
+}
+
+/** What travels: the document first, then each file as sealed with its signature beside it, and the signed list last. */
+async function filesOf(
+  province: Province,
+  document: OfficialDocument & { file: string },
+): Promise<OutgoingAttachment[]> {
+  const files = [{ name: sentName(document), file: document.file }]
+  for (const one of await listAttachments(province.reader, document.id)) {
+    const file = finalFile(one)
+    if (file) files.push({ name: one.name, file })
+    if (one.signatureFile) files.push({ name: signatureName(one.name), file: one.signatureFile })
+  }
+  if (document.manifest) files.push({ name: manifestName(document), file: document.manifest })
+  // opened when its turn comes: twenty files are not held open at once
+  return files.map(({ name, file }) => ({ name, content: contentOf(province, file) }))
+}
+
+async function* contentOf(province: Province, file: string): AsyncGenerator<Uint8Array> {
+  yield* (await province.files.open(file)) as AsyncIterable<Uint8Array>
+}
+
+async function messageOf(
+  province: Province,
+  document: OfficialDocument,
+  queued: readonly string[],
+): Promise<DocumentMessage> {
+  const { reader } = province
+  const agency = await getAgency(reader, document.agency)
+  const chosen = await listReceivers(reader, document.id)
+  const receivers = await inOrder(province, [...new Set([...chosen, ...queued])])
+  const parent = agency.parent ? await getAgency(reader, agency.parent) : undefined
+  const day = document.issuedOn ?? legalDayOf(document.issuedAt ?? province.clock.now())
+  const signer = await signerOf(province, document)
+  const number = document.number ?? ''
+  return {
+    from: { ...partyOf(agency), ...(parent ? { organizationInCharge: parent.name } : {}) },
+    to: receivers.map((receiver) => ({ organId: receiver.code, organName: receiver.name })),
+    documentId: documentIdOf(agency.code, day, number, document.notation),
+    code: { number, notation: document.notation },
+    promulgation: { ...(document.place ? { place: document.place } : {}), date: formatEdxmlDay(day) },
+    documentType: { type: '1', typeDetail: '0', typeName: document.type },
+    subject: document.subjectLine,
+    content: document.subjectLine,
+    ...(signer ? { signer } : {}),
+    ...(document.dueOn ? { dueDate: formatEdxmlDay(document.dueOn) } : {}),
+    other: { priority: document.urgency, promulgationAmount: 1, pageAmount: document.pages ?? 0, direction: false },
+    responseFor: [],
+    steeringType: 1,
+    toPlaces: receivers.map((receiver) => receiver.name),
+    business: { type: 0, reason: 'Văn bản điện tử mới', paper: '0' },
+    trace: [{ organId: agency.code, timestamp: formatEdxmlMoment(province.clock.now()) }],
+  }
+}
+
+async function inOrder(province: Province, ids: readonly string[]): Promise<Agency[]> {
+  const found = new Map((await listAgencies(province.reader, { ids })).map((agency) => [agency.id, agency]))
+  return ids.flatMap((id) => found.get(id) ?? [])
+}
+
+/** The signer's name is on the signature's act; a signer without a name is left out, receivers refuse an empty FullName. */
+async function signerOf(province: Province, document: OfficialDocument): Promise<DocumentMessage['signer']> {
+  const { acts } = await timeline(province.reader, documentSubject(document.id), { limit: 500 })
+  const signed = acts.findLast((act) => act.type === 'document.signed' && act.subject === documentSubject(document.id))
+  const fullName = signed?.data.signer
+  if (typeof fullName !== 'string' || fullName === '') return undefined
+  return { ...(document.signerTitle ? { position: document.signerTitle } : {}), fullName }
+}

@@ -1,0 +1,48 @@
+import type { VxpRefusal } from '../../../../packages/edxml/vxp.ts'
+
+/** What a call answers; business errors too travel with HTTP 200 (gateways.md §4). Letter case is part of the protocol. */
+export type Reply = { status: 'OK' | 'FAIL'; ErrorCode: string; ErrorDesc: string } & Record<string, unknown>
+
+export const ok = (more: Record<string, unknown> = {}): Reply => ({
+  status: 'OK',
+  ErrorCode: '0',
+  ErrorDesc: '',
+  ...more,
+})
+
+/**
+ * A refusal with its exact reason. No public table of VXP codes exists, so the numbers are those provincial clients know (gateways.md §3.1);
+ * the name of the reason stands in brackets.
+ */
+export const failed = (ErrorCode: string, code: string, sentence: string): Reply => ({
+  status: 'FAIL',
+  ErrorCode,
+  ErrorDesc: `${sentence} [${code}]`,
+})
+
+const NUMBERS: Record<string, string> = {
+  'vxp.system-unknown': '15',
+  'vxp.signature-wrong': '15',
+  'vxp.hash-file-missing': '21',
+  'vxp.hash-file-wrong': '21',
+}
+
+export const refused = (refusal: VxpRefusal): Reply => failed(NUMBERS[refusal.code] ?? '16', refusal.code, refusal.vi)
+
+export const replies = {
+  parameter: (name: string, expected: string): Reply =>
+    failed('10', 'exchange.parameter', `Tham số ${name} thiếu hoặc sai: cần ${expected}.`),
+  notServed: (code: string, system: string): Reply =>
+    failed('19', 'exchange.from-not-served', `Đơn vị gửi ${code} chưa đăng ký với hệ thống ${system}.`),
+  packageUnknown: (id: string): Reply =>
+    failed('10', 'exchange.package-unknown', `Không có gói tin ${id} trong danh sách của hệ thống này.`),
+  callUnknown: (call: string): Reply =>
+    failed('10', 'exchange.call-unknown', `Trục không có lời gọi ${call}. Hãy kiểm tra địa chỉ dịch vụ.`),
+  notOffered: (call: string): Reply =>
+    failed(
+      '10',
+      'exchange.call-not-offered',
+      `Lời gọi ${call} không mở qua trục: danh bạ cơ quan do quản trị của tỉnh cập nhật.`,
+    ),
+  file: (code: string, sentence: string): Reply => failed('10', code, sentence),
+}

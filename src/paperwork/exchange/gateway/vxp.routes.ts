@@ -1,0 +1,51 @@
+import { Readable } from 'node:stream'
+import { vxpRefusal } from '../../../../packages/edxml/vxp.ts'
+import { type Answer, type Ctx, defineRoutes, fileAnswer, jsonAnswer } from '../../../kernel/http/index.ts'
+import { findSystem } from '../hub/system.store.ts'
+import { CALLS, type Call, fetchFile, runCall } from './vxp.calls.ts'
+import { enter } from './vxp.door.ts'
+import { refused, replies } from './vxp.reply.ts'
+
+type Peer = Ctx<unknown, unknown, unknown>
+
+/** The call is the last part of the address, whatever stands before it: vendors keep the base path they are used to. */
+const callName = (url: string): string =>
+  decodeURIComponent((url.split('?', 1)[0] ?? '').split('/').at(-1) ?? '').slice(0, 60)
+
+async function answer(ctx: Peer): Promise<Answer> {
+  const { province, request } = ctx
+  const name = callName(request.url)
+  const download = name.toLowerCase() === 'downloadedoc'
+  const named = CALLS.get(name.toLowerCase())
+  if (!named && !download) return refuse(ctx, replies.callUnknown(name))
+  const accepted = await enter(province, request.headers, named?.changes ?? false)
+  if (!accepted.ok) return refuse(ctx, refused(accepted), download)
+  const system = await findSystem(province.reader, accepted.systemId)
+  if (!system) return refuse(ctx, refused(vxpRefusal('vxp.system-unknown', accepted.systemId)), download)
+  const call: Call = { province, system, accepted, request }
+  if (download) return sendFile(call)
+  const reply = await runCall(named!, call)
+  return reply.status === 'FAIL' ? refuse(ctx, reply) : jsonAnswer(reply)
+}
+
+/** A body nobody reads is let run out, so that the peer hears the reason instead of a broken connection. */
+function refuse(ctx: Peer, reply: Record<string, unknown>, asFile = false): Answer {
+  const { body } = ctx.request
+  if (body instanceof Readable && !body.destroyed) body.resume()
+  // a client that stores what it downloads must not store the reason as a document
+  return jsonAnswer(reply, asFile ? 404 : 200)
+}
+
+async function sendFile(call: Call): Promise<Answer> {
+  const file = await fetchFile(call)
+  if ('status' in file) return jsonAnswer(file, 404)
+  const bytes = await call.province.files.open(file.hash)
+  return fileAnswer(bytes, 'application/octet-stream', `${file.id}.edxml`)
+}
+
+/** The VXP façade (gateways.md §2): every call under any base path below `/vxp`. Callers are verified by their signature. */
+export const vxpRoutes = defineRoutes((route) => {
+  const spec = { needs: 'public', peer: true, rawBody: true, summary: 'VXP protocol of document systems' } as const
+  route.post('/vxp/*', spec, (ctx) => answer(ctx as Peer))
+  route.get('/vxp/*', spec, (ctx) => answer(ctx as Peer))
+})

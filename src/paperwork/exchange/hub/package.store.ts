@@ -1,0 +1,272 @@
+import { type Selectable, sql } from 'kysely'
+import type { Instant } from '../../../../packages/time/index.ts'
+import { inScope, type Viewer } from '../../../kernel/acting/index.ts'
+import { json, type Page, type PageKey, type Reader, toPage } from '../../../kernel/database/index.ts'
+import type { Reason } from './reason.ts'
+
+export type PackageKind = 'edoc' | 'status'
+export type PackageState = 'stored' | 'routed' | 'repeated' | 'quarantined' | 'dismissed'
+
+interface PackageTable {
+  id: string
+  kind: PackageKind
+  source: string | null
+  file: string
+  size: number
+  forward_file: string | null
+  from_code: string
+  receivers: unknown
+  title: string | null
+  notation: string | null
+  arrived_at: Instant
+  state: PackageState
+  reason_code: string | null
+  reason_vi: string | null
+  reason_en: string | null
+  agency: string | null
+}
+
+declare module '../../../kernel/database/index.ts' {
+  interface Tables {
+    exchange_package: PackageTable
+    exchange_delivery: {
+      key: string
+      receiver: string
+      content_hash: string
+      package: string
+      agency: string | null
+      system: string | null
+      document: string | null
+      at: Instant
+    }
+  }
+}
+
+/** One file of the hub, as taken in or written. */
+export interface Package {
+  id: string
+  kind: PackageKind
+  /** The system that handed it over; null when this program wrote it. */
+  source: string | null
+  file: string
+  size: number
+  forwardFile: string | null
+  fromCode: string
+  receivers: string[] | null
+  title: string | null
+  notation: string | null
+  arrivedAt: Instant
+  state: PackageState
+  reason: Reason | null
+  agency: string | null
+}
+
+const toPackage = (row: Selectable<PackageTable>): Package => ({
+  id: row.id,
+  kind: row.kind,
+  source: row.source,
+  file: row.file,
+  size: row.size,
+  forwardFile: row.forward_file,
+  fromCode: row.from_code,
+  receivers: row.receivers as string[] | null,
+  title: row.title,
+  notation: row.notation,
+  arrivedAt: row.arrived_at,
+  state: row.state,
+  reason: row.reason_code === null ? null : { code: row.reason_code, vi: row.reason_vi ?? '', en: row.reason_en ?? '' },
+  agency: row.agency,
+})
+
+export type NewPackage = Pick<Package, 'id' | 'kind' | 'source' | 'file' | 'size' | 'fromCode' | 'receivers'> & {
+  title?: string
+  notation?: string
+  state: PackageState
+  at: Instant
+}
+
+export async function insertPackage(db: Reader, one: NewPackage): Promise<void> {
+  await db
+    .insertInto('exchange_package')
+    .values({
+      id: one.id,
+      kind: one.kind,
+      source: one.source,
+      file: one.file,
+      size: one.size,
+      forward_file: null,
+      from_code: one.fromCode,
+      receivers: one.receivers === null ? null : json(one.receivers),
+      title: one.title ?? null,
+      notation: one.notation ?? null,
+      arrived_at: one.at,
+      state: one.state,
+      ...{ reason_code: null, reason_vi: null, reason_en: null, agency: null },
+    })
+    .execute()
+}
+
+export async function findPackage(db: Reader, id: string): Promise<Package | undefined> {
+  const row = await db.selectFrom('exchange_package').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toPackage(row)
+}
+
+/** Statuses of the same system that were taken over before this one and are not read yet, the oldest first. */
+export async function listEarlierStatuses(db: Reader, file: Package): Promise<Package[]> {
+  if (file.source === null) return []
+  const rows = await db
+    .selectFrom('exchange_package')
+    .selectAll()
+    .where('kind', '=', 'status')
+    .where('state', '=', 'stored')
+    .where('source', '=', file.source)
+    .where(sql<boolean>`(arrived_at, id) < (${file.arrivedAt}::timestamptz, ${file.id}::uuid)`)
+    .orderBy('arrived_at')
+    .orderBy('id')
+    .limit(200)
+    .execute()
+  return rows.map(toPackage)
+}
+
+/** Locks a package while it is decided about. */
+export async function lockPackage(db: Reader, id: string): Promise<Package | undefined> {
+  const row = await db.selectFrom('exchange_package').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  return row && toPackage(row)
+}
+
+export interface PackageChange {
+  state?: PackageState
+  kind?: PackageKind
+  reason?: Reason | null
+  forwardFile?: string
+  title?: string
+  notation?: string
+  agency?: string | null
+}
+
+export async function changePackage(db: Reader, id: string, change: PackageChange): Promise<void> {
+  const { reason, forwardFile, ...same } = change
+  await db
+    .updateTable('exchange_package')
+    .set({
+      ...same,
+      ...(forwardFile === undefined ? {} : { forward_file: forwardFile }),
+      ...(reason === undefined
+        ? {}
+        : { reason_code: reason?.code ?? null, reason_vi: reason?.vi ?? null, reason_en: reason?.en ?? null }),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Packages in quarantine, and those of which a receiver could not be reached: newest first, only what the viewer may see. */
+export async function listTroubled(db: Reader, viewer: Viewer, page: PageKey): Promise<Page<Package>> {
+  let query = db
+    .selectFrom('exchange_package')
+    .selectAll()
+    .where('reason_code', 'is not', null)
+    .where('state', 'in', ['quarantined', 'routed'])
+    .where(inScope(viewer, 'exchange.read', { agency: 'agency' }))
+  if (page.after?.length === 2) {
+    query = query.where(sql<boolean>`(arrived_at, id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`)
+  }
+  const rows = await query
+    .orderBy('arrived_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.size + 1)
+    .execute()
+  return toPage(rows, page, (row) => [row.arrived_at.toString(), row.id], toPackage)
+}
+
+export interface Delivered {
+  key: string
+  /** The receiving unit: an agency's id, or its code when the directory does not know it. */
+  receiver: string
+  contentHash: string
+  package: string
+  agency: string | null
+  system: string | null
+  document: string | null
+}
+
+/** Notes a delivery, once for each document and receiver. Gives the one that stood before, or nothing when this is the first. */
+export async function takeDelivery(db: Reader, one: Delivered, at: Instant): Promise<Delivered | undefined> {
+  const { contentHash, ...same } = one
+  const taken = await db
+    .insertInto('exchange_delivery')
+    .values({ ...same, content_hash: contentHash, at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (taken.numInsertedOrUpdatedRows === 1n) return undefined
+  const row = await db
+    .selectFrom('exchange_delivery')
+    .selectAll()
+    .where('key', '=', one.key)
+    .where('receiver', '=', one.receiver)
+    .executeTakeFirstOrThrow()
+  return toDelivered(row)
+}
+
+const toDelivered = (row: {
+  key: string
+  receiver: string
+  content_hash: string
+  package: string
+  agency: string | null
+  system: string | null
+  document: string | null
+}): Delivered => ({
+  key: row.key,
+  receiver: row.receiver,
+  contentHash: row.content_hash,
+  package: row.package,
+  agency: row.agency,
+  system: row.system,
+  document: row.document,
+})
+
+export async function setDelivered(db: Reader, key: string, receiver: string, document: string): Promise<void> {
+  await db
+    .updateTable('exchange_delivery')
+    .set({ document })
+    .where('key', '=', key)
+    .where('receiver', '=', receiver)
+    .execute()
+}
+
+/** The package an incoming document came in; nothing when it did not come through the hub. */
+export async function findPackageOf(db: Reader, document: string): Promise<Package | undefined> {
+  const row = await db
+    .selectFrom('exchange_delivery')
+    .select('package')
+    .where('document', '=', document)
+    .orderBy('at')
+    .limit(1)
+    .executeTakeFirst()
+  return row && findPackage(db, row.package)
+}
+
+/** What became of a package a system handed over, one row for each receiver. */
+export async function listDelivered(db: Reader, id: string) {
+  return db
+    .selectFrom('exchange_delivery')
+    .leftJoin('agency', 'agency.id', 'exchange_delivery.agency')
+    .leftJoin('exchange_pending', (join) =>
+      join
+        .onRef('exchange_pending.package', '=', 'exchange_delivery.package')
+        .onRef('exchange_pending.system', '=', 'exchange_delivery.system'),
+    )
+    .select([
+      'exchange_delivery.receiver',
+      'agency.code',
+      'exchange_delivery.document',
+      'exchange_delivery.at',
+      'exchange_pending.state',
+      'exchange_pending.fetched_at',
+      'exchange_pending.ended_at',
+    ])
+    .where('exchange_delivery.package', '=', id)
+    .orderBy('exchange_delivery.at')
+    .orderBy('exchange_delivery.receiver')
+    .execute()
+}

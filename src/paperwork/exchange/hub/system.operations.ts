@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+import { type Instant, isBefore, plus } from '../../../../packages/time/index.ts'
+import { type Agency, findAgencyByCode } from '../../../base/directory/index.ts'
+import { seal, unseal } from '../../../base/identity/index.ts'
+import type { Actor } from '../../../kernel/acting/index.ts'
+import type { Reader } from '../../../kernel/database/index.ts'
+import type { IdempotencyKey, Province } from '../../../kernel/province/index.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { findSystemSecrets, keepSystem, replaceSecret, setAgencies } from './system.store.ts'
+import { type NewSystem, ROTATION_DAYS, systemSubject } from './system.ts'
+
+/**
+ * Lets another office's software in: its id, its secret and the agencies it fetches for. A known id keeps its secret (change it with
+ * `rotateSecret`) and gets the new name and agencies.
+ * @throws Refusal agency.unknown-code naming the code
+ */
+export async function registerSystem(
+  province: Province,
+  actor: Actor,
+  input: NewSystem,
+  key: IdempotencyKey = null,
+): Promise<{ systemId: string }> {
+  const secret = await seal(province, Buffer.from(input.secret, 'utf8'))
+  return province.act(actor, key, async (tx) => {
+    const agencies: Agency[] = []
+    for (const code of input.agencies) agencies.push(await knownAgency(tx.db, code))
+    const name = input.name ?? agencies[0]?.name ?? input.systemId
+    await keepSystem(tx.db, { id: input.systemId, name, relay: input.relay ?? false, secret, at: tx.now })
+    const ids = agencies.map((agency) => agency.id)
+    await setAgencies(tx.db, input.systemId, ids)
+    const codes = agencies.map((agency) => agency.code)
+    tx.record('exchange.system-registered', systemSubject(input.systemId), { name, agencies: codes })
+    return { systemId: input.systemId }
+  })
+}
+
+async function knownAgency(db: Reader, code: string): Promise<Agency> {
+  const agency = await findAgencyByCode(db, code)
+  if (!agency) throw new Refusal('exchange.agency-unknown', { code })
+  return agency
+}
+
+/**
+ * Makes a new secret. It is shown once, here; the old one works on for a week, so that the vendor can change over without an outage.
+ * @throws Refusal exchange.system-unknown
+ */
+export async function rotateSecret(province: Province, actor: Actor, systemId: string): Promise<{ secret: string }> {
+  const secret = randomBytes(24).toString('base64url')
+  const sealed = await seal(province, Buffer.from(secret, 'utf8'))
+  await province.act(actor, null, async (tx) => {
+    const until = plus(tx.now, { days: ROTATION_DAYS })
+    if (!(await replaceSecret(tx.db, systemId, sealed, until, tx.now))) throw new Refusal('exchange.system-unknown')
+    tx.record('exchange.secret-rotated', systemSubject(systemId), {})
+  })
+  return { secret }
+}
+
+/** The secrets that open the door for a system now, the current one first; none when it is not known. */
+export async function activeSecrets(province: Province, systemId: string, now: Instant): Promise<string[]> {
+  const sealed = await findSystemSecrets(province.reader, systemId)
+  if (!sealed) return []
+  const open = async (bytes: Buffer) => (await unseal(province, bytes)).toString('utf8')
+  const previous =
+    sealed.previous && sealed.previousUntil && isBefore(now, sealed.previousUntil) ? sealed.previous : null
+  return [await open(sealed.current), ...(previous ? [await open(previous)] : [])]
+}

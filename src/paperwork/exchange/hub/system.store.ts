@@ -1,0 +1,193 @@
+import { type Selectable, sql } from 'kysely'
+import { type Instant, minus } from '../../../../packages/time/index.ts'
+import type { Reader } from '../../../kernel/database/index.ts'
+import type { System } from './system.ts'
+
+interface SystemTable {
+  id: string
+  name: string
+  secret: Buffer
+  previous_secret: Buffer | null
+  previous_until: Instant | null
+  relay: boolean
+  rotated_at: Instant
+  seen_at: Instant | null
+  fetched_at: Instant | null
+  refused_at: Instant | null
+  refusal: string | null
+}
+
+declare module '../../../kernel/database/index.ts' {
+  interface Tables {
+    exchange_system: SystemTable
+    exchange_system_agency: { agency: string; system: string }
+    exchange_seen_signature: { key: string; ends_at: Instant | null }
+  }
+}
+
+const toSystem = (row: Selectable<SystemTable>, agencies: string[]): System => ({
+  id: row.id,
+  name: row.name,
+  relay: row.relay,
+  rotatedAt: row.rotated_at,
+  previousUntil: row.previous_until,
+  seenAt: row.seen_at,
+  fetchedAt: row.fetched_at,
+  refusedAt: row.refused_at,
+  refusal: row.refusal,
+  agencies,
+})
+
+export interface SealedSecrets {
+  current: Buffer
+  previous: Buffer | null
+  previousUntil: Instant | null
+}
+
+export async function findSystem(db: Reader, id: string): Promise<System | undefined> {
+  const row = await db.selectFrom('exchange_system').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toSystem(row, await agenciesOf(db, id))
+}
+
+async function agenciesOf(db: Reader, system: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('exchange_system_agency')
+    .select('agency')
+    .where('system', '=', system)
+    .orderBy('agency')
+    .execute()
+  return rows.map((row) => row.agency)
+}
+
+/** A system with its sealed secrets, for the door alone. */
+export async function findSystemSecrets(db: Reader, id: string): Promise<SealedSecrets | undefined> {
+  const row = await db
+    .selectFrom('exchange_system')
+    .select(['secret', 'previous_secret', 'previous_until'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && { current: row.secret, previous: row.previous_secret, previousUntil: row.previous_until }
+}
+
+/** The system that fetches for an agency. */
+export async function findSystemOf(db: Reader, agency: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('exchange_system_agency')
+    .select('system')
+    .where('agency', '=', agency)
+    .executeTakeFirst()
+  return row?.system
+}
+
+/** All systems by id: a province has dozens of them. */
+export async function listSystems(db: Reader): Promise<System[]> {
+  const rows = await db.selectFrom('exchange_system').selectAll().orderBy('id').execute()
+  const served = await db.selectFrom('exchange_system_agency').selectAll().execute()
+  return rows.map((row) =>
+    toSystem(
+      row,
+      served.filter((one) => one.system === row.id).map((one) => one.agency),
+    ),
+  )
+}
+
+/** Puts a system in, or brings its name and kind up to date; the secret of a known system is left alone. */
+export async function keepSystem(
+  db: Reader,
+  system: { id: string; name: string; relay: boolean; secret: Buffer; at: Instant },
+): Promise<void> {
+  const { id, name, relay, secret, at } = system
+  await db
+    .insertInto('exchange_system')
+    .values({
+      ...{ id, name, relay, secret, rotated_at: at },
+      ...{
+        previous_secret: null,
+        previous_until: null,
+        seen_at: null,
+        fetched_at: null,
+        refused_at: null,
+        refusal: null,
+      },
+    })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ name, relay }))
+    .execute()
+}
+
+export async function setAgencies(db: Reader, system: string, agencies: readonly string[]): Promise<void> {
+  await db.deleteFrom('exchange_system_agency').where('system', '=', system).execute()
+  for (const agency of agencies) {
+    await db
+      .insertInto('exchange_system_agency')
+      .values({ agency, system })
+      .onConflict((conflict) => conflict.column('agency').doUpdateSet({ system }))
+      .execute()
+  }
+}
+
+/** The new secret opens at once; the old one until `until`. False when there is no such system. */
+export async function replaceSecret(
+  db: Reader,
+  id: string,
+  secret: Buffer,
+  until: Instant,
+  at: Instant,
+): Promise<boolean> {
+  const done = await db
+    .updateTable('exchange_system')
+    .set({
+      previous_secret: sql`secret`,
+      previous_until: until,
+      secret,
+      rotated_at: at,
+      refused_at: null,
+      refusal: null,
+    })
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+/** Notes a sign of life; at most once in half a minute, a system calls all the time. */
+export async function noteSeen(db: Reader, id: string, now: Instant, fetched: boolean): Promise<void> {
+  const column = fetched ? 'fetched_at' : 'seen_at'
+  const stale = minus(now, { seconds: 30 })
+  await db
+    .updateTable('exchange_system')
+    .set(fetched ? { fetched_at: now, seen_at: now } : { seen_at: now })
+    .where('id', '=', id)
+    .where((where) => where.or([where(column, 'is', null), where(column, '<', stale)]))
+    .execute()
+}
+
+/** Notes that a system was turned away: the operator sees it on its row. True when it is the first time since it last came in. */
+export async function noteRefused(db: Reader, id: string, now: Instant, refusal: string): Promise<boolean> {
+  const before = await db
+    .selectFrom('exchange_system')
+    .select(['refused_at', 'seen_at', 'rotated_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!before) return false
+  await db.updateTable('exchange_system').set({ refused_at: now, refusal }).where('id', '=', id).execute()
+  const since = before.seen_at ?? before.rotated_at
+  return before.refused_at === null || before.refused_at.epochMilliseconds < since.epochMilliseconds
+}
+
+/** Remembers a signature. False when it was used before. */
+export async function takeSignature(db: Reader, key: string, endsAt: Instant | null): Promise<boolean> {
+  const taken = await db
+    .insertInto('exchange_seen_signature')
+    .values({ key, ends_at: endsAt })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return taken.numInsertedOrUpdatedRows === 1n
+}
+
+export async function isSignatureSeen(db: Reader, key: string): Promise<boolean> {
+  const row = await db.selectFrom('exchange_seen_signature').select('key').where('key', '=', key).executeTakeFirst()
+  return row !== undefined
+}
+
+export async function forgetSignatures(db: Reader, now: Instant): Promise<void> {
+  await db.deleteFrom('exchange_seen_signature').where('ends_at', '<', now).execute()
+}

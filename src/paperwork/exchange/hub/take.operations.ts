@@ -1,0 +1,68 @@
+import { v7 as uuidv7 } from 'uuid'
+import { type Actor, systemActor } from '../../../kernel/acting/index.ts'
+import type { Province, Tx } from '../../../kernel/province/index.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { changePackage, insertPackage, lockPackage, type PackageKind } from './package.store.ts'
+import type { Reason } from './reason.ts'
+import { packageSubject } from './system.ts'
+
+/** Who acts when a message moves by itself. */
+export const hubActor = (label = 'Trục liên thông'): Actor => systemActor(label, 'gateway')
+
+export interface Taken {
+  kind: PackageKind
+  source: string
+  /** Already in the file store, hash checked. */
+  file: string
+  size: number
+  fromCode: string
+  receivers: string[] | null
+}
+
+/** Takes a file over from a system: from here on it is ours to deliver, whatever is in it. It is read by a job, never at the door. */
+export async function takePackage(province: Province, tx: Tx, taken: Taken): Promise<string> {
+  const id = uuidv7()
+  await insertPackage(tx.db, { id, ...taken, state: 'stored', at: tx.now })
+  const about = { system: taken.source, from: taken.fromCode, kind: taken.kind, size: taken.size, sha256: taken.file }
+  tx.record('exchange.package-received', packageSubject(id), about)
+  await province.jobs.enqueue(tx.db, 'exchange.route', { package: id })
+  return id
+}
+
+/** Sets a package aside with its reason: visible, never in the way of others. */
+export async function quarantine(tx: Tx, id: string, reason: Reason, agency: string | null): Promise<void> {
+  await changePackage(tx.db, id, { state: 'quarantined', reason, agency })
+  tx.record('exchange.quarantined', packageSubject(id), { ...reason }, { agency })
+}
+
+/**
+ * A person lets the hub try a package again, after the directory or a system was put right.
+ * @throws Refusal exchange.package-unknown, exchange.package-not-quarantined
+ */
+export function retryPackage(province: Province, actor: Actor, id: string, key: string): Promise<{ id: string }> {
+  return province.act(actor, key, async (tx) => {
+    const { agency } = await troubled(tx, id)
+    await changePackage(tx.db, id, { state: 'stored', reason: null })
+    tx.record('exchange.package-retried', packageSubject(id), {}, { agency })
+    await province.jobs.enqueue(tx.db, 'exchange.route', { package: id })
+    return { id }
+  })
+}
+
+/** A person takes a package out of quarantine because nothing more can be done; its bytes stay. */
+export function dismissPackage(province: Province, actor: Actor, id: string, key: string): Promise<{ id: string }> {
+  return province.act(actor, key, async (tx) => {
+    const { agency } = await troubled(tx, id)
+    await changePackage(tx.db, id, { state: 'dismissed' })
+    tx.record('exchange.package-dismissed', packageSubject(id), {}, { agency })
+    return { id }
+  })
+}
+
+async function troubled(tx: Tx, id: string) {
+  const found = await lockPackage(tx.db, id)
+  if (!found) throw new Refusal('exchange.package-unknown')
+  const open = found.state === 'quarantined' || (found.state === 'routed' && found.reason !== null)
+  if (!open) throw new Refusal('exchange.package-not-quarantined')
+  return found
+}

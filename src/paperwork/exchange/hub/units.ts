@@ -1,0 +1,52 @@
+import type { UnitLookup } from '../../../../packages/edxml/edxml.match.ts'
+import { isDayBefore, type LegalDay } from '../../../../packages/time/index.ts'
+import { type Agency, findAgencyByCode, listAgencies, listSuccessions } from '../../../base/directory/index.ts'
+import type { Reader } from '../../../kernel/database/index.ts'
+import { findSystemOf } from './system.store.ts'
+
+/** The agencies behind the codes of one message, read once. */
+export interface Units {
+  /** Id of the agency behind a code; an agency's own id names itself. */
+  lookup: UnitLookup
+  byCode(code: string): Agency | undefined
+}
+
+/**
+ * Resolves codes, old and new, by the mapping that holds on the day. A body that closed passes its post on to the body that took its place.
+ */
+export async function unitsOf(db: Reader, codes: Iterable<string>, day: LegalDay): Promise<Units> {
+  const known = new Map<string, Agency>()
+  const ids = new Set<string>()
+  for (const code of new Set(codes)) {
+    const found = (await findAgencyByCode(db, code, day)) ?? (await findAgencyByCode(db, code))
+    const agency = found && (await successorOf(db, found, day))
+    if (!agency) continue
+    known.set(code, agency)
+    ids.add(agency.id)
+  }
+  return {
+    lookup: (code) => known.get(code)?.id ?? (ids.has(code) ? code : undefined),
+    byCode: (code) => known.get(code),
+  }
+}
+
+async function successorOf(db: Reader, agency: Agency, day: LegalDay): Promise<Agency> {
+  let here = agency
+  for (let steps = 0; steps < 5 && here.validTo && isDayBefore(here.validTo, day); steps++) {
+    const after = (await listSuccessions(db, here.id)).filter((one) => one.oldAgency === here.id && one.newAgency)
+    const only = after.length === 1 ? after[0]?.newAgency : undefined
+    const [next] = only ? await listAgencies(db, { ids: [only] }) : []
+    if (!next) break
+    here = next
+  }
+  return here
+}
+
+/** How a unit is reached: by a system that fetches for it, here in this program, or not at all. */
+export type Way = { kind: 'system'; system: string } | { kind: 'own' } | { kind: 'none' }
+
+export async function wayTo(db: Reader, agency: Agency): Promise<Way> {
+  const system = await findSystemOf(db, agency.id)
+  if (system) return { kind: 'system', system }
+  return agency.system === 'own' && agency.kind !== 'external' ? { kind: 'own' } : { kind: 'none' }
+}

@@ -1,0 +1,269 @@
+/** What happens to documents that do not simply arrive, and what a person can do about them. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { aDocument, aStatus } from '../../../packages/edxml/edxml.samples.ts'
+import type { StatusMessage } from '../../../packages/edxml/edxml.ts'
+import { collectBytes, writeDocument, writeStatus } from '../../../packages/edxml/edxml.write.ts'
+import { type HubTown, hubTown, sending, VENDOR } from '../../../test/support/hub.ts'
+import { createAgency } from '../../base/directory/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { listAttachments, registerIncoming } from '../documents/index.ts'
+import { resend, sendOutgoing, stopSending } from './delivery/outbox.operations.ts'
+import { deliveriesOf } from './delivery/outbox.store.ts'
+import { RETRY_SECONDS } from './delivery/outbox.ts'
+import { answerRequest } from './delivery/request.operations.ts'
+import { requestsOf } from './delivery/request.store.ts'
+import { registerSystem } from './index.ts'
+
+const refusal = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
+const only = async (town: HubTown, document: string) => {
+  const rows = await deliveriesOf(town.province.reader, document)
+  assert.equal(rows.length, 1)
+  return rows[0]!
+}
+const listed = async (town: HubTown, kind = 'edoc') =>
+  (await town.call('getReceivedEdocList', [['messagetype', kind]])).data ?? []
+
+/** An office outside the province that no system fetches for. */
+const outside = async (town: HubTown) =>
+  (await createAgency(town.province, town.actor, { code: 'G22.99', name: 'Bộ Thí dụ', kind: 'external' }, null)).id
+
+test('a receiver nobody fetches for is a dead letter with its reason; after a system is registered it is sent again', async (t) => {
+  const town = await hubTown(t)
+  const receiver = await outside(town)
+  const document = await town.issue(town.own, [receiver])
+  await town.province.settle()
+  const dead = await only(town, document)
+  assert.deepEqual([dead.state, dead.error?.code], ['failed', 'exchange.receiver-unreachable'])
+  assert.match(dead.error!.vi, /Bộ Thí dụ/)
+  await registerSystem(town.province, town.actor, { systemId: 'bo', secret: 'khoa-cua-bo', agencies: ['G22.99'] })
+  await resend(town.province, town.actor, dead.id, 'một lần')
+  await resend(town.province, town.actor, dead.id, 'một lần')
+  await town.province.settle()
+  assert.equal((await only(town, document)).state, 'handed')
+  const acts = (await town.actsOn(document)).map((act) => act.type)
+  assert.deepEqual(acts, ['document.issued', 'exchange.failed', 'exchange.resent', 'document.sent'])
+})
+
+test('one act of issuing makes one row a receiver, however often it is handed on, and one package for all of them', async (t) => {
+  const town = await hubTown(t)
+  const document = await town.issue(town.own, [town.other, town.vendor])
+  await town.province.settle()
+  const rows = await deliveriesOf(town.province.reader, document)
+  await Promise.all(
+    rows.flatMap((row) => [sendOutgoing(town.province, row.id, 1), sendOutgoing(town.province, row.id, 1)]),
+  )
+  await town.province.settle()
+  assert.equal(new Set(rows.map((row) => row.package)).size, 1)
+  assert.equal((await town.queue(town.other)).length, 1)
+  assert.equal((await listed(town)).length, 1)
+})
+
+test('a trouble of our own side is tried again after 30, 60, 120, 240, 480 seconds, then hourly, then it is a dead letter', async (t) => {
+  const town = await hubTown(t, { clock: 'standing' })
+  const document = await town.issue(town.own, [town.vendor])
+  await town.province.dispatcher.idle()
+  const row = await only(town, document)
+  await town.province.reader
+    .updateTable('document')
+    .set({ file: 'a'.repeat(64) })
+    .where('id', '=', document)
+    .execute()
+  for (const [index, seconds] of [30, 60, 120, 240, 480, 3600].entries()) {
+    await assert.rejects(sendOutgoing(town.province, row.id, index + 1), refusal('file.missing'))
+    const now = await only(town, document)
+    assert.equal(now.state, 'queued')
+    assert.equal(now.nextTryAt!.epochMilliseconds - town.province.clock.now().epochMilliseconds, seconds * 1000)
+  }
+  await assert.rejects(sendOutgoing(town.province, row.id, RETRY_SECONDS.length + 1))
+  assert.deepEqual(
+    [(await only(town, document)).state, (await only(town, document)).error?.code],
+    ['failed', 'exchange.troubled'],
+  )
+})
+
+test('sending is stopped before the receiver fetched, never after it has the document', async (t) => {
+  const town = await hubTown(t)
+  const document = await town.issue(town.own, [town.vendor])
+  await town.province.settle()
+  const { id } = await only(town, document)
+  await stopSending(town.province, town.actor, id, null)
+  assert.equal((await listed(town)).length, 0)
+  await resend(town.province, town.actor, id, null)
+  await assert.rejects(resend(town.province, town.actor, id, null), refusal('exchange.already-queued'))
+  await town.province.settle()
+  const [line] = await listed(town)
+  await town.call('updateStatus', [
+    ['status', 'done'],
+    ['docId', String(line?.docId)],
+  ])
+  await assert.rejects(stopSending(town.province, town.actor, id, null), refusal('exchange.already-received'))
+  await assert.rejects(resend(town.province, town.actor, id, null), refusal('exchange.already-received'))
+  const acts = (await town.actsOn(document)).map((act) => act.type)
+  assert.deepEqual(acts, ['document.issued', 'document.sent', 'exchange.stopped', 'exchange.resent', 'document.sent'])
+})
+
+test('a receiver that can not store the package makes a dead letter, and gets it again when a person says so', async (t) => {
+  const town = await hubTown(t)
+  const document = await town.issue(town.own, [town.vendor])
+  await town.province.settle()
+  const [line] = await listed(town)
+  await town.call('updateStatus', [
+    ['status', 'fail'],
+    ['docid', String(line?.docId)],
+  ])
+  const dead = await only(town, document)
+  assert.deepEqual([dead.state, dead.error?.code], ['failed', 'exchange.receiver-failed'])
+  await resend(town.province, town.actor, dead.id, null)
+  await town.province.settle()
+  assert.equal((await listed(town))[0]?.docId, line?.docId)
+})
+
+const report = (document: { documentId?: string; code?: string; day?: string }, changes: Partial<StatusMessage> = {}) =>
+  writeStatus(
+    aStatus({
+      from: { organId: VENDOR.organ, organName: 'Sở Y tế' },
+      responseFor: {
+        organId: 'H50.06',
+        code: document.code ?? '',
+        documentId: document.documentId ?? '',
+        promulgationDate: document.day ?? '',
+      },
+      ...changes,
+    }),
+  )
+
+const tell = async (town: HubTown, file: Buffer) => {
+  await town.call('sendEdoc', sending(file, { kind: 'status' }), { body: file })
+  await town.province.settle()
+}
+
+test('statuses in any order, twice, and with only number and date end in the same state', async (t) => {
+  const town = await hubTown(t)
+  const document = await town.issue(town.own, [town.vendor], '777')
+  await town.province.settle()
+  const { documentId, issuedOn } = await only(town, document)
+  const at = (minute: number) => `2026/11/22 10:0${minute}:00`
+  const known = { documentId: ` ${documentId} `, code: '777/SNNMT-VP' }
+  await tell(town, report(known, { statusCode: '06', timestamp: at(6) }))
+  await tell(
+    town,
+    report(
+      { code: '777/SNNMT-VP', day: issuedOn!.toString().replaceAll('-', '/') },
+      { statusCode: '03', timestamp: at(3) },
+    ),
+  )
+  await tell(town, report(known, { statusCode: '06', timestamp: at(6) }))
+  assert.equal((await only(town, document)).status, '06')
+  const codes = (await town.actsOn(document))
+    .filter((act) => act.type === 'document.delivery')
+    .map((act) => act.data.code)
+  assert.deepEqual(codes, ['06', '03'])
+})
+
+test('a status about nothing we sent, or from someone who is no receiver, waits for a person', async (t) => {
+  const town = await hubTown(t)
+  const document = await town.issue(town.own, [town.other], '778')
+  await town.province.settle()
+  const { documentId } = await only(town, document)
+  await tell(town, report({ documentId: 'không có', code: '1/X', day: '2026/11/22' }))
+  await tell(town, report({ documentId: documentId!, code: '778/SNNMT-VP' }, { statusCode: '06' }))
+  const rows = await town.province.reader
+    .selectFrom('exchange_status')
+    .selectAll()
+    .where('state', '=', 'unmatched')
+    .execute()
+  assert.deepEqual(rows.map((row) => [row.code, row.agency]).sort(), [
+    ['03', town.own],
+    ['06', town.own],
+  ])
+  assert.equal((await only(town, document)).status, '01')
+})
+
+const send = async (
+  town: HubTown,
+  changes: Parameters<typeof aDocument>[0],
+  from = { organId: VENDOR.organ, organName: 'Sở Y tế' },
+) => {
+  const file = await collectBytes(
+    writeDocument(aDocument({ from, to: [{ organId: 'H50.06' }], ...changes }), [
+      { name: 'a.txt', content: Buffer.from('nội dung') },
+    ]),
+  )
+  await town.call('sendEdoc', sending(file), { body: file })
+  await town.province.settle()
+}
+
+test('a recall of a document we hold asks the clerk, marks the document, and the answer goes back', async (t) => {
+  const town = await hubTown(t)
+  const original = { documentId: 'H50.07,2026/11/20,9/SYT', code: { number: '9', notation: 'SYT' } }
+  await send(town, original)
+  const [held] = await town.queue(town.own)
+  await send(town, { ...original, business: { type: 1, reason: 'Sai phụ lục' } })
+  const queue = await town.queue(town.own)
+  assert.equal(queue.length, 1)
+  assert.match(queue[0]!.reason!, /Thu hồi.*Sai phụ lục/)
+  const [request] = await requestsOf(town.province.reader, held!.id)
+  assert.deepEqual([request?.kind, request?.reason, request?.files.length], ['1', 'Sai phụ lục', 1])
+  assert.throws(
+    () => answerRequest(town.province, town.actor, request!.id, { code: '16', text: ' ' }, 'k'),
+    refusal('exchange.reason-needed'),
+  )
+  await answerRequest(town.province, town.actor, request!.id, { code: '15', text: '' }, 'k1')
+  await assert.rejects(
+    answerRequest(town.province, town.actor, request!.id, { code: '16', text: 'không' }, 'k2'),
+    refusal('exchange.already-answered'),
+  )
+  await town.province.settle()
+  assert.match((await town.queue(town.own))[0]!.reason!, /Đã thu hồi/)
+  const statuses = await listed(town, 'status')
+  const told = await Promise.all(
+    statuses.map(async (line) =>
+      Buffer.from((await town.call('getEdoc', [['docId', String(line.docId)]])).data!, 'base64').toString(),
+    ),
+  )
+  assert.deepEqual(
+    told.map((text) => /StatusCode>(\d\d)</.exec(text)?.[1]),
+    ['01', '15'],
+  )
+})
+
+test('nobody recalls a document of someone else', async (t) => {
+  const town = await hubTown(t)
+  await registerSystem(town.province, town.actor, {
+    systemId: 'truc',
+    secret: 'khoa-cua-truc',
+    agencies: [],
+    relay: true,
+  })
+  const original = { documentId: 'H50.07,2026/11/20,10/SYT', code: { number: '10', notation: 'SYT' } }
+  await send(town, original)
+  const [held] = await town.queue(town.own)
+  const other = { organId: 'H50.08', organName: 'Sở Tài chính' }
+  const file = await collectBytes(
+    writeDocument(aDocument({ from: other, to: [{ organId: 'H50.06' }], ...original, business: { type: 1 } })),
+  )
+  const client = town.clientOf({ systemId: 'truc', secret: 'khoa-cua-truc' })
+  await client('sendEdoc', sending(file, { from: 'H50.08' }), { body: file })
+  await town.province.settle()
+  assert.deepEqual(await requestsOf(town.province.reader, held!.id), [])
+  assert.equal((await town.queue(town.own)).find((one) => one.id === held!.id)?.reason, null)
+})
+
+test('a damaged file is shown with its reason and cannot be registered', async (t) => {
+  const town = await hubTown(t)
+  const file = await collectBytes(
+    writeDocument(aDocument({ from: { organId: VENDOR.organ }, to: [{ organId: 'H50.06' }] }), [
+      { name: 'hong.pdf', content: Buffer.from('%PDF-1.4 cụt') },
+    ]),
+  )
+  await town.call('sendEdoc', sending(file), { body: file })
+  await town.province.settle()
+  const [arrival] = await town.queue(town.own)
+  const [attachment] = await listAttachments(town.province.reader, arrival!.id)
+  assert.match(attachment!.damage!, /PDF/)
+  await assert.rejects(
+    registerIncoming(town.province, town.actor, arrival!.id, null, null),
+    refusal('document.damaged-attachment'),
+  )
+})

@@ -1,0 +1,57 @@
+/** The pages of the exchange in a real browser. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { aDocument, aStatus } from '../../../packages/edxml/edxml.samples.ts'
+import { collectBytes, writeDocument, writeStatus } from '../../../packages/edxml/edxml.write.ts'
+import { assertAxeClean, desktopPage, openBrowser, phonePage } from '../../../test/support/browser.ts'
+import { hubTown, PDF, sending, VENDOR } from '../../../test/support/hub.ts'
+import { createAgency } from '../../base/directory/index.ts'
+
+test('axe finds nothing on the pages of the exchange, on a desk and on a phone', async (t) => {
+  const town = await hubTown(t)
+  const { id } = await createAgency(
+    town.province,
+    town.actor,
+    { code: 'G22.99', name: 'Bộ Thí dụ', kind: 'external' },
+    null,
+  )
+  await town.issue(town.own, [id, town.vendor, town.other], '901')
+  await town.issue(town.own, [town.vendor], '902')
+  await town.province.settle()
+  const from = { organId: VENDOR.organ, organName: 'Sở Y tế' }
+  const bad = Buffer.from('<edXML>hỏng')
+  await town.call('sendEdoc', sending(bad), { body: bad })
+  const stray = writeStatus(aStatus({ from }))
+  await town.call('sendEdoc', sending(stray, { kind: 'status' }), { body: stray })
+  for (const type of [0, 1] as const) {
+    const file = await collectBytes(
+      writeDocument(
+        aDocument({
+          from,
+          to: [{ organId: 'H50.06' }],
+          documentId: 'a',
+          business: { type, reason: 'Sai ngày ban hành' },
+        }),
+        [{ name: 'a.pdf', content: PDF }],
+      ),
+    )
+    await town.call('sendEdoc', sending(file), { body: file })
+    await town.province.settle()
+  }
+  const request = await town.province.reader.selectFrom('exchange_request').select('id').executeTakeFirstOrThrow()
+  const browser = await openBrowser()
+  t.after(() => browser.close())
+  const operator = ['', '?loc=loi', '/cach-ly', '/khong-xac-dinh', '/he-thong', '/he-thong/dang-ky']
+  const clerk = ['/yeu-cau', `/yeu-cau/${request.id}`, '/kiem-tra']
+  for (const open of [desktopPage, phonePage]) {
+    const page = await open(browser)
+    for (const [session, paths] of Object.entries({ operator, clerk })) {
+      await page.context().addCookies([{ name: 'lt_phien', value: session, url: town.base }])
+      for (const path of paths) {
+        const seen = await page.goto(`${town.base}/lien-thong${path}`)
+        assert.equal(seen?.status(), 200, path)
+        await assertAxeClean(page)
+      }
+    }
+  }
+})

@@ -1,0 +1,64 @@
+import type { StatusCode } from '../../../packages/edxml/edxml.ts'
+import { instant } from '../../../packages/time/index.ts'
+import type { JobHandler } from '../../kernel/jobs/index.ts'
+import { type ActRecord, subjectId, subjectKind } from '../../kernel/journal/index.ts'
+import type { Reaction } from '../../kernel/module/index.ts'
+import { findDocument } from '../documents/index.ts'
+import { queueDeliveries, sendOutgoing } from './delivery/outbox.operations.ts'
+import { RETRY_SECONDS } from './delivery/outbox.ts'
+import { reportAnswer, reportStatus } from './delivery/report.operations.ts'
+import { routePackage } from './delivery/route.operations.ts'
+import { findPackageOf } from './hub/package.store.ts'
+import { forgetSignatures } from './hub/system.store.ts'
+
+/** What happens to the papers of others follows from acts, never from a call of another room. */
+const send: Reaction = async (_province, tx, act) => {
+  const { receivers } = act.data
+  if (!Array.isArray(receivers) || receivers.length === 0) return
+  const document = await findDocument(tx.db, subjectId(act.subject))
+  if (document) await queueDeliveries(tx, document, receivers.map(String))
+}
+
+/** Tells the sender what became of its document, when it came through the hub. */
+const report =
+  (code: StatusCode): Reaction =>
+  async (_province, tx, act) => {
+    const document = subjectKind(act.subject) === 'document' ? subjectId(act.subject) : null
+    if (!document || !(await findPackageOf(tx.db, document))) return
+    await tx.enqueue('exchange.report', { document, code, cause: act.id, at: act.at.toString(), ...wordsOf(act) })
+  }
+
+const wordsOf = (act: ActRecord): { text?: string } =>
+  typeof act.data.reason === 'string' && act.data.reason !== '' ? { text: act.data.reason } : {}
+
+export const exchangeReactions: Record<string, Reaction> = {
+  'document.issued': send,
+  'document.registered': report('03'),
+  'document.handling': report('05'),
+  'document.closed': report('06'),
+  'document.rejected': report('02'),
+}
+
+export const exchangeJobs: Record<string, JobHandler> = {
+  'exchange.send': {
+    run: (province, data, job) => sendOutgoing(province, String(data.outbox), job.attempt),
+    backOff: RETRY_SECONDS,
+    timeoutSeconds: 300,
+  },
+  'exchange.route': { run: (province, data) => routePackage(province, String(data.package)), timeoutSeconds: 300 },
+  'exchange.report': {
+    run: (province, data) =>
+      reportStatus(province, {
+        document: String(data.document),
+        code: String(data.code) as StatusCode,
+        cause: String(data.cause),
+        at: instant(String(data.at)),
+        ...(typeof data.text === 'string' ? { text: data.text } : {}),
+      }),
+  },
+  'exchange.answer': { run: (province, data) => reportAnswer(province, String(data.request)) },
+  'exchange.tidy': {
+    run: (province) => forgetSignatures(province.reader, province.clock.now()),
+    schedule: '17 * * * *',
+  },
+}

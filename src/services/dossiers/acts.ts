@@ -1,0 +1,95 @@
+import { formatLongMoment, instant, type Language } from '../../../packages/time/index.ts'
+import type { ActType } from '../../kernel/module/index.ts'
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** The due moment in the reader's language, when the dossier has one. */
+const due = (data: Record<string, unknown>, before: string, language: Language): string =>
+  data.due ? `${before} ${formatLongMoment(instant(text(data.due)), language)}` : ''
+
+/** Every act on a dossier as it reads on a timeline; `citizen` ones stand on the applicant's own page too. */
+export const dossierActs: Record<string, ActType> = {
+  'dossier.filed': {
+    citizen: true,
+    words: {
+      vi: (data) =>
+        `Nộp hồ sơ ${data.channel === 'online' ? 'trực tuyến' : data.channel === 'postal' ? 'qua bưu chính' : 'tại quầy'}`,
+      en: (data) =>
+        `Filed ${data.channel === 'online' ? 'online' : data.channel === 'postal' ? 'by post' : 'at the counter'}`,
+    },
+  },
+  'dossier.received': {
+    citizen: true,
+    words: {
+      vi: (data) => `Tiếp nhận, cấp số ${text(data.number)}${due(data, ', hẹn trả', 'vi')}`,
+      en: (data) => `Received as ${text(data.number)}${due(data, ', due', 'en')}`,
+    },
+  },
+  'dossier.denied': {
+    citizen: true,
+    words: {
+      vi: (data) => `Từ chối tiếp nhận: ${text(data.reason)}`,
+      en: (data) => `Not accepted: ${text(data.reason)}`,
+    },
+  },
+  'dossier.supplement-requested': {
+    citizen: true,
+    words: {
+      vi: (data) => `Yêu cầu bổ sung: ${text(data.papers)}`,
+      en: (data) => `More papers requested: ${text(data.papers)}`,
+    },
+  },
+  'dossier.supplemented': {
+    citizen: true,
+    words: { vi: 'Đã bổ sung giấy tờ, tiếp tục tính thời hạn', en: 'Papers supplied, the clock runs again' },
+  },
+  'dossier.assigned': {
+    citizen: true,
+    words: {
+      vi: (data) => `Phân công thụ lý: ${text(data.to)}`,
+      en: (data) => `Assigned to: ${text(data.to)}`,
+    },
+  },
+  'dossier.handling-started': {
+    citizen: true,
+    words: { vi: 'Chuyên viên bắt đầu thụ lý', en: 'The specialist started' },
+  },
+  'dossier.proposed': {
+    words: { vi: 'Trình dự thảo kết quả', en: 'Draft result proposed' },
+  },
+  'dossier.proposal-returned': {
+    words: {
+      vi: (data) => `Trả lại dự thảo để sửa: ${text(data.reason)}`,
+      en: (data) => `Draft returned: ${text(data.reason)}`,
+    },
+  },
+  'dossier.approved': {
+    citizen: true,
+    words: { vi: 'Lãnh đạo đã ký kết quả', en: 'The leader signed the result' },
+  },
+  'dossier.result-ready': {
+    citizen: true,
+    words: {
+      vi: (data) => `Đã có kết quả${data.notation ? `: ${text(data.notation)}` : ''}`,
+      en: (data) => `Result ready${data.notation ? `: ${text(data.notation)}` : ''}`,
+    },
+  },
+  'dossier.returned': {
+    citizen: true,
+    words: {
+      vi: (data) => (data.how === 'online' ? 'Trả kết quả trực tuyến' : 'Trả kết quả tại quầy'),
+      en: (data) => (data.how === 'online' ? 'Result handed over online' : 'Result handed over at the counter'),
+    },
+  },
+  'dossier.result-downloaded': {
+    citizen: true,
+    words: { vi: 'Người nộp tải kết quả', en: 'The applicant downloaded the result' },
+  },
+  'dossier.rated': {
+    citizen: true,
+    words: {
+      vi: (data) => `Đánh giá: ${text(data.level)}`,
+      en: (data) => `Rated: ${text(data.levelEn)}`,
+    },
+  },
+}

@@ -1,0 +1,131 @@
+/** The officials' list of dossiers, and the rule of who sees which. */
+import { type RawBuilder, type Selectable, sql } from 'kysely'
+import type { Instant } from '../../../packages/time/index.ts'
+import { inScope, type Viewer } from '../../kernel/acting/index.ts'
+import { type Page, type PageKey, type Reader, type Tables, toPage } from '../../kernel/database/index.ts'
+import type { Channel, DossierState, DossierStep } from './dossier.ts'
+
+type Row = Selectable<Tables['dossier']>
+
+export interface DossierFilter {
+  state?: DossierState
+  step?: Exclude<DossierStep, null>
+  /** Only open ones whose due moment has passed. */
+  overdueAt?: Instant
+  text?: string
+  holder?: string
+  receivingUnit?: string
+  channel?: Channel
+}
+
+/** What one row of the officials' list shows. */
+export interface DossierRow {
+  id: string
+  number: string | null
+  provisional: string
+  procedureName: string
+  applicantName: string
+  state: DossierState
+  step: DossierStep
+  submittedAt: Instant
+  dueCurrent: Instant | null
+  releasedAt: Instant | null
+  agency: string
+  holder: string | null
+}
+
+const rowColumns = [
+  'id',
+  'number',
+  'provisional',
+  'procedure_name',
+  'applicant_name',
+  'state',
+  'step',
+  'submitted_at',
+  'due_current',
+  'released_at',
+  'agency',
+  'holder',
+] as const
+
+/**
+ * Newest first, only what the viewer's scope reaches. Each way of seeing a dossier is one index range of its own, cut at the page's
+ * size before they are put together: the list costs the same however many dossiers there are.
+ */
+export async function listDossiers(
+  db: Reader,
+  viewer: Viewer,
+  filter: DossierFilter,
+  page: PageKey,
+): Promise<Page<DossierRow>> {
+  const [first, ...others] = waysToSee(viewer)
+  const range = (way: RawBuilder<boolean>) => rangeOf(db, way, filter, page)
+  const together = others.map(range).reduce((all, other) => all.union(other), range(first))
+  const rows = await db
+    .selectFrom(together.as('dossier'))
+    .selectAll()
+    .orderBy('submitted_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.size + 1)
+    .execute()
+  return toPage(rows, page, (row) => [row.submitted_at.toString(), row.id], toRow)
+}
+
+function rangeOf(db: Reader, way: RawBuilder<boolean>, filter: DossierFilter, page: PageKey) {
+  let query = db
+    .selectFrom('dossier')
+    .select(rowColumns)
+    .where(way)
+    .orderBy('submitted_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.size + 1)
+  if (filter.state) query = query.where('state', '=', filter.state)
+  if (filter.step) query = query.where('step', '=', filter.step)
+  if (filter.holder) query = query.where('holder', '=', filter.holder)
+  if (filter.receivingUnit) query = query.where('receiving_unit', '=', filter.receivingUnit)
+  if (filter.channel) query = query.where('channel', '=', filter.channel)
+  if (filter.overdueAt) {
+    query = query
+      .where('due_current', '<', filter.overdueAt)
+      .where('state', 'not in', ['done', 'denied', 'cancelled', 'unresolved', 'releasing', 'waiting'])
+  }
+  for (const word of filter.text?.split(/\s+/).filter(Boolean).slice(0, 6) ?? []) {
+    query = query.where(sql<boolean>`plain like '%' || plain_text(${word.replaceAll(/[%_\\]/g, '\\$&')}) || '%'`)
+  }
+  if (page.after?.length === 2) {
+    query = query.where(sql<boolean>`(submitted_at, id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`)
+  }
+  // a union takes ordered and cut branches only as sub-selects
+  return db.selectFrom(query.as('one_range')).selectAll()
+}
+
+const toRow = (row: Pick<Row, (typeof rowColumns)[number]>): DossierRow => ({
+  id: row.id,
+  number: row.number,
+  provisional: row.provisional,
+  procedureName: row.procedure_name,
+  applicantName: row.applicant_name,
+  state: row.state,
+  step: row.step,
+  submittedAt: row.submitted_at,
+  dueCurrent: row.due_current,
+  releasedAt: row.released_at,
+  agency: row.agency,
+  holder: row.holder,
+})
+
+/** A dossier is seen by the competent agency and by the unit that received it (it answers the citizen), never by others. */
+function waysToSee(viewer: Viewer): [RawBuilder<boolean>, ...RawBuilder<boolean>[]] {
+  const competent = inScope(viewer, 'dossier.read', { agency: 'agency', unit: 'unit', holder: 'holder' })
+  if (!viewer.grants.has('dossier.receive')) return [competent]
+  return [competent, inScope(viewer, 'dossier.receive', { agency: 'receiving_unit' })]
+}
+
+const seen = (viewer: Viewer): RawBuilder<boolean> => sql<boolean>`(${sql.join(waysToSee(viewer), sql` or `)})`
+
+/** The same rule as the list's, for one dossier already read. */
+export async function isSeen(db: Reader, viewer: Viewer, id: string): Promise<boolean> {
+  const row = await db.selectFrom('dossier').select('id').where('id', '=', id).where(seen(viewer)).executeTakeFirst()
+  return row !== undefined
+}

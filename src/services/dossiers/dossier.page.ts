@@ -1,0 +1,311 @@
+import { formatLongMoment } from '../../../packages/time/index.ts'
+import {
+  dueStateWord,
+  explainAll,
+  formatRemaining,
+  formatTimeLimit,
+  type Remaining,
+  type TraceStep,
+} from '../../base/calendar/index.ts'
+import type { Page } from '../../kernel/database/index.ts'
+import {
+  actions,
+  details,
+  fileList,
+  formatMoney,
+  type Html,
+  html,
+  linkButton,
+  listPage,
+  moment,
+  notification,
+  officialLayout,
+  type Piece,
+  type StateKind,
+  shortMoment,
+  stateSentence,
+  stateTag,
+  summaryList,
+  type TimelineEntry,
+  timeline,
+  type View,
+} from '../../kernel/pages/index.ts'
+import type { DossierRow } from './dossier.list.store.ts'
+import { type Dossier, type DossierPaper, isEnded, nationalCodes, stepWords } from './dossier.ts'
+import { words } from './words.ts'
+
+/** A dossier's number as people say it: the official one, or the provisional one until receipt. */
+export const shownNumber = (dossier: Pick<Dossier, 'number' | 'provisional'>): string =>
+  dossier.number ?? dossier.provisional
+
+const kinds: Record<Remaining['state'], StateKind> = {
+  'on-time': 'on-time',
+  'near-due': 'near',
+  overdue: 'overdue',
+  early: 'early',
+  'no-due-date': 'neutral',
+}
+
+/** The colour, icon and word of a dossier: how it stands against its due date while that matters, else its state. */
+export function dossierTag(view: View, dossier: Pick<Dossier, 'state'>, left: Remaining | null): Html {
+  if (dossier.state === 'waiting') return stateTag(view, 'paused')
+  if (dossier.state === 'denied' || dossier.state === 'unresolved' || dossier.state === 'cancelled') {
+    return stateTag(view, 'refused', view.t(nationalCodes[dossier.state].words))
+  }
+  if (dossier.state === 'new') return html`<span class="lt-quiet">${view.t(words.clockNotStarted)}</span>`
+  if (!left) return stateTag(view, 'neutral', view.t(nationalCodes[dossier.state].words))
+  const text = formatRemaining(left, view.language)
+  return stateTag(view, kinds[left.state], text.charAt(0).toUpperCase() + text.slice(1))
+}
+
+/** State and step in words: `Đang xử lý, chờ lãnh đạo phân công`. */
+export function stateWords(view: View, dossier: Pick<Dossier, 'state' | 'step'>): string {
+  const state = view.t(nationalCodes[dossier.state].words)
+  return dossier.step && dossier.state !== 'waiting' ? `${state}, ${view.t(stepWords[dossier.step])}` : state
+}
+
+export interface DossierListProps {
+  page: Page<DossierRow>
+  tab: string
+  text?: string
+  /** Due state of each row on the page, computed with the calendar. */
+  left: ReadonlyMap<string, Remaining>
+  mayReceive: boolean
+  title?: string
+  section?: string
+}
+
+export const listTabs = [
+  '',
+  'cho-tiep-nhan',
+  'cho-phan-cong',
+  'dang-xu-ly',
+  'cho-bo-sung',
+  'cho-tra',
+  'qua-han',
+] as const
+
+/** The officials' list: dense, 50 rows, keyboard. */
+export function dossierListPage(view: View, props: DossierListProps): Html {
+  const { t } = view
+  const labels = [
+    words.all,
+    words.toReceive,
+    words.toAssign,
+    words.handling,
+    words.waiting,
+    words.releasing,
+    words.overdue,
+  ]
+  return listPage(view, {
+    title: props.title ?? t(words.dossiers),
+    section: props.section ?? 'dossiers',
+    caption: props.title ?? t(words.dossiers),
+    tabs: listTabs.map((tab, index) => ({
+      label: t(labels[index] ?? words.all),
+      at: tab ? `/ho-so?loc=${tab}` : '/ho-so',
+      current: tab === props.tab,
+    })),
+    filters: {
+      search: { name: 'q', label: t(words.search), value: props.text },
+      hidden: props.tab ? { loc: props.tab } : {},
+    },
+    actions: props.mayReceive
+      ? linkButton({ label: t(words.counter), at: '/quay/tiep-nhan', kind: 'main', icon: 'plus' })
+      : null,
+    columns: dossierColumns(view, props.left),
+    rows: props.page.rows,
+    at: (row) => `/ho-so/${row.id}`,
+    state: (row) => rowKind(row, props.left.get(row.id)),
+    empty: { title: t(words.emptyTitle), body: t(words.emptyBody) },
+    next: props.page.next ?? undefined,
+  })
+}
+
+const rowKind = (row: DossierRow, left: Remaining | undefined): StateKind | undefined =>
+  left && !isEnded(row.state) && row.state !== 'new' && row.state !== 'waiting' ? kinds[left.state] : undefined
+
+const dossierColumns = (view: View, left: ReadonlyMap<string, Remaining>) => [
+  {
+    label: view.t(words.number),
+    width: 15 as const,
+    cell: (row: DossierRow) => html`<span class="lt-code">${shownNumber(row)}</span>`,
+  },
+  { label: view.t(words.procedure), width: 30 as const, cell: (row: DossierRow) => row.procedureName },
+  { label: view.t(words.applicant), width: 15 as const, cell: (row: DossierRow) => row.applicantName },
+  { label: view.t(words.state), width: 15 as const, cell: (row: DossierRow) => stateWords(view, row) },
+  {
+    label: view.t(words.due),
+    width: 15 as const,
+    cell: (row: DossierRow) => dossierTag(view, row, left.get(row.id) ?? null),
+  },
+  {
+    label: view.t(words.submitted),
+    width: 10 as const,
+    wideOnly: true,
+    cell: (row: DossierRow) => shortMoment(view, row.submittedAt),
+  },
+]
+
+export interface DossierPageProps {
+  dossier: Dossier
+  papers: DossierPaper[]
+  entries: TimelineEntry[]
+  left: Remaining | null
+  trace: readonly TraceStep[]
+  agencyName: string
+  receivingUnitName: string
+  holderName: string | null
+  /** Links and forms of what this viewer may do now, the main one first. */
+  actions: Piece
+  notice?: Piece
+  /** Anything a later step shows under the sentence: a form for assigning, for instance. */
+  below?: Piece
+}
+
+function nextWords(view: View, dossier: Dossier): string {
+  const { t } = view
+  if (isEnded(dossier.state)) return t(words.endedNext)
+  if (dossier.state === 'new') return t(words.toReceiveNext)
+  if (dossier.state === 'waiting') return t(words.waitingNext)
+  if (dossier.state === 'releasing') return t(words.releasingNext)
+  const byStep = {
+    'to-assign': words.toAssignNext,
+    'to-handle': words.toHandleNext,
+    handling: words.handlingNext,
+    'to-approve': words.toSignNext,
+    'to-sign': words.toSignNext,
+    'to-issue': words.toIssueNext,
+  } as const
+  return t(byStep[dossier.step ?? 'to-assign'])
+}
+
+/** One sentence that says what it is, where it stands, who holds it and until when. */
+export function dossierSentence(
+  view: View,
+  props: Pick<DossierPageProps, 'dossier' | 'agencyName' | 'holderName' | 'receivingUnitName'>,
+): string {
+  const { dossier } = props
+  const state = stateWords(view, dossier)
+  const where = dossier.state === 'new' || dossier.state === 'releasing' ? props.receivingUnitName : props.agencyName
+  const holder =
+    props.holderName && !isEnded(dossier.state) && dossier.state === 'processing' ? ` (${props.holderName})` : ''
+  const clockRuns = !isEnded(dossier.state) && dossier.state !== 'waiting'
+  const due = dossier.dueCurrent && clockRuns ? formatLongMoment(dossier.dueCurrent, view.language) : null
+  if (view.language === 'vi') {
+    const until = due ? `, hẹn trả ${due}` : ''
+    return `Hồ sơ ${shownNumber(dossier)} – ${dossier.procedureName} của ${dossier.applicant.name}: ${state.toLowerCase()}, tại ${where}${holder}${until}.`
+  }
+  const until = due ? `, due ${due}` : ''
+  return `Dossier ${shownNumber(dossier)} – ${dossier.procedureName}, applicant ${dossier.applicant.name}: ${state.toLowerCase()}, at ${where}${holder}${until}.`
+}
+
+/** The dossier page of officials: the state first, then what can be done, then everything else. */
+export function dossierPage(view: View, props: DossierPageProps): Html {
+  const { dossier } = props
+  const { t } = view
+  return officialLayout(view, {
+    title: `${t(words.dossier)} ${shownNumber(dossier)}`,
+    section: 'dossiers',
+    main: html`<h1>${t(words.dossier)} <span class="lt-code">${shownNumber(dossier)}</span></h1>${props.notice}${stateSentence(
+      view,
+      {
+        sentence: dossierSentence(view, props),
+        state: sentenceState(view, dossier, props.left),
+        next: nextWords(view, dossier),
+        action: props.actions,
+      },
+    )}${props.below}<h2>${t(words.papers)}</h2>${paperList(view, dossier, props.papers)}<h2>${t(words.facts)}</h2>${facts(view, props)}${
+      props.trace.length > 0 &&
+      details(
+        t(words.clock),
+        html`<ol class="lt-list">${explainAll(props.trace, view.language).map((line) => html`<li>${line}</li>`)}</ol>`,
+      )
+    }<h2>${t(words.history)}</h2>${timeline(view, props.entries)}`,
+  })
+}
+
+function sentenceState(view: View, dossier: Dossier, left: Remaining | null): { kind: StateKind; text?: string } {
+  if (dossier.state === 'waiting') return { kind: 'paused' }
+  if (!left || isEnded(dossier.state) || dossier.state === 'new') {
+    const kind = dossier.state === 'done' ? 'done' : dossier.state === 'new' ? 'neutral' : 'refused'
+    return {
+      kind: left === null && !isEnded(dossier.state) ? 'neutral' : kind,
+      text: view.t(nationalCodes[dossier.state].words),
+    }
+  }
+  const word = dueStateWord(left, view.language)
+  return { kind: kinds[left.state], text: word.charAt(0).toUpperCase() + word.slice(1) }
+}
+
+/** Files open in the browser; papers seen on paper only say how many. */
+export function paperList(
+  view: View,
+  dossier: Pick<Dossier, 'id'>,
+  papers: readonly DossierPaper[],
+  base = '/ho-so',
+): Html {
+  return fileList(
+    view,
+    papers.map((paper) => ({
+      name: paper.file?.name ?? paper.name,
+      kind: paper.file ? paper.name : undefined,
+      at: paper.file ? `${base}/${dossier.id}/giay-to/${paper.id}` : undefined,
+      bytes: paper.file?.size,
+      note: [
+        paper.originals > 0 && view.t(words.originals, paper.originals),
+        paper.copies > 0 && view.t(words.copies, paper.copies),
+      ]
+        .filter(Boolean)
+        .join(', '),
+    })),
+  )
+}
+
+const channelWords = { online: words.online, counter: words.atCounter, postal: words.postal } as const
+
+function facts(view: View, props: DossierPageProps): Html {
+  const { dossier } = props
+  const { t } = view
+  const { applicant, filer } = dossier
+  return summaryList(view, [
+    {
+      key: t(words.procedure),
+      value: html`<a class="lt-link" href="/thu-tuc/${dossier.procedureCode}">${dossier.procedureCode} – ${dossier.procedureName}</a>`,
+    },
+    { key: t(words.applicant), value: applicant.name },
+    filer.name !== applicant.name && { key: t(words.filer), value: filer.name },
+    applicant.identity !== null && { key: t(words.identity), value: applicant.identity },
+    { key: t(words.address), value: applicant.address },
+    { key: t(words.phone), value: applicant.phone },
+    applicant.email !== null && { key: t(words.email), value: applicant.email },
+    { key: t(words.request), value: dossier.request },
+    { key: t(words.channel), value: t(channelWords[dossier.channel]) },
+    { key: t(words.receivingUnit), value: props.receivingUnitName },
+    { key: t(words.agency), value: props.agencyName },
+    { key: t(words.holder), value: props.holderName ?? t(words.holderNone) },
+    { key: t(words.submitted), value: moment(view, dossier.submittedAt) },
+    dossier.acceptedAt !== null && { key: t(words.received), value: moment(view, dossier.acceptedAt) },
+    dossier.dueCurrent !== null && {
+      key: t(words.due),
+      value: html`${moment(view, dossier.dueCurrent)} · ${formatTimeLimit(dossier.timeLimit, view.language)}`,
+    },
+    { key: t(words.fee), value: dossier.feeVnd > 0 ? formatMoney(dossier.feeVnd, view.language) : t(words.free) },
+    { key: t(words.resultPlace), value: dossier.resultPlace },
+    dossier.reason !== null && { key: t(words.reason), value: dossier.reason },
+  ])
+}
+
+/** The notice after receipt, with the slip one click away. */
+export const receivedNotice = (view: View, dossier: Dossier, lookupCode: string | null): Html =>
+  notification(view, {
+    kind: 'success',
+    title: view.t(words.sentReceived),
+    body: html`<p>${view.t(
+      words.sentReceivedBody,
+      dossier.number ?? '',
+      dossier.dueCurrent ? formatLongMoment(dossier.dueCurrent, view.language) : view.t(words.noDue),
+    )}</p>${lookupCode && html`<p>${view.t(words.lookupFor, lookupCode)}</p>`}${actions(
+      linkButton({ label: view.t(words.slip), at: `/ho-so/${dossier.id}/giay-tiep-nhan`, icon: 'document' }),
+    )}`,
+  })

@@ -1,0 +1,206 @@
+import { type Generated, type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import type { Instant, LegalDay } from '../../../packages/time/index.ts'
+import type { TimeLimit } from '../../base/calendar/index.ts'
+import type { Reader } from '../../kernel/database/index.ts'
+import type { Subject } from '../../kernel/journal/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { Applicant, Channel, Dossier, DossierState, DossierStep } from './dossier.ts'
+
+interface DossierTable {
+  id: string
+  provisional: string
+  number: string | null
+  state: DossierState
+  step: DossierStep
+  revision: Generated<number>
+  procedure_version: string
+  procedure_code: string
+  procedure_name: string
+  channel: Channel
+  support_point: string | null
+  receiving_unit: string
+  agency: string
+  unit: string | null
+  holder: string | null
+  applicant_kind: Applicant['kind']
+  applicant_name: string
+  applicant_identity: string | null
+  applicant_address: string
+  applicant_phone: string
+  applicant_email: string | null
+  filer_name: string
+  filer_authority: string | null
+  request: string
+  fee_vnd: number
+  result_place: string
+  submitted_at: Instant
+  accepted_at: Instant | null
+  time_limit: unknown
+  calendar_version: number | null
+  rule_set: string
+  form_set: string
+  due_original: Instant | null
+  due_current: Instant | null
+  released_at: Instant | null
+  finished_at: Instant | null
+  result_document: string | null
+  reason: string | null
+  slip_file: Generated<string | null>
+  lookup_hash: string
+  plain: Generated<string>
+}
+
+declare module '../../kernel/database/index.ts' {
+  interface Tables {
+    dossier: DossierTable
+    dossier_counter: { unit_code: string; day: LegalDay; last: number }
+    filing_draft: { token_hash: string; procedure_version: string; answers: unknown; changed_at: Instant }
+  }
+}
+
+export type NewDossier = Insertable<DossierTable>
+export type DossierChange = Updateable<DossierTable>
+type Row = Selectable<DossierTable>
+
+export const toDossier = (row: Row): Dossier => ({
+  id: row.id,
+  provisional: row.provisional,
+  number: row.number,
+  state: row.state,
+  step: row.step,
+  revision: row.revision,
+  procedureVersion: row.procedure_version,
+  procedureCode: row.procedure_code,
+  procedureName: row.procedure_name,
+  channel: row.channel,
+  supportPoint: row.support_point,
+  receivingUnit: row.receiving_unit,
+  agency: row.agency,
+  unit: row.unit,
+  holder: row.holder,
+  applicant: {
+    kind: row.applicant_kind,
+    name: row.applicant_name,
+    identity: row.applicant_identity,
+    address: row.applicant_address,
+    phone: row.applicant_phone,
+    email: row.applicant_email,
+  },
+  filer: { name: row.filer_name, authority: row.filer_authority },
+  request: row.request,
+  feeVnd: row.fee_vnd,
+  resultPlace: row.result_place,
+  submittedAt: row.submitted_at,
+  acceptedAt: row.accepted_at,
+  timeLimit: row.time_limit as TimeLimit,
+  calendarVersion: row.calendar_version,
+  dueOriginal: row.due_original,
+  dueCurrent: row.due_current,
+  releasedAt: row.released_at,
+  finishedAt: row.finished_at,
+  resultDocument: row.result_document,
+  reason: row.reason,
+})
+
+export async function insertDossier(db: Reader, row: NewDossier): Promise<void> {
+  await db.insertInto('dossier').values(row).execute()
+}
+
+/** Reads and locks a dossier for an act; the second of two officers waits here, then sees the first one's state. */
+export async function lockDossier(db: Reader, id: string): Promise<Dossier> {
+  const row = await db.selectFrom('dossier').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw new Refusal('dossier.unknown')
+  return toDossier(row)
+}
+
+/** Changes a locked dossier; every change counts the revision up. */
+export async function changeDossier(db: Reader, id: string, change: DossierChange): Promise<void> {
+  await db
+    .updateTable('dossier')
+    .set({ ...change, revision: sql`revision + 1` })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function findDossier(db: Reader, id: string): Promise<Dossier | undefined> {
+  const row = await db.selectFrom('dossier').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toDossier(row)
+}
+
+/** @throws Refusal dossier.unknown */
+export async function getDossier(db: Reader, id: string): Promise<Dossier> {
+  const dossier = await findDossier(db, id)
+  if (!dossier) throw new Refusal('dossier.unknown')
+  return dossier
+}
+
+export async function findDossierByNumber(db: Reader, number: string): Promise<Dossier | undefined> {
+  const row = await db
+    .selectFrom('dossier')
+    .selectAll()
+    .where((where) => where.or([where('number', '=', number), where('provisional', '=', number)]))
+    .executeTakeFirst()
+  return row && toDossier(row)
+}
+
+export async function findDossierByLookup(db: Reader, lookupHash: string): Promise<Dossier | undefined> {
+  const row = await db.selectFrom('dossier').selectAll().where('lookup_hash', '=', lookupHash).executeTakeFirst()
+  return row && toDossier(row)
+}
+
+/** The next order of the day for a receiving unit. The counter row stays locked until commit: no double, and no gap after a roll-back. */
+export async function nextOrder(db: Reader, unitCode: string, day: LegalDay): Promise<number> {
+  const row = await db
+    .insertInto('dossier_counter')
+    .values({ unit_code: unitCode, day, last: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['unit_code', 'day']).doUpdateSet({ last: sql`dossier_counter.last + 1` }),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return row.last
+}
+
+/** The newest act on a dossier, for telling the second of two officers what the first one did. */
+export async function lastAct(
+  db: Reader,
+  subject: Subject,
+): Promise<{ type: string; label: string; at: Instant; data: Record<string, unknown> } | undefined> {
+  return db
+    .selectFrom('act')
+    .select(['type', 'label', 'at', 'data'])
+    .where('subject', '=', subject)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** The stored slip's file, when one was made. */
+export async function findSlip(db: Reader, id: string): Promise<string | null> {
+  const row = await db.selectFrom('dossier').select('slip_file').where('id', '=', id).executeTakeFirst()
+  return row?.slip_file ?? null
+}
+
+/** Keeps the slip as printed; not a new revision, since nothing about the case changed. */
+export async function keepSlip(db: Reader, id: string, hash: string): Promise<void> {
+  await db.updateTable('dossier').set({ slip_file: hash }).where('id', '=', id).execute()
+}
+
+/** How many open dossiers each position holds. */
+export async function countHeld(db: Reader, positions: readonly string[]): Promise<Map<string, number>> {
+  if (positions.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('dossier')
+    .select(['holder', (count) => count.fn.countAll<number>().as('held')])
+    .where('holder', 'in', [...positions])
+    .where('state', 'in', ['processing', 'accepted', 'waiting'])
+    .groupBy('holder')
+    .execute()
+  return new Map(rows.map((row) => [String(row.holder), Number(row.held)]))
+}
+
+/** The dossier whose result this document is. */
+export async function findByResultDocument(db: Reader, document: string): Promise<string | undefined> {
+  const row = await db.selectFrom('dossier').select('id').where('result_document', '=', document).executeTakeFirst()
+  return row?.id
+}

@@ -1,0 +1,141 @@
+import type { Instant, LegalDay } from '../../../packages/time/index.ts'
+import type { TimeLimit } from '../../base/calendar/index.ts'
+import { type Subject, subject } from '../../kernel/journal/index.ts'
+import { defineWords, type Word } from '../../kernel/pages/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+
+/** Internal states, field-tested names (one-stop.md §3.1). */
+export type DossierState =
+  | 'new'
+  | 'accepted'
+  | 'denied'
+  | 'processing'
+  | 'waiting'
+  | 'releasing'
+  | 'done'
+  | 'cancelled'
+  | 'unresolved'
+
+/** Where inside `processing` it is: the sub-status a timeline and a list show. */
+export type DossierStep = 'to-assign' | 'to-handle' | 'handling' | 'to-approve' | 'to-sign' | 'to-issue' | null
+
+export type Channel = 'counter' | 'online' | 'postal'
+
+export interface Dossier {
+  id: string
+  provisional: string
+  number: string | null
+  state: DossierState
+  step: DossierStep
+  revision: number
+  procedureVersion: string
+  procedureCode: string
+  procedureName: string
+  channel: Channel
+  supportPoint: string | null
+  receivingUnit: string
+  agency: string
+  unit: string | null
+  holder: string | null
+  applicant: Applicant
+  filer: { name: string; authority: string | null }
+  request: string
+  feeVnd: number
+  resultPlace: string
+  submittedAt: Instant
+  acceptedAt: Instant | null
+  timeLimit: TimeLimit
+  calendarVersion: number | null
+  dueOriginal: Instant | null
+  dueCurrent: Instant | null
+  releasedAt: Instant | null
+  finishedAt: Instant | null
+  resultDocument: string | null
+  reason: string | null
+}
+
+export interface Applicant {
+  kind: 'citizen' | 'business' | 'organisation' | 'agency' | 'other'
+  name: string
+  identity: string | null
+  address: string
+  phone: string
+  email: string | null
+}
+
+export interface DossierPaper {
+  id: string
+  component: number | null
+  name: string
+  file: { hash: string; name: string; type: string; size: number } | null
+  originals: number
+  copies: number
+}
+
+/** National code and label per internal state (one-stop.md §3.1; proposal, kept as data). */
+export const nationalCodes: Record<DossierState, { code: number; words: Word }> = {
+  new: { code: 1, words: { vi: 'Mới đăng ký', en: 'Newly filed' } },
+  accepted: { code: 2, words: { vi: 'Được tiếp nhận', en: 'Received' } },
+  denied: { code: 3, words: { vi: 'Không được tiếp nhận', en: 'Not accepted' } },
+  processing: { code: 4, words: { vi: 'Đang xử lý', en: 'In process' } },
+  waiting: { code: 5, words: { vi: 'Yêu cầu bổ sung giấy tờ', en: 'Waiting for more papers' } },
+  unresolved: { code: 8, words: { vi: 'Dừng xử lý', en: 'Stopped' } },
+  cancelled: { code: 8, words: { vi: 'Dừng xử lý (rút hồ sơ)', en: 'Stopped (withdrawn)' } },
+  releasing: { code: 9, words: { vi: 'Đã xử lý xong', en: 'Result ready' } },
+  done: { code: 10, words: { vi: 'Đã trả kết quả', en: 'Result handed over' } },
+}
+
+export const stepWords = defineWords({
+  'to-assign': { vi: 'chờ lãnh đạo phân công', en: 'waiting to be assigned' },
+  'to-handle': { vi: 'chờ chuyên viên thụ lý', en: 'waiting for the specialist' },
+  handling: { vi: 'chuyên viên đang thụ lý', en: 'being handled' },
+  'to-approve': { vi: 'chờ lãnh đạo duyệt', en: 'waiting for approval' },
+  'to-sign': { vi: 'chờ lãnh đạo ký kết quả', en: 'waiting for the leader’s signature' },
+  'to-issue': { vi: 'chờ văn thư phát hành kết quả', en: 'waiting to be issued' },
+})
+
+export const dossierSubject = (id: string): Subject => subject('dossier', id)
+
+/** A dossier no longer worked on. */
+export const isEnded = (state: DossierState): boolean => ['done', 'denied', 'cancelled', 'unresolved'].includes(state)
+
+/** From which states each act may start; the whole state machine of a dossier in one table. */
+const starts = {
+  receive: ['new'],
+  deny: ['new'],
+  requestSupplement: ['new', 'accepted', 'processing'],
+  supply: ['waiting', 'new'],
+  assign: ['accepted', 'processing'],
+  handle: ['accepted', 'processing'],
+  propose: ['processing'],
+  approve: ['processing'],
+  release: ['accepted', 'processing'],
+  return: ['releasing'],
+  rate: ['new', 'accepted', 'processing', 'waiting', 'releasing', 'done'],
+} as const satisfies Record<string, readonly DossierState[]>
+
+export type DossierAct = keyof typeof starts
+
+export const mayStart = (act: DossierAct, state: DossierState): boolean =>
+  (starts[act] as readonly DossierState[]).includes(state)
+
+/**
+ * Refuses an act that does not follow from where the dossier stands.
+ * @throws Refusal dossier.not-now, naming the state it is in.
+ */
+export function requireStart(act: DossierAct, dossier: Pick<Dossier, 'state' | 'number' | 'provisional'>): void {
+  if (mayStart(act, dossier.state)) return
+  throw new Refusal('dossier.not-now', { dossier: dossier.number ?? dossier.provisional, state: dossier.state })
+}
+
+/** `H50.13-261122-0007`: code of the receiving unit, day of receipt, order of that day (TT 01/2018 Art. 19, new codes). */
+export function dossierNumber(unitCode: string, day: LegalDay, order: number): string {
+  const yymmdd = `${String(day.year % 100).padStart(2, '0')}${String(day.month).padStart(2, '0')}${String(day.day).padStart(2, '0')}`
+  return `${unitCode}-${yymmdd}-${String(order).padStart(4, '0')}`
+}
+
+/** Accepts what a person may type: spaces, lower case; tolerant form of identifiers.md §2. */
+export function readDossierNumber(text: string): string | null {
+  const number = text.trim().toUpperCase().replaceAll(/\s+/g, '')
+  return /^[A-Z0-9.]{3,40}-(\d{6}|\d{8})-\d{4,8}$/.test(number) || /^T-[0-9A-Z]{10}$/.test(number) ? number : null
+}

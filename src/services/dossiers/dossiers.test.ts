@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, test } from 'node:test'
+import { instant, instantOf, legalDay } from '../../../packages/time/index.ts'
+import { testProvince } from '../../../test/support/province.ts'
+import { actor, aFiling, aTown } from '../../../test/support/town.ts'
+import { calendar } from '../../base/calendar/module.ts'
+import { citizenActor } from '../../kernel/acting/index.ts'
+import { firstPage, readPageKey } from '../../kernel/database/index.ts'
+import { timeline } from '../../kernel/journal/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { isSeen, listDossiers } from './dossier.list.store.ts'
+import { getDossier, nextOrder } from './dossier.store.ts'
+import { dossierSubject } from './dossier.ts'
+import { fileDossier, supplyPapers } from './filing.operations.ts'
+import { assignDossier, rateDossier, returnResult, startHandling } from './handling.operations.ts'
+import { denyDossier, receiveAtCounter, receiveDossier, requestSupplement } from './receiving.operations.ts'
+import './refusals.ts'
+
+const key = () => randomUUID()
+const citizen = citizenActor()
+const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
+
+const province = await testProvince({ after }, { modules: [calendar] })
+const town = await aTown(province)
+
+const filed = async () => (await fileDossier(province, citizen, aFiling(town), key())).id
+const received = async () => {
+  const id = await filed()
+  return receiveDossier(province, actor(town.officer), id, {}, null, key())
+}
+
+test('an online dossier has a provisional number, no official one, and no clock', async () => {
+  const dossier = await getDossier(province.reader, await filed())
+  assert.match(dossier.provisional, /^T-[0-9A-Z]{10}$/)
+  assert.deepEqual([dossier.number, dossier.acceptedAt, dossier.dueCurrent], [null, null, null])
+})
+
+test('receipt gives the number of the receiving unit and starts the clock of five working days', async () => {
+  const { id, number } = await received()
+  const dossier = await getDossier(province.reader, id)
+  assert.match(number, /^H50\.90-261123-\d{4}$/)
+  // Monday 23/11; Tuesday 24/11 is a public holiday; 25, 26, 27, 30/11 and 01/12 are the five working days
+  assert.deepEqual(dossier.dueCurrent, instantOf(legalDay('2026-12-01'), '17:00'))
+})
+
+test('filing twice with one key files once', async () => {
+  const once = key()
+  const first = await fileDossier(province, citizen, aFiling(town), once)
+  const second = await fileDossier(province, citizen, aFiling(town), once)
+  assert.deepEqual(second, first)
+})
+
+test('sixteen receivers at once leave no gap and no double', async () => {
+  const ids = await Promise.all(Array.from({ length: 48 }, filed))
+  const queue = [...ids]
+  const numbers: string[] = []
+  const receiver = async () => {
+    for (let id = queue.pop(); id; id = queue.pop()) {
+      numbers.push((await receiveDossier(province, actor(town.officer), id, {}, null, key())).number)
+    }
+  }
+  await Promise.all(Array.from({ length: 16 }, receiver))
+  const orders = numbers.map((number) => Number(number.slice(-4))).sort((a, b) => a - b)
+  assert.deepEqual(
+    orders,
+    Array.from({ length: 48 }, (_, at) => (orders[0] ?? 0) + at),
+  )
+})
+
+test('a receipt that fails gives its order back', async () => {
+  const day = legalDay('2026-11-23')
+  const next = () => province.database.transaction(async (trx) => ({ order: await nextOrder(trx, 'H50.77', day) }))
+  const first = (await next()).order
+  await assert.rejects(
+    province.database.transaction(async (trx) => {
+      await nextOrder(trx, 'H50.77', day)
+      throw new Error('the printer of the database is out of paper')
+    }),
+  )
+  assert.equal((await next()).order, first + 1)
+})
+
+test('the second of two officers is told who did what, and nothing of theirs is recorded', async () => {
+  const id = await filed()
+  const seen = (await getDossier(province.reader, id)).revision
+  await receiveDossier(province, actor(town.officer), id, {}, seen, key())
+  await assert.rejects(denyDossier(province, actor(town.officer), id, 'trùng', seen, key()), (error: unknown) => {
+    assert.ok(error instanceof Refusal)
+    assert.equal(error.code, 'dossier.changed-meanwhile')
+    assert.match(String(error.data.who), /Cán bộ tiếp nhận 1/)
+    return true
+  })
+  assert.equal((await getDossier(province.reader, id)).state, 'accepted')
+})
+
+test('a dossier is received once', async () => {
+  const { id } = await received()
+  await assert.rejects(receiveDossier(province, actor(town.officer), id, {}, null, key()), refused('dossier.not-now'))
+})
+
+test('only a specialist of the competent agency can be assigned', async () => {
+  const { id } = await received()
+  await assert.rejects(
+    assignDossier(province, actor(town.leader), id, town.stranger.id, null, key()),
+    refused('dossier.wrong-handler'),
+  )
+})
+
+test('a supplement request stops the clock, and the due date moves by the working time it lasted', async (t) => {
+  const own = await testProvince(t, { modules: [calendar], now: '2026-11-25T09:00:00+07:00' })
+  const place = await aTown(own)
+  const { id } = await fileDossier(own, citizen, aFiling(place), key())
+  await receiveDossier(own, actor(place.officer), id, {}, null, key())
+  const before = (await getDossier(own.reader, id)).dueCurrent
+  await requestSupplement(
+    own,
+    actor(place.officer),
+    id,
+    { papers: [{ name: 'Văn bằng', reason: 'mờ' }], basis: 'NĐ 118/2025' },
+    null,
+    key(),
+  )
+  // from 09:00 to 10:00 of one working day: one working hour
+  own.clock.set(instant('2026-11-25T10:00:00+07:00'))
+  await supplyPapers(own, citizen, id, [{ component: 0, name: 'Văn bằng', file: null, originals: 1 }], key())
+  const after = await getDossier(own.reader, id)
+  assert.equal(after.state, 'processing')
+  // due at closing time; one more working hour runs into the next working day's first hour
+  assert.equal(before?.toString(), instantOf(legalDay('2026-12-02'), '17:00').toString())
+  assert.equal(after.dueCurrent?.toString(), instantOf(legalDay('2026-12-03'), '08:30').toString())
+})
+
+test('examination asks for more papers at most once', async () => {
+  const { id } = await received()
+  const ask = () =>
+    requestSupplement(
+      province,
+      actor(town.officer),
+      id,
+      { papers: [{ name: 'A', reason: 'b' }], basis: 'c' },
+      null,
+      key(),
+    )
+  await ask()
+  await supplyPapers(province, citizen, id, [{ component: 0, name: 'A', file: null, originals: 1 }], key())
+  await assert.rejects(ask(), refused('dossier.supplement-used'))
+})
+
+test('another agency neither lists nor opens a dossier', async () => {
+  const { id } = await received()
+  assert.equal(await isSeen(province.reader, town.stranger.viewer, id), false)
+  assert.deepEqual((await listDossiers(province.reader, town.stranger.viewer, {}, firstPage())).rows, [])
+})
+
+test('the competent agency and the receiving unit both see it', async () => {
+  const { id } = await received()
+  assert.deepEqual(
+    [await isSeen(province.reader, town.leader.viewer, id), await isSeen(province.reader, town.officer.viewer, id)],
+    [true, true],
+  )
+})
+
+test('pages of a list follow each other without a gap or a repeat', async () => {
+  await Promise.all(Array.from({ length: 7 }, received))
+  const ids: string[] = []
+  let page = firstPage(3)
+  for (;;) {
+    const part = await listDossiers(province.reader, town.leader.viewer, {}, page)
+    ids.push(...part.rows.map((row) => row.id))
+    if (!part.next) break
+    page = readPageKey(part.next, 3)
+  }
+  const all = await listDossiers(province.reader, town.leader.viewer, {}, firstPage(500))
+  assert.deepEqual(
+    ids,
+    all.rows.map((row) => row.id),
+  )
+})
+
+test('search finds a name without its diacritics', async () => {
+  await fileDossier(province, citizen, aFiling(town, 'Hoàng Thị Đượm'), key())
+  const found = await listDossiers(province.reader, town.leader.viewer, { text: 'hoang thi duom' }, firstPage())
+  assert.deepEqual(
+    found.rows.map((row) => row.applicantName),
+    ['Hoàng Thị Đượm'],
+  )
+})
+
+test('a result cannot be handed over before there is one', async () => {
+  const { id } = await received()
+  await assert.rejects(
+    returnResult(province, actor(town.officer), id, 'counter', null, key()),
+    refused('dossier.not-now'),
+  )
+})
+
+test('a dossier is rated once', async () => {
+  const { id } = await received()
+  await rateDossier(province, citizen, id, { level: 'satisfied', reason: null }, key())
+  await assert.rejects(
+    rateDossier(province, citizen, id, { level: 'very-satisfied', reason: null }, key()),
+    refused('dossier.already-rated'),
+  )
+})
+
+test('the timeline tells the acts in their order', async () => {
+  const { id } = await receiveAtCounter(
+    province,
+    actor(town.officer),
+    { ...aFiling(town), channel: 'counter' },
+    {},
+    key(),
+  )
+  await assignDossier(province, actor(town.leader), id, town.specialist.id, null, key())
+  await startHandling(province, actor(town.specialist), id, null, key())
+  const { acts } = await timeline(province.reader, dossierSubject(id))
+  assert.deepEqual(
+    acts.map((act) => act.type),
+    ['dossier.filed', 'dossier.received', 'dossier.assigned', 'dossier.handling-started'],
+  )
+})

@@ -1,0 +1,186 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { v7 as uuidv7 } from 'uuid'
+import type { Instant } from '../../../packages/time/index.ts'
+import type { TimeLimit } from '../../base/calendar/index.ts'
+import type { Actor } from '../../kernel/acting/index.ts'
+import { json, type Reader } from '../../kernel/database/index.ts'
+import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { feeOf, getProcedureVersion, timeLimitOf } from '../procedures/index.ts'
+import { actOnDossier } from './act-on.ts'
+import { endPauses, insertPapers, listPauses } from './dossier.parts.store.ts'
+import { changeDossier, getDossier, insertDossier } from './dossier.store.ts'
+import { type Applicant, type Channel, dossierSubject } from './dossier.ts'
+import { recomputeDue } from './legal-clock.ts'
+
+/** A file handed in for one required paper. */
+export interface FiledPaper {
+  /** Position of the required paper in the procedure's list; null for another paper. */
+  component: number | null
+  name: string
+  file: { hash: string; name: string; type: string; size: number } | null
+  originals?: number
+  copies?: number
+}
+
+/** What a person hands in, online or at the counter. */
+export interface Filing {
+  procedureVersion: string
+  channel: Channel
+  /** One-stop unit that will receive it; its code is in the number. */
+  receivingUnit: string
+  /** Agency that decides. */
+  agency: string
+  supportPoint?: string | null
+  applicant: Applicant
+  filer: { name: string; authority: string | null }
+  request: string
+  resultPlace: string
+  papers: FiledPaper[]
+}
+
+/** Rule and form sets a dossier is received under (law-in-force.md, versioning rules). */
+export const ruleSet = 'ND118/2025 – theo ngày làm việc'
+export const formSet = 'TT03/2025/TT-VPCP'
+
+export const lookupHash = (code: string): string =>
+  createHash('sha256').update(code.trim().toUpperCase().replaceAll('-', '')).digest('hex')
+
+// no 0/O and 1/I/L: the code is read aloud over the telephone
+const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+const readable = (length: number): string =>
+  [...randomBytes(length)].map((byte) => alphabet[byte % alphabet.length]).join('')
+
+/** A citizen's secret for the page of the dossier: 12 readable letters in three groups. */
+export const newLookupCode = (): string => `${readable(4)}-${readable(4)}-${readable(4)}`
+
+/** Writes a new dossier inside an open transaction; used by online filing and by the counter. */
+export async function writeFiling(
+  tx: Tx,
+  filing: Filing,
+  at: Instant,
+): Promise<{ id: string; provisional: string; lookupCode: string }> {
+  const version = await getProcedureVersion(tx.db, filing.procedureVersion)
+  const id = uuidv7()
+  const provisional = `T-${readable(10)}`
+  const lookupCode = newLookupCode()
+  await insertDossier(tx.db, {
+    id,
+    provisional,
+    number: null,
+    state: 'new',
+    step: null,
+    procedure_version: version.id,
+    procedure_code: version.code,
+    procedure_name: version.name,
+    channel: filing.channel,
+    support_point: filing.supportPoint ?? null,
+    receiving_unit: filing.receivingUnit,
+    agency: filing.agency,
+    unit: null,
+    holder: null,
+    applicant_kind: filing.applicant.kind,
+    applicant_name: filing.applicant.name,
+    applicant_identity: filing.applicant.identity,
+    applicant_address: filing.applicant.address,
+    applicant_phone: filing.applicant.phone,
+    applicant_email: filing.applicant.email,
+    filer_name: filing.filer.name,
+    filer_authority: filing.filer.authority,
+    request: filing.request,
+    fee_vnd: feeOf(version, filing.channel),
+    result_place: filing.resultPlace,
+    submitted_at: at,
+    accepted_at: null,
+    time_limit: json(timeLimitOf(version, filing.channel) satisfies TimeLimit),
+    calendar_version: null,
+    rule_set: ruleSet,
+    form_set: formSet,
+    due_original: null,
+    due_current: null,
+    released_at: null,
+    finished_at: null,
+    result_document: null,
+    reason: null,
+    lookup_hash: lookupHash(lookupCode),
+  })
+  await addPapers(tx.db, id, filing.papers, at)
+  tx.record(
+    'dossier.filed',
+    dossierSubject(id),
+    { channel: filing.channel, procedure: version.code, papers: filing.papers.length },
+    { agency: filing.agency },
+  )
+  return { id, provisional, lookupCode }
+}
+
+const addPapers = (db: Reader, dossier: string, papers: readonly FiledPaper[], at: Instant): Promise<void> =>
+  insertPapers(
+    db,
+    papers.map((paper) => ({
+      id: uuidv7(),
+      dossier,
+      component: paper.component,
+      name: paper.name,
+      file_hash: paper.file?.hash ?? null,
+      file_name: paper.file?.name ?? null,
+      file_type: paper.file?.type ?? null,
+      file_size: paper.file?.size ?? null,
+      originals: paper.originals ?? 0,
+      copies: paper.copies ?? 0,
+      digitised: paper.file ? 1 : 0,
+      added_at: at,
+    })),
+  )
+
+/**
+ * Files a dossier online. It has a provisional number and waits for the counter (acknowledged within 8 working hours); the clock has
+ * not started: `submittedAt` and `acceptedAt` are different facts. The lookup code is shown once and kept only as a hash.
+ * @throws Refusal procedure.unknown
+ */
+export function fileDossier(
+  province: Province,
+  actor: Actor,
+  filing: Filing,
+  key: IdempotencyKey,
+): Promise<{ id: string; provisional: string; lookupCode: string }> {
+  return province.act(actor, key, (tx) => writeFiling(tx, filing, tx.now))
+}
+
+/**
+ * Adds the papers that were asked for: the pause ends and the due date moves by the working time it lasted (NĐ 61 Art. 19; one-stop.md §5.3).
+ * @throws Refusal dossier.not-now
+ */
+export function supplyPapers(
+  province: Province,
+  actor: Actor,
+  id: string,
+  papers: FiledPaper[],
+  key: IdempotencyKey,
+): Promise<{ state: string }> {
+  return actOnDossier(
+    province,
+    actor,
+    id,
+    { act: 'supply', seenRevision: null },
+    key,
+    async ({ tx, dossier, become }) => {
+      if (papers.length === 0) throw new Refusal('dossier.papers-missing', { papers: 'chưa có tệp nào' })
+      await addPapers(tx.db, id, papers, tx.now)
+      if (dossier.state === 'new') {
+        await become({}, 'dossier.supplemented', { papers: papers.length })
+        return { state: 'new' }
+      }
+      await endPauses(tx.db, id, tx.now)
+      const state = dossier.acceptedAt ? 'processing' : 'new'
+      await become({ state, step: dossier.step ?? (dossier.acceptedAt ? 'to-assign' : null) }, 'dossier.supplemented', {
+        papers: papers.length,
+      })
+      if (dossier.acceptedAt) {
+        const due = await recomputeDue(tx.db, await getDossier(tx.db, id), await listPauses(tx.db, id))
+        await changeDossier(tx.db, id, { due_current: due.dueCurrent })
+      }
+      return { state }
+    },
+  )
+}

@@ -1,0 +1,153 @@
+import { v7 as uuidv7 } from 'uuid'
+import { formatLongMoment, type LegalDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
+import { due, type TimeLimit } from '../../base/calendar/index.ts'
+import { getAgency } from '../../base/directory/index.ts'
+import type { Actor } from '../../kernel/acting/index.ts'
+import { json } from '../../kernel/database/index.ts'
+import type { IdempotencyKey, Plain, Province } from '../../kernel/province/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { actOnDossier, type OnDossier } from './act-on.ts'
+import { insertPause, listPauses } from './dossier.parts.store.ts'
+import { changeDossier, lockDossier, nextOrder } from './dossier.store.ts'
+import { type Dossier, dossierNumber, dossierSubject } from './dossier.ts'
+import { type Filing, writeFiling } from './filing.operations.ts'
+import { calendarOn } from './legal-clock.ts'
+
+/** What the receiving officer decides at valid receipt. */
+export interface Receipt {
+  /** Due day and reason, only when the procedure states its limit in words. */
+  enteredDue?: { day: string; reason: string }
+  /** Copies and originals counted at the counter, per component. */
+  note?: string
+}
+
+export type Received = { id: string; number: string; due: string | null }
+
+/**
+ * Receives a dossier: gives it its number, pins rules and calendar, and starts the legal clock (NĐ 118/2025; one-stop.md §2, §5).
+ * @throws Refusal dossier.not-now, dossier.changed-meanwhile, dossier.no-due-day
+ */
+export function receiveDossier(
+  province: Province,
+  actor: Actor,
+  id: string,
+  receipt: Receipt,
+  seenRevision: number | null,
+  key: IdempotencyKey,
+): Promise<Received> {
+  return actOnDossier(province, actor, id, { act: 'receive', seenRevision }, key, (on) => accept(on, receipt))
+}
+
+/** Files and receives in one act at the counter. */
+export function receiveAtCounter(
+  province: Province,
+  actor: Actor,
+  filing: Filing,
+  receipt: Receipt,
+  key: IdempotencyKey,
+): Promise<Received & { lookupCode: string }> {
+  return province.act(actor, key, async (tx) => {
+    const filed = await writeFiling(tx, filing, tx.now)
+    const dossier = await lockDossier(tx.db, filed.id)
+    const become: OnDossier['become'] = async (change, type, data = {}) => {
+      await changeDossier(tx.db, filed.id, change)
+      tx.record(type, dossierSubject(filed.id), data, { agency: dossier.agency })
+    }
+    return { ...(await accept({ tx, dossier, become }, receipt)), lookupCode: filed.lookupCode }
+  })
+}
+
+async function accept({ tx, dossier, become }: OnDossier, receipt: Receipt): Promise<Received> {
+  const at = tx.now
+  const today = legalDayOf(at)
+  const limit = limitAtReceipt(dossier, receipt, today)
+  const calendar = await calendarOn(tx.db, today)
+  const { dueOriginal, dueCurrent } = due(calendar, at, limit)
+  const unit = await getAgency(tx.db, dossier.receivingUnit)
+  const number = dossierNumber(unit.code, today, await nextOrder(tx.db, unit.code, today))
+  const dueText = dueCurrent ? formatLongMoment(dueCurrent, 'vi') : null
+  await become(
+    {
+      number,
+      state: 'accepted',
+      step: 'to-assign',
+      accepted_at: at,
+      time_limit: json(limit),
+      calendar_version: calendar.version.number,
+      due_original: dueOriginal,
+      due_current: dueCurrent,
+    },
+    'dossier.received',
+    { number, due: dueCurrent?.toString() ?? null, unit: unit.code },
+  )
+  return { id: dossier.id, number, due: dueText }
+}
+
+function limitAtReceipt(dossier: Dossier, receipt: Receipt, today: LegalDay): TimeLimit {
+  const limit = dossier.timeLimit
+  if (limit.unit !== 'OTHER') return limit
+  if (!receipt.enteredDue) throw new Refusal('dossier.no-due-day')
+  const day = legalDay(receipt.enteredDue.day)
+  if (day.since(today).sign < 0) throw new Refusal('dossier.no-due-day')
+  return { ...limit, entered: { day, reason: receipt.enteredDue.reason } }
+}
+
+/** Papers a supplement request names, each with its reason and legal basis (form 02). */
+export interface SupplementRequest {
+  papers: { name: string; reason: string }[]
+  basis: string
+}
+
+/** How often examination may ask for more papers; likely value of NĐ 61 Art. 19, kept as dated configuration. */
+export const supplementLimit = { most: 1, effectiveFrom: '2018-06-21', source: 'NĐ 61/2018/NĐ-CP Điều 19 (likely)' }
+
+/**
+ * Asks for more papers, all at once; the clock stops until they come (form 02).
+ * @throws Refusal dossier.supplement-used when examination already asked as often as the rule allows.
+ */
+export function requestSupplement(
+  province: Province,
+  actor: Actor,
+  id: string,
+  request: SupplementRequest,
+  seenRevision: number | null,
+  key: IdempotencyKey,
+): Promise<Plain> {
+  return actOnDossier(
+    province,
+    actor,
+    id,
+    { act: 'requestSupplement', seenRevision },
+    key,
+    async ({ tx, dossier, become }) => {
+      const before = await listPauses(tx.db, id)
+      if (dossier.acceptedAt && before.length >= supplementLimit.most) throw new Refusal('dossier.supplement-used')
+      const names = request.papers.map((paper) => paper.name).join('; ')
+      await insertPause(tx.db, {
+        id: uuidv7(),
+        dossier: id,
+        from: tx.now,
+        basis: request.basis,
+        request: names,
+        papers: json(request.papers),
+      })
+      await become({ state: 'waiting' }, 'dossier.supplement-requested', { papers: names, basis: request.basis })
+      return { state: 'waiting' }
+    },
+  )
+}
+
+/** Refuses to receive, with the reason a citizen reads (form 03). */
+export function denyDossier(
+  province: Province,
+  actor: Actor,
+  id: string,
+  reason: string,
+  seenRevision: number | null,
+  key: IdempotencyKey,
+): Promise<Plain> {
+  return actOnDossier(province, actor, id, { act: 'deny', seenRevision }, key, async ({ tx, become }) => {
+    await become({ state: 'denied', step: null, reason, finished_at: tx.now }, 'dossier.denied', { reason })
+    return { state: 'denied' }
+  })
+}

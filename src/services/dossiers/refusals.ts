@@ -1,0 +1,64 @@
+import { defineRefusals } from '../../kernel/refusal.ts'
+import { type DossierState, nationalCodes } from './dossier.ts'
+
+const stateIn = (data: Record<string, unknown>, language: 'vi' | 'en'): string => {
+  const words = nationalCodes[data.state as DossierState]?.words[language]
+  return typeof words === 'string' ? words : String(data.state)
+}
+
+export const dossierRefusals = defineRefusals({
+  'dossier.unknown': {
+    status: 404,
+    vi: 'Không có hồ sơ này, hoặc hồ sơ thuộc cơ quan khác. Kiểm tra lại số hồ sơ.',
+    en: 'There is no such dossier, or it belongs to another agency. Check the number.',
+  },
+  'dossier.not-now': {
+    status: 409,
+    vi: (data) =>
+      `Hồ sơ ${String(data.dossier)} đang ở trạng thái “${stateIn(data, 'vi')}” nên không làm được việc này. Mở lại hồ sơ để xem việc tiếp theo.`,
+    en: (data) =>
+      `Dossier ${String(data.dossier)} is “${stateIn(data, 'en')}”, so this cannot be done. Open the dossier again to see what comes next.`,
+  },
+  'dossier.changed-meanwhile': {
+    status: 409,
+    vi: (data) =>
+      `${String(data.who)} đã xử lý hồ sơ này lúc ${String(data.when)} (${String(data.what)}). Việc bạn vừa làm chưa được ghi; hãy mở lại hồ sơ.`,
+    en: (data) =>
+      `${String(data.who)} acted on this dossier at ${String(data.whenEnglish)} (${String(data.whatEnglish)}). What you did was not recorded; open the dossier again.`,
+  },
+  'dossier.out-of-reach': {
+    status: 403,
+    vi: 'Hồ sơ này không thuộc phạm vi của vị trí bạn đang làm. Nếu cần xem, hãy nhờ người phụ trách hồ sơ.',
+    en: 'This dossier is outside the scope of your position. Ask the person in charge if you need to see it.',
+  },
+  'dossier.papers-missing': {
+    status: 422,
+    vi: (data) => `Còn thiếu giấy tờ: ${String(data.papers)}. Hãy đính kèm trước khi nộp.`,
+    en: (data) => `Papers are missing: ${String(data.papers)}. Attach them before filing.`,
+  },
+  'dossier.no-due-day': {
+    status: 422,
+    vi: 'Thủ tục này ghi thời hạn bằng lời. Hãy nhập ngày hẹn trả và lý do chọn ngày đó.',
+    en: 'The time limit of this procedure is only described in words. Enter the due date and the reason for it.',
+  },
+  'dossier.supplement-used': {
+    status: 409,
+    vi: 'Hồ sơ đã được yêu cầu bổ sung một lần; quy định chỉ cho yêu cầu một lần, nêu đủ các giấy tờ.',
+    en: 'More papers were already requested once; the rule allows one request that names them all.',
+  },
+  'dossier.already-rated': {
+    status: 409,
+    vi: 'Hồ sơ này đã được đánh giá. Cảm ơn bạn.',
+    en: 'This dossier has already been rated. Thank you.',
+  },
+  'dossier.no-result': {
+    status: 404,
+    vi: 'Hồ sơ chưa có kết quả để tải.',
+    en: 'The dossier has no result to download yet.',
+  },
+  'dossier.wrong-handler': {
+    status: 422,
+    vi: 'Chuyên viên được chọn không thuộc cơ quan giải quyết hồ sơ này. Hãy chọn người khác.',
+    en: 'The chosen specialist does not belong to the competent agency. Choose someone else.',
+  },
+})

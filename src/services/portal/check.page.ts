@@ -1,0 +1,71 @@
+import {
+  actions,
+  citizenLayout,
+  form,
+  type Html,
+  html,
+  join,
+  mainAction,
+  type Piece,
+  type SummaryRow,
+  summaryList,
+  type View,
+} from '../../kernel/pages/index.ts'
+import { feeWords, limitWords } from '../procedures/index.ts'
+import { type OpenFiling, type PaperAnswer, paperKey, type Question, stepAddress } from './filing.ts'
+import { filingWords as words } from './filing.words.ts'
+import { portalWords } from './words.ts'
+
+/** Everything answered, each with a link that changes it, then the one button that files. */
+export function checkPage(view: View, filing: OpenFiling, agencyName: string): Html {
+  const { t } = view
+  const { answers, version } = filing
+  const row = (question: Question, key: string, value: Piece): SummaryRow => ({
+    key,
+    value,
+    change: { at: `${stepAddress(version.code, { question })}?sua=1` },
+  })
+  const resultWords = { unit: words.resultUnit, online: words.resultOnline, post: words.resultPost }
+  return citizenLayout(view, {
+    title: `${t(words.check)} – ${version.name}`,
+    plain: true,
+    main: html`<h1>${t(words.check)}</h1><p class="lt-lead">${version.name}</p>${summaryList(view, [
+      answers.whose && row('ai', t(words.checkWhose), t(words[answers.whose])),
+      answers.whose !== 'self' &&
+        row('nguoi-nop', t(words.checkFiler), join([answers.filerName, answers.filerAuthority], ' – ')),
+      row('ho-ten', t(words.checkName), answers.name),
+      row('so-dinh-danh', t(words.checkIdentity), answers.identity ?? t(words.none)),
+      row('dien-thoai', t(words.checkPhone), answers.phone),
+      row('dia-chi', t(words.checkAddress), answers.address),
+      row('email', t(words.checkEmail), answers.email ?? t(words.none)),
+      row('noi-dung', t(words.checkRequest), answers.request),
+      row('noi-nhan', t(words.checkUnit), filing.units.find((unit) => unit.id === answers.unit)?.name),
+      filing.agencies.length > 1
+        ? row('co-quan', t(words.checkAgency), agencyName)
+        : { key: t(words.checkAgency), value: agencyName },
+      answers.resultAt && row('nhan-ket-qua', t(words.checkResult), t(resultWords[answers.resultAt])),
+      { key: t(portalWords.limit), value: limitWords(view, version, 'online') },
+      { key: t(portalWords.fee), value: feeWords(view, version, 'online') },
+    ])}${version.components.length > 0 && html`<h2>${t(words.paper)}</h2>`}${summaryList(
+      view,
+      version.components.map((component, at) => ({
+        key: component.name,
+        value: paperWords(view, answers[paperKey(at)]),
+        change: { at: `${stepAddress(version.code, { paper: at })}?sua=1` },
+      })),
+    )}<p>${t(words.declare)}</p>${form(
+      view,
+      { action: stepAddress(version.code, 'check') },
+      actions(mainAction({ label: t(words.submit), icon: 'send' })),
+    )}`,
+  })
+}
+
+function paperWords(view: View, answer: PaperAnswer | undefined): Piece {
+  if (answer && answer.files.length > 0)
+    return join(
+      answer.files.map((file) => file.name),
+      ', ',
+    )
+  return answer?.instead ? view.t(answer.instead === 'bring' ? words.bring : words.notNeeded) : view.t(words.none)
+}

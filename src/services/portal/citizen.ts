@@ -1,0 +1,120 @@
+import { formatLongMoment, type Instant } from '../../../packages/time/index.ts'
+import { type Remaining, remaining, type WorkingCalendar } from '../../base/calendar/index.ts'
+import type { ActRecord } from '../../kernel/journal/index.ts'
+import { citizenSees, wordsOfAct } from '../../kernel/module/index.ts'
+import type { Language, StateKind, TimelineEntry, View } from '../../kernel/pages/index.ts'
+import { type Dossier, shownNumber } from '../dossiers/index.ts'
+import { portalWords as words } from './words.ts'
+
+/** The lines of a citizen's timeline. What is not meant for the citizen (a proposal sent back, a note) leaves no trace. */
+export const citizenEntries = (acts: readonly ActRecord[], language: Language): TimelineEntry[] =>
+  acts
+    .filter((act) => citizenSees(act.type))
+    .map((act) => ({ what: wordsOfAct(act, language), who: act.label, at: act.at }))
+
+/** How a dossier stands for the citizen: state in one sentence, what comes next, colour. */
+export interface Standing {
+  sentence: string
+  next: string
+  state: { kind: StateKind; text?: string }
+}
+
+export interface StandingOf {
+  dossier: Dossier
+  unitName: string
+  agencyName: string
+  left: Remaining | null
+  /** True on pages anyone may open: nothing of the person, no reasons. */
+  anyone: boolean
+  hasResult: boolean
+}
+
+const kinds: Record<Remaining['state'], StateKind> = {
+  'on-time': 'on-time',
+  'near-due': 'near',
+  overdue: 'overdue',
+  early: 'early',
+  'no-due-date': 'neutral',
+}
+
+/** How a dossier stands against its due date while that matters. */
+export function standingAgainstDue(calendar: WorkingCalendar, now: Instant, dossier: Dossier): Remaining | null {
+  if (!dossier.acceptedAt) return null
+  return remaining(calendar, now, dossier.dueCurrent, { finishedAt: dossier.releasedAt ?? dossier.finishedAt })
+}
+
+/** The state first: the sentence every page of a dossier begins with. */
+export function standingWords(view: View, props: StandingOf): Standing {
+  const { dossier, unitName, agencyName, anyone } = props
+  const { t } = view
+  const vi = view.language === 'vi'
+  const due = dossier.dueCurrent ? formatLongMoment(dossier.dueCurrent, view.language) : null
+  const name = vi
+    ? `Hồ sơ ${shownNumber(dossier)} (${dossier.procedureName})`
+    : `Dossier ${shownNumber(dossier)} (${dossier.procedureName})`
+  switch (dossier.state) {
+    case 'new':
+      return {
+        sentence: vi
+          ? `${name} đang chờ ${unitName} kiểm tra và tiếp nhận.`
+          : `${name} waits to be checked and received by ${unitName}.`,
+        next: t(words.nextReceive),
+        state: { kind: 'neutral', text: vi ? 'Chờ tiếp nhận' : 'To be received' },
+      }
+    case 'accepted':
+    case 'processing':
+      return {
+        sentence: vi
+          ? `${name} đang được ${agencyName} giải quyết${due ? `, hẹn trả ${due}` : ''}.`
+          : `${name} is being handled by ${agencyName}${due ? `, due ${due}` : ''}.`,
+        next: t(words.nextHandle),
+        state: { kind: props.left ? kinds[props.left.state] : 'neutral' },
+      }
+    case 'waiting':
+      return {
+        sentence: vi
+          ? `${name} đang chờ ${anyone ? 'người nộp' : 'bạn'} bổ sung giấy tờ. Thời hạn tạm dừng.`
+          : `${name} waits for ${anyone ? 'the applicant' : 'you'} to supply papers. The clock is paused.`,
+        next: t(anyone ? words.nextSupplyPublic : words.nextSupply),
+        state: { kind: 'paused' },
+      }
+    case 'releasing':
+      return {
+        sentence: vi
+          ? `${name} đã có kết quả, nhận tại ${anyone ? unitName : dossier.resultPlace}.`
+          : `${name} has its result: ${anyone ? unitName : dossier.resultPlace}.`,
+        next: t(props.hasResult && !anyone ? words.nextCollect : words.nextCollectPaper),
+        state: { kind: 'done', text: vi ? 'Đã có kết quả' : 'Result ready' },
+      }
+    case 'done':
+      return {
+        sentence: vi
+          ? `${name} đã giải quyết xong và trả kết quả.`
+          : `${name} is finished; the result was handed over.`,
+        next: t(words.nextRate),
+        state: { kind: 'done', text: vi ? 'Đã trả kết quả' : 'Handed over' },
+      }
+    case 'denied':
+      return {
+        sentence: vi
+          ? `${name} không được tiếp nhận${dossier.reason && !anyone ? `. Lý do: ${dossier.reason}` : '.'}`
+          : `${name} was not accepted${dossier.reason && !anyone ? `. Reason: ${dossier.reason}` : '.'}`,
+        next: t(words.nextDenied),
+        state: { kind: 'refused', text: vi ? 'Không được tiếp nhận' : 'Not accepted' },
+      }
+    default:
+      return {
+        sentence: vi
+          ? `${name} đã dừng giải quyết${dossier.reason && !anyone ? `. Lý do: ${dossier.reason}` : '.'}`
+          : `${name} was stopped${dossier.reason && !anyone ? `. Reason: ${dossier.reason}` : '.'}`,
+        next: t(words.nextStopped),
+        state: { kind: 'refused', text: vi ? 'Dừng giải quyết' : 'Stopped' },
+      }
+  }
+}
+
+/** What people type for the look-up code: any case, with or without dashes and spaces. Null when it cannot be one. */
+export function readLookupCode(text: string): string | null {
+  const code = text.normalize('NFKC').toUpperCase().replaceAll(/[\s-]/g, '')
+  return /^[2-9A-HJ-NP-Z]{12}$/.test(code) ? (code.match(/.{4}/g) ?? []).join('-') : null
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { type Instant, minus } from '../../../packages/time/index.ts'
+import { json, type Reader } from '../../kernel/database/index.ts'
+import type { Answers } from './filing.ts'
+
+// the table stands with dossiers, which own what is filed; only these pages read and write it
+
+/** Answers being given at one browser for one procedure. */
+export interface FilingDraft {
+  procedureVersion: string
+  answers: Answers
+}
+
+/** A browser's secret opens the draft of one procedure; only its hash is stored. */
+export const draftHash = (token: string, code: string): string =>
+  createHash('sha256').update(`${token} ${code}`).digest('hex')
+
+const KEPT_DAYS = 7
+const FILED_KEPT_HOURS = 1
+
+/** Begins a draft, in place of an older one; drafts nobody came back to are swept here. */
+export async function beginDraft(db: Reader, hash: string, draft: FilingDraft, now: Instant): Promise<void> {
+  await db
+    .deleteFrom('filing_draft')
+    .where((where) =>
+      where.or([
+        where('changed_at', '<', minus(now, { days: KEPT_DAYS })),
+        where.and([
+          where('changed_at', '<', minus(now, { hours: FILED_KEPT_HOURS })),
+          sql<boolean>`jsonb_exists(answers, 'filed')`,
+        ]),
+      ]),
+    )
+    .execute()
+  const row = { procedure_version: draft.procedureVersion, answers: json(draft.answers), changed_at: now }
+  await db
+    .insertInto('filing_draft')
+    .values({ token_hash: hash, ...row })
+    .onConflict((conflict) => conflict.column('token_hash').doUpdateSet(row))
+    .execute()
+}
+
+export async function findDraft(db: Reader, hash: string): Promise<FilingDraft | undefined> {
+  const row = await db
+    .selectFrom('filing_draft')
+    .select(['procedure_version', 'answers'])
+    .where('token_hash', '=', hash)
+    .executeTakeFirst()
+  return row && { procedureVersion: row.procedure_version, answers: row.answers as Answers }
+}
+
+/** Adds answers to a draft; others given meanwhile in another tab stay. */
+export async function addAnswers(db: Reader, hash: string, answers: Partial<Answers>, now: Instant): Promise<void> {
+  await db
+    .updateTable('filing_draft')
+    .set({ answers: sql`answers || ${json(answers)}::jsonb`, changed_at: now })
+    .where('token_hash', '=', hash)
+    .execute()
+}
+
+/** Puts a draft on a newer version of its procedure; the papers are asked again, since their list changed. */
+export async function moveDraft(db: Reader, hash: string, version: string, papers: number): Promise<void> {
+  const keys = Array.from({ length: papers }, (_, at) => `paper${at}`)
+  await db
+    .updateTable('filing_draft')
+    .set({ procedure_version: version, answers: sql`answers - ${keys}::text[]` })
+    .where('token_hash', '=', hash)
+    .execute()
+}
+
+export async function dropDraft(db: Reader, hash: string): Promise<void> {
+  await db.deleteFrom('filing_draft').where('token_hash', '=', hash).execute()
+}

@@ -1,0 +1,76 @@
+import { Type } from 'typebox'
+import { minus } from '../../../packages/time/index.ts'
+import { listAgencies } from '../../base/directory/index.ts'
+import { defineRoutes, OptionalText, page } from '../../kernel/http/index.ts'
+import type { View } from '../../kernel/pages/index.ts'
+import type { Province } from '../../kernel/province/index.ts'
+import { readDossierNumber } from '../dossiers/index.ts'
+import { countProcedures, listProcedures, searchProcedures } from '../procedures/index.ts'
+import { readLookupCode } from './citizen.ts'
+import { type HomePageProps, homePage, searchPage } from './home.page.ts'
+import { popularCodes } from './portal.store.ts'
+import { portalWords as words } from './words.ts'
+
+/** What people come for in every province, until filings show what they come for here. */
+const USUAL = ['1.001193', '1.000894', '1.000656', '2.000635', '1.004194', '1.004756', '1.012784', '2.000815']
+const SHOWN = 6
+const KEPT_MS = 60_000
+
+const kept = new WeakMap<Province, { at: number; home: HomePageProps }>()
+
+/** Figures and favourites of the home page, read once a minute: the page everybody opens first must not count anew each time. */
+async function homeOf(province: Province): Promise<HomePageProps> {
+  const before = kept.get(province)
+  if (before && performance.now() - before.at < KEPT_MS) return before.home
+  const { reader } = province
+  const [filed, counts, agencies] = await Promise.all([
+    popularCodes(reader, minus(province.clock.now(), { days: 90 }), SHOWN),
+    countProcedures(reader),
+    listAgencies(reader, { kinds: ['people-committee', 'office', 'department', 'one-stop-centre', 'commune'] }),
+  ])
+  const codes = [...new Set([...filed, ...USUAL])]
+  const popular = (await listProcedures(reader, codes)).slice(0, SHOWN)
+  const open = agencies.filter((agency) => agency.validTo === null).length
+  const home = { popular, counts: { province: counts.province, commune: counts.commune, agencies: open } }
+  kept.set(province, { at: performance.now(), home })
+  return home
+}
+
+/** What the text may name besides a procedure. Nothing is looked up here: guessing codes gains nothing. */
+function directOf(view: View, text: string): { at: string; label: string }[] {
+  const number = readDossierNumber(text)
+  if (number)
+    return [{ at: `/tra-cuu?so=${encodeURIComponent(number)}`, label: view.t(words.looksLikeDossier, number) }]
+  const code = text.normalize('NFKC').toUpperCase().replaceAll(/[\s-]/g, '')
+  // words may have the letters of a code by chance: a digit or the three groups make it one
+  const meant = /\d/.test(code) || /^\S{4}-\S{4}-\S{4}$/.test(text)
+  const lookup = meant ? readLookupCode(text) : null
+  const verifiable = meant && /^[0-9A-Z]{10,40}$/.test(code)
+  return [
+    ...(lookup ? [{ at: `/ho-so-cua-toi/${lookup}`, label: view.t(words.looksLikeLookup, lookup) }] : []),
+    ...(verifiable ? [{ at: `/xac-minh/${code}`, label: view.t(words.looksLikeVerification, code) }] : []),
+  ]
+}
+
+const Query = Type.Object({ q: OptionalText({ max: 300 }), sau: OptionalText({ max: 2000 }) })
+
+export const homeRoutes = defineRoutes((route) => {
+  route.get('/', { needs: 'public', summary: 'Home' }, async ({ province, view }) =>
+    page(homePage(view, await homeOf(province))),
+  )
+
+  route.get(
+    '/tim-kiem',
+    { needs: 'public', query: Query, summary: 'Search over procedures, dossier numbers and codes' },
+    async (ctx) => {
+      const { province, view, query } = ctx
+      const text = query.q ?? ''
+      const direct = text ? directOf(view, text) : []
+      const found =
+        text && !readDossierNumber(text)
+          ? await searchProcedures(province.reader, text, { ...ctx.page, size: 20 })
+          : { rows: [], next: null }
+      return page(searchPage(view, { text, direct, found }))
+    },
+  )
+})

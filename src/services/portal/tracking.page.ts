@@ -1,0 +1,283 @@
+import { formatLongMoment } from '../../../packages/time/index.ts'
+import { explainAll, type TraceStep } from '../../base/calendar/index.ts'
+import {
+  actions,
+  button,
+  citizenLayout,
+  details,
+  errorSummary,
+  type FieldErrors,
+  field,
+  fileList,
+  form,
+  type Html,
+  html,
+  link,
+  linkButton,
+  mainAction,
+  moment,
+  notification,
+  type Piece,
+  stateSentence,
+  summaryList,
+  type TimelineEntry,
+  timeline,
+  type View,
+} from '../../kernel/pages/index.ts'
+import type { Dossier, DossierPaper } from '../dossiers/index.ts'
+import { shownNumber } from '../dossiers/index.ts'
+import type { Standing } from './citizen.ts'
+import { PAPER_MAX_BYTES } from './filing.ts'
+import type { Result } from './result.ts'
+import { portalWords as words } from './words.ts'
+
+/** What stands in both pages about where and when. */
+export interface Places {
+  unitName: string
+  agencyName: string
+}
+
+export interface TrackingPageProps {
+  number: string
+  /** The dossier found; anyone may see this page. */
+  found: (Places & { dossier: Dossier; standing: Standing }) | null
+  errors: FieldErrors
+  typedCode?: string
+}
+
+/** Tracking by number: state, place and time, nothing of the person. */
+export function trackingPage(view: View, props: TrackingPageProps): Html {
+  const { t } = view
+  const { found, errors } = props
+  return citizenLayout(view, {
+    title: t(words.track),
+    error: Object.keys(errors).length > 0,
+    main: html`${errorSummary(view, errors)}<h1>${t(words.track)}</h1>${found && publicStanding(view, found)}${form(
+      view,
+      { action: '/tra-cuu', method: 'get' },
+      field(view, {
+        kind: 'text',
+        name: 'so',
+        label: t(words.trackNumber),
+        hint: t(words.trackNumberHint),
+        value: props.number,
+        error: errors.so,
+        autocomplete: 'off',
+        spellcheck: false,
+        width: 20,
+      }),
+      actions(
+        found
+          ? button({ label: t(words.trackOther), icon: 'search' })
+          : mainAction({ label: t(words.trackButton), icon: 'search' }),
+      ),
+    )}<h2>${t(words.haveCode)}</h2>${form(
+      view,
+      { action: '/ho-so-cua-toi', method: 'get' },
+      field(view, {
+        kind: 'text',
+        name: 'ma',
+        label: t(words.code),
+        hint: t(words.codeHint),
+        value: props.typedCode,
+        error: errors.ma,
+        autocomplete: 'off',
+        spellcheck: false,
+        width: 20,
+      }),
+      actions(
+        html`<button class="lt-button lt-button--plain" type="submit"><span>${t(words.codeButton)}</span></button>`,
+      ),
+    )}`,
+  })
+}
+
+function publicStanding(view: View, found: Places & { dossier: Dossier; standing: Standing }): Html {
+  const { t } = view
+  const { dossier, standing } = found
+  return html`${stateSentence(view, standing)}${summaryList(view, [
+    {
+      key: t(words.procedure),
+      value: link(`/thu-tuc/${encodeURIComponent(dossier.procedureCode)}`, dossier.procedureName),
+    },
+    ...whereAndWhen(view, dossier, found),
+  ])}<p class="lt-quiet">${t(words.publicOnly)}</p>`
+}
+
+function whereAndWhen(view: View, dossier: Dossier, places: Places): { key: string; value: Piece }[] {
+  const { t } = view
+  const due = dossier.dueCurrent
+    ? formatLongMoment(dossier.dueCurrent, view.language)
+    : t(dossier.acceptedAt ? words.dueNone : words.dueLater)
+  return [
+    { key: t(words.receivedBy), value: places.unitName },
+    { key: t(words.decidedBy), value: places.agencyName },
+    { key: t(words.submitted), value: moment(view, dossier.submittedAt) },
+    ...(dossier.acceptedAt ? [{ key: t(words.accepted), value: moment(view, dossier.acceptedAt) }] : []),
+    { key: t(words.due), value: due },
+  ]
+}
+
+export interface MyDossierProps extends Places {
+  /** The code as it stands in the address. */
+  code: string
+  dossier: Dossier
+  standing: Standing
+  papers: readonly DossierPaper[]
+  entries: readonly TimelineEntry[]
+  trace: readonly TraceStep[]
+  result: Result | null
+  /** Words of the rating given, if any. */
+  rating: string | null
+  mayRate: boolean
+  /** What the counter or the specialist asks for, while the dossier waits. */
+  asked: { request: string; papers: readonly { name: string; reason: string }[] } | null
+  error?: string
+  supplied: boolean
+}
+
+/** The citizen's page of a dossier: state, what to do, papers, timeline, why that date. */
+export function myDossierPage(view: View, props: MyDossierProps): Html {
+  const { t } = view
+  const { dossier, standing, result } = props
+  const at = `/ho-so-cua-toi/${props.code}`
+  const wantsPapers = props.asked !== null
+  const action = wantsPapers
+    ? linkButton({ label: t(words.supply), at: '#bo-sung', kind: 'main', icon: 'upload' })
+    : result
+      ? linkButton({ label: t(words.download), at: `${at}/ket-qua`, kind: 'main', icon: 'download' })
+      : props.mayRate && dossier.state === 'done'
+        ? linkButton({ label: t(words.rate), at: `/danh-gia/${props.code}`, kind: 'main', icon: 'star' })
+        : null
+  return citizenLayout(view, {
+    title: `${t(words.myDossier)} ${shownNumber(dossier)}`,
+    error: Boolean(props.error),
+    main: html`${errorSummary(view, props.error ? { 'tep-0': props.error } : {})}<h1>${dossier.procedureName}</h1>${
+      props.supplied &&
+      notification(view, { kind: 'success', title: t(words.supplied), body: html`<p>${t(words.suppliedBody)}</p>` })
+    }${stateSentence(view, { ...standing, action })}${props.asked && supplyForm(view, props, props.asked)}${result && resultPart(view, props, result)}${
+      props.rating && html`<p>${t(words.rated, props.rating)}</p>`
+    }<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${
+      props.trace.length > 0 &&
+      details(
+        t(words.whyDue),
+        html`<ol class="lt-list">${explainAll(props.trace, view.language).map((line) => html`<li>${line}</li>`)}</ol>`,
+      )
+    }<h2>${t(words.facts)}</h2>${summaryList(view, [
+      { key: t(words.number), value: html`<span class="lt-code">${shownNumber(dossier)}</span>` },
+      { key: t(words.applicant), value: dossier.applicant.name },
+      { key: t(words.request), value: dossier.request },
+      ...whereAndWhen(view, dossier, props),
+      { key: t(words.resultPlace), value: dossier.resultPlace },
+    ])}<h2>${t(words.papers)}</h2>${fileList(view, [
+      ...(dossier.acceptedAt ? [{ name: t(words.slip), kind: 'PDF', at: `${at}/giay-tiep-nhan` }] : []),
+      ...props.papers.map((paper) => ({
+        name: paper.file?.name ?? paper.name,
+        kind: paper.file ? paper.name : undefined,
+        at: paper.file ? `${at}/giay-to/${paper.id}` : undefined,
+        bytes: paper.file?.size,
+      })),
+    ])}`,
+  })
+}
+
+function resultPart(view: View, props: MyDossierProps, result: Result): Html {
+  const { t } = view
+  return html`<h2>${t(words.result)}</h2>${fileList(view, [
+    { name: result.notation, kind: 'PDF', at: `/ho-so-cua-toi/${props.code}/ket-qua` },
+    ...result.attachments.map((one) => ({
+      name: one.name,
+      kind: t(words.attachment),
+      bytes: one.size ?? undefined,
+      at: `/ho-so-cua-toi/${props.code}/ket-qua/tep/${one.id}`,
+    })),
+  ])}${result.verificationCode && html`<p>${link(`/xac-minh/${result.verificationCode}`, t(words.checkResult))}</p>`}${
+    props.dossier.state === 'releasing' &&
+    form(
+      view,
+      { action: `/ho-so-cua-toi/${props.code}/da-nhan` },
+      html`<p class="lt-quiet">${t(words.haveResultHint)}</p>`,
+      actions(button({ label: t(words.haveResult), icon: 'check' })),
+    )
+  }${props.mayRate && html`<p>${link(`/danh-gia/${props.code}`, t(words.rate))}</p>`}`
+}
+
+function supplyForm(view: View, props: MyDossierProps, asked: NonNullable<MyDossierProps['asked']>): Html {
+  const { t } = view
+  const wanted = asked.papers.length > 0 ? asked.papers : [{ name: t(words.supplyOther), reason: '' }]
+  return html`<section id="bo-sung"><h2>${t(words.supply)}</h2>${asked.papers.length === 0 && html`<p>${asked.request}</p>`}${form(
+    view,
+    { action: `/ho-so-cua-toi/${props.code}/bo-sung`, files: true },
+    wanted.map((paper, index) =>
+      field(view, {
+        kind: 'file',
+        name: `tep-${index}`,
+        label: paper.name,
+        hint: paper.reason ? t(words.supplyReason, paper.reason) : undefined,
+        accept: '.pdf,.jpg,.jpeg,.png',
+        maxBytes: PAPER_MAX_BYTES,
+        multiple: true,
+        error: index === 0 ? props.error : undefined,
+      }),
+    ),
+    actions(mainAction({ label: t(words.supplyButton), icon: 'upload' })),
+  )}</section>`
+}
+
+export interface RatingPageProps {
+  code: string
+  procedureName: string
+  levels: readonly { value: string; label: string }[]
+  values: { level?: string; reason?: string }
+  errors: FieldErrors
+}
+
+/** Three levels and a reason; once per dossier. */
+export function ratingPage(view: View, props: RatingPageProps): Html {
+  const { t } = view
+  const { errors, values } = props
+  return citizenLayout(view, {
+    title: t(words.rate),
+    plain: true,
+    error: Object.keys(errors).length > 0,
+    main: html`${errorSummary(view, errors)}<p class="lt-quiet">${props.procedureName}</p>${form(
+      view,
+      { action: `/danh-gia/${props.code}` },
+      field(view, {
+        kind: 'radios',
+        name: 'level',
+        label: t(words.rateTitle),
+        question: true,
+        options: props.levels,
+        value: values.level,
+        error: errors.level,
+      }),
+      field(view, {
+        kind: 'textarea',
+        name: 'reason',
+        label: t(words.rateReason),
+        optional: true,
+        rows: 3,
+        hint: t(words.rateReasonHint),
+        value: values.reason,
+        error: errors.reason,
+      }),
+      actions(
+        mainAction({ label: t(words.rateButton) }),
+        linkButton({ label: t(words.back), at: `/ho-so-cua-toi/${props.code}` }),
+      ),
+    )}<p class="lt-quiet">${t(words.rateNote)}</p>`,
+  })
+}
+
+/** After rating, or when it was rated before. */
+export function ratedPage(view: View, code: string, level: string): Html {
+  const { t } = view
+  return citizenLayout(view, {
+    title: t(words.thanks),
+    plain: true,
+    main: html`<h1>${t(words.thanks)}</h1>${notification(view, { kind: 'success', title: t(words.rated, level) })}${actions(
+      linkButton({ label: t(words.back), at: `/ho-so-cua-toi/${code}`, kind: 'main' }),
+    )}`,
+  })
+}

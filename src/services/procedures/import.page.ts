@@ -1,0 +1,131 @@
+import {
+  actions,
+  errorSummary,
+  field,
+  form,
+  formatNumber,
+  type Html,
+  html,
+  linkButton,
+  mainAction,
+  moment,
+  notification,
+  officialLayout,
+  shortMoment,
+  stateSentence,
+  table,
+  type View,
+} from '../../kernel/pages/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { type FlaggedRow, type ImportRecord, problemSentence, type RowProblem } from './catalogue.ts'
+import { procedureAddress } from './procedure.page.ts'
+import { flagWords, words } from './words.ts'
+
+const at = (id: string): string => `/quan-tri/thu-tuc/${id}`
+
+/** Upload of a catalogue file, and the imports so far. */
+export function importPage(view: View, imports: readonly ImportRecord[], maxBytes: number, error?: string): Html {
+  const { t } = view
+  return officialLayout(view, {
+    title: t(words.import),
+    section: 'administration',
+    error: Boolean(error),
+    main: html`<h1>${t(words.import)}</h1><p class="lt-intro">${t(words.importIntro)}</p>${errorSummary(view, error ? { file: error } : {})}${form(
+      view,
+      { action: '/quan-tri/thu-tuc', files: true },
+      field(view, { kind: 'file', name: 'file', label: t(words.file), accept: '.json', maxBytes, error }),
+      actions(mainAction({ label: t(words.importButton), icon: 'upload' })),
+    )}<h2>${t(words.imports)}</h2>${table(view, {
+      caption: t(words.imports),
+      columns: [
+        { label: t(words.file), width: 30, cell: (row: ImportRecord) => row.fileName },
+        { label: t(words.when), width: 20, cell: (row: ImportRecord) => shortMoment(view, row.startedAt) },
+        {
+          label: t(words.imported),
+          numeric: true,
+          cell: (row: ImportRecord) => formatNumber(row.imported, view.language),
+        },
+        {
+          label: t(words.unchanged),
+          numeric: true,
+          cell: (row: ImportRecord) => formatNumber(row.unchanged, view.language),
+        },
+        {
+          label: t(words.bad),
+          numeric: true,
+          cell: (row: ImportRecord) => formatNumber(row.bad.length, view.language),
+        },
+        { label: t(words.by), width: 20, wideOnly: true, cell: (row: ImportRecord) => row.by },
+      ],
+      rows: imports,
+      at: (row) => at(row.id),
+      empty: { title: t(words.importsEmpty), body: t(words.importsEmptyBody) },
+    })}`,
+  })
+}
+
+/** How an import goes, and what came of it: bad rows first. */
+export function importReportPage(view: View, record: ImportRecord): Html {
+  const { t } = view
+  const running = record.finishedAt === null
+  return officialLayout(view.live === running ? view : { ...view, live: running }, {
+    title: t(words.importOf, record.fileName),
+    section: 'administration',
+    main: html`<h1>${t(words.importOf, record.fileName)}</h1>${stateSentence(view, {
+      state: running
+        ? { kind: 'near', text: t(words.imports) }
+        : record.failure
+          ? { kind: 'refused' }
+          : { kind: 'done' },
+      sentence: reportSentence(view, record),
+      action: linkButton({
+        label: t(running ? words.refresh : words.back),
+        at: running ? at(record.id) : '/quan-tri/thu-tuc',
+      }),
+    })}${running && record.total > 0 && html`<div class="lt-progress"><progress max="${record.total}" value="${record.done}" aria-label="${reportSentence(view, record)}"></progress></div>`}${
+      record.failure && notification(view, { kind: 'error', body: new Refusal(record.failure).sentence(view.language) })
+    }<p class="lt-quiet">${record.by} · ${moment(view, record.startedAt)}</p>${record.bad.length > 0 && badTable(view, record.bad)}${
+      record.flagged.length > 0 && flaggedTable(view, record.flagged)
+    }`,
+  })
+}
+
+function reportSentence(view: View, record: ImportRecord): string {
+  const number = (value: number) => formatNumber(value, view.language)
+  if (record.failure) return view.t(words.failed)
+  if (record.finishedAt) {
+    return view.t(words.finished, number(record.imported), number(record.unchanged), number(record.bad.length))
+  }
+  return record.total > 0 ? view.t(words.running, number(record.done), number(record.total)) : view.t(words.queued)
+}
+
+function badTable(view: View, bad: readonly RowProblem[]): Html {
+  const { t } = view
+  return html`<h2>${t(words.bad)} (${formatNumber(bad.length, view.language)})</h2>${table(view, {
+    caption: t(words.bad),
+    columns: [
+      { label: t(words.row), numeric: true, width: 10, cell: (row: RowProblem) => row.row },
+      { label: t(words.code), width: 20, cell: (row: RowProblem) => row.code ?? '–' },
+      { label: t(words.reason), cell: (row: RowProblem) => problemSentence(row, view.language) },
+    ],
+    rows: bad.slice(0, 500),
+  })}`
+}
+
+function flaggedTable(view: View, flagged: readonly FlaggedRow[]): Html {
+  const { t } = view
+  return html`<h2>${t(words.flagged)} (${formatNumber(flagged.length, view.language)})</h2>${table(view, {
+    caption: t(words.flagged),
+    columns: [
+      { label: t(words.code), width: 15, cell: (row: FlaggedRow) => row.code },
+      { label: t(words.name), cell: (row: FlaggedRow) => row.name },
+      {
+        label: t(words.reason),
+        width: 40,
+        cell: (row: FlaggedRow) => row.flags.map((flag) => t(flagWords[flag])).join('; '),
+      },
+    ],
+    rows: flagged.slice(0, 500),
+    at: (row) => procedureAddress(row.code),
+  })}`
+}

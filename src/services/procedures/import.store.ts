@@ -1,0 +1,120 @@
+import type { Selectable } from 'kysely'
+import type { Instant } from '../../../packages/time/index.ts'
+import { json, type Reader } from '../../kernel/database/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { FlaggedRow, ImportRecord, RowProblem } from './catalogue.ts'
+
+interface ImportTable {
+  id: string
+  file_name: string
+  file_hash: string
+  started_at: Instant
+  finished_at: Instant | null
+  actor_label: string
+  total: number
+  done: number
+  imported: number
+  unchanged: number
+  bad: unknown
+  flagged: unknown
+  failure: string | null
+}
+
+declare module '../../kernel/database/index.ts' {
+  interface Tables {
+    procedure_import: ImportTable
+  }
+}
+
+const toRecord = (row: Selectable<ImportTable>): ImportRecord => ({
+  id: row.id,
+  fileName: row.file_name,
+  fileHash: row.file_hash,
+  startedAt: row.started_at,
+  finishedAt: row.finished_at,
+  by: row.actor_label,
+  total: row.total,
+  done: row.done,
+  imported: row.imported,
+  unchanged: row.unchanged,
+  bad: row.bad as RowProblem[],
+  flagged: row.flagged as FlaggedRow[],
+  failure: row.failure,
+})
+
+export async function insertImport(
+  db: Reader,
+  row: { id: string; fileName: string; fileHash: string; startedAt: Instant; by: string },
+): Promise<void> {
+  await db
+    .insertInto('procedure_import')
+    .values({
+      id: row.id,
+      file_name: row.fileName,
+      file_hash: row.fileHash,
+      started_at: row.startedAt,
+      finished_at: null,
+      actor_label: row.by,
+      total: 0,
+      done: 0,
+      imported: 0,
+      unchanged: 0,
+      bad: json([]),
+      flagged: json([]),
+      failure: null,
+    })
+    .execute()
+}
+
+/** @throws Refusal procedure.import-unknown */
+export async function getImport(db: Reader, id: string): Promise<ImportRecord> {
+  const row = await db.selectFrom('procedure_import').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw new Refusal('procedure.import-unknown')
+  return toRecord(row)
+}
+
+/** The newest imports, for the administration page. */
+export async function listImports(db: Reader): Promise<ImportRecord[]> {
+  const rows = await db
+    .selectFrom('procedure_import')
+    .selectAll()
+    .orderBy('started_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(20)
+    .execute()
+  return rows.map(toRecord)
+}
+
+export async function noteProgress(
+  db: Reader,
+  id: string,
+  progress: { total: number; done: number; imported: number; unchanged: number },
+): Promise<void> {
+  await db.updateTable('procedure_import').set(progress).where('id', '=', id).execute()
+}
+
+export async function finishImport(
+  db: Reader,
+  id: string,
+  result: {
+    at: Instant
+    imported: number
+    unchanged: number
+    bad: RowProblem[]
+    flagged: FlaggedRow[]
+    failure: string | null
+  },
+): Promise<void> {
+  await db
+    .updateTable('procedure_import')
+    .set({
+      finished_at: result.at,
+      imported: result.imported,
+      unchanged: result.unchanged,
+      bad: json(result.bad),
+      flagged: json(result.flagged),
+      failure: result.failure,
+    })
+    .where('id', '=', id)
+    .execute()
+}

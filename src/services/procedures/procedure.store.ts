@@ -1,0 +1,291 @@
+import { type Generated, type Selectable, sql } from 'kysely'
+import { type LegalDay, legalDay } from '../../../packages/time/index.ts'
+import { json, type Page, type PageKey, type Reader, toPage } from '../../kernel/database/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { CatalogueRow } from './catalogue.ts'
+import type { Flag, Level, ProcedureFilter, ProcedureRow, ProcedureVersion, SameDayRule } from './procedure.ts'
+
+interface VersionTable {
+  id: string
+  code: string
+  name: string
+  level: Level
+  field: string
+  field_code: string | null
+  executing_agency: string
+  decision: string | null
+  promulgated_by: string | null
+  applicants: unknown
+  channels: unknown
+  components: unknown
+  notes: unknown
+  results: unknown
+  legal_basis: unknown
+  cases: unknown
+  detail: unknown
+  flags: string[]
+  offered: boolean
+  fingerprint: string
+  effective_from: LegalDay
+  effective_to: LegalDay | null
+  plain: Generated<string>
+  plain_name: Generated<string>
+}
+
+declare module '../../kernel/database/index.ts' {
+  interface Tables {
+    procedure_version: VersionTable
+    procedure_limit_rule: {
+      id: string
+      field_code: string
+      cutoff: string
+      effective_from: LegalDay
+      effective_to: LegalDay | null
+      certainty: string
+      source: string
+    }
+  }
+}
+
+type RuleRow = { cutoff: string; effectiveFrom: string; effectiveTo: string | null }
+
+const toRule = (row: RuleRow): SameDayRule => ({
+  cutoff: row.cutoff,
+  effectiveFrom: legalDay(row.effectiveFrom),
+  effectiveTo: row.effectiveTo === null ? null : legalDay(row.effectiveTo),
+})
+
+function toVersion(row: Selectable<VersionTable> & { rules: RuleRow[] | null }): ProcedureVersion {
+  return {
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    level: row.level,
+    field: row.field,
+    fieldCode: row.field_code,
+    executingAgency: row.executing_agency,
+    decision: row.decision,
+    promulgatedBy: row.promulgated_by,
+    applicants: row.applicants as string[],
+    channels: row.channels as ProcedureVersion['channels'],
+    components: row.components as ProcedureVersion['components'],
+    notes: row.notes as string[],
+    results: row.results as string[],
+    legalBasis: row.legal_basis as string[],
+    cases: row.cases as ProcedureVersion['cases'],
+    flags: row.flags as Flag[],
+    offered: row.offered,
+    effectiveFrom: row.effective_from,
+    effectiveTo: row.effective_to,
+    sameDayRules: (row.rules ?? []).map(toRule),
+  }
+}
+
+const versions = (db: Reader) =>
+  db
+    .selectFrom('procedure_version')
+    .selectAll('procedure_version')
+    .select(
+      sql<RuleRow[] | null>`(
+        select jsonb_agg(jsonb_build_object('cutoff', rule.cutoff, 'effectiveFrom', rule.effective_from, 'effectiveTo', rule.effective_to)
+          order by rule.effective_from desc)
+        from procedure_limit_rule rule where rule.field_code = procedure_version.field_code)`.as('rules'),
+    )
+
+/** @throws Refusal procedure.unknown */
+export async function getProcedureVersion(db: Reader, id: string): Promise<ProcedureVersion> {
+  const known = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
+  const row = known ? await versions(db).where('id', '=', id).executeTakeFirst() : undefined
+  if (!row) throw new Refusal('procedure.unknown')
+  return toVersion(row)
+}
+
+/** The version of a code that stands now, or the one that stood on a day; nothing when there is none. */
+export async function findProcedure(db: Reader, code: string, onDay?: LegalDay): Promise<ProcedureVersion | undefined> {
+  let query = versions(db).where('code', '=', code.trim())
+  query = onDay
+    ? query
+        .where('effective_from', '<=', onDay)
+        .where((where) => where.or([where('effective_to', 'is', null), where('effective_to', '>=', onDay)]))
+    : query.where('effective_to', 'is', null)
+  const row = await query.orderBy('effective_from', 'desc').limit(1).executeTakeFirst()
+  return row && toVersion(row)
+}
+
+const escaped = (word: string): string => word.replaceAll(/[\\%_]/g, '\\$&')
+
+/**
+ * Procedures that stand now, a page at a time. Every word must occur in code, name or field, whatever its accents; a text of digits and dots is the
+ * beginning of a code. Names that hold the text as typed come first. When nothing matches, names that look alike (typing mistakes), at most 20.
+ */
+export async function searchProcedures(
+  db: Reader,
+  text: string,
+  page: PageKey,
+  filter: ProcedureFilter = {},
+): Promise<Page<ProcedureRow> & { alike: boolean }> {
+  const asked = text.normalize('NFC').replaceAll('\0', '').trim().slice(0, 200)
+  const exact = await searchWords(db, asked, page, filter)
+  if (exact.rows.length > 0 || asked.length < 3 || page.after) return { ...exact, alike: false }
+  const rows = await searchAlike(db, asked, filter)
+  return { rows, next: null, alike: rows.length > 0 }
+}
+
+const columns = ['id', 'code', 'name', 'level', 'field'] as const
+
+function standing(db: Reader, filter: ProcedureFilter) {
+  let query = db
+    .selectFrom('procedure_version')
+    .select(columns)
+    .where('effective_to', 'is', null)
+    .where('offered', '=', true)
+  if (filter.field) query = query.where('field', '=', filter.field)
+  if (filter.level) query = query.where('level', '=', filter.level)
+  return query
+}
+
+async function searchWords(
+  db: Reader,
+  text: string,
+  page: PageKey,
+  filter: ProcedureFilter,
+): Promise<Page<ProcedureRow>> {
+  let query = standing(db, filter)
+  if (/^\d[\d.]*$/.test(text)) query = query.where('code', 'like', `${escaped(text)}%`)
+  else {
+    for (const word of text.split(/\s+/).filter(Boolean).slice(0, 8)) {
+      query = query.where('plain', 'like', sql<string>`'%' || plain_text(${escaped(word)}) || '%'`)
+    }
+  }
+  const wanted = sql`regexp_replace(plain_text(${escaped(text)}), '^thu tuc +', '')`
+  const rank = sql<number>`case when plain_name like ${wanted} || '%' then 0
+    when plain_name like '%' || ${wanted} || '%' then 1 else 2 end`
+  const [afterRank, name, id] = page.after ?? []
+  if (afterRank !== undefined && name !== undefined && id !== undefined) {
+    query = query.where(sql<boolean>`(${rank}, plain_name, id) > (${Number(afterRank)}::int, ${name}, ${id}::uuid)`)
+  }
+  const rows = await query
+    .select([rank.as('rank'), 'plain_name'])
+    .orderBy('rank')
+    .orderBy('plain_name')
+    .orderBy('id')
+    .limit(page.size + 1)
+    .execute()
+  return toPage(rows, page, (row) => [String(row.rank), row.plain_name, row.id], toRow)
+}
+
+const toRow = (row: ProcedureRow): ProcedureRow => ({
+  id: row.id,
+  code: row.code,
+  name: row.name,
+  level: row.level,
+  field: row.field,
+})
+
+/** How alike a name must be: one or two wrong letters in a word of ordinary length. */
+const ALIKE = 0.45
+
+async function searchAlike(db: Reader, text: string, filter: ProcedureFilter): Promise<ProcedureRow[]> {
+  const likeness = sql<number>`word_similarity(plain_text(${text}), plain)`
+  const rows = await standing(db, filter)
+    .select(likeness.as('likeness'))
+    .where(sql<boolean>`word_similarity(plain_text(${text}), plain) > ${ALIKE}`)
+    .orderBy('likeness', 'desc')
+    .orderBy('plain_name')
+    .limit(20)
+    .execute()
+  return rows.map(toRow)
+}
+
+/** Fields with how many procedures stand in each, for browsing. */
+export async function countByField(db: Reader, level?: Level): Promise<{ field: string; count: number }[]> {
+  let query = db
+    .selectFrom('procedure_version')
+    .select(['field', sql<number>`count(*)::int`.as('count')])
+    .where('effective_to', 'is', null)
+    .where('offered', '=', true)
+  if (level) query = query.where('level', '=', level)
+  return query.groupBy('field').orderBy(sql`plain_text(field)`).limit(400).execute()
+}
+
+/** Procedures by code, in the order given; those that do not stand are left out. */
+export async function listProcedures(db: Reader, codes: readonly string[]): Promise<ProcedureRow[]> {
+  if (codes.length === 0) return []
+  const rows = await standing(db, {})
+    .where('code', 'in', [...codes])
+    .execute()
+  return [...rows.map(toRow)].sort((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code))
+}
+
+export async function countProcedures(db: Reader): Promise<Record<Level, number> & { total: number }> {
+  const rows = await db
+    .selectFrom('procedure_version')
+    .select(['level', sql<number>`count(*)::int`.as('count')])
+    .where('effective_to', 'is', null)
+    .where('offered', '=', true)
+    .groupBy('level')
+    .execute()
+  const counts = { province: 0, commune: 0, ministry: 0, other: 0, total: 0 }
+  for (const row of rows) {
+    counts[row.level] = row.count
+    counts.total += row.count
+  }
+  return counts
+}
+
+/** Fingerprints of the versions that stand now, for the codes given; locked until the transaction ends, so two imports do not cross. */
+export async function currentFingerprints(db: Reader, codes: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('procedure_version')
+    .select(['code', 'fingerprint'])
+    .where('effective_to', 'is', null)
+    .where('code', '=', sql<string>`any(${[...codes]}::text[])`)
+    .orderBy('code')
+    .forUpdate()
+    .execute()
+  return new Map(rows.map((row) => [row.code, row.fingerprint]))
+}
+
+/** Ends the versions that stand and puts the new ones in force from a day. */
+export async function insertVersions(
+  db: Reader,
+  rows: readonly (CatalogueRow & { id: string })[],
+  from: LegalDay,
+): Promise<void> {
+  if (rows.length === 0) return
+  await db
+    .updateTable('procedure_version')
+    .set({ effective_to: sql<LegalDay>`greatest(effective_from - 1, ${from}::date - 1)` })
+    .where('effective_to', 'is', null)
+    .where('code', '=', sql<string>`any(${rows.map((row) => row.code)}::text[])`)
+    .execute()
+  await db
+    .insertInto('procedure_version')
+    .values(
+      rows.map((row) => ({
+        id: row.id,
+        code: row.code,
+        name: row.name,
+        level: row.level,
+        field: row.field,
+        field_code: row.fieldCode,
+        executing_agency: row.executingAgency,
+        decision: row.decision,
+        promulgated_by: row.promulgatedBy,
+        applicants: json(row.applicants),
+        channels: json(row.channels),
+        components: json(row.components),
+        notes: json(row.notes),
+        results: json(row.results),
+        legal_basis: json(row.legalBasis),
+        cases: json(row.cases),
+        detail: json(row.detail),
+        flags: [...row.flags],
+        offered: row.offered,
+        fingerprint: row.fingerprint,
+        effective_from: from,
+        effective_to: null,
+      })),
+    )
+    .execute()
+}

@@ -1,0 +1,29 @@
+import { defineRefusals } from '../../kernel/refusal.ts'
+
+export const procedureRefusals = defineRefusals({
+  'procedure.unknown': {
+    status: 404,
+    vi: 'Không có thủ tục này trong danh mục. Hãy tìm lại theo tên hoặc mã thủ tục.',
+    en: 'This procedure is not in the catalogue. Search again by name or code.',
+  },
+  'procedure.file-unreadable': {
+    status: 422,
+    vi: 'Tệp không phải là danh mục thủ tục dạng JSON. Tệp cần có danh sách “procedures”; hãy xuất lại từ Cổng Dịch vụ công quốc gia rồi tải lên.',
+    en: 'The file is not a procedure catalogue in JSON. It needs a list called “procedures”; export it again from the National Public Service Portal and upload it.',
+  },
+  'procedure.file-empty': {
+    status: 422,
+    vi: 'Tệp danh mục không có thủ tục nào. Hãy chọn tệp khác.',
+    en: 'The catalogue file holds no procedure. Choose another file.',
+  },
+  'procedure.file-too-long': {
+    status: 413,
+    vi: (data) => `Tệp có ${String(data.rows)} dòng, nhiều hơn mức ${String(data.limit)}. Hãy chia nhỏ tệp.`,
+    en: (data) => `The file has ${String(data.rows)} rows, more than ${String(data.limit)}. Split it.`,
+  },
+  'procedure.import-unknown': {
+    status: 404,
+    vi: 'Không có lần nhập danh mục này.',
+    en: 'There is no such import.',
+  },
+})

@@ -1,0 +1,68 @@
+import { defineWords } from '../../../kernel/pages/index.ts'
+
+export const adminWords = defineWords({
+  title: { vi: 'Chứng thư số và ký số', en: 'Certificates and signing' },
+  menu: { vi: 'Chứng thư số', en: 'Certificates' },
+  keys: { vi: 'Khoá ký đang dùng', en: 'Keys in use' },
+  in90: { vi: 'Hết hạn trong 90 ngày', en: 'Expire within 90 days' },
+  in30: { vi: 'Hết hạn trong 30 ngày', en: 'Expire within 30 days' },
+  in7: { vi: 'Hết hạn trong 7 ngày', en: 'Expire within 7 days' },
+  never: { vi: 'Chưa ký lần nào', en: 'Never signed' },
+  ended: { vi: 'Đã kết thúc', en: 'Ended' },
+  holder: { vi: 'Người giữ', en: 'Holder' },
+  kind: { vi: 'Loại', en: 'Kind' },
+  person: { vi: 'Cá nhân', en: 'Person' },
+  agency: { vi: 'Con dấu cơ quan', en: 'Agency’s seal' },
+  agencyName: { vi: 'Cơ quan', en: 'Agency' },
+  place: { vi: 'Nơi giữ khoá', en: 'Key is kept' },
+  validTo: { vi: 'Hết hạn', en: 'Valid to' },
+  lastSigned: { vi: 'Ký gần nhất', en: 'Last signed' },
+  blocked: { vi: 'Bị chặn do sai PIN', en: 'Blocked by wrong PINs' },
+  revoked: { vi: 'Đã thu hồi', en: 'Revoked' },
+  revoke: { vi: 'Thu hồi', en: 'Revoke' },
+  revokeTitle: {
+    vi: (who: string) => `Thu hồi chứng thư: ${who}?`,
+    en: (who: string) => `Revoke the certificate of ${who}?`,
+  },
+  noKeys: { vi: 'Không có khoá nào ở đây', en: 'No key here' },
+  noKeysBody: {
+    vi: 'Khoá của lãnh đạo và con dấu của cơ quan sẽ hiện ở đây. Thêm khoá đầu tiên ở dưới.',
+    en: 'Keys of leaders and seals of agencies appear here. Add the first one below.',
+  },
+  revokeWill: {
+    vi: 'Khoá này không ký được nữa. Mọi nơi kiểm tra đều thấy ngay. Văn bản đã ký có dấu thời gian trước lúc thu hồi vẫn hợp lệ.',
+    en: 'The key signs nothing more. Whoever checks sees it at once. Documents with an earlier timestamp stay valid.',
+  },
+  reason: { vi: 'Lý do thu hồi', en: 'Reason' },
+  keyCompromise: { vi: 'Lộ khoá hoặc lộ PIN', en: 'Key or PIN is known to others' },
+  affiliationChanged: { vi: 'Chuyển công tác', en: 'The holder moved' },
+  superseded: { vi: 'Đã cấp chứng thư mới', en: 'A new certificate was issued' },
+  cessationOfOperation: { vi: 'Không dùng nữa', en: 'Not used any more' },
+  trustList: { vi: 'Danh sách tin cậy', en: 'Trust list' },
+  trustListLink: {
+    vi: (count: number) => `Chứng thư gốc (${count} đang tin cậy), danh sách thu hồi và địa chỉ OCSP`,
+    en: (count: number) => `Roots (${count} trusted), revocation lists and OCSP addresses`,
+  },
+  shares: { vi: 'Tỷ lệ văn bản đi được ký số', en: 'Share of outgoing documents signed digitally' },
+  sharesSummary: {
+    vi: (month: string) => `Tỷ lệ phần trăm văn bản đi của từng cơ quan được ký số, ${month}`,
+    en: (month: string) => `Percentage of each agency’s outgoing documents signed digitally, ${month}`,
+  },
+  month: { vi: 'Tháng', en: 'Month' },
+  monthOf: {
+    vi: (month: number, year: string) => `Tháng ${month}/${year}`,
+    en: (month: number, year: string) => `Month ${month}/${year}`,
+  },
+  sharesByMonth: { vi: 'Xem từng tháng', en: 'Month by month' },
+  issued: { vi: 'Văn bản đi', en: 'Outgoing' },
+  signed: { vi: 'Đã ký số', en: 'Signed' },
+  share: { vi: 'Tỷ lệ (%)', en: 'Share (%)' },
+  sharesEmpty: { vi: 'Chưa có văn bản đi nào được phát hành.', en: 'No document has been issued yet.' },
+  timestampFails: { vi: 'Dịch vụ dấu thời gian không trả lời', en: 'The timestamp service does not answer' },
+  timestampFailsBody: {
+    vi: (since: string, hours: number) =>
+      `Từ ${since}. Ký số vẫn tiếp tục không có dấu thời gian, và sẽ dừng nếu quá ${hours} giờ.`,
+    en: (since: string, hours: number) =>
+      `Since ${since}. Signing goes on without timestamps and stops after ${hours} hours.`,
+  },
+})

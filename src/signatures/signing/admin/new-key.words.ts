@@ -1,0 +1,48 @@
+import { defineWords } from '../../../kernel/pages/index.ts'
+
+export const newKeyWords = defineWords({
+  title: { vi: 'Thêm khoá ký', en: 'New signing key' },
+  intro: {
+    vi: 'Một vị trí hoặc một con dấu dùng một khoá. Khoá mới thay khoá đang dùng; văn bản đã ký vẫn hợp lệ.',
+    en: 'A position or a seal has one key. A new key replaces the one in use; documents signed before stay valid.',
+  },
+  issue: { vi: 'Cấp khoá của CA thử nghiệm', en: 'Issue a key of the test authority' },
+  import: { vi: 'Nhập khoá con dấu từ tệp PKCS#12', en: 'Import a seal’s key (PKCS#12)' },
+  device: { vi: 'Nối khoá trên thiết bị HSM', en: 'Connect a key on a device (HSM)' },
+  target: { vi: 'Khoá của', en: 'Key of' },
+  targetIn: { vi: 'vị trí hoặc cơ quan', en: 'a position or an agency' },
+  seal: { vi: (agency: string) => `Con dấu: ${agency}`, en: (agency: string) => `Seal: ${agency}` },
+  codeFollows: {
+    vi: 'Trang sau hiện một mã kích hoạt. Người giữ khoá nhập mã đó và tự đặt mã PIN; không ai khác biết mã PIN.',
+    en: 'The next page shows an activation code. The holder enters it and sets the PIN; nobody else knows the PIN.',
+  },
+  issued: { vi: (who: string) => `Đã tạo khoá ký cho ${who}`, en: (who: string) => `A signing key for ${who} is made` },
+  code: { vi: 'Mã kích hoạt', en: 'Activation code' },
+  codeOnce: {
+    vi: 'Mã chỉ hiện trên trang này. Hãy đưa tận tay người giữ khoá, không gửi qua thư hay tin nhắn.',
+    en: 'The code is shown on this page only. Hand it over in person, not by mail or message.',
+  },
+  codeUse: {
+    vi: (until: string) =>
+      `Người giữ khoá mở “Chữ ký số của tôi”, nhập mã và đặt mã PIN trước ${until}. Khoá đang dùng (nếu có) vẫn ký được đến lúc đó.`,
+    en: (until: string) =>
+      `The holder opens “My digital signature”, enters the code and sets a PIN before ${until}. The key in use (if any) goes on signing until then.`,
+  },
+  back: { vi: 'Về chứng thư số và ký số', en: 'Back to certificates and signing' },
+  certificate: { vi: 'Chứng thư trên thiết bị', en: 'Certificate on the device' },
+  certificateIn: { vi: 'chứng thư trên thiết bị', en: 'a certificate on the device' },
+  onToken: {
+    vi: (token: string, label: string, issuer: string, until: string) =>
+      `Thiết bị ${token}, nhãn ${label || '–'}; nơi cấp ${issuer}; dùng đến ${until}`,
+    en: (token: string, label: string, issuer: string, until: string) =>
+      `Device ${token}, label ${label || '–'}; issued by ${issuer}; valid until ${until}`,
+  },
+  devicePin: {
+    vi: 'Mã PIN của thiết bị do người ký nhập mỗi lần ký; hệ thống không lưu. Ai biết PIN của thiết bị mở được mọi khoá trên đó, nên mỗi người hoặc mỗi con dấu cần một phân vùng (token) riêng.',
+    en: 'The signer types the PIN of the device at each use; it is not kept. Whoever knows it opens every key of that token, so give each person or seal a token of its own.',
+  },
+  noCertificates: {
+    vi: 'Không thấy chứng thư người dùng nào trên thiết bị. Hãy cắm thiết bị và ghi chứng thư lên đó (thuộc tính công khai).',
+    en: 'No user’s certificate is on the device. Plug it in and write the certificate on it (as a public object).',
+  },
+})

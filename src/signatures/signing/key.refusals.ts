@@ -1,0 +1,75 @@
+import { defineRefusals } from '../../kernel/refusal.ts'
+
+/** What a holder or administrator reads when a key or its PIN cannot be made or changed so. */
+export const keyRefusals = defineRefusals({
+  'pin.too-short': {
+    status: 422,
+    vi: (data) => `Mã PIN cần ít nhất ${String(data.shortest)} ký tự. Hãy nhập mã dài hơn.`,
+    en: (data) => `The PIN needs at least ${String(data.shortest)} characters. Enter a longer one.`,
+  },
+  'pin.too-long': {
+    status: 422,
+    vi: (data) => `Mã PIN dài nhất ${String(data.longest)} ký tự. Hãy nhập mã ngắn hơn.`,
+    en: (data) => `The PIN has at most ${String(data.longest)} characters. Enter a shorter one.`,
+  },
+  'pin.too-plain': {
+    status: 422,
+    vi: 'Mã PIN này quá dễ đoán (một dãy liền nhau hoặc một nhóm lặp lại). Hãy chọn mã khác.',
+    en: 'This PIN is too easy to guess (a row or one group repeated). Choose another.',
+  },
+  'pin.not-the-same': {
+    status: 422,
+    vi: 'Hai lần nhập mã PIN mới không giống nhau. Hãy nhập lại.',
+    en: 'The new PIN was not typed the same way twice. Type it again.',
+  },
+  'pin.not-new': {
+    status: 422,
+    vi: 'Mã PIN mới phải khác mã đang dùng.',
+    en: 'The new PIN must differ from the present one.',
+  },
+  'pin.of-device': {
+    status: 422,
+    vi: 'Mã PIN của khoá này do thiết bị hoặc nhà cung cấp giữ. Hãy đổi bằng công cụ của họ.',
+    en: 'The PIN of this key is kept by the device or the provider. Change it with their tool.',
+  },
+  'signing.no-position': {
+    status: 403,
+    vi: 'Tài khoản này không giữ vị trí nào nên không có khoá ký. Hãy chọn vị trí làm việc rồi thử lại.',
+    en: 'This account holds no position, so it has no signing key. Choose a position to work in and try again.',
+  },
+  'signing.changed-meanwhile': {
+    status: 409,
+    vi: 'Khoá ký này vừa được thay đổi ở nơi khác. Hãy mở lại trang rồi làm tiếp.',
+    en: 'This signing key was changed elsewhere just now. Open the page again and go on.',
+  },
+  'signing.not-activated': {
+    status: 422,
+    vi: 'Khoá ký này đang chờ kích hoạt. Hãy mở trang “Chữ ký số của tôi” và nhập mã kích hoạt để đặt mã PIN.',
+    en: 'This signing key waits for activation. Open “My digital signature” and enter the activation code to set a PIN.',
+  },
+  'signing.activation-expired': {
+    status: 422,
+    vi: 'Mã kích hoạt đã hết hạn. Hãy nhờ quản trị cấp lại khoá ký.',
+    en: 'The activation code has expired. Ask your administrator to issue the key again.',
+  },
+  'signing.wrong-code': {
+    status: 422,
+    vi: (data) => `Mã kích hoạt không đúng. Còn ${String(data.left)} lần thử trước khi khoá bị chặn.`,
+    en: (data) => `Wrong activation code. ${String(data.left)} tries left before the key is blocked.`,
+  },
+  'signing.already-ended': {
+    status: 409,
+    vi: 'Khoá ký này đã thôi dùng trước đó.',
+    en: 'This signing key is out of use already.',
+  },
+  'signing.in-use': {
+    status: 409,
+    vi: 'Chứng thư này đang là khoá ký của một vị trí hoặc cơ quan khác. Mỗi chứng thư chỉ dùng cho một nơi.',
+    en: 'This certificate is the signing key of another position or agency. One certificate serves one holder only.',
+  },
+  'signing.revoked-here': {
+    status: 422,
+    vi: 'Chứng thư này đã bị thu hồi nên không dùng lại được. Hãy xin cấp chứng thư mới.',
+    en: 'This certificate was revoked and cannot be used again. Ask for a new one.',
+  },
+})

@@ -1,0 +1,65 @@
+import type { Module } from '../../kernel/module/index.ts'
+import { adminRoutes } from './admin/admin.routes.ts'
+import { adminWords } from './admin/admin.words.ts'
+import { newKeyRoutes } from './admin/new-key.routes.ts'
+import { archivePart } from './archive/archive.part.ts'
+import { HOLDER_HOME } from './holder/holder.page.ts'
+import { holderRoutes } from './holder/holder.routes.ts'
+import { holderWords } from './holder/holder.words.ts'
+import { keyActs } from './key.acts.ts'
+import { passkeyPart } from './passkey/passkey.part.ts'
+import { plugInActs } from './plug-in/plug-in.part.ts'
+import { plugInRoutes } from './plug-in/plug-in.routes.ts'
+import { remotePart } from './remote/remote.part.ts'
+import { stampJournal } from './timestamp.operations.ts'
+import { trustRoutes } from './trust.routes.ts'
+import { trustListPart } from './trust-list/trust-list.part.ts'
+import { verifyRoutes } from './verify.routes.ts'
+import { verifyWords } from './verify.words.ts'
+
+import './refusals.ts'
+
+/** Keys, certificates, signatures, trust services and verification. */
+export const signing: Module = {
+  name: 'signing',
+  uses: ['directory', 'identity'],
+  folder: import.meta.dirname,
+  routes: [
+    ...verifyRoutes,
+    ...trustRoutes,
+    ...adminRoutes,
+    ...newKeyRoutes,
+    ...trustListPart.routes,
+    ...holderRoutes,
+    ...passkeyPart.routes,
+    ...plugInRoutes,
+  ],
+  capabilities: {
+    'signing.administer': { vi: 'Quản lý chứng thư số', en: 'Manage certificates' },
+  },
+  acts: {
+    ...remotePart.acts,
+    ...keyActs,
+    ...plugInActs,
+    ...passkeyPart.acts,
+    ...trustListPart.acts,
+    ...archivePart.acts,
+  },
+  reactions: passkeyPart.reactions,
+  menu: [
+    { for: 'public', at: '/xac-minh', label: verifyWords.menu, group: 'citizen' },
+    { for: 'official', at: HOLDER_HOME, label: holderWords.title, group: 'account' },
+    { for: 'signing.administer', at: '/quan-tri/chung-thu', label: adminWords.menu, group: 'administration' },
+  ],
+  jobs: {
+    ...remotePart.jobs,
+    ...trustListPart.jobs,
+    ...archivePart.jobs,
+    'signing.stamp-journal': {
+      schedule: '* * * * *',
+      concurrency: 1,
+      backOff: [30, 120],
+      run: async (province) => void (await stampJournal(province)),
+    },
+  },
+}

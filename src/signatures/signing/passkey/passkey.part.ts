@@ -1,0 +1,31 @@
+import type { Module } from '../../../kernel/module/index.ts'
+import { onKeyEnded, onPasskeyRemoved } from './enrolment.operations.ts'
+import { passkeyRoutes } from './passkey.routes.ts'
+
+import './passkey.refusals.ts'
+
+const text = (value: unknown): string => String(value ?? '')
+
+/** What approval by passkey adds to the room. */
+export const passkeyPart: Required<Pick<Module, 'routes' | 'acts' | 'reactions'>> = {
+  routes: passkeyRoutes,
+  acts: {
+    'signing-key.passkey-added': {
+      words: {
+        vi: (data) => `Đăng ký khoá truy cập “${text(data.device)}” để duyệt ký: ${text(data.label)}`,
+        en: (data) => `Passkey “${text(data.device)}” registered for signing: ${text(data.label)}`,
+      },
+    },
+    'signing-key.passkey-removed': {
+      words: {
+        vi: (data) => `Thôi dùng khoá truy cập “${text(data.device)}” để duyệt ký: ${text(data.label)}`,
+        en: (data) => `Passkey “${text(data.device)}” no longer signs: ${text(data.label)}`,
+      },
+    },
+  },
+  reactions: {
+    'passkey.removed': onPasskeyRemoved,
+    'signing-key.revoked': onKeyEnded,
+    'signing-key.ended': onKeyEnded,
+  },
+}

@@ -1,0 +1,31 @@
+import type { Module } from '../../../kernel/module/index.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+
+import './plug-in.refusals.ts'
+
+const text = (value: unknown): string => String(value ?? '')
+
+const why = (data: Record<string, unknown>, language: 'vi' | 'en'): string =>
+  new Refusal(text(data.why), (data.about ?? {}) as Record<string, unknown>).sentence(language)
+
+/** What signing with tokens on people's own computers adds to the room. */
+export const plugInActs: NonNullable<Module['acts']> = {
+  'plug-in.asked': {
+    words: {
+      vi: 'Đưa văn bản sang phần mềm ký trên máy của người ký (USB token)',
+      en: 'Document handed to the signing software on the signer’s computer (USB token)',
+    },
+  },
+  'plug-in.refused': {
+    words: {
+      vi: (data) => `Không nhận tệp từ phần mềm ký trên máy. ${why(data, 'vi')}`,
+      en: (data) => `File from the signing software not taken. ${why(data, 'en')}`,
+    },
+  },
+  'signing-key.tied': {
+    words: {
+      vi: (data) => `Gắn chứng thư trong USB token với vị trí: ${text(data.label)}, số ${text(data.serial)}`,
+      en: (data) => `Certificate of a USB token tied to the position: ${text(data.label)}, serial ${text(data.serial)}`,
+    },
+  },
+}

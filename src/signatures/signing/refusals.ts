@@ -1,0 +1,101 @@
+import { formatExactMoment, instant } from '../../../packages/time/index.ts'
+import { defineRefusals } from '../../kernel/refusal.ts'
+
+const since = (data: Record<string, unknown>, language: 'vi' | 'en'): string =>
+  formatExactMoment(instant(String(data.since)), language)
+
+export const signingRefusals = defineRefusals({
+  'signing.wrong-pin': {
+    status: 422,
+    vi: (data) => `Mã PIN không đúng. Còn ${String(data.left)} lần thử trước khi khoá bị chặn.`,
+    en: (data) => `Wrong PIN. ${String(data.left)} tries left before the key is blocked.`,
+  },
+  'signing.pin-needed': {
+    status: 422,
+    vi: 'Hãy nhập mã PIN của khoá ký.',
+    en: 'Enter the PIN of the signing key.',
+  },
+  'signing.key-blocked': {
+    status: 423,
+    vi: 'Khoá ký đã bị chặn vì nhập sai PIN nhiều lần. Hãy liên hệ quản trị của cơ quan để cấp lại.',
+    en: 'The signing key is blocked after too many wrong PINs. Ask your administrator for a new one.',
+  },
+  'signing.no-key': {
+    status: 422,
+    vi: 'Vị trí hoặc cơ quan này chưa có chứng thư số còn hiệu lực nên chưa ký được. Nếu vừa được cấp khoá, hãy kích hoạt ở trang “Chữ ký số của tôi”; nếu chưa, hãy liên hệ quản trị của cơ quan.',
+    en: 'This position or agency has no valid certificate yet, so it cannot sign. If a key was just issued, activate it at “My digital signature”; if not, ask your administrator.',
+  },
+  'signing.key-ended': {
+    status: 409,
+    vi: 'Khoá ký này đã thôi dùng nên không ký được. Hãy mở lại trang và ký bằng khoá đang dùng.',
+    en: 'This signing key is out of use, so it does not sign. Open the page again and sign with the present key.',
+  },
+  'signing.certificate-expired': {
+    status: 422,
+    vi: 'Chứng thư số của khoá này, hoặc của nơi cấp nó, đã hết hạn hoặc chưa đến ngày dùng được, nên không ký. Hãy xin chứng thư mới, rồi nhờ quản trị của cơ quan thay khoá.',
+    en: 'The certificate of this key, or of its issuer, has expired or does not hold yet; nothing was signed. Get a new certificate and ask your administrator to replace the key.',
+  },
+  'signing.certificate-revoked': {
+    status: 422,
+    vi: 'Chứng thư số của khoá này, hoặc của nơi cấp nó, đã bị thu hồi, nên không ký. Hãy nhờ quản trị của cơ quan cấp khoá mới.',
+    en: 'The certificate of this key, or of its issuer, was revoked; nothing was signed. Ask your administrator for a new key.',
+  },
+  'signing.certificate-untrusted': {
+    status: 422,
+    vi: 'Chứng thư số của khoá này không dẫn về một CA gốc đang được tin cậy, nên không ký: người nhận sẽ không tin chữ ký. Hãy báo quản trị kiểm tra danh sách tin cậy hoặc thay khoá.',
+    en: 'The certificate of this key does not lead to a root that is trusted now; nothing was signed, as nobody would believe the signature. Ask your administrator to check the trust list or to replace the key.',
+  },
+  'signing.certificate-not-for-signing': {
+    status: 422,
+    vi: 'Chứng thư số của khoá này được cấp cho việc khác, không phải để ký văn bản, nên không ký. Hãy nhờ quản trị của cơ quan thay khoá.',
+    en: 'The certificate of this key was issued for another purpose than signing; nothing was signed. Ask your administrator to replace the key.',
+  },
+  'signing.no-such-key': {
+    status: 404,
+    vi: 'Không có khoá ký này.',
+    en: 'There is no such signing key.',
+  },
+  'signing.already-revoked': {
+    status: 409,
+    vi: 'Chứng thư này đã được thu hồi trước đó.',
+    en: 'This certificate was revoked before.',
+  },
+  'signing.file-not-signable': {
+    status: 422,
+    vi: (data) => `Tệp PDF này không ký được (${String(data.why)}). Hãy tạo lại tệp rồi ký.`,
+    en: (data) => `This PDF cannot be signed (${String(data.why)}). Make the file again, then sign.`,
+  },
+  'signing.no-timestamps': {
+    status: 503,
+    vi: (data) =>
+      `Dịch vụ dấu thời gian không trả lời từ ${since(data, 'vi')}, quá ${String(data.hours)} giờ cho phép, nên tạm dừng ký số. Hãy báo quản trị; khi dịch vụ trở lại, ký được ngay.`,
+    en: (data) =>
+      `The timestamp service has not answered since ${since(data, 'en')}, longer than the ${String(data.hours)} hours allowed, so signing is stopped. Tell your administrator; signing resumes as soon as it answers.`,
+  },
+  'signing.not-a-certificate': {
+    status: 422,
+    vi: 'Tệp này không phải chứng thư số (PEM hoặc DER) của một cơ quan cấp chứng thư gốc. Hãy chọn lại tệp.',
+    en: 'This file is not the certificate (PEM or DER) of a root authority. Choose another file.',
+  },
+  'verification.no-file': {
+    status: 422,
+    vi: 'Hãy chọn một tệp đã ký để kiểm tra.',
+    en: 'Choose a signed file to check.',
+  },
+  'verification.too-large': {
+    status: 413,
+    vi: (data) => `Tệp lớn hơn ${String(data.mb)} MB. Hãy dùng công cụ kiểm tra trên máy của bạn (lienthong-verify).`,
+    en: (data) =>
+      `The file is larger than ${String(data.mb)} MB. Use the offline tool on your computer (lienthong-verify).`,
+  },
+  'verification.busy': {
+    status: 503,
+    vi: 'Đang có nhiều tệp chờ kiểm tra. Hãy thử lại sau một phút.',
+    en: 'Many files are being checked just now. Try again in a minute.',
+  },
+  'verification.unknown-code': {
+    status: 404,
+    vi: 'Không có văn bản đã phát hành nào mang mã này. Hãy so lại từng ký tự của mã với bản in, hoặc tải tệp lên để kiểm tra.',
+    en: 'No issued document carries this code. Compare each character with the print, or upload the file to have it checked.',
+  },
+})

@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto'
+import { v7 as uuidv7 } from 'uuid'
+import {
+  type Appearance,
+  appended,
+  beginSignature,
+  type EmptyField,
+  finishSignature,
+  openPdfBase,
+  type SignatureOptions,
+  type Signer,
+  SigningError,
+  softwareSigner,
+  type TextStamp,
+} from '../../../packages/pdf-signature/index.ts'
+import { cornerAppearance } from '../../../packages/pdf-signature/pdf/corner.ts'
+import { isSignedPdf } from '../../../packages/pdf-signature/pdf/document-timestamp.ts'
+import { dateFromInstant, type Instant } from '../../../packages/time/index.ts'
+import type { Subject } from '../../kernel/journal/index.ts'
+import type { Province, Tx } from '../../kernel/province/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { withLongTerm } from './archive/long-term.operations.ts'
+import { keepForDecades } from './archive/preservation.store.ts'
+import { type EvidenceSource, openEvidence } from './evidence.operations.ts'
+import { openDeviceKey } from './hardware/device-key.operations.ts'
+import { insertSignature, lockServingKey, type SignatureLevel, type SigningKey } from './key.store.ts'
+import { countingWrongPins, openSoftwareKey } from './pin.operations.ts'
+import { tryTimestamp } from './timestamp.operations.ts'
+import { requireMaySign } from './usable-certificate.operations.ts'
+
+/** What one signature puts on a stored PDF. */
+export interface SignaturePlan {
+  file: string
+  field: string
+  at: Instant
+  reason?: string
+  location?: string
+  appearance?: Appearance
+  /** Places for later signatures and texts, declared with the first signature. */
+  declare?: readonly EmptyField[]
+  stamps?: readonly TextStamp[]
+  /** Instead of `appearance`: lines at the top right of page 1. A file that somebody signed before gets nothing visible: it might cover what they signed. */
+  corner?: readonly string[]
+  /** The last signature of a document: revocation evidence for all its signatures and a document timestamp follow it (B-LTA). */
+  last?: boolean
+}
+
+export interface SignedFile {
+  id: string
+  base: string
+  file: string
+  key: string
+  agency: string
+  signer: string
+  field: string
+  level: SignatureLevel
+  at: Instant
+  /** The last signature of a document: the file is kept provable for decades; `until` is how far its document timestamp reaches, if it has one. */
+  kept?: { until: Instant | null }
+}
+
+/** A signed file as it was stored, with its size in bytes. */
+export interface SealedFile extends SignedFile {
+  size: number
+}
+
+/** A key opened for one or many signatures, with everything they need besides the file: nothing more is asked of the database. */
+export interface OpenKey {
+  key: SigningKey
+  signer: Signer
+  evidence: EvidenceSource
+}
+
+/**
+ * Opens a key with its owner's PIN: of a software key the private key comes into this process, a key on a device stays there. Call it
+ * before the transaction that signs.
+ * @throws Refusal signing.wrong-pin, signing.key-blocked, signing.not-activated, signing.no-key, signing.key-ended, signing.no-timestamps, signing.certificate-*,
+ * hardware-key.*
+ */
+export async function openSigningKey(province: Province, key: SigningKey, pin: string): Promise<OpenKey> {
+  await requireMaySign(province, key)
+  return withSigner(province, key, await signerOf(province, key, pin))
+}
+
+async function signerOf(province: Province, key: SigningKey, pin: string): Promise<Signer> {
+  if (key.provider === 'pkcs11') return countingWrongPins(province, key, (fresh) => openDeviceKey(province, fresh, pin))
+  const { certificate, chain } = key
+  return softwareSigner({ privateKey: await openSoftwareKey(province, key, pin), certificate, chain })
+}
+
+/** The same for a key elsewhere that signs through `signer`. */
+export async function withSigner(province: Province, key: SigningKey, signer: Signer): Promise<OpenKey> {
+  return {
+    key,
+    signer,
+    evidence: await openEvidence(province),
+  }
+}
+
+/**
+ * Signs a stored PDF and stores the result; the base is only appended to. Nothing is recorded yet: call `keepSignature` in the
+ * transaction of the act that means it, so that no document claims a signature it does not have.
+ * The signature gets a timestamp when the authority can be had (B-T), evidence and a document timestamp when it is the last one (B-LTA).
+ * What cannot be had is left out (B-LT, B-B); the daily round of preservation adds it.
+ * @throws Refusal signing.file-not-signable
+ */
+export async function signStoredFile(province: Province, open: OpenKey, plan: SignaturePlan): Promise<SealedFile> {
+  const { key, signer } = open
+  const base = await province.files.read(plan.file)
+  return asRefusal(async () => {
+    const pdf = openPdfBase(base)
+    const corner = plan.corner && !isSignedPdf(pdf) && { appearance: cornerAppearance(pdf, plan.corner) }
+    const pending = beginSignature(pdf, signer, { ...signatureOptions(plan, key), ...corner })
+    const value = await signer.sign(Buffer.from(pending.attributes, 'base64'))
+    const token = await tryTimestamp(province, createHash('sha256').update(value).digest())
+    const signed = appended(base, finishSignature(pdf, pending, value, token))
+    return storeSigned(province, open, plan, signed, token !== undefined)
+  })
+}
+
+/** What the core is told about a signature. */
+export const signatureOptions = (plan: SignaturePlan, key: SigningKey): SignatureOptions => ({
+  fieldName: plan.field,
+  signingTime: dateFromInstant(plan.at),
+  name: key.label,
+  reason: plan.reason,
+  location: plan.location,
+  appearance: plan.appearance,
+  declare: plan.declare,
+  stamps: plan.stamps,
+})
+
+/** Stores a signed file; the last signature of a document brings the evidence for all of them. */
+export async function storeSigned(
+  province: Province,
+  { key, evidence }: Pick<OpenKey, 'key' | 'evidence'>,
+  plan: SignaturePlan,
+  signed: Buffer,
+  stamped: boolean,
+): Promise<SealedFile> {
+  const whole = plan.last && stamped ? await withLongTerm(province, evidence, signed) : undefined
+  const stored = await province.files.put(whole?.bytes ?? signed)
+  return {
+    id: uuidv7(),
+    base: plan.file,
+    file: stored.hash,
+    size: stored.size,
+    key: key.id,
+    agency: key.agency,
+    signer: key.label,
+    field: plan.field,
+    level: whole ? (whole.until ? 'lta' : 'lt') : stamped ? 't' : 'b',
+    at: plan.at,
+    ...(plan.last && { kept: { until: whole?.until ?? null } }),
+  }
+}
+
+/** What the core cannot do with a file is said to the person; anything else crashes. */
+export async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof SigningError) throw new Refusal('signing.file-not-signable', { why: error.code })
+    throw error
+  }
+}
+
+/**
+ * Notes a signature in the transaction of the act that means it. A key that ended since it was opened leaves none, also in the middle of a list.
+ * @throws Refusal signing.key-ended, signing.certificate-expired
+ */
+export async function keepSignature(tx: Tx, subject: Subject, signed: SignedFile): Promise<void> {
+  const { file, agency, kept } = signed
+  await lockServingKey(tx.db, signed.key, tx.now)
+  await insertSignature(tx.db, {
+    id: signed.id,
+    signing_key: signed.key,
+    subject,
+    agency,
+    base_file: signed.base,
+    signed_file: file,
+    field: signed.field,
+    level: signed.level,
+    signed_at: signed.at,
+  })
+  if (kept) await keepForDecades(tx.db, { issuedFile: file, subject, agency, stampedUntil: kept.until })
+}

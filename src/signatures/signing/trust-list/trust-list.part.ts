@@ -1,0 +1,40 @@
+import type { Module } from '../../../kernel/module/index.ts'
+import { fetchOutsideLists } from './trust-list.operations.ts'
+import { trustListRoutes } from './trust-list.routes.ts'
+
+import './trust-list.refusals.ts'
+
+const name = (data: Record<string, unknown>): string => String(data.name ?? '')
+const url = (data: Record<string, unknown>): string => String(data.url ?? '')
+const isEntire = (data: Record<string, unknown>): boolean => data.how !== 'from-now'
+
+/** What the trust list adds to the room. */
+export const trustListPart: Required<Pick<Module, 'routes' | 'acts' | 'jobs'>> = {
+  routes: trustListRoutes,
+  acts: {
+    'trust-anchor.imported': {
+      words: { vi: (data) => `Nhập chứng thư gốc: ${name(data)}`, en: (data) => `Root imported: ${name(data)}` },
+    },
+    'trust-anchor.ended': {
+      words: {
+        vi: (data) => `Thôi tin cậy chứng thư gốc${isEntire(data) ? ', kể cả chữ ký cũ' : ''}: ${name(data)}`,
+        en: (data) => `Root trusted no more${isEntire(data) ? ', older signatures included' : ''}: ${name(data)}`,
+      },
+    },
+    'responder.set': {
+      words: {
+        vi: (data) => `Khai báo địa chỉ OCSP của ${name(data)}: ${url(data)}`,
+        en: (data) => `OCSP address of ${name(data)}: ${url(data)}`,
+      },
+    },
+    'responder.removed': {
+      words: {
+        vi: (data) => `Thôi hỏi OCSP của ${name(data)}`,
+        en: (data) => `${name(data)} asked by OCSP no more`,
+      },
+    },
+  },
+  jobs: {
+    'signing.outside-lists': { schedule: '*/15 * * * *', concurrency: 1, run: fetchOutsideLists },
+  },
+}

@@ -1,0 +1,82 @@
+import type { Readable } from 'node:stream'
+import { Type } from 'typebox'
+import { derToPem } from '../../../packages/pdf-signature/index.ts'
+import { type Answer, defineRoutes, fileAnswer, page } from '../../kernel/http/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { ownAuthority } from './authority.operations.ts'
+import { answerOcspRequest, ownLists } from './evidence.operations.ts'
+import { answerTimestampRequest } from './timestamp.operations.ts'
+import { trustPage } from './trust.page.ts'
+import { listAnchors } from './trust.store.ts'
+import { trustAddresses } from './trust.ts'
+
+/** Requests of the two protocols are some hundred bytes. */
+const MAX_REQUEST = 16 * 1024
+
+async function readSmall(body: unknown): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  if (!body) throw new Refusal('http.wrong-input', { errors: 'body' })
+  for await (const chunk of body as Readable) {
+    size += (chunk as Buffer).length
+    if (size > MAX_REQUEST) throw new Refusal('file.too-large', { limit: MAX_REQUEST })
+    chunks.push(chunk as Buffer)
+  }
+  return Buffer.concat(chunks)
+}
+
+const bytes = (body: Buffer, type: string, name: string): Answer => fileAnswer(body, type, name, { size: body.length })
+
+export const trustRoutes = defineRoutes((route) => {
+  const open = { needs: 'public', peer: true } as const
+  route.get(
+    trustAddresses.home,
+    { needs: 'public', summary: 'Roots and trust services' },
+    async ({ view, province }) => {
+      await ownAuthority(province)
+      return page(trustPage(view, { anchors: await listAnchors(province.reader), publicUrl: province.publicUrl }))
+    },
+  )
+  route.get(
+    `${trustAddresses.home}/goc/:id`,
+    { ...open, params: Type.Object({ id: Type.String({ pattern: '^[0-9a-f-]{36}\\.(pem|cer)$' }) }) },
+    async ({ province, params }) => {
+      const [id, form] = params.id.split('.')
+      const found = (await listAnchors(province.reader)).find((one) => one.id === id)
+      if (!found) throw new Refusal('http.not-found')
+      return form === 'pem'
+        ? bytes(Buffer.from(derToPem(found.certificate)), 'application/x-pem-file', `goc-${id}.pem`)
+        : bytes(found.certificate, 'application/pkix-cert', `goc-${id}.cer`)
+    },
+  )
+  const crl = (path: string, which: 'root' | 'issuing') =>
+    route.get(path, { ...open, summary: 'Revocation list (RFC 5280)' }, async ({ province }) =>
+      bytes((await ownLists(province))[which], 'application/pkix-crl', `${which}.crl`),
+    )
+  crl(trustAddresses.rootCrl, 'root')
+  crl(trustAddresses.issuingCrl, 'issuing')
+
+  const ocsp = 'application/ocsp-response'
+  route.post(
+    trustAddresses.ocsp,
+    { ...open, rawBody: true, perMinute: 600, summary: 'OCSP (RFC 6960)' },
+    async ({ province, request }) =>
+      bytes(await answerOcspRequest(province, await readSmall(request.body)), ocsp, 'ocsp.der'),
+  )
+  route.get(
+    `${trustAddresses.ocsp}/*`,
+    { ...open, perMinute: 600, summary: 'OCSP by GET (RFC 6960 A.1)' },
+    async ({ province, request }) => {
+      const asked = decodeURIComponent((request.params as { '*': string })['*'])
+      return bytes(await answerOcspRequest(province, Buffer.from(asked, 'base64')), ocsp, 'ocsp.der')
+    },
+  )
+  route.post(
+    trustAddresses.timestamp,
+    { ...open, rawBody: true, perMinute: 600, summary: 'Timestamps (RFC 3161)' },
+    async ({ province, request }) => {
+      const reply = await answerTimestampRequest(province, await readSmall(request.body))
+      return bytes(reply, 'application/timestamp-reply', 'tra-loi.tsr')
+    },
+  )
+})

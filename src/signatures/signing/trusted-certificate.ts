@@ -1,0 +1,33 @@
+import { type Certificate, readCertificate, SigningError } from '../../../packages/pdf-signature/index.ts'
+import { readCertificatePool } from '../../../packages/pdf-signature/pki/certificate.ts'
+import { displayName, nameAttribute } from '../../../packages/pdf-signature/pki/names.ts'
+import { OID } from '../../../packages/pdf-signature/pki/oids.ts'
+import { buildPath } from '../../../packages/pdf-signature/pki/path.ts'
+import { dateFromInstant } from '../../../packages/time/index.ts'
+import type { Province } from '../../kernel/province/index.ts'
+import { listTrustAnchors } from './trust.store.ts'
+
+/**
+ * Reads the certificate of a key that came from outside; nothing when it does not lead to a trusted root now. Checked before the key
+ * may sign (TT 15/2025, rights-and-security.md §4.2).
+ */
+export async function trustedCertificate(
+  province: Province,
+  leaf: Buffer,
+  chain: readonly Buffer[],
+): Promise<Certificate | undefined> {
+  const now = province.clock.now()
+  const roots = readCertificatePool(await listTrustAnchors(province.reader, now))
+  try {
+    const certificate = readCertificate(leaf)
+    const { trusted } = buildPath(certificate, readCertificatePool(chain), roots, dateFromInstant(now))
+    return trusted ? certificate : undefined
+  } catch (error) {
+    if (error instanceof SigningError) return undefined
+    throw error
+  }
+}
+
+/** The name people know the holder by. */
+export const holderOf = ({ subject }: Certificate): string =>
+  nameAttribute(subject, OID.commonName) ?? displayName(subject)

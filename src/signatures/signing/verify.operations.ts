@@ -1,0 +1,116 @@
+import {
+  type EvidenceNeed,
+  readCertificate,
+  type TrustPolicy,
+  type VerificationReport,
+  verifyPdf,
+} from '../../../packages/pdf-signature/index.ts'
+import { readCertificatePool } from '../../../packages/pdf-signature/pki/certificate.ts'
+import {
+  type CertificateFindings,
+  checkCertificate,
+  trustWorld,
+} from '../../../packages/pdf-signature/verify/certificate-check.ts'
+import { type GivenFile, verifyFiles } from '../../../packages/pdf-signature/verify-files.ts'
+import { dateFromInstant } from '../../../packages/time/index.ts'
+import type { Province } from '../../kernel/province/index.ts'
+import { ownAuthority } from './authority.operations.ts'
+import { type OwnLists, ownLists } from './evidence.operations.ts'
+import { listAnchors, type TrustAnchor } from './trust.store.ts'
+import { outsideLists } from './trust-list/outside-lists.operations.ts'
+import { askStatus, currentResponders } from './trust-list/status.operations.ts'
+
+/** A report says under which rules it was made; a change of the rules below changes the version. */
+const POLICY = { id: 'lienthong.van-ban', version: '2' } as const
+
+const kept = new WeakMap<Province, { minute: number; lists: OwnLists }>()
+
+/** The own authority's lists, made at most once a minute for verification; a revocation of this minute is read by OCSP users at once. */
+async function currentLists(province: Province): Promise<OwnLists> {
+  const minute = Math.floor(province.clock.now().epochMilliseconds / 60_000)
+  const known = kept.get(province)
+  if (known?.minute === minute) return known.lists
+  const lists = await ownLists(province)
+  kept.set(province, { minute, lists })
+  return lists
+}
+
+/** After a revocation the lists are made anew. */
+export const forgetLists = (province: Province): boolean => kept.delete(province)
+
+/** The trust list in the terms of the verifier. */
+function trustIn(anchors: readonly TrustAnchor[]): Pick<TrustPolicy, 'roots' | 'endedRoots' | 'distrusted'> {
+  const of = (how: string | undefined) => anchors.filter((anchor) => anchor.ended?.how === how)
+  return {
+    roots: of(undefined).map((anchor) => anchor.certificate),
+    endedRoots: of('from-now').map(({ certificate, ended }) => ({ certificate, until: dateFromInstant(ended!.at) })),
+    distrusted: of('entirely').map((anchor) => anchor.certificate),
+  }
+}
+
+/** What is trusted now: the imported roots and, as evidence, what our own authority publishes. Empty trust list: nothing is valid. */
+export async function trustPolicy(province: Province): Promise<TrustPolicy> {
+  const anchors = await listAnchors(province.reader)
+  const { authority } = await ownAuthority(province)
+  const lists = await currentLists(province)
+  return {
+    ...POLICY,
+    ...trustIn(anchors),
+    intermediates: [authority.issuing.certificate],
+    crls: [lists.root, lists.issuing, ...(await outsideLists(province))],
+    revocation: 'required',
+    laterAppearances: 'declared-only',
+  }
+}
+
+/** Verifying a stored file holds all of it in memory: at most so many at once in one process, others wait their turn. */
+const AT_ONCE = 3
+const waiting: (() => void)[] = []
+let running = 0
+
+/** Verifies a PDF given as bytes. Outside authorities are asked, for seconds at most, about what the file and our lists leave open. */
+export const verifyBytes = (province: Province, bytes: Buffer): Promise<VerificationReport> =>
+  verifyAsking(province, (policy, at) => verifyPdf(bytes, policy, at))
+
+/** Verifies what somebody handed in as one matter: a PDF, a signed list with its files, a detached signature with its file. */
+export const verifyGiven = (province: Province, files: readonly GivenFile[]): Promise<VerificationReport> =>
+  verifyAsking(province, (policy, at) => verifyFiles(files, policy, at))
+
+/** What a verifier would say now of a certificate that signs now; its authority is asked as for a file. */
+export async function certificateNow(
+  province: Province,
+  { certificate: der, chain }: { certificate: Buffer; chain: readonly Buffer[] },
+): Promise<CertificateFindings> {
+  const [certificate, pool] = [readCertificate(der), readCertificatePool(chain)]
+  const question = { certificate, pool, purpose: 'signing', proven: false } as const
+  const carried = { certificates: [], crls: [], ocsps: [] }
+  return verifyAsking(province, (policy, at) => checkCertificate(trustWorld(policy, at, carried), { ...question, at }))
+}
+
+/**
+ * Verifies with what is at hand; when the status of a certificate stays open and its authority can be asked, asks and verifies again.
+ * What is not answered stays "cannot tell", with the reason.
+ */
+async function verifyAsking<R>(province: Province, verify: (policy: TrustPolicy, at: Date) => R): Promise<R> {
+  const policy = await trustPolicy(province)
+  const at = dateFromInstant(province.clock.now())
+  const wanted = new Map<string, EvidenceNeed>()
+  const first = verify({ ...policy, wanted: (need) => wanted.set(need.certificate.sha256, need) }, at)
+  const responders = wanted.size > 0 ? await currentResponders(province) : []
+  const { ocsps, unanswered } = await askStatus(province, responders, [...wanted.values()])
+  return ocsps.length + unanswered.size > 0 ? verify({ ...policy, ocsps, unanswered }, at) : first
+}
+
+/** Verifies a stored PDF, when its turn comes. @throws Refusal file.missing */
+export async function verifyStored(province: Province, fileHash: string): Promise<VerificationReport> {
+  if (running >= AT_ONCE) await new Promise<void>((turn) => waiting.push(turn))
+  else running += 1
+  try {
+    return await verifyBytes(province, await province.files.read(fileHash))
+  } finally {
+    // the place goes to whoever waits longest, without becoming free in between
+    const next = waiting.shift()
+    if (next) next()
+    else running -= 1
+  }
+}

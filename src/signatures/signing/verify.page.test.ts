@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { makePdf, NOW, testAuthority, testServices } from '../../../packages/pdf-signature/testing.ts'
+import { patch } from '../../../packages/pdf-signature/verify/corpus/forging.ts'
+import { archived } from '../../../packages/pdf-signature/verify/corpus/genuine.ts'
+import { Caller, officialWith, testServer } from '../../../test/support/caller.ts'
+import { testProvince } from '../../../test/support/province.ts'
+import { actorOf } from '../../kernel/acting/index.ts'
+import { signing } from './module.ts'
+import { addOutsideList, keepOutsideList } from './trust-list/outside-list.store.ts'
+import { importAnchors } from './trust-list/trust-list.operations.ts'
+
+/** The report a person reads holds everything the circular asks for (rights-and-security.md §4.3), in both languages. */
+
+const province = await testProvince(
+  { after },
+  { modules: [signing], migrations: ['calendar', 'directory', 'identity', 'signing'], now: NOW.toISOString() },
+)
+const server = await testServer(province, [signing])
+after(() => server.close())
+const root = { bytes: testAuthority('p-256').root.certificate, source: 'kiểm thử' }
+await importAnchors(province, actorOf(officialWith('signing.administer')), root, null)
+await addOutsideList(province.reader, 'http://127.0.0.1:9/a.crl')
+const crl = testServices('p-256').issuingCrl(NOW)
+await keepOutsideList(province.reader, 'http://127.0.0.1:9/a.crl', { crl, fetchedAt: province.clock.now() })
+const file = (await archived(makePdf(), 'p-256'))[3]!
+
+async function shown(content: Buffer, language: 'vi' | 'en'): Promise<string> {
+  const visitor = new Caller(server)
+  visitor.cookies.set('lt_ngon_ngu', language)
+  await visitor.get('/xac-minh')
+  return (await visitor.post('/xac-minh', {}, { files: [{ field: 'file', name: 'a.pdf', content }] })).html
+}
+
+const wanted = {
+  vi: {
+    issuer: /Cơ quan cấp chứng thư[\s\S]*CA THỬ NGHIỆM TỈNH QUẢNG TRỊ/,
+    signer: /Người ký[\s\S]*Lãnh đạo 1 \(minh hoạ\)/,
+    certificate: /số [0-9a-f]+, hiệu lực từ .* đến /,
+    'time and its source': /Thời điểm ký[\s\S]*theo dấu thời gian của dịch vụ tin cậy/,
+    integrity: /Toàn vẹn nội dung[\s\S]*Nguyên vẹn từ lúc ký/,
+    'certificate at signing': /Chứng thư lúc ký[\s\S]*Còn hiệu lực/,
+    'revocation evidence': /Bằng chứng về thu hồi[\s\S]*OCSP, /,
+    'what was signed': /byte đầu; phần sau được thêm sau khi ký[\s\S]*toàn bộ tệp/,
+    'what changed after': /Chỉ có thay đổi được phép\. Tới chữ ký kế tiếp:[\s\S]*“Dấu”[\s\S]*“Lưu trữ 1”[\s\S]*\/DSS/,
+    'overall verdict': /Hợp lệ: cả 2 chữ ký/,
+  },
+  en: {
+    issuer: /Issued by[\s\S]*CA THỬ NGHIỆM TỈNH QUẢNG TRỊ/,
+    signer: /Signer[\s\S]*Lãnh đạo 1 \(minh hoạ\)/,
+    certificate: /serial [0-9a-f]+, valid from .* to /,
+    'time and its source': /Time of signing[\s\S]*proven by a timestamp of a trust service/,
+    integrity: /Integrity[\s\S]*Unchanged since signing/,
+    'certificate at signing': /Certificate at signing[\s\S]*Valid/,
+    'revocation evidence': /Revocation evidence[\s\S]*OCSP, /,
+    'what was signed': /bytes; the rest was added after signing[\s\S]*the whole file/,
+    'what changed after': /Only allowed changes\. Until the next signature:[\s\S]*“Dấu”[\s\S]*“Lưu trữ 1”[\s\S]*\/DSS/,
+    'overall verdict': /Valid: all 2 signatures/,
+  },
+} as const
+
+for (const language of ['vi', 'en'] as const) {
+  test(`the report says everything the circular asks for: ${language}`, async () => {
+    const html = await shown(file, language)
+    for (const [item, words] of Object.entries(wanted[language])) assert.match(html, words, item)
+  })
+}
+
+test('a signature without readable certificate says that signer and issuer cannot be told, instead of leaving them out', async () => {
+  const gone = patch(file, '/ByteRange', '/ByteRangf')
+  const html = await shown(gone, 'vi')
+  assert.match(html, /Không hợp lệ/)
+  assert.match(html, /Cơ quan cấp chứng thư[\s\S]{0,200}không xác định được/)
+})

@@ -1,0 +1,46 @@
+import type { VerificationReport } from '../../../packages/pdf-signature/index.ts'
+import { type Ctx, defineRoutes, jsonAnswer, page, seeOther } from '../../kernel/http/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { withGivenFiles } from './given-files.ts'
+import { verifyGiven } from './verify.operations.ts'
+import { uploadPage, verificationPage } from './verify.page.ts'
+
+const MEGABYTE = 1024 * 1024
+
+async function verifyUpload(
+  ctx: Ctx<unknown, unknown, unknown>,
+): Promise<{ name: string; report: VerificationReport }> {
+  const { province, request } = ctx
+  return withGivenFiles(request, province.config.uploadLimitMb, async (files) => {
+    const report = await verifyGiven(province, files)
+    return { name: report.covered ? (report.signatures[0]?.fieldName ?? files[0]!.name) : files[0]!.name, report }
+  })
+}
+
+export const verifyRoutes = defineRoutes((route) => {
+  route.get('/verify', { needs: 'public', summary: 'The same page for whoever types the English word' }, () =>
+    seeOther('/xac-minh?lang=en'),
+  )
+  route.get('/xac-minh', { needs: 'public', summary: 'Form: check signed files' }, ({ view, province }) =>
+    page(uploadPage(view, { maxBytes: province.config.uploadLimitMb * MEGABYTE, errors: {} })),
+  )
+  route.post(
+    '/xac-minh',
+    { needs: 'public', rawBody: true, perMinute: 30, summary: 'Checks signed files; nothing is kept' },
+    async (ctx) => {
+      try {
+        const { name, report } = await verifyUpload(ctx as Ctx<unknown, unknown, unknown>)
+        return page(verificationPage(ctx.view, { report, fileName: name }))
+      } catch (error) {
+        if (!(error instanceof Refusal) || !error.code.startsWith('verification.')) throw error
+        const maxBytes = ctx.province.config.uploadLimitMb * MEGABYTE
+        return page(uploadPage(ctx.view, { maxBytes, errors: { file: error.sentence(ctx.language) } }), error.status)
+      }
+    },
+  )
+  route.post(
+    '/api/xac-minh',
+    { needs: 'public', peer: true, rawBody: true, perMinute: 30, summary: 'The same as JSON' },
+    async (ctx) => jsonAnswer((await verifyUpload(ctx as Ctx<unknown, unknown, unknown>)).report),
+  )
+})
