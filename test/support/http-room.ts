@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import type { Viewer } from '../../src/kernel/acting/index.ts'
+import { Text } from '../../src/kernel/forms/index.ts'
 import {
   type Answer,
   buildServer,
@@ -15,7 +16,6 @@ import {
   SESSION_COOKIE,
   seeOther,
   siteModule,
-  Text,
 } from '../../src/kernel/http/index.ts'
 import type { Module } from '../../src/kernel/module/index.ts'
 import { citizenLayout, form, html } from '../../src/kernel/pages/index.ts'

@@ -1,18 +1,8 @@
 import { Type } from 'typebox'
 import { addDays, legalDayOf } from '../../../packages/time/index.ts'
 import { reaches, type Viewer } from '../../kernel/acting/index.ts'
-import {
-  type Ctx,
-  DayText,
-  defineRoutes,
-  type Invalid,
-  OneOf,
-  OptionalText,
-  page,
-  seeOther,
-  Text,
-  Uuid,
-} from '../../kernel/http/index.ts'
+import { DayText, type Invalid, OneOf, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
+import { type Ctx, defineRoutes, page, seeOther } from '../../kernel/http/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Again, agencyAdminPage, agencyListPage, newAgencyPage } from './admin.page.ts'
 import {

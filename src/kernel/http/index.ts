@@ -1,15 +1,3 @@
-export {
-  DayText,
-  type FieldError,
-  IdentityNumber,
-  type Invalid,
-  OneOf,
-  OptionalText,
-  PhoneNumber,
-  parseInput,
-  Text,
-  Uuid,
-} from './input.ts'
 export { dropParkedForm, findParkedForm, type ParkedForm } from './parked.store.ts'
 export {
   type Answer,

@@ -4,11 +4,11 @@ import type { Static, TSchema } from 'typebox'
 import type { Actor, Viewer } from '../acting/index.ts'
 import type { PageKey } from '../database/paging.ts'
 import type { StoredFile } from '../files/index.ts'
+import type { Invalid } from '../forms/index.ts'
 import type { Html } from '../pages/html.ts'
 import type { View } from '../pages/view.ts'
 import type { Language } from '../pages/words.ts'
 import type { Province } from '../province/index.ts'
-import type { Invalid } from './input.ts'
 
 /** Which files a form may carry. */
 export type FileRules =

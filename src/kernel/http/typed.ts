@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { labelsOf } from '../forms/index.ts'
 import type { Language } from '../pages/words.ts'
 import { Refusal } from '../refusal.ts'
-import { labelsOf } from './input.ts'
 import type { ParkedForm } from './parked.store.ts'
 import type { Route } from './route.ts'
 

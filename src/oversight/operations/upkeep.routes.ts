@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { addDays, type LegalDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
-import { DayText, defineRoutes, page, seeOther, Text, Uuid } from '../../kernel/http/index.ts'
+import { DayText, Text, Uuid } from '../../kernel/forms/index.ts'
+import { defineRoutes, page, seeOther } from '../../kernel/http/index.ts'
 import { listDeadLetters, sendAgain } from '../../kernel/jobs/index.ts'
 import { dayFingerprint, listReactionFailures, retryReaction } from '../../kernel/journal/index.ts'
 import { journalPage } from './journal.page.ts'

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { listAgencies } from '../../base/directory/index.ts'
-import { type Answer, defineRoutes, OptionalText, page, seeOther, Uuid } from '../../kernel/http/index.ts'
+import { OptionalText, Uuid } from '../../kernel/forms/index.ts'
+import { type Answer, defineRoutes, page, seeOther } from '../../kernel/http/index.ts'
 import type { FieldErrors } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { approvalOf, findAgencyKey, offerPasskey, passkeyFields, sessionOf } from '../../signatures/signing/index.ts'

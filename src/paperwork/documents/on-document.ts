@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { reaches, type Viewer } from '../../kernel/acting/index.ts'
-import { type Answer, type Ctx, type Invalid, page, Text, Uuid } from '../../kernel/http/index.ts'
+import { type Invalid, Text, Uuid } from '../../kernel/forms/index.ts'
+import { type Answer, type Ctx, page } from '../../kernel/http/index.ts'
 import type { FieldErrors } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
-import { type Answer, defineRoutes, OptionalText, page, seeOther } from '../../kernel/http/index.ts'
+import { OptionalText } from '../../kernel/forms/index.ts'
+import { type Answer, defineRoutes, page, seeOther } from '../../kernel/http/index.ts'
 import type { FieldErrors } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import {

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { getAgency } from '../../base/directory/index.ts'
-import { defineRoutes, fileAnswer, jsonAnswer, page, Uuid } from '../../kernel/http/index.ts'
+import { Uuid } from '../../kernel/forms/index.ts'
+import { defineRoutes, fileAnswer, jsonAnswer, page } from '../../kernel/http/index.ts'
 import { type InclusionProof, inclusionProof, timeline } from '../../kernel/journal/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { OneOf, OptionalText } from '../../kernel/http/index.ts'
+import { OneOf, OptionalText } from '../../kernel/forms/index.ts'
 import { defineWords } from '../../kernel/pages/index.ts'
 import type { Draft } from '../../paperwork/documents/index.ts'
 

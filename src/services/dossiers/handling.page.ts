@@ -1,5 +1,5 @@
 import type { Position } from '../../base/directory/index.ts'
-import type { Invalid } from '../../kernel/http/index.ts'
+import type { Invalid } from '../../kernel/forms/index.ts'
 import {
   actions,
   confirmation,

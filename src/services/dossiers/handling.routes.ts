@@ -2,17 +2,8 @@ import { Type } from 'typebox'
 import { getAgency, getPosition, listPositions } from '../../base/directory/index.ts'
 import { MissingGlyph } from '../../base/papers/index.ts'
 import { may } from '../../kernel/acting/index.ts'
-import {
-  type Answer,
-  type Ctx,
-  defineRoutes,
-  type Invalid,
-  OneOf,
-  page,
-  seeOther,
-  Text,
-  Uuid,
-} from '../../kernel/http/index.ts'
+import { type Invalid, OneOf, Text, Uuid } from '../../kernel/forms/index.ts'
+import { type Answer, type Ctx, defineRoutes, page, seeOther } from '../../kernel/http/index.ts'
 import { subject } from '../../kernel/journal/index.ts'
 import { draftDocument } from '../../paperwork/documents/index.ts'
 import { authorityFields, authorityLinesOf, authorityWords } from './authority.ts'

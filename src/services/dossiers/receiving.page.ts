@@ -1,6 +1,7 @@
 import { formatTimeLimit } from '../../base/calendar/index.ts'
 import type { Agency } from '../../base/directory/index.ts'
-import type { Invalid, UploadRefusal } from '../../kernel/http/index.ts'
+import type { Invalid } from '../../kernel/forms/index.ts'
+import type { UploadRefusal } from '../../kernel/http/index.ts'
 import {
   actions,
   confirmation,

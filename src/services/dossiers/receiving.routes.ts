@@ -2,20 +2,8 @@ import { Type } from 'typebox'
 import { formatTimeLimit } from '../../base/calendar/index.ts'
 import { getAgency } from '../../base/directory/index.ts'
 import type { Viewer } from '../../kernel/acting/index.ts'
-import {
-  type Answer,
-  type Cookie,
-  type Ctx,
-  defineRoutes,
-  type Invalid,
-  OneOf,
-  OptionalText,
-  PhoneNumber,
-  page,
-  seeOther,
-  Text,
-  Uuid,
-} from '../../kernel/http/index.ts'
+import { type Invalid, OneOf, OptionalText, PhoneNumber, Text, Uuid } from '../../kernel/forms/index.ts'
+import { type Answer, type Cookie, type Ctx, defineRoutes, page, seeOther } from '../../kernel/http/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { competentAgencies, findProcedure, getProcedureVersion, searchProcedures } from '../procedures/index.ts'

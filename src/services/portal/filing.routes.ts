@@ -2,16 +2,8 @@ import { Type } from 'typebox'
 import { legalDayOf } from '../../../packages/time/index.ts'
 import { addWorkingTime } from '../../base/calendar/index.ts'
 import { findAgency, getAgency } from '../../base/directory/index.ts'
-import {
-  type Answer,
-  type Cookie,
-  type Ctx,
-  defineRoutes,
-  newToken,
-  page,
-  seeOther,
-  Text,
-} from '../../kernel/http/index.ts'
+import { Text } from '../../kernel/forms/index.ts'
+import { type Answer, type Cookie, type Ctx, defineRoutes, newToken, page, seeOther } from '../../kernel/http/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { calendarOn, findDossierByLookup, listPapers, lookupHash, shownNumber } from '../dossiers/index.ts'
 import { findProcedure, mayFileOnline, procedureAddress } from '../procedures/index.ts'

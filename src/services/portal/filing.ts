@@ -1,7 +1,7 @@
 import { type Static, type TObject, Type } from 'typebox'
 import type { Agency } from '../../base/directory/index.ts'
 import { isPrintable } from '../../base/papers/index.ts'
-import { type FieldError, type Invalid, OneOf, OptionalText, parseInput, Text } from '../../kernel/http/index.ts'
+import { type FieldError, type Invalid, OneOf, OptionalText, parseInput, Text } from '../../kernel/forms/index.ts'
 import { type Language, say, type Word } from '../../kernel/pages/index.ts'
 import type { Applicant, FiledPaper, Filing } from '../dossiers/index.ts'
 import { hasChannel, type ProcedureVersion } from '../procedures/index.ts'

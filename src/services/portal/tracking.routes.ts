@@ -1,18 +1,8 @@
 import { Type } from 'typebox'
 import { getAgency } from '../../base/directory/index.ts'
 import { may } from '../../kernel/acting/index.ts'
-import {
-  type Answer,
-  type Ctx,
-  defineRoutes,
-  fileAnswer,
-  OneOf,
-  OptionalText,
-  page,
-  seeOther,
-  Text,
-  Uuid,
-} from '../../kernel/http/index.ts'
+import { OneOf, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
+import { type Answer, type Ctx, defineRoutes, fileAnswer, page, seeOther } from '../../kernel/http/index.ts'
 import { timeline } from '../../kernel/journal/index.ts'
 import type { FieldErrors, View } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'

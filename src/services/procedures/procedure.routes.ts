@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
-import { type Ctx, defineRoutes, OneOf, page, seeOther, Text, Uuid } from '../../kernel/http/index.ts'
+import { OneOf, Text, Uuid } from '../../kernel/forms/index.ts'
+import { type Ctx, defineRoutes, page, seeOther } from '../../kernel/http/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { CATALOGUE_MAX_BYTES, startImport } from './import.operations.ts'
 import { importPage, importReportPage } from './import.page.ts'

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { type Static, Type } from 'typebox'
 import type { Instant } from '../../../../packages/time/index.ts'
-import { Text } from '../../../kernel/http/index.ts'
+import { Text } from '../../../kernel/forms/index.ts'
 import { type Subject, subject } from '../../../kernel/journal/index.ts'
 import { defineWords } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { legalDayOf, minus } from '../../../../packages/time/index.ts'
-import { type Ctx, defineRoutes, page, SESSION_COOKIE, seeOther, Text, Uuid } from '../../../kernel/http/index.ts'
+import { Text, Uuid } from '../../../kernel/forms/index.ts'
+import { type Ctx, defineRoutes, page, SESSION_COOKIE, seeOther } from '../../../kernel/http/index.ts'
 import { defineWords } from '../../../kernel/pages/index.ts'
 import { actFor } from '../delegation/delegation.operations.ts'
 import { listDelegations } from '../delegation/delegation.store.ts'

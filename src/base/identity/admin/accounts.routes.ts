@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { isAfter, legalDayOf } from '../../../../packages/time/index.ts'
-import { type Ctx, defineRoutes, page, seeOther, Text, Uuid } from '../../../kernel/http/index.ts'
+import { Text, Uuid } from '../../../kernel/forms/index.ts'
+import { type Ctx, defineRoutes, page, seeOther } from '../../../kernel/http/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { getPosition, listAgencies, listPositions } from '../../directory/index.ts'
 import {

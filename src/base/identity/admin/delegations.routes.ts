@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { legalDayOf } from '../../../../packages/time/index.ts'
-import { type Ctx, defineRoutes, type Invalid, page, seeOther, Uuid } from '../../../kernel/http/index.ts'
+import { type Invalid, Uuid } from '../../../kernel/forms/index.ts'
+import { type Ctx, defineRoutes, page, seeOther } from '../../../kernel/http/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { getPosition, listPositions, type Position } from '../../directory/index.ts'
 import { listHoldings } from '../account/account.store.ts'

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { isDayBefore, type LegalDay, legalDay } from '../../../../packages/time/index.ts'
-import { DayText, OptionalText, Text, Uuid } from '../../../kernel/http/index.ts'
+import { DayText, OptionalText, Text, Uuid } from '../../../kernel/forms/index.ts'
 import { type Subject, subject } from '../../../kernel/journal/index.ts'
 import { defineWords } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'

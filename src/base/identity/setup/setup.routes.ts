@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
-import { defineRoutes, page, seeOther, Text } from '../../../kernel/http/index.ts'
+import { Text } from '../../../kernel/forms/index.ts'
+import { defineRoutes, page, seeOther } from '../../../kernel/http/index.ts'
 import { USERNAME_PATTERN } from '../account/account.ts'
 import { orAgain } from '../door.ts'
 import { words as doorWords } from '../sign-in/sign-in.words.ts'

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
-import { type Answer, type Ctx, defineRoutes, seeOther, Uuid } from '../../../kernel/http/index.ts'
+import { Uuid } from '../../../kernel/forms/index.ts'
+import { type Answer, type Ctx, defineRoutes, seeOther } from '../../../kernel/http/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { One, OnlyRevision, requireOn, seenDocument } from '../on-document.ts'

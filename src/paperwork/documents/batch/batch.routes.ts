@@ -1,14 +1,6 @@
 import { Type } from 'typebox'
-import {
-  type Answer,
-  type Ctx,
-  defineRoutes,
-  events,
-  OptionalText,
-  page,
-  seeOther,
-  Uuid,
-} from '../../../kernel/http/index.ts'
+import { OptionalText, Uuid } from '../../../kernel/forms/index.ts'
+import { type Answer, type Ctx, defineRoutes, events, page, seeOther } from '../../../kernel/http/index.ts'
 import type { FieldErrors } from '../../../kernel/pages/index.ts'
 import {
   approvalOf,

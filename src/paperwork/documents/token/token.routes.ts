@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
-import { type Answer, defineRoutes, jsonAnswer, page, seeOther, Uuid } from '../../../kernel/http/index.ts'
+import { Uuid } from '../../../kernel/forms/index.ts'
+import { type Answer, defineRoutes, jsonAnswer, page, seeOther } from '../../../kernel/http/index.ts'
 import type { FieldErrors } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import {

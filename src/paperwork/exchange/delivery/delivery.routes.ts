@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { may, type Viewer } from '../../../kernel/acting/index.ts'
-import { type Ctx, defineRoutes, ownPath, page, seeOther, Text, Uuid } from '../../../kernel/http/index.ts'
+import { Text, Uuid } from '../../../kernel/forms/index.ts'
+import { type Ctx, defineRoutes, ownPath, page, seeOther } from '../../../kernel/http/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { words } from '../words.ts'

@@ -1,16 +1,7 @@
 import { Type } from 'typebox'
 import { may, reaches, type Viewer } from '../../../kernel/acting/index.ts'
-import {
-  type Answer,
-  type Ctx,
-  defineRoutes,
-  fileAnswer,
-  OneOf,
-  page,
-  seeOther,
-  Text,
-  Uuid,
-} from '../../../kernel/http/index.ts'
+import { OneOf, Text, Uuid } from '../../../kernel/forms/index.ts'
+import { type Answer, type Ctx, defineRoutes, fileAnswer, page, seeOther } from '../../../kernel/http/index.ts'
 import type { FieldErrors } from '../../../kernel/pages/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'

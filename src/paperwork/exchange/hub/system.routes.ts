@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { listAgencies } from '../../../base/directory/index.ts'
-import { type Answer, defineRoutes, page, seeOther, Text } from '../../../kernel/http/index.ts'
+import { Text } from '../../../kernel/forms/index.ts'
+import { type Answer, defineRoutes, page, seeOther } from '../../../kernel/http/index.ts'
 import type { FieldErrors } from '../../../kernel/pages/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'

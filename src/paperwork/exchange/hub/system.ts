@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import type { Instant } from '../../../../packages/time/index.ts'
-import { Text } from '../../../kernel/http/index.ts'
+import { Text } from '../../../kernel/forms/index.ts'
 import { type Subject, subject } from '../../../kernel/journal/index.ts'
 import { words } from '../words.ts'
 

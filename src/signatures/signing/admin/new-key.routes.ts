@@ -1,16 +1,8 @@
 import { Type } from 'typebox'
 import { legalDayOf } from '../../../../packages/time/index.ts'
 import { getAgency, getPosition, listAgencies, listPositions } from '../../../base/directory/index.ts'
-import {
-  type Answer,
-  type Ctx,
-  defineRoutes,
-  type Invalid,
-  OptionalText,
-  page,
-  seeOther,
-  Text,
-} from '../../../kernel/http/index.ts'
+import { type Invalid, OptionalText, Text } from '../../../kernel/forms/index.ts'
+import { type Answer, type Ctx, defineRoutes, page, seeOther } from '../../../kernel/http/index.ts'
 import type { FieldErrors, Html, Option } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { shownActivationCode } from '../activation.ts'

@@ -1,17 +1,7 @@
 import { type TSchema, Type } from 'typebox'
 import { legalDayOf } from '../../../../packages/time/index.ts'
-import {
-  type Answer,
-  type Ctx,
-  defineRoutes,
-  type Invalid,
-  OneOf,
-  OptionalText,
-  page,
-  seeOther,
-  Text,
-  Uuid,
-} from '../../../kernel/http/index.ts'
+import { type Invalid, OneOf, OptionalText, Text, Uuid } from '../../../kernel/forms/index.ts'
+import { type Answer, type Ctx, defineRoutes, page, seeOther } from '../../../kernel/http/index.ts'
 import type { FieldErrors, Html } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { importPkcs12Key } from '../import-key.operations.ts'

@@ -1,14 +1,6 @@
 import { Type } from 'typebox'
-import {
-  type Answer,
-  type Ctx,
-  defineRoutes,
-  OptionalText,
-  page,
-  seeOther,
-  Text,
-  Uuid,
-} from '../../../kernel/http/index.ts'
+import { OptionalText, Text, Uuid } from '../../../kernel/forms/index.ts'
+import { type Answer, type Ctx, defineRoutes, page, seeOther } from '../../../kernel/http/index.ts'
 import type { FieldErrors } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { fieldOf, passkeyAnswerOf, passkeyFields, sessionOf } from './approval.form.ts'
