@@ -3,11 +3,9 @@ import { sign } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openPdfBase } from '../packages/pdf-signature/pdf/pdf-base.ts'
-import { signPdf, signPdfIncrement } from '../packages/pdf-signature/pdf/sign-pdf.ts'
-import { softwareSigner } from '../packages/pdf-signature/pki/software-signer.ts'
+import { openPdfBase, signPdf, signPdfIncrement, softwareSigner } from '../packages/pdf-signature/index.ts'
 import { makePdf, NOW, testCredential, testPolicy } from '../packages/pdf-signature/testing.ts'
-import { verifyPdf } from '../packages/pdf-signature/verify/verify-pdf.ts'
+import { verifyPdf } from '../packages/pdf-signature/verify.ts'
 
 /** What signing costs, held against bare RSA-2048 signatures of the same run on the same thread. */
 

@@ -44,6 +44,10 @@ function placeOf(file: string): string | undefined {
 const isTest = (file: string): boolean => file.endsWith('.test.ts') || file.startsWith('test/')
 const outsiders = ['test', 'demo', 'bench', 'scripts', 'simulators']
 
+/** How a package may be entered; the last two are for tests, the benches and the demonstration only. */
+const doors = ['index.ts', 'verify.ts', 'testing.ts', 'corpus.ts']
+const doorsForTests = ['testing.ts', 'corpus.ts']
+
 /** What the rules know of a room. */
 export type RoomRule = Pick<Room, 'name' | 'group' | 'uses'>
 
@@ -63,6 +67,8 @@ function brokenRule(source: SourceFile, target: string, rooms: readonly RoomRule
     return 'simulators are outsiders and never import src/'
   }
   if (file.startsWith('packages/') && target.startsWith('src/')) return 'a package knows nothing of a province'
+  const byDoor = brokenByDoor(file, target)
+  if (byDoor) return byDoor
   if (!file.startsWith('src/')) return undefined
   if (isTest(file)) return brokenByTest(file, target, rooms)
   const from = placeOf(file)
@@ -71,6 +77,16 @@ function brokenRule(source: SourceFile, target: string, rooms: readonly RoomRule
   return (
     brokenByFloor(file, target, rooms) ?? (source.onlyTypes.includes(target) ? undefined : brokenByRole(file, target))
   )
+}
+
+/** A package is entered through a door, by other packages too; doors for tests are opened by nothing that runs a province. */
+function brokenByDoor(file: string, target: string): string | undefined {
+  const [first, name, door] = target.split('/')
+  if (first !== 'packages' || file.startsWith(`packages/${name}/`)) return undefined
+  if (target.split('/').length !== 3 || !doors.includes(door!))
+    return `${name} is used through its doors only: ${doors.join(', ')}`
+  const runs = /^(src|packages|simulators)\//.test(file) && !isTest(file)
+  return runs && doorsForTests.includes(door!) ? `${door} of a package is for tests` : undefined
 }
 
 /** A test beside the code may reach into what it tests and into the rooms below, never into one above. */

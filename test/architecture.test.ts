@@ -21,6 +21,23 @@ const forbidden: [string, string, string][] = [
     "import { x } from '../../base/directory/index.ts'",
   ],
   ['a package knows nothing of a province', 'packages/edxml/a.ts', "import { x } from '../../src/kernel/refusal.ts'"],
+  [
+    'a package is entered through a door',
+    'src/services/dossiers/a.ts',
+    "import { x } from '../../../packages/edxml/read.ts'",
+  ],
+  [
+    'a simulator takes the door too',
+    'simulators/office/main.ts',
+    "import type { X } from '../../packages/edxml/read.ts'",
+  ],
+  ['a test outside a package takes the door too', 'test/a.test.ts', "import { x } from '../packages/edxml/read.ts'"],
+  ['a package enters another through its door', 'packages/edxml/a.ts', "import { x } from '../time/moment.ts'"],
+  [
+    'what runs a province does not open the door for tests',
+    'src/services/dossiers/a.ts',
+    "import { x } from '../../../packages/edxml/testing.ts'",
+  ],
   ['a module does not call upwards', 'src/base/directory/a.ts', "import { x } from '../../services/dossiers/index.ts'"],
   ['a type is an import too', 'src/base/directory/a.ts', "import type { X } from '../../services/dossiers/index.ts'"],
   [
@@ -75,6 +92,16 @@ const allowed: [string, string, string][] = [
     "import { x } from '../../../test/support/database.ts'",
   ],
   ['a page to know the types of a row', 'src/services/dossiers/a.page.ts', "import type { X } from './a.store.ts'"],
+  [
+    'the second door of a package',
+    'src/services/dossiers/a.ts',
+    "import { x } from '../../../packages/pdf-signature/verify.ts'",
+  ],
+  [
+    'a test the door for tests',
+    'src/services/dossiers/a.test.ts',
+    "import { x } from '../../../packages/edxml/testing.ts'",
+  ],
   ['SQL in a store', 'src/services/dossiers/a.store.ts', "import { sql } from 'kysely'"],
 ]
 for (const [name, file, text] of allowed) {

@@ -8,8 +8,8 @@ import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { derToPem } from '../packages/pdf-signature/index.ts'
 import { makePdf, testPolicy } from '../packages/pdf-signature/testing.ts'
-import type { GivenFile, verifyFiles as VerifyFiles } from '../packages/pdf-signature/verify-files.ts'
-import { verifyFiles } from '../packages/pdf-signature/verify-files.ts'
+import type { GivenFile, verifyFiles as VerifyFiles } from '../packages/pdf-signature/verify.ts'
+import { verifyFiles } from '../packages/pdf-signature/verify.ts'
 import { buildVerifier } from '../scripts/build-verify.ts'
 import { attachFiles, finalFile, getDocument, listAttachments, submitDraft } from '../src/paperwork/documents/index.ts'
 import { documents } from '../src/paperwork/documents/module.ts'
@@ -25,7 +25,7 @@ import { actor } from './support/town.ts'
 const folder = mkdtempSync(path.join(tmpdir(), 'lt-lists-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 buildVerifier(folder)
-const built = (await import(path.join(folder, 'dist/lib/verify-files.js'))) as { verifyFiles: typeof VerifyFiles }
+const built = (await import(path.join(folder, 'dist/lib/verify.js'))) as { verifyFiles: typeof VerifyFiles }
 
 const province = await testProvince(
   { after },

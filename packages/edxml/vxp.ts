@@ -1,7 +1,7 @@
 /** The header authentication of the VXP protocol, both sides (gateways.md §2.1). Pure: the clock, secrets and memory come from the caller. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type Instant, millisBetween, plus } from '../time/index.ts'
-import { formatEdxmlMoment, parseEdxmlMoment } from './edxml.ts'
+import { formatEdxmlMoment, parseEdxmlMoment } from './messages.ts'
 
 export const VXP_VERSION = '3.0.201608'
 const PREFIX = 'xroadvnpt-'

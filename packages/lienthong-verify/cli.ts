@@ -1,18 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { pemToDer } from '../pdf-signature/pki/certificate.ts'
+import type { TrustPolicy } from '../pdf-signature/verify.ts'
 import {
   certificateWords,
   changeWords,
   coveredWords,
+  type GivenFile,
   integrityWords,
   levelWords,
+  pemToDer,
+  type SignatureReport,
+  VERDICT_TEXT,
+  type VerificationReport,
   verdictSentence,
-} from '../pdf-signature/report-words.ts'
-import type { TrustPolicy } from '../pdf-signature/verify/policy.ts'
-import { type SignatureReport, VERDICT_TEXT, type VerificationReport } from '../pdf-signature/verify/report.ts'
-import { type GivenFile, verifyFiles } from '../pdf-signature/verify-files.ts'
+  verifyFiles,
+} from '../pdf-signature/verify.ts'
 
 /** The offline verifier: reads the named files, opens no connection, says what the page would say. */
 

@@ -1,6 +1,6 @@
 /**
- * The signing core: pure functions over buffers, without database, network or pages.
- * The module's operations, routes and pages stand on what is exported here.
+ * Signing PDF files, lists of files and detached content, and the certificates beneath: pure functions over buffers, without database,
+ * network or pages. Judging signatures is the door `verify.ts`; `testing.ts` and `corpus.ts` are for tests.
  */
 
 export { signDetached } from './cms/detached.ts'
@@ -13,7 +13,14 @@ export {
   tokenFromReply,
 } from './cms/timestamp.ts'
 export { type Appearance, type AppearanceContent, type Rect, rectFromTopLeft } from './pdf/appearance.ts'
-export { type EmptyField, emptyFieldsIncrement } from './pdf/form.ts'
+export { cornerAppearance } from './pdf/corner.ts'
+export {
+  isSignedPdf,
+  newestDocumentTimestamp,
+  prepareDocumentTimestamp,
+  stampCertificate,
+} from './pdf/document-timestamp.ts'
+export { type EmptyField, emptyFieldsIncrement, formFields } from './pdf/form.ts'
 export {
   documentTimestampIncrement,
   evidenceNeeds,
@@ -22,6 +29,7 @@ export {
   timestamperOver,
 } from './pdf/long-term.ts'
 export { openPdfBase, type PdfBase } from './pdf/pdf-base.ts'
+export { openPdf } from './pdf/pdf-file.ts'
 export { beginSignature, finishSignature, type PendingSignature, type SignerIdentity } from './pdf/pending.ts'
 export { type PreparedSignature, preparePdfSignature, type SignatureOptions, type TextStamp } from './pdf/prepare.ts'
 export {
@@ -44,10 +52,27 @@ export {
   type KeyKind,
   type TestAuthority,
 } from './pki/authority.ts'
-export { type Certificate, derToPem, pemToDer, readCertificate } from './pki/certificate.ts'
-export { createCrl, type Revocation, type RevocationReason } from './pki/crl.ts'
+export {
+  type Certificate,
+  derToPem,
+  pemToDer,
+  publicKeyOf,
+  readCertificate,
+  readCertificatePool,
+} from './pki/certificate.ts'
+export { algorithmOfKey } from './pki/certificate-builder.ts'
+export {
+  createCrl,
+  isCrlOf,
+  type Revocation,
+  type RevocationList,
+  type RevocationReason,
+  readCrl,
+} from './pki/crl.ts'
+export { integer, sequence } from './pki/der.ts'
+export { readDer } from './pki/der-reader.ts'
 export { openKey, type SealedKey, sealKey } from './pki/key-envelope.ts'
-export { displayName, type NameParts } from './pki/names.ts'
+export { displayName, type NameParts, nameAttribute } from './pki/names.ts'
 export {
   answerOcsp,
   type CertificateStatus,
@@ -55,10 +80,12 @@ export {
   createOcspRequest,
   type OcspResponder,
 } from './pki/ocsp.ts'
+export { OID } from './pki/oids.ts'
+export { buildPath } from './pki/path.ts'
+export { openPkcs12, type Pkcs12 } from './pki/pkcs12.ts'
+export { openKeyWithSecret, SECRET_LENGTH, type SecretSealedKey, sealKeyWithSecret } from './pki/secret-envelope.ts'
 export { softwareSigner } from './pki/software-signer.ts'
 export type { SignatureAlgorithm, Signer } from './signer.ts'
 export { SigningError, type SigningErrorCode } from './signing-error.ts'
-export type { EvidenceNeed, TrustPolicy } from './verify/policy.ts'
-export { REASONS, type SignatureReport, VERDICT_TEXT, type Verdict, type VerificationReport } from './verify/report.ts'
-export { carriedCertificates, checkReturned, type ReturnedCheck } from './verify/returned.ts'
-export { verifyPdf } from './verify/verify-pdf.ts'
+export type { ManifestFile } from './xml/manifest.ts'
+export { signManifest } from './xml/sign-manifest.ts'

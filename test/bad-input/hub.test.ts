@@ -1,8 +1,8 @@
 /** What an operator reads when another office's software hands over nonsense, and that the hub goes on. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aDocument } from '../../packages/edxml/edxml.samples.ts'
-import { collectBytes, writeDocument } from '../../packages/edxml/edxml.write.ts'
+import { collectBytes, writeDocument } from '../../packages/edxml/index.ts'
+import { aDocument } from '../../packages/edxml/testing.ts'
 import { hubTown, PDF, sending } from '../support/hub.ts'
 import { Visitor } from '../support/visitor.ts'
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { NOW, testPolicy, testServices } from '../testing.ts'
-import { verifyFiles } from '../verify-files.ts'
 import type { CaseGroup } from './corpus/case.ts'
 import { CORPUS } from './corpus/corpus.ts'
+import { verifyFiles } from './verify-files.ts'
 
 /** The corpus before the library; `test/verifiers-agree.test.ts` takes the same list to the built tool and the public page. */
 

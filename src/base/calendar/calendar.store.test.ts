@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isWorkingDay } from '../../../packages/legal-clock/calendar.ts'
-import { FIRST_CALENDAR } from '../../../packages/legal-clock/holidays.ts'
+import { FIRST_CALENDAR, isWorkingDay } from '../../../packages/legal-clock/index.ts'
 import { legalDay } from '../../../packages/time/index.ts'
 import { testDatabase } from '../../../test/support/database.ts'
 import {

@@ -5,11 +5,11 @@ import {
   type Certainty,
   calendarProblems,
   type DayKind,
+  FIRST_CALENDAR,
   type OfficeHours,
   prepareCalendar,
   type WorkingCalendar,
-} from '../../../packages/legal-clock/calendar.ts'
-import { FIRST_CALENDAR } from '../../../packages/legal-clock/holidays.ts'
+} from '../../../packages/legal-clock/index.ts'
 import { type LegalDay, legalDay } from '../../../packages/time/index.ts'
 import { json, type Reader } from '../../kernel/database/index.ts'
 

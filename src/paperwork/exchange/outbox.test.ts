@@ -1,9 +1,9 @@
 /** What happens to documents that do not simply arrive, and what a person can do about them. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aDocument, aStatus } from '../../../packages/edxml/edxml.samples.ts'
-import type { StatusMessage } from '../../../packages/edxml/edxml.ts'
-import { collectBytes, writeDocument, writeStatus } from '../../../packages/edxml/edxml.write.ts'
+import type { StatusMessage } from '../../../packages/edxml/index.ts'
+import { collectBytes, writeDocument, writeStatus } from '../../../packages/edxml/index.ts'
+import { aDocument, aStatus } from '../../../packages/edxml/testing.ts'
 import { type HubTown, hubTown, sending, VENDOR } from '../../../test/support/hub.ts'
 import { createAgency } from '../../base/directory/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'

@@ -1,8 +1,8 @@
 /** The pages of the exchange in a real browser. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aDocument, aStatus } from '../../../packages/edxml/edxml.samples.ts'
-import { collectBytes, writeDocument, writeStatus } from '../../../packages/edxml/edxml.write.ts'
+import { collectBytes, writeDocument, writeStatus } from '../../../packages/edxml/index.ts'
+import { aDocument, aStatus } from '../../../packages/edxml/testing.ts'
 import { assertAxeClean, desktopPage, openBrowser, phonePage } from '../../../test/support/browser.ts'
 import { hubTown, PDF, sending, VENDOR } from '../../../test/support/hub.ts'
 import { createAgency } from '../../base/directory/index.ts'

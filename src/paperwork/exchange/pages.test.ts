@@ -1,8 +1,8 @@
 /** The pages of the exchange as a browser without scripts sees them, and who sees what. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aDocument, aStatus } from '../../../packages/edxml/edxml.samples.ts'
-import { collectBytes, writeDocument, writeStatus } from '../../../packages/edxml/edxml.write.ts'
+import { collectBytes, writeDocument, writeStatus } from '../../../packages/edxml/index.ts'
+import { aDocument, aStatus } from '../../../packages/edxml/testing.ts'
 import { hubTown, PDF, sending, VENDOR } from '../../../test/support/hub.ts'
 import { Visitor } from '../../../test/support/visitor.ts'
 import { createAgency } from '../../base/directory/index.ts'

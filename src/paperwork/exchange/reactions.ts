@@ -1,4 +1,4 @@
-import type { StatusCode } from '../../../packages/edxml/edxml.ts'
+import type { StatusCode } from '../../../packages/edxml/index.ts'
 import { instant } from '../../../packages/time/index.ts'
 import type { JobHandler } from '../../kernel/jobs/index.ts'
 import { type ActRecord, subjectId, subjectKind } from '../../kernel/journal/index.ts'

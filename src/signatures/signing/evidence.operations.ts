@@ -2,13 +2,14 @@ import {
   answerOcsp,
   createCrl,
   createOcspRequest,
-  type EvidenceNeed,
+  isCrlOf,
   type LongTermEvidence,
   type Revocation,
+  type RevocationList,
   type RevocationReason,
   readCertificate,
 } from '../../../packages/pdf-signature/index.ts'
-import { isCrlOf, type RevocationList } from '../../../packages/pdf-signature/pki/crl.ts'
+import type { EvidenceNeed } from '../../../packages/pdf-signature/verify.ts'
 import { dateFromInstant, type Instant } from '../../../packages/time/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { type OwnAuthority, ownAuthority } from './authority.operations.ts'

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { GivenFile } from '../../../packages/pdf-signature/verify-files.ts'
+import type { GivenFile } from '../../../packages/pdf-signature/verify.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 
 const MEGABYTE = 1024 * 1024

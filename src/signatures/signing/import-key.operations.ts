@@ -1,7 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
-import { SigningError, sealKey } from '../../../packages/pdf-signature/index.ts'
-import { algorithmOfKey } from '../../../packages/pdf-signature/pki/certificate-builder.ts'
-import { openPkcs12, type Pkcs12 } from '../../../packages/pdf-signature/pki/pkcs12.ts'
+import {
+  algorithmOfKey,
+  openPkcs12,
+  type Pkcs12,
+  SigningError,
+  sealKey,
+} from '../../../packages/pdf-signature/index.ts'
 import { type Instant, instantFromDate, legalDayOf } from '../../../packages/time/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import { subject } from '../../kernel/journal/index.ts'

@@ -1,12 +1,7 @@
 /** Keys, signatures and what they prove: what other rooms may use. */
 
-export type {
-  EmptyField,
-  Rect,
-  TestAuthority,
-  TextStamp,
-  VerificationReport,
-} from '../../../packages/pdf-signature/index.ts'
+export type { EmptyField, Rect, TestAuthority, TextStamp } from '../../../packages/pdf-signature/index.ts'
+export type { VerificationReport } from '../../../packages/pdf-signature/verify.ts'
 export type { PasskeyQuestion } from '../../base/identity/index.ts'
 export { findPreserved, type Preserved } from './archive/preservation.store.ts'
 export { testAuthority } from './authority.operations.ts'

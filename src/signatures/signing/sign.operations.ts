@@ -4,8 +4,10 @@ import {
   type Appearance,
   appended,
   beginSignature,
+  cornerAppearance,
   type EmptyField,
   finishSignature,
+  isSignedPdf,
   openPdfBase,
   type SignatureOptions,
   type Signer,
@@ -13,8 +15,6 @@ import {
   softwareSigner,
   type TextStamp,
 } from '../../../packages/pdf-signature/index.ts'
-import { cornerAppearance } from '../../../packages/pdf-signature/pdf/corner.ts'
-import { isSignedPdf } from '../../../packages/pdf-signature/pdf/document-timestamp.ts'
 import { dateFromInstant, type Instant } from '../../../packages/time/index.ts'
 import type { Subject } from '../../kernel/journal/index.ts'
 import type { Province, Tx } from '../../kernel/province/index.ts'

@@ -1,8 +1,13 @@
-import { type Certificate, readCertificate, SigningError } from '../../../packages/pdf-signature/index.ts'
-import { readCertificatePool } from '../../../packages/pdf-signature/pki/certificate.ts'
-import { displayName, nameAttribute } from '../../../packages/pdf-signature/pki/names.ts'
-import { OID } from '../../../packages/pdf-signature/pki/oids.ts'
-import { buildPath } from '../../../packages/pdf-signature/pki/path.ts'
+import {
+  buildPath,
+  type Certificate,
+  displayName,
+  nameAttribute,
+  OID,
+  readCertificate,
+  readCertificatePool,
+  SigningError,
+} from '../../../packages/pdf-signature/index.ts'
 import { dateFromInstant } from '../../../packages/time/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { listTrustAnchors } from './trust.store.ts'

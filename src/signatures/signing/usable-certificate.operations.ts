@@ -1,4 +1,4 @@
-import type { ReasonCode } from '../../../packages/pdf-signature/verify/report.ts'
+import type { ReasonCode } from '../../../packages/pdf-signature/verify.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { getKey, type SigningKey } from './key.store.ts'

@@ -1,17 +1,15 @@
-import {
-  type EvidenceNeed,
-  readCertificate,
-  type TrustPolicy,
-  type VerificationReport,
-  verifyPdf,
-} from '../../../packages/pdf-signature/index.ts'
-import { readCertificatePool } from '../../../packages/pdf-signature/pki/certificate.ts'
+import { readCertificate, readCertificatePool } from '../../../packages/pdf-signature/index.ts'
 import {
   type CertificateFindings,
   checkCertificate,
+  type EvidenceNeed,
+  type GivenFile,
+  type TrustPolicy,
   trustWorld,
-} from '../../../packages/pdf-signature/verify/certificate-check.ts'
-import { type GivenFile, verifyFiles } from '../../../packages/pdf-signature/verify-files.ts'
+  type VerificationReport,
+  verifyFiles,
+  verifyPdf,
+} from '../../../packages/pdf-signature/verify.ts'
 import { dateFromInstant } from '../../../packages/time/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { ownAuthority } from './authority.operations.ts'

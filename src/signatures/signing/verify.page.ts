@@ -1,13 +1,15 @@
-import { type SignatureReport, VERDICT_TEXT, type VerificationReport } from '../../../packages/pdf-signature/index.ts'
+import type { CoveredFile } from '../../../packages/pdf-signature/verify.ts'
 import {
   certificateWords,
   changeWords,
   coveredWords,
   integrityWords,
   levelWords,
+  type SignatureReport,
+  VERDICT_TEXT,
+  type VerificationReport,
   verdictSentence,
-} from '../../../packages/pdf-signature/report-words.ts'
-import type { CoveredFile } from '../../../packages/pdf-signature/verify/report.ts'
+} from '../../../packages/pdf-signature/verify.ts'
 import { formatExactMoment, instant } from '../../../packages/time/index.ts'
 import {
   actions,

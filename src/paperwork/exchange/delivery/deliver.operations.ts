@@ -1,14 +1,17 @@
-import { receivedTypeName } from '../../../../packages/edxml/edxml.doctype.ts'
+import type { DocumentReading } from '../../../../packages/edxml/index.ts'
 import {
+  BUSINESS_TYPES,
   contentHash,
+  type DocumentMessage,
+  documentCode,
   documentKey,
   type FoldedReceiver,
   foldReceivers,
   judgeRepeat,
+  parseEdxmlDay,
+  receivedTypeName,
   targetDocumentIds,
-} from '../../../../packages/edxml/edxml.match.ts'
-import type { DocumentReading } from '../../../../packages/edxml/edxml.read.ts'
-import { BUSINESS_TYPES, type DocumentMessage, documentCode, parseEdxmlDay } from '../../../../packages/edxml/edxml.ts'
+} from '../../../../packages/edxml/index.ts'
 import { legalDayOf } from '../../../../packages/time/index.ts'
 import type { Agency } from '../../../base/directory/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'

@@ -1,4 +1,4 @@
-import { isStatusCode, STATUS_CODES } from '../../../../packages/edxml/edxml.ts'
+import { isStatusCode, STATUS_CODES } from '../../../../packages/edxml/index.ts'
 import { formatMoment } from '../../../../packages/time/index.ts'
 import type { Page } from '../../../kernel/database/index.ts'
 import {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { EdxmlError } from '../../../../packages/edxml/edxml.error.ts'
-import { type DocumentReading, type EdxmlReading, readEdxml } from '../../../../packages/edxml/edxml.read.ts'
+import { type DocumentReading, EdxmlError, type EdxmlReading, readEdxml } from '../../../../packages/edxml/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import type { ArrivedFile } from '../../documents/index.ts'
 import type { Package } from '../hub/package.store.ts'

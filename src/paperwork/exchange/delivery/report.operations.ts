@@ -8,8 +8,8 @@ import {
   STATUS_CODES,
   type StatusCode,
   type StatusMessage,
-} from '../../../../packages/edxml/edxml.ts'
-import { writeStatus } from '../../../../packages/edxml/edxml.write.ts'
+  writeStatus,
+} from '../../../../packages/edxml/index.ts'
 import { type Instant, legalDayOf } from '../../../../packages/time/index.ts'
 import { type Agency, getAgency } from '../../../base/directory/index.ts'
 import type { Province, Tx } from '../../../kernel/province/index.ts'

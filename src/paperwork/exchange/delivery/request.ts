@@ -1,4 +1,4 @@
-import { BUSINESS_TYPES } from '../../../../packages/edxml/edxml.ts'
+import { BUSINESS_TYPES } from '../../../../packages/edxml/index.ts'
 
 /** What a sender may ask about a document it sent: business types 1–3 and status 13. */
 export type RequestKind = '1' | '2' | '3' | '13'

@@ -2,18 +2,16 @@ import { v7 as uuidv7 } from 'uuid'
 import {
   correlateStatus,
   deriveStatus,
-  type SentDocument,
-  statusKey,
-  type UnitLookup,
-  unitKey,
-} from '../../../../packages/edxml/edxml.match.ts'
-import {
   formatEdxmlDay,
   isStatusCode,
   parseEdxmlMoment,
+  type SentDocument,
   STATUS_CODES,
   type StatusMessage,
-} from '../../../../packages/edxml/edxml.ts'
+  statusKey,
+  type UnitLookup,
+  unitKey,
+} from '../../../../packages/edxml/index.ts'
 import { legalDayOf } from '../../../../packages/time/index.ts'
 import { getAgency } from '../../../base/directory/index.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'

@@ -5,9 +5,11 @@ import {
   documentIdOf,
   formatEdxmlDay,
   formatEdxmlMoment,
-} from '../../../../packages/edxml/edxml.ts'
-import { maySend, validateDocument } from '../../../../packages/edxml/edxml.validate.ts'
-import { type OutgoingAttachment, writeDocument } from '../../../../packages/edxml/edxml.write.ts'
+  maySend,
+  type OutgoingAttachment,
+  validateDocument,
+  writeDocument,
+} from '../../../../packages/edxml/index.ts'
 import { legalDayOf } from '../../../../packages/time/index.ts'
 import { type Agency, getAgency, listAgencies } from '../../../base/directory/index.ts'
 import { timeline } from '../../../kernel/journal/index.ts'

@@ -1,7 +1,13 @@
-import type { EdxmlReading } from '../../../../packages/edxml/edxml.read.ts'
-import type { Repair } from '../../../../packages/edxml/edxml.scan.ts'
-import { documentCode, isStatusCode, type Party, STATUS_CODES } from '../../../../packages/edxml/edxml.ts'
-import { type EdxmlIssue, validateDocument, validateStatus } from '../../../../packages/edxml/edxml.validate.ts'
+import type { EdxmlReading, Repair } from '../../../../packages/edxml/index.ts'
+import {
+  documentCode,
+  type EdxmlIssue,
+  isStatusCode,
+  type Party,
+  STATUS_CODES,
+  validateDocument,
+  validateStatus,
+} from '../../../../packages/edxml/index.ts'
 import type { LegalDay } from '../../../../packages/time/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
 import type { FileStore } from '../../../kernel/files/index.ts'

@@ -1,7 +1,13 @@
 import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
-import { formatEdxmlMoment, parseEdxmlDay, parseEdxmlMoment } from '../../../../packages/edxml/edxml.ts'
-import { type VxpAccepted, verifyHashFile, vxpRefusal } from '../../../../packages/edxml/vxp.ts'
+import {
+  formatEdxmlMoment,
+  parseEdxmlDay,
+  parseEdxmlMoment,
+  type VxpAccepted,
+  verifyHashFile,
+  vxpRefusal,
+} from '../../../../packages/edxml/index.ts'
 import { type Instant, legalDayOf, plus } from '../../../../packages/time/index.ts'
 import { findAgencyByCode, listAgencies } from '../../../base/directory/index.ts'
 import type { StoredFile } from '../../../kernel/files/index.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyRequest } from 'fastify'
-import { type VxpAccepted, type VxpRefusal, verifyVxpHeaders, vxpRefusal } from '../../../../packages/edxml/vxp.ts'
+import { type VxpAccepted, type VxpRefusal, verifyVxpHeaders, vxpRefusal } from '../../../../packages/edxml/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { activeSecrets } from '../hub/system.operations.ts'
 import { isSignatureSeen, noteRefused, noteSeen } from '../hub/system.store.ts'

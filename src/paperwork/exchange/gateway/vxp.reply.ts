@@ -1,4 +1,4 @@
-import type { VxpRefusal } from '../../../../packages/edxml/vxp.ts'
+import type { VxpRefusal } from '../../../../packages/edxml/index.ts'
 
 /** What a call answers; business errors too travel with HTTP 200 (gateways.md §4). Letter case is part of the protocol. */
 export type Reply = { status: 'OK' | 'FAIL'; ErrorCode: string; ErrorDesc: string } & Record<string, unknown>

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { vxpRefusal } from '../../../../packages/edxml/vxp.ts'
+import { vxpRefusal } from '../../../../packages/edxml/index.ts'
 import { type Answer, type Ctx, defineRoutes, fileAnswer, jsonAnswer } from '../../../kernel/http/index.ts'
 import { findSystem } from '../hub/system.store.ts'
 import { CALLS, type Call, fetchFile, runCall } from './vxp.calls.ts'

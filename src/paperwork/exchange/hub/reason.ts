@@ -7,7 +7,7 @@ export interface Reason {
 
 const shown = (codes: readonly string[]): string => codes.map((code) => code.slice(0, 100)).join(', ')
 
-/** The hub's own reasons; a file that cannot be read brings its own (edxml.error.ts). */
+/** The hub's own reasons; a file that cannot be read brings its own (packages/edxml/error.ts). */
 export const reasons = {
   receiverUnknown: (codes: readonly string[]): Reason => ({
     code: 'exchange.receiver-unknown',

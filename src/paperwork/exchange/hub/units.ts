@@ -1,4 +1,4 @@
-import type { UnitLookup } from '../../../../packages/edxml/edxml.match.ts'
+import type { UnitLookup } from '../../../../packages/edxml/index.ts'
 import { isDayBefore, type LegalDay } from '../../../../packages/time/index.ts'
 import { type Agency, findAgencyByCode, listAgencies, listSuccessions } from '../../../base/directory/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'

@@ -3,12 +3,10 @@ import {
   embedCms,
   evidenceNeeds,
   openPdfBase,
-  securityStoreIncrement,
-} from '../../../../packages/pdf-signature/index.ts'
-import {
   prepareDocumentTimestamp,
+  securityStoreIncrement,
   stampCertificate,
-} from '../../../../packages/pdf-signature/pdf/document-timestamp.ts'
+} from '../../../../packages/pdf-signature/index.ts'
 import { dateFromInstant, type Instant, instantFromDate } from '../../../../packages/time/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { type EvidenceSource, evidenceFor } from '../evidence.operations.ts'

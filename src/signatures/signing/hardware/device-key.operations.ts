@@ -1,12 +1,13 @@
 import { v7 as uuidv7 } from 'uuid'
 import {
   assertSigned,
+  type Certificate,
+  publicKeyOf,
   readCertificate,
   type SignatureAlgorithm,
   type Signer,
   SigningError,
 } from '../../../../packages/pdf-signature/index.ts'
-import { type Certificate, publicKeyOf } from '../../../../packages/pdf-signature/pki/certificate.ts'
 import { instantFromDate } from '../../../../packages/time/index.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'
 import { subject } from '../../../kernel/journal/index.ts'

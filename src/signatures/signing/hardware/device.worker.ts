@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { SigningError } from '../../../../packages/pdf-signature/signing-error.ts'
+import { SigningError } from '../../../../packages/pdf-signature/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { type HardwareKey, type HardwareSigner, listTokens, openHardwareSigner, type Token } from './hardware-signer.ts'
 

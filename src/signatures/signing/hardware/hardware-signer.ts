@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto'
-import { assertSigned } from '../../../../packages/pdf-signature/pki/assert-signed.ts'
-import { type Certificate, publicKeyOf, readCertificate } from '../../../../packages/pdf-signature/pki/certificate.ts'
-import { integer, sequence } from '../../../../packages/pdf-signature/pki/der.ts'
-import type { SignatureAlgorithm, Signer } from '../../../../packages/pdf-signature/signer.ts'
-import { SigningError } from '../../../../packages/pdf-signature/signing-error.ts'
+import type { SignatureAlgorithm, Signer } from '../../../../packages/pdf-signature/index.ts'
+import {
+  assertSigned,
+  type Certificate,
+  integer,
+  publicKeyOf,
+  readCertificate,
+  SigningError,
+  sequence,
+} from '../../../../packages/pdf-signature/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { type Attribute, CK, type Handle, loadPkcs11, logIn, type Pkcs11 } from './pkcs11.ts'
 

@@ -1,6 +1,10 @@
 import { createHash, type KeyObject } from 'node:crypto'
-import { SigningError, softwareSigner } from '../../../../packages/pdf-signature/index.ts'
-import { openKeyWithSecret, SECRET_LENGTH } from '../../../../packages/pdf-signature/pki/secret-envelope.ts'
+import {
+  openKeyWithSecret,
+  SECRET_LENGTH,
+  SigningError,
+  softwareSigner,
+} from '../../../../packages/pdf-signature/index.ts'
 import {
   askPasskey,
   challengeIn,

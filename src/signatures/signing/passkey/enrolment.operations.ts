@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { sealKeyWithSecret } from '../../../../packages/pdf-signature/pki/secret-envelope.ts'
+import { sealKeyWithSecret } from '../../../../packages/pdf-signature/index.ts'
 import { askPasskey, listPasskeys, type Passkey, type PasskeyQuestion } from '../../../base/identity/index.ts'
 import { type Actor, may, type Viewer } from '../../../kernel/acting/index.ts'
 import { subject, subjectId } from '../../../kernel/journal/index.ts'

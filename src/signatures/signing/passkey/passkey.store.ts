@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { SecretSealedKey } from '../../../../packages/pdf-signature/pki/secret-envelope.ts'
+import type { SecretSealedKey } from '../../../../packages/pdf-signature/index.ts'
 import { type Instant, minus } from '../../../../packages/time/index.ts'
 import { json, type Reader, type Tables } from '../../../kernel/database/index.ts'
 import type { Subject } from '../../../kernel/journal/index.ts'

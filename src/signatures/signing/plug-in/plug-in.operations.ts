@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import {
   appended,
-  carriedCertificates,
-  checkReturned,
   type EmptyField,
   emptyFieldsIncrement,
+  formFields,
+  openPdf,
 } from '../../../../packages/pdf-signature/index.ts'
-import { formFields } from '../../../../packages/pdf-signature/pdf/form.ts'
-import { openPdf } from '../../../../packages/pdf-signature/pdf/pdf-file.ts'
+import { carriedCertificates, checkReturned } from '../../../../packages/pdf-signature/verify.ts'
 import { plus } from '../../../../packages/time/index.ts'
 import { type Actor, systemActor } from '../../../kernel/acting/index.ts'
 import { newToken } from '../../../kernel/http/index.ts'

@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto'
-import {
-  displayName,
-  type ReturnedCheck,
-  readCertificate,
-  type SignatureReport,
-} from '../../../../packages/pdf-signature/index.ts'
+import { displayName, readCertificate } from '../../../../packages/pdf-signature/index.ts'
+import type { ReturnedCheck, SignatureReport } from '../../../../packages/pdf-signature/verify.ts'
 import { type Instant, instantFromDate, isBefore } from '../../../../packages/time/index.ts'
 import type { Subject } from '../../../kernel/journal/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'

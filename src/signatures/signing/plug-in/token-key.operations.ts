@@ -1,6 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import { readCertificate } from '../../../../packages/pdf-signature/index.ts'
-import { publicKeyOf } from '../../../../packages/pdf-signature/pki/certificate.ts'
+import { publicKeyOf, readCertificate } from '../../../../packages/pdf-signature/index.ts'
 import { type Instant, instantFromDate } from '../../../../packages/time/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
 import { subject } from '../../../kernel/journal/index.ts'

@@ -1,7 +1,5 @@
-import { publicKeyOf, readCertificate } from '../../../../packages/pdf-signature/pki/certificate.ts'
-import { OID } from '../../../../packages/pdf-signature/pki/oids.ts'
-import type { SignatureAlgorithm } from '../../../../packages/pdf-signature/signer.ts'
-import { SigningError } from '../../../../packages/pdf-signature/signing-error.ts'
+import type { SignatureAlgorithm } from '../../../../packages/pdf-signature/index.ts'
+import { OID, publicKeyOf, readCertificate, SigningError } from '../../../../packages/pdf-signature/index.ts'
 import { ProviderError } from './provider-error.ts'
 import { type Answer, connect, type ProviderLogin } from './provider-http.ts'
 

@@ -1,5 +1,4 @@
-import { SigningError } from '../../../../packages/pdf-signature/index.ts'
-import { type RevocationList, readCrl } from '../../../../packages/pdf-signature/pki/crl.ts'
+import { type RevocationList, readCrl, SigningError } from '../../../../packages/pdf-signature/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { listListVersions, readOutsideList } from './outside-list.store.ts'
 

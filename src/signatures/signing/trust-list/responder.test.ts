@@ -5,14 +5,19 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { derToPem } from '../../../../packages/pdf-signature/index.ts'
-import { signPdf } from '../../../../packages/pdf-signature/pdf/sign-pdf.ts'
-import { createTestAuthority, issueCredential } from '../../../../packages/pdf-signature/pki/authority.ts'
-import { readCertificate } from '../../../../packages/pdf-signature/pki/certificate.ts'
-import { sequence } from '../../../../packages/pdf-signature/pki/der.ts'
-import { readDer } from '../../../../packages/pdf-signature/pki/der-reader.ts'
-import { answerOcsp, type CertificateStatus, createOcspRequest } from '../../../../packages/pdf-signature/pki/ocsp.ts'
-import { softwareSigner } from '../../../../packages/pdf-signature/pki/software-signer.ts'
+import {
+  answerOcsp,
+  type CertificateStatus,
+  createOcspRequest,
+  createTestAuthority,
+  derToPem,
+  issueCredential,
+  readCertificate,
+  readDer,
+  sequence,
+  signPdf,
+  softwareSigner,
+} from '../../../../packages/pdf-signature/index.ts'
 import {
   makePdf,
   NOW,

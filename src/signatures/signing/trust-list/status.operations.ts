@@ -2,10 +2,10 @@ import {
   type Certificate,
   checkOcspAnswer,
   createOcspRequest,
-  type EvidenceNeed,
   readCertificate,
   SigningError,
 } from '../../../../packages/pdf-signature/index.ts'
+import type { EvidenceNeed } from '../../../../packages/pdf-signature/verify.ts'
 import { dateFromInstant, millisOf } from '../../../../packages/time/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { askOutside, whyFailed } from './outside-http.ts'

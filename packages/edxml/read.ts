@@ -1,8 +1,10 @@
 /** The tolerant reader: any file of the axis, in bounded memory, to a message, opened attachments, and everything doubtful said. */
 import { createHash } from 'node:crypto'
 import { Base64Stream } from './base64.ts'
-import { EdxmlError } from './edxml.error.ts'
-import { documentOf, type EdxmlWarning, type EdxmlWarningCode, edxmlWarning, statusOf } from './edxml.message.ts'
+import { EdxmlError } from './error.ts'
+import { documentOf, type EdxmlWarning, type EdxmlWarningCode, edxmlWarning, statusOf } from './header.ts'
+import { type DocumentMessage, EDXML_NAMESPACE, type StatusMessage } from './messages.ts'
+import { damageOf, openPayload, PAYLOAD_LIMITS, type Payload } from './payload.ts'
 import {
   type ByteSource,
   type Repair,
@@ -11,14 +13,12 @@ import {
   type ScanLimits,
   type ScannedTag,
   scanXml,
-} from './edxml.scan.ts'
-import { child, childrenOf, type HeaderNode, hasChild, rawText, textOf, wireName } from './edxml.tree.ts'
-import { type DocumentMessage, EDXML_NAMESPACE, type StatusMessage } from './edxml.ts'
-import { damageOf, openPayload, PAYLOAD_LIMITS, type Payload } from './payload.ts'
+} from './scan.ts'
+import { child, childrenOf, type HeaderNode, hasChild, rawText, textOf, wireName } from './tree.ts'
 import type { ZipLimits } from './zip.ts'
 
-export type { EdxmlWarning, EdxmlWarningCode } from './edxml.message.ts'
-export type { ByteSource, Repair } from './edxml.scan.ts'
+export type { EdxmlWarning, EdxmlWarningCode } from './header.ts'
+export type { ByteSource, Repair } from './scan.ts'
 
 export type ReadAttachment = Payload & {
   /** Without `cid:`. */

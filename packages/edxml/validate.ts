@@ -9,7 +9,7 @@ import {
   parseEdxmlMoment,
   REASON_REQUIRED,
   type StatusMessage,
-} from './edxml.ts'
+} from './messages.ts'
 
 /**
  * `code` = `N.` missing, `R.` out of range, `M.` mismatch, `T.` wrong type, then the path in the file. A `warning` does not stop sending:

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { signDetached } from './cms/detached.ts'
-import { signPdf } from './pdf/sign-pdf.ts'
-import { makePdf, NOW, testPolicy, testSigner } from './testing.ts'
+import { signDetached } from '../cms/detached.ts'
+import { signPdf } from '../pdf/sign-pdf.ts'
+import { makePdf, NOW, testPolicy, testSigner } from '../testing.ts'
+import { signManifest } from '../xml/sign-manifest.ts'
 import { type GivenFile, verifyFiles } from './verify-files.ts'
-import { signManifest } from './xml/sign-manifest.ts'
 
 /** A signed list and the files handed in with it. */
 

@@ -1,8 +1,8 @@
 /** Walks through an edXML file without building it: elements and texts under limits, payloads past the XML parser, small faults repaired. */
 import { setImmediate } from 'node:timers/promises'
 import { SaxesParser, type SaxesTagNS } from 'saxes'
-import { EdxmlError, type EdxmlErrorCode, type FilePosition } from './edxml.error.ts'
-import { EDXML_NAMESPACE } from './edxml.ts'
+import { EdxmlError, type EdxmlErrorCode, type FilePosition } from './error.ts'
+import { EDXML_NAMESPACE } from './messages.ts'
 
 /** Bytes, or anything that gives bytes in order. */
 export type ByteSource = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>

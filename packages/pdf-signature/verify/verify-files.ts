@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
-import { verifyDetached } from './cms/verify-detached.ts'
-import type { OwnFileSignature } from './verify/own-file.ts'
-import type { TrustPolicy } from './verify/policy.ts'
+import { verifyDetached } from '../cms/verify-detached.ts'
+import type { ManifestFile } from '../xml/manifest.ts'
+import { verifyManifest } from '../xml/verify-manifest.ts'
+import type { OwnFileSignature } from './own-file.ts'
+import type { TrustPolicy } from './policy.ts'
 import {
   type CoveredFile,
   type Reason,
@@ -10,10 +12,8 @@ import {
   type VerificationReport,
   verdictOf,
   worst,
-} from './verify/report.ts'
-import { verifyPdf } from './verify/verify-pdf.ts'
-import type { ManifestFile } from './xml/manifest.ts'
-import { verifyManifest } from './xml/verify-manifest.ts'
+} from './report.ts'
+import { verifyPdf } from './verify-pdf.ts'
 
 /** A file handed in to be checked, under the name its owner gave it. */
 export interface GivenFile {

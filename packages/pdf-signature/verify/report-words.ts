@@ -1,4 +1,4 @@
-import type { CoveredFile, SignatureReport, VerificationReport } from './verify/report.ts'
+import type { CoveredFile, SignatureReport, VerificationReport } from './report.ts'
 
 /** The words of a report that the page and the offline tool share; nothing here needs the rest of the program. */
 

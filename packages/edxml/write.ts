@@ -1,8 +1,7 @@
 /** The strict writer: prefixes, order and omissions exactly as QCVN 102 receivers compare them (edxml.md §1.1), in pieces, never whole. */
 import { randomUUID } from 'node:crypto'
 import type { Instant } from '../time/index.ts'
-import { EdxmlError } from './edxml.error.ts'
-import { type ScannedTag, scanXml } from './edxml.scan.ts'
+import { EdxmlError } from './error.ts'
 import {
   type Business,
   type DocumentMessage,
@@ -12,9 +11,10 @@ import {
   type ResponseFor,
   type StaffInfo,
   type StatusMessage,
-} from './edxml.ts'
-import { isWritableText } from './edxml.validate.ts'
+} from './messages.ts'
 import { extensionOf } from './payload.ts'
+import { type ScannedTag, scanXml } from './scan.ts'
+import { isWritableText } from './validate.ts'
 import { zipOneEntry } from './zip.ts'
 
 /** A file to send. `content` is read once, in order; `id` is the content id without `cid:` (a UUID when absent). */
@@ -236,7 +236,7 @@ async function* attachmentPieces(attachment: Listed): AsyncGenerator<Buffer> {
 }
 
 /**
- * A document message as bytes, in pieces: a 50 MB attachment is never held whole by the writer. Validate first (edxml.validate.ts).
+ * A document message as bytes, in pieces: a 50 MB attachment is never held whole by the writer. Validate first (validate.ts).
  * @throws EdxmlError `edxml.unwritable-text` before the first piece when a text cannot be carried by XML.
  */
 export async function* writeDocument(

@@ -15,8 +15,8 @@ import {
   targetDocumentIds,
   transportKey,
   type UnitLookup,
-} from './edxml.match.ts'
-import { aDocument, aStatus } from './edxml.samples.ts'
+} from './match.ts'
+import { aDocument, aStatus } from './testing.ts'
 
 const UNITS: Record<string, string> = {
   G12: 'finance',

@@ -1,7 +1,6 @@
 /** From the tree of a header to a message: absent is empty, order and prefixes do not matter, doubts become warnings (edxml.md §7). */
 
-import { EdxmlError } from './edxml.error.ts'
-import { child, childrenOf, type HeaderNode, hasChild, intOf, rawText, textOf } from './edxml.tree.ts'
+import { EdxmlError } from './error.ts'
 import {
   BUSINESS_TYPES,
   type Business,
@@ -16,8 +15,9 @@ import {
   type StaffInfo,
   type StatusMessage,
   type TraceHop,
-} from './edxml.ts'
-import { overlongFields } from './edxml.validate.ts'
+} from './messages.ts'
+import { child, childrenOf, type HeaderNode, hasChild, intOf, rawText, textOf } from './tree.ts'
+import { overlongFields } from './validate.ts'
 
 /** A doubt that does not stop receipt. `code` is stable; `path` names the element. */
 export type EdxmlWarning = { code: EdxmlWarningCode; path: string; vi: string; en: string }

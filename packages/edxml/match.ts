@@ -9,7 +9,7 @@ import {
   type Party,
   parseEdxmlDay,
   type StatusMessage,
-} from './edxml.ts'
+} from './messages.ts'
 
 /** Gives the unit behind a code, old or new, at the date that matters; nothing when the code is not known. */
 export type UnitLookup = (organId: string) => string | undefined

@@ -1,7 +1,7 @@
-/** Messages and places of sample data for the tests of this folder; no product code imports it. */
+/** For tests: messages, and where the sample files lie; no product code imports it. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { DocumentMessage, StatusMessage } from './edxml.ts'
+import type { DocumentMessage, StatusMessage } from './messages.ts'
 
 export const SAMPLES = join(process.env.LT_SHARED ?? join(import.meta.dirname, '../../../shared'), 'data/edxml')
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { instant, legalDay } from '../time/index.ts'
-import { receivedTypeName } from './edxml.doctype.ts'
-import { EDXML_ERRORS, EdxmlError } from './edxml.error.ts'
-import { aDocument, aStatus } from './edxml.samples.ts'
-import { documentIdOf, formatEdxmlDay, formatEdxmlMoment, parseEdxmlDay, parseEdxmlMoment } from './edxml.ts'
-import { maySend, validateDocument, validateStatus } from './edxml.validate.ts'
+import { receivedTypeName } from './document-type.ts'
+import { EDXML_ERRORS, EdxmlError } from './error.ts'
+import { documentIdOf, formatEdxmlDay, formatEdxmlMoment, parseEdxmlDay, parseEdxmlMoment } from './messages.ts'
+import { aDocument, aStatus } from './testing.ts'
+import { maySend, validateDocument, validateStatus } from './validate.ts'
 
 const TODAY = legalDay('2026-11-22')
 const codes = (issues: { code: string }[]): string[] => issues.map((issue) => issue.code)

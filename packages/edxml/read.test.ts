@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { EdxmlError, type EdxmlErrorCode } from './edxml.error.ts'
-import { type DocumentReading, type EdxmlReading, readEdxml, type StatusReading } from './edxml.read.ts'
-import { aDocument, aStatus, sample, samplesIn } from './edxml.samples.ts'
-import { applyRepairs } from './edxml.scan.ts'
-import { collectBytes, writeDocument, writeStatus } from './edxml.write.ts'
+import { EdxmlError, type EdxmlErrorCode } from './error.ts'
+import { type DocumentReading, type EdxmlReading, readEdxml, type StatusReading } from './read.ts'
+import { applyRepairs } from './scan.ts'
+import { aDocument, aStatus, sample, samplesIn } from './testing.ts'
+import { collectBytes, writeDocument, writeStatus } from './write.ts'
 
 const NS = 'http://www.mic.gov.vn/TBT/QCVN_102_2016'
 

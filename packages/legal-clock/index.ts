@@ -1,0 +1,49 @@
+/** Working time, days off with their decisions, and the legal clock: pure. Prepare a calendar once, then ask. */
+
+export {
+  addWorkingDays,
+  addWorkingTime,
+  type CalendarVersion,
+  type Certainty,
+  calendarProblems,
+  closingOf,
+  type DayInfo,
+  type DayKind,
+  dayInfo,
+  HOURS_PER_WORKING_DAY,
+  isCovered,
+  isWorkingDay,
+  isWorkingTime,
+  nextWorkingMoment,
+  type OfficeHours,
+  openingOf,
+  prepareCalendar,
+  type Session,
+  type SpecialDay,
+  versionInForce,
+  type WorkingCalendar,
+  workingDays,
+  workingDaysBetween,
+  workingDaysIn,
+  workingTimeBetween,
+} from './calendar.ts'
+export {
+  type CountingMode,
+  type Due,
+  type DueOptions,
+  due,
+  duePhases,
+  type Extension,
+  type Pause,
+  type TimeLimit,
+} from './clock.ts'
+export { explain, explainAll, formatTimeLimit, type TraceStep } from './explain.ts'
+export { FIRST_CALENDAR, SPECIAL_DAYS, USUAL_OFFICE_HOURS } from './holidays.ts'
+export {
+  type DueState,
+  dueStateWord,
+  formatRemaining,
+  type Remaining,
+  type RemainingOptions,
+  remaining,
+} from './remaining.ts'
