@@ -136,6 +136,45 @@ function brokenByRole(file: string, target: string): string | undefined {
 const isInputOutput = (target: string): boolean =>
   /^node:(fs|net|tls|http|https|http2|dgram|dns|child_process|worker_threads)(\/|$)/.test(target)
 
+/** The part of the kernel a path stands in, tests aside. */
+function kernelPart(file: string): string | undefined {
+  const [src, kernel, part, inside] = file.split('/')
+  return src === 'src' && kernel === 'kernel' && inside !== undefined && !isTest(file) ? part : undefined
+}
+
+/**
+ * A circle of kernel parts that take values from each other (`a → b → a`), or nothing. Types may go round: the `Province` an operation
+ * gets is described above the parts it is made of.
+ */
+export function findKernelCircle(files: readonly SourceFile[]): string[] | undefined {
+  const takes = new Map<string, Set<string>>()
+  for (const { file, imports, onlyTypes } of files) {
+    const from = kernelPart(file)
+    if (!from) continue
+    for (const target of imports) {
+      const to = kernelPart(target)
+      if (!to || to === from || onlyTypes.includes(target)) continue
+      takes.set(from, (takes.get(from) ?? new Set()).add(to))
+    }
+  }
+  const done = new Set<string>()
+  const follow = (part: string, way: readonly string[]): string[] | undefined => {
+    if (way.includes(part)) return [...way.slice(way.indexOf(part)), part]
+    if (done.has(part)) return undefined
+    for (const next of takes.get(part) ?? []) {
+      const circle = follow(next, [...way, part])
+      if (circle) return circle
+    }
+    done.add(part)
+    return undefined
+  }
+  for (const part of takes.keys()) {
+    const circle = follow(part, [])
+    if (circle) return circle
+  }
+  return undefined
+}
+
 /** All source files of the repository with their imports. */
 export function readSources(root = repository): SourceFile[] {
   return globSync('{src,packages,simulators,demo,bench,test,scripts}/**/*.ts', { cwd: root }).map((file) =>
@@ -148,8 +187,10 @@ if (import.meta.main) {
   const rooms = roomsOfHouse()
   const violations = findViolations(sources, rooms)
   for (const { file, imports, rule } of violations) console.log(`${file} imports ${imports}: ${rule}`)
+  const circle = findKernelCircle(sources)
+  if (circle) console.log(`parts of the kernel take values in a circle: ${circle.join(' → ')}`)
   console.log(
     `${sources.length} files read, order ${rooms.map(({ name }) => name).join(' < ')}, ${violations.length} violations`,
   )
-  process.exitCode = violations.length ? 1 : 0
+  process.exitCode = violations.length || circle ? 1 : 0
 }

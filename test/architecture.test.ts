@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { findViolations, readImports, readSources } from '../scripts/architecture.ts'
+import { findKernelCircle, findViolations, readImports, readSources } from '../scripts/architecture.ts'
 import { roomsOfHouse } from '../scripts/modules.ts'
 
 const rooms = [
@@ -12,6 +12,19 @@ const violations = (file: string, text: string) => findViolations([readImports(f
 
 test('the house keeps its own rules', () => {
   assert.deepEqual(findViolations(readSources(), roomsOfHouse()), [])
+})
+
+test('parts of the kernel take no values from each other in a circle', () => {
+  assert.equal(findKernelCircle(readSources()), undefined)
+})
+
+test('a circle of kernel parts is found through several of them, and types make none', () => {
+  const a = readImports('src/kernel/a/index.ts', "import { b } from '../b/index.ts'")
+  const b = readImports('src/kernel/b/index.ts', "import { c } from '../c/index.ts'")
+  const c = readImports('src/kernel/c/index.ts', "import { a } from '../a/index.ts'")
+  assert.deepEqual(findKernelCircle([a, b, c]), ['a', 'b', 'c', 'a'])
+  const typed = readImports('src/kernel/c/index.ts', "import type { A } from '../a/index.ts'")
+  assert.equal(findKernelCircle([a, b, typed]), undefined)
 })
 
 const forbidden: [string, string, string][] = [

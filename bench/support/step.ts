@@ -11,6 +11,7 @@ import { createJobs } from '../../src/kernel/jobs/index.ts'
 import { ensureCurrentMonths, journalModule } from '../../src/kernel/journal/index.ts'
 import { knowActs, type Module } from '../../src/kernel/module/index.ts'
 import { actWith, type Log, type Plain, type Province, type Tx } from '../../src/kernel/province/index.ts'
+import { reactionsModule } from '../../src/kernel/reactions/index.ts'
 import { modules as rooms } from '../../src/province.ts'
 import { assignDossier } from '../../src/services/dossiers/index.ts'
 
@@ -23,7 +24,7 @@ const benchRoom: Module = { name: 'bench', jobs: { [JOB]: { backOff: [1, 1], run
 
 /** A province without workers and dispatcher: what is measured is the step alone. */
 export async function assembleBench(config: Config, server: DatabaseServer, log: Log) {
-  const modules = [journalModule, ...rooms, benchRoom]
+  const modules = [journalModule, reactionsModule, ...rooms, benchRoom]
   knowActs(modules)
   const database = connectDatabase(server.options)
   const jobs = createJobs({ database, modules, log })

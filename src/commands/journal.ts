@@ -107,7 +107,7 @@ async function exportTo(path: string, ownerUrl: string, schema: string, province
 
 async function afterRestore(ownerUrl: string, schema: string): Promise<void> {
   const { default: pg } = await import('pg')
-  const { resetAfterRestore } = await import('../kernel/journal/index.ts')
+  const { resetAfterRestore } = await import('../kernel/reactions/index.ts')
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {

@@ -3,9 +3,10 @@ import type { Config } from '../kernel/config/index.ts'
 import { connectDatabase, type Database } from '../kernel/database/index.ts'
 import { filesModule, openFiles } from '../kernel/files/index.ts'
 import { createJobs, type JobSystem, jobsModule } from '../kernel/jobs/index.ts'
-import { createDispatcher, type Dispatcher, ensureCurrentMonths, journalModule } from '../kernel/journal/index.ts'
+import { ensureCurrentMonths, journalModule } from '../kernel/journal/index.ts'
 import { knowActs, type Module } from '../kernel/module/index.ts'
 import { actWith, answersModule, type Log, type Province } from '../kernel/province/index.ts'
+import { createDispatcher, type Dispatcher, reactionsModule } from '../kernel/reactions/index.ts'
 import { modules as rooms } from '../province.ts'
 import type { DatabaseServer } from './database.ts'
 
@@ -20,7 +21,7 @@ export interface OpenProvince extends Province {
 
 /** Assembles the province over a migrated database. Jobs and dispatcher are made but not started. */
 export function openProvince(config: Config, server: DatabaseServer, log: Log, publicUrl: string): OpenProvince {
-  const modules = [answersModule, journalModule, jobsModule, filesModule, ...rooms]
+  const modules = [answersModule, journalModule, reactionsModule, jobsModule, filesModule, ...rooms]
   knowActs(modules)
   const database = connectDatabase(server.options)
   let dispatcher: Dispatcher | undefined

@@ -6,14 +6,10 @@ import { loadConfig } from '../../src/kernel/config/index.ts'
 import type { Database } from '../../src/kernel/database/index.ts'
 import { diskFiles, filesModule } from '../../src/kernel/files/index.ts'
 import { createJobs, type JobSystem, jobsModule } from '../../src/kernel/jobs/index.ts'
-import {
-  createDispatcher,
-  type Dispatcher,
-  ensureCurrentMonths,
-  journalModule,
-} from '../../src/kernel/journal/index.ts'
+import { ensureCurrentMonths, journalModule } from '../../src/kernel/journal/index.ts'
 import { knowActs, type Module } from '../../src/kernel/module/index.ts'
 import { actWith, type Log, type Province } from '../../src/kernel/province/index.ts'
+import { createDispatcher, type Dispatcher, reactionsModule } from '../../src/kernel/reactions/index.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
 /** Where the tests' clock stands until it is moved: Monday 23/11/2026, 09:00 in Vietnam, an ordinary working day. */
@@ -79,6 +75,7 @@ export async function testProvince(t: Ending, options: TestProvinceOptions = {})
 
 const modulesOf = (options: TestProvinceOptions): readonly Module[] => [
   journalModule,
+  reactionsModule,
   jobsModule,
   filesModule,
   ...(options.modules ?? []),

@@ -1,11 +1,8 @@
 export { type ActRecord, type Subject, subject, subjectId, subjectKind } from './act.ts'
-export { listReactionFailures, type ReactionFailure } from './cursor.store.ts'
-export { createDispatcher, type Dispatcher, retryReaction } from './dispatcher.ts'
 export { type ExportResult, exportJournal, exportLines } from './export.ts'
 export { journalModule } from './module.ts'
 export { emptyDefaultPartition, ensureActMonths, ensureCurrentMonths } from './partitions.store.ts'
 export { flushActs, linkRows, type NewAct } from './record.store.ts'
-export { resetAfterRestore } from './restore.store.ts'
 export {
   type DayFingerprint,
   dayFingerprint,

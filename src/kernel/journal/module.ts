@@ -1,16 +1,10 @@
 import type { Module } from '../module/index.ts'
 import { emptyDefaultPartition, ensureCurrentMonths } from './partitions.store.ts'
-import './refusals.ts'
 import { sealNow } from './seal.ts'
 
-/** What the journal itself brings to a province: its months, its seals, and the words of its own acts. */
+/** What the journal itself brings to a province: its months and its seals. */
 export const journalModule: Module = {
   name: 'journal',
-  acts: {
-    'reaction.sent-again': {
-      words: { vi: 'Cho xử lý lại một việc bị lỗi', en: 'A failed reaction was sent again' },
-    },
-  },
   jobs: {
     'journal.seal': {
       schedule: '* * * * *',

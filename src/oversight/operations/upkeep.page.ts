@@ -1,5 +1,4 @@
 import type { DeadLetter } from '../../kernel/jobs/index.ts'
-import type { ReactionFailure } from '../../kernel/journal/index.ts'
 import {
   button,
   form,
@@ -11,6 +10,7 @@ import {
   table,
   type View,
 } from '../../kernel/pages/index.ts'
+import type { ReactionFailure } from '../../kernel/reactions/index.ts'
 import { jobWords as words } from './words.ts'
 
 /** What failed for good and what is still being tried, each with a person's "send again". */

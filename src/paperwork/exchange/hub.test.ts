@@ -7,7 +7,7 @@ import { aDocument, aStatus, sample, samplesIn } from '../../../packages/edxml/t
 import { instantFromMillis } from '../../../packages/time/index.ts'
 import { type HubTown, hubTown, PDF, sending, sha256, VENDOR } from '../../../test/support/hub.ts'
 import { createJobs } from '../../kernel/jobs/index.ts'
-import { createDispatcher } from '../../kernel/journal/index.ts'
+import { createDispatcher } from '../../kernel/reactions/index.ts'
 import { listAttachments } from '../documents/index.ts'
 import { routePackage } from './delivery/route.operations.ts'
 import { registerSystem, rotateSecret } from './index.ts'

@@ -1,13 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Actor } from '../acting/index.ts'
 import { reasonOf } from '../jobs/reason.ts'
+import { subject } from '../journal/act.ts'
+import { addSubscribers, findPlaces, lookAhead, skipAhead } from '../journal/cursor.store.ts'
 import type { Module } from '../module/index.ts'
 import type { Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
-import { subject } from './act.ts'
-import { addSubscribers, findPlaces, findSubscribersDue, lookAhead, setDue, skipAhead } from './cursor.store.ts'
 import { type Listener, listenForNotices, sendNotice } from './notice.store.ts'
 import { type Subscriber, takeTurn } from './reacting.ts'
+import { findSubscribersDue, setDue } from './setback.store.ts'
 
 /** Hands committed acts to the modules that react to them. */
 export interface Dispatcher {
@@ -129,7 +130,7 @@ class ProcessDispatcher implements Dispatcher {
         const { quiet, handled } = await this.pass()
         if (!quiet) pause = handled > 0 ? 0 : HELD_MILLISECONDS
       } catch (error) {
-        this.province.log.warn({ error: reasonOf(error) }, 'journal: the dispatcher could not work, it tries again')
+        this.province.log.warn({ error: reasonOf(error) }, 'reactions: the dispatcher could not work, it tries again')
       }
       if (this.started && !this.woken) await this.sleep(pause)
     }
@@ -198,7 +199,7 @@ class ProcessDispatcher implements Dispatcher {
         one.limit = 1
         one.lastBreak = reasonOf(error)
         const context = { subscriber: one.subscriber.name, error: one.lastBreak }
-        this.province.log.warn(context, 'journal: a turn broke, it is repeated')
+        this.province.log.warn(context, 'reactions: a turn broke, it is repeated')
         more = false
       }
     }

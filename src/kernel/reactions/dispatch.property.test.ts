@@ -6,7 +6,7 @@ import pg from 'pg'
 import { v7 as uuidv7 } from 'uuid'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
 import { poolConfig } from '../database/index.ts'
-import { addSubscribers, readHorizon } from './cursor.store.ts'
+import { addSubscribers, readHorizon } from '../journal/cursor.store.ts'
 import { type Subscriber, takeTurn } from './reacting.ts'
 
 /** What one of several open transactions does next; `turn` lets a subscriber work in between. */

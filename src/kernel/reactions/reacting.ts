@@ -2,22 +2,19 @@ import { plus } from '../../../packages/time/index.ts'
 import { systemActor } from '../acting/index.ts'
 import type { Writer } from '../database/index.ts'
 import { reasonOf } from '../jobs/reason.ts'
+import type { ActRecord } from '../journal/act.ts'
+import { keepPlace, lockPlace, openWindow, readWindow } from '../journal/cursor.store.ts'
 import type { Reaction, ReactionTx } from '../module/index.ts'
 import { openTx, type Province } from '../province/index.ts'
-import type { ActRecord } from './act.ts'
 import {
   dropSetback,
   findBlocked,
   findDue,
-  keepPlace,
-  lockPlace,
   noteSetback,
   openSavepoint,
-  openWindow,
-  readWindow,
   releaseSavepoint,
   undoToSavepoint,
-} from './cursor.store.ts'
+} from './setback.store.ts'
 
 /** A module that reacts to acts. */
 export interface Subscriber {

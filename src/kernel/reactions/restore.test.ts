@@ -5,8 +5,9 @@ import { ownServer } from '../../../test/support/database.ts'
 import { assembleProvince, type TestProvince, testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../acting/index.ts'
 import { poolConfig } from '../database/index.ts'
+import { sealNow } from '../journal/index.ts'
 import type { Module } from '../module/index.ts'
-import { resetAfterRestore, sealNow } from './index.ts'
+import { resetAfterRestore } from './index.ts'
 
 ownServer()
 

@@ -1,6 +1,6 @@
 import { defineRefusals } from '../refusal.ts'
 
-export const journalRefusals = defineRefusals({
+export const reactionRefusals = defineRefusals({
   'reaction.not-waiting': {
     status: 409,
     vi: 'Việc xử lý này không còn chờ thử lại; có thể nó đã xong. Hãy tải lại danh sách.',

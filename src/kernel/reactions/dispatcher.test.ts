@@ -7,9 +7,10 @@ import { effectRoom, makeEffectTable, startChild } from '../../../test/support/k
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../acting/index.ts'
 import type { Reader } from '../database/index.ts'
+import { type Subject, timeline } from '../journal/index.ts'
 import type { Module } from '../module/index.ts'
 import { Refusal } from '../refusal.ts'
-import { createDispatcher, listReactionFailures, retryReaction, type Subject, timeline } from './index.ts'
+import { createDispatcher, listReactionFailures, retryReaction } from './index.ts'
 import { listenForNotices, sendNotice } from './notice.store.ts'
 
 const record = (province: TestProvince, subject: Subject, type = 'thing.done', data = {}) =>

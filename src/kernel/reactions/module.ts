@@ -1,0 +1,12 @@
+import type { Module } from '../module/index.ts'
+import './refusals.ts'
+
+/** What handing on acts brings to a province itself: the words of an operator's one act. Its tables came with the journal's migrations. */
+export const reactionsModule: Module = {
+  name: 'reactions',
+  acts: {
+    'reaction.sent-again': {
+      words: { vi: 'Cho xử lý lại một việc bị lỗi', en: 'A failed reaction was sent again' },
+    },
+  },
+}
