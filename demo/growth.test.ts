@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { connectDatabase, type Database } from '../src/kernel/database/index.ts'
+import { modules } from '../src/province.ts'
+import { ownServer } from '../test/support/database.ts'
+import { type TestProvince, testProvince } from '../test/support/province.ts'
+import { growProvince, loadDemo } from './index.ts'
+
+ownServer()
+
+const size = { dossiers: 700, documents: 900 }
+const endings: (() => Promise<void>)[] = []
+let province: TestProvince
+let owner: Database
+let written: number
+
+before(async () => {
+  province = await testProvince({ after: (work) => void endings.unshift(work) }, { modules })
+  await loadDemo(province, undefined, { dossiers: 150, outgoing: 20, incoming: 20, days: 60 })
+  owner = connectDatabase({ ...province.test.options, url: province.test.ownerUrl, role: undefined })
+  written = (await growProvince(owner, province.clock.now(), size)).rows
+})
+after(async () => {
+  await owner.close()
+  for (const end of endings) await end()
+})
+
+async function count(table: string, where = sql`true`): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)} where ${where}`.execute(
+    province.reader,
+  )
+  return rows[0]!.n
+}
+
+test('there are as many dossiers and documents as asked for', async () => {
+  assert.deepEqual({ dossiers: await count('dossier'), documents: await count('document') }, size)
+  assert.ok(written > 5000)
+})
+
+test('the same size again adds nothing', async () => {
+  assert.equal((await growProvince(owner, province.clock.now(), size)).rows, 0)
+})
+
+test('the indexes are all there again', async () => {
+  assert.equal(await count('pg_indexes', sql`indexname in ('dossier_agency', 'document_list', 'act_subject')`), 3)
+})
+
+test('every dossier has its acts, and a received one the number its act says', async () => {
+  const silent = sql`not exists (select from act where subject = 'dossier:' || dossier.id and type = 'dossier.filed')`
+  assert.equal(await count('dossier', silent), 0)
+  const otherwise = sql`accepted_at is not null and not exists (
+    select from act where subject = 'dossier:' || dossier.id and type = 'dossier.received' and data ->> 'number' = dossier.number)`
+  assert.equal(await count('dossier', otherwise), 0)
+})
+
+test('numbers of a day run without a gap', async () => {
+  const given = sql`last <> (select count(*) from dossier where number like unit_code || '-' || to_char(day, 'YYMMDD') || '-%')`
+  assert.equal(await count('dossier_counter', given), 0)
+})
+
+test('nothing lies in the future, and everyone is called an illustration', async () => {
+  assert.equal(await count('act', sql`at > ${province.clock.now()}`), 0)
+  assert.equal(await count('dossier', sql`applicant_name not like '%minh hoạ%'`), 0)
+})
+
+test('only the newest period holds what is still open', async () => {
+  const old = sql`state not in ('done', 'denied') and submitted_at < ${province.clock.now()}::timestamptz - interval '100 days'`
+  assert.equal(await count('dossier', old), 0)
+  assert.ok((await count('dossier', sql`state = 'waiting'`)) > 0)
+})
+
+test('what was copied is not handed to the rooms as news', async () => {
+  const acts = await count('act')
+  await province.settle()
+  assert.equal(await count('act'), acts)
+  assert.deepEqual(province.logged, [])
+})

@@ -1,0 +1,83 @@
+import { type Instant, legalDayOf } from '../packages/time/index.ts'
+import type { Database, Writer } from '../src/kernel/database/index.ts'
+import { ensureActMonths } from '../src/kernel/journal/index.ts'
+import { recount } from '../src/oversight/operations/index.ts'
+import { modules } from '../src/province.ts'
+import {
+  copyStories,
+  countRows,
+  dropIndexes,
+  findGrown,
+  type Grown,
+  longestBack,
+  makeHelpers,
+  makeIndexes,
+  setGrown,
+  takePatterns,
+  tidyUp,
+} from './growth.store.ts'
+import { passOver } from './load.store.ts'
+import type { Progress } from './progress.ts'
+
+export { RARE_NAME } from './growth.names.ts'
+
+/** How many there shall be in all, the results of dossiers among the documents. */
+export interface GrowthSize {
+  dossiers: number
+  documents: number
+}
+
+export interface Growth extends GrowthSize {
+  /** Rows written now, in all tables. */
+  rows: number
+}
+
+const BATCH = 20_000
+/** The seal keeps its place too: a province for measuring is not what the journal's proof is about, and sealing millions takes an hour. */
+const SEAL = 'journal.seal'
+
+/**
+ * Makes a demonstration province large: copies its stories, with their papers, documents and acts, over the year before, until there are so
+ * many. In one transaction, under the owner's role (indexes are made again afterwards). The same size twice adds nothing. Nothing else may
+ * run on the province meanwhile.
+ */
+export async function growProvince(
+  database: Database,
+  now: Instant,
+  size: GrowthSize,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<Growth> {
+  const today = legalDayOf(now)
+  // the demonstration itself reaches back about as far as one period
+  await ensureActMonths(database.reader, today.subtract({ days: longestBack + 40 }), today)
+  const grown = await database.transaction((trx) => grow(trx, size, onProgress))
+  if (grown.rows > 0) await tidyUp(database.reader)
+  return grown
+}
+
+async function grow(trx: Writer, size: GrowthSize, onProgress: (progress: Progress) => void): Promise<Growth> {
+  const there = await countRows(trx)
+  const missing = Math.max(0, size.dossiers - there.dossiers)
+  if (missing === 0 && there.documents >= size.documents) return { ...there, rows: 0 }
+  const done: Grown = await findGrown(trx)
+  await makeHelpers(trx)
+  await takePatterns(trx)
+  const indexes = await dropIndexes(trx)
+  let rows = 0
+  const copy = async (kind: 'dossier' | 'letter', first: number, count: number, what: string) => {
+    for (let from = 0; from < count; from += BATCH) {
+      const to = Math.min(count, from + BATCH)
+      rows += await copyStories(trx, kind, first + from, first + to - 1)
+      onProgress({ done: to, total: count, what })
+    }
+  }
+  await copy('dossier', done.dossiers + 1, missing, 'hồ sơ')
+  const letters = Math.max(0, size.documents - (await countRows(trx)).documents)
+  await copy('letter', done.letters + 1, letters, 'văn bản')
+  onProgress({ done: 0, total: indexes.length, what: 'chỉ mục' })
+  await makeIndexes(trx, indexes)
+  await recount(trx)
+  await passOver(trx, [...modules.filter((module) => module.reactions).map((module) => module.name), SEAL])
+  await setGrown(trx, { dossiers: done.dossiers + missing, letters: done.letters + letters })
+  return { ...(await countRows(trx)), rows }
+}
