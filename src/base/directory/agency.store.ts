@@ -51,6 +51,11 @@ interface SuccessionTable {
 declare module '../../kernel/database/index.ts' {
   interface Tables {
     agency: AgencyTable
+    /** Agencies by today's names and codes, for other rooms' queries. */
+    read_agency: Pick<
+      AgencyTable,
+      'id' | 'code' | 'name' | 'short_name' | 'kind' | 'parent' | 'valid_from' | 'valid_to'
+    >
     agency_code: AgencyCodeTable
     agency_succession: SuccessionTable
   }

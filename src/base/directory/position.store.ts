@@ -28,6 +28,8 @@ declare module '../../kernel/database/index.ts' {
   interface Tables {
     unit: UnitTable
     position: PositionTable
+    /** Posts, for other rooms' queries. */
+    read_position: PositionTable
   }
 }
 

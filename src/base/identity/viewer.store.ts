@@ -45,15 +45,15 @@ export const standingQuery = <Extra>(
       coalesce(f.role, p.role) as role, coalesce(f.unit, p.unit) as unit, g.id as agency, g.name as agency_name, p.title,
       case when coalesce(f.role, p.role) = any(${SUBTREE_ROLES}::text[]) then array(
         with recursive below(id) as (
-          select g.id union all select child.id from agency child join below on child.parent = below.id
+          select g.id union all select child.id from read_agency child join below on child.parent = below.id
         ) select id from below) end as subtree
     from (${source}) s
     join account a on a.id = s.account
-    left join position p on p.id = s.position and ${stands('p')} and exists (
+    left join read_position p on p.id = s.position and ${stands('p')} and exists (
       select 1 from holding h where h.account = s.account and h.position = p.id and ${stands('h')})
-    left join (delegation d join position f on f.id = d.from_position and ${stands('f')})
+    left join (delegation d join read_position f on f.id = d.from_position and ${stands('f')})
       on d.id = s.delegation and d.to_position = p.id and d.ended_at is null and ${stands('d')}
-    left join agency g on g.id = coalesce(f.agency, p.agency)`
+    left join read_agency g on g.id = coalesce(f.agency, p.agency)`
 }
 
 /**

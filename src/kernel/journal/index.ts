@@ -3,6 +3,7 @@ export { type ExportResult, exportJournal, exportLines } from './export.ts'
 export { journalModule } from './module.ts'
 export { emptyDefaultPartition, ensureActMonths, ensureCurrentMonths } from './partitions.store.ts'
 export { flushActs, linkRows, type NewAct } from './record.store.ts'
+export { findNewestSeal, type NewestSeal } from './seal.store.ts'
 export {
   type DayFingerprint,
   dayFingerprint,

@@ -21,6 +21,19 @@ declare module '../database/index.ts' {
       basis: string | null
       data: Record<string, unknown>
     }
+    /** Acts as rooms may read them in their own queries. */
+    read_act: {
+      seq: number
+      id: string
+      at: Instant
+      type: string
+      subject: string
+      agency: string | null
+      label: string
+      channel: string
+      basis: string | null
+      data: Record<string, unknown>
+    }
     subject_link: { a: string; b: string; relation: string; at: Instant }
   }
 }

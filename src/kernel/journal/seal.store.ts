@@ -142,3 +142,21 @@ export async function findUnsealed(db: Reader, after: number, limit: number): Pr
      order by act.seq limit ${limit}`.execute(db)
   return rows.map((row) => row.seq)
 }
+
+/** What people are shown of a seal. */
+export interface NewestSeal {
+  no: number
+  count: number
+  hash: string
+  sealedAt: Instant
+}
+
+/** The newest seal, without the numbers of its acts. */
+export async function findNewestSeal(db: Reader): Promise<NewestSeal | undefined> {
+  return db
+    .selectFrom('seal')
+    .select(['no', 'count', 'hash', 'sealed_at as sealedAt'])
+    .orderBy('no', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}

@@ -10,7 +10,6 @@ import { findAnswer, keepAnswer, keepingAnswer, takeKey } from './answered.store
 
 declare module '../database/index.ts' {
   interface Tables {
-    setting: { name: string; value: unknown }
     answered_key: { actor: string; key: string; answer: unknown; answered_at: Instant }
   }
 }

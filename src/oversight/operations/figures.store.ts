@@ -14,8 +14,8 @@ declare module '../../kernel/database/index.ts' {
 /** One act counts as these measures, on its day in Vietnam. The due moment no longer changes once the result is ready. */
 const countedFrom = sql`
   select a.agency, (a.at at time zone ${VIETNAM}::text)::date as day, m.measure, m.n
-    from act a
-    left join dossier d on d.id = case when a.type = 'dossier.result-ready' then substring(a.subject from 9)::uuid end
+    from read_act a
+    left join read_dossier d on d.id = case when a.type = 'dossier.result-ready' then substring(a.subject from 9)::uuid end
     cross join lateral (values
       (case a.type when 'dossier.filed' then 'filed' when 'dossier.received' then 'received' when 'dossier.denied' then 'denied'
                    when 'dossier.supplement-requested' then 'supplement' when 'dossier.returned' then 'returned'
@@ -45,7 +45,7 @@ export async function recount(db: Reader): Promise<void> {
 /** The newest act; tells whether anything happened since. One step down an index. */
 export async function newestAct(db: Reader): Promise<number> {
   const row = await db
-    .selectFrom('act')
+    .selectFrom('read_act')
     .select(({ fn }) => fn.max('seq').as('seq'))
     .executeTakeFirst()
   return row?.seq ?? 0
@@ -101,7 +101,7 @@ async function readOpen(db: Reader, viewer: Viewer, now: Instant) {
     select agency, ${of(openSets.fresh)}::int as fresh, ${of(openSets.working)}::int as working, ${of(openSets.waiting)}::int as waiting,
            ${of(openSets.releasing)}::int as releasing,
            (count(*) filter (where state in (${sql.join(openSets.working.map((one) => sql.lit(one)))}) and due_current < ${now}))::int as overdue
-      from dossier
+      from read_dossier
      where state not in (${sql.join(ENDED_STATES.map((one) => sql.lit(one)))}) and ${seen(viewer)}
      group by agency`.execute(db)
   return rows
@@ -109,7 +109,7 @@ async function readOpen(db: Reader, viewer: Viewer, now: Instant) {
 
 async function readUndelivered(db: Reader, viewer: Viewer) {
   const rows = await db
-    .selectFrom('exchange_outbox')
+    .selectFrom('read_outbox')
     .select(['agency', ({ fn }) => fn.countAll<number>().as('count')])
     .where('state', 'in', ['queued', 'handed', 'failed'])
     .where(seen(viewer))
@@ -121,7 +121,7 @@ async function readUndelivered(db: Reader, viewer: Viewer) {
 async function namesOf(db: Reader, agencies: readonly string[]): Promise<Map<string, string>> {
   if (agencies.length === 0) return new Map()
   const rows = await db
-    .selectFrom('agency')
+    .selectFrom('read_agency')
     .select(['id', 'name'])
     .where('id', 'in', [...agencies])
     .execute()

@@ -1,13 +1,14 @@
 import { formatMoment } from '../../../packages/time/index.ts'
 import type { Page } from '../../kernel/database/index.ts'
+import type { NewestSeal } from '../../kernel/journal/index.ts'
 import { type Html, html, listPage, moment, type View } from '../../kernel/pages/index.ts'
-import type { JournalLine, SealLine } from './journal.store.ts'
+import type { JournalLine } from './journal.store.ts'
 import { journalWords as words } from './words.ts'
 
 export interface JournalProps {
   acts: Page<JournalLine>
   asked: { q?: string; from?: string; to?: string }
-  seal: SealLine | undefined
+  seal: NewestSeal | undefined
   fingerprint: string | null
 }
 
@@ -49,7 +50,7 @@ export function journalPage(view: View, { acts, asked, seal, fingerprint }: Jour
   })
 }
 
-const sealBlock = (view: View, seal: SealLine | undefined, fingerprint: string | null): Html =>
+const sealBlock = (view: View, seal: NewestSeal | undefined, fingerprint: string | null): Html =>
   html`<section><h2 class="govuk-heading-s">${view.t(words.seals)}</h2><p>${
     seal ? html`${view.t(words.lastSeal, seal.no, seal.count)}, ${moment(view, seal.sealedAt)}.` : view.t(words.noSeal)
   }</p>${

@@ -27,7 +27,7 @@ export interface JournalLine {
 /** Newest first. A subject is found by its index; other searches walk the days asked for, newest month first. */
 export async function findActs(db: Reader, asked: JournalAsked, page: PageKey): Promise<Page<JournalLine>> {
   let query = db
-    .selectFrom('act')
+    .selectFrom('read_act')
     .select(['seq', 'at', 'type', 'subject', 'label', 'channel', 'basis'])
     .where('at', '>=', startOfLegalDay(asked.from))
     .where('at', '<', endOfLegalDay(asked.to))
@@ -46,20 +46,4 @@ export async function findActs(db: Reader, asked: JournalAsked, page: PageKey): 
     (row) => [row.at.toString(), String(row.seq)],
     (row) => row,
   )
-}
-
-export interface SealLine {
-  no: number
-  count: number
-  hash: string
-  sealedAt: Instant
-}
-
-export async function findNewestSeal(db: Reader): Promise<SealLine | undefined> {
-  return db
-    .selectFrom('seal')
-    .select(['no', 'count', 'hash', 'sealed_at as sealedAt'])
-    .orderBy('no', 'desc')
-    .limit(1)
-    .executeTakeFirst()
 }

@@ -39,9 +39,9 @@ export async function listSupervised(
   page: PageKey,
 ): Promise<Page<SupervisedDossier>> {
   let query = db
-    .selectFrom('dossier')
-    .innerJoin('agency', 'agency.id', 'dossier.agency')
-    .leftJoin('position', 'position.id', 'dossier.holder')
+    .selectFrom('read_dossier as dossier')
+    .innerJoin('read_agency as agency', 'agency.id', 'dossier.agency')
+    .leftJoin('read_position as position', 'position.id', 'dossier.holder')
     .select([
       'dossier.id',
       'dossier.number',
@@ -123,8 +123,8 @@ export function listSupervisedDocuments(
 
 async function listIssued(db: Reader, viewer: Viewer, asked: ListAsked, page: PageKey) {
   let query = db
-    .selectFrom('document')
-    .innerJoin('agency', 'agency.id', 'document.agency')
+    .selectFrom('read_document as document')
+    .innerJoin('read_agency as agency', 'agency.id', 'document.agency')
     .select([
       'document.id',
       'document.number',
@@ -169,9 +169,9 @@ async function listIssued(db: Reader, viewer: Viewer, asked: ListAsked, page: Pa
 
 async function listUndelivered(db: Reader, viewer: Viewer, asked: ListAsked, page: PageKey) {
   let query = db
-    .selectFrom('exchange_outbox as o')
-    .innerJoin('agency as sender', 'sender.id', 'o.agency')
-    .innerJoin('agency as receiver', 'receiver.id', 'o.receiver')
+    .selectFrom('read_outbox as o')
+    .innerJoin('read_agency as sender', 'sender.id', 'o.agency')
+    .innerJoin('read_agency as receiver', 'receiver.id', 'o.receiver')
     .select(['o.id', 'o.document', 'o.code', 'o.title', 'o.agency', 'o.queued_at', 'o.error_vi', 'o.error_en'])
     .select(['sender.name as sender_name', 'receiver.name as receiver_name'])
     .where('o.state', 'in', ['queued', 'handed', 'failed'])

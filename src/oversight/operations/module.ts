@@ -10,7 +10,7 @@ const count: Reaction = (_province, tx, act) => countAct(tx.db, act)
 /** What a chairman and an operator look at: figures made of acts, failed work, the journal. */
 export const operations: Module = {
   name: 'operations',
-  uses: ['calendar', 'directory', 'dossiers'],
+  uses: ['calendar', 'directory', 'documents', 'dossiers', 'exchange'],
   folder: import.meta.dirname,
   routes: [...operationsRoutes, ...upkeepRoutes],
   capabilities: {

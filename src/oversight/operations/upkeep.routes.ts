@@ -3,10 +3,10 @@ import { addDays, type LegalDay, legalDay, legalDayOf } from '../../../packages/
 import { DayText, Text, Uuid } from '../../kernel/forms/index.ts'
 import { defineRoutes, page, seeOther } from '../../kernel/http/index.ts'
 import { listDeadLetters, sendAgain } from '../../kernel/jobs/index.ts'
-import { dayFingerprint } from '../../kernel/journal/index.ts'
+import { dayFingerprint, findNewestSeal } from '../../kernel/journal/index.ts'
 import { listReactionFailures, retryReaction } from '../../kernel/reactions/index.ts'
 import { journalPage } from './journal.page.ts'
-import { findActs, findNewestSeal } from './journal.store.ts'
+import { findActs } from './journal.store.ts'
 import { upkeepPage } from './upkeep.page.ts'
 
 const JournalQuery = Type.Object({

@@ -50,6 +50,11 @@ interface DocumentTable {
 declare module '../../kernel/database/index.ts' {
   interface Tables {
     document: DocumentTable
+    /** What a document is called and when it was issued, for other rooms' queries. */
+    read_document: Pick<
+      DocumentTable,
+      'id' | 'direction' | 'state' | 'number' | 'notation' | 'subject_line' | 'agency' | 'drafted_at' | 'issued_at'
+    >
     document_receiver: { document: string; agency: string; position: number }
     document_attachment: {
       id: string

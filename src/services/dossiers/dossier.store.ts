@@ -53,8 +53,25 @@ interface DossierTable {
 declare module '../../kernel/database/index.ts' {
   interface Tables {
     dossier: DossierTable
+    /** How a dossier stands, for other rooms' queries; nothing of the people in it. */
+    read_dossier: Pick<
+      DossierTable,
+      | 'id'
+      | 'number'
+      | 'provisional'
+      | 'state'
+      | 'procedure_code'
+      | 'procedure_name'
+      | 'agency'
+      | 'unit'
+      | 'holder'
+      | 'submitted_at'
+      | 'accepted_at'
+      | 'due_current'
+      | 'released_at'
+      | 'finished_at'
+    >
     dossier_counter: { unit_code: string; day: LegalDay; last: number }
-    filing_draft: { token_hash: string; procedure_version: string; answers: unknown; changed_at: Instant }
   }
 }
 
@@ -167,7 +184,7 @@ export async function lastAct(
   subject: Subject,
 ): Promise<{ type: string; label: string; at: Instant; data: Record<string, unknown> } | undefined> {
   return db
-    .selectFrom('act')
+    .selectFrom('read_act')
     .select(['type', 'label', 'at', 'data'])
     .where('subject', '=', subject)
     .orderBy('seq', 'desc')

@@ -4,7 +4,11 @@ import { type Instant, minus } from '../../../packages/time/index.ts'
 import { json, type Reader } from '../../kernel/database/index.ts'
 import type { Answers } from './filing.ts'
 
-// the table stands with dossiers, which own what is filed; only these pages read and write it
+declare module '../../kernel/database/index.ts' {
+  interface Tables {
+    filing_draft: { token_hash: string; procedure_version: string; answers: unknown; changed_at: Instant }
+  }
+}
 
 /** Answers being given at one browser for one procedure. */
 export interface FilingDraft {

@@ -18,7 +18,7 @@ declare module '../../kernel/database/index.ts' {
 /** Codes of the procedures filed most since a moment, most first. */
 export async function popularCodes(db: Reader, since: Instant, count: number): Promise<string[]> {
   const rows = await db
-    .selectFrom('dossier')
+    .selectFrom('read_dossier')
     .select('procedure_code')
     .where('submitted_at', '>', since)
     .groupBy('procedure_code')

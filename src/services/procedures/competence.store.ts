@@ -82,7 +82,7 @@ const short = (agency: Pick<Agency, 'id' | 'name'>): { id: string; name: string 
 const namedFor = (db: Reader, column: 'code' | 'field', value: string): Promise<{ id: string; name: string }[]> =>
   db
     .selectFrom('procedure_competence')
-    .innerJoin('agency', 'agency.id', 'procedure_competence.agency')
+    .innerJoin('read_agency as agency', 'agency.id', 'procedure_competence.agency')
     .select(['agency.id', 'agency.name'])
     .where(`procedure_competence.${column}`, '=', value)
     .where('procedure_competence.effective_to', 'is', null)

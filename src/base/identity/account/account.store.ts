@@ -209,8 +209,8 @@ export async function listHoldings(
 ): Promise<Holding[]> {
   let query = db
     .selectFrom('holding')
-    .innerJoin('position', 'position.id', 'holding.position')
-    .innerJoin('agency', 'agency.id', 'position.agency')
+    .innerJoin('read_position as position', 'position.id', 'holding.position')
+    .innerJoin('read_agency as agency', 'agency.id', 'position.agency')
     .select([
       'holding.id',
       'holding.account',
@@ -273,8 +273,10 @@ export async function listAccounts(
     .select(['id', 'username', 'name', 'kind', 'locked_at', 'last_sign_in_at'])
     .select(sql<boolean>`totp_secret is not null`.as('second_factor'))
     .select(
-      sql<string[]>`array(select p.title || ' – ' || g.short_name from holding h join position p on p.id = h.position
-        join agency g on g.id = p.agency where h.account = account.id and h.valid_to is null order by p.title)`.as(
+      sql<
+        string[]
+      >`array(select p.title || ' – ' || g.short_name from holding h join read_position p on p.id = h.position
+        join read_agency g on g.id = p.agency where h.account = account.id and h.valid_to is null order by p.title)`.as(
         'positions',
       ),
     )
@@ -283,7 +285,7 @@ export async function listAccounts(
   }
   if (filter.agencies) {
     query = query.where(
-      sql<boolean>`exists (select 1 from holding h join position p on p.id = h.position
+      sql<boolean>`exists (select 1 from holding h join read_position p on p.id = h.position
         where h.account = account.id and p.agency = any(${[...filter.agencies]}::uuid[]))`,
     )
   }

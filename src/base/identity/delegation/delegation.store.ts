@@ -70,10 +70,10 @@ export async function listDelegations(
 ): Promise<DelegationLine[]> {
   let query = db
     .selectFrom('delegation')
-    .innerJoin('position as f', 'f.id', 'delegation.from_position')
-    .innerJoin('agency as fa', 'fa.id', 'f.agency')
-    .innerJoin('position as t', 't.id', 'delegation.to_position')
-    .innerJoin('agency as ta', 'ta.id', 't.agency')
+    .innerJoin('read_position as f', 'f.id', 'delegation.from_position')
+    .innerJoin('read_agency as fa', 'fa.id', 'f.agency')
+    .innerJoin('read_position as t', 't.id', 'delegation.to_position')
+    .innerJoin('read_agency as ta', 'ta.id', 't.agency')
     .select([
       'delegation.id',
       'delegation.from_position as fromPosition',

@@ -1,12 +1,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { systemActor } from '../../../kernel/acting/index.ts'
+import { dropSetting, findSetting, replaceSetting } from '../../../kernel/database/index.ts'
 import { newToken } from '../../../kernel/http/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { addAgency, addPosition } from '../../directory/index.ts'
 import { preparedAccount } from '../account/account.operations.ts'
 import { hasAccounts } from '../account/account.store.ts'
-import { dropSetupHash, findSetupHash, keepSetupHash } from './setup.store.ts'
+
+/** The setting that keeps the token's hash. */
+const TOKEN = 'identity.setup-token'
 
 const hashOf = (token: string): string => createHash('sha256').update(token.trim()).digest('base64')
 
@@ -17,7 +20,7 @@ const hashOf = (token: string): string => createHash('sha256').update(token.trim
 export async function setupToken(province: Province): Promise<string | null> {
   if (await hasAccounts(province.reader)) return null
   const token = newToken(18)
-  await keepSetupHash(province.reader, hashOf(token))
+  await replaceSetting(province.reader, TOKEN, hashOf(token))
   return token
 }
 
@@ -46,7 +49,7 @@ export async function setUpProvince(province: Province, input: FirstAdministrato
   const make = await preparedAccount(province, { username, name, password, positions, mustChange: false })
   await province.act(systemActor('Thiết lập ban đầu', 'command'), null, async (tx) => {
     // the row is taken away by one caller only: two forms sent at once make one administrator
-    if (!(await dropSetupHash(tx.db))) throw new Refusal('setup.done')
+    if (!(await dropSetting(tx.db, TOKEN))) throw new Refusal('setup.done')
     const agency = await addAgency(tx, {
       code: input.agencyCode,
       name: input.agencyName,
@@ -59,7 +62,7 @@ export async function setUpProvince(province: Province, input: FirstAdministrato
 }
 
 async function checkToken(province: Province, token: string): Promise<void> {
-  const kept = Buffer.from((await findSetupHash(province.reader)) ?? '')
+  const kept = Buffer.from(String((await findSetting(province.reader, TOKEN)) ?? ''))
   const given = Buffer.from(hashOf(token))
   if (kept.length !== given.length || !timingSafeEqual(kept, given)) throw new Refusal('setup.token-wrong')
 }

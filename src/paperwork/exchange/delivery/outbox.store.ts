@@ -31,6 +31,11 @@ interface OutboxTable {
 declare module '../../../kernel/database/index.ts' {
   interface Tables {
     exchange_outbox: OutboxTable
+    /** Documents on their way, for other rooms' queries. */
+    read_outbox: Pick<
+      OutboxTable,
+      'id' | 'document' | 'code' | 'title' | 'agency' | 'receiver' | 'state' | 'queued_at' | 'error_vi' | 'error_en'
+    >
   }
 }
 
@@ -63,7 +68,7 @@ const toOutgoing = (row: Row): Outgoing => ({
 const withReceiver = (db: Reader) =>
   db
     .selectFrom('exchange_outbox')
-    .innerJoin('agency', 'agency.id', 'exchange_outbox.receiver')
+    .innerJoin('read_agency as agency', 'agency.id', 'exchange_outbox.receiver')
     .selectAll('exchange_outbox')
     .select(['agency.name as receiver_name', 'agency.code as receiver_code'])
 

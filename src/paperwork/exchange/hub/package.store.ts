@@ -250,7 +250,7 @@ export async function findPackageOf(db: Reader, document: string): Promise<Packa
 export async function listDelivered(db: Reader, id: string) {
   return db
     .selectFrom('exchange_delivery')
-    .leftJoin('agency', 'agency.id', 'exchange_delivery.agency')
+    .leftJoin('read_agency as agency', 'agency.id', 'exchange_delivery.agency')
     .leftJoin('exchange_pending', (join) =>
       join
         .onRef('exchange_pending.package', '=', 'exchange_delivery.package')

@@ -114,8 +114,8 @@ export async function listShares(
   const { rows } = await sql<MonthShare>`
     select agency, to_char(at at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM') as month, count(*) as issued,
            count(*) filter (where exists (
-             select from act s where s.subject = act.subject and s.type = 'document.signed')) as signed
-      from act where type = 'document.issued' and agency is not null and at >= ${since} ${only}
+             select from read_act s where s.subject = act.subject and s.type = 'document.signed')) as signed
+      from read_act act where type = 'document.issued' and agency is not null and at >= ${since} ${only}
      group by 1, 2 order by 2 desc, 1`.execute(db)
   return rows
 }

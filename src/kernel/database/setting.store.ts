@@ -1,0 +1,39 @@
+import type { Reader } from './index.ts'
+
+declare module './index.ts' {
+  interface Tables {
+    setting: { name: string; value: unknown }
+  }
+}
+
+/** A small value of the installation, or undefined. */
+export async function findSetting(db: Reader, name: string): Promise<unknown> {
+  const row = await db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst()
+  return row?.value
+}
+
+/** Keeps a value unless one is there already; returns the one that stands (two processes may start at once). */
+export async function keepSetting(db: Reader, name: string, value: unknown): Promise<unknown> {
+  await db
+    .insertInto('setting')
+    .values({ name, value: JSON.stringify(value) })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute()
+  return findSetting(db, name)
+}
+
+/** Keeps a value in place of the one that is there. */
+export async function replaceSetting(db: Reader, name: string, value: unknown): Promise<void> {
+  const text = JSON.stringify(value)
+  await db
+    .insertInto('setting')
+    .values({ name, value: text })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: text }))
+    .execute()
+}
+
+/** Forgets a value. True for exactly one caller. */
+export async function dropSetting(db: Reader, name: string): Promise<boolean> {
+  const dropped = await db.deleteFrom('setting').where('name', '=', name).executeTakeFirst()
+  return dropped.numDeletedRows === 1n
+}
