@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { instant } from '../packages/time/index.ts'
+import { buildHouse } from '../src/kernel/module/index.ts'
 import {
   assetNames,
   assetsFolder,
@@ -34,6 +35,7 @@ export function sampleView(url: URL, language: Language): View {
     query: url.search.slice(1),
     csrf: 'csrf',
     formKey: randomUUID,
+    house: buildHouse([]),
     now: instant('2026-11-22T03:32:00Z'),
     account: official
       ? {

@@ -9,7 +9,7 @@ import { connectDatabase } from '../../src/kernel/database/index.ts'
 import { openFiles } from '../../src/kernel/files/index.ts'
 import { createJobs } from '../../src/kernel/jobs/index.ts'
 import { ensureCurrentMonths, journalModule } from '../../src/kernel/journal/index.ts'
-import { knowActs, type Module } from '../../src/kernel/module/index.ts'
+import { buildHouse, type Module } from '../../src/kernel/module/index.ts'
 import { actWith, type Log, type Plain, type Province, type Tx } from '../../src/kernel/province/index.ts'
 import { reactionsModule } from '../../src/kernel/reactions/index.ts'
 import { modules as rooms } from '../../src/province.ts'
@@ -25,7 +25,6 @@ const benchRoom: Module = { name: 'bench', jobs: { [JOB]: { backOff: [1, 1], run
 /** A province without workers and dispatcher: what is measured is the step alone. */
 export async function assembleBench(config: Config, server: DatabaseServer, log: Log) {
   const modules = [journalModule, reactionsModule, ...rooms, benchRoom]
-  knowActs(modules)
   const database = connectDatabase(server.options)
   const jobs = createJobs({ database, modules, log })
   const province: Province = {
@@ -34,6 +33,7 @@ export async function assembleBench(config: Config, server: DatabaseServer, log:
     reader: database.reader,
     clock: systemClock,
     files: openFiles(config),
+    house: buildHouse(modules),
     jobs,
     publicUrl: 'http://127.0.0.1',
     log,

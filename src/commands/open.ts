@@ -4,7 +4,7 @@ import { connectDatabase, type Database } from '../kernel/database/index.ts'
 import { filesModule, openFiles } from '../kernel/files/index.ts'
 import { createJobs, type JobSystem, jobsModule } from '../kernel/jobs/index.ts'
 import { ensureCurrentMonths, journalModule } from '../kernel/journal/index.ts'
-import { knowActs, type Module } from '../kernel/module/index.ts'
+import { buildHouse, type Module } from '../kernel/module/index.ts'
 import { actWith, answersModule, type Log, type Province } from '../kernel/province/index.ts'
 import { createDispatcher, type Dispatcher, reactionsModule } from '../kernel/reactions/index.ts'
 import { modules as rooms } from '../province.ts'
@@ -22,7 +22,6 @@ export interface OpenProvince extends Province {
 /** Assembles the province over a migrated database. Jobs and dispatcher are made but not started. */
 export function openProvince(config: Config, server: DatabaseServer, log: Log, publicUrl: string): OpenProvince {
   const modules = [answersModule, journalModule, reactionsModule, jobsModule, filesModule, ...rooms]
-  knowActs(modules)
   const database = connectDatabase(server.options)
   let dispatcher: Dispatcher | undefined
   const wake = () => dispatcher?.wake()
@@ -32,6 +31,7 @@ export function openProvince(config: Config, server: DatabaseServer, log: Log, p
     reader: database.reader,
     clock: systemClock,
     files: openFiles(config),
+    house: buildHouse(modules),
     jobs: createJobs({ database, modules, log }),
     publicUrl,
     log,

@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises'
 import type { FastifyInstance } from 'fastify'
 import { grantsOf, ROLE_NAMES, type RoleName } from '../../src/base/identity/index.ts'
 import { stranger, type Viewer } from '../../src/kernel/acting/index.ts'
-import { SESSION_COOKIE, siteModule } from '../../src/kernel/http/index.ts'
+import { needsOf, SESSION_COOKIE, siteModule } from '../../src/kernel/http/index.ts'
 import { journalModule } from '../../src/kernel/journal/index.ts'
 import type { Module } from '../../src/kernel/module/index.ts'
 import { reactionsModule } from '../../src/kernel/reactions/index.ts'
@@ -15,7 +15,12 @@ export const wholeSite: readonly Module[] = [...house, siteModule(house)]
 
 /** One route of the table, with the room it belongs to. */
 export const routes = wholeSite.flatMap((module) =>
-  (module.routes ?? []).map((route) => ({ ...route, room: module.name, name: `${route.method} ${route.path}` })),
+  (module.routes ?? []).map((route) => ({
+    ...route,
+    needs: needsOf(route),
+    room: module.name,
+    name: `${route.method} ${route.path}`,
+  })),
 )
 export type NamedRoute = (typeof routes)[number]
 
@@ -67,7 +72,7 @@ export const filled = (schema: unknown, id: string): Record<string, string> =>
 
 /** The address of a route with these parameters; what is not given is made up from its schema. */
 export function addressOf(route: NamedRoute, id: string, given: Readonly<Record<string, string>> = {}): string {
-  const schemas = (route.spec.params as Schema | undefined)?.properties ?? {}
+  const schemas = ((route.spec.params ?? route.spec.on?.params) as Schema | undefined)?.properties ?? {}
   return route.path.replaceAll(/:(\w+)/g, (_whole, name: string) =>
     encodeURIComponent(given[name] ?? aValue(schemas[name] ?? { pattern: '^[0-9a-f-]{36}$' }, id)),
   )
@@ -136,3 +141,7 @@ const addressFor = () => {
   asker += 1
   return `10.${(asker >> 16) & 255}.${(asker >> 8) & 255}.${asker & 255}`
 }
+
+/** True when some capability of a route is the viewer's; `official` is everybody's who has signed in. */
+export const holdsFor = (viewer: Viewer | undefined, route: NamedRoute): boolean =>
+  route.needs.includes('official') || route.needs.some((need) => viewer?.grants.has(need))

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { buildServer } from '../../src/kernel/http/index.ts'
 import { VISITOR_COOKIE } from '../../src/kernel/http/server.ts'
 import { testProvince } from '../support/province.ts'
-import { addressOf, ask, everyRole, filled, house, type NamedRoute, routes, wholeSite } from './actors.ts'
+import { addressOf, ask, everyRole, filled, holdsFor, house, type NamedRoute, routes, wholeSite } from './actors.ts'
 import { csrfFor, SECRET } from './form-token.ts'
 
 const province = await testProvince({ after }, { modules: house.slice(1) })
@@ -20,8 +20,8 @@ const server = await buildServer({
 })
 after(() => server.close())
 
-const guarded = routes.filter(({ spec }) => spec.needs !== 'public')
-const open = routes.filter(({ spec }) => spec.needs === 'public')
+const guarded = routes.filter(({ needs }) => !needs.includes('public'))
+const open = routes.filter(({ needs }) => needs.includes('public'))
 const forms = routes.filter(({ method, spec }) => method === 'POST' && !spec.peer && !spec.rawBody)
 
 /** What the server noted about crashes so far, in short. */
@@ -79,11 +79,11 @@ test('a public page asks nobody to sign in, and nothing that does not exist make
 
 test('whoever lacks the capability of a route gets 403, in every role', () =>
   each(
-    guarded.filter(({ spec }) => spec.needs !== 'official'),
+    guarded.filter(({ needs }) => !needs.includes('official')),
     async (route) => {
       const wrong: string[] = []
       for (const [token, viewer] of Object.entries(people)) {
-        if (viewer.grants.has(route.spec.needs)) continue
+        if (holdsFor(viewer, route)) continue
         const told = await ask(server, request(route, token))
         if (told.status !== 403 || told.code !== 'http.not-allowed') wrong.push(`${token} ${told.status} ${told.code}`)
       }
@@ -95,10 +95,10 @@ test('whoever has the capability gets past the door, and nothing that does not e
   each(guarded, async (route) => {
     const wrong: string[] = []
     for (const [token, viewer] of Object.entries(people)) {
-      if (route.spec.needs !== 'official' && !viewer.grants.has(route.spec.needs)) continue
+      if (!holdsFor(viewer, route)) continue
       const told = await ask(server, request(route, token))
       // a narrower scope may still say no to what was made up here; one over the whole province may not
-      const everywhere = viewer.grants.get(route.spec.needs)?.scope === 'province'
+      const everywhere = route.needs.every((need) => viewer.grants.get(need)?.scope === 'province')
       const stopped = [
         'http.crashed',
         'http.sign-in-first',
@@ -114,17 +114,19 @@ test('whoever has the capability gets past the door, and nothing that does not e
 
 test('some role holds every capability that a route needs', () =>
   each(
-    guarded.filter(({ spec }) => spec.needs !== 'official'),
-    async ({ spec }) =>
-      Object.values(people).some((viewer) => viewer.grants.has(spec.needs)) ? null : `nobody holds ${spec.needs}`,
+    guarded.filter(({ needs }) => !needs.includes('official')),
+    async ({ needs }) =>
+      needs.every((need) => Object.values(people).some((viewer) => viewer.grants.has(need)))
+        ? null
+        : `nobody holds one of ${needs.join(', ')}`,
   ))
 
 test('a form without our token is refused, whoever sends it', () =>
   each(forms, async (route) => {
     const allowed = Object.keys(people).filter(
-      (token) => ['public', 'official'].includes(route.spec.needs) || people[token]?.grants.has(route.spec.needs),
+      (token) => route.needs.includes('public') || holdsFor(people[token], route),
     )
-    const as = route.spec.needs === 'public' ? undefined : allowed[0]
+    const as = route.needs.includes('public') ? undefined : allowed[0]
     const { csrf: _token, ...sent } = request(route, as)
     const without = await ask(server, sent)
     const foreign = await ask(server, { ...sent, csrf: csrfFor('somebody else') })
@@ -148,7 +150,7 @@ test('a document system without a valid signature gets nothing from the hub and 
 })
 
 test('what anybody may ask without a form of ours changes nothing: no act is recorded', async () => {
-  const unsigned = routes.filter(({ spec }) => spec.peer || (spec.rawBody && spec.needs === 'public'))
+  const unsigned = routes.filter(({ spec, needs }) => spec.peer || (spec.rawBody && needs.includes('public')))
   const before = await journalLength()
   await each(unsigned, async (route) => {
     const told = await ask(server, request(route))
@@ -160,7 +162,7 @@ test('what anybody may ask without a form of ours changes nothing: no act is rec
 test('every capability a route or a role names is declared by a room', () => {
   const declared = new Set(wholeSite.flatMap((module) => Object.keys(module.capabilities ?? {})))
   const named = new Set([
-    ...guarded.map(({ spec }) => spec.needs).filter((needs) => needs !== 'official'),
+    ...guarded.flatMap(({ needs }) => needs).filter((need) => need !== 'official'),
     ...Object.values(people).flatMap((viewer) => [...viewer.grants.keys()]),
   ])
   assert.deepEqual(

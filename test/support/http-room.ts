@@ -75,7 +75,7 @@ function thingRoom(room: Pick<HttpRoom, 'got' | 'listeners'>): Module {
     page(citizenLayout(ctx.view, { title: 'Thử', main: html`<h1>Thử</h1>${form(ctx.view, { action })}` }))
   return {
     name: 'thing',
-    capabilities: { 'thing.do': { vi: 'làm thử', en: 'do things' } },
+    capabilities: { 'thing.do': { words: { vi: 'làm thử', en: 'do things' } } },
     routes: defineRoutes((route) => {
       route.get('/th', { needs: 'public' }, (ctx) => shown(ctx, '/th'))
       route.post(

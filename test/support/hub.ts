@@ -35,7 +35,10 @@ export const VENDOR = { systemId: '00.07.W50', secret: 'mat-khau-thu-nghiem', or
 export const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\nstartxref\n9\n%%EOF\n')
 
 /** The documents room without its pages: what the hub needs of it. */
-const paperRights: Module = { name: 'documents', capabilities: { 'document.register-incoming': { vi: '', en: '' } } }
+const paperRights: Module = {
+  name: 'documents',
+  capabilities: { 'document.register-incoming': { words: { vi: '', en: '' } } },
+}
 
 /** A province with two offices of its own, one office on another vendor's software, and the hub listening. */
 export async function hubTown(t: Ending, options: { clock?: 'standing' } = {}) {

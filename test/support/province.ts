@@ -7,7 +7,7 @@ import type { Database } from '../../src/kernel/database/index.ts'
 import { diskFiles, filesModule } from '../../src/kernel/files/index.ts'
 import { createJobs, type JobSystem, jobsModule } from '../../src/kernel/jobs/index.ts'
 import { ensureCurrentMonths, journalModule } from '../../src/kernel/journal/index.ts'
-import { knowActs, type Module } from '../../src/kernel/module/index.ts'
+import { buildHouse, type Module } from '../../src/kernel/module/index.ts'
 import { actWith, type Log, type Province } from '../../src/kernel/province/index.ts'
 import { createDispatcher, type Dispatcher, reactionsModule } from '../../src/kernel/reactions/index.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
@@ -89,7 +89,6 @@ export function assembleProvince(
 ): Omit<TestProvince, 'test'> {
   const clock = (options.clock ?? fixedClock(options.now ?? TEST_NOW)) as FixedClock
   const modules = modulesOf(options)
-  knowActs(modules)
   const logged: TestProvince['logged'] = []
   const log = logInto(logged)
   let dispatcher: Dispatcher | undefined
@@ -100,6 +99,7 @@ export function assembleProvince(
     reader: database.reader,
     clock,
     files: diskFiles(path.join(folder, 'files')),
+    house: buildHouse(modules),
     jobs: createJobs({ database, modules, log }),
     publicUrl: 'http://127.0.0.1:8750',
     log,

@@ -9,16 +9,14 @@ export const directory: Module = {
   uses: [],
   folder: import.meta.dirname,
   routes: directoryRoutes,
-  capabilities: { 'directory.administer': words.administer },
-  acts: {
-    'agency.created': { words: words.agencyCreated },
-    'agency.closed': { words: words.agencyClosed },
-    'unit.created': { words: words.unitCreated },
-    'position.created': { words: words.positionCreated },
-    'position.ended': { words: words.positionEnded },
+  capabilities: {
+    'directory.administer': {
+      words: words.administer,
+      given: { 'agency-admin': 'subtree', 'province-admin': 'province' },
+    },
   },
   menu: [
-    { for: 'public', at: '/co-quan', label: words.menu, group: 'citizen', order: 40 },
+    { for: 'public', at: '/co-quan', label: words.menu, group: 'public', order: 40 },
     { for: 'directory.administer', at: '/quan-tri/co-quan', label: words.adminTitle, group: 'administration' },
   ],
 }

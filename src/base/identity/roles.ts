@@ -21,7 +21,6 @@ const bundles = {
       'dossier.receive': 'agency',
       'dossier.read': 'agency',
       'dossier.return': 'agency',
-      'procedure.read': 'province',
     },
   },
   specialist: {
@@ -31,7 +30,6 @@ const bundles = {
       'dossier.handle': 'own',
       'document.draft': 'agency',
       'document.read': 'agency',
-      'procedure.read': 'province',
     },
   },
   leader: {
@@ -39,12 +37,9 @@ const bundles = {
     grants: {
       'dossier.read': 'agency',
       'dossier.assign': 'agency',
-      'dossier.approve': 'agency',
       'document.read': 'agency',
-      'document.approve': 'agency',
       'document.sign': 'agency',
       'operations.read': 'subtree',
-      'procedure.read': 'province',
     },
   },
   clerk: {
@@ -52,30 +47,27 @@ const bundles = {
     grants: {
       'document.read': 'agency',
       'document.number': 'agency',
-      'document.seal': 'agency',
       'document.issue': 'agency',
       'document.register-incoming': 'agency',
       'exchange.read': 'agency',
-      'procedure.read': 'province',
     },
   },
   'agency-admin': {
     technical: true,
-    grants: { 'directory.administer': 'subtree', 'identity.administer': 'subtree', 'procedure.read': 'province' },
+    grants: { 'directory.administer': 'subtree', 'identity.administer': 'subtree' },
   },
   'province-admin': {
     technical: true,
     grants: {
       'directory.administer': 'province',
       'identity.administer': 'province',
-      'procedure.read': 'province',
       'procedure.import': 'province',
       'signing.administer': 'province',
     },
   },
   supervisor: {
     technical: false,
-    grants: { 'operations.read': 'province', 'dossier.read': 'province', 'procedure.read': 'province' },
+    grants: { 'operations.read': 'province', 'dossier.read': 'province' },
   },
   operator: {
     technical: true,
@@ -138,8 +130,6 @@ export function mayGiveRole(viewer: Viewer, role: string, agency: string): boole
   const found = findRole(role)
   if (!mine || !found) return false
   if (mine.scope === 'province') return true
-  const spansProvince = Object.entries(found.grants).some(
-    ([capability, scope]) => scope === 'province' && capability !== 'procedure.read',
-  )
+  const spansProvince = Object.values(found.grants).includes('province')
   return !spansProvince && mine.agencies.includes(agency)
 }

@@ -1,6 +1,7 @@
 /**
  * Forms: typed fields that know how they are called, asked and checked; one way in for everything people type.
  */
+export { type Again, againOf, noErrors } from './again.ts'
 export {
   cleanAnswer,
   DayText,

@@ -1,20 +1,17 @@
+export { type Answer, type Cookie, events, fileAnswer, jsonAnswer, page, seeOther } from './answer.ts'
 export { dropParkedForm, findParkedForm, type ParkedForm } from './parked.store.ts'
 export {
-  type Answer,
-  type Cookie,
   type Ctx,
   defineRoutes,
-  events,
-  fileAnswer,
-  jsonAnswer,
   type Needs,
-  page,
+  needsOf,
   type Route,
   type RouteSet,
-  seeOther,
+  type RouteSpec,
   type Upload,
   type UploadRefusal,
 } from './route.ts'
 export { newToken, sameText } from './secrets.ts'
 export { buildServer, PARKED_COOKIE, SESSION_COOKIE, type ServerParts, type SessionPort } from './server.ts'
+export type { FormRoute, ListRoute } from './shapes.ts'
 export { ownPath, siteModule } from './site.ts'

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import type { Answer } from './route.ts'
+import type { Answer } from './answer.ts'
 
 /** What a reader who went away may leave unread before the stream is cut; the browser connects again by itself. */
 const MOST_UNREAD = 1024 * 1024

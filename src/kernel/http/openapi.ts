@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox'
 import type { Module } from '../module/index.ts'
-import type { Route } from './route.ts'
+import { needsOf, type Route } from './route.ts'
 
 type Json = Record<string, unknown>
 
@@ -30,9 +30,9 @@ function operation(module: Module, route: Route): Json {
   return {
     tags: [module.name],
     summary: spec.summary ?? `${route.method} ${route.path}`,
-    'x-needs': spec.needs,
-    ...(spec.needs === 'public' ? { security: [] } : {}),
-    parameters: [...parametersOf(spec.params, 'path'), ...parametersOf(spec.query, 'query')],
+    'x-needs': needsOf(route),
+    ...(needsOf(route).includes('public') ? { security: [] } : {}),
+    parameters: [...parametersOf(spec.params ?? spec.on?.params, 'path'), ...parametersOf(spec.query, 'query')],
     ...(spec.body ? { requestBody: { required: true, content: { [bodyType]: { schema: clean(spec.body) } } } } : {}),
     responses: {
       200: {

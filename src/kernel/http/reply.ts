@@ -1,10 +1,10 @@
 import type { FastifyReply } from 'fastify'
 import { problemPage, type View } from '../pages/index.ts'
 import type { Refusal } from '../refusal.ts'
+import type { Answer } from './answer.ts'
 import { sendText } from './compress.ts'
 import { disposition } from './disposition.ts'
 import type { LiveStreams } from './live.ts'
-import type { Answer } from './route.ts'
 
 const inlineTypes = new Set(['application/pdf', 'image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 

@@ -1,14 +1,26 @@
-import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
-import type { Static, TSchema } from 'typebox'
+import type { Static, TObject, TSchema } from 'typebox'
 import type { Actor, Viewer } from '../acting/index.ts'
 import type { PageKey } from '../database/paging.ts'
 import type { StoredFile } from '../files/index.ts'
 import type { Invalid } from '../forms/index.ts'
+import type { On } from '../life/index.ts'
 import type { Html } from '../pages/html.ts'
 import type { View } from '../pages/view.ts'
 import type { Language } from '../pages/words.ts'
 import type { Province } from '../province/index.ts'
+import type { Answer } from './answer.ts'
+import type { Reading } from './reading.ts'
+import {
+  type ActRoute,
+  actRoute,
+  type FormRoute,
+  formRoutes,
+  type ListRoute,
+  listRoutes,
+  type PageRoute,
+  pageRoute,
+} from './shapes.ts'
 
 /** Which files a form may carry. */
 export type FileRules =
@@ -32,7 +44,7 @@ export interface UploadRefusal {
 }
 
 /** Everything a handler may use; nothing else is global. */
-export interface Ctx<P, Q, B> {
+export interface Ctx<P = unknown, Q = unknown, B = unknown, S = unknown> {
   province: Province
   viewer: Viewer
   actor: Actor
@@ -41,6 +53,8 @@ export interface Ctx<P, Q, B> {
   params: P
   query: Q
   body: B
+  /** What the route acts on, loaded and checked by the door (`on`). */
+  on: S
   /** Everything the form carried, untyped: for fields whose names are made at run time. */
   raw: Record<string, unknown>
   /** Stored files of a multipart form; empty inputs are left out. */
@@ -48,76 +62,35 @@ export interface Ctx<P, Q, B> {
   uploadRefusals: UploadRefusal[]
   /** Idempotency key: the form's hidden key, or the peer's `Idempotency-Key` header. */
   key: string
-  page: PageKey
   cookies: Record<string, string | undefined>
   /** Address of the caller; behind a proxy only when the proxy is configured. */
   ip: string
+  /** Position in a list that pages by key, for lists that are not described (kernel/lists). */
+  page: PageKey
+  /** Writes the reading of personal data as an act, before the answer leaves. */
+  noteReading(reading: Reading): Promise<void>
+  /** A program asks: refusals are answered as problem details, never as a page shown again. */
+  machine: boolean
   request: FastifyRequest
 }
 
-/** What a handler answers with. */
-export type Answer =
-  | {
-      kind: 'page'
-      html: Html
-      status: number
-      cookies?: Cookie[]
-      headers?: Record<string, string>
-      /** One origin besides our own that the scripts of this page may connect to: a program on the person's computer. */
-      connectTo?: string
-    }
-  | { kind: 'redirect'; to: string; status: 303; cookies?: Cookie[] }
-  | { kind: 'json'; data: unknown; status: number; headers?: Record<string, string> }
-  | {
-      kind: 'file'
-      body: Readable | Buffer
-      type: string
-      name: string
-      inline: boolean
-      size?: number
-      headers?: Record<string, string>
-    }
-  | { kind: 'events'; subscribe(send: (html: string) => void): () => void }
-
-export interface Cookie {
-  name: string
-  /** null clears it. */
-  value: string | null
-  maxAgeSeconds?: number
-}
-
-export const page = (html: Html, status = 200, cookies: Cookie[] = []): Answer => ({
-  kind: 'page',
-  html,
-  status,
-  cookies,
-})
-export const seeOther = (to: string, cookies: Cookie[] = []): Answer => ({ kind: 'redirect', to, status: 303, cookies })
-export const jsonAnswer = (data: unknown, status = 200, headers?: Record<string, string>): Answer => ({
-  kind: 'json',
-  data,
-  status,
-  headers,
-})
-export const fileAnswer = (
-  body: Readable | Buffer,
-  type: string,
-  name: string,
-  options: { inline?: boolean; size?: number; headers?: Record<string, string> } = {},
-): Answer => ({ kind: 'file', body, type, name, inline: options.inline ?? false, ...options })
-/** Server-sent events: `subscribe` gets a sender of HTML for the live panel and returns its own end. */
-export const events = (subscribe: (send: (html: string) => void) => () => void): Answer => ({
-  kind: 'events',
-  subscribe,
-})
-
 /**
- * Who may call a route: `public` (anyone), `official` (any signed-in account), or one capability. A route without it does not start.
+ * Who may call a route: `public` (anyone), `official` (any signed-in account), one capability, or one of several.
  */
-export type Needs = 'public' | 'official' | (string & {})
+export type Needs = 'public' | 'official' | (string & {}) | readonly string[]
 
-export interface RouteSpec<P extends TSchema, Q extends TSchema, B extends TSchema> {
-  needs: Needs
+export interface RouteSpec<
+  P extends TSchema = TSchema,
+  Q extends TSchema = TSchema,
+  B extends TSchema = TSchema,
+  S = unknown,
+> {
+  /** Comes from `on` when the route acts on a subject. */
+  needs?: Needs
+  /** What it acts on and with which right; loaded and checked before the handler runs. */
+  on?: On<S>
+  /** Looking is an act: the subject's `KIND.read` is recorded before the answer leaves. */
+  reads?: 'personal'
   /** One line for the OpenAPI description. */
   summary?: string
   params?: P
@@ -128,7 +101,7 @@ export interface RouteSpec<P extends TSchema, Q extends TSchema, B extends TSche
   /** Accepts files; each is streamed to the store before the handler runs. `keep: false`: small secrets, handed over in memory only. */
   files?: FileRules
   /** Shows the form again with what was typed; without it a wrong body is a 400 page. */
-  invalid?: (ctx: Ctx<Static<P>, Static<Q>, never>, invalid: Invalid) => Promise<Answer> | Answer
+  invalid?: (ctx: Ctx<Static<P>, Static<Q>, never, S>, invalid: Invalid) => Promise<Answer> | Answer
   /** Machine peers: no cookie, no CSRF; the handler verifies the caller itself (signature, secret). */
   peer?: boolean
   /** Peer routes that take the body as a stream of bytes. */
@@ -137,37 +110,67 @@ export interface RouteSpec<P extends TSchema, Q extends TSchema, B extends TSche
   perMinute?: number
 }
 
-export type Handler<P, Q, B> = (ctx: Ctx<P, Q, B>) => Promise<Answer> | Answer
+export type Handler<P, Q, B, S = unknown> = (ctx: Ctx<P, Q, B, S>) => Promise<Answer> | Answer
 
 export interface Route {
   method: 'GET' | 'POST'
   path: string
-  spec: RouteSpec<TSchema, TSchema, TSchema>
+  spec: RouteSpec
   handler: Handler<unknown, unknown, unknown>
 }
 
 export type RouteSet = readonly Route[]
 
-interface Define {
-  get<P extends TSchema = TSchema, Q extends TSchema = TSchema>(
+/** The capabilities of which one opens the door. */
+export const needsOf = (route: Pick<Route, 'spec'>): readonly string[] =>
+  (route.spec.on?.needs ?? [route.spec.needs ?? []].flat()).filter(Boolean)
+
+export interface Define {
+  get<P extends TSchema = TSchema, Q extends TSchema = TSchema, S = unknown>(
     path: string,
-    spec: RouteSpec<P, Q, TSchema>,
-    handler: Handler<Static<P>, Static<Q>, undefined>,
+    spec: RouteSpec<P, Q, TSchema, S>,
+    handler: Handler<Static<P>, Static<Q>, undefined, S>,
   ): void
-  post<P extends TSchema = TSchema, Q extends TSchema = TSchema, B extends TSchema = TSchema>(
+  post<P extends TSchema = TSchema, Q extends TSchema = TSchema, B extends TSchema = TSchema, S = unknown>(
     path: string,
-    spec: RouteSpec<P, Q, B>,
-    handler: Handler<Static<P>, Static<Q>, Static<B>>,
+    spec: RouteSpec<P, Q, B, S>,
+    handler: Handler<Static<P>, Static<Q>, Static<B>, S>,
   ): void
+  /** A page: what the handler returns is the HTML. */
+  page<P extends TSchema = TSchema, Q extends TSchema = TSchema, S = unknown>(
+    path: string,
+    spec: PageRoute<P, Q, S>,
+    show: (ctx: Ctx<Static<P>, Static<Q>, undefined, S>) => Html | Promise<Html>,
+  ): void
+  /** A form: shown, parsed, shown again with what was typed and what is wrong, done once, then elsewhere. */
+  form<B extends TSchema, R, P extends TSchema = TSchema, Q extends TSchema = TSchema, S = unknown>(
+    path: string,
+    spec: FormRoute<P, Q, B, S, R>,
+  ): void
+  /** A button: one act on the subject, then its page. */
+  act<R, B extends TSchema = TObject, P extends TSchema = TSchema, S = unknown>(
+    path: string,
+    spec: ActRoute<P, B, S, R>,
+  ): void
+  /** A described list with everything that comes with it. */
+  list(path: string, list: ListRoute): void
 }
 
 /** Collects a module's routes. @throws when a route does not say who may call it. */
 export function defineRoutes(define: (route: Define) => void): RouteSet {
   const routes: Route[] = []
-  const add = (method: Route['method']) => (path: string, spec: Route['spec'], handler: Route['handler']) => {
-    if (!spec.needs) throw new Error(`route ${method} ${path} does not say who may call it`)
-    routes.push({ method, path, spec, handler })
+  const add = (one: unknown) => {
+    const route = one as Route
+    if (needsOf(route).length === 0) throw new Error(`route ${route.method} ${route.path} does not say who may call it`)
+    routes.push(route)
   }
-  define({ get: add('GET'), post: add('POST') } as unknown as Define)
+  define({
+    get: (path, spec, handler) => add({ method: 'GET', path, spec, handler }),
+    post: (path, spec, handler) => add({ method: 'POST', path, spec, handler }),
+    page: (path, spec, show) => add(pageRoute(path, spec, show)),
+    form: (path, spec) => formRoutes(path, spec).forEach(add),
+    act: (path, spec) => add(actRoute(path, spec)),
+    list: (path, list) => listRoutes(path, list).forEach(add),
+  })
   return routes
 }

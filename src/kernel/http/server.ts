@@ -9,17 +9,20 @@ import type { TSchema } from 'typebox'
 import { actorOf, citizenActor, may, stranger, type Viewer } from '../acting/index.ts'
 import { readPageKey } from '../database/paging.ts'
 import { cleanAnswer, type Invalid, parseInput } from '../forms/index.ts'
-import { knowActs, type MenuEntry, type Module } from '../module/index.ts'
-import type { Language } from '../pages/words.ts'
+import { buildHouse, type House, type Module } from '../module/index.ts'
+import { type Language, say } from '../pages/words.ts'
 import type { Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
+import { type Answer, page } from './answer.ts'
 import { mountAssets } from './assets.ts'
+import { checkRoutes } from './check.ts'
 import { LiveStreams } from './live.ts'
 import { readMultipart } from './multipart.ts'
 import { fromAnotherSite, fromOurPage } from './origin.ts'
 import { parkForm } from './parked.store.ts'
+import { Readings } from './reading.ts'
 import { sendAnswer, sendProblem } from './reply.ts'
-import { type Answer, type Ctx, page, type Route, type Upload, type UploadRefusal } from './route.ts'
+import { type Ctx, needsOf, type Route, type Upload, type UploadRefusal } from './route.ts'
 import { csrfToken, newToken, sameText } from './secrets.ts'
 import { stalePage } from './stale.page.ts'
 import { idempotencyKey, StaleForm, typedIn } from './typed.ts'
@@ -65,7 +68,7 @@ function readableUrl(url: string): string {
 /** Builds the HTTP server of a province: every module's routes behind the same door. Nothing listens yet. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const secure = parts.province.publicUrl.startsWith('https:')
-  const menu = parts.modules.flatMap((module) => [...(module.menu ?? [])])
+  const house = buildHouse(parts.modules)
   const server = Fastify({
     logger: false,
     trustProxy: false,
@@ -91,9 +94,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     setTimeout(() => server.server.closeAllConnections(), LAST_MOMENT_MS).unref()
   })
   const live = new LiveStreams(server, parts.province.config.sessionIdleMinutes * 60_000 + 5_000)
-  const door = new Door(parts, menu, secure, live)
-  checkNeeds(parts.modules)
-  knowActs(parts.modules)
+  const door = new Door(parts, house, secure, live)
+  checkRoutes(house)
   mountAssets(
     server,
     parts.modules.flatMap((module) => [...(module.assets ?? [])]),
@@ -136,18 +138,6 @@ const securityHeaders = (secure: boolean) =>
     crossOriginEmbedderPolicy: false,
   })
 
-/** A route that needs a capability nobody declared is a mistake of ours: the start stops. */
-function checkNeeds(modules: readonly Module[]): void {
-  const known = new Set(['public', 'official', ...modules.flatMap((module) => Object.keys(module.capabilities ?? {}))])
-  for (const module of modules) {
-    for (const route of module.routes ?? []) {
-      if (!known.has(route.spec.needs)) {
-        throw new Error(`route ${route.method} ${route.path} needs the unknown capability ${route.spec.needs}`)
-      }
-    }
-  }
-}
-
 /** What is known of a request before its handler runs. */
 export interface Visit {
   viewer: Viewer
@@ -157,15 +147,21 @@ export interface Visit {
   freshVisitor: boolean
 }
 
+/** Whether one of these rights opens the door to this viewer. */
+const opens = (needs: readonly string[], viewer: Viewer): boolean =>
+  needs.some((need) => need === 'public' || need === 'official' || may(viewer, need))
+
 class Door {
   private readonly parts: ServerParts
-  private readonly menu: readonly MenuEntry[]
+  private readonly house: House
   private readonly secure: boolean
   private readonly live: LiveStreams
+  private readonly readings: Readings
 
-  constructor(parts: ServerParts, menu: readonly MenuEntry[], secure: boolean, live: LiveStreams) {
+  constructor(parts: ServerParts, house: House, secure: boolean, live: LiveStreams) {
     this.parts = parts
-    this.menu = menu
+    this.house = house
+    this.readings = new Readings(parts.province)
     this.secure = secure
     this.live = live
   }
@@ -204,37 +200,62 @@ class Door {
     const { spec } = route
     const visit = await this.visit(request, spec.peer ?? false)
     if (visit.freshVisitor) this.setCookie(reply, VISITOR_COOKIE, visit.visitor, 86_400)
-    if (spec.needs !== 'public' && visit.viewer.kind === 'stranger')
+    const needs = needsOf(route)
+    if (!needs.includes('public') && visit.viewer.kind === 'stranger')
       return this.askToSignIn(route, request, reply, visit)
-    if (spec.needs !== 'public' && spec.needs !== 'official' && !may(visit.viewer, spec.needs)) {
-      throw new Refusal('http.not-allowed')
-    }
+    if (!opens(needs, visit.viewer)) throw new Refusal('http.not-allowed')
     const ctx = this.context(request, visit)
-    const params = spec.params ? this.parse(spec.params, request.params, visit, 'http.not-found') : undefined
+    const schema = spec.params ?? spec.on?.params
+    const params = schema ? this.parse(schema, request.params, visit, 'http.not-found') : undefined
     const query = spec.query ? this.parse(spec.query, request.query, visit, 'http.wrong-input') : request.query
     Object.assign(ctx, { params, query })
+    await this.loadSubject(route, ctx)
     if (route.method === 'POST' && !spec.rawBody) {
       const invalid = await this.readBody(route, request, visit, ctx)
       if (invalid) return this.answer(reply, await this.showInvalid(route, ctx, invalid), visit, request)
     }
     const answer = await route.handler(ctx)
+    if (spec.reads && spec.on) await this.noteReading(route, ctx, answer)
     const { response } = spec
     if (response && answer.kind === 'json' && answer.status < 300) answer.data = cleanAnswer(response, answer.data)
     return this.answer(reply, answer, visit, request)
   }
 
-  private context(request: FastifyRequest, visit: Visit): Ctx<unknown, unknown, unknown> {
+  /** What the route acts on. The page of an act that does not follow any more is refused before its form is shown. */
+  private async loadSubject({ spec, method }: Route, ctx: Ctx): Promise<void> {
+    if (!spec.on) return
+    const params = (ctx.params ?? {}) as Record<string, string>
+    ctx.on = await spec.on.load({ province: this.parts.province, viewer: ctx.viewer, params })
+    if (method === 'GET') spec.on.ready?.(ctx.on)
+  }
+
+  /** Looking at a subject with personal data is an act: who, whose, why. It is written before the answer leaves. */
+  private async noteReading({ spec }: Route, ctx: Ctx, answer: Answer): Promise<void> {
+    const { on } = spec
+    if (!on || !('status' in answer ? answer.status < 300 : answer.kind === 'file')) return
+    const purpose = this.house.purposes.get(on.kind)
+    await this.readings.note(ctx.actor, {
+      type: `${on.kind}.read`,
+      subject: `${on.kind}:${on.idOf(ctx.on)}`,
+      agency: on.placeOf(ctx.on).agency,
+      basis: purpose ? say('vi', purpose) : '',
+    })
+  }
+
+  private context(request: FastifyRequest, visit: Visit): Ctx {
     const { province } = this.parts
     const query = request.query as Record<string, string | undefined>
+    const actor = visit.viewer.kind === 'stranger' ? citizenActor() : actorOf(visit.viewer)
     return {
       province,
       viewer: visit.viewer,
-      actor: visit.viewer.kind === 'stranger' ? citizenActor() : actorOf(visit.viewer),
-      view: viewOf(this.parts, this.menu, visit, request),
+      actor,
+      view: viewOf(this.parts, this.house, visit, request),
       language: visit.language,
       params: undefined,
       query: undefined,
       body: undefined,
+      on: undefined,
       raw: {},
       uploads: [],
       uploadRefusals: [],
@@ -242,6 +263,8 @@ class Door {
       page: readPageKey(query.sau),
       cookies: request.cookies,
       ip: request.ip,
+      machine: wantsJson(request),
+      noteReading: (reading) => this.readings.note(actor, reading),
       request,
     }
   }
@@ -253,12 +276,7 @@ class Door {
   }
 
   /** Reads the posted form into the context; returns what is wrong with it, when a person can mend that. */
-  private async readBody(
-    route: Route,
-    request: FastifyRequest,
-    visit: Visit,
-    ctx: Ctx<unknown, unknown, unknown>,
-  ): Promise<Invalid | null> {
+  private async readBody(route: Route, request: FastifyRequest, visit: Visit, ctx: Ctx): Promise<Invalid | null> {
     const { spec } = route
     let raw = (request.body ?? {}) as Record<string, unknown>
     if (spec.files && request.isMultipart()) {
@@ -290,7 +308,7 @@ class Door {
     return typeof raw.csrf === 'string' && sameText(raw.csrf, csrfToken(this.parts.serverSecret, visit.visitor))
   }
 
-  private async showInvalid(route: Route, ctx: Ctx<unknown, unknown, unknown>, invalid: Invalid): Promise<Answer> {
+  private async showInvalid(route: Route, ctx: Ctx, invalid: Invalid): Promise<Answer> {
     if (route.spec.invalid) return route.spec.invalid(ctx as Ctx<unknown, unknown, never>, invalid)
     throw new Refusal('http.wrong-input', { errors: invalid.errors.map((error) => error.message).join('; ') })
   }
@@ -346,7 +364,7 @@ class Door {
     const language: Language = request.cookies?.[LANGUAGE_COOKIE] === 'en' ? 'en' : 'vi'
     const fallback: Visit = { viewer: stranger, language, visitor: newToken(), freshVisitor: false }
     const visit = await this.visit(request, isPeer(request)).catch(() => fallback)
-    const view = viewOf(this.parts, this.menu, visit, request)
+    const view = viewOf(this.parts, this.house, visit, request)
     if (refusal instanceof StaleForm && !wantsJson(request) && fromOurPage(request)) {
       if (visit.freshVisitor) this.setCookie(reply, VISITOR_COOKIE, visit.visitor, 86_400)
       return this.answer(reply, page(stalePage(view, refusal.typed), refusal.status), visit, request)

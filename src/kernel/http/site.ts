@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Module } from '../module/index.ts'
 import { citizenLayout, defineWords, html, styleGuidePage } from '../pages/index.ts'
+import { jsonAnswer, page, seeOther } from './answer.ts'
 import { openApi } from './openapi.ts'
-import { defineRoutes, jsonAnswer, page, seeOther } from './route.ts'
+import { defineRoutes, needsOf } from './route.ts'
 
 const words = defineWords({
   apiTitle: { vi: 'Giao diện lập trình (OpenAPI)', en: 'Programming interface (OpenAPI)' },
@@ -29,6 +30,12 @@ export function ownPath(path: string | undefined): string {
 export function siteModule(modules: readonly Module[]): Module {
   return {
     name: 'site',
+    menuGroups: {
+      work: { icon: 'star', order: 10 },
+      search: { icon: 'search', order: 40 },
+      administration: { icon: 'settings', order: 80 },
+      public: { icon: 'list', order: 90 },
+    },
     routes: defineRoutes((route) => {
       route.get('/ngon-ngu', { needs: 'public', summary: 'Switches the language' }, ({ query }) =>
         seeOther(ownPath((query as { ve?: string }).ve)),
@@ -56,7 +63,7 @@ export function siteModule(modules: readonly Module[]): Module {
                 (module) =>
                   html`<h2 class="govuk-heading-m">${module.name}</h2><table class="govuk-table"><thead><tr><th scope="col">${view.t(words.address)}</th><th scope="col">${view.t(words.who)}</th></tr></thead><tbody>${module.routes?.map(
                     (one) =>
-                      html`<tr><td><code>${one.method} ${one.path}</code>${one.spec.summary && html`<br>${one.spec.summary}`}</td><td><code>${one.spec.needs}</code></td></tr>`,
+                      html`<tr><td><code>${one.method} ${one.path}</code>${one.spec.summary && html`<br>${one.spec.summary}`}</td><td><code>${needsOf(one).join(', ')}</code></td></tr>`,
                   )}</tbody></table>`,
               )}`,
           }),

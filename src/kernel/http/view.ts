@@ -1,36 +1,56 @@
 import type { FastifyRequest } from 'fastify'
-import { may } from '../acting/index.ts'
-import type { MenuEntry } from '../module/index.ts'
-import { speaker, type View } from '../pages/view.ts'
-import { say } from '../pages/words.ts'
+import { may, type Viewer } from '../acting/index.ts'
+import type { House, MenuEntry } from '../module/index.ts'
+import { type MenuEntry as ShownEntry, speaker, type View } from '../pages/view.ts'
+import { type Language, languages, say } from '../pages/words.ts'
 import { csrfToken, newToken } from './secrets.ts'
 import type { ServerParts, Visit } from './server.ts'
 
-type RailGroup = Exclude<MenuEntry['group'], 'account'>
+/** Group of the menu behind one's own name. */
+const ACCOUNT = 'account'
+const LAST = 1000
 
-/** The order of the rail, and the picture of a group unless an entry brings its own. */
-const groups: readonly RailGroup[] = ['work', 'dossiers', 'documents', 'search', 'reports', 'administration', 'citizen']
-const groupIcons: Record<RailGroup, string> = {
-  work: 'star',
-  dossiers: 'folder',
-  documents: 'document',
-  search: 'search',
-  reports: 'chart',
-  administration: 'settings',
-  citizen: 'list',
+const sees = (viewer: Viewer, entry: MenuEntry): boolean =>
+  viewer.kind === 'stranger'
+    ? entry.for === 'public'
+    : entry.for === 'official' || (entry.for !== 'public' && may(viewer, entry.for))
+
+interface Menu {
+  rail: ShownEntry[]
+  own: { at: string; label: string }[]
+}
+
+/** The menu hangs on rights alone, and a session's rights are one object as long as they stay the same. */
+const menus = new WeakMap<object, Map<House, Record<Language, Menu>>>()
+
+function menuOf(house: House, viewer: Viewer, language: Language): Menu {
+  const known = menus.get(viewer.grants)?.get(house)
+  if (known) return known[language]
+  const seen = house.menu.filter((entry) => sees(viewer, entry))
+  const placeOf = (entry: MenuEntry) => house.menuGroups.get(entry.group)?.order ?? LAST
+  const sorted = [...seen].sort((a, b) => placeOf(a) - placeOf(b) || (a.order ?? 50) - (b.order ?? 50))
+  const inLanguage = (spoken: Language): Menu => ({
+    rail: sorted
+      .filter(({ group }) => group !== ACCOUNT)
+      .map(({ group, at, label, icon }) => ({
+        section: group,
+        at,
+        label: say(spoken, label),
+        icon: icon ?? house.menuGroups.get(group)?.icon ?? 'list',
+      })),
+    own: sorted.filter(({ group }) => group === ACCOUNT).map(({ at, label }) => ({ at, label: say(spoken, label) })),
+  })
+  const made = Object.fromEntries(languages.map((spoken) => [spoken, inLanguage(spoken)])) as Record<Language, Menu>
+  const ofViewer = menus.get(viewer.grants) ?? new Map<House, Record<Language, Menu>>()
+  menus.set(viewer.grants, ofViewer.set(house, made))
+  return made[language]
 }
 
 /** The view of one request: language, who looks, what they may open, and the tokens their forms carry. */
-export function viewOf(parts: ServerParts, menu: readonly MenuEntry[], visit: Visit, request: FastifyRequest): View {
+export function viewOf(parts: ServerParts, house: House, visit: Visit, request: FastifyRequest): View {
   const { viewer, language } = visit
   const [path = '/', query = ''] = request.url.split('?')
-  const seen = menu.filter((entry) =>
-    viewer.kind === 'stranger'
-      ? entry.for === 'public'
-      : entry.for === 'official' || (entry.for !== 'public' && may(viewer, entry.for)),
-  )
-  const own = seen.filter(({ group }) => group === 'account')
-  const rail = seen.filter((entry): entry is MenuEntry & { group: RailGroup } => entry.group !== 'account')
+  const { rail, own } = menuOf(house, viewer, language)
   return {
     language,
     t: speaker(language),
@@ -48,16 +68,10 @@ export function viewOf(parts: ServerParts, menu: readonly MenuEntry[], visit: Vi
             agency: viewer.agencyName ?? undefined,
             kind: viewer.kind,
             onBehalfOf: viewer.onBehalfTitle ?? undefined,
-            links: own.map(({ at, label }) => ({ at, label: say(language, label) })),
+            links: own,
           },
-    menu: rail
-      .sort((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group) || (a.order ?? 50) - (b.order ?? 50))
-      .map((entry) => ({
-        section: entry.group,
-        at: entry.at,
-        label: say(language, entry.label),
-        icon: entry.icon ?? groupIcons[entry.group],
-      })),
+    menu: rail,
+    house,
     demo: parts.demo,
     provinceName: parts.province.config.provinceName,
   }

@@ -2,7 +2,7 @@ export { type ActRecord, type Subject, subject, subjectId, subjectKind } from '.
 export { type ExportResult, exportJournal, exportLines } from './export.ts'
 export { journalModule } from './module.ts'
 export { emptyDefaultPartition, ensureActMonths, ensureCurrentMonths } from './partitions.store.ts'
-export { flushActs, linkRows, type NewAct } from './record.store.ts'
+export { flushActs, flushReadings, linkRows, type NewAct } from './record.store.ts'
 export { findNewestSeal, type NewestSeal } from './seal.store.ts'
 export {
   type DayFingerprint,

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
+import { sql } from 'kysely'
 import type { Instant } from '../../../packages/time/index.ts'
-import type { Reader } from '../database/index.ts'
+import type { Database, Reader } from '../database/index.ts'
 import type { ActRecord, Subject } from './act.ts'
 
 declare module '../database/index.ts' {
@@ -50,6 +51,17 @@ export async function flushActs(db: Pick<Reader, 'insertInto'>, acts: readonly N
     const some = acts.slice(at, at + ACTS_PER_INSERT)
     await db.insertInto('act').values(some).execute()
   }
+}
+
+/**
+ * Writes acts of reading. Their commit does not wait for the disk: a crash of the machine may lose those of its last moment, which
+ * changed nothing else; no other act is written so.
+ */
+export async function flushReadings(database: Database, acts: readonly NewAct[]): Promise<void> {
+  await database.transaction(async (trx) => {
+    await sql`set local synchronous_commit = off`.execute(trx)
+    await flushActs(trx, acts)
+  })
 }
 
 /** Links two subjects so that one timeline shows both; linking twice is once. */

@@ -1,6 +1,9 @@
+import type { Scope, Viewer } from '../acting/index.ts'
 import type { RouteSet } from '../http/index.ts'
 import type { JobHandler, JobOptions, JobRequest } from '../jobs/index.ts'
 import type { ActRecord } from '../journal/index.ts'
+import type { AnyLife } from '../life/index.ts'
+import type { Piece, View } from '../pages/index.ts'
 import type { Word } from '../pages/words.ts'
 import type { Province, Tx } from '../province/index.ts'
 
@@ -9,6 +12,24 @@ export interface ActType {
   words: Word<[data: Record<string, unknown>]>
   /** Shown on the citizen's own timeline too. */
   citizen?: boolean
+  /** Somebody looked at personal data; such acts stand on the list of readers, not on the timeline. */
+  reading?: boolean
+}
+
+/** What a position may be allowed to do. */
+export interface Capability {
+  words: Word
+  /** It only lets one look: a form that changes something never asks for this one alone. */
+  reading?: true
+  /** Which bundles hold it from the first start on, and how far it reaches; an administrator may change that. */
+  given?: Readonly<Record<string, Scope>>
+}
+
+/** A bundle of rights that positions carry. */
+export interface RoleBundle {
+  words: Word
+  /** Makes an administrator's account, which reads no citizens' papers. */
+  technical?: true
 }
 
 /** A reaction's transaction: writes become true together with the note that the act was handled. */
@@ -24,12 +45,70 @@ export interface MenuEntry {
   for: string
   at: string
   label: Word
-  /** Group of the officials' left rail. */
+  /** Picture, unless it is its group's. */
   icon?: string
   /** Place within its group; lower stands first, 50 unless given. */
   order?: number
-  /** `account`: in the menu behind one's own name, not on the rail. */
-  group: 'work' | 'dossiers' | 'documents' | 'search' | 'reports' | 'administration' | 'citizen' | 'account'
+  /** A group that some room declares; `account`: in the menu behind one's own name, not on the rail. */
+  group: string
+}
+
+/** A group of the officials' rail, declared by the room that opens it. */
+export interface MenuGroup {
+  icon: string
+  /** Lower stands first. */
+  order: number
+}
+
+/** What waits for the viewer: the first rows of something, with a way to the rest. */
+export interface WorkItem {
+  /** Capability of those it waits for. */
+  for: string
+  label: Word
+  /** The whole list. */
+  at: string
+  /** Lower stands first; 50 unless given. */
+  order?: number
+  /** The first rows as a table; nothing when nothing waits. */
+  show(province: Province, viewer: Viewer, view: View): Promise<Piece | null>
+}
+
+/** One thing that was found. */
+export interface Found {
+  at: string
+  title: string
+  /** What tells it from others of its kind. */
+  hint?: string
+}
+
+/** One kind of thing the one search finds; what the viewer may not see is never fetched. */
+export interface SearchSource {
+  /** Capability that may search here, or `public` / `official`. */
+  for: string
+  kind: Word
+  order?: number
+  /** The thing with exactly this number, code or address, in any spelling. */
+  exact?(province: Province, viewer: Viewer, text: string): Promise<Found | undefined>
+  /** A few things that fit, newest first, at most `limit`. */
+  some(province: Province, viewer: Viewer, text: string, limit: number): Promise<Found[]>
+  /** The list that shows all of them. */
+  listAt?(text: string): string
+}
+
+/** What a part on another room's page may use. */
+export interface PartCtx {
+  province: Province
+  viewer: Viewer
+  view: View
+}
+
+/** Something one room shows on the page of another room's subject. */
+export interface Part {
+  /** Kind of the subject, e.g. `document`. */
+  on: string
+  /** Capability that sees it; whoever sees the page when absent. */
+  needs?: string
+  show(ctx: PartCtx, id: string): Promise<Piece | null>
 }
 
 /** Everything a room adds to the province. */
@@ -40,11 +119,21 @@ export interface Module {
   /** Its folder (`import.meta.dirname`), when it may bring migrations. */
   folder?: string
   routes?: RouteSet
-  /** Capability → what it allows, in words. */
-  capabilities?: Record<string, Word>
-  acts?: Record<string, ActType>
+  capabilities?: Readonly<Record<string, Capability>>
+  roles?: Readonly<Record<string, RoleBundle>>
+  acts?: Readonly<Record<string, ActType>>
+  /** Tables of transitions, one per kind of subject. */
+  lives?: readonly AnyLife[]
   menu?: readonly MenuEntry[]
-  reactions?: Record<string, Reaction>
+  menuGroups?: Readonly<Record<string, MenuGroup>>
+  work?: readonly WorkItem[]
+  searches?: readonly SearchSource[]
+  parts?: readonly Part[]
+  /** Page of a subject, by its kind. */
+  addresses?: Readonly<Record<string, (id: string) => string>>
+  /** Why personal data of this room is read, by kind of subject; the citizen is shown it. */
+  purposes?: Readonly<Record<string, Word>>
+  reactions?: Readonly<Record<string, Reaction>>
   jobs?: Record<string, JobHandler>
   /** Absolute paths of small scripts served at `/assets/<name>`. */
   assets?: readonly string[]
@@ -52,6 +141,6 @@ export interface Module {
   start?(province: Province): Promise<void>
 }
 
-export { citizenSees, isKnownAct, knowActs, wordsOfAct } from './acts.ts'
+export { buildHouse, type House } from './house.ts'
 export { actLine } from './line.ts'
 export { inOrder } from './order.ts'

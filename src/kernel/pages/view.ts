@@ -1,4 +1,5 @@
 import type { Instant } from '../../../packages/time/index.ts'
+import type { House } from '../module/index.ts'
 import { type AnyWord, type Language, say, type WordArgs } from './words.ts'
 
 /** One line of the officials' rail. The label is already in the viewer's language; only what the viewer may open is here. */
@@ -41,6 +42,8 @@ export interface View {
   now: Instant
   account: null | ViewAccount
   menu: MenuEntry[]
+  /** What the rooms declared: how acts read, where subjects have their page. */
+  house: House
   /** Demonstration province: every page says "dữ liệu minh hoạ". */
   demo: boolean
   provinceName: string

@@ -6,6 +6,7 @@ import type { Database, Reader } from '../database/index.ts'
 import type { FileStore } from '../files/index.ts'
 import type { Jobs } from '../jobs/index.ts'
 import { flushActs, linkRows, type NewAct, type Subject } from '../journal/index.ts'
+import type { House } from '../module/index.ts'
 import { findAnswer, keepAnswer, keepingAnswer, takeKey } from './answered.store.ts'
 
 declare module '../database/index.ts' {
@@ -46,6 +47,8 @@ export interface Province {
   readonly clock: Clock
   readonly files: FileStore
   readonly jobs: Jobs
+  /** What the rooms declared: words of acts, rights, addresses, parts. */
+  readonly house: House
   /** Public address without a trailing slash, for links on slips and QR codes. */
   readonly publicUrl: string
   readonly log: Log

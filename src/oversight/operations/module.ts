@@ -14,10 +14,22 @@ export const operations: Module = {
   folder: import.meta.dirname,
   routes: [...operationsRoutes, ...upkeepRoutes],
   capabilities: {
-    'operations.read': words.read,
-    'jobs.operate': words.operateJobs,
-    'journal.read': words.readJournal,
+    'operations.read': {
+      words: words.read,
+      reading: true,
+      given: { leader: 'subtree', supervisor: 'province' },
+    },
+    'jobs.operate': {
+      words: words.operateJobs,
+      given: { operator: 'province' },
+    },
+    'journal.read': {
+      words: words.readJournal,
+      reading: true,
+      given: { operator: 'province' },
+    },
   },
+  menuGroups: { reports: { icon: 'chart', order: 60 } },
   menu: [
     { for: 'operations.read', at: '/dieu-hanh', label: words.operations, group: 'reports' },
     { for: 'jobs.operate', at: '/van-hanh/viec-nen', label: jobWords.title, group: 'administration' },

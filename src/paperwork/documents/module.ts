@@ -31,14 +31,31 @@ export const documents: Module = {
     ...verifyCodeRoutes,
   ],
   capabilities: {
-    'document.read': { vi: 'Xem văn bản', en: 'Read documents' },
-    'document.draft': { vi: 'Soạn văn bản', en: 'Draft documents' },
-    'document.approve': { vi: 'Duyệt văn bản', en: 'Approve documents' },
-    'document.sign': { vi: 'Ký văn bản', en: 'Sign documents' },
-    'document.number': { vi: 'Cấp số văn bản', en: 'Number documents' },
-    'document.seal': { vi: 'Đóng dấu cơ quan', en: 'Seal documents' },
-    'document.issue': { vi: 'Phát hành văn bản', en: 'Issue documents' },
-    'document.register-incoming': { vi: 'Vào sổ văn bản đến', en: 'Register arrivals' },
+    'document.read': {
+      words: { vi: 'Xem văn bản', en: 'Read documents' },
+      reading: true,
+      given: { specialist: 'agency', leader: 'agency', clerk: 'agency' },
+    },
+    'document.draft': {
+      words: { vi: 'Soạn văn bản', en: 'Draft documents' },
+      given: { specialist: 'agency' },
+    },
+    'document.sign': {
+      words: { vi: 'Ký văn bản', en: 'Sign documents' },
+      given: { leader: 'agency' },
+    },
+    'document.number': {
+      words: { vi: 'Cấp số văn bản', en: 'Number documents' },
+      given: { clerk: 'agency' },
+    },
+    'document.issue': {
+      words: { vi: 'Phát hành, đóng dấu văn bản', en: 'Issue and seal documents' },
+      given: { clerk: 'agency' },
+    },
+    'document.register-incoming': {
+      words: { vi: 'Vào sổ văn bản đến', en: 'Register incoming documents' },
+      given: { clerk: 'agency' },
+    },
   },
   acts: { ...documentActs, ...batchActs },
   assets: [tokenScript],
@@ -46,6 +63,7 @@ export const documents: Module = {
     'signature.received': onSignatureReceived,
     'signature.not-received': onSignatureNotReceived,
   },
+  menuGroups: { documents: { icon: 'document', order: 30 } },
   menu: [
     { for: 'document.read', at: '/van-ban/di', label: words.outgoing, group: 'documents' },
     { for: 'document.read', at: '/van-ban/den', label: words.incoming, group: 'documents', icon: 'inbox' },

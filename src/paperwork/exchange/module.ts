@@ -20,7 +20,17 @@ export const exchange: Module = {
   uses: ['directory', 'documents', 'identity'],
   folder: import.meta.dirname,
   routes: [...vxpRoutes, ...deliveryRoutes, ...troubleRoutes, ...systemRoutes, ...checkRoutes],
-  capabilities: { 'exchange.operate': words.operate, 'exchange.read': words.read },
+  capabilities: {
+    'exchange.operate': {
+      words: words.operate,
+      given: { operator: 'province' },
+    },
+    'exchange.read': {
+      words: words.read,
+      reading: true,
+      given: { clerk: 'agency', operator: 'province' },
+    },
+  },
   acts: exchangeActs,
   menu: [{ for: 'exchange.read', at: '/lien-thong', label: words.exchange, group: 'documents' }],
   reactions: exchangeReactions,

@@ -1,6 +1,5 @@
 import { formatExactMoment } from '../../../packages/time/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
-import { wordsOfAct } from '../../kernel/module/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { changeDossier, type DossierChange, lastAct, lockDossier } from './dossier.store.ts'
@@ -29,7 +28,7 @@ export function actOnDossier<T extends Plain>(
 ): Promise<T> {
   return province.act(actor, key, async (tx) => {
     const dossier = await lockDossier(tx.db, id)
-    if (what.seenRevision !== null && what.seenRevision !== dossier.revision) await tellWhoActed(tx, dossier)
+    if (what.seenRevision !== null && what.seenRevision !== dossier.revision) await tellWhoActed(province, tx, dossier)
     requireStart(what.act, dossier)
     return work({
       tx,
@@ -42,15 +41,15 @@ export function actOnDossier<T extends Plain>(
   })
 }
 
-async function tellWhoActed(tx: Tx, dossier: Dossier): Promise<never> {
+async function tellWhoActed(province: Province, tx: Tx, dossier: Dossier): Promise<never> {
   const last = await lastAct(tx.db, dossierSubject(dossier.id))
   throw new Refusal('dossier.changed-meanwhile', {
     who: last?.label ?? '?',
     ...(last && {
       when: formatExactMoment(last.at, 'vi'),
-      what: wordsOfAct(last, 'vi'),
+      what: province.house.actWords(last, 'vi'),
       whenEnglish: formatExactMoment(last.at, 'en'),
-      whatEnglish: wordsOfAct(last, 'en'),
+      whatEnglish: province.house.actWords(last, 'en'),
     }),
   })
 }

@@ -31,12 +31,27 @@ export const dossiers: Module = {
   folder: import.meta.dirname,
   routes: [...receivingRoutes, ...handlingRoutes, ...dossierRoutes],
   capabilities: {
-    'dossier.receive': { vi: 'Tiếp nhận hồ sơ', en: 'Receive dossiers' },
-    'dossier.read': { vi: 'Xem hồ sơ', en: 'Read dossiers' },
-    'dossier.assign': { vi: 'Phân công thụ lý', en: 'Assign dossiers' },
-    'dossier.handle': { vi: 'Thụ lý hồ sơ', en: 'Handle dossiers' },
-    'dossier.approve': { vi: 'Duyệt kết quả', en: 'Approve results' },
-    'dossier.return': { vi: 'Trả kết quả', en: 'Hand results over' },
+    'dossier.receive': {
+      words: { vi: 'Tiếp nhận hồ sơ', en: 'Receive dossiers' },
+      given: { 'one-stop-officer': 'agency' },
+    },
+    'dossier.read': {
+      words: { vi: 'Xem hồ sơ', en: 'Read dossiers' },
+      reading: true,
+      given: { 'one-stop-officer': 'agency', specialist: 'agency', leader: 'agency', supervisor: 'province' },
+    },
+    'dossier.assign': {
+      words: { vi: 'Phân công hồ sơ', en: 'Assign dossiers' },
+      given: { leader: 'agency' },
+    },
+    'dossier.handle': {
+      words: { vi: 'Xử lý hồ sơ', en: 'Handle dossiers' },
+      given: { specialist: 'own' },
+    },
+    'dossier.return': {
+      words: { vi: 'Trả kết quả', en: 'Hand results over' },
+      given: { 'one-stop-officer': 'agency' },
+    },
   },
   acts: {
     ...dossierActs,
@@ -48,6 +63,7 @@ export const dossiers: Module = {
       citizen: true,
     },
   },
+  menuGroups: { dossiers: { icon: 'folder', order: 20 } },
   menu: [
     { for: 'official', at: '/viec-cua-toi', label: words.myWork, group: 'work' },
     { for: 'dossier.read', at: '/ho-so', label: words.dossiers, group: 'dossiers' },

@@ -1,16 +1,16 @@
 import { formatLongMoment, type Instant } from '../../../packages/time/index.ts'
 import { type Remaining, remaining, type WorkingCalendar } from '../../base/calendar/index.ts'
 import type { ActRecord } from '../../kernel/journal/index.ts'
-import { citizenSees, wordsOfAct } from '../../kernel/module/index.ts'
+import type { House } from '../../kernel/module/index.ts'
 import type { Language, StateKind, TimelineEntry, View } from '../../kernel/pages/index.ts'
 import { type Dossier, shownNumber } from '../dossiers/index.ts'
 import { portalWords as words } from './words.ts'
 
 /** The lines of a citizen's timeline. What is not meant for the citizen (a proposal sent back, a note) leaves no trace. */
-export const citizenEntries = (acts: readonly ActRecord[], language: Language): TimelineEntry[] =>
+export const citizenEntries = (house: House, acts: readonly ActRecord[], language: Language): TimelineEntry[] =>
   acts
-    .filter((act) => citizenSees(act.type))
-    .map((act) => ({ what: wordsOfAct(act, language), who: act.label, at: act.at }))
+    .filter((act) => house.acts.get(act.type)?.citizen)
+    .map((act) => ({ what: house.actWords(act, language), who: act.label, at: act.at }))
 
 /** How a dossier stands for the citizen: state in one sentence, what comes next, colour. */
 export interface Standing {

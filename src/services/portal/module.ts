@@ -11,5 +11,5 @@ export const portal: Module = {
   uses: ['calendar', 'directory', 'documents', 'dossiers', 'papers', 'procedures'],
   folder: import.meta.dirname,
   routes: [...homeRoutes, ...filingRoutes, ...trackingRoutes],
-  menu: [{ for: 'public', at: '/tra-cuu', label: portalWords.menuTrack, group: 'citizen', order: 20 }],
+  menu: [{ for: 'public', at: '/tra-cuu', label: portalWords.menuTrack, group: 'public', order: 20 }],
 }

@@ -118,7 +118,7 @@ async function showMyDossier(
     dossier,
     ...standing,
     papers,
-    entries: citizenEntries(acts.acts, language),
+    entries: citizenEntries(province.house, acts.acts, language),
     trace: due?.trace ?? [],
     result,
     rating: rated ? rated[language] : null,

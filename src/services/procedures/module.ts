@@ -10,14 +10,14 @@ export const procedures: Module = {
   uses: ['calendar', 'directory'],
   folder: import.meta.dirname,
   routes: procedureRoutes,
-  capabilities: { 'procedure.read': words.read, 'procedure.import': words.import },
-  acts: {
-    'procedure.imported': { words: words.actImported },
-    'procedure.import-started': { words: words.actStarted },
-    'procedure.competence-set': { words: words.actCompetence },
+  capabilities: {
+    'procedure.import': {
+      words: words.import,
+      given: { 'province-admin': 'province' },
+    },
   },
   menu: [
-    { for: 'public', at: '/thu-tuc', label: words.procedures, group: 'citizen', order: 10 },
+    { for: 'public', at: '/thu-tuc', label: words.procedures, group: 'public', order: 10 },
     { for: 'procedure.import', at: '/quan-tri/thu-tuc', label: words.menuImport, group: 'administration' },
   ],
   jobs: { [IMPORT_JOB]: { run: runImport, backOff: [5, 30, 120], timeoutSeconds: 600, concurrency: 1 } },

@@ -17,7 +17,7 @@ async function house(t: TestContext) {
   const province = await testProvince(t, { modules: [procedures], migrations: ['calendar', 'directory', 'procedures'] })
   const server = await testServer(province, [procedures], {
     importer: officialWith('procedure.import'),
-    reader: officialWith('procedure.read'),
+    reader: officialWith(),
   })
   t.after(() => server.close())
   return { province, server }

@@ -35,7 +35,10 @@ export const signing: Module = {
     ...plugInRoutes,
   ],
   capabilities: {
-    'signing.administer': { vi: 'Quản lý chứng thư số', en: 'Manage certificates' },
+    'signing.administer': {
+      words: { vi: 'Quản lý chứng thư số', en: 'Manage certificates' },
+      given: { 'province-admin': 'province' },
+    },
   },
   acts: {
     ...remotePart.acts,
@@ -47,7 +50,7 @@ export const signing: Module = {
   },
   reactions: passkeyPart.reactions,
   menu: [
-    { for: 'public', at: '/xac-minh', label: verifyWords.menu, group: 'citizen' },
+    { for: 'public', at: '/xac-minh', label: verifyWords.menu, group: 'public' },
     { for: 'official', at: HOLDER_HOME, label: holderWords.title, group: 'account' },
     { for: 'signing.administer', at: '/quan-tri/chung-thu', label: adminWords.menu, group: 'administration' },
   ],

@@ -31,7 +31,7 @@ async function away(t: TestContext) {
   const input = {
     fromPosition: leader.position,
     toPosition: deputy.position,
-    capabilities: ['dossier.approve'],
+    capabilities: ['dossier.assign'],
     validFrom: '2026-11-23',
     validTo: '2026-11-25',
   }
@@ -46,7 +46,7 @@ test('who acts for another holds what was handed over, on behalf of the other, a
   const viewer = await see()
   assert.equal(viewer?.position, deputy.position)
   assert.equal(viewer?.onBehalfOf, leader.position)
-  assert.deepEqual([...(viewer?.grants.keys() ?? [])], ['dossier.approve'])
+  assert.deepEqual([...(viewer?.grants.keys() ?? [])], ['dossier.assign'])
 })
 
 test('a delegation is over the day after its last', async (t) => {
@@ -65,12 +65,12 @@ test('a delegation is over the day after its last', async (t) => {
     '2026-11-25T23:59:00+07:00',
   ]) {
     clock.set(at)
-    assert.ok((await see())?.grants.has('dossier.approve'), at)
+    assert.ok((await see())?.grants.has('dossier.assign'), at)
   }
   clock.set('2026-11-26T00:00:05+07:00')
   const after = await see()
   assert.equal(after?.onBehalfOf, null)
-  assert.equal(after?.grants.has('dossier.approve'), false)
+  assert.equal(after?.grants.has('dossier.assign'), false)
   assert.equal(after?.grants.has('dossier.handle'), true, 'the own position is back')
 })
 
@@ -105,7 +105,7 @@ test('nobody acts under a delegation to someone else', async (t) => {
 
 test('a position hands on only what it has', async (t) => {
   const { province, input } = await away(t)
-  const more = { ...input, capabilities: ['dossier.approve', 'identity.administer'] }
+  const more = { ...input, capabilities: ['dossier.assign', 'identity.administer'] }
   await assert.rejects(grantDelegation(province, founder, more, null), refusal('delegation.not-delegable'))
 })
 

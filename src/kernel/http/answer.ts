@@ -1,0 +1,58 @@
+import type { Readable } from 'node:stream'
+import type { Html } from '../pages/html.ts'
+
+/** What a handler answers with. */
+export type Answer =
+  | {
+      kind: 'page'
+      html: Html
+      status: number
+      cookies?: Cookie[]
+      headers?: Record<string, string>
+      /** One origin besides our own that the scripts of this page may connect to: a program on the person's computer. */
+      connectTo?: string
+    }
+  | { kind: 'redirect'; to: string; status: 303; cookies?: Cookie[] }
+  | { kind: 'json'; data: unknown; status: number; headers?: Record<string, string> }
+  | {
+      kind: 'file'
+      body: Readable | Buffer
+      type: string
+      name: string
+      inline: boolean
+      size?: number
+      headers?: Record<string, string>
+    }
+  | { kind: 'events'; subscribe(send: (html: string) => void): () => void }
+
+export interface Cookie {
+  name: string
+  /** null clears it. */
+  value: string | null
+  maxAgeSeconds?: number
+}
+
+export const page = (html: Html, status = 200, cookies: Cookie[] = []): Answer => ({
+  kind: 'page',
+  html,
+  status,
+  cookies,
+})
+export const seeOther = (to: string, cookies: Cookie[] = []): Answer => ({ kind: 'redirect', to, status: 303, cookies })
+export const jsonAnswer = (data: unknown, status = 200, headers?: Record<string, string>): Answer => ({
+  kind: 'json',
+  data,
+  status,
+  headers,
+})
+export const fileAnswer = (
+  body: Readable | Buffer,
+  type: string,
+  name: string,
+  options: { inline?: boolean; size?: number; headers?: Record<string, string> } = {},
+): Answer => ({ kind: 'file', body, type, name, inline: options.inline ?? false, ...options })
+/** Server-sent events: `subscribe` gets a sender of HTML for the live panel and returns its own end. */
+export const events = (subscribe: (send: (html: string) => void) => () => void): Answer => ({
+  kind: 'events',
+  subscribe,
+})

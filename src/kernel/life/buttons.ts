@@ -1,0 +1,30 @@
+import type { Viewer } from '../acting/index.ts'
+import { button } from '../pages/button.ts'
+import { form, type Html, html, linkButton, mainAction, type View } from '../pages/index.ts'
+import type { Life, PossibleAct } from './life.ts'
+
+/** The buttons of everything the viewer may do with a subject now. An act that needs more than a click, or that is asked first, opens its page. */
+export function lifeActions<Subject extends { revision?: number }, State extends string, Act extends string>(
+  view: View,
+  viewer: Viewer,
+  life: Life<Subject, State, Act>,
+  subject: Subject,
+  address: string,
+): Html[] {
+  return life.possible(viewer, subject).map((act) => actButton(view, act, address, subject.revision))
+}
+
+/** One act as a link to its page, or as a form of one button. */
+export function actButton<Subject, State extends string>(
+  view: View,
+  act: PossibleAct<Subject, State>,
+  address: string,
+  revision?: number,
+): Html {
+  const label = act.label ? view.t(act.label) : act.name
+  const at = `${address}/${act.at ?? act.name}`
+  const kind = act.main ? 'main' : act.danger ? 'danger' : undefined
+  if (act.form || act.asks) return linkButton({ label, at, ...(kind && { kind }) })
+  const hidden: Record<string, number> = revision === undefined ? {} : { revision }
+  return html`${form(view, { action: at, hidden }, act.main ? mainAction({ label }) : button({ label }))}`
+}

@@ -1,0 +1,35 @@
+import { say } from '../pages/words.ts'
+import type { AnyLife } from './life.ts'
+
+/** The table of transitions as a Mermaid state diagram, for the documentation. */
+export function lifeDiagram(life: AnyLife, language: 'vi' | 'en' = 'en'): string {
+  const id = (state: string) => state.replaceAll('-', '_')
+  const lines = ['stateDiagram-v2']
+  for (const [state, { words, end }] of Object.entries(life.states)) {
+    lines.push(`  ${id(state)}: ${say(language, words)}`)
+    if (end) lines.push(`  ${id(state)} --> [*]`)
+  }
+  for (const [name, act] of Object.entries(life.acts)) {
+    const label = act.clock ? `${name} (clock ${act.clock})` : name
+    if (!act.from) lines.push(`  [*] --> ${id(act.to ?? '')}: ${label}`)
+    for (const from of act.from ?? []) lines.push(`  ${id(from)} --> ${id(act.to ?? from)}: ${label}`)
+  }
+  return lines.join('\n')
+}
+
+/** What is wrong with a table of transitions: states nothing leads to, or that nothing but their end leaves. */
+export function lifeFaults(life: AnyLife): string[] {
+  const acts = Object.values(life.acts)
+  const reached = new Set(acts.filter((act) => !act.from).map((act) => act.to))
+  for (let grew = true; grew; ) {
+    const before = reached.size
+    for (const act of acts) if (act.from?.some((from) => reached.has(from))) reached.add(act.to ?? act.from[0])
+    grew = reached.size > before
+  }
+  return Object.entries(life.states).flatMap(([state, { end }]) => [
+    ...(reached.has(state) ? [] : [`${life.kind}: nothing leads to ${state}`]),
+    ...(end || acts.some((act) => act.from?.includes(state) && act.to && act.to !== state)
+      ? []
+      : [`${life.kind}: nothing leaves ${state}`]),
+  ])
+}

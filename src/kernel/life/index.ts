@@ -1,0 +1,14 @@
+/** Tables of transitions: state × act × right × label × form, in one place per kind of subject. */
+export { actButton, lifeActions } from './buttons.ts'
+export { lifeDiagram, lifeFaults } from './diagram.ts'
+export {
+  type AnyLife,
+  type ClockEffect,
+  defineLife,
+  type Life,
+  type LifeAct,
+  type LifeState,
+  type PossibleAct,
+  PROGRAM,
+} from './life.ts'
+export { type On, type SubjectDoor, subjectOf } from './subject.ts'

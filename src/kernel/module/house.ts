@@ -1,0 +1,88 @@
+import type { ActRecord, Subject } from '../journal/index.ts'
+import type { AnyLife } from '../life/index.ts'
+import { type Language, say, type Word } from '../pages/words.ts'
+import type {
+  ActType,
+  Capability,
+  MenuEntry,
+  MenuGroup,
+  Module,
+  Part,
+  RoleBundle,
+  SearchSource,
+  WorkItem,
+} from './index.ts'
+
+/** What all rooms declared, by name: one index, made once, handed on with the province and the view; nothing is global. */
+export interface House {
+  readonly modules: readonly Module[]
+  readonly acts: ReadonlyMap<string, ActType>
+  readonly capabilities: ReadonlyMap<string, Capability>
+  readonly roles: ReadonlyMap<string, RoleBundle>
+  readonly menu: readonly MenuEntry[]
+  readonly menuGroups: ReadonlyMap<string, MenuGroup>
+  readonly lives: readonly AnyLife[]
+  /** Why personal data is read, by kind of subject. */
+  readonly purposes: ReadonlyMap<string, Word>
+  readonly work: readonly WorkItem[]
+  readonly searches: readonly SearchSource[]
+  /** An act as a sentence; an undeclared type reads as its code. */
+  actWords(act: Pick<ActRecord, 'type' | 'data'>, language: Language): string
+  /** Acts that are readings of personal data. */
+  readonly readingActs: readonly string[]
+  /** Parts of other rooms on the page of a subject of this kind, in the order of the rooms. */
+  partsOn(kind: string): readonly Part[]
+  /** The page of a subject, when a room says where it is. */
+  addressOf(subject: Subject): string | undefined
+}
+
+const byOrder = <T extends { order?: number }>(entries: readonly T[]): T[] =>
+  [...entries].sort((a, b) => (a.order ?? 50) - (b.order ?? 50))
+
+/** Gathers one kind of declaration of all rooms. @throws when a name is declared twice */
+function gather<T>(
+  modules: readonly Module[],
+  what: string,
+  of: (module: Module) => Readonly<Record<string, T>> | undefined,
+) {
+  const all = new Map<string, T>()
+  for (const module of modules) {
+    for (const [name, one] of Object.entries(of(module) ?? {})) {
+      if (all.has(name)) throw new Error(`${what} ${name} is declared twice`)
+      all.set(name, one)
+    }
+  }
+  return all
+}
+
+/**
+ * Reads what the rooms declare.
+ * @throws when two rooms declare the same name, when a bundle is given a right but exists nowhere, or when a menu entry has no group
+ */
+export function buildHouse(modules: readonly Module[]): House {
+  const acts = gather(modules, 'act type', (module) => module.acts)
+  const addresses = gather(modules, 'address of', (module) => module.addresses)
+  const parts = modules.flatMap((module) => [...(module.parts ?? [])])
+  return {
+    modules,
+    acts,
+    capabilities: gather(modules, 'capability', (module) => module.capabilities),
+    roles: gather(modules, 'role', (module) => module.roles),
+    menu: modules.flatMap((module) => [...(module.menu ?? [])]),
+    menuGroups: gather(modules, 'menu group', (module) => module.menuGroups),
+    lives: modules.flatMap((module) => [...(module.lives ?? [])]),
+    purposes: gather(modules, 'purpose', (module) => module.purposes),
+    work: byOrder(modules.flatMap((module) => [...(module.work ?? [])])),
+    searches: byOrder(modules.flatMap((module) => [...(module.searches ?? [])])),
+    actWords: (act, language) => {
+      const type = acts.get(act.type)
+      return type ? say(language, type.words, act.data) : act.type
+    },
+    readingActs: [...acts].filter(([, act]) => act.reading).map(([type]) => type),
+    partsOn: (kind) => parts.filter((part) => part.on === kind),
+    addressOf: (subject) => {
+      const at = subject.indexOf(':')
+      return addresses.get(subject.slice(0, at))?.(subject.slice(at + 1))
+    },
+  }
+}
