@@ -88,7 +88,7 @@ async function throughOperations(): Promise<void> {
 
 /** Columns a random generator, a signature or the row's own identity decide. */
 const unlike: Partial<Record<BulkTable, readonly string[]>> = {
-  dossier: ['provisional', 'lookup_hash', 'plain'],
+  dossier: ['provisional', 'lookup_hash', 'words'],
   document: ['verification_code', 'file', 'anchors', 'pages'],
   act: ['seq', 'xid'],
 }

@@ -4,6 +4,7 @@ import { inScope, type Viewer } from '../../kernel/acting/index.ts'
 import { type Page, type PageKey, type Reader, type Tables, toPage } from '../../kernel/database/index.ts'
 import type { Subject } from '../../kernel/journal/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { searchRows, searchWords } from '../../kernel/search/index.ts'
 import type { Attachment, DocumentState, OfficialDocument, Template, Urgency } from './document.ts'
 
 interface DocumentTable {
@@ -44,7 +45,7 @@ interface DocumentTable {
   closed_at: Instant | null
   due_on: LegalDay | null
   reason: string | null
-  plain: Generated<string>
+  words: Generated<string>
 }
 
 declare module '../../kernel/database/index.ts' {
@@ -193,20 +194,24 @@ export async function listDocuments(
     .selectAll()
     .where('direction', '=', filter.direction)
     .where(inScope(viewer, 'document.read', { agency: 'agency', unit: 'unit', holder: 'holder' }))
-    .orderBy('drafted_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.size + 1)
   if (filter.states) query = query.where('state', 'in', [...filter.states])
   if (filter.signer) query = query.where('signer', '=', filter.signer)
-  if (filter.text) {
-    for (const word of filter.text.split(/\s+/).filter(Boolean).slice(0, 6)) {
-      query = query.where(sql<boolean>`plain like '%' || plain_text(${word.replaceAll(/[%_\\]/g, '\\$&')}) || '%'`)
-    }
-  }
   if (page.after?.length === 2) {
     query = query.where(sql<boolean>`(drafted_at, id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`)
   }
-  const rows = await query.execute()
+  const inOrder = (limit: number) => query.orderBy('drafted_at', 'desc').orderBy('id', 'desc').limit(limit)
+  const rows = filter.text?.trim()
+    ? await searchRows<Selectable<DocumentTable>>(
+        db,
+        {
+          inOrder: (limit) => sql`${inOrder(limit).select('words as search_words')}`,
+          where: (condition) => sql`${query.select('words as search_words').where(condition)}`,
+          sorted: sql`drafted_at desc, id desc`,
+          limit: page.size + 1,
+        },
+        searchWords(filter.text),
+      )
+    : await inOrder(page.size + 1).execute()
   return toPage(rows, page, (row) => [row.drafted_at.toString(), row.id], toDocument)
 }
 

@@ -1,8 +1,9 @@
 /** The officials' list of dossiers, and the rule of who sees which. */
 import { type RawBuilder, type Selectable, sql } from 'kysely'
-import type { Instant } from '../../../packages/time/index.ts'
+import { compareInstants, type Instant } from '../../../packages/time/index.ts'
 import { inScope, type Viewer } from '../../kernel/acting/index.ts'
 import { type Page, type PageKey, type Reader, type Tables, toPage } from '../../kernel/database/index.ts'
+import { searchRows, searchWords } from '../../kernel/search/index.ts'
 import type { Channel, DossierState, DossierStep } from './dossier.ts'
 
 type Row = Selectable<Tables['dossier']>
@@ -59,27 +60,56 @@ export async function listDossiers(
   filter: DossierFilter,
   page: PageKey,
 ): Promise<Page<DossierRow>> {
+  const rows = filter.text?.trim()
+    ? await searchWays(db, viewer, filter, page)
+    : await readWays(db, viewer, filter, page).execute()
+  return toPage(rows, page, (row) => [row.submitted_at.toString(), row.id], toRow)
+}
+
+function readWays(db: Reader, viewer: Viewer, filter: DossierFilter, page: PageKey) {
   const [first, ...others] = waysToSee(viewer)
-  const range = (way: RawBuilder<boolean>) => rangeOf(db, way, filter, page)
+  const range = (way: RawBuilder<boolean>) => {
+    const rows = rangeOf(db, way, filter, page).orderBy('submitted_at', 'desc').orderBy('id', 'desc')
+    // a union takes ordered and cut branches only as sub-selects
+    return db.selectFrom(rows.limit(page.size + 1).as('one_range')).selectAll()
+  }
   const together = others.map(range).reduce((all, other) => all.union(other), range(first))
-  const rows = await db
+  return db
     .selectFrom(together.as('dossier'))
     .selectAll()
     .orderBy('submitted_at', 'desc')
     .orderBy('id', 'desc')
     .limit(page.size + 1)
-    .execute()
-  return toPage(rows, page, (row) => [row.submitted_at.toString(), row.id], toRow)
 }
 
+/** Each way to see is searched by itself; a dossier seen in both stands once. */
+async function searchWays(db: Reader, viewer: Viewer, filter: DossierFilter, page: PageKey): Promise<Listed[]> {
+  const words = searchWords(filter.text ?? '')
+  const limit = page.size + 1
+  const found = await Promise.all(
+    waysToSee(viewer).map((way) => {
+      const query = rangeOf(db, way, filter, page).select('words as search_words')
+      return searchRows<Listed>(
+        db,
+        {
+          inOrder: (most) => sql`${query.orderBy('submitted_at', 'desc').orderBy('id', 'desc').limit(most)}`,
+          where: (condition) => sql`${query.where(condition)}`,
+          sorted: sql`submitted_at desc, id desc`,
+          limit,
+        },
+        words,
+      )
+    }),
+  )
+  const rows = new Map(found.flat().map((row) => [row.id, row]))
+  return [...rows.values()]
+    .sort((a, b) => compareInstants(b.submitted_at, a.submitted_at) || (a.id < b.id ? 1 : -1))
+    .slice(0, limit)
+}
+
+/** What one way to see and the filters leave, all but the words. */
 function rangeOf(db: Reader, way: RawBuilder<boolean>, filter: DossierFilter, page: PageKey) {
-  let query = db
-    .selectFrom('dossier')
-    .select(rowColumns)
-    .where(way)
-    .orderBy('submitted_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.size + 1)
+  let query = db.selectFrom('dossier').select(rowColumns).where(way)
   if (filter.state) query = query.where('state', '=', filter.state)
   if (filter.step) query = query.where('step', '=', filter.step)
   if (filter.holder) query = query.where('holder', '=', filter.holder)
@@ -90,17 +120,15 @@ function rangeOf(db: Reader, way: RawBuilder<boolean>, filter: DossierFilter, pa
       .where('due_current', '<', filter.overdueAt)
       .where('state', 'not in', ['done', 'denied', 'cancelled', 'unresolved', 'releasing', 'waiting'])
   }
-  for (const word of filter.text?.split(/\s+/).filter(Boolean).slice(0, 6) ?? []) {
-    query = query.where(sql<boolean>`plain like '%' || plain_text(${word.replaceAll(/[%_\\]/g, '\\$&')}) || '%'`)
-  }
   if (page.after?.length === 2) {
     query = query.where(sql<boolean>`(submitted_at, id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`)
   }
-  // a union takes ordered and cut branches only as sub-selects
-  return db.selectFrom(query.as('one_range')).selectAll()
+  return query
 }
 
-const toRow = (row: Pick<Row, (typeof rowColumns)[number]>): DossierRow => ({
+type Listed = Pick<Row, (typeof rowColumns)[number]>
+
+const toRow = (row: Listed): DossierRow => ({
   id: row.id,
   number: row.number,
   provisional: row.provisional,

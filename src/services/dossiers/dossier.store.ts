@@ -47,7 +47,7 @@ interface DossierTable {
   reason: string | null
   slip_file: Generated<string | null>
   lookup_hash: string
-  plain: Generated<string>
+  words: Generated<string>
 }
 
 declare module '../../kernel/database/index.ts' {
