@@ -50,7 +50,8 @@ export function compileStyles(): string {
   return `${prune(css).replace(/var\(--govuk-[\w-]+, ([^()]+)\)/g, '$1')}\n`
 }
 
-if (import.meta.main) {
+// `npm run styles` comes through scripts/run.js, so this is not the process's first module
+if (process.argv[1] === import.meta.filename) {
   const css = compileStyles()
   const size = `${(css.length / 1024).toFixed(1)} KB, ${(gzipSync(css).length / 1024).toFixed(1)} KB gzip`
   const name = relative(root, stylesheet)

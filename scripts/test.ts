@@ -30,7 +30,12 @@ const results: string[] = []
 const print = (line = ''): void => console.log(line)
 
 process.chdir(repository)
-process.env.PATH = `${path.join(repository, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH ?? ''}`
+// the tools' own first lines ask for `node`: they get the one that runs this, and the judges of the machine come after
+process.env.PATH = [
+  path.join(repository, 'node_modules', '.bin'),
+  path.dirname(process.execPath),
+  process.env.PATH,
+].join(path.delimiter)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     stopped.abort()

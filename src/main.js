@@ -1,8 +1,11 @@
 // Plain JavaScript on purpose: the first file is read before the cache of compiled code is on, and for a TypeScript one Node would load its
 // compiler at every start (0.05 s, docs/decisions/0012).
-import { enableCompileCache } from 'node:module'
+import module from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { handOver, isGoodNode } from './carried.js'
 
-enableCompileCache('node_modules/.cache/lienthong')
+if (!isGoodNode()) await handOver(fileURLToPath(import.meta.url), process.argv.slice(2))
+module.enableCompileCache('node_modules/.cache/lienthong')
 const { packLibraries, usePacked } = await import('./commands/packed.ts')
 const packed = usePacked()
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
@@ -18,6 +18,17 @@ export interface Launcher {
   gid?: number
   /** The user id that owns the data files as seen from outside, so that they can be handed over. */
   fileOwner?: number
+}
+
+/**
+ * How the server, which always begins inside `pgdata`, is told a file. A user of its own (`uid`) may have no way from the root of the file
+ * system to its data (`/root` is closed to all others), so whatever lies in the data folder is named from where it stands.
+ */
+export function asServerSees(launcher: Launcher, pgdata: string, file = pgdata): string {
+  const fromPgdata = path.relative(pgdata, file)
+  const inDataFolder = !fromPgdata.startsWith(path.join('..', '..'))
+  if (launcher.uid === undefined || process.platform !== 'linux' || !inDataFolder) return file
+  return fromPgdata === '' ? '/proc/self/cwd' : fromPgdata
 }
 
 /** Finds the PostgreSQL binaries of this platform and the way to start them without being root. */
@@ -74,7 +85,12 @@ function runs(command: string[], uid?: number): boolean {
 function copyWhereNobodyReads(native: string): string {
   const { version } = JSON.parse(readFileSync(path.join(native, '..', 'package.json'), 'utf8')) as { version: string }
   const copy = path.join(os.tmpdir(), `lienthong-postgres-${version}`)
-  if (!existsSync(copy)) {
+  // anyone may write in the temporary folder: what another user laid there is not run
+  const found = lstatSync(copy, { throwIfNoEntry: false })
+  if (found && (found.uid !== 0 || found.mode & 0o022)) {
+    throw new Error(`${copy} was not made by Liên Thông. Remove it, or start Liên Thông as an ordinary user.`)
+  }
+  if (!found) {
     const half = `${copy}.${process.pid}`
     mkdirSync(half, { mode: 0o755 })
     cpSync(native, half, { recursive: true, verbatimSymlinks: true })

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import type { Launcher } from './embedded-binaries.ts'
 import { birthMark, isPostmasterOf, readPostmasterFile } from './embedded-processes.ts'
 
 export interface Passwords {
@@ -29,6 +30,15 @@ export function claimFolder(dataFolder: string): void {
   }
   const claim = JSON.stringify({ pid: process.pid, birth: birthMark(process.pid) })
   writeFileSync(path.join(dataFolder, 'supervisor.json'), claim)
+}
+
+/**
+ * The data folder stays root's, with passwords and log; a server of another user passes through it to what is its own and cannot look around.
+ */
+export function letThrough(dataFolder: string, { fileOwner, uid, gid }: Launcher): void {
+  if (fileOwner === undefined) return
+  chownSync(dataFolder, 0, gid ?? 0)
+  chmodSync(dataFolder, uid === undefined ? 0o700 : 0o710)
 }
 
 /** Random on the first start, then kept in a file only the folder's owner reads. */

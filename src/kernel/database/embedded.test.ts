@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
@@ -7,6 +7,7 @@ import path from 'node:path'
 import { after, test } from 'node:test'
 import pg from 'pg'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts'
+import { findLauncher } from './embedded-binaries.ts'
 import { isPostmasterOf, readPostmasterFile, waitUntil } from './embedded-processes.ts'
 
 const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'lienthong-embedded-'))
@@ -168,16 +169,71 @@ test('data of another PostgreSQL version are refused with the way out', async ()
   writeFileSync(file, version)
 })
 
-const notRoot = process.getuid?.() !== 0
-test('as root without user namespaces the server runs as nobody (needs root)', { skip: notRoot }, async () => {
+/** Root where no user namespace can be made: without a search path `unshare` is not found. */
+async function asRefusedRoot(folder: string, look: (server: EmbeddedPostgres) => Promise<void>): Promise<void> {
   const searchPath = process.env.PATH
   process.env.PATH = ''
   try {
-    const { url, pid, stop } = await start()
-    assert.match(readFileSync(`/proc/${pid()}/status`, 'utf8'), /^Uid:\s+65534/m)
-    assert.equal(await ask(url('app'), 'select 1'), 1)
-    await stop()
+    server = await startEmbeddedPostgres({ dataFolder: folder, durable: false })
+    await look(server)
+    await server.stop()
   } finally {
     process.env.PATH = searchPath
+  }
+}
+
+const nobody = { uid: 65534, gid: 65534, stdio: 'ignore' } as const
+const skip = process.getuid?.() !== 0 && 'needs root'
+
+test('as root without user namespaces the server runs as nobody on data made before', { skip }, () =>
+  asRefusedRoot(dataFolder, async ({ url, pid }) => {
+    assert.match(readFileSync(`/proc/${pid()}/status`, 'utf8'), /^Uid:\s+65534/m)
+    assert.equal(await ask(url('app'), 'select 1'), 1)
+  }),
+)
+
+test('data that nobody kept go back to whom the server runs as otherwise', { skip }, async () => {
+  const { uid = 0 } = findLauncher()
+  const { url, stop } = await start()
+  assert.equal(await ask(url('app'), 'select 1'), 1)
+  assert.deepEqual([statSync(dataFolder).mode & 0o777, statSync(pgdata).uid], [uid ? 0o710 : 0o700, uid])
+  await stop()
+})
+
+test('in a folder that root closed to all others, nobody reaches its own data and nothing else', { skip }, async () => {
+  const closed = mkdtempSync(path.join(os.tmpdir(), 'lienthong-closed-'))
+  const folder = path.join(closed, 'var', 'postgres')
+  const opens = (file: string) => spawnSync('/bin/cat', [file], { ...nobody, cwd: folder }).status === 0
+  try {
+    await asRefusedRoot(folder, async ({ url, pid, socketFolder }) => {
+      assert.match(readFileSync(`/proc/${pid()}/status`, 'utf8'), /^Uid:\s+65534/m)
+      const bySocket = new URL(url('app'))
+      bySocket.searchParams.set('host', socketFolder)
+      for (const address of [url('app'), bySocket.href]) assert.equal(await ask(address, 'select 1'), 1)
+      assert.equal(statSync(closed).mode & 0o777, 0o700)
+      assert.equal(statSync(path.join(closed, 'var')).mode & 0o777, 0o700)
+      assert.ok(opens('pgdata/PG_VERSION'))
+      for (const file of ['passwords.json', 'postgres.log', path.join(folder, 'pgdata/PG_VERSION')]) {
+        assert.equal(opens(file), false, file)
+      }
+      assert.notEqual(spawnSync('/bin/ls', ['.'], { ...nobody, cwd: folder }).status, 0)
+      assert.notEqual(spawnSync('/bin/sh', ['-c', ': > mine'], { ...nobody, cwd: folder }).status, 0)
+    })
+    await asRefusedRoot(folder, async ({ url }) => assert.equal(await ask(url('app'), 'select 1'), 1))
+  } finally {
+    rmSync(closed, { recursive: true, force: true })
+  }
+})
+
+test('a server of nobody in a closed folder is known by its folder', { skip }, async () => {
+  const closed = mkdtempSync(path.join(os.tmpdir(), 'lienthong-closed-'))
+  const folder = path.join(closed, 'postgres')
+  try {
+    await asRefusedRoot(folder, async ({ pid }) => {
+      assert.equal(isPostmasterOf(pid(), path.join(folder, 'pgdata')), true)
+      assert.equal(isPostmasterOf(pid(), pgdata), false)
+    })
+  } finally {
+    rmSync(closed, { recursive: true, force: true })
   }
 })

@@ -16,11 +16,12 @@ import {
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
-import { binariesMajorVersion, findLauncher, type Launcher } from './embedded-binaries.ts'
+import { asServerSees, binariesMajorVersion, findLauncher, type Launcher } from './embedded-binaries.ts'
 import {
   claimFolder,
   findSupervisor,
   freePort,
+  letThrough,
   type Passwords,
   readOrMakePasswords,
   removeForeignPostmasterFile,
@@ -162,7 +163,7 @@ class Server {
 
   private async bringUp(): Promise<void> {
     this.passwords = readOrMakePasswords(this.options.dataFolder)
-    this.handOver(this.options.dataFolder)
+    letThrough(this.options.dataFolder, this.launcher)
     await stopOrphan(this.pgdata, this.log)
     removeForeignPostmasterFile(this.pgdata)
     if (existsSync(this.pgdata)) {
@@ -187,7 +188,7 @@ class Server {
     if (child?.pid && child.exitCode === null && child.signalCode === null) {
       child.ref()
       const exited = new Promise((resolve) => child.once('exit', resolve))
-      if (process.platform === 'win32') this.run('pg_ctl', ['stop', '-m', 'fast', '-D', this.pgdata])
+      if (process.platform === 'win32') this.run(this.pgdata, 'pg_ctl', ['stop', '-m', 'fast', '-D', this.pgdata])
       else child.kill('SIGINT')
       const forced = setTimeout(() => child.kill('SIGQUIT'), 30_000)
       await exited
@@ -211,10 +212,10 @@ class Server {
     const started = Date.now()
     const args = [
       '-D',
-      half,
+      asServerSees(this.launcher, half),
       '-U',
       ROLE_NAMES.superuser,
-      `--pwfile=${passwordFile}`,
+      `--pwfile=${asServerSees(this.launcher, half, passwordFile)}`,
       '-A',
       'scram-sha-256',
       '-E',
@@ -223,12 +224,12 @@ class Server {
     // Builtin C.UTF-8 does not change with the machine's libraries, so indexes stay valid; Vietnamese order is asked for by vi-x-icu.
     args.push('--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions')
     if (!this.options.durable) args.push('--no-sync')
-    let result = this.run('initdb', [...args, '--lc-ctype=C.UTF-8'])
+    let result = this.run(half, 'initdb', [...args, '--lc-ctype=C.UTF-8'])
     if (result.status !== 0) {
       rmSync(half, { recursive: true, force: true })
       mkdirSync(half, { mode: 0o700 })
       this.handOver(half)
-      result = this.run('initdb', args)
+      result = this.run(half, 'initdb', args)
     }
     rmSync(passwordFile, { force: true })
     if (result.status !== 0)
@@ -265,10 +266,10 @@ class Server {
     const logStart = existsSync(logFile) ? statSync(logFile).size : 0
     const output = openSync(logFile, 'a', 0o600)
     const settings = Object.entries(this.settings()).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-    const [program, ...args] = this.command('postgres', ['-D', this.pgdata, ...settings])
+    const [program, ...args] = this.command('postgres', ['-D', asServerSees(this.launcher, this.pgdata), ...settings])
     // Its own process group: Ctrl-C in the terminal reaches us, and we stop the server after our own work is done.
     const child = spawn(program as string, args, {
-      ...this.spawnOptions(),
+      ...this.spawnOptions(this.pgdata),
       stdio: ['ignore', output, output],
       detached: true,
     })
@@ -355,7 +356,10 @@ class Server {
     const settings = {
       ...SETTINGS,
       port: this.port,
-      unix_socket_directories: process.platform === 'win32' ? '' : this.socketFolder,
+      unix_socket_directories:
+        process.platform === 'win32' ? '' : asServerSees(this.launcher, this.pgdata, this.socketFolder),
+      // nothing reads it but `isPostmasterOf`, in the list of processes
+      'lienthong.folder': this.pgdata,
     }
     return this.options.durable
       ? settings
@@ -366,18 +370,18 @@ class Server {
     return [...this.launcher.prefix, path.join(this.launcher.bin, program), ...args]
   }
 
-  private spawnOptions() {
+  private spawnOptions(cwd: string) {
     const { uid, gid } = this.launcher
     return {
-      cwd: this.options.dataFolder,
+      cwd,
       env: { PATH: process.env.PATH, HOME: this.options.dataFolder, SystemRoot: process.env.SystemRoot, TZ: 'UTC' },
       ...(uid === undefined ? {} : { uid, gid }),
     }
   }
 
-  private run(program: string, args: string[]) {
+  private run(cwd: string, program: string, args: string[]) {
     const [first, ...rest] = this.command(program, args)
-    return spawnSync(first as string, rest, { ...this.spawnOptions(), encoding: 'utf8' })
+    return spawnSync(first as string, rest, { ...this.spawnOptions(cwd), encoding: 'utf8' })
   }
 
   /** Gives a file or folder with all it holds to the user the server runs as, when that is another one. */
