@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -39,11 +39,14 @@ export function openBareSystem(say: (line: string) => void): BareSystem {
     mkdirSync(path.join(upper, path.dirname(place)), { recursive: true })
     copyFileSync(file, path.join(upper, place))
   }
-  const configuration = networkOfMachine(put)
-  writeFileSync(path.join(upper, 'etc', 'npmrc'), configuration)
+  const npm = npmSettings()
+  // names and certificates by which this machine reaches the registries
+  for (const file of ['/etc/resolv.conf', '/etc/hosts', '/etc/ssl/certs/ca-certificates.crt', npm.npm_config_cafile]) {
+    if (file && existsSync(file)) put(file, file)
+  }
   return {
     put,
-    begin: (worker, command) => enter({ root, layers, worker, command }),
+    begin: (worker, command) => enter({ root, layers, worker, command, npm }),
     remove: () => rmSync(work, { recursive: true, force: true }),
   }
 }
@@ -87,17 +90,16 @@ function debianMirror(): string {
   return mirror.split(' ')[0] as string
 }
 
-/** How this machine reaches its registries: names, certificates, npm's settings. Returns the text of the bare system's `/etc/npmrc`. */
-function networkOfMachine(put: (file: string, place: string) => void): string {
-  for (const file of ['/etc/resolv.conf', '/etc/hosts', '/etc/ssl/certs/ca-certificates.crt']) {
-    if (existsSync(file)) put(file, file)
-  }
+/** How npm of this machine reaches its registry, as the environment of another npm. */
+function npmSettings(): Record<string, string> {
   const names = ['registry', 'cafile', 'proxy', 'https-proxy', 'noproxy']
   const said = execFileSync('npm', ['config', 'get', ...names], { encoding: 'utf8', cwd: os.tmpdir() })
-  const settings = said.split('\n').filter((line) => !/=(null|undefined)?$/.test(line))
-  const cafile = settings.find((line) => line.startsWith('cafile='))?.slice('cafile='.length)
-  if (cafile) put(cafile, cafile)
-  return settings.join('\n')
+  const settings: Record<string, string> = {}
+  for (const line of said.split('\n')) {
+    const [, name = '', value = 'null'] = /^([a-z-]+)=(.+)$/.exec(line) ?? []
+    if (value !== 'null') settings[`npm_config_${name.replaceAll('-', '_')}`] = value
+  }
+  return settings
 }
 
 interface Entering {
@@ -105,10 +107,11 @@ interface Entering {
   layers: string
   worker: Worker
   command: string
+  npm: Record<string, string>
 }
 
 /** Mounts and processes live in namespaces of their own: the kernel clears them away however the command ends. */
-function enter({ root, layers, worker, command }: Entering): ChildProcess {
+function enter({ root, layers, worker, command, npm }: Entering): ChildProcess {
   const mounts = [
     'set -e',
     'mount -t overlay bare -o "$1" "$2"',
@@ -124,17 +127,18 @@ function enter({ root, layers, worker, command }: Entering): ChildProcess {
   return spawn('unshare', [...isolated, 'sh', '-c', mounts, 'bare', layers, root, ...user, root, ...inside], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: environment(worker),
+    env: environment(worker, npm),
   })
 }
 
 /** What a login gives, and how this machine reaches the network; nothing that the npm around us set. */
-function environment(worker: Worker): NodeJS.ProcessEnv {
+function environment(worker: Worker, npm: Record<string, string>): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) =>
     /^(https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS)$/i.test(name),
   )
   return {
     ...Object.fromEntries(kept),
+    ...npm,
     PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
     HOME: homes[worker],
     USER: worker === 'root' ? 'root' : ORDINARY.name,
