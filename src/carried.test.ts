@@ -53,6 +53,11 @@ for (const entry of ['src/main.js', 'src/carried.js', 'scripts/run.js']) {
   })
 }
 
+test('every npm script enters by a file that hands over', () => {
+  const { scripts } = JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8')) as { scripts: object }
+  for (const command of Object.values(scripts)) assert.match(command, /^node (src\/main\.js|scripts\/run\.js \S+)/)
+})
+
 for (const [version, node] of nodesOfMachine()) {
   test(`Node ${version} of this machine ends up in a Node that reads the program`, () => {
     const script = path.join(folder, 'say.ts')
