@@ -1,18 +1,38 @@
 /**
- * Forms: typed fields that know how they are called, asked and checked; one way in for everything people type.
+ * Forms: typed fields that know how they are called, asked and checked; one way in for everything people type; one description of a form
+ * from which come its fields, its questions, its errors and its conditions.
  */
-export { type Again, againOf, noErrors } from './again.ts'
+export { AGAIN_FIELD, type Again, againOf, errorsBy, filledWith, noErrors } from './again.ts'
 export {
-  cleanAnswer,
+  Address,
+  AgencyId,
+  type Condition,
+  Count,
+  Day,
   DayText,
-  type FieldError,
+  Email,
+  type FieldNotes,
+  Files,
+  Flag,
+  fieldNotes,
+  type GivenFile,
+  Id,
   IdentityNumber,
-  type Invalid,
-  labelsOf,
+  Money,
   OneOf,
   OptionalText,
+  Period,
   PhoneNumber,
-  parseInput,
+  PositionId,
+  Repeat,
+  Secret,
+  Several,
+  TaxCode,
   Text,
   Uuid,
-} from './input.ts'
+  When,
+} from './fields.ts'
+export { type IdentityCard, readIdentityCard } from './identity-card.ts'
+export { cleanAnswer, type FieldError, type Invalid, labelsOf, parseInput } from './input.ts'
+export { asLabel, inSentence } from './label.ts'
+export { charName, firstUnprintable, printableRanges } from './printable.ts'

@@ -1,65 +1,30 @@
-import { type Static, type TObject, type TSchema, Type } from 'typebox'
+import type { Static, TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
+import { Settings } from 'typebox/system'
 import { Value } from 'typebox/value'
-import { type AnyWord, defineWords, type Language, say, type Word } from '../pages/words.ts'
+import { formatBytes } from '../pages/text.ts'
+import { type Language, say, type Word } from '../pages/words.ts'
+import { AGAIN_FIELD, hasParts, putRows, shownAgain } from './again.ts'
+import { errorWords as words } from './errors.words.ts'
+import { type Condition, type FieldSchema, fieldsOf, isOptional } from './fields.ts'
+import { asLabel, inSentence } from './label.ts'
+import { charName, firstUnprintable } from './printable.ts'
+import { type Raw, rawRows, readValue, type SentFiles, tidy } from './read.ts'
 
-/** One wrong field, said to a person. */
+/** One wrong field, said to a person. The field is named as its control: `papers-0-copies` inside a repeated group. */
 export interface FieldError {
   field: string
   message: string
 }
 
-/** What a form page needs to show itself again: the errors and everything that was typed. */
+/** What a form page needs to show itself again: the errors and everything that was typed. Without errors: a person asked for more of the form. */
 export interface Invalid {
   errors: FieldError[]
   values: Record<string, unknown>
 }
 
-const words = defineWords({
-  required: { vi: (label: string) => `Hãy nhập ${label}`, en: (label: string) => `Enter ${label}` },
-  tooLong: {
-    vi: (label: string, limit: number) => `Rút gọn ${label}: nhiều nhất ${limit} ký tự`,
-    en: (label: string, limit: number) => `Shorten ${label}: at most ${limit} characters`,
-  },
-  tooShort: {
-    vi: (label: string, limit: number) => `Nhập đủ ${label}: ít nhất ${limit} ký tự`,
-    en: (label: string, limit: number) => `Complete ${label}: at least ${limit} characters`,
-  },
-  wrong: {
-    vi: (label: string) => `Kiểm tra lại ${label}: giá trị không đúng dạng`,
-    en: (label: string) => `Check ${label}: the value has the wrong form`,
-  },
-})
-
-interface FieldOptions {
-  /** How the field is called inside a sentence, e.g. `họ và tên`. */
-  label?: Word
-  pattern?: string
-}
-
-/** Text of one line or more; NFC and trimmed before it is checked. */
-export const Text = (options: FieldOptions & { max: number; min?: number }) => {
-  const { max, min = 1, ...rest } = options
-  return Type.String({ minLength: min, maxLength: max, ...rest })
-}
-
-/** Text that may be left out; empty becomes absent. */
-export const OptionalText = (options: FieldOptions & { max: number }) => Type.Optional(Text({ ...options, min: 1 }))
-
-export const Uuid = (options: FieldOptions = {}) =>
-  Type.String({ pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$', ...options })
-
-/** One of a closed list of values. */
-export const OneOf = <const T extends readonly string[]>(values: T, options: FieldOptions = {}) =>
-  Type.Unsafe<T[number]>({ type: 'string', enum: values, ...options })
-
-/** A legal day as `YYYY-MM-DD`. */
-export const DayText = (options: FieldOptions = {}) => Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', ...options })
-
-/** Vietnamese personal identity number (12 digits) or the old 9-digit one (identifiers.md §6). */
-export const IdentityNumber = (options: FieldOptions = {}) => Type.String({ pattern: '^(\\d{9}|\\d{12})$', ...options })
-
-export const PhoneNumber = (options: FieldOptions = {}) => Type.String({ pattern: '^(0|\\+84)\\d{9,10}$', ...options })
+// eight errors and no more is its own idea; a form names all of them
+Settings.Set({ maxErrors: 1000 })
 
 const compiled = new WeakMap<TSchema, Validator>()
 function validatorOf(schema: TSchema): Validator {
@@ -71,85 +36,250 @@ function validatorOf(schema: TSchema): Validator {
   return validator
 }
 
-function tidy(value: unknown): unknown {
-  if (typeof value === 'string') return value.normalize('NFC').replaceAll('\0', '').trim()
-  if (Array.isArray(value)) return value.map(tidy)
-  return value
-}
-
-const propertiesOf = (schema: TSchema): Record<string, TSchema & { label?: AnyWord; items?: TSchema }> =>
-  (schema as unknown as TObject).properties as Record<string, TSchema & { label?: AnyWord }>
-
 /**
- * Parses what came in at the door once: NFC, trimmed, empty optional fields absent, numbers and lists converted, undeclared fields dropped.
- * @returns the typed value, or the errors in the person's language.
+ * Parses what came in at the door once: NFC, trimmed, empty optional fields absent, each kind of field read as people write it, undeclared
+ * fields dropped, fields that are not asked (`When`) absent. Every wrong field is named, files among them.
+ * @param sent the files that came with the form; refused ones are errors beside their field.
+ * @returns the typed value, or the errors in the person's language. No error repeats what was typed.
  */
 export function parseInput<S extends TSchema>(
   schema: S,
   raw: Record<string, unknown>,
   language: Language,
+  sent?: SentFiles,
 ): { ok: true; value: Static<S> } | ({ ok: false } & Invalid) {
-  const properties = propertiesOf(schema) ?? {}
-  const tidied: Record<string, unknown> = {}
-  for (const [name, field] of Object.entries(properties)) {
-    const value = tidy(Object.hasOwn(raw, name) ? raw[name] : undefined)
-    const isList = 'items' in field
-    if (value === undefined || value === '') {
-      if (isList) tidied[name] = []
-      continue
-    }
-    tidied[name] = isList && !Array.isArray(value) ? [value] : value
+  if (typeof raw[AGAIN_FIELD] === 'string' && hasParts(schema)) {
+    return { ok: false, errors: [], values: shownAgain(schema, raw, raw[AGAIN_FIELD]) }
   }
-  const value = Value.Convert(schema, { ...tidied }) as Record<string, unknown>
-  for (const [name, field] of Object.entries(properties)) {
+  const reading: Reading = { language, sent, errors: new Map(), values: { ...raw } }
+  const tidied = readFields(fieldsOf(schema), raw, '', reading)
+  const value = convert(schema, tidied)
+  const validator = validatorOf(schema)
+  if (validator.Check(value) && reading.errors.size === 0) return { ok: true, value: value as Static<S> }
+  describe(schema, validator.Errors(value), reading)
+  return {
+    ok: false,
+    errors: [...reading.errors].map(([field, message]) => ({ field, message })),
+    values: reading.values,
+  }
+}
+
+interface Reading {
+  language: Language
+  sent?: SentFiles
+  errors: Map<string, string>
+  /** What was typed, to be shown again. */
+  values: Record<string, unknown>
+}
+
+function readFields(fields: Record<string, FieldSchema>, raw: Raw, prefix: string, reading: Reading) {
+  const read: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries(fields)) {
+    const value = readField(name, field, raw, prefix, reading)
+    if (value !== undefined) read[name] = value
+    if (field.when && !holds(field.when, read)) {
+      delete read[name]
+      for (const wrong of reading.errors.keys()) if (isAt(wrong, prefix + name)) reading.errors.delete(wrong)
+    } else if (field.whenRequired && (value === undefined || (Array.isArray(value) && value.length === 0))) {
+      note(reading, prefix + name, missing(field, labelOf(field, name, reading.language), reading.language))
+    }
+  }
+  return read
+}
+
+function readField(name: string, field: FieldSchema, raw: Raw, prefix: string, reading: Reading): unknown {
+  const at = prefix + name
+  if (field.as === 'files') return readFiles(at, field, reading)
+  if (field.as === 'repeat') return readRows(name, field, raw, prefix, reading)
+  if (field.as === undefined && field.items) return readList(name, raw)
+  const { value, wrong = [] } = readValue(name, field, raw)
+  const label = labelOf(field, name, reading.language)
+  for (const one of wrong) note(reading, one.at ? `${at}-${one.at}` : at, say(reading.language, words[one.code], label))
+  if (typeof value === 'string' && field.as !== 'secret') reading.values[at] ??= value
+  if (field.as === 'text' && typeof raw[name] === 'string') reading.values[at] = value ?? ''
+  checkPrintable(field, at, label, value, reading)
+  return value
+}
+
+function checkPrintable(field: FieldSchema, at: string, label: string, value: unknown, reading: Reading): void {
+  if (!field.label || field.printable === false) return
+  const line = field.as === 'address' ? (value as { line?: unknown } | undefined)?.line : value
+  if ((field.as !== 'text' && field.as !== 'address') || typeof line !== 'string') return
+  const char = firstUnprintable(line)
+  if (char === undefined) return
+  note(
+    reading,
+    field.as === 'address' ? `${at}-line` : at,
+    say(reading.language, words.unprintable, label, charName(char)),
+  )
+}
+
+/** A plain list of values under one name: none, one or several. */
+function readList(name: string, raw: Raw): unknown {
+  const value = tidy(Object.hasOwn(raw, name) ? raw[name] : undefined)
+  if (value === undefined || value === '') return []
+  return Array.isArray(value) ? value : [value]
+}
+
+function readRows(name: string, field: FieldSchema, raw: Raw, prefix: string, reading: Reading): unknown[] {
+  const at = prefix + name
+  const rows = rawRows(name, field, raw, prefix === '' ? reading.sent : undefined)
+  putRows(
+    reading.values,
+    at,
+    rows.map((row) => row.raw),
+  )
+  return rows.map((row, index) =>
+    readFields(fieldsOf(field.items as TSchema), row.raw, `${at}-${index}-`, {
+      ...reading,
+      sent: reading.sent && renamed(reading.sent, `${at}-${row.number}-`, `${at}-${index}-`),
+    }),
+  )
+}
+
+/** The files of one row, named by the place the row has once empty rows are gone. */
+function renamed(sent: SentFiles, from: string, to: string): SentFiles {
+  const move = <T extends { field: string }>(files: readonly T[]) =>
+    files
+      .filter((one) => one.field.startsWith(from))
+      .map((one) => ({ ...one, field: to + one.field.slice(from.length) }))
+  return { uploads: move(sent.uploads), refusals: move(sent.refusals) }
+}
+
+function readFiles(at: string, field: FieldSchema, reading: Reading): unknown[] {
+  const { language, sent } = reading
+  const kinds = field.kinds ?? []
+  const wrong = (sent?.refusals ?? []).filter((one) => one.field === at).map((one) => `${one.name}: ${one.message}`)
+  const files = (sent?.uploads ?? []).filter((one) => one.field === at)
+  for (const file of files) {
+    if (!kinds.some((kind) => fileTypes[kind] === file.type))
+      wrong.push(say(language, words.wrongKind, file.name, kinds.join(', ').toUpperCase()))
+    else if (field.maxBytes && file.size > field.maxBytes)
+      wrong.push(say(language, words.tooBig, file.name, formatBytes(field.maxBytes, language)))
+  }
+  if (wrong.length > 0) note(reading, at, wrong.join('. '))
+  return files.map(({ hash, name, type, size }) => ({ hash, name, type, size }))
+}
+
+const fileTypes = { pdf: 'application/pdf', jpg: 'image/jpeg', png: 'image/png' } as const
+
+/** Whether a field is asked, given the answers before it. */
+export function holds(when: Condition, values: Raw): boolean {
+  return Object.entries(when).every(([name, wanted]) => {
+    const value = values[name]
+    return [wanted].flat().some((one) => (Array.isArray(value) ? value.includes(one) : String(value ?? '') === one))
+  })
+}
+
+/** Numbers and truth out of text, for fields of plain types. */
+function convert(schema: TSchema, tidied: Record<string, unknown>): unknown {
+  const value = Value.Convert(schema, structuredClone(tidied)) as Record<string, unknown>
+  for (const [name, field] of Object.entries(fieldsOf(schema))) {
     // a converter that rounds `1.5` to 1 would record what nobody wrote
     const written = tidied[name]
-    if (
-      (field as { type?: unknown }).type === 'integer' &&
-      typeof written === 'string' &&
-      !/^-?\d{1,15}$/.test(written)
-    ) {
-      value[name] = written
-    }
+    if (field.type === 'integer' && typeof written === 'string' && !/^-?\d{1,15}$/.test(written)) value[name] = written
   }
-  const validator = validatorOf(schema)
-  if (validator.Check(value)) return { ok: true, value: value as Static<S> }
-  return { ok: false, errors: describe(schema, validator.Errors(value), language), values: { ...raw, ...tidied } }
+  return value
 }
+
+function note(reading: Reading, field: string, message: string): void {
+  if (!reading.errors.has(field)) reading.errors.set(field, message)
+}
+
+const isAt = (wrong: string, field: string): boolean => wrong === field || wrong.startsWith(`${field}-`)
+
+const labelOf = (field: FieldSchema | undefined, name: string, language: Language): string =>
+  field?.label ? inSentence(field.label, language) : name
 
 /** How a person calls each field of a form: those that have a label. */
 export const labelsOf = (schema: TSchema, language: Language): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(propertiesOf(schema) ?? {}).flatMap(([name, { label }]) =>
-      label ? [[name, say(language, label as Word)]] : [],
-    ),
+    Object.entries(fieldsOf(schema)).flatMap(([name, { label }]) => (label ? [[name, asLabel(label, language)]] : [])),
   )
 
 type Problem = ReturnType<Validator['Errors']>[number]
 
-function describe(schema: TSchema, problems: readonly Problem[], language: Language): FieldError[] {
-  const properties = propertiesOf(schema) ?? {}
-  const errors = new Map<string, string>()
-  const labelOf = (field: string) => {
-    const label = properties[field]?.label
-    return label ? say(language, label as Word) : field
-  }
+function describe(schema: TSchema, problems: readonly Problem[], reading: Reading): void {
   for (const problem of problems) {
-    if (problem.keyword === 'required') {
-      for (const field of (problem.params as { requiredProperties: string[] }).requiredProperties) {
-        if (!errors.has(field)) errors.set(field, say(language, words.required, labelOf(field)))
-      }
-      continue
+    const path = problem.instancePath.split('/').slice(1)
+    const names =
+      problem.keyword === 'required'
+        ? (problem.params as { requiredProperties: string[] }).requiredProperties.map((name) => [...path, name])
+        : [path]
+    for (const name of names) {
+      const { at, field, last } = controlOf(schema, name)
+      if ([...reading.errors.keys()].some((wrong) => isAt(wrong, at))) continue
+      note(reading, at, sentence(problem, field, labelOf(field, last, reading.language), reading.language))
     }
-    const field = problem.instancePath.split('/')[1] ?? ''
-    if (errors.has(field)) continue
-    const limit = Number((problem.params as { limit?: number }).limit ?? 0)
-    if (problem.keyword === 'maxLength') errors.set(field, say(language, words.tooLong, labelOf(field), limit))
-    else if (problem.keyword === 'minLength') errors.set(field, say(language, words.tooShort, labelOf(field), limit))
-    else errors.set(field, say(language, words.wrong, labelOf(field)))
   }
-  return [...errors].map(([field, message]) => ({ field, message }))
 }
+
+/** The control a place in the value belongs to: inside rows `papers-0-copies`, inside a plain list the list itself. */
+function controlOf(schema: TSchema, path: readonly string[]): { at: string; field?: FieldSchema; last: string } {
+  const [name = '', index, inner] = path
+  const field = fieldsOf(schema)[name]
+  if (field?.as === 'repeat' && inner !== undefined) {
+    const found = controlOf(field.items as TSchema, path.slice(2))
+    return { ...found, at: `${name}-${index}-${found.at}` }
+  }
+  if (field?.as === 'address' && index !== undefined) return { at: `${name}-${index}`, field, last: name }
+  return { at: name, field, last: name }
+}
+
+const missing = (field: FieldSchema | undefined, label: string, language: Language): string => {
+  if (field?.missing) return say(language, field.missing as Word)
+  const chosen = field?.as === 'one' || field?.as === 'several' || field?.as === 'pick'
+  const word =
+    field?.as === 'files' ? words.attach : field?.as === 'flag' ? words.tick : chosen ? words.choose : words.required
+  return say(language, word, label)
+}
+
+function sentence(problem: Problem, field: FieldSchema | undefined, label: string, language: Language): string {
+  const limit = Number((problem.params as { limit?: number }).limit ?? 0)
+  const number = () => limit.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB')
+  switch (problem.keyword) {
+    case 'required':
+      return missing(field, label, language)
+    case 'maxLength':
+      return say(language, words.tooLong, label, limit)
+    case 'minLength':
+      return say(language, words.tooShort, label, limit)
+    case 'minimum':
+      return say(language, words.tooSmall, label, number())
+    case 'maximum':
+      return say(language, words.tooLarge, label, number())
+    case 'minItems':
+      return limit === 1 ? missing(field, label, language) : say(language, words.tooFew, label, limit)
+    case 'maxItems':
+      return say(language, words.tooMany, label, limit)
+    case 'uniqueItems':
+      return say(language, words.twice, label)
+    case 'enum':
+    case 'const':
+      return say(language, words.notListed, label)
+    case 'pattern':
+      return say(language, patternWords[field?.as ?? 'text'] ?? words.wrong, label)
+    default:
+      return say(language, words.wrong, label)
+  }
+}
+
+const patternWords: Partial<Record<NonNullable<FieldSchema['as']>, typeof words.wrong>> = {
+  email: words.email,
+  tel: words.tel,
+  identity: words.identity,
+  tax: words.tax,
+  day: words.noSuchDay,
+  date: words.noSuchDay,
+  pick: words.notListed,
+}
+
+/** Whether a field may be left empty. */
+export const mayBeEmpty = (field: FieldSchema): boolean =>
+  field.whenRequired === true
+    ? false
+    : isOptional(field) ||
+      ((field.as === 'files' || field.as === 'several' || field.as === 'repeat') && !field.minItems)
 
 /** An answer with only what its schema declares: what a handler fetched by the way does not leave the house. */
 export const cleanAnswer = (schema: TSchema, data: unknown): unknown => Value.Clean(schema, structuredClone(data))

@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox'
+import { fieldNotes } from '../forms/index.ts'
 import type { Module } from '../module/index.ts'
 import { needsOf, type Route } from './route.ts'
 
@@ -14,9 +15,9 @@ const parametersOf = (schema: TSchema | undefined, place: 'path' | 'query'): Jso
   }))
 }
 
-/** The schema without our own `label` notes. */
+/** The schema without the notes a form needs. */
 function clean(schema: unknown): unknown {
-  return JSON.parse(JSON.stringify(schema, (key, value) => (key === 'label' ? undefined : value)))
+  return JSON.parse(JSON.stringify(schema, (key, value) => (fieldNotes.includes(key) ? undefined : value)))
 }
 
 function operation(module: Module, route: Route): Json {

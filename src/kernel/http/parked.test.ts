@@ -32,7 +32,7 @@ test('a form sent after the session ended is kept whole and sign-in leads back t
   const { reply, viewer, keptFor } = await sentTooLate(typed)
   assert.deepEqual([reply.status, reply.headers.location], [303, '/dang-nhap?ve=%2Ftiep-tuc-bieu-mau'])
   assert.equal(room.got.length, before)
-  assert.deepEqual(await keptFor(viewer.account), { path: '/th/rieng', body: typed, labels: { name: 'họ và tên' } })
+  assert.deepEqual(await keptFor(viewer.account), { path: '/th/rieng', body: typed, labels: { name: 'Họ và tên' } })
 })
 
 test('a kept form is shown to nobody but the account that sent it', async () => {

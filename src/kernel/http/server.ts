@@ -297,7 +297,7 @@ class Door {
       ctx.body = raw
       return null
     }
-    const parsed = parseInput(spec.body, raw, visit.language)
+    const parsed = parseInput(spec.body, raw, visit.language, { uploads: ctx.uploads, refusals: ctx.uploadRefusals })
     if (!parsed.ok) return { errors: parsed.errors, values: parsed.values }
     ctx.body = parsed.value
     return null
@@ -309,7 +309,11 @@ class Door {
   }
 
   private async showInvalid(route: Route, ctx: Ctx, invalid: Invalid): Promise<Answer> {
-    if (route.spec.invalid) return route.spec.invalid(ctx as Ctx<unknown, unknown, never>, invalid)
+    if (route.spec.invalid) {
+      const answer = await route.spec.invalid(ctx as Ctx<unknown, unknown, never>, invalid)
+      // more of the form was asked for; nothing is wrong
+      return invalid.errors.length === 0 && answer.kind === 'page' ? { ...answer, status: 200 } : answer
+    }
     throw new Refusal('http.wrong-input', { errors: invalid.errors.map((error) => error.message).join('; ') })
   }
 

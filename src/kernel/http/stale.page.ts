@@ -22,7 +22,7 @@ export function stalePage(view: View, typed: Typed): Html {
   )
   const rows = entries
     .filter(([name, value]) => value !== '' && typed.labels[name])
-    .map(([name, value]) => ({ key: capital(typed.labels[name] ?? ''), value }))
+    .map(([name, value]) => ({ key: typed.labels[name] ?? '', value }))
   const title = view.t(words.title)
   const action = view.query ? `${view.path}?${view.query}` : view.path
   const main = html`<div class="lt-problem"><h1>${title}</h1><p class="lt-lead">${view.t(words.happened)}</p>${
@@ -36,5 +36,3 @@ export function stalePage(view: View, typed: Typed): Html {
   const official = view.account && view.account.kind !== 'citizen'
   return official ? officialLayout(view, { title, section: '', main }) : citizenLayout(view, { title, main })
 }
-
-const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)

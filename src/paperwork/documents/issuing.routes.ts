@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { listAgencies } from '../../base/directory/index.ts'
-import { OptionalText, Uuid } from '../../kernel/forms/index.ts'
+import { Secret, Uuid } from '../../kernel/forms/index.ts'
 import { type Answer, defineRoutes, page, seeOther } from '../../kernel/http/index.ts'
 import type { FieldErrors } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -15,7 +15,7 @@ import { words } from './words.ts'
 
 const IssueForm = Type.Object({
   revision: Revision,
-  pin: OptionalText({ max: 100, label: words.pinIn }),
+  pin: Type.Optional(Secret({ max: 100, label: words.pinIn })),
   ...passkeyFields,
   receivers: Type.Array(Uuid(), { maxItems: 500 }),
 })

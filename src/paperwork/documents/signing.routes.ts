@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { OptionalText } from '../../kernel/forms/index.ts'
+import { Secret } from '../../kernel/forms/index.ts'
 import { type Answer, defineRoutes, page, seeOther } from '../../kernel/http/index.ts'
 import type { FieldErrors } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -23,7 +23,7 @@ import { words } from './words.ts'
 
 const SignForm = Type.Object({
   revision: Revision,
-  pin: OptionalText({ max: 100, label: words.pinIn }),
+  pin: Type.Optional(Secret({ max: 100, label: words.pinIn })),
   ...passkeyFields,
 })
 

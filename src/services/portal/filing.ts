@@ -1,6 +1,5 @@
 import { type Static, type TObject, Type } from 'typebox'
 import type { Agency } from '../../base/directory/index.ts'
-import { isPrintable } from '../../base/papers/index.ts'
 import { type FieldError, type Invalid, OneOf, OptionalText, parseInput, Text } from '../../kernel/forms/index.ts'
 import { type Language, say, type Word } from '../../kernel/pages/index.ts'
 import type { Applicant, FiledPaper, Filing } from '../dossiers/index.ts'
@@ -217,8 +216,6 @@ export function readAnswer(
   const fail = (errors: FieldError[]) => ({ ok: false as const, errors, values })
   if (!parsed.ok) return fail(parsed.errors.map((error) => sayBetter(error, raw, organisation, language)))
   const value = parsed.value as Static<TObject> & Partial<Answers>
-  const unprintable = Object.entries(value).flatMap(([field, text]) => unprintableError(field, text, language))
-  if (unprintable.length > 0) return fail(unprintable)
   const chosen = wrongChoice(question, value, choices)
   if (chosen) return fail([{ field: chosen, message: say(language, better[chosen]?.missing ?? words.whoseMissing) }])
   if (question === 'so-dinh-danh') {
@@ -245,18 +242,6 @@ function sayBetter(
   const long = typeof text === 'string' && text.length > 100
   const word = missing ? better[error.field]?.missing : long ? undefined : better[error.field]?.wrong
   return word ? { ...error, message: say(language, word) } : error
-}
-
-/** The slip of the dossier must be able to print every letter: an emoji is refused here, not at the counter. */
-export function unprintableError(field: string, text: unknown, language: Language): FieldError[] {
-  if (typeof text !== 'string') return []
-  const plain = text.replaceAll(/\r\n?|\t/g, '\n')
-  for (const char of plain) {
-    if (isPrintable(char)) continue
-    const visible = /\p{C}/u.test(char) ? `U+${char.codePointAt(0)?.toString(16).toUpperCase()}` : char
-    return [{ field, message: say(language, words.unprintable, visible) }]
-  }
-  return []
 }
 
 function wrongChoice(question: Question, value: Partial<Answers>, choices: Choices): 'unit' | 'agency' | null {

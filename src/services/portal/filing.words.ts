@@ -197,10 +197,6 @@ export const filingWords = defineWords({
     en: (name: string) => `“${name}” is called a PDF but is not one, or was cut off. Try to open it, then choose again`,
   },
   removeFile: { vi: (name: string) => `Gỡ ${name}`, en: (name: string) => `Remove ${name}` },
-  unprintable: {
-    vi: (char: string) => `Giấy tiếp nhận không in được ký tự “${char}”. Hãy xoá ký tự đó rồi tiếp tục`,
-    en: (char: string) => `The receipt slip cannot print “${char}”. Remove it and continue`,
-  },
 
   check: { vi: 'Kiểm tra lại trước khi nộp', en: 'Check your answers' },
   checkWhose: { vi: 'Hồ sơ của', en: 'Application of' },

@@ -31,7 +31,7 @@ import {
 } from '../dossiers/index.ts'
 import { citizenEntries, readLookupCode, standingAgainstDue, standingWords } from './citizen.ts'
 import { looksWhole } from './filing.operations.ts'
-import { PAPER_MAX_BYTES, PAPER_MAX_FILES, PAPER_TYPES, unprintableError } from './filing.ts'
+import { PAPER_MAX_BYTES, PAPER_MAX_FILES, PAPER_TYPES } from './filing.ts'
 import { filingWords } from './filing.words.ts'
 import { resultOf } from './result.ts'
 import { myDossierPage, ratedPage, ratingPage, trackingPage } from './tracking.page.ts'
@@ -323,16 +323,10 @@ export const trackingRoutes = defineRoutes((route) => {
       },
     },
     async (ctx) => {
-      const { province, params, view, body, key, language } = ctx
+      const { province, params, view, body, key } = ctx
       const dossier = await dossierOf(province, params.code)
-      const [bad] = unprintableError('reason', body.reason, language)
-      const missing = body.level === 'not-satisfied' && !body.reason
-      if (bad || missing) {
-        return page(
-          ratingForm(view, params.code, dossier, body, { reason: bad?.message ?? view.t(words.rateReasonMissing) }),
-          422,
-        )
-      }
+      if (body.level === 'not-satisfied' && !body.reason)
+        return page(ratingForm(view, params.code, dossier, body, { reason: view.t(words.rateReasonMissing) }), 422)
       if (!mayStart('rate', dossier.state))
         throw new Refusal('dossier.not-now', { dossier: dossier.provisional, state: dossier.state })
       await rateDossier(province, ctx.actor, dossier.id, { level: body.level, reason: body.reason ?? null }, key)

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { type Static, Type } from 'typebox'
 import type { Instant } from '../../../../packages/time/index.ts'
-import { Text } from '../../../kernel/forms/index.ts'
+import { Secret, Text } from '../../../kernel/forms/index.ts'
 import { type Subject, subject } from '../../../kernel/journal/index.ts'
 import { defineWords } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
@@ -42,7 +42,7 @@ export const USERNAME_PATTERN = '^[A-Za-z0-9][A-Za-z0-9._@-]{1,58}[A-Za-z0-9]$'
 export const NewAccount = Type.Object({
   username: Text({ max: 60, pattern: USERNAME_PATTERN, label: words.username }),
   name: Text({ max: 120, label: words.name }),
-  password: Text({ max: 200, label: words.password }),
+  password: Secret({ max: 200, label: words.password }),
 })
 
 export type NewAccount = Static<typeof NewAccount> & {

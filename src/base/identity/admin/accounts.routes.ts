@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { isAfter, legalDayOf } from '../../../../packages/time/index.ts'
-import { Text, Uuid } from '../../../kernel/forms/index.ts'
+import { Secret, Text, Uuid } from '../../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes, page, seeOther } from '../../../kernel/http/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { getPosition, listAgencies, listPositions } from '../../directory/index.ts'
@@ -31,7 +31,7 @@ const NewAccount = Type.Object({
   position: Uuid({ label: words.position }),
   username: Text({ max: 60, pattern: USERNAME_PATTERN, label: words.username }),
   name: Text({ max: 120, label: words.name }),
-  temporaryPassword: Text({ max: 200, label: words.temporary }),
+  temporaryPassword: Secret({ max: 200, label: words.temporary }),
 })
 
 type AnyCtx = Pick<Ctx<unknown, unknown, unknown>, 'province' | 'viewer' | 'view'>
@@ -132,7 +132,7 @@ export const accountRoutes = defineRoutes((route) => {
     return seeOther(`/quan-tri/tai-khoan/${ctx.params.id}`)
   })
 
-  const Reset = Type.Object({ temporaryPassword: Text({ max: 200, label: words.temporary }) })
+  const Reset = Type.Object({ temporaryPassword: Secret({ max: 200, label: words.temporary }) })
   route.post('/quan-tri/tai-khoan/:id/mat-khau', { needs, params: One, body: Reset }, async (ctx) => {
     await checkReach(ctx, ctx.params.id)
     await resetPassword(ctx.province, ctx.actor, ctx.params.id, ctx.body.temporaryPassword, ctx.key)

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Text } from '../../../kernel/forms/index.ts'
+import { Secret, Text } from '../../../kernel/forms/index.ts'
 import { defineRoutes, page, seeOther } from '../../../kernel/http/index.ts'
 import { USERNAME_PATTERN } from '../account/account.ts'
 import { orAgain } from '../door.ts'
@@ -8,12 +8,12 @@ import { isEmpty, setUpProvince } from './setup.operations.ts'
 import { setupPage, words } from './setup.page.ts'
 
 const Setup = Type.Object({
-  setupPin: Text({ max: 100, label: words.token }),
+  setupPin: Secret({ max: 100, label: words.token }),
   agencyName: Text({ max: 300, label: words.agencyName }),
   agencyCode: Text({ max: 35, label: words.agencyCode }),
   username: Text({ max: 60, pattern: USERNAME_PATTERN, label: doorWords.username }),
   name: Text({ max: 120, label: words.name }),
-  password: Text({ max: 200, label: doorWords.newPassword }),
+  password: Secret({ max: 200, label: doorWords.newPassword }),
 })
 
 const Printed = Type.Object({ ma: Type.Optional(Type.String({ maxLength: 100 })) })

@@ -239,10 +239,6 @@ export function parkedPage(view: View, parked: ParkedForm | undefined): Html {
   const entries = Object.entries(parked.body).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).map((one) => [name, one] as const),
   )
-  const named = (name: string): string => {
-    const label = parked.labels[name] ?? ''
-    return label.charAt(0).toLocaleUpperCase('vi') + label.slice(1)
-  }
   const shown = entries.filter(([name, value]) => value !== '' && parked.labels[name])
   return doorPage(
     view,
@@ -251,7 +247,7 @@ export function parkedPage(view: View, parked: ParkedForm | undefined): Html {
     html`<p class="govuk-body">${t(words.parkedIntro)}</p>`,
     summaryList(
       view,
-      shown.map(([name, value]) => ({ key: named(name), value })),
+      shown.map(([name, value]) => ({ key: parked.labels[name] ?? '', value })),
     ),
     form(
       view,

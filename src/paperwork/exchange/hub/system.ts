@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import type { Instant } from '../../../../packages/time/index.ts'
-import { Text } from '../../../kernel/forms/index.ts'
+import { Secret, Text } from '../../../kernel/forms/index.ts'
 import { type Subject, subject } from '../../../kernel/journal/index.ts'
 import { words } from '../words.ts'
 
@@ -23,7 +23,7 @@ export interface System {
 /** What is needed to let a system in. Ids travel in HTTP headers, so they are ASCII. */
 export const NewSystem = Type.Object({
   systemId: Text({ max: 100, pattern: '^[\\x21-\\x7e]+$', label: words.systemIdIn }),
-  secret: Text({ min: 8, max: 200, label: words.secretIn }),
+  secret: Secret({ min: 8, max: 200, label: words.secretIn }),
   name: Type.Optional(Text({ max: 200, label: words.systemNameIn })),
   /** Codes of the agencies it fetches for, old or new. */
   agencies: Type.Array(Text({ max: 100 }), { maxItems: 500 }),

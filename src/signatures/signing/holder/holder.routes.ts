@@ -1,8 +1,8 @@
 import { type TSchema, Type } from 'typebox'
 import { legalDayOf } from '../../../../packages/time/index.ts'
-import { type Invalid, OneOf, OptionalText, Text, Uuid } from '../../../kernel/forms/index.ts'
+import { type Invalid, OneOf, Secret, Text, Uuid } from '../../../kernel/forms/index.ts'
 import { type Answer, type Ctx, defineRoutes, page, seeOther } from '../../../kernel/http/index.ts'
-import type { FieldErrors, Html } from '../../../kernel/pages/index.ts'
+import type { FieldErrors, Html, Word } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { importPkcs12Key } from '../import-key.operations.ts'
 import { findPersonKey, type KeyHolder } from '../key.store.ts'
@@ -28,11 +28,11 @@ import { getOwnKey, holderOfViewer, listOwnKeys } from './own-keys.operations.ts
 
 const One = Type.Object({ id: Uuid() })
 // names that end in `pin` or `password` are never kept or shown again (kernel/http/typed.ts)
-const Pin = (label: Parameters<typeof Text>[0]['label']) => Text({ max: 100, label })
+const Pin = (label: Word) => Secret({ max: 100, label })
 const NewPin = { newPin: Pin(words.newPinIn), againPin: Pin(words.againPinIn) }
 const Change = Type.Object({ oldPin: Pin(words.oldPinIn), ...NewPin })
 const Activation = Type.Object({ codePin: Pin(words.codeIn), ...NewPin })
-const KeyFileForm = Type.Object({ password: OptionalText({ max: 200, label: words.passwordIn }), ...NewPin })
+const KeyFileForm = Type.Object({ password: Type.Optional(Secret({ max: 200, label: words.passwordIn })), ...NewPin })
 const Search = Type.Object({ user: Text({ max: 100, label: words.userIn }) })
 const Choice = Type.Object({
   user: Text({ max: 100, label: words.userIn }),

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { OptionalText, Text, Uuid } from '../../../kernel/forms/index.ts'
+import { Secret, Text, Uuid } from '../../../kernel/forms/index.ts'
 import { type Answer, type Ctx, defineRoutes, page, seeOther } from '../../../kernel/http/index.ts'
 import type { FieldErrors } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
@@ -9,7 +9,11 @@ import { PASSKEY_HOME, passkeyPage } from './passkey.page.ts'
 import { passkeyWords as words } from './passkey.words.ts'
 
 const Chosen = Type.Object({ khoa: Type.Optional(Uuid()) })
-const Enrolment = Type.Object({ key: Uuid(), pin: OptionalText({ max: 100, label: words.pinIn }), ...passkeyFields })
+const Enrolment = Type.Object({
+  key: Uuid(),
+  pin: Type.Optional(Secret({ max: 100, label: words.pinIn })),
+  ...passkeyFields,
+})
 const Withdrawal = Type.Object({ key: Uuid(), passkey: Text({ max: 1400 }) })
 
 type PasskeyCtx = Ctx<unknown, unknown, unknown>
