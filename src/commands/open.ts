@@ -4,6 +4,7 @@ import { connectDatabase, type Database } from '../kernel/database/index.ts'
 import { filesModule, openFiles } from '../kernel/files/index.ts'
 import { createJobs, type JobSystem, jobsModule } from '../kernel/jobs/index.ts'
 import { ensureCurrentMonths, journalModule } from '../kernel/journal/index.ts'
+import { listsModule } from '../kernel/lists/index.ts'
 import { buildHouse, type Module } from '../kernel/module/index.ts'
 import { actWith, answersModule, type Log, type Province } from '../kernel/province/index.ts'
 import { createDispatcher, type Dispatcher, reactionsModule } from '../kernel/reactions/index.ts'
@@ -21,7 +22,7 @@ export interface OpenProvince extends Province {
 
 /** Assembles the province over a migrated database. Jobs and dispatcher are made but not started. */
 export function openProvince(config: Config, server: DatabaseServer, log: Log, publicUrl: string): OpenProvince {
-  const modules = [answersModule, journalModule, reactionsModule, jobsModule, filesModule, ...rooms]
+  const modules = [answersModule, journalModule, reactionsModule, jobsModule, filesModule, listsModule, ...rooms]
   const database = connectDatabase(server.options)
   let dispatcher: Dispatcher | undefined
   const wake = () => dispatcher?.wake()
@@ -35,6 +36,7 @@ export function openProvince(config: Config, server: DatabaseServer, log: Log, p
     jobs: createJobs({ database, modules, log }),
     publicUrl,
     log,
+    printList: modules.find((module) => module.printList)?.printList,
     act: actWith(database, systemClock, wake),
     wake,
   }

@@ -7,6 +7,7 @@ import type { Database } from '../../src/kernel/database/index.ts'
 import { diskFiles, filesModule } from '../../src/kernel/files/index.ts'
 import { createJobs, type JobSystem, jobsModule } from '../../src/kernel/jobs/index.ts'
 import { ensureCurrentMonths, journalModule } from '../../src/kernel/journal/index.ts'
+import { listsModule } from '../../src/kernel/lists/index.ts'
 import { buildHouse, type Module } from '../../src/kernel/module/index.ts'
 import { actWith, type Log, type Province } from '../../src/kernel/province/index.ts'
 import { createDispatcher, type Dispatcher, reactionsModule } from '../../src/kernel/reactions/index.ts'
@@ -78,6 +79,7 @@ const modulesOf = (options: TestProvinceOptions): readonly Module[] => [
   reactionsModule,
   jobsModule,
   filesModule,
+  listsModule,
   ...(options.modules ?? []),
 ]
 
@@ -103,6 +105,7 @@ export function assembleProvince(
     jobs: createJobs({ database, modules, log }),
     publicUrl: 'http://127.0.0.1:8750',
     log,
+    printList: modules.find((module) => module.printList)?.printList,
     act: actWith(database, clock, wake),
     wake,
     logged,

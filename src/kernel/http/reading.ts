@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { Actor } from '../acting/index.ts'
 import { flushReadings, type NewAct, type Subject } from '../journal/index.ts'
@@ -6,6 +7,10 @@ import type { Province } from '../province/index.ts'
 /** Opening the same thing again within this time is the same reading. */
 const SAME_READING_MS = 5 * 60_000
 const MOST_REMEMBERED = 20_000
+
+/** A page of a list names fifty subjects: what is remembered of them is short. */
+const shortOf = (data: Record<string, unknown> | undefined): string =>
+  data ? createHash('sha256').update(JSON.stringify(data)).digest('base64') : ''
 
 /** Somebody looked at personal data. */
 export interface Reading {
@@ -34,7 +39,7 @@ export class Readings {
   async note(actor: Actor, reading: Reading): Promise<void> {
     const now = this.province.clock.now()
     const who = `${actor.account ?? actor.label}/${actor.onBehalfOf ?? ''}`
-    const key = `${who} ${reading.type} ${reading.subject} ${JSON.stringify(reading.data ?? null)}`
+    const key = `${who} ${reading.type} ${reading.subject} ${shortOf(reading.data)}`
     const last = this.remembered.get(key)
     const clock = now.epochMilliseconds
     if (last !== undefined && Math.abs(clock - last) < SAME_READING_MS) return

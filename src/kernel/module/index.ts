@@ -3,6 +3,7 @@ import type { RouteSet } from '../http/index.ts'
 import type { JobHandler, JobOptions, JobRequest } from '../jobs/index.ts'
 import type { ActRecord } from '../journal/index.ts'
 import type { AnyLife } from '../life/index.ts'
+import type { PrintList } from '../lists/print.ts'
 import type { Piece, View } from '../pages/index.ts'
 import type { Word } from '../pages/words.ts'
 import type { Province, Tx } from '../province/index.ts'
@@ -135,6 +136,8 @@ export interface Module {
   purposes?: Readonly<Record<string, Word>>
   reactions?: Readonly<Record<string, Reaction>>
   jobs?: Record<string, JobHandler>
+  /** Prints lists as PDF/A; at most one room does. */
+  printList?: PrintList
   /** Absolute paths of small scripts served at `/assets/<name>`. */
   assets?: readonly string[]
   /** Runs once after migrations at every start; must be quick and repeatable. */

@@ -4,6 +4,10 @@ import type { View } from './view.ts'
 
 export interface Column<Row> {
   label: string
+  /** Stands in the heading instead of the label: a link that sorts. */
+  head?: Piece
+  /** How the rows are sorted by this column, when they are. */
+  sorted?: 'ascending' | 'descending'
   cell: (row: Row) => Piece
   /** Numbers stand at the end of the cell, in figures of one width. */
   numeric?: boolean
@@ -27,6 +31,8 @@ export interface TableProps<Row> {
   state?: (row: Row) => StateKind | undefined
   /** Shown instead of the table when there are no rows. */
   empty?: EmptyProps
+  /** A box before each row, sent with the form of this id: acts on several rows at once. */
+  choose?: { form: string; label: string; value: (row: Row) => string; name: (row: Row) => string }
   /** Keyboard: j and k move over the rows, Enter opens. For the main list of a page only. */
   keys?: boolean
 }
@@ -55,7 +61,7 @@ export function table<Row>(_view: View, props: TableProps<Row>): Html {
   )
   const head = columns.map(
     (column, index) =>
-      html`<th scope="col"${attr('class', [classes[index], column.width && `lt-w${column.width}`].filter(Boolean).join(' ') || null)}>${column.label}</th>`,
+      html`<th scope="col"${attr('class', [classes[index], column.width && `lt-w${column.width}`].filter(Boolean).join(' ') || null)}${attr('aria-sort', column.sorted)}>${column.head ?? column.label}</th>`,
   )
   const opening = columns.map(
     (column, index) => html`<td${attr('class', classes[index] || null)} data-label="${column.label}">`,
@@ -67,7 +73,10 @@ export function table<Row>(_view: View, props: TableProps<Row>): Html {
       const shown = index === 0 && at ? html`<a class="lt-open" href="${safeAddress(at(row))}">${content}</a>` : content
       return html`${opening[index]}${shown}</td>`
     })
-    return html`<tr${attr('class', state && `lt-row--${state}`)}>${cells}</tr>`
+    return html`<tr${attr('class', state && `lt-row--${state}`)}>${props.choose && chooseCell(props.choose, row)}${cells}</tr>`
   })
-  return html`<table class="lt-table${at ? ' lt-table--opens' : ''}"${attr('data-keys', props.keys)}><caption${attr('class', props.showCaption ? null : 'govuk-visually-hidden')}>${props.caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`
+  return html`<table class="lt-table${at ? ' lt-table--opens' : ''}"${attr('data-keys', props.keys)}><caption${attr('class', props.showCaption ? null : 'govuk-visually-hidden')}>${props.caption}</caption><thead><tr>${props.choose && html`<th scope="col" class="lt-choose"><input type="checkbox" data-choose-all="${props.choose.form}" aria-label="${props.choose.label}" hidden></th>`}${head}</tr></thead><tbody>${body}</tbody></table>`
 }
+
+const chooseCell = <Row>(choose: NonNullable<TableProps<Row>['choose']>, row: Row): Html =>
+  html`<td class="lt-choose lt-own"><input type="checkbox" name="id" form="${choose.form}" value="${choose.value(row)}" aria-label="${choose.name(row)}"></td>`

@@ -19,19 +19,22 @@ export function link(at: string, text: Piece, options: { className?: string; cur
   return html`<a class="${options.className ?? 'lt-link'}" href="${safeAddress(at)}"${attr('aria-current', options.current ? 'page' : null)}>${text}</a>`
 }
 
-/** The exact moment with the relative one beside it: `15:04 ngày 25/11/2026 (3 giờ trước)`. The script keeps the relative one fresh. */
+/** The exact moment with the relative one beside it: `15:04 ngày 25/11/2026 (3 giờ trước)`; on paper the exact one alone. The script keeps the relative one fresh. */
 export function moment(view: View, at: Instant): Html {
   const iso = isoMoment(at)
+  if (view.print) return html`<time datetime="${iso}">${formatMoment(at, view.language)}</time>`
   return html`<time datetime="${iso}">${formatMoment(at, view.language)}</time> <span class="lt-ago">(<span data-ago="${iso}">${formatRelative(view.now, at, view.language)}</span>)</span>`
 }
 
 /** A moment for narrow cells: the relative time, with the exact one as its title. */
 export function shortMoment(view: View, at: Instant): Html {
+  if (view.print) return moment(view, at)
   return html`<time datetime="${isoMoment(at)}" title="${formatMoment(at, view.language)}" data-ago>${formatRelative(view.now, at, view.language)}</time>`
 }
 
 /** A legal day as people say it, with how far it is: `thứ Tư 25/11/2026 (còn 2 ngày)`. */
 export function day(view: View, on: LegalDay): Html {
+  if (view.print) return html`<time datetime="${isoDay(on)}">${formatLongDay(on, view.language)}</time>`
   return html`<time datetime="${isoDay(on)}">${formatLongDay(on, view.language)}</time> <span class="lt-ago">(${formatRelativeDay(legalDayOf(view.now), on, view.language)})</span>`
 }
 

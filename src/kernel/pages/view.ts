@@ -49,6 +49,8 @@ export interface View {
   provinceName: string
   /** Pages with live panels: without scripts they reload themselves. */
   live?: boolean
+  /** The page goes on paper or into a file: moments are exact, nothing is said relative to now. */
+  print?: boolean
 }
 
 /** Names of the hidden inputs `form` adds; kernel/http reads the same names. */

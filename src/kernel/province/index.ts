@@ -6,6 +6,7 @@ import type { Database, Reader } from '../database/index.ts'
 import type { FileStore } from '../files/index.ts'
 import type { Jobs } from '../jobs/index.ts'
 import { flushActs, linkRows, type NewAct, type Subject } from '../journal/index.ts'
+import type { PrintList } from '../lists/print.ts'
 import type { House } from '../module/index.ts'
 import { findAnswer, keepAnswer, keepingAnswer, takeKey } from './answered.store.ts'
 
@@ -52,6 +53,8 @@ export interface Province {
   /** Public address without a trailing slash, for links on slips and QR codes. */
   readonly publicUrl: string
   readonly log: Log
+  /** Prints a list as PDF/A; none where no room does. */
+  readonly printList?: PrintList
   /**
    * Runs an operation: one transaction that carries actor and journal. With a key, a repeat returns the first answer and does nothing.
    */

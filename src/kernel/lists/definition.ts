@@ -1,0 +1,172 @@
+import type { RawBuilder } from 'kysely'
+import type { Instant, LegalDay } from '../../../packages/time/index.ts'
+import type { Actor, Viewer } from '../acting/index.ts'
+import type { Html, Option, Piece, View, Word } from '../pages/index.ts'
+import type { TabProps } from '../pages/list.ts'
+import type { StateKind } from '../pages/state.ts'
+import type { Province } from '../province/index.ts'
+import type { KeyType } from './key.ts'
+
+/** A condition on the list's table, its columns named as in the table. */
+export type Condition = RawBuilder<boolean>
+
+/** What a condition may depend on besides the value it was given. */
+export interface Here {
+  now: Instant
+  viewer: Viewer
+}
+
+/** One way to see rows: the capability, and the columns its scope is compared with; no columns for rows that are the whole province's. */
+export interface Way {
+  with: string
+  columns: { agency?: string; unit?: string; holder?: string }
+}
+
+/** A sort order. `by` ends with a unique column, none of it may be null, and an index carries scope and order. */
+export interface Order {
+  label: Word
+  by: readonly (readonly [column: string | RawBuilder<unknown>, type: KeyType, direction: 'asc' | 'desc'])[]
+}
+
+/** A tab of the list: its own address, its own condition, perhaps its own first order. */
+export interface Tab {
+  label: Word
+  where?: (here: Here) => Condition
+  /** Name of the order this tab begins with. */
+  order?: string
+  empty?: EmptyWords
+}
+
+export interface EmptyWords {
+  /** What will stand here. */
+  title: Word
+  /** How the first one comes. */
+  body: Word
+  /** A button for who may make the first one; null for others. */
+  action?: (view: View, viewer: Viewer) => Piece
+}
+
+interface FilterBase {
+  label: Word
+}
+
+/** A value out of a closed list. */
+export interface ChoiceFilter extends FilterBase {
+  kind: 'choice'
+  /** Value → words; a function when the choices are rows. */
+  options: Readonly<Record<string, Word>> | ((province: Province, viewer: Viewer, view: View) => Promise<Option[]>)
+  /** Type of a value whose choices are rows. */
+  type?: KeyType
+  where: (value: string, here: Here) => Condition
+}
+
+/** From one legal day to another, both included; either may be left open. */
+export interface DaysFilter extends FilterBase {
+  kind: 'days'
+  where: (from: LegalDay | null, to: LegalDay | null, here: Here) => Condition
+}
+
+/** A few letters, for what is not part of the search (a code, a name of an actor). */
+export interface TextFilter extends FilterBase {
+  kind: 'text'
+  max: number
+  where: (text: string, here: Here) => Condition
+}
+
+export type ListFilter = ChoiceFilter | DaysFilter | TextFilter
+
+/** What a cell is on an export: a number and a moment stay what they are, so that a spreadsheet can reckon with them. */
+export type CellValue = string | number | Instant | LegalDay | null | undefined
+
+export interface ListColumn<Row, More> {
+  /** Stands in addresses and saved views. */
+  name: string
+  label: Word
+  cell: (row: Row, view: View, more: More) => Piece
+  /** The cell on exports and paper; the words of `cell` without their markup when left out. */
+  text?: (row: Row, view: View, more: More) => CellValue
+  /** In percent on a wide screen; the others share what is left. */
+  width?: 5 | 10 | 15 | 20 | 25 | 30 | 35 | 40 | 45 | 50 | 55 | 60
+  numeric?: boolean
+  /** Left out until somebody chooses it. */
+  hidden?: boolean
+  /** Left out on phones. */
+  wideOnly?: boolean
+  /** Buttons of the row: never exported, printed or chosen. */
+  own?: boolean
+  /** Name of the order a click on the heading sorts by; two names are there and back. */
+  sorts?: string | readonly [string, string]
+}
+
+/** An act on rows chosen with boxes. */
+export interface BulkAct {
+  name: string
+  label: Word
+  needs: string
+  danger?: boolean
+  /** Called once, with ids that stand inside the viewer's sight only. Does the work or enqueues it, and may refuse. */
+  do: (province: Province, actor: Actor, ids: readonly string[], key: string) => Promise<unknown>
+}
+
+export interface ListSearch {
+  /** Query name; `q` when left out. */
+  name?: string
+  label?: Word
+  hint?: Word
+  column: string
+  /**
+   * `words`: a `words tsvector` column (kernel/search), beginnings of words. `letters`: a `plain` text column with a trigram index,
+   * letters anywhere; for small tables.
+   */
+  kind?: 'words' | 'letters'
+}
+
+/** What a list is; `defineList` makes the page, export, print and saved views of it. */
+export interface ListDefinition<Row extends object, More> {
+  /** One name in the whole program: `dossiers`. */
+  name: string
+  /** Its address: `/ho-so`. */
+  at: string
+  title: Word
+  intro?: Word
+  /** Section of the menu that is lit. */
+  section: string
+  /** Table, or a view of the database, whose columns all conditions name. */
+  table: string
+  select: readonly (keyof Row & string)[]
+  /** Columns of the row that are reckoned, by name. */
+  computed?: Readonly<Record<string, RawBuilder<unknown>>>
+  /** Unique column of a row; `id` when left out. */
+  id?: keyof Row & string
+  /** Who sees which rows: anyone, every official, or ways to see, each an index range of its own. */
+  seen: 'public' | 'official' | Way | readonly Way[]
+  /** Narrows what is seen further, when no column says it. */
+  within?: (viewer: Viewer) => Condition
+  /** What belongs to this list at all. */
+  only?: (here: Here) => Condition
+  /** The first is the usual one. */
+  orders: Readonly<Record<string, Order>>
+  search?: ListSearch
+  tabs?: { name: string; entries: Readonly<Record<string, Tab>> }
+  /** Tabs that lead to other pages, made anew for each. */
+  beside?: (province: Province, viewer: Viewer, view: View) => Promise<readonly TabProps[]>
+  filters?: Readonly<Record<string, ListFilter>>
+  columns: readonly ListColumn<Row, More>[]
+  /** One more question to the database a page, for names and standing. */
+  more?: (province: Province, viewer: Viewer, rows: readonly Row[]) => Promise<More>
+  rowAt?: (row: Row) => string
+  rowState?: (row: Row, view: View, more: More) => StateKind | undefined
+  /** How a row is called where it is ticked. Required beside `bulk`. */
+  rowName?: (row: Row) => string
+  /** Buttons beside the title, the main one first. */
+  actions?: (view: View, viewer: Viewer) => Piece
+  /** Between filters and table. */
+  above?: (province: Province, viewer: Viewer, view: View) => Promise<Html | null>
+  empty: EmptyWords
+  bulk?: readonly BulkAct[]
+  /** Rows hold personal data: every page shown is an act. */
+  reads?: 'personal'
+  layout?: 'official' | 'citizen'
+  /** Rows of a page; 50 when left out. */
+  size?: number
+}

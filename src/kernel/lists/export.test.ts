@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import { Readable, Writable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
+import { test } from 'node:test'
+import { DOMParser } from '@xmldom/xmldom'
+import { strFromU8, unzipSync } from 'fflate'
+import { sampleView } from '../../../scripts/style-guide.ts'
+import { addBoats, boatDefinition, boatProvince, boatReader, officer } from '../../../test/support/list-room.ts'
+import type { TestProvince } from '../../../test/support/province.ts'
+import { actorOf } from '../acting/index.ts'
+import { csvCell } from './csv.ts'
+import type { CellValue } from './definition.ts'
+import { exportList } from './export.ts'
+import type { Sheet } from './sheet.ts'
+import { readState } from './state.ts'
+import { xlsxOf } from './xlsx.ts'
+
+const reader = officer({ 'boat.read': 'province' })
+
+/** The cells of the one sheet of a workbook, as written; every part must be well-formed XML. */
+function readWorkbook(bytes: Uint8Array): string[][] {
+  const parts = unzipSync(bytes)
+  const parsed = new Map(
+    Object.entries(parts).map(([name, part]) => [name, new DOMParser().parseFromString(strFromU8(part), 'text/xml')]),
+  )
+  assert.ok(parsed.has('[Content_Types].xml') && parsed.has('xl/workbook.xml'))
+  const sheet = parsed.get('xl/worksheets/sheet1.xml')!
+  assert.equal(sheet.getElementsByTagName('f').length, 0, 'no cell is a formula')
+  return Array.from(sheet.getElementsByTagName('row')).map((row) =>
+    Array.from(row.getElementsByTagName('c')).map((cell) => cell.textContent ?? ''),
+  )
+}
+
+const readCsv = (text: string): string[] => text.replace(/^\uFEFF/, '').split('\r\n')
+
+test('a CSV carries the whole filtered list with its filter, maker and count written on it', async (t) => {
+  const province = await boatProvince(t)
+  await addBoats(province, 120, (n) => ({ state: n <= 110 ? 'at-sea' : 'moored' }))
+  const { caller } = await boatReader(t, province, reader)
+  const file = await caller.get('/thuyen?xuat=csv&trang=at-sea&xep=oldest')
+  assert.equal(file.headers['content-type'], 'text/csv; charset=utf-8')
+  assert.match(String(file.headers['content-disposition']), /^attachment; filename="Tau thuyen 2026-11-23\.csv"/)
+  assert.deepEqual([...file.bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf])
+  const lines = readCsv(file.bytes.toString('utf8'))
+  assert.equal(lines[0], 'Tàu thuyền')
+  assert.equal(lines[1], 'Điều kiện: Trạng thái: Ra khơi')
+  assert.equal(lines[2], 'Sắp xếp: Cập bến lâu trước')
+  assert.match(lines[3]!, /^"?Người lập: Cán bộ \(kiểm thử\), .*09:00 ngày 23\/11\/2026/)
+  assert.equal(lines[5], 'Số,Tên tàu,Trạng thái,Trọng tải,Cập bến')
+  assert.equal(lines[6], 'QT-000110,Sóng Xanh 110,at-sea,5,2026-11-20 17:10:00')
+  assert.equal(lines.filter((line) => line.startsWith('QT-')).length, 110)
+  assert.equal(lines.at(-2), 'Cộng: 110 dòng')
+})
+
+test('an export carries the chosen columns, hidden ones too, and says moments exactly', async (t) => {
+  const province = await boatProvince(t)
+  await addBoats(province, 1)
+  const { caller } = await boatReader(t, province, reader)
+  const lines = readCsv((await caller.get('/thuyen?xuat=csv&cot=number,checked,moored-words')).bytes.toString('utf8'))
+  assert.equal(lines[5], 'Số,Cập bến (chữ),Kiểm tra')
+  assert.equal(lines[6], 'QT-000001,18:59 ngày 20/11/2026,2026-11-20')
+})
+
+test('every export is an act with its filter; a stranger takes no list along', async (t) => {
+  const province = await boatProvince(t)
+  const { caller } = await boatReader(t, province, reader)
+  await caller.get('/thuyen?xuat=xlsx&q=song')
+  const { rows } = await province.database.pool.query("select data from act where type = 'list.exported'")
+  assert.deepEqual(rows, [{ data: { list: 'boats', format: 'xlsx', filter: 'Điều kiện: Tìm kiếm: “song”' } }])
+})
+
+test('text that a spreadsheet would run as a formula stays text', () => {
+  for (const text of ['=1+1', '+84912', '-2', '@SUM(A1)', '\t=1', '\r=1']) {
+    assert.match(csvCell(text), /^"?'/, text)
+  }
+  assert.equal(csvCell(-2), '-2')
+  assert.equal(csvCell('a "b", c'), '"a ""b"", c"')
+  assert.equal(csvCell('hai\ndòng'), '"hai\ndòng"')
+  assert.equal(csvCell(null), '')
+})
+
+test('a workbook opens as XML, keeps numbers and moments as such, and holds no formula', async (t) => {
+  const province = await boatProvince(t)
+  await addBoats(province, 2, (n) => ({
+    name: n === 1 ? '=HYPERLINK("http://x")&<b>\u0001' : 'Sóng Xanh',
+    tons: 12 * n,
+  }))
+  const { caller } = await boatReader(t, province, reader)
+  const file = await caller.get('/thuyen?xuat=xlsx')
+  const rows = readWorkbook(file.bytes)
+  assert.deepEqual(rows[5], ['Số', 'Tên tàu', 'Trạng thái', 'Trọng tải', 'Cập bến'])
+  assert.equal(rows[6]![1], '=HYPERLINK("http://x")&<b>')
+  assert.equal(rows[7]![3], '24')
+  // 20/11/2026 18:58 in Vietnam: day 46346 of the spreadsheet's count and 1,138 minutes
+  assert.ok(Math.abs(Number(rows[7]![4]) - (46_346 + 1138 / 1440)) < 1e-6)
+  assert.deepEqual(rows.at(-1), ['Cộng: 2 dòng'])
+})
+
+test('a file that reaches its limit says that the list goes on', async (t) => {
+  const province = await boatProvince(t)
+  await addBoats(province, 30)
+  const lines = await exported(province, 25)
+  assert.equal(lines.filter((line) => line.startsWith('QT-')).length, 25)
+  assert.match(lines.at(-2)!, /dừng ở 25 dòng/)
+  const whole = await exported(province, 30)
+  assert.match(whole.at(-2)!, /^Cộng: 30 dòng/)
+})
+
+test('a workbook of 100,000 rows is written in the memory of a few pages', async () => {
+  const sheet: Sheet = {
+    title: 'Dài',
+    lines: ['x'],
+    columns: [{ label: 'a' }, { label: 'b' }],
+    rows: many(100_000),
+    ending: () => '',
+  }
+  global.gc?.()
+  const before = process.memoryUsage.rss()
+  let most = 0
+  let bytes = 0
+  const sink = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length
+      most = Math.max(most, process.memoryUsage.rss())
+      setImmediate(done)
+    },
+  })
+  await pipeline(Readable.from(xlsxOf(sheet), { objectMode: false }), sink)
+  assert.ok(bytes > 500_000, `${bytes} bytes`)
+  assert.ok(most - before < 60 * 1024 * 1024, `grew by ${Math.round((most - before) / 1024 / 1024)} MB`)
+})
+
+/** The lines of a CSV cut at a limit. */
+async function exported(province: TestProvince, limit: number): Promise<string[]> {
+  const view = sampleView(new URL('http://x/thuyen'), 'vi')
+  const state = readState(boatDefinition, {})
+  const ctx = { province, viewer: reader, actor: actorOf(reader), view, query: {}, noteReading: async () => {} }
+  const answer = await exportList(ctx, boatDefinition, state, new Map(), 'csv', limit)
+  assert.ok(answer.kind === 'file')
+  return readCsv(await text(answer.body as Readable))
+}
+
+/** Rows that look like a list of people, made as they are asked for. */
+async function* many(count: number): AsyncGenerator<CellValue[][]> {
+  for (let n = 0; n < count; n += 1_000) {
+    yield Array.from({ length: 1_000 }, (_, i) => [`H50.14-261120-${n + i}`, `Nguyễn Thị Minh Khai ${(n + i) * 7919}`])
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * Lists from one description (docs/how-to/lists.md): `defineList` gives the page with search, filters, orders and paging both ways, saved
+ * views, choice of columns, export, print, acts on chosen rows, and the record of who read.
+ */
+export type {
+  BulkAct,
+  CellValue,
+  Condition,
+  EmptyWords,
+  Here,
+  ListColumn,
+  ListDefinition,
+  ListFilter,
+  Order,
+  Tab,
+  Way,
+} from './definition.ts'
+export { choice, dayRange, oneOf, pointsAt, typed } from './filters.ts'
+export { type AnyList, defineList, type List, type ListCtx } from './list.ts'
+export { listsModule } from './module.ts'
+export type { ListPaper, PrintList } from './print.ts'
+export type { Found } from './rows.store.ts'

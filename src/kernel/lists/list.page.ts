@@ -1,0 +1,187 @@
+import { may, type Viewer } from '../acting/index.ts'
+import {
+  button,
+  citizenLayout,
+  emptyState,
+  form,
+  type Html,
+  html,
+  notification,
+  type Option,
+  officialLayout,
+  type Piece,
+  pagination,
+  type TabProps,
+  table,
+  tabs,
+  type View,
+} from '../pages/index.ts'
+import { columnsShown } from './cells.ts'
+import type { BulkAct, EmptyWords, ListColumn, ListDefinition } from './definition.ts'
+import { filterBar } from './filter.page.ts'
+import { BULK_FORM, bulkAt, inListHtml, toolsHtml } from './list.parts.page.ts'
+import type { Found } from './rows.store.ts'
+import type { SavedView } from './saved.store.ts'
+import { DONE_PARAM, isFiltered, type ListState, ORDER_PARAM, queryOf } from './state.ts'
+import { words } from './words.ts'
+
+/** Everything one page of a list shows. */
+export interface ListPage<Row extends object, More> {
+  list: ListDefinition<Row, More>
+  viewer: Viewer
+  state: ListState
+  found: Found<Row>
+  more: More
+  /** Choices that are rows, by filter. */
+  options: ReadonlyMap<string, readonly Option[]>
+  saved: readonly SavedView[]
+  beside: readonly TabProps[]
+  above: Html | null
+  /** What an act on chosen rows has just done: `<name>-<count>`. */
+  done: string
+}
+
+/** The whole page of a list. */
+export function listPage<Row extends object, More>(shown: View, props: ListPage<Row, More>): Html {
+  const { list, viewer } = props
+  const title = shown.t(list.title)
+  const actions = list.actions?.(shown, viewer)
+  const main = html`<div class="lt-title"><h1>${title}</h1>${actions && html`<div class="lt-actions">${actions}</div>`}</div>${
+    list.intro && html`<p class="lt-intro">${shown.t(list.intro)}</p>`
+  }${listHtml(shown, props)}`
+  return list.layout === 'citizen'
+    ? citizenLayout(shown, { title, main, wide: true })
+    : officialLayout(shown, { title, section: list.section, shortcuts: true, main })
+}
+
+/** The list without its page: tabs, filters, table or emptiness, paging, tools. */
+function listHtml<Row extends object, More>(shown: View, props: ListPage<Row, More>): Html {
+  const { list, state, found, viewer } = props
+  // every link below leads from the list as it was asked for, without what a page before left in the address
+  const view: View = { ...shown, query: queryOf(list, state) }
+  const bulk = (list.bulk ?? []).filter((act) => may(viewer, act.needs))
+  const some = found.rows.length > 0
+  return html`${doneNotice(view, list.bulk ?? [], props.done)}${props.beside.length > 0 && tabs(view.t(list.title), props.beside)}${listTabs(view, props)}${filterBar(
+    view,
+    props,
+  )}${props.above}${inListHtml(view, props.saved)}${some ? toolsHtml(view, props) : null}${some ? rowsTable(view, props, bulk) : nothingHere(view, props)}${
+    some && bulk.length > 0 && bulkBar(view, list.at, bulk)
+  }${pagination(view, found)}`
+}
+
+function listTabs<Row extends object, More>(view: View, { list, state }: ListPage<Row, More>): Piece {
+  if (!list.tabs) return null
+  const { name, entries } = list.tabs
+  const kept = state.columns ? queryOf(list, { ...state, tab: '', values: {}, text: '', orderAsked: false }) : ''
+  return tabs(
+    view.t(list.title),
+    Object.entries(entries).map(([value, tab]) => {
+      const query = [value && `${name}=${value}`, kept].filter(Boolean).join('&')
+      return { label: view.t(tab.label), at: query ? `${view.path}?${query}` : view.path, current: value === state.tab }
+    }),
+  )
+}
+
+function rowsTable<Row extends object, More>(view: View, props: ListPage<Row, More>, bulk: readonly BulkAct[]): Html {
+  const { list, state, found, more } = props
+  const id = (list.id ?? 'id') as keyof Row
+  return table(view, {
+    caption: view.t(list.title),
+    keys: true,
+    rows: found.rows,
+    at: list.rowAt,
+    state: (row) => list.rowState?.(row, view, more),
+    ...(bulk.length > 0 && {
+      choose: {
+        form: BULK_FORM,
+        label: view.t(words.chooseAll),
+        value: (row: Row) => String(row[id]),
+        name: (row: Row) => view.t(words.choose, list.rowName?.(row) ?? String(row[id])),
+      },
+    }),
+    columns: columnsShown(list.columns, state.columns, true).map((column) => ({
+      label: view.t(column.label),
+      ...heading(view, column, props),
+      cell: (row: Row) => column.cell(row, view, more),
+      numeric: column.numeric,
+      width: column.width,
+      wideOnly: column.wideOnly,
+      own: column.own,
+    })),
+  })
+}
+
+/** A heading that sorts: a link to the order, to the other way when it is in force already. */
+function heading<Row extends object, More>(
+  view: View,
+  column: ListColumn<Row, More>,
+  { list, state }: ListPage<Row, More>,
+) {
+  if (!column.sorts) return {}
+  const names = typeof column.sorts === 'string' ? [column.sorts] : column.sorts
+  const label = view.t(column.label)
+  const here = names.includes(state.order)
+  const next = names.find((name) => name !== state.order)
+  const up = list.orders[state.order]!.by[0]![2] === 'asc'
+  const mark = here && html` <span aria-hidden="true">${up ? '↑' : '↓'}</span>`
+  return {
+    ...(here && { sorted: up ? ('ascending' as const) : ('descending' as const) }),
+    head: next
+      ? html`<a class="lt-sort" href="${ordered(view, next)}" aria-label="${view.t(words.sortBy, label)}">${label}${mark}</a>`
+      : html`${label}${mark}`,
+  }
+}
+
+function ordered(view: View, order: string): string {
+  const query = new URLSearchParams(view.query)
+  query.set(ORDER_PARAM, order)
+  return `${view.path}?${query}`
+}
+
+/** Nothing on this page, nothing under this filter, or nothing at all: three different things. */
+function nothingHere<Row extends object, More>(view: View, { list, state, viewer }: ListPage<Row, More>): Html {
+  const { t } = view
+  const back = (query: string, label: string) =>
+    html`<a class="lt-link" href="${query ? `${view.path}?${query}` : view.path}">${label}</a>`
+  if (state.key) return emptyState({ title: t(words.pastTheEnd), body: back(view.query, t(words.first)) })
+  if (isFiltered(state)) {
+    const open = queryOf(list, { ...state, values: {}, text: '' })
+    return emptyState({
+      title: state.text ? t(words.nothingFoundFor, state.text) : t(words.nothingFound),
+      body: t(words.nothingFoundBody),
+      action: back(open, t(words.clear)),
+    })
+  }
+  const own: EmptyWords | undefined = state.tab ? list.tabs?.entries[state.tab]?.empty : list.empty
+  if (!own) return emptyState({ title: t(words.nothingInTab), body: back('', t(words.wholeList)) })
+  return emptyState({ title: t(own.title), body: t(own.body), action: own.action?.(view, viewer) })
+}
+
+function bulkBar(view: View, at: string, acts: readonly BulkAct[]): Html {
+  return form(
+    view,
+    { action: `${at}/${bulkAt(acts[0]!.name)}`, id: BULK_FORM, className: 'lt-bulk', hidden: { ve: view.query } },
+    html`<span>${view.t(words.chosen)}</span>`,
+    acts.map((act) =>
+      button({
+        label: view.t(act.label),
+        formAction: `${at}/${bulkAt(act.name)}`,
+        kind: act.danger ? 'danger' : 'plain',
+      }),
+    ),
+  )
+}
+
+/** Says what an act on chosen rows has done; a made-up value says nothing. */
+function doneNotice(view: View, acts: readonly BulkAct[], done: string): Piece {
+  const [, name, count] = /^(.+)-(\d{1,6})$/.exec(done) ?? []
+  const act = acts.find((one) => one.name === name)
+  return act && notification(view, { kind: 'success', title: view.t(words.done, view.t(act.label), Number(count)) })
+}
+
+/** The address a list is shown at again after an act on chosen rows. */
+export function afterBulk(at: string, query: string, act: string, count: number): string {
+  const next = new URLSearchParams(query)
+  next.set(DONE_PARAM, `${act}-${count}`)
+  return `${at}?${next}`
+}

@@ -1,0 +1,175 @@
+import type { TObject } from 'typebox'
+import type { Viewer } from '../acting/index.ts'
+import type { Answer } from '../http/answer.ts'
+import type { Ctx } from '../http/route.ts'
+import type { Option, View } from '../pages/index.ts'
+import type { Province } from '../province/index.ts'
+import { Refusal } from '../refusal.ts'
+import type { BulkAct, ListColumn, ListDefinition } from './definition.ts'
+import { exportList, type Format, moreOf } from './export.ts'
+import { listPage } from './list.page.ts'
+import { type ListPost, postsOf } from './posts.ts'
+import { printList } from './print.ts'
+import { readingOf } from './reading.ts'
+import { type Found, readPage, seenIds, waysOf } from './rows.store.ts'
+import { listViews } from './saved.store.ts'
+import { DONE_PARAM, EXPORT_PARAM, type ListState, listQuery, PRINT_PARAM, queryOf, readState } from './state.ts'
+
+const PAGE_SIZE = 50
+
+/** What a list needs of a request. */
+export type ListCtx = Pick<
+  Ctx<unknown, unknown, unknown>,
+  'province' | 'viewer' | 'actor' | 'view' | 'query' | 'noteReading'
+>
+
+type Query = Readonly<Record<string, unknown>>
+
+/** A list as its room and the door know it, whatever its rows are. */
+export interface AnyList {
+  readonly name: string
+  readonly at: string
+  readonly title: ListDefinition<object, never>['title']
+  readonly section: string
+  /** Who may open it: `public`, `official`, or the capabilities of which any one is enough. */
+  readonly needs: 'public' | 'official' | readonly string[]
+  readonly reads: 'personal' | undefined
+  readonly bulk: readonly BulkAct[]
+  /** The forms of its page. */
+  readonly posts: readonly ListPost[]
+  /** Schema of its query. */
+  readonly query: TObject
+  /** True when the viewer may open it at all. */
+  opens(viewer: Viewer): boolean
+  /** Page, export or paper, as the query asks. @throws Refusal http.not-allowed, list.wrong-page, list.wrong-choice */
+  answer(ctx: ListCtx): Promise<Answer>
+  /** Which of these ids the viewer sees in this list. */
+  seen(province: Province, viewer: Viewer, ids: readonly string[]): Promise<string[]>
+  /** A query brought to the one form saved views keep: only names and values the list knows. @throws Refusal list.wrong-choice */
+  tidy(query: Query): string
+}
+
+/** A list with its rows: what other rooms and tests ask. */
+export interface List<Row extends object, More = undefined> extends AnyList {
+  readonly columns: readonly ListColumn<Row, More>[]
+  /** One page of rows under a query. */
+  page(province: Province, viewer: Viewer, query?: Query): Promise<Found<Row>>
+  /** The first rows under some filters (query name → value), for the work page and the one search; `further` says there are more. */
+  first(
+    province: Province,
+    viewer: Viewer,
+    where: Readonly<Record<string, string>>,
+    size: number,
+  ): Promise<{ rows: Row[]; more: More; further: boolean }>
+}
+
+/**
+ * A list from its description: page, search, filters, sort orders, paging both ways, saved views, choice of columns, export, print, acts on
+ * chosen rows and the record of who read. See docs/how-to/lists.md.
+ * @throws when the description contradicts itself (two columns of one name, an order without columns, boxes without names)
+ */
+export function defineList<Row extends object, More = undefined>(list: ListDefinition<Row, More>): List<Row, More> {
+  checkList(list)
+  const read = (query: Query) => readState(list, query)
+  const opens = (viewer: Viewer) => mayOpen(list.seen, viewer)
+  const size = list.size ?? PAGE_SIZE
+  const known = {
+    ...{ name: list.name, at: list.at, title: list.title, section: list.section, columns: list.columns },
+    needs: needsOf(list.seen),
+    reads: list.reads,
+    bulk: list.bulk ?? [],
+    query: listQuery(list),
+    opens,
+    tidy: (query: Query) => queryOf(list, read(query)),
+    seen: (province: Province, viewer: Viewer, ids: readonly string[]) =>
+      seenIds(province.reader, list, viewer, ids, province.clock.now()),
+  } satisfies Partial<List<Row, More>>
+  return {
+    ...known,
+    posts: postsOf(known),
+    page: async (province, viewer, query = {}) =>
+      readPage(province.reader, list, viewer, read(query), province.clock.now(), size),
+    async first(province, viewer, where, most) {
+      const now = province.clock.now()
+      const { rows, next } = await readPage(province.reader, list, viewer, read(where), now, most)
+      return { rows, more: await moreOf(province, list, viewer, rows), further: next !== null }
+    },
+    async answer(ctx) {
+      const query = (ctx.query ?? {}) as Query
+      if (!opens(ctx.viewer)) throw new Refusal('http.not-allowed')
+      const state = read(query)
+      const format = query[EXPORT_PARAM]
+      if (format === undefined && query[PRINT_PARAM] === undefined) return showPage(ctx, list, state, size)
+      // a whole list is taken along by somebody who answers for it
+      if (ctx.viewer.kind === 'stranger') throw new Refusal('http.sign-in-first')
+      const options = await optionsFor(ctx, list, state, false)
+      return format === undefined
+        ? printList(ctx, list, state, options)
+        : exportList(ctx, list, state, options, format as Format)
+    },
+  }
+}
+
+const needsOf = (seen: ListDefinition<object, never>['seen']): AnyList['needs'] =>
+  typeof seen === 'string' ? seen : [...new Set(waysOf(seen).map((way) => way.with))]
+
+function mayOpen(seen: ListDefinition<object, never>['seen'], viewer: Viewer): boolean {
+  const needs = needsOf(seen)
+  if (needs === 'public') return true
+  if (needs === 'official') return viewer.kind !== 'stranger'
+  return needs.some((capability) => viewer.grants.has(capability))
+}
+
+function checkList<Row extends object, More>(list: ListDefinition<Row, More>): void {
+  const wrong = (what: string) => new Error(`list ${list.name}: ${what}`)
+  const names = list.columns.map((column) => column.name)
+  if (new Set(names).size < names.length) throw wrong('two columns have one name')
+  if (!list.columns.some((column) => !column.own && !column.hidden)) throw wrong('no column is shown')
+  const orders = Object.entries(list.orders)
+  if (orders.length === 0 || orders.some(([, order]) => order.by.length === 0)) throw wrong('an order names no column')
+  for (const { name, sorts } of list.columns) {
+    for (const order of typeof sorts === 'string' ? [sorts] : (sorts ?? [])) {
+      if (!list.orders[order]) throw wrong(`column ${name} sorts by ${order}, which is not an order`)
+    }
+  }
+  if (list.bulk?.length && !list.rowName) throw wrong('rows that can be chosen need a name')
+  if (list.tabs && !list.tabs.entries['']) throw wrong("the first tab's value is ''")
+}
+
+/** Choices that are rows: all of them for the page; for a file only those of filters in use, which it names. */
+async function optionsFor<Row extends object, More>(
+  { province, viewer, view }: ListCtx,
+  list: ListDefinition<Row, More>,
+  state: ListState,
+  every: boolean,
+): Promise<ReadonlyMap<string, readonly Option[]>> {
+  const asked = Object.entries(list.filters ?? {}).flatMap(([name, filter]) =>
+    filter.kind === 'choice' && typeof filter.options === 'function' && (every || state.values[name])
+      ? [[name, filter.options] as const]
+      : [],
+  )
+  return new Map(
+    await Promise.all(asked.map(async ([name, options]) => [name, await options(province, viewer, view)] as const)),
+  )
+}
+
+async function showPage<Row extends object, More>(
+  ctx: ListCtx,
+  list: ListDefinition<Row, More>,
+  state: ListState,
+  size: number,
+): Promise<Answer> {
+  const { province, viewer, view } = ctx
+  const [found, saved, options, beside, above] = await Promise.all([
+    readPage(province.reader, list, viewer, state, view.now, size),
+    listViews(province.reader, list.name, viewer),
+    optionsFor(ctx, list, state, true),
+    list.beside?.(province, viewer, view) ?? [],
+    list.above?.(province, viewer, view) ?? null,
+  ])
+  const more = await moreOf(province, list, viewer, found.rows)
+  if (list.reads === 'personal' && found.rows.length > 0) await ctx.noteReading(readingOf(ctx, list, found.rows))
+  const done = (ctx.query as Query | undefined)?.[DONE_PARAM]
+  const page = { list, viewer, state, found, more, options, saved, beside, above, done: String(done ?? '') }
+  return { kind: 'page', html: listPage(view as View, page), status: 200 }
+}

@@ -1,0 +1,15 @@
+import type { Module } from '../module/index.ts'
+import { words } from './words.ts'
+
+import './refusals.ts'
+
+/** What lists themselves add to the province: the acts of views, reading and exports. */
+export const listsModule: Module = {
+  name: 'lists',
+  acts: {
+    'list.view-saved': { words: words.viewSaved },
+    'list.view-removed': { words: words.viewRemoved },
+    'list.read': { words: words.listRead, reading: true },
+    'list.exported': { words: words.listExported },
+  },
+}

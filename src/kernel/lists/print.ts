@@ -1,0 +1,85 @@
+import type { Instant } from '../../../packages/time/index.ts'
+import type { Answer } from '../http/answer.ts'
+import { subject } from '../journal/index.ts'
+import { formatNumber, type Language, type Option, type View } from '../pages/index.ts'
+import { Refusal } from '../refusal.ts'
+import { cellValue, columnsShown, printed } from './cells.ts'
+import type { ListDefinition } from './definition.ts'
+import { headLines, moreOf } from './export.ts'
+import type { ListCtx } from './list.ts'
+import { readingOf } from './reading.ts'
+import { readPage } from './rows.store.ts'
+import type { ListState } from './state.ts'
+import { words } from './words.ts'
+
+/** A list as it goes on paper: everything already in words. */
+export interface ListPaper {
+  language: Language
+  /** Whose list it is, above the title. */
+  issuer: string
+  title: string
+  lines: readonly string[]
+  columns: readonly { title: string; width: number; align: 'left' | 'right' }[]
+  rows: readonly (readonly string[])[]
+  ending: string
+}
+
+/** Makes the PDF/A of a list. The kernel knows no papers: the room that makes them gives this in its module. */
+export type PrintList = (paper: ListPaper, at: Instant) => Promise<Buffer>
+
+/** Longer lists are for spreadsheets; a ream of paper helps nobody. */
+const MOST_PRINTED = 2_000
+
+/**
+ * The list under a state as PDF/A, exact dates only. Notes the act `list.exported`.
+ * @throws Refusal list.no-print where no room prints lists
+ */
+export async function printList<Row extends object, More>(
+  ctx: ListCtx,
+  list: ListDefinition<Row, More>,
+  state: ListState,
+  options: ReadonlyMap<string, readonly Option[]>,
+): Promise<Answer> {
+  const { province, viewer } = ctx
+  if (!province.printList) throw new Refusal('list.no-print')
+  const view: View = { ...ctx.view, print: true }
+  const found = await readPage(province.reader, list, viewer, { ...state, key: null }, view.now, MOST_PRINTED)
+  const more = await moreOf(province, list, viewer, found.rows)
+  const columns = columnsShown(list.columns, state.columns, false)
+  const lines = headLines(view, list, state, options)
+  await province.act(ctx.actor, null, async (tx) => {
+    tx.record('list.exported', subject('list', list.name), { list: list.name, format: 'pdf', filter: lines[0] ?? '' })
+  })
+  if (list.reads === 'personal' && found.rows.length > 0) await ctx.noteReading(readingOf(ctx, list, found.rows))
+  const number = formatNumber(found.rows.length, view.language)
+  const paper: ListPaper = {
+    language: view.language,
+    issuer: viewer.agencyName ?? view.provinceName,
+    title: view.t(list.title),
+    lines,
+    columns: widthsOf(columns).map((width, i) => ({
+      title: view.t(columns[i]!.label),
+      width,
+      align: columns[i]!.numeric ? 'right' : 'left',
+    })),
+    rows: found.rows.map((row) => columns.map((column) => printed(cellValue(column, row, view, more), view))),
+    ending: view.t(found.next ? words.cut : words.rowCount, number),
+  }
+  const pdf = await province.printList(paper, view.now)
+  return {
+    kind: 'file',
+    body: pdf,
+    type: 'application/pdf',
+    name: `${paper.title}.pdf`,
+    inline: true,
+    size: pdf.length,
+  }
+}
+
+/** Columns that name no width share what is left, as on the screen, and none starves. */
+function widthsOf(columns: readonly { width?: number }[]): number[] {
+  const named = columns.reduce((sum, { width = 0 }) => sum + width, 0)
+  const open = columns.filter(({ width }) => width === undefined).length
+  const share = open > 0 ? Math.max(10, (100 - named) / open) : 0
+  return columns.map(({ width }) => width ?? share)
+}

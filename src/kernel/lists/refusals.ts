@@ -1,0 +1,36 @@
+import { defineRefusals } from '../refusal.ts'
+
+export const listRefusals = defineRefusals({
+  'list.wrong-page': {
+    status: 400,
+    vi: 'Liên kết đến trang này của danh sách không đúng hoặc đã cũ. Hãy mở lại danh sách từ trang đầu.',
+    en: 'The link to this page of the list is wrong or old. Open the list again from its first page.',
+  },
+  'list.wrong-choice': {
+    status: 400,
+    vi: (data) =>
+      `Danh sách không có lựa chọn này ở mục “${String(data.field ?? '')}”. Hãy mở lại danh sách và chọn lại.`,
+    en: (data) =>
+      `The list has no such choice for “${String(data.field ?? '')}”. Open the list again and choose once more.`,
+  },
+  'list.too-many-views': {
+    status: 422,
+    vi: (data) => `Mỗi người lưu nhiều nhất ${String(data.limit)} cách xem cho một danh sách. Hãy bỏ bớt rồi lưu lại.`,
+    en: (data) => `One person keeps at most ${String(data.limit)} views of a list. Remove some, then save again.`,
+  },
+  'list.view-unknown': {
+    status: 404,
+    vi: 'Cách xem này không còn, hoặc không phải của bạn.',
+    en: 'This view is no longer there, or is not yours.',
+  },
+  'list.nothing-chosen': {
+    status: 422,
+    vi: 'Chưa chọn dòng nào. Hãy đánh dấu các dòng rồi bấm lại.',
+    en: 'No row is chosen. Tick some rows, then press again.',
+  },
+  'list.no-print': {
+    status: 503,
+    vi: 'Chưa in được danh sách này thành PDF. Hãy xuất bảng tính, hoặc in trang từ trình duyệt.',
+    en: 'This list cannot be printed as PDF yet. Export a spreadsheet, or print the page from the browser.',
+  },
+})

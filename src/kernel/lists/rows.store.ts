@@ -1,0 +1,243 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Instant } from '../../../packages/time/index.ts'
+import { inScope, type Viewer } from '../acting/index.ts'
+import type { Reader } from '../database/index.ts'
+import type { Condition, Here, ListDefinition, Order, Way } from './definition.ts'
+import { conditionOf } from './filters.ts'
+import { writeKey } from './key.ts'
+import { searchWhere } from './search.store.ts'
+import type { ListState } from './state.ts'
+
+/** What is read of a list: everything but how its rows look. */
+export type Source = Pick<
+  ListDefinition<object, never>,
+  'name' | 'table' | 'computed' | 'seen' | 'within' | 'only' | 'orders' | 'search' | 'tabs' | 'filters'
+> & { select: readonly string[]; id?: string }
+
+/** The same, of a list whose rows have a type. */
+export type SourceOf<Row extends object> = Source & Pick<ListDefinition<Row, never>, 'select'>
+
+/** A page of rows with the keys of the pages beside it. */
+export interface Found<Row> {
+  rows: Row[]
+  next: string | null
+  previous: string | null
+}
+
+/** One index range: its condition, and the agencies it is walked for one by one. */
+interface Range {
+  where: Condition
+  each?: { column: string; agencies: readonly string[] }
+}
+
+const EVERYTHING: Range = { where: sql<boolean>`true` }
+
+/** One way or several, as a list. */
+export const waysOf = (seen: Way | readonly Way[]): readonly Way[] => ('columns' in seen ? [seen] : seen)
+
+/** The ways to see as index ranges. A way over the whole province makes the others needless; a way over many agencies is walked agency by agency. */
+function rangesOf(viewer: Viewer, seen: Source['seen']): Range[] {
+  if (seen === 'public') return [EVERYTHING]
+  if (seen === 'official') return viewer.kind === 'stranger' ? [] : [EVERYTHING]
+  const held = waysOf(seen).flatMap((way) => {
+    const grant = viewer.grants.get(way.with)
+    return grant ? [{ way, grant }] : []
+  })
+  if (held.some(({ way, grant }) => grant.scope === 'province' || !way.columns.agency)) return [EVERYTHING]
+  return held.map(({ way, grant }) => {
+    const columns = { ...way.columns, agency: way.columns.agency! }
+    const many = (grant.scope === 'agency' || grant.scope === 'subtree') && grant.agencies.length > 1
+    return many
+      ? { where: sql<boolean>`true`, each: { column: columns.agency, agencies: grant.agencies } }
+      : { where: inScope(viewer, way.with, columns) }
+  })
+}
+
+/** All conditions of a state but the viewer's scope and the place of the page. */
+function conditionsOf(source: Source, state: ListState, here: Here): Condition[] {
+  const { search } = source
+  const parts: (Condition | null | undefined)[] = [
+    source.only?.(here),
+    source.tabs?.entries[state.tab]?.where?.(here),
+    ...Object.entries(source.filters ?? {}).map(([name, filter]) => conditionOf(name, filter, state.values, here)),
+    search && state.text ? searchWhere(search, state.text) : null,
+    source.within?.(here.viewer),
+  ]
+  return parts.filter((part) => part !== null && part !== undefined)
+}
+
+const columnOf = (column: string | RawBuilder<unknown>): RawBuilder<unknown> =>
+  typeof column === 'string' ? sql.ref(column) : column
+
+type Direction = 'asc' | 'desc'
+const turned = (direction: Direction, back: boolean): Direction =>
+  back ? (direction === 'asc' ? 'desc' : 'asc') : direction
+
+const all = (parts: readonly Condition[]): Condition =>
+  parts.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(parts, sql` and `)}`
+
+/** Rows that stand after the key in the direction read: one row comparison where all columns run one way, so that the index is entered there. */
+function beyond(order: Order, values: readonly string[], back: boolean): Condition {
+  const parts = order.by.map(([column, type, direction], i) => ({
+    column: columnOf(column),
+    value: sql`${values[i]}::${sql.raw(type)}`,
+    direction: turned(direction, back),
+  }))
+  const sign = (direction: Direction) => sql.raw(direction === 'asc' ? '>' : '<')
+  const [first] = parts
+  if (parts.every((part) => part.direction === first!.direction)) {
+    const columns = sql.join(parts.map((part) => part.column))
+    return sql<boolean>`(${columns}) ${sign(first!.direction)} (${sql.join(parts.map((part) => part.value))})`
+  }
+  const steps = parts.map((part, i) =>
+    all([
+      ...parts.slice(0, i).map((same) => sql<boolean>`${same.column} = ${same.value}`),
+      sql<boolean>`${part.column} ${sign(part.direction)} ${part.value}`,
+    ]),
+  )
+  return sql<boolean>`(${sql.join(steps, sql` or `)})`
+}
+
+interface Wanted {
+  order: Order
+  where: readonly Condition[]
+  back: boolean
+  size: number
+}
+
+/** One range, ordered and cut by itself. */
+function rangeQuery(source: Source, range: Range, wanted: Wanted): RawBuilder<unknown> {
+  const { order, back, size } = wanted
+  const columns = [
+    ...source.select.map((column) => sql.ref(column)),
+    ...Object.entries(source.computed ?? {}).map(([name, value]) => sql`${value} as ${sql.id(name)}`),
+    ...order.by.map(([column], i) => sql`${columnOf(column)} as ${sql.id(`list_order_${i}`)}`),
+  ]
+  const sorted = order.by.map(([column, , direction]) => sql`${columnOf(column)} ${sql.raw(turned(direction, back))}`)
+  const query = (where: Condition) =>
+    sql`select ${sql.join(columns)} from ${sql.table(source.table)} where ${where} order by ${sql.join(sorted)} limit ${size}`
+  if (!range.each) return query(all([range.where, ...wanted.where]))
+  const own = sql<boolean>`${sql.ref(range.each.column)} = list_place.agency`
+  return sql`select list_rows.* from unnest(${[...range.each.agencies]}::uuid[]) as list_place(agency)
+    cross join lateral (${query(all([own, ...wanted.where]))}) as list_rows`
+}
+
+type Keyed<Row> = Row & { list_key: (string | null)[] }
+
+/**
+ * Rows of a list in its order: each way to see is one index range, cut at the page's size before they are put together, so that a page
+ * costs the same however many rows there are.
+ * @param size how many at most; one more than a page says whether there is another
+ */
+async function readRows<Row extends object>(
+  db: Reader,
+  source: SourceOf<Row>,
+  viewer: Viewer,
+  wanted: Wanted,
+): Promise<{ rows: Row[]; keys: string[][] }> {
+  const ranges = rangesOf(viewer, source.seen)
+  if (ranges.length === 0) return { rows: [], keys: [] }
+  const names = [...source.select, ...Object.keys(source.computed ?? {})]
+  const orders = wanted.order.by.map((_, i) => sql.ref(`list_order_${i}`))
+  const sorted = wanted.order.by.map(
+    ([, , direction], i) => sql`${orders[i]} ${sql.raw(turned(direction, wanted.back))}`,
+  )
+  const together = sql.join(
+    ranges.map((range) => sql`(${rangeQuery(source, range, wanted)})`),
+    sql` union all `,
+  )
+  const limit = wanted.size * ranges.length
+  const { rows } = await sql<Keyed<Row>>`select ${sql.join(names.map((name) => sql.ref(name)))},
+      array[${sql.join(orders.map((order) => sql`${order}::text`))}] as list_key
+    from (${together}) as list_all order by ${sql.join(sorted)} limit ${limit}`.execute(db)
+  return withoutTwins(source, rows, wanted.size)
+}
+
+/** A row seen in two ways stands once; the key leaves the row. */
+function withoutTwins<Row extends object>(source: SourceOf<Row>, found: readonly Keyed<Row>[], size: number) {
+  const rows: Row[] = []
+  const keys: string[][] = []
+  let last = ''
+  for (const { list_key, ...row } of found) {
+    if (list_key.includes(null)) throw new Error(`list ${source.name} is ordered by a value that may be missing`)
+    const key = list_key.join('\0')
+    if (key === last) continue
+    last = key
+    rows.push(row as Row)
+    keys.push(list_key as string[])
+    if (rows.length === size) break
+  }
+  return { rows, keys }
+}
+
+/** One page of a list as the state asks for it. */
+export async function readPage<Row extends object>(
+  db: Reader,
+  source: SourceOf<Row>,
+  viewer: Viewer,
+  state: ListState,
+  now: Instant,
+  size: number,
+): Promise<Found<Row>> {
+  const order = source.orders[state.order]!
+  const back = state.key?.back ?? false
+  const where = conditionsOf(source, state, { now, viewer })
+  if (state.key) where.push(beyond(order, state.key.values, back))
+  const { rows, keys } = await readRows(db, source, viewer, { order, where, back, size: size + 1 })
+  const further = rows.length > size
+  const kept = rows.slice(0, size)
+  const ends = keys.slice(0, size)
+  if (back) {
+    kept.reverse()
+    ends.reverse()
+  }
+  const keyAt = (values: readonly string[] | undefined) => (values ? writeKey(state.order, values) : null)
+  return {
+    rows: kept,
+    next: back || further ? keyAt(ends.at(-1)) : null,
+    previous: back ? (further ? keyAt(ends[0]) : null) : state.key ? keyAt(ends[0]) : null,
+  }
+}
+
+/** The whole list in pieces, each begun where the one before it ended: memory holds one piece, whatever the length. */
+export async function* readChunks<Row extends object>(
+  db: Reader,
+  source: SourceOf<Row>,
+  viewer: Viewer,
+  state: ListState,
+  now: Instant,
+  size: number,
+): AsyncGenerator<Row[]> {
+  const order = source.orders[state.order]!
+  const fixed = conditionsOf(source, state, { now, viewer })
+  let after: string[] | undefined
+  while (true) {
+    const where = after ? [...fixed, beyond(order, after, false)] : fixed
+    const { rows, keys } = await readRows(db, source, viewer, { order, where, back: false, size })
+    if (rows.length > 0) yield rows
+    if (rows.length < size) return
+    after = keys.at(-1)
+  }
+}
+
+/** Which of these ids stand inside the viewer's sight and belong to the list. Their order is kept. */
+export async function seenIds(
+  db: Reader,
+  source: Source,
+  viewer: Viewer,
+  ids: readonly string[],
+  now: Instant,
+): Promise<string[]> {
+  const ranges = rangesOf(viewer, source.seen)
+  if (ranges.length === 0 || ids.length === 0) return []
+  const id = sql.ref(source.id ?? 'id')
+  const scopes = ranges.map(({ where, each }) =>
+    each ? sql<boolean>`${sql.ref(each.column)} = any(${[...each.agencies]}::uuid[])` : where,
+  )
+  const here = { now, viewer }
+  const rest = [source.only?.(here), source.within?.(viewer)].filter((part) => part !== undefined)
+  const { rows } = await sql<{ id: string }>`select ${id}::text as id from ${sql.table(source.table)}
+    where ${id}::text = any(${[...ids]}::text[]) and (${sql.join(scopes, sql` or `)}) and ${all(rest)}`.execute(db)
+  const known = new Set(rows.map((row) => row.id))
+  return ids.filter((one) => known.has(one))
+}

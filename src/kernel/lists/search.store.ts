@@ -1,0 +1,21 @@
+import { sql } from 'kysely'
+import type { Condition, ListSearch } from './definition.ts'
+
+const MOST_WORDS = 8
+
+/** The condition of a search box; nothing when nothing findable was typed. */
+export function searchWhere(search: ListSearch, text: string): Condition | null {
+  const words = text.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS)
+  if (words.length === 0) return null
+  const column = sql.ref(search.column)
+  if (search.kind === 'letters') {
+    const parts = words.map(
+      (word) => sql<boolean>`${column} like '%' || plain_text(${word.replaceAll(/[%_\\]/g, '\\$&')}) || '%'`,
+    )
+    return sql<boolean>`(${sql.join(parts, sql` and `)})`
+  }
+  const terms = text.match(/[\p{L}\p{N}]+/gu)?.slice(0, MOST_WORDS) ?? []
+  if (terms.length === 0) return sql<boolean>`false`
+  const query = terms.map((term) => `${term}:*`).join(' & ')
+  return sql<boolean>`${column} @@ to_tsquery('simple', plain_text(${query}))`
+}

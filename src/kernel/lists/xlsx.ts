@@ -1,0 +1,120 @@
+import { strToU8, Zip, ZipDeflate } from 'fflate'
+import { epochDay, Instant, Temporal, wallMillis } from '../../../packages/time/index.ts'
+import type { CellValue } from './definition.ts'
+import type { Sheet } from './sheet.ts'
+
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const DOCUMENT = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
+const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+
+/** The parts of a workbook with one sheet that never change (ECMA-376 Part 1). */
+const fixed: Readonly<Record<string, string>> = {
+  '[Content_Types].xml': `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPES}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/></Types>`,
+  '_rels/.rels': `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${DOCUMENT}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+  'xl/_rels/workbook.xml.rels': `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${DOCUMENT}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${DOCUMENT}/styles" Target="styles.xml"/></Relationships>`,
+  'xl/styles.xml': `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="dd/mm/yyyy\\ hh:mm"/></numFmts><fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="14"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEFEFEF"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`,
+}
+
+const STYLE = { head: 1, day: 2, moment: 3, title: 4 }
+
+/** 1/1/1970 in the days a spreadsheet counts. */
+const EPOCH = 25_569
+const DAY_MS = 86_400_000
+
+/** Longest text of a cell. */
+const MOST_TEXT = 32_767
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: exactly what XML 1.0 cannot hold
+const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g
+
+const escaped = (text: string): string =>
+  text
+    .toWellFormed()
+    .slice(0, MOST_TEXT)
+    .replaceAll(NOT_XML, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+
+const styled = (style: number | undefined): string => (style ? ` s="${style}"` : '')
+
+/** Text goes in as a string of its own, never as a formula; numbers, days and moments (Vietnamese wall time) as numbers. */
+function cell(value: CellValue, style?: number): string {
+  if (value === null || value === undefined || value === '') return '<c/>'
+  if (typeof value === 'number') return `<c><v>${Number.isFinite(value) ? value : 0}</v></c>`
+  if (value instanceof Instant) return `<c s="${STYLE.moment}"><v>${wallMillis(value) / DAY_MS + EPOCH}</v></c>`
+  if (value instanceof Temporal.PlainDate) return `<c s="${STYLE.day}"><v>${epochDay(value) + EPOCH}</v></c>`
+  return `<c t="inlineStr"${styled(style)}><is><t xml:space="preserve">${escaped(String(value))}</t></is></c>`
+}
+
+const row = (cells: readonly CellValue[], style?: number): string =>
+  `<row>${cells.map((value) => cell(value, style)).join('')}</row>`
+
+function letters(column: number): string {
+  let name = ''
+  for (let n = column; n > 0; n = Math.floor((n - 1) / 26)) name = String.fromCharCode(65 + ((n - 1) % 26)) + name
+  return name
+}
+
+/** The sheet's XML in pieces: title, filter and makers above, headings that stay in sight and filter, rows, the ending. */
+async function* sheetXml(sheet: Sheet): AsyncGenerator<string> {
+  const above = [row([sheet.title], STYLE.title), ...sheet.lines.map((line) => row([line])), '<row/>']
+  const head = above.length + 1
+  const widths = sheet.columns.map(
+    ({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width ? Math.max(8, width) : 24}" customWidth="1"/>`,
+  )
+  yield `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="${head}" topLeftCell="A${head + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`
+  const labels = sheet.columns.map(({ label }) => label)
+  yield above.join('') + row(labels, STYLE.head)
+  let count = 0
+  for await (const rows of sheet.rows) {
+    count += rows.length
+    yield rows.map((cells) => row(cells)).join('')
+  }
+  const range = `A${head}:${letters(Math.max(1, labels.length))}${head + count}`
+  yield `<row/>${row([sheet.ending()])}</sheetData><autoFilter ref="${range}"/></worksheet>`
+}
+
+const workbook = (name: string): string =>
+  `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${DOCUMENT}"><sheets><sheet name="${escaped(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`
+
+/** A sheet's name: at most 31 signs, none of those Excel keeps for itself. */
+const sheetName = (title: string): string =>
+  title
+    .replaceAll(/[[\]:*?/\\']/g, ' ')
+    .trim()
+    .slice(0, 31)
+    .trim() || 'Sheet'
+
+/**
+ * The list as a workbook (ECMA-376), written while it is read: what is packed leaves before the next piece is asked for, so that memory
+ * stays the same for any length (docs/decisions/0021).
+ */
+export async function* xlsxOf(sheet: Sheet): AsyncGenerator<Uint8Array> {
+  const ready: Uint8Array[] = []
+  let failed: Error | null = null
+  const zip = new Zip((error, data) => {
+    if (error) failed = error
+    else ready.push(data)
+  })
+  const part = (name: string): ZipDeflate => {
+    const file = new ZipDeflate(name, { level: 6 })
+    zip.add(file)
+    return file
+  }
+  for (const [name, text] of Object.entries({ ...fixed, 'xl/workbook.xml': workbook(sheetName(sheet.title)) })) {
+    part(name).push(strToU8(text), true)
+  }
+  const rows = part('xl/worksheets/sheet1.xml')
+  for await (const text of sheetXml(sheet)) {
+    rows.push(strToU8(text))
+    yield* ready.splice(0)
+    if (failed) throw failed
+  }
+  rows.push(new Uint8Array(0), true)
+  zip.end()
+  yield* ready.splice(0)
+}
