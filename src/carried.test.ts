@@ -31,6 +31,13 @@ function nodesOfMachine(): Map<string, string> {
   return new Map(found.map((file) => [spawnSync(file, ['--version'], { encoding: 'utf8' }).stdout.trim(), file]))
 }
 
+/** Whether a range of `engines` such as `^20.19.0 || >=22.12.0` lets Debian 12's Node 18 pass. */
+const fitsNode18 = (range: string): boolean =>
+  range.split('||').some((one) => {
+    const [, sign, major] = /^\s*(>=|\^)\s*(\d+)/.exec(one) ?? []
+    return sign === '>=' ? Number(major) <= 18 : Number(major) === 18
+  })
+
 /** Lets the launcher run a program. */
 function launch(text: string, args: string[] = []): { child: ChildProcess; said: () => string } {
   writeFileSync(program, text)
@@ -56,6 +63,21 @@ for (const entry of ['src/main.js', 'src/carried.js', 'scripts/run.js']) {
 test('every npm script enters by a file that hands over', () => {
   const { scripts } = JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8')) as { scripts: object }
   for (const command of Object.values(scripts)) assert.match(command, /^node (src\/main\.js|scripts\/run\.js \S+)/)
+})
+
+test('an old npm leaves out no package of a platform: package-lock.json asks no newer Node for them', () => {
+  const lock = JSON.parse(readFileSync(path.join(repository, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { optional?: boolean; cpu?: unknown; os?: unknown; engines?: { node?: string } }>
+  }
+  const asking = Object.entries(lock.packages).filter(
+    ([, { optional, cpu, os: systems, engines }]) =>
+      optional && (cpu ?? systems) && !fitsNode18(engines?.node ?? '>=0'),
+  )
+  // npm silently omits optional packages whose engines do not fit: take the engines of these out of package-lock.json
+  assert.deepEqual(
+    asking.map(([name]) => name),
+    [],
+  )
 })
 
 for (const [version, node] of nodesOfMachine()) {
