@@ -2,14 +2,28 @@ import type { Log } from '../kernel/province/index.ts'
 
 const levels = ['debug', 'info', 'warn', 'error'] as const
 
-/** Errors say what and where; the text of a statement may quote personal data and stays out. */
+/** What the database says of a statement may quote what somebody typed (its message, detail and where); only its names are kept. */
+interface DatabaseError extends Error {
+  code?: string
+  severity?: string
+  table?: string
+  column?: string
+  constraint?: string
+  routine?: string
+}
+
+/** Errors say what and where; a value somebody typed stays out. */
 function plain(value: unknown): unknown {
-  if (value instanceof Error) {
-    const { name, message, stack } = value
-    const code = (value as { code?: unknown }).code
-    return { name, message, ...(code === undefined ? {} : { code }), stack: stack?.split('\n').slice(1, 8).join(' ') }
-  }
-  return value
+  if (!(value instanceof Error)) return value
+  const { name, message, code, severity, table, column, constraint, routine, stack } = value as DatabaseError
+  const frames = stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 7)
+    .join(' ')
+  return severity === undefined
+    ? { name, message, ...(code === undefined ? {} : { code }), stack: frames }
+    : { name, code, table, column, constraint, routine, stack: frames }
 }
 
 /** JSON lines on standard error: one object a line, for the operator and for collectors. */

@@ -15,7 +15,8 @@ export async function sendAnswer(reply: FastifyReply, answer: Answer, live: Live
       if (answer.connectTo) allowConnection(reply, answer.connectTo)
       return sendText(reply.code(answer.status).type('text/html; charset=utf-8'), answer.html.value)
     case 'redirect':
-      return reply.redirect(answer.to, 303)
+      // a header carries ASCII only; what is encoded already stays
+      return reply.redirect(answer.to.replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent), 303)
     case 'json':
       return sendText(reply.code(answer.status).type('application/json; charset=utf-8'), JSON.stringify(answer.data))
     case 'file': {

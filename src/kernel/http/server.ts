@@ -399,6 +399,8 @@ function asRefusal(thrown: unknown, incident: string): Refusal {
   if (statusCode === 413) return new Refusal('file.too-large', {})
   if (statusCode === 404) return new Refusal('http.not-found')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Refusal('http.unreadable')
+  // SQLSTATE class 22: a value the caller sent does not fit its column; the door should have caught it, but it is no crash
+  if (/^22[0-9A-Z]{3}$/.test(code ?? '')) return new Refusal('http.unreadable')
   if (thrown instanceof Error && BROKEN_MULTIPART.test(thrown.message)) return new Refusal('http.unreadable')
   return new Refusal('http.crashed', { incident })
 }

@@ -123,7 +123,7 @@ export const actRoute = <P extends TSchema, B extends TSchema, S, R>(
       const result = await work(ctx)
       if (then) return goOn(then(ctx, result))
       const subject = spec.on && (`${spec.on.kind}:${spec.on.idOf(ctx.on)}` as const)
-      return seeOther((subject && ctx.province.house.addressOf(subject)) ?? '/')
+      return seeOther((subject && ctx.view.house.addressOf(subject)) ?? '/')
     },
   })
 }
