@@ -3,7 +3,8 @@ import { type Instant, type LegalDay, VIETNAM } from '../../../packages/time/ind
 import { inScope, type Viewer } from '../../kernel/acting/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import type { ActRecord } from '../../kernel/journal/index.ts'
-import { COUNTED_ACTS, ENDED_STATES, type Figures, type Measure, noFlows, noOpen, openSets } from './measures.ts'
+import { COUNTED_ACTS, type Figures, type Measure, noFlows, noOpen } from './measures.ts'
+import { readOpen, recountStanding } from './standing.store.ts'
 
 declare module '../../kernel/database/index.ts' {
   interface Tables {
@@ -34,12 +35,13 @@ export async function countAct(db: Reader, act: Pick<ActRecord, 'seq' | 'at'>): 
     on conflict (agency, day, measure) do update set count = operations_count.count + excluded.count`.execute(db)
 }
 
-/** Makes the counters again from the journal. Reactions must not run meanwhile. */
+/** Makes all counters again, from the journal and from how dossiers stand. Reactions must not run meanwhile. */
 export async function recount(db: Reader): Promise<void> {
   await db.deleteFrom('operations_count').execute()
   await sql`insert into operations_count (agency, day, measure, count)
     select agency, day, measure, sum(n) from (${countedFrom} and a.type = any(${[...COUNTED_ACTS]}::text[])) as every
      group by agency, day, measure`.execute(db)
+  await recountStanding(db)
 }
 
 /** The newest act; tells whether anything happened since. One step down an index. */
@@ -91,20 +93,6 @@ async function readFlows(db: Reader, viewer: Viewer, asked: { from: LegalDay; to
     .groupBy(['agency', 'measure'])
     .execute()
   return rows.map((row) => ({ ...row, count: Number(row.count) }))
-}
-
-/** Open dossiers are a small part of all: the partial index on them answers, however many have ended. */
-async function readOpen(db: Reader, viewer: Viewer, now: Instant) {
-  const of = (states: readonly string[]) =>
-    sql`count(*) filter (where state in (${sql.join(states.map((one) => sql.lit(one)))}))`
-  const { rows } = await sql<{ agency: string } & Figures['open']>`
-    select agency, ${of(openSets.fresh)}::int as fresh, ${of(openSets.working)}::int as working, ${of(openSets.waiting)}::int as waiting,
-           ${of(openSets.releasing)}::int as releasing,
-           (count(*) filter (where state in (${sql.join(openSets.working.map((one) => sql.lit(one)))}) and due_current < ${now}))::int as overdue
-      from read_dossier
-     where state not in (${sql.join(ENDED_STATES.map((one) => sql.lit(one)))}) and ${seen(viewer)}
-     group by agency`.execute(db)
-  return rows
 }
 
 async function readUndelivered(db: Reader, viewer: Viewer) {

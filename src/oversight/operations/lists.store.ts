@@ -30,7 +30,10 @@ export interface SupervisedDossier {
   releasedAt: Instant | null
 }
 
-/** Newest first, within the viewer's reach of operations.read; the same predicates as the figures'. */
+/**
+ * By the moment that makes the list, newest first (overdue ones: longest first), within the viewer's reach of operations.read; the same
+ * predicates as the figures'. The column is one that an index carries after the scope.
+ */
 export async function listSupervised(
   db: Reader,
   viewer: Viewer,
@@ -38,6 +41,8 @@ export async function listSupervised(
   asked: ListAsked,
   page: PageKey,
 ): Promise<Page<SupervisedDossier>> {
+  const [column, direction] = orderOf(list)
+  const at = sql<Instant>`${sql.ref(`dossier.${column}`)}`
   let query = db
     .selectFrom('read_dossier as dossier')
     .innerJoin('read_agency as agency', 'agency.id', 'dossier.agency')
@@ -56,24 +61,33 @@ export async function listSupervised(
       'dossier.submitted_at as submittedAt',
       'dossier.due_current as dueCurrent',
       'dossier.released_at as releasedAt',
+      at.as('listedAt'),
     ])
     .where(inScope(viewer, 'operations.read', { agency: 'dossier.agency' }))
     .where(belongs(list, asked))
-    .orderBy('dossier.submitted_at', 'desc')
-    .orderBy('dossier.id', 'desc')
+    .orderBy(at, direction)
+    .orderBy('dossier.id', direction)
     .limit(page.size + 1)
   if (asked.agency) query = query.where('dossier.agency', '=', asked.agency)
   if (page.after?.length === 2) {
+    const beyond = sql.raw(direction === 'desc' ? '<' : '>')
     query = query.where(
-      sql<boolean>`(dossier.submitted_at, dossier.id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`,
+      sql<boolean>`(${at}, dossier.id) ${beyond} (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`,
     )
   }
   return toPage(
     await query.execute(),
     page,
-    (row) => [row.submittedAt.toString(), row.id],
-    (row) => row,
+    (row) => [row.listedAt.toString(), row.id],
+    ({ listedAt, ...row }) => row,
   )
+}
+
+function orderOf(list: DossierList) {
+  if (list === 'received') return ['accepted_at', 'desc'] as const
+  if (list === 'in-time' || list === 'late') return ['released_at', 'desc'] as const
+  if (list === 'denied') return ['finished_at', 'desc'] as const
+  return list === 'overdue' ? (['due_current', 'asc'] as const) : (['submitted_at', 'desc'] as const)
 }
 
 function belongs(list: DossierList, { from, to, now }: ListAsked) {
@@ -110,7 +124,7 @@ export interface SupervisedDocument {
   trouble: { vi: string | null; en: string | null } | null
 }
 
-/** Documents issued in the period, or deliveries that have not come to their receiver. */
+/** Documents issued in the period, newest first, or deliveries that have not come to their receiver. */
 export function listSupervisedDocuments(
   db: Reader,
   viewer: Viewer,
@@ -139,20 +153,19 @@ async function listIssued(db: Reader, viewer: Viewer, asked: ListAsked, page: Pa
     .where('document.issued_at', '>=', startOfLegalDay(asked.from))
     .where('document.issued_at', '<', endOfLegalDay(asked.to))
     .where(inScope(viewer, 'operations.read', { agency: 'document.agency' }))
-    .orderBy('document.drafted_at', 'desc')
+    .orderBy('document.issued_at', 'desc')
     .orderBy('document.id', 'desc')
-    .select('document.drafted_at')
     .limit(page.size + 1)
   if (asked.agency) query = query.where('document.agency', '=', asked.agency)
   if (page.after?.length === 2) {
     query = query.where(
-      sql<boolean>`(document.drafted_at, document.id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`,
+      sql<boolean>`(document.issued_at, document.id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`,
     )
   }
   return toPage(
     await query.execute(),
     page,
-    (row) => [row.drafted_at.toString(), row.id],
+    (row) => [row.issued_at!.toString(), row.id],
     (row): SupervisedDocument => ({
       id: row.id,
       document: row.id,

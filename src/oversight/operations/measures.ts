@@ -28,9 +28,6 @@ export const COUNTED_ACTS = [
   'document.registered',
 ] as const
 
-/** States in which a dossier is over; the rest is open (one-stop.md §3.2, likely: one provincial system). */
-export const ENDED_STATES = ['done', 'denied', 'cancelled', 'unresolved'] as const
-
 /** The open dossiers by what they wait for. `overdue` cuts across: working ones whose due moment has passed. */
 export const openSets = {
   fresh: ['new'],

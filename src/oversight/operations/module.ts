@@ -1,11 +1,20 @@
+import { subjectId, subjectKind } from '../../kernel/journal/index.ts'
 import type { Module, Reaction } from '../../kernel/module/index.ts'
+import { dossierActs } from '../../services/dossiers/index.ts'
 import { countAct } from './figures.store.ts'
 import { COUNTED_ACTS } from './measures.ts'
 import { operationsRoutes } from './operations.routes.ts'
+import { moveStanding } from './standing.store.ts'
 import { upkeepRoutes } from './upkeep.routes.ts'
 import { jobWords, journalWords, words } from './words.ts'
 
-const count: Reaction = (_province, tx, act) => countAct(tx.db, act)
+const counted: readonly string[] = COUNTED_ACTS
+
+/** Whatever happens to a dossier may change how it stands; some acts are counted as well. */
+const count: Reaction = async (_province, tx, act) => {
+  if (counted.includes(act.type)) await countAct(tx.db, act)
+  if (subjectKind(act.subject) === 'dossier') await moveStanding(tx.db, subjectId(act.subject))
+}
 
 /** What a chairman and an operator look at: figures made of acts, failed work, the journal. */
 export const operations: Module = {
@@ -35,5 +44,5 @@ export const operations: Module = {
     { for: 'jobs.operate', at: '/van-hanh/viec-nen', label: jobWords.title, group: 'administration' },
     { for: 'journal.read', at: '/van-hanh/nhat-ky', label: journalWords.title, group: 'administration' },
   ],
-  reactions: Object.fromEntries(COUNTED_ACTS.map((type) => [type, count])),
+  reactions: Object.fromEntries([...COUNTED_ACTS, ...Object.keys(dossierActs)].map((type) => [type, count])),
 }

@@ -51,7 +51,7 @@ const rowColumns = [
 ] as const
 
 /**
- * Newest first, only what the viewer's scope reaches. Each way of seeing a dossier is one index range of its own, cut at the page's
+ * Newest first (overdue ones: longest overdue first), only what the viewer's scope reaches. Each way of seeing a dossier is one index range of its own, cut at the page's
  * size before they are put together: the list costs the same however many dossiers there are.
  */
 export async function listDossiers(
@@ -63,13 +63,15 @@ export async function listDossiers(
   const rows = filter.text?.trim()
     ? await searchWays(db, viewer, filter, page)
     : await readWays(db, viewer, filter, page).execute()
-  return toPage(rows, page, (row) => [row.submitted_at.toString(), row.id], toRow)
+  const { column } = orderOf(filter)
+  return toPage(rows, page, (row) => [row[column]!.toString(), row.id], toRow)
 }
 
 function readWays(db: Reader, viewer: Viewer, filter: DossierFilter, page: PageKey) {
+  const { column, direction } = orderOf(filter)
   const [first, ...others] = waysToSee(viewer)
   const range = (way: RawBuilder<boolean>) => {
-    const rows = rangeOf(db, way, filter, page).orderBy('submitted_at', 'desc').orderBy('id', 'desc')
+    const rows = rangeOf(db, way, filter, page).orderBy(column, direction).orderBy('id', direction)
     // a union takes ordered and cut branches only as sub-selects
     return db.selectFrom(rows.limit(page.size + 1).as('one_range')).selectAll()
   }
@@ -77,14 +79,21 @@ function readWays(db: Reader, viewer: Viewer, filter: DossierFilter, page: PageK
   return db
     .selectFrom(together.as('dossier'))
     .selectAll()
-    .orderBy('submitted_at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy(column, direction)
+    .orderBy('id', direction)
     .limit(page.size + 1)
 }
+
+/** The order a list has, which an index carries after its scope. */
+const orderOf = (filter: DossierFilter) =>
+  filter.overdueAt
+    ? ({ column: 'due_current', direction: 'asc' } as const)
+    : ({ column: 'submitted_at', direction: 'desc' } as const)
 
 /** Each way to see is searched by itself; a dossier seen in both stands once. */
 async function searchWays(db: Reader, viewer: Viewer, filter: DossierFilter, page: PageKey): Promise<Listed[]> {
   const words = searchWords(filter.text ?? '')
+  const { column, direction } = orderOf(filter)
   const limit = page.size + 1
   const found = await Promise.all(
     waysToSee(viewer).map((way) => {
@@ -92,9 +101,9 @@ async function searchWays(db: Reader, viewer: Viewer, filter: DossierFilter, pag
       return searchRows<Listed>(
         db,
         {
-          inOrder: (most) => sql`${query.orderBy('submitted_at', 'desc').orderBy('id', 'desc').limit(most)}`,
+          inOrder: (most) => sql`${query.orderBy(column, direction).orderBy('id', direction).limit(most)}`,
           where: (condition) => sql`${query.where(condition)}`,
-          sorted: sql`submitted_at desc, id desc`,
+          sorted: sql`${sql.ref(column)} ${sql.raw(direction)}, id ${sql.raw(direction)}`,
           limit,
         },
         words,
@@ -102,9 +111,8 @@ async function searchWays(db: Reader, viewer: Viewer, filter: DossierFilter, pag
     }),
   )
   const rows = new Map(found.flat().map((row) => [row.id, row]))
-  return [...rows.values()]
-    .sort((a, b) => compareInstants(b.submitted_at, a.submitted_at) || (a.id < b.id ? 1 : -1))
-    .slice(0, limit)
+  const upwards = [...rows.values()].sort((a, b) => compareInstants(a[column]!, b[column]!) || (a.id < b.id ? -1 : 1))
+  return (direction === 'asc' ? upwards : upwards.reverse()).slice(0, limit)
 }
 
 /** What one way to see and the filters leave, all but the words. */
@@ -116,12 +124,14 @@ function rangeOf(db: Reader, way: RawBuilder<boolean>, filter: DossierFilter, pa
   if (filter.receivingUnit) query = query.where('receiving_unit', '=', filter.receivingUnit)
   if (filter.channel) query = query.where('channel', '=', filter.channel)
   if (filter.overdueAt) {
-    query = query
-      .where('due_current', '<', filter.overdueAt)
-      .where('state', 'not in', ['done', 'denied', 'cancelled', 'unresolved', 'releasing', 'waiting'])
+    query = query.where('due_current', '<', filter.overdueAt).where('state', 'in', ['accepted', 'processing'])
   }
   if (page.after?.length === 2) {
-    query = query.where(sql<boolean>`(submitted_at, id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`)
+    const { column, direction } = orderOf(filter)
+    const beyond = sql.raw(direction === 'desc' ? '<' : '>')
+    query = query.where(
+      sql<boolean>`(${sql.ref(column)}, id) ${beyond} (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`,
+    )
   }
   return query
 }

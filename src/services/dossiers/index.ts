@@ -1,5 +1,6 @@
 /** The one-stop: what other rooms may use of dossiers. */
 
+export { dossierActs } from './acts.ts'
 export { type DossierFilter, type DossierRow, listDossiers } from './dossier.list.store.ts'
 export { dossierTag, paperList, shownNumber, stateWords } from './dossier.page.ts'
 export { findRating, listPapers, listPauses } from './dossier.parts.store.ts'

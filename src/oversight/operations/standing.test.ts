@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { loadDemo } from '../../../demo/index.ts'
+import { seeded } from '../../../demo/random.ts'
+import { type TestProvince, testProvince } from '../../../test/support/province.ts'
+import { grantsOf } from '../../base/identity/index.ts'
+import { stranger, systemActor, type Viewer } from '../../kernel/acting/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { modules } from '../../province.ts'
+import {
+  assignDossier,
+  denyDossier,
+  receiveDossier,
+  requestSupplement,
+  returnResult,
+  startHandling,
+  supplyPapers,
+} from '../../services/dossiers/index.ts'
+import { recount } from './figures.store.ts'
+import { readOpen } from './standing.store.ts'
+
+const endings: (() => Promise<void>)[] = []
+let province: TestProvince
+const actor = systemActor('Kiểm thử')
+const supervisor: Viewer = { ...stranger, kind: 'official', grants: grantsOf('supervisor', 'x', null) }
+
+before(async () => {
+  province = await testProvince({ after: (work) => void endings.unshift(work) }, { modules })
+  await loadDemo(province, undefined, { dossiers: 200, outgoing: 5, incoming: 5, days: 30 })
+})
+after(async () => {
+  for (const end of endings) await end()
+})
+
+async function kept() {
+  const rows = async (query: ReturnType<typeof sql>) => (await query.execute(province.reader)).rows
+  return {
+    standing: await rows(sql`select dossier, agency, standing, due_at from operations_standing order by dossier`),
+    open: await rows(
+      sql`select agency, standing, due_day::text, count from operations_open where count <> 0 order by 1, 2, 3`,
+    ),
+    flows: await rows(sql`select agency, day, measure, count from operations_count order by 1, 2, 3`),
+  }
+}
+
+test('after random acts the figures kept are those counted again', async () => {
+  const random = seeded(7)
+  const papers = [{ name: 'Đơn (minh hoạ)', reason: 'Thiếu chữ ký' }]
+  const { rows: dossiers } = await sql<{ id: string; agency: string; post: string }>`
+    select d.id, d.agency, (select p.id from position p where p.agency = d.agency and p.role = 'specialist' order by p.id limit 1) as post
+      from dossier d where state not in ('done', 'denied') order by d.id`.execute(province.reader)
+  let done = 0
+  for (let turn = 0; turn < 250; turn++) {
+    const { id, post } = random.pick(dossiers)
+    province.clock.advance({ minutes: random.between(1, 40) })
+    const act = random.pick([
+      () => receiveDossier(province, actor, id, {}, null, null),
+      () => denyDossier(province, actor, id, 'Không đủ giấy tờ', null, null),
+      () => assignDossier(province, actor, id, post, null, null),
+      () => startHandling(province, actor, id, null, null),
+      () => requestSupplement(province, actor, id, { papers, basis: 'Điều 19' }, null, null),
+      () =>
+        supplyPapers(
+          province,
+          actor,
+          id,
+          [{ component: 0, name: 'Đơn (minh hoạ)', file: null, originals: 1, copies: 0 }],
+          null,
+        ),
+      () => returnResult(province, actor, id, 'counter', null, null),
+    ])
+    done += await act().then(
+      () => 1,
+      (error: unknown) => {
+        if (error instanceof Refusal) return 0
+        throw error
+      },
+    )
+    if (random.chance(0.1)) await province.settle()
+  }
+  assert.ok(done > 60, `only ${done} acts were possible`)
+  await province.settle()
+  const moved = await kept()
+  await province.database.transaction((trx) => recount(trx))
+  assert.deepEqual(moved, await kept())
+})
+
+test('overdue of now are those whose moment has passed, today’s included, whatever the hour', async () => {
+  for (let turn = 0; turn < 12; turn++) {
+    province.clock.advance({ hours: 7, minutes: 13 })
+    const now = province.clock.now()
+    const open = await readOpen(province.reader, supervisor, now)
+    const counted = await sql<{ n: number }>`select count(*) as n from dossier
+      where state in ('accepted', 'processing') and due_current < ${now}`.execute(province.reader)
+    assert.equal(
+      open.reduce((sum, row) => sum + row.overdue, 0),
+      counted.rows[0]!.n,
+    )
+  }
+})
