@@ -12,6 +12,8 @@ export interface TimelineOptions {
   /** `next` of the page before. */
   after?: number | null
   newestFirst?: boolean
+  /** Types of acts that stand elsewhere: readings (`house.readingActs`). */
+  without?: readonly string[]
 }
 
 export interface Timeline {
@@ -43,9 +45,10 @@ export async function linkedSubjects(db: Reader, from: Subject): Promise<Subject
 
 /** Everything that happened in one matter: the acts of a subject and of all that is linked to it. */
 export async function timeline(db: Reader, subject: Subject, options: TimelineOptions = {}): Promise<Timeline> {
-  const { limit = 100, after = null, newestFirst = false } = options
+  const { limit = 100, after = null, newestFirst = false, without = [] } = options
   const subjects = await linkedSubjects(db, subject)
   let query = db.selectFrom('act').selectAll().where(sql<boolean>`subject = any(${subjects}::text[])`)
+  if (without.length > 0) query = query.where('type', 'not in', [...without])
   if (after !== null) {
     const beyond = sql.raw(newestFirst ? '<' : '>')
     query = query.where(
@@ -60,4 +63,23 @@ export async function timeline(db: Reader, subject: Subject, options: TimelineOp
     .execute()
   const acts = rows.slice(0, limit) as ActRecord[]
   return { acts, subjects, next: rows.length > limit ? acts.at(-1)!.seq : null }
+}
+
+/** The newest acts of some types on one subject alone, newest first: who read it. */
+export async function actsOn(
+  db: Reader,
+  subject: Subject,
+  types: readonly string[],
+  limit: number,
+): Promise<ActRecord[]> {
+  if (types.length === 0) return []
+  const rows = await db
+    .selectFrom('act')
+    .selectAll()
+    .where('subject', '=', subject)
+    .where('type', 'in', [...types])
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute()
+  return rows as ActRecord[]
 }

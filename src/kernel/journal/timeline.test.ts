@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../acting/index.ts'
-import { linkedSubjects, type Subject, timeline } from './index.ts'
+import { actsOn, linkedSubjects, type Subject, timeline } from './index.ts'
 
 const link = (province: TestProvince, ...pairs: [Subject, Subject][]) =>
   province.act(systemActor(), null, async (tx) => {
@@ -91,4 +91,23 @@ test('a timeline is found by index, however many acts there are', async (t) => {
   const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
   assert.match(plan, /Index Scan|Bitmap Index Scan/)
   assert.doesNotMatch(plan, /Seq Scan on act_2026_11/)
+})
+
+test('what was read stands apart: not on the timeline, and newest first among the readings of its own subject', async (t) => {
+  const province = await testProvince(t, { migrations: [] })
+  await link(province, ['thing:1', 'thing:2'])
+  await record(province, 'thing:1', 0)
+  for (const [n, subject] of (['thing:1', 'thing:2', 'thing:1'] as const).entries()) {
+    await province.act(systemActor(), null, async (tx) => void tx.record('thing.read', subject, { n }))
+  }
+  const { acts } = await timeline(province.reader, 'thing:1', { without: ['thing.read'] })
+  assert.deepEqual(
+    acts.map((act) => act.type),
+    ['thing.done'],
+  )
+  const readings = await actsOn(province.reader, 'thing:1', ['thing.read'], 10)
+  assert.deepEqual(
+    readings.map((act) => act.data.n),
+    [2, 0],
+  )
 })

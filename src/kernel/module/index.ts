@@ -147,3 +147,4 @@ export interface Module {
 export { buildHouse, type House } from './house.ts'
 export { actLine } from './line.ts'
 export { inOrder } from './order.ts'
+export { readersFold, readersOf } from './readers.ts'

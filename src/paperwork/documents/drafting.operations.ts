@@ -69,8 +69,29 @@ const holderFields = (draft: Draft) =>
 /** `ABCDEFGHJKMNPQRS` → `ABCD-EFGH-JKMN-PQRS`: readable aloud. */
 export const groups = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code
 
+/** The paper of a draft, made and stored before a transaction is opened for it. */
+export interface DraftPaper {
+  /** Code of the public verification page, printed on the paper. */
+  code: string
+  file: string | null
+  pages: number
+  anchors: Paper['anchors']
+}
+
 /**
- * Drafts an outgoing document from a template; the paper is made at once, so what is read is what will be signed.
+ * Makes and stores the paper of a draft at once, so that what is read is what will be signed. Making it takes a while: another room does
+ * it first, then calls `writeDraft` in the transaction of its own act, so that both are there or neither.
+ * @throws MissingGlyph when a text cannot be printed.
+ */
+export async function prepareDraft(province: Province, draft: Draft): Promise<DraftPaper> {
+  const code = newVerificationCode()
+  const made = await paperOf(province, draft, code)
+  const stored = await province.files.put(made.pdf)
+  return { code, file: stored.hash, pages: made.pages, anchors: made.anchors }
+}
+
+/**
+ * Drafts an outgoing document from a template, alone.
  * @throws MissingGlyph when a text cannot be printed.
  */
 export async function draftDocument(
@@ -79,20 +100,12 @@ export async function draftDocument(
   draft: Draft,
   key: IdempotencyKey,
 ): Promise<{ id: string }> {
-  const code = newVerificationCode()
-  const made = await paperOf(province, draft, code)
-  const stored = await province.files.put(made.pdf)
-  return province.act(actor, key, (tx) =>
-    writeDraft(tx, draft, { code, file: stored.hash, pages: made.pages, anchors: made.anchors }),
-  )
+  const made = await prepareDraft(province, draft)
+  return province.act(actor, key, (tx) => writeDraft(tx, draft, made))
 }
 
-/** Writes the draft's row inside an open transaction; loaders give the paper they made before. */
-export async function writeDraft(
-  tx: Tx,
-  draft: Draft,
-  made: { code: string; file: string | null; pages: number; anchors: Paper['anchors'] },
-): Promise<{ id: string }> {
+/** Writes a draft whose paper was made before, inside a transaction that is open already. */
+export async function writeDraft(tx: Tx, draft: Draft, made: DraftPaper): Promise<{ id: string }> {
   const id = uuidv7()
   await insertDocument(tx.db, {
     id,

@@ -33,7 +33,15 @@ export {
   type Urgency,
   urgencyWords,
 } from './document.ts'
-export { draftDocument, paperOf, returnDraft, submitDraft, writeDraft } from './drafting.operations.ts'
+export {
+  type DraftPaper,
+  draftDocument,
+  paperOf,
+  prepareDraft,
+  returnDraft,
+  submitDraft,
+  writeDraft,
+} from './drafting.operations.ts'
 export {
   type Arrival,
   type ArrivedFile,
