@@ -31,8 +31,6 @@ export function siteModule(modules: readonly Module[]): Module {
   return {
     name: 'site',
     menuGroups: {
-      work: { icon: 'star', order: 10 },
-      search: { icon: 'search', order: 40 },
       administration: { icon: 'settings', order: 80 },
       public: { icon: 'list', order: 90 },
     },

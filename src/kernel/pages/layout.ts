@@ -29,8 +29,8 @@ export interface OfficialLayoutProps extends LayoutProps {
   section: string
   /** The page has a list with keyboard shortcuts; adds the help that `?` opens. */
   shortcuts?: boolean
-  /** Address of the global search. */
-  searchAt?: string
+  /** What stands in the search box of the bar. */
+  searched?: string
 }
 
 /** Addresses the layouts link to; kernel/http and identity serve them. */
@@ -70,8 +70,9 @@ export function officialLayout(view: View, props: OfficialLayoutProps): Html {
     site: `${view.t(words.product)} · ${view.provinceName}`,
     content: html`<header class="lt-bar lt-bar--staff"><div class="lt-bar__row">${brand(view, view.t(words.product))}${searchBox(
       view,
-      props.searchAt ?? layoutAddresses.officialSearch,
+      layoutAddresses.officialSearch,
       view.t(words.searchOfficialHint),
+      props.searched,
     )}<div class="lt-bar__end">${languageSwitch(view)}${account(view)}</div></div></header><div class="lt-frame"><nav class="lt-rail" aria-label="${view.t(words.mainMenu)}"><ul>${view.menu.map(
       (entry) =>
         html`<li><a href="${safeAddress(entry.at)}"${attr('aria-current', entry === here ? 'true' : null)}>${

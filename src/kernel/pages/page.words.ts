@@ -23,7 +23,7 @@ export const words = defineWords({
   waiting: { vi: (n: number) => `${n} việc đang chờ`, en: (n: number) => `${n} waiting` },
   search: { vi: 'Tìm kiếm', en: 'Search' },
   searchHint: { vi: 'Tên thủ tục, số hồ sơ…', en: 'Procedure, dossier number…' },
-  searchOfficialHint: { vi: 'Số hồ sơ, số văn bản, tên…', en: 'Dossier, document number, name…' },
+  searchOfficialHint: { vi: 'Số, tên, số điện thoại…', en: 'Number, name, telephone…' },
   shownAt: {
     vi: (moment: string) => `Trang lập lúc ${moment}, giờ Việt Nam`,
     en: (moment: string) => `Page made at ${moment}, Vietnam time`,

@@ -1,0 +1,20 @@
+import { defineWords } from '../pages/index.ts'
+
+export const words = defineWords({
+  work: { vi: 'Việc của tôi', en: 'My work' },
+  nothing: { vi: 'Không có việc nào đang chờ', en: 'Nothing is waiting' },
+  nothingBody: {
+    vi: 'Việc chờ vị trí của bạn sẽ hiện ở đây, việc gấp nhất đứng đầu.',
+    en: 'What waits for your position will be shown here, the most urgent first.',
+  },
+  all: { vi: (what: string) => `Xem tất cả: ${what}`, en: (what: string) => `See all: ${what}` },
+  search: { vi: 'Tìm kiếm', en: 'Search' },
+  found: { vi: (text: string) => `Kết quả tìm “${text}”`, en: (text: string) => `Results for “${text}”` },
+  notFound: { vi: (text: string) => `Không tìm thấy “${text}”`, en: (text: string) => `Nothing found for “${text}”` },
+  notFoundBody: {
+    vi: 'Kiểm tra lại số hoặc tên; có thể gõ không dấu, gõ đầu mỗi từ, hoặc chỉ phần cuối của số. Chỉ những gì vị trí của bạn được xem mới hiện.',
+    en: 'Check the number or the name; accents may be left out, the beginning of each word or the last part of a number is enough. Only what your position may see is shown.',
+  },
+  searchIn: { vi: 'Tìm được trong', en: 'What is searched' },
+  pages: { vi: 'Trang', en: 'Pages' },
+})

@@ -1,0 +1,50 @@
+import { Type } from 'typebox'
+import { may } from '../acting/index.ts'
+import { Text } from '../forms/index.ts'
+import { defineRoutes, page, seeOther } from '../http/index.ts'
+import type { Module } from '../module/index.ts'
+import { say } from '../pages/index.ts'
+import { searchPage, type Waiting, workPage } from './desk.page.ts'
+import { words } from './desk.words.ts'
+import { searchedKinds, searchHouse } from './search.ts'
+
+const SearchQuery = Type.Object({ q: Type.Optional(Text({ max: 200, label: words.search })) })
+
+/** The desk of officials: what waits for one's position, and one search over everything one may see. Rooms declare both. */
+export const deskModule: Module = {
+  name: 'desk',
+  menuGroups: { work: { icon: 'star', order: 10 }, search: { icon: 'search', order: 40 } },
+  menu: [{ for: 'official', at: '/viec-cua-toi', label: words.work, group: 'work' }],
+  routes: defineRoutes((route) => {
+    route.page(
+      '/viec-cua-toi',
+      { needs: 'official', summary: 'What waits for my position, most urgent first' },
+      async ({ province, viewer, view }) => {
+        const items = view.house.work.filter((item) => item.for === 'official' || may(viewer, item.for))
+        const shown = await Promise.all(
+          items.map(async (item): Promise<Waiting | null> => {
+            const content = await item.show(province, viewer, view)
+            return content === null ? null : { label: say(view.language, item.label), at: item.at, content }
+          }),
+        )
+        return workPage(
+          view,
+          shown.filter((one) => one !== null),
+          viewer,
+        )
+      },
+    )
+    route.get(
+      '/tim',
+      { needs: 'official', query: SearchQuery, summary: 'One search over everything the viewer may see' },
+      async ({ province, viewer, view, query, language }) => {
+        const text = query.q ?? ''
+        const searched = searchedKinds(view.house, viewer, language)
+        if (!text) return page(searchPage(view, { text, kinds: [], searched }))
+        const result = await searchHouse(province, view.house, viewer, text, language)
+        if ('exact' in result) return seeOther(result.exact)
+        return page(searchPage(view, { text, kinds: result.kinds, searched }))
+      },
+    )
+  }),
+}
