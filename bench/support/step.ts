@@ -36,6 +36,7 @@ export async function assembleBench(config: Config, server: DatabaseServer, log:
     house: buildHouse(modules),
     jobs,
     publicUrl: 'http://127.0.0.1',
+    demo: false,
     log,
     act: actWith(database, systemClock, () => {}),
     wake: () => {},
@@ -64,7 +65,7 @@ export async function assembleBench(config: Config, server: DatabaseServer, log:
       // all of one agency and in a state from which they may be assigned: the rule is asked at every step
       await province.reader
         .updateTable('dossier')
-        .set({ state: 'processing', agency: agency.agency })
+        .set({ state: 'processing', step: 'to-assign', agency: agency.agency })
         .where('id', 'in', ids)
         .execute()
       const ours = stepOf(province, position!.id)

@@ -35,6 +35,7 @@ export function openProvince(config: Config, server: DatabaseServer, log: Log, p
     house: buildHouse(modules),
     jobs: createJobs({ database, modules, log }),
     publicUrl,
+    demo: false,
     log,
     printList: modules.find((module) => module.printList)?.printList,
     act: actWith(database, systemClock, wake),

@@ -49,10 +49,11 @@ async function start(
   stops.push(() => province.close())
   const modules = [...province.modules, siteModule(province.modules)]
   // routes are mounted while the database answers; nothing listens before both are done
-  const parts = { province, modules, sessions: sessionPort(province), serverSecret: '', demo: false }
+  const parts = { province, modules, sessions: sessionPort(province), serverSecret: '' }
   const [http, demo] = await Promise.all([buildServer(parts), readyData(server, province, empty)])
   stops.push(() => http.close())
-  Object.assign(parts, { serverSecret: await ownSecret(province), demo: demo !== null })
+  Object.assign(parts, { serverSecret: await ownSecret(province) })
+  Object.assign(province, { demo: demo !== null })
   const address = await http.listen({ host: config.host, port })
   province.dispatcher.start()
   const simulators = demo ? await startSimulators(province, address, demo) : []

@@ -16,7 +16,6 @@ const server = await buildServer({
   modules: wholeSite,
   sessions: { resolve: async (token) => people[token] ?? null },
   serverSecret: SECRET,
-  demo: false,
 })
 after(() => server.close())
 

@@ -24,7 +24,6 @@ const server = await buildServer({
   modules: wholeSite,
   sessions: { resolve: async (token) => (people as Record<string, (typeof people)['own']>)[token] ?? null },
   serverSecret: SECRET,
-  demo: false,
 })
 after(() => server.close())
 

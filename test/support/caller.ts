@@ -17,7 +17,6 @@ export function testServer(
     modules,
     sessions: { resolve: async (token) => sessions[token] ?? null },
     serverSecret: 'only for tests',
-    demo: false,
   })
 }
 

@@ -26,7 +26,6 @@ export async function doorOf(province: Province, modules: readonly Module[]): Pr
     modules,
     sessions: sessionPort(province),
     serverSecret: 'only for tests',
-    demo: false,
   })
 }
 

@@ -60,7 +60,6 @@ export async function httpRoom(
       owner: async (token) => room.sessions.get(token)?.account ?? room.ended.get(token) ?? null,
     },
     serverSecret: 'only for tests',
-    demo: false,
   })
   t.after(() => server.close())
   return { ...room, server }

@@ -25,6 +25,8 @@ export interface TestProvinceOptions {
   poolSize?: number
   /** Another clock than the standing one. */
   clock?: Province['clock']
+  /** Everything in it is made up, as in the demonstration. */
+  demo?: boolean
   /** Settings by environment name, e.g. `LT_UPLOAD_LIMIT_MB`. */
   env?: Record<string, string>
 }
@@ -104,6 +106,7 @@ export function assembleProvince(
     house: buildHouse(modules),
     jobs: createJobs({ database, modules, log }),
     publicUrl: 'http://127.0.0.1:8750',
+    demo: options.demo ?? false,
     log,
     printList: modules.find((module) => module.printList)?.printList,
     act: actWith(database, clock, wake),

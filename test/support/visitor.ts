@@ -27,7 +27,6 @@ export const testServer = (
     modules,
     sessions: { resolve: async (token) => viewers[token] ?? null },
     serverSecret: 'only for tests',
-    demo: false,
   })
 
 /** What a visitor sees: the page, and the address it stands at. */

@@ -209,7 +209,7 @@ test('outside agencies keep the odd codes they came with', async (t) => {
 async function door(t: TestContext) {
   const province = await house(t)
   const sessions = { resolve: async () => null }
-  const server = await buildServer({ province, modules: [directory], sessions, serverSecret: 'x', demo: false })
+  const server = await buildServer({ province, modules: [directory], sessions, serverSecret: 'x' })
   t.after(() => server.close())
   return { province, get: (url: string) => server.inject({ url, headers: { accept: 'text/html' } }) }
 }

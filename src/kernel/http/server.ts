@@ -44,7 +44,6 @@ export interface ServerParts {
   sessions: SessionPort
   /** Key of CSRF tokens; kept in the database so that all processes share it. */
   serverSecret: string
-  demo: boolean
 }
 
 export const SESSION_COOKIE = 'lt_phien'

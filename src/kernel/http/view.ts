@@ -72,7 +72,7 @@ export function viewOf(parts: ServerParts, house: House, visit: Visit, request: 
           },
     menu: rail,
     house,
-    demo: parts.demo,
+    demo: parts.province.demo,
     provinceName: parts.province.config.provinceName,
   }
 }

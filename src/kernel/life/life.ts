@@ -18,8 +18,8 @@ export interface LifeAct<Subject, State extends string> {
   type: string
   /** States it may start from; none for the act that makes the subject. */
   from?: readonly State[]
-  /** State it leads to; the same state when absent. */
-  to?: State
+  /** State it leads to; the same state when absent; several when it goes back to where the subject stood before. */
+  to?: State | readonly State[]
   /** The capability it needs on the subject; which one may depend on where the subject stands. `program`: only the program itself does it. */
   needs: string | readonly string[]
   /** Of several capabilities the one that counts for this subject; all of them do when absent. */
@@ -85,6 +85,10 @@ export type AnyLife = Life<any, string, string>
 
 export const PROGRAM = 'program'
 
+/** The states an act may lead to; none when it leaves its subject where it stands. */
+export const statesAfter = <State extends string>(act: { to?: State | readonly State[] }): readonly State[] =>
+  act.to === undefined ? [] : typeof act.to === 'string' ? [act.to] : act.to
+
 const rankOf = (act: { main?: true; danger?: true }): number => (act.main ? 0 : act.danger ? 2 : 1)
 
 /**
@@ -101,7 +105,7 @@ export const defineLife =
     const { kind, states, stateOf, placeOf } = definition
     const acts = definition.acts as Readonly<Record<Act, LifeAct<Subject, State>>>
     for (const [name, act] of Object.entries<LifeAct<Subject, State>>(acts)) {
-      const unknown = [...(act.from ?? []), ...(act.to ? [act.to] : [])].find((state) => !(state in states))
+      const unknown = [...(act.from ?? []), ...statesAfter(act)].find((state) => !(state in states))
       if (unknown !== undefined) throw new Error(`act ${name} of ${kind} names the unknown state ${unknown}`)
     }
     const holds = (viewer: Viewer, capability: string, subject: Subject): boolean =>

@@ -52,6 +52,8 @@ export interface Province {
   readonly house: House
   /** Public address without a trailing slash, for links on slips and QR codes. */
   readonly publicUrl: string
+  /** Everything here is made up: papers say so. Known once the start has looked. */
+  readonly demo: boolean
   readonly log: Log
   /** Prints a list as PDF/A; none where no room does. */
   readonly printList?: PrintList

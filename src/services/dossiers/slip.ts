@@ -43,7 +43,7 @@ export async function makeSlip(province: Province, dossier: Dossier, lookupCode:
       issuer: { parent: `UBND ${province.config.provinceName.toUpperCase()}`, name: unit.name },
       placeAndDate: { place: unit.placeName ?? province.config.provinceName, date: legalDayOf(receivedAt).toString() },
       dossierNumber: number,
-      notice: 'DỮ LIỆU MINH HOẠ',
+      ...(province.demo && { notice: 'DỮ LIỆU MINH HOẠ' }),
     },
     receivingUnit: unit.name,
     filer: {
