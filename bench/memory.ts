@@ -37,5 +37,6 @@ async function measure(): Promise<{ rows: [string, string][]; ratio: number }> {
 export const bench: Bench = {
   name: 'memory',
   describe: `resident memory of the idle Node process, province loaded (< ${LIMIT} MB: ratio ≤ 1.00)`,
+  atMost: 1,
   run: measure,
 }

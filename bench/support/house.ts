@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { demoAccounts } from '../../demo/index.ts'
 import { freePort } from '../../src/kernel/database/embedded-folder.ts'
 
@@ -55,6 +56,20 @@ export async function loadedHouse(): Promise<{ folder: string; env: Record<strin
   const first = await run('src/main.js', env)
   await first.stop()
   return { folder, env, remove: () => rm(folder, { recursive: true, force: true }) }
+}
+
+/** A data folder with so many dossiers and documents; made by `npm run load` when it is not there yet. */
+export async function grownHouse(
+  folder: string,
+  count: number,
+): Promise<{ env: Record<string, string>; said: string }> {
+  const env = { LT_DATA: folder, LT_SIMULATOR_PORT: String(await freePort()), DATABASE_URL: '' }
+  const wanted = ['province', '--dossiers', String(count), '--documents', String(count)]
+  const { stdout } = await promisify(execFile)(process.execPath, ['src/commands/load.ts', ...wanted], {
+    cwd: repository,
+    env: { ...process.env, ...env },
+  })
+  return { env, said: stdout.trim().split('\n').at(-1) ?? '' }
 }
 
 /** Signs a demonstration account in as a browser would; returns the cookies to send. */
