@@ -6,7 +6,13 @@ import { type Invalid, OneOf, OptionalText, PhoneNumber, Text, Uuid } from '../.
 import { type Answer, type Cookie, type Ctx, defineRoutes, page, seeOther } from '../../kernel/http/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { competentAgencies, findProcedure, getProcedureVersion, searchProcedures } from '../procedures/index.ts'
+import {
+  competentAgencies,
+  findProcedure,
+  getProcedureVersion,
+  readProcedureKey,
+  searchProcedures,
+} from '../procedures/index.ts'
 import { CODE_COOKIE, requireOn, seenDossier, showDossier } from './dossier.routes.ts'
 import { getDossier } from './dossier.store.ts'
 import type { Dossier } from './dossier.ts'
@@ -211,6 +217,7 @@ export const receivingRoutes = defineRoutes((route) => {
   const CounterQuery = Type.Object({
     'thu-tuc': Type.Optional(Text({ max: 40 })),
     q: Type.Optional(Text({ max: 200 })),
+    sau: Type.Optional(Text({ max: 3000 })),
   })
   route.get(
     '/quay/tiep-nhan',
@@ -219,7 +226,7 @@ export const receivingRoutes = defineRoutes((route) => {
       const { province, view, query, viewer } = ctx
       const code = query['thu-tuc']
       if (!code) {
-        const found = await searchProcedures(province.reader, query.q ?? '', ctx.page)
+        const found = await searchProcedures(province.reader, query.q ?? '', readProcedureKey(ctx.query.sau))
         return page(counterSearchPage(view, query.q ?? '', found.rows))
       }
       const version = await findProcedure(province.reader, code)

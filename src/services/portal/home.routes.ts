@@ -6,7 +6,7 @@ import { defineRoutes, page } from '../../kernel/http/index.ts'
 import type { View } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { readDossierNumber } from '../dossiers/index.ts'
-import { countProcedures, listProcedures, searchProcedures } from '../procedures/index.ts'
+import { countProcedures, listProcedures, readProcedureKey, searchProcedures } from '../procedures/index.ts'
 import { readLookupCode } from './citizen.ts'
 import { type HomePageProps, homePage, searchPage } from './home.page.ts'
 import { popularCodes } from './portal.store.ts'
@@ -69,7 +69,7 @@ export const homeRoutes = defineRoutes((route) => {
       const direct = text ? directOf(view, text) : []
       const found =
         text && !readDossierNumber(text)
-          ? await searchProcedures(province.reader, text, { ...ctx.page, size: 20 })
+          ? await searchProcedures(province.reader, text, readProcedureKey(ctx.query.sau))
           : { rows: [], next: null }
       return page(searchPage(view, { text, direct, found }))
     },

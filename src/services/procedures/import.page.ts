@@ -1,3 +1,4 @@
+import { type Again, noErrors } from '../../kernel/forms/index.ts'
 import {
   actions,
   errorSummary,
@@ -11,7 +12,6 @@ import {
   moment,
   notification,
   officialLayout,
-  shortMoment,
   stateSentence,
   table,
   type View,
@@ -23,44 +23,25 @@ import { flagWords, words } from './words.ts'
 
 const at = (id: string): string => `/quan-tri/thu-tuc/${id}`
 
-/** Upload of a catalogue file, and the imports so far. */
-export function importPage(view: View, imports: readonly ImportRecord[], maxBytes: number, error?: string): Html {
+/** Upload of a catalogue file. */
+export function importPage(view: View, maxBytes: number, again: Again): Html {
   const { t } = view
+  const { errors, message } = again
   return officialLayout(view, {
     title: t(words.import),
     section: 'administration',
-    error: Boolean(error),
-    main: html`<h1>${t(words.import)}</h1><p class="lt-intro">${t(words.importIntro)}</p>${errorSummary(view, error ? { file: error } : {})}${form(
+    error: again !== noErrors,
+    main: html`<h1>${t(words.import)}</h1><p class="lt-intro">${t(words.importIntro)}</p>${errorSummary(view, errors)}${
+      message && notification(view, { kind: 'error', body: message })
+    }${form(
       view,
-      { action: '/quan-tri/thu-tuc', files: true },
-      field(view, { kind: 'file', name: 'file', label: t(words.file), accept: '.json', maxBytes, error }),
-      actions(mainAction({ label: t(words.importButton), icon: 'upload' })),
-    )}<h2>${t(words.imports)}</h2>${table(view, {
-      caption: t(words.imports),
-      columns: [
-        { label: t(words.file), width: 30, cell: (row: ImportRecord) => row.fileName },
-        { label: t(words.when), width: 20, cell: (row: ImportRecord) => shortMoment(view, row.startedAt) },
-        {
-          label: t(words.imported),
-          numeric: true,
-          cell: (row: ImportRecord) => formatNumber(row.imported, view.language),
-        },
-        {
-          label: t(words.unchanged),
-          numeric: true,
-          cell: (row: ImportRecord) => formatNumber(row.unchanged, view.language),
-        },
-        {
-          label: t(words.bad),
-          numeric: true,
-          cell: (row: ImportRecord) => formatNumber(row.bad.length, view.language),
-        },
-        { label: t(words.by), width: 20, wideOnly: true, cell: (row: ImportRecord) => row.by },
-      ],
-      rows: imports,
-      at: (row) => at(row.id),
-      empty: { title: t(words.importsEmpty), body: t(words.importsEmptyBody) },
-    })}`,
+      { action: '/quan-tri/thu-tuc/moi', files: true },
+      field(view, { kind: 'file', name: 'file', label: t(words.file), accept: '.json', maxBytes, error: errors.file }),
+      actions(
+        mainAction({ label: t(words.importButton), icon: 'upload' }),
+        linkButton({ label: t(words.back), at: '/quan-tri/thu-tuc' }),
+      ),
+    )}`,
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Instant } from '../../../packages/time/index.ts'
 import { json, type Reader } from '../../kernel/database/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -25,6 +25,20 @@ declare module '../../kernel/database/index.ts' {
     procedure_import: ImportTable
   }
 }
+
+/** One line of the list of imports. */
+export interface ImportRow {
+  id: string
+  file_name: string
+  started_at: Instant
+  actor_label: string
+  imported: number
+  unchanged: number
+  bad_rows: number
+}
+
+/** How many rows of the file could not be taken. */
+export const badRows = sql<number>`jsonb_array_length(bad)`
 
 const toRecord = (row: Selectable<ImportTable>): ImportRecord => ({
   id: row.id,
@@ -71,18 +85,6 @@ export async function getImport(db: Reader, id: string): Promise<ImportRecord> {
   const row = await db.selectFrom('procedure_import').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw new Refusal('procedure.import-unknown')
   return toRecord(row)
-}
-
-/** The newest imports, for the administration page. */
-export async function listImports(db: Reader): Promise<ImportRecord[]> {
-  const rows = await db
-    .selectFrom('procedure_import')
-    .selectAll()
-    .orderBy('started_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(20)
-    .execute()
-  return rows.map(toRecord)
 }
 
 export async function noteProgress(

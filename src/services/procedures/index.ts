@@ -16,6 +16,7 @@ export {
   findProcedure,
   getProcedureVersion,
   listProcedures,
+  readProcedureKey,
   searchProcedures,
 } from './procedure.store.ts'
 export {

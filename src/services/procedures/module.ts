@@ -1,6 +1,8 @@
 import type { Module } from '../../kernel/module/index.ts'
 import { IMPORT_JOB, runImport } from './import.operations.ts'
+import { procedureAddress } from './procedure.page.ts'
 import { procedureRoutes } from './procedure.routes.ts'
+import { findProcedure, searchProcedures } from './procedure.store.ts'
 import './refusals.ts'
 import { words } from './words.ts'
 
@@ -19,6 +21,27 @@ export const procedures: Module = {
   menu: [
     { for: 'public', at: '/thu-tuc', label: words.procedures, group: 'public', order: 10 },
     { for: 'procedure.import', at: '/quan-tri/thu-tuc', label: words.menuImport, group: 'administration' },
+  ],
+  addresses: { procedure: (code) => procedureAddress(code), 'procedure-import': (id) => `/quan-tri/thu-tuc/${id}` },
+  searches: [
+    {
+      for: 'public',
+      kind: words.procedures,
+      order: 60,
+      exact: async (province, _viewer, text) => {
+        const found = /^\d[\d.]*$/.test(text.trim()) ? await findProcedure(province.reader, text.trim()) : undefined
+        return found && { at: procedureAddress(found.code), title: found.name, hint: found.code }
+      },
+      some: async (province, _viewer, text, limit) => {
+        const { rows } = await searchProcedures(province.reader, text, { after: null, size: limit })
+        return rows.map(({ code, name, field }) => ({
+          at: procedureAddress(code),
+          title: name,
+          hint: `${code} · ${field}`,
+        }))
+      },
+      listAt: (text) => `/thu-tuc?q=${encodeURIComponent(text)}`,
+    },
   ],
   jobs: { [IMPORT_JOB]: { run: runImport, backOff: [5, 30, 120], timeoutSeconds: 600, concurrency: 1 } },
 }

@@ -69,11 +69,11 @@ test('only who may import sees the import page; strangers are sent to sign in', 
 test('an uploaded catalogue is imported by a job; the report names bad rows', async (t) => {
   const { province, server } = await house(t)
   const admin = new Caller(server, 'importer')
-  await admin.get('/quan-tri/thu-tuc')
+  await admin.get('/quan-tri/thu-tuc/moi')
   const rows = [...JSON.parse(catalogue.toString()).procedures.slice(0, 5), { code: '1.999999', name: '' }]
   const content = Buffer.from(JSON.stringify({ procedures: rows }))
   const waiting = await admin.post(
-    '/quan-tri/thu-tuc',
+    '/quan-tri/thu-tuc/moi',
     {},
     { files: [{ field: 'file', name: 'danh-muc.json', content }] },
   )
@@ -88,19 +88,19 @@ test('an uploaded catalogue is imported by a job; the report names bad rows', as
 test('an upload that is no catalogue is told so, in the form or in the report', async (t) => {
   const { province, server } = await house(t)
   const admin = new Caller(server, 'importer')
-  await admin.get('/quan-tri/thu-tuc')
-  const nothing = await admin.post('/quan-tri/thu-tuc', {}, { files: [] })
+  await admin.get('/quan-tri/thu-tuc/moi')
+  const nothing = await admin.post('/quan-tri/thu-tuc/moi', {}, { files: [] })
   assert.match(nothing.html, /Hãy chọn tệp danh mục/)
   const picture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
   const wrong = await admin.post(
-    '/quan-tri/thu-tuc',
+    '/quan-tri/thu-tuc/moi',
     {},
     { files: [{ field: 'file', name: 'anh.json', content: picture }] },
   )
-  assert.equal(wrong.status, 422)
-  await admin.get('/quan-tri/thu-tuc')
+  assert.equal(wrong.status, 400)
+  await admin.get('/quan-tri/thu-tuc/moi')
   const text = await admin.post(
-    '/quan-tri/thu-tuc',
+    '/quan-tri/thu-tuc/moi',
     {},
     { files: [{ field: 'file', name: 'a.json', content: Buffer.from('xin chào') }] },
   )

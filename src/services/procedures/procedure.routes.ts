@@ -1,14 +1,16 @@
 import { Type } from 'typebox'
 import { OneOf, Text, Uuid } from '../../kernel/forms/index.ts'
-import { type Ctx, defineRoutes, page, seeOther } from '../../kernel/http/index.ts'
+import { defineRoutes } from '../../kernel/http/index.ts'
+import { subjectOf } from '../../kernel/life/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import type { ImportRecord } from './catalogue.ts'
+import { importList } from './import.list.ts'
 import { CATALOGUE_MAX_BYTES, startImport } from './import.operations.ts'
 import { importPage, importReportPage } from './import.page.ts'
-import { getImport, listImports } from './import.store.ts'
+import { getImport } from './import.store.ts'
 import { procedurePage, procedureSearchPage } from './procedure.page.ts'
-import { countByField, countProcedures, findProcedure, searchProcedures } from './procedure.store.ts'
-import { LEVELS } from './procedure.ts'
-import { words } from './words.ts'
+import { countByField, countProcedures, findProcedure, readProcedureKey, searchProcedures } from './procedure.store.ts'
+import { LEVELS, type ProcedureVersion } from './procedure.ts'
 
 const SearchQuery = Type.Object({
   q: Type.Optional(Text({ max: 300 })),
@@ -17,66 +19,69 @@ const SearchQuery = Type.Object({
   sau: Type.Optional(Text({ max: 2000 })),
 })
 
-const One = Type.Object({ code: Text({ max: 60 }) })
+const aProcedure = subjectOf<ProcedureVersion>(
+  { kind: 'procedure', placeOf: () => ({ agency: null }) },
+  {
+    params: Type.Object({ code: Text({ max: 60 }) }),
+    get: async ({ province, params }) => {
+      const version = await findProcedure(province.reader, params.code ?? '')
+      if (!version) throw new Refusal('procedure.unknown')
+      return version
+    },
+  },
+)
+
+const anImport = subjectOf<ImportRecord>(
+  { kind: 'procedure-import', placeOf: () => ({ agency: null }) },
+  {
+    params: Type.Object({ id: Uuid() }),
+    get: ({ province, params }) => getImport(province.reader, params.id ?? ''),
+  },
+)
 
 const uploads = { maxFiles: 1, maxBytes: CATALOGUE_MAX_BYTES, allow: ['text/plain', 'application/json'] }
 
-async function showImports(ctx: Pick<Ctx<unknown, unknown, unknown>, 'view' | 'province'>, error?: string) {
-  return page(
-    importPage(ctx.view, await listImports(ctx.province.reader), CATALOGUE_MAX_BYTES, error),
-    error ? 422 : 200,
-  )
-}
-
 export const procedureRoutes = defineRoutes((route) => {
-  route.get(
+  route.page(
     '/thu-tuc',
     { needs: 'public', query: SearchQuery, summary: 'Search of procedures, by field and level' },
-    async (ctx) => {
-      const { province, view, query } = ctx
+    async ({ province, view, query }) => {
       const text = query.q ?? ''
       const { 'linh-vuc': fieldName, cap: level } = query
       const asked = Boolean(text || fieldName)
+      const page = readProcedureKey(query.sau)
       const [found, fields, counts] = await Promise.all([
-        asked ? searchProcedures(province.reader, text, { ...ctx.page, size: 20 }, { field: fieldName, level }) : null,
+        asked ? searchProcedures(province.reader, text, page, { field: fieldName, level }) : null,
         asked ? [] : countByField(province.reader, level),
         countProcedures(province.reader),
       ])
-      return page(procedureSearchPage(view, { text, field: fieldName, level, found, fields, total: counts.total }))
+      return procedureSearchPage(view, { text, field: fieldName, level, found, fields, total: counts.total })
     },
   )
 
-  route.get(
-    '/thu-tuc/:code',
-    { needs: 'public', params: One, summary: 'One procedure' },
-    async ({ province, view, params }) => {
-      const version = await findProcedure(province.reader, params.code)
-      if (!version) throw new Refusal('procedure.unknown')
-      return page(procedurePage(view, version))
+  route.page('/thu-tuc/:code', { on: aProcedure.anyone(), summary: 'One procedure' }, ({ view, on }) =>
+    procedurePage(view, on),
+  )
+
+  route.list('/quan-tri/thu-tuc', importList)
+
+  route.form('/quan-tri/thu-tuc/moi', {
+    needs: 'procedure.import',
+    files: uploads,
+    body: Type.Object({}),
+    summary: 'Uploads a catalogue and starts its import',
+    beside: { 'procedure.file-missing': 'file' },
+    show: ({ view }, again) => importPage(view, CATALOGUE_MAX_BYTES, again),
+    do: ({ province, actor, uploads: [file], key }) => {
+      if (!file) throw new Refusal('procedure.file-missing')
+      return startImport(province, actor, { name: file.name, hash: file.hash }, key)
     },
-  )
+    then: (_ctx, { id }) => `/quan-tri/thu-tuc/${id}`,
+  })
 
-  route.get('/quan-tri/thu-tuc', { needs: 'procedure.import', summary: 'Imports of the catalogue' }, (ctx) =>
-    showImports(ctx),
-  )
-
-  route.post(
-    '/quan-tri/thu-tuc',
-    { needs: 'procedure.import', files: uploads, summary: 'Uploads a catalogue and starts its import' },
-    async (ctx) => {
-      const [refused] = ctx.uploadRefusals
-      if (refused) return showImports(ctx, `${refused.name}: ${refused.message}`)
-      const [file] = ctx.uploads
-      if (!file) return showImports(ctx, ctx.view.t(words.fileMissing))
-      const { id } = await startImport(ctx.province, ctx.actor, { name: file.name, hash: file.hash }, ctx.key)
-      return seeOther(`/quan-tri/thu-tuc/${id}`)
-    },
-  )
-
-  const OneImport = Type.Object({ id: Uuid() })
-  route.get(
+  route.page(
     '/quan-tri/thu-tuc/:id',
-    { needs: 'procedure.import', params: OneImport, summary: 'Progress and report of one import' },
-    async ({ province, view, params }) => page(importReportPage(view, await getImport(province.reader, params.id))),
+    { on: anImport('procedure.import'), summary: 'Progress and report of one import' },
+    ({ view, on }) => importReportPage(view, on),
   )
 })

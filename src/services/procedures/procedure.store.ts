@@ -1,6 +1,7 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import { type LegalDay, legalDay } from '../../../packages/time/index.ts'
 import { json, type Page, type PageKey, type Reader, toPage } from '../../kernel/database/index.ts'
+import { readKey } from '../../kernel/lists/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { CatalogueRow } from './catalogue.ts'
 import type { Flag, Level, ProcedureFilter, ProcedureRow, ProcedureVersion, SameDayRule } from './procedure.ts'
@@ -144,6 +145,15 @@ function standing(db: Reader, filter: ProcedureFilter) {
   return query
 }
 
+const SEARCH_ORDER = 'rank'
+const SEARCH_SIZE = 20
+
+/** Where a page of a search begins. @throws Refusal list.wrong-page for a key that was made up */
+export const readProcedureKey = (text: string | undefined): PageKey => ({
+  after: text ? readKey(text, SEARCH_ORDER, ['integer', 'text', 'uuid']) : null,
+  size: SEARCH_SIZE,
+})
+
 async function searchWords(
   db: Reader,
   text: string,
@@ -171,7 +181,7 @@ async function searchWords(
     .orderBy('id')
     .limit(page.size + 1)
     .execute()
-  return toPage(rows, page, (row) => [String(row.rank), row.plain_name, row.id], toRow)
+  return toPage(rows, page, (row) => [SEARCH_ORDER, String(row.rank), row.plain_name, row.id], toRow)
 }
 
 const toRow = (row: ProcedureRow): ProcedureRow => ({

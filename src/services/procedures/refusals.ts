@@ -6,6 +6,7 @@ export const procedureRefusals = defineRefusals({
     vi: 'Không có thủ tục này trong danh mục. Hãy tìm lại theo tên hoặc mã thủ tục.',
     en: 'This procedure is not in the catalogue. Search again by name or code.',
   },
+  'procedure.file-missing': { status: 422, vi: 'Hãy chọn tệp danh mục.', en: 'Choose the catalogue file.' },
   'procedure.file-unreadable': {
     status: 422,
     vi: 'Tệp không phải là danh mục thủ tục dạng JSON. Tệp cần có danh sách “procedures”; hãy xuất lại từ Cổng Dịch vụ công quốc gia rồi tải lên.',

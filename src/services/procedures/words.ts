@@ -102,7 +102,6 @@ export const words = defineWords({
     en: 'Upload a catalogue file (JSON) exported from the National Portal. Good rows become new versions, unchanged rows are skipped, bad rows are reported with the reason.',
   },
   file: { vi: 'Tệp danh mục', en: 'Catalogue file' },
-  fileMissing: { vi: 'Hãy chọn tệp danh mục', en: 'Choose the catalogue file' },
   importButton: { vi: 'Nhập danh mục', en: 'Import' },
   imports: { vi: 'Các lần nhập', en: 'Imports' },
   importsEmpty: { vi: 'Chưa nhập lần nào', en: 'Nothing imported yet' },
