@@ -119,7 +119,8 @@ async function startAndLook(worker: Worker): Promise<void> {
     signalGroup(child, 'SIGINT')
     // npm's shell heard the keyboard too and ends by it (130), whatever the program did; the program's last deed is to give up its folder
     await ended
-    await run(worker, '[ ! -e lienthong/var/postgres/supervisor.json ]')
+    const left = 'lienthong/var/postgres/supervisor.json'
+    await run(worker, `[ ! -e ${left} ] || { echo ended before its database was stopped; false; }`)
   } finally {
     signalGroup(child, 'SIGKILL')
   }

@@ -20,9 +20,13 @@ const line = (text = '') => process.stdout.write(`${text}\n`)
  */
 export async function runProvince(args: readonly string[], begun?: Promise<DatabaseServer>): Promise<void> {
   const stops: (() => Promise<void>)[] = []
+  const stop = stopOnSignal(stops)
   try {
     await start(args, stops, begun)
+    if (stop.asked()) await stop.now()
   } catch (error) {
+    // what was being begun fails when what it stands on is stopped
+    if (stop.asked()) return stop.now()
     const text = error instanceof ConfigError ? error.message : `Không khởi động được: ${reasonOf(error)}`
     process.stderr.write(`${text}\n`)
     await stopAll(stops)
@@ -38,10 +42,9 @@ async function start(
   const empty = args.includes('--empty')
   const config = loadConfig()
   const log = operatorLog(config.logLevel)
-  const stop = stopOnSignal(stops)
-  const server = await (begun ?? openDatabaseServer(config, (text) => log.debug({ part: 'postgres' }, text)))
-  stops.push(() => server.stop())
-  if (stop.asked()) return stop.now()
+  const opening = begun ?? openDatabaseServer(config, (text) => log.debug({ part: 'postgres' }, text))
+  stops.push(async () => (await opening.catch(() => undefined))?.stop())
+  const server = await opening
   // for `LT_PORT=0`: the address must be known before the server listens
   const port = config.port || (await freePort(config.host))
   const publicUrl = (config.publicUrl ?? `http://${config.host}:${port}`).replace(/\/$/, '')
@@ -61,7 +64,6 @@ async function start(
   await tell(province, server, address, demo, simulators)
   // jobs begin after the first page can be served: they are not what a person waits for
   await province.jobs.start(province)
-  if (stop.asked()) await stop.now()
 }
 
 /** Migrations, each room's seeding, and the demonstration; null without one. */
@@ -160,9 +162,10 @@ async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
 /** Ctrl-C and a service manager's stop end everything in reverse order, once. */
 function stopOnSignal(stops: (() => Promise<void>)[]) {
   let asked = false
-  const now = async () => {
-    await stopAll(stops)
-    process.exit(0)
+  let ending: Promise<void> | undefined
+  const now = (): Promise<void> => {
+    ending ??= stopAll(stops).then(() => process.exit(0))
+    return ending
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

@@ -79,6 +79,13 @@ test('Ctrl-C ends with 0 and leaves no process behind', async () => {
   assert.deepEqual(processesOn(data), [])
 })
 
+test('Ctrl-C at the very moment it is ready ends what is still being begun, with 0 and no process left', async () => {
+  const place = path.join(folder, 'ngay')
+  const { code } = await (await start(['--empty'], { LT_DATA: place })).interrupt()
+  assert.equal(code, 0)
+  assert.deepEqual(processesOn(place), [])
+})
+
 test('a later plain start stays empty, keeps the account and asks for no administrator', async () => {
   program = await start([], OWN)
   surfer.address = program.address
