@@ -31,7 +31,7 @@ test('a compiler killed in the middle fails its papers, and the next paper start
   const pid = compilerProcess()!
   const doomed = compile(slip('Huệ'))
   process.kill(pid, 'SIGKILL')
-  await assert.rejects(doomed, /the compiler ended \(SIGKILL\)/)
+  await assert.rejects(doomed, /its process ended \(SIGKILL\)/)
   assert.equal((await compile(slip('Mai'))).pages, 1)
   assert.notEqual(compilerProcess(), pid)
 })

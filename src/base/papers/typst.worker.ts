@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { Order } from '../../kernel/worker/index.ts'
 import { readFaces } from './fonts.ts'
 import { qrSvg } from './qr.ts'
 
@@ -10,7 +11,6 @@ export interface Task {
   readonly codes: readonly string[]
   readonly createdAt: number
 }
-export type Order = Task & { readonly id: number }
 
 /** The PDF with what the template marked, or the compiler's complaints. */
 type Outcome =
@@ -45,9 +45,9 @@ function make({ template, inputs, codes, createdAt }: Task): Outcome {
 // V8 does not see how much memory a compiled document holds outside its heap, so it is told to look after each one
 const { gc } = globalThis
 
-function attempt(order: Order): Outcome {
+function attempt(task: Task): Outcome {
   try {
-    return make(order)
+    return make(task)
   } catch (cause) {
     return { problem: String(cause) }
   }
@@ -56,9 +56,9 @@ function attempt(order: Order): Outcome {
 /** A parent that has gone needs no answer. */
 const nobodyListens = (): void => {}
 
-process.on('message', (order: Order) => {
-  const outcome = attempt(order)
-  const answer: Answer = { id: order.id, resident: process.memoryUsage.rss(), ...outcome }
+process.on('message', ({ id, task }: Order<Task>) => {
+  const outcome = attempt(task)
+  const answer: Answer = { id, resident: process.memoryUsage.rss(), ...outcome }
   process.send!(answer, nobodyListens)
   compiler.evictCache(cacheAge)
   gc?.({ type: 'minor' })

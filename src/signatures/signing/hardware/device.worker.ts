@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { SigningError } from '../../../../packages/pdf-signature/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import type { Order } from '../../../kernel/worker/index.ts'
 import { type HardwareKey, type HardwareSigner, listTokens, openHardwareSigner, type Token } from './hardware-signer.ts'
 
 /**
@@ -12,11 +13,6 @@ export type DeviceTask =
   | { kind: 'list'; library: string; token: string | null }
   | { kind: 'open'; address: HardwareKey; pin: string }
   | { kind: 'sign'; address: HardwareKey; pin: string; tbs: Uint8Array }
-
-export interface DeviceOrder {
-  id: number
-  task: DeviceTask
-}
 
 /** What came of a task; a refusal travels as its code. */
 export type DeviceAnswer = { id: number } & (
@@ -65,7 +61,7 @@ async function answerTo(task: DeviceTask) {
   }
 }
 
-process.on('message', async ({ id, task }: DeviceOrder) => {
+process.on('message', async ({ id, task }: Order<DeviceTask>) => {
   try {
     process.send?.({ id, ...(await answerTo(task)) } satisfies DeviceAnswer)
   } catch (error) {
