@@ -5,9 +5,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { readCentralDirectory, zipOneEntry } from '../zip/index.ts'
 import { checkBytes, isTextDamaged, openPayload, type Payload, safeFileName } from './payload.ts'
 import { collectBytes } from './write.ts'
-import { readCentralDirectory, zipOneEntry } from './zip.ts'
 
 const UUID = '7f229065-682c-47b1-830c-3f0e4f4664f9'
 const PDF = Buffer.from(`%PDF-1.4\n${'x'.repeat(300)}\nstartxref\n9\n%%EOF\n`)

@@ -7,7 +7,7 @@ import {
   ZipError,
   type ZipErrorCode,
   type ZipLimits,
-} from './zip.ts'
+} from '../zip/index.ts'
 
 export type DamageCode =
   | 'payload.base64'

@@ -1,5 +1,6 @@
 /** The tolerant reader: any file of the axis, in bounded memory, to a message, opened attachments, and everything doubtful said. */
 import { createHash } from 'node:crypto'
+import type { ZipLimits } from '../zip/index.ts'
 import { Base64Stream } from './base64.ts'
 import { EdxmlError } from './error.ts'
 import { documentOf, type EdxmlWarning, type EdxmlWarningCode, edxmlWarning, statusOf } from './header.ts'
@@ -15,7 +16,6 @@ import {
   scanXml,
 } from './scan.ts'
 import { child, childrenOf, type HeaderNode, hasChild, rawText, textOf, wireName } from './tree.ts'
-import type { ZipLimits } from './zip.ts'
 
 export type { EdxmlWarning, EdxmlWarningCode } from './header.ts'
 export type { ByteSource, Repair } from './scan.ts'

@@ -1,6 +1,7 @@
 /** The strict writer: prefixes, order and omissions exactly as QCVN 102 receivers compare them (edxml.md §1.1), in pieces, never whole. */
 import { randomUUID } from 'node:crypto'
 import type { Instant } from '../time/index.ts'
+import { zipOneEntry } from '../zip/index.ts'
 import { EdxmlError } from './error.ts'
 import {
   type Business,
@@ -15,7 +16,6 @@ import {
 import { extensionOf } from './payload.ts'
 import { type ScannedTag, scanXml } from './scan.ts'
 import { isWritableText } from './validate.ts'
-import { zipOneEntry } from './zip.ts'
 
 /** A file to send. `content` is read once, in order; `id` is the content id without `cid:` (a UUID when absent). */
 export type OutgoingAttachment = {

@@ -21,6 +21,8 @@ const LIBRARIES = {
   '@fastify/rate-limit': '@fastify/rate-limit/index.js',
   pg: 'pg/esm/index.mjs',
   'pg-boss': 'pg-boss/dist/index.js',
+  'lru-cache': 'lru-cache/dist/esm/node/index.js',
+  'p-limit': 'p-limit/index.js',
 } as const
 
 /** What CommonJS code finds around it and a module has not. */

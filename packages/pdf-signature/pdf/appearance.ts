@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
+import { LRUCache } from 'lru-cache'
 import { SigningError } from '../signing-error.ts'
 import { type FontFace, type FontSubset, showText, subsetFor, textWidth } from './font-subset.ts'
 import type { Increment } from './increment.ts'
@@ -216,8 +217,7 @@ interface PackedPicture {
   alpha: Buffer | undefined
 }
 
-const pictures = new Map<string, PackedPicture>()
-const PICTURE_CACHE = 64
+const pictures = new LRUCache<string, PackedPicture>({ max: 64 })
 
 function packedPicture(png: Buffer): PackedPicture {
   const key = createHash('sha256').update(png).digest('base64')
@@ -229,7 +229,6 @@ function packedPicture(png: Buffer): PackedPicture {
     colour: deflateSync(picture.colour),
     alpha: picture.alpha && deflateSync(picture.alpha),
   }
-  if (pictures.size >= PICTURE_CACHE) pictures.delete(pictures.keys().next().value!)
   pictures.set(key, packed)
   return packed
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { deflateSync } from 'node:zlib'
+import { LRUCache } from 'lru-cache'
+import { readTrueType, type TrueTypeFont } from '../../true-type/index.ts'
 import { SigningError } from '../signing-error.ts'
-import { readTrueType, type TrueTypeFont } from './true-type.ts'
 
 /** Faces of Tinos (metrics of Times New Roman, every Vietnamese letter; OFL). */
 export type FontFace = 'regular' | 'bold' | 'italic'
@@ -68,8 +69,7 @@ function textRun(subset: FontSubset, text: string): TextRun {
 /** Characters every subset has, so that changing times and numbers do not make a new subset for a signer. */
 const ALWAYS = ' 0123456789:/-+.,()ZT'
 
-const subsets = new Map<string, FontSubset>()
-const CACHE_SIZE = 256
+const subsets = new LRUCache<string, FontSubset>({ max: 256 })
 
 /** The subset used last for a face: a batch by one signer needs no search. */
 const lastUsed = new Map<FontFace, FontSubset>()
@@ -95,7 +95,6 @@ export function subsetFor(face: FontFace, text: string): FontSubset {
   }
   const made = makeSubset(face, characters)
   lastUsed.set(face, made)
-  if (subsets.size >= CACHE_SIZE) subsets.delete(subsets.keys().next().value!)
   subsets.set(key, made)
   return made
 }
@@ -114,7 +113,7 @@ function makeSubset(face: FontFace, characters: readonly string[]): FontSubset {
   const glyphs = new Map<number, number>()
   for (const character of characters) {
     const codePoint = character.codePointAt(0)!
-    const glyph = font.glyphOf(codePoint)
+    const glyph = font.glyphs.get(codePoint) ?? 0
     if (glyph === 0) {
       const code = codePoint.toString(16).toUpperCase().padStart(4, '0')
       throw new SigningError('font.missing-glyph', `the font cannot print “${character}” (U+${code})`)

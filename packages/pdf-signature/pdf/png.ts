@@ -1,12 +1,22 @@
 import { createRequire } from 'node:module'
-import { inflateSync } from 'node:zlib'
+import { constants, inflateSync } from 'node:zlib'
 import { SigningError } from '../signing-error.ts'
 
 const MAGIC = Buffer.from('89504e470d0a1a0a', 'hex')
 /** Largest picture: a seal scanned at 1200 dpi has under 4 million pixels. */
 const MAX_PIXELS = 25_000_000
-/** Bytes a pixel of four samples of 16 bits takes, and room for the filter bytes of interlaced rows. */
-const MOST_PER_PIXEL = 12
+/** Samples per pixel of each PNG colour type. */
+const SAMPLES: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
+/** Where each pass of an interlaced picture begins, and its steps: across, then down. */
+const ADAM7 = [
+  [0, 0, 8, 8],
+  [4, 0, 8, 8],
+  [0, 4, 4, 8],
+  [2, 0, 4, 4],
+  [0, 2, 2, 4],
+  [1, 0, 2, 2],
+  [0, 1, 1, 2],
+] as const
 const IHDR_END = 33
 
 const unsupported = (message: string, options?: ErrorOptions): SigningError =>
@@ -24,7 +34,7 @@ export interface Picture {
 
 /** Decodes a PNG of any kind; samples of 16 bits are brought to 8. @throws SigningError image.unsupported */
 export function readPng(bytes: Buffer): Picture {
-  checkHeader(bytes)
+  checkSize(bytes)
   // read when the first picture comes: most processes of a province draw none
   const { PNG } = createRequire(import.meta.url)('pngjs') as typeof import('pngjs')
   let decoded: ReturnType<typeof PNG.sync.read>
@@ -34,19 +44,32 @@ export function readPng(bytes: Buffer): Picture {
     throw unsupported('the PNG cannot be read', { cause: error })
   }
   const { width, height, data, color } = decoded
-  if (data.length !== width * height * 4) throw unsupported('the PNG is cut off')
   return split(width, height, data, color ? 3 : 1)
 }
 
-/** What the library does not bound: the size of the picture, and what the rows of an interlaced one unpack to. */
-function checkHeader(bytes: Buffer): void {
+/**
+ * What the library does not look after: the size of the picture, rows that are missing (it goes on with whatever the memory holds), and rows
+ * of an interlaced picture that unpack without end.
+ */
+function checkSize(bytes: Buffer): void {
   if (!bytes.subarray(0, 8).equals(MAGIC)) throw unsupported('the picture is not a PNG')
   if (bytes.length < IHDR_END || bytes.toString('latin1', 12, 16) !== 'IHDR') throw unsupported('the PNG has no header')
-  const pixels = bytes.readUInt32BE(16) * bytes.readUInt32BE(20)
-  if (pixels === 0 || pixels > MAX_PIXELS) throw unsupported('the picture is empty or too large')
-  if (bytes[28] === 0) return
+  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)]
+  if (width * height === 0 || width * height > MAX_PIXELS) throw unsupported('the picture is empty or too large')
+  const samples = SAMPLES[bytes[25]!]
+  if (samples === undefined) throw unsupported('the PNG has an unknown kind of colour')
+  const bits = bytes[24]! * samples
+  const rows = (bytes[28] === 0 ? [[0, 0, 1, 1] as const] : ADAM7).map(([x, y, across, down]) => {
+    const [columns, lines] = [Math.ceil((width - x) / across), Math.ceil((height - y) / down)]
+    return columns > 0 && lines > 0 ? lines * (1 + Math.ceil((columns * bits) / 8)) : 0
+  })
+  const size = rows.reduce((sum, part) => sum + part)
   try {
-    inflateSync(packedRows(bytes), { maxOutputLength: pixels * MOST_PER_PIXEL + 1024 })
+    const unpacked = inflateSync(packedRows(bytes), {
+      maxOutputLength: size + 1024,
+      finishFlush: constants.Z_SYNC_FLUSH,
+    })
+    if (unpacked.length < size) throw new RangeError('rows are missing')
   } catch (error) {
     throw unsupported('the PNG data cannot be unpacked', { cause: error })
   }

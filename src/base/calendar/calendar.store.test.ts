@@ -14,7 +14,7 @@ import {
 /** Days as their ISO text, so that a difference is readable. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
-const { database } = await testDatabase(undefined, { modules: [] })
+const { database } = await testDatabase(undefined, { modules: ['calendar'] })
 
 test('a seeded calendar reads back exactly as the program carries it, and seeding twice at once changes nothing', async () => {
   await Promise.all([database.transaction(seedCalendars), database.transaction(seedCalendars)])

@@ -1,5 +1,6 @@
 /** Calendars in the database: published as a whole, read as a whole, prepared once. */
 import type { Insertable, Selectable } from 'kysely'
+import { LRUCache } from 'lru-cache'
 import {
   type CalendarVersion,
   type Certainty,
@@ -154,13 +155,12 @@ async function withDays(db: Reader, row: Selectable<CalendarVersionTable>): Prom
 }
 
 // preparing is a pure function of the rows, so provinces that share a process share its result
-const memory = new Map<string, WorkingCalendar>()
+const memory = new LRUCache<string, WorkingCalendar>({ max: 64 })
 
 function prepared(version: CalendarVersion): WorkingCalendar {
   const key = JSON.stringify(version)
   const known = memory.get(key)
   if (known) return known
-  if (memory.size >= 64) memory.clear()
   const calendar = prepareCalendar(version)
   memory.set(key, calendar)
   return calendar

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { readTrueType } from '../../../packages/true-type/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { coveredCharacters } from './cmap.ts'
 import { readFaces } from './fonts.ts'
 import { isPrintable, printableData } from './glyphs.ts'
 
@@ -18,7 +18,7 @@ const missing = (char: string, field: string) => (error: unknown) =>
 
 test('every face draws every Vietnamese letter in both cases', () => {
   for (const face of readFaces()) {
-    const covered = coveredCharacters(face)
+    const covered = readTrueType(face).glyphs
     const letters = [...vietnamese, ...vietnamese.map((letter) => letter.toLocaleUpperCase('vi'))]
     assert.deepEqual(
       letters.filter((letter) => !covered.has(letter.codePointAt(0)!)),
@@ -71,8 +71,4 @@ test('the templates themselves use only printable characters', () => {
       file,
     )
   }
-})
-
-test('a file without a character map is refused', () => {
-  assert.throws(() => coveredCharacters(Buffer.alloc(64)), /no cmap table/)
 })

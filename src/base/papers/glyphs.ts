@@ -1,5 +1,5 @@
+import { readTrueType } from '../../../packages/true-type/index.ts'
 import { defineRefusals, Refusal } from '../../kernel/refusal.ts'
-import { coveredCharacters } from './cmap.ts'
 import { readFaces } from './fonts.ts'
 
 defineRefusals({
@@ -33,8 +33,8 @@ export function isPrintable(char: string): boolean {
 }
 
 function inEveryFace(): Set<number> {
-  const [first, ...others] = readFaces().map(coveredCharacters)
-  return new Set([...first!].filter((code) => others.every((face) => face.has(code))))
+  const [first, ...others] = readFaces().map((face) => readTrueType(face).glyphs)
+  return new Set([...first!.keys()].filter((code) => others.every((face) => face.has(code))))
 }
 
 /**

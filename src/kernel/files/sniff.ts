@@ -1,17 +1,12 @@
 import type { FileHandle } from 'node:fs/promises'
+import { type RandomAccess, readNames } from '../../../packages/zip/index.ts'
 
-/** Random access to bytes, so that a type is found without holding the file. */
-export interface Bytes {
-  size: number
-  read(offset: number, length: number): Promise<Buffer>
-}
-
-export const bytesOf = (buffer: Buffer): Bytes => ({
+export const bytesOf = (buffer: Buffer): RandomAccess => ({
   size: buffer.length,
   read: async (offset, length) => buffer.subarray(offset, offset + length),
 })
 
-export const bytesOfFile = (handle: FileHandle, size: number): Bytes => ({
+export const bytesOfFile = (handle: FileHandle, size: number): RandomAccess => ({
   size,
   async read(offset, length) {
     const buffer = Buffer.alloc(Math.max(0, Math.min(length, size - offset)))
@@ -38,10 +33,10 @@ export const mayShowInline = (type: string): boolean => INLINE.has(type)
 const HEAD = 65_536
 
 /** Finds the media type in the bytes. The sender's word and the file name are not asked. */
-export async function sniffType(bytes: Bytes): Promise<string> {
+export async function sniffType(bytes: RandomAccess): Promise<string> {
   const head = await bytes.read(0, HEAD)
   const binary = binaryType(head)
-  if (binary === 'application/zip') return zipType(await zipEntries(bytes), head)
+  if (binary === 'application/zip') return zipType(await readNames(bytes), head)
   if (binary === 'application/x-ole-storage') return oleType(head)
   if (binary) return binary
   const text = asText(head, bytes.size > head.length)
@@ -90,23 +85,6 @@ function isoMediaType(brand: string): string {
   if (brand.startsWith('qt')) return 'video/quicktime'
   if (brand.startsWith('M4A')) return 'audio/mp4'
   return 'video/mp4'
-}
-
-/** Names in the central directory (at most 2,000), which is right where local headers may be streamed with sizes of zero. */
-async function zipEntries(bytes: Bytes): Promise<string[]> {
-  const tailLength = Math.min(bytes.size, 65_557)
-  const tail = await bytes.read(bytes.size - tailLength, tailLength)
-  const end = tail.lastIndexOf(hex('50 4B 05 06'))
-  if (end < 0 || end + 22 > tail.length) return []
-  const directory = await bytes.read(tail.readUInt32LE(end + 16), Math.min(tail.readUInt32LE(end + 12), 1_048_576))
-  const names: string[] = []
-  for (let at = 0; at + 46 <= directory.length && names.length < 2000; ) {
-    if (directory.readUInt32LE(at) !== 0x02014b50) break
-    const name = directory.readUInt16LE(at + 28)
-    names.push(directory.toString('utf8', at + 46, at + 46 + name))
-    at += 46 + name + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32)
-  }
-  return names
 }
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument'

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import pLimit from 'p-limit'
 import type { Actor } from '../acting/index.ts'
 import { reasonOf } from '../jobs/reason.ts'
 import { subject } from '../journal/act.ts'
@@ -60,6 +61,7 @@ class ProcessDispatcher implements Dispatcher {
   private readonly province: Province
   private readonly all: Progress[]
   private readonly types: string[]
+  private readonly lanes = pLimit(SUBSCRIBERS_AT_ONCE)
   private known = false
   private started = false
   private looping: Promise<void> | undefined
@@ -167,12 +169,8 @@ class ProcessDispatcher implements Dispatcher {
       ({ subscriber }) => due.has(subscriber.name) || ready.some((type) => type in subscriber.reactions),
     )
     for (const one of this.all) if (!waiting.includes(one)) one.low = horizon
-    const queue = [...waiting]
-    let handled = 0
-    const lane = async () => {
-      for (let one = queue.shift(); one; one = queue.shift()) handled += await this.turnsOf(one, horizon)
-    }
-    await Promise.all(Array.from({ length: Math.min(SUBSCRIBERS_AT_ONCE, queue.length) }, lane))
+    const counts = await Promise.all(waiting.map((one) => this.lanes(() => this.turnsOf(one, horizon))))
+    const handled = counts.reduce((sum, count) => sum + count, 0)
     if (waiting.length === 0) await this.keepSkipped(names, horizon)
     return { quiet: waiting.length === 0 && !held, handled }
   }

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { LRUCache } from 'lru-cache'
 import type { Province } from '../../kernel/province/index.ts'
 import { lightPng } from './light-image.ts'
 
@@ -21,8 +22,7 @@ export function canRenderPages(): Promise<boolean> {
 }
 
 // a leader leafs through the same few documents: the last pages are kept, not the last documents
-const kept = new Map<string, Buffer>()
-const KEPT = 40
+const kept = new LRUCache<string, Buffer>({ max: 40 })
 
 /**
  * One page of a stored PDF as a PNG of about 96 dpi, so that an old phone needs no viewer. The text of the file runs nothing:
@@ -41,7 +41,6 @@ export async function pageImage(province: Province, file: string, page: number):
     await run('pdftoppm', ['-r', '96', '-singlefile', ...range, source, join(folder, 'trang')], limits)
     const image = lightPng(await readFile(join(folder, 'trang.ppm')))
     kept.set(name, image)
-    if (kept.size > KEPT) kept.delete(kept.keys().next().value as string)
     return image
   } finally {
     await rm(folder, { recursive: true, force: true })

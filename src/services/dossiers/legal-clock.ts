@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { type Instant, type LegalDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
 import {
   type Due,
@@ -11,15 +12,14 @@ import type { Reader } from '../../kernel/database/index.ts'
 import type { PauseRow } from './dossier.parts.store.ts'
 import type { Dossier } from './dossier.ts'
 
-const calendars = new Map<string, { at: number; calendar: WorkingCalendar }>()
-const KEPT_MS = 60_000
+const calendars = new LRUCache<string, WorkingCalendar>({ max: 500, ttl: 60_000 })
 
 /** A calendar prepared once and kept for a minute: a published version never changes, only which one is in force. */
 async function kept(name: string, load: () => Promise<WorkingCalendar>): Promise<WorkingCalendar> {
   const found = calendars.get(name)
-  if (found && performance.now() - found.at < KEPT_MS) return found.calendar
+  if (found) return found
   const calendar = await load()
-  calendars.set(name, { at: performance.now(), calendar })
+  calendars.set(name, calendar)
   return calendar
 }
 

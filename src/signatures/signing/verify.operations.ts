@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import { readCertificate, readCertificatePool } from '../../../packages/pdf-signature/index.ts'
 import {
   type CertificateFindings,
@@ -62,9 +63,7 @@ export async function trustPolicy(province: Province): Promise<TrustPolicy> {
 }
 
 /** Verifying a stored file holds all of it in memory: at most so many at once in one process, others wait their turn. */
-const AT_ONCE = 3
-const waiting: (() => void)[] = []
-let running = 0
+const inTurn = pLimit(3)
 
 /** Verifies a PDF given as bytes. Outside authorities are asked, for seconds at most, about what the file and our lists leave open. */
 export const verifyBytes = (province: Province, bytes: Buffer): Promise<VerificationReport> =>
@@ -100,15 +99,5 @@ async function verifyAsking<R>(province: Province, verify: (policy: TrustPolicy,
 }
 
 /** Verifies a stored PDF, when its turn comes. @throws Refusal file.missing */
-export async function verifyStored(province: Province, fileHash: string): Promise<VerificationReport> {
-  if (running >= AT_ONCE) await new Promise<void>((turn) => waiting.push(turn))
-  else running += 1
-  try {
-    return await verifyBytes(province, await province.files.read(fileHash))
-  } finally {
-    // the place goes to whoever waits longest, without becoming free in between
-    const next = waiting.shift()
-    if (next) next()
-    else running -= 1
-  }
-}
+export const verifyStored = (province: Province, fileHash: string): Promise<VerificationReport> =>
+  inTurn(async () => verifyBytes(province, await province.files.read(fileHash)))

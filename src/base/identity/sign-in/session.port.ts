@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { type Instant, isBefore, legalDayOf, millisBetween, millisOf, plus } from '../../../../packages/time/index.ts'
 import { systemActor, type Viewer } from '../../../kernel/acting/index.ts'
 import type { SessionPort } from '../../../kernel/http/index.ts'
@@ -17,12 +18,12 @@ interface Kept {
   until: Instant
 }
 
-const memories = new WeakMap<Province['database'], Map<string, Kept>>()
+const memories = new WeakMap<Province['database'], LRUCache<string, Kept>>()
 
-function memoryOf(province: Province): Map<string, Kept> {
+function memoryOf(province: Province): LRUCache<string, Kept> {
   let memory = memories.get(province.database)
   if (!memory) {
-    memory = new Map()
+    memory = new LRUCache({ max: MOST_KEPT })
     memories.set(province.database, memory)
   }
   return memory
@@ -65,7 +66,6 @@ async function resolve(province: Province, token: string): Promise<Viewer | null
   const viewer = viewerOf(standing)
   const end = sessionEnd({ ...standing, touched_at: idle ? now : standing.touched_at }, province.config)
   const until = plus(now, { seconds: KEPT_SECONDS })
-  if (memory.size >= MOST_KEPT) memory.clear()
   memory.set(name, { viewer, from: now, until: millisOf(end) < millisOf(until) ? end : until })
   return viewer
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import {
   type Certificate,
   checkOcspAnswer,
@@ -36,7 +37,7 @@ interface Answer {
 }
 
 interface Kept {
-  answers: Map<string, { der: Buffer; until: number }>
+  answers: LRUCache<string, { der: Buffer; until: number }>
   paused: Map<string, { until: number; why: string }>
   asking: Map<string, Promise<Answer>>
   noting: Promise<void>
@@ -47,7 +48,12 @@ const states = new WeakMap<Province, Kept>()
 function stateOf(province: Province): Kept {
   const known = states.get(province)
   if (known) return known
-  const made: Kept = { answers: new Map(), paused: new Map(), asking: new Map(), noting: Promise.resolve() }
+  const made: Kept = {
+    answers: new LRUCache({ max: MAX_KEPT }),
+    paused: new Map(),
+    asking: new Map(),
+    noting: Promise.resolve(),
+  }
   states.set(province, made)
   return made
 }
@@ -122,7 +128,8 @@ async function askNow(province: Province, responder: Responder, need: EvidenceNe
     state.paused.delete(responder.url)
     noteLater(province, responder, undefined)
     // the authority answers, but does not know the certificate: that proves nothing and is asked again the next time
-    if (status.kind !== 'unknown') keep(state, key, answer, nextUpdate?.getTime() ?? millisOf(at) + DEFAULT_MS)
+    if (status.kind !== 'unknown')
+      state.answers.set(key, { der: answer, until: nextUpdate?.getTime() ?? millisOf(at) + DEFAULT_MS })
     return { der: answer, known: status.kind !== 'unknown' }
   } catch (error) {
     const why = error instanceof SigningError ? error.code : whyFailed(error)
@@ -132,12 +139,6 @@ async function askNow(province: Province, responder: Responder, need: EvidenceNe
     province.log.warn({ authority: responder.name, why }, 'an OCSP responder gave no usable answer')
     throw error
   }
-}
-
-function keep(state: Kept, key: string, der: Buffer, until: number): void {
-  state.answers.delete(key)
-  if (state.answers.size >= MAX_KEPT) state.answers.delete(state.answers.keys().next().value!)
-  state.answers.set(key, { der, until })
 }
 
 const MINUTE_MS = 60_000

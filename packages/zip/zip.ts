@@ -1,4 +1,4 @@
-/** The little of ZIP that edXML needs: find the entries by the central directory, open one under guards, write an archive of one entry. */
+/** The little of ZIP that is needed: find the entries by the central directory, open one under guards, write an archive of one entry. */
 import { promisify } from 'node:util'
 import { crc32, createDeflateRaw, inflateRaw } from 'node:zlib'
 
@@ -49,7 +49,8 @@ export type ZipLimits = { maxBytes: number; maxRatio: number; ratioFrom: number 
 
 const asView = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
-function endRecordOffset(bytes: Uint8Array, view: DataView): number {
+function endRecordOffset(bytes: Uint8Array): number {
+  const view = asView(bytes)
   // the end record may be followed by a comment of at most 65 535 bytes; its length must reach exactly to the end
   const first = Math.max(0, bytes.length - END_SIZE - 0xffff)
   for (let at = bytes.length - END_SIZE; at >= first; at--) {
@@ -65,22 +66,26 @@ function endRecordOffset(bytes: Uint8Array, view: DataView): number {
  */
 export function readCentralDirectory(bytes: Uint8Array): ZipEntry[] {
   const view = asView(bytes)
-  const end = endRecordOffset(bytes, view)
+  const end = endRecordOffset(bytes)
   const count = view.getUint16(end + 10, true)
   const start = view.getUint32(end + 16, true)
   if (count === 0xffff || start === 0xffffffff) throw new ZipError('zip.unsupported', 'ZIP64 archives are not opened')
   if (view.getUint16(end + 8, true) !== count) throw new ZipError('zip.unsupported', 'split archives are not opened')
+  const entries = entriesIn(bytes.subarray(Math.min(start, end), end), count)
+  if (entries.length < count) throw new ZipError('zip.unreadable', 'the central directory is damaged')
+  return entries
+}
+
+/** The entries at the beginning of a central directory, until so many are found or something else begins. */
+function entriesIn(directory: Uint8Array, most: number): ZipEntry[] {
+  const view = asView(directory)
   const entries: ZipEntry[] = []
-  let at = start
-  for (let index = 0; index < count; index++) {
-    if (at + 46 > end || view.getUint32(at, true) !== CENTRAL) {
-      throw new ZipError('zip.unreadable', 'the central directory is damaged')
-    }
-    const nameLength = view.getUint16(at + 28, true)
-    const nameEnd = at + 46 + nameLength
-    if (nameEnd > end) throw new ZipError('zip.unreadable', 'the central directory is damaged')
+  for (let at = 0; entries.length < most; ) {
+    if (at + 46 > directory.length || view.getUint32(at, true) !== CENTRAL) break
+    const nameEnd = at + 46 + view.getUint16(at + 28, true)
+    if (nameEnd > directory.length) break
     entries.push({
-      name: Buffer.from(bytes.subarray(at + 46, nameEnd)).toString('utf8'),
+      name: Buffer.from(directory.subarray(at + 46, nameEnd)).toString('utf8'),
       flags: view.getUint16(at + 8, true),
       method: view.getUint16(at + 10, true),
       crc: view.getUint32(at + 16, true),
@@ -91,6 +96,30 @@ export function readCentralDirectory(bytes: Uint8Array): ZipEntry[] {
     at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
   return entries
+}
+
+/** Bytes of which a part can be read without holding the whole. */
+export interface RandomAccess {
+  size: number
+  read(offset: number, length: number): Promise<Buffer>
+}
+
+/**
+ * The names of an archive's entries without reading the archive: its end and its directory only (local headers may be streamed with sizes of
+ * zero). At most so many names; of a damaged archive those that can be read, of no archive none.
+ */
+export async function readNames(bytes: RandomAccess, most = 2000, mostBytes = 1_048_576): Promise<string[]> {
+  const length = Math.min(bytes.size, END_SIZE + 0xffff)
+  const tail = await bytes.read(bytes.size - length, length)
+  let end: number
+  try {
+    end = endRecordOffset(tail)
+  } catch (error) {
+    if (error instanceof ZipError) return []
+    throw error
+  }
+  const directory = await bytes.read(tail.readUInt32LE(end + 16), Math.min(tail.readUInt32LE(end + 12), mostBytes))
+  return entriesIn(directory, most).map(({ name }) => name)
 }
 
 function packedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array {

@@ -1,4 +1,4 @@
-import { SigningError } from '../signing-error.ts'
+import { readCharacterMap } from './character-map.ts'
 
 /** The parts of a TrueType font that embedding needs. Only fonts we ship are read, so broken ones just throw. */
 export interface TrueTypeFont {
@@ -7,7 +7,8 @@ export interface TrueTypeFont {
   descent: number
   capHeight: number
   boundingBox: readonly [number, number, number, number]
-  glyphOf(codePoint: number): number
+  /** The glyph of every character the font can draw. */
+  glyphs: ReadonlyMap<number, number>
   advanceOf(glyph: number): number
   /** The glyph's outline record, empty for a blank. */
   outlineOf(glyph: number): Buffer
@@ -24,7 +25,7 @@ export function readTrueType(bytes: Buffer): TrueTypeFont {
   }
   const table = (tag: string): Buffer => {
     const found = tables.get(tag)
-    if (!found) throw new SigningError('image.unsupported', `the font has no ${tag} table`)
+    if (!found) throw new Error(`the font has no ${tag} table`)
     return found
   }
   const head = table('head')
@@ -43,36 +44,9 @@ export function readTrueType(bytes: Buffer): TrueTypeFont {
     descent: hhea.readInt16BE(6),
     capHeight: os2.readUInt16BE(0) >= 2 ? os2.readInt16BE(88) : hhea.readInt16BE(4),
     boundingBox: [head.readInt16BE(36), head.readInt16BE(38), head.readInt16BE(40), head.readInt16BE(42)],
-    glyphOf: readCmap(table('cmap')),
+    glyphs: readCharacterMap(table('cmap')),
     advanceOf: (glyph) => hmtx.readUInt16BE(Math.min(glyph, metrics - 1) * 4),
     outlineOf: (glyph) => glyf.subarray(offsetOf(glyph), offsetOf(glyph + 1)),
     table,
   }
-}
-
-function readCmap(cmap: Buffer): (codePoint: number) => number {
-  for (let index = 0; index < cmap.readUInt16BE(2); index++) {
-    const at = 4 + index * 8
-    const unicode = cmap.readUInt16BE(at) === 3 && cmap.readUInt16BE(at + 2) === 1
-    const sub = cmap.subarray(cmap.readUInt32BE(at + 4))
-    if (unicode && sub.readUInt16BE(0) === 4) return (codePoint) => lookup(sub, codePoint)
-  }
-  throw new SigningError('image.unsupported', 'the font has no Unicode character map')
-}
-
-/** Format 4 of the character map: segments with a delta or an offset into a glyph array. */
-function lookup(sub: Buffer, codePoint: number): number {
-  const doubled = sub.readUInt16BE(6)
-  for (let at = 0; at < doubled; at += 2) {
-    if (sub.readUInt16BE(14 + at) < codePoint) continue
-    const start = sub.readUInt16BE(16 + doubled + at)
-    if (start > codePoint) return 0
-    const delta = sub.readUInt16BE(16 + 2 * doubled + at)
-    const rangeAt = 16 + 3 * doubled + at
-    const range = sub.readUInt16BE(rangeAt)
-    if (range === 0) return (codePoint + delta) & 0xffff
-    const glyph = sub.readUInt16BE(rangeAt + range + 2 * (codePoint - start))
-    return glyph === 0 ? 0 : (glyph + delta) & 0xffff
-  }
-  return 0
 }

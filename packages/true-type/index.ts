@@ -1,0 +1,3 @@
+/** Reading TrueType fonts: which characters they draw, measures and outlines for embedding. Pure functions over bytes. */
+
+export { readTrueType, type TrueTypeFont } from './true-type.ts'
