@@ -111,6 +111,29 @@ function rowsTable<Row extends object, More>(view: View, props: ListPage<Row, Mo
   })
 }
 
+/** A few rows of a list as they stand on somebody's desk: the list's own columns, nothing to choose or sort. */
+export function listPiece<Row extends object, More>(
+  view: View,
+  list: ListDefinition<Row, More>,
+  rows: readonly Row[],
+  more: More,
+  caption: string,
+): Html {
+  return table(view, {
+    caption,
+    rows,
+    at: list.rowAt,
+    state: (row) => list.rowState?.(row, view, more),
+    columns: columnsShown(list.columns, null, false).map(({ label, cell, numeric, width, wideOnly }) => ({
+      label: view.t(label),
+      cell: (row: Row) => cell(row, view, more),
+      numeric,
+      width,
+      wideOnly,
+    })),
+  })
+}
+
 /** A heading that sorts: a link to the order, to the other way when it is in force already. */
 function heading<Row extends object, More>(
   view: View,

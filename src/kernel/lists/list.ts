@@ -2,12 +2,12 @@ import type { TObject } from 'typebox'
 import type { Viewer } from '../acting/index.ts'
 import type { Answer } from '../http/answer.ts'
 import type { Ctx } from '../http/route.ts'
-import type { Option, View } from '../pages/index.ts'
+import type { Html, Option, View } from '../pages/index.ts'
 import type { Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
 import type { BulkAct, ListColumn, ListDefinition } from './definition.ts'
 import { exportList, type Format, moreOf } from './export.ts'
-import { listPage } from './list.page.ts'
+import { listPage, listPiece } from './list.page.ts'
 import { type ListPost, postsOf } from './posts.ts'
 import { printList } from './print.ts'
 import { readingOf } from './reading.ts'
@@ -61,6 +61,13 @@ export interface List<Row extends object, More = undefined> extends AnyList {
     where: Readonly<Record<string, string>>,
     size: number,
   ): Promise<{ rows: Row[]; more: More; further: boolean }>
+  /** Those first rows as a table under a caption; null when there are none. */
+  piece(
+    ctx: { province: Province; viewer: Viewer; view: View },
+    where: Readonly<Record<string, string>>,
+    size: number,
+    caption: string,
+  ): Promise<Html | null>
 }
 
 /**
@@ -93,6 +100,10 @@ export function defineList<Row extends object, More = undefined>(list: ListDefin
       const now = province.clock.now()
       const { rows, next } = await readPage(province.reader, list, viewer, read(where), now, most)
       return { rows, more: await moreOf(province, list, viewer, rows), further: next !== null }
+    },
+    async piece({ province, viewer, view }, where, most, caption) {
+      const { rows } = await readPage(province.reader, list, viewer, read(where), view.now, most)
+      return rows.length === 0 ? null : listPiece(view, list, rows, await moreOf(province, list, viewer, rows), caption)
     },
     async answer(ctx) {
       const query = (ctx.query ?? {}) as Query
