@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../../../packages/time/index.ts'
 import { inScope, type Viewer } from '../acting/index.ts'
 import type { Reader } from '../database/index.ts'
+import { searchRows, searchWords } from '../search/index.ts'
 import type { Condition, Here, ListDefinition, Order, Way } from './definition.ts'
 import { conditionOf } from './filters.ts'
 import { writeKey } from './key.ts'
@@ -52,6 +53,10 @@ function rangesOf(viewer: Viewer, seen: Source['seen']): Range[] {
       : { where: inScope(viewer, way.with, columns) }
   })
 }
+
+/** True when words are looked for by their index (kernel/search), in phases. */
+const byWords = (source: SourceOf<never>, state: ListState): boolean =>
+  source.search !== undefined && source.search.kind !== 'letters' && state.text.trim() !== ''
 
 /** All conditions of a state but the viewer's scope and the place of the page. */
 function conditionsOf(source: Source, state: ListState, here: Here): Condition[] {
@@ -170,6 +175,42 @@ function withoutTwins<Row extends object>(source: SourceOf<Row>, found: readonly
   return { rows, keys }
 }
 
+/** The rows of a page that have the words typed, found at a cost that does not grow with the table. */
+async function findByWords<Row extends object>(
+  db: Reader,
+  source: SourceOf<Row>,
+  viewer: Viewer,
+  wanted: Wanted,
+  text: string,
+): Promise<string[]> {
+  const id = source.id ?? 'id'
+  const found = sql.ref(source.search!.column)
+  const slim = { ...source, select: [id], computed: { search_words: found } } as SourceOf<never>
+  const sorted = sql.join(
+    wanted.order.by.map(
+      ([, , direction], i) => sql`${sql.ref(`list_order_${i}`)} ${sql.raw(turned(direction, wanted.back))}`,
+    ),
+  )
+  const rows = await Promise.all(
+    rangesOf(viewer, source.seen).map((range) => {
+      const inOrder = (most: number) => {
+        const query = rangeQuery(slim, range, { ...wanted, size: most })
+        return range.each ? sql`select * from (${query}) as places order by ${sorted} limit ${most}` : query
+      }
+      const scope = range.each
+        ? sql<boolean>`${sql.ref(range.each.column)} = any(${[...range.each.agencies]}::uuid[])`
+        : range.where
+      const orders = wanted.order.by.map(([column], i) => sql`${columnOf(column)} as ${sql.id(`list_order_${i}`)}`)
+      const where = (condition: Condition) =>
+        sql`select ${sql.join([sql.ref(id), sql`${found} as search_words`, ...orders])} from ${sql.table(source.table)}
+          where ${all([scope, ...wanted.where, condition])}`
+      const asked = { inOrder, where, sorted, column: source.search!.column, limit: wanted.size }
+      return searchRows<Record<string, string>>(db, asked, searchWords(text))
+    }),
+  )
+  return rows.flat().map((row) => row[id]!)
+}
+
 /** One page of a list as the state asks for it. */
 export async function readPage<Row extends object>(
   db: Reader,
@@ -181,8 +222,15 @@ export async function readPage<Row extends object>(
 ): Promise<Found<Row>> {
   const order = source.orders[state.order]!
   const back = state.key?.back ?? false
-  const where = conditionsOf(source, state, { now, viewer })
+  const words = byWords(source, state)
+  const where = conditionsOf(source, words ? { ...state, text: '' } : state, { now, viewer })
   if (state.key) where.push(beyond(order, state.key.values, back))
+  if (words) {
+    const ids = await findByWords(db, source, viewer, { order, where, back, size: size + 1 }, state.text)
+    const id = source.id ?? 'id'
+    const type = order.by.find(([column]) => column === id)?.[1] ?? 'uuid'
+    where.push(sql<boolean>`${sql.ref(id)} = any(${ids}::${sql.raw(type)}[])`)
+  }
   const { rows, keys } = await readRows(db, source, viewer, { order, where, back, size: size + 1 })
   const further = rows.length > size
   const kept = rows.slice(0, size)

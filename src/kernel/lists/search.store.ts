@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { hasWords, searchWords } from '../search/index.ts'
 import type { Condition, ListSearch } from './definition.ts'
 
 const MOST_WORDS = 8
@@ -14,8 +15,5 @@ export function searchWhere(search: ListSearch, text: string): Condition | null 
     )
     return sql<boolean>`(${sql.join(parts, sql` and `)})`
   }
-  const terms = text.match(/[\p{L}\p{N}]+/gu)?.slice(0, MOST_WORDS) ?? []
-  if (terms.length === 0) return sql<boolean>`false`
-  const query = terms.map((term) => `${term}:*`).join(' & ')
-  return sql<boolean>`${column} @@ to_tsquery('simple', plain_text(${query}))`
+  return hasWords(searchWords(text), search.column)
 }

@@ -39,6 +39,7 @@ export async function searchRows<Row>(db: Reader, range: SearchRange, words: rea
   if (words.length === 0) return []
   const first = await readInOrder<Row>(db, range, words, FIRST)
   if (first.length === range.limit) return first
+  if (words.length === 1 && first.length === 0) return readByWords<Row>(db, range, words, words)
   const sample = await sampleOf(db, range, words)
   if (sample.seen < FIRST) return first
   if (first.length >= FREQUENT) {
