@@ -1,5 +1,4 @@
 import { formatDay, isoDay, legalDayOf } from '../../../packages/time/index.ts'
-import type { Page } from '../../kernel/database/index.ts'
 import {
   actions,
   button,
@@ -11,51 +10,18 @@ import {
   type Html,
   html,
   link,
-  linkButton,
-  listPage,
   mainAction,
   officialLayout,
-  stateTag,
   summaryList,
   type View,
 } from '../../kernel/pages/index.ts'
 import { AGENCY_KINDS, type Agency, type AgencyCode } from './agency.ts'
-import { agencyAddress, agencySentence, codeTable, isClosed } from './directory.page.ts'
+import { agencyAddress, agencySentence, codeTable } from './directory.page.ts'
 import type { Position, Unit } from './position.ts'
 import { kindWords, POSITION_ROLES, roleWord, words } from './words.ts'
 
 const section = 'administration'
 const today = (view: View): string => isoDay(legalDayOf(view.now))
-
-export function agencyListPage(view: View, agencies: Page<Agency>, text: string): Html {
-  const { t } = view
-  return listPage(view, {
-    title: t(words.adminTitle),
-    section,
-    caption: t(words.adminTitle),
-    actions: linkButton({ label: t(words.add), at: '/quan-tri/co-quan/moi', kind: 'main', icon: 'plus' }),
-    filters: { search: { name: 'tim', label: t(words.search), value: text } },
-    rows: agencies.rows,
-    next: agencies.next,
-    at: (agency) => `/quan-tri/co-quan/${agency.id}`,
-    empty: { title: t(words.empty), body: t(words.emptyBody) },
-    columns: [
-      { label: t(words.name), cell: (agency) => agency.name, width: 40 },
-      { label: t(words.code), cell: (agency) => agency.code },
-      { label: t(words.legacyCode), cell: (agency) => agency.legacyCode, wideOnly: true },
-      { label: t(words.kind), cell: (agency) => t(kindWords[agency.kind]) },
-      {
-        label: t(words.isOpen),
-        cell: (agency) =>
-          stateTag(
-            view,
-            isClosed(view, agency) ? 'done' : 'on-time',
-            t(isClosed(view, agency) ? words.isClosed : words.isOpen),
-          ),
-      },
-    ],
-  })
-}
 
 export interface Again {
   values?: Record<string, unknown>

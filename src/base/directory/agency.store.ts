@@ -11,7 +11,8 @@ import {
   type Succession,
 } from './agency.ts'
 
-interface AgencyTable {
+/** A row of the table as it stands. */
+export interface AgencyTable {
   id: string
   code: string
   legacy_code: string | null
@@ -144,19 +145,13 @@ export async function listAgencies(
   return (await query.orderBy('name').orderBy('id').execute()).map(toAgency)
 }
 
-/** Agencies by name, a page at a time; every word of the text must occur in name, code or place, whatever its accents. */
-export async function searchAgencies(
-  db: Reader,
-  filter: { text?: string; external: boolean; agencies?: readonly string[] | null },
-  page: PageKey,
-): Promise<Page<Agency>> {
-  let query = db.selectFrom('agency').selectAll()
-  for (const word of (filter.text ?? '').trim().split(/\s+/).filter(Boolean).slice(0, 8)) {
+/** Agencies of the province by name, a page at a time; every word of the text must occur in name, code or place, whatever its accents. */
+export async function searchAgencies(db: Reader, text: string, page: PageKey): Promise<Page<Agency>> {
+  let query = db.selectFrom('agency').selectAll().where('kind', '<>', 'external')
+  for (const word of text.trim().split(/\s+/).filter(Boolean).slice(0, 8)) {
     const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
     query = query.where('plain', 'like', sql<string>`plain_text(${pattern})`)
   }
-  if (!filter.external) query = query.where('kind', '<>', 'external')
-  if (filter.agencies) query = query.where('id', '=', sql<string>`any(${[...filter.agencies]}::uuid[])`)
   const [name, id] = page.after ?? []
   if (name !== undefined && id !== undefined) {
     query = query.where(sql<boolean>`(name, id) > (${name}, ${id}::uuid)`)

@@ -56,7 +56,7 @@ export interface AgencyView {
   successions: readonly { succession: Succession; other: Agency | undefined }[]
 }
 
-export const isClosed = (view: View, agency: Agency): boolean =>
+const isClosed = (view: View, agency: Agency): boolean =>
   agency.validTo !== null && isDayBefore(agency.validTo, legalDayOf(view.now))
 
 /** What an agency is and whether it works, in one sentence. */

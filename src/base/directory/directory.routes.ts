@@ -4,7 +4,8 @@ import { reaches, type Viewer } from '../../kernel/acting/index.ts'
 import { DayText, type Invalid, OneOf, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes, page, seeOther } from '../../kernel/http/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type Again, agencyAdminPage, agencyListPage, newAgencyPage } from './admin.page.ts'
+import { type Again, agencyAdminPage, newAgencyPage } from './admin.page.ts'
+import { keptAgencies } from './agency.list.ts'
 import {
   findAgency,
   findAgencyByCode,
@@ -96,7 +97,7 @@ async function orAgain(
 export const directoryRoutes = defineRoutes((route) => {
   route.get('/co-quan', { needs: 'public', query: Search, summary: 'Directory of agencies' }, async (ctx) => {
     const text = ctx.query.tim ?? ''
-    const found = await searchAgencies(ctx.province.reader, { text, external: false }, ctx.page)
+    const found = await searchAgencies(ctx.province.reader, text, ctx.page)
     return page(directoryPage(ctx.view, found, text))
   })
 
@@ -127,11 +128,7 @@ export const directoryRoutes = defineRoutes((route) => {
     return page(agencyPage(ctx.view, { agency, codes, units, parent, below, successions: told }))
   })
 
-  route.get('/quan-tri/co-quan', { needs, query: Search, summary: 'Keeping the directory' }, async (ctx) => {
-    const text = ctx.query.tim ?? ''
-    const filter = { text, external: true, agencies: reachOf(ctx.viewer) }
-    return page(agencyListPage(ctx.view, await searchAgencies(ctx.province.reader, filter, ctx.page), text))
-  })
+  route.list('/quan-tri/co-quan', keptAgencies)
 
   route.get('/quan-tri/co-quan/moi', { needs }, async (ctx) => page(await newPage(ctx)))
 

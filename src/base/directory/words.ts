@@ -23,6 +23,12 @@ export const words = defineWords({
     vi: 'Thử tìm bằng ít chữ hơn, không cần dấu; hoặc nhập mã định danh cũ hay mới.',
     en: 'Try fewer words, accents are not needed; or enter an old or new code.',
   },
+  byName: { vi: 'Tên cơ quan', en: 'Name' },
+  noAgencies: { vi: 'Chưa có cơ quan nào trong danh bạ', en: 'No agencies in the directory yet' },
+  noAgenciesBody: {
+    vi: 'Cơ quan được thêm ở đây có mã định danh, đơn vị và vị trí công tác của mình.',
+    en: 'Agencies added here have their codes, units and positions.',
+  },
   name: { vi: 'Cơ quan', en: 'Agency' },
   fullName: { vi: 'Tên đầy đủ', en: 'Full name' },
   shortName: { vi: 'Tên ngắn', en: 'Short name' },

@@ -11,7 +11,7 @@ import { listPage, listPiece } from './list.page.ts'
 import { type ListPost, postsOf } from './posts.ts'
 import { printList } from './print.ts'
 import { readingOf } from './reading.ts'
-import { type Found, readPage, seenIds, waysOf } from './rows.store.ts'
+import { type Found, reachedIds, readPage, waysOf } from './rows.store.ts'
 import { listViews } from './saved.store.ts'
 import { DONE_PARAM, EXPORT_PARAM, type ListState, listQuery, PRINT_PARAM, queryOf, readState } from './state.ts'
 
@@ -43,8 +43,8 @@ export interface AnyList {
   opens(viewer: Viewer): boolean
   /** Page, export or paper, as the query asks. @throws Refusal http.not-allowed, list.wrong-page, list.wrong-choice */
   answer(ctx: ListCtx): Promise<Answer>
-  /** Which of these ids the viewer sees in this list. */
-  seen(province: Province, viewer: Viewer, ids: readonly string[]): Promise<string[]>
+  /** Which of these ids the viewer sees in this list and may act on with a capability. */
+  reached(province: Province, viewer: Viewer, ids: readonly string[], capability: string): Promise<string[]>
   /** A query brought to the one form saved views keep: only names and values the list knows. @throws Refusal list.wrong-choice */
   tidy(query: Query): string
 }
@@ -88,8 +88,8 @@ export function defineList<Row extends object, More = undefined>(list: ListDefin
     query: listQuery(list),
     opens,
     tidy: (query: Query) => queryOf(list, read(query)),
-    seen: (province: Province, viewer: Viewer, ids: readonly string[]) =>
-      seenIds(province.reader, list, viewer, ids, province.clock.now()),
+    reached: (province: Province, viewer: Viewer, ids: readonly string[], capability: string) =>
+      reachedIds(province.reader, list, viewer, ids, capability, province.clock.now()),
   } satisfies Partial<List<Row, More>>
   return {
     ...known,

@@ -183,6 +183,21 @@ test('an act on chosen rows reaches only rows inside the viewer’s sight, and s
   )
 })
 
+test('an act on chosen rows reaches no further than its own right, however much the viewer sees', async (t) => {
+  const province = await boatProvince(t)
+  await addBoats(province, 2, (n) => ({ agency: AGENCIES[n - 1], state: 'at-sea' }))
+  const { rows } = await province.database.pool.query('select id from boat order by number')
+  const { caller } = await boatReader(t, province, officer({ 'boat.read': 'province', 'boat.moor': 'agency' }))
+  await caller.get('/thuyen')
+  const done = await caller.post('/thuyen/hang-loat/neo', { id: rows.map((row) => row.id) })
+  assert.equal(done.at, '/thuyen?xong=neo-1')
+  const states = await province.database.pool.query('select state from boat order by number')
+  assert.deepEqual(
+    states.rows.map((row) => row.state),
+    ['moored', 'at-sea'],
+  )
+})
+
 test('an act on rows is refused without its right, and without rows', async (t) => {
   const province = await boatProvince(t)
   await addBoats(province, 1)

@@ -31,7 +31,7 @@ export interface ListPost {
   answer(ctx: Ctx): Promise<Answer>
 }
 
-type Posting = Pick<AnyList, 'name' | 'at' | 'bulk' | 'opens' | 'seen' | 'tidy'>
+type Posting = Pick<AnyList, 'name' | 'at' | 'bulk' | 'opens' | 'reached' | 'tidy'>
 
 /** What is sent from a list's page: saving and removing views, and each act on chosen rows. */
 export const postsOf = (list: Posting): ListPost[] => [
@@ -39,8 +39,8 @@ export const postsOf = (list: Posting): ListPost[] => [
   ...list.bulk.map((act) =>
     post(bulkAt(act.name), act.needs, Chosen, async (ctx) => {
       const { province, viewer, actor, body, key } = ctx
-      // ids come from a form: only those the viewer sees in this very list are taken
-      const ids = await list.seen(province, viewer, [...new Set(body.id)])
+      // ids come from a form: only those the viewer sees in this very list and may act on are taken
+      const ids = await list.reached(province, viewer, [...new Set(body.id)], act.needs)
       if (ids.length === 0) throw new Refusal('list.nothing-chosen')
       await act.do(province, actor, ids, key)
       return afterBulk(list.at, tidied(list, body.ve), act.name, ids.length)

@@ -268,24 +268,38 @@ export async function* readChunks<Row extends object>(
   }
 }
 
-/** Which of these ids stand inside the viewer's sight and belong to the list. Their order is kept. */
-export async function seenIds(
+/** The right to act on a row, compared with the same columns as the first way to see it. */
+function actScope(viewer: Viewer, seen: Source['seen'], capability: string): Condition {
+  const columns = typeof seen === 'string' ? undefined : waysOf(seen)[0]?.columns
+  if (columns?.agency) return inScope(viewer, capability, { ...columns, agency: columns.agency })
+  return viewer.grants.has(capability) ? sql<boolean>`true` : sql<boolean>`false`
+}
+
+/**
+ * Which of these ids the viewer both sees in the list and may act on: rows outside the reach of the act's capability are left out as silently
+ * as rows that are not there. Their order is kept.
+ */
+export async function reachedIds(
   db: Reader,
   source: Source,
   viewer: Viewer,
   ids: readonly string[],
+  capability: string,
   now: Instant,
 ): Promise<string[]> {
   const ranges = rangesOf(viewer, source.seen)
   if (ranges.length === 0 || ids.length === 0) return []
   const id = sql.ref(source.id ?? 'id')
-  const scopes = ranges.map(({ where, each }) =>
+  const sight = ranges.map(({ where, each }) =>
     each ? sql<boolean>`${sql.ref(each.column)} = any(${[...each.agencies]}::uuid[])` : where,
   )
-  const here = { now, viewer }
-  const rest = [source.only?.(here), source.within?.(viewer)].filter((part) => part !== undefined)
+  const rest = [
+    actScope(viewer, source.seen, capability),
+    source.only?.({ now, viewer }),
+    source.within?.(viewer),
+  ].filter((part) => part !== undefined)
   const { rows } = await sql<{ id: string }>`select ${id}::text as id from ${sql.table(source.table)}
-    where ${id}::text = any(${[...ids]}::text[]) and (${sql.join(scopes, sql` or `)}) and ${all(rest)}`.execute(db)
+    where ${id}::text = any(${[...ids]}::text[]) and (${sql.join(sight, sql` or `)}) and ${all(rest)}`.execute(db)
   const known = new Set(rows.map((row) => row.id))
   return ids.filter((one) => known.has(one))
 }

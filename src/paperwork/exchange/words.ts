@@ -32,6 +32,8 @@ export const words = defineWords({
   transport: { vi: 'Đường truyền', en: 'Transport' },
   business: { vi: 'Xử lý tại nơi nhận', en: 'At the receiver' },
   when: { vi: 'Lúc', en: 'When' },
+  arrivedOn: { vi: 'Ngày đến', en: 'Arrived' },
+  newest: { vi: 'Mới nhất trước', en: 'Newest first' },
   what: { vi: 'Loại', en: 'Kind' },
   reason: { vi: 'Lý do', en: 'Reason' },
   resend: { vi: 'Gửi lại', en: 'Send again' },

@@ -1,7 +1,6 @@
 import { isStatusCode, STATUS_CODES } from '../../../../packages/edxml/index.ts'
 import type { Page } from '../../../kernel/database/index.ts'
 import {
-  actions,
   button,
   form,
   type Html,
@@ -12,7 +11,6 @@ import {
   type TabProps,
   type View,
 } from '../../../kernel/pages/index.ts'
-import type { Package } from '../hub/package.store.ts'
 import { words } from '../words.ts'
 import { requestTitle } from './request.page.ts'
 import type { Request } from './request.ts'
@@ -25,53 +23,6 @@ interface ListProps<Row> {
 }
 
 const post = (view: View, at: string, label: string): Piece => form(view, { action: at }, button({ label }))
-const kindWord = (view: View, file: Package): string =>
-  view.t(file.kind === 'status' ? words.statusMessage : words.documentMessage)
-
-/** What was set aside, each with its reason, its bytes and what a person can do. */
-export function quarantinePage(view: View, props: ListProps<Package>): Html {
-  const { t } = view
-  const at = (file: Package, act: string) => `/lien-thong/cach-ly/${file.id}/${act}`
-  return listPage(view, {
-    title: t(words.quarantined),
-    section: 'documents',
-    caption: t(words.quarantined),
-    tabs: props.tabs,
-    columns: [
-      { label: t(words.when), width: 10, cell: (file) => shortMoment(view, file.arrivedAt) },
-      {
-        label: t(words.sender),
-        width: 15,
-        cell: (file) => html`${file.fromCode}<div class="lt-quiet">${file.source}</div>`,
-      },
-      {
-        label: t(words.what),
-        width: 15,
-        cell: (file) =>
-          html`${kindWord(view, file)}${file.notation && html`<div class="lt-quiet">${file.notation}</div>`}`,
-      },
-      {
-        label: t(words.reason),
-        cell: (file) =>
-          file.reason &&
-          html`${file.reason[view.language]}<div class="lt-quiet"><span class="lt-code">${file.reason.code}</span></div>`,
-      },
-      {
-        label: view.t(words.todo),
-        own: true,
-        cell: (file) =>
-          html`<a class="lt-link" href="${at(file, 'tai')}">${t(words.download)}</a>${
-            props.mayAct(file) &&
-            actions(post(view, at(file, 'thu-lai'), t(words.retry)), post(view, at(file, 'bo'), t(words.dismiss)))
-          }`,
-      },
-    ],
-    rows: props.page.rows,
-    empty: { title: t(words.emptyQuarantine), body: t(words.emptyQuarantineBody) },
-    next: props.page.next,
-  })
-}
-
 /** Statuses that match none of our documents, and ours that found no way back. */
 export function strayPage(view: View, props: ListProps<StatusRow>): Html {
   const { t } = view

@@ -1,22 +1,22 @@
 import { Type } from 'typebox'
-import { may, reaches, type Viewer } from '../../../kernel/acting/index.ts'
+import { reaches, type Viewer } from '../../../kernel/acting/index.ts'
 import { OneOf, Text, Uuid } from '../../../kernel/forms/index.ts'
 import { type Answer, type Ctx, defineRoutes, fileAnswer, page, seeOther } from '../../../kernel/http/index.ts'
 import type { FieldErrors } from '../../../kernel/pages/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { findPackage, listTroubled, type Package } from '../hub/package.store.ts'
+import { actsAt, quarantineList } from '../hub/package.list.ts'
+import { findPackage, type Package } from '../hub/package.store.ts'
 import { dismissPackage, retryPackage } from '../hub/take.operations.ts'
 import { words } from '../words.ts'
-import { exchangeTabs } from './delivery.page.ts'
-import { countTroubles } from './outbox.store.ts'
 import { answerRequest } from './request.operations.ts'
 import { requestPage } from './request.page.ts'
 import { findRequest, listRequests } from './request.store.ts'
 import type { Request } from './request.ts'
 import { dismissStatus } from './status.operations.ts'
 import { findStatus, listStrayStatuses } from './status.store.ts'
-import { quarantinePage, requestListPage, strayPage } from './trouble.page.ts'
+import { tabsFor } from './tabs.ts'
+import { requestListPage, strayPage } from './trouble.page.ts'
 
 const One = Type.Object({ id: Uuid() })
 const ListQuery = Type.Object({ sau: Type.Optional(Text({ max: 400 })) })
@@ -25,20 +25,7 @@ const AnswerForm = Type.Object({
   text: Type.Optional(Text({ max: 500, label: words.answerIn })),
 })
 
-/** Tabs with their counters, for the parts of the exchange. */
-export async function tabsFor(
-  ctx: Pick<Ctx<unknown, unknown, unknown>, 'province' | 'viewer' | 'view'>,
-  current: string,
-) {
-  const counts = await countTroubles(ctx.province.reader, ctx.viewer, ctx.province.clock.now())
-  return exchangeTabs(ctx.view, current, counts, may(ctx.viewer, 'exchange.operate'))
-}
-
 const seesPlace = (viewer: Viewer, agency: string | null): boolean => reaches(viewer, 'exchange.read', { agency })
-
-/** Operators everywhere, the clerk who registers arrivals in the own agency. */
-const actsAt = (viewer: Viewer, agency: string | null): boolean =>
-  reaches(viewer, 'exchange.operate', { agency }) || reaches(viewer, 'document.register-incoming', { agency })
 
 /** @throws Refusal exchange.package-unknown */
 async function seenPackage(province: Province, viewer: Viewer, id: string): Promise<Package> {
@@ -66,11 +53,7 @@ async function showRequest(
 }
 
 export const troubleRoutes = defineRoutes((route) => {
-  route.get('/lien-thong/cach-ly', { needs: 'exchange.read', query: ListQuery, summary: 'Quarantine' }, async (ctx) => {
-    const rows = await listTroubled(ctx.province.reader, ctx.viewer, ctx.page)
-    const mayAct = (file: Package) => actsAt(ctx.viewer, file.agency)
-    return page(quarantinePage(ctx.view, { page: rows, tabs: await tabsFor(ctx, '/lien-thong/cach-ly'), mayAct }))
-  })
+  route.list('/lien-thong/cach-ly', quarantineList)
   route.get(
     '/lien-thong/cach-ly/:id/tai',
     { needs: 'exchange.read', params: One, summary: 'File as received' },

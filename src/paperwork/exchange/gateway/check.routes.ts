@@ -2,7 +2,7 @@ import { legalDayOf } from '../../../../packages/time/index.ts'
 import { may } from '../../../kernel/acting/index.ts'
 import { type Ctx, defineRoutes, page } from '../../../kernel/http/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { tabsFor } from '../delivery/trouble.routes.ts'
+import { tabsFor } from '../delivery/tabs.ts'
 import { checkFile } from './check.operations.ts'
 import { CHECK_LIMIT, checkPage } from './check.page.ts'
 

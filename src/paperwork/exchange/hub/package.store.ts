@@ -1,13 +1,13 @@
 import { type Selectable, sql } from 'kysely'
 import type { Instant } from '../../../../packages/time/index.ts'
-import { inScope, type Viewer } from '../../../kernel/acting/index.ts'
-import { json, type Page, type PageKey, type Reader, toPage } from '../../../kernel/database/index.ts'
+import { json, type Reader } from '../../../kernel/database/index.ts'
 import type { Reason } from './reason.ts'
 
 export type PackageKind = 'edoc' | 'status'
 export type PackageState = 'stored' | 'routed' | 'repeated' | 'quarantined' | 'dismissed'
 
-interface PackageTable {
+/** A row of the table as it stands. */
+export interface PackageTable {
   id: string
   kind: PackageKind
   source: string | null
@@ -159,24 +159,8 @@ export async function changePackage(db: Reader, id: string, change: PackageChang
     .execute()
 }
 
-/** Packages in quarantine, and those of which a receiver could not be reached: newest first, only what the viewer may see. */
-export async function listTroubled(db: Reader, viewer: Viewer, page: PageKey): Promise<Page<Package>> {
-  let query = db
-    .selectFrom('exchange_package')
-    .selectAll()
-    .where('reason_code', 'is not', null)
-    .where('state', 'in', ['quarantined', 'routed'])
-    .where(inScope(viewer, 'exchange.read', { agency: 'agency' }))
-  if (page.after?.length === 2) {
-    query = query.where(sql<boolean>`(arrived_at, id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`)
-  }
-  const rows = await query
-    .orderBy('arrived_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.size + 1)
-    .execute()
-  return toPage(rows, page, (row) => [row.arrived_at.toString(), row.id], toPackage)
-}
+/** Packages in quarantine, and those of which a receiver could not be reached. */
+export const troubled = sql<boolean>`reason_code is not null and state in ('quarantined', 'routed')`
 
 export interface Delivered {
   key: string

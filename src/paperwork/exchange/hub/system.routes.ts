@@ -5,7 +5,7 @@ import { type Answer, defineRoutes, page, seeOther } from '../../../kernel/http/
 import type { FieldErrors } from '../../../kernel/pages/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { tabsFor } from '../delivery/trouble.routes.ts'
+import { tabsFor } from '../delivery/tabs.ts'
 import { words } from '../words.ts'
 import { registerSystem, rotateSecret } from './system.operations.ts'
 import { registerPage, rotatePage, secretPage, systemsPage } from './system.page.ts'
