@@ -5,12 +5,15 @@ import { grantsOf, ROLE_NAMES, type RoleName } from '../../src/base/identity/ind
 import { stranger, type Viewer } from '../../src/kernel/acting/index.ts'
 import { needsOf, SESSION_COOKIE, siteModule } from '../../src/kernel/http/index.ts'
 import { journalModule } from '../../src/kernel/journal/index.ts'
+import { listsModule } from '../../src/kernel/lists/index.ts'
 import type { Module } from '../../src/kernel/module/index.ts'
 import { reactionsModule } from '../../src/kernel/reactions/index.ts'
 import { modules as rooms } from '../../src/province.ts'
 
+export { rooms }
+
 /** Every room as `npm start` opens them, the house's own pages included. */
-export const house: readonly Module[] = [journalModule, reactionsModule, ...rooms]
+const house: readonly Module[] = [journalModule, reactionsModule, listsModule, ...rooms]
 export const wholeSite: readonly Module[] = [...house, siteModule(house)]
 
 /** One route of the table, with the room it belongs to. */

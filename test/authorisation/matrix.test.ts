@@ -6,10 +6,10 @@ import { sql } from 'kysely'
 import { buildServer } from '../../src/kernel/http/index.ts'
 import { VISITOR_COOKIE } from '../../src/kernel/http/server.ts'
 import { testProvince } from '../support/province.ts'
-import { addressOf, ask, everyRole, filled, holdsFor, house, type NamedRoute, routes, wholeSite } from './actors.ts'
+import { addressOf, ask, everyRole, filled, holdsFor, type NamedRoute, rooms, routes, wholeSite } from './actors.ts'
 import { csrfFor, SECRET } from './form-token.ts'
 
-const province = await testProvince({ after }, { modules: house.slice(1) })
+const province = await testProvince({ after }, { modules: rooms })
 const people = everyRole(randomUUID())
 const server = await buildServer({
   province,

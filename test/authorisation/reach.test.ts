@@ -9,10 +9,10 @@ import { documentSubject, draftDocument, getDocument } from '../../src/paperwork
 import { dossierSubject, fileDossier, getDossier, receiveDossier } from '../../src/services/dossiers/index.ts'
 import { testProvince } from '../support/province.ts'
 import { actor, aFiling, aTown } from '../support/town.ts'
-import { addressOf, ask, everyRole, filled, house, type NamedRoute, routes, wholeSite } from './actors.ts'
+import { addressOf, ask, everyRole, filled, type NamedRoute, rooms, routes, wholeSite } from './actors.ts'
 import { csrfFor, SECRET } from './form-token.ts'
 
-const province = await testProvince({ after }, { modules: house.slice(1) })
+const province = await testProvince({ after }, { modules: rooms })
 const town = await aTown(province)
 const { other } = town
 const people = {

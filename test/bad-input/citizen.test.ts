@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { findDossierByNumber } from '../../src/services/dossiers/index.ts'
-import { house, wholeSite } from '../authorisation/actors.ts'
+import { rooms, wholeSite } from '../authorisation/actors.ts'
 import { testProvince } from '../support/province.ts'
 import { aTown } from '../support/town.ts'
 import { testServer, Visitor } from '../support/visitor.ts'
 
-const province = await testProvince({ after }, { modules: house.slice(1) })
+const province = await testProvince({ after }, { modules: rooms })
 const town = await aTown(province)
 const server = await testServer(province, wholeSite)
 after(() => server.close())

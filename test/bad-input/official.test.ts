@@ -5,13 +5,13 @@ import { after, test } from 'node:test'
 import { plus } from '../../packages/time/index.ts'
 import { citizenActor } from '../../src/kernel/acting/index.ts'
 import { fileDossier, getDossier, receiveDossier } from '../../src/services/dossiers/index.ts'
-import { house, wholeSite } from '../authorisation/actors.ts'
+import { rooms, wholeSite } from '../authorisation/actors.ts'
 import { doorOf, signedIn } from '../support/door.ts'
 import { anOfficial } from '../support/identity.ts'
 import { testProvince } from '../support/province.ts'
 import { actor, aFiling, aTown } from '../support/town.ts'
 
-const province = await testProvince({ after }, { modules: house.slice(1) })
+const province = await testProvince({ after }, { modules: rooms })
 const town = await aTown(province)
 const server = await doorOf(province, wholeSite)
 after(() => server.close())

@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module/index.ts'
+import { printList } from './list-paper.ts'
 
-/** Papers of the administration as PDF/A: other rooms call it; it brings nothing of its own to the province. */
-export const papers: Module = { name: 'papers', uses: [], folder: import.meta.dirname }
+/** Papers of the administration as PDF/A: other rooms call it, and lists are printed by it. */
+export const papers: Module = { name: 'papers', uses: [], folder: import.meta.dirname, printList }

@@ -129,7 +129,7 @@ export async function paper<K extends PaperKind>(name: K, data: PaperData<K>, { 
 }
 
 /** Whether a text holds a word too long for a narrow column; addresses of pages break by themselves. */
-function hasLongWord(value: unknown): boolean {
+export function hasLongWord(value: unknown): boolean {
   if (typeof value === 'string')
     return value.split(/[\s/-]/).some((word) => word.length >= 22 && !value.includes('://'))
   if (value === null || typeof value !== 'object') return false

@@ -19,7 +19,7 @@ import {
 import { columnsShown } from './cells.ts'
 import type { BulkAct, EmptyWords, ListColumn, ListDefinition } from './definition.ts'
 import { filterBar } from './filter.page.ts'
-import { BULK_FORM, bulkAt, inListHtml, toolsHtml } from './list.parts.page.ts'
+import { BULK_FORM, bulkAt, savedViews, toolsHtml } from './list.parts.page.ts'
 import type { Found } from './rows.store.ts'
 import type { SavedView } from './saved.store.ts'
 import { DONE_PARAM, isFiltered, type ListState, ORDER_PARAM, queryOf } from './state.ts'
@@ -64,9 +64,16 @@ function listHtml<Row extends object, More>(shown: View, props: ListPage<Row, Mo
   return html`${doneNotice(view, list.bulk ?? [], props.done)}${props.beside.length > 0 && tabs(view.t(list.title), props.beside)}${listTabs(view, props)}${filterBar(
     view,
     props,
-  )}${props.above}${inListHtml(view, props.saved)}${some ? toolsHtml(view, props) : null}${some ? rowsTable(view, props, bulk) : nothingHere(view, props)}${
+  )}${props.above}${listBar(view, props, some)}${some ? rowsTable(view, props, bulk) : nothingHere(view, props)}${
     some && bulk.length > 0 && bulkBar(view, list.at, bulk)
   }${pagination(view, found)}`
+}
+
+/** Saved views on the left, what can be done with the list on the right. */
+function listBar<Row extends object, More>(view: View, props: ListPage<Row, More>, some: boolean): Piece {
+  const tools = some && toolsHtml(view, props)
+  const views = savedViews(view, props.saved)
+  return (tools || views) && html`<div class="lt-listbar">${views}${tools}</div>`
 }
 
 function listTabs<Row extends object, More>(view: View, { list, state }: ListPage<Row, More>): Piece {

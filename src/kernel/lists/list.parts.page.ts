@@ -21,7 +21,7 @@ export const keptInputs = (query: string, without: readonly string[]): Html[] =>
     .map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)
 
 /** Saved views as links, the one in use marked. */
-export function inListHtml(view: View, saved: readonly SavedView[]): Piece {
+export function savedViews(view: View, saved: readonly SavedView[]): Piece {
   if (saved.length === 0) return null
   return html`<nav class="lt-views" aria-label="${view.t(words.views)}"><span class="lt-quiet" aria-hidden="true">${view.t(words.views)}:</span><ul>${saved.map(
     (one) =>
@@ -77,7 +77,7 @@ function saveForm<Row extends object, More>(view: View, { list, viewer, saved }:
     button({ label: t(words.save) }),
   )}${
     own.length > 0 &&
-    html`<h3>${t(words.ownViews)}</h3><ul class="lt-tool__own">${own.map(
+    html`<p class="lt-tool__head">${t(words.ownViews)}</p><ul class="lt-tool__own">${own.map(
       (one) =>
         html`<li><span>${one.name}</span>${form(
           view,

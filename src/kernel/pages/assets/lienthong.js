@@ -313,6 +313,34 @@
     })
   }
 
+  /* One box chooses all rows of the page; without scripts there is none. */
+  all('[data-choose-all]').forEach((box) => {
+    const rows = all(`input[name=id][form="${box.getAttribute('data-choose-all')}"]`)
+    box.hidden = false
+    box.addEventListener('change', () => {
+      rows.forEach((row) => {
+        row.checked = box.checked
+      })
+    })
+    rows.forEach((row) => {
+      row.addEventListener('change', () => {
+        box.checked = rows.every((one) => one.checked)
+      })
+    })
+  })
+
+  /* What folds open over a list closes when one looks elsewhere. */
+  all('.lt-tool').forEach((tool) => {
+    document.addEventListener('click', (event) => {
+      if (!tool.contains(event.target)) tool.open = false
+    })
+    tool.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !tool.open) return
+      tool.open = false
+      tool.querySelector('summary').focus()
+    })
+  })
+
   /* The account menu closes when one looks elsewhere. */
   const menu = document.querySelector('.lt-menu')
   if (menu) {
