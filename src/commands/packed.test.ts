@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { promisify } from 'node:util'
-import { packLibraries, usePacked } from './packed.ts'
+import { packedFolder, packLibraries, usePacked } from './packed.ts'
 
 const execute = promisify(execFile)
 let parent: string
@@ -48,4 +48,8 @@ test('the program runs on the packed libraries as on the others', async () => {
 
 test('where nothing may be written starts stay as they are', async () => {
   assert.equal(await packLibraries(path.join(folder, 'kysely.mjs', 'packed')), false)
+})
+
+test('a program that packs other libraries does not read the folder of the one before', () => {
+  assert.notEqual(packedFolder(['kysely']), packedFolder(['kysely', 'lru-cache']))
 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { registerHooks } from 'node:module'
@@ -35,11 +36,17 @@ const __dirname = import.meta.dirname
 const repository = path.resolve(import.meta.dirname, '..', '..')
 const modules = path.join(repository, 'node_modules')
 
-/** Where the packed libraries of the installed versions are, or would be. */
-export function packedFolder(): string {
+/** Where the packed libraries of the installed versions are, or would be. A program that names other libraries has another folder. */
+export function packedFolder(libraries: readonly string[] = Object.keys(LIBRARIES)): string {
   // npm writes it at every install: other versions are another folder
   const installed = statSync(path.join(modules, '.package-lock.json'), { throwIfNoEntry: false })
-  return path.join(modules, '.cache', 'lienthong', `packed-${Math.trunc(installed?.mtimeMs ?? 0).toString(36)}`)
+  const which = createHash('sha256').update(libraries.join()).digest('hex').slice(0, 8)
+  return path.join(
+    modules,
+    '.cache',
+    'lienthong',
+    `packed-${Math.trunc(installed?.mtimeMs ?? 0).toString(36)}-${which}`,
+  )
 }
 
 const outOf = (library: string): string => library.replaceAll('/', '-')
