@@ -13,10 +13,9 @@ import {
   type Language,
   problemPage,
   speaker,
-  styleGuidePage,
-  styleGuideSamples,
   type View,
 } from '../src/kernel/pages/index.ts'
+import { styleGuidePage, styleGuideSamples } from '../src/kernel/style-guide/index.ts'
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',

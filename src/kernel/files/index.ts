@@ -1,6 +1,7 @@
 export { diskFiles } from './disk.ts'
 export { filesModule } from './module.ts'
 export { openFiles } from './open.ts'
+export { canRenderPages, pageImage } from './page-image.ts'
 export type { FileStore, StoredFile } from './port.ts'
 export { fileRefusals } from './refusals.ts'
 export { type S3Options, s3Files } from './s3.ts'

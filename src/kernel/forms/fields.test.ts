@@ -156,7 +156,7 @@ test('an address is one line, or a line with province and commune', () => {
     province: '45',
     commune: '19333',
   })
-  assert.deepEqual(refused(Address({ label }), {}), ['f: Hãy nhập số bản'])
+  assert.deepEqual(refused(Address({ label }), {}), ['f-line: Hãy nhập số bản'])
   assert.deepEqual(refused(Address({ label }), { 'f-province': '45' }), ['f-line: Hãy nhập số bản'])
 })
 

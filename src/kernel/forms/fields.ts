@@ -5,6 +5,8 @@ import type { Word } from '../pages/words.ts'
 export interface FieldNotes {
   /** How the field is called: shown with a capital, said inside sentences with a small letter. */
   label?: Word
+  /** The whole question, where it is asked on a page of its own; the label serves otherwise. */
+  asks?: Word
   /** How to answer, in plain words. */
   hint?: Word
   /** An answer as it may look; shown after the hint. */
@@ -71,7 +73,7 @@ export type FieldSchema = TSchema &
 
 /** Keys of our own on a schema; a description for other programs leaves them out. */
 export const fieldNotes: readonly string[] = [
-  ...['label', 'hint', 'example', 'autocomplete', 'as', 'lines', 'printable', 'words', 'hints', 'also', 'when'],
+  ...['label', 'asks', 'hint', 'example', 'autocomplete', 'as', 'lines', 'printable', 'words', 'hints', 'also', 'when'],
   ...['whenRequired', 'kinds', 'maxBytes', 'maxFiles', 'missing', 'add', 'fixed'],
 ]
 

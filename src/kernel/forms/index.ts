@@ -3,6 +3,15 @@
  * from which come its fields, its questions, its errors and its conditions.
  */
 export { AGAIN_FIELD, type Again, againOf, errorsBy, filledWith, noErrors } from './again.ts'
+export type { Shown } from './controls.ts'
+export {
+  type DefinedForm,
+  defineForm,
+  type FieldGroup,
+  type FormDescription,
+  type Question,
+  type WholeForm,
+} from './define.ts'
 export {
   Address,
   AgencyId,
@@ -35,4 +44,5 @@ export {
 export { type IdentityCard, readIdentityCard } from './identity-card.ts'
 export { cleanAnswer, type FieldError, type Invalid, labelsOf, parseInput } from './input.ts'
 export { asLabel, inSentence } from './label.ts'
+export { distinctOption, matching, type PlaceSource, placeOption } from './pick.ts'
 export { charName, firstUnprintable, printableRanges } from './printable.ts'

@@ -6,10 +6,10 @@ import { formatBytes } from '../pages/text.ts'
 import { type Language, say, type Word } from '../pages/words.ts'
 import { AGAIN_FIELD, hasParts, putRows, shownAgain } from './again.ts'
 import { errorWords as words } from './errors.words.ts'
-import { type Condition, type FieldSchema, fieldsOf, isOptional } from './fields.ts'
+import { type FieldSchema, fieldsOf, isOptional } from './fields.ts'
 import { asLabel, inSentence } from './label.ts'
 import { charName, firstUnprintable } from './printable.ts'
-import { type Raw, rawRows, readValue, type SentFiles, tidy } from './read.ts'
+import { holds, type Raw, rawRows, readValue, type SentFiles, tidy } from './read.ts'
 
 /** One wrong field, said to a person. The field is named as its control: `papers-0-copies` inside a repeated group. */
 export interface FieldError {
@@ -163,14 +163,6 @@ function readFiles(at: string, field: FieldSchema, reading: Reading): unknown[] 
 
 const fileTypes = { pdf: 'application/pdf', jpg: 'image/jpeg', png: 'image/png' } as const
 
-/** Whether a field is asked, given the answers before it. */
-export function holds(when: Condition, values: Raw): boolean {
-  return Object.entries(when).every(([name, wanted]) => {
-    const value = values[name]
-    return [wanted].flat().some((one) => (Array.isArray(value) ? value.includes(one) : String(value ?? '') === one))
-  })
-}
-
 /** Numbers and truth out of text, for fields of plain types. */
 function convert(schema: TSchema, tidied: Record<string, unknown>): unknown {
   const value = Value.Convert(schema, structuredClone(tidied)) as Record<string, unknown>
@@ -222,7 +214,8 @@ function controlOf(schema: TSchema, path: readonly string[]): { at: string; fiel
     const found = controlOf(field.items as TSchema, path.slice(2))
     return { ...found, at: `${name}-${index}-${found.at}` }
   }
-  if (field?.as === 'address' && index !== undefined) return { at: `${name}-${index}`, field, last: name }
+  if (field?.as === 'address') return { at: `${name}-${index ?? 'line'}`, field, last: name }
+  if (field?.as === 'period') return { at: `${name}-${index ?? 'from'}`, field, last: name }
   return { at: name, field, last: name }
 }
 

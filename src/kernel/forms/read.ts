@@ -1,5 +1,5 @@
 import { isDayBefore, isoDay, parseDay } from '../../../packages/time/index.ts'
-import type { FieldSchema, GivenFile } from './fields.ts'
+import type { Condition, FieldSchema, GivenFile } from './fields.ts'
 import { readIdentityCard } from './identity-card.ts'
 
 /** A stored file with the name of the control it came from. */
@@ -177,4 +177,12 @@ function rowControl(name: string, field: FieldSchema, key: string): { number: nu
     (one) => control === one || control.startsWith(`${one}-`),
   )
   return found && declared ? { number: Number(number), control } : undefined
+}
+
+/** Whether a field is asked, given the answers before it. */
+export function holds(when: Condition, values: Raw): boolean {
+  return Object.entries(when).every(([name, wanted]) => {
+    const value = values[name]
+    return [wanted].flat().some((one) => (Array.isArray(value) ? value.includes(one) : String(value ?? '') === one))
+  })
 }

@@ -1,5 +1,6 @@
 export { type Answer, type Cookie, events, fileAnswer, jsonAnswer, page, seeOther } from './answer.ts'
 export { dropParkedForm, findParkedForm, type ParkedForm } from './parked.store.ts'
+export { pageImageAnswer } from './preview.ts'
 export {
   type Ctx,
   defineRoutes,

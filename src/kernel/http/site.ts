@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Module } from '../module/index.ts'
-import { citizenLayout, defineWords, html, styleGuidePage } from '../pages/index.ts'
+import { citizenLayout, defineWords, html } from '../pages/index.ts'
+import { styleGuidePage } from '../style-guide/index.ts'
 import { jsonAnswer, page, seeOther } from './answer.ts'
 import { openApi } from './openapi.ts'
 import { defineRoutes, needsOf } from './route.ts'

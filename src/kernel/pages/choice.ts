@@ -1,5 +1,5 @@
 import { type LegalDay, parseDay } from '../../../packages/time/index.ts'
-import { type FieldBase, fieldset, group } from './field.parts.ts'
+import { type FieldBase, fieldset, group, hintAndError } from './field.parts.ts'
 import { fieldId } from './form.ts'
 import { attr, type Html, html, type Piece } from './html.ts'
 import { words } from './page.words.ts'
@@ -74,7 +74,7 @@ export function choiceField(view: View, props: ChoiceProps): Html {
   const chosen = new Set(typeof props.value === 'string' ? [props.value] : (props.value ?? []))
   const items = props.options.map((option, index) => {
     const itemId = index === 0 ? id : `${id}-${index + 1}`
-    return html`<div class="govuk-${kind}__item"><input class="govuk-${kind}__input" type="${type}" id="${itemId}" name="${props.name}" value="${option.value}"${attr('checked', chosen.has(option.value))}${attr('aria-describedby', option.hint ? `${itemId}-more` : null)}><label class="govuk-label govuk-${kind}__label" for="${itemId}">${option.label}</label>${
+    return html`<div class="govuk-${kind}__item"><input class="govuk-${kind}__input" type="${type}" id="${itemId}" name="${props.name}" value="${option.value}"${attr('checked', chosen.has(option.value))}${attr('autofocus', props.autofocus && index === 0)}${attr('aria-describedby', option.hint ? `${itemId}-more` : null)}><label class="govuk-label govuk-${kind}__label" for="${itemId}">${option.label}</label>${
       option.hint && html`<div class="govuk-hint govuk-${kind}__hint" id="${itemId}-more">${option.hint}</div>`
     }</div>`
   })
@@ -85,12 +85,21 @@ export function choiceField(view: View, props: ChoiceProps): Html {
   )
 }
 
+/** One box to tick: its label is the sentence that is agreed to. */
+export function boxField(view: View, props: FieldBase & { ticked: boolean }): Html {
+  const id = fieldId(props.name)
+  const described = [props.hint && `${id}-hint`, props.error && `${id}-error`].filter(Boolean).join(' ')
+  return html`<div class="govuk-form-group${props.error ? ' govuk-form-group--error' : ''}">${hintAndError(view, { ...props, hint: undefined })}<div class="govuk-checkboxes"><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" id="${id}" name="${props.name}" value="true"${attr('checked', props.ticked)}${attr('aria-describedby', described || null)}${attr('aria-invalid', props.error ? 'true' : null)}${attr('autofocus', props.autofocus)}><label class="govuk-label govuk-checkboxes__label" for="${id}">${props.label}</label>${
+    props.hint && html`<div class="govuk-hint govuk-checkboxes__hint" id="${id}-hint">${props.hint}</div>`
+  }</div></div></div>`
+}
+
 /** Day, month and year as three numbers, in the order they are said. */
 export function dateField(view: View, props: DateProps): Html {
   const id = fieldId(props.name)
   const part = (key: 'day' | 'month' | 'year', width: 2 | 4) => {
     const partId = key === 'day' ? id : `${id}-${key}`
-    return html`<div class="govuk-date-input__item"><label class="govuk-label govuk-date-input__label" for="${partId}">${view.t(words[key])}</label><input class="govuk-input govuk-input--width-${width}${props.error ? ' govuk-input--error' : ''}" id="${partId}" name="${props.name}-${key}" type="text" inputmode="numeric" maxlength="${width}"${attr('value', props.value?.[key])}${attr('autocomplete', props.autocomplete && `${props.autocomplete}-${key}`)}${attr('aria-invalid', props.error ? 'true' : null)}></div>`
+    return html`<div class="govuk-date-input__item"><label class="govuk-label govuk-date-input__label" for="${partId}">${view.t(words[key])}</label><input class="govuk-input govuk-input--width-${width}${props.error ? ' govuk-input--error' : ''}" id="${partId}" name="${props.name}-${key}" type="text" inputmode="numeric" maxlength="${width}"${attr('value', props.value?.[key])}${attr('autocomplete', props.autocomplete && `${props.autocomplete}-${key}`)}${attr('autofocus', props.autofocus && key === 'day')}${attr('aria-invalid', props.error ? 'true' : null)}></div>`
   }
   return fieldset(
     view,

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { DOMParser, type Element } from '@xmldom/xmldom'
 import { instant, minus } from '../../../packages/time/index.ts'
 import { sampleView } from '../../../scripts/style-guide.ts'
+import { styleGuidePage, styleGuideSamples } from '../style-guide/index.ts'
 import {
   barChart,
   citizenLayout,
@@ -26,8 +27,6 @@ import {
   type StateKind,
   stateSentence,
   stateTag,
-  styleGuidePage,
-  styleGuideSamples,
   table,
   timeline,
   type View,

@@ -14,6 +14,8 @@ export interface FieldBase {
   optional?: boolean
   /** The label is the page's heading: one question per page. */
   question?: boolean
+  /** The first control takes the focus when the page opens. */
+  autofocus?: boolean
 }
 
 function describedBy(props: FieldBase): string | null {
@@ -21,11 +23,13 @@ function describedBy(props: FieldBase): string | null {
   return [props.hint && `${id}-hint`, props.error && `${id}-error`].filter(Boolean).join(' ') || null
 }
 
-/** Wraps a control in its group; `control` receives the attributes that tie it to hint and error. */
-export function group(view: View, props: FieldBase, control: (tied: Html) => Piece): Html {
-  const id = fieldId(props.name)
+/**
+ * Wraps a control in its group; `control` receives the attributes that tie it to hint and error.
+ * @param id of the control, when it is not the one its name gives
+ */
+export function group(view: View, props: FieldBase, control: (tied: Html) => Piece, id = fieldId(props.name)): Html {
   const described = describedBy(props)
-  const tied = html` id="${id}" name="${props.name}"${attr('aria-describedby', described)}${attr('aria-invalid', props.error ? 'true' : null)}${attr('aria-required', props.optional ? null : 'true')}`
+  const tied = html` id="${id}" name="${props.name}"${attr('aria-describedby', described)}${attr('aria-invalid', props.error ? 'true' : null)}${attr('aria-required', props.optional ? null : 'true')}${attr('autofocus', props.autofocus)}`
   const label = html`<label class="govuk-label${props.question ? ' govuk-label--l' : ' govuk-label--s'}" for="${id}">${labelText(view, props)}</label>`
   return html`<div class="govuk-form-group${props.error ? ' govuk-form-group--error' : ''}">${
     props.question ? html`<h1 class="govuk-label-wrapper">${label}</h1>` : label

@@ -1,4 +1,12 @@
-import { type ChoiceProps, choiceField, type DateProps, dateField, type SelectProps, selectField } from './choice.ts'
+import {
+  boxField,
+  type ChoiceProps,
+  choiceField,
+  type DateProps,
+  dateField,
+  type SelectProps,
+  selectField,
+} from './choice.ts'
 import { type FieldBase, group } from './field.parts.ts'
 import { attr, type Html, html } from './html.ts'
 import { words } from './page.words.ts'
@@ -35,11 +43,17 @@ export interface FileProps extends FieldBase {
   multiple?: boolean
 }
 
-export type FieldProps = InputProps | TextareaProps | FileProps | SelectProps | ChoiceProps | DateProps
+/** One box to tick. */
+export interface BoxProps extends FieldBase {
+  kind: 'box'
+  ticked: boolean
+}
+
+export type FieldProps = BoxProps | InputProps | TextareaProps | FileProps | SelectProps | ChoiceProps | DateProps
 
 /**
  * A form field with its label, hint and error tied together for screen readers. Kinds: one-line inputs (`text`, `email`, `tel`, `number`,
- * `password`, `search`, `day` = the browser's date box), `textarea`, `select`, `radios`, `checkboxes`, `date` (day, month and year as three
+ * `password`, `search`, `day` = the browser's date box), `textarea`, `select`, `radios`, `checkboxes`, `box` (one to tick), `date` (day, month and year as three
  * numbers named `NAME-day`, `NAME-month`, `NAME-year`; for dates people know by heart), `file`.
  */
 export function field(view: View, props: FieldProps): Html {
@@ -51,6 +65,8 @@ export function field(view: View, props: FieldProps): Html {
     case 'radios':
     case 'checkboxes':
       return choiceField(view, props)
+    case 'box':
+      return boxField(view, props)
     case 'date':
       return dateField(view, props)
     case 'file':

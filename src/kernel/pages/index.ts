@@ -3,9 +3,11 @@
  * Pages are functions `(view, data) => Html`. A component that says words of its own or builds a form takes `view` first.
  */
 export { assetAddress, assetNames, assetsAt, assetsFolder } from './assets.ts'
+export { type Attachment, attachmentList } from './attachments.ts'
 export { actions, type ButtonProps, button, dangerAction, linkButton, mainAction } from './button.ts'
 export { type Bar, type BarChartProps, barChart, type LineChartProps, lineChart } from './chart.ts'
 export { type ChoiceProps, type DateProps, type Option, readDate, type SelectProps } from './choice.ts'
+export { COMMENT_FIELD, type Comment, type CommentsProps, comments } from './comments.ts'
 export type { FieldBase } from './field.parts.ts'
 export { type FieldProps, type FileProps, field, fileUpload, type InputProps, type TextareaProps } from './field.ts'
 export { errorSummary, type FieldErrors, type FormProps, fieldId, form } from './form.ts'
@@ -54,8 +56,6 @@ export {
 } from './parts.ts'
 export { type ConfirmProps, confirmation, type ProblemProps, problemPage } from './problem.ts'
 export { type StateKind, type StateSentenceProps, stateSentence, stateTag, stateWord } from './state.ts'
-export { styleGuidePage } from './style-guide.page.ts'
-export { styleGuideSamples } from './style-guide.samples.page.ts'
 export { type Column, type EmptyProps, emptyState, type TableProps, table } from './table.ts'
 export {
   day,

@@ -92,6 +92,28 @@ export const words = defineWords({
   },
   remove: { vi: 'Gỡ bỏ', en: 'Remove' },
   noFiles: { vi: 'Chưa có tệp nào.', en: 'No files yet.' },
+  pageCount: { vi: (n: number) => `${n} trang`, en: (n: number) => (n === 1 ? '1 page' : `${n} pages`) },
+  firstPage: {
+    vi: (name: string) => `Mở ${name} (hình trang đầu)`,
+    en: (name: string) => `Open ${name} (picture of its first page)`,
+  },
+  showPages: { vi: 'Xem các trang', en: 'See the pages' },
+  pageOf: {
+    vi: (n: number, name: string) => `Trang ${n} của ${name}`,
+    en: (n: number, name: string) => `Page ${n} of ${name}`,
+  },
+  morePages: {
+    vi: (shown: number, all: number) => `Hiện ${shown} trên ${all} trang; mở tệp để xem phần còn lại.`,
+    en: (shown: number, all: number) => `${shown} of ${all} pages shown; open the file for the rest.`,
+  },
+  noPreview: { vi: 'Không có hình xem trước; hãy tải tệp về.', en: 'No preview; download the file.' },
+  comments: { vi: 'Trao đổi', en: 'Comments' },
+  noComments: {
+    vi: 'Chưa có ý kiến nào. Ý kiến của mọi người sẽ hiện ở đây, cũ trước mới sau.',
+    en: 'Nobody has said anything yet. What people say appears here, oldest first.',
+  },
+  newComment: { vi: 'Ý kiến của bạn', en: 'Your comment' },
+  sendComment: { vi: 'Gửi ý kiến', en: 'Send the comment' },
   showTable: { vi: 'Xem bảng số liệu', en: 'See the figures as a table' },
   success: { vi: 'Đã xong', en: 'Done' },
   warning: { vi: 'Lưu ý', en: 'Please note' },

@@ -5,17 +5,8 @@ import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { sampleView, serveStyleGuide } from '../../../scripts/style-guide.ts'
 import { assertAxeClean, desktopPage, openBrowser, phonePage } from '../../../test/support/browser.ts'
-import {
-  assetNames,
-  citizenLayout,
-  errorSummary,
-  field,
-  form,
-  livePanel,
-  mainAction,
-  styleGuideSamples,
-  type View,
-} from './index.ts'
+import { styleGuideSamples } from '../style-guide/index.ts'
+import { assetNames, citizenLayout, errorSummary, field, form, livePanel, mainAction, type View } from './index.ts'
 
 let browser: Browser
 let guide: { server: Server; address: string }

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { getAgency } from '../../base/directory/index.ts'
 import { may, type Viewer } from '../../kernel/acting/index.ts'
 import { Text, Uuid } from '../../kernel/forms/index.ts'
-import { type Answer, defineRoutes, fileAnswer, page } from '../../kernel/http/index.ts'
+import { type Answer, defineRoutes, fileAnswer, page, pageImageAnswer } from '../../kernel/http/index.ts'
 import { timeline as readTimeline, subjectId, subjectKind } from '../../kernel/journal/index.ts'
 import { actLine } from '../../kernel/module/index.ts'
 import { type FieldErrors, form, linkButton, mainAction, type Piece, type View } from '../../kernel/pages/index.ts'
@@ -14,7 +14,6 @@ import { documentListPage, documentPage } from './document.page.ts'
 import { type DocumentFilter, listAttachments, listDocuments, listReceivers } from './document.store.ts'
 import { documentSubject, mayStart, type OfficialDocument } from './document.ts'
 import { can, type DocumentCtx, One, seenDocument } from './on-document.ts'
-import { pageImage } from './pages.ts'
 import { words } from './words.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -180,9 +179,8 @@ export const documentRoutes = defineRoutes((route) => {
     },
     async ({ province, viewer, params }) => {
       const document = await seenDocument(province, viewer, params.id)
-      const image = document.file ? await pageImage(province, document.file, params.page) : null
-      if (!image) throw new Refusal('http.not-found')
-      return fileAnswer(image, 'image/png', `trang-${params.page}.png`, { inline: true, size: image.length })
+      if (!document.file) throw new Refusal('http.not-found')
+      return pageImageAnswer(province.files, document.file, params.page)
     },
   )
 })

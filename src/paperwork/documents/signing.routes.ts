@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { canRenderPages } from '../../kernel/files/index.ts'
 import { Secret } from '../../kernel/forms/index.ts'
 import { type Answer, defineRoutes, page, seeOther } from '../../kernel/http/index.ts'
 import type { FieldErrors } from '../../kernel/pages/index.ts'
@@ -18,7 +19,6 @@ import { signPage } from './document.page.ts'
 import { listAttachments } from './document.store.ts'
 import { signDraft } from './issuing.operations.ts'
 import { besidePin, type DocumentCtx, errorsOf, One, Revision, requireOn, seenDocument } from './on-document.ts'
-import { canRenderPages } from './pages.ts'
 import { words } from './words.ts'
 
 const SignForm = Type.Object({

@@ -1,12 +1,12 @@
 import { instant, legalDay, minus } from '../../../packages/time/index.ts'
-import { actions, button, dangerAction, linkButton, mainAction } from './button.ts'
-import { barChart, lineChart } from './chart.ts'
-import { field } from './field.ts'
-import { errorSummary, form } from './form.ts'
-import { type Html, html, type Piece } from './html.ts'
-import { icon, iconNames } from './icon.ts'
-import { citizenLayout } from './layout.ts'
-import { filterBar, pagination, tabs } from './list.ts'
+import { actions, button, dangerAction, linkButton, mainAction } from '../pages/button.ts'
+import { barChart, lineChart } from '../pages/chart.ts'
+import { field } from '../pages/field.ts'
+import { errorSummary, form } from '../pages/form.ts'
+import { type Html, html, type Piece } from '../pages/html.ts'
+import { icon, iconNames } from '../pages/icon.ts'
+import { citizenLayout } from '../pages/layout.ts'
+import { filterBar, pagination, tabs } from '../pages/list.ts'
 import {
   details,
   figures,
@@ -18,13 +18,13 @@ import {
   steps,
   summaryList,
   taskList,
-} from './parts.ts'
-import { type StateKind, stateSentence, stateTag } from './state.ts'
-import { emptyState, table } from './table.ts'
-import { day, formatMoney, link, moment } from './text.ts'
-import { timeline } from './timeline.ts'
-import type { View } from './view.ts'
-import { defineWords } from './words.ts'
+} from '../pages/parts.ts'
+import { type StateKind, stateSentence, stateTag } from '../pages/state.ts'
+import { emptyState, table } from '../pages/table.ts'
+import { day, formatMoney, link, moment } from '../pages/text.ts'
+import { timeline } from '../pages/timeline.ts'
+import type { View } from '../pages/view.ts'
+import { defineWords } from '../pages/words.ts'
 
 const words = defineWords({
   title: { vi: 'Bộ thành phần giao diện', en: 'Component guide' },

@@ -6,7 +6,8 @@ const WHITE = 255
 const towards = (colour: Colour, steps: number): Colour[] =>
   Array.from({ length: steps }, (_, at) => {
     const share = at / steps
-    return colour.map((part) => Math.round(part + (WHITE - part) * share)) as unknown as Colour
+    const lighter = (part: number) => Math.round(part + (WHITE - part) * share)
+    return [lighter(colour[0]), lighter(colour[1]), lighter(colour[2])]
   })
 
 /** What an official document is made of: ink on white, the red of seals, the blue of links and signatures. 16 colours fit in 4 bits. */

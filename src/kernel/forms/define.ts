@@ -1,0 +1,184 @@
+import { type Static, type TObject, Type } from 'typebox'
+import { actions, linkButton, mainAction } from '../pages/button.ts'
+import { errorSummary, form } from '../pages/form.ts'
+import { type Html, html, type Piece } from '../pages/html.ts'
+import type { IconName } from '../pages/icon.ts'
+import { notification } from '../pages/parts.ts'
+import type { View } from '../pages/view.ts'
+import type { Language, Word } from '../pages/words.ts'
+import type { Again } from './again.ts'
+import { control, type Shown } from './controls.ts'
+import { type FieldSchema, fieldsOf } from './fields.ts'
+import { words } from './form.words.ts'
+import { type Invalid, parseInput } from './input.ts'
+import type { SentFiles } from './read.ts'
+import { holds } from './read.ts'
+
+/** Fields that are asked together, under one title. */
+export interface FieldGroup<N extends string = string> {
+  title: Word
+  fields: readonly N[]
+}
+
+export interface FormDescription<N extends string> {
+  /** Fields in groups; those in none stand by themselves, where the schema has them. */
+  groups?: readonly FieldGroup<N>[]
+  /** For citizens: plain radios rather than lists to open. */
+  citizen?: boolean
+}
+
+export interface WholeForm extends Shown {
+  action: string
+  again: Again
+  /** What the main button says. */
+  submit: Word
+  icon?: IconName
+  /** Where “Quay lại” leads. */
+  cancelAt?: string
+  /** Keeps what is typed on this device under this name (kernel/pages `form`). */
+  draft?: string
+  hidden?: Readonly<Record<string, string | number>>
+  /** The first field takes the focus: for pages that have nothing but the form. */
+  autofocus?: boolean
+  /** More controls before the buttons. */
+  below?: Piece
+}
+
+/** One page of a form that asks question by question: a field by itself, or a group. */
+export interface Question<N extends string = string> {
+  name: string
+  fields: readonly N[]
+}
+
+/**
+ * One description of a form from its schema: dense fields for officials, one question a page for citizens, errors beside the fields and at the
+ * top, conditions, rows, drafts. The schema says what is asked and how; `Shown` brings what only the page knows.
+ */
+export function defineForm<S extends TObject>(
+  schema: S,
+  description: FormDescription<keyof S['properties'] & string> = {},
+) {
+  type Name = keyof S['properties'] & string
+  const fields: Readonly<Record<string, FieldSchema>> = fieldsOf(schema)
+  const names = Object.keys(fields) as Name[]
+  const groups = description.groups ?? []
+  const groupOf = (name: Name) => groups.find((group) => group.fields.includes(name))
+
+  const one = (
+    view: View,
+    name: Name,
+    again: Again,
+    shown: Shown,
+    more: { question?: boolean; autofocus?: boolean } = {},
+  ) =>
+    control(view, {
+      at: name,
+      path: name,
+      field: fields[name] as FieldSchema,
+      beside: fields,
+      prefix: '',
+      again,
+      shown: { citizen: description.citizen, ...shown },
+      ...more,
+    })
+
+  /** The pages in order: a group is one page, where its first field stands. */
+  const pages: readonly Question<Name>[] = names.flatMap((name) => {
+    const group = groupOf(name)
+    if (!group) return [{ name, fields: [name] }]
+    return group.fields[0] === name ? [{ name, fields: group.fields }] : []
+  })
+
+  /** All fields, with what is wrong above them. */
+  function allFields(view: View, again: Again, shown: Shown & { autofocus?: boolean } = {}): Html {
+    const visible = names.filter((name) => !shown.without?.includes(name))
+    const focus = shown.autofocus && Object.keys(again.errors).length === 0 && !again.message
+    const show = (name: Name) => one(view, name, again, shown, { autofocus: focus && name === visible[0] })
+    return html`${problems(view, again)}${visible.map((name) => {
+      const group = groupOf(name)
+      if (!group) return show(name)
+      const inside = group.fields.filter((field) => visible.includes(field))
+      return inside[0] === name
+        ? html`<section class="lt-group"><h2>${view.t(group.title)}</h2>${inside.map(show)}</section>`
+        : null
+    })}`
+  }
+
+  /** One page of the form: its field is the heading, or its group's title is. */
+  function question(view: View, which: string | number, again: Again, shown: Shown = {}): Html {
+    const page =
+      typeof which === 'number'
+        ? pages[which]
+        : pages.find(({ name, fields: own }) => name === which || own.includes(which as Name))
+    if (!page) throw new RangeError(`the form has no question ${which}`)
+    const focus = Object.keys(again.errors).length === 0 && !again.message
+    const group = groupOf(page.fields[0] as Name)
+    const content = page.fields.map((name, at) =>
+      one(view, name, again, shown, { question: !group, autofocus: focus && at === 0 }),
+    )
+    return html`${problems(view, again)}${group && html`<h1>${view.t(group.title)}</h1>`}${content}`
+  }
+
+  /** The whole form, ready to stand on a page. */
+  function whole(view: View, props: WholeForm): Html {
+    const { again, action, draft, hidden } = props
+    const shownAgain = Object.keys(again.errors).length > 0 || again.message !== undefined
+    return form(
+      view,
+      { action, files: hasFiles(schema), draft, hidden, filled: shownAgain, className: 'lt-form' },
+      // Enter sends the form, not the first small button in it
+      html`<button class="lt-default" type="submit" tabindex="-1" aria-hidden="true"></button>`,
+      allFields(view, again, props),
+      props.below,
+      actions(
+        mainAction({ label: view.t(props.submit), icon: props.icon }),
+        props.cancelAt && linkButton({ label: view.t(words.cancel), at: props.cancelAt }),
+      ),
+    )
+  }
+
+  /** The pages this person goes through, given what is answered so far. */
+  const questions = (values: Readonly<Record<string, unknown>>, without: readonly string[] = []): Question<Name>[] =>
+    pages.filter((page) =>
+      page.fields.some((name) => !without.includes(name) && asked(fields[name] as FieldSchema, values)),
+    )
+
+  /**
+   * Reads one page of the form, the earlier answers at hand for its conditions.
+   * @returns the answers of this page alone, or what is wrong with them
+   */
+  function read(
+    page: Question<Name>,
+    raw: Record<string, unknown>,
+    answers: Readonly<Record<string, unknown>>,
+    language: Language,
+    sent?: SentFiles,
+  ): { ok: true; value: Partial<Static<S>> } | ({ ok: false } & Invalid) {
+    const before = page.fields.flatMap((name) => Object.keys(fields[name]?.when ?? {}) as Name[])
+    const needed = [...new Set([...before, ...page.fields])]
+    const own = Type.Object(Object.fromEntries(needed.map((name) => [name, fields[name] as FieldSchema])))
+    const known = before.filter((name) => !page.fields.includes(name))
+    const parsed = parseInput(own, { ...raw, ...only(answers, known) }, language, sent)
+    if (!parsed.ok) return parsed
+    return { ok: true, value: only(parsed.value as Record<string, unknown>, page.fields) as Partial<Static<S>> }
+  }
+
+  return { schema, pages, fields: allFields, question, whole, questions, read }
+}
+export type DefinedForm<S extends TObject> = ReturnType<typeof defineForm<S>>
+
+const asked = (field: FieldSchema, values: Readonly<Record<string, unknown>>): boolean =>
+  !field.when || holds(field.when, values)
+
+const only = (values: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(names.filter((name) => name in values).map((name) => [name, values[name]]))
+
+/** What is wrong with the whole, and with each field. */
+function problems(view: View, again: Again): Html {
+  return html`${again.message && notification(view, { kind: 'error', title: again.message })}${errorSummary(view, again.errors)}`
+}
+
+const hasFiles = (schema: FieldSchema): boolean =>
+  Object.values(fieldsOf(schema)).some(
+    (field) => field.as === 'files' || (field.items !== undefined && hasFiles(field.items)),
+  )
