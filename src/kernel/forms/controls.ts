@@ -130,7 +130,7 @@ function bare(view: View, props: ControlProps, base: FieldBase): Html {
         autocomplete: 'off',
       })
     case 'day':
-      return fieldHtml(view, { ...base, kind: 'day', value })
+      return fieldHtml(view, { ...base, kind: 'day', value, width: 10 })
     case 'date':
       return dayParts(view, base, values, field.autocomplete)
     case 'period':
@@ -208,14 +208,13 @@ function period(view: View, base: FieldBase, values: Readonly<Record<string, unk
       kind: 'date',
       name: `${base.name}-${key}`,
       label: view.t(words[key]),
-      optional: base.optional,
       error: again.errors[`${base.name}-${key}`],
       value: shownDay(`${base.name}-${key}`, values),
       autofocus: key === 'from' && base.autofocus,
     })
   return fieldset(
     view,
-    { ...base, hint: base.hint ?? view.t(words.dayHint), optional: false },
+    { ...base, hint: base.hint ?? view.t(words.dayHint) },
     html`<div class="lt-period">${day('from')}${day('to')}</div>`,
   )
 }

@@ -59,9 +59,32 @@ export function parseInput<S extends TSchema>(
   describe(schema, validator.Errors(value), reading)
   return {
     ok: false,
-    errors: [...reading.errors].map(([field, message]) => ({ field, message })),
+    errors: inOrder(schema, [...reading.errors]),
     values: reading.values,
   }
+}
+
+/** Errors in the order of the form, so that they are mended from the top. */
+function inOrder(schema: TSchema, errors: readonly [string, string][]): FieldError[] {
+  const placed = errors.map(([field, message]) => ({ field, message, place: placeOf(schema, field) }))
+  placed.sort((a, b) => {
+    const at = a.place.findIndex((number, index) => number !== b.place[index])
+    return at < 0 ? a.place.length - b.place.length : (a.place[at] ?? 0) - (b.place[at] ?? 0)
+  })
+  return placed.map(({ field, message }) => ({ field, message }))
+}
+
+/** Where a control stands in its form: the number of its field, inside rows the row's number and the field's in it. */
+function placeOf(schema: TSchema, control: string): number[] {
+  const names = Object.keys(fieldsOf(schema))
+  const name = names
+    .filter((one) => control === one || control.startsWith(`${one}-`))
+    .sort((a, b) => b.length - a.length)[0]
+  if (name === undefined) return [names.length]
+  const inRow = /^(\d+)-(.+)$/.exec(control.slice(name.length + 1))
+  const field = fieldsOf(schema)[name]
+  const at = names.indexOf(name)
+  return inRow && field?.items ? [at, Number(inRow[1]), ...placeOf(field.items, inRow[2] as string)] : [at]
 }
 
 interface Reading {

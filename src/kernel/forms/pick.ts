@@ -67,7 +67,7 @@ export function pickField(
         : found.length > MATCHES
           ? view.t(words.foundMore, MATCHES, found.length)
           : view.t(words.found, found.length)
-  return html`<div class="lt-pick">${box}<div data-part="${props.name}"><p class="lt-quiet" role="status">${note}</p>${
+  return html`<div class="lt-pick">${box}<div data-part="${props.name}"><p class="lt-quiet lt-found" role="status">${note}</p>${
     shown.length > 0 && choices(view, props, shown)
   }</div></div>`
 }

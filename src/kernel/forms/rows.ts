@@ -49,6 +49,6 @@ export function rowsControl(view: View, props: ControlProps, base: FieldBase): H
   return html`<div class="lt-rows" data-part="${at}">${fieldset(
     view,
     base,
-    html`<input type="hidden" name="${rowsField(at)}" value="${count}">${count === 0 && html`<p class="lt-quiet">${view.t(words.noRows)}</p>`}${rows}${more}`,
+    html`${count === 0 && html`<p class="lt-quiet">${view.t(words.noRows)}</p>`}${rows}${more}<input type="hidden" name="${rowsField(at)}" value="${count}">`,
   )}</div>`
 }

@@ -11,6 +11,7 @@ import { type StateKind, stateSentence, stateTag } from '../pages/state.ts'
 import { day, link, shortDay } from '../pages/text.ts'
 import { timeline } from '../pages/timeline.ts'
 import type { View } from '../pages/view.ts'
+import { besidePage, formQuestionPage, formSamplePage, wrongFormPage } from './forms.page.ts'
 
 const say = (view: View, vi: string, en: string) => (view.language === 'vi' ? vi : en)
 
@@ -32,6 +33,10 @@ export const styleGuideSamples: Readonly<Record<string, (view: View) => Html>> =
   'ho-so/1': sampleDossier,
   'trang-chu': sampleHome,
   'cau-hoi': sampleQuestion,
+  'cau-hoi/ten': formQuestionPage,
+  'ho-so/bieu-mau': (view) => formSamplePage(view),
+  'ho-so/bieu-mau-sai': wrongFormPage,
+  'ho-so/kem-theo': besidePage,
   'xac-nhan': sampleConfirmation,
   loi: (view) => problemPage(view, { status: 500, code: 'req-7f3a' }),
 }

@@ -29,7 +29,7 @@
       }
 
   function all(selector, within) {
-    return Array.prototype.slice.call((within || document).querySelectorAll(selector))
+    return Array.from((within || document).querySelectorAll(selector))
   }
   function make(tag, className, text) {
     const element = document.createElement(tag)
@@ -158,14 +158,14 @@
   function sizeProblem(form) {
     let problem = ''
     all('input[type=file][data-max]', form).forEach((input) => {
-      Array.prototype.forEach.call(input.files || [], (file) => {
+      Array.from(input.files).forEach((file) => {
         if (file.size > Number(input.getAttribute('data-max'))) problem = words.tooBig + file.name
       })
     })
     return problem
   }
   function sendWithProgress(form, event) {
-    if (event.defaultPrevented || !window.FormData || !window.XMLHttpRequest) return
+    if (event.defaultPrevented) return
     const hasFiles = all('input[type=file]', form).some((input) => input.files.length)
     if (!hasFiles) return
     event.preventDefault()
@@ -217,6 +217,58 @@
   }
   window.addEventListener('popstate', () => {
     location.reload()
+  })
+
+  /* Questions that depend. */
+  function askOnly(form) {
+    const sent = new FormData(form)
+    all('[data-when]', form).forEach((part) => {
+      const when = JSON.parse(part.getAttribute('data-when'))
+      part.hidden = !Object.keys(when).every((name) => sent.getAll(name).some((value) => when[name].includes(value)))
+      part.firstChild.hidden = true
+    })
+  }
+
+  /* Choices and rows: the server makes that part anew. */
+  function renew(button) {
+    const form = button.form
+    const name = `[data-part="${button.value.split(':')[1]}"]`
+    const old = form.querySelector(name)
+    const sent = new URLSearchParams(new FormData(form))
+    sent.append(button.name, button.value)
+    fetch(form.action, { method: 'POST', body: sent })
+      .then((answer) => answer.text())
+      .then((text) => {
+        const part = new DOMParser().parseFromString(text, 'text/html').querySelector(name)
+        all('input[type=file]', old).forEach((input) => {
+          const place = input.value && part.querySelector(`[name="${input.name}"]`)
+          if (place) place.replaceWith(input)
+        })
+        old.replaceWith(part)
+        askOnly(form)
+        if (/^tim/.test(button.value)) return
+        ;(all('[data-row]', part).pop() || part).querySelector('input,select,button').focus()
+      })
+  }
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest('[name=lam-lai]')
+    if (button) {
+      event.preventDefault()
+      renew(button)
+    }
+  })
+  let finding
+  function find(event) {
+    const enter = event.key === 'Enter'
+    if (!event.target.hasAttribute('data-find') || (event.key && !enter)) return
+    if (enter) event.preventDefault()
+    clearTimeout(finding)
+    finding = setTimeout(renew, enter ? 0 : 250, event.target.parentNode.querySelector('button'))
+  }
+  document.addEventListener('input', find)
+  document.addEventListener('keydown', find)
+  document.addEventListener('change', (event) => {
+    if (event.target.form) askOnly(event.target.form)
   })
 
   /* Live panels: the server sends a panel's new HTML whenever it changes. */
@@ -363,6 +415,7 @@
       sendWithProgress(form, event)
     })
   })
+  all('form').forEach(askOnly)
   all('[data-live]').forEach(follow)
   listKeys()
   setInterval(refreshTimes, 60000)
