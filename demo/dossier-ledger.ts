@@ -3,16 +3,17 @@ import { due, type TimeLimit } from '../src/base/calendar/index.ts'
 import { type Actor, systemActor } from '../src/kernel/acting/index.ts'
 import { documentSubject } from '../src/paperwork/documents/index.ts'
 import {
-  type DossierState,
+  type DossierAct,
+  dossierLife,
   dossierNumber,
   dossierSubject,
   type FiledPaper,
   type Filing,
   formSet,
   lookupHash,
-  mayStart,
   ratingWords,
   ruleSet,
+  standOf,
 } from '../src/services/dossiers/index.ts'
 import { feeOf, timeLimitOf } from '../src/services/procedures/index.ts'
 import type { Event } from './events.ts'
@@ -23,6 +24,10 @@ import type { World } from './world.ts'
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 const readable = (random: Random, length: number): string =>
   [...random.bytes(length)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('')
+
+/** Whether an act follows from where the row stands, by the room's own table. */
+const follows = (row: DossierRow, act: DossierAct): boolean =>
+  dossierLife.acts[act].from?.includes(standOf(row as Parameters<typeof standOf>[0])) ?? false
 
 interface Told {
   row: DossierRow
@@ -112,7 +117,7 @@ export class DossierLedger {
   }
 
   askPapers(event: Of<'ask-papers'>): void {
-    const { row, pauses } = this.at(event.story, 'requestSupplement')
+    const { row, pauses } = this.at(event.story, 'ask')
     const names = event.papers.map((paper) => paper.name).join('; ')
     const pause = {
       id: this.sheet.id(event.at),
@@ -159,7 +164,7 @@ export class DossierLedger {
   /** What the room's reactions do when the result's document is signed or issued. */
   follow(event: Event, step: 'signed' | 'issued', notation = ''): void {
     const told = this.told.get(event.story)
-    if (!told || !mayStart('release', told.row.state as DossierState)) return
+    if (!told || !follows(told.row, step === 'signed' ? 'signed' : 'release')) return
     const by: Actor = systemActor()
     if (step === 'signed') {
       change(told.row, { step: 'to-issue' })
@@ -183,9 +188,9 @@ export class DossierLedger {
     this.note(event, row, 'dossier.rated', { level: ratingWords[level].vi, levelEn: ratingWords[level].en })
   }
 
-  private at(story: number, act: Parameters<typeof mayStart>[0]): Told {
+  private at(story: number, act: DossierAct): Told {
     const told = this.told.get(story)
-    if (!told || !mayStart(act, told.row.state as DossierState)) {
+    if (!told || !follows(told.row, act)) {
       throw new Error(`story ${story}: ${act} does not follow from ${told?.row.state ?? 'nothing'}`)
     }
     return told

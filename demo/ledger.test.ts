@@ -12,6 +12,7 @@ import { tellAll } from './ledger.ts'
 import { insertRows } from './load.store.ts'
 import { type DemoSize, type Ground, happened, prepareGround, settleGround } from './load.ts'
 import { loader } from './people.ts'
+import type { Row } from './rows.ts'
 import { type BulkTable, bulkTables } from './rows.ts'
 import { doEvent, type Made } from './through-operations.ts'
 import type { World } from './world.ts'
@@ -39,12 +40,25 @@ before(async () => {
   await throughOperations()
   const sheet = tellAll(world, events)
   await told.database.transaction(async (trx) => {
+    await standOnTheSameGround(trx)
     for (const table of bulkTables) await insertRows(trx, table, sheet.rows[table], () => {})
   })
 })
 after(async () => {
   for (const end of endings) await end()
 })
+
+/** The agencies, units and posts the stories name, as they stand where the operations ran. */
+async function standOnTheSameGround(trx: Reader): Promise<void> {
+  for (const table of ['agency', 'unit', 'position']) {
+    const { rows: columns } = await sql<{ name: string }>`select column_name as name from information_schema.columns
+      where table_name = ${table} and is_generated = 'NEVER'`.execute(done.reader)
+    const names = sql.join(columns.map(({ name }) => sql.ref(name)))
+    const { rows } = await sql<Row>`select ${names} from ${sql.table(table)}
+      order by ${sql.ref(table === 'position' ? 'id' : 'parent')} nulls first`.execute(done.reader)
+    if (rows.length > 0) await insertRows(trx, table, rows, () => {})
+  }
+}
 
 /** A few whole stories that have every kind of deed between them. */
 function someOfEach(all: readonly Event[]): Event[] {

@@ -11,7 +11,6 @@ import {
 import {
   assignDossier,
   denyDossier,
-  dossierSubject,
   fileDossier,
   getDossier,
   proposeResult,
@@ -56,10 +55,8 @@ async function doDocumentEvent(province: Province, event: Event, made: Made): Pr
   const id = made.document.get(story) ?? ''
   if (event.act === 'propose') {
     const { id: dossier, number } = await getDossier(province.reader, made.dossier.get(story)!)
-    const draft = { ...event.draft(number ?? ''), about: dossierSubject(dossier), submit: true }
-    const drafted = await draftDocument(province, by, draft, null)
-    made.document.set(story, drafted.id)
-    await proposeResult(province, by, dossier, drafted.id, null, null)
+    const draft = { ...event.draft(number ?? ''), submit: true }
+    made.document.set(story, (await proposeResult(province, by, dossier, draft, null, null)).document)
   } else if (event.act === 'draft') {
     const draft = { ...event.draft, about: null, submit: true }
     made.document.set(story, (await draftDocument(province, by, draft, null)).id)

@@ -1,6 +1,7 @@
 import { systemClock } from '../../packages/time/index.ts'
 import type { Config } from '../kernel/config/index.ts'
 import { connectDatabase, type Database } from '../kernel/database/index.ts'
+import { deskModule } from '../kernel/desk/index.ts'
 import { filesModule, openFiles } from '../kernel/files/index.ts'
 import { createJobs, type JobSystem, jobsModule } from '../kernel/jobs/index.ts'
 import { ensureCurrentMonths, journalModule } from '../kernel/journal/index.ts'
@@ -22,7 +23,16 @@ export interface OpenProvince extends Province {
 
 /** Assembles the province over a migrated database. Jobs and dispatcher are made but not started. */
 export function openProvince(config: Config, server: DatabaseServer, log: Log, publicUrl: string): OpenProvince {
-  const modules = [answersModule, journalModule, reactionsModule, jobsModule, filesModule, listsModule, ...rooms]
+  const modules = [
+    answersModule,
+    journalModule,
+    reactionsModule,
+    jobsModule,
+    filesModule,
+    listsModule,
+    deskModule,
+    ...rooms,
+  ]
   const database = connectDatabase(server.options)
   let dispatcher: Dispatcher | undefined
   const wake = () => dispatcher?.wake()

@@ -3,6 +3,7 @@ import { finished } from 'node:stream/promises'
 import type { FastifyInstance } from 'fastify'
 import { grantsOf, ROLE_NAMES, type RoleName } from '../../src/base/identity/index.ts'
 import { stranger, type Viewer } from '../../src/kernel/acting/index.ts'
+import { deskModule } from '../../src/kernel/desk/index.ts'
 import { needsOf, SESSION_COOKIE, siteModule } from '../../src/kernel/http/index.ts'
 import { journalModule } from '../../src/kernel/journal/index.ts'
 import { listsModule } from '../../src/kernel/lists/index.ts'
@@ -13,7 +14,7 @@ import { modules as rooms } from '../../src/province.ts'
 export { rooms }
 
 /** Every room as `npm start` opens them, the house's own pages included. */
-const house: readonly Module[] = [journalModule, reactionsModule, listsModule, ...rooms]
+const house: readonly Module[] = [journalModule, reactionsModule, listsModule, deskModule, ...rooms]
 export const wholeSite: readonly Module[] = [...house, siteModule(house)]
 
 /** One route of the table, with the room it belongs to. */

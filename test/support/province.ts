@@ -4,6 +4,7 @@ import path from 'node:path'
 import { type FixedClock, fixedClock } from '../../packages/time/index.ts'
 import { loadConfig } from '../../src/kernel/config/index.ts'
 import type { Database } from '../../src/kernel/database/index.ts'
+import { deskModule } from '../../src/kernel/desk/index.ts'
 import { diskFiles, filesModule } from '../../src/kernel/files/index.ts'
 import { createJobs, type JobSystem, jobsModule } from '../../src/kernel/jobs/index.ts'
 import { ensureCurrentMonths, journalModule } from '../../src/kernel/journal/index.ts'
@@ -82,6 +83,7 @@ const modulesOf = (options: TestProvinceOptions): readonly Module[] => [
   jobsModule,
   filesModule,
   listsModule,
+  deskModule,
   ...(options.modules ?? []),
 ]
 

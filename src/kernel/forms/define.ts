@@ -3,7 +3,7 @@ import { actions, linkButton, mainAction } from '../pages/button.ts'
 import { errorSummary, form } from '../pages/form.ts'
 import { type Html, html, type Piece } from '../pages/html.ts'
 import type { IconName } from '../pages/icon.ts'
-import { notification } from '../pages/parts.ts'
+import { details, notification } from '../pages/parts.ts'
 import type { View } from '../pages/view.ts'
 import type { Language, Word } from '../pages/words.ts'
 import type { Again } from './again.ts'
@@ -18,6 +18,8 @@ import { holds } from './read.ts'
 export interface FieldGroup<N extends string = string> {
   title: Word
   fields: readonly N[]
+  /** Folded until something in it is answered or wrong: for what few people need. */
+  folded?: true
 }
 
 export interface FormDescription<N extends string> {
@@ -98,9 +100,11 @@ export function defineForm<S extends TObject>(
       const group = groupOf(name)
       if (!group) return show(name)
       const inside = group.fields.filter((field) => visible.includes(field))
-      return inside[0] === name
-        ? html`<section class="lt-group"><h2>${view.t(group.title)}</h2>${inside.map(show)}</section>`
-        : null
+      if (inside[0] !== name) return null
+      if (!group.folded)
+        return html`<section class="lt-group"><h2>${view.t(group.title)}</h2>${inside.map(show)}</section>`
+      const open = inside.some((field) => again.errors[field] !== undefined || Boolean(again.values[field]))
+      return details(view.t(group.title), html`${inside.map(show)}`, { open })
     })}`
   }
 

@@ -91,6 +91,8 @@ export interface RouteSpec<
   on?: On<S>
   /** Looking is an act: the subject's `KIND.read` is recorded before the answer leaves. */
   reads?: 'personal'
+  /** Its address is a secret: the page is not kept and not indexed. */
+  secret?: true
   /** One line for the OpenAPI description. */
   summary?: string
   params?: P

@@ -208,6 +208,10 @@ class Door {
     const params = schema ? this.parse(schema, request.params, visit, 'http.not-found') : undefined
     const query = spec.query ? this.parse(spec.query, request.query, visit, 'http.wrong-input') : request.query
     Object.assign(ctx, { params, query })
+    // a form that is not ours finds nothing out, not even whether what it names is there; one with files shows its token as it is read
+    if (route.method === 'POST' && !spec.rawBody && !request.isMultipart()) {
+      this.requireOurForm(route, request, (request.body ?? {}) as Record<string, unknown>, visit)
+    }
     await this.loadSubject(route, ctx)
     if (route.method === 'POST' && !spec.rawBody) {
       const invalid = await this.readBody(route, request, visit, ctx)
@@ -287,9 +291,7 @@ class Door {
         uploadRefusals: form.refusals satisfies UploadRefusal[],
       })
     }
-    if (!spec.peer && !this.cameFromOurForm(request, raw, visit)) {
-      throw new StaleForm(typedIn(route, raw, visit.language))
-    }
+    this.requireOurForm(route, request, raw, visit)
     ctx.raw = raw
     ctx.key = idempotencyKey(request, raw, visit.viewer.kind === 'stranger' && !spec.peer ? visit.visitor : null)
     if (!spec.body) {
@@ -300,6 +302,11 @@ class Door {
     if (!parsed.ok) return { errors: parsed.errors, values: parsed.values }
     ctx.body = parsed.value
     return null
+  }
+
+  private requireOurForm(route: Route, request: FastifyRequest, raw: Record<string, unknown>, visit: Visit): void {
+    if (route.spec.peer || this.cameFromOurForm(request, raw, visit)) return
+    throw new StaleForm(typedIn(route, raw, visit.language))
   }
 
   private cameFromOurForm(request: FastifyRequest, raw: Record<string, unknown>, visit: Visit): boolean {

@@ -5,7 +5,15 @@ import { Refusal } from '../refusal.ts'
 import { type Answer, page, seeOther } from './answer.ts'
 import type { Ctx, Needs, Route, RouteSpec } from './route.ts'
 
-type Common = 'needs' | 'on' | 'params' | 'query' | 'reads' | 'summary' | 'perMinute'
+type Common = 'needs' | 'on' | 'params' | 'query' | 'reads' | 'summary' | 'perMinute' | 'secret'
+
+/** Pages that open with a secret in their address are nobody else's to keep or to index. */
+export const SECRET_HEADERS = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' }
+
+const shownPage = ({ secret }: { secret?: true }, html: Html, status = 200): Answer => {
+  const answer = page(html, status)
+  return secret && answer.kind === 'page' ? { ...answer, headers: SECRET_HEADERS } : answer
+}
 
 /** What a page route says of itself. */
 export type PageRoute<P extends TSchema, Q extends TSchema, S> = Pick<RouteSpec<P, Q, TSchema, S>, Common>
@@ -56,7 +64,7 @@ export const pageRoute = <P extends TSchema, Q extends TSchema, S>(
     method: 'GET',
     path,
     spec,
-    handler: async (ctx: Ctx<Static<P>, Static<Q>, undefined, S>) => page(await show(ctx)),
+    handler: async (ctx: Ctx<Static<P>, Static<Q>, undefined, S>) => shownPage(spec, await show(ctx)),
   })
 
 /** Refusals a person can mend where they typed; a right that is missing, a limit or a crash is told on a page of its own. */
@@ -69,7 +77,7 @@ export function formRoutes<P extends TSchema, Q extends TSchema, B extends TSche
   type Open = Ctx<Static<P>, Static<Q>, unknown, S>
   type Sent = Ctx<Static<P>, Static<Q>, Static<B>, S>
   const { show, do: work, then, beside = {}, shown = 'here', body, files, ...common } = spec
-  const again = async (ctx: Open, what: Again, status: number) => page(await show(ctx, what), status)
+  const again = async (ctx: Open, what: Again, status: number) => shownPage(spec, await show(ctx, what), status)
   const post = {
     ...common,
     body,

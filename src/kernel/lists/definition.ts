@@ -26,6 +26,8 @@ export interface Way {
 export interface Order {
   label: Word
   by: readonly (readonly [column: string | RawBuilder<unknown>, type: KeyType, direction: 'asc' | 'desc'])[]
+  /** The tabs that have it; all of them when left out. For an order whose columns or index are whole in these tabs only. */
+  tabs?: readonly string[]
 }
 
 /** A tab of the list: its own address, its own condition, perhaps its own first order. */

@@ -3,7 +3,7 @@ import { attr, type Html, html, icon, type Option, type Piece, type View } from 
 import type { ListDefinition, ListFilter } from './definition.ts'
 import { namesOf } from './filters.ts'
 import { keptInputs } from './list.parts.page.ts'
-import { COLUMNS_PARAM, isFiltered, type ListState, ORDER_PARAM, queryOf, searchName } from './state.ts'
+import { COLUMNS_PARAM, isFiltered, type ListState, ORDER_PARAM, ordersOf, queryOf, searchName } from './state.ts'
 import { words } from './words.ts'
 
 interface FilterProps<Row extends object, More> {
@@ -16,7 +16,7 @@ interface FilterProps<Row extends object, More> {
 export function filterBar<Row extends object, More>(view: View, props: FilterProps<Row, More>): Piece {
   const { list, state } = props
   const filters = Object.entries(list.filters ?? {})
-  const orders = Object.keys(list.orders)
+  const orders = ordersOf(list, state.tab)
   if (!list.search && filters.length === 0 && orders.length < 2) return null
   const tab = list.tabs && state.tab ? list.tabs.name : null
   const open = queryOf(list, { ...state, values: {}, text: '' })
@@ -91,9 +91,9 @@ export function optionsOf(
 /** The usual order of the tab has no value of its own, so that its address stays the plain one. */
 function orderSelect<Row extends object, More>(view: View, list: ListDefinition<Row, More>, state: ListState): Html {
   const usual = list.tabs?.entries[state.tab]?.order ?? Object.keys(list.orders)[0]!
-  const lines = Object.entries(list.orders).map(([name, order]) => ({
+  const lines = ordersOf(list, state.tab).map((name) => ({
     value: name === usual ? '' : name,
-    label: view.t(order.label),
+    label: view.t(list.orders[name]!.label),
   }))
   return item(
     'loc-xep',

@@ -22,7 +22,7 @@ import { filterBar } from './filter.page.ts'
 import { BULK_FORM, bulkAt, savedViews, toolsHtml } from './list.parts.page.ts'
 import type { Found } from './rows.store.ts'
 import type { SavedView } from './saved.store.ts'
-import { DONE_PARAM, isFiltered, type ListState, ORDER_PARAM, queryOf } from './state.ts'
+import { DONE_PARAM, isFiltered, type ListState, ORDER_PARAM, ordersOf, queryOf } from './state.ts'
 import { words } from './words.ts'
 
 /** Everything one page of a list shows. */
@@ -148,7 +148,9 @@ function heading<Row extends object, More>(
   { list, state }: ListPage<Row, More>,
 ) {
   if (!column.sorts) return {}
-  const names = typeof column.sorts === 'string' ? [column.sorts] : column.sorts
+  const known = ordersOf(list, state.tab)
+  const names = [column.sorts].flat().filter((name) => known.includes(name))
+  if (names.length === 0) return {}
   const label = view.t(column.label)
   const here = names.includes(state.order)
   const next = names.find((name) => name !== state.order)

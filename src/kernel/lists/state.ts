@@ -36,6 +36,10 @@ export type Asked = Pick<ListDefinition<object, unknown>, 'orders' | 'search' | 
   columns: readonly { name: string; own?: boolean; hidden?: boolean }[]
 }
 
+/** Names of the orders a tab has. */
+export const ordersOf = (list: Pick<Asked, 'orders'>, tab: string): string[] =>
+  Object.entries(list.orders).flatMap(([name, { tabs }]) => (tabs && !tabs.includes(tab) ? [] : [name]))
+
 export const searchName = (list: Pick<Asked, 'search'>): string => list.search?.name ?? 'q'
 
 const optional = (maxLength: number) => Type.Optional(Type.String({ maxLength }))
@@ -81,7 +85,7 @@ export function readState(list: Asked, query: Query): ListState {
   const entry = list.tabs?.entries[tab]
   if (list.tabs && !entry) throw new Refusal('list.wrong-choice', { field: list.tabs.name })
   const asked = text(query, ORDER_PARAM)
-  if (asked && !Object.hasOwn(list.orders, asked)) throw new Refusal('list.wrong-choice', { field: ORDER_PARAM })
+  if (asked && !ordersOf(list, tab).includes(asked)) throw new Refusal('list.wrong-choice', { field: ORDER_PARAM })
   const order = asked || entry?.order || Object.keys(list.orders)[0]!
   return {
     tab,

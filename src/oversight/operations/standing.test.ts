@@ -51,7 +51,7 @@ test('after random acts the figures kept are those counted again', async () => {
     select d.id, d.agency, (select p.id from position p where p.agency = d.agency and p.role = 'specialist' order by p.id limit 1) as post
       from dossier d where state not in ('done', 'denied') order by d.id`.execute(province.reader)
   let done = 0
-  for (let turn = 0; turn < 250; turn++) {
+  for (let turn = 0; turn < 400; turn++) {
     const { id, post } = random.pick(dossiers)
     province.clock.advance({ minutes: random.between(1, 40) })
     const act = random.pick([

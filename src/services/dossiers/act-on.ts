@@ -2,47 +2,60 @@ import { formatExactMoment } from '../../../packages/time/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { type DossierAct, dossierLife } from './dossier.life.ts'
 import { changeDossier, type DossierChange, lastAct, lockDossier } from './dossier.store.ts'
-import { type Dossier, type DossierAct, dossierSubject, requireStart } from './dossier.ts'
+import { type Dossier, dossierSubject } from './dossier.ts'
 
 /** What an act on one dossier may use. */
 export interface OnDossier {
   tx: Tx
   dossier: Dossier
   /** Changes the row and notes the act in one go. */
-  become(change: DossierChange, type: string, data?: Record<string, unknown>): Promise<void>
+  become(change: DossierChange, data?: Record<string, unknown>): Promise<void>
+}
+
+/** What an act does with a dossier: the act of its table, and the revision of the page its form was on (null when a program acts). */
+export interface Doing {
+  act: DossierAct
+  seenRevision: number | null
 }
 
 /**
  * One act on one dossier: locks it, checks that the person saw its newest revision and that the act follows from its state.
- * @param seenRevision revision of the page the form was on; null when a program acts.
  * @throws Refusal dossier.changed-meanwhile, naming who did what; dossier.not-now.
  */
 export function actOnDossier<T extends Plain>(
   province: Province,
   actor: Actor,
   id: string,
-  what: { act: DossierAct; seenRevision: number | null },
+  doing: Doing,
   key: IdempotencyKey,
   work: (on: OnDossier) => Promise<T>,
 ): Promise<T> {
   return province.act(actor, key, async (tx) => {
     const dossier = await lockDossier(tx.db, id)
-    if (what.seenRevision !== null && what.seenRevision !== dossier.revision) await tellWhoActed(province, tx, dossier)
-    requireStart(what.act, dossier)
-    return work({
-      tx,
-      dossier,
-      become: async (change, type, data = {}) => {
-        await changeDossier(tx.db, id, change)
-        tx.record(type, dossierSubject(id), data, { agency: change.agency?.toString() ?? dossier.agency })
-      },
-    })
+    if (doing.seenRevision !== null && doing.seenRevision !== dossier.revision) {
+      await tellWhoActed(province, tx, dossier)
+    }
+    return work(onDossier(tx, dossier, doing.act))
   })
 }
 
+/** An act on a dossier that is locked in an open transaction. @throws Refusal dossier.not-now */
+export function onDossier(tx: Tx, dossier: Dossier, act: DossierAct): OnDossier {
+  dossierLife.require(act, dossier)
+  return {
+    tx,
+    dossier,
+    become: async (change, data = {}) => {
+      await changeDossier(tx.db, dossier.id, change)
+      tx.record(dossierLife.acts[act].type, dossierSubject(dossier.id), data, { agency: dossier.agency })
+    },
+  }
+}
+
 async function tellWhoActed(province: Province, tx: Tx, dossier: Dossier): Promise<never> {
-  const last = await lastAct(tx.db, dossierSubject(dossier.id))
+  const last = await lastAct(tx.db, dossierSubject(dossier.id), province.house.readingActs)
   throw new Refusal('dossier.changed-meanwhile', {
     who: last?.label ?? '?',
     ...(last && {

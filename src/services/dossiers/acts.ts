@@ -85,6 +85,20 @@ export const dossierActs: Record<string, ActType> = {
     citizen: true,
     words: { vi: 'Người nộp tải kết quả', en: 'The applicant downloaded the result' },
   },
+  'dossier.withdrawn': {
+    citizen: true,
+    words: {
+      vi: (data) => `Rút hồ sơ theo yêu cầu của người nộp: ${text(data.reason)}`,
+      en: (data) => `Withdrawn at the applicant’s request: ${text(data.reason)}`,
+    },
+  },
+  'dossier.stopped': {
+    citizen: true,
+    words: {
+      vi: (data) => `Dừng xử lý: ${text(data.reason)} (căn cứ: ${text(data.basis)})`,
+      en: (data) => `Stopped: ${text(data.reason)} (legal basis: ${text(data.basis)})`,
+    },
+  },
   'dossier.rated': {
     citizen: true,
     words: {

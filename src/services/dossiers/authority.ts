@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { OneOf, OptionalText } from '../../kernel/forms/index.ts'
+import { OneOf, OptionalText, Text, When } from '../../kernel/forms/index.ts'
 import { defineWords } from '../../kernel/pages/index.ts'
 import type { Draft } from '../../paperwork/documents/index.ts'
 
@@ -7,23 +7,17 @@ import type { Draft } from '../../paperwork/documents/index.ts'
 export const authorityForms = ['own', 'KT', 'TL', 'TUQ'] as const
 
 export const authorityWords = defineWords({
-  title: { vi: 'Thẩm quyền ký', en: 'Authority to sign' },
+  title: { vi: 'thẩm quyền ký', en: 'the authority to sign' },
   own: { vi: 'Ký đúng chức vụ của mình', en: 'In their own office' },
   KT: { vi: 'KT. – ký thay cấp trưởng', en: 'KT. – in place of the head' },
   TL: { vi: 'TL. – ký thừa lệnh', en: 'TL. – by order' },
   TUQ: { vi: 'TUQ. – ký thừa uỷ quyền', en: 'TUQ. – by sub-authority' },
-  of: { vi: 'Chức vụ được ký thay', en: 'The office they sign for' },
-  ofIn: { vi: 'chức vụ được ký thay', en: 'the office they sign for' },
+  of: { vi: 'chức vụ được ký thay', en: 'the office they sign for' },
   ofHint: {
     vi: 'In trên chức vụ người ký. Ví dụ: Giám đốc → KT. GIÁM ĐỐC',
     en: 'Printed above the signer’s title. For example: Giám đốc → KT. GIÁM ĐỐC',
   },
-  ofNeeded: {
-    vi: 'Hãy nhập chức vụ được ký thay, ví dụ: Giám đốc.',
-    en: 'Enter the office they sign for, for example: Giám đốc.',
-  },
-  body: { vi: 'Thay mặt tập thể (TM.)', en: 'For a collective body (TM.)' },
-  bodyIn: { vi: 'tên tập thể', en: 'the collective body' },
+  body: { vi: 'tập thể được thay mặt (TM.)', en: 'the collective body (TM.)' },
   bodyHint: {
     vi: 'In ở dòng đầu. Ví dụ: Uỷ ban nhân dân → TM. UỶ BAN NHÂN DÂN',
     en: 'Printed on the first line. For example: Uỷ ban nhân dân → TM. UỶ BAN NHÂN DÂN',
@@ -32,9 +26,12 @@ export const authorityWords = defineWords({
 
 /** Fields of a form that says by which authority the result is signed; leaving all out means one's own office. */
 export const authorityFields = {
-  authority: Type.Optional(OneOf(authorityForms, { label: authorityWords.title })),
-  authorityOf: OptionalText({ max: 200, label: authorityWords.ofIn }),
-  authorityBody: OptionalText({ max: 200, label: authorityWords.bodyIn }),
+  authority: Type.Optional(OneOf(authorityForms, { label: authorityWords.title, words: authorityWords })),
+  authorityOf: When(
+    { authority: ['KT', 'TL', 'TUQ'] },
+    Text({ max: 200, label: authorityWords.of, hint: authorityWords.ofHint }),
+  ),
+  authorityBody: OptionalText({ max: 200, label: authorityWords.body, hint: authorityWords.bodyHint }),
 }
 
 /** What those fields carry. */

@@ -7,7 +7,7 @@ import {
   type Remaining,
   type TraceStep,
 } from '../../base/calendar/index.ts'
-import type { Page } from '../../kernel/database/index.ts'
+import { asLabel } from '../../kernel/forms/index.ts'
 import {
   actions,
   details,
@@ -16,13 +16,11 @@ import {
   type Html,
   html,
   linkButton,
-  listPage,
   moment,
   notification,
   officialLayout,
   type Piece,
   type StateKind,
-  shortMoment,
   stateSentence,
   stateTag,
   summaryList,
@@ -30,15 +28,11 @@ import {
   timeline,
   type View,
 } from '../../kernel/pages/index.ts'
-import type { DossierRow } from './dossier.list.store.ts'
-import { type Dossier, type DossierPaper, isEnded, nationalCodes, stepWords } from './dossier.ts'
+import { type Dossier, type DossierPaper, isEnded, nationalCodes, shownNumber, stepWords } from './dossier.ts'
 import { words } from './words.ts'
 
-/** A dossier's number as people say it: the official one, or the provisional one until receipt. */
-export const shownNumber = (dossier: Pick<Dossier, 'number' | 'provisional'>): string =>
-  dossier.number ?? dossier.provisional
-
-const kinds: Record<Remaining['state'], StateKind> = {
+/** The colour of a due state. */
+export const dueKinds: Record<Remaining['state'], StateKind> = {
   'on-time': 'on-time',
   'near-due': 'near',
   overdue: 'overdue',
@@ -55,7 +49,7 @@ export function dossierTag(view: View, dossier: Pick<Dossier, 'state'>, left: Re
   if (dossier.state === 'new') return html`<span class="lt-quiet">${view.t(words.clockNotStarted)}</span>`
   if (!left) return stateTag(view, 'neutral', view.t(nationalCodes[dossier.state].words))
   const text = formatRemaining(left, view.language)
-  return stateTag(view, kinds[left.state], text.charAt(0).toUpperCase() + text.slice(1))
+  return stateTag(view, dueKinds[left.state], text.charAt(0).toUpperCase() + text.slice(1))
 }
 
 /** State and step in words: `Đang xử lý, chờ lãnh đạo phân công`. */
@@ -64,93 +58,12 @@ export function stateWords(view: View, dossier: Pick<Dossier, 'state' | 'step'>)
   return dossier.step && dossier.state !== 'waiting' ? `${state}, ${view.t(stepWords[dossier.step])}` : state
 }
 
-export interface DossierListProps {
-  page: Page<DossierRow>
-  tab: string
-  text?: string
-  /** Due state of each row on the page, computed with the calendar. */
-  left: ReadonlyMap<string, Remaining>
-  mayReceive: boolean
-  title?: string
-  section?: string
-}
-
-export const listTabs = [
-  '',
-  'cho-tiep-nhan',
-  'cho-phan-cong',
-  'dang-xu-ly',
-  'cho-bo-sung',
-  'cho-tra',
-  'qua-han',
-] as const
-
-/** The officials' list: dense, 50 rows, keyboard. */
-export function dossierListPage(view: View, props: DossierListProps): Html {
-  const { t } = view
-  const labels = [
-    words.all,
-    words.toReceive,
-    words.toAssign,
-    words.handling,
-    words.waiting,
-    words.releasing,
-    words.overdue,
-  ]
-  return listPage(view, {
-    title: props.title ?? t(words.dossiers),
-    section: props.section ?? 'dossiers',
-    caption: props.title ?? t(words.dossiers),
-    tabs: listTabs.map((tab, index) => ({
-      label: t(labels[index] ?? words.all),
-      at: tab ? `/ho-so?loc=${tab}` : '/ho-so',
-      current: tab === props.tab,
-    })),
-    filters: {
-      search: { name: 'q', label: t(words.search), value: props.text },
-      hidden: props.tab ? { loc: props.tab } : {},
-    },
-    actions: props.mayReceive
-      ? linkButton({ label: t(words.counter), at: '/quay/tiep-nhan', kind: 'main', icon: 'plus' })
-      : null,
-    columns: dossierColumns(view, props.left),
-    rows: props.page.rows,
-    at: (row) => `/ho-so/${row.id}`,
-    state: (row) => rowKind(row, props.left.get(row.id)),
-    empty: { title: t(words.emptyTitle), body: t(words.emptyBody) },
-    next: props.page.next ?? undefined,
-  })
-}
-
-const rowKind = (row: DossierRow, left: Remaining | undefined): StateKind | undefined =>
-  left && !isEnded(row.state) && row.state !== 'new' && row.state !== 'waiting' ? kinds[left.state] : undefined
-
-const dossierColumns = (view: View, left: ReadonlyMap<string, Remaining>) => [
-  {
-    label: view.t(words.number),
-    width: 15 as const,
-    cell: (row: DossierRow) => html`<span class="lt-code">${shownNumber(row)}</span>`,
-  },
-  { label: view.t(words.procedure), width: 30 as const, cell: (row: DossierRow) => row.procedureName },
-  { label: view.t(words.applicant), width: 15 as const, cell: (row: DossierRow) => row.applicantName },
-  { label: view.t(words.state), width: 15 as const, cell: (row: DossierRow) => stateWords(view, row) },
-  {
-    label: view.t(words.due),
-    width: 15 as const,
-    cell: (row: DossierRow) => dossierTag(view, row, left.get(row.id) ?? null),
-  },
-  {
-    label: view.t(words.submitted),
-    width: 10 as const,
-    wideOnly: true,
-    cell: (row: DossierRow) => shortMoment(view, row.submittedAt),
-  },
-]
-
 export interface DossierPageProps {
   dossier: Dossier
   papers: DossierPaper[]
   entries: TimelineEntry[]
+  /** Who looked at it. */
+  readers: Piece
   left: Remaining | null
   trace: readonly TraceStep[]
   agencyName: string
@@ -173,7 +86,6 @@ function nextWords(view: View, dossier: Dossier): string {
     'to-assign': words.toAssignNext,
     'to-handle': words.toHandleNext,
     handling: words.handlingNext,
-    'to-approve': words.toSignNext,
     'to-sign': words.toSignNext,
     'to-issue': words.toIssueNext,
   } as const
@@ -221,7 +133,7 @@ export function dossierPage(view: View, props: DossierPageProps): Html {
         t(words.clock),
         html`<ol class="lt-list">${explainAll(props.trace, view.language).map((line) => html`<li>${line}</li>`)}</ol>`,
       )
-    }<h2>${t(words.history)}</h2>${timeline(view, props.entries)}`,
+    }<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
   })
 }
 
@@ -235,7 +147,7 @@ function sentenceState(view: View, dossier: Dossier, left: Remaining | null): { 
     }
   }
   const word = dueStateWord(left, view.language)
-  return { kind: kinds[left.state], text: word.charAt(0).toUpperCase() + word.slice(1) }
+  return { kind: dueKinds[left.state], text: word.charAt(0).toUpperCase() + word.slice(1) }
 }
 
 /** Files open in the browser; papers seen on paper only say how many. */
@@ -262,7 +174,7 @@ export function paperList(
   )
 }
 
-const channelWords = { online: words.online, counter: words.atCounter, postal: words.postal } as const
+export const channelWords = { online: words.online, counter: words.atCounter, postal: words.postal } as const
 
 function facts(view: View, props: DossierPageProps): Html {
   const { dossier } = props
@@ -292,7 +204,7 @@ function facts(view: View, props: DossierPageProps): Html {
     },
     { key: t(words.fee), value: dossier.feeVnd > 0 ? formatMoney(dossier.feeVnd, view.language) : t(words.free) },
     { key: t(words.resultPlace), value: dossier.resultPlace },
-    dossier.reason !== null && { key: t(words.reason), value: dossier.reason },
+    dossier.reason !== null && { key: asLabel(words.reason, view.language), value: dossier.reason },
   ])
 }
 

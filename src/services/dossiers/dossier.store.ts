@@ -178,15 +178,17 @@ export async function nextOrder(db: Reader, unitCode: string, day: LegalDay): Pr
   return row.last
 }
 
-/** The newest act on a dossier, for telling the second of two officers what the first one did. */
+/** The newest act on a dossier, for telling the second of two officers what the first one did; `without` types of acts that change nothing. */
 export async function lastAct(
   db: Reader,
   subject: Subject,
+  without: readonly string[],
 ): Promise<{ type: string; label: string; at: Instant; data: Record<string, unknown> } | undefined> {
   return db
     .selectFrom('read_act')
     .select(['type', 'label', 'at', 'data'])
     .where('subject', '=', subject)
+    .$if(without.length > 0, (query) => query.where('type', 'not in', [...without]))
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -2,7 +2,6 @@ import type { Instant, LegalDay } from '../../../packages/time/index.ts'
 import type { TimeLimit } from '../../base/calendar/index.ts'
 import { type Subject, subject } from '../../kernel/journal/index.ts'
 import { defineWords, type Word } from '../../kernel/pages/index.ts'
-import { Refusal } from '../../kernel/refusal.ts'
 
 /** Internal states, field-tested names (one-stop.md §3.1). */
 export type DossierState =
@@ -17,7 +16,7 @@ export type DossierState =
   | 'unresolved'
 
 /** Where inside `processing` it is: the sub-status a timeline and a list show. */
-export type DossierStep = 'to-assign' | 'to-handle' | 'handling' | 'to-approve' | 'to-sign' | 'to-issue' | null
+export type DossierStep = 'to-assign' | 'to-handle' | 'handling' | 'to-sign' | 'to-issue' | null
 
 export type Channel = 'counter' | 'online' | 'postal'
 
@@ -89,7 +88,6 @@ export const stepWords = defineWords({
   'to-assign': { vi: 'chờ lãnh đạo phân công', en: 'waiting to be assigned' },
   'to-handle': { vi: 'chờ chuyên viên thụ lý', en: 'waiting for the specialist' },
   handling: { vi: 'chuyên viên đang thụ lý', en: 'being handled' },
-  'to-approve': { vi: 'chờ lãnh đạo duyệt', en: 'waiting for approval' },
   'to-sign': { vi: 'chờ lãnh đạo ký kết quả', en: 'waiting for the leader’s signature' },
   'to-issue': { vi: 'chờ văn thư phát hành kết quả', en: 'waiting to be issued' },
 })
@@ -99,34 +97,9 @@ export const dossierSubject = (id: string): Subject => subject('dossier', id)
 /** A dossier no longer worked on. */
 export const isEnded = (state: DossierState): boolean => ['done', 'denied', 'cancelled', 'unresolved'].includes(state)
 
-/** From which states each act may start; the whole state machine of a dossier in one table. */
-const starts = {
-  receive: ['new'],
-  deny: ['new'],
-  requestSupplement: ['new', 'accepted', 'processing'],
-  supply: ['waiting', 'new'],
-  assign: ['accepted', 'processing'],
-  handle: ['accepted', 'processing'],
-  propose: ['processing'],
-  approve: ['processing'],
-  release: ['accepted', 'processing'],
-  return: ['releasing'],
-  rate: ['new', 'accepted', 'processing', 'waiting', 'releasing', 'done'],
-} as const satisfies Record<string, readonly DossierState[]>
-
-export type DossierAct = keyof typeof starts
-
-export const mayStart = (act: DossierAct, state: DossierState): boolean =>
-  (starts[act] as readonly DossierState[]).includes(state)
-
-/**
- * Refuses an act that does not follow from where the dossier stands.
- * @throws Refusal dossier.not-now, naming the state it is in.
- */
-export function requireStart(act: DossierAct, dossier: Pick<Dossier, 'state' | 'number' | 'provisional'>): void {
-  if (mayStart(act, dossier.state)) return
-  throw new Refusal('dossier.not-now', { dossier: dossier.number ?? dossier.provisional, state: dossier.state })
-}
+/** A dossier's number as people say it: the official one, or the provisional one until receipt. */
+export const shownNumber = (dossier: Pick<Dossier, 'number' | 'provisional'>): string =>
+  dossier.number ?? dossier.provisional
 
 /** `H50.13-261122-0007`: code of the receiving unit, day of receipt, order of that day (TT 01/2018 Art. 19, new codes). */
 export function dossierNumber(unitCode: string, day: LegalDay, order: number): string {
@@ -134,8 +107,20 @@ export function dossierNumber(unitCode: string, day: LegalDay, order: number): s
   return `${unitCode}-${yymmdd}-${String(order).padStart(4, '0')}`
 }
 
-/** Accepts what a person may type: spaces, lower case; tolerant form of identifiers.md §2. */
+/**
+ * The number of a dossier in what a person types or pastes: any case, spaces and dashes of any kind, words before it (`hồ sơ h50.14 –
+ * 261122 – 0007`); tolerant form of identifiers.md §2. Null when there is none.
+ */
 export function readDossierNumber(text: string): string | null {
-  const number = text.trim().toUpperCase().replaceAll(/\s+/g, '')
-  return /^[A-Z0-9.]{3,40}-(\d{6}|\d{8})-\d{4,8}$/.test(number) || /^T-[0-9A-Z]{10}$/.test(number) ? number : null
+  const typed = text.normalize('NFKC').toUpperCase().replaceAll(/[‐-―]/g, '-').trim()
+  const official = /(?:^|[^A-Z0-9.])([A-Z0-9.]{3,40})[\s-]+(\d{6}|\d{8})[\s-]+(\d{4,8})$/.exec(typed)
+  if (official) return official.slice(1).join('-')
+  const provisional = /(?:^|\s)T[\s-]+([0-9A-Z]{10})$/.exec(typed)
+  return provisional ? `T-${provisional[1]}` : null
+}
+
+/** What people type for the look-up code: any case, with or without dashes and spaces. Null when it cannot be one. */
+export function readLookupCode(text: string): string | null {
+  const code = text.normalize('NFKC').toUpperCase().replaceAll(/[\s-]/g, '')
+  return /^[2-9A-HJ-NP-Z]{12}$/.test(code) ? (code.match(/.{4}/g) ?? []).join('-') : null
 }

@@ -6,7 +6,13 @@ import type { Actor } from '../../kernel/acting/index.ts'
 import { json, type Reader } from '../../kernel/database/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { feeOf, getProcedureVersion, timeLimitOf } from '../procedures/index.ts'
+import {
+  competentAgencies,
+  feeOf,
+  getProcedureVersion,
+  type ProcedureVersion,
+  timeLimitOf,
+} from '../procedures/index.ts'
 import { actOnDossier } from './act-on.ts'
 import { endPauses, insertPapers, listPauses } from './dossier.parts.store.ts'
 import { changeDossier, getDossier, insertDossier } from './dossier.store.ts'
@@ -54,13 +60,28 @@ const readable = (length: number): string =>
 /** A citizen's secret for the page of the dossier: 12 readable letters in three groups. */
 export const newLookupCode = (): string => `${readable(4)}-${readable(4)}-${readable(4)}`
 
-/** Writes a new dossier inside an open transaction; used by online filing and by the counter. */
+/**
+ * Who decides is derived here again, whatever a form said: a competent agency, or the receiving unit itself when none is known (its
+ * coordination queue, one-stop.md §1.1).
+ * @throws Refusal dossier.not-competent
+ */
+async function requireCompetent(db: Reader, version: ProcedureVersion, filing: Filing): Promise<void> {
+  const competent = await competentAgencies(db, version, filing.receivingUnit)
+  const allowed = competent.length > 0 ? competent.map(({ id }) => id) : [filing.receivingUnit]
+  if (!allowed.includes(filing.agency)) throw new Refusal('dossier.not-competent')
+}
+
+/**
+ * Writes a new dossier inside an open transaction; used by online filing and by the counter.
+ * @throws Refusal procedure.unknown, dossier.not-competent
+ */
 export async function writeFiling(
   tx: Tx,
   filing: Filing,
   at: Instant,
 ): Promise<{ id: string; provisional: string; lookupCode: string }> {
   const version = await getProcedureVersion(tx.db, filing.procedureVersion)
+  await requireCompetent(tx.db, version, filing)
   const id = uuidv7()
   const provisional = `T-${readable(10)}`
   const lookupCode = newLookupCode()
@@ -167,15 +188,12 @@ export function supplyPapers(
     async ({ tx, dossier, become }) => {
       if (papers.length === 0) throw new Refusal('dossier.papers-missing', { papers: 'chưa có tệp nào' })
       await addPapers(tx.db, id, papers, tx.now)
-      if (dossier.state === 'new') {
-        await become({}, 'dossier.supplemented', { papers: papers.length })
-        return { state: 'new' }
-      }
       await endPauses(tx.db, id, tx.now)
       const state = dossier.acceptedAt ? 'processing' : 'new'
-      await become({ state, step: dossier.step ?? (dossier.acceptedAt ? 'to-assign' : null) }, 'dossier.supplemented', {
-        papers: papers.length,
-      })
+      await become(
+        { state, step: dossier.step ?? (dossier.acceptedAt ? 'to-assign' : null) },
+        { papers: papers.length },
+      )
       if (dossier.acceptedAt) {
         const due = await recomputeDue(tx.db, await getDossier(tx.db, id), await listPauses(tx.db, id))
         await changeDossier(tx.db, id, { due_current: due.dueCurrent })

@@ -1,12 +1,23 @@
-import { getPosition } from '../../base/directory/index.ts'
+import { type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
+import { listPositions, type Position } from '../../base/directory/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
+import type { Reader } from '../../kernel/database/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { documentSubject } from '../../paperwork/documents/index.ts'
-import { actOnDossier } from './act-on.ts'
-import { insertRating } from './dossier.parts.store.ts'
-import { changeDossier, lockDossier } from './dossier.store.ts'
-import { dossierSubject, mayStart } from './dossier.ts'
+import { type Draft, prepareDraft, writeDraft } from '../../paperwork/documents/index.ts'
+import { actOnDossier, onDossier } from './act-on.ts'
+import { dossierLife } from './dossier.life.ts'
+import { endPauses, insertRating } from './dossier.parts.store.ts'
+import { lockDossier } from './dossier.store.ts'
+import { dossierSubject } from './dossier.ts'
+
+/** Who may be given a dossier of this agency: specialists in office that day. */
+export const handlersOf = (db: Reader, agency: string, onDay: LegalDay): Promise<Position[]> =>
+  listPositions(db, { agency, role: 'specialist', onDay })
+
+/** Who may sign a result of this agency: leaders in office that day. */
+export const signersOf = (db: Reader, agency: string, onDay: LegalDay): Promise<Position[]> =>
+  listPositions(db, { agency, role: 'leader', onDay })
 
 /** Assigns a specialist of the competent agency. @throws Refusal dossier.wrong-handler */
 export function assignDossier(
@@ -18,18 +29,18 @@ export function assignDossier(
   key: IdempotencyKey,
 ): Promise<Plain> {
   return actOnDossier(province, actor, id, { act: 'assign', seenRevision }, key, async ({ tx, dossier, become }) => {
-    const position = await getPosition(tx.db, positionId)
-    if (position.agency !== dossier.agency) throw new Refusal('dossier.wrong-handler')
+    const handlers = await handlersOf(tx.db, dossier.agency, legalDayOf(tx.now))
+    const position = handlers.find((one) => one.id === positionId)
+    if (!position) throw new Refusal('dossier.wrong-handler')
     await become(
       { state: 'processing', step: 'to-handle', holder: position.id, unit: position.unit },
-      'dossier.assigned',
       { to: position.title, position: position.id },
     )
     return { holder: position.id }
   })
 }
 
-/** The specialist takes the dossier in hand; an unassigned one of the own agency may be taken too. */
+/** The specialist takes the dossier in hand. */
 export function startHandling(
   province: Province,
   actor: Actor,
@@ -39,51 +50,58 @@ export function startHandling(
 ): Promise<Plain> {
   return actOnDossier(province, actor, id, { act: 'handle', seenRevision }, key, async ({ dossier, become }) => {
     const holder = actor.position ?? dossier.holder
-    await become({ state: 'processing', step: 'handling', holder }, 'dossier.handling-started')
+    await become({ state: 'processing', step: 'handling', holder })
     return { holder }
   })
 }
 
-/** Submits a drafted document as the result; paper and case become one matter. */
-export function proposeResult(
+/**
+ * Drafts the result and submits it for signature; document and dossier move in one transaction, so that neither is ever without the other.
+ * The paper is printed before it opens.
+ * @throws Refusal dossier.not-now, dossier.changed-meanwhile, dossier.wrong-signer; MissingGlyph when a text cannot be printed
+ */
+export async function proposeResult(
   province: Province,
   actor: Actor,
   id: string,
-  documentId: string,
+  draft: Omit<Draft, 'about'>,
   seenRevision: number | null,
   key: IdempotencyKey,
-): Promise<Plain> {
-  return actOnDossier(province, actor, id, { act: 'propose', seenRevision }, key, async ({ tx, become }) => {
-    await tx.link(dossierSubject(id), documentSubject(documentId), 'result')
-    await become({ step: 'to-sign', result_document: documentId }, 'dossier.proposed', { document: documentId })
-    return { document: documentId }
+): Promise<{ document: string }> {
+  const whole = { ...draft, about: dossierSubject(id) }
+  const paper = await prepareDraft(province, whole)
+  return actOnDossier(province, actor, id, { act: 'propose', seenRevision }, key, async ({ tx, dossier, become }) => {
+    const signers = await signersOf(tx.db, dossier.agency, legalDayOf(tx.now))
+    if (!signers.some((one) => one.id === draft.signer)) throw new Refusal('dossier.wrong-signer')
+    const { id: document } = await writeDraft(tx, whole, paper)
+    await become({ step: 'to-sign', result_document: document }, { document })
+    return { document }
   })
 }
 
-/** The steps of the result's document as the dossier follows them; called by the reactions to the document's acts. */
+/** How a dossier follows its result's document. */
+export type Following = 'resubmitted' | 'signed' | 'sentBack' | 'release'
+
+const followed = (act: Following, tx: Tx) =>
+  ({
+    resubmitted: { step: 'to-sign' },
+    signed: { step: 'to-issue' },
+    sentBack: { step: 'handling' },
+    release: { state: 'releasing', step: null, released_at: tx.now },
+  })[act] as Parameters<ReturnType<typeof onDossier>['become']>[0]
+
+/** The dossier follows its result's document; called by the reactions to the document's acts. Nothing when the step is behind it already. */
 export async function followDocument(
   tx: Tx,
   dossierId: string,
-  step: 'signed' | 'returned' | 'issued',
-  data: { notation?: string; reason?: string },
+  act: Following,
+  data: Record<string, unknown>,
 ): Promise<void> {
   const dossier = await lockDossier(tx.db, dossierId)
-  if (!mayStart('release', dossier.state)) return
-  const note = (type: string, more: Record<string, unknown>) =>
-    tx.record(type, dossierSubject(dossierId), more, { agency: dossier.agency })
-  if (step === 'signed') {
-    await changeDossier(tx.db, dossierId, { step: 'to-issue' })
-    note('dossier.approved', {})
-  } else if (step === 'returned') {
-    await changeDossier(tx.db, dossierId, { step: 'handling' })
-    note('dossier.proposal-returned', { reason: data.reason ?? '' })
-  } else {
-    await changeDossier(tx.db, dossierId, { state: 'releasing', step: null, released_at: tx.now })
-    note('dossier.result-ready', { notation: data.notation ?? '' })
-  }
+  if (dossierLife.follows(act, dossier)) await onDossier(tx, dossier, act).become(followed(act, tx), data)
 }
 
-/** Hands the result over; being overdue never blocks it (one-stop.md §2). */
+/** Hands the result over at the counter, or the citizen has it online; being overdue never blocks it (one-stop.md §2). */
 export function returnResult(
   province: Province,
   actor: Actor,
@@ -92,9 +110,29 @@ export function returnResult(
   seenRevision: number | null,
   key: IdempotencyKey,
 ): Promise<Plain> {
-  return actOnDossier(province, actor, id, { act: 'return', seenRevision }, key, async ({ tx, become }) => {
-    await become({ state: 'done', step: null, finished_at: tx.now }, 'dossier.returned', { how })
+  const act = how === 'online' ? 'collect' : 'return'
+  return actOnDossier(province, actor, id, { act, seenRevision }, key, async ({ tx, become }) => {
+    await become({ state: 'done', step: null, finished_at: tx.now }, { how })
     return { state: 'done' }
+  })
+}
+
+/**
+ * Stops a dossier that cannot be decided, with reason and legal basis (one-stop.md §2, code 8).
+ * @throws Refusal dossier.not-now, dossier.changed-meanwhile
+ */
+export function stopDossier(
+  province: Province,
+  actor: Actor,
+  id: string,
+  why: { reason: string; basis: string },
+  seenRevision: number | null,
+  key: IdempotencyKey,
+): Promise<Plain> {
+  return actOnDossier(province, actor, id, { act: 'stop', seenRevision }, key, async ({ tx, become }) => {
+    await endPauses(tx.db, id, tx.now)
+    await become({ state: 'unresolved', step: null, reason: why.reason, finished_at: tx.now }, { ...why })
+    return { state: 'unresolved' }
   })
 }
 
@@ -106,7 +144,10 @@ export const ratingWords: Record<RatingLevel, { vi: string; en: string }> = {
   'not-satisfied': { vi: 'Không hài lòng', en: 'Not satisfied' },
 }
 
-/** One rating per dossier, never a condition for the result (one-stop.md §8). @throws Refusal dossier.already-rated */
+/**
+ * One rating per dossier, never a condition for the result (one-stop.md §8).
+ * @throws Refusal dossier.already-rated; dossier.rating-reason when who is not satisfied does not say why
+ */
 export function rateDossier(
   province: Province,
   actor: Actor,
@@ -114,6 +155,7 @@ export function rateDossier(
   rating: { level: RatingLevel; reason: string | null },
   key: IdempotencyKey,
 ): Promise<Plain> {
+  if (rating.level === 'not-satisfied' && !rating.reason) throw new Refusal('dossier.rating-reason')
   return actOnDossier(province, actor, id, { act: 'rate', seenRevision: null }, key, async ({ tx, dossier }) => {
     const fresh = await insertRating(tx.db, {
       dossier: id,

@@ -1,185 +1,119 @@
-import { Type } from 'typebox'
-import { getAgency, getPosition, listPositions } from '../../base/directory/index.ts'
-import { MissingGlyph } from '../../base/papers/index.ts'
-import { may } from '../../kernel/acting/index.ts'
-import { type Invalid, OneOf, Text, Uuid } from '../../kernel/forms/index.ts'
-import { type Answer, type Ctx, defineRoutes, page, seeOther } from '../../kernel/http/index.ts'
-import { subject } from '../../kernel/journal/index.ts'
-import { draftDocument } from '../../paperwork/documents/index.ts'
-import { authorityFields, authorityLinesOf, authorityWords } from './authority.ts'
-import { listDossiers } from './dossier.list.store.ts'
-import { requireOn, seenDossier, showDossier, standingOf } from './dossier.routes.ts'
-import { countHeld, findDossierByNumber } from './dossier.store.ts'
-import { type Dossier, readDossierNumber } from './dossier.ts'
-import { assignDossier, proposeResult, returnResult, startHandling } from './handling.operations.ts'
-import { assignForm, returnForm } from './handling.page.ts'
-import { draftOf, resultForm, resultTemplates } from './result.ts'
-import { workPage } from './work.page.ts'
+import { legalDayOf } from '../../../packages/time/index.ts'
+import { getAgency } from '../../base/directory/index.ts'
+import { filledWith } from '../../kernel/forms/index.ts'
+import { defineRoutes } from '../../kernel/http/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { authorityLinesOf } from './authority.ts'
+import { aDossier } from './dossier.door.ts'
+import { countHeld } from './dossier.store.ts'
+import {
+  assignDossier,
+  handlersOf,
+  proposeResult,
+  returnResult,
+  signersOf,
+  startHandling,
+  stopDossier,
+} from './handling.operations.ts'
+import { draftOf, usualResult } from './result.ts'
+import { type DossierCtx, showStep } from './show-dossier.ts'
+import { assignForm, OnlyRevision, resultForm, returnForm, stopForm } from './step.forms.ts'
+import { askedStep, assignStep, stepForm } from './step.page.ts'
+import { words } from './words.ts'
 
-const One = Type.Object({ id: Uuid() })
-const Revision = Type.Integer({ minimum: 1 })
-const AssignForm = Type.Object({
-  revision: Revision,
-  position: Uuid({ label: { vi: 'chuyên viên thụ lý (chọn một người)', en: 'a specialist' } }),
-})
-const SearchQuery = Type.Object({ q: Type.Optional(Text({ max: 200 })) })
-const OnlyRevision = Type.Object({ revision: Revision })
-const ResultForm = Type.Object({
-  revision: Revision,
-  template: OneOf(resultTemplates),
-  title: Text({ max: 300, label: { vi: 'trích yếu', en: 'the subject line' } }),
-  content: Text({ max: 10_000, label: { vi: 'nội dung kết quả', en: 'the content' } }),
-  basis: Text({ max: 3000, label: { vi: 'căn cứ', en: 'the legal basis' } }),
-  signer: Uuid({ label: { vi: 'người ký', en: 'the signer' } }),
-  ...authorityFields,
-  attach: Type.Array(OneOf(['yes'] as const), { maxItems: 1 }),
-})
+const then = ({ on }: Pick<DossierCtx, 'on'>) => `/ho-so/${on.id}`
 
-type DossierCtx = Ctx<{ id: string }, unknown, unknown>
-
-async function opened(ctx: DossierCtx, capability: string): Promise<Dossier> {
-  const dossier = await seenDossier(ctx.province, ctx.viewer, ctx.params.id)
-  requireOn(ctx.viewer, capability, dossier)
-  return dossier
-}
-
-async function showAssign(ctx: DossierCtx, invalid?: Invalid): Promise<Answer> {
-  const dossier = await opened(ctx, 'dossier.assign')
-  const { reader } = ctx.province
-  const specialists = await listPositions(reader, { agency: dossier.agency, role: 'specialist' })
+/** Each specialist with how many dossiers they hold, so that the leader can share the work out. */
+async function handlerOptions({ province, view, on }: DossierCtx) {
+  const handlers = await handlersOf(province.reader, on.agency, legalDayOf(province.clock.now()))
   const held = await countHeld(
-    reader,
-    specialists.map((one) => one.id),
+    province.reader,
+    handlers.map(({ id }) => id),
   )
-  const rows = specialists.map((one) => ({ ...one, holds: held.get(one.id) ?? 0 }))
-  const below = assignForm(ctx.view, dossier, rows, invalid)
-  return page(await showDossier(ctx, dossier, { below, hideActions: true }), invalid ? 400 : 200)
+  return handlers.map(({ id, title }) => ({ value: id, label: title, hint: view.t(words.holds, held.get(id) ?? 0) }))
 }
 
-async function showResult(ctx: DossierCtx, invalid?: Invalid): Promise<Answer> {
-  const dossier = await opened(ctx, 'dossier.handle')
-  const leaders = await listPositions(ctx.province.reader, { agency: dossier.agency, role: 'leader' })
-  const below = resultForm(ctx.view, dossier, leaders, invalid)
-  return page(await showDossier(ctx, dossier, { below, hideActions: true }), invalid ? 400 : 200)
-}
-
+/** What the competent agency does with a received dossier. */
 export const handlingRoutes = defineRoutes((route) => {
-  route.get('/ho-so/:id/phan-cong', { needs: 'dossier.assign', params: One }, (ctx) => showAssign(ctx))
-  route.post(
-    '/ho-so/:id/phan-cong',
-    {
-      needs: 'dossier.assign',
-      params: One,
-      body: AssignForm,
-      summary: 'Assigns a specialist',
-      invalid: (ctx, invalid) => showAssign(ctx, invalid),
-    },
-    async (ctx) => {
-      const { province, actor, params, body, key } = ctx
-      await opened(ctx as unknown as DossierCtx, 'dossier.assign')
-      await assignDossier(province, actor, params.id, body.position, body.revision, key)
-      return seeOther(`/ho-so/${params.id}`)
-    },
-  )
+  route.form('/ho-so/:id/phan-cong', {
+    on: aDossier.for('assign'),
+    reads: 'personal',
+    body: assignForm.schema,
+    summary: 'Assigns a specialist',
+    show: (ctx, again) =>
+      showStep(ctx, 'assign', again, async () =>
+        assignStep(ctx.view, ctx.on, { form: assignForm, again, handlers: await handlerOptions(ctx) }),
+      ),
+    do: ({ province, actor, on, body, key }) =>
+      assignDossier(province, actor, on.id, body.position, body.revision, key),
+    then,
+    beside: { 'dossier.wrong-handler': 'position' },
+  })
 
-  route.post(
-    '/ho-so/:id/thu-ly',
-    { needs: 'dossier.handle', params: One, body: OnlyRevision, summary: 'Starts handling' },
-    async (ctx) => {
-      const { province, actor, params, body, key } = ctx
-      await opened(ctx as unknown as DossierCtx, 'dossier.handle')
-      await startHandling(province, actor, params.id, body.revision, key)
-      return seeOther(`/ho-so/${params.id}`)
-    },
-  )
+  route.act('/ho-so/:id/thu-ly', {
+    on: aDossier.for('handle'),
+    body: OnlyRevision,
+    summary: 'Starts handling',
+    do: ({ province, actor, on, body, key }) => startHandling(province, actor, on.id, body.revision, key),
+  })
 
-  route.get('/ho-so/:id/soan-ket-qua', { needs: 'dossier.handle', params: One }, (ctx) => showResult(ctx))
-  route.post(
-    '/ho-so/:id/soan-ket-qua',
-    {
-      needs: 'dossier.handle',
-      params: One,
-      body: ResultForm,
-      summary: 'Drafts the result and submits it for signature',
-      invalid: (ctx, invalid) => showResult(ctx, invalid),
-    },
-    async (ctx) => {
-      const { province, actor, body, key } = ctx
-      const dossier = await opened(ctx as unknown as DossierCtx, 'dossier.handle')
-      const [agency, signer] = await Promise.all([
-        getAgency(province.reader, dossier.agency),
-        getPosition(province.reader, body.signer),
+  route.form('/ho-so/:id/soan-ket-qua', {
+    on: aDossier.for('propose'),
+    reads: 'personal',
+    body: resultForm.schema,
+    summary: 'Drafts the result and submits it for signature',
+    show: (ctx, again) =>
+      showStep(ctx, 'propose', again, async () => {
+        const { province, view, on } = ctx
+        const signers = await signersOf(province.reader, on.agency, legalDayOf(province.clock.now()))
+        return stepForm(view, on, 'propose', {
+          form: resultForm,
+          again: Object.keys(again.values).length > 0 ? again : filledWith(usualResult(on, signers)),
+          submit: words.submitForSignature,
+          draft: 'ket-qua',
+          options: { signer: signers.map(({ id, title }) => ({ value: id, label: title })) },
+        })
+      }),
+    do: async ({ province, actor, on, body, key }) => {
+      const [agency, signers] = await Promise.all([
+        getAgency(province.reader, on.agency),
+        signersOf(province.reader, on.agency, legalDayOf(province.clock.now())),
       ])
-      const signerAuthority = authorityLinesOf(body)
-      if (!signerAuthority) {
-        const errors = [{ field: 'authorityOf', message: ctx.view.t(authorityWords.ofNeeded) }]
-        return showResult(ctx as unknown as DossierCtx, { errors, values: { ...body } })
-      }
-      const draft = draftOf(dossier, agency, signer, { ...body, signerAuthority }, province.config.provinceName)
-      try {
-        const made = await draftDocument(
-          province,
-          actor,
-          { ...draft, about: subject('dossier', dossier.id), submit: body.attach.length === 0 },
-          `${key}/du-thao`,
-        )
-        await proposeResult(province, actor, dossier.id, made.id, body.revision, `${key}/trinh`)
-        if (body.attach.length > 0) return seeOther(`/van-ban/${made.id}#tep-kem`)
-      } catch (error) {
-        if (!(error instanceof MissingGlyph)) throw error
-        const errors = [{ field: 'content', message: error.sentence(ctx.language) }]
-        return showResult(ctx as unknown as DossierCtx, { errors, values: { ...body } })
-      }
-      return seeOther(`/ho-so/${dossier.id}`)
+      const signer = signers.find(({ id }) => id === body.signer)
+      if (!signer) throw new Refusal('dossier.wrong-signer')
+      const input = { ...body, signerAuthority: authorityLinesOf(body) }
+      const draft = draftOf(on, agency, signer, input, province.config.provinceName)
+      return proposeResult(province, actor, on.id, { ...draft, submit: !body.attach }, body.revision, key)
     },
-  )
-
-  route.get('/ho-so/:id/tra-ket-qua', { needs: 'dossier.return', params: One }, async (ctx) => {
-    const dossier = await opened(ctx as unknown as DossierCtx, 'dossier.return')
-    return page(await showDossier(ctx, dossier, { below: returnForm(ctx.view, dossier), hideActions: true }))
-  })
-  route.post(
-    '/ho-so/:id/tra-ket-qua',
-    { needs: 'dossier.return', params: One, body: OnlyRevision, summary: 'Hands the result over' },
-    async (ctx) => {
-      const { province, actor, params, body, key } = ctx
-      await opened(ctx as unknown as DossierCtx, 'dossier.return')
-      await returnResult(province, { ...actor, channel: 'counter' }, params.id, 'counter', body.revision, key)
-      return seeOther(`/ho-so/${params.id}`)
-    },
-  )
-
-  route.get('/tim', { needs: 'official', query: SearchQuery, summary: 'The search box of officials' }, async (ctx) => {
-    const { province, viewer, query } = ctx
-    const text = query.q ?? ''
-    const number = readDossierNumber(text)
-    const known = number ? await findDossierByNumber(province.reader, number) : undefined
-    if (known && may(viewer, 'dossier.read')) return seeOther(`/ho-so/${known.id}`)
-    const list = may(viewer, 'dossier.read') && !text.includes('/') ? '/ho-so' : '/van-ban/di'
-    return seeOther(`${list}?q=${encodeURIComponent(text)}`)
+    then: ({ on, body }, { document }) => (body.attach ? `/van-ban/${document}#tep-kem` : `/ho-so/${on.id}`),
+    beside: { 'dossier.wrong-signer': 'signer', 'papers.missing-glyph': 'content' },
   })
 
-  route.get(
-    '/viec-cua-toi',
-    { needs: 'official', summary: 'What waits for my position, most urgent first' },
-    async (ctx) => {
-      const { province, viewer, view } = ctx
-      const wanted = [
-        { capability: 'dossier.receive', filter: { state: 'new' as const } },
-        { capability: 'dossier.receive', filter: { state: 'releasing' as const } },
-        { capability: 'dossier.assign', filter: { step: 'to-assign' as const } },
-        {
-          capability: 'dossier.handle',
-          filter: { holder: viewer.position ?? undefined, state: 'processing' as const },
-        },
-      ].filter((one) => may(viewer, one.capability) && may(viewer, 'dossier.read'))
-      const lists = await Promise.all(
-        wanted.map(async ({ filter }) => {
-          const rows = await listDossiers(province.reader, viewer, filter, { after: null, size: 20 })
-          return { filter, rows: rows.rows, left: await standingOf(province, rows.rows) }
-        }),
-      )
-      return page(workPage(view, lists, viewer))
-    },
-  )
+  route.form('/ho-so/:id/tra-ket-qua', {
+    on: aDossier.for('return'),
+    reads: 'personal',
+    body: returnForm.schema,
+    summary: 'Hands the result over',
+    show: (ctx, again) =>
+      showStep(ctx, 'return', again, () =>
+        askedStep(ctx.view, ctx.on, 'return', { form: returnForm, again, title: words.returnTitle }),
+      ),
+    do: ({ province, actor, on, body, key }) =>
+      returnResult(province, { ...actor, channel: 'counter' }, on.id, 'counter', body.revision, key),
+    then,
+  })
+
+  route.form('/ho-so/:id/dung-xu-ly', {
+    on: aDossier.for('stop'),
+    reads: 'personal',
+    body: stopForm.schema,
+    summary: 'Stops a dossier that cannot be decided',
+    show: (ctx, again) =>
+      showStep(ctx, 'stop', again, () =>
+        askedStep(ctx.view, ctx.on, 'stop', { form: stopForm, again, title: words.stopTitle }),
+      ),
+    do: ({ province, actor, on, body, key }) =>
+      stopDossier(province, actor, on.id, { reason: body.reason, basis: body.basis }, body.revision, key),
+    then,
+  })
 })

@@ -1,8 +1,8 @@
 /** The one-stop: what other rooms may use of dossiers. */
 
 export { dossierActs } from './acts.ts'
-export { type DossierFilter, type DossierRow, listDossiers } from './dossier.list.store.ts'
-export { dossierTag, paperList, shownNumber, stateWords } from './dossier.page.ts'
+export { type DossierAct, dossierLife, standOf } from './dossier.life.ts'
+export { dossierTag, paperList, stateWords } from './dossier.page.ts'
 export { findRating, listPapers, listPauses } from './dossier.parts.store.ts'
 export { findDossierByLookup, findDossierByNumber, getDossier } from './dossier.store.ts'
 export {
@@ -15,11 +15,13 @@ export {
   dossierNumber,
   dossierSubject,
   isEnded,
-  mayStart,
   nationalCodes,
   readDossierNumber,
+  readLookupCode,
+  shownNumber,
   stepWords,
 } from './dossier.ts'
+export { filingFields } from './filing.fields.ts'
 export {
   type FiledPaper,
   type Filing,
@@ -44,5 +46,6 @@ export {
   receiveAtCounter,
   receiveDossier,
   requestSupplement,
+  withdrawDossier,
 } from './receiving.operations.ts'
 export { slipAnswer } from './slip.ts'

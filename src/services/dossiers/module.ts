@@ -1,27 +1,28 @@
 import { subjectId, subjectKind } from '../../kernel/journal/index.ts'
 import type { Module, Reaction } from '../../kernel/module/index.ts'
 import { dossierActs } from './acts.ts'
+import { counterRoutes } from './counter.routes.ts'
+import { dossierSearch, dossierWork } from './desk.ts'
+import { dossierLife } from './dossier.life.ts'
 import { dossierRoutes } from './dossier.routes.ts'
 import { findByResultDocument } from './dossier.store.ts'
-import { followDocument } from './handling.operations.ts'
+import { type Following, followDocument } from './handling.operations.ts'
 import { handlingRoutes } from './handling.routes.ts'
 import { receivingRoutes } from './receiving.routes.ts'
 import { words } from './words.ts'
 
 import './refusals.ts'
 
-/** The dossier follows its result's document: signed, returned, issued. */
+/** The dossier follows its result's document: submitted again, signed, returned, issued. */
 const follow =
-  (step: 'signed' | 'returned' | 'issued'): Reaction =>
+  (step: Following): Reaction =>
   async (_province, tx, act) => {
     if (subjectKind(act.subject) !== 'document') return
     const dossier = await findByResultDocument(tx.db, subjectId(act.subject))
     if (!dossier) return
     const { notation, reason } = act.data
-    await followDocument(tx, dossier, step, {
-      notation: typeof notation === 'string' ? notation : undefined,
-      reason: typeof reason === 'string' ? reason : undefined,
-    })
+    const said = step === 'release' ? { notation } : step === 'sentBack' ? { reason } : {}
+    await followDocument(tx, dossier, step, said)
   }
 
 /** The one-stop: receive, route, decide, return. */
@@ -29,7 +30,7 @@ export const dossiers: Module = {
   name: 'dossiers',
   uses: ['calendar', 'directory', 'documents', 'papers', 'procedures'],
   folder: import.meta.dirname,
-  routes: [...receivingRoutes, ...handlingRoutes, ...dossierRoutes],
+  routes: [...counterRoutes, ...receivingRoutes, ...handlingRoutes, ...dossierRoutes],
   capabilities: {
     'dossier.receive': {
       words: { vi: 'Tiếp nhận hồ sơ', en: 'Receive dossiers' },
@@ -60,18 +61,24 @@ export const dossiers: Module = {
         vi: (data) => `Xem giấy tờ: ${String(data.paper ?? '')}`,
         en: (data) => `Paper read: ${String(data.paper ?? '')}`,
       },
-      citizen: true,
+      reading: true,
     },
+    'dossier.read': { words: words.readBy, reading: true },
   },
+  purposes: { dossier: words.purpose },
+  addresses: { dossier: (id) => `/ho-so/${id}` },
+  lives: [dossierLife],
+  work: dossierWork,
+  searches: [dossierSearch],
   menuGroups: { dossiers: { icon: 'folder', order: 20 } },
   menu: [
-    { for: 'official', at: '/viec-cua-toi', label: words.myWork, group: 'work' },
     { for: 'dossier.read', at: '/ho-so', label: words.dossiers, group: 'dossiers' },
     { for: 'dossier.receive', at: '/quay/tiep-nhan', label: words.counter, group: 'dossiers', icon: 'plus' },
   ],
   reactions: {
+    'document.submitted': follow('resubmitted'),
     'document.signed': follow('signed'),
-    'document.returned': follow('returned'),
-    'document.issued': follow('issued'),
+    'document.returned': follow('sentBack'),
+    'document.issued': follow('release'),
   },
 }

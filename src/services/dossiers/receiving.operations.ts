@@ -6,10 +6,10 @@ import type { Actor } from '../../kernel/acting/index.ts'
 import { json } from '../../kernel/database/index.ts'
 import type { IdempotencyKey, Plain, Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { actOnDossier, type OnDossier } from './act-on.ts'
-import { insertPause, listPauses } from './dossier.parts.store.ts'
-import { changeDossier, lockDossier, nextOrder } from './dossier.store.ts'
-import { type Dossier, dossierNumber, dossierSubject } from './dossier.ts'
+import { actOnDossier, type OnDossier, onDossier } from './act-on.ts'
+import { endPauses, insertPause, listPauses } from './dossier.parts.store.ts'
+import { lockDossier, nextOrder } from './dossier.store.ts'
+import { type Dossier, dossierNumber } from './dossier.ts'
 import { type Filing, writeFiling } from './filing.operations.ts'
 import { calendarOn } from './legal-clock.ts'
 
@@ -38,7 +38,7 @@ export function receiveDossier(
   return actOnDossier(province, actor, id, { act: 'receive', seenRevision }, key, (on) => accept(on, receipt))
 }
 
-/** Files and receives in one act at the counter. */
+/** Files and receives in one act at the counter. @throws Refusal dossier.not-competent, procedure.unknown, dossier.no-due-day */
 export function receiveAtCounter(
   province: Province,
   actor: Actor,
@@ -49,11 +49,7 @@ export function receiveAtCounter(
   return province.act(actor, key, async (tx) => {
     const filed = await writeFiling(tx, filing, tx.now)
     const dossier = await lockDossier(tx.db, filed.id)
-    const become: OnDossier['become'] = async (change, type, data = {}) => {
-      await changeDossier(tx.db, filed.id, change)
-      tx.record(type, dossierSubject(filed.id), data, { agency: dossier.agency })
-    }
-    return { ...(await accept({ tx, dossier, become }, receipt)), lookupCode: filed.lookupCode }
+    return { ...(await accept(onDossier(tx, dossier, 'receive'), receipt)), lookupCode: filed.lookupCode }
   })
 }
 
@@ -77,7 +73,6 @@ async function accept({ tx, dossier, become }: OnDossier, receipt: Receipt): Pro
       due_original: dueOriginal,
       due_current: dueCurrent,
     },
-    'dossier.received',
     { number, due: dueCurrent?.toString() ?? null, unit: unit.code },
   )
   return { id: dossier.id, number, due: dueText }
@@ -113,28 +108,21 @@ export function requestSupplement(
   seenRevision: number | null,
   key: IdempotencyKey,
 ): Promise<Plain> {
-  return actOnDossier(
-    province,
-    actor,
-    id,
-    { act: 'requestSupplement', seenRevision },
-    key,
-    async ({ tx, dossier, become }) => {
-      const before = await listPauses(tx.db, id)
-      if (dossier.acceptedAt && before.length >= supplementLimit.most) throw new Refusal('dossier.supplement-used')
-      const names = request.papers.map((paper) => paper.name).join('; ')
-      await insertPause(tx.db, {
-        id: uuidv7(),
-        dossier: id,
-        from: tx.now,
-        basis: request.basis,
-        request: names,
-        papers: json(request.papers),
-      })
-      await become({ state: 'waiting' }, 'dossier.supplement-requested', { papers: names, basis: request.basis })
-      return { state: 'waiting' }
-    },
-  )
+  return actOnDossier(province, actor, id, { act: 'ask', seenRevision }, key, async ({ tx, dossier, become }) => {
+    const before = await listPauses(tx.db, id)
+    if (dossier.acceptedAt && before.length >= supplementLimit.most) throw new Refusal('dossier.supplement-used')
+    const names = request.papers.map((paper) => paper.name).join('; ')
+    await insertPause(tx.db, {
+      id: uuidv7(),
+      dossier: id,
+      from: tx.now,
+      basis: request.basis,
+      request: names,
+      papers: json(request.papers),
+    })
+    await become({ state: 'waiting' }, { papers: names, basis: request.basis })
+    return { state: 'waiting' }
+  })
 }
 
 /** Refuses to receive, with the reason a citizen reads (form 03). */
@@ -147,7 +135,26 @@ export function denyDossier(
   key: IdempotencyKey,
 ): Promise<Plain> {
   return actOnDossier(province, actor, id, { act: 'deny', seenRevision }, key, async ({ tx, become }) => {
-    await become({ state: 'denied', step: null, reason, finished_at: tx.now }, 'dossier.denied', { reason })
+    await become({ state: 'denied', step: null, reason, finished_at: tx.now }, { reason })
     return { state: 'denied' }
+  })
+}
+
+/**
+ * Withdraws a dossier at the counter, because the applicant asks for it: it ends, and its clock with it (one-stop.md §2, codes 7 and 8).
+ * @throws Refusal dossier.not-now, dossier.changed-meanwhile
+ */
+export function withdrawDossier(
+  province: Province,
+  actor: Actor,
+  id: string,
+  reason: string,
+  seenRevision: number | null,
+  key: IdempotencyKey,
+): Promise<Plain> {
+  return actOnDossier(province, actor, id, { act: 'withdraw', seenRevision }, key, async ({ tx, become }) => {
+    await endPauses(tx.db, id, tx.now)
+    await become({ state: 'cancelled', step: null, reason, finished_at: tx.now }, { reason })
+    return { state: 'cancelled' }
   })
 }

@@ -1,9 +1,10 @@
+import { say } from '../../kernel/pages/index.ts'
 import { defineRefusals } from '../../kernel/refusal.ts'
-import { type DossierState, nationalCodes } from './dossier.ts'
+import { type DossierStand, dossierLife } from './dossier.life.ts'
 
 const stateIn = (data: Record<string, unknown>, language: 'vi' | 'en'): string => {
-  const words = nationalCodes[data.state as DossierState]?.words[language]
-  return typeof words === 'string' ? words : String(data.state)
+  const state = dossierLife.states[data.state as DossierStand]
+  return state ? say(language, state.words) : String(data.state)
 }
 
 export const dossierRefusals = defineRefusals({
@@ -15,9 +16,9 @@ export const dossierRefusals = defineRefusals({
   'dossier.not-now': {
     status: 409,
     vi: (data) =>
-      `Hồ sơ ${String(data.dossier)} đang ở trạng thái “${stateIn(data, 'vi')}” nên không làm được việc này. Mở lại hồ sơ để xem việc tiếp theo.`,
+      `Hồ sơ ${String(data.name)} đang ở bước “${stateIn(data, 'vi')}” nên không làm được việc này. Mở lại hồ sơ để xem việc tiếp theo.`,
     en: (data) =>
-      `Dossier ${String(data.dossier)} is “${stateIn(data, 'en')}”, so this cannot be done. Open the dossier again to see what comes next.`,
+      `Dossier ${String(data.name)} is “${stateIn(data, 'en')}”, so this cannot be done. Open the dossier again to see what comes next.`,
   },
   'dossier.changed-meanwhile': {
     status: 409,
@@ -51,6 +52,11 @@ export const dossierRefusals = defineRefusals({
     vi: 'Hồ sơ này đã được đánh giá. Cảm ơn bạn.',
     en: 'This dossier has already been rated. Thank you.',
   },
+  'dossier.rating-reason': {
+    status: 422,
+    vi: 'Hãy cho biết vì sao bạn không hài lòng.',
+    en: 'Say why you are not satisfied.',
+  },
   'dossier.no-result': {
     status: 404,
     vi: 'Hồ sơ chưa có kết quả để tải.',
@@ -58,7 +64,27 @@ export const dossierRefusals = defineRefusals({
   },
   'dossier.wrong-handler': {
     status: 422,
-    vi: 'Chuyên viên được chọn không thuộc cơ quan giải quyết hồ sơ này. Hãy chọn người khác.',
-    en: 'The chosen specialist does not belong to the competent agency. Choose someone else.',
+    vi: 'Chuyên viên được chọn không thuộc cơ quan giải quyết hồ sơ này hoặc đã thôi vị trí. Hãy chọn người khác.',
+    en: 'The chosen specialist does not belong to the competent agency, or has left. Choose someone else.',
+  },
+  'dossier.wrong-signer': {
+    status: 422,
+    vi: 'Người ký được chọn không phải lãnh đạo đương chức của cơ quan giải quyết hồ sơ này. Hãy chọn người khác.',
+    en: 'The chosen signer is not a leader in office of the competent agency. Choose someone else.',
+  },
+  'dossier.not-competent': {
+    status: 422,
+    vi: 'Cơ quan được chọn không có thẩm quyền giải quyết thủ tục này. Hãy chọn lại cơ quan giải quyết.',
+    en: 'The chosen agency is not competent for this procedure. Choose the competent agency.',
+  },
+  'dossier.not-received': {
+    status: 409,
+    vi: 'Hồ sơ chưa được tiếp nhận nên chưa có giấy tiếp nhận.',
+    en: 'The dossier has not been received, so there is no slip yet.',
+  },
+  'dossier.no-paper': {
+    status: 404,
+    vi: 'Không có giấy tờ này trong hồ sơ.',
+    en: 'There is no such paper in the dossier.',
   },
 })

@@ -77,10 +77,10 @@ export async function makeSlip(province: Province, dossier: Dossier, lookupCode:
 
 /**
  * The slip to download: the kept one, or a new one where printing had failed.
- * @throws Refusal dossier.not-now before receipt
+ * @throws Refusal dossier.not-received
  */
 export async function slipAnswer(province: Province, dossier: Dossier, lookupCode: string | null): Promise<Answer> {
-  if (!dossier.acceptedAt) throw new Refusal('dossier.not-now', { dossier: dossier.provisional, state: dossier.state })
+  if (!dossier.acceptedAt) throw new Refusal('dossier.not-received')
   const hash = (await findSlip(province.reader, dossier.id)) ?? (await makeSlip(province, dossier, lookupCode))
   const name = `Giay-tiep-nhan-${dossier.number}.pdf`
   return fileAnswer(await province.files.open(hash), 'application/pdf', name, { inline: true })

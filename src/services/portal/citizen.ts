@@ -112,9 +112,3 @@ export function standingWords(view: View, props: StandingOf): Standing {
       }
   }
 }
-
-/** What people type for the look-up code: any case, with or without dashes and spaces. Null when it cannot be one. */
-export function readLookupCode(text: string): string | null {
-  const code = text.normalize('NFKC').toUpperCase().replaceAll(/[\s-]/g, '')
-  return /^[2-9A-HJ-NP-Z]{12}$/.test(code) ? (code.match(/.{4}/g) ?? []).join('-') : null
-}

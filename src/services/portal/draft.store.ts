@@ -73,6 +73,12 @@ export async function moveDraft(db: Reader, hash: string, version: string, paper
     .execute()
 }
 
-export async function dropDraft(db: Reader, hash: string): Promise<void> {
-  await db.deleteFrom('filing_draft').where('token_hash', '=', hash).execute()
+/** Forgets what was answered in a draft that is filed; that it is filed stays known for a while, for a form that is sent once more. */
+export async function emptyFiled(db: Reader, hash: string): Promise<void> {
+  await db
+    .updateTable('filing_draft')
+    .set({ answers: sql`jsonb_build_object('id', answers->'id', 'filed', answers->'filed')` })
+    .where('token_hash', '=', hash)
+    .where(sql<boolean>`jsonb_exists(answers, 'filed')`)
+    .execute()
 }

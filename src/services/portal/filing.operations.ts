@@ -6,7 +6,7 @@ import type { Language } from '../../kernel/pages/index.ts'
 import { say } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { fileDossier } from '../dossiers/index.ts'
+import { type Dossier, type FiledPaper, fileDossier, listPauses } from '../dossiers/index.ts'
 import {
   competentAgencies,
   findProcedure,
@@ -14,7 +14,7 @@ import {
   mayFileOnline,
   type ProcedureVersion,
 } from '../procedures/index.ts'
-import { addAnswers, beginDraft, draftHash, dropDraft, findDraft, moveDraft } from './draft.store.ts'
+import { addAnswers, beginDraft, draftHash, emptyFiled, findDraft, moveDraft } from './draft.store.ts'
 import {
   type Answers,
   filingOf,
@@ -126,6 +126,28 @@ export async function looksWhole(province: Province, hash: string): Promise<bool
   return bytes.subarray(-2048).includes('%%EOF') || bytes.includes('startxref')
 }
 
+/**
+ * Files that came to supply what was asked: the paper each belongs to is the one whose field carried it.
+ * @throws Refusal filing.no-files, filing.not-really-pdf
+ */
+export async function suppliedPapers(
+  province: Province,
+  dossier: Pick<Dossier, 'id'>,
+  uploads: readonly Upload[],
+): Promise<FiledPaper[]> {
+  if (uploads.length === 0) throw new Refusal('filing.no-files')
+  for (const { type, hash, name } of uploads) {
+    if (type === 'application/pdf' && !(await looksWhole(province, hash))) {
+      throw new Refusal('filing.not-really-pdf', { name })
+    }
+  }
+  const asked = (await listPauses(province.reader, dossier.id)).find((pause) => pause.to === null)?.papers ?? []
+  return uploads.map(({ field, hash, name, type, size }) => {
+    const wanted = asked[Number(field.replace('tep-', ''))]
+    return { component: null, name: wanted?.name ?? 'Giấy tờ bổ sung', file: { hash, name, type, size } }
+  })
+}
+
 /** Takes a file out of a paper's answer. The stored bytes stay until nobody names them. */
 export async function removeFile(
   province: Province,
@@ -172,4 +194,4 @@ export async function submitFiling(
 
 /** Forgets the answers once the person has seen the confirmation. */
 export const forgetFiling = (province: Province, token: string, code: string): Promise<void> =>
-  dropDraft(province.reader, draftHash(token, code))
+  emptyFiled(province.reader, draftHash(token, code))

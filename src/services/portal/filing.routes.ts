@@ -4,9 +4,8 @@ import { addWorkingTime } from '../../base/calendar/index.ts'
 import { findAgency, getAgency } from '../../base/directory/index.ts'
 import { Text } from '../../kernel/forms/index.ts'
 import { type Answer, type Cookie, type Ctx, defineRoutes, newToken, page, seeOther } from '../../kernel/http/index.ts'
-import { Refusal } from '../../kernel/refusal.ts'
 import { calendarOn, findDossierByLookup, listPapers, lookupHash, shownNumber } from '../dossiers/index.ts'
-import { findProcedure, mayFileOnline, procedureAddress } from '../procedures/index.ts'
+import { aProcedure, mayFileOnline, procedureAddress } from '../procedures/index.ts'
 import { checkPage } from './check.page.ts'
 import { filedPage } from './filed.page.ts'
 import {
@@ -42,6 +41,8 @@ export const DRAFT_COOKIE = 'lt_nop'
 /** Carries the look-up code to the confirmation page, for a quarter of an hour. */
 export const FILED_COOKIE = 'lt_vua_nop'
 
+/** Anyone may file; the answers given so far open with the browser's secret. */
+const on = aProcedure.anyone()
 const Procedure = Type.Object({ code: Text({ max: 60 }) })
 const OneQuestion = Type.Object({ code: Text({ max: 60 }), question: Text({ max: 30 }) })
 const OnePaper = Type.Object({ code: Text({ max: 60 }), n: Type.Integer({ minimum: 1, maximum: 500 }) })
@@ -76,10 +77,8 @@ function refuseJump(filing: OpenFiling, code: string, step: Step): Answer | null
 const isQuestion = (text: string): text is Question => (QUESTIONS as readonly string[]).includes(text)
 
 export const filingRoutes = defineRoutes((route) => {
-  route.get('/nop/:code', { needs: 'public', params: Procedure, summary: 'Online filing: first page' }, async (ctx) => {
-    const { province, view, params } = ctx
-    const version = await findProcedure(province.reader, params.code)
-    if (!version) throw new Refusal('procedure.unknown')
+  route.get('/nop/:code', { on, params: Procedure, summary: 'Online filing: first page' }, async (ctx) => {
+    const { view, params, on: version } = ctx
     // its own page says why, and where to go instead
     if (!mayFileOnline(version)) return seeOther(procedureAddress(version.code))
     const filing = await filingAt(ctx, params.code)
@@ -87,22 +86,18 @@ export const filingRoutes = defineRoutes((route) => {
     return page(filingStartPage(view, version, begun ? (firstOpen(filing.steps, filing.answers) ?? 'check') : null))
   })
 
-  route.post(
-    '/nop/:code',
-    { needs: 'public', params: Procedure, perMinute: 30, summary: 'Online filing: begin' },
-    async (ctx) => {
-      const { province, params } = ctx
-      const version = await filableProcedure(province, params.code)
-      const token = ctx.cookies[DRAFT_COOKIE] ?? newToken()
-      await beginFiling(province, token, version)
-      const cookie: Cookie = { name: DRAFT_COOKIE, value: token, maxAgeSeconds: 7 * 86_400 }
-      return seeOther(stepAddress(params.code, { question: 'ai' }), [cookie])
-    },
-  )
+  route.post('/nop/:code', { on, params: Procedure, perMinute: 30, summary: 'Online filing: begin' }, async (ctx) => {
+    const { province, params } = ctx
+    const version = await filableProcedure(province, params.code)
+    const token = ctx.cookies[DRAFT_COOKIE] ?? newToken()
+    await beginFiling(province, token, version)
+    const cookie: Cookie = { name: DRAFT_COOKIE, value: token, maxAgeSeconds: 7 * 86_400 }
+    return seeOther(stepAddress(params.code, { question: 'ai' }), [cookie])
+  })
 
   route.get(
     '/nop/:code/kiem-tra',
-    { needs: 'public', params: Procedure, summary: 'Online filing: check the answers' },
+    { on, params: Procedure, summary: 'Online filing: check the answers' },
     async (ctx) => {
       const filing = await filingAt(ctx, ctx.params.code)
       if (!filing) return startOf(ctx.params.code)
@@ -116,11 +111,12 @@ export const filingRoutes = defineRoutes((route) => {
 
   route.post(
     '/nop/:code/kiem-tra',
-    { needs: 'public', params: Procedure, perMinute: 20, summary: 'Online filing: file it' },
+    { on, params: Procedure, perMinute: 20, summary: 'Online filing: file it' },
     async (ctx) => {
       const { code } = ctx.params
       const filing = await filingAt(ctx, code)
-      if (!filing) return ctx.cookies[FILED_COOKIE] ? seeOther(doneOf(code)) : startOf(code)
+      if (!filing) return startOf(code)
+      if (filing.answers.filed) return seeOther(doneOf(code))
       const open = firstOpen(filing.steps, filing.answers)
       if (open) return seeOther(stepAddress(code, open))
       const { lookupCode } = await submitFiling(ctx.province, ctx.actor, filing)
@@ -128,15 +124,11 @@ export const filingRoutes = defineRoutes((route) => {
     },
   )
 
-  route.get(
-    '/nop/:code/xong',
-    { needs: 'public', params: Procedure, summary: 'Online filing: confirmation' },
-    showFiled,
-  )
+  route.get('/nop/:code/xong', { on, params: Procedure, summary: 'Online filing: confirmation' }, showFiled)
 
   route.get(
     '/nop/:code/:question',
-    { needs: 'public', params: OneQuestion, query: Changing, summary: 'Online filing: one question' },
+    { on, params: OneQuestion, query: Changing, summary: 'Online filing: one question' },
     async (ctx) => {
       const { code, question } = ctx.params
       const filing = await filingAt(ctx, code)
@@ -151,7 +143,7 @@ export const filingRoutes = defineRoutes((route) => {
 
   route.post(
     '/nop/:code/:question',
-    { needs: 'public', params: OneQuestion, perMinute: 120, summary: 'Online filing: answer one question' },
+    { on, params: OneQuestion, perMinute: 120, summary: 'Online filing: answer one question' },
     async (ctx) => {
       const { code, question } = ctx.params
       const filing = await filingAt(ctx, code)
@@ -174,7 +166,7 @@ export const filingRoutes = defineRoutes((route) => {
 
   route.get(
     '/nop/:code/giay-to/:n',
-    { needs: 'public', params: OnePaper, query: Changing, summary: 'Online filing: one required paper' },
+    { on, params: OnePaper, query: Changing, summary: 'Online filing: one required paper' },
     async (ctx) => {
       const { code, n } = ctx.params
       const filing = await filingAt(ctx, code)
@@ -189,7 +181,7 @@ export const filingRoutes = defineRoutes((route) => {
   const files = { maxFiles: PAPER_MAX_FILES, maxBytes: PAPER_MAX_BYTES, allow: PAPER_TYPES }
   route.post(
     '/nop/:code/giay-to/:n',
-    { needs: 'public', params: OnePaper, files, perMinute: 60, summary: 'Online filing: files of one paper' },
+    { on, params: OnePaper, files, perMinute: 60, summary: 'Online filing: files of one paper' },
     async (ctx) => {
       const { code, n } = ctx.params
       const filing = await filingAt(ctx, code)
@@ -208,7 +200,7 @@ export const filingRoutes = defineRoutes((route) => {
 
   route.post(
     '/nop/:code/giay-to/:n/go',
-    { needs: 'public', params: OnePaper, summary: 'Online filing: takes a file out' },
+    { on, params: OnePaper, summary: 'Online filing: takes a file out' },
     async (ctx) => {
       const { code, n } = ctx.params
       const filing = await filingAt(ctx, code)
@@ -219,7 +211,9 @@ export const filingRoutes = defineRoutes((route) => {
   )
 })
 
-async function showFiled(ctx: Ctx<{ code: string }, unknown, unknown>): Promise<Answer> {
+async function showFiled(
+  ctx: Pick<Ctx<{ code: string }>, 'province' | 'view' | 'params' | 'cookies'>,
+): Promise<Answer> {
   const { province, view, params, cookies } = ctx
   const lookupCode = cookies[FILED_COOKIE]
   const dossier = lookupCode ? await findDossierByLookup(province.reader, lookupHash(lookupCode)) : undefined

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { legalDay } from '../../../packages/time/index.ts'
+import { readLookupCode } from '../dossiers/index.ts'
 import type { ProcedureVersion } from '../procedures/index.ts'
-import { readLookupCode } from './citizen.ts'
 import {
   type Answers,
   filingOf,

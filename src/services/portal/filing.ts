@@ -1,8 +1,8 @@
 import { type Static, type TObject, Type } from 'typebox'
 import type { Agency } from '../../base/directory/index.ts'
-import { type FieldError, type Invalid, OneOf, OptionalText, parseInput, Text } from '../../kernel/forms/index.ts'
+import { type FieldError, type Invalid, OneOf, parseInput } from '../../kernel/forms/index.ts'
 import { type Language, say, type Word } from '../../kernel/pages/index.ts'
-import type { Applicant, FiledPaper, Filing } from '../dossiers/index.ts'
+import { type Applicant, type FiledPaper, type Filing, filingFields } from '../dossiers/index.ts'
 import { hasChannel, type ProcedureVersion } from '../procedures/index.ts'
 import { filingWords as words } from './filing.words.ts'
 
@@ -138,34 +138,23 @@ export function stepAddress(code: string, step: Step | 'check'): string {
   return 'paper' in step ? `${base}/giay-to/${step.paper + 1}` : `${base}/${step.question}`
 }
 
+const { taxCode, ...fields } = filingFields
+
 const schemas = {
   ai: Type.Object({ whose: OneOf(WHOSE, { label: words.whoseIn }) }),
-  'nguoi-nop': Type.Object({
-    filerName: Text({ max: 200, label: words.filerNameIn }),
-    filerAuthority: Text({ max: 300, label: words.filerAuthorityIn }),
-  }),
-  'ho-ten': Type.Object({ name: Text({ max: 200, min: 2, label: words.nameIn }) }),
-  'so-dinh-danh': Type.Object({
-    identity: OptionalText({ max: 20, label: words.identityIn, pattern: '^(\\d{9}|\\d{12}|[A-Z]{1,2}\\d{6,8})$' }),
-  }),
-  'dien-thoai': Type.Object({ phone: Type.String({ pattern: '^(0|\\+84)\\d{9,10}$', label: words.phoneIn }) }),
-  'dia-chi': Type.Object({ address: Text({ max: 300, min: 5, label: words.addressIn }) }),
-  email: Type.Object({
-    email: OptionalText({
-      max: 200,
-      label: words.emailIn,
-      pattern: '^[^\\s@,;<>"]+@[^\\s@,;<>"]+\\.[^\\s@,;<>".]{2,}$',
-    }),
-  }),
-  'noi-dung': Type.Object({ request: Text({ max: 1000, min: 3, label: words.requestIn }) }),
+  'nguoi-nop': Type.Object({ filerName: fields.filerName, filerAuthority: fields.filerAuthority }),
+  'ho-ten': Type.Object({ name: fields.name }),
+  'so-dinh-danh': Type.Object({ identity: Type.Optional(fields.identity) }),
+  'dien-thoai': Type.Object({ phone: fields.phone }),
+  'dia-chi': Type.Object({ address: fields.address }),
+  email: Type.Object({ email: fields.email }),
+  'noi-dung': Type.Object({ request: fields.request }),
   'noi-nhan': Type.Object({ unit: Type.String({ label: words.unitIn }) }),
   'co-quan': Type.Object({ agency: Type.String({ label: words.agencyIn }) }),
   'nhan-ket-qua': Type.Object({ resultAt: OneOf(RESULT_AT, { label: words.resultAtIn }) }),
 } as const satisfies Record<Question, TObject>
 
-const organisationIdentity = Type.Object({
-  identity: OptionalText({ max: 20, label: words.taxCodeIn, pattern: '^\\d{10}(-?\\d{3})?$' }),
-})
+const organisationIdentity = Type.Object({ identity: Type.Optional(taxCode) })
 
 /** What to say when nothing was chosen, and when a form is wrong, in place of the general sentence. */
 const better: Partial<Record<string, { missing?: Word; wrong?: Word }>> = {
@@ -176,20 +165,6 @@ const better: Partial<Record<string, { missing?: Word; wrong?: Word }>> = {
   identity: { wrong: words.identityWrong },
   phone: { wrong: words.phoneWrong },
   email: { wrong: words.emailWrong },
-}
-
-/** Spaces, dots and dashes people type inside numbers mean nothing. */
-function compact(raw: Record<string, unknown>): Record<string, unknown> {
-  const tidied = { ...raw }
-  for (const field of ['identity', 'phone']) {
-    const value = tidied[field]
-    if (typeof value === 'string')
-      tidied[field] = value
-        .normalize('NFKC')
-        .replaceAll(/[\s.()-]/g, '')
-        .toUpperCase()
-  }
-  return tidied
 }
 
 /** What may be chosen on the pages with a choice that depends on the province. */
@@ -211,7 +186,7 @@ export function readAnswer(
 ): { ok: true; answer: Partial<Answers> } | ({ ok: false } & Invalid) {
   const organisation = question === 'so-dinh-danh' && !isCitizen(answers)
   const schema: TObject = organisation ? organisationIdentity : schemas[question]
-  const parsed = parseInput(schema, compact(raw), language)
+  const parsed = parseInput(schema, raw, language)
   const values = Object.fromEntries(Object.keys(schema.properties).map((name) => [name, raw[name]]))
   const fail = (errors: FieldError[]) => ({ ok: false as const, errors, values })
   if (!parsed.ok) return fail(parsed.errors.map((error) => sayBetter(error, raw, organisation, language)))

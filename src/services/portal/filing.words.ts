@@ -62,9 +62,7 @@ export const filingWords = defineWords({
 
   filer: { vi: 'Bạn là ai?', en: 'Who are you?' },
   filerName: { vi: 'Họ và tên người nộp', en: 'Your full name' },
-  filerNameIn: { vi: 'họ và tên người nộp', en: 'your full name' },
   filerAuthority: { vi: 'Bạn nộp thay với tư cách gì?', en: 'By what authority do you file?' },
-  filerAuthorityIn: { vi: 'tư cách nộp thay', en: 'your authority' },
   filerAuthorityHint: {
     vi: 'Ví dụ: mẹ của cháu; giám đốc; giấy uỷ quyền số 12 ngày 05/11/2026',
     en: 'For example: the child’s mother; director; authorisation no. 12 of 05/11/2026',
@@ -73,12 +71,10 @@ export const filingWords = defineWords({
   name: { vi: 'Họ và tên của bạn là gì?', en: 'What is your full name?' },
   nameOther: { vi: 'Họ và tên của chủ hồ sơ là gì?', en: 'What is the applicant’s full name?' },
   nameOrganisation: { vi: 'Tên đầy đủ của tổ chức là gì?', en: 'What is the full name of the organisation?' },
-  nameIn: { vi: 'họ và tên', en: 'the full name' },
   nameHint: { vi: 'Viết có dấu, đúng như trên giấy tờ', en: 'With accents, as on the identity paper' },
 
   identity: { vi: 'Số định danh cá nhân của bạn là gì?', en: 'What is your personal identity number?' },
   identityOther: { vi: 'Số định danh cá nhân của chủ hồ sơ là gì?', en: 'What is the applicant’s identity number?' },
-  identityIn: { vi: 'số định danh', en: 'the identity number' },
   identityHint: {
     vi: '12 số trên thẻ căn cước. Người nước ngoài ghi số hộ chiếu. Ví dụ: 045 190 000 123',
     en: '12 digits on the identity card; foreigners: the passport number. For example: 045 190 000 123',
@@ -92,7 +88,6 @@ export const filingWords = defineWords({
     en: 'An identity number has 12 digits (9 on old cards), a passport 1–2 letters and 6–8 digits. Check it',
   },
   taxCode: { vi: 'Mã số thuế hoặc mã số doanh nghiệp là gì?', en: 'What is the tax or business code?' },
-  taxCodeIn: { vi: 'mã số thuế', en: 'the tax code' },
   taxCodeHint: { vi: '10 số, hoặc 13 số với đơn vị phụ thuộc', en: '10 digits, or 13 for a branch' },
   taxCodeWrong: {
     vi: 'Mã số thuế có 10 hoặc 13 số. Hãy kiểm tra lại, hoặc để trống',
@@ -100,7 +95,6 @@ export const filingWords = defineWords({
   },
 
   phone: { vi: 'Số điện thoại để liên hệ là gì?', en: 'Which telephone number can we call?' },
-  phoneIn: { vi: 'số điện thoại', en: 'the telephone number' },
   phoneHint: {
     vi: 'Cán bộ chỉ gọi khi hồ sơ cần bổ sung. Ví dụ: 0912 345 678',
     en: 'Called only when something is missing. For example: 0912 345 678',
@@ -112,14 +106,12 @@ export const filingWords = defineWords({
 
   address: { vi: 'Địa chỉ của bạn ở đâu?', en: 'What is your address?' },
   addressOther: { vi: 'Địa chỉ của chủ hồ sơ ở đâu?', en: 'What is the applicant’s address?' },
-  addressIn: { vi: 'địa chỉ', en: 'the address' },
   addressHint: {
     vi: 'Số nhà, đường hoặc thôn, xã hoặc phường, tỉnh',
     en: 'House number, street or village, commune or ward, province',
   },
 
   email: { vi: 'Địa chỉ thư điện tử (email) là gì?', en: 'What is your e-mail address?' },
-  emailIn: { vi: 'địa chỉ email', en: 'the e-mail address' },
   emailHint: { vi: 'Để trống nếu không có', en: 'Leave empty if you have none' },
   emailWrong: {
     vi: 'Email viết như ten@vidu.vn. Hãy kiểm tra lại, hoặc để trống',
@@ -127,7 +119,6 @@ export const filingWords = defineWords({
   },
 
   request: { vi: 'Bạn đề nghị giải quyết việc gì?', en: 'What do you ask for?' },
-  requestIn: { vi: 'nội dung đề nghị', en: 'what you ask for' },
   requestHint: {
     vi: 'Đã ghi sẵn tên thủ tục; thêm chi tiết nếu cần',
     en: 'The procedure’s name is filled in; add details if you need',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -8,7 +9,15 @@ import { calendar } from '../../base/calendar/module.ts'
 import { createAgency } from '../../base/directory/index.ts'
 import { directory } from '../../base/directory/module.ts'
 import { systemActor } from '../../kernel/acting/index.ts'
-import { findDossierByNumber, listPapers, receiveDossier, requestSupplement, returnResult } from '../dossiers/index.ts'
+import {
+  dossierSubject,
+  findDossierByNumber,
+  listPapers,
+  receiveDossier,
+  requestSupplement,
+  returnResult,
+  withdrawDossier,
+} from '../dossiers/index.ts'
 import { dossiers } from '../dossiers/module.ts'
 import { importProcedures, setCompetence } from '../procedures/index.ts'
 import { procedures } from '../procedures/module.ts'
@@ -333,6 +342,32 @@ test('files that go with the result are had with the same code, sealed, and only
   assert.equal(got.headers['cache-control'], 'no-store')
   assert.equal((await person.get(`${at}/${document}`)).status, 404)
   assert.equal((await person.get(`/ho-so-cua-toi/2222-2222-2222/ket-qua/tep/${file}`)).status, 404)
+})
+
+test('the citizen reads which office looked at the dossier, when and why; officers’ names stay out', async (t) => {
+  const { province, server, centre } = await house(t)
+  const person = new Caller(server)
+  const { provisional, code } = await fileOne(person, centre)
+  const dossier = (await findDossierByNumber(province.reader, provisional))!
+  assert.doesNotMatch((await person.get(`/ho-so-cua-toi/${code}`)).html, /Ai đã xem/)
+  const officer = { ...actor, account: randomUUID(), label: 'Cán bộ tiếp nhận – Trung tâm Phục vụ hành chính công' }
+  await province.act(officer, null, async (tx) => {
+    tx.record('dossier.read', dossierSubject(dossier.id), {}, { basis: 'giải quyết hồ sơ' })
+  })
+  const { html } = await person.get(`/ho-so-cua-toi/${code}`)
+  assert.match(html, /Ai đã xem \(1\)/)
+  assert.match(html, /Cán bộ tiếp nhận – Trung tâm Phục vụ hành chính công[\s\S]*giải quyết hồ sơ/)
+})
+
+test('a withdrawn dossier tells the citizen that it ended, and why', async (t) => {
+  const { province, server, centre } = await house(t)
+  const person = new Caller(server)
+  const { provisional, code } = await fileOne(person, centre)
+  const dossier = (await findDossierByNumber(province.reader, provisional))!
+  await withdrawDossier(province, actor, dossier.id, 'Không còn nhu cầu', null, null)
+  const { html } = await person.get(`/ho-so-cua-toi/${code}`)
+  assert.match(html, /đã dừng giải quyết\. Lý do: Không còn nhu cầu/)
+  assert.match(html, /Rút hồ sơ theo yêu cầu của người nộp/)
 })
 
 test('a finished dossier is rated once, with a reason when not satisfied', async (t) => {

@@ -1,4 +1,6 @@
+import { say } from '../../kernel/pages/index.ts'
 import { defineRefusals } from '../../kernel/refusal.ts'
+import { filingWords } from './filing.words.ts'
 
 export const portalRefusals = defineRefusals({
   'filing.not-online': {
@@ -10,6 +12,16 @@ export const portalRefusals = defineRefusals({
     status: 409,
     vi: 'Chưa có bộ phận một cửa nào nhận hồ sơ trên hệ thống. Hãy gọi Trung tâm Phục vụ hành chính công của tỉnh.',
     en: 'No one-stop counter receives dossiers on this system yet. Call the province’s public service centre.',
+  },
+  'filing.no-files': {
+    status: 422,
+    vi: 'Hãy chọn ít nhất một tệp để bổ sung.',
+    en: 'Choose at least one file.',
+  },
+  'filing.not-really-pdf': {
+    status: 422,
+    vi: (data) => say('vi', filingWords.notReallyPdf, String(data.name)),
+    en: (data) => say('en', filingWords.notReallyPdf, String(data.name)),
   },
   'lookup.unknown': {
     status: 404,

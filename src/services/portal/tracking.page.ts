@@ -1,5 +1,6 @@
 import { formatLongMoment } from '../../../packages/time/index.ts'
 import { explainAll, type TraceStep } from '../../base/calendar/index.ts'
+import type { Again } from '../../kernel/forms/index.ts'
 import {
   actions,
   button,
@@ -132,7 +133,9 @@ export interface MyDossierProps extends Places {
   mayRate: boolean
   /** What the counter or the specialist asks for, while the dossier waits. */
   asked: { request: string; papers: readonly { name: string; reason: string }[] } | null
-  error?: string
+  /** Who looked at it: office, moment, purpose. */
+  readers: Piece
+  again: Again
   supplied: boolean
 }
 
@@ -140,6 +143,7 @@ export interface MyDossierProps extends Places {
 export function myDossierPage(view: View, props: MyDossierProps): Html {
   const { t } = view
   const { dossier, standing, result } = props
+  const errors = errorsOf(props.again)
   const at = `/ho-so-cua-toi/${props.code}`
   const wantsPapers = props.asked !== null
   const action = wantsPapers
@@ -151,13 +155,13 @@ export function myDossierPage(view: View, props: MyDossierProps): Html {
         : null
   return citizenLayout(view, {
     title: `${t(words.myDossier)} ${shownNumber(dossier)}`,
-    error: Boolean(props.error),
-    main: html`${errorSummary(view, props.error ? { 'tep-0': props.error } : {})}<h1>${dossier.procedureName}</h1>${
+    error: Object.keys(errors).length > 0,
+    main: html`${errorSummary(view, errors)}<h1>${dossier.procedureName}</h1>${
       props.supplied &&
       notification(view, { kind: 'success', title: t(words.supplied), body: html`<p>${t(words.suppliedBody)}</p>` })
     }${stateSentence(view, { ...standing, action })}${props.asked && supplyForm(view, props, props.asked)}${result && resultPart(view, props, result)}${
       props.rating && html`<p>${t(words.rated, props.rating)}</p>`
-    }<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${
+    }<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}${
       props.trace.length > 0 &&
       details(
         t(words.whyDue),
@@ -202,8 +206,12 @@ function resultPart(view: View, props: MyDossierProps, result: Result): Html {
   }${props.mayRate && html`<p>${link(`/danh-gia/${props.code}`, t(words.rate))}</p>`}`
 }
 
+/** What is wrong with the papers sent; what belongs to no file stands at the first. */
+const errorsOf = ({ errors, message }: Again): FieldErrors => (message ? { 'tep-0': message, ...errors } : errors)
+
 function supplyForm(view: View, props: MyDossierProps, asked: NonNullable<MyDossierProps['asked']>): Html {
   const { t } = view
+  const errors = errorsOf(props.again)
   const wanted = asked.papers.length > 0 ? asked.papers : [{ name: t(words.supplyOther), reason: '' }]
   return html`<section id="bo-sung"><h2>${t(words.supply)}</h2>${asked.papers.length === 0 && html`<p>${asked.request}</p>`}${form(
     view,
@@ -217,7 +225,7 @@ function supplyForm(view: View, props: MyDossierProps, asked: NonNullable<MyDoss
         accept: '.pdf,.jpg,.jpeg,.png',
         maxBytes: PAPER_MAX_BYTES,
         multiple: true,
-        error: index === 0 ? props.error : undefined,
+        error: errors[`tep-${index}`],
       }),
     ),
     actions(mainAction({ label: t(words.supplyButton), icon: 'upload' })),
@@ -228,19 +236,19 @@ export interface RatingPageProps {
   code: string
   procedureName: string
   levels: readonly { value: string; label: string }[]
-  values: { level?: string; reason?: string }
-  errors: FieldErrors
+  again: Again
 }
 
 /** Three levels and a reason; once per dossier. */
 export function ratingPage(view: View, props: RatingPageProps): Html {
   const { t } = view
-  const { errors, values } = props
+  const { errors, values, message } = props.again
+  const text = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined)
   return citizenLayout(view, {
     title: t(words.rate),
     plain: true,
     error: Object.keys(errors).length > 0,
-    main: html`${errorSummary(view, errors)}<p class="lt-quiet">${props.procedureName}</p>${form(
+    main: html`${message && notification(view, { kind: 'error', title: message })}${errorSummary(view, errors)}<p class="lt-quiet">${props.procedureName}</p>${form(
       view,
       { action: `/danh-gia/${props.code}` },
       field(view, {
@@ -249,7 +257,7 @@ export function ratingPage(view: View, props: RatingPageProps): Html {
         label: t(words.rateTitle),
         question: true,
         options: props.levels,
-        value: values.level,
+        value: text('level'),
         error: errors.level,
       }),
       field(view, {
@@ -259,7 +267,7 @@ export function ratingPage(view: View, props: RatingPageProps): Html {
         optional: true,
         rows: 3,
         hint: t(words.rateReasonHint),
-        value: values.reason,
+        value: text('reason'),
         error: errors.reason,
       }),
       actions(

@@ -1,10 +1,18 @@
 import { Type } from 'typebox'
 import { getAgency } from '../../base/directory/index.ts'
-import { may } from '../../kernel/acting/index.ts'
-import { OneOf, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
-import { type Answer, type Ctx, defineRoutes, fileAnswer, page, seeOther } from '../../kernel/http/index.ts'
+import { type Again, noErrors, OneOf, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
+import {
+  type Answer,
+  type Ctx,
+  defineRoutes,
+  fileAnswer,
+  page,
+  SECRET_HEADERS,
+  seeOther,
+} from '../../kernel/http/index.ts'
 import { timeline } from '../../kernel/journal/index.ts'
-import type { FieldErrors, View } from '../../kernel/pages/index.ts'
+import { readersFold, readersOf } from '../../kernel/module/index.ts'
+import type { FieldErrors, Html, View } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { attachmentAnswer } from '../../paperwork/documents/index.ts'
@@ -12,27 +20,26 @@ import {
   calendarOf,
   type Dossier,
   dossierSubject,
-  type FiledPaper,
   findDossierByLookup,
   findDossierByNumber,
   findRating,
   listPapers,
   listPauses,
   lookupHash,
-  mayStart,
   type RatingLevel,
   rateDossier,
   ratingWords,
   readDossierNumber,
+  readLookupCode,
   recomputeDue,
   returnResult,
   slipAnswer,
   supplyPapers,
 } from '../dossiers/index.ts'
-import { citizenEntries, readLookupCode, standingAgainstDue, standingWords } from './citizen.ts'
-import { looksWhole } from './filing.operations.ts'
+import { citizenEntries, standingAgainstDue, standingWords } from './citizen.ts'
+import { suppliedPapers } from './filing.operations.ts'
 import { PAPER_MAX_BYTES, PAPER_MAX_FILES, PAPER_TYPES } from './filing.ts'
-import { filingWords } from './filing.words.ts'
+import { myDossier, OneCode } from './my-dossier.door.ts'
 import { resultOf } from './result.ts'
 import { myDossierPage, ratedPage, ratingPage, trackingPage } from './tracking.page.ts'
 import { portalWords as words } from './words.ts'
@@ -43,33 +50,19 @@ const GUESSES = 20
 const LEVELS = ['very-satisfied', 'satisfied', 'not-satisfied'] as const satisfies readonly RatingLevel[]
 const TrackQuery = Type.Object({ so: OptionalText({ max: 100 }), q: OptionalText({ max: 300 }) })
 const CodeQuery = Type.Object({ ma: OptionalText({ max: 100 }) })
-const Code = Type.Object({ code: Text({ max: 60 }) })
 const FileOf = Type.Object({ code: Text({ max: 60 }), file: Uuid() })
 const PaperOf = Type.Object({ code: Text({ max: 60 }), paper: Uuid() })
+const Sent = Type.Object({ 'da-gui': OptionalText({ max: 1 }) })
 const Rating = Type.Object({
-  level: OneOf(LEVELS, { label: words.rateTitle }),
+  level: OneOf(LEVELS, { label: words.rateTitle, missing: words.rateMissing }),
   reason: OptionalText({ max: 1000, label: words.rateReason }),
 })
 
-/** Pages that open with a secret in the address are nobody else's to keep or to index. */
-const secret = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' }
-const secretPage = (answer: Answer): Answer => (answer.kind === 'page' ? { ...answer, headers: secret } : answer)
-
-/** The dossier of a look-up code. @throws Refusal lookup.unknown, the same for a wrong code and a malformed one */
-async function dossierOf(province: Province, code: string): Promise<Dossier> {
-  const known = readLookupCode(code)
-  const dossier = known ? await findDossierByLookup(province.reader, lookupHash(known)) : undefined
-  if (!dossier) throw new Refusal('lookup.unknown')
-  return dossier
+type Mine = Pick<Ctx<unknown, unknown, unknown, Dossier>, 'province' | 'view' | 'language' | 'on'> & {
+  params: { code: string }
 }
 
-async function placesOf(province: Province, dossier: Dossier) {
-  const [unit, agency] = await Promise.all([
-    getAgency(province.reader, dossier.receivingUnit),
-    getAgency(province.reader, dossier.agency),
-  ])
-  return { unitName: unit.name, agencyName: agency.name }
-}
+const mineAt = (code: string): string => `/ho-so-cua-toi/${encodeURIComponent(code)}`
 
 async function standingOf(
   province: Province,
@@ -77,35 +70,30 @@ async function standingOf(
   dossier: Dossier,
   about: { anyone: boolean; hasResult: boolean },
 ) {
-  const places = await placesOf(province, dossier)
-  const calendar = await calendarOf(province.reader, dossier)
+  const [unit, agency, calendar] = await Promise.all([
+    getAgency(province.reader, dossier.receivingUnit),
+    getAgency(province.reader, dossier.agency),
+    calendarOf(province.reader, dossier),
+  ])
+  const places = { unitName: unit.name, agencyName: agency.name }
   const left = standingAgainstDue(calendar, province.clock.now(), dossier)
   return { ...places, standing: standingWords(view, { dossier, ...places, left, ...about }) }
 }
 
-interface MyDossierExtra {
-  error?: string
-  supplied?: boolean
+/** A code that opens nothing: the tracking page again, with what was typed. */
+function wrongCode(view: View, typedCode: string, sentence: string, status: number): Answer {
+  return page(trackingPage(view, { number: '', found: null, errors: { ma: sentence }, typedCode }), status)
 }
 
-/** A code that opens nothing: the tracking page again, with what was typed. The same for a wrong code and a malformed one. */
-function unknownCode(view: View, typedCode: string): Answer {
-  const errors: FieldErrors = { ma: new Refusal('lookup.unknown').sentence(view.language) }
-  return page(trackingPage(view, { number: '', found: null, errors, typedCode }), 404)
-}
-
-async function showMyDossier(
-  ctx: Ctx<{ code: string }, unknown, unknown>,
-  extra: MyDossierExtra = {},
-): Promise<Answer> {
-  const { province, view, language } = ctx
-  const { reader } = province
-  const code = readLookupCode(ctx.params.code) ?? ctx.params.code
-  const dossier = await dossierOf(province, code)
-  const [papers, pauses, acts, result, rating] = await Promise.all([
+async function showMyDossier(ctx: Mine, again: Again, supplied = false): Promise<Html> {
+  const { province, view, language, on: dossier } = ctx
+  const { reader, house } = province
+  const subject = dossierSubject(dossier.id)
+  const [papers, pauses, happened, readers, result, rating] = await Promise.all([
     listPapers(reader, dossier.id),
     listPauses(reader, dossier.id),
-    timeline(reader, dossierSubject(dossier.id)),
+    timeline(reader, subject, { without: house.readingActs }),
+    readersOf(province, subject),
     resultOf(reader, dossier),
     findRating(reader, dossier.id),
   ])
@@ -113,40 +101,20 @@ async function showMyDossier(
   const open = pauses.find((pause) => pause.to === null)
   const standing = await standingOf(province, view, dossier, { anyone: false, hasResult: result !== null })
   const rated = rating ? ratingWords[rating.level as RatingLevel] : undefined
-  const shown = myDossierPage(view, {
-    code,
+  return myDossierPage(view, {
+    code: readLookupCode(ctx.params.code) ?? ctx.params.code,
     dossier,
     ...standing,
     papers,
-    entries: citizenEntries(province.house, acts.acts, language),
+    entries: citizenEntries(house, happened.acts, language),
+    readers: readersFold(view, readers),
     trace: due?.trace ?? [],
     result,
     rating: rated ? rated[language] : null,
     mayRate: !rated && (dossier.state === 'releasing' || dossier.state === 'done'),
     asked: dossier.state === 'waiting' ? { request: open?.request ?? '', papers: open?.papers ?? [] } : null,
-    error: extra.error,
-    supplied: extra.supplied ?? false,
-  })
-  return secretPage(page(shown, extra.error ? 422 : 200))
-}
-
-/** Files that came to supply what was asked: the paper each belongs to is the one whose field carried it. */
-async function suppliedPapers(
-  ctx: Ctx<{ code: string }, unknown, unknown>,
-  dossier: Dossier,
-): Promise<FiledPaper[] | string> {
-  const { province, view } = ctx
-  const [refused] = ctx.uploadRefusals
-  if (refused) return `${refused.name}: ${refused.message}`
-  for (const upload of ctx.uploads) {
-    const whole = upload.type !== 'application/pdf' || (await looksWhole(province, upload.hash))
-    if (!whole) return view.t(filingWords.notReallyPdf, upload.name)
-  }
-  if (ctx.uploads.length === 0) return view.t(words.supplyMissing)
-  const asked = (await listPauses(province.reader, dossier.id)).find((pause) => pause.to === null)?.papers ?? []
-  return ctx.uploads.map(({ field, hash, name, type, size }) => {
-    const wanted = asked[Number(field.replace('tep-', ''))]
-    return { component: null, name: wanted?.name ?? 'Giấy tờ bổ sung', file: { hash, name, type, size } }
+    again,
+    supplied,
   })
 }
 
@@ -161,9 +129,7 @@ export const trackingRoutes = defineRoutes((route) => {
     '/tra-cuu',
     { needs: 'public', query: TrackQuery, perMinute: GUESSES * 2, summary: 'Tracking by dossier number' },
     async (ctx) => {
-      const { province, view, query, viewer } = ctx
-      // the officials' search box leads here too
-      if (query.q && may(viewer, 'dossier.read')) return seeOther(`/ho-so?q=${encodeURIComponent(query.q)}`)
+      const { province, view, query } = ctx
       const typed = query.so ?? query.q ?? ''
       const none = (errors: FieldErrors) =>
         page(trackingPage(view, { number: typed, found: null, errors }), typed ? 404 : 200)
@@ -180,168 +146,126 @@ export const trackingRoutes = defineRoutes((route) => {
   route.get(
     '/ho-so-cua-toi',
     { needs: 'public', query: CodeQuery, perMinute: GUESSES, summary: 'Opens a dossier by its look-up code' },
-    ({ view, query }) => {
+    async ({ province, view, query, language }) => {
       const typed = query.ma ?? ''
       const code = readLookupCode(typed)
-      if (code) return seeOther(`/ho-so-cua-toi/${code}`)
-      const errors: FieldErrors = { ma: view.t(words.codeWrong) }
-      return page(trackingPage(view, { number: '', found: null, errors, typedCode: typed }), 422)
+      if (!code) return wrongCode(view, typed, view.t(words.codeWrong), 422)
+      const known = await findDossierByLookup(province.reader, lookupHash(code))
+      return known
+        ? seeOther(mineAt(code))
+        : wrongCode(view, typed, new Refusal('lookup.unknown').sentence(language), 404)
     },
   )
 
-  route.get(
+  route.page(
     '/ho-so-cua-toi/:code',
-    { needs: 'public', params: Code, perMinute: GUESSES, summary: 'The citizen’s page of a dossier' },
-    async (ctx) => {
-      const supplied = (ctx.query as { 'da-gui'?: string })['da-gui'] === '1'
-      try {
-        return await showMyDossier(ctx as Ctx<{ code: string }, unknown, unknown>, { supplied })
-      } catch (error) {
-        if (error instanceof Refusal && error.code === 'lookup.unknown') return unknownCode(ctx.view, ctx.params.code)
-        throw error
-      }
-    },
-  )
-
-  route.post(
-    '/ho-so-cua-toi/:code/da-nhan',
-    { needs: 'public', params: Code, perMinute: GUESSES, summary: 'The citizen confirms having the electronic result' },
-    async ({ province, params, actor, key }) => {
-      const dossier = await dossierOf(province, params.code)
-      if (!(await resultOf(province.reader, dossier))) throw new Refusal('dossier.no-result')
-      if (dossier.state === 'releasing') await returnResult(province, actor, dossier.id, 'online', null, key)
-      return seeOther(`/ho-so-cua-toi/${encodeURIComponent(params.code)}`)
-    },
-  )
-
-  const files = { maxFiles: PAPER_MAX_FILES, maxBytes: PAPER_MAX_BYTES, allow: PAPER_TYPES }
-  route.post(
-    '/ho-so-cua-toi/:code/bo-sung',
     {
-      needs: 'public',
-      params: Code,
-      files,
+      on: myDossier,
+      params: OneCode,
+      secret: true,
+      query: Sent,
       perMinute: GUESSES,
-      summary: 'The citizen supplies papers that were asked for',
+      summary: 'The citizen’s page of a dossier',
     },
-    async (ctx) => {
-      const mine = ctx as unknown as Ctx<{ code: string }, unknown, unknown>
-      const dossier = await dossierOf(ctx.province, ctx.params.code)
-      const back = `/ho-so-cua-toi/${encodeURIComponent(ctx.params.code)}`
-      if (dossier.state !== 'waiting')
-        return seeOther((await hasFiles(ctx.province, dossier, ctx.uploads)) ? `${back}?da-gui=1` : back)
-      const papers = await suppliedPapers(mine, dossier)
-      if (typeof papers === 'string') return showMyDossier(mine, { error: papers })
-      await supplyPapers(ctx.province, ctx.actor, dossier.id, papers, ctx.key)
-      return seeOther(`${back}?da-gui=1`)
-    },
+    (ctx) => showMyDossier(ctx, noErrors, ctx.query['da-gui'] === '1'),
   )
+
+  route.act('/ho-so-cua-toi/:code/da-nhan', {
+    on: myDossier,
+    params: OneCode,
+    perMinute: GUESSES,
+    summary: 'The citizen confirms having the electronic result',
+    do: async ({ province, on, actor, key }) => {
+      if (!(await resultOf(province.reader, on))) throw new Refusal('dossier.no-result')
+      if (on.state === 'releasing') await returnResult(province, actor, on.id, 'online', null, key)
+    },
+    then: ({ params }) => mineAt(params.code),
+  })
+
+  route.form('/ho-so-cua-toi/:code/bo-sung', {
+    on: myDossier,
+    params: OneCode,
+    secret: true,
+    shown: 'elsewhere',
+    body: Type.Object({}),
+    files: { maxFiles: PAPER_MAX_FILES, maxBytes: PAPER_MAX_BYTES, allow: PAPER_TYPES },
+    perMinute: GUESSES,
+    summary: 'The citizen supplies papers that were asked for',
+    show: (ctx, again) => showMyDossier(ctx, again),
+    do: async ({ province, actor, on, uploads, key }) => {
+      if (on.state !== 'waiting') return { sent: await hasFiles(province, on, uploads) }
+      await supplyPapers(province, actor, on.id, await suppliedPapers(province, on, uploads), key)
+      return { sent: true }
+    },
+    then: ({ params }, { sent }) => (sent ? `${mineAt(params.code)}?da-gui=1` : mineAt(params.code)),
+  })
 
   route.get(
     '/ho-so-cua-toi/:code/giay-to/:paper',
-    { needs: 'public', params: PaperOf, perMinute: GUESSES * 3, summary: 'A paper the citizen handed in' },
-    async ({ province, params }) => {
-      const dossier = await dossierOf(province, params.code)
-      const file = (await listPapers(province.reader, dossier.id)).find((paper) => paper.id === params.paper)?.file
+    { on: myDossier, params: PaperOf, perMinute: GUESSES * 3, summary: 'A paper the citizen handed in' },
+    async ({ province, on, params }) => {
+      const file = (await listPapers(province.reader, on.id)).find((paper) => paper.id === params.paper)?.file
       if (!file) throw new Refusal('lookup.no-file')
       return fileAnswer(await province.files.open(file.hash), file.type, file.name, {
         inline: true,
         size: file.size,
-        headers: secret,
+        headers: SECRET_HEADERS,
       })
     },
   )
 
   route.get(
     '/ho-so-cua-toi/:code/giay-tiep-nhan',
-    { needs: 'public', params: Code, perMinute: GUESSES, summary: 'The citizen’s receipt slip (form 01), PDF/A' },
-    async ({ province, params }) => {
-      const answer = await slipAnswer(province, await dossierOf(province, params.code), readLookupCode(params.code))
-      return answer.kind === 'file' ? { ...answer, headers: secret } : answer
-    },
+    { on: myDossier, params: OneCode, perMinute: GUESSES, summary: 'The citizen’s receipt slip (form 01), PDF/A' },
+    async ({ province, on, params }) => kept(await slipAnswer(province, on, readLookupCode(params.code))),
   )
 
   route.get(
     '/ho-so-cua-toi/:code/ket-qua',
-    { needs: 'public', params: Code, perMinute: GUESSES, summary: 'The signed result' },
-    async ({ province, params, actor }) => {
-      const dossier = await dossierOf(province, params.code)
-      const result = await resultOf(province.reader, dossier)
+    { on: myDossier, perMinute: GUESSES, summary: 'The signed result' },
+    async ({ province, on, actor }) => {
+      const result = await resultOf(province.reader, on)
       if (!result) throw new Refusal('dossier.no-result')
       const body = await province.files.open(result.file)
       // one act a day and browser tab is enough: the same key is answered once
-      const key = `tai-${dossier.id}-${province.clock.now().toString().slice(0, 10)}`
+      const key = `tai-${on.id}-${province.clock.now().toString().slice(0, 10)}`
       await province.act(actor, key, async (tx) => {
-        tx.record('dossier.result-downloaded', dossierSubject(dossier.id), {}, { agency: dossier.agency })
+        tx.record('dossier.result-downloaded', dossierSubject(on.id), {}, { agency: on.agency })
         return null
       })
-      return fileAnswer(body, 'application/pdf', result.fileName, { headers: secret })
+      return fileAnswer(body, 'application/pdf', result.fileName, { headers: SECRET_HEADERS })
     },
   )
 
   route.get(
     '/ho-so-cua-toi/:code/ket-qua/tep/:file',
-    { needs: 'public', params: FileOf, perMinute: GUESSES * 3, summary: 'A file that goes with the signed result' },
-    async ({ province, params }) => {
-      const result = await resultOf(province.reader, await dossierOf(province, params.code))
+    { on: myDossier, params: FileOf, perMinute: GUESSES * 3, summary: 'A file that goes with the signed result' },
+    async ({ province, on, params }) => {
+      const result = await resultOf(province.reader, on)
       if (!result) throw new Refusal('dossier.no-result')
-      const answer = await attachmentAnswer(province, result.document, params.file)
-      return answer.kind === 'file' ? { ...answer, headers: secret } : answer
+      return kept(await attachmentAnswer(province, result.document, params.file))
     },
   )
 
-  route.get(
-    '/danh-gia/:code',
-    { needs: 'public', params: Code, perMinute: GUESSES, summary: 'Rating of a finished dossier' },
-    async ({ province, params, view, language }) => {
-      const dossier = await dossierOf(province, params.code)
-      const before = await findRating(province.reader, dossier.id)
-      if (before)
-        return secretPage(page(ratedPage(view, params.code, ratingWords[before.level as RatingLevel][language])))
-      return secretPage(page(ratingForm(view, params.code, dossier, {}, {})))
+  route.form('/danh-gia/:code', {
+    on: myDossier,
+    params: OneCode,
+    secret: true,
+    body: Rating,
+    perMinute: GUESSES,
+    summary: 'Rates a finished dossier, once',
+    show: async ({ province, view, params, on, language }, again) => {
+      const before = await findRating(province.reader, on.id)
+      if (before) return ratedPage(view, params.code, ratingWords[before.level as RatingLevel][language])
+      const levels = LEVELS.map((value) => ({ value, label: ratingWords[value][language] }))
+      return ratingPage(view, { code: params.code, procedureName: on.procedureName, levels, again })
     },
-  )
-
-  route.post(
-    '/danh-gia/:code',
-    {
-      needs: 'public',
-      params: Code,
-      body: Rating,
-      perMinute: GUESSES,
-      summary: 'Rates a dossier, once',
-      invalid: async (ctx, invalid) => {
-        const { code } = ctx.params as { code: string }
-        const dossier = await dossierOf(ctx.province, code)
-        const errors = Object.fromEntries(
-          invalid.errors.map((error) => [
-            error.field,
-            error.field === 'level' ? ctx.view.t(words.rateMissing) : error.message,
-          ]),
-        )
-        return page(ratingForm(ctx.view, code, dossier, invalid.values, errors), 422)
-      },
-    },
-    async (ctx) => {
-      const { province, params, view, body, key } = ctx
-      const dossier = await dossierOf(province, params.code)
-      if (body.level === 'not-satisfied' && !body.reason)
-        return page(ratingForm(view, params.code, dossier, body, { reason: view.t(words.rateReasonMissing) }), 422)
-      if (!mayStart('rate', dossier.state))
-        throw new Refusal('dossier.not-now', { dossier: dossier.provisional, state: dossier.state })
-      await rateDossier(province, ctx.actor, dossier.id, { level: body.level, reason: body.reason ?? null }, key)
-      return seeOther(`/danh-gia/${encodeURIComponent(params.code)}`)
-    },
-  )
+    do: ({ province, actor, on, body, key }) =>
+      rateDossier(province, actor, on.id, { level: body.level, reason: body.reason ?? null }, key),
+    then: ({ params }) => `/danh-gia/${encodeURIComponent(params.code)}`,
+    beside: { 'dossier.rating-reason': 'reason' },
+  })
 })
 
-function ratingForm(view: View, code: string, dossier: Dossier, values: Record<string, unknown>, errors: FieldErrors) {
-  const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
-  return ratingPage(view, {
-    code,
-    procedureName: dossier.procedureName,
-    levels: LEVELS.map((value) => ({ value, label: ratingWords[value][view.language] })),
-    values: { level: text(values.level), reason: text(values.reason) },
-    errors,
-  })
-}
+/** A file behind a secret address is not kept by anybody on the way. */
+const kept = (answer: Answer): Answer => (answer.kind === 'file' ? { ...answer, headers: SECRET_HEADERS } : answer)

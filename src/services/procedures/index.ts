@@ -1,6 +1,7 @@
 /** The catalogue of administrative procedures: versions, search, import, time limits, fees and who is competent. */
 export { type CompetenceOf, competentAgencies, setCompetence } from './competence.store.ts'
 export { type ImportProgress, type ImportResult, importProcedures } from './import.operations.ts'
+export { aProcedure } from './procedure.door.ts'
 export {
   feeNotes,
   feeWords,

@@ -8,9 +8,10 @@ import { importList } from './import.list.ts'
 import { CATALOGUE_MAX_BYTES, startImport } from './import.operations.ts'
 import { importPage, importReportPage } from './import.page.ts'
 import { getImport } from './import.store.ts'
+import { aProcedure } from './procedure.door.ts'
 import { procedurePage, procedureSearchPage } from './procedure.page.ts'
-import { countByField, countProcedures, findProcedure, readProcedureKey, searchProcedures } from './procedure.store.ts'
-import { LEVELS, type ProcedureVersion } from './procedure.ts'
+import { countByField, countProcedures, readProcedureKey, searchProcedures } from './procedure.store.ts'
+import { LEVELS } from './procedure.ts'
 
 const SearchQuery = Type.Object({
   q: Type.Optional(Text({ max: 300 })),
@@ -18,18 +19,6 @@ const SearchQuery = Type.Object({
   cap: Type.Optional(OneOf(LEVELS)),
   sau: Type.Optional(Text({ max: 2000 })),
 })
-
-const aProcedure = subjectOf<ProcedureVersion>(
-  { kind: 'procedure', placeOf: () => ({ agency: null }) },
-  {
-    params: Type.Object({ code: Text({ max: 60 }) }),
-    get: async ({ province, params }) => {
-      const version = await findProcedure(province.reader, params.code ?? '')
-      if (!version) throw new Refusal('procedure.unknown')
-      return version
-    },
-  },
-)
 
 const anImport = subjectOf<ImportRecord>(
   { kind: 'procedure-import', placeOf: () => ({ agency: null }) },

@@ -1,0 +1,88 @@
+import { Type } from 'typebox'
+import { getAgency } from '../../base/directory/index.ts'
+import type { Viewer } from '../../kernel/acting/index.ts'
+import { type Again, noErrors, Text } from '../../kernel/forms/index.ts'
+import { defineRoutes, seeOther } from '../../kernel/http/index.ts'
+import type { View } from '../../kernel/pages/index.ts'
+import type { Province } from '../../kernel/province/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import {
+  competentAgencies,
+  findProcedure,
+  getProcedureVersion,
+  type ProcedureVersion,
+  searchProcedures,
+} from '../procedures/index.ts'
+import { CounterFiling, filingAtCounter } from './counter.form.ts'
+import { counterFormPage, counterSearchPage } from './counter.page.ts'
+import { codeCookie, dueOf, tryToPrint } from './receipt.ts'
+import { receiveAtCounter } from './receiving.operations.ts'
+import { scans } from './step.forms.ts'
+
+const CounterQuery = Type.Object({
+  'thu-tuc': Type.Optional(Text({ max: 40 })),
+  q: Type.Optional(Text({ max: 200 })),
+})
+
+const FIRST = { after: null, size: 50 }
+
+/** The agency whose one-stop this officer works for. */
+function ownUnit(viewer: Viewer): string {
+  if (!viewer.agency) throw new Refusal('http.not-allowed')
+  return viewer.agency
+}
+
+/** The form for one procedure, as this counter fills it in. */
+async function formFor(
+  { province, view, viewer }: { province: Province; view: View; viewer: Viewer },
+  version: ProcedureVersion,
+  again: Again,
+) {
+  const unit = ownUnit(viewer)
+  const [agencies, own] = await Promise.all([
+    competentAgencies(province.reader, version, unit),
+    getAgency(province.reader, unit),
+  ])
+  // nobody known to be competent: the unit coordinates (one-stop.md §1.1)
+  return counterFormPage(view, { version, agencies: agencies.length > 0 ? agencies : [own], unit: own, again })
+}
+
+/** The counter: choose a procedure, fill in, and the dossier is filed and received in one act. */
+export const counterRoutes = defineRoutes((route) => {
+  route.page(
+    '/quay/tiep-nhan',
+    { needs: 'dossier.receive', query: CounterQuery, summary: 'Counter: choose a procedure, then fill in' },
+    async (ctx) => {
+      const { province, view, query } = ctx
+      const code = query['thu-tuc']
+      if (!code) {
+        const found = await searchProcedures(province.reader, query.q ?? '', FIRST)
+        return counterSearchPage(view, query.q ?? '', found.rows)
+      }
+      const version = await findProcedure(province.reader, code)
+      if (!version) throw new Refusal('procedure.unknown')
+      return formFor(ctx, version, noErrors)
+    },
+  )
+
+  route.form('/quay/tiep-nhan', {
+    needs: 'dossier.receive',
+    shown: 'elsewhere',
+    body: CounterFiling,
+    files: scans,
+    summary: 'Files and receives in one act at the counter',
+    show: async (ctx, again) => {
+      const version = await getProcedureVersion(ctx.province.reader, String(again.values.procedureVersion ?? ''))
+      return formFor(ctx, version, again)
+    },
+    do: async ({ province, viewer, actor, body, key }) => {
+      const version = await getProcedureVersion(province.reader, body.procedureVersion)
+      const filing = filingAtCounter(version, ownUnit(viewer), body)
+      const received = await receiveAtCounter(province, { ...actor, channel: 'counter' }, filing, dueOf(body), key)
+      await tryToPrint(province, received.id, received.lookupCode)
+      return received
+    },
+    then: (_ctx, { id, lookupCode }) => seeOther(`/ho-so/${id}`, [codeCookie(id, lookupCode)]),
+    beside: { 'dossier.not-competent': 'agency', 'dossier.no-due-day': 'enteredDay' },
+  })
+})

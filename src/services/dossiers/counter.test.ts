@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, test } from 'node:test'
+import { Caller, type SentFile, testServer } from '../../../test/support/caller.ts'
+import { testProvince } from '../../../test/support/province.ts'
+import { actor, aFiling, aTown } from '../../../test/support/town.ts'
+import { calendar } from '../../base/calendar/module.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { documents } from '../../paperwork/documents/module.ts'
+import { listPapers } from './dossier.parts.store.ts'
+import { dossiers } from './module.ts'
+import { receiveAtCounter } from './receiving.operations.ts'
+
+const province = await testProvince({ after }, { modules: [calendar, documents, dossiers] })
+const town = await aTown(province)
+const server = await testServer(province, [documents, dossiers], { mot_cua: town.officer.viewer })
+after(() => server.close())
+
+const entered = {
+  procedureVersion: town.version.id,
+  agency: town.department,
+  applicantKind: 'citizen',
+  name: 'Trần Thị Bích Thuỷ',
+  identity: '045 190 000 123',
+  phone: '0912 345 678',
+  address: 'Phường Đông Hà',
+  request: 'Cấp chứng chỉ',
+  resultPlace: 'Tại quầy',
+  'papers-0-originals': '0',
+  'papers-0-copies': '1',
+  'papers-1-originals': '1',
+  'papers-1-copies': '0',
+}
+
+async function enter(fields: Record<string, string> = {}, files: SentFile[] = []) {
+  const caller = new Caller(server, 'mot_cua')
+  await caller.get(`/quay/tiep-nhan?thu-tuc=${town.version.code}`)
+  return caller.post('/quay/tiep-nhan', { ...entered, ...fields }, { files })
+}
+
+const howMany = async () =>
+  Number(
+    (
+      await province.reader
+        .selectFrom('dossier')
+        .select(({ fn }) => fn.countAll().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n,
+  )
+
+/** A form that is refused leaves no dossier and no number behind. */
+async function refused(fields: Record<string, string>, files: SentFile[] = []) {
+  const before = await howMany()
+  const shown = await enter(fields, files)
+  assert.ok(shown.status >= 400, String(shown.status))
+  assert.equal(await howMany(), before)
+  assert.match(shown.html, /value="Trần Thị Bích Thuỷ/)
+  return shown
+}
+
+test('the counter files and receives in one act; spaces in numbers mean nothing', async () => {
+  const { status, html, at } = await enter()
+  assert.equal(status, 200)
+  assert.match(html, /Đã tiếp nhận hồ sơ/)
+  const id = at.slice('/ho-so/'.length)
+  const papers = await listPapers(province.reader, id)
+  assert.deepEqual(
+    papers.map(({ originals, copies }) => [originals, copies]),
+    [
+      [0, 1],
+      [1, 0],
+    ],
+  )
+})
+
+for (const [said, agency] of [
+  ['of another field', () => town.other],
+  ['that does not exist', () => randomUUID()],
+] as const) {
+  test(`a hidden agency ${said} is refused, and nothing is numbered`, async () => {
+    const { status, html } = await refused({ agency: agency() })
+    assert.equal(status, 422)
+    assert.match(html, /không có thẩm quyền giải quyết thủ tục này/)
+  })
+}
+
+test('competence is held by the operation, whichever door it comes through', async () => {
+  const filing = { ...aFiling(town), channel: 'counter' as const, agency: town.other }
+  await assert.rejects(
+    receiveAtCounter(province, actor(town.officer), filing, {}, randomUUID()),
+    (error: unknown) => error instanceof Refusal && error.code === 'dossier.not-competent',
+  )
+})
+
+test('a name that no paper can show is refused where it was typed', async () => {
+  const { status, html } = await refused({ name: 'Trần Thị Bích Thuỷ 😀' })
+  assert.equal(status, 400)
+  assert.match(html, /id="f-name-error"/)
+})
+
+for (const typed of ['1e3', '-5', '1.5']) {
+  test(`${typed} is no number of papers`, async () => {
+    const { status, html } = await refused({ 'papers-1-originals': typed })
+    assert.equal(status, 400)
+    assert.match(html, /id="f-papers-1-originals-error"/)
+  })
+}
+
+test('a file of a kind the form does not offer is refused beside its paper', async () => {
+  const zip = { field: 'papers-0-scans', name: 'van-bang.zip', content: Buffer.from('504b0304140000000000', 'hex') }
+  const { status, html } = await refused({}, [zip])
+  assert.equal(status, 400)
+  assert.match(html, /van-bang\.zip/)
+  assert.match(html, /id="f-papers-0-scans-error"/)
+})

@@ -1,0 +1,192 @@
+/** Who may do what to one dossier through the program's doors, and what is left behind. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, test } from 'node:test'
+import { legalDayOf, minus } from '../../../packages/time/index.ts'
+import { Caller, testServer } from '../../../test/support/caller.ts'
+import { testProvince } from '../../../test/support/province.ts'
+import { actor, aFiling, aPost, aTown } from '../../../test/support/town.ts'
+import { calendar } from '../../base/calendar/module.ts'
+import { citizenActor } from '../../kernel/acting/index.ts'
+import { actsOn, timeline } from '../../kernel/journal/index.ts'
+import { documents } from '../../paperwork/documents/module.ts'
+import { listPauses } from './dossier.parts.store.ts'
+import { getDossier } from './dossier.store.ts'
+import { dossierSubject } from './dossier.ts'
+import { fileDossier } from './filing.operations.ts'
+import { assignDossier, startHandling } from './handling.operations.ts'
+import { dossiers } from './module.ts'
+import { receiveDossier, requestSupplement } from './receiving.operations.ts'
+
+const province = await testProvince({ after }, { modules: [calendar, documents, dossiers] })
+const town = await aTown(province)
+const supervisor = await aPost(province, town.department, 'supervisor', 'Thanh tra')
+const server = await testServer(province, province.house.modules, {
+  mot_cua: town.officer.viewer,
+  chuyen_vien: town.specialist.viewer,
+  lanh_dao: town.leader.viewer,
+  thanh_tra: supervisor.viewer,
+})
+after(() => server.close())
+
+const key = () => randomUUID()
+const filed = async () => (await fileDossier(province, citizenActor(), aFiling(town), key())).id
+const stateOf = async (id: string) => (await getDossier(province.reader, id)).state
+
+async function received(): Promise<string> {
+  const id = await filed()
+  await receiveDossier(province, actor(town.officer), id, {}, null, key())
+  return id
+}
+
+async function inHand(): Promise<string> {
+  const id = await received()
+  await assignDossier(province, actor(town.leader), id, town.specialist.id, null, key())
+  await startHandling(province, actor(town.specialist), id, null, key())
+  return id
+}
+
+async function waiting(): Promise<string> {
+  const id = await inHand()
+  const request = { papers: [{ name: 'Văn bằng', reason: 'mờ' }], basis: 'NĐ 118/2025' }
+  await requestSupplement(province, actor(town.specialist), id, request, null, key())
+  return id
+}
+
+/** Somebody sends a form of the dossier, with the token of its page. */
+async function send(who: string, id: string, at: string, fields: Record<string, string>, files = false) {
+  const caller = new Caller(server, who)
+  await caller.get(`/ho-so/${id}`)
+  const { revision } = await getDossier(province.reader, id)
+  return caller.post(`/ho-so/${id}/${at}`, { revision: String(revision), ...fields }, files ? { files: [] } : {})
+}
+
+test('only the counter that received it and who handles it take papers that were asked for', async () => {
+  const id = await waiting()
+  for (const who of ['lanh_dao', 'thanh_tra']) {
+    const { status } = await send(who, id, 'nhan-bo-sung', { onPaper: 'Văn bằng' }, true)
+    assert.equal(status, 403, who)
+    assert.equal(await stateOf(id), 'waiting')
+  }
+  await send('mot_cua', id, 'nhan-bo-sung', { onPaper: 'Văn bằng' }, true)
+  assert.equal(await stateOf(id), 'processing')
+  const again = await waiting()
+  await send('chuyen_vien', again, 'nhan-bo-sung', { onPaper: 'Văn bằng' }, true)
+  assert.equal(await stateOf(again), 'processing')
+})
+
+test('the form of a step that is done already is not shown', async () => {
+  const id = await received()
+  const shown = await new Caller(server, 'mot_cua').get(`/ho-so/${id}/tiep-nhan`)
+  assert.equal(shown.status, 409)
+  assert.doesNotMatch(shown.html, /name="revision"/)
+})
+
+test('who comes too late with a step reads why above the dossier, without its form', async () => {
+  const id = await received()
+  const { status, html } = await send('mot_cua', id, 'tu-choi', { reason: 'trùng' })
+  assert.equal(status, 422)
+  assert.match(html, /đang ở bước “chờ lãnh đạo phân công”/)
+  assert.doesNotMatch(html, /action="[^"]*tu-choi"/)
+})
+
+test('a dossier is withdrawn at the counter with the applicant’s reason; it ends and its clock stands', async () => {
+  const id = await waiting()
+  const { status } = await send('mot_cua', id, 'rut', { reason: 'Không còn nhu cầu' })
+  assert.equal(status, 200)
+  const dossier = await getDossier(province.reader, id)
+  assert.deepEqual([dossier.state, dossier.reason], ['cancelled', 'Không còn nhu cầu'])
+  assert.ok(dossier.finishedAt)
+  assert.ok((await listPauses(province.reader, id)).every((pause) => pause.to !== null))
+  const shown = await new Caller(server, 'mot_cua').get(`/ho-so/${id}`)
+  assert.match(shown.html, /Rút hồ sơ theo yêu cầu của người nộp: Không còn nhu cầu/)
+})
+
+test('who handles it, or their leader, stops a dossier with reason and legal basis; the counter does not', async () => {
+  const id = await inHand()
+  assert.equal((await send('mot_cua', id, 'dung-xu-ly', { reason: 'a', basis: 'b' })).status, 403)
+  const without = await send('chuyen_vien', id, 'dung-xu-ly', { reason: 'Đang có tranh chấp' })
+  assert.equal(without.status, 400)
+  assert.match(without.html, /Hãy nhập căn cứ pháp lý/)
+  await send('chuyen_vien', id, 'dung-xu-ly', { reason: 'Đang có tranh chấp', basis: 'Điều 10' })
+  assert.equal(await stateOf(id), 'unresolved')
+})
+
+test('a dossier that was never received is refused, not stopped', async () => {
+  const id = await filed()
+  assert.equal((await send('lanh_dao', id, 'dung-xu-ly', { reason: 'a', basis: 'b' })).status, 422)
+  assert.equal(await stateOf(id), 'new')
+})
+
+test('a specialist who has left, or of another office, is not given a dossier; the sentence stands beside the choice', async () => {
+  const gone = await aPost(province, town.department, 'specialist', 'Chuyên viên đã nghỉ')
+  const yesterday = minus(province.clock.now(), { days: 1 })
+  await province.reader
+    .updateTable('position')
+    .set({ valid_from: legalDayOf(minus(yesterday, { days: 9 })), valid_to: legalDayOf(yesterday) })
+    .where('id', '=', gone.id)
+    .execute()
+  const id = await received()
+  for (const position of [gone.id, town.stranger.id, randomUUID()]) {
+    const { status, html } = await send('lanh_dao', id, 'phan-cong', { position })
+    assert.equal(status, 422)
+    assert.match(html, /id="f-position-error"/)
+  }
+  assert.equal(await stateOf(id), 'accepted')
+})
+
+test('a result and its dossier move together: refused, neither document nor link is left behind', async () => {
+  const id = await inHand()
+  const result = { template: 'decision', title: 'Cấp', basis: 'Luật', content: 'Cấp.', signer: town.stranger.id }
+  const { status, html } = await send('chuyen_vien', id, 'soan-ket-qua', result)
+  assert.equal(status, 422)
+  assert.match(html, /id="f-signer-error"/)
+  const late = await new Caller(server, 'chuyen_vien').get(`/ho-so/${id}`)
+  assert.equal(late.status, 200)
+  const stale = { ...result, signer: town.leader.id, revision: '1' }
+  assert.equal((await send('chuyen_vien', id, 'soan-ket-qua', stale)).status, 422)
+  const drafts = await province.reader
+    .selectFrom('document')
+    .select('id')
+    .where('about', '=', dossierSubject(id))
+    .execute()
+  assert.deepEqual(drafts, [])
+})
+
+test('who opens a dossier is written down with the purpose, once in five minutes, and stands on no timeline', async () => {
+  const id = await received()
+  const caller = new Caller(server, 'lanh_dao')
+  await caller.get(`/ho-so/${id}`)
+  const { html } = await caller.get(`/ho-so/${id}`)
+  const readings = await actsOn(province.reader, dossierSubject(id), province.house.readingActs, 10)
+  assert.deepEqual(
+    readings.map((act) => [act.type, act.basis, act.position]),
+    [['dossier.read', 'giải quyết hồ sơ', town.leader.id]],
+  )
+  assert.match(html, /Ai đã xem \(1\)/)
+  const shown = await timeline(province.reader, dossierSubject(id), { without: province.house.readingActs })
+  assert.ok(shown.acts.every((act) => act.type !== 'dossier.read'))
+})
+
+test('the list of dossiers writes down whose rows were shown', async () => {
+  const id = await received()
+  await new Caller(server, 'lanh_dao').get('/ho-so')
+  const [read] = await actsOn(province.reader, 'list:dossiers', ['list.read'], 1)
+  assert.ok(read && (read.data.subjects as string[]).includes(id))
+})
+
+test('a filter without hits says so and offers to take it away, not that there are no dossiers', async () => {
+  const { html } = await new Caller(server, 'thanh_tra').get('/ho-so?q=khongcoaitenthe')
+  assert.doesNotMatch(html, /Chưa có hồ sơ nào ở đây/)
+  assert.match(html, /khongcoaitenthe/)
+})
+
+test('the one search opens a dossier at once by its number in any spelling, its look-up code or its provisional number', async () => {
+  const { id, lookupCode, provisional } = await fileDossier(province, citizenActor(), aFiling(town), key())
+  const { number } = await receiveDossier(province, actor(town.officer), id, {}, null, key())
+  const spellings = [number, `hồ sơ ${number.toLowerCase()}`, number.replaceAll('-', ' – '), lookupCode, provisional]
+  for (const typed of spellings) {
+    const found = await new Caller(server, 'lanh_dao').ask(`/tim?q=${encodeURIComponent(typed)}`)
+    assert.equal(found.at, `/ho-so/${id}`, typed)
+  }
+})

@@ -1,0 +1,179 @@
+import { defineLife, PROGRAM } from '../../kernel/life/index.ts'
+import { type Dossier, nationalCodes, shownNumber, stepWords } from './dossier.ts'
+import { words } from './words.ts'
+
+/** Where a dossier stands: its state, and while it is worked on the step it has come to. */
+export type DossierStand =
+  | 'new'
+  | 'to-assign'
+  | 'to-handle'
+  | 'handling'
+  | 'to-sign'
+  | 'to-issue'
+  | 'waiting'
+  | 'releasing'
+  | 'done'
+  | 'denied'
+  | 'cancelled'
+  | 'unresolved'
+
+export const standOf = ({ state, step }: Pick<Dossier, 'state' | 'step'>): DossierStand =>
+  state === 'accepted' || state === 'processing' ? (step ?? 'to-assign') : state
+
+/** Papers may still be asked for, and the dossier may still be withdrawn or stopped: no result waits to be signed. */
+const beforeResult = ['new', 'to-assign', 'to-handle', 'handling'] as const
+
+/** Capabilities of the counter, which stand where the dossier was received; all others stand where it is decided. */
+const ofCounter = new Set(['dossier.receive', 'dossier.return'])
+
+/** Everything that happens to a dossier (one-stop.md §2, §3, §5.4). */
+export const dossierLife = defineLife<Dossier>()({
+  kind: 'dossier',
+  stateOf: standOf,
+  placeOf: ({ agency, unit, holder, receivingUnit }, capability) =>
+    ofCounter.has(capability) ? { agency: receivingUnit } : { agency, unit, holder },
+  nameOf: shownNumber,
+  states: {
+    new: { words: nationalCodes.new.words },
+    'to-assign': { words: stepWords['to-assign'] },
+    'to-handle': { words: stepWords['to-handle'] },
+    handling: { words: stepWords.handling },
+    'to-sign': { words: stepWords['to-sign'] },
+    'to-issue': { words: stepWords['to-issue'] },
+    waiting: { words: nationalCodes.waiting.words },
+    releasing: { words: nationalCodes.releasing.words },
+    done: { words: nationalCodes.done.words, end: true },
+    denied: { words: nationalCodes.denied.words, end: true },
+    cancelled: { words: nationalCodes.cancelled.words, end: true },
+    unresolved: { words: nationalCodes.unresolved.words, end: true },
+  },
+  acts: {
+    file: { type: 'dossier.filed', to: 'new', needs: ['public', 'dossier.receive'] },
+    receive: {
+      type: 'dossier.received',
+      from: ['new'],
+      to: 'to-assign',
+      needs: 'dossier.receive',
+      label: words.receive,
+      at: 'tiep-nhan',
+      form: true,
+      main: true,
+      clock: 'starts',
+    },
+    deny: {
+      type: 'dossier.denied',
+      from: ['new'],
+      to: 'denied',
+      needs: 'dossier.receive',
+      label: words.deny,
+      at: 'tu-choi',
+      form: true,
+      asks: [words.denyWill1, words.denyWill2],
+      danger: true,
+    },
+    ask: {
+      type: 'dossier.supplement-requested',
+      from: beforeResult,
+      to: 'waiting',
+      // before receipt the counter asks, in examination who examines
+      needs: ['dossier.receive', 'dossier.handle'],
+      right: ({ acceptedAt }) => (acceptedAt ? 'dossier.handle' : 'dossier.receive'),
+      label: words.supplement,
+      at: 'bo-sung',
+      form: true,
+      clock: 'pauses',
+    },
+    supply: {
+      type: 'dossier.supplemented',
+      from: ['waiting'],
+      to: beforeResult,
+      // papers come to the counter or to who examines; citizens send them by their look-up code
+      needs: ['dossier.receive', 'dossier.handle'],
+      label: words.supplied,
+      at: 'nhan-bo-sung',
+      form: true,
+      main: true,
+      clock: 'runs',
+    },
+    assign: {
+      type: 'dossier.assigned',
+      from: ['to-assign', 'to-handle', 'handling'],
+      to: 'to-handle',
+      needs: 'dossier.assign',
+      label: words.assign,
+      at: 'phan-cong',
+      form: true,
+      main: true,
+    },
+    handle: {
+      type: 'dossier.handling-started',
+      from: ['to-assign', 'to-handle'],
+      to: 'handling',
+      needs: 'dossier.handle',
+      label: words.take,
+      at: 'thu-ly',
+      main: true,
+    },
+    propose: {
+      type: 'dossier.proposed',
+      from: ['handling'],
+      to: 'to-sign',
+      needs: 'dossier.handle',
+      label: words.draftResult,
+      at: 'soan-ket-qua',
+      form: true,
+      main: true,
+    },
+    // the dossier follows the document of its result
+    resubmitted: { type: 'dossier.proposed', from: ['handling'], to: 'to-sign', needs: PROGRAM },
+    signed: { type: 'dossier.approved', from: ['to-sign'], to: 'to-issue', needs: PROGRAM },
+    sentBack: { type: 'dossier.proposal-returned', from: ['to-sign', 'to-issue'], to: 'handling', needs: PROGRAM },
+    release: { type: 'dossier.result-ready', from: ['to-issue'], to: 'releasing', needs: PROGRAM, clock: 'stops' },
+    return: {
+      type: 'dossier.returned',
+      from: ['releasing'],
+      to: 'done',
+      needs: 'dossier.return',
+      label: words.returnResult,
+      at: 'tra-ket-qua',
+      form: true,
+      asks: [words.returnWill1, words.returnWill2],
+      main: true,
+    },
+    // who has the look-up code has the electronic result
+    collect: { type: 'dossier.returned', from: ['releasing'], to: 'done', needs: 'public' },
+    withdraw: {
+      type: 'dossier.withdrawn',
+      from: [...beforeResult, 'waiting'],
+      to: 'cancelled',
+      needs: 'dossier.receive',
+      label: words.withdraw,
+      at: 'rut',
+      form: true,
+      asks: [words.withdrawWill1, words.endWill],
+      danger: true,
+      clock: 'stops',
+    },
+    stop: {
+      type: 'dossier.stopped',
+      from: ['to-assign', 'to-handle', 'handling', 'waiting'],
+      to: 'unresolved',
+      needs: ['dossier.handle', 'dossier.assign'],
+      // one that was never received is refused, not stopped
+      when: ({ acceptedAt }) => acceptedAt !== null,
+      label: words.stop,
+      at: 'dung-xu-ly',
+      form: true,
+      asks: [words.stopWill1, words.endWill],
+      danger: true,
+      clock: 'stops',
+    },
+    rate: {
+      type: 'dossier.rated',
+      from: [...beforeResult, 'to-sign', 'to-issue', 'waiting', 'releasing', 'done'],
+      needs: 'public',
+    },
+  },
+})
+
+export type DossierAct = keyof typeof dossierLife.acts
