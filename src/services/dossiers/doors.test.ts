@@ -190,3 +190,10 @@ test('the one search opens a dossier at once by its number in any spelling, its 
     assert.equal(found.at, `/ho-so/${id}`, typed)
   }
 })
+
+test('overdue ones stand longest overdue first; the order is theirs alone, and a made-up page is a sentence', async () => {
+  const leader = new Caller(server, 'lanh_dao')
+  assert.equal((await leader.get('/ho-so?loc=qua-han&xep=due')).status, 200)
+  assert.equal((await leader.get('/ho-so?xep=due')).status, 400)
+  assert.equal((await leader.get('/ho-so?sau=abc')).status, 400)
+})
