@@ -8,8 +8,8 @@ import {
   startOfLegalDay,
 } from '../packages/time/index.ts'
 import { addWorkingDays, addWorkingTime, closingOf, openingOf, type TimeLimit } from '../src/base/calendar/index.ts'
-import { citizenActor } from '../src/kernel/acting/index.ts'
 import type { FiledPaper, Filing } from '../src/services/dossiers/index.ts'
+import { applicantActor } from '../src/services/dossiers/index.ts'
 import { type ProcedureVersion, timeLimitOf } from '../src/services/procedures/index.ts'
 import type { Deed, DraftText, Event } from './events.ts'
 import type { Random } from './random.ts'
@@ -32,7 +32,7 @@ export function dossierStory(world: World, random: Random, story: number, day: L
   const accepted = channel === 'counter' ? submitted : later(world, submitted, random.between(20, 400))
   if (channel === 'counter') add(accepted, officer, { act: 'file-at-counter', filing })
   else {
-    add(submitted, channel === 'online' ? citizenActor() : officer, { act: 'file', filing })
+    add(submitted, channel === 'online' ? applicantActor() : officer, { act: 'file', filing })
     if (random.chance(0.04)) {
       add(accepted, officer, { act: 'deny', reason: 'Giấy tờ nộp không thuộc thành phần hồ sơ của thủ tục này.' })
       return events
@@ -43,7 +43,7 @@ export function dossierStory(world: World, random: Random, story: number, day: L
   if (ended && random.chance(0.94)) {
     const returned = later(world, ended, random.between(15, 900))
     add(returned, officer, { act: 'return', how: channel === 'online' ? 'online' : 'counter' })
-    if (random.chance(0.35)) add(plus(returned, { minutes: random.between(1, 300) }), citizenActor(), rating(random))
+    if (random.chance(0.35)) add(plus(returned, { minutes: random.between(1, 300) }), applicantActor(), rating(random))
   }
   return events
 }
@@ -55,7 +55,7 @@ export function freshFiling(world: World, random: Random, story: number): Event 
   const agency = castOf(world, decides ?? parentCode(receiving.code))
   const filing = filingFor(world, random, { version, receiving, agency, channel: 'online', story })
   const at = minus(world.now, { minutes: random.between(3, 420), milliseconds: random.between(0, 999) })
-  return { at, story, by: citizenActor(), act: 'file', filing }
+  return { at, story, by: applicantActor(), act: 'file', filing }
 }
 
 interface Handled {
@@ -83,7 +83,7 @@ function handling(world: World, random: Random, { version, agency, filing, accep
     if (random.chance(0.3)) return null
     paused = random.between(300, 2400)
     const supplied = [paperOf(world, missing, 0, true)]
-    add(later(world, asked, paused), citizenActor(), { act: 'supply', papers: supplied })
+    add(later(world, asked, paused), applicantActor(), { act: 'supply', papers: supplied })
   }
   const done = (part: number) => later(world, at(part), paused)
   const template = version.results[0]?.startsWith('Quyết định') ? 'decision' : 'certificate'

@@ -2,11 +2,16 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
-import { citizenActor } from '../../src/kernel/acting/index.ts'
 import { buildServer } from '../../src/kernel/http/index.ts'
 import { timeline } from '../../src/kernel/journal/index.ts'
 import { documentSubject, draftDocument, getDocument } from '../../src/paperwork/documents/index.ts'
-import { dossierSubject, fileDossier, getDossier, receiveDossier } from '../../src/services/dossiers/index.ts'
+import {
+  applicantActor,
+  dossierSubject,
+  fileDossier,
+  getDossier,
+  receiveDossier,
+} from '../../src/services/dossiers/index.ts'
 import { testProvince } from '../support/province.ts'
 import { actor, aFiling, aTown } from '../support/town.ts'
 import { addressOf, ask, everyRole, filled, type NamedRoute, rooms, routes, wholeSite } from './actors.ts'
@@ -27,7 +32,7 @@ const server = await buildServer({
 })
 after(() => server.close())
 
-const dossier = (await fileDossier(province, citizenActor(), aFiling(town), randomUUID())).id
+const dossier = (await fileDossier(province, applicantActor(), aFiling(town), randomUUID())).id
 await receiveDossier(province, actor(town.officer), dossier, {}, null, randomUUID())
 const { id: document } = await draftDocument(
   province,

@@ -3,8 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { plus } from '../../packages/time/index.ts'
-import { citizenActor } from '../../src/kernel/acting/index.ts'
-import { fileDossier, getDossier, receiveDossier } from '../../src/services/dossiers/index.ts'
+import { applicantActor, fileDossier, getDossier, receiveDossier } from '../../src/services/dossiers/index.ts'
 import { rooms, wholeSite } from '../authorisation/actors.ts'
 import { doorOf, signedIn } from '../support/door.ts'
 import { anOfficial } from '../support/identity.ts'
@@ -19,7 +18,7 @@ const officer = await anOfficial(province, 'one-stop-officer', { agency: town.ce
 const colleague = await anOfficial(province, 'one-stop-officer', { agency: town.centre })
 
 const filed = async (name?: string) =>
-  (await fileDossier(province, citizenActor(), aFiling(town, name), randomUUID())).id
+  (await fileDossier(province, applicantActor(), aFiling(town, name), randomUUID())).id
 const words = (html: string): string => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
 const says = (html: string, sentence: string): void =>
   assert.ok(words(html).includes(sentence), `the page does not say “${sentence}”:\n${words(html).slice(0, 1500)}`)

@@ -59,8 +59,8 @@ export const systemActor = (label = 'Hệ thống', channel: Actor['channel'] = 
   channel,
 })
 
-/** An unauthenticated person at the public portal. */
-export const citizenActor = (label = 'Người nộp hồ sơ'): Actor => ({ ...systemActor(label, 'web') })
+/** Somebody without an account, at the pages for everybody. */
+export const visitorActor = (label: string): Actor => systemActor(label, 'web')
 
 /** The actor a signed-in viewer is. */
 export const actorOf = (viewer: Viewer): Actor => ({

@@ -146,8 +146,6 @@ function hasControls(text: string): boolean {
   return false
 }
 
-const EDXML_NAMESPACE = 'http://www.mic.gov.vn/TBT/QCVN_102_2016'
-
 /** Text that a browser would run is named as what it is, wherever the dangerous word hides among comments and declarations. */
 function textType(text: string): string {
   const start = text
@@ -158,7 +156,6 @@ function textType(text: string): string {
   if (start.includes('http://www.w3.org/1999/xhtml')) return 'text/html'
   if (!start.startsWith('<')) return 'text/plain'
   if (/<(?:\w+:)?svg[\s>]/i.test(start)) return 'image/svg+xml'
-  if (start.includes(EDXML_NAMESPACE)) return 'application/edxml+xml'
   if (start.startsWith('<?xml') || /^<(?:!--|!DOCTYPE|[A-Za-z_][\w.:-]*[\s>/])/.test(start)) return 'application/xml'
   return 'text/plain'
 }

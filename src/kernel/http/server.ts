@@ -6,7 +6,7 @@ import fastifyRateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import helmet from 'helmet'
 import type { TSchema } from 'typebox'
-import { actorOf, citizenActor, may, stranger, type Viewer } from '../acting/index.ts'
+import { actorOf, may, stranger, type Viewer, visitorActor } from '../acting/index.ts'
 import { readPageKey } from '../database/paging.ts'
 import { cleanAnswer, type Invalid, parseInput } from '../forms/index.ts'
 import { buildHouse, type House, type Module } from '../module/index.ts'
@@ -248,7 +248,7 @@ class Door {
   private context(request: FastifyRequest, visit: Visit): Ctx {
     const { province } = this.parts
     const query = request.query as Record<string, string | undefined>
-    const actor = visit.viewer.kind === 'stranger' ? citizenActor() : actorOf(visit.viewer)
+    const actor = visit.viewer.kind === 'stranger' ? visitorActor(this.house.visitorLabel) : actorOf(visit.viewer)
     return {
       province,
       viewer: visit.viewer,

@@ -28,6 +28,8 @@ export interface House {
   readonly searches: readonly SearchSource[]
   /** An act as a sentence; an undeclared type reads as its code. */
   actWords(act: Pick<ActRecord, 'type' | 'data'>, language: Language): string
+  /** What the journal calls somebody without an account. */
+  readonly visitorLabel: string
   /** Acts that are readings of personal data. */
   readonly readingActs: readonly string[]
   /** Parts of other rooms on the page of a subject of this kind, in the order of the rooms. */
@@ -78,6 +80,7 @@ export function buildHouse(modules: readonly Module[]): House {
       const type = acts.get(act.type)
       return type ? say(language, type.words, act.data) : act.type
     },
+    visitorLabel: modules.find((module) => module.visitorLabel !== undefined)?.visitorLabel ?? 'Khách',
     readingActs: [...acts].filter(([, act]) => act.reading).map(([type]) => type),
     partsOn: (kind) => parts.filter((part) => part.on === kind),
     addressOf: (subject) => {

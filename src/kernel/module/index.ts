@@ -136,6 +136,8 @@ export interface Module {
   purposes?: Readonly<Record<string, Word>>
   reactions?: Readonly<Record<string, Reaction>>
   jobs?: Record<string, JobHandler>
+  /** What the journal calls somebody without an account; at most one room says. */
+  visitorLabel?: string
   /** Prints lists as PDF/A; at most one room does. */
   printList?: PrintList
   /** Absolute paths of small scripts served at `/assets/<name>`. */

@@ -6,9 +6,9 @@ import { judge } from '../../../test/support/judges.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { actor, aFiling, aTown } from '../../../test/support/town.ts'
 import { calendar } from '../../base/calendar/module.ts'
-import { citizenActor } from '../../kernel/acting/index.ts'
 import { getDocument } from '../../paperwork/documents/index.ts'
 import { documents } from '../../paperwork/documents/module.ts'
+import { applicantActor } from './applicant.ts'
 import { getDossier } from './dossier.store.ts'
 import { fileDossier } from './filing.operations.ts'
 import { assignDossier, startHandling } from './handling.operations.ts'
@@ -21,7 +21,7 @@ const server = await testServer(province, [documents, dossiers], { chuyen_vien: 
 after(() => server.close())
 
 async function inHand(): Promise<string> {
-  const { id } = await fileDossier(province, citizenActor(), aFiling(town), randomUUID())
+  const { id } = await fileDossier(province, applicantActor(), aFiling(town), randomUUID())
   await receiveDossier(province, actor(town.officer), id, {}, null, randomUUID())
   await assignDossier(province, actor(town.leader), id, town.specialist.id, null, randomUUID())
   await startHandling(province, actor(town.specialist), id, null, randomUUID())

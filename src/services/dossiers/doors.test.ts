@@ -7,9 +7,9 @@ import { Caller, testServer } from '../../../test/support/caller.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { actor, aFiling, aPost, aTown } from '../../../test/support/town.ts'
 import { calendar } from '../../base/calendar/module.ts'
-import { citizenActor } from '../../kernel/acting/index.ts'
 import { actsOn, timeline } from '../../kernel/journal/index.ts'
 import { documents } from '../../paperwork/documents/module.ts'
+import { applicantActor } from './applicant.ts'
 import { listPauses } from './dossier.parts.store.ts'
 import { getDossier } from './dossier.store.ts'
 import { dossierSubject } from './dossier.ts'
@@ -30,7 +30,7 @@ const server = await testServer(province, province.house.modules, {
 after(() => server.close())
 
 const key = () => randomUUID()
-const filed = async () => (await fileDossier(province, citizenActor(), aFiling(town), key())).id
+const filed = async () => (await fileDossier(province, applicantActor(), aFiling(town), key())).id
 const stateOf = async (id: string) => (await getDossier(province.reader, id)).state
 
 async function received(): Promise<string> {
@@ -182,7 +182,7 @@ test('a filter without hits says so and offers to take it away, not that there a
 })
 
 test('the one search opens a dossier at once by its number in any spelling, its look-up code or its provisional number', async () => {
-  const { id, lookupCode, provisional } = await fileDossier(province, citizenActor(), aFiling(town), key())
+  const { id, lookupCode, provisional } = await fileDossier(province, applicantActor(), aFiling(town), key())
   const { number } = await receiveDossier(province, actor(town.officer), id, {}, null, key())
   const spellings = [number, `hồ sơ ${number.toLowerCase()}`, number.replaceAll('-', ' – '), lookupCode, provisional]
   for (const typed of spellings) {

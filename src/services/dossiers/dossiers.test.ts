@@ -5,9 +5,9 @@ import { instant, instantOf, legalDay } from '../../../packages/time/index.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { actor, aFiling, aTown } from '../../../test/support/town.ts'
 import { calendar } from '../../base/calendar/module.ts'
-import { citizenActor } from '../../kernel/acting/index.ts'
 import { timeline } from '../../kernel/journal/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { applicantActor } from './applicant.ts'
 import { isSeen } from './dossier.door.ts'
 import { dossierList } from './dossier.list.ts'
 import { getDossier, nextOrder } from './dossier.store.ts'
@@ -18,7 +18,7 @@ import { denyDossier, receiveAtCounter, receiveDossier, requestSupplement } from
 import './refusals.ts'
 
 const key = () => randomUUID()
-const citizen = citizenActor()
+const citizen = applicantActor()
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
 
 const province = await testProvince({ after }, { modules: [calendar] })

@@ -1,6 +1,7 @@
 /** The one-stop: what other rooms may use of dossiers. */
 
 export { dossierActs } from './acts.ts'
+export { applicantActor } from './applicant.ts'
 export { type DossierAct, dossierLife, standOf } from './dossier.life.ts'
 export { dossierTag, paperList, stateWords } from './dossier.page.ts'
 export { findRating, listPapers, listPauses } from './dossier.parts.store.ts'

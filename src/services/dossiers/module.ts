@@ -1,6 +1,7 @@
 import { subjectId, subjectKind } from '../../kernel/journal/index.ts'
 import type { Module, Reaction } from '../../kernel/module/index.ts'
 import { dossierActs } from './acts.ts'
+import { APPLICANT } from './applicant.ts'
 import { counterRoutes } from './counter.routes.ts'
 import { dossierSearch, dossierWork } from './desk.ts'
 import { dossierLife } from './dossier.life.ts'
@@ -70,6 +71,7 @@ export const dossiers: Module = {
   lives: [dossierLife],
   work: dossierWork,
   searches: [dossierSearch],
+  visitorLabel: APPLICANT,
   menuGroups: { dossiers: { icon: 'folder', order: 20 } },
   menu: [
     { for: 'dossier.read', at: '/ho-so', label: words.dossiers, group: 'dossiers' },

@@ -5,9 +5,9 @@ import { Caller, testServer } from '../../../test/support/caller.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { actor, aFiling, aTown } from '../../../test/support/town.ts'
 import { calendar } from '../../base/calendar/module.ts'
-import { citizenActor } from '../../kernel/acting/index.ts'
 import { getDocument, listAttachments } from '../../paperwork/documents/index.ts'
 import { documents } from '../../paperwork/documents/module.ts'
+import { applicantActor } from './applicant.ts'
 import { getDossier } from './dossier.store.ts'
 import { fileDossier } from './filing.operations.ts'
 import { assignDossier, startHandling } from './handling.operations.ts'
@@ -21,7 +21,7 @@ after(() => server.close())
 
 /** The specialist drafts the result of a dossier; answers with the page that follows and the document. */
 async function drafted(fields: Record<string, string>) {
-  const { id } = await fileDossier(province, citizenActor(), aFiling(town), randomUUID())
+  const { id } = await fileDossier(province, applicantActor(), aFiling(town), randomUUID())
   await receiveDossier(province, actor(town.officer), id, {}, null, randomUUID())
   await assignDossier(province, actor(town.leader), id, town.specialist.id, null, randomUUID())
   await startHandling(province, actor(town.specialist), id, null, randomUUID())
