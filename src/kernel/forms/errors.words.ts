@@ -72,7 +72,7 @@ export const errorWords = defineWords({
   },
   money: {
     vi: (label: string) => `Nhập ${label} bằng số đồng chẵn, ví dụ 1.250.000`,
-    en: (label: string) => `Enter ${label} in whole đồng, such as 1.250.000`,
+    en: (label: string) => `Enter ${label} in whole Vietnam dong, such as 1.250.000`,
   },
   unprintable: {
     vi: (label: string, char: string) =>

@@ -28,7 +28,7 @@ export const words = defineWords({
   noChoice: { vi: 'Không chọn', en: 'None' },
   from: { vi: 'Từ ngày', en: 'From' },
   to: { vi: 'Đến hết ngày', en: 'To the end of' },
-  dong: { vi: 'đồng', en: 'đồng' },
+  dong: { vi: 'đồng', en: 'VND' },
   dayHint: { vi: 'Ngày, tháng, năm; ví dụ 24 11 2026', en: 'Day, month, year; for example 24 11 2026' },
   add: { vi: 'Thêm', en: 'Add another' },
   removeRow: { vi: (n: number) => `Bỏ mục ${n}`, en: (n: number) => `Remove item ${n}` },

@@ -172,18 +172,23 @@ const agencies = (view: View): Option[] =>
     distinctOption(uuid(n), view.language === 'vi' ? `Sở mẫu ${n + 1}` : `Sample department ${n + 1}`, code),
   )
 
-const places = (view: View): PlaceSource => ({
-  provinces: [placeOption(view, { code: '45', name: 'Tỉnh Quảng Trị', formerly: ['Quảng Bình', 'Quảng Trị'] })],
-  communes: () => [
-    placeOption(view, { code: '19333', name: 'Phường Đông Hà', formerly: ['Phường 1', 'Phường 3'] }),
-    placeOption(view, { code: '19351', name: 'Phường Nam Đông Hà' }),
-    placeOption(view, {
-      code: '99',
-      name: 'Xã cũ (minh hoạ)',
-      until: formatDay(legalDay('2025-06-30'), view.language),
-    }),
-  ],
-})
+function places(view: View): PlaceSource {
+  const says = (vi: string, en: string) => (view.language === 'vi' ? vi : en)
+  const place = (code: string, name: string, more: { until?: string; formerly?: string[] } = {}) =>
+    placeOption(view, { code, name, ...more })
+  return {
+    provinces: [place('01', says('Tỉnh Mẫu', 'Sample province'), { formerly: [says('Mẫu Bắc', 'North Sample')] })],
+    communes: () => [
+      place('101', says('Phường Mẫu 1', 'Sample ward 1'), {
+        formerly: [says('Phường Cũ 1, Phường Cũ 2', 'Old wards 1 and 2')],
+      }),
+      place('102', says('Phường Mẫu 2', 'Sample ward 2')),
+      place('103', says('Xã Mẫu cũ', 'Old sample commune'), {
+        until: formatDay(legalDay('2025-06-30'), view.language),
+      }),
+    ],
+  }
+}
 
 const shown = (view: View) => ({ options: { host: hosts(view), agency: agencies(view) }, places: places(view) })
 
@@ -219,7 +224,7 @@ const mistakes = {
   'birth-year': '1990',
   phone: '12',
   address: 'x',
-  'address-province': '45',
+  'address-province': '01',
   'host-tim': 'chuyen vien phong 2',
   fee: '1.25',
   people: '1e3',
