@@ -4,7 +4,7 @@
  */
 
 export { receivedTypeName } from './document-type.ts'
-export { EDXML_ERRORS, EdxmlError, type EdxmlErrorCode } from './error.ts'
+export { EdxmlError, type EdxmlErrorCode } from './error.ts'
 export {
   contentHash,
   correlateStatus,

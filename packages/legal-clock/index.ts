@@ -9,36 +9,25 @@ export {
   closingOf,
   type DayInfo,
   type DayKind,
-  dayInfo,
-  HOURS_PER_WORKING_DAY,
-  isCovered,
   isWorkingDay,
-  isWorkingTime,
-  nextWorkingMoment,
   type OfficeHours,
   openingOf,
   prepareCalendar,
   type Session,
   type SpecialDay,
-  versionInForce,
   type WorkingCalendar,
-  workingDays,
-  workingDaysBetween,
-  workingDaysIn,
-  workingTimeBetween,
 } from './calendar.ts'
 export {
   type CountingMode,
   type Due,
   type DueOptions,
   due,
-  duePhases,
   type Extension,
   type Pause,
   type TimeLimit,
 } from './clock.ts'
-export { explain, explainAll, formatTimeLimit, type TraceStep } from './explain.ts'
-export { FIRST_CALENDAR, SPECIAL_DAYS, USUAL_OFFICE_HOURS } from './holidays.ts'
+export { explainAll, formatTimeLimit, type TraceStep } from './explain.ts'
+export { FIRST_CALENDAR } from './holidays.ts'
 export {
   type DueState,
   dueStateWord,

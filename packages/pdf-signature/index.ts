@@ -4,7 +4,6 @@
  */
 
 export { signDetached } from './cms/detached.ts'
-export { signedAttributes, signedData } from './cms/signed-data.ts'
 export {
   answerTimestamp,
   createTimestampRequest,
@@ -12,7 +11,7 @@ export {
   type TimestampAuthority,
   tokenFromReply,
 } from './cms/timestamp.ts'
-export { type Appearance, type AppearanceContent, type Rect, rectFromTopLeft } from './pdf/appearance.ts'
+export type { Appearance, AppearanceContent, Rect } from './pdf/appearance.ts'
 export { cornerAppearance } from './pdf/corner.ts'
 export {
   isSignedPdf,
@@ -21,17 +20,11 @@ export {
   stampCertificate,
 } from './pdf/document-timestamp.ts'
 export { type EmptyField, emptyFieldsIncrement, formFields } from './pdf/form.ts'
-export {
-  documentTimestampIncrement,
-  evidenceNeeds,
-  type LongTermEvidence,
-  securityStoreIncrement,
-  timestamperOver,
-} from './pdf/long-term.ts'
+export { evidenceNeeds, type LongTermEvidence, securityStoreIncrement } from './pdf/long-term.ts'
 export { openPdfBase, type PdfBase } from './pdf/pdf-base.ts'
 export { openPdf } from './pdf/pdf-file.ts'
 export { beginSignature, finishSignature, type PendingSignature, type SignerIdentity } from './pdf/pending.ts'
-export { type PreparedSignature, preparePdfSignature, type SignatureOptions, type TextStamp } from './pdf/prepare.ts'
+export type { PreparedSignature, SignatureOptions, TextStamp } from './pdf/prepare.ts'
 export {
   appended,
   embedCms,

@@ -8,7 +8,6 @@ export { type CertificateFindings, checkCertificate, trustWorld } from './verify
 export type { EvidenceNeed, TrustPolicy } from './verify/policy.ts'
 export {
   type CoveredFile,
-  REASONS,
   type ReasonCode,
   type SignatureReport,
   VERDICT_TEXT,

@@ -161,7 +161,6 @@ export const isAfter = (a: Instant, b: Instant): boolean => compareInstants(a, b
 export const isSameInstant = (a: Instant, b: Instant): boolean => compareInstants(a, b) === 0
 export const isDayBefore = (a: LegalDay, b: LegalDay): boolean => Temporal.PlainDate.compare(a, b) < 0
 export const isDayAfter = (a: LegalDay, b: LegalDay): boolean => Temporal.PlainDate.compare(a, b) > 0
-export const isSameDay = (a: LegalDay, b: LegalDay): boolean => Temporal.PlainDate.compare(a, b) === 0
 export const earliest = (first: Instant, ...rest: Instant[]): Instant =>
   rest.reduce((found, at) => (isBefore(at, found) ? at : found), first)
 export const latest = (first: Instant, ...rest: Instant[]): Instant =>

@@ -287,9 +287,6 @@ export function reason(code: ReasonCode, detail?: string): Reason {
   return detail === undefined ? { code, severity, vi, en } : { code, severity, vi, en, detail }
 }
 
-/** Every reason code with its sentences, for documentation and translations. */
-export const REASONS: Readonly<Record<ReasonCode, Text>> = TEXTS
-
 /** The verdict that reasons leave. */
 export function verdictOf(reasons: readonly Reason[]): Verdict {
   if (reasons.some((item) => item.severity === 'invalid')) return 'INVALID'

@@ -9,18 +9,13 @@ export {
   searchAgencies,
 } from './agency.store.ts'
 export {
-  AGENCY_KINDS,
   type Agency,
   type AgencyClosing,
   type AgencyCode,
   type AgencyKind,
-  agencySubject,
-  CODE_SCHEMES,
   type CodeScheme,
   codeForm,
   codePatterns,
-  codeReadings,
-  NewAgency,
   type Succession,
 } from './agency.ts'
 export {
@@ -32,6 +27,6 @@ export {
   createUnit,
   endPosition,
 } from './directory.operations.ts'
-export { findPosition, findUnit, getPosition, getUnit, listPositions, listUnits } from './position.store.ts'
-export { NewPosition, NewUnit, type Position, positionSubject, standsOn, type Unit, unitSubject } from './position.ts'
-export { POSITION_ROLES, type PositionRole, roleWord } from './words.ts'
+export { getPosition, listPositions } from './position.store.ts'
+export { type Position, standsOn, type Unit } from './position.ts'
+export { type PositionRole, roleWord } from './words.ts'

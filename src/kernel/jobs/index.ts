@@ -3,4 +3,3 @@ export { createJobs, type JobSystem, type JobSystemOptions, sendAgain } from './
 export { jobsModule } from './module.ts'
 export type { JobHandler, JobOptions, JobRequest, Jobs } from './port.ts'
 export { reasonOf } from './reason.ts'
-export { jobRefusals } from './refusals.ts'

@@ -1,3 +1,4 @@
+import './refusals.ts'
 import type { Module } from '../module/index.ts'
 
 /** What the jobs themselves bring to a province: the words of their own act. */

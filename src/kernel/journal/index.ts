@@ -1,5 +1,5 @@
 export { type ActRecord, type Subject, subject, subjectId, subjectKind } from './act.ts'
-export { type ExportResult, exportJournal, exportLines } from './export.ts'
+export { type ExportResult, exportJournal } from './export.ts'
 export { journalModule } from './module.ts'
 export { emptyDefaultPartition, ensureActMonths, ensureCurrentMonths } from './partitions.store.ts'
 export { flushActs, flushReadings, linkRows, type NewAct } from './record.store.ts'

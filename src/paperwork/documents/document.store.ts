@@ -158,23 +158,6 @@ export async function findByVerificationCode(db: Reader, code: string): Promise<
   return row && toDocument(row)
 }
 
-/** An arrival already held: same sender, same identity on the wire. */
-export async function findArrival(
-  db: Reader,
-  agency: string,
-  senderCode: string,
-  externalId: string,
-): Promise<OfficialDocument | undefined> {
-  const row = await db
-    .selectFrom('document')
-    .selectAll()
-    .where('sender_code', '=', senderCode)
-    .where('external_id', '=', externalId)
-    .where('agency', '=', agency)
-    .executeTakeFirst()
-  return row && toDocument(row)
-}
-
 export interface DocumentFilter {
   direction: 'outgoing' | 'incoming'
   states?: readonly DocumentState[]

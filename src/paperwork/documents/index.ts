@@ -5,19 +5,7 @@ export { attachmentAnswer } from './attachments/attachment.answers.ts'
 export { attachFiles } from './attachments/attachment.operations.ts'
 export { finalFile, manifestName, sentName, signatureName } from './attachments/attachment.ts'
 export { showOnDocument } from './document.routes.ts'
-export {
-  changeDocument,
-  findArrival,
-  findByVerificationCode,
-  findDocument,
-  getDocument,
-  insertReceivers,
-  listAttachments,
-  listDocuments,
-  listReceivers,
-  lockDocument,
-  nextRegisterNumber,
-} from './document.store.ts'
+export { findDocument, getDocument, listAttachments, listDocuments, listReceivers } from './document.store.ts'
 export {
   type Attachment,
   type DocumentState,
@@ -28,10 +16,8 @@ export {
   printedNumber,
   registerOf,
   shownNotation,
-  stateWords,
   type Template,
   type Urgency,
-  urgencyWords,
 } from './document.ts'
 export {
   type DraftPaper,

@@ -3,7 +3,7 @@
 export { dossierActs } from './acts.ts'
 export { applicantActor } from './applicant.ts'
 export { type DossierAct, dossierLife, standOf } from './dossier.life.ts'
-export { dossierTag, paperList, stateWords } from './dossier.page.ts'
+export { dossierTag, stateWords } from './dossier.page.ts'
 export { findRating, listPapers, listPauses } from './dossier.parts.store.ts'
 export { findDossierByLookup, findDossierByNumber, getDossier } from './dossier.store.ts'
 export {
@@ -15,12 +15,9 @@ export {
   type DossierStep,
   dossierNumber,
   dossierSubject,
-  isEnded,
-  nationalCodes,
   readDossierNumber,
   readLookupCode,
   shownNumber,
-  stepWords,
 } from './dossier.ts'
 export { filingFields } from './filing.fields.ts'
 export {
@@ -41,7 +38,7 @@ export {
   returnResult,
   startHandling,
 } from './handling.operations.ts'
-export { calendarOf, calendarOn, readLimit, recomputeDue } from './legal-clock.ts'
+export { calendarOf, calendarOn, recomputeDue } from './legal-clock.ts'
 export {
   denyDossier,
   receiveAtCounter,

@@ -2,17 +2,8 @@
 export { type CompetenceOf, competentAgencies, setCompetence } from './competence.store.ts'
 export { type ImportProgress, type ImportResult, importProcedures } from './import.operations.ts'
 export { aProcedure } from './procedure.door.ts'
+export { feeWords, limitWords, paperList, piecesWords, procedureAddress, procedureList } from './procedure.page.ts'
 export {
-  feeNotes,
-  feeWords,
-  limitWords,
-  paperList,
-  piecesWords,
-  procedureAddress,
-  procedureList,
-} from './procedure.page.ts'
-export {
-  countByField,
   countProcedures,
   findProcedure,
   getProcedureVersion,
@@ -27,12 +18,10 @@ export {
   feeAnswer,
   feeOf,
   hasChannel,
-  isProcedureCode,
   type Level,
   mayFileOnline,
   type ProcedureFilter,
   type ProcedureRow,
   type ProcedureVersion,
-  procedureSubject,
   timeLimitOf,
 } from './procedure.ts'

@@ -111,7 +111,6 @@ export const codePatterns = {
 export const isProcedureCode = (code: string): boolean =>
   codePatterns.procedure.test(code) || codePatterns.oldLocal.test(code)
 
-export const procedureSubject = (code: string): Subject => subject('procedure', code)
 export const catalogueSubject: Subject = subject('catalogue', 'procedures')
 
 const limitUnits = { 'working-day': 'WORKING_DAY', 'calendar-day': 'DAY', hour: 'HOUR', month: 'MONTH' } as const

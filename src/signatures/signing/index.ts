@@ -8,7 +8,7 @@ export { testAuthority } from './authority.operations.ts'
 export { findAgencyKey, findPersonKey, type SigningKey } from './key.store.ts'
 export { issueKey, type KeyRequest, revokeKey, writeKey } from './keys.operations.ts'
 export { requireSignable, signBeside, signList } from './other-files.operations.ts'
-export { approvalOf, fieldOf, passkeyAnswerOf, passkeyFields, sessionOf } from './passkey/approval.form.ts'
+export { approvalOf, fieldOf, passkeyFields, sessionOf } from './passkey/approval.form.ts'
 export { offerPasskey, openApproved } from './passkey/approval.operations.ts'
 export type { Approval, ApprovalEvidence, ApprovalItem, ApprovalList, PasskeyAnswer } from './passkey/approval.ts'
 export { passkeyApproval } from './passkey/passkey.page.ts'
@@ -23,8 +23,8 @@ export {
 } from './plug-in/plug-in.ts'
 export { PLUG_IN, type PlugInParameters } from './plug-in/protocol.ts'
 export { keyOfReturned, newTokenKey, tieToken } from './plug-in/token-key.operations.ts'
-export { connectRemoteKey, listRemoteCredentials } from './remote/remote-key.operations.ts'
-export { requestRemoteSignatures, withdrawRemoteRequest } from './remote/remote-signing.operations.ts'
+export { connectRemoteKey } from './remote/remote-key.operations.ts'
+export { requestRemoteSignatures } from './remote/remote-signing.operations.ts'
 export {
   keepSignature,
   type OpenKey,
@@ -36,5 +36,5 @@ export {
 } from './sign.operations.ts'
 export { listTrustAnchors } from './trust.store.ts'
 export { requireUsableCertificate } from './usable-certificate.operations.ts'
-export { verifyBytes, verifyStored } from './verify.operations.ts'
+export { verifyStored } from './verify.operations.ts'
 export { fingerprint, type VerificationProps, verificationPage } from './verify.page.ts'
