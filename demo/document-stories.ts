@@ -1,5 +1,5 @@
+import { addWorkingDays, addWorkingTime, openingOf } from '../packages/legal-clock/index.ts'
 import { type Instant, type LegalDay, plus } from '../packages/time/index.ts'
-import { addWorkingDays, addWorkingTime, openingOf } from '../src/base/calendar/index.ts'
 import { systemActor } from '../src/kernel/acting/index.ts'
 import type { Arrival } from '../src/paperwork/documents/index.ts'
 import { later } from './dossier-stories.ts'

@@ -1,5 +1,5 @@
+import { due, type TimeLimit } from '../packages/legal-clock/index.ts'
 import { type Instant, legalDayOf } from '../packages/time/index.ts'
-import { due, type TimeLimit } from '../src/base/calendar/index.ts'
 import { type Actor, systemActor } from '../src/kernel/acting/index.ts'
 import { documentSubject } from '../src/paperwork/documents/index.ts'
 import {

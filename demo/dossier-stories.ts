@@ -1,3 +1,4 @@
+import { addWorkingDays, addWorkingTime, closingOf, openingOf, type TimeLimit } from '../packages/legal-clock/index.ts'
 import {
   type Instant,
   isAfter,
@@ -7,7 +8,6 @@ import {
   plus,
   startOfLegalDay,
 } from '../packages/time/index.ts'
-import { addWorkingDays, addWorkingTime, closingOf, openingOf, type TimeLimit } from '../src/base/calendar/index.ts'
 import type { FiledPaper, Filing } from '../src/services/dossiers/index.ts'
 import { applicantActor } from '../src/services/dossiers/index.ts'
 import { type ProcedureVersion, timeLimitOf } from '../src/services/procedures/index.ts'

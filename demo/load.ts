@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { addWorkingDays, openingOf, type WorkingCalendar } from '../packages/legal-clock/index.ts'
 import {
   compareInstants,
   fixedClock,
@@ -7,7 +8,7 @@ import {
   type LegalDay,
   legalDayOf,
 } from '../packages/time/index.ts'
-import { addWorkingDays, loadCalendar, openingOf, type WorkingCalendar } from '../src/base/calendar/index.ts'
+import { loadCalendar } from '../src/base/calendar/index.ts'
 import type { Reader, Writer } from '../src/kernel/database/index.ts'
 import { ensureActMonths } from '../src/kernel/journal/index.ts'
 import type { Province } from '../src/kernel/province/index.ts'

@@ -1,5 +1,5 @@
+import type { WorkingCalendar } from '../packages/legal-clock/index.ts'
 import type { Instant } from '../packages/time/index.ts'
-import type { WorkingCalendar } from '../src/base/calendar/index.ts'
 import type { Anchor } from '../src/base/papers/index.ts'
 import type { Actor } from '../src/kernel/acting/index.ts'
 import type { Template } from '../src/paperwork/documents/index.ts'

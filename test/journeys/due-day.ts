@@ -1,5 +1,5 @@
+import { addWorkingDays, FIRST_CALENDAR, prepareCalendar } from '../../packages/legal-clock/index.ts'
 import { formatDay, instantFromDate, legalDayOf } from '../../packages/time/index.ts'
-import { addWorkingDays, FIRST_CALENDAR, prepareCalendar } from '../../src/base/calendar/index.ts'
 
 /** The fifth working day after the day of receipt, as pages write it; days off come from the published table. */
 export function fiveWorkingDaysAfter(received: Date): string {

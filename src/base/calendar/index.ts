@@ -1,35 +1,3 @@
-/** Working time, days off with their decisions, and the legal clock. The rules are pure: load (or prepare) a calendar once, then ask. */
+/** The working calendars of the province, as they were published. Counting with one is `packages/legal-clock`. */
 
-export {
-  addWorkingDays,
-  addWorkingTime,
-  type CalendarVersion,
-  type Certainty,
-  type CountingMode,
-  closingOf,
-  type DayInfo,
-  type DayKind,
-  type Due,
-  type DueOptions,
-  type DueState,
-  due,
-  dueStateWord,
-  type Extension,
-  explainAll,
-  FIRST_CALENDAR,
-  formatRemaining,
-  formatTimeLimit,
-  type OfficeHours,
-  openingOf,
-  type Pause,
-  prepareCalendar,
-  type Remaining,
-  type RemainingOptions,
-  remaining,
-  type Session,
-  type SpecialDay,
-  type TimeLimit,
-  type TraceStep,
-  type WorkingCalendar,
-} from '../../../packages/legal-clock/index.ts'
 export { loadCalendar, loadCalendarVersion } from './calendar.store.ts'

@@ -1,5 +1,5 @@
+import type { Remaining } from '../../../packages/legal-clock/index.ts'
 import { formatMoment } from '../../../packages/time/index.ts'
-import type { Remaining } from '../../base/calendar/index.ts'
 import type { Page } from '../../kernel/database/index.ts'
 import { type Html, html, linkButton, listPage, shortMoment, type View } from '../../kernel/pages/index.ts'
 import { dossierTag, shownNumber, stateWords } from '../../services/dossiers/index.ts'

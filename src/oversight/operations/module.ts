@@ -19,7 +19,7 @@ const count: Reaction = async (_province, tx, act) => {
 /** What a chairman and an operator look at: figures made of acts, failed work, the journal. */
 export const operations: Module = {
   name: 'operations',
-  uses: ['calendar', 'directory', 'documents', 'dossiers', 'exchange'],
+  uses: ['directory', 'documents', 'dossiers', 'exchange'],
   folder: import.meta.dirname,
   routes: [...operationsRoutes, ...upkeepRoutes],
   capabilities: {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
+import { remaining } from '../../../packages/legal-clock/index.ts'
 import { legalDayOf } from '../../../packages/time/index.ts'
-import { remaining } from '../../base/calendar/index.ts'
 import { listAgencies } from '../../base/directory/index.ts'
 import { reaches } from '../../kernel/acting/index.ts'
 import { Text, Uuid } from '../../kernel/forms/index.ts'

@@ -1,4 +1,4 @@
-import { formatTimeLimit } from '../../base/calendar/index.ts'
+import { formatTimeLimit } from '../../../packages/legal-clock/index.ts'
 import type { Agency } from '../../base/directory/index.ts'
 import type { Again } from '../../kernel/forms/index.ts'
 import {

@@ -1,5 +1,5 @@
+import { type Remaining, remaining } from '../../../packages/legal-clock/index.ts'
 import { type Instant, legalDayOf } from '../../../packages/time/index.ts'
-import { type Remaining, remaining } from '../../base/calendar/index.ts'
 import { may } from '../../kernel/acting/index.ts'
 import { choice, dayRange, defineList, oneOf } from '../../kernel/lists/index.ts'
 import { html, linkButton, type StateKind, shortMoment, type View } from '../../kernel/pages/index.ts'

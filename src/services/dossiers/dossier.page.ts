@@ -1,4 +1,3 @@
-import { formatLongMoment } from '../../../packages/time/index.ts'
 import {
   dueStateWord,
   explainAll,
@@ -6,7 +5,8 @@ import {
   formatTimeLimit,
   type Remaining,
   type TraceStep,
-} from '../../base/calendar/index.ts'
+} from '../../../packages/legal-clock/index.ts'
+import { formatLongMoment } from '../../../packages/time/index.ts'
 import { asLabel } from '../../kernel/forms/index.ts'
 import {
   actions,

@@ -1,6 +1,6 @@
 import { type Generated, type Insertable, type Selectable, sql, type Updateable } from 'kysely'
+import type { TimeLimit } from '../../../packages/legal-clock/index.ts'
 import type { Instant, LegalDay } from '../../../packages/time/index.ts'
-import type { TimeLimit } from '../../base/calendar/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import type { Subject } from '../../kernel/journal/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'

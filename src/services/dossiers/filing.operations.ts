@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
+import type { TimeLimit } from '../../../packages/legal-clock/index.ts'
 import type { Instant } from '../../../packages/time/index.ts'
-import type { TimeLimit } from '../../base/calendar/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import { json, type Reader } from '../../kernel/database/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'

@@ -1,13 +1,7 @@
 import { LRUCache } from 'lru-cache'
+import { type Due, due, type TimeLimit, type WorkingCalendar } from '../../../packages/legal-clock/index.ts'
 import { type Instant, type LegalDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
-import {
-  type Due,
-  due,
-  loadCalendar,
-  loadCalendarVersion,
-  type TimeLimit,
-  type WorkingCalendar,
-} from '../../base/calendar/index.ts'
+import { loadCalendar, loadCalendarVersion } from '../../base/calendar/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import type { PauseRow } from './dossier.parts.store.ts'
 import type { Dossier } from './dossier.ts'

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
+import { due, type TimeLimit } from '../../../packages/legal-clock/index.ts'
 import { formatLongMoment, type LegalDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
-import { due, type TimeLimit } from '../../base/calendar/index.ts'
 import { getAgency } from '../../base/directory/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import { json } from '../../kernel/database/index.ts'

@@ -1,4 +1,4 @@
-import { formatTimeLimit } from '../../base/calendar/index.ts'
+import { formatTimeLimit } from '../../../packages/legal-clock/index.ts'
 import { defineRoutes, seeOther } from '../../kernel/http/index.ts'
 import { html } from '../../kernel/pages/index.ts'
 import { aDossier } from './dossier.door.ts'

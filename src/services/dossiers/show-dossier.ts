@@ -1,4 +1,4 @@
-import { due, remaining } from '../../base/calendar/index.ts'
+import { due, remaining } from '../../../packages/legal-clock/index.ts'
 import { getAgency, getPosition } from '../../base/directory/index.ts'
 import { may, type Viewer } from '../../kernel/acting/index.ts'
 import type { Again } from '../../kernel/forms/index.ts'

@@ -1,5 +1,5 @@
+import { formatTimeLimit } from '../../../packages/legal-clock/index.ts'
 import { legalDayOf } from '../../../packages/time/index.ts'
-import { formatTimeLimit } from '../../base/calendar/index.ts'
 import { getAgency } from '../../base/directory/index.ts'
 import { paper, type ReceiptSlip } from '../../base/papers/index.ts'
 import { type Answer, fileAnswer } from '../../kernel/http/index.ts'

@@ -1,5 +1,5 @@
+import { type Remaining, remaining, type WorkingCalendar } from '../../../packages/legal-clock/index.ts'
 import { formatLongMoment, type Instant } from '../../../packages/time/index.ts'
-import { type Remaining, remaining, type WorkingCalendar } from '../../base/calendar/index.ts'
 import type { ActRecord } from '../../kernel/journal/index.ts'
 import type { House } from '../../kernel/module/index.ts'
 import type { Language, StateKind, TimelineEntry, View } from '../../kernel/pages/index.ts'

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
+import { addWorkingTime } from '../../../packages/legal-clock/index.ts'
 import { legalDayOf } from '../../../packages/time/index.ts'
-import { addWorkingTime } from '../../base/calendar/index.ts'
 import { findAgency, getAgency } from '../../base/directory/index.ts'
 import { Text } from '../../kernel/forms/index.ts'
 import { type Answer, type Cookie, type Ctx, defineRoutes, newToken, page, seeOther } from '../../kernel/http/index.ts'

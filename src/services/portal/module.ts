@@ -8,7 +8,7 @@ import { portalWords } from './words.ts'
 /** What a citizen sees: home, search, filing, tracking, the page of one's own dossier, rating. */
 export const portal: Module = {
   name: 'portal',
-  uses: ['calendar', 'directory', 'documents', 'dossiers', 'papers', 'procedures'],
+  uses: ['directory', 'documents', 'dossiers', 'papers', 'procedures'],
   folder: import.meta.dirname,
   routes: [...homeRoutes, ...filingRoutes, ...trackingRoutes],
   menu: [{ for: 'public', at: '/tra-cuu', label: portalWords.menuTrack, group: 'public', order: 20 }],

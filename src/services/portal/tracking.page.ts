@@ -1,5 +1,5 @@
+import { explainAll, type TraceStep } from '../../../packages/legal-clock/index.ts'
 import { formatLongMoment } from '../../../packages/time/index.ts'
-import { explainAll, type TraceStep } from '../../base/calendar/index.ts'
 import type { Again } from '../../kernel/forms/index.ts'
 import {
   actions,

@@ -9,7 +9,7 @@ import { words } from './words.ts'
 /** The catalogue of procedures: public pages, import by the province's administrator. */
 export const procedures: Module = {
   name: 'procedures',
-  uses: ['calendar', 'directory'],
+  uses: ['directory'],
   folder: import.meta.dirname,
   routes: procedureRoutes,
   capabilities: {

@@ -1,4 +1,4 @@
-import { formatTimeLimit } from '../../base/calendar/index.ts'
+import { formatTimeLimit } from '../../../packages/legal-clock/index.ts'
 import type { Page } from '../../kernel/database/index.ts'
 import {
   actions,

@@ -1,5 +1,5 @@
+import type { TimeLimit } from '../../../packages/legal-clock/index.ts'
 import { inForce, type LegalDay } from '../../../packages/time/index.ts'
-import type { TimeLimit } from '../../base/calendar/index.ts'
 import { type Subject, subject } from '../../kernel/journal/index.ts'
 import './refusals.ts'
 
