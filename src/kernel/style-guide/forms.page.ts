@@ -3,6 +3,7 @@ import { formatDay, legalDay, minus } from '../../../packages/time/index.ts'
 import {
   Address,
   type Again,
+  againOf,
   Count,
   Day,
   DayText,
@@ -11,6 +12,7 @@ import {
   Email,
   Files,
   Flag,
+  filledWith,
   Id,
   IdentityNumber,
   Money,
@@ -192,27 +194,23 @@ function places(view: View): PlaceSource {
 
 const shown = (view: View) => ({ options: { host: hosts(view), agency: agencies(view) }, places: places(view) })
 
-/** Every kind of field in one form, with a search among many hosts and two rows. */
+/** Every kind of field in one form, with a search among many hosts and two rows; sent with mistakes, it says them all. */
+export function formParts(view: View, body: Record<string, unknown> = mistakes, at = '/thiet-ke'): Html {
+  const parsed = parseInput(Visit, body, view.language)
+  const again = parsed.ok ? filledWith(body) : againOf(parsed)
+  return wholeForm(view, again, at)
+}
+
+const wholeForm = (view: View, again: Again, action: string): Html =>
+  visitForm.whole(view, { action, again, submit: words.send, cancelAt: '/thiet-ke', autofocus: true, ...shown(view) })
+
+/** The form by itself: empty, or with what was sent. */
 export function formSamplePage(view: View, body?: Record<string, unknown>): Html {
-  const parsed = body && parseInput(Visit, body, view.language)
-  const again: Again =
-    parsed && !parsed.ok
-      ? {
-          values: parsed.values,
-          errors: Object.fromEntries(parsed.errors.map(({ field, message }) => [field, message])),
-        }
-      : { ...noErrors, values: body ?? {} }
+  const at = '/thiet-ke/ho-so/bieu-mau'
   return officialLayout(view, {
     title: view.t(words.title),
     section: 'work',
-    main: html`<h1>${view.t(words.title)}</h1>${visitForm.whole(view, {
-      action: '/thiet-ke/ho-so/bieu-mau',
-      again,
-      submit: words.send,
-      cancelAt: '/thiet-ke',
-      autofocus: true,
-      ...shown(view),
-    })}`,
+    main: html`<h1>${view.t(words.title)}</h1>${body ? formParts(view, body, at) : wholeForm(view, noErrors, at)}`,
   })
 }
 
@@ -252,48 +250,52 @@ export const formQuestionPage = (view: View): Html =>
   })
 
 /** What hangs on a thing: files with pictures of their pages, and what people said. */
-export function besidePage(view: View): Html {
+export function besideParts(view: View): Html {
   const says = (vi: string, en: string) => (view.language === 'vi' ? vi : en)
   const picture = () => '/assets/icons.svg'
-  return officialLayout(view, {
+  return html`${attachmentList(view, [
+    {
+      name: 'don-de-nghi.pdf',
+      at: '#',
+      bytes: 120_000,
+      kind: says('Đơn đề nghị', 'Application'),
+      pages: { count: 3, at: picture },
+    },
+    {
+      name: 'bang-tot-nghiep-ban-quet-rat-dai-ten-tep-2026-11-24.jpg',
+      at: '#',
+      bytes: 2_400_000,
+      pages: { count: 1, at: picture },
+    },
+    { name: 'ban-ve.zip', at: '#', bytes: 9_000_000 },
+  ])}${comments(view, {
+    comments: [
+      {
+        who: says('Chuyên viên 2 (minh hoạ)', 'Specialist 2 (sample)'),
+        at: minus(view.now, { hours: 5 }),
+        text: says(
+          'Thiếu giấy khám sức khoẻ.\nĐã gọi cho công dân.',
+          'The health certificate is missing.\nThe citizen was called.',
+        ),
+      },
+      {
+        who: says('Trưởng phòng (minh hoạ)', 'Head of division (sample)'),
+        at: minus(view.now, { hours: 2 }),
+        text: says('Đồng ý.', 'Agreed.'),
+      },
+    ],
+    action: '#',
+    readers: says(
+      'Mọi người xử lý hồ sơ này đọc được; công dân không đọc được.',
+      'Everyone who handles this dossier reads it; the citizen does not.',
+    ),
+  })}`
+}
+
+/** The same on a page of its own. */
+export const besidePage = (view: View): Html =>
+  officialLayout(view, {
     title: view.t(words.beside),
     section: 'work',
-    main: html`<h1>${view.t(words.beside)}</h1>${attachmentList(view, [
-      {
-        name: 'don-de-nghi.pdf',
-        at: '#',
-        bytes: 120_000,
-        kind: says('Đơn đề nghị', 'Application'),
-        pages: { count: 3, at: picture },
-      },
-      {
-        name: 'bang-tot-nghiep-ban-quet-rat-dai-ten-tep-2026-11-24.jpg',
-        at: '#',
-        bytes: 2_400_000,
-        pages: { count: 1, at: picture },
-      },
-      { name: 'ban-ve.zip', at: '#', bytes: 9_000_000 },
-    ])}${comments(view, {
-      comments: [
-        {
-          who: says('Chuyên viên 2 (minh hoạ)', 'Specialist 2 (sample)'),
-          at: minus(view.now, { hours: 5 }),
-          text: says(
-            'Thiếu giấy khám sức khoẻ.\nĐã gọi cho công dân.',
-            'The health certificate is missing.\nThe citizen was called.',
-          ),
-        },
-        {
-          who: says('Trưởng phòng (minh hoạ)', 'Head of division (sample)'),
-          at: minus(view.now, { hours: 2 }),
-          text: says('Đồng ý.', 'Agreed.'),
-        },
-      ],
-      action: '#',
-      readers: says(
-        'Mọi người xử lý hồ sơ này đọc được; công dân không đọc được.',
-        'Everyone who handles this dossier reads it; the citizen does not.',
-      ),
-    })}`,
+    main: html`<h1>${view.t(words.beside)}</h1>${besideParts(view)}`,
   })
-}

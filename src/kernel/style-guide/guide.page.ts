@@ -1,8 +1,6 @@
 import { instant, legalDay, minus } from '../../../packages/time/index.ts'
 import { actions, button, dangerAction, linkButton, mainAction } from '../pages/button.ts'
 import { barChart, lineChart } from '../pages/chart.ts'
-import { field } from '../pages/field.ts'
-import { errorSummary, form } from '../pages/form.ts'
 import { type Html, html, type Piece } from '../pages/html.ts'
 import { icon, iconNames } from '../pages/icon.ts'
 import { citizenLayout } from '../pages/layout.ts'
@@ -25,6 +23,7 @@ import { day, formatMoney, link, moment } from '../pages/text.ts'
 import { timeline } from '../pages/timeline.ts'
 import type { View } from '../pages/view.ts'
 import { defineWords } from '../pages/words.ts'
+import { besideParts, formParts } from './forms.page.ts'
 
 const words = defineWords({
   title: { vi: 'Bộ thành phần giao diện', en: 'Component guide' },
@@ -59,11 +58,11 @@ export function styleGuidePage(view: View): Html {
       section(view.t(words.says), saysSample(view, says)),
       section(view.t(words.buttons), buttonSample(says)),
       section(view.t(words.notices), noticeSample(view, says)),
-      section(view.t(words.form), formSample(view, says)),
+      section(view.t(words.form), formParts(view)),
       section(view.t(words.lists), listSample(view, says)),
       section(view.t(words.time), timelineSample(view, says)),
       section(view.t(words.tasks), taskSample(view, says)),
-      section(view.t(words.files), fileSample(view, says)),
+      section(view.t(words.files), fileSample(view, says), besideParts(view)),
       section(view.t(words.figures), figureSample(view, says)),
       section(
         view.t(words.icons),
@@ -120,79 +119,6 @@ function noticeSample(view: View, says: Says): Html {
       kind: 'info',
       title: says('Hồ sơ này nộp thay cho người khác', 'This dossier is filed for someone else'),
     },
-  )}`
-}
-
-function formSample(view: View, says: Says): Html {
-  const errors = {
-    phone: says(
-      'Nhập số điện thoại có 10 chữ số, ví dụ 0912 345 678',
-      'Enter a phone number of 10 digits, such as 0912 345 678',
-    ),
-  }
-  const result = [
-    { value: 'counter', label: says('Nhận tại quầy một cửa', 'At the one-stop counter') },
-    {
-      value: 'post',
-      label: says('Nhận qua bưu điện', 'By post'),
-      hint: says('Người nhận trả cước', 'Postage paid by the receiver'),
-    },
-  ]
-  return html`${errorSummary(view, errors)}${form(
-    view,
-    { action: '/thiet-ke', files: true, draft: 'thiet-ke', id: 'mau' },
-    field(view, { kind: 'text', name: 'name', label: says('Họ và tên', 'Full name'), autocomplete: 'name' }),
-    field(view, {
-      kind: 'tel',
-      name: 'phone',
-      label: says('Số điện thoại', 'Phone number'),
-      hint: says('Để báo khi có kết quả, ví dụ 0912 345 678', 'To tell you when it is ready, such as 0912 345 678'),
-      error: errors.phone,
-      value: '09123',
-      autocomplete: 'tel',
-      width: 20,
-    }),
-    field(view, {
-      kind: 'number',
-      name: 'amount',
-      label: says('Số tiền', 'Amount'),
-      suffix: says('đồng', 'VND'),
-      width: 10,
-    }),
-    field(view, { kind: 'date', name: 'born', label: says('Ngày sinh', 'Date of birth'), autocomplete: 'bday' }),
-    field(view, {
-      kind: 'radios',
-      name: 'return',
-      label: says('Nhận kết quả ở đâu', 'Where to collect'),
-      options: result,
-      value: 'counter',
-    }),
-    field(view, {
-      kind: 'checkboxes',
-      name: 'agree',
-      label: says('Đồng ý', 'Consent'),
-      options: [{ value: 'yes', label: says('Tôi chịu trách nhiệm về nội dung đã khai', 'What I declare is true') }],
-      optional: true,
-    }),
-    field(view, {
-      kind: 'select',
-      name: 'ward',
-      label: says('Xã, phường', 'Commune or ward'),
-      options: [
-        { value: '1', label: 'Đông Hà' },
-        { value: '2', label: 'Khe Sanh' },
-      ],
-    }),
-    field(view, { kind: 'textarea', name: 'note', label: says('Ghi chú', 'Note'), optional: true, rows: 3 }),
-    field(view, {
-      kind: 'file',
-      name: 'papers',
-      label: says('Bằng tốt nghiệp', 'Degree'),
-      accept: '.pdf,.jpg,.png',
-      maxBytes: 20 * 1024 * 1024,
-      multiple: true,
-    }),
-    actions(mainAction({ label: says('Nộp hồ sơ', 'File the dossier') })),
   )}`
 }
 

@@ -8,9 +8,9 @@
         sent: 'Đã gửi ',
         restored: 'Đã khôi phục phần bạn viết dở trên máy này.',
         drop: 'Bỏ bản viết dở',
-        lost: 'Mất mạng nên chưa gửi được. Những gì bạn đã điền vẫn còn nguyên; hãy thử gửi lại.',
-        failed:
-          'Hệ thống gặp lỗi nên chưa nhận được. Những gì bạn đã điền vẫn còn nguyên; hãy thử gửi lại sau ít phút.',
+        lost: 'Mất mạng nên chưa gửi được.',
+        failed: 'Hệ thống gặp lỗi nên chưa nhận được.',
+        kept: ' Những gì bạn đã điền vẫn còn nguyên; hãy thử gửi lại.',
         tooBig: 'Tệp lớn quá giới hạn: ',
         now: 'vừa xong',
         units: [' phút', ' giờ'],
@@ -20,9 +20,9 @@
         sent: 'Sent ',
         restored: 'What you had been writing on this device is back.',
         drop: 'Drop it',
-        lost: 'The network failed and nothing was sent. What you entered is still here; please send it again.',
-        failed:
-          'Our system failed and nothing was received. What you entered is still here; please try again in a few minutes.',
+        lost: 'The network failed and nothing was sent.',
+        failed: 'Our system failed and nothing was received.',
+        kept: ' What you entered is still here; please send it again.',
         tooBig: 'The file is over the limit: ',
         now: 'just now',
         units: [' minute', ' hour'],
@@ -53,16 +53,15 @@
 
   /* Drafts: what is typed stays on the device until the server says it is safe. */
   const draftPrefix = 'lt-draft:'
-  const draftAge = 24 * 3600 * 1000
   function forgetDrafts() {
-    const saved = document.body.getAttribute('data-draft-saved')
+    const saved = document.body.dataset.draftSaved
     try {
       Object.keys(localStorage).forEach((name) => {
         if (name.indexOf(draftPrefix) !== 0) return
         const kept = JSON.parse(localStorage.getItem(name) || '{}')
         const own = name.slice(draftPrefix.length)
         const done = saved === '*' || (saved && own.indexOf(`${saved}/`) === 0)
-        if (done || !(Date.now() - kept.at < draftAge)) localStorage.removeItem(name)
+        if (done || !(Date.now() - kept.at < 86400000)) localStorage.removeItem(name)
       })
     } catch (_) {}
   }
@@ -71,24 +70,25 @@
       (control) => !/^(hidden|password|file|submit|button)$/.test(control.type),
     )
   }
+  function isBox(control) {
+    return /^(checkbox|radio)$/.test(control.type)
+  }
   function read(form) {
-    return controls(form).map((control) => {
-      const checkable = control.type === 'checkbox' || control.type === 'radio'
-      return [control.name, checkable ? control.value : '', checkable ? control.checked : control.value]
-    })
+    return controls(form).map((control) =>
+      isBox(control) ? [control.name, control.value, control.checked] : [control.name, '', control.value],
+    )
   }
   function write(form, values) {
     controls(form).forEach((control) => {
-      const checkable = control.type === 'checkbox' || control.type === 'radio'
       values.forEach((value) => {
         if (value[0] !== control.name) return
-        if (!checkable) control.value = value[2]
+        if (!isBox(control)) control.value = value[2]
         else if (value[1] === control.value) control.checked = value[2]
       })
     })
   }
   function keepDraft(form) {
-    const name = draftPrefix + form.getAttribute('data-draft')
+    const name = draftPrefix + form.dataset.draft
     const first = read(form)
     const kept = JSON.parse(stored(name) || 'null')
     if (kept && !form.hasAttribute('data-filled') && JSON.stringify(kept.values) !== JSON.stringify(first)) {
@@ -119,7 +119,7 @@
     form.addEventListener('input', soon)
     form.addEventListener('change', soon)
     form.addEventListener('submit', save)
-    window.addEventListener('pagehide', () => {
+    addEventListener('pagehide', () => {
       if (timer) save()
     })
   }
@@ -150,24 +150,14 @@
     },
     true,
   )
-  window.addEventListener('pageshow', (event) => {
+  addEventListener('pageshow', (event) => {
     if (event.persisted) all('form[data-sent]').forEach(release)
   })
 
   /* Files: how much has been sent, and what to do when the network fails. */
-  function sizeProblem(form) {
-    let problem = ''
-    all('input[type=file][data-max]', form).forEach((input) => {
-      Array.from(input.files).forEach((file) => {
-        if (file.size > Number(input.getAttribute('data-max'))) problem = words.tooBig + file.name
-      })
-    })
-    return problem
-  }
   function sendWithProgress(form, event) {
     if (event.defaultPrevented) return
-    const hasFiles = all('input[type=file]', form).some((input) => input.files.length)
-    if (!hasFiles) return
+    if (!all('input[type=file]', form).some((input) => input.value)) return
     event.preventDefault()
     all('.lt-sending', form).forEach((old) => {
       old.remove()
@@ -185,8 +175,10 @@
       progress.remove()
       release(form)
     }
-    const tooBig = sizeProblem(form)
-    if (tooBig) return fail(tooBig)
+    const tooBig = all('input[type=file][data-max]', form)
+      .map((input) => Array.from(input.files).filter((file) => file.size > Number(input.dataset.max))[0])
+      .filter(Boolean)[0]
+    if (tooBig) return fail(words.tooBig + tooBig.name)
     progress.max = 100
     progress.setAttribute('aria-label', words.sending)
     bar.appendChild(progress)
@@ -202,10 +194,10 @@
       text.textContent = `${words.sent + progress.value} %`
     }
     request.onerror = request.ontimeout = () => {
-      fail(words.lost)
+      fail(words.lost + words.kept)
     }
     request.onload = () => {
-      if (request.status >= 500) return fail(words.failed)
+      if (request.status >= 500) return fail(words.failed + words.kept)
       if (!/html/.test(request.getResponseHeader('Content-Type') || '')) return location.assign(request.responseURL)
       // the answer is a page like any other, after its redirects: show it under its own address
       if (request.responseURL) history.pushState(null, '', request.responseURL)
@@ -215,7 +207,7 @@
     }
     request.send(body)
   }
-  window.addEventListener('popstate', () => {
+  addEventListener('popstate', () => {
     location.reload()
   })
 
@@ -223,7 +215,7 @@
   function askOnly(form) {
     const sent = new FormData(form)
     all('[data-when]', form).forEach((part) => {
-      const when = JSON.parse(part.getAttribute('data-when'))
+      const when = JSON.parse(part.dataset.when)
       part.hidden = !Object.keys(when).every((name) => sent.getAll(name).some((value) => when[name].includes(value)))
       part.firstChild.hidden = true
     })
@@ -268,17 +260,20 @@
   document.addEventListener('input', find)
   document.addEventListener('keydown', find)
   document.addEventListener('change', (event) => {
+    all('.lt-sending--failed').forEach((old) => {
+      old.remove()
+    })
     if (event.target.form) askOnly(event.target.form)
   })
 
   /* Live panels: the server sends a panel's new HTML whenever it changes. */
   function follow(panel) {
     if (!window.EventSource) return
-    const source = new EventSource(panel.getAttribute('data-live'))
+    const source = new EventSource(panel.dataset.live)
     const content = panel.querySelector('[data-live-content]')
     const lost = panel.querySelector('.lt-live__lost')
     source.onmessage = (event) => {
-      if (lost) lost.hidden = true
+      lost.hidden = true
       const active = content.contains(document.activeElement) && document.activeElement.getAttribute('href')
       content.innerHTML = event.data
       if (active) {
@@ -288,12 +283,12 @@
       refreshTimes()
     }
     source.onopen = () => {
-      if (lost) lost.hidden = true
+      lost.hidden = true
     }
     source.onerror = () => {
-      if (lost) lost.hidden = false
+      lost.hidden = false
     }
-    window.addEventListener('pagehide', () => {
+    addEventListener('pagehide', () => {
       source.close()
     })
   }
@@ -367,46 +362,30 @@
 
   /* One box chooses all rows of the page; without scripts there is none. */
   all('[data-choose-all]').forEach((box) => {
-    const rows = all(`input[name=id][form="${box.getAttribute('data-choose-all')}"]`)
+    const rows = all(`input[name=id][form="${box.dataset.chooseAll}"]`)
     box.hidden = false
-    box.addEventListener('change', () => {
-      rows.forEach((row) => {
-        row.checked = box.checked
-      })
-    })
-    rows.forEach((row) => {
-      row.addEventListener('change', () => {
-        box.checked = rows.every((one) => one.checked)
-      })
+    document.addEventListener('change', (event) => {
+      if (event.target !== box) box.checked = rows.every((row) => row.checked)
+      else
+        rows.forEach((row) => {
+          row.checked = box.checked
+        })
     })
   })
 
-  /* What folds open over a list closes when one looks elsewhere. */
-  all('.lt-tool').forEach((tool) => {
-    document.addEventListener('click', (event) => {
-      if (!tool.contains(event.target)) tool.open = false
-    })
-    tool.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || !tool.open) return
-      tool.open = false
-      tool.querySelector('summary').focus()
-    })
-  })
-
-  /* The account menu closes when one looks elsewhere. */
-  const menu = document.querySelector('.lt-menu')
-  if (menu) {
+  /* What folds open closes when one looks elsewhere. */
+  all('.lt-menu,.lt-tool').forEach((fold) => {
     const leave = (event) => {
-      if (!menu.contains(event.target)) menu.open = false
+      if (!fold.contains(event.target)) fold.open = false
     }
     document.addEventListener('click', leave)
     document.addEventListener('focusin', leave)
-    document.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || !menu.open) return
-      menu.open = false
-      menu.querySelector('summary').focus()
+    fold.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !fold.open) return
+      fold.open = false
+      fold.querySelector('summary').focus()
     })
-  }
+  })
 
   forgetDrafts()
   all('form[data-draft]').forEach(keepDraft)
