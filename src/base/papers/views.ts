@@ -35,8 +35,8 @@ export function recipientLines({ list, archive }: Recipients): string[] {
   return [...list.map((line) => `- ${line.replace(/[;.,\s]+$/, '')};`), `- Lưu: ${kept}${copies}.`]
 }
 
-/** Ends a text as official papers do, with `.` in place of a full stop. */
-export const closed = (text: string): string => (text.endsWith('.') ? text : `${text.replace(/[.;\s]+$/, '')}./.`)
+/** Ends a text as official papers do, with `./.` in place of a full stop. */
+export const closed = (text: string): string => (text.endsWith('./.') ? text : `${text.replace(/[.;\s]+$/, '')}./.`)
 
 /** Each basis ends with `;`, the last with `.` (NĐ 30/2020). */
 export const basisLines = (bases: readonly string[]): string[] =>
