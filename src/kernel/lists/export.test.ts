@@ -12,6 +12,7 @@ import { actorOf } from '../acting/index.ts'
 import { csvCell } from './csv.ts'
 import type { CellValue } from './definition.ts'
 import { exportList } from './export.ts'
+import type { ListPaper } from './print.ts'
 import type { Sheet } from './sheet.ts'
 import { readState } from './state.ts'
 import { xlsxOf } from './xlsx.ts'
@@ -68,6 +69,47 @@ test('every export is an act with its filter; a stranger takes no list along', a
   await caller.get('/thuyen?xuat=xlsx&q=song')
   const { rows } = await province.database.pool.query("select data from act where type = 'list.exported'")
   assert.deepEqual(rows, [{ data: { list: 'boats', format: 'xlsx', filter: 'Điều kiện: Tìm kiếm: “song”' } }])
+})
+
+test('whose data went into a file is noted, piece by piece', async (t) => {
+  const province = await boatProvince(t)
+  await addBoats(province, 1_200)
+  const { caller } = await boatReader(t, province, reader)
+  await caller.get('/thuyen?xuat=csv')
+  const { rows } = await province.database.pool.query("select data from act where type = 'list.read' order by seq")
+  assert.deepEqual(
+    rows.map(({ data }) => data.subjects.length),
+    [1_000, 200],
+  )
+})
+
+test('a printed list goes to the room that prints, in exact words, with its filter on top', async (t) => {
+  const province = await boatProvince(t)
+  await addBoats(province, 2)
+  const given: ListPaper[] = []
+  Object.assign(province, {
+    printList: async (paper: ListPaper) => {
+      given.push(paper)
+      return Buffer.from('%PDF-')
+    },
+  })
+  const { caller } = await boatReader(t, province, reader)
+  const file = await caller.get('/thuyen?in=pdf&trang=moored&cot=number,moored-words')
+  assert.equal(file.headers['content-type'], 'application/pdf')
+  assert.equal(given[0]?.lines[0], 'Điều kiện: Trạng thái: Đã cập bến')
+  assert.deepEqual(given[0]?.rows, [
+    ['QT-000001', '18:59 ngày 20/11/2026'],
+    ['QT-000002', '18:58 ngày 20/11/2026'],
+  ])
+  const { rows } = await province.database.pool.query("select data from act where type = 'list.exported'")
+  assert.equal(rows[0].data.format, 'pdf')
+})
+
+test('where no room prints, the person is told what to do instead', async (t) => {
+  const { caller } = await boatReader(t, await boatProvince(t), reader)
+  const answer = await caller.get('/thuyen?in=pdf')
+  assert.equal(answer.status, 503)
+  assert.match(answer.html, /Hãy xuất bảng tính/)
 })
 
 test('text that a spreadsheet would run as a formula stays text', () => {
