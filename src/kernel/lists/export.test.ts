@@ -173,6 +173,44 @@ test('a workbook of 100,000 rows is written in the memory of a few pages', async
   assert.ok(most - before < 60 * 1024 * 1024, `grew by ${Math.round((most - before) / 1024 / 1024)} MB`)
 })
 
+test('a download that is given up ends the reading of the list', async () => {
+  let ended = false
+  async function* rows() {
+    try {
+      yield* many(100_000)
+    } finally {
+      ended = true
+    }
+  }
+  const sheet: Sheet = {
+    title: 'Dở',
+    lines: [],
+    columns: [{ label: 'a' }, { label: 'b' }],
+    rows: rows(),
+    ending: () => '',
+  }
+  for await (const piece of xlsxOf(sheet)) if (piece.length > 1_000) break
+  await new Promise((resolve) => setImmediate(resolve))
+  assert.ok(ended)
+})
+
+test('a list that cannot be read to its end gives no whole file', async () => {
+  async function* rows() {
+    yield* many(1_000)
+    throw new Error('the database went away')
+  }
+  const sheet: Sheet = {
+    title: 'Dở',
+    lines: [],
+    columns: [{ label: 'a' }, { label: 'b' }],
+    rows: rows(),
+    ending: () => '',
+  }
+  await assert.rejects(async () => {
+    for await (const _ of xlsxOf(sheet));
+  }, /the database went away/)
+})
+
 /** The lines of a CSV cut at a limit. */
 async function exported(province: TestProvince, limit: number): Promise<string[]> {
   const view = sampleView(new URL('http://x/thuyen'), 'vi')
