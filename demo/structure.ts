@@ -1,10 +1,9 @@
-import type { AgencyKind } from '../src/base/directory/index.ts'
-import type { RoleName } from '../src/base/identity/index.ts'
+import type { AgencyKind, FirstRole } from '../src/base/directory/index.ts'
 
 /** A post of the demonstration: a role, never a person. */
 export interface DemoPost {
   title: string
-  role: RoleName
+  role: FirstRole
 }
 
 /** An agency of the demonstration with its divisions; posts directly under the agency have no unit. */
@@ -22,7 +21,7 @@ export interface DemoAgency {
   units: readonly { name: string; posts: readonly DemoPost[] }[]
 }
 
-const post = (title: string, role: RoleName): DemoPost => ({ title, role })
+const post = (title: string, role: FirstRole): DemoPost => ({ title, role })
 const SPECIALISTS = [1, 2, 3].map((number) => post(`Chuyên viên ${number}`, 'specialist'))
 const CLERK = post('Văn thư', 'clerk')
 

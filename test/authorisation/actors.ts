@@ -1,21 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { finished } from 'node:stream/promises'
 import type { FastifyInstance } from 'fastify'
-import { grantsOf, ROLE_NAMES, type RoleName } from '../../src/base/identity/index.ts'
+import type { FirstRole } from '../../src/base/directory/index.ts'
 import { stranger, type Viewer } from '../../src/kernel/acting/index.ts'
 import { deskModule } from '../../src/kernel/desk/index.ts'
 import { needsOf, SESSION_COOKIE, siteModule } from '../../src/kernel/http/index.ts'
 import { journalModule } from '../../src/kernel/journal/index.ts'
 import { listsModule } from '../../src/kernel/lists/index.ts'
-import type { Module } from '../../src/kernel/module/index.ts'
+import { buildHouse, type Module } from '../../src/kernel/module/index.ts'
 import { reactionsModule } from '../../src/kernel/reactions/index.ts'
 import { modules as rooms } from '../../src/province.ts'
+import { defaultGrants } from '../support/roles.ts'
 
 export { rooms }
 
 /** Every room as `npm start` opens them, the house's own pages included. */
 const house: readonly Module[] = [journalModule, reactionsModule, listsModule, deskModule, ...rooms]
 export const wholeSite: readonly Module[] = [...house, siteModule(house)]
+const declared = buildHouse(wholeSite)
 
 /** One route of the table, with the room it belongs to. */
 export const routes = wholeSite.flatMap((module) =>
@@ -29,21 +31,21 @@ export const routes = wholeSite.flatMap((module) =>
 export type NamedRoute = (typeof routes)[number]
 
 /** Somebody in a post of this role in an agency, as identity would resolve them. */
-export const inRole = (role: RoleName, agency: string): Viewer => ({
+export const inRole = (role: FirstRole, agency: string): Viewer => ({
   ...stranger,
-  kind: role.endsWith('-admin') ? 'admin' : 'official',
+  kind: declared.roles.get(role)?.technical ? 'admin' : 'official',
   account: randomUUID(),
   name: `${role} (kiểm thử)`,
   position: randomUUID(),
   positionTitle: role,
   agency,
   agencyName: 'Cơ quan (kiểm thử)',
-  grants: grantsOf(role, agency, [agency]),
+  grants: defaultGrants(declared, role, agency, [agency]),
 })
 
 /** Session token → viewer: one of every role in one agency, and somebody whose post carries no role. */
 export const everyRole = (agency: string): Record<string, Viewer> => ({
-  ...Object.fromEntries(ROLE_NAMES.map((role) => [role, inRole(role, agency)])),
+  ...Object.fromEntries([...declared.roles.keys()].map((role) => [role, inRole(role as FirstRole, agency)])),
   'no-role': { ...inRole('specialist', agency), grants: new Map() },
 })
 

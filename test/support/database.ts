@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import pg from 'pg'
 import { roomsOfHouse } from '../../scripts/modules.ts'
 import {
@@ -6,9 +8,11 @@ import {
   connectDatabase,
   type Database,
   type DatabaseOptions,
+  type MigrationFolder,
   migrationFolders,
 } from '../../src/kernel/database/index.ts'
 import { migrationsFingerprint } from '../../src/kernel/database/migrate.ts'
+import { buildHouse } from '../../src/kernel/module/index.ts'
 import { startTestCluster } from './cluster.ts'
 
 /** A database of its own for one test file, with every migration applied. */
@@ -113,15 +117,42 @@ async function migratedTemplate(client: pg.Client, superuser: string, wanted?: r
   await preparedRoles(client)
   const rooms = roomsOfHouse()
   const folders = migrationFolders(wanted ? rooms.filter(({ name }) => wanted.includes(name)) : rooms)
-  const template = `lt_template_${migrationsFingerprint(folders)}`
+  const template = `lt_template_${fingerprint(folders, rooms)}`
   const known = await client.query('select datistemplate from pg_database where datname = $1', [template])
   if (known.rows[0]?.datistemplate) return template
   await client.query(`drop database if exists ${template} with (force)`)
   await client.query(`create database ${template} owner ${OWNER}`)
   const ownerUrl = at(superuser, template, OWNER)
   await applyMigrations({ ownerUrl, schema: TEST_SCHEMA, appRole: APP, folders })
+  await giveDefaults(ownerUrl, new Set(folders.map(({ module }) => module)))
   await client.query(`alter database ${template} is_template true`)
   return template
+}
+
+/** Tables and what every start puts into them: the roles and rights that rooms declare. */
+const fingerprint = (folders: readonly MigrationFolder[], rooms: readonly { folder: string }[]): string => {
+  const declared = createHash('sha256')
+  for (const { folder } of rooms) declared.update(readFileSync(path.join(folder, 'module.ts')))
+  return `${migrationsFingerprint(folders)}_${declared.digest('hex').slice(0, 12)}`
+}
+
+/** Paid once a run: a province of a test begins as one that was started, though most tests start no room. */
+async function giveDefaults(ownerUrl: string, rooms: ReadonlySet<string>): Promise<void> {
+  if (!rooms.has('directory')) return
+  const { modules } = await import('../../src/province.ts')
+  const { insertFirstRoles } = await import('../../src/base/directory/index.ts')
+  const { firstGrants, insertFirstGrants } = await import('../../src/base/identity/index.ts')
+  const house = buildHouse(modules)
+  const database = connectDatabase({
+    url: ownerUrl,
+    ownerUrl,
+    schema: TEST_SCHEMA,
+    poolSize: 1,
+    statementTimeoutMs: 30_000,
+  })
+  await insertFirstRoles(database.reader, house.roles)
+  if (rooms.has('identity')) await insertFirstGrants(database.reader, firstGrants(house))
+  await database.close()
 }
 
 /** Roles of the tests, so that a developer's own server can be used without touching its roles. */

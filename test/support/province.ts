@@ -78,13 +78,15 @@ export async function testProvince(t: Ending, options: TestProvinceOptions = {})
 }
 
 const modulesOf = (options: TestProvinceOptions): readonly Module[] => [
-  journalModule,
-  reactionsModule,
-  jobsModule,
-  filesModule,
-  listsModule,
-  deskModule,
-  ...(options.modules ?? []),
+  ...new Set([
+    journalModule,
+    reactionsModule,
+    jobsModule,
+    filesModule,
+    listsModule,
+    deskModule,
+    ...(options.modules ?? []),
+  ]),
 ]
 
 /** A province on a database that is already there, e.g. in a child process of a test. Nothing is started and nothing ends by itself. */

@@ -1,5 +1,5 @@
 import { createAgency, createPosition, getAgency, getPosition } from '../../src/base/directory/index.ts'
-import { findRole, grantsOf } from '../../src/base/identity/index.ts'
+import { findBundle, grantsOf } from '../../src/base/identity/index.ts'
 import { actorOf, type Viewer } from '../../src/kernel/acting/index.ts'
 import type { Province } from '../../src/kernel/province/index.ts'
 import { findProcedure, importProcedures, setCompetence } from '../../src/services/procedures/index.ts'
@@ -44,7 +44,8 @@ export async function aPost(province: Province, agency: string, role: string, ti
   const { id } = await createPosition(province, founder, { agency, title, role }, null)
   const position = await getPosition(province.reader, id)
   const { name } = await getAgency(province.reader, agency)
-  if (!findRole(role)) throw new Error(`there is no role ${role}`)
+  const bundle = await findBundle(province.reader, role)
+  if (!bundle) throw new Error(`there is no role ${role}`)
   const viewer: Viewer = {
     kind: 'official',
     account: crypto.randomUUID(),
@@ -55,7 +56,7 @@ export async function aPost(province: Province, agency: string, role: string, ti
     agencyName: name,
     unit: position.unit,
     onBehalfOf: null,
-    grants: grantsOf(role, agency, [agency]),
+    grants: grantsOf(bundle.grants, agency, [agency]),
   }
   return { id, agency, viewer }
 }

@@ -1,209 +1,314 @@
 import { formatDay, isoDay, legalDayOf } from '../../../packages/time/index.ts'
+import { type Again, asLabel } from '../../kernel/forms/index.ts'
 import {
   actions,
   button,
-  details,
   errorSummary,
-  type FieldErrors,
+  type FieldProps,
   field,
   form,
   type Html,
   html,
   link,
   mainAction,
+  notification,
+  type Option,
   officialLayout,
+  type Piece,
+  stateSentence,
   summaryList,
+  table,
   type View,
+  type Word,
 } from '../../kernel/pages/index.ts'
-import { AGENCY_KINDS, type Agency, type AgencyCode } from './agency.ts'
+import { AGENCY_KINDS, type Agency, type AgencyCode, fieldWords } from './agency.ts'
 import { agencyAddress, agencySentence, codeTable } from './directory.page.ts'
 import type { Position, Unit } from './position.ts'
-import { kindWords, POSITION_ROLES, roleWord, words } from './words.ts'
+import { type Role, roleWord } from './role.ts'
+import { kindWords, words } from './words.ts'
 
 const section = 'administration'
 const today = (view: View): string => isoDay(legalDayOf(view.now))
+const agencyAt = (agency: Pick<Agency, 'id'>): string => `/quan-tri/co-quan/${agency.id}`
 
-export interface Again {
-  values?: Record<string, unknown>
-  errors?: FieldErrors
+/** A page that is one form: what is wrong, its title, the form, and the way back. */
+function formPage(view: View, props: { title: string; again: Again; back: Html; intro?: Piece }, content: Html): Html {
+  const { title, again, back, intro } = props
+  const wrong = Object.keys(again.errors).length > 0 || again.message !== undefined
+  return officialLayout(view, {
+    title,
+    section,
+    error: wrong,
+    main: html`${errorSummary(view, again.errors)}${
+      again.message && notification(view, { kind: 'error', title: again.message })
+    }<h1>${title}</h1>${intro && html`<p>${intro}</p>`}${content}<p>${back}</p>`,
+  })
 }
 
-export function newAgencyPage(view: View, parents: readonly Agency[], again: Again = {}): Html {
+/** Makes the fields of a form out of what was typed and what is wrong. */
+const fieldsOf = (view: View, again: Again) => {
+  const value = (name: string): string => String(again.values[name] ?? '')
+  const text = (name: string, label: Word, more: { optional?: boolean; hint?: string; kind?: 'tel' | 'email' } = {}) =>
+    field(view, {
+      kind: 'text',
+      name,
+      label: asLabel(label, view.language),
+      value: value(name),
+      error: again.errors[name],
+      ...more,
+    } as FieldProps)
+  const select = (
+    name: string,
+    label: Word,
+    options: readonly Option[],
+    more: { optional?: boolean; empty?: string } = {},
+  ) =>
+    field(view, {
+      kind: 'select',
+      name,
+      label: asLabel(label, view.language),
+      value: value(name),
+      error: again.errors[name],
+      options,
+      ...more,
+    })
+  const day = (name: string, label: Word) =>
+    field(view, {
+      kind: 'day',
+      name,
+      label: asLabel(label, view.language),
+      value: value(name) || today(view),
+      error: again.errors[name],
+    })
+  return { value, text, select, day }
+}
+
+const contactFields = (view: View, again: Again): Html[] => {
+  const { text } = fieldsOf(view, again)
+  return [
+    text('placeName', fieldWords.placeName, { optional: true, hint: view.t(words.placeNameHint) }),
+    text('address', fieldWords.address, { optional: true }),
+    text('phone', fieldWords.phone, { optional: true, kind: 'tel' }),
+    text('email', fieldWords.email, { optional: true, kind: 'email' }),
+  ]
+}
+
+export function newAgencyPage(view: View, parents: readonly Option[], again: Again): Html {
   const { t } = view
-  const errors = again.errors ?? {}
-  const value = (name: string) => String(again.values?.[name] ?? '')
-  const text = (name: string, label: string, options: { optional?: boolean; hint?: string } = {}) =>
-    field(view, { kind: 'text', name, label, value: value(name), error: errors[name], ...options })
-  return officialLayout(view, {
-    title: t(words.add),
-    section,
-    error: Object.keys(errors).length > 0,
-    main: html`${errorSummary(view, errors)}<h1>${t(words.add)}</h1>${form(
+  const { text, select, day, value } = fieldsOf(view, again)
+  return formPage(
+    view,
+    { title: t(words.add), again, back: link('/quan-tri/co-quan', t(words.adminTitle)) },
+    form(
       view,
       { action: '/quan-tri/co-quan/moi' },
-      text('name', t(words.fullName)),
-      text('shortName', t(words.shortName), { optional: true }),
-      text('code', t(words.code), { hint: 'H50.07' }),
-      text('legacyCode', t(words.legacyCode), { optional: true, hint: '000.00.07.H50' }),
-      field(view, {
-        kind: 'select',
-        name: 'kind',
-        label: t(words.kind),
-        value: value('kind'),
-        error: errors.kind,
-        options: AGENCY_KINDS.map((kind) => ({ value: kind, label: t(kindWords[kind]) })),
-      }),
-      field(view, {
-        kind: 'select',
-        name: 'parent',
-        label: t(words.parent),
-        optional: true,
-        value: value('parent'),
-        error: errors.parent,
-        options: parents.map((agency) => ({ value: agency.id, label: `${agency.name} (${agency.code})` })),
-      }),
+      text('name', fieldWords.name),
+      text('shortName', fieldWords.shortName, { optional: true }),
+      text('code', fieldWords.code, { hint: 'H50.07' }),
+      text('legacyCode', fieldWords.legacyCode, { optional: true, hint: '000.00.07.H50' }),
+      select(
+        'kind',
+        fieldWords.kind,
+        AGENCY_KINDS.map((kind) => ({ value: kind, label: t(kindWords[kind]) })),
+      ),
+      select('parent', fieldWords.parent, parents, { optional: true }),
       field(view, {
         kind: 'radios',
         name: 'system',
         label: t(words.system),
         value: value('system') || 'own',
+        error: again.errors.system,
         options: [
           { value: 'own', label: t(words.systemOwn) },
           { value: 'vendor', label: t(words.systemVendor) },
         ],
       }),
-      text('placeName', t(words.placeName), { optional: true, hint: t(words.placeNameHint) }),
-      text('address', t(words.address), { optional: true }),
-      text('phone', t(words.phone), { optional: true }),
-      text('email', t(words.email), { optional: true }),
-      field(view, {
-        kind: 'day',
-        name: 'validFrom',
-        label: t(words.firstDay),
-        value: value('validFrom') || today(view),
-        error: errors.validFrom,
-      }),
+      contactFields(view, again),
+      day('validFrom', fieldWords.validFrom),
       actions(mainAction({ label: t(words.add), icon: 'plus' })),
-    )}`,
-  })
+    ),
+  )
 }
 
-export interface AgencyAdminView extends Again {
+const backToAgency = (view: View, agency: Agency): Html => link(agencyAt(agency), view.t(words.backToAgency))
+
+/** Changes how an agency is called and reached. */
+export function changeAgencyPage(view: View, agency: Agency, again: Again): Html {
+  const { t } = view
+  const { text } = fieldsOf(view, again)
+  return formPage(
+    view,
+    { title: t(words.change), again, back: backToAgency(view, agency), intro: agency.name },
+    form(
+      view,
+      { action: `${agencyAt(agency)}/sua` },
+      text('name', fieldWords.name),
+      text('shortName', fieldWords.shortName, { optional: true }),
+      contactFields(view, again),
+      actions(mainAction({ label: t(words.save) })),
+    ),
+  )
+}
+
+export function newUnitPage(view: View, agency: Agency, again: Again): Html {
+  const { text } = fieldsOf(view, again)
+  return formPage(
+    view,
+    { title: view.t(words.addUnit), again, back: backToAgency(view, agency), intro: agency.name },
+    form(
+      view,
+      { action: `${agencyAt(agency)}/don-vi` },
+      text('name', words.unitName),
+      actions(mainAction({ label: view.t(words.addUnit), icon: 'plus' })),
+    ),
+  )
+}
+
+export function newPositionPage(
+  view: View,
+  props: { agency: Agency; units: readonly Unit[]; roles: readonly Role[] },
+  again: Again,
+): Html {
+  const { t } = view
+  const { text, select } = fieldsOf(view, again)
+  return formPage(
+    view,
+    { title: t(words.addPosition), again, back: backToAgency(view, props.agency), intro: props.agency.name },
+    form(
+      view,
+      { action: `${agencyAt(props.agency)}/vi-tri` },
+      text('title', words.positionTitle),
+      select(
+        'role',
+        words.role,
+        props.roles.map((role) => ({ value: role.name, label: t(role.words) })),
+      ),
+      select(
+        'unit',
+        words.unit,
+        props.units.map((unit) => ({ value: unit.id, label: unit.name })),
+        { optional: true, empty: t(words.noUnit) },
+      ),
+      actions(mainAction({ label: t(words.addPosition), icon: 'plus' })),
+    ),
+  )
+}
+
+/** Asks for the day, the decision and the successor, and says what will happen. */
+export function closeAgencyPage(view: View, agency: Agency, again: Again): Html {
+  const { t } = view
+  const { text, day } = fieldsOf(view, again)
+  return formPage(
+    view,
+    { title: `${t(words.close)}: ${agency.name}`, again, back: backToAgency(view, agency), intro: t(words.closeWhat) },
+    form(
+      view,
+      { action: `${agencyAt(agency)}/dong` },
+      day('lastDay', fieldWords.validTo),
+      text('decision', fieldWords.decision, { hint: t(words.decisionHint) }),
+      text('successor', words.successor, { optional: true, hint: t(words.successorHint) }),
+      actions(button({ label: t(words.close), kind: 'danger' })),
+    ),
+  )
+}
+
+export interface AgencyAdminView {
   agency: Agency
   codes: readonly AgencyCode[]
   units: readonly Unit[]
   positions: readonly Position[]
+  roles: readonly Role[]
+  /** What may be done with it now. */
+  buttons: readonly Html[]
 }
 
 export function agencyAdminPage(view: View, props: AgencyAdminView): Html {
   const { t } = view
-  const { agency, errors = {} } = props
-  const open = agency.validTo === null
+  const { agency, units } = props
   return officialLayout(view, {
     title: agency.name,
     section,
-    error: Object.keys(errors).length > 0,
-    main: html`${errorSummary(view, errors)}<h1>${agency.name}</h1>${agencySentence(view, agency)}${codeTable(view, props.codes)}<p>${link(agencyAddress(agency), t(words.publicPage))}</p><h2>${t(words.units)}</h2>${unitList(view, props.units)}${
-      open && details(t(words.addUnit), unitForm(view, agency), { open: 'unitName' in errors })
-    }<h2>${t(words.positions)}</h2>${positionList(view, agency, props.positions)}${
-      open && details(t(words.addPosition), positionForm(view, props), { open: 'role' in errors })
-    }${open && details(t(words.close), closeForm(view, props), { open: 'lastDay' in errors || 'successor' in errors })}`,
+    main: html`<h1>${agency.name}</h1>${agencySentence(view, agency)}${summaryList(view, [
+      { key: t(words.address), value: agency.address ?? '–' },
+      { key: t(words.phone), value: agency.phone ?? '–' },
+      { key: t(words.email), value: agency.email ?? '–' },
+      { key: t(words.placeName), value: agency.placeName ?? '–' },
+    ])}${props.buttons.length > 0 && actions(...props.buttons)}<h2>${t(words.codes)}</h2>${codeTable(view, props.codes)}<p>${link(agencyAddress(agency), t(words.publicPage))}</p><h2>${t(words.units)}</h2>${
+      units.length === 0
+        ? html`<p>${t(words.noUnits)}</p>`
+        : html`<ul class="govuk-list govuk-list--bullet">${units.map((unit) => html`<li>${unit.name}</li>`)}</ul>`
+    }<h2>${t(words.positions)}</h2>${positionTable(view, props)}<p>${link('/quan-tri/co-quan', t(words.adminTitle))}</p>`,
   })
 }
 
-const unitList = (view: View, units: readonly Unit[]): Html =>
-  units.length === 0
-    ? html`<p>${view.t(words.noUnits)}</p>`
-    : html`<ul class="govuk-list govuk-list--bullet">${units.map((unit) => html`<li>${unit.name}</li>`)}</ul>`
-
-const unitForm = (view: View, agency: Agency): Html =>
-  form(
-    view,
-    { action: `/quan-tri/co-quan/${agency.id}/don-vi` },
-    field(view, { kind: 'text', name: 'name', label: view.t(words.unitName) }),
-    button({ label: view.t(words.addUnit) }),
-  )
-
-function positionList(view: View, agency: Agency, positions: readonly Position[]): Html {
+function positionTable(view: View, { positions, units, roles }: AgencyAdminView): Html {
   const { t } = view
-  if (positions.length === 0) return html`<p>${t(words.noPositions)}</p>`
-  return summaryList(
-    view,
-    positions.map((position) => ({
-      key: position.title,
-      value: html`${t(roleWord(position.role))}, ${t(words.validFrom)} ${formatDay(position.validFrom, view.language)}${
-        position.validTo
-          ? ` ${t(words.validTo)} ${formatDay(position.validTo, view.language)}`
-          : form(
-              view,
-              {
-                action: `/quan-tri/co-quan/${agency.id}/vi-tri/${position.id}/ket-thuc`,
-                hidden: { lastDay: today(view) },
-              },
-              button({ label: t(words.endPosition) }),
-            )
-      }`,
-    })),
-  )
+  return table(view, {
+    caption: t(words.positions),
+    rows: positions,
+    at: (position) => `/quan-tri/vi-tri/${position.id}`,
+    empty: { title: t(words.noPositions) },
+    columns: [
+      { label: t(words.positionTitle), cell: (position) => position.title, width: 30 },
+      { label: t(words.unit), cell: (position) => units.find((unit) => unit.id === position.unit)?.name },
+      { label: t(words.role), cell: (position) => t(roleWord(roles, position.role)) },
+      { label: t(words.firstDay), cell: (position) => formatDay(position.validFrom, view.language) },
+      {
+        label: t(words.lastDay),
+        cell: (position) => position.validTo && formatDay(position.validTo, view.language),
+      },
+    ],
+  })
 }
 
-function positionForm(view: View, { agency, units, values, errors }: AgencyAdminView): Html {
-  const { t } = view
-  const error = errors?.role
-  return form(
-    view,
-    { action: `/quan-tri/co-quan/${agency.id}/vi-tri` },
-    field(view, { kind: 'text', name: 'title', label: t(words.positionTitle), value: String(values?.title ?? '') }),
-    field(view, {
-      kind: 'select',
-      name: 'role',
-      label: t(words.role),
-      error,
-      value: String(values?.role ?? ''),
-      options: POSITION_ROLES.map((role) => ({ value: role, label: t(roleWord(role)) })),
-    }),
-    field(view, {
-      kind: 'select',
-      name: 'unit',
-      label: t(words.unit),
-      empty: t(words.noUnit),
-      optional: true,
-      options: units.map((unit) => ({ value: unit.id, label: unit.name })),
-    }),
-    button({ label: t(words.addPosition) }),
-  )
+export interface PositionView {
+  position: Position
+  agency: Agency
+  unit: Unit | undefined
+  role: Word
+  buttons: readonly Html[]
+  /** What other rooms know of it: who holds it. */
+  parts: readonly Piece[]
 }
 
-function closeForm(view: View, { agency, values, errors = {} }: AgencyAdminView): Html {
+/** One post: where it is, what it may do, who holds it. */
+export function positionPage(view: View, props: PositionView): Html {
   const { t } = view
-  const value = (name: string) => String(values?.[name] ?? '')
-  return html`<p>${t(words.closeWhat)}</p>${form(
+  const { position, agency, unit } = props
+  const ended = position.validTo !== null
+  return officialLayout(view, {
+    title: position.title,
+    section,
+    main: html`<h1>${position.title}</h1>${stateSentence(view, {
+      sentence: t(words.positionSays, t(props.role), formatDay(position.validFrom, view.language)),
+      state: { kind: ended ? 'done' : 'on-time', text: t(ended ? words.hasEnded : words.standing) },
+    })}${summaryList(view, [
+      { key: t(words.name), value: link(agencyAt(agency), agency.name) },
+      { key: t(words.unit), value: unit?.name ?? t(words.noUnit) },
+      { key: t(words.role), value: t(props.role) },
+      position.validTo && { key: t(words.lastDay), value: formatDay(position.validTo, view.language) },
+    ])}${props.parts}${props.buttons.length > 0 && actions(...props.buttons)}<p>${link(agencyAt(agency), t(words.backToAgency))}</p>`,
+  })
+}
+
+/** Asks for the last day and says what will happen. */
+export function endPositionPage(view: View, position: Position, again: Again): Html {
+  const { t } = view
+  const { day } = fieldsOf(view, again)
+  const at = `/quan-tri/vi-tri/${position.id}`
+  return formPage(
     view,
-    { action: `/quan-tri/co-quan/${agency.id}/dong` },
-    field(view, {
-      kind: 'day',
-      name: 'lastDay',
-      label: t(words.lastDay),
-      value: value('lastDay') || today(view),
-      error: errors.lastDay,
-    }),
-    field(view, {
-      kind: 'text',
-      name: 'decision',
-      label: t(words.decision),
-      hint: t(words.decisionHint),
-      value: value('decision'),
-      error: errors.decision,
-    }),
-    field(view, {
-      kind: 'text',
-      name: 'successor',
-      label: t(words.successor),
-      hint: t(words.successorHint),
-      optional: true,
-      value: value('successor'),
-      error: errors.successor,
-    }),
-    button({ label: t(words.close), kind: 'danger' }),
-  )}`
+    {
+      title: `${t(words.endPosition)}: ${position.title}`,
+      again,
+      back: link(at, position.title),
+      intro: t(words.endPositionWhat),
+    },
+    form(
+      view,
+      { action: `${at}/ket-thuc` },
+      day('lastDay', fieldWords.validTo),
+      actions(button({ label: t(words.endPosition), kind: 'danger' })),
+    ),
+  )
 }

@@ -1,10 +1,11 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import type { LegalDay } from '../../../packages/time/index.ts'
-import { isUniqueViolation, type Page, type PageKey, type Reader, toPage } from '../../kernel/database/index.ts'
+import { isUniqueViolation, type Reader } from '../../kernel/database/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import {
   type Agency,
   type AgencyCode,
+  type AgencyContact,
   type AgencyKind,
   type CodeScheme,
   codeReadings,
@@ -145,23 +146,15 @@ export async function listAgencies(
   return (await query.orderBy('name').orderBy('id').execute()).map(toAgency)
 }
 
-/** Agencies of the province by name, a page at a time; every word of the text must occur in name, code or place, whatever its accents. */
-export async function searchAgencies(db: Reader, text: string, page: PageKey): Promise<Page<Agency>> {
-  let query = db.selectFrom('agency').selectAll().where('kind', '<>', 'external')
-  for (const word of text.trim().split(/\s+/).filter(Boolean).slice(0, 8)) {
-    const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
-    query = query.where('plain', 'like', sql<string>`plain_text(${pattern})`)
-  }
-  const [name, id] = page.after ?? []
-  if (name !== undefined && id !== undefined) {
-    query = query.where(sql<boolean>`(name, id) > (${name}, ${id}::uuid)`)
-  }
-  const rows = await query
-    .orderBy('name')
-    .orderBy('id')
-    .limit(page.size + 1)
+/** Names of agencies, by id. */
+export async function findAgencyNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('agency')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
     .execute()
-  return toPage(rows, page, (row) => [row.name, row.id], toAgency)
+  return new Map(rows.map((row) => [row.id, row.name]))
 }
 
 /** Every code of an agency, those in use first. */
@@ -215,6 +208,22 @@ export async function insertAgency(db: Reader, agency: Agency, codes: readonly A
     })
     .execute()
   for (const code of codes) await insertCode(db, code)
+}
+
+/** What of an agency may be changed; codes and kind are not: they change by closing and succeeding. */
+export async function updateAgency(db: Reader, id: string, contact: AgencyContact): Promise<void> {
+  await db
+    .updateTable('agency')
+    .set({
+      name: contact.name,
+      short_name: contact.shortName ?? contact.name,
+      place_name: contact.placeName ?? null,
+      address: contact.address ?? null,
+      phone: contact.phone ?? null,
+      email: contact.email ?? null,
+    })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** @throws Refusal agency.code-taken when the code is in use */

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import type { LegalDay } from '../../../packages/time/index.ts'
-import { DayText, OneOf, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
+import { DayText, Email, OneOf, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
 import { type Subject, subject } from '../../kernel/journal/index.ts'
 import { defineWords } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -100,6 +100,17 @@ export const NewAgency = Type.Object({
   source: OptionalText({ max: 200 }),
 })
 export type NewAgency = Static<typeof NewAgency>
+
+/** How an agency is called and reached, as it can be changed while it stands. */
+export const AgencyContact = Type.Object({
+  name: NewAgency.properties.name,
+  shortName: NewAgency.properties.shortName,
+  placeName: NewAgency.properties.placeName,
+  address: NewAgency.properties.address,
+  phone: NewAgency.properties.phone,
+  email: Type.Optional(Email({ label: fieldWords.email })),
+})
+export type AgencyContact = Static<typeof AgencyContact>
 
 /** Closing an agency on its last day, with its successors when it has any. */
 export const AgencyClosing = Type.Object({

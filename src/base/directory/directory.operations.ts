@@ -3,17 +3,20 @@ import { addDays, isDayBefore, type LegalDay, legalDay, legalDayOf } from '../..
 import type { Actor } from '../../kernel/acting/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { endAgency, getAgency, insertAgency, insertSuccession } from './agency.store.ts'
+import { endAgency, getAgency, insertAgency, insertSuccession, updateAgency } from './agency.store.ts'
 import {
   type Agency,
   type AgencyClosing,
   type AgencyCode,
+  type AgencyContact,
   agencySubject,
   checkCodes,
   type NewAgency,
 } from './agency.ts'
+import { agencyLife, positionLife } from './directory.life.ts'
 import { endPositionRow, getPosition, getUnit, insertPosition, insertUnit } from './position.store.ts'
 import { type NewPosition, type NewUnit, type PositionEnd, positionSubject, unitSubject } from './position.ts'
+import { getRole } from './role.store.ts'
 
 /** A day as the form sends it. @throws Refusal directory.no-such-day for 31/02 and its like */
 function dayOf(text: string): LegalDay {
@@ -77,7 +80,7 @@ export async function addAgency(tx: Tx, input: NewAgency): Promise<{ id: string 
 
 /**
  * Ends an agency on its last day with its codes, units and positions; they stay readable for ever. A successor, when given, is noted with the decision.
- * @throws Refusal agency.unknown, agency.closed, agency.closes-before-start, agency.successor-missing
+ * @throws Refusal agency.unknown, agency.not-now, agency.closes-before-start, agency.successor-missing, agency.own-successor
  */
 export function closeAgency(
   province: Province,
@@ -90,9 +93,10 @@ export function closeAgency(
     const agency = await getAgency(tx.db, id)
     const lastDay = dayOf(input.lastDay)
     const kind = input.kind ?? (input.successor ? 'MERGE' : 'CLOSE')
-    if (agency.validTo) throw new Refusal('agency.closed')
+    agencyLife.require('closed', agency)
     if (isDayBefore(lastDay, agency.validFrom)) throw new Refusal('agency.closes-before-start')
     if (kind !== 'CLOSE' && !input.successor) throw new Refusal('agency.successor-missing')
+    if (input.successor === id) throw new Refusal('agency.own-successor')
     if (input.successor) await getAgency(tx.db, input.successor)
     const positions = await endAgency(tx.db, id, lastDay)
     await insertSuccession(tx.db, uuidv7(), {
@@ -107,6 +111,32 @@ export function closeAgency(
     for (const position of positions) {
       tx.record('position.ended', positionSubject(position), { lastDay: input.lastDay }, { agency: id })
     }
+    return { id }
+  })
+}
+
+/**
+ * Changes how an agency is called and reached. Old papers keep what was true on their day: they carry their own copy.
+ * @throws Refusal agency.unknown, agency.not-now
+ */
+export function changeAgency(
+  province: Province,
+  actor: Actor,
+  id: string,
+  input: AgencyContact,
+  key: IdempotencyKey,
+): Promise<{ id: string }> {
+  return province.act(actor, key, async (tx) => {
+    const agency = await getAgency(tx.db, id)
+    agencyLife.require('changed', agency)
+    const before: Record<string, unknown> = { ...agency }
+    const after: Record<string, unknown> = { ...input, shortName: input.shortName ?? input.name }
+    const fields = ['name', 'shortName', 'placeName', 'address', 'phone', 'email']
+    const changed = fields.filter((field) => (before[field] ?? null) !== (after[field] ?? null))
+    if (changed.length === 0) return { id }
+    await updateAgency(tx.db, id, input)
+    const about = Object.fromEntries(changed.map((field) => [field, { from: before[field], to: after[field] ?? null }]))
+    tx.record('agency.changed', agencySubject(id), about, { agency: id })
     return { id }
   })
 }
@@ -136,7 +166,7 @@ export function createUnit(
   })
 }
 
-/** Adds a post to an agency that stands. @throws Refusal agency.unknown, agency.closed, unit.unknown */
+/** Adds a post to an agency that stands. @throws Refusal agency.unknown, agency.closed, unit.unknown, role.unknown, role.ended */
 export function createPosition(
   province: Province,
   actor: Actor,
@@ -150,6 +180,7 @@ export function createPosition(
 export async function addPosition(tx: Tx, input: NewPosition): Promise<{ id: string }> {
   await openAgency(tx, input.agency)
   if (input.unit) await unitOf(tx, input.unit, input.agency)
+  if ((await getRole(tx.db, input.role)).endedAt) throw new Refusal('role.ended')
   const id = uuidv7()
   await insertPosition(tx.db, {
     id,
@@ -164,7 +195,7 @@ export async function addPosition(tx: Tx, input: NewPosition): Promise<{ id: str
   return { id }
 }
 
-/** Ends a post on its last day; who holds it loses its rights with that day. @throws Refusal position.unknown, position.ended, agency.closes-before-start */
+/** Ends a post on its last day; who holds it loses its rights with that day. @throws Refusal position.unknown, position.not-now, agency.closes-before-start */
 export function endPosition(
   province: Province,
   actor: Actor,
@@ -174,8 +205,10 @@ export function endPosition(
 ): Promise<{ id: string }> {
   return province.act(actor, key, async (tx) => {
     const position = await getPosition(tx.db, id)
+    positionLife.require('ended', position)
     const lastDay = dayOf(input.lastDay)
     if (isDayBefore(lastDay, position.validFrom)) throw new Refusal('agency.closes-before-start')
+    // of two at the same moment one ends it
     if (!(await endPositionRow(tx.db, id, lastDay))) throw new Refusal('position.ended')
     tx.record('position.ended', positionSubject(id), { lastDay: input.lastDay }, { agency: position.agency })
     return { id }

@@ -1,17 +1,13 @@
 import { formatDay, isDayBefore, legalDayOf } from '../../../packages/time/index.ts'
-import type { Page } from '../../kernel/database/index.ts'
 import {
   citizenLayout,
   details,
-  filterBar,
   type Html,
   html,
   link,
   type Piece,
-  pagination,
   stateSentence,
   summaryList,
-  table,
   type View,
 } from '../../kernel/pages/index.ts'
 import type { Agency, AgencyCode, Succession } from './agency.ts'
@@ -19,31 +15,6 @@ import type { Unit } from './position.ts'
 import { kindWords, schemeWords, successionWords, words } from './words.ts'
 
 export const agencyAddress = (agency: Pick<Agency, 'code'>): string => `/co-quan/${encodeURIComponent(agency.code)}`
-
-/** The public directory: search and a list of names. */
-export function directoryPage(view: View, agencies: Page<Agency>, text: string): Html {
-  const { t } = view
-  return citizenLayout(view, {
-    title: t(words.title),
-    wide: true,
-    main: html`<h1 class="govuk-heading-l">${t(words.title)}</h1><p class="govuk-body">${t(words.intro)}</p>${filterBar(
-      view,
-      { search: { name: 'tim', label: t(words.search), value: text } },
-    )}${table(view, {
-      caption: t(words.title),
-      keys: true,
-      rows: agencies.rows,
-      at: agencyAddress,
-      empty: { title: t(words.empty), body: t(words.emptyBody) },
-      columns: [
-        { label: t(words.name), cell: (agency) => agency.name, width: 40 },
-        { label: t(words.code), cell: (agency) => agency.code },
-        { label: t(words.phone), cell: (agency) => agency.phone && phone(agency.phone) },
-        { label: t(words.address), cell: (agency) => agency.address, width: 30 },
-      ],
-    })}${pagination(view, agencies)}`,
-  })
-}
 
 const phone = (number: string): Html => link(`tel:${number.replaceAll(/[^\d+]/g, '')}`, number)
 

@@ -6,7 +6,6 @@ export {
   listAgencies,
   listCodes,
   listSuccessions,
-  searchAgencies,
 } from './agency.store.ts'
 export {
   type Agency,
@@ -21,6 +20,7 @@ export {
 export {
   addAgency,
   addPosition,
+  changeAgency,
   closeAgency,
   createAgency,
   createPosition,
@@ -29,4 +29,5 @@ export {
 } from './directory.operations.ts'
 export { getPosition, listPositions } from './position.store.ts'
 export { type Position, standsOn, type Unit } from './position.ts'
-export { type PositionRole, roleWord } from './words.ts'
+export { countPositions, endRoleRow, findRole, getRole, insertFirstRoles, insertRole, listRoles } from './role.store.ts'
+export { type FirstRole, type Role, roleSubject, roleWord } from './role.ts'

@@ -1,11 +1,18 @@
 import type { Module } from '../../kernel/module/index.ts'
 import './refusals.ts'
+import { findAgencyByCode } from './agency.store.ts'
+import { agencyLife, positionLife } from './directory.life.ts'
+import { publicAgencyList } from './directory.lists.ts'
+import { agencyAddress } from './directory.page.ts'
 import { directoryRoutes } from './directory.routes.ts'
+import { insertFirstRoles } from './role.store.ts'
+import { firstRoles } from './role.ts'
 import { words } from './words.ts'
 
 /** The directory of agencies: public pages for everyone, administration for those who keep it. */
 export const directory: Module = {
   name: 'directory',
+  title: { vi: 'Danh bạ cơ quan', en: 'Directory' },
   uses: [],
   folder: import.meta.dirname,
   routes: directoryRoutes,
@@ -15,8 +22,42 @@ export const directory: Module = {
       given: { 'agency-admin': 'subtree', 'province-admin': 'province' },
     },
   },
+  roles: firstRoles,
+  acts: {
+    'agency.created': { words: words.agencyCreated },
+    'agency.changed': { words: words.agencyChanged },
+    'agency.closed': { words: words.agencyClosed },
+    'unit.created': { words: words.unitCreated },
+    'position.created': { words: words.positionCreated },
+    'position.ended': { words: words.positionEnded },
+  },
+  lives: [agencyLife, positionLife],
+  addresses: {
+    agency: (id) => `/quan-tri/co-quan/${id}`,
+    position: (id) => `/quan-tri/vi-tri/${id}`,
+  },
+  searches: [
+    {
+      for: 'public',
+      kind: words.title,
+      order: 70,
+      async exact(province, _viewer, text) {
+        const found = await findAgencyByCode(province.reader, text)
+        return found && { at: agencyAddress(found), title: found.name, hint: found.code }
+      },
+      async some(province, viewer, text, limit) {
+        const { rows } = await publicAgencyList.first(province, viewer, { tim: text }, limit)
+        return rows.map((row) => ({ at: agencyAddress(row), title: row.name, hint: row.code }))
+      },
+      listAt: (text) => `/co-quan?tim=${encodeURIComponent(text)}`,
+    },
+  ],
   menu: [
     { for: 'public', at: '/co-quan', label: words.menu, group: 'public', order: 40 },
     { for: 'directory.administer', at: '/quan-tri/co-quan', label: words.adminTitle, group: 'administration' },
+    { for: 'directory.administer', at: '/quan-tri/vi-tri', label: words.positions, group: 'administration' },
   ],
+  async start(province) {
+    await insertFirstRoles(province.reader, province.house.roles)
+  },
 }

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type Generated, type Selectable, sql } from 'kysely'
 import type { LegalDay } from '../../../packages/time/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -14,7 +14,11 @@ interface UnitTable {
   valid_to: LegalDay | null
 }
 
-interface PositionTable {
+interface PositionTable extends PositionColumns {
+  plain: Generated<string>
+}
+
+interface PositionColumns {
   id: string
   agency: string
   unit: string | null
@@ -29,7 +33,7 @@ declare module '../../kernel/database/index.ts' {
     unit: UnitTable
     position: PositionTable
     /** Posts, for other rooms' queries. */
-    read_position: PositionTable
+    read_position: PositionColumns
   }
 }
 
@@ -43,7 +47,7 @@ const toUnit = (row: Selectable<UnitTable>): Unit => ({
   validTo: row.valid_to,
 })
 
-const toPosition = (row: Selectable<PositionTable>): Position => ({
+const toPosition = (row: Selectable<PositionColumns>): Position => ({
   id: row.id,
   agency: row.agency,
   unit: row.unit,
@@ -74,6 +78,17 @@ export async function listUnits(db: Reader, agency: string, onDay?: LegalDay): P
       .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', onDay)]))
   }
   return (await query.orderBy('name').orderBy('id').execute()).map(toUnit)
+}
+
+/** Names of units, by id. */
+export async function findUnitNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('unit')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
 }
 
 export async function insertUnit(db: Reader, unit: Unit): Promise<void> {

@@ -60,4 +60,44 @@ export const directoryRefusals = defineRefusals({
     vi: 'Vị trí công tác này đã kết thúc.',
     en: 'This position has already ended.',
   },
+  'role.unknown': {
+    status: 404,
+    vi: 'Không có vai trò này. Hãy chọn lại từ danh sách vai trò.',
+    en: 'There is no such role. Choose again from the list.',
+  },
+  'role.ended': {
+    status: 409,
+    vi: 'Vai trò này đã kết thúc nên không gán cho vị trí mới được.',
+    en: 'This role has ended and is given to no new position.',
+  },
+  'role.name-taken': {
+    status: 409,
+    vi: (data) => `Đã có vai trò tên “${String(data.name)}”. Hãy đặt tên khác.`,
+    en: (data) => `There is a role named “${String(data.name)}” already. Choose another name.`,
+  },
+  'agency.not-now': {
+    status: 409,
+    vi: (data) => `“${String(data.name)}” đã ngừng hoạt động, hoặc đã có ngày cuối cùng, nên không đổi được nữa.`,
+    en: (data) => `“${String(data.name)}” has closed, or has a last day already, and is changed no more.`,
+  },
+  'agency.own-successor': {
+    status: 422,
+    vi: 'Một cơ quan không kế tục chính mình. Hãy nhập mã của cơ quan khác.',
+    en: 'An agency does not succeed itself. Enter the code of another.',
+  },
+  'agency.out-of-reach': {
+    status: 403,
+    vi: 'Cơ quan này nằm ngoài phạm vi bạn quản trị. Hãy nhờ quản trị hệ thống của tỉnh.',
+    en: 'This agency is outside what you administer. Ask the province administrator.',
+  },
+  'position.not-now': {
+    status: 409,
+    vi: (data) => `Vị trí “${String(data.name)}” đã kết thúc, hoặc đã có ngày cuối cùng.`,
+    en: (data) => `The position “${String(data.name)}” has ended, or has a last day already.`,
+  },
+  'position.out-of-reach': {
+    status: 403,
+    vi: 'Vị trí này thuộc cơ quan ngoài phạm vi bạn quản trị. Hãy nhờ quản trị hệ thống của tỉnh.',
+    en: 'This position belongs to an agency outside what you administer. Ask the province administrator.',
+  },
 })

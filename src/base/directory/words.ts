@@ -11,6 +11,27 @@ export const words = defineWords({
   unitCreated: { vi: 'Thêm đơn vị', en: 'Unit added' },
   positionCreated: { vi: 'Thêm vị trí công tác', en: 'Position added' },
   positionEnded: { vi: 'Kết thúc vị trí công tác', en: 'Position ended' },
+  agencyChanged: { vi: 'Sửa thông tin cơ quan', en: 'Agency’s entry changed' },
+  standing: { vi: 'Đang có', en: 'Standing' },
+  hasEnded: { vi: 'Đã kết thúc', en: 'Ended' },
+  state: { vi: 'Trạng thái', en: 'State' },
+  positionsEmpty: { vi: 'Chưa có vị trí nào', en: 'No positions yet' },
+  positionsEmptyBody: {
+    vi: 'Vị trí được thêm ở trang của từng cơ quan trong danh bạ.',
+    en: 'Positions are added on the page of each agency.',
+  },
+  searchPosition: { vi: 'Tên vị trí', en: 'Title of the position' },
+  change: { vi: 'Sửa tên, địa chỉ, điện thoại', en: 'Change name, address, telephone' },
+  save: { vi: 'Ghi thay đổi', en: 'Save the change' },
+  backToAgency: { vi: 'Quay lại cơ quan', en: 'Back to the agency' },
+  endPositionWhat: {
+    vi: 'Người giữ vị trí hết quyền từ hết ngày cuối cùng; uỷ quyền từ vị trí này cũng hết. Không mở lại được.',
+    en: 'Its holder loses the rights with the last day, and delegations from it end. This cannot be undone.',
+  },
+  positionSays: {
+    vi: (role: string, day: string) => `${role}, từ ${day}`,
+    en: (role: string, day: string) => `${role}, since ${day}`,
+  },
   title: { vi: 'Danh bạ cơ quan', en: 'Agencies' },
   menu: { vi: 'Cơ quan', en: 'Agencies' },
   intro: {
@@ -95,23 +116,6 @@ export const kindWords: Readonly<Record<AgencyKind, Word>> = defineWords({
   commune: { vi: 'Uỷ ban nhân dân cấp xã', en: 'Commune' },
   external: { vi: 'Cơ quan ngoài tỉnh', en: 'Outside the province' },
 })
-
-/** The kinds of posts; identity says what each may do. */
-export const roleWords = defineWords({
-  'one-stop-officer': { vi: 'Cán bộ tiếp nhận một cửa', en: 'One-stop officer' },
-  specialist: { vi: 'Chuyên viên', en: 'Specialist' },
-  leader: { vi: 'Lãnh đạo', en: 'Leader' },
-  clerk: { vi: 'Văn thư', en: 'Clerk' },
-  'agency-admin': { vi: 'Quản trị cơ quan', en: 'Agency administrator' },
-  'province-admin': { vi: 'Quản trị hệ thống của tỉnh', en: 'Province administrator' },
-  supervisor: { vi: 'Giám sát (chỉ xem)', en: 'Supervisor (read only)' },
-  operator: { vi: 'Vận hành liên thông', en: 'Exchange operator' },
-} satisfies Record<string, Word>)
-export type PositionRole = keyof typeof roleWords
-export const POSITION_ROLES = Object.keys(roleWords) as PositionRole[]
-
-/** What a role is called; a name that is not ours is shown as it is. */
-export const roleWord = (role: string): Word => (roleWords as Record<string, Word>)[role] ?? { vi: role, en: role }
 
 export const schemeWords: Readonly<Record<CodeScheme, Word>> = defineWords({
   NEW: { vi: 'Mã mới (QĐ 20/2020)', en: 'New code (QĐ 20/2020)' },

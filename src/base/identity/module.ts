@@ -1,9 +1,14 @@
 import type { Module } from '../../kernel/module/index.ts'
 import './refusals.ts'
 import { ownRoutes } from './account/own.routes.ts'
+import { acts } from './acts.ts'
 import { accountRoutes } from './admin/accounts.routes.ts'
 import { delegationRoutes } from './admin/delegations.routes.ts'
 import { passkeyScript } from './passkey/passkey.asset.ts'
+import { roleLife } from './roles/role.life.ts'
+import { giveFirstRights } from './roles/role.operations.ts'
+import { roleRoutes } from './roles/role.routes.ts'
+import { words as roleWords } from './roles/role.words.ts'
 import { setupRoutes } from './setup/setup.routes.ts'
 import { forgetAllSessions } from './sign-in/session.port.ts'
 import { signInRoutes } from './sign-in/sign-in.routes.ts'
@@ -12,9 +17,10 @@ import { words } from './words.ts'
 /** Who may come in, as whom, and what they may do. */
 export const identity: Module = {
   name: 'identity',
+  title: { vi: 'Tài khoản và quyền', en: 'Accounts and rights' },
   uses: ['directory'],
   folder: import.meta.dirname,
-  routes: [...signInRoutes, ...ownRoutes, ...accountRoutes, ...delegationRoutes, ...setupRoutes],
+  routes: [...signInRoutes, ...ownRoutes, ...accountRoutes, ...delegationRoutes, ...roleRoutes, ...setupRoutes],
   capabilities: {
     'identity.administer': {
       words: words.administer,
@@ -24,10 +30,18 @@ export const identity: Module = {
   menu: [
     { for: 'identity.administer', at: '/quan-tri/tai-khoan', label: words.menuAccounts, group: 'administration' },
     { for: 'identity.administer', at: '/quan-tri/uy-quyen', label: words.menuDelegations, group: 'administration' },
+    { for: 'identity.administer', at: '/quan-tri/vai-tro', label: roleWords.title, group: 'administration' },
   ],
   reactions: {
     // rights that hang on a closed post end in this process at once, in others within seconds
     'position.ended': async (province) => forgetAllSessions(province),
   },
+  lives: [roleLife],
+  acts,
+  addresses: {
+    account: (id) => `/quan-tri/tai-khoan/${id}`,
+    role: (name) => `/quan-tri/vai-tro/${name}`,
+  },
   assets: [passkeyScript],
+  start: giveFirstRights,
 }

@@ -3,6 +3,8 @@ import { defineRefusals } from '../../kernel/refusal.ts'
 
 const until = (data: Record<string, unknown>, language: 'vi' | 'en'): string =>
   formatMoment(data.until as Instant, language)
+const called = (data: Record<string, unknown>, language: 'vi' | 'en'): string =>
+  (data.right as { vi: string; en: string })[language]
 const text = (value: unknown): string => String(value ?? '')
 
 export const identityRefusals = defineRefusals({
@@ -173,5 +175,62 @@ export const identityRefusals = defineRefusals({
     status: 403,
     vi: 'Mã thiết lập không đúng. Hãy chép đúng mã in trên màn hình máy chủ khi khởi động.',
     en: 'The setup token is wrong. Copy the token printed by the server at start.',
+  },
+  'account.own-rights': {
+    status: 403,
+    vi: 'Bạn không tự gán cho mình vị trí có quyền mà bạn chưa có. Hãy nhờ một quản trị khác.',
+    en: 'You cannot give yourself a position with rights you do not hold. Ask another administrator.',
+  },
+  'role.out-of-reach': {
+    status: 403,
+    vi: 'Chỉ quản trị hệ thống của tỉnh đổi được vai trò, vì vai trò dùng chung cho toàn tỉnh.',
+    en: 'Only the province administrator changes roles, since all of the province shares them.',
+  },
+  'role.not-yours': {
+    status: 403,
+    vi: 'Chỉ quản trị hệ thống của tỉnh đổi được vai trò, vì vai trò dùng chung cho toàn tỉnh.',
+    en: 'Only the province administrator changes roles, since all of the province shares them.',
+  },
+  'role.not-now': {
+    status: 409,
+    vi: (data) => `Vai trò “${text(data.name)}” đã kết thúc nên không đổi được nữa.`,
+    en: (data) => `The role “${text(data.name)}” has ended and can no longer change.`,
+  },
+  'role.name-form': {
+    status: 422,
+    vi: 'Tên vai trò cần có chữ cái. Hãy nhập lại tên.',
+    en: 'The name of a role needs letters. Enter it again.',
+  },
+  'role.right-unknown': {
+    status: 422,
+    vi: 'Có quyền không thuộc phân hệ nào đang dùng. Hãy mở lại trang vai trò rồi chọn lại.',
+    en: 'One of the rights belongs to no room in use. Open the role again and choose anew.',
+  },
+  'role.changed-meanwhile': {
+    status: 409,
+    vi: 'Trong lúc bạn xem trước, vai trò này đã được người khác đổi. Hãy xem lại rồi ghi thay đổi.',
+    en: 'While you looked, somebody else changed this role. Look again and then save.',
+  },
+  'role.kinds-mixed': {
+    status: 422,
+    vi: 'Quyền quản trị và quyền nghiệp vụ không đứng chung một vai trò. Hãy bỏ quyền khác loại.',
+    en: 'Rights of administration and rights of work do not stand in one role. Leave out those of the other kind.',
+  },
+  'role.own-rights': {
+    status: 403,
+    vi: 'Bạn đang giữ vai trò này nên không thêm được quyền mà bạn chưa có trên toàn tỉnh. Hãy nhờ một quản trị khác.',
+    en: 'You hold this role yourself and cannot add a right you do not hold over the province. Ask another administrator.',
+  },
+  'role.orphans': {
+    status: 409,
+    vi: (data) =>
+      `Không ai khác trong tỉnh làm được việc “${called(data, 'vi')}”. Hãy cấp quyền này cho một vai trò khác đang có người giữ, rồi mới bớt ở đây.`,
+    en: (data) =>
+      `Nobody else in the province could do “${called(data, 'en')}”. Give this right to another role that somebody holds, then take it here.`,
+  },
+  'role.in-use': {
+    status: 409,
+    vi: (data) => `Còn ${text(data.count)} vị trí mang vai trò này. Hãy kết thúc các vị trí đó trước.`,
+    en: (data) => `${text(data.count)} positions still carry this role. End them first.`,
   },
 })

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LegalDay } from '../../../packages/time/index.ts'
-import { stranger, type Viewer } from '../../kernel/acting/index.ts'
+import { type Scope, stranger, type Viewer } from '../../kernel/acting/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { AccountKind } from './account/account.ts'
-import { grantsOf, SUBTREE_ROLES } from './roles.ts'
+import { grantsOf } from './roles/bundle.ts'
 
 /** An account in a position, acting for another or not, as the database knows it on a day. */
 export interface Standing {
@@ -14,7 +14,6 @@ export interface Standing {
   account_locked: boolean
   position: string | null
   title: string | null
-  role: string | null
   unit: string | null
   agency: string | null
   agency_name: string | null
@@ -22,6 +21,8 @@ export interface Standing {
   on_behalf: string | null
   behalf_title: string | null
   capabilities: string[] | null
+  /** What the role of the position, or of the one acted for, may do. */
+  rights: Record<string, Scope> | null
   subtree: string[] | null
 }
 
@@ -42,8 +43,8 @@ export const standingQuery = <Extra>(
   return sql<Extra & Standing>`
     select s.*, a.name as account_name, a.kind, a.locked_at is not null as account_locked,
       p.id as position, d.id as delegation, d.from_position as on_behalf, f.title as behalf_title, d.capabilities,
-      coalesce(f.role, p.role) as role, coalesce(f.unit, p.unit) as unit, g.id as agency, g.name as agency_name, p.title,
-      case when coalesce(f.role, p.role) = any(${SUBTREE_ROLES}::text[]) then array(
+      coalesce(f.unit, p.unit) as unit, g.id as agency, g.name as agency_name, p.title, r.rights,
+      case when r.spans then array(
         with recursive below(id) as (
           select g.id union all select child.id from read_agency child join below on child.parent = below.id
         ) select id from below) end as subtree
@@ -53,7 +54,10 @@ export const standingQuery = <Extra>(
       select 1 from holding h where h.account = s.account and h.position = p.id and ${stands('h')})
     left join (delegation d join read_position f on f.id = d.from_position and ${stands('f')})
       on d.id = s.delegation and d.to_position = p.id and d.ended_at is null and ${stands('d')}
-    left join read_agency g on g.id = coalesce(f.agency, p.agency)`
+    left join read_agency g on g.id = coalesce(f.agency, p.agency)
+    left join lateral (
+      select jsonb_object_agg(capability, scope) as rights, bool_or(scope = 'subtree') as spans
+        from role_grant where role = coalesce(f.role, p.role)) r on true`
 }
 
 /**
@@ -61,7 +65,7 @@ export const standingQuery = <Extra>(
  * the other position.
  */
 export function viewerOf(standing: Standing): Viewer {
-  const { position, role, agency } = standing
+  const { position, rights, agency } = standing
   return {
     kind: standing.kind,
     account: standing.account,
@@ -74,8 +78,13 @@ export function viewerOf(standing: Standing): Viewer {
     onBehalfOf: standing.on_behalf,
     onBehalfTitle: standing.behalf_title,
     grants:
-      position && role && agency
-        ? grantsOf(role, agency, standing.subtree, standing.on_behalf ? (standing.capabilities ?? []) : null)
+      position && rights && agency
+        ? grantsOf(
+            Object.entries(rights),
+            agency,
+            standing.subtree,
+            standing.on_behalf ? (standing.capabilities ?? []) : null,
+          )
         : new Map(),
   }
 }

@@ -1,4 +1,4 @@
-import { defineWords, type Word } from '../../kernel/pages/index.ts'
+import { defineWords } from '../../kernel/pages/index.ts'
 
 export const words = defineWords({
   administer: { vi: 'Quản lý tài khoản, vị trí, uỷ quyền', en: 'Keep accounts, positions and delegations' },
@@ -18,23 +18,8 @@ export const words = defineWords({
   positionChosen: { vi: 'Chuyển vị trí làm việc', en: 'Working position changed' },
   positionAssigned: { vi: 'Gán vị trí công tác', en: 'Position assigned' },
   positionWithdrawn: { vi: 'Rút vị trí công tác', en: 'Position withdrawn' },
+  roleCreated: { vi: 'Thêm vai trò', en: 'Role added' },
+  roleEnded: { vi: 'Kết thúc vai trò', en: 'Role ended' },
   delegationGranted: { vi: 'Lập uỷ quyền', en: 'Delegation granted' },
   delegationEnded: { vi: 'Kết thúc uỷ quyền', en: 'Delegation ended' },
-})
-
-/** What the capabilities of the roles are called where people choose among them; each belongs to the room that asks for it. */
-export const capabilityWords: Readonly<Record<string, Word>> = defineWords({
-  'dossier.receive': { vi: 'Tiếp nhận hồ sơ', en: 'Receive dossiers' },
-  'dossier.read': { vi: 'Xem hồ sơ', en: 'Read dossiers' },
-  'dossier.assign': { vi: 'Phân công hồ sơ', en: 'Assign dossiers' },
-  'dossier.handle': { vi: 'Xử lý hồ sơ', en: 'Handle dossiers' },
-  'dossier.return': { vi: 'Trả kết quả', en: 'Return results' },
-  'document.read': { vi: 'Xem văn bản', en: 'Read documents' },
-  'document.draft': { vi: 'Soạn văn bản', en: 'Draft documents' },
-  'document.sign': { vi: 'Ký văn bản', en: 'Sign documents' },
-  'document.number': { vi: 'Cấp số văn bản', en: 'Number documents' },
-  'document.issue': { vi: 'Phát hành văn bản', en: 'Issue documents' },
-  'document.register-incoming': { vi: 'Vào sổ văn bản đến', en: 'Register incoming documents' },
-  'exchange.read': { vi: 'Xem liên thông văn bản', en: 'See the exchange' },
-  'operations.read': { vi: 'Xem số liệu điều hành', en: 'See the figures' },
 })

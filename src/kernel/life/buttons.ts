@@ -4,14 +4,15 @@ import { form, type Html, html, linkButton, mainAction, type View } from '../pag
 import type { Life, PossibleAct } from './life.ts'
 
 /** The buttons of everything the viewer may do with a subject now. An act that needs more than a click, or that is asked first, opens its page. */
-export function lifeActions<Subject extends { revision?: number }, State extends string, Act extends string>(
+export function lifeActions<Subject extends object, State extends string, Act extends string>(
   view: View,
   viewer: Viewer,
   life: Life<Subject, State, Act>,
   subject: Subject,
   address: string,
 ): Html[] {
-  return life.possible(viewer, subject).map((act) => actButton(view, act, address, subject.revision))
+  const { revision } = subject as { revision?: number }
+  return life.possible(viewer, subject).map((act) => actButton(view, act, address, revision))
 }
 
 /** One act as a link to its page, or as a form of one button. */

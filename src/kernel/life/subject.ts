@@ -44,8 +44,11 @@ export interface SubjectDoor<Subject, Act extends string> {
   (capability: string): On<Subject>
   /** With whatever the act needs by the life table. */
   for(act: Act): On<Subject>
-  /** For whoever comes (`public`) or is signed in (`official`); what may be seen is then decided by `get` and `seen` alone. */
-  anyone(who?: 'public' | 'official'): On<Subject>
+  /**
+   * For whoever comes (`public`), is signed in (`official`), or holds a capability however far it reaches; what may be seen is then decided by
+   * `get` and `seen` alone.
+   */
+  anyone(who?: 'public' | 'official' | (string & {})): On<Subject>
 }
 
 /** A kind of subject without transitions. */
@@ -58,7 +61,7 @@ export interface PlainKind<Subject> {
  * Makes the door to a kind of subject.
  * @example const aVisit = subjectOf(visitLife, { params: One, get: ({ province, params }) => getVisit(province.reader, params.id) })
  */
-export function subjectOf<Subject extends { id?: string }, Act extends string = never>(
+export function subjectOf<Subject extends object, Act extends string = never>(
   of: Pick<Life<Subject, string, Act>, 'kind' | 'placeOf' | 'acts' | 'reaches' | 'require'> | PlainKind<Subject>,
   options: SubjectOptions<Subject>,
 ): SubjectDoor<Subject, Act> {
@@ -74,7 +77,7 @@ export function subjectOf<Subject extends { id?: string }, Act extends string = 
   const common = {
     kind,
     params: options.params,
-    idOf: options.idOf ?? ((subject: Subject) => subject.id ?? ''),
+    idOf: options.idOf ?? ((subject: Subject) => (subject as { id?: string }).id ?? ''),
   }
   const withRight = (capability: string): On<Subject> => ({
     ...common,
@@ -95,7 +98,7 @@ export function subjectOf<Subject extends { id?: string }, Act extends string = 
         ready: (subject: Subject) => life.require(act, subject),
       }
     },
-    anyone: (who: 'public' | 'official' = 'public'): On<Subject> => ({
+    anyone: (who = 'public'): On<Subject> => ({
       ...common,
       needs: [who],
       placeOf: (subject) => placeOf(subject, ''),

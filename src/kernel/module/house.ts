@@ -59,7 +59,7 @@ function gather<T>(
 
 /**
  * Reads what the rooms declare.
- * @throws when two rooms declare the same name, when a bundle is given a right but exists nowhere, or when a menu entry has no group
+ * @throws when two rooms declare the same name
  */
 export function buildHouse(modules: readonly Module[]): House {
   const acts = gather(modules, 'act type', (module) => module.acts)

@@ -115,6 +115,8 @@ export interface Part {
 /** Everything a room adds to the province. */
 export interface Module {
   name: string
+  /** What the room is called where its rights stand together. */
+  title?: Word
   /** The rooms it stands on. Order, migrations and the architecture test derive from it; kernel parts name none. */
   uses?: readonly string[]
   /** Its folder (`import.meta.dirname`), when it may bring migrations. */

@@ -19,6 +19,7 @@ const count: Reaction = async (_province, tx, act) => {
 /** What a chairman and an operator look at: figures made of acts, failed work, the journal. */
 export const operations: Module = {
   name: 'operations',
+  title: { vi: 'Điều hành', en: 'Operations' },
   uses: ['directory', 'documents', 'dossiers', 'exchange'],
   folder: import.meta.dirname,
   routes: [...operationsRoutes, ...upkeepRoutes],

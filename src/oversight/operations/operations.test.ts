@@ -3,9 +3,10 @@ import { after, before, test } from 'node:test'
 import { loadDemo } from '../../../demo/index.ts'
 import { legalDayOf } from '../../../packages/time/index.ts'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
-import { grantsOf } from '../../base/identity/index.ts'
+import { defaultGrants } from '../../../test/support/roles.ts'
 import { stranger, systemActor, type Viewer } from '../../kernel/acting/index.ts'
 import { firstPage, type Page, readPageKey } from '../../kernel/database/index.ts'
+import { buildHouse } from '../../kernel/module/index.ts'
 import { modules } from '../../province.ts'
 import { receiveDossier } from '../../services/dossiers/index.ts'
 import { readDays, readFigures, recount } from './figures.store.ts'
@@ -29,7 +30,8 @@ after(async () => {
   for (const end of endings) await end()
 })
 
-const supervisor: Viewer = { ...stranger, kind: 'official', grants: grantsOf('supervisor', 'x', null) }
+const house = buildHouse(modules)
+const supervisor: Viewer = { ...stranger, kind: 'official', grants: defaultGrants(house, 'supervisor', 'x', []) }
 
 async function leaderOf(code: string): Promise<Viewer> {
   const agency = await province.reader
@@ -37,7 +39,12 @@ async function leaderOf(code: string): Promise<Viewer> {
     .select('id')
     .where('code', '=', code)
     .executeTakeFirstOrThrow()
-  return { ...stranger, kind: 'official', agency: agency.id, grants: grantsOf('leader', agency.id, [agency.id]) }
+  return {
+    ...stranger,
+    kind: 'official',
+    agency: agency.id,
+    grants: defaultGrants(house, 'leader', agency.id, [agency.id]),
+  }
 }
 
 async function everyRow<Row>(read: (page: ReturnType<typeof firstPage>) => Promise<Page<Row>>): Promise<Row[]> {
@@ -113,7 +120,7 @@ test('a leader who asks for another agency’s list gets nothing', async () => {
 })
 
 test('without the capability there is no figure', async () => {
-  const specialist: Viewer = { ...supervisor, grants: grantsOf('specialist', 'x', null) }
+  const specialist: Viewer = { ...supervisor, grants: defaultGrants(house, 'specialist', 'x', []) }
   assert.deepEqual(await readFigures(province.reader, specialist, asked), [])
 })
 

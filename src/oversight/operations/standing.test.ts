@@ -4,8 +4,9 @@ import { sql } from 'kysely'
 import { loadDemo } from '../../../demo/index.ts'
 import { seeded } from '../../../demo/random.ts'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
-import { grantsOf } from '../../base/identity/index.ts'
+import { defaultGrants } from '../../../test/support/roles.ts'
 import { stranger, systemActor, type Viewer } from '../../kernel/acting/index.ts'
+import { buildHouse } from '../../kernel/module/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { modules } from '../../province.ts'
 import {
@@ -23,7 +24,11 @@ import { readOpen } from './standing.store.ts'
 const endings: (() => Promise<void>)[] = []
 let province: TestProvince
 const actor = systemActor('Kiểm thử')
-const supervisor: Viewer = { ...stranger, kind: 'official', grants: grantsOf('supervisor', 'x', null) }
+const supervisor: Viewer = {
+  ...stranger,
+  kind: 'official',
+  grants: defaultGrants(buildHouse(modules), 'supervisor', 'x', []),
+}
 
 before(async () => {
   province = await testProvince({ after: (work) => void endings.unshift(work) }, { modules })

@@ -17,6 +17,7 @@ import './refusals.ts'
 /** Official documents: drafts, signatures, numbers, registers, arrivals. */
 export const documents: Module = {
   name: 'documents',
+  title: { vi: 'Văn bản', en: 'Documents' },
   uses: ['directory', 'papers', 'signing'],
   folder: import.meta.dirname,
   routes: [

@@ -17,6 +17,7 @@ showOnDocument(documentBlock)
 /** The hub: documents and statuses between this province and the systems of others. */
 export const exchange: Module = {
   name: 'exchange',
+  title: { vi: 'Liên thông văn bản', en: 'Exchange' },
   uses: ['directory', 'documents', 'identity'],
   folder: import.meta.dirname,
   routes: [...vxpRoutes, ...deliveryRoutes, ...troubleRoutes, ...systemRoutes, ...checkRoutes],

@@ -29,6 +29,7 @@ const follow =
 /** The one-stop: receive, route, decide, return. */
 export const dossiers: Module = {
   name: 'dossiers',
+  title: { vi: 'Hồ sơ', en: 'Dossiers' },
   uses: ['calendar', 'directory', 'documents', 'papers', 'procedures'],
   folder: import.meta.dirname,
   routes: [...counterRoutes, ...receivingRoutes, ...handlingRoutes, ...dossierRoutes],

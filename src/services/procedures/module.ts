@@ -9,6 +9,7 @@ import { words } from './words.ts'
 /** The catalogue of procedures: public pages, import by the province's administrator. */
 export const procedures: Module = {
   name: 'procedures',
+  title: { vi: 'Thủ tục hành chính', en: 'Procedures' },
   uses: ['directory'],
   folder: import.meta.dirname,
   routes: procedureRoutes,

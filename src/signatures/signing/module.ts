@@ -22,6 +22,7 @@ import './refusals.ts'
 /** Keys, certificates, signatures, trust services and verification. */
 export const signing: Module = {
   name: 'signing',
+  title: { vi: 'Chữ ký số', en: 'Signatures' },
   uses: ['directory', 'identity'],
   folder: import.meta.dirname,
   routes: [

@@ -3,7 +3,9 @@ import { addDays, legalDayOf } from '../../../../packages/time/index.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { getPosition, standsOn } from '../../directory/index.ts'
+import { getPosition, listRoles, standsOn } from '../../directory/index.ts'
+import { listBundles, rolesHeldBy } from '../roles/bundle.store.ts'
+import { heldAlready, widestOf } from '../roles/bundle.ts'
 import { keyedHash, seal } from '../sealing.ts'
 import { forgetSessions } from '../sign-in/session.port.ts'
 import { endSessionsOf } from '../sign-in/session.store.ts'
@@ -56,7 +58,10 @@ export async function preparedAccount(
   return async (tx) => {
     const id = uuidv7()
     const positions = await Promise.all(input.positions.map((position) => getPosition(tx.db, position)))
-    const kind = kindOf(positions.map((position) => position.role))
+    const kind = kindOf(
+      positions.map((position) => position.role),
+      await listRoles(tx.db),
+    )
     await insertAccount(tx.db, {
       id,
       username,
@@ -88,8 +93,9 @@ async function give(tx: Tx, account: string, position: string, agency: string): 
 }
 
 /**
- * Gives an account one more position, from today.
- * @throws Refusal account.unknown, position.unknown, position.ended, account.already-holds, account.kinds-mixed, account.role-unknown
+ * Gives an account one more position, from today. Nobody gives themselves a position with more rights than they hold.
+ * @throws Refusal account.unknown, position.unknown, position.ended, account.already-holds, account.kinds-mixed, account.role-unknown,
+ *   account.own-rights
  */
 export async function assignPosition(
   province: Province,
@@ -105,10 +111,18 @@ export async function assignPosition(
     if (!standsOn(post, today)) throw new Refusal('position.ended')
     const held = await listHoldings(tx.db, { account }, today)
     if (held.some((holding) => holding.position === position)) throw new Refusal('account.already-holds')
-    const kind = kindOf([...held.map((holding) => holding.role), post.role])
+    const kind = kindOf([...held.map((holding) => holding.role), post.role], await listRoles(tx.db))
+    if (actor.account === account) await checkOwnGain(tx, account, post.role)
     await updateAccount(tx.db, account, { kind })
     return await give(tx, account, position, post.agency)
   })
+}
+
+/** @throws Refusal account.own-rights */
+async function checkOwnGain(tx: Tx, account: string, role: string): Promise<void> {
+  const bundles = await listBundles(tx.db)
+  const mine = widestOf(bundles, await rolesHeldBy(tx.db, account, legalDayOf(tx.now)))
+  if (!heldAlready(bundles.get(role), mine)) throw new Refusal('account.own-rights')
 }
 
 /** Takes a position from an account, at once: yesterday was its last day. @throws Refusal position.not-held */

@@ -5,7 +5,7 @@ import { Secret, Text } from '../../../kernel/forms/index.ts'
 import { type Subject, subject } from '../../../kernel/journal/index.ts'
 import { defineWords } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { findRole } from '../roles.ts'
+import type { Role } from '../../directory/index.ts'
 import '../refusals.ts'
 
 /** Administrators keep the system and read no dossiers; officials work in it. One account is one of the two. */
@@ -59,12 +59,13 @@ export const usernameOf = (text: string): string => text.normalize('NFC').trim()
 
 /**
  * The kind of an account from the roles of its positions. Administration and work stay apart (four kinds of accounts, TCVN 14423).
+ * @param known every role there is
  * @throws Refusal account.kinds-mixed, account.role-unknown
  */
-export function kindOf(roles: readonly string[]): AccountKind {
+export function kindOf(roles: readonly string[], known: readonly Role[]): AccountKind {
   const kinds = new Set(
     roles.map((name) => {
-      const role = findRole(name)
+      const role = known.find((one) => one.name === name)
       if (!role) throw new Refusal('account.role-unknown', { role: name })
       return role.technical ? 'admin' : 'official'
     }),

@@ -21,10 +21,9 @@ import {
   summaryList,
   type View,
 } from '../../../kernel/pages/index.ts'
-import type { Agency, Position } from '../../directory/index.ts'
+import { type Agency, type Position, type Role, roleWord } from '../../directory/index.ts'
 import type { AccountLine, Holding } from '../account/account.store.ts'
 import type { Account } from '../account/account.ts'
-import { findRole } from '../roles.ts'
 import { words } from './admin.words.ts'
 
 const section = 'administration'
@@ -68,6 +67,7 @@ export function positionChoice(
     agencies: readonly Agency[]
     agency: string | undefined
     positions: readonly Position[]
+    roles: readonly Role[]
     form: (choice: Piece) => Piece
   },
 ): Html {
@@ -92,21 +92,17 @@ export function positionChoice(
     label: t(words.position),
     options: props.positions.map((position) => ({
       value: position.id,
-      label: `${position.title} (${roleName(view, position.role)})`,
+      label: `${position.title} (${t(roleWord(props.roles, position.role))})`,
     })),
   })
   return html`${chooseAgency}${props.form(choice)}`
-}
-
-export const roleName = (view: View, role: string): string => {
-  const found = findRole(role)
-  return found ? view.t(found.word) : role
 }
 
 export interface NewAccountForm {
   agencies: readonly Agency[]
   agency: string | undefined
   positions: readonly Position[]
+  roles: readonly Role[]
   password: string
   values?: Record<string, unknown>
   errors?: Record<string, string>
@@ -125,6 +121,7 @@ export function newAccountPage(view: View, props: NewAccountForm): Html {
       agencies: props.agencies,
       agency: props.agency,
       positions: props.positions,
+      roles: props.roles,
       form: (choice) =>
         form(
           view,
@@ -168,6 +165,7 @@ export interface AccountView {
   agencies: readonly Agency[]
   agency: string | undefined
   positions: readonly Position[]
+  roles: readonly Role[]
   /** A new temporary password to hand over, when one is being set. */
   password: string
 }
@@ -199,13 +197,14 @@ export function accountAdminPage(view: View, props: AccountView): Html {
         key: t(words.lastSignIn),
         value: account.lastSignInAt ? shortMoment(view, account.lastSignInAt) : t(words.never),
       },
-    ])}<h2>${t(words.positions)}</h2>${heldPositions(view, at, props.holdings)}${details(
+    ])}<h2>${t(words.positions)}</h2>${heldPositions(view, at, props)}${details(
       t(words.assign),
       positionChoice(view, {
         at,
         agencies: props.agencies,
         agency: props.agency,
         positions: props.positions,
+        roles: props.roles,
         form: (choice) => form(view, { action: `${at}/vi-tri` }, choice, actions(button({ label: t(words.assign) }))),
       }),
       { open: props.agency !== undefined },
@@ -227,13 +226,13 @@ export function accountAdminPage(view: View, props: AccountView): Html {
   })
 }
 
-function heldPositions(view: View, at: string, holdings: readonly Holding[]): Html {
+function heldPositions(view: View, at: string, { holdings, roles }: AccountView): Html {
   if (holdings.length === 0) return html`<p>${view.t(words.noPositions)}</p>`
   return summaryList(
     view,
     holdings.map((holding) => ({
       key: holding.title,
-      value: html`${holding.agencyName} · ${roleName(view, holding.role)} · ${formatDay(holding.validFrom, view.language)}${form(
+      value: html`${holding.agencyName} · ${view.t(roleWord(roles, holding.role))} · ${formatDay(holding.validFrom, view.language)}${form(
         view,
         { action: `${at}/vi-tri/rut`, hidden: { position: holding.position } },
         button({ label: view.t(words.withdraw) }),

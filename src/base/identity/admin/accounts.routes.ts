@@ -16,7 +16,8 @@ import {
 import { getAccount, type Holding, listAccounts, listHoldings } from '../account/account.store.ts'
 import { temporaryPassword, USERNAME_PATTERN } from '../account/account.ts'
 import { orAgain } from '../door.ts'
-import { mayGiveRole } from '../roles.ts'
+import { findBundle, listBundles } from '../roles/bundle.store.ts'
+import { mayGiveRole } from '../roles/bundle.ts'
 import { keyedHash } from '../sealing.ts'
 import { findTally } from '../sign-in/tally.store.ts'
 import { accountAdminPage, accountListPage, newAccountPage } from './accounts.page.ts'
@@ -42,24 +43,28 @@ async function choice(ctx: AnyCtx, agency: string | undefined) {
   const agencies = await listAgencies(ctx.province.reader, { onDay, ...(reach && { ids: reach }) })
   const chosen = agencies.find((one) => one.id === agency)?.id ?? (agencies.length === 1 ? agencies[0]?.id : undefined)
   const positions = chosen ? await listPositions(ctx.province.reader, { agency: chosen, onDay }) : []
+  const bundles = await listBundles(ctx.province.reader)
   return {
     agencies,
     agency: chosen,
-    positions: positions.filter((position) => mayGiveRole(ctx.viewer, position.role, position.agency)),
+    positions: positions.filter((one) => mayGiveRole(ctx.viewer, bundles.get(one.role), one.agency)),
+    roles: [...bundles.values()],
   }
 }
 
 /** @throws Refusal account.out-of-reach */
 async function checkReach(ctx: AnyCtx, account: string): Promise<Holding[]> {
   const holdings = await listHoldings(ctx.province.reader, { account }, legalDayOf(ctx.view.now))
-  if (!administers(ctx.viewer, holdings)) throw new Refusal('account.out-of-reach')
+  if (!administers(ctx.viewer, holdings, await listBundles(ctx.province.reader)))
+    throw new Refusal('account.out-of-reach')
   return holdings
 }
 
 /** @throws Refusal account.out-of-reach, position.unknown */
 async function checkPosition(ctx: AnyCtx, id: string): Promise<void> {
   const position = await getPosition(ctx.province.reader, id)
-  if (!mayGiveRole(ctx.viewer, position.role, position.agency)) throw new Refusal('account.out-of-reach')
+  const bundle = await findBundle(ctx.province.reader, position.role)
+  if (!mayGiveRole(ctx.viewer, bundle, position.agency)) throw new Refusal('account.out-of-reach')
 }
 
 export const accountRoutes = defineRoutes((route) => {

@@ -13,15 +13,12 @@ import {
   stateTag,
   type View,
 } from '../../../kernel/pages/index.ts'
-import type { Position } from '../../directory/index.ts'
+import { type Position, type Role, roleWord } from '../../directory/index.ts'
 import type { DelegationLine } from '../delegation/delegation.store.ts'
-import { delegable } from '../roles.ts'
-import { capabilityWords } from '../words.ts'
-import { roleName } from './accounts.page.ts'
 import { words } from './admin.words.ts'
 
 const capabilityName = (view: View, capability: string): string => {
-  const word = capabilityWords[capability]
+  const word = view.house.capabilities.get(capability)?.words
   return word ? view.t(word) : capability
 }
 
@@ -40,6 +37,7 @@ export interface DelegationsView {
   delegations: readonly DelegationLine[]
   /** Positions that may delegate. */
   from: readonly Position[]
+  roles: readonly Role[]
   section: string
 }
 
@@ -59,7 +57,7 @@ export function delegationListPage(view: View, props: DelegationsView): Html {
         label: t(words.chooseFrom),
         options: props.from.map((position) => ({
           value: position.id,
-          label: `${position.title} (${roleName(view, position.role)})`,
+          label: `${position.title} (${t(roleWord(props.roles, position.role))})`,
         })),
       }),
       actions(button({ label: t(words.grant), kind: 'main' })),
@@ -90,6 +88,8 @@ export interface NewDelegationView {
   at: string
   section: string
   from: Position
+  /** What it may hand on. */
+  rights: readonly string[]
   /** Positions of the same agency. */
   to: readonly Position[]
   values?: Record<string, unknown>
@@ -122,7 +122,7 @@ export function newDelegationPage(view: View, props: NewDelegationView): Html {
         label: t(words.rights),
         error: errors.capabilities,
         value: Array.isArray(chosen) ? chosen.map(String) : [],
-        options: delegable(props.from.role).map((name) => ({ value: name, label: capabilityName(view, name) })),
+        options: props.rights.map((name) => ({ value: name, label: capabilityName(view, name) })),
       }),
       field(view, {
         kind: 'day',

@@ -9,7 +9,8 @@ import { endDelegation, grantDelegation } from '../delegation/delegation.operati
 import { listDelegations } from '../delegation/delegation.store.ts'
 import { NewDelegation } from '../delegation/delegation.ts'
 import { orAgain } from '../door.ts'
-import { delegable } from '../roles.ts'
+import { listBundles } from '../roles/bundle.store.ts'
+import { type Bundle, delegable } from '../roles/bundle.ts'
 import { delegationListPage, newDelegationPage } from './delegations.page.ts'
 import { reachOf } from './reach.ts'
 
@@ -44,22 +45,27 @@ const holders: Doorway = {
   },
 }
 
-const delegating = (positions: Position[]): Position[] => positions.filter((one) => delegable(one.role).length > 0)
+/** The positions that may delegate through this door, and every role. */
+async function delegating(doorway: Doorway, ctx: AnyCtx): Promise<{ from: Position[]; bundles: Map<string, Bundle> }> {
+  const [positions, bundles] = await Promise.all([doorway.from(ctx), listBundles(ctx.province.reader)])
+  return { from: positions.filter((one) => delegable(bundles.get(one.role)).length > 0), bundles }
+}
 
 /** The delegating position, if it may delegate through this door. @throws Refusal account.out-of-reach */
-async function giver(doorway: Doorway, ctx: AnyCtx, id: string): Promise<Position> {
-  const found = delegating(await doorway.from(ctx)).find((position) => position.id === id)
+async function giver(doorway: Doorway, ctx: AnyCtx, id: string) {
+  const { from, bundles } = await delegating(doorway, ctx)
+  const found = from.find((position) => position.id === id)
   if (!found) throw new Refusal('account.out-of-reach')
-  return found
+  return { from: found, rights: delegable(bundles.get(found.role)) }
 }
 
 async function again(doorway: Doorway, ctx: AnyCtx, id: string, invalid?: Partial<Invalid>) {
-  const from = await giver(doorway, ctx, id)
+  const { from, rights } = await giver(doorway, ctx, id)
   const here = await listPositions(ctx.province.reader, { agency: from.agency, onDay: legalDayOf(ctx.view.now) })
   const errors = Object.fromEntries((invalid?.errors ?? []).map((error) => [error.field, error.message]))
   const to = here.filter((position) => position.id !== from.id)
   const { at, section } = doorway
-  return newDelegationPage(ctx.view, { at, section, from, to, values: invalid?.values ?? {}, errors })
+  return newDelegationPage(ctx.view, { at, section, from, rights, to, values: invalid?.values ?? {}, errors })
 }
 
 export const delegationRoutes = defineRoutes((route) => {
@@ -67,9 +73,9 @@ export const delegationRoutes = defineRoutes((route) => {
     const { at, needs, section } = doorway
 
     route.get(at, { needs, summary: 'Delegations' }, async (ctx) => {
-      const from = delegating(await doorway.from(ctx))
+      const { from, bundles } = await delegating(doorway, ctx)
       const delegations = await listDelegations(ctx.province.reader, { from: from.map((position) => position.id) })
-      return page(delegationListPage(ctx.view, { at, section, delegations, from }))
+      return page(delegationListPage(ctx.view, { at, section, delegations, from, roles: [...bundles.values()] }))
     })
 
     const Chosen = Type.Object({ tu: Uuid() })

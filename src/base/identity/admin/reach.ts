@@ -1,6 +1,6 @@
 import { may, type Viewer } from '../../../kernel/acting/index.ts'
 import type { Holding } from '../account/account.store.ts'
-import { mayGiveRole } from '../roles.ts'
+import { type Bundle, mayGiveRole } from '../roles/bundle.ts'
 
 const needs = 'identity.administer'
 
@@ -11,7 +11,11 @@ export function reachOf(viewer: Viewer): readonly string[] | null {
 }
 
 /** Whether an administrator keeps an account: every position it holds is theirs to give. */
-export function administers(viewer: Viewer, holdings: readonly Holding[]): boolean {
+export function administers(
+  viewer: Viewer,
+  holdings: readonly Holding[],
+  bundles: ReadonlyMap<string, Bundle>,
+): boolean {
   if (reachOf(viewer) === null) return may(viewer, needs)
-  return holdings.length > 0 && holdings.every((one) => mayGiveRole(viewer, one.role, one.agency))
+  return holdings.length > 0 && holdings.every((one) => mayGiveRole(viewer, bundles.get(one.role), one.agency))
 }

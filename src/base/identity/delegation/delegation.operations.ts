@@ -6,6 +6,8 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { getPosition, standsOn } from '../../directory/index.ts'
 import { listHoldings } from '../account/account.store.ts'
 import { accountSubject } from '../account/account.ts'
+import { findBundle } from '../roles/bundle.store.ts'
+import { delegable } from '../roles/bundle.ts'
 import { forgetAllSessions, forgetSessions } from '../sign-in/session.port.ts'
 import { findOpenSession, setSessionPosition } from '../sign-in/session.store.ts'
 import { tokenHash } from '../sign-in/session.ts'
@@ -26,7 +28,8 @@ export async function grantDelegation(
     const today = legalDayOf(tx.now)
     const from = await getPosition(tx.db, input.fromPosition)
     const to = await getPosition(tx.db, input.toPosition)
-    const days = checkDelegation(input, from.role, today)
+    const allowed = delegable(await findBundle(tx.db, from.role))
+    const days = checkDelegation(input, allowed, today)
     if (!standsOn(from, today) || !standsOn(to, today)) throw new Refusal('position.ended')
     const id = uuidv7()
     await insertDelegation(

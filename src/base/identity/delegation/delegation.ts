@@ -4,7 +4,6 @@ import { DayText, OptionalText, Text, Uuid } from '../../../kernel/forms/index.t
 import { type Subject, subject } from '../../../kernel/journal/index.ts'
 import { defineWords } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { delegable } from '../roles.ts'
 import '../refusals.ts'
 
 /** A post that lets another act for it, for named capabilities, from a day to a day; both days included. */
@@ -39,13 +38,17 @@ export type NewDelegation = Static<typeof NewDelegation>
 
 /**
  * Holds a delegation against the rules: two posts, days in order and not already over, and only capabilities the giving post has and may hand on.
+ * @param allowed what the giving post may hand on
  * @throws Refusal delegation.same-position, delegation.dates, delegation.not-delegable
  */
-export function checkDelegation(input: NewDelegation, role: string, today: LegalDay): { from: LegalDay; to: LegalDay } {
+export function checkDelegation(
+  input: NewDelegation,
+  allowed: readonly string[],
+  today: LegalDay,
+): { from: LegalDay; to: LegalDay } {
   if (input.fromPosition === input.toPosition) throw new Refusal('delegation.same-position')
   const days = readDays(input)
   if (!days || isDayBefore(days.to, days.from) || isDayBefore(days.to, today)) throw new Refusal('delegation.dates')
-  const allowed = delegable(role)
   if (!input.capabilities.every((capability) => allowed.includes(capability))) {
     throw new Refusal('delegation.not-delegable')
   }

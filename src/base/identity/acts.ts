@@ -1,0 +1,46 @@
+import type { Scope } from '../../kernel/acting/index.ts'
+import type { ActType } from '../../kernel/module/index.ts'
+import { words as roleWords, scopeWords } from './roles/role.words.ts'
+import { words } from './words.ts'
+
+type Language = 'vi' | 'en'
+
+const called = (data: Record<string, unknown>, language: Language): string =>
+  (data.called as Record<Language, string> | undefined)?.[language] ?? String(data.capability)
+
+const reach = (scope: unknown, language: Language): string =>
+  String((scope ? scopeWords[scope as Scope] : roleWords.none)[language])
+
+/** How what happens to accounts, delegations and roles reads on a timeline. */
+export const acts: Readonly<Record<string, ActType>> = {
+  'account.created': { words: words.accountCreated },
+  'account.signed-in': { words: words.signedIn },
+  'account.sign-in-failed': { words: words.signInFailed },
+  'account.locked': { words: words.locked },
+  'account.unlocked': { words: words.unlocked },
+  'password.changed': { words: words.passwordChanged },
+  'second-factor.set': { words: words.secondFactorSet },
+  'second-factor.removed': { words: words.secondFactorRemoved },
+  'passkey.added': { words: words.passkeyAdded },
+  'passkey.removed': { words: words.passkeyRemoved },
+  'session.ended': { words: words.sessionEnded },
+  'session.position-chosen': { words: words.positionChosen },
+  'position.assigned': { words: words.positionAssigned },
+  'position.withdrawn': { words: words.positionWithdrawn },
+  'delegation.granted': { words: words.delegationGranted },
+  'delegation.ended': { words: words.delegationEnded },
+  'role.created': { words: words.roleCreated },
+  'role.ended': { words: words.roleEnded },
+  'role.grant-given': {
+    words: {
+      vi: (data) => roleWords.changed.vi(called(data, 'vi'), reach(data.to, 'vi')),
+      en: (data) => roleWords.changed.en(called(data, 'en'), reach(data.to, 'en')),
+    },
+  },
+  'role.grant-taken': {
+    words: {
+      vi: (data) => roleWords.taken.vi(called(data, 'vi'), reach(data.to, 'vi')),
+      en: (data) => roleWords.taken.en(called(data, 'en'), reach(data.to, 'en')),
+    },
+  },
+}

@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import type { LegalDay } from '../../../../packages/time/index.ts'
+import type { Scope } from '../../../kernel/acting/index.ts'
+import { json, type Reader } from '../../../kernel/database/index.ts'
+import type { House } from '../../../kernel/module/index.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { findRole, listRoles } from '../../directory/index.ts'
+import type { Bundle } from './bundle.ts'
+
+declare module '../../../kernel/database/index.ts' {
+  interface Tables {
+    role_grant: { role: string; capability: string; scope: Scope }
+    role_default: { role: string; capability: string }
+  }
+}
+
+/** Every role with its rights, by name. */
+export async function listBundles(db: Reader): Promise<Map<string, Bundle>> {
+  const [roles, grants] = await Promise.all([listRoles(db), db.selectFrom('role_grant').selectAll().execute()])
+  return new Map(
+    roles.map((role) => [
+      role.name,
+      {
+        ...role,
+        grants: new Map(grants.filter((one) => one.role === role.name).map((one) => [one.capability, one.scope])),
+      },
+    ]),
+  )
+}
+
+export async function findBundle(db: Reader, name: string): Promise<Bundle | undefined> {
+  const [role, grants] = await Promise.all([
+    findRole(db, name),
+    db.selectFrom('role_grant').selectAll().where('role', '=', name).execute(),
+  ])
+  return role && { ...role, grants: new Map(grants.map((one) => [one.capability, one.scope])) }
+}
+
+/** @throws Refusal role.unknown */
+export async function getBundle(db: Reader, name: string): Promise<Bundle> {
+  const bundle = await findBundle(db, name)
+  if (!bundle) throw new Refusal('role.unknown')
+  return bundle
+}
+
+/** Changes of bundles take turns: what one may take depends on what all others hold. */
+export async function takeTurn(db: Reader): Promise<void> {
+  await sql`lock table role_grant in share row exclusive mode`.execute(db)
+}
+
+/** Gives a right, widens or narrows it; null takes it. */
+export async function setGrant(db: Reader, role: string, capability: string, scope: Scope | null): Promise<void> {
+  if (!scope) {
+    await db.deleteFrom('role_grant').where('role', '=', role).where('capability', '=', capability).execute()
+    return
+  }
+  await db
+    .insertInto('role_grant')
+    .values({ role, capability, scope })
+    .onConflict((conflict) => conflict.columns(['role', 'capability']).doUpdateSet({ scope }))
+    .execute()
+}
+
+/** A right that a room gives to a role from the first start on. */
+export interface FirstGrant {
+  role: string
+  capability: string
+  scope: Scope
+}
+
+/** What the rooms give to roles, as they declare it. */
+export const firstGrants = (house: Pick<House, 'capabilities'>): FirstGrant[] =>
+  [...house.capabilities].flatMap(([capability, { given = {} }]) =>
+    Object.entries(given).map(([role, scope]) => ({ role, capability, scope })),
+  )
+
+/** Gives what the rooms declare, each right once in the life of the province. Returns what was new. */
+export async function insertFirstGrants(db: Reader, given: readonly FirstGrant[]): Promise<FirstGrant[]> {
+  if (given.length === 0) return []
+  const { rows } = await sql<FirstGrant>`
+    with wanted as (
+      select role, capability, scope from jsonb_to_recordset(${json(given)})
+        as given(role text, capability text, scope text) where role in (select name from read_role)
+    ), fresh as (
+      insert into role_default (role, capability) select role, capability from wanted
+        on conflict do nothing returning role, capability
+    )
+    insert into role_grant (role, capability, scope) select role, capability, scope from wanted join fresh using (role, capability)
+      on conflict do nothing returning role, capability, scope`.execute(db)
+  return rows
+}
+
+/** How many accounts hold each role today. */
+export async function countHolders(db: Reader, day: LegalDay): Promise<Map<string, number>> {
+  const { rows } = await sql<{ role: string; n: string }>`
+    select p.role, count(distinct h.account) as n from holding h join read_position p on p.id = h.position
+      where ${heldOn(day)} group by p.role`.execute(db)
+  return new Map(rows.map((row) => [row.role, Number(row.n)]))
+}
+
+/** The roles an account holds today. */
+export async function rolesHeldBy(db: Reader, account: string, day: LegalDay): Promise<string[]> {
+  const { rows } = await sql<{ role: string }>`
+    select distinct p.role from holding h join read_position p on p.id = h.position
+      where h.account = ${account}::uuid and ${heldOn(day)}`.execute(db)
+  return rows.map((row) => row.role)
+}
+
+/** Roles that somebody holds today. */
+export async function rolesHeld(db: Reader, day: LegalDay): Promise<Set<string>> {
+  return new Set((await countHolders(db, day)).keys())
+}
+
+const heldOn = (
+  day: LegalDay,
+) => sql<boolean>`h.valid_from <= ${day}::date and (h.valid_to is null or h.valid_to >= ${day}::date)
+  and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date)`
+
+/** The first positions of a role that stand, for the preview of a change. */
+export async function somePositions(
+  db: Reader,
+  role: string,
+  day: LegalDay,
+  limit: number,
+): Promise<{ title: string; agency: string }[]> {
+  return db
+    .selectFrom('read_position as p')
+    .innerJoin('read_agency as g', 'g.id', 'p.agency')
+    .select(['p.title', 'g.name as agency'])
+    .where('p.role', '=', role)
+    .where(sql<boolean>`(p.valid_to is null or p.valid_to >= ${day}::date)`)
+    .orderBy('g.name')
+    .orderBy('p.title')
+    .limit(limit)
+    .execute()
+}

@@ -1,0 +1,89 @@
+import type { Scope } from '../../../kernel/acting/index.ts'
+import { defineWords, type Word } from '../../../kernel/pages/index.ts'
+
+export const scopeWords: Readonly<Record<Scope, Word>> = defineWords({
+  own: { vi: 'Việc của chính vị trí', en: 'The position’s own matters' },
+  unit: { vi: 'Đơn vị', en: 'Unit' },
+  agency: { vi: 'Cơ quan', en: 'Agency' },
+  subtree: { vi: 'Cơ quan và cấp dưới', en: 'Agency and those below' },
+  province: { vi: 'Toàn tỉnh', en: 'The province' },
+})
+
+export const words = defineWords({
+  title: { vi: 'Vai trò', en: 'Roles' },
+  intro: {
+    vi: 'Mỗi vị trí công tác mang một vai trò; vai trò là bộ quyền mà người giữ vị trí có.',
+    en: 'Every position carries a role; a role is the set of rights its holder has.',
+  },
+  name: { vi: 'vai trò', en: 'the role' },
+  kind: { vi: 'Loại', en: 'Kind' },
+  work: { vi: 'Nghiệp vụ', en: 'Work' },
+  technical: { vi: 'Quản trị', en: 'Administration' },
+  positions: { vi: 'Vị trí', en: 'Positions' },
+  holders: { vi: 'Người giữ', en: 'Holders' },
+  rights: { vi: 'Quyền', en: 'Rights' },
+  state: { vi: 'Trạng thái', en: 'State' },
+  inUse: { vi: 'Đang dùng', en: 'In use' },
+  hasEnded: { vi: 'Đã kết thúc', en: 'Ended' },
+  emptyBody: { vi: 'Vai trò đầu tiên đến cùng các phân hệ.', en: 'The first roles come with the rooms.' },
+  create: { vi: 'Thêm vai trò', en: 'Add role' },
+  nameVi: { vi: 'tên tiếng Việt', en: 'the Vietnamese name' },
+  nameEn: { vi: 'tên tiếng Anh', en: 'the English name' },
+  kindAsked: { vi: 'loại vai trò', en: 'the kind of role' },
+  workHint: {
+    vi: 'Làm việc với hồ sơ, văn bản; không quản trị hệ thống.',
+    en: 'Works with dossiers and documents; administers nothing.',
+  },
+  technicalHint: {
+    vi: 'Quản trị hệ thống; không xem hồ sơ của người dân. Tài khoản phải dùng mã một lần.',
+    en: 'Administers the system; reads no citizens’ papers. Its accounts use a one-time code.',
+  },
+  says: {
+    vi: (positions: string, holders: string) => `${positions} vị trí đang mang vai trò này, ${holders} người đang giữ.`,
+    en: (positions: string, holders: string) => `${positions} positions carry this role; ${holders} people hold one.`,
+  },
+  seePositions: { vi: 'Xem các vị trí mang vai trò này', en: 'See the positions that carry it' },
+  right: { vi: 'Quyền', en: 'Right' },
+  scope: { vi: 'Phạm vi', en: 'Reach' },
+  none: { vi: 'Không có', en: 'Not held' },
+  preview: { vi: 'Xem trước thay đổi', en: 'See what would change' },
+  previewTitle: { vi: 'Xem trước thay đổi quyền', en: 'What would change' },
+  nothingChanges: {
+    vi: 'Chưa có thay đổi nào. Hãy chọn phạm vi khác cho quyền cần đổi.',
+    en: 'Nothing would change. Choose another reach for the right to change.',
+  },
+  willGive: {
+    vi: (count: string) => `Sẽ thêm cho ${count} vị trí`,
+    en: (count: string) => `Would be added for ${count} positions`,
+  },
+  willTake: {
+    vi: (count: string) => `Sẽ bớt của ${count} vị trí`,
+    en: (count: string) => `Would be taken from ${count} positions`,
+  },
+  fromTo: {
+    vi: (right: string, from: string, to: string) => `${right}: ${from} → ${to}`,
+    en: (right: string, from: string, to: string) => `${right}: ${from} → ${to}`,
+  },
+  whichPositions: { vi: 'Các vị trí chịu thay đổi', en: 'The positions it touches' },
+  more: { vi: (count: string) => `và ${count} vị trí khác`, en: (count: string) => `and ${count} more` },
+  save: { vi: 'Ghi thay đổi', en: 'Save the change' },
+  back: { vi: 'Quay lại vai trò', en: 'Back to the role' },
+  onlyLook: {
+    vi: 'Chỉ quản trị hệ thống của tỉnh đổi được quyền của vai trò.',
+    en: 'Only the province administrator changes what roles may do.',
+  },
+  end: { vi: 'Kết thúc vai trò', en: 'End the role' },
+  endWhat: {
+    vi: 'Vai trò đã kết thúc không gán cho vị trí mới được. Chỉ kết thúc được khi không còn vị trí nào mang vai trò này.',
+    en: 'A role that has ended is given to no new position. It can end only when no position carries it.',
+  },
+  changed: {
+    vi: (right: string, to: string) => `Cấp quyền: ${right} (${to})`,
+    en: (right: string, to: string) => `Right given: ${right} (${to})`,
+  },
+  taken: {
+    vi: (right: string, to: string) => `Bớt quyền: ${right} (${to})`,
+    en: (right: string, to: string) => `Right taken: ${right} (${to})`,
+  },
+  wanted: { vi: 'thay đổi', en: 'the change' },
+})
