@@ -146,6 +146,13 @@ export async function listAgencies(
   return (await query.orderBy('name').orderBy('id').execute()).map(toAgency)
 }
 
+/** In lists of agencies: those of the province, not the ones it writes to. */
+export const ofTheProvince = sql<boolean>`kind <> 'external'`
+
+/** In lists of dated rows: those whose last day is not over, or is. */
+export const standing = (onDay: LegalDay, stands: boolean) =>
+  stands ? sql<boolean>`(valid_to is null or valid_to >= ${onDay}::date)` : sql<boolean>`(valid_to < ${onDay}::date)`
+
 /** Names of agencies, by id. */
 export async function findAgencyNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()

@@ -1,10 +1,9 @@
-import { sql } from 'kysely'
 import { isDayBefore, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
 import type { Viewer } from '../../kernel/acting/index.ts'
 import { choice, defineList, type ListColumn, oneOf, pointsAt } from '../../kernel/lists/index.ts'
 import { link, linkButton, type Option, shortDay, stateTag, type View } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
-import { findAgencyNames, listAgencies } from './agency.store.ts'
+import { findAgencyNames, listAgencies, ofTheProvince, standing } from './agency.store.ts'
 import type { AgencyKind } from './agency.ts'
 import { findUnitNames } from './position.store.ts'
 import { listRoles } from './role.store.ts'
@@ -59,7 +58,7 @@ export const publicAgencyList = defineList<AgencyRow>({
   table: 'agency',
   select: agencyColumns,
   seen: 'public',
-  only: () => sql<boolean>`kind <> 'external'`,
+  only: () => ofTheProvince,
   orders: { name: byName },
   search,
   filters: { loai: oneOf('kind', { label: words.kind, options: ownKinds }) },
@@ -89,10 +88,7 @@ export const agencyList = defineList<AgencyRow>({
     trang: choice({
       label: words.state,
       options: { 'dang-hoat-dong': words.isOpen, 'da-ngung': words.isClosed },
-      where: (value, { now }) => {
-        const stands = sql<boolean>`(valid_to is null or valid_to >= ${legalDayOf(now)}::date)`
-        return value === 'da-ngung' ? sql<boolean>`not ${stands}` : stands
-      },
+      where: (value, { now }) => standing(legalDayOf(now), value !== 'da-ngung'),
     }),
   },
   columns: [
@@ -171,8 +167,8 @@ export const positionList = defineList<PositionRow, Names>({
   tabs: {
     name: 'loc',
     entries: {
-      '': { label: words.standing, where: () => sql<boolean>`valid_to is null` },
-      'da-ket-thuc': { label: words.hasEnded, where: () => sql<boolean>`valid_to is not null` },
+      '': { label: words.standing, where: ({ now }) => standing(legalDayOf(now), true) },
+      'da-ket-thuc': { label: words.hasEnded, where: ({ now }) => standing(legalDayOf(now), false) },
     },
   },
   filters: {

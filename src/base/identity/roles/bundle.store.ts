@@ -134,3 +134,6 @@ export async function somePositions(
     .limit(limit)
     .execute()
 }
+
+/** In lists of roles: those that administer, or those that work. */
+export const ofKind = (technical: boolean) => sql<boolean>`technical = ${technical}`

@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
 import { legalDayOf } from '../../../../packages/time/index.ts'
 import { choice, defineList } from '../../../kernel/lists/index.ts'
 import { formatNumber, linkButton, stateTag } from '../../../kernel/pages/index.ts'
 import { countPositions } from '../../directory/index.ts'
-import { countHolders } from './bundle.store.ts'
+import { countHolders, ofKind } from './bundle.store.ts'
 import { changesRoles } from './bundle.ts'
 import { words } from './role.words.ts'
 
@@ -44,7 +43,7 @@ export const roleList = defineList<Row, Counts>({
     loai: choice({
       label: words.kind,
       options: { 'nghiep-vu': words.work, 'quan-tri': words.technical },
-      where: (value) => sql<boolean>`technical = ${value === 'quan-tri'}`,
+      where: (value) => ofKind(value === 'quan-tri'),
     }),
   },
   columns: [
