@@ -20,7 +20,6 @@ export {
 export {
   addAgency,
   addPosition,
-  changeAgency,
   closeAgency,
   createAgency,
   createPosition,
@@ -29,5 +28,5 @@ export {
 } from './directory.operations.ts'
 export { getPosition, listPositions } from './position.store.ts'
 export { type Position, standsOn, type Unit } from './position.ts'
-export { countPositions, endRoleRow, findRole, getRole, insertFirstRoles, insertRole, listRoles } from './role.store.ts'
+export { countPositions, endRoleRow, findRole, insertFirstRoles, insertRole, listRoles } from './role.store.ts'
 export { type FirstRole, type Role, roleSubject, roleWord } from './role.ts'

@@ -2,7 +2,7 @@
  * Forms: typed fields that know how they are called, asked and checked; one way in for everything people type; one description of a form
  * from which come its fields, its questions, its errors and its conditions.
  */
-export { AGAIN_FIELD, type Again, againOf, errorsBy, filledWith, noErrors } from './again.ts'
+export { type Again, againOf, filledWith, noErrors } from './again.ts'
 export type { Shown } from './controls.ts'
 export {
   type DefinedForm,
@@ -44,5 +44,5 @@ export {
 export { type IdentityCard, readIdentityCard } from './identity-card.ts'
 export { cleanAnswer, type FieldError, type Invalid, labelsOf, parseInput } from './input.ts'
 export { asLabel, inSentence } from './label.ts'
-export { distinctOption, matching, type PlaceSource, placeOption } from './pick.ts'
+export { distinctOption, type PlaceSource, placeOption } from './pick.ts'
 export { charName, firstUnprintable, printableRanges } from './printable.ts'

@@ -1,5 +1,5 @@
 /** Tables of transitions: state × act × right × label × form, in one place per kind of subject. */
-export { actButton, lifeActions } from './buttons.ts'
+export { lifeActions } from './buttons.ts'
 export { lifeDiagram, lifeFaults } from './diagram.ts'
 export {
   type AnyLife,

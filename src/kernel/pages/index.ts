@@ -2,33 +2,29 @@
  * The look of Liên Thông: escaped templates, words in two languages, layouts and the component set.
  * Pages are functions `(view, data) => Html`. A component that says words of its own or builds a form takes `view` first.
  */
-export { assetAddress, assetNames, assetsAt, assetsFolder } from './assets.ts'
+export { assetAddress, assetNames, assetsFolder } from './assets.ts'
 export { type Attachment, attachmentList } from './attachments.ts'
-export { actions, type ButtonProps, button, dangerAction, linkButton, mainAction } from './button.ts'
+export { actions, type ButtonProps, button, linkButton, mainAction } from './button.ts'
 export { type Bar, type BarChartProps, barChart, type LineChartProps, lineChart } from './chart.ts'
 export { type ChoiceProps, type DateProps, type Option, readDate, type SelectProps } from './choice.ts'
-export { COMMENT_FIELD, type Comment, type CommentsProps, comments } from './comments.ts'
+export { type Comment, type CommentsProps, comments } from './comments.ts'
 export type { FieldBase } from './field.parts.ts'
 export { type FieldProps, type FileProps, field, fileUpload, type InputProps, type TextareaProps } from './field.ts'
 export { errorSummary, type FieldErrors, type FormProps, fieldId, form } from './form.ts'
-export { attr, escapeHtml, Html, html, join, nothing, type Piece, raw, safeAddress } from './html.ts'
-export { type IconName, icon, iconNames } from './icon.ts'
+export { attr, Html, html, join, type Piece } from './html.ts'
+export { type IconName, icon } from './icon.ts'
 export {
   type CitizenLayoutProps,
   citizenLayout,
   type LayoutProps,
-  layoutAddresses,
   type OfficialLayoutProps,
   officialLayout,
   searchHero,
 } from './layout.ts'
 export {
-  AFTER_PARAM,
-  BEFORE_PARAM,
   type FilterBarProps,
   filterBar,
   type ListPageProps,
-  linkRow,
   listPage,
   type PagingProps,
   pagination,
@@ -48,17 +44,14 @@ export {
   questionProgress,
   type Step,
   type SummaryRow,
-  steps,
   summaryList,
   type Task,
   type TaskState,
-  taskList,
 } from './parts.ts'
 export { type ConfirmProps, confirmation, type ProblemProps, problemPage } from './problem.ts'
-export { type StateKind, type StateSentenceProps, stateSentence, stateTag, stateWord } from './state.ts'
+export { type StateKind, type StateSentenceProps, stateSentence, stateTag } from './state.ts'
 export { type Column, type EmptyProps, emptyState, type TableProps, table } from './table.ts'
 export {
-  day,
   formatBytes,
   formatMoney,
   formatNumber,
@@ -70,8 +63,6 @@ export {
 } from './text.ts'
 export { type TimelineEntry, timeline } from './timeline.ts'
 export {
-  CSRF_FIELD,
-  FORM_KEY_FIELD,
   type MenuEntry,
   speaker,
   type View,
@@ -81,7 +72,6 @@ export {
   type AnyWord,
   defineWords,
   type Language,
-  languages,
   say,
   type Word,
   type WordArgs,

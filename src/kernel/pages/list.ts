@@ -1,5 +1,5 @@
 import { type Option, selectOptions } from './choice.ts'
-import { attr, type Html, html, join, type Piece, safeAddress } from './html.ts'
+import { attr, type Html, html, type Piece, safeAddress } from './html.ts'
 import { icon } from './icon.ts'
 import { officialLayout } from './layout.ts'
 import { words } from './page.words.ts'
@@ -107,6 +107,3 @@ export function listPage<Row>(view: View, props: ListPageProps<Row>): Html {
     }${props.tabs && tabs(props.title, props.tabs)}${props.filters && filterBar(view, props.filters)}${props.above}${table(view, { ...props, keys: props.keys ?? true })}${pagination(view, props)}`,
   })
 }
-
-/** Links of one line, with separators: `Sửa · In · Chuyển`. */
-export const linkRow = (...links: Piece[]): Html => html`<span class="lt-links">${join(links, ' · ')}</span>`
