@@ -4,6 +4,7 @@ import { reaches } from '../../kernel/acting/index.ts'
 import { DayText, filledWith, noErrors, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
 import { defineRoutes, page, seeOther } from '../../kernel/http/index.ts'
 import { lifeActions } from '../../kernel/life/index.ts'
+import { partsOn } from '../../kernel/module/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import {
@@ -191,12 +192,7 @@ const positionRoutes = defineRoutes((route) => {
       on.unit ? findUnit(db, on.unit) : undefined,
       findRole(db, on.role),
     ])
-    const parts = await Promise.all(
-      view.house
-        .partsOn('position')
-        .filter((part) => !part.needs || viewer.grants.has(part.needs))
-        .map((part) => part.show({ province, viewer, view }, on.id)),
-    )
+    const parts = await partsOn({ province, viewer, view }, 'position', on.id)
     const buttons = lifeActions(view, viewer, positionLife, on, `/quan-tri/vi-tri/${on.id}`)
     return positionPage(view, {
       position: on,

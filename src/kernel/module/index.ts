@@ -151,4 +151,5 @@ export interface Module {
 export { buildHouse, type House } from './house.ts'
 export { actLine } from './line.ts'
 export { inOrder } from './order.ts'
+export { partsOn } from './parts.ts'
 export { readersFold, readersOf } from './readers.ts'

@@ -4,9 +4,8 @@ import { may, type Viewer } from '../../kernel/acting/index.ts'
 import { Text, Uuid } from '../../kernel/forms/index.ts'
 import { type Answer, defineRoutes, fileAnswer, page, pageImageAnswer } from '../../kernel/http/index.ts'
 import { timeline as readTimeline, subjectId, subjectKind } from '../../kernel/journal/index.ts'
-import { actLine } from '../../kernel/module/index.ts'
+import { actLine, partsOn } from '../../kernel/module/index.ts'
 import { type FieldErrors, form, linkButton, mainAction, type Piece, type View } from '../../kernel/pages/index.ts'
-import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { attachmentBlock } from './attachments/attachment.page.ts'
 import { chooseColumn, chooseForm, listOpenBatches } from './batch/index.ts'
@@ -18,13 +17,6 @@ import { words } from './words.ts'
 
 const MEGABYTE = 1024 * 1024
 const ListQuery = Type.Object({ q: Type.Optional(Text({ max: 200 })), sau: Type.Optional(Text({ max: 400 })) })
-
-/** Blocks that rooms above put on a document's page: the exchange its deliveries. */
-type Part = (province: Province, view: View, viewer: Viewer, document: OfficialDocument) => Promise<Piece>
-const parts: Part[] = []
-export const showOnDocument = (part: Part): void => {
-  parts.push(part)
-}
 
 const isSigner = (viewer: Viewer, document: OfficialDocument): boolean =>
   document.signer !== null && (document.signer === viewer.position || document.signer === viewer.onBehalfOf)
@@ -65,7 +57,7 @@ async function showDocument(ctx: DocumentCtx, document: OfficialDocument, errors
     readTimeline(reader, documentSubject(document.id)),
     listAttachments(reader, document.id),
     listReceivers(reader, document.id),
-    Promise.all(parts.map((part) => part(province, view, viewer, document))),
+    partsOn({ province, viewer, view }, 'document', document.id),
   ])
   const names = await Promise.all(receivers.map(async (id) => (await getAgency(reader, id)).name))
   const about =

@@ -1,5 +1,4 @@
 import type { Module } from '../../kernel/module/index.ts'
-import { showOnDocument } from '../documents/index.ts'
 import { exchangeActs } from './acts.ts'
 import { documentBlock } from './delivery/delivery.block.ts'
 import { deliveryRoutes } from './delivery/delivery.routes.ts'
@@ -11,8 +10,6 @@ import { exchangeJobs, exchangeReactions } from './reactions.ts'
 import { words } from './words.ts'
 
 import './refusals.ts'
-
-showOnDocument(documentBlock)
 
 /** The hub: documents and statuses between this province and the systems of others. */
 export const exchange: Module = {
@@ -34,6 +31,7 @@ export const exchange: Module = {
   },
   acts: exchangeActs,
   menu: [{ for: 'exchange.read', at: '/lien-thong', label: words.exchange, group: 'documents' }],
+  parts: [{ on: 'document', show: documentBlock }],
   reactions: exchangeReactions,
   jobs: exchangeJobs,
 }
