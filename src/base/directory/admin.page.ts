@@ -1,17 +1,12 @@
-import { formatDay, isoDay, legalDayOf } from '../../../packages/time/index.ts'
-import { type Again, asLabel } from '../../kernel/forms/index.ts'
+import type { TObject } from 'typebox'
+import { formatDay } from '../../../packages/time/index.ts'
+import { type Again, type DefinedForm, distinctOption, hasErrors, type WholeForm } from '../../kernel/forms/index.ts'
 import {
   actions,
-  button,
-  errorSummary,
-  type FieldProps,
-  field,
-  form,
+  confirmation,
   type Html,
   html,
   link,
-  mainAction,
-  notification,
   type Option,
   officialLayout,
   type Piece,
@@ -21,196 +16,144 @@ import {
   type View,
   type Word,
 } from '../../kernel/pages/index.ts'
-import { AGENCY_KINDS, type Agency, type AgencyCode, fieldWords } from './agency.ts'
+import type { Agency, AgencyCode } from './agency.ts'
+import {
+  closingForm,
+  contactForm,
+  endForm,
+  newAgencyForm,
+  newPositionForm,
+  newUnitForm,
+  positionForm,
+} from './directory.forms.ts'
+import { agencyLife, positionLife } from './directory.life.ts'
 import { agencyAddress, agencySentence, codeTable } from './directory.page.ts'
 import type { Position, Unit } from './position.ts'
 import { type Role, roleWord } from './role.ts'
-import { kindWords, words } from './words.ts'
+import { words } from './words.ts'
 
 const section = 'administration'
-const today = (view: View): string => isoDay(legalDayOf(view.now))
 const agencyAt = (agency: Pick<Agency, 'id'>): string => `/quan-tri/co-quan/${agency.id}`
+const positionAt = (position: Pick<Position, 'id'>): string => `/quan-tri/vi-tri/${position.id}`
 
-/** A page that is one form: what is wrong, its title, the form, and the way back. */
-function formPage(view: View, props: { title: string; again: Again; back: Html; intro?: Piece }, content: Html): Html {
-  const { title, again, back, intro } = props
-  const wrong = Object.keys(again.errors).length > 0 || again.message !== undefined
-  return officialLayout(view, {
-    title,
+type AnyForm = Pick<DefinedForm<TObject>, 'fields' | 'whole'>
+
+/** A page that is one form; `of` is the agency or post it is about. */
+const formPage = (
+  view: View,
+  title: Word,
+  of: string | null,
+  form: AnyForm,
+  props: Omit<WholeForm, 'autofocus'>,
+): Html =>
+  officialLayout(view, {
+    title: view.t(title),
     section,
-    error: wrong,
-    main: html`${errorSummary(view, again.errors)}${
-      again.message && notification(view, { kind: 'error', title: again.message })
-    }<h1>${title}</h1>${intro && html`<p>${intro}</p>`}${content}<p>${back}</p>`,
+    error: hasErrors(props.again),
+    main: html`<h1>${view.t(title)}</h1>${of && html`<p>${of}</p>`}${form.whole(view, { ...props, autofocus: true })}`,
   })
-}
 
-/** Makes the fields of a form out of what was typed and what is wrong. */
-const fieldsOf = (view: View, again: Again) => {
-  const value = (name: string): string => String(again.values[name] ?? '')
-  const text = (name: string, label: Word, more: { optional?: boolean; hint?: string; kind?: 'tel' | 'email' } = {}) =>
-    field(view, {
-      kind: 'text',
-      name,
-      label: asLabel(label, view.language),
-      value: value(name),
-      error: again.errors[name],
-      ...more,
-    } as FieldProps)
-  const select = (
-    name: string,
-    label: Word,
-    options: readonly Option[],
-    more: { optional?: boolean; empty?: string } = {},
-  ) =>
-    field(view, {
-      kind: 'select',
-      name,
-      label: asLabel(label, view.language),
-      value: value(name),
-      error: again.errors[name],
-      options,
-      ...more,
-    })
-  const day = (name: string, label: Word) =>
-    field(view, {
-      kind: 'day',
-      name,
-      label: asLabel(label, view.language),
-      value: value(name) || today(view),
-      error: again.errors[name],
-    })
-  return { value, text, select, day }
-}
+/** A page that asks before something ends for good. */
+const askedPage = (
+  view: View,
+  props: { title: string; will: readonly Word[]; label: Word; form: AnyForm; again: Again; at: string; to: string },
+): Html =>
+  officialLayout(view, {
+    title: props.title,
+    section,
+    error: hasErrors(props.again),
+    main: confirmation(view, {
+      title: props.title,
+      will: props.will.map((line) => view.t(line)),
+      label: view.t(props.label),
+      fields: props.form.fields(view, props.again),
+      action: `${props.at}/${props.to}`,
+      cancelAt: props.at,
+    }),
+  })
 
-const contactFields = (view: View, again: Again): Html[] => {
-  const { text } = fieldsOf(view, again)
-  return [
-    text('placeName', fieldWords.placeName, { optional: true, hint: view.t(words.placeNameHint) }),
-    text('address', fieldWords.address, { optional: true }),
-    text('phone', fieldWords.phone, { optional: true, kind: 'tel' }),
-    text('email', fieldWords.email, { optional: true, kind: 'email' }),
-  ]
-}
-
-export function newAgencyPage(view: View, parents: readonly Option[], again: Again): Html {
-  const { t } = view
-  const { text, select, day, value } = fieldsOf(view, again)
-  return formPage(
-    view,
-    { title: t(words.add), again, back: link('/quan-tri/co-quan', t(words.adminTitle)) },
-    form(
-      view,
-      { action: '/quan-tri/co-quan/moi' },
-      text('name', fieldWords.name),
-      text('shortName', fieldWords.shortName, { optional: true }),
-      text('code', fieldWords.code, { hint: 'H50.07' }),
-      text('legacyCode', fieldWords.legacyCode, { optional: true, hint: '000.00.07.H50' }),
-      select(
-        'kind',
-        fieldWords.kind,
-        AGENCY_KINDS.map((kind) => ({ value: kind, label: t(kindWords[kind]) })),
-      ),
-      select('parent', fieldWords.parent, parents, { optional: true }),
-      field(view, {
-        kind: 'radios',
-        name: 'system',
-        label: t(words.system),
-        value: value('system') || 'own',
-        error: again.errors.system,
-        options: [
-          { value: 'own', label: t(words.systemOwn) },
-          { value: 'vendor', label: t(words.systemVendor) },
-        ],
-      }),
-      contactFields(view, again),
-      day('validFrom', fieldWords.validFrom),
-      actions(mainAction({ label: t(words.add), icon: 'plus' })),
-    ),
-  )
-}
-
-const backToAgency = (view: View, agency: Agency): Html => link(agencyAt(agency), view.t(words.backToAgency))
+export const newAgencyPage = (view: View, parents: readonly Option[], again: Again): Html =>
+  formPage(view, words.add, null, newAgencyForm, {
+    action: '/quan-tri/co-quan/moi',
+    again,
+    submit: words.add,
+    icon: 'plus',
+    cancelAt: '/quan-tri/co-quan',
+    options: { parent: parents },
+  })
 
 /** Changes how an agency is called and reached. */
-export function changeAgencyPage(view: View, agency: Agency, again: Again): Html {
-  const { t } = view
-  const { text } = fieldsOf(view, again)
-  return formPage(
-    view,
-    { title: t(words.change), again, back: backToAgency(view, agency), intro: agency.name },
-    form(
-      view,
-      { action: `${agencyAt(agency)}/sua` },
-      text('name', fieldWords.name),
-      text('shortName', fieldWords.shortName, { optional: true }),
-      contactFields(view, again),
-      actions(mainAction({ label: t(words.save) })),
-    ),
-  )
-}
+export const changeAgencyPage = (view: View, agency: Agency, again: Again): Html =>
+  formPage(view, words.change, agency.name, contactForm, {
+    action: `${agencyAt(agency)}/sua`,
+    again,
+    submit: words.save,
+    cancelAt: agencyAt(agency),
+  })
 
-export function newUnitPage(view: View, agency: Agency, again: Again): Html {
-  const { text } = fieldsOf(view, again)
-  return formPage(
-    view,
-    { title: view.t(words.addUnit), again, back: backToAgency(view, agency), intro: agency.name },
-    form(
-      view,
-      { action: `${agencyAt(agency)}/don-vi` },
-      text('name', words.unitName),
-      actions(mainAction({ label: view.t(words.addUnit), icon: 'plus' })),
-    ),
-  )
-}
+export const newUnitPage = (view: View, agency: Agency, again: Again): Html =>
+  formPage(view, words.addUnit, agency.name, newUnitForm, {
+    action: `${agencyAt(agency)}/don-vi`,
+    again,
+    submit: words.addUnit,
+    icon: 'plus',
+    cancelAt: agencyAt(agency),
+  })
 
-export function newPositionPage(
+const unitOptions = (units: readonly Unit[]): Option[] => units.map((unit) => distinctOption(unit.id, unit.name))
+
+export const newPositionPage = (
   view: View,
   props: { agency: Agency; units: readonly Unit[]; roles: readonly Role[] },
   again: Again,
-): Html {
-  const { t } = view
-  const { text, select } = fieldsOf(view, again)
-  return formPage(
-    view,
-    { title: t(words.addPosition), again, back: backToAgency(view, props.agency), intro: props.agency.name },
-    form(
-      view,
-      { action: `${agencyAt(props.agency)}/vi-tri` },
-      text('title', words.positionTitle),
-      select(
-        'role',
-        words.role,
-        props.roles.map((role) => ({ value: role.name, label: t(role.words) })),
-      ),
-      select(
-        'unit',
-        words.unit,
-        props.units.map((unit) => ({ value: unit.id, label: unit.name })),
-        { optional: true, empty: t(words.noUnit) },
-      ),
-      actions(mainAction({ label: t(words.addPosition), icon: 'plus' })),
-    ),
-  )
-}
+): Html =>
+  formPage(view, words.addPosition, props.agency.name, newPositionForm, {
+    action: `${agencyAt(props.agency)}/vi-tri`,
+    again,
+    submit: words.addPosition,
+    icon: 'plus',
+    cancelAt: agencyAt(props.agency),
+    options: {
+      role: props.roles.map((role) => ({ value: role.name, label: view.t(role.words) })),
+      unit: unitOptions(props.units),
+    },
+    hints: { unit: view.t(words.noUnitHint) },
+  })
+
+/** Changes what a post is called and where it stands. */
+export const changePositionPage = (view: View, position: Position, units: readonly Unit[], again: Again): Html =>
+  formPage(view, words.changePosition, position.title, positionForm, {
+    action: `${positionAt(position)}/sua`,
+    again,
+    submit: words.save,
+    cancelAt: positionAt(position),
+    options: { unit: unitOptions(units) },
+    hints: { unit: view.t(words.noUnitHint) },
+  })
 
 /** Asks for the day, the decision and the successor, and says what will happen. */
-export function closeAgencyPage(view: View, agency: Agency, again: Again): Html {
-  const { t } = view
-  const { text, day } = fieldsOf(view, again)
-  return formPage(
-    view,
-    { title: `${t(words.close)}: ${agency.name}`, again, back: backToAgency(view, agency), intro: t(words.closeWhat) },
-    form(
-      view,
-      { action: `${agencyAt(agency)}/dong` },
-      day('lastDay', fieldWords.validTo),
-      text('decision', fieldWords.decision, { hint: t(words.decisionHint) }),
-      text('successor', words.successor, { optional: true, hint: t(words.successorHint) }),
-      actions(button({ label: t(words.close), kind: 'danger' })),
-    ),
-  )
-}
+export const closeAgencyPage = (view: View, agency: Agency, again: Again): Html =>
+  askedPage(view, {
+    title: `${view.t(words.close)}: ${agency.name}`,
+    will: agencyLife.acts.closed.asks ?? [],
+    label: words.close,
+    form: closingForm,
+    again,
+    at: agencyAt(agency),
+    to: 'dong',
+  })
+
+/** Asks for the last day and says what will happen. */
+export const endPositionPage = (view: View, position: Position, again: Again): Html =>
+  askedPage(view, {
+    title: `${view.t(words.endPosition)}: ${position.title}`,
+    will: positionLife.acts.ended.asks ?? [],
+    label: words.endPosition,
+    form: endForm,
+    again,
+    at: positionAt(position),
+    to: 'ket-thuc',
+  })
 
 export interface AgencyAdminView {
   agency: Agency
@@ -246,7 +189,7 @@ function positionTable(view: View, { positions, units, roles }: AgencyAdminView)
   return table(view, {
     caption: t(words.positions),
     rows: positions,
-    at: (position) => `/quan-tri/vi-tri/${position.id}`,
+    at: positionAt,
     empty: { title: t(words.noPositions) },
     columns: [
       { label: t(words.positionTitle), cell: (position) => position.title, width: 30 },
@@ -289,26 +232,4 @@ export function positionPage(view: View, props: PositionView): Html {
       position.validTo && { key: t(words.lastDay), value: formatDay(position.validTo, view.language) },
     ])}${props.parts}${props.buttons.length > 0 && actions(...props.buttons)}<p>${link(agencyAt(agency), t(words.backToAgency))}</p>`,
   })
-}
-
-/** Asks for the last day and says what will happen. */
-export function endPositionPage(view: View, position: Position, again: Again): Html {
-  const { t } = view
-  const { day } = fieldsOf(view, again)
-  const at = `/quan-tri/vi-tri/${position.id}`
-  return formPage(
-    view,
-    {
-      title: `${t(words.endPosition)}: ${position.title}`,
-      again,
-      back: link(at, position.title),
-      intro: t(words.endPositionWhat),
-    },
-    form(
-      view,
-      { action: `${at}/ket-thuc` },
-      day('lastDay', fieldWords.validTo),
-      actions(button({ label: t(words.endPosition), kind: 'danger' })),
-    ),
-  )
 }

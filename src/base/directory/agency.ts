@@ -1,10 +1,11 @@
 import { type Static, Type } from 'typebox'
 import type { LegalDay } from '../../../packages/time/index.ts'
-import { DayText, Email, OneOf, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
+import { AgencyId, DayText, Email, OneOf, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
 import { type Subject, subject } from '../../kernel/journal/index.ts'
 import { defineWords } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import './refusals.ts'
+import { kindWords, systemWords, words } from './words.ts'
 
 export const AGENCY_KINDS = [
   'people-committee',
@@ -83,17 +84,17 @@ export const fieldWords = defineWords({
 
 /** What is needed to put an agency into the directory. */
 export const NewAgency = Type.Object({
-  code: Text({ max: 100, label: fieldWords.code }),
-  legacyCode: OptionalText({ max: 100, label: fieldWords.legacyCode }),
   name: Text({ max: 300, label: fieldWords.name }),
   shortName: OptionalText({ max: 100, label: fieldWords.shortName }),
-  kind: OneOf(AGENCY_KINDS, { label: fieldWords.kind }),
-  system: Type.Optional(OneOf(['own', 'vendor'] as const, { label: fieldWords.system })),
-  parent: Type.Optional(Uuid({ label: fieldWords.parent })),
-  placeName: OptionalText({ max: 100, label: fieldWords.placeName }),
+  code: Text({ max: 100, label: fieldWords.code, example: 'H50.07' }),
+  legacyCode: OptionalText({ max: 100, label: fieldWords.legacyCode, example: '000.00.07.H50' }),
+  kind: OneOf(AGENCY_KINDS, { label: fieldWords.kind, words: kindWords }),
+  parent: Type.Optional(AgencyId({ label: fieldWords.parent })),
+  system: Type.Optional(OneOf(['own', 'vendor'] as const, { label: fieldWords.system, words: systemWords })),
+  placeName: OptionalText({ max: 100, label: fieldWords.placeName, hint: words.placeNameHint }),
   address: OptionalText({ max: 300, label: fieldWords.address }),
   phone: OptionalText({ max: 40, label: fieldWords.phone }),
-  email: OptionalText({ max: 200, label: fieldWords.email }),
+  email: Type.Optional(Email({ label: fieldWords.email, autocomplete: 'off' })),
   /** First day; today when absent. */
   validFrom: Type.Optional(DayText({ label: fieldWords.validFrom })),
   /** Where the codes are from; a person's entry when absent. */
@@ -108,14 +109,14 @@ export const AgencyContact = Type.Object({
   placeName: NewAgency.properties.placeName,
   address: NewAgency.properties.address,
   phone: NewAgency.properties.phone,
-  email: Type.Optional(Email({ label: fieldWords.email })),
+  email: NewAgency.properties.email,
 })
 export type AgencyContact = Static<typeof AgencyContact>
 
 /** Closing an agency on its last day, with its successors when it has any. */
 export const AgencyClosing = Type.Object({
   lastDay: DayText({ label: fieldWords.validTo }),
-  decision: Text({ max: 300, label: fieldWords.decision }),
+  decision: Text({ max: 300, label: fieldWords.decision, hint: words.decisionHint }),
   successor: Type.Optional(Uuid()),
   kind: Type.Optional(OneOf(['MERGE', 'SPLIT', 'RENAME', 'CLOSE'] as const)),
 })

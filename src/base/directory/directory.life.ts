@@ -38,7 +38,7 @@ export const agencyLife = defineLife<Agency>()({
       label: words.close,
       at: 'dong',
       form: true,
-      asks: [words.closeWhat],
+      asks: [words.closeWhat, words.oldPapers, words.notUndone],
       danger: true,
     },
   },
@@ -53,6 +53,14 @@ export const positionLife = defineLife<Position>()({
   nameOf: (position) => position.title,
   acts: {
     created: { type: 'position.created', to: 'standing', needs },
+    changed: {
+      type: 'position.changed',
+      from: ['standing'],
+      needs,
+      label: words.changePosition,
+      at: 'sua',
+      form: true,
+    },
     ended: {
       type: 'position.ended',
       from: ['standing'],
@@ -61,7 +69,7 @@ export const positionLife = defineLife<Position>()({
       label: words.endPosition,
       at: 'ket-thuc',
       form: true,
-      asks: [words.endPositionWhat],
+      asks: [words.endPositionWhat, words.notUndone],
       danger: true,
     },
   },

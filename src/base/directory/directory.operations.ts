@@ -14,8 +14,16 @@ import {
   type NewAgency,
 } from './agency.ts'
 import { agencyLife, positionLife } from './directory.life.ts'
-import { endPositionRow, getPosition, getUnit, insertPosition, insertUnit } from './position.store.ts'
-import { type NewPosition, type NewUnit, type PositionEnd, positionSubject, unitSubject } from './position.ts'
+import { endPositionRow, getPosition, getUnit, insertPosition, insertUnit, updatePosition } from './position.store.ts'
+import {
+  type NewPosition,
+  type NewUnit,
+  type PositionChange,
+  type PositionEnd,
+  positionSubject,
+  standsOn,
+  unitSubject,
+} from './position.ts'
 import { getRole } from './role.store.ts'
 
 /** A day as the form sends it. @throws Refusal directory.no-such-day for 31/02 and its like */
@@ -31,7 +39,7 @@ const firstDay = (tx: Tx, given: string | undefined) => (given ? dayOf(given) : 
 
 /**
  * Puts an agency with its codes into the directory. Repeating the key returns the first id.
- * @throws Refusal agency.code-form, agency.legacy-code-form (identifiers.md §1.3), agency.code-taken, agency.unknown (the parent)
+ * @throws Refusal agency.code-form, agency.legacy-code-form (identifiers.md §1.3), agency.code-taken, agency.unknown, agency.closed (the parent)
  */
 export function createAgency(
   province: Province,
@@ -45,7 +53,7 @@ export function createAgency(
 /** `createAgency` inside a transaction that is already open. */
 export async function addAgency(tx: Tx, input: NewAgency): Promise<{ id: string }> {
   checkCodes(input)
-  if (input.parent) await getAgency(tx.db, input.parent)
+  if (input.parent) await openAgency(tx, input.parent)
   const validFrom = firstDay(tx, input.validFrom)
   const agency: Agency = {
     id: uuidv7(),
@@ -195,6 +203,33 @@ export async function addPosition(tx: Tx, input: NewPosition): Promise<{ id: str
   return { id }
 }
 
+/**
+ * Changes what a post is called and in which unit of its agency it stands; its holder and rights stay.
+ * @throws Refusal position.unknown, position.not-now, unit.unknown
+ */
+export function changePosition(
+  province: Province,
+  actor: Actor,
+  id: string,
+  input: PositionChange,
+  key: IdempotencyKey,
+): Promise<{ id: string }> {
+  return province.act(actor, key, async (tx) => {
+    const position = await getPosition(tx.db, id)
+    positionLife.require('changed', position)
+    const { title, unit = null } = input
+    if (unit && unit !== position.unit) await unitOf(tx, unit, position.agency)
+    if (title === position.title && unit === position.unit) return { id }
+    await updatePosition(tx.db, id, { title, unit })
+    const about = {
+      ...(title !== position.title && { title: { from: position.title, to: title } }),
+      ...(unit !== position.unit && { unit: { from: position.unit, to: unit } }),
+    }
+    tx.record('position.changed', positionSubject(id), about, { agency: position.agency })
+    return { id }
+  })
+}
+
 /** Ends a post on its last day; who holds it loses its rights with that day. @throws Refusal position.unknown, position.not-now, agency.closes-before-start */
 export function endPosition(
   province: Province,
@@ -222,5 +257,5 @@ async function openAgency(tx: Tx, id: string): Promise<void> {
 
 async function unitOf(tx: Tx, id: string, agency: string): Promise<void> {
   const unit = await getUnit(tx.db, id)
-  if (unit.agency !== agency) throw new Refusal('unit.unknown')
+  if (unit.agency !== agency || !standsOn(unit, legalDayOf(tx.now))) throw new Refusal('unit.unknown')
 }

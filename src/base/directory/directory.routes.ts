@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
-import { addDays, legalDayOf } from '../../../packages/time/index.ts'
+import { addDays, type Instant, isoDay, legalDayOf } from '../../../packages/time/index.ts'
 import { reaches } from '../../kernel/acting/index.ts'
-import { DayText, filledWith, noErrors, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
+import { type Again, filledWith, noErrors } from '../../kernel/forms/index.ts'
 import { defineRoutes, page, seeOther } from '../../kernel/http/index.ts'
 import { lifeActions } from '../../kernel/life/index.ts'
 import { partsOn } from '../../kernel/module/index.ts'
@@ -10,6 +10,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import {
   agencyAdminPage,
   changeAgencyPage,
+  changePositionPage,
   closeAgencyPage,
   endPositionPage,
   newAgencyPage,
@@ -25,11 +26,20 @@ import {
   listCodes,
   listSuccessions,
 } from './agency.store.ts'
-import { AgencyContact, fieldWords, NewAgency } from './agency.ts'
+import {
+  closingForm,
+  contactForm,
+  endForm,
+  newAgencyForm,
+  newPositionForm,
+  newUnitForm,
+  positionForm,
+} from './directory.forms.ts'
 import { agencyLife, agencyOfCode, anAgency, aPosition, positionLife } from './directory.life.ts'
 import { agencyList, agencyOptions, positionList, publicAgencyList } from './directory.lists.ts'
 import {
   changeAgency,
+  changePosition,
   closeAgency,
   createAgency,
   createPosition,
@@ -38,23 +48,10 @@ import {
 } from './directory.operations.ts'
 import { agencyAddress, agencyPage } from './directory.page.ts'
 import { findUnit, listPositions, listUnits } from './position.store.ts'
-import { NewPosition, NewUnit, PositionEnd } from './position.ts'
 import { findRole, listRoles } from './role.store.ts'
 import { roleWord } from './role.ts'
 
 const needs = 'directory.administer'
-const Closing = Type.Object({
-  lastDay: DayText({ label: fieldWords.validTo }),
-  decision: Text({ max: 300, label: fieldWords.decision }),
-  successor: OptionalText({ max: 100 }),
-})
-const NewUnitForm = Type.Object({ name: NewUnit.properties.name })
-const NewPositionForm = Type.Object({
-  title: NewPosition.properties.title,
-  role: NewPosition.properties.role,
-  unit: Type.Optional(Uuid()),
-})
-
 /** The agency a code names on the day after the last one. @throws Refusal agency.unknown */
 async function successorOf(province: Province, code: string | undefined): Promise<string | undefined> {
   if (!code) return undefined
@@ -63,6 +60,10 @@ async function successorOf(province: Province, code: string | undefined): Promis
   if (!found) throw new Refusal('agency.unknown')
   return found.id
 }
+
+/** A form that begins with today where it asks for a day. */
+const fromToday = (again: Again, field: string, now: Instant, more: Record<string, unknown> = {}): Again =>
+  again === noErrors ? filledWith({ [field]: isoDay(legalDayOf(now)), ...more }) : again
 
 const Code = Type.Object({ code: Type.String({ maxLength: 100 }) })
 
@@ -102,9 +103,13 @@ const agencyRoutes = defineRoutes((route) => {
 
   route.form('/quan-tri/co-quan/moi', {
     needs,
-    body: NewAgency,
+    body: newAgencyForm.schema,
     show: async ({ province, viewer, view }, again) =>
-      newAgencyPage(view, await agencyOptions(province, viewer, view), again),
+      newAgencyPage(
+        view,
+        await agencyOptions(province, viewer, view),
+        fromToday(again, 'validFrom', view.now, { system: 'own' }),
+      ),
     do: ({ province, viewer, actor, body, key }) => {
       // who keeps a part of the tree adds only below it
       if (!reaches(viewer, needs, { agency: body.parent ?? null })) throw new Refusal('http.not-allowed')
@@ -116,6 +121,7 @@ const agencyRoutes = defineRoutes((route) => {
       'agency.code-taken': 'code',
       'agency.legacy-code-form': 'legacyCode',
       'agency.unknown': 'parent',
+      'agency.closed': 'parent',
       'directory.no-such-day': 'validFrom',
     },
   })
@@ -134,7 +140,7 @@ const agencyRoutes = defineRoutes((route) => {
 
   route.form('/quan-tri/co-quan/:id/sua', {
     on: anAgency.for('changed'),
-    body: AgencyContact,
+    body: contactForm.schema,
     show: ({ view, on }, again) => changeAgencyPage(view, on, again === noErrors ? filledWith({ ...on }) : again),
     do: ({ province, actor, on, body, key }) => changeAgency(province, actor, on.id, body, key),
     then: ({ on }) => `/quan-tri/co-quan/${on.id}`,
@@ -142,7 +148,7 @@ const agencyRoutes = defineRoutes((route) => {
 
   route.form('/quan-tri/co-quan/:id/don-vi', {
     on: anAgency.for('unit-added'),
-    body: NewUnitForm,
+    body: newUnitForm.schema,
     show: ({ view, on }, again) => newUnitPage(view, on, again),
     do: ({ province, actor, on, body, key }) => createUnit(province, actor, { ...body, agency: on.id }, key),
     then: ({ on }) => `/quan-tri/co-quan/${on.id}`,
@@ -150,7 +156,7 @@ const agencyRoutes = defineRoutes((route) => {
 
   route.form('/quan-tri/co-quan/:id/vi-tri', {
     on: anAgency.for('position-added'),
-    body: NewPositionForm,
+    body: newPositionForm.schema,
     async show({ province, view, on }, again) {
       const [units, roles] = await Promise.all([
         listUnits(province.reader, on.id, legalDayOf(view.now)),
@@ -165,8 +171,8 @@ const agencyRoutes = defineRoutes((route) => {
 
   route.form('/quan-tri/co-quan/:id/dong', {
     on: anAgency.for('closed'),
-    body: Closing,
-    show: ({ view, on }, again) => closeAgencyPage(view, on, again),
+    body: closingForm.schema,
+    show: ({ view, on }, again) => closeAgencyPage(view, on, fromToday(again, 'lastDay', view.now)),
     async do({ province, actor, on, body, key }) {
       const { successor, ...closing } = body
       return closeAgency(province, actor, on.id, { ...closing, successor: await successorOf(province, successor) }, key)
@@ -204,10 +210,22 @@ const positionRoutes = defineRoutes((route) => {
     })
   })
 
+  route.form('/quan-tri/vi-tri/:id/sua', {
+    on: aPosition.for('changed'),
+    body: positionForm.schema,
+    async show({ province, view, on }, again) {
+      const units = await listUnits(province.reader, on.agency, legalDayOf(view.now))
+      return changePositionPage(view, on, units, again === noErrors ? filledWith({ ...on }) : again)
+    },
+    do: ({ province, actor, on, body, key }) => changePosition(province, actor, on.id, body, key),
+    then: ({ on }) => `/quan-tri/vi-tri/${on.id}`,
+    beside: { 'unit.': 'unit' },
+  })
+
   route.form('/quan-tri/vi-tri/:id/ket-thuc', {
     on: aPosition.for('ended'),
-    body: PositionEnd,
-    show: ({ view, on }, again) => endPositionPage(view, on, again),
+    body: endForm.schema,
+    show: ({ view, on }, again) => endPositionPage(view, on, fromToday(again, 'lastDay', view.now)),
     do: ({ province, actor, on, body, key }) => endPosition(province, actor, on.id, body, key),
     then: ({ on }) => `/quan-tri/vi-tri/${on.id}`,
     beside: { 'agency.closes-before-start': 'lastDay', 'directory.no-such-day': 'lastDay' },

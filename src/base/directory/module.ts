@@ -29,6 +29,7 @@ export const directory: Module = {
     'agency.closed': { words: words.agencyClosed },
     'unit.created': { words: words.unitCreated },
     'position.created': { words: words.positionCreated },
+    'position.changed': { words: words.positionChanged },
     'position.ended': { words: words.positionEnded },
   },
   lives: [agencyLife, positionLife],

@@ -152,6 +152,14 @@ export async function insertPosition(db: Reader, position: Position): Promise<vo
     .execute()
 }
 
+export async function updatePosition(
+  db: Reader,
+  id: string,
+  to: { title: string; unit: string | null },
+): Promise<void> {
+  await db.updateTable('position').set(to).where('id', '=', id).execute()
+}
+
 /** Sets the last day of a position that has none yet. False when it had one. */
 export async function endPositionRow(db: Reader, id: string, lastDay: LegalDay): Promise<boolean> {
   const done = await db

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { inForce, type LegalDay } from '../../../packages/time/index.ts'
-import { DayText, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
+import { DayText, Id, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
 import { type Subject, subject } from '../../kernel/journal/index.ts'
 import { defineWords } from '../../kernel/pages/index.ts'
 
@@ -32,6 +32,7 @@ const words = defineWords({
   title: { vi: 'tên vị trí', en: 'the title of the position' },
   role: { vi: 'vai trò', en: 'the role' },
   phone: { vi: 'điện thoại', en: 'the telephone number' },
+  unit: { vi: 'đơn vị', en: 'the unit' },
   lastDay: { vi: 'ngày cuối cùng', en: 'the last day' },
   validFrom: { vi: 'ngày bắt đầu', en: 'the first day' },
 })
@@ -47,12 +48,20 @@ export type NewUnit = Static<typeof NewUnit>
 
 export const NewPosition = Type.Object({
   agency: Uuid(),
-  unit: Type.Optional(Uuid()),
   title: Text({ max: 200, label: words.title }),
-  role: Text({ max: 60, pattern: '^[a-z][a-z-]*$', label: words.role }),
+  // picked like an id, by its name
+  role: Type.String({ as: 'pick', maxLength: 60, pattern: '^[a-z][a-z-]*$', label: words.role }),
+  unit: Type.Optional(Id({ label: words.unit })),
   validFrom: Type.Optional(DayText({ label: words.validFrom })),
 })
 export type NewPosition = Static<typeof NewPosition>
+
+/** What of a post may be changed while it stands; another role is another post. */
+export const PositionChange = Type.Object({
+  title: NewPosition.properties.title,
+  unit: NewPosition.properties.unit,
+})
+export type PositionChange = Static<typeof PositionChange>
 
 export const PositionEnd = Type.Object({ lastDay: DayText({ label: words.lastDay }) })
 export type PositionEnd = Static<typeof PositionEnd>

@@ -32,8 +32,8 @@ export const directoryRefusals = defineRefusals({
   },
   'agency.closed': {
     status: 409,
-    vi: 'Cơ quan này đã ngừng hoạt động nên không thêm được đơn vị hay vị trí mới.',
-    en: 'This agency has closed; no unit or position can be added.',
+    vi: 'Cơ quan này đã ngừng hoạt động nên không thêm được đơn vị, vị trí hay cơ quan trực thuộc.',
+    en: 'This agency has closed; no unit, position or agency below it can be added.',
   },
   'agency.closes-before-start': {
     status: 422,
@@ -47,8 +47,8 @@ export const directoryRefusals = defineRefusals({
   },
   'unit.unknown': {
     status: 404,
-    vi: 'Không có đơn vị này trong cơ quan. Hãy chọn lại đơn vị.',
-    en: 'There is no such unit in the agency. Choose the unit again.',
+    vi: 'Cơ quan không có đơn vị này, hoặc đơn vị đã ngừng hoạt động. Hãy chọn lại đơn vị.',
+    en: 'The agency has no such unit, or the unit has closed. Choose the unit again.',
   },
   'position.unknown': {
     status: 404,

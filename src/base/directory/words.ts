@@ -25,8 +25,8 @@ export const words = defineWords({
   save: { vi: 'Ghi thay đổi', en: 'Save the change' },
   backToAgency: { vi: 'Quay lại cơ quan', en: 'Back to the agency' },
   endPositionWhat: {
-    vi: 'Người giữ vị trí hết quyền từ hết ngày cuối cùng; uỷ quyền từ vị trí này cũng hết. Không mở lại được.',
-    en: 'Its holder loses the rights with the last day, and delegations from it end. This cannot be undone.',
+    vi: 'Hết ngày cuối cùng, người giữ vị trí không còn quyền của vị trí; uỷ quyền từ vị trí này cũng hết.',
+    en: 'After the last day its holder no longer has its rights, and delegations from it end.',
   },
   positionSays: {
     vi: (role: string, day: string) => `${role}, từ ${day}`,
@@ -63,9 +63,6 @@ export const words = defineWords({
   email: { vi: 'Thư điện tử', en: 'E-mail' },
   kind: { vi: 'Loại', en: 'Kind' },
   parent: { vi: 'Cơ quan cấp trên', en: 'Parent agency' },
-  system: { vi: 'Phần mềm', en: 'Software' },
-  systemOwn: { vi: 'Liên Thông', en: 'Liên Thông' },
-  systemVendor: { vi: 'Phần mềm khác, nối qua trục liên thông', en: 'Other software, reached through the exchange' },
   units: { vi: 'Đơn vị bên trong', en: 'Units' },
   noUnits: { vi: 'Chưa có đơn vị nào.', en: 'No units yet.' },
   positions: { vi: 'Vị trí công tác', en: 'Positions' },
@@ -86,23 +83,30 @@ export const words = defineWords({
   adminTitle: { vi: 'Danh bạ cơ quan', en: 'Directory of agencies' },
   add: { vi: 'Thêm cơ quan', en: 'Add agency' },
   addUnit: { vi: 'Thêm đơn vị', en: 'Add unit' },
-  unitName: { vi: 'Tên đơn vị', en: 'Name of the unit' },
   addPosition: { vi: 'Thêm vị trí', en: 'Add position' },
   positionTitle: { vi: 'Tên vị trí', en: 'Title' },
   unit: { vi: 'Đơn vị', en: 'Unit' },
   noUnit: { vi: 'Thuộc cơ quan, không thuộc đơn vị nào', en: 'Of the agency itself' },
+  noUnitHint: { vi: 'Để trống nếu vị trí thuộc thẳng cơ quan', en: 'Leave empty for a position of the agency itself' },
   role: { vi: 'Vai trò', en: 'Role' },
+  changePosition: { vi: 'Sửa tên, đơn vị', en: 'Change title or unit' },
+  positionChanged: { vi: 'Sửa thông tin vị trí công tác', en: 'Position’s entry changed' },
   endPosition: { vi: 'Kết thúc vị trí', en: 'End position' },
   close: { vi: 'Ngừng hoạt động cơ quan', en: 'Close the agency' },
   closeWhat: {
-    vi: 'Mã định danh, đơn vị và vị trí của cơ quan kết thúc cùng ngày; người giữ các vị trí đó hết quyền. Hồ sơ, văn bản cũ giữ nguyên tên và mã của ngày đó. Không mở lại được.',
-    en: 'Its codes, units and positions end that day and their holders lose their rights. Old papers keep the name and code of their day. This cannot be undone.',
+    vi: 'Mã định danh, đơn vị và vị trí của cơ quan kết thúc cùng ngày; người giữ các vị trí đó hết quyền.',
+    en: 'Its codes, units and positions end that day and their holders lose their rights.',
   },
+  oldPapers: {
+    vi: 'Hồ sơ, văn bản cũ giữ nguyên tên và mã của ngày đó.',
+    en: 'Old papers keep the name and code of their day.',
+  },
+  notUndone: { vi: 'Không mở lại được.', en: 'This cannot be undone.' },
   lastDay: { vi: 'Ngày cuối cùng', en: 'Last day' },
   firstDay: { vi: 'Ngày bắt đầu', en: 'First day' },
   decision: { vi: 'Văn bản quyết định', en: 'Decision' },
   decisionHint: { vi: 'Ví dụ: Nghị quyết số 1680/NQ-UBTVQH15', en: 'For example: Resolution 1680/NQ-UBTVQH15' },
-  successor: { vi: 'Mã định danh cơ quan kế tục', en: 'Code of the succeeding agency' },
+  successor: { vi: 'mã định danh cơ quan kế tục', en: 'the code of the succeeding agency' },
   successorHint: { vi: 'Để trống nếu giải thể không có cơ quan kế tục', en: 'Leave empty when there is none' },
   publicPage: { vi: 'Xem trang công khai', en: 'See the public page' },
   keep: { vi: 'Sửa trong danh bạ', en: 'Keep this entry' },
@@ -115,6 +119,11 @@ export const kindWords: Readonly<Record<AgencyKind, Word>> = defineWords({
   'one-stop-centre': { vi: 'Trung tâm Phục vụ hành chính công', en: 'Public service centre' },
   commune: { vi: 'Uỷ ban nhân dân cấp xã', en: 'Commune' },
   external: { vi: 'Cơ quan ngoài tỉnh', en: 'Outside the province' },
+})
+
+export const systemWords: Readonly<Record<'own' | 'vendor', Word>> = defineWords({
+  own: { vi: 'Liên Thông', en: 'Liên Thông' },
+  vendor: { vi: 'Phần mềm khác, nối qua trục liên thông', en: 'Other software, reached through the exchange' },
 })
 
 export const schemeWords: Readonly<Record<CodeScheme, Word>> = defineWords({

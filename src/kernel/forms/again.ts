@@ -21,6 +21,9 @@ export const filledWith = (values: Readonly<Record<string, unknown>>): Again => 
 /** The form as it came back wrong. */
 export const againOf = ({ errors, values }: Invalid): Again => ({ values, errors: errorsBy(errors) })
 
+/** Whether something was wrong: the page's title says so, and its heading follows the summary. */
+export const hasErrors = (again: Again): boolean => Object.keys(again.errors).length > 0 || again.message !== undefined
+
 /** Errors by control; several sentences for one control are all said. */
 export function errorsBy(errors: readonly FieldError[]): Record<string, string> {
   const by: Record<string, string> = {}
