@@ -14,6 +14,10 @@ export type Condition = RawBuilder<boolean>
 export interface Here {
   now: Instant
   viewer: Viewer
+  /** The tab that is open; '' for the first. */
+  tab: string
+  /** Filters in use by query name. */
+  values: Readonly<Record<string, string>>
 }
 
 /** One way to see rows: the capability, and the columns its scope is compared with; no columns for rows that are the whole province's. */
@@ -59,7 +63,8 @@ export interface ChoiceFilter extends FilterBase {
   options: Readonly<Record<string, Word>> | ((province: Province, viewer: Viewer, view: View) => Promise<Option[]>)
   /** Type of a value whose choices are rows. */
   type?: KeyType
-  where: (value: string, here: Here) => Condition
+  /** Nothing where the choice says nothing about the tab that is open. */
+  where: (value: string, here: Here) => Condition | undefined
 }
 
 /** From one legal day to another, both included; either may be left open. */

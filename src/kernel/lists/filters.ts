@@ -78,7 +78,7 @@ export function conditionOf(
   filter: ListFilter,
   values: Readonly<Record<string, string>>,
   here: Here,
-): Condition | null {
+): Condition | null | undefined {
   const [first, second] = namesOf(name, filter).map((one) => values[one])
   if (filter.kind === 'days') {
     if (!first && !second) return null

@@ -15,7 +15,7 @@ export type {
   Tab,
   Way,
 } from './definition.ts'
-export { choice, dayRange, oneOf, pointsAt } from './filters.ts'
+export { choice, dayRange, oneOf, pointsAt, typed } from './filters.ts'
 export { readKey } from './key.ts'
 export { type AnyList, defineList, type List, type ListCtx } from './list.ts'
 export { listsModule } from './module.ts'

@@ -7,8 +7,8 @@ import './refusals.ts'
 export const listsModule: Module = {
   name: 'lists',
   acts: {
-    'list.view-saved': { words: words.viewSaved },
-    'list.view-removed': { words: words.viewRemoved },
+    'list.view-saved': { name: { vi: 'Lưu cách xem', en: 'View saved' }, words: words.viewSaved },
+    'list.view-removed': { name: { vi: 'Bỏ cách xem', en: 'View removed' }, words: words.viewRemoved },
     'list.read': { words: words.listRead, reading: true },
     'list.exported': { words: words.listExported },
   },

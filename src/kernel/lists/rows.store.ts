@@ -58,6 +58,8 @@ function rangesOf(viewer: Viewer, seen: Source['seen']): Range[] {
 const byWords = (source: SourceOf<never>, state: ListState): boolean =>
   source.search !== undefined && source.search.kind !== 'letters' && state.text.trim() !== ''
 
+const hereOf = ({ tab, values }: ListState, now: Instant, viewer: Viewer): Here => ({ now, viewer, tab, values })
+
 /** All conditions of a state but the viewer's scope and the place of the page. */
 function conditionsOf(source: Source, state: ListState, here: Here): Condition[] {
   const { search } = source
@@ -223,7 +225,7 @@ export async function readPage<Row extends object>(
   const order = source.orders[state.order]!
   const back = state.key?.back ?? false
   const words = byWords(source, state)
-  const where = conditionsOf(source, words ? { ...state, text: '' } : state, { now, viewer })
+  const where = conditionsOf(source, words ? { ...state, text: '' } : state, hereOf(state, now, viewer))
   if (state.key) where.push(beyond(order, state.key.values, back))
   if (words) {
     const ids = await findByWords(db, source, viewer, { order, where, back, size: size + 1 }, state.text)
@@ -257,7 +259,7 @@ export async function* readChunks<Row extends object>(
   size: number,
 ): AsyncGenerator<Row[]> {
   const order = source.orders[state.order]!
-  const fixed = conditionsOf(source, state, { now, viewer })
+  const fixed = conditionsOf(source, state, hereOf(state, now, viewer))
   let after: string[] | undefined
   while (true) {
     const where = after ? [...fixed, beyond(order, after, false)] : fixed
@@ -295,7 +297,7 @@ export async function reachedIds(
   )
   const rest = [
     actScope(viewer, source.seen, capability),
-    source.only?.({ now, viewer }),
+    source.only?.({ now, viewer, tab: '', values: {} }),
     source.within?.(viewer),
   ].filter((part) => part !== undefined)
   const { rows } = await sql<{ id: string }>`select ${id}::text as id from ${sql.table(source.table)}

@@ -28,6 +28,8 @@ export interface House {
   readonly searches: readonly SearchSource[]
   /** An act as a sentence; an undeclared type reads as its code. */
   actWords(act: Pick<ActRecord, 'type' | 'data'>, language: Language): string
+  /** The kind of an act in words, without what it contains. */
+  actName(type: string, language: Language): string
   /** What the journal calls somebody without an account. */
   readonly visitorLabel: string
   /** Acts that are readings of personal data. */
@@ -57,14 +59,23 @@ function gather<T>(
   return all
 }
 
+const constant = (words: Word<[data: Record<string, unknown>]>): words is Word =>
+  typeof words.vi === 'string' && typeof words.en === 'string'
+
+const nameOfAct = (act: ActType | undefined): Word | undefined =>
+  act?.name ?? (act && constant(act.words) ? act.words : undefined)
+
 /**
  * Reads what the rooms declare.
- * @throws when two rooms declare the same name
+ * @throws when two rooms declare the same name, or an act cannot be called by words
  */
 export function buildHouse(modules: readonly Module[]): House {
   const acts = gather(modules, 'act type', (module) => module.acts)
   const addresses = gather(modules, 'address of', (module) => module.addresses)
   const parts = modules.flatMap((module) => [...(module.parts ?? [])])
+  for (const [type, act] of acts) {
+    if (!nameOfAct(act)) throw new Error(`act ${type} has no words that tell nothing of its content`)
+  }
   return {
     modules,
     acts,
@@ -79,6 +90,10 @@ export function buildHouse(modules: readonly Module[]): House {
     actWords: (act, language) => {
       const type = acts.get(act.type)
       return type ? say(language, type.words, act.data) : act.type
+    },
+    actName: (type, language) => {
+      const name = nameOfAct(acts.get(type))
+      return name ? say(language, name) : type
     },
     visitorLabel: modules.find((module) => module.visitorLabel !== undefined)?.visitorLabel ?? 'Khách',
     readingActs: [...acts].filter(([, act]) => act.reading).map(([type]) => type),

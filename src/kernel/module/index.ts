@@ -11,6 +11,8 @@ import type { Province, Tx } from '../province/index.ts'
 /** How an act reads on a timeline, and whether the applicant may see it. */
 export interface ActType {
   words: Word<[data: Record<string, unknown>]>
+  /** The kind of act where its content is not shown; needed where `words` are made of content. */
+  name?: Word
   /** Shown on the citizen's own timeline too. */
   citizen?: boolean
   /** Somebody looked at personal data; such acts stand on the list of readers, not on the timeline. */

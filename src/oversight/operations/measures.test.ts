@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { daysBetween, legalDay } from '../../../packages/time/index.ts'
+import { readSearch } from './journal.store.ts'
 import { type Figures, firstDayOf, inTimeShare, noFlows, noOpen, PERIODS, readPeriod, totalOf } from './measures.ts'
-import { readSearch } from './upkeep.routes.ts'
 
 test('a period counts its last day', () => {
   const today = legalDay('2026-11-22')

@@ -16,7 +16,7 @@ import {
   tabs,
   type View,
 } from '../../kernel/pages/index.ts'
-import type { DocumentList, DossierList } from './lists.ts'
+import { type DocumentList, type DossierList, listAddress } from './lists.ts'
 import { definitions, type Figures, inTimeShare, PERIODS, type Period, totalOf } from './measures.ts'
 import { words } from './words.ts'
 
@@ -24,12 +24,6 @@ export interface OperationsProps {
   period: Period
   rows: readonly Figures[]
   days: readonly { day: LegalDay; received: number; finished: number }[]
-}
-
-/** Address of the list behind a figure; the same period and agency. */
-export const listAddress = (list: DossierList | DocumentList, period: Period, agency?: string): string => {
-  const page = list === 'issued' || list === 'undelivered' ? 'van-ban' : 'ho-so'
-  return `/dieu-hanh/${page}?muc=${list}&ky=${period}${agency ? `&co-quan=${agency}` : ''}`
 }
 
 /** The operations page: one sentence, figures that open, charts, the table by agency. */

@@ -31,9 +31,8 @@ const failing: Module = {
 }
 
 before(async () => {
-  const rooms = [...modules, failing]
-  province = await testProvince(ending, { modules: rooms })
-  server = await testServer(province, rooms, {
+  province = await testProvince(ending, { modules: [...modules, failing] })
+  server = await testServer(province, province.house.modules, {
     boss: officialWith('operations.read'),
     operator: officialWith('jobs.operate', 'journal.read'),
     other: officialWith('dossier.read'),
@@ -61,6 +60,7 @@ for (const path of [
   '/dieu-hanh',
   '/dieu-hanh/ho-so',
   '/dieu-hanh/van-ban',
+  '/dieu-hanh/van-ban/da-phat-hanh',
   '/van-hanh/viec-nen',
   '/van-hanh/nhat-ky',
 ]) {
@@ -69,9 +69,14 @@ for (const path of [
   })
 }
 
-test('an unknown list, period or day shows the usual one', async () => {
-  assert.equal((await as('boss').get('/dieu-hanh/ho-so?muc=x&ky=9')).status, 200)
-  assert.equal((await as('operator').get('/van-hanh/nhat-ky?from=2026-02-31&to=')).status, 200)
+for (const query of ['muc=x', 'ky=9', 'co-quan=x', 'sau=x']) {
+  test(`a made-up choice is said to be none: ${query}`, async () => {
+    assert.equal((await as('boss').get(`/dieu-hanh/ho-so?${query}`)).status, 400)
+  })
+}
+
+test('the journal asked for a day that does not exist says so', async () => {
+  assert.equal((await as('operator').get('/van-hanh/nhat-ky?ngay-tu=2026-02-31')).status, 400)
 })
 
 test('a dead letter is shown with its reason and sent again by a person', async () => {
@@ -85,7 +90,7 @@ test('a dead letter is shown with its reason and sent again by a person', async 
   await operator.post('/van-hanh/viec-nen/gui-lai', { id: letter!.id })
   await province.settle()
   assert.deepEqual(await listDeadLetters(province.database), [])
-  assert.match((await operator.get('/van-hanh/nhat-ky?q=job.sent-again')).html, /job\.sent-again/)
+  assert.match((await operator.get('/van-hanh/nhat-ky?q=job.sent-again')).html, /Cho gửi lại một công việc đã hỏng/)
 })
 
 test('the journal shows who did what, never what an act contains', async () => {

@@ -1,27 +1,15 @@
 import { Type } from 'typebox'
-import { remaining } from '../../../packages/legal-clock/index.ts'
 import { legalDayOf } from '../../../packages/time/index.ts'
-import { listAgencies } from '../../base/directory/index.ts'
-import { reaches } from '../../kernel/acting/index.ts'
-import { Text, Uuid } from '../../kernel/forms/index.ts'
-import { type Ctx, defineRoutes, events, page } from '../../kernel/http/index.ts'
-import { calendarOn } from '../../services/dossiers/index.ts'
+import { Text } from '../../kernel/forms/index.ts'
+import { type Ctx, defineRoutes, events } from '../../kernel/http/index.ts'
+import { issuedDocuments, undeliveredDocuments } from './document.list.ts'
+import { supervisedDossiers } from './dossier.list.ts'
 import { readDays, readFigures } from './figures.store.ts'
-import { supervisedDocumentsPage, supervisedPage } from './lists.page.ts'
-import { listSupervised, listSupervisedDocuments } from './lists.store.ts'
-import { DOCUMENT_LISTS, DOSSIER_LISTS } from './lists.ts'
 import { firstDayOf, type Period, readPeriod } from './measures.ts'
 import { type OperationsProps, operationsPage, operationsPanel } from './operations.page.ts'
 import { watchActs } from './watch.ts'
 
 const PeriodQuery = Type.Object({ ky: Type.Optional(Text({ max: 4 })) })
-const ListQuery = Type.Object({
-  muc: Type.Optional(Text({ max: 20 })),
-  ky: Type.Optional(Text({ max: 4, min: 0 })),
-  'co-quan': Type.Optional(Type.Union([Uuid(), Type.Literal('')])),
-  sau: Type.Optional(Text({ max: 400 })),
-})
-
 type AnyCtx = Pick<Ctx<unknown, unknown, unknown>, 'province' | 'viewer'>
 
 const spanOf = ({ province }: AnyCtx, period: Period) => {
@@ -37,17 +25,11 @@ async function propsOf(ctx: AnyCtx, period: Period): Promise<OperationsProps> {
   return { period, rows, days }
 }
 
-/** Agencies within reach, for the filter of a list. */
-async function agenciesOf({ province, viewer }: AnyCtx) {
-  const all = await listAgencies(province.reader, {})
-  return all.filter((one) => reaches(viewer, 'operations.read', { agency: one.id }))
-}
-
 export const operationsRoutes = defineRoutes((route) => {
-  route.get(
+  route.page(
     '/dieu-hanh',
     { needs: 'operations.read', query: PeriodQuery, summary: 'Figures of dossiers and documents' },
-    async (ctx) => page(operationsPage(ctx.view, await propsOf(ctx, readPeriod(ctx.query.ky)))),
+    async (ctx) => operationsPage(ctx.view, await propsOf(ctx, readPeriod(ctx.query.ky))),
   )
 
   route.get(
@@ -68,44 +50,7 @@ export const operationsRoutes = defineRoutes((route) => {
     },
   )
 
-  route.get(
-    '/dieu-hanh/ho-so',
-    { needs: 'operations.read', query: ListQuery, summary: 'Dossiers behind a figure' },
-    async (ctx) => {
-      const { province, viewer, view, query } = ctx
-      const list = DOSSIER_LISTS.find((one) => one === query.muc) ?? 'overdue'
-      const period = readPeriod(query.ky)
-      const span = spanOf(ctx, period)
-      const agency = query['co-quan'] || undefined
-      const [rows, agencies, calendar] = await Promise.all([
-        listSupervised(province.reader, viewer, list, { ...span, agency }, ctx.page),
-        agenciesOf(ctx),
-        calendarOn(province.reader, span.to),
-      ])
-      const left = new Map(
-        rows.rows.map(
-          (row) => [row.id, remaining(calendar, span.now, row.dueCurrent, { finishedAt: row.releasedAt })] as const,
-        ),
-      )
-      const opens = (row: (typeof rows.rows)[number]) => reaches(viewer, 'dossier.read', row)
-      return page(supervisedPage(view, { list, period, agency, agencies, page: rows, left, opens }))
-    },
-  )
-
-  route.get(
-    '/dieu-hanh/van-ban',
-    { needs: 'operations.read', query: ListQuery, summary: 'Documents behind a figure' },
-    async (ctx) => {
-      const { province, viewer, view, query } = ctx
-      const list = DOCUMENT_LISTS.find((one) => one === query.muc) ?? 'undelivered'
-      const period = readPeriod(query.ky)
-      const agency = query['co-quan'] || undefined
-      const [rows, agencies] = await Promise.all([
-        listSupervisedDocuments(province.reader, viewer, list, { ...spanOf(ctx, period), agency }, ctx.page),
-        agenciesOf(ctx),
-      ])
-      const opens = (row: (typeof rows.rows)[number]) => reaches(viewer, 'document.read', { agency: row.agency })
-      return page(supervisedDocumentsPage(view, { list, period, agency, agencies, page: rows, opens }))
-    },
-  )
+  route.list('/dieu-hanh/ho-so', supervisedDossiers)
+  route.list('/dieu-hanh/van-ban', undeliveredDocuments)
+  route.list('/dieu-hanh/van-ban/da-phat-hanh', issuedDocuments)
 })

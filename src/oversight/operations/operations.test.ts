@@ -1,24 +1,25 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { loadDemo } from '../../../demo/index.ts'
-import { legalDayOf } from '../../../packages/time/index.ts'
+import { type Instant, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
 import { defaultGrants } from '../../../test/support/roles.ts'
 import { stranger, systemActor, type Viewer } from '../../kernel/acting/index.ts'
-import { firstPage, type Page, readPageKey } from '../../kernel/database/index.ts'
+import type { List } from '../../kernel/lists/index.ts'
 import { buildHouse } from '../../kernel/module/index.ts'
 import { modules } from '../../province.ts'
 import { receiveDossier } from '../../services/dossiers/index.ts'
+import { issuedDocuments, undeliveredDocuments } from './document.list.ts'
+import { supervisedDossiers } from './dossier.list.ts'
 import { readDays, readFigures, recount } from './figures.store.ts'
-import { type ListAsked, listSupervised, listSupervisedDocuments } from './lists.store.ts'
-import { DOCUMENT_LISTS, DOSSIER_LISTS, type DossierList } from './lists.ts'
+import { DOSSIER_LISTS, type DossierList, dossierQuery } from './lists.ts'
 import { type Figures, firstDayOf, totalOf } from './measures.ts'
 import { watchActs } from './watch.ts'
 
 const endings: (() => Promise<void>)[] = []
 const ending = { after: (work: () => Promise<void>) => void endings.unshift(work) }
 let province: TestProvince
-let asked: ListAsked
+let asked: { from: LegalDay; to: LegalDay; now: Instant }
 
 before(async () => {
   province = await testProvince(ending, { modules })
@@ -47,15 +48,14 @@ async function leaderOf(code: string): Promise<Viewer> {
   }
 }
 
-async function everyRow<Row>(read: (page: ReturnType<typeof firstPage>) => Promise<Page<Row>>): Promise<Row[]> {
+async function everyRow<Row extends object, More>(list: List<Row, More>, viewer: Viewer, query = {}): Promise<Row[]> {
   const rows: Row[] = []
-  let page = firstPage(20)
-  for (;;) {
-    const found = await read(page)
+  for (let sau: string | null = ''; sau !== null; ) {
+    const found = await list.page(province, viewer, { ...query, sau })
     rows.push(...found.rows)
-    if (found.next === null) return rows
-    page = readPageKey(found.next, 20)
+    sau = found.next
   }
+  return rows
 }
 
 const figureOf = (total: Figures, list: DossierList): number =>
@@ -66,27 +66,30 @@ const figureOf = (total: Figures, list: DossierList): number =>
 for (const list of DOSSIER_LISTS) {
   test(`the figure “${list}” is the length of the list behind it`, async () => {
     const total = totalOf(await readFigures(province.reader, supervisor, asked), '')
-    const rows = await everyRow((page) => listSupervised(province.reader, supervisor, list, asked, page))
+    const rows = await everyRow(supervisedDossiers, supervisor, dossierQuery(list, 90))
     assert.equal(rows.length, figureOf(total, list))
     assert.ok(rows.length > 0, 'the demonstration has none')
     assert.equal(new Set(rows.map((row) => row.id)).size, rows.length)
   })
 }
 
-for (const list of DOCUMENT_LISTS) {
-  test(`the figure “${list}” is the length of the list of documents behind it`, async () => {
-    const total = totalOf(await readFigures(province.reader, supervisor, asked), '')
-    const rows = await everyRow((page) => listSupervisedDocuments(province.reader, supervisor, list, asked, page))
-    assert.equal(rows.length, list === 'issued' ? total.flows.issued : total.undelivered)
-    assert.ok(rows.length > 0, 'the demonstration has none')
-  })
-}
+test('the figure of issued documents is the length of the list behind it', async () => {
+  const total = totalOf(await readFigures(province.reader, supervisor, asked), '')
+  const rows = await everyRow(issuedDocuments, supervisor, { ky: '90' })
+  assert.equal(rows.length, total.flows.issued)
+  assert.ok(rows.length > 0, 'the demonstration has none')
+})
+
+test('the figure of undelivered documents is the length of the list behind it', async () => {
+  const total = totalOf(await readFigures(province.reader, supervisor, asked), '')
+  const rows = await everyRow(undeliveredDocuments, supervisor)
+  assert.equal(rows.length, total.undelivered)
+  assert.ok(rows.length > 0, 'the demonstration has none')
+})
 
 test('an agency’s figure is the length of its own list', async () => {
   const [row] = await readFigures(province.reader, supervisor, asked)
-  const list = await everyRow((page) =>
-    listSupervised(province.reader, supervisor, 'received', { ...asked, agency: row!.agency }, page),
-  )
+  const list = await everyRow(supervisedDossiers, supervisor, dossierQuery('received', 90, row!.agency))
   assert.equal(list.length, row!.flows.received)
 })
 
@@ -107,16 +110,15 @@ test('a leader sees the own agency and no other', async () => {
     rows.map((row) => row.agency),
     [leader.agency],
   )
-  const list = await everyRow((page) => listSupervised(province.reader, leader, 'working', asked, page))
+  const list = await everyRow(supervisedDossiers, leader, dossierQuery('working', 90))
   assert.ok(list.every((row) => row.agency === leader.agency))
 })
 
 test('a leader who asks for another agency’s list gets nothing', async () => {
   const leader = await leaderOf('H50.05')
   const other = await leaderOf('H50.11')
-  const foreign = { ...asked, agency: other.agency! }
-  assert.deepEqual((await listSupervised(province.reader, leader, 'received', foreign, firstPage())).rows, [])
-  assert.deepEqual((await listSupervisedDocuments(province.reader, leader, 'issued', foreign, firstPage())).rows, [])
+  assert.deepEqual(await everyRow(supervisedDossiers, leader, dossierQuery('received', 90, other.agency!)), [])
+  assert.deepEqual(await everyRow(issuedDocuments, leader, { 'co-quan': other.agency! }), [])
 })
 
 test('without the capability there is no figure', async () => {
@@ -125,7 +127,7 @@ test('without the capability there is no figure', async () => {
 })
 
 test('an act is counted once, and watchers are told', async () => {
-  const fresh = await listSupervised(province.reader, supervisor, 'fresh', asked, firstPage())
+  const fresh = await supervisedDossiers.page(province, supervisor, dossierQuery('fresh', 90))
   const before = totalOf(await readFigures(province.reader, supervisor, asked), '')
   const told = Promise.withResolvers<void>()
   // the first call is the present state; the next one means that something happened

@@ -13,46 +13,57 @@ const by = (data: Record<string, unknown>, language: 'vi' | 'en'): string => {
 /** Every act on a document as it reads on a timeline. */
 export const documentActs: Record<string, ActType> = {
   'document.drafted': {
+    name: { vi: 'Soạn dự thảo', en: 'Document drafted' },
     words: { vi: (data) => `Soạn dự thảo: ${text(data.subject)}`, en: (data) => `Drafted: ${text(data.subject)}` },
   },
   'document.attached': {
+    name: { vi: 'Thêm tệp kèm theo', en: 'File attached' },
     words: { vi: (data) => `Thêm tệp kèm theo: ${text(data.name)}`, en: (data) => `Attached: ${text(data.name)}` },
   },
   'document.detached': {
+    name: { vi: 'Bỏ tệp kèm theo', en: 'Attachment removed' },
     words: {
       vi: (data) => `Bỏ tệp kèm theo: ${text(data.name)}`,
       en: (data) => `Attachment removed: ${text(data.name)}`,
     },
   },
   'document.submitted': {
+    name: { vi: 'Trình ký', en: 'Submitted for signature' },
     words: { vi: (data) => `Trình ký: ${text(data.to)}`, en: (data) => `Submitted to: ${text(data.to)}` },
   },
   'document.returned': {
+    name: { vi: 'Trả lại dự thảo để sửa', en: 'Draft returned' },
     words: { vi: (data) => `Trả lại để sửa: ${text(data.reason)}`, en: (data) => `Returned: ${text(data.reason)}` },
   },
   'document.signed': {
+    name: { vi: 'Ký số văn bản', en: 'Document signed' },
     words: {
       vi: (data) => `Ký số: ${text(data.signer)}${by(data, 'vi')}`,
       en: (data) => `Signed: ${text(data.signer)}${by(data, 'en')}`,
     },
   },
   'document.numbered': {
+    name: { vi: 'Cấp số văn bản', en: 'Document numbered' },
     words: { vi: (data) => `Cấp số ${text(data.notation)}`, en: (data) => `Numbered ${text(data.notation)}` },
   },
   'document.sealed': {
+    name: { vi: 'Đóng dấu số', en: 'Document sealed' },
     words: {
       vi: (data) => `Đóng dấu số: ${text(data.agency)}${by(data, 'vi')}`,
       en: (data) => `Sealed: ${text(data.agency)}${by(data, 'en')}`,
     },
   },
   'document.issued': {
+    name: { vi: 'Phát hành văn bản', en: 'Document issued' },
     citizen: true,
     words: { vi: (data) => `Phát hành văn bản ${text(data.notation)}`, en: (data) => `Issued ${text(data.notation)}` },
   },
   'document.arrived': {
+    name: { vi: 'Văn bản đến', en: 'Document arrived' },
     words: { vi: (data) => `Văn bản đến từ ${text(data.sender)}`, en: (data) => `Arrived from ${text(data.sender)}` },
   },
   'document.registered': {
+    name: { vi: 'Vào sổ văn bản đến', en: 'Arrival registered' },
     words: {
       vi: (data) => `Vào sổ văn bản đến, số đến ${text(data.number)}`,
       en: (data) => `Registered, arrival number ${text(data.number)}`,
@@ -61,6 +72,7 @@ export const documentActs: Record<string, ActType> = {
   'document.handling': { words: { vi: 'Bắt đầu xử lý', en: 'Handling started' } },
   'document.closed': { words: { vi: 'Hoàn thành xử lý', en: 'Closed' } },
   'document.rejected': {
+    name: { vi: 'Trả lại nơi gửi', en: 'Returned to the sender' },
     words: {
       vi: (data) => `Trả lại nơi gửi: ${text(data.reason)}`,
       en: (data) => `Returned to sender: ${text(data.reason)}`,

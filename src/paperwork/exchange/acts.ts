@@ -6,6 +6,7 @@ const why = (value: unknown): string => (value ? `: ${text(value)}` : '')
 /** Every act of the exchange as it reads on a timeline; an applicant sees where the paper is, not how the hub works. */
 export const exchangeActs: Record<string, ActType> = {
   'document.sent': {
+    name: { vi: 'Gửi văn bản đến nơi nhận', en: 'Document sent to a receiver' },
     citizen: true,
     words: {
       vi: (data) => (data.here ? `Gửi đến ${text(data.receiver)}` : `Giao trục liên thông, gửi ${text(data.receiver)}`),
@@ -14,12 +15,14 @@ export const exchangeActs: Record<string, ActType> = {
     },
   },
   'document.fetched': {
+    name: { vi: 'Nơi nhận đã lấy văn bản', en: 'Document fetched by the receiver' },
     words: {
       vi: (data) => `Hệ thống của ${text(data.receiver)} đã lấy văn bản`,
       en: (data) => `The system of ${text(data.receiver)} fetched the document`,
     },
   },
   'document.delivery': {
+    name: { vi: 'Trạng thái xử lý ở nơi nhận', en: 'Status at the receiver' },
     citizen: true,
     words: {
       vi: (data) => `${text(data.receiver)}: ${text(data.vi)}${data.code === '02' ? why(data.text) : ''}`,
@@ -27,32 +30,38 @@ export const exchangeActs: Record<string, ActType> = {
     },
   },
   'exchange.failed': {
+    name: { vi: 'Không gửi được văn bản', en: 'Document could not be sent' },
     words: {
       vi: (data) => `Không gửi được đến ${text(data.receiver)}${why(data.vi)}`,
       en: (data) => `Could not be sent to ${text(data.receiver)}${why(data.en)}`,
     },
   },
   'exchange.resent': {
+    name: { vi: 'Gửi lại văn bản', en: 'Document sent again' },
     words: { vi: (data) => `Gửi lại đến ${text(data.receiver)}`, en: (data) => `Sent again to ${text(data.receiver)}` },
   },
   'exchange.stopped': {
+    name: { vi: 'Dừng gửi văn bản', en: 'Sending stopped' },
     words: {
       vi: (data) => `Dừng gửi đến ${text(data.receiver)}`,
       en: (data) => `Stopped sending to ${text(data.receiver)}`,
     },
   },
   'exchange.package-received': {
+    name: { vi: 'Trục nhận gói tin', en: 'Package taken over' },
     words: {
       vi: (data) => `Trục nhận gói tin từ hệ thống ${text(data.system)}`,
       en: (data) => `Package taken over from the system ${text(data.system)}`,
     },
   },
   'exchange.quarantined': {
+    name: { vi: 'Cách ly gói tin', en: 'Package in quarantine' },
     words: { vi: (data) => `Cách ly gói tin${why(data.vi)}`, en: (data) => `Package in quarantine${why(data.en)}` },
   },
   'exchange.package-retried': { words: { vi: 'Thử lại gói tin bị cách ly', en: 'Quarantined package tried again' } },
   'exchange.package-dismissed': { words: { vi: 'Bỏ gói tin khỏi khu cách ly', en: 'Package taken out of quarantine' } },
   'exchange.status-unmatched': {
+    name: { vi: 'Trạng thái không xác định được văn bản', en: 'Status could not be matched' },
     words: {
       vi: (data) => `Trạng thái ${text(data.status)} không xác định được văn bản${why(data.vi)}`,
       en: (data) => `Status ${text(data.status)} could not be matched${why(data.en)}`,
@@ -62,18 +71,21 @@ export const exchangeActs: Record<string, ActType> = {
     words: { vi: 'Đã xem trạng thái không xác định', en: 'Unmatched status looked at' },
   },
   'exchange.asked': {
+    name: { vi: 'Nơi gửi có yêu cầu', en: 'The sender asks' },
     words: {
       vi: (data) => `${text(data.sender)} yêu cầu${why(data.reason)}`,
       en: (data) => `${text(data.sender)} asks${why(data.reason)}`,
     },
   },
   'exchange.answered': {
+    name: { vi: 'Trả lời yêu cầu của nơi gửi', en: 'Request of the sender answered' },
     words: {
       vi: (data) => `${data.code === '15' ? 'Đồng ý' : 'Từ chối'} yêu cầu của nơi gửi${why(data.text)}`,
       en: (data) => `${data.code === '15' ? 'Agreed to' : 'Refused'} the sender’s request${why(data.text)}`,
     },
   },
   'exchange.system-registered': {
+    name: { vi: 'Đăng ký hệ thống kết nối', en: 'System registered' },
     words: {
       vi: (data) => `Đăng ký hệ thống ${text(data.name)}`,
       en: (data) => `System ${text(data.name)} registered`,

@@ -10,6 +10,7 @@ const due = (data: Record<string, unknown>, before: string, language: Language):
 /** Every act on a dossier as it reads on a timeline; `citizen` ones stand on the applicant's own page too. */
 export const dossierActs: Record<string, ActType> = {
   'dossier.filed': {
+    name: { vi: 'Nộp hồ sơ', en: 'Dossier filed' },
     citizen: true,
     words: {
       vi: (data) =>
@@ -19,6 +20,7 @@ export const dossierActs: Record<string, ActType> = {
     },
   },
   'dossier.received': {
+    name: { vi: 'Tiếp nhận hồ sơ', en: 'Dossier received' },
     citizen: true,
     words: {
       vi: (data) => `Tiếp nhận, cấp số ${text(data.number)}${due(data, ', hẹn trả', 'vi')}`,
@@ -26,6 +28,7 @@ export const dossierActs: Record<string, ActType> = {
     },
   },
   'dossier.denied': {
+    name: { vi: 'Từ chối tiếp nhận hồ sơ', en: 'Dossier not accepted' },
     citizen: true,
     words: {
       vi: (data) => `Từ chối tiếp nhận: ${text(data.reason)}`,
@@ -33,6 +36,7 @@ export const dossierActs: Record<string, ActType> = {
     },
   },
   'dossier.supplement-requested': {
+    name: { vi: 'Yêu cầu bổ sung hồ sơ', en: 'More papers asked for' },
     citizen: true,
     words: {
       vi: (data) => `Yêu cầu bổ sung: ${text(data.papers)}`,
@@ -44,6 +48,7 @@ export const dossierActs: Record<string, ActType> = {
     words: { vi: 'Đã bổ sung giấy tờ, tiếp tục tính thời hạn', en: 'Papers supplied, the clock runs again' },
   },
   'dossier.assigned': {
+    name: { vi: 'Phân công thụ lý', en: 'Specialist assigned' },
     citizen: true,
     words: {
       vi: (data) => `Phân công thụ lý: ${text(data.to)}`,
@@ -58,6 +63,7 @@ export const dossierActs: Record<string, ActType> = {
     words: { vi: 'Trình dự thảo kết quả', en: 'Draft result proposed' },
   },
   'dossier.proposal-returned': {
+    name: { vi: 'Trả lại dự thảo kết quả để sửa', en: 'Draft result returned' },
     words: {
       vi: (data) => `Trả lại dự thảo để sửa: ${text(data.reason)}`,
       en: (data) => `Draft returned: ${text(data.reason)}`,
@@ -68,6 +74,7 @@ export const dossierActs: Record<string, ActType> = {
     words: { vi: 'Lãnh đạo đã ký kết quả', en: 'The leader signed the result' },
   },
   'dossier.result-ready': {
+    name: { vi: 'Đã có kết quả', en: 'Result ready' },
     citizen: true,
     words: {
       vi: (data) => `Đã có kết quả${data.notation ? `: ${text(data.notation)}` : ''}`,
@@ -75,6 +82,7 @@ export const dossierActs: Record<string, ActType> = {
     },
   },
   'dossier.returned': {
+    name: { vi: 'Trả kết quả', en: 'Result handed over' },
     citizen: true,
     words: {
       vi: (data) => (data.how === 'online' ? 'Trả kết quả trực tuyến' : 'Trả kết quả tại quầy'),
@@ -86,6 +94,7 @@ export const dossierActs: Record<string, ActType> = {
     words: { vi: 'Người nộp tải kết quả', en: 'The applicant downloaded the result' },
   },
   'dossier.withdrawn': {
+    name: { vi: 'Rút hồ sơ', en: 'Dossier withdrawn' },
     citizen: true,
     words: {
       vi: (data) => `Rút hồ sơ theo yêu cầu của người nộp: ${text(data.reason)}`,
@@ -93,6 +102,7 @@ export const dossierActs: Record<string, ActType> = {
     },
   },
   'dossier.stopped': {
+    name: { vi: 'Dừng xử lý hồ sơ', en: 'Dossier stopped' },
     citizen: true,
     words: {
       vi: (data) => `Dừng xử lý: ${text(data.reason)} (căn cứ: ${text(data.basis)})`,
@@ -100,6 +110,7 @@ export const dossierActs: Record<string, ActType> = {
     },
   },
   'dossier.rated': {
+    name: { vi: 'Đánh giá của người dân', en: 'Rated by the applicant' },
     citizen: true,
     words: {
       vi: (data) => `Đánh giá: ${text(data.level)}`,

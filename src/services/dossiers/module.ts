@@ -59,6 +59,7 @@ export const dossiers: Module = {
   acts: {
     ...dossierActs,
     'dossier.paper-read': {
+      name: { vi: 'Xem giấy tờ của hồ sơ', en: 'Paper of a dossier read' },
       words: {
         vi: (data) => `Xem giấy tờ: ${String(data.paper ?? '')}`,
         en: (data) => `Paper read: ${String(data.paper ?? '')}`,

@@ -20,6 +20,7 @@ function reason({ reason }: Data, language: 'vi' | 'en'): string {
 /** How what happens to keys reads on a timeline. */
 export const keyActs: Record<string, ActType> = {
   'signing-key.issued': {
+    name: { vi: 'Cấp hoặc nhập khoá ký', en: 'Signing key issued or imported' },
     words: {
       vi: (data) => `${data.source === 'pkcs12' ? 'Nhập khoá ký từ tệp' : 'Cấp khoá ký'}: ${label(data)}`,
       en: (data) =>
@@ -27,36 +28,42 @@ export const keyActs: Record<string, ActType> = {
     },
   },
   'signing-key.activated': {
+    name: { vi: 'Kích hoạt khoá ký', en: 'Signing key activated' },
     words: {
       vi: (data) => `Kích hoạt khoá ký: ${label(data)}`,
       en: (data) => `Signing key activated: ${label(data)}`,
     },
   },
   'signing-key.device-connected': {
+    name: { vi: 'Nối khoá ký trên thiết bị', en: 'Signing key on a device connected' },
     words: {
       vi: (data) => `Nối khoá ký trên thiết bị: ${label(data)}`,
       en: (data) => `Signing key on a device connected: ${label(data)}`,
     },
   },
   'signing-key.pin-changed': {
+    name: { vi: 'Đổi mã PIN của khoá ký', en: 'PIN of a signing key changed' },
     words: {
       vi: (data) => `Đổi mã PIN của khoá ký: ${label(data)}`,
       en: (data) => `PIN of a signing key changed: ${label(data)}`,
     },
   },
   'signing-key.blocked': {
+    name: { vi: 'Khoá ký bị chặn do nhập sai PIN nhiều lần', en: 'Signing key blocked after too many wrong PINs' },
     words: {
       vi: (data) => `Khoá ký bị chặn do nhập sai PIN nhiều lần: ${label(data)}`,
       en: (data) => `Signing key blocked after too many wrong PINs: ${label(data)}`,
     },
   },
   'signing-key.ended': {
+    name: { vi: 'Thôi dùng khoá ký', en: 'Signing key out of use' },
     words: {
       vi: (data) => `Thôi dùng khoá ký ${label(data)}${reason(data, 'vi')}`,
       en: (data) => `Signing key of ${label(data)} out of use${reason(data, 'en')}`,
     },
   },
   'signing-key.revoked': {
+    name: { vi: 'Thu hồi chứng thư', en: 'Certificate revoked' },
     words: {
       vi: (data) => `Thu hồi chứng thư ${label(data)}${reason(data, 'vi')}`,
       en: (data) => `Certificate of ${label(data)} revoked${reason(data, 'en')}`,

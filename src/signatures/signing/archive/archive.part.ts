@@ -9,6 +9,7 @@ const until = (data: Record<string, unknown>, language: 'vi' | 'en'): string =>
 export const archivePart = {
   acts: {
     'signature.preserved': {
+      name: { vi: 'Lưu giữ chữ ký lâu dài', en: 'Signature preserved' },
       words: {
         vi: (data) => `Lưu giữ lâu dài: thêm bằng chứng và dấu thời gian, kiểm tra được đến ${until(data, 'vi')}`,
         en: (data) => `Preserved: evidence and timestamp added, can be checked until ${until(data, 'en')}`,

@@ -11,12 +11,14 @@ export const passkeyPart: Required<Pick<Module, 'routes' | 'acts' | 'reactions'>
   routes: passkeyRoutes,
   acts: {
     'signing-key.passkey-added': {
+      name: { vi: 'Đăng ký khoá truy cập để duyệt ký', en: 'Passkey registered for signing' },
       words: {
         vi: (data) => `Đăng ký khoá truy cập “${text(data.device)}” để duyệt ký: ${text(data.label)}`,
         en: (data) => `Passkey “${text(data.device)}” registered for signing: ${text(data.label)}`,
       },
     },
     'signing-key.passkey-removed': {
+      name: { vi: 'Thôi dùng khoá truy cập để duyệt ký', en: 'Passkey no longer signs' },
       words: {
         vi: (data) => `Thôi dùng khoá truy cập “${text(data.device)}” để duyệt ký: ${text(data.label)}`,
         en: (data) => `Passkey “${text(data.device)}” no longer signs: ${text(data.label)}`,

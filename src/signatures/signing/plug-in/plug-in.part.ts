@@ -17,12 +17,14 @@ export const plugInActs: NonNullable<Module['acts']> = {
     },
   },
   'plug-in.refused': {
+    name: { vi: 'Không nhận tệp từ phần mềm ký trên máy', en: 'File from the signing software not taken' },
     words: {
       vi: (data) => `Không nhận tệp từ phần mềm ký trên máy. ${why(data, 'vi')}`,
       en: (data) => `File from the signing software not taken. ${why(data, 'en')}`,
     },
   },
   'signing-key.tied': {
+    name: { vi: 'Gắn chứng thư trong USB token với vị trí', en: 'Certificate of a USB token tied to a position' },
     words: {
       vi: (data) => `Gắn chứng thư trong USB token với vị trí: ${text(data.label)}, số ${text(data.serial)}`,
       en: (data) => `Certificate of a USB token tied to the position: ${text(data.label)}, serial ${text(data.serial)}`,

@@ -16,24 +16,28 @@ function reason(data: Record<string, unknown>, language: 'vi' | 'en'): string {
 export const remotePart: Required<Pick<Module, 'acts' | 'jobs'>> = {
   acts: {
     'signing-key.connected': {
+      name: { vi: 'Nối khoá ký từ xa', en: 'Remote signing key connected' },
       words: {
         vi: (data) => `Nối khoá ký từ xa: ${text(data.label)}`,
         en: (data) => `Remote signing key connected: ${text(data.label)}`,
       },
     },
     'signature.requested': {
+      name: { vi: 'Gửi yêu cầu ký tới điện thoại', en: 'Signature requested on the phone' },
       words: {
         vi: (data) => `Gửi yêu cầu ký tới điện thoại của ${text(data.signer)}`,
         en: (data) => `Signature requested on the phone of ${text(data.signer)}`,
       },
     },
     'signature.received': {
+      name: { vi: 'Nhận chữ ký từ xa', en: 'Remote signature received' },
       words: {
         vi: (data) => `Nhận chữ ký từ xa của ${text(data.signer)}, đã kiểm tra và gắn vào văn bản`,
         en: (data) => `Remote signature of ${text(data.signer)} received, checked and embedded`,
       },
     },
     'signature.not-received': {
+      name: { vi: 'Chưa ký được từ xa', en: 'Not signed remotely' },
       words: {
         vi: (data) => `Chưa ký được từ xa. ${reason(data, 'vi')}`,
         en: (data) => `Not signed remotely. ${reason(data, 'en')}`,

@@ -13,21 +13,25 @@ export const trustListPart: Required<Pick<Module, 'routes' | 'acts' | 'jobs'>> =
   routes: trustListRoutes,
   acts: {
     'trust-anchor.imported': {
+      name: { vi: 'Nhập chứng thư gốc', en: 'Root imported' },
       words: { vi: (data) => `Nhập chứng thư gốc: ${name(data)}`, en: (data) => `Root imported: ${name(data)}` },
     },
     'trust-anchor.ended': {
+      name: { vi: 'Thôi tin cậy chứng thư gốc', en: 'Root trusted no more' },
       words: {
         vi: (data) => `Thôi tin cậy chứng thư gốc${isEntire(data) ? ', kể cả chữ ký cũ' : ''}: ${name(data)}`,
         en: (data) => `Root trusted no more${isEntire(data) ? ', older signatures included' : ''}: ${name(data)}`,
       },
     },
     'responder.set': {
+      name: { vi: 'Khai báo địa chỉ OCSP', en: 'OCSP address set' },
       words: {
         vi: (data) => `Khai báo địa chỉ OCSP của ${name(data)}: ${url(data)}`,
         en: (data) => `OCSP address of ${name(data)}: ${url(data)}`,
       },
     },
     'responder.removed': {
+      name: { vi: 'Thôi hỏi OCSP', en: 'OCSP asked no more' },
       words: {
         vi: (data) => `Thôi hỏi OCSP của ${name(data)}`,
         en: (data) => `${name(data)} asked by OCSP no more`,
