@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { type FixedClock, fixedClock } from '../../packages/time/index.ts'
+import { repository } from '../../scripts/modules.ts'
 import { loadConfig } from '../../src/kernel/config/index.ts'
-import type { Database } from '../../src/kernel/database/index.ts'
+import { applyMigrations, type Database, migrationFolders } from '../../src/kernel/database/index.ts'
 import { deskModule } from '../../src/kernel/desk/index.ts'
 import { diskFiles, filesModule } from '../../src/kernel/files/index.ts'
 import { createJobs, type JobSystem, jobsModule } from '../../src/kernel/jobs/index.ts'
@@ -62,6 +63,7 @@ export async function testProvince(t: Ending, options: TestProvinceOptions = {})
       ...(options.poolSize ? { poolSize: options.poolSize } : {}),
     },
   )
+  await migrateGuests(test, options.modules ?? [])
   const folder = await mkdtemp(path.join(os.tmpdir(), 'lienthong-files-'))
   const province = assembleProvince(test.database, folder, options)
   const whole: TestProvince = Object.assign(province, { test })
@@ -75,6 +77,16 @@ export async function testProvince(t: Ending, options: TestProvinceOptions = {})
   await ensureCurrentMonths(test.database.reader, province.clock.now())
   for (const module of modulesOf(options)) await module.start?.(whole)
   return whole
+}
+
+const source = path.join(repository, 'src')
+
+/** Rooms that are no part of the house bring their tables themselves. */
+async function migrateGuests(test: TestDatabase, modules: readonly Module[]): Promise<void> {
+  const guests = modules.filter(({ folder }) => folder && !folder.startsWith(source))
+  if (guests.length === 0) return
+  const { ownerUrl, schema, appRole } = test
+  await applyMigrations({ ownerUrl, schema, appRole, folders: migrationFolders(guests) })
 }
 
 const modulesOf = (options: TestProvinceOptions): readonly Module[] => [

@@ -40,8 +40,14 @@ const licence = {
 }
 
 /** A post of a role, its viewer as identity would resolve it. */
-export async function aPost(province: Province, agency: string, role: string, title: string): Promise<Post> {
-  const { id } = await createPosition(province, founder, { agency, title, role }, null)
+export async function aPost(
+  province: Province,
+  agency: string,
+  role: string,
+  title: string,
+  unit?: string,
+): Promise<Post> {
+  const { id } = await createPosition(province, founder, { agency, title, role, unit }, null)
   const position = await getPosition(province.reader, id)
   const { name } = await getAgency(province.reader, agency)
   const bundle = await findBundle(province.reader, role)

@@ -3,6 +3,7 @@ import { actions, linkButton, mainAction } from '../pages/button.ts'
 import { errorSummary, form } from '../pages/form.ts'
 import { type Html, html, type Piece } from '../pages/html.ts'
 import type { IconName } from '../pages/icon.ts'
+import { officialLayout } from '../pages/layout.ts'
 import { details, notification } from '../pages/parts.ts'
 import type { View } from '../pages/view.ts'
 import type { Language, Word } from '../pages/words.ts'
@@ -44,6 +45,13 @@ export interface WholeForm extends Shown {
   autofocus?: boolean
   /** More controls before the buttons. */
   below?: Piece
+}
+
+/** What the page of a form says beside it. */
+export interface FormPage {
+  title: Word
+  section: string
+  intro?: Piece
 }
 
 /** One page of a form that asks question by question: a field by itself, or a group. */
@@ -141,6 +149,15 @@ export function defineForm<S extends TObject>(
     )
   }
 
+  /** A page of officials that is this form: its title, its section of the menu, what stands before the fields. */
+  const page = (view: View, { title, section, intro, ...props }: WholeForm & FormPage): Html =>
+    officialLayout(view, {
+      title: view.t(title),
+      section,
+      error: Object.keys(props.again.errors).length > 0 || props.again.message !== undefined,
+      main: html`<h1>${view.t(title)}</h1>${intro}${whole(view, { autofocus: true, ...props })}`,
+    })
+
   /** The pages this person goes through, given what is answered so far. */
   const questions = (values: Readonly<Record<string, unknown>>, without: readonly string[] = []): Question<Name>[] =>
     pages.filter((page) =>
@@ -167,7 +184,7 @@ export function defineForm<S extends TObject>(
     return { ok: true, value: only(parsed.value as Record<string, unknown>, page.fields) as Partial<Static<S>> }
   }
 
-  return { schema, pages, fields: allFields, question, whole, questions, read }
+  return { schema, pages, fields: allFields, question, whole, page, questions, read }
 }
 export type DefinedForm<S extends TObject> = ReturnType<typeof defineForm<S>>
 

@@ -13,5 +13,5 @@ export {
   stampSeals,
   type TimestampPort,
 } from './seal.ts'
-export { actsOn, linkedSubjects, type Timeline, type TimelineOptions, timeline } from './timeline.store.ts'
+export { actsOn, lastActOn, linkedSubjects, type Timeline, type TimelineOptions, timeline } from './timeline.store.ts'
 export { checkInclusion, leafHash, type Seal, type SealedAct, type Verdict, verifyExport } from './verify.ts'

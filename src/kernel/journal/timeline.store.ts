@@ -83,3 +83,20 @@ export async function actsOn(
     .execute()
   return rows as ActRecord[]
 }
+
+/** The newest act on one subject alone, readings and their like aside. */
+export async function lastActOn(
+  db: Reader,
+  subject: Subject,
+  without: readonly string[],
+): Promise<ActRecord | undefined> {
+  const row = await db
+    .selectFrom('act')
+    .selectAll()
+    .where('subject', '=', subject)
+    .$if(without.length > 0, (query) => query.where('type', 'not in', [...without]))
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row as ActRecord | undefined
+}

@@ -1,8 +1,9 @@
 import type { TObject } from 'typebox'
 import type { Viewer } from '../acting/index.ts'
+import { asLabel } from '../forms/index.ts'
 import type { Answer } from '../http/answer.ts'
 import type { Ctx } from '../http/route.ts'
-import type { Html, Option, View } from '../pages/index.ts'
+import type { Html, Option, View, Word } from '../pages/index.ts'
 import type { Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
 import type { BulkAct, ListColumn, ListDefinition } from './definition.ts'
@@ -75,8 +76,11 @@ export interface List<Row extends object, More = undefined> extends AnyList {
  * chosen rows and the record of who read. See docs/how-to/lists.md.
  * @throws when the description contradicts itself (two columns of one name, an order without columns, boxes without names)
  */
-export function defineList<Row extends object, More = undefined>(list: ListDefinition<Row, More>): List<Row, More> {
-  checkList(list)
+export function defineList<Row extends object, More = undefined>(
+  described: ListDefinition<Row, More>,
+): List<Row, More> {
+  checkList(described)
+  const list = withLabels(described)
   const read = (query: Query) => readState(list, query)
   const opens = (viewer: Viewer) => mayOpen(list.seen, viewer)
   const size = list.size ?? PAGE_SIZE
@@ -120,6 +124,20 @@ export function defineList<Row extends object, More = undefined>(list: ListDefin
     },
   }
 }
+
+const labelled = <T extends { label: Word }>(one: T): T => ({
+  ...one,
+  label: { vi: asLabel(one.label, 'vi'), en: asLabel(one.label, 'en') },
+})
+
+/** Columns and filters may be called by the words of their fields, which are said small inside sentences. */
+const withLabels = <Row extends object, More>(list: ListDefinition<Row, More>): ListDefinition<Row, More> => ({
+  ...list,
+  columns: list.columns.map(labelled),
+  ...(list.filters && {
+    filters: Object.fromEntries(Object.entries(list.filters).map(([name, filter]) => [name, labelled(filter)])),
+  }),
+})
 
 const needsOf = (seen: ListDefinition<object, never>['seen']): AnyList['needs'] =>
   typeof seen === 'string' ? seen : [...new Set(waysOf(seen).map((way) => way.with))]

@@ -1,9 +1,8 @@
-import { formatExactMoment } from '../../../packages/time/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
+import { tellWhoActed } from '../../kernel/life/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
-import { Refusal } from '../../kernel/refusal.ts'
 import { type DossierAct, dossierLife } from './dossier.life.ts'
-import { changeDossier, type DossierChange, lastAct, lockDossier } from './dossier.store.ts'
+import { changeDossier, type DossierChange, lockDossier } from './dossier.store.ts'
 import { type Dossier, dossierSubject } from './dossier.ts'
 
 /** What an act on one dossier may use. */
@@ -35,7 +34,7 @@ export function actOnDossier<T extends Plain>(
   return province.act(actor, key, async (tx) => {
     const dossier = await lockDossier(tx.db, id)
     if (doing.seenRevision !== null && doing.seenRevision !== dossier.revision) {
-      await tellWhoActed(province, tx, dossier)
+      await tellWhoActed(province, tx, dossierSubject(dossier.id))
     }
     return work(onDossier(tx, dossier, doing.act))
   })
@@ -52,17 +51,4 @@ export function onDossier(tx: Tx, dossier: Dossier, act: DossierAct): OnDossier 
       tx.record(dossierLife.acts[act].type, dossierSubject(dossier.id), data, { agency: dossier.agency })
     },
   }
-}
-
-async function tellWhoActed(province: Province, tx: Tx, dossier: Dossier): Promise<never> {
-  const last = await lastAct(tx.db, dossierSubject(dossier.id), province.house.readingActs)
-  throw new Refusal('dossier.changed-meanwhile', {
-    who: last?.label ?? '?',
-    ...(last && {
-      when: formatExactMoment(last.at, 'vi'),
-      what: province.house.actWords(last, 'vi'),
-      whenEnglish: formatExactMoment(last.at, 'en'),
-      whatEnglish: province.house.actWords(last, 'en'),
-    }),
-  })
 }

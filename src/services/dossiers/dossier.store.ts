@@ -2,7 +2,6 @@ import { type Generated, type Insertable, type Selectable, sql, type Updateable 
 import type { TimeLimit } from '../../../packages/legal-clock/index.ts'
 import type { Instant, LegalDay } from '../../../packages/time/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
-import type { Subject } from '../../kernel/journal/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Applicant, Channel, Dossier, DossierState, DossierStep } from './dossier.ts'
 
@@ -176,22 +175,6 @@ export async function nextOrder(db: Reader, unitCode: string, day: LegalDay): Pr
     .returning('last')
     .executeTakeFirstOrThrow()
   return row.last
-}
-
-/** The newest act on a dossier, for telling the second of two officers what the first one did; `without` types of acts that change nothing. */
-export async function lastAct(
-  db: Reader,
-  subject: Subject,
-  without: readonly string[],
-): Promise<{ type: string; label: string; at: Instant; data: Record<string, unknown> } | undefined> {
-  return db
-    .selectFrom('read_act')
-    .select(['type', 'label', 'at', 'data'])
-    .where('subject', '=', subject)
-    .$if(without.length > 0, (query) => query.where('type', 'not in', [...without]))
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
 }
 
 /** The stored slip's file, when one was made. */

@@ -18,7 +18,7 @@ import {
 import { draftOf, usualResult } from './result.ts'
 import { type DossierCtx, showStep } from './show-dossier.ts'
 import { assignForm, OnlyRevision, resultForm, returnForm, stopForm } from './step.forms.ts'
-import { askedStep, assignStep, stepForm } from './step.page.ts'
+import { assignStep, stepForm } from './step.page.ts'
 import { words } from './words.ts'
 
 const then = ({ on }: Pick<DossierCtx, 'on'>) => `/ho-so/${on.id}`
@@ -96,7 +96,7 @@ export const handlingRoutes = defineRoutes((route) => {
     summary: 'Hands the result over',
     show: (ctx, again) =>
       showStep(ctx, 'return', again, () =>
-        askedStep(ctx.view, ctx.on, 'return', { form: returnForm, again, title: words.returnTitle }),
+        stepForm(ctx.view, ctx.on, 'return', { form: returnForm, again, title: words.returnTitle }),
       ),
     do: ({ province, actor, on, body, key }) =>
       returnResult(province, { ...actor, channel: 'counter' }, on.id, 'counter', body.revision, key),
@@ -110,7 +110,7 @@ export const handlingRoutes = defineRoutes((route) => {
     summary: 'Stops a dossier that cannot be decided',
     show: (ctx, again) =>
       showStep(ctx, 'stop', again, () =>
-        askedStep(ctx.view, ctx.on, 'stop', { form: stopForm, again, title: words.stopTitle }),
+        stepForm(ctx.view, ctx.on, 'stop', { form: stopForm, again, title: words.stopTitle }),
       ),
     do: ({ province, actor, on, body, key }) =>
       stopDossier(province, actor, on.id, { reason: body.reason, basis: body.basis }, body.revision, key),

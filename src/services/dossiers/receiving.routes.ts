@@ -8,7 +8,7 @@ import { codeCookie, dueOf, tryToPrint } from './receipt.ts'
 import { denyDossier, receiveDossier, requestSupplement, withdrawDossier } from './receiving.operations.ts'
 import { type DossierCtx, showStep } from './show-dossier.ts'
 import { denyForm, receiveForm, scans, supplementForm, suppliedForm, withdrawForm } from './step.forms.ts'
-import { askedStep, stepForm } from './step.page.ts'
+import { stepForm } from './step.page.ts'
 import { words } from './words.ts'
 
 const then = ({ on }: Pick<DossierCtx, 'on'>) => `/ho-so/${on.id}`
@@ -92,7 +92,7 @@ export const receivingRoutes = defineRoutes((route) => {
     summary: 'Refuses a dossier with a reason',
     show: (ctx, again) =>
       showStep(ctx, 'deny', again, () =>
-        askedStep(ctx.view, ctx.on, 'deny', { form: denyForm, again, title: words.denyTitle }),
+        stepForm(ctx.view, ctx.on, 'deny', { form: denyForm, again, title: words.denyTitle }),
       ),
     do: ({ province, actor, on, body, key }) => denyDossier(province, actor, on.id, body.reason, body.revision, key),
     then,
@@ -105,7 +105,7 @@ export const receivingRoutes = defineRoutes((route) => {
     summary: 'Withdraws a dossier at the applicant’s request',
     show: (ctx, again) =>
       showStep(ctx, 'withdraw', again, () =>
-        askedStep(ctx.view, ctx.on, 'withdraw', { form: withdrawForm, again, title: words.withdrawTitle }),
+        stepForm(ctx.view, ctx.on, 'withdraw', { form: withdrawForm, again, title: words.withdrawTitle }),
       ),
     do: ({ province, actor, on, body, key }) =>
       withdrawDossier(province, { ...actor, channel: 'counter' }, on.id, body.reason, body.revision, key),

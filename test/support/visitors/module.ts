@@ -1,0 +1,68 @@
+import { may } from '../../../src/kernel/acting/index.ts'
+import { subjectId } from '../../../src/kernel/journal/index.ts'
+import type { Module } from '../../../src/kernel/module/index.ts'
+import { visitLife } from './visit.life.ts'
+import { visitBook } from './visit.list.ts'
+import { lapseVisits } from './visit.operations.ts'
+import { visitRoutes } from './visit.routes.ts'
+import { words } from './visit.words.ts'
+
+import './refusals.ts'
+
+const own = { loc: 'dang-cho', gap: 'toi' }
+
+/** The visitors' book of an agency: a whole room, small; docs/how-to/add-a-room.md builds it. */
+export const visitors: Module = {
+  name: 'visitors',
+  title: words.room,
+  uses: ['directory'],
+  folder: import.meta.dirname,
+  routes: visitRoutes,
+  lives: [visitLife],
+  roles: { guard: { words: words.guard } },
+  capabilities: {
+    'visit.read': {
+      words: words.mayRead,
+      reading: true,
+      given: { guard: 'agency', leader: 'agency', specialist: 'own', supervisor: 'province' },
+    },
+    'visit.register': { words: words.mayRegister, given: { guard: 'agency' } },
+    'visit.receive': { words: words.mayReceive, given: { leader: 'own', specialist: 'own' } },
+  },
+  acts: {
+    'visit.registered': { words: words.didRegister },
+    'visit.admitted': { words: words.didAdmit },
+    'visit.moved': { words: words.didMove },
+    'visit.refused': { words: words.didRefuse },
+    'visit.lapsed': { words: words.didLapse },
+    'visit.left': { words: words.didLeave },
+    'visit.read': { words: words.didRead, reading: true },
+  },
+  purposes: { visit: words.why },
+  addresses: { visit: (id) => `/khach/${id}` },
+  menuGroups: { visitors: { icon: 'users', order: 60 } },
+  menu: [{ for: 'visit.read', at: '/khach', label: words.book, group: 'visitors' }],
+  work: [
+    {
+      for: 'visit.receive',
+      label: words.waitForYou,
+      at: `/khach?${new URLSearchParams(own)}`,
+      show: (province, viewer, view) => visitBook.piece({ province, viewer, view }, own, 10, view.t(words.waitForYou)),
+    },
+  ],
+  searches: [
+    {
+      for: 'visit.read',
+      kind: words.book,
+      async some(province, viewer, text, limit) {
+        if (!may(viewer, 'visit.read')) return []
+        const { rows } = await visitBook.first(province, viewer, { q: text }, limit)
+        return rows.map((row) => ({ at: `/khach/${row.id}`, title: row.visitor, hint: row.purpose }))
+      },
+      listAt: (text) => `/khach?${new URLSearchParams({ q: text })}`,
+    },
+  ],
+  reactions: {
+    'position.ended': (province, tx, act) => lapseVisits(province, tx, subjectId(act.subject)),
+  },
+}

@@ -1,0 +1,80 @@
+import { defineWords } from '../../../src/kernel/pages/index.ts'
+
+/** Words of the visitors' book. */
+export const words = defineWords({
+  room: { vi: 'Sổ khách', en: 'Visitors' },
+  book: { vi: 'Sổ khách', en: 'Visitors’ book' },
+  visitor: { vi: 'họ và tên khách', en: 'the visitor’s name' },
+  identity: { vi: 'số giấy tờ', en: 'the identity number' },
+  identityHint: {
+    vi: 'Số định danh cá nhân hoặc CMND; chỉ bốn số cuối được giữ lại',
+    en: 'Personal identity number; only its last four digits are kept',
+  },
+  identityEnds: { vi: (end: string) => `tận cùng ${end}`, en: (end: string) => `ends in ${end}` },
+  host: { vi: 'người tiếp', en: 'the host' },
+  purpose: { vi: 'mục đích', en: 'the purpose' },
+  reason: { vi: 'lý do', en: 'the reason' },
+  arrived: { vi: 'đến lúc', en: 'arrived' },
+  left: { vi: 'ra về lúc', en: 'left at' },
+  state: { vi: 'trạng thái', en: 'the state' },
+  waiting: { vi: 'Đang chờ', en: 'Waiting' },
+  inside: { vi: 'Đang ở trong', en: 'Inside' },
+  gone: { vi: 'Đã ra về', en: 'Left' },
+  refused: { vi: 'Không tiếp', en: 'Not received' },
+  register: { vi: 'Ghi khách đến', en: 'Register a visitor' },
+  admit: { vi: 'Mời vào', en: 'Let in' },
+  move: { vi: 'Đổi người tiếp', en: 'Change the host' },
+  refuse: { vi: 'Không tiếp', en: 'Do not receive' },
+  refuseWill: {
+    vi: 'Khách được báo là không được tiếp, kèm lý do bạn viết.',
+    en: 'The visitor is told that nobody receives them, with the reason you write.',
+  },
+  endWill: {
+    vi: 'Lượt khách này kết thúc, không mở lại được.',
+    en: 'This visit ends and cannot be opened again.',
+  },
+  leave: { vi: 'Ghi khách ra về', en: 'Note that they left' },
+  title: { vi: (visitor: string) => `Khách ${visitor}`, en: (visitor: string) => `Visitor ${visitor}` },
+  sentence: {
+    vi: (visitor: string, host: string) => `${visitor} đến gặp ${host}.`,
+    en: (visitor: string, host: string) => `${visitor} comes to see ${host}.`,
+  },
+  nextWaiting: {
+    vi: 'Bảo vệ mời khách vào, hoặc người tiếp trả lời là không tiếp.',
+    en: 'The gate lets the visitor in, or the host does not receive them.',
+  },
+  nextInside: { vi: 'Bảo vệ ghi lúc khách ra về.', en: 'The gate notes when the visitor leaves.' },
+  newest: { vi: 'Mới đến trước', en: 'Newest first' },
+  all: { vi: 'Tất cả', en: 'All' },
+  searchHint: { vi: 'Tên khách hoặc mục đích', en: 'Name or purpose' },
+  noVisits: { vi: 'Chưa có khách nào', en: 'No visitors yet' },
+  noVisitsBody: {
+    vi: 'Khách được ghi ở cổng sẽ hiện ở đây, mới đến đứng đầu.',
+    en: 'Visitors registered at the gate are shown here, newest first.',
+  },
+  waitForYou: { vi: 'Khách đang chờ bạn', en: 'Visitors who wait for you' },
+  guard: { vi: 'Bảo vệ', en: 'Guard' },
+  mayRead: { vi: 'Xem sổ khách', en: 'See the visitors’ book' },
+  mayRegister: { vi: 'Ghi khách ra vào', en: 'Register visitors' },
+  mayReceive: { vi: 'Tiếp khách', en: 'Receive visitors' },
+  why: { vi: 'Trông coi khách ra vào cơ quan', en: 'Keeping watch over visitors' },
+  didRegister: {
+    vi: (data: Record<string, unknown>) => `Ghi khách đến gặp ${String(data.host)}`,
+    en: (data: Record<string, unknown>) => `Visitor registered for ${String(data.host)}`,
+  },
+  didAdmit: { vi: 'Mời khách vào', en: 'Visitor let in' },
+  didMove: {
+    vi: (data: Record<string, unknown>) => `Đổi người tiếp thành ${String(data.host)}`,
+    en: (data: Record<string, unknown>) => `Host changed to ${String(data.host)}`,
+  },
+  didRefuse: {
+    vi: (data: Record<string, unknown>) => `Không tiếp khách: ${String(data.reason)}`,
+    en: (data: Record<string, unknown>) => `Visitor not received: ${String(data.reason)}`,
+  },
+  didLapse: {
+    vi: 'Không tiếp khách: vị trí của người tiếp đã kết thúc',
+    en: 'Visitor not received: the host’s position has ended',
+  },
+  didLeave: { vi: 'Khách ra về', en: 'Visitor left' },
+  didRead: { vi: 'Xem lượt khách', en: 'Visit read' },
+})
