@@ -1,6 +1,6 @@
 import { defineRefusals } from '../../../src/kernel/refusal.ts'
 
-export const visitRefusals = defineRefusals({
+defineRefusals({
   'visit.unknown': {
     status: 404,
     vi: 'Không có lượt khách này. Hãy tìm lại trong sổ khách.',
