@@ -37,7 +37,10 @@ export const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\nstartx
 /** The documents room without its pages: what the hub needs of it. */
 const paperRights: Module = {
   name: 'documents',
-  capabilities: { 'document.register-incoming': { words: { vi: '', en: '' } } },
+  capabilities: {
+    'document.register-incoming': { words: { vi: '', en: '' } },
+    'document.issue': { words: { vi: '', en: '' } },
+  },
 }
 
 /** A province with two offices of its own, one office on another vendor's software, and the hub listening. */

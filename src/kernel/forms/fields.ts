@@ -214,9 +214,12 @@ export interface GivenFile {
   size: number
 }
 
-/** Files put in beside the other answers: kinds by content, size and number are checked here, whichever door they come through. */
+/**
+ * Files put in beside the other answers: kinds by content, size and number are checked here, whichever door they come through. Without `kinds`
+ * anything is taken: whoever reads it finds out what it is.
+ */
 export const Files = (
-  options: FieldNotes & { kinds: readonly FileKind[]; maxBytes: number; maxFiles: number; min?: number },
+  options: FieldNotes & { kinds?: readonly FileKind[]; maxBytes: number; maxFiles: number; min?: number },
 ) => {
   const { min = 0, maxFiles, ...rest } = options
   return Type.Array(Type.Unsafe<GivenFile>({ type: 'object' }), {

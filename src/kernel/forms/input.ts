@@ -175,7 +175,7 @@ function readFiles(at: string, field: FieldSchema, reading: Reading): unknown[] 
   const wrong = (sent?.refusals ?? []).filter((one) => one.field === at).map((one) => `${one.name}: ${one.message}`)
   const files = (sent?.uploads ?? []).filter((one) => one.field === at)
   for (const file of files) {
-    if (!kinds.some((kind) => fileTypes[kind] === file.type))
+    if (kinds.length > 0 && !kinds.some((kind) => fileTypes[kind] === file.type))
       wrong.push(say(language, words.wrongKind, file.name, kinds.join(', ').toUpperCase()))
     else if (field.maxBytes && file.size > field.maxBytes)
       wrong.push(say(language, words.tooBig, file.name, formatBytes(field.maxBytes, language)))

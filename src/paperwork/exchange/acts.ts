@@ -92,4 +92,12 @@ export const exchangeActs: Record<string, ActType> = {
     },
   },
   'exchange.secret-rotated': { words: { vi: 'Đổi khoá bí mật của hệ thống', en: 'Secret of the system changed' } },
+  'package.read': {
+    words: { vi: 'Tải tệp gốc của gói tin bị cách ly', en: 'File of a quarantined package downloaded' },
+    reading: true,
+  },
+  'exchange-request.read': {
+    words: { vi: 'Xem yêu cầu của nơi gửi văn bản', en: 'Request of a sender opened' },
+    reading: true,
+  },
 }

@@ -266,7 +266,7 @@ test('of two calls with one signature at the same time, one counts', async (t) =
 
 test('after a rotation both secrets open the door, a week later only the new one, and the refusal is seen', async (t) => {
   const town = await hubTown(t, { clock: 'standing' })
-  const { secret } = await rotateSecret(town.province, town.actor, VENDOR.systemId)
+  const { secret } = await rotateSecret(town.province, town.actor, VENDOR.systemId, 'k')
   const fresh = town.clientOf({ ...VENDOR, secret })
   assert.equal((await town.call('countReceiveEdoc', [], { method: 'GET' })).count, 0)
   assert.equal((await fresh('countReceiveEdoc', [], { method: 'GET' })).count, 0)

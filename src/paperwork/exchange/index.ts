@@ -1,4 +1,4 @@
 /** Documents and statuses between offices: what other rooms may use. */
-export type { Counts, OutboxState, Outgoing } from './delivery/outbox.ts'
+export type { OutboxState, Outgoing } from './delivery/outbox.ts'
 export { registerSystem, rotateSecret } from './hub/system.operations.ts'
 export type { System } from './hub/system.ts'

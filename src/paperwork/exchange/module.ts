@@ -1,10 +1,16 @@
 import type { Module } from '../../kernel/module/index.ts'
 import { exchangeActs } from './acts.ts'
 import { documentBlock } from './delivery/delivery.block.ts'
+import { deliveryLife } from './delivery/delivery.life.ts'
 import { deliveryRoutes } from './delivery/delivery.routes.ts'
+import { requestLife } from './delivery/request.life.ts'
+import { requestRoutes } from './delivery/request.routes.ts'
+import { statusLife } from './delivery/status.life.ts'
 import { troubleRoutes } from './delivery/trouble.routes.ts'
 import { checkRoutes } from './gateway/check.routes.ts'
 import { vxpRoutes } from './gateway/vxp.routes.ts'
+import { packageLife } from './hub/package.life.ts'
+import { systemLife } from './hub/system.life.ts'
 import { systemRoutes } from './hub/system.routes.ts'
 import { exchangeJobs, exchangeReactions } from './reactions.ts'
 import { words } from './words.ts'
@@ -17,7 +23,7 @@ export const exchange: Module = {
   title: { vi: 'Liên thông văn bản', en: 'Exchange' },
   uses: ['directory', 'documents', 'identity'],
   folder: import.meta.dirname,
-  routes: [...vxpRoutes, ...deliveryRoutes, ...troubleRoutes, ...systemRoutes, ...checkRoutes],
+  routes: [...vxpRoutes, ...deliveryRoutes, ...troubleRoutes, ...requestRoutes, ...systemRoutes, ...checkRoutes],
   capabilities: {
     'exchange.operate': {
       words: words.operate,
@@ -30,6 +36,9 @@ export const exchange: Module = {
     },
   },
   acts: exchangeActs,
+  purposes: { package: words.readPackages, 'exchange-request': words.readRequests },
+  addresses: { 'exchange-request': (id) => `/lien-thong/yeu-cau/${id}` },
+  lives: [deliveryLife, packageLife, statusLife, requestLife, systemLife],
   menu: [{ for: 'exchange.read', at: '/lien-thong', label: words.exchange, group: 'documents' }],
   parts: [{ on: 'document', show: documentBlock }],
   reactions: exchangeReactions,

@@ -90,15 +90,15 @@ test('sending is stopped before the receiver fetched, never after it has the doc
   await stopSending(town.province, town.actor, id, null)
   assert.equal((await listed(town)).length, 0)
   await resend(town.province, town.actor, id, null)
-  await assert.rejects(resend(town.province, town.actor, id, null), refusal('exchange.already-queued'))
+  await assert.rejects(resend(town.province, town.actor, id, null), refusal('delivery.not-now'))
   await town.province.settle()
   const [line] = await listed(town)
   await town.call('updateStatus', [
     ['status', 'done'],
     ['docId', String(line?.docId)],
   ])
-  await assert.rejects(stopSending(town.province, town.actor, id, null), refusal('exchange.already-received'))
-  await assert.rejects(resend(town.province, town.actor, id, null), refusal('exchange.already-received'))
+  await assert.rejects(stopSending(town.province, town.actor, id, null), refusal('delivery.not-now'))
+  await assert.rejects(resend(town.province, town.actor, id, null), refusal('delivery.not-now'))
   const acts = (await town.actsOn(document)).map((act) => act.type)
   assert.deepEqual(acts, ['document.issued', 'document.sent', 'exchange.stopped', 'exchange.resent', 'document.sent'])
 })
@@ -212,7 +212,7 @@ test('a recall of a document we hold asks the clerk, marks the document, and the
   await answerRequest(town.province, town.actor, request!.id, { code: '15', text: '' }, 'k1')
   await assert.rejects(
     answerRequest(town.province, town.actor, request!.id, { code: '16', text: 'không' }, 'k2'),
-    refusal('exchange.already-answered'),
+    refusal('exchange-request.not-now'),
   )
   await town.province.settle()
   assert.match((await town.queue(town.own))[0]!.reason!, /Đã thu hồi/)

@@ -157,6 +157,6 @@ test('check my file says what is read, what is unknown and what is against the s
     assert.ok(good.html.includes(part), part)
   }
   says((await send(Buffer.from('<a>'))).html, /edxml\./)
-  assert.equal((await official.post('/lien-thong/kiem-tra', {}, { files: [] })).status, 422)
+  assert.equal((await official.post('/lien-thong/kiem-tra', {}, { files: [] })).status, 400)
   assert.equal((await town.province.reader.selectFrom('exchange_package').selectAll().execute()).length, 0)
 })

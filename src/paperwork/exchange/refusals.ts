@@ -1,64 +1,102 @@
+import type { AnyLife } from '../../kernel/life/index.ts'
+import { say } from '../../kernel/pages/index.ts'
 import { defineRefusals } from '../../kernel/refusal.ts'
+import { deliveryLife } from './delivery/delivery.life.ts'
+import { requestLife } from './delivery/request.life.ts'
+import { statusLife } from './delivery/status.life.ts'
+import { packageLife } from './hub/package.life.ts'
+
+/** The state a refusal names, in words. */
+const stateOf = (life: Pick<AnyLife, 'states'>) => {
+  const said = (language: 'vi' | 'en') => (data: Record<string, unknown>) => {
+    const state = life.states[String(data.state)]
+    return state ? say(language, state.words) : String(data.state)
+  }
+  return { vi: said('vi'), en: said('en') }
+}
+const deliveryState = stateOf(deliveryLife)
+const packageState = stateOf(packageLife)
+const statusState = stateOf(statusLife)
+const requestState = stateOf(requestLife)
+
+/** What belongs to another agency is answered like what is not there: nobody finds out by asking. */
+const noDelivery = {
+  status: 404,
+  vi: 'Không có lượt gửi này, hoặc lượt gửi thuộc cơ quan khác.',
+  en: 'There is no such delivery, or it belongs to another agency.',
+} as const
+const noPackage = {
+  status: 404,
+  vi: 'Không có gói tin này, hoặc gói tin thuộc cơ quan khác.',
+  en: 'There is no such package, or it belongs to another agency.',
+} as const
+const noStatus = {
+  status: 404,
+  vi: 'Không có trạng thái này, hoặc trạng thái thuộc cơ quan khác.',
+  en: 'There is no such status, or it belongs to another agency.',
+} as const
+const noRequest = {
+  status: 404,
+  vi: 'Không có yêu cầu này, hoặc yêu cầu thuộc cơ quan khác.',
+  en: 'There is no such request, or it belongs to another agency.',
+} as const
 
 export const exchangeRefusals = defineRefusals({
-  'exchange.system-unknown': {
+  'delivery.unknown': noDelivery,
+  'delivery.out-of-reach': noDelivery,
+  'delivery.not-now': {
+    status: 409,
+    vi: (data) =>
+      `Lượt gửi ${String(data.name)} đang ở tình trạng “${deliveryState.vi(data)}” nên không làm được việc này. Mở lại danh sách để xem việc có thể làm.`,
+    en: (data) =>
+      `The delivery ${String(data.name)} is “${deliveryState.en(data)}”, so this cannot be done. Open the list again to see what can.`,
+  },
+  'package.unknown': noPackage,
+  'package.out-of-reach': noPackage,
+  'package.not-now': {
+    status: 409,
+    vi: (data) =>
+      `Gói tin ${String(data.name)} không còn nằm trong khu cách ly (${packageState.vi(data)}); có người đã xử lý trước bạn.`,
+    en: (data) =>
+      `The package ${String(data.name)} is no longer in quarantine (${packageState.en(data)}); someone dealt with it before you.`,
+  },
+  'exchange-status.unknown': noStatus,
+  'exchange-status.out-of-reach': noStatus,
+  'exchange-status.not-now': {
+    status: 409,
+    vi: (data) => `Trạng thái này không còn chờ xử lý (${statusState.vi(data)}); có người đã xử lý trước bạn.`,
+    en: (data) => `This status waits no longer (${statusState.en(data)}); someone dealt with it before you.`,
+  },
+  'exchange-request.unknown': noRequest,
+  'exchange-request.out-of-reach': noRequest,
+  'exchange-request.not-now': {
+    status: 409,
+    vi: (data) => `Yêu cầu về văn bản ${String(data.name)} đã được trả lời: ${requestState.vi(data)}.`,
+    en: (data) => `The request about ${String(data.name)} has been answered: ${requestState.en(data)}.`,
+  },
+  'exchange-system.unknown': {
     status: 404,
     vi: 'Không có hệ thống liên thông này. Hãy mở lại danh sách hệ thống.',
     en: 'There is no such system. Open the list of systems again.',
+  },
+  'exchange-system.out-of-reach': {
+    status: 403,
+    vi: 'Hệ thống liên thông là của cả tỉnh; vị trí của bạn không được đổi. Hãy nhờ người vận hành trục.',
+    en: 'Connected systems are the whole province’s; your position may not change them. Ask the operator of the exchange.',
+  },
+  'exchange.secret-changed': {
+    status: 409,
+    vi: 'Khoá này đã được đổi lần nữa sau đó nên không hiện lại. Hãy đổi khoá mới nếu chưa chép được khoá.',
+    en: 'This secret was changed again since and is not shown any more. Change it again if it was not copied.',
   },
   'exchange.agency-unknown': {
     status: 422,
     vi: (data) => `Không có cơ quan nào mang mã định danh ${String(data.code)} trong danh bạ. Hãy kiểm tra lại mã.`,
     en: (data) => `No agency of the directory has the code ${String(data.code)}. Check the code.`,
   },
-  'exchange.delivery-unknown': {
-    status: 404,
-    vi: 'Không có lượt gửi này, hoặc lượt gửi thuộc cơ quan khác.',
-    en: 'There is no such delivery, or it belongs to another agency.',
-  },
-  'exchange.already-received': {
-    status: 409,
-    vi: 'Nơi nhận đã nhận được văn bản này nên không gửi lại hay dừng gửi được nữa.',
-    en: 'The receiver already has this document; it can neither be sent again nor be stopped.',
-  },
-  'exchange.already-queued': {
-    status: 409,
-    vi: 'Văn bản này đang chờ gửi rồi; không cần bấm gửi lại.',
-    en: 'This document is already waiting to be sent.',
-  },
-  'exchange.package-unknown': {
-    status: 404,
-    vi: 'Không có gói tin này, hoặc gói tin thuộc cơ quan khác.',
-    en: 'There is no such package, or it belongs to another agency.',
-  },
-  'exchange.package-not-quarantined': {
-    status: 409,
-    vi: 'Gói tin này không còn nằm trong khu cách ly; có người đã xử lý trước bạn.',
-    en: 'This package is no longer in quarantine; someone dealt with it before you.',
-  },
-  'exchange.status-unknown': {
-    status: 404,
-    vi: 'Không có trạng thái này, hoặc đã có người xử lý.',
-    en: 'There is no such status, or someone dealt with it.',
-  },
-  'exchange.request-unknown': {
-    status: 404,
-    vi: 'Không có yêu cầu này, hoặc yêu cầu thuộc cơ quan khác.',
-    en: 'There is no such request, or it belongs to another agency.',
-  },
-  'exchange.already-answered': {
-    status: 409,
-    vi: 'Yêu cầu này đã được trả lời.',
-    en: 'This request has been answered.',
-  },
   'exchange.reason-needed': {
     status: 422,
     vi: 'Hãy ghi lý do từ chối; nơi gửi sẽ đọc được lý do này.',
     en: 'Give a reason for refusing; the sender will read it.',
-  },
-  'exchange.file-needed': {
-    status: 422,
-    vi: 'Hãy chọn một tệp .edxml để kiểm tra.',
-    en: 'Choose an .edxml file to check.',
   },
 })

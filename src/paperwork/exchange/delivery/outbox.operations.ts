@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
 import { plus } from '../../../../packages/time/index.ts'
-import type { Actor } from '../../../kernel/acting/index.ts'
+import type { Actor, Viewer } from '../../../kernel/acting/index.ts'
 import { reasonOf } from '../../../kernel/jobs/index.ts'
 import type { ReactionTx } from '../../../kernel/module/index.ts'
-import type { Province, Tx } from '../../../kernel/province/index.ts'
+import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { documentSubject, getDocument, type OfficialDocument, shownNotation } from '../../documents/index.ts'
 import { withdrawPending } from '../hub/pending.store.ts'
@@ -11,9 +11,10 @@ import { type Reason, reasons } from '../hub/reason.ts'
 import { findSystem, findSystemOf } from '../hub/system.store.ts'
 import { hubActor } from '../hub/take.operations.ts'
 import { deliver, preparePost } from './deliver.operations.ts'
+import { deliveryLife } from './delivery.life.ts'
 import { openPackage } from './open.operations.ts'
-import { changeOutgoing, findOutgoing, insertOutgoing, lockOutgoing, rowsFor } from './outbox.store.ts'
-import { mayResend, mayStop, type Outgoing, RETRY_SECONDS } from './outbox.ts'
+import { changeOutgoing, findOutgoing, insertOutgoing, lockFailed, lockOutgoing, rowsFor } from './outbox.store.ts'
+import { type Outgoing, RESEND_AT_ONCE, RETRY_SECONDS } from './outbox.ts'
 import { packageOf } from './write.operations.ts'
 
 /** One row and one job for each receiver of an issued document; asked twice it is done once. */
@@ -66,7 +67,8 @@ async function handOver(province: Province, row: Outgoing): Promise<void> {
     return fail(province, row, reasons.receiverUnreachable([row.receiverName]))
   const own = receiver.way.kind === 'own'
   await province.act(hubActor(), null, async (tx) => {
-    if ((await lockOutgoing(tx.db, row.id))?.state !== 'queued') return
+    const now = await lockOutgoing(tx.db, row.id)
+    if (!now || !deliveryLife.follows('hand', now)) return
     const result = await deliver(province, tx, post, receiver, true)
     if (result === 'conflict') return failIn(tx, row, reasons.conflict())
     // one of ours holds it the moment it is delivered; a system has to come and fetch it
@@ -107,31 +109,77 @@ async function noteTrouble(province: Province, row: Outgoing, attempt: number, r
 
 /**
  * A person sends the same package to the same receiver again.
- * @throws Refusal exchange.delivery-unknown, exchange.already-queued, exchange.already-received
+ * @throws Refusal delivery.unknown, delivery.not-now
  */
-export function resend(province: Province, actor: Actor, id: string, key: string | null): Promise<{ id: string }> {
+export function resend(province: Province, actor: Actor, id: string, key: IdempotencyKey): Promise<{ id: string }> {
   return province.act(actor, key, async (tx) => {
-    const row = await lockOutgoing(tx.db, id)
-    if (!row) throw new Refusal('exchange.delivery-unknown')
-    if (row.state === 'queued') throw new Refusal('exchange.already-queued')
-    if (!mayResend(row.state)) throw new Refusal('exchange.already-received')
-    const clear = { error_code: null, error_vi: null, error_en: null, next_try_at: null, fetched_at: null }
-    await changeOutgoing(tx.db, id, { state: 'queued', ...clear })
-    tx.record('exchange.resent', documentSubject(row.document), { receiver: row.receiverName }, { agency: row.agency })
-    await province.jobs.enqueue(tx.db, 'exchange.send', { outbox: id }, { key: id })
+    const row = await lockFor(tx, 'resend', id)
+    await resendIn(province, tx, row)
     return { id }
   })
 }
 
+/** Sends chosen lines again; those that do not follow any more, because somebody else dealt with them, are passed over. */
+export function resendMany(
+  province: Province,
+  actor: Actor,
+  ids: readonly string[],
+  key: IdempotencyKey,
+): Promise<{ count: number }> {
+  return province.act(actor, key, async (tx) => {
+    let count = 0
+    // in one order, so that two people who chose the same lines do not wait for each other
+    for (const id of [...ids].sort()) {
+      const row = await lockOutgoing(tx.db, id)
+      if (!row || !deliveryLife.follows('resend', row)) continue
+      await resendIn(province, tx, row)
+      count += 1
+    }
+    return { count }
+  })
+}
+
+/** Sends the newest dead letters again that the viewer may send, at most `RESEND_AT_ONCE`. */
+export function resendFailed(
+  province: Province,
+  actor: Actor,
+  viewer: Viewer,
+  key: IdempotencyKey,
+): Promise<{ count: number }> {
+  return province.act(actor, key, async (tx) => {
+    const rows = await lockFailed(tx.db, viewer, RESEND_AT_ONCE)
+    for (const row of rows) await resendIn(province, tx, row)
+    return { count: rows.length }
+  })
+}
+
+async function resendIn(province: Province, tx: Tx, row: Outgoing): Promise<void> {
+  const clear = { error_code: null, error_vi: null, error_en: null, next_try_at: null, fetched_at: null }
+  await changeOutgoing(tx.db, row.id, { state: 'queued', ...clear })
+  tx.record('exchange.resent', documentSubject(row.document), { receiver: row.receiverName }, { agency: row.agency })
+  await province.jobs.enqueue(tx.db, 'exchange.send', { outbox: row.id }, { key: row.id })
+}
+
+/** @throws Refusal delivery.unknown, delivery.not-now */
+async function lockFor(tx: Tx, act: 'resend' | 'stop', id: string): Promise<Outgoing> {
+  const row = await lockOutgoing(tx.db, id)
+  if (!row) throw new Refusal('delivery.unknown')
+  deliveryLife.require(act, row)
+  return row
+}
+
 /**
  * A person stops the sending to one receiver before it fetched. What others have, they keep; this is no recall.
- * @throws Refusal exchange.delivery-unknown, exchange.already-received
+ * @throws Refusal delivery.unknown, delivery.not-now
  */
-export function stopSending(province: Province, actor: Actor, id: string, key: string | null): Promise<{ id: string }> {
+export function stopSending(
+  province: Province,
+  actor: Actor,
+  id: string,
+  key: IdempotencyKey,
+): Promise<{ id: string }> {
   return province.act(actor, key, async (tx) => {
-    const row = await lockOutgoing(tx.db, id)
-    if (!row) throw new Refusal('exchange.delivery-unknown')
-    if (!mayStop(row.state)) throw new Refusal('exchange.already-received')
+    const row = await lockFor(tx, 'stop', id)
     const system = await findSystemOf(tx.db, row.receiver)
     if (row.package && system && !(await othersNeed(tx, row, system))) await withdrawPending(tx.db, system, row.package)
     await changeOutgoing(tx.db, id, { state: 'stopped', next_try_at: null })
@@ -150,7 +198,7 @@ async function othersNeed(tx: Tx, row: Outgoing, system: string): Promise<boolea
 /** A system read a package for these agencies. */
 export async function noteFetched(tx: Tx, packageId: string, agencies: readonly string[]): Promise<void> {
   for (const row of await rowsFor(tx.db, packageId, agencies)) {
-    if (row.state !== 'handed') continue
+    if (!deliveryLife.follows('fetch', row)) continue
     await changeOutgoing(tx.db, row.id, { state: 'fetched', fetched_at: tx.now })
     tx.record('document.fetched', documentSubject(row.document), { receiver: row.receiverName }, { agency: row.agency })
   }
@@ -164,24 +212,11 @@ export async function noteEnded(
   outcome: 'done' | 'fail',
 ): Promise<void> {
   for (const row of await rowsFor(tx.db, packageId, agencies)) {
-    if (row.state !== 'handed' && row.state !== 'fetched') continue
+    if (!deliveryLife.follows('acknowledge', row)) continue
     if (outcome === 'fail') await failIn(tx, row, reasons.receiverFailed())
     else {
       const fetched = row.fetchedAt ?? tx.now
       await changeOutgoing(tx.db, row.id, { state: 'acknowledged', fetched_at: fetched, acknowledged_at: tx.now })
     }
   }
-}
-
-/** Sends dead letters again; those that someone else dealt with are passed over. Returns how many. */
-export async function resendAll(province: Province, actor: Actor, ids: readonly string[]): Promise<number> {
-  let count = 0
-  for (const id of ids) {
-    const sent = await resend(province, actor, id, null).catch((error: unknown) => {
-      if (error instanceof Refusal) return undefined
-      throw error
-    })
-    if (sent) count += 1
-  }
-  return count
 }

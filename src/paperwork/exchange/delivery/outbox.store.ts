@@ -1,8 +1,21 @@
-import { type Selectable, sql, type Updateable } from 'kysely'
+import { type RawBuilder, type Selectable, sql, type Updateable } from 'kysely'
 import { type Instant, type LegalDay, minus } from '../../../../packages/time/index.ts'
 import { inScope, type Viewer } from '../../../kernel/acting/index.ts'
-import { type Page, type PageKey, type Reader, toPage } from '../../../kernel/database/index.ts'
-import { COUNT_LIMIT, type Counts, LATE_HOURS, type OutboxState, type OutboxTab, type Outgoing } from './outbox.ts'
+import type { Reader } from '../../../kernel/database/index.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { troubled } from '../hub/package.store.ts'
+import { SENDS } from './delivery.life.ts'
+import {
+  COUNT_LIMIT,
+  LATE_HOURS,
+  OUTBOX_TABS,
+  type OutboxState,
+  type OutboxTab,
+  type Outgoing,
+  type Waiting,
+} from './outbox.ts'
+import { unanswered } from './request.store.ts'
+import { stray } from './status.store.ts'
 
 interface OutboxTable {
   id: string
@@ -102,6 +115,20 @@ export async function findOutgoing(db: Reader, id: string): Promise<Outgoing | u
   return row && toOutgoing(row)
 }
 
+/** @throws Refusal delivery.unknown */
+export async function getOutgoing(db: Reader, id: string): Promise<Outgoing> {
+  const row = await findOutgoing(db, id)
+  if (!row) throw new Refusal('delivery.unknown')
+  return row
+}
+
+/** These deliveries by id, for a page of the list. */
+export async function outgoingById(db: Reader, ids: readonly string[]): Promise<Map<string, Outgoing>> {
+  if (ids.length === 0) return new Map()
+  const rows = await withReceiver(db).where('exchange_outbox.id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, toOutgoing(row)]))
+}
+
 export async function lockOutgoing(db: Reader, id: string): Promise<Outgoing | undefined> {
   const row = await withReceiver(db)
     .where('exchange_outbox.id', '=', id)
@@ -164,81 +191,75 @@ export async function candidates(db: Reader, about: { documentId?: string; code?
 }
 
 /** Which rows a counter counts and its list shows: one rule for both. */
-function inTab(tab: OutboxTab, now: Instant) {
-  const late = minus(now, { hours: LATE_HOURS })
+export function inTab(tab: OutboxTab, now: Instant) {
   switch (tab) {
     case 'chua-gui':
-      return sql<boolean>`exchange_outbox.state = 'queued'`
+      return sql<boolean>`state = 'queued'`
     case 'loi':
-      return sql<boolean>`exchange_outbox.state = 'failed'`
+      return sql<boolean>`state = 'failed'`
     case 'chua-lay':
-      return sql<boolean>`exchange_outbox.state = 'handed'`
+      return sql<boolean>`state = 'handed'`
     case 'cham':
-      return sql<boolean>`exchange_outbox.state in ('fetched', 'acknowledged')
-        and (exchange_outbox.status is null or exchange_outbox.status = '01')
-        and coalesce(exchange_outbox.acknowledged_at, exchange_outbox.fetched_at) < ${late}`
+      return sql<boolean>`state in ('fetched', 'acknowledged') and (status is null or status = '01')
+        and coalesce(acknowledged_at, fetched_at) < ${minus(now, { hours: LATE_HOURS })}`
     case 'tra-lai':
-      return sql<boolean>`exchange_outbox.status = '02'`
-    default:
-      return sql<boolean>`true`
+      return sql<boolean>`status = '02'`
   }
 }
 
-/** Newest first, only what the viewer may see. */
-export async function listOutgoing(
-  db: Reader,
-  viewer: Viewer,
-  tab: OutboxTab,
-  now: Instant,
-  page: PageKey,
-): Promise<Page<Outgoing>> {
-  let query = withReceiver(db)
-    .where(inTab(tab, now))
-    .where(inScope(viewer, 'exchange.read', { agency: 'exchange_outbox.agency' }))
-  if (page.after?.length === 2) {
-    query = query.where(
-      sql<boolean>`(exchange_outbox.queued_at, exchange_outbox.id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`,
-    )
+/** One counter, at most `COUNT_LIMIT`, over what the viewer may see. */
+async function upTo(db: Reader, viewer: Viewer, table: string, where: RawBuilder<boolean>): Promise<number> {
+  const seen = inScope(viewer, 'exchange.read', { agency: `${table}.agency` })
+  const counted = await sql<{ count: number }>`
+    select count(*)::integer as count
+      from (select 1 from ${sql.table(table)} where ${where} and ${seen} limit ${COUNT_LIMIT}) as line`.execute(db)
+  return counted.rows[0]?.count ?? 0
+}
+
+/** Deliveries by what holds them up, each counted over exactly what its list shows. */
+export async function countDeliveries(db: Reader, viewer: Viewer, now: Instant): Promise<Record<OutboxTab, number>> {
+  const counts: [OutboxTab, number][] = []
+  for (const tab of OUTBOX_TABS) counts.push([tab, await upTo(db, viewer, 'exchange_outbox', inTab(tab, now))])
+  return Object.fromEntries(counts) as Record<OutboxTab, number>
+}
+
+/** What waits for a person in the other lists of the exchange. */
+export async function countWaiting(db: Reader, viewer: Viewer): Promise<Waiting> {
+  return {
+    requests: await upTo(db, viewer, 'exchange_request', unanswered),
+    quarantined: await upTo(db, viewer, 'exchange_package', troubled),
+    unmatched: await upTo(db, viewer, 'exchange_status', stray),
   }
-  const rows = await query
+}
+
+/** Failed rows this viewer may send again, the newest first, locked; those somebody else is dealing with are passed over. */
+export async function lockFailed(db: Reader, viewer: Viewer, limit: number): Promise<Outgoing[]> {
+  const rows = await withReceiver(db)
+    .where('exchange_outbox.state', '=', 'failed')
+    .where(maySend(viewer))
     .orderBy('exchange_outbox.queued_at', 'desc')
     .orderBy('exchange_outbox.id', 'desc')
-    .limit(page.size + 1)
+    .limit(limit)
+    .forUpdate('exchange_outbox')
+    .skipLocked()
     .execute()
-  return toPage(rows, page, (row) => [row.queued_at.toString(), row.id], toOutgoing)
+  return rows.map(toOutgoing)
 }
 
-/** The live counters of the hub, each at most `COUNT_LIMIT`, each over exactly what its list shows. */
-export async function countTroubles(db: Reader, viewer: Viewer, now: Instant): Promise<Counts> {
-  const scope = (table: string) => inScope(viewer, 'exchange.read', { agency: `${table}.agency` })
-  const upTo = async (rows: ReturnType<typeof sql>): Promise<number> => {
-    const counted = await sql<{
-      count: number
-    }>`select count(*)::integer as count from (${rows} limit ${COUNT_LIMIT}) as line`.execute(db)
-    return counted.rows[0]?.count ?? 0
-  }
-  const outbox = (tab: OutboxTab) =>
-    upTo(sql`select 1 from exchange_outbox where ${inTab(tab, now)} and ${scope('exchange_outbox')}`)
-  return {
-    queued: await outbox('chua-gui'),
-    failed: await outbox('loi'),
-    handed: await outbox('chua-lay'),
-    late: await outbox('cham'),
-    returned: await outbox('tra-lai'),
-    unmatched: await upTo(
-      sql`select 1 from exchange_status where state in ('unmatched', 'failed') and ${scope('exchange_status')}`,
-    ),
-    quarantined: await upTo(
-      sql`select 1 from exchange_package where reason_code is not null and state in ('quarantined', 'routed') and ${scope('exchange_package')}`,
-    ),
-    requests: await upTo(sql`select 1 from exchange_request where answer is null and ${scope('exchange_request')}`),
-  }
+/** How many failed rows this viewer may send again, as far as one press of the button goes. */
+export async function countFailed(db: Reader, viewer: Viewer, limit: number): Promise<number> {
+  const rows = await db
+    .selectFrom('exchange_outbox')
+    .select('id')
+    .where('state', '=', 'failed')
+    .where(maySend(viewer))
+    .limit(limit)
+    .execute()
+  return rows.length
 }
 
-/** Failed rows the viewer may see, for sending all of them again. */
-export async function failedIds(db: Reader, agencies: readonly string[] | null, limit: number): Promise<string[]> {
-  let query = db.selectFrom('exchange_outbox').select('id').where('state', '=', 'failed')
-  if (agencies) query = query.where('agency', '=', sql<string>`any(${[...agencies]}::uuid[])`)
-  const rows = await query.orderBy('queued_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
-  return rows.map((row) => row.id)
-}
+const maySend = (viewer: Viewer) =>
+  sql<boolean>`(${sql.join(
+    SENDS.map((capability) => inScope(viewer, capability, { agency: 'exchange_outbox.agency' })),
+    sql` or `,
+  )})`

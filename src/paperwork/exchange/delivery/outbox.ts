@@ -2,8 +2,7 @@ import type { Instant, LegalDay } from '../../../../packages/time/index.ts'
 import type { Reason } from '../hub/reason.ts'
 
 /** Transport alone: what the receiving office did with the document is its status (edxml.md §10). */
-export const OUTBOX_STATES = ['queued', 'handed', 'fetched', 'acknowledged', 'failed', 'stopped'] as const
-export type OutboxState = (typeof OUTBOX_STATES)[number]
+export type OutboxState = 'queued' | 'handed' | 'fetched' | 'acknowledged' | 'failed' | 'stopped'
 
 /** One issued document on its way to one receiver. */
 export interface Outgoing {
@@ -38,22 +37,18 @@ export const RETRY_SECONDS: readonly number[] = [30, 60, 120, 240, 480, ...Array
 /** A document fetched and neither registered nor returned for so long is late: receivers acknowledge within the day (NĐ 30/2020, Art. 21). */
 export const LATE_HOURS = 24
 
-export const mayResend = (state: OutboxState): boolean => state !== 'queued' && state !== 'acknowledged'
-export const mayStop = (state: OutboxState): boolean => state === 'queued' || state === 'handed' || state === 'failed'
-
-/** The lists behind the counters; the empty one is everything. */
-export const OUTBOX_TABS = ['', 'chua-gui', 'loi', 'chua-lay', 'cham', 'tra-lai'] as const
+/** What holds deliveries up: each a counter and the list behind it. */
+export const OUTBOX_TABS = ['chua-gui', 'loi', 'chua-lay', 'cham', 'tra-lai'] as const
 export type OutboxTab = (typeof OUTBOX_TABS)[number]
+
+/** At most this many at one press of the button; the next press takes the next ones. */
+export const RESEND_AT_ONCE = 500
 
 /** Nobody reads past this; a page never counts everything. */
 export const COUNT_LIMIT = 1000
 
-export interface Counts {
-  queued: number
-  failed: number
-  handed: number
-  late: number
-  returned: number
+/** What waits for a person beside deliveries. */
+export interface Waiting {
   unmatched: number
   quarantined: number
   requests: number

@@ -4,6 +4,7 @@ import type { Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { documentSubject, remarkIncoming } from '../../documents/index.ts'
 import { packageSubject } from '../hub/system.ts'
+import { requestLife } from './request.life.ts'
 import { answerRequestRow, insertRequest, lockRequest } from './request.store.ts'
 import { type Request, type RequestKind, requestWords } from './request.ts'
 
@@ -27,7 +28,7 @@ const outcome = (kind: RequestKind, code: '15' | '16'): string => {
 
 /**
  * The clerk's answer: 15 agrees, 16 refuses with a reason. The sender is told by itself; a recalled document stays in the register, marked.
- * @throws Refusal exchange.request-unknown, exchange.already-answered, exchange.reason-needed
+ * @throws Refusal exchange-request.unknown, exchange-request.not-now, exchange.reason-needed
  */
 export function answerRequest(
   province: Province,
@@ -39,8 +40,7 @@ export function answerRequest(
   if (answer.code === '16' && answer.text.trim() === '') throw new Refusal('exchange.reason-needed')
   return province.act(actor, key, async (tx) => {
     const request = await lockRequest(tx.db, id)
-    if (!request) throw new Refusal('exchange.request-unknown')
-    if (request.answer) throw new Refusal('exchange.already-answered')
+    requestLife.require('answer', request)
     const text = answer.text.trim() || null
     await answerRequestRow(tx.db, id, { code: answer.code, text, at: tx.now })
     if (request.document) await remarkIncoming(tx, request.document, outcome(request.kind, answer.code))

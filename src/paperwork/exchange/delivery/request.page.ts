@@ -1,25 +1,24 @@
 import { isStatusCode, STATUS_CODES } from '../../../../packages/edxml/index.ts'
+import { type Again, hasErrors, noErrors } from '../../../kernel/forms/index.ts'
+import { actForm } from '../../../kernel/life/index.ts'
 import {
-  actions,
-  errorSummary,
-  type FieldErrors,
-  field,
   fileList,
-  form,
   type Html,
   html,
   linkButton,
-  mainAction,
   moment,
   notification,
   officialLayout,
   type Piece,
+  type StateKind,
   stateSentence,
   stateTag,
   summaryList,
   type View,
 } from '../../../kernel/pages/index.ts'
 import { words } from '../words.ts'
+import { answerForm } from './request.form.ts'
+import { requestLife } from './request.life.ts'
 import { type Request, requestWords } from './request.ts'
 
 export const deliveryBlock = (view: View, table: Html): Html =>
@@ -49,32 +48,35 @@ function answerSaid(view: View, request: Request): Piece {
 }
 
 export interface RequestPageProps {
-  request: Request
-  mayAnswer: boolean
-  errors: FieldErrors
-  typed?: string
+  /** What the viewer may do. */
+  buttons?: readonly Html[]
+  /** The form of the answer, in place of the buttons. */
+  below?: Html
+  again?: Again
 }
 
+const stateOf = (view: View, request: Request): { kind: StateKind; text: string } => ({
+  kind: request.answer === null ? 'near' : request.answer === '15' ? 'done' : 'refused',
+  text: view.t(requestLife.states[requestLife.stateOf(request)].words),
+})
+
 /** One request: what the sender asks, the files it sent, and the clerk's answer. */
-export function requestPage(view: View, props: RequestPageProps): Html {
-  const { request, errors } = props
+export function requestPage(view: View, request: Request, props: RequestPageProps): Html {
   const { t } = view
   const title = requestTitle(view, request)
   const sender = `${request.senderName || request.senderCode}`
-  const sentence =
-    view.language === 'vi'
-      ? `${sender}: ${title} ${request.about.code}.`
-      : `${sender}: ${title}, ${request.about.code}.`
   return officialLayout(view, {
     title,
     section: 'documents',
-    error: Object.keys(errors).length > 0,
-    main: html`<h1>${title}</h1>${errorSummary(view, errors)}${stateSentence(view, {
-      sentence,
-      state: request.answer ? { kind: 'done' } : { kind: 'near', text: t(words.answer) },
-      action:
-        request.document &&
-        linkButton({ label: t(words.openDocument), at: `/van-ban/${request.document}`, icon: 'document' }),
+    error: hasErrors(props.again ?? noErrors),
+    main: html`<h1>${title}</h1>${stateSentence(view, {
+      sentence: `${sender}: ${title}, ${request.about.code}.`,
+      state: stateOf(view, request),
+      action: [
+        ...(props.buttons ?? []),
+        request.document !== null &&
+          linkButton({ label: t(words.openDocument), at: `/van-ban/${request.document}`, icon: 'document' }),
+      ],
     })}${summaryList(view, [
       { key: t(words.reason), value: request.reason },
       { key: t(words.sender), value: `${sender} (${request.senderCode})` },
@@ -95,33 +97,20 @@ export function requestPage(view: View, props: RequestPageProps): Html {
           note: file.damage ?? undefined,
         })),
       )}`
-    }${!request.answer && props.mayAnswer && answerForm(view, props)}`,
+    }${props.below}`,
   })
 }
 
-const answerForm = (view: View, { request, errors, typed }: RequestPageProps): Html =>
-  html`<h2>${view.t(words.answer)}</h2>${form(
-    view,
-    { action: `/lien-thong/yeu-cau/${request.id}/tra-loi` },
-    field(view, {
-      kind: 'radios',
-      name: 'answer',
-      label: view.t(words.decision),
-      options: [
-        { value: '15', label: view.t(words.agree) },
-        { value: '16', label: view.t(words.refuse) },
-      ],
-      error: errors.answer,
-    }),
-    field(view, {
-      kind: 'textarea',
-      name: 'text',
-      label: view.t(words.answerText),
-      hint: view.t(words.answerHint),
-      rows: 3,
-      value: typed,
-      error: errors.text,
-      optional: true,
-    }),
-    actions(mainAction({ label: view.t(words.answer) })),
-  )}`
+/** The answer, said once what it will do before it is given. A request that is answered meanwhile only says so. */
+export function answerAsked(view: View, request: Request, again: Again): Html {
+  const { message } = again
+  if (!requestLife.follows('answer', request)) {
+    return html`${message && notification(view, { kind: 'error', title: message })}`
+  }
+  return actForm(view, requestLife, 'answer', request, {
+    form: answerForm,
+    again,
+    address: `/lien-thong/yeu-cau/${request.id}`,
+    title: view.t(words.answerTitle, requestTitle(view, request)),
+  })
+}

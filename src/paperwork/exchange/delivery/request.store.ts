@@ -1,10 +1,11 @@
 import { type Selectable, sql } from 'kysely'
 import type { Instant } from '../../../../packages/time/index.ts'
-import { inScope, type Viewer } from '../../../kernel/acting/index.ts'
-import { json, type Page, type PageKey, type Reader, toPage } from '../../../kernel/database/index.ts'
+import { json, type Reader } from '../../../kernel/database/index.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
 import type { Request, RequestFile, RequestKind } from './request.ts'
 
-interface RequestTable {
+/** A row of the table as it stands. */
+export interface RequestTable {
   id: string
   kind: RequestKind
   agency: string
@@ -78,9 +79,18 @@ export async function findRequest(db: Reader, id: string): Promise<Request | und
   return row && toRequest(row)
 }
 
-export async function lockRequest(db: Reader, id: string): Promise<Request | undefined> {
+/** @throws Refusal exchange-request.unknown */
+export async function getRequest(db: Reader, id: string): Promise<Request> {
+  const request = await findRequest(db, id)
+  if (!request) throw new Refusal('exchange-request.unknown')
+  return request
+}
+
+/** Locks a request while it is answered. @throws Refusal exchange-request.unknown */
+export async function lockRequest(db: Reader, id: string): Promise<Request> {
   const row = await db.selectFrom('exchange_request').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  return row && toRequest(row)
+  if (!row) throw new Refusal('exchange-request.unknown')
+  return toRequest(row)
 }
 
 export async function answerRequestRow(
@@ -106,20 +116,5 @@ export async function requestsOf(db: Reader, document: string): Promise<Request[
   return rows.map(toRequest)
 }
 
-/** Requests that wait for an answer, newest first, only what the viewer may see. */
-export async function listRequests(db: Reader, viewer: Viewer, page: PageKey): Promise<Page<Request>> {
-  let query = db
-    .selectFrom('exchange_request')
-    .selectAll()
-    .where('answer', 'is', null)
-    .where(inScope(viewer, 'exchange.read', { agency: 'agency' }))
-  if (page.after?.length === 2) {
-    query = query.where(sql<boolean>`(asked_at, id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`)
-  }
-  const rows = await query
-    .orderBy('asked_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.size + 1)
-    .execute()
-  return toPage(rows, page, (row) => [row.asked_at.toString(), row.id], toRequest)
-}
+/** No clerk has answered yet. */
+export const unanswered = sql<boolean>`answer is null`

@@ -16,7 +16,6 @@ import { legalDayOf } from '../../../../packages/time/index.ts'
 import { getAgency } from '../../../base/directory/index.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'
 import type { Province, Tx } from '../../../kernel/province/index.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
 import { documentSubject, findArrivals, getDocument } from '../../documents/index.ts'
 import { type Reason, reasons } from '../hub/reason.ts'
 import { packageSubject } from '../hub/system.ts'
@@ -25,7 +24,8 @@ import { hashed } from './open.operations.ts'
 import { candidates, changeOutgoing } from './outbox.store.ts'
 import type { Outgoing } from './outbox.ts'
 import { askClerk } from './request.operations.ts'
-import { dismissStatusRow, hasStatus, insertStatus, statusesOf } from './status.store.ts'
+import { statusLife } from './status.life.ts'
+import { dismissStatusRow, hasStatus, insertStatus, lockStatus, statusesOf } from './status.store.ts'
 
 /** The codes a status message names, for one look into the directory. */
 export const codesOf = (message: StatusMessage): string[] =>
@@ -171,11 +171,12 @@ async function askedBack(
   return false
 }
 
-/** A person has seen a status that could not be matched or sent. @throws Refusal exchange.status-unknown */
+/** A person has seen a status that could not be matched or sent. @throws Refusal exchange-status.unknown, exchange-status.not-now */
 export function dismissStatus(province: Province, actor: Actor, id: string, key: string): Promise<{ id: string }> {
   return province.act(actor, key, async (tx) => {
-    const row = await dismissStatusRow(tx.db, id)
-    if (!row) throw new Refusal('exchange.status-unknown')
+    const row = await lockStatus(tx.db, id)
+    statusLife.require('dismiss', row)
+    await dismissStatusRow(tx.db, id)
     const about = row.package ? packageSubject(row.package) : documentSubject(row.document ?? id)
     tx.record('exchange.status-dismissed', about, { code: row.code }, { agency: row.agency })
     return { id }

@@ -1,11 +1,12 @@
 import { type Selectable, sql } from 'kysely'
 import type { Instant } from '../../../../packages/time/index.ts'
-import { inScope, type Viewer } from '../../../kernel/acting/index.ts'
-import { type Page, type PageKey, type Reader, toPage } from '../../../kernel/database/index.ts'
+import type { Reader } from '../../../kernel/database/index.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
 
 type StatusState = 'matched' | 'unmatched' | 'sent' | 'failed' | 'dismissed'
 
-interface StatusTable {
+/** A row of the table as it stands. */
+export interface StatusTable {
   id: string
   direction: 'in' | 'out'
   state: StatusState
@@ -99,37 +100,24 @@ export async function statusesOf(db: Reader, outbox: string): Promise<StatusRow[
   return rows.map(toStatus)
 }
 
-/** Statuses that could not be matched, or that we could not send back: newest first, only what the viewer may see. */
-export async function listStrayStatuses(db: Reader, viewer: Viewer, page: PageKey): Promise<Page<StatusRow>> {
-  let query = db
-    .selectFrom('exchange_status')
-    .selectAll()
-    .where('state', 'in', ['unmatched', 'failed'])
-    .where(inScope(viewer, 'exchange.read', { agency: 'agency' }))
-  if (page.after?.length === 2) {
-    query = query.where(sql<boolean>`(arrived_at, id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`)
-  }
-  const rows = await query
-    .orderBy('arrived_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.size + 1)
-    .execute()
-  return toPage(rows, page, (row) => [row.arrived_at.toString(), row.id], toStatus)
-}
+/** Statuses that could not be matched, or that we could not send back. */
+export const stray = sql<boolean>`state in ('unmatched', 'failed')`
 
-/** Takes a stray status off the list after a person looked at it. Gives it, or nothing when it is not there any more. */
-export async function dismissStatusRow(db: Reader, id: string): Promise<StatusRow | undefined> {
-  const row = await db
-    .updateTable('exchange_status')
-    .set({ state: 'dismissed' })
-    .where('id', '=', id)
-    .where('state', 'in', ['unmatched', 'failed'])
-    .returningAll()
-    .executeTakeFirst()
-  return row && toStatus(row)
-}
-
-export async function findStatus(db: Reader, id: string): Promise<StatusRow | undefined> {
+/** @throws Refusal exchange-status.unknown */
+export async function getStatus(db: Reader, id: string): Promise<StatusRow> {
   const row = await db.selectFrom('exchange_status').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && toStatus(row)
+  if (!row) throw new Refusal('exchange-status.unknown')
+  return toStatus(row)
+}
+
+/** Locks a status while it is decided about. @throws Refusal exchange-status.unknown */
+export async function lockStatus(db: Reader, id: string): Promise<StatusRow> {
+  const row = await db.selectFrom('exchange_status').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw new Refusal('exchange-status.unknown')
+  return toStatus(row)
+}
+
+/** Takes a stray status off the list after a person looked at it. */
+export async function dismissStatusRow(db: Reader, id: string): Promise<void> {
+  await db.updateTable('exchange_status').set({ state: 'dismissed' }).where('id', '=', id).execute()
 }

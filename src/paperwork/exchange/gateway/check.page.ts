@@ -1,13 +1,8 @@
+import { type Again, hasErrors } from '../../../kernel/forms/index.ts'
 import {
-  actions,
-  errorSummary,
-  type FieldErrors,
-  field,
   fileList,
-  form,
   type Html,
   html,
-  mainAction,
   officialLayout,
   type Piece,
   stateTag,
@@ -17,33 +12,26 @@ import {
   type View,
 } from '../../../kernel/pages/index.ts'
 import { words } from '../words.ts'
+import { checkForm } from './check.form.ts'
 import type { Checked, CheckedUnit, Said } from './check.operations.ts'
 
-export const CHECK_LIMIT = 50 * 1_048_576
+/** A file that was looked at, with what was found. */
+export interface CheckedFile {
+  name: string
+  result: Checked
+}
 
 /** Upload a file, read what the exchange makes of it. */
-export function checkPage(
-  view: View,
-  props: { tabs: readonly TabProps[]; checked?: { name: string; result: Checked }; errors: FieldErrors },
-): Html {
+export function checkPage(view: View, props: { tabs: readonly TabProps[]; again: Again; checked?: CheckedFile }): Html {
   const { t } = view
-  const { checked, errors } = props
+  const { checked, again } = props
   return officialLayout(view, {
     title: t(words.check),
     section: 'documents',
-    error: Object.keys(errors).length > 0,
-    main: html`<h1>${t(words.check)}</h1>${props.tabs.length > 0 && tabs(t(words.pages), props.tabs)}${errorSummary(view, errors)}<p class="lt-intro">${t(words.checkIntro)}</p>${form(
+    error: hasErrors(again),
+    main: html`<h1>${t(words.check)}</h1>${props.tabs.length > 0 && tabs(t(words.pages), props.tabs)}<p class="lt-intro">${t(words.checkIntro)}</p>${checkForm.whole(
       view,
-      { action: '/lien-thong/kiem-tra', files: true },
-      field(view, {
-        kind: 'file',
-        name: 'file',
-        label: t(words.checkFile),
-        accept: '.edxml,.xml',
-        maxBytes: CHECK_LIMIT,
-        error: errors.file,
-      }),
-      actions(mainAction({ label: t(words.checkGo) })),
+      { action: '/lien-thong/kiem-tra', again, submit: words.checkGo },
     )}${checked && report(view, checked.name, checked.result)}`,
   })
 }

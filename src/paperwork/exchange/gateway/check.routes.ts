@@ -1,37 +1,37 @@
 import { legalDayOf } from '../../../../packages/time/index.ts'
 import { may } from '../../../kernel/acting/index.ts'
+import { type Again, noErrors } from '../../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes, page } from '../../../kernel/http/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { tabsFor } from '../delivery/tabs.ts'
+import { checkForm, checkRules } from './check.form.ts'
 import { checkFile } from './check.operations.ts'
-import { CHECK_LIMIT, checkPage } from './check.page.ts'
+import { type CheckedFile, checkPage } from './check.page.ts'
 
 const AT = '/lien-thong/kiem-tra'
-const tabsOf = async (ctx: Ctx<unknown, unknown, unknown>) => (may(ctx.viewer, 'exchange.read') ? tabsFor(ctx, AT) : [])
+
+type Asking = Pick<Ctx, 'province' | 'viewer' | 'view'>
+
+async function shown(ctx: Asking, again: Again, checked?: CheckedFile) {
+  const tabs = may(ctx.viewer, 'exchange.read') ? await tabsFor(ctx, AT) : []
+  return checkPage(ctx.view, { tabs, again, checked })
+}
 
 /** "Check my file": any official sees what the hub reads in a file, before it is sent (gateways.md §6). */
 export const checkRoutes = defineRoutes((route) => {
-  route.get(AT, { needs: 'official', summary: 'Checks an edXML file' }, async (ctx) =>
-    page(checkPage(ctx.view, { tabs: await tabsOf(ctx as Ctx<unknown, unknown, unknown>), errors: {} })),
-  )
-  route.post(
-    AT,
-    {
-      needs: 'official',
-      files: { maxFiles: 1, maxBytes: CHECK_LIMIT },
-      perMinute: 60,
-      summary: 'Checks an edXML file',
+  route.form(AT, {
+    needs: 'official',
+    body: checkForm.schema,
+    files: checkRules,
+    perMinute: 60,
+    summary: 'Checks an edXML file',
+    show: (ctx, again) => shown(ctx, again),
+    do: async (ctx) => {
+      const [file] = ctx.body.file
+      if (!file) throw new Refusal('file.empty')
+      const result = await checkFile(ctx.province, file.hash, legalDayOf(ctx.province.clock.now()))
+      return shown(ctx, noErrors, { name: file.name, result })
     },
-    async (ctx) => {
-      const { province, view, uploads, uploadRefusals, language } = ctx
-      const tabs = await tabsOf(ctx as Ctx<unknown, unknown, unknown>)
-      const [file] = uploads
-      if (!file) {
-        const message = uploadRefusals[0]?.message ?? new Refusal('exchange.file-needed').sentence(language)
-        return page(checkPage(view, { tabs, errors: { file: message } }), 422)
-      }
-      const result = await checkFile(province, file.hash, legalDayOf(province.clock.now()))
-      return page(checkPage(view, { tabs, checked: { name: file.name, result }, errors: {} }))
-    },
-  )
+    then: (_, report) => page(report),
+  })
 })

@@ -1,23 +1,29 @@
-import { reaches, type Viewer } from '../../../kernel/acting/index.ts'
+import type { Viewer } from '../../../kernel/acting/index.ts'
+import { lifeActions } from '../../../kernel/life/index.ts'
 import { dayRange, defineList, oneOf } from '../../../kernel/lists/index.ts'
-import { actions, button, form, html, shortMoment, type View } from '../../../kernel/pages/index.ts'
+import { actions, html, shortMoment } from '../../../kernel/pages/index.ts'
 import { tabsFor } from '../delivery/tabs.ts'
 import { words } from '../words.ts'
+import { packageLife } from './package.life.ts'
 import { type PackageTable, troubled } from './package.store.ts'
-
-/** Operators everywhere, the clerk who registers arrivals in the own agency. */
-export const actsAt = (viewer: Viewer, agency: string | null): boolean =>
-  reaches(viewer, 'exchange.operate', { agency }) || reaches(viewer, 'document.register-incoming', { agency })
 
 type Row = Omit<PackageTable, 'file' | 'size' | 'forward_file' | 'receivers'>
 
-const AT = '/lien-thong/cach-ly'
-const post = (view: View, at: string, label: string) => form(view, { action: at }, button({ label }))
+export const QUARANTINE_AT = '/lien-thong/cach-ly'
+
+/** The row as its table of transitions knows it. */
+const standing = (row: Row) => ({
+  state: row.state,
+  agency: row.agency,
+  reason: row.reason_code === null ? null : { code: row.reason_code, vi: row.reason_vi ?? '', en: row.reason_en ?? '' },
+  notation: row.notation,
+  fromCode: row.from_code,
+})
 
 /** What was set aside, each with its reason, its bytes and what a person can do. */
-export const quarantineList = defineList<Row, { mayAct: ReadonlySet<string> }>({
+export const quarantineList = defineList<Row, { viewer: Viewer }>({
   name: 'quarantine',
-  at: AT,
+  at: QUARANTINE_AT,
   title: words.quarantined,
   section: 'documents',
   table: 'exchange_package',
@@ -53,10 +59,8 @@ export const quarantineList = defineList<Row, { mayAct: ReadonlySet<string> }>({
     }),
     den: dayRange('arrived_at', { label: words.arrivedOn }),
   },
-  beside: (province, viewer, view) => tabsFor({ province, viewer, view }, AT),
-  more: async (_province, viewer, rows) => ({
-    mayAct: new Set(rows.filter((row) => actsAt(viewer, row.agency)).map((row) => row.id)),
-  }),
+  beside: (province, viewer, view) => tabsFor({ province, viewer, view }, QUARANTINE_AT),
+  more: async (_province, viewer) => ({ viewer }),
   columns: [
     {
       name: 'when',
@@ -89,14 +93,10 @@ export const quarantineList = defineList<Row, { mayAct: ReadonlySet<string> }>({
       name: 'todo',
       label: words.todo,
       own: true,
-      cell: (row, view, { mayAct }) =>
-        html`<a class="lt-link" href="${AT}/${row.id}/tai">${view.t(words.download)}</a>${
-          mayAct.has(row.id) &&
-          actions(
-            post(view, `${AT}/${row.id}/thu-lai`, view.t(words.retry)),
-            post(view, `${AT}/${row.id}/bo`, view.t(words.dismiss)),
-          )
-        }`,
+      cell: (row, view, { viewer }) =>
+        html`<a class="lt-link" href="${QUARANTINE_AT}/${row.id}/tai">${view.t(words.download)}</a>${actions(
+          lifeActions(view, viewer, packageLife, standing(row), `${QUARANTINE_AT}/${row.id}`),
+        )}`,
     },
   ],
   empty: { title: words.emptyQuarantine, body: words.emptyQuarantineBody },

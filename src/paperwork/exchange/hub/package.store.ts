@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Instant } from '../../../../packages/time/index.ts'
 import { json, type Reader } from '../../../kernel/database/index.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
 import type { Reason } from './reason.ts'
 
 export type PackageKind = 'edoc' | 'status'
@@ -109,6 +110,13 @@ export async function insertPackage(db: Reader, one: NewPackage): Promise<void> 
 export async function findPackage(db: Reader, id: string): Promise<Package | undefined> {
   const row = await db.selectFrom('exchange_package').selectAll().where('id', '=', id).executeTakeFirst()
   return row && toPackage(row)
+}
+
+/** A package that is or was in quarantine. @throws Refusal package.unknown */
+export async function getTroubled(db: Reader, id: string): Promise<Package> {
+  const file = await findPackage(db, id)
+  if (!file?.reason) throw new Refusal('package.unknown')
+  return file
 }
 
 /** Statuses of the same system that were taken over before this one and are not read yet, the oldest first. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { type Instant, isBefore, plus } from '../../../../packages/time/index.ts'
 import { type Agency, findAgencyByCode } from '../../../base/directory/index.ts'
 import { seal, unseal } from '../../../base/identity/index.ts'
@@ -12,7 +12,7 @@ import { type NewSystem, ROTATION_DAYS, systemSubject } from './system.ts'
 /**
  * Lets another office's software in: its id, its secret and the agencies it fetches for. A known id keeps its secret (change it with
  * `rotateSecret`) and gets the new name and agencies.
- * @throws Refusal agency.unknown-code naming the code
+ * @throws Refusal exchange.agency-unknown naming the code
  */
 export async function registerSystem(
   province: Province,
@@ -42,18 +42,30 @@ async function knownAgency(db: Reader, code: string): Promise<Agency> {
 
 /**
  * Makes a new secret. It is shown once, here; the old one works on for a week, so that the vendor can change over without an outage.
- * @throws Refusal exchange.system-unknown
+ * Repeating the same key changes nothing and shows the same secret, as long as it is the current one.
+ * @throws Refusal exchange-system.unknown, exchange.secret-changed
  */
-export async function rotateSecret(province: Province, actor: Actor, systemId: string): Promise<{ secret: string }> {
-  const secret = randomBytes(24).toString('base64url')
-  const sealed = await seal(province, Buffer.from(secret, 'utf8'))
-  await province.act(actor, null, async (tx) => {
+export async function rotateSecret(
+  province: Province,
+  actor: Actor,
+  systemId: string,
+  key: IdempotencyKey,
+): Promise<{ secret: string }> {
+  const fresh = randomBytes(24).toString('base64url')
+  const sealed = await seal(province, Buffer.from(fresh, 'utf8'))
+  // the answer that is kept for a repeated key holds no secret, only which one it was
+  const { which } = await province.act(actor, key, async (tx) => {
     const until = plus(tx.now, { days: ROTATION_DAYS })
-    if (!(await replaceSecret(tx.db, systemId, sealed, until, tx.now))) throw new Refusal('exchange.system-unknown')
+    if (!(await replaceSecret(tx.db, systemId, sealed, until, tx.now))) throw new Refusal('exchange-system.unknown')
     tx.record('exchange.secret-rotated', systemSubject(systemId), {})
+    return { which: sha256(sealed) }
   })
-  return { secret }
+  const current = (await findSystemSecrets(province.reader, systemId))?.current
+  if (!current || sha256(current) !== which) throw new Refusal('exchange.secret-changed')
+  return { secret: (await unseal(province, current)).toString('utf8') }
 }
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
 /** The secrets that open the door for a system now, the current one first; none when it is not known. */
 export async function activeSecrets(province: Province, systemId: string, now: Instant): Promise<string[]> {

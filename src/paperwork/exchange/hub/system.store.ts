@@ -1,9 +1,11 @@
 import { type Selectable, sql } from 'kysely'
 import { type Instant, minus } from '../../../../packages/time/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
 import type { System } from './system.ts'
 
-interface SystemTable {
+/** A row of the table as it stands. */
+export interface SystemTable {
   id: string
   name: string
   secret: Buffer
@@ -49,6 +51,13 @@ export async function findSystem(db: Reader, id: string): Promise<System | undef
   return row && toSystem(row, await agenciesOf(db, id))
 }
 
+/** @throws Refusal exchange-system.unknown */
+export async function getSystem(db: Reader, id: string): Promise<System> {
+  const system = await findSystem(db, id)
+  if (!system) throw new Refusal('exchange-system.unknown')
+  return system
+}
+
 async function agenciesOf(db: Reader, system: string): Promise<string[]> {
   const rows = await db
     .selectFrom('exchange_system_agency')
@@ -79,16 +88,10 @@ export async function findSystemOf(db: Reader, agency: string): Promise<string |
   return row?.system
 }
 
-/** All systems by id: a province has dozens of them. */
-export async function listSystems(db: Reader): Promise<System[]> {
-  const rows = await db.selectFrom('exchange_system').selectAll().orderBy('id').execute()
-  const served = await db.selectFrom('exchange_system_agency').selectAll().execute()
-  return rows.map((row) =>
-    toSystem(
-      row,
-      served.filter((one) => one.system === row.id).map((one) => one.agency),
-    ),
-  )
+/** The agencies these systems fetch for. */
+export async function agenciesServed(db: Reader, systems: readonly string[]) {
+  if (systems.length === 0) return []
+  return db.selectFrom('exchange_system_agency').selectAll().where('system', 'in', systems).orderBy('agency').execute()
 }
 
 /** Puts a system in, or brings its name and kind up to date; the secret of a known system is left alone. */

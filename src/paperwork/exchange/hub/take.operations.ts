@@ -2,7 +2,8 @@ import { v7 as uuidv7 } from 'uuid'
 import { type Actor, systemActor } from '../../../kernel/acting/index.ts'
 import type { Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { changePackage, insertPackage, lockPackage, type PackageKind } from './package.store.ts'
+import { packageLife } from './package.life.ts'
+import { changePackage, insertPackage, lockPackage, type Package, type PackageKind } from './package.store.ts'
 import type { Reason } from './reason.ts'
 import { packageSubject } from './system.ts'
 
@@ -37,11 +38,11 @@ export async function quarantine(tx: Tx, id: string, reason: Reason, agency: str
 
 /**
  * A person lets the hub try a package again, after the directory or a system was put right.
- * @throws Refusal exchange.package-unknown, exchange.package-not-quarantined
+ * @throws Refusal package.unknown, package.not-now
  */
 export function retryPackage(province: Province, actor: Actor, id: string, key: string): Promise<{ id: string }> {
   return province.act(actor, key, async (tx) => {
-    const { agency } = await troubled(tx, id)
+    const { agency } = await lockFor(tx, 'retry', id)
     await changePackage(tx.db, id, { state: 'stored', reason: null })
     tx.record('exchange.package-retried', packageSubject(id), {}, { agency })
     await province.jobs.enqueue(tx.db, 'exchange.route', { package: id })
@@ -49,20 +50,23 @@ export function retryPackage(province: Province, actor: Actor, id: string, key: 
   })
 }
 
-/** A person takes a package out of quarantine because nothing more can be done; its bytes stay. */
+/**
+ * A person takes a package out of quarantine because nothing more can be done; its bytes stay.
+ * @throws Refusal package.unknown, package.not-now
+ */
 export function dismissPackage(province: Province, actor: Actor, id: string, key: string): Promise<{ id: string }> {
   return province.act(actor, key, async (tx) => {
-    const { agency } = await troubled(tx, id)
+    const { agency } = await lockFor(tx, 'dismiss', id)
     await changePackage(tx.db, id, { state: 'dismissed' })
     tx.record('exchange.package-dismissed', packageSubject(id), {}, { agency })
     return { id }
   })
 }
 
-async function troubled(tx: Tx, id: string) {
+/** @throws Refusal package.unknown, package.not-now */
+async function lockFor(tx: Tx, act: 'retry' | 'dismiss', id: string): Promise<Package> {
   const found = await lockPackage(tx.db, id)
-  if (!found) throw new Refusal('exchange.package-unknown')
-  const open = found.state === 'quarantined' || (found.state === 'routed' && found.reason !== null)
-  if (!open) throw new Refusal('exchange.package-not-quarantined')
+  if (!found) throw new Refusal('package.unknown')
+  packageLife.require(act, found)
   return found
 }

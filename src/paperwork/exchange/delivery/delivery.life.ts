@@ -1,0 +1,48 @@
+import { defineLife, PROGRAM } from '../../../kernel/life/index.ts'
+import { words } from '../words.ts'
+import type { Outgoing } from './outbox.ts'
+
+/** Who may send again or stop: operators of the exchange, and who issues the documents of the sending agency. */
+export const SENDS = ['exchange.operate', 'document.issue'] as const
+
+/** A document on its way to one receiver: transport alone, never what the receiving office did with it (edxml.md §10). */
+export const deliveryLife = defineLife<Pick<Outgoing, 'agency' | 'state' | 'code' | 'receiverName'>>()({
+  kind: 'delivery',
+  stateOf: ({ state }) => state,
+  placeOf: ({ agency }) => ({ agency }),
+  nameOf: ({ code, receiverName }) => `${code} → ${receiverName}`,
+  states: {
+    queued: { words: words.queued },
+    handed: { words: words.handed },
+    fetched: { words: words.fetched },
+    acknowledged: { words: words.acknowledged, end: true },
+    failed: { words: words.failed },
+    stopped: { words: words.stopped },
+  },
+  acts: {
+    queue: { type: 'document.issued', to: 'queued', needs: PROGRAM },
+    // an office of this province has it at once; another's system fetches it first
+    hand: { type: 'document.sent', from: ['queued'], to: ['handed', 'acknowledged'], needs: PROGRAM },
+    fetch: { type: 'document.fetched', from: ['handed'], to: 'fetched', needs: PROGRAM },
+    acknowledge: { type: 'document.fetched', from: ['handed', 'fetched'], to: 'acknowledged', needs: PROGRAM },
+    fail: { type: 'exchange.failed', from: ['queued', 'handed', 'fetched'], to: 'failed', needs: PROGRAM },
+    resend: {
+      type: 'exchange.resent',
+      from: ['handed', 'fetched', 'failed', 'stopped'],
+      to: 'queued',
+      needs: SENDS,
+      label: words.resend,
+      at: 'gui-lai',
+    },
+    stop: {
+      type: 'exchange.stopped',
+      from: ['queued', 'handed', 'failed'],
+      to: 'stopped',
+      needs: SENDS,
+      label: words.stop,
+      at: 'dung-gui',
+      asks: [words.stopWill, words.stopNoRecall],
+      danger: true,
+    },
+  },
+})

@@ -1,0 +1,32 @@
+import { defineLife, PROGRAM } from '../../../kernel/life/index.ts'
+import { words } from '../words.ts'
+import type { Request } from './request.ts'
+
+const states = {
+  open: { words: words.requestOpen },
+  agreed: { words: words.requestAgreed, end: true },
+  refused: { words: words.requestRefused, end: true },
+} as const
+
+/** What a sender asks about a document it sent; the clerk answers once, 15 or 16 (edxml.md §9). */
+export const requestLife = defineLife<Pick<Request, 'agency' | 'answer' | 'about'>>()({
+  kind: 'exchange-request',
+  stateOf: ({ answer }): keyof typeof states => (answer === null ? 'open' : answer === '15' ? 'agreed' : 'refused'),
+  placeOf: ({ agency }) => ({ agency }),
+  nameOf: ({ about }) => about.code,
+  states,
+  acts: {
+    ask: { type: 'exchange.asked', to: 'open', needs: PROGRAM },
+    answer: {
+      type: 'exchange.answered',
+      from: ['open'],
+      to: ['agreed', 'refused'],
+      needs: 'document.register-incoming',
+      label: words.answer,
+      at: 'tra-loi',
+      form: true,
+      asks: [words.answerWill, words.answerMarks, words.noWayBack],
+      main: true,
+    },
+  },
+})

@@ -1,0 +1,14 @@
+import { Type } from 'typebox'
+import { defineForm, Text } from '../../../kernel/forms/index.ts'
+import { words } from '../words.ts'
+import { NewSystem } from './system.ts'
+
+/** What an operator enters to let another office's software in; the codes of its agencies one a line. */
+export const registerForm = defineForm(
+  Type.Object({
+    systemId: NewSystem.properties.systemId,
+    name: NewSystem.properties.name,
+    secret: NewSystem.properties.secret,
+    agencies: Text({ max: 20_000, lines: 4, label: words.agenciesField, hint: words.agenciesHint }),
+  }),
+)

@@ -1,0 +1,103 @@
+import { formatMoment, isAfter, isBefore, minus } from '../../../../packages/time/index.ts'
+import { listAgencies } from '../../../base/directory/index.ts'
+import type { Viewer } from '../../../kernel/acting/index.ts'
+import { lifeActions } from '../../../kernel/life/index.ts'
+import { defineList } from '../../../kernel/lists/index.ts'
+import {
+  actions,
+  type Html,
+  html,
+  linkButton,
+  type Piece,
+  shortMoment,
+  stateTag,
+  type View,
+} from '../../../kernel/pages/index.ts'
+import { tabsFor } from '../delivery/tabs.ts'
+import { words } from '../words.ts'
+import { systemLife } from './system.life.ts'
+import { agenciesServed, type SystemTable } from './system.store.ts'
+
+type Row = Pick<
+  SystemTable,
+  'id' | 'name' | 'relay' | 'previous_until' | 'seen_at' | 'fetched_at' | 'refused_at' | 'refusal'
+>
+
+export const SYSTEMS_AT = '/lien-thong/he-thong'
+
+/** A system that has not fetched for so long needs a call to its vendor. */
+const SILENT_HOURS = 24
+
+/** The row as its table of transitions knows it. */
+const known = (row: Row) => ({ id: row.id, seenAt: row.seen_at, refusedAt: row.refused_at })
+
+function standing(view: View, row: Row): Html {
+  const { t } = view
+  const state = systemLife.stateOf(known(row))
+  const word = t(systemLife.states[state].words)
+  if (state === 'turned-away') return html`${stateTag(view, 'refused', word)}<div class="lt-quiet">${row.refusal}</div>`
+  if (state === 'new') return stateTag(view, 'neutral', word)
+  const silent = !row.fetched_at || isBefore(row.fetched_at, minus(view.now, { hours: SILENT_HOURS }))
+  return silent ? stateTag(view, 'near', t(words.silent)) : stateTag(view, 'on-time', word)
+}
+
+const oldSecret = (view: View, row: Row): Piece =>
+  row.previous_until && isAfter(row.previous_until, view.now)
+    ? html`<div class="lt-quiet">${view.t(words.oldSecret)} ${formatMoment(row.previous_until, view.language)}</div>`
+    : null
+
+/** Systems that speak with the hub: who they fetch for, when they last did, and whether they get in. */
+export const systemList = defineList<Row, { names: ReadonlyMap<string, string>; viewer: Viewer }>({
+  name: 'exchange-systems',
+  at: SYSTEMS_AT,
+  title: words.systems,
+  section: 'documents',
+  table: 'exchange_system',
+  select: ['id', 'name', 'relay', 'previous_until', 'seen_at', 'fetched_at', 'refused_at', 'refusal'],
+  seen: { with: 'exchange.operate', columns: {} },
+  orders: { id: { label: words.systemId, by: [['id', 'text', 'asc']] } },
+  beside: (province, viewer, view) => tabsFor({ province, viewer, view }, SYSTEMS_AT),
+  more: async (province, viewer, rows) => {
+    const served = await agenciesServed(
+      province.reader,
+      rows.map((row) => row.id),
+    )
+    const agencies = await listAgencies(province.reader, { ids: served.map((one) => one.agency) })
+    const nameOf = new Map(agencies.map((agency) => [agency.id, agency.name]))
+    const namesOf = (system: string) =>
+      served.filter((one) => one.system === system).map((one) => nameOf.get(one.agency) ?? one.agency)
+    return { names: new Map(rows.map((row) => [row.id, namesOf(row.id).join('; ')])), viewer }
+  },
+  columns: [
+    { name: 'id', label: words.systemId, width: 20, cell: (row) => html`<span class="lt-code">${row.id}</span>` },
+    {
+      name: 'name',
+      label: words.systemName,
+      width: 20,
+      cell: (row, view) => html`${row.name}${row.relay && html`<div class="lt-quiet">${view.t(words.relay)}</div>`}`,
+    },
+    { name: 'serves', label: words.serves, cell: (row, _view, { names }) => names.get(row.id) },
+    {
+      name: 'fetched',
+      label: words.lastFetch,
+      width: 15,
+      cell: (row, view) => (row.fetched_at ? shortMoment(view, row.fetched_at) : view.t(words.never)),
+      text: (row) => row.fetched_at,
+    },
+    {
+      name: 'standing',
+      label: words.standing,
+      cell: (row, view) => html`${standing(view, row)}${oldSecret(view, row)}`,
+    },
+    {
+      name: 'todo',
+      label: words.todo,
+      own: true,
+      cell: (row, view, { viewer }) =>
+        actions(lifeActions(view, viewer, systemLife, known(row), `${SYSTEMS_AT}/${encodeURIComponent(row.id)}`)),
+    },
+  ],
+  actions: (view) =>
+    linkButton({ label: view.t(words.register), at: `${SYSTEMS_AT}/dang-ky`, kind: 'main', icon: 'plus' }),
+  empty: { title: words.emptySystems, body: words.emptySystemsBody },
+})
