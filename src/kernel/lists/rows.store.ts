@@ -129,7 +129,21 @@ function rangeQuery(source: Source, range: Range, wanted: Wanted): RawBuilder<un
     cross join lateral (${query(all([own, ...wanted.where]))}) as list_rows`
 }
 
-type Keyed<Row> = Row & { list_key: (string | null)[] }
+/** Order columns that the rows do not carry themselves, by place in the order. */
+const unread = (source: Source, order: Order): number[] =>
+  order.by.flatMap(([column], i) => (typeof column === 'string' && source.select.includes(column) ? [] : [i]))
+
+/** The text of a row's order columns, for a page key. @throws when one is missing: nothing stands before or after it */
+function keyOf(source: Source, order: Order, row: object): string[] {
+  const values = row as Readonly<Record<string, unknown>>
+  return order.by.map(([column], i) => {
+    const value = values[`list_key_${i}`] ?? values[column as string]
+    if (value === null || value === undefined) {
+      throw new Error(`list ${source.name} is ordered by a value that may be missing`)
+    }
+    return String(value)
+  })
+}
 
 /**
  * Rows of a list in its order: each way to see is one index range, cut at the page's size before they are put together, so that a page
@@ -141,10 +155,13 @@ async function readRows<Row extends object>(
   source: SourceOf<Row>,
   viewer: Viewer,
   wanted: Wanted,
-): Promise<{ rows: Row[]; keys: string[][] }> {
+): Promise<Row[]> {
   const ranges = rangesOf(viewer, source.seen)
-  if (ranges.length === 0) return { rows: [], keys: [] }
-  const names = [...source.select, ...Object.keys(source.computed ?? {})]
+  if (ranges.length === 0) return []
+  const names = [...source.select, ...Object.keys(source.computed ?? {})].map((name) => sql.ref(name))
+  const keys = unread(source, wanted.order).map(
+    (i) => sql`${sql.ref(`list_order_${i}`)}::text as ${sql.id(`list_key_${i}`)}`,
+  )
   const orders = wanted.order.by.map((_, i) => sql.ref(`list_order_${i}`))
   const sorted = wanted.order.by.map(
     ([, , direction], i) => sql`${orders[i]} ${sql.raw(turned(direction, wanted.back))}`,
@@ -154,27 +171,23 @@ async function readRows<Row extends object>(
     sql` union all `,
   )
   const limit = wanted.size * ranges.length
-  const { rows } = await sql<Keyed<Row>>`select ${sql.join(names.map((name) => sql.ref(name)))},
-      array[${sql.join(orders.map((order) => sql`${order}::text`))}] as list_key
+  const { rows } = await sql<Row>`select ${sql.join([...names, ...keys])}
     from (${together}) as list_all order by ${sql.join(sorted)} limit ${limit}`.execute(db)
-  return withoutTwins(source, rows, wanted.size)
+  return ranges.length === 1 ? rows : withoutTwins(source, wanted.order, rows, wanted.size)
 }
 
-/** A row seen in two ways stands once; the key leaves the row. */
-function withoutTwins<Row extends object>(source: SourceOf<Row>, found: readonly Keyed<Row>[], size: number) {
+/** A row seen in two ways stands once; its twin stands beside it. */
+function withoutTwins<Row extends object>(source: Source, order: Order, found: readonly Row[], size: number): Row[] {
   const rows: Row[] = []
-  const keys: string[][] = []
   let last = ''
-  for (const { list_key, ...row } of found) {
-    if (list_key.includes(null)) throw new Error(`list ${source.name} is ordered by a value that may be missing`)
-    const key = list_key.join('\0')
+  for (const row of found) {
+    const key = keyOf(source, order, row).join('\0')
     if (key === last) continue
     last = key
-    rows.push(row as Row)
-    keys.push(list_key as string[])
+    rows.push(row)
     if (rows.length === size) break
   }
-  return { rows, keys }
+  return rows
 }
 
 /** The rows of a page that have the words typed, found at a cost that does not grow with the table. */
@@ -233,19 +246,15 @@ export async function readPage<Row extends object>(
     const type = order.by.find(([column]) => column === id)?.[1] ?? 'uuid'
     where.push(sql<boolean>`${sql.ref(id)} = any(${ids}::${sql.raw(type)}[])`)
   }
-  const { rows, keys } = await readRows(db, source, viewer, { order, where, back, size: size + 1 })
+  const rows = await readRows(db, source, viewer, { order, where, back, size: size + 1 })
   const further = rows.length > size
   const kept = rows.slice(0, size)
-  const ends = keys.slice(0, size)
-  if (back) {
-    kept.reverse()
-    ends.reverse()
-  }
-  const keyAt = (values: readonly string[] | undefined) => (values ? writeKey(state.order, values) : null)
+  if (back) kept.reverse()
+  const keyAt = (row: Row | undefined) => (row ? writeKey(state.order, keyOf(source, order, row)) : null)
   return {
     rows: kept,
-    next: back || further ? keyAt(ends.at(-1)) : null,
-    previous: back ? (further ? keyAt(ends[0]) : null) : state.key ? keyAt(ends[0]) : null,
+    next: back || further ? keyAt(kept.at(-1)) : null,
+    previous: back ? (further ? keyAt(kept[0]) : null) : state.key ? keyAt(kept[0]) : null,
   }
 }
 
@@ -263,10 +272,11 @@ export async function* readChunks<Row extends object>(
   let after: string[] | undefined
   while (true) {
     const where = after ? [...fixed, beyond(order, after, false)] : fixed
-    const { rows, keys } = await readRows(db, source, viewer, { order, where, back: false, size })
+    const rows = await readRows(db, source, viewer, { order, where, back: false, size })
     if (rows.length > 0) yield rows
-    if (rows.length < size) return
-    after = keys.at(-1)
+    const last = rows.at(-1)
+    if (!last || rows.length < size) return
+    after = keyOf(source, order, last)
   }
 }
 
