@@ -133,6 +133,12 @@ export const Id = (options: FieldNotes & { missing?: Word } = {}) => Uuid({ as: 
 export const AgencyId = Id
 export const PositionId = Id
 
+/** The same for a thing without an id of ours: a code or name out of the list the page gives. */
+export const Chosen = (options: FieldNotes & { max: number; pattern?: string; missing?: Word }) => {
+  const { max, ...rest } = options
+  return Type.String({ as: 'pick', minLength: 1, maxLength: max, ...rest })
+}
+
 /** One of a closed list of values; `words` says each in both languages, `hints` explains. */
 export const OneOf = <const T extends readonly string[]>(
   values: T,
@@ -204,7 +210,8 @@ export const Address = (options: FieldNotes & { max?: number; min?: number } = {
   )
 }
 
-export type FileKind = 'pdf' | 'jpg' | 'png'
+/** Kinds told by their content; the others (certificates, key files) only by who reads them. */
+export type FileKind = 'pdf' | 'jpg' | 'png' | 'p12' | 'pfx' | 'pem' | 'cer' | 'crt' | 'der'
 
 /** A stored file that came with a form. */
 export interface GivenFile {

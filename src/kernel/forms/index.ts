@@ -15,6 +15,7 @@ export {
 export {
   Address,
   AgencyId,
+  Chosen,
   type Condition,
   Count,
   Day,

@@ -6,7 +6,7 @@ import { formatBytes } from '../pages/text.ts'
 import { type Language, say, type Word } from '../pages/words.ts'
 import { AGAIN_FIELD, hasParts, putRows, shownAgain } from './again.ts'
 import { errorWords as words } from './errors.words.ts'
-import { type FieldSchema, fieldsOf, isOptional } from './fields.ts'
+import { type FieldSchema, type FileKind, fieldsOf, isOptional } from './fields.ts'
 import { asLabel, inSentence } from './label.ts'
 import { charName, firstUnprintable } from './printable.ts'
 import { holds, type Raw, rawRows, readValue, type SentFiles, tidy } from './read.ts'
@@ -175,7 +175,7 @@ function readFiles(at: string, field: FieldSchema, reading: Reading): unknown[] 
   const wrong = (sent?.refusals ?? []).filter((one) => one.field === at).map((one) => `${one.name}: ${one.message}`)
   const files = (sent?.uploads ?? []).filter((one) => one.field === at)
   for (const file of files) {
-    if (kinds.length > 0 && !kinds.some((kind) => fileTypes[kind] === file.type))
+    if (kinds.length > 0 && !kinds.some((kind) => (fileTypes[kind] ?? file.type) === file.type))
       wrong.push(say(language, words.wrongKind, file.name, kinds.join(', ').toUpperCase()))
     else if (field.maxBytes && file.size > field.maxBytes)
       wrong.push(say(language, words.tooBig, file.name, formatBytes(field.maxBytes, language)))
@@ -184,7 +184,11 @@ function readFiles(at: string, field: FieldSchema, reading: Reading): unknown[] 
   return files.map(({ hash, name, type, size }) => ({ hash, name, type, size }))
 }
 
-const fileTypes = { pdf: 'application/pdf', jpg: 'image/jpeg', png: 'image/png' } as const
+const fileTypes: Partial<Record<FileKind, string>> = {
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+}
 
 /** Numbers and truth out of text, for fields of plain types. */
 function convert(schema: TSchema, tidied: Record<string, unknown>): unknown {

@@ -31,7 +31,10 @@ export interface FormRoute<P extends TSchema, Q extends TSchema, B extends TSche
   show(ctx: Ctx<Static<P>, Static<Q>, unknown, S>, again: Again): Html | Promise<Html>
   do(ctx: Ctx<Static<P>, Static<Q>, Static<B>, S>): Promise<R>
   then: Then<Ctx<Static<P>, Static<Q>, Static<B>, S>, R>
-  /** Refusals that belong beside a field: code, or all codes that begin with `noun.`, → field. The others stand above the form. */
+  /**
+   * Refusals that belong beside a field: code, or all codes that begin with `noun.`, → field. The others stand above the form. A refusal named by
+   * its code keeps the form open whatever its status: an outside service that does not answer is tried again.
+   */
   beside?: Readonly<Record<string, string>>
 }
 
@@ -92,7 +95,8 @@ export function formRoutes<P extends TSchema, Q extends TSchema, B extends TSche
     try {
       return goOn(then(ctx, await work(ctx)))
     } catch (error) {
-      if (ctx.machine || !(error instanceof Refusal) || !MENDABLE.has(error.status)) throw error
+      if (ctx.machine || !(error instanceof Refusal)) throw error
+      if (!MENDABLE.has(error.status) && !Object.hasOwn(beside, error.code)) throw error
       return again(ctx, besideField(error, ctx, beside), 422)
     }
   }

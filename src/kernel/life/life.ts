@@ -20,7 +20,10 @@ export interface LifeAct<Subject, State extends string> {
   from?: readonly State[]
   /** State it leads to; the same state when absent; several when it goes back to where the subject stood before. */
   to?: State | readonly State[]
-  /** The capability it needs on the subject; which one may depend on where the subject stands. `program`: only the program itself does it. */
+  /**
+   * The capability it needs on the subject; which one may depend on where the subject stands. `official`: whoever is signed in, of whom `who` says
+   * more. `program`: only the program itself does it.
+   */
   needs: string | readonly string[]
   /** Of several capabilities the one that counts for this subject; all of them do when absent. */
   right?(subject: Subject): string
@@ -109,7 +112,7 @@ export const defineLife =
       if (unknown !== undefined) throw new Error(`act ${name} of ${kind} names the unknown state ${unknown}`)
     }
     const holds = (viewer: Viewer, capability: string, subject: Subject): boolean =>
-      reaches(viewer, capability, placeOf(subject, capability))
+      capability === 'official' ? viewer.kind !== 'stranger' : reaches(viewer, capability, placeOf(subject, capability))
     const follows = (name: Act, subject: Subject): boolean => {
       const act = acts[name]
       return (act.from?.includes(stateOf(subject)) ?? false) && (act.when?.(subject) ?? true)

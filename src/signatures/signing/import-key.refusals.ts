@@ -6,13 +6,6 @@ export const importRefusals = defineRefusals({
     vi: 'Hãy chọn tệp khoá PKCS#12 (.p12, .pfx).',
     en: 'Choose a PKCS#12 key file (.p12, .pfx).',
   },
-  'key-import.too-large': {
-    status: 413,
-    vi: (data) =>
-      `Tệp rỗng hoặc lớn hơn ${String(data.kb)} KB nên không phải tệp khoá. Hãy chọn lại tệp .p12 hoặc .pfx.`,
-    en: (data) =>
-      `The file is empty or larger than ${String(data.kb)} KB, so it is no key file. Choose a .p12 or .pfx file.`,
-  },
   'key-import.wrong-password': {
     status: 422,
     vi: 'Mật khẩu của tệp khoá không đúng, hoặc tệp bị hỏng. Hãy nhập lại mật khẩu do nơi cấp chứng thư đưa.',

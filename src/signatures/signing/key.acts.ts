@@ -1,16 +1,11 @@
 import type { ActType } from '../../kernel/module/index.ts'
-import { adminWords } from './admin/admin.words.ts'
+import { keyWords } from './key.words.ts'
 
 type Data = Record<string, unknown>
 
 const label = (data: Data): string => String(data.label ?? '')
 
-const reasons: Readonly<Record<string, { vi: string; en: string }>> = {
-  keyCompromise: adminWords.keyCompromise,
-  affiliationChanged: adminWords.affiliationChanged,
-  superseded: adminWords.superseded,
-  cessationOfOperation: adminWords.cessationOfOperation,
-}
+const reasons: Readonly<Record<string, { vi: string; en: string }>> = keyWords
 
 function reason({ reason }: Data, language: 'vi' | 'en'): string {
   const said = reasons[String(reason)]?.[language]

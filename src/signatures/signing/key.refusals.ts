@@ -1,4 +1,9 @@
 import { defineRefusals } from '../../kernel/refusal.ts'
+import { keyWords } from './key.words.ts'
+
+const states: Readonly<Record<string, { vi: string; en: string }>> = keyWords
+const stateIn = ({ state }: Record<string, unknown>, language: 'vi' | 'en'): string =>
+  states[String(state)]?.[language] ?? ''
 
 /** What a holder or administrator reads when a key or its PIN cannot be made or changed so. */
 export const keyRefusals = defineRefusals({
@@ -57,10 +62,22 @@ export const keyRefusals = defineRefusals({
     vi: (data) => `Mã kích hoạt không đúng. Còn ${String(data.left)} lần thử trước khi khoá bị chặn.`,
     en: (data) => `Wrong activation code. ${String(data.left)} tries left before the key is blocked.`,
   },
-  'signing.already-ended': {
+  'signing-key.not-now': {
     status: 409,
-    vi: 'Khoá ký này đã thôi dùng trước đó.',
-    en: 'This signing key is out of use already.',
+    vi: (data) =>
+      `Khoá ký “${String(data.name)}” ở trạng thái “${stateIn(data, 'vi')}” nên không làm được việc này. Mở lại trang chữ ký số để xem việc tiếp theo.`,
+    en: (data) =>
+      `The signing key “${String(data.name)}” is in the state “${stateIn(data, 'en')}”, so this cannot be done. Open the page of signatures again to see what follows.`,
+  },
+  'signing-key.out-of-reach': {
+    status: 403,
+    vi: 'Khoá ký này không thuộc phạm vi của bạn. Hãy nhờ quản trị của cơ quan giữ khoá.',
+    en: 'This signing key is outside what you may change. Ask the administrator of the agency that holds it.',
+  },
+  'signing.no-such-holder': {
+    status: 422,
+    vi: 'Vị trí hoặc cơ quan này không nhận khoá ký được: chỉ lãnh đạo đang giữ vị trí và cơ quan đang hoạt động. Hãy chọn trong danh sách.',
+    en: 'This position or agency cannot get a signing key: only leaders in office and agencies that are open can. Choose from the list.',
   },
   'signing.in-use': {
     status: 409,

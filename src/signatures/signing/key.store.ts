@@ -73,6 +73,7 @@ export interface SigningKey {
   validTo: Instant
   wrongPins: number
   endedAt: Instant | null
+  revokedAt: Instant | null
   /** Until when the holder may choose a PIN with the activation code; null when one was chosen. */
   activateBy: Instant | null
   /** The certificate is of the province's own authority. */
@@ -80,7 +81,7 @@ export interface SigningKey {
 }
 
 /** A key that begins. */
-export type NewKey = Omit<SigningKey, 'wrongPins' | 'endedAt'>
+export type NewKey = Omit<SigningKey, 'wrongPins' | 'endedAt' | 'revokedAt'>
 
 type Row = Selectable<Tables['signing_key']>
 
@@ -100,6 +101,7 @@ export const toKey = (row: Row): SigningKey => ({
   validTo: row.valid_to,
   wrongPins: row.wrong_pins,
   endedAt: row.ended_at,
+  revokedAt: row.revoked_at,
   activateBy: row.activate_by,
   issuedHere: row.issued_here,
 })

@@ -20,6 +20,7 @@ import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/
 import { Refusal } from '../../kernel/refusal.ts'
 import { newActivationCode, sealCode, unsealCode } from './activation.ts'
 import { testAuthority } from './authority.operations.ts'
+import { keyLife } from './key.life.ts'
 import {
   endKeyRow,
   getKey,
@@ -32,6 +33,7 @@ import {
   revokeKeyRow,
 } from './key.store.ts'
 import { pinRules } from './pin.ts'
+import { forgetLists } from './verify.operations.ts'
 
 import './key.refusals.ts'
 
@@ -166,27 +168,30 @@ export async function endOthers(
 /**
  * Puts a key out of use. One of the province's own authority is revoked: from now on its lists and OCSP say so. The certificate of
  * another authority is only used no more here; its issuer revokes it.
- * @throws Refusal signing.no-such-key, signing.already-revoked, signing.already-ended
+ * @throws Refusal signing.no-such-key, signing-key.not-now, signing.changed-meanwhile
  */
-export function revokeKey(
+export async function revokeKey(
   province: Province,
   actor: Actor,
   id: string,
   reason: RevocationReason,
   key: IdempotencyKey,
 ): Promise<Plain> {
-  return province.act(actor, key, async (tx) => {
+  const done = await province.act(actor, key, async (tx) => {
     const found = await getKey(tx.db, id)
+    keyLife.require('revoked', found)
     const of = subject('signing-key', id)
     const where = { agency: found.agency }
     const about = { label: found.label, reason }
     if (found.issuedHere) {
-      if (!(await revokeKeyRow(tx.db, id, reason, tx.now))) throw new Refusal('signing.already-revoked')
+      if (!(await revokeKeyRow(tx.db, id, reason, tx.now))) throw new Refusal('signing.changed-meanwhile')
       tx.record('signing-key.revoked', of, about, where)
     } else {
-      if (!(await endKeyRow(tx.db, id, tx.now))) throw new Refusal('signing.already-ended')
+      if (!(await endKeyRow(tx.db, id, tx.now))) throw new Refusal('signing.changed-meanwhile')
       tx.record('signing-key.ended', of, about, where)
     }
     return { id }
   })
+  forgetLists(province)
+  return done
 }

@@ -7,6 +7,7 @@ import { HOLDER_HOME } from './holder/holder.page.ts'
 import { holderRoutes } from './holder/holder.routes.ts'
 import { holderWords } from './holder/holder.words.ts'
 import { keyActs } from './key.acts.ts'
+import { keyLife } from './key.life.ts'
 import { passkeyPart } from './passkey/passkey.part.ts'
 import { plugInActs } from './plug-in/plug-in.part.ts'
 import { plugInRoutes } from './plug-in/plug-in.routes.ts'
@@ -35,6 +36,7 @@ export const signing: Module = {
     ...passkeyPart.routes,
     ...plugInRoutes,
   ],
+  lives: [keyLife],
   capabilities: {
     'signing.administer': {
       words: { vi: 'Quản lý chứng thư số', en: 'Manage certificates' },

@@ -6,6 +6,7 @@ import { subject } from '../../kernel/journal/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { readActivationCode } from './activation.ts'
+import { keyLife } from './key.life.ts'
 import { countWrongPin, forgetWrongPins, getKey, lockHolder, resealKey, type SigningKey } from './key.store.ts'
 import { endOthers } from './keys.operations.ts'
 import { checkPin, pinRules } from './pin.ts'
@@ -85,7 +86,7 @@ function oneAfterAnother<T extends Plain>(
 
 /**
  * Locks a software key with another PIN. A wrong old PIN counts like one at signing.
- * @throws Refusal pin.*, signing.wrong-pin, signing.key-blocked, signing.not-activated, signing.no-key, signing.changed-meanwhile
+ * @throws Refusal pin.*, signing-key.not-now, signing.wrong-pin, signing.key-blocked, signing.changed-meanwhile
  */
 export function changePin(
   province: Province,
@@ -99,6 +100,7 @@ export function changePin(
   return oneAfterAnother(province, actor, key, async (tx) => {
     const found = await getKey(tx.db, id)
     if (found.provider !== 'software') throw new Refusal('pin.of-device')
+    keyLife.require('pin-changed', found)
     const privateKey = await openSoftwareKey(province, found, oldPin)
     if (oldPin === newPin) throw new Refusal('pin.not-new')
     await reseal(tx.db, found, await sealKey(privateKey, newPin))
@@ -110,7 +112,7 @@ export function changePin(
 /**
  * The holder of a waiting key opens it with the activation code and locks it with a PIN of their own; from now on it is the key they sign
  * with, and the former one ends.
- * @throws Refusal pin.*, signing.wrong-code, signing.key-blocked, signing.activation-expired, signing.changed-meanwhile
+ * @throws Refusal pin.*, signing-key.not-now, signing.wrong-code, signing.key-blocked, signing.activation-expired, signing.changed-meanwhile
  */
 export function activateKey(
   province: Province,
@@ -122,8 +124,8 @@ export function activateKey(
   checkPin(newPin, pinRules(legalDayOf(province.clock.now())))
   return oneAfterAnother(province, actor, key, async (tx) => {
     const found = await getKey(tx.db, id)
-    if (!found.activateBy || found.endedAt) throw new Refusal('signing.changed-meanwhile')
-    if (isBefore(found.activateBy, tx.now)) throw new Refusal('signing.activation-expired')
+    keyLife.require('activated', found)
+    if (found.activateBy && isBefore(found.activateBy, tx.now)) throw new Refusal('signing.activation-expired')
     const code = readActivationCode(change.code)
     const privateKey = await counting(province, found, 'signing.wrong-code', (fresh) => openSealed(fresh, code))
     if (code === readActivationCode(newPin)) throw new Refusal('pin.not-new')

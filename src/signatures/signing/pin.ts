@@ -54,3 +54,9 @@ export function checkPin(pin: string, rules: PinRules): void {
   if (length > rules.longest) throw new Refusal('pin.too-long', { longest: rules.longest })
   if (isRow(pin) || isRepeated(pin)) throw new Refusal('pin.too-plain')
 }
+
+/** The new PIN, typed the same way twice. @throws Refusal pin.not-the-same */
+export function typedTwice({ newPin, againPin }: { newPin: string; againPin: string }): string {
+  if (newPin !== againPin) throw new Refusal('pin.not-the-same')
+  return newPin
+}

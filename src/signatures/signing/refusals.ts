@@ -55,11 +55,6 @@ export const signingRefusals = defineRefusals({
     vi: 'Không có khoá ký này.',
     en: 'There is no such signing key.',
   },
-  'signing.already-revoked': {
-    status: 409,
-    vi: 'Chứng thư này đã được thu hồi trước đó.',
-    en: 'This certificate was revoked before.',
-  },
   'signing.file-not-signable': {
     status: 422,
     vi: (data) => `Tệp PDF này không ký được (${String(data.why)}). Hãy tạo lại tệp rồi ký.`,

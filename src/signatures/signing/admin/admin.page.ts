@@ -1,95 +1,93 @@
-import {
-  formatDay,
-  formatExactMoment,
-  type Instant,
-  legalDayOf,
-  millisBetween,
-} from '../../../../packages/time/index.ts'
+import { formatExactMoment, minus } from '../../../../packages/time/index.ts'
+import { listAgencies } from '../../../base/directory/index.ts'
+import type { Viewer } from '../../../kernel/acting/index.ts'
+import type { Again } from '../../../kernel/forms/index.ts'
 import {
   barChart,
-  confirmation,
   details,
-  errorSummary,
-  type FieldErrors,
-  field,
   figures,
   formatNumber,
   type Html,
   html,
+  link,
   notification,
   officialLayout,
   type Piece,
   type StateKind,
-  stateTag,
   table,
   type View,
 } from '../../../kernel/pages/index.ts'
-import { placeOf } from '../holder/holder.page.ts'
-import { holderWords } from '../holder/holder.words.ts'
+import type { Province } from '../../../kernel/province/index.ts'
+import { preservationBlock } from '../archive/preservation.page.ts'
+import { listPreservationProblems } from '../archive/preservation.store.ts'
+import { endKeyPage } from '../end-key.page.ts'
+import type { KeyStand } from '../key.life.ts'
+import { timestampState } from '../timestamp.operations.ts'
+import { listTrustAnchors } from '../trust.store.ts'
 import { TRUST_LIST } from '../trust-list/trust-list.page.ts'
 import { trustListWords } from '../trust-list/trust-list.words.ts'
-import type { KeyFilter, KeyLine, MonthShare } from './admin.store.ts'
+import { countKeys, listShares, type MonthShare } from './admin.store.ts'
 import { adminWords as words } from './admin.words.ts'
-import { newKeySection } from './new-key.page.ts'
+import { ADMIN_HOME } from './new-key.page.ts'
+import { newKeyWords } from './new-key.words.ts'
+import { reach } from './reach.ts'
 
-const HOME = '/quan-tri/chung-thu'
+/** Where the share of signed documents is shown. */
+export const SHARES = `${ADMIN_HOME}/ty-le`
 
-export interface AdminProps {
-  counts: { current: number; in90: number; in30: number; in7: number; never: number }
-  filter: KeyFilter
-  keys: readonly KeyLine[]
-  agencyNames: ReadonlyMap<string, string>
-  /** How many roots are trusted now. */
-  trusted: number
-  shares: readonly MonthShare[]
-  timestamps: { failingSince: Instant; graceHours: number } | null
-  /** Files that could not be preserved. */
-  preservation: Piece
-  errors: FieldErrors
+/** What needs attention before the keys themselves: services that fail, files that cannot be kept, certificates that end. */
+export async function aboveKeys(province: Province, viewer: Viewer, view: View): Promise<Html> {
+  const { reader } = province
+  const now = province.clock.now()
+  const problems = await listPreservationProblems(reader, reach(viewer))
+  const agencies = problems.length > 0 ? await listAgencies(reader) : []
+  const names = new Map(agencies.map((one) => [one.id, one.name]))
+  const trusted = (await listTrustAnchors(reader, now)).length
+  return html`${timestampNotice(view, await timestampState(province))}${preservationBlock(view, problems, names)}${
+    // an empty list of whom everything rests on is said at once
+    trusted === 0 && notification(view, { kind: 'warning', body: view.t(trustListWords.empty) })
+  }${tiles(view, await countKeys(reader, reach(viewer), now))}<p>${link(TRUST_LIST, view.t(words.trustListLink, trusted))} · ${link(
+    SHARES,
+    view.t(words.shares),
+  )}</p><p class="lt-quiet">${view.t(newKeyWords.intro)}</p>`
 }
 
-const dayOf = (view: View, at: Instant): string => formatDay(legalDayOf(at), view.language)
-
-/** Everything about keys and trust in one place: what needs attention first. */
-export function adminPage(view: View, props: AdminProps): Html {
-  const { t } = view
-  const { counts } = props
+function tiles(view: View, counts: Awaited<ReturnType<typeof countKeys>>): Html {
   const tile = (label: string, value: number, at: string, state?: StateKind) => ({
     label,
     value,
     at,
     ...(value > 0 && state && { state }),
   })
-  return officialLayout(view, {
-    title: t(words.title),
-    section: 'administration',
-    error: Object.keys(props.errors).length > 0,
-    main: html`<h1>${t(words.title)}</h1>${errorSummary(view, props.errors)}${timestampNotice(view, props)}${props.preservation}${figures(
-      view,
-      [
-        tile(t(words.keys), counts.current, HOME),
-        tile(t(words.in90), counts.in90, `${HOME}?loc=expiring`, 'near'),
-        tile(t(words.in30), counts.in30, `${HOME}?loc=expiring`, 'near'),
-        tile(t(words.in7), counts.in7, `${HOME}?loc=expiring`, 'overdue'),
-        tile(t(words.never), counts.never, `${HOME}?loc=never`),
-      ],
-    )}<h2>${t(keyTitles[props.filter])}</h2>${keyTable(view, props)}<p><a class="lt-link" href="${HOME}?loc=ended">${t(words.ended)}</a></p>${newKeySection(view)}${trustSection(view, props)}${shareSection(view, props)}`,
-  })
+  const { t } = view
+  return figures(view, [
+    tile(t(words.keys), counts.current, ADMIN_HOME),
+    tile(t(words.in90), counts.in90, `${ADMIN_HOME}?loc=expiring`, 'near'),
+    tile(t(words.in30), counts.in30, `${ADMIN_HOME}?loc=expiring`, 'near'),
+    tile(t(words.in7), counts.in7, `${ADMIN_HOME}?loc=expiring`, 'overdue'),
+    tile(t(words.never), counts.never, `${ADMIN_HOME}?loc=never`),
+  ])
 }
 
-const keyTitles = { all: words.keys, expiring: words.in90, never: words.never, ended: words.ended } as const
-
-const timestampNotice = (view: View, { timestamps }: AdminProps): Piece =>
-  timestamps &&
+const timestampNotice = (view: View, failing: Awaited<ReturnType<typeof timestampState>>): Piece =>
+  failing &&
   notification(view, {
     kind: 'warning',
     title: view.t(words.timestampFails),
-    body: view.t(
-      words.timestampFailsBody,
-      formatExactMoment(timestamps.failingSince, view.language),
-      timestamps.graceHours,
-    ),
+    body: view.t(words.timestampFailsBody, formatExactMoment(failing.failingSince, view.language), failing.graceHours),
   })
+
+/** How many of each agency's outgoing documents are signed digitally, month by month. */
+export async function sharesPage(province: Province, viewer: Viewer, view: View): Promise<Html> {
+  const shares = await listShares(province.reader, reach(viewer), minus(province.clock.now(), { days: 180 }))
+  const agencies = await listAgencies(province.reader, { ids: shares.map((one) => one.agency) })
+  const agencyNames = new Map(agencies.map((one) => [one.id, one.name]))
+  return officialLayout(view, {
+    title: view.t(words.shares),
+    section: 'administration',
+    main: html`<h1>${view.t(words.shares)}</h1>${shareSection(view, { shares, agencyNames })}<p>${link(ADMIN_HOME, view.t(newKeyWords.back))}</p>`,
+  })
+}
 
 /** `2026-11` as people write it. */
 const monthName = ({ t }: View, month: string): string => {
@@ -97,14 +95,19 @@ const monthName = ({ t }: View, month: string): string => {
   return t(words.monthOf, Number(number), year)
 }
 
-function shareSection(view: View, { shares, agencyNames }: AdminProps): Html {
+interface Shares {
+  shares: readonly MonthShare[]
+  agencyNames: ReadonlyMap<string, string>
+}
+
+function shareSection(view: View, { shares, agencyNames }: Shares): Html {
   const { t } = view
   const month = shares[0]?.month
-  if (!month) return html`<h2>${t(words.shares)}</h2><p class="lt-quiet">${t(words.sharesEmpty)}</p>`
+  if (!month) return html`<p class="lt-quiet">${t(words.sharesEmpty)}</p>`
   const named = monthName(view, month)
   const percent = (one: MonthShare): number => Math.round((one.signed / one.issued) * 100)
   const name = (one: MonthShare): string => agencyNames.get(one.agency) ?? one.agency
-  return html`<h2>${t(words.shares)}</h2>${barChart(view, {
+  return html`${barChart(view, {
     title: named,
     summary: t(words.sharesSummary, named),
     labelHeader: t(words.agencyName),
@@ -132,72 +135,12 @@ function shareSection(view: View, { shares, agencyNames }: AdminProps): Html {
   )}`
 }
 
-function expiry(view: View, key: KeyLine): Html {
-  const days = millisBetween(view.now, key.validTo) / 86_400_000
-  const text = dayOf(view, key.validTo)
-  if (key.revokedAt) return stateTag(view, 'refused', `${view.t(words.revoked)} ${dayOf(view, key.revokedAt)}`)
-  if (days <= 30) return stateTag(view, 'overdue', text)
-  return days <= 90 ? stateTag(view, 'near', text) : html`${text}`
-}
-
-function keyTable(view: View, { keys, agencyNames, filter }: AdminProps): Html {
-  const { t } = view
-  return table(view, {
-    caption: t(words.keys),
-    rows: keys,
-    empty: { title: t(words.noKeys), body: filter === 'all' ? t(words.noKeysBody) : undefined },
-    columns: [
-      {
-        label: t(words.holder),
-        width: 25,
-        cell: (key) =>
-          html`${key.label}${key.blocked && html` ${stateTag(view, 'refused', t(words.blocked))}`}${key.waiting && html` ${stateTag(view, 'near', t(holderWords.waitsTag))}`}`,
-      },
-      { label: t(words.kind), width: 10, cell: (key) => t(key.kind === 'person' ? words.person : words.agency) },
-      { label: t(words.agencyName), width: 20, cell: (key) => agencyNames.get(key.agency) ?? '' },
-      {
-        label: t(words.place),
-        wideOnly: true,
-        cell: (key) => t(placeOf(key)),
-      },
-      { label: t(words.validTo), cell: (key) => expiry(view, key) },
-      { label: t(words.lastSigned), cell: (key) => (key.lastSigned ? dayOf(view, key.lastSigned) : t(words.never)) },
-      {
-        label: t(words.revoke),
-        own: true,
-        cell: (key) =>
-          key.ended ? '' : html`<a class="lt-link" href="${HOME}/${key.id}/thu-hoi">${t(words.revoke)}</a>`,
-      },
-    ],
-  })
-}
-
-/** Whom everything here rests on; an empty list is said at once. */
-const trustSection = (view: View, { trusted }: AdminProps): Html =>
-  html`<h2>${view.t(words.trustList)}</h2>${
-    trusted === 0 && notification(view, { kind: 'warning', body: view.t(trustListWords.empty) })
-  }<p><a class="lt-link" href="${TRUST_LIST}">${view.t(words.trustListLink, trusted)}</a></p>`
-
-/** Asks once, saying what will happen. */
-export function revokePage(view: View, props: { id: string; label: string; issuedHere: boolean }): Html {
-  const { t } = view
-  const reasons = ['keyCompromise', 'affiliationChanged', 'superseded', 'cessationOfOperation'] as const
-  return officialLayout(view, {
-    title: t(words.revoke),
+/** Asks once before a key is revoked. */
+export const revokePage = (view: View, key: KeyStand, again: Again): Html =>
+  endKeyPage(view, key, {
+    act: 'revoked',
     section: 'administration',
-    main: html`${confirmation(view, {
-      title: t(words.revokeTitle, props.label),
-      will: [t(props.issuedHere ? words.revokeWill : holderWords.stopForeign)],
-      fields: field(view, {
-        kind: 'radios',
-        name: 'reason',
-        label: t(words.reason),
-        options: reasons.map((value) => ({ value, label: t(words[value]) })),
-        value: 'superseded',
-      }),
-      label: t(words.revoke),
-      action: `${HOME}/${props.id}/thu-hoi`,
-      cancelAt: HOME,
-    })}`,
+    home: ADMIN_HOME,
+    title: words.revokeTitle,
+    again,
   })
-}

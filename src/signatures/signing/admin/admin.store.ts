@@ -1,78 +1,21 @@
 import { sql } from 'kysely'
-import { type Instant, legalDayOf, plus } from '../../../../packages/time/index.ts'
+import { type Instant, plus } from '../../../../packages/time/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
-import { pinRules } from '../pin.ts'
+import type { Condition } from '../../../kernel/lists/index.ts'
 
-/** A key as the administrator's list shows it. */
-export interface KeyLine {
-  id: string
-  kind: 'person' | 'agency'
-  position: string | null
-  agency: string
-  label: string
-  provider: string
-  validTo: Instant
-  issuedHere: boolean
-  blocked: boolean
-  /** Its holder did not activate it yet. */
-  waiting: boolean
-  ended: boolean
-  revokedAt: Instant | null
-  lastSigned: Instant | null
-}
+/** When a key signed last. */
+export const lastSigned = sql<Instant | null>`(select max(signed_at) from signature where signature.signing_key = signing_key.id)`
 
-export type KeyFilter = 'all' | 'expiring' | 'never' | 'ended'
+export const hasEnded = (ended: boolean): Condition =>
+  ended ? sql<boolean>`ended_at is not null` : sql<boolean>`ended_at is null`
 
-/** Keys with when each signed last. `expiring`: within 90 days; `never`: people's keys that never signed. */
-export async function listKeyLines(
-  db: Reader,
-  filter: KeyFilter,
-  agencies: readonly string[] | null,
-  now: Instant,
-): Promise<KeyLine[]> {
-  let query = db
-    .selectFrom('signing_key as key')
-    .select(['key.id', 'key.kind', 'key.position', 'key.agency', 'key.label', 'key.provider', 'key.valid_to'])
-    .select(['key.wrong_pins', 'key.revoked_at', 'key.issued_here', 'key.activate_by', 'key.ended_at'])
-    .select((of) =>
-      of
-        .selectFrom('signature')
-        .whereRef('signature.signing_key', '=', 'key.id')
-        .select((all) => all.fn.max('signed_at').as('last'))
-        .as('last_signed'),
-    )
-    .orderBy('key.valid_to')
-    .orderBy('key.id')
-    .limit(500)
-  if (agencies) query = query.where('key.agency', '=', sql<string>`any(${[...agencies]}::uuid[])`)
-  if (filter === 'ended') query = query.where('key.ended_at', 'is not', null)
-  else query = query.where('key.ended_at', 'is', null)
-  if (filter === 'expiring') query = query.where('key.valid_to', '<=', plus(now, { days: 90 }))
-  if (filter === 'never') {
-    query = query
-      .where('key.kind', '=', 'person')
-      .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom('signature').select('id').whereRef('signature.signing_key', '=', 'key.id'))),
-      )
-  }
-  const { tries } = pinRules(legalDayOf(now))
-  const rows = await query.execute()
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    position: row.position,
-    agency: row.agency,
-    label: row.label,
-    provider: row.provider,
-    validTo: row.valid_to,
-    issuedHere: row.issued_here,
-    blocked: row.wrong_pins >= tries,
-    waiting: row.activate_by !== null,
-    ended: row.ended_at !== null,
-    revokedAt: row.revoked_at,
-    lastSigned: row.last_signed,
-  }))
-}
+/** Keys in use whose certificate ends within 90 days. */
+export const endsSoon = (now: Instant): Condition =>
+  sql<boolean>`(ended_at is null and valid_to <= ${plus(now, { days: 90 })})`
+
+/** People's keys in use that never signed. */
+export const neverSigned: Condition = sql<boolean>`(ended_at is null and kind = 'person' and not exists (
+  select from signature where signature.signing_key = signing_key.id))`
 
 /** How many keys of each kind need attention, of all agencies or of these. */
 export async function countKeys(

@@ -12,7 +12,8 @@ import { issueKey, revokeKey } from '../keys.operations.ts'
 import { signing } from '../module.ts'
 import { openSigningKey, signStoredFile } from '../sign.operations.ts'
 import { verifyStored } from '../verify.operations.ts'
-import { countKeys, listKeyLines, listShares } from './admin.store.ts'
+import { countKeys, listShares } from './admin.store.ts'
+import { keyList } from './key.list.ts'
 
 const province = await testProvince(
   { after },
@@ -135,7 +136,8 @@ test('a holder who never signed is listed until the first signature', async () =
   await keyFor(office.clerk.id)
   const now = province.clock.now()
   const key = (await findPersonKey(province.reader, office.clerk.id, now))!
-  const never = async () => (await listKeyLines(province.reader, 'never', null, now)).some((one) => one.id === key.id)
+  const never = async () =>
+    (await keyList.page(province, admin, { loc: 'never' })).rows.some((one) => one.id === key.id)
   assert.equal(await never(), true)
   const { keepSignature } = await import('../sign.operations.ts')
   const { hash } = await province.files.put(makePdf())

@@ -1,15 +1,10 @@
 import { formatDay, type Instant, instantFromDate, legalDayOf } from '../../../../packages/time/index.ts'
+import { type Again, noErrors } from '../../../kernel/forms/index.ts'
 import {
   actions,
-  errorSummary,
-  type FieldErrors,
-  field,
-  fileUpload,
-  form,
   type Html,
   html,
   linkButton,
-  mainAction,
   notification,
   type Option,
   officialLayout,
@@ -17,90 +12,58 @@ import {
   type View,
 } from '../../../kernel/pages/index.ts'
 import type { DeviceCertificate } from '../hardware/device-key.operations.ts'
-import { holderWords } from '../holder/holder.words.ts'
-import { KEY_FILE_LIMIT } from '../key-file.ts'
+import { deviceForm, issueForm, sealFileForm } from './new-key.forms.ts'
 import { newKeyWords as words } from './new-key.words.ts'
 
 export const ADMIN_HOME = '/quan-tri/chung-thu'
 
 const dayOf = (view: View, at: Instant): string => formatDay(legalDayOf(at), view.language)
 
-const keyPage = (view: View, title: string, errors: FieldErrors, ...content: Piece[]): Html =>
+const keyPage = (view: View, title: string, again: Again, ...content: Piece[]): Html =>
   officialLayout(view, {
     title,
     section: 'administration',
-    error: Object.keys(errors).length > 0,
-    main: html`<h1>${title}</h1>${errorSummary(view, errors)}${content}`,
+    error: Object.keys(again.errors).length > 0 || again.message !== undefined,
+    main: html`<h1>${title}</h1>${content}`,
   })
-
-const send = (view: View, label: string): Html =>
-  actions(mainAction({ label }), linkButton({ label: view.t(words.back), at: ADMIN_HOME }))
 
 export interface TargetProps {
   /** `agency:ID` or `position:ID` with its name. */
   targets: readonly Option[]
-  target?: string
-  errors: FieldErrors
+  again: Again
 }
 
-const targetField = (view: View, { targets, target, errors }: TargetProps): Html =>
-  field(view, {
-    kind: 'select',
-    name: 'target',
-    label: view.t(words.target),
-    options: targets,
-    value: target,
-    error: errors.target,
-  })
+const codeFollows = (view: View): Html => html`<p>${view.t(words.codeFollows)}</p>`
 
-/** The ways to a new key, on the administrator's page. */
-export const newKeySection = (view: View): Html =>
-  html`<h2>${view.t(words.title)}</h2><p>${view.t(words.intro)}</p>${actions(
-    linkButton({ label: view.t(words.issue), at: `${ADMIN_HOME}/cap` }),
-    linkButton({ label: view.t(words.import), at: `${ADMIN_HOME}/tep` }),
-    linkButton({ label: view.t(words.device), at: `${ADMIN_HOME}/thiet-bi` }),
-  )}`
-
-export const issuePage = (view: View, props: TargetProps): Html =>
+export const issuePage = (view: View, { targets, again }: TargetProps): Html =>
   keyPage(
     view,
     view.t(words.issue),
-    props.errors,
-    html`<p>${view.t(words.codeFollows)}</p>`,
-    form(view, { action: `${ADMIN_HOME}/cap` }, targetField(view, props), send(view, view.t(words.issue))),
+    again,
+    codeFollows(view),
+    issueForm.whole(view, {
+      action: `${ADMIN_HOME}/cap`,
+      again,
+      options: { target: targets },
+      submit: words.issue,
+      cancelAt: ADMIN_HOME,
+    }),
   )
 
-export function importPage(view: View, props: TargetProps): Html {
-  const { t } = view
-  const { errors } = props
-  return keyPage(
+export const importPage = (view: View, { targets, again }: TargetProps): Html =>
+  keyPage(
     view,
-    t(words.import),
-    errors,
-    html`<p>${t(words.codeFollows)}</p>`,
-    form(
-      view,
-      { action: `${ADMIN_HOME}/tep`, files: true },
-      targetField(view, props),
-      fileUpload(view, {
-        name: 'file',
-        label: t(holderWords.file),
-        accept: '.p12,.pfx',
-        maxBytes: KEY_FILE_LIMIT,
-        error: errors.file,
-      }),
-      field(view, {
-        kind: 'password',
-        name: 'password',
-        label: t(holderWords.password),
-        width: 20,
-        autocomplete: 'off',
-        error: errors.password,
-      }),
-      send(view, t(words.import)),
-    ),
+    view.t(words.import),
+    again,
+    codeFollows(view),
+    sealFileForm.whole(view, {
+      action: `${ADMIN_HOME}/tep`,
+      again,
+      options: { target: targets },
+      submit: words.import,
+      cancelAt: ADMIN_HOME,
+    }),
   )
-}
 
 /** The code of a key that waits for its holder; shown here and nowhere else. */
 export function handOverPage(view: View, props: { who: string; code: string; until: Instant }): Html {
@@ -108,7 +71,7 @@ export function handOverPage(view: View, props: { who: string; code: string; unt
   return keyPage(
     view,
     t(words.issued, props.who),
-    {},
+    noErrors,
     notification(view, {
       kind: 'warning',
       title: t(words.code),
@@ -119,49 +82,44 @@ export function handOverPage(view: View, props: { who: string; code: string; unt
   )
 }
 
+/** How a form calls a certificate on a device. */
+export const deviceValue = ({ token, id }: Pick<DeviceCertificate, 'token' | 'id'>): string => `${token}/${id}`
+
 export interface DevicePageProps extends TargetProps {
   certificates: readonly DeviceCertificate[]
-  certificate?: string
   /** Why the devices cannot be used, when they cannot. */
   problem: string | null
 }
 
-/** How a form calls a certificate on a device. */
-export const deviceValue = ({ token, id }: Pick<DeviceCertificate, 'token' | 'id'>): string => `${token}/${id}`
-
-export function devicePage(view: View, props: DevicePageProps): Html {
+export function devicePage(view: View, { targets, certificates, problem, again }: DevicePageProps): Html {
   const { t } = view
-  const { certificates, problem, errors } = props
-  const back = actions(linkButton({ label: t(words.back), at: ADMIN_HOME }))
-  if (problem !== null) {
-    return keyPage(view, t(words.device), {}, notification(view, { kind: 'warning', body: problem }), back)
+  if (problem !== null || certificates.length === 0) {
+    return keyPage(
+      view,
+      t(words.device),
+      again,
+      problem === null
+        ? notification(view, { kind: 'info', body: t(words.noCertificates) })
+        : notification(view, { kind: 'warning', body: problem }),
+      actions(linkButton({ label: t(words.back), at: ADMIN_HOME })),
+    )
   }
-  if (certificates.length === 0) {
-    return keyPage(view, t(words.device), {}, notification(view, { kind: 'info', body: t(words.noCertificates) }), back)
-  }
-  const options = certificates.map((one) => ({
-    value: deviceValue(one),
-    label: one.holder,
-    hint: t(words.onToken, one.tokenLabel, one.label, one.issuer, dayOf(view, instantFromDate(one.validTo))),
-  }))
+  const facts = (one: DeviceCertificate) =>
+    t(words.onToken, one.tokenLabel, one.label, one.issuer, dayOf(view, instantFromDate(one.validTo)))
   return keyPage(
     view,
     t(words.device),
-    errors,
+    again,
     html`<p>${t(words.devicePin)}</p>`,
-    form(
-      view,
-      { action: `${ADMIN_HOME}/thiet-bi` },
-      field(view, {
-        kind: 'radios',
-        name: 'certificate',
-        label: t(words.certificate),
-        options,
-        value: props.certificate,
-        error: errors.certificate,
-      }),
-      targetField(view, props),
-      send(view, t(words.device)),
-    ),
+    deviceForm.whole(view, {
+      action: `${ADMIN_HOME}/thiet-bi`,
+      again,
+      options: {
+        certificate: certificates.map((one) => ({ value: deviceValue(one), label: `${one.holder} – ${facts(one)}` })),
+        target: targets,
+      },
+      submit: words.device,
+      cancelAt: ADMIN_HOME,
+    }),
   )
 }

@@ -6,10 +6,11 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { derToPem } from '../../../../packages/pdf-signature/index.ts'
 import { makePdf, testAuthority, testCredential, withFolder } from '../../../../packages/pdf-signature/testing.ts'
-import { instant } from '../../../../packages/time/index.ts'
+import { instant, isoDay, legalDayOf } from '../../../../packages/time/index.ts'
 import { Caller, officialWith, testServer } from '../../../../test/support/caller.ts'
 import { testProvince } from '../../../../test/support/province.ts'
 import { actor, registryOffice } from '../../../../test/support/town.ts'
+import { endPosition } from '../../../base/directory/index.ts'
 import type { Grant } from '../../../kernel/acting/index.ts'
 import { findAgencyKey, findPersonKey, listHolderKeys } from '../key.store.ts'
 import { signing } from '../module.ts'
@@ -127,11 +128,28 @@ test('an administrator of another agency gives this one no key, in any way', asy
   ] as const) {
     const { caller } = await at(page, 'quan_tri_khac')
     const { csrf, formKey } = (await at('cap', 'quan_tri_khac')).caller.hidden()
-    assert.equal(
-      (await caller.post(`${HOME}/${page}`, { ...fields, ...(csrf && { csrf }), ...(formKey && { formKey }) })).status,
-      403,
-      page,
-    )
+    const typed = { ...fields, ...(csrf && { csrf }), ...(formKey && { formKey }) }
+    const files = page === 'tep' ? [{ field: 'file', name: 'con-dau.p12', content: p12 }] : undefined
+    assert.equal((await caller.post(`${HOME}/${page}`, typed, { files })).status, 403, page)
+  }
+})
+
+test('a key is made for leaders in office and open agencies, whatever a form names', async (t) => {
+  const here = await testProvince(t, { migrations: rooms, modules: [signing] })
+  const { leader, specialist, agency: of } = await registryOffice(here)
+  const door = await testServer(here, [signing], sessions)
+  t.after(() => door.close())
+  const lastDay = isoDay(legalDayOf(here.clock.now()))
+  await endPosition(here, actor(leader), leader.id, { lastDay }, null)
+  here.clock.advance({ days: 1 })
+  for (const id of [specialist.id, leader.id, randomUUID()]) {
+    const caller = new Caller(door, 'quan_tri')
+    await caller.get(`${HOME}/cap`)
+    const { status, html } = await caller.post(`${HOME}/cap`, { target: `position:${id}` })
+    assert.equal(status, 422)
+    assert.match(html, /id="f-target-error"/)
+    const holder = { kind: 'person', position: id, agency: of } as const
+    assert.deepEqual(await listHolderKeys(here.reader, holder), [])
   }
 })
 

@@ -1,7 +1,6 @@
 import { defineWords } from '../../../kernel/pages/index.ts'
 
 export const newKeyWords = defineWords({
-  title: { vi: 'Thêm khoá ký', en: 'New signing key' },
   intro: {
     vi: 'Một vị trí hoặc một con dấu dùng một khoá. Khoá mới thay khoá đang dùng; văn bản đã ký vẫn hợp lệ.',
     en: 'A position or a seal has one key. A new key replaces the one in use; documents signed before stay valid.',
@@ -9,8 +8,8 @@ export const newKeyWords = defineWords({
   issue: { vi: 'Cấp khoá của CA thử nghiệm', en: 'Issue a key of the test authority' },
   import: { vi: 'Nhập khoá con dấu từ tệp PKCS#12', en: 'Import a seal’s key (PKCS#12)' },
   device: { vi: 'Nối khoá trên thiết bị HSM', en: 'Connect a key on a device (HSM)' },
-  target: { vi: 'Khoá của', en: 'Key of' },
-  targetIn: { vi: 'vị trí hoặc cơ quan', en: 'a position or an agency' },
+  targetIn: { vi: 'vị trí hoặc cơ quan giữ khoá', en: 'the position or agency that holds the key' },
+  sealOf: { vi: 'cơ quan có con dấu', en: 'the agency of the seal' },
   seal: { vi: (agency: string) => `Con dấu: ${agency}`, en: (agency: string) => `Seal: ${agency}` },
   codeFollows: {
     vi: 'Trang sau hiện một mã kích hoạt. Người giữ khoá nhập mã đó và tự đặt mã PIN; không ai khác biết mã PIN.',
@@ -29,8 +28,7 @@ export const newKeyWords = defineWords({
       `The holder opens “My digital signature”, enters the code and sets a PIN before ${until}. The key in use (if any) goes on signing until then.`,
   },
   back: { vi: 'Về chứng thư số và ký số', en: 'Back to certificates and signing' },
-  certificate: { vi: 'Chứng thư trên thiết bị', en: 'Certificate on the device' },
-  certificateIn: { vi: 'chứng thư trên thiết bị', en: 'a certificate on the device' },
+  certificateIn: { vi: 'chứng thư trên thiết bị', en: 'the certificate on the device' },
   onToken: {
     vi: (token: string, label: string, issuer: string, until: string) =>
       `Thiết bị ${token}, nhãn ${label || '–'}; nơi cấp ${issuer}; dùng đến ${until}`,

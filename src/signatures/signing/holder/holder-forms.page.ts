@@ -1,209 +1,134 @@
+import type { Again, Shown } from '../../../kernel/forms/index.ts'
 import {
-  actions,
-  confirmation,
-  errorSummary,
-  type FieldErrors,
-  field,
-  fileUpload,
-  form,
   type Html,
   html,
   linkButton,
-  mainAction,
   notification,
   officialLayout,
   type Piece,
   type View,
+  type Word,
 } from '../../../kernel/pages/index.ts'
-import { adminWords } from '../admin/admin.words.ts'
+import { endKeyPage } from '../end-key.page.ts'
+import { type KeyStand, keyLife } from '../key.life.ts'
 import type { SigningKey } from '../key.store.ts'
-import { KEY_FILE_LIMIT } from '../key-file.ts'
+import { keyWords } from '../key.words.ts'
 import type { PinRules } from '../pin.ts'
+import { accountForm, bringForm, credentialForm, type PinAct, pinForms } from './holder.forms.ts'
 import { dayOfText, HOLDER_HOME } from './holder.page.ts'
 import { holderWords as words } from './holder.words.ts'
 
-const formPage = (view: View, title: string, errors: FieldErrors, ...content: Piece[]): Html =>
+const formPage = (view: View, title: Word, again: Again, ...content: Piece[]): Html =>
   officialLayout(view, {
-    title,
+    title: view.t(title),
     section: 'account',
-    error: Object.keys(errors).length > 0,
-    main: html`<h1>${title}</h1>${errorSummary(view, errors)}${content}`,
+    error: Object.keys(again.errors).length > 0 || again.message !== undefined,
+    main: html`<h1>${view.t(title)}</h1>${content}`,
   })
 
-const secretField = (view: View, name: string, label: string, error: string | undefined, hint?: string): Html =>
-  field(view, { kind: 'password', name, label, hint, error, width: 20, autocomplete: 'off', spellcheck: false })
+/** Only what is wrong: a code or PIN that was typed is not written into a page. */
+const unsaid = (again: Again): Again => ({ ...again, values: {} })
 
-/** The new PIN, twice. */
-const newPinFields = (view: View, rules: PinRules, errors: FieldErrors): Html =>
-  html`${secretField(view, 'newPin', view.t(words.newPin), errors.newPin, view.t(words.newPinHint, rules.shortest))}${secretField(
-    view,
-    'againPin',
-    view.t(words.againPin),
-    errors.againPin,
-  )}`
+const newPinHint = (view: View, rules: PinRules) => view.t(words.newPinHint, rules.shortest)
 
-const send = (view: View, label: string): Html =>
-  actions(mainAction({ label }), linkButton({ label: view.t(words.back), at: HOLDER_HOME }))
-
-export interface PinPageProps {
-  key: Pick<SigningKey, 'id' | 'label'>
-  rules: PinRules
-  errors: FieldErrors
-}
-
-export function changePinPage(view: View, { key, rules, errors }: PinPageProps): Html {
-  const { t } = view
-  return formPage(
-    view,
-    t(words.changePin),
-    errors,
-    html`<p>${key.label}</p>`,
-    form(
-      view,
-      { action: `${HOLDER_HOME}/${key.id}/ma-pin` },
-      secretField(view, 'oldPin', t(words.oldPin), errors.oldPin, t(words.oldPinHint, rules.tries)),
-      newPinFields(view, rules, errors),
-      send(view, t(words.changePin)),
-    ),
-  )
-}
-
-export function activatePage(view: View, { key, rules, errors }: PinPageProps): Html {
-  const { t } = view
-  return formPage(
-    view,
-    t(words.activate),
-    errors,
-    html`<p>${key.label}</p>`,
-    form(
-      view,
-      { action: `${HOLDER_HOME}/${key.id}/kich-hoat` },
-      field(view, {
-        kind: 'text',
-        name: 'codePin',
-        label: t(words.code),
-        hint: t(words.codeHint),
-        error: errors.codePin,
-        width: 20,
-        autocomplete: 'off',
-        spellcheck: false,
-      }),
-      newPinFields(view, rules, errors),
-      send(view, t(words.activate)),
-    ),
-  )
+/** Sets a PIN of one's own: in the place of the present one, or of the activation code. */
+export function pinPage(
+  view: View,
+  act: PinAct,
+  props: { key: Pick<SigningKey, 'id' | 'label'>; rules: PinRules; again: Again },
+): Html {
+  const { key, rules, again } = props
+  const { label = keyWords.changePin, at } = keyLife.acts[act]
+  const hints: Shown['hints'] = { newPin: newPinHint(view, rules), oldPin: view.t(words.oldPinHint, rules.tries) }
+  const form = pinForms[act].whole(view, {
+    action: `${HOLDER_HOME}/${key.id}/${at}`,
+    again: unsaid(again),
+    hints: act === 'activated' ? { newPin: newPinHint(view, rules) } : hints,
+    submit: label,
+    cancelAt: HOLDER_HOME,
+    autofocus: true,
+  })
+  return formPage(view, label, again, html`<p>${key.label}</p>`, form)
 }
 
 interface ReplacingProps {
   /** Name of the key that goes out of use; null when there is none. */
   replaces: string | null
-  errors: FieldErrors
+  again: Again
 }
 
 const replaced = (view: View, { replaces }: ReplacingProps): Piece =>
   replaces !== null && notification(view, { kind: 'warning', body: view.t(words.replaces, replaces) })
 
-export function bringPage(view: View, props: ReplacingProps & { rules: PinRules }): Html {
-  const { t } = view
-  const { rules, errors } = props
-  return formPage(
+/** Takes a key from one's own file. */
+export const bringPage = (view: View, props: ReplacingProps & { rules: PinRules }): Html =>
+  formPage(
     view,
-    t(words.bring),
-    errors,
-    html`<p>${t(words.fileWhy)}</p>`,
+    words.bring,
+    props.again,
+    html`<p>${view.t(words.fileWhy)}</p>`,
     replaced(view, props),
-    form(
-      view,
-      { action: `${HOLDER_HOME}/tep`, files: true },
-      fileUpload(view, {
-        name: 'file',
-        label: t(words.file),
-        accept: '.p12,.pfx',
-        maxBytes: KEY_FILE_LIMIT,
-        error: errors.file,
-      }),
-      secretField(view, 'password', t(words.password), errors.password),
-      newPinFields(view, rules, errors),
-      send(view, t(words.bring)),
-    ),
-  )
-}
-
-export interface RemotePageProps extends ReplacingProps {
-  /** The account that was looked for, and what the provider holds for it; null before. */
-  found: { user: string; credentials: readonly { credential: string; holder: string; validTo: string }[] } | null
-}
-
-export function remotePage(view: View, props: RemotePageProps): Html {
-  const { t } = view
-  const { found, errors } = props
-  return formPage(
-    view,
-    t(words.connect),
-    errors,
-    replaced(view, props),
-    found && found.credentials.length > 0 ? chooseForm(view, found, errors) : findForm(view, props),
-  )
-}
-
-const findForm = (view: View, { found, errors }: RemotePageProps): Html =>
-  html`${found && notification(view, { kind: 'info', body: view.t(words.nothingFound) })}${form(
-    view,
-    { action: `${HOLDER_HOME}/tu-xa/tim` },
-    field(view, {
-      kind: 'text',
-      name: 'user',
-      label: view.t(words.user),
-      hint: view.t(words.userHint),
-      error: errors.user,
-      width: 20,
-      autocomplete: 'off',
-      spellcheck: false,
-    }),
-    send(view, view.t(words.find)),
-  )}`
-
-const chooseForm = (view: View, { user, credentials }: NonNullable<RemotePageProps['found']>, errors: FieldErrors) =>
-  html`${form(
-    view,
-    { action: `${HOLDER_HOME}/tu-xa`, hidden: { user } },
-    field(view, {
-      kind: 'radios',
-      name: 'credential',
-      label: view.t(words.credential),
-      error: errors.credential,
-      options: credentials.map((one) => ({
-        value: one.credential,
-        label: one.holder,
-        hint: `${one.credential}, ${view.t(words.validUntil, dayOfText(view, one.validTo))}`,
-      })),
-    }),
-    send(view, view.t(words.connectThis)),
-  )}<p>${linkButton({ label: view.t(words.otherAccount), at: `${HOLDER_HOME}/tu-xa` })}</p>`
-
-/** Asks once, saying what will happen. */
-export function stopPage(view: View, key: SigningKey): Html {
-  const { t } = view
-  const reasons = ['cessationOfOperation', 'superseded', 'affiliationChanged', 'keyCompromise'] as const
-  return officialLayout(view, {
-    title: t(words.stop),
-    section: 'account',
-    main: confirmation(view, {
-      title: t(words.stopTitle, key.label),
-      will: [
-        t(key.issuedHere ? words.stopOwn : words.stopForeign),
-        ...(key.provider === 'token' ? [] : [t(words.stopAll)]),
-      ],
-      fields: field(view, {
-        kind: 'radios',
-        name: 'reason',
-        label: t(words.reason),
-        options: reasons.map((value) => ({ value, label: t(adminWords[value]) })),
-        value: 'cessationOfOperation',
-      }),
-      label: t(words.stop),
-      action: `${HOLDER_HOME}/${key.id}/thoi-dung`,
+    bringForm.whole(view, {
+      action: `${HOLDER_HOME}/tep`,
+      again: props.again,
+      hints: { newPin: newPinHint(view, props.rules) },
+      submit: words.bring,
       cancelAt: HOLDER_HOME,
     }),
-  })
+  )
+
+export interface RemoteCredential {
+  credential: string
+  holder: string
+  validTo: string
 }
+
+/** The account that was looked for, and what the provider holds for it. */
+export interface FoundCredentials {
+  user: string
+  credentials: readonly RemoteCredential[]
+}
+
+/** Connects a key at the provider: first the account, then one of its certificates. */
+export function remotePage(view: View, props: ReplacingProps & { found: FoundCredentials | null }): Html {
+  const { found, again } = props
+  const form = found && found.credentials.length > 0 ? chooseForm(view, found, again) : findForm(view, props)
+  return formPage(view, words.connect, again, replaced(view, props), form)
+}
+
+const findForm = (view: View, { found, again }: ReplacingProps & { found: FoundCredentials | null }): Html =>
+  html`${found && notification(view, { kind: 'info', body: view.t(words.nothingFound) })}${accountForm.whole(view, {
+    action: `${HOLDER_HOME}/tu-xa/tim`,
+    again,
+    submit: words.find,
+    cancelAt: HOLDER_HOME,
+    autofocus: true,
+  })}`
+
+const chooseForm = (view: View, { user, credentials }: FoundCredentials, again: Again): Html =>
+  html`${credentialForm.whole(view, {
+    action: `${HOLDER_HOME}/tu-xa`,
+    again,
+    hidden: { user },
+    without: ['user'],
+    options: {
+      credential: credentials.map((one) => ({
+        value: one.credential,
+        label: `${one.holder} – ${one.credential}, ${view.t(words.validUntil, dayOfText(view, one.validTo))}`,
+      })),
+    },
+    submit: words.connectThis,
+    cancelAt: HOLDER_HOME,
+  })}<p>${linkButton({ label: view.t(words.otherAccount), at: `${HOLDER_HOME}/tu-xa` })}</p>`
+
+/** Asks once before one's own key goes out of use. */
+export const stopPage = (view: View, key: KeyStand, again: Again): Html =>
+  endKeyPage(view, key, {
+    act: 'stopped',
+    section: 'account',
+    home: HOLDER_HOME,
+    title: words.stopTitle,
+    // a token stands beside the key on the server
+    ...(key.provider !== 'token' && { also: words.stopAll }),
+    again,
+  })

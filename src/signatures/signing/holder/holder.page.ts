@@ -1,5 +1,7 @@
 import { readCertificate } from '../../../../packages/pdf-signature/index.ts'
 import { formatDay, type Instant, instantFromDate, legalDayOf, millisBetween } from '../../../../packages/time/index.ts'
+import type { Viewer } from '../../../kernel/acting/index.ts'
+import { actButton } from '../../../kernel/life/index.ts'
 import {
   actions,
   type Html,
@@ -16,29 +18,24 @@ import {
   table,
   type View,
 } from '../../../kernel/pages/index.ts'
+import { keyLife } from '../key.life.ts'
 import type { SigningKey } from '../key.store.ts'
+import { keyWords } from '../key.words.ts'
 import type { PinRules } from '../pin.ts'
 import { holderOf } from '../trusted-certificate.ts'
 import { holderWords as words } from './holder.words.ts'
+import { holderOfViewer, type OwnKey } from './own-keys.operations.ts'
 
 export const HOLDER_HOME = '/chu-ky-so'
 
-/** One key as its holder's page shows it. */
-export interface OwnKey {
-  key: SigningKey
-  signatures: readonly { subject: string; at: Instant }[]
-}
-
 export interface HolderProps {
-  /** False for accounts without a position, which sign nothing. */
-  hasPosition: boolean
+  viewer: Viewer
   /** The position's keys that did not end; the one in use and one that may wait for activation. */
   own: readonly OwnKey[]
   /** The USB token tied to the position. */
   tokens: readonly OwnKey[]
   /** The agency's, for those who seal. */
   seals: readonly OwnKey[]
-  agencyName: string
   /** A remote signing provider is configured. */
   remote: boolean
   rules: PinRules
@@ -53,18 +50,21 @@ const isExpired = (view: View, { validTo }: SigningKey): boolean => millisBetwee
 /** The key a position signs with, what may be done with it, and how to use another. */
 export function holderPage(view: View, props: HolderProps): Html {
   const { t } = view
+  // accounts without a position sign nothing
+  const hasPosition = holderOfViewer(props.viewer) !== null
+  const agencyName = props.viewer.agencyName ?? ''
   return officialLayout(view, {
     title: t(words.title),
     section: 'account',
     main: html`<h1>${t(words.title)}</h1>${
-      props.hasPosition
+      hasPosition
         ? html`${summary(view, props)}${inOrder(props.own).map((one) =>
             keySection(view, props, one, t(one.key.activateBy ? words.newKey : words.ownKey)),
           )}${props.tokens.map((one) => keySection(view, props, one, t(words.ownToken)))}`
         : html`<p>${t(words.noPosition)}</p>`
     }${inOrder(props.seals).map((one) =>
-      keySection(view, props, one, t(one.key.activateBy ? words.newSeal : words.sealKey, props.agencyName)),
-    )}${props.approval}${props.hasPosition && otherKey(view, props)}`,
+      keySection(view, props, one, t(one.key.activateBy ? words.newSeal : words.sealKey, agencyName)),
+    )}${props.approval}${hasPosition && otherKey(view, props)}`,
   })
 }
 
@@ -88,7 +88,11 @@ function summary(view: View, { own, seals, rules }: HolderProps): Html {
     stateSentence(view, { sentence, state: { kind, text }, next, action })
   if (waiting?.activateBy) {
     const next = t(words.waitsNext, dayOf(view, waiting.activateBy))
-    const action = linkButton({ label: t(words.activate), at: `${HOLDER_HOME}/${waiting.id}/kich-hoat`, kind: 'main' })
+    const action = linkButton({
+      label: t(keyWords.activate),
+      at: `${HOLDER_HOME}/${waiting.id}/kich-hoat`,
+      kind: 'main',
+    })
     return say(t(waiting.kind === 'agency' ? words.sealWaits : words.waits), 'near', t(words.waitsTag), next, action)
   }
   const seal = seals.find(({ key }) => isReady(view, rules, key))?.key
@@ -140,15 +144,17 @@ function pinState(view: View, { rules }: HolderProps, key: SigningKey): Piece {
   return t(key.kind === 'agency' ? words.pinShared : words.pinSet)
 }
 
-function acts(view: View, { rules }: HolderProps, key: SigningKey): Piece[] {
-  const { t } = view
-  const at = (page: string) => `${HOLDER_HOME}/${key.id}/${page}`
-  const openable = key.provider === 'software' && key.wrongPins < rules.tries
-  return [
-    isWaiting(view, rules, key) && linkButton({ label: t(words.activate), at: at('kich-hoat') }),
-    openable && key.activateBy === null && linkButton({ label: t(words.changePin), at: at('ma-pin') }),
-    key.kind === 'person' && linkButton({ label: t(words.stop), at: at('thoi-dung') }),
-  ]
+/** What its holder may do with a key now. A blocked one is opened by nothing, an activation code only in its time. */
+function acts(view: View, { rules, viewer }: HolderProps, key: SigningKey): Piece[] {
+  const open: Readonly<Record<string, boolean>> = {
+    activated: isWaiting(view, rules, key),
+    'pin-changed': key.wrongPins < rules.tries,
+    stopped: true,
+  }
+  return keyLife
+    .possible(viewer, key)
+    .filter((act) => open[act.name])
+    .map((act) => actButton(view, act, `${HOLDER_HOME}/${key.id}`))
 }
 
 function lastSignatures(view: View, signatures: OwnKey['signatures']): Html {

@@ -308,19 +308,19 @@ test('a certificate serves one holder only', async () => {
   assert.match(html, /đang là khoá ký của một vị trí hoặc cơ quan khác/)
 })
 
-for (const [name, fields, content, sentence] of [
-  ['a wrong password', { password: 'sai' }, p12, /Mật khẩu của tệp khoá không đúng/],
-  ['a PDF', {}, makePdf(), /không phải tệp khoá PKCS#12/],
-  ['bytes without sense', {}, noise(3000), /không phải tệp khoá PKCS#12/],
-  ['half a file', {}, p12.subarray(0, 700), /không phải tệp khoá PKCS#12/],
-  ['a huge file', {}, noise(400 * 1024), /lớn hơn 256 KB/],
-  ['no file', {}, null, /Hãy chọn tệp khoá/],
-  ['a weak PIN', { newPin: '123456', againPin: '123456' }, p12, /quá dễ đoán/],
+for (const [name, fields, content, sentence, answer] of [
+  ['a wrong password', { password: 'sai' }, p12, /Mật khẩu của tệp khoá không đúng/, 422],
+  ['a PDF', {}, makePdf(), /không phải tệp khoá PKCS#12/, 422],
+  ['bytes without sense', {}, noise(3000), /không phải tệp khoá PKCS#12/, 422],
+  ['half a file', {}, p12.subarray(0, 700), /không phải tệp khoá PKCS#12/, 422],
+  ['a huge file', {}, noise(400 * 1024), /khoa\.p12: Tệp lớn quá mức cho phép/, 400],
+  ['no file', {}, null, /Hãy đính kèm tệp khoá/, 400],
+  ['a weak PIN', { newPin: '123456', againPin: '123456' }, p12, /quá dễ đoán/, 422],
 ] as const) {
   test(`a key file is refused and the key in use stays: ${name}`, async () => {
     const before = await issue(second.id)
     const { status, html } = await bring('pho', fields, content)
-    assert.equal(status, 422)
+    assert.equal(status, answer)
     assert.match(html, sentence)
     assert.equal((await currentKey(second.id)).id, before)
   })
@@ -348,6 +348,21 @@ test('stopping one’s own key asks once, revokes it when our authority issued i
   assert.deepEqual(await actsOn(id), ['signing-key.issued', 'signing-key.revoked'])
 })
 
+test('of a key that ended no form is shown, and nothing more happens to it', async () => {
+  const id = await issue(office.leader.id)
+  await revokeKey(province, actor(office.leader), id, 'superseded', null)
+  const acts = await actsOn(id)
+  for (const page of ['ma-pin', 'kich-hoat', 'thoi-dung']) {
+    const { caller, shown } = await at(`${HOME}/${id}/${page}`)
+    assert.equal(shown.status, 409, page)
+    assert.match(shown.html, /ở trạng thái “Đã thu hồi”/)
+    await caller.get(`${HOME}/tep`)
+    const typed = { oldPin: PIN, codePin: PIN, newPin: '864209', againPin: '864209', reason: 'superseded' }
+    assert.equal((await caller.post(`${HOME}/${id}/${page}`, typed)).status, 422, page)
+  }
+  assert.deepEqual(await actsOn(id), acts)
+})
+
 test('a key of another authority is ended, not put on our list of revoked certificates', async () => {
   await bring('lanh_dao')
   const { id } = await currentKey(office.leader.id)
@@ -361,7 +376,10 @@ test('a key of another authority is ended, not put on our list of revoked certif
 test('a clerk does not end the agency’s seal', async () => {
   const { findAgencyKey } = await import('../key.store.ts')
   const seal = (await findAgencyKey(province.reader, office.agency, now()))!
-  assert.equal((await at(`${HOME}/${seal.id}/thoi-dung`, 'van_thu')).shown.status, 404)
+  assert.equal((await at(`${HOME}/${seal.id}/thoi-dung`, 'van_thu')).shown.status, 403)
+  const { caller } = await at(HOME, 'van_thu')
+  assert.equal((await caller.post(`${HOME}/${seal.id}/thoi-dung`, { reason: 'superseded' })).status, 403)
+  assert.equal((await getKey(province.reader, seal.id)).endedAt, null)
   assert.equal((await at(`${HOME}/${seal.id}/ma-pin`, 'van_thu')).shown.status, 200)
 })
 

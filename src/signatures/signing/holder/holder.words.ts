@@ -87,9 +87,6 @@ export const holderWords = defineWords({
   },
   pinSet: { vi: 'đã đặt, chỉ bạn biết', en: 'set, known to you only' },
   pinShared: { vi: 'đã đặt, chung cho văn thư của cơ quan', en: 'set, shared by the agency’s clerks' },
-  changePin: { vi: 'Đổi mã PIN', en: 'Change the PIN' },
-  activate: { vi: 'Kích hoạt khoá', en: 'Activate the key' },
-  stop: { vi: 'Thôi dùng khoá này', en: 'Stop using this key' },
   lastSigned: { vi: 'Lần ký gần đây', en: 'Latest signatures' },
   neverSigned: { vi: 'Chưa ký lần nào.', en: 'Nothing was signed yet.' },
   document: { vi: 'Mở văn bản', en: 'Open the document' },
@@ -102,15 +99,12 @@ export const holderWords = defineWords({
   },
   bring: { vi: 'Nhập khoá từ tệp PKCS#12', en: 'Bring a key in a PKCS#12 file' },
   connect: { vi: 'Nối khoá ở nhà cung cấp ký từ xa', en: 'Connect a key at the remote provider' },
-  oldPin: { vi: 'Mã PIN đang dùng', en: 'Present PIN' },
-  newPin: { vi: 'Mã PIN mới', en: 'New PIN' },
   newPinHint: {
     vi: (shortest: number) =>
       `Ít nhất ${shortest} ký tự, không phải dãy liền nhau. Mã không được lưu ở đâu; quên mã thì phải cấp khoá mới.`,
     en: (shortest: number) =>
       `At least ${shortest} characters, not a row. It is kept nowhere; a forgotten PIN means a new key.`,
   },
-  againPin: { vi: 'Nhập lại mã PIN mới', en: 'New PIN again' },
   oldPinHint: {
     vi: (tries: number) => `Sai ${tries} lần liên tiếp thì khoá bị chặn.`,
     en: (tries: number) => `${tries} wrong ones in a row block the key.`,
@@ -118,32 +112,28 @@ export const holderWords = defineWords({
   oldPinIn: { vi: 'mã PIN đang dùng', en: 'the present PIN' },
   newPinIn: { vi: 'mã PIN mới', en: 'the new PIN' },
   againPinIn: { vi: 'mã PIN mới lần thứ hai', en: 'the new PIN once more' },
-  code: { vi: 'Mã kích hoạt', en: 'Activation code' },
   codeHint: {
     vi: '12 ký tự do quản trị đưa, ví dụ K7QM-3FXP-9WTD.',
     en: '12 characters from your administrator, for example K7QM-3FXP-9WTD.',
   },
   codeIn: { vi: 'mã kích hoạt', en: 'the activation code' },
-  file: { vi: 'Tệp khoá (.p12, .pfx)', en: 'Key file (.p12, .pfx)' },
+  fileIn: { vi: 'tệp khoá (.p12, .pfx)', en: 'the key file (.p12, .pfx)' },
   fileWhy: {
     vi: 'Khoá được khoá lại bằng mã PIN mới ngay khi đọc xong. Tệp và mật khẩu không được lưu.',
     en: 'The key is locked with the new PIN as soon as it is read. File and password are not kept.',
   },
-  password: { vi: 'Mật khẩu của tệp', en: 'Password of the file' },
   passwordIn: { vi: 'mật khẩu của tệp', en: 'the password of the file' },
   replaces: {
     vi: (label: string) => `Khoá đang dùng (“${label}”) sẽ thôi dùng.`,
     en: (label: string) => `The present key (“${label}”) goes out of use.`,
   },
-  user: { vi: 'Tài khoản của bạn ở nhà cung cấp', en: 'Your account at the provider' },
   userHint: {
     vi: 'Tên hoặc số bạn dùng để đăng nhập ứng dụng ký trên điện thoại.',
     en: 'The name or number you use to sign in to the signing app on your phone.',
   },
-  userIn: { vi: 'tài khoản ở nhà cung cấp', en: 'the account at the provider' },
+  userIn: { vi: 'tài khoản của bạn ở nhà cung cấp', en: 'your account at the provider' },
   find: { vi: 'Tìm chứng thư', en: 'Find certificates' },
-  credential: { vi: 'Chọn chứng thư sẽ ký', en: 'Choose the certificate to sign with' },
-  credentialIn: { vi: 'chứng thư', en: 'a certificate' },
+  credentialIn: { vi: 'chứng thư sẽ ký', en: 'the certificate to sign with' },
   validUntil: { vi: (day: string) => `dùng đến ${day}`, en: (day: string) => `valid until ${day}` },
   connectThis: { vi: 'Nối chứng thư này', en: 'Connect this certificate' },
   nothingFound: {
@@ -152,18 +142,8 @@ export const holderWords = defineWords({
   },
   otherAccount: { vi: 'Tìm tài khoản khác', en: 'Look for another account' },
   stopTitle: { vi: (label: string) => `Thôi dùng khoá “${label}”?`, en: (label: string) => `Stop using “${label}”?` },
-  stopOwn: {
-    vi: 'Chứng thư bị thu hồi ngay, mọi nơi kiểm tra đều thấy. Không dùng lại được.',
-    en: 'The certificate is revoked at once, and whoever checks sees it. It cannot be used again.',
-  },
-  stopForeign: {
-    vi: 'Hệ thống không ký bằng khoá này nữa. Nếu lộ khoá, bạn còn phải báo nơi cấp chứng thư thu hồi.',
-    en: 'Nothing is signed here with this key any more. If it is known to others, also ask its issuer to revoke it.',
-  },
   stopAll: {
-    vi: 'Bạn chưa ký được cho đến khi có khoá mới. Văn bản đã ký có dấu thời gian trước lúc này vẫn hợp lệ.',
-    en: 'You cannot sign until there is a new key. Documents with an earlier timestamp stay valid.',
+    vi: 'Bạn chưa ký được cho đến khi có khoá mới.',
+    en: 'You cannot sign until there is a new key.',
   },
-  reason: { vi: 'Lý do', en: 'Reason' },
-  back: { vi: 'Về chữ ký số của tôi', en: 'Back to my digital signature' },
 })

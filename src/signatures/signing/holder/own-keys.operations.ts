@@ -1,17 +1,21 @@
+import type { Instant } from '../../../../packages/time/index.ts'
 import { reaches, type Viewer } from '../../../kernel/acting/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
-import { getKey, type KeyHolder, listHolderKeys, listLastSignatures, type SigningKey } from '../key.store.ts'
+import { SEALS } from '../key.life.ts'
+import { type KeyHolder, listHolderKeys, listLastSignatures, type SigningKey } from '../key.store.ts'
 import { findTokenKey } from '../plug-in/plug-in.store.ts'
-import type { OwnKey } from './holder.page.ts'
 
-/** Who issues documents applies the agency's seal, and so holds its PIN. */
-const SEALS = 'document.issue'
 const FEW = 5
 
 /** The viewer as a holder of keys: always of the position they hold, also when acting for another. */
 export function holderOfViewer({ position, agency }: Viewer): KeyHolder | null {
   return position && agency ? { kind: 'person', position, agency } : null
+}
+
+/** One key as its holder's page shows it. */
+export interface OwnKey {
+  key: SigningKey
+  signatures: readonly { subject: string; at: Instant }[]
 }
 
 export interface OwnKeys {
@@ -43,19 +47,4 @@ async function withSignatures(province: Province, keys: readonly SigningKey[]): 
   return Promise.all(
     keys.map(async (key) => ({ key, signatures: await listLastSignatures(province.reader, key.id, FEW) })),
   )
-}
-
-/**
- * A key the viewer may open: their position's, or their agency's when they seal. Another's is as if it were not there.
- * @param ended also one that ended: a second click asks for the first one's answer
- * @throws Refusal signing.no-such-key
- */
-export async function getOwnKey(province: Province, viewer: Viewer, id: string, ended = false): Promise<SigningKey> {
-  const key = await getKey(province.reader, id)
-  const own =
-    key.kind === 'person'
-      ? viewer.position !== null && key.position === viewer.position
-      : key.agency === viewer.agency && reaches(viewer, SEALS, { agency: key.agency })
-  if (!own || (key.endedAt && !ended)) throw new Refusal('signing.no-such-key')
-  return key
 }

@@ -50,6 +50,7 @@ export function newTokenKey(request: PlugInRequest, { certificate, chain }: Retu
     validTo: instantFromDate(read.notAfter),
     wrongPins: 0,
     endedAt: null,
+    revokedAt: null,
     activateBy: null,
     issuedHere: false,
   }
