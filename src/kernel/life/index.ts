@@ -1,7 +1,7 @@
 /** Tables of transitions: state × act × right × label × form, in one place per kind of subject. */
 export { type ActForm, actForm } from './act-form.ts'
 export { actsOf, tellWhoActed } from './acts-of.ts'
-export { lifeActions } from './buttons.ts'
+export { actButton, lifeActions } from './buttons.ts'
 export { lifeDiagram, lifeFaults } from './diagram.ts'
 export {
   type AnyLife,
