@@ -17,7 +17,7 @@ export { rooms }
 /** Every room as `npm start` opens them, the house's own pages included. */
 const house: readonly Module[] = [journalModule, reactionsModule, listsModule, deskModule, ...rooms]
 export const wholeSite: readonly Module[] = [...house, siteModule(house)]
-const declared = buildHouse(wholeSite)
+export const declared = buildHouse(wholeSite)
 
 /** One route of the table, with the room it belongs to. */
 export const routes = wholeSite.flatMap((module) =>

@@ -112,7 +112,7 @@ export type HubTown = Awaited<ReturnType<typeof hubTown>>
 let issued = 100
 
 /** An issued document with its act, as `issueDocument` leaves it; drafting and signing have tests of their own. */
-async function issueTo(
+export async function issueTo(
   province: TestProvince,
   agency: string,
   receivers: string[],

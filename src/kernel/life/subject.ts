@@ -16,6 +16,8 @@ export interface On<Subject> {
   kind: string
   /** One of these must be held before anything is looked up; `public` and `official` as in `needs`. */
   needs: readonly string[]
+  /** What decides who gets to it: a right that reaches it, whoever sees it at all, or nothing more than holding what is needed. */
+  by: 'right' | 'sight' | 'nothing'
   /** The act of the life table that the route does, when it does one. */
   act?: string
   /** Schema of the path's parameters. */
@@ -82,6 +84,7 @@ export function subjectOf<Subject extends object, Act extends string = never>(
   const withRight = (capability: string): On<Subject> => ({
     ...common,
     needs: [capability],
+    by: 'right',
     placeOf: (subject) => placeOf(subject, capability),
     load: (ask) => load(ask, (subject) => reaches(ask.viewer, capability, placeOf(subject, capability))),
   })
@@ -92,6 +95,7 @@ export function subjectOf<Subject extends object, Act extends string = never>(
       return {
         ...common,
         needs,
+        by: 'right',
         act,
         placeOf: (subject: Subject) => placeOf(subject, needs[0] ?? ''),
         load: (ask: Ask) => load(ask, (subject) => life.reaches(ask.viewer, act, subject)),
@@ -101,6 +105,7 @@ export function subjectOf<Subject extends object, Act extends string = never>(
     anyone: (who = 'public'): On<Subject> => ({
       ...common,
       needs: [who],
+      by: options.seen ? 'sight' : 'nothing',
       placeOf: (subject) => placeOf(subject, ''),
       load: (ask) => load(ask, () => true),
     }),

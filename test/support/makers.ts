@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import { createAgency, getAgency } from '../../src/base/directory/index.ts'
+import { systemActor } from '../../src/kernel/acting/index.ts'
+import { insertRequest } from '../../src/paperwork/exchange/delivery/request.store.ts'
+import { insertStatus } from '../../src/paperwork/exchange/delivery/status.store.ts'
+import { insertPackage } from '../../src/paperwork/exchange/hub/package.store.ts'
+import { reasons } from '../../src/paperwork/exchange/hub/reason.ts'
+import { quarantine } from '../../src/paperwork/exchange/hub/take.operations.ts'
+import { registerSystem } from '../../src/paperwork/exchange/index.ts'
+import {
+  applicantActor,
+  assignDossier,
+  fileDossier,
+  listPapers,
+  receiveDossier,
+  startHandling,
+} from '../../src/services/dossiers/index.ts'
+import { insertImport } from '../../src/services/procedures/import.store.ts'
+import { issueTo } from './hub.ts'
+import { founder } from './identity.ts'
+import type { TestProvince } from './province.ts'
+import { actor, aFiling, aTown, type Town } from './town.ts'
+
+/** Where things are made: a province with its small town. */
+export interface World {
+  province: TestProvince
+  town: Town
+}
+
+export const aWorld = async (province: TestProvince): Promise<World> => ({ province, town: await aTown(province) })
+
+/** Makes one thing of a kind at the town's department and gives the parameters of every address that leads to it. */
+export type Maker = (world: World) => Promise<Readonly<Record<string, string>>>
+
+const key = () => randomUUID()
+
+/** How one of every kind comes to be that a route acts on. A room with a new kind adds its own here. */
+export const makers: Readonly<Record<string, Maker>> = {
+  agency: async ({ province, town }) => ({
+    id: town.department,
+    code: (await getAgency(province.reader, town.department)).code,
+  }),
+  position: async ({ town }) => ({ id: town.specialist.id }),
+  role: async () => ({ name: 'specialist' }),
+  procedure: async ({ town }) => ({ code: town.version.code }),
+  'procedure-import': async ({ province }) => {
+    const id = randomUUID()
+    const file = { fileName: 'danh-muc.json', fileHash: 'x', by: 'Quản trị' }
+    await insertImport(province.reader, { id, ...file, startedAt: province.clock.now() })
+    return { id }
+  },
+  dossier: aDossierInHand,
+  delivery: aFailedDelivery,
+  package: async ({ province, town }) => ({ id: await aQuarantinedPackage(province, town.department) }),
+  'exchange-status': async ({ province, town }) => {
+    const id = key()
+    const about = { agency: town.department, about: '12/SYT-VP', code: '01', fromCode: 'G22.99', fromName: 'Bộ Thí dụ' }
+    const nothing = { package: null, document: null, outbox: null, text: null, reason: null, reportedAt: null }
+    const row = { id, key: id, ...about, ...nothing, arrivedAt: province.clock.now() }
+    await insertStatus(province.reader, { ...row, direction: 'in', state: 'unmatched' })
+    return { id }
+  },
+  'exchange-request': async ({ province, town }) => {
+    const id = key()
+    const from = {
+      package: await aQuarantinedPackage(province, town.department),
+      senderCode: 'G22.99',
+      senderName: 'Bộ',
+    }
+    const about = { documentId: 'x', code: '12/SYT-VP', day: '2026-11-20' }
+    const asked = { agency: town.department, document: null, reason: 'Gửi nhầm', files: [], about }
+    await insertRequest(province.reader, { id, kind: '1', ...from, ...asked, askedAt: province.clock.now() })
+    return { id }
+  },
+  'exchange-system': async ({ province }) => {
+    const system = { systemId: '00.99.W50', secret: 'mat-khau-thu-nghiem', agencies: ['H50.08'] }
+    await registerSystem(province, systemActor('Kiểm thử', 'command'), system)
+    return { id: system.systemId }
+  },
+}
+
+/** A dossier of the department in the hands of its specialist, with one paper. */
+async function aDossierInHand({ province, town }: World) {
+  const content = Buffer.from('%PDF-1.4\n')
+  const file = { ...(await province.files.put(content)), name: 'don.pdf', type: 'application/pdf' }
+  const filing = { ...aFiling(town), papers: [{ component: null, name: 'Đơn đề nghị', file }] }
+  const { id, lookupCode } = await fileDossier(province, applicantActor(), filing, key())
+  await receiveDossier(province, actor(town.officer), id, {}, null, key())
+  await assignDossier(province, actor(town.leader), id, town.specialist.id, null, key())
+  await startHandling(province, actor(town.specialist), id, null, key())
+  const [paper] = await listPapers(province.reader, id)
+  return { id, code: lookupCode, paper: paper?.id ?? '' }
+}
+
+/** A document of the department that no system of its receiver takes. */
+async function aFailedDelivery({ province, town }: World) {
+  const external = { code: 'G22.98', name: 'Bộ Không nối trục', kind: 'external' as const }
+  const { id: receiver } = await createAgency(province, founder, external, null)
+  const document = await issueTo(province, town.department, [receiver])
+  await province.settle()
+  const query = province.reader.selectFrom('exchange_outbox').select('id').where('document', '=', document)
+  return { id: (await query.executeTakeFirstOrThrow()).id }
+}
+
+async function aQuarantinedPackage(province: TestProvince, agency: string): Promise<string> {
+  const id = key()
+  const { hash: file, size } = await province.files.put(Buffer.from('<edXML>hỏng'))
+  await province.act(founder, null, async (tx) => {
+    const one = { id, kind: 'edoc' as const, source: null, file, size, fromCode: 'G22.99', receivers: null }
+    await insertPackage(tx.db, { ...one, state: 'stored', at: tx.now })
+    await quarantine(tx, id, reasons.receiverUnknown(['H50.77']), agency)
+  })
+  return id
+}
