@@ -74,6 +74,7 @@ export async function hubTown(t: Ending, options: { clock?: 'standing' } = {}) {
     operator: all,
     clerk: scoped(own),
     stranger: scoped(other),
+    reader: officialWith('exchange.read'),
   })
   await server.listen({ host: '127.0.0.1', port: 0 })
   end(() => server.close())

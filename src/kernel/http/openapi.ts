@@ -1,11 +1,30 @@
-import type { TSchema } from 'typebox'
+import { type TSchema, Type } from 'typebox'
 import { fieldNotes } from '../forms/index.ts'
 import type { Module } from '../module/index.ts'
 import { needsOf, type Route } from './route.ts'
 
 type Json = Record<string, unknown>
+type Place = 'path' | 'query' | 'header'
 
-const parametersOf = (schema: TSchema | undefined, place: 'path' | 'query'): Json[] => {
+/** What a refusal is for a program (RFC 9457). */
+const Problem = Type.Object({
+  type: Type.String({ description: 'urn:lienthong: and the code of the refusal' }),
+  title: Type.String({ description: 'The sentence a person reads' }),
+  status: Type.Integer(),
+  detail: Type.String(),
+  code: Type.String({ description: 'The refusal (docs/refusals.md)' }),
+  incident: Type.Optional(Type.String({ description: 'What to name to the operator after a crash' })),
+})
+
+const PROBLEM = {
+  description: 'Refused',
+  content: {
+    'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+    'text/html': {},
+  },
+}
+
+const parametersOf = (schema: TSchema | undefined, place: Place): Json[] => {
   const { properties = {}, required = [] } = (schema ?? {}) as { properties?: Json; required?: string[] }
   return Object.entries(properties).map(([name, field]) => ({
     name,
@@ -15,34 +34,68 @@ const parametersOf = (schema: TSchema | undefined, place: 'path' | 'query'): Jso
   }))
 }
 
-/** The schema without the notes a form needs. */
+const FILE = { type: 'string', contentMediaType: 'application/octet-stream' }
+
+/** The schema without the notes a form needs; files are bytes. */
 function clean(schema: unknown): unknown {
-  return JSON.parse(JSON.stringify(schema, (key, value) => (fieldNotes.includes(key) ? undefined : value)))
+  return JSON.parse(
+    JSON.stringify(schema, (key, value) => {
+      if (fieldNotes.includes(key)) return undefined
+      return (value as { as?: string } | null)?.as === 'files' ? { ...value, items: FILE } : value
+    }),
+  )
+}
+
+/** The name a wildcard has in the description, which knows none. */
+const REST = 'rest'
+
+/** An address as OpenAPI writes it. */
+const addressOf = (path: string): string => path.replaceAll(/:(\w+)/g, '{$1}').replace('*', `{${REST}}`)
+
+const bodyOf = ({ spec }: Route): Json | undefined => {
+  if (spec.rawBody) {
+    // nothing declared: bytes of any kind, or none
+    const takes = spec.takes ?? ['*/*']
+    return takes.length > 0
+      ? { required: spec.takes !== undefined, content: Object.fromEntries(takes.map((type) => [type, {}])) }
+      : undefined
+  }
+  const type = spec.files ? 'multipart/form-data' : 'application/x-www-form-urlencoded'
+  return spec.body && { required: true, content: { [type]: { schema: clean(spec.body) } } }
+}
+
+function answersOf({ spec, method }: Route): Json {
+  const json = (schema: TSchema) => ({ 'application/json': { schema: clean(schema) } })
+  const files = Object.fromEntries((spec.answers ?? (spec.response ? [] : ['text/html'])).map((type) => [type, {}]))
+  return {
+    200: { description: 'OK', content: { ...(spec.response && json(spec.response)), ...files } },
+    ...(method === 'POST' && !spec.peer ? { 303: { description: 'See other' } } : {}),
+    ...Object.fromEntries(
+      Object.entries(spec.refuses ?? {}).map(([status, schema]) => [
+        status,
+        { description: 'Refused', content: json(schema) },
+      ]),
+    ),
+    default: PROBLEM,
+  }
 }
 
 function operation(module: Module, route: Route): Json {
   const { spec } = route
-  const problem = { description: 'Problem details (RFC 9457)', content: { 'application/problem+json': {} } }
-  const bodyType = spec.files
-    ? 'multipart/form-data'
-    : spec.rawBody
-      ? 'application/octet-stream'
-      : 'application/x-www-form-urlencoded'
+  const requestBody = route.method === 'POST' ? bodyOf(route) : undefined
+  const rest = route.path.includes('*') ? Type.Object({ [REST]: Type.String() }) : undefined
   return {
     tags: [module.name],
     summary: spec.summary ?? `${route.method} ${route.path}`,
     'x-needs': needsOf(route),
     ...(needsOf(route).includes('public') ? { security: [] } : {}),
-    parameters: [...parametersOf(spec.params ?? spec.on?.params, 'path'), ...parametersOf(spec.query, 'query')],
-    ...(spec.body ? { requestBody: { required: true, content: { [bodyType]: { schema: clean(spec.body) } } } } : {}),
-    responses: {
-      200: {
-        description: 'OK',
-        content: spec.response ? { 'application/json': { schema: clean(spec.response) } } : { 'text/html': {} },
-      },
-      ...(route.method === 'POST' ? { 303: { description: 'See other' } } : {}),
-      default: problem,
-    },
+    parameters: [
+      ...parametersOf(spec.params ?? spec.on?.params ?? rest, 'path'),
+      ...parametersOf(spec.query, 'query'),
+      ...parametersOf(spec.headers, 'header'),
+    ],
+    ...(requestBody && { requestBody }),
+    responses: answersOf(route),
   }
 }
 
@@ -51,7 +104,7 @@ export function openApi(modules: readonly Module[], title: string): Json {
   const paths: Record<string, Json> = {}
   for (const module of modules) {
     for (const route of module.routes ?? []) {
-      const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
+      const path = addressOf(route.path)
       paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(module, route) }
     }
   }
@@ -60,7 +113,10 @@ export function openApi(modules: readonly Module[], title: string): Json {
     info: { title, version: '0.1.0', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     tags: modules.filter((module) => module.routes?.length).map((module) => ({ name: module.name })),
     paths,
-    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'lt_phien' } } },
+    components: {
+      schemas: { Problem: clean(Problem) },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'lt_phien' } },
+    },
     security: [{ session: [] }],
   }
 }

@@ -98,8 +98,12 @@ export interface RouteSpec<
   params?: P
   query?: Q
   body?: B
-  /** JSON answer schema; undeclared fields are dropped. */
+  /** JSON answer schema; undeclared fields are dropped. A route without one answers no JSON. */
   response?: TSchema
+  /** JSON of other statuses, in a protocol with an error form of its own. */
+  refuses?: Readonly<Record<number, TSchema>>
+  /** Media types of what it answers when that is neither a page nor JSON. */
+  answers?: readonly string[]
   /** Accepts files; each is streamed to the store before the handler runs. `keep: false`: small secrets, handed over in memory only. */
   files?: FileRules
   /** Shows the form again with what was typed; without it a wrong body is a 400 page. */
@@ -108,6 +112,10 @@ export interface RouteSpec<
   peer?: boolean
   /** Peer routes that take the body as a stream of bytes. */
   rawBody?: boolean
+  /** Media types of that body; bytes of any kind when left out. */
+  takes?: readonly string[]
+  /** Headers a peer sends, for the description; its handler reads and verifies them. */
+  headers?: TObject
   /** At most this many calls per minute from one address. */
   perMinute?: number
 }

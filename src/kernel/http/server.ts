@@ -219,8 +219,10 @@ class Door {
     }
     const answer = await route.handler(ctx)
     if (spec.reads && spec.on) await this.noteReading(route, ctx, answer)
-    const { response } = spec
-    if (response && answer.kind === 'json' && answer.status < 300) answer.data = cleanAnswer(response, answer.data)
+    if (answer.kind === 'json') {
+      const schema = answer.status < 300 ? spec.response : spec.refuses?.[answer.status]
+      if (schema) answer.data = cleanAnswer(schema, answer.data)
+    }
     return this.answer(reply, answer, visit, request)
   }
 

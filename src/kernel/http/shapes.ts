@@ -140,8 +140,21 @@ export const actRoute = <P extends TSchema, B extends TSchema, S, R>(
   })
 }
 
+/** A list is a page, or taken along. */
+const LIST_TYPES = [
+  'text/html',
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/pdf',
+]
+
 export const listRoutes = (path: string, list: ListRoute): Route[] => [
-  made({ method: 'GET', path, spec: { needs: list.needs, query: list.query }, handler: list.answer }),
+  made({
+    method: 'GET',
+    path,
+    spec: { needs: list.needs, query: list.query, answers: LIST_TYPES },
+    handler: list.answer,
+  }),
   ...(list.posts ?? []).map((post) =>
     made({
       method: 'POST',

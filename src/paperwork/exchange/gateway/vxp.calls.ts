@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
+import type { Static, TSchema } from 'typebox'
 import {
   formatEdxmlMoment,
   parseEdxmlDay,
@@ -20,7 +21,8 @@ import { changePending, countPending, listPending, lockPending } from '../hub/pe
 import { noteSeen, takeSignature } from '../hub/system.store.ts'
 import type { System } from '../hub/system.ts'
 import { hubActor, takePackage } from '../hub/take.operations.ts'
-import { ok, type Reply, refused, replies } from './vxp.reply.ts'
+import { ok, refused, replies } from './vxp.reply.ts'
+import { type Failed, type Wire, wire } from './vxp.wire.ts'
 
 /** A call that was let in. */
 export interface Call {
@@ -29,6 +31,8 @@ export interface Call {
   accepted: VxpAccepted
   request: FastifyRequest
 }
+
+type Answered<Name extends keyof typeof wire> = Promise<Static<(typeof wire)[Name]['reply']>>
 
 const param = (call: Call, name: string): string => call.accepted.params.get(name.toLowerCase())?.trim() ?? ''
 
@@ -79,7 +83,7 @@ async function storeBody(call: Call): Promise<StoredFile | undefined> {
 }
 
 /** Takes a file over. Whatever is in it, it is ours once this answers OK. */
-async function sendEdoc(call: Call): Promise<Reply> {
+async function sendEdoc(call: Call): Answered<'sendEdoc'> {
   const { province, system, accepted } = call
   const kind = kindOf(call)
   if (!kind) return WRONG_KIND
@@ -119,7 +123,7 @@ function momentOf(text: string, end: boolean): Instant | undefined {
   return end && whole ? plus(at, { days: 1 }) : at
 }
 
-async function getReceivedEdocList(call: Call): Promise<Reply> {
+async function getReceivedEdocList(call: Call): Answered<'getReceivedEdocList'> {
   const { province, system } = call
   const kind = kindOf(call)
   if (!kind) return WRONG_KIND
@@ -149,7 +153,7 @@ const TRANSPORT: Record<string, readonly [name: string, text: string]> = {
 }
 
 /** What became of a package this system handed over, for each receiver. */
-async function getSentEdocList(call: Call): Promise<Reply> {
+async function getSentEdocList(call: Call): Answered<'getSentEdocList'> {
   const { province, system } = call
   const id = param(call, 'docId')
   const file = isUuid(id) ? await findPackage(province.reader, id) : undefined
@@ -186,7 +190,7 @@ async function getSentEdocList(call: Call): Promise<Reply> {
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
 /** The file a system may fetch; reading it is noted, as often as it likes. */
-export async function fetchFile(call: Call): Promise<{ hash: string; size: number; id: string } | Reply> {
+export async function fetchFile(call: Call): Promise<{ hash: string; size: number; id: string } | Failed> {
   const { province, system } = call
   const id = param(call, 'docId')
   if (!isUuid(id)) return replies.packageUnknown(id.slice(0, 100))
@@ -200,7 +204,7 @@ export async function fetchFile(call: Call): Promise<{ hash: string; size: numbe
   })
 }
 
-async function getEdoc(call: Call): Promise<Reply> {
+async function getEdoc(call: Call): Answered<'getEdoc'> {
   await noteSeen(call.province.reader, call.system.id, call.province.clock.now(), true)
   const file = await fetchFile(call)
   if ('status' in file) return file
@@ -209,7 +213,7 @@ async function getEdoc(call: Call): Promise<Reply> {
 }
 
 /** Ends a package for a system. Saying it again changes nothing; `processing` hides nothing. */
-async function updateStatus(call: Call): Promise<Reply> {
+async function updateStatus(call: Call): Answered<'updateStatus'> {
   const { system } = call
   const status = param(call, 'status').toLowerCase()
   if (status !== 'done' && status !== 'fail' && status !== 'processing') {
@@ -220,15 +224,15 @@ async function updateStatus(call: Call): Promise<Reply> {
   return once(call, async (tx) => {
     const line = await lockPending(tx.db, system.id, id)
     if (!line) return replies.packageUnknown(id)
-    if (line.state === 'done' || line.state === 'fail' || line.state === status) return ok()
+    if (line.state === 'done' || line.state === 'fail' || line.state === status) return ok({})
     const fetched = { fetched_at: line.fetched_at ?? tx.now }
     if (status === 'processing') {
       await changePending(tx.db, system.id, id, { state: 'processing', ...fetched })
-      return ok()
+      return ok({})
     }
     await changePending(tx.db, system.id, id, { state: status, ended_at: tx.now, ...fetched })
     await noteEnded(tx, id, system.agencies, status)
-    return ok()
+    return ok({})
   })
 }
 
@@ -241,7 +245,7 @@ async function directory(call: Call) {
   return listAgencies(reader, { onDay: legalDayOf(clock.now()) })
 }
 
-async function getAgenciesList(call: Call): Promise<Reply> {
+async function getAgenciesList(call: Call): Answered<'getAgenciesList'> {
   const data = (await directory(call)).map((agency) => ({
     id: agency.id,
     pid: agency.parent ?? '',
@@ -254,7 +258,7 @@ async function getAgenciesList(call: Call): Promise<Reply> {
 }
 
 /** `level` is the number of dot groups of the new code; without it all. */
-async function getAgenciesListQD20(call: Call): Promise<Reply> {
+async function getAgenciesListQD20(call: Call): Answered<'getAgenciesListQD20'> {
   const level = Number(param(call, 'level')) || 0
   const data = (await directory(call))
     .filter((agency) => level === 0 || agency.code.split('.').length === level)
@@ -262,7 +266,7 @@ async function getAgenciesListQD20(call: Call): Promise<Reply> {
   return ok({ data })
 }
 
-async function getSynchronizeUnit(call: Call): Promise<Reply> {
+async function getSynchronizeUnit(call: Call): Answered<'getSynchronizeUnit'> {
   const agencies = await directory(call)
   const data = agencies.map((agency) => ({
     id: agency.id,
@@ -279,36 +283,45 @@ async function getSynchronizeUnit(call: Call): Promise<Reply> {
   return ok({ data })
 }
 
+/** A call by its name on the wire: whether its signature counts once, and what it does. */
 interface Named {
+  wire: Wire
   /** True when a repeated signature must be refused. */
   changes: boolean
-  run(call: Call): Promise<Record<string, unknown>>
+  run(call: Call): Promise<object>
 }
 
-const reads = (run: Named['run']): Named => ({ changes: false, run })
-const changes = (run: Named['run']): Named => ({ changes: true, run })
-const closed = (name: string): Named => reads(async () => replies.notOffered(name))
+const reads = <R extends TSchema>(on: Wire<R>, run: (call: Call) => Promise<Static<R>>): Named => ({
+  wire: on,
+  changes: false,
+  run: run as Named['run'],
+})
+const changes = <R extends TSchema>(on: Wire<R>, run: (call: Call) => Promise<Static<R>>): Named => ({
+  ...reads(on, run),
+  changes: true,
+})
+const closed = (on: Wire<typeof Failed>): Named => reads(on, async () => replies.notOffered(on.name))
+
+const calls: readonly Named[] = [
+  changes(wire.sendEdoc, sendEdoc),
+  reads(wire.getReceivedEdocList, getReceivedEdocList),
+  reads(wire.getSentEdocList, getSentEdocList),
+  reads(wire.getEdoc, getEdoc),
+  changes(wire.updateStatus, updateStatus),
+  reads(wire.countReceiveEdoc, count('edoc')),
+  reads(wire.countReceiveStatus, count('status')),
+  reads(wire.getAgenciesList, getAgenciesList),
+  reads(wire.getAgenciesListQD20, getAgenciesListQD20),
+  reads(wire.getSynchronizeUnit, getSynchronizeUnit),
+  closed(wire.registerAgency),
+  closed(wire.deleteAgency),
+]
 
 /** Every call of the protocol by its name in lower case (gateways.md §2.2). `downloadEdoc` answers a stream and stands in the routes. */
-export const CALLS: ReadonlyMap<string, Named> = new Map(
-  Object.entries({
-    sendedoc: changes(sendEdoc),
-    getreceivededoclist: reads(getReceivedEdocList),
-    getsentedoclist: reads(getSentEdocList),
-    getedoc: reads(getEdoc),
-    updatestatus: changes(updateStatus),
-    countreceiveedoc: reads(count('edoc')),
-    countreceivestatus: reads(count('status')),
-    getagencieslist: reads(getAgenciesList),
-    getagencieslistqd20: reads(getAgenciesListQD20),
-    getsynchronizeunit: reads(getSynchronizeUnit),
-    registeragency: closed('registerAgency'),
-    deleteagency: closed('deleteAgency'),
-  }),
-)
+export const CALLS: ReadonlyMap<string, Named> = new Map(calls.map((one) => [one.wire.name.toLowerCase(), one]))
 
 /** Runs a call that was let in; what a peer can do wrong is an answer, anything else crashes to one handler. */
-export async function runCall(named: Named, call: Call): Promise<Record<string, unknown>> {
+export async function runCall(named: Named, call: Call): Promise<object> {
   try {
     return await named.run(call)
   } catch (error) {

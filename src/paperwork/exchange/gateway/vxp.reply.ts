@@ -1,20 +1,14 @@
 import type { VxpRefusal } from '../../../../packages/edxml/index.ts'
+import type { Failed } from './vxp.wire.ts'
 
-/** What a call answers; business errors too travel with HTTP 200 (gateways.md §4). Letter case is part of the protocol. */
-export type Reply = { status: 'OK' | 'FAIL'; ErrorCode: string; ErrorDesc: string } & Record<string, unknown>
-
-export const ok = (more: Record<string, unknown> = {}): Reply => ({
-  status: 'OK',
-  ErrorCode: '0',
-  ErrorDesc: '',
-  ...more,
-})
+/** What a call answers when all is well. */
+export const ok = <T extends object>(more: T) => ({ status: 'OK', ErrorCode: '0', ErrorDesc: '', ...more }) as const
 
 /**
  * A refusal with its exact reason. No public table of VXP codes exists, so the numbers are those provincial clients know (gateways.md §3.1);
  * the name of the reason stands in brackets.
  */
-export const failed = (ErrorCode: string, code: string, sentence: string): Reply => ({
+export const failed = (ErrorCode: string, code: string, sentence: string): Failed => ({
   status: 'FAIL',
   ErrorCode,
   ErrorDesc: `${sentence} [${code}]`,
@@ -27,22 +21,22 @@ const NUMBERS: Record<string, string> = {
   'vxp.hash-file-wrong': '21',
 }
 
-export const refused = (refusal: VxpRefusal): Reply => failed(NUMBERS[refusal.code] ?? '16', refusal.code, refusal.vi)
+export const refused = (refusal: VxpRefusal): Failed => failed(NUMBERS[refusal.code] ?? '16', refusal.code, refusal.vi)
 
 export const replies = {
-  parameter: (name: string, expected: string): Reply =>
+  parameter: (name: string, expected: string): Failed =>
     failed('10', 'exchange.parameter', `Tham số ${name} thiếu hoặc sai: cần ${expected}.`),
-  notServed: (code: string, system: string): Reply =>
+  notServed: (code: string, system: string): Failed =>
     failed('19', 'exchange.from-not-served', `Đơn vị gửi ${code} chưa đăng ký với hệ thống ${system}.`),
-  packageUnknown: (id: string): Reply =>
+  packageUnknown: (id: string): Failed =>
     failed('10', 'exchange.package-unknown', `Không có gói tin ${id} trong danh sách của hệ thống này.`),
-  callUnknown: (call: string): Reply =>
+  callUnknown: (call: string): Failed =>
     failed('10', 'exchange.call-unknown', `Trục không có lời gọi ${call}. Hãy kiểm tra địa chỉ dịch vụ.`),
-  notOffered: (call: string): Reply =>
+  notOffered: (call: string): Failed =>
     failed(
       '10',
       'exchange.call-not-offered',
       `Lời gọi ${call} không mở qua trục: danh bạ cơ quan do quản trị của tỉnh cập nhật.`,
     ),
-  file: (code: string, sentence: string): Reply => failed('10', code, sentence),
+  file: (code: string, sentence: string): Failed => failed('10', code, sentence),
 }

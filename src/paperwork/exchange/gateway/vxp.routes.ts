@@ -1,12 +1,14 @@
 import { Readable } from 'node:stream'
+import { Type } from 'typebox'
 import { vxpRefusal } from '../../../../packages/edxml/index.ts'
 import { type Answer, type Ctx, defineRoutes, fileAnswer, jsonAnswer } from '../../../kernel/http/index.ts'
 import { findSystem } from '../hub/system.store.ts'
 import { CALLS, type Call, fetchFile, runCall } from './vxp.calls.ts'
 import { enter } from './vxp.door.ts'
 import { refused, replies } from './vxp.reply.ts'
+import { wire } from './vxp.wire.ts'
 
-type Peer = Ctx<unknown, unknown, unknown>
+type Peer = Pick<Ctx, 'province' | 'request'>
 
 /** The call is the last part of the address, whatever stands before it: vendors keep the base path they are used to. */
 const callName = (url: string): string =>
@@ -25,11 +27,11 @@ async function answer(ctx: Peer): Promise<Answer> {
   const call: Call = { province, system, accepted, request }
   if (download) return sendFile(call)
   const reply = await runCall(named!, call)
-  return reply.status === 'FAIL' ? refuse(ctx, reply) : jsonAnswer(reply)
+  return 'status' in reply && reply.status === 'FAIL' ? refuse(ctx, reply) : jsonAnswer(reply)
 }
 
 /** A body nobody reads is let run out, so that the peer hears the reason instead of a broken connection. */
-function refuse(ctx: Peer, reply: Record<string, unknown>, asFile = false): Answer {
+function refuse(ctx: Peer, reply: object, asFile = false): Answer {
   const { body } = ctx.request
   if (body instanceof Readable && !body.destroyed) body.resume()
   // a client that stores what it downloads must not store the reason as a document
@@ -43,9 +45,23 @@ async function sendFile(call: Call): Promise<Answer> {
   return fileAnswer(bytes, 'application/octet-stream', `${file.id}.edxml`)
 }
 
-/** The VXP façade (gateways.md §2): every call under any base path below `/vxp`. Callers are verified by their signature. */
+const peer = { needs: 'public', peer: true, rawBody: true } as const
+/** Under another base path any call may come; what it answers is described where the call stands. */
+const AnyReply = Type.Record(Type.String(), Type.Unknown())
+
+/** The VXP façade (gateways.md §2): every call below `/vxp`, and under any longer base path. Callers are verified by their signature. */
 export const vxpRoutes = defineRoutes((route) => {
-  const spec = { needs: 'public', peer: true, rawBody: true, summary: 'VXP protocol of document systems' } as const
-  route.post('/vxp/*', spec, (ctx) => answer(ctx as Peer))
-  route.get('/vxp/*', spec, (ctx) => answer(ctx as Peer))
+  for (const { wire: on } of CALLS.values()) {
+    const { method, summary, headers, takes = [], reply } = on
+    const spec = { ...peer, summary, headers, takes, response: reply }
+    if (method === 'POST') route.post(`/vxp/${on.name}`, spec, (ctx) => answer(ctx))
+    else route.get(`/vxp/${on.name}`, spec, (ctx) => answer(ctx))
+  }
+  const { headers, summary, reply } = wire.downloadEdoc
+  const file = { ...peer, summary, headers, answers: ['application/octet-stream'], refuses: { 404: reply } }
+  route.get('/vxp/downloadEdoc', file, (ctx) => answer(ctx))
+
+  const other = { ...peer, response: AnyReply, summary: 'The same calls under a longer base path, in any letter case' }
+  route.post('/vxp/*', other, (ctx) => answer(ctx))
+  route.get('/vxp/*', other, (ctx) => answer(ctx))
 })
