@@ -16,6 +16,7 @@ import {
   startHandling,
 } from '../../src/services/dossiers/index.ts'
 import { insertImport } from '../../src/services/procedures/import.store.ts'
+import { issueKey } from '../../src/signatures/signing/index.ts'
 import { issueTo } from './hub.ts'
 import { founder } from './identity.ts'
 import type { TestProvince } from './province.ts'
@@ -71,6 +72,12 @@ export const makers: Readonly<Record<string, Maker>> = {
     const asked = { agency: town.department, document: null, reason: 'Gửi nhầm', files: [], about }
     await insertRequest(province.reader, { id, kind: '1', ...from, ...asked, askedAt: province.clock.now() })
     return { id }
+  },
+  'signing-key': async ({ province, town }) => {
+    const holder = { kind: 'person' as const, position: town.specialist.id, agency: town.department }
+    const name = { commonName: 'Chuyên viên (minh hoạ)', organization: 'Sở Nông nghiệp và Môi trường' }
+    const { id } = await issueKey(province, founder, { ...holder, ...name, pin: '246810' }, null)
+    return { id, holder: town.specialist.id }
   },
   'exchange-system': async ({ province }) => {
     const system = { systemId: '00.99.W50', secret: 'mat-khau-thu-nghiem', agencies: ['H50.08'] }
