@@ -14,6 +14,7 @@ import { plugInRoutes } from './plug-in/plug-in.routes.ts'
 import { remotePart } from './remote/remote.part.ts'
 import { stampJournal } from './timestamp.operations.ts'
 import { trustRoutes } from './trust.routes.ts'
+import { anchorLife } from './trust-list/trust.life.ts'
 import { trustListPart } from './trust-list/trust-list.part.ts'
 import { verifyRoutes } from './verify.routes.ts'
 import { verifyWords } from './verify.words.ts'
@@ -36,7 +37,7 @@ export const signing: Module = {
     ...passkeyPart.routes,
     ...plugInRoutes,
   ],
-  lives: [keyLife],
+  lives: [keyLife, anchorLife],
   capabilities: {
     'signing.administer': {
       words: { vi: 'Quản lý chứng thư số', en: 'Manage certificates' },

@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream'
-import { Type } from 'typebox'
 import { derToPem } from '../../../packages/pdf-signature/index.ts'
-import { type Answer, defineRoutes, fileAnswer, page } from '../../kernel/http/index.ts'
+import { type Answer, defineRoutes, fileAnswer } from '../../kernel/http/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { ownAuthority } from './authority.operations.ts'
 import { answerOcspRequest, ownLists } from './evidence.operations.ts'
@@ -9,6 +8,7 @@ import { answerTimestampRequest } from './timestamp.operations.ts'
 import { trustPage } from './trust.page.ts'
 import { listAnchors } from './trust.store.ts'
 import { trustAddresses } from './trust.ts'
+import { AnchorFile, publishedAnchor } from './trust-list/trust.door.ts'
 
 /** Requests of the two protocols are some hundred bytes. */
 const MAX_REQUEST = 16 * 1024
@@ -29,25 +29,21 @@ const bytes = (body: Buffer, type: string, name: string): Answer => fileAnswer(b
 
 export const trustRoutes = defineRoutes((route) => {
   const open = { needs: 'public', peer: true } as const
-  route.get(
+  route.page(
     trustAddresses.home,
     { needs: 'public', summary: 'Roots and trust services' },
     async ({ view, province }) => {
       await ownAuthority(province)
-      return page(trustPage(view, { anchors: await listAnchors(province.reader), publicUrl: province.publicUrl }))
+      return trustPage(view, { anchors: await listAnchors(province.reader), publicUrl: province.publicUrl })
     },
   )
   route.get(
     `${trustAddresses.home}/goc/:id`,
-    { ...open, params: Type.Object({ id: Type.String({ pattern: '^[0-9a-f-]{36}\\.(pem|cer)$' }) }) },
-    async ({ province, params }) => {
-      const [id, form] = params.id.split('.')
-      const found = (await listAnchors(province.reader)).find((one) => one.id === id)
-      if (!found) throw new Refusal('http.not-found')
-      return form === 'pem'
-        ? bytes(Buffer.from(derToPem(found.certificate)), 'application/x-pem-file', `goc-${id}.pem`)
-        : bytes(found.certificate, 'application/pkix-cert', `goc-${id}.cer`)
-    },
+    { peer: true, on: publishedAnchor, params: AnchorFile },
+    ({ on, params }) =>
+      params.id.endsWith('.pem')
+        ? bytes(Buffer.from(derToPem(on.certificate)), 'application/x-pem-file', `goc-${on.id}.pem`)
+        : bytes(on.certificate, 'application/pkix-cert', `goc-${on.id}.cer`),
   )
   const crl = (path: string, which: 'root' | 'issuing') =>
     route.get(path, { ...open, summary: 'Revocation list (RFC 5280)' }, async ({ province }) =>

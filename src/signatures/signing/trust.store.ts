@@ -1,5 +1,7 @@
+import type { Selectable } from 'kysely'
 import type { Instant } from '../../../packages/time/index.ts'
-import type { Reader } from '../../kernel/database/index.ts'
+import type { Reader, Tables } from '../../kernel/database/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 
 declare module '../../kernel/database/index.ts' {
   interface Tables {
@@ -67,17 +69,26 @@ export interface TrustAnchor {
   source: string
 }
 
+const toAnchor = (row: Selectable<Tables['trust_anchor']>): TrustAnchor => ({
+  id: row.id,
+  name: row.name,
+  certificate: row.certificate,
+  trustedFrom: row.trusted_from,
+  ended: row.trusted_to && row.ended_how && { at: row.trusted_to, how: row.ended_how },
+  source: row.source,
+})
+
 /** Every root that is or was trusted, oldest first. */
 export async function listAnchors(db: Reader): Promise<TrustAnchor[]> {
   const rows = await db.selectFrom('trust_anchor').selectAll().orderBy('trusted_from').orderBy('id').execute()
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    certificate: row.certificate,
-    trustedFrom: row.trusted_from,
-    ended: row.trusted_to && row.ended_how && { at: row.trusted_to, how: row.ended_how },
-    source: row.source,
-  }))
+  return rows.map(toAnchor)
+}
+
+/** @throws Refusal trust-anchor.unknown */
+export async function getAnchor(db: Reader, id: string): Promise<TrustAnchor> {
+  const row = await db.selectFrom('trust_anchor').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw new Refusal('trust-anchor.unknown')
+  return toAnchor(row)
 }
 
 /** Roots under which evidence is gathered, DER: those trusted now and those that ended in good order. */

@@ -1,5 +1,5 @@
 import { formatDay, type Instant, instantFromDate, legalDayOf } from '../../../../packages/time/index.ts'
-import { type Again, noErrors } from '../../../kernel/forms/index.ts'
+import type { Again } from '../../../kernel/forms/index.ts'
 import {
   actions,
   type Html,
@@ -19,13 +19,10 @@ export const ADMIN_HOME = '/quan-tri/chung-thu'
 
 const dayOf = (view: View, at: Instant): string => formatDay(legalDayOf(at), view.language)
 
-const keyPage = (view: View, title: string, again: Again, ...content: Piece[]): Html =>
-  officialLayout(view, {
-    title,
-    section: 'administration',
-    error: Object.keys(again.errors).length > 0 || again.message !== undefined,
-    main: html`<h1>${title}</h1>${content}`,
-  })
+const section = 'administration'
+
+const keyPage = (view: View, title: string, ...content: Piece[]): Html =>
+  officialLayout(view, { title, section, main: html`<h1>${title}</h1>${content}` })
 
 export interface TargetProps {
   /** `agency:ID` or `position:ID` with its name. */
@@ -36,34 +33,28 @@ export interface TargetProps {
 const codeFollows = (view: View): Html => html`<p>${view.t(words.codeFollows)}</p>`
 
 export const issuePage = (view: View, { targets, again }: TargetProps): Html =>
-  keyPage(
-    view,
-    view.t(words.issue),
+  issueForm.page(view, {
+    title: words.issue,
+    section,
+    intro: codeFollows(view),
+    action: `${ADMIN_HOME}/cap`,
     again,
-    codeFollows(view),
-    issueForm.whole(view, {
-      action: `${ADMIN_HOME}/cap`,
-      again,
-      options: { target: targets },
-      submit: words.issue,
-      cancelAt: ADMIN_HOME,
-    }),
-  )
+    options: { target: targets },
+    submit: words.issue,
+    cancelAt: ADMIN_HOME,
+  })
 
 export const importPage = (view: View, { targets, again }: TargetProps): Html =>
-  keyPage(
-    view,
-    view.t(words.import),
+  sealFileForm.page(view, {
+    title: words.import,
+    section,
+    intro: codeFollows(view),
+    action: `${ADMIN_HOME}/tep`,
     again,
-    codeFollows(view),
-    sealFileForm.whole(view, {
-      action: `${ADMIN_HOME}/tep`,
-      again,
-      options: { target: targets },
-      submit: words.import,
-      cancelAt: ADMIN_HOME,
-    }),
-  )
+    options: { target: targets },
+    submit: words.import,
+    cancelAt: ADMIN_HOME,
+  })
 
 /** The code of a key that waits for its holder; shown here and nowhere else. */
 export function handOverPage(view: View, props: { who: string; code: string; until: Instant }): Html {
@@ -71,7 +62,6 @@ export function handOverPage(view: View, props: { who: string; code: string; unt
   return keyPage(
     view,
     t(words.issued, props.who),
-    noErrors,
     notification(view, {
       kind: 'warning',
       title: t(words.code),
@@ -97,7 +87,6 @@ export function devicePage(view: View, { targets, certificates, problem, again }
     return keyPage(
       view,
       t(words.device),
-      again,
       problem === null
         ? notification(view, { kind: 'info', body: t(words.noCertificates) })
         : notification(view, { kind: 'warning', body: problem }),
@@ -106,20 +95,17 @@ export function devicePage(view: View, { targets, certificates, problem, again }
   }
   const facts = (one: DeviceCertificate) =>
     t(words.onToken, one.tokenLabel, one.label, one.issuer, dayOf(view, instantFromDate(one.validTo)))
-  return keyPage(
-    view,
-    t(words.device),
+  return deviceForm.page(view, {
+    title: words.device,
+    section,
+    intro: html`<p>${t(words.devicePin)}</p>`,
+    action: `${ADMIN_HOME}/thiet-bi`,
     again,
-    html`<p>${t(words.devicePin)}</p>`,
-    deviceForm.whole(view, {
-      action: `${ADMIN_HOME}/thiet-bi`,
-      again,
-      options: {
-        certificate: certificates.map((one) => ({ value: deviceValue(one), label: `${one.holder} – ${facts(one)}` })),
-        target: targets,
-      },
-      submit: words.device,
-      cancelAt: ADMIN_HOME,
-    }),
-  )
+    options: {
+      certificate: certificates.map((one) => ({ value: deviceValue(one), label: `${one.holder} – ${facts(one)}` })),
+      target: targets,
+    },
+    submit: words.device,
+    cancelAt: ADMIN_HOME,
+  })
 }

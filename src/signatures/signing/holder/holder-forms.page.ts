@@ -1,14 +1,5 @@
 import type { Again, Shown } from '../../../kernel/forms/index.ts'
-import {
-  type Html,
-  html,
-  linkButton,
-  notification,
-  officialLayout,
-  type Piece,
-  type View,
-  type Word,
-} from '../../../kernel/pages/index.ts'
+import { type Html, html, link, notification, type Piece, type View } from '../../../kernel/pages/index.ts'
 import { endKeyPage } from '../end-key.page.ts'
 import { type KeyStand, keyLife } from '../key.life.ts'
 import type { SigningKey } from '../key.store.ts'
@@ -18,13 +9,7 @@ import { accountForm, bringForm, credentialForm, type PinAct, pinForms } from '.
 import { dayOfText, HOLDER_HOME } from './holder.page.ts'
 import { holderWords as words } from './holder.words.ts'
 
-const formPage = (view: View, title: Word, again: Again, ...content: Piece[]): Html =>
-  officialLayout(view, {
-    title: view.t(title),
-    section: 'account',
-    error: Object.keys(again.errors).length > 0 || again.message !== undefined,
-    main: html`<h1>${view.t(title)}</h1>${content}`,
-  })
+const section = 'account'
 
 /** Only what is wrong: a code or PIN that was typed is not written into a page. */
 const unsaid = (again: Again): Again => ({ ...again, values: {} })
@@ -40,15 +25,16 @@ export function pinPage(
   const { key, rules, again } = props
   const { label = keyWords.changePin, at } = keyLife.acts[act]
   const hints: Shown['hints'] = { newPin: newPinHint(view, rules), oldPin: view.t(words.oldPinHint, rules.tries) }
-  const form = pinForms[act].whole(view, {
+  return pinForms[act].page(view, {
+    title: label,
+    section,
+    intro: html`<p>${key.label}</p>`,
     action: `${HOLDER_HOME}/${key.id}/${at}`,
     again: unsaid(again),
     hints: act === 'activated' ? { newPin: newPinHint(view, rules) } : hints,
     submit: label,
     cancelAt: HOLDER_HOME,
-    autofocus: true,
   })
-  return formPage(view, label, again, html`<p>${key.label}</p>`, form)
 }
 
 interface ReplacingProps {
@@ -62,20 +48,16 @@ const replaced = (view: View, { replaces }: ReplacingProps): Piece =>
 
 /** Takes a key from one's own file. */
 export const bringPage = (view: View, props: ReplacingProps & { rules: PinRules }): Html =>
-  formPage(
-    view,
-    words.bring,
-    props.again,
-    html`<p>${view.t(words.fileWhy)}</p>`,
-    replaced(view, props),
-    bringForm.whole(view, {
-      action: `${HOLDER_HOME}/tep`,
-      again: props.again,
-      hints: { newPin: newPinHint(view, props.rules) },
-      submit: words.bring,
-      cancelAt: HOLDER_HOME,
-    }),
-  )
+  bringForm.page(view, {
+    title: words.bring,
+    section,
+    intro: html`<p>${view.t(words.fileWhy)}</p>${replaced(view, props)}`,
+    action: `${HOLDER_HOME}/tep`,
+    again: props.again,
+    hints: { newPin: newPinHint(view, props.rules) },
+    submit: words.bring,
+    cancelAt: HOLDER_HOME,
+  })
 
 export interface RemoteCredential {
   credential: string
@@ -90,25 +72,28 @@ export interface FoundCredentials {
 }
 
 /** Connects a key at the provider: first the account, then one of its certificates. */
-export function remotePage(view: View, props: ReplacingProps & { found: FoundCredentials | null }): Html {
-  const { found, again } = props
-  const form = found && found.credentials.length > 0 ? chooseForm(view, found, again) : findForm(view, props)
-  return formPage(view, words.connect, again, replaced(view, props), form)
-}
+export const remotePage = (view: View, props: ReplacingProps & { found: FoundCredentials | null }): Html =>
+  props.found && props.found.credentials.length > 0
+    ? choosePage(view, props, props.found)
+    : accountForm.page(view, {
+        title: words.connect,
+        section,
+        intro: html`${replaced(view, props)}${
+          props.found && notification(view, { kind: 'info', body: view.t(words.nothingFound) })
+        }`,
+        action: `${HOLDER_HOME}/tu-xa/tim`,
+        again: props.again,
+        submit: words.find,
+        cancelAt: HOLDER_HOME,
+      })
 
-const findForm = (view: View, { found, again }: ReplacingProps & { found: FoundCredentials | null }): Html =>
-  html`${found && notification(view, { kind: 'info', body: view.t(words.nothingFound) })}${accountForm.whole(view, {
-    action: `${HOLDER_HOME}/tu-xa/tim`,
-    again,
-    submit: words.find,
-    cancelAt: HOLDER_HOME,
-    autofocus: true,
-  })}`
-
-const chooseForm = (view: View, { user, credentials }: FoundCredentials, again: Again): Html =>
-  html`${credentialForm.whole(view, {
+const choosePage = (view: View, props: ReplacingProps, { user, credentials }: FoundCredentials): Html =>
+  credentialForm.page(view, {
+    title: words.connect,
+    section,
+    intro: html`${replaced(view, props)}<p>${link(`${HOLDER_HOME}/tu-xa`, view.t(words.otherAccount))}</p>`,
     action: `${HOLDER_HOME}/tu-xa`,
-    again,
+    again: props.again,
     hidden: { user },
     without: ['user'],
     options: {
@@ -119,13 +104,13 @@ const chooseForm = (view: View, { user, credentials }: FoundCredentials, again: 
     },
     submit: words.connectThis,
     cancelAt: HOLDER_HOME,
-  })}<p>${linkButton({ label: view.t(words.otherAccount), at: `${HOLDER_HOME}/tu-xa` })}</p>`
+  })
 
 /** Asks once before one's own key goes out of use. */
 export const stopPage = (view: View, key: KeyStand, again: Again): Html =>
   endKeyPage(view, key, {
     act: 'stopped',
-    section: 'account',
+    section,
     home: HOLDER_HOME,
     title: words.stopTitle,
     // a token stands beside the key on the server

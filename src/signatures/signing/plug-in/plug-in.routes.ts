@@ -1,12 +1,20 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { defineRoutes, fileAnswer, jsonAnswer } from '../../../kernel/http/index.ts'
+import { defineRoutes, fileAnswer, jsonAnswer, SECRET_HEADERS } from '../../../kernel/http/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { aTry, PlugInAddress } from './plug-in.door.ts'
 import { openForPlugIn, plugInAddresses, receiveUpload } from './plug-in.operations.ts'
 import { uploadAnswer } from './protocol.ts'
 
-const Secret = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })
-const peer = { needs: 'public', peer: true, perMinute: 300 } as const
+const peer = { params: PlugInAddress, peer: true, secret: true, perMinute: 300 } as const
+
+/** What the vendors' plug-in reads of an upload; their own field names. */
+const UploadAnswer = Type.Object({
+  Status: Type.Boolean(),
+  Message: Type.String(),
+  FileName: Type.String(),
+  FileServer: Type.String(),
+})
 
 /** The one file of the form, in memory: it is stored only when it is good. @throws Refusal plug-in.no-file, plug-in.too-large */
 async function readUpload(request: FastifyRequest, most: number): Promise<Buffer> {
@@ -28,15 +36,15 @@ async function readUpload(request: FastifyRequest, most: number): Promise<Buffer
 export const plugInRoutes = defineRoutes((route) => {
   route.get(
     `${plugInAddresses.download}/:secret/van-ban.pdf`,
-    { ...peer, params: Type.Object({ secret: Secret }), summary: 'The document for the plug-in, once' },
+    { ...peer, on: aTry('download'), summary: 'The document for the plug-in, once' },
     async ({ province, params, request }) => {
       const bytes = await openForPlugIn(province, params.secret, request.method === 'HEAD')
-      return fileAnswer(bytes, 'application/pdf', 'van-ban.pdf', { size: bytes.length })
+      return fileAnswer(bytes, 'application/pdf', 'van-ban.pdf', { size: bytes.length, headers: SECRET_HEADERS })
     },
   )
   route.post(
     `${plugInAddresses.upload}/:secret`,
-    { ...peer, rawBody: true, params: Type.Object({ secret: Secret }), summary: 'The signed document, once' },
+    { ...peer, on: aTry('upload'), rawBody: true, response: UploadAnswer, summary: 'The signed document, once' },
     async ({ province, params, request }) => {
       await receiveUpload(province, params.secret, (most) => readUpload(request, most))
       return jsonAnswer(uploadAnswer('van-ban.pdf'))

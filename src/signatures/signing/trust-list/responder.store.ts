@@ -1,5 +1,7 @@
+import type { Selectable } from 'kysely'
 import type { Instant } from '../../../../packages/time/index.ts'
-import type { Reader } from '../../../kernel/database/index.ts'
+import type { Reader, Tables } from '../../../kernel/database/index.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
 
 declare module '../../../kernel/database/index.ts' {
   interface Tables {
@@ -29,18 +31,29 @@ export interface Responder {
   lastError: string | null
 }
 
+type Row = Selectable<Tables['outside_responder']>
+
+const toResponder = (row: Row): Responder => ({
+  authority: row.authority,
+  certificate: row.certificate,
+  name: row.name,
+  url: row.url,
+  repeatsNonce: row.repeats_nonce,
+  lastAnswer: row.last_answer,
+  failingSince: row.failing_since,
+  lastError: row.last_error,
+})
+
 export async function listResponders(db: Reader): Promise<Responder[]> {
   const rows = await db.selectFrom('outside_responder').selectAll().orderBy('name').orderBy('authority').execute()
-  return rows.map((row) => ({
-    authority: row.authority,
-    certificate: row.certificate,
-    name: row.name,
-    url: row.url,
-    repeatsNonce: row.repeats_nonce,
-    lastAnswer: row.last_answer,
-    failingSince: row.failing_since,
-    lastError: row.last_error,
-  }))
+  return rows.map(toResponder)
+}
+
+/** @throws Refusal responder.unknown */
+export async function getResponder(db: Reader, authority: string): Promise<Responder> {
+  const row = await db.selectFrom('outside_responder').selectAll().where('authority', '=', authority).executeTakeFirst()
+  if (!row) throw new Refusal('responder.unknown')
+  return toResponder(row)
 }
 
 /** Notes an authority's address; one that had another gets the new one. */

@@ -38,7 +38,7 @@ import { signStoredFile, withSigner } from '../sign.operations.ts'
 import { verifyBytes, verifyStored } from '../verify.operations.ts'
 import { currentResponders } from './status.operations.ts'
 import { importAnchors, setResponder } from './trust-list.operations.ts'
-import { TRUST_LIST } from './trust-list.page.ts'
+import { RESPONDERS, TRUST_LIST } from './trust-list.page.ts'
 
 /** Certificates of an outside authority that publishes OCSP only, asked at the address an administrator gave. */
 
@@ -313,9 +313,15 @@ test('on the page: an untrusted authority is refused, a trusted one is kept, sho
   assert.ok((await send(chainFile)).html.includes(url))
   state.reply = () => 'down'
   assert.deepEqual(await verdict(), OPEN)
-  assert.match((await visitor.get(TRUST_LIST)).html, /Không trả lời được từ .*HTTP 503/)
+  const { html } = await visitor.get(RESPONDERS)
+  assert.match(html, /Không trả lời được từ [\s\S]*Trả lời không dùng được[\s\S]*<details[\s\S]*HTTP 503/)
   const [kept] = await currentResponders(province)
-  await visitor.post(`${TRUST_LIST}/ocsp/bo`, { authority: kept!.authority })
+  const asked = await visitor.get(`${TRUST_LIST}/ocsp/bo?authority=${kept!.authority}`)
+  assert.match(asked.html, new RegExp(`Thôi hỏi OCSP của ${kept!.name}\\?`))
+  const typed = { ...visitor.hidden(), authority: kept!.authority }
+  assert.equal((await visitor.post(`${TRUST_LIST}/ocsp/bo`, typed)).at, RESPONDERS)
+  assert.equal((await visitor.post(`${TRUST_LIST}/ocsp/bo`, typed)).at, RESPONDERS, 'a second click changes nothing')
+  assert.equal((await visitor.ask(`${TRUST_LIST}/ocsp/bo?authority=${kept!.authority}`)).status, 404)
   assert.deepEqual((await verdict()).codes, ['revocation-unknown'])
 })
 

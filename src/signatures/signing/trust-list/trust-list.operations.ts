@@ -10,11 +10,12 @@ import type { Actor } from '../../../kernel/acting/index.ts'
 import { subject } from '../../../kernel/journal/index.ts'
 import type { IdempotencyKey, Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { endTrustAnchor, insertTrustAnchor, type RootEnding } from '../trust.store.ts'
+import { endTrustAnchor, getAnchor, insertTrustAnchor, type RootEnding } from '../trust.store.ts'
 import { trustedCertificate } from '../trusted-certificate.ts'
 import { askOutside, whyFailed } from './outside-http.ts'
 import { addOutsideList, keepOutsideList, listOutsideLists } from './outside-list.store.ts'
 import { putResponder, removeResponder } from './responder.store.ts'
+import { anchorLife } from './trust.life.ts'
 
 const TIMEOUT_MS = 15_000
 const MAX_LIST = 64 * 1024 * 1024
@@ -55,7 +56,7 @@ export function importAnchors(
   })
 }
 
-/** Ends a root in one of the two ways. A root that ended from a day on may still be given up entirely. @throws Refusal http.not-found */
+/** Ends a root in one of the two ways. A root that ended from a day on may still be given up entirely. @throws Refusal trust-anchor.unknown, trust-anchor.not-now */
 export function endAnchor(
   province: Province,
   actor: Actor,
@@ -63,8 +64,12 @@ export function endAnchor(
   key: IdempotencyKey,
 ): Promise<{ ended: boolean }> {
   return province.act(actor, key, async (tx) => {
+    const anchor = await getAnchor(tx.db, end.id)
+    anchorLife.require('ended', anchor)
     const name = await endTrustAnchor(tx.db, end.id, end.how, tx.now)
-    if (name === undefined) throw new Refusal('http.not-found')
+    if (name === undefined) {
+      throw new Refusal('trust-anchor.not-now', { name: anchor.name, state: anchorLife.stateOf(anchor) })
+    }
     tx.record('trust-anchor.ended', subject('trust-anchor', end.id), { name, how: end.how })
     return { ended: true }
   })
@@ -98,7 +103,7 @@ export async function setResponder(
   })
 }
 
-/** From now on the authority is not asked by OCSP any more. @throws Refusal http.not-found */
+/** From now on the authority is not asked by OCSP any more. @throws Refusal responder.unknown */
 export function dropResponder(
   province: Province,
   actor: Actor,
@@ -107,7 +112,7 @@ export function dropResponder(
 ): Promise<{ removed: boolean }> {
   return province.act(actor, key, async (tx) => {
     const name = await removeResponder(tx.db, authority)
-    if (name === undefined) throw new Refusal('http.not-found')
+    if (name === undefined) throw new Refusal('responder.unknown')
     tx.record('responder.removed', subject('responder', authority), { name })
     return { removed: true }
   })

@@ -6,6 +6,7 @@ import { testAuthority as foreignAuthority, makePdf, testServices } from '../../
 import { Caller, officialWith, testServer } from '../../../../test/support/caller.ts'
 import { testProvince } from '../../../../test/support/province.ts'
 import { actorOf } from '../../../kernel/acting/index.ts'
+import { lifeFaults } from '../../../kernel/life/index.ts'
 import { findPersonKey } from '../key.store.ts'
 import { issueKey } from '../keys.operations.ts'
 import { signing } from '../module.ts'
@@ -14,6 +15,7 @@ import { listAnchors, listTrustAnchors, type TrustAnchor } from '../trust.store.
 import { verifyStored } from '../verify.operations.ts'
 import { addOutsideList, keepOutsideList } from './outside-list.store.ts'
 import { outsideLists } from './outside-lists.operations.ts'
+import { anchorLife } from './trust.life.ts'
 import { TRUST_LIST } from './trust-list.page.ts'
 
 const migrations = ['calendar', 'directory', 'identity', 'signing']
@@ -35,6 +37,10 @@ async function house(t: { after(work: () => Promise<void>): void }) {
   }
   return { province, visitor, anchors, end }
 }
+
+test('every state of a root is reached and left', () => {
+  assert.deepEqual(lifeFaults(anchorLife), [])
+})
 
 const here = await house({ after })
 const { province, visitor } = here
@@ -128,8 +134,11 @@ test('what ended entirely does not come back as “from today”; importing the 
   const { file: before } = await (await signer(at))()
   const [own] = await at.anchors()
   await at.end(own!, 'entirely')
-  assert.equal((await at.visitor.ask(`${TRUST_LIST}/${own!.id}/ket-thuc`)).status, 404)
-  assert.equal((await at.end(own!, 'from-now')).status, 404)
+  assert.equal((await at.visitor.ask(`${TRUST_LIST}/${own!.id}/ket-thuc`)).status, 409)
+  await at.visitor.get(`${TRUST_LIST}/goc`)
+  const again = await at.visitor.post(`${TRUST_LIST}/${own!.id}/ket-thuc`, { how: 'from-now' })
+  assert.equal(again.status, 422)
+  assert.equal((await at.anchors())[0]?.ended?.how, 'entirely')
   assert.equal((await verdict(at, before))[0], 'UNKNOWN')
   await at.visitor.get(TRUST_LIST)
   const content = Buffer.from(derToPem(own!.certificate))
@@ -143,6 +152,40 @@ test('without saying how, nothing ends', async (t) => {
   const [own] = await at.anchors()
   assert.equal((await at.end(own!, 'tomorrow')).status, 400)
   assert.equal((await at.anchors())[0]!.ended, null)
+})
+
+test('a root that ended in good order does not end so twice; its day stays', async (t) => {
+  const at = await house(t)
+  await signer(at)
+  const [own] = await at.anchors()
+  await at.end(own!, 'from-now')
+  const first = (await at.anchors())[0]?.ended
+  at.province.clock.advance({ days: 1 })
+  const { html } = await at.visitor.get(`${TRUST_LIST}/${own!.id}/ket-thuc`)
+  assert.doesNotMatch(html, /value="from-now"/)
+  assert.equal((await at.end(own!, 'from-now')).status, 422)
+  assert.deepEqual((await at.anchors())[0]?.ended, first)
+})
+
+test('the trust list is the whole province’s: an administrator of one agency sees it and changes nothing', async (t) => {
+  const grant = { scope: 'agency' as const, agencies: [randomUUID()] }
+  const server = await testServer(province, [signing], {
+    noi_khac: { ...officialWith(), grants: new Map([['signing.administer', grant]]) },
+  })
+  t.after(() => server.close())
+  const caller = new Caller(server, 'noi_khac')
+  const { html } = await caller.get(TRUST_LIST)
+  assert.doesNotMatch(html, /ket-thuc|tin-cay\/goc/)
+  const [own] = await here.anchors()
+  for (const page of ['goc', 'ocsp', 'ocsp/bo', `${own!.id}/ket-thuc`]) {
+    assert.equal((await caller.ask(`${TRUST_LIST}/${page}`)).status, 403, page)
+    await caller.get(TRUST_LIST)
+    const typed = { how: 'entirely', source: 'x', url: 'http://a.vn', nonce: 'not', authority: '0'.repeat(64) }
+    const files = page.startsWith('ocsp') && page !== 'ocsp/bo' ? [{ ...rootFile, field: 'authority' }] : [rootFile]
+    const sent = page === 'goc' || page === 'ocsp' ? { files } : {}
+    assert.equal((await caller.post(`${TRUST_LIST}/${page}`, typed, sent)).status, 403, page)
+  }
+  assert.equal((await here.anchors()).find((one) => one.id === own!.id)?.ended, null)
 })
 
 test('the public page says of an ended root what still counts', async (t) => {
