@@ -35,6 +35,7 @@ export function actForm<Subject extends object, State extends string, Act extend
   const heading = title ?? view.t(label)
   if (asks) {
     return html`<section class="lt-step-form">${confirmation(view, {
+      within: true,
       title: heading,
       will: asks.map((line) => view.t(line)),
       fields: form.fields(view, again, { ...shown, without: ['revision', ...without] }),

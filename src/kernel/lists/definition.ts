@@ -161,7 +161,8 @@ export interface ListDefinition<Row extends object, More> {
   columns: readonly ListColumn<Row, More>[]
   /** One more question to the database a page, for names and standing. */
   more?: (province: Province, viewer: Viewer, rows: readonly Row[]) => Promise<More>
-  rowAt?: (row: Row) => string
+  /** Where a row leads; null for who may see the row and not what is behind it. */
+  rowAt?: (row: Row, more: More) => string | null
   rowState?: (row: Row, view: View, more: More) => StateKind | undefined
   /** How a row is called where it is ticked. Required beside `bulk`. */
   rowName?: (row: Row) => string

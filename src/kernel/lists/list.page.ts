@@ -96,7 +96,7 @@ function rowsTable<Row extends object, More>(view: View, props: ListPage<Row, Mo
     caption: view.t(list.title),
     keys: true,
     rows: found.rows,
-    at: list.rowAt,
+    at: list.rowAt && ((row) => list.rowAt!(row, more)),
     state: (row) => list.rowState?.(row, view, more),
     ...(bulk.length > 0 && {
       choose: {
@@ -129,7 +129,7 @@ export function listPiece<Row extends object, More>(
   return table(view, {
     caption,
     rows,
-    at: list.rowAt,
+    at: list.rowAt && ((row) => list.rowAt!(row, more)),
     state: (row) => list.rowState?.(row, view, more),
     columns: columnsShown(list.columns, null, false).map(({ label, cell, numeric, width, wideOnly }) => ({
       label: view.t(label),

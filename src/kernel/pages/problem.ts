@@ -110,11 +110,14 @@ export interface ConfirmProps {
   hidden?: Readonly<Record<string, string>>
   /** False when it can be undone afterwards: an ordinary button then. */
   danger?: boolean
+  /** It stands on a page that has its own first heading. */
+  within?: boolean
 }
 
 /** Asks once before something that cannot be undone, and says what will happen. The content of a page; wrap it in a layout. */
 export function confirmation(view: View, props: ConfirmProps): Html {
-  return html`<h1>${props.title}</h1>${notification(view, {
+  const heading = props.within ? html`<h2 class="govuk-heading-m">${props.title}</h2>` : html`<h1>${props.title}</h1>`
+  return html`${heading}${notification(view, {
     kind: 'warning',
     title: view.t(words.willHappen),
     body: html`<ul class="lt-list">${props.will.map((line) => html`<li>${line}</li>`)}</ul>`,

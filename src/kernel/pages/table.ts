@@ -26,7 +26,7 @@ export interface TableProps<Row> {
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   /** Where a row leads. The first column carries the link; every list row opens. */
-  at?: (row: Row) => string
+  at?: (row: Row) => string | null
   /** Marks a row by its state with a thin line at its side (the state's word must stand in a cell as well). */
   state?: (row: Row) => StateKind | undefined
   /** Shown instead of the table when there are no rows. */
@@ -68,9 +68,10 @@ export function table<Row>(_view: View, props: TableProps<Row>): Html {
   )
   const body = rows.map((row) => {
     const state = props.state?.(row)
+    const to = at?.(row)
     const cells = columns.map((column, index) => {
       const content = column.cell(row)
-      const shown = index === 0 && at ? html`<a class="lt-open" href="${safeAddress(at(row))}">${content}</a>` : content
+      const shown = index === 0 && to ? html`<a class="lt-open" href="${safeAddress(to)}">${content}</a>` : content
       return html`${opening[index]}${shown}</td>`
     })
     return html`<tr${attr('class', state && `lt-row--${state}`)}>${props.choose && chooseCell(props.choose, row)}${cells}</tr>`

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../packages/time/index.ts'
 import { reaches, type Viewer } from '../../kernel/acting/index.ts'
 import { choice, defineList, type ListColumn, pointsAt } from '../../kernel/lists/index.ts'
-import { html, link, linkButton, shortMoment, type View } from '../../kernel/pages/index.ts'
+import { html, linkButton, shortMoment, type View } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { agencyOptions, inPeriod, periodOptions } from './dossier.list.ts'
 import { issuedOnes, namesOf, onTheirWay } from './lists.store.ts'
@@ -43,9 +43,9 @@ const namesFor =
     viewer,
   })
 
-/** A number that leads to the document for who may open it. */
-const opened = (document: string, agency: string, code: string, { viewer }: Beside) =>
-  reaches(viewer, 'document.read', { agency }) ? link(`/van-ban/${document}`, code) : code
+/** Where a document is, for who may open it. */
+const opened = (document: string, agency: string, { viewer }: Beside): string | null =>
+  reaches(viewer, 'document.read', { agency }) ? `/van-ban/${document}` : null
 
 const codeOf = (row: Pick<IssuedRow, 'number' | 'notation'>): string => `${row.number ?? '…'}/${row.notation}`
 
@@ -98,13 +98,13 @@ export const issuedDocuments = defineList<IssuedRow, Beside>({
     }),
   },
   more: namesFor<IssuedRow>(),
+  rowAt: (row, more) => opened(row.id, row.agency, more),
   columns: [
     {
       name: 'code',
       label: words.code,
       width: 15,
-      cell: (row, _view, more) => opened(row.id, row.agency, codeOf(row), more),
-      text: codeOf,
+      cell: codeOf,
     },
     { name: 'title', label: words.title, width: 40, cell: (row) => row.subject_line },
     sender<IssuedRow>(),
@@ -140,13 +140,13 @@ export const undeliveredDocuments = defineList<UndeliveredRow, Beside>({
   beside: beside('undelivered'),
   filters: { 'co-quan': fromAgency },
   more: namesFor<UndeliveredRow>(),
+  rowAt: (row, more) => opened(row.document, row.agency, more),
   columns: [
     {
       name: 'code',
       label: words.code,
       width: 15,
-      cell: (row, _view, more) => opened(row.document, row.agency, row.code, more),
-      text: (row) => row.code,
+      cell: (row) => row.code,
     },
     { name: 'title', label: words.title, width: 30, cell: (row) => row.title },
     sender<UndeliveredRow>(),

@@ -3,7 +3,7 @@ import { formatMoment, type Instant, legalDayOf } from '../../../packages/time/i
 import { listAgencies } from '../../base/directory/index.ts'
 import { reaches, type Viewer } from '../../kernel/acting/index.ts'
 import { type Condition, choice, defineList, type Here, pointsAt } from '../../kernel/lists/index.ts'
-import { html, link, linkButton, type View } from '../../kernel/pages/index.ts'
+import { html, linkButton } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { calendarOn, type DossierState, dossierTag, shownNumber, stateWords } from '../../services/dossiers/index.ts'
 import { between, happened, inStates, inTime, late, namesOf, overdueAt } from './lists.store.ts'
@@ -68,9 +68,6 @@ const byMoment = (column: string, tabs: readonly string[]) => ({
   tabs,
 })
 
-const number = (row: SupervisedRow, _view: View, { opens }: Beside) =>
-  opens.has(row.id) ? link(`/ho-so/${row.id}`, shownNumber(row)) : shownNumber(row)
-
 /** Dossiers behind a figure: where each is, who holds it, until when. */
 export const supervisedDossiers = defineList<SupervisedRow, Beside>({
   name: 'supervised-dossiers',
@@ -123,7 +120,7 @@ export const supervisedDossiers = defineList<SupervisedRow, Beside>({
     }),
   },
   columns: [
-    { name: 'number', label: words.number, width: 20, cell: number, text: shownNumber },
+    { name: 'number', label: words.number, width: 20, cell: shownNumber },
     { name: 'procedure', label: words.procedure, width: 30, cell: (row) => row.procedure_name },
     {
       name: 'agency',
@@ -176,6 +173,7 @@ export const supervisedDossiers = defineList<SupervisedRow, Beside>({
       opens: new Set(rows.filter((row) => reaches(viewer, 'dossier.read', row)).map((row) => row.id)),
     }
   },
+  rowAt: (row, { opens }) => (opens.has(row.id) ? `/ho-so/${row.id}` : null),
   actions: (view) => linkButton({ label: view.t(words.back), at: '/dieu-hanh' }),
   empty: { title: words.emptyList, body: words.emptyListHint },
 })

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../../packages/time/index.ts'
-import { may, type Viewer } from '../../../kernel/acting/index.ts'
+import { may, reaches, type Viewer } from '../../../kernel/acting/index.ts'
 import { lifeActions } from '../../../kernel/life/index.ts'
 import { choice, dayRange, defineList } from '../../../kernel/lists/index.ts'
 import { actions, figures, html, linkButton, type View } from '../../../kernel/pages/index.ts'
@@ -125,7 +125,8 @@ export const deliveryList = defineList<Row, { lines: ReadonlyMap<string, Outgoin
       },
     },
   ],
-  rowAt: (row) => `/van-ban/${row.document}`,
+  rowAt: (row, { viewer }) =>
+    reaches(viewer, 'document.read', { agency: row.agency }) ? `/van-ban/${row.document}` : null,
   rowName: (row) => row.code,
   actions: resendAll,
   empty: { title: words.emptyTitle, body: words.emptyBody },
