@@ -76,7 +76,7 @@ async function looked(kind: string): Promise<object | null> {
   const viewer = { ...everything, ...(holder && { position: holder }), ...(account && { account }) }
   const doors = known.filter(({ on }) => on.kind === kind).sort((a, b) => (a.on.act ? 1 : 0) - (b.on.act ? 1 : 0))
   for (const route of doors) {
-    const found = await route.on.load({ province, viewer, params: paramsOf(route) }).catch(() => null)
+    const found = await route.on.load({ province, viewer, params: paramsOf(route), cookies: {} }).catch(() => null)
     if (found) return found
   }
   return null
@@ -165,7 +165,7 @@ async function askAs(route: OnRoute, who: string, viewer: Viewer): Promise<Told>
 }
 
 const opens = (route: OnRoute, viewer: Viewer): Promise<boolean> =>
-  route.on.load({ province, viewer, params: paramsOf(route) }).then(
+  route.on.load({ province, viewer, params: paramsOf(route), cookies: {} }).then(
     () => true,
     () => false,
   )

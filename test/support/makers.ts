@@ -44,6 +44,7 @@ export const makers: Readonly<Record<string, Maker>> = {
   position: async ({ town }) => ({ id: town.specialist.id }),
   role: async () => ({ name: 'specialist' }),
   procedure: async ({ town }) => ({ code: town.version.code }),
+  filing: async ({ town }) => ({ code: town.version.code }),
   'procedure-import': async ({ province }) => {
     const id = randomUUID()
     const file = { fileName: 'danh-muc.json', fileHash: 'x', by: 'Quản trị' }

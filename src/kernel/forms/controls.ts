@@ -22,6 +22,10 @@ export interface Shown {
   /** Labels in place of the schema's own, when the page knows better words. */
   labels?: Readonly<Record<string, string>>
   hints?: Readonly<Record<string, Piece>>
+  /** Who is asked is known by the page: `name` of oneself, `off` of somebody else. */
+  autocomplete?: Readonly<Record<string, string>>
+  /** Rows of a group whose number the page says (`fixed`), each with its title. */
+  rows?: Readonly<Record<string, readonly { title: string; hint?: Piece }[]>>
   /** For citizens: radios where officials get a list to open. */
   citizen?: boolean
 }
@@ -91,7 +95,8 @@ function bare(view: View, props: ControlProps, base: FieldBase): Html {
   const { at, field, again, shown } = props
   const { values } = again
   const value = shownText(at, field, values)
-  const typed = { ...base, value, autocomplete: field.autocomplete, maxLength: field.maxLength }
+  const autocomplete = shown.autocomplete?.[props.path] ?? field.autocomplete
+  const typed = { ...base, value, autocomplete, maxLength: field.maxLength }
   switch (field.as) {
     case 'secret':
       return fieldHtml(view, {
@@ -156,6 +161,8 @@ function bare(view: View, props: ControlProps, base: FieldBase): Html {
             ...typed,
             kind: field.type === 'integer' ? 'number' : 'text',
             width: width(field.maxLength),
+            // names and codes are in no dictionary
+            spellcheck: autocomplete === 'off' || autocomplete === 'name' ? false : undefined,
           })
   }
 }

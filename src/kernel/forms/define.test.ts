@@ -188,15 +188,15 @@ test('one question a page: its heading is the question, its field takes the focu
   assert.equal(focused(visitForm.question(view, 'name', { values: {}, errors: { name: 'Hãy nhập họ và tên' } })), 0)
 })
 
-test('questions that are not asked are left out of the way; a page is read by itself with the answers before it', () => {
+test('questions that are not asked are left out of the way; a page that is asked is read by itself', () => {
   const names = (values: Record<string, unknown>) => visitForm.questions(values).map(({ name }) => name)
   assert.ok(!names({ kind: 'citizen' }).includes('company'))
   assert.ok(names({ kind: 'business' }).includes('company'))
   const [company] = visitForm.pages.filter(({ name }) => name === 'company')
   assert.ok(company)
-  const empty = visitForm.read(company, { company: '' }, { kind: 'business' }, 'vi')
+  const empty = parseInput(company.schema, { company: '' }, 'vi')
   assert.ok(!empty.ok && empty.errors.length === 1)
-  const answered = visitForm.read(company, { company: 'Mẫu', kind: 'citizen' }, { kind: 'business' }, 'vi')
+  const answered = parseInput(company.schema, { company: 'Mẫu', kind: 'citizen' }, 'vi')
   assert.deepEqual(answered, { ok: true, value: { company: 'Mẫu' } })
 })
 
@@ -204,10 +204,33 @@ test('fields in a group are one page under the group’s title', () => {
   const grouped = defineForm(Visit, {
     groups: [{ title: word('Bạn là ai?', 'Who are you?'), fields: ['name', 'born'] }],
   })
-  assert.deepEqual(grouped.pages[0], { name: 'name', fields: ['name', 'born'] })
+  assert.deepEqual([grouped.pages[0]?.name, grouped.pages[0]?.fields], ['name', ['name', 'born']])
   const page = grouped.question(view, 0, noErrors)
   assert.deepEqual(texts(page, 'h1'), ['Bạn là ai?'])
   assert.ok(texts(page, 'label').includes('Họ và tên'))
+})
+
+test('rows whose number the page says have its titles, and each file stays with its row', () => {
+  const rows = Repeat(
+    Type.Object({ scan: Files({ label: word('bản chụp', 'the photo'), kinds: ['pdf'], maxBytes: 9, maxFiles: 1 }) }),
+    {
+      label: word('giấy tờ', 'the papers'),
+      max: 9,
+      fixed: true,
+    },
+  )
+  const papers = defineForm(Type.Object({ papers: rows }))
+  const titled = { papers: [{ title: 'Đơn' }, { title: 'Bằng', hint: 'ảnh mờ' }] }
+  const page = papers.fields(view, noErrors, { rows: titled })
+  assert.deepEqual(texts(page, 'legend').slice(1), ['Đơn', 'Bằng'])
+  assert.ok(page.value.includes('ảnh mờ'))
+  const file = { field: 'papers-1-scan', name: 'b.pdf', type: 'application/pdf', size: 1, hash: 'b' }
+  const parsed = parseInput(papers.schema, {}, 'vi', { uploads: [file], refusals: [] })
+  assert.ok(parsed.ok)
+  assert.deepEqual(
+    parsed.value.papers.map((row) => row.scan.map(({ name }) => name)),
+    [[], ['b.pdf']],
+  )
 })
 
 test('a refusal that belongs to no field stands above the form', () => {

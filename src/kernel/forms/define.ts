@@ -1,4 +1,4 @@
-import { type Static, type TObject, Type } from 'typebox'
+import { type TObject, Type } from 'typebox'
 import { actions, linkButton, mainAction } from '../pages/button.ts'
 import { errorSummary, form } from '../pages/form.ts'
 import { type Html, html, type Piece } from '../pages/html.ts'
@@ -6,13 +6,12 @@ import type { IconName } from '../pages/icon.ts'
 import { officialLayout } from '../pages/layout.ts'
 import { details, notification } from '../pages/parts.ts'
 import type { View } from '../pages/view.ts'
-import type { Language, Word } from '../pages/words.ts'
+import type { Word } from '../pages/words.ts'
 import type { Again } from './again.ts'
 import { control, type Shown } from './controls.ts'
 import { type FieldSchema, fieldsOf } from './fields.ts'
 import { words } from './form.words.ts'
-import { type Invalid, parseInput } from './input.ts'
-import type { SentFiles } from './read.ts'
+import { asLabel } from './label.ts'
 import { holds } from './read.ts'
 
 /** Fields that are asked together, under one title. */
@@ -56,8 +55,10 @@ export interface FormPage {
 
 /** One page of a form that asks question by question: a field by itself, or a group. */
 export interface Question<N extends string = string> {
-  name: string
+  name: N
   fields: readonly N[]
+  /** What this page asks, read by itself: whether it is asked at all was answered on the pages before it. */
+  schema: TObject
 }
 
 /**
@@ -95,8 +96,8 @@ export function defineForm<S extends TObject>(
   /** The pages in order: a group is one page, where its first field stands. */
   const pages: readonly Question<Name>[] = names.flatMap((name) => {
     const group = groupOf(name)
-    if (!group) return [{ name, fields: [name] }]
-    return group.fields[0] === name ? [{ name, fields: group.fields }] : []
+    const own = group?.fields ?? [name]
+    return own[0] === name ? [{ name, fields: own, schema: alone(fields, own) }] : []
   })
 
   /** All fields, with what is wrong above them. */
@@ -129,6 +130,14 @@ export function defineForm<S extends TObject>(
       one(view, name, again, shown, { question: !group, autofocus: focus && at === 0 }),
     )
     return html`${problems(view, again)}${group && html`<h1>${view.t(group.title)}</h1>`}${content}`
+  }
+
+  /** What a page asks, as its heading says it. */
+  function heading(view: View, name: Name, shown: Shown = {}): string {
+    const group = groupOf(name)
+    if (group) return view.t(group.title)
+    const { asks, label } = fields[name] as FieldSchema
+    return shown.labels?.[name] ?? (asks ? view.t(asks) : label ? asLabel(label, view.language) : name)
   }
 
   /** The whole form, ready to stand on a page. */
@@ -164,35 +173,30 @@ export function defineForm<S extends TObject>(
       page.fields.some((name) => !without.includes(name) && asked(fields[name] as FieldSchema, values)),
     )
 
-  /**
-   * Reads one page of the form, the earlier answers at hand for its conditions.
-   * @returns the answers of this page alone, or what is wrong with them
-   */
-  function read(
-    page: Question<Name>,
-    raw: Record<string, unknown>,
-    answers: Readonly<Record<string, unknown>>,
-    language: Language,
-    sent?: SentFiles,
-  ): { ok: true; value: Partial<Static<S>> } | ({ ok: false } & Invalid) {
-    const before = page.fields.flatMap((name) => Object.keys(fields[name]?.when ?? {}) as Name[])
-    const needed = [...new Set([...before, ...page.fields])]
-    const own = Type.Object(Object.fromEntries(needed.map((name) => [name, fields[name] as FieldSchema])))
-    const known = before.filter((name) => !page.fields.includes(name))
-    const parsed = parseInput(own, { ...raw, ...only(answers, known) }, language, sent)
-    if (!parsed.ok) return parsed
-    return { ok: true, value: only(parsed.value as Record<string, unknown>, page.fields) as Partial<Static<S>> }
-  }
-
-  return { schema, pages, fields: allFields, question, whole, page, questions, read }
+  return { schema, pages, fields: allFields, question, heading, whole, page, questions }
 }
 export type DefinedForm<S extends TObject> = ReturnType<typeof defineForm<S>>
 
 const asked = (field: FieldSchema, values: Readonly<Record<string, unknown>>): boolean =>
   !field.when || holds(field.when, values)
 
-const only = (values: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> =>
-  Object.fromEntries(names.filter((name) => name in values).map((name) => [name, values[name]]))
+/** The fields of one page as a form of their own. Conditions on other pages are gone; what is asked must still be answered. */
+const alone = (fields: Readonly<Record<string, FieldSchema>>, names: readonly string[]): TObject =>
+  Type.Object(
+    Object.fromEntries(
+      names.map((name) => {
+        const field = fields[name] as FieldSchema
+        const inside = Object.keys(field.when ?? {}).every((other) => names.includes(other))
+        return [name, inside ? field : without(field, 'when')]
+      }),
+    ),
+  )
+
+/** A copy of a schema without a note, with what the schema keeps hidden (that it is optional). */
+const without = (field: FieldSchema, note: keyof FieldSchema & string): FieldSchema => {
+  const { [note]: _, ...kept } = Object.getOwnPropertyDescriptors(field)
+  return Object.defineProperties({}, kept) as FieldSchema
+}
 
 /** What is wrong with the whole, and with each field. */
 function problems(view: View, again: Again): Html {

@@ -1,4 +1,18 @@
 import { defineWords } from '../pages/words.ts'
+import type { FileKind } from './fields.ts'
+
+const listed = (kinds: readonly FileKind[], or: string): string =>
+  kinds
+    .map((kind) => kind.toUpperCase())
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ` ${or} `)
+
+/** A file that is called a PDF and is none, or is only its beginning. */
+export const notReallyPdf = {
+  vi: (file: string) =>
+    `“${file}” có tên là PDF nhưng nội dung không phải, hoặc tệp tải lên bị thiếu. Hãy mở thử trên máy rồi chọn lại`,
+  en: (file: string) => `“${file}” is called a PDF but is not one, or was cut off. Try to open it, then choose again`,
+}
 
 /** What is wrong with a field and how to mend it; `label` is the field's name as it stands inside a sentence. */
 export const errorWords = defineWords({
@@ -81,9 +95,12 @@ export const errorWords = defineWords({
       `Papers cannot print the character “${char}” in ${label}: remove or replace it`,
   },
   wrongKind: {
-    vi: (file: string, kinds: string) => `${file}: chỉ nhận tệp ${kinds}`,
-    en: (file: string, kinds: string) => `${file}: only ${kinds} files are taken`,
+    vi: (file: string, kinds: readonly FileKind[]) =>
+      `“${file}” không phải là ${listed(kinds, 'hoặc')}. Hãy ${kinds.includes('jpg') ? 'chụp ảnh giấy tờ, hoặc ' : ''}lưu lại thành ${kinds[0]?.toUpperCase()} rồi chọn lại`,
+    en: (file: string, kinds: readonly FileKind[]) =>
+      `“${file}” is not a ${listed(kinds, 'or')}. ${kinds.includes('jpg') ? 'Take a photo of the paper, or save it' : 'Save it'} as ${kinds[0]?.toUpperCase()}, and choose again`,
   },
+  notReallyPdf,
   tooBig: {
     vi: (file: string, size: string) => `${file}: tệp lớn quá, nhiều nhất ${size}`,
     en: (file: string, size: string) => `${file}: the file is too large, at most ${size}`,

@@ -237,7 +237,11 @@ test('files are checked with the rest: kind by content, size, number, and those 
     refusals: [{ field: 'f', name: 'la.exe', message: 'không nhận loại tệp này' }],
   }
   assert.deepEqual(refused(Scan, {}, bad), [
-    'f: la.exe: không nhận loại tệp này. anh.pdf: chỉ nhận tệp PDF. to.pdf: tệp lớn quá, nhiều nhất 100 byte',
+    'f: la.exe: không nhận loại tệp này. “anh.pdf” có tên là PDF nhưng nội dung không phải, hoặc tệp tải lên bị thiếu. Hãy mở thử trên máy rồi chọn lại. to.pdf: tệp lớn quá, nhiều nhất 100 byte',
+  ])
+  const photo = { uploads: [file('thẻ.docx', 'application/zip')], refusals: [] }
+  assert.deepEqual(refused(Files({ kinds: ['pdf', 'jpg', 'png'], maxBytes: 100, maxFiles: 2, label }), {}, photo), [
+    'f: “thẻ.docx” không phải là PDF, JPG hoặc PNG. Hãy chụp ảnh giấy tờ, hoặc lưu lại thành PDF rồi chọn lại',
   ])
   const many = { uploads: ['1', '2', '3'].map((name) => file(name, 'application/pdf')), refusals: [] }
   assert.deepEqual(refused(Scan, {}, many), ['f: Bớt bản quét: nhiều nhất 2'])

@@ -12,6 +12,10 @@ export interface FieldNotes {
   /** An answer as it may look; shown after the hint. */
   example?: string
   autocomplete?: string
+  /** What is said when it is not answered, in place of the general sentence. */
+  missing?: Word
+  /** What is said when it has the wrong form, in place of the general sentence. */
+  wrong?: Word
 }
 
 /** The control and the way of reading a field has. */
@@ -64,7 +68,6 @@ export type FieldSchema = TSchema &
     maxBytes?: number
     maxFiles?: number
     required?: readonly string[]
-    missing?: Word
     add?: Word
     fixed?: boolean
     minItems?: number
@@ -74,7 +77,7 @@ export type FieldSchema = TSchema &
 /** Keys of our own on a schema; a description for other programs leaves them out. */
 export const fieldNotes: readonly string[] = [
   ...['label', 'asks', 'hint', 'example', 'autocomplete', 'as', 'lines', 'printable', 'words', 'hints', 'also', 'when'],
-  ...['whenRequired', 'kinds', 'maxBytes', 'maxFiles', 'missing', 'add', 'fixed'],
+  ...['whenRequired', 'kinds', 'maxBytes', 'maxFiles', 'missing', 'wrong', 'add', 'fixed'],
 ]
 
 /** Text of one line, or of several when `lines` says how many to show; NFC, trimmed, printable. `max` counts characters. */
@@ -129,12 +132,12 @@ export const Uuid = (options: FieldNotes = {}) =>
   Type.String({ pattern: '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$', ...options })
 
 /** One thing picked from a list the page gives (`options`): its id. */
-export const Id = (options: FieldNotes & { missing?: Word } = {}) => Uuid({ as: 'pick', ...options } as FieldNotes)
+export const Id = (options: FieldNotes = {}) => Uuid({ as: 'pick', ...options } as FieldNotes)
 export const AgencyId = Id
 export const PositionId = Id
 
 /** The same for a thing without an id of ours: a code or name out of the list the page gives. */
-export const Chosen = (options: FieldNotes & { max: number; pattern?: string; missing?: Word }) => {
+export const Chosen = (options: FieldNotes & { max: number; pattern?: string }) => {
   const { max, ...rest } = options
   return Type.String({ as: 'pick', minLength: 1, maxLength: max, ...rest })
 }
@@ -145,7 +148,6 @@ export const OneOf = <const T extends readonly string[]>(
   options: FieldNotes & {
     words?: Readonly<Record<T[number], Word>>
     hints?: Readonly<Partial<Record<T[number], Word>>>
-    missing?: Word
   } = {},
 ) => Type.Unsafe<T[number]>({ as: 'one', type: 'string', enum: values, ...options })
 

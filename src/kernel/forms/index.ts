@@ -12,6 +12,7 @@ export {
   type Question,
   type WholeForm,
 } from './define.ts'
+export { notReallyPdf } from './errors.words.ts'
 export {
   Address,
   AgencyId,
@@ -43,7 +44,7 @@ export {
   When,
 } from './fields.ts'
 export { type IdentityCard, readIdentityCard } from './identity-card.ts'
-export { cleanAnswer, type FieldError, type Invalid, labelsOf, parseInput } from './input.ts'
+export { cleanAnswer, type FieldError, type Invalid, isOfKind, labelsOf, parseInput } from './input.ts'
 export { asLabel, inSentence } from './label.ts'
 export { distinctOption, type PlaceSource, placeOption } from './pick.ts'
 export { charName, firstUnprintable, printableRanges } from './printable.ts'

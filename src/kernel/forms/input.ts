@@ -3,7 +3,7 @@ import { Compile, type Validator } from 'typebox/compile'
 import { Settings } from 'typebox/system'
 import { Value } from 'typebox/value'
 import { formatBytes } from '../pages/text.ts'
-import { type Language, say, type Word } from '../pages/words.ts'
+import { type Language, say } from '../pages/words.ts'
 import { AGAIN_FIELD, hasParts, putRows, shownAgain } from './again.ts'
 import { errorWords as words } from './errors.words.ts'
 import { type FieldSchema, type FileKind, fieldsOf, isOptional } from './fields.ts'
@@ -175,14 +175,22 @@ function readFiles(at: string, field: FieldSchema, reading: Reading): unknown[] 
   const wrong = (sent?.refusals ?? []).filter((one) => one.field === at).map((one) => `${one.name}: ${one.message}`)
   const files = (sent?.uploads ?? []).filter((one) => one.field === at)
   for (const file of files) {
-    if (kinds.length > 0 && !kinds.some((kind) => (fileTypes[kind] ?? file.type) === file.type))
-      wrong.push(say(language, words.wrongKind, file.name, kinds.join(', ').toUpperCase()))
+    if (!isOfKind(kinds, file.type)) wrong.push(wrongKind(file.name, kinds, language))
     else if (field.maxBytes && file.size > field.maxBytes)
       wrong.push(say(language, words.tooBig, file.name, formatBytes(field.maxBytes, language)))
   }
   if (wrong.length > 0) note(reading, at, wrong.join('. '))
   return files.map(({ hash, name, type, size }) => ({ hash, name, type, size }))
 }
+
+/** Whether a stored file, by what is in it, is of one of these kinds: any file where none is named or where content does not tell. */
+export const isOfKind = (kinds: readonly FileKind[], type: string): boolean =>
+  kinds.length === 0 || kinds.some((kind) => (fileTypes[kind] ?? type) === type)
+
+const wrongKind = (name: string, kinds: readonly FileKind[], language: Language): string =>
+  kinds.includes('pdf') && /\.pdf$/i.test(name)
+    ? say(language, words.notReallyPdf, name)
+    : say(language, words.wrongKind, name, kinds)
 
 const fileTypes: Partial<Record<FileKind, string>> = {
   pdf: 'application/pdf',
@@ -247,7 +255,7 @@ function controlOf(schema: TSchema, path: readonly string[]): { at: string; fiel
 }
 
 const missing = (field: FieldSchema | undefined, label: string, language: Language): string => {
-  if (field?.missing) return say(language, field.missing as Word)
+  if (field?.missing) return say(language, field.missing)
   const chosen = field?.as === 'one' || field?.as === 'several' || field?.as === 'pick'
   const word =
     field?.as === 'files' ? words.attach : field?.as === 'flag' ? words.tick : chosen ? words.choose : words.required
@@ -276,8 +284,9 @@ function sentence(problem: Problem, field: FieldSchema | undefined, label: strin
       return say(language, words.twice, label)
     case 'enum':
     case 'const':
-      return say(language, words.notListed, label)
+      return field?.missing ? say(language, field.missing) : say(language, words.notListed, label)
     case 'pattern':
+      if (field?.wrong) return say(language, field.wrong)
       return say(language, patternWords[field?.as ?? 'text'] ?? words.wrong, label)
     default:
       return say(language, words.wrong, label)

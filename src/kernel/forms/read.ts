@@ -157,6 +157,8 @@ export function rawRows(name: string, field: FieldSchema, raw: Raw, sent?: SentF
     const found = rowControl(name, field, key)
     if (found) withFiles.add(rowAt(rows, found.number).number)
   }
+  // a row in which nothing was written is sent with nothing at all; it has its place nevertheless
+  if (field.fixed) for (let number = Math.max(-1, ...rows.keys()); number >= 0; number--) rowAt(rows, number)
   return [...rows.values()]
     .sort((a, b) => a.number - b.number)
     .slice(0, MOST_ROWS)

@@ -12,7 +12,9 @@ import { shownRows } from './shown.ts'
 /** A repeated group: its rows, each a fieldset with its number, and the buttons that add one and take one away. */
 export function rowsControl(view: View, props: ControlProps, base: FieldBase): Html {
   const { at, path, field, again } = props
-  const { count, values } = shownRows(at, field, again.values)
+  const { count: asked, values } = shownRows(at, field, again.values)
+  const told = props.shown.rows?.[path]
+  const count = told?.length ?? asked
   const beside = fieldsOf(field.items ?? {})
   const rows = Array.from({ length: count }, (_, index) => {
     const prefix = `${at}-${index}-`
@@ -29,12 +31,13 @@ export function rowsControl(view: View, props: ControlProps, base: FieldBase): H
         autofocus: false,
       }),
     )
-    const title = view.t(words.row, base.label, index + 1)
+    const title = told?.[index]?.title ?? view.t(words.row, base.label, index + 1)
+    const hint = told?.[index]?.hint
     const remove =
       !field.fixed &&
       count > (field.minItems ?? 0) &&
       againButton({ value: `bot:${at}:${index}`, label: view.t(words.removeRow, index + 1), icon: 'trash' })
-    return html`<fieldset class="govuk-fieldset lt-row" data-row><legend class="govuk-fieldset__legend govuk-fieldset__legend--s">${title}</legend><div class="lt-row__fields">${fields}</div>${remove}</fieldset>`
+    return html`<fieldset class="govuk-fieldset lt-row" data-row><legend class="govuk-fieldset__legend govuk-fieldset__legend--s">${title}</legend>${hint && html`<p class="govuk-hint">${hint}</p>`}<div class="lt-row__fields">${fields}</div>${remove}</fieldset>`
   })
   const more =
     !field.fixed &&

@@ -14,5 +14,5 @@ export {
 } from './route.ts'
 export { newToken } from './secrets.ts'
 export { buildServer, PARKED_COOKIE, SESSION_COOKIE, type ServerParts, type SessionPort } from './server.ts'
-export { type FormRoute, type ListRoute, SECRET_HEADERS } from './shapes.ts'
+export type { FormRoute, ListRoute, Shown } from './shapes.ts'
 export { ownPath, siteModule } from './site.ts'

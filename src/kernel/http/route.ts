@@ -5,7 +5,6 @@ import type { PageKey } from '../database/paging.ts'
 import type { StoredFile } from '../files/index.ts'
 import type { Invalid } from '../forms/index.ts'
 import type { On } from '../life/index.ts'
-import type { Html } from '../pages/html.ts'
 import type { View } from '../pages/view.ts'
 import type { Language } from '../pages/words.ts'
 import type { Province } from '../province/index.ts'
@@ -20,6 +19,7 @@ import {
   listRoutes,
   type PageRoute,
   pageRoute,
+  type Shown,
 } from './shapes.ts'
 
 /** Which files a form may carry. */
@@ -91,7 +91,7 @@ export interface RouteSpec<
   on?: On<S>
   /** Looking is an act: the subject's `KIND.read` is recorded before the answer leaves. */
   reads?: 'personal'
-  /** Its address is a secret: the page is not kept and not indexed. */
+  /** Its address is a secret: what is answered is not kept and not indexed. */
   secret?: true
   /** One line for the OpenAPI description. */
   summary?: string
@@ -146,11 +146,11 @@ export interface Define {
     spec: RouteSpec<P, Q, B, S>,
     handler: Handler<Static<P>, Static<Q>, Static<B>, S>,
   ): void
-  /** A page: what the handler returns is the HTML. */
+  /** A page: what the handler returns is the HTML, or where to go instead. */
   page<P extends TSchema = TSchema, Q extends TSchema = TSchema, S = unknown>(
     path: string,
     spec: PageRoute<P, Q, S>,
-    show: (ctx: Ctx<Static<P>, Static<Q>, undefined, S>) => Html | Promise<Html>,
+    show: (ctx: Ctx<Static<P>, Static<Q>, undefined, S>) => Shown | Promise<Shown>,
   ): void
   /** A form: shown, parsed, shown again with what was typed and what is wrong, done once, then elsewhere. */
   form<B extends TSchema, R, P extends TSchema = TSchema, Q extends TSchema = TSchema, S = unknown>(

@@ -146,6 +146,13 @@ export interface Visit {
   freshVisitor: boolean
 }
 
+/** What opens with a secret in its address is nobody else's to keep or to index. */
+const SECRET_HEADERS = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' }
+const hushed = ({ secret }: { secret?: true }, answer: Answer): Answer =>
+  secret && (answer.kind === 'page' || answer.kind === 'file')
+    ? { ...answer, headers: { ...answer.headers, ...SECRET_HEADERS } }
+    : answer
+
 /** Whether one of these rights opens the door to this viewer. */
 const opens = (needs: readonly string[], viewer: Viewer): boolean =>
   needs.some((need) => need === 'public' || need === 'official' || may(viewer, need))
@@ -215,9 +222,9 @@ class Door {
     await this.loadSubject(route, ctx)
     if (route.method === 'POST' && !spec.rawBody) {
       const invalid = await this.readBody(route, request, visit, ctx)
-      if (invalid) return this.answer(reply, await this.showInvalid(route, ctx, invalid), visit, request)
+      if (invalid) return this.answer(reply, hushed(spec, await this.showInvalid(route, ctx, invalid)), visit, request)
     }
-    const answer = await route.handler(ctx)
+    const answer = hushed(spec, await route.handler(ctx))
     if (spec.reads && spec.on) await this.noteReading(route, ctx, answer)
     if (answer.kind === 'json') {
       const schema = answer.status < 300 ? spec.response : spec.refuses?.[answer.status]
@@ -230,7 +237,7 @@ class Door {
   private async loadSubject({ spec, method }: Route, ctx: Ctx): Promise<void> {
     if (!spec.on) return
     const params = (ctx.params ?? {}) as Record<string, string>
-    ctx.on = await spec.on.load({ province: this.parts.province, viewer: ctx.viewer, params })
+    ctx.on = await spec.on.load({ province: this.parts.province, viewer: ctx.viewer, params, cookies: ctx.cookies })
     if (method === 'GET') spec.on.ready?.(ctx.on)
   }
 

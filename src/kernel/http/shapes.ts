@@ -7,13 +7,10 @@ import type { Ctx, Needs, Route, RouteSpec } from './route.ts'
 
 type Common = 'needs' | 'on' | 'params' | 'query' | 'reads' | 'summary' | 'perMinute' | 'secret'
 
-/** Pages that open with a secret in their address are nobody else's to keep or to index. */
-export const SECRET_HEADERS = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' }
+/** A page; an answer of its own where somebody who may not be here is led on, or where the page says what was not found. */
+export type Shown = Html | Answer
 
-const shownPage = ({ secret }: { secret?: true }, html: Html, status = 200): Answer => {
-  const answer = page(html, status)
-  return secret && answer.kind === 'page' ? { ...answer, headers: SECRET_HEADERS } : answer
-}
+const shownPage = (shown: Shown, status = 200): Answer => ('kind' in shown ? shown : page(shown, status))
 
 /** What a page route says of itself. */
 export type PageRoute<P extends TSchema, Q extends TSchema, S> = Pick<RouteSpec<P, Q, TSchema, S>, Common>
@@ -28,7 +25,7 @@ export interface FormRoute<P extends TSchema, Q extends TSchema, B extends TSche
   /** Where the form itself is shown; `elsewhere` when it stands on another page, which `show` makes when something was wrong. */
   shown?: 'here' | 'elsewhere'
   /** The page with the form, empty or with what was typed and what is wrong. */
-  show(ctx: Ctx<Static<P>, Static<Q>, unknown, S>, again: Again): Html | Promise<Html>
+  show(ctx: Ctx<Static<P>, Static<Q>, unknown, S>, again: Again): Shown | Promise<Shown>
   do(ctx: Ctx<Static<P>, Static<Q>, Static<B>, S>): Promise<R>
   then: Then<Ctx<Static<P>, Static<Q>, Static<B>, S>, R>
   /**
@@ -61,13 +58,13 @@ const made = (route: unknown): Route => route as Route
 export const pageRoute = <P extends TSchema, Q extends TSchema, S>(
   path: string,
   spec: PageRoute<P, Q, S>,
-  show: (ctx: Ctx<Static<P>, Static<Q>, undefined, S>) => Html | Promise<Html>,
+  show: (ctx: Ctx<Static<P>, Static<Q>, undefined, S>) => Shown | Promise<Shown>,
 ): Route =>
   made({
     method: 'GET',
     path,
     spec,
-    handler: async (ctx: Ctx<Static<P>, Static<Q>, undefined, S>) => shownPage(spec, await show(ctx)),
+    handler: async (ctx: Ctx<Static<P>, Static<Q>, undefined, S>) => shownPage(await show(ctx)),
   })
 
 /** Refusals a person can mend where they typed; a right that is missing, a limit or a crash is told on a page of its own. */
@@ -80,7 +77,7 @@ export function formRoutes<P extends TSchema, Q extends TSchema, B extends TSche
   type Open = Ctx<Static<P>, Static<Q>, unknown, S>
   type Sent = Ctx<Static<P>, Static<Q>, Static<B>, S>
   const { show, do: work, then, beside = {}, shown = 'here', body, files, ...common } = spec
-  const again = async (ctx: Open, what: Again, status: number) => shownPage(spec, await show(ctx, what), status)
+  const again = async (ctx: Open, what: Again, status: number) => shownPage(await show(ctx, what), status)
   const post = {
     ...common,
     body,

@@ -9,6 +9,8 @@ export interface Ask {
   province: Province
   viewer: Viewer
   params: Readonly<Record<string, string>>
+  /** A browser's own secrets, for things that open with one. */
+  cookies: Readonly<Record<string, string | undefined>>
 }
 
 /** What a route acts on: who may come so far at all, and how the thing is loaded and checked before the handler sees it. */

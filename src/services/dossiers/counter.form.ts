@@ -26,11 +26,11 @@ export const CounterFiling = Type.Object({
   ...enteredDue,
   papers: Repeat(
     Type.Object({
-      originals: Type.Optional(Count({ max: 99, label: words.originalsCount })),
-      copies: Type.Optional(Count({ max: 99, label: words.copiesCount })),
+      originals: Count({ max: 99, label: words.originalsCount }),
+      copies: Count({ max: 99, label: words.copiesCount }),
       scans: Scans(words.scannedPapers),
     }),
-    { max: 500, fixed: true, label: words.papers },
+    { max: 500, fixed: true, label: words.components },
   ),
 })
 export type CounterFiling = Static<typeof CounterFiling>

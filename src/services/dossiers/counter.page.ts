@@ -1,20 +1,23 @@
+import { Type } from 'typebox'
 import { formatTimeLimit } from '../../../packages/legal-clock/index.ts'
 import type { Agency } from '../../base/directory/index.ts'
-import type { Again } from '../../kernel/forms/index.ts'
+import { type Again, defineForm, filledWith, Text } from '../../kernel/forms/index.ts'
 import {
-  field,
-  filterBar,
+  actions,
+  button,
+  form,
   formatMoney,
   type Html,
   html,
   officialLayout,
-  type Piece,
   table,
   type View,
 } from '../../kernel/pages/index.ts'
 import { feeOf, type ProcedureVersion, timeLimitOf } from '../procedures/index.ts'
 import { counterForm } from './counter.form.ts'
 import { words } from './words.ts'
+
+const searchForm = defineForm(Type.Object({ q: Text({ max: 200, label: words.procedureSearch }) }))
 
 type FoundProcedure = { code: string; name: string; field: string | null }
 
@@ -25,9 +28,12 @@ export function counterSearchPage(view: View, text: string, found: readonly Foun
     title: t(words.counter),
     section: 'dossiers',
     shortcuts: true,
-    main: html`<h1>${t(words.counter)}</h1>${filterBar(view, {
-      search: { name: 'q', label: t(words.procedureSearch), value: text },
-    })}${table(view, {
+    main: html`<h1>${t(words.counter)}</h1>${form(
+      view,
+      { action: '/quay/tiep-nhan', method: 'get' },
+      searchForm.fields(view, filledWith({ q: text }), { autofocus: text === '' }),
+      actions(button({ label: t(words.find), icon: 'search' })),
+    )}${table(view, {
       caption: t(words.procedure),
       keys: true,
       columns: [
@@ -75,6 +81,7 @@ export function counterFormPage(view: View, props: CounterFormProps): Html {
           applicantKind: 'citizen',
           request: version.name,
           resultPlace: props.unit.name,
+          ...usualCounts(version),
           ...again.values,
         },
       },
@@ -83,55 +90,31 @@ export function counterFormPage(view: View, props: CounterFormProps): Html {
       draft: `quay-${version.code}`,
       hidden: { procedureVersion: version.id, ...(single && { agency: single.id }) },
       without: [
-        ...['procedureVersion', 'papers'],
+        'procedureVersion',
         ...(single ? ['agency'] : []),
         ...(limit.unit === 'OTHER' ? [] : ['enteredDay', 'enteredReason']),
       ],
       options: { agency: agencies.map(({ id, name }) => ({ value: id, label: name })) },
-      labels: { name: t(words.applicantName) },
+      rows: { papers: version.components.map(({ name }, at) => ({ title: `${at + 1}. ${name}` })) },
+      labels: {
+        name: t(words.applicantName),
+        'papers.originals': t(words.originalsLabel),
+        'papers.copies': t(words.copiesLabel),
+        'papers.scans': t(words.scan),
+      },
       hints: limit.unit === 'OTHER' ? { enteredDay: t(words.enteredHint, limit.text) } : {},
-      below: html`${
+      below:
         single &&
-        html`<p><strong>${t(words.agency)}:</strong> ${single.name}</p>${again.errors.agency && html`<p class="govuk-error-message">${again.errors.agency}</p>`}`
-      }${paperFields(view, version, again)}`,
+        html`<p><strong>${t(words.agency)}:</strong> ${single.name}</p>${again.errors.agency && html`<p class="govuk-error-message">${again.errors.agency}</p>`}`,
     })}`,
   })
 }
 
-/** A line per required paper: how many pieces, and the scans of them. */
-function paperFields(view: View, version: ProcedureVersion, { values, errors }: Again): Piece {
-  const { t } = view
-  const typed = (name: string, usual: number) => String(values[name] ?? usual)
-  return html`<fieldset class="govuk-fieldset"><legend class="govuk-fieldset__legend govuk-fieldset__legend--m">${t(words.components)}</legend>${version.components.map(
-    (component, at) => {
-      const [originals, copies, scans] = [`papers-${at}-originals`, `papers-${at}-copies`, `papers-${at}-scans`]
-      return html`<div class="lt-paper"><p class="lt-paper__name"><strong>${at + 1}.</strong> ${component.name}</p><div class="lt-paper__row">${field(
-        view,
-        {
-          kind: 'number',
-          name: originals,
-          label: t(words.originalsLabel),
-          width: 4,
-          value: typed(originals, component.originals),
-          error: errors[originals],
-        },
-      )}${field(view, {
-        kind: 'number',
-        name: copies,
-        label: t(words.copiesLabel),
-        width: 4,
-        value: typed(copies, component.copies),
-        error: errors[copies],
-      })}${field(view, {
-        kind: 'file',
-        name: scans,
-        label: t(words.scan),
-        accept: '.pdf,.jpg,.jpeg,.png',
-        maxBytes: 50 * 1024 * 1024,
-        optional: true,
-        multiple: true,
-        error: errors[scans],
-      })}</div></div>`
-    },
-  )}</fieldset>`
-}
+/** As many pieces of each paper as the procedure asks for. */
+const usualCounts = (version: ProcedureVersion): Record<string, string> =>
+  Object.fromEntries(
+    version.components.flatMap(({ originals, copies }, at) => [
+      [`papers-${at}-originals`, String(originals)],
+      [`papers-${at}-copies`, String(copies)],
+    ]),
+  )

@@ -18,6 +18,7 @@ import { endPauses, insertPapers, listPauses } from './dossier.parts.store.ts'
 import { changeDossier, getDossier, insertDossier } from './dossier.store.ts'
 import { type Applicant, type Channel, dossierSubject } from './dossier.ts'
 import { recomputeDue } from './legal-clock.ts'
+import { requireWhole } from './whole-files.ts'
 
 /** A file handed in for one required paper. */
 export interface FiledPaper {
@@ -170,15 +171,19 @@ export function fileDossier(
 
 /**
  * Adds the papers that were asked for: the pause ends and the due date moves by the working time it lasted (NĐ 61 Art. 19; one-stop.md §5.3).
- * @throws Refusal dossier.not-now
+ * @throws Refusal dossier.not-now, dossier.papers-missing, dossier.file-cut-off
  */
-export function supplyPapers(
+export async function supplyPapers(
   province: Province,
   actor: Actor,
   id: string,
   papers: FiledPaper[],
   key: IdempotencyKey,
 ): Promise<{ state: string }> {
+  await requireWhole(
+    province,
+    papers.flatMap(({ file }) => file ?? []),
+  )
   return actOnDossier(
     province,
     actor,

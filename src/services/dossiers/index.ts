@@ -47,3 +47,5 @@ export {
   withdrawDossier,
 } from './receiving.operations.ts'
 export { slipAnswer } from './slip.ts'
+export { PAPER_KINDS } from './step.forms.ts'
+export { isWhole, requireWhole } from './whole-files.ts'

@@ -12,6 +12,7 @@ import { lockDossier, nextOrder } from './dossier.store.ts'
 import { type Dossier, dossierNumber } from './dossier.ts'
 import { type Filing, writeFiling } from './filing.operations.ts'
 import { calendarOn } from './legal-clock.ts'
+import { requireWhole } from './whole-files.ts'
 
 /** What the receiving officer decides at valid receipt. */
 export interface Receipt {
@@ -38,14 +39,21 @@ export function receiveDossier(
   return actOnDossier(province, actor, id, { act: 'receive', seenRevision }, key, (on) => accept(on, receipt))
 }
 
-/** Files and receives in one act at the counter. @throws Refusal dossier.not-competent, procedure.unknown, dossier.no-due-day */
-export function receiveAtCounter(
+/**
+ * Files and receives in one act at the counter.
+ * @throws Refusal dossier.not-competent, procedure.unknown, dossier.no-due-day, dossier.file-cut-off
+ */
+export async function receiveAtCounter(
   province: Province,
   actor: Actor,
   filing: Filing,
   receipt: Receipt,
   key: IdempotencyKey,
 ): Promise<Received & { lookupCode: string }> {
+  await requireWhole(
+    province,
+    filing.papers.flatMap(({ file }) => file ?? []),
+  )
   return province.act(actor, key, async (tx) => {
     const filed = await writeFiling(tx, filing, tx.now)
     const dossier = await lockDossier(tx.db, filed.id)

@@ -82,7 +82,7 @@ export const receivingRoutes = defineRoutes((route) => {
       return supplyPapers(province, { ...actor, channel: 'counter' }, on.id, papers, key)
     },
     then,
-    beside: { 'dossier.papers-missing': 'scans' },
+    beside: { 'dossier.papers-missing': 'scans', 'dossier.file-cut-off': 'scans' },
   })
 
   route.form('/ho-so/:id/tu-choi', {

@@ -1,3 +1,4 @@
+import { notReallyPdf } from '../../kernel/forms/index.ts'
 import { say } from '../../kernel/pages/index.ts'
 import { defineRefusals } from '../../kernel/refusal.ts'
 import { type DossierStand, dossierLife } from './dossier.life.ts'
@@ -36,6 +37,11 @@ export const dossierRefusals = defineRefusals({
     status: 422,
     vi: (data) => `Còn thiếu giấy tờ: ${String(data.papers)}. Hãy đính kèm trước khi nộp.`,
     en: (data) => `Papers are missing: ${String(data.papers)}. Attach them before filing.`,
+  },
+  'dossier.file-cut-off': {
+    status: 422,
+    vi: (data) => notReallyPdf.vi(String(data.name)),
+    en: (data) => notReallyPdf.en(String(data.name)),
   },
   'dossier.no-due-day': {
     status: 422,

@@ -5,11 +5,10 @@ import { templateWords, words } from './words.ts'
 
 /** Kinds of files handed in at the counter and online. */
 export const PAPER_KINDS = ['pdf', 'jpg', 'png'] as const
-export const PAPER_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const
 const SCAN_MAX_BYTES = 50 * 1024 * 1024
 
 /** What a form at the counter may carry. */
-export const scans = { maxFiles: 200, maxBytes: SCAN_MAX_BYTES, allow: PAPER_TYPES } as const
+export const scans = { maxFiles: 200, maxBytes: SCAN_MAX_BYTES } as const
 
 /** Scans of one paper. */
 export const Scans = (label: { vi: string; en: string }) =>

@@ -12,7 +12,8 @@ import {
   type View,
 } from '../../kernel/pages/index.ts'
 import { feeWords, limitWords } from '../procedures/index.ts'
-import { type OpenFiling, type PaperAnswer, paperKey, type Question, stepAddress } from './filing.ts'
+import type { Question } from './filing.form.ts'
+import { isOrganisation, type OpenFiling, type PaperAnswer, paperKey, stepAddress } from './filing.ts'
 import { filingWords as words } from './filing.words.ts'
 import { portalWords } from './words.ts'
 
@@ -30,20 +31,22 @@ export function checkPage(view: View, filing: OpenFiling, agencyName: string): H
     title: `${t(words.check)} – ${version.name}`,
     plain: true,
     main: html`<h1>${t(words.check)}</h1><p class="lt-lead">${version.name}</p>${summaryList(view, [
-      answers.whose && row('ai', t(words.checkWhose), t(words[answers.whose])),
+      answers.whose && row('whose', t(words.checkWhose), t(words[answers.whose])),
       answers.whose !== 'self' &&
-        row('nguoi-nop', t(words.checkFiler), join([answers.filerName, answers.filerAuthority], ' – ')),
-      row('ho-ten', t(words.checkName), answers.name),
-      row('so-dinh-danh', t(words.checkIdentity), answers.identity ?? t(words.none)),
-      row('dien-thoai', t(words.checkPhone), answers.phone),
-      row('dia-chi', t(words.checkAddress), answers.address),
+        row('filerName', t(words.checkFiler), join([answers.filerName, answers.filerAuthority], ' – ')),
+      row('name', t(words.checkName), answers.name),
+      isOrganisation(answers)
+        ? row('taxCode', t(words.checkTaxCode), answers.taxCode ?? t(words.none))
+        : row('identity', t(words.checkIdentity), answers.identity),
+      row('phone', t(words.checkPhone), answers.phone),
+      row('address', t(words.checkAddress), answers.address),
       row('email', t(words.checkEmail), answers.email ?? t(words.none)),
-      row('noi-dung', t(words.checkRequest), answers.request),
-      row('noi-nhan', t(words.checkUnit), filing.units.find((unit) => unit.id === answers.unit)?.name),
+      row('request', t(words.checkRequest), answers.request),
+      row('unit', t(words.checkUnit), filing.units.find((unit) => unit.id === answers.unit)?.name),
       filing.agencies.length > 1
-        ? row('co-quan', t(words.checkAgency), agencyName)
+        ? row('agency', t(words.checkAgency), agencyName)
         : { key: t(words.checkAgency), value: agencyName },
-      answers.resultAt && row('nhan-ket-qua', t(words.checkResult), t(resultWords[answers.resultAt])),
+      answers.resultAt && row('resultAt', t(words.checkResult), t(resultWords[answers.resultAt])),
       { key: t(portalWords.limit), value: limitWords(view, version, 'online') },
       { key: t(portalWords.fee), value: feeWords(view, version, 'online') },
     ])}${version.components.length > 0 && html`<h2>${t(words.paper)}</h2>`}${summaryList(

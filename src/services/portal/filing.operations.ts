@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { type Agency, listAgencies } from '../../base/directory/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
-import type { Upload, UploadRefusal } from '../../kernel/http/index.ts'
-import type { Language } from '../../kernel/pages/index.ts'
-import { say } from '../../kernel/pages/index.ts'
+import { type GivenFile, isOfKind } from '../../kernel/forms/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type Dossier, type FiledPaper, fileDossier, listPauses } from '../dossiers/index.ts'
+import {
+  type Dossier,
+  type FiledPaper,
+  fileDossier,
+  isWhole,
+  listPauses,
+  PAPER_KINDS,
+  requireWhole,
+} from '../dossiers/index.ts'
 import {
   competentAgencies,
   findProcedure,
@@ -15,18 +21,8 @@ import {
   type ProcedureVersion,
 } from '../procedures/index.ts'
 import { addAnswers, beginDraft, draftHash, emptyFiled, findDraft, moveDraft } from './draft.store.ts'
-import {
-  type Answers,
-  filingOf,
-  firstOpen,
-  type OpenFiling,
-  PAPER_MAX_BYTES,
-  PAPER_MAX_FILES,
-  type PaperAnswer,
-  paperKey,
-  stepsOf,
-} from './filing.ts'
-import { filingWords as words } from './filing.words.ts'
+import { type Asked, type Given, PAPER_MAX_FILES, type PaperSent } from './filing.form.ts'
+import { type Answers, filingOf, firstOpen, type OpenFiling, paperKey, stepsOf } from './filing.ts'
 
 /** The procedure as it may be filed now. @throws Refusal procedure.unknown, filing.not-online */
 export async function filableProcedure(province: Province, code: string): Promise<ProcedureVersion> {
@@ -59,93 +55,99 @@ export async function beginFiling(province: Province, token: string, version: Pr
   await beginDraft(province.reader, draftHash(token, version.code), draft, province.clock.now())
 }
 
-/** The filing of this browser for a procedure; nothing when none was begun. A newer version of the procedure asks for its papers again. */
+/** The filing of this browser for a procedure; nothing when none was begun. */
 export async function findFiling(
   province: Province,
   token: string | undefined,
   code: string,
 ): Promise<OpenFiling | undefined> {
-  if (!token) return undefined
-  const hash = draftHash(token, code)
-  const draft = await findDraft(province.reader, hash)
-  if (!draft) return undefined
-  let { answers } = draft
-  let version = await getProcedureVersion(province.reader, draft.procedureVersion)
-  if (!answers.filed && version.effectiveTo !== null) {
-    const newest = await filableProcedure(province, code)
-    await moveDraft(province.reader, hash, newest.id, version.components.length)
-    answers = (await findDraft(province.reader, hash))?.answers ?? answers
-    version = newest
-  }
-  const units = await receivingUnits(province, version)
-  const agencies = answers.unit ? await competentAgencies(province.reader, version, answers.unit) : []
-  return { hash, version, answers, units, agencies, steps: stepsOf(version, answers, agencies.length) }
-}
-
-/** Keeps the answers of one page. */
-export function keepAnswer(province: Province, filing: OpenFiling, answer: Partial<Answers>): Promise<void> {
-  return addAnswers(province.reader, filing.hash, answer, province.clock.now())
-}
-
-/** What came with the page of one required paper: the paper's new answer, and the sentence when something is wrong with it. */
-export async function readPaper(
-  province: Province,
-  filing: OpenFiling,
-  position: number,
-  sent: { uploads: readonly Upload[]; refusals: readonly UploadRefusal[]; instead: unknown },
-  language: Language,
-): Promise<{ paper: PaperAnswer; error: string | null }> {
-  const before = filing.answers[paperKey(position)] ?? { files: [], instead: null }
-  const good: PaperAnswer['files'] = []
-  let error: string | null = null
-  for (const { hash, name, type, size } of sent.uploads) {
-    if (type === 'application/pdf' && !(await looksWhole(province, hash)))
-      error ??= say(language, words.notReallyPdf, name)
-    else good.push({ hash, name, type, size })
-  }
-  for (const refused of sent.refusals) error ??= refusalWords(refused, language)
-  const known = new Set(before.files.map((file) => file.hash))
-  const files = [...before.files, ...good.filter((file) => !known.has(file.hash))]
-  if (files.length > PAPER_MAX_FILES) error ??= say(language, words.tooManyFiles, PAPER_MAX_FILES)
-  const instead = sent.instead === 'bring' || sent.instead === 'not-needed' ? sent.instead : null
-  const paper: PaperAnswer = { files: files.slice(0, PAPER_MAX_FILES), instead: files.length > 0 ? null : instead }
-  if (paper.files.length === 0 && paper.instead === null) error ??= say(language, words.paperMissing)
-  return { paper, error }
-}
-
-/** A wrong type is told in the words of this page; other refusals have their own sentence. */
-function refusalWords(refused: UploadRefusal, language: Language): string {
-  if (refused.message !== new Refusal('file.type-not-allowed').sentence(language))
-    return `${refused.name}: ${refused.message}`
-  return say(language, /\.pdf$/i.test(refused.name) ? words.notReallyPdf : words.wrongType, refused.name)
-}
-
-/** A PDF has its end: a bad network cuts files off. The counter's reader would show nothing. */
-export async function looksWhole(province: Province, hash: string): Promise<boolean> {
-  const bytes = await province.files.read(hash, PAPER_MAX_BYTES)
-  return bytes.subarray(-2048).includes('%%EOF') || bytes.includes('startxref')
+  return token ? openFiling(province, draftHash(token, code), code) : undefined
 }
 
 /**
- * Files that came to supply what was asked: the paper each belongs to is the one whose field carried it.
- * @throws Refusal filing.no-files, filing.not-really-pdf
+ * A newer version of the procedure asks for its papers again; a counter or an agency that may not be chosen any more is asked again.
+ * @throws Refusal filing.not-online, filing.no-counter
  */
-export async function suppliedPapers(
-  province: Province,
-  dossier: Pick<Dossier, 'id'>,
-  uploads: readonly Upload[],
-): Promise<FiledPaper[]> {
-  if (uploads.length === 0) throw new Refusal('filing.no-files')
-  for (const { type, hash, name } of uploads) {
-    if (type === 'application/pdf' && !(await looksWhole(province, hash))) {
-      throw new Refusal('filing.not-really-pdf', { name })
-    }
+async function openFiling(province: Province, hash: string, code: string): Promise<OpenFiling | undefined> {
+  const { reader } = province
+  const draft = await findDraft(reader, hash)
+  if (!draft) return undefined
+  let { answers } = draft
+  let version = await getProcedureVersion(reader, draft.procedureVersion)
+  if (!answers.filed && version.effectiveTo !== null) {
+    const newest = await filableProcedure(province, code)
+    await moveDraft(reader, hash, newest.id, version.components.length)
+    answers = (await findDraft(reader, hash))?.answers ?? answers
+    version = newest
   }
-  const asked = (await listPauses(province.reader, dossier.id)).find((pause) => pause.to === null)?.papers ?? []
-  return uploads.map(({ field, hash, name, type, size }) => {
-    const wanted = asked[Number(field.replace('tep-', ''))]
-    return { component: null, name: wanted?.name ?? 'Giấy tờ bổ sung', file: { hash, name, type, size } }
-  })
+  const units = await receivingUnits(province, version)
+  const unit = units.find(({ id }) => id === answers.unit)?.id
+  const agencies = unit ? await competentAgencies(reader, version, unit) : []
+  const agency = agencies.find(({ id }) => id === answers.agency)?.id
+  answers = { ...answers, unit, agency }
+  return { hash, version, answers, units, agencies, steps: stepsOf(version, answers, agencies.length) }
+}
+
+/** Keeps answers and returns the filing with them. */
+async function keep(province: Province, filing: OpenFiling, answer: Partial<Answers>): Promise<OpenFiling> {
+  await addAnswers(province.reader, filing.hash, answer, province.clock.now())
+  return (await openFiling(province, filing.hash, filing.version.code)) ?? filing
+}
+
+/**
+ * Keeps the answers of one page; what was left empty is remembered as left empty.
+ * @throws Refusal filing.no-such-counter, filing.no-such-agency for one that was not offered
+ */
+export async function answerQuestion(
+  province: Province,
+  filing: OpenFiling,
+  asked: Asked,
+  given: Readonly<Record<string, unknown>>,
+): Promise<OpenFiling> {
+  const answer: Given = Object.fromEntries(asked.fields.map((name) => [name, given[name] ?? null]))
+  if (answer.unit && !filing.units.some(({ id }) => id === answer.unit)) throw new Refusal('filing.no-such-counter')
+  if (answer.agency && !filing.agencies.some(({ id }) => id === answer.agency))
+    throw new Refusal('filing.no-such-agency')
+  return keep(province, filing, answer)
+}
+
+/** Puts good files into a paper's answer and leaves the others out. */
+export async function keepGoodFiles(
+  province: Province,
+  filing: OpenFiling,
+  position: number,
+  files: readonly GivenFile[],
+): Promise<OpenFiling> {
+  const good: GivenFile[] = []
+  for (const { hash, name, type, size } of files)
+    if (isOfKind(PAPER_KINDS, type) && (await isWhole(province, { hash, type }))) good.push({ hash, name, type, size })
+  const before = filing.answers[paperKey(position)]?.files ?? []
+  const known = new Set(before.map(({ hash }) => hash))
+  const all = [...before, ...good.filter(({ hash }) => !known.has(hash))].slice(0, PAPER_MAX_FILES)
+  if (all.length === before.length) return filing
+  return keep(province, filing, { [paperKey(position)]: { files: all, instead: null } })
+}
+
+/**
+ * Answers the page of one required paper: with files, or why there are none. Files that are good stay when others beside them are not: on a
+ * bad network nobody sends them twice.
+ * @throws Refusal dossier.file-cut-off, filing.too-many-files, filing.paper-missing
+ */
+export async function answerPaper(
+  province: Province,
+  filing: OpenFiling,
+  position: number,
+  sent: PaperSent,
+): Promise<OpenFiling> {
+  const kept = await keepGoodFiles(province, filing, position, sent.files)
+  const { files } = kept.answers[paperKey(position)] ?? { files: [] }
+  const has = new Set(files.map(({ hash }) => hash))
+  const left = sent.files.filter(({ hash }) => !has.has(hash))
+  await requireWhole(province, left)
+  if (left.length > 0) throw new Refusal('filing.too-many-files')
+  if (files.length > 0) return kept
+  if (!sent.instead) throw new Refusal('filing.paper-missing')
+  return keep(province, kept, { [paperKey(position)]: { files: [], instead: sent.instead } })
 }
 
 /** Takes a file out of a paper's answer. The stored bytes stay until nobody names them. */
@@ -156,10 +158,26 @@ export async function removeFile(
   hash: string,
 ): Promise<void> {
   const before = filing.answers[paperKey(position)]
-  if (!before) return
-  await keepAnswer(province, filing, {
-    [paperKey(position)]: { files: before.files.filter((file) => file.hash !== hash), instead: before.instead },
-  })
+  if (!before || filing.answers.filed) return
+  const files = before.files.filter((file) => file.hash !== hash)
+  await keep(province, filing, { [paperKey(position)]: { ...before, files } })
+}
+
+/**
+ * Files that came to supply what was asked: each belongs to the paper in whose place it was sent.
+ * @throws Refusal filing.no-files
+ */
+export async function suppliedPapers(
+  province: Province,
+  dossier: Pick<Dossier, 'id'>,
+  sent: readonly { files: readonly GivenFile[] }[],
+): Promise<FiledPaper[]> {
+  const asked = (await listPauses(province.reader, dossier.id)).find((pause) => pause.to === null)?.papers ?? []
+  const papers = sent.flatMap(({ files }, at) =>
+    files.map((file) => ({ component: null, name: asked[at]?.name ?? 'Giấy tờ bổ sung', file })),
+  )
+  if (papers.length === 0) throw new Refusal('filing.no-files')
+  return papers
 }
 
 /** The agency that decides: the only competent one, the chosen one, or the receiving unit when none is known (its coordination queue). */
@@ -188,7 +206,7 @@ export async function submitFiling(
     filingOf(version, answers, { agency, unitName }),
     `nop-${answers.id}`,
   )
-  await keepAnswer(province, filing, { filed: filed.provisional })
+  await keep(province, filing, { filed: filed.provisional })
   return filed
 }
 

@@ -2,19 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { legalDay } from '../../../packages/time/index.ts'
+import { parseInput } from '../../kernel/forms/index.ts'
 import { readLookupCode } from '../dossiers/index.ts'
 import type { ProcedureVersion } from '../procedures/index.ts'
-import {
-  type Answers,
-  filingOf,
-  firstOpen,
-  isAnswered,
-  QUESTIONS,
-  type Question,
-  readAnswer,
-  stepAddress,
-  stepsOf,
-} from './filing.ts'
+import { filingForm, type Question } from './filing.form.ts'
+import { type Answers, filingOf, firstOpen, isAnswered, stepAddress, stepsOf } from './filing.ts'
 
 const version: ProcedureVersion = {
   id: '01930000-0000-7000-8000-000000000001',
@@ -45,15 +37,23 @@ const version: ProcedureVersion = {
   effectiveTo: null,
   sameDayRules: [],
 }
-const choices = { units: [{ id: 'unit-1' }], agencies: [{ id: 'agency-1' }, { id: 'agency-2' }] }
 const mine: Answers = { id: 'x', whose: 'self' }
 
-const read = (question: Question, raw: Record<string, unknown>, answers = mine) =>
-  readAnswer(question, raw, answers, choices, 'vi')
-const errorOf = (question: Question, raw: Record<string, unknown>, answers = mine): string => {
-  const result = read(question, raw, answers)
-  assert.equal(result.ok, false)
-  return result.ok ? '' : result.errors.map((error) => error.message).join('; ')
+/** One page as it was sent: what its schema makes of it. */
+function read(question: Question, raw: Record<string, unknown>) {
+  const asked = filingForm.pages.find(({ name }) => name === question)
+  assert.ok(asked)
+  return parseInput(asked.schema, raw, 'vi')
+}
+const given = (question: Question, raw: Record<string, unknown>): Record<string, unknown> => {
+  const result = read(question, raw)
+  assert.ok(result.ok)
+  return result.value as Record<string, unknown>
+}
+const errorOf = (question: Question, raw: Record<string, unknown>): string => {
+  const result = read(question, raw)
+  assert.ok(!result.ok)
+  return result.errors.map((error) => error.message).join('; ')
 }
 
 test('who files for himself is not asked who he is; one competent agency is no question', () => {
@@ -66,46 +66,40 @@ test('who files for himself is not asked who he is; one competent agency is no q
 })
 
 test('a name of 300 characters, an emoji, a control character and nothing at all are each refused in words', () => {
-  assert.match(errorOf('ho-ten', { name: 'A'.repeat(300) }), /nhiều nhất 200 ký tự/)
-  assert.match(errorOf('ho-ten', { name: 'Nguyễn Văn 😀' }), /không in được ký tự “😀”/)
-  assert.match(errorOf('ho-ten', { name: 'Nguyễn\u200bVăn' }), /U\+200B/)
-  assert.match(errorOf('ho-ten', { name: '   ' }), /Hãy nhập họ và tên/)
-  assert.match(errorOf('ho-ten', { name: ['a', 'b'] }), /họ và tên/)
+  assert.match(errorOf('name', { name: 'A'.repeat(300) }), /nhiều nhất 200 ký tự/)
+  assert.match(errorOf('name', { name: 'Nguyễn Văn 😀' }), /không in được ký tự “😀”/)
+  assert.match(errorOf('name', { name: 'Nguyễn\u200bVăn' }), /U\+200B/)
+  assert.match(errorOf('name', { name: '   ' }), /Hãy nhập họ và tên/)
+  assert.match(errorOf('name', { name: ['a', 'b'] }), /họ và tên/)
 })
 
 test('decomposed Vietnamese is stored composed', () => {
-  const result = read('ho-ten', { name: 'Nguyễn Thị Ứng'.normalize('NFD') })
-  assert.ok(result.ok && result.answer.name === 'Nguyễn Thị Ứng')
+  assert.deepEqual(given('name', { name: 'Nguyễn Thị Ứng'.normalize('NFD') }), { name: 'Nguyễn Thị Ứng' })
 })
 
 test('numbers are read as people type them, wrong ones are told how they look', () => {
-  const identity = read('so-dinh-danh', { identity: '045 190-000.123' })
-  assert.ok(identity.ok && identity.answer.identity === '045190000123')
-  const passport = read('so-dinh-danh', { identity: 'b1234567' })
-  assert.ok(passport.ok && passport.answer.identity === 'B1234567')
-  const phone = read('dien-thoai', { phone: '+84 912-345-678' })
-  assert.ok(phone.ok && phone.answer.phone === '+84912345678')
-  assert.match(errorOf('so-dinh-danh', { identity: '123' }), /12 số/)
-  assert.match(errorOf('so-dinh-danh', {}), /Hãy nhập số định danh/)
-  assert.match(errorOf('dien-thoai', { phone: 'không có' }), /bắt đầu bằng 0/)
+  assert.deepEqual(given('identity', { identity: '045 190-000.123' }), { identity: '045190000123' })
+  assert.deepEqual(given('identity', { identity: 'b1234567' }), { identity: 'B1234567' })
+  assert.deepEqual(given('phone', { phone: '+84 912-345-678' }), { phone: '+84912345678' })
+  assert.match(errorOf('identity', { identity: '123' }), /12 số/)
+  assert.match(errorOf('identity', {}), /Hãy nhập số định danh/)
+  assert.match(errorOf('phone', { phone: 'không có' }), /bắt đầu bằng 0/)
   assert.match(errorOf('email', { email: 'abc@' }), /ten@vidu\.vn/)
 })
 
 test('an organisation may leave its tax code empty, a citizen may not leave the identity number empty', () => {
-  const organisation: Answers = { id: 'x', whose: 'organisation' }
-  const result = read('so-dinh-danh', { identity: '' }, organisation)
-  assert.ok(result.ok && result.answer.identity === null)
-  assert.match(errorOf('so-dinh-danh', { identity: '12' }, organisation), /10 hoặc 13 số/)
-  // changed from organisation to citizen, the empty number is asked again
-  assert.equal(isAnswered({ question: 'so-dinh-danh' }, { ...mine, identity: null }), false)
+  assert.deepEqual(given('taxCode', { taxCode: '' }), {})
+  assert.match(errorOf('taxCode', { taxCode: '12' }), /10 hoặc 13 số/)
+  const organisation: Answers = { id: 'x', whose: 'organisation', taxCode: null }
+  assert.ok(isAnswered({ question: 'taxCode' }, organisation))
+  // changed from organisation to citizen, the identity number is asked
+  assert.equal(isAnswered({ question: 'identity' }, { ...organisation, whose: 'self' }), false)
 })
 
-test('only counters and agencies that are offered can be chosen', () => {
-  assert.match(errorOf('noi-nhan', { unit: 'somewhere-else' }), /Hãy chọn bộ phận một cửa/)
-  assert.match(errorOf('co-quan', { agency: 'unit-1' }), /Hãy chọn cơ quan/)
-  assert.match(errorOf('ai', { whose: 'nobody' }), /Hãy chọn hồ sơ này của ai/)
-  const unit = read('noi-nhan', { unit: 'unit-1' })
-  assert.ok(unit.ok && unit.answer.agency === null, 'another counter asks for the agency again')
+test('what nobody offered is not chosen', () => {
+  assert.match(errorOf('unit', { unit: 'somewhere-else' }), /Hãy chọn bộ phận một cửa/)
+  assert.match(errorOf('agency', { agency: 'unit-1' }), /Hãy chọn cơ quan/)
+  assert.match(errorOf('whose', { whose: 'nobody' }), /Hãy chọn hồ sơ này của ai/)
 })
 
 test('a complete filing carries files, and papers that will be brought count no piece', () => {
@@ -142,22 +136,12 @@ test('a complete filing carries files, and papers that will be brought count no 
 test('whatever is typed, an answer is taken in or refused with a sentence, never an error', () => {
   const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.string()), fc.constant(undefined))
   fc.assert(
-    fc.property(fc.constantFrom(...QUESTIONS), anything, (question, typed) => {
-      const fields = [
-        'whose',
-        'filerName',
-        'filerAuthority',
-        'name',
-        'identity',
-        'phone',
-        'address',
-        'email',
-        'request',
-        'unit',
-        'agency',
-        'resultAt',
-      ]
-      const result = read(question, Object.fromEntries(fields.map((field) => [field, typed])))
+    fc.property(fc.constantFrom(...filingForm.pages), anything, ({ schema }, typed) => {
+      const result = parseInput(
+        schema,
+        Object.fromEntries(Object.keys(schema.properties).map((name) => [name, typed])),
+        'vi',
+      )
       return result.ok || result.errors.every((error) => error.message.length > 5)
     }),
   )

@@ -1,121 +1,52 @@
-import { type Static, type TObject, Type } from 'typebox'
 import type { Agency } from '../../base/directory/index.ts'
-import { type FieldError, type Invalid, OneOf, parseInput } from '../../kernel/forms/index.ts'
-import { type Language, say, type Word } from '../../kernel/pages/index.ts'
-import { type Applicant, type FiledPaper, type Filing, filingFields } from '../dossiers/index.ts'
+import type { GivenFile } from '../../kernel/forms/index.ts'
+import { say } from '../../kernel/pages/index.ts'
+import type { Applicant, FiledPaper, Filing } from '../dossiers/index.ts'
 import { hasChannel, type ProcedureVersion } from '../procedures/index.ts'
+import { type Asked, filingForm, type Given, type Question } from './filing.form.ts'
 import { filingWords as words } from './filing.words.ts'
-
-/** A file of a required paper, already in the store. */
-export interface AttachedFile {
-  hash: string
-  name: string
-  type: string
-  size: number
-}
 
 /** What the citizen did about one required paper: files, or why there are none. */
 export interface PaperAnswer {
-  files: AttachedFile[]
+  files: GivenFile[]
   instead: 'bring' | 'not-needed' | null
 }
 
-export const WHOSE = ['self', 'other', 'business', 'organisation'] as const
-export const RESULT_AT = ['unit', 'online', 'post'] as const
-
-/** Everything answered so far. Kept on the server, one question at a time; absent = not asked or not answered yet. */
-export interface Answers {
+/** Everything answered so far. Kept on the server, one question at a time. */
+export interface Answers extends Given {
   /** Names this filing: sent twice, it is filed once. */
   id: string
-  whose?: (typeof WHOSE)[number]
-  filerName?: string
-  filerAuthority?: string
-  name?: string
-  /** null: left empty on purpose. */
-  identity?: string | null
-  phone?: string
-  address?: string
-  email?: string | null
-  request?: string
-  unit?: string
-  agency?: string | null
-  resultAt?: (typeof RESULT_AT)[number]
   /** Per required paper, by its position in the procedure's list from 0: `paper0`, `paper1` … */
   [paper: `paper${number}`]: PaperAnswer | undefined
   /** Provisional number, once filed. */
   filed?: string
 }
 
-/** Questions with one page each, in order; papers follow, a page per paper. */
-export const QUESTIONS = [
-  'ai',
-  'nguoi-nop',
-  'ho-ten',
-  'so-dinh-danh',
-  'dien-thoai',
-  'dia-chi',
-  'email',
-  'noi-dung',
-  'noi-nhan',
-  'co-quan',
-  'nhan-ket-qua',
-] as const
-export type Question = (typeof QUESTIONS)[number]
-
 /** One page of the filing: a question, or the paper at a position from 0. */
 export type Step = { question: Question } | { paper: number }
 
 export const paperKey = (position: number): `paper${number}` => `paper${position}`
 
-const isCitizen = (answers: Answers): boolean => answers.whose === 'self' || answers.whose === 'other'
-
-/** The pages this person goes through. Who files for himself is not asked who he is; one competent agency is not a question. */
+/**
+ * The pages this person goes through. Who files for himself is not asked who he is; one competent agency is not a question. Until it is
+ * said whose application it is, it counts as one's own.
+ */
 export function stepsOf(version: Pick<ProcedureVersion, 'components'>, answers: Answers, agencies: number): Step[] {
-  const asked = QUESTIONS.filter((question) => {
-    if (question === 'nguoi-nop') return answers.whose !== undefined && answers.whose !== 'self'
-    return question !== 'co-quan' || agencies > 1
-  })
-  return [...asked.map((question) => ({ question })), ...version.components.map((_, paper) => ({ paper }))]
+  const asked = filingForm.questions({ whose: 'self', ...answers }, agencies > 1 ? [] : ['agency'])
+  return [...asked.map(({ name }) => ({ question: name })), ...version.components.map((_, paper) => ({ paper }))]
 }
+
+const asksOf = (question: Question): Asked | undefined => filingForm.pages.find(({ name }) => name === question)
 
 /** Whether a page has been answered. */
 export function isAnswered(step: Step, answers: Answers): boolean {
-  if ('paper' in step) {
-    const paper = answers[paperKey(step.paper)]
-    return paper !== undefined && (paper.files.length > 0 || paper.instead !== null)
-  }
-  switch (step.question) {
-    case 'ai':
-      return answers.whose !== undefined
-    case 'nguoi-nop':
-      return answers.filerName !== undefined
-    case 'ho-ten':
-      return answers.name !== undefined
-    case 'so-dinh-danh':
-      return answers.identity !== undefined && !(isCitizen(answers) && answers.identity === null)
-    case 'dien-thoai':
-      return answers.phone !== undefined
-    case 'dia-chi':
-      return answers.address !== undefined
-    case 'email':
-      return answers.email !== undefined
-    case 'noi-dung':
-      return answers.request !== undefined
-    case 'noi-nhan':
-      return answers.unit !== undefined
-    case 'co-quan':
-      return Boolean(answers.agency)
-    case 'nhan-ket-qua':
-      return answers.resultAt !== undefined
-  }
+  if ('question' in step) return asksOf(step.question)?.fields.every((name) => answers[name] !== undefined) === true
+  const paper = answers[paperKey(step.paper)]
+  return paper !== undefined && (paper.files.length > 0 || paper.instead !== null)
 }
 
 export const sameStep = (a: Step, b: Step): boolean =>
   'paper' in a ? 'paper' in b && a.paper === b.paper : 'question' in b && a.question === b.question
-
-export const PAPER_TYPES = ['application/pdf', 'image/jpeg', 'image/png'] as const
-export const PAPER_MAX_BYTES = 20 * 1024 * 1024
-export const PAPER_MAX_FILES = 10
 
 /** A filing in progress, with everything its pages need. */
 export interface OpenFiling {
@@ -131,109 +62,70 @@ export interface OpenFiling {
 export const firstOpen = (steps: readonly Step[], answers: Answers): Step | null =>
   steps.find((step) => !isAnswered(step, answers)) ?? null
 
+const QUESTION_AT: Record<Question, string> = {
+  whose: 'ai',
+  filerName: 'nguoi-nop',
+  filerAuthority: 'nguoi-nop',
+  name: 'ho-ten',
+  identity: 'so-dinh-danh',
+  taxCode: 'ma-so-thue',
+  phone: 'dien-thoai',
+  address: 'dia-chi',
+  email: 'email',
+  request: 'noi-dung',
+  unit: 'noi-nhan',
+  agency: 'co-quan',
+  resultAt: 'nhan-ket-qua',
+}
+
+export const startAddress = (code: string): string => `/nop/${encodeURIComponent(code)}`
+export const filedAddress = (code: string): string => `${startAddress(code)}/xong`
+
 /** Where a page of the filing is. */
 export function stepAddress(code: string, step: Step | 'check'): string {
-  const base = `/nop/${encodeURIComponent(code)}`
+  const base = startAddress(code)
   if (step === 'check') return `${base}/kiem-tra`
-  return 'paper' in step ? `${base}/giay-to/${step.paper + 1}` : `${base}/${step.question}`
+  return 'paper' in step ? `${base}/giay-to/${step.paper + 1}` : `${base}/${QUESTION_AT[step.question]}`
 }
 
-const { taxCode, ...fields } = filingFields
-
-const schemas = {
-  ai: Type.Object({ whose: OneOf(WHOSE, { label: words.whoseIn }) }),
-  'nguoi-nop': Type.Object({ filerName: fields.filerName, filerAuthority: fields.filerAuthority }),
-  'ho-ten': Type.Object({ name: fields.name }),
-  'so-dinh-danh': Type.Object({ identity: Type.Optional(fields.identity) }),
-  'dien-thoai': Type.Object({ phone: fields.phone }),
-  'dia-chi': Type.Object({ address: fields.address }),
-  email: Type.Object({ email: fields.email }),
-  'noi-dung': Type.Object({ request: fields.request }),
-  'noi-nhan': Type.Object({ unit: Type.String({ label: words.unitIn }) }),
-  'co-quan': Type.Object({ agency: Type.String({ label: words.agencyIn }) }),
-  'nhan-ket-qua': Type.Object({ resultAt: OneOf(RESULT_AT, { label: words.resultAtIn }) }),
-} as const satisfies Record<Question, TObject>
-
-const organisationIdentity = Type.Object({ identity: Type.Optional(taxCode) })
-
-/** What to say when nothing was chosen, and when a form is wrong, in place of the general sentence. */
-const better: Partial<Record<string, { missing?: Word; wrong?: Word }>> = {
-  whose: { missing: words.whoseMissing, wrong: words.whoseMissing },
-  unit: { missing: words.unitMissing, wrong: words.unitMissing },
-  agency: { missing: words.agencyMissing, wrong: words.agencyMissing },
-  resultAt: { missing: words.resultAtMissing, wrong: words.resultAtMissing },
-  identity: { wrong: words.identityWrong },
-  phone: { wrong: words.phoneWrong },
-  email: { wrong: words.emailWrong },
-}
-
-/** What may be chosen on the pages with a choice that depends on the province. */
-export interface Choices {
-  units: readonly { id: string }[]
-  agencies: readonly { id: string }[]
-}
+/** The address of a question for the router, which puts any procedure's code in its place. */
+export const questionPattern = (question: Question): string => `/nop/:code/${QUESTION_AT[question]}`
 
 /**
- * Reads one answered page.
- * @returns what to add to the answers, or what is wrong with what was typed, in the person's language
+ * Where somebody belongs who opens a page of a filing that is not theirs to open yet: a page may be opened when it is asked of this person
+ * and everything before it is answered. Nothing when they may stay.
  */
-export function readAnswer(
-  question: Question,
-  raw: Record<string, unknown>,
-  answers: Answers,
-  choices: Choices,
-  language: Language,
-): { ok: true; answer: Partial<Answers> } | ({ ok: false } & Invalid) {
-  const organisation = question === 'so-dinh-danh' && !isCitizen(answers)
-  const schema: TObject = organisation ? organisationIdentity : schemas[question]
-  const parsed = parseInput(schema, raw, language)
-  const values = Object.fromEntries(Object.keys(schema.properties).map((name) => [name, raw[name]]))
-  const fail = (errors: FieldError[]) => ({ ok: false as const, errors, values })
-  if (!parsed.ok) return fail(parsed.errors.map((error) => sayBetter(error, raw, organisation, language)))
-  const value = parsed.value as Static<TObject> & Partial<Answers>
-  const chosen = wrongChoice(question, value, choices)
-  if (chosen) return fail([{ field: chosen, message: say(language, better[chosen]?.missing ?? words.whoseMissing) }])
-  if (question === 'so-dinh-danh') {
-    const identity = value.identity ?? null
-    if (identity === null && isCitizen(answers))
-      return fail([{ field: 'identity', message: say(language, words.identityMissing) }])
-    return { ok: true, answer: { identity } }
-  }
-  if (question === 'email') return { ok: true, answer: { email: value.email ?? null } }
-  // another counter may mean another competent agency
-  if (question === 'noi-nhan') return { ok: true, answer: { unit: value.unit, agency: null } }
-  return { ok: true, answer: value }
+export function belongsElsewhere(code: string, filing: OpenFiling | undefined, step: Step | 'check'): string | null {
+  if (!filing) return startAddress(code)
+  if (filing.answers.filed) return filedAddress(code)
+  const placeOf = (one: Step) => filing.steps.findIndex((other) => sameStep(other, one))
+  const open = firstOpen(filing.steps, filing.answers)
+  const openAt = open ? placeOf(open) : filing.steps.length
+  const at = step === 'check' ? filing.steps.length : placeOf(step)
+  return at < 0 || at > openAt ? stepAddress(code, open ?? 'check') : null
 }
 
-function sayBetter(
-  error: FieldError,
-  raw: Record<string, unknown>,
-  organisation: boolean,
-  language: Language,
-): FieldError {
-  const text = raw[error.field]
-  const missing = text === undefined || text === ''
-  if (organisation && !missing) return { ...error, message: say(language, words.taxCodeWrong) }
-  const long = typeof text === 'string' && text.length > 100
-  const word = missing ? better[error.field]?.missing : long ? undefined : better[error.field]?.wrong
-  return word ? { ...error, message: say(language, word) } : error
-}
-
-function wrongChoice(question: Question, value: Partial<Answers>, choices: Choices): 'unit' | 'agency' | null {
-  if (question === 'noi-nhan' && !choices.units.some((unit) => unit.id === value.unit)) return 'unit'
-  if (question === 'co-quan' && !choices.agencies.some((agency) => agency.id === value.agency)) return 'agency'
-  return null
+/** Where a person goes after a page: back to the check page when changing, else the next page not yet answered. */
+export function onwardFrom(filing: OpenFiling, from: Step, changing: boolean): string {
+  const { version, steps, answers } = filing
+  const open = firstOpen(steps, answers)
+  if (changing || !open) return stepAddress(version.code, open ?? 'check')
+  const at = steps.findIndex((step) => sameStep(step, from))
+  return stepAddress(version.code, steps[at + 1] ?? open)
 }
 
 /** Whether paper may be brought to the counter instead of a scan. */
 export const mayBring = (version: Pick<ProcedureVersion, 'channels'>): boolean => hasChannel(version, 'counter')
+
+export const isOrganisation = ({ whose }: Pick<Given, 'whose'>): boolean =>
+  whose === 'business' || whose === 'organisation'
 
 const kinds = {
   self: 'citizen',
   other: 'citizen',
   business: 'business',
   organisation: 'organisation',
-} as const satisfies Record<(typeof WHOSE)[number], Applicant['kind']>
+} as const satisfies Record<NonNullable<Given['whose']>, Applicant['kind']>
 
 /** The filing that the answers are, once every page is answered. Words that go on slips are Vietnamese. */
 export function filingOf(
@@ -252,7 +144,7 @@ export function filingOf(
     applicant: {
       kind: kinds[whose],
       name,
-      identity: answers.identity ?? null,
+      identity: (isOrganisation(answers) ? answers.taxCode : answers.identity) ?? null,
       address,
       phone,
       email: answers.email ?? null,

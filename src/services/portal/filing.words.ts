@@ -63,66 +63,13 @@ export const filingWords = defineWords({
   filer: { vi: 'Bạn là ai?', en: 'Who are you?' },
   filerName: { vi: 'Họ và tên người nộp', en: 'Your full name' },
   filerAuthority: { vi: 'Bạn nộp thay với tư cách gì?', en: 'By what authority do you file?' },
-  filerAuthorityHint: {
-    vi: 'Ví dụ: mẹ của cháu; giám đốc; giấy uỷ quyền số 12 ngày 05/11/2026',
-    en: 'For example: the child’s mother; director; authorisation no. 12 of 05/11/2026',
-  },
 
-  name: { vi: 'Họ và tên của bạn là gì?', en: 'What is your full name?' },
   nameOther: { vi: 'Họ và tên của chủ hồ sơ là gì?', en: 'What is the applicant’s full name?' },
   nameOrganisation: { vi: 'Tên đầy đủ của tổ chức là gì?', en: 'What is the full name of the organisation?' },
-  nameHint: { vi: 'Viết có dấu, đúng như trên giấy tờ', en: 'With accents, as on the identity paper' },
 
-  identity: { vi: 'Số định danh cá nhân của bạn là gì?', en: 'What is your personal identity number?' },
   identityOther: { vi: 'Số định danh cá nhân của chủ hồ sơ là gì?', en: 'What is the applicant’s identity number?' },
-  identityHint: {
-    vi: '12 số trên thẻ căn cước. Người nước ngoài ghi số hộ chiếu. Ví dụ: 045 190 000 123',
-    en: '12 digits on the identity card; foreigners: the passport number. For example: 045 190 000 123',
-  },
-  identityMissing: {
-    vi: 'Hãy nhập số định danh cá nhân hoặc số hộ chiếu',
-    en: 'Enter the identity or passport number',
-  },
-  identityWrong: {
-    vi: 'Số định danh có 12 số (chứng minh cũ 9 số); hộ chiếu có 1–2 chữ rồi 6–8 số. Hãy kiểm tra lại',
-    en: 'An identity number has 12 digits (9 on old cards), a passport 1–2 letters and 6–8 digits. Check it',
-  },
-  taxCode: { vi: 'Mã số thuế hoặc mã số doanh nghiệp là gì?', en: 'What is the tax or business code?' },
-  taxCodeHint: { vi: '10 số, hoặc 13 số với đơn vị phụ thuộc', en: '10 digits, or 13 for a branch' },
-  taxCodeWrong: {
-    vi: 'Mã số thuế có 10 hoặc 13 số. Hãy kiểm tra lại, hoặc để trống',
-    en: 'A tax code has 10 or 13 digits. Check it, or leave it empty',
-  },
 
-  phone: { vi: 'Số điện thoại để liên hệ là gì?', en: 'Which telephone number can we call?' },
-  phoneHint: {
-    vi: 'Cán bộ chỉ gọi khi hồ sơ cần bổ sung. Ví dụ: 0912 345 678',
-    en: 'Called only when something is missing. For example: 0912 345 678',
-  },
-  phoneWrong: {
-    vi: 'Số điện thoại bắt đầu bằng 0 và có 10 số. Hãy kiểm tra lại',
-    en: 'A telephone number begins with 0 and has 10 digits. Check it',
-  },
-
-  address: { vi: 'Địa chỉ của bạn ở đâu?', en: 'What is your address?' },
   addressOther: { vi: 'Địa chỉ của chủ hồ sơ ở đâu?', en: 'What is the applicant’s address?' },
-  addressHint: {
-    vi: 'Số nhà, đường hoặc thôn, xã hoặc phường, tỉnh',
-    en: 'House number, street or village, commune or ward, province',
-  },
-
-  email: { vi: 'Địa chỉ thư điện tử (email) là gì?', en: 'What is your e-mail address?' },
-  emailHint: { vi: 'Để trống nếu không có', en: 'Leave empty if you have none' },
-  emailWrong: {
-    vi: 'Email viết như ten@vidu.vn. Hãy kiểm tra lại, hoặc để trống',
-    en: 'An e-mail address looks like name@example.vn. Check it, or leave it empty',
-  },
-
-  request: { vi: 'Bạn đề nghị giải quyết việc gì?', en: 'What do you ask for?' },
-  requestHint: {
-    vi: 'Đã ghi sẵn tên thủ tục; thêm chi tiết nếu cần',
-    en: 'The procedure’s name is filled in; add details if you need',
-  },
 
   unit: { vi: 'Bộ phận một cửa nào tiếp nhận hồ sơ?', en: 'Which one-stop counter shall receive it?' },
   unitIn: { vi: 'nơi tiếp nhận', en: 'the counter' },
@@ -176,17 +123,6 @@ export const filingWords = defineWords({
     vi: (n: number) => `Mỗi giấy tờ nhiều nhất ${n} tệp. Hãy gỡ bớt`,
     en: (n: number) => `At most ${n} files for one paper. Remove some`,
   },
-  wrongType: {
-    vi: (name: string) =>
-      `“${name}” không phải là PDF, JPG hoặc PNG. Hãy chụp ảnh giấy tờ, hoặc lưu lại thành PDF rồi chọn lại`,
-    en: (name: string) =>
-      `“${name}” is not a PDF, JPG or PNG. Take a photo of the paper, or save it as PDF, and choose again`,
-  },
-  notReallyPdf: {
-    vi: (name: string) =>
-      `“${name}” có tên là PDF nhưng nội dung không phải, hoặc tệp tải lên bị thiếu. Hãy mở thử trên máy rồi chọn lại`,
-    en: (name: string) => `“${name}” is called a PDF but is not one, or was cut off. Try to open it, then choose again`,
-  },
   removeFile: { vi: (name: string) => `Gỡ ${name}`, en: (name: string) => `Remove ${name}` },
 
   check: { vi: 'Kiểm tra lại trước khi nộp', en: 'Check your answers' },
@@ -194,6 +130,7 @@ export const filingWords = defineWords({
   checkName: { vi: 'Chủ hồ sơ', en: 'Applicant' },
   checkFiler: { vi: 'Người nộp', en: 'Filed by' },
   checkIdentity: { vi: 'Số định danh', en: 'Identity number' },
+  checkTaxCode: { vi: 'Mã số thuế', en: 'Tax code' },
   checkPhone: { vi: 'Điện thoại', en: 'Telephone' },
   checkAddress: { vi: 'Địa chỉ', en: 'Address' },
   checkEmail: { vi: 'Email', en: 'E-mail' },

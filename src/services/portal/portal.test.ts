@@ -131,7 +131,7 @@ test('a wrong answer keeps what was typed and says what to do; going back loses 
   await person.post(`/nop/${PROCEDURE}`, {})
   await person.post(`/nop/${PROCEDURE}/ai`, { whose: 'self' })
   const wrong = await person.post(`/nop/${PROCEDURE}/ho-ten`, { name: 'Lê Thị <b>Hoa</b> 😀' })
-  assert.equal(wrong.status, 422)
+  assert.equal(wrong.status, 400)
   assert.match(wrong.html, /govuk-error-summary/)
   assert.match(wrong.html, /không in được ký tự “😀”/)
   assert.match(wrong.html, /value="Lê Thị &lt;b&gt;Hoa&lt;\/b&gt; 😀"/)
@@ -142,25 +142,42 @@ test('a wrong answer keeps what was typed and says what to do; going back loses 
   assert.deepEqual([jump.status, jump.at], [303, `/nop/${PROCEDURE}/so-dinh-danh`])
 })
 
+test('a business is asked who files for it and its tax code, which may stay empty', async (t) => {
+  const { server } = await house(t)
+  const person = new Caller(server)
+  await person.get(`/nop/${PROCEDURE}`)
+  await person.post(`/nop/${PROCEDURE}`, {})
+  const who = await person.post(`/nop/${PROCEDURE}/ai`, { whose: 'business' })
+  assert.equal(who.at, `/nop/${PROCEDURE}/nguoi-nop`)
+  assert.match(who.html, /<h1>Bạn là ai\?<\/h1>/)
+  await person.post(who.at, { filerName: 'Lê Văn Hoà', filerAuthority: 'giám đốc' })
+  const code = await person.post(`/nop/${PROCEDURE}/ho-ten`, { name: 'Công ty TNHH Đông Hà' })
+  assert.equal(code.at, `/nop/${PROCEDURE}/ma-so-thue`)
+  assert.equal((await person.post(code.at, { taxCode: '' })).at, `/nop/${PROCEDURE}/dien-thoai`)
+  const changed = await person.post(`/nop/${PROCEDURE}/ai?sua=1`, { whose: 'self' })
+  assert.equal(changed.at, `/nop/${PROCEDURE}/so-dinh-danh`)
+})
+
 test('a text called .pdf, a cut-off PDF, a program and an empty file are each refused in words; the good file beside them stays', async (t) => {
   const { server, centre } = await house(t)
   const person = new Caller(server)
   await fillIn(person, centre)
   const send = async (...files: SentFile[]) => {
     await person.get(`/nop/${PROCEDURE}/giay-to/2?sua=1`)
-    return person.post(`/nop/${PROCEDURE}/giay-to/2`, { sua: '1' }, { files })
+    return person.post(`/nop/${PROCEDURE}/giay-to/2?sua=1`, {}, { files })
   }
   const text = await send(file('don.pdf', Buffer.from('không phải PDF')))
-  assert.equal(text.status, 422)
+  assert.equal(text.status, 400)
   assert.match(text.html, /“don\.pdf” có tên là PDF nhưng nội dung không phải/)
   const cut = await send(file('cat.pdf', Buffer.from('%PDF-1.7\n1 0 obj<</Length 9999>>stream')))
+  assert.equal(cut.status, 422)
   assert.match(cut.html, /“cat\.pdf” có tên là PDF nhưng nội dung không phải/)
   const program = await send(file('virus.exe', Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200)])))
   assert.match(program.html, /“virus\.exe” không phải là PDF, JPG hoặc PNG/)
   const empty = await send(file('trong.png', Buffer.alloc(0)))
   assert.match(empty.html, /không có nội dung/)
   const both = await send(file('tot.pdf', pdf), file('xau.pdf', Buffer.from('xấu')))
-  assert.equal(both.status, 422)
+  assert.equal(both.status, 400)
   assert.match(both.html, /tot\.pdf/)
   const removed = await person.post(`/nop/${PROCEDURE}/giay-to/2/go`, {
     hash: /name="hash" value="([0-9a-f]{64})"/.exec(both.html)?.[1] ?? '',
@@ -254,7 +271,7 @@ test('asked for more papers, the citizen sends them and the clock runs on; a not
   const sent = await person.post(
     `/ho-so-cua-toi/${code}/bo-sung`,
     {},
-    { files: [{ field: 'tep-0', name: 'moi.pdf', content: pdf }] },
+    { files: [{ field: 'papers-0-files', name: 'moi.pdf', content: pdf }] },
   )
   assert.match(sent.html, /Đã gửi giấy tờ bổ sung/)
   assert.match(sent.html, /moi\.pdf/)

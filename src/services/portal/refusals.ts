@@ -1,5 +1,6 @@
 import { say } from '../../kernel/pages/index.ts'
 import { defineRefusals } from '../../kernel/refusal.ts'
+import { PAPER_MAX_FILES } from './filing.form.ts'
 import { filingWords } from './filing.words.ts'
 
 export const portalRefusals = defineRefusals({
@@ -18,10 +19,13 @@ export const portalRefusals = defineRefusals({
     vi: 'Hãy chọn ít nhất một tệp để bổ sung.',
     en: 'Choose at least one file.',
   },
-  'filing.not-really-pdf': {
+  'filing.no-such-counter': { status: 422, ...filingWords.unitMissing },
+  'filing.no-such-agency': { status: 422, ...filingWords.agencyMissing },
+  'filing.paper-missing': { status: 422, ...filingWords.paperMissing },
+  'filing.too-many-files': {
     status: 422,
-    vi: (data) => say('vi', filingWords.notReallyPdf, String(data.name)),
-    en: (data) => say('en', filingWords.notReallyPdf, String(data.name)),
+    vi: () => say('vi', filingWords.tooManyFiles, PAPER_MAX_FILES),
+    en: () => say('en', filingWords.tooManyFiles, PAPER_MAX_FILES),
   },
   'lookup.unknown': {
     status: 404,

@@ -1,14 +1,11 @@
 import { explainAll, type TraceStep } from '../../../packages/legal-clock/index.ts'
 import { formatLongMoment } from '../../../packages/time/index.ts'
-import type { Again } from '../../kernel/forms/index.ts'
+import { type Again, filledWith, hasErrors } from '../../kernel/forms/index.ts'
 import {
   actions,
   button,
   citizenLayout,
   details,
-  errorSummary,
-  type FieldErrors,
-  field,
   fileList,
   form,
   type Html,
@@ -28,8 +25,8 @@ import {
 import type { Dossier, DossierPaper } from '../dossiers/index.ts'
 import { shownNumber } from '../dossiers/index.ts'
 import type { Standing } from './citizen.ts'
-import { PAPER_MAX_BYTES } from './filing.ts'
-import type { Result } from './result.ts'
+import type { Result } from './my-dossier.operations.ts'
+import { codeForm, ratingForm, supplyForm, trackForm } from './tracking.form.ts'
 import { portalWords as words } from './words.ts'
 
 /** What stands in both pages about where and when. */
@@ -39,34 +36,25 @@ export interface Places {
 }
 
 export interface TrackingPageProps {
-  number: string
+  /** The number that was typed, and what is wrong with it. */
+  number?: Again
+  /** The look-up code that was typed, and what is wrong with it. */
+  code?: Again
   /** The dossier found; anyone may see this page. */
-  found: (Places & { dossier: Dossier; standing: Standing }) | null
-  errors: FieldErrors
-  typedCode?: string
+  found?: Places & { dossier: Dossier; standing: Standing }
 }
 
 /** Tracking by number: state, place and time, nothing of the person. */
-export function trackingPage(view: View, props: TrackingPageProps): Html {
+export function trackingPage(view: View, { number, code, found }: TrackingPageProps): Html {
   const { t } = view
-  const { found, errors } = props
+  const nothing = filledWith({})
   return citizenLayout(view, {
     title: t(words.track),
-    error: Object.keys(errors).length > 0,
-    main: html`${errorSummary(view, errors)}<h1>${t(words.track)}</h1>${found && publicStanding(view, found)}${form(
+    error: [number, code].some((again) => again && hasErrors(again)),
+    main: html`<h1>${t(words.track)}</h1>${found && publicStanding(view, found)}${form(
       view,
       { action: '/tra-cuu', method: 'get' },
-      field(view, {
-        kind: 'text',
-        name: 'so',
-        label: t(words.trackNumber),
-        hint: t(words.trackNumberHint),
-        value: props.number,
-        error: errors.so,
-        autocomplete: 'off',
-        spellcheck: false,
-        width: 20,
-      }),
+      trackForm.fields(view, number ?? nothing),
       actions(
         found
           ? button({ label: t(words.trackOther), icon: 'search' })
@@ -75,17 +63,7 @@ export function trackingPage(view: View, props: TrackingPageProps): Html {
     )}<h2>${t(words.haveCode)}</h2>${form(
       view,
       { action: '/ho-so-cua-toi', method: 'get' },
-      field(view, {
-        kind: 'text',
-        name: 'ma',
-        label: t(words.code),
-        hint: t(words.codeHint),
-        value: props.typedCode,
-        error: errors.ma,
-        autocomplete: 'off',
-        spellcheck: false,
-        width: 20,
-      }),
+      codeForm.fields(view, code ?? nothing),
       actions(
         html`<button class="lt-button lt-button--plain" type="submit"><span>${t(words.codeButton)}</span></button>`,
       ),
@@ -143,7 +121,6 @@ export interface MyDossierProps extends Places {
 export function myDossierPage(view: View, props: MyDossierProps): Html {
   const { t } = view
   const { dossier, standing, result } = props
-  const errors = errorsOf(props.again)
   const at = `/ho-so-cua-toi/${props.code}`
   const wantsPapers = props.asked !== null
   const action = wantsPapers
@@ -155,11 +132,11 @@ export function myDossierPage(view: View, props: MyDossierProps): Html {
         : null
   return citizenLayout(view, {
     title: `${t(words.myDossier)} ${shownNumber(dossier)}`,
-    error: Object.keys(errors).length > 0,
-    main: html`${errorSummary(view, errors)}<h1>${dossier.procedureName}</h1>${
+    error: hasErrors(props.again),
+    main: html`<h1>${dossier.procedureName}</h1>${
       props.supplied &&
       notification(view, { kind: 'success', title: t(words.supplied), body: html`<p>${t(words.suppliedBody)}</p>` })
-    }${stateSentence(view, { ...standing, action })}${props.asked && supplyForm(view, props, props.asked)}${result && resultPart(view, props, result)}${
+    }${stateSentence(view, { ...standing, action })}${props.asked && supplyPart(view, props, props.asked)}${result && resultPart(view, props, result)}${
       props.rating && html`<p>${t(words.rated, props.rating)}</p>`
     }<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}${
       props.trace.length > 0 &&
@@ -206,70 +183,32 @@ function resultPart(view: View, props: MyDossierProps, result: Result): Html {
   }${props.mayRate && html`<p>${link(`/danh-gia/${props.code}`, t(words.rate))}</p>`}`
 }
 
-/** What is wrong with the papers sent; what belongs to no file stands at the first. */
-const errorsOf = ({ errors, message }: Again): FieldErrors => (message ? { 'tep-0': message, ...errors } : errors)
-
-function supplyForm(view: View, props: MyDossierProps, asked: NonNullable<MyDossierProps['asked']>): Html {
+function supplyPart(view: View, props: MyDossierProps, asked: NonNullable<MyDossierProps['asked']>): Html {
   const { t } = view
-  const errors = errorsOf(props.again)
-  const wanted = asked.papers.length > 0 ? asked.papers : [{ name: t(words.supplyOther), reason: '' }]
-  return html`<section id="bo-sung"><h2>${t(words.supply)}</h2>${asked.papers.length === 0 && html`<p>${asked.request}</p>`}${form(
+  const wanted = asked.papers.map(({ name, reason }) => ({
+    title: name,
+    hint: reason ? t(words.supplyReason, reason) : undefined,
+  }))
+  const rows = wanted.length > 0 ? wanted : [{ title: t(words.supplyOther), hint: asked.request }]
+  return html`<section id="bo-sung"><h2>${t(words.supply)}</h2>${form(
     view,
     { action: `/ho-so-cua-toi/${props.code}/bo-sung`, files: true },
-    wanted.map((paper, index) =>
-      field(view, {
-        kind: 'file',
-        name: `tep-${index}`,
-        label: paper.name,
-        hint: paper.reason ? t(words.supplyReason, paper.reason) : undefined,
-        accept: '.pdf,.jpg,.jpeg,.png',
-        maxBytes: PAPER_MAX_BYTES,
-        multiple: true,
-        error: errors[`tep-${index}`],
-      }),
-    ),
+    supplyForm.fields(view, props.again, { rows: { papers: rows } }),
     actions(mainAction({ label: t(words.supplyButton), icon: 'upload' })),
   )}</section>`
 }
 
-export interface RatingPageProps {
-  code: string
-  procedureName: string
-  levels: readonly { value: string; label: string }[]
-  again: Again
-}
-
 /** Three levels and a reason; once per dossier. */
-export function ratingPage(view: View, props: RatingPageProps): Html {
+export function ratingPage(view: View, props: { code: string; procedureName: string; again: Again }): Html {
   const { t } = view
-  const { errors, values, message } = props.again
-  const text = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined)
   return citizenLayout(view, {
     title: t(words.rate),
     plain: true,
-    error: Object.keys(errors).length > 0,
-    main: html`${message && notification(view, { kind: 'error', title: message })}${errorSummary(view, errors)}<p class="lt-quiet">${props.procedureName}</p>${form(
+    error: hasErrors(props.again),
+    main: html`<p class="lt-quiet">${props.procedureName}</p>${form(
       view,
       { action: `/danh-gia/${props.code}` },
-      field(view, {
-        kind: 'radios',
-        name: 'level',
-        label: t(words.rateTitle),
-        question: true,
-        options: props.levels,
-        value: text('level'),
-        error: errors.level,
-      }),
-      field(view, {
-        kind: 'textarea',
-        name: 'reason',
-        label: t(words.rateReason),
-        optional: true,
-        rows: 3,
-        hint: t(words.rateReasonHint),
-        value: text('reason'),
-        error: errors.reason,
-      }),
+      ratingForm.question(view, 'level', props.again),
       actions(
         mainAction({ label: t(words.rateButton) }),
         linkButton({ label: t(words.back), at: `/ho-so-cua-toi/${props.code}` }),

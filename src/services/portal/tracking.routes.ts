@@ -1,18 +1,10 @@
 import { Type } from 'typebox'
 import { getAgency } from '../../base/directory/index.ts'
-import { type Again, noErrors, OneOf, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
-import {
-  type Answer,
-  type Ctx,
-  defineRoutes,
-  fileAnswer,
-  page,
-  SECRET_HEADERS,
-  seeOther,
-} from '../../kernel/http/index.ts'
+import { type Again, noErrors, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
+import { type Ctx, defineRoutes, fileAnswer, page, type Shown, seeOther } from '../../kernel/http/index.ts'
 import { timeline } from '../../kernel/journal/index.ts'
 import { readersFold, readersOf } from '../../kernel/module/index.ts'
-import type { FieldErrors, Html, View } from '../../kernel/pages/index.ts'
+import type { Html, View } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { attachmentAnswer } from '../../paperwork/documents/index.ts'
@@ -32,32 +24,24 @@ import {
   readDossierNumber,
   readLookupCode,
   recomputeDue,
-  returnResult,
   slipAnswer,
-  supplyPapers,
 } from '../dossiers/index.ts'
 import { citizenEntries, standingAgainstDue, standingWords } from './citizen.ts'
-import { suppliedPapers } from './filing.operations.ts'
-import { PAPER_MAX_BYTES, PAPER_MAX_FILES, PAPER_TYPES } from './filing.ts'
+import { PAPER_MAX_BYTES, PAPER_MAX_FILES } from './filing.form.ts'
 import { myDossier, OneCode } from './my-dossier.door.ts'
-import { resultOf } from './result.ts'
+import { confirmResult, noteDownload, resultOf, supplyAsked } from './my-dossier.operations.ts'
+import { Rating, Supplied } from './tracking.form.ts'
 import { myDossierPage, ratedPage, ratingPage, trackingPage } from './tracking.page.ts'
 import { portalWords as words } from './words.ts'
 
 /** A code is guessed at most this often a minute from one address; with 31¹² codes that is for ever. */
 const GUESSES = 20
 
-const LEVELS = ['very-satisfied', 'satisfied', 'not-satisfied'] as const satisfies readonly RatingLevel[]
 const TrackQuery = Type.Object({ so: OptionalText({ max: 100 }), q: OptionalText({ max: 300 }) })
 const CodeQuery = Type.Object({ ma: OptionalText({ max: 100 }) })
 const FileOf = Type.Object({ code: Text({ max: 60 }), file: Uuid() })
 const PaperOf = Type.Object({ code: Text({ max: 60 }), paper: Uuid() })
 const Sent = Type.Object({ 'da-gui': OptionalText({ max: 1 }) })
-const Rating = Type.Object({
-  level: OneOf(LEVELS, { label: words.rateTitle, missing: words.rateMissing }),
-  reason: OptionalText({ max: 1000, label: words.rateReason }),
-})
-
 type Mine = Pick<Ctx<unknown, unknown, unknown, Dossier>, 'province' | 'view' | 'language' | 'on'> & {
   params: { code: string }
 }
@@ -81,9 +65,8 @@ async function standingOf(
 }
 
 /** A code that opens nothing: the tracking page again, with what was typed. */
-function wrongCode(view: View, typedCode: string, sentence: string, status: number): Answer {
-  return page(trackingPage(view, { number: '', found: null, errors: { ma: sentence }, typedCode }), status)
-}
+const wrongCode = (view: View, typed: string, sentence: string, status: number): Shown =>
+  page(trackingPage(view, { code: { values: { ma: typed }, errors: { ma: sentence } } }), status)
 
 async function showMyDossier(ctx: Mine, again: Again, supplied = false): Promise<Html> {
   const { province, view, language, on: dossier } = ctx
@@ -118,32 +101,25 @@ async function showMyDossier(ctx: Mine, again: Again, supplied = false): Promise
   })
 }
 
-/** The second click of a double click: what it sends is in the dossier already. */
-async function hasFiles(province: Province, dossier: Dossier, uploads: readonly { hash: string }[]): Promise<boolean> {
-  const known = new Set((await listPapers(province.reader, dossier.id)).map((paper) => paper.file?.hash))
-  return uploads.length > 0 && uploads.every((upload) => known.has(upload.hash))
-}
-
 export const trackingRoutes = defineRoutes((route) => {
-  route.get(
+  route.page(
     '/tra-cuu',
     { needs: 'public', query: TrackQuery, perMinute: GUESSES * 2, summary: 'Tracking by dossier number' },
-    async (ctx) => {
-      const { province, view, query } = ctx
-      const typed = query.so ?? query.q ?? ''
-      const none = (errors: FieldErrors) =>
-        page(trackingPage(view, { number: typed, found: null, errors }), typed ? 404 : 200)
-      if (!typed) return none({})
+    async ({ province, view, query }) => {
+      const typed = query.so ?? query.q
+      if (!typed) return trackingPage(view, {})
+      const values = { so: typed }
+      const none = (sentence: string) => page(trackingPage(view, { number: { values, errors: { so: sentence } } }), 404)
       const number = readDossierNumber(typed)
-      if (!number) return none({ so: view.t(words.trackWrong) })
+      if (!number) return none(view.t(words.trackWrong))
       const dossier = await findDossierByNumber(province.reader, number)
-      if (!dossier) return none({ so: view.t(words.trackNone, number) })
+      if (!dossier) return none(view.t(words.trackNone, number))
       const standing = await standingOf(province, view, dossier, { anyone: true, hasResult: false })
-      return page(trackingPage(view, { number: typed, found: { dossier, ...standing }, errors: {} }))
+      return trackingPage(view, { number: { values, errors: {} }, found: { dossier, ...standing } })
     },
   )
 
-  route.get(
+  route.page(
     '/ho-so-cua-toi',
     { needs: 'public', query: CodeQuery, perMinute: GUESSES, summary: 'Opens a dossier by its look-up code' },
     async ({ province, view, query, language }) => {
@@ -175,10 +151,7 @@ export const trackingRoutes = defineRoutes((route) => {
     params: OneCode,
     perMinute: GUESSES,
     summary: 'The citizen confirms having the electronic result',
-    do: async ({ province, on, actor, key }) => {
-      if (!(await resultOf(province.reader, on))) throw new Refusal('dossier.no-result')
-      if (on.state === 'releasing') await returnResult(province, actor, on.id, 'online', null, key)
-    },
+    do: ({ province, on, actor, key }) => confirmResult(province, actor, on, key),
     then: ({ params }) => mineAt(params.code),
   })
 
@@ -187,63 +160,63 @@ export const trackingRoutes = defineRoutes((route) => {
     params: OneCode,
     secret: true,
     shown: 'elsewhere',
-    body: Type.Object({}),
-    files: { maxFiles: PAPER_MAX_FILES, maxBytes: PAPER_MAX_BYTES, allow: PAPER_TYPES },
+    body: Supplied,
+    files: { maxFiles: 10 * PAPER_MAX_FILES, maxBytes: PAPER_MAX_BYTES },
     perMinute: GUESSES,
     summary: 'The citizen supplies papers that were asked for',
     show: (ctx, again) => showMyDossier(ctx, again),
-    do: async ({ province, actor, on, uploads, key }) => {
-      if (on.state !== 'waiting') return { sent: await hasFiles(province, on, uploads) }
-      await supplyPapers(province, actor, on.id, await suppliedPapers(province, on, uploads), key)
-      return { sent: true }
-    },
-    then: ({ params }, { sent }) => (sent ? `${mineAt(params.code)}?da-gui=1` : mineAt(params.code)),
+    do: ({ province, actor, on, body, key }) => supplyAsked(province, actor, on, body.papers, key),
+    then: ({ params }, sent) => (sent ? `${mineAt(params.code)}?da-gui=1` : mineAt(params.code)),
+    beside: { 'filing.no-files': 'papers-0-files', 'dossier.file-cut-off': 'papers-0-files' },
   })
 
   route.get(
     '/ho-so-cua-toi/:code/giay-to/:paper',
-    { on: myDossier, params: PaperOf, perMinute: GUESSES * 3, summary: 'A paper the citizen handed in' },
+    { on: myDossier, params: PaperOf, secret: true, perMinute: GUESSES * 3, summary: 'A paper the citizen handed in' },
     async ({ province, on, params }) => {
       const file = (await listPapers(province.reader, on.id)).find((paper) => paper.id === params.paper)?.file
       if (!file) throw new Refusal('lookup.no-file')
-      return fileAnswer(await province.files.open(file.hash), file.type, file.name, {
-        inline: true,
-        size: file.size,
-        headers: SECRET_HEADERS,
-      })
+      return fileAnswer(await province.files.open(file.hash), file.type, file.name, { inline: true, size: file.size })
     },
   )
 
   route.get(
     '/ho-so-cua-toi/:code/giay-tiep-nhan',
-    { on: myDossier, params: OneCode, perMinute: GUESSES, summary: 'The citizen’s receipt slip (form 01), PDF/A' },
-    async ({ province, on, params }) => kept(await slipAnswer(province, on, readLookupCode(params.code))),
+    {
+      on: myDossier,
+      params: OneCode,
+      secret: true,
+      perMinute: GUESSES,
+      summary: 'The citizen’s receipt slip (form 01), PDF/A',
+    },
+    ({ province, on, params }) => slipAnswer(province, on, readLookupCode(params.code)),
   )
 
   route.get(
     '/ho-so-cua-toi/:code/ket-qua',
-    { on: myDossier, perMinute: GUESSES, summary: 'The signed result' },
+    { on: myDossier, secret: true, perMinute: GUESSES, summary: 'The signed result' },
     async ({ province, on, actor }) => {
       const result = await resultOf(province.reader, on)
       if (!result) throw new Refusal('dossier.no-result')
       const body = await province.files.open(result.file)
-      // one act a day and browser tab is enough: the same key is answered once
-      const key = `tai-${on.id}-${province.clock.now().toString().slice(0, 10)}`
-      await province.act(actor, key, async (tx) => {
-        tx.record('dossier.result-downloaded', dossierSubject(on.id), {}, { agency: on.agency })
-        return null
-      })
-      return fileAnswer(body, 'application/pdf', result.fileName, { headers: SECRET_HEADERS })
+      await noteDownload(province, actor, on)
+      return fileAnswer(body, 'application/pdf', result.fileName)
     },
   )
 
   route.get(
     '/ho-so-cua-toi/:code/ket-qua/tep/:file',
-    { on: myDossier, params: FileOf, perMinute: GUESSES * 3, summary: 'A file that goes with the signed result' },
+    {
+      on: myDossier,
+      params: FileOf,
+      secret: true,
+      perMinute: GUESSES * 3,
+      summary: 'A file that goes with the signed result',
+    },
     async ({ province, on, params }) => {
       const result = await resultOf(province.reader, on)
       if (!result) throw new Refusal('dossier.no-result')
-      return kept(await attachmentAnswer(province, result.document, params.file))
+      return attachmentAnswer(province, result.document, params.file)
     },
   )
 
@@ -257,8 +230,7 @@ export const trackingRoutes = defineRoutes((route) => {
     show: async ({ province, view, params, on, language }, again) => {
       const before = await findRating(province.reader, on.id)
       if (before) return ratedPage(view, params.code, ratingWords[before.level as RatingLevel][language])
-      const levels = LEVELS.map((value) => ({ value, label: ratingWords[value][language] }))
-      return ratingPage(view, { code: params.code, procedureName: on.procedureName, levels, again })
+      return ratingPage(view, { code: params.code, procedureName: on.procedureName, again })
     },
     do: ({ province, actor, on, body, key }) =>
       rateDossier(province, actor, on.id, { level: body.level, reason: body.reason ?? null }, key),
@@ -266,6 +238,3 @@ export const trackingRoutes = defineRoutes((route) => {
     beside: { 'dossier.rating-reason': 'reason' },
   })
 })
-
-/** A file behind a secret address is not kept by anybody on the way. */
-const kept = (answer: Answer): Answer => (answer.kind === 'file' ? { ...answer, headers: SECRET_HEADERS } : answer)

@@ -55,7 +55,7 @@ export const portalWords = defineWords({
     en: 'A procedure, a dossier number, or the code on a document.',
   },
 
-  trackNumber: { vi: 'Số hồ sơ', en: 'Dossier number' },
+  trackNumber: { vi: 'số hồ sơ', en: 'the dossier number' },
   trackNumberHint: {
     vi: 'Trên giấy tiếp nhận, ví dụ H50.20-261123-0007; hoặc mã hồ sơ tạm, ví dụ T-8KQ2M4XW7P',
     en: 'On your slip, e.g. H50.20-261123-0007; or the provisional number, e.g. T-8KQ2M4XW7P',
@@ -71,7 +71,7 @@ export const portalWords = defineWords({
   trackButton: { vi: 'Tra cứu', en: 'Track' },
   trackOther: { vi: 'Tra cứu hồ sơ khác', en: 'Track another' },
   haveCode: { vi: 'Bạn có mã tra cứu?', en: 'Do you have the look-up code?' },
-  code: { vi: 'Mã tra cứu', en: 'Look-up code' },
+  code: { vi: 'mã tra cứu', en: 'the look-up code' },
   codeHint: {
     vi: '12 chữ và số, ví dụ K7MW-3QXP-9RTB: xem đầy đủ, bổ sung giấy tờ, tải kết quả',
     en: '12 letters and digits, e.g. K7MW-3QXP-9RTB: everything, supply papers, download the result',
@@ -156,12 +156,14 @@ export const portalWords = defineWords({
   supplyReason: { vi: (reason: string) => `Lý do: ${reason}`, en: (reason: string) => `Reason: ${reason}` },
   supplyOther: { vi: 'Giấy tờ khác', en: 'Another paper' },
   supplyButton: { vi: 'Gửi giấy tờ bổ sung', en: 'Send the papers' },
-  supplyMissing: { vi: 'Hãy chọn ít nhất một tệp để bổ sung', en: 'Choose at least one file' },
+  supplyPapers: { vi: 'giấy tờ được yêu cầu', en: 'the papers asked for' },
+  supplyFiles: { vi: 'ảnh chụp hoặc bản quét', en: 'the photos or scans' },
   supplied: { vi: 'Đã gửi giấy tờ bổ sung', en: 'Papers sent' },
   suppliedBody: { vi: 'Thời hạn được tính tiếp từ bây giờ.', en: 'The clock runs on from now.' },
 
   rateTitle: { vi: 'Bạn thấy việc giải quyết hồ sơ thế nào?', en: 'How was your application handled?' },
-  rateReason: { vi: 'Lý do', en: 'Reason' },
+  rateLevel: { vi: 'mức độ hài lòng', en: 'the level' },
+  rateReason: { vi: 'lý do', en: 'the reason' },
   rateReasonHint: {
     vi: 'Bắt buộc khi chọn “Không hài lòng”. Không ghi thông tin cá nhân.',
     en: 'Needed for “Not satisfied”. No personal data, please.',
