@@ -149,7 +149,7 @@ export interface Visit {
 /** What opens with a secret in its address is nobody else's to keep or to index. */
 const SECRET_HEADERS = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' }
 const hushed = ({ secret }: { secret?: true }, answer: Answer): Answer =>
-  secret && (answer.kind === 'page' || answer.kind === 'file')
+  secret && (answer.kind === 'page' || answer.kind === 'file' || answer.kind === 'json')
     ? { ...answer, headers: { ...answer.headers, ...SECRET_HEADERS } }
     : answer
 

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { defineRoutes, fileAnswer, jsonAnswer, SECRET_HEADERS } from '../../../kernel/http/index.ts'
+import { defineRoutes, fileAnswer, jsonAnswer } from '../../../kernel/http/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { aTry, PlugInAddress } from './plug-in.door.ts'
 import { openForPlugIn, plugInAddresses, receiveUpload } from './plug-in.operations.ts'
@@ -39,7 +39,7 @@ export const plugInRoutes = defineRoutes((route) => {
     { ...peer, on: aTry('download'), summary: 'The document for the plug-in, once' },
     async ({ province, params, request }) => {
       const bytes = await openForPlugIn(province, params.secret, request.method === 'HEAD')
-      return fileAnswer(bytes, 'application/pdf', 'van-ban.pdf', { size: bytes.length, headers: SECRET_HEADERS })
+      return fileAnswer(bytes, 'application/pdf', 'van-ban.pdf', { size: bytes.length })
     },
   )
   route.post(
