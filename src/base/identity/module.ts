@@ -1,9 +1,11 @@
 import type { Module } from '../../kernel/module/index.ts'
 import './refusals.ts'
+import { accountLife } from './account/account.life.ts'
 import { ownRoutes } from './account/own.routes.ts'
 import { acts } from './acts.ts'
 import { accountRoutes } from './admin/accounts.routes.ts'
-import { delegationRoutes } from './admin/delegations.routes.ts'
+import { delegationLife } from './delegation/delegation.life.ts'
+import { delegationRoutes } from './delegation/delegation.routes.ts'
 import { passkeyScript } from './passkey/passkey.asset.ts'
 import { roleLife } from './roles/role.life.ts'
 import { giveFirstRights } from './roles/role.operations.ts'
@@ -36,7 +38,7 @@ export const identity: Module = {
     // rights that hang on a closed post end in this process at once, in others within seconds
     'position.ended': async (province) => forgetAllSessions(province),
   },
-  lives: [roleLife],
+  lives: [accountLife, delegationLife, roleLife],
   acts,
   addresses: {
     account: (id) => `/quan-tri/tai-khoan/${id}`,

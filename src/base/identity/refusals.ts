@@ -7,6 +7,14 @@ const called = (data: Record<string, unknown>, language: 'vi' | 'en'): string =>
   (data.right as { vi: string; en: string })[language]
 const text = (value: unknown): string => String(value ?? '')
 
+/** Why an act does not follow from where an account stands. */
+const says: Readonly<Record<string, { vi: string; en: string }>> = {
+  active: { vi: 'đang dùng bình thường', en: 'is in use' },
+  stopped: { vi: 'đang tạm khoá', en: 'is stopped for now' },
+  locked: { vi: 'đang bị khoá', en: 'is locked' },
+  closed: { vi: 'đã đóng', en: 'is closed' },
+}
+
 export const identityRefusals = defineRefusals({
   'account.unknown': {
     status: 404,
@@ -40,10 +48,25 @@ export const identityRefusals = defineRefusals({
     vi: 'Tài khoản hoặc vị trí này nằm ngoài phạm vi bạn quản trị. Hãy nhờ quản trị hệ thống của tỉnh.',
     en: 'This account or position is outside what you administer. Ask the province administrator.',
   },
+  'account.not-now': {
+    status: 409,
+    vi: (data) => `Tài khoản của ${text(data.name)} ${text(says[String(data.state)]?.vi)} nên không làm được việc này.`,
+    en: (data) => `The account of ${text(data.name)} ${text(says[String(data.state)]?.en)}, so this cannot be done.`,
+  },
+  'account.not-held': {
+    status: 409,
+    vi: 'Tài khoản này không giữ vị trí đó nữa. Hãy mở lại trang tài khoản.',
+    en: 'This account no longer holds that position. Open the page of the account again.',
+  },
+  'account.last-administrator': {
+    status: 409,
+    vi: 'Đây là quản trị cuối cùng của toàn tỉnh. Hãy giao vị trí quản trị toàn tỉnh cho người khác trước.',
+    en: 'This is the last administrator of the whole province. Give somebody else such a position first.',
+  },
   'account.own-lock': {
     status: 409,
-    vi: 'Bạn không tự khoá tài khoản của mình được. Hãy nhờ một quản trị khác.',
-    en: 'You cannot lock your own account. Ask another administrator.',
+    vi: 'Bạn không tự khoá hay đóng tài khoản của mình được. Hãy nhờ một quản trị khác.',
+    en: 'You cannot lock or close your own account. Ask another administrator.',
   },
   'password.too-short': {
     status: 422,
@@ -99,6 +122,11 @@ export const identityRefusals = defineRefusals({
     vi: 'Tài khoản này đã bị quản trị khoá. Hãy liên hệ quản trị của cơ quan.',
     en: 'An administrator has locked this account. Contact your agency’s administrator.',
   },
+  'sign-in.closed': {
+    status: 423,
+    vi: 'Tài khoản này đã đóng. Hãy liên hệ quản trị của cơ quan.',
+    en: 'This account is closed. Contact your agency’s administrator.',
+  },
   'sign-in.inactive': {
     status: 423,
     vi: (data) =>
@@ -145,6 +173,26 @@ export const identityRefusals = defineRefusals({
     status: 404,
     vi: 'Không có uỷ quyền này, hoặc uỷ quyền không còn hiệu lực.',
     en: 'There is no such delegation, or it no longer holds.',
+  },
+  'delegation.not-now': {
+    status: 409,
+    vi: 'Uỷ quyền này đã kết thúc hoặc đã hết hạn.',
+    en: 'This delegation has ended or is over.',
+  },
+  'delegation.out-of-reach': {
+    status: 403,
+    vi: 'Chỉ người giữ vị trí uỷ quyền hoặc quản trị của cơ quan lập và kết thúc được uỷ quyền của vị trí đó.',
+    en: 'Only who holds the delegating position, or the agency’s administrator, grants and ends its delegations.',
+  },
+  'delegation.other-agency': {
+    status: 422,
+    vi: 'Uỷ quyền chỉ cho vị trí trong cùng cơ quan. Hãy chọn vị trí nhận khác.',
+    en: 'A position delegates only inside its agency. Choose another receiver.',
+  },
+  'delegation.to-administrator': {
+    status: 422,
+    vi: 'Vị trí quản trị hệ thống không nhận uỷ quyền việc nghiệp vụ. Hãy chọn vị trí nhận khác.',
+    en: 'A position of administration receives no rights of work. Choose another receiver.',
   },
   'delegation.same-position': {
     status: 422,

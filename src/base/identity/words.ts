@@ -8,6 +8,7 @@ export const words = defineWords({
   signedIn: { vi: 'Đăng nhập', en: 'Signed in' },
   signInFailed: { vi: 'Đăng nhập không thành', en: 'Sign-in failed' },
   locked: { vi: 'Khoá tài khoản', en: 'Account locked' },
+  closed: { vi: 'Đóng tài khoản', en: 'Account closed' },
   unlocked: { vi: 'Mở khoá tài khoản', en: 'Account unlocked' },
   passwordChanged: { vi: 'Đổi mật khẩu', en: 'Password changed' },
   secondFactorSet: { vi: 'Bật mã một lần', en: 'One-time code turned on' },

@@ -3,25 +3,28 @@ import { addDays, legalDayOf } from '../../../../packages/time/index.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { getPosition, listRoles, standsOn } from '../../directory/index.ts'
-import { listBundles, rolesHeldBy } from '../roles/bundle.store.ts'
-import { heldAlready, widestOf } from '../roles/bundle.ts'
+import { getPosition, listRoles, type Position, standsOn } from '../../directory/index.ts'
+import { listBundles, rolesHeld, rolesHeldBy } from '../roles/bundle.store.ts'
+import { heldAlready, keepsDuty, mayGiveRole, widestOf } from '../roles/bundle.ts'
 import { keyedHash, seal } from '../sealing.ts'
 import { forgetSessions } from '../sign-in/session.port.ts'
 import { endSessionsOf } from '../sign-in/session.store.ts'
 import { dropStepsOf } from '../sign-in/step.store.ts'
 import { clearTally } from '../sign-in/tally.store.ts'
+import { viewerFor } from '../viewer.store.ts'
+import { accountLife } from './account.life.ts'
 import {
   endHolding,
   getAccount,
+  type Holding,
   insertAccount,
   insertHolding,
   keepPastPassword,
-  listHoldings,
   replaceRecoveryCodes,
   updateAccount,
 } from './account.store.ts'
 import { accountSubject, kindOf, type NewAccount, usernameOf } from './account.ts'
+import { keptAccount } from './kept.ts'
 import { hashPassword } from './password.hash.ts'
 import { checkPassword, isLong, passwordRules } from './password.ts'
 import { secretBytes } from './second-factor.ts'
@@ -30,7 +33,8 @@ import { secretBytes } from './second-factor.ts'
  * Makes an account and gives it its positions. Repeating the key returns the first id.
  * @param options.demo of the demonstration: the password is not held against the rules, nobody is asked to change it, no second factor is asked.
  *   Only the demo loader says so; no form does.
- * @throws Refusal account.username-taken, account.kinds-mixed, account.role-unknown, position.unknown, password.too-short and its like
+ * @throws Refusal account.username-taken, account.kinds-mixed, account.role-unknown, position.unknown, position.ended, account.out-of-reach,
+ *   password.too-short and its like
  */
 export async function createAccount(
   province: Province,
@@ -58,6 +62,7 @@ export async function preparedAccount(
   return async (tx) => {
     const id = uuidv7()
     const positions = await Promise.all(input.positions.map((position) => getPosition(tx.db, position)))
+    await checkGiving(tx, positions)
     const kind = kindOf(
       positions.map((position) => position.role),
       await listRoles(tx.db),
@@ -74,6 +79,7 @@ export async function preparedAccount(
       totpSecret,
       totpSetAt: totpSecret && tx.now,
       lockedAt: null,
+      closedAt: null,
       lastSignInAt: null,
       createdAt: tx.now,
       demo,
@@ -82,6 +88,23 @@ export async function preparedAccount(
     tx.record('account.created', accountSubject(id), { kind, demo }, { agency: positions[0]?.agency ?? null })
     for (const position of positions) await give(tx, id, position.id, position.agency)
     return { id }
+  }
+}
+
+/**
+ * Positions that stand, and that whoever acts may give: the right is looked at in the database, not in what a session remembers.
+ * @throws Refusal position.ended, account.out-of-reach
+ */
+async function checkGiving(tx: Tx, posts: readonly Position[]): Promise<void> {
+  const today = legalDayOf(tx.now)
+  if (!posts.every((post) => standsOn(post, today))) throw new Refusal('position.ended')
+  const { account, position, onBehalfOf } = tx.actor
+  // the program itself: the first administrator, the demonstration
+  if (!account) return
+  const viewer = await viewerFor(tx.db, account, onBehalfOf ? null : position, { onDay: today })
+  const bundles = await listBundles(tx.db)
+  if (!posts.every((post) => mayGiveRole(viewer, bundles.get(post.role), post.agency))) {
+    throw new Refusal('account.out-of-reach')
   }
 }
 
@@ -94,8 +117,8 @@ async function give(tx: Tx, account: string, position: string, agency: string): 
 
 /**
  * Gives an account one more position, from today. Nobody gives themselves a position with more rights than they hold.
- * @throws Refusal account.unknown, position.unknown, position.ended, account.already-holds, account.kinds-mixed, account.role-unknown,
- *   account.own-rights
+ * @throws Refusal account.unknown, account.not-now, position.unknown, position.ended, account.out-of-reach, account.already-holds,
+ *   account.kinds-mixed, account.role-unknown, account.own-rights
  */
 export async function assignPosition(
   province: Province,
@@ -105,11 +128,11 @@ export async function assignPosition(
   key: IdempotencyKey,
 ): Promise<{ id: string }> {
   return actOnAccount(province, actor, account, key, async (tx) => {
-    const today = legalDayOf(tx.now)
-    await getAccount(tx.db, account)
+    const kept = await keptAccount(province, tx.db, account)
+    accountLife.require('position-given', kept)
     const post = await getPosition(tx.db, position)
-    if (!standsOn(post, today)) throw new Refusal('position.ended')
-    const held = await listHoldings(tx.db, { account }, today)
+    await checkGiving(tx, [post])
+    const held = kept.holdings
     if (held.some((holding) => holding.position === position)) throw new Refusal('account.already-holds')
     const kind = kindOf([...held.map((holding) => holding.role), post.role], await listRoles(tx.db))
     if (actor.account === account) await checkOwnGain(tx, account, post.role)
@@ -125,7 +148,10 @@ async function checkOwnGain(tx: Tx, account: string, role: string): Promise<void
   if (!heldAlready(bundles.get(role), mine)) throw new Refusal('account.own-rights')
 }
 
-/** Takes a position from an account, at once: yesterday was its last day. @throws Refusal position.not-held */
+/**
+ * Takes a position from an account, at once: yesterday was its last day.
+ * @throws Refusal account.unknown, account.not-now, account.not-held, account.last-administrator
+ */
 export async function withdrawPosition(
   province: Province,
   actor: Actor,
@@ -134,16 +160,28 @@ export async function withdrawPosition(
   key: IdempotencyKey,
 ): Promise<{ id: string }> {
   return actOnAccount(province, actor, account, key, async (tx) => {
-    const today = legalDayOf(tx.now)
-    const held = (await listHoldings(tx.db, { account }, today)).find((holding) => holding.position === position)
-    if (!held) throw new Refusal('position.not-held')
-    await endHolding(tx.db, held.id, addDays(today, -1))
-    tx.record('position.withdrawn', accountSubject(account), { position }, { agency: held.agency })
+    const kept = await keptAccount(province, tx.db, account)
+    accountLife.require('position-withdrawn', kept)
+    const held = kept.holdings.find((holding) => holding.position === position)
+    if (!held) throw new Refusal('account.not-held')
+    await takeBack(tx, held)
     return held.id
   })
 }
 
-/** Stops an account and ends its sessions. @throws Refusal account.unknown, account.own-lock */
+/** @throws Refusal account.last-administrator */
+async function takeBack(tx: Tx, held: Holding): Promise<void> {
+  const today = legalDayOf(tx.now)
+  const bundles = await listBundles(tx.db)
+  await endHolding(tx.db, held.id, addDays(today, -1))
+  const keeps = (role: string) => keepsDuty('identity.administer', bundles.get(role)?.grants.get('identity.administer'))
+  if (keeps(held.role) && ![...(await rolesHeld(tx.db, today))].some(keeps)) {
+    throw new Refusal('account.last-administrator')
+  }
+  tx.record('position.withdrawn', accountSubject(held.account), { position: held.position }, { agency: held.agency })
+}
+
+/** Stops an account and ends its sessions. @throws Refusal account.unknown, account.not-now, account.own-lock */
 export async function lockAccount(
   province: Province,
   actor: Actor,
@@ -152,7 +190,7 @@ export async function lockAccount(
 ): Promise<{ id: string }> {
   if (actor.account === account) throw new Refusal('account.own-lock')
   return actOnAccount(province, actor, account, key, async (tx) => {
-    await getAccount(tx.db, account)
+    accountLife.require('locked', await keptAccount(province, tx.db, account))
     await updateAccount(tx.db, account, { lockedAt: tx.now })
     tx.record('account.locked', accountSubject(account), { why: 'administrator' })
     await dropStepsOf(tx.db, account)
@@ -161,7 +199,33 @@ export async function lockAccount(
   })
 }
 
-/** Opens an account again: the administrator's stop, the lock-out after wrong tries, and the stop for not being used. @throws Refusal account.unknown */
+/**
+ * Closes the account of somebody who has left: sessions end, positions are withdrawn, nobody signs in to it again.
+ * @throws Refusal account.unknown, account.not-now, account.own-lock, account.last-administrator
+ */
+export async function closeAccount(
+  province: Province,
+  actor: Actor,
+  account: string,
+  key: IdempotencyKey,
+): Promise<{ id: string }> {
+  if (actor.account === account) throw new Refusal('account.own-lock')
+  return actOnAccount(province, actor, account, key, async (tx) => {
+    const kept = await keptAccount(province, tx.db, account)
+    accountLife.require('closed', kept)
+    for (const held of kept.holdings) await takeBack(tx, held)
+    await updateAccount(tx.db, account, { lockedAt: kept.lockedAt ?? tx.now, closedAt: tx.now })
+    tx.record('account.closed', accountSubject(account), {}, { agency: kept.holdings[0]?.agency ?? null })
+    await dropStepsOf(tx.db, account)
+    await endAll(tx, account, 'closed')
+    return account
+  })
+}
+
+/**
+ * Opens an account again: the administrator's stop, the lock-out after wrong tries, and the stop for not being used.
+ * @throws Refusal account.unknown, account.not-now
+ */
 export async function unlockAccount(
   province: Province,
   actor: Actor,
@@ -171,6 +235,7 @@ export async function unlockAccount(
   const { username } = await getAccount(province.reader, account)
   const name = await keyedHash(province, 'username', username)
   return province.act(actor, key, async (tx) => {
+    accountLife.require('unlocked', await keptAccount(province, tx.db, account))
     // the unused time counts from now on
     await updateAccount(tx.db, account, { lockedAt: null, lastSignInAt: tx.now })
     await clearTally(tx.db, name)
@@ -181,7 +246,7 @@ export async function unlockAccount(
 
 /**
  * An administrator's new password for someone who lost theirs: changed at the next sign-in, sessions end.
- * @throws Refusal account.unknown, password.too-short and its like
+ * @throws Refusal account.unknown, account.not-now, password.too-short and its like
  */
 export async function resetPassword(
   province: Province,
@@ -195,6 +260,7 @@ export async function resetPassword(
   checkPassword(password, { secondFactor: totpSecret !== null, username }, rules)
   const hash = await hashPassword(password)
   return actOnAccount(province, actor, account, key, async (tx) => {
+    accountLife.require('password-reset', await keptAccount(province, tx.db, account))
     await updateAccount(tx.db, account, {
       password: { hash, setAt: tx.now, long: isLong(password, rules) },
       mustChange: true,
@@ -207,7 +273,7 @@ export async function resetPassword(
   })
 }
 
-/** Takes the one-time code off an account whose owner lost the phone; a new password is asked at the next sign-in. @throws Refusal account.unknown */
+/** Takes the one-time code off an account whose owner lost the phone; a new password is asked at the next sign-in. @throws Refusal account.unknown, account.not-now */
 export async function resetSecondFactor(
   province: Province,
   actor: Actor,
@@ -215,7 +281,7 @@ export async function resetSecondFactor(
   key: IdempotencyKey,
 ): Promise<{ id: string }> {
   return actOnAccount(province, actor, account, key, async (tx) => {
-    await getAccount(tx.db, account)
+    accountLife.require('code-removed', await keptAccount(province, tx.db, account))
     await updateAccount(tx.db, account, { totp: null, mustChange: true })
     await replaceRecoveryCodes(tx.db, account, [])
     tx.record('second-factor.removed', accountSubject(account), { by: 'administrator' })

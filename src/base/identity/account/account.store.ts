@@ -1,6 +1,6 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import type { Instant, LegalDay } from '../../../../packages/time/index.ts'
-import { isUniqueViolation, type Page, type PageKey, type Reader, toPage } from '../../../kernel/database/index.ts'
+import { isUniqueViolation, type Reader } from '../../../kernel/database/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Account, AccountKind } from './account.ts'
 
@@ -17,6 +17,7 @@ interface AccountTable {
   totp_set_at: Instant | null
   totp_step: number | null
   locked_at: Instant | null
+  closed_at: Instant | null
   last_sign_in_at: Instant | null
   created_at: Instant
   demo: boolean
@@ -44,6 +45,7 @@ const toAccount = (row: Selectable<AccountTable>): Account => ({
   totpSecret: row.totp_secret,
   totpSetAt: row.totp_set_at,
   lockedAt: row.locked_at,
+  closedAt: row.closed_at,
   lastSignInAt: row.last_sign_in_at,
   createdAt: row.created_at,
   demo: row.demo,
@@ -88,6 +90,7 @@ export async function insertAccount(db: Reader, account: Account): Promise<void>
         totp_set_at: account.totpSetAt,
         totp_step: null,
         locked_at: null,
+        closed_at: null,
         last_sign_in_at: null,
         created_at: account.createdAt,
         demo: account.demo,
@@ -105,6 +108,7 @@ export async function updateAccount(
   changes: {
     kind?: AccountKind
     lockedAt?: Instant | null
+    closedAt?: Instant
     lastSignInAt?: Instant
     mustChange?: boolean
     password?: { hash: string; setAt: Instant; long: boolean }
@@ -117,6 +121,7 @@ export async function updateAccount(
     .set({
       ...(changes.kind && { kind: changes.kind }),
       ...(changes.lockedAt !== undefined && { locked_at: changes.lockedAt }),
+      ...(changes.closedAt && { closed_at: changes.closedAt }),
       ...(changes.lastSignInAt && { last_sign_in_at: changes.lastSignInAt }),
       ...(changes.mustChange !== undefined && { must_change: changes.mustChange }),
       ...(password && { password_hash: password.hash, password_set_at: password.setAt, password_long: password.long }),
@@ -204,7 +209,7 @@ export interface Holding {
 /** The posts of an account; `onDay` keeps those held, and standing, that day. */
 export async function listHoldings(
   db: Reader,
-  filter: { account?: string; positions?: readonly string[] },
+  filter: { account?: string; accounts?: readonly string[] },
   onDay?: LegalDay,
 ): Promise<Holding[]> {
   let query = db
@@ -223,7 +228,7 @@ export async function listHoldings(
       'holding.valid_to as validTo',
     ])
   if (filter.account) query = query.where('holding.account', '=', filter.account)
-  if (filter.positions) query = query.where('holding.position', 'in', [...filter.positions])
+  if (filter.accounts) query = query.where('holding.account', '=', sql<string>`any(${[...filter.accounts]}::uuid[])`)
   if (onDay) {
     query = query.where(
       sql<boolean>`holding.valid_from <= ${onDay} and (holding.valid_to is null or holding.valid_to >= ${onDay})
@@ -249,65 +254,32 @@ export async function endHolding(db: Reader, id: string, lastDay: LegalDay): Pro
   await db.updateTable('holding').set({ valid_to: lastDay }).where('id', '=', id).execute()
 }
 
-export interface AccountLine {
-  id: string
-  username: string
-  name: string
-  kind: AccountKind
-  lockedAt: Instant | null
-  lastSignInAt: Instant | null
-  secondFactor: boolean
-  positions: string[]
+/** In lists of accounts: those that are closed, or are not. */
+export const isClosed = (closed: boolean) =>
+  closed ? sql<boolean>`closed_at is not null` : sql<boolean>`closed_at is null`
+
+/** In lists of accounts, for who keeps the whole province. */
+export const anyAccount = sql<boolean>`true`
+
+/** In lists of accounts: stopped by an administrator and not closed. */
+export const isLocked = sql<boolean>`(locked_at is not null and closed_at is null)`
+
+/** In lists of accounts: those that hold a post in an agency. */
+export const worksIn = (agency: string, day: LegalDay) =>
+  sql<boolean>`account.id in (select h.account from holding h join read_position p on p.id = h.position
+    where p.agency = ${agency}::uuid and ${holds(day)})`
+
+/** In lists of accounts: those of which every post is theirs to give who keeps these agencies (`administers`). */
+export const keptFrom = (agencies: readonly string[], day: LegalDay) => {
+  const theirs = sql<boolean>`p.agency = any(${[...agencies]}::uuid[])
+    and p.role not in (select role from role_grant where scope = 'province')`
+  return sql<boolean>`(account.id in (select h.account from holding h join read_position p on p.id = h.position
+      where ${theirs} and ${holds(day)})
+    and not exists (select 1 from holding h join read_position p on p.id = h.position
+      where h.account = account.id and ${holds(day)} and not (${theirs})))`
 }
 
-/**
- * Accounts by user name, a page at a time. `agencies` null: all; otherwise only accounts that hold, or held, a post in one of them.
- */
-export async function listAccounts(
-  db: Reader,
-  filter: { text?: string; agencies: readonly string[] | null },
-  page: PageKey,
-): Promise<Page<AccountLine>> {
-  let query = db
-    .selectFrom('account')
-    .select(['id', 'username', 'name', 'kind', 'locked_at', 'last_sign_in_at'])
-    .select(sql<boolean>`totp_secret is not null`.as('second_factor'))
-    .select(
-      sql<
-        string[]
-      >`array(select p.title || ' – ' || g.short_name from holding h join read_position p on p.id = h.position
-        join read_agency g on g.id = p.agency where h.account = account.id and h.valid_to is null order by p.title)`.as(
-        'positions',
-      ),
-    )
-  for (const word of (filter.text ?? '').trim().split(/\s+/).filter(Boolean).slice(0, 8)) {
-    query = query.where('plain', 'like', sql<string>`plain_text(${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`})`)
-  }
-  if (filter.agencies) {
-    query = query.where(
-      sql<boolean>`exists (select 1 from holding h join read_position p on p.id = h.position
-        where h.account = account.id and p.agency = any(${[...filter.agencies]}::uuid[]))`,
-    )
-  }
-  const after = page.after?.[0]
-  if (after !== undefined) query = query.where('username', '>', after)
-  const rows = await query
-    .orderBy('username')
-    .limit(page.size + 1)
-    .execute()
-  return toPage(
-    rows,
-    page,
-    (row) => [row.username],
-    (row) => ({
-      id: row.id,
-      username: row.username,
-      name: row.name,
-      kind: row.kind,
-      lockedAt: row.locked_at,
-      lastSignInAt: row.last_sign_in_at,
-      secondFactor: row.second_factor,
-      positions: row.positions,
-    }),
-  )
-}
+const holds = (
+  day: LegalDay,
+) => sql<boolean>`h.valid_from <= ${day}::date and (h.valid_to is null or h.valid_to >= ${day}::date)
+  and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date)`

@@ -25,6 +25,8 @@ export interface Account {
   totpSecret: Buffer | null
   totpSetAt: Instant | null
   lockedAt: Instant | null
+  /** Closed for good; locked since then too. */
+  closedAt: Instant | null
   lastSignInAt: Instant | null
   createdAt: Instant
   /** Of the demonstration: fixed password, no forced change, no second factor asked. */

@@ -1,11 +1,13 @@
 import { Type } from 'typebox'
-import { isAfter, legalDayOf } from '../../../../packages/time/index.ts'
-import { Secret, Text, Uuid } from '../../../kernel/forms/index.ts'
-import { type Ctx, defineRoutes, page, seeOther } from '../../../kernel/http/index.ts'
+import { Uuid } from '../../../kernel/forms/index.ts'
+import { defineRoutes } from '../../../kernel/http/index.ts'
+import { lifeActions } from '../../../kernel/life/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { getPosition, listAgencies, listPositions } from '../../directory/index.ts'
+import { listRoles } from '../../directory/index.ts'
+import { accountLife, anAccount } from '../account/account.life.ts'
 import {
   assignPosition,
+  closeAccount,
   createAccount,
   lockAccount,
   resetPassword,
@@ -13,154 +15,93 @@ import {
   unlockAccount,
   withdrawPosition,
 } from '../account/account.operations.ts'
-import { getAccount, type Holding, listAccounts, listHoldings } from '../account/account.store.ts'
-import { temporaryPassword, USERNAME_PATTERN } from '../account/account.ts'
-import { orAgain } from '../door.ts'
-import { findBundle, listBundles } from '../roles/bundle.store.ts'
-import { mayGiveRole } from '../roles/bundle.ts'
-import { keyedHash } from '../sealing.ts'
-import { findTally } from '../sign-in/tally.store.ts'
-import { accountAdminPage, accountListPage, newAccountPage } from './accounts.page.ts'
-import { words } from './admin.words.ts'
-import { administers, reachOf } from './reach.ts'
+import type { Holding } from '../account/account.store.ts'
+import type { KeptAccount } from '../account/kept.ts'
+import { assignForm, newAccountForm, nothingMore, resetForm, withdrawForm } from './account.forms.ts'
+import { accountList } from './account.list.ts'
+import { accountAdminPage, askedPage, assignPage, newAccountPage, resetPage, withdrawPage } from './accounts.page.ts'
+import { givenPosts } from './post.options.ts'
 
 const needs = 'identity.administer'
-const One = Type.Object({ id: Uuid() })
-const OfAgency = Type.Object({ 'co-quan': Type.Optional(Uuid()) })
-const NewAccount = Type.Object({
-  agency: Type.Optional(Uuid()),
-  position: Uuid({ label: words.position }),
-  username: Text({ max: 60, pattern: USERNAME_PATTERN, label: words.username }),
-  name: Text({ max: 120, label: words.name }),
-  temporaryPassword: Secret({ max: 200, label: words.temporary }),
-})
+const at = (account: { id: string }): string => `/quan-tri/tai-khoan/${account.id}`
 
-type AnyCtx = Pick<Ctx<unknown, unknown, unknown>, 'province' | 'viewer' | 'view'>
-
-async function choice(ctx: AnyCtx, agency: string | undefined) {
-  const reach = reachOf(ctx.viewer)
-  const onDay = legalDayOf(ctx.view.now)
-  const agencies = await listAgencies(ctx.province.reader, { onDay, ...(reach && { ids: reach }) })
-  const chosen = agencies.find((one) => one.id === agency)?.id ?? (agencies.length === 1 ? agencies[0]?.id : undefined)
-  const positions = chosen ? await listPositions(ctx.province.reader, { agency: chosen, onDay }) : []
-  const bundles = await listBundles(ctx.province.reader)
-  return {
-    agencies,
-    agency: chosen,
-    positions: positions.filter((one) => mayGiveRole(ctx.viewer, bundles.get(one.role), one.agency)),
-    roles: [...bundles.values()],
-  }
-}
-
-/** @throws Refusal account.out-of-reach */
-async function checkReach(ctx: AnyCtx, account: string): Promise<Holding[]> {
-  const holdings = await listHoldings(ctx.province.reader, { account }, legalDayOf(ctx.view.now))
-  if (!administers(ctx.viewer, holdings, await listBundles(ctx.province.reader)))
-    throw new Refusal('account.out-of-reach')
-  return holdings
-}
-
-/** @throws Refusal account.out-of-reach, position.unknown */
-async function checkPosition(ctx: AnyCtx, id: string): Promise<void> {
-  const position = await getPosition(ctx.province.reader, id)
-  const bundle = await findBundle(ctx.province.reader, position.role)
-  if (!mayGiveRole(ctx.viewer, bundle, position.agency)) throw new Refusal('account.out-of-reach')
+/** A position the account holds. @throws Refusal account.not-held */
+function heldOf(account: KeptAccount, position: unknown): Holding {
+  const held = account.holdings.find((one) => one.position === position)
+  if (!held) throw new Refusal('account.not-held')
+  return held
 }
 
 export const accountRoutes = defineRoutes((route) => {
-  const Search = Type.Object({ tim: Type.Optional(Type.String({ maxLength: 100 })) })
-  route.get('/quan-tri/tai-khoan', { needs, query: Search, summary: 'Accounts' }, async (ctx) => {
-    const text = ctx.query.tim ?? ''
-    const found = await listAccounts(ctx.province.reader, { text, agencies: reachOf(ctx.viewer) }, ctx.page)
-    return page(accountListPage(ctx.view, found, text))
-  })
+  route.list('/quan-tri/tai-khoan', accountList)
 
-  route.get('/quan-tri/tai-khoan/moi', { needs, query: OfAgency }, async (ctx) =>
-    page(newAccountPage(ctx.view, { ...(await choice(ctx, ctx.query['co-quan'])), password: temporaryPassword() })),
-  )
-
-  route.post(
-    '/quan-tri/tai-khoan/moi',
-    {
-      needs,
-      body: NewAccount,
-      invalid: async (ctx, { errors, values }) => {
-        const known = Object.fromEntries(errors.map((error) => [error.field, error.message]))
-        const password = String(values.temporaryPassword ?? temporaryPassword())
-        const chosen = await choice(ctx, String(values.agency ?? ''))
-        return page(newAccountPage(ctx.view, { ...chosen, password, values, errors: known }), 400)
-      },
+  route.form('/quan-tri/tai-khoan/moi', {
+    needs,
+    body: newAccountForm.schema,
+    show: async ({ province, viewer, view }, again) =>
+      newAccountPage(view, await givenPosts(province, viewer, view), again),
+    do({ province, actor, body, key }) {
+      const { username, name, temporaryPassword: password, position } = body
+      return createAccount(province, actor, { username, name, password, positions: [position], mustChange: true }, key)
     },
-    (ctx) =>
-      orAgain(
-        ctx,
-        async () => {
-          const { username, name, temporaryPassword: password, position } = ctx.body
-          await checkPosition(ctx, position)
-          const input = { username, name, password, positions: [position], mustChange: true }
-          const { id } = await createAccount(ctx.province, ctx.actor, input, ctx.key)
-          return seeOther(`/quan-tri/tai-khoan/${id}`)
-        },
-        async (message) =>
-          newAccountPage(ctx.view, {
-            ...(await choice(ctx, ctx.body.agency)),
-            password: ctx.body.temporaryPassword,
-            values: ctx.body,
-            errors: { username: message },
-          }),
-      ),
+    then: (_ctx, account) => at(account),
+    beside: { 'account.username-taken': 'username', 'account.': 'position', 'position.': 'position' },
+  })
+
+  route.page('/quan-tri/tai-khoan/:id', { on: anAccount(needs) }, async ({ province, viewer, view, on }) =>
+    accountAdminPage(view, {
+      account: on,
+      roles: await listRoles(province.reader),
+      buttons: lifeActions(view, viewer, accountLife, on, at(on)),
+      withdraws: accountLife.may(viewer, 'position-withdrawn', on),
+    }),
   )
 
-  route.get('/quan-tri/tai-khoan/:id', { needs, params: One, query: OfAgency }, async (ctx) => {
-    const account = await getAccount(ctx.province.reader, ctx.params.id)
-    const holdings = await checkReach(ctx, account.id)
-    const name = await keyedHash(ctx.province, 'username', account.username)
-    const until = (await findTally(ctx.province.reader, name))?.lockedUntil
-    const lockedByTries = until ? isAfter(until, ctx.view.now) : false
-    // one agency alone is not chosen by itself here: the fold stays closed until asked for
-    const chosen = ctx.query['co-quan'] ? await choice(ctx, ctx.query['co-quan']) : await unchosen(ctx)
-    const password = temporaryPassword()
-    return page(accountAdminPage(ctx.view, { account, lockedByTries, holdings, ...chosen, password }))
+  route.act('/quan-tri/tai-khoan/:id/mo-khoa', {
+    on: anAccount.for('unlocked'),
+    do: ({ province, actor, on, key }) => unlockAccount(province, actor, on.id, key),
   })
 
-  const unchosen = async (ctx: AnyCtx) => ({ ...(await choice(ctx, undefined)), agency: undefined, positions: [] })
+  for (const [act, path, work] of [
+    ['locked', 'khoa', lockAccount],
+    ['closed', 'dong', closeAccount],
+    ['code-removed', 'bo-ma-mot-lan', resetSecondFactor],
+  ] as const) {
+    route.form(`/quan-tri/tai-khoan/:id/${path}`, {
+      on: anAccount.for(act),
+      body: nothingMore.schema,
+      show: ({ view, on }, again) => askedPage(view, on, act, again),
+      do: ({ province, actor, on, key }) => work(province, actor, on.id, key),
+      then: ({ on }) => at(on),
+    })
+  }
 
-  route.post('/quan-tri/tai-khoan/:id/khoa', { needs, params: One }, async (ctx) => {
-    await checkReach(ctx, ctx.params.id)
-    await lockAccount(ctx.province, ctx.actor, ctx.params.id, ctx.key)
-    return seeOther(`/quan-tri/tai-khoan/${ctx.params.id}`)
+  route.form('/quan-tri/tai-khoan/:id/mat-khau', {
+    on: anAccount.for('password-reset'),
+    body: resetForm.schema,
+    show: ({ view, on }, again) => resetPage(view, on, again),
+    do: ({ province, actor, on, body, key }) => resetPassword(province, actor, on.id, body.temporaryPassword, key),
+    then: ({ on }) => at(on),
+    beside: { 'password.': 'temporaryPassword' },
   })
 
-  route.post('/quan-tri/tai-khoan/:id/mo-khoa', { needs, params: One }, async (ctx) => {
-    await checkReach(ctx, ctx.params.id)
-    await unlockAccount(ctx.province, ctx.actor, ctx.params.id, ctx.key)
-    return seeOther(`/quan-tri/tai-khoan/${ctx.params.id}`)
+  route.form('/quan-tri/tai-khoan/:id/vi-tri', {
+    on: anAccount.for('position-given'),
+    body: assignForm.schema,
+    show: async ({ province, viewer, view, on }, again) =>
+      assignPage(view, on, await givenPosts(province, viewer, view), again),
+    do: ({ province, actor, on, body, key }) => assignPosition(province, actor, on.id, body.position, key),
+    then: ({ on }) => at(on),
+    beside: { 'account.': 'position', 'position.': 'position' },
   })
 
-  const Reset = Type.Object({ temporaryPassword: Secret({ max: 200, label: words.temporary }) })
-  route.post('/quan-tri/tai-khoan/:id/mat-khau', { needs, params: One, body: Reset }, async (ctx) => {
-    await checkReach(ctx, ctx.params.id)
-    await resetPassword(ctx.province, ctx.actor, ctx.params.id, ctx.body.temporaryPassword, ctx.key)
-    return seeOther(`/quan-tri/tai-khoan/${ctx.params.id}`)
-  })
-
-  route.post('/quan-tri/tai-khoan/:id/bo-ma-mot-lan', { needs, params: One }, async (ctx) => {
-    await checkReach(ctx, ctx.params.id)
-    await resetSecondFactor(ctx.province, ctx.actor, ctx.params.id, ctx.key)
-    return seeOther(`/quan-tri/tai-khoan/${ctx.params.id}`)
-  })
-
-  const Chosen = Type.Object({ position: Uuid({ label: words.position }) })
-  route.post('/quan-tri/tai-khoan/:id/vi-tri', { needs, params: One, body: Chosen }, async (ctx) => {
-    await checkReach(ctx, ctx.params.id)
-    await checkPosition(ctx, ctx.body.position)
-    await assignPosition(ctx.province, ctx.actor, ctx.params.id, ctx.body.position, ctx.key)
-    return seeOther(`/quan-tri/tai-khoan/${ctx.params.id}`)
-  })
-
-  route.post('/quan-tri/tai-khoan/:id/vi-tri/rut', { needs, params: One, body: Chosen }, async (ctx) => {
-    await checkReach(ctx, ctx.params.id)
-    await withdrawPosition(ctx.province, ctx.actor, ctx.params.id, ctx.body.position, ctx.key)
-    return seeOther(`/quan-tri/tai-khoan/${ctx.params.id}`)
+  route.form('/quan-tri/tai-khoan/:id/vi-tri/rut', {
+    on: anAccount.for('position-withdrawn'),
+    query: Type.Object({ 'vi-tri': Type.Optional(Uuid()) }),
+    body: withdrawForm.schema,
+    show: ({ view, on, query }, again) =>
+      withdrawPage(view, on, heldOf(on, again.values.position ?? query['vi-tri']), again),
+    do: ({ province, actor, on, body, key }) => withdrawPosition(province, actor, on.id, body.position, key),
+    then: ({ on }) => at(on),
   })
 })

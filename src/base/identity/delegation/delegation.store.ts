@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Instant, LegalDay } from '../../../../packages/time/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import '../refusals.ts'
 import type { Delegation } from './delegation.ts'
 
 declare module '../../../kernel/database/index.ts' {
@@ -56,16 +58,31 @@ export async function endDelegationRow(db: Reader, id: string, now: Instant): Pr
   return ended.numUpdatedRows === 1n
 }
 
-/** Delegations by giving or receiving posts or by giving agency, newest first; `onDay` keeps those that hold that day. */
+/** @throws Refusal delegation.unknown */
+export async function findDelegation(db: Reader, id: string): Promise<DelegationLine> {
+  const [found] = await listDelegations(db, { id })
+  if (!found) throw new Refusal('delegation.unknown')
+  return found
+}
+
+/** In lists of delegations: those that are over, or are not. */
+export const isOver = (day: LegalDay, over: boolean) =>
+  over
+    ? sql<boolean>`(ended_at is not null or valid_to < ${day}::date)`
+    : sql<boolean>`(ended_at is null and valid_to >= ${day}::date)`
+
+/** In lists of delegations: those from a post the account holds. */
+export const ofHolder = (account: string | null, day: LegalDay) =>
+  sql<boolean>`from_position in (select h.position from holding h where h.account = ${account}::uuid
+    and h.valid_from <= ${day}::date and (h.valid_to is null or h.valid_to >= ${day}::date))`
+
+/** Delegations by id or by receiving posts, newest first; `onDay` keeps those that hold that day. */
 export async function listDelegations(
   db: Reader,
   filter: {
     id?: string
-    from?: readonly string[]
     to?: readonly string[]
-    agencies?: readonly string[] | null
     onDay?: LegalDay
-    limit?: number
   },
 ): Promise<DelegationLine[]> {
   let query = db
@@ -90,9 +107,7 @@ export async function listDelegations(
     ])
     .select(sql<boolean>`delegation.ended_at is not null`.as('ended'))
   if (filter.id) query = query.where('delegation.id', '=', filter.id)
-  if (filter.from) query = query.where('delegation.from_position', '=', sql<string>`any(${[...filter.from]}::uuid[])`)
   if (filter.to) query = query.where('delegation.to_position', '=', sql<string>`any(${[...filter.to]}::uuid[])`)
-  if (filter.agencies) query = query.where('f.agency', '=', sql<string>`any(${[...filter.agencies]}::uuid[])`)
   const { onDay } = filter
   if (onDay) {
     query = query.where(
@@ -100,9 +115,5 @@ export async function listDelegations(
         and f.valid_from <= ${onDay} and (f.valid_to is null or f.valid_to >= ${onDay})`,
     )
   }
-  return query
-    .orderBy('delegation.created_at', 'desc')
-    .orderBy('delegation.id')
-    .limit(filter.limit ?? 200)
-    .execute()
+  return query.orderBy('delegation.created_at', 'desc').orderBy('delegation.id').execute()
 }

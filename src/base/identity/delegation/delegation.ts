@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { isDayBefore, type LegalDay, legalDay } from '../../../../packages/time/index.ts'
-import { DayText, OptionalText, Text, Uuid } from '../../../kernel/forms/index.ts'
+import { DayText, OptionalText, PositionId, Text, Uuid } from '../../../kernel/forms/index.ts'
 import { type Subject, subject } from '../../../kernel/journal/index.ts'
 import { defineWords } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
@@ -24,15 +24,17 @@ const words = defineWords({
   from: { vi: 'ngày bắt đầu', en: 'the first day' },
   until: { vi: 'ngày kết thúc', en: 'the last day' },
   basis: { vi: 'văn bản uỷ quyền', en: 'the instrument' },
+  basisHint: { vi: 'Ví dụ: Giấy uỷ quyền số 12/UQ-SXD', en: 'For example: authorisation no. 12' },
 })
 
 export const NewDelegation = Type.Object({
   fromPosition: Uuid(),
-  toPosition: Uuid({ label: words.to }),
-  capabilities: Type.Array(Text({ max: 80 }), { minItems: 1, maxItems: 40, label: words.capabilities }),
+  toPosition: PositionId({ label: words.to }),
+  // which there are depends on the giving position
+  capabilities: Type.Array(Text({ max: 80 }), { as: 'several', minItems: 1, maxItems: 100, label: words.capabilities }),
   validFrom: DayText({ label: words.from }),
   validTo: DayText({ label: words.until }),
-  basis: OptionalText({ max: 300, label: words.basis }),
+  basis: OptionalText({ max: 300, label: words.basis, hint: words.basisHint }),
 })
 export type NewDelegation = Static<typeof NewDelegation>
 

@@ -54,6 +54,22 @@ export function mayGiveRole(viewer: Viewer, bundle: Bundle | undefined, agency: 
   return ![...bundle.grants.values()].includes('province') && mine.agencies.includes(agency)
 }
 
+/** The agencies whose positions an administrator gives; null: all of the province. */
+export function reachOf(viewer: Viewer): readonly string[] | null {
+  const grant = viewer.grants.get('identity.administer')
+  return grant?.scope === 'province' ? null : (grant?.agencies ?? [])
+}
+
+/** Whether an administrator keeps an account: every position it holds is theirs to give. */
+export function administers(
+  viewer: Viewer,
+  holdings: readonly { role: string; agency: string }[],
+  bundles: ReadonlyMap<string, Bundle>,
+): boolean {
+  if (changesRoles(viewer)) return true
+  return holdings.length > 0 && holdings.every((one) => mayGiveRole(viewer, bundles.get(one.role), one.agency))
+}
+
 /** Bundles are the whole province's: only who administers identity over it changes them. */
 export const changesRoles = (viewer: Viewer): boolean => viewer.grants.get('identity.administer')?.scope === 'province'
 

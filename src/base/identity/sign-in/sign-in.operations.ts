@@ -64,10 +64,11 @@ export async function signIn(
   return goOn(province, account, { proven: false, back }, 'password', from)
 }
 
-/** @throws Refusal sign-in.stopped, sign-in.inactive */
+/** @throws Refusal sign-in.closed, sign-in.stopped, sign-in.inactive */
 export function checkOpen(province: Province, account: Account): void {
   const today = legalDayOf(province.clock.now())
   const rules = passwordRules(today)
+  if (account.closedAt) throw new Refusal('sign-in.closed')
   if (account.lockedAt) throw new Refusal('sign-in.stopped')
   if (isForgotten(account, today, rules)) throw new Refusal('sign-in.inactive', { days: rules.inactiveDays })
 }

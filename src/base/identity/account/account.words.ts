@@ -1,0 +1,55 @@
+import { defineWords } from '../../../kernel/pages/index.ts'
+
+export const words = defineWords({
+  active: { vi: 'Đang dùng', en: 'In use' },
+  stopped: { vi: 'Tạm khoá', en: 'Stopped for now' },
+  locked: { vi: 'Bị khoá', en: 'Locked' },
+  closed: { vi: 'Đã đóng', en: 'Closed' },
+  unlock: { vi: 'Mở khoá', en: 'Unlock' },
+  assign: { vi: 'Gán vị trí', en: 'Assign position' },
+  withdrawWill1: {
+    vi: 'Người này mất ngay các quyền của vị trí; phiên làm việc ở vị trí này dừng.',
+    en: 'The person loses the rights of the position at once, and stops working in it.',
+  },
+  withdrawWill2: {
+    vi: 'Hồ sơ, văn bản đang giao cho vị trí ở lại với vị trí, chờ người giữ kế tiếp.',
+    en: 'Work given to the position stays with it and waits for the next holder.',
+  },
+  resetPassword: { vi: 'Đặt lại mật khẩu', en: 'Reset the password' },
+  resetWill1: {
+    vi: 'Mật khẩu cũ hết hiệu lực; mọi phiên đăng nhập đang mở kết thúc.',
+    en: 'The old password stops working and every open session ends.',
+  },
+  resetWill2: {
+    vi: 'Người dùng đăng nhập bằng mật khẩu tạm dưới đây rồi phải đặt mật khẩu của riêng mình.',
+    en: 'The person signs in with the temporary password below and then chooses their own.',
+  },
+  resetCode: { vi: 'Gỡ mã một lần', en: 'Remove the one-time code' },
+  resetCodeWill1: {
+    vi: 'Dùng khi mất điện thoại: mã một lần và mọi mã khôi phục cũ hết hiệu lực; mọi phiên đăng nhập kết thúc.',
+    en: 'For a lost phone: the one-time code and all old recovery codes stop working; every session ends.',
+  },
+  resetCodeWill2: {
+    vi: 'Ở lần đăng nhập tới, người dùng phải đặt mật khẩu mới.',
+    en: 'At the next sign-in the person has to choose a new password.',
+  },
+  lock: { vi: 'Khoá tài khoản', en: 'Lock the account' },
+  lockWill1: {
+    vi: 'Mọi phiên đăng nhập kết thúc ngay và không ai đăng nhập được cho đến khi mở khoá.',
+    en: 'Every session ends at once and nobody signs in until it is unlocked.',
+  },
+  lockWill2: {
+    vi: 'Vị trí đang giữ và việc đang làm được giữ nguyên.',
+    en: 'The positions it holds and the work at hand stay as they are.',
+  },
+  close: { vi: 'Đóng tài khoản', en: 'Close the account' },
+  closeWill1: {
+    vi: 'Dùng khi người này thôi việc: mọi phiên đăng nhập kết thúc và các vị trí đang giữ được rút lại.',
+    en: 'For somebody who has left: every session ends and the positions it holds are withdrawn.',
+  },
+  closeWill2: {
+    vi: 'Những việc đã làm vẫn mang tên tài khoản này; tên đăng nhập không cấp cho người khác.',
+    en: 'What was done keeps the name of this account; its user name is given to nobody else.',
+  },
+  closeWill3: { vi: 'Không mở lại được.', en: 'This cannot be undone.' },
+})

@@ -1,0 +1,34 @@
+import { type Instant, isAfter, legalDayOf } from '../../../../packages/time/index.ts'
+import type { Reader } from '../../../kernel/database/index.ts'
+import type { Province } from '../../../kernel/province/index.ts'
+import { keyedHash } from '../sealing.ts'
+import { isForgotten } from '../sign-in/sign-in.ts'
+import { findTally } from '../sign-in/tally.store.ts'
+import { getAccount, type Holding, listHoldings } from './account.store.ts'
+import type { Account } from './account.ts'
+import { passwordRules } from './password.ts'
+
+/** An account with what decides who keeps it and whether it opens. */
+export interface KeptAccount extends Account {
+  /** The positions it holds today. */
+  holdings: readonly Holding[]
+  /** Stopped after wrong tries until then. */
+  lockedUntil: Instant | null
+  /** Nobody used it for longer than the rules allow. */
+  forgotten: boolean
+}
+
+/** @throws Refusal account.unknown */
+export async function keptAccount(province: Province, db: Reader, id: string): Promise<KeptAccount> {
+  const account = await getAccount(db, id)
+  const now = province.clock.now()
+  const today = legalDayOf(now)
+  const tally = await findTally(db, await keyedHash(province, 'username', account.username))
+  const until = tally?.lockedUntil ?? null
+  return {
+    ...account,
+    holdings: await listHoldings(db, { account: id }, today),
+    lockedUntil: until && isAfter(until, now) ? until : null,
+    forgotten: isForgotten(account, today, passwordRules(today)),
+  }
+}
