@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createAgency, getAgency } from '../../src/base/directory/index.ts'
+import { createAccount, grantDelegation } from '../../src/base/identity/index.ts'
 import { systemActor } from '../../src/kernel/acting/index.ts'
 import { insertRequest } from '../../src/paperwork/exchange/delivery/request.store.ts'
 import { insertStatus } from '../../src/paperwork/exchange/delivery/status.store.ts'
@@ -18,7 +19,7 @@ import {
 import { insertImport } from '../../src/services/procedures/import.store.ts'
 import { issueKey } from '../../src/signatures/signing/index.ts'
 import { issueTo } from './hub.ts'
-import { founder } from './identity.ts'
+import { founder, LONG_PASSWORD } from './identity.ts'
 import type { TestProvince } from './province.ts'
 import { actor, aFiling, aTown, type Town } from './town.ts'
 
@@ -42,6 +43,12 @@ export const makers: Readonly<Record<string, Maker>> = {
     code: (await getAgency(province.reader, town.department)).code,
   }),
   position: async ({ town }) => ({ id: town.specialist.id }),
+  account: async ({ province, town }) => ({ id: await anAccount(province, town.specialist.id) }),
+  delegation: async ({ province, town }) => {
+    const days = { validFrom: '2026-11-01', validTo: '2027-12-31' }
+    const wish = { fromPosition: town.leader.id, toPosition: town.specialist.id, capabilities: ['dossier.assign'] }
+    return { id: (await grantDelegation(province, founder, { ...wish, ...days }, key())).id }
+  },
   role: async () => ({ name: 'specialist' }),
   procedure: async ({ town }) => ({ code: town.version.code }),
   filing: async ({ town }) => ({ code: town.version.code }),
@@ -85,6 +92,12 @@ export const makers: Readonly<Record<string, Maker>> = {
     await registerSystem(province, systemActor('Kiểm thử', 'command'), system)
     return { id: system.systemId }
   },
+}
+
+async function anAccount(province: TestProvince, position: string): Promise<string> {
+  const username = `nguoi-${key().slice(0, 8)}`
+  const input = { username, name: 'Người thử', password: LONG_PASSWORD, positions: [position], mustChange: false }
+  return (await createAccount(province, founder, input, key())).id
 }
 
 /** A dossier of the department in the hands of its specialist, with one paper. */

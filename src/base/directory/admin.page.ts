@@ -1,9 +1,8 @@
-import type { TObject } from 'typebox'
 import { formatDay } from '../../../packages/time/index.ts'
-import { type Again, type DefinedForm, distinctOption, hasErrors, type WholeForm } from '../../kernel/forms/index.ts'
+import { type Again, distinctOption, hasErrors } from '../../kernel/forms/index.ts'
+import { actForm } from '../../kernel/life/index.ts'
 import {
   actions,
-  confirmation,
   type Html,
   html,
   link,
@@ -36,44 +35,11 @@ const section = 'administration'
 const agencyAt = (agency: Pick<Agency, 'id'>): string => `/quan-tri/co-quan/${agency.id}`
 const positionAt = (position: Pick<Position, 'id'>): string => `/quan-tri/vi-tri/${position.id}`
 
-type AnyForm = Pick<DefinedForm<TObject>, 'fields' | 'whole'>
-
-/** A page that is one form; `of` is the agency or post it is about. */
-const formPage = (
-  view: View,
-  title: Word,
-  of: string | null,
-  form: AnyForm,
-  props: Omit<WholeForm, 'autofocus'>,
-): Html =>
-  officialLayout(view, {
-    title: view.t(title),
-    section,
-    error: hasErrors(props.again),
-    main: html`<h1>${view.t(title)}</h1>${of && html`<p>${of}</p>`}${form.whole(view, { ...props, autofocus: true })}`,
-  })
-
-/** A page that asks before something ends for good. */
-const askedPage = (
-  view: View,
-  props: { title: string; will: readonly Word[]; label: Word; form: AnyForm; again: Again; at: string; to: string },
-): Html =>
-  officialLayout(view, {
-    title: props.title,
-    section,
-    error: hasErrors(props.again),
-    main: confirmation(view, {
-      title: props.title,
-      will: props.will.map((line) => view.t(line)),
-      label: view.t(props.label),
-      fields: props.form.fields(view, props.again),
-      action: `${props.at}/${props.to}`,
-      cancelAt: props.at,
-    }),
-  })
-
 export const newAgencyPage = (view: View, parents: readonly Option[], again: Again): Html =>
-  formPage(view, words.add, null, newAgencyForm, {
+  newAgencyForm.page(view, {
+    title: words.add,
+    section,
+
     action: '/quan-tri/co-quan/moi',
     again,
     submit: words.add,
@@ -84,7 +50,11 @@ export const newAgencyPage = (view: View, parents: readonly Option[], again: Aga
 
 /** Changes how an agency is called and reached. */
 export const changeAgencyPage = (view: View, agency: Agency, again: Again): Html =>
-  formPage(view, words.change, agency.name, contactForm, {
+  contactForm.page(view, {
+    title: words.change,
+    section,
+    intro: html`<p>${agency.name}</p>`,
+
     action: `${agencyAt(agency)}/sua`,
     again,
     submit: words.save,
@@ -92,7 +62,11 @@ export const changeAgencyPage = (view: View, agency: Agency, again: Again): Html
   })
 
 export const newUnitPage = (view: View, agency: Agency, again: Again): Html =>
-  formPage(view, words.addUnit, agency.name, newUnitForm, {
+  newUnitForm.page(view, {
+    title: words.addUnit,
+    section,
+    intro: html`<p>${agency.name}</p>`,
+
     action: `${agencyAt(agency)}/don-vi`,
     again,
     submit: words.addUnit,
@@ -107,7 +81,11 @@ export const newPositionPage = (
   props: { agency: Agency; units: readonly Unit[]; roles: readonly Role[] },
   again: Again,
 ): Html =>
-  formPage(view, words.addPosition, props.agency.name, newPositionForm, {
+  newPositionForm.page(view, {
+    title: words.addPosition,
+    section,
+    intro: html`<p>${props.agency.name}</p>`,
+
     action: `${agencyAt(props.agency)}/vi-tri`,
     again,
     submit: words.addPosition,
@@ -122,7 +100,11 @@ export const newPositionPage = (
 
 /** Changes what a post is called and where it stands. */
 export const changePositionPage = (view: View, position: Position, units: readonly Unit[], again: Again): Html =>
-  formPage(view, words.changePosition, position.title, positionForm, {
+  positionForm.page(view, {
+    title: words.changePosition,
+    section,
+    intro: html`<p>${position.title}</p>`,
+
     action: `${positionAt(position)}/sua`,
     again,
     submit: words.save,
@@ -132,28 +114,28 @@ export const changePositionPage = (view: View, position: Position, units: readon
   })
 
 /** Asks for the day, the decision and the successor, and says what will happen. */
-export const closeAgencyPage = (view: View, agency: Agency, again: Again): Html =>
-  askedPage(view, {
-    title: `${view.t(words.close)}: ${agency.name}`,
-    will: agencyLife.acts.closed.asks ?? [],
-    label: words.close,
+export function closeAgencyPage(view: View, agency: Agency, again: Again): Html {
+  const title = `${view.t(words.close)}: ${agency.name}`
+  const main = actForm(view, agencyLife, 'closed', agency, {
     form: closingForm,
     again,
-    at: agencyAt(agency),
-    to: 'dong',
+    title,
+    address: agencyAt(agency),
   })
+  return officialLayout(view, { title, section, error: hasErrors(again), main })
+}
 
 /** Asks for the last day and says what will happen. */
-export const endPositionPage = (view: View, position: Position, again: Again): Html =>
-  askedPage(view, {
-    title: `${view.t(words.endPosition)}: ${position.title}`,
-    will: positionLife.acts.ended.asks ?? [],
-    label: words.endPosition,
+export function endPositionPage(view: View, position: Position, again: Again): Html {
+  const title = `${view.t(words.endPosition)}: ${position.title}`
+  const main = actForm(view, positionLife, 'ended', position, {
     form: endForm,
     again,
-    at: positionAt(position),
-    to: 'ket-thuc',
+    title,
+    address: positionAt(position),
   })
+  return officialLayout(view, { title, section, error: hasErrors(again), main })
+}
 
 export interface AgencyAdminView {
   agency: Agency

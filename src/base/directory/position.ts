@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { inForce, type LegalDay } from '../../../packages/time/index.ts'
-import { DayText, Id, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
+import { Chosen, DayText, Id, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
 import { type Subject, subject } from '../../kernel/journal/index.ts'
 import { defineWords } from '../../kernel/pages/index.ts'
 
@@ -49,8 +49,7 @@ export type NewUnit = Static<typeof NewUnit>
 export const NewPosition = Type.Object({
   agency: Uuid(),
   title: Text({ max: 200, label: words.title }),
-  // picked like an id, by its name
-  role: Type.String({ as: 'pick', maxLength: 60, pattern: '^[a-z][a-z-]*$', label: words.role }),
+  role: Chosen({ max: 60, pattern: '^[a-z][a-z-]*$', label: words.role }),
   unit: Type.Optional(Id({ label: words.unit })),
   validFrom: Type.Optional(DayText({ label: words.validFrom })),
 })

@@ -38,7 +38,7 @@ export function actForm<Subject extends object, State extends string, Act extend
       within: true,
       title: heading,
       will: asks.map((line) => view.t(line)),
-      fields: form.fields(view, again, { ...shown, without: ['revision', ...without] }),
+      fields: html`${form.fields(view, again, { ...shown, without: ['revision', ...without] })}${shown.below}`,
       label: view.t(submit ?? label),
       action,
       cancelAt: address,

@@ -1,9 +1,8 @@
-import type { TObject } from 'typebox'
 import { formatDay, formatMoment } from '../../../../packages/time/index.ts'
-import { type Again, type DefinedForm, hasErrors } from '../../../kernel/forms/index.ts'
+import { type Again, hasErrors } from '../../../kernel/forms/index.ts'
+import { type ActForm, actForm } from '../../../kernel/life/index.ts'
 import {
   actions,
-  confirmation,
   field,
   type Html,
   html,
@@ -17,7 +16,6 @@ import {
   stateSentence,
   summaryList,
   type View,
-  type Word,
 } from '../../../kernel/pages/index.ts'
 import { type Role, roleWord } from '../../directory/index.ts'
 import { accountLife } from '../account/account.life.ts'
@@ -46,25 +44,22 @@ function temporaryField(view: View, again: Again): Html {
   })
 }
 
+const noPosts = (view: View, posts: readonly Option[]): Piece =>
+  posts.length === 0 && html`<p>${view.t(words.noPositionsHere)}</p>`
+
 export const newAccountPage = (view: View, posts: readonly Option[], again: Again): Html =>
-  officialLayout(view, {
-    title: view.t(words.create),
+  newAccountForm.page(view, {
+    title: words.create,
     section,
-    error: hasErrors(again),
-    main: html`<h1>${view.t(words.create)}</h1>${posts.length === 0 && html`<p>${view.t(words.noPositionsHere)}</p>`}${newAccountForm.whole(
-      view,
-      {
-        action: '/quan-tri/tai-khoan/moi',
-        again,
-        submit: words.create,
-        icon: 'plus',
-        cancelAt: '/quan-tri/tai-khoan',
-        autofocus: true,
-        options: { position: posts },
-        without: ['temporaryPassword'],
-        below: temporaryField(view, again),
-      },
-    )}`,
+    intro: noPosts(view, posts),
+    action: '/quan-tri/tai-khoan/moi',
+    again,
+    submit: words.create,
+    icon: 'plus',
+    cancelAt: '/quan-tri/tai-khoan',
+    options: { position: posts },
+    without: ['temporaryPassword'],
+    below: temporaryField(view, again),
   })
 
 const stateKinds: Readonly<Record<string, StateKind>> = {
@@ -137,80 +132,58 @@ function heldPositions(view: View, { account, roles, withdraws }: AccountView): 
 }
 
 export const assignPage = (view: View, account: KeptAccount, posts: readonly Option[], again: Again): Html =>
-  officialLayout(view, {
-    title: view.t(words.assign),
+  assignForm.page(view, {
+    title: words.assign,
     section,
-    error: hasErrors(again),
-    main: html`<h1>${view.t(words.assignTo, account.name)}</h1>${posts.length === 0 && html`<p>${view.t(words.noPositionsHere)}</p>`}${assignForm.whole(
-      view,
-      {
-        action: `${at(account)}/vi-tri`,
-        again,
-        submit: words.assign,
-        cancelAt: at(account),
-        autofocus: true,
-        options: { position: posts },
-      },
-    )}`,
+    intro: html`<p>${account.name}</p>${noPosts(view, posts)}`,
+    action: `${at(account)}/vi-tri`,
+    again,
+    submit: words.assign,
+    cancelAt: at(account),
+    options: { position: posts },
   })
 
 type AccountAct = keyof typeof accountLife.acts
 
 /** A page that asks before an act on an account, and says what will happen. */
-function asked(
+const asked = (
   view: View,
   account: KeptAccount,
   act: AccountAct,
-  props: {
-    title: string
-    label: Word
-    form?: Pick<DefinedForm<TObject>, 'fields'>
-    again: Again
-    below?: Piece
-    hidden?: Record<string, string>
-  },
-): Html {
-  const { asks = [], at: below = '', danger } = accountLife.acts[act]
-  const { form = nothingMore, again } = props
-  return officialLayout(view, {
+  props: Omit<ActForm, 'address'> & { title: string },
+): Html =>
+  officialLayout(view, {
     title: props.title,
     section,
-    error: hasErrors(again),
-    main: confirmation(view, {
-      title: props.title,
-      will: asks.map((line) => view.t(line)),
-      fields: html`${form.fields(view, again, { without: ['temporaryPassword', 'position'] })}${props.below}`,
-      label: view.t(props.label),
-      action: `${at(account)}/${below}`,
-      cancelAt: at(account),
-      danger: danger ?? false,
-      ...(props.hidden && { hidden: props.hidden }),
-    }),
+    error: hasErrors(props.again),
+    main: actForm(view, accountLife, act, account, { ...props, address: at(account) }),
   })
-}
 
 /** Asks before an act that needs no more than a yes. */
-export function askedPage(view: View, account: KeptAccount, act: AccountAct, again: Again): Html {
-  const label = accountLife.acts[act].label ?? { vi: act, en: act }
-  return asked(view, account, act, { title: `${view.t(label)}: ${account.name}`, label, again })
-}
+export const askedPage = (view: View, account: KeptAccount, act: AccountAct, again: Again): Html =>
+  asked(view, account, act, {
+    form: nothingMore,
+    again,
+    title: `${view.t(accountLife.acts[act].label ?? { vi: act, en: act })}: ${account.name}`,
+  })
 
 /** Asks before the password is set anew, and shows the one to hand over. */
 export const resetPage = (view: View, account: KeptAccount, again: Again): Html =>
   asked(view, account, 'password-reset', {
-    title: view.t(words.resetOf, account.name),
-    label: words.resetPassword,
     form: resetForm,
     again,
+    title: view.t(words.resetOf, account.name),
+    without: ['temporaryPassword'],
     below: temporaryField(view, again),
   })
 
 /** Asks before a position is taken away. */
 export const withdrawPage = (view: View, account: KeptAccount, held: Holding, again: Again): Html =>
   asked(view, account, 'position-withdrawn', {
-    title: view.t(words.withdrawOf, `${held.title} – ${held.agencyName}`, account.name),
-    label: words.withdraw,
     form: withdrawForm,
     again,
-    hidden: { position: held.position },
+    title: view.t(words.withdrawOf, `${held.title} – ${held.agencyName}`, account.name),
+    submit: words.withdraw,
+    without: ['position'],
+    below: html`<input type="hidden" name="position" value="${held.position}">`,
   })

@@ -37,7 +37,6 @@ export const words = defineWords({
   positions: { vi: 'Vị trí đang giữ', en: 'Positions held' },
   noPositions: { vi: 'Chưa giữ vị trí nào.', en: 'Holds no position yet.' },
   assign: { vi: 'Gán vị trí', en: 'Assign position' },
-  assignTo: { vi: (name: string) => `Gán vị trí cho ${name}`, en: (name: string) => `Assign a position to ${name}` },
   withdraw: { vi: 'Rút vị trí', en: 'Withdraw the position' },
   withdrawOf: {
     vi: (position: string, name: string) => `Rút vị trí “${position}” của ${name}?`,
@@ -73,5 +72,4 @@ export const words = defineWords({
   kind: { vi: 'Loại', en: 'Kind' },
   admin: { vi: 'Quản trị', en: 'Administrator' },
   official: { vi: 'Nghiệp vụ', en: 'Official' },
-  resetPassword: { vi: 'Đặt lại mật khẩu', en: 'Reset the password' },
 })

@@ -69,7 +69,7 @@ export function newDelegationPage(view: View, props: NewDelegationView, again: A
   })
 }
 
-/** Asks before a delegation ends. */
+/** Asks before a delegation ends. A delegation has no page of its own: giving up leads back to the list. */
 export const endDelegationPage = (view: View, { at, section }: Doorway, one: DatedDelegation, again: Again): Html => {
   const title = view.t(words.endOf, one.fromTitle, one.toTitle)
   return officialLayout(view, {
