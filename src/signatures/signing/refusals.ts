@@ -4,6 +4,21 @@ import { defineRefusals } from '../../kernel/refusal.ts'
 const since = (data: Record<string, unknown>, language: 'vi' | 'en'): string =>
   formatExactMoment(instant(String(data.since)), language)
 
+/** Why the core cannot sign a file, by its code; what is not here is nothing a person could mend. */
+const UNSIGNABLE: Readonly<Record<string, { vi: string; en: string }>> = {
+  'pdf.malformed': { vi: 'tệp hỏng hoặc không phải PDF', en: 'it is damaged or not a PDF' },
+  'pdf.encrypted': { vi: 'tệp PDF bị mã hoá hoặc đặt mật khẩu', en: 'the PDF is encrypted or has a password' },
+  'pdf.too-large': { vi: 'tệp PDF quá lớn hoặc quá phức tạp', en: 'the PDF is too large or too complicated' },
+  'pdf.no-such-page': { vi: 'tệp PDF không có trang cần ký', en: 'the PDF lacks the page to sign on' },
+  'pdf.field-already-signed': { vi: 'ô ký đã có chữ ký', en: 'the place is signed already' },
+  'font.missing-glyph': { vi: 'có chữ không in được', en: 'it has letters that cannot be printed' },
+  'image.unsupported': { vi: 'hình con dấu hoặc chữ ký không đọc được', en: 'the picture of the seal cannot be read' },
+  'appearance.does-not-fit': { vi: 'chữ không vừa ô ký', en: 'the text does not fit its place' },
+  'xml.malformed': { vi: 'tên tệp có ký tự không ghi vào danh mục được', en: 'a file name cannot stand in the list' },
+}
+const unsignable = ({ why }: Record<string, unknown>): { vi: string; en: string } =>
+  UNSIGNABLE[String(why)] ?? { vi: 'phần mềm ký không đọc được tệp', en: 'the signing software cannot read it' }
+
 export const signingRefusals = defineRefusals({
   'signing.wrong-pin': {
     status: 422,
@@ -57,8 +72,8 @@ export const signingRefusals = defineRefusals({
   },
   'signing.file-not-signable': {
     status: 422,
-    vi: (data) => `Tệp PDF này không ký được (${String(data.why)}). Hãy tạo lại tệp rồi ký.`,
-    en: (data) => `This PDF cannot be signed (${String(data.why)}). Make the file again, then sign.`,
+    vi: (data) => `Tệp này không ký được: ${unsignable(data).vi}. Hãy tạo lại tệp rồi ký.`,
+    en: (data) => `This file cannot be signed: ${unsignable(data).en}. Make the file again, then sign.`,
   },
   'signing.no-timestamps': {
     status: 503,

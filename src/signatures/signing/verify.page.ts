@@ -110,7 +110,7 @@ export function verificationPage(view: View, props: VerificationProps): Html {
       sentence: verdictSentence(report, language),
       state: { kind: kinds[report.overall], text: VERDICT_TEXT[report.overall][language] },
       action: props.action ?? linkButton({ label: t(words.another), at: '/xac-minh' }),
-    })}${reasonList(view, report.reasons)}${tryAgain(view, props)}${props.facts}<h2>${t(words.aboutFile)}</h2>${summaryList(
+    })}${reasonList(view, report.reasons)}${wholeFile(view, report.reasons)}${tryAgain(view, props)}${props.facts}<h2>${t(words.aboutFile)}</h2>${summaryList(
       view,
       [
         props.fileName !== undefined && { key: t(words.fileName), value: props.fileName },
@@ -125,6 +125,12 @@ export function verificationPage(view: View, props: VerificationProps): Html {
       (one) => signatureSection(view, one),
     )}${withoutUs(view)}`,
   })
+}
+
+/** The fold below what is wrong with the file as a whole. */
+function wholeFile(view: View, reasons: Reasons): Piece {
+  const said = libraryNotes(reasons)
+  return said && details(view.t(words.technical), html`<p>${view.t(words.library)}</p>${said}`)
 }
 
 /** What a person can do when an authority did not answer: an uploaded file was not kept, so it is handed in once more. */
@@ -222,12 +228,37 @@ function changeList(view: View, one: SignatureReport): Html {
   )}</ul>`
 }
 
-function reasonList(view: View, reasons: SignatureReport['reasons']): Html {
+type Reasons = SignatureReport['reasons']
+
+/** Reasons whose detail names something a person knows: a file, a place on a page, an algorithm, a number. */
+const NAMING = new Set<Reasons[number]['code']>([
+  ...(['file-differs', 'file-not-listed', 'file-not-given', 'content-not-given'] as const),
+  ...(['forbidden-change', 'later-appearance', 'weak-hash', 'several-signers'] as const),
+])
+/** Reasons whose detail is a moment. */
+const DATED = new Set<Reasons[number]['code']>(['root-ended', 'certificate-revoked'])
+
+function detailOf(view: View, { code, detail }: Reasons[number]): string | undefined {
+  if (!detail) return undefined
+  return DATED.has(code) ? exact(view, detail) : NAMING.has(code) ? detail : undefined
+}
+
+/** What the library said in its own words (English, codes): for technicians, below the sentences. */
+function libraryNotes(reasons: Reasons): Piece {
+  const notes = reasons.filter(({ code, detail }) => detail && !DATED.has(code) && !NAMING.has(code))
+  if (notes.length === 0) return null
+  return html`<ul class="govuk-list" lang="en">${notes.map(
+    ({ code, detail }) => html`<li><span class="lt-code">${code}</span>: ${detail}</li>`,
+  )}</ul>`
+}
+
+function reasonList(view: View, reasons: Reasons): Html {
   const { language } = view
-  const list = (items: SignatureReport['reasons']) =>
-    html`<ul class="govuk-list govuk-list--bullet">${items.map(
-      (item) => html`<li>${item[language]}${item.detail && html` <span class="lt-quiet">${item.detail}</span>`}</li>`,
-    )}</ul>`
+  const list = (items: Reasons) =>
+    html`<ul class="govuk-list govuk-list--bullet">${items.map((item) => {
+      const detail = detailOf(view, item)
+      return html`<li>${item[language]}${detail && html` <span class="lt-quiet">${detail}</span>`}</li>`
+    })}</ul>`
   const weighty = reasons.filter((item) => item.severity !== 'note')
   const notes = reasons.filter((item) => item.severity === 'note')
   return html`${weighty.length > 0 && html`<p><strong>${view.t(words.why)}:</strong></p>${list(weighty)}`}${
@@ -238,6 +269,7 @@ function reasonList(view: View, reasons: SignatureReport['reasons']): Html {
 
 function technical(view: View, one: SignatureReport): Html {
   const { t, language } = view
+  const said = libraryNotes(one.reasons)
   const place = one.place ? t(words.onPage, one.place.page + 1) : t(words.invisible)
   return details(
     t(words.technical),
@@ -260,6 +292,7 @@ function technical(view: View, one: SignatureReport): Html {
       one.timeSource === 'TIMESTAMP' &&
         one.claimedTime !== undefined && { key: t(words.claimedTime), value: exact(view, one.claimedTime) },
       one.location !== undefined && { key: t(words.location), value: one.location },
+      said !== null && { key: t(words.library), value: said },
       one.chain.length > 0 && {
         key: t(words.chain),
         value: html`<ol class="govuk-list govuk-list--number">${one.chain.map(

@@ -2,15 +2,16 @@ import type { VerificationReport } from '../../../packages/pdf-signature/verify.
 import { type Ctx, defineRoutes, jsonAnswer, page, seeOther } from '../../kernel/http/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { withGivenFiles } from './given-files.ts'
+import { ReportAnswer } from './verify.answer.ts'
 import { verifyGiven } from './verify.operations.ts'
 import { uploadPage, verificationPage } from './verify.page.ts'
 
 const MEGABYTE = 1024 * 1024
 
-async function verifyUpload(
-  ctx: Ctx<unknown, unknown, unknown>,
-): Promise<{ name: string; report: VerificationReport }> {
-  const { province, request } = ctx
+async function verifyUpload({
+  province,
+  request,
+}: Pick<Ctx, 'province' | 'request'>): Promise<{ name: string; report: VerificationReport }> {
   return withGivenFiles(request, province.config.uploadLimitMb, async (files) => {
     const report = await verifyGiven(province, files)
     return { name: report.covered ? (report.signatures[0]?.fieldName ?? files[0]!.name) : files[0]!.name, report }
@@ -21,15 +22,15 @@ export const verifyRoutes = defineRoutes((route) => {
   route.get('/verify', { needs: 'public', summary: 'The same page for whoever types the English word' }, () =>
     seeOther('/xac-minh?lang=en'),
   )
-  route.get('/xac-minh', { needs: 'public', summary: 'Form: check signed files' }, ({ view, province }) =>
-    page(uploadPage(view, { maxBytes: province.config.uploadLimitMb * MEGABYTE, errors: {} })),
+  route.page('/xac-minh', { needs: 'public', summary: 'Form: check signed files' }, ({ view, province }) =>
+    uploadPage(view, { maxBytes: province.config.uploadLimitMb * MEGABYTE, errors: {} }),
   )
   route.post(
     '/xac-minh',
     { needs: 'public', rawBody: true, perMinute: 30, summary: 'Checks signed files; nothing is kept' },
     async (ctx) => {
       try {
-        const { name, report } = await verifyUpload(ctx as Ctx<unknown, unknown, unknown>)
+        const { name, report } = await verifyUpload(ctx)
         return page(verificationPage(ctx.view, { report, fileName: name }))
       } catch (error) {
         if (!(error instanceof Refusal) || !error.code.startsWith('verification.')) throw error
@@ -40,7 +41,7 @@ export const verifyRoutes = defineRoutes((route) => {
   )
   route.post(
     '/api/xac-minh',
-    { needs: 'public', peer: true, rawBody: true, perMinute: 30, summary: 'The same as JSON' },
-    async (ctx) => jsonAnswer((await verifyUpload(ctx as Ctx<unknown, unknown, unknown>)).report),
+    { needs: 'public', peer: true, rawBody: true, perMinute: 30, response: ReportAnswer, summary: 'The same as JSON' },
+    async (ctx) => jsonAnswer((await verifyUpload(ctx)).report),
   )
 })

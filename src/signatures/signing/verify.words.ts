@@ -77,6 +77,7 @@ export const verifyWords = defineWords({
   onPage: { vi: (page: number) => `trang ${page}`, en: (page: number) => `page ${page}` },
   invisible: { vi: 'không hiển thị trên trang', en: 'not shown on a page' },
   technical: { vi: 'Chi tiết kỹ thuật', en: 'Technical details' },
+  library: { vi: 'Phần mềm kiểm tra báo (tiếng Anh)', en: 'What the checking software says' },
   field: { vi: 'Trường', en: 'Field' },
   format: { vi: 'Định dạng', en: 'Format' },
   range: { vi: 'Vùng ký (byte)', en: 'Signed bytes' },

@@ -4,7 +4,7 @@ import { askPasskey, listPasskeys, type Passkey, type PasskeyQuestion } from '..
 import { type Actor, may, type Viewer } from '../../../kernel/acting/index.ts'
 import { subject, subjectId } from '../../../kernel/journal/index.ts'
 import type { Reaction } from '../../../kernel/module/index.ts'
-import type { Province } from '../../../kernel/province/index.ts'
+import type { IdempotencyKey, Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { findAgencyKey, findPersonKey, lockServingKey, type SigningKey } from '../key.store.ts'
 import { openSoftwareKey } from '../pin.operations.ts'
@@ -96,21 +96,36 @@ export async function enrolPasskey(
   })
 }
 
+/** A key of the viewer and one of the passkeys that open it. @throws Refusal signing.no-such-key, signing.passkey-not-enrolled */
+export async function enrolledPasskey(
+  province: Province,
+  viewer: Viewer,
+  id: string,
+  passkey: string,
+): Promise<{ key: PasskeyKey; device: PasskeyKey['enrolled'][number] }> {
+  const key = await ownKey(province, viewer, id)
+  const device = key.enrolled.find((one) => one.passkey === passkey)
+  if (!device) throw new Refusal('signing.passkey-not-enrolled')
+  return { key, device }
+}
+
 /** A passkey of one's own opens the key no more; the PIN does. @throws Refusal signing.no-such-key, signing.passkey-not-enrolled */
 export async function withdrawPasskey(
   province: Province,
   actor: Actor,
   viewer: Viewer,
   input: { key: string; passkey: string },
-): Promise<void> {
+  once: IdempotencyKey,
+): Promise<{ key: string }> {
   const { key, enrolled } = await ownKey(province, viewer, input.key)
   const device = enrolled.find((one) => one.passkey === input.passkey)?.device.name
-  await province.act(actor, null, async (tx) => {
+  return province.act(actor, once, async (tx) => {
     if (!(await dropEnvelope(tx.db, actor.account ?? '', key.id, input.passkey))) {
       throw new Refusal('signing.passkey-not-enrolled')
     }
     const data = { label: key.label, passkey: input.passkey, device: device ?? '' }
     tx.record('signing-key.passkey-removed', keySubject(key.id), data, { agency: key.agency })
+    return { key: key.id }
   })
 }
 

@@ -116,14 +116,27 @@ test('the holder ends a passkey for a key; nobody else can', async () => {
   const phone = await aDevice(province, office.leader, 'Máy sắp bỏ')
   const key = await phone.enrol()
   await assert.rejects(
-    withdrawPasskey(province, actor(office.clerk), office.clerk.viewer, { key, passkey: phone.id }),
+    withdrawPasskey(province, actor(office.clerk), office.clerk.viewer, { key, passkey: phone.id }, null),
     refused('signing.no-such-key'),
   )
   await assert.rejects(
-    withdrawPasskey(province, actor(office.leader), office.leader.viewer, { key, passkey: 'lạ' }),
+    withdrawPasskey(province, actor(office.leader), office.leader.viewer, { key, passkey: 'lạ' }, null),
     refused('signing.passkey-not-enrolled'),
   )
-  await withdrawPasskey(province, actor(office.leader), office.leader.viewer, { key, passkey: phone.id })
+  await withdrawPasskey(province, actor(office.leader), office.leader.viewer, { key, passkey: phone.id }, null)
+  assert.ok(!(await enrolled(office.leader, key)).includes(phone.id))
+})
+
+test('on the page it is asked once, and a second click changes nothing', async () => {
+  const phone = await aDevice(province, office.leader, 'Máy thôi dùng')
+  const key = await phone.enrol()
+  const caller = new Caller(server, 'lanh_dao')
+  const asked = await caller.get(`/chu-ky-so/khoa-truy-cap/go?${new URLSearchParams({ key, passkey: phone.id })}`)
+  assert.match(asked.html, /Thôi dùng Máy thôi dùng để duyệt ký\?/)
+  assert.ok((await enrolled(office.leader, key)).includes(phone.id))
+  const typed = { ...caller.hidden(), key, passkey: phone.id }
+  const done = [1, 2].map(() => () => caller.post('/chu-ky-so/khoa-truy-cap/go', typed))
+  for (const click of done) assert.equal((await click()).at, `/chu-ky-so/khoa-truy-cap?khoa=${key}`)
   assert.ok(!(await enrolled(office.leader, key)).includes(phone.id))
 })
 

@@ -1,15 +1,14 @@
 import { type PasskeyQuestion, passkeyScriptAddress } from '../../../base/identity/index.ts'
+import type { Again } from '../../../kernel/forms/index.ts'
 import {
   actions,
-  button,
-  errorSummary,
-  type FieldErrors,
-  field,
+  confirmation,
   fieldId,
   form,
   type Html,
   html,
   icon,
+  link,
   linkButton,
   officialLayout,
   type Piece,
@@ -17,6 +16,7 @@ import {
   summaryList,
   type View,
 } from '../../../kernel/pages/index.ts'
+import { enrolmentForm } from './enrolment.form.ts'
 import type { PasskeyKey } from './enrolment.operations.ts'
 import { passkeyWords as words } from './passkey.words.ts'
 
@@ -68,10 +68,9 @@ function enrolledList(view: View, { key, enrolled }: PasskeyKey): Html {
       key: device.name,
       value: html`${t(words.registered)} ${shortMoment(view, madeAt)}, ${
         lastUsedAt ? html`${t(words.lastUsed)} ${shortMoment(view, lastUsedAt)}` : t(words.never)
-      }${form(
-        view,
-        { action: `${PASSKEY_HOME}/go`, hidden: { key: key.id, passkey: device.id } },
-        button({ label: t(words.removeOf, device.name) }),
+      } ${link(
+        `${PASSKEY_HOME}/go?${new URLSearchParams({ key: key.id, passkey: device.id })}`,
+        t(words.removeOf, device.name),
       )}`,
     })),
   )
@@ -97,50 +96,65 @@ export function passkeyPage(
     keys: readonly PasskeyKey[]
     chosen: PasskeyKey | undefined
     ask: PasskeyQuestion | null
-    errors: FieldErrors
+    again: Again
   },
 ): Html {
   const { t } = view
-  const { keys, chosen, errors } = props
+  const { keys, chosen, again } = props
   const others = keys.filter((one) => one !== chosen)
   return officialLayout(view, {
     title: t(words.title),
     section: 'account',
-    error: Object.keys(errors).length > 0,
-    main: html`<h1>${t(words.title)}</h1>${errorSummary(view, errors)}<p>${t(words.intro)}</p>${
+    error: isWrong(again),
+    main: html`<h1>${t(words.title)}</h1><p>${t(words.intro)}</p>${
       chosen
-        ? html`<h2>${keyName(view, chosen)}</h2>${enrolledList(view, chosen)}${enrolForm(view, chosen, props)}`
+        ? html`<h2>${keyName(view, chosen)}</h2>${enrolledList(view, chosen)}${enrolment(view, chosen, props)}`
         : html`<p>${t(words.noKeys)}</p>`
-    }${others.map(
-      (one) => html`<p><a class="lt-link" href="${PASSKEY_HOME}?khoa=${one.key.id}">${keyName(view, one)}</a></p>`,
-    )}<p><a class="lt-link" href="/chu-ky-so">${t(words.back)}</a></p>`,
+    }${others.map((one) => html`<p>${link(`${PASSKEY_HOME}?khoa=${one.key.id}`, keyName(view, one))}</p>`)}<p>${link('/chu-ky-so', t(words.back))}</p>`,
   })
 }
 
-function enrolForm(
+const isWrong = (again: Again): boolean => Object.keys(again.errors).length > 0 || again.message !== undefined
+
+function enrolment(
   view: View,
   { key }: PasskeyKey,
-  { ask, errors }: { ask: PasskeyQuestion | null; errors: FieldErrors },
+  { ask, again }: { ask: PasskeyQuestion | null; again: Again },
 ): Html {
   const { t } = view
   if (!ask) {
     return html`<p>${t(words.noPasskey)}</p>${actions(linkButton({ label: t(words.addPasskey), at: '/tai-khoan/khoa-truy-cap', icon: 'plus' }))}`
   }
+  const wrong = again.errors.passkey
   return html`<h3>${t(words.add)}</h3>${form(
     view,
     { action: PASSKEY_HOME, hidden: { key: key.id } },
-    field(view, {
-      kind: 'password',
-      name: 'pin',
-      label: t(key.kind === 'person' ? words.pin : words.sealPin),
-      hint: t(words.addHint),
-      error: errors.pin,
-      width: 10,
-      autocomplete: 'off',
+    enrolmentForm.fields(view, again, {
+      without: ['key', 'answer', 'prfSecret'],
+      labels: { pin: t(key.kind === 'person' ? words.pin : words.sealPin) },
     }),
-    errors.passkey &&
-      html`<p class="govuk-error-message" id="${fieldId('passkey')}" tabindex="-1">${errors.passkey}</p>`,
+    wrong && html`<p class="govuk-error-message" id="${fieldId('passkey')}" tabindex="-1">${wrong}</p>`,
     passkeyButton({ ask, label: t(words.add), failed: t(words.addFailed) }),
     html`<noscript><p>${t(words.noScript)}</p></noscript>`,
   )}`
 }
+
+/** Asks once before a passkey opens a key no more. */
+export const withdrawPage = (
+  view: View,
+  { key, device, again }: { key: PasskeyKey; device: PasskeyKey['enrolled'][number]; again: Again },
+): Html =>
+  officialLayout(view, {
+    title: view.t(words.title),
+    section: 'account',
+    error: isWrong(again),
+    main: confirmation(view, {
+      title: view.t(words.removeTitle, device.device.name),
+      will: [html`${keyName(view, key)}`, view.t(words.removeWill)],
+      label: view.t(words.removeOf, device.device.name),
+      action: `${PASSKEY_HOME}/go`,
+      hidden: { key: key.key.id, passkey: device.passkey },
+      cancelAt: `${PASSKEY_HOME}?khoa=${key.key.id}`,
+      danger: false,
+    }),
+  })

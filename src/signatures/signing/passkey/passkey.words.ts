@@ -30,6 +30,14 @@ export const passkeyWords = defineWords({
     vi: (device: string) => `Thôi dùng ${device} để duyệt ký`,
     en: (device: string) => `Stop approving with ${device}`,
   },
+  removeTitle: {
+    vi: (device: string) => `Thôi dùng ${device} để duyệt ký?`,
+    en: (device: string) => `Stop approving with ${device}?`,
+  },
+  removeWill: {
+    vi: 'Khoá ký này chỉ còn mở bằng mã PIN hoặc khoá truy cập khác. Đăng ký lại lúc nào cũng được.',
+    en: 'The key then opens by its PIN or another passkey only. You may register this one again at any time.',
+  },
   add: { vi: 'Đăng ký khoá truy cập để duyệt', en: 'Register a passkey' },
   addHint: {
     vi: 'Nhập mã PIN một lần, rồi xác nhận trên thiết bị.',
