@@ -8,11 +8,11 @@ import { legalDayOf, systemClock } from '../../packages/time/index.ts'
 import { type OfficeOptions, startVendorOffice } from '../../simulators/vendor-office/main.ts'
 import { createAgency } from '../../src/base/directory/index.ts'
 import { systemActor, type Viewer } from '../../src/kernel/acting/index.ts'
-import { firstPage } from '../../src/kernel/database/index.ts'
 import { timeline } from '../../src/kernel/journal/index.ts'
 import type { Module } from '../../src/kernel/module/index.ts'
+import { incomingList } from '../../src/paperwork/documents/document.list.ts'
 import { insertDocument, insertReceivers } from '../../src/paperwork/documents/document.store.ts'
-import { documentSubject, listDocuments, type OfficialDocument } from '../../src/paperwork/documents/index.ts'
+import { documentSubject, getDocument, type OfficialDocument } from '../../src/paperwork/documents/index.ts'
 import { registerSystem } from '../../src/paperwork/exchange/index.ts'
 import { exchange } from '../../src/paperwork/exchange/module.ts'
 import { type TestProvince, testProvince } from './province.ts'
@@ -83,7 +83,9 @@ export async function hubTown(t: Ending, options: { clock?: 'standing' } = {}) {
     ...{ province, actor, own, other, vendor, server, base, viewer: all, scoped },
     /** What stands in the clerk's queue of an agency, newest first. */
     queue: async (id: string): Promise<OfficialDocument[]> =>
-      (await listDocuments(province.reader, scoped(id), { direction: 'incoming' }, firstPage(200))).rows,
+      Promise.all(
+        (await incomingList.page(province, scoped(id))).rows.map((row) => getDocument(province.reader, row.id)),
+      ),
     /** Types and data of the acts on a document, in order. */
     actsOn: async (id: string) =>
       (await timeline(province.reader, documentSubject(id), { limit: 500 })).acts.filter(

@@ -1,10 +1,8 @@
 import { type Generated, type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Instant, LegalDay } from '../../../packages/time/index.ts'
-import { inScope, type Viewer } from '../../kernel/acting/index.ts'
-import { type Page, type PageKey, type Reader, type Tables, toPage } from '../../kernel/database/index.ts'
+import type { Reader, Tables } from '../../kernel/database/index.ts'
 import type { Subject } from '../../kernel/journal/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { searchRows, searchWords } from '../../kernel/search/index.ts'
 import type { Attachment, DocumentState, OfficialDocument, Template, Urgency } from './document.ts'
 
 interface DocumentTable {
@@ -156,46 +154,6 @@ export async function findByVerificationCode(db: Reader, code: string): Promise<
     .where('state', '=', 'issued')
     .executeTakeFirst()
   return row && toDocument(row)
-}
-
-export interface DocumentFilter {
-  direction: 'outgoing' | 'incoming'
-  states?: readonly DocumentState[]
-  signer?: string
-  text?: string
-}
-
-/** Newest first, only what the viewer's scope reaches. */
-export async function listDocuments(
-  db: Reader,
-  viewer: Viewer,
-  filter: DocumentFilter,
-  page: PageKey,
-): Promise<Page<OfficialDocument>> {
-  let query = db
-    .selectFrom('document')
-    .selectAll()
-    .where('direction', '=', filter.direction)
-    .where(inScope(viewer, 'document.read', { agency: 'agency', unit: 'unit', holder: 'holder' }))
-  if (filter.states) query = query.where('state', 'in', [...filter.states])
-  if (filter.signer) query = query.where('signer', '=', filter.signer)
-  if (page.after?.length === 2) {
-    query = query.where(sql<boolean>`(drafted_at, id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`)
-  }
-  const inOrder = (limit: number) => query.orderBy('drafted_at', 'desc').orderBy('id', 'desc').limit(limit)
-  const rows = filter.text?.trim()
-    ? await searchRows<Selectable<DocumentTable>>(
-        db,
-        {
-          inOrder: (limit) => sql`${inOrder(limit).select('words as search_words')}`,
-          where: (condition) => sql`${query.select('words as search_words').where(condition)}`,
-          sorted: sql`drafted_at desc, id desc`,
-          limit: page.size + 1,
-        },
-        searchWords(filter.text),
-      )
-    : await inOrder(page.size + 1).execute()
-  return toPage(rows, page, (row) => [row.drafted_at.toString(), row.id], toDocument)
 }
 
 export async function insertReceivers(db: Reader, document: string, agencies: readonly string[]): Promise<void> {

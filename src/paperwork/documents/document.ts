@@ -1,5 +1,6 @@
 import type { Instant, LegalDay } from '../../../packages/time/index.ts'
 import type { Anchor, SignerBlock } from '../../base/papers/index.ts'
+import type { Actor } from '../../kernel/acting/index.ts'
 import { type Subject, subject } from '../../kernel/journal/index.ts'
 import { defineWords, type Word } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -125,26 +126,17 @@ export const urgencyWords = defineWords({
   4: { vi: 'Hoả tốc hẹn giờ', en: 'Express, timed' },
 })
 
-const starts = {
-  submit: ['draft'],
-  attach: ['draft'],
-  return: ['submitted', 'signed'],
-  sign: ['submitted'],
-  issue: ['signed'],
-  register: ['arrived'],
-  reject: ['arrived'],
-  handle: ['registered'],
-  close: ['registered', 'handling'],
-} as const satisfies Record<string, readonly DocumentState[]>
+/** Who signs: a person in a post. */
+type Signing = Pick<Actor, 'position' | 'onBehalfOf'>
 
-export type DocumentAct = keyof typeof starts
+/** True for the one the document was submitted to, and for a delegate in a post of their own. An account without a post never signs. */
+export const isSigner = ({ position, onBehalfOf }: Signing, { signer }: Pick<OfficialDocument, 'signer'>): boolean =>
+  position !== null && signer !== null && (signer === position || signer === onBehalfOf)
 
-export const mayStart = (act: DocumentAct, state: DocumentState): boolean =>
-  (starts[act] as readonly DocumentState[]).includes(state)
-
-/** @throws Refusal document.not-now, naming the state it is in. */
-export function requireStart(act: DocumentAct, document: Pick<OfficialDocument, 'state'>): void {
-  if (!mayStart(act, document.state)) throw new Refusal('document.not-now', { state: document.state })
+/** @returns the post that signs. @throws Refusal document.wrong-signer */
+export function requireSigner(who: Signing, document: Pick<OfficialDocument, 'signer'>): string {
+  if (!who.position || !isSigner(who, document)) throw new Refusal('document.wrong-signer')
+  return who.position
 }
 
 /** Number as it is printed: below ten padded (NĐ 30/2020). */

@@ -5,8 +5,9 @@ import type { Actor } from '../../kernel/acting/index.ts'
 import { json } from '../../kernel/database/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
 import { listed } from './attachments/attachment.ts'
+import { documentLife } from './document.life.ts'
 import { changeDocument, insertDocument, listAttachments, lockDocument } from './document.store.ts'
-import { type Draft, documentSubject, requireStart } from './document.ts'
+import { type Draft, documentSubject } from './document.ts'
 
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
@@ -162,7 +163,7 @@ export function submitDraft(
 ): Promise<Plain> {
   return province.act(actor, key, async (tx) => {
     const document = await lockDocument(tx.db, id, seenRevision)
-    requireStart('submit', document)
+    documentLife.require('submit', document)
     await changeDocument(tx.db, id, { state: 'submitted' })
     // what goes with the document is fixed now: it changes in a draft only
     const attachments = listed(await listAttachments(tx.db, id))
@@ -183,7 +184,7 @@ export function returnDraft(
 ): Promise<Plain> {
   return province.act(actor, key, async (tx) => {
     const document = await lockDocument(tx.db, id, seenRevision)
-    requireStart('return', document)
+    documentLife.require('return', document)
     await changeDocument(tx.db, id, { state: 'draft', reason, signed_at: null })
     tx.record('document.returned', documentSubject(id), { reason }, { agency: document.agency })
     return { state: 'draft' }

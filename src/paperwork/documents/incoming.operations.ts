@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/acting/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { findPackageArrival } from './arrival.store.ts'
+import { documentLife } from './document.life.ts'
 import {
   changeDocument,
   insertAttachments,
@@ -12,7 +13,7 @@ import {
   lockDocument,
   nextRegisterNumber,
 } from './document.store.ts'
-import { documentSubject, incomingRegister, requireStart, type Urgency } from './document.ts'
+import { documentSubject, incomingRegister, type Urgency } from './document.ts'
 import './incoming.refusals.ts'
 
 /** A file that came with a document: stored, or listed by the sender and not there (`file` is null). */
@@ -123,7 +124,7 @@ export function registerIncoming(
 ): Promise<{ number: number }> {
   return province.act(actor, key, async (tx) => {
     const document = await lockDocument(tx.db, id, seenRevision)
-    requireStart('register', document)
+    documentLife.require('register', document)
     const damaged = (await listAttachments(tx.db, id)).find((one) => one.damage !== null)
     if (damaged) throw new Refusal('document.damaged-attachment', { name: damaged.name, damage: damaged.damage })
     const { year } = legalDayOf(tx.now)
@@ -144,7 +145,7 @@ export function startIncoming(
 ): Promise<{ state: 'handling' }> {
   return province.act(actor, key, async (tx) => {
     const document = await lockDocument(tx.db, id, seenRevision)
-    requireStart('handle', document)
+    documentLife.require('handle', document)
     await changeDocument(tx.db, id, { state: 'handling', holder: tx.actor.position })
     tx.record('document.handling', documentSubject(id), {}, { agency: document.agency })
     return { state: 'handling' as const }
@@ -161,7 +162,7 @@ export function closeIncoming(
 ): Promise<{ state: 'closed' }> {
   return province.act(actor, key, async (tx) => {
     const document = await lockDocument(tx.db, id, seenRevision)
-    requireStart('close', document)
+    documentLife.require('close', document)
     await changeDocument(tx.db, id, { state: 'closed', closed_at: tx.now })
     tx.record('document.closed', documentSubject(id), {}, { agency: document.agency })
     return { state: 'closed' as const }
@@ -183,7 +184,7 @@ export function rejectIncoming(
   if (reason.trim() === '') throw new Refusal('document.reason-needed')
   return province.act(actor, key, async (tx) => {
     const document = await lockDocument(tx.db, id, seenRevision)
-    requireStart('reject', document)
+    documentLife.require('reject', document)
     await changeDocument(tx.db, id, { state: 'rejected', reason })
     tx.record('document.rejected', documentSubject(id), { reason }, { agency: document.agency })
     return { state: 'rejected' as const }

@@ -4,7 +4,7 @@ export { findArrivals } from './arrival.store.ts'
 export { attachmentAnswer } from './attachments/attachment.answers.ts'
 export { attachFiles } from './attachments/attachment.operations.ts'
 export { finalFile, manifestName, sentName, signatureName } from './attachments/attachment.ts'
-export { findDocument, getDocument, listAttachments, listDocuments, listReceivers } from './document.store.ts'
+export { findDocument, getDocument, listAttachments, listReceivers } from './document.store.ts'
 export {
   type Attachment,
   type DocumentState,

@@ -1,4 +1,5 @@
 import { formatExactMoment, type Instant, legalDayOf } from '../../../packages/time/index.ts'
+import { listAgencies } from '../../base/directory/index.ts'
 import { type Anchor, dateWords } from '../../base/papers/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
@@ -22,6 +23,7 @@ import {
 import { approvalOfOne } from './approval.ts'
 import { listed, sentName } from './attachments/attachment.ts'
 import { sealAttachments } from './attachments/seal.operations.ts'
+import { documentLife } from './document.life.ts'
 import {
   changeDocument,
   getDocument,
@@ -35,7 +37,7 @@ import {
   type OfficialDocument,
   printedNumber,
   registerOf,
-  requireStart,
+  requireSigner,
   shownNotation,
 } from './document.ts'
 
@@ -99,10 +101,10 @@ export async function signDraft(
   key: IdempotencyKey,
 ): Promise<Plain> {
   const document = await getDocument(province.reader, id)
-  if (document.state !== 'submitted') {
+  if (!documentLife.follows('sign', document)) {
     // a second click finds the first one's answer under its key; anything else is refused with the state it met
     return province.act(actor, key, async (tx) => {
-      requireStart('sign', await lockDocument(tx.db, id, null))
+      documentLife.require('sign', await lockDocument(tx.db, id, null))
       return { state: document.state }
     })
   }
@@ -111,19 +113,6 @@ export async function signDraft(
   // a passkey approved this revision and no other
   const seen = evidence.by === 'passkey' ? document.revision : seenRevision
   return signSubmitted(province, actor, document, open, { seenRevision: seen, key, evidence })
-}
-
-/**
- * Who signs is a person in a post: the one the document was submitted to, or a delegate in a post of their own. An account without a post
- * (technical ones) never signs.
- * @returns the post that signs
- * @throws Refusal document.wrong-signer
- */
-export function requireSigner({ position, onBehalfOf }: Actor, { signer }: OfficialDocument): string {
-  if (!position || !signer || (signer !== position && signer !== onBehalfOf)) {
-    throw new Refusal('document.wrong-signer')
-  }
-  return position
 }
 
 /**
@@ -156,7 +145,7 @@ export async function signSubmitted(
   options: ApprovalOptions,
 ): Promise<Plain> {
   if (!document.file) throw new Refusal('signing.no-key')
-  requireStart('sign', document)
+  documentLife.require('sign', document)
   const at = province.clock.now()
   const signed = await signStoredFile(province, open, approvalPlan(document, document.file, open, at))
   return recordApproval(province, actor, document, signed, options)
@@ -173,7 +162,7 @@ export function recordApproval(
   const of = documentSubject(document.id)
   return province.act(actor, key, async (tx) => {
     const now = await lockDocument(tx.db, document.id, seenRevision)
-    requireStart('sign', now)
+    documentLife.require('sign', now)
     if (now.file !== signed.base || (also && !(await also(tx)))) throw new Refusal('document.changed-meanwhile')
     await keepSignature(tx, of, signed)
     await changeDocument(tx.db, document.id, { state: 'signed', file: signed.file, signed_at: signed.at, reason: null })
@@ -199,7 +188,7 @@ export interface Issue {
 /**
  * The clerk's three acts in one submit: number and register, seal, issue. The number is taken in the transaction that issues;
  * the counter's row is locked while the seal is made, so a failure leaves neither a hole nor a double (NĐ 30/2020).
- * @throws Refusal document.not-now, document.changed-meanwhile, signing.*
+ * @throws Refusal document.not-now, document.changed-meanwhile, document.wrong-receiver, signing.*
  */
 export async function issueDocument(
   province: Province,
@@ -209,10 +198,12 @@ export async function issueDocument(
   seenRevision: number | null,
   key: IdempotencyKey,
 ): Promise<{ number: string }> {
+  const receivers = [...new Set(issue.receivers)]
+  await requireReceivers(province, id, receivers)
   const approved = await openAgencyKey(province, actor, id, issue.approval)
   return province.act(actor, key, async (tx) => {
     const document = await lockDocument(tx.db, id, seenRevision)
-    requireStart('issue', document)
+    documentLife.require('issue', document)
     if (!approved || !document.file) throw new Refusal('signing.no-key')
     const { open, evidence } = approved
     // a passkey approved this file and no other
@@ -243,13 +234,22 @@ export async function issueDocument(
     const { manifest, files } = await sealAttachments(province, tx, open, { document, notation, main })
     const sent = { number, issued_on: day, issued_at: tx.now, file: signed.file, manifest }
     await changeDocument(tx.db, id, { state: 'issued', ...sent })
-    await insertReceivers(tx.db, id, issue.receivers)
+    await insertReceivers(tx.db, id, receivers)
     tx.record('document.numbered', of, { number, notation, register: registerOf(document.type) }, where)
     tx.record('document.sealed', of, { agency: agencyKey.label, file: signed.file, approval: evidence }, where)
     const beside = manifest && { attachments: files, manifest }
-    tx.record('document.issued', of, { notation, receivers: issue.receivers, file: signed.file, ...beside }, where)
+    tx.record('document.issued', of, { notation, receivers, file: signed.file, ...beside }, where)
     return { number: notation }
   })
+}
+
+/** A document is sent to agencies that stand in the directory today, and not to the one that issues it. @throws Refusal document.wrong-receiver */
+async function requireReceivers(province: Province, id: string, receivers: readonly string[]): Promise<void> {
+  if (receivers.length === 0) return
+  const { agency } = await getDocument(province.reader, id)
+  const onDay = legalDayOf(province.clock.now())
+  const known = await listAgencies(province.reader, { ids: receivers, onDay })
+  if (known.length < receivers.length || receivers.includes(agency)) throw new Refusal('document.wrong-receiver')
 }
 
 /**
@@ -260,7 +260,7 @@ async function openAgencyKey(province: Province, actor: Actor, id: string, appro
   // a technical account holds no position and seals nothing, whatever it knows
   if (!actor.position) throw new Refusal('http.not-allowed')
   const document = await getDocument(province.reader, id)
-  if (document.state !== 'signed') return undefined
+  if (!documentLife.follows('issue', document)) return undefined
   const found = await findAgencyKey(province.reader, document.agency, province.clock.now())
   if (!found) return undefined
   const opened = await openApproved(province, actor, found, approval, approvalOfOne(document))

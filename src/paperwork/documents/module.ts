@@ -1,12 +1,12 @@
 import type { Module } from '../../kernel/module/index.ts'
+import { actingRoutes } from './acting.routes.ts'
 import { documentActs } from './acts.ts'
+import { approvingRoutes } from './approving.routes.ts'
 import { attachmentRoutes } from './attachments/attachment.routes.ts'
 import { batchActs, batchRoutes, onSignatureNotReceived, onSignatureReceived } from './batch/index.ts'
-import { documentRoutes, showAgain } from './document.routes.ts'
-import { draftingRoutes } from './drafting.routes.ts'
-import { incomingRoutes } from './incoming.routes.ts'
-import { issuingRoutes } from './issuing.routes.ts'
-import { signingRoutes } from './signing.routes.ts'
+import { documentSearches, documentWork } from './desk.ts'
+import { documentLife } from './document.life.ts'
+import { documentRoutes } from './document.routes.ts'
 import { tokenScript } from './token/token.asset.ts'
 import { tokenRoutes } from './token/token.routes.ts'
 import { verifyCodeRoutes } from './verify.routes.ts'
@@ -22,12 +22,10 @@ export const documents: Module = {
   folder: import.meta.dirname,
   routes: [
     ...documentRoutes,
-    ...draftingRoutes,
-    ...attachmentRoutes(showAgain),
-    ...signingRoutes,
+    ...actingRoutes,
+    ...attachmentRoutes,
+    ...approvingRoutes,
     ...tokenRoutes,
-    ...issuingRoutes,
-    ...incomingRoutes,
     ...batchRoutes,
     ...verifyCodeRoutes,
   ],
@@ -58,7 +56,12 @@ export const documents: Module = {
       given: { clerk: 'agency' },
     },
   },
-  acts: { ...documentActs, ...batchActs },
+  acts: { ...documentActs, ...batchActs, 'document.read': { words: words.readBy, reading: true } },
+  purposes: { document: words.purpose },
+  addresses: { document: (id) => `/van-ban/${id}` },
+  lives: [documentLife],
+  work: documentWork,
+  searches: documentSearches,
   assets: [tokenScript],
   reactions: {
     'signature.received': onSignatureReceived,

@@ -34,6 +34,11 @@ export const documentRefusals = defineRefusals({
     vi: 'Văn bản này trình người khác ký. Chỉ người được trình (hoặc người được uỷ quyền) ký được.',
     en: 'This document was submitted to another signer. Only that person or a delegate may sign.',
   },
+  'document.wrong-receiver': {
+    status: 422,
+    vi: 'Có nơi nhận không nằm trong danh bạ đang dùng, hoặc chính là cơ quan ban hành. Hãy chọn lại nơi nhận.',
+    en: 'A receiver is not in the directory, or is the issuing agency itself. Choose the receivers again.',
+  },
   'document.reason-needed': {
     status: 422,
     vi: 'Hãy ghi lý do; nơi gửi sẽ đọc được lý do này.',

@@ -1,8 +1,7 @@
+import type { Again } from '../../../kernel/forms/index.ts'
 import {
   actions,
   button,
-  errorSummary,
-  type FieldErrors,
   fileList,
   fileUpload,
   form,
@@ -23,14 +22,14 @@ export interface AttachmentBlock {
   /** The viewer may add and remove files: only while the document is a draft. */
   editable: boolean
   maxBytes: number
-  errors: FieldErrors
+  again: Again
 }
 
 /** What goes with a document, on its page: files with their fingerprints, and for a draft the way to add and remove them. */
 export function attachmentBlock(view: View, props: AttachmentBlock): Piece {
   const { document, attachments, editable } = props
   if (attachments.length === 0 && !editable) return null
-  return html`<section id="tep-kem"><h2>${view.t(words.title)}</h2>${errorSummary(view, props.errors)}${
+  return html`<section id="tep-kem"><h2>${view.t(words.title)}</h2>${
     attachments.length > 0 && attachmentList(view, document, attachments, editable)
   }${editable && uploadForm(view, props)}</section>`
 }
@@ -82,7 +81,7 @@ const removeForm = (view: View, document: OfficialDocument, one: Attachment): Ht
     html`<button class="lt-button lt-button--plain" type="submit">${view.t(words.remove)}<span class="govuk-visually-hidden"> ${one.name}</span></button>`,
   )
 
-function uploadForm(view: View, { document, maxBytes, errors }: AttachmentBlock): Html {
+function uploadForm(view: View, { document, maxBytes, again }: AttachmentBlock): Html {
   return html`<h3>${view.t(words.add)}</h3>${form(
     view,
     { action: `/van-ban/${document.id}/tep-kem`, files: true, hidden: { revision: document.revision } },
@@ -93,7 +92,7 @@ function uploadForm(view: View, { document, maxBytes, errors }: AttachmentBlock)
       accept: ATTACHMENT_ENDINGS,
       maxBytes,
       multiple: true,
-      error: errors.files,
+      error: again.errors.files,
     }),
     actions(button({ label: view.t(words.upload), icon: 'upload' })),
   )}`

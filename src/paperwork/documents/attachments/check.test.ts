@@ -185,7 +185,7 @@ test('the drafter adds and removes files on the page of the draft, without scrip
   }
   assert.match((await send(NAME, TABLE)).html, /Bảng kê\.csv/)
   const wrong = await send('chương trình.pdf', Buffer.from('#!/bin/sh\necho'))
-  assert.equal(wrong.status, 422)
+  assert.equal(wrong.status, 400)
   assert.match(wrong.html, /chương trình\.pdf: /)
   assert.equal((await send('phụ lục.pdf', makePdf())).status, 200)
   const [first, second] = await listAttachments(province.reader, one)

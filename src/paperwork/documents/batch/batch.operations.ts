@@ -54,9 +54,9 @@ export function composeBatch(
 }
 
 /** A batch of the actor's own position. @throws Refusal batch.unknown */
-export async function ownBatch(province: Province, actor: Actor, id: string): Promise<Batch> {
+export async function ownBatch(province: Province, { position }: Pick<Actor, 'position'>, id: string): Promise<Batch> {
   const batch = await getBatch(province.reader, id)
-  if (!actor.position || batch.position !== actor.position) throw new Refusal('batch.unknown')
+  if (!position || batch.position !== position) throw new Refusal('batch.unknown')
   return batch
 }
 

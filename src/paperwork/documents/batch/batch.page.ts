@@ -1,11 +1,10 @@
+import { type Again, hasErrors } from '../../../kernel/forms/index.ts'
 import {
   actions,
   attr,
   button,
   type Column,
   errorSummary,
-  type FieldErrors,
-  field,
   form,
   type Html,
   html,
@@ -22,8 +21,8 @@ import {
   type View,
 } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { type PasskeyQuestion, passkeyApproval } from '../../../signatures/signing/index.ts'
-import type { OfficialDocument } from '../document.ts'
+import type { PasskeyQuestion } from '../../../signatures/signing/index.ts'
+import { approvalPart } from '../approving.page.ts'
 import { words } from '../words.ts'
 import type { Batch, BatchCounts, BatchItem, ItemState } from './batch.ts'
 import { batchWords } from './batch.words.ts'
@@ -31,13 +30,14 @@ import { batchWords } from './batch.words.ts'
 const FORM = 'ky-nhieu'
 
 /** The box that chooses a row of the list; it belongs to the form above the list, so that the list stays a plain list. */
-export const chooseColumn = (view: View): Column<OfficialDocument> => ({
-  label: view.t(batchWords.choose),
+export const chooseColumn = {
+  name: 'chon',
+  label: batchWords.choose,
   width: 10,
   own: true,
-  cell: (row) =>
-    html`<div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" form="${FORM}" id="chon-${row.id}" name="documents" value="${row.id}"><label class="govuk-label govuk-checkboxes__label" for="chon-${row.id}"><span class="govuk-visually-hidden">${view.t(batchWords.chooseOne, row.subjectLine)}</span></label></div></div>`,
-})
+  cell: ({ id, subject_line }: { id: string; subject_line: string }, view: View): Html =>
+    html`<div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" form="${FORM}" id="chon-${id}" name="documents" value="${id}"><label class="govuk-label govuk-checkboxes__label" for="chon-${id}"><span class="govuk-visually-hidden">${view.t(batchWords.chooseOne, subject_line)}</span></label></div></div>`,
+} as const
 
 /** Above the list of what waits for a signature: sign the chosen ones, or all; batches that are not finished. */
 export function chooseForm(view: View, open: readonly Batch[]): Html {
@@ -72,12 +72,12 @@ export interface BatchPageProps {
   remote: boolean
   /** The question for a passkey of the viewer that opens the key; null when none does. */
   ask: PasskeyQuestion | null
-  errors: FieldErrors
+  again: Again
 }
 
 /** One batch: what will be signed and the approval; then how far it is; then what failed and why. */
 export function batchPage(view: View, props: BatchPageProps): Html {
-  const { batch, items, errors } = props
+  const { batch, items, again } = props
   const { t } = view
   const running = !props.approvable && batch.state !== 'done'
   const status = batchStatus(view, props)
@@ -86,8 +86,8 @@ export function batchPage(view: View, props: BatchPageProps): Html {
     {
       title: t(batchWords.title),
       section: 'documents',
-      error: Object.keys(errors).length > 0,
-      main: html`<h1>${t(batchWords.title)}</h1>${errorSummary(view, errors)}${
+      error: hasErrors(again),
+      main: html`<h1>${t(batchWords.title)}</h1>${again.message && notification(view, { kind: 'error', title: again.message })}${errorSummary(view, again.errors)}${
         running
           ? livePanel(view, { at: `/van-ban/ky-nhieu/${batch.id}/tien-do`, id: 'tien-do', content: status })
           : status
@@ -125,25 +125,18 @@ export function batchStatus(view: View, props: Pick<BatchPageProps, 'batch' | 'c
   return html`${stateSentence(view, { sentence, state: { kind: 'paused', text: t(batchWords.progress) } })}${bar}`
 }
 
-function approvalForm(view: View, { batch, counts, remote, ask, errors }: BatchPageProps): Html {
+function approvalForm(view: View, { batch, counts, remote, ask, again }: BatchPageProps): Html {
   const { t } = view
   const left = counts.total - counts.signed - counts.failed
-  const pin: Piece =
-    !remote &&
-    field(view, {
-      kind: 'password',
-      name: 'pin',
-      label: t(words.pin),
-      hint: t(words.pinHint),
-      error: errors.pin,
-      width: 10,
-      autocomplete: 'off',
-    })
   return form(
     view,
     { action: `/van-ban/ky-nhieu/${batch.id}` },
-    passkeyApproval(view, { ask, error: errors.passkey, label: t(batchWords.approveByPasskey, left) }),
-    pin,
+    approvalPart(view, {
+      ask,
+      again,
+      passkeyLabel: t(batchWords.approveByPasskey, left),
+      pin: remote ? null : { label: t(words.pin), hint: t(words.pinHint) },
+    }),
     actions(
       button({ label: t(remote ? batchWords.askPhone : batchWords.approve, left), kind: ask ? 'plain' : 'main' }),
       linkButton({ label: t(batchWords.back), at: '/van-ban/cho-ky' }),

@@ -5,6 +5,7 @@ import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { requestRemoteSignatures, type SigningKey } from '../../../signatures/signing/index.ts'
 import { listed } from '../attachments/attachment.ts'
+import { documentLife } from '../document.life.ts'
 import { changeDocument, getDocument, listAttachments, lockDocument } from '../document.store.ts'
 import { documentSubject, shownNotation } from '../document.ts'
 import { APPROVAL_FIELD, approvalPlan, signerKey } from '../issuing.operations.ts'
@@ -86,7 +87,7 @@ export const onSignatureReceived: Reaction = async (_province, tx, act) => {
   // a draft may have come back with other attachments and the same pages: the signer approved the revision that was shown
   const seen = await askedRevision(tx.db, id)
   const changed = document.file !== act.data.base || seen !== document.revision
-  if (document.state !== 'submitted' || changed) {
+  if (!documentLife.follows('sign', document) || changed) {
     return decide(tx, id, { code: 'document.changed-meanwhile', data: {} })
   }
   const { file, signer } = act.data as { file: string; signer: string }

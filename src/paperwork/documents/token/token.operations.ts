@@ -19,8 +19,9 @@ import {
   type SigningKey,
   tieToken,
 } from '../../../signatures/signing/index.ts'
-import { documentSubject, type OfficialDocument, requireStart } from '../document.ts'
-import { placesAhead, recordApproval, requireSigner } from '../issuing.operations.ts'
+import { documentLife } from '../document.life.ts'
+import { documentSubject, type OfficialDocument, requireSigner } from '../document.ts'
+import { placesAhead, recordApproval } from '../issuing.operations.ts'
 
 /**
  * Hands a submitted document to the plug-in on its signer's computer.
@@ -34,7 +35,7 @@ export async function startToken(
   session: string,
 ): Promise<{ parameters: PlugInParameters }> {
   requireSigner(actor, document)
-  requireStart('sign', document)
+  documentLife.require('sign', document)
   if (!document.file) throw new Refusal('signing.no-key')
   const { parameters } = await askPlugIn(province, actor, {
     subject: documentSubject(document.id),

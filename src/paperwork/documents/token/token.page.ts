@@ -1,9 +1,7 @@
 import { formatDay, legalDayOf } from '../../../../packages/time/index.ts'
+import { type Again, hasErrors } from '../../../kernel/forms/index.ts'
 import {
   actions,
-  errorSummary,
-  type FieldErrors,
-  field,
   form,
   type Html,
   html,
@@ -23,10 +21,11 @@ import {
   type PlugInRequest,
   type SigningKey,
 } from '../../../signatures/signing/index.ts'
-import { documentSentence } from '../document.page.ts'
-import { type OfficialDocument, stateWords } from '../document.ts'
+import { documentSentence, stateOf } from '../document.page.ts'
+import type { OfficialDocument } from '../document.ts'
 import { words as documentWords } from '../words.ts'
 import { tokenScriptAddress } from './token.asset.ts'
+import { finishForm } from './token.forms.ts'
 import { tokenWords as words } from './token.words.ts'
 
 export interface TokenPageProps {
@@ -41,7 +40,7 @@ export interface TokenPageProps {
   request: PlugInRequest | undefined
   /** The certificate that signed, when the holder is to confirm it. */
   confirm: CertificateFacts | undefined
-  errors: FieldErrors
+  again: Again
 }
 
 /** The one page that talks to a program on the person's computer; every other way to sign is a link away. */
@@ -52,10 +51,10 @@ export function tokenPage(view: View, props: TokenPageProps): Html {
   return officialLayout(view, {
     title: t(words.title),
     section: 'documents',
-    error: Object.keys(props.errors).length > 0,
-    main: html`<h1>${t(words.title)}</h1>${errorSummary(view, props.errors)}${stateSentence(view, {
+    error: hasErrors(props.again),
+    main: html`<h1>${t(words.title)}</h1>${stateSentence(view, {
       sentence: documentSentence(view, document),
-      state: { kind: 'near', text: t(stateWords[document.state]) },
+      state: stateOf(view, document),
       action: linkButton({ label: t(documentWords.openPdf), at: `${at}/pdf`, icon: 'document' }),
     })}${props.attachments}${request?.state === 'received' ? received(view, props, request) : html`${asking(view, props)}${tiedFacts(view, props)}`}<script src="${tokenScriptAddress}" defer></script>`,
   })
@@ -114,7 +113,7 @@ function says(view: View, plugIn: string): Html {
   )}</div>`
 }
 
-function received(view: View, { document, confirm, errors }: TokenPageProps, request: PlugInRequest): Html {
+function received(view: View, { document, confirm, again }: TokenPageProps, request: PlugInRequest): Html {
   const { t } = view
   const action = `/van-ban/${document.id}/ky-token/ghi`
   const hidden = { request: request.id }
@@ -125,13 +124,7 @@ function received(view: View, { document, confirm, errors }: TokenPageProps, req
   return html`${taken}<h2>${t(words.firstTime)}</h2>${certificateFacts(view, confirm)}${form(
     view,
     { action, hidden },
-    field(view, {
-      kind: 'checkboxes',
-      name: 'confirmed',
-      label: t(words.confirmLabel),
-      options: [{ value: 'yes', label: t(words.confirm) }],
-      error: errors.confirmed,
-    }),
+    finishForm.fields(view, again, { without: ['request'] }),
     actions(mainAction({ label: t(words.tieAndRecord) }), otherWays(view, document)),
   )}`
 }

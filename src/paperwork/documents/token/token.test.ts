@@ -114,7 +114,9 @@ test('a signature of one document is not recorded for another', async () => {
   const phone = leader()
   await call(await begin(one, phone))
   const request = /name="request" value="([^"]+)"/.exec((await phone.get(`/van-ban/${one}/ky-token`)).html)?.[1] ?? ''
-  assert.equal((await phone.post(`/van-ban/${other}/ky-token/ghi`, { request, confirmed: 'yes' })).status, 404)
+  const answer = await phone.post(`/van-ban/${other}/ky-token/ghi`, { request, confirmed: 'yes' })
+  assert.equal(answer.status, 422)
+  assert.ok(answer.html.includes(said('plug-in.no-such-request')))
   assert.equal(await stateOf(other), 'submitted')
 })
 
@@ -124,7 +126,9 @@ test('a document that went back to its drafter meanwhile is not signed', async (
   await call(await begin(id, phone))
   const request = /name="request" value="([^"]+)"/.exec((await phone.get(`/van-ban/${id}/ky-token`)).html)?.[1] ?? ''
   await returnDraft(province, actor(office.leader), id, 'sửa lại', null, crypto.randomUUID())
-  assert.equal((await phone.post(`/van-ban/${id}/ky-token/ghi`, { request, confirmed: 'yes' })).status, 409)
+  const answer = await phone.post(`/van-ban/${id}/ky-token/ghi`, { request, confirmed: 'yes' })
+  assert.equal(answer.status, 422)
+  assert.ok(answer.html.includes(said('document.changed-meanwhile')))
   assert.equal(await stateOf(id), 'draft')
 })
 
@@ -136,7 +140,9 @@ test('a document submitted again with the same content meanwhile is not signed b
   await returnDraft(province, actor(office.leader), id, 'thêm tệp kèm theo', null, crypto.randomUUID())
   await submitDraft(province, actor(office.specialist), id, null, crypto.randomUUID())
   assert.equal((await getDocument(province.reader, id)).file, before.file)
-  assert.equal((await record(id, phone)).status, 409)
+  const answer = await record(id, phone)
+  assert.equal(answer.status, 422)
+  assert.ok(answer.html.includes(said('document.changed-meanwhile')))
   assert.equal(await stateOf(id), 'submitted')
 })
 
@@ -147,7 +153,8 @@ test('a document whose content changed meanwhile is not signed', async () => {
   const { file } = await getDocument(province.reader, other)
   await province.reader.updateTable('document').set({ file }).where('id', '=', id).execute()
   const answer = await record(id, phone)
-  assert.equal(answer.status, 409)
+  assert.equal(answer.status, 422)
+  assert.ok(answer.html.includes(said('document.changed-meanwhile')))
   assert.equal(await stateOf(id), 'submitted')
 })
 

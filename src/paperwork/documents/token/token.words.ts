@@ -80,8 +80,6 @@ export const tokenWords = defineWords({
     vi: 'Đây là chứng thư cấp cho tôi. Từ nay vị trí của tôi ký bằng chứng thư này.',
     en: 'This certificate was issued to me. From now on my position signs with it.',
   },
-  confirmLabel: { vi: 'Xác nhận', en: 'Confirmation' },
-  confirmIn: { vi: 'xác nhận', en: 'the confirmation' },
   you: { vi: 'Bạn đang làm việc với', en: 'You act as' },
   holder: { vi: 'Cấp cho', en: 'Issued to' },
   issuer: { vi: 'Nơi cấp', en: 'Issued by' },

@@ -1,0 +1,48 @@
+import type { Actor } from '../../kernel/acting/index.ts'
+import { defineRoutes } from '../../kernel/http/index.ts'
+import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
+import { aDocument } from './document.door.ts'
+import { OnlyRevision, reasonForm } from './document.forms.ts'
+import type { DocumentAct } from './document.life.ts'
+import { askedPage } from './document.page.ts'
+import { returnDraft, submitDraft } from './drafting.operations.ts'
+import { closeIncoming, registerIncoming, rejectIncoming, startIncoming } from './incoming.operations.ts'
+import { showStep } from './show-document.ts'
+
+type Act = (province: Province, actor: Actor, id: string, revision: number, key: IdempotencyKey) => Promise<unknown>
+type ReasonedAct = (
+  province: Province,
+  actor: Actor,
+  id: string,
+  reason: string,
+  revision: number,
+  key: IdempotencyKey,
+) => Promise<unknown>
+
+/** A draft goes to its signer and comes back; a clerk registers an arrival, returns it, handles it, closes it. */
+export const actingRoutes = defineRoutes((route) => {
+  const act = (name: DocumentAct, at: string, operation: Act, summary: string) =>
+    route.act(`/van-ban/:id/${at}`, {
+      on: aDocument.for(name),
+      body: OnlyRevision,
+      summary,
+      do: ({ province, actor, on, body, key }) => operation(province, actor, on.id, body.revision, key),
+    })
+  act('submit', 'trinh', submitDraft, 'Submits for signature')
+  act('register', 'vao-so', registerIncoming, 'Registers an arrival')
+  act('handle', 'xu-ly', startIncoming, 'Starts handling an arrival')
+  act('close', 'hoan-thanh', closeIncoming, 'Closes an arrival')
+
+  const reasoned = (name: DocumentAct, at: string, operation: ReasonedAct, summary: string) =>
+    route.form(`/van-ban/:id/${at}`, {
+      on: aDocument.for(name),
+      body: reasonForm.schema,
+      summary,
+      show: (ctx, again) => showStep(ctx, name, again, () => askedPage(ctx.view, ctx.on, name, again)),
+      do: ({ province, actor, on, body, key }) => operation(province, actor, on.id, body.reason, body.revision, key),
+      then: ({ on }) => `/van-ban/${on.id}`,
+      beside: { 'document.reason-needed': 'reason' },
+    })
+  reasoned('return', 'tra-lai', returnDraft, 'Returns a draft')
+  reasoned('reject', 'tra-noi-gui', rejectIncoming, 'Returns an arrival to its sender')
+})

@@ -1,0 +1,129 @@
+import { legalDayOf } from '../../../packages/time/index.ts'
+import { type Agency, listAgencies } from '../../base/directory/index.ts'
+import { canRenderPages } from '../../kernel/files/index.ts'
+import type { Again } from '../../kernel/forms/index.ts'
+import { defineRoutes } from '../../kernel/http/index.ts'
+import { type Html, html, linkButton } from '../../kernel/pages/index.ts'
+import {
+  findAgencyKey,
+  findPersonKey,
+  offerPasskey,
+  type SigningKey,
+  sessionOf,
+} from '../../signatures/signing/index.ts'
+import { approvalOfOne, besideApproval, givenApproval } from './approval.ts'
+import { approvalPage, pageImages } from './approving.page.ts'
+import { coveredBlock } from './attachments/attachment.page.ts'
+import { approveBatch, composeBatch } from './batch/index.ts'
+import { aDocument, toSign } from './document.door.ts'
+import { APPROVAL_FIELDS, issueForm, signForm } from './document.forms.ts'
+import { documentLife } from './document.life.ts'
+import { listAttachments } from './document.store.ts'
+import { issueDocument, signDraft } from './issuing.operations.ts'
+import { type DocumentCtx, showStep } from './show-document.ts'
+import { words } from './words.ts'
+
+/** The key the viewer signs with. One at a remote provider is approved there, not by a PIN or passkey here. */
+const keyOf = async ({
+  province,
+  viewer,
+}: Pick<DocumentCtx, 'province' | 'viewer'>): Promise<SigningKey | undefined> =>
+  viewer.position ? findPersonKey(province.reader, viewer.position, province.clock.now()) : undefined
+
+/** What both pages show of a document before its key is opened. */
+async function toApprove(ctx: DocumentCtx, key: SigningKey | undefined) {
+  const { province, viewer, view, on } = ctx
+  const [ask, attachments] = await Promise.all([
+    offerPasskey(province, { actor: ctx.actor, session: sessionOf(ctx) }, key, approvalOfOne(on)),
+    listAttachments(province.reader, on.id),
+  ])
+  return {
+    document: on,
+    ask,
+    attachments: coveredBlock(view, on, attachments),
+    back:
+      documentLife.may(viewer, 'return', on) &&
+      linkButton({ label: view.t(words.returnDraft), at: `/van-ban/${on.id}/tra-lai`, kind: 'danger' }),
+  }
+}
+
+/** Read, then sign: made for a phone. */
+async function signPage(ctx: DocumentCtx, again: Again): Promise<Html> {
+  const { view, on } = ctx
+  const { t } = view
+  const key = await keyOf(ctx)
+  const remote = key?.provider === 'remote'
+  const images = (await canRenderPages()) ? (on.pages ?? 0) : 0
+  return approvalPage(view, {
+    ...(await toApprove(ctx, key)),
+    act: 'sign',
+    again,
+    above: html`${signForm.fields(view, again, { without: APPROVAL_FIELDS })}${pageImages(view, on, images)}`,
+    pin: remote ? null : { label: t(words.pin), hint: t(words.pinHint) },
+    submit: t(remote ? words.signByPhone : words.sign),
+    others: linkButton({ label: t(words.signByToken), at: `/van-ban/${on.id}/ky-token` }),
+    below: html`<p><a class="lt-link" href="/chu-ky-so">${t(words.myKey)}</a></p>`,
+  })
+}
+
+const asOption = ({ id, name, code }: Agency) => ({ value: id, label: name, hint: code })
+
+/** The clerk's one page: number, seal, issue, receivers. */
+async function issuePage(ctx: DocumentCtx, again: Again): Promise<Html> {
+  const { province, view, on } = ctx
+  const { t } = view
+  const now = province.clock.now()
+  const key = await findAgencyKey(province.reader, on.agency, now)
+  const agencies = await listAgencies(province.reader, { onDay: legalDayOf(now) })
+  const receivers = agencies.filter(({ id }) => id !== on.agency).map(asOption)
+  return approvalPage(view, {
+    ...(await toApprove(ctx, key)),
+    act: 'issue',
+    again,
+    fields: html`<div class="lt-choices">${issueForm.fields(view, again, { options: { receivers }, without: APPROVAL_FIELDS })}</div>`,
+    passkeyLabel: t(words.issueByPasskey),
+    pin: { label: t(words.sealPin) },
+    submit: t(words.issue),
+  })
+}
+
+/** Reading and signing one document; numbering, sealing and issuing it. */
+export const approvingRoutes = defineRoutes((route) => {
+  route.form('/van-ban/:id/ky', {
+    on: toSign,
+    reads: 'personal',
+    body: signForm.schema,
+    summary: 'Signs',
+    perMinute: 60,
+    show: (ctx, again) => showStep(ctx, 'sign', again, () => signPage(ctx, again)),
+    async do(ctx) {
+      const { province, actor, on, body, key } = ctx
+      if ((await keyOf(ctx))?.provider === 'remote') {
+        // a remote key always works through a batch, also for one document: its state survives a restart
+        const { id } = await composeBatch(province, actor, [on.id], key)
+        await approveBatch(province, actor, id, '')
+        return { batch: id }
+      }
+      await signDraft(province, actor, on.id, givenApproval(ctx), body.revision, key)
+      return { batch: null }
+    },
+    then: ({ on }, { batch }) => (batch ? `/van-ban/ky-nhieu/${batch}` : `/van-ban/${on.id}`),
+    beside: besideApproval,
+  })
+
+  route.form('/van-ban/:id/phat-hanh', {
+    on: aDocument.for('issue'),
+    reads: 'personal',
+    body: issueForm.schema,
+    summary: 'Numbers, seals and issues',
+    perMinute: 60,
+    show: (ctx, again) => showStep(ctx, 'issue', again, () => issuePage(ctx, again)),
+    do(ctx) {
+      const { province, actor, on, body, key } = ctx
+      const issue = { approval: givenApproval(ctx), receivers: body.receivers }
+      return issueDocument(province, actor, on.id, issue, body.revision, key)
+    },
+    then: ({ on }) => `/van-ban/${on.id}`,
+    beside: { ...besideApproval, 'document.wrong-receiver': 'receivers' },
+  })
+})

@@ -1,0 +1,59 @@
+import { may } from '../../kernel/acting/index.ts'
+import type { Found, SearchSource, WorkItem } from '../../kernel/module/index.ts'
+import type { Word } from '../../kernel/pages/index.ts'
+import { type DocumentRow, draftList, incomingList, outgoingList, toIssueList, toSignList } from './document.list.ts'
+import { shownNotation } from './document.ts'
+import { words } from './words.ts'
+
+/** How many waiting documents the work page shows before it leads to the list. */
+const SHOWN = 20
+
+/** What waits for who holds a capability: the first rows of a list, with a way to the rest. */
+function waiting(
+  capability: string,
+  label: Word,
+  list: typeof outgoingList,
+  query: Readonly<Record<string, string>>,
+  order: number,
+): WorkItem {
+  const rest = new URLSearchParams(query).toString()
+  return {
+    for: capability,
+    label,
+    at: rest ? `${list.at}?${rest}` : list.at,
+    order,
+    async show(province, viewer, view) {
+      if (!list.opens(viewer)) return null
+      return list.piece({ province, viewer, view }, query, SHOWN, view.t(label))
+    },
+  }
+}
+
+/** What waits for a position among the documents. */
+export const documentWork: readonly WorkItem[] = [
+  waiting('document.sign', words.toSign, toSignList, {}, 20),
+  waiting('document.issue', words.toIssue, toIssueList, {}, 21),
+  waiting('document.register-incoming', words.toRegister, incomingList, { trang: 'arrived' }, 22),
+  waiting('document.draft', words.myDrafts, draftList, { trang: 'draft', giu: 'toi' }, 23),
+]
+
+const found = (row: DocumentRow): Found => ({
+  at: `/van-ban/${row.id}`,
+  title: `${shownNotation(row)} – ${row.subject_line}`,
+  ...(row.sender_name && { hint: row.sender_name }),
+})
+
+const search = (list: typeof outgoingList, order: number): SearchSource => ({
+  for: 'document.read',
+  kind: list.title,
+  order,
+  async some(province, viewer, text, limit) {
+    if (!may(viewer, 'document.read')) return []
+    const { rows } = await list.first(province, viewer, { q: text }, limit)
+    return rows.map(found)
+  },
+  listAt: (text) => `${list.at}?${new URLSearchParams({ q: text })}`,
+})
+
+/** Documents by number, subject, sender or order of arrival. */
+export const documentSearches: readonly SearchSource[] = [search(outgoingList, 20), search(incomingList, 21)]

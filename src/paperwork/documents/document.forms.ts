@@ -1,0 +1,29 @@
+import { Type } from 'typebox'
+import { Count, defineForm, Secret, Text, Uuid } from '../../kernel/forms/index.ts'
+import { passkeyFields } from '../../signatures/signing/index.ts'
+import { words } from './words.ts'
+
+/** The revision of the document its form was on; hidden. */
+const revision = Count({ min: 1 })
+
+export const OnlyRevision = Type.Object({ revision })
+
+export const reasonForm = defineForm(
+  Type.Object({ revision, reason: Text({ max: 2000, lines: 3, label: words.reasonIn }) }),
+)
+
+/** How the holder of a key approves: with a passkey, or with the PIN. */
+export const approvalFields = { pin: Type.Optional(Secret({ max: 100, label: words.pinIn })), ...passkeyFields }
+
+/** Fields a page of an approval shows in its own way, or not at all. */
+export const APPROVAL_FIELDS = ['revision', 'pin', 'answer', 'prfSecret']
+
+export const signForm = defineForm(Type.Object({ revision, ...approvalFields }))
+
+export const issueForm = defineForm(
+  Type.Object({
+    revision,
+    receivers: Type.Array(Uuid(), { as: 'several', maxItems: 500, label: words.sendTo, hint: words.sendToHint }),
+    ...approvalFields,
+  }),
+)

@@ -1,0 +1,112 @@
+import { defineLife, PROGRAM } from '../../kernel/life/index.ts'
+import { type DocumentState, isSigner, type OfficialDocument, shownNotation, stateWords } from './document.ts'
+import { words } from './words.ts'
+
+/** Everything that happens to an official document: outgoing ones are drafted, signed and issued, incoming ones registered and handled (NĐ 30/2020). */
+export const documentLife = defineLife<OfficialDocument>()({
+  kind: 'document',
+  stateOf: ({ state }): DocumentState => state,
+  placeOf: ({ agency, unit, holder }) => ({ agency, unit, holder }),
+  nameOf: shownNotation,
+  states: {
+    draft: { words: stateWords.draft },
+    submitted: { words: stateWords.submitted },
+    signed: { words: stateWords.signed },
+    issued: { words: stateWords.issued, end: true },
+    arrived: { words: stateWords.arrived },
+    registered: { words: stateWords.registered },
+    handling: { words: stateWords.handling },
+    closed: { words: stateWords.closed, end: true },
+    rejected: { words: stateWords.rejected, end: true },
+  },
+  acts: {
+    // the rooms whose work ends in a document draft it
+    draft: { type: 'document.drafted', to: 'draft', needs: PROGRAM },
+    attach: { type: 'document.attached', from: ['draft'], needs: 'document.draft', at: 'tep-kem', form: true },
+    detach: { type: 'document.detached', from: ['draft'], needs: 'document.draft' },
+    submit: {
+      type: 'document.submitted',
+      from: ['draft'],
+      to: 'submitted',
+      needs: 'document.draft',
+      label: words.submit,
+      at: 'trinh',
+      main: true,
+    },
+    sign: {
+      type: 'document.signed',
+      from: ['submitted'],
+      to: 'signed',
+      needs: 'document.sign',
+      who: isSigner,
+      label: words.readAndSign,
+      at: 'ky',
+      form: true,
+      main: true,
+    },
+    issue: {
+      type: 'document.issued',
+      from: ['signed'],
+      to: 'issued',
+      needs: 'document.issue',
+      label: words.issue,
+      at: 'phat-hanh',
+      form: true,
+      main: true,
+    },
+    // a signed one that was not issued is signed anew
+    return: {
+      type: 'document.returned',
+      from: ['submitted', 'signed'],
+      to: 'draft',
+      needs: ['document.sign', 'document.issue'],
+      right: ({ state }) => (state === 'signed' ? 'document.issue' : 'document.sign'),
+      label: words.returnDraft,
+      at: 'tra-lai',
+      form: true,
+      asks: [words.returnWill],
+      danger: true,
+    },
+    arrive: { type: 'document.arrived', to: 'arrived', needs: PROGRAM },
+    register: {
+      type: 'document.registered',
+      from: ['arrived'],
+      to: 'registered',
+      needs: 'document.register-incoming',
+      label: words.register,
+      at: 'vao-so',
+      main: true,
+    },
+    reject: {
+      type: 'document.rejected',
+      from: ['arrived'],
+      to: 'rejected',
+      needs: 'document.register-incoming',
+      label: words.reject,
+      at: 'tra-noi-gui',
+      form: true,
+      asks: [words.rejectWill],
+      danger: true,
+    },
+    handle: {
+      type: 'document.handling',
+      from: ['registered'],
+      to: 'handling',
+      needs: 'document.register-incoming',
+      label: words.handle,
+      at: 'xu-ly',
+      main: true,
+    },
+    close: {
+      type: 'document.closed',
+      from: ['registered', 'handling'],
+      to: 'closed',
+      needs: 'document.register-incoming',
+      label: words.close,
+      at: 'hoan-thanh',
+      main: true,
+    },
+  },
+})
+
+export type DocumentAct = keyof typeof documentLife.acts

@@ -1,0 +1,23 @@
+/** Conditions of the lists of documents. */
+import { type RawBuilder, sql } from 'kysely'
+import type { DocumentState, OfficialDocument } from './document.ts'
+
+export const ofDirection = (
+  direction: OfficialDocument['direction'],
+  states: readonly DocumentState[] = [],
+): RawBuilder<boolean> => {
+  const those = sql<boolean>`direction = ${direction}`
+  if (states.length === 0) return those
+  return states.length === 1
+    ? sql<boolean>`(${those} and state = ${states[0]})`
+    : sql<boolean>`(${those} and state in (${sql.join(states.map((state) => sql`${state}`))}))`
+}
+
+/** Submitted to one of these posts. */
+export const submittedTo = (positions: readonly (string | null)[]): RawBuilder<boolean> =>
+  sql<boolean>`(${ofDirection('outgoing', ['submitted'])} and signer = any(${given(positions)}::uuid[]))`
+
+export const heldBy = (positions: readonly (string | null)[]): RawBuilder<boolean> =>
+  sql<boolean>`holder = any(${given(positions)}::uuid[])`
+
+const given = (positions: readonly (string | null)[]): string[] => positions.filter((one) => one !== null)

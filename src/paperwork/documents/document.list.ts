@@ -1,0 +1,174 @@
+import type { Instant } from '../../../packages/time/index.ts'
+import { may, type Viewer } from '../../kernel/acting/index.ts'
+import { choice, dayRange, defineList, type ListColumn, type ListDefinition, oneOf } from '../../kernel/lists/index.ts'
+import { html, shortMoment, type View, type Word } from '../../kernel/pages/index.ts'
+import { chooseColumn, chooseForm, listOpenBatches } from './batch/index.ts'
+import { heldBy, ofDirection, submittedTo } from './document.list.store.ts'
+import { documentTag } from './document.page.ts'
+import { type DocumentState, shownNotation, stateWords, type Urgency, urgencyWords } from './document.ts'
+import { words } from './words.ts'
+
+/** One row of a list of documents. */
+export interface DocumentRow {
+  id: string
+  state: DocumentState
+  number: string | null
+  notation: string
+  subject_line: string
+  urgency: Urgency
+  signer_title: string | null
+  sender_code: string | null
+  sender_name: string | null
+  arrival_number: number | null
+  drafted_at: Instant
+}
+
+type Column = ListColumn<DocumentRow, undefined>
+type Definition = ListDefinition<DocumentRow, undefined>
+
+const subject: Column = {
+  name: 'subject',
+  label: words.subject,
+  width: 35,
+  cell: (row, view) =>
+    html`${row.subject_line}${row.urgency > 0 && html` <strong>(${view.t(urgencyWords[row.urgency])})</strong>`}`,
+}
+
+const columnsOf = (direction: 'outgoing' | 'incoming'): Column[] => [
+  {
+    name: 'notation',
+    label: words.notation,
+    width: 15,
+    cell: (row) => html`<span class="lt-code">${shownNotation(row)}</span>`,
+    text: shownNotation,
+  },
+  subject,
+  direction === 'incoming'
+    ? { name: 'sender', label: words.sender, width: 20, cell: (row) => row.sender_name ?? row.sender_code ?? '' }
+    : { name: 'signer', label: words.signer, width: 15, cell: (row) => row.signer_title ?? '' },
+  { name: 'state', label: words.state, cell: (row, view) => documentTag(view, row) },
+  {
+    name: 'at',
+    label: direction === 'incoming' ? words.arrived : words.drafted,
+    width: 10,
+    wideOnly: true,
+    cell: (row, view) => shortMoment(view, row.drafted_at),
+    text: (row) => row.drafted_at,
+  },
+  ...(direction === 'incoming'
+    ? [{ name: 'order', label: words.arrivalNumber, hidden: true, cell: (row: DocumentRow) => row.arrival_number }]
+    : []),
+]
+
+const tabs: readonly { label: Word; at: string; needs: string }[] = [
+  { label: words.outgoing, at: '/van-ban/di', needs: 'document.read' },
+  { label: words.incoming, at: '/van-ban/den', needs: 'document.read' },
+  { label: words.drafts, at: '/van-ban/du-thao', needs: 'document.read' },
+  { label: words.toSign, at: '/van-ban/cho-ky', needs: 'document.sign' },
+  { label: words.toIssue, at: '/van-ban/cho-phat-hanh', needs: 'document.issue' },
+]
+const tabsFor = (viewer: Viewer, view: View, current: string) =>
+  tabs
+    .filter(({ needs }) => may(viewer, needs))
+    .map(({ label, at }) => ({ label: view.t(label), at, current: at === current }))
+
+/** What the lists of documents have in common: newest first, within the viewer's scope of one capability. */
+const documentList = (
+  direction: 'outgoing' | 'incoming',
+  own: Pick<Definition, 'name' | 'at' | 'title' | 'only'> & Partial<Definition> & { with: string },
+) => {
+  const { with: capability, ...rest } = own
+  return defineList<DocumentRow>({
+    section: 'documents',
+    table: 'document',
+    select: [
+      ...(['id', 'state', 'number', 'notation', 'subject_line', 'urgency'] as const),
+      ...(['signer_title', 'sender_code', 'sender_name', 'arrival_number', 'drafted_at'] as const),
+    ],
+    seen: { with: capability, columns: { agency: 'agency', unit: 'unit', holder: 'holder' } },
+    orders: {
+      newest: {
+        label: words.newestFirst,
+        by: [
+          ['drafted_at', 'timestamptz', 'desc'],
+          ['id', 'uuid', 'desc'],
+        ],
+      },
+    },
+    search: { column: 'words', label: words.search },
+    columns: columnsOf(direction),
+    beside: async (_province, viewer, view) => tabsFor(viewer, view, own.at),
+    rowAt: (row) => `/van-ban/${row.id}`,
+    empty: { title: words.emptyTitle, body: words.emptyBody },
+    ...rest,
+  })
+}
+
+const statesIn = (...states: DocumentState[]) => ({
+  trang: oneOf('state', {
+    label: words.state,
+    options: Object.fromEntries(states.map((state) => [state, stateWords[state]])),
+  }),
+})
+
+export const outgoingList = documentList('outgoing', {
+  name: 'documents-outgoing',
+  at: '/van-ban/di',
+  title: words.outgoing,
+  with: 'document.read',
+  only: () => ofDirection('outgoing'),
+  filters: {
+    ...statesIn('draft', 'submitted', 'signed', 'issued'),
+    ngay: dayRange('drafted_at', { label: words.drafted }),
+  },
+})
+
+export const incomingList = documentList('incoming', {
+  name: 'documents-incoming',
+  at: '/van-ban/den',
+  title: words.incoming,
+  with: 'document.read',
+  only: () => ofDirection('incoming'),
+  filters: {
+    ...statesIn('arrived', 'registered', 'handling', 'closed', 'rejected'),
+    ngay: dayRange('drafted_at', { label: words.arrived }),
+  },
+})
+
+export const draftList = documentList('outgoing', {
+  name: 'documents-drafts',
+  at: '/van-ban/du-thao',
+  title: words.drafts,
+  with: 'document.read',
+  only: () => ofDirection('outgoing', ['draft', 'submitted']),
+  filters: {
+    ...statesIn('draft', 'submitted'),
+    giu: choice({
+      label: words.drafter,
+      options: { toi: words.draftedByMe },
+      where: (_value, { viewer }) => heldBy([viewer.position, viewer.onBehalfOf]),
+    }),
+  },
+})
+
+/** Rows lead where the work is done: reading and signing on a phone. */
+export const toSignList = documentList('outgoing', {
+  name: 'documents-to-sign',
+  at: '/van-ban/cho-ky',
+  title: words.toSign,
+  with: 'document.sign',
+  only: ({ viewer }) => submittedTo([viewer.position, viewer.onBehalfOf]),
+  columns: [...columnsOf('outgoing'), chooseColumn],
+  above: async (province, viewer, view) =>
+    viewer.position === null ? null : chooseForm(view, await listOpenBatches(province.reader, viewer.position)),
+  rowAt: (row) => `/van-ban/${row.id}/ky`,
+})
+
+export const toIssueList = documentList('outgoing', {
+  name: 'documents-to-issue',
+  at: '/van-ban/cho-phat-hanh',
+  title: words.toIssue,
+  with: 'document.issue',
+  only: () => ofDirection('outgoing', ['signed']),
+  rowAt: (row) => `/van-ban/${row.id}/phat-hanh`,
+})

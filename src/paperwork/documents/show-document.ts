@@ -1,0 +1,74 @@
+import { getAgency } from '../../base/directory/index.ts'
+import { may } from '../../kernel/acting/index.ts'
+import { type Again, noErrors } from '../../kernel/forms/index.ts'
+import type { Ctx } from '../../kernel/http/index.ts'
+import { timeline as readTimeline, subjectId, subjectKind } from '../../kernel/journal/index.ts'
+import { lifeActions } from '../../kernel/life/index.ts'
+import { actLine, partsOn, readersFold, readersOf } from '../../kernel/module/index.ts'
+import { type Html, linkButton } from '../../kernel/pages/index.ts'
+import { attachmentBlock } from './attachments/attachment.page.ts'
+import { type DocumentAct, documentLife } from './document.life.ts'
+import { documentPage } from './document.page.ts'
+import { listAttachments, listReceivers } from './document.store.ts'
+import { documentSubject, type OfficialDocument } from './document.ts'
+import { words } from './words.ts'
+
+/** What a page of a document needs of a request. */
+export type DocumentCtx = Pick<
+  Ctx<unknown, unknown, unknown, OfficialDocument>,
+  'province' | 'viewer' | 'actor' | 'view' | 'on' | 'cookies'
+>
+
+const MEGABYTE = 1024 * 1024
+
+function whatCanBeDone({ view, viewer, on }: DocumentCtx): Html[] {
+  const at = `/van-ban/${on.id}`
+  const buttons = lifeActions(view, viewer, documentLife, on, at)
+  return on.file
+    ? [...buttons, linkButton({ label: view.t(words.openPdf), at: `${at}/pdf`, icon: 'document' })]
+    : buttons
+}
+
+/** The page of one document; `again` is what was wrong with files added to it, or with an act that came too late. */
+export async function showDocument(ctx: DocumentCtx, again: Again = noErrors): Promise<Html> {
+  const { province, viewer, view, on: document } = ctx
+  const { reader, house } = province
+  const subject = documentSubject(document.id)
+  const [happened, readers, attachments, receivers, below] = await Promise.all([
+    readTimeline(reader, subject, { without: house.readingActs }),
+    readersOf(province, subject),
+    listAttachments(reader, document.id),
+    listReceivers(reader, document.id),
+    partsOn({ province, viewer, view }, 'document', document.id),
+  ])
+  const names = await Promise.all(receivers.map(async (id) => (await getAgency(reader, id)).name))
+  const { about } = document
+  const dossier = about && subjectKind(about) === 'dossier' && may(viewer, 'dossier.read') ? subjectId(about) : null
+  return documentPage(view, {
+    document,
+    again,
+    attachments: attachmentBlock(view, {
+      document,
+      attachments,
+      editable: documentLife.may(viewer, 'attach', document),
+      maxBytes: province.config.uploadLimitMb * MEGABYTE,
+      again,
+    }),
+    entries: happened.acts.map((act) => actLine(view, act)),
+    readers: readersFold(view, readers),
+    receiverNames: names,
+    actions: whatCanBeDone(ctx),
+    below,
+    verificationUrl: document.verificationCode ? `${province.publicUrl}/xac-minh/${document.verificationCode}` : null,
+    dossierAt: dossier && `/ho-so/${dossier}`,
+  })
+}
+
+/** The page of an act while it follows; after that the document's own, with what there is to say to who came too late. */
+export const showStep = (
+  ctx: DocumentCtx,
+  act: DocumentAct,
+  again: Again,
+  form: () => Html | Promise<Html>,
+): Html | Promise<Html> =>
+  documentLife.follows(act, ctx.on) ? form() : showDocument(ctx, { values: {}, errors: {}, message: again.message })
