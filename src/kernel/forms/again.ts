@@ -18,10 +18,6 @@ export const noErrors: Again = { values: {}, errors: {} }
 /** A form shown for the first time with values to begin with: an entry to change, or what is already known. */
 export const filledWith = (values: Readonly<Record<string, unknown>>): Again => ({ values, errors: {} })
 
-/** Whether something is wrong: the page's title says so. */
-export const hasErrors = ({ errors, message }: Again): boolean =>
-  message !== undefined || Object.keys(errors).length > 0
-
 /** The form as it came back wrong. */
 export const againOf = ({ errors, values }: Invalid): Again => ({ values, errors: errorsBy(errors) })
 
