@@ -311,4 +311,4 @@ export const mayBeEmpty = (field: FieldSchema): boolean =>
       ((field.as === 'files' || field.as === 'several' || field.as === 'repeat') && !field.minItems)
 
 /** An answer with only what its schema declares: what a handler fetched by the way does not leave the house. */
-export const cleanAnswer = (schema: TSchema, data: unknown): unknown => Value.Clean(schema, structuredClone(data))
+export const cleanAnswer = (schema: TSchema, data: unknown): unknown => Value.Clean(schema, data)

@@ -36,15 +36,23 @@ const parametersOf = (schema: TSchema | undefined, place: Place): Json[] => {
 
 const FILE = { type: 'string', contentMediaType: 'application/octet-stream' }
 
-/** The schema without the notes a form needs; files are bytes. */
+/** The schema without the notes a form needs; files are bytes. What its properties are called is their own affair. */
 function clean(schema: unknown): unknown {
-  return JSON.parse(
-    JSON.stringify(schema, (key, value) => {
-      if (fieldNotes.includes(key)) return undefined
-      return (value as { as?: string } | null)?.as === 'files' ? { ...value, items: FILE } : value
-    }),
+  if (Array.isArray(schema)) return schema.map(clean)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const files = (schema as { as?: string }).as === 'files'
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([name]) => !fieldNotes.includes(name))
+      .map(([name, part]) => {
+        if (name === 'properties') return [name, mapped(part as Json, clean)]
+        return [name, files && name === 'items' ? FILE : clean(part)]
+      }),
   )
 }
+
+const mapped = (of: Json, change: (value: unknown) => unknown): Json =>
+  Object.fromEntries(Object.entries(of).map(([name, value]) => [name, change(value)]))
 
 /** The name a wildcard has in the description, which knows none. */
 const REST = 'rest'
@@ -66,7 +74,7 @@ const bodyOf = ({ spec }: Route): Json | undefined => {
 
 function answersOf({ spec, method }: Route): Json {
   const json = (schema: TSchema) => ({ 'application/json': { schema: clean(schema) } })
-  const files = Object.fromEntries((spec.answers ?? (spec.response ? [] : ['text/html'])).map((type) => [type, {}]))
+  const files = Object.fromEntries((spec.answers ?? (spec.response ? [] : ['*/*'])).map((type) => [type, {}]))
   return {
     200: { description: 'OK', content: { ...(spec.response && json(spec.response)), ...files } },
     ...(method === 'POST' && !spec.peer ? { 303: { description: 'See other' } } : {}),

@@ -213,7 +213,7 @@ class Door {
     const ctx = this.context(request, visit)
     const schema = spec.params ?? spec.on?.params
     const params = schema ? this.parse(schema, request.params, visit, 'http.not-found') : undefined
-    const query = spec.query ? this.parse(spec.query, request.query, visit, 'http.wrong-input') : request.query
+    const query = spec.query ? this.parse(spec.query, request.query, visit, 'http.wrong-input') : {}
     Object.assign(ctx, { params, query })
     // a form that is not ours finds nothing out, not even whether what it names is there; one with files shows its token as it is read
     if (route.method === 'POST' && !spec.rawBody && !request.isMultipart()) {

@@ -53,6 +53,8 @@ export interface ListRoute {
   posts?: readonly { at: string; needs: Needs; body: TSchema; answer(ctx: Ctx): Promise<Answer> }[]
 }
 
+const PAGE = ['text/html']
+
 const made = (route: unknown): Route => route as Route
 
 export const pageRoute = <P extends TSchema, Q extends TSchema, S>(
@@ -63,7 +65,7 @@ export const pageRoute = <P extends TSchema, Q extends TSchema, S>(
   made({
     method: 'GET',
     path,
-    spec,
+    spec: { ...spec, answers: PAGE },
     handler: async (ctx: Ctx<Static<P>, Static<Q>, undefined, S>) => shownPage(await show(ctx)),
   })
 
@@ -76,7 +78,8 @@ export function formRoutes<P extends TSchema, Q extends TSchema, B extends TSche
 ): Route[] {
   type Open = Ctx<Static<P>, Static<Q>, unknown, S>
   type Sent = Ctx<Static<P>, Static<Q>, Static<B>, S>
-  const { show, do: work, then, beside = {}, shown = 'here', body, files, ...common } = spec
+  const { show, do: work, then, beside = {}, shown = 'here', body, files, ...rest } = spec
+  const common = { ...rest, answers: PAGE }
   const again = async (ctx: Open, what: Again, status: number) => shownPage(await show(ctx, what), status)
   const post = {
     ...common,
@@ -127,7 +130,7 @@ export const actRoute = <P extends TSchema, B extends TSchema, S, R>(
   return made({
     method: 'POST',
     path,
-    spec: rest,
+    spec: { ...rest, answers: PAGE },
     handler: async (ctx: Ctx<Static<P>, unknown, Static<B>, S>) => {
       const result = await work(ctx)
       if (then) return goOn(then(ctx, result))
@@ -156,7 +159,7 @@ export const listRoutes = (path: string, list: ListRoute): Route[] => [
     made({
       method: 'POST',
       path: `${path}/${post.at}`,
-      spec: { needs: post.needs, body: post.body },
+      spec: { needs: post.needs, body: post.body, answers: PAGE },
       handler: post.answer,
     }),
   ),

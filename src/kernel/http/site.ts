@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { Type } from 'typebox'
 import type { Module } from '../module/index.ts'
 import { citizenLayout, defineWords, html } from '../pages/index.ts'
 import { styleGuidePage } from '../style-guide/index.ts'
@@ -15,6 +16,19 @@ const words = defineWords({
   apiFile: { vi: 'Tải bản mô tả OpenAPI 3.1 (JSON)', en: 'Download the OpenAPI 3.1 description (JSON)' },
   address: { vi: 'Địa chỉ', en: 'Address' },
   who: { vi: 'Ai được gọi', en: 'Who may call' },
+})
+
+const Back = Type.Object({ ve: Type.Optional(Type.String({ maxLength: 10_000 })) })
+const Health = Type.Object({ status: Type.Literal('ok') })
+const anything = Type.Record(Type.String(), Type.Unknown())
+/** OpenAPI 3.1 itself says what stands in these. */
+const Description = Type.Object({
+  openapi: Type.String(),
+  info: anything,
+  tags: Type.Array(anything),
+  paths: anything,
+  components: anything,
+  security: Type.Array(anything),
 })
 
 /** A path of this site to return to; anything else leads home. */
@@ -36,20 +50,22 @@ export function siteModule(modules: readonly Module[]): Module {
       public: { icon: 'list', order: 90 },
     },
     routes: defineRoutes((route) => {
-      route.get('/ngon-ngu', { needs: 'public', summary: 'Switches the language' }, ({ query }) =>
-        seeOther(ownPath((query as { ve?: string }).ve)),
+      route.get('/ngon-ngu', { needs: 'public', query: Back, summary: 'Switches the language' }, ({ query }) =>
+        seeOther(ownPath(query.ve)),
       )
       route.get(
         '/suc-khoe',
-        { needs: 'public', summary: 'Health: the process and its database' },
+        { needs: 'public', response: Health, summary: 'Health: the process and its database' },
         async ({ province }) => {
           await sql`select 1`.execute(province.reader)
           return jsonAnswer({ status: 'ok' })
         },
       )
       route.get('/thiet-ke', { needs: 'public', summary: 'Style guide' }, ({ view }) => page(styleGuidePage(view)))
-      route.get('/api/openapi.json', { needs: 'public', summary: 'This description' }, ({ view }) =>
-        jsonAnswer(openApi(modules, `Liên Thông – ${view.provinceName}`)),
+      route.get(
+        '/api/openapi.json',
+        { needs: 'public', response: Description, summary: 'This description' },
+        ({ view }) => jsonAnswer(openApi(modules, `Liên Thông – ${view.provinceName}`)),
       )
       route.get('/api', { needs: 'public', summary: 'Reader of this description' }, ({ view }) =>
         page(

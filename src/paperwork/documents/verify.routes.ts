@@ -9,6 +9,7 @@ import { findPreserved, verifyStored } from '../../signatures/signing/index.ts'
 import { attachmentAnswer, manifestAnswer, signatureAnswer } from './attachments/attachment.answers.ts'
 import { findByVerificationCode, listAttachments } from './document.store.ts'
 import { documentSubject, type OfficialDocument, shownNotation } from './document.ts'
+import { SealProof } from './seal-proof.ts'
 import { issuedDocumentPage } from './verify.page.ts'
 
 const Code = Type.Object({ code: Type.String({ minLength: 8, maxLength: 40 }) })
@@ -99,7 +100,10 @@ export const verifyCodeRoutes = defineRoutes((route) => {
   )
   route.get(
     '/xac-minh/:code/nhat-ky',
-    { needs: 'public', params: Code, perMinute: 60, summary: 'Proof that the issuing act is in a seal of the journal' },
+    {
+      ...{ needs: 'public', params: Code, perMinute: 60, response: SealProof },
+      summary: 'Proof that the issuing act is in a seal of the journal',
+    },
     async ({ province, params }) => {
       const { proof } = await issuingAct(province, await issuedByCode(province, params.code))
       if (!proof) throw new Refusal('http.not-found')

@@ -41,7 +41,12 @@ export const verifyRoutes = defineRoutes((route) => {
   )
   route.post(
     '/api/xac-minh',
-    { needs: 'public', peer: true, rawBody: true, perMinute: 30, response: ReportAnswer, summary: 'The same as JSON' },
+    {
+      ...{ needs: 'public', peer: true, rawBody: true, perMinute: 30 },
+      takes: ['multipart/form-data'],
+      response: ReportAnswer,
+      summary: 'The same as JSON',
+    },
     async (ctx) => jsonAnswer((await verifyUpload(ctx)).report),
   )
 })

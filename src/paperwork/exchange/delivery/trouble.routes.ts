@@ -15,7 +15,12 @@ export const troubleRoutes = defineRoutes((route) => {
   route.list(QUARANTINE_AT, quarantineList)
   route.get(
     '/lien-thong/cach-ly/:id/tai',
-    { on: aPackage('exchange.read'), reads: 'personal', summary: 'File as received' },
+    {
+      on: aPackage('exchange.read'),
+      reads: 'personal',
+      answers: ['application/octet-stream'],
+      summary: 'File as received',
+    },
     async ({ province, on }) => {
       const bytes = await province.files.open(on.file)
       return fileAnswer(bytes, 'application/octet-stream', `${on.id}.edxml`, { size: on.size })

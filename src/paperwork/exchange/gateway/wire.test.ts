@@ -29,11 +29,9 @@ test('a described call answers all that an undescribed address of the same call 
   const calls = Object.values(wire).filter(({ name }) => name !== 'downloadEdoc' && name !== 'sendEdoc')
   for (const { name, method } of calls) {
     for (const given of [params[name as keyof typeof wire] ?? [], [['docId', 'không có']] satisfies VxpParams]) {
-      const [described, other] = await Promise.all(
-        ['', 'XrdAdapter/adapter/'].map((path) => town.call(name, given, { method, path })),
-      )
-      const { headers: _one, ...answer } = described!
-      const { headers: _two, ...whole } = other!
+      // one after the other: two calls of one moment have one signature, and a signature that changes something counts once
+      const { headers: _one, ...answer } = await town.call(name, given, { method })
+      const { headers: _two, ...whole } = await town.call(name, given, { method, path: 'XrdAdapter/adapter/' })
       assert.deepEqual(answer, whole, name)
     }
   }
