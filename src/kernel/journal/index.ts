@@ -13,5 +13,14 @@ export {
   stampSeals,
   type TimestampPort,
 } from './seal.ts'
-export { actsOn, lastActOn, linkedSubjects, type Timeline, type TimelineOptions, timeline } from './timeline.store.ts'
+export {
+  actsOn,
+  lastActOn,
+  linkedSubjects,
+  type Reading,
+  readingsOf,
+  type Timeline,
+  type TimelineOptions,
+  timeline,
+} from './timeline.store.ts'
 export { checkInclusion, leafHash, type Seal, type SealedAct, type Verdict, verifyExport } from './verify.ts'

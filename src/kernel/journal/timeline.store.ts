@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { Instant } from '../../../packages/time/index.ts'
 import type { Reader } from '../database/index.ts'
-import type { ActRecord, Subject } from './act.ts'
+import { type ActRecord, type Subject, subjectId } from './act.ts'
 
 /** One matter stays readable, and a subject linked to everything does not pull in the world. */
 const MOST_SUBJECTS = 50
@@ -65,7 +66,7 @@ export async function timeline(db: Reader, subject: Subject, options: TimelineOp
   return { acts, subjects, next: rows.length > limit ? acts.at(-1)!.seq : null }
 }
 
-/** The newest acts of some types on one subject alone, newest first: who read it. */
+/** The newest acts of some types on one subject alone, newest first. */
 export async function actsOn(
   db: Reader,
   subject: Subject,
@@ -82,6 +83,40 @@ export async function actsOn(
     .limit(limit)
     .execute()
   return rows as ActRecord[]
+}
+
+/** One office that looked at something on one day. */
+export interface Reading {
+  type: string
+  label: string
+  basis: string | null
+  /** The last time that day. */
+  at: Instant
+  times: number
+}
+
+/**
+ * Who read a subject, newest first: by opening it, and in lists that showed it. What one reader did for one purpose on one day is one line:
+ * a list that stands open all day must not hide who else looked.
+ * @param types of the acts of reading the subject itself (`house.readingActs`)
+ */
+export async function readingsOf(
+  db: Reader,
+  subject: Subject,
+  types: readonly string[],
+  limit: number,
+): Promise<Reading[]> {
+  const { rows } = await sql<Reading>`
+    with reading as materialized (
+      select type, label, basis, at from act where subject = ${subject} and type = any(${[...types]}::text[])
+      union all
+      select type, label, basis, at from act
+       where type = 'list.read' and data -> 'subjects' @> ${JSON.stringify([subjectId(subject)])}::jsonb
+    )
+    select type, label, basis, max(at) as at, count(*)::int as times from reading
+     group by type, label, basis, (at at time zone 'Asia/Ho_Chi_Minh')::date
+     order by max(at) desc limit ${limit}`.execute(db)
+  return rows
 }
 
 /** The newest act on one subject alone, readings and their like aside. */

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../acting/index.ts'
-import { actsOn, linkedSubjects, type Subject, timeline } from './index.ts'
+import { linkedSubjects, readingsOf, type Subject, timeline } from './index.ts'
 
 const link = (province: TestProvince, ...pairs: [Subject, Subject][]) =>
   province.act(systemActor(), null, async (tx) => {
@@ -93,21 +93,29 @@ test('a timeline is found by index, however many acts there are', async (t) => {
   assert.doesNotMatch(plan, /Seq Scan on act_2026_11/)
 })
 
-test('what was read stands apart: not on the timeline, and newest first among the readings of its own subject', async (t) => {
+test('what was read stands apart: not on the timeline, a line for each reader and day, lists among them', async (t) => {
   const province = await testProvince(t, { migrations: [] })
   await link(province, ['thing:1', 'thing:2'])
   await record(province, 'thing:1', 0)
-  for (const [n, subject] of (['thing:1', 'thing:2', 'thing:1'] as const).entries()) {
-    await province.act(systemActor(), null, async (tx) => void tx.record('thing.read', subject, { n }))
-  }
+  const read = (label: string, subject: Subject, type = 'thing.read', data = {}) =>
+    province.act(
+      systemActor(label),
+      null,
+      async (tx) => void tx.record(type, subject, data, { basis: 'việc đang làm' }),
+    )
+  await read('A', 'thing:1')
+  await read('B', 'thing:2')
+  await read('C', 'list:things', 'list.read', { subjects: ['2', '1'] })
+  await read('D', 'list:things', 'list.read', { subjects: ['11'] })
+  await read('A', 'thing:1')
   const { acts } = await timeline(province.reader, 'thing:1', { without: ['thing.read'] })
   assert.deepEqual(
     acts.map((act) => act.type),
     ['thing.done'],
   )
-  const readings = await actsOn(province.reader, 'thing:1', ['thing.read'], 10)
+  const readings = await readingsOf(province.reader, 'thing:1', ['thing.read'], 10)
   assert.deepEqual(
-    readings.map((act) => act.data.n),
-    [2, 0],
+    new Set(readings.map(({ label, type, times }) => `${label} ${type} ${times}`)),
+    new Set(['A thing.read 2', 'C list.read 1']),
   )
 })

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { Caller, type SentFile, testServer } from '../../../test/support/caller.ts'
+import { Caller, officialWith, type SentFile, testServer } from '../../../test/support/caller.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { calendar } from '../../base/calendar/module.ts'
 import { createAgency } from '../../base/directory/index.ts'
@@ -33,7 +33,7 @@ const png = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000
 
 async function house(t: TestContext) {
   const province = await testProvince(t, { modules: rooms })
-  const server = await testServer(province, rooms)
+  const server = await testServer(province, rooms, { can_bo: officialWith('dossier.read') })
   t.after(() => server.close())
   await importProcedures(province, actor, catalogue)
   const agency = async (code: string, name: string, kind: 'department' | 'one-stop-centre') =>
@@ -374,6 +374,18 @@ test('the citizen reads which office looked at the dossier, when and why; office
   const { html } = await person.get(`/ho-so-cua-toi/${code}`)
   assert.match(html, /Ai đã xem \(1\)/)
   assert.match(html, /Cán bộ tiếp nhận – Trung tâm Phục vụ hành chính công[\s\S]*giải quyết hồ sơ/)
+})
+
+test('the citizen reads who saw the dossier in a list, once for a day however often', async (t) => {
+  const { server, centre } = await house(t)
+  const person = new Caller(server)
+  const { code } = await fileOne(person, centre)
+  const official = new Caller(server, 'can_bo')
+  await official.get('/ho-so')
+  await official.get('/ho-so?loc=cho-tiep-nhan')
+  const { html } = await person.get(`/ho-so-cua-toi/${code}`)
+  assert.match(html, /Ai đã xem \(1\)/)
+  assert.match(html, /Vị trí \(kiểm thử\) – Cơ quan \(kiểm thử\)[\s\S]*Xem danh sách “Hồ sơ”/)
 })
 
 test('a withdrawn dossier tells the citizen that it ended, and why', async (t) => {
