@@ -22,15 +22,3 @@ export function givenApproval(sent: Parameters<typeof approvalOf>[0]): Approval 
   if (!approval) throw new Refusal('signing.pin-needed')
   return approval
 }
-
-/** What is wrong with a key, its PIN, its device or a passkey is said beside it; the form stays open. */
-export const besideApproval = {
-  'signing.passkey-over': 'passkey',
-  'signing.passkey-other-list': 'passkey',
-  'signing.passkey-changed': 'passkey',
-  'signing.passkey-refused': 'passkey',
-  'signing.passkey-not-enrolled': 'passkey',
-  'signing.passkey-no-secret': 'passkey',
-  'signing.': 'pin',
-  'hardware-key.': 'pin',
-} as const

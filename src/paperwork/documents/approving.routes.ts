@@ -5,13 +5,14 @@ import type { Again } from '../../kernel/forms/index.ts'
 import { defineRoutes } from '../../kernel/http/index.ts'
 import { type Html, html, linkButton } from '../../kernel/pages/index.ts'
 import {
+  besideApproval,
   findAgencyKey,
   findPersonKey,
   offerPasskey,
   type SigningKey,
   sessionOf,
 } from '../../signatures/signing/index.ts'
-import { approvalOfOne, besideApproval, givenApproval } from './approval.ts'
+import { approvalOfOne, givenApproval } from './approval.ts'
 import { approvalPage, pageImages } from './approving.page.ts'
 import { coveredBlock } from './attachments/attachment.page.ts'
 import { approveBatch, composeBatch } from './batch/index.ts'

@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
 import { Uuid } from '../../kernel/forms/index.ts'
 import { type On, subjectOf } from '../../kernel/life/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import { documentLife } from './document.life.ts'
-import { getDocument } from './document.store.ts'
+import { findByVerificationCode, getDocument } from './document.store.ts'
 import { type OfficialDocument, requireSigner } from './document.ts'
 
 /** The door to a document of an agency: for whoever reads it, or for an act of its table. */
@@ -27,3 +28,16 @@ export const ownDocument: On<OfficialDocument> = {
 
 /** The same while it waits for the signature. */
 export const toSign: On<OfficialDocument> = { ...aDocument.for('sign'), load: ownDocument.load }
+
+/** The issued document behind a printed code, for whoever has the code, typed with or without dashes. @throws Refusal verification.unknown-code */
+export const issuedByCode = subjectOf<OfficialDocument & { file: string }>(documentLife, {
+  params: Type.Object({ code: Type.String({ minLength: 8, maxLength: 40 }) }),
+  async get({ province, params }) {
+    const document = await findByVerificationCode(
+      province.reader,
+      (params.code ?? '').replaceAll(/[\s-]/g, '').toUpperCase(),
+    )
+    if (!document?.file) throw new Refusal('verification.unknown-code')
+    return { ...document, file: document.file }
+  },
+}).anyone('public')

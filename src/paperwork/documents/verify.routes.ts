@@ -1,32 +1,26 @@
 import { Type } from 'typebox'
 import { getAgency } from '../../base/directory/index.ts'
 import { Uuid } from '../../kernel/forms/index.ts'
-import { defineRoutes, fileAnswer, jsonAnswer, page } from '../../kernel/http/index.ts'
-import { type InclusionProof, inclusionProof, timeline } from '../../kernel/journal/index.ts'
+import { defineRoutes, fileAnswer, jsonAnswer } from '../../kernel/http/index.ts'
+import { actsOn, type InclusionProof, inclusionProof } from '../../kernel/journal/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { findPreserved, verifyStored } from '../../signatures/signing/index.ts'
 import { attachmentAnswer, manifestAnswer, signatureAnswer } from './attachments/attachment.answers.ts'
-import { findByVerificationCode, listAttachments } from './document.store.ts'
+import { issuedByCode } from './document.door.ts'
+import { listAttachments } from './document.store.ts'
 import { documentSubject, type OfficialDocument, shownNotation } from './document.ts'
 import { SealProof } from './seal-proof.ts'
 import { issuedDocumentPage } from './verify.page.ts'
 
-const Code = Type.Object({ code: Type.String({ minLength: 8, maxLength: 40 }) })
-const CodeAndFile = Type.Object({ code: Type.String({ minLength: 8, maxLength: 40 }), file: Uuid() })
-
-/** The issued document behind a printed code, typed with or without dashes. @throws Refusal verification.unknown-code */
-async function issuedByCode(province: Province, typed: string): Promise<OfficialDocument & { file: string }> {
-  const code = typed.replaceAll(/[\s-]/g, '').toUpperCase()
-  const document = await findByVerificationCode(province.reader, code)
-  if (!document?.file) throw new Refusal('verification.unknown-code')
-  return { ...document, file: document.file }
-}
+const code = Type.String({ minLength: 8, maxLength: 40 })
+const Code = Type.Object({ code })
+const CodeAndFile = Type.Object({ code, file: Uuid() })
 
 /** The act that issued this file, with its place in the journal's seals once it is sealed. */
 async function issuingAct(province: Province, document: OfficialDocument) {
-  const { acts } = await timeline(province.reader, documentSubject(document.id))
-  const act = acts.find((one) => one.type === 'document.issued' && one.data.file === document.file)
+  const acts = await actsOn(province.reader, documentSubject(document.id), ['document.issued'], 10)
+  const act = acts.find(({ data }) => data.file === document.file)
   const proof: InclusionProof | undefined = act && (await inclusionProof(province.reader, act.id))
   return { act, proof }
 }
@@ -46,11 +40,12 @@ async function provenBy(province: Province, file: string) {
 
 /** Public pages of issued documents by the code of their QR (issue 3). A document that is not issued has no such page. */
 export const verifyCodeRoutes = defineRoutes((route) => {
-  route.get(
+  const open = { on: issuedByCode, secret: true, perMinute: 60 } as const
+
+  route.page(
     '/xac-minh/:code',
-    { needs: 'public', params: Code, perMinute: 60, summary: 'Checks an issued document by its printed code' },
-    async ({ province, view, params }) => {
-      const document = await issuedByCode(province, params.code)
+    { ...open, params: Code, summary: 'Checks an issued document by its printed code' },
+    async ({ province, view, params, on: document }) => {
       const [{ report, preserved, byCopy }, agency, { act, proof }, attachments] = await Promise.all([
         provenBy(province, document.file),
         getAgency(province.reader, document.agency),
@@ -58,54 +53,43 @@ export const verifyCodeRoutes = defineRoutes((route) => {
         listAttachments(province.reader, document.id),
       ])
       const { code } = params
-      return page(
-        issuedDocumentPage(view, { document, report, agency, act, proof, code, attachments, preserved, byCopy }),
-      )
+      return issuedDocumentPage(view, { document, report, agency, act, proof, code, attachments, preserved, byCopy })
     },
   )
-  route.get(
-    '/xac-minh/:code/pdf',
-    { needs: 'public', params: Code, perMinute: 60, summary: 'The issued PDF' },
-    async ({ province, params }) => {
-      const document = await issuedByCode(province, params.code)
-      const name = `${shownNotation(document).replaceAll('/', '-')}.pdf`
-      return fileAnswer(await province.files.open(document.file), 'application/pdf', name, { inline: true })
-    },
-  )
+  route.get('/xac-minh/:code/pdf', { ...open, summary: 'The issued PDF' }, async ({ province, on }) => {
+    const name = `${shownNotation(on).replaceAll('/', '-')}.pdf`
+    return fileAnswer(await province.files.open(on.file), 'application/pdf', name, { inline: true })
+  })
   route.get(
     '/xac-minh/:code/ban-luu',
-    { needs: 'public', params: Code, perMinute: 60, summary: 'The newest preserved copy of the issued PDF' },
-    async ({ province, params }) => {
-      const document = await issuedByCode(province, params.code)
-      const preserved = await findPreserved(province.reader, document.file)
+    { ...open, summary: 'The newest preserved copy of the issued PDF' },
+    async ({ province, on }) => {
+      const preserved = await findPreserved(province.reader, on.file)
       if (!preserved) throw new Refusal('http.not-found')
-      const name = `${shownNotation(document).replaceAll('/', '-')}.ban-luu.pdf`
+      const name = `${shownNotation(on).replaceAll('/', '-')}.ban-luu.pdf`
       return fileAnswer(await province.files.open(preserved.file), 'application/pdf', name, { inline: true })
     },
   )
   route.get(
     '/xac-minh/:code/tep/:file',
-    { needs: 'public', params: CodeAndFile, perMinute: 60, summary: 'A file that went with the issued document' },
-    async ({ province, params }) => attachmentAnswer(province, await issuedByCode(province, params.code), params.file),
+    { ...open, params: CodeAndFile, summary: 'A file that went with the issued document' },
+    ({ province, on, params }) => attachmentAnswer(province, on, params.file),
   )
   route.get(
     '/xac-minh/:code/tep/:file/chu-ky',
-    { needs: 'public', params: CodeAndFile, perMinute: 60, summary: 'The detached signature of such a file' },
-    async ({ province, params }) => signatureAnswer(province, await issuedByCode(province, params.code), params.file),
+    { ...open, params: CodeAndFile, summary: 'The detached signature of such a file' },
+    ({ province, on, params }) => signatureAnswer(province, on, params.file),
   )
   route.get(
     '/xac-minh/:code/danh-muc',
-    { needs: 'public', params: Code, perMinute: 60, summary: 'The signed list of the document and its files' },
-    async ({ province, params }) => manifestAnswer(province, await issuedByCode(province, params.code)),
+    { ...open, summary: 'The signed list of the document and its files' },
+    ({ province, on }) => manifestAnswer(province, on),
   )
   route.get(
     '/xac-minh/:code/nhat-ky',
-    {
-      ...{ needs: 'public', params: Code, perMinute: 60, response: SealProof },
-      summary: 'Proof that the issuing act is in a seal of the journal',
-    },
-    async ({ province, params }) => {
-      const { proof } = await issuingAct(province, await issuedByCode(province, params.code))
+    { ...open, response: SealProof, summary: 'Proof that the issuing act is in a seal of the journal' },
+    async ({ province, on }) => {
+      const { proof } = await issuingAct(province, on)
       if (!proof) throw new Refusal('http.not-found')
       return jsonAnswer(proof)
     },

@@ -189,3 +189,11 @@ test('a draft that is signed in somebody’s place says so above the title', asy
   const { stdout } = judge('pdftotext')(['-layout', '-', '-'], { input: await province.files.read(file!) })
   assert.match(stdout, /KT\. GIÁM ĐỐC\s[\s\S]*PHÓ GIÁM ĐỐC/)
 })
+
+test('what opens by a code is kept by nobody on the way, page, file and proof alike', async () => {
+  for (const at of ['', '/pdf', '/nhat-ky']) {
+    const { headers } = await stranger().get(`/xac-minh/${issued.verificationCode}${at}`)
+    assert.equal(headers['cache-control'], 'no-store', at)
+    assert.equal(headers['x-robots-tag'], 'noindex', at)
+  }
+})

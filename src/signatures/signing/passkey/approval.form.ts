@@ -1,6 +1,5 @@
 import { Type } from 'typebox'
 import { SESSION_COOKIE } from '../../../kernel/http/index.ts'
-import type { Refusal } from '../../../kernel/refusal.ts'
 import type { Approval, PasskeyAnswer } from './approval.ts'
 
 /** Fields of a form that a passkey may fill; names that end in `Secret` are never kept by the kernel. */
@@ -27,6 +26,14 @@ export const passkeyAnswerOf = ({ body, cookies }: Sent): PasskeyAnswer | undefi
 export const approvalOf = (sent: Sent & { body: { pin?: string } }): Approval | undefined =>
   passkeyAnswerOf(sent) ?? sent.body.pin
 
-/** Which field a refusal of an approval belongs beside. */
-export const fieldOf = ({ code }: Refusal): 'passkey' | 'pin' =>
-  code.startsWith('signing.passkey-') ? 'passkey' : 'pin'
+/** The field beside which it is said what is wrong with a key, its PIN, its device or a passkey; the form stays open. */
+export const besideApproval = {
+  'signing.passkey-over': 'passkey',
+  'signing.passkey-other-list': 'passkey',
+  'signing.passkey-changed': 'passkey',
+  'signing.passkey-refused': 'passkey',
+  'signing.passkey-not-enrolled': 'passkey',
+  'signing.passkey-no-secret': 'passkey',
+  'signing.': 'pin',
+  'hardware-key.': 'pin',
+} as const
