@@ -1,10 +1,10 @@
+import { Type } from 'typebox'
 import { formatDay, type Instant, legalDayOf } from '../../../../packages/time/index.ts'
+import { type Again, defineForm, hasErrors, noErrors, Text } from '../../../kernel/forms/index.ts'
 import {
   actions,
   button,
-  details,
-  errorSummary,
-  field,
+  confirmation,
   form,
   type Html,
   html,
@@ -20,7 +20,8 @@ import {
 import type { DelegationLine } from '../delegation/delegation.store.ts'
 import type { Passkey } from '../passkey/passkey.store.ts'
 import type { Session } from '../sign-in/session.store.ts'
-import { authenticatorForm, passkeyForm, passwordForm, recoveryCodes, type Wrong } from '../sign-in/sign-in.page.ts'
+import { DeviceAnswer, proofForm } from '../sign-in/sign-in.forms.ts'
+import { authenticatorForm, passkeyForm, passwordForm, recoveryCodes } from '../sign-in/sign-in.page.ts'
 import { words as doorWords } from '../sign-in/sign-in.words.ts'
 import type { Holding } from './account.store.ts'
 import type { Account } from './account.ts'
@@ -39,12 +40,12 @@ export interface OwnAccount {
   session: string | null
 }
 
-const ownPage = (view: View, title: string, wrong: Wrong | undefined, ...content: Piece[]): Html =>
+const ownPage = (view: View, title: string, again: Again, ...content: Piece[]): Html =>
   officialLayout(view, {
     title,
     section: 'account',
-    error: wrong !== undefined,
-    main: html`${wrong && errorSummary(view, { [wrong.field]: wrong.message })}<h1>${title}</h1>${content}`,
+    error: hasErrors(again),
+    main: html`<h1>${title}</h1>${content}`,
   })
 
 /** One button that posts hidden values. */
@@ -56,10 +57,11 @@ export function accountPage(view: View, own: OwnAccount): Html {
   return ownPage(
     view,
     t(words.title),
-    undefined,
+    noErrors,
     html`<h2>${t(words.positions)}</h2>`,
     own.holdings.length === 0 ? html`<p>${t(words.positionsNone)}</p>` : positions(view, own),
     own.delegations.length > 0 && delegations(view, own),
+    own.holdings.length > 0 && html`<p>${link('/tai-khoan/uy-quyen', t(words.delegateOwn))}</p>`,
     html`<h2>${t(words.security)}</h2>`,
     security(view, own),
     html`<h2>${t(words.passkeys)}</h2>`,
@@ -115,27 +117,28 @@ function security(view: View, { account, recoveryCodesLeft }: OwnAccount): Html 
     {
       key: t(words.code),
       value: on ? t(words.codeOn, recoveryCodesLeft) : t(words.codeOff),
-      change: on ? undefined : { at: '/tai-khoan/ma-mot-lan', label: t(words.turnOn) },
+      change: on
+        ? { at: '/tai-khoan/ma-mot-lan/tat', label: t(words.turnOffShort) }
+        : { at: '/tai-khoan/ma-mot-lan', label: t(words.turnOn) },
     },
-  ])}${on && details(t(words.turnOff), turnOffForm(view))}`
+  ])}`
 }
 
-const turnOffForm = (view: View, wrong?: Wrong): Html =>
-  html`<p>${view.t(words.turnOffWhy)}</p>${form(
+/** Turns the one-time code off, with the password as proof. */
+export const turnOffPage = (view: View, again: Again): Html =>
+  ownPage(
     view,
-    { action: '/tai-khoan/ma-mot-lan/tat' },
-    field(view, {
-      kind: 'password',
-      name: 'currentPassword',
-      label: view.t(doorWords.current),
-      autocomplete: 'current-password',
-      error: wrong?.message,
+    view.t(words.turnOff),
+    again,
+    html`<p>${view.t(words.turnOffWhy)}</p>`,
+    proofForm.whole(view, {
+      action: '/tai-khoan/ma-mot-lan/tat',
+      again,
+      submit: words.turnOff,
+      cancelAt: '/tai-khoan',
+      autofocus: true,
     }),
-    button({ label: view.t(words.turnOff), kind: 'danger' }),
-  )}`
-
-export const turnOffPage = (view: View, wrong: Wrong): Html =>
-  ownPage(view, view.t(words.turnOff), wrong, turnOffForm(view, wrong))
+  )
 
 function passkeys(view: View, keys: readonly Passkey[]): Html {
   const { t } = view
@@ -147,7 +150,12 @@ function passkeys(view: View, keys: readonly Passkey[]): Html {
           view,
           keys.map((key) => ({
             key: key.name,
-            value: html`${t(words.lastUsed)}: ${used(key.last_used_at)}${post(view, '/tai-khoan/khoa-truy-cap/go', t(words.remove), { id: key.id })}`,
+            value: html`${t(words.lastUsed)}: ${used(key.last_used_at)}${actions(
+              linkButton({
+                label: t(words.remove),
+                at: `/tai-khoan/khoa-truy-cap/go?khoa=${encodeURIComponent(key.id)}`,
+              }),
+            )}`,
           })),
         )
   }${actions(linkButton({ label: t(words.passkeyAdd), at: '/tai-khoan/khoa-truy-cap', icon: 'plus' }))}`
@@ -177,36 +185,45 @@ function sessions(view: View, own: OwnAccount): Html {
   })
 }
 
-export const changePasswordPage = (view: View, account: Account, wrong?: Wrong): Html =>
+export const changePasswordPage = (view: View, account: Account, again: Again): Html =>
   ownPage(
     view,
     view.t(doorWords.change),
-    wrong,
+    again,
     passwordForm(view, {
       action: '/tai-khoan/mat-khau',
+      again,
+      cancelAt: '/tai-khoan',
       username: account.username,
       secondFactor: account.totpSecret !== null,
       askCurrent: true,
-      wrong,
     }),
   )
 
-export const ownSecondFactorPage = (view: View, props: { address: string; secret: string; wrong?: Wrong }): Html =>
+export const ownSecondFactorPage = (view: View, props: { address: string; secret: string; again: Again }): Html =>
   ownPage(
     view,
     view.t(doorWords.setupTitle),
-    props.wrong,
+    props.again,
     authenticatorForm(view, { action: '/tai-khoan/ma-mot-lan', ...props }),
   )
 
 export const ownRecoveryPage = (view: View, codes: readonly string[]): Html =>
-  ownPage(view, view.t(doorWords.recoveryTitle), undefined, recoveryCodes(view, codes, '/tai-khoan'))
+  ownPage(view, view.t(doorWords.recoveryTitle), noErrors, recoveryCodes(view, codes, '/tai-khoan'))
 
-export const addPasskeyPage = (view: View, options: unknown): Html =>
+/** What the page carries is filled by its script; a person types the name only. */
+export const passkeyNaming = defineForm(
+  Type.Object({
+    name: Text({ max: 80, label: words.passkeyName, hint: words.passkeyNameHint, autocomplete: 'off' }),
+    answer: DeviceAnswer,
+  }),
+)
+
+export const addPasskeyPage = (view: View, options: unknown, again: Again): Html =>
   ownPage(
     view,
     view.t(words.passkeyAdd),
-    undefined,
+    again,
     html`<p>${view.t(words.passkeyHow)}</p>`,
     passkeyForm(view, {
       action: '/tai-khoan/khoa-truy-cap',
@@ -214,13 +231,29 @@ export const addPasskeyPage = (view: View, options: unknown): Html =>
       options,
       hidden: {},
       label: view.t(words.passkeyAdd),
-      fields: field(view, {
-        kind: 'text',
-        name: 'name',
-        label: view.t(words.passkeyName),
-        hint: view.t(words.passkeyNameHint),
-        maxLength: 80,
-      }),
+      fields: passkeyNaming.fields(view, again, { without: ['answer'], autofocus: true }),
     }),
     html`<p>${link('/tai-khoan', view.t(words.title))}</p>`,
   )
+
+/** The id of a passkey is the device's own, not one of ours. */
+export const removePasskeyForm = defineForm(Type.Object({ id: Type.String({ maxLength: 1400 }) }))
+
+/** Asks before a passkey goes: it opens the account, and may open a signing key. */
+export function removePasskeyPage(view: View, key: Passkey, again: Again): Html {
+  const title = view.t(words.removeOf, key.name)
+  return officialLayout(view, {
+    title,
+    section: 'account',
+    error: hasErrors(again),
+    main: confirmation(view, {
+      title,
+      will: [view.t(words.removeWill1), view.t(words.removeWill2)],
+      fields: removePasskeyForm.fields(view, again, { without: ['id'] }),
+      label: view.t(words.remove),
+      action: '/tai-khoan/khoa-truy-cap/go',
+      cancelAt: '/tai-khoan',
+      hidden: { id: key.id },
+    }),
+  })
+}

@@ -30,6 +30,7 @@ export const words = defineWords({
   },
   codeOff: { vi: 'Chưa bật', en: 'Off' },
   turnOn: { vi: 'Bật', en: 'Turn on' },
+  turnOffShort: { vi: 'Tắt', en: 'Turn off' },
   turnOff: { vi: 'Tắt mã một lần', en: 'Turn the code off' },
   turnOffWhy: {
     vi: 'Sau khi tắt, mật khẩu phải đủ mạnh để dùng một mình.',
@@ -45,9 +46,22 @@ export const words = defineWords({
     vi: 'Đặt tên để nhận ra thiết bị này, bấm nút, rồi làm theo thiết bị.',
     en: 'Name this device, press the button, then follow the device.',
   },
-  passkeyName: { vi: 'Tên thiết bị', en: 'Name of the device' },
+  passkeyName: { vi: 'tên thiết bị', en: 'the name of the device' },
   passkeyNameHint: { vi: 'Ví dụ: máy bàn phòng một cửa', en: 'For example: desk computer' },
-  remove: { vi: 'Gỡ bỏ', en: 'Remove' },
+  remove: { vi: 'Gỡ khoá truy cập', en: 'Remove the passkey' },
+  removeOf: {
+    vi: (name: string) => `Gỡ khoá truy cập “${name}”?`,
+    en: (name: string) => `Remove the passkey “${name}”?`,
+  },
+  removeWill1: {
+    vi: 'Thiết bị này không đăng nhập vào tài khoản được nữa.',
+    en: 'This device no longer signs in to the account.',
+  },
+  removeWill2: {
+    vi: 'Nếu chữ ký số của bạn được mở bằng khoá truy cập này, lần ký tới phải dùng mã PIN hoặc thêm khoá mới.',
+    en: 'If your signing key is opened with this passkey, the next signature needs the PIN or a new passkey.',
+  },
+  delegateOwn: { vi: 'Uỷ quyền từ vị trí của bạn cho người khác', en: 'Delegate from your position to somebody else' },
   lastUsed: { vi: 'Dùng lần cuối', en: 'Last used' },
   never: { vi: 'chưa dùng', en: 'never' },
   sessions: { vi: 'Phiên đăng nhập đang mở', en: 'Open sessions' },

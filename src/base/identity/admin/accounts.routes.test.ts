@@ -75,7 +75,7 @@ test('a closed account holds nothing, lets nobody in and is changed no more', as
   await below.get(at(one.account, 'dong'))
   await below.post(at(one.account, 'dong'), {})
   assert.deepEqual(await held(one.account), [])
-  await assert.rejects(signedIn(server, one), /423/)
+  await assert.rejects(signedIn(server, one), /422/)
   const page = (await keeper.get(at(one.account))).body
   assert.ok(page.includes('Tài khoản đã đóng lúc') && !page.includes(`action="${at(one.account)}`))
   for (const act of ['khoa', 'dong', 'mat-khau', 'vi-tri']) {

@@ -1,70 +1,54 @@
-import {
-  actions,
-  defineWords,
-  field,
-  form,
-  type Html,
-  html,
-  mainAction,
-  type View,
-} from '../../../kernel/pages/index.ts'
+import { Type } from 'typebox'
+import { type Again, defineForm, Secret, Text } from '../../../kernel/forms/index.ts'
+import { defineWords, type Html, html, type View } from '../../../kernel/pages/index.ts'
+import { USERNAME_PATTERN } from '../account/account.ts'
 import { doorPage } from '../sign-in/sign-in.page.ts'
 import { words as doorWords } from '../sign-in/sign-in.words.ts'
 
-export const words = defineWords({
+const words = defineWords({
   title: { vi: 'Thiết lập quản trị đầu tiên', en: 'Set up the first administrator' },
   intro: {
     vi: 'Hệ thống chưa có tài khoản nào. Người giữ máy chủ chép mã thiết lập in trên màn hình khi khởi động vào đây; trang này chỉ dùng được một lần.',
     en: 'The system has no accounts yet. Copy the setup token the server printed at start; this page works once.',
   },
-  token: { vi: 'Mã thiết lập', en: 'Setup token' },
-  agencyName: { vi: 'Tên cơ quan chủ quản', en: 'Name of the agency' },
-  agencyCode: { vi: 'Mã định danh', en: 'Agency code' },
-  name: { vi: 'Tên hiển thị', en: 'Display name' },
+  token: { vi: 'mã thiết lập', en: 'the setup token' },
+  agencyName: { vi: 'tên cơ quan chủ quản', en: 'the name of the agency' },
+  agencyCode: { vi: 'mã định danh', en: 'the agency code' },
+  name: { vi: 'tên hiển thị', en: 'the display name' },
   go: { vi: 'Tạo quản trị đầu tiên', en: 'Make the first administrator' },
 })
 
-export interface SetupForm {
-  values: Record<string, unknown>
-  errors: Record<string, string>
-}
+export const setupForm = defineForm(
+  Type.Object({
+    setupPin: Secret({ max: 100, label: words.token }),
+    agencyName: Text({ max: 300, label: words.agencyName, autocomplete: 'off' }),
+    agencyCode: Text({ max: 35, label: words.agencyCode, autocomplete: 'off' }),
+    username: Text({ max: 60, pattern: USERNAME_PATTERN, label: doorWords.username, autocomplete: 'username' }),
+    name: Text({ max: 120, label: words.name, autocomplete: 'off' }),
+    password: Secret({
+      max: 200,
+      label: doorWords.newPassword,
+      hint: doorWords.newHintAlone,
+      autocomplete: 'new-password',
+    }),
+  }),
+)
 
-export function setupPage(view: View, { values, errors }: SetupForm): Html {
-  const { t } = view
-  const token = String(values.setupPin ?? '')
-  const [first] = Object.entries(errors).map(([name, message]) => ({ field: name, message }))
-  const text = (name: string, label: string, autocomplete = 'off') =>
-    field(view, { kind: 'text', name, label, value: String(values[name] ?? ''), autocomplete, error: errors[name] })
+export function setupPage(view: View, again: Again): Html {
+  const token = String(again.values.setupPin ?? '')
+  // one that came with the address, and was not wrong, goes along unseen
+  const known = token !== '' && !again.errors.setupPin
   return doorPage(
     view,
-    t(words.title),
-    first,
-    html`<p class="govuk-body">${t(words.intro)}</p>`,
-    form(
-      view,
-      { action: '/thiet-lap' },
-      token && !errors.setupPin
-        ? html`<input type="hidden" name="setupPin" value="${token}">`
-        : field(view, {
-            kind: 'password',
-            name: 'setupPin',
-            label: t(words.token),
-            autocomplete: 'off',
-            error: errors.setupPin,
-          }),
-      text('agencyName', t(words.agencyName)),
-      text('agencyCode', t(words.agencyCode)),
-      text('username', t(doorWords.username), 'username'),
-      text('name', t(words.name)),
-      field(view, {
-        kind: 'password',
-        name: 'password',
-        label: t(doorWords.newPassword),
-        hint: t(doorWords.newHintAlone),
-        autocomplete: 'new-password',
-        error: errors.password,
-      }),
-      actions(mainAction({ label: t(words.go) })),
-    ),
+    view.t(words.title),
+    again,
+    html`<p class="govuk-body">${view.t(words.intro)}</p>`,
+    setupForm.whole(view, {
+      action: '/thiet-lap',
+      again,
+      submit: words.go,
+      autofocus: true,
+      ...(known && { hidden: { setupPin: token }, without: ['setupPin'] }),
+    }),
   )
 }

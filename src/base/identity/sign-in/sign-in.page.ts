@@ -1,14 +1,15 @@
+import type { TObject } from 'typebox'
+import { type Again, type DefinedForm, hasErrors, type WholeForm } from '../../../kernel/forms/index.ts'
 import type { ParkedForm } from '../../../kernel/http/index.ts'
 import {
   actions,
   citizenLayout,
   details,
   emptyState,
-  errorSummary,
-  field,
   form,
   type Html,
   html,
+  link,
   linkButton,
   mainAction,
   notification,
@@ -18,55 +19,48 @@ import {
   type View,
 } from '../../../kernel/pages/index.ts'
 import { passkeyScriptAddress } from '../passkey/passkey.asset.ts'
+import { changePasswordForm, codeForm, firstCodeForm, newPasswordForm, signInForm } from './sign-in.forms.ts'
 import { words } from './sign-in.words.ts'
 
-/** What a form page shows again: the sentence, and under which field it stands. */
-export interface Wrong {
-  field: string
-  message: string
-}
-
-const errorsOf = (wrong: Wrong | undefined): Record<string, string> => (wrong ? { [wrong.field]: wrong.message } : {})
-
-/** A narrow page with one question and its errors at the top. */
-export const doorPage = (view: View, title: string, wrong: Wrong | undefined, ...content: Piece[]): Html =>
+/** A narrow page with one question. */
+export const doorPage = (view: View, title: string, again: Again | null, ...content: Piece[]): Html =>
   citizenLayout(view, {
     title,
-    error: wrong !== undefined,
+    error: again !== null && hasErrors(again),
     search: null,
-    main: html`${errorSummary(view, errorsOf(wrong))}<h1 class="govuk-heading-l">${title}</h1>${content}`,
+    main: html`<h1 class="govuk-heading-l">${title}</h1>${content}`,
   })
 
-export interface SignInForm {
-  back: string
-  username?: string
-  wrong?: Wrong
-}
-
-export function signInPage(view: View, { back, username, wrong }: SignInForm): Html {
+export function signInPage(view: View, back: string, again: Again): Html {
   const { t } = view
   return doorPage(
     view,
     t(words.title),
-    wrong,
+    again,
     html`<p class="govuk-body">${t(words.intro)}</p>`,
-    form(
-      view,
-      { action: '/dang-nhap', hidden: { ve: back } },
-      field(view, {
-        kind: 'text',
-        name: 'username',
-        label: t(words.username),
-        value: username,
-        autocomplete: 'username',
-        spellcheck: false,
-        error: wrong?.field === 'username' ? wrong.message : undefined,
-      }),
-      field(view, { kind: 'password', name: 'password', label: t(words.password), autocomplete: 'current-password' }),
-      actions(mainAction({ label: t(words.go), icon: 'lock' })),
-    ),
+    signInForm.whole(view, {
+      action: '/dang-nhap',
+      again,
+      submit: words.go,
+      icon: 'lock',
+      hidden: { ve: back },
+      without: ['ve'],
+      autofocus: true,
+    }),
+    html`<p>${link('/quen-mat-khau', t(words.forgotten))}</p>`,
     html`<h2 class="govuk-heading-s">${t(words.orPasskey)}</h2>`,
     linkButton({ label: t(words.passkey), at: `/dang-nhap/khoa?ve=${encodeURIComponent(back)}`, icon: 'user' }),
+  )
+}
+
+/** Whom to ask, for each who may have come here; nothing can be reset by whoever only knows a name. */
+export function forgottenPage(view: View): Html {
+  const { t } = view
+  return doorPage(
+    view,
+    t(words.forgottenTitle),
+    null,
+    html`<h2 class="govuk-heading-m">${t(words.forOfficials)}</h2><ul class="govuk-list govuk-list--bullet"><li>${t(words.askAdministrator)}</li><li>${t(words.askOffice)} ${link('/co-quan', t(words.directory))}</li><li>${t(words.neverSent)}</li></ul><h2 class="govuk-heading-m">${t(words.forAdministrators)}</h2><p class="govuk-body">${t(words.askProvince)}</p><h2 class="govuk-heading-m">${t(words.lostPhone)}</h2><p class="govuk-body">${t(words.lostPhoneHow)}</p><h2 class="govuk-heading-m">${t(words.havePasskey)}</h2><p class="govuk-body">${t(words.havePasskeyHow)} ${link('/dang-nhap/khoa', t(words.passkey))}</p><h2 class="govuk-heading-m">${t(words.forCitizens)}</h2><p class="govuk-body">${t(words.noCitizenPassword)} ${link('/tra-cuu', t(words.track))}</p><p>${link('/dang-nhap', t(words.backToSignIn))}</p>`,
   )
 }
 
@@ -94,11 +88,11 @@ export function passkeyForm(
   return html`<div data-passkey="${props.use}" data-options="${JSON.stringify(props.options)}">${shell}</div><script src="${passkeyScriptAddress}" defer></script>`
 }
 
-export const passkeyPage = (view: View, props: { back: string; options: unknown; wrong?: Wrong }): Html =>
+export const passkeyPage = (view: View, props: { back: string; options: unknown }): Html =>
   doorPage(
     view,
     view.t(words.passkey),
-    props.wrong,
+    null,
     html`<p class="govuk-body">${view.t(words.passkeyHow)}</p>`,
     passkeyForm(view, {
       action: '/dang-nhap/khoa',
@@ -107,65 +101,38 @@ export const passkeyPage = (view: View, props: { back: string; options: unknown;
       hidden: { ve: props.back },
       label: view.t(words.passkey),
     }),
-    html`<p><a class="lt-link" href="/dang-nhap?ve=${encodeURIComponent(props.back)}">${view.t(words.withPassword)}</a></p>`,
+    html`<p>${link(`/dang-nhap?ve=${encodeURIComponent(props.back)}`, view.t(words.withPassword))}</p>`,
   )
 
-const startOver = (view: View): Html => html`<p><a class="lt-link" href="/dang-nhap">${view.t(words.startOver)}</a></p>`
+const startOver = (view: View): Html => html`<p>${link('/dang-nhap', view.t(words.startOver))}</p>`
 
-export const codePage = (view: View, wrong?: Wrong): Html =>
+export const codePage = (view: View, again: Again): Html =>
   doorPage(
     view,
     view.t(words.codeTitle),
-    wrong,
-    form(
-      view,
-      { action: '/dang-nhap/ma' },
-      field(view, {
-        kind: 'text',
-        name: 'codePin',
-        label: view.t(words.code),
-        hint: view.t(words.codeHint),
-        width: 10,
-        autocomplete: 'one-time-code',
-        spellcheck: false,
-        error: wrong?.message,
-      }),
-      actions(mainAction({ label: view.t(words.goOn) })),
-    ),
+    again,
+    codeForm.whole(view, { action: '/dang-nhap/ma', again, submit: words.goOn, autofocus: true }),
     startOver(view),
   )
 
 /** The picture, the key in letters, and the box for the first code. */
 export function authenticatorForm(
   view: View,
-  props: { action: string; address: string; secret: string; wrong?: Wrong },
+  props: { action: string; address: string; secret: string; again: Again },
 ): Html {
   const { t } = view
   const groups = props.secret.match(/.{1,4}/g)?.join(' ') ?? props.secret
   return html`<p class="govuk-body">${t(words.setupHow)}</p>${qr(view, { address: props.address, label: t(words.scan) })}${details(
     t(words.secretByHand),
     html`<p class="lt-code">${groups}</p>`,
-  )}${form(
-    view,
-    { action: props.action },
-    field(view, {
-      kind: 'text',
-      name: 'codePin',
-      label: t(words.confirmCode),
-      inputmode: 'numeric',
-      width: 10,
-      autocomplete: 'one-time-code',
-      error: props.wrong?.message,
-    }),
-    actions(mainAction({ label: t(words.turnOn), icon: 'lock' })),
-  )}`
+  )}${firstCodeForm.whole(view, { action: props.action, again: props.again, submit: words.turnOn, icon: 'lock' })}`
 }
 
-export const secondFactorPage = (view: View, props: { address: string; secret: string; wrong?: Wrong }): Html =>
+export const secondFactorPage = (view: View, props: { address: string; secret: string; again: Again }): Html =>
   doorPage(
     view,
     view.t(words.setupTitle),
-    props.wrong,
+    props.again,
     html`<p class="govuk-body">${view.t(words.setupWhy)}</p>`,
     authenticatorForm(view, { action: '/dang-nhap/ma-mot-lan', ...props }),
     startOver(view),
@@ -178,52 +145,35 @@ export const recoveryCodes = (view: View, codes: readonly string[], next: string
   )}</ul>${actions(linkButton({ label: view.t(words.goOn), at: next, kind: 'main' }))}`
 
 export const recoveryPage = (view: View, codes: readonly string[], next: string): Html =>
-  doorPage(view, view.t(words.recoveryTitle), undefined, recoveryCodes(view, codes, next))
+  doorPage(view, view.t(words.recoveryTitle), null, recoveryCodes(view, codes, next))
 
-/** The two boxes of a new password, and the current one when it is asked. */
+/** The boxes of a new password; the current one is asked where somebody is signed in. */
 export function passwordForm(
   view: View,
-  props: { action: string; username: string; secondFactor: boolean; askCurrent: boolean; wrong?: Wrong },
+  props: Pick<WholeForm, 'action' | 'again' | 'cancelAt'> & {
+    username: string
+    secondFactor: boolean
+    askCurrent: boolean
+  },
 ): Html {
-  const { t } = view
-  const error = (name: string) => (props.wrong?.field === name ? props.wrong.message : undefined)
-  return form(
-    view,
-    { action: props.action },
+  const { username, secondFactor, askCurrent, ...rest } = props
+  const which: Pick<DefinedForm<TObject>, 'whole'> = askCurrent ? changePasswordForm : newPasswordForm
+  return which.whole(view, {
+    ...rest,
+    submit: words.change,
+    icon: 'lock',
+    autofocus: true,
+    hints: { password: view.t(secondFactor ? words.newHintWithCode : words.newHintAlone) },
     // password managers keep the new password under this name
-    html`<input class="govuk-visually-hidden" type="text" name="username" value="${props.username}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>`,
-    props.askCurrent &&
-      field(view, {
-        kind: 'password',
-        name: 'currentPassword',
-        label: t(words.current),
-        autocomplete: 'current-password',
-        error: error('currentPassword'),
-      }),
-    field(view, {
-      kind: 'password',
-      name: 'password',
-      label: t(words.newPassword),
-      hint: t(props.secondFactor ? words.newHintWithCode : words.newHintAlone),
-      autocomplete: 'new-password',
-      error: error('password'),
-    }),
-    field(view, {
-      kind: 'password',
-      name: 'againPassword',
-      label: t(words.again),
-      autocomplete: 'new-password',
-      error: error('againPassword'),
-    }),
-    actions(mainAction({ label: t(words.change), icon: 'lock' })),
-  )
+    below: html`<input class="govuk-visually-hidden" type="text" name="username" value="${username}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>`,
+  })
 }
 
-export const newPasswordPage = (view: View, props: { username: string; secondFactor: boolean; wrong?: Wrong }): Html =>
+export const newPasswordPage = (view: View, props: { username: string; secondFactor: boolean; again: Again }): Html =>
   doorPage(
     view,
     view.t(words.newTitle),
-    props.wrong,
+    props.again,
     html`<p class="govuk-body">${view.t(words.newWhy)}</p>`,
     passwordForm(view, { ...props, action: '/doi-mat-khau', askCurrent: false }),
     startOver(view),
@@ -234,7 +184,7 @@ export function parkedPage(view: View, parked: ParkedForm | undefined): Html {
   const { t } = view
   if (!parked) {
     const empty = emptyState({ title: t(words.parkedNone), body: t(words.parkedNoneBody) })
-    return doorPage(view, t(words.parkedTitle), undefined, empty)
+    return doorPage(view, t(words.parkedTitle), null, empty)
   }
   const entries = Object.entries(parked.body).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).map((one) => [name, one] as const),
@@ -243,7 +193,7 @@ export function parkedPage(view: View, parked: ParkedForm | undefined): Html {
   return doorPage(
     view,
     t(words.parkedTitle),
-    undefined,
+    null,
     html`<p class="govuk-body">${t(words.parkedIntro)}</p>`,
     summaryList(
       view,

@@ -9,6 +9,7 @@ import { anOfficial, smallProvince } from '../../../../test/support/identity.ts'
 import { directory } from '../../directory/module.ts'
 import { setupToken } from '../index.ts'
 import { identity } from '../module.ts'
+import { insertPasskey, listPasskeys } from '../passkey/passkey.store.ts'
 
 /** RFC 6238 by hand: HMAC-SHA-1 of the time step, cut by RFC 4226 §5.3. Shares nothing with the program. */
 function codeByHand(base32: string, clock: Clock): string {
@@ -53,6 +54,83 @@ test('a stranger is sent to sign in and comes back to the page asked for', async
   })
   assert.equal(back.location, '/tai-khoan?lang=vi')
   assert.equal((await one.get('/tai-khoan')).status, 200)
+})
+
+test('the sign-in page begins in its first box, and says what to do without a password', async (t) => {
+  const { server } = await door(t)
+  const one = visitor(server)
+  const page = (await one.get('/dang-nhap')).body
+  assert.match(page, /name="username"[^>]*autofocus/)
+  assert.ok(page.includes('href="/quen-mat-khau"'))
+  for (const [language, said] of [
+    ['vi', 'quản trị tài khoản của cơ quan bạn'],
+    ['en', 'account administrator of your agency'],
+  ]) {
+    const { status, body } = await one.get(`/quen-mat-khau?lang=${language}`)
+    assert.equal(status, 200)
+    assert.ok(body.includes(said ?? '') && body.includes('href="/tra-cuu"'))
+  }
+})
+
+test('an empty name or password is asked for, and counts as no try', async (t) => {
+  const { province, server } = await door(t)
+  const one = visitor(server)
+  await one.get('/dang-nhap')
+  const told = await one.post('/dang-nhap', { username: '', password: '' })
+  assert.equal(told.status, 400)
+  assert.match(told.body, /href="#f-username".*href="#f-password"/s)
+  const { rows } = await sql<{ n: string }>`select count(*) n from sign_in_tally`.execute(province.reader)
+  assert.equal(Number(rows[0]?.n), 0)
+})
+
+test('who is signed in is led on from the sign-in page', async (t) => {
+  const { province, server } = await door(t)
+  const one = await signedIn(server, await anOfficial(province, 'specialist'))
+  assert.equal((await one.get('/dang-nhap?ve=/tai-khoan')).location, '/tai-khoan')
+})
+
+test('a step that is over says so to who sent a code, and leads on who only looks', async (t) => {
+  const { server } = await door(t)
+  const one = visitor(server)
+  assert.equal((await one.get('/dang-nhap/ma')).location, '/dang-nhap')
+  await one.get('/dang-nhap')
+  const late = await one.post('/dang-nhap/ma', { codePin: '000000' })
+  assert.equal(late.status, 410)
+  assert.ok(late.body.includes('đã quá hạn'))
+})
+
+test('a passkey is taken off after it was asked, and nobody else’s is', async (t) => {
+  const { province, server } = await door(t)
+  const who = await anOfficial(province, 'specialist')
+  const other = await anOfficial(province, 'specialist')
+  const made_at = province.clock.now()
+  for (const [id, account] of [
+    ['khoa-1', who.account],
+    ['khoa-2', other.account],
+  ] as const) {
+    const key = { id, account, public_key: Buffer.from('x'), counter: 0, transports: [], name: 'Máy bàn' }
+    await insertPasskey(province.reader, { ...key, created_at: made_at, last_used_at: null })
+  }
+  const one = await signedIn(server, who)
+  const asked = await one.get('/tai-khoan/khoa-truy-cap/go?khoa=khoa-1')
+  assert.ok(asked.body.includes('Gỡ khoá truy cập “Máy bàn”?'))
+  assert.equal((await one.get('/tai-khoan/khoa-truy-cap/go?khoa=khoa-2')).status, 404)
+  await one.get('/tai-khoan/khoa-truy-cap/go?khoa=khoa-1')
+  assert.equal((await one.post('/tai-khoan/khoa-truy-cap/go', { id: 'khoa-2' })).status, 404)
+  assert.equal((await one.post('/tai-khoan/khoa-truy-cap/go', { id: 'khoa-1' })).location, '/tai-khoan')
+  assert.equal((await listPasskeys(province.reader, who.account)).length, 0)
+  assert.equal((await listPasskeys(province.reader, other.account)).length, 1)
+})
+
+test('the wrong current password is said beside its box, and the new one is not shown again', async (t) => {
+  const { province, server } = await door(t)
+  const one = await signedIn(server, await anOfficial(province, 'specialist'))
+  await one.get('/tai-khoan/mat-khau')
+  const password = 'Mot-cau-ngan-de-nho-2026!'
+  const told = await one.post('/tai-khoan/mat-khau', { currentPassword: 'sai', password, againPassword: password })
+  assert.equal(told.status, 422)
+  assert.match(told.body, /href="#f-currentPassword"/)
+  assert.ok(!told.body.includes(password))
 })
 
 test('sign-in never leads to another site', async (t) => {
@@ -125,9 +203,13 @@ test('wrong one-time codes lock the account like wrong passwords', async (t) => 
   await one.get('/dang-nhap')
   await one.post('/dang-nhap', who)
   await one.get('/dang-nhap/ma')
-  const answers: number[] = []
-  for (let i = 0; i < 6; i++) answers.push((await one.post('/dang-nhap/ma', { codePin: '000000' })).status)
-  assert.deepEqual(answers, [422, 422, 422, 422, 423, 423])
+  const locked: boolean[] = []
+  for (let i = 0; i < 6; i++) {
+    const { status, body } = await one.post('/dang-nhap/ma', { codePin: '000000' })
+    assert.equal(status, 422)
+    locked.push(body.includes('bị khoá đến'))
+  }
+  assert.deepEqual(locked, [false, false, false, false, true, true])
 })
 
 test('a recovery code opens once', async (t) => {
@@ -249,7 +331,9 @@ test('the first administrator is made once, by who holds the token of the consol
     name: 'Quản trị',
     password: 'Mot-mat-khau-dai-2026!',
   }
-  assert.equal((await one.post('/thiet-lap', { ...values, setupPin: 'doan-mo' })).status, 403)
+  const wrong = await one.post('/thiet-lap', { ...values, setupPin: 'doan-mo' })
+  assert.equal(wrong.status, 422)
+  assert.match(wrong.body, /href="#f-setupPin"/)
   assert.equal((await one.post('/thiet-lap', { ...values, setupPin: token })).location, '/dang-nhap')
   assert.equal((await one.post('/thiet-lap', { ...values, username: 'hai', setupPin: token })).status, 410)
   assert.equal(await setupToken(province), null)

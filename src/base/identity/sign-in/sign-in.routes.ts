@@ -1,4 +1,5 @@
-import { Type } from 'typebox'
+import type { Again } from '../../../kernel/forms/index.ts'
+import { noErrors } from '../../../kernel/forms/index.ts'
 import {
   type Ctx,
   defineRoutes,
@@ -12,11 +13,21 @@ import {
 import { Refusal } from '../../../kernel/refusal.ts'
 import { answerNewPassword, answerSecondFactor, offeredSecret, signOut } from '../account/own.operations.ts'
 import { authenticatorAddress, secretText } from '../account/second-factor.ts'
-import { follow, fromOf, orAgain, STEP_COOKIE, stepCookie, wayOn } from '../door.ts'
+import { fromOf, STEP_COOKIE, stepCookie, wayOn } from '../door.ts'
 import { beginPasskeySignIn, signInByPasskey } from '../passkey/passkey.operations.ts'
+import {
+  Back,
+  besidePassword,
+  codeForm,
+  firstCodeForm,
+  newPasswordForm,
+  PasskeyAnswer,
+  signInForm,
+} from './sign-in.forms.ts'
 import { answerCode, getStep, signIn } from './sign-in.operations.ts'
 import {
   codePage,
+  forgottenPage,
   newPasswordPage,
   parkedPage,
   passkeyPage,
@@ -24,136 +35,138 @@ import {
   secondFactorPage,
   signInPage,
 } from './sign-in.page.ts'
-import { backPath, homeOf, passwordField } from './sign-in.ts'
-
-const Credentials = Type.Object({
-  username: Type.String({ maxLength: 200, default: '' }),
-  password: Type.String({ maxLength: 200, default: '' }),
-  ve: Type.Optional(Type.String()),
-})
-const Code = Type.Object({ codePin: Type.String({ maxLength: 60 }) })
-const Passkey = Type.Object({ answer: Type.String({ maxLength: 20_000 }), ve: Type.Optional(Type.String()) })
-const NewPassword = Type.Object({
-  password: Type.String({ maxLength: 200 }),
-  againPassword: Type.String({ maxLength: 200 }),
-})
-const Back = Type.Object({ ve: Type.Optional(Type.String()) })
+import { backPath, homeOf } from './sign-in.ts'
 
 /** Tries per minute from one address; officials of an office often share one. */
 const TRIES = 60
 
 const isOver = (error: unknown): boolean => error instanceof Refusal && error.code === 'sign-in.step-over'
 
-async function authenticator(ctx: Ctx<unknown, unknown, unknown>, message?: string) {
-  const { secret, account } = await offeredSecret(ctx.province, ctx.cookies[STEP_COOKIE])
-  return secondFactorPage(ctx.view, {
-    address: authenticatorAddress(secret, account.username, ctx.province.config.provinceName),
-    secret: secretText(secret),
-    wrong: message ? { field: 'codePin', message } : undefined,
-  })
+async function authenticator({ province, view, cookies }: Ctx, again: Again) {
+  const { secret, account } = await offeredSecret(province, cookies[STEP_COOKIE])
+  const address = authenticatorAddress(secret, account.username, province.config.provinceName)
+  return secondFactorPage(view, { address, secret: secretText(secret), again })
 }
 
-async function newPassword(ctx: Ctx<unknown, unknown, unknown>, wrong?: { field: string; message: string }) {
-  const { account } = await getStep(ctx.province, ctx.cookies[STEP_COOKIE])
-  return newPasswordPage(ctx.view, { username: account.username, secondFactor: account.totpSecret !== null, wrong })
+async function newPassword({ province, view, cookies }: Ctx, again: Again) {
+  const { account } = await getStep(province, cookies[STEP_COOKIE])
+  return newPasswordPage(view, { username: account.username, secondFactor: account.totpSecret !== null, again })
 }
 
-export const signInRoutes = defineRoutes((route) => {
-  route.get('/dang-nhap', { needs: 'public', query: Back, summary: 'Sign-in page' }, ({ view, viewer, query }) => {
-    const back = backPath(query.ve) ?? ''
-    return viewer.kind === 'stranger' ? page(signInPage(view, { back })) : seeOther(back || homeOf(viewer))
-  })
-
-  route.post('/dang-nhap', { needs: 'public', body: Credentials, perMinute: TRIES }, (ctx) => {
-    const { body, province, view } = ctx
-    const back = backPath(body.ve) ?? ''
-    return orAgain(
-      ctx,
-      async () => follow(ctx, await signIn(province, body, back, fromOf(ctx))),
-      (message) => signInPage(view, { back, username: body.username, wrong: { field: 'username', message } }),
-    )
-  })
-
-  route.get('/dang-nhap/ma', { needs: 'public' }, async (ctx) => {
-    const step = await getStep(ctx.province, ctx.cookies[STEP_COOKIE]).catch((error: unknown) => {
-      if (isOver(error)) return null
-      throw error
-    })
-    return step?.asked === 'code' ? page(codePage(ctx.view)) : seeOther('/dang-nhap')
-  })
-
-  route.post('/dang-nhap/ma', { needs: 'public', body: Code, perMinute: TRIES }, (ctx) =>
-    orAgain(
-      ctx,
-      async () => follow(ctx, await answerCode(ctx.province, ctx.cookies[STEP_COOKIE], ctx.body.codePin, fromOf(ctx))),
-      (message) => codePage(ctx.view, { field: 'codePin', message }),
-    ),
-  )
-
-  route.get('/dang-nhap/ma-mot-lan', { needs: 'public' }, async (ctx) => page(await authenticator(ctx)))
-
-  route.post('/dang-nhap/ma-mot-lan', { needs: 'public', body: Code, perMinute: TRIES }, (ctx) =>
-    orAgain(
-      ctx,
-      async () => {
-        const from = fromOf(ctx)
-        const step = ctx.cookies[STEP_COOKIE]
-        const { entry, recoveryCodes } = await answerSecondFactor(ctx.province, step, ctx.body.codePin, from)
-        const { to, cookies } = await wayOn(ctx, entry)
-        return page(recoveryPage(ctx.view, recoveryCodes, to), 200, cookies)
-      },
-      (message) => authenticator(ctx, message),
-    ),
-  )
-
-  route.get('/doi-mat-khau', { needs: 'public' }, async (ctx) =>
-    ctx.viewer.kind === 'stranger' ? page(await newPassword(ctx)) : seeOther('/tai-khoan/mat-khau'),
-  )
-
-  route.post('/doi-mat-khau', { needs: 'public', body: NewPassword, perMinute: TRIES }, (ctx) =>
-    orAgain(
-      ctx,
-      async () => {
-        const typed = { password: ctx.body.password, again: ctx.body.againPassword }
-        return follow(ctx, await answerNewPassword(ctx.province, ctx.cookies[STEP_COOKIE], typed, fromOf(ctx)))
-      },
-      (message, refusal) => newPassword(ctx, { field: passwordField(refusal), message }),
-    ),
-  )
-
-  route.get(
-    '/dang-nhap/khoa',
-    { needs: 'public', query: Back, perMinute: TRIES },
-    async ({ province, view, query }) => {
-      const { options, token } = await beginPasskeySignIn(province)
-      return page(passkeyPage(view, { back: backPath(query.ve) ?? '', options }), 200, [stepCookie(token)])
+/** Signing in by name and password, and what is asked after it. */
+const passwordRoutes = defineRoutes((route) => {
+  route.form('/dang-nhap', {
+    needs: 'public',
+    summary: 'Sign-in',
+    perMinute: TRIES,
+    query: Back,
+    body: signInForm.schema,
+    show({ view, viewer, query }, again) {
+      const back = backPath(again === noErrors ? query.ve : String(again.values.ve ?? '')) ?? ''
+      return viewer.kind === 'stranger' ? signInPage(view, back, again) : seeOther(back || homeOf(viewer))
     },
+    async do(ctx) {
+      const { username, password, ve } = ctx.body
+      return wayOn(ctx, await signIn(ctx.province, { username, password }, backPath(ve) ?? '', fromOf(ctx)))
+    },
+    then: (_ctx, { to, cookies }) => seeOther(to, cookies),
+    beside: { 'sign-in.': 'username' },
+  })
+
+  route.page('/quen-mat-khau', { needs: 'public', summary: 'Whom to ask for a new password' }, ({ view }) =>
+    forgottenPage(view),
   )
 
-  route.post('/dang-nhap/khoa', { needs: 'public', body: Passkey, perMinute: TRIES }, (ctx) => {
-    const back = backPath(ctx.body.ve) ?? ''
-    const step = ctx.cookies[STEP_COOKIE]
-    return orAgain(
-      ctx,
-      async () => follow(ctx, await signInByPasskey(ctx.province, step, ctx.body.answer, back, fromOf(ctx))),
-      (message) => signInPage(ctx.view, { back, wrong: { field: 'username', message } }),
-    )
+  route.form('/dang-nhap/ma', {
+    needs: 'public',
+    perMinute: TRIES,
+    body: codeForm.schema,
+    async show({ province, view, cookies }, again) {
+      try {
+        const { asked } = await getStep(province, cookies[STEP_COOKIE])
+        return asked === 'code' ? codePage(view, again) : seeOther('/dang-nhap')
+      } catch (error) {
+        // whoever sent a code is told that it came too late; whoever only opens the page begins anew
+        if (isOver(error) && again === noErrors) return seeOther('/dang-nhap')
+        throw error
+      }
+    },
+    do: async (ctx) =>
+      wayOn(ctx, await answerCode(ctx.province, ctx.cookies[STEP_COOKIE], ctx.body.codePin, fromOf(ctx))),
+    then: (_ctx, { to, cookies }) => seeOther(to, cookies),
+    beside: { 'sign-in.': 'codePin' },
   })
 
-  route.post('/dang-xuat', { needs: 'public' }, async ({ province, actor, cookies }) => {
-    const session = cookies[SESSION_COOKIE]
-    if (session) await signOut(province, actor, session)
-    const parked = cookies[PARKED_COOKIE]
-    if (parked) await dropParkedForm(province.reader, parked)
-    return seeOther('/dang-nhap', [
-      { name: SESSION_COOKIE, value: null },
-      { name: PARKED_COOKIE, value: null },
-    ])
+  route.form('/dang-nhap/ma-mot-lan', {
+    needs: 'public',
+    perMinute: TRIES,
+    body: firstCodeForm.schema,
+    show: authenticator,
+    async do(ctx) {
+      const step = ctx.cookies[STEP_COOKIE]
+      const { entry, recoveryCodes } = await answerSecondFactor(ctx.province, step, ctx.body.codePin, fromOf(ctx))
+      return { ...(await wayOn(ctx, entry)), recoveryCodes }
+    },
+    // the codes are shown this once
+    then: ({ view }, { to, cookies, recoveryCodes }) => page(recoveryPage(view, recoveryCodes, to), 200, cookies),
+    beside: { 'sign-in.': 'codePin' },
   })
 
-  route.get('/tiep-tuc-bieu-mau', { needs: 'official' }, async ({ province, view, viewer, cookies }) => {
-    const token = cookies[PARKED_COOKIE]
-    const parked = token && (await findParkedForm(province.reader, token, viewer.account, province.clock.now()))
-    return page(parkedPage(view, parked || undefined))
+  route.form('/doi-mat-khau', {
+    needs: 'public',
+    perMinute: TRIES,
+    body: newPasswordForm.schema,
+    show: (ctx, again) => (ctx.viewer.kind === 'stranger' ? newPassword(ctx, again) : seeOther('/tai-khoan/mat-khau')),
+    async do(ctx) {
+      const typed = { password: ctx.body.password, again: ctx.body.againPassword }
+      return wayOn(ctx, await answerNewPassword(ctx.province, ctx.cookies[STEP_COOKIE], typed, fromOf(ctx)))
+    },
+    then: (_ctx, { to, cookies }) => seeOther(to, cookies),
+    beside: besidePassword,
   })
 })
+
+export const signInRoutes = [
+  ...passwordRoutes,
+  ...defineRoutes((route) => {
+    route.form('/dang-nhap/khoa', {
+      needs: 'public',
+      perMinute: TRIES,
+      query: Back,
+      body: PasskeyAnswer,
+      async show({ province, view, query }, again) {
+        // a device that was refused leaves the way by password
+        if (again !== noErrors) return signInPage(view, backPath(String(again.values.ve ?? '')) ?? '', again)
+        const { options, token } = await beginPasskeySignIn(province)
+        return page(passkeyPage(view, { back: backPath(query.ve) ?? '', options }), 200, [stepCookie(token)])
+      },
+      async do(ctx) {
+        const { answer, ve } = ctx.body
+        const step = ctx.cookies[STEP_COOKIE]
+        return wayOn(ctx, await signInByPasskey(ctx.province, step, answer, backPath(ve) ?? '', fromOf(ctx)))
+      },
+      then: (_ctx, { to, cookies }) => seeOther(to, cookies),
+    })
+
+    route.act('/dang-xuat', {
+      needs: 'public',
+      async do({ province, actor, cookies }) {
+        const session = cookies[SESSION_COOKIE]
+        if (session) await signOut(province, actor, session)
+        const parked = cookies[PARKED_COOKIE]
+        if (parked) await dropParkedForm(province.reader, parked)
+      },
+      then: () =>
+        seeOther('/dang-nhap', [
+          { name: SESSION_COOKIE, value: null },
+          { name: PARKED_COOKIE, value: null },
+        ]),
+    })
+
+    route.page('/tiep-tuc-bieu-mau', { needs: 'official' }, async ({ province, view, viewer, cookies }) => {
+      const token = cookies[PARKED_COOKIE]
+      const parked = token && (await findParkedForm(province.reader, token, viewer.account, province.clock.now()))
+      return parkedPage(view, parked || undefined)
+    })
+  }),
+]

@@ -53,9 +53,3 @@ export function homeOf(viewer: Viewer): string {
   if (may(viewer, 'identity.administer')) return '/quan-tri/tai-khoan'
   return may(viewer, 'exchange.read') ? '/lien-thong' : '/tai-khoan'
 }
-
-/** The field of a password form that a refusal belongs to. */
-export function passwordField(refusal: { code: string }): string {
-  if (refusal.code === 'password.not-the-same') return 'againPassword'
-  return refusal.code === 'password.current-wrong' || refusal.code === 'sign-in.locked' ? 'currentPassword' : 'password'
-}
