@@ -1,3 +1,3 @@
 /** The desk of officials: what waits, and the one search. */
 export { deskModule } from './module.ts'
-export type { FoundKind } from './search.ts'
+export { type FoundKind, menuPages } from './search.ts'

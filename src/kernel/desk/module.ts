@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { may } from '../acting/index.ts'
 import { Text } from '../forms/index.ts'
-import { defineRoutes, page, seeOther } from '../http/index.ts'
+import { defineRoutes, seeOther } from '../http/index.ts'
 import type { Module } from '../module/index.ts'
 import { say } from '../pages/index.ts'
 import { searchPage, type Waiting, workPage } from './desk.page.ts'
@@ -34,16 +34,16 @@ export const deskModule: Module = {
         )
       },
     )
-    route.get(
+    route.page(
       '/tim',
       { needs: 'official', query: SearchQuery, summary: 'One search over everything the viewer may see' },
       async ({ province, viewer, view, query, language }) => {
         const text = query.q ?? ''
         const searched = searchedKinds(view.house, viewer, language)
-        if (!text) return page(searchPage(view, { text, kinds: [], searched }))
+        if (!text) return searchPage(view, { text, kinds: [], searched })
         const result = await searchHouse(province, view.house, viewer, text, language)
         if ('exact' in result) return seeOther(result.exact)
-        return page(searchPage(view, { text, kinds: result.kinds, searched }))
+        return searchPage(view, { text, kinds: result.kinds, searched })
       },
     )
   }),

@@ -23,7 +23,7 @@ const plain = (text: string): string =>
   text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đĐ]/g, 'd').toLowerCase()
 
 /** Pages of the menu whose name, in either language, has every word that was typed. */
-function menuPages(house: House, viewer: Viewer, text: string, language: Language): Found[] {
+export function menuPages(house: House, viewer: Viewer, text: string, language: Language): Found[] {
   const typed = plain(text).split(/\s+/).filter(Boolean)
   return house.menu
     .filter((entry) => opensTo(viewer, entry) && (viewer.kind === 'stranger' || entry.for !== 'public'))

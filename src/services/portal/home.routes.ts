@@ -1,8 +1,10 @@
 import { Type } from 'typebox'
 import { minus } from '../../../packages/time/index.ts'
 import { listAgencies } from '../../base/directory/index.ts'
+import type { Viewer } from '../../kernel/acting/index.ts'
+import { menuPages } from '../../kernel/desk/index.ts'
 import { OptionalText } from '../../kernel/forms/index.ts'
-import { defineRoutes, page } from '../../kernel/http/index.ts'
+import { defineRoutes } from '../../kernel/http/index.ts'
 import type { View } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { readDossierNumber, readLookupCode } from '../dossiers/index.ts'
@@ -36,8 +38,8 @@ async function homeOf(province: Province): Promise<HomePageProps> {
   return home
 }
 
-/** What the text may name besides a procedure. Nothing is looked up here: guessing codes gains nothing. */
-function directOf(view: View, text: string): { at: string; label: string }[] {
+/** What the text may name besides a procedure: a number, a code, a page in either language. Nothing is looked up here: guessing codes gains nothing. */
+function directOf(view: View, viewer: Viewer, text: string): { at: string; label: string }[] {
   const number = readDossierNumber(text)
   if (number)
     return [{ at: `/tra-cuu?so=${encodeURIComponent(number)}`, label: view.t(words.looksLikeDossier, number) }]
@@ -47,6 +49,7 @@ function directOf(view: View, text: string): { at: string; label: string }[] {
   const lookup = meant ? readLookupCode(text) : null
   const verifiable = meant && /^[0-9A-Z]{10,40}$/.test(code)
   return [
+    ...menuPages(view.house, viewer, text, view.language).map(({ at, title }) => ({ at, label: title })),
     ...(lookup ? [{ at: `/ho-so-cua-toi/${lookup}`, label: view.t(words.looksLikeLookup, lookup) }] : []),
     ...(verifiable ? [{ at: `/xac-minh/${code}`, label: view.t(words.looksLikeVerification, code) }] : []),
   ]
@@ -55,22 +58,22 @@ function directOf(view: View, text: string): { at: string; label: string }[] {
 const Query = Type.Object({ q: OptionalText({ max: 300 }), sau: OptionalText({ max: 2000 }) })
 
 export const homeRoutes = defineRoutes((route) => {
-  route.get('/', { needs: 'public', summary: 'Home' }, async ({ province, view }) =>
-    page(homePage(view, await homeOf(province))),
+  route.page('/', { needs: 'public', summary: 'Home' }, async ({ province, view }) =>
+    homePage(view, await homeOf(province)),
   )
 
-  route.get(
+  route.page(
     '/tim-kiem',
     { needs: 'public', query: Query, summary: 'Search over procedures, dossier numbers and codes' },
     async (ctx) => {
-      const { province, view, query } = ctx
+      const { province, view, viewer, query } = ctx
       const text = query.q ?? ''
-      const direct = text ? directOf(view, text) : []
+      const direct = text ? directOf(view, viewer, text) : []
       const found =
         text && !readDossierNumber(text)
           ? await searchProcedures(province.reader, text, readProcedureKey(ctx.query.sau))
           : { rows: [], next: null }
-      return page(searchPage(view, { text, direct, found }))
+      return searchPage(view, { text, direct, found })
     },
   )
 })

@@ -423,6 +423,13 @@ test('a procedure that cannot be filed online leads to its own page, which says 
   assert.match(shown.html, /chỉ nhận trực tiếp hoặc qua bưu chính/)
 })
 
+test('English words find procedures and pages', async (t) => {
+  const { server } = await house(t)
+  const person = new Caller(server)
+  assert.match((await person.get('/tim-kiem?q=birth+registration&lang=en')).html, /\/thu-tuc\/1\.001193/)
+  assert.match((await person.get('/tim-kiem?q=track')).html, /href="\/tra-cuu"/)
+})
+
 test('search leads to dossier numbers and codes without saying whether they exist', async (t) => {
   const { server } = await house(t)
   const person = new Caller(server)

@@ -4,10 +4,10 @@ import { defineWords } from '../../kernel/pages/index.ts'
 export const portalWords = defineWords({
   home: { vi: 'Trang chủ', en: 'Home' },
   homeTitle: { vi: 'Bạn cần làm thủ tục gì?', en: 'What do you need to do?' },
-  homeHint: { vi: 'Ví dụ: khai sinh', en: 'Example: khai sinh' },
+  homeHint: { vi: 'Ví dụ: khai sinh', en: 'Example: birth registration' },
   homeBelow: {
     vi: 'Tìm được cả bằng số hồ sơ trên giấy tiếp nhận.',
-    en: 'A dossier number from your slip works too. Names of procedures are in Vietnamese, accents not needed.',
+    en: 'A dossier number from your slip works too. Procedures have Vietnamese names; everyday English finds them.',
   },
   searchButton: { vi: 'Tìm', en: 'Search' },
   popular: { vi: 'Thủ tục hay được nộp', en: 'Filed most' },

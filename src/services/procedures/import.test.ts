@@ -131,6 +131,18 @@ test('search: hoà = hòa = hoa, every word, code prefix, and typing mistakes', 
   assert.deepEqual(await codes('100%_\\'), [])
 })
 
+test('English words of every day find what the catalogue calls in Vietnamese', async (t) => {
+  const province = await testProvince(t, { migrations })
+  await importProcedures(province, actor, catalogue())
+  const first = async (text: string) => (await searchProcedures(province.reader, text, firstPage())).rows[0]
+  assert.equal((await first('birth registration'))?.code, '1.001193')
+  assert.equal((await first('register a birth'))?.code, '1.001193')
+  assert.match((await first('Construction permits'))?.name ?? '', /giấy phép xây dựng/)
+  assert.match((await first('criminal record'))?.name ?? '', /Lý lịch tư pháp/i)
+  // a word that is not known is not guessed at
+  assert.equal(await first('birth of a nation'), undefined)
+})
+
 test('pages of a search follow each other without loss or repeat', async (t) => {
   const province = await testProvince(t, { migrations })
   await importProcedures(province, actor, catalogue())

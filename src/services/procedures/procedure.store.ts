@@ -4,6 +4,7 @@ import { json, type Page, type PageKey, type Reader, toPage } from '../../kernel
 import { readKey } from '../../kernel/lists/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { CatalogueRow } from './catalogue.ts'
+import { vietnameseOf } from './english.ts'
 import type { Flag, Level, ProcedureFilter, ProcedureRow, ProcedureVersion, SameDayRule } from './procedure.ts'
 
 interface VersionTable {
@@ -117,7 +118,8 @@ const escaped = (word: string): string => word.replaceAll(/[\\%_]/g, '\\$&')
 
 /**
  * Procedures that stand now, a page at a time. Every word must occur in code, name or field, whatever its accents; a text of digits and dots is the
- * beginning of a code. Names that hold the text as typed come first. When nothing matches, names that look alike (typing mistakes), at most 20.
+ * beginning of a code. English words of every day are looked for by their Vietnamese names. Names that hold the text come first. When nothing
+ * matches, names that look alike (typing mistakes), at most 20.
  */
 export async function searchProcedures(
   db: Reader,
@@ -125,7 +127,8 @@ export async function searchProcedures(
   page: PageKey,
   filter: ProcedureFilter = {},
 ): Promise<Page<ProcedureRow> & { alike: boolean }> {
-  const asked = text.normalize('NFC').replaceAll('\0', '').trim().slice(0, 200)
+  const typed = text.normalize('NFC').replaceAll('\0', '').trim().slice(0, 200)
+  const asked = vietnameseOf(typed) ?? typed
   const exact = await searchWords(db, asked, page, filter)
   if (exact.rows.length > 0 || asked.length < 3 || page.after) return { ...exact, alike: false }
   const rows = await searchAlike(db, asked, filter)
