@@ -8,12 +8,13 @@ const pool = new pg.Pool({
   options: `-c search_path=${process.env.BARE_SCHEMA},extensions`,
 })
 const agency = process.env.BARE_AGENCY
-// word for word what the dossiers' store sends for this officer
+// word for word what the described list sends for this officer
 const columns =
-  'id, number, provisional, procedure_name, applicant_name, state, step, submitted_at, due_current, released_at, agency, holder'
+  'id, number, provisional, procedure_name, applicant_name, channel, state, step, submitted_at, due_current, released_at'
 const range = (column: string) =>
-  `select * from (select ${columns} from dossier where ${column} = $1::uuid order by submitted_at desc, id desc limit 51) as one_range`
-const query = `select * from (${range('agency')} union ${range('receiving_unit')}) as dossier order by submitted_at desc, id desc limit 51`
+  `(select ${columns}, submitted_at as list_order_0, id as list_order_1 from dossier where ${column} = $1::uuid order by submitted_at desc, id desc limit 51)`
+const query = `select distinct on (list_order_0, list_order_1) ${columns} from (${range('agency')} union all ${range('receiving_unit')}) as list_all
+  order by list_order_0 desc, list_order_1 desc limit 51`
 
 const server = http.createServer(async (_request, answer) => {
   const { rows } = await pool.query(query, [agency])

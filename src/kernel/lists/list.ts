@@ -13,7 +13,7 @@ import { type ListPost, postsOf } from './posts.ts'
 import { printList } from './print.ts'
 import { readingOf } from './reading.ts'
 import { type Found, reachedIds, readPage, waysOf } from './rows.store.ts'
-import { listViews } from './saved.store.ts'
+import { viewsOf } from './saved.operations.ts'
 import { DONE_PARAM, EXPORT_PARAM, type ListState, listQuery, PRINT_PARAM, queryOf, readState } from './state.ts'
 
 const PAGE_SIZE = 50
@@ -191,7 +191,7 @@ async function showPage<Row extends object, More>(
   const { province, viewer, view } = ctx
   const [found, saved, options, beside, above] = await Promise.all([
     readPage(province.reader, list, viewer, state, view.now, size),
-    listViews(province.reader, list.name, viewer),
+    viewsOf(province, list.name, viewer),
     optionsFor(ctx, list, state, true),
     list.beside?.(province, viewer, view) ?? [],
     list.above?.(province, viewer, view) ?? null,

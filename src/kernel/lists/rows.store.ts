@@ -170,23 +170,10 @@ async function readRows<Row extends object>(
     ranges.map((range) => sql`(${rangeQuery(source, range, wanted)})`),
     sql` union all `,
   )
-  const limit = wanted.size * ranges.length
-  const { rows } = await sql<Row>`select ${sql.join([...names, ...keys])}
-    from (${together}) as list_all order by ${sql.join(sorted)} limit ${limit}`.execute(db)
-  return ranges.length === 1 ? rows : withoutTwins(source, wanted.order, rows, wanted.size)
-}
-
-/** A row seen in two ways stands once; its twin stands beside it. */
-function withoutTwins<Row extends object>(source: Source, order: Order, found: readonly Row[], size: number): Row[] {
-  const rows: Row[] = []
-  let last = ''
-  for (const row of found) {
-    const key = keyOf(source, order, row).join('\0')
-    if (key === last) continue
-    last = key
-    rows.push(row)
-    if (rows.length === size) break
-  }
+  // a row seen in two ways stands once: the order ends with a unique column
+  const once = ranges.length > 1 ? sql`distinct on (${sql.join(orders)})` : sql``
+  const { rows } = await sql<Row>`select ${once} ${sql.join([...names, ...keys])}
+    from (${together}) as list_all order by ${sql.join(sorted)} limit ${wanted.size}`.execute(db)
   return rows
 }
 

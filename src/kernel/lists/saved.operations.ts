@@ -1,14 +1,36 @@
+import { LRUCache } from 'lru-cache'
 import { v7 as uuidv7 } from 'uuid'
 import { actorOf, type Viewer } from '../acting/index.ts'
 import { subject } from '../journal/index.ts'
 import type { Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
-import { countViews, dropView, keepView, type Share } from './saved.store.ts'
+import { countViews, dropView, keepView, listViews, type SavedView, type Share } from './saved.store.ts'
 
 /** One person's views of one list. */
 const MOST_VIEWS = 30
 
 const MOST_QUERY = 2_000
+
+/** Every page of a list asks for them and they change a few times a year: kept a minute, forgotten at every change. */
+const memories = new WeakMap<Province['database'], LRUCache<string, Promise<SavedView[]>>>()
+
+function memoryOf({ database }: Pick<Province, 'database'>): LRUCache<string, Promise<SavedView[]>> {
+  const known = memories.get(database) ?? new LRUCache<string, Promise<SavedView[]>>({ max: 5_000, ttl: 60_000 })
+  memories.set(database, known)
+  return known
+}
+
+/** The views a viewer may use on a list: their own first, then those shared with their unit or agency, by name. */
+export function viewsOf(province: Province, list: string, viewer: Viewer): Promise<SavedView[]> {
+  const memory = memoryOf(province)
+  const who = [list, viewer.account, viewer.unit, viewer.agency].join(' ')
+  const known = memory.get(who)
+  if (known) return known
+  const asked = listViews(province.reader, list, viewer)
+  memory.set(who, asked)
+  asked.catch(() => memory.delete(who))
+  return asked
+}
 
 /**
  * Keeps a list's state under a name, for oneself or shared; the same name replaces the older view. Act `list.view-saved`.
@@ -25,7 +47,7 @@ export async function saveView(
     throw new Refusal('http.not-allowed')
   }
   if (view.query.length > MOST_QUERY) throw new Refusal('list.wrong-choice', { field: 'query' })
-  return province.act(actorOf(viewer), key, async (tx) => {
+  const id = await province.act(actorOf(viewer), key, async (tx) => {
     if ((await countViews(tx.db, view.list, account, view.name)) >= MOST_VIEWS) {
       throw new Refusal('list.too-many-views', { limit: MOST_VIEWS })
     }
@@ -34,6 +56,8 @@ export async function saveView(
     tx.record('list.view-saved', subject('list-view', id), { list, name, shared })
     return id
   })
+  memoryOf(province).clear()
+  return id
 }
 
 /** Takes one's own view away. Act `list.view-removed`. @throws Refusal list.view-unknown when it is not there or not one's own */
@@ -51,4 +75,5 @@ export async function removeView(
     tx.record('list.view-removed', subject('list-view', view.id), { list: view.list, name })
     return null
   })
+  memoryOf(province).clear()
 }
