@@ -13,6 +13,46 @@ const PG_TIMESTAMPTZ = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(?:\.(\d{1
  */
 export function instantFromPg(value: string | Date): Instant {
   if (typeof value !== 'string') return instantFromDate(value)
+  return inUtc(value) ?? inAnyZone(value)
+}
+
+/** The number written in so many digits at a place; NaN for anything else. */
+function digitsAt(text: string, at: number, count: number): number {
+  let number = 0
+  for (let i = at; i < at + count; i++) {
+    const digit = text.charCodeAt(i) - 48
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN
+    number = number * 10 + digit
+  }
+  return number
+}
+
+/** `2026-11-25 08:04:00[.123456]+00`, as our sessions get it: three times as fast without the expression. Undefined for any other form. */
+function inUtc(text: string): Instant | undefined {
+  const end = text.length - 3
+  if (!text.endsWith('+00') || (end !== 19 && (end < 21 || end > 26))) return undefined
+  const shaped =
+    text[4] === '-' &&
+    text[7] === '-' &&
+    text[10] === ' ' &&
+    text[13] === ':' &&
+    text[16] === ':' &&
+    (end === 19 || text[19] === '.')
+  if (!shaped) return undefined
+  const millis = Date.UTC(
+    digitsAt(text, 0, 4),
+    digitsAt(text, 5, 2) - 1,
+    digitsAt(text, 8, 2),
+    digitsAt(text, 11, 2),
+    digitsAt(text, 14, 2),
+    digitsAt(text, 17, 2),
+  )
+  const micros = end === 19 ? 0 : digitsAt(text, 20, end - 20) * 10 ** (26 - end)
+  if (Number.isNaN(millis) || Number.isNaN(micros)) return undefined
+  return new Instant(millis + Math.floor(micros / 1000), micros % 1000)
+}
+
+function inAnyZone(value: string): Instant {
   const parts = PG_TIMESTAMPTZ.exec(value)
   if (!parts) throw new RangeError(`not a timestamptz: ${value.slice(0, 40)}`)
   const [, year, month, day, hour, minute, second, fraction, offset] = parts

@@ -113,10 +113,19 @@ export function millisOfDay(time: string): number {
 /** Days since 01/01/1970: the form in which tables of days are indexed. */
 export const epochDay = (day: LegalDay): number => Date.UTC(day.year, day.month - 1, day.day) / DAY
 
+/** Days once made: a list asks for the same few a hundred times a page, and making one costs as much as a cell. They never change. */
+const made = new Map<number, LegalDay>()
+const MOST_MADE = 20_000
+
 /** The legal day of a number of days since 01/01/1970. */
 export function legalDayOfEpochDay(days: number): LegalDay {
+  const known = made.get(days)
+  if (known) return known
   const date = new Date(days * DAY)
-  return new Temporal.PlainDate(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())
+  const day = new Temporal.PlainDate(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())
+  if (made.size >= MOST_MADE) made.clear()
+  made.set(days, day)
+  return day
 }
 
 /** The epoch day, in Vietnam, of a moment. */
