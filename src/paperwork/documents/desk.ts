@@ -1,8 +1,9 @@
-import { may } from '../../kernel/acting/index.ts'
+import { may, type Viewer } from '../../kernel/acting/index.ts'
 import type { Found, SearchSource, WorkItem } from '../../kernel/module/index.ts'
 import type { Word } from '../../kernel/pages/index.ts'
+import type { Province } from '../../kernel/province/index.ts'
 import { type DocumentRow, draftList, incomingList, outgoingList, toIssueList, toSignList } from './document.list.ts'
-import { shownNotation } from './document.ts'
+import { printedNumber, readNumber, shownNotation } from './document.ts'
 import { words } from './words.ts'
 
 /** How many waiting documents the work page shows before it leads to the list. */
@@ -43,10 +44,29 @@ const found = (row: DocumentRow): Found => ({
   ...(row.sender_name && { hint: row.sender_name }),
 })
 
+/** Rows among which the one with a number is looked for: `12` begins `120` too. */
+const LOOKED_AT = 50
+
+/** The one document in sight with this number; of several (every year begins anew) none is the one. */
+async function withNumber(list: typeof outgoingList, province: Province, viewer: Viewer, text: string) {
+  const typed = readNumber(text)
+  if (!typed || !list.opens(viewer)) return undefined
+  const spelled = new Set([String(typed.number), printedNumber(typed.number)])
+  for (const number of spelled) {
+    const { rows } = await list.first(province, viewer, { q: `${number}/${typed.notation}` }, LOOKED_AT)
+    const same = rows.filter(
+      (row) => Number(row.number) === typed.number && row.notation.toUpperCase() === typed.notation,
+    )
+    if (same.length === 1 && same[0]) return found(same[0])
+  }
+  return undefined
+}
+
 const search = (list: typeof outgoingList, order: number): SearchSource => ({
   for: 'document.read',
   kind: list.title,
   order,
+  exact: (province, viewer, text) => withNumber(list, province, viewer, text),
   async some(province, viewer, text, limit) {
     if (!may(viewer, 'document.read')) return []
     const { rows } = await list.first(province, viewer, { q: text }, limit)

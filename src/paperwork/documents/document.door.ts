@@ -18,7 +18,8 @@ export const readDocument = aDocument('document.read')
 
 /** The door for who signs it, in whatever state it is. @throws Refusal document.wrong-signer */
 export const ownDocument: On<OfficialDocument> = {
-  ...aDocument('document.sign'),
+  ...aDocument.for('sign'),
+  ready: undefined,
   async load(ask) {
     const document = await aDocument('document.sign').load(ask)
     requireSigner(ask.viewer, document)

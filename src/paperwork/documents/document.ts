@@ -146,6 +146,17 @@ export const printedNumber = (number: number): string => String(number).padStart
 export const shownNotation = (document: Pick<OfficialDocument, 'number' | 'notation'>): string =>
   document.number ? `${document.number}/${document.notation}` : `…/${document.notation}`
 
+/** `12/QĐ-UBND` out of what people type: spaces and dashes as they like, perhaps after words (“công văn số 12 / QĐ – UBND”). */
+export function readNumber(typed: string): { number: number; notation: string } | undefined {
+  const text = typed
+    .normalize('NFC')
+    .trim()
+    .replaceAll('–', '-')
+    .replaceAll(/\s*([/-])\s*/g, '$1')
+  const [, number, notation] = /(?:^|\s)(\d{1,6})\/([\p{L}\d.&-]+)$/u.exec(text) ?? []
+  return number && notation ? { number: Number(number), notation: notation.toUpperCase() } : undefined
+}
+
 /** The register an outgoing document is numbered in: one sequence per type (the head may decide otherwise; dated setting of the agency). */
 export const registerOf = (type: string): string => `di:${type}`
 export const incomingRegister = 'den'

@@ -222,3 +222,13 @@ test('the registers say where a document stands and find it by its words; a made
   assert.doesNotMatch((await clerk.get('/van-ban/den?trang=closed')).html, new RegExp(`/van-ban/${id}"`))
   assert.equal((await clerk.get('/van-ban/den?trang=nope')).status, 400)
 })
+
+test('the one search opens a document at once by its number in any spelling, and nobody’s of another agency', async () => {
+  const id = await office.issued({ notation: 'QĐ-SNNMT' })
+  const { number } = await getDocument(province.reader, id)
+  for (const typed of [`${number}/QĐ-SNNMT`, `quyết định số ${Number(number)} / qđ – snnmt`]) {
+    const at = `/tim?q=${encodeURIComponent(typed)}`
+    assert.equal((await new Caller(server, 'van_thu').ask(at)).at, `/van-ban/${id}`, typed)
+    assert.doesNotMatch((await new Caller(server, 'noi_khac').get(at)).html, /\/van-ban\/[0-9a-f]{8}-/)
+  }
+})

@@ -3,7 +3,7 @@ import { actingRoutes } from './acting.routes.ts'
 import { documentActs } from './acts.ts'
 import { approvingRoutes } from './approving.routes.ts'
 import { attachmentRoutes } from './attachments/attachment.routes.ts'
-import { batchActs, batchRoutes, onSignatureNotReceived, onSignatureReceived } from './batch/index.ts'
+import { batchActs, batchLife, batchRoutes, onSignatureNotReceived, onSignatureReceived } from './batch/index.ts'
 import { documentSearches, documentWork } from './desk.ts'
 import { documentLife } from './document.life.ts'
 import { documentRoutes } from './document.routes.ts'
@@ -43,12 +43,8 @@ export const documents: Module = {
       words: { vi: 'Ký văn bản', en: 'Sign documents' },
       given: { leader: 'agency' },
     },
-    'document.number': {
-      words: { vi: 'Cấp số văn bản', en: 'Number documents' },
-      given: { clerk: 'agency' },
-    },
     'document.issue': {
-      words: { vi: 'Phát hành, đóng dấu văn bản', en: 'Issue and seal documents' },
+      words: { vi: 'Cấp số, đóng dấu và phát hành văn bản', en: 'Number, seal and issue documents' },
       given: { clerk: 'agency' },
     },
     'document.register-incoming': {
@@ -59,7 +55,7 @@ export const documents: Module = {
   acts: { ...documentActs, ...batchActs, 'document.read': { words: words.readBy, reading: true } },
   purposes: { document: words.purpose },
   addresses: { document: (id) => `/van-ban/${id}` },
-  lives: [documentLife],
+  lives: [documentLife, batchLife],
   work: documentWork,
   searches: documentSearches,
   assets: [tokenScript],

@@ -83,9 +83,9 @@ test('a right that was taken is gone for a session that is open', async (t) => {
 
 test('what an administrator took is not given back at the next start', async (t) => {
   const { province, admin } = await office(t)
-  await changeRights(province, admin, 'clerk', [change('document.number', 'agency', null)], null)
+  await changeRights(province, admin, 'clerk', [change('document.register-incoming', 'agency', null)], null)
   await giveFirstRights(province)
-  assert.equal((await rights(province, 'clerk')).has('document.number'), false)
+  assert.equal((await rights(province, 'clerk')).has('document.register-incoming'), false)
 })
 
 const register: Capability = { words: { vi: 'Ghi khách', en: 'Register visitors' }, given: { clerk: 'agency' } }

@@ -1,6 +1,10 @@
 import { defineWords } from '../../../kernel/pages/index.ts'
 
 export const batchWords = defineWords({
+  stateReview: { vi: 'Chờ phê duyệt', en: 'To be approved' },
+  stateRunning: { vi: 'Đang ký', en: 'Being signed' },
+  stateAsked: { vi: 'Chờ phê duyệt trên điện thoại', en: 'Asked on the phone' },
+  stateDone: { vi: 'Đã xong', en: 'Done' },
   choose: { vi: 'Chọn', en: 'Choose' },
   chooseOne: { vi: (what: string) => `Chọn ${what}`, en: (what: string) => `Choose ${what}` },
   signChosen: { vi: 'Ký các văn bản đã chọn', en: 'Sign the chosen ones' },

@@ -1,4 +1,5 @@
 export { batchActs } from './batch.acts.ts'
+export { batchLife } from './batch.life.ts'
 export { approveBatch, composeBatch } from './batch.operations.ts'
 export { chooseColumn, chooseForm } from './batch.page.ts'
 export { batchRoutes } from './batch.routes.ts'

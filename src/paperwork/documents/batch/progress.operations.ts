@@ -1,6 +1,7 @@
 import type { Actor } from '../../../kernel/acting/index.ts'
 import type { Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { batchLife } from './batch.life.ts'
 import { changeBatch, countItems, lockBatch } from './batch.store.ts'
 import { batchSubject, type ItemProblem } from './batch.ts'
 
@@ -15,7 +16,7 @@ export function problemOf(province: Province, batch: string, document: string, e
 export async function closeBatchIn(tx: Tx, id: string): Promise<void> {
   const batch = await lockBatch(tx.db, id)
   const { total, signed, failed } = await countItems(tx.db, id)
-  if (batch.state === 'done' || signed + failed < total) return
+  if (!batchLife.follows('finish', batch) || signed + failed < total) return
   await changeBatch(tx.db, id, { state: 'done', finished_at: tx.now, beat_at: tx.now })
   tx.record('signing-batch.finished', batchSubject(id), { signed, failed })
 }
