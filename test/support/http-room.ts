@@ -17,6 +17,7 @@ import {
   seeOther,
   siteModule,
 } from '../../src/kernel/http/index.ts'
+import { subjectOf } from '../../src/kernel/life/index.ts'
 import type { Module } from '../../src/kernel/module/index.ts'
 import { citizenLayout, form, html } from '../../src/kernel/pages/index.ts'
 import { officialWith } from './caller.ts'
@@ -65,6 +66,12 @@ export async function httpRoom(
   return { ...room, server }
 }
 
+/** Whatever the address names is there for anyone. */
+const anything = subjectOf<{ id: string }>(
+  { kind: 'thing', placeOf: () => ({ agency: null }) },
+  { params: Type.Object({}), get: async () => ({ id: '1' }) },
+).anyone()
+
 function thingRoom(room: Pick<HttpRoom, 'got' | 'listeners'>): Module {
   const keep = (ctx: Ctx<unknown, unknown, unknown>, answer: Answer): Answer => {
     room.got.push(ctx)
@@ -90,7 +97,7 @@ function thingRoom(room: Pick<HttpRoom, 'got' | 'listeners'>): Module {
       )
       route.post('/th/tep-rieng', { needs: 'thing.do', files: { maxFiles: 2 } }, (ctx) => keep(ctx, seeOther('/th')))
       route.post('/th/may', { needs: 'public', peer: true, body: Name }, (ctx) => keep(ctx, jsonAnswer({ ok: true })))
-      route.get('/th/hong/:code', { needs: 'public' }, () => {
+      route.get('/th/hong/:code', { on: anything }, () => {
         throw new Error('the crash itself')
       })
       route.post('/th/hong', { needs: 'public', body: Name }, () => {
@@ -108,7 +115,7 @@ function thingRoom(room: Pick<HttpRoom, 'got' | 'listeners'>): Module {
           return () => void room.listeners.delete(send)
         }),
       )
-      route.get('/th/tai/:kind', { needs: 'public', params: Type.Object({ kind: Type.String() }) }, ({ params }) =>
+      route.get('/th/tai/:kind', { on: anything, params: Type.Object({ kind: Type.String() }) }, ({ params }) =>
         fileAnswer(
           Buffer.from('<script>alert(1)</script>'),
           params.kind === 'pdf' ? 'application/pdf' : 'text/html',

@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Static, TObject, TSchema } from 'typebox'
 import type { Actor, Viewer } from '../acting/index.ts'
-import type { PageKey } from '../database/paging.ts'
 import type { StoredFile } from '../files/index.ts'
 import type { Invalid } from '../forms/index.ts'
 import type { On } from '../life/index.ts'
@@ -65,8 +64,6 @@ export interface Ctx<P = unknown, Q = unknown, B = unknown, S = unknown> {
   cookies: Record<string, string | undefined>
   /** Address of the caller; behind a proxy only when the proxy is configured. */
   ip: string
-  /** Position in a list that pages by key, for lists that are not described (kernel/lists). */
-  page: PageKey
   /** Writes the reading of personal data as an act, before the answer leaves. */
   noteReading(reading: Reading): Promise<void>
   /** A program asks: refusals are answered as problem details, never as a page shown again. */

@@ -7,7 +7,6 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import helmet from 'helmet'
 import type { TSchema } from 'typebox'
 import { actorOf, may, stranger, type Viewer, visitorActor } from '../acting/index.ts'
-import { readPageKey } from '../database/paging.ts'
 import { cleanAnswer, type Invalid, parseInput } from '../forms/index.ts'
 import { buildHouse, type House, type Module } from '../module/index.ts'
 import { type Language, say } from '../pages/words.ts'
@@ -256,7 +255,6 @@ class Door {
 
   private context(request: FastifyRequest, visit: Visit): Ctx {
     const { province } = this.parts
-    const query = request.query as Record<string, string | undefined>
     const actor = visit.viewer.kind === 'stranger' ? visitorActor(this.house.visitorLabel) : actorOf(visit.viewer)
     return {
       province,
@@ -272,7 +270,6 @@ class Door {
       uploads: [],
       uploadRefusals: [],
       key: '',
-      page: readPageKey(query.sau),
       cookies: request.cookies,
       ip: request.ip,
       machine: wantsJson(request),

@@ -16,7 +16,7 @@ export type {
   Way,
 } from './definition.ts'
 export { choice, dayRange, oneOf, pointsAt, typed } from './filters.ts'
-export { readKey } from './key.ts'
+export { readKey, writeKey } from './key.ts'
 export { type AnyList, defineList, type List, type ListCtx } from './list.ts'
 export { listsModule } from './module.ts'
 export type { ListPaper, PrintList } from './print.ts'

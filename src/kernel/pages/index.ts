@@ -22,10 +22,6 @@ export {
   searchHero,
 } from './layout.ts'
 export {
-  type FilterBarProps,
-  filterBar,
-  type ListPageProps,
-  listPage,
   type PagingProps,
   pagination,
   type TabProps,

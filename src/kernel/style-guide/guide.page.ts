@@ -4,7 +4,7 @@ import { barChart, lineChart } from '../pages/chart.ts'
 import { type Html, html, type Piece } from '../pages/html.ts'
 import { icon, iconNames } from '../pages/icon.ts'
 import { citizenLayout } from '../pages/layout.ts'
-import { filterBar, pagination, tabs } from '../pages/list.ts'
+import { pagination, tabs } from '../pages/list.ts'
 import {
   details,
   figures,
@@ -24,6 +24,7 @@ import { timeline } from '../pages/timeline.ts'
 import type { View } from '../pages/view.ts'
 import { defineWords } from '../pages/words.ts'
 import { besideParts, formParts } from './forms.page.ts'
+import { sampleFilters } from './sample.list.ts'
 
 const words = defineWords({
   title: { vi: 'Bộ thành phần giao diện', en: 'Component guide' },
@@ -140,13 +141,7 @@ function listSample(view: View, says: Says): Html {
   return html`${tabs(says('Hồ sơ', 'Dossiers'), [
     { label: says('Đang giữ', 'Held'), at: '/thiet-ke', current: true, count: 12 },
     { label: says('Đã chuyển', 'Passed on'), at: '/thiet-ke?xem=2', count: 248 },
-  ])}${filterBar(view, {
-    search: { name: 'tim', label: says('Tìm trong danh sách', 'Search the list') },
-    selects: [
-      { name: 'han', label: says('Hạn', 'Due'), options: [{ value: 'qua', label: says('Quá hạn', 'Overdue') }] },
-    ],
-    days: [{ name: 'tu', label: says('Từ ngày', 'From') }],
-  })}${table(view, {
+  ])}${sampleFilters(view)}${table(view, {
     caption: says('Hồ sơ đang giữ', 'Dossiers held'),
     at: (row) => `/thiet-ke/ho-so?so=${row.number}`,
     state: (row) => row.state,

@@ -4,32 +4,21 @@ import { field } from '../pages/field.ts'
 import { form } from '../pages/form.ts'
 import { type Html, html } from '../pages/html.ts'
 import { citizenLayout, officialLayout, searchHero } from '../pages/layout.ts'
-import { listPage } from '../pages/list.ts'
 import { details, fileList, questionProgress, steps, summaryList } from '../pages/parts.ts'
 import { confirmation, problemPage } from '../pages/problem.ts'
-import { type StateKind, stateSentence, stateTag } from '../pages/state.ts'
-import { day, link, shortDay } from '../pages/text.ts'
+import { stateSentence } from '../pages/state.ts'
+import { day, link } from '../pages/text.ts'
 import { timeline } from '../pages/timeline.ts'
 import type { View } from '../pages/view.ts'
 import { besidePage, formQuestionPage, formSamplePage, wrongFormPage } from './forms.page.ts'
+import { sampleListPage, sampleProcedures } from './sample.list.ts'
 
 const say = (view: View, vi: string, en: string) => (view.language === 'vi' ? vi : en)
 
-const procedures = [
-  ['Cấp Chứng chỉ hành nghề thú y', 'Veterinary practice certificate'],
-  [
-    'Đăng ký, cấp Giấy chứng nhận quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất lần đầu',
-    'First registration and certificate of land use rights and of ownership of assets attached to land',
-  ],
-  ['Cấp giấy phép xây dựng mới đối với nhà ở riêng lẻ', 'New building permit for a detached house'],
-  ['Đăng ký khai sinh', 'Birth registration'],
-] as const
-const states: StateKind[] = ['overdue', 'near', 'on-time', 'on-time', 'paused', 'on-time', 'early']
-
 /** Whole pages with sample content, to judge the look by: address (below the guide) → page. */
 export const styleGuideSamples: Readonly<Record<string, (view: View) => Html>> = {
-  'ho-so': sampleList,
-  'ho-so-trong': (view) => sampleList(view, 0),
+  'ho-so': (view) => sampleListPage(view),
+  'ho-so-trong': (view) => sampleListPage(view, 0),
   'ho-so/1': sampleDossier,
   'trang-chu': sampleHome,
   'cau-hoi': sampleQuestion,
@@ -39,87 +28,6 @@ export const styleGuideSamples: Readonly<Record<string, (view: View) => Html>> =
   'ho-so/kem-theo': besidePage,
   'xac-nhan': sampleConfirmation,
   loi: (view) => problemPage(view, { status: 500, code: 'req-7f3a' }),
-}
-
-function sampleList(view: View, count = 50): Html {
-  const rows = Array.from({ length: count }, (_, index) => index)
-  return listPage(view, {
-    title: say(view, 'Hồ sơ đang giữ', 'Dossiers held'),
-    section: 'dossiers',
-    caption: say(view, 'Hồ sơ đang giữ', 'Dossiers held'),
-    actions: linkButton({
-      label: say(view, 'Tiếp nhận tại quầy', 'Receive at the counter'),
-      at: '#',
-      kind: 'main',
-      icon: 'plus',
-    }),
-    tabs: [
-      { label: say(view, 'Đang giữ', 'Held'), at: '?', current: true, count: 50 },
-      { label: say(view, 'Chờ bổ sung', 'Waiting for supplements'), at: '?xem=cho', count: 7 },
-      { label: say(view, 'Đã chuyển', 'Passed on'), at: '?xem=chuyen' },
-    ],
-    filters: {
-      search: {
-        name: 'tim',
-        label: say(view, 'Tìm trong danh sách', 'Search the list'),
-        hint: say(view, 'Số, tên, thủ tục', 'Number, name, procedure'),
-      },
-      selects: [
-        {
-          name: 'han',
-          label: say(view, 'Hạn', 'Due'),
-          options: [{ value: 'qua', label: say(view, 'Quá hạn', 'Overdue') }],
-        },
-        {
-          name: 'linh-vuc',
-          label: say(view, 'Lĩnh vực', 'Field'),
-          options: [{ value: '1', label: say(view, 'Thú y', 'Veterinary') }],
-        },
-      ],
-      days: [{ name: 'tu', label: say(view, 'Nhận từ ngày', 'Received from') }],
-    },
-    at: () => '/thiet-ke/ho-so/1',
-    state: (row) => states[row % states.length],
-    columns: [
-      {
-        label: say(view, 'Số hồ sơ', 'Number'),
-        width: 15,
-        cell: (row) => `H50.12-261122-${String(row + 1).padStart(4, '0')}`,
-      },
-      {
-        label: say(view, 'Thủ tục', 'Procedure'),
-        cell: (row) => procedures[row % procedures.length]?.[view.language === 'vi' ? 0 : 1],
-      },
-      {
-        label: say(view, 'Chủ hồ sơ', 'Applicant'),
-        width: 15,
-        cell: (row) => say(view, `Công dân ${row + 1} (minh hoạ)`, `Citizen ${row + 1} (sample)`),
-      },
-      {
-        label: say(view, 'Người giữ', 'Holder'),
-        width: 15,
-        wideOnly: true,
-        cell: () => say(view, 'Chuyên viên 2 (minh hoạ)', 'Specialist 2 (sample)'),
-      },
-      {
-        label: say(view, 'Hẹn trả', 'Due'),
-        width: 10,
-        cell: (row) => shortDay(view, addDays(legalDayOf(view.now), row % 9)),
-      },
-      {
-        label: say(view, 'Tình trạng', 'State'),
-        width: 15,
-        cell: (row) => stateTag(view, states[row % states.length] ?? 'neutral'),
-      },
-    ],
-    rows,
-    next: count ? 'abc' : null,
-    empty: {
-      title: say(view, 'Chưa có hồ sơ nào chờ bạn', 'No dossier is waiting for you'),
-      body: say(view, 'Hồ sơ công dân nộp trực tuyến sẽ hiện ở đây.', 'Dossiers filed online will appear here.'),
-      action: linkButton({ label: say(view, 'Tiếp nhận tại quầy', 'Receive at the counter'), at: '#', icon: 'plus' }),
-    },
-  })
 }
 
 function sampleDossier(view: View): Html {
@@ -183,8 +91,8 @@ function sampleHome(view: View): Html {
       hint: say(view, 'Ví dụ: khai sinh, hành nghề thú y', 'For example: birth, veterinary practice'),
       button: say(view, 'Tìm', 'Search'),
       below: html`<p>${link('/tra-cuu-ho-so', say(view, 'Tra cứu hồ sơ bằng số trên giấy hẹn', 'Track a dossier by the number on your slip'))}</p>`,
-    })}<h2>${say(view, 'Hay được tìm', 'Often looked for')}</h2><ul class="lt-list">${procedures.map(
-      ([vi, en]) => html`<li>${link('#', say(view, vi, en))}</li>`,
+    })}<h2>${say(view, 'Hay được tìm', 'Often looked for')}</h2><ul class="lt-list">${sampleProcedures.map(
+      (name) => html`<li>${link('#', view.t(name))}</li>`,
     )}</ul>`,
   })
 }

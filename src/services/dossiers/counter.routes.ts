@@ -24,7 +24,7 @@ const CounterQuery = Type.Object({
   q: Type.Optional(Text({ max: 200 })),
 })
 
-const FIRST = { after: null, size: 50 }
+const SHOWN = 50
 
 /** The agency whose one-stop this officer works for. */
 function ownUnit(viewer: Viewer): string {
@@ -56,7 +56,7 @@ export const counterRoutes = defineRoutes((route) => {
       const { province, view, query } = ctx
       const code = query['thu-tuc']
       if (!code) {
-        const found = await searchProcedures(province.reader, query.q ?? '', FIRST)
+        const found = await searchProcedures(province.reader, query.q ?? '', { size: SHOWN })
         return counterSearchPage(view, query.q ?? '', found.rows)
       }
       const version = await findProcedure(province.reader, code)

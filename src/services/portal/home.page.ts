@@ -1,4 +1,3 @@
-import type { Page } from '../../kernel/database/index.ts'
 import {
   citizenLayout,
   emptyState,
@@ -12,7 +11,7 @@ import {
   searchHero,
   type View,
 } from '../../kernel/pages/index.ts'
-import { type ProcedureRow, procedureList } from '../procedures/index.ts'
+import { type FoundProcedures, type ProcedureRow, procedureList } from '../procedures/index.ts'
 import { portalWords as words } from './words.ts'
 
 export interface HomePageProps {
@@ -54,7 +53,7 @@ export interface SearchPageProps {
   text: string
   /** Things the text may name, each with its address. */
   direct: readonly { at: string; label: string }[]
-  found: Page<ProcedureRow>
+  found: Pick<FoundProcedures, 'rows' | 'next'>
 }
 
 /** Search over everything public: a dossier's number, a code, a procedure. */

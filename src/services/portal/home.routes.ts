@@ -8,7 +8,7 @@ import { defineRoutes } from '../../kernel/http/index.ts'
 import type { View } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { readDossierNumber, readLookupCode } from '../dossiers/index.ts'
-import { countProcedures, listProcedures, readProcedureKey, searchProcedures } from '../procedures/index.ts'
+import { countProcedures, listProcedures, searchProcedures } from '../procedures/index.ts'
 import { type HomePageProps, homePage, searchPage } from './home.page.ts'
 import { popularCodes } from './portal.store.ts'
 import { portalWords as words } from './words.ts'
@@ -71,7 +71,7 @@ export const homeRoutes = defineRoutes((route) => {
       const direct = text ? directOf(view, viewer, text) : []
       const found =
         text && !readDossierNumber(text)
-          ? await searchProcedures(province.reader, text, readProcedureKey(ctx.query.sau))
+          ? await searchProcedures(province.reader, text, { after: query.sau })
           : { rows: [], next: null }
       return searchPage(view, { text, direct, found })
     },

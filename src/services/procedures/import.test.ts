@@ -5,7 +5,6 @@ import { test } from 'node:test'
 import { legalDay } from '../../../packages/time/index.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../../kernel/acting/index.ts'
-import { firstPage } from '../../kernel/database/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import {
   feeAnswer,
@@ -13,7 +12,6 @@ import {
   findProcedure,
   getProcedureVersion,
   importProcedures,
-  readProcedureKey,
   searchProcedures,
   timeLimitOf,
 } from './index.ts'
@@ -90,7 +88,7 @@ test('a malformed code is stored and flagged, not offered', async (t) => {
   const result = await importProcedures(province, actor, [aRow({ code: '1.2345678-Xoa' })])
   assert.deepEqual(result.flagged[0]?.flags, ['code-form'])
   assert.equal((await findProcedure(province.reader, '1.2345678-Xoa'))?.offered, false)
-  assert.equal((await searchProcedures(province.reader, 'thử nghiệm', firstPage())).rows.length, 0)
+  assert.equal((await searchProcedures(province.reader, 'thử nghiệm', { size: 50 })).rows.length, 0)
 })
 
 test('a file that is no catalogue is refused as a whole', async (t) => {
@@ -107,7 +105,7 @@ test('ten thousand rows come in and are found', async (t) => {
     aRow({ code: `1.${String(n).padStart(6, '0')}`, name: `Thủ tục số ${n}` }),
   )
   assert.equal((await importProcedures(province, actor, rows)).imported, 10_000)
-  const found = await searchProcedures(province.reader, '', firstPage())
+  const found = await searchProcedures(province.reader, '', { size: 50 })
   assert.equal(found.rows.length, 50)
   assert.ok(found.next)
 })
@@ -116,7 +114,7 @@ test('search: hoà = hòa = hoa, every word, code prefix, and typing mistakes', 
   const province = await testProvince(t, { migrations })
   await importProcedures(province, actor, catalogue())
   const codes = async (text: string) =>
-    (await searchProcedures(province.reader, text, firstPage())).rows.map((row) => row.code)
+    (await searchProcedures(province.reader, text, { size: 50 })).rows.map((row) => row.code)
   const [composed, moved, plain] = await Promise.all([codes('hoà giải'), codes('hòa giải'), codes('hoa giai')])
   assert.ok(plain.length > 0)
   assert.deepEqual(composed, plain)
@@ -134,7 +132,7 @@ test('search: hoà = hòa = hoa, every word, code prefix, and typing mistakes', 
 test('English words of every day find what the catalogue calls in Vietnamese', async (t) => {
   const province = await testProvince(t, { migrations })
   await importProcedures(province, actor, catalogue())
-  const first = async (text: string) => (await searchProcedures(province.reader, text, firstPage())).rows[0]
+  const first = async (text: string) => (await searchProcedures(province.reader, text, { size: 50 })).rows[0]
   assert.equal((await first('birth registration'))?.code, '1.001193')
   assert.equal((await first('register a birth'))?.code, '1.001193')
   assert.match((await first('Construction permits'))?.name ?? '', /giấy phép xây dựng/)
@@ -147,15 +145,13 @@ test('pages of a search follow each other without loss or repeat', async (t) => 
   const province = await testProvince(t, { migrations })
   await importProcedures(province, actor, catalogue())
   const seen: string[] = []
-  let page = readProcedureKey(undefined)
-  let more = true
+  let after: string | null = null
   do {
-    const found = await searchProcedures(province.reader, 'cấp', page)
+    const found = await searchProcedures(province.reader, 'cấp', { after })
     seen.push(...found.rows.map((row) => row.code))
-    more = found.next !== null
-    page = readProcedureKey(found.next ?? undefined)
-  } while (more)
-  const all = await searchProcedures(province.reader, 'cấp', firstPage(500))
+    after = found.next
+  } while (after)
+  const all = await searchProcedures(province.reader, 'cấp', { size: 500 })
   assert.ok(all.rows.length > 40)
   assert.deepEqual(
     seen,

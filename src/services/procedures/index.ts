@@ -1,20 +1,19 @@
 /** The catalogue of administrative procedures: versions, search, import, time limits, fees and who is competent. */
 export { type CompetenceOf, competentAgencies, setCompetence } from './competence.store.ts'
 export { type ImportProgress, type ImportResult, importProcedures } from './import.operations.ts'
-export { aProcedure } from './procedure.door.ts'
 export { feeWords, limitWords, paperList, piecesWords, procedureAddress, procedureList } from './procedure.page.ts'
 export {
   countProcedures,
   findProcedure,
   getProcedureVersion,
   listProcedures,
-  readProcedureKey,
   searchProcedures,
 } from './procedure.store.ts'
 export {
   type Component,
   type FeeAnswer,
   type FilingChannel,
+  type FoundProcedures,
   feeAnswer,
   feeOf,
   hasChannel,

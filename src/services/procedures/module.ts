@@ -34,7 +34,7 @@ export const procedures: Module = {
         return found && { at: procedureAddress(found.code), title: found.name, hint: found.code }
       },
       some: async (province, _viewer, text, limit) => {
-        const { rows } = await searchProcedures(province.reader, text, { after: null, size: limit })
+        const { rows } = await searchProcedures(province.reader, text, { size: limit })
         return rows.map(({ code, name, field }) => ({
           at: procedureAddress(code),
           title: name,

@@ -1,5 +1,4 @@
 import { formatTimeLimit } from '../../../packages/legal-clock/index.ts'
-import type { Page } from '../../kernel/database/index.ts'
 import {
   actions,
   citizenLayout,
@@ -26,6 +25,7 @@ import {
 import {
   type FeeAnswer,
   type FilingChannel,
+  type FoundProcedures,
   feeAnswer,
   hasChannel,
   type Level,
@@ -41,7 +41,7 @@ export interface SearchPageProps {
   field?: string
   level?: Level
   /** Null while nothing was asked: the fields are shown. */
-  found: (Page<ProcedureRow> & { alike: boolean }) | null
+  found: FoundProcedures | null
   fields: readonly { field: string; count: number }[]
   total: number
 }

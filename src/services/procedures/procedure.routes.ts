@@ -10,7 +10,7 @@ import { importPage, importReportPage } from './import.page.ts'
 import { getImport } from './import.store.ts'
 import { aProcedure } from './procedure.door.ts'
 import { procedurePage, procedureSearchPage } from './procedure.page.ts'
-import { countByField, countProcedures, readProcedureKey, searchProcedures } from './procedure.store.ts'
+import { countByField, countProcedures, searchProcedures } from './procedure.store.ts'
 import { LEVELS } from './procedure.ts'
 
 const SearchQuery = Type.Object({
@@ -38,9 +38,8 @@ export const procedureRoutes = defineRoutes((route) => {
       const text = query.q ?? ''
       const { 'linh-vuc': fieldName, cap: level } = query
       const asked = Boolean(text || fieldName)
-      const page = readProcedureKey(query.sau)
       const [found, fields, counts] = await Promise.all([
-        asked ? searchProcedures(province.reader, text, page, { field: fieldName, level }) : null,
+        asked ? searchProcedures(province.reader, text, { after: query.sau, field: fieldName, level }) : null,
         asked ? [] : countByField(province.reader, level),
         countProcedures(province.reader),
       ])

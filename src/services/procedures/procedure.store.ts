@@ -1,11 +1,20 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import { type LegalDay, legalDay } from '../../../packages/time/index.ts'
-import { json, type Page, type PageKey, type Reader, toPage } from '../../kernel/database/index.ts'
-import { readKey } from '../../kernel/lists/index.ts'
+import { json, type Reader } from '../../kernel/database/index.ts'
+import { readKey, writeKey } from '../../kernel/lists/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { CatalogueRow } from './catalogue.ts'
 import { vietnameseOf } from './english.ts'
-import type { Flag, Level, ProcedureFilter, ProcedureRow, ProcedureVersion, SameDayRule } from './procedure.ts'
+import type {
+  Flag,
+  FoundProcedures,
+  Level,
+  ProcedureFilter,
+  ProcedureRow,
+  ProcedureSearch,
+  ProcedureVersion,
+  SameDayRule,
+} from './procedure.ts'
 
 interface VersionTable {
   id: string
@@ -120,18 +129,18 @@ const escaped = (word: string): string => word.replaceAll(/[\\%_]/g, '\\$&')
  * Procedures that stand now, a page at a time. Every word must occur in code, name or field, whatever its accents; a text of digits and dots is the
  * beginning of a code. English words of every day are looked for by their Vietnamese names. Names that hold the text come first. When nothing
  * matches, names that look alike (typing mistakes), at most 20.
+ * @throws Refusal list.wrong-page for a page key that was made up
  */
 export async function searchProcedures(
   db: Reader,
   text: string,
-  page: PageKey,
-  filter: ProcedureFilter = {},
-): Promise<Page<ProcedureRow> & { alike: boolean }> {
+  search: ProcedureSearch = {},
+): Promise<FoundProcedures> {
   const typed = text.normalize('NFC').replaceAll('\0', '').trim().slice(0, 200)
   const asked = vietnameseOf(typed) ?? typed
-  const exact = await searchWords(db, asked, page, filter)
-  if (exact.rows.length > 0 || asked.length < 3 || page.after) return { ...exact, alike: false }
-  const rows = await searchAlike(db, asked, filter)
+  const exact = await searchWords(db, asked, search)
+  if (exact.rows.length > 0 || asked.length < 3 || search.after) return { ...exact, alike: false }
+  const rows = await searchAlike(db, asked, search)
   return { rows, next: null, alike: rows.length > 0 }
 }
 
@@ -151,18 +160,11 @@ function standing(db: Reader, filter: ProcedureFilter) {
 const SEARCH_ORDER = 'rank'
 const SEARCH_SIZE = 20
 
-/** Where a page of a search begins. @throws Refusal list.wrong-page for a key that was made up */
-export const readProcedureKey = (text: string | undefined): PageKey => ({
-  after: text ? readKey(text, SEARCH_ORDER, ['integer', 'text', 'uuid']) : null,
-  size: SEARCH_SIZE,
-})
-
 async function searchWords(
   db: Reader,
   text: string,
-  page: PageKey,
-  filter: ProcedureFilter,
-): Promise<Page<ProcedureRow>> {
+  { after, size = SEARCH_SIZE, ...filter }: ProcedureSearch,
+): Promise<Pick<FoundProcedures, 'rows' | 'next'>> {
   let query = standing(db, filter)
   if (/^\d[\d.]*$/.test(text)) query = query.where('code', 'like', `${escaped(text)}%`)
   else {
@@ -173,7 +175,7 @@ async function searchWords(
   const wanted = sql`regexp_replace(plain_text(${escaped(text)}), '^thu tuc +', '')`
   const rank = sql<number>`case when plain_name like ${wanted} || '%' then 0
     when plain_name like '%' || ${wanted} || '%' then 1 else 2 end`
-  const [afterRank, name, id] = page.after ?? []
+  const [afterRank, name, id] = after ? readKey(after, SEARCH_ORDER, ['integer', 'text', 'uuid']) : []
   if (afterRank !== undefined && name !== undefined && id !== undefined) {
     query = query.where(sql<boolean>`(${rank}, plain_name, id) > (${Number(afterRank)}::int, ${name}, ${id}::uuid)`)
   }
@@ -182,9 +184,14 @@ async function searchWords(
     .orderBy('rank')
     .orderBy('plain_name')
     .orderBy('id')
-    .limit(page.size + 1)
+    .limit(size + 1)
     .execute()
-  return toPage(rows, page, (row) => [SEARCH_ORDER, String(row.rank), row.plain_name, row.id], toRow)
+  const kept = rows.slice(0, size)
+  const last = rows.length > size ? kept.at(-1) : undefined
+  return {
+    rows: kept.map(toRow),
+    next: last ? writeKey(SEARCH_ORDER, [String(last.rank), last.plain_name, last.id]) : null,
+  }
 }
 
 const toRow = (row: ProcedureRow): ProcedureRow => ({

@@ -92,6 +92,21 @@ export interface ProcedureFilter {
 }
 
 /** What a list of procedures shows. */
+/** A search: what narrows it, and which page of it. */
+export interface ProcedureSearch extends ProcedureFilter {
+  /** `next` of the page before. */
+  after?: string | null
+  size?: number
+}
+
+/** A page of what was found. */
+export interface FoundProcedures {
+  rows: ProcedureRow[]
+  next: string | null
+  /** Nothing matched: these look alike. */
+  alike: boolean
+}
+
 export interface ProcedureRow {
   id: string
   code: string
