@@ -14,6 +14,10 @@ export interface Relation {
 const GIVEN_AWAY: Readonly<Record<string, string>> = {
   // drafts of filings: only the pages where people file read and write them
   filing_draft: 'portal',
+  // whom signatures are believed is a room of its own, below the one that signs
+  trust_anchor: 'trust',
+  outside_list: 'trust',
+  outside_responder: 'trust',
 }
 
 /** Where a file of `src/` stands: `kernel`, a room's name, or nothing. */

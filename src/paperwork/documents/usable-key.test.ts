@@ -16,8 +16,8 @@ import {
   revokeKey,
 } from '../../signatures/signing/index.ts'
 import { signing } from '../../signatures/signing/module.ts'
-import { listAnchors } from '../../signatures/signing/trust.store.ts'
-import { endAnchor, importAnchors } from '../../signatures/signing/trust-list/trust-list.operations.ts'
+import { listAnchors } from '../../signatures/trust/anchor.store.ts'
+import { endAnchor, importAnchors } from '../../signatures/trust/trust.operations.ts'
 import { approvalOfOne } from './approval.ts'
 import { approveBatch, composeBatch } from './batch/batch.operations.ts'
 import { countItems } from './batch/batch.store.ts'

@@ -13,10 +13,9 @@ import {
 import { dateFromInstant, minus } from '../../../packages/time/index.ts'
 import { seal, unseal } from '../../base/identity/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
+import { insertTrustAnchor, trustAddresses } from '../trust/index.ts'
 import { findAuthority, insertAuthority, type KeptCredential } from './authority.store.ts'
 import type { AuthorityPart } from './key.store.ts'
-import { insertTrustAnchor } from './trust.store.ts'
-import { trustAddresses } from './trust.ts'
 
 /** Policy of the test authority's timestamps: an arc for examples, so that nobody takes it for a national one. */
 const TIMESTAMP_POLICY = '1.3.6.1.4.1.99999.1'

@@ -12,12 +12,9 @@ import {
 import type { EvidenceNeed } from '../../../packages/pdf-signature/verify.ts'
 import { dateFromInstant, type Instant } from '../../../packages/time/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
+import { askStatus, currentResponders, listEvidenceRoots, outsideLists, type Responder } from '../trust/index.ts'
 import { type OwnAuthority, ownAuthority } from './authority.operations.ts'
 import { listRevoked, listSerials } from './authority.store.ts'
-import { listEvidenceRoots } from './trust.store.ts'
-import { outsideLists } from './trust-list/outside-lists.operations.ts'
-import type { Responder } from './trust-list/responder.store.ts'
-import { askStatus, currentResponders } from './trust-list/status.operations.ts'
 
 /** How long a list of our authority holds, in days: short for people's certificates, long for the sub-authority's own. */
 const ISSUING_LIST_DAYS = 1

@@ -11,10 +11,10 @@ import type { Actor } from '../../kernel/acting/index.ts'
 import { subject } from '../../kernel/journal/index.ts'
 import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { holderOf, trustedCertificate } from '../trust/index.ts'
 import { newActivationCode, sealCode } from './activation.ts'
 import { activationEnd, beginKey, codeOf } from './keys.operations.ts'
 import { checkPin, pinRules } from './pin.ts'
-import { holderOf, trustedCertificate } from './trusted-certificate.ts'
 
 import './import-key.refusals.ts'
 

@@ -10,11 +10,11 @@ import { instant } from '../../../packages/time/index.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../../kernel/acting/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { insertTrustAnchor } from '../trust/anchor.store.ts'
 import { importPkcs12Key } from './import-key.operations.ts'
 import { findPersonKey } from './key.store.ts'
 import { signing } from './module.ts'
 import { openSigningKey, signStoredFile } from './sign.operations.ts'
-import { insertTrustAnchor } from './trust.store.ts'
 
 const rooms = ['calendar', 'directory', 'identity', 'signing']
 const province = await testProvince({ after }, { migrations: rooms, modules: [signing] })

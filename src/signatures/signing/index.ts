@@ -34,7 +34,6 @@ export {
   type SignedFile,
   signStoredFile,
 } from './sign.operations.ts'
-export { listTrustAnchors } from './trust.store.ts'
 export { requireUsableCertificate } from './usable-certificate.operations.ts'
 export { verifyStored } from './verify.operations.ts'
 export { fingerprint, type VerificationProps, verificationPage } from './verify.page.ts'

@@ -12,10 +12,8 @@ import { passkeyPart } from './passkey/passkey.part.ts'
 import { plugInActs } from './plug-in/plug-in.part.ts'
 import { plugInRoutes } from './plug-in/plug-in.routes.ts'
 import { remotePart } from './remote/remote.part.ts'
+import { serviceRoutes } from './services.routes.ts'
 import { stampJournal } from './timestamp.operations.ts'
-import { trustRoutes } from './trust.routes.ts'
-import { anchorLife } from './trust-list/trust.life.ts'
-import { trustListPart } from './trust-list/trust-list.part.ts'
 import { verifyRoutes } from './verify.routes.ts'
 import { verifyWords } from './verify.words.ts'
 
@@ -25,19 +23,18 @@ import './refusals.ts'
 export const signing: Module = {
   name: 'signing',
   title: { vi: 'Chữ ký số', en: 'Signatures' },
-  uses: ['directory', 'identity'],
+  uses: ['directory', 'identity', 'trust'],
   folder: import.meta.dirname,
   routes: [
     ...verifyRoutes,
-    ...trustRoutes,
+    ...serviceRoutes,
     ...adminRoutes,
     ...newKeyRoutes,
-    ...trustListPart.routes,
     ...holderRoutes,
     ...passkeyPart.routes,
     ...plugInRoutes,
   ],
-  lives: [keyLife, anchorLife],
+  lives: [keyLife],
   capabilities: {
     'signing.administer': {
       words: { vi: 'Quản lý chứng thư số', en: 'Manage certificates' },
@@ -49,7 +46,6 @@ export const signing: Module = {
     ...keyActs,
     ...plugInActs,
     ...passkeyPart.acts,
-    ...trustListPart.acts,
     ...archivePart.acts,
   },
   reactions: passkeyPart.reactions,
@@ -60,7 +56,6 @@ export const signing: Module = {
   ],
   jobs: {
     ...remotePart.jobs,
-    ...trustListPart.jobs,
     ...archivePart.jobs,
     'signing.stamp-journal': {
       schedule: '* * * * *',

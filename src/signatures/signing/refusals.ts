@@ -82,11 +82,6 @@ export const signingRefusals = defineRefusals({
     en: (data) =>
       `The timestamp service has not answered since ${since(data, 'en')}, longer than the ${String(data.hours)} hours allowed, so signing is stopped. Tell your administrator; signing resumes as soon as it answers.`,
   },
-  'signing.not-a-certificate': {
-    status: 422,
-    vi: 'Tệp này không phải chứng thư số (PEM hoặc DER) của một cơ quan cấp chứng thư gốc. Hãy chọn lại tệp.',
-    en: 'This file is not the certificate (PEM or DER) of a root authority. Choose another file.',
-  },
   'verification.no-file': {
     status: 422,
     vi: 'Hãy chọn một tệp đã ký để kiểm tra.',

@@ -7,12 +7,12 @@ import { dateFromInstant, instantFromDate } from '../../../packages/time/index.t
 import { testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../../kernel/acting/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { addOutsideList, keepOutsideList } from '../trust/outside-list.store.ts'
+import { importAnchors } from '../trust/trust.operations.ts'
 import { getKey } from './key.store.ts'
 import { beginKey } from './keys.operations.ts'
 import { signing } from './module.ts'
 import { openSigningKey } from './sign.operations.ts'
-import { addOutsideList, keepOutsideList } from './trust-list/outside-list.store.ts'
-import { importAnchors } from './trust-list/trust-list.operations.ts'
 
 /** Keys of an authority outside: what is checked when such a key came still has to hold whenever it signs. */
 

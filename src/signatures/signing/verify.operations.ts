@@ -13,11 +13,9 @@ import {
 } from '../../../packages/pdf-signature/verify.ts'
 import { dateFromInstant } from '../../../packages/time/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
+import { askStatus, currentResponders, listAnchors, outsideLists, type TrustAnchor } from '../trust/index.ts'
 import { ownAuthority } from './authority.operations.ts'
 import { type OwnLists, ownLists } from './evidence.operations.ts'
-import { listAnchors, type TrustAnchor } from './trust.store.ts'
-import { outsideLists } from './trust-list/outside-lists.operations.ts'
-import { askStatus, currentResponders } from './trust-list/status.operations.ts'
 
 /** A report says under which rules it was made; a change of the rules below changes the version. */
 const POLICY = { id: 'lienthong.van-ban', version: '2' } as const

@@ -5,9 +5,9 @@ import { makePdf, NOW, testAuthority, testServices } from '../../../packages/pdf
 import { Caller, officialWith, testServer } from '../../../test/support/caller.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { actorOf } from '../../kernel/acting/index.ts'
+import { addOutsideList, keepOutsideList } from '../trust/outside-list.store.ts'
+import { importAnchors } from '../trust/trust.operations.ts'
 import { signing } from './module.ts'
-import { addOutsideList, keepOutsideList } from './trust-list/outside-list.store.ts'
-import { importAnchors } from './trust-list/trust-list.operations.ts'
 
 /** The report a person reads holds everything the circular asks for (rights-and-security.md §4.3), in both languages. */
 

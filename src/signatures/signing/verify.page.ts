@@ -33,7 +33,7 @@ import {
   table,
   type View,
 } from '../../kernel/pages/index.ts'
-import { trustAddresses } from './trust.ts'
+import { trustAddresses } from '../trust/index.ts'
 import { verifyWords as words } from './verify.words.ts'
 
 const kinds: Record<VerificationReport['overall'], StateKind> = {

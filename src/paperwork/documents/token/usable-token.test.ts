@@ -5,8 +5,8 @@ import { tokenOffice } from '../../../../test/support/token-office.ts'
 import { actor } from '../../../../test/support/town.ts'
 import { allRefusals } from '../../../kernel/refusal.ts'
 import { findTokenKey } from '../../../signatures/signing/index.ts'
-import { listAnchors } from '../../../signatures/signing/trust.store.ts'
-import { endAnchor } from '../../../signatures/signing/trust-list/trust-list.operations.ts'
+import { listAnchors } from '../../../signatures/trust/anchor.store.ts'
+import { endAnchor } from '../../../signatures/trust/trust.operations.ts'
 import { getDocument } from '../document.store.ts'
 
 /** What a token signed is looked at again when it is recorded: between the two the holder may wait as long as the session lasts. */

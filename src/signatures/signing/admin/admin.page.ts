@@ -1,6 +1,4 @@
-import { formatExactMoment, minus } from '../../../../packages/time/index.ts'
-import { listAgencies } from '../../../base/directory/index.ts'
-import type { Viewer } from '../../../kernel/acting/index.ts'
+import { formatExactMoment, type Instant } from '../../../../packages/time/index.ts'
 import type { Again } from '../../../kernel/forms/index.ts'
 import {
   barChart,
@@ -17,42 +15,41 @@ import {
   table,
   type View,
 } from '../../../kernel/pages/index.ts'
-import type { Province } from '../../../kernel/province/index.ts'
+import { TRUST_LIST, trustListWords } from '../../trust/index.ts'
 import { preservationBlock } from '../archive/preservation.page.ts'
-import { listPreservationProblems } from '../archive/preservation.store.ts'
+import type { PreservationProblem } from '../archive/preservation.store.ts'
 import { endKeyPage } from '../end-key.page.ts'
 import type { KeyStand } from '../key.life.ts'
-import { timestampState } from '../timestamp.operations.ts'
-import { listTrustAnchors } from '../trust.store.ts'
-import { TRUST_LIST } from '../trust-list/trust-list.page.ts'
-import { trustListWords } from '../trust-list/trust-list.words.ts'
-import { countKeys, listShares, type MonthShare } from './admin.store.ts'
+import type { MonthShare } from './admin.store.ts'
 import { adminWords as words } from './admin.words.ts'
 import { ADMIN_HOME } from './new-key.page.ts'
 import { newKeyWords } from './new-key.words.ts'
-import { reach } from './reach.ts'
 
 /** Where the share of signed documents is shown. */
 export const SHARES = `${ADMIN_HOME}/ty-le`
 
+export interface Attention {
+  /** Since when the timestamp service fails; null while it answers. */
+  failing: { failingSince: Instant; graceHours: number } | null
+  problems: readonly PreservationProblem[]
+  agencyNames: ReadonlyMap<string, string>
+  /** How many roots are trusted now. */
+  trusted: number
+  counts: { current: number; in90: number; in30: number; in7: number; never: number }
+}
+
 /** What needs attention before the keys themselves: services that fail, files that cannot be kept, certificates that end. */
-export async function aboveKeys(province: Province, viewer: Viewer, view: View): Promise<Html> {
-  const { reader } = province
-  const now = province.clock.now()
-  const problems = await listPreservationProblems(reader, reach(viewer))
-  const agencies = problems.length > 0 ? await listAgencies(reader) : []
-  const names = new Map(agencies.map((one) => [one.id, one.name]))
-  const trusted = (await listTrustAnchors(reader, now)).length
-  return html`${timestampNotice(view, await timestampState(province))}${preservationBlock(view, problems, names)}${
+export function attention(view: View, { failing, problems, agencyNames, trusted, counts }: Attention): Html {
+  return html`${timestampNotice(view, failing)}${preservationBlock(view, problems, agencyNames)}${
     // an empty list of whom everything rests on is said at once
     trusted === 0 && notification(view, { kind: 'warning', body: view.t(trustListWords.empty) })
-  }${tiles(view, await countKeys(reader, reach(viewer), now))}<p>${link(TRUST_LIST, view.t(words.trustListLink, trusted))} · ${link(
+  }${tiles(view, counts)}<p>${link(TRUST_LIST, view.t(words.trustListLink, trusted))} · ${link(
     SHARES,
     view.t(words.shares),
   )}</p><p class="lt-quiet">${view.t(newKeyWords.intro)}</p>`
 }
 
-function tiles(view: View, counts: Awaited<ReturnType<typeof countKeys>>): Html {
+function tiles(view: View, counts: Attention['counts']): Html {
   const tile = (label: string, value: number, at: string, state?: StateKind) => ({
     label,
     value,
@@ -69,7 +66,7 @@ function tiles(view: View, counts: Awaited<ReturnType<typeof countKeys>>): Html 
   ])
 }
 
-const timestampNotice = (view: View, failing: Awaited<ReturnType<typeof timestampState>>): Piece =>
+const timestampNotice = (view: View, failing: Attention['failing']): Piece =>
   failing &&
   notification(view, {
     kind: 'warning',
@@ -78,16 +75,12 @@ const timestampNotice = (view: View, failing: Awaited<ReturnType<typeof timestam
   })
 
 /** How many of each agency's outgoing documents are signed digitally, month by month. */
-export async function sharesPage(province: Province, viewer: Viewer, view: View): Promise<Html> {
-  const shares = await listShares(province.reader, reach(viewer), minus(province.clock.now(), { days: 180 }))
-  const agencies = await listAgencies(province.reader, { ids: shares.map((one) => one.agency) })
-  const agencyNames = new Map(agencies.map((one) => [one.id, one.name]))
-  return officialLayout(view, {
+export const sharesPage = (view: View, props: Shares): Html =>
+  officialLayout(view, {
     title: view.t(words.shares),
     section: 'administration',
-    main: html`<h1>${view.t(words.shares)}</h1>${shareSection(view, { shares, agencyNames })}<p>${link(ADMIN_HOME, view.t(newKeyWords.back))}</p>`,
+    main: html`<h1>${view.t(words.shares)}</h1>${shareSection(view, props)}<p>${link(ADMIN_HOME, view.t(newKeyWords.back))}</p>`,
   })
-}
 
 /** `2026-11` as people write it. */
 const monthName = ({ t }: View, month: string): string => {

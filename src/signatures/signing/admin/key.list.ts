@@ -13,12 +13,15 @@ import {
   type View,
 } from '../../../kernel/pages/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
+import { listTrustAnchors } from '../../trust/index.ts'
+import { listPreservationProblems } from '../archive/preservation.store.ts'
 import { placeOf } from '../holder/holder.page.ts'
 import { keyLife } from '../key.life.ts'
 import { keyWords } from '../key.words.ts'
 import { pinRules } from '../pin.ts'
-import { aboveKeys } from './admin.page.ts'
-import { endsSoon, hasEnded, lastSigned, neverSigned } from './admin.store.ts'
+import { timestampState } from '../timestamp.operations.ts'
+import { attention } from './admin.page.ts'
+import { countKeys, endsSoon, hasEnded, lastSigned, neverSigned } from './admin.store.ts'
 import { adminWords as words } from './admin.words.ts'
 import { ADMIN_HOME } from './new-key.page.ts'
 import { newKeyWords } from './new-key.words.ts'
@@ -71,6 +74,20 @@ function state(view: View, row: KeyRow): Html {
   if (blocked) return stateTag(view, 'refused', view.t(words.blocked))
   const kinds = { waiting: 'near', active: 'on-time', ended: 'done', revoked: 'refused' } as const
   return stateTag(view, kinds[name], view.t(keyLife.states[name].words))
+}
+
+async function above(province: Province, viewer: Viewer, view: View): Promise<Html> {
+  const { reader } = province
+  const now = province.clock.now()
+  const [failing, problems, anchors, counts] = await Promise.all([
+    timestampState(province),
+    listPreservationProblems(reader, reach(viewer)),
+    listTrustAnchors(reader, now),
+    countKeys(reader, reach(viewer), now),
+  ])
+  const agencies = await listAgencies(reader, { ids: problems.map((one) => one.agency) })
+  const agencyNames = new Map(agencies.map((one) => [one.id, one.name]))
+  return attention(view, { failing, problems, agencyNames, trusted: anchors.length, counts })
 }
 
 /** Every key of the agencies an administrator keeps, what ends first on top. */
@@ -150,7 +167,7 @@ export const keyList = defineList<KeyRow, { agencies: ReadonlyMap<string, string
     },
   ],
   rowName: (row) => row.label,
-  above: aboveKeys,
+  above,
   actions: (view) =>
     html`${linkButton({ label: view.t(newKeyWords.issue), at: `${ADMIN_HOME}/cap`, kind: 'main' })}${linkButton({
       label: view.t(newKeyWords.import),

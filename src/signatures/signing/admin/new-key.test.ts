@@ -12,11 +12,11 @@ import { testProvince } from '../../../../test/support/province.ts'
 import { actor, registryOffice } from '../../../../test/support/town.ts'
 import { endPosition } from '../../../base/directory/index.ts'
 import type { Grant } from '../../../kernel/acting/index.ts'
+import { insertTrustAnchor } from '../../trust/anchor.store.ts'
 import { findAgencyKey, findPersonKey, listHolderKeys } from '../key.store.ts'
 import { signing } from '../module.ts'
 import { activateKey } from '../pin.operations.ts'
 import { openSigningKey } from '../sign.operations.ts'
-import { insertTrustAnchor } from '../trust.store.ts'
 
 const rooms = ['calendar', 'directory', 'identity', 'signing']
 const province = await testProvince({ after }, { migrations: rooms, modules: [signing] })

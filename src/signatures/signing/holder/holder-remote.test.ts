@@ -6,9 +6,9 @@ import { startSigningProvider } from '../../../../simulators/signing-provider/ma
 import { Caller, testServer } from '../../../../test/support/caller.ts'
 import { testProvince } from '../../../../test/support/province.ts'
 import { registryOffice } from '../../../../test/support/town.ts'
+import { insertTrustAnchor } from '../../trust/anchor.store.ts'
 import { findPersonKey } from '../key.store.ts'
 import { signing } from '../module.ts'
-import { insertTrustAnchor } from '../trust.store.ts'
 
 const clock = fixedClock('2026-11-23T09:00:00+07:00')
 const provider = await startSigningProvider({ now: () => dateFromInstant(clock.now()) })

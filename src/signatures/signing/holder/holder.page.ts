@@ -18,11 +18,11 @@ import {
   table,
   type View,
 } from '../../../kernel/pages/index.ts'
+import { holderOf } from '../../trust/index.ts'
 import { keyLife } from '../key.life.ts'
 import type { SigningKey } from '../key.store.ts'
 import { keyWords } from '../key.words.ts'
 import type { PinRules } from '../pin.ts'
-import { holderOf } from '../trusted-certificate.ts'
 import { holderWords as words } from './holder.words.ts'
 import { holderOfViewer, type OwnKey } from './own-keys.operations.ts'
 

@@ -17,12 +17,12 @@ import { Caller, testServer } from '../../../../test/support/caller.ts'
 import { testProvince } from '../../../../test/support/province.ts'
 import { actor, aPost, registryOffice } from '../../../../test/support/town.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { insertTrustAnchor } from '../../trust/anchor.store.ts'
 import { countWrongPin, findPersonKey, forgetWrongPins, getKey } from '../key.store.ts'
 import { issueKey, issueWaitingKey, revokeKey } from '../keys.operations.ts'
 import { signing } from '../module.ts'
 import { activateKey, changePin } from '../pin.operations.ts'
 import { openSigningKey, signStoredFile } from '../sign.operations.ts'
-import { insertTrustAnchor } from '../trust.store.ts'
 import { verifyStored } from '../verify.operations.ts'
 
 const rooms = ['calendar', 'directory', 'identity', 'signing']

@@ -1,8 +1,8 @@
 import { type Generated, sql } from 'kysely'
-import type { Instant } from '../../../../packages/time/index.ts'
-import type { Reader } from '../../../kernel/database/index.ts'
+import type { Instant } from '../../../packages/time/index.ts'
+import type { Reader } from '../../kernel/database/index.ts'
 
-declare module '../../../kernel/database/index.ts' {
+declare module '../../kernel/database/index.ts' {
   interface Tables {
     outside_list: {
       url: string

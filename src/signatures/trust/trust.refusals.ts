@@ -1,5 +1,5 @@
-import { defineRefusals } from '../../../kernel/refusal.ts'
-import { trustListWords } from './trust-list.words.ts'
+import { defineRefusals } from '../../kernel/refusal.ts'
+import { trustListWords } from './trust.words.ts'
 
 const states: Readonly<Record<string, { vi: string; en: string }>> = {
   trusted: trustListWords.trusted,
@@ -17,7 +17,12 @@ const provinceOnly = {
 
 /** Why an entry of the trust list is not taken or not changed. */
 export const trustListRefusals = defineRefusals({
-  'signing.authority-not-trusted': {
+  'trust-list.not-a-certificate': {
+    status: 422,
+    vi: 'Tệp này không phải chứng thư số (PEM hoặc DER) của một cơ quan cấp chứng thư gốc. Hãy chọn lại tệp.',
+    en: 'This file is not the certificate (PEM or DER) of a root authority. Choose another file.',
+  },
+  'trust-list.authority-not-trusted': {
     status: 422,
     vi: 'Cơ quan cấp chứng thư này không dẫn tới gốc nào đang được tin cậy. Hãy nhập chứng thư gốc trước, rồi chọn tệp có đủ các chứng thư từ cơ quan cấp tới gốc.',
     en: 'This authority does not lead to a trusted root. Import the root first, then choose a file with all certificates from the authority to the root.',

@@ -9,8 +9,7 @@ import {
   table,
   type View,
 } from '../../kernel/pages/index.ts'
-import type { TrustAnchor } from './trust.store.ts'
-import { trustAddresses } from './trust.ts'
+import { type TrustAnchor, trustAddresses } from '../trust/index.ts'
 
 export const trustWords = defineWords({
   title: { vi: 'Chứng thư gốc và dịch vụ tin cậy', en: 'Root certificates and trust services' },

@@ -10,7 +10,7 @@ import {
 } from '../../../packages/pdf-signature/index.ts'
 import { dateFromInstant } from '../../../packages/time/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
-import { listTrustAnchors } from './trust.store.ts'
+import { listTrustAnchors } from './anchor.store.ts'
 
 /**
  * Reads the certificate of a key that came from outside; nothing when it does not lead to a trusted root now. Checked before the key

@@ -1,6 +1,6 @@
-import { formatDay, formatExactMoment, type Instant, legalDayOf } from '../../../../packages/time/index.ts'
-import type { Viewer } from '../../../kernel/acting/index.ts'
-import { defineList } from '../../../kernel/lists/index.ts'
+import { formatDay, formatExactMoment, type Instant, legalDayOf } from '../../../packages/time/index.ts'
+import type { Viewer } from '../../kernel/acting/index.ts'
+import { defineList } from '../../kernel/lists/index.ts'
 import {
   details,
   type Html,
@@ -12,13 +12,13 @@ import {
   stateTag,
   type TabProps,
   type View,
-} from '../../../kernel/pages/index.ts'
-import type { Province } from '../../../kernel/province/index.ts'
-import type { RootEnding } from '../trust.store.ts'
-import { RESPONDERS, REVOCATION_LISTS, TRUST_LIST } from './trust-list.page.ts'
-import { whyWords, trustListWords as words } from './trust-list.words.ts'
+} from '../../kernel/pages/index.ts'
+import type { Province } from '../../kernel/province/index.ts'
+import type { RootEnding } from './anchor.store.ts'
+import { RESPONDERS, REVOCATION_LISTS, TRUST_LIST } from './trust.page.ts'
+import { whyWords, trustListWords as words } from './trust.words.ts'
 
-const mayKeep = (viewer: Viewer): boolean => viewer.grants.get('signing.administer')?.scope === 'province'
+const mayKeep = (viewer: Viewer): boolean => viewer.grants.get('trust.administer')?.scope === 'province'
 
 /** The three lists beside one another; the one that is shown is lit. */
 const beside =
@@ -33,7 +33,7 @@ const beside =
 const common = {
   section: 'administration',
   // who is trusted is no secret (everyone reads it on the public page); only the province's administrator changes it
-  seen: { with: 'signing.administer', columns: {} },
+  seen: { with: 'trust.administer', columns: {} },
 } as const
 
 const exact = (view: View, at: Instant | null): string => (at ? formatExactMoment(at, view.language) : '–')

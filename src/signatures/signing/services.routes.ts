@@ -1,14 +1,11 @@
 import type { Readable } from 'node:stream'
-import { derToPem } from '../../../packages/pdf-signature/index.ts'
 import { type Answer, defineRoutes, fileAnswer } from '../../kernel/http/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { listAnchors, trustAddresses } from '../trust/index.ts'
 import { ownAuthority } from './authority.operations.ts'
 import { answerOcspRequest, ownLists } from './evidence.operations.ts'
+import { trustPage } from './services.page.ts'
 import { answerTimestampRequest } from './timestamp.operations.ts'
-import { trustPage } from './trust.page.ts'
-import { listAnchors } from './trust.store.ts'
-import { trustAddresses } from './trust.ts'
-import { AnchorFile, publishedAnchor } from './trust-list/trust.door.ts'
 
 /** Requests of the two protocols are some hundred bytes. */
 const MAX_REQUEST = 16 * 1024
@@ -27,7 +24,8 @@ async function readSmall(body: unknown): Promise<Buffer> {
 
 const bytes = (body: Buffer, type: string, name: string): Answer => fileAnswer(body, type, name, { size: body.length })
 
-export const trustRoutes = defineRoutes((route) => {
+/** What the province's own authority publishes, and the public page about whom is trusted. */
+export const serviceRoutes = defineRoutes((route) => {
   const open = { needs: 'public', peer: true } as const
   route.page(
     trustAddresses.home,
@@ -36,14 +34,6 @@ export const trustRoutes = defineRoutes((route) => {
       await ownAuthority(province)
       return trustPage(view, { anchors: await listAnchors(province.reader), publicUrl: province.publicUrl })
     },
-  )
-  route.get(
-    `${trustAddresses.home}/goc/:id`,
-    { peer: true, on: publishedAnchor, params: AnchorFile },
-    ({ on, params }) =>
-      params.id.endsWith('.pem')
-        ? bytes(Buffer.from(derToPem(on.certificate)), 'application/x-pem-file', `goc-${on.id}.pem`)
-        : bytes(on.certificate, 'application/pkix-cert', `goc-${on.id}.cer`),
   )
   const crl = (path: string, which: 'root' | 'issuing') =>
     route.get(path, { ...open, summary: 'Revocation list (RFC 5280)' }, async ({ province }) =>

@@ -1,4 +1,4 @@
-import { defineWords, type Word } from '../../../kernel/pages/index.ts'
+import { defineWords, type Word } from '../../kernel/pages/index.ts'
 
 export const trustListWords = defineWords({
   title: { vi: 'Danh sách tin cậy', en: 'Trust list' },

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
-import { defineForm, Files, OneOf, OptionalText, Text } from '../../../kernel/forms/index.ts'
-import { trustListWords as words } from './trust-list.words.ts'
+import { defineForm, Files, OneOf, OptionalText, Text } from '../../kernel/forms/index.ts'
+import { trustListWords as words } from './trust.words.ts'
 
 /** Certificates are small; what is larger is none. */
 export const MAX_CERTIFICATE = 1024 * 1024

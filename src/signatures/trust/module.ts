@@ -1,16 +1,31 @@
-import type { Module } from '../../../kernel/module/index.ts'
-import { fetchOutsideLists } from './trust-list.operations.ts'
-import { trustListRoutes } from './trust-list.routes.ts'
+import type { Module } from '../../kernel/module/index.ts'
+import { anchorLife } from './trust.life.ts'
+import { fetchOutsideLists } from './trust.operations.ts'
+import { TRUST_LIST } from './trust.page.ts'
+import { trustListRoutes } from './trust.routes.ts'
+import { trustListWords } from './trust.words.ts'
 
-import './trust-list.refusals.ts'
+import './trust.refusals.ts'
 
 const name = (data: Record<string, unknown>): string => String(data.name ?? '')
 const url = (data: Record<string, unknown>): string => String(data.url ?? '')
 const isEntire = (data: Record<string, unknown>): boolean => data.how !== 'from-now'
 
-/** What the trust list adds to the room. */
-export const trustListPart: Required<Pick<Module, 'routes' | 'acts' | 'jobs'>> = {
+/** Whom signatures are believed: the trust list, and what outside authorities say of revocation. */
+export const trust: Module = {
+  name: 'trust',
+  title: { vi: 'Danh sách tin cậy', en: 'Trust list' },
+  uses: ['identity'],
+  folder: import.meta.dirname,
   routes: trustListRoutes,
+  lives: [anchorLife],
+  capabilities: {
+    'trust.administer': {
+      words: { vi: 'Quản lý danh sách tin cậy', en: 'Manage the trust list' },
+      given: { 'province-admin': 'province' },
+    },
+  },
+  menu: [{ for: 'trust.administer', at: TRUST_LIST, label: trustListWords.title, group: 'administration' }],
   acts: {
     'trust-anchor.imported': {
       name: { vi: 'Nhập chứng thư gốc', en: 'Root imported' },
@@ -39,6 +54,7 @@ export const trustListPart: Required<Pick<Module, 'routes' | 'acts' | 'jobs'>> =
     },
   },
   jobs: {
+    // the name the schedules of running provinces know
     'signing.outside-lists': { schedule: '*/15 * * * *', concurrency: 1, run: fetchOutsideLists },
   },
 }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
-import { Uuid } from '../../../kernel/forms/index.ts'
-import { subjectOf } from '../../../kernel/life/index.ts'
-import { getAnchor } from '../trust.store.ts'
+import { Uuid } from '../../kernel/forms/index.ts'
+import { subjectOf } from '../../kernel/life/index.ts'
+import { getAnchor } from './anchor.store.ts'
 import { anchorLife, ofTheProvince } from './trust.life.ts'
 
 const trustList = {

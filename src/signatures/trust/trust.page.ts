@@ -1,10 +1,10 @@
-import { type Again, filledWith, noErrors } from '../../../kernel/forms/index.ts'
-import { confirmation, type Html, officialLayout, type View } from '../../../kernel/pages/index.ts'
-import type { TrustAnchor } from '../trust.store.ts'
+import { type Again, filledWith, noErrors } from '../../kernel/forms/index.ts'
+import { confirmation, type Html, officialLayout, type View } from '../../kernel/pages/index.ts'
+import type { TrustAnchor } from './anchor.store.ts'
 import type { Responder } from './responder.store.ts'
+import { endingForm, importForm, serviceForm } from './trust.forms.ts'
 import { anchorLife } from './trust.life.ts'
-import { endingForm, importForm, serviceForm } from './trust-list.forms.ts'
-import { trustListWords as words } from './trust-list.words.ts'
+import { trustListWords as words } from './trust.words.ts'
 
 /** Where the trust list is kept: roots, then the services and lists that say what was revoked. */
 export const TRUST_LIST = '/quan-tri/chung-thu/tin-cay'

@@ -1,32 +1,33 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
-import { derToPem } from '../../../../packages/pdf-signature/index.ts'
-import { testAuthority as foreignAuthority, makePdf, testServices } from '../../../../packages/pdf-signature/testing.ts'
-import { Caller, officialWith, testServer } from '../../../../test/support/caller.ts'
-import { testProvince } from '../../../../test/support/province.ts'
-import { actorOf } from '../../../kernel/acting/index.ts'
-import { lifeFaults } from '../../../kernel/life/index.ts'
-import { findPersonKey } from '../key.store.ts'
-import { issueKey } from '../keys.operations.ts'
-import { signing } from '../module.ts'
-import { type OpenKey, openSigningKey, signStoredFile } from '../sign.operations.ts'
-import { listAnchors, listTrustAnchors, type TrustAnchor } from '../trust.store.ts'
-import { verifyStored } from '../verify.operations.ts'
-import { addOutsideList, keepOutsideList } from './outside-list.store.ts'
-import { outsideLists } from './outside-lists.operations.ts'
-import { anchorLife } from './trust.life.ts'
-import { TRUST_LIST } from './trust-list.page.ts'
+import { derToPem } from '../../../packages/pdf-signature/index.ts'
+import { testAuthority as foreignAuthority, makePdf, testServices } from '../../../packages/pdf-signature/testing.ts'
+import { Caller, officialWith, testServer } from '../../../test/support/caller.ts'
+import { testProvince } from '../../../test/support/province.ts'
+import { actorOf } from '../../kernel/acting/index.ts'
+import { lifeFaults } from '../../kernel/life/index.ts'
+import { listAnchors, listTrustAnchors, type TrustAnchor } from '../trust/anchor.store.ts'
+import { trust } from '../trust/module.ts'
+import { addOutsideList, keepOutsideList } from '../trust/outside-list.store.ts'
+import { outsideLists } from '../trust/outside-lists.operations.ts'
+import { anchorLife } from '../trust/trust.life.ts'
+import { TRUST_LIST } from '../trust/trust.page.ts'
+import { findPersonKey } from './key.store.ts'
+import { issueKey } from './keys.operations.ts'
+import { signing } from './module.ts'
+import { type OpenKey, openSigningKey, signStoredFile } from './sign.operations.ts'
+import { verifyStored } from './verify.operations.ts'
 
 const migrations = ['calendar', 'directory', 'identity', 'signing']
-const admin = officialWith('signing.administer')
+const admin = officialWith('trust.administer')
 const root = foreignAuthority('p-256').root.certificate
 const rootFile = { field: 'file', name: 'goc.pem', content: Buffer.from(derToPem(root)) }
 
 /** A province with an administrator at the trust list. */
 async function house(t: { after(work: () => Promise<void>): void }) {
-  const province = await testProvince(t, { migrations, modules: [signing] })
-  const server = await testServer(province, [signing], { quan_tri: admin })
+  const province = await testProvince(t, { migrations, modules: [trust, signing] })
+  const server = await testServer(province, [trust, signing], { quan_tri: admin })
   t.after(() => server.close())
   const visitor = new Caller(server, 'quan_tri')
   await visitor.get(TRUST_LIST)
@@ -169,8 +170,8 @@ test('a root that ended in good order does not end so twice; its day stays', asy
 
 test('the trust list is the whole province’s: an administrator of one agency sees it and changes nothing', async (t) => {
   const grant = { scope: 'agency' as const, agencies: [randomUUID()] }
-  const server = await testServer(province, [signing], {
-    noi_khac: { ...officialWith(), grants: new Map([['signing.administer', grant]]) },
+  const server = await testServer(province, [trust, signing], {
+    noi_khac: { ...officialWith(), grants: new Map([['trust.administer', grant]]) },
   })
   t.after(() => server.close())
   const caller = new Caller(server, 'noi_khac')

@@ -1,11 +1,13 @@
 import { Type } from 'typebox'
-import { type Ctx, defineRoutes } from '../../../kernel/http/index.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
+import { derToPem } from '../../../packages/pdf-signature/index.ts'
+import { type Ctx, defineRoutes, fileAnswer } from '../../kernel/http/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { trustAddresses } from './addresses.ts'
 import { getResponder } from './responder.store.ts'
-import { anAnchor, theTrustList } from './trust.door.ts'
+import { AnchorFile, anAnchor, publishedAnchor, theTrustList } from './trust.door.ts'
+import { Authority, Ending, MAX_CERTIFICATE, RootImport, Service } from './trust.forms.ts'
 import { anchorList, responderList, revocationLists } from './trust.lists.ts'
-import { Authority, Ending, MAX_CERTIFICATE, RootImport, Service } from './trust-list.forms.ts'
-import { dropResponder, endAnchor, fetchOutsideLists, importAnchors, setResponder } from './trust-list.operations.ts'
+import { dropResponder, endAnchor, fetchOutsideLists, importAnchors, setResponder } from './trust.operations.ts'
 import {
   dropPage,
   endAnchorPage,
@@ -14,20 +16,31 @@ import {
   REVOCATION_LISTS,
   servicePage,
   TRUST_LIST,
-} from './trust-list.page.ts'
+} from './trust.page.ts'
 
-const needs = 'signing.administer'
+const needs = 'trust.administer'
 const files = { maxFiles: 1, maxBytes: MAX_CERTIFICATE, keep: false } as const
 
-/** The certificate that came with a form. @throws Refusal signing.not-a-certificate */
+/** The certificate that came with a form. @throws Refusal trust-list.not-a-certificate */
 function certificateIn({ uploads }: Pick<Ctx, 'uploads'>, field: string): Buffer {
   const content = uploads.find((one) => one.field === field)?.content
-  if (!content) throw new Refusal('signing.not-a-certificate')
+  if (!content) throw new Refusal('trust-list.not-a-certificate')
   return content
 }
 
-/** Administration of the trust list. */
+/** Administration of the trust list, and its roots for everyone. */
 export const trustListRoutes = defineRoutes((route) => {
+  route.get(
+    `${trustAddresses.home}/goc/:id`,
+    { peer: true, on: publishedAnchor, params: AnchorFile, summary: 'A root as PEM or DER' },
+    ({ on, params }) => {
+      const pem = params.id.endsWith('.pem')
+      const body = pem ? Buffer.from(derToPem(on.certificate)) : on.certificate
+      const type = pem ? 'application/x-pem-file' : 'application/pkix-cert'
+      return fileAnswer(body, type, `goc-${params.id}`, { size: body.length })
+    },
+  )
+
   route.list(TRUST_LIST, anchorList)
   route.list(RESPONDERS, responderList)
   route.list(REVOCATION_LISTS, revocationLists)
@@ -45,7 +58,7 @@ export const trustListRoutes = defineRoutes((route) => {
       if (crlUrl) await fetchOutsideLists(province)
     },
     then: () => TRUST_LIST,
-    beside: { 'signing.not-a-certificate': 'file' },
+    beside: { 'trust-list.not-a-certificate': 'file' },
   })
 
   route.form(`${TRUST_LIST}/:id/ket-thuc`, {
@@ -69,7 +82,7 @@ export const trustListRoutes = defineRoutes((route) => {
       return setResponder(province, actor, { bytes: certificateIn(ctx, 'authority'), url: body.url, repeatsNonce }, key)
     },
     then: () => RESPONDERS,
-    beside: { 'signing.not-a-certificate': 'authority', 'signing.authority-not-trusted': 'authority' },
+    beside: { 'trust-list.not-a-certificate': 'authority', 'trust-list.authority-not-trusted': 'authority' },
   })
 
   route.form(`${TRUST_LIST}/ocsp/bo`, {

@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely'
-import type { Instant } from '../../../../packages/time/index.ts'
-import type { Reader, Tables } from '../../../kernel/database/index.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
+import type { Instant } from '../../../packages/time/index.ts'
+import type { Reader, Tables } from '../../kernel/database/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 
-declare module '../../../kernel/database/index.ts' {
+declare module '../../kernel/database/index.ts' {
   interface Tables {
     outside_responder: {
       authority: string

@@ -17,7 +17,7 @@ import {
   sequence,
   signPdf,
   softwareSigner,
-} from '../../../../packages/pdf-signature/index.ts'
+} from '../../../packages/pdf-signature/index.ts'
 import {
   makePdf,
   NOW,
@@ -26,23 +26,24 @@ import {
   testServices,
   testSigner,
   withFolder,
-} from '../../../../packages/pdf-signature/testing.ts'
-import { Caller, officialWith, testServer } from '../../../../test/support/caller.ts'
-import { judge } from '../../../../test/support/judges.ts'
-import { testProvince } from '../../../../test/support/province.ts'
-import { actorOf } from '../../../kernel/acting/index.ts'
-import { findPersonKey } from '../key.store.ts'
-import { issueKey } from '../keys.operations.ts'
-import { signing } from '../module.ts'
-import { signStoredFile, withSigner } from '../sign.operations.ts'
-import { verifyBytes, verifyStored } from '../verify.operations.ts'
-import { currentResponders } from './status.operations.ts'
-import { importAnchors, setResponder } from './trust-list.operations.ts'
-import { RESPONDERS, TRUST_LIST } from './trust-list.page.ts'
+} from '../../../packages/pdf-signature/testing.ts'
+import { Caller, officialWith, testServer } from '../../../test/support/caller.ts'
+import { judge } from '../../../test/support/judges.ts'
+import { testProvince } from '../../../test/support/province.ts'
+import { actorOf } from '../../kernel/acting/index.ts'
+import { trust } from '../trust/module.ts'
+import { currentResponders } from '../trust/status.operations.ts'
+import { importAnchors, setResponder } from '../trust/trust.operations.ts'
+import { RESPONDERS, TRUST_LIST } from '../trust/trust.page.ts'
+import { findPersonKey } from './key.store.ts'
+import { issueKey } from './keys.operations.ts'
+import { signing } from './module.ts'
+import { signStoredFile, withSigner } from './sign.operations.ts'
+import { verifyBytes, verifyStored } from './verify.operations.ts'
 
 /** Certificates of an outside authority that publishes OCSP only, asked at the address an administrator gave. */
 
-const admin = officialWith('signing.administer')
+const admin = officialWith('trust.administer')
 const authority = testAuthority('p-256')
 const chainFile = Buffer.from(derToPem(authority.issuing.certificate) + derToPem(authority.root.certificate))
 const { responder } = testServices('p-256')
@@ -82,7 +83,7 @@ async function outside(t: Ending, now: () => Date) {
 async function house(t: Ending, { asking = true, repeatsNonce = true, now = NOW.toISOString() } = {}) {
   const province = await testProvince(t as { after(work: () => Promise<void>): void }, {
     migrations: ['calendar', 'directory', 'identity', 'signing'],
-    modules: [signing],
+    modules: [trust, signing],
     now,
   })
   const service = await outside(t, () => new Date(province.clock.now().epochMilliseconds))
@@ -129,7 +130,7 @@ test('what the authority revoked is not valid', async (t) => {
 })
 
 test('evidence in the file does not hide a later revocation from a signature without timestamp', async (t) => {
-  const { securityStoreIncrement, appended } = await import('../../../../packages/pdf-signature/index.ts')
+  const { securityStoreIncrement, appended } = await import('../../../packages/pdf-signature/index.ts')
   const { state, province, verdict } = await house(t)
   const old = testServices('p-256').ocspFor(readCertificate(signer.certificate), NOW)
   const store = securityStoreIncrement(signed, { certificates: [], crls: [], ocsps: [old] })
@@ -295,7 +296,7 @@ async function outsideAgain(t: Ending, reply: Reply) {
 
 test('on the page: an untrusted authority is refused, a trusted one is kept, shown with its trouble, and dropped', async (t) => {
   const { province, state, url, verdict } = await house(t, { asking: false })
-  const server = await testServer(province, [signing], { quan_tri: admin })
+  const server = await testServer(province, [trust, signing], { quan_tri: admin })
   t.after(() => server.close())
   const visitor = new Caller(server, 'quan_tri')
   await visitor.get(TRUST_LIST)

@@ -5,22 +5,24 @@ import {
   pemToDer,
   readCertificate,
   SigningError,
-} from '../../../../packages/pdf-signature/index.ts'
-import type { Actor } from '../../../kernel/acting/index.ts'
-import { subject } from '../../../kernel/journal/index.ts'
-import type { IdempotencyKey, Province } from '../../../kernel/province/index.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
-import { endTrustAnchor, getAnchor, insertTrustAnchor, type RootEnding } from '../trust.store.ts'
-import { trustedCertificate } from '../trusted-certificate.ts'
+} from '../../../packages/pdf-signature/index.ts'
+import type { Actor } from '../../kernel/acting/index.ts'
+import { subject } from '../../kernel/journal/index.ts'
+import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { endTrustAnchor, getAnchor, insertTrustAnchor, type RootEnding } from './anchor.store.ts'
 import { askOutside, whyFailed } from './outside-http.ts'
 import { addOutsideList, keepOutsideList, listOutsideLists } from './outside-list.store.ts'
 import { putResponder, removeResponder } from './responder.store.ts'
 import { anchorLife } from './trust.life.ts'
+import { trustedCertificate } from './trusted-certificate.ts'
+
+import './trust.refusals.ts'
 
 const TIMEOUT_MS = 15_000
 const MAX_LIST = 64 * 1024 * 1024
 
-/** Authorities in an uploaded file: PEM (one or several) or one DER. @throws Refusal signing.not-a-certificate */
+/** Authorities in an uploaded file: PEM (one or several) or one DER. @throws Refusal trust-list.not-a-certificate */
 function authoritiesIn(bytes: Buffer): [Certificate, ...Certificate[]] {
   const text = bytes.toString('latin1')
   try {
@@ -29,13 +31,13 @@ function authoritiesIn(bytes: Buffer): [Certificate, ...Certificate[]] {
   } catch (error) {
     if (!(error instanceof SigningError)) throw error
   }
-  throw new Refusal('signing.not-a-certificate')
+  throw new Refusal('trust-list.not-a-certificate')
 }
 
 /**
  * Imports national or other roots: from now on what they issued is trusted. One that is there already is left as it is; one that had
  * ended is trusted again.
- * @throws Refusal signing.not-a-certificate
+ * @throws Refusal trust-list.not-a-certificate
  */
 export function importAnchors(
   province: Province,
@@ -78,7 +80,7 @@ export function endAnchor(
 /**
  * Notes where an authority, root or below one, is asked by OCSP about the certificates it issued. The first certificate of the file is the
  * authority, others help to find its root.
- * @throws Refusal signing.not-a-certificate, signing.authority-not-trusted
+ * @throws Refusal trust-list.not-a-certificate, trust-list.authority-not-trusted
  */
 export async function setResponder(
   province: Province,
@@ -92,7 +94,7 @@ export async function setResponder(
     authority.der,
     chain.map((one) => one.der),
   )
-  if (!trusted) throw new Refusal('signing.authority-not-trusted')
+  if (!trusted) throw new Refusal('trust-list.authority-not-trusted')
   const { sha256, der: certificate } = authority
   const name = displayName(authority.subject)
   return province.act(actor, key, async (tx) => {

@@ -1,5 +1,5 @@
-import { type RevocationList, readCrl, SigningError } from '../../../../packages/pdf-signature/index.ts'
-import type { Province } from '../../../kernel/province/index.ts'
+import { type RevocationList, readCrl, SigningError } from '../../../packages/pdf-signature/index.ts'
+import type { Province } from '../../kernel/province/index.ts'
 import { listListVersions, readOutsideList } from './outside-list.store.ts'
 
 /** Bytes of lists kept in memory unless said otherwise. */

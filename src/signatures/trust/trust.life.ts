@@ -1,8 +1,8 @@
-import { defineLife } from '../../../kernel/life/index.ts'
-import type { TrustAnchor } from '../trust.store.ts'
-import { trustListWords as words } from './trust-list.words.ts'
+import { defineLife } from '../../kernel/life/index.ts'
+import type { TrustAnchor } from './anchor.store.ts'
+import { trustListWords as words } from './trust.words.ts'
 
-const needs = 'signing.administer'
+const needs = 'trust.administer'
 
 /** Who is trusted concerns the whole province: no agency's right reaches it. */
 export const ofTheProvince = { agency: null }

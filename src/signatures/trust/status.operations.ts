@@ -5,10 +5,10 @@ import {
   createOcspRequest,
   readCertificate,
   SigningError,
-} from '../../../../packages/pdf-signature/index.ts'
-import type { EvidenceNeed } from '../../../../packages/pdf-signature/verify.ts'
-import { dateFromInstant, millisOf } from '../../../../packages/time/index.ts'
-import type { Province } from '../../../kernel/province/index.ts'
+} from '../../../packages/pdf-signature/index.ts'
+import type { EvidenceNeed } from '../../../packages/pdf-signature/verify.ts'
+import { dateFromInstant, millisOf } from '../../../packages/time/index.ts'
+import type { Province } from '../../kernel/province/index.ts'
 import { askOutside, whyFailed } from './outside-http.ts'
 import { listResponders, noteResponder, type Responder } from './responder.store.ts'
 
