@@ -1,21 +1,20 @@
 import { formatDay } from '../../../packages/time/index.ts'
+import type { Viewer } from '../../kernel/acting/index.ts'
 import { type Again, distinctOption, hasErrors } from '../../kernel/forms/index.ts'
 import { actForm } from '../../kernel/life/index.ts'
+import { subjectPage } from '../../kernel/module/index.ts'
 import {
-  actions,
   type Html,
   html,
   link,
   type Option,
   officialLayout,
-  type Piece,
-  stateSentence,
-  summaryList,
   table,
   type View,
   type Word,
 } from '../../kernel/pages/index.ts'
-import type { Agency, AgencyCode } from './agency.ts'
+import type { Province } from '../../kernel/province/index.ts'
+import { type Agency, type AgencyCode, fieldWords } from './agency.ts'
 import {
   closingForm,
   contactForm,
@@ -26,7 +25,7 @@ import {
   positionForm,
 } from './directory.forms.ts'
 import { agencyLife, positionLife } from './directory.life.ts'
-import { agencyAddress, agencySentence, codeTable } from './directory.page.ts'
+import { agencyAddress, agencyState, codeTable } from './directory.page.ts'
 import type { Position, Unit } from './position.ts'
 import { type Role, roleWord } from './role.ts'
 import { words } from './words.ts'
@@ -121,6 +120,7 @@ export function closeAgencyPage(view: View, agency: Agency, again: Again): Html 
     again,
     title,
     address: agencyAt(agency),
+    alone: true,
   })
   return officialLayout(view, { title, section, error: hasErrors(again), main })
 }
@@ -133,35 +133,45 @@ export function endPositionPage(view: View, position: Position, again: Again): H
     again,
     title,
     address: positionAt(position),
+    alone: true,
   })
   return officialLayout(view, { title, section, error: hasErrors(again), main })
 }
 
 export interface AgencyAdminView {
-  agency: Agency
   codes: readonly AgencyCode[]
   units: readonly Unit[]
   positions: readonly Position[]
   roles: readonly Role[]
-  /** What may be done with it now. */
-  buttons: readonly Html[]
 }
 
-export function agencyAdminPage(view: View, props: AgencyAdminView): Html {
+/** What a page of one subject is made in. */
+interface On<Subject> {
+  province: Province
+  viewer: Viewer
+  view: View
+  on: Subject
+}
+
+/** An agency for who keeps it: how it is reached, its codes of every day, its units and posts, what was changed. */
+export function agencyAdminPage(ctx: On<Agency>, props: AgencyAdminView): Promise<Html> {
+  const { view, on: agency } = ctx
   const { t } = view
-  const { agency, units } = props
-  return officialLayout(view, {
+  return subjectPage(ctx, agencyLife, {
     title: agency.name,
     section,
-    main: html`<h1>${agency.name}</h1>${agencySentence(view, agency)}${summaryList(view, [
-      { key: t(words.address), value: agency.address ?? '–' },
-      { key: t(words.phone), value: agency.phone ?? '–' },
-      { key: t(words.email), value: agency.email ?? '–' },
-      { key: t(words.placeName), value: agency.placeName ?? '–' },
-    ])}${props.buttons.length > 0 && actions(...props.buttons)}<h2>${t(words.codes)}</h2>${codeTable(view, props.codes)}<p>${link(agencyAddress(agency), t(words.publicPage))}</p><h2>${t(words.units)}</h2>${
-      units.length === 0
+    ...agencyState(view, agency),
+    facts: [
+      [fieldWords.shortName, agency.shortName],
+      [fieldWords.address, agency.address],
+      [fieldWords.phone, agency.phone],
+      [fieldWords.email, agency.email],
+      [fieldWords.placeName, agency.placeName],
+    ],
+    more: html`<h2>${t(words.codes)}</h2>${codeTable(view, props.codes)}<p>${link(agencyAddress(agency), t(words.publicPage))}</p><h2>${t(words.units)}</h2>${
+      props.units.length === 0
         ? html`<p>${t(words.noUnits)}</p>`
-        : html`<ul class="govuk-list govuk-list--bullet">${units.map((unit) => html`<li>${unit.name}</li>`)}</ul>`
+        : html`<ul class="govuk-list govuk-list--bullet">${props.units.map((unit) => html`<li>${unit.name}</li>`)}</ul>`
     }<h2>${t(words.positions)}</h2>${positionTable(view, props)}<p>${link('/quan-tri/co-quan', t(words.adminTitle))}</p>`,
   })
 }
@@ -186,32 +196,25 @@ function positionTable(view: View, { positions, units, roles }: AgencyAdminView)
   })
 }
 
-export interface PositionView {
-  position: Position
-  agency: Agency
-  unit: Unit | undefined
-  role: Word
-  buttons: readonly Html[]
-  /** What other rooms know of it: who holds it. */
-  parts: readonly Piece[]
-}
-
-/** One post: where it is, what it may do, who holds it. */
-export function positionPage(view: View, props: PositionView): Html {
+/** One post: where it is, what it may do, who holds it, what was changed. */
+export function positionPage(
+  ctx: On<Position>,
+  props: { agency: Agency; unit: Unit | undefined; role: Word },
+): Promise<Html> {
+  const { view, on: position } = ctx
   const { t } = view
-  const { position, agency, unit } = props
-  const ended = position.validTo !== null
-  return officialLayout(view, {
+  const { agency, unit } = props
+  const from = formatDay(position.validFrom, view.language)
+  const to = position.validTo && formatDay(position.validTo, view.language)
+  return subjectPage(ctx, positionLife, {
     title: position.title,
     section,
-    main: html`<h1>${position.title}</h1>${stateSentence(view, {
-      sentence: t(words.positionSays, t(props.role), formatDay(position.validFrom, view.language)),
-      state: { kind: ended ? 'done' : 'on-time', text: t(ended ? words.hasEnded : words.standing) },
-    })}${summaryList(view, [
-      { key: t(words.name), value: link(agencyAt(agency), agency.name) },
-      { key: t(words.unit), value: unit?.name ?? t(words.noUnit) },
-      { key: t(words.role), value: t(props.role) },
-      position.validTo && { key: t(words.lastDay), value: formatDay(position.validTo, view.language) },
-    ])}${props.parts}${props.buttons.length > 0 && actions(...props.buttons)}<p>${link(agencyAt(agency), t(words.backToAgency))}</p>`,
+    sentence: to ? t(words.positionSaid, t(props.role), from, to) : t(words.positionSays, t(props.role), from),
+    state: to ? 'done' : 'on-time',
+    facts: [
+      [words.name, link(agencyAt(agency), agency.name)],
+      [words.unit, unit?.name ?? t(words.noUnit)],
+      [words.role, t(props.role)],
+    ],
   })
 }

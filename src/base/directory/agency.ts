@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import type { LegalDay } from '../../../packages/time/index.ts'
-import { AgencyId, DayText, Email, OneOf, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
+import { AgencyId, Day, Email, OneOf, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
 import { type Subject, subject } from '../../kernel/journal/index.ts'
 import { defineWords } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -96,7 +96,7 @@ export const NewAgency = Type.Object({
   phone: OptionalText({ max: 40, label: fieldWords.phone }),
   email: Type.Optional(Email({ label: fieldWords.email, autocomplete: 'off' })),
   /** First day; today when absent. */
-  validFrom: Type.Optional(DayText({ label: fieldWords.validFrom })),
+  validFrom: Type.Optional(Day({ label: fieldWords.validFrom })),
   /** Where the codes are from; a person's entry when absent. */
   source: OptionalText({ max: 200 }),
 })
@@ -115,7 +115,7 @@ export type AgencyContact = Static<typeof AgencyContact>
 
 /** Closing an agency on its last day, with its successors when it has any. */
 export const AgencyClosing = Type.Object({
-  lastDay: DayText({ label: fieldWords.validTo }),
+  lastDay: Day({ label: fieldWords.validTo }),
   decision: Text({ max: 300, label: fieldWords.decision, hint: words.decisionHint }),
   successor: Type.Optional(Uuid()),
   kind: Type.Optional(OneOf(['MERGE', 'SPLIT', 'RENAME', 'CLOSE'] as const)),

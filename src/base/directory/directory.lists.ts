@@ -98,7 +98,7 @@ export const agencyList = defineList<AgencyRow>({
     { name: 'kind', label: words.kind, cell: (row, view) => view.t(kindWords[row.kind]) },
     {
       name: 'standing',
-      label: words.isOpen,
+      label: words.state,
       cell: (row, view) => {
         const closed = row.valid_to !== null && isDayBefore(row.valid_to, legalDayOf(view.now))
         return stateTag(view, closed ? 'done' : 'on-time', view.t(closed ? words.isClosed : words.isOpen))

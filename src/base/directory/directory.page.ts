@@ -6,6 +6,7 @@ import {
   html,
   link,
   type Piece,
+  type StateKind,
   stateSentence,
   summaryList,
   type View,
@@ -30,17 +31,22 @@ export interface AgencyView {
 const isClosed = (view: View, agency: Agency): boolean =>
   agency.validTo !== null && isDayBefore(agency.validTo, legalDayOf(view.now))
 
-/** What an agency is and whether it works, in one sentence. */
-export function agencySentence(view: View, agency: Agency): Html {
+/** What an agency is and whether it works, in one sentence; and the colour of that. */
+export function agencyState(view: View, agency: Agency): { sentence: string; state: StateKind } {
   const { t } = view
   const closed = isClosed(view, agency)
-  const days =
-    closed && agency.validTo
-      ? t(words.closed, formatDay(agency.validTo, view.language))
-      : t(words.stands, formatDay(agency.validFrom, view.language))
+  const day = formatDay(closed && agency.validTo ? agency.validTo : agency.validFrom, view.language)
+  return {
+    sentence: `${t(kindWords[agency.kind])}. ${t(closed ? words.closed : words.stands, day)}`,
+    state: closed ? 'done' : 'on-time',
+  }
+}
+
+function agencySentence(view: View, agency: Agency): Html {
+  const { sentence, state } = agencyState(view, agency)
   return stateSentence(view, {
-    sentence: `${t(kindWords[agency.kind])}. ${days}`,
-    state: { kind: closed ? 'done' : 'on-time', text: t(closed ? words.isClosed : words.isOpen) },
+    sentence,
+    state: { kind: state, text: view.t(state === 'done' ? words.isClosed : words.isOpen) },
   })
 }
 

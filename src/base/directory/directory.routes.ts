@@ -3,8 +3,6 @@ import { addDays, type Instant, isoDay, legalDayOf } from '../../../packages/tim
 import { reaches } from '../../kernel/acting/index.ts'
 import { type Again, filledWith, noErrors } from '../../kernel/forms/index.ts'
 import { defineRoutes, page, seeOther } from '../../kernel/http/index.ts'
-import { lifeActions } from '../../kernel/life/index.ts'
-import { partsOn } from '../../kernel/module/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import {
@@ -35,7 +33,7 @@ import {
   newUnitForm,
   positionForm,
 } from './directory.forms.ts'
-import { agencyLife, agencyOfCode, anAgency, aPosition, positionLife } from './directory.life.ts'
+import { agencyOfCode, anAgency, aPosition } from './directory.life.ts'
 import { agencyList, agencyOptions, positionList, publicAgencyList } from './directory.lists.ts'
 import {
   changeAgency,
@@ -126,7 +124,8 @@ const agencyRoutes = defineRoutes((route) => {
     },
   })
 
-  route.page('/quan-tri/co-quan/:id', { on: anAgency(needs) }, async ({ province, viewer, view, on }) => {
+  route.page('/quan-tri/co-quan/:id', { on: anAgency(needs) }, async (ctx) => {
+    const { province, view, on } = ctx
     const db = province.reader
     const [codes, units, positions, roles] = await Promise.all([
       listCodes(db, on.id),
@@ -134,8 +133,7 @@ const agencyRoutes = defineRoutes((route) => {
       listPositions(db, { agency: on.id }),
       listRoles(db),
     ])
-    const buttons = lifeActions(view, viewer, agencyLife, on, `/quan-tri/co-quan/${on.id}`)
-    return agencyAdminPage(view, { agency: on, codes, units, positions, roles, buttons })
+    return agencyAdminPage(ctx, { codes, units, positions, roles })
   })
 
   route.form('/quan-tri/co-quan/:id/sua', {
@@ -191,23 +189,15 @@ const agencyRoutes = defineRoutes((route) => {
 const positionRoutes = defineRoutes((route) => {
   route.list('/quan-tri/vi-tri', positionList)
 
-  route.page('/quan-tri/vi-tri/:id', { on: aPosition(needs) }, async ({ province, viewer, view, on }) => {
+  route.page('/quan-tri/vi-tri/:id', { on: aPosition(needs) }, async (ctx) => {
+    const { province, on } = ctx
     const db = province.reader
     const [agency, unit, role] = await Promise.all([
       getAgency(db, on.agency),
       on.unit ? findUnit(db, on.unit) : undefined,
       findRole(db, on.role),
     ])
-    const parts = await partsOn({ province, viewer, view }, 'position', on.id)
-    const buttons = lifeActions(view, viewer, positionLife, on, `/quan-tri/vi-tri/${on.id}`)
-    return positionPage(view, {
-      position: on,
-      agency,
-      unit,
-      role: roleWord(role ? [role] : [], on.role),
-      buttons,
-      parts,
-    })
+    return positionPage(ctx, { agency, unit, role: roleWord(role ? [role] : [], on.role) })
   })
 
   route.form('/quan-tri/vi-tri/:id/sua', {

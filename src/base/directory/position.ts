@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { inForce, type LegalDay } from '../../../packages/time/index.ts'
-import { Chosen, DayText, Id, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
+import { Chosen, Day, Id, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
 import { type Subject, subject } from '../../kernel/journal/index.ts'
 import { defineWords } from '../../kernel/pages/index.ts'
 
@@ -42,7 +42,7 @@ export const NewUnit = Type.Object({
   parent: Type.Optional(Uuid()),
   name: Text({ max: 200, label: words.unitName }),
   phone: OptionalText({ max: 40, label: words.phone }),
-  validFrom: Type.Optional(DayText({ label: words.validFrom })),
+  validFrom: Type.Optional(Day({ label: words.validFrom })),
 })
 export type NewUnit = Static<typeof NewUnit>
 
@@ -51,7 +51,7 @@ export const NewPosition = Type.Object({
   title: Text({ max: 200, label: words.title }),
   role: Chosen({ max: 60, pattern: '^[a-z][a-z-]*$', label: words.role }),
   unit: Type.Optional(Id({ label: words.unit })),
-  validFrom: Type.Optional(DayText({ label: words.validFrom })),
+  validFrom: Type.Optional(Day({ label: words.validFrom })),
 })
 export type NewPosition = Static<typeof NewPosition>
 
@@ -62,7 +62,7 @@ export const PositionChange = Type.Object({
 })
 export type PositionChange = Static<typeof PositionChange>
 
-export const PositionEnd = Type.Object({ lastDay: DayText({ label: words.lastDay }) })
+export const PositionEnd = Type.Object({ lastDay: Day({ label: words.lastDay }) })
 export type PositionEnd = Static<typeof PositionEnd>
 
 /** Whether a dated row of the directory stands on a day; both ends included. */

@@ -32,6 +32,10 @@ export const words = defineWords({
     vi: (role: string, day: string) => `${role}, từ ${day}`,
     en: (role: string, day: string) => `${role}, since ${day}`,
   },
+  positionSaid: {
+    vi: (role: string, from: string, to: string) => `${role}, từ ${from} đến hết ${to}`,
+    en: (role: string, from: string, to: string) => `${role}, from ${from} to the end of ${to}`,
+  },
   title: { vi: 'Danh bạ cơ quan', en: 'Agencies' },
   menu: { vi: 'Cơ quan', en: 'Agencies' },
   intro: {

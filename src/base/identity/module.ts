@@ -4,6 +4,7 @@ import { accountLife } from './account/account.life.ts'
 import { ownRoutes } from './account/own.routes.ts'
 import { acts } from './acts.ts'
 import { accountRoutes } from './admin/accounts.routes.ts'
+import { holdersPart } from './admin/holders.part.ts'
 import { delegationLife } from './delegation/delegation.life.ts'
 import { delegationRoutes } from './delegation/delegation.routes.ts'
 import { passkeyScript } from './passkey/passkey.asset.ts'
@@ -40,6 +41,7 @@ export const identity: Module = {
   },
   lives: [accountLife, delegationLife, roleLife],
   acts,
+  parts: [holdersPart],
   addresses: {
     account: (id) => `/quan-tri/tai-khoan/${id}`,
     role: (name) => `/quan-tri/vai-tro/${name}`,

@@ -17,6 +17,8 @@ export interface ActForm extends Shown {
   below?: Piece
   /** Keeps what is typed on this device, under this name. */
   draft?: string
+  /** The form is a page of its own: its heading is the page's. */
+  alone?: true
 }
 
 /** A form of an act below its subject; an act that is asked first says what will happen before its fields. The subject's revision goes along. */
@@ -27,7 +29,7 @@ export function actForm<Subject extends object, State extends string, Act extend
   subject: Subject,
   props: ActForm,
 ): Html {
-  const { form, again, address, title, submit, intro, draft, without = [], ...shown } = props
+  const { form, again, address, title, submit, intro, draft, alone, without = [], ...shown } = props
   const { label = { vi: act, en: act }, at = act, asks, danger = false } = life.acts[act]
   const { revision } = subject as { revision?: number }
   const hidden: Record<string, string> = revision === undefined ? {} : { revision: String(revision) }
@@ -35,7 +37,7 @@ export function actForm<Subject extends object, State extends string, Act extend
   const heading = title ?? view.t(label)
   if (asks) {
     return html`<section class="lt-step-form">${confirmation(view, {
-      within: true,
+      within: !alone,
       title: heading,
       will: asks.map((line) => view.t(line)),
       fields: html`${form.fields(view, again, { ...shown, without: ['revision', ...without] })}${shown.below}`,
@@ -46,14 +48,17 @@ export function actForm<Subject extends object, State extends string, Act extend
       danger,
     })}</section>`
   }
-  return html`<section class="lt-step-form"><h2>${heading}</h2>${intro}${form.whole(view, {
-    ...shown,
-    action,
-    again,
-    submit: submit ?? label,
-    cancelAt: address,
-    hidden,
-    without: ['revision', ...without],
-    ...(draft && { draft }),
-  })}</section>`
+  return html`<section class="lt-step-form">${alone ? html`<h1>${heading}</h1>` : html`<h2>${heading}</h2>`}${intro}${form.whole(
+    view,
+    {
+      ...shown,
+      action,
+      again,
+      submit: submit ?? label,
+      cancelAt: address,
+      hidden,
+      without: ['revision', ...without],
+      ...(draft && { draft }),
+    },
+  )}</section>`
 }

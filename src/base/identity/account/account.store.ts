@@ -197,6 +197,8 @@ export async function listPastPasswords(db: Reader, account: string, count: numb
 export interface Holding {
   id: string
   account: string
+  /** Of the account. */
+  name: string
   position: string
   title: string
   role: string
@@ -209,16 +211,18 @@ export interface Holding {
 /** The posts of an account; `onDay` keeps those held, and standing, that day. */
 export async function listHoldings(
   db: Reader,
-  filter: { account?: string; accounts?: readonly string[] },
+  filter: { account?: string; accounts?: readonly string[]; position?: string },
   onDay?: LegalDay,
 ): Promise<Holding[]> {
   let query = db
     .selectFrom('holding')
+    .innerJoin('account', 'account.id', 'holding.account')
     .innerJoin('read_position as position', 'position.id', 'holding.position')
     .innerJoin('read_agency as agency', 'agency.id', 'position.agency')
     .select([
       'holding.id',
       'holding.account',
+      'account.name',
       'holding.position',
       'position.title',
       'position.role',
@@ -228,6 +232,7 @@ export async function listHoldings(
       'holding.valid_to as validTo',
     ])
   if (filter.account) query = query.where('holding.account', '=', filter.account)
+  if (filter.position) query = query.where('holding.position', '=', filter.position)
   if (filter.accounts) query = query.where('holding.account', '=', sql<string>`any(${[...filter.accounts]}::uuid[])`)
   if (onDay) {
     query = query.where(

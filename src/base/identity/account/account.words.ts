@@ -24,10 +24,10 @@ export const words = defineWords({
     vi: 'Người dùng đăng nhập bằng mật khẩu tạm dưới đây rồi phải đặt mật khẩu của riêng mình.',
     en: 'The person signs in with the temporary password below and then chooses their own.',
   },
-  resetCode: { vi: 'Gỡ mã một lần', en: 'Remove the one-time code' },
+  resetCode: { vi: 'Gỡ mã một lần (mất điện thoại)', en: 'Remove the one-time code (lost phone)' },
   resetCodeWill1: {
-    vi: 'Dùng khi mất điện thoại: mã một lần và mọi mã khôi phục cũ hết hiệu lực; mọi phiên đăng nhập kết thúc.',
-    en: 'For a lost phone: the one-time code and all old recovery codes stop working; every session ends.',
+    vi: 'Mã một lần và mọi mã khôi phục cũ hết hiệu lực; mọi phiên đăng nhập kết thúc.',
+    en: 'The one-time code and all old recovery codes stop working; every session ends.',
   },
   resetCodeWill2: {
     vi: 'Ở lần đăng nhập tới, người dùng phải đặt mật khẩu mới.',
@@ -44,8 +44,8 @@ export const words = defineWords({
   },
   close: { vi: 'Đóng tài khoản', en: 'Close the account' },
   closeWill1: {
-    vi: 'Dùng khi người này thôi việc: mọi phiên đăng nhập kết thúc và các vị trí đang giữ được rút lại.',
-    en: 'For somebody who has left: every session ends and the positions it holds are withdrawn.',
+    vi: 'Mọi phiên đăng nhập kết thúc ngay và các vị trí đang giữ được rút lại, như khi người này thôi việc.',
+    en: 'Every session ends at once and its positions are withdrawn, as when somebody leaves.',
   },
   closeWill2: {
     vi: 'Những việc đã làm vẫn mang tên tài khoản này; tên đăng nhập không cấp cho người khác.',

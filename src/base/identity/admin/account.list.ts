@@ -53,7 +53,7 @@ export const accountList = defineList<Row, { held: readonly Holding[] }>({
   tabs: {
     name: 'loc',
     entries: {
-      '': { label: lifeWords.active, where: () => isClosed(false) },
+      '': { label: words.notClosed, where: () => isClosed(false) },
       'bi-khoa': { label: lifeWords.locked, where: () => isLocked },
       'da-dong': { label: lifeWords.closed, where: () => isClosed(true) },
     },

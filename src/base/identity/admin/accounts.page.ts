@@ -1,6 +1,8 @@
 import { formatDay, formatMoment } from '../../../../packages/time/index.ts'
-import { type Again, hasErrors } from '../../../kernel/forms/index.ts'
+import { type Again, asLabel, hasErrors } from '../../../kernel/forms/index.ts'
+import type { ActRecord } from '../../../kernel/journal/index.ts'
 import { type ActForm, actForm } from '../../../kernel/life/index.ts'
+import { actLine } from '../../../kernel/module/index.ts'
 import {
   actions,
   field,
@@ -15,6 +17,7 @@ import {
   shortMoment,
   stateSentence,
   summaryList,
+  timeline,
   type View,
 } from '../../../kernel/pages/index.ts'
 import { type Role, roleWord } from '../../directory/index.ts'
@@ -83,6 +86,8 @@ export interface AccountView {
   roles: readonly Role[]
   /** What may be done with it now. */
   buttons: readonly Html[]
+  /** What happened to it lately, newest first. */
+  recent: readonly ActRecord[]
   /** Whether its positions may be withdrawn. */
   withdraws: boolean
 }
@@ -99,7 +104,7 @@ export function accountAdminPage(view: View, props: AccountView): Html {
       sentence: sentenceOf(view, account),
       state: { kind: stateKinds[state] ?? 'neutral', text: t(accountLife.states[state].words) },
     })}${summaryList(view, [
-      { key: t(words.username), value: account.username },
+      { key: asLabel(words.username, view.language), value: account.username },
       { key: t(words.kind), value: t(account.kind === 'admin' ? words.admin : words.official) },
       { key: t(words.secondFactor), value: t(account.totpSecret ? words.on : words.off) },
       {
@@ -108,7 +113,10 @@ export function accountAdminPage(view: View, props: AccountView): Html {
       },
     ])}<h2>${t(words.positions)}</h2>${heldPositions(view, props)}${
       props.buttons.length > 0 && actions(...props.buttons)
-    }<p>${link('/quan-tri/tai-khoan', t(words.accounts))}</p>`,
+    }<h2>${t(words.recent)}</h2>${timeline(
+      view,
+      props.recent.map((act) => actLine(view, act)),
+    )}<p>${link('/quan-tri/tai-khoan', t(words.accounts))}</p>`,
   })
 }
 
@@ -150,13 +158,13 @@ const asked = (
   view: View,
   account: KeptAccount,
   act: AccountAct,
-  props: Omit<ActForm, 'address'> & { title: string },
+  props: Omit<ActForm, 'address' | 'alone'> & { title: string },
 ): Html =>
   officialLayout(view, {
     title: props.title,
     section,
     error: hasErrors(props.again),
-    main: actForm(view, accountLife, act, account, { ...props, address: at(account) }),
+    main: actForm(view, accountLife, act, account, { ...props, address: at(account), alone: true }),
   })
 
 /** Asks before an act that needs no more than a yes. */

@@ -195,6 +195,26 @@ test('of many posts no two read the same, and the search finds by title, unit, a
   }
 })
 
+test('what happened to an account is said in words, in both languages', async () => {
+  const one = await official()
+  await below.get(at(one.account, 'khoa'))
+  await below.post(at(one.account, 'khoa'), {})
+  for (const [language, said] of [
+    ['vi', 'Khoá tài khoản'],
+    ['en', 'Account locked'],
+  ]) {
+    const { body } = await below.get(`${at(one.account)}?lang=${language}`)
+    assert.ok(body.includes(said ?? '') && !/account\.|position\./.test(body.slice(body.indexOf('<main'))), language)
+  }
+  await below.get('/?lang=vi')
+})
+
+test('the page of a post names who holds it', async () => {
+  const one = await official()
+  const { body } = await below.get(`/quan-tri/vi-tri/${one.position}`)
+  assert.match(body, new RegExp(`href="${at(one.account)}">Người dùng \\d+</a>, từ`))
+})
+
 test('the list finds by name, and shows locked and closed accounts by themselves', async () => {
   const one = await official()
   await lockAccount(province, founder, one.account, null)

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { Uuid } from '../../../kernel/forms/index.ts'
 import { defineRoutes } from '../../../kernel/http/index.ts'
+import { timeline } from '../../../kernel/journal/index.ts'
 import { lifeActions } from '../../../kernel/life/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { listRoles } from '../../directory/index.ts'
@@ -16,6 +17,7 @@ import {
   withdrawPosition,
 } from '../account/account.operations.ts'
 import type { Holding } from '../account/account.store.ts'
+import { accountSubject } from '../account/account.ts'
 import type { KeptAccount } from '../account/kept.ts'
 import { assignForm, newAccountForm, nothingMore, resetForm, withdrawForm } from './account.forms.ts'
 import { accountList } from './account.list.ts'
@@ -23,6 +25,8 @@ import { accountAdminPage, askedPage, assignPage, newAccountPage, resetPage, wit
 import { givenPosts } from './post.options.ts'
 
 const needs = 'identity.administer'
+/** Acts shown on the page; the journal has them all. */
+const RECENT = 20
 const at = (account: { id: string }): string => `/quan-tri/tai-khoan/${account.id}`
 
 /** A position the account holds. @throws Refusal account.not-held */
@@ -48,14 +52,19 @@ export const accountRoutes = defineRoutes((route) => {
     beside: { 'account.username-taken': 'username', 'account.': 'position', 'position.': 'position' },
   })
 
-  route.page('/quan-tri/tai-khoan/:id', { on: anAccount(needs) }, async ({ province, viewer, view, on }) =>
-    accountAdminPage(view, {
+  route.page('/quan-tri/tai-khoan/:id', { on: anAccount(needs) }, async ({ province, viewer, view, on }) => {
+    const [roles, { acts }] = await Promise.all([
+      listRoles(province.reader),
+      timeline(province.reader, accountSubject(on.id), { limit: RECENT, newestFirst: true }),
+    ])
+    return accountAdminPage(view, {
       account: on,
-      roles: await listRoles(province.reader),
+      roles,
       buttons: lifeActions(view, viewer, accountLife, on, at(on)),
+      recent: acts,
       withdraws: accountLife.may(viewer, 'position-withdrawn', on),
-    }),
-  )
+    })
+  })
 
   route.act('/quan-tri/tai-khoan/:id/mo-khoa', {
     on: anAccount.for('unlocked'),

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { isDayBefore, type LegalDay, legalDay } from '../../../../packages/time/index.ts'
-import { DayText, OptionalText, PositionId, Text, Uuid } from '../../../kernel/forms/index.ts'
+import { Day, OptionalText, PositionId, Text, Uuid } from '../../../kernel/forms/index.ts'
 import { type Subject, subject } from '../../../kernel/journal/index.ts'
 import { defineWords } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
@@ -32,8 +32,8 @@ export const NewDelegation = Type.Object({
   toPosition: PositionId({ label: words.to }),
   // which there are depends on the giving position
   capabilities: Type.Array(Text({ max: 80 }), { as: 'several', minItems: 1, maxItems: 100, label: words.capabilities }),
-  validFrom: DayText({ label: words.from }),
-  validTo: DayText({ label: words.until }),
+  validFrom: Day({ label: words.from }),
+  validTo: Day({ label: words.until }),
   basis: OptionalText({ max: 300, label: words.basis, hint: words.basisHint }),
 })
 export type NewDelegation = Static<typeof NewDelegation>

@@ -116,23 +116,23 @@ const heldOn = (
 ) => sql<boolean>`h.valid_from <= ${day}::date and (h.valid_to is null or h.valid_to >= ${day}::date)
   and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date)`
 
-/** The first positions of a role that stand, for the preview of a change. */
+/** The first positions of a role that stand, those that somebody holds first; the vacant of one title and agency in one line. */
 export async function somePositions(
   db: Reader,
   role: string,
   day: LegalDay,
   limit: number,
-): Promise<{ title: string; agency: string }[]> {
-  return db
-    .selectFrom('read_position as p')
-    .innerJoin('read_agency as g', 'g.id', 'p.agency')
-    .select(['p.title', 'g.name as agency'])
-    .where('p.role', '=', role)
-    .where(sql<boolean>`(p.valid_to is null or p.valid_to >= ${day}::date)`)
-    .orderBy('g.name')
-    .orderBy('p.title')
-    .limit(limit)
-    .execute()
+): Promise<{ title: string; agency: string; holders: string; count: number }[]> {
+  const { rows } = await sql<{ title: string; agency: string; holders: string; count: number }>`
+    select title, agency, holders, count(*)::int as count from (
+      select p.title, g.name as agency, coalesce((
+          select string_agg(a.name, ', ' order by a.name) from holding h join account a on a.id = h.account
+            where h.position = p.id and h.valid_from <= ${day}::date and (h.valid_to is null or h.valid_to >= ${day}::date)
+        ), '') as holders
+      from read_position p join read_agency g on g.id = p.agency
+      where p.role = ${role} and (p.valid_to is null or p.valid_to >= ${day}::date)) posts
+    group by title, agency, holders order by holders = '', agency, title, holders limit ${limit}`.execute(db)
+  return rows
 }
 
 /** In lists of roles: those that administer, or those that work. */

@@ -24,7 +24,7 @@ export const roleLife = defineLife<Bundle>()({
       needs,
       label: words.end,
       at: 'ket-thuc',
-      asks: [words.endWhat],
+      asks: [words.endWhat, words.endWhen],
       danger: true,
     },
   },

@@ -1,12 +1,11 @@
 import type { Scope } from '../../../kernel/acting/index.ts'
-import { type Again, asLabel } from '../../../kernel/forms/index.ts'
+import { type Again, asLabel, filledWith, hasErrors, noErrors } from '../../../kernel/forms/index.ts'
+import { actForm } from '../../../kernel/life/index.ts'
 import type { House } from '../../../kernel/module/index.ts'
 import {
   actions,
   attr,
-  button,
   errorSummary,
-  field,
   fieldId,
   form,
   formatNumber,
@@ -19,9 +18,10 @@ import {
   type Piece,
   stateSentence,
   type View,
-  type Word,
 } from '../../../kernel/pages/index.ts'
 import { type Bundle, type Change, SCOPES, suits, widens } from './bundle.ts'
+import { newRoleForm, nothingMore } from './role.forms.ts'
+import { roleLife } from './role.life.ts'
 import { scopeWords, words } from './role.words.ts'
 
 const section = 'administration'
@@ -38,6 +38,8 @@ export interface RoleView {
   role: Bundle
   positions: number
   holders: number
+  /** The first positions that carry it. */
+  some: readonly SomePost[]
   /** Whether the viewer may change it. */
   changes: boolean
   /** Buttons of what may happen to it now. */
@@ -59,7 +61,7 @@ export function rolePage(view: View, props: RoleView): Html {
         kind: role.endedAt ? 'done' : 'on-time',
         text: t(role.endedAt ? words.hasEnded : words.inUse),
       },
-    })}<p>${link(`/quan-tri/vi-tri?vai-tro=${role.name}`, t(words.seePositions))}</p><h2>${t(words.rights)}</h2>${
+    })}${somePosts(view, t(words.whoHolds), props.some, props.positions)}<p>${link(`/quan-tri/vi-tri?vai-tro=${role.name}`, t(words.seePositions))}</p><h2>${t(words.rights)}</h2>${
       changes
         ? form(
             view,
@@ -108,12 +110,31 @@ function rightRow(view: View, role: Bundle, capability: string, changes: boolean
   return html`<tr><td data-label="${t(words.right)}">${changes ? html`<label for="${id}">${name}</label>` : name}</td><td data-label="${t(words.scope)}">${cell}</td></tr>`
 }
 
+interface SomePost {
+  title: string
+  agency: string
+  holders: string
+  /** Posts of one title at one agency that nobody holds stand in one line. */
+  count: number
+}
+
+/** The first positions of a role, with who holds them. */
+function somePosts(view: View, title: string, some: readonly SomePost[], total: number): Piece {
+  if (some.length === 0) return null
+  const rest = total - some.reduce((sum, one) => sum + one.count, 0)
+  const line = ({ title: post, agency, holders, count }: SomePost) =>
+    `${post} – ${agency} – ${holders || view.t(words.vacant)}${count > 1 ? ` (${view.t(words.times, formatNumber(count, view.language))})` : ''}`
+  return html`<h2>${title}</h2><ul class="govuk-list govuk-list--bullet">${some.map(
+    (one) => html`<li>${line(one)}</li>`,
+  )}${rest > 0 && html`<li>${view.t(words.more, formatNumber(rest, view.language))}</li>`}</ul>`
+}
+
 export interface PreviewView {
   role: Bundle
   changes: readonly Change[]
   positions: number
   /** The first of them, by name. */
-  some: readonly { title: string; agency: string }[]
+  some: readonly SomePost[]
   again: Again
 }
 
@@ -130,20 +151,19 @@ export function previewPage(view: View, props: PreviewView): Html {
       ({ capability, from, to }) =>
         html`<li>${t(words.fromTo, rightText(view, capability), scopeText(view, from), scopeText(view, to))}</li>`,
     )}</ul>`
-  const rest = props.positions - some.length
   return officialLayout(view, {
     title: t(words.previewTitle),
     section,
-    error: again.message !== undefined,
+    error: hasErrors(again),
     main: html`${errorSummary(view, again.errors)}${again.message && notification(view, { kind: 'warning', title: again.message })}<h1>${t(words.previewTitle)}: ${role.words[view.language]}</h1>${
       changes.length === 0
         ? html`<p>${t(words.nothingChanges)}</p>`
-        : html`${lines(t(words.willGive, count), given)}${lines(t(words.willTake, count), taken)}${
-            some.length > 0 &&
-            html`<h2>${t(words.whichPositions)}</h2><ul class="govuk-list govuk-list--bullet">${some.map(
-              (one) => html`<li>${one.title} – ${one.agency}</li>`,
-            )}${rest > 0 && html`<li>${t(words.more, formatNumber(rest, view.language))}</li>`}</ul>`
-          }${form(
+        : html`${lines(t(words.willGive, count), given)}${lines(t(words.willTake, count), taken)}${somePosts(
+            view,
+            t(words.whichPositions),
+            some,
+            props.positions,
+          )}${form(
             view,
             { action: `${at(role)}/quyen` },
             changes.map((change) => html`<input type="hidden" name="changes" value="${changeText(change)}">`),
@@ -158,51 +178,25 @@ export const changeText = ({ capability, from, to }: Change): string => `${capab
 
 /** The page that asks once before a role ends. */
 export function endRolePage(view: View, role: Bundle, again: Again): Html {
-  const { t } = view
-  return officialLayout(view, {
-    title: t(words.end),
-    section,
-    error: again.message !== undefined,
-    main: html`${again.message && notification(view, { kind: 'warning', title: again.message })}<h1>${t(words.end)}: ${role.words[view.language]}</h1><p>${t(words.endWhat)}</p>${form(
-      view,
-      { action: `${at(role)}/ket-thuc` },
-      actions(button({ label: t(words.end), kind: 'danger' })),
-    )}<p>${link(at(role), t(words.back))}</p>`,
+  const title = `${view.t(words.end)}: ${role.words[view.language]}`
+  const main = actForm(view, roleLife, 'ended', role, {
+    form: nothingMore,
+    again,
+    title,
+    address: at(role),
+    alone: true,
   })
+  return officialLayout(view, { title, section, error: hasErrors(again), main })
 }
 
 /** Makes a role: what it is called in both languages, and whether it administers. */
-export function newRolePage(view: View, again: Again): Html {
-  const { t } = view
-  const text = (name: 'vi' | 'en', label: Word) =>
-    field(view, {
-      kind: 'text',
-      name,
-      label: asLabel(label, view.language),
-      value: String(again.values[name] ?? ''),
-      error: again.errors[name],
-    })
-  return officialLayout(view, {
-    title: t(words.create),
+export const newRolePage = (view: View, again: Again): Html =>
+  newRoleForm.page(view, {
+    title: words.create,
     section,
-    error: Object.keys(again.errors).length > 0,
-    main: html`${errorSummary(view, again.errors)}${again.message && notification(view, { kind: 'warning', title: again.message })}<h1>${t(words.create)}</h1>${form(
-      view,
-      { action: '/quan-tri/vai-tro/moi' },
-      text('vi', words.nameVi),
-      text('en', words.nameEn),
-      field(view, {
-        kind: 'radios',
-        name: 'kind',
-        label: asLabel(words.kindAsked, view.language),
-        value: String(again.values.kind ?? 'work'),
-        error: again.errors.kind,
-        options: [
-          { value: 'work', label: t(words.work), hint: t(words.workHint) },
-          { value: 'technical', label: t(words.technical), hint: t(words.technicalHint) },
-        ],
-      }),
-      actions(mainAction({ label: t(words.create), icon: 'plus' })),
-    )}<p>${link('/quan-tri/vai-tro', t(words.title))}</p>`,
+    action: '/quan-tri/vai-tro/moi',
+    again: again === noErrors ? filledWith({ kind: 'work' }) : again,
+    submit: words.create,
+    icon: 'plus',
+    cancelAt: '/quan-tri/vai-tro',
   })
-}

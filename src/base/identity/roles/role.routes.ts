@@ -1,29 +1,22 @@
 import { Type } from 'typebox'
 import { legalDayOf } from '../../../../packages/time/index.ts'
 import type { Scope } from '../../../kernel/acting/index.ts'
-import { OneOf, Text } from '../../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes } from '../../../kernel/http/index.ts'
 import { lifeActions } from '../../../kernel/life/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { countPositions } from '../../directory/index.ts'
 import { countHolders, somePositions } from './bundle.store.ts'
 import { type Bundle, type Change, changesRoles, SCOPES, suits } from './bundle.ts'
+import { newRoleForm, nothingMore } from './role.forms.ts'
 import { aRole, roleLife } from './role.life.ts'
 import { roleList } from './role.list.ts'
 import { changeRights, createRole, endRole } from './role.operations.ts'
 import { endRolePage, newRolePage, previewPage, rolePage } from './role.page.ts'
-import { words } from './role.words.ts'
 
 const needs = 'identity.administer'
 const at = (role: Bundle): string => `/quan-tri/vai-tro/${role.name}`
-/** How many of the touched positions the preview names. */
+/** How many positions of a role its pages name. */
 const NAMED = 20
-
-const NewRole = Type.Object({
-  vi: Text({ max: 100, min: 2, label: words.nameVi }),
-  en: Text({ max: 100, min: 2, label: words.nameEn }),
-  kind: OneOf(['work', 'technical'], { label: words.kindAsked }),
-})
 
 const line = (pattern: string) => Type.Array(Type.String({ maxLength: 120, pattern }), { maxItems: 300 })
 /** `dossier.read=agency`; nothing after the sign: not held. */
@@ -74,7 +67,7 @@ export const roleRoutes = defineRoutes((route) => {
 
   route.form('/quan-tri/vai-tro/moi', {
     needs,
-    body: NewRole,
+    body: newRoleForm.schema,
     show({ view, viewer }, again) {
       if (!changesRoles(viewer)) throw new Refusal('role.not-yours')
       return newRolePage(view, again)
@@ -89,6 +82,7 @@ export const roleRoutes = defineRoutes((route) => {
     rolePage(ctx.view, {
       role: ctx.on,
       ...(await counts(ctx)),
+      some: await somePositions(ctx.province.reader, ctx.on.name, legalDayOf(ctx.view.now), NAMED),
       changes: changesRoles(ctx.viewer),
       buttons: lifeActions(ctx.view, ctx.viewer, roleLife, ctx.on, at(ctx.on)),
     }),
@@ -111,7 +105,7 @@ export const roleRoutes = defineRoutes((route) => {
 
   route.form('/quan-tri/vai-tro/:name/ket-thuc', {
     on: aRole.for('ended'),
-    body: Type.Object({}),
+    body: nothingMore.schema,
     show: ({ view, on }, again) => endRolePage(view, on, again),
     do: ({ province, actor, on, key }) => endRole(province, actor, on.name, key),
     then: ({ on }) => at(on),

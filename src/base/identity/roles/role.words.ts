@@ -64,6 +64,7 @@ export const words = defineWords({
     vi: (right: string, from: string, to: string) => `${right}: ${from} → ${to}`,
     en: (right: string, from: string, to: string) => `${right}: ${from} → ${to}`,
   },
+  whoHolds: { vi: 'Vị trí mang vai trò này và người giữ', en: 'Positions that carry it, and who holds them' },
   whichPositions: { vi: 'Các vị trí chịu thay đổi', en: 'The positions it touches' },
   more: { vi: (count: string) => `và ${count} vị trí khác`, en: (count: string) => `and ${count} more` },
   save: { vi: 'Ghi thay đổi', en: 'Save the change' },
@@ -74,9 +75,15 @@ export const words = defineWords({
   },
   end: { vi: 'Kết thúc vai trò', en: 'End the role' },
   endWhat: {
-    vi: 'Vai trò đã kết thúc không gán cho vị trí mới được. Chỉ kết thúc được khi không còn vị trí nào mang vai trò này.',
-    en: 'A role that has ended is given to no new position. It can end only when no position carries it.',
+    vi: 'Vai trò này không gán cho vị trí mới được nữa; không mở lại được.',
+    en: 'The role is given to no new position any more. This cannot be undone.',
   },
+  endWhen: {
+    vi: 'Chỉ kết thúc được khi không còn vị trí nào mang vai trò này.',
+    en: 'It can end only when no position carries it.',
+  },
+  times: { vi: (count: string) => `${count} vị trí`, en: (count: string) => `${count} positions` },
+  vacant: { vi: 'chưa có người giữ', en: 'nobody holds it' },
   changed: {
     vi: (right: string, to: string) => `Cấp quyền: ${right} (${to})`,
     en: (right: string, to: string) => `Right given: ${right} (${to})`,
