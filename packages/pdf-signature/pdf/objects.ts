@@ -120,6 +120,14 @@ export function numberArray(value: PdfObject | undefined, length: number): numbe
   return value.every((item) => typeof item === 'number') ? value : undefined
 }
 
+/** Four numbers: a rectangle, a byte range. */
+export function fourNumbers(values: readonly unknown[] | undefined): [number, number, number, number] | undefined {
+  if (values?.length !== 4) return undefined
+  const [a, b, c, d] = values
+  const numbers = typeof a === 'number' && typeof b === 'number' && typeof c === 'number' && typeof d === 'number'
+  return numbers ? [a, b, c, d] : undefined
+}
+
 /** Deep equality of two objects as PDF sees it (references by number, streams by dictionary and stored bytes). */
 export function sameObject(a: PdfObject | undefined, b: PdfObject | undefined): boolean {
   if (a === b) return true

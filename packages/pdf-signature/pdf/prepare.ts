@@ -11,7 +11,7 @@ import {
   widgetEntries,
 } from './form.ts'
 import { Increment } from './increment.ts'
-import { dateString, dict, PdfDict, type PdfObject, PdfRef, textString } from './objects.ts'
+import { dateString, dict, fourNumbers, PdfDict, type PdfObject, PdfRef, textString } from './objects.ts'
 import { asPdfBase, type PdfBase } from './pdf-base.ts'
 import type { PdfFile, PdfPage } from './pdf-file.ts'
 import { serialise } from './serialise.ts'
@@ -160,17 +160,11 @@ function fillField(increment: Increment, field: FormField, options: SignatureOpt
   }
   // The place was declared with the field; the caller decides only what it shows.
   const rect = file.arrayAt(field.dict, 'Rect')
-  const numbers = rect?.map((value) => file.resolve(value))
-  const place = numbers?.length === 4 && numbers.every((value) => typeof value === 'number') ? numbers : undefined
-  const visible = options.appearance && place && place[2]! > place[0]! && place[3]! > place[1]!
-  const form = visible
-    ? addAppearance(
-        increment,
-        options.appearance!,
-        place as unknown as [number, number, number, number],
-        rotationOfField(file, field),
-      )
-    : undefined
+  const place = fourNumbers(rect?.map((value) => file.resolve(value)))
+  const form =
+    options.appearance && place && place[2] > place[0] && place[3] > place[1]
+      ? addAppearance(increment, options.appearance, place, rotationOfField(file, field))
+      : undefined
   increment.put(field.ref, field.dict.with({ V: signature, AP: form ? dict({ N: form }) : field.dict.get('AP') }))
   markFormSigned(increment)
 }
@@ -179,15 +173,13 @@ function fillField(increment: Increment, field: FormField, options: SignatureOpt
 function fillText(increment: Increment, stamp: TextStamp): void {
   const { file } = increment
   const field = formFields(file).find((one) => one.name === stamp.fieldName.normalize('NFC') && one.type === 'Tx')
-  const rect = field && file.arrayAt(field.dict, 'Rect')?.map((value) => file.resolve(value))
-  if (!field || rect?.length !== 4)
-    throw new SigningError('pdf.no-such-field', `there is no text box “${stamp.fieldName}”`)
+  const place = field && fourNumbers(file.arrayAt(field.dict, 'Rect')?.map((value) => file.resolve(value)))
+  if (!field || !place) throw new SigningError('pdf.no-such-field', `there is no text box “${stamp.fieldName}”`)
   if (file.resolve(field.dict.get('V')) !== null) {
     throw new SigningError('pdf.field-already-signed', `“${field.name}” is already filled`)
   }
   const { value, fontSize, face, align, baseline } = stamp
   const text: TextAppearance = { kind: 'text', lines: [value], fontSize, face, align, baseline }
-  const place = rect as unknown as [number, number, number, number]
   const form = addAppearance(increment, text, place, rotationOfField(file, field))
   increment.put(field.ref, field.dict.with({ V: textString(value), AP: dict({ N: form }) }))
 }

@@ -1,5 +1,5 @@
 import { formFields } from '../pdf/form.ts'
-import { numberArray, PdfDict, PdfRef, PdfString } from '../pdf/objects.ts'
+import { fourNumbers, numberArray, PdfDict, PdfRef, PdfString } from '../pdf/objects.ts'
 import type { IndirectObject } from '../pdf/parser.ts'
 import type { PdfFile } from '../pdf/pdf-file.ts'
 import { type Reason, reason } from './report.ts'
@@ -90,11 +90,10 @@ function checkRange(bytes: Buffer, value: PdfDict, placed: IndirectObject): Rang
   if (range === undefined || range === null || !(contents instanceof PdfString) || contents.bytes.length === 0) {
     return { ...nothing, reasons: [reason('byte-range-missing')] }
   }
-  const numbers = numberArray(range, 4)
-  if (!numbers?.every((item) => Number.isInteger(item) && item >= 0)) {
+  const byteRange = fourNumbers(numberArray(range, 4))
+  if (!byteRange?.every((item) => Number.isInteger(item) && item >= 0)) {
     return { ...nothing, reasons: [reason('byte-range-malformed')] }
   }
-  const byteRange = numbers as unknown as [number, number, number, number]
   const [start, first, second, last] = byteRange
   const end = second + last
   if (start !== 0 || first === 0 || last === 0 || second <= first || end > bytes.length) {

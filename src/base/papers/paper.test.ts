@@ -134,7 +134,7 @@ test('words without a space break inside their column and lose nothing', async (
 })
 
 test('data of the wrong shape is refused with the place of the fault', async () => {
-  const wrong = { ...slip, head: { ...slip.head, dossierNumber: 7 as unknown as string } }
+  const wrong = { ...slip, head: { ...slip.head, dossierNumber: JSON.parse('7') } }
   await assert.rejects(
     paper('receipt-slip', wrong, { at }),
     /TypeError: data of paper receipt-slip: \/head\/dossierNumber/,

@@ -26,7 +26,8 @@ import { dayOf } from './words.ts'
 interface Kind<S extends TSchema> {
   readonly schema: S
   readonly template: string
-  readonly view: (data: Static<S>) => View
+  /** A method, so that a kind stands for any kind: `check` holds the data against the schema before. */
+  view(data: Static<S>): View
 }
 
 const kind = <S extends TSchema>(schema: S, template: string, view: (data: Static<S>) => View): Kind<S> => ({
@@ -116,10 +117,10 @@ export interface Paper {
  * @throws TypeError when the data does not have the kind's shape: a mistake of the caller, named with its path.
  */
 export async function paper<K extends PaperKind>(name: K, data: PaperData<K>, { at }: { at: Instant }): Promise<Paper> {
-  const { template, view } = kinds[name] as unknown as Kind<TSchema>
+  const { template, ...kind }: Kind<TSchema> = kinds[name]
   const printable = printableData(data)
   check(name, printable)
-  const { codes = [], ...shown } = view(printable)
+  const { codes = [], ...shown } = kind.view(printable)
   const layout = layoutOn(dayOf(at.toString()))
   const longWords = hasLongWord(printable)
   const inputs = { data: JSON.stringify({ ...shown, longWords }), layout: JSON.stringify(layout) }

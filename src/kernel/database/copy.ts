@@ -1,10 +1,8 @@
 import { once } from 'node:events'
-import type { Writable } from 'node:stream'
 import type pg from 'pg'
 
 /** The few parts of pg's connection that COPY needs and its types leave out. */
-interface CopyConnection {
-  stream: Writable & { pause(): void; resume(): void }
+interface CopyConnection extends pg.Connection {
   query(text: string): void
   sendCopyFromChunk(chunk: Buffer): void
   endCopyFrom(): void
@@ -13,7 +11,7 @@ interface CopyConnection {
 
 /** What pg calls while one of our COPY statements is the active query. */
 interface CopyQuery {
-  submit(connection: CopyConnection): void
+  submit(connection: pg.Connection): void
   handleError(error: Error): void
   handleCommandComplete(message: { text: string }): void
   handleReadyForQuery(): void
@@ -21,15 +19,24 @@ interface CopyQuery {
   handleCopyInResponse?(connection: CopyConnection): void
 }
 
+/** The connection with what COPY needs of it. @throws when this pg has it no more */
+function copying(connection: pg.Connection): CopyConnection {
+  if (isCopying(connection)) return connection
+  throw new Error('this version of pg cannot copy')
+}
+
+const isCopying = (connection: pg.Connection): connection is CopyConnection => 'sendCopyFromChunk' in connection
+
 const run = (client: pg.Client, query: CopyQuery): void => {
-  // pg accepts any object that can submit itself; its types know only its own
-  ;(client.query as unknown as (query: object) => void)({
+  // pg accepts any object that can submit itself, and calls handlers that its types do not know
+  const submitted = {
     ...query,
     handleRowDescription() {},
     handleDataRow() {},
     handlePortalSuspended() {},
     handleEmptyQuery() {},
-  })
+  }
+  client.query(submitted)
 }
 
 const rowsOf = (commandTag: string): number => Number(/(\d+)$/.exec(commandTag)?.[1] ?? 0)
@@ -47,12 +54,12 @@ export async function* copyOut(client: pg.Client, statement: string): AsyncGener
   let rows = 0
   let done = false
   let failure: Error | undefined
-  let connection: CopyConnection | undefined
+  let connection: pg.Connection | undefined
   let wake = () => {}
   run(client, {
     submit(opened) {
       connection = opened
-      opened.query(statement)
+      copying(opened).query(statement)
     },
     handleCopyData({ chunk }) {
       // the protocol reader uses its buffer again for the next packet
@@ -96,7 +103,7 @@ export async function copyIn(client: pg.Client, statement: string, pieces: Async
     let rows = 0
     let failure: Error | undefined
     run(client, {
-      submit: (connection) => connection.query(statement),
+      submit: (connection) => copying(connection).query(statement),
       handleCopyInResponse(connection) {
         feed(connection, pieces, () => failure !== undefined).catch((error: Error) => {
           failure ??= error

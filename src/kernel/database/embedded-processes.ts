@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
@@ -111,7 +112,9 @@ export function watchOverParent(postmaster: number, removeFolder?: string): () =
   watch.on('error', () => {})
   watch.stdin.on('error', () => {})
   watch.unref()
-  ;(watch.stdin as unknown as { unref(): void }).unref()
+  // a pipe to a child is a socket
+  const pipe: unknown = watch.stdin
+  if (pipe instanceof net.Socket) pipe.unref()
   return () => watch.stdin.end('off\n')
 }
 

@@ -82,7 +82,7 @@ interface Operation {
 }
 
 const house = [...modules, siteModule(modules)]
-const described = openApi(house, 'Liên Thông') as unknown as Described
+const described: Described = JSON.parse(JSON.stringify(openApi(house, 'Liên Thông')))
 const operations = Object.entries(described.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ at: `${method.toUpperCase()} ${path}`, path, operation })),
 )

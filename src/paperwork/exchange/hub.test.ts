@@ -35,6 +35,12 @@ async function send(town: HubTown, file: Buffer, more: Parameters<typeof sending
   return reply
 }
 
+/** The rows of a reply that is a list. */
+function rowsOf({ data }: { data?: unknown }): Record<string, string>[] {
+  assert.ok(Array.isArray(data))
+  return data
+}
+
 test('calls are known by their name under any base path, in the shapes of the protocol', async (t) => {
   const town = await hubTown(t)
   const { settle } = town.province
@@ -72,19 +78,9 @@ test('calls are known by their name under any base path, in the shapes of the pr
     streamed.data,
   )
   const agencies = await town.call('getAgenciesList', [])
-  assert.ok(
-    (agencies.data as unknown as { code: string; oldCode: string }[]).some(
-      (one) => one.code === 'H50.07' && one.oldCode === '000.00.07.H50',
-    ),
-  )
+  assert.ok(rowsOf(agencies).some((one) => one.code === 'H50.07' && one.oldCode === '000.00.07.H50'))
   const qd20 = await town.call('getAgenciesListQD20', [['level', '2']])
-  assert.deepEqual(Object.keys((qd20.data as unknown as object[])[0]!).sort(), [
-    'code',
-    'code102',
-    'id',
-    'mail',
-    'name',
-  ])
+  assert.deepEqual(Object.keys(rowsOf(qd20)[0]!).sort(), ['code', 'code102', 'id', 'mail', 'name'])
   for (const state of ['processing', 'done', 'done', 'processing']) {
     assert.equal(
       (
@@ -125,12 +121,7 @@ test('a file comes as raw bytes, with a JSON content type, or in a real multipar
     ['docId', replies[0]!.DocId!],
   ])
   assert.deepEqual(
-    (sent.data as unknown as Record<string, string>[]).map((row) => [
-      row.toCode,
-      row.sendStatus,
-      row.receiveStatus,
-      row.notation,
-    ]),
+    rowsOf(sent).map((row) => [row.toCode, row.sendStatus, row.receiveStatus, row.notation]),
     [['H50.06', 'DONE', 'DONE', '1/SYT']],
   )
 })
