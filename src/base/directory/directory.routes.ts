@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { addDays, type Instant, isoDay, legalDayOf } from '../../../packages/time/index.ts'
 import { reaches } from '../../kernel/acting/index.ts'
 import { type Again, filledWith, noErrors } from '../../kernel/forms/index.ts'
-import { defineRoutes, page, seeOther } from '../../kernel/http/index.ts'
+import { defineRoutes, seeOther } from '../../kernel/http/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import {
@@ -69,7 +69,7 @@ const Code = Type.Object({ code: Type.String({ maxLength: 100 }) })
 const publicRoutes = defineRoutes((route) => {
   route.list('/co-quan', publicAgencyList)
 
-  route.get('/co-quan/:code', { on: agencyOfCode.anyone(), params: Code, summary: 'One agency' }, async (ctx) => {
+  route.page('/co-quan/:code', { on: agencyOfCode.anyone(), params: Code, summary: 'One agency' }, async (ctx) => {
     const db = ctx.province.reader
     const agency = ctx.on
     // an old code leads to the agency's present address
@@ -91,7 +91,7 @@ const publicRoutes = defineRoutes((route) => {
         return { succession, other: other ? await findAgency(db, other) : undefined }
       }),
     )
-    return page(agencyPage(ctx.view, { agency, codes, units, parent, below, successions: told }))
+    return agencyPage(ctx.view, { agency, codes, units, parent, below, successions: told })
   })
 })
 

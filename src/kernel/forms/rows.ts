@@ -51,7 +51,8 @@ export function rowsControl(view: View, props: ControlProps, base: FieldBase): H
     })
   return html`<div class="lt-rows" data-part="${at}">${fieldset(
     view,
-    base,
+    // how many there are is not the person's to say
+    told ? { ...base, optional: false } : base,
     html`${count === 0 && html`<p class="lt-quiet">${view.t(words.noRows)}</p>`}${rows}${more}<input type="hidden" name="${rowsField(at)}" value="${count}">`,
   )}</div>`
 }

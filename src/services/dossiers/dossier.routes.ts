@@ -18,7 +18,7 @@ const OnePaper = Type.Object({ id: Uuid(), paper: Uuid() })
 export const dossierRoutes = defineRoutes((route) => {
   route.list('/ho-so', dossierList)
 
-  route.get('/ho-so/:id', { on: readDossier, reads: 'personal', summary: 'One dossier' }, async (ctx) => {
+  route.page('/ho-so/:id', { on: readDossier, reads: 'personal', summary: 'One dossier' }, async (ctx) => {
     const [owner, code] = (ctx.cookies[CODE_COOKIE] ?? '').split('.')
     const fresh = owner === ctx.on.id ? (code ?? null) : null
     const notice = fresh === null ? null : receivedNotice(ctx.view, ctx.on, fresh || null)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isDayBefore, legalDayOf } from '../../../packages/time/index.ts'
 import { type Agency, listAgencies } from '../../base/directory/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import { type GivenFile, isOfKind } from '../../kernel/forms/index.ts'
@@ -37,8 +38,9 @@ export async function filableProcedure(province: Province, code: string): Promis
  * @throws Refusal filing.no-counter
  */
 export async function receivingUnits(province: Province, version: Pick<ProcedureVersion, 'level'>): Promise<Agency[]> {
+  const today = legalDayOf(province.clock.now())
   const all = (await listAgencies(province.reader, { kinds: ['one-stop-centre', 'commune'] })).filter(
-    (one) => one.validTo === null,
+    (one) => one.validTo === null || !isDayBefore(one.validTo, today),
   )
   const withCentre = new Set(all.filter((one) => one.kind === 'one-stop-centre').map((one) => one.parent))
   const communes = new Set(all.filter((one) => one.kind === 'commune').map((one) => one.id))

@@ -6,7 +6,7 @@ import { type TestContext, test } from 'node:test'
 import { Caller, officialWith, type SentFile, testServer } from '../../../test/support/caller.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { calendar } from '../../base/calendar/module.ts'
-import { createAgency } from '../../base/directory/index.ts'
+import { closeAgency, createAgency } from '../../base/directory/index.ts'
 import { directory } from '../../base/directory/module.ts'
 import { systemActor } from '../../kernel/acting/index.ts'
 import {
@@ -156,6 +156,41 @@ test('a business is asked who files for it and its tax code, which may stay empt
   assert.equal((await person.post(code.at, { taxCode: '' })).at, `/nop/${PROCEDURE}/dien-thoai`)
   const changed = await person.post(`/nop/${PROCEDURE}/ai?sua=1`, { whose: 'self' })
   assert.equal(changed.at, `/nop/${PROCEDURE}/so-dinh-danh`)
+})
+
+test('a counter that closed meanwhile is asked again, whatever was answered after it', async (t) => {
+  const { province, server } = await house(t)
+  const second = { code: 'H50.21', name: 'Một cửa thứ hai', kind: 'one-stop-centre', placeName: 'Quảng Trị' } as const
+  const closing = (await createAgency(province, actor, { ...second, validFrom: '2026-01-01' }, null)).id
+  const person = new Caller(server)
+  await fillIn(person, closing)
+  await closeAgency(province, actor, closing, { lastDay: '2026-11-22', decision: '12/QĐ-UBND' }, null)
+  const filed = await person.post(`/nop/${PROCEDURE}/kiem-tra`, {})
+  assert.equal(filed.at, `/nop/${PROCEDURE}/noi-nhan`)
+  const closed = await person.post(`/nop/${PROCEDURE}/noi-nhan`, { unit: closing })
+  assert.equal(closed.status, 422)
+  assert.match(closed.html, /Hãy chọn bộ phận một cửa tiếp nhận hồ sơ/)
+})
+
+test('an agency that is not competent is not taken, nor one that does not exist', async (t) => {
+  const { province, server, centre, department } = await house(t)
+  const second = { code: 'H50.08', name: 'Sở Nội vụ', kind: 'department', placeName: 'Quảng Trị' } as const
+  const competent = (await createAgency(province, actor, second, null)).id
+  await province.act(actor, null, (tx) => setCompetence(tx, { field: 'Thú y' }, [department, competent]))
+  const person = new Caller(server)
+  await person.get(`/nop/${PROCEDURE}`)
+  await person.post(`/nop/${PROCEDURE}`, {})
+  for (const [question, fields] of answers(centre).slice(0, 8))
+    await person.post(`/nop/${PROCEDURE}/${question}`, fields)
+  for (const agency of [centre, randomUUID()]) {
+    const refused = await person.post(`/nop/${PROCEDURE}/co-quan`, { agency })
+    assert.equal(refused.status, 422)
+    assert.match(refused.html, /Hãy chọn cơ quan giải quyết hồ sơ/)
+  }
+  assert.equal(
+    (await person.post(`/nop/${PROCEDURE}/co-quan`, { agency: competent })).at,
+    `/nop/${PROCEDURE}/nhan-ket-qua`,
+  )
 })
 
 test('a text called .pdf, a cut-off PDF, a program and an empty file are each refused in words; the good file beside them stays', async (t) => {

@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox'
+import { Type } from 'typebox'
 import { defineForm, Files, OneOf, OptionalText, Repeat, Text } from '../../kernel/forms/index.ts'
 import { PAPER_KINDS, type RatingLevel, ratingWords } from '../dossiers/index.ts'
 import { PAPER_MAX_BYTES, PAPER_MAX_FILES } from './filing.form.ts'
@@ -14,21 +14,24 @@ export const codeForm = defineForm(
   Type.Object({ ma: Text({ max: 100, label: words.code, hint: words.codeHint, autocomplete: 'off' }) }),
 )
 
-/** Papers that were asked for, each in its place. */
-export const Supplied = Type.Object({
-  papers: Repeat(
+const suppliedPapers = (min: number) =>
+  Repeat(
     Type.Object({
       files: Files({
         label: words.supplyFiles,
         kinds: PAPER_KINDS,
         maxBytes: PAPER_MAX_BYTES,
         maxFiles: PAPER_MAX_FILES,
+        min,
       }),
     }),
     { max: 100, fixed: true, label: words.supplyPapers },
-  ),
-})
-export const supplyForm = defineForm(Supplied, { citizen: true })
+  )
+
+/** Papers that were asked for, each in its place; who has not all of them yet sends what there is. */
+export const Supplied = Type.Object({ papers: suppliedPapers(0) })
+/** Every one of them is asked for. */
+export const supplyForm = defineForm(Type.Object({ papers: suppliedPapers(1) }), { citizen: true })
 
 const LEVELS = ['very-satisfied', 'satisfied', 'not-satisfied'] as const satisfies readonly RatingLevel[]
 
@@ -37,7 +40,6 @@ export const Rating = Type.Object({
   level: OneOf(LEVELS, { label: words.rateLevel, words: ratingWords, missing: words.rateMissing }),
   reason: OptionalText({ max: 1000, lines: 3, label: words.rateReason, hint: words.rateReasonHint }),
 })
-export type Rating = Static<typeof Rating>
 export const ratingForm = defineForm(Rating, {
   citizen: true,
   groups: [{ title: words.rateTitle, fields: ['level', 'reason'] }],
