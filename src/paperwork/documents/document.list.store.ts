@@ -1,5 +1,6 @@
 /** Conditions of the lists of documents. */
 import { type RawBuilder, sql } from 'kysely'
+import { inScope, type Viewer } from '../../kernel/acting/index.ts'
 import type { DocumentState, OfficialDocument } from './document.ts'
 
 export const ofDirection = (
@@ -19,5 +20,9 @@ export const submittedTo = (positions: readonly (string | null)[]): RawBuilder<b
 
 export const heldBy = (positions: readonly (string | null)[]): RawBuilder<boolean> =>
   sql<boolean>`holder = any(${given(positions)}::uuid[])`
+
+/** What the viewer may open at all, whatever else a list asks for. */
+export const readableBy = (viewer: Viewer): RawBuilder<boolean> =>
+  inScope(viewer, 'document.read', { agency: 'agency', unit: 'unit', holder: 'holder' })
 
 const given = (positions: readonly (string | null)[]): string[] => positions.filter((one) => one !== null)

@@ -3,7 +3,7 @@ import { may, type Viewer } from '../../kernel/acting/index.ts'
 import { choice, dayRange, defineList, type ListColumn, type ListDefinition, oneOf } from '../../kernel/lists/index.ts'
 import { html, shortMoment, type View, type Word } from '../../kernel/pages/index.ts'
 import { chooseColumn, chooseForm, listOpenBatches } from './batch/index.ts'
-import { heldBy, ofDirection, submittedTo } from './document.list.store.ts'
+import { heldBy, ofDirection, readableBy, submittedTo } from './document.list.store.ts'
 import { documentTag } from './document.page.ts'
 import { type DocumentState, shownNotation, stateWords, type Urgency, urgencyWords } from './document.ts'
 import { words } from './words.ts'
@@ -157,6 +157,7 @@ export const toSignList = documentList('outgoing', {
   at: '/van-ban/cho-ky',
   title: words.toSign,
   with: 'document.sign',
+  within: readableBy,
   only: ({ viewer }) => submittedTo([viewer.position, viewer.onBehalfOf]),
   columns: [...columnsOf('outgoing'), chooseColumn],
   above: async (province, viewer, view) =>
@@ -169,6 +170,7 @@ export const toIssueList = documentList('outgoing', {
   at: '/van-ban/cho-phat-hanh',
   title: words.toIssue,
   with: 'document.issue',
+  within: readableBy,
   only: () => ofDirection('outgoing', ['signed']),
   rowAt: (row) => `/van-ban/${row.id}/phat-hanh`,
 })

@@ -97,5 +97,4 @@ export const words = defineWords({
   },
   nextNone: { vi: 'Không còn việc nào.', en: 'Nothing more.' },
   qrPage: { vi: 'Trang xác minh công khai', en: 'Public verification page' },
-  delivery: { vi: 'Tình trạng gửi nhận', en: 'Delivery' },
 })

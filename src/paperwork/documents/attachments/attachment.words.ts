@@ -12,7 +12,6 @@ export const words = defineWords({
   },
   upload: { vi: 'Tải tệp lên', en: 'Upload' },
   remove: { vi: 'Bỏ tệp', en: 'Remove' },
-  removeOne: { vi: (name: string) => `Bỏ tệp ${name}`, en: (name: string) => `Remove ${name}` },
   covered: {
     vi: (count: number) => `Kèm theo ${count} tệp. Duyệt văn bản là duyệt cả các tệp này.`,
     en: (count: number) => `With ${count} attachments. Approving the document approves them too.`,

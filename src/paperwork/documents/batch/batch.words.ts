@@ -53,7 +53,6 @@ export const batchWords = defineWords({
   why: { vi: 'Lý do', en: 'Why' },
   read: { vi: 'Đọc', en: 'Read' },
   back: { vi: 'Về danh sách chờ ký', en: 'Back to the list' },
-  phone: { vi: 'Mở trang phê duyệt của nhà cung cấp', en: 'Open the provider’s approval page' },
   itemWaiting: { vi: 'Chờ ký', en: 'Waiting' },
   itemPending: { vi: 'Chờ nhà cung cấp', en: 'At the provider' },
   itemSigned: { vi: 'Đã ký', en: 'Signed' },
