@@ -125,7 +125,8 @@ export async function ask(server: FastifyInstance, asked: Asked): Promise<Told> 
   })
   const stream = reply.stream()
   const chunks: Buffer[] = []
-  if (String(reply.headers['content-type']).startsWith('text/event-stream')) stream.destroy()
+  // it ends with the server
+  if (String(reply.headers['content-type']).startsWith('text/event-stream')) stream.resume()
   else {
     stream.on('data', (chunk: Buffer) => chunks.push(chunk))
     await finished(stream)

@@ -39,7 +39,8 @@ after(() => server.close())
 
 type OnRoute = NamedRoute & { on: On<object> }
 const onSomething: OnRoute[] = routes.flatMap((route) =>
-  route.spec.on ? [{ ...route, on: route.spec.on as On<object> }] : [],
+  // what is open to everybody is nobody's to refuse
+  route.spec.on && !route.needs.includes('public') ? [{ ...route, on: route.spec.on as On<object> }] : [],
 )
 const kinds = [...new Set(onSomething.map(({ on }) => on.kind))]
 
@@ -97,7 +98,6 @@ const holds = (viewer: Viewer, right: string, place: Place): boolean =>
 /** What the tables say: `yes`, `no`, or `perhaps` where a room lets more people see a thing than one right reaches. */
 function expected(route: OnRoute, viewer: Viewer, thing: object): 'yes' | 'no' | 'perhaps' {
   const { on } = route
-  if (on.needs.includes('public')) return 'perhaps'
   const lives = livesOf(on.kind)
   const life = on.act ? lives.find(({ acts }) => on.act !== undefined && on.act in acts) : undefined
   if (life && on.act) {
@@ -108,6 +108,9 @@ function expected(route: OnRoute, viewer: Viewer, thing: object): 'yes' | 'no' |
   }
   if (on.needs.includes('official')) return 'perhaps'
   if (!on.needs.some((right) => viewer.grants.has(right))) return 'no'
+  const { holder } = on.placeOf(thing)
+  // opened by nothing but who one is: what somebody holds is theirs alone
+  if (on.by === 'nothing' && lives.length === 0 && holder) return viewer.position === holder ? 'yes' : 'no'
   if (on.by === 'nothing' || on.needs.some((right) => reaches(viewer, right, on.placeOf(thing)))) return 'yes'
   // whoever may do something with it may see it, where the room says who sees it
   const otherwise =

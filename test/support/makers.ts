@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { createAgency, getAgency } from '../../src/base/directory/index.ts'
 import { createAccount, grantDelegation } from '../../src/base/identity/index.ts'
 import { systemActor } from '../../src/kernel/acting/index.ts'
+import { composeBatch } from '../../src/paperwork/documents/batch/batch.operations.ts'
+import { draftDocument } from '../../src/paperwork/documents/index.ts'
 import { insertRequest } from '../../src/paperwork/exchange/delivery/request.store.ts'
 import { insertStatus } from '../../src/paperwork/exchange/delivery/status.store.ts'
 import { insertPackage } from '../../src/paperwork/exchange/hub/package.store.ts'
@@ -17,7 +19,9 @@ import {
   startHandling,
 } from '../../src/services/dossiers/index.ts'
 import { insertImport } from '../../src/services/procedures/import.store.ts'
+import { ownAuthority } from '../../src/signatures/signing/authority.operations.ts'
 import { issueKey } from '../../src/signatures/signing/index.ts'
+import { listAnchors } from '../../src/signatures/trust/anchor.store.ts'
 import { issueTo } from './hub.ts'
 import { founder, LONG_PASSWORD } from './identity.ts'
 import type { TestProvince } from './province.ts'
@@ -59,6 +63,13 @@ export const makers: Readonly<Record<string, Maker>> = {
     return { id }
   },
   dossier: aDossierInHand,
+  document: async (world) => ({ id: await aDraftToSign(world) }),
+  'signing-batch': async (world) => {
+    const draft = await aDraftToSign(world)
+    const { province, town } = world
+    const { id } = await composeBatch(province, actor(town.leader), [draft], key())
+    return { id, holder: town.leader.id }
+  },
   delivery: aFailedDelivery,
   package: async ({ province, town }) => ({ id: await aQuarantinedPackage(province, town.department) }),
   'exchange-status': async ({ province, town }) => {
@@ -87,6 +98,12 @@ export const makers: Readonly<Record<string, Maker>> = {
     const { id } = await issueKey(province, founder, { ...holder, ...name, pin: '246810' }, null)
     return { id, holder: town.specialist.id }
   },
+  'trust-list': async () => ({}),
+  'trust-anchor': async ({ province }) => {
+    await ownAuthority(province)
+    const [anchor] = await listAnchors(province.reader)
+    return { id: anchor?.id ?? '' }
+  },
   'exchange-system': async ({ province }) => {
     const system = { systemId: '00.99.W50', secret: 'mat-khau-thu-nghiem', agencies: ['H50.08'] }
     await registerSystem(province, systemActor('Kiểm thử', 'command'), system)
@@ -98,6 +115,24 @@ async function anAccount(province: TestProvince, position: string): Promise<stri
   const username = `nguoi-${key().slice(0, 8)}`
   const input = { username, name: 'Người thử', password: LONG_PASSWORD, positions: [position], mustChange: false }
   return (await createAccount(province, founder, input, key())).id
+}
+
+/** A draft of the department’s specialist that waits for its leader. */
+async function aDraftToSign({ province, town }: World): Promise<string> {
+  const draft = {
+    ...{ agency: town.department, template: 'certificate' as const, type: 'Giấy chứng nhận', notation: 'GCN-SNNMT' },
+    ...{
+      subjectLine: 'Chứng chỉ hành nghề thú y',
+      signer: town.leader.id,
+      signerTitle: 'Giám đốc',
+      urgency: 0 as const,
+    },
+    ...{ place: 'Quảng Trị', basis: [], content: ['Khám bệnh, chữa bệnh cho động vật'], recipients: [], about: null },
+    issuer: { parent: 'Uỷ ban nhân dân tỉnh Quảng Trị', name: 'Sở Nông nghiệp và Môi trường' },
+    holder: [{ label: 'Cấp cho', value: 'Công dân minh hoạ 0001' }],
+    submit: true,
+  }
+  return (await draftDocument(province, actor(town.specialist), draft, key())).id
 }
 
 /** A dossier of the department in the hands of its specialist, with one paper. */
