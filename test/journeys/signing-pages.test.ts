@@ -8,6 +8,7 @@ import { getDocument } from '../../src/paperwork/documents/index.ts'
 import { documents } from '../../src/paperwork/documents/module.ts'
 import { issueWaitingKey } from '../../src/signatures/signing/keys.operations.ts'
 import { signing } from '../../src/signatures/signing/module.ts'
+import { trust } from '../../src/signatures/trust/module.ts'
 import { axe, desktopPage, openBrowser, phonePage } from '../support/browser.ts'
 import { officialWith, testServer } from '../support/caller.ts'
 import { ownServer } from '../support/database.ts'
@@ -23,15 +24,15 @@ const rooms = ['calendar', 'directory', 'identity', 'signing', 'documents']
 const province = await testProvince(
   { after },
   {
-    modules: [signing, documents],
+    modules: [trust, signing, documents],
     migrations: rooms,
     // never asked here: the page that looks for a remote key is shown only when a provider is configured
     env: { LT_CSC_URL: 'http://127.0.0.1:9/csc/v2', LT_CSC_CLIENT_SECRET: 'x' },
   },
 )
 const office = await signingOffice(province)
-const admin = officialWith('signing.administer')
-const server = await testServer(province, [signing, documents], {
+const admin = officialWith('signing.administer', 'trust.administer')
+const server = await testServer(province, [trust, signing, documents], {
   lanh_dao: office.leader.viewer,
   van_thu: office.clerk.viewer,
   quan_tri: admin,
@@ -68,6 +69,13 @@ const pages: [name: string, at: string, session: string | null][] = [
   ['to-sign', '/van-ban/cho-ky', 'lanh_dao'],
   ['batch', `/van-ban/ky-nhieu/${batch.id}`, 'lanh_dao'],
   ['admin', '/quan-tri/chung-thu', 'quan_tri'],
+  ['shares', '/quan-tri/chung-thu/ty-le', 'quan_tri'],
+  ['revoke', `/quan-tri/chung-thu/${office.leaderKey}/thu-hoi`, 'quan_tri'],
+  ['trust-list', '/quan-tri/chung-thu/tin-cay', 'quan_tri'],
+  ['trust-services', '/quan-tri/chung-thu/tin-cay/dich-vu', 'quan_tri'],
+  ['trust-revocation', '/quan-tri/chung-thu/tin-cay/thu-hoi', 'quan_tri'],
+  ['trust-import', '/quan-tri/chung-thu/tin-cay/goc', 'quan_tri'],
+  ['trust-ocsp', '/quan-tri/chung-thu/tin-cay/ocsp', 'quan_tri'],
   ['new-key', '/quan-tri/chung-thu/cap', 'quan_tri'],
   ['seal-file', '/quan-tri/chung-thu/tep', 'quan_tri'],
   ['device', '/quan-tri/chung-thu/thiet-bi', 'quan_tri'],

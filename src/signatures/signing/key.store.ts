@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { SealedKey, SignatureAlgorithm } from '../../../packages/pdf-signature/index.ts'
 import { type Instant, isBefore } from '../../../packages/time/index.ts'
 import { json, type Reader, type Tables } from '../../kernel/database/index.ts'
+import type { Subject } from '../../kernel/journal/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 
 declare module '../../kernel/database/index.ts' {
@@ -294,7 +295,7 @@ export async function listLastSignatures(
   db: Reader,
   key: string,
   limit: number,
-): Promise<{ subject: string; at: Instant }[]> {
+): Promise<{ subject: Subject; at: Instant }[]> {
   const rows = await db
     .selectFrom('signature')
     .select(['subject', 'signed_at'])
@@ -303,7 +304,7 @@ export async function listLastSignatures(
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(({ subject, signed_at }) => ({ subject, at: signed_at }))
+  return rows.map(({ subject, signed_at }) => ({ subject: subject as Subject, at: signed_at }))
 }
 
 export async function insertHardwareKey(db: Reader, row: Tables['hardware_key']): Promise<void> {

@@ -53,7 +53,8 @@ export const serviceRoutes = defineRoutes((route) => {
     `${trustAddresses.ocsp}/*`,
     { ...open, perMinute: 600, summary: 'OCSP by GET (RFC 6960 A.1)' },
     async ({ province, request }) => {
-      const asked = decodeURIComponent((request.params as { '*': string })['*'])
+      // the address was decoded once already; a schema cannot name the wild card
+      const asked = String((request.params as Record<string, unknown>)['*'])
       return bytes(await answerOcspRequest(province, Buffer.from(asked, 'base64')), ocsp, 'ocsp.der')
     },
   )

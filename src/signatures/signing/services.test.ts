@@ -125,6 +125,14 @@ test('openssl hears by OCSP who is good, who is revoked and who is not ours', as
   }
 })
 
+test('what is no question in base64 is answered like any malformed question, never with a crash', async () => {
+  for (const path of ['%25', 'xin%20ch%C3%A0o', 'AAAA']) {
+    const reply = await server.inject({ method: 'GET', url: `/tin-cay/ocsp/${path}` })
+    assert.equal(reply.statusCode, 200, path)
+    assert.equal(reply.headers['content-type'], 'application/ocsp-response')
+  }
+})
+
 test('openssl accepts the timestamps of /tin-cay/tsa', async () => {
   const data = inFolder('data.txt', 'văn bản')
   const query = join(folder, 'q.tsq')

@@ -25,7 +25,7 @@ export const trust: Module = {
       given: { 'province-admin': 'province' },
     },
   },
-  menu: [{ for: 'trust.administer', at: TRUST_LIST, label: trustListWords.title, group: 'administration' }],
+  menu: [{ for: 'trust.administer', at: TRUST_LIST, label: trustListWords.title, group: 'administration', order: 55 }],
   acts: {
     'trust-anchor.imported': {
       name: { vi: 'Nhập chứng thư gốc', en: 'Root imported' },

@@ -35,15 +35,20 @@ export interface Attention {
   agencyNames: ReadonlyMap<string, string>
   /** How many roots are trusted now. */
   trusted: number
+  /** The viewer keeps the trust list too. */
+  keepsTrust: boolean
   counts: { current: number; in90: number; in30: number; in7: number; never: number }
 }
 
 /** What needs attention before the keys themselves: services that fail, files that cannot be kept, certificates that end. */
-export function attention(view: View, { failing, problems, agencyNames, trusted, counts }: Attention): Html {
+export function attention(
+  view: View,
+  { failing, problems, agencyNames, trusted, keepsTrust, counts }: Attention,
+): Html {
   return html`${timestampNotice(view, failing)}${preservationBlock(view, problems, agencyNames)}${
     // an empty list of whom everything rests on is said at once
     trusted === 0 && notification(view, { kind: 'warning', body: view.t(trustListWords.empty) })
-  }${tiles(view, counts)}<p>${link(TRUST_LIST, view.t(words.trustListLink, trusted))} · ${link(
+  }${tiles(view, counts)}<p>${keepsTrust && html`${link(TRUST_LIST, view.t(words.trustListLink, trusted))} · `}${link(
     SHARES,
     view.t(words.shares),
   )}</p><p class="lt-quiet">${view.t(newKeyWords.intro)}</p>`

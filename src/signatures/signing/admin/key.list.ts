@@ -1,6 +1,6 @@
 import { formatDay, type Instant, legalDayOf, millisBetween } from '../../../../packages/time/index.ts'
 import { listAgencies } from '../../../base/directory/index.ts'
-import type { Viewer } from '../../../kernel/acting/index.ts'
+import { may, type Viewer } from '../../../kernel/acting/index.ts'
 import { defineList, oneOf, pointsAt } from '../../../kernel/lists/index.ts'
 import {
   type Html,
@@ -87,7 +87,14 @@ async function above(province: Province, viewer: Viewer, view: View): Promise<Ht
   ])
   const agencies = await listAgencies(reader, { ids: problems.map((one) => one.agency) })
   const agencyNames = new Map(agencies.map((one) => [one.id, one.name]))
-  return attention(view, { failing, problems, agencyNames, trusted: anchors.length, counts })
+  return attention(view, {
+    failing,
+    problems,
+    agencyNames,
+    trusted: anchors.length,
+    keepsTrust: may(viewer, 'trust.administer'),
+    counts,
+  })
 }
 
 /** Every key of the agencies an administrator keeps, what ends first on top. */

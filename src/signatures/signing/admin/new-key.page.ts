@@ -98,7 +98,7 @@ export function devicePage(view: View, { targets, certificates, problem, again }
   return deviceForm.page(view, {
     title: words.device,
     section,
-    intro: html`<p>${t(words.devicePin)}</p>`,
+    intro: html`<p>${t(words.intro)}</p><p>${t(words.devicePin)}</p>`,
     action: `${ADMIN_HOME}/thiet-bi`,
     again,
     options: {

@@ -113,7 +113,7 @@ export const stopPage = (view: View, key: KeyStand, again: Again): Html =>
     section,
     home: HOLDER_HOME,
     title: words.stopTitle,
-    // a token stands beside the key on the server
-    ...(key.provider !== 'token' && { also: words.stopAll }),
+    // a token stands beside the key on the server, and a key that waits beside the one in use
+    ...(key.provider !== 'token' && !key.activateBy && { also: words.stopAll }),
     again,
   })

@@ -1,6 +1,7 @@
 import { readCertificate } from '../../../../packages/pdf-signature/index.ts'
 import { formatDay, type Instant, instantFromDate, legalDayOf, millisBetween } from '../../../../packages/time/index.ts'
 import type { Viewer } from '../../../kernel/acting/index.ts'
+import type { Subject } from '../../../kernel/journal/index.ts'
 import { actButton } from '../../../kernel/life/index.ts'
 import {
   actions,
@@ -170,9 +171,9 @@ function lastSignatures(view: View, signatures: OwnKey['signatures']): Html {
   })}`
 }
 
-const documentLink = (view: View, subject: string): Piece => {
-  const [kind, id] = subject.split(':')
-  return kind === 'document' && id ? link(`/van-ban/${id}`, view.t(words.document)) : subject
+const documentLink = (view: View, subject: Subject): Piece => {
+  const at = view.house.addressOf(subject)
+  return at ? link(at, view.t(words.document)) : subject
 }
 
 function otherKey(view: View, { remote }: HolderProps): Html {

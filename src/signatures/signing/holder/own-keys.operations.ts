@@ -1,5 +1,6 @@
 import type { Instant } from '../../../../packages/time/index.ts'
 import { reaches, type Viewer } from '../../../kernel/acting/index.ts'
+import type { Subject } from '../../../kernel/journal/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { SEALS } from '../key.life.ts'
 import { type KeyHolder, listHolderKeys, listLastSignatures, type SigningKey } from '../key.store.ts'
@@ -15,7 +16,7 @@ export function holderOfViewer({ position, agency }: Viewer): KeyHolder | null {
 /** One key as its holder's page shows it. */
 export interface OwnKey {
   key: SigningKey
-  signatures: readonly { subject: string; at: Instant }[]
+  signatures: readonly { subject: Subject; at: Instant }[]
 }
 
 export interface OwnKeys {
