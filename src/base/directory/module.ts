@@ -46,7 +46,7 @@ export const directory: Module = {
         const found = await findAgencyByCode(province.reader, text)
         return found && { at: agencyAddress(found), title: found.name, hint: found.code }
       },
-      async some(province, viewer, text, limit) {
+      async some({ province, viewer }, text, limit) {
         const { rows } = await publicAgencyList.first(province, viewer, { tim: text }, limit)
         return rows.map((row) => ({ at: agencyAddress(row), title: row.name, hint: row.code }))
       },

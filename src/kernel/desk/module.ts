@@ -19,11 +19,12 @@ export const deskModule: Module = {
     route.page(
       '/viec-cua-toi',
       { needs: 'official', summary: 'What waits for my position, most urgent first' },
-      async ({ province, viewer, view }) => {
+      async (ctx) => {
+        const { viewer, view } = ctx
         const items = view.house.work.filter((item) => item.for === 'official' || may(viewer, item.for))
         const shown = await Promise.all(
           items.map(async (item): Promise<Waiting | null> => {
-            const content = await item.show(province, viewer, view)
+            const content = await item.show(ctx)
             return content === null ? null : { label: say(view.language, item.label), at: item.at, content }
           }),
         )
@@ -37,11 +38,12 @@ export const deskModule: Module = {
     route.page(
       '/tim',
       { needs: 'official', query: SearchQuery, summary: 'One search over everything the viewer may see' },
-      async ({ province, viewer, view, query, language }) => {
+      async (ctx) => {
+        const { viewer, view, query, language } = ctx
         const text = query.q ?? ''
         const searched = searchedKinds(view.house, viewer, language)
         if (!text) return searchPage(view, { text, kinds: [], searched })
-        const result = await searchHouse(province, view.house, viewer, text, language)
+        const result = await searchHouse(ctx, text)
         if ('exact' in result) return seeOther(result.exact)
         return searchPage(view, { text, kinds: result.kinds, searched })
       },

@@ -1,7 +1,6 @@
 import { may, type Viewer } from '../acting/index.ts'
-import type { Found, House, SearchSource } from '../module/index.ts'
+import type { DeskCtx, Found, House, SearchSource } from '../module/index.ts'
 import { type Language, say } from '../pages/words.ts'
-import type { Province } from '../province/index.ts'
 import { words } from './desk.words.ts'
 
 /** How many of each kind the page shows before it leads to the kind's own list. */
@@ -42,35 +41,23 @@ export const searchedKinds = (house: House, viewer: Viewer, language: Language):
  * Looks for a text in everything the viewer may see, all kinds at once.
  * @returns the address of the only thing with exactly this number, or what was found by kind; kinds without a hit are left out
  */
-export async function searchHouse(
-  province: Province,
-  house: House,
-  viewer: Viewer,
-  text: string,
-  language: Language,
-): Promise<{ exact: string } | { kinds: FoundKind[] }> {
+export async function searchHouse(ctx: DeskCtx, text: string): Promise<{ exact: string } | { kinds: FoundKind[] }> {
+  const { province, viewer, view } = ctx
+  const { house, language } = view
   const sources = house.searches.filter((source) => opensTo(viewer, source))
   const hits = await Promise.all(sources.map((source) => source.exact?.(province, viewer, text)))
   const exact = [...new Set(hits.flatMap((hit) => hit?.at ?? []))]
   if (exact.length === 1) return { exact: exact[0] as string }
-  const kinds = await Promise.all(
-    sources.map((source, at) => ofKind(source, hits[at], province, viewer, text, language)),
-  )
+  const kinds = await Promise.all(sources.map((source, at) => ofKind(ctx, source, hits[at], text)))
   const pages = menuPages(house, viewer, text, language).slice(0, SHOWN)
   return {
     kinds: [{ kind: say(language, words.pages), found: pages }, ...kinds].filter(({ found }) => found.length > 0),
   }
 }
 
-async function ofKind(
-  source: SearchSource,
-  hit: Found | undefined,
-  province: Province,
-  viewer: Viewer,
-  text: string,
-  language: Language,
-): Promise<FoundKind> {
-  const some = await source.some(province, viewer, text, SHOWN + 1)
+async function ofKind(ctx: DeskCtx, source: SearchSource, hit: Found | undefined, text: string): Promise<FoundKind> {
+  const { language } = ctx.view
+  const some = await source.some(ctx, text, SHOWN + 1)
   const found = hit ? [hit, ...some.filter(({ at }) => at !== hit.at)] : some
   const more = found.length > SHOWN
   return {

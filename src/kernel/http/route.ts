@@ -5,7 +5,7 @@ import type { StoredFile } from '../files/index.ts'
 import type { Invalid } from '../forms/index.ts'
 import type { On } from '../life/index.ts'
 import type { View } from '../pages/view.ts'
-import type { Language } from '../pages/words.ts'
+import type { Language, Word } from '../pages/words.ts'
 import type { Province } from '../province/index.ts'
 import type { Answer } from './answer.ts'
 import type { Reading } from './reading.ts'
@@ -124,6 +124,8 @@ export interface Route {
   path: string
   spec: RouteSpec
   handler: Handler<unknown, unknown, unknown>
+  /** The described list it shows. */
+  list?: { name: string; title: Word }
 }
 
 export type RouteSet = readonly Route[]

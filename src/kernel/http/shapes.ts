@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox'
 import { type Again, againOf, noErrors } from '../forms/index.ts'
 import type { Html } from '../pages/html.ts'
+import type { Word } from '../pages/words.ts'
 import { Refusal } from '../refusal.ts'
 import { type Answer, page, seeOther } from './answer.ts'
 import type { Ctx, Needs, Route, RouteSpec } from './route.ts'
@@ -46,6 +47,8 @@ export interface ActRoute<P extends TSchema, B extends TSchema, S, R>
 
 /** What the door needs of a described list (kernel/lists). */
 export interface ListRoute {
+  name: string
+  title: Word
   needs: Needs
   query: TSchema
   answer(ctx: Ctx): Promise<Answer>
@@ -154,6 +157,7 @@ export const listRoutes = (path: string, list: ListRoute): Route[] => [
     path,
     spec: { needs: list.needs, query: list.query, answers: LIST_TYPES },
     handler: list.answer,
+    list: { name: list.name, title: list.title },
   }),
   ...(list.posts ?? []).map((post) =>
     made({

@@ -17,7 +17,7 @@ export {
   actsOn,
   lastActOn,
   linkedSubjects,
-  type Reading,
+  type ReadBy,
   readingsOf,
   type Timeline,
   type TimelineOptions,

@@ -86,10 +86,12 @@ export async function actsOn(
 }
 
 /** One office that looked at something on one day. */
-export interface Reading {
+export interface ReadBy {
   type: string
   label: string
   basis: string | null
+  /** Name of the list that showed it. */
+  list: string | null
   /** The last time that day. */
   at: Instant
   times: number
@@ -105,16 +107,16 @@ export async function readingsOf(
   subject: Subject,
   types: readonly string[],
   limit: number,
-): Promise<Reading[]> {
-  const { rows } = await sql<Reading>`
+): Promise<ReadBy[]> {
+  const { rows } = await sql<ReadBy>`
     with reading as materialized (
-      select type, label, basis, at from act where subject = ${subject} and type = any(${[...types]}::text[])
+      select type, label, basis, null as list, at from act where subject = ${subject} and type = any(${[...types]}::text[])
       union all
-      select type, label, basis, at from act
+      select type, label, basis, data ->> 'list' as list, at from act
        where type = 'list.read' and data -> 'subjects' @> ${JSON.stringify([subjectId(subject)])}::jsonb
     )
-    select type, label, basis, max(at) as at, count(*)::int as times from reading
-     group by type, label, basis, (at at time zone 'Asia/Ho_Chi_Minh')::date
+    select type, label, basis, list, max(at) as at, count(*)::int as times from reading
+     group by type, label, basis, list, (at at time zone 'Asia/Ho_Chi_Minh')::date
      order by max(at) desc limit ${limit}`.execute(db)
   return rows
 }

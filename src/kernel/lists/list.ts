@@ -50,6 +50,9 @@ export interface AnyList {
   tidy(query: Query): string
 }
 
+/** What the record of a reading needs of a request. */
+type Noting = Pick<ListCtx, 'viewer' | 'noteReading'>
+
 /** A list with its rows: what other rooms and tests ask. */
 export interface List<Row extends object, More = undefined> extends AnyList {
   readonly columns: readonly ListColumn<Row, More>[]
@@ -62,9 +65,11 @@ export interface List<Row extends object, More = undefined> extends AnyList {
     where: Readonly<Record<string, string>>,
     size: number,
   ): Promise<{ rows: Row[]; more: More; further: boolean }>
-  /** Those first rows as a table under a caption; null when there are none. */
+  /** Records that these rows were shown, on a page that is not the list's own. Nothing where rows are no personal data. */
+  note(ctx: Noting, rows: readonly Row[]): Promise<void>
+  /** Those first rows as a table under a caption, recorded as shown; null when there are none. */
   piece(
-    ctx: { province: Province; viewer: Viewer; view: View },
+    ctx: Noting & { province: Province; view: View },
     where: Readonly<Record<string, string>>,
     size: number,
     caption: string,
@@ -84,6 +89,9 @@ export function defineList<Row extends object, More = undefined>(
   const read = (query: Query) => readState(list, query)
   const opens = (viewer: Viewer) => mayOpen(list.seen, viewer)
   const size = list.size ?? PAGE_SIZE
+  const note = async (ctx: Noting, rows: readonly Row[]) => {
+    if (list.reads === 'personal' && rows.length > 0) await ctx.noteReading(readingOf(ctx, list, rows))
+  }
   const known = {
     ...{ name: list.name, at: list.at, title: list.title, section: list.section, columns: list.columns },
     needs: needsOf(list.seen),
@@ -105,8 +113,11 @@ export function defineList<Row extends object, More = undefined>(
       const { rows, next } = await readPage(province.reader, list, viewer, read(where), now, most)
       return { rows, more: await moreOf(province, list, viewer, rows), further: next !== null }
     },
-    async piece({ province, viewer, view }, where, most, caption) {
+    note,
+    async piece(ctx, where, most, caption) {
+      const { province, viewer, view } = ctx
       const { rows } = await readPage(province.reader, list, viewer, read(where), view.now, most)
+      await note(ctx, rows)
       return rows.length === 0 ? null : listPiece(view, list, rows, await moreOf(province, list, viewer, rows), caption)
     },
     async answer(ctx) {

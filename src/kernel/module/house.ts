@@ -24,6 +24,8 @@ export interface House {
   readonly lives: readonly AnyLife[]
   /** Why personal data is read, by kind of subject. */
   readonly purposes: ReadonlyMap<string, Word>
+  /** What the lists are called, by name. */
+  readonly listTitles: ReadonlyMap<string, Word>
   readonly work: readonly WorkItem[]
   readonly searches: readonly SearchSource[]
   /** An act as a sentence; an undeclared type reads as its code. */
@@ -85,6 +87,11 @@ export function buildHouse(modules: readonly Module[]): House {
     menuGroups: gather(modules, 'menu group', (module) => module.menuGroups),
     lives: modules.flatMap((module) => [...(module.lives ?? [])]),
     purposes: gather(modules, 'purpose', (module) => module.purposes),
+    listTitles: new Map(
+      modules.flatMap(({ routes = [] }) =>
+        routes.flatMap(({ list }) => (list ? [[list.name, list.title] as const] : [])),
+      ),
+    ),
     work: byOrder(modules.flatMap((module) => [...(module.work ?? [])])),
     searches: byOrder(modules.flatMap((module) => [...(module.searches ?? [])])),
     actWords: (act, language) => {

@@ -1,5 +1,6 @@
 import type { Scope, Viewer } from '../acting/index.ts'
 import type { RouteSet } from '../http/index.ts'
+import type { Reading } from '../http/reading.ts'
 import type { JobHandler, JobOptions, JobRequest } from '../jobs/index.ts'
 import type { ActRecord } from '../journal/index.ts'
 import type { AnyLife } from '../life/index.ts'
@@ -64,6 +65,14 @@ export interface MenuGroup {
 }
 
 /** What waits for the viewer: the first rows of something, with a way to the rest. */
+/** What the desk of a person may use. Rows of personal data that are shown there are readings like any other. */
+export interface DeskCtx {
+  province: Province
+  viewer: Viewer
+  view: View
+  noteReading(reading: Reading): Promise<void>
+}
+
 export interface WorkItem {
   /** Capability of those it waits for. */
   for: string
@@ -73,7 +82,7 @@ export interface WorkItem {
   /** Lower stands first; 50 unless given. */
   order?: number
   /** The first rows as a table; nothing when nothing waits. */
-  show(province: Province, viewer: Viewer, view: View): Promise<Piece | null>
+  show(ctx: DeskCtx): Promise<Piece | null>
 }
 
 /** One thing that was found. */
@@ -93,7 +102,7 @@ export interface SearchSource {
   /** The thing with exactly this number, code or address, in any spelling. */
   exact?(province: Province, viewer: Viewer, text: string): Promise<Found | undefined>
   /** A few things that fit, newest first, at most `limit`. */
-  some(province: Province, viewer: Viewer, text: string, limit: number): Promise<Found[]>
+  some(ctx: DeskCtx, text: string, limit: number): Promise<Found[]>
   /** The list that shows all of them. */
   listAt?(text: string): string
 }

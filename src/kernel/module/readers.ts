@@ -1,8 +1,8 @@
-import { type Reading, readingsOf, type Subject } from '../journal/index.ts'
+import { type ReadBy, readingsOf, type Subject } from '../journal/index.ts'
 import { details, html, type Piece, table } from '../pages/index.ts'
 import { moment } from '../pages/text.ts'
 import type { View } from '../pages/view.ts'
-import { defineWords } from '../pages/words.ts'
+import { defineWords, say } from '../pages/words.ts'
 import type { Province } from '../province/index.ts'
 
 const words = defineWords({
@@ -17,29 +17,39 @@ const words = defineWords({
 const SHOWN = 50
 
 /** The newest readings of a subject's personal data, newest first: one more than is shown says that there are more. */
-export const readersOf = (province: Province, subject: Subject): Promise<Reading[]> =>
+export const readersOf = (province: Province, subject: Subject): Promise<ReadBy[]> =>
   readingsOf(province.reader, subject, province.house.readingActs, SHOWN + 1)
 
 /** Who looked, when and why, in a fold of its own: readings never stand on the timeline. Nothing while nobody did. */
-export function readersFold(view: View, readings: readonly Reading[]): Piece {
+export function readersFold(view: View, readings: readonly ReadBy[]): Piece {
   const { t } = view
   if (readings.length === 0) return null
   const count = readings.length > SHOWN ? `${SHOWN}+` : String(readings.length)
   const columns = [
-    { label: t(words.who), width: 50 as const, cell: ({ label }: Reading) => label },
+    { label: t(words.who), width: 50 as const, cell: ({ label }: ReadBy) => label },
     {
       label: t(words.when),
       width: 25 as const,
-      cell: ({ at, times }: Reading) =>
+      cell: ({ at, times }: ReadBy) =>
         html`${moment(view, at)}${times > 1 && html`<br><span class="lt-quiet">${t(words.times, times)}</span>`}`,
     },
     {
       label: t(words.why),
-      cell: ({ type, basis }: Reading) => (type === 'list.read' ? t(words.inList, basis ?? '') : (basis ?? '')),
+      cell: (reading: ReadBy) => purposeOf(view, reading),
     },
   ]
   return details(
     t(words.readers, count),
     table(view, { caption: t(words.readers, count), columns, rows: readings.slice(0, SHOWN) }),
   )
+}
+
+/** Why it was read, in the language of the page: the purpose of its kind, or the list it stood in. Otherwise as it was written down. */
+function purposeOf({ house, t }: View, { type, basis, list }: ReadBy): string {
+  if (list !== null) {
+    const title = house.listTitles.get(list)
+    return t(words.inList, title ? t(title) : (basis ?? ''))
+  }
+  const purpose = house.purposes.get(type.slice(0, type.indexOf('.')))
+  return purpose && say('vi', purpose) === basis ? t(purpose) : (basis ?? '')
 }

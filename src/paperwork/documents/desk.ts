@@ -23,9 +23,9 @@ function waiting(
     label,
     at: rest ? `${list.at}?${rest}` : list.at,
     order,
-    async show(province, viewer, view) {
-      if (!list.opens(viewer)) return null
-      return list.piece({ province, viewer, view }, query, SHOWN, view.t(label))
+    async show(ctx) {
+      if (!list.opens(ctx.viewer)) return null
+      return list.piece(ctx, query, SHOWN, ctx.view.t(label))
     },
   }
 }
@@ -67,9 +67,11 @@ const search = (list: typeof outgoingList, order: number): SearchSource => ({
   kind: list.title,
   order,
   exact: (province, viewer, text) => withNumber(list, province, viewer, text),
-  async some(province, viewer, text, limit) {
+  async some(ctx, text, limit) {
+    const { province, viewer } = ctx
     if (!may(viewer, 'document.read')) return []
     const { rows } = await list.first(province, viewer, { q: text }, limit)
+    await list.note(ctx, rows)
     return rows.map(found)
   },
   listAt: (text) => `${list.at}?${new URLSearchParams({ q: text })}`,

@@ -20,9 +20,11 @@ function waiting(capability: string, label: Word, query: Readonly<Record<string,
     label,
     at: `/ho-so?${new URLSearchParams(query)}`,
     order,
-    async show(province, viewer, view) {
+    async show(ctx) {
+      const { province, viewer, view } = ctx
       if (!dossierList.opens(viewer)) return null
       const { rows, more } = await dossierList.first(province, viewer, query, SHOWN)
+      await dossierList.note(ctx, rows)
       return rows.length === 0 ? null : waitingTable(view, label, rows, more)
     },
   }
@@ -82,9 +84,11 @@ export const dossierSearch: SearchSource = {
   kind: words.dossiers,
   order: 10,
   exact: seenExactly,
-  async some(province, viewer, text, limit) {
+  async some(ctx, text, limit) {
+    const { province, viewer } = ctx
     if (!may(viewer, 'dossier.read')) return []
     const { rows } = await dossierList.first(province, viewer, { q: text }, limit)
+    await dossierList.note(ctx, rows)
     return rows.map((row) => found({ ...row, procedureName: row.procedure_name }, row.applicant_name))
   },
   listAt: (text) => `/ho-so?${new URLSearchParams({ q: text })}`,

@@ -168,6 +168,18 @@ test('who opens a dossier is written down with the purpose, once in five minutes
   assert.ok(shown.acts.every((act) => act.type !== 'dossier.read'))
 })
 
+test('what the work page and the one search show of dossiers is read as well', async () => {
+  const id = await received()
+  const readings = () => readingsOf(province.reader, dossierSubject(id), [], 10)
+  const dossier = await getDossier(province.reader, id)
+  await new Caller(server, 'lanh_dao').get(`/tim?q=${encodeURIComponent(dossier.applicant.name)}`)
+  await new Caller(server, 'lanh_dao').get('/viec-cua-toi')
+  assert.deepEqual(
+    (await readings()).map(({ type, times }) => [type, times]),
+    [['list.read', 2]],
+  )
+})
+
 test('the list of dossiers writes down whose rows were shown', async () => {
   const id = await received()
   await new Caller(server, 'lanh_dao').get('/ho-so')

@@ -33,7 +33,7 @@ export const procedures: Module = {
         const found = /^\d[\d.]*$/.test(text.trim()) ? await findProcedure(province.reader, text.trim()) : undefined
         return found && { at: procedureAddress(found.code), title: found.name, hint: found.code }
       },
-      some: async (province, _viewer, text, limit) => {
+      some: async ({ province }, text, limit) => {
         const { rows } = await searchProcedures(province.reader, text, { size: limit })
         return rows.map(({ code, name, field }) => ({
           at: procedureAddress(code),

@@ -30,10 +30,10 @@ export const visitors: Module = {
     'visit.receive': { words: words.mayReceive, given: { leader: 'own', specialist: 'own' } },
   },
   acts: {
-    'visit.registered': { words: words.didRegister },
+    'visit.registered': { words: words.didRegister, name: words.registered },
     'visit.admitted': { words: words.didAdmit },
-    'visit.moved': { words: words.didMove },
-    'visit.refused': { words: words.didRefuse },
+    'visit.moved': { words: words.didMove, name: words.moved },
+    'visit.refused': { words: words.didRefuse, name: words.notReceived },
     'visit.lapsed': { words: words.didLapse },
     'visit.left': { words: words.didLeave },
     'visit.read': { words: words.didRead, reading: true },
@@ -47,16 +47,18 @@ export const visitors: Module = {
       for: 'visit.receive',
       label: words.waitForYou,
       at: `/khach?${new URLSearchParams(own)}`,
-      show: (province, viewer, view) => visitBook.piece({ province, viewer, view }, own, 10, view.t(words.waitForYou)),
+      show: (ctx) => visitBook.piece(ctx, own, 10, ctx.view.t(words.waitForYou)),
     },
   ],
   searches: [
     {
       for: 'visit.read',
       kind: words.book,
-      async some(province, viewer, text, limit) {
+      async some(ctx, text, limit) {
+        const { province, viewer } = ctx
         if (!may(viewer, 'visit.read')) return []
         const { rows } = await visitBook.first(province, viewer, { q: text }, limit)
+        await visitBook.note(ctx, rows)
         return rows.map((row) => ({ at: `/khach/${row.id}`, title: row.visitor, hint: row.purpose }))
       },
       listAt: (text) => `/khach?${new URLSearchParams({ q: text })}`,

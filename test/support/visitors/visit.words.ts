@@ -58,6 +58,9 @@ export const words = defineWords({
   mayRegister: { vi: 'Ghi khách ra vào', en: 'Register visitors' },
   mayReceive: { vi: 'Tiếp khách', en: 'Receive visitors' },
   why: { vi: 'Trông coi khách ra vào cơ quan', en: 'Keeping watch over visitors' },
+  registered: { vi: 'Ghi khách đến', en: 'Visitor registered' },
+  moved: { vi: 'Đổi người tiếp', en: 'Host changed' },
+  notReceived: { vi: 'Không tiếp khách', en: 'Visitor not received' },
   didRegister: {
     vi: (data: Record<string, unknown>) => `Ghi khách đến gặp ${String(data.host)}`,
     en: (data: Record<string, unknown>) => `Visitor registered for ${String(data.host)}`,
