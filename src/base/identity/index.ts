@@ -2,6 +2,8 @@
 export { createAccount, lockAccount, unlockAccount } from './account/account.operations.ts'
 export { findAccount, findAccountByUsername, type Holding, listHoldings } from './account/account.store.ts'
 export type { Account, AccountKind, NewAccount } from './account/account.ts'
+export { postOptions } from './admin/post.options.ts'
+export { listPosts } from './admin/post.store.ts'
 export { endDelegation, grantDelegation } from './delegation/delegation.operations.ts'
 export type { Delegation, NewDelegation } from './delegation/delegation.ts'
 export { passkeyScriptAddress } from './passkey/passkey.asset.ts'

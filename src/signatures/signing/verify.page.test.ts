@@ -8,6 +8,7 @@ import { actorOf } from '../../kernel/acting/index.ts'
 import { addOutsideList, keepOutsideList } from '../trust/outside-list.store.ts'
 import { importAnchors } from '../trust/trust.operations.ts'
 import { signing } from './module.ts'
+import { verifyGiven } from './verify.operations.ts'
 
 /** The report a person reads holds everything the circular asks for (rights-and-security.md §4.3), in both languages. */
 
@@ -70,4 +71,22 @@ test('a signature without readable certificate says that signer and issuer canno
   const html = await shown(gone, 'vi')
   assert.match(html, /Không hợp lệ/)
   assert.match(html, /Cơ quan cấp chứng thư[\s\S]{0,200}không xác định được/)
+})
+
+test('what is no PDF is said in the reader’s language with the file’s name; the library’s English is folded away for technicians', async () => {
+  const html = await shown(Buffer.from('xin chào'), 'vi')
+  const folded = /<details[\s\S]*?<\/details>/g
+  const [fold = ''] = html.match(folded)?.filter((one) => one.includes('lang="en"')) ?? []
+  assert.match(html, /Tệp hỏng hoặc không phải PDF/)
+  assert.match(html, /a\.pdf/)
+  assert.match(fold, /Chi tiết kỹ thuật[\s\S]*file-malformed/)
+  assert.doesNotMatch(html.replaceAll(folded, ''), /file-malformed|not a PDF|The file/)
+})
+
+test('the report for machines has what its schema declares, and says the same', async () => {
+  const visitor = new Caller(server)
+  const { html } = await visitor.post('/api/xac-minh', {}, { files: [{ field: 'file', name: 'a.pdf', content: file }] })
+  const report = JSON.parse(html)
+  const whole = JSON.parse(JSON.stringify(await verifyGiven(province, [{ name: 'a.pdf', bytes: file }])))
+  assert.deepEqual({ ...report, verifiedAt: '' }, { ...whole, verifiedAt: '' })
 })

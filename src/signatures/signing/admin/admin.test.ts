@@ -57,6 +57,24 @@ test('revoking asks once, ends the key, and the page says so', async () => {
   assert.match((await visitor.get(`${HOME}?loc=ended`)).html, /Đã thu hồi/)
 })
 
+test('a second click on revoking changes nothing, a later try is told that it is done', async () => {
+  const { id } = await keyFor(office.specialist.id)
+  const visitor = await opened()
+  await visitor.get(`${HOME}/${id}/thu-hoi`)
+  const typed = { ...visitor.hidden(), reason: 'superseded' }
+  await visitor.post(`${HOME}/${id}/thu-hoi`, typed)
+  assert.equal((await visitor.post(`${HOME}/${id}/thu-hoi`, typed)).at, HOME)
+  await visitor.get(`${HOME}/cap`)
+  assert.equal((await visitor.post(`${HOME}/${id}/thu-hoi`, { reason: 'keyCompromise' })).status, 422)
+  const acts = await province.reader
+    .selectFrom('act')
+    .select('type')
+    .where('subject', '=', `signing-key:${id}`)
+    .execute()
+  assert.deepEqual(acts.filter(({ type }) => type === 'signing-key.revoked').length, 1)
+  assert.equal((await visitor.ask(`${HOME}/${randomUUID()}/thu-hoi`)).status, 404)
+})
+
 test('a signature made before its key was compromised, without a timestamp, is not valid any more', async (t) => {
   const here = await testProvince(t, {
     migrations: ['calendar', 'directory', 'identity', 'signing'],

@@ -1,5 +1,6 @@
 import { legalDayOf } from '../../../../packages/time/index.ts'
-import { getAgency, getPosition, listAgencies, listPositions } from '../../../base/directory/index.ts'
+import { getAgency, getPosition, listAgencies } from '../../../base/directory/index.ts'
+import { listPosts, postOptions } from '../../../base/identity/index.ts'
 import { reaches, type Viewer } from '../../../kernel/acting/index.ts'
 import { distinctOption } from '../../../kernel/forms/index.ts'
 import type { Option, View } from '../../../kernel/pages/index.ts'
@@ -19,11 +20,11 @@ export async function targetsOf(
   const agencies = reach(viewer)
   const onDay = legalDayOf(clock.now())
   const found = await listAgencies(reader, { onDay, ...(agencies && { ids: agencies }) })
-  const seals = found.map(({ id, name }) => distinctOption(`agency:${id}`, view.t(words.seal, name)))
+  const seals = found.map(({ id, name, code }) => distinctOption(`agency:${id}`, view.t(words.seal, name), code))
   if (only) return seals
-  const names = new Map(found.map(({ id, name }) => [id, name]))
-  const leaders = await listPositions(reader, { role: 'leader', onDay, ...(agencies && { agencies }) })
-  return [...leaders.map((one) => distinctOption(`position:${one.id}`, one.title, names.get(one.agency))), ...seals]
+  const leaders = (await listPosts(reader, onDay, { agencies })).filter((post) => post.role === 'leader')
+  const posts = postOptions(view, leaders).map((one) => ({ ...one, value: `position:${one.value}` }))
+  return [...posts, ...seals]
 }
 
 /** Whose key is made, and how the certificate calls them. */
