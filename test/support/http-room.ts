@@ -66,6 +66,8 @@ export async function httpRoom(
   return { ...room, server }
 }
 
+const Anything = Type.Record(Type.String(), Type.Unknown())
+
 /** Whatever the address names is there for anyone. */
 const anything = subjectOf<{ id: string }>(
   { kind: 'thing', placeOf: () => ({ agency: null }) },
@@ -92,18 +94,23 @@ function thingRoom(room: Pick<HttpRoom, 'got' | 'listeners'>): Module {
       route.post('/th/khong-mau', { needs: 'public', body: Name }, (ctx) => keep(ctx, seeOther('/th')))
       route.get('/th/rieng', { needs: 'thing.do' }, (ctx) => shown(ctx, '/th/rieng'))
       route.post('/th/rieng', { needs: 'thing.do', body: Name }, (ctx) => keep(ctx, seeOther('/th')))
-      route.post('/th/tep', { needs: 'public', files: { maxFiles: 2, maxBytes: 1000, allow: ['image/png'] } }, (ctx) =>
-        keep(ctx, jsonAnswer({ fields: ctx.raw, uploads: ctx.uploads, refusals: ctx.uploadRefusals })),
+      route.post(
+        '/th/tep',
+        { needs: 'public', response: Anything, files: { maxFiles: 2, maxBytes: 1000, allow: ['image/png'] } },
+        (ctx) => keep(ctx, jsonAnswer({ fields: ctx.raw, uploads: ctx.uploads, refusals: ctx.uploadRefusals })),
       )
       route.post('/th/tep-rieng', { needs: 'thing.do', files: { maxFiles: 2 } }, (ctx) => keep(ctx, seeOther('/th')))
-      route.post('/th/may', { needs: 'public', peer: true, body: Name }, (ctx) => keep(ctx, jsonAnswer({ ok: true })))
+      route.post('/th/may', { needs: 'public', peer: true, body: Name, response: Anything }, (ctx) =>
+        keep(ctx, jsonAnswer({ ok: true })),
+      )
       route.get('/th/hong/:code', { on: anything }, () => {
         throw new Error('the crash itself')
       })
       route.post('/th/hong', { needs: 'public', body: Name }, () => {
         throw new Error('crash')
       })
-      route.get('/th/it', { needs: 'public', perMinute: 2 }, () => jsonAnswer({ ok: true }))
+      route.get('/th/it', { needs: 'public', perMinute: 2, response: Anything }, () => jsonAnswer({ ok: true }))
+      route.get('/th/khong-luoc-do', { needs: 'public' }, (ctx) => keep(ctx, jsonAnswer({ ok: true })))
       route.get(
         '/th/json',
         { needs: 'public', response: Type.Object({ name: Type.String(), inner: Type.Object({ n: Type.Number() }) }) },

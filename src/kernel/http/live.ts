@@ -8,14 +8,15 @@ const BEAT_MS = 25_000
 
 /** The open event streams of one server. They end when the server stops, so that no open page holds it back. */
 export class LiveStreams {
-  private readonly open = new Set<PassThrough>()
+  /** How each of them ends. */
+  private readonly open = new Set<() => void>()
   private readonly lifeMs: number
 
   /** @param lifeMs after this the reader connects again and is asked anew who they are. */
   constructor(server: FastifyInstance, lifeMs: number) {
     this.lifeMs = lifeMs
     server.addHook('preClose', async () => {
-      for (const stream of this.open) stream.end()
+      for (const end of this.open) end()
     })
   }
 
@@ -29,17 +30,17 @@ export class LiveStreams {
     const unsubscribe = answer.subscribe((html) => write(asEvent(html)))
     const beat = setInterval(() => write(': nhịp\n\n'), BEAT_MS)
     const life = setTimeout(() => stream.end(), this.lifeMs)
-    this.open.add(stream)
     let over = false
     const end = () => {
       if (over) return
       over = true
       clearInterval(beat)
       clearTimeout(life)
-      this.open.delete(stream)
+      this.open.delete(end)
       unsubscribe()
       stream.end()
     }
+    this.open.add(end)
     stream.once('close', end)
     reply.raw.once('close', end)
     // the headers leave at once, so that the page knows it is connected before anything happens

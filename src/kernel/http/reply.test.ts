@@ -132,6 +132,14 @@ test('an open live page does not hold the server back when it stops', async (t) 
   assert.equal(live.listeners.size, 0)
 })
 
+test('a live page whose reader went without a word is over when the server stops', async (t) => {
+  const live = await httpRoom(t)
+  const reply = await live.server.inject({ url: '/th/song', payloadAsStream: true })
+  reply.stream().destroy()
+  await live.server.close()
+  assert.equal(live.listeners.size, 0)
+})
+
 test('asking only for the head of a live answer leaves no subscription behind', async (t) => {
   const live = await httpRoom(t)
   assert.equal((await new Browser(live.server).send('HEAD', '/th/song', {})).status, 200)

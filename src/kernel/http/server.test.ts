@@ -300,6 +300,12 @@ test('a JSON answer holds only what its schema declares, at every depth', async 
   assert.deepEqual(JSON.parse(body), { name: 'A', inner: { n: 1 } })
 })
 
+test('JSON without a schema never leaves: the mistake is ours, and a route is given no query it did not declare', async () => {
+  const { status, body } = await new Browser(room.server).get('/th/khong-luoc-do?sau=x', { accept: 'application/json' })
+  assert.deepEqual([status, JSON.parse(body).code], [503, 'http.crashed'])
+  assert.deepEqual(room.got.at(-1)?.query, {})
+})
+
 test('HEAD answers as GET without a body; other methods find nothing and open nothing to other sites', async () => {
   const browser = new Browser(room.server)
   const head = await browser.send('HEAD', '/th', {})

@@ -227,7 +227,8 @@ class Door {
     if (spec.reads && spec.on) await this.noteReading(route, ctx, answer)
     if (answer.kind === 'json') {
       const schema = answer.status < 300 ? spec.response : spec.refuses?.[answer.status]
-      if (schema) answer.data = cleanAnswer(schema, answer.data)
+      if (!schema) throw new Error(`${route.method} ${route.path} answers JSON without a schema`)
+      answer.data = cleanAnswer(schema, answer.data)
     }
     return this.answer(reply, answer, visit, request)
   }

@@ -61,7 +61,8 @@ export const vxpRoutes = defineRoutes((route) => {
   const file = { ...peer, summary, headers, answers: ['application/octet-stream'], refuses: { 404: reply } }
   route.get('/vxp/downloadEdoc', file, (ctx) => answer(ctx))
 
-  const other = { ...peer, response: AnyReply, summary: 'The same calls under a longer base path, in any letter case' }
+  const said = { response: AnyReply, refuses: { 404: AnyReply }, answers: ['application/octet-stream'] }
+  const other = { ...peer, ...said, summary: 'The same calls under a longer base path, in any letter case' }
   route.post('/vxp/*', other, (ctx) => answer(ctx))
   route.get('/vxp/*', other, (ctx) => answer(ctx))
 })

@@ -39,6 +39,8 @@ test('a described call answers all that an undescribed address of the same call 
 
 test('a file that is not there is refused in the form of the protocol, never stored as a document', async (t) => {
   const town = await hubTown(t)
-  const reply = await town.call('downloadEdoc', [['docId', 'khong-co']], { method: 'GET' })
-  assert.deepEqual([reply.http, reply.status, reply.ErrorCode], [404, 'FAIL', '10'])
+  for (const path of ['', 'XrdAdapter/adapter/']) {
+    const reply = await town.call('downloadEdoc', [['docId', 'khong-co']], { method: 'GET', path })
+    assert.deepEqual([reply.http, reply.status, reply.ErrorCode], [404, 'FAIL', '10'], path)
+  }
 })
