@@ -12,5 +12,6 @@ export {
   type LifeState,
   type PossibleAct,
   PROGRAM,
+  statesAfter,
 } from './life.ts'
 export { type On, type SubjectDoor, subjectOf } from './subject.ts'
