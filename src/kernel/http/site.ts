@@ -61,28 +61,33 @@ export function siteModule(modules: readonly Module[]): Module {
           return jsonAnswer({ status: 'ok' })
         },
       )
-      route.get('/thiet-ke', { needs: 'public', summary: 'Style guide' }, ({ view }) => page(styleGuidePage(view)))
+      route.get('/thiet-ke', { needs: 'public', answers: ['text/html'], summary: 'Style guide' }, ({ view }) =>
+        page(styleGuidePage(view)),
+      )
       route.get(
         '/api/openapi.json',
         { needs: 'public', response: Description, summary: 'This description' },
         ({ view }) => jsonAnswer(openApi(modules, `Liên Thông – ${view.provinceName}`)),
       )
-      route.get('/api', { needs: 'public', summary: 'Reader of this description' }, ({ view }) =>
-        page(
-          citizenLayout(view, {
-            title: view.t(words.apiTitle),
-            wide: true,
-            main: html`<h1 class="govuk-heading-l">${view.t(words.apiTitle)}</h1><p>${view.t(words.apiIntro)}</p><p><a class="lt-link" href="/api/openapi.json">${view.t(words.apiFile)}</a></p>${modules
-              .filter((module) => module.routes?.length)
-              .map(
-                (module) =>
-                  html`<h2 class="govuk-heading-m">${module.name}</h2><table class="govuk-table"><thead><tr><th scope="col">${view.t(words.address)}</th><th scope="col">${view.t(words.who)}</th></tr></thead><tbody>${module.routes?.map(
-                    (one) =>
-                      html`<tr><td><code>${one.method} ${one.path}</code>${one.spec.summary && html`<br>${one.spec.summary}`}</td><td><code>${needsOf(one).join(', ')}</code></td></tr>`,
-                  )}</tbody></table>`,
-              )}`,
-          }),
-        ),
+      route.get(
+        '/api',
+        { needs: 'public', answers: ['text/html'], summary: 'Reader of this description' },
+        ({ view }) =>
+          page(
+            citizenLayout(view, {
+              title: view.t(words.apiTitle),
+              wide: true,
+              main: html`<h1 class="govuk-heading-l">${view.t(words.apiTitle)}</h1><p>${view.t(words.apiIntro)}</p><p><a class="lt-link" href="/api/openapi.json">${view.t(words.apiFile)}</a></p>${modules
+                .filter((module) => module.routes?.length)
+                .map(
+                  (module) =>
+                    html`<h2 class="govuk-heading-m">${module.name}</h2><table class="govuk-table"><thead><tr><th scope="col">${view.t(words.address)}</th><th scope="col">${view.t(words.who)}</th></tr></thead><tbody>${module.routes?.map(
+                      (one) =>
+                        html`<tr><td><code>${one.method} ${one.path}</code>${one.spec.summary && html`<br>${one.spec.summary}`}</td><td><code>${needsOf(one).join(', ')}</code></td></tr>`,
+                    )}</tbody></table>`,
+                )}`,
+            }),
+          ),
       )
     }),
   }

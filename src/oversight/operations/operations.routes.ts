@@ -34,7 +34,12 @@ export const operationsRoutes = defineRoutes((route) => {
 
   route.get(
     '/dieu-hanh/su-kien',
-    { needs: 'operations.read', query: PeriodQuery, summary: 'The figures as they change (server-sent events)' },
+    {
+      needs: 'operations.read',
+      query: PeriodQuery,
+      answers: ['text/event-stream'],
+      summary: 'The figures as they change (server-sent events)',
+    },
     (ctx) => {
       const period = readPeriod(ctx.query.ky)
       return events((send) => {

@@ -16,7 +16,7 @@ export const documentRoutes = defineRoutes((route) => {
   )
   route.get(
     '/van-ban/:id/pdf',
-    { on: readDocument, reads: 'personal', summary: 'The PDF as it stands' },
+    { on: readDocument, reads: 'personal', answers: ['application/pdf'], summary: 'The PDF as it stands' },
     async ({ province, on }) => {
       if (!on.file) throw new Refusal('http.not-found')
       const name = `${on.number ?? 'du-thao'}-${on.notation.replaceAll('/', '-')}.pdf`
@@ -25,7 +25,7 @@ export const documentRoutes = defineRoutes((route) => {
   )
   route.get(
     '/van-ban/:id/trang/:page',
-    { on: readDocument, reads: 'personal', params: OnePage, summary: 'One page as an image' },
+    { on: readDocument, reads: 'personal', params: OnePage, answers: ['image/png'], summary: 'One page as an image' },
     ({ province, on, params }) => {
       if (!on.file) throw new Refusal('http.not-found')
       return pageImageAnswer(province.files, on.file, params.page)

@@ -56,13 +56,17 @@ export const verifyCodeRoutes = defineRoutes((route) => {
       return issuedDocumentPage(view, { document, report, agency, act, proof, code, attachments, preserved, byCopy })
     },
   )
-  route.get('/xac-minh/:code/pdf', { ...open, summary: 'The issued PDF' }, async ({ province, on }) => {
-    const name = `${shownNotation(on).replaceAll('/', '-')}.pdf`
-    return fileAnswer(await province.files.open(on.file), 'application/pdf', name, { inline: true })
-  })
+  route.get(
+    '/xac-minh/:code/pdf',
+    { ...open, answers: ['application/pdf'], summary: 'The issued PDF' },
+    async ({ province, on }) => {
+      const name = `${shownNotation(on).replaceAll('/', '-')}.pdf`
+      return fileAnswer(await province.files.open(on.file), 'application/pdf', name, { inline: true })
+    },
+  )
   route.get(
     '/xac-minh/:code/ban-luu',
-    { ...open, summary: 'The newest preserved copy of the issued PDF' },
+    { ...open, answers: ['application/pdf'], summary: 'The newest preserved copy of the issued PDF' },
     async ({ province, on }) => {
       const preserved = await findPreserved(province.reader, on.file)
       if (!preserved) throw new Refusal('http.not-found')
@@ -77,12 +81,17 @@ export const verifyCodeRoutes = defineRoutes((route) => {
   )
   route.get(
     '/xac-minh/:code/tep/:file/chu-ky',
-    { ...open, params: CodeAndFile, summary: 'The detached signature of such a file' },
+    {
+      ...open,
+      params: CodeAndFile,
+      answers: ['application/pkcs7-signature'],
+      summary: 'The detached signature of such a file',
+    },
     ({ province, on, params }) => signatureAnswer(province, on, params.file),
   )
   route.get(
     '/xac-minh/:code/danh-muc',
-    { ...open, summary: 'The signed list of the document and its files' },
+    { ...open, answers: ['application/xml'], summary: 'The signed list of the document and its files' },
     ({ province, on }) => manifestAnswer(province, on),
   )
   route.get(

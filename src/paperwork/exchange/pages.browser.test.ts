@@ -39,10 +39,17 @@ test('axe finds nothing on the pages of the exchange, on a desk and on a phone',
     await town.province.settle()
   }
   const request = await town.province.reader.selectFrom('exchange_request').select('id').executeTakeFirstOrThrow()
+  const { reader } = town.province
+  const delivery = await reader.selectFrom('exchange_outbox').select('id').executeTakeFirstOrThrow()
+  const stuck = reader.selectFrom('exchange_package').select('id').where('state', '=', 'quarantined')
+  const file = await stuck.executeTakeFirstOrThrow()
   const browser = await openBrowser()
   t.after(() => browser.close())
-  const operator = ['', '?loc=loi', '/cach-ly', '/khong-xac-dinh', '/he-thong', '/he-thong/dang-ky']
-  const clerk = ['/yeu-cau', `/yeu-cau/${request.id}`, '/kiem-tra']
+  const operator = [
+    ...['', '?loc=loi', '/gui-lai-tat-ca', '/cach-ly', `/cach-ly/${file.id}/bo`, '/khong-xac-dinh'],
+    ...[`/${delivery.id}/dung-gui`, '/he-thong', '/he-thong/dang-ky', `/he-thong/${VENDOR.systemId}/doi-khoa`],
+  ]
+  const clerk = ['/yeu-cau', `/yeu-cau/${request.id}`, `/yeu-cau/${request.id}/tra-loi`, '/kiem-tra']
   for (const open of [desktopPage, phonePage]) {
     const page = await open(browser)
     for (const [session, paths] of Object.entries({ operator, clerk })) {

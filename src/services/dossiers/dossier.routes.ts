@@ -27,7 +27,7 @@ export const dossierRoutes = defineRoutes((route) => {
 
   route.get(
     '/ho-so/:id/giay-tiep-nhan',
-    { on: readDossier, reads: 'personal', summary: 'Receipt slip (form 01), PDF/A' },
+    { on: readDossier, reads: 'personal', answers: ['application/pdf'], summary: 'Receipt slip (form 01), PDF/A' },
     ({ province, on }) => slipAnswer(province, on, null),
   )
 

@@ -187,6 +187,7 @@ export const trackingRoutes = defineRoutes((route) => {
       params: OneCode,
       secret: true,
       perMinute: GUESSES,
+      answers: ['application/pdf'],
       summary: 'The citizen’s receipt slip (form 01), PDF/A',
     },
     ({ province, on, params }) => slipAnswer(province, on, readLookupCode(params.code)),
@@ -194,7 +195,7 @@ export const trackingRoutes = defineRoutes((route) => {
 
   route.get(
     '/ho-so-cua-toi/:code/ket-qua',
-    { on: myDossier, secret: true, perMinute: GUESSES, summary: 'The signed result' },
+    { on: myDossier, secret: true, perMinute: GUESSES, answers: ['application/pdf'], summary: 'The signed result' },
     async ({ province, on, actor }) => {
       const result = await resultOf(province.reader, on)
       if (!result) throw new Refusal('dossier.no-result')

@@ -36,8 +36,10 @@ export const serviceRoutes = defineRoutes((route) => {
     },
   )
   const crl = (path: string, which: 'root' | 'issuing') =>
-    route.get(path, { ...open, summary: 'Revocation list (RFC 5280)' }, async ({ province }) =>
-      bytes((await ownLists(province))[which], 'application/pkix-crl', `${which}.crl`),
+    route.get(
+      path,
+      { ...open, answers: ['application/pkix-crl'], summary: 'Revocation list (RFC 5280)' },
+      async ({ province }) => bytes((await ownLists(province))[which], 'application/pkix-crl', `${which}.crl`),
     )
   crl(trustAddresses.rootCrl, 'root')
   crl(trustAddresses.issuingCrl, 'issuing')
@@ -45,13 +47,20 @@ export const serviceRoutes = defineRoutes((route) => {
   const ocsp = 'application/ocsp-response'
   route.post(
     trustAddresses.ocsp,
-    { ...open, rawBody: true, perMinute: 600, summary: 'OCSP (RFC 6960)' },
+    {
+      ...open,
+      rawBody: true,
+      perMinute: 600,
+      takes: ['application/ocsp-request'],
+      answers: ['application/ocsp-response'],
+      summary: 'OCSP (RFC 6960)',
+    },
     async ({ province, request }) =>
       bytes(await answerOcspRequest(province, await readSmall(request.body)), ocsp, 'ocsp.der'),
   )
   route.get(
     `${trustAddresses.ocsp}/*`,
-    { ...open, perMinute: 600, summary: 'OCSP by GET (RFC 6960 A.1)' },
+    { ...open, perMinute: 600, answers: ['application/ocsp-response'], summary: 'OCSP by GET (RFC 6960 A.1)' },
     async ({ province, request }) => {
       // the address was decoded once already; a schema cannot name the wild card
       const asked = String((request.params as Record<string, unknown>)['*'])
@@ -60,7 +69,14 @@ export const serviceRoutes = defineRoutes((route) => {
   )
   route.post(
     trustAddresses.timestamp,
-    { ...open, rawBody: true, perMinute: 600, summary: 'Timestamps (RFC 3161)' },
+    {
+      ...open,
+      rawBody: true,
+      perMinute: 600,
+      takes: ['application/timestamp-query'],
+      answers: ['application/timestamp-reply'],
+      summary: 'Timestamps (RFC 3161)',
+    },
     async ({ province, request }) => {
       const reply = await answerTimestampRequest(province, await readSmall(request.body))
       return bytes(reply, 'application/timestamp-reply', 'tra-loi.tsr')

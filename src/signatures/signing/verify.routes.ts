@@ -27,7 +27,14 @@ export const verifyRoutes = defineRoutes((route) => {
   )
   route.post(
     '/xac-minh',
-    { needs: 'public', rawBody: true, perMinute: 30, summary: 'Checks signed files; nothing is kept' },
+    {
+      needs: 'public',
+      rawBody: true,
+      perMinute: 30,
+      takes: ['multipart/form-data'],
+      answers: ['text/html'],
+      summary: 'Checks signed files; nothing is kept',
+    },
     async (ctx) => {
       try {
         const { name, report } = await verifyUpload(ctx)

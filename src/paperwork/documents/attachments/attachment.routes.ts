@@ -50,13 +50,19 @@ export const attachmentRoutes = defineRoutes((route) => {
       on: readDocument,
       reads: 'personal',
       params: File,
+      answers: ['application/pkcs7-signature'],
       summary: 'The agency’s detached signature of an attachment',
     },
     ({ province, on, params }) => signatureAnswer(province, on, params.file),
   )
   route.get(
     '/van-ban/:id/danh-muc',
-    { on: readDocument, reads: 'personal', summary: 'The signed list of a document and its attachments' },
+    {
+      on: readDocument,
+      reads: 'personal',
+      answers: ['application/xml'],
+      summary: 'The signed list of a document and its attachments',
+    },
     ({ province, on }) => manifestAnswer(province, on),
   )
 })

@@ -79,7 +79,7 @@ export const batchRoutes = defineRoutes((route) => {
   })
   route.get(
     '/van-ban/ky-nhieu/:id/tien-do',
-    { on: aBatch, summary: 'Progress as it comes (server-sent events)' },
+    { on: aBatch, answers: ['text/event-stream'], summary: 'Progress as it comes (server-sent events)' },
     (ctx) => progress(ctx),
   )
 })

@@ -74,8 +74,10 @@ const Started = Type.Object({
 /** Signing one document with a USB token, through the plug-in on the signer's computer. */
 export const tokenRoutes = defineRoutes((route) => {
   const on = ownDocument
-  route.get('/van-ban/:id/ky-token', { on, reads: 'personal', summary: 'Page: sign with a USB token' }, (ctx) =>
-    tokenAnswer(ctx),
+  route.get(
+    '/van-ban/:id/ky-token',
+    { on, reads: 'personal', answers: ['text/html'], summary: 'Page: sign with a USB token' },
+    (ctx) => tokenAnswer(ctx),
   )
   route.post(
     '/van-ban/:id/ky-token',

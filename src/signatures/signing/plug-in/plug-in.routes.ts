@@ -36,7 +36,7 @@ async function readUpload(request: FastifyRequest, most: number): Promise<Buffer
 export const plugInRoutes = defineRoutes((route) => {
   route.get(
     `${plugInAddresses.download}/:secret/van-ban.pdf`,
-    { ...peer, on: aTry('download'), summary: 'The document for the plug-in, once' },
+    { ...peer, on: aTry('download'), answers: ['application/pdf'], summary: 'The document for the plug-in, once' },
     async ({ province, params, request }) => {
       const bytes = await openForPlugIn(province, params.secret, request.method === 'HEAD')
       return fileAnswer(bytes, 'application/pdf', 'van-ban.pdf', { size: bytes.length })
