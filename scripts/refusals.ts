@@ -2,12 +2,12 @@
 import { globSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { instant, legalDay } from '../packages/time/index.ts'
-import { allRefusals, type RefusalText } from '../src/kernel/refusal.ts'
+import { allRefusals, knowRefusals, type Refusals, type RefusalText } from '../src/kernel/refusal.ts'
 import { repository } from './modules.ts'
 
 // every file of refusals, also of what no province has opened yet
 for (const file of globSync('src/**/*refusals.ts', { cwd: repository }).sort())
-  await import(path.join(repository, file))
+  for (const refusals of Object.values(await import(path.join(repository, file)))) knowRefusals(refusals as Refusals)
 
 export const refusalsFile = path.join(repository, 'docs', 'refusals.md')
 

@@ -5,22 +5,24 @@ export interface RefusalText {
   en: string | ((data: Record<string, unknown>) => string)
 }
 
-const registry = new Map<string, RefusalText>()
+/** Codes of refusals and their sentences, as a room declares them. */
+export type Refusals = Readonly<Record<string, RefusalText>>
+
+const known = new Map<string, RefusalText>()
 
 /**
- * Registers a module's refusal codes with the sentence the person reads in both languages.
- * @throws when a code is already taken: codes are unique over the whole program.
+ * Takes up what a room declares, when the house is built. The same declaration may come again.
+ * @throws when a code is already taken by another: codes are unique over the whole program.
  */
-export function defineRefusals<T extends Record<string, RefusalText>>(texts: T): T {
-  for (const [code, sentence] of Object.entries(texts)) {
-    if (registry.has(code)) throw new Error(`refusal code ${code} is defined twice`)
-    registry.set(code, sentence)
+export function knowRefusals(texts: Refusals): void {
+  for (const [code, text] of Object.entries(texts)) {
+    if (known.has(code) && known.get(code) !== text) throw new Error(`refusal code ${code} is defined twice`)
+    known.set(code, text)
   }
-  return texts
 }
 
 /** All refusal codes, for the documentation and the test that keeps it complete. */
-export const allRefusals = (): ReadonlyMap<string, RefusalText> => registry
+export const allRefusals = (): ReadonlyMap<string, RefusalText> => known
 
 /** Something a person did or asked that the rules do not allow; everything else crashes to one handler. */
 export class Refusal extends Error {
@@ -35,12 +37,12 @@ export class Refusal extends Error {
   }
 
   get status(): number {
-    return registry.get(this.code)?.status ?? 400
+    return known.get(this.code)?.status ?? 400
   }
 
   /** The sentence a person reads. */
   sentence(language: 'vi' | 'en'): string {
-    const text = registry.get(this.code)?.[language]
+    const text = known.get(this.code)?.[language]
     if (text === undefined) return this.code
     return typeof text === 'function' ? text(this.data) : text
   }

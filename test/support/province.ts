@@ -7,6 +7,7 @@ import { loadConfig } from '../../src/kernel/config/index.ts'
 import { applyMigrations, type Database, migrationFolders } from '../../src/kernel/database/index.ts'
 import { deskModule } from '../../src/kernel/desk/index.ts'
 import { diskFiles, filesModule } from '../../src/kernel/files/index.ts'
+import { httpModule } from '../../src/kernel/http/index.ts'
 import { createJobs, type JobSystem, jobsModule } from '../../src/kernel/jobs/index.ts'
 import { ensureCurrentMonths, journalModule } from '../../src/kernel/journal/index.ts'
 import { listsModule } from '../../src/kernel/lists/index.ts'
@@ -95,6 +96,7 @@ const modulesOf = (options: TestProvinceOptions): readonly Module[] => [
     reactionsModule,
     jobsModule,
     filesModule,
+    httpModule,
     listsModule,
     deskModule,
     ...(options.modules ?? []),

@@ -4,7 +4,6 @@ import { AgencyId, Day, Email, OneOf, OptionalText, Text, Uuid } from '../../ker
 import { type Subject, subject } from '../../kernel/journal/index.ts'
 import { defineWords } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import './refusals.ts'
 import { kindWords, systemWords, words } from './words.ts'
 
 export const AGENCY_KINDS = [

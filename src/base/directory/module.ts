@@ -1,10 +1,10 @@
 import type { Module } from '../../kernel/module/index.ts'
-import './refusals.ts'
 import { findAgencyByCode } from './agency.store.ts'
 import { agencyLife, positionLife } from './directory.life.ts'
 import { publicAgencyList } from './directory.lists.ts'
 import { agencyAddress } from './directory.page.ts'
 import { directoryRoutes } from './directory.routes.ts'
+import { directoryRefusals } from './refusals.ts'
 import { insertFirstRoles } from './role.store.ts'
 import { firstRoles } from './role.ts'
 import { words } from './words.ts'
@@ -12,6 +12,7 @@ import { words } from './words.ts'
 /** The directory of agencies: public pages for everyone, administration for those who keep it. */
 export const directory: Module = {
   name: 'directory',
+  refusals: [directoryRefusals],
   title: { vi: 'Danh bạ cơ quan', en: 'Directory' },
   uses: [],
   folder: import.meta.dirname,

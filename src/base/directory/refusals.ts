@@ -1,6 +1,6 @@
-import { defineRefusals } from '../../kernel/refusal.ts'
+import type { Refusals } from '../../kernel/refusal.ts'
 
-export const directoryRefusals = defineRefusals({
+export const directoryRefusals: Refusals = {
   'agency.unknown': {
     status: 404,
     vi: 'Không có cơ quan này trong danh bạ. Hãy tìm lại theo tên hoặc mã định danh.',
@@ -100,4 +100,4 @@ export const directoryRefusals = defineRefusals({
     vi: 'Vị trí này thuộc cơ quan ngoài phạm vi bạn quản trị. Hãy nhờ quản trị hệ thống của tỉnh.',
     en: 'This position belongs to an agency outside what you administer. Ask the province administrator.',
   },
-})
+}

@@ -1,5 +1,4 @@
 import type { Module } from '../../kernel/module/index.ts'
-import './refusals.ts'
 import { accountLife } from './account/account.life.ts'
 import { ownRoutes } from './account/own.routes.ts'
 import { acts } from './acts.ts'
@@ -8,6 +7,7 @@ import { holdersPart } from './admin/holders.part.ts'
 import { delegationLife } from './delegation/delegation.life.ts'
 import { delegationRoutes } from './delegation/delegation.routes.ts'
 import { passkeyScript } from './passkey/passkey.asset.ts'
+import { identityRefusals } from './refusals.ts'
 import { roleLife } from './roles/role.life.ts'
 import { giveFirstRights } from './roles/role.operations.ts'
 import { roleRoutes } from './roles/role.routes.ts'
@@ -20,6 +20,7 @@ import { words } from './words.ts'
 /** Who may come in, as whom, and what they may do. */
 export const identity: Module = {
   name: 'identity',
+  refusals: [identityRefusals],
   title: { vi: 'Tài khoản và quyền', en: 'Accounts and rights' },
   uses: ['directory'],
   folder: import.meta.dirname,

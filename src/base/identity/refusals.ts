@@ -1,5 +1,5 @@
 import { formatMoment, type Instant } from '../../../packages/time/index.ts'
-import { defineRefusals } from '../../kernel/refusal.ts'
+import type { Refusals } from '../../kernel/refusal.ts'
 
 const until = (data: Record<string, unknown>, language: 'vi' | 'en'): string =>
   formatMoment(data.until as Instant, language)
@@ -15,7 +15,7 @@ const says: Readonly<Record<string, { vi: string; en: string }>> = {
   closed: { vi: 'đã đóng', en: 'is closed' },
 }
 
-export const identityRefusals = defineRefusals({
+export const identityRefusals: Refusals = {
   'account.unknown': {
     status: 404,
     vi: 'Không có tài khoản này. Hãy chọn lại từ danh sách tài khoản.',
@@ -281,4 +281,4 @@ export const identityRefusals = defineRefusals({
     vi: (data) => `Còn ${text(data.count)} vị trí mang vai trò này. Hãy kết thúc các vị trí đó trước.`,
     en: (data) => `${text(data.count)} positions still carry this role. End them first.`,
   },
-})
+}

@@ -1,16 +1,6 @@
 import { readTrueType } from '../../../packages/true-type/index.ts'
-import { defineRefusals, Refusal } from '../../kernel/refusal.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import { readFaces } from './fonts.ts'
-
-defineRefusals({
-  'papers.missing-glyph': {
-    status: 422,
-    vi: ({ char, codePoint }) =>
-      `Ký tự “${char}” (${codePoint}) không in được trên văn bản. Hãy bỏ hoặc thay ký tự này.`,
-    en: ({ char, codePoint }) =>
-      `The character “${char}” (${codePoint}) cannot be printed on papers. Remove or replace it.`,
-  },
-})
 
 /**
  * A text holds a character the paper's font cannot draw. `data` has `char`, `codePoint` (`U+1F600`) and `field`: the path in

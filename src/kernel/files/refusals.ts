@@ -1,4 +1,4 @@
-import { defineRefusals } from '../refusal.ts'
+import type { Refusals } from '../refusal.ts'
 
 /** `data.limit` is in bytes; people read megabytes. */
 const megabytes = (data: Record<string, unknown>, language: 'vi' | 'en'): string => {
@@ -8,7 +8,7 @@ const megabytes = (data: Record<string, unknown>, language: 'vi' | 'en'): string
   return language === 'vi' ? ` (nhiều nhất ${size})` : ` (at most ${size})`
 }
 
-export const fileRefusals = defineRefusals({
+export const fileRefusals: Refusals = {
   'file.too-large': {
     status: 413,
     vi: (data) =>
@@ -31,4 +31,4 @@ export const fileRefusals = defineRefusals({
     vi: 'Không tìm thấy tệp này trong kho. Hãy báo quản trị hệ thống kèm địa chỉ trang đang xem.',
     en: 'This file is not in the store. Tell the system administrator the address of this page.',
   },
-})
+}

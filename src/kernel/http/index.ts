@@ -1,4 +1,5 @@
 export { type Answer, type Cookie, events, fileAnswer, jsonAnswer, page, seeOther } from './answer.ts'
+export { httpModule } from './module.ts'
 export { dropParkedForm, findParkedForm, type ParkedForm } from './parked.store.ts'
 export { pageImageAnswer } from './preview.ts'
 export {

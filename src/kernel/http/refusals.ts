@@ -1,6 +1,6 @@
-import { defineRefusals } from '../refusal.ts'
+import type { Refusals } from '../refusal.ts'
 
-export const httpRefusals = defineRefusals({
+export const httpRefusals = {
   'http.not-found': {
     status: 404,
     vi: 'Không có trang này. Kiểm tra lại địa chỉ, hoặc bắt đầu từ trang chủ.',
@@ -53,4 +53,4 @@ export const httpRefusals = defineRefusals({
     en: (data) =>
       `Something went wrong and has been noted. What you just did was not saved; try again in a few minutes. Incident: ${String(data.incident ?? '')}.`,
   },
-})
+} satisfies Refusals

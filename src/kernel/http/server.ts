@@ -27,8 +27,6 @@ import { stalePage } from './stale.page.ts'
 import { idempotencyKey, StaleForm, typedIn } from './typed.ts'
 import { viewOf } from './view.ts'
 
-import './refusals.ts'
-
 /** Where sign-in lives: identity gives it, the server only asks. */
 export interface SessionPort {
   /** The viewer of a session cookie, its idle clock moved on; null when it is unknown or has ended. */

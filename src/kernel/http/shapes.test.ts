@@ -10,11 +10,11 @@ import { defineLife, subjectOf } from '../life/index.ts'
 import type { Module } from '../module/index.ts'
 import { buildHouse } from '../module/index.ts'
 import { html } from '../pages/index.ts'
-import { defineRefusals, Refusal } from '../refusal.ts'
+import { knowRefusals, Refusal } from '../refusal.ts'
 import { routeFault } from './check.ts'
 import { defineRoutes, jsonAnswer, seeOther } from './index.ts'
 
-defineRefusals({
+knowRefusals({
   'door.unknown': { status: 404, vi: 'Không có cánh cửa này.', en: 'There is no such door.' },
   'door.out-of-reach': { status: 403, vi: 'Cửa của nơi khác.', en: 'A door elsewhere.' },
   'door.not-now': { status: 409, vi: 'Cửa đã đóng.', en: 'The door is closed already.' },

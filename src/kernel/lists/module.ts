@@ -1,11 +1,11 @@
 import type { Module } from '../module/index.ts'
+import { listRefusals } from './refusals.ts'
 import { words } from './words.ts'
-
-import './refusals.ts'
 
 /** What lists themselves add to the province: the acts of views, reading and exports. */
 export const listsModule: Module = {
   name: 'lists',
+  refusals: [listRefusals],
   acts: {
     'list.view-saved': { name: { vi: 'Lưu cách xem', en: 'View saved' }, words: words.viewSaved },
     'list.view-removed': { name: { vi: 'Bỏ cách xem', en: 'View removed' }, words: words.viewRemoved },

@@ -1,6 +1,6 @@
-import { defineRefusals } from '../refusal.ts'
+import type { Refusals } from '../refusal.ts'
 
-export const listRefusals = defineRefusals({
+export const listRefusals: Refusals = {
   'list.wrong-page': {
     status: 400,
     vi: 'Liên kết đến trang này của danh sách không đúng hoặc đã cũ. Hãy mở lại danh sách từ trang đầu.',
@@ -33,4 +33,4 @@ export const listRefusals = defineRefusals({
     vi: 'Chưa in được danh sách này thành PDF. Hãy xuất bảng tính, hoặc in trang từ trình duyệt.',
     en: 'This list cannot be printed as PDF yet. Export a spreadsheet, or print the page from the browser.',
   },
-})
+}

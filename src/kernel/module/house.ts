@@ -1,6 +1,7 @@
 import type { ActRecord, Subject } from '../journal/index.ts'
 import type { AnyLife } from '../life/index.ts'
 import { type Language, say, type Word } from '../pages/words.ts'
+import { knowRefusals } from '../refusal.ts'
 import type {
   ActType,
   Capability,
@@ -74,6 +75,7 @@ const nameOfAct = (act: ActType | undefined): Word | undefined =>
 export function buildHouse(modules: readonly Module[]): House {
   const acts = gather(modules, 'act type', (module) => module.acts)
   const addresses = gather(modules, 'address of', (module) => module.addresses)
+  for (const refusals of modules.flatMap((module) => module.refusals ?? [])) knowRefusals(refusals)
   const parts = modules.flatMap((module) => [...(module.parts ?? [])])
   for (const [type, act] of acts) {
     if (!nameOfAct(act)) throw new Error(`act ${type} has no words that tell nothing of its content`)

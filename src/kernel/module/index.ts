@@ -8,6 +8,7 @@ import type { PrintList } from '../lists/print.ts'
 import type { Piece, View } from '../pages/index.ts'
 import type { Word } from '../pages/words.ts'
 import type { Province, Tx } from '../province/index.ts'
+import type { Refusals } from '../refusal.ts'
 
 /** How an act reads on a timeline, and whether the applicant may see it. */
 export interface ActType {
@@ -136,6 +137,8 @@ export interface Module {
   capabilities?: Readonly<Record<string, Capability>>
   roles?: Readonly<Record<string, RoleBundle>>
   acts?: Readonly<Record<string, ActType>>
+  /** Sentences of what is refused, by code. */
+  refusals?: readonly Refusals[]
   /** Tables of transitions, one per kind of subject. */
   lives?: readonly AnyLife[]
   menu?: readonly MenuEntry[]

@@ -15,8 +15,6 @@ import { getDocument } from './document.store.ts'
 import type { Draft } from './document.ts'
 import { returnDraft } from './drafting.operations.ts'
 import { issueDocument, signDraft } from './issuing.operations.ts'
-import './refusals.ts'
-import '../../signatures/signing/refusals.ts'
 
 const key = () => randomUUID()
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code

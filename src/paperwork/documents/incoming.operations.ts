@@ -14,7 +14,6 @@ import {
   nextRegisterNumber,
 } from './document.store.ts'
 import { documentSubject, incomingRegister, type Urgency } from './document.ts'
-import './incoming.refusals.ts'
 
 /** A file that came with a document: stored, or listed by the sender and not there (`file` is null). */
 export interface ArrivedFile {

@@ -1,6 +1,6 @@
-import { defineRefusals } from '../../kernel/refusal.ts'
+import type { Refusals } from '../../kernel/refusal.ts'
 
-export const incomingRefusals = defineRefusals({
+export const incomingRefusals: Refusals = {
   'document.damaged-attachment': {
     status: 422,
     vi: (data) =>
@@ -8,4 +8,4 @@ export const incomingRefusals = defineRefusals({
     en: (data) =>
       `The file “${String(data.name)}” is damaged: ${String(data.damage)} It cannot be registered; return it to the sender with this reason.`,
   },
-})
+}

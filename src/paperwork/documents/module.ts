@@ -2,21 +2,24 @@ import type { Module } from '../../kernel/module/index.ts'
 import { actingRoutes } from './acting.routes.ts'
 import { documentActs } from './acts.ts'
 import { approvingRoutes } from './approving.routes.ts'
+import { attachmentRefusals } from './attachments/attachment.refusals.ts'
 import { attachmentRoutes } from './attachments/attachment.routes.ts'
+import { batchRefusals } from './batch/batch.refusals.ts'
 import { batchActs, batchLife, batchRoutes, onSignatureNotReceived, onSignatureReceived } from './batch/index.ts'
 import { documentSearches, documentWork } from './desk.ts'
 import { documentLife } from './document.life.ts'
 import { documentRoutes } from './document.routes.ts'
+import { incomingRefusals } from './incoming.refusals.ts'
+import { documentRefusals } from './refusals.ts'
 import { tokenScript } from './token/token.asset.ts'
 import { tokenRoutes } from './token/token.routes.ts'
 import { verifyCodeRoutes } from './verify.routes.ts'
 import { words } from './words.ts'
 
-import './refusals.ts'
-
 /** Official documents: drafts, signatures, numbers, registers, arrivals. */
 export const documents: Module = {
   name: 'documents',
+  refusals: [documentRefusals, incomingRefusals, attachmentRefusals, batchRefusals],
   title: { vi: 'Văn bản', en: 'Documents' },
   uses: ['directory', 'papers', 'signing'],
   folder: import.meta.dirname,

@@ -1,4 +1,4 @@
-import { defineRefusals } from '../../kernel/refusal.ts'
+import type { Refusals } from '../../kernel/refusal.ts'
 import { type DocumentState, stateWords } from './document.ts'
 
 const stateIn = (data: Record<string, unknown>, language: 'vi' | 'en'): string => {
@@ -6,7 +6,7 @@ const stateIn = (data: Record<string, unknown>, language: 'vi' | 'en'): string =
   return typeof word === 'string' ? word : String(data.state)
 }
 
-export const documentRefusals = defineRefusals({
+export const documentRefusals: Refusals = {
   'document.unknown': {
     status: 404,
     vi: 'Không có văn bản này, hoặc văn bản thuộc cơ quan khác.',
@@ -44,4 +44,4 @@ export const documentRefusals = defineRefusals({
     vi: 'Hãy ghi lý do; nơi gửi sẽ đọc được lý do này.',
     en: 'Give a reason; the sender will read it.',
   },
-})
+}

@@ -13,13 +13,13 @@ import { packageLife } from './hub/package.life.ts'
 import { systemLife } from './hub/system.life.ts'
 import { systemRoutes } from './hub/system.routes.ts'
 import { exchangeJobs, exchangeReactions } from './reactions.ts'
+import { exchangeRefusals } from './refusals.ts'
 import { words } from './words.ts'
-
-import './refusals.ts'
 
 /** The hub: documents and statuses between this province and the systems of others. */
 export const exchange: Module = {
   name: 'exchange',
+  refusals: [exchangeRefusals],
   title: { vi: 'Liên thông văn bản', en: 'Exchange' },
   uses: ['directory', 'documents', 'identity'],
   folder: import.meta.dirname,

@@ -1,6 +1,6 @@
 import type { AnyLife } from '../../kernel/life/index.ts'
 import { say } from '../../kernel/pages/index.ts'
-import { defineRefusals } from '../../kernel/refusal.ts'
+import type { Refusals } from '../../kernel/refusal.ts'
 import { deliveryLife } from './delivery/delivery.life.ts'
 import { requestLife } from './delivery/request.life.ts'
 import { statusLife } from './delivery/status.life.ts'
@@ -41,7 +41,7 @@ const noRequest = {
   en: 'There is no such request, or it belongs to another agency.',
 } as const
 
-export const exchangeRefusals = defineRefusals({
+export const exchangeRefusals: Refusals = {
   'delivery.unknown': noDelivery,
   'delivery.out-of-reach': noDelivery,
   'delivery.not-now': {
@@ -99,4 +99,4 @@ export const exchangeRefusals = defineRefusals({
     vi: 'Hãy ghi lý do từ chối; nơi gửi sẽ đọc được lý do này.',
     en: 'Give a reason for refusing; the sender will read it.',
   },
-})
+}

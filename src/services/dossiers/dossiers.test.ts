@@ -15,7 +15,6 @@ import { dossierSubject } from './dossier.ts'
 import { fileDossier, supplyPapers } from './filing.operations.ts'
 import { assignDossier, rateDossier, returnResult, startHandling } from './handling.operations.ts'
 import { denyDossier, receiveAtCounter, receiveDossier, requestSupplement } from './receiving.operations.ts'
-import './refusals.ts'
 
 const key = () => randomUUID()
 const citizen = applicantActor()

@@ -10,9 +10,8 @@ import { findByResultDocument } from './dossier.store.ts'
 import { type Following, followDocument } from './handling.operations.ts'
 import { handlingRoutes } from './handling.routes.ts'
 import { receivingRoutes } from './receiving.routes.ts'
+import { dossierRefusals } from './refusals.ts'
 import { words } from './words.ts'
-
-import './refusals.ts'
 
 /** The dossier follows its result's document: submitted again, signed, returned, issued. */
 const follow =
@@ -29,6 +28,7 @@ const follow =
 /** The one-stop: receive, route, decide, return. */
 export const dossiers: Module = {
   name: 'dossiers',
+  refusals: [dossierRefusals],
   title: { vi: 'Hồ sơ', en: 'Dossiers' },
   uses: ['calendar', 'directory', 'documents', 'papers', 'procedures'],
   folder: import.meta.dirname,

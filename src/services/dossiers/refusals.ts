@@ -1,6 +1,6 @@
 import { notReallyPdf } from '../../kernel/forms/index.ts'
 import { say } from '../../kernel/pages/index.ts'
-import { defineRefusals } from '../../kernel/refusal.ts'
+import type { Refusals } from '../../kernel/refusal.ts'
 import { type DossierStand, dossierLife } from './dossier.life.ts'
 
 const stateIn = (data: Record<string, unknown>, language: 'vi' | 'en'): string => {
@@ -8,7 +8,7 @@ const stateIn = (data: Record<string, unknown>, language: 'vi' | 'en'): string =
   return state ? say(language, state.words) : String(data.state)
 }
 
-export const dossierRefusals = defineRefusals({
+export const dossierRefusals: Refusals = {
   'dossier.unknown': {
     status: 404,
     vi: 'Không có hồ sơ này, hoặc hồ sơ thuộc cơ quan khác. Kiểm tra lại số hồ sơ.',
@@ -93,4 +93,4 @@ export const dossierRefusals = defineRefusals({
     vi: 'Không có giấy tờ này trong hồ sơ.',
     en: 'There is no such paper in the dossier.',
   },
-})
+}

@@ -1,13 +1,14 @@
 import type { Module } from '../../kernel/module/index.ts'
 import { filingRoutes } from './filing.routes.ts'
 import { homeRoutes } from './home.routes.ts'
-import './refusals.ts'
+import { portalRefusals } from './refusals.ts'
 import { trackingRoutes } from './tracking.routes.ts'
 import { portalWords } from './words.ts'
 
 /** What a citizen sees: home, search, filing, tracking, the page of one's own dossier, rating. */
 export const portal: Module = {
   name: 'portal',
+  refusals: [portalRefusals],
   uses: ['directory', 'documents', 'dossiers', 'papers', 'procedures'],
   folder: import.meta.dirname,
   routes: [...homeRoutes, ...filingRoutes, ...trackingRoutes],

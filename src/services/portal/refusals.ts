@@ -1,9 +1,9 @@
 import { say } from '../../kernel/pages/index.ts'
-import { defineRefusals } from '../../kernel/refusal.ts'
+import type { Refusals } from '../../kernel/refusal.ts'
 import { PAPER_MAX_FILES } from './filing.form.ts'
 import { filingWords } from './filing.words.ts'
 
-export const portalRefusals = defineRefusals({
+export const portalRefusals: Refusals = {
   'filing.not-online': {
     status: 409,
     vi: 'Thủ tục này chưa nhận hồ sơ trực tuyến. Hãy mang giấy tờ đến bộ phận một cửa gần nhất.',
@@ -37,4 +37,4 @@ export const portalRefusals = defineRefusals({
     vi: 'Không có giấy tờ này trong hồ sơ của bạn.',
     en: 'There is no such paper in your dossier.',
   },
-})
+}

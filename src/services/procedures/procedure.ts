@@ -1,7 +1,6 @@
 import type { TimeLimit } from '../../../packages/legal-clock/index.ts'
 import { inForce, type LegalDay } from '../../../packages/time/index.ts'
 import { type Subject, subject } from '../../kernel/journal/index.ts'
-import './refusals.ts'
 
 export const LEVELS = ['province', 'commune', 'ministry', 'other'] as const
 export type Level = (typeof LEVELS)[number]

@@ -1,6 +1,6 @@
-import { defineRefusals } from '../../kernel/refusal.ts'
+import type { Refusals } from '../../kernel/refusal.ts'
 
-export const procedureRefusals = defineRefusals({
+export const procedureRefusals: Refusals = {
   'procedure.unknown': {
     status: 404,
     vi: 'Không có thủ tục này trong danh mục. Hãy tìm lại theo tên hoặc mã thủ tục.',
@@ -27,4 +27,4 @@ export const procedureRefusals = defineRefusals({
     vi: 'Không có lần nhập danh mục này.',
     en: 'There is no such import.',
   },
-})
+}

@@ -16,8 +16,6 @@ import { newActivationCode, sealCode } from './activation.ts'
 import { activationEnd, beginKey, codeOf } from './keys.operations.ts'
 import { checkPin, pinRules } from './pin.ts'
 
-import './import-key.refusals.ts'
-
 /** A key file somebody owns and whose key it becomes. */
 export interface KeyFile {
   kind: 'person' | 'agency'

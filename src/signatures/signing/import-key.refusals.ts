@@ -1,6 +1,6 @@
-import { defineRefusals } from '../../kernel/refusal.ts'
+import type { Refusals } from '../../kernel/refusal.ts'
 
-export const importRefusals = defineRefusals({
+export const importRefusals: Refusals = {
   'key-import.no-file': {
     status: 422,
     vi: 'Hãy chọn tệp khoá PKCS#12 (.p12, .pfx).',
@@ -21,4 +21,4 @@ export const importRefusals = defineRefusals({
     vi: 'Chứng thư trong tệp không dẫn về một CA gốc đang được tin cậy, hoặc đã hết hạn. Hãy nhập CA gốc trước, rồi nhập lại khoá.',
     en: 'The certificate in the file does not lead to a trusted root, or is out of date. Import its root first, then the key.',
   },
-})
+}

@@ -1,4 +1,4 @@
-import { defineRefusals } from '../../kernel/refusal.ts'
+import type { Refusals } from '../../kernel/refusal.ts'
 import { keyWords } from './key.words.ts'
 
 const states: Readonly<Record<string, { vi: string; en: string }>> = keyWords
@@ -6,7 +6,7 @@ const stateIn = ({ state }: Record<string, unknown>, language: 'vi' | 'en'): str
   states[String(state)]?.[language] ?? ''
 
 /** What a holder or administrator reads when a key or its PIN cannot be made or changed so. */
-export const keyRefusals = defineRefusals({
+export const keyRefusals: Refusals = {
   'pin.too-short': {
     status: 422,
     vi: (data) => `Mã PIN cần ít nhất ${String(data.shortest)} ký tự. Hãy nhập mã dài hơn.`,
@@ -89,4 +89,4 @@ export const keyRefusals = defineRefusals({
     vi: 'Chứng thư này đã bị thu hồi nên không dùng lại được. Hãy xin cấp chứng thư mới.',
     en: 'This certificate was revoked and cannot be used again. Ask for a new one.',
   },
-})
+}

@@ -35,8 +35,6 @@ import {
 import { pinRules } from './pin.ts'
 import { forgetLists } from './verify.operations.ts'
 
-import './key.refusals.ts'
-
 /** Whom a software key is for. */
 export interface KeyRequest {
   kind: 'person' | 'agency'

@@ -1,5 +1,5 @@
 import { formatExactMoment, instant } from '../../../packages/time/index.ts'
-import { defineRefusals } from '../../kernel/refusal.ts'
+import type { Refusals } from '../../kernel/refusal.ts'
 
 const since = (data: Record<string, unknown>, language: 'vi' | 'en'): string =>
   formatExactMoment(instant(String(data.since)), language)
@@ -19,7 +19,7 @@ const UNSIGNABLE: Readonly<Record<string, { vi: string; en: string }>> = {
 const unsignable = ({ why }: Record<string, unknown>): { vi: string; en: string } =>
   UNSIGNABLE[String(why)] ?? { vi: 'phần mềm ký không đọc được tệp', en: 'the signing software cannot read it' }
 
-export const signingRefusals = defineRefusals({
+export const signingRefusals: Refusals = {
   'signing.wrong-pin': {
     status: 422,
     vi: (data) => `Mã PIN không đúng. Còn ${String(data.left)} lần thử trước khi khoá bị chặn.`,
@@ -103,4 +103,4 @@ export const signingRefusals = defineRefusals({
     vi: 'Không có văn bản đã phát hành nào mang mã này. Hãy so lại từng ký tự của mã với bản in, hoặc tải tệp lên để kiểm tra.',
     en: 'No issued document carries this code. Compare each character with the print, or upload the file to have it checked.',
   },
-})
+}

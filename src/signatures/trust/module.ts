@@ -2,10 +2,9 @@ import type { Module } from '../../kernel/module/index.ts'
 import { anchorLife } from './trust.life.ts'
 import { fetchOutsideLists } from './trust.operations.ts'
 import { TRUST_LIST } from './trust.page.ts'
+import { trustListRefusals } from './trust.refusals.ts'
 import { trustListRoutes } from './trust.routes.ts'
 import { trustListWords } from './trust.words.ts'
-
-import './trust.refusals.ts'
 
 const name = (data: Record<string, unknown>): string => String(data.name ?? '')
 const url = (data: Record<string, unknown>): string => String(data.url ?? '')
@@ -14,6 +13,7 @@ const isEntire = (data: Record<string, unknown>): boolean => data.how !== 'from-
 /** Whom signatures are believed: the trust list, and what outside authorities say of revocation. */
 export const trust: Module = {
   name: 'trust',
+  refusals: [trustListRefusals],
   title: { vi: 'Danh sách tin cậy', en: 'Trust list' },
   uses: ['identity'],
   folder: import.meta.dirname,

@@ -17,8 +17,6 @@ import { putResponder, removeResponder } from './responder.store.ts'
 import { anchorLife } from './trust.life.ts'
 import { trustedCertificate } from './trusted-certificate.ts'
 
-import './trust.refusals.ts'
-
 const TIMEOUT_MS = 15_000
 const MAX_LIST = 64 * 1024 * 1024
 

@@ -1,4 +1,4 @@
-import { defineRefusals } from '../../kernel/refusal.ts'
+import type { Refusals } from '../../kernel/refusal.ts'
 import { trustListWords } from './trust.words.ts'
 
 const states: Readonly<Record<string, { vi: string; en: string }>> = {
@@ -16,7 +16,7 @@ const provinceOnly = {
 } as const
 
 /** Why an entry of the trust list is not taken or not changed. */
-export const trustListRefusals = defineRefusals({
+export const trustListRefusals: Refusals = {
   'trust-list.not-a-certificate': {
     status: 422,
     vi: 'Tệp này không phải chứng thư số (PEM hoặc DER) của một cơ quan cấp chứng thư gốc. Hãy chọn lại tệp.',
@@ -46,4 +46,4 @@ export const trustListRefusals = defineRefusals({
     vi: 'Không có địa chỉ OCSP của cơ quan này; có thể đã thôi hỏi.',
     en: 'There is no OCSP address of this authority; perhaps it is asked no more.',
   },
-})
+}

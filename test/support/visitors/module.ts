@@ -1,19 +1,19 @@
 import { may } from '../../../src/kernel/acting/index.ts'
 import { subjectId } from '../../../src/kernel/journal/index.ts'
 import type { Module } from '../../../src/kernel/module/index.ts'
+import { visitRefusals } from './refusals.ts'
 import { visitLife } from './visit.life.ts'
 import { visitBook } from './visit.list.ts'
 import { lapseVisits } from './visit.operations.ts'
 import { visitRoutes } from './visit.routes.ts'
 import { words } from './visit.words.ts'
 
-import './refusals.ts'
-
 const own = { loc: 'dang-cho', gap: 'toi' }
 
 /** The visitors' book of an agency: a whole room, small; docs/how-to/add-a-room.md builds it. */
 export const visitors: Module = {
   name: 'visitors',
+  refusals: [visitRefusals],
   title: words.room,
   uses: ['directory'],
   folder: import.meta.dirname,

@@ -1,6 +1,6 @@
-import { defineRefusals } from '../../../src/kernel/refusal.ts'
+import type { Refusals } from '../../../src/kernel/refusal.ts'
 
-defineRefusals({
+export const visitRefusals: Refusals = {
   'visit.unknown': {
     status: 404,
     vi: 'Không có lượt khách này. Hãy tìm lại trong sổ khách.',
@@ -28,4 +28,4 @@ defineRefusals({
     vi: 'Người tiếp phải là một vị trí đang làm việc của cơ quan. Hãy chọn lại.',
     en: 'The host must be a post of the agency that stands today. Choose again.',
   },
-})
+}

@@ -6,7 +6,6 @@ import { type Subject, subject } from '../../../kernel/journal/index.ts'
 import { defineWords } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Role } from '../../directory/index.ts'
-import '../refusals.ts'
 
 /** Administrators keep the system and read no dossiers; officials work in it. One account is one of the two. */
 export type AccountKind = 'official' | 'admin'

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { Instant, LegalDay } from '../../../../packages/time/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import '../refusals.ts'
 import type { Delegation } from './delegation.ts'
 
 declare module '../../../kernel/database/index.ts' {

@@ -4,7 +4,6 @@ import { Day, OptionalText, PositionId, Text, Uuid } from '../../../kernel/forms
 import { type Subject, subject } from '../../../kernel/journal/index.ts'
 import { defineWords } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import '../refusals.ts'
 
 /** A post that lets another act for it, for named capabilities, from a day to a day; both days included. */
 export interface Delegation {

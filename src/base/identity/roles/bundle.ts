@@ -2,7 +2,6 @@ import type { Grant, Scope, Viewer } from '../../../kernel/acting/index.ts'
 import type { House } from '../../../kernel/module/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Role } from '../../directory/index.ts'
-import '../refusals.ts'
 
 /** A role with what its holders may do: capability → how far it reaches from the position. */
 export interface Bundle extends Role {

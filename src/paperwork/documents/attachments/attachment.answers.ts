@@ -5,8 +5,6 @@ import { listAttachments } from '../document.store.ts'
 import type { Attachment, OfficialDocument } from '../document.ts'
 import { finalFile, manifestName, signatureName } from './attachment.ts'
 
-import './attachment.refusals.ts'
-
 /** @throws Refusal attachment.unknown */
 async function attachmentOf(province: Province, document: OfficialDocument, id: string): Promise<Attachment> {
   const found = (await listAttachments(province.reader, document.id)).find((one) => one.id === id)

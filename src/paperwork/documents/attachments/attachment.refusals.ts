@@ -1,6 +1,6 @@
-import { defineRefusals } from '../../../kernel/refusal.ts'
+import type { Refusals } from '../../../kernel/refusal.ts'
 
-export const attachmentRefusals = defineRefusals({
+export const attachmentRefusals: Refusals = {
   'attachment.none': {
     status: 422,
     vi: 'Hãy chọn ít nhất một tệp.',
@@ -33,4 +33,4 @@ export const attachmentRefusals = defineRefusals({
     vi: 'Văn bản này không có tệp đó; có thể tệp đã được bỏ.',
     en: 'The document has no such file; it may have been removed.',
   },
-})
+}

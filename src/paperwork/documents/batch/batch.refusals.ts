@@ -1,7 +1,7 @@
-import { defineRefusals } from '../../../kernel/refusal.ts'
+import type { Refusals } from '../../../kernel/refusal.ts'
 import { batchLimit } from './batch.ts'
 
-export const batchRefusals = defineRefusals({
+export const batchRefusals: Refusals = {
   'batch.unknown': {
     status: 404,
     vi: 'Không có lượt ký này, hoặc lượt ký thuộc vị trí khác.',
@@ -27,4 +27,4 @@ export const batchRefusals = defineRefusals({
     vi: 'Lượt ký này đã được phê duyệt và đang chạy. Hãy xem tiến độ.',
     en: 'This batch was approved already and is running. See its progress.',
   },
-})
+}

@@ -5,5 +5,3 @@ export { chooseColumn, chooseForm } from './batch.page.ts'
 export { batchRoutes } from './batch.routes.ts'
 export { listOpenBatches } from './batch.store.ts'
 export { onSignatureNotReceived, onSignatureReceived } from './remote.operations.ts'
-
-import './batch.refusals.ts'

@@ -21,8 +21,6 @@ import { askDevice } from './device.ts'
 import type { DeviceAnswer, DeviceTask } from './device.worker.ts'
 import type { HardwareKey, Token } from './hardware-signer.ts'
 
-import './hardware.refusals.ts'
-
 /** The PKCS#11 library of the configuration. @throws Refusal hardware-key.not-configured */
 function configuredLibrary({ config }: Province): string {
   if (!config.deviceLibrary) throw new Refusal('hardware-key.not-configured')

@@ -1,7 +1,7 @@
-import { defineRefusals } from '../../../kernel/refusal.ts'
+import type { Refusals } from '../../../kernel/refusal.ts'
 
 /** What a person or administrator reads when a key on a token or HSM cannot be used. */
-export const hardwareRefusals = defineRefusals({
+export const hardwareRefusals: Refusals = {
   'hardware-key.not-configured': {
     status: 422,
     vi: 'Chưa khai báo thiết bị ký. Quản trị hệ thống cần đặt LT_PKCS11_MODULE (thư viện PKCS#11 của nhà sản xuất) rồi khởi động lại.',
@@ -47,4 +47,4 @@ export const hardwareRefusals = defineRefusals({
     vi: 'Thiết bị ký không hoàn thành được. Hãy kiểm tra thiết bị rồi thử lại; chưa có gì được ký.',
     en: 'The signing device failed. Check the device and try again; nothing was signed.',
   },
-})
+}

@@ -2,8 +2,6 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { Refusal } from '../../../kernel/refusal.ts'
 
-import './hardware.refusals.ts'
-
 /** A number the library hands out for a slot, a session or an object. */
 export type Handle = Buffer
 

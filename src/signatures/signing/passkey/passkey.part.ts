@@ -2,8 +2,6 @@ import type { Module } from '../../../kernel/module/index.ts'
 import { onKeyEnded, onPasskeyRemoved } from './enrolment.operations.ts'
 import { passkeyRoutes } from './passkey.routes.ts'
 
-import './passkey.refusals.ts'
-
 const text = (value: unknown): string => String(value ?? '')
 
 /** What approval by passkey adds to the room. */

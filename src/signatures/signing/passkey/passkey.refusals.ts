@@ -1,6 +1,6 @@
-import { defineRefusals } from '../../../kernel/refusal.ts'
+import type { Refusals } from '../../../kernel/refusal.ts'
 
-export const passkeyRefusals = defineRefusals({
+export const passkeyRefusals: Refusals = {
   'signing.passkey-over': {
     status: 422,
     vi: 'Lượt xác nhận này đã dùng hoặc đã hết hạn, nên chưa ký. Hãy xem lại văn bản rồi bấm duyệt lần nữa.',
@@ -31,4 +31,4 @@ export const passkeyRefusals = defineRefusals({
     vi: 'Thiết bị hoặc trình duyệt này chưa mở được khoá ký bằng khoá truy cập. Hãy dùng mã PIN, hoặc thêm khoá truy cập trên thiết bị mới hơn.',
     en: 'This device or browser cannot open a signing key with a passkey. Use the PIN, or add a passkey on a newer device.',
   },
-})
+}

@@ -1,8 +1,6 @@
 import type { Module } from '../../../kernel/module/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 
-import './plug-in.refusals.ts'
-
 const text = (value: unknown): string => String(value ?? '')
 
 const why = (data: Record<string, unknown>, language: 'vi' | 'en'): string =>

@@ -1,9 +1,9 @@
-import { defineRefusals } from '../../../kernel/refusal.ts'
+import type { Refusals } from '../../../kernel/refusal.ts'
 
 const about = (data: Record<string, unknown>, language: 'vi' | 'en'): string => String(data[language] ?? '')
 
 /** What a person reads when signing with the plug-in on their computer does not go on. */
-export const plugInRefusals = defineRefusals({
+export const plugInRefusals: Refusals = {
   'plug-in.no-such-address': {
     status: 404,
     vi: 'Địa chỉ này không mở gì cả. Hãy bắt đầu ký lại trên trang của văn bản.',
@@ -109,4 +109,4 @@ export const plugInRefusals = defineRefusals({
     vi: 'Hãy đọc thông tin chứng thư và đánh dấu xác nhận đây là chứng thư của bạn.',
     en: 'Read the certificate’s details and tick that it is yours.',
   },
-})
+}

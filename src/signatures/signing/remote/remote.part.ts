@@ -3,8 +3,6 @@ import { allRefusals } from '../../../kernel/refusal.ts'
 import { continueRemote, endOverdueRequests } from './continue-remote.operations.ts'
 import { REMOTE_JOB } from './remote-signing.operations.ts'
 
-import './remote.refusals.ts'
-
 const text = (value: unknown): string => String(value ?? '')
 
 function reason(data: Record<string, unknown>, language: 'vi' | 'en'): string {

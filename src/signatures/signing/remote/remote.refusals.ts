@@ -1,7 +1,7 @@
-import { defineRefusals } from '../../../kernel/refusal.ts'
+import type { Refusals } from '../../../kernel/refusal.ts'
 
 /** What a person reads when signing with a remote key does not go on. The same codes say why one document of many failed. */
-export const remoteRefusals = defineRefusals({
+export const remoteRefusals: Refusals = {
   'remote-signing.not-configured': {
     status: 422,
     vi: 'Chưa khai báo nhà cung cấp chữ ký số từ xa. Quản trị hệ thống cần đặt LT_CSC_URL và LT_CSC_CLIENT_SECRET.',
@@ -77,4 +77,4 @@ export const remoteRefusals = defineRefusals({
     vi: 'Không có yêu cầu ký này.',
     en: 'There is no such signing request.',
   },
-})
+}
