@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { readTrueType } from '../../../packages/true-type/index.ts'
-import { Refusal } from '../../kernel/refusal.ts'
+import { knowRefusals, Refusal } from '../../kernel/refusal.ts'
 import { readFaces } from './fonts.ts'
 import { isPrintable, printableData } from './glyphs.ts'
+import { paperRefusals } from './refusals.ts'
 
 const vowels = 'aăâeêioôơuưy'
 const tones = ['', '\u0300', '\u0309', '\u0303', '\u0301', '\u0323']
@@ -15,6 +16,8 @@ const missing = (char: string, field: string) => (error: unknown) =>
   error.code === 'papers.missing-glyph' &&
   error.data.char === char &&
   error.data.field === field
+
+knowRefusals(paperRefusals)
 
 test('every face draws every Vietnamese letter in both cases', () => {
   for (const face of readFaces()) {

@@ -13,7 +13,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 // @ts-expect-error the package brings no types
 import S3rver from 's3rver'
 import type { UploadAnswer, UploadOrder } from '../../../test/support/upload-child.ts'
-import { Refusal } from '../refusal.ts'
+import { knowRefusals, Refusal } from '../refusal.ts'
 import { diskFiles, type FileStore, fileRefusals, type S3Options, s3Files } from './index.ts'
 
 const child = path.join(import.meta.dirname, '../../../test/support/upload-child.ts')
@@ -215,6 +215,7 @@ test('disk: a damaged file of another size is replaced when its bytes come again
 })
 
 test('every refusal of files says in both languages what to do, with the limit in megabytes', () => {
+  knowRefusals(fileRefusals)
   for (const code of Object.keys(fileRefusals)) {
     const refusal = new Refusal(code, { limit: 50 * 1_048_576 })
     for (const language of ['vi', 'en'] as const)

@@ -13,11 +13,11 @@ const own = { loc: 'dang-cho', gap: 'toi' }
 /** The visitors' book of an agency: a whole room, small; docs/how-to/add-a-room.md builds it. */
 export const visitors: Module = {
   name: 'visitors',
-  refusals: [visitRefusals],
   title: words.room,
   uses: ['directory'],
   folder: import.meta.dirname,
   routes: visitRoutes,
+  refusals: [visitRefusals],
   lives: [visitLife],
   roles: { guard: { words: words.guard } },
   capabilities: {
