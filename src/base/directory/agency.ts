@@ -54,6 +54,9 @@ export interface AgencyCode {
   source: string
 }
 
+/** Where a code is from that a person entered; said in the reader's language. */
+export const BY_HAND = 'Nhập tay'
+
 /** What became of an agency: merged, split, renamed, closed. */
 export interface Succession {
   oldAgency: string

@@ -10,6 +10,7 @@ import {
   type AgencyCode,
   type AgencyContact,
   agencySubject,
+  BY_HAND,
   checkCodes,
   type NewAgency,
 } from './agency.ts'
@@ -78,7 +79,7 @@ export async function addAgency(tx: Tx, input: NewAgency): Promise<{ id: string 
     value,
     validFrom,
     validTo: null,
-    source: input.source ?? 'Nhập tay',
+    source: input.source ?? BY_HAND,
   })
   const codes = [code('NEW', agency.code), ...(agency.legacyCode ? [code('OLD', agency.legacyCode)] : [])]
   await insertAgency(tx.db, agency, codes)

@@ -11,7 +11,7 @@ import {
   summaryList,
   type View,
 } from '../../kernel/pages/index.ts'
-import type { Agency, AgencyCode, Succession } from './agency.ts'
+import { type Agency, type AgencyCode, BY_HAND, type Succession } from './agency.ts'
 import type { Unit } from './position.ts'
 import { kindWords, schemeWords, successionWords, words } from './words.ts'
 
@@ -99,6 +99,6 @@ export const codeTable = (view: View, codes: readonly AgencyCode[]): Html =>
       key: view.t(schemeWords[code.scheme]),
       value: `${code.value}, ${view.t(words.validFrom)} ${formatDay(code.validFrom, view.language)}${
         code.validTo ? ` ${view.t(words.validTo)} ${formatDay(code.validTo, view.language)}` : ''
-      } (${code.source})`,
+      } (${code.source === BY_HAND ? view.t(words.byHand) : code.source})`,
     })),
   )

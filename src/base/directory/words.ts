@@ -112,6 +112,7 @@ export const words = defineWords({
   decisionHint: { vi: 'Ví dụ: Nghị quyết số 1680/NQ-UBTVQH15', en: 'For example: Resolution 1680/NQ-UBTVQH15' },
   successor: { vi: 'mã định danh cơ quan kế tục', en: 'the code of the succeeding agency' },
   successorHint: { vi: 'Để trống nếu giải thể không có cơ quan kế tục', en: 'Leave empty when there is none' },
+  byHand: { vi: 'nhập tay', en: 'entered by hand' },
   publicPage: { vi: 'Xem trang công khai', en: 'See the public page' },
   keep: { vi: 'Sửa trong danh bạ', en: 'Keep this entry' },
 })

@@ -78,14 +78,21 @@ export const roleRoutes = defineRoutes((route) => {
     beside: { 'role.name-taken': 'vi', 'role.name-form': 'vi' },
   })
 
-  route.page('/quan-tri/vai-tro/:name', { on: aRole.anyone(needs), summary: 'One role and its rights' }, async (ctx) =>
-    rolePage(ctx.view, {
-      role: ctx.on,
-      ...(await counts(ctx)),
-      some: await somePositions(ctx.province.reader, ctx.on.name, legalDayOf(ctx.view.now), NAMED),
-      changes: changesRoles(ctx.viewer),
-      buttons: lifeActions(ctx.view, ctx.viewer, roleLife, ctx.on, at(ctx.on)),
-    }),
+  route.page(
+    '/quan-tri/vai-tro/:name',
+    { on: aRole.anyone(needs), summary: 'One role and its rights' },
+    async (ctx) => {
+      const { positions, holders } = await counts(ctx)
+      return rolePage(ctx.view, {
+        role: ctx.on,
+        positions,
+        holders,
+        some: await somePositions(ctx.province.reader, ctx.on.name, legalDayOf(ctx.view.now), NAMED),
+        changes: changesRoles(ctx.viewer),
+        // a role that positions carry cannot end yet
+        buttons: positions > 0 ? [] : lifeActions(ctx.view, ctx.viewer, roleLife, ctx.on, at(ctx.on)),
+      })
+    },
   )
 
   route.form('/quan-tri/vai-tro/:name/quyen', {
