@@ -23,7 +23,6 @@ export const words = defineWords({
   searchPosition: { vi: 'Tên vị trí', en: 'Title of the position' },
   change: { vi: 'Sửa tên, địa chỉ, điện thoại', en: 'Change name, address, telephone' },
   save: { vi: 'Ghi thay đổi', en: 'Save the change' },
-  backToAgency: { vi: 'Quay lại cơ quan', en: 'Back to the agency' },
   endPositionWhat: {
     vi: 'Hết ngày cuối cùng, người giữ vị trí không còn quyền của vị trí; uỷ quyền từ vị trí này cũng hết.',
     en: 'After the last day its holder no longer has its rights, and delegations from it end.',
@@ -55,7 +54,6 @@ export const words = defineWords({
     en: 'Agencies added here have their codes, units and positions.',
   },
   name: { vi: 'Cơ quan', en: 'Agency' },
-  fullName: { vi: 'Tên đầy đủ', en: 'Full name' },
   shortName: { vi: 'Tên ngắn', en: 'Short name' },
   code: { vi: 'Mã định danh', en: 'Code' },
   legacyCode: { vi: 'Mã định danh cũ', en: 'Old code' },
@@ -108,13 +106,11 @@ export const words = defineWords({
   notUndone: { vi: 'Không mở lại được.', en: 'This cannot be undone.' },
   lastDay: { vi: 'Ngày cuối cùng', en: 'Last day' },
   firstDay: { vi: 'Ngày bắt đầu', en: 'First day' },
-  decision: { vi: 'Văn bản quyết định', en: 'Decision' },
   decisionHint: { vi: 'Ví dụ: Nghị quyết số 1680/NQ-UBTVQH15', en: 'For example: Resolution 1680/NQ-UBTVQH15' },
   successor: { vi: 'mã định danh cơ quan kế tục', en: 'the code of the succeeding agency' },
   successorHint: { vi: 'Để trống nếu giải thể không có cơ quan kế tục', en: 'Leave empty when there is none' },
   byHand: { vi: 'nhập tay', en: 'entered by hand' },
   publicPage: { vi: 'Xem trang công khai', en: 'See the public page' },
-  keep: { vi: 'Sửa trong danh bạ', en: 'Keep this entry' },
 })
 
 export const kindWords: Readonly<Record<AgencyKind, Word>> = defineWords({

@@ -92,5 +92,4 @@ export const words = defineWords({
     vi: (right: string, to: string) => `Bớt quyền: ${right} (${to})`,
     en: (right: string, to: string) => `Right taken: ${right} (${to})`,
   },
-  wanted: { vi: 'thay đổi', en: 'the change' },
 })
