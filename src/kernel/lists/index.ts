@@ -15,6 +15,7 @@ export type {
   Tab,
   Way,
 } from './definition.ts'
+export { searchOf, workOf } from './desk.ts'
 export { choice, dayRange, oneOf, pointsAt, typed } from './filters.ts'
 export { readKey, writeKey } from './key.ts'
 export { type AnyList, defineList, type List, type ListCtx } from './list.ts'

@@ -1,5 +1,5 @@
-import { may } from '../../../src/kernel/acting/index.ts'
 import { subjectId } from '../../../src/kernel/journal/index.ts'
+import { searchOf, workOf } from '../../../src/kernel/lists/index.ts'
 import type { Module } from '../../../src/kernel/module/index.ts'
 import { visitRefusals } from './refusals.ts'
 import { visitLife } from './visit.life.ts'
@@ -42,27 +42,12 @@ export const visitors: Module = {
   addresses: { visit: (id) => `/khach/${id}` },
   menuGroups: { visitors: { icon: 'users', order: 60 } },
   menu: [{ for: 'visit.read', at: '/khach', label: words.book, group: 'visitors' }],
-  work: [
-    {
-      for: 'visit.receive',
-      label: words.waitForYou,
-      at: `/khach?${new URLSearchParams(own)}`,
-      show: (ctx) => visitBook.piece(ctx, own, 10, ctx.view.t(words.waitForYou)),
-    },
-  ],
+  work: [workOf(visitBook, { for: 'visit.receive', label: words.waitForYou, where: own, order: 50 })],
   searches: [
-    {
+    searchOf(visitBook, {
       for: 'visit.read',
-      kind: words.book,
-      async some(ctx, text, limit) {
-        const { province, viewer } = ctx
-        if (!may(viewer, 'visit.read')) return []
-        const { rows } = await visitBook.first(province, viewer, { q: text }, limit)
-        await visitBook.note(ctx, rows)
-        return rows.map((row) => ({ at: `/khach/${row.id}`, title: row.visitor, hint: row.purpose }))
-      },
-      listAt: (text) => `/khach?${new URLSearchParams({ q: text })}`,
-    },
+      found: (row) => ({ at: `/khach/${row.id}`, title: row.visitor, hint: row.purpose }),
+    }),
   ],
   reactions: {
     'position.ended': (province, tx, act) => lapseVisits(province, tx, subjectId(act.subject)),
