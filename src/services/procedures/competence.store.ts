@@ -62,7 +62,7 @@ export async function competentAgencies(
   receivingUnit: string,
 ): Promise<{ id: string; name: string }[]> {
   const named = await namedFor(db, 'code', version.code)
-  if (named.length > 0) return named
+  if (named.length > 0) return stillOpen(named)
   if (version.level === 'commune') {
     const own = await communeOf(db, receivingUnit)
     if (own) return [short(own)]
@@ -70,7 +70,7 @@ export async function competentAgencies(
     if (communes.length > 0) return communes.filter((one) => one.validTo === null).map(short)
   }
   const byField = await namedFor(db, 'field', version.field)
-  if (byField.length > 0) return byField
+  if (byField.length > 0) return stillOpen(byField)
   return byName(db, version.executingAgency)
 }
 
@@ -79,11 +79,19 @@ const short = (agency: Pick<Agency, 'id' | 'name'>): { id: string; name: string 
   name: agency.name,
 })
 
-const namedFor = (db: Reader, column: 'code' | 'field', value: string): Promise<{ id: string; name: string }[]> =>
+/** Who was named and has closed decides no more; when nobody of them is left, nobody else is guessed. */
+const stillOpen = (agencies: readonly { id: string; name: string; validTo: LegalDay | null }[]) =>
+  agencies.filter((one) => one.validTo === null).map(short)
+
+const namedFor = (
+  db: Reader,
+  column: 'code' | 'field',
+  value: string,
+): Promise<{ id: string; name: string; validTo: LegalDay | null }[]> =>
   db
     .selectFrom('procedure_competence')
     .innerJoin('read_agency as agency', 'agency.id', 'procedure_competence.agency')
-    .select(['agency.id', 'agency.name'])
+    .select(['agency.id', 'agency.name', 'agency.valid_to as validTo'])
     .where(`procedure_competence.${column}`, '=', value)
     .where('procedure_competence.effective_to', 'is', null)
     .orderBy('agency.name')

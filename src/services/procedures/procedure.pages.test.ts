@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { isoDay, legalDayOf } from '../../../packages/time/index.ts'
 import { Caller, officialWith, testServer } from '../../../test/support/caller.ts'
 import { testProvince } from '../../../test/support/province.ts'
-import { createAgency } from '../../base/directory/index.ts'
+import { closeAgency, createAgency } from '../../base/directory/index.ts'
 import { systemActor } from '../../kernel/acting/index.ts'
 import { competentAgencies, findProcedure, importProcedures, setCompetence } from './index.ts'
 import { procedures } from './module.ts'
@@ -134,4 +135,21 @@ test('competence: a named agency, then the commune that receives, then the field
   assert.deepEqual((await of('1.001193', centre)).sort(), [ward, other].sort())
   await province.act(actor, null, (tx) => setCompetence(tx, { code: '1.004756' }, [centre]))
   assert.deepEqual(await of('1.004756', ward), [centre])
+})
+
+test('an agency that was named and has closed decides no more, and nobody else is guessed', async (t) => {
+  const { province } = await house(t)
+  await importProcedures(province, actor, catalogue)
+  const agency = async (code: string, name: string) =>
+    (await createAgency(province, actor, { code, name, kind: 'department' }, null)).id
+  const named = await agency('H50.07', 'Sở Nông nghiệp và Môi trường')
+  const also = await agency('H50.08', 'Chi cục Chăn nuôi và Thú y')
+  const version = await findProcedure(province.reader, '1.004756')
+  const deciding = async () => (await competentAgencies(province.reader, version!, also)).map((one) => one.id)
+  await province.act(actor, null, (tx) => setCompetence(tx, { code: '1.004756' }, [named, also]))
+  const closing = { lastDay: isoDay(legalDayOf(province.clock.now())), decision: '12/QĐ-UBND' }
+  await closeAgency(province, actor, named, closing, null)
+  assert.deepEqual(await deciding(), [also])
+  await closeAgency(province, actor, also, closing, null)
+  assert.deepEqual(await deciding(), [])
 })
