@@ -79,14 +79,17 @@ function isoText(wall: number, offset: number): string {
 export const isoDay = (day: LegalDay): string => day.toString()
 
 /**
- * Reads a day as people type it: `25/11/2026`, `5/1/2026`, `25-11-2026`, `25.11.2026` or `2026-11-25`.
+ * Reads a day as people type it: `25/11/2026`, `5/1/2026`, `25-11-2026`, `25.11.2026`, `25112026` (a telephone's keys have no slash) or
+ * `2026-11-25`.
  * Answers undefined for anything else and for a day that does not exist, so that the form can say which.
  */
 export function parseDay(text: string): LegalDay | undefined {
   const trimmed = text.trim()
   const local = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(trimmed)
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(trimmed)
-  const found = local ? [local[3], local[2], local[1]] : iso ? [iso[1], iso[2], iso[3]] : undefined
+  const bare = /^(\d{2})(\d{2})(\d{4})$/.exec(trimmed)
+  const said = local ?? bare
+  const found = said ? [said[3], said[2], said[1]] : iso ? [iso[1], iso[2], iso[3]] : undefined
   if (!found) return undefined
   const [year, month, day] = found.map(Number) as [number, number, number]
   const date = new Date(Date.UTC(year, month - 1, day))

@@ -146,14 +146,24 @@ test('the clock of the machine gives whole milliseconds', () => {
 })
 
 test('a day is read as people type it', () => {
-  for (const text of ['25/11/2026', ' 25-11-2026 ', '25.11.2026', '2026-11-25']) {
+  for (const text of ['25/11/2026', ' 25-11-2026 ', '25.11.2026', '25112026', '2026-11-25']) {
     assert.equal(String(parseDay(text)), '2026-11-25', text)
   }
   assert.equal(String(parseDay('5/1/2026')), '2026-01-05')
 })
 
 test('what is no day is not guessed', () => {
-  for (const text of ['31/02/2026', '00/01/2026', '11/25/2026', '25/11/26', 'hôm nay', '', '2026-11-25T10:00']) {
+  for (const text of [
+    '31/02/2026',
+    '00/01/2026',
+    '11/25/2026',
+    '25/11/26',
+    '20261125',
+    '31022026',
+    'hôm nay',
+    '',
+    '2026-11-25T10:00',
+  ]) {
     assert.equal(parseDay(text), undefined, text)
   }
 })

@@ -88,8 +88,8 @@ export const fieldWords = defineWords({
 export const NewAgency = Type.Object({
   name: Text({ max: 300, label: fieldWords.name }),
   shortName: OptionalText({ max: 100, label: fieldWords.shortName }),
-  code: Text({ max: 100, label: fieldWords.code, example: 'H50.07' }),
-  legacyCode: OptionalText({ max: 100, label: fieldWords.legacyCode, example: '000.00.07.H50' }),
+  code: Text({ max: 100, label: fieldWords.code, example: 'H50.07', spellcheck: false }),
+  legacyCode: OptionalText({ max: 100, label: fieldWords.legacyCode, example: '000.00.07.H50', spellcheck: false }),
   kind: OneOf(AGENCY_KINDS, { label: fieldWords.kind, words: kindWords }),
   parent: Type.Optional(AgencyId({ label: fieldWords.parent })),
   system: Type.Optional(OneOf(['own', 'vendor'] as const, { label: fieldWords.system, words: systemWords })),

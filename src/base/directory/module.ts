@@ -56,8 +56,20 @@ export const directory: Module = {
   ],
   menu: [
     { for: 'public', at: '/co-quan', label: words.menu, group: 'public', order: 40 },
-    { for: 'directory.administer', at: '/quan-tri/co-quan', label: words.adminTitle, group: 'administration' },
-    { for: 'directory.administer', at: '/quan-tri/vi-tri', label: words.positions, group: 'administration' },
+    {
+      for: 'directory.administer',
+      at: '/quan-tri/co-quan',
+      label: words.adminTitle,
+      group: 'administration',
+      icon: 'building',
+    },
+    {
+      for: 'directory.administer',
+      at: '/quan-tri/vi-tri',
+      label: words.positions,
+      group: 'administration',
+      icon: 'users',
+    },
   ],
   async start(province) {
     await insertFirstRoles(province.reader, province.house.roles)

@@ -32,9 +32,27 @@ export const identity: Module = {
     },
   },
   menu: [
-    { for: 'identity.administer', at: '/quan-tri/tai-khoan', label: words.menuAccounts, group: 'administration' },
-    { for: 'identity.administer', at: '/quan-tri/uy-quyen', label: words.menuDelegations, group: 'administration' },
-    { for: 'identity.administer', at: '/quan-tri/vai-tro', label: roleWords.title, group: 'administration' },
+    {
+      for: 'identity.administer',
+      at: '/quan-tri/tai-khoan',
+      label: words.menuAccounts,
+      group: 'administration',
+      icon: 'user',
+    },
+    {
+      for: 'identity.administer',
+      at: '/quan-tri/uy-quyen',
+      label: words.menuDelegations,
+      group: 'administration',
+      icon: 'arrow-right',
+    },
+    {
+      for: 'identity.administer',
+      at: '/quan-tri/vai-tro',
+      label: roleWords.title,
+      group: 'administration',
+      icon: 'lock',
+    },
   ],
   reactions: {
     // rights that hang on a closed post end in this process at once, in others within seconds

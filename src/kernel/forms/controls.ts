@@ -134,8 +134,6 @@ function bare(view: View, props: ControlProps, base: FieldBase): Html {
         width: (field.maximum ?? 0) < 1000 ? 4 : 10,
         autocomplete: 'off',
       })
-    case 'day':
-      return fieldHtml(view, { ...base, kind: 'day', value, width: 10 })
     case 'date':
       return dayParts(view, base, values, field.autocomplete)
     case 'period':
@@ -161,11 +159,13 @@ function bare(view: View, props: ControlProps, base: FieldBase): Html {
             ...typed,
             kind: field.type === 'integer' ? 'number' : 'text',
             width: width(field.maxLength),
-            // names and codes are in no dictionary
-            spellcheck: autocomplete === 'off' || autocomplete === 'name' ? false : undefined,
+            spellcheck: field.spellcheck === false || inNoDictionary.has(autocomplete ?? '') ? false : undefined,
           })
   }
 }
+
+/** Names and codes a browser would underline as misspelt. */
+const inNoDictionary: ReadonlySet<string> = new Set(['off', 'name', 'username', 'one-time-code'])
 
 function choice(view: View, props: ControlProps, base: FieldBase): Html {
   const { at, field, again, shown, path } = props

@@ -117,18 +117,18 @@ export function defineForm<S extends TObject>(
     })}`
   }
 
-  /** One page of the form: its field is the heading, or its group's title is. */
+  /**
+   * One page of the form: its field is the heading, or its group's title is. Nothing takes the focus: on phones the keyboard would cover the
+   * question, and a screen reader would pass over its heading.
+   */
   function question(view: View, which: string | number, again: Again, shown: Shown = {}): Html {
     const page =
       typeof which === 'number'
         ? pages[which]
         : pages.find(({ name, fields: own }) => name === which || own.includes(which as Name))
     if (!page) throw new RangeError(`the form has no question ${which}`)
-    const focus = Object.keys(again.errors).length === 0 && !again.message
     const group = groupOf(page.fields[0] as Name)
-    const content = page.fields.map((name, at) =>
-      one(view, name, again, shown, { question: !group, autofocus: focus && at === 0 }),
-    )
+    const content = page.fields.map((name) => one(view, name, again, shown, { question: !group }))
     return html`${problems(view, again)}${group && html`<h1>${view.t(group.title)}</h1>`}${content}`
   }
 

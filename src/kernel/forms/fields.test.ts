@@ -5,7 +5,6 @@ import {
   Address,
   Count,
   Day,
-  DayText,
   Email,
   Files,
   Flag,
@@ -77,8 +76,8 @@ test('a day is asked as day, month, year; what is not in the calendar is refused
       refused(Day({ label }), wrong)[0] ?? 'taken',
       /^f: Kiểm tra lại số bản: nhập ngày, tháng, năm có trong lịch/,
     )
-  assert.match(refused(DayText({ label }), { f: '2026-02-31' })[0] ?? 'taken', /có trong lịch/)
-  assert.equal(taken(DayText(), { f: '2026-02-28' }), '2026-02-28')
+  assert.match(refused(Day({ label }), { f: '2026-02-31' })[0] ?? 'taken', /có trong lịch/)
+  assert.equal(taken(Day(), { f: '2026-02-28' }), '2026-02-28')
 })
 
 test('a period has two days in their order; the error stands at the day that is wrong', () => {
@@ -294,7 +293,7 @@ test('no error repeats what was typed', () => {
     tax: TaxCode({ label }),
   }
   const more = { id: IdentityNumber({ label }), n: Count({ label }), money: Money({ label }), day: Day({ label }) }
-  const rest = { one: OneOf(['a'], { label }), pick: Id({ label }), dayText: DayText({ label }) }
+  const rest = { one: OneOf(['a'], { label }), pick: Id({ label }) }
   const schema = Type.Object({ ...fields, ...more, ...rest })
   const names = Object.keys(schema.properties)
   for (const language of ['vi', 'en'] as const) {

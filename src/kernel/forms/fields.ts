@@ -26,7 +26,6 @@ export type FieldKind =
   | 'tel'
   | 'identity'
   | 'tax'
-  | 'day'
   | 'date'
   | 'period'
   | 'money'
@@ -56,6 +55,8 @@ export type FieldSchema = TSchema &
     lines?: number
     /** False: may hold what papers cannot print. */
     printable?: boolean
+    /** False: names, codes and addresses, which are in no dictionary. */
+    spellcheck?: boolean
     words?: Readonly<Record<string, Word>>
     hints?: Readonly<Record<string, Word>>
     also?: readonly ('tax' | 'passport')[]
@@ -76,13 +77,37 @@ export type FieldSchema = TSchema &
 
 /** Keys of our own on a schema; a description for other programs leaves them out. */
 export const fieldNotes: readonly string[] = [
-  ...['label', 'asks', 'hint', 'example', 'autocomplete', 'as', 'lines', 'printable', 'words', 'hints', 'also', 'when'],
+  ...[
+    'label',
+    'asks',
+    'hint',
+    'example',
+    'autocomplete',
+    'as',
+    'lines',
+    'printable',
+    'spellcheck',
+    'words',
+    'hints',
+    'also',
+    'when',
+  ],
   ...['whenRequired', 'kinds', 'maxBytes', 'maxFiles', 'missing', 'wrong', 'add', 'fixed'],
 ]
 
-/** Text of one line, or of several when `lines` says how many to show; NFC, trimmed, printable. `max` counts characters. */
+/**
+ * Text of one line, or of several when `lines` says how many to show; NFC, trimmed, printable. `max` counts characters; `spellcheck: false`
+ * keeps the browser from underlining user names and codes.
+ */
 export const Text = (
-  options: FieldNotes & { max: number; min?: number; pattern?: string; lines?: number; printable?: boolean },
+  options: FieldNotes & {
+    max: number
+    min?: number
+    pattern?: string
+    lines?: number
+    printable?: boolean
+    spellcheck?: false
+  },
 ) => {
   const { max, min = 1, ...rest } = options
   return Type.String({ as: 'text', minLength: min, maxLength: max, ...rest })
@@ -182,9 +207,6 @@ export const Money = (options: FieldNotes & { min?: number; max?: number } = {})
 }
 
 const dayPattern = '^\\d{4}-\\d{2}-\\d{2}$'
-
-/** A legal day as `YYYY-MM-DD`, from the browser's date box; a day that is not in the calendar is refused. */
-export const DayText = (options: FieldNotes = {}) => Type.String({ as: 'day', pattern: dayPattern, ...options })
 
 /** A legal day asked as three numbers in the order they are said: day, month, year. The value is `YYYY-MM-DD`. */
 export const Day = (options: FieldNotes = {}) => Type.String({ as: 'date', pattern: dayPattern, ...options })

@@ -20,7 +20,6 @@ export {
   type Condition,
   Count,
   Day,
-  DayText,
   Email,
   type FieldNotes,
   Files,

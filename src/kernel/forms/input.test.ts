@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { Type } from 'typebox'
-import { DayText, IdentityNumber, OneOf, OptionalText, PhoneNumber, parseInput, Text, Uuid } from './index.ts'
+import { Day, IdentityNumber, OneOf, OptionalText, PhoneNumber, parseInput, Text, Uuid } from './index.ts'
 
 const label = { vi: 'họ và tên', en: 'full name' }
 const Name = Type.Object({ name: Text({ max: 300, label }) })
@@ -88,7 +88,7 @@ test('what was typed comes back whole with the errors', () => {
 test('codes of closed lists, days, identity numbers, telephone numbers and ids are read strictly', () => {
   const good: [Parameters<typeof parseInput>[0], string][] = [
     [OneOf(['a', 'b']), 'b'],
-    [DayText(), '2026-11-22'],
+    [Day(), '2026-11-22'],
     [IdentityNumber(), '001099000001'],
     [IdentityNumber(), '123456789'],
     [PhoneNumber(), '0912345678'],
@@ -97,7 +97,7 @@ test('codes of closed lists, days, identity numbers, telephone numbers and ids a
   ]
   const bad: [Parameters<typeof parseInput>[0], string][] = [
     [OneOf(['a', 'b']), 'c'],
-    [DayText(), '22/11/2026'],
+    [Day(), '31/02/2026'],
     [IdentityNumber(), '0010990000011'],
     [IdentityNumber(), '001099000001\n1'],
     [PhoneNumber(), '12345'],

@@ -298,7 +298,6 @@ const patternWords: Partial<Record<NonNullable<FieldSchema['as']>, typeof words.
   tel: words.tel,
   identity: words.identity,
   tax: words.tax,
-  day: words.noSuchDay,
   date: words.noSuchDay,
   pick: words.notListed,
 }

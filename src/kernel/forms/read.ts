@@ -71,10 +71,6 @@ export function readValue(name: string, field: FieldSchema, raw: Raw): Read {
       return /^\d{1,15}$/.test(value) ? { value: Number(value) } : { value, wrong: [{ code: 'count' }] }
     case 'money':
       return readMoney(value)
-    case 'day':
-      return /^\d{4}-\d{2}-\d{2}$/.test(value) && !parseDay(value)
-        ? { value, wrong: [{ code: 'noSuchDay' }] }
-        : { value }
     default:
       return { value }
   }

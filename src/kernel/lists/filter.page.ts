@@ -1,3 +1,4 @@
+import { formatDay, legalDay } from '../../../packages/time/index.ts'
 import { selectOptions } from '../pages/choice.ts'
 import { attr, type Html, html, icon, type Option, type Piece, type View } from '../pages/index.ts'
 import type { ListDefinition, ListFilter } from './definition.ts'
@@ -58,8 +59,7 @@ function inputsOf<Row extends object, More>(
   const value = (one: string) => attr('value', state.values[one])
   if (filter.kind === 'days') {
     const [from = '', to = ''] = namesOf(name, filter)
-    const day = (one: string, said: string) =>
-      item(id(one), said, html`<input class="govuk-input" type="date" id="${id(one)}" name="${one}"${value(one)}>`)
+    const day = (one: string, said: string) => item(id(one), said, dayBox(view, id(one), one, state.values[one]))
     return [day(from, view.t(words.from, label)), day(to, view.t(words.to, label))]
   }
   if (filter.kind === 'text') {
@@ -75,6 +75,13 @@ function inputsOf<Row extends object, More>(
     html`<select class="govuk-select" id="${id(name)}" name="${name}"><option value="">${view.t(words.all)}</option>${selectOptions(optionsOf(view, name, filter, options), state.values[name])}</select>`,
   )
 }
+
+/** Digits as people write a day, or eight of them: a telephone's keys have no slash. The server reads what a browser lets through. */
+const DAY_PATTERN = '\\s*(\\d{1,2}[\\/.\\-]\\d{1,2}[\\/.\\-]\\d{4}|\\d{8}|\\d{4}-\\d{2}-\\d{2})\\s*'
+
+/** A day in the order it is said; a browser's own date box follows the browser's language, not the page's. */
+const dayBox = (view: View, id: string, name: string, value: string | undefined): Html =>
+  html`<input class="govuk-input" type="text" inputmode="numeric" id="${id}" name="${name}"${attr('value', value && formatDay(legalDay(value)))} pattern="${DAY_PATTERN}" title="${view.t(words.dayTitle)}" placeholder="${view.t(words.dayOrder)}" maxlength="12" autocomplete="off">`
 
 /** The choices of a filter in the viewer's language. */
 export function optionsOf(

@@ -1,5 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
-import { endOfLegalDay, type LegalDay, legalDay, legalDayToPg, startOfLegalDay } from '../../../packages/time/index.ts'
+import {
+  endOfLegalDay,
+  type LegalDay,
+  legalDay,
+  legalDayToPg,
+  parseDay,
+  startOfLegalDay,
+} from '../../../packages/time/index.ts'
 import type { Viewer } from '../acting/index.ts'
 import type { Option, View, Word } from '../pages/index.ts'
 import type { Province } from '../province/index.ts'
@@ -67,7 +74,7 @@ export const namesOf = (name: string, filter: ListFilter): readonly string[] =>
 /** Whether a value may stand in a filter. Of choices that are rows only the type is known here; a foreign one finds nothing. */
 export function fits(filter: ListFilter, value: string): boolean {
   if (filter.kind === 'text') return value.length <= filter.max && isValueOf('text', value)
-  if (filter.kind === 'days') return isValueOf('date', value)
+  if (filter.kind === 'days') return parseDay(value) !== undefined
   if (typeof filter.options !== 'function') return Object.hasOwn(filter.options, value)
   return isValueOf((filter.type ?? 'text') satisfies KeyType, value)
 }

@@ -97,6 +97,16 @@ test('chosen columns stand in the list’s own order, and the link keeps them', 
   assert.match(page.html, /href="\/thuyen\?cot=name%2Cchecked&amp;sau=/)
 })
 
+test('a day is typed in the order it is said, and the list’s own address says it so too', async (t) => {
+  const province = await boatProvince(t)
+  await addBoats(province, 2)
+  const { caller } = await boatReader(t, province, reader)
+  for (const typed of ['24/11/2026', '24112026', '2026-11-24']) {
+    const page = await caller.get(`/thuyen?ngay-tu=${encodeURIComponent(typed)}`)
+    assert.match(page.html, /<input [^>]*type="text"[^>]*name="ngay-tu" value="24\/11\/2026"/, typed)
+  }
+})
+
 test('a page of personal data notes who read which rows, before it leaves', async (t) => {
   const province = await boatProvince(t)
   await addBoats(province, 2)

@@ -13,6 +13,11 @@ export const listRefusals: Refusals = {
     en: (data) =>
       `The list has no such choice for “${String(data.field ?? '')}”. Open the list again and choose once more.`,
   },
+  'list.wrong-day': {
+    status: 400,
+    vi: 'Ngày vừa gõ không có trong lịch. Hãy gõ ngày, tháng, năm, ví dụ 24/11/2026, rồi lọc lại.',
+    en: 'The day is not in the calendar. Type day, month, year, such as 24/11/2026, and filter again.',
+  },
   'list.too-many-views': {
     status: 422,
     vi: (data) => `Mỗi người lưu nhiều nhất ${String(data.limit)} cách xem cho một danh sách. Hãy bỏ bớt rồi lưu lại.`,

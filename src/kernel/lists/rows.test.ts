@@ -101,7 +101,7 @@ test('a made-up page key is refused before anything reaches SQL', async (t) => {
   }
 })
 
-test('a choice, an order, a tab or a day the list does not have is refused', async (t) => {
+test('a choice, an order or a tab the list does not have is refused', async (t) => {
   const province = await boatProvince(t)
   const wrong: Record<string, string>[] = [
     { trang: 'sunk' },
@@ -109,8 +109,6 @@ test('a choice, an order, a tab or a day the list does not have is refused', asy
     { xep: 'nope' },
     { xep: 'constructor' },
     { loc: 'nope' },
-    { 'ngay-tu': '2026-02-30' },
-    { 'ngay-den': "1' or '1'='1" },
     { ben: 'not-a-uuid' },
     { cot: 'name,nope' },
   ]
@@ -118,6 +116,17 @@ test('a choice, an order, a tab or a day the list does not have is refused', asy
     await assert.rejects(
       boats.page(province, everywhere, query),
       (error) => error instanceof Refusal && error.code === 'list.wrong-choice',
+      JSON.stringify(query),
+    )
+  }
+})
+
+test('a day that is not in the calendar is refused', async (t) => {
+  const province = await boatProvince(t)
+  for (const query of [{ 'ngay-tu': '2026-02-30' }, { 'ngay-tu': '30/2/2026' }, { 'ngay-den': "1' or '1'='1" }]) {
+    await assert.rejects(
+      boats.page(province, everywhere, query),
+      (error) => error instanceof Refusal && error.code === 'list.wrong-day',
       JSON.stringify(query),
     )
   }

@@ -1,4 +1,5 @@
 import { type TObject, type TSchema, Type } from 'typebox'
+import { isoDay, parseDay } from '../../../packages/time/index.ts'
 import { AFTER_PARAM, BEFORE_PARAM } from '../pages/list.ts'
 import { Refusal } from '../refusal.ts'
 import type { ListDefinition } from './definition.ts'
@@ -78,7 +79,8 @@ const text = (query: Query, name: string): string => {
 
 /**
  * Reads the query of a list. Also for values that did not come through the door (saved views, other rooms).
- * @throws Refusal list.wrong-choice for a tab, filter, order or column the list does not have; list.wrong-page for a made-up page key
+ * @throws Refusal list.wrong-choice for a tab, filter, order or column the list does not have; list.wrong-day for a day nobody can read;
+ * list.wrong-page for a made-up page key
  */
 export function readState(list: Asked, query: Query): ListState {
   const tab = list.tabs ? text(query, list.tabs.name) : ''
@@ -104,8 +106,10 @@ function readFilters(list: Asked, query: Query): Record<string, string> {
     for (const one of namesOf(name, filter)) {
       const value = text(query, one)
       if (!value) continue
+      const day = filter.kind === 'days' ? parseDay(value) : undefined
+      if (filter.kind === 'days' && !day) throw new Refusal('list.wrong-day')
       if (!fits(filter, value)) throw new Refusal('list.wrong-choice', { field: one })
-      values[one] = value
+      values[one] = day ? isoDay(day) : value
     }
   }
   return values

@@ -9,6 +9,11 @@ export const words = defineWords({
   all: { vi: 'Tất cả', en: 'All' },
   from: { vi: (label: string) => `${label}, từ`, en: (label: string) => `${label}, from` },
   to: { vi: (label: string) => `${label}, đến`, en: (label: string) => `${label}, to` },
+  dayOrder: { vi: 'ngày/tháng/năm', en: 'day/month/year' },
+  dayTitle: {
+    vi: 'Gõ ngày, tháng, năm, ví dụ 24/11/2026 hoặc 24112026',
+    en: 'Day, month, year, such as 24/11/2026 or 24112026',
+  },
   clear: { vi: 'Bỏ lọc', en: 'Clear filters' },
   nothingFound: { vi: 'Không có dòng nào khớp với bộ lọc', en: 'Nothing matches the filters' },
   nothingFoundFor: {
@@ -66,7 +71,7 @@ export const words = defineWords({
     vi: (who: string, when: string) => `Người lập: ${who}, lúc ${when} (giờ Việt Nam)`,
     en: (who: string, when: string) => `Made by ${who}, ${when} (Vietnam time)`,
   },
-  demo: { vi: 'Dữ liệu minh hoạ, không phải hồ sơ thật.', en: 'Demonstration data, not real.' },
+  demo: { vi: 'Dữ liệu minh hoạ, không phải dữ liệu thật.', en: 'Demonstration data, not real.' },
   cut: {
     vi: (limit: string) => `Danh sách còn dài hơn: tệp này dừng ở ${limit} dòng. Hãy lọc hẹp hơn để lấy phần còn lại.`,
     en: (limit: string) => `The list goes on: this file stops at ${limit} rows. Filter more narrowly for the rest.`,

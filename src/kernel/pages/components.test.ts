@@ -73,7 +73,6 @@ test('every kind of field has a label, and its hint and error are tied to it', (
     { kind: 'text' },
     { kind: 'email' },
     { kind: 'number' },
-    { kind: 'day' },
     { kind: 'textarea' },
     { kind: 'select', options },
     { kind: 'radios', options },

@@ -14,7 +14,7 @@ import { formatBytes } from './text.ts'
 import type { View } from './view.ts'
 
 export interface InputProps extends FieldBase {
-  kind: 'text' | 'email' | 'tel' | 'number' | 'password' | 'search' | 'day'
+  kind: 'text' | 'email' | 'tel' | 'number' | 'password' | 'search'
   value?: string | number
   autocomplete?: string
   inputmode?: 'numeric' | 'decimal' | 'tel' | 'email' | 'search' | 'text'
@@ -53,7 +53,7 @@ export type FieldProps = BoxProps | InputProps | TextareaProps | FileProps | Sel
 
 /**
  * A form field with its label, hint and error tied together for screen readers. Kinds: one-line inputs (`text`, `email`, `tel`, `number`,
- * `password`, `search`, `day` = the browser's date box), `textarea`, `select`, `radios`, `checkboxes`, `box` (one to tick), `date` (day, month and year as three
+ * `password`, `search`), `textarea`, `select`, `radios`, `checkboxes`, `box` (one to tick), `date` (day, month and year as three
  * numbers named `NAME-day`, `NAME-month`, `NAME-year`; for dates people know by heart), `file`.
  */
 export function field(view: View, props: FieldProps): Html {
@@ -77,7 +77,7 @@ export function field(view: View, props: FieldProps): Html {
 }
 
 function inputField(view: View, props: InputProps): Html {
-  const type = props.kind === 'day' ? 'date' : props.kind === 'number' ? 'text' : props.kind
+  const type = props.kind === 'number' ? 'text' : props.kind
   const inputmode = props.inputmode ?? (props.kind === 'number' ? 'numeric' : undefined)
   const width = props.width ? ` govuk-input--width-${props.width}` : ''
   return group(view, props, (tied) => {

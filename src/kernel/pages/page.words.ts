@@ -4,8 +4,8 @@ import { defineWords } from './words.ts'
 export const words = defineWords({
   skip: { vi: 'Đến nội dung chính', en: 'Skip to main content' },
   demo: {
-    vi: 'Dữ liệu minh hoạ, không phải hồ sơ thật.',
-    en: 'Demonstration data, not real dossiers.',
+    vi: 'Dữ liệu minh hoạ, không phải dữ liệu thật.',
+    en: 'Demonstration data, not real.',
   },
   publicService: { vi: 'Dịch vụ công', en: 'Public services' },
   product: { vi: 'Liên Thông', en: 'Liên Thông' },
@@ -22,7 +22,7 @@ export const words = defineWords({
   mainMenu: { vi: 'Danh mục chính', en: 'Main menu' },
   waiting: { vi: (n: number) => `${n} việc đang chờ`, en: (n: number) => `${n} waiting` },
   search: { vi: 'Tìm kiếm', en: 'Search' },
-  searchHint: { vi: 'Tên thủ tục, số hồ sơ…', en: 'Procedure, dossier number…' },
+  searchHint: { vi: 'Tên việc, số hoặc mã…', en: 'Name, number or code…' },
   searchOfficialHint: { vi: 'Số, tên, số điện thoại…', en: 'Number, name, telephone…' },
   shownAt: {
     vi: (moment: string) => `Trang lập lúc ${moment}, giờ Việt Nam`,
@@ -70,7 +70,7 @@ export const words = defineWords({
   to: { vi: 'đến', en: 'to' },
   timeline: { vi: 'Diễn biến', en: 'What happened' },
   timelineEmpty: {
-    vi: 'Chưa có việc nào. Mọi việc làm với hồ sơ này sẽ hiện ở đây, kèm người làm và thời điểm.',
+    vi: 'Chưa có việc nào. Mọi việc đã làm sẽ hiện ở đây, kèm người làm và thời điểm.',
     en: 'Nothing yet. Everything done here will appear with who did it and when.',
   },
   behalf: { vi: (whom: string) => `thay mặt ${whom}`, en: (whom: string) => `on behalf of ${whom}` },

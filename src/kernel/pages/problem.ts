@@ -23,8 +23,8 @@ const problemWords = defineWords({
     en: 'The address may be mistyped, or the page has moved.',
   },
   d404: {
-    vi: 'Kiểm tra lại địa chỉ, hoặc tìm bằng số hồ sơ, số văn bản hay tên thủ tục.',
-    en: 'Check the address, or search by dossier number, document number or procedure name.',
+    vi: 'Kiểm tra lại địa chỉ, hoặc gõ tên hay số của nội dung cần tìm vào ô tìm kiếm.',
+    en: 'Check the address, or type the name or number you look for into the search box.',
   },
   t409: { vi: 'Có người đã làm trước bạn', en: 'Someone acted before you' },
   h409: {

@@ -42,8 +42,8 @@ export const operations: Module = {
   menuGroups: { reports: { icon: 'chart', order: 60 } },
   menu: [
     { for: 'operations.read', at: '/dieu-hanh', label: words.operations, group: 'reports' },
-    { for: 'jobs.operate', at: '/van-hanh/viec-nen', label: jobWords.title, group: 'administration' },
-    { for: 'journal.read', at: '/van-hanh/nhat-ky', label: journalWords.title, group: 'administration' },
+    { for: 'jobs.operate', at: '/van-hanh/viec-nen', label: jobWords.title, group: 'administration', icon: 'refresh' },
+    { for: 'journal.read', at: '/van-hanh/nhat-ky', label: journalWords.title, group: 'administration', icon: 'clock' },
   ],
   reactions: Object.fromEntries([...COUNTED_ACTS, ...Object.keys(dossierActs)].map((type) => [type, count])),
 }

@@ -59,7 +59,7 @@ before(async () => {
   acts = [
     ...[...asked, `/lien-thong/${delivery.id}/gui-lai`, `/lien-thong/cach-ly/${file.id}/thu-lai`].map((at) => ({
       at,
-      form: { answer: '16', text: 'Đã xử lý xong' },
+      form: { answer: '16', reason: 'Đã xử lý xong' },
     })),
   ]
 })
@@ -123,7 +123,7 @@ test('a request without a decision is shown again, a refusal without a reason be
   await clerk.get(at)
   assert.equal((await clerk.post(at, { text: 'x' })).status, 400)
   const again = await clerk.post(at, { answer: '16' })
-  assert.deepEqual([again.status, again.html.includes('Hãy ghi lý do từ chối')], [422, true])
+  assert.deepEqual([again.status, again.html.includes('Hãy nhập lý do từ chối')], [400, true])
 })
 
 test('a form sent twice does its act once', async () => {
@@ -138,7 +138,7 @@ test('a form sent twice does its act once', async () => {
     (await town.province.reader.selectFrom('act').select('id').where('type', '=', type).execute()).length
   assert.equal(await count('exchange.resent'), 1)
   for (const at of asked) {
-    const form = { answer: '16', text: 'Đã xử lý xong', formKey: `mot-lan ${at}`.slice(0, 60) }
+    const form = { answer: '16', reason: 'Đã xử lý xong', formKey: `mot-lan ${at}`.slice(0, 60) }
     const [one, two] = [await operator.post(at, form), await operator.post(at, form)]
     assert.deepEqual([one.status, two.status], [200, 200], at)
     if (at.includes('doi-khoa')) {
@@ -160,7 +160,7 @@ test('what is done already cannot be done again with a new form, and its page is
   await operator.get('/lien-thong')
   for (const at of asked.filter((one) => !one.includes('he-thong'))) {
     assert.equal((await operator.get(at)).status, 409, at)
-    assert.ok([409, 422].includes((await operator.post(at, { answer: '16', text: 'lần nữa' })).status), at)
+    assert.ok([409, 422].includes((await operator.post(at, { answer: '16', reason: 'lần nữa' })).status), at)
   }
 })
 

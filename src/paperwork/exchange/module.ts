@@ -39,7 +39,7 @@ export const exchange: Module = {
   purposes: { package: words.readPackages, 'exchange-request': words.readRequests },
   addresses: { 'exchange-request': (id) => `/lien-thong/yeu-cau/${id}` },
   lives: [deliveryLife, packageLife, statusLife, requestLife, systemLife],
-  menu: [{ for: 'exchange.read', at: '/lien-thong', label: words.exchange, group: 'documents' }],
+  menu: [{ for: 'exchange.read', at: '/lien-thong', label: words.exchange, group: 'documents', icon: 'send' }],
   parts: [{ on: 'document', show: documentBlock }],
   reactions: exchangeReactions,
   jobs: exchangeJobs,

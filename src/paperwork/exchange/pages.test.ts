@@ -111,9 +111,9 @@ test('stray statuses and requests are lists with something to do', async (t) => 
   const file = await town.server.inject({ url: `${at}/tep/0`, headers: { cookie: 'lt_phien=clerk' } })
   assert.deepEqual(file.rawPayload, PDF)
   assert.equal((await new Visitor(town.server, 'stranger').get(at!)).status, 404)
-  const refused = await clerk.post(`${at}/tra-loi`, { answer: '16', text: '' })
-  assert.deepEqual([refused.status, refused.html.includes('Hãy ghi lý do từ chối')], [422, true])
-  assert.equal((await clerk.post(`${at}/tra-loi`, { answer: '16', text: 'Đã xử lý xong' })).status, 200)
+  const refused = await clerk.post(`${at}/tra-loi`, { answer: '16', reason: '' })
+  assert.deepEqual([refused.status, refused.html.includes('Hãy nhập lý do từ chối')], [400, true])
+  assert.equal((await clerk.post(`${at}/tra-loi`, { answer: '16', reason: 'Đã xử lý xong' })).status, 200)
   saysNot((await clerk.get('/lien-thong/yeu-cau')).html, /Sai ngày/)
 })
 

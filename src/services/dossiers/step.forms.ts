@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Count, DayText, defineForm, Files, Flag, Id, OneOf, OptionalText, Text } from '../../kernel/forms/index.ts'
+import { Count, Day, defineForm, Files, Flag, Id, OneOf, OptionalText, Text } from '../../kernel/forms/index.ts'
 import { authorityFields } from './authority.ts'
 import { templateWords, words } from './words.ts'
 
@@ -19,7 +19,7 @@ const revision = Count({ min: 1 })
 
 /** Due day and reason, where a procedure states its limit in words. */
 export const enteredDue = {
-  enteredDay: Type.Optional(DayText({ label: words.enteredDay })),
+  enteredDay: Type.Optional(Day({ label: words.enteredDay })),
   enteredReason: OptionalText({ max: 500, label: words.enteredReason }),
 }
 

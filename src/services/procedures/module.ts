@@ -22,7 +22,13 @@ export const procedures: Module = {
   },
   menu: [
     { for: 'public', at: '/thu-tuc', label: words.procedures, group: 'public', order: 10 },
-    { for: 'procedure.import', at: '/quan-tri/thu-tuc', label: words.menuImport, group: 'administration' },
+    {
+      for: 'procedure.import',
+      at: '/quan-tri/thu-tuc',
+      label: words.menuImport,
+      group: 'administration',
+      icon: 'upload',
+    },
   ],
   addresses: { procedure: (code) => procedureAddress(code), 'procedure-import': (id) => `/quan-tri/thu-tuc/${id}` },
   searches: [

@@ -66,7 +66,13 @@ export const signing: Module = {
   menu: [
     { for: 'public', at: '/xac-minh', label: verifyWords.menu, group: 'public' },
     { for: 'official', at: HOLDER_HOME, label: holderWords.title, group: 'account' },
-    { for: 'signing.administer', at: '/quan-tri/chung-thu', label: adminWords.menu, group: 'administration' },
+    {
+      for: 'signing.administer',
+      at: '/quan-tri/chung-thu',
+      label: adminWords.menu,
+      group: 'administration',
+      icon: 'seal',
+    },
   ],
   jobs: {
     ...remotePart.jobs,

@@ -25,7 +25,16 @@ export const trust: Module = {
       given: { 'province-admin': 'province' },
     },
   },
-  menu: [{ for: 'trust.administer', at: TRUST_LIST, label: trustListWords.title, group: 'administration', order: 55 }],
+  menu: [
+    {
+      for: 'trust.administer',
+      at: TRUST_LIST,
+      label: trustListWords.title,
+      group: 'administration',
+      icon: 'check',
+      order: 55,
+    },
+  ],
   acts: {
     'trust-anchor.imported': {
       name: { vi: 'Nhập chứng thư gốc', en: 'Root imported' },

@@ -41,7 +41,7 @@ const words = defineWords({
 export const USERNAME_PATTERN = '^[A-Za-z0-9][A-Za-z0-9._@-]{1,58}[A-Za-z0-9]$'
 
 export const NewAccount = Type.Object({
-  username: Text({ max: 60, pattern: USERNAME_PATTERN, label: words.username }),
+  username: Text({ max: 60, pattern: USERNAME_PATTERN, label: words.username, spellcheck: false }),
   name: Text({ max: 120, label: words.name }),
   password: Secret({ max: 200, label: words.password }),
 })

@@ -46,8 +46,7 @@ export const requestRoutes = defineRoutes((route) => {
     summary: 'Answers a request',
     show: ({ view, on }, again) => requestPage(view, on, { again, below: answerAsked(view, on, again) }),
     do: ({ province, actor, on, body, key }) =>
-      answerRequest(province, actor, on.id, { code: body.answer, text: body.text ?? '' }, key),
+      answerRequest(province, actor, on.id, { code: body.answer, text: body.reason ?? body.text ?? '' }, key),
     then: ({ on }) => `${REQUESTS_AT}/${on.id}`,
-    beside: { 'exchange.reason-needed': 'text' },
   })
 })

@@ -8,7 +8,7 @@ export const registerForm = defineForm(
   Type.Object({
     systemId: NewSystem.properties.systemId,
     name: NewSystem.properties.name,
-    secret: NewSystem.properties.secret,
+    secret: { ...NewSystem.properties.secret, hint: words.secretHint },
     agencies: Text({ max: 20_000, lines: 4, label: words.agenciesField, hint: words.agenciesHint }),
   }),
 )

@@ -22,7 +22,7 @@ export interface System {
 
 /** What is needed to let a system in. Ids travel in HTTP headers, so they are ASCII. */
 export const NewSystem = Type.Object({
-  systemId: Text({ max: 100, pattern: '^[\\x21-\\x7e]+$', label: words.systemIdIn }),
+  systemId: Text({ max: 100, pattern: '^[\\x21-\\x7e]+$', label: words.systemIdIn, spellcheck: false }),
   secret: Secret({ min: 8, max: 200, label: words.secretIn }),
   name: Type.Optional(Text({ max: 200, label: words.systemNameIn })),
   /** Codes of the agencies it fetches for, old or new. */
