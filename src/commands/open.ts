@@ -10,6 +10,7 @@ import { listsModule } from '../kernel/lists/index.ts'
 import { buildHouse, type Module } from '../kernel/module/index.ts'
 import { actWith, answersModule, type Log, type Province } from '../kernel/province/index.ts'
 import { createDispatcher, type Dispatcher, reactionsModule } from '../kernel/reactions/index.ts'
+import { retentionModule } from '../kernel/retention/index.ts'
 import { modules as rooms } from '../province.ts'
 import type { DatabaseServer } from './database.ts'
 
@@ -33,6 +34,7 @@ export function openProvince(config: Config, server: DatabaseServer, log: Log, p
     httpModule,
     listsModule,
     deskModule,
+    retentionModule,
     ...rooms,
   ]
   const database = connectDatabase(server.options)

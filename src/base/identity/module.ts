@@ -13,6 +13,7 @@ import { giveFirstRights } from './roles/role.operations.ts'
 import { roleRoutes } from './roles/role.routes.ts'
 import { words as roleWords } from './roles/role.words.ts'
 import { setupRoutes } from './setup/setup.routes.ts'
+import { signInRetention } from './sign-in/retention.ts'
 import { forgetAllSessions } from './sign-in/session.port.ts'
 import { signInRoutes } from './sign-in/sign-in.routes.ts'
 import { words } from './words.ts'
@@ -58,6 +59,7 @@ export const identity: Module = {
     // rights that hang on a closed post end in this process at once, in others within seconds
     'position.ended': async (province) => forgetAllSessions(province),
   },
+  retention: signInRetention,
   lives: [accountLife, delegationLife, roleLife],
   acts,
   parts: [holdersPart],

@@ -15,10 +15,13 @@ export interface ParkedForm {
   labels: Record<string, string>
 }
 
+/** How long a form waits for its sender to sign in again. */
+export const PARKED_HOURS = 1
+
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 /**
- * Keeps a form for at most an hour; older ones are swept here.
+ * Keeps a form; it is given back within {@link PARKED_HOURS}.
  * @param account who sent it, when the ended session tells; nobody else is given the form then.
  */
 export async function parkForm(
@@ -28,10 +31,6 @@ export async function parkForm(
   account: string | null,
   now: Instant,
 ): Promise<void> {
-  await db
-    .deleteFrom('parked_form')
-    .where('parked_at', '<', minus(now, { hours: 1 }))
-    .execute()
   await db
     .insertInto('parked_form')
     .values({
@@ -55,7 +54,7 @@ export async function findParkedForm(
     .selectFrom('parked_form')
     .select(['path', 'body'])
     .where('token_hash', '=', hashOf(token))
-    .where('parked_at', '>=', minus(now, { hours: 1 }))
+    .where('parked_at', '>=', minus(now, { hours: PARKED_HOURS }))
     .where((where) => where.or([where('account', 'is', null), where('account', '=', account)]))
     .executeTakeFirst()
   const kept = row?.body as { fields: ParkedForm['body']; labels: ParkedForm['labels'] } | undefined

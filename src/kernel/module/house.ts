@@ -9,6 +9,7 @@ import type {
   MenuGroup,
   Module,
   Part,
+  Retention,
   RoleBundle,
   SearchSource,
   WorkItem,
@@ -29,6 +30,8 @@ export interface House {
   readonly listTitles: ReadonlyMap<string, Word>
   readonly work: readonly WorkItem[]
   readonly searches: readonly SearchSource[]
+  /** What is kept for a while only. */
+  readonly retention: readonly Retention[]
   /** An act as a sentence; an undeclared type reads as its code. */
   actWords(act: Pick<ActRecord, 'type' | 'data'>, language: Language): string
   /** The kind of an act in words, without what it contains. */
@@ -96,6 +99,7 @@ export function buildHouse(modules: readonly Module[]): House {
     ),
     work: byOrder(modules.flatMap((module) => [...(module.work ?? [])])),
     searches: byOrder(modules.flatMap((module) => [...(module.searches ?? [])])),
+    retention: modules.flatMap((module) => [...(module.retention ?? [])]),
     actWords: (act, language) => {
       const type = acts.get(act.type)
       return type ? say(language, type.words, act.data) : act.type

@@ -1,4 +1,7 @@
+import type { Instant, Span } from '../../../packages/time/index.ts'
 import type { Scope, Viewer } from '../acting/index.ts'
+import type { Config } from '../config/index.ts'
+import type { Tables } from '../database/index.ts'
 import type { RouteSet } from '../http/index.ts'
 import type { Reading } from '../http/reading.ts'
 import type { JobHandler, JobOptions, JobRequest } from '../jobs/index.ts'
@@ -124,6 +127,25 @@ export interface Part {
   show(ctx: PartCtx, id: string): Promise<Piece | null>
 }
 
+/** The columns of a table that hold a moment. */
+type MomentOf<T> = { [C in keyof T & string]: Instant extends T[C] ? C : never }[keyof T & string]
+
+/** A table and the column from whose moment its rows are kept; the table needs an index that begins with it. */
+type KeptRows = { [T in keyof Tables & string]: { table: T; by: MomentOf<Tables[T]> } }[keyof Tables & string]
+
+/**
+ * Rows that are kept for a while only and erased by the hour when their moment is over; rows without a moment stay. Whoever uses such a row
+ * still compares its moment: it may be there for up to an hour longer. Never for records, which other rows point at.
+ */
+export type Retention = KeptRows & {
+  /** What the rows are, as an administrator reads it. */
+  of: Word
+  /** How long after the moment; some spans are settings of the province. */
+  keep: Span | ((config: Config) => Span)
+  /** Why so long and not longer. */
+  why: Word
+}
+
 /** Everything a room adds to the province. */
 export interface Module {
   name: string
@@ -151,6 +173,8 @@ export interface Module {
   /** Why personal data of this room is read, by kind of subject; the citizen is shown it. */
   purposes?: Readonly<Record<string, Word>>
   reactions?: Readonly<Record<string, Reaction>>
+  /** Rows of this room that are kept for a while only. */
+  retention?: readonly Retention[]
   jobs?: Record<string, JobHandler>
   /** What the journal calls somebody without an account; at most one room says. */
   visitorLabel?: string

@@ -39,8 +39,3 @@ export async function keepAnswer(db: Reader, keeping: Keeping): Promise<void> {
 
 /** Keeps the answer in the same statement as the insert made with what is returned: one round trip less in every step. */
 export const keepingAnswer = (db: Reader, keeping: Keeping) => db.with('answered', (also) => answerOf(also, keeping))
-
-/** Forgets answers older than a moment; the same key would then be a new submit. */
-export async function sweepAnswers(db: Reader, before: Instant): Promise<void> {
-  await db.deleteFrom('answered_key').where('answered_at', '<', before).execute()
-}

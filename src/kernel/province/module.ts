@@ -1,19 +1,21 @@
-import { minus } from '../../../packages/time/index.ts'
 import type { Module } from '../module/index.ts'
-import { sweepAnswers } from './answered.store.ts'
 
-/** A double click comes within seconds and a peer's retry within hours; answers may hold a citizen's secret and are not kept longer. */
-const KEPT_HOURS = 24
-
-/** What the kernel itself does by the clock for repeated submits. */
+/** What the kernel itself keeps of repeated submits. */
 export const answersModule: Module = {
   name: 'answers',
-  jobs: {
-    'answers.sweep': {
-      schedule: '17 * * * *',
-      async run(province) {
-        await sweepAnswers(province.reader, minus(province.clock.now(), { hours: KEPT_HOURS }))
+  retention: [
+    {
+      of: {
+        vi: 'Câu trả lời cho biểu mẫu đã gửi, để gửi lặp lại không làm hai lần',
+        en: 'Answers to what was sent, so that a repeat does nothing twice',
+      },
+      table: 'answered_key',
+      by: 'answered_at',
+      keep: { hours: 24 },
+      why: {
+        vi: 'Bấm hai lần cách nhau vài giây, hệ thống khác gửi lại trong vài giờ; câu trả lời có thể chứa mã bí mật nên không giữ lâu hơn.',
+        en: 'A double click comes within seconds and another system’s retry within hours; answers may hold a secret code and are not kept longer.',
       },
     },
-  },
+  ],
 }

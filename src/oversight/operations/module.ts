@@ -6,7 +6,7 @@ import { COUNTED_ACTS } from './measures.ts'
 import { operationsRoutes } from './operations.routes.ts'
 import { moveStanding } from './standing.store.ts'
 import { upkeepRoutes } from './upkeep.routes.ts'
-import { jobWords, journalWords, words } from './words.ts'
+import { jobWords, journalWords, keepsWords, words } from './words.ts'
 
 const counted: readonly string[] = COUNTED_ACTS
 
@@ -39,11 +39,19 @@ export const operations: Module = {
       given: { operator: 'province' },
     },
   },
+  addresses: { retention: () => '/quan-tri/giu-tam' },
   menuGroups: { reports: { icon: 'chart', order: 60 } },
   menu: [
     { for: 'operations.read', at: '/dieu-hanh', label: words.operations, group: 'reports' },
     { for: 'jobs.operate', at: '/van-hanh/viec-nen', label: jobWords.title, group: 'administration', icon: 'refresh' },
     { for: 'journal.read', at: '/van-hanh/nhat-ky', label: journalWords.title, group: 'administration', icon: 'clock' },
+    {
+      for: 'directory.administer',
+      at: '/quan-tri/giu-tam',
+      label: keepsWords.title,
+      group: 'administration',
+      icon: 'trash',
+    },
   ],
   reactions: Object.fromEntries([...COUNTED_ACTS, ...Object.keys(dossierActs)].map((type) => [type, count])),
 }

@@ -7,6 +7,7 @@ import { systemActor } from '../../kernel/acting/index.ts'
 import { listDeadLetters } from '../../kernel/jobs/index.ts'
 import { sealNow, subject } from '../../kernel/journal/index.ts'
 import type { Module } from '../../kernel/module/index.ts'
+import { retentionModule } from '../../kernel/retention/index.ts'
 import { modules } from '../../province.ts'
 
 ownServer()
@@ -35,6 +36,7 @@ before(async () => {
   server = await testServer(province, province.house.modules, {
     boss: officialWith('operations.read'),
     operator: officialWith('jobs.operate', 'journal.read'),
+    keeper: officialWith('directory.administer'),
     other: officialWith('dossier.read'),
   })
   endings.unshift(async () => void (await server.close()))
@@ -63,6 +65,7 @@ for (const path of [
   '/dieu-hanh/van-ban/da-phat-hanh',
   '/van-hanh/viec-nen',
   '/van-hanh/nhat-ky',
+  '/quan-tri/giu-tam',
 ]) {
   test(`${path} is closed to who has no right to it`, async () => {
     assert.equal((await as('other').get(path)).status, 403)
@@ -109,4 +112,17 @@ test('the day’s fingerprint stands beside the newest seal', async () => {
   const seals = await sealNow(province)
   const { html } = await as('operator').get('/van-hanh/nhat-ky')
   assert.ok(html.includes(seals.at(-1)!.hash))
+})
+
+test('an administrator reads what is kept for a while, how long and why', async () => {
+  const { html } = await as('keeper').get('/quan-tri/giu-tam')
+  assert.match(html, /Hồ sơ đang khai dở trên cổng.*7 ngày.*quay lại khai tiếp/s)
+  assert.match(html, /Số lần nhập sai.*24 giờ/s)
+  assert.match(html, /Chưa chạy lần nào/)
+})
+
+test('the page says when it ran last', async () => {
+  await retentionModule.jobs?.['retention.erase']?.run(province, {}, { id: 'x', attempt: 1 })
+  const { html } = await as('keeper').get('/quan-tri/giu-tam')
+  assert.match(html, /Lần chạy gần nhất/)
 })

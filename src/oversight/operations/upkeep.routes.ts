@@ -3,7 +3,9 @@ import { Text, Uuid } from '../../kernel/forms/index.ts'
 import { defineRoutes } from '../../kernel/http/index.ts'
 import { listDeadLetters, sendAgain } from '../../kernel/jobs/index.ts'
 import { listReactionFailures, retryReaction } from '../../kernel/reactions/index.ts'
+import { lastRun } from '../../kernel/retention/index.ts'
 import { journalList } from './journal.list.ts'
+import { keepsPage } from './keeps.page.ts'
 import { upkeepPage } from './upkeep.page.ts'
 
 const UpkeepQuery = Type.Object({ xong: Type.Optional(Text({ max: 1 })) })
@@ -35,5 +37,10 @@ export const upkeepRoutes = defineRoutes((route) => {
     do: ({ province, actor, body }) => retryReaction(province, actor, body.subscriber, body.seq),
     then,
   })
+  route.page(
+    '/quan-tri/giu-tam',
+    { needs: 'directory.administer', summary: 'What is kept for a while only, how long and why' },
+    async ({ province, view }) => keepsPage(view, { config: province.config, last: await lastRun(province.reader) }),
+  )
   route.list('/van-hanh/nhat-ky', journalList)
 })

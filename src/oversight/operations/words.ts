@@ -139,3 +139,24 @@ export const journalWords = defineWords({
     en: 'Publish this line and anyone can check that nothing was changed: npm run journal -- verify FILE --against FINGERPRINT',
   },
 })
+
+export const keepsWords = defineWords({
+  title: { vi: 'Dữ liệu giữ tạm', en: 'Data kept for a while' },
+  intro: {
+    vi: 'Những dữ liệu chỉ cần trong một thời gian thì hết hạn tự xoá, mỗi giờ một lần. Nhật ký, hồ sơ và văn bản không bao giờ bị xoá theo cách này.',
+    en: 'Data that is needed for a while only is erased by itself when its time is over, once an hour. Journal, dossiers and documents never leave this way.',
+  },
+  lastRun: { vi: 'Lần chạy gần nhất', en: 'Last run' },
+  notYet: { vi: 'Chưa chạy lần nào.', en: 'It has not run yet.' },
+  what: { vi: 'Dữ liệu', en: 'Data' },
+  kept: { vi: 'Giữ bao lâu', en: 'Kept for' },
+  why: { vi: 'Vì sao', en: 'Why' },
+  erased: { vi: 'Đã xoá lần gần nhất', en: 'Erased last time' },
+  nothing: { vi: 'Không có dữ liệu nào giữ tạm.', en: 'Nothing is kept for a while only.' },
+  days: { vi: (count: number) => `${count} ngày`, en: (count: number) => `${count} ${count === 1 ? 'day' : 'days'}` },
+  hours: { vi: (count: number) => `${count} giờ`, en: (count: number) => `${count} ${count === 1 ? 'hour' : 'hours'}` },
+  minutes: {
+    vi: (count: number) => `${count} phút`,
+    en: (count: number) => `${count} ${count === 1 ? 'minute' : 'minutes'}`,
+  },
+})

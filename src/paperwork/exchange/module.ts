@@ -42,5 +42,15 @@ export const exchange: Module = {
   menu: [{ for: 'exchange.read', at: '/lien-thong', label: words.exchange, group: 'documents', icon: 'send' }],
   parts: [{ on: 'document', show: documentBlock }],
   reactions: exchangeReactions,
+  retention: [
+    {
+      of: words.seenSignatures,
+      table: 'exchange_seen_signature',
+      by: 'ends_at',
+      // over already when its call's time window is; the hour covers clocks that were set meanwhile
+      keep: { hours: 1 },
+      why: words.whySeenSignatures,
+    },
+  ],
   jobs: exchangeJobs,
 }

@@ -9,7 +9,6 @@ import { RETRY_SECONDS } from './delivery/outbox.ts'
 import { reportAnswer, reportStatus } from './delivery/report.operations.ts'
 import { routePackage } from './delivery/route.operations.ts'
 import { findPackageOf } from './hub/package.store.ts'
-import { forgetSignatures } from './hub/system.store.ts'
 
 /** What happens to the papers of others follows from acts, never from a call of another room. */
 const send: Reaction = async (_province, tx, act) => {
@@ -57,8 +56,4 @@ export const exchangeJobs: Record<string, JobHandler> = {
       }),
   },
   'exchange.answer': { run: (province, data) => reportAnswer(province, String(data.request)) },
-  'exchange.tidy': {
-    run: (province) => forgetSignatures(province.reader, province.clock.now()),
-    schedule: '17 * * * *',
-  },
 }

@@ -4,6 +4,11 @@ export const words = defineWords({
   exchange: { vi: 'Liên thông văn bản', en: 'Document exchange' },
   operate: { vi: 'Vận hành trục liên thông', en: 'Operate the exchange' },
   read: { vi: 'Xem tình trạng gửi nhận', en: 'See deliveries' },
+  seenSignatures: { vi: 'Chữ ký của lời gọi từ hệ thống khác đã dùng', en: 'Signatures of calls that were used' },
+  whySeenSignatures: {
+    vi: 'Để một lời gọi không được tính hai lần. Tính từ lúc cửa sổ thời gian của lời gọi đóng lại: sau đó nó bị từ chối vì quá hạn.',
+    en: 'So that a call counts once. Counted from the end of the call’s time window: after it the call is refused as late.',
+  },
   systemIdIn: { vi: 'mã hệ thống', en: 'the system id' },
   readPackages: { vi: 'Xử lý gói tin bị cách ly trên trục liên thông', en: 'Dealing with a package in quarantine' },
   readRequests: { vi: 'Trả lời yêu cầu của nơi gửi văn bản', en: 'Answering what the sender of a document asks' },

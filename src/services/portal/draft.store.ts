@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Instant, minus } from '../../../packages/time/index.ts'
+import type { Instant } from '../../../packages/time/index.ts'
 import { json, type Reader } from '../../kernel/database/index.ts'
 import type { Answers } from './filing.ts'
 
 declare module '../../kernel/database/index.ts' {
   interface Tables {
-    filing_draft: { token_hash: string; procedure_version: string; answers: unknown; changed_at: Instant }
+    filing_draft: {
+      token_hash: string
+      procedure_version: string
+      answers: unknown
+      changed_at: Instant
+      filed_at: Instant | null
+    }
   }
 }
 
@@ -20,24 +26,14 @@ export interface FilingDraft {
 export const draftHash = (token: string, code: string): string =>
   createHash('sha256').update(`${token} ${code}`).digest('hex')
 
-const KEPT_DAYS = 7
-const FILED_KEPT_HOURS = 1
-
-/** Begins a draft, in place of an older one; drafts nobody came back to are swept here. */
+/** Begins a draft, in place of an older one. */
 export async function beginDraft(db: Reader, hash: string, draft: FilingDraft, now: Instant): Promise<void> {
-  await db
-    .deleteFrom('filing_draft')
-    .where((where) =>
-      where.or([
-        where('changed_at', '<', minus(now, { days: KEPT_DAYS })),
-        where.and([
-          where('changed_at', '<', minus(now, { hours: FILED_KEPT_HOURS })),
-          sql<boolean>`jsonb_exists(answers, 'filed')`,
-        ]),
-      ]),
-    )
-    .execute()
-  const row = { procedure_version: draft.procedureVersion, answers: json(draft.answers), changed_at: now }
+  const row = {
+    procedure_version: draft.procedureVersion,
+    answers: json(draft.answers),
+    changed_at: now,
+    filed_at: null,
+  }
   await db
     .insertInto('filing_draft')
     .values({ token_hash: hash, ...row })
@@ -58,7 +54,11 @@ export async function findDraft(db: Reader, hash: string): Promise<FilingDraft |
 export async function addAnswers(db: Reader, hash: string, answers: Partial<Answers>, now: Instant): Promise<void> {
   await db
     .updateTable('filing_draft')
-    .set({ answers: sql`answers || ${json(answers)}::jsonb`, changed_at: now })
+    .set({
+      answers: sql`answers || ${json(answers)}::jsonb`,
+      changed_at: now,
+      ...(answers.filed !== undefined && { filed_at: now }),
+    })
     .where('token_hash', '=', hash)
     .execute()
 }

@@ -12,5 +12,21 @@ export const portal: Module = {
   uses: ['directory', 'documents', 'dossiers', 'papers', 'procedures'],
   folder: import.meta.dirname,
   routes: [...homeRoutes, ...filingRoutes, ...trackingRoutes],
+  retention: [
+    {
+      of: portalWords.draftsLeft,
+      table: 'filing_draft',
+      by: 'changed_at',
+      keep: { days: 7 },
+      why: portalWords.whyDraftsLeft,
+    },
+    {
+      of: portalWords.draftsFiled,
+      table: 'filing_draft',
+      by: 'filed_at',
+      keep: { hours: 1 },
+      why: portalWords.whyDraftsFiled,
+    },
+  ],
   menu: [{ for: 'public', at: '/tra-cuu', label: portalWords.menuTrack, group: 'public', order: 20 }],
 }

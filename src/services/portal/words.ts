@@ -177,4 +177,14 @@ export const portalWords = defineWords({
   },
   thanks: { vi: 'Cảm ơn bạn đã đánh giá', en: 'Thank you for rating' },
   back: { vi: 'Về trang hồ sơ', en: 'Back to the dossier' },
+  draftsLeft: { vi: 'Hồ sơ đang khai dở trên cổng', en: 'Filings that were begun' },
+  whyDraftsLeft: {
+    vi: 'Để người dân quay lại khai tiếp mà không cần tài khoản. Tính từ lần sửa cuối; chưa nộp thì không ai khác được xem.',
+    en: 'So that people can go on without an account. Counted from the last change; nobody else sees what was not filed.',
+  },
+  draftsFiled: { vi: 'Bản khai của hồ sơ đã nộp', en: 'What was answered in filings that are filed' },
+  whyDraftsFiled: {
+    vi: 'Để bấm nộp lần nữa không thành hai hồ sơ; nội dung đã nằm trong hồ sơ.',
+    en: 'So that sending once more makes no second dossier; the content is in the dossier.',
+  },
 })

@@ -63,6 +63,7 @@ export const signing: Module = {
     ...archivePart.acts,
   },
   reactions: passkeyPart.reactions,
+  retention: passkeyPart.retention,
   menu: [
     { for: 'public', at: '/xac-minh', label: verifyWords.menu, group: 'public' },
     { for: 'official', at: HOLDER_HOME, label: holderWords.title, group: 'account' },

@@ -25,10 +25,6 @@ export const STEP_MINUTES = 10
 export type Step = StepTable
 
 export async function insertStep(db: Reader, step: Step): Promise<void> {
-  await db
-    .deleteFrom('sign_in_step')
-    .where('made_at', '<', minus(step.made_at, { minutes: STEP_MINUTES }))
-    .execute()
   await db.insertInto('sign_in_step').values(step).execute()
 }
 

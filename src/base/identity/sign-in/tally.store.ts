@@ -30,10 +30,6 @@ export async function countTry(
 ): Promise<Tally> {
   const { now, lockHours, address } = at
   const old = minus(now, { hours: lockHours })
-  await db
-    .deleteFrom('sign_in_tally')
-    .where('last_at', '<', minus(old, { hours: lockHours }))
-    .execute()
   const { rows } = await sql<{ tries: number; locked_until: Instant | null }>`
     insert into sign_in_tally as t (name_hash, tries, last_at, last_address) values (${name}, 1, ${now}, ${address})
     on conflict (name_hash) do update set

@@ -190,7 +190,3 @@ export async function isSignatureSeen(db: Reader, key: string): Promise<boolean>
   const row = await db.selectFrom('exchange_seen_signature').select('key').where('key', '=', key).executeTakeFirst()
   return row !== undefined
 }
-
-export async function forgetSignatures(db: Reader, now: Instant): Promise<void> {
-  await db.deleteFrom('exchange_seen_signature').where('ends_at', '<', now).execute()
-}

@@ -1,11 +1,12 @@
 import type { Module } from '../../../kernel/module/index.ts'
+import { CHALLENGE_MINUTES } from './approval.ts'
 import { onKeyEnded, onPasskeyRemoved } from './enrolment.operations.ts'
 import { passkeyRoutes } from './passkey.routes.ts'
 
 const text = (value: unknown): string => String(value ?? '')
 
 /** What approval by passkey adds to the room. */
-export const passkeyPart: Required<Pick<Module, 'routes' | 'acts' | 'reactions'>> = {
+export const passkeyPart: Required<Pick<Module, 'routes' | 'acts' | 'reactions' | 'retention'>> = {
   routes: passkeyRoutes,
   acts: {
     'signing-key.passkey-added': {
@@ -23,6 +24,18 @@ export const passkeyPart: Required<Pick<Module, 'routes' | 'acts' | 'reactions'>
       },
     },
   },
+  retention: [
+    {
+      of: { vi: 'Yêu cầu duyệt ký bằng khoá truy cập đang chờ', en: 'Questions put to a passkey for signing' },
+      table: 'approval_challenge',
+      by: 'made_at',
+      keep: { minutes: CHALLENGE_MINUTES },
+      why: {
+        vi: 'Chỉ dùng được một lần trong thời gian này; quá hạn thì bị từ chối dù còn lưu.',
+        en: 'Each counts once and within this time; a later answer is refused whatever is still stored.',
+      },
+    },
+  ],
   reactions: {
     'passkey.removed': onPasskeyRemoved,
     'signing-key.revoked': onKeyEnded,

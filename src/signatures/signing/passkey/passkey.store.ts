@@ -116,9 +116,8 @@ export async function keepOnlyEnvelopesOf(db: Reader, account: string, passkeys:
 
 const oldest = (now: Instant): Instant => minus(now, { minutes: CHALLENGE_MINUTES })
 
-/** Keeps a challenge; those nobody answered in time leave. */
+/** Keeps a challenge. */
 export async function insertChallenge(db: Reader, challenge: Challenge): Promise<void> {
-  await db.deleteFrom('approval_challenge').where('made_at', '<', oldest(challenge.made_at)).execute()
   await db.insertInto('approval_challenge').values(challenge).execute()
 }
 
