@@ -6,6 +6,7 @@ import { theGate } from './support/visitors/gate.ts'
 
 const gate = await theGate({ after })
 const id = await gate.visit()
+await gate.province.settle()
 const base = await gate.server.listen({ host: '127.0.0.1', port: 0 })
 const browser = await openBrowser()
 after(() => browser.close())
@@ -19,6 +20,8 @@ const pages: Record<string, [who: 'guard' | 'host' | 'otherGuard', path: string]
   'the form of an act': ['guard', `/khach/${id}/doi-nguoi-tiep`],
   'an act that is asked first': ['host', `/khach/${id}/khong-tiep`],
   'what waits for a host': ['host', '/viec-cua-toi'],
+  'what a host was told': ['host', '/tin-bao'],
+  'no notices yet': ['guard', '/tin-bao?loc=tat-ca'],
 }
 
 for (const [device, open] of [['desk', desktopPage] as const, ['phone', phonePage] as const]) {

@@ -5,8 +5,10 @@ import { after, test } from 'node:test'
 import { strFromU8, unzipSync } from 'fflate'
 import { createPosition, endPosition } from '../src/base/directory/index.ts'
 import { actorOf } from '../src/kernel/acting/index.ts'
+import { noticeList } from '../src/kernel/desk/notice.list.ts'
 import { actsOn } from '../src/kernel/journal/index.ts'
 import { lifeFaults } from '../src/kernel/life/index.ts'
+import { createDispatcher } from '../src/kernel/reactions/index.ts'
 import { founder } from './support/identity.ts'
 import { theGate } from './support/visitors/gate.ts'
 import { visitLife } from './support/visitors/visit.life.ts'
@@ -197,6 +199,106 @@ test('what waits for a host stands on the work page of that host and of nobody e
   await visit('Chờ Người Tiếp', 'host')
   assert.match((await at('host').get('/viec-cua-toi')).html, /Chờ Người Tiếp/)
   assert.doesNotMatch((await at('colleague').get('/viec-cua-toi')).html, /Chờ Người Tiếp/)
+})
+
+/** The sentences a page of notices shows, and what the bell counts. */
+const told = (html: string) => ({
+  said: namesOn(html),
+  unread: /class="lt-bar__link lt-bell"[\s\S]*?<span aria-hidden="true">([^<]*)</.exec(html)?.[1] ?? null,
+})
+const NOTHING = { said: [], unread: null }
+
+test('a host is told of a visitor, in either language, and nobody else is', async (t) => {
+  const quiet = await theGate(t)
+  await quiet.visit('Báo Cho Người Tiếp')
+  await quiet.province.settle()
+  assert.deepEqual(told((await quiet.at('host').get('/tin-bao')).html), { said: ['Có khách chờ gặp bạn'], unread: '1' })
+  assert.deepEqual(told((await quiet.at('host').get('/tin-bao?lang=en')).html).said, ['A visitor waits for you'])
+  for (const who of ['guard', 'leader', 'colleague', 'otherGuard'] as const) {
+    assert.deepEqual(told((await quiet.at(who).get('/tin-bao')).html), NOTHING, who)
+  }
+})
+
+test('whoever did the act is not told of it, in that post or another of theirs', async (t) => {
+  const quiet = await theGate(t)
+  const { leader, host } = quiet.people
+  const inBothPosts = { ...leader.viewer, account: host.viewer.account }
+  const input = { visitor: 'Khách Của Mình', identity: '045190000001', host: host.id, purpose: 'Hỏi' }
+  await registerVisit(quiet.province, actorOf(host.viewer), input, randomUUID())
+  await registerVisit(quiet.province, actorOf(inBothPosts), input, randomUUID())
+  await quiet.province.settle()
+  assert.deepEqual(told((await quiet.at('host').get('/tin-bao')).html), NOTHING)
+})
+
+test('an act that is handed on twice is told once', async (t) => {
+  const quiet = await theGate(t)
+  const { province } = quiet
+  await quiet.visit()
+  await province.settle()
+  await province.database.pool.query(
+    `update reaction_cursor set low = '0', high = '0', seq = 0 where subscriber = 'notices'`,
+  )
+  await createDispatcher(province, province.house.modules).idle()
+  assert.equal(told((await quiet.at('host').get('/tin-bao?loc=tat-ca')).html).said.length, 1)
+})
+
+test('opening a notice leads to what it is about and marks it as read', async (t) => {
+  const quiet = await theGate(t)
+  const id = await quiet.visit()
+  await quiet.province.settle()
+  const host = quiet.at('host')
+  const at = /href="(\/tin-bao\/[^"]+)"/.exec((await host.get('/tin-bao')).html)?.[1] ?? ''
+  assert.equal((await quiet.at('colleague').get(at)).status, 404)
+  assert.equal((await host.ask(at)).at, `/khach/${id}`)
+  const after = await host.get('/tin-bao')
+  assert.deepEqual(told(after.html), NOTHING)
+  assert.match(after.html, /Không còn tin nào chưa đọc/)
+  assert.equal(told((await host.get('/tin-bao?loc=tat-ca')).html).said.length, 1)
+})
+
+test('several notices are marked as read at once, and only one’s own', async (t) => {
+  const quiet = await theGate(t)
+  for (const to of ['host', 'host', 'colleague'] as const) await quiet.visit('Khách', to)
+  await quiet.province.settle()
+  const host = quiet.at('host')
+  const idsFor = async (who: 'host' | 'colleague') =>
+    [...(await quiet.at(who).get('/tin-bao')).html.matchAll(/href="\/tin-bao\/([0-9a-f-]+)"/g)].map(
+      ([, id]) => id ?? '',
+    )
+  const all = [...(await idsFor('host')), ...(await idsFor('colleague'))]
+  assert.equal(told((await host.get('/tin-bao')).html).unread, '2')
+  await host.post('/tin-bao/hang-loat/da-doc', { id: all })
+  assert.deepEqual(told((await host.get('/tin-bao')).html), NOTHING)
+  assert.equal(told((await quiet.at('colleague').get('/tin-bao')).html).unread, '1')
+})
+
+test('who acts for another is told what the other is told', async (t) => {
+  const quiet = await theGate(t)
+  await quiet.visit()
+  await quiet.province.settle()
+  const deputy = { ...quiet.people.colleague.viewer, onBehalfOf: quiet.people.host.id }
+  assert.equal((await noticeList.page(quiet.province, deputy)).rows.length, 1)
+})
+
+test('a post that ended is told nothing anybody would read, and the others are told on', async (t) => {
+  const quiet = await theGate(t)
+  const { province } = quiet
+  const { id: host } = await quiet.post('Vị trí sẽ kết thúc')
+  const input = { visitor: 'Chờ Hoài', identity: '045190000001', host, purpose: 'Hỏi' }
+  await registerVisit(province, actorOf(quiet.people.guard.viewer), input, randomUUID())
+  await endPosition(province, founder, host, { lastDay: '2026-11-23' }, null)
+  await quiet.visit()
+  await province.settle()
+  assert.deepEqual(province.logged, [])
+  assert.equal(told((await quiet.at('host').get('/tin-bao')).html).unread, '1')
+})
+
+test('what happened long ago is no news', async (t) => {
+  const quiet = await theGate(t)
+  await quiet.visit()
+  quiet.province.clock.advance({ days: 31 })
+  await quiet.province.settle()
+  assert.deepEqual(told((await quiet.at('host').get('/tin-bao?loc=tat-ca')).html), NOTHING)
 })
 
 test('the one search finds a visitor without marks, for those who may see them', async () => {

@@ -8,6 +8,7 @@ import { createJobs, type JobSystem, jobsModule } from '../kernel/jobs/index.ts'
 import { ensureCurrentMonths, journalModule } from '../kernel/journal/index.ts'
 import { listsModule } from '../kernel/lists/index.ts'
 import { buildHouse, type Module } from '../kernel/module/index.ts'
+import { noticesModule } from '../kernel/notices/index.ts'
 import { actWith, answersModule, type Log, type Province } from '../kernel/province/index.ts'
 import { createDispatcher, type Dispatcher, reactionsModule } from '../kernel/reactions/index.ts'
 import { retentionModule } from '../kernel/retention/index.ts'
@@ -35,6 +36,7 @@ export function openProvince(config: Config, server: DatabaseServer, log: Log, p
     listsModule,
     deskModule,
     retentionModule,
+    noticesModule(rooms),
     ...rooms,
   ]
   const database = connectDatabase(server.options)

@@ -8,6 +8,7 @@ import { needsOf, SESSION_COOKIE, siteModule } from '../../src/kernel/http/index
 import { journalModule } from '../../src/kernel/journal/index.ts'
 import { listsModule } from '../../src/kernel/lists/index.ts'
 import { buildHouse, type Module } from '../../src/kernel/module/index.ts'
+import { noticesModule } from '../../src/kernel/notices/index.ts'
 import { reactionsModule } from '../../src/kernel/reactions/index.ts'
 import { modules as rooms } from '../../src/province.ts'
 import { defaultGrants } from '../support/roles.ts'
@@ -15,7 +16,14 @@ import { defaultGrants } from '../support/roles.ts'
 export { rooms }
 
 /** Every room as `npm start` opens them, the house's own pages included. */
-const house: readonly Module[] = [journalModule, reactionsModule, listsModule, deskModule, ...rooms]
+const house: readonly Module[] = [
+  journalModule,
+  reactionsModule,
+  listsModule,
+  deskModule,
+  noticesModule(rooms),
+  ...rooms,
+]
 export const wholeSite: readonly Module[] = [...house, siteModule(house)]
 export const declared = buildHouse(wholeSite)
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createAgency, getAgency } from '../../src/base/directory/index.ts'
 import { createAccount, grantDelegation } from '../../src/base/identity/index.ts'
 import { systemActor } from '../../src/kernel/acting/index.ts'
+import { insertNotices } from '../../src/kernel/notices/index.ts'
 import { composeBatch } from '../../src/paperwork/documents/batch/batch.operations.ts'
 import { draftDocument } from '../../src/paperwork/documents/index.ts'
 import { insertRequest } from '../../src/paperwork/exchange/delivery/request.store.ts'
@@ -52,6 +53,19 @@ export const makers: Readonly<Record<string, Maker>> = {
     const days = { validFrom: '2026-11-01', validTo: '2027-12-31' }
     const wish = { fromPosition: town.leader.id, toPosition: town.specialist.id, capabilities: ['dossier.assign'] }
     return { id: (await grantDelegation(province, founder, { ...wish, ...days }, key())).id }
+  },
+  notice: async ({ province, town }) => {
+    const id = key()
+    const act = {
+      act: key(),
+      type: 'dossier.assigned',
+      subject: 'dossier:x',
+      label: 'Giám đốc',
+      by_account: null,
+    } as const
+    const told = { about: { number: 'H50.07-261123-0001' }, happened_at: province.clock.now(), read_at: null }
+    await insertNotices(province.reader, [{ id, position: town.specialist.id, ...act, ...told }])
+    return { id, holder: town.specialist.id }
   },
   role: async () => ({ name: 'specialist' }),
   procedure: async ({ town }) => ({ code: town.version.code }),

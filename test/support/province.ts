@@ -12,6 +12,7 @@ import { createJobs, type JobSystem, jobsModule } from '../../src/kernel/jobs/in
 import { ensureCurrentMonths, journalModule } from '../../src/kernel/journal/index.ts'
 import { listsModule } from '../../src/kernel/lists/index.ts'
 import { buildHouse, type Module } from '../../src/kernel/module/index.ts'
+import { noticesModule } from '../../src/kernel/notices/index.ts'
 import { actWith, type Log, type Province } from '../../src/kernel/province/index.ts'
 import { createDispatcher, type Dispatcher, reactionsModule } from '../../src/kernel/reactions/index.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
@@ -99,6 +100,7 @@ const modulesOf = (options: TestProvinceOptions): readonly Module[] => [
     httpModule,
     listsModule,
     deskModule,
+    noticesModule(options.modules ?? []),
     ...(options.modules ?? []),
   ]),
 ]

@@ -1,3 +1,4 @@
+import { legalDayOf } from '../../../packages/time/index.ts'
 import type { Module } from '../../kernel/module/index.ts'
 import { accountLife } from './account/account.life.ts'
 import { ownRoutes } from './account/own.routes.ts'
@@ -8,6 +9,7 @@ import { delegationLife } from './delegation/delegation.life.ts'
 import { delegationRoutes } from './delegation/delegation.routes.ts'
 import { passkeyScript } from './passkey/passkey.asset.ts'
 import { identityRefusals } from './refusals.ts'
+import { positionsThatMay } from './roles/bundle.store.ts'
 import { roleLife } from './roles/role.life.ts'
 import { giveFirstRights } from './roles/role.operations.ts'
 import { roleRoutes } from './roles/role.routes.ts'
@@ -60,6 +62,7 @@ export const identity: Module = {
     'position.ended': async (province) => forgetAllSessions(province),
   },
   retention: signInRetention,
+  findHolders: (db, may, agency, at) => positionsThatMay(db, may, agency, legalDayOf(at)),
   lives: [accountLife, delegationLife, roleLife],
   acts,
   parts: [holdersPart],

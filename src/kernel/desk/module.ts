@@ -3,19 +3,32 @@ import { may } from '../acting/index.ts'
 import { Text } from '../forms/index.ts'
 import { defineRoutes, seeOther } from '../http/index.ts'
 import type { Module } from '../module/index.ts'
+import { markRead } from '../notices/index.ts'
 import { say } from '../pages/index.ts'
 import { searchPage, type Waiting, workPage } from './desk.page.ts'
 import { words } from './desk.words.ts'
+import { aNotice } from './notice.door.ts'
+import { NOTICES_AT, noticeList } from './notice.list.ts'
 import { searchedKinds, searchHouse } from './search.ts'
 
 const SearchQuery = Type.Object({ q: Type.Optional(Text({ max: 200, label: words.search })) })
 
-/** The desk of officials: what waits for one's position, and one search over everything one may see. Rooms declare both. */
+/** The desk of officials: what waits for one's position, what one was told, and one search over everything one may see. Rooms declare all three. */
 export const deskModule: Module = {
   name: 'desk',
   menuGroups: { work: { icon: 'star', order: 10 }, search: { icon: 'search', order: 40 } },
   menu: [{ for: 'official', at: '/viec-cua-toi', label: words.work, group: 'work' }],
   routes: defineRoutes((route) => {
+    route.list(NOTICES_AT, noticeList)
+    // a link like any other, so that it works everywhere: who opens what they were told of has read it
+    route.page(
+      `${NOTICES_AT}/:id`,
+      { on: aNotice, summary: 'Opens what a notice is about and marks it as read' },
+      async ({ province, actor, view, on }) => {
+        if (!on.read_at) await markRead(province, actor, [on.id], null)
+        return seeOther(view.house.addressOf(on.subject) ?? NOTICES_AT)
+      },
+    )
     route.page(
       '/viec-cua-toi',
       { needs: 'official', summary: 'What waits for my position, most urgent first' },

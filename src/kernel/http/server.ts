@@ -9,6 +9,7 @@ import type { TSchema } from 'typebox'
 import { actorOf, may, stranger, type Viewer, visitorActor } from '../acting/index.ts'
 import { cleanAnswer, type Invalid, parseInput } from '../forms/index.ts'
 import { buildHouse, type House, type Module } from '../module/index.ts'
+import { unreadOf } from '../notices/index.ts'
 import { type Language, say } from '../pages/words.ts'
 import type { Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
@@ -141,6 +142,8 @@ export interface Visit {
   /** Identifies the browser for CSRF: the session or a random visitor cookie. */
   visitor: string
   freshVisitor: boolean
+  /** Notices the viewer has not read. */
+  unread: number | null
 }
 
 /** What opens with a secret in its address is nobody else's to keep or to index. */
@@ -196,6 +199,7 @@ class Door {
       language,
       visitor: visitor || newToken(),
       freshVisitor: !visitor && !peer,
+      unread: viewer ? await unreadOf(this.parts.province, viewer) : null,
     }
   }
 
@@ -377,7 +381,7 @@ class Door {
       log.error(context, 'request crashed')
     }
     const language: Language = request.cookies?.[LANGUAGE_COOKIE] === 'en' ? 'en' : 'vi'
-    const fallback: Visit = { viewer: stranger, language, visitor: newToken(), freshVisitor: false }
+    const fallback: Visit = { viewer: stranger, language, visitor: newToken(), freshVisitor: false, unread: null }
     const visit = await this.visit(request, isPeer(request)).catch(() => fallback)
     const view = viewOf(this.parts, this.house, visit, request)
     if (refusal instanceof StaleForm && !wantsJson(request) && fromOurPage(request)) {

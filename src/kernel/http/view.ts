@@ -68,6 +68,7 @@ export function viewOf(parts: ServerParts, house: House, visit: Visit, request: 
             agency: viewer.agencyName ?? undefined,
             kind: viewer.kind,
             onBehalfOf: viewer.onBehalfTitle ?? undefined,
+            unread: visit.unread ?? undefined,
             links: own,
           },
     menu: rail,

@@ -109,6 +109,7 @@ export interface ListColumn<Row, More> {
 export interface BulkAct {
   name: string
   label: Word
+  /** A capability; `official` for what everybody does with their own rows. */
   needs: string
   danger?: boolean
   /** Called once, with ids that stand inside the viewer's sight only. Does the work or enqueues it, and may refuse. */
@@ -165,7 +166,7 @@ export interface ListDefinition<Row extends object, More> {
   rowAt?: (row: Row, more: More) => string | null
   rowState?: (row: Row, view: View, more: More) => StateKind | undefined
   /** How a row is called where it is ticked. Required beside `bulk`. */
-  rowName?: (row: Row) => string
+  rowName?: (row: Row, view: View) => string
   /** Buttons beside the title, the main one first. */
   actions?: (view: View, viewer: Viewer) => Piece
   /** Between filters and table. */

@@ -1,4 +1,4 @@
-import { may, type Viewer } from '../acting/index.ts'
+import type { Viewer } from '../acting/index.ts'
 import {
   button,
   citizenLayout,
@@ -20,7 +20,7 @@ import { columnsShown } from './cells.ts'
 import type { BulkAct, EmptyWords, ListColumn, ListDefinition } from './definition.ts'
 import { filterBar } from './filter.page.ts'
 import { BULK_FORM, bulkAt, savedViews, toolsHtml } from './list.parts.page.ts'
-import type { Found } from './rows.store.ts'
+import { type Found, mayDo } from './rows.store.ts'
 import type { SavedView } from './saved.store.ts'
 import { DONE_PARAM, isFiltered, type ListState, ORDER_PARAM, ordersOf, queryOf } from './state.ts'
 import { words } from './words.ts'
@@ -59,7 +59,7 @@ function listHtml<Row extends object, More>(shown: View, props: ListPage<Row, Mo
   const { list, state, found, viewer } = props
   // every link below leads from the list as it was asked for, without what a page before left in the address
   const view: View = { ...shown, query: queryOf(list, state) }
-  const bulk = (list.bulk ?? []).filter((act) => may(viewer, act.needs))
+  const bulk = (list.bulk ?? []).filter((act) => mayDo(viewer, act.needs))
   const some = found.rows.length > 0
   return html`${doneNotice(view, list.bulk ?? [], props.done)}${props.beside.length > 0 && tabs(view.t(list.title), props.beside)}${listTabs(view, props)}${filterBar(
     view,
@@ -103,7 +103,7 @@ function rowsTable<Row extends object, More>(view: View, props: ListPage<Row, Mo
         form: BULK_FORM,
         label: view.t(words.chooseAll),
         value: (row: Row) => String(row[id]),
-        name: (row: Row) => view.t(words.choose, list.rowName?.(row) ?? String(row[id])),
+        name: (row: Row) => view.t(words.choose, list.rowName?.(row, view) ?? String(row[id])),
       },
     }),
     columns: columnsShown(list.columns, state.columns, true).map((column) => ({
@@ -184,7 +184,7 @@ function nothingHere<Row extends object, More>(view: View, { list, state, viewer
       action: back(open, t(words.clear)),
     })
   }
-  const own: EmptyWords | undefined = state.tab ? list.tabs?.entries[state.tab]?.empty : list.empty
+  const own: EmptyWords | undefined = list.tabs?.entries[state.tab]?.empty ?? (state.tab ? undefined : list.empty)
   if (!own) return emptyState({ title: t(words.nothingInTab), body: back('', t(words.wholeList)) })
   return emptyState({ title: t(own.title), body: t(own.body), action: own.action?.(view, viewer) })
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../../../packages/time/index.ts'
-import { inScope, type Viewer } from '../acting/index.ts'
+import { inScope, may, type Viewer } from '../acting/index.ts'
 import type { Reader } from '../database/index.ts'
 import { searchRows, searchWords } from '../search/index.ts'
 import type { Condition, Here, ListDefinition, Order, Way } from './definition.ts'
@@ -271,11 +271,16 @@ export async function* readChunks<Row extends object>(
   }
 }
 
+/** Whether the viewer has the right to act on rows at all. */
+export const mayDo = (viewer: Viewer, needs: string): boolean =>
+  needs === 'official' ? viewer.kind !== 'stranger' : may(viewer, needs)
+
 /** The right to act on a row, compared with the same columns as the first way to see it. */
 function actScope(viewer: Viewer, seen: Source['seen'], capability: string): Condition {
   const columns = typeof seen === 'string' ? undefined : waysOf(seen)[0]?.columns
-  if (columns?.agency) return inScope(viewer, capability, { ...columns, agency: columns.agency })
-  return viewer.grants.has(capability) ? sql<boolean>`true` : sql<boolean>`false`
+  if (columns?.agency && capability !== 'official')
+    return inScope(viewer, capability, { ...columns, agency: columns.agency })
+  return mayDo(viewer, capability) ? sql<boolean>`true` : sql<boolean>`false`
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ActRecord, Subject } from '../journal/index.ts'
 import type { AnyLife } from '../life/index.ts'
+import type { FindHolders, Tell } from '../notices/index.ts'
 import { type Language, say, type Word } from '../pages/words.ts'
 import { knowRefusals } from '../refusal.ts'
 import type {
@@ -32,6 +33,10 @@ export interface House {
   readonly searches: readonly SearchSource[]
   /** What is kept for a while only. */
   readonly retention: readonly Retention[]
+  /** Who is told of acts, by type. */
+  readonly tells: ReadonlyMap<string, Tell>
+  /** Whoever may do something in an agency; nobody where no room knows positions. */
+  readonly findHolders: FindHolders
   /** An act as a sentence; an undeclared type reads as its code. */
   actWords(act: Pick<ActRecord, 'type' | 'data'>, language: Language): string
   /** The kind of an act in words, without what it contains. */
@@ -73,11 +78,14 @@ const nameOfAct = (act: ActType | undefined): Word | undefined =>
 
 /**
  * Reads what the rooms declare.
- * @throws when two rooms declare the same name, or an act cannot be called by words
+ * @throws when two rooms declare the same name, an act cannot be called by words, or somebody is told of an act that no room declares
  */
 export function buildHouse(modules: readonly Module[]): House {
   const acts = gather(modules, 'act type', (module) => module.acts)
   const addresses = gather(modules, 'address of', (module) => module.addresses)
+  const tells = gather(modules, 'who is told of', (module) => module.tells)
+  const untold = [...tells.keys()].find((type) => !acts.has(type))
+  if (untold) throw new Error(`who is told of ${untold} is declared, but no such act`)
   for (const refusals of modules.flatMap((module) => module.refusals ?? [])) knowRefusals(refusals)
   const parts = modules.flatMap((module) => [...(module.parts ?? [])])
   for (const [type, act] of acts) {
@@ -100,6 +108,8 @@ export function buildHouse(modules: readonly Module[]): House {
     work: byOrder(modules.flatMap((module) => [...(module.work ?? [])])),
     searches: byOrder(modules.flatMap((module) => [...(module.searches ?? [])])),
     retention: modules.flatMap((module) => [...(module.retention ?? [])]),
+    tells,
+    findHolders: modules.find((module) => module.findHolders)?.findHolders ?? (async () => []),
     actWords: (act, language) => {
       const type = acts.get(act.type)
       return type ? say(language, type.words, act.data) : act.type

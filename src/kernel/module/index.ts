@@ -8,6 +8,7 @@ import type { JobHandler, JobOptions, JobRequest } from '../jobs/index.ts'
 import type { ActRecord } from '../journal/index.ts'
 import type { AnyLife } from '../life/index.ts'
 import type { PrintList } from '../lists/print.ts'
+import type { FindHolders, Tell } from '../notices/index.ts'
 import type { Piece, View } from '../pages/index.ts'
 import type { Word } from '../pages/words.ts'
 import type { Province, Tx } from '../province/index.ts'
@@ -175,6 +176,10 @@ export interface Module {
   reactions?: Readonly<Record<string, Reaction>>
   /** Rows of this room that are kept for a while only. */
   retention?: readonly Retention[]
+  /** Who is told of acts of this room, and in which words. */
+  tells?: Readonly<Record<string, Tell>>
+  /** Finds whoever may do something in an agency; at most one room does. */
+  findHolders?: FindHolders
   jobs?: Record<string, JobHandler>
   /** What the journal calls somebody without an account; at most one room says. */
   visitorLabel?: string

@@ -6,6 +6,7 @@ export const iconNames = [
   'alert',
   'arrow-left',
   'arrow-right',
+  'bell',
   'building',
   'calendar',
   'chart',

@@ -3,7 +3,7 @@ import { assetAddress } from './assets.ts'
 import { attr, type Html, html, type Piece, safeAddress } from './html.ts'
 import { icon, isIconName } from './icon.ts'
 import { words } from './page.words.ts'
-import { CSRF_FIELD, type MenuEntry, type View } from './view.ts'
+import { CSRF_FIELD, type MenuEntry, MOST_UNREAD, type View } from './view.ts'
 
 export interface LayoutProps {
   /** Title of the page, without the name of the site. */
@@ -42,6 +42,7 @@ export const layoutAddresses = {
   signIn: '/dang-nhap',
   signOut: '/dang-xuat',
   account: '/tai-khoan',
+  notices: '/tin-bao',
 } as const
 
 /** A citizen's page: one bar at the top with search, one column, plain. */
@@ -73,7 +74,7 @@ export function officialLayout(view: View, props: OfficialLayoutProps): Html {
       layoutAddresses.officialSearch,
       view.t(words.searchOfficialHint),
       props.searched,
-    )}<div class="lt-bar__end">${languageSwitch(view)}${account(view)}</div></div></header><div class="lt-frame"><nav class="lt-rail" aria-label="${view.t(words.mainMenu)}"><ul>${view.menu.map(
+    )}<div class="lt-bar__end">${bell(view)}${languageSwitch(view)}${account(view)}</div></div></header><div class="lt-frame"><nav class="lt-rail" aria-label="${view.t(words.mainMenu)}"><ul>${view.menu.map(
       (entry) =>
         html`<li><a href="${safeAddress(entry.at)}"${attr('aria-current', entry === here ? 'true' : null)}>${
           entry.icon && isIconName(entry.icon) ? icon(entry.icon, 20) : icon('list', 20)
@@ -138,6 +139,17 @@ function languageSwitch(view: View): Html {
   const other = view.language === 'vi' ? 'en' : 'vi'
   const here = view.query ? `${view.path}?${view.query}` : view.path
   return html`<a class="lt-bar__link" href="${layoutAddresses.language}?lang=${other}&ve=${encodeURIComponent(here)}" lang="${other}" hreflang="${other}">${icon('globe', 18)}<span>${view.t(words.otherLanguage)}</span></a>`
+}
+
+/** The way to what one was told, with how much of it is unread. */
+function bell(view: View): Html | null {
+  const unread = view.account?.unread
+  if (unread === undefined) return null
+  const shown = unread > MOST_UNREAD ? `${MOST_UNREAD}+` : String(unread)
+  return html`<a class="lt-bar__link lt-bell" href="${layoutAddresses.notices}"${attr('aria-current', view.path === layoutAddresses.notices ? 'page' : null)}>${icon('bell', 18)}<span class="lt-bell__word">${view.t(words.notices)}</span>${
+    unread > 0 &&
+    html`<span class="lt-count"><span aria-hidden="true">${shown}</span><span class="govuk-visually-hidden">(${view.t(words.unread, shown)})</span></span>`
+  }</a>`
 }
 
 function account(view: View): Html {

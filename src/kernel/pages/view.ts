@@ -22,6 +22,8 @@ export interface ViewAccount {
   kind: 'citizen' | 'official' | 'admin'
   /** Name of the position acted for under a delegation that holds now; shown on every page. */
   onBehalfOf?: string
+  /** How much one was told and has not read, as of a few seconds ago; nothing for who stands in no position. */
+  unread?: number
   /** Pages about oneself that rooms add to the menu behind the name. */
   links?: readonly { at: string; label: string }[]
 }
@@ -52,6 +54,9 @@ export interface View {
   /** The page goes on paper or into a file: moments are exact, nothing is said relative to now. */
   print?: boolean
 }
+
+/** More than this many are not counted out. */
+export const MOST_UNREAD = 99
 
 /** Names of the hidden inputs `form` adds; kernel/http reads the same names. */
 export const CSRF_FIELD = 'csrf'

@@ -11,6 +11,7 @@ import { documentLife } from './document.life.ts'
 import { documentRoutes } from './document.routes.ts'
 import { incomingRefusals } from './incoming.refusals.ts'
 import { documentRefusals } from './refusals.ts'
+import { documentTells } from './tells.ts'
 import { tokenScript } from './token/token.asset.ts'
 import { tokenRoutes } from './token/token.routes.ts'
 import { verifyCodeRoutes } from './verify.routes.ts'
@@ -62,6 +63,7 @@ export const documents: Module = {
   work: documentWork,
   searches: documentSearches,
   assets: [tokenScript],
+  tells: documentTells,
   reactions: {
     'signature.received': onSignatureReceived,
     'signature.not-received': onSignatureNotReceived,

@@ -14,6 +14,7 @@ import { systemLife } from './hub/system.life.ts'
 import { systemRoutes } from './hub/system.routes.ts'
 import { exchangeJobs, exchangeReactions } from './reactions.ts'
 import { exchangeRefusals } from './refusals.ts'
+import { exchangeTells } from './tells.ts'
 import { words } from './words.ts'
 
 /** The hub: documents and statuses between this province and the systems of others. */
@@ -41,6 +42,7 @@ export const exchange: Module = {
   lives: [deliveryLife, packageLife, statusLife, requestLife, systemLife],
   menu: [{ for: 'exchange.read', at: '/lien-thong', label: words.exchange, group: 'documents', icon: 'send' }],
   parts: [{ on: 'document', show: documentBlock }],
+  tells: exchangeTells,
   reactions: exchangeReactions,
   retention: [
     {

@@ -11,6 +11,7 @@ import { type Following, followDocument } from './handling.operations.ts'
 import { handlingRoutes } from './handling.routes.ts'
 import { receivingRoutes } from './receiving.routes.ts'
 import { dossierRefusals } from './refusals.ts'
+import { dossierTells } from './tells.ts'
 import { words } from './words.ts'
 
 /** The dossier follows its result's document: submitted again, signed, returned, issued. */
@@ -79,6 +80,7 @@ export const dossiers: Module = {
     { for: 'dossier.read', at: '/ho-so', label: words.dossiers, group: 'dossiers' },
     { for: 'dossier.receive', at: '/quay/tiep-nhan', label: words.counter, group: 'dossiers', icon: 'plus' },
   ],
+  tells: dossierTells,
   reactions: {
     'document.submitted': follow('resubmitted'),
     'document.signed': follow('signed'),

@@ -6,6 +6,7 @@ import { visitLife } from './visit.life.ts'
 import { visitBook } from './visit.list.ts'
 import { lapseVisits } from './visit.operations.ts'
 import { visitRoutes } from './visit.routes.ts'
+import { getVisit } from './visit.store.ts'
 import { words } from './visit.words.ts'
 
 const own = { loc: 'dang-cho', gap: 'toi' }
@@ -49,6 +50,12 @@ export const visitors: Module = {
       found: (row) => ({ at: `/khach/${row.id}`, title: row.visitor, hint: row.purpose }),
     }),
   ],
+  tells: {
+    'visit.registered': {
+      say: words.someoneWaits,
+      whom: async (db, { subject }) => ({ to: [(await getVisit(db, subjectId(subject))).host] }),
+    },
+  },
   reactions: {
     'position.ended': (province, tx, act) => lapseVisits(province, tx, subjectId(act.subject)),
   },

@@ -18,6 +18,7 @@ export const words = defineWords({
   left: { vi: 'ra về lúc', en: 'left at' },
   state: { vi: 'trạng thái', en: 'the state' },
   waiting: { vi: 'Đang chờ', en: 'Waiting' },
+  someoneWaits: { vi: 'Có khách chờ gặp bạn', en: 'A visitor waits for you' },
   inside: { vi: 'Đang ở trong', en: 'Inside' },
   gone: { vi: 'Đã ra về', en: 'Left' },
   refused: { vi: 'Không tiếp', en: 'Not received' },

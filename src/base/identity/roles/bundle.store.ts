@@ -116,6 +116,24 @@ const heldOn = (
 ) => sql<boolean>`h.valid_from <= ${day}::date and (h.valid_to is null or h.valid_to >= ${day}::date)
   and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date)`
 
+/**
+ * The positions of an agency that stand on a day and hold a capability there. One that reaches only what somebody holds themselves, or only a
+ * unit, is not meant: its holders are named one by one.
+ */
+export async function positionsThatMay(
+  db: Reader,
+  capability: string,
+  agency: string,
+  day: LegalDay,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from role_grant g join read_position p on p.role = g.role
+      where g.capability = ${capability} and g.scope in ('agency', 'subtree', 'province') and p.agency = ${agency}::uuid
+        and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date)
+      order by p.id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** The first positions of a role that stand, those that somebody holds first; the vacant of one title and agency in one line. */
 export async function somePositions(
   db: Reader,

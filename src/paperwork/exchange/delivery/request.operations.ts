@@ -12,9 +12,11 @@ export type NewRequest = Omit<Request, 'id' | 'askedAt' | 'answer' | 'answerText
 
 /** Puts what a sender asks before the clerk, and marks the document it is about. */
 export async function askClerk(tx: Tx, request: NewRequest): Promise<void> {
-  await insertRequest(tx.db, { ...request, id: uuidv7(), askedAt: tx.now })
+  const id = uuidv7()
+  await insertRequest(tx.db, { ...request, id, askedAt: tx.now })
   const about = request.document ? documentSubject(request.document) : packageSubject(request.package)
-  const data = { kind: request.kind, sender: request.senderName || request.senderCode, reason: request.reason }
+  const sender = request.senderName || request.senderCode
+  const data = { request: id, kind: request.kind, sender, reason: request.reason, code: request.about.code }
   tx.record('exchange.asked', about, data, { agency: request.agency })
   if (request.document) {
     await remarkIncoming(tx, request.document, `${requestWords[request.kind].vi}: ${request.reason}`)

@@ -1,0 +1,79 @@
+import { type Insertable, type RawBuilder, type Selectable, sql } from 'kysely'
+import type { Instant } from '../../../packages/time/index.ts'
+import type { Viewer } from '../acting/index.ts'
+import type { Reader } from '../database/index.ts'
+import type { Subject } from '../journal/index.ts'
+import { MOST_UNREAD } from '../pages/view.ts'
+import type { About } from './tell.ts'
+
+interface NoticeTable {
+  id: string
+  act: string
+  position: string
+  type: string
+  subject: Subject
+  about: About
+  label: string
+  by_account: string | null
+  happened_at: Instant
+  read_at: Instant | null
+}
+
+declare module '../database/index.ts' {
+  interface Tables {
+    notice: NoticeTable
+  }
+}
+
+/** What one position is told of one act. */
+export type Notice = Selectable<NoticeTable>
+
+export const unread: RawBuilder<boolean> = sql<boolean>`read_at is null`
+
+/** The positions a viewer reads for: their own, and the one they act for. */
+const positionsOf = ({ position, onBehalfOf }: Viewer): string[] => [position, onBehalfOf].filter((id) => id !== null)
+
+/** What a viewer is told: by position, and never of their own acts. */
+export function toldTo(viewer: Viewer): RawBuilder<boolean> {
+  const [one, ...others] = positionsOf(viewer)
+  if (!one) return sql<boolean>`false`
+  const position =
+    others.length === 0
+      ? sql<boolean>`position = ${one}::uuid`
+      : sql<boolean>`position = any(${[one, ...others]}::uuid[])`
+  return sql<boolean>`(${position} and by_account is distinct from ${viewer.account}::uuid)`
+}
+
+/** Writes notices; a position that was told of the act before is not told again. */
+export async function insertNotices(db: Reader, notices: readonly Insertable<NoticeTable>[]): Promise<void> {
+  if (notices.length === 0) return
+  await db
+    .insertInto('notice')
+    .values([...notices])
+    .onConflict((conflict) => conflict.columns(['act', 'position']).doNothing())
+    .execute()
+}
+
+/** A notice the viewer is told of; nothing when there is none or it is another's. */
+export async function findNotice(db: Reader, viewer: Viewer, id: string): Promise<Notice | undefined> {
+  return db.selectFrom('notice').selectAll().where('id', '=', id).where(toldTo(viewer)).executeTakeFirst()
+}
+
+/** How many the viewer has not read; one more than `MOST_UNREAD` at most, so that the question costs the same for everybody. */
+export async function countUnread(db: Reader, viewer: Viewer): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (
+    select 1 from notice where ${toldTo(viewer)} and ${unread} limit ${MOST_UNREAD + 1}) as unread_notice`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+/** Marks notices as read; those that were keep their moment. Returns whose they are. */
+export async function setRead(db: Reader, ids: readonly string[], now: Instant): Promise<string[]> {
+  const rows = await db
+    .updateTable('notice')
+    .set({ read_at: now })
+    .where('id', 'in', [...ids])
+    .where('read_at', 'is', null)
+    .returning('position')
+    .execute()
+  return [...new Set(rows.map(({ position }) => position))]
+}

@@ -1,0 +1,32 @@
+import type { Reader } from '../database/index.ts'
+import type { ActRecord, Subject } from '../journal/index.ts'
+import type { Word } from '../pages/words.ts'
+
+/** What the words of a notice are made of. */
+export type About = Record<string, unknown>
+
+/** Whom one act concerns. */
+export interface Told {
+  /** Positions, or whoever may do something in an agency. Never who did the act: they are left out. */
+  to: readonly (string | null)[] | Holders
+  /** Kept with the notice; its words are made of it when it is shown. */
+  about?: About
+  /** Where the notice leads, when that is not what the act is about. */
+  subject?: Subject
+}
+
+/** The positions of an agency that hold a capability there. */
+export interface Holders {
+  may: string
+  agency: string | null
+}
+
+/** Who is told of a kind of act, and in which words. */
+export interface Tell {
+  say: Word<[about: About]>
+  /** Asked once, after the act, in the transaction that writes the notices; null when it concerns nobody. */
+  whom(db: Reader, act: ActRecord): Told | null | Promise<Told | null>
+}
+
+/** Finds the positions that hold a capability in an agency at a moment; the room that knows positions and rights says. */
+export type FindHolders = (db: Reader, may: string, agency: string, at: ActRecord['at']) => Promise<string[]>

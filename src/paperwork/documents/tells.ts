@@ -1,0 +1,46 @@
+import type { Reader } from '../../kernel/database/index.ts'
+import { type ActRecord, subjectId, subjectKind } from '../../kernel/journal/index.ts'
+import type { About, Tell } from '../../kernel/notices/index.ts'
+import { getDocument } from './document.store.ts'
+
+const text = (value: unknown): string => String(value ?? '')
+const subject = (about: About): string => text(about.subject)
+
+const documentOf = (db: Reader, act: ActRecord) => getDocument(db, subjectId(act.subject))
+
+/** Who signs, who drafted and who keeps the register is told of documents. */
+export const documentTells: Readonly<Record<string, Tell>> = {
+  'document.submitted': {
+    say: {
+      vi: (about) => `${text(about.type)} chờ bạn ký: ${subject(about)}`,
+      en: (about) => `For your signature: ${subject(about)}`,
+    },
+    async whom(db, act) {
+      const { signer, type, subjectLine } = await documentOf(db, act)
+      return { to: [signer], about: { type, subject: subjectLine } }
+    },
+  },
+  'document.returned': {
+    say: {
+      vi: (about) => `Dự thảo bị trả lại (${subject(about)}): ${text(about.reason)}`,
+      en: (about) => `A draft was returned (${subject(about)}): ${text(about.reason)}`,
+    },
+    async whom(db, act) {
+      const { holder, about, subjectLine } = await documentOf(db, act)
+      // of the result of a case its room tells, in the words of the case
+      if (about && subjectKind(about) !== 'document') return null
+      return { to: [holder], about: { subject: subjectLine, reason: act.data.reason } }
+    },
+  },
+  'document.arrived': {
+    say: {
+      vi: (about) => `Văn bản đến chờ vào sổ, từ ${text(about.sender)}: ${subject(about)}`,
+      en: (about) => `A document arrived from ${text(about.sender)}, to be registered: ${subject(about)}`,
+    },
+    async whom(db, act) {
+      const { agency, subjectLine } = await documentOf(db, act)
+      const about = { sender: act.data.sender, subject: subjectLine }
+      return { to: { may: 'document.register-incoming', agency }, about }
+    },
+  },
+}

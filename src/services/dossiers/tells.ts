@@ -1,0 +1,39 @@
+import { subjectId } from '../../kernel/journal/index.ts'
+import type { About, Tell } from '../../kernel/notices/index.ts'
+import { getDossier } from './dossier.store.ts'
+import { shownNumber } from './dossier.ts'
+
+const number = (about: About): string => String(about.number ?? '')
+const reason = (about: About, before: string): string => (about.reason ? `${before}${String(about.reason)}` : '')
+
+/** Tells whoever has the dossier in hand. */
+const handler = (say: Tell['say']): Tell => ({
+  say,
+  async whom(db, { subject, data }) {
+    const dossier = await getDossier(db, subjectId(subject))
+    return { to: [dossier.holder], about: { number: shownNumber(dossier), reason: data.reason } }
+  },
+})
+
+/** What a specialist is told of dossiers. */
+export const dossierTells: Readonly<Record<string, Tell>> = {
+  'dossier.assigned': {
+    say: {
+      vi: (about) => `Bạn được phân công thụ lý hồ sơ ${number(about)}`,
+      en: (about) => `Dossier ${number(about)} was assigned to you`,
+    },
+    // who was meant then: the dossier may have gone on to another since
+    async whom(db, { subject, data }) {
+      const dossier = await getDossier(db, subjectId(subject))
+      return { to: [String(data.position)], about: { number: shownNumber(dossier) } }
+    },
+  },
+  'dossier.approved': handler({
+    vi: (about) => `Kết quả hồ sơ ${number(about)} đã được ký`,
+    en: (about) => `The result of dossier ${number(about)} was signed`,
+  }),
+  'dossier.proposal-returned': handler({
+    vi: (about) => `Kết quả hồ sơ ${number(about)} bị trả lại${reason(about, ': ')}`,
+    en: (about) => `The result of dossier ${number(about)} was returned${reason(about, ': ')}`,
+  }),
+}
