@@ -4,7 +4,7 @@ import { createAccount, grantDelegation } from '../../src/base/identity/index.ts
 import { systemActor } from '../../src/kernel/acting/index.ts'
 import { insertNotices } from '../../src/kernel/notices/index.ts'
 import { composeBatch } from '../../src/paperwork/documents/batch/batch.operations.ts'
-import { draftDocument } from '../../src/paperwork/documents/index.ts'
+import { type Draft, draftDocument } from '../../src/paperwork/documents/index.ts'
 import { insertRequest } from '../../src/paperwork/exchange/delivery/request.store.ts'
 import { insertStatus } from '../../src/paperwork/exchange/delivery/status.store.ts'
 import { insertPackage } from '../../src/paperwork/exchange/hub/package.store.ts'
@@ -133,21 +133,23 @@ async function anAccount(province: TestProvince, position: string): Promise<stri
 
 /** A draft of the department’s specialist that waits for its leader. */
 async function aDraftToSign({ province, town }: World): Promise<string> {
-  const draft = {
-    ...{ agency: town.department, template: 'certificate' as const, type: 'Giấy chứng nhận', notation: 'GCN-SNNMT' },
-    ...{
-      subjectLine: 'Chứng chỉ hành nghề thú y',
-      signer: town.leader.id,
-      signerTitle: 'Giám đốc',
-      urgency: 0 as const,
-    },
-    ...{ place: 'Quảng Trị', basis: [], content: ['Khám bệnh, chữa bệnh cho động vật'], recipients: [], about: null },
-    issuer: { parent: 'Uỷ ban nhân dân tỉnh Quảng Trị', name: 'Sở Nông nghiệp và Môi trường' },
-    holder: [{ label: 'Cấp cho', value: 'Công dân minh hoạ 0001' }],
-    submit: true,
-  }
-  return (await draftDocument(province, actor(town.specialist), draft, key())).id
+  return (await draftDocument(province, actor(town.specialist), aDraft(town), key())).id
 }
+
+/** A certificate of the department for its leader to sign. */
+export const aDraft = (town: Town): Draft => ({
+  ...{ agency: town.department, template: 'certificate' as const, type: 'Giấy chứng nhận', notation: 'GCN-SNNMT' },
+  ...{
+    subjectLine: 'Chứng chỉ hành nghề thú y',
+    signer: town.leader.id,
+    signerTitle: 'Giám đốc',
+    urgency: 0 as const,
+  },
+  ...{ place: 'Quảng Trị', basis: [], content: ['Khám bệnh, chữa bệnh cho động vật'], recipients: [], about: null },
+  issuer: { parent: 'Uỷ ban nhân dân tỉnh Quảng Trị', name: 'Sở Nông nghiệp và Môi trường' },
+  holder: [{ label: 'Cấp cho', value: 'Công dân minh hoạ 0001' }],
+  submit: true,
+})
 
 /** A dossier of the department in the hands of its specialist, with one paper. */
 async function aDossierInHand({ province, town }: World) {

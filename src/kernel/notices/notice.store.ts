@@ -41,6 +41,7 @@ export function toldTo(viewer: Viewer): RawBuilder<boolean> {
     others.length === 0
       ? sql<boolean>`position = ${one}::uuid`
       : sql<boolean>`position = any(${[one, ...others]}::uuid[])`
+  if (!viewer.account) return position
   return sql<boolean>`(${position} and by_account is distinct from ${viewer.account}::uuid)`
 }
 
