@@ -20,3 +20,5 @@ create table notice (
 );
 create index notice_position on notice (position, happened_at desc, id desc);
 create index notice_unread on notice (position, happened_at desc, id desc) where read_at is null;
+-- they are kept for a year
+create index notice_age on notice (happened_at);
