@@ -100,6 +100,8 @@ const documentList = (
     beside: async (_province, viewer, view) => tabsFor(viewer, view, own.at),
     rowAt: (row) => `/van-ban/${row.id}`,
     empty: { title: words.emptyTitle, body: words.emptyBody },
+    // subjects of documents name people
+    reads: 'personal',
     ...rest,
   })
 }

@@ -9,6 +9,8 @@ import { calendar } from '../../base/calendar/module.ts'
 import { closeAgency, createAgency } from '../../base/directory/index.ts'
 import { directory } from '../../base/directory/module.ts'
 import { systemActor } from '../../kernel/acting/index.ts'
+import { knowRefusals } from '../../kernel/refusal.ts'
+import { documents } from '../../paperwork/documents/module.ts'
 import {
   dossierSubject,
   findDossierByNumber,
@@ -27,6 +29,8 @@ const shared = process.env.LT_SHARED ?? path.resolve(import.meta.dirname, '../..
 const catalogue = JSON.parse(readFileSync(path.join(shared, 'data/procedures.json'), 'utf8'))
 const actor = systemActor('Quản trị (kiểm thử)', 'command')
 const rooms = [calendar, directory, procedures, dossiers, portal]
+// the room of the result's files says what it refuses of them
+for (const refusals of documents.refusals ?? []) knowRefusals(refusals)
 const PROCEDURE = '1.004756'
 const pdf = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\nstartxref\n9\n%%EOF\n')
 const png = Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001080600000', 'hex')
