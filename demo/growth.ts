@@ -1,6 +1,7 @@
 import { type Instant, legalDayOf } from '../packages/time/index.ts'
 import type { Database, Writer } from '../src/kernel/database/index.ts'
 import { ensureActMonths } from '../src/kernel/journal/index.ts'
+import { buildHouse } from '../src/kernel/module/index.ts'
 import { recount } from '../src/oversight/operations/index.ts'
 import { modules } from '../src/province.ts'
 import {
@@ -76,7 +77,7 @@ async function grow(trx: Writer, size: GrowthSize, onProgress: (progress: Progre
   await copy('letter', done.letters + 1, letters, 'văn bản')
   onProgress({ done: 0, total: indexes.length, what: 'chỉ mục' })
   await makeIndexes(trx, indexes)
-  await recount(trx)
+  await recount(trx, buildHouse(modules).figures)
   await passOver(trx, [...modules.filter((module) => module.reactions).map((module) => module.name), SEAL])
   await setGrown(trx, { dossiers: done.dossiers + missing, letters: done.letters + letters })
   return { ...(await countRows(trx)), rows }

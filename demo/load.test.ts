@@ -89,7 +89,7 @@ test('figures of the past are those the journal gives', async () => {
       .execute()
   const loaded = await figures()
   assert.ok(loaded.length > 100)
-  await province.database.transaction((trx) => recount(trx))
+  await province.database.transaction((trx) => recount(trx, province.house.figures))
   assert.deepEqual(await figures(), loaded)
 })
 

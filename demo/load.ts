@@ -66,7 +66,7 @@ export async function loadDemo(
       await insertRows(trx, table, sheet.rows[table], (rows) => what && count(rows, what))
     }
     await insertRows(trx, 'exchange_outbox', deliveriesOf(sheet), () => {})
-    await recount(trx)
+    await recount(trx, province.house.figures)
     await passOver(
       trx,
       modules.filter((module) => module.reactions).map((module) => module.name),

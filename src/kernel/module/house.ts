@@ -6,6 +6,7 @@ import { knowRefusals } from '../refusal.ts'
 import type {
   ActType,
   Capability,
+  Figure,
   MenuEntry,
   MenuGroup,
   Module,
@@ -31,6 +32,8 @@ export interface House {
   readonly listTitles: ReadonlyMap<string, Word>
   readonly work: readonly WorkItem[]
   readonly searches: readonly SearchSource[]
+  /** Numbers for those who steer, by name, in the order of the rooms. */
+  readonly figures: ReadonlyMap<string, Figure>
   /** What is kept for a while only. */
   readonly retention: readonly Retention[]
   /** Who is told of acts, by type. */
@@ -107,6 +110,7 @@ export function buildHouse(modules: readonly Module[]): House {
     ),
     work: byOrder(modules.flatMap((module) => [...(module.work ?? [])])),
     searches: byOrder(modules.flatMap((module) => [...(module.searches ?? [])])),
+    figures: gather(modules, 'figure', (module) => module.figures),
     retention: modules.flatMap((module) => [...(module.retention ?? [])]),
     tells,
     findHolders: modules.find((module) => module.findHolders)?.findHolders ?? (async () => []),

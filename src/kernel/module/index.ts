@@ -1,12 +1,13 @@
 import type { Instant, Span } from '../../../packages/time/index.ts'
 import type { Scope, Viewer } from '../acting/index.ts'
 import type { Config } from '../config/index.ts'
-import type { Tables } from '../database/index.ts'
+import type { Reader, Tables } from '../database/index.ts'
 import type { RouteSet } from '../http/index.ts'
 import type { Reading } from '../http/reading.ts'
 import type { JobHandler, JobOptions, JobRequest } from '../jobs/index.ts'
 import type { ActRecord } from '../journal/index.ts'
 import type { AnyLife } from '../life/index.ts'
+import type { Condition } from '../lists/index.ts'
 import type { PrintList } from '../lists/print.ts'
 import type { FindHolders, Tell } from '../notices/index.ts'
 import type { Piece, View } from '../pages/index.ts'
@@ -48,6 +49,9 @@ export interface ReactionTx extends Tx {
 
 /** Called at least once per act, in order per subject; effects through `tx` happen exactly once. */
 export type Reaction = (province: Province, tx: ReactionTx, act: ActRecord) => Promise<void>
+
+/** What a room does when acts come, by their type. */
+export type Reactions = Readonly<Record<string, Reaction>>
 
 export interface MenuEntry {
   /** Capability (or `public` / `official`) that sees the entry. */
@@ -128,6 +132,24 @@ export interface Part {
   show(ctx: PartCtx, id: string): Promise<Piece | null>
 }
 
+/** One number for those who steer. Its name stands with what is counted already, so it is never changed. */
+export type Figure = {
+  words: Word
+  /** The sentence that stands under the report, so that the number can be disputed. */
+  definition?: Word
+  /** The list behind it, for the same period in days and the same agency. */
+  at?(asked: { period: number; agency?: string }): string
+} & (
+  | {
+      /** Counted as these acts come, for the act's agency and day: each once, or once for every entry of a list in its data. */
+      counts: { acts: readonly string[]; each?: string }
+    }
+  | {
+      /** How it stands now, by agency; `within` cuts by a column of agencies to what the viewer may see. Cheap: it is asked with every look. */
+      stands(db: Reader, within: (column: string) => Condition): Promise<readonly { agency: string; count: number }[]>
+    }
+)
+
 /** The columns of a table that hold a moment. */
 type MomentOf<T> = { [C in keyof T & string]: Instant extends T[C] ? C : never }[keyof T & string]
 
@@ -173,7 +195,10 @@ export interface Module {
   addresses?: Readonly<Record<string, (id: string) => string>>
   /** Why personal data of this room is read, by kind of subject; the citizen is shown it. */
   purposes?: Readonly<Record<string, Word>>
-  reactions?: Readonly<Record<string, Reaction>>
+  /** By type of act; a function where the acts are those other rooms declare something of. */
+  reactions?: Reactions | ((rooms: readonly Module[]) => Reactions)
+  /** Numbers for those who steer, by name. */
+  figures?: Readonly<Record<string, Figure>>
   /** Rows of this room that are kept for a while only. */
   retention?: readonly Retention[]
   /** Who is told of acts of this room, and in which words. */

@@ -75,9 +75,13 @@ class ProcessDispatcher implements Dispatcher {
   constructor(province: Province, modules: readonly Module[]) {
     this.province = province
     this.all = modules
-      .filter((module) => Object.keys(module.reactions ?? {}).length > 0)
-      .map(({ name, reactions }) => ({
-        subscriber: { name, reactions: reactions! },
+      .map(({ name, reactions = {} }) => ({
+        name,
+        reactions: typeof reactions === 'function' ? reactions(modules) : reactions,
+      }))
+      .filter(({ reactions }) => Object.keys(reactions).length > 0)
+      .map((subscriber) => ({
+        subscriber,
         low: '0',
         limit: ACTS_PER_TURN,
         breaks: 0,

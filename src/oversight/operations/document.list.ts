@@ -5,6 +5,7 @@ import { html, linkButton, shortMoment, type View } from '../../kernel/pages/ind
 import type { Province } from '../../kernel/province/index.ts'
 import { agencyOptions, inPeriod, periodOptions } from './dossier.list.ts'
 import { issuedOnes, namesOf, onTheirWay } from './lists.store.ts'
+import { figureLabel } from './measures.ts'
 import { words } from './words.ts'
 
 interface IssuedRow {
@@ -57,8 +58,8 @@ const sender = <Row extends { agency: string }>(): ListColumn<Row, Beside> => ({
 })
 
 const beside = (here: 'issued' | 'undelivered') => async (_province: Province, _viewer: Viewer, view: View) => [
-  { label: view.t(words.undelivered), at: '/dieu-hanh/van-ban', current: here === 'undelivered' },
-  { label: view.t(words.issued), at: '/dieu-hanh/van-ban/da-phat-hanh', current: here === 'issued' },
+  { label: figureLabel(view, 'undelivered'), at: '/dieu-hanh/van-ban', current: here === 'undelivered' },
+  { label: figureLabel(view, 'issued'), at: '/dieu-hanh/van-ban/da-phat-hanh', current: here === 'issued' },
 ]
 
 const shared = {

@@ -1,46 +1,53 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Instant, type LegalDay, VIETNAM } from '../../../packages/time/index.ts'
 import { inScope, type Viewer } from '../../kernel/acting/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import type { ActRecord } from '../../kernel/journal/index.ts'
-import { COUNTED_ACTS, type Figures, type Measure, noFlows, noOpen } from './measures.ts'
+import type { House } from '../../kernel/module/index.ts'
+import type { Province } from '../../kernel/province/index.ts'
+import { countedActs, countingRules, type Figures, noFlows, noOpen, RESULT_READY } from './measures.ts'
 import { readOpen, recountStanding } from './standing.store.ts'
 
 declare module '../../kernel/database/index.ts' {
   interface Tables {
-    operations_count: { agency: string; day: LegalDay; measure: Measure; count: number }
+    operations_count: { agency: string; day: LegalDay; measure: string; count: number }
   }
 }
 
-/** One act counts as these measures, on its day in Vietnam. The due moment no longer changes once the result is ready. */
-const countedFrom = sql`
-  select a.agency, (a.at at time zone ${VIETNAM}::text)::date as day, m.measure, m.n
-    from read_act a
-    left join read_dossier d on d.id = case when a.type = 'dossier.result-ready' then substring(a.subject from 9)::uuid end
-    cross join lateral (values
-      (case a.type when 'dossier.filed' then 'filed' when 'dossier.received' then 'received' when 'dossier.denied' then 'denied'
-                   when 'dossier.supplement-requested' then 'supplement' when 'dossier.returned' then 'returned'
-                   when 'document.issued' then 'issued' when 'document.registered' then 'registered'
-                   when 'dossier.result-ready' then case when a.at > d.due_current then 'late' else 'in-time' end end, 1),
-      (case a.type when 'document.issued' then 'sent' end,
-       case when jsonb_typeof(a.data -> 'receivers') = 'array' then jsonb_array_length(a.data -> 'receivers') else 0 end)
-    ) as m (measure, n)
-   where a.agency is not null and m.measure is not null and m.n > 0`
+type Declared = House['figures']
+
+/** Acts as what they count as, on their day in Vietnam. The due moment no longer changes once the result is ready. */
+const countedOf = (figures: Declared, which: RawBuilder<unknown>) => sql`
+  select agency, (at at time zone ${VIETNAM}::text)::date as day, measure, sum(n) as count
+    from (
+      select a.agency, a.at, r.measure,
+             case when r.each is null then 1
+                  when jsonb_typeof(a.data -> r.each) = 'array' then jsonb_array_length(a.data -> r.each) else 0 end as n
+        from read_act a
+        join jsonb_to_recordset(${JSON.stringify(countingRules(figures))}::jsonb) as r (type text, measure text, each text)
+          on r.type = a.type
+       where ${which}
+      union all
+      select a.agency, a.at, case when a.at > d.due_current then 'late' else 'in-time' end, 1
+        from read_act a
+        left join read_dossier d on d.id = case when a.type = ${RESULT_READY} then substring(a.subject from 9)::uuid end
+       where a.type = ${RESULT_READY} and ${which}
+    ) as acts
+   where agency is not null and n > 0
+   group by 1, 2, 3`
 
 /** Counts one act; called once for each by the room's reaction. */
-export async function countAct(db: Reader, act: Pick<ActRecord, 'seq' | 'at'>): Promise<void> {
+export async function countAct(db: Reader, figures: Declared, act: Pick<ActRecord, 'seq' | 'at'>): Promise<void> {
   await sql`insert into operations_count (agency, day, measure, count)
-    select agency, day, measure, sum(n) from (${countedFrom} and a.seq = ${act.seq} and a.at = ${act.at}) as one
-     group by agency, day, measure
+    ${countedOf(figures, sql`a.seq = ${act.seq} and a.at = ${act.at}`)}
     on conflict (agency, day, measure) do update set count = operations_count.count + excluded.count`.execute(db)
 }
 
 /** Makes all counters again, from the journal and from how dossiers stand. Reactions must not run meanwhile. */
-export async function recount(db: Reader): Promise<void> {
+export async function recount(db: Reader, figures: Declared): Promise<void> {
   await db.deleteFrom('operations_count').execute()
   await sql`insert into operations_count (agency, day, measure, count)
-    select agency, day, measure, sum(n) from (${countedFrom} and a.type = any(${[...COUNTED_ACTS]}::text[])) as every
-     group by agency, day, measure`.execute(db)
+    ${countedOf(figures, sql`a.type = any(${countedActs(figures)}::text[])`)}`.execute(db)
   await recountStanding(db)
 }
 
@@ -57,27 +64,27 @@ const seen = (viewer: Viewer, column = 'agency') => inScope(viewer, 'operations.
 
 /** Figures per agency within the viewer's scope; agencies without any figure are left out. */
 export async function readFigures(
-  db: Reader,
+  { reader: db, house }: Pick<Province, 'reader' | 'house'>,
   viewer: Viewer,
   asked: { from: LegalDay; to: LegalDay; now: Instant },
 ): Promise<Figures[]> {
-  const [flows, open, waiting] = await Promise.all([
+  const [flows, open, standing] = await Promise.all([
     readFlows(db, viewer, asked),
     readOpen(db, viewer, asked.now),
-    readUndelivered(db, viewer),
+    readStanding(db, house.figures, viewer),
   ])
   const rows = new Map<string, { -readonly [K in keyof Figures]: Figures[K] }>()
   const rowOf = (agency: string) => {
     let row = rows.get(agency)
     if (!row) {
-      row = { agency, name: '', flows: noFlows(), open: noOpen(), undelivered: 0 }
+      row = { agency, name: '', flows: noFlows(), open: noOpen(), standing: {} }
       rows.set(agency, row)
     }
     return row
   }
-  for (const { agency, measure, count } of flows) (rowOf(agency).flows as Record<Measure, number>)[measure] = count
+  for (const { agency, measure, count } of flows) rowOf(agency).flows = { ...rowOf(agency).flows, [measure]: count }
   for (const { agency, ...counts } of open) rowOf(agency).open = counts
-  for (const { agency, count } of waiting) rowOf(agency).undelivered = count
+  for (const { agency, name, count } of standing) rowOf(agency).standing = { ...rowOf(agency).standing, [name]: count }
   const names = await namesOf(db, [...rows.keys()])
   for (const row of rows.values()) row.name = names.get(row.agency) ?? row.agency
   return [...rows.values()].sort((a, b) => b.flows.received - a.flows.received || a.name.localeCompare(b.name, 'vi'))
@@ -95,15 +102,15 @@ async function readFlows(db: Reader, viewer: Viewer, asked: { from: LegalDay; to
   return rows.map((row) => ({ ...row, count: Number(row.count) }))
 }
 
-async function readUndelivered(db: Reader, viewer: Viewer) {
-  const rows = await db
-    .selectFrom('read_outbox')
-    .select(['agency', ({ fn }) => fn.countAll<number>().as('count')])
-    .where('state', 'in', ['queued', 'handed', 'failed'])
-    .where(seen(viewer))
-    .groupBy('agency')
-    .execute()
-  return rows.map((row) => ({ ...row, count: Number(row.count) }))
+/** What the rooms count as it stands now. */
+async function readStanding(db: Reader, figures: Declared, viewer: Viewer) {
+  const counts = await Promise.all(
+    [...figures].map(async ([name, figure]) => {
+      const rows = 'stands' in figure ? await figure.stands(db, (column) => seen(viewer, column)) : []
+      return rows.map((row) => ({ ...row, name }))
+    }),
+  )
+  return counts.flat()
 }
 
 async function namesOf(db: Reader, agencies: readonly string[]): Promise<Map<string, string>> {

@@ -34,7 +34,7 @@ const figures = fc.record({ received: fc.nat(1000), overdue: fc.nat(1000), undel
     name: 'x',
     flows: { ...noFlows(), received },
     open: { ...noOpen(), overdue },
-    undelivered,
+    standing: { undelivered },
   }),
 )
 

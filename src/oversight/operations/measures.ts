@@ -1,7 +1,8 @@
 import { addDays, type LegalDay } from '../../../packages/time/index.ts'
-import { defineWords } from '../../kernel/pages/index.ts'
+import type { Figure } from '../../kernel/module/index.ts'
+import { defineWords, type View } from '../../kernel/pages/index.ts'
 
-/** What is counted per agency and day, from acts. */
+/** What the page lays out of what is counted per agency and day. Rooms declare them, but for the two that need the due moment. */
 export const MEASURES = [
   'filed',
   'received',
@@ -16,17 +17,27 @@ export const MEASURES = [
 ] as const
 export type Measure = (typeof MEASURES)[number]
 
-/** Acts that are counted; the rule from act to measure is in `figures.store.ts`. */
-export const COUNTED_ACTS = [
-  'dossier.filed',
-  'dossier.received',
-  'dossier.denied',
-  'dossier.supplement-requested',
-  'dossier.result-ready',
-  'dossier.returned',
-  'document.issued',
-  'document.registered',
-] as const
+/** The act that is in time or late: the dossier says until when, the act does not. */
+export const RESULT_READY = 'dossier.result-ready'
+
+type Declared = ReadonlyMap<string, Figure>
+
+/** What a figure is called by the room that declares it. */
+export const figureLabel = ({ house, t }: View, name: string): string => {
+  const figure = house.figures.get(name)
+  return figure ? t(figure.words) : name
+}
+
+/** How acts are counted by declaration: one rule for each type of act and figure. */
+export const countingRules = (figures: Declared): { type: string; measure: string; each: string | null }[] =>
+  [...figures].flatMap(([measure, figure]) =>
+    'counts' in figure ? figure.counts.acts.map((type) => ({ type, measure, each: figure.counts.each ?? null })) : [],
+  )
+
+/** Types of acts that count. */
+export const countedActs = (figures: Declared): string[] => [
+  ...new Set([RESULT_READY, ...countingRules(figures).map(({ type }) => type)]),
+]
 
 /** The open dossiers by what they wait for. `overdue` cuts across: working ones whose due moment has passed. */
 export const openSets = {
@@ -37,12 +48,8 @@ export const openSets = {
 } as const
 export type OpenSet = keyof typeof openSets | 'overdue'
 
-/** The definitions that stand under every report, so that a figure can be disputed (one-stop.md §3.2). */
+/** Definitions of what this room counts itself; they stand under every report with those rooms declare, so that a figure can be disputed (one-stop.md §3.2). */
 export const definitions = defineWords({
-  received: {
-    vi: 'Tiếp nhận: hồ sơ được cấp số trong kỳ (mã trạng thái 2, 4, 5, 6, 7, 8, 9, 10), tính cho cơ quan giải quyết.',
-    en: 'Received: dossiers numbered in the period (state codes 2, 4, 5, 6, 7, 8, 9, 10), counted for the competent agency.',
-  },
   inTime: {
     vi: 'Đúng hạn: có kết quả không muộn hơn thời điểm hẹn trả hiện tại; hồ sơ không có thời hạn tính là đúng hạn.',
     en: 'In time: the result was ready no later than the current due moment; dossiers without a limit count as in time.',
@@ -54,10 +61,6 @@ export const definitions = defineWords({
   waiting: {
     vi: 'Chờ bổ sung: đã yêu cầu người nộp bổ sung giấy tờ (mã 5), đồng hồ dừng.',
     en: 'Waiting: the applicant was asked for more papers (code 5), the clock stands.',
-  },
-  undelivered: {
-    vi: 'Chưa đến nơi: văn bản đã phát hành qua liên thông mà hệ thống nhận chưa lấy hoặc gửi lỗi.',
-    en: 'Undelivered: issued over the exchange and not yet fetched by the receiving system, or failed.',
   },
 })
 
@@ -73,28 +76,36 @@ export const firstDayOf = (period: Period, today: LegalDay): LegalDay => addDays
 export const inTimeShare = (inTime: number, late: number): number | null =>
   inTime + late === 0 ? null : inTime / (inTime + late)
 
+type Flows = Readonly<Record<Measure, number> & Record<string, number>>
+
 /** Figures of one agency, or of all that the viewer may see. */
 export interface Figures {
   agency: string
   name: string
-  flows: Readonly<Record<Measure, number>>
+  /** Counted in the period; those other rooms declare stand beside the ones the page lays out. */
+  flows: Flows
   open: Readonly<Record<OpenSet, number>>
-  undelivered: number
+  /** As rooms count it now, by name. */
+  standing: Readonly<Record<string, number>>
 }
 
 export const noFlows = (): Record<Measure, number> =>
   Object.fromEntries(MEASURES.map((measure) => [measure, 0])) as Record<Measure, number>
 export const noOpen = (): Record<OpenSet, number> => ({ fresh: 0, working: 0, waiting: 0, releasing: 0, overdue: 0 })
 
+const added = (all: readonly Readonly<Record<string, number>>[]): Record<string, number> => {
+  const sum: Record<string, number> = {}
+  for (const one of all) for (const [name, count] of Object.entries(one)) sum[name] = (sum[name] ?? 0) + count
+  return sum
+}
+
 /** Adds the agencies up. */
 export function totalOf(rows: readonly Figures[], name: string): Figures {
-  const flows = noFlows()
-  const open = noOpen()
-  let undelivered = 0
-  for (const row of rows) {
-    for (const measure of MEASURES) flows[measure] += row.flows[measure]
-    for (const set of Object.keys(open) as OpenSet[]) open[set] += row.open[set]
-    undelivered += row.undelivered
+  return {
+    agency: '',
+    name,
+    flows: { ...noFlows(), ...added(rows.map((row) => row.flows)) },
+    open: { ...noOpen(), ...added(rows.map((row) => row.open)) },
+    standing: added(rows.map((row) => row.standing)),
   }
-  return { agency: '', name, flows, open, undelivered }
 }

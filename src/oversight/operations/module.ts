@@ -1,19 +1,31 @@
 import { subjectId, subjectKind } from '../../kernel/journal/index.ts'
-import type { Module, Reaction } from '../../kernel/module/index.ts'
+import { buildHouse, type Module, type Reaction, type Reactions } from '../../kernel/module/index.ts'
 import { dossierActs } from '../../services/dossiers/index.ts'
 import { countAct } from './figures.store.ts'
-import { COUNTED_ACTS } from './measures.ts'
+import { countedActs } from './measures.ts'
 import { operationsRoutes } from './operations.routes.ts'
 import { moveStanding } from './standing.store.ts'
 import { upkeepRoutes } from './upkeep.routes.ts'
 import { jobWords, journalWords, keepsWords, words } from './words.ts'
 
-const counted: readonly string[] = COUNTED_ACTS
-
-/** Whatever happens to a dossier may change how it stands; some acts are counted as well. */
-const count: Reaction = async (_province, tx, act) => {
-  if (counted.includes(act.type)) await countAct(tx.db, act)
+/** Whatever happens to a dossier may change how it stands. */
+const stand: Reaction = async (_province, tx, act) => {
   if (subjectKind(act.subject) === 'dossier') await moveStanding(tx.db, subjectId(act.subject))
+}
+
+/** What some room's figure counts is counted; of a dossier's acts also how it stands then. */
+const count: Reaction = async (province, tx, act) => {
+  await countAct(tx.db, province.house.figures, act)
+  await stand(province, tx, act)
+}
+
+/** Listens to every act that is counted and to all that move dossiers. */
+function listen(rooms: readonly Module[]): Reactions {
+  const counted = countedActs(buildHouse(rooms).figures)
+  return Object.fromEntries([
+    ...Object.keys(dossierActs).map((type) => [type, stand] as const),
+    ...counted.map((type) => [type, count] as const),
+  ])
 }
 
 /** What a chairman and an operator look at: figures made of acts, failed work, the journal. */
@@ -53,5 +65,5 @@ export const operations: Module = {
       icon: 'trash',
     },
   ],
-  reactions: Object.fromEntries([...COUNTED_ACTS, ...Object.keys(dossierActs)].map((type) => [type, count])),
+  reactions: listen,
 }

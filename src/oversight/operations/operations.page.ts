@@ -17,7 +17,16 @@ import {
   type View,
 } from '../../kernel/pages/index.ts'
 import { type DocumentList, type DossierList, listAddress } from './lists.ts'
-import { definitions, type Figures, inTimeShare, PERIODS, type Period, totalOf } from './measures.ts'
+import {
+  definitions,
+  type Figures,
+  figureLabel,
+  inTimeShare,
+  MEASURES,
+  PERIODS,
+  type Period,
+  totalOf,
+} from './measures.ts'
 import { words } from './words.ts'
 
 export interface OperationsProps {
@@ -47,11 +56,36 @@ export function operationsPage(view: View, props: OperationsProps): Html {
         content: operationsPanel(view, props),
       })}${details(
         t(words.definitions),
-        html`<ul class="govuk-list govuk-list--bullet">${Object.values(definitions).map((one) => html`<li>${t(one)}</li>`)}</ul>`,
+        html`<ul class="govuk-list govuk-list--bullet">${definitionsOf(view).map((one) => html`<li>${one}</li>`)}</ul>`,
       )}<p class="lt-quiet">${t(words.live)}</p>`,
     },
   )
 }
+
+/** Of what is counted in the period first, of what stands now last. */
+function definitionsOf({ house, t }: View): string[] {
+  const declared = [...house.figures.values()].flatMap((figure) =>
+    figure.definition ? [{ counted: 'counts' in figure, said: t(figure.definition) }] : [],
+  )
+  return [
+    ...declared.filter(({ counted }) => counted).map(({ said }) => said),
+    ...Object.values(definitions).map((one) => t(one)),
+    ...declared.filter(({ counted }) => !counted).map(({ said }) => said),
+  ]
+}
+
+const laidOut: ReadonlySet<string> = new Set([...MEASURES, 'undelivered'])
+
+/** Figures of rooms this page knows nothing of, where there is a list to open. */
+const otherTiles = (view: View, period: Period, { flows, standing }: Figures): FigureProps[] =>
+  [...view.house.figures].flatMap(([name, figure]) => {
+    if (laidOut.has(name) || !figure.at) return []
+    const label = view.t(figure.words)
+    const at = figure.at({ period })
+    return 'counts' in figure
+      ? [{ label, at, value: flows[name] ?? 0, note: view.t(words.inPeriod) }]
+      : [{ label, at, value: standing[name] ?? 0, note: view.t(words.now) }]
+  })
 
 /** What changes while the page is open; sent again whenever acts came. */
 export function operationsPanel(view: View, props: OperationsProps): Html {
@@ -78,13 +112,14 @@ function sentence(view: View, period: Period, total: Figures): string {
   )
 }
 
-function tiles(view: View, period: Period, { flows, open, undelivered }: Figures): FigureProps[] {
+function tiles(view: View, period: Period, total: Figures): FigureProps[] {
   const { t } = view
+  const { flows, open, standing } = total
   const at = (list: DossierList | DocumentList) => listAddress(list, period)
   const note = t(words.inPeriod)
   const now = t(words.now)
   return [
-    { label: t(words.received), value: flows.received, at: at('received'), note },
+    { label: figureLabel(view, 'received'), value: flows.received, at: at('received'), note },
     { label: t(words.inTime), value: flows['in-time'], at: at('in-time'), state: 'on-time', note },
     { label: t(words.late), value: flows.late, at: at('late'), note },
     { label: t(words.fresh), value: open.fresh, at: at('fresh'), note: now },
@@ -99,17 +134,18 @@ function tiles(view: View, period: Period, { flows, open, undelivered }: Figures
     { label: t(words.waiting), value: open.waiting, at: at('waiting'), state: 'paused', note: now },
     { label: t(words.releasing), value: open.releasing, at: at('releasing'), note: now },
     {
-      label: t(words.issued),
+      label: figureLabel(view, 'issued'),
       value: flows.issued,
       at: at('issued'),
       note: t(words.toReceivers, formatNumber(flows.sent, view.language)),
     },
     {
-      label: t(words.undelivered),
-      value: undelivered,
+      label: figureLabel(view, 'undelivered'),
+      value: standing.undelivered ?? 0,
       at: at('undelivered'),
       note: now,
     },
+    ...otherTiles(view, period, total),
   ]
 }
 
@@ -120,7 +156,7 @@ const daysChart = (view: View, { days }: OperationsProps): Html =>
     points: days.map(({ day }) => formatDay(day, view.language)),
     pointHeader: view.t(words.day),
     series: [
-      { label: view.t(words.received), values: days.map((one) => one.received), tone: 'blue' },
+      { label: figureLabel(view, 'received'), values: days.map((one) => one.received), tone: 'blue' },
       { label: view.t(words.finished), values: days.map((one) => one.finished), tone: 'green' },
     ],
   })
@@ -170,14 +206,14 @@ function agencyTable(view: View, { rows, period }: OperationsProps, total: Figur
         cell: (row) => (row.agency ? row.name : html`<strong>${row.name}</strong>`),
         width: 30,
       },
-      column(t(words.received), 'received', (row) => row.flows.received),
+      column(figureLabel(view, 'received'), 'received', (row) => row.flows.received),
       column(t(words.inTime), 'in-time', (row) => row.flows['in-time']),
       column(t(words.late), 'late', (row) => row.flows.late),
       column(t(words.working), 'working', (row) => row.open.working),
       column(t(words.overdue), 'overdue', (row) => row.open.overdue),
       column(t(words.waiting), 'waiting', (row) => row.open.waiting),
-      column(t(words.issued), 'issued', (row) => row.flows.issued),
-      column(t(words.undelivered), 'undelivered', (row) => row.undelivered),
+      column(figureLabel(view, 'issued'), 'issued', (row) => row.flows.issued),
+      column(figureLabel(view, 'undelivered'), 'undelivered', (row) => row.standing.undelivered ?? 0),
     ],
   })}`
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { ownServer } from '../../../test/support/database.ts'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
@@ -21,6 +22,14 @@ let server: Awaited<ReturnType<typeof testServer>>
 let mayRun = false
 const failing: Module = {
   name: 'failing',
+  figures: {
+    trials: {
+      words: { vi: 'Việc thử', en: 'Trials' },
+      definition: { vi: 'Việc thử: mỗi lần thử một việc.', en: 'Trials: one for each.' },
+      counts: { acts: ['test.tried'] },
+      at: ({ period }) => `/viec-thu?ky=${period}`,
+    },
+  },
   jobs: {
     'failing.job': {
       backOff: [],
@@ -125,4 +134,24 @@ test('the page says when it ran last', async () => {
   await retentionModule.jobs?.['retention.erase']?.run(province, {}, { id: 'x', attempt: 1 })
   const { html } = await as('keeper').get('/quan-tri/giu-tam')
   assert.match(html, /Lần chạy gần nhất/)
+})
+
+test('a figure that any room declares is counted as its acts come, and opens its list', async () => {
+  const agency = randomUUID()
+  await province.act(systemActor('Kiểm thử'), null, async (tx) => {
+    for (const id of ['1', '2']) tx.record('test.tried', subject('test', id), {}, { agency })
+  })
+  await province.settle()
+  const { html } = await as('boss').get('/dieu-hanh?ky=7')
+  assert.match(html, /href="\/viec-thu\?ky=7"/)
+  assert.match(html, /Việc thử: mỗi lần thử một việc\./)
+  const counted = await province.reader
+    .selectFrom('operations_count')
+    .selectAll()
+    .where('agency', '=', agency)
+    .execute()
+  assert.deepEqual(
+    counted.map(({ measure, count }) => [measure, count]),
+    [['trials', 2]],
+  )
 })

@@ -21,7 +21,10 @@ const spanOf = ({ province }: AnyCtx, period: Period) => {
 async function propsOf(ctx: AnyCtx, period: Period): Promise<OperationsProps> {
   const { reader } = ctx.province
   const span = spanOf(ctx, period)
-  const [rows, days] = await Promise.all([readFigures(reader, ctx.viewer, span), readDays(reader, ctx.viewer, span)])
+  const [rows, days] = await Promise.all([
+    readFigures(ctx.province, ctx.viewer, span),
+    readDays(reader, ctx.viewer, span),
+  ])
   return { period, rows, days }
 }
 

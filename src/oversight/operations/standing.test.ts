@@ -87,7 +87,7 @@ test('after random acts the figures kept are those counted again', async () => {
   assert.ok(done > 60, `only ${done} acts were possible`)
   await province.settle()
   const moved = await kept()
-  await province.database.transaction((trx) => recount(trx))
+  await province.database.transaction((trx) => recount(trx, province.house.figures))
   assert.deepEqual(moved, await kept())
 })
 

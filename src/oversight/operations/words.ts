@@ -27,8 +27,6 @@ export const words = defineWords({
   overdue: { vi: 'Quá hạn', en: 'Overdue' },
   waiting: { vi: 'Chờ bổ sung', en: 'Waiting for papers' },
   releasing: { vi: 'Chờ trả kết quả', en: 'To be handed over' },
-  issued: { vi: 'Văn bản phát hành', en: 'Documents issued' },
-  undelivered: { vi: 'Văn bản chưa đến nơi', en: 'Undelivered' },
   inPeriod: { vi: 'trong kỳ', en: 'in the period' },
   now: { vi: 'hiện nay', en: 'now' },
   toReceivers: { vi: (count: string) => `gửi tới ${count} nơi nhận`, en: (count: string) => `to ${count} receivers` },

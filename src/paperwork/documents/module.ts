@@ -64,6 +64,11 @@ export const documents: Module = {
   searches: documentSearches,
   assets: [tokenScript],
   tells: documentTells,
+  figures: {
+    issued: { words: words.figureIssued, counts: { acts: ['document.issued'] } },
+    sent: { words: words.figureSent, counts: { acts: ['document.issued'], each: 'receivers' } },
+    registered: { words: words.figureRegistered, counts: { acts: ['document.registered'] } },
+  },
   reactions: {
     'signature.received': onSignatureReceived,
     'signature.not-received': onSignatureNotReceived,

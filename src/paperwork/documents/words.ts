@@ -1,6 +1,9 @@
 import { defineWords } from '../../kernel/pages/index.ts'
 
 export const words = defineWords({
+  figureIssued: { vi: 'Văn bản phát hành', en: 'Documents issued' },
+  figureSent: { vi: 'Lượt gửi văn bản', en: 'Documents sent, by receiver' },
+  figureRegistered: { vi: 'Văn bản vào sổ đến', en: 'Documents registered' },
   documents: { vi: 'Văn bản', en: 'Documents' },
   document: { vi: 'Văn bản', en: 'Document' },
   outgoing: { vi: 'Văn bản đi', en: 'Outgoing' },

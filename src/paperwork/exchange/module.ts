@@ -3,6 +3,7 @@ import { exchangeActs } from './acts.ts'
 import { documentBlock } from './delivery/delivery.block.ts'
 import { deliveryLife } from './delivery/delivery.life.ts'
 import { deliveryRoutes } from './delivery/delivery.routes.ts'
+import { countUndelivered } from './delivery/outbox.store.ts'
 import { requestLife } from './delivery/request.life.ts'
 import { requestRoutes } from './delivery/request.routes.ts'
 import { statusLife } from './delivery/status.life.ts'
@@ -43,6 +44,13 @@ export const exchange: Module = {
   menu: [{ for: 'exchange.read', at: '/lien-thong', label: words.exchange, group: 'documents', icon: 'send' }],
   parts: [{ on: 'document', show: documentBlock }],
   tells: exchangeTells,
+  figures: {
+    undelivered: {
+      words: words.figureUndelivered,
+      definition: words.figureUndeliveredIs,
+      stands: countUndelivered,
+    },
+  },
   reactions: exchangeReactions,
   retention: [
     {

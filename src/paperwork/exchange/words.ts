@@ -9,6 +9,11 @@ export const words = defineWords({
     vi: 'Để một lời gọi không được tính hai lần. Tính từ lúc cửa sổ thời gian của lời gọi đóng lại: sau đó nó bị từ chối vì quá hạn.',
     en: 'So that a call counts once. Counted from the end of the call’s time window: after it the call is refused as late.',
   },
+  figureUndelivered: { vi: 'Văn bản chưa đến nơi', en: 'Undelivered' },
+  figureUndeliveredIs: {
+    vi: 'Chưa đến nơi: văn bản đã phát hành qua liên thông mà hệ thống nhận chưa lấy hoặc gửi lỗi.',
+    en: 'Undelivered: issued over the exchange and not yet fetched by the receiving system, or failed.',
+  },
   systemIdIn: { vi: 'mã hệ thống', en: 'the system id' },
   readPackages: { vi: 'Xử lý gói tin bị cách ly trên trục liên thông', en: 'Dealing with a package in quarantine' },
   readRequests: { vi: 'Trả lời yêu cầu của nơi gửi văn bản', en: 'Answering what the sender of a document asks' },

@@ -7,6 +7,7 @@ import { dossierSearch, dossierWork } from './desk.ts'
 import { dossierLife } from './dossier.life.ts'
 import { dossierRoutes } from './dossier.routes.ts'
 import { findByResultDocument } from './dossier.store.ts'
+import { dossierFigures } from './figures.ts'
 import { type Following, followDocument } from './handling.operations.ts'
 import { handlingRoutes } from './handling.routes.ts'
 import { receivingRoutes } from './receiving.routes.ts'
@@ -81,6 +82,7 @@ export const dossiers: Module = {
     { for: 'dossier.receive', at: '/quay/tiep-nhan', label: words.counter, group: 'dossiers', icon: 'plus' },
   ],
   tells: dossierTells,
+  figures: dossierFigures,
   reactions: {
     'document.submitted': follow('resubmitted'),
     'document.signed': follow('signed'),

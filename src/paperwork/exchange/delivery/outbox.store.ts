@@ -263,3 +263,18 @@ const maySend = (viewer: Viewer) =>
     SENDS.map((capability) => inScope(viewer, capability, { agency: 'exchange_outbox.agency' })),
     sql` or `,
   )})`
+
+/** Documents that have not reached their receivers, by agency, cut to some agencies. */
+export async function countUndelivered(
+  db: Reader,
+  within: (column: string) => RawBuilder<boolean>,
+): Promise<{ agency: string; count: number }[]> {
+  const rows = await db
+    .selectFrom('exchange_outbox')
+    .select(['agency', ({ fn }) => fn.countAll<number>().as('count')])
+    .where('state', 'in', ['queued', 'handed', 'failed'])
+    .where(within('agency'))
+    .groupBy('agency')
+    .execute()
+  return rows.map((row) => ({ ...row, count: Number(row.count) }))
+}
