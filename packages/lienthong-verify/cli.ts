@@ -125,7 +125,7 @@ const parse = (args: readonly string[]) =>
 
 const LABELS: Record<Language, Record<string, string>> = {
   vi: {
-    file: 'Dấu vân SHA-256',
+    file: 'Mã băm SHA-256',
     signer: 'Người ký',
     issuer: 'Cơ quan cấp',
     time: 'Thời điểm ký',

@@ -14,7 +14,7 @@ if (task === 'verify' && file && (option === undefined || (option === '--against
   await withDatabase(afterRestore)
 } else {
   console.error(
-    'Cách dùng:\n  npm run journal -- export TỆP\n  npm run journal -- verify TỆP [--against DẤU-VÂN-TAY]\n  npm run journal -- after-restore',
+    'Cách dùng:\n  npm run journal -- export TỆP\n  npm run journal -- verify TỆP [--against MÃ-BĂM]\n  npm run journal -- after-restore',
   )
   process.exitCode = 2
 }
@@ -29,21 +29,21 @@ async function verify(path: string, against?: string): Promise<void> {
     return
   }
   const { ok, acts, seals, unsealed, lastSeal, damages } = verdict
-  console.log(`${seals} dấu niêm phong, ${acts} hành vi, trong đó ${unsealed} chưa niêm phong.`)
-  console.log(`Dấu vân tay cuối: ${lastSeal ?? '(chưa có)'}`)
+  console.log(`${seals} dấu niêm phong, ${acts} thao tác, trong đó ${unsealed} chưa niêm phong.`)
+  console.log(`Mã băm cuối: ${lastSeal ?? '(chưa có)'}`)
   for (const damage of damages.slice(0, 200)) console.log(`  ✗ ${describe(damage)}`)
   if (damages.length > 200) console.log(`  … và ${damages.length - 200} chỗ khác`)
-  console.log(ok ? 'NGUYÊN VẸN: không có hành vi nào bị sửa, bớt, thêm hay đổi chỗ.' : 'KHÔNG NGUYÊN VẸN.')
+  console.log(ok ? 'NGUYÊN VẸN: không có thao tác nào bị sửa, bớt, thêm hay đổi chỗ.' : 'KHÔNG NGUYÊN VẸN.')
   if (!ok) process.exitCode = 1
 }
 
 function describe({ kind, line, seal, position, seq, act, type, note }: Damage): string {
   const names: Record<Damage['kind'], string> = {
-    'act-changed': 'hành vi bị sửa',
-    'act-removed': 'hành vi bị bớt',
-    'act-inserted': 'hành vi bị thêm',
-    'act-reordered': 'hành vi bị đổi chỗ',
-    'leaf-changed': 'mã băm của hành vi bị sửa',
+    'act-changed': 'thao tác bị sửa',
+    'act-removed': 'thao tác bị bớt',
+    'act-inserted': 'thao tác bị thêm',
+    'act-reordered': 'thao tác bị đổi chỗ',
+    'leaf-changed': 'mã băm của thao tác bị sửa',
     'root-mismatch': 'gốc Merkle không khớp',
     'seal-changed': 'dấu niêm phong bị sửa',
     'seal-removed': 'dấu niêm phong bị bớt',
@@ -52,7 +52,7 @@ function describe({ kind, line, seal, position, seq, act, type, note }: Damage):
     'unreadable-line': 'dòng không đọc được',
     'file-incomplete': 'tệp không đủ',
     'file-changed': 'tệp bị sửa',
-    'fingerprint-missing': 'không có dấu vân tay đã công bố',
+    'fingerprint-missing': 'không có mã băm đã công bố',
   }
   const where = [
     `dòng ${line}`,
@@ -98,7 +98,7 @@ async function exportTo(path: string, ownerUrl: string, schema: string, province
       .transaction()
       .setIsolationLevel('repeatable read')
       .execute((trx) => exportJournal(trx, path, { province, exportedAt: systemClock.now().toString() }))
-    console.log(`Đã xuất ${acts} hành vi và ${seals} dấu niêm phong vào ${path} (${unsealed} hành vi chưa niêm phong).`)
+    console.log(`Đã xuất ${acts} thao tác và ${seals} dấu niêm phong vào ${path} (${unsealed} thao tác chưa niêm phong).`)
     console.log(`Kiểm tra: npm run journal -- verify ${path}`)
   } finally {
     await database.close()
@@ -113,7 +113,7 @@ async function afterRestore(ownerUrl: string, schema: string): Promise<void> {
   try {
     await client.query(`set search_path = ${client.escapeIdentifier(schema)}`)
     await resetAfterRestore(client)
-    console.log('Xong: các hành vi chưa được xử lý sẽ được chuyển tiếp khi hệ thống khởi động.')
+    console.log('Xong: các thao tác chưa được xử lý sẽ được chuyển tiếp khi hệ thống khởi động.')
   } finally {
     await client.end()
   }

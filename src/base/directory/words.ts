@@ -22,7 +22,7 @@ export const words = defineWords({
   },
   searchPosition: { vi: 'Tên vị trí', en: 'Title of the position' },
   change: { vi: 'Sửa tên, địa chỉ, điện thoại', en: 'Change name, address, telephone' },
-  save: { vi: 'Ghi thay đổi', en: 'Save the change' },
+  save: { vi: 'Lưu thay đổi', en: 'Save the change' },
   endPositionWhat: {
     vi: 'Hết ngày cuối cùng, người giữ vị trí không còn quyền của vị trí; uỷ quyền từ vị trí này cũng hết.',
     en: 'After the last day its holder no longer has its rights, and delegations from it end.',

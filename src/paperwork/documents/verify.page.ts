@@ -30,7 +30,7 @@ const verify = defineWords({
   act: { vi: 'Việc phát hành được ghi', en: 'The issue was written down' },
   same: { vi: 'Tệp được phát hành', en: 'The file that was issued' },
   sameYes: {
-    vi: 'trùng dấu vân với tệp đang hiển thị ở đây',
+    vi: 'trùng mã băm với tệp đang hiển thị ở đây',
     en: 'has the fingerprint of the file shown here',
   },
   sealed: { vi: 'Niêm phong số', en: 'Seal number' },
@@ -39,7 +39,7 @@ const verify = defineWords({
     en: 'Not sealed yet; the journal is sealed every minute.',
   },
   sealedAt: { vi: 'lúc', en: 'at' },
-  sealHash: { vi: 'Dấu vân của niêm phong', en: 'Fingerprint of the seal' },
+  sealHash: { vi: 'Mã băm của niêm phong', en: 'Fingerprint of the seal' },
   proof: { vi: 'Bằng chứng nằm trong niêm phong (JSON)', en: 'Proof of being in the seal (JSON)' },
   compare: {
     vi: 'Đang cầm một tệp PDF khác? Tải tệp đó lên để kiểm tra.',

@@ -86,7 +86,7 @@ export const words = defineWords({
   },
   page: { vi: (n: number, of: number) => `Trang ${n}/${of}`, en: (n: number, of: number) => `Page ${n} of ${of}` },
   noImages: {
-    vi: 'Máy chủ chưa cài bộ dựng trang; hãy mở bản PDF để đọc.',
+    vi: 'Chưa xem trước được các trang ở đây; hãy mở bản PDF để đọc.',
     en: 'The server has no page renderer; open the PDF to read.',
   },
   nextSubmit: { vi: 'Chuyên viên trình ký.', en: 'The specialist submits it.' },

@@ -92,7 +92,7 @@ export const words = defineWords({
   scannedPapers: { vi: 'tệp quét giấy tờ', en: 'the scanned papers' },
   papersOnPaper: { vi: 'giấy tờ nhận bản giấy', en: 'the papers received on paper' },
   receiveBody: {
-    vi: 'Đã kiểm tra giấy tờ hợp lệ. Khi tiếp nhận, hệ thống cấp số hồ sơ, tính ngày hẹn trả và làm giấy tiếp nhận.',
+    vi: 'Chỉ tiếp nhận khi giấy tờ đã đủ và hợp lệ. Hệ thống cấp số hồ sơ, tính ngày hẹn trả và làm giấy tiếp nhận.',
     en: 'The papers are checked. Receiving gives the number, counts the due date and makes the slip.',
   },
   holds: { vi: (n: number) => `đang giữ ${n} hồ sơ`, en: (n: number) => `holds ${n} dossiers` },
@@ -111,7 +111,7 @@ export const words = defineWords({
   },
   submitForSignature: { vi: 'Trình ký', en: 'Submit for signature' },
   returnWill1: {
-    vi: 'Hồ sơ kết thúc với thời điểm trả là lúc này.',
+    vi: 'Hồ sơ kết thúc; thời điểm trả kết quả là lúc này.',
     en: 'The dossier ends; the time of handing over is now.',
   },
   returnWill2: {
@@ -174,7 +174,7 @@ export const words = defineWords({
     en: (code: string) => `Look-up code for the applicant: ${code} (shown once; it is on the slip).`,
   },
   clockNotStarted: { vi: 'chưa tính thời hạn', en: 'clock not started' },
-  noDue: { vi: 'không có hạn tính được', en: 'no computed due date' },
+  noDue: { vi: 'không tính được hạn', en: 'no computed due date' },
   toReceiveNext: {
     vi: 'Bộ phận một cửa kiểm tra giấy tờ và tiếp nhận trong 8 giờ làm việc.',
     en: 'The one-stop checks the papers and receives within 8 working hours.',

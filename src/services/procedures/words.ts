@@ -103,7 +103,7 @@ export const words = defineWords({
   },
   file: { vi: 'Tệp danh mục', en: 'Catalogue file' },
   importButton: { vi: 'Nhập danh mục', en: 'Import' },
-  imports: { vi: 'Các lần nhập', en: 'Imports' },
+  imports: { vi: 'Các lần nhập danh mục thủ tục', en: 'Imports of the catalogue' },
   importsEmpty: { vi: 'Chưa nhập lần nào', en: 'Nothing imported yet' },
   importsEmptyBody: {
     vi: 'Mỗi lần nhập và kết quả của nó sẽ hiện ở đây.',

@@ -25,7 +25,7 @@ export const words = defineWords({
   state: { vi: 'Trạng thái', en: 'State' },
   inUse: { vi: 'Đang dùng', en: 'In use' },
   hasEnded: { vi: 'Đã kết thúc', en: 'Ended' },
-  emptyBody: { vi: 'Vai trò đầu tiên đến cùng các phân hệ.', en: 'The first roles come with the rooms.' },
+  emptyBody: { vi: 'Vai trò có sẵn của các phân hệ sẽ hiện ở đây.', en: 'The roles every part of the program brings appear here.' },
   create: { vi: 'Thêm vai trò', en: 'Add role' },
   nameVi: { vi: 'tên tiếng Việt', en: 'the Vietnamese name' },
   nameEn: { vi: 'tên tiếng Anh', en: 'the English name' },
@@ -67,7 +67,7 @@ export const words = defineWords({
   whoHolds: { vi: 'Vị trí mang vai trò này và người giữ', en: 'Positions that carry it, and who holds them' },
   whichPositions: { vi: 'Các vị trí chịu thay đổi', en: 'The positions it touches' },
   more: { vi: (count: string) => `và ${count} vị trí khác`, en: (count: string) => `and ${count} more` },
-  save: { vi: 'Ghi thay đổi', en: 'Save the change' },
+  save: { vi: 'Lưu thay đổi', en: 'Save the change' },
   back: { vi: 'Quay lại vai trò', en: 'Back to the role' },
   onlyLook: {
     vi: 'Chỉ quản trị hệ thống của tỉnh đổi được quyền của vai trò.',

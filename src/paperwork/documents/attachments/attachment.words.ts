@@ -20,12 +20,12 @@ export const words = defineWords({
     vi: (count: number) => `Kèm theo ${count} tệp. Khi phát hành, mỗi tệp được ký số của cơ quan và gửi cùng văn bản.`,
     en: (count: number) => `With ${count} attachments. On issuing each is signed by the agency and sent along.`,
   },
-  fingerprint: { vi: 'Dấu vân SHA-256', en: 'SHA-256 fingerprint' },
+  fingerprint: { vi: 'Mã băm SHA-256', en: 'SHA-256 fingerprint' },
   sealed: { vi: 'Đã ký số của cơ quan', en: 'Signed by the agency' },
   signature: { vi: 'Tệp chữ ký', en: 'Signature file' },
   manifest: { vi: 'Danh mục ký số (XML)', en: 'Signed list (XML)' },
   manifestNote: {
-    vi: 'Dấu vân của văn bản và mọi tệp kèm theo, cơ quan ký một lần.',
+    vi: 'Mã băm của văn bản và mọi tệp kèm theo, cơ quan ký một lần.',
     en: 'Fingerprints of the document and every attachment, signed once by the agency.',
   },
   howToCheck: {

@@ -86,5 +86,5 @@ export const tokenWords = defineWords({
   serial: { vi: 'Số chứng thư', en: 'Serial number' },
   valid: { vi: 'Hiệu lực', en: 'Valid' },
   until: { vi: 'đến', en: 'to' },
-  fingerprint: { vi: 'Vân tay SHA-256', en: 'SHA-256 fingerprint' },
+  fingerprint: { vi: 'Mã băm SHA-256', en: 'SHA-256 fingerprint' },
 })

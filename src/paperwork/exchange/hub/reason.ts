@@ -61,7 +61,7 @@ export const reasons = {
   }),
   aboutUnknown: (about: string): Reason => ({
     code: 'exchange.about-unknown',
-    vi: `Không có văn bản nào của ta khớp với: ${shown([about])}.`,
+    vi: `Không có văn bản nào đã gửi khớp với: ${shown([about])}.`,
     en: `None of our documents matches: ${shown([about])}.`,
   }),
 } as const

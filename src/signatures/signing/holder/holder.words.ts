@@ -119,7 +119,7 @@ export const holderWords = defineWords({
   codeIn: { vi: 'mã kích hoạt', en: 'the activation code' },
   fileIn: { vi: 'tệp khoá (.p12, .pfx)', en: 'the key file (.p12, .pfx)' },
   fileWhy: {
-    vi: 'Khoá được khoá lại bằng mã PIN mới ngay khi đọc xong. Tệp và mật khẩu không được lưu.',
+    vi: 'Ngay khi đọc xong, khoá ký được bảo vệ bằng mã PIN mới. Tệp và mật khẩu không được lưu.',
     en: 'The key is locked with the new PIN as soon as it is read. File and password are not kept.',
   },
   passwordIn: { vi: 'mật khẩu của tệp', en: 'the password of the file' },
