@@ -3,6 +3,7 @@ import type { Module } from '../../kernel/module/index.ts'
 import { accountLife } from './account/account.life.ts'
 import { ownRoutes } from './account/own.routes.ts'
 import { acts } from './acts.ts'
+import { accountList } from './admin/account.list.ts'
 import { accountRoutes } from './admin/accounts.routes.ts'
 import { holdersPart } from './admin/holders.part.ts'
 import { delegationLife } from './delegation/delegation.life.ts'
@@ -66,6 +67,19 @@ export const identity: Module = {
   lives: [accountLife, delegationLife, roleLife],
   acts,
   parts: [holdersPart],
+  searches: [
+    {
+      for: 'identity.administer',
+      kind: words.menuAccounts,
+      order: 80,
+      async some(ctx, text, limit) {
+        const { rows } = await accountList.first(ctx.province, ctx.viewer, { tim: text }, limit)
+        await accountList.note(ctx, rows)
+        return rows.map((row) => ({ at: `/quan-tri/tai-khoan/${row.id}`, title: row.name, hint: row.username }))
+      },
+      listAt: (text) => `/quan-tri/tai-khoan?tim=${encodeURIComponent(text)}`,
+    },
+  ],
   addresses: {
     account: (id) => `/quan-tri/tai-khoan/${id}`,
     role: (name) => `/quan-tri/vai-tro/${name}`,

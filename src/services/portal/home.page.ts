@@ -7,6 +7,7 @@ import {
   type IconName,
   icon,
   link,
+  notification,
   pagination,
   searchHero,
   type View,
@@ -53,7 +54,7 @@ export interface SearchPageProps {
   text: string
   /** Things the text may name, each with its address. */
   direct: readonly { at: string; label: string }[]
-  found: Pick<FoundProcedures, 'rows' | 'next'>
+  found: Pick<FoundProcedures, 'rows' | 'next' | 'alike'>
 }
 
 /** Search over everything public: a dossier's number, a code, a procedure. */
@@ -69,6 +70,6 @@ export function searchPage(view: View, props: SearchPageProps): Html {
       html`<ul class="lt-tasks">${direct.map(({ at, label }) => html`<li class="lt-task"><div class="lt-task__name">${icon('arrow-right', 18)} ${link(at, label)}</div></li>`)}</ul>`
     }${!text && emptyState({ title: t(words.askTitle), body: t(words.askBody) })}${
       text && nothing && emptyState({ title: t(words.noneTitle), body: t(words.noneBody) })
-    }${found.rows.length > 0 && procedureList(view, found.rows)}${pagination(view, { next: found.next })}`,
+    }${found.alike && notification(view, { kind: 'info', title: t(words.alike) })}${found.rows.length > 0 && procedureList(view, found.rows)}${pagination(view, { next: found.next })}`,
   })
 }

@@ -72,7 +72,7 @@ export const homeRoutes = defineRoutes((route) => {
       const found =
         text && !readDossierNumber(text)
           ? await searchProcedures(province.reader, text, { after: query.sau })
-          : { rows: [], next: null }
+          : { rows: [], next: null, alike: false }
       return searchPage(view, { text, direct, found })
     },
   )

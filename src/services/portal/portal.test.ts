@@ -469,6 +469,13 @@ test('English words find procedures and pages', async (t) => {
   assert.match((await person.get('/tim-kiem?q=track')).html, /href="\/tra-cuu"/)
 })
 
+test('names that only look alike are said to', async (t) => {
+  const { server } = await house(t)
+  const person = new Caller(server)
+  assert.match((await person.get('/tim-kiem?q=hanh+nghe+thu+yy')).html, /Không có thủ tục nào khớp hẳn/)
+  assert.doesNotMatch((await person.get('/tim-kiem?q=hanh+nghe+thu+y')).html, /khớp hẳn/)
+})
+
 test('search leads to dossier numbers and codes without saying whether they exist', async (t) => {
   const { server } = await house(t)
   const person = new Caller(server)

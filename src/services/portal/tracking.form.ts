@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { defineForm, Files, OneOf, OptionalText, Repeat, Text } from '../../kernel/forms/index.ts'
+import { defineForm, Files, OneOf, Repeat, Text, When } from '../../kernel/forms/index.ts'
 import { PAPER_KINDS, type RatingLevel, ratingWords } from '../dossiers/index.ts'
 import { PAPER_MAX_BYTES, PAPER_MAX_FILES } from './filing.form.ts'
 import { portalWords as words } from './words.ts'
@@ -38,7 +38,16 @@ const LEVELS = ['very-satisfied', 'satisfied', 'not-satisfied'] as const satisfi
 /** How the dossier was handled, as the citizen sees it. */
 export const Rating = Type.Object({
   level: OneOf(LEVELS, { label: words.rateLevel, words: ratingWords, missing: words.rateMissing }),
-  reason: OptionalText({ max: 1000, lines: 3, label: words.rateReason, hint: words.rateReasonHint }),
+  reason: When(
+    { level: 'not-satisfied' },
+    Text({
+      max: 1000,
+      lines: 3,
+      label: words.rateReason,
+      hint: words.rateReasonHint,
+      missing: words.rateReasonMissing,
+    }),
+  ),
 })
 export const ratingForm = defineForm(Rating, {
   citizen: true,

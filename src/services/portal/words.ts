@@ -44,6 +44,10 @@ export const portalWords = defineWords({
     vi: (code: string) => `Kiểm tra văn bản có mã ${code}`,
     en: (code: string) => `Check the document with code ${code}`,
   },
+  alike: {
+    vi: 'Không có thủ tục nào khớp hẳn. Đây là những tên gần giống.',
+    en: 'Nothing matches exactly. These names look alike.',
+  },
   noneTitle: { vi: 'Không tìm thấy gì', en: 'Nothing found' },
   noneBody: {
     vi: 'Thử ít từ hơn hoặc từ khác, có dấu hay không dấu đều được. Số hồ sơ viết như H50.20-261123-0007.',
@@ -163,11 +167,8 @@ export const portalWords = defineWords({
 
   rateTitle: { vi: 'Bạn thấy việc giải quyết hồ sơ thế nào?', en: 'How was your application handled?' },
   rateLevel: { vi: 'mức độ hài lòng', en: 'the level' },
-  rateReason: { vi: 'lý do', en: 'the reason' },
-  rateReasonHint: {
-    vi: 'Bắt buộc khi chọn “Không hài lòng”. Không ghi thông tin cá nhân.',
-    en: 'Needed for “Not satisfied”. No personal data, please.',
-  },
+  rateReason: { vi: 'lý do không hài lòng', en: 'why you are not satisfied' },
+  rateReasonHint: { vi: 'Không ghi thông tin cá nhân.', en: 'No personal data, please.' },
   rateMissing: { vi: 'Hãy chọn một mức', en: 'Choose a level' },
   rateReasonMissing: { vi: 'Hãy cho biết vì sao bạn không hài lòng', en: 'Say why you are not satisfied' },
   rateButton: { vi: 'Gửi đánh giá', en: 'Send' },

@@ -41,8 +41,9 @@ export const procedures: Module = {
         return found && { at: procedureAddress(found.code), title: found.name, hint: found.code }
       },
       some: async ({ province }, text, limit) => {
-        const { rows } = await searchProcedures(province.reader, text, { size: limit })
-        return rows.map(({ code, name, field }) => ({
+        const { rows, alike } = await searchProcedures(province.reader, text, { size: limit })
+        // among everything else that was found, names that only look alike mislead
+        return (alike ? [] : rows).map(({ code, name, field }) => ({
           at: procedureAddress(code),
           title: name,
           hint: `${code} · ${field}`,
