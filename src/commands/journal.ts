@@ -98,7 +98,9 @@ async function exportTo(path: string, ownerUrl: string, schema: string, province
       .transaction()
       .setIsolationLevel('repeatable read')
       .execute((trx) => exportJournal(trx, path, { province, exportedAt: systemClock.now().toString() }))
-    console.log(`Đã xuất ${acts} thao tác và ${seals} dấu niêm phong vào ${path} (${unsealed} thao tác chưa niêm phong).`)
+    console.log(
+      `Đã xuất ${acts} thao tác và ${seals} dấu niêm phong vào ${path} (${unsealed} thao tác chưa niêm phong).`,
+    )
     console.log(`Kiểm tra: npm run journal -- verify ${path}`)
   } finally {
     await database.close()

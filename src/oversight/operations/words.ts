@@ -90,7 +90,10 @@ export const jobWords = defineWords({
     en: 'Work whose tries are used up stays here until a person sends it again.',
   },
   jobs: { vi: 'Việc không làm được', en: 'Dead letters' },
-  reactions: { vi: 'Việc làm tiếp tự động bị lỗi, đang tự thử lại', en: 'Automatic follow-ups that failed, tried again by themselves' },
+  reactions: {
+    vi: 'Việc làm tiếp tự động bị lỗi, đang tự thử lại',
+    en: 'Automatic follow-ups that failed, tried again by themselves',
+  },
   job: { vi: 'Loại việc', en: 'Kind' },
   reason: { vi: 'Lý do', en: 'Reason' },
   failed: { vi: 'Lỗi lúc', en: 'Failed' },

@@ -25,7 +25,10 @@ export const words = defineWords({
   state: { vi: 'Trạng thái', en: 'State' },
   inUse: { vi: 'Đang dùng', en: 'In use' },
   hasEnded: { vi: 'Đã kết thúc', en: 'Ended' },
-  emptyBody: { vi: 'Vai trò có sẵn của các phân hệ sẽ hiện ở đây.', en: 'The roles every part of the program brings appear here.' },
+  emptyBody: {
+    vi: 'Vai trò có sẵn của các phân hệ sẽ hiện ở đây.',
+    en: 'The roles every part of the program brings appear here.',
+  },
   create: { vi: 'Thêm vai trò', en: 'Add role' },
   nameVi: { vi: 'tên tiếng Việt', en: 'the Vietnamese name' },
   nameEn: { vi: 'tên tiếng Anh', en: 'the English name' },
