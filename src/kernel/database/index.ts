@@ -2,6 +2,7 @@ import { Kysely, type LogEvent, PostgresDialect, type Transaction } from 'kysely
 import pg from 'pg'
 import { Instant, instantFromPg, legalDayFromPg, Temporal } from '../../../packages/time/index.ts'
 
+export { memoryPerDatabase } from './memory.ts'
 export { applyMigrations, type MigrationFolder, migrationFolders, type RoomFolder } from './migrate.ts'
 export { dropSetting, findSetting, keepSetting, replaceSetting } from './setting.store.ts'
 

@@ -1,6 +1,6 @@
-import { defineList } from '../lists/index.ts'
+import { defineList, momentColumn, newestFirst } from '../lists/index.ts'
 import { markRead, type Notice, toldTo, unread } from '../notices/index.ts'
-import { say, shortMoment, type View } from '../pages/index.ts'
+import { say, type View } from '../pages/index.ts'
 import { layoutAddresses } from '../pages/layout.ts'
 import { words } from './desk.words.ts'
 
@@ -25,13 +25,7 @@ export const noticeList = defineList<Row>({
   seen: 'official',
   within: toldTo,
   orders: {
-    newest: {
-      label: words.newest,
-      by: [
-        ['happened_at', 'timestamptz', 'desc'],
-        ['id', 'uuid', 'desc'],
-      ],
-    },
+    newest: newestFirst(words.newest, 'happened_at'),
   },
   tabs: {
     name: 'loc',
@@ -47,21 +41,8 @@ export const noticeList = defineList<Row>({
   columns: [
     { name: 'what', label: words.what, cell: sentence },
     { name: 'from', label: words.from, width: 30, cell: (row) => row.label },
-    {
-      name: 'when',
-      label: words.when,
-      width: 15,
-      cell: (row, view) => shortMoment(view, row.happened_at),
-      text: (row) => row.happened_at,
-    },
-    {
-      name: 'read',
-      label: words.read,
-      width: 15,
-      wideOnly: true,
-      cell: (row, view) => (row.read_at ? shortMoment(view, row.read_at) : view.t(words.unread)),
-      text: (row) => row.read_at,
-    },
+    momentColumn({ name: 'when', label: words.when, width: 15 }, (row) => row.happened_at),
+    momentColumn({ name: 'read', label: words.read, width: 15, wideOnly: true }, (row) => row.read_at, words.unread),
   ],
   rowAt: (row) => `${NOTICES_AT}/${row.id}`,
   rowName: sentence,

@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache'
 import { v7 as uuidv7 } from 'uuid'
 import { actorOf, type Viewer } from '../acting/index.ts'
+import { memoryPerDatabase } from '../database/index.ts'
 import { subject } from '../journal/index.ts'
 import type { Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
@@ -12,13 +12,7 @@ const MOST_VIEWS = 30
 const MOST_QUERY = 2_000
 
 /** Every page of a list asks for them and they change a few times a year: kept a minute, forgotten at every change. */
-const memories = new WeakMap<Province['database'], LRUCache<string, Promise<SavedView[]>>>()
-
-function memoryOf({ database }: Pick<Province, 'database'>): LRUCache<string, Promise<SavedView[]>> {
-  const known = memories.get(database) ?? new LRUCache<string, Promise<SavedView[]>>({ max: 5_000, ttl: 60_000 })
-  memories.set(database, known)
-  return known
-}
+const memoryOf = memoryPerDatabase<Promise<SavedView[]>>({ max: 5_000, ttl: 60_000 })
 
 /** The views a viewer may use on a list: their own first, then those shared with their unit or agency, by name. */
 export function viewsOf(province: Province, list: string, viewer: Viewer): Promise<SavedView[]> {

@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache'
 import type { Actor, Viewer } from '../acting/index.ts'
+import { memoryPerDatabase } from '../database/index.ts'
 import type { IdempotencyKey, Province } from '../province/index.ts'
 import { countUnread, setRead } from './notice.store.ts'
 
@@ -7,14 +7,7 @@ import { countUnread, setRead } from './notice.store.ts'
 type Counts = Map<string, Promise<number>>
 
 /** Every page of an official says how many are unread: kept a little while, forgotten when something is told or read. */
-const memories = new WeakMap<Province['database'], LRUCache<string, Counts>>()
-const KEPT_MS = 15_000
-
-function memoryOf({ database }: Pick<Province, 'database'>): LRUCache<string, Counts> {
-  const known = memories.get(database) ?? new LRUCache<string, Counts>({ max: 10_000, ttl: KEPT_MS })
-  memories.set(database, known)
-  return known
-}
+const memoryOf = memoryPerDatabase<Counts>({ max: 10_000, ttl: 15_000 })
 
 /** How many notices a viewer has not read, as of a few seconds ago; null for who stands in no position. */
 export async function unreadOf(province: Province, viewer: Viewer): Promise<number | null> {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../packages/time/index.ts'
 import { reaches, type Viewer } from '../../kernel/acting/index.ts'
-import { choice, defineList, type ListColumn, pointsAt } from '../../kernel/lists/index.ts'
-import { html, linkButton, shortMoment, type View } from '../../kernel/pages/index.ts'
+import { choice, defineList, type ListColumn, momentColumn, newestFirst, pointsAt } from '../../kernel/lists/index.ts'
+import { html, linkButton, type View } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { agencyOptions, inPeriod, periodOptions } from './dossier.list.ts'
 import { issuedOnes, namesOf, onTheirWay } from './lists.store.ts'
@@ -81,13 +81,7 @@ export const issuedDocuments = defineList<IssuedRow, Beside>({
   select: ['id', 'number', 'notation', 'subject_line', 'agency', 'issued_at'],
   only: issuedOnes,
   orders: {
-    newest: {
-      label: words.newestFirst,
-      by: [
-        ['issued_at', 'timestamptz', 'desc'],
-        ['id', 'uuid', 'desc'],
-      ],
-    },
+    newest: newestFirst(words.newestFirst, 'issued_at'),
   },
   beside: beside('issued'),
   filters: {
@@ -109,12 +103,7 @@ export const issuedDocuments = defineList<IssuedRow, Beside>({
     },
     { name: 'title', label: words.title, width: 40, cell: (row) => row.subject_line },
     sender<IssuedRow>(),
-    {
-      name: 'issued',
-      label: words.issuedAt,
-      cell: (row, view) => shortMoment(view, row.issued_at),
-      text: (row) => row.issued_at,
-    },
+    momentColumn({ name: 'issued', label: words.issuedAt }, (row) => row.issued_at),
   ],
 })
 
@@ -130,13 +119,7 @@ export const undeliveredDocuments = defineList<UndeliveredRow, Beside>({
   select: ['id', 'document', 'code', 'title', 'agency', 'receiver', 'queued_at', 'error_vi', 'error_en'],
   only: onTheirWay,
   orders: {
-    newest: {
-      label: words.newestFirst,
-      by: [
-        ['queued_at', 'timestamptz', 'desc'],
-        ['id', 'uuid', 'desc'],
-      ],
-    },
+    newest: newestFirst(words.newestFirst, 'queued_at'),
   },
   beside: beside('undelivered'),
   filters: { 'co-quan': fromAgency },
@@ -159,11 +142,6 @@ export const undeliveredDocuments = defineList<UndeliveredRow, Beside>({
       text: (row, _view, { names }) => names.get(row.receiver),
     },
     { name: 'trouble', label: words.trouble, hidden: true, cell: trouble },
-    {
-      name: 'since',
-      label: words.since,
-      cell: (row, view) => shortMoment(view, row.queued_at),
-      text: (row) => row.queued_at,
-    },
+    momentColumn({ name: 'since', label: words.since }, (row) => row.queued_at),
   ],
 })

@@ -2,7 +2,7 @@ import { type Remaining, remaining } from '../../../packages/legal-clock/index.t
 import { formatMoment, type Instant, legalDayOf } from '../../../packages/time/index.ts'
 import { listAgencies } from '../../base/directory/index.ts'
 import { reaches, type Viewer } from '../../kernel/acting/index.ts'
-import { type Condition, choice, defineList, type Here, pointsAt } from '../../kernel/lists/index.ts'
+import { type Condition, choice, defineList, type Here, newestFirst, pointsAt } from '../../kernel/lists/index.ts'
 import { html, linkButton } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { calendarOn, type DossierState, dossierTag, shownNumber, stateWords } from '../../services/dossiers/index.ts'
@@ -59,15 +59,6 @@ export async function agencyOptions(province: Province, viewer: Viewer) {
     .map((one) => ({ value: one.id, label: one.name }))
 }
 
-const byMoment = (column: string, tabs: readonly string[]) => ({
-  label: words.newestFirst,
-  by: [
-    [column, 'timestamptz', 'desc'],
-    ['id', 'uuid', 'desc'],
-  ] as const,
-  tabs,
-})
-
 /** Dossiers behind a figure: where each is, who holds it, until when. */
 export const supervisedDossiers = defineList<SupervisedRow, Beside>({
   name: 'supervised-dossiers',
@@ -89,10 +80,10 @@ export const supervisedDossiers = defineList<SupervisedRow, Beside>({
       ],
       tabs: [''],
     },
-    submitted: byMoment('submitted_at', ['fresh', 'working', 'waiting', 'releasing']),
-    accepted: byMoment('accepted_at', ['received']),
-    released: byMoment('released_at', ['in-time', 'late']),
-    finished: byMoment('finished_at', ['denied']),
+    submitted: newestFirst(words.newestFirst, 'submitted_at', ['fresh', 'working', 'waiting', 'releasing']),
+    accepted: newestFirst(words.newestFirst, 'accepted_at', ['received']),
+    released: newestFirst(words.newestFirst, 'released_at', ['in-time', 'late']),
+    finished: newestFirst(words.newestFirst, 'finished_at', ['denied']),
   },
   tabs: {
     name: 'muc',

@@ -1,7 +1,16 @@
 import type { Instant } from '../../../packages/time/index.ts'
 import { may, type Viewer } from '../../kernel/acting/index.ts'
-import { choice, dayRange, defineList, type ListColumn, type ListDefinition, oneOf } from '../../kernel/lists/index.ts'
-import { html, shortMoment, type View, type Word } from '../../kernel/pages/index.ts'
+import {
+  choice,
+  dayRange,
+  defineList,
+  type ListColumn,
+  type ListDefinition,
+  momentColumn,
+  newestFirst,
+  oneOf,
+} from '../../kernel/lists/index.ts'
+import { html, type View, type Word } from '../../kernel/pages/index.ts'
 import { chooseColumn, chooseForm, listOpenBatches } from './batch/index.ts'
 import { heldBy, ofDirection, readableBy, submittedTo } from './document.list.store.ts'
 import { documentTag } from './document.page.ts'
@@ -47,14 +56,10 @@ const columnsOf = (direction: 'outgoing' | 'incoming'): Column[] => [
     ? { name: 'sender', label: words.sender, width: 20, cell: (row) => row.sender_name ?? row.sender_code ?? '' }
     : { name: 'signer', label: words.signer, width: 15, cell: (row) => row.signer_title ?? '' },
   { name: 'state', label: words.state, cell: (row, view) => documentTag(view, row) },
-  {
-    name: 'at',
-    label: direction === 'incoming' ? words.arrived : words.drafted,
-    width: 10,
-    wideOnly: true,
-    cell: (row, view) => shortMoment(view, row.drafted_at),
-    text: (row) => row.drafted_at,
-  },
+  momentColumn(
+    { name: 'at', label: direction === 'incoming' ? words.arrived : words.drafted, width: 10, wideOnly: true },
+    (row) => row.drafted_at,
+  ),
   ...(direction === 'incoming'
     ? [{ name: 'order', label: words.arrivalNumber, hidden: true, cell: (row: DocumentRow) => row.arrival_number }]
     : []),
@@ -87,13 +92,7 @@ const documentList = (
     ],
     seen: { with: capability, columns: { agency: 'agency', unit: 'unit', holder: 'holder' } },
     orders: {
-      newest: {
-        label: words.newestFirst,
-        by: [
-          ['drafted_at', 'timestamptz', 'desc'],
-          ['id', 'uuid', 'desc'],
-        ],
-      },
+      newest: newestFirst(words.newestFirst, 'drafted_at'),
     },
     search: { column: 'words', label: words.search },
     columns: columnsOf(direction),

@@ -1,8 +1,8 @@
 import { type Remaining, remaining } from '../../../packages/legal-clock/index.ts'
 import { type Instant, legalDayOf } from '../../../packages/time/index.ts'
 import { may } from '../../kernel/acting/index.ts'
-import { choice, dayRange, defineList, oneOf } from '../../kernel/lists/index.ts'
-import { html, linkButton, type StateKind, shortMoment, type View } from '../../kernel/pages/index.ts'
+import { choice, dayRange, defineList, momentColumn, newestFirst, oneOf } from '../../kernel/lists/index.ts'
+import { html, linkButton, type StateKind, type View } from '../../kernel/pages/index.ts'
 import { atStep, heldBy, inState, overdueAt } from './dossier.list.store.ts'
 import { channelWords, dossierTag, dueKinds, stateWords } from './dossier.page.ts'
 import { type Channel, type DossierState, type DossierStep, isEnded, shownNumber } from './dossier.ts'
@@ -51,13 +51,7 @@ export const dossierList = defineList<DossierRow, Standing>({
     { with: 'dossier.receive', columns: { agency: 'receiving_unit' } },
   ],
   orders: {
-    newest: {
-      label: words.newestFirst,
-      by: [
-        ['submitted_at', 'timestamptz', 'desc'],
-        ['id', 'uuid', 'desc'],
-      ],
-    },
+    newest: newestFirst(words.newestFirst, 'submitted_at'),
     due: {
       label: words.longestOverdueFirst,
       by: [
@@ -101,14 +95,7 @@ export const dossierList = defineList<DossierRow, Standing>({
     { name: 'applicant', label: words.applicant, width: 15, cell: (row) => row.applicant_name },
     { name: 'state', label: words.state, width: 15, cell: (row, view) => stateWords(view, row) },
     { name: 'due', label: words.due, width: 15, cell: tag, text: (row) => row.due_current },
-    {
-      name: 'submitted',
-      label: words.submitted,
-      width: 10,
-      wideOnly: true,
-      cell: (row, view) => shortMoment(view, row.submitted_at),
-      text: (row) => row.submitted_at,
-    },
+    momentColumn({ name: 'submitted', label: words.submitted, width: 10, wideOnly: true }, (row) => row.submitted_at),
     { name: 'channel', label: words.channel, hidden: true, cell: (row, view) => view.t(channelWords[row.channel]) },
   ],
   more: async (province, _viewer, rows) => {

@@ -1,4 +1,4 @@
-import { defineList } from '../../kernel/lists/index.ts'
+import { defineList, newestFirst } from '../../kernel/lists/index.ts'
 import { formatNumber, linkButton, moment } from '../../kernel/pages/index.ts'
 import { badRows, type ImportRow } from './import.store.ts'
 import { words } from './words.ts'
@@ -14,13 +14,7 @@ export const importList = defineList<ImportRow>({
   computed: { bad_rows: badRows },
   seen: { with: 'procedure.import', columns: {} },
   orders: {
-    newest: {
-      label: words.when,
-      by: [
-        ['started_at', 'timestamptz', 'desc'],
-        ['id', 'uuid', 'desc'],
-      ],
-    },
+    newest: newestFirst(words.when, 'started_at'),
   },
   columns: [
     { name: 'file', label: words.file, width: 30, cell: (row) => row.file_name },

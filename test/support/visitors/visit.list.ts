@@ -1,6 +1,6 @@
 import { may } from '../../../src/kernel/acting/index.ts'
-import { choice, dayRange, defineList, oneOf } from '../../../src/kernel/lists/index.ts'
-import { linkButton, shortMoment, type View } from '../../../src/kernel/pages/index.ts'
+import { choice, dayRange, defineList, momentColumn, newestFirst, oneOf } from '../../../src/kernel/lists/index.ts'
+import { linkButton, type View } from '../../../src/kernel/pages/index.ts'
 import { visitLife } from './visit.life.ts'
 import { hostedBy, hostNames, inState, type Visit } from './visit.store.ts'
 import { words } from './visit.words.ts'
@@ -19,13 +19,7 @@ export const visitBook = defineList<Visit, ReadonlyMap<string, string>>({
   select: ['id', 'host', 'visitor', 'purpose', 'state', 'arrived_at', 'left_at'],
   seen: { with: 'visit.read', columns: { agency: 'agency', unit: 'unit', holder: 'host' } },
   orders: {
-    newest: {
-      label: words.newest,
-      by: [
-        ['arrived_at', 'timestamptz', 'desc'],
-        ['id', 'uuid', 'desc'],
-      ],
-    },
+    newest: newestFirst(words.newest, 'arrived_at'),
   },
   search: { column: 'words', hint: words.searchHint },
   tabs: {
@@ -68,20 +62,8 @@ export const visitBook = defineList<Visit, ReadonlyMap<string, string>>({
       width: 15,
       cell: (row, view) => view.t(visitLife.states[row.state].words),
     },
-    {
-      name: 'arrived',
-      label: words.arrived,
-      width: 15,
-      cell: (row, view) => shortMoment(view, row.arrived_at),
-      text: (row) => row.arrived_at,
-    },
-    {
-      name: 'left',
-      label: words.left,
-      hidden: true,
-      cell: (row, view) => row.left_at && shortMoment(view, row.left_at),
-      text: (row) => row.left_at,
-    },
+    momentColumn({ name: 'arrived', label: words.arrived, width: 15 }, (row) => row.arrived_at),
+    momentColumn({ name: 'left', label: words.left, hidden: true }, (row) => row.left_at),
   ],
   rowAt: (row) => `/khach/${row.id}`,
   actions: (view, viewer) => may(viewer, 'visit.register') && registerButton(view),

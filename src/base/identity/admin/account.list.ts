@@ -1,6 +1,6 @@
 import { type Instant, legalDayOf } from '../../../../packages/time/index.ts'
-import { choice, defineList, oneOf } from '../../../kernel/lists/index.ts'
-import { linkButton, shortMoment, stateTag } from '../../../kernel/pages/index.ts'
+import { choice, defineList, momentColumn, oneOf } from '../../../kernel/lists/index.ts'
+import { linkButton, stateTag } from '../../../kernel/pages/index.ts'
 import { listAgencies } from '../../directory/index.ts'
 import {
   anyAccount,
@@ -90,13 +90,11 @@ export const accountList = defineList<Row, { held: readonly Holding[] }>({
               view.t(row.locked_at ? lifeWords.locked : lifeWords.active),
             ),
     },
-    {
-      name: 'last-sign-in',
-      label: words.lastSignIn,
-      wideOnly: true,
-      cell: (row, view) => (row.last_sign_in_at ? shortMoment(view, row.last_sign_in_at) : view.t(words.never)),
-      text: (row) => row.last_sign_in_at,
-    },
+    momentColumn(
+      { name: 'last-sign-in', label: words.lastSignIn, wideOnly: true },
+      (row) => row.last_sign_in_at,
+      words.never,
+    ),
     { name: 'kind', label: words.kind, hidden: true, cell: (row, view) => view.t(kindWords[row.kind]) },
     {
       name: 'second-factor',

@@ -6,7 +6,7 @@ import {
   type LegalDay,
   legalDayOf,
 } from '../../../../packages/time/index.ts'
-import { defineList, type ListColumn } from '../../../kernel/lists/index.ts'
+import { defineList, type ListColumn, newestFirst } from '../../../kernel/lists/index.ts'
 import { type Html, html, link, linkButton, stateTag, type View } from '../../../kernel/pages/index.ts'
 import { isOver, ofHolder } from './delegation.store.ts'
 import { words } from './delegation.words.ts'
@@ -79,13 +79,7 @@ const common = {
     ...(['from_title', 'from_agency', 'to_title', 'to_agency'] as const),
   ],
   orders: {
-    newest: {
-      label: words.days,
-      by: [
-        ['created_at', 'timestamptz', 'desc'],
-        ['id', 'uuid', 'desc'],
-      ],
-    },
+    newest: newestFirst(words.days, 'created_at'),
   },
   tabs: {
     name: 'loc',

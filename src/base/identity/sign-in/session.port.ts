@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache'
 import { type Instant, isBefore, legalDayOf, millisBetween, millisOf, plus } from '../../../../packages/time/index.ts'
 import { systemActor, type Viewer } from '../../../kernel/acting/index.ts'
+import { memoryPerDatabase } from '../../../kernel/database/index.ts'
 import type { SessionPort } from '../../../kernel/http/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { accountSubject } from '../account/account.ts'
@@ -18,16 +18,7 @@ interface Kept {
   until: Instant
 }
 
-const memories = new WeakMap<Province['database'], LRUCache<string, Kept>>()
-
-function memoryOf(province: Province): LRUCache<string, Kept> {
-  let memory = memories.get(province.database)
-  if (!memory) {
-    memory = new LRUCache({ max: MOST_KEPT })
-    memories.set(province.database, memory)
-  }
-  return memory
-}
+const memoryOf = memoryPerDatabase<Kept>({ max: MOST_KEPT })
 
 /** Forgets what this process remembers of an account's sessions; called whenever its rights or sessions changed. */
 export function forgetSessions(province: Province, account: string): void {

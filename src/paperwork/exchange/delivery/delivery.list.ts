@@ -1,7 +1,7 @@
 import type { Instant } from '../../../../packages/time/index.ts'
 import { may, reaches, type Viewer } from '../../../kernel/acting/index.ts'
 import { lifeActions } from '../../../kernel/life/index.ts'
-import { choice, dayRange, defineList } from '../../../kernel/lists/index.ts'
+import { choice, dayRange, defineList, newestFirst } from '../../../kernel/lists/index.ts'
 import { actions, figures, html, linkButton, type View } from '../../../kernel/pages/index.ts'
 import { words } from '../words.ts'
 import { deliveryLife, SENDS } from './delivery.life.ts'
@@ -52,13 +52,7 @@ export const deliveryList = defineList<Row, { lines: ReadonlyMap<string, Outgoin
   select: ['id', 'document', 'agency', 'code', 'title', 'queued_at'],
   seen: { with: 'exchange.read', columns: { agency: 'agency' } },
   orders: {
-    newest: {
-      label: words.newest,
-      by: [
-        ['queued_at', 'timestamptz', 'desc'],
-        ['id', 'uuid', 'desc'],
-      ],
-    },
+    newest: newestFirst(words.newest, 'queued_at'),
   },
   filters: {
     loc: choice({ label: words.standing, options: tabWords, where: (tab, { now }) => inTab(tab as OutboxTab, now) }),

@@ -1,5 +1,5 @@
-import { dayRange, defineList, oneOf } from '../../../kernel/lists/index.ts'
-import { html, shortMoment } from '../../../kernel/pages/index.ts'
+import { dayRange, defineList, momentColumn, newestFirst, oneOf } from '../../../kernel/lists/index.ts'
+import { html } from '../../../kernel/pages/index.ts'
 import { words } from '../words.ts'
 import { type RequestTable, unanswered } from './request.store.ts'
 import { requestWords } from './request.ts'
@@ -20,13 +20,7 @@ export const requestList = defineList<Row, undefined>({
   seen: { with: 'exchange.read', columns: { agency: 'agency' } },
   only: () => unanswered,
   orders: {
-    newest: {
-      label: words.newest,
-      by: [
-        ['asked_at', 'timestamptz', 'desc'],
-        ['id', 'uuid', 'desc'],
-      ],
-    },
+    newest: newestFirst(words.newest, 'asked_at'),
   },
   filters: {
     loai: oneOf('kind', { label: words.what, options: requestWords }),
@@ -43,13 +37,7 @@ export const requestList = defineList<Row, undefined>({
     },
     { name: 'sender', label: words.sender, width: 20, cell: (row) => row.sender_name || row.sender_code },
     { name: 'reason', label: words.reason, cell: (row) => row.reason },
-    {
-      name: 'when',
-      label: words.when,
-      width: 10,
-      cell: (row, view) => shortMoment(view, row.asked_at),
-      text: (row) => row.asked_at,
-    },
+    momentColumn({ name: 'when', label: words.when, width: 10 }, (row) => row.asked_at),
   ],
   rowAt: (row) => `${REQUESTS_AT}/${row.id}`,
   empty: { title: words.emptyRequests, body: words.emptyRequestsBody },

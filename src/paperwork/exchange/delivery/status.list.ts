@@ -1,8 +1,8 @@
 import { isStatusCode, STATUS_CODES } from '../../../../packages/edxml/index.ts'
 import type { Viewer } from '../../../kernel/acting/index.ts'
 import { lifeActions } from '../../../kernel/life/index.ts'
-import { dayRange, defineList } from '../../../kernel/lists/index.ts'
-import { actions, html, shortMoment } from '../../../kernel/pages/index.ts'
+import { dayRange, defineList, momentColumn, newestFirst } from '../../../kernel/lists/index.ts'
+import { actions, html } from '../../../kernel/pages/index.ts'
 import { words } from '../words.ts'
 import { statusLife } from './status.life.ts'
 import { type StatusTable, stray } from './status.store.ts'
@@ -26,25 +26,13 @@ export const strayList = defineList<Row, { viewer: Viewer }>({
   seen: { with: 'exchange.read', columns: { agency: 'agency' } },
   only: () => stray,
   orders: {
-    newest: {
-      label: words.newest,
-      by: [
-        ['arrived_at', 'timestamptz', 'desc'],
-        ['id', 'uuid', 'desc'],
-      ],
-    },
+    newest: newestFirst(words.newest, 'arrived_at'),
   },
   filters: { den: dayRange('arrived_at', { label: words.arrivedOn }) },
   beside: (province, viewer, view) => tabsFor({ province, viewer, view }, STRAYS_AT),
   more: async (_province, viewer) => ({ viewer }),
   columns: [
-    {
-      name: 'when',
-      label: words.when,
-      width: 10,
-      cell: (row, view) => shortMoment(view, row.arrived_at),
-      text: (row) => row.arrived_at,
-    },
+    momentColumn({ name: 'when', label: words.when, width: 10 }, (row) => row.arrived_at),
     {
       name: 'sender',
       label: words.sender,

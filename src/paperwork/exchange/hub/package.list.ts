@@ -1,7 +1,7 @@
 import type { Viewer } from '../../../kernel/acting/index.ts'
 import { lifeActions } from '../../../kernel/life/index.ts'
-import { dayRange, defineList, oneOf } from '../../../kernel/lists/index.ts'
-import { actions, html, shortMoment } from '../../../kernel/pages/index.ts'
+import { dayRange, defineList, momentColumn, newestFirst, oneOf } from '../../../kernel/lists/index.ts'
+import { actions, html } from '../../../kernel/pages/index.ts'
 import { tabsFor } from '../delivery/tabs.ts'
 import { words } from '../words.ts'
 import { packageLife } from './package.life.ts'
@@ -44,13 +44,7 @@ export const quarantineList = defineList<Row, { viewer: Viewer }>({
   seen: { with: 'exchange.read', columns: { agency: 'agency' } },
   only: () => troubled,
   orders: {
-    newest: {
-      label: words.newest,
-      by: [
-        ['arrived_at', 'timestamptz', 'desc'],
-        ['id', 'uuid', 'desc'],
-      ],
-    },
+    newest: newestFirst(words.newest, 'arrived_at'),
   },
   filters: {
     loai: oneOf('kind', {
@@ -62,13 +56,7 @@ export const quarantineList = defineList<Row, { viewer: Viewer }>({
   beside: (province, viewer, view) => tabsFor({ province, viewer, view }, QUARANTINE_AT),
   more: async (_province, viewer) => ({ viewer }),
   columns: [
-    {
-      name: 'when',
-      label: words.when,
-      width: 10,
-      cell: (row, view) => shortMoment(view, row.arrived_at),
-      text: (row) => row.arrived_at,
-    },
+    momentColumn({ name: 'when', label: words.when, width: 10 }, (row) => row.arrived_at),
     {
       name: 'sender',
       label: words.sender,

@@ -2,17 +2,8 @@ import { formatMoment, isAfter, isBefore, minus } from '../../../../packages/tim
 import { listAgencies } from '../../../base/directory/index.ts'
 import type { Viewer } from '../../../kernel/acting/index.ts'
 import { lifeActions } from '../../../kernel/life/index.ts'
-import { defineList } from '../../../kernel/lists/index.ts'
-import {
-  actions,
-  type Html,
-  html,
-  linkButton,
-  type Piece,
-  shortMoment,
-  stateTag,
-  type View,
-} from '../../../kernel/pages/index.ts'
+import { defineList, momentColumn } from '../../../kernel/lists/index.ts'
+import { actions, type Html, html, linkButton, type Piece, stateTag, type View } from '../../../kernel/pages/index.ts'
 import { tabsFor } from '../delivery/tabs.ts'
 import { words } from '../words.ts'
 import { systemLife } from './system.life.ts'
@@ -77,13 +68,7 @@ export const systemList = defineList<Row, { names: ReadonlyMap<string, string>; 
       cell: (row, view) => html`${row.name}${row.relay && html`<div class="lt-quiet">${view.t(words.relay)}</div>`}`,
     },
     { name: 'serves', label: words.serves, cell: (row, _view, { names }) => names.get(row.id) },
-    {
-      name: 'fetched',
-      label: words.lastFetch,
-      width: 15,
-      cell: (row, view) => (row.fetched_at ? shortMoment(view, row.fetched_at) : view.t(words.never)),
-      text: (row) => row.fetched_at,
-    },
+    momentColumn({ name: 'fetched', label: words.lastFetch, width: 15 }, (row) => row.fetched_at, words.never),
     {
       name: 'standing',
       label: words.standing,

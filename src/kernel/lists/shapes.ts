@@ -1,0 +1,28 @@
+import type { Instant } from '../../../packages/time/index.ts'
+import { shortMoment } from '../pages/text.ts'
+import type { Word } from '../pages/words.ts'
+import type { ListColumn, Order } from './definition.ts'
+
+/** By a moment that no row is without, the newest first; rows of one moment by their id. */
+export const newestFirst = (label: Word, column: string, tabs?: readonly string[]): Order => ({
+  label,
+  by: [
+    [column, 'timestamptz', 'desc'],
+    ['id', 'uuid', 'desc'],
+  ],
+  ...(tabs && { tabs }),
+})
+
+/** A moment: short on the page, itself in files. `none` is said of a row that has none. */
+export const momentColumn = <Row, More>(
+  column: Omit<ListColumn<Row, More>, 'cell' | 'text'>,
+  at: (row: Row) => Instant | null,
+  none?: Word,
+): ListColumn<Row, More> => ({
+  ...column,
+  cell: (row, view) => {
+    const moment = at(row)
+    return moment ? shortMoment(view, moment) : none && view.t(none)
+  },
+  text: at,
+})
