@@ -1,3 +1,4 @@
+import { searchOf } from '../../kernel/lists/index.ts'
 import type { Module } from '../../kernel/module/index.ts'
 import { findAgencyByCode } from './agency.store.ts'
 import { agencyLife, positionLife } from './directory.life.ts'
@@ -39,20 +40,15 @@ export const directory: Module = {
     position: (id) => `/quan-tri/vi-tri/${id}`,
   },
   searches: [
-    {
+    searchOf(publicAgencyList, {
       for: 'public',
-      kind: words.title,
       order: 70,
       async exact(province, _viewer, text) {
         const found = await findAgencyByCode(province.reader, text)
         return found && { at: agencyAddress(found), title: found.name, hint: found.code }
       },
-      async some({ province, viewer }, text, limit) {
-        const { rows } = await publicAgencyList.first(province, viewer, { tim: text }, limit)
-        return rows.map((row) => ({ at: agencyAddress(row), title: row.name, hint: row.code }))
-      },
-      listAt: (text) => `/co-quan?tim=${encodeURIComponent(text)}`,
-    },
+      found: (row) => ({ at: agencyAddress(row), title: row.name, hint: row.code }),
+    }),
   ],
   menu: [
     { for: 'public', at: '/co-quan', label: words.menu, group: 'public', order: 40 },

@@ -1,4 +1,5 @@
 import { legalDayOf } from '../../../packages/time/index.ts'
+import { searchOf } from '../../kernel/lists/index.ts'
 import type { Module } from '../../kernel/module/index.ts'
 import { accountLife } from './account/account.life.ts'
 import { ownRoutes } from './account/own.routes.ts'
@@ -68,17 +69,12 @@ export const identity: Module = {
   acts,
   parts: [holdersPart],
   searches: [
-    {
+    searchOf(accountList, {
       for: 'identity.administer',
       kind: words.menuAccounts,
       order: 80,
-      async some(ctx, text, limit) {
-        const { rows } = await accountList.first(ctx.province, ctx.viewer, { tim: text }, limit)
-        await accountList.note(ctx, rows)
-        return rows.map((row) => ({ at: `/quan-tri/tai-khoan/${row.id}`, title: row.name, hint: row.username }))
-      },
-      listAt: (text) => `/quan-tri/tai-khoan?tim=${encodeURIComponent(text)}`,
-    },
+      found: (row) => ({ at: `/quan-tri/tai-khoan/${row.id}`, title: row.name, hint: row.username }),
+    }),
   ],
   addresses: {
     account: (id) => `/quan-tri/tai-khoan/${id}`,

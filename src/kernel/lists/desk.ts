@@ -1,4 +1,3 @@
-import { may } from '../acting/index.ts'
 import type { Found, SearchSource, WorkItem } from '../module/index.ts'
 import type { Word } from '../pages/index.ts'
 import type { List } from './list.ts'
@@ -30,11 +29,11 @@ export function searchOf<Row extends object, More>(
   return {
     ...{ for: source.for, kind: source.kind ?? list.title, order: source.order, exact: source.exact },
     async some(ctx, text, limit) {
-      if (!may(ctx.viewer, source.for)) return []
-      const { rows } = await list.first(ctx.province, ctx.viewer, { q: text }, limit)
+      if (!list.opens(ctx.viewer)) return []
+      const { rows } = await list.first(ctx.province, ctx.viewer, { [list.searchName]: text }, limit)
       await list.note(ctx, rows)
       return rows.map(source.found)
     },
-    listAt: (text) => `${list.at}?${new URLSearchParams({ q: text })}`,
+    listAt: (text) => `${list.at}?${new URLSearchParams({ [list.searchName]: text })}`,
   }
 }

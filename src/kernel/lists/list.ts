@@ -14,7 +14,16 @@ import { printList } from './print.ts'
 import { readingOf } from './reading.ts'
 import { type Found, reachedIds, readPage, waysOf } from './rows.store.ts'
 import { viewsOf } from './saved.operations.ts'
-import { DONE_PARAM, EXPORT_PARAM, type ListState, listQuery, PRINT_PARAM, queryOf, readState } from './state.ts'
+import {
+  DONE_PARAM,
+  EXPORT_PARAM,
+  type ListState,
+  listQuery,
+  PRINT_PARAM,
+  queryOf,
+  readState,
+  searchName,
+} from './state.ts'
 
 const PAGE_SIZE = 50
 
@@ -38,6 +47,8 @@ export interface AnyList {
   readonly bulk: readonly BulkAct[]
   /** The forms of its page. */
   readonly posts: readonly ListPost[]
+  /** Query name of its search. */
+  readonly searchName: string
   /** Schema of its query. */
   readonly query: TObject
   /** True when the viewer may open it at all. */
@@ -97,6 +108,7 @@ export function defineList<Row extends object, More = undefined>(
     needs: needsOf(list.seen),
     reads: list.reads,
     bulk: list.bulk ?? [],
+    searchName: searchName(list),
     query: listQuery(list),
     opens,
     tidy: (query: Query) => queryOf(list, read(query)),
