@@ -314,9 +314,9 @@ test('on the page: an untrusted authority is refused, a trusted one is kept, sho
   assert.ok((await send(chainFile)).html.includes(url))
   state.reply = () => 'down'
   assert.deepEqual(await verdict(), OPEN)
+  const [kept] = await currentResponders(province) // waits until the failure has been noted
   const { html } = await visitor.get(RESPONDERS)
   assert.match(html, /Không trả lời được từ [\s\S]*Trả lời không dùng được[\s\S]*<details[\s\S]*HTTP 503/)
-  const [kept] = await currentResponders(province)
   const asked = await visitor.get(`${TRUST_LIST}/ocsp/bo?authority=${kept!.authority}`)
   assert.match(asked.html, new RegExp(`Thôi hỏi OCSP của ${kept!.name}\\?`))
   const typed = { ...visitor.hidden(), authority: kept!.authority }
