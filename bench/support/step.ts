@@ -27,18 +27,19 @@ export async function assembleBench(config: Config, server: DatabaseServer, log:
   const modules = [journalModule, reactionsModule, ...rooms, benchRoom]
   const database = connectDatabase(server.options)
   const jobs = createJobs({ database, modules, log })
+  const house = buildHouse(modules)
   const province: Province = {
     config,
     database,
     reader: database.reader,
     clock: systemClock,
     files: openFiles(config),
-    house: buildHouse(modules),
+    house,
     jobs,
     publicUrl: 'http://127.0.0.1',
     demo: false,
     log,
-    act: actWith(database, systemClock, () => {}),
+    act: actWith(database, systemClock, house.guards, () => {}),
     wake: () => {},
   }
   await ensureCurrentMonths(province.reader, province.clock.now())

@@ -42,19 +42,20 @@ export function openProvince(config: Config, server: DatabaseServer, log: Log, p
   const database = connectDatabase(server.options)
   let dispatcher: Dispatcher | undefined
   const wake = () => dispatcher?.wake()
+  const house = buildHouse(modules)
   const province: Province & { jobs: JobSystem } = {
     config,
     database,
     reader: database.reader,
     clock: systemClock,
     files: openFiles(config),
-    house: buildHouse(modules),
+    house,
     jobs: createJobs({ database, modules, log }),
     publicUrl,
     demo: false,
     log,
     printList: modules.find((module) => module.printList)?.printList,
-    act: actWith(database, systemClock, wake),
+    act: actWith(database, systemClock, house.guards, wake),
     wake,
   }
   dispatcher = createDispatcher(province, modules)

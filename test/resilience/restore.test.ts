@@ -101,7 +101,7 @@ test('after a restore what was unfinished is finished once, and new acts follow'
     database,
     reader: database.reader,
     jobs,
-    act: actWith(database, source.clock, () => wake()),
+    act: actWith(database, source.clock, source.house.guards, () => wake()),
   }
   const dispatcher = createDispatcher(province, [room])
   wake = () => dispatcher.wake()

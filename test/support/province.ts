@@ -117,19 +117,20 @@ export function assembleProvince(
   const log = logInto(logged)
   let dispatcher: Dispatcher | undefined
   const wake = () => dispatcher?.wake()
+  const house = buildHouse(modules)
   const province = {
     config: loadConfig({ LT_DATA: folder, LT_CONFIG: path.join(folder, 'none.json'), ...options.env }),
     database,
     reader: database.reader,
     clock,
     files: diskFiles(path.join(folder, 'files')),
-    house: buildHouse(modules),
+    house,
     jobs: createJobs({ database, modules, log }),
     publicUrl: 'http://127.0.0.1:8750',
     demo: options.demo ?? false,
     log,
     printList: modules.find((module) => module.printList)?.printList,
-    act: actWith(database, clock, wake),
+    act: actWith(database, clock, house.guards, wake),
     wake,
     logged,
   }

@@ -89,7 +89,8 @@ export async function addAgency(tx: Tx, input: NewAgency): Promise<{ id: string 
 
 /**
  * Ends an agency on its last day with its codes, units and positions; they stay readable for ever. A successor, when given, is noted with the decision.
- * @throws Refusal agency.unknown, agency.not-now, agency.closes-before-start, agency.successor-missing, agency.own-successor
+ * @throws Refusal agency.unknown, agency.not-now, agency.closes-before-start, agency.successor-missing, agency.own-successor,
+ *   and what rooms demand of the end of its positions (`guards`)
  */
 export function closeAgency(
   province: Province,
@@ -231,7 +232,10 @@ export function changePosition(
   })
 }
 
-/** Ends a post on its last day; who holds it loses its rights with that day. @throws Refusal position.unknown, position.not-now, agency.closes-before-start */
+/**
+ * Ends a post on its last day; who holds it loses its rights with that day.
+ * @throws Refusal position.unknown, position.not-now, agency.closes-before-start, and what rooms demand of the act (`guards`)
+ */
 export function endPosition(
   province: Province,
   actor: Actor,

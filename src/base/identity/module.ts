@@ -12,6 +12,7 @@ import { delegationRoutes } from './delegation/delegation.routes.ts'
 import { passkeyScript } from './passkey/passkey.asset.ts'
 import { identityRefusals } from './refusals.ts'
 import { positionsThatMay } from './roles/bundle.store.ts'
+import { administratorAfterEnd, administratorAfterWithdrawal } from './roles/duty.ts'
 import { roleLife } from './roles/role.life.ts'
 import { giveFirstRights } from './roles/role.operations.ts'
 import { roleRoutes } from './roles/role.routes.ts'
@@ -63,6 +64,7 @@ export const identity: Module = {
     // rights that hang on a closed post end in this process at once, in others within seconds
     'position.ended': async (province) => forgetAllSessions(province),
   },
+  guards: { 'position.ended': administratorAfterEnd, 'position.withdrawn': administratorAfterWithdrawal },
   retention: signInRetention,
   findHolders: (db, may, agency, at) => positionsThatMay(db, may, agency, legalDayOf(at)),
   lives: [accountLife, delegationLife, roleLife],

@@ -7,6 +7,7 @@ import type {
   ActType,
   Capability,
   Figure,
+  Guard,
   MenuEntry,
   MenuGroup,
   Module,
@@ -36,6 +37,8 @@ export interface House {
   readonly figures: ReadonlyMap<string, Figure>
   /** What is kept for a while only. */
   readonly retention: readonly Retention[]
+  /** What must hold after acts, by type. */
+  readonly guards: ReadonlyMap<string, Guard>
   /** Who is told of acts, by type. */
   readonly tells: ReadonlyMap<string, Tell>
   /** Whoever may do something in an agency; nobody where no room knows positions. */
@@ -87,6 +90,7 @@ export function buildHouse(modules: readonly Module[]): House {
   const acts = gather(modules, 'act type', (module) => module.acts)
   const addresses = gather(modules, 'address of', (module) => module.addresses)
   const tells = gather(modules, 'who is told of', (module) => module.tells)
+  const guards = gather(modules, 'guard of', (module) => module.guards)
   const untold = [...tells.keys()].find((type) => !acts.has(type))
   if (untold) throw new Error(`who is told of ${untold} is declared, but no such act`)
   for (const refusals of modules.flatMap((module) => module.refusals ?? [])) knowRefusals(refusals)
@@ -112,6 +116,7 @@ export function buildHouse(modules: readonly Module[]): House {
     searches: byOrder(modules.flatMap((module) => [...(module.searches ?? [])])),
     figures: gather(modules, 'figure', (module) => module.figures),
     retention: modules.flatMap((module) => [...(module.retention ?? [])]),
+    guards,
     tells,
     findHolders: modules.find((module) => module.findHolders)?.findHolders ?? (async () => []),
     actWords: (act, language) => {

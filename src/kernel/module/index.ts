@@ -53,6 +53,9 @@ export type Reaction = (province: Province, tx: ReactionTx, act: ActRecord) => P
 /** What a room does when acts come, by their type. */
 export type Reactions = Readonly<Record<string, Reaction>>
 
+/** What must hold after an act; asked in its transaction, after its rows are written. Refuses by throwing, and then nothing was done. */
+export type Guard = (tx: Tx, act: Pick<ActRecord, 'type' | 'subject' | 'data'>) => Promise<void>
+
 export interface MenuEntry {
   /** Capability (or `public` / `official`) that sees the entry. */
   for: string
@@ -197,6 +200,8 @@ export interface Module {
   purposes?: Readonly<Record<string, Word>>
   /** By type of act; a function where the acts are those other rooms declare something of. */
   reactions?: Reactions | ((rooms: readonly Module[]) => Reactions)
+  /** What this room demands of acts, by their type, also of acts of rooms that do not know it. */
+  guards?: Readonly<Record<string, Guard>>
   /** Numbers for those who steer, by name. */
   figures?: Readonly<Record<string, Figure>>
   /** Rows of this room that are kept for a while only. */

@@ -77,14 +77,18 @@ export interface Log {
 
 const keyOwner = (actor: Actor): string => actor.account ?? actor.label
 
-/** The transaction of an operation, over a database transaction that is already open. `flush` writes the acts and says how many. */
+/**
+ * The transaction of an operation, over a database transaction that is already open. `flush` asks the guards of the acts, writes them and says
+ * how many.
+ */
 export function openTx(
   db: Reader,
   now: Instant,
   actor: Actor,
+  guards: House['guards'],
 ): Tx & { flush(by?: Pick<Reader, 'insertInto'>): Promise<number> } {
   const acts: NewAct[] = []
-  return {
+  const tx: Tx = {
     db,
     now,
     actor,
@@ -107,22 +111,25 @@ export function openTx(
       return id
     },
     link: (a, b, relation) => linkRows(db, a, b, relation, now),
-    async flush(by = db) {
+  }
+  return Object.assign(tx, {
+    async flush(by: Pick<Reader, 'insertInto'> = db) {
+      for (const act of acts) await guards.get(act.type)?.(tx, act)
       await flushActs(by, acts)
       return acts.length
     },
-  }
+  })
 }
 
-/** `Province.act` for a database and a clock; `wake` runs after commit. */
-export function actWith(database: Database, clock: Clock, wake: () => void) {
+/** `Province.act` for a database, a clock and what the rooms demand of acts; `wake` runs after commit. */
+export function actWith(database: Database, clock: Clock, guards: House['guards'], wake: () => void) {
   return async function act<T>(actor: Actor, key: IdempotencyKey, work: (tx: Tx) => Promise<T>): Promise<T> {
     const now = clock.now()
     const answer = await database.transaction(async (trx) => {
       if (key !== null && !(await takeKey(trx, keyOwner(actor), key, now))) {
         return (await findAnswer(trx, keyOwner(actor), key)) as T
       }
-      const tx = openTx(trx, now, actor)
+      const tx = openTx(trx, now, actor, guards)
       const result = await work(tx)
       if (key === null) {
         await tx.flush()

@@ -165,7 +165,7 @@ class Turn {
   }
 
   private openReactionTx(): ReactionTx & { flush(): Promise<unknown> } {
-    const tx = openTx(this.trx, this.province.clock.now(), systemActor())
+    const tx = openTx(this.trx, this.province.clock.now(), systemActor(), this.province.house.guards)
     return Object.assign(tx, {
       enqueue: (...job: Parameters<ReactionTx['enqueue']>) => this.province.jobs.enqueue(this.trx, ...job),
     })

@@ -4,8 +4,8 @@ import type { Actor } from '../../../kernel/acting/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { getPosition, listRoles, type Position, standsOn } from '../../directory/index.ts'
-import { listBundles, rolesHeld, rolesHeldBy } from '../roles/bundle.store.ts'
-import { heldAlready, keepsDuty, mayGiveRole, widestOf } from '../roles/bundle.ts'
+import { listBundles, rolesHeldBy } from '../roles/bundle.store.ts'
+import { heldAlready, mayGiveRole, widestOf } from '../roles/bundle.ts'
 import { keyedHash, seal } from '../sealing.ts'
 import { forgetSessions } from '../sign-in/session.port.ts'
 import { endSessionsOf } from '../sign-in/session.store.ts'
@@ -169,15 +169,8 @@ export async function withdrawPosition(
   })
 }
 
-/** @throws Refusal account.last-administrator */
 async function takeBack(tx: Tx, held: Holding): Promise<void> {
-  const today = legalDayOf(tx.now)
-  const bundles = await listBundles(tx.db)
-  await endHolding(tx.db, held.id, addDays(today, -1))
-  const keeps = (role: string) => keepsDuty('identity.administer', bundles.get(role)?.grants.get('identity.administer'))
-  if (keeps(held.role) && ![...(await rolesHeld(tx.db, today))].some(keeps)) {
-    throw new Refusal('account.last-administrator')
-  }
+  await endHolding(tx.db, held.id, addDays(legalDayOf(tx.now), -1))
   tx.record('position.withdrawn', accountSubject(held.account), { position: held.position }, { agency: held.agency })
 }
 

@@ -5,7 +5,7 @@ import { json, type Reader } from '../../../kernel/database/index.ts'
 import type { House } from '../../../kernel/module/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { findRole, listRoles } from '../../directory/index.ts'
-import type { Bundle } from './bundle.ts'
+import type { Bundle, HeldSpan } from './bundle.ts'
 
 declare module '../../../kernel/database/index.ts' {
   interface Tables {
@@ -109,6 +109,26 @@ export async function rolesHeldBy(db: Reader, account: string, day: LegalDay): P
 /** Roles that somebody holds today. */
 export async function rolesHeld(db: Reader, day: LegalDay): Promise<Set<string>> {
   return new Set((await countHolders(db, day)).keys())
+}
+
+/** The days on which accounts hold positions of these roles, from a day on; null: without an end. */
+export async function spansHeld(db: Reader, roles: readonly string[], from: LegalDay): Promise<HeldSpan[]> {
+  const { rows } = await sql<HeldSpan>`
+    select greatest(h.valid_from, p.valid_from) as "from", least(h.valid_to, p.valid_to) as "to"
+      from holding h join read_position p on p.id = h.position
+      where p.role = any(${[...roles]}) and coalesce(least(h.valid_to, p.valid_to) >= ${from}::date, true)`.execute(db)
+  return rows
+}
+
+/** Whether somebody was to hold a position on a day or after it. */
+export async function isHeldFrom(db: Reader, position: string, day: LegalDay): Promise<boolean> {
+  const found = await db
+    .selectFrom('holding')
+    .select('id')
+    .where('position', '=', position)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', day)]))
+    .executeTakeFirst()
+  return found !== undefined
 }
 
 const heldOn = (

@@ -1,3 +1,4 @@
+import { addDays, compareDays, inForce, type LegalDay } from '../../../../packages/time/index.ts'
 import type { Grant, Scope, Viewer } from '../../../kernel/acting/index.ts'
 import type { House } from '../../../kernel/module/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
@@ -138,6 +139,21 @@ export function neededRights(house: House): ReadonlySet<string> {
 /** Scopes that keep a duty done: changing bundles is done only by somebody who reaches the whole province. */
 export const keepsDuty = (capability: string, scope: Scope | null | undefined): boolean =>
   capability === 'identity.administer' ? scope === 'province' : scope != null
+
+/** Days on which somebody holds something, both ends included; null: without an end. */
+export interface HeldSpan {
+  from: LegalDay
+  to: LegalDay | null
+}
+
+/** Whether somebody holds it on every day from one on, for ever. */
+export function heldForEver(spans: readonly HeldSpan[], from: LegalDay): boolean {
+  const standing = spans.filter((span) => inForce(from, { effectiveFrom: span.from, effectiveTo: span.to }))
+  if (standing.some((span) => span.to === null)) return true
+  const ends = standing.flatMap((span) => span.to ?? []).sort(compareDays)
+  const last = ends.at(-1)
+  return last !== undefined && heldForEver(spans, addDays(last, 1))
+}
 
 /** The name of a role made here, from its Vietnamese words: small letters and hyphens. */
 export const roleNameOf = (words: string): string =>
