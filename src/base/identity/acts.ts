@@ -14,6 +14,7 @@ const reach = (scope: unknown, language: Language): string =>
 /** How what happens to accounts, delegations and roles reads on a timeline. */
 export const acts: Readonly<Record<string, ActType>> = {
   'account.created': { words: words.accountCreated },
+  'account.read': { words: words.accountRead, reading: true },
   'account.signed-in': { words: words.signedIn },
   'account.sign-in-failed': { words: words.signInFailed },
   'account.locked': { words: words.locked },

@@ -78,6 +78,7 @@ export const identity: Module = {
       found: (row) => ({ at: `/quan-tri/tai-khoan/${row.id}`, title: row.name, hint: row.username }),
     }),
   ],
+  purposes: { account: words.purpose },
   addresses: {
     account: (id) => `/quan-tri/tai-khoan/${id}`,
     role: (name) => `/quan-tri/vai-tro/${name}`,

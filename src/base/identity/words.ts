@@ -4,6 +4,8 @@ export const words = defineWords({
   administer: { vi: 'Quản lý tài khoản, vị trí, uỷ quyền', en: 'Keep accounts, positions and delegations' },
   menuAccounts: { vi: 'Tài khoản', en: 'Accounts' },
   menuDelegations: { vi: 'Uỷ quyền', en: 'Delegations' },
+  purpose: { vi: 'quản lý tài khoản', en: 'keeping accounts' },
+  accountRead: { vi: 'Xem tài khoản', en: 'Account read' },
   accountCreated: { vi: 'Tạo tài khoản', en: 'Account created' },
   signedIn: { vi: 'Đăng nhập', en: 'Signed in' },
   signInFailed: { vi: 'Đăng nhập không thành', en: 'Sign-in failed' },

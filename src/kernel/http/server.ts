@@ -247,8 +247,9 @@ class Door {
   private async noteReading({ spec }: Route, ctx: Ctx, answer: Answer): Promise<void> {
     const { on } = spec
     if (!on || !('status' in answer ? answer.status < 300 : answer.kind === 'file')) return
-    const purpose = this.house.purposes.get(on.kind)
-    await this.readings.note(ctx.actor, {
+    const purpose = this.house.purposes.get(on.secret?.purpose ?? on.kind)
+    const reader = on.secret && ctx.viewer.kind === 'stranger' ? visitorActor(on.secret.visitor) : ctx.actor
+    await this.readings.note(reader, {
       type: `${on.kind}.read`,
       subject: `${on.kind}:${on.idOf(ctx.on)}`,
       agency: on.placeOf(ctx.on).agency,

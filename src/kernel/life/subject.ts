@@ -31,6 +31,13 @@ export interface On<Subject> {
   /** Where the subject stands, for the act of reading. */
   placeOf(subject: Subject): Place
   idOf(subject: Subject): string
+  /** It opens with a secret, for whoever has it. */
+  secret?: {
+    /** What the journal calls a visitor who looks; never a name, since nobody can know it. */
+    visitor: string
+    /** Name of the purpose (`purposes` of a room) for which it is looked at; that of the kind otherwise. */
+    purpose: string
+  }
 }
 
 export interface SubjectOptions<Subject> {

@@ -27,7 +27,7 @@ export interface House {
   readonly menu: readonly MenuEntry[]
   readonly menuGroups: ReadonlyMap<string, MenuGroup>
   readonly lives: readonly AnyLife[]
-  /** Why personal data is read, by kind of subject. */
+  /** Why personal data is read, by kind of subject or the name a door gives. */
   readonly purposes: ReadonlyMap<string, Word>
   /** What the lists are called, by name. */
   readonly listTitles: ReadonlyMap<string, Word>

@@ -196,7 +196,7 @@ export interface Module {
   parts?: readonly Part[]
   /** Page of a subject, by its kind. */
   addresses?: Readonly<Record<string, (id: string) => string>>
-  /** Why personal data of this room is read, by kind of subject; the citizen is shown it. */
+  /** Why personal data of this room is read, by kind of subject, or by the name a door gives (`secret`); the citizen is shown it. */
   purposes?: Readonly<Record<string, Word>>
   /** By type of act; a function where the acts are those other rooms declare something of. */
   reactions?: Reactions | ((rooms: readonly Module[]) => Reactions)

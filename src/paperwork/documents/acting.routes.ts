@@ -36,6 +36,7 @@ export const actingRoutes = defineRoutes((route) => {
   const reasoned = (name: DocumentAct, at: string, operation: ReasonedAct, summary: string) =>
     route.form(`/van-ban/:id/${at}`, {
       on: aDocument.for(name),
+      reads: 'personal',
       body: reasonForm.schema,
       summary,
       show: (ctx, again) => showStep(ctx, name, again, () => askedPage(ctx.view, ctx.on, name, again)),

@@ -31,14 +31,17 @@ export const ownDocument: On<OfficialDocument> = {
 export const toSign: On<OfficialDocument> = { ...aDocument.for('sign'), load: ownDocument.load }
 
 /** The issued document behind a printed code, for whoever has the code, typed with or without dashes. @throws Refusal verification.unknown-code */
-export const issuedByCode = subjectOf<OfficialDocument & { file: string }>(documentLife, {
-  params: Type.Object({ code: Type.String({ minLength: 8, maxLength: 40 }) }),
-  async get({ province, params }) {
-    const document = await findByVerificationCode(
-      province.reader,
-      (params.code ?? '').replaceAll(/[\s-]/g, '').toUpperCase(),
-    )
-    if (!document?.file) throw new Refusal('verification.unknown-code')
-    return { ...document, file: document.file }
-  },
-}).anyone('public')
+export const issuedByCode: On<OfficialDocument & { file: string }> = {
+  ...subjectOf<OfficialDocument & { file: string }>(documentLife, {
+    params: Type.Object({ code: Type.String({ minLength: 8, maxLength: 40 }) }),
+    async get({ province, params }) {
+      const document = await findByVerificationCode(
+        province.reader,
+        (params.code ?? '').replaceAll(/[\s-]/g, '').toUpperCase(),
+      )
+      if (!document?.file) throw new Refusal('verification.unknown-code')
+      return { ...document, file: document.file }
+    },
+  }).anyone('public'),
+  secret: { visitor: 'Người có mã in trên văn bản', purpose: 'verification' },
+}

@@ -57,7 +57,7 @@ export const documents: Module = {
     },
   },
   acts: { ...documentActs, ...batchActs, 'document.read': { words: words.readBy, reading: true } },
-  purposes: { document: words.purpose },
+  purposes: { document: words.purpose, verification: words.byPrintedCode },
   addresses: { document: (id) => `/van-ban/${id}` },
   lives: [documentLife, batchLife],
   work: documentWork,

@@ -44,7 +44,7 @@ export const verifyCodeRoutes = defineRoutes((route) => {
 
   route.page(
     '/xac-minh/:code',
-    { ...open, params: Code, summary: 'Checks an issued document by its printed code' },
+    { ...open, reads: 'personal', params: Code, summary: 'Checks an issued document by its printed code' },
     async ({ province, view, params, on: document }) => {
       const [{ report, preserved, byCopy }, agency, { act, proof }, attachments] = await Promise.all([
         provenBy(province, document.file),
@@ -58,7 +58,7 @@ export const verifyCodeRoutes = defineRoutes((route) => {
   )
   route.get(
     '/xac-minh/:code/pdf',
-    { ...open, answers: ['application/pdf'], summary: 'The issued PDF' },
+    { ...open, reads: 'personal', answers: ['application/pdf'], summary: 'The issued PDF' },
     async ({ province, on }) => {
       const name = `${shownNotation(on).replaceAll('/', '-')}.pdf`
       return fileAnswer(await province.files.open(on.file), 'application/pdf', name, { inline: true })
@@ -66,7 +66,12 @@ export const verifyCodeRoutes = defineRoutes((route) => {
   )
   route.get(
     '/xac-minh/:code/ban-luu',
-    { ...open, answers: ['application/pdf'], summary: 'The newest preserved copy of the issued PDF' },
+    {
+      ...open,
+      reads: 'personal',
+      answers: ['application/pdf'],
+      summary: 'The newest preserved copy of the issued PDF',
+    },
     async ({ province, on }) => {
       const preserved = await findPreserved(province.reader, on.file)
       if (!preserved) throw new Refusal('http.not-found')
@@ -76,7 +81,7 @@ export const verifyCodeRoutes = defineRoutes((route) => {
   )
   route.get(
     '/xac-minh/:code/tep/:file',
-    { ...open, params: CodeAndFile, summary: 'A file that went with the issued document' },
+    { ...open, reads: 'personal', params: CodeAndFile, summary: 'A file that went with the issued document' },
     ({ province, on, params }) => attachmentAnswer(province, on, params.file),
   )
   route.get(

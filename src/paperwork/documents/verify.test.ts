@@ -7,7 +7,7 @@ import { judge } from '../../../test/support/judges.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { signingOffice } from '../../../test/support/signing-office.ts'
 import { actor } from '../../../test/support/town.ts'
-import { checkInclusion, leafHash, sealNow } from '../../kernel/journal/index.ts'
+import { actsOn, checkInclusion, leafHash, sealNow } from '../../kernel/journal/index.ts'
 import { revokeKey, verifyStored } from '../../signatures/signing/index.ts'
 import { signing } from '../../signatures/signing/module.ts'
 import { getDocument } from './document.store.ts'
@@ -90,6 +90,18 @@ test('a sealed journal gives the page a seal and anyone a proof that holds', asy
 test('the PDF behind the code is the issued file, byte for byte', async () => {
   const shown = await stranger().get(`/xac-minh/${issued.verificationCode}/pdf`)
   assert.ok(shown.bytes.equals(bytes))
+})
+
+test('who opens a document by its printed code is written down, by the way they came and not by a name', async () => {
+  const { verificationCode: code } = issued
+  await stranger().get(`/xac-minh/${code}`)
+  await stranger().get(`/xac-minh/${code}/pdf`)
+  const [reading, ...others] = await actsOn(province.reader, `document:${issued.id}`, ['document.read'], 5)
+  assert.deepEqual(others, [])
+  assert.deepEqual(
+    [reading?.account, reading?.label, reading?.basis],
+    [null, 'Người có mã in trên văn bản', 'xác minh bằng mã in trên văn bản'],
+  )
 })
 
 test('a document that is signed but not issued has no public page', async () => {

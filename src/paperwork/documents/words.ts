@@ -47,6 +47,7 @@ export const words = defineWords({
   },
   submit: { vi: 'Trình ký', en: 'Submit' },
   purpose: { vi: 'giải quyết văn bản', en: 'handling the document' },
+  byPrintedCode: { vi: 'xác minh bằng mã in trên văn bản', en: 'checking it by the code printed on it' },
   readBy: { vi: 'Xem văn bản', en: 'Document read' },
   returnWill: {
     vi: 'Người soạn nhận lại dự thảo cùng lý do.',

@@ -28,5 +28,6 @@ export const portal: Module = {
       why: portalWords.whyDraftsFiled,
     },
   ],
+  purposes: { 'look-up': portalWords.byCode },
   menu: [{ for: 'public', at: '/tra-cuu', label: portalWords.menuTrack, group: 'public', order: 20 }],
 }

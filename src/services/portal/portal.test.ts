@@ -9,6 +9,7 @@ import { calendar } from '../../base/calendar/module.ts'
 import { closeAgency, createAgency } from '../../base/directory/index.ts'
 import { directory } from '../../base/directory/module.ts'
 import { systemActor } from '../../kernel/acting/index.ts'
+import { readingsOf } from '../../kernel/journal/index.ts'
 import { knowRefusals } from '../../kernel/refusal.ts'
 import { documents } from '../../paperwork/documents/module.ts'
 import {
@@ -411,8 +412,31 @@ test('the citizen reads which office looked at the dossier, when and why; office
     tx.record('dossier.read', dossierSubject(dossier.id), {}, { basis: 'giải quyết hồ sơ' })
   })
   const { html } = await person.get(`/ho-so-cua-toi/${code}`)
-  assert.match(html, /Ai đã xem \(1\)/)
   assert.match(html, /Cán bộ tiếp nhận – Trung tâm Phục vụ hành chính công[\s\S]*giải quyết hồ sơ/)
+})
+
+test('who opens a dossier by its look-up code is on its list of readers too, by the way they came and not by a name', async (t) => {
+  const { province, server, centre } = await house(t)
+  const person = new Caller(server)
+  const { provisional, code } = await fileOne(person, centre)
+  const dossier = (await findDossierByNumber(province.reader, provisional))!
+  await person.get(`/ho-so-cua-toi/${code}`)
+  await person.get(`/ho-so-cua-toi/${code}/giay-tiep-nhan`)
+  const readings = await readingsOf(province.reader, dossierSubject(dossier.id), ['dossier.read'], 10)
+  assert.deepEqual(
+    readings.map(({ label, basis }) => [label, basis]),
+    [['Người có mã tra cứu', 'tra cứu bằng mã tra cứu của hồ sơ']],
+  )
+  assert.match((await person.get(`/ho-so-cua-toi/${code}`)).html, /Ai đã xem \(1\)[\s\S]*Người có mã tra cứu/)
+})
+
+test('an official who opens a dossier by its look-up code stands there by name', async (t) => {
+  const { province, server, centre } = await house(t)
+  const { provisional, code } = await fileOne(new Caller(server), centre)
+  const dossier = (await findDossierByNumber(province.reader, provisional))!
+  await new Caller(server, 'can_bo').get(`/ho-so-cua-toi/${code}`)
+  const [reading] = await readingsOf(province.reader, dossierSubject(dossier.id), ['dossier.read'], 10)
+  assert.equal(reading?.label, 'Vị trí (kiểm thử) – Cơ quan (kiểm thử)')
 })
 
 test('the citizen reads who saw the dossier in a list, once for a day however often', async (t) => {

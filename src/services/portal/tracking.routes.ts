@@ -137,6 +137,7 @@ export const trackingRoutes = defineRoutes((route) => {
     '/ho-so-cua-toi/:code',
     {
       on: myDossier,
+      reads: 'personal',
       params: OneCode,
       secret: true,
       query: Sent,
@@ -172,7 +173,14 @@ export const trackingRoutes = defineRoutes((route) => {
 
   route.get(
     '/ho-so-cua-toi/:code/giay-to/:paper',
-    { on: myDossier, params: PaperOf, secret: true, perMinute: GUESSES * 3, summary: 'A paper the citizen handed in' },
+    {
+      on: myDossier,
+      reads: 'personal',
+      params: PaperOf,
+      secret: true,
+      perMinute: GUESSES * 3,
+      summary: 'A paper the citizen handed in',
+    },
     async ({ province, on, params }) => {
       const file = (await listPapers(province.reader, on.id)).find((paper) => paper.id === params.paper)?.file
       if (!file) throw new Refusal('lookup.no-file')
@@ -184,6 +192,7 @@ export const trackingRoutes = defineRoutes((route) => {
     '/ho-so-cua-toi/:code/giay-tiep-nhan',
     {
       on: myDossier,
+      reads: 'personal',
       params: OneCode,
       secret: true,
       perMinute: GUESSES,
@@ -195,7 +204,14 @@ export const trackingRoutes = defineRoutes((route) => {
 
   route.get(
     '/ho-so-cua-toi/:code/ket-qua',
-    { on: myDossier, secret: true, perMinute: GUESSES, answers: ['application/pdf'], summary: 'The signed result' },
+    {
+      on: myDossier,
+      reads: 'personal',
+      secret: true,
+      perMinute: GUESSES,
+      answers: ['application/pdf'],
+      summary: 'The signed result',
+    },
     async ({ province, on, actor }) => {
       const result = await resultOf(province.reader, on)
       if (!result) throw new Refusal('dossier.no-result')
@@ -209,6 +225,7 @@ export const trackingRoutes = defineRoutes((route) => {
     '/ho-so-cua-toi/:code/ket-qua/tep/:file',
     {
       on: myDossier,
+      reads: 'personal',
       params: FileOf,
       secret: true,
       perMinute: GUESSES * 3,

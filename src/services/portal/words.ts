@@ -74,6 +74,7 @@ export const portalWords = defineWords({
   },
   trackButton: { vi: 'Tra cứu', en: 'Track' },
   trackOther: { vi: 'Tra cứu hồ sơ khác', en: 'Track another' },
+  byCode: { vi: 'tra cứu bằng mã tra cứu của hồ sơ', en: 'looking the dossier up by its look-up code' },
   haveCode: { vi: 'Bạn có mã tra cứu?', en: 'Do you have the look-up code?' },
   code: { vi: 'mã tra cứu', en: 'the look-up code' },
   codeHint: {

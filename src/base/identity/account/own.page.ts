@@ -1,6 +1,8 @@
 import { Type } from 'typebox'
 import { formatDay, type Instant, legalDayOf } from '../../../../packages/time/index.ts'
 import { type Again, defineForm, hasErrors, noErrors, Text } from '../../../kernel/forms/index.ts'
+import type { ReadBy } from '../../../kernel/journal/index.ts'
+import { readersFold } from '../../../kernel/module/index.ts'
 import {
   actions,
   button,
@@ -38,6 +40,8 @@ export interface OwnAccount {
   recoveryCodesLeft: number
   sessions: readonly Session[]
   session: string | null
+  /** Who looked at the account. */
+  readers: readonly ReadBy[]
 }
 
 const ownPage = (view: View, title: string, again: Again, ...content: Piece[]): Html =>
@@ -68,6 +72,7 @@ export function accountPage(view: View, own: OwnAccount): Html {
     passkeys(view, own.passkeys),
     html`<h2>${t(words.sessions)}</h2>`,
     sessions(view, own),
+    readersFold(view, own.readers),
   )
 }
 

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { legalDayOf, minus } from '../../../../packages/time/index.ts'
 import { type Again, noErrors, Uuid } from '../../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes, page, SESSION_COOKIE, seeOther } from '../../../kernel/http/index.ts'
+import { readersOf } from '../../../kernel/module/index.ts'
 import type { Html } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { actFor } from '../delegation/delegation.operations.ts'
@@ -13,6 +14,7 @@ import { findOpenSession, listOpenSessions } from '../sign-in/session.store.ts'
 import { tokenHash } from '../sign-in/session.ts'
 import { besidePassword, changePasswordForm, firstCodeForm, proofForm } from '../sign-in/sign-in.forms.ts'
 import { countRecoveryCodes, getAccount, listHoldings } from './account.store.ts'
+import { accountSubject } from './account.ts'
 import {
   beginSecondFactor,
   changePassword,
@@ -42,13 +44,14 @@ async function ownAccount(ctx: Ctx): Promise<OwnAccount> {
   const now = province.clock.now()
   const today = legalDayOf(now)
   const idleSince = minus(now, { minutes: province.config.sessionIdleMinutes })
-  const [account, holdings, passkeys, left, sessions, session] = await Promise.all([
+  const [account, holdings, passkeys, left, sessions, session, readers] = await Promise.all([
     getAccount(db, id),
     listHoldings(db, { account: id }, today),
     listPasskeys(db, id),
     countRecoveryCodes(db, id),
     listOpenSessions(db, id, { now, idleSince }),
     findOpenSession(db, tokenHash(cookies[SESSION_COOKIE] ?? '')),
+    readersOf(province, accountSubject(id)),
   ])
   return {
     account,
@@ -60,6 +63,7 @@ async function ownAccount(ctx: Ctx): Promise<OwnAccount> {
     recoveryCodesLeft: left,
     sessions,
     session: session?.id ?? null,
+    readers,
   }
 }
 

@@ -40,6 +40,7 @@ export const accountList = defineList<Row, { held: readonly Holding[] }>({
   at: '/quan-tri/tai-khoan',
   title: words.accounts,
   section: 'administration',
+  reads: 'personal',
   table: 'account',
   select: ['id', 'username', 'name', 'kind', 'locked_at', 'closed_at', 'last_sign_in_at', 'totp_set_at'],
   seen: { with: 'identity.administer', columns: {} },

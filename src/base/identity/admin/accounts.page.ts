@@ -1,8 +1,8 @@
 import { formatDay, formatMoment } from '../../../../packages/time/index.ts'
 import { type Again, asLabel, hasErrors } from '../../../kernel/forms/index.ts'
-import type { ActRecord } from '../../../kernel/journal/index.ts'
+import type { ActRecord, ReadBy } from '../../../kernel/journal/index.ts'
 import { type ActForm, actForm } from '../../../kernel/life/index.ts'
-import { actLine } from '../../../kernel/module/index.ts'
+import { actLine, readersFold } from '../../../kernel/module/index.ts'
 import {
   actions,
   field,
@@ -88,6 +88,8 @@ export interface AccountView {
   buttons: readonly Html[]
   /** What happened to it lately, newest first. */
   recent: readonly ActRecord[]
+  /** Who looked at it. */
+  readers: readonly ReadBy[]
   /** Whether its positions may be withdrawn. */
   withdraws: boolean
 }
@@ -116,7 +118,7 @@ export function accountAdminPage(view: View, props: AccountView): Html {
     }<h2>${t(words.recent)}</h2>${timeline(
       view,
       props.recent.map((act) => actLine(view, act)),
-    )}<p>${link('/quan-tri/tai-khoan', t(words.accounts))}</p>`,
+    )}${readersFold(view, props.readers)}<p>${link('/quan-tri/tai-khoan', t(words.accounts))}</p>`,
   })
 }
 

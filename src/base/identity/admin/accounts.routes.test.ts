@@ -6,6 +6,7 @@ import { doorOf, signedIn } from '../../../../test/support/door.ts'
 import { anOfficial, founder, LONG_PASSWORD } from '../../../../test/support/identity.ts'
 import { testProvince } from '../../../../test/support/province.ts'
 import { deskModule } from '../../../kernel/desk/index.ts'
+import { readingsOf } from '../../../kernel/journal/index.ts'
 import { lifeFaults } from '../../../kernel/life/index.ts'
 import { listsModule } from '../../../kernel/lists/index.ts'
 import { modules } from '../../../province.ts'
@@ -32,9 +33,8 @@ const held = async (account: string) =>
   (await listHoldings(province.reader, { account })).filter((one) => one.validTo === null).map((one) => one.position)
 const acts = async (account: string) =>
   (
-    await sql<{ type: string }>`select type from act where subject = ${`account:${account}`} order by seq`.execute(
-      province.reader,
-    )
+    await sql<{ type: string }>`select type from act where subject = ${`account:${account}`}
+      and type <> 'account.read' order by seq`.execute(province.reader)
   ).rows.map(({ type }) => type)
 
 test('every state of an account is reached and left', () => assert.deepEqual(lifeFaults(accountLife), []))
@@ -254,4 +254,18 @@ test('the list finds by name, and shows locked and closed accounts by themselves
   assert.ok(await seen('?loc=bi-khoa'))
   assert.ok(!(await seen('?loc=da-dong')))
   assert.ok(await seen(`?co-quan=${local.agency}`))
+})
+
+test('who opens an account or sees it in the list is written down, and its owner reads who it was', async () => {
+  const one = await official()
+  await below.get('/quan-tri/tai-khoan')
+  await below.get(at(one.account))
+  const readings = await readingsOf(province.reader, `account:${one.account}`, ['account.read'], 10)
+  assert.deepEqual(readings.map(({ basis, list }) => [basis, list]).sort(), [
+    ['Tài khoản', 'accounts'],
+    ['quản lý tài khoản', null],
+  ])
+  const own = await signedIn(server, one)
+  assert.match((await own.get('/tai-khoan')).body, /Ai đã xem \(2\)/)
+  assert.match((await keeper.get(at(one.account))).body, /Ai đã xem \(2\)/)
 })

@@ -3,6 +3,7 @@ import { Uuid } from '../../../kernel/forms/index.ts'
 import { defineRoutes } from '../../../kernel/http/index.ts'
 import { timeline } from '../../../kernel/journal/index.ts'
 import { lifeActions } from '../../../kernel/life/index.ts'
+import { readersOf } from '../../../kernel/module/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { listRoles } from '../../directory/index.ts'
 import { accountLife, anAccount } from '../account/account.life.ts'
@@ -52,19 +53,26 @@ export const accountRoutes = defineRoutes((route) => {
     beside: { 'account.username-taken': 'username', 'account.': 'position', 'position.': 'position' },
   })
 
-  route.page('/quan-tri/tai-khoan/:id', { on: anAccount(needs) }, async ({ province, viewer, view, on }) => {
-    const [roles, { acts }] = await Promise.all([
-      listRoles(province.reader),
-      timeline(province.reader, accountSubject(on.id), { limit: RECENT, newestFirst: true }),
-    ])
-    return accountAdminPage(view, {
-      account: on,
-      roles,
-      buttons: lifeActions(view, viewer, accountLife, on, at(on)),
-      recent: acts,
-      withdraws: accountLife.may(viewer, 'position-withdrawn', on),
-    })
-  })
+  route.page(
+    '/quan-tri/tai-khoan/:id',
+    { on: anAccount(needs), reads: 'personal' },
+    async ({ province, viewer, view, on }) => {
+      const subject = accountSubject(on.id)
+      const [roles, { acts }, readers] = await Promise.all([
+        listRoles(province.reader),
+        timeline(province.reader, subject, { limit: RECENT, newestFirst: true, without: province.house.readingActs }),
+        readersOf(province, subject),
+      ])
+      return accountAdminPage(view, {
+        account: on,
+        roles,
+        buttons: lifeActions(view, viewer, accountLife, on, at(on)),
+        recent: acts,
+        readers,
+        withdraws: accountLife.may(viewer, 'position-withdrawn', on),
+      })
+    },
+  )
 
   route.act('/quan-tri/tai-khoan/:id/mo-khoa', {
     on: anAccount.for('unlocked'),
@@ -78,6 +86,7 @@ export const accountRoutes = defineRoutes((route) => {
   ] as const) {
     route.form(`/quan-tri/tai-khoan/:id/${path}`, {
       on: anAccount.for(act),
+      reads: 'personal',
       body: nothingMore.schema,
       show: ({ view, on }, again) => askedPage(view, on, act, again),
       do: ({ province, actor, on, key }) => work(province, actor, on.id, key),
@@ -87,6 +96,7 @@ export const accountRoutes = defineRoutes((route) => {
 
   route.form('/quan-tri/tai-khoan/:id/mat-khau', {
     on: anAccount.for('password-reset'),
+    reads: 'personal',
     body: resetForm.schema,
     show: ({ view, on }, again) => resetPage(view, on, again),
     do: ({ province, actor, on, body, key }) => resetPassword(province, actor, on.id, body.temporaryPassword, key),
@@ -96,6 +106,7 @@ export const accountRoutes = defineRoutes((route) => {
 
   route.form('/quan-tri/tai-khoan/:id/vi-tri', {
     on: anAccount.for('position-given'),
+    reads: 'personal',
     body: assignForm.schema,
     show: async ({ province, viewer, view, on }, again) =>
       assignPage(view, on, await givenPosts(province, viewer, view), again),
@@ -106,6 +117,7 @@ export const accountRoutes = defineRoutes((route) => {
 
   route.form('/quan-tri/tai-khoan/:id/vi-tri/rut', {
     on: anAccount.for('position-withdrawn'),
+    reads: 'personal',
     query: Type.Object({ 'vi-tri': Type.Optional(Uuid()) }),
     body: withdrawForm.schema,
     show: ({ view, on, query }, again) =>

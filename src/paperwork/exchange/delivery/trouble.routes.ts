@@ -34,7 +34,7 @@ export const troubleRoutes = defineRoutes((route) => {
   })
   route.page(
     '/lien-thong/cach-ly/:id/bo',
-    { on: aPackage.for('dismiss'), summary: 'Asks before a package is taken out of quarantine' },
+    { on: aPackage.for('dismiss'), reads: 'personal', summary: 'Asks before a package is taken out of quarantine' },
     ({ view, on }) =>
       askedPage(view, packageLife.acts.dismiss, {
         title: view.t(words.dismissTitle, on.notation ?? on.fromCode),
