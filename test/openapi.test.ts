@@ -18,7 +18,7 @@ const operation = (method: string, path: string): Operation => {
   return found
 }
 
-test('an outside judge finds nothing wrong with the description', async () => {
+test('DS-5: an outside judge finds nothing wrong with the description', async () => {
   const verdict = await new Validator().validate(structuredClone(described))
   assert.deepEqual(verdict.errors ?? [], [])
   assert.equal(verdict.valid, true)
@@ -87,7 +87,7 @@ const VXP: readonly [method: string, call: string, parameters: readonly string[]
   ['POST', 'deleteAgency', [], []],
 ]
 
-test('a vendor finds every call of the VXP protocol: its headers, its body, its answers and the form of its errors', () => {
+test('DS-5: a vendor finds every call of the VXP protocol: its headers, its body, its answers and the form of its errors', () => {
   const signature = ['systemid', 'timestamp', 'sign-header', 'sign-header-key', 'hash-header']
   for (const [method, call, parameters, body] of VXP) {
     const { parameters: sent, requestBody, responses } = operation(method, `/vxp/${call}`)

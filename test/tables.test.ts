@@ -5,7 +5,7 @@ import { allCode, allRelations, findReaches, type Relation, relationsMadeBy } fr
 
 const usesOf = new Map(roomsOfHouse().map(({ name, uses }) => [name, uses]))
 
-test('no room reads or writes the tables of another', () => {
+test('DS-7: no room reads or writes the tables of another', () => {
   const relations = allRelations()
   assert.deepEqual(
     allCode().flatMap(({ file, text }) => findReaches(file, text, relations, usesOf)),
@@ -13,7 +13,7 @@ test('no room reads or writes the tables of another', () => {
   )
 })
 
-test('every table has one owner', () => {
+test('DS-7: every table has one owner', () => {
   const names = allRelations().map(({ name }) => name)
   assert.deepEqual(
     names.filter((name, at) => names.indexOf(name) !== at),

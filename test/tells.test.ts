@@ -84,7 +84,7 @@ test('a specialist is told that the result of their dossier was signed', async (
   ])
 })
 
-test('every clerk of an agency is told what arrives there, and no clerk of another', async () => {
+test('VB-1.6: every clerk of an agency is told what arrives there, and no clerk of another', async () => {
   const second = await aPost(province, town.department, 'clerk', 'Văn thư 2')
   const elsewhere = await aPost(province, town.other, 'clerk', 'Văn thư Sở Y tế')
   await receiveArrival(

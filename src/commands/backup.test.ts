@@ -50,7 +50,7 @@ test('an older backup is not overwritten', () => {
   assert.deepEqual(readFileSync(archive), before)
 })
 
-test('a restore brings files and keys into an empty data folder', async () => {
+test('DS-9: a restore brings files and keys into an empty data folder', async () => {
   const { status, said } = run('restore', archive, 'second')
   assert.equal(status, 0, said)
   const config = loadConfig(settings('second'))

@@ -153,7 +153,7 @@ test('every page has one heading of the first level, and a title of its own', ()
   )
 })
 
-test('nothing scrolls sideways at twice the size and on an old phone', async () => {
+test('DS-8: nothing scrolls sideways at twice the size and on an old phone', async () => {
   const wrong: string[] = []
   const once = new Map([...pages.values()].map((seen) => [shapeOf(seen.at), seen]))
   for (const [who, seen] of Map.groupBy(once.values(), (one) => one.who)) {

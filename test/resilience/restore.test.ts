@@ -92,7 +92,7 @@ test('a journal restored on another server verifies, with the same fingerprint',
   assert.deepEqual([restored.ok, restored.acts, restored.seals, restored.unsealed], [true, 3, 1, 1])
 })
 
-test('after a restore what was unfinished is finished once, and new acts follow', { timeout: 60_000 }, async () => {
+test('DS-2: after a restore unfinished work is finished once, and new acts follow', { timeout: 60_000 }, async () => {
   assert.deepEqual([handled.splice(0), ran.splice(0)], [['thing:sent', 'thing:queued'], ['thing:sent']])
   const jobs = createJobs({ database, modules: [room], log: source.log })
   let wake = () => {}

@@ -94,7 +94,7 @@ test('a later plain start stays empty, keeps the account and asks for no adminis
   assert.equal((await surfer.get('/thiet-lap')).location, '/dang-nhap')
 })
 
-test('killed in the middle of writing, the next start has everything that was answered', async () => {
+test('DS-2: killed in the middle of writing, the next start has everything that was answered', async () => {
   const answered: string[] = []
   let dead = false
   await surfer.get(`/quan-tri/co-quan/${agency}`)

@@ -48,7 +48,7 @@ const places: fc.Arbitrary<Place[]> = fc.array(
   { minLength: 1, maxLength: 12 },
 )
 
-test('for every viewer, scope and place, the list shows a row exactly when the row may be opened', async () => {
+test('MC-5.3: for every viewer, scope and place, the list shows a row exactly when the row may be opened', async () => {
   const { database } = await testDatabase()
   await fc.assert(
     fc.asyncProperty(viewers, places, async (viewer, rows) => {

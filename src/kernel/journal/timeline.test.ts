@@ -93,7 +93,7 @@ test('a timeline is found by index, however many acts there are', async (t) => {
   assert.doesNotMatch(plan, /Seq Scan on act_2026_11/)
 })
 
-test('what was read stands apart: not on the timeline, a line for each reader and day, lists among them', async (t) => {
+test('VB-6.4: what was read stands apart: not on the timeline, a line for each reader and day, lists among them', async (t) => {
   const province = await testProvince(t, { migrations: [] })
   await link(province, ['thing:1', 'thing:2'])
   await record(province, 'thing:1', 0)

@@ -120,7 +120,7 @@ test('a page of personal data notes who read which rows, before it leaves', asyn
   assert.equal((await acts(province, 'list.read')).length, 1, 'an empty page read nobody’s data')
 })
 
-test('a saved view comes back as a link, is replaced under its name, and each saving is an act', async (t) => {
+test('DS-8: a saved view comes back as a link, is replaced under its name, and each saving is an act', async (t) => {
   const province = await boatProvince(t)
   await addBoats(province, 2)
   const { caller } = await boatReader(t, province, reader)

@@ -64,7 +64,7 @@ const figureOf = (total: Figures, list: DossierList): number =>
     : total.open[list]
 
 for (const list of DOSSIER_LISTS) {
-  test(`the figure “${list}” is the length of the list behind it`, async () => {
+  test(`MC-6.3: the figure “${list}” is the length of the list behind it`, async () => {
     const total = totalOf(await readFigures(province, supervisor, asked), '')
     const rows = await everyRow(supervisedDossiers, supervisor, dossierQuery(list, 90))
     assert.equal(rows.length, figureOf(total, list))

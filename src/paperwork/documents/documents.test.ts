@@ -100,7 +100,7 @@ test('the signed file begins with every byte of the draft', async () => {
   assert.ok(after.subarray(0, before.length).equals(before))
 })
 
-test('a second click on “sign” gives the first answer', async () => {
+test('MC-3.2: a second click on “sign” gives the first answer', async () => {
   const id = await drafted()
   const once = key()
   const first = await signDraft(province, actor(office.leader), id, '246810', null, once)

@@ -171,7 +171,7 @@ test('a document goes to agencies of the directory only: no unknown one, none th
   assert.deepEqual(await listReceivers(province.reader, id), [other])
 })
 
-test('who reads a document or only its PDF is written down with the purpose, once, and stands on no timeline', async () => {
+test('VB-6.4: who reads a document or only its PDF is written down with the purpose, once, and stands on no timeline', async () => {
   const id = await office.drafted()
   const subject = documentSubject(id)
   const readings = () => actsOn(province.reader, subject, province.house.readingActs, 10)

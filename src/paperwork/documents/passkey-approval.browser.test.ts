@@ -92,7 +92,7 @@ async function look(page: Page, name: string): Promise<void> {
 const approvedBy = async (id: string, type: string) =>
   (await timeline(province.reader, documentSubject(id))).acts.find((act) => act.type === type)?.data.approval
 
-test('on a phone: register the passkey once, sign one document and then a batch with a touch each', async () => {
+test('VB-2.2: on a phone: register the passkey once, sign one document and then a batch with a touch each', async () => {
   const page = await phonePage(browser)
   await withDevice(page)
   await signIn(page, leader)
@@ -155,7 +155,7 @@ test('on a phone, in English: the pages read as well, and fit', async () => {
   await page.context().close()
 })
 
-test('on a phone: the clerk registers for the agency’s seal and issues with a touch', async () => {
+test('VB-2.2: on a phone: the clerk registers for the agency’s seal and issues with a touch', async () => {
   const page = await phonePage(browser)
   await withDevice(page)
   await signIn(page, clerk)

@@ -32,7 +32,7 @@ async function checkFile(content: Buffer) {
   return visitor.post('/xac-minh', {}, { files: [{ field: 'file', name: 'văn bản.pdf', content }] })
 }
 
-test('a freshly issued document is valid, with proven times and revocation evidence', async () => {
+test('VB-12.1: a freshly issued document is valid, with proven times and revocation evidence', async () => {
   const report = await verifyStored(province, issued.file ?? '')
   assert.deepEqual(
     report.signatures.map((one) => [
@@ -148,7 +148,7 @@ test('what strangers upload is not kept', async () => {
   assert.equal(await province.files.has(createHash('sha256').update(copy).digest('hex')), false)
 })
 
-test('one changed letter makes it not valid', async () => {
+test('VB-12.1: one changed letter makes it not valid', async () => {
   const forged = Buffer.from(bytes)
   forged[2000]! ^= 1
   assert.match((await checkFile(forged)).html, /Không hợp lệ: có ít nhất một chữ ký sai/)

@@ -10,7 +10,7 @@ import { deliveriesOf } from './delivery/outbox.store.ts'
 const codes = (acts: { type: string; data: Record<string, unknown> }[]) =>
   acts.filter((act) => act.type === 'document.delivery').map((act) => act.data.code)
 
-test('a document goes to another vendor’s office, and what they do with it stands on its timeline with times', async (t) => {
+test('VB-1.6, VB-1.9: a document goes to another vendor’s office, and what they do with it stands on its timeline with times', async (t) => {
   const town = await hubTown(t)
   const document = await town.issue(town.own, [town.vendor])
   await town.province.settle()
@@ -39,7 +39,7 @@ test('a document goes to another vendor’s office, and what they do with it sta
   assert.deepEqual([row?.state, row?.status], ['acknowledged', '06'])
 })
 
-test('a letter of another vendor’s office arrives once with openable files, and the clerk’s acts go back by themselves', async (t) => {
+test('VB-1.3: a letter of another vendor’s office arrives once with openable files, and the clerk’s acts go back by themselves', async (t) => {
   const town = await hubTown(t)
   const office = await town.office()
   const sent = { to: '000.00.06.H50', subject: 'V/v mời họp', typeName: 'Công văn', number: '01' }
@@ -74,7 +74,7 @@ function formOf(letter: { to: string; subject: string; typeName: string }): Form
   return form
 }
 
-test('returning an arrival tells its sender the reason', async (t) => {
+test('VB-11.3: returning an arrival tells its sender the reason', async (t) => {
   const town = await hubTown(t)
   const document = await town.issue(town.own, [town.other])
   await town.province.settle()
@@ -87,7 +87,7 @@ test('returning an arrival tells its sender the reason', async (t) => {
   assert.equal(row?.status, '02')
 })
 
-test('a document between two offices of ours takes the same way and comes back with the same statuses', async (t) => {
+test('VB-1.3: a document between two offices of ours takes the same way and comes back with the same statuses', async (t) => {
   const town = await hubTown(t)
   const document = await town.issue(town.own, [town.other, town.vendor])
   await town.province.settle()

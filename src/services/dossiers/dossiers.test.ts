@@ -80,7 +80,7 @@ test('a receipt that fails gives its order back', async () => {
   assert.equal((await next()).order, first + 1)
 })
 
-test('the second of two officers is told who did what, and nothing of theirs is recorded', async () => {
+test('MC-4.3: the second of two officers is told who did what, and nothing of theirs is recorded', async () => {
   const id = await filed()
   const seen = (await getDossier(province.reader, id)).revision
   await receiveDossier(province, actor(town.officer), id, {}, seen, key())
@@ -98,7 +98,7 @@ test('a dossier is received once', async () => {
   await assert.rejects(receiveDossier(province, actor(town.officer), id, {}, null, key()), refused('dossier.not-now'))
 })
 
-test('only a specialist of the competent agency can be assigned', async () => {
+test('MC-4.3: only a specialist of the competent agency can be assigned', async () => {
   const { id } = await received()
   await assert.rejects(
     assignDossier(province, actor(town.leader), id, town.stranger.id, null, key()),
@@ -146,7 +146,7 @@ test('examination asks for more papers at most once', async () => {
   await assert.rejects(ask(), refused('dossier.supplement-used'))
 })
 
-test('another agency neither lists nor opens a dossier', async () => {
+test('MC-5.3: another agency neither lists nor opens a dossier', async () => {
   const { id } = await received()
   assert.equal(isSeen(town.stranger.viewer, await getDossier(province.reader, id)), false)
   assert.deepEqual((await dossierList.page(province, town.stranger.viewer)).rows, [])
@@ -189,7 +189,7 @@ test('a dossier is rated once', async () => {
   )
 })
 
-test('the timeline tells the acts in their order', async () => {
+test('MC-4.3: the timeline tells the acts in their order', async () => {
   const { id } = await receiveAtCounter(
     province,
     actor(town.officer),

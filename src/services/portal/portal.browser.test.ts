@@ -146,7 +146,7 @@ async function fileOnPhone(page: Page, origin: string, see: (name: string) => Pr
 
 for (const javaScript of [false, true]) {
   const words = javaScript ? 'with' : 'without'
-  test(`on a phone ${words} scripts a citizen files, tracks and supplies; axe finds nothing on any page`, async (t) => {
+  test(`MC-10.8: on a phone ${words} scripts a citizen files, tracks and supplies; axe finds nothing on any page`, async (t) => {
     const { province, origin } = await house(t)
     const page = await phonePage(browser, { javaScript })
     t.after(() => page.context().close())

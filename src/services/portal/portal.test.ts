@@ -225,7 +225,7 @@ test('a text called .pdf, a cut-off PDF, a program and an empty file are each re
   assert.doesNotMatch(removed.html, /tot\.pdf/)
 })
 
-test('anyone may track by number and sees no personal data', async (t) => {
+test('MC-5.3: anyone may track by number and sees no personal data', async (t) => {
   const { province, server, centre } = await house(t)
   const { provisional } = await fileOne(new Caller(server), centre)
   const dossier = await findDossierByNumber(province.reader, provisional)
@@ -245,7 +245,7 @@ test('anyone may track by number and sees no personal data', async (t) => {
   assert.match((await stranger.get('/tra-cuu?so=xin+chao')).html, /Số hồ sơ viết như/)
 })
 
-test('a stranger reads nobody’s dossier, paper or draft; guessing codes ends after twenty tries a minute', async (t) => {
+test('MC-5.3: a stranger reads nobody’s dossier, paper or draft; guessing codes ends after twenty tries a minute', async (t) => {
   const { province, server, centre } = await house(t)
   const person = new Caller(server)
   const { provisional, code } = await fileOne(person, centre)

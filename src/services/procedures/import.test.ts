@@ -72,7 +72,7 @@ test('bad rows are told by number and reason, the good ones come in', async (t) 
   assert.match(result.bad[6]!.reason, /dòng 1/)
 })
 
-test('a changed row makes a new version; the old one stays for its dossiers and for its days', async (t) => {
+test('DS-3: a changed row makes a new version; the old one stays for its dossiers and for its days', async (t) => {
   const province = await testProvince(t, { migrations, now: '2026-11-01T09:00:00+07:00' })
   await importProcedures(province, actor, [aRow()])
   const old = await findProcedure(province.reader, '1.234567')

@@ -46,7 +46,7 @@ test('every state of a root is reached and left', () => {
 const here = await house({ after })
 const { province, visitor } = here
 
-test('roots are imported from PEM and shown with their source', async () => {
+test('VB-12.2: roots are imported from PEM and shown with their source', async () => {
   const shown = await visitor.post(`${TRUST_LIST}/goc`, { source: 'Gốc quốc gia (kiểm thử)' }, { files: [rootFile] })
   assert.match(shown.html, /Gốc quốc gia \(kiểm thử\)/)
   const trusted = await listTrustAnchors(province.reader, province.clock.now())

@@ -73,7 +73,7 @@ async function house() {
   return { province, key, certificate, list, open: () => openSigningKey(province, key, PIN) }
 }
 
-test('a key signs until the day its certificate runs out, and not after it', async () => {
+test('VB-12.1: a key signs until the day its certificate runs out, and not after it', async () => {
   const { province, key, open } = await house()
   const days = Math.floor((key.validTo.epochMilliseconds - province.clock.now().epochMilliseconds) / 86_400_000)
   province.clock.advance({ days: days - 1 })
@@ -82,7 +82,7 @@ test('a key signs until the day its certificate runs out, and not after it', asy
   await assert.rejects(open(), refused('signing.certificate-expired'))
 })
 
-test('a certificate its issuer revoked after it was imported signs no more', async () => {
+test('VB-12.1: a certificate its issuer revoked after it was imported signs no more', async () => {
   const { province, certificate, list, open } = await house()
   await list([])
   await open()

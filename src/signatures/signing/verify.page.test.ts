@@ -60,7 +60,7 @@ const wanted = {
 } as const
 
 for (const language of ['vi', 'en'] as const) {
-  test(`the report says everything the circular asks for: ${language}`, async () => {
+  test(`VB-12.2: the report says everything the circular asks for: ${language}`, async () => {
     const html = await shown(file, language)
     for (const [item, words] of Object.entries(wanted[language])) assert.match(html, words, item)
   })

@@ -56,7 +56,7 @@ test('every role that a room gives a right to is declared by a room', async (t) 
   assert.deepEqual(unknown, [])
 })
 
-test('the province administrator gives and takes rights, and each is an act of its own', async (t) => {
+test('DS-3: the province administrator gives and takes rights, and each is an act of its own', async (t) => {
   const { province, admin } = await office(t)
   const changes = [change('operations.read', null, 'agency'), change('document.read', 'agency', null)]
   await changeRights(province, admin, 'specialist', changes, null)

@@ -7,7 +7,7 @@ import { aDocument } from '../../../../packages/edxml/testing.ts'
 import { hubTown, sending } from '../../../../test/support/hub.ts'
 import { wire } from './vxp.wire.ts'
 
-test('a described call answers all that an undescribed address of the same call answers, for good and for bad', async (t) => {
+test('DS-5: a described call answers all that an undescribed address of the same call answers, for good and for bad', async (t) => {
   const town = await hubTown(t)
   await town.issue(town.own, [town.vendor])
   const file = await collectBytes(

@@ -153,7 +153,7 @@ test('a key is made for leaders in office and open agencies, whatever a form nam
   }
 })
 
-test('a key file is taken for an agency only: a person’s key is in nobody else’s hands', async () => {
+test('VB-12.4: a key file is taken for an agency only: a person’s key is in nobody else’s hands', async () => {
   const { caller } = await at('tep')
   const content = await keyFile(testCredential('p-256', 'person', { commonName: 'Chuyên viên' }))
   const files = [{ field: 'file', name: 'khoa.p12', content }]

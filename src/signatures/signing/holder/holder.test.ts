@@ -301,7 +301,7 @@ test('neither the key file nor its password is stored, logged or kept in a parke
   }
 })
 
-test('a certificate serves one holder only', async () => {
+test('VB-12.4: a certificate serves one holder only', async () => {
   await bring('lanh_dao')
   const { status, html } = await bring('pho')
   assert.equal(status, 422)

@@ -101,7 +101,7 @@ test('nobody registers for a key they do not work with, whatever the PIN', async
   )
 })
 
-test('the leader works with their own key, the clerk with the agency’s, the specialist with none', async () => {
+test('VB-12.4: the leader works with their own key, the clerk with the agency’s, the specialist with none', async () => {
   const of = async (post: Post) => (await keysForPasskey(province, post.viewer)).map(({ key }) => key.id)
   assert.deepEqual(await of(office.leader), [office.leaderKey])
   assert.deepEqual(await of(office.clerk), [office.sealKey])

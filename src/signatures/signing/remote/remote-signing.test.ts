@@ -199,7 +199,7 @@ test('a document has one pending signature at a time', async () => {
   })
 })
 
-test('a repeated request with the same key asks once', async () => {
+test('MC-3.2: a repeated request with the same key asks once', async () => {
   const items = [await aDocument()]
   const key = randomUUID()
   const first = await requestRemoteSignatures(province, leader, rsaKey, items, key)
@@ -222,7 +222,7 @@ describe('a process that dies in the middle', () => {
     assert.equal((await verdict(item!.file)).overall, 'VALID')
     assert.equal(await signatureRows(document.subject), 1)
   })
-  test('after the provider signed and before the value was stored: the document is not signed and says so, and nothing claims a signature', async () => {
+  test('MC-3.2: after the provider signed and before the value was stored: the document is not signed and says so, and nothing claims a signature', async () => {
     const items = await documents(2)
     const id = await ask(items)
     await continueRemote(province, id)
