@@ -68,11 +68,12 @@ export function formatExactMoment(at: Instant, language: Language = 'vi'): strin
 }
 
 /** `2026-11-25T15:04:09+07:00`: for `<time datetime>` and exports. Whole seconds, rounded down. */
-export const isoMoment = (at: Instant): string => isoText(wallMillis(at), wallMillis(at) - millisOf(at))
-
-function isoText(wall: number, offset: number): string {
-  const minutes = Math.abs(offset) / 60_000
-  return `${new Date(wall).toISOString().slice(0, 19)}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+export function isoMoment(at: Instant): string {
+  const { year, month, day, hour, minute, second } = wallTime(at)
+  const offset = wallMillis(at) - millisOf(at)
+  const away = Math.abs(offset) / 60_000
+  const zone = `${offset < 0 ? '-' : '+'}${two(Math.floor(away / 60))}:${two(away % 60)}`
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}${zone}`
 }
 
 /** `2026-11-25`: for `<time datetime>`, date fields and addresses. */

@@ -65,8 +65,18 @@ export function wallMillis(at: Instant): number {
 /** The moment at which a Vietnamese wall shows the given milliseconds: the way back from `wallMillis`, for moments since 1976. */
 export const instantOfWallMillis = (wall: number): Instant => instantFromMillis(wall - OFFSET)
 
+/** One moment is written in several ways, one after the other: what was read of it last is kept. */
+let lastRead: { at: Instant; wall: Readonly<WallTime> } | undefined
+
 /** The date and hour a clock on a Vietnamese wall shows at a moment. */
-export function wallTime(at: Instant): WallTime {
+export function wallTime(at: Instant): Readonly<WallTime> {
+  if (lastRead?.at === at) return lastRead.wall
+  const wall = readWall(at)
+  lastRead = { at, wall }
+  return wall
+}
+
+function readWall(at: Instant): WallTime {
   const local = new Date(wallMillis(at))
   return {
     year: local.getUTCFullYear(),

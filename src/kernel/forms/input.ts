@@ -200,7 +200,7 @@ const fileTypes: Partial<Record<FileKind, string>> = {
 
 /** Numbers and truth out of text, for fields of plain types. */
 function convert(schema: TSchema, tidied: Record<string, unknown>): unknown {
-  const value = Value.Convert(schema, structuredClone(tidied)) as Record<string, unknown>
+  const value = Value.Convert(schema, { ...tidied }) as Record<string, unknown>
   for (const [name, field] of Object.entries(fieldsOf(schema))) {
     // a converter that rounds `1.5` to 1 would record what nobody wrote
     const written = tidied[name]

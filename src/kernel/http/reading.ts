@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { Actor } from '../acting/index.ts'
 import { flushReadings, type NewAct, type Subject } from '../journal/index.ts'
@@ -10,7 +10,7 @@ const MOST_REMEMBERED = 20_000
 
 /** A page of a list names fifty subjects: what is remembered of them is short. */
 const shortOf = (data: Record<string, unknown> | undefined): string =>
-  data ? createHash('sha256').update(JSON.stringify(data)).digest('base64') : ''
+  data ? hash('sha256', JSON.stringify(data), 'base64') : ''
 
 /** Somebody looked at personal data. */
 export interface Reading {

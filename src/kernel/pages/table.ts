@@ -63,16 +63,19 @@ export function table<Row>(_view: View, props: TableProps<Row>): Html {
     (column, index) =>
       html`<th scope="col"${attr('class', [classes[index], column.width && `lt-w${column.width}`].filter(Boolean).join(' ') || null)}${attr('aria-sort', column.sorted)}>${column.head ?? column.label}</th>`,
   )
+  // what phones leave out needs no label there
   const opening = columns.map(
-    (column, index) => html`<td${attr('class', classes[index] || null)} data-label="${column.label}">`,
+    ({ label, wideOnly }, index) =>
+      html`<td${attr('class', classes[index] || null)}${attr('data-label', wideOnly ? null : label)}>`,
   )
   const body = rows.map((row) => {
     const state = props.state?.(row)
     const to = at?.(row)
     const cells = columns.map((column, index) => {
       const content = column.cell(row)
-      const shown = index === 0 && to ? html`<a class="lt-open" href="${safeAddress(to)}">${content}</a>` : content
-      return html`${opening[index]}${shown}</td>`
+      return index === 0 && to
+        ? html`${opening[index]}<a class="lt-open" href="${safeAddress(to)}">${content}</a></td>`
+        : html`${opening[index]}${content}</td>`
     })
     return html`<tr${attr('class', state && `lt-row--${state}`)}>${props.choose && chooseCell(props.choose, row)}${cells}</tr>`
   })

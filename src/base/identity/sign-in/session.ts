@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { earliest, type Instant, isBefore, plus } from '../../../../packages/time/index.ts'
 import type { Config } from '../../../kernel/config/index.ts'
 
 /** What the database knows a session token by. */
-export const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest()
+export const tokenHash = (token: string): Buffer => hash('sha256', token, 'buffer')
 
 /** When a session ends if nothing more is done in it: idle too long, or open too long (settings, TCVN 14423: idle at most 15 minutes). */
 export const sessionEnd = (
