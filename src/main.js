@@ -6,13 +6,13 @@ import { handOver, isGoodNode } from './carried.js'
 
 if (!isGoodNode()) await handOver(fileURLToPath(import.meta.url), process.argv.slice(2))
 module.enableCompileCache('node_modules/.cache/lienthong')
-const { packLibraries, usePacked } = await import('./commands/packed.ts')
-const packed = usePacked()
+const { findProgram, packLater } = await import('./commands/packed.ts')
+const program = findProgram()
 
 // the database comes up in its own processes while this one reads the program; reading holds everything else up, so it is launched first
-const { beginDatabase } = await import('./commands/begin.ts')
+const { beginDatabase } = await import(program.begin)
 const { database, launched } = beginDatabase()
 await launched
-const { runProvince } = await import('./commands/start.ts')
+const { runProvince } = await import(program.start)
 await runProvince(process.argv.slice(2), database)
-if (!packed) await packLibraries()
+if (program.stale) packLater()

@@ -55,6 +55,8 @@ export async function loadedHouse(): Promise<{ folder: string; env: Record<strin
   const env = { LT_DATA: folder, LT_SIMULATOR_PORT: String(await freePort()), DATABASE_URL: '' }
   const first = await run('src/main.js', env)
   await first.stop()
+  // a first start that is left running does it by itself
+  await promisify(execFile)(process.execPath, ['src/commands/pack.ts'], { cwd: repository })
   return { folder, env, remove: () => rm(folder, { recursive: true, force: true }) }
 }
 

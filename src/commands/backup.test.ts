@@ -6,7 +6,8 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { loadConfig } from '../kernel/config/index.ts'
 import { openFiles } from '../kernel/files/index.ts'
-import { migrate, openDatabaseServer } from './database.ts'
+import { openDatabaseServer } from './database.ts'
+import { migrate } from './migrate.ts'
 
 const place = mkdtempSync(path.join(os.tmpdir(), 'lienthong-commands-'))
 const settings = (folder: string) => ({ LT_DATA: path.join(place, folder), LT_CONFIG: path.join(place, 'none.json') })

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Config } from '../kernel/config/index.ts'
-import { applyMigrations, type DatabaseOptions, migrationFolders, type RoomFolder } from '../kernel/database/index.ts'
+import type { DatabaseOptions } from '../kernel/database/index.ts'
 
 /** The province's database server: ours, supervised here, or one that somebody else runs. */
 export interface DatabaseServer {
@@ -64,12 +64,3 @@ async function ensureRole(ownerUrl: string, role: string): Promise<void> {
     await client.end()
   }
 }
-
-/** Brings the schema up to date; returns the migrations applied now. */
-export const migrate = (server: DatabaseServer, rooms: readonly RoomFolder[]): Promise<string[]> =>
-  applyMigrations({
-    ownerUrl: server.options.ownerUrl,
-    schema: server.options.schema,
-    appRole: server.appRole,
-    folders: migrationFolders(rooms),
-  })

@@ -1,4 +1,5 @@
 import type { Log } from '../kernel/province/index.ts'
+import { inSources } from './packed.ts'
 
 const levels = ['debug', 'info', 'warn', 'error'] as const
 
@@ -16,11 +17,15 @@ interface DatabaseError extends Error {
 function plain(value: unknown): unknown {
   if (!(value instanceof Error)) return value
   const { name, message, code, severity, table, column, constraint, routine, stack } = value as DatabaseError
-  const frames = stack
-    ?.split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 7)
-    .join(' ')
+  const frames =
+    stack &&
+    inSources(
+      stack
+        .split('\n')
+        .filter((line) => /^\s+at /.test(line))
+        .slice(0, 7)
+        .join(' '),
+    )
   return severity === undefined
     ? { name, message, ...(code === undefined ? {} : { code }), stack: frames }
     : { name, code, table, column, constraint, routine, stack: frames }

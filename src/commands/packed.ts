@@ -1,112 +1,92 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, statSync } from 'node:fs'
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
-import { registerHooks } from 'node:module'
+import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 /**
- * Libraries that come as many small files and that every start reads (typebox 683, kysely 255, fastify with what it stands on 220).
- * Read as one file each they take 0.25 s less of a start and 25 MB less memory; docs/decisions/0012 has the figures. Nothing changes in
- * what they do. Only those that this program imports by name and default: of a CommonJS one the bundle exports the default alone.
+ * The program as `npm start` reads it: two thousand files of ours and of libraries packed into a handful (`pack.ts`), which takes
+ * a third off a start (docs/decisions/0012). It counts only while every source file is the one that was packed; else, and for whoever
+ * looks into the program, everything is read as it lies.
  */
-const LIBRARIES = {
-  typebox: 'typebox/build/index.mjs',
-  'typebox/compile': 'typebox/build/compile/index.mjs',
-  'typebox/value': 'typebox/build/value/index.mjs',
-  kysely: 'kysely/dist/index.js',
-  fastify: 'fastify/fastify.js',
-  '@fastify/cookie': '@fastify/cookie/index.js',
-  '@fastify/formbody': '@fastify/formbody/index.js',
-  '@fastify/multipart': '@fastify/multipart/index.js',
-  '@fastify/rate-limit': '@fastify/rate-limit/index.js',
-  pg: 'pg/esm/index.mjs',
-  'pg-boss': 'pg-boss/dist/index.js',
-  'lru-cache': 'lru-cache/dist/esm/node/index.js',
-  'p-limit': 'p-limit/index.js',
-} as const
-
-/** What CommonJS code finds around it and a module has not. */
-const SURROUNDINGS = `import { createRequire as madeRequire } from 'node:module'
-const require = madeRequire(import.meta.url)
-const __filename = import.meta.filename
-const __dirname = import.meta.dirname
-`
-
 const repository = path.resolve(import.meta.dirname, '..', '..')
-const modules = path.join(repository, 'node_modules')
 
-/** Where the packed libraries of the installed versions are, or would be. A program that names other libraries has another folder. */
-export function packedFolder(libraries: readonly string[] = Object.keys(LIBRARIES)): string {
-  // npm writes it at every install: other versions are another folder
-  const installed = statSync(path.join(modules, '.package-lock.json'), { throwIfNoEntry: false })
-  const which = createHash('sha256').update(libraries.join()).digest('hex').slice(0, 8)
-  return path.join(
-    modules,
-    '.cache',
-    'lienthong',
-    `packed-${Math.trunc(installed?.mtimeMs ?? 0).toString(36)}-${which}`,
-  )
+/** What the start reads first, and what it reads while the database comes up; both in `src/commands`. */
+export const ENTRIES = ['begin', 'start'] as const
+type Entry = (typeof ENTRIES)[number]
+
+/** npm writes it at every install: with it, libraries count as unchanged. */
+export const INSTALLED = 'node_modules/.package-lock.json'
+
+/** Where the packed program is, or would be. Folders of the program that share their libraries do not share it: it holds their places. */
+export function packedFolder(root = repository): string {
+  const which = createHash('sha256').update(root).digest('hex').slice(0, 8)
+  return path.join(root, 'node_modules', '.cache', 'lienthong', `program-${which}`)
 }
 
-const outOf = (library: string): string => library.replaceAll('/', '-')
-const fileOf = (folder: string, library: string): string => path.join(folder, `${outOf(library)}.mjs`)
-
-/** Has this process read the packed libraries, when there are any. Call it before anything imports them. */
-export function usePacked(folder = packedFolder()): boolean {
-  if (!existsSync(folder)) return false
-  const addresses = new Map(
-    Object.keys(LIBRARIES).map((library) => [library, pathToFileURL(fileOf(folder, library)).href]),
-  )
-  registerHooks({
-    resolve(specifier, context, next) {
-      // our own files name each other in full: nothing to look for
-      if (specifier.startsWith('.') && specifier.endsWith('.ts') && context.parentURL) {
-        const url = new URL(specifier, context.parentURL).href
-        return { url, format: 'module-typescript', shortCircuit: true }
-      }
-      const url = addresses.get(specifier)
-      return url === undefined ? next(specifier, context) : { url, format: 'module', shortCircuit: true }
-    },
-  })
-  return true
+/** What tells a changed file; empty for one that is gone. */
+export function stampOf(root: string, file: string): string {
+  const found = statSync(path.join(root, file), { throwIfNoEntry: false })
+  return found ? `${found.mtimeMs} ${found.size}` : ''
 }
 
-/**
- * Packs the libraries for the next start, once per install. Two processes may do it at once: the folder appears whole or not at all.
- * Without a packer, or where nothing may be written, starts simply stay as they are.
- */
-export async function packLibraries(folder = packedFolder()): Promise<boolean> {
-  if (existsSync(folder)) return false
-  const begun = await mkdir(path.dirname(folder), { recursive: true })
-    .then(() => mkdtemp(`${folder}-`))
-    .catch(() => undefined)
-  if (begun === undefined) return false
+/** File names from the root and their stamps, as `pack.ts` writes them beside what it packed. */
+export type Stamps = Record<string, string>
+
+export const stampsFile = (folder: string): string => path.join(folder, 'stamps.json')
+
+/** Whether what is packed in a folder is what the sources say now. */
+export function isFresh(folder = packedFolder(), root = repository): boolean {
   try {
-    const { build } = await import('esbuild')
-    await build({
-      entryPoints: Object.entries(LIBRARIES).map(([library, file]) => ({
-        in: path.join(modules, file),
-        out: outOf(library),
-      })),
-      outdir: begun,
-      outExtension: { '.js': '.mjs' },
-      bundle: true,
-      splitting: true,
-      format: 'esm',
-      platform: 'node',
-      minifySyntax: true,
-      minifyWhitespace: true,
-      legalComments: 'inline',
-      banner: { js: SURROUNDINGS },
-      logLevel: 'silent',
-    })
-    // a library that cannot live in one file must not be found out at the next start
-    await Promise.all(Object.keys(LIBRARIES).map((library) => import(pathToFileURL(fileOf(begun, library)).href)))
-    await rename(begun, folder)
-    return true
+    const stamps = JSON.parse(readFileSync(stampsFile(folder), 'utf8')) as Stamps
+    return Object.entries(stamps).every(([file, stamp]) => stampOf(root, file) === stamp)
   } catch {
-    await rm(begun, { recursive: true, force: true }).catch(() => {})
     return false
   }
 }
+
+/** Addresses of the program's two entries, packed or as they lie; `stale` when it should be packed for the next start. */
+export function findProgram(): Record<Entry, string> & { stale: boolean } {
+  // a debugger, and Node that watches files for changes, want the sources
+  const lookedInto = /--(inspect|watch)/.test([...process.execArgv, process.env.NODE_OPTIONS].join(' '))
+  const stale = !lookedInto && !isFresh()
+  const address = (entry: Entry) =>
+    lookedInto || stale ? path.join(import.meta.dirname, `${entry}.ts`) : path.join(packedFolder(), `${entry}.mjs`)
+  return { stale, begin: pathToFileURL(address('begin')).href, start: pathToFileURL(address('start')).href }
+}
+
+/** Packs the program for the next start, in a process that goes its own way: the one that serves neither waits for it nor keeps what it takes. */
+export function packLater(): void {
+  const packer = path.join(import.meta.dirname, 'pack.ts')
+  spawn(process.execPath, [packer], { stdio: 'ignore', detached: true, windowsHide: true }).unref()
+}
+
+/** From this line of a packed file on: the source file, and its line there. */
+export type Origin = [line: number, file: string, there: number]
+
+export const originsFile = (packed: string): string => `${packed}.origins.json`
+
+const origins = new Map<string, readonly Origin[]>()
+
+function originsOf(packed: string): readonly Origin[] {
+  const known = origins.get(packed)
+  if (known) return known
+  let read: Origin[] = []
+  try {
+    read = JSON.parse(readFileSync(originsFile(packed), 'utf8'))
+  } catch {
+    // packed anew since this process began: the packed place is what can be said
+  }
+  origins.set(packed, read)
+  return read
+}
+
+/** A stack trace that names source files and their lines, also where the packed program runs. */
+export const inSources = (stack: string): string =>
+  stack.replace(
+    /file:\/\/(\S*\/program-[0-9a-f]{8}\/[\w-]+\.mjs):(\d+):\d+/g,
+    (place, packed: string, line: string) => {
+      const origin = originsOf(decodeURI(packed)).findLast(([from]) => from <= Number(line))
+      return origin ? `${origin[1]}:${origin[2] + Number(line) - origin[0]}` : place
+    },
+  )

@@ -1,3 +1,5 @@
+import { inSources } from './packed.ts'
+
 /** Something the operator mends: told without the program's inside. */
 export class StartRefused extends Error {
   constructor(message: string) {
@@ -30,5 +32,5 @@ export function reasonOf(error: unknown): string {
   if (inUse) {
     return `tiến trình ${inUse[1]} đang chạy cơ sở dữ liệu trong ${inUse[2]}. Dừng tiến trình đó trước, hoặc đặt LT_DATA là thư mục khác.`
   }
-  return error.stack ?? error.message
+  return inSources(error.stack ?? error.message)
 }

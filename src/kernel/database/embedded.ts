@@ -15,7 +15,6 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import pg from 'pg'
 import { asServerSees, binariesMajorVersion, findLauncher, type Launcher } from './embedded-binaries.ts'
 import {
   claimFolder,
@@ -327,6 +326,8 @@ class Server {
   private async prepare(): Promise<void> {
     const mark = path.join(this.options.dataFolder, 'prepared')
     if (existsSync(mark) && readFileSync(mark, 'utf8') === PREPARATION) return
+    // only the first start needs it here; reading it would hold the server's launch up
+    const { default: pg } = await import('pg')
     const client = new pg.Client({ connectionString: this.url('superuser', 'template1') })
     await client.connect()
     try {
