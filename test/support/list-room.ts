@@ -154,6 +154,19 @@ export const boatDefinition: ListDefinition<Boat, { harbours: number }> = {
           return null
         }),
     },
+    {
+      name: 'xoa-so',
+      label: { vi: 'Xoá sổ', en: 'Strike off' },
+      needs: 'boat.moor',
+      danger: true,
+      asks: [{ vi: 'Tàu không cập bến nào được nữa.', en: 'The boats moor nowhere any more.' }],
+      do: (province, actor, ids, key) =>
+        province.act(actor, key, async (tx) => {
+          await sql`update boat set state = 'struck-off' where id = any(${[...ids]}::uuid[])`.execute(tx.db)
+          for (const id of ids) tx.record('boat.struck-off', `boat:${id}`)
+          return null
+        }),
+    },
   ],
   reads: 'personal',
 }
@@ -173,7 +186,10 @@ export const boatRoom: Module = {
     'boat.greet': { words: { vi: 'đón tàu thuyền', en: 'greet boats' }, reading: true },
     'boat.moor': { words: { vi: 'cho tàu cập bến', en: 'moor boats' } },
   },
-  acts: { 'boat.moored': { words: { vi: 'Cho cập bến', en: 'Moored' } } },
+  acts: {
+    'boat.moored': { words: { vi: 'Cho cập bến', en: 'Moored' } },
+    'boat.struck-off': { words: { vi: 'Xoá sổ', en: 'Struck off' } },
+  },
   menu: [{ for: 'boat.read', at: '/thuyen', label: { vi: 'Tàu thuyền', en: 'Boats' }, group: 'boats' }],
 }
 

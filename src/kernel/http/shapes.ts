@@ -1,5 +1,5 @@
 import type { Static, TSchema } from 'typebox'
-import { type Again, againOf, noErrors } from '../forms/index.ts'
+import { type Again, againOf, type Invalid, noErrors } from '../forms/index.ts'
 import type { Html } from '../pages/html.ts'
 import type { Word } from '../pages/words.ts'
 import { Refusal } from '../refusal.ts'
@@ -53,7 +53,13 @@ export interface ListRoute {
   query: TSchema
   answer(ctx: Ctx): Promise<Answer>
   /** What is sent from the list's page: saved views, acts on chosen rows. */
-  posts?: readonly { at: string; needs: Needs; body: TSchema; answer(ctx: Ctx): Promise<Answer> }[]
+  posts?: readonly {
+    at: string
+    needs: Needs
+    body: TSchema
+    answer(ctx: Ctx): Promise<Answer>
+    invalid?(ctx: Ctx, invalid: Invalid): Promise<Answer>
+  }[]
 }
 
 const PAGE = ['text/html']
@@ -163,7 +169,7 @@ export const listRoutes = (path: string, list: ListRoute): Route[] => [
     made({
       method: 'POST',
       path: `${path}/${post.at}`,
-      spec: { needs: post.needs, body: post.body, answers: PAGE },
+      spec: { needs: post.needs, body: post.body, answers: PAGE, invalid: post.invalid },
       handler: post.answer,
     }),
   ),

@@ -111,7 +111,10 @@ export interface BulkAct {
   label: Word
   /** A capability; `official` for what everybody does with their own rows. */
   needs: string
-  danger?: boolean
+  /** What will happen, asked once before it is done. */
+  asks?: readonly Word[]
+  /** It cannot be undone: it is asked first. */
+  danger?: true
   /** Called once, with ids that stand inside the viewer's sight only. Does the work or enqueues it, and may refuse. */
   do: (province: Province, actor: Actor, ids: readonly string[], key: string) => Promise<unknown>
 }

@@ -1,8 +1,11 @@
 import type { Viewer } from '../acting/index.ts'
+import { type Again, hasErrors } from '../forms/index.ts'
 import {
   button,
   citizenLayout,
+  confirmation,
   emptyState,
+  errorSummary,
   form,
   type Html,
   html,
@@ -39,6 +42,8 @@ export interface ListPage<Row extends object, More> {
   above: Html | null
   /** What an act on chosen rows has just done: `<name>-<count>`. */
   done: string
+  /** The form that keeps the list as a view, as it came back wrong. */
+  saving: Again
 }
 
 /** The whole page of a list. */
@@ -46,12 +51,13 @@ export function listPage<Row extends object, More>(shown: View, props: ListPage<
   const { list, viewer } = props
   const title = shown.t(list.title)
   const actions = list.actions?.(shown, viewer)
-  const main = html`<div class="lt-title"><h1>${title}</h1>${actions && html`<div class="lt-actions">${actions}</div>`}</div>${
+  const { errors } = props.saving
+  const main = html`${errorSummary(shown, errors)}<div class="lt-title"><h1>${title}</h1>${actions && html`<div class="lt-actions">${actions}</div>`}</div>${
     list.intro && html`<p class="lt-intro">${shown.t(list.intro)}</p>`
   }${listHtml(shown, props)}`
   return list.layout === 'citizen'
     ? citizenLayout(shown, { title, main, wide: true })
-    : officialLayout(shown, { title, section: list.section, shortcuts: true, main })
+    : officialLayout(shown, { title, section: list.section, shortcuts: true, main, error: hasErrors(props.saving) })
 }
 
 /** The list without its page: tabs, filters, table or emptiness, paging, tools. */
@@ -71,7 +77,7 @@ function listHtml<Row extends object, More>(shown: View, props: ListPage<Row, Mo
 
 /** Saved views on the left, what can be done with the list on the right. */
 function listBar<Row extends object, More>(view: View, props: ListPage<Row, More>, some: boolean): Piece {
-  const tools = some && toolsHtml(view, props)
+  const tools = (some || hasErrors(props.saving)) && toolsHtml(view, props)
   const views = savedViews(view, props.saved)
   return (tools || views) && html`<div class="lt-listbar">${views}${tools}</div>`
 }
@@ -202,6 +208,38 @@ function bulkBar(view: View, at: string, acts: readonly BulkAct[]): Html {
       }),
     ),
   )
+}
+
+/** What is asked before an act on chosen rows. */
+export interface Asked {
+  at: string
+  section: string
+  /** The list's query, to come back to. */
+  query: string
+  ids: readonly string[]
+  /** How the rows are called. */
+  names: readonly string[]
+}
+
+/** Asks before an act on chosen rows: how many, which, and what will happen. */
+export function askBulk(view: View, act: BulkAct, { at, section, query, ids, names }: Asked): Html {
+  const title = view.t(words.sure, view.t(act.label), ids.length)
+  return officialLayout(view, {
+    title,
+    section,
+    main: confirmation(view, {
+      title,
+      will: (act.asks ?? []).map((line) => view.t(line)),
+      fields: html`<ul class="lt-list">${names.map((name) => html`<li>${name}</li>`)}</ul>${ids.map(
+        (id) => html`<input type="hidden" name="id" value="${id}">`,
+      )}`,
+      label: view.t(act.label),
+      action: `${at}/${bulkAt(act.name)}`,
+      cancelAt: query ? `${at}?${query}` : at,
+      hidden: { ve: query, sure: 'yes' },
+      danger: act.danger ?? false,
+    }),
+  })
 }
 
 /** Says what an act on chosen rows has done; a made-up value says nothing. */

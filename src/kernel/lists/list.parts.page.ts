@@ -1,4 +1,5 @@
 import type { Viewer } from '../acting/index.ts'
+import { type Again, hasErrors } from '../forms/index.ts'
 import { attr, button, field, form, type Html, html, type Piece, type View } from '../pages/index.ts'
 import { columnsShown } from './cells.ts'
 import type { ListDefinition } from './definition.ts'
@@ -34,6 +35,7 @@ interface ToolsProps<Row extends object, More> {
   viewer: Viewer
   state: ListState
   saved: readonly SavedView[]
+  saving: Again
 }
 
 /** What can be done with the list itself: its columns, keeping it under a name, taking it along. Folds that work without scripts. */
@@ -43,11 +45,11 @@ export function toolsHtml<Row extends object, More>(view: View, props: ToolsProp
   const choosable = list.columns.filter((column) => !column.own)
   return html`<div class="lt-tools">${
     choosable.length > 1 && fold(view.t(words.columns), columnsForm(view, list, state))
-  }${fold(view.t(words.saveView), saveForm(view, props))}${fold(view.t(words.take), takeLinks(view))}</div>`
+  }${fold(view.t(words.saveView), saveForm(view, props), hasErrors(props.saving))}${fold(view.t(words.take), takeLinks(view))}</div>`
 }
 
-const fold = (label: string, content: Piece): Html =>
-  html`<details class="lt-tool"><summary>${label}</summary><div class="lt-tool__box">${content}</div></details>`
+const fold = (label: string, content: Piece, open = false): Html =>
+  html`<details class="lt-tool"${attr('open', open)}><summary>${label}</summary><div class="lt-tool__box">${content}</div></details>`
 
 function columnsForm<Row extends object, More>(view: View, list: ListDefinition<Row, More>, state: ListState): Html {
   const shown = new Set(columnsShown(list.columns, state.columns, false).map((column) => column.name))
@@ -60,20 +62,34 @@ function columnsForm<Row extends object, More>(view: View, list: ListDefinition<
   return html`<form action="${view.path}" method="get">${keptInputs(view.query, [COLUMNS_PARAM])}<fieldset class="lt-tool__set"><legend class="govuk-visually-hidden">${view.t(words.columnsLegend)}</legend><ul>${boxes}</ul></fieldset>${button({ label: view.t(words.apply) })}</form>`
 }
 
-function saveForm<Row extends object, More>(view: View, { list, viewer, saved }: ToolsProps<Row, More>): Html {
+function saveForm<Row extends object, More>(view: View, { list, viewer, saved, saving }: ToolsProps<Row, More>): Html {
   const { t } = view
   const shares = [
     { value: 'nobody', label: t(words.nobody) },
     ...(viewer.unit ? [{ value: 'unit', label: t(words.unit) }] : []),
     ...(viewer.agency ? [{ value: 'agency', label: t(words.agency) }] : []),
   ]
+  const typed = (name: string) => String(saving.values[name] ?? '')
   const own = saved.filter((one) => one.own)
   return html`${form(
     view,
     { action: `${list.at}/${SAVE_VIEW_AT}`, hidden: { query: view.query } },
-    field(view, { kind: 'text', name: 'name', label: t(words.viewName), hint: t(words.viewHint) }),
+    field(view, {
+      kind: 'text',
+      name: 'name',
+      label: t(words.viewName),
+      hint: t(words.viewHint),
+      value: typed('name'),
+      error: saving.errors.name,
+    }),
     shares.length > 1 &&
-      field(view, { kind: 'radios', name: 'shared', label: t(words.sharedWith), value: 'nobody', options: shares }),
+      field(view, {
+        kind: 'radios',
+        name: 'shared',
+        label: t(words.sharedWith),
+        value: typed('shared') || 'nobody',
+        options: shares,
+      }),
     button({ label: t(words.save) }),
   )}${
     own.length > 0 &&

@@ -1,6 +1,6 @@
 import type { TObject } from 'typebox'
 import type { Viewer } from '../acting/index.ts'
-import { asLabel } from '../forms/index.ts'
+import { type Again, asLabel, noErrors } from '../forms/index.ts'
 import type { Answer } from '../http/answer.ts'
 import type { Ctx } from '../http/route.ts'
 import type { Html, Option, View, Word } from '../pages/index.ts'
@@ -12,7 +12,7 @@ import { listPage, listPiece } from './list.page.ts'
 import { type ListPost, postsOf } from './posts.ts'
 import { printList } from './print.ts'
 import { readingOf } from './reading.ts'
-import { type Found, reachedIds, readPage, waysOf } from './rows.store.ts'
+import { type Found, reachedIds, readPage, readThese, waysOf } from './rows.store.ts'
 import { viewsOf } from './saved.operations.ts'
 import {
   DONE_PARAM,
@@ -57,6 +57,10 @@ export interface AnyList {
   answer(ctx: ListCtx): Promise<Answer>
   /** Which of these ids the viewer sees in this list and may act on with a capability. */
   reached(province: Province, viewer: Viewer, ids: readonly string[], capability: string): Promise<string[]>
+  /** How these rows are called, recorded as shown. */
+  namesOf(ctx: ListCtx, ids: readonly string[]): Promise<string[]>
+  /** The page under a query, with the form that keeps it as a view shown again. */
+  savingAgain(ctx: ListCtx, query: Query, saving: Again, status: number): Promise<Answer>
   /** A query brought to the one form saved views keep: only names and values the list knows. @throws Refusal list.wrong-choice */
   tidy(query: Query): string
 }
@@ -114,6 +118,14 @@ export function defineList<Row extends object, More = undefined>(
     tidy: (query: Query) => queryOf(list, read(query)),
     reached: (province: Province, viewer: Viewer, ids: readonly string[], capability: string) =>
       reachedIds(province.reader, list, viewer, ids, capability, province.clock.now()),
+    async namesOf(ctx: ListCtx, ids: readonly string[]) {
+      const { province, viewer, view } = ctx
+      const rows = await readThese(province.reader, list, viewer, ids, view.now)
+      await note(ctx, rows)
+      return rows.flatMap((row) => list.rowName?.(row, view) ?? [])
+    },
+    savingAgain: (ctx: ListCtx, query: Query, saving: Again, status: number) =>
+      showPage(ctx, list, read(query), size, { saving, status }),
   } satisfies Partial<List<Row, More>>
   return {
     ...known,
@@ -185,6 +197,8 @@ function checkList<Row extends object, More>(list: ListDefinition<Row, More>): v
     }
   }
   if (list.bulk?.length && !list.rowName) throw wrong('rows that can be chosen need a name')
+  const unasked = list.bulk?.find((act) => act.danger && !act.asks)
+  if (unasked) throw wrong(`${unasked.name} is dangerous and does not say what will happen`)
   if (list.tabs && !list.tabs.entries['']) throw wrong("the first tab's value is ''")
 }
 
@@ -210,6 +224,7 @@ async function showPage<Row extends object, More>(
   list: ListDefinition<Row, More>,
   state: ListState,
   size: number,
+  again = { saving: noErrors, status: 200 },
 ): Promise<Answer> {
   const { province, viewer, view } = ctx
   const [found, saved, options, beside, above] = await Promise.all([
@@ -223,5 +238,10 @@ async function showPage<Row extends object, More>(
   if (list.reads === 'personal' && found.rows.length > 0) await ctx.noteReading(readingOf(ctx, list, found.rows))
   const done = (ctx.query as Query | undefined)?.[DONE_PARAM]
   const page = { list, viewer, state, found, more, options, saved, beside, above, done: String(done ?? '') }
-  return { kind: 'page', html: listPage(view as View, page), status: 200 }
+  // the list's own page, also where one of its forms was sent
+  return {
+    kind: 'page',
+    html: listPage({ ...view, path: list.at }, { ...page, saving: again.saving }),
+    status: again.status,
+  }
 }

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import {
   AGENCIES,
   addBoats,
+  boatDefinition,
   boatProvince,
   boatReader,
   boats,
@@ -12,6 +13,7 @@ import {
 } from '../../../test/support/list-room.ts'
 import type { TestProvince } from '../../../test/support/province.ts'
 import { parseInput } from '../forms/index.ts'
+import { defineList } from './index.ts'
 
 const reader = officer({ 'boat.read': 'province' })
 const acts = async (province: TestProvince, type: string) =>
@@ -219,4 +221,52 @@ test('an act on rows is refused without its right, and without rows', async (t) 
   const { caller: master } = await boatReader(t, province, officer({ 'boat.read': 'agency', 'boat.moor': 'agency' }))
   await master.get('/thuyen')
   assert.equal((await master.post('/thuyen/hang-loat/neo', {})).status, 422)
+})
+
+test('a dangerous act on chosen rows is asked first, with how many, which and what will happen', async (t) => {
+  const province = await boatProvince(t)
+  await addBoats(province, 3, (n) => ({ agency: AGENCIES[n === 3 ? 1 : 0], state: 'at-sea' }))
+  const { rows } = await province.database.pool.query('select id from boat order by number')
+  const states = async () =>
+    (await province.database.pool.query('select state from boat order by number')).rows.map((row) => row.state)
+  const { caller } = await boatReader(t, province, officer({ 'boat.read': 'agency', 'boat.moor': 'agency' }))
+  await caller.get('/thuyen')
+  const id = rows.map((row) => row.id)
+  const asked = await caller.post('/thuyen/hang-loat/xoa-so', { id, ve: 'xep=oldest' })
+  assert.equal(asked.status, 200)
+  assert.match(asked.html, /<h1>Xoá sổ: 2 dòng\?<\/h1>/)
+  assert.match(asked.html, /Sóng Xanh 1[\s\S]*Sóng Xanh 2/)
+  assert.match(asked.html, /Tàu không cập bến nào được nữa/)
+  assert.match(asked.html, /href="\/thuyen\?xep=oldest"/, 'giving up leads back to the list as it was')
+  assert.deepEqual(await states(), ['at-sea', 'at-sea', 'at-sea'])
+  const done = await caller.post('/thuyen/hang-loat/xoa-so', { id: id.slice(0, 2), ve: 'xep=oldest', sure: 'yes' })
+  assert.equal(done.at, '/thuyen?xep=oldest&xong=xoa-so-2')
+  assert.deepEqual(await states(), ['struck-off', 'struck-off', 'at-sea'])
+})
+
+test('a list whose dangerous act does not say what will happen is not made', () => {
+  const silent = { ...boatDefinition.bulk![0]!, danger: true } as const
+  assert.throws(() => defineList({ ...boatDefinition, bulk: [silent] }), /neo is dangerous and does not say/)
+})
+
+test('a view that cannot be kept is asked again on the list’s page, beside its name, with what was typed', async (t) => {
+  const province = await boatProvince(t)
+  await addBoats(province, 1)
+  const { caller } = await boatReader(t, province, reader)
+  await caller.get('/thuyen')
+  const query = 'q=song'
+  const wrong = async (name: string, status: number, message: RegExp) => {
+    const told = await caller.post('/thuyen/cach-xem', { name, shared: 'agency', query, formKey: name })
+    assert.equal(told.status, status)
+    assert.match(told.html, /<h1>Tàu thuyền<\/h1>[\s\S]*QT-000001/, 'the list stands there')
+    assert.match(told.html, /<details class="lt-tool" open>/)
+    assert.match(told.html, message)
+    assert.match(told.html, new RegExp(`name="name"[^>]*value="${name}"`))
+    assert.match(told.html, /value="agency"[^>]* checked/)
+    assert.match(told.html, /name="query" value="q=song"/)
+  }
+  await wrong('', 400, /id="f-name-error"/)
+  await wrong('a'.repeat(81), 400, /id="f-name-error"/)
+  for (let n = 0; n < 30; n++) await caller.post('/thuyen/cach-xem', { name: `Cách ${n}`, query, formKey: `k${n}` })
+  await wrong('Thêm một', 422, /id="f-name-error"[\s\S]*nhiều nhất 30 cách xem/)
 })

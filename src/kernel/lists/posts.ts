@@ -1,8 +1,9 @@
 import { type Static, type TSchema, Type } from 'typebox'
+import { type Again, againOf, type Invalid } from '../forms/index.ts'
 import type { Answer } from '../http/answer.ts'
 import type { Ctx } from '../http/route.ts'
 import { Refusal } from '../refusal.ts'
-import { afterBulk } from './list.page.ts'
+import { afterBulk, askBulk } from './list.page.ts'
 import { bulkAt, REMOVE_VIEW_AT, SAVE_VIEW_AT } from './list.parts.page.ts'
 import type { AnyList } from './list.ts'
 import { removeView, saveView } from './saved.operations.ts'
@@ -14,14 +15,19 @@ const UUID = '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
 /** Rows chosen on one page; a page has no more. */
 const MOST_CHOSEN = 200
 
-const Query = Type.Optional(Type.String({ maxLength: 2_000 }))
+const MOST_QUERY = 2_000
+const Query = Type.Optional(Type.String({ maxLength: MOST_QUERY }))
 const NewView = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 80, label: words.viewName }),
   shared: Type.Optional(Type.Unsafe<(typeof SHARES)[number]>({ type: 'string', enum: SHARES })),
   query: Query,
 })
 const OldView = Type.Object({ id: Type.String({ pattern: UUID }), ve: Query })
-const Chosen = Type.Object({ id: Type.Array(Type.String({ maxLength: 100 }), { maxItems: MOST_CHOSEN }), ve: Query })
+const Chosen = Type.Object({
+  id: Type.Array(Type.String({ maxLength: 100 }), { maxItems: MOST_CHOSEN }),
+  ve: Query,
+  sure: Type.Optional(Type.Literal('yes')),
+})
 
 /** A form sent from the list's page, by its address below the list's own. */
 export interface ListPost {
@@ -29,9 +35,14 @@ export interface ListPost {
   needs: string
   body: TSchema
   answer(ctx: Ctx): Promise<Answer>
+  /** Shows the list's page again, with what was typed and what is wrong. */
+  invalid?(ctx: Ctx, invalid: Invalid): Promise<Answer>
 }
 
-type Posting = Pick<AnyList, 'name' | 'at' | 'bulk' | 'opens' | 'reached' | 'tidy'>
+type Posting = Pick<
+  AnyList,
+  'name' | 'at' | 'section' | 'bulk' | 'opens' | 'reached' | 'namesOf' | 'savingAgain' | 'tidy'
+>
 
 /** What is sent from a list's page: saving and removing views, and each act on chosen rows. */
 export const postsOf = (list: Posting): ListPost[] => [
@@ -42,22 +53,41 @@ export const postsOf = (list: Posting): ListPost[] => [
       // ids come from a form: only those the viewer sees in this very list and may act on are taken
       const ids = await list.reached(province, viewer, [...new Set(body.id)], act.needs)
       if (ids.length === 0) throw new Refusal('list.nothing-chosen')
+      const query = tidied(list, body.ve)
+      if (act.asks && !body.sure) {
+        const { at, section } = list
+        const names = await list.namesOf(ctx, ids)
+        return { kind: 'page', html: askBulk(ctx.view, act, { at, section, query, ids, names }), status: 200 }
+      }
       await act.do(province, actor, ids, key)
-      return afterBulk(list.at, tidied(list, body.ve), act.name, ids.length)
+      return seeOther(afterBulk(list.at, query, act.name, ids.length))
     }),
   ),
 ]
 
 function viewPosts(list: Posting): ListPost[] {
-  const back = (query: string) => (query ? `${list.at}?${query}` : list.at)
+  const back = (query: string) => seeOther(query ? `${list.at}?${query}` : list.at)
+  const savingAgain = (ctx: Ctx, again: Again, status: number): Promise<Answer> => {
+    if (!list.opens(ctx.viewer)) throw new Refusal('http.not-allowed')
+    const { query } = again.values
+    return list.savingAgain(ctx, valuesIn(typeof query === 'string' ? query.slice(0, MOST_QUERY) : ''), again, status)
+  }
   return [
-    post(SAVE_VIEW_AT, 'official', NewView, async (ctx) => {
-      if (!list.opens(ctx.viewer)) throw new Refusal('http.not-allowed')
-      const { name, shared = 'nobody' } = ctx.body
-      const query = tidied(list, ctx.body.query)
-      await saveView(ctx.province, ctx.viewer, { list: list.name, name, query, shared }, ctx.key)
-      return back(query)
-    }),
+    {
+      ...post(SAVE_VIEW_AT, 'official', NewView, async (ctx) => {
+        if (!list.opens(ctx.viewer)) throw new Refusal('http.not-allowed')
+        const { name, shared = 'nobody' } = ctx.body
+        const query = tidied(list, ctx.body.query)
+        try {
+          await saveView(ctx.province, ctx.viewer, { list: list.name, name, query, shared }, ctx.key)
+        } catch (error) {
+          if (ctx.machine || !(error instanceof Refusal && error.code === 'list.too-many-views')) throw error
+          return savingAgain(ctx, { values: ctx.raw, errors: { name: error.sentence(ctx.language) } }, 422)
+        }
+        return back(query)
+      }),
+      invalid: (ctx, invalid) => savingAgain(ctx, againOf(invalid), 400),
+    },
     post(REMOVE_VIEW_AT, 'official', OldView, async (ctx) => {
       await removeView(ctx.province, ctx.viewer, { list: list.name, id: ctx.body.id }, ctx.key)
       return back(tidied(list, ctx.body.ve))
@@ -67,20 +97,22 @@ function viewPosts(list: Posting): ListPost[] {
 
 /** A query that came through a form, brought to the list's own form; an outside address can never stand in it. */
 function tidied(list: Posting, query = ''): string {
-  const values: Record<string, string | string[]> = {}
-  for (const [name, value] of new URLSearchParams(query)) values[name] = value
-  return list.tidy(values)
+  return list.tidy(valuesIn(query))
 }
 
-/** A form that does something and leads to an address of ours. */
+const valuesIn = (query: string): Record<string, string> => Object.fromEntries(new URLSearchParams(query))
+
+const seeOther = (to: string): Answer => ({ kind: 'redirect', to, status: 303 })
+
+/** A form that is sent to the list. */
 const post = <B extends TSchema>(
   at: string,
   needs: string,
   body: B,
-  work: (ctx: Ctx<unknown, unknown, Static<B>>) => Promise<string>,
+  work: (ctx: Ctx<unknown, unknown, Static<B>>) => Promise<Answer>,
 ): ListPost => ({
   at,
   needs,
   body,
-  answer: async (ctx) => ({ kind: 'redirect', to: await work(ctx as Ctx<unknown, unknown, Static<B>>), status: 303 }),
+  answer: (ctx) => work(ctx as Ctx<unknown, unknown, Static<B>>),
 })

@@ -249,6 +249,19 @@ export async function readPage<Row extends object>(
   }
 }
 
+/** These rows of the list, as far as the viewer sees them, in its usual order. */
+export function readThese<Row extends object>(
+  db: Reader,
+  source: SourceOf<Row>,
+  viewer: Viewer,
+  ids: readonly string[],
+  now: Instant,
+): Promise<Row[]> {
+  const chosen = sql<boolean>`${sql.ref(source.id ?? 'id')}::text = any(${[...ids]}::text[])`
+  const where = [source.only?.({ now, viewer, tab: '', values: {} }), chosen].filter((part) => part !== undefined)
+  return readRows(db, source, viewer, { order: Object.values(source.orders)[0]!, where, back: false, size: ids.length })
+}
+
 /** The whole list in pieces, each begun where the one before it ended: memory holds one piece, whatever the length. */
 export async function* readChunks<Row extends object>(
   db: Reader,

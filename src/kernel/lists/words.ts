@@ -60,7 +60,11 @@ export const words = defineWords({
   chooseColumn: { vi: 'Chọn', en: 'Choose' },
   done: {
     vi: (label: string, n: number) => `${label}: ${n} dòng`,
-    en: (label: string, n: number) => `${label}: ${n} rows`,
+    en: (label: string, n: number) => `${label}: ${n} ${n === 1 ? 'row' : 'rows'}`,
+  },
+  sure: {
+    vi: (label: string, n: number) => `${label}: ${n} dòng?`,
+    en: (label: string, n: number) => `${label}: ${n} ${n === 1 ? 'row' : 'rows'}?`,
   },
   sortBy: { vi: (label: string) => `Sắp xếp: ${label}`, en: (label: string) => `Sort: ${label}` },
   // on exports and paper

@@ -1,5 +1,6 @@
 import { addDays, legalDayOf } from '../../../packages/time/index.ts'
 import { stranger } from '../acting/index.ts'
+import { noErrors } from '../forms/index.ts'
 import { filterBar } from '../lists/filter.page.ts'
 import { dayRange, type ListDefinition, oneOf } from '../lists/index.ts'
 import { listPage } from '../lists/list.page.ts'
@@ -125,6 +126,7 @@ export const sampleListPage = (view: View, count = 50): Html =>
     beside: [],
     above: null,
     done: '',
+    saving: noErrors,
   })
 
 /** Search and filters alone. */
