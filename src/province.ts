@@ -4,6 +4,7 @@ import { identity } from './base/identity/module.ts'
 import { papers } from './base/papers/module.ts'
 import { inOrder } from './kernel/module/index.ts'
 import { operations } from './oversight/operations/module.ts'
+import { requirements } from './oversight/requirements/module.ts'
 import { documents } from './paperwork/documents/module.ts'
 import { exchange } from './paperwork/exchange/module.ts'
 import { dossiers } from './services/dossiers/module.ts'
@@ -18,7 +19,7 @@ const house = {
   signatures: [trust, signing],
   paperwork: [documents, exchange],
   services: [procedures, dossiers, portal],
-  oversight: [operations],
+  oversight: [operations, requirements],
 }
 
 /** The rooms from bottom to top, as their `uses` order them. */
