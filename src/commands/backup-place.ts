@@ -1,11 +1,12 @@
 import type { Dirent } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import type { Config } from '../kernel/config/index.ts'
-import { readJson } from '../kernel/database/archive.ts'
+import { ArchiveError, readArchive, readJson } from '../kernel/database/archive.ts'
 import type { BackupExtra, BackupFiles } from '../kernel/database/backup.ts'
 import { openFiles } from '../kernel/files/index.ts'
+import { keepFile } from '../kernel/kept-file.ts'
 
 const HASH = /^[0-9a-f]{64}$/
 
@@ -62,12 +63,26 @@ export function keysInBackup(dataFolder: string): BackupExtra {
       yield Buffer.from(JSON.stringify(keys))
     },
     async write(_client, entry) {
-      const keys = (await readJson(entry)) as Record<string, string>
-      await mkdir(dataFolder, { recursive: true })
-      for (const [name, content] of Object.entries(keys)) {
-        if (!KEY_FILE.test(name)) throw new Error(`${name} is no name of a key file`)
-        await writeFile(path.join(dataFolder, name), content, { encoding: 'base64', mode: 0o600 })
-      }
+      await writeKeys(dataFolder, (await readJson(entry)) as Record<string, string>)
     },
+  }
+}
+
+/** Puts only the keys of a backup into the data folder, once the whole backup was held against its checksums. Returns their names. */
+export async function restoreKeys(file: string, dataFolder: string): Promise<string[]> {
+  let keys: Record<string, string> | undefined
+  for await (const entry of readArchive(file)) {
+    if (entry.name === 'extra/keys') keys = (await readJson(entry)) as Record<string, string>
+  }
+  if (!keys) throw new ArchiveError(`${file}: the backup holds no keys`)
+  await writeKeys(dataFolder, keys)
+  return Object.keys(keys)
+}
+
+async function writeKeys(dataFolder: string, keys: Record<string, string>): Promise<void> {
+  await mkdir(dataFolder, { recursive: true })
+  for (const [name, content] of Object.entries(keys)) {
+    if (!KEY_FILE.test(name)) throw new ArchiveError(`${name} is no name of a key file`)
+    keepFile(path.join(dataFolder, name), Buffer.from(content, 'base64'))
   }
 }

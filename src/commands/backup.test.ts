@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
@@ -16,10 +16,10 @@ let hash = ''
 let stop = async () => {}
 
 /** Runs a command as an operator does. */
-function run(command: 'backup' | 'restore', file: string, folder: string) {
+function run(command: 'backup' | 'restore', file: string, folder: string, ...options: string[]) {
   const { DATABASE_URL: _, ...env } = process.env
   const program = path.join(import.meta.dirname, `${command}.ts`)
-  const result = spawnSync(process.execPath, [program, file], {
+  const result = spawnSync(process.execPath, [program, ...options, file], {
     env: { ...env, ...settings(folder) },
     encoding: 'utf8',
   })
@@ -74,4 +74,19 @@ test('a restore of a file that does not exist says so', () => {
   assert.equal(status, 1)
   assert.match(said, /there is no such file/)
   assert.ok(!existsSync(path.join(place, 'third', 'files')))
+})
+
+test('only the keys of a backup come back into a folder that lost its own, and nothing else is touched', () => {
+  const { status, said } = run('restore', archive, 'fourth', '--keys')
+  assert.equal(status, 0, said)
+  assert.match(said, /identity\.key/)
+  assert.deepEqual(readdirSync(path.join(place, 'fourth')), ['identity.key'])
+  assert.equal(readFileSync(path.join(place, 'fourth', 'identity.key'), 'utf8'), 'khoá')
+})
+
+test('keys of a backup that was cut off are not taken', () => {
+  const cut = path.join(place, 'cut.tar.gz')
+  writeFileSync(cut, readFileSync(archive).subarray(0, -40))
+  assert.equal(run('restore', cut, 'fifth', '--keys').status, 1)
+  assert.ok(!existsSync(path.join(place, 'fifth')))
 })

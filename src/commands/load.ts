@@ -2,12 +2,13 @@ import { parseArgs } from 'node:util'
 import { systemClock } from '../../packages/time/index.ts'
 import { loadConfig } from '../kernel/config/index.ts'
 import { connectDatabase, findSetting } from '../kernel/database/index.ts'
+import { StartRefused } from '../kernel/start-refused.ts'
 import { modules } from '../province.ts'
 import { openDatabaseServer } from './database.ts'
 import { operatorLog } from './log.ts'
 import { migrate } from './migrate.ts'
 import { openProvince, prepareProvince } from './open.ts'
-import { reasonOf, StartRefused } from './reason.ts'
+import { reasonOf } from './reason.ts'
 
 /**
  * `npm run load -- province --dossiers 1000000 --documents 1000000`: makes the demonstration province so large (it is loaded first into a new

@@ -4,12 +4,13 @@ import { ConfigError, loadConfig } from '../kernel/config/index.ts'
 import { freePort } from '../kernel/database/embedded-folder.ts'
 import { findSetting, keepSetting } from '../kernel/database/index.ts'
 import { buildServer, siteModule } from '../kernel/http/index.ts'
+import { StartRefused } from '../kernel/start-refused.ts'
 import { modules as rooms } from '../province.ts'
 import { type DatabaseServer, openDatabaseServer } from './database.ts'
 import { operatorLog } from './log.ts'
 import { migrate } from './migrate.ts'
 import { type OpenProvince, openProvince, prepareProvince } from './open.ts'
-import { reasonOf, StartRefused } from './reason.ts'
+import { reasonOf } from './reason.ts'
 import { type Simulator, startVendorOffice } from './simulators.ts'
 
 const line = (text = '') => process.stdout.write(`${text}\n`)
@@ -28,7 +29,8 @@ export async function runProvince(args: readonly string[], begun?: Promise<Datab
   } catch (error) {
     // what was being begun fails when what it stands on is stopped
     if (stop.asked()) return stop.now()
-    const text = error instanceof ConfigError ? error.message : `Không khởi động được: ${reasonOf(error)}`
+    const text =
+      error instanceof ConfigError ? error.message : `Không khởi động được: ${reasonOf(error, loadConfig().dataFolder)}`
     process.stderr.write(`${text}\n`)
     await stopAll(stops)
     process.exit(1)

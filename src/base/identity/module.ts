@@ -17,6 +17,7 @@ import { roleLife } from './roles/role.life.ts'
 import { giveFirstRights } from './roles/role.operations.ts'
 import { roleRoutes } from './roles/role.routes.ts'
 import { words as roleWords } from './roles/role.words.ts'
+import { sealingKey } from './sealing.key.ts'
 import { setupRoutes } from './setup/setup.routes.ts'
 import { signInRetention } from './sign-in/retention.ts'
 import { forgetAllSessions } from './sign-in/session.port.ts'
@@ -84,5 +85,12 @@ export const identity: Module = {
     role: (name) => `/quan-tri/vai-tro/${name}`,
   },
   assets: [passkeyScript],
-  start: giveFirstRights,
+  sealed: [
+    { table: 'account', column: 'totp_secret' },
+    { table: 'sign_in_step', column: 'secret' },
+  ],
+  async start(province) {
+    await sealingKey(province)
+    await giveFirstRights(province)
+  },
 }

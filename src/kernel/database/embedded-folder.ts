@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { keepFile } from '../kept-file.ts'
+import { StartRefused } from '../start-refused.ts'
 import type { Launcher } from './embedded-binaries.ts'
 import { birthMark, isPostmasterOf, readPostmasterFile } from './embedded-processes.ts'
 
@@ -16,8 +18,25 @@ export interface Passwords {
 export function findSupervisor(dataFolder: string): number | undefined {
   const file = path.join(dataFolder, 'supervisor.json')
   if (!existsSync(file)) return undefined
-  const { pid, birth } = JSON.parse(readFileSync(file, 'utf8') || '{}') as { pid?: number; birth?: string }
-  return pid && birthMark(pid) === birth ? pid : undefined
+  const claim = readObject(file)
+  const { pid, birth } = claim ?? {}
+  if (typeof pid !== 'number' || (birth !== undefined && typeof birth !== 'string')) {
+    throw new StartRefused(
+      `tệp ${file} rỗng hoặc bị cắt cụt, nên không biết có tiến trình nào đang chạy cơ sở dữ liệu này không. Nếu chắc chắn không có, hãy xoá tệp đó rồi khởi động lại.`,
+    )
+  }
+  return birthMark(pid) === birth ? pid : undefined
+}
+
+/** A JSON object of a file; nothing when the file is cut, empty or something else. */
+function readObject(file: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    return typeof value === 'object' && value !== null ? { ...value } : undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
 }
 
 /** Notes that this process runs the folder's server; refuses when another living process does. */
@@ -29,7 +48,7 @@ export function claimFolder(dataFolder: string): void {
     )
   }
   const claim = JSON.stringify({ pid: process.pid, birth: birthMark(process.pid) })
-  writeFileSync(path.join(dataFolder, 'supervisor.json'), claim)
+  keepFile(path.join(dataFolder, 'supervisor.json'), claim)
 }
 
 /**
@@ -41,17 +60,26 @@ export function letThrough(dataFolder: string, { fileOwner, uid, gid }: Launcher
   chmodSync(dataFolder, uid === undefined ? 0o700 : 0o710)
 }
 
-/** Random on the first start, then kept in a file only the folder's owner reads. */
+/** Random on the first start, then kept in a file only the folder's owner reads. @throws StartRefused when it is lost or cut although data exist */
 export function readOrMakePasswords(dataFolder: string): Passwords {
   const file = path.join(dataFolder, 'passwords.json')
+  const word = () => randomBytes(24).toString('base64url')
   if (!existsSync(file)) {
-    const word = () => randomBytes(24).toString('base64url')
-    writeFileSync(`${file}.new`, JSON.stringify({ superuser: word(), owner: word(), app: word() }), { mode: 0o600 })
-    renameSync(`${file}.new`, file)
+    if (existsSync(path.join(dataFolder, 'pgdata'))) throw passwordsGone(file, 'không còn')
+    keepFile(file, JSON.stringify({ superuser: word(), owner: word(), app: word() } satisfies Passwords))
   }
   chmodSync(file, 0o600)
-  return JSON.parse(readFileSync(file, 'utf8')) as Passwords
+  const { superuser, owner, app } = readObject(file) ?? {}
+  if (typeof superuser !== 'string' || typeof owner !== 'string' || typeof app !== 'string') {
+    throw passwordsGone(file, 'rỗng hoặc bị cắt cụt')
+  }
+  return { superuser, owner, app }
 }
+
+const passwordsGone = (file: string, how: string): StartRefused =>
+  new StartRefused(
+    `tệp ${file} (mật khẩu của cơ sở dữ liệu nhúng) ${how}. Chép lại tệp đó từ bản sao của thư mục dữ liệu; nếu không có, đặt LT_DATA là một thư mục mới rồi phục hồi bản sao lưu gần nhất: npm run restore -- TỆP.tar.gz`,
+  )
 
 /** After a crash the number in postmaster.pid may belong to another program now; PostgreSQL would then refuse to start. */
 export function removeForeignPostmasterFile(pgdata: string): void {

@@ -15,6 +15,9 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { isFull } from '../disk-space.ts'
+import { keepFile } from '../kept-file.ts'
+import { diskIsFull } from '../start-refused.ts'
 import { asServerSees, binariesMajorVersion, findLauncher, type Launcher } from './embedded-binaries.ts'
 import {
   claimFolder,
@@ -231,10 +234,18 @@ class Server {
       result = this.run(half, 'initdb', args)
     }
     rmSync(passwordFile, { force: true })
-    if (result.status !== 0)
-      throw new Error(`initdb failed: ${result.stderr || result.stdout || result.error?.message}`)
+    if (result.status !== 0) {
+      const said = result.stderr || result.stdout || String(result.error?.message)
+      rmSync(half, { recursive: true, force: true })
+      throw this.metFullDisk(said) ? diskIsFull(this.options.dataFolder) : new Error(`initdb failed: ${said}`)
+    }
     renameSync(half, this.pgdata)
     this.log(`made a new PostgreSQL data folder in ${Date.now() - started} ms`)
+  }
+
+  /** A full disk keeps the server from writing even its last words, so the disk itself is asked too. */
+  private metFullDisk(said: string): boolean {
+    return /No space left on device|Check free disk space/.test(said) || isFull(this.options.dataFolder)
   }
 
   private refuseOtherVersion(): void {
@@ -289,6 +300,7 @@ class Server {
     if (!ready()) {
       child.kill('SIGQUIT')
       const said = readFileSync(logFile).subarray(logStart).toString('utf8').trim().split('\n').slice(-15).join('\n')
+      if (this.metFullDisk(said)) throw diskIsFull(this.options.dataFolder)
       throw new Error(`PostgreSQL did not start (${ended ?? 'too slow'}). Its last words:\n${said}`)
     }
     this.callOffWatch()
@@ -350,7 +362,7 @@ class Server {
     } finally {
       await client.end()
     }
-    writeFileSync(mark, PREPARATION)
+    keepFile(mark, PREPARATION)
   }
 
   private settings(): Record<string, string | number> {

@@ -14,6 +14,7 @@ import type {
   Part,
   Retention,
   RoleBundle,
+  Sealed,
   SearchSource,
   WorkItem,
 } from './index.ts'
@@ -39,6 +40,8 @@ export interface House {
   readonly retention: readonly Retention[]
   /** What must hold after acts, by type. */
   readonly guards: ReadonlyMap<string, Guard>
+  /** Columns that are sealed. */
+  readonly sealed: readonly Sealed[]
   /** Who is told of acts, by type. */
   readonly tells: ReadonlyMap<string, Tell>
   /** Whoever may do something in an agency; nobody where no room knows positions. */
@@ -117,6 +120,7 @@ export function buildHouse(modules: readonly Module[]): House {
     figures: gather(modules, 'figure', (module) => module.figures),
     retention: modules.flatMap((module) => [...(module.retention ?? [])]),
     guards,
+    sealed: modules.flatMap((module) => [...(module.sealed ?? [])]),
     tells,
     findHolders: modules.find((module) => module.findHolders)?.findHolders ?? (async () => []),
     actWords: (act, language) => {

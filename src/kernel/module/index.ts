@@ -172,6 +172,12 @@ export type Retention = KeptRows & {
   why: Word
 }
 
+/** The columns of a table that hold bytes. */
+type BytesOf<T> = { [C in keyof T & string]: Buffer extends T[C] ? C : never }[keyof T & string]
+
+/** A column whose values only the key in the data folder opens; whoever checks a running province opens a few of them. */
+export type Sealed = { [T in keyof Tables & string]: { table: T; column: BytesOf<Tables[T]> } }[keyof Tables & string]
+
 /** Everything a room adds to the province. */
 export interface Module {
   name: string
@@ -206,6 +212,8 @@ export interface Module {
   figures?: Readonly<Record<string, Figure>>
   /** Rows of this room that are kept for a while only. */
   retention?: readonly Retention[]
+  /** Columns of this room that are sealed. */
+  sealed?: readonly Sealed[]
   /** Who is told of acts of this room, and in which words. */
   tells?: Readonly<Record<string, Tell>>
   /** Finds whoever may do something in an agency; at most one room does. */

@@ -52,6 +52,10 @@ export const exchange: Module = {
     },
   },
   reactions: exchangeReactions,
+  sealed: [
+    { table: 'exchange_system', column: 'secret' },
+    { table: 'exchange_system', column: 'previous_secret' },
+  ],
   retention: [
     {
       of: words.seenSignatures,

@@ -64,6 +64,7 @@ export const signing: Module = {
   },
   reactions: passkeyPart.reactions,
   retention: passkeyPart.retention,
+  sealed: [{ table: 'authority_credential', column: 'sealed' }],
   menu: [
     { for: 'public', at: '/xac-minh', label: verifyWords.menu, group: 'public' },
     { for: 'official', at: HOLDER_HOME, label: holderWords.title, group: 'account' },
