@@ -2,14 +2,11 @@ import { type Paper, paper } from '../src/base/papers/index.ts'
 import type { Province } from '../src/kernel/province/index.ts'
 import type { SharedPaper, World } from './world.ts'
 
-const NOTICE = 'DỮ LIỆU MINH HOẠ – KHÔNG CÓ GIÁ TRỊ SỬ DỤNG'
-
 const frame = {
   issuer: { parent: 'Uỷ ban nhân dân tỉnh Quảng Trị', name: 'Cơ quan minh hoạ' },
   number: { notation: 'MH' },
   placeAndDate: { place: 'Quảng Trị' },
   signer: { title: 'Người ký (minh hoạ)' },
-  notice: NOTICE,
 }
 const recipients = { list: ['Nơi nhận minh hoạ'], archive: { units: ['VT'] } }
 const sentence = 'Nội dung minh hoạ của văn bản; không có giá trị sử dụng.'
@@ -20,7 +17,7 @@ const paragraph = { kind: 'paragraph' as const, text: sentence }
  * only what is signed in the running demonstration carries signatures.
  */
 export async function sharedPapers(province: Province): Promise<World['papers']> {
-  const at = province.clock.now()
+  const asDemo = { at: province.clock.now(), demo: true }
   const made = {
     certificate: await paper(
       'certificate',
@@ -32,7 +29,7 @@ export async function sharedPapers(province: Province): Promise<World['papers']>
         verb: 'Cấp cho',
         fields: [{ label: 'Ông/Bà (tổ chức)', value: 'Công dân minh hoạ' }],
       },
-      { at },
+      asDemo,
     ),
     decision: await paper(
       'decision',
@@ -44,12 +41,12 @@ export async function sharedPapers(province: Province): Promise<World['papers']>
         bases: ['Theo hồ sơ minh hoạ'],
         articles: [{ blocks: [paragraph] }],
       },
-      { at },
+      asDemo,
     ),
     'official-letter': await paper(
       'official-letter',
       { ...frame, recipients, subject: 'Trao đổi công tác (minh hoạ)', to: ['Cơ quan nhận'], blocks: [paragraph] },
-      { at },
+      asDemo,
     ),
     'letter-in': await paper(
       'official-letter',
@@ -62,12 +59,12 @@ export async function sharedPapers(province: Province): Promise<World['papers']>
         to: ['Uỷ ban nhân dân tỉnh Quảng Trị'],
         blocks: [paragraph],
       },
-      { at },
+      asDemo,
     ),
     scan: await paper(
       'official-letter',
       { ...frame, recipients, subject: 'Giấy tờ trong hồ sơ (minh hoạ)', to: ['Bộ phận một cửa'], blocks: [paragraph] },
-      { at },
+      asDemo,
     ),
   }
   const kept = await Promise.all(

@@ -14,8 +14,8 @@ const head: BoxName[] = ['1a', '1b', '2b', '3', '4', '6', '7a', '7b', '9b-words'
 
 after(closeCompiler)
 
-const decision = () => paper('decision', examples.decision, { at })
-const letter = () => paper('official-letter', examples['official-letter'], { at })
+const decision = () => paper('decision', examples.decision, { at, demo: false })
+const letter = () => paper('official-letter', examples['official-letter'], { at, demo: false })
 
 /** The paper as if it had reported other values for some marks. */
 const changed = (made: Paper, which: (mark: Mark) => boolean, change: Partial<Mark>): Paper => ({
@@ -31,7 +31,7 @@ test('a decision has its boxes and nothing to remark', async () => {
 test('an official letter of two pages has its boxes and nothing to remark', async () => {
   const example = examples['official-letter']
   const long = { ...example, blocks: Array.from({ length: 8 }, () => example.blocks).flat() }
-  const made = await paper('official-letter', long, { at })
+  const made = await paper('official-letter', long, { at, demo: false })
   assert.ok(made.pages > 1)
   assert.deepEqual(layoutDeviations(made, layout, [...head, '2a', '5b', '9a', '13']), [])
 })
@@ -92,7 +92,7 @@ test('pdftotext sees the sizes the layout promises', async () => {
 test('page 2 carries its number centred in the top margin, page 1 carries none', async () => {
   const example = examples['official-letter']
   const long = { ...example, blocks: Array.from({ length: 8 }, () => example.blocks).flat() }
-  const words = wordsOf((await paper('official-letter', long, { at })).pdf)
+  const words = wordsOf((await paper('official-letter', long, { at, demo: false })).pdf)
   const inTopMargin = words.filter(({ top }) => top < (15 * 72) / 25.4)
   const [second] = inTopMargin.filter(({ page }) => page === 2)
   assert.deepEqual(

@@ -11,6 +11,7 @@ after(closeCompiler)
 
 const list: ListPaper = {
   language: 'vi',
+  demo: false,
   issuer: 'Sở Nông nghiệp và Môi trường',
   title: 'Hồ sơ quá hạn',
   lines: ['Điều kiện: Trạng thái: Đang xử lý', 'Người lập: Nguyễn Văn A, lúc 09:00 ngày 22/11/2026 (giờ Việt Nam)'],

@@ -3,7 +3,7 @@ import { isPrintable } from './glyphs.ts'
 import { layoutOn } from './layout.ts'
 import { hasLongWord } from './paper.ts'
 import { compile } from './typst.ts'
-import { dayOf } from './words.ts'
+import { DEMO_MARK, dayOf } from './words.ts'
 
 /** What stands where the font has no letter: one odd character in one row must not keep a whole list from being printed. */
 const UNKNOWN = '?'
@@ -11,7 +11,7 @@ const UNKNOWN = '?'
 /** A list as tagged PDF/A-2a in landscape, from words alone; the same list and moment give the same bytes. */
 export const printList: PrintList = async (list, at) => {
   const shown = drawable(list) as typeof list
-  const data = { ...shown, metaTitle: shown.title, longWords: hasLongWord(shown) }
+  const data = { ...shown, metaTitle: shown.title, longWords: hasLongWord(shown), mark: list.demo ? DEMO_MARK : null }
   const inputs = { data: JSON.stringify(data), layout: JSON.stringify(layoutOn(dayOf(at.toString()))) }
   const made = await compile({
     template: 'list',

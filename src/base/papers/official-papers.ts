@@ -22,7 +22,6 @@ const Frame = Type.Object({
   signer: SignerBlock,
   recipients: Recipients,
   verification: Type.Optional(Verification),
-  notice: Type.Optional(text(120)),
 })
 
 /** Quyết định (cá biệt): bases, then Điều 1 to n. `authority` is the issuing power line, such as `GIÁM ĐỐC SỞ Y TẾ`. */

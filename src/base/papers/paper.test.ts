@@ -10,7 +10,7 @@ import { closeCompiler } from './typst.ts'
 
 const at = instant('2026-11-22T02:00:00Z')
 const points = (millimetres: number): number => (millimetres * 72) / 25.4
-const example = (kind: PaperKind): Promise<Paper> => paper(kind, examples[kind], { at })
+const example = (kind: PaperKind): Promise<Paper> => paper(kind, examples[kind], { at, demo: false })
 const slip = examples['receipt-slip']
 
 after(closeCompiler)
@@ -80,15 +80,15 @@ test('a scanner reads the dossier number and the look-up address from the printe
 
 test('a scanner reads the verification address with Vietnamese letters from a decision', async () => {
   const url = 'https://example.vn/kiểm-tra/Đ1'
-  const { pdf } = await paper('decision', { ...examples.decision, verification: { url } }, { at })
+  const { pdf } = await paper('decision', { ...examples.decision, verification: { url } }, { at, demo: false })
   assert.deepEqual(scannedFrom(pdf), [url])
 })
 
 test('a slip of six ordinary papers stays on one sheet; forty break onto more with the signatures kept together', async () => {
   const papersOf = (count: number) =>
     Array.from({ length: count }, (_, i) => slip.components[i % slip.components.length]!)
-  const six = await paper('receipt-slip', { ...slip, components: papersOf(6) }, { at })
-  const forty = await paper('receipt-slip', { ...slip, components: papersOf(40) }, { at })
+  const six = await paper('receipt-slip', { ...slip, components: papersOf(6) }, { at, demo: false })
+  const forty = await paper('receipt-slip', { ...slip, components: papersOf(40) }, { at, demo: false })
   assert.equal(six.pages, 1)
   assert.ok(forty.pages > 1)
   assert.deepEqual(
@@ -99,19 +99,19 @@ test('a slip of six ordinary papers stays on one sheet; forty break onto more wi
 
 test('text of a citizen that looks like a program prints as it was written', async () => {
   const name = '#import "x" *đậm* _n_ $x^2$ <a> @b `c` // d /* e */ \\ #sys.inputs ~ --- = 1. - + [z] {y}'
-  const { pdf } = await paper('receipt-slip', { ...slip, applicant: { name } }, { at })
+  const { pdf } = await paper('receipt-slip', { ...slip, applicant: { name } }, { at, demo: false })
   assert.ok(textOf(pdf).includes(name))
 })
 
 test('a decomposed name prints like the composed one', async () => {
-  const named = (name: string) => paper('receipt-slip', { ...slip, applicant: { name } }, { at })
+  const named = (name: string) => paper('receipt-slip', { ...slip, applicant: { name } }, { at, demo: false })
   const composed = await named('Nguyễn Thị Hường')
   assert.ok((await named('Nguyễn Thị Hường'.normalize('NFD'))).pdf.equals(composed.pdf))
 })
 
 test('an emoji in a name refuses the paper and names character and field', async () => {
   const wrong = { ...slip, filer: { ...slip.filer, name: 'Lan 😀' } }
-  await assert.rejects(paper('receipt-slip', wrong, { at }), (error: unknown) => {
+  await assert.rejects(paper('receipt-slip', wrong, { at, demo: false }), (error: unknown) => {
     assert.ok(error instanceof Refusal)
     assert.equal(error.code, 'papers.missing-glyph')
     assert.deepEqual(error.data, { char: '😀', codePoint: 'U+1F600', field: 'filer.name' })
@@ -122,7 +122,7 @@ test('an emoji in a name refuses the paper and names character and field', async
 test('words without a space break inside their column and lose nothing', async () => {
   const name = 'Ngô'.repeat(60)
   const email = `${'m'.repeat(90)}@example.vn`
-  const { pdf } = await paper('receipt-slip', { ...slip, filer: { ...slip.filer, name, email } }, { at })
+  const { pdf } = await paper('receipt-slip', { ...slip, filer: { ...slip.filer, name, email } }, { at, demo: false })
   const right = points(210 - 15)
   assert.deepEqual(
     wordsOf(pdf).filter((word) => word.right > right + 1),
@@ -136,7 +136,7 @@ test('words without a space break inside their column and lose nothing', async (
 test('data of the wrong shape is refused with the place of the fault', async () => {
   const wrong = { ...slip, head: { ...slip.head, dossierNumber: JSON.parse('7') } }
   await assert.rejects(
-    paper('receipt-slip', wrong, { at }),
+    paper('receipt-slip', wrong, { at, demo: false }),
     /TypeError: data of paper receipt-slip: \/head\/dossierNumber/,
   )
 })
@@ -145,7 +145,7 @@ test('the same data and moment give the same bytes, in a fresh compiler too; ano
   const first = await example('decision')
   closeCompiler()
   assert.ok((await example('decision')).pdf.equals(first.pdf))
-  const later = await paper('decision', examples.decision, { at: plus(at, { seconds: 1 }) })
+  const later = await paper('decision', examples.decision, { at: plus(at, { seconds: 1 }), demo: false })
   assert.ok(!later.pdf.equals(first.pdf))
 })
 
@@ -180,7 +180,7 @@ test('a draft without number and date leaves both places empty under their ancho
 test('what is stamped later at the anchors stands on the line it belongs to', async () => {
   const draft = await example('decision')
   const dated = { ...examples.decision, placeAndDate: { place: 'Quảng Trị', date: '2026-11-25' } }
-  const issued = await paper('decision', { ...dated, number: { number: 15, notation: 'QĐ-UBND' } }, { at })
+  const issued = await paper('decision', { ...dated, number: { number: 15, notation: 'QĐ-UBND' } }, { at, demo: false })
   for (const name of ['number', 'date']) {
     const [empty, filled] = [draft.anchors[name]!, issued.anchors[name]!]
     assert.equal(empty.text.baseline, filled.text.baseline)
@@ -199,7 +199,7 @@ test('no page carries a signature alone: the last paragraph comes with it', asyn
       kind: 'paragraph' as const,
       text: `Đoạn${i} về việc rà soát, thống kê tổng đàn vật nuôi trên địa bàn.`,
     }))
-    const { pdf, pages, anchors } = await paper('official-letter', { ...letter, blocks }, { at })
+    const { pdf, pages, anchors } = await paper('official-letter', { ...letter, blocks }, { at, demo: false })
     const last = wordsOf(pdf).find(({ text }) => text === `Đoạn${count - 1}`)!
     assert.equal(anchors.signature!.page, pages)
     assert.equal(last.page, pages, `${count} paragraphs`)
@@ -218,7 +218,7 @@ test('the authority to sign, the recipients and the end mark follow the decree',
       name: 'Nguyễn Hữu Phước',
     },
   }
-  const text = textOf((await paper('decision', data, { at })).pdf)
+  const text = textOf((await paper('decision', data, { at, demo: false })).pdf)
   for (const expected of ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH', '- Lưu: VT, NN, NVA (15b).', 'này./.'])
     assert.ok(text.includes(expected), expected)
 })
@@ -234,6 +234,6 @@ test('registers number their columns as the decree lists them and repeat the hea
 })
 
 test('an empty register says that there is nothing', async () => {
-  const { pdf } = await paper('outgoing-register', { ...examples['outgoing-register'], rows: [] }, { at })
+  const { pdf } = await paper('outgoing-register', { ...examples['outgoing-register'], rows: [] }, { at, demo: false })
   assert.ok(textOf(pdf).includes('Không có văn bản'))
 })

@@ -20,7 +20,7 @@ import {
   supplementRequestView,
   type View,
 } from './views.ts'
-import { dayOf } from './words.ts'
+import { DEMO_MARK, dayOf } from './words.ts'
 
 /** A kind of paper: what it is made from, which template prints it, and how its data becomes words. */
 interface Kind<S extends TSchema> {
@@ -105,7 +105,7 @@ export interface Paper {
 
 /**
  * Makes a paper as tagged PDF/A-2a with every font embedded; `at` becomes the creation date and chooses the layout in force.
- * The same data and moment give the same bytes.
+ * The same data and moment give the same bytes. In a province whose data are made up (`demo`) every page says so.
  *
  * **Number and date** of an official document are given by the clerk after the leader has signed, and a signed file is never remade. Make
  * the draft without them: the paper then shows `Số:      /QĐ-UBND` and `Quảng Trị,` with empty room under the anchors `number` and
@@ -116,14 +116,21 @@ export interface Paper {
  * @throws MissingGlyph (a Refusal `papers.missing-glyph` with char, codePoint and field) when a text holds a character the font cannot draw.
  * @throws TypeError when the data does not have the kind's shape: a mistake of the caller, named with its path.
  */
-export async function paper<K extends PaperKind>(name: K, data: PaperData<K>, { at }: { at: Instant }): Promise<Paper> {
+export async function paper<K extends PaperKind>(
+  name: K,
+  data: PaperData<K>,
+  { at, demo }: { at: Instant; demo: boolean },
+): Promise<Paper> {
   const { template, ...kind }: Kind<TSchema> = kinds[name]
   const printable = printableData(data)
   check(name, printable)
   const { codes = [], ...shown } = kind.view(printable)
   const layout = layoutOn(dayOf(at.toString()))
   const longWords = hasLongWord(printable)
-  const inputs = { data: JSON.stringify({ ...shown, longWords }), layout: JSON.stringify(layout) }
+  const inputs = {
+    data: JSON.stringify({ ...shown, longWords, mark: demo ? DEMO_MARK : null }),
+    layout: JSON.stringify(layout),
+  }
   const made = await compile({ template, inputs, codes, createdAt: Math.floor(at.epochMilliseconds / 1000) })
   const marks = (made.marks as Mark[]).map(fromTop)
   return { pdf: made.pdf, pages: made.pages, anchors: anchorsOf(marks), marks }

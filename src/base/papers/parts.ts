@@ -123,7 +123,5 @@ export const FormHead = Type.Object({
   issuer: Issuer,
   placeAndDate: PlaceAndDate,
   dossierNumber: text(60),
-  /** Sample-data or test notice printed above the title, such as `DỮ LIỆU MINH HOẠ`. */
-  notice: Type.Optional(text(120)),
 })
 export type FormHead = Static<typeof FormHead>

@@ -108,14 +108,13 @@ export function dossierRegisterView(data: DossierRegister): View {
   return register(data, 'Sổ theo dõi hồ sơ', dossierColumns, rows, 'hồ sơ')
 }
 
-type AnyRegister = Pick<IncomingRegister, 'issuer' | 'year' | 'from' | 'to' | 'notice'>
+type AnyRegister = Pick<IncomingRegister, 'issuer' | 'year' | 'from' | 'to'>
 
 function register(data: AnyRegister, title: string, columns: Column[], rows: string[][], noun: string): View {
   const span = data.from && data.to ? `, từ ${dateWords(data.from)} đến ${dateWords(data.to)}` : ''
   return {
     metaTitle: `${title} năm ${data.year}`,
     issuer: data.issuer,
-    notice: data.notice ?? null,
     title,
     period: `Năm ${data.year}${span}`,
     columns,

@@ -7,7 +7,6 @@ const RegisterHead = {
   year: Type.Integer({ minimum: 1945, maximum: 2200 }),
   from: Type.Optional(Day),
   to: Type.Optional(Day),
-  notice: Type.Optional(text(120)),
 }
 
 /** Sổ đăng ký văn bản đến (NĐ 30/2020, Phụ lục IV): 10 columns. */

@@ -60,7 +60,6 @@ const urgencyView = (urgency?: Urgency) =>
 const headView = (head: FormHead) => ({
   head: { ...head, placeAndDate: placeView(head.placeAndDate) },
   codes: [head.dossierNumber],
-  notice: head.notice ?? null,
 })
 const amountView = (amount: number) => ({ amount: money(amount), words: moneyWords(amount) })
 const dueView = (dueAt?: string, note?: string) => (dueAt ? momentWords(dueAt) : (note ?? 'theo thông báo'))

@@ -1,5 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 
+/** What stands on every page of paper of a province whose data are made up. */
+export const DEMO_MARK = 'DỮ LIỆU MINH HOẠ'
+
 const zone = 'Asia/Ho_Chi_Minh'
 const two = (value: number): string => String(value).padStart(2, '0')
 

@@ -15,7 +15,7 @@ const ppm = (width: number, height: number, pixels: number[]) =>
 test('a dense page of a decision fits in the first view of a phone', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'lt-nhe-'))
   try {
-    const { pdf } = await paper('decision', examples.decision, { at: instant('2026-11-22T02:00:00Z') })
+    const { pdf } = await paper('decision', examples.decision, { at: instant('2026-11-22T02:00:00Z'), demo: false })
     writeFileSync(join(folder, 'vb.pdf'), pdf)
     judge('pdftoppm')(['-r', '96', '-singlefile', join(folder, 'vb.pdf'), join(folder, 'trang')])
     const light = lightPng(readFileSync(join(folder, 'trang.ppm')))

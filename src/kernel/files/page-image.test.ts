@@ -13,7 +13,7 @@ async function storeWithPdf(t: TestContext) {
   const folder = await mkdtemp(join(tmpdir(), 'lt-hinh-'))
   t.after(() => rm(folder, { recursive: true, force: true }))
   const files = diskFiles(folder)
-  const { pdf } = await paper('decision', examples.decision, { at: instant('2026-11-22T02:00:00Z') })
+  const { pdf } = await paper('decision', examples.decision, { at: instant('2026-11-22T02:00:00Z'), demo: false })
   const { hash } = await files.put(pdf)
   return { files, pdf, hash }
 }

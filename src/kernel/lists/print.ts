@@ -15,6 +15,8 @@ import { words } from './words.ts'
 /** A list as it goes on paper: everything already in words. */
 export interface ListPaper {
   language: Language
+  /** Everything in it is made up: every page says so. */
+  demo: boolean
   /** Whose list it is, above the title. */
   issuer: string
   title: string
@@ -54,6 +56,7 @@ export async function printList<Row extends object, More>(
   const number = formatNumber(found.rows.length, view.language)
   const paper: ListPaper = {
     language: view.language,
+    demo: view.demo,
     issuer: viewer.agencyName ?? view.provinceName,
     title: view.t(list.title),
     lines,

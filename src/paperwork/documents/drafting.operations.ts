@@ -27,7 +27,7 @@ export async function paperOf(province: Province, draft: Draft, code: string): P
   }
   // whose power it is that the paper names under its title: who signs for another uses the other's
   const power = draft.signerAuthority?.[0]?.of ?? draft.signerTitle
-  const at = province.clock.now()
+  const made = { at: province.clock.now(), demo: province.demo }
   const blocks = draft.content.map((text) => ({ kind: 'paragraph' as const, text }))
   const recipients = { list: draft.recipients, archive: { units: ['VT'] } }
   const level = draft.urgency === 0 ? undefined : urgencies[draft.urgency]
@@ -42,7 +42,7 @@ export async function paperOf(province: Province, draft: Draft, code: string): P
       fields: holderFields(draft),
       ...(draft.content.length > 0 ? { scope: { label: 'Nội dung được cấp', lines: draft.content } } : {}),
     }
-    return paper('certificate', data, { at })
+    return paper('certificate', data, made)
   }
   if (draft.template === 'decision') {
     const articles = draft.content.map((text) => ({ blocks: [{ kind: 'paragraph' as const, text }] }))
@@ -55,12 +55,12 @@ export async function paperOf(province: Province, draft: Draft, code: string): P
       bases: draft.basis,
       articles,
     }
-    return paper('decision', data, { at })
+    return paper('decision', data, made)
   }
   return paper(
     'official-letter',
     { ...frame, ...urgency, recipients, subject: draft.subjectLine, to: draft.recipients, blocks },
-    { at },
+    made,
   )
 }
 

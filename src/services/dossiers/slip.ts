@@ -43,7 +43,6 @@ export async function makeSlip(province: Province, dossier: Dossier, lookupCode:
       issuer: { parent: `UBND ${province.config.provinceName.toUpperCase()}`, name: unit.name },
       placeAndDate: { place: unit.placeName ?? province.config.provinceName, date: legalDayOf(receivedAt).toString() },
       dossierNumber: number,
-      ...(province.demo && { notice: 'DỮ LIỆU MINH HOẠ' }),
     },
     receivingUnit: unit.name,
     filer: {
@@ -69,7 +68,7 @@ export async function makeSlip(province: Province, dossier: Dossier, lookupCode:
     contact: { phone: unit.phone ?? '', website: province.publicUrl },
   }
   if (!data.contact.phone) delete data.contact.phone
-  const made = await paper('receipt-slip', data, { at: receivedAt })
+  const made = await paper('receipt-slip', data, { at: receivedAt, demo: province.demo })
   const stored = await province.files.put(made.pdf)
   await keepSlip(reader, dossier.id, stored.hash)
   return stored.hash
