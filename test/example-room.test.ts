@@ -256,6 +256,30 @@ test('opening a notice leads to what it is about and marks it as read', async (t
   assert.equal(told((await host.get('/tin-bao?loc=tat-ca')).html).said.length, 1)
 })
 
+test('who opens the page of what they were told of has read it, the bell of that page says so already', async (t) => {
+  const quiet = await theGate(t)
+  const { province } = quiet
+  const id = await quiet.visit()
+  await quiet.visit()
+  await province.settle()
+  const host = quiet.at('host')
+  assert.equal(told((await host.get('/tin-bao')).html).unread, '2')
+  await quiet.at('leader').get(`/khach/${id}`)
+  assert.equal(told((await host.get('/tin-bao')).html).unread, '2', 'what another opens')
+  assert.equal(told((await host.get(`/khach/${id}`)).html).unread, '1')
+  assert.equal(told((await host.get('/tin-bao')).html).said.length, 1)
+})
+
+test('who may not open a thing has not read what they were told of it', async (t) => {
+  const quiet = await theGate(t)
+  const id = await quiet.visit()
+  await quiet.province.settle()
+  await quiet.province.database.pool.query('update notice set position = $1', [quiet.people.colleague.id])
+  const colleague = quiet.at('colleague')
+  assert.equal((await colleague.get(`/khach/${id}`)).status, 403)
+  assert.equal(told((await colleague.get('/tin-bao')).html).unread, '1')
+})
+
 test('several notices are marked as read at once, and only one’s own', async (t) => {
   const quiet = await theGate(t)
   for (const to of ['host', 'host', 'colleague'] as const) await quiet.visit('Khách', to)

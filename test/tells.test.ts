@@ -58,6 +58,19 @@ test('who signs is told of a draft that is submitted', async () => {
   ])
 })
 
+test('a draft that was signed waits for nobody: what was told of it is no news any more', async () => {
+  await told(town.leader)
+  const { id = '' } = await makers.document!(world)
+  await province.settle()
+  const unread = async () => (await noticeList.page(province, town.leader.viewer)).rows.map((row) => row.type).length
+  const before = await unread()
+  await province.act(hub, null, async (tx) => void tx.record('document.signed', `document:${id}`))
+  await province.settle()
+  assert.equal(await unread(), before - 1)
+  const all = await noticeList.page(province, town.leader.viewer, { loc: 'tat-ca' })
+  assert.ok(all.rows.length >= before, 'it stays among all notices')
+})
+
 test('who drafted is told of a draft that is returned, with the reason', async () => {
   const { id = '' } = await makers.document!(world)
   await told(town.specialist)

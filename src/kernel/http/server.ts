@@ -9,7 +9,7 @@ import type { TSchema } from 'typebox'
 import { actorOf, may, stranger, type Viewer, visitorActor } from '../acting/index.ts'
 import { cleanAnswer, type Invalid, parseInput } from '../forms/index.ts'
 import { buildHouse, type House, type Module } from '../module/index.ts'
-import { unreadOf } from '../notices/index.ts'
+import { readAbout, unreadOf } from '../notices/index.ts'
 import { type Language, say } from '../pages/words.ts'
 import type { Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
@@ -221,6 +221,7 @@ class Door {
       this.requireOurForm(route, request, (request.body ?? {}) as Record<string, unknown>, visit)
     }
     await this.loadSubject(route, ctx)
+    await this.noteSeen(route, ctx, visit)
     if (route.method === 'POST' && !spec.rawBody) {
       const invalid = await this.readBody(route, request, visit, ctx)
       if (invalid) return this.answer(reply, hushed(spec, await this.showInvalid(route, ctx, invalid)), visit, request)
@@ -241,6 +242,13 @@ class Door {
     const params = (ctx.params ?? {}) as Record<string, string>
     ctx.on = await spec.on.load({ province: this.parts.province, viewer: ctx.viewer, params, cookies: ctx.cookies })
     if (method === 'GET') spec.on.ready?.(ctx.on)
+  }
+
+  /** Whoever comes to a thing has read what they were told of it; the bell of this very page says so already. */
+  private async noteSeen({ spec }: Route, ctx: Ctx, visit: Visit): Promise<void> {
+    if (!spec.on || !visit.unread) return
+    const unread = await readAbout(this.parts.province, visit.viewer, `${spec.on.kind}:${spec.on.idOf(ctx.on)}`)
+    if (unread !== null) ctx.view = viewOf(this.parts, this.house, { ...visit, unread }, ctx.request)
   }
 
   /** Looking at a subject with personal data is an act: who, whose, why. It is written before the answer leaves. */

@@ -94,7 +94,7 @@ export function buildHouse(modules: readonly Module[]): House {
   const addresses = gather(modules, 'address of', (module) => module.addresses)
   const tells = gather(modules, 'who is told of', (module) => module.tells)
   const guards = gather(modules, 'guard of', (module) => module.guards)
-  const untold = [...tells.keys()].find((type) => !acts.has(type))
+  const untold = [...tells].flatMap(([type, { until = [] }]) => [type, ...until]).find((type) => !acts.has(type))
   if (untold) throw new Error(`who is told of ${untold} is declared, but no such act`)
   for (const refusals of modules.flatMap((module) => module.refusals ?? [])) knowRefusals(refusals)
   const parts = modules.flatMap((module) => [...(module.parts ?? [])])

@@ -2,4 +2,4 @@
 export { noticesModule } from './module.ts'
 export { findNotice, insertNotices, type Notice, toldTo, unread } from './notice.store.ts'
 export type { About, FindHolders, Tell, Told } from './tell.ts'
-export { markRead, unreadOf } from './unread.ts'
+export { markRead, readAbout, unreadOf } from './unread.ts'

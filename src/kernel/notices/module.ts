@@ -18,5 +18,9 @@ export const noticesModule = (rooms: readonly Module[]): Module => ({
       },
     },
   ],
-  reactions: Object.fromEntries(rooms.flatMap(({ tells = {} }) => Object.keys(tells).map((type) => [type, tell]))),
+  reactions: Object.fromEntries(
+    rooms
+      .flatMap(({ tells = {} }) => Object.entries(tells).flatMap(([type, { until = [] }]) => [type, ...until]))
+      .map((type) => [type, tell]),
+  ),
 })

@@ -60,11 +60,42 @@ export async function findNotice(db: Reader, viewer: Viewer, id: string): Promis
   return db.selectFrom('notice').selectAll().where('id', '=', id).where(toldTo(viewer)).executeTakeFirst()
 }
 
-/** How many the viewer has not read; one more than `MOST_UNREAD` at most, so that the question costs the same for everybody. */
-export async function countUnread(db: Reader, viewer: Viewer): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (
-    select 1 from notice where ${toldTo(viewer)} and ${unread} limit ${MOST_UNREAD + 1}) as unread_notice`.execute(db)
-  return rows[0]?.n ?? 0
+/** What the unread notices of a viewer are about; one more than `MOST_UNREAD` at most, so that the question costs the same for everybody. */
+export async function listUnread(db: Reader, viewer: Viewer): Promise<Subject[]> {
+  const { rows } = await sql<{ subject: Subject }>`select subject from notice
+    where ${toldTo(viewer)} and ${unread} limit ${MOST_UNREAD + 1}`.execute(db)
+  return rows.map(({ subject }) => subject)
+}
+
+/** Marks as read what a viewer was told about a subject. Returns whose notices they are. */
+export async function setReadOf(db: Reader, viewer: Viewer, subject: Subject, now: Instant): Promise<string[]> {
+  const rows = await db
+    .updateTable('notice')
+    .set({ read_at: now })
+    .where('subject', '=', subject)
+    .where(unread)
+    .where(toldTo(viewer))
+    .returning('position')
+    .execute()
+  return [...new Set(rows.map(({ position }) => position))]
+}
+
+/** Takes notices of these types about a subject as read from a moment on. Returns whose they are. */
+export async function endNotices(
+  db: Reader,
+  subject: Subject,
+  types: readonly string[],
+  at: Instant,
+): Promise<string[]> {
+  const rows = await db
+    .updateTable('notice')
+    .set({ read_at: at })
+    .where('subject', '=', subject)
+    .where('type', 'in', [...types])
+    .where(unread)
+    .returning('position')
+    .execute()
+  return [...new Set(rows.map(({ position }) => position))]
 }
 
 /** Marks notices as read; those that were keep their moment. Returns whose they are. */

@@ -26,6 +26,8 @@ export interface Tell {
   say: Word<[about: About]>
   /** Asked once, after the act, in the transaction that writes the notices; null when it concerns nobody. */
   whom(db: Reader, act: ActRecord): Told | null | Promise<Told | null>
+  /** Acts on what it is about after which it is no news any more: who has not read it need not. */
+  until?: readonly string[]
 }
 
 /** Finds the positions that hold a capability in an agency at a moment; the room that knows positions and rights says. */

@@ -3,15 +3,17 @@ import { isAfter, plus } from '../../../packages/time/index.ts'
 import type { ActRecord } from '../journal/index.ts'
 import type { Reaction, ReactionTx } from '../module/index.ts'
 import type { Province } from '../province/index.ts'
-import { insertNotices } from './notice.store.ts'
+import { endNotices, insertNotices } from './notice.store.ts'
 import type { Told } from './tell.ts'
 import { forgetUnread } from './unread.ts'
 
 /** What lies longer back is no news: a province that learns to tell does not tell its whole past. */
 const NEWS_DAYS = 30
 
-/** Writes what an act has to tell, to each position once; whoever did the act is not told. */
+/** Takes as read what an act ends (`until`), then writes what it has to tell, to each position once; whoever did the act is not told. */
 export const tell: Reaction = async (province, tx, act) => {
+  const over = [...province.house.tells].filter(([, { until }]) => until?.includes(act.type)).map(([type]) => type)
+  if (over.length > 0) forgetUnread(province, await endNotices(tx.db, act.subject, over, act.at))
   if (isAfter(tx.now, plus(act.at, { days: NEWS_DAYS }))) return
   const told = await province.house.tells.get(act.type)?.whom(tx.db, act)
   if (!told) return

@@ -19,6 +19,7 @@ export const documentTells: Readonly<Record<string, Tell>> = {
       const { signer, type, subjectLine } = await documentOf(db, act)
       return { to: [signer], about: { type, subject: subjectLine } }
     },
+    until: ['document.signed', 'document.returned'],
   },
   'document.returned': {
     say: {
@@ -42,5 +43,6 @@ export const documentTells: Readonly<Record<string, Tell>> = {
       const about = { sender: act.data.sender, subject: subjectLine }
       return { to: { may: 'document.register-incoming', agency }, about }
     },
+    until: ['document.registered', 'document.rejected'],
   },
 }

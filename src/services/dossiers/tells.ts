@@ -27,6 +27,7 @@ export const dossierTells: Readonly<Record<string, Tell>> = {
       const dossier = await getDossier(db, subjectId(subject))
       return { to: [String(data.position)], about: { number: shownNumber(dossier) } }
     },
+    until: ['dossier.proposed', 'dossier.withdrawn', 'dossier.stopped'],
   },
   'dossier.approved': handler({
     vi: (about) => `Kết quả hồ sơ ${number(about)} đã được ký`,
