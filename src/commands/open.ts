@@ -12,6 +12,7 @@ import { noticesModule } from '../kernel/notices/index.ts'
 import { actWith, answersModule, type Log, type Province } from '../kernel/province/index.ts'
 import { createDispatcher, type Dispatcher, reactionsModule } from '../kernel/reactions/index.ts'
 import { retentionModule } from '../kernel/retention/index.ts'
+import { tasksModule } from '../kernel/tasks/index.ts'
 import { modules as rooms } from '../province.ts'
 import type { DatabaseServer } from './database.ts'
 
@@ -35,6 +36,7 @@ export function openProvince(config: Config, server: DatabaseServer, log: Log, p
     httpModule,
     listsModule,
     deskModule,
+    tasksModule,
     retentionModule,
     noticesModule(rooms),
     ...rooms,

@@ -10,6 +10,7 @@ import { listsModule } from '../../src/kernel/lists/index.ts'
 import { buildHouse, type Module } from '../../src/kernel/module/index.ts'
 import { noticesModule } from '../../src/kernel/notices/index.ts'
 import { reactionsModule } from '../../src/kernel/reactions/index.ts'
+import { tasksModule } from '../../src/kernel/tasks/index.ts'
 import { modules as rooms } from '../../src/province.ts'
 import { defaultGrants } from '../support/roles.ts'
 
@@ -21,6 +22,7 @@ const house: readonly Module[] = [
   reactionsModule,
   listsModule,
   deskModule,
+  tasksModule,
   noticesModule(rooms),
   ...rooms,
 ]

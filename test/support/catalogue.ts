@@ -71,8 +71,10 @@ export async function putRows(url: string, schema: string, given: Rows): Promise
         `select attname as name from pg_attribute where attrelid = to_regclass($1) and attnum > 0 and not attisdropped and attgenerated = ''`,
         [table],
       )
-      if (columns.length === 0) continue
-      const names = columns.map(({ name }) => `"${name}"`).join(', ')
+      // a column that was dropped since then keeps its default
+      const carried = columns.filter(({ name }) => Object.hasOwn(rows[0] ?? {}, name))
+      if (carried.length === 0) continue
+      const names = carried.map(({ name }) => `"${name}"`).join(', ')
       await client.query(
         `insert into "${table}" (${names}) overriding system value
          select ${names} from jsonb_populate_recordset(null::"${table}", $1::jsonb) on conflict do nothing`,

@@ -3,6 +3,7 @@ import { createAgency, getAgency } from '../../src/base/directory/index.ts'
 import { createAccount, grantDelegation } from '../../src/base/identity/index.ts'
 import { systemActor } from '../../src/kernel/acting/index.ts'
 import { insertNotices } from '../../src/kernel/notices/index.ts'
+import { insertTask } from '../../src/kernel/tasks/task.store.ts'
 import { composeBatch } from '../../src/paperwork/documents/batch/batch.operations.ts'
 import { type Draft, draftDocument } from '../../src/paperwork/documents/index.ts'
 import { insertRequest } from '../../src/paperwork/exchange/delivery/request.store.ts'
@@ -66,6 +67,12 @@ export const makers: Readonly<Record<string, Maker>> = {
     const told = { about: { number: 'H50.07-261123-0001' }, happened_at: province.clock.now(), read_at: null }
     await insertNotices(province.reader, [{ id, position: town.specialist.id, ...act, ...told }])
     return { id, holder: town.specialist.id }
+  },
+  task: async ({ province }) => {
+    const [id, account] = [key(), key()]
+    const work = { kind: 'procedures.import', input: { id: key(), name: 'danh-muc.json' }, at: province.clock.now() }
+    await insertTask(province.reader, { id, actor: { ...systemActor('Quản trị'), account }, ...work })
+    return { id, account }
   },
   role: async () => ({ name: 'specialist' }),
   procedure: async ({ town }) => ({ code: town.version.code }),

@@ -15,6 +15,7 @@ import { buildHouse, type Module } from '../../src/kernel/module/index.ts'
 import { noticesModule } from '../../src/kernel/notices/index.ts'
 import { actWith, type Log, type Province } from '../../src/kernel/province/index.ts'
 import { createDispatcher, type Dispatcher, reactionsModule } from '../../src/kernel/reactions/index.ts'
+import { tasksModule } from '../../src/kernel/tasks/index.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
 /** Where the tests' clock stands until it is moved: Monday 23/11/2026, 09:00 in Vietnam, an ordinary working day. */
@@ -100,6 +101,7 @@ const modulesOf = (options: TestProvinceOptions): readonly Module[] => [
     httpModule,
     listsModule,
     deskModule,
+    tasksModule,
     noticesModule(options.modules ?? []),
     ...(options.modules ?? []),
   ]),

@@ -3,6 +3,7 @@ import type { AnyLife } from '../life/index.ts'
 import type { FindHolders, Tell } from '../notices/index.ts'
 import { type Language, say, type Word } from '../pages/words.ts'
 import { knowRefusals } from '../refusal.ts'
+import type { TaskKind } from '../tasks/index.ts'
 import type {
   ActType,
   Capability,
@@ -38,6 +39,8 @@ export interface House {
   readonly figures: ReadonlyMap<string, Figure>
   /** What is kept for a while only. */
   readonly retention: readonly Retention[]
+  /** Kinds of long work, by name. */
+  readonly tasks: ReadonlyMap<string, TaskKind>
   /** What must hold after acts, by type. */
   readonly guards: ReadonlyMap<string, Guard>
   /** Columns that are sealed. */
@@ -119,6 +122,7 @@ export function buildHouse(modules: readonly Module[]): House {
     searches: byOrder(modules.flatMap((module) => [...(module.searches ?? [])])),
     figures: gather(modules, 'figure', (module) => module.figures),
     retention: modules.flatMap((module) => [...(module.retention ?? [])]),
+    tasks: gather(modules, 'task', (module) => module.tasks),
     guards,
     sealed: modules.flatMap((module) => [...(module.sealed ?? [])]),
     tells,

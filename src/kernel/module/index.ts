@@ -14,6 +14,7 @@ import type { Piece, View } from '../pages/index.ts'
 import type { Word } from '../pages/words.ts'
 import type { Province, Tx } from '../province/index.ts'
 import type { Refusals } from '../refusal.ts'
+import type { TaskKind } from '../tasks/index.ts'
 
 /** How an act reads on a timeline, and whether the applicant may see it. */
 export interface ActType {
@@ -219,6 +220,8 @@ export interface Module {
   /** Finds whoever may do something in an agency; at most one room does. */
   findHolders?: FindHolders
   jobs?: Record<string, JobHandler>
+  /** Kinds of long work, by name; `startTask` begins one. */
+  tasks?: Readonly<Record<string, TaskKind>>
   /** What the journal calls somebody without an account; at most one room says. */
   visitorLabel?: string
   /** Prints lists as PDF/A; at most one room does. */

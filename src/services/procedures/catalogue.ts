@@ -59,7 +59,7 @@ export const problemWords = defineWords({
 })
 
 /** The reason as a person reads it. */
-export const problemSentence = (problem: RowProblem, language: 'vi' | 'en'): string =>
+export const problemSentence = (problem: Pick<RowProblem, 'problem' | 'what'>, language: 'vi' | 'en'): string =>
   say(language, problemWords[problem.problem] as Word<[string]>, problem.what)
 
 /** A good row that a person should look at. */
@@ -69,7 +69,7 @@ export interface FlaggedRow {
   flags: Flag[]
 }
 
-/** One import: how far it is, or what came of it. */
+/** One import and what came of it. */
 export interface ImportRecord {
   id: string
   fileName: string
@@ -77,8 +77,6 @@ export interface ImportRecord {
   startedAt: Instant
   finishedAt: Instant | null
   by: string
-  total: number
-  done: number
   imported: number
   unchanged: number
   bad: RowProblem[]

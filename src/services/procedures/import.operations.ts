@@ -1,12 +1,17 @@
+import { Type } from 'typebox'
 import { v7 as uuidv7 } from 'uuid'
 import { legalDayOf } from '../../../packages/time/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
+import { Uuid } from '../../kernel/forms/index.ts'
+import { formatNumber } from '../../kernel/pages/index.ts'
 import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { defineTask, startTask, type TaskFailure } from '../../kernel/tasks/index.ts'
 import { type CatalogueRow, type FlaggedRow, problemSentence, type RowProblem, readRows } from './catalogue.ts'
-import { finishImport, getImport, insertImport, noteProgress } from './import.store.ts'
+import { finishImport, getImport, insertImport } from './import.store.ts'
 import { currentFingerprints, insertVersions } from './procedure.store.ts'
 import { catalogueSubject } from './procedure.ts'
+import { words } from './words.ts'
 
 /** A catalogue file is held whole while it is judged. */
 export const CATALOGUE_MAX_BYTES = 64 * 1024 * 1024
@@ -20,13 +25,6 @@ export interface ImportResult {
   bad: (RowProblem & { reason: string })[]
   /** Rows taken in that a person should look at. */
   flagged: FlaggedRow[]
-}
-
-export interface ImportProgress {
-  total: number
-  done: number
-  imported: number
-  unchanged: number
 }
 
 function listIn(content: Buffer | unknown): unknown[] {
@@ -45,6 +43,26 @@ function listIn(content: Buffer | unknown): unknown[] {
   return list
 }
 
+/** Where an import stands between two batches, and what came of it so far. */
+type Place = { next: number; imported: number; unchanged: number }
+
+/** Takes in the good rows batch by batch from a place on. A batch that comes again finds its rows unchanged. */
+async function* importFrom(province: Province, actor: Actor, good: readonly CatalogueRow[], from: Place) {
+  let { next, imported, unchanged } = from
+  while (next < good.length) {
+    const batch = good.slice(next, next + BATCH)
+    const fresh = await importBatch(province, actor, batch)
+    next += batch.length
+    imported += fresh
+    unchanged += batch.length - fresh
+    yield { place: { next, imported, unchanged } satisfies Place, done: batch.length }
+  }
+}
+
+const START: Place = { next: 0, imported: 0, unchanged: 0 }
+const flaggedOf = (good: readonly CatalogueRow[]): FlaggedRow[] =>
+  good.filter((row) => row.flags.length > 0).map(({ code, name, flags }) => ({ code, name, flags }))
+
 /**
  * Takes in a catalogue in the form of the National Portal's export. Good rows become versions from today; unchanged rows make none; bad rows are
  * reported with their number and the reason. Written in batches: repeating an import that was cut off finishes it.
@@ -55,25 +73,15 @@ export async function importProcedures(
   province: Province,
   actor: Actor,
   content: Buffer | unknown,
-  onProgress: (progress: ImportProgress) => void | Promise<void> = () => {},
 ): Promise<ImportResult> {
-  const list = listIn(content)
-  const { good, bad } = readRows(list)
-  const progress: ImportProgress = { total: list.length, done: bad.length, imported: 0, unchanged: 0 }
-  await onProgress({ ...progress })
-  for (let at = 0; at < good.length; at += BATCH) {
-    const batch = good.slice(at, at + BATCH)
-    const fresh = await importBatch(province, actor, batch)
-    progress.imported += fresh
-    progress.unchanged += batch.length - fresh
-    progress.done += batch.length
-    await onProgress({ ...progress })
-  }
+  const { good, bad } = readRows(listIn(content))
+  let at = START
+  for await (const { place } of importFrom(province, actor, good, START)) at = place
   return {
-    imported: progress.imported,
-    unchanged: progress.unchanged,
+    imported: at.imported,
+    unchanged: at.unchanged,
     bad: bad.map((problem) => ({ ...problem, reason: problemSentence(problem, 'vi') })),
-    flagged: good.filter((row) => row.flags.length > 0).map(({ code, name, flags }) => ({ code, name, flags })),
+    flagged: flaggedOf(good),
   }
 }
 
@@ -94,46 +102,67 @@ function importBatch(province: Province, actor: Actor, batch: readonly Catalogue
   })
 }
 
-export const IMPORT_JOB = 'procedures.import'
+const IMPORT_TASK = 'procedures.import'
 
-/** Queues the import of an uploaded file; its page shows the progress. Repeating the key gives the same import. */
+/** Starts the import of an uploaded file as a task of the actor. Repeating the key gives the same import. */
 export function startImport(
   province: Province,
   actor: Actor,
   file: { name: string; hash: string },
   key: IdempotencyKey,
-): Promise<{ id: string }> {
+): Promise<{ task: string }> {
   return province.act(actor, key, async (tx) => {
     const id = uuidv7()
     await insertImport(tx.db, { id, fileName: file.name, fileHash: file.hash, startedAt: tx.now, by: actor.label })
-    await province.jobs.enqueue(tx.db, IMPORT_JOB, { id, actor: { ...actor } }, { key: id })
+    const task = await startTask(province, tx, IMPORT_TASK, { id, name: file.name })
     tx.record('procedure.import-started', catalogueSubject, { file: file.hash })
-    return { id }
+    return { task }
   })
 }
 
-/** The job: reads the stored file, imports it, keeps progress and report. A file that cannot be read is a report, not a dead letter. */
-export async function runImport(province: Province, data: Record<string, unknown>): Promise<void> {
-  const record = await getImport(province.reader, String(data.id))
-  if (record.finishedAt) return
-  const actor = data.actor as Actor
-  const finish = (result: Omit<Parameters<typeof finishImport>[2], 'at'>) =>
-    finishImport(province.reader, record.id, { at: province.clock.now(), ...result })
-  try {
-    const content = await province.files.read(record.fileHash, CATALOGUE_MAX_BYTES)
-    const result = await importProcedures(province, actor, content, (progress) =>
-      noteProgress(province.reader, record.id, progress),
-    )
-    const bad = result.bad.map(({ row, code, problem, what }) => ({ row, code, problem, what }))
-    await finish({
-      imported: result.imported,
-      unchanged: result.unchanged,
-      bad,
-      flagged: result.flagged,
-      failure: null,
+/** The import of an uploaded file: its bad rows are the task's report, and both stay with the import. */
+const importTask = defineTask({
+  title: { vi: ({ name }) => words.importOf.vi(name), en: ({ name }) => words.importOf.en(name) },
+  input: Type.Object({ id: Uuid(), name: Type.String() }),
+  async *run({ province, actor, input }, from: Place | null) {
+    const { fileHash } = await getImport(province.reader, input.id)
+    const { good, bad, total } = await readFile(province, input.id, fileHash)
+    if (!from) yield { place: START, done: bad.length, total, failed: bad.map(asFailure) }
+    let at = from ?? START
+    for await (const piece of importFrom(province, actor, good, at)) {
+      at = piece.place
+      yield piece
+    }
+    const { imported, unchanged } = at
+    await finishImport(province.reader, input.id, {
+      ...{ imported, unchanged, bad, flagged: flaggedOf(good), failure: null },
+      at: province.clock.now(),
     })
+  },
+  outcome: {
+    vi: (place) => words.taken.vi(formatNumber(place.imported, 'vi'), formatNumber(place.unchanged, 'vi')),
+    en: (place) => words.taken.en(formatNumber(place.imported, 'en'), formatNumber(place.unchanged, 'en')),
+  },
+  resultAt: ({ id }) => `/quan-tri/thu-tuc/${id}`,
+})
+
+export const procedureTasks = { [IMPORT_TASK]: importTask }
+
+/** Reads and judges the stored file; one that is no catalogue is noted with its import. @throws Refusal procedure.file-* */
+async function readFile(province: Province, id: string, hash: string) {
+  try {
+    const list = listIn(await province.files.read(hash, CATALOGUE_MAX_BYTES))
+    return { ...readRows(list), total: list.length }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    await finish({ imported: 0, unchanged: 0, bad: [], flagged: [], failure: error.code })
+    const nothing = { imported: 0, unchanged: 0, bad: [], flagged: [] }
+    await finishImport(province.reader, id, { ...nothing, failure: error.code, at: province.clock.now() })
+    throw error
   }
 }
+
+const asFailure = ({ row, code, problem, what }: RowProblem): TaskFailure => ({
+  what: code ? `${row} · ${code}` : String(row),
+  code: 'procedure.bad-row',
+  data: { row, problem, what },
+})

@@ -21,8 +21,6 @@ import { type FlaggedRow, type ImportRecord, problemSentence, type RowProblem } 
 import { procedureAddress } from './procedure.page.ts'
 import { flagWords, words } from './words.ts'
 
-const at = (id: string): string => `/quan-tri/thu-tuc/${id}`
-
 /** Upload of a catalogue file. */
 export function importPage(view: View, maxBytes: number, again: Again): Html {
   const { t } = view
@@ -45,25 +43,22 @@ export function importPage(view: View, maxBytes: number, again: Again): Html {
   })
 }
 
-/** How an import goes, and what came of it: bad rows first. */
+/** What came of an import: bad rows first. One that still runs has its progress on the page of its task. */
 export function importReportPage(view: View, record: ImportRecord): Html {
   const { t } = view
-  const running = record.finishedAt === null
-  return officialLayout(view.live === running ? view : { ...view, live: running }, {
-    title: t(words.importOf, record.fileName),
+  const title = t(words.importOf, record.fileName)
+  return officialLayout(view, {
+    title,
     section: 'administration',
-    main: html`<h1>${t(words.importOf, record.fileName)}</h1>${stateSentence(view, {
-      state: running
+    main: html`<h1>${title}</h1>${stateSentence(view, {
+      state: !record.finishedAt
         ? { kind: 'near', text: t(words.imports) }
         : record.failure
           ? { kind: 'refused' }
           : { kind: 'done' },
       sentence: reportSentence(view, record),
-      action: linkButton({
-        label: t(running ? words.refresh : words.back),
-        at: running ? at(record.id) : '/quan-tri/thu-tuc',
-      }),
-    })}${running && record.total > 0 && html`<div class="lt-progress"><progress max="${record.total}" value="${record.done}" aria-label="${reportSentence(view, record)}"></progress></div>`}${
+      action: linkButton({ label: t(words.back), at: '/quan-tri/thu-tuc' }),
+    })}${
       record.failure && notification(view, { kind: 'error', body: new Refusal(record.failure).sentence(view.language) })
     }<p class="lt-quiet">${record.by} · ${moment(view, record.startedAt)}</p>${record.bad.length > 0 && badTable(view, record.bad)}${
       record.flagged.length > 0 && flaggedTable(view, record.flagged)
@@ -74,10 +69,8 @@ export function importReportPage(view: View, record: ImportRecord): Html {
 function reportSentence(view: View, record: ImportRecord): string {
   const number = (value: number) => formatNumber(value, view.language)
   if (record.failure) return view.t(words.failed)
-  if (record.finishedAt) {
-    return view.t(words.finished, number(record.imported), number(record.unchanged), number(record.bad.length))
-  }
-  return record.total > 0 ? view.t(words.running, number(record.done), number(record.total)) : view.t(words.queued)
+  if (!record.finishedAt) return view.t(words.running)
+  return view.t(words.finished, number(record.imported), number(record.unchanged), number(record.bad.length))
 }
 
 function badTable(view: View, bad: readonly RowProblem[]): Html {

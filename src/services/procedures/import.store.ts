@@ -11,8 +11,6 @@ interface ImportTable {
   started_at: Instant
   finished_at: Instant | null
   actor_label: string
-  total: number
-  done: number
   imported: number
   unchanged: number
   bad: unknown
@@ -47,8 +45,6 @@ const toRecord = (row: Selectable<ImportTable>): ImportRecord => ({
   startedAt: row.started_at,
   finishedAt: row.finished_at,
   by: row.actor_label,
-  total: row.total,
-  done: row.done,
   imported: row.imported,
   unchanged: row.unchanged,
   bad: row.bad as RowProblem[],
@@ -69,8 +65,6 @@ export async function insertImport(
       started_at: row.startedAt,
       finished_at: null,
       actor_label: row.by,
-      total: 0,
-      done: 0,
       imported: 0,
       unchanged: 0,
       bad: json([]),
@@ -85,14 +79,6 @@ export async function getImport(db: Reader, id: string): Promise<ImportRecord> {
   const row = await db.selectFrom('procedure_import').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw new Refusal('procedure.import-unknown')
   return toRecord(row)
-}
-
-export async function noteProgress(
-  db: Reader,
-  id: string,
-  progress: { total: number; done: number; imported: number; unchanged: number },
-): Promise<void> {
-  await db.updateTable('procedure_import').set(progress).where('id', '=', id).execute()
 }
 
 export async function finishImport(

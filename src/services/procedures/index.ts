@@ -1,6 +1,6 @@
 /** The catalogue of administrative procedures: versions, search, import, time limits, fees and who is competent. */
 export { type CompetenceOf, competentAgencies, setCompetence } from './competence.store.ts'
-export { type ImportProgress, type ImportResult, importProcedures } from './import.operations.ts'
+export { type ImportResult, importProcedures } from './import.operations.ts'
 export { feeWords, limitWords, paperList, piecesWords, procedureAddress, procedureList } from './procedure.page.ts'
 export {
   countProcedures,

@@ -1,5 +1,5 @@
 import type { Module } from '../../kernel/module/index.ts'
-import { IMPORT_JOB, runImport } from './import.operations.ts'
+import { procedureTasks } from './import.operations.ts'
 import { procedureAddress } from './procedure.page.ts'
 import { procedureRoutes } from './procedure.routes.ts'
 import { findProcedure, searchProcedures } from './procedure.store.ts'
@@ -52,5 +52,5 @@ export const procedures: Module = {
       listAt: (text) => `/thu-tuc?q=${encodeURIComponent(text)}`,
     },
   ],
-  jobs: { [IMPORT_JOB]: { run: runImport, backOff: [5, 30, 120], timeoutSeconds: 600, concurrency: 1 } },
+  tasks: procedureTasks,
 }

@@ -7,6 +7,7 @@ import { Caller, officialWith, testServer } from '../../../test/support/caller.t
 import { testProvince } from '../../../test/support/province.ts'
 import { closeAgency, createAgency } from '../../base/directory/index.ts'
 import { systemActor } from '../../kernel/acting/index.ts'
+import { tasksModule } from '../../kernel/tasks/index.ts'
 import { competentAgencies, findProcedure, importProcedures, setCompetence } from './index.ts'
 import { procedures } from './module.ts'
 
@@ -16,7 +17,7 @@ const actor = systemActor('Quản trị (kiểm thử)', 'command')
 
 async function house(t: TestContext) {
   const province = await testProvince(t, { modules: [procedures], migrations: ['calendar', 'directory', 'procedures'] })
-  const server = await testServer(province, [procedures], {
+  const server = await testServer(province, [tasksModule, procedures], {
     importer: officialWith('procedure.import'),
     reader: officialWith(),
   })
@@ -67,7 +68,7 @@ test('only who may import sees the import page; strangers are sent to sign in', 
   assert.equal((await new Caller(server, 'importer').get('/quan-tri/thu-tuc')).status, 200)
 })
 
-test('an uploaded catalogue is imported by a job; the report names bad rows', async (t) => {
+test('an uploaded catalogue is imported as long work of its own; the report names bad rows', async (t) => {
   const { province, server } = await house(t)
   const admin = new Caller(server, 'importer')
   await admin.get('/quan-tri/thu-tuc/moi')
@@ -78,9 +79,11 @@ test('an uploaded catalogue is imported by a job; the report names bad rows', as
     {},
     { files: [{ field: 'file', name: 'danh-muc.json', content }] },
   )
-  assert.match(waiting.html, /Đang chờ bắt đầu/)
+  assert.match(waiting.html, /Nhập danh-muc\.json[\s\S]*Đang chờ tới lượt/)
   await province.settle()
-  const report = await admin.get(waiting.at)
+  const task = await admin.get(waiting.at)
+  assert.match(task.html, /Đã xong 6 trên 6, trong đó 1 không làm được[\s\S]*5 phiên bản mới, 0 không đổi/)
+  const report = await admin.get(/\/quan-tri\/thu-tuc\/[0-9a-f-]{36}/.exec(task.html)![0])
   assert.match(report.html, /5 phiên bản mới, 0 không đổi, 1 dòng bị bỏ qua/)
   assert.match(report.html, /1\.999999/)
   assert.match(report.html, /Thiếu/)

@@ -3,6 +3,7 @@ import { OneOf, Text, Uuid } from '../../kernel/forms/index.ts'
 import { defineRoutes } from '../../kernel/http/index.ts'
 import { subjectOf } from '../../kernel/life/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { TASKS_AT } from '../../kernel/tasks/index.ts'
 import type { ImportRecord } from './catalogue.ts'
 import { importList } from './import.list.ts'
 import { CATALOGUE_MAX_BYTES, startImport } from './import.operations.ts'
@@ -64,12 +65,12 @@ export const procedureRoutes = defineRoutes((route) => {
       if (!file) throw new Refusal('procedure.file-missing')
       return startImport(province, actor, { name: file.name, hash: file.hash }, key)
     },
-    then: (_ctx, { id }) => `/quan-tri/thu-tuc/${id}`,
+    then: (_ctx, { task }) => `${TASKS_AT}/${task}`,
   })
 
   route.page(
     '/quan-tri/thu-tuc/:id',
-    { on: anImport('procedure.import'), summary: 'Progress and report of one import' },
+    { on: anImport('procedure.import'), summary: 'Report of one import' },
     ({ view, on }) => importReportPage(view, on),
   )
 })

@@ -1,4 +1,12 @@
+import type { Language } from '../../kernel/pages/index.ts'
 import type { Refusals } from '../../kernel/refusal.ts'
+import { problemSentence, problemWords, type RowProblem } from './catalogue.ts'
+
+/** Why a row was left out, as a task kept it. */
+const rowSentence = ({ problem, what }: Record<string, unknown>, language: Language): string => {
+  const known = Object.hasOwn(problemWords, String(problem)) ? (problem as RowProblem['problem']) : 'not-a-row'
+  return problemSentence({ problem: known, what: String(what ?? '') }, language)
+}
 
 export const procedureRefusals: Refusals = {
   'procedure.unknown': {
@@ -7,6 +15,11 @@ export const procedureRefusals: Refusals = {
     en: 'This procedure is not in the catalogue. Search again by name or code.',
   },
   'procedure.file-missing': { status: 422, vi: 'Hãy chọn tệp danh mục.', en: 'Choose the catalogue file.' },
+  'procedure.bad-row': {
+    status: 422,
+    vi: (data) => rowSentence(data, 'vi'),
+    en: (data) => rowSentence(data, 'en'),
+  },
   'procedure.file-unreadable': {
     status: 422,
     vi: 'Tệp không phải là danh mục thủ tục dạng JSON. Tệp cần có danh sách “procedures”; hãy xuất lại từ Cổng Dịch vụ công quốc gia rồi tải lên.',

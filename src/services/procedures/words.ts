@@ -117,10 +117,13 @@ export const words = defineWords({
   bad: { vi: 'Dòng bị bỏ qua', en: 'Rows left out' },
   flagged: { vi: 'Cần người xem lại', en: 'To be looked at' },
   running: {
-    vi: (done: string, total: string) => `Đang nhập: ${done} trên ${total} dòng.`,
-    en: (done: string, total: string) => `Importing: ${done} of ${total} rows.`,
+    vi: 'Đang nhập. Người giao việc xem tiến độ ở “Việc chạy lâu”.',
+    en: 'Importing. Whoever started it sees the progress under “Long-running work”.',
   },
-  queued: { vi: 'Đang chờ bắt đầu.', en: 'Waiting to begin.' },
+  taken: {
+    vi: (imported: string, unchanged: string) => `${imported} phiên bản mới, ${unchanged} không đổi.`,
+    en: (imported: string, unchanged: string) => `${imported} new versions, ${unchanged} unchanged.`,
+  },
   finished: {
     vi: (imported: string, unchanged: string, bad: string) =>
       `Đã nhập xong: ${imported} phiên bản mới, ${unchanged} không đổi, ${bad} dòng bị bỏ qua.`,
@@ -128,7 +131,6 @@ export const words = defineWords({
       `Done: ${imported} new versions, ${unchanged} unchanged, ${bad} rows left out.`,
   },
   failed: { vi: 'Không nhập được tệp này.', en: 'The file could not be imported.' },
-  refresh: { vi: 'Xem tiến độ mới nhất', en: 'See the latest progress' },
   row: { vi: 'Dòng', en: 'Row' },
   reason: { vi: 'Lý do', en: 'Reason' },
   name: { vi: 'Tên thủ tục', en: 'Name' },

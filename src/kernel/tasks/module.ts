@@ -1,0 +1,96 @@
+import { Type } from 'typebox'
+import { defineForm } from '../forms/index.ts'
+import { defineRoutes, events, fileAnswer } from '../http/index.ts'
+import type { Module } from '../module/index.ts'
+import { Refusal } from '../refusal.ts'
+import { taskRefusals } from './refusals.ts'
+import { taskJob } from './run.ts'
+import { aTask } from './task.door.ts'
+import { taskLife } from './task.life.ts'
+import { taskList } from './task.list.ts'
+import { cancelTask, RUN_TASK, resumeTask } from './task.operations.ts'
+import { taskPage, taskStatus } from './task.page.ts'
+import { getTask } from './task.store.ts'
+import { TASKS_AT, type Task } from './task.ts'
+import { words } from './words.ts'
+
+const Nothing = Type.Object({})
+const nothingForm = defineForm(Nothing)
+
+/** How often the progress of a page that is open is looked at, in milliseconds. */
+const TICK = 1000
+
+/** Long work of officials: a list of one's own, a page of each with its progress, stopping and going on. Rooms declare the kinds (`tasks`). */
+export const tasksModule: Module = {
+  name: 'tasks',
+  refusals: [taskRefusals],
+  lives: [taskLife],
+  acts: {
+    'task.started': { words: words.actStarted },
+    'task.finished': { words: words.actFinished },
+    'task.failed': { words: words.actFailed },
+    'task.cancelled': { words: words.actCancelled },
+    'task.resumed': { words: words.actResumed },
+  },
+  addresses: { task: (id) => `${TASKS_AT}/${id}` },
+  menu: [{ for: 'official', at: TASKS_AT, label: words.title, group: 'account' }],
+  tells: Object.fromEntries(
+    (['task.finished', 'task.failed'] as const).map((type) => [
+      type,
+      {
+        say: type === 'task.finished' ? words.actFinished : words.actFailed,
+        whom: async (db, { subject }) => ({ to: [(await getTask(db, subject.slice('task:'.length))).position] }),
+      },
+    ]),
+  ),
+  retention: [{ of: words.kept, table: 'task', by: 'finished_at', keep: { days: 180 }, why: words.keptWhy }],
+  jobs: { [RUN_TASK]: taskJob },
+  routes: defineRoutes((route) => {
+    route.list(TASKS_AT, taskList)
+    route.page(
+      `${TASKS_AT}/:id`,
+      { on: aTask.anyone('official'), summary: 'One task: progress, report, result' },
+      (ctx) => taskPage(ctx),
+    )
+    route.get(
+      `${TASKS_AT}/:id/tien-do`,
+      {
+        on: aTask.anyone('official'),
+        answers: ['text/event-stream'],
+        summary: 'Progress as it comes (server-sent events)',
+      },
+      ({ province, view, on }) =>
+        events((send) => {
+          let last = ''
+          const look = async () => {
+            const html = taskStatus(view, await getTask(province.reader, on.id)).value
+            if (html !== last) send(html)
+            last = html
+          }
+          const timer = setInterval(() => {
+            look().catch((error: unknown) => province.log.warn({ task: on.id, error }, 'progress could not be read'))
+          }, TICK)
+          return () => clearInterval(timer)
+        }),
+    )
+    route.get(
+      `${TASKS_AT}/:id/tep`,
+      { on: aTask.anyone('official'), answers: ['application/octet-stream'], summary: 'The file a task made' },
+      async ({ province, on: { file } }) => {
+        if (!file) throw new Refusal('task.no-file')
+        return fileAnswer(await province.files.open(file.hash), file.type, file.name, { size: file.size })
+      },
+    )
+    route.form(`${TASKS_AT}/:id/dung`, {
+      on: aTask.for('cancel'),
+      body: Nothing,
+      show: (ctx, again) => taskPage(ctx, { act: 'cancel', form: nothingForm, again }),
+      do: ({ province, actor, on, key }) => cancelTask(province, actor, on.id, key),
+      then: ({ on }) => `${TASKS_AT}/${(on as Task).id}`,
+    })
+    route.act(`${TASKS_AT}/:id/chay-tiep`, {
+      on: aTask.for('resume'),
+      do: ({ province, actor, on, key }) => resumeTask(province, actor, on.id, key),
+    })
+  }),
+}

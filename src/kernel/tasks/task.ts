@@ -1,0 +1,102 @@
+import type { Static, TObject } from 'typebox'
+import type { Instant } from '../../../packages/time/index.ts'
+import type { Actor } from '../acting/index.ts'
+import { type Subject, subject } from '../journal/index.ts'
+import type { Word } from '../pages/words.ts'
+import type { Plain, Province } from '../province/index.ts'
+
+/** Address of one's tasks; each stands below it. */
+export const TASKS_AT = '/viec-chay-lau'
+
+export type TaskState = 'running' | 'done' | 'failed' | 'cancelled'
+
+/** One thing of many that could not be done: what it is, as a person knows it, and the refusal that says why. */
+export interface TaskFailure {
+  what: string
+  code: string
+  data?: Record<string, unknown>
+}
+
+/** A file that a task made; the bytes stand in the file store. */
+export interface TaskFile {
+  hash: string
+  name: string
+  type: string
+  size: number
+}
+
+/** What one piece of a task came to. */
+export interface TaskPiece<Place extends Plain = Plain> {
+  /** Where the next piece begins; after a kill the task goes on here. */
+  place: Place
+  /** Things done in this piece, those that failed among them. */
+  done: number
+  /** How many there are in all, once that is known. */
+  total?: number
+  failed?: readonly TaskFailure[]
+  file?: TaskFile
+}
+
+/** What a running task may use. */
+export interface TaskRun<Input> {
+  province: Province
+  id: string
+  /** Who started it: everything is done in their name. */
+  actor: Actor
+  input: Input
+  /** Idempotency key of the piece with this name: a piece that was cut off and comes again does nothing twice. */
+  key(piece: string | number): string
+}
+
+/**
+ * A kind of long work. `run` gives one piece after the other and is stopped between two of them; begun again it gets the place of the last
+ * piece that was noted. A Refusal it throws stops the task with that sentence; any other error is tried again from the last place.
+ */
+export interface TaskKind {
+  /** What it is called, made of its input. */
+  title: Word<[input: Record<string, unknown>]>
+  input: TObject
+  run(task: TaskRun<Record<string, unknown>>, from: Plain | null): AsyncIterable<TaskPiece>
+  /** What came of it in a sentence, made of the last place. */
+  outcome?: Word<[place: Plain]>
+  /** Where the result stands, when it has a page of its own. */
+  resultAt?(input: Record<string, unknown>): string
+}
+
+/** A kind of task whose input and place are typed. */
+export interface DescribedTask<Input extends TObject, Place extends Plain> {
+  title: Word<[input: Static<Input>]>
+  input: Input
+  run(task: TaskRun<Static<Input>>, from: Place | null): AsyncIterable<TaskPiece<Place>>
+  outcome?: Word<[place: Place]>
+  resultAt?(input: Static<Input>): string
+}
+
+/** Describes a kind of task: what a room puts into `Module.tasks`. */
+export const defineTask = <Input extends TObject, Place extends Plain>(task: DescribedTask<Input, Place>): TaskKind =>
+  task as TaskKind
+
+/** One task as it stands. */
+export interface Task {
+  id: string
+  kind: string
+  input: Record<string, unknown>
+  actor: Actor
+  account: string | null
+  position: string | null
+  agency: string | null
+  state: TaskState
+  pieces: number
+  place: Plain | null
+  done: number
+  total: number | null
+  failed: number
+  report: readonly TaskFailure[]
+  problem: { code: string; data: Record<string, unknown> } | null
+  file: TaskFile | null
+  started_at: Instant
+  moved_at: Instant
+  finished_at: Instant | null
+}
+
+export const taskSubject = (id: string): Subject => subject('task', id)

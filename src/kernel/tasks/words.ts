@@ -1,0 +1,73 @@
+import { formatNumber } from '../pages/text.ts'
+import { defineWords, type Language } from '../pages/words.ts'
+
+const number = (value: unknown, language: Language): string => formatNumber(Number(value ?? 0), language)
+
+export const words = defineWords({
+  title: { vi: 'Việc chạy lâu', en: 'Long-running work' },
+  intro: {
+    vi: 'Việc bạn đã giao cho máy làm. Có thể rời trang hoặc đăng xuất, việc vẫn chạy tiếp.',
+    en: 'Work you gave to the machine. You may leave the page or sign out; it goes on.',
+  },
+  empty: { vi: 'Chưa có việc chạy lâu nào', en: 'No long-running work yet' },
+  emptyBody: {
+    vi: 'Khi bạn nhập một tệp lớn hoặc xử lý nhiều dòng một lúc, việc đó và kết quả sẽ hiện ở đây.',
+    en: 'When you import a large file or act on many rows at once, that work and what came of it will be shown here.',
+  },
+  what: { vi: 'việc', en: 'work' },
+  state: { vi: 'trạng thái', en: 'state' },
+  progress: { vi: 'tiến độ', en: 'progress' },
+  started: { vi: 'bắt đầu', en: 'started' },
+  finished: { vi: 'kết thúc', en: 'ended' },
+  startedBy: { vi: 'người giao', en: 'started by' },
+  newest: { vi: 'Mới nhất trước', en: 'Newest first' },
+  running: { vi: 'Đang chạy', en: 'Running' },
+  done: { vi: 'Đã xong', en: 'Done' },
+  failed: { vi: 'Dừng vì lỗi', en: 'Stopped by an error' },
+  cancelled: { vi: 'Đã cho dừng', en: 'Stopped' },
+  waiting: { vi: 'Đang chờ tới lượt.', en: 'Waiting for its turn.' },
+  of: {
+    vi: (done: number, total: number) => `Đã xong ${number(done, 'vi')} trên ${number(total, 'vi')}`,
+    en: (done: number, total: number) => `${number(done, 'en')} of ${number(total, 'en')} done`,
+  },
+  soFar: {
+    vi: (done: number) => `Đã xong ${number(done, 'vi')}`,
+    en: (done: number) => `${number(done, 'en')} done`,
+  },
+  notDone: {
+    vi: (failed: number) => `, trong đó ${number(failed, 'vi')} không làm được`,
+    en: (failed: number) => `, of which ${number(failed, 'en')} could not be done`,
+  },
+  stop: { vi: 'Cho dừng', en: 'Stop' },
+  stopWill: {
+    vi: 'Việc dừng ở chỗ đang làm. Phần đã xong vẫn giữ; sau này có thể cho chạy tiếp.',
+    en: 'The work stops where it is. What is done stays; it can go on later.',
+  },
+  resume: { vi: 'Chạy tiếp', en: 'Go on' },
+  result: { vi: 'Xem kết quả', en: 'See the result' },
+  download: {
+    vi: (name: string) => `Tải tệp ${name}`,
+    en: (name: string) => `Download ${name}`,
+  },
+  failures: { vi: 'Những gì không làm được', en: 'What could not be done' },
+  moreFailures: {
+    vi: (shown: number, all: number) => `Chỉ ghi ${number(shown, 'vi')} mục đầu trong ${number(all, 'vi')}.`,
+    en: (shown: number, all: number) => `Only the first ${number(shown, 'en')} of ${number(all, 'en')} are noted.`,
+  },
+  item: { vi: 'Mục', en: 'Item' },
+  reason: { vi: 'Lý do', en: 'Reason' },
+  next: {
+    vi: 'Trang tự cập nhật; xong sẽ có tin báo.',
+    en: 'The page keeps itself fresh; you will be told when it is done.',
+  },
+  actStarted: { vi: 'Giao việc chạy lâu', en: 'Long-running work started' },
+  actFinished: { vi: 'Việc chạy lâu đã xong', en: 'Long-running work finished' },
+  actFailed: { vi: 'Việc chạy lâu dừng vì lỗi', en: 'Long-running work stopped by an error' },
+  actCancelled: { vi: 'Cho dừng việc chạy lâu', en: 'Long-running work stopped' },
+  actResumed: { vi: 'Cho việc chạy tiếp', en: 'Long-running work goes on' },
+  kept: { vi: 'Việc chạy lâu đã kết thúc', en: 'Long-running work that ended' },
+  keptWhy: {
+    vi: 'Đủ lâu để xem lại mục nào không làm được; từng việc làm được còn nguyên trong nhật ký.',
+    en: 'Long enough to see what could not be done; everything that was done stays in the journal.',
+  },
+})

@@ -1,0 +1,2 @@
+-- how far an import is stands with the task that runs it
+alter table procedure_import drop column total, drop column done;
