@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { addWorkingDays, openingOf, type WorkingCalendar } from '../packages/legal-clock/index.ts'
+import type { TestAuthority } from '../packages/pdf-signature/index.ts'
 import {
   compareInstants,
   fixedClock,
@@ -15,7 +16,7 @@ import type { Province } from '../src/kernel/province/index.ts'
 import { recount } from '../src/oversight/operations/index.ts'
 import { modules } from '../src/province.ts'
 import { findProcedure, importProcedures, setCompetence, timeLimitOf } from '../src/services/procedures/index.ts'
-import { type TestAuthority, testAuthority } from '../src/signatures/signing/index.ts'
+import { testAuthority } from '../src/signatures/keys/index.ts'
 import { type DemoAccount, demoAccounts, sealedAgencies } from './accounts.ts'
 import { deliveriesOf } from './deliveries.ts'
 import { incomingStory, outgoingStory } from './document-stories.ts'

@@ -10,13 +10,14 @@ import { exchange } from './paperwork/exchange/module.ts'
 import { dossiers } from './services/dossiers/module.ts'
 import { portal } from './services/portal/module.ts'
 import { procedures } from './services/procedures/module.ts'
+import { keys } from './signatures/keys/module.ts'
 import { signing } from './signatures/signing/module.ts'
 import { trust } from './signatures/trust/module.ts'
 
 /** The rooms of the house by group: the table of contents. A room that is not listed here does not exist for the program. */
 const house = {
   base: [calendar, directory, identity, papers],
-  signatures: [trust, signing],
+  signatures: [keys, trust, signing],
   paperwork: [documents, exchange],
   services: [procedures, dossiers, portal],
   oversight: [operations, requirements],

@@ -13,7 +13,8 @@ import { verifyFiles } from '../packages/pdf-signature/verify.ts'
 import { buildVerifier } from '../scripts/build-verify.ts'
 import { attachFiles, finalFile, getDocument, listAttachments, submitDraft } from '../src/paperwork/documents/index.ts'
 import { documents } from '../src/paperwork/documents/module.ts'
-import { ownLists } from '../src/signatures/signing/evidence.operations.ts'
+import { ownLists } from '../src/signatures/keys/authority-services.operations.ts'
+import { keys } from '../src/signatures/keys/module.ts'
 import { signing } from '../src/signatures/signing/module.ts'
 import { trustPolicy } from '../src/signatures/signing/verify.operations.ts'
 import { listTrustAnchors } from '../src/signatures/trust/index.ts'
@@ -29,10 +30,10 @@ const built = (await import(path.join(folder, 'dist/lib/verify.js'))) as { verif
 
 const province = await testProvince(
   { after },
-  { modules: [signing, documents], migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] },
+  { modules: [keys, signing, documents], migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] },
 )
 const office = await signingOffice(province)
-const server = await testServer(province, [signing, documents])
+const server = await testServer(province, [keys, signing, documents])
 after(() => server.close())
 
 const id = await office.drafted({ submit: false })

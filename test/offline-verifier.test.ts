@@ -11,6 +11,7 @@ import { verifyPdf } from '../packages/pdf-signature/verify.ts'
 import { buildVerifier } from '../scripts/build-verify.ts'
 import { getDocument } from '../src/paperwork/documents/index.ts'
 import { documents } from '../src/paperwork/documents/module.ts'
+import { keys } from '../src/signatures/keys/module.ts'
 import { verifyStored } from '../src/signatures/signing/index.ts'
 import { signing } from '../src/signatures/signing/module.ts'
 import { listTrustAnchors } from '../src/signatures/trust/index.ts'
@@ -35,10 +36,10 @@ const inFolder = (name: string, content: Buffer | string): string => {
 
 const province = await testProvince(
   { after },
-  { modules: [signing, documents], migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] },
+  { modules: [keys, signing, documents], migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] },
 )
 const office = await signingOffice(province)
-const server = await testServer(province, [signing, documents])
+const server = await testServer(province, [keys, signing, documents])
 after(() => server.close())
 const issued = await getDocument(province.reader, await office.issued())
 const bytes = await province.files.read(issued.file ?? '')

@@ -9,6 +9,7 @@ import { NOW, testAuthority, testServices } from '../packages/pdf-signature/test
 import type { VerificationReport } from '../packages/pdf-signature/verify.ts'
 import { verdictSentence } from '../packages/pdf-signature/verify.ts'
 import { actorOf } from '../src/kernel/acting/index.ts'
+import { keys } from '../src/signatures/keys/module.ts'
 import { signing } from '../src/signatures/signing/module.ts'
 import { addOutsideList, keepOutsideList } from '../src/signatures/trust/outside-list.store.ts'
 import { importAnchors } from '../src/signatures/trust/trust.operations.ts'
@@ -73,9 +74,9 @@ test('the packed tool gives each file of the corpus the verdict it must have, an
 
 const province = await testProvince(
   { after },
-  { modules: [signing], migrations: ['calendar', 'directory', 'identity', 'signing'], now: NOW.toISOString() },
+  { modules: [keys, signing], migrations: ['calendar', 'directory', 'identity', 'signing'], now: NOW.toISOString() },
 )
-const server = await testServer(province, [signing])
+const server = await testServer(province, [keys, signing])
 after(() => server.close())
 const administrator = actorOf(officialWith('signing.administer'))
 await importAnchors(province, administrator, { bytes: root, source: 'kiểm thử' }, null)

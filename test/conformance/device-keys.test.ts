@@ -9,9 +9,10 @@ import { approveBatch, batchSettled, composeBatch } from '../../src/paperwork/do
 import { countItems } from '../../src/paperwork/documents/batch/batch.store.ts'
 import { getDocument } from '../../src/paperwork/documents/index.ts'
 import { documents } from '../../src/paperwork/documents/module.ts'
-import { closeDevices, deviceProcess } from '../../src/signatures/signing/hardware/device.ts'
-import { listDeviceCertificates } from '../../src/signatures/signing/hardware/device-key.operations.ts'
-import { findAgencyKey, findPersonKey, getKey } from '../../src/signatures/signing/key.store.ts'
+import { closeDevices, deviceProcess } from '../../src/signatures/keys/hardware/device.ts'
+import { listDeviceCertificates } from '../../src/signatures/keys/hardware/device-key.operations.ts'
+import { findAgencyKey, findPersonKey, getKey } from '../../src/signatures/keys/key.store.ts'
+import { keys } from '../../src/signatures/keys/module.ts'
 import { signing } from '../../src/signatures/signing/module.ts'
 import { insertTrustAnchor, listAnchors } from '../../src/signatures/trust/anchor.store.ts'
 import { endAnchor, importAnchors } from '../../src/signatures/trust/trust.operations.ts'
@@ -58,7 +59,7 @@ describe('keys on a signing device', { skip: missing ?? false }, async () => {
     { after },
     {
       migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'],
-      modules: [signing, documents],
+      modules: [keys, signing, documents],
       env: { LT_PKCS11_MODULE: library },
     },
   )
@@ -70,7 +71,9 @@ describe('keys on a signing device', { skip: missing ?? false }, async () => {
     source: 'kiểm thử',
   })
   const office = await signingOffice(province)
-  const server = await testServer(province, [signing, documents], { quan_tri: officialWith('signing.administer') })
+  const server = await testServer(province, [keys, signing, documents], {
+    quan_tri: officialWith('signing.administer'),
+  })
   after(() => server.close())
   const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
   const now = () => province.clock.now()

@@ -7,6 +7,7 @@ import { makePdf } from '../../packages/pdf-signature/testing.ts'
 import { SESSION_COOKIE } from '../../src/kernel/http/index.ts'
 import { attachFiles, getDocument, listAttachments, submitDraft } from '../../src/paperwork/documents/index.ts'
 import { documents } from '../../src/paperwork/documents/module.ts'
+import { keys } from '../../src/signatures/keys/module.ts'
 import { preserveDue } from '../../src/signatures/signing/archive/preserve.operations.ts'
 import { signing } from '../../src/signatures/signing/module.ts'
 import { axe, desktopPage, openBrowser, phonePage, screenshot } from '../support/browser.ts'
@@ -22,11 +23,11 @@ ownServer()
 
 const province = await testProvince(
   { after },
-  { modules: [signing, documents], migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] },
+  { modules: [keys, signing, documents], migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] },
 )
 const office = await signingOffice(province)
 const drafter = { ...office.specialist.viewer }
-const server = await testServer(province, [signing, documents], {
+const server = await testServer(province, [keys, signing, documents], {
   chuyen_vien: drafter,
   lanh_dao: office.leader.viewer,
   quan_tri: officialWith('signing.administer'),

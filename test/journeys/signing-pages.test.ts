@@ -6,7 +6,8 @@ import { sealNow } from '../../src/kernel/journal/index.ts'
 import { composeBatch } from '../../src/paperwork/documents/batch/batch.operations.ts'
 import { getDocument } from '../../src/paperwork/documents/index.ts'
 import { documents } from '../../src/paperwork/documents/module.ts'
-import { issueWaitingKey } from '../../src/signatures/signing/keys.operations.ts'
+import { issueWaitingKey } from '../../src/signatures/keys/keys.operations.ts'
+import { keys } from '../../src/signatures/keys/module.ts'
 import { signing } from '../../src/signatures/signing/module.ts'
 import { trust } from '../../src/signatures/trust/module.ts'
 import { axe, desktopPage, openBrowser, phonePage } from '../support/browser.ts'
@@ -24,7 +25,7 @@ const rooms = ['calendar', 'directory', 'identity', 'signing', 'documents']
 const province = await testProvince(
   { after },
   {
-    modules: [trust, signing, documents],
+    modules: [trust, keys, signing, documents],
     migrations: rooms,
     // never asked here: the page that looks for a remote key is shown only when a provider is configured
     env: { LT_CSC_URL: 'http://127.0.0.1:9/csc/v2', LT_CSC_CLIENT_SECRET: 'x' },
@@ -32,7 +33,7 @@ const province = await testProvince(
 )
 const office = await signingOffice(province)
 const admin = officialWith('signing.administer', 'trust.administer')
-const server = await testServer(province, [trust, signing, documents], {
+const server = await testServer(province, [trust, keys, signing, documents], {
   lanh_dao: office.leader.viewer,
   van_thu: office.clerk.viewer,
   quan_tri: admin,

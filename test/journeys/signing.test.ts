@@ -12,6 +12,7 @@ import { SESSION_COOKIE } from '../../src/kernel/http/index.ts'
 import { timeline } from '../../src/kernel/journal/index.ts'
 import { getDocument, paperOf, writeDraft } from '../../src/paperwork/documents/index.ts'
 import { documents } from '../../src/paperwork/documents/module.ts'
+import { keys } from '../../src/signatures/keys/module.ts'
 import { signing } from '../../src/signatures/signing/module.ts'
 import { listTrustAnchors } from '../../src/signatures/trust/index.ts'
 import { assertAxeClean, desktopPage, openBrowser, phonePage, screenshot } from '../support/browser.ts'
@@ -26,7 +27,7 @@ import { actor } from '../support/town.ts'
  */
 
 const { clock, provider, province, office } = await providerOffice({ after })
-const server = await testServer(province, [signing, documents], {
+const server = await testServer(province, [keys, signing, documents], {
   lanh_dao: office.leader.viewer,
   van_thu: office.clerk.viewer,
 })

@@ -21,8 +21,8 @@ import {
   startHandling,
 } from '../../src/services/dossiers/index.ts'
 import { insertImport } from '../../src/services/procedures/import.store.ts'
-import { ownAuthority } from '../../src/signatures/signing/authority.operations.ts'
-import { issueKey } from '../../src/signatures/signing/index.ts'
+import { ownAuthority } from '../../src/signatures/keys/authority.operations.ts'
+import { issueKey } from '../../src/signatures/keys/index.ts'
 import { listAnchors } from '../../src/signatures/trust/anchor.store.ts'
 import { issueTo } from './hub.ts'
 import { founder, LONG_PASSWORD } from './identity.ts'

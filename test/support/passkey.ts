@@ -3,12 +3,8 @@ import type { PasskeyQuestion } from '../../src/base/identity/passkey/passkey.op
 import { addPasskey, beginPasskey } from '../../src/base/identity/passkey/passkey.operations.ts'
 import { listPasskeys } from '../../src/base/identity/passkey/passkey.store.ts'
 import type { Province } from '../../src/kernel/province/index.ts'
-import type { PasskeyAnswer } from '../../src/signatures/signing/index.ts'
-import {
-  beginEnrolment,
-  enrolPasskey,
-  keysForPasskey,
-} from '../../src/signatures/signing/passkey/enrolment.operations.ts'
+import type { PasskeyAnswer } from '../../src/signatures/keys/index.ts'
+import { beginEnrolment, enrolPasskey, keysForPasskey } from '../../src/signatures/keys/passkey/enrolment.operations.ts'
 import { authenticator } from './authenticator.ts'
 import { founder } from './identity.ts'
 import { PIN } from './signing-office.ts'

@@ -1,7 +1,8 @@
 import { dateFromInstant, fixedClock } from '../../packages/time/index.ts'
 import { startSigningProvider } from '../../simulators/signing-provider/main.ts'
 import { documents } from '../../src/paperwork/documents/module.ts'
-import { connectRemoteKey, revokeKey } from '../../src/signatures/signing/index.ts'
+import { connectRemoteKey, revokeKey } from '../../src/signatures/keys/index.ts'
+import { keys } from '../../src/signatures/keys/module.ts'
 import { signing } from '../../src/signatures/signing/module.ts'
 import { addOutsideList, keepOutsideList } from '../../src/signatures/trust/outside-list.store.ts'
 import { importAnchors } from '../../src/signatures/trust/trust.operations.ts'
@@ -18,7 +19,7 @@ export async function providerOffice(t: { after(work: () => Promise<void>): void
   const provider = await startSigningProvider({ now: () => dateFromInstant(clock.now()) })
   t.after(() => provider.close())
   const province = await testProvince(t, {
-    modules: [signing, documents],
+    modules: [keys, signing, documents],
     migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'],
     clock,
     env: {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Province } from '../../src/kernel/province/index.ts'
 import { type Draft, draftDocument, issueDocument, signDraft } from '../../src/paperwork/documents/index.ts'
-import { issueKey } from '../../src/signatures/signing/index.ts'
+import { issueKey } from '../../src/signatures/keys/index.ts'
 import { actor, type Post, registryOffice } from './town.ts'
 
 export const PIN = '246810'

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Credential } from '../../packages/pdf-signature/index.ts'
-import { CK, loadPkcs11, logIn, type Pkcs11 } from '../../src/signatures/signing/hardware/pkcs11.ts'
+import { CK, loadPkcs11, logIn, type Pkcs11 } from '../../src/signatures/keys/hardware/pkcs11.ts'
 
 /** Helper of the tests: SoftHSM2, a token in software that behaves as one in hardware. */
 

@@ -18,6 +18,15 @@ const GIVEN_AWAY: Readonly<Record<string, string>> = {
   trust_anchor: 'trust',
   outside_list: 'trust',
   outside_responder: 'trust',
+  // keys and what they signed too
+  authority_credential: 'keys',
+  signing_key: 'keys',
+  hardware_key: 'keys',
+  remote_key: 'keys',
+  token_key: 'keys',
+  passkey_envelope: 'keys',
+  approval_challenge: 'keys',
+  signature: 'keys',
 }
 
 /** Where a file of `src/` stands: `kernel`, a room's name, or nothing. */

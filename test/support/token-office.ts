@@ -5,6 +5,7 @@ import type { Viewer } from '../../src/kernel/acting/index.ts'
 import { timeline } from '../../src/kernel/journal/index.ts'
 import { documentSubject } from '../../src/paperwork/documents/index.ts'
 import { documents } from '../../src/paperwork/documents/module.ts'
+import { keys } from '../../src/signatures/keys/module.ts'
 import { signing } from '../../src/signatures/signing/module.ts'
 import { fetchOutsideLists, importAnchors } from '../../src/signatures/trust/trust.operations.ts'
 import { Caller, testServer } from './caller.ts'
@@ -30,7 +31,7 @@ export async function tokenOffice(t: Ending) {
   const clock = fixedClock(TEST_NOW)
   const plugin = await startVgcaPlugin({ now: () => dateFromInstant(clock.now()) })
   const province = await testProvince(t, {
-    modules: [signing, documents],
+    modules: [keys, signing, documents],
     migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'],
     clock,
     env: { LT_VGCA_PLUGIN: plugin.socketUrl },
@@ -39,7 +40,7 @@ export async function tokenOffice(t: Ending) {
   const { viewer } = office.leader
   /** Who is signed in, by the session's cookie; a test may add people. */
   const sessions: Record<string, Viewer> = { lanh_dao: viewer, lanh_dao_may_khac: viewer, van_thu: office.clerk.viewer }
-  const server = await testServer(province, [signing, documents], sessions)
+  const server = await testServer(province, [keys, signing, documents], sessions)
   const publicUrl = await server.listen({ host: '127.0.0.1', port: 0 })
   Object.assign(province, { publicUrl })
   t.after(async () => {

@@ -127,9 +127,9 @@ export interface PartCtx {
   view: View
 }
 
-/** Something one room shows on the page of another room's subject. */
+/** Something one room shows on another room's page. */
 export interface Part {
-  /** Kind of the subject, e.g. `document`. */
+  /** Kind of the subject whose page it is, e.g. `document`, or the name of a page that is not of one subject. */
   on: string
   /** Capability that sees it; whoever sees the page when absent. */
   needs?: string

@@ -1,5 +1,5 @@
 import { Refusal } from '../../kernel/refusal.ts'
-import { type Approval, type ApprovalItem, approvalOf } from '../../signatures/signing/index.ts'
+import { type Approval, type ApprovalItem, approvalOf } from '../../signatures/keys/index.ts'
 import { documentSubject, type OfficialDocument } from './document.ts'
 
 /** A document as an approval names it; nothing when there is no file to sign. */

@@ -12,7 +12,7 @@ import {
   stateSentence,
   type View,
 } from '../../kernel/pages/index.ts'
-import { type PasskeyQuestion, passkeyApproval } from '../../signatures/signing/index.ts'
+import { type PasskeyQuestion, passkeyApproval } from '../../signatures/keys/index.ts'
 import { documentLife } from './document.life.ts'
 import { documentSentence, stateOf } from './document.page.ts'
 import type { OfficialDocument } from './document.ts'

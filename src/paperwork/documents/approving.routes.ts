@@ -11,7 +11,7 @@ import {
   offerPasskey,
   type SigningKey,
   sessionOf,
-} from '../../signatures/signing/index.ts'
+} from '../../signatures/keys/index.ts'
 import { approvalOfOne, givenApproval } from './approval.ts'
 import { approvalPage, pageImages } from './approving.page.ts'
 import { coveredBlock } from './attachments/attachment.page.ts'

@@ -6,13 +6,15 @@ import { testProvince } from '../../../test/support/province.ts'
 import { PIN, signingOffice } from '../../../test/support/signing-office.ts'
 import { actor, aPost } from '../../../test/support/town.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { issueKey, verifyStored } from '../../signatures/signing/index.ts'
+import { issueKey } from '../../signatures/keys/index.ts'
+import { keys } from '../../signatures/keys/module.ts'
+import { verifyStored } from '../../signatures/signing/index.ts'
 import { signing } from '../../signatures/signing/module.ts'
 import { getDocument } from './document.store.ts'
 import { issueDocument, signDraft } from './issuing.operations.ts'
 import { documents } from './module.ts'
 
-const province = await testProvince({ after }, { modules: [signing, documents] })
+const province = await testProvince({ after }, { modules: [keys, signing, documents] })
 const office = await signingOffice(province)
 const deputy = await aPost(province, office.agency, 'leader', 'Phó Giám đốc')
 await issueKey(

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { Count, defineForm, Secret, Text, Uuid } from '../../kernel/forms/index.ts'
-import { passkeyFields } from '../../signatures/signing/index.ts'
+import { passkeyFields } from '../../signatures/keys/index.ts'
 import { words } from './words.ts'
 
 /** The revision of the document its form was on; hidden. */

@@ -9,13 +9,14 @@ import { PIN, signingOffice } from '../../../test/support/signing-office.ts'
 import { actor, aPost } from '../../../test/support/town.ts'
 import { createAgency } from '../../base/directory/index.ts'
 import { actsOn, timeline } from '../../kernel/journal/index.ts'
+import { keys } from '../../signatures/keys/module.ts'
 import { signing } from '../../signatures/signing/module.ts'
 import { getDocument, listReceivers } from './document.store.ts'
 import { documentSubject } from './document.ts'
 import { receiveArrival } from './incoming.operations.ts'
 import { documents } from './module.ts'
 
-const province = await testProvince({ after }, { modules: [signing, documents] })
+const province = await testProvince({ after }, { modules: [keys, signing, documents] })
 const office = await signingOffice(province)
 const health = await createAgency(
   province,

@@ -7,16 +7,18 @@ import { Refusal } from '../../kernel/refusal.ts'
 import {
   type Approval,
   type ApprovalEvidence,
-  type EmptyField,
   findAgencyKey,
   findPersonKey,
+  type SigningKey,
+} from '../../signatures/keys/index.ts'
+import {
+  type EmptyField,
   keepSignature,
   type OpenKey,
   openApproved,
   type Rect,
   type SignaturePlan,
   type SignedFile,
-  type SigningKey,
   signStoredFile,
   type TextStamp,
 } from '../../signatures/signing/index.ts'

@@ -11,6 +11,7 @@ import { actor } from '../../../test/support/town.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import { connectDatabase, type DatabaseOptions } from '../../kernel/database/index.ts'
 import { timeline } from '../../kernel/journal/index.ts'
+import { keys } from '../../signatures/keys/module.ts'
 import { verifyStored } from '../../signatures/signing/index.ts'
 import { signing } from '../../signatures/signing/module.ts'
 import { getDocument } from './document.store.ts'
@@ -38,7 +39,7 @@ const issuing = { approval: PIN, receivers: [] }
 if (process.argv[2] === 'child') {
   const { options, folder, timestampUrl, what, who, id, key }: Given = JSON.parse(process.argv[3]!)
   const there = assembleProvince(connectDatabase(options), folder, {
-    modules: [signing, documents],
+    modules: [keys, signing, documents],
     env: { LT_TIMESTAMP_URL: timestampUrl },
   })
   if (what === 'sign') await signDraft(there, who, id, PIN, null, key)
@@ -48,7 +49,7 @@ if (process.argv[2] === 'child') {
 
 const province = await testProvince(
   { after },
-  { modules: [signing, documents], migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] },
+  { modules: [keys, signing, documents], migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] },
 )
 const office = await signingOffice(province)
 

@@ -22,7 +22,7 @@ export const documents: Module = {
   name: 'documents',
   refusals: [documentRefusals, incomingRefusals, attachmentRefusals, batchRefusals],
   title: { vi: 'Văn bản', en: 'Documents' },
-  uses: ['directory', 'papers', 'signing'],
+  uses: ['directory', 'papers', 'keys', 'signing'],
   folder: import.meta.dirname,
   routes: [
     ...documentRoutes,

@@ -10,6 +10,7 @@ import { directory } from '../../base/directory/module.ts'
 import { findAccount } from '../../base/identity/index.ts'
 import { identity } from '../../base/identity/module.ts'
 import { timeline } from '../../kernel/journal/index.ts'
+import { keys } from '../../signatures/keys/module.ts'
 import { verifyStored } from '../../signatures/signing/index.ts'
 import { signing } from '../../signatures/signing/module.ts'
 import { getDocument } from './document.store.ts'
@@ -18,7 +19,7 @@ import { documents } from './module.ts'
 
 const PASSWORD = 'Mot-mat-khau-dai-2026!'
 const SCRIPT_LIMIT = 15 * 1024
-const modules = [directory, identity, signing, documents]
+const modules = [directory, identity, keys, signing, documents]
 
 let browser: Browser
 before(async () => {

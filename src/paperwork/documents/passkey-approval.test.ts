@@ -8,9 +8,11 @@ import { actor, aPost } from '../../../test/support/town.ts'
 import { removePasskey } from '../../base/identity/passkey/passkey.operations.ts'
 import { timeline } from '../../kernel/journal/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { findAgencyKey, findPersonKey, issueKey, offerPasskey, verifyStored } from '../../signatures/signing/index.ts'
+import { findAgencyKey, findPersonKey, issueKey, offerPasskey } from '../../signatures/keys/index.ts'
+import { keys } from '../../signatures/keys/module.ts'
+import { changePin } from '../../signatures/keys/pin.operations.ts'
+import { verifyStored } from '../../signatures/signing/index.ts'
 import { signing } from '../../signatures/signing/module.ts'
-import { changePin } from '../../signatures/signing/pin.operations.ts'
 import { approvalOfOne } from './approval.ts'
 import { approvalOfBatch, approveBatch, batchSettled, composeBatch } from './batch/batch.operations.ts'
 import { countItems } from './batch/batch.store.ts'
@@ -21,7 +23,7 @@ import { returnDraft, submitDraft } from './drafting.operations.ts'
 import { issueDocument, signDraft } from './issuing.operations.ts'
 import { documents } from './module.ts'
 
-const province = await testProvince({ after }, { modules: [signing, documents] })
+const province = await testProvince({ after }, { modules: [keys, signing, documents] })
 const office = await signingOffice(province)
 await accountFor(province, office.leader)
 await accountFor(province, office.clerk)

@@ -22,15 +22,17 @@ import { judge } from '../../../test/support/judges.ts'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
 import { signingOffice } from '../../../test/support/signing-office.ts'
 import { timeline } from '../../kernel/journal/index.ts'
+import { testAuthority } from '../../signatures/keys/index.ts'
+import { keys } from '../../signatures/keys/module.ts'
 import { insertPreserved } from '../../signatures/signing/archive/preservation.store.ts'
 import { preserveDue } from '../../signatures/signing/archive/preserve.operations.ts'
-import { findPreserved, testAuthority, verifyStored } from '../../signatures/signing/index.ts'
+import { findPreserved, verifyStored } from '../../signatures/signing/index.ts'
 import { signing } from '../../signatures/signing/module.ts'
 import { getDocument } from './document.store.ts'
 import { documentSubject } from './document.ts'
 import { documents } from './module.ts'
 
-const rooms = [signing, documents]
+const rooms = [keys, signing, documents]
 let stamp: TimestampAuthority | undefined
 let province: TestProvince
 let serial = 0n

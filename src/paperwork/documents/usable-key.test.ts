@@ -7,14 +7,9 @@ import { PIN, signingOffice } from '../../../test/support/signing-office.ts'
 import { actor } from '../../../test/support/town.ts'
 import { timeline } from '../../kernel/journal/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import {
-  findAgencyKey,
-  findPersonKey,
-  issueKey,
-  offerPasskey,
-  openSigningKey,
-  revokeKey,
-} from '../../signatures/signing/index.ts'
+import { findAgencyKey, findPersonKey, issueKey, offerPasskey, revokeKey } from '../../signatures/keys/index.ts'
+import { keys } from '../../signatures/keys/module.ts'
+import { openSigningKey } from '../../signatures/signing/index.ts'
 import { signing } from '../../signatures/signing/module.ts'
 import { listAnchors } from '../../signatures/trust/anchor.store.ts'
 import { endAnchor, importAnchors } from '../../signatures/trust/trust.operations.ts'
@@ -28,7 +23,7 @@ import { documents } from './module.ts'
 
 /** Nothing is signed or sealed with a key that serves no more or that nobody would believe (TT 15/2025). */
 
-const province = await testProvince({ after }, { modules: [signing, documents] })
+const province = await testProvince({ after }, { modules: [keys, signing, documents] })
 const office = await signingOffice(province)
 await accountFor(province, office.leader)
 const leader = actor(office.leader)
@@ -87,7 +82,7 @@ test('a list is not approved with a key whose root ended, and stays as it was', 
 })
 
 test('an agency’s seal whose certificate ran out seals nothing', async (t) => {
-  const later = await testProvince(t, { modules: [signing, documents] })
+  const later = await testProvince(t, { modules: [keys, signing, documents] })
   const there = await signingOffice(later)
   const key = (await findAgencyKey(later.reader, there.agency, later.clock.now()))!
   later.clock.advance({ days: 365 * 5 })

@@ -8,7 +8,9 @@ import { testProvince } from '../../../test/support/province.ts'
 import { signingOffice } from '../../../test/support/signing-office.ts'
 import { actor } from '../../../test/support/town.ts'
 import { actsOn, checkInclusion, leafHash, sealNow } from '../../kernel/journal/index.ts'
-import { revokeKey, verifyStored } from '../../signatures/signing/index.ts'
+import { revokeKey } from '../../signatures/keys/index.ts'
+import { keys } from '../../signatures/keys/module.ts'
+import { verifyStored } from '../../signatures/signing/index.ts'
 import { signing } from '../../signatures/signing/module.ts'
 import { getDocument } from './document.store.ts'
 import { documents } from './module.ts'
@@ -18,7 +20,7 @@ ownServer()
 const rooms = ['calendar', 'directory', 'identity', 'signing', 'documents']
 const province = await testProvince({ after }, { migrations: rooms })
 const office = await signingOffice(province)
-const server = await testServer(province, [signing, documents])
+const server = await testServer(province, [keys, signing, documents])
 after(() => server.close())
 const stranger = () => new Caller(server)
 
@@ -161,7 +163,7 @@ test('a file that is no PDF is not valid, and no file at all is asked for', asyn
 
 test('a file over the limit is refused with the way out', async (t) => {
   const small = await testProvince(t, { migrations: rooms, env: { LT_UPLOAD_LIMIT_MB: '1' } })
-  const narrow = await testServer(small, [signing, documents])
+  const narrow = await testServer(small, [keys, signing, documents])
   const visitor = new Caller(narrow)
   const file = { field: 'file', name: 'to.pdf', content: Buffer.alloc(1_200_000, 0x25) }
   const { status, html } = await visitor.post('/xac-minh', {}, { files: [file] })
@@ -172,7 +174,7 @@ test('a file over the limit is refused with the way out', async (t) => {
 
 test('in a province that does not trust our root nothing is valid', async (t) => {
   const elsewhere = await testProvince(t, { migrations: rooms })
-  const away = await testServer(elsewhere, [signing, documents])
+  const away = await testServer(elsewhere, [keys, signing, documents])
   const visitor = new Caller(away)
   const file = { field: 'file', name: 'a.pdf', content: bytes }
   const { html } = await visitor.post('/xac-minh', {}, { files: [file] })

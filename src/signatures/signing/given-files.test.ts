@@ -5,14 +5,18 @@ import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { testServer } from '../../../test/support/caller.ts'
 import { testProvince } from '../../../test/support/province.ts'
+import { keys } from '../keys/module.ts'
 import { isTooSlow } from './given-files.ts'
 import { signing } from './module.ts'
 
 /** The address where strangers hand in files, over a real connection, byte by byte as a hostile client would write. */
 
 const migrations = ['calendar', 'directory', 'identity', 'signing']
-const province = await testProvince({ after }, { modules: [signing], migrations, env: { LT_UPLOAD_LIMIT_MB: '1' } })
-const server = await testServer(province, [signing])
+const province = await testProvince(
+  { after },
+  { modules: [keys, signing], migrations, env: { LT_UPLOAD_LIMIT_MB: '1' } },
+)
+const server = await testServer(province, [keys, signing])
 await server.listen({ host: '127.0.0.1', port: 0 })
 after(() => server.close())
 const { port } = server.server.address() as AddressInfo

@@ -31,14 +31,16 @@ import { Caller, officialWith, testServer } from '../../../test/support/caller.t
 import { judge } from '../../../test/support/judges.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { actorOf } from '../../kernel/acting/index.ts'
+import { findPersonKey } from '../keys/key.store.ts'
+import { issueKey } from '../keys/keys.operations.ts'
+import { keys } from '../keys/module.ts'
 import { trust } from '../trust/module.ts'
 import { currentResponders } from '../trust/status.operations.ts'
 import { importAnchors, setResponder } from '../trust/trust.operations.ts'
 import { RESPONDERS, TRUST_LIST } from '../trust/trust.page.ts'
-import { findPersonKey } from './key.store.ts'
-import { issueKey } from './keys.operations.ts'
+import { openEvidence } from './evidence.operations.ts'
 import { signing } from './module.ts'
-import { signStoredFile, withSigner } from './sign.operations.ts'
+import { signStoredFile } from './sign.operations.ts'
 import { verifyBytes, verifyStored } from './verify.operations.ts'
 
 /** Certificates of an outside authority that publishes OCSP only, asked at the address an administrator gave. */
@@ -83,7 +85,7 @@ async function outside(t: Ending, now: () => Date) {
 async function house(t: Ending, { asking = true, repeatsNonce = true, now = NOW.toISOString() } = {}) {
   const province = await testProvince(t as { after(work: () => Promise<void>): void }, {
     migrations: ['calendar', 'directory', 'identity', 'signing'],
-    modules: [trust, signing],
+    modules: [trust, keys, signing],
     now,
   })
   const service = await outside(t, () => new Date(province.clock.now().epochMilliseconds))
@@ -245,7 +247,7 @@ test('the last signature takes the answer along: the file proves itself when the
   const key = (await findPersonKey(province.reader, position, province.clock.now()))!
   const { hash } = await province.files.put(makePdf())
   const plan = { file: hash, field: 'Ký', at: province.clock.now(), last: true }
-  const { file } = await signStoredFile(province, await withSigner(province, key, signer), plan)
+  const { file } = await signStoredFile(province, { key, signer, evidence: await openEvidence(province) }, plan)
   const asked = state.asked
   assert.equal(asked, 1)
   state.reply = () => 'down'
@@ -296,7 +298,7 @@ async function outsideAgain(t: Ending, reply: Reply) {
 
 test('on the page: an untrusted authority is refused, a trusted one is kept, shown with its trouble, and dropped', async (t) => {
   const { province, state, url, verdict } = await house(t, { asking: false })
-  const server = await testServer(province, [trust, signing], { quan_tri: admin })
+  const server = await testServer(province, [trust, keys, signing], { quan_tri: admin })
   t.after(() => server.close())
   const visitor = new Caller(server, 'quan_tri')
   await visitor.get(TRUST_LIST)
@@ -328,7 +330,7 @@ test('on the page: an untrusted authority is refused, a trusted one is kept, sho
 
 test('the verification page says that the service did not answer and how to try again', async (t) => {
   const { province, state } = await house(t)
-  const server = await testServer(province, [signing])
+  const server = await testServer(province, [keys, signing])
   t.after(() => server.close())
   state.reply = () => 'down'
   const visitor = new Caller(server)

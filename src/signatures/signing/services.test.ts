@@ -15,14 +15,16 @@ import { testProvince } from '../../../test/support/province.ts'
 import { actorOf } from '../../kernel/acting/index.ts'
 import { sealNow } from '../../kernel/journal/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { ownAuthority } from '../keys/authority.operations.ts'
+import { answerTimestampRequest, forgetLists } from '../keys/authority-services.operations.ts'
+import { findPersonKey } from '../keys/key.store.ts'
+import { issueKey, revokeKey } from '../keys/keys.operations.ts'
+import { keys } from '../keys/module.ts'
 import { listTrustAnchors } from '../trust/anchor.store.ts'
-import { ownAuthority } from './authority.operations.ts'
-import { findPersonKey } from './key.store.ts'
-import { issueKey, revokeKey } from './keys.operations.ts'
 import { signing } from './module.ts'
 import { openSigningKey, signStoredFile } from './sign.operations.ts'
-import { answerTimestampRequest, stampJournal, timestampState } from './timestamp.operations.ts'
-import { forgetLists, trustPolicy, verifyStored } from './verify.operations.ts'
+import { stampJournal, timestampState } from './timestamp.operations.ts'
+import { trustPolicy, verifyStored } from './verify.operations.ts'
 
 ownServer()
 
@@ -54,8 +56,8 @@ async function aSigner(province: TestProvince) {
   return { key, sign }
 }
 
-const province = await testProvince({ after }, { migrations: rooms, modules: [signing] })
-const server = await testServer(province, [signing])
+const province = await testProvince({ after }, { migrations: rooms, modules: [keys, signing] })
+const server = await testServer(province, [keys, signing])
 after(() => server.close())
 const { authority } = await ownAuthority(province)
 const folder = mkdtempSync(join(tmpdir(), 'lt-tin-cay-'))
@@ -235,6 +237,17 @@ test('a timestamp authority that is away stops nobody at first, is noted, and st
   here.clock.advance({ minutes: 1 })
   assert.equal((await sign()).level, 'lta')
   assert.equal(await timestampState(here), null)
+})
+
+test('a signature made before its key was compromised, without a timestamp, is not valid any more', async (t) => {
+  const here = await testProvince(t, { migrations: rooms, env: { LT_TIMESTAMP_URL: 'http://127.0.0.1:9/' } })
+  const { key, sign } = await aSigner(here)
+  const { file, level } = await sign()
+  assert.equal(level, 'b')
+  assert.equal((await verifyStored(here, file)).overall, 'VALID')
+  await revokeKey(here, actorOf(admin), key.id, 'keyCompromise', null)
+  here.clock.advance({ minutes: 2 })
+  assert.equal((await verifyStored(here, file)).overall, 'INVALID')
 })
 
 test('an authority that is away is not asked again for each document of a batch', async (t) => {

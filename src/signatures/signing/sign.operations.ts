@@ -12,19 +12,26 @@ import {
   type SignatureOptions,
   type Signer,
   SigningError,
-  softwareSigner,
   type TextStamp,
 } from '../../../packages/pdf-signature/index.ts'
 import { dateFromInstant, type Instant } from '../../../packages/time/index.ts'
+import type { Actor } from '../../kernel/acting/index.ts'
 import type { Subject } from '../../kernel/journal/index.ts'
 import type { Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import {
+  type Approval,
+  type ApprovalEvidence,
+  type ApprovalList,
+  noteSignature,
+  openByApproval,
+  openByPin,
+  type SignatureLevel,
+  type SigningKey,
+} from '../keys/index.ts'
 import { withLongTerm } from './archive/long-term.operations.ts'
 import { keepForDecades } from './archive/preservation.store.ts'
 import { type EvidenceSource, openEvidence } from './evidence.operations.ts'
-import { openDeviceKey } from './hardware/device-key.operations.ts'
-import { insertSignature, lockServingKey, type SignatureLevel, type SigningKey } from './key.store.ts'
-import { countingWrongPins, openSoftwareKey } from './pin.operations.ts'
 import { tryTimestamp } from './timestamp.operations.ts'
 import { requireMaySign } from './usable-certificate.operations.ts'
 
@@ -79,23 +86,30 @@ export interface OpenKey {
  */
 export async function openSigningKey(province: Province, key: SigningKey, pin: string): Promise<OpenKey> {
   await requireMaySign(province, key)
-  return withSigner(province, key, await signerOf(province, key, pin))
+  return withEvidence(province, key, await openByPin(province, key, pin))
 }
 
-async function signerOf(province: Province, key: SigningKey, pin: string): Promise<Signer> {
-  if (key.provider === 'pkcs11') return countingWrongPins(province, key, (fresh) => openDeviceKey(province, fresh, pin))
-  const { certificate, chain } = key
-  return softwareSigner({ privateKey: await openSoftwareKey(province, key, pin), certificate, chain })
+/**
+ * The same with its holder's approval of this list: a PIN, or a passkey's answer. Put the evidence into the act that means the approval.
+ * @throws Refusal as `openSigningKey`, and signing.passkey-*
+ */
+export async function openApproved(
+  province: Province,
+  actor: Actor,
+  key: SigningKey,
+  approval: Approval,
+  list: ApprovalList,
+): Promise<{ open: OpenKey; evidence: ApprovalEvidence }> {
+  await requireMaySign(province, key)
+  const { signer, evidence } = await openByApproval(province, actor, key, approval, list)
+  return { open: await withEvidence(province, key, signer), evidence }
 }
 
-/** The same for a key elsewhere that signs through `signer`. */
-export async function withSigner(province: Province, key: SigningKey, signer: Signer): Promise<OpenKey> {
-  return {
-    key,
-    signer,
-    evidence: await openEvidence(province),
-  }
-}
+const withEvidence = async (province: Province, key: SigningKey, signer: Signer): Promise<OpenKey> => ({
+  key,
+  signer,
+  evidence: await openEvidence(province),
+})
 
 /**
  * Signs a stored PDF and stores the result; the base is only appended to. Nothing is recorded yet: call `keepSignature` in the
@@ -171,8 +185,7 @@ export async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
  */
 export async function keepSignature(tx: Tx, subject: Subject, signed: SignedFile): Promise<void> {
   const { file, agency, kept } = signed
-  await lockServingKey(tx.db, signed.key, tx.now)
-  await insertSignature(tx.db, {
+  await noteSignature(tx, {
     id: signed.id,
     signing_key: signed.key,
     subject,

@@ -1,22 +1,14 @@
-import { v7 as uuidv7 } from 'uuid'
 import {
-  answerTimestamp,
   createTimestampRequest,
   readTimestampToken,
   SigningError,
   tokenFromReply,
 } from '../../../packages/pdf-signature/index.ts'
-import {
-  dateFromInstant,
-  type Instant,
-  instantFromDate,
-  millisBetween,
-  millisOf,
-} from '../../../packages/time/index.ts'
+import { type Instant, instantFromDate, millisBetween, millisOf } from '../../../packages/time/index.ts'
 import { stampSeals, type TimestampPort } from '../../kernel/journal/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { ownAuthority } from './authority.operations.ts'
+import { answerTimestampRequest } from '../keys/index.ts'
 import { findServiceState, noteServiceFailure, noteServiceSuccess } from './trust-service.store.ts'
 
 const SERVICE = 'timestamp'
@@ -25,13 +17,6 @@ const TIMEOUT_MS = 5_000
 /** After a failure it is not asked again for so long: a batch must not wait for each of its documents. */
 const PAUSE_MS = 30_000
 const MAX_REPLY = 64 * 1024
-
-/** Answers a request as the province's own authority. Serial numbers are unique: they come from UUIDv7. */
-export async function answerTimestampRequest(province: Province, request: Buffer): Promise<Buffer> {
-  const { stamp } = await ownAuthority(province)
-  const serial = BigInt(`0x${uuidv7().replaceAll('-', '')}`)
-  return answerTimestamp(stamp, request, dateFromInstant(province.clock.now()), serial)
-}
 
 async function post(province: Province, request: Buffer): Promise<Buffer> {
   const { timestampUrl } = province.config

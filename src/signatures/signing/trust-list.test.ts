@@ -7,14 +7,15 @@ import { Caller, officialWith, testServer } from '../../../test/support/caller.t
 import { testProvince } from '../../../test/support/province.ts'
 import { actorOf } from '../../kernel/acting/index.ts'
 import { lifeFaults } from '../../kernel/life/index.ts'
+import { findPersonKey } from '../keys/key.store.ts'
+import { issueKey } from '../keys/keys.operations.ts'
+import { keys } from '../keys/module.ts'
 import { listAnchors, listTrustAnchors, type TrustAnchor } from '../trust/anchor.store.ts'
 import { trust } from '../trust/module.ts'
 import { addOutsideList, keepOutsideList } from '../trust/outside-list.store.ts'
 import { outsideLists } from '../trust/outside-lists.operations.ts'
 import { anchorLife } from '../trust/trust.life.ts'
 import { TRUST_LIST } from '../trust/trust.page.ts'
-import { findPersonKey } from './key.store.ts'
-import { issueKey } from './keys.operations.ts'
 import { signing } from './module.ts'
 import { type OpenKey, openSigningKey, signStoredFile } from './sign.operations.ts'
 import { verifyStored } from './verify.operations.ts'
@@ -26,8 +27,8 @@ const rootFile = { field: 'file', name: 'goc.pem', content: Buffer.from(derToPem
 
 /** A province with an administrator at the trust list. */
 async function house(t: { after(work: () => Promise<void>): void }) {
-  const province = await testProvince(t, { migrations, modules: [trust, signing] })
-  const server = await testServer(province, [trust, signing], { quan_tri: admin })
+  const province = await testProvince(t, { migrations, modules: [trust, keys, signing] })
+  const server = await testServer(province, [trust, keys, signing], { quan_tri: admin })
   t.after(() => server.close())
   const visitor = new Caller(server, 'quan_tri')
   await visitor.get(TRUST_LIST)
@@ -170,7 +171,7 @@ test('a root that ended in good order does not end so twice; its day stays', asy
 
 test('the trust list is the whole province’s: an administrator of one agency sees it and changes nothing', async (t) => {
   const grant = { scope: 'agency' as const, agencies: [randomUUID()] }
-  const server = await testServer(province, [trust, signing], {
+  const server = await testServer(province, [trust, keys, signing], {
     noi_khac: { ...officialWith(), grants: new Map([['trust.administer', grant]]) },
   })
   t.after(() => server.close())

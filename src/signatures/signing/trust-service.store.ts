@@ -2,6 +2,17 @@ import { sql } from 'kysely'
 import type { Instant } from '../../../packages/time/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 
+declare module '../../kernel/database/index.ts' {
+  interface Tables {
+    trust_service: {
+      name: string
+      failing_since: Instant | null
+      last_error: string | null
+      last_good: Instant | null
+    }
+  }
+}
+
 export interface ServiceState {
   failingSince: Instant | null
   lastError: string | null

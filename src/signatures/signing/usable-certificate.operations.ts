@@ -1,7 +1,7 @@
 import type { ReasonCode } from '../../../packages/pdf-signature/verify.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { getKey, type SigningKey } from './key.store.ts'
+import { getKey, type SigningKey } from '../keys/index.ts'
 import { requireTimestamps } from './timestamp.operations.ts'
 import { certificateNow } from './verify.operations.ts'
 

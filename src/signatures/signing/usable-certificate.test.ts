@@ -7,10 +7,11 @@ import { dateFromInstant, instantFromDate } from '../../../packages/time/index.t
 import { testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../../kernel/acting/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { getKey } from '../keys/key.store.ts'
+import { beginKey } from '../keys/keys.operations.ts'
+import { keys } from '../keys/module.ts'
 import { addOutsideList, keepOutsideList } from '../trust/outside-list.store.ts'
 import { importAnchors } from '../trust/trust.operations.ts'
-import { getKey } from './key.store.ts'
-import { beginKey } from './keys.operations.ts'
 import { signing } from './module.ts'
 import { openSigningKey } from './sign.operations.ts'
 
@@ -26,7 +27,7 @@ const clerk = systemActor('Quản trị', 'web')
 async function house() {
   const province = await testProvince(
     { after },
-    { modules: [signing], migrations: ['calendar', 'directory', 'identity', 'signing'] },
+    { modules: [keys, signing], migrations: ['calendar', 'directory', 'identity', 'signing'] },
   )
   await importAnchors(province, clerk, { bytes: authority.root.certificate, source: 'kiểm thử' }, null)
   const made = issueCredential(authority, {

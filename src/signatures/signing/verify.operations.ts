@@ -13,27 +13,11 @@ import {
 } from '../../../packages/pdf-signature/verify.ts'
 import { dateFromInstant } from '../../../packages/time/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
+import { currentLists, testAuthority } from '../keys/index.ts'
 import { askStatus, currentResponders, listAnchors, outsideLists, type TrustAnchor } from '../trust/index.ts'
-import { ownAuthority } from './authority.operations.ts'
-import { type OwnLists, ownLists } from './evidence.operations.ts'
 
 /** A report says under which rules it was made; a change of the rules below changes the version. */
 const POLICY = { id: 'lienthong.van-ban', version: '2' } as const
-
-const kept = new WeakMap<Province, { minute: number; lists: OwnLists }>()
-
-/** The own authority's lists, made at most once a minute for verification; a revocation of this minute is read by OCSP users at once. */
-async function currentLists(province: Province): Promise<OwnLists> {
-  const minute = Math.floor(province.clock.now().epochMilliseconds / 60_000)
-  const known = kept.get(province)
-  if (known?.minute === minute) return known.lists
-  const lists = await ownLists(province)
-  kept.set(province, { minute, lists })
-  return lists
-}
-
-/** After a revocation the lists are made anew. */
-export const forgetLists = (province: Province): boolean => kept.delete(province)
 
 /** The trust list in the terms of the verifier. */
 function trustIn(anchors: readonly TrustAnchor[]): Pick<TrustPolicy, 'roots' | 'endedRoots' | 'distrusted'> {
@@ -48,12 +32,12 @@ function trustIn(anchors: readonly TrustAnchor[]): Pick<TrustPolicy, 'roots' | '
 /** What is trusted now: the imported roots and, as evidence, what our own authority publishes. Empty trust list: nothing is valid. */
 export async function trustPolicy(province: Province): Promise<TrustPolicy> {
   const anchors = await listAnchors(province.reader)
-  const { authority } = await ownAuthority(province)
+  const { issuing } = await testAuthority(province)
   const lists = await currentLists(province)
   return {
     ...POLICY,
     ...trustIn(anchors),
-    intermediates: [authority.issuing.certificate],
+    intermediates: [issuing.certificate],
     crls: [lists.root, lists.issuing, ...(await outsideLists(province))],
     revocation: 'required',
     laterAppearances: 'declared-only',

@@ -5,6 +5,7 @@ import { makePdf, NOW, testAuthority, testServices } from '../../../packages/pdf
 import { Caller, officialWith, testServer } from '../../../test/support/caller.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { actorOf } from '../../kernel/acting/index.ts'
+import { keys } from '../keys/module.ts'
 import { addOutsideList, keepOutsideList } from '../trust/outside-list.store.ts'
 import { importAnchors } from '../trust/trust.operations.ts'
 import { signing } from './module.ts'
@@ -14,9 +15,9 @@ import { verifyGiven } from './verify.operations.ts'
 
 const province = await testProvince(
   { after },
-  { modules: [signing], migrations: ['calendar', 'directory', 'identity', 'signing'], now: NOW.toISOString() },
+  { modules: [keys, signing], migrations: ['calendar', 'directory', 'identity', 'signing'], now: NOW.toISOString() },
 )
-const server = await testServer(province, [signing])
+const server = await testServer(province, [keys, signing])
 after(() => server.close())
 const root = { bytes: testAuthority('p-256').root.certificate, source: 'kiểm thử' }
 await importAnchors(province, actorOf(officialWith('signing.administer')), root, null)

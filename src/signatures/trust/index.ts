@@ -8,6 +8,7 @@ export {
   type TrustAnchor,
 } from './anchor.store.ts'
 export { outsideLists } from './outside-lists.operations.ts'
+export { TRUST_PAGE } from './public.page.ts'
 export type { Responder } from './responder.store.ts'
 export { askStatus, currentResponders } from './status.operations.ts'
 export { TRUST_LIST } from './trust.page.ts'

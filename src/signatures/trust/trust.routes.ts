@@ -1,8 +1,11 @@
 import { Type } from 'typebox'
 import { derToPem } from '../../../packages/pdf-signature/index.ts'
 import { type Ctx, defineRoutes, fileAnswer } from '../../kernel/http/index.ts'
+import { partsOn } from '../../kernel/module/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { trustAddresses } from './addresses.ts'
+import { listAnchors } from './anchor.store.ts'
+import { TRUST_PAGE, trustPage } from './public.page.ts'
 import { getResponder } from './responder.store.ts'
 import { AnchorFile, anAnchor, publishedAnchor, theTrustList } from './trust.door.ts'
 import { Authority, Ending, MAX_CERTIFICATE, RootImport, Service } from './trust.forms.ts'
@@ -28,8 +31,18 @@ function certificateIn({ uploads }: Pick<Ctx, 'uploads'>, field: string): Buffer
   return content
 }
 
-/** Administration of the trust list, and its roots for everyone. */
+/** Administration of the trust list, and what everyone may see of it. */
 export const trustListRoutes = defineRoutes((route) => {
+  route.page(
+    trustAddresses.home,
+    { needs: 'public', summary: 'Roots and trust services' },
+    async ({ province, viewer, view }) => {
+      // services first: one of them may bring its root with it
+      const others = await partsOn({ province, viewer, view }, TRUST_PAGE)
+      return trustPage(view, { anchors: await listAnchors(province.reader), others })
+    },
+  )
+
   route.get(
     `${trustAddresses.home}/goc/:id`,
     { peer: true, on: publishedAnchor, params: AnchorFile, summary: 'A root as PEM or DER' },

@@ -12,6 +12,7 @@ import { PIN, signingOffice } from '../../../../test/support/signing-office.ts'
 import { actor } from '../../../../test/support/town.ts'
 import { timeline } from '../../../kernel/journal/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { keys } from '../../../signatures/keys/module.ts'
 import { verifyStored } from '../../../signatures/signing/index.ts'
 import { signing } from '../../../signatures/signing/module.ts'
 import { listTrustAnchors } from '../../../signatures/trust/index.ts'
@@ -24,7 +25,7 @@ import { attachFiles, detachFile, type NewAttachment } from './attachment.operat
 
 const province = await testProvince(
   { after },
-  { modules: [signing, documents], migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] },
+  { modules: [keys, signing, documents], migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] },
 )
 const office = await signingOffice(province)
 const drafter = actor(office.specialist)

@@ -7,6 +7,7 @@ import { ownServer } from '../../../../test/support/database.ts'
 import { testProvince } from '../../../../test/support/province.ts'
 import { signingOffice } from '../../../../test/support/signing-office.ts'
 import { actor } from '../../../../test/support/town.ts'
+import { keys } from '../../../signatures/keys/module.ts'
 import { signing } from '../../../signatures/signing/module.ts'
 import { getDocument, listAttachments } from '../document.store.ts'
 import { submitDraft } from '../drafting.operations.ts'
@@ -15,7 +16,7 @@ import { attachFiles } from './attachment.operations.ts'
 
 ownServer()
 
-const rooms = [signing, documents]
+const rooms = [keys, signing, documents]
 const province = await testProvince(
   { after },
   { modules: rooms, migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] },

@@ -2,13 +2,8 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Actor } from '../../../kernel/acting/index.ts'
 import type { IdempotencyKey, Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import {
-  type Approval,
-  type ApprovalList,
-  findPersonKey,
-  type OpenKey,
-  openApproved,
-} from '../../../signatures/signing/index.ts'
+import { type Approval, type ApprovalList, findPersonKey } from '../../../signatures/keys/index.ts'
+import { type OpenKey, openApproved } from '../../../signatures/signing/index.ts'
 import { approvalItems } from '../approval.ts'
 import { getDocument } from '../document.store.ts'
 import { signerKey, signSubmitted } from '../issuing.operations.ts'

@@ -21,7 +21,7 @@ import {
   type View,
 } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import type { PasskeyQuestion } from '../../../signatures/signing/index.ts'
+import type { PasskeyQuestion } from '../../../signatures/keys/index.ts'
 import { approvalPart } from '../approving.page.ts'
 import { words } from '../words.ts'
 import type { Batch, BatchCounts, BatchItem, ItemState } from './batch.ts'

@@ -2,13 +2,7 @@ import { Type } from 'typebox'
 import { type Again, Uuid } from '../../../kernel/forms/index.ts'
 import { type Answer, type Ctx, defineRoutes, events } from '../../../kernel/http/index.ts'
 import type { Html } from '../../../kernel/pages/index.ts'
-import {
-  approvalOf,
-  besideApproval,
-  findPersonKey,
-  offerPasskey,
-  sessionOf,
-} from '../../../signatures/signing/index.ts'
+import { approvalOf, besideApproval, findPersonKey, offerPasskey, sessionOf } from '../../../signatures/keys/index.ts'
 import { approvalFields } from '../document.forms.ts'
 import { aBatch } from './batch.door.ts'
 import { approvalOfBatch, approveBatch, composeBatch, ownBatch } from './batch.operations.ts'

@@ -12,6 +12,7 @@ import type { Actor } from '../../../kernel/acting/index.ts'
 import { connectDatabase, type DatabaseOptions } from '../../../kernel/database/index.ts'
 import { timeline } from '../../../kernel/journal/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { keys } from '../../../signatures/keys/module.ts'
 import { verifyStored } from '../../../signatures/signing/index.ts'
 import { signing } from '../../../signatures/signing/module.ts'
 import { changeDocument, getDocument } from '../document.store.ts'
@@ -38,10 +39,10 @@ if (process.argv[2] === 'child') {
   process.exit(0)
 }
 
-const province = await testProvince({ after }, { migrations: rooms, modules: [signing, documents] })
+const province = await testProvince({ after }, { migrations: rooms, modules: [keys, signing, documents] })
 const office = await signingOffice(province)
 const leader = actor(office.leader)
-const server = await testServer(province, [signing, documents], {
+const server = await testServer(province, [keys, signing, documents], {
   lanh_dao: office.leader.viewer,
   van_thu: office.clerk.viewer,
 })

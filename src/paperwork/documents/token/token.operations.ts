@@ -3,21 +3,23 @@ import type { Actor } from '../../../kernel/acting/index.ts'
 import type { Plain, Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import {
-  askPlugIn,
   certificateFacts,
+  keyOfReturned,
+  newTokenKey,
+  type SigningKey,
+  tieToken,
+} from '../../../signatures/keys/index.ts'
+import {
+  askPlugIn,
   closeRecorded,
   closeRefused,
   findRequest,
   hashOf,
-  keyOfReturned,
-  newTokenKey,
   type PlugInParameters,
   type PlugInRequest,
   type Returned,
   requireUsableCertificate,
   type SignedFile,
-  type SigningKey,
-  tieToken,
 } from '../../../signatures/signing/index.ts'
 import { documentLife } from '../document.life.ts'
 import { documentSubject, type OfficialDocument, requireSigner } from '../document.ts'

@@ -15,12 +15,8 @@ import {
   type View,
 } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import {
-  type CertificateFacts,
-  PLUG_IN,
-  type PlugInRequest,
-  type SigningKey,
-} from '../../../signatures/signing/index.ts'
+import type { CertificateFacts, SigningKey } from '../../../signatures/keys/index.ts'
+import { PLUG_IN, type PlugInRequest } from '../../../signatures/signing/index.ts'
 import { documentSentence, stateOf } from '../document.page.ts'
 import type { OfficialDocument } from '../document.ts'
 import { words as documentWords } from '../words.ts'

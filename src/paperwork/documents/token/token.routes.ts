@@ -1,14 +1,8 @@
 import { Type } from 'typebox'
 import { type Again, noErrors } from '../../../kernel/forms/index.ts'
 import { type Answer, defineRoutes, jsonAnswer, page, seeOther } from '../../../kernel/http/index.ts'
-import {
-  certificateFacts,
-  findNewestRequest,
-  findTokenKey,
-  hashOf,
-  type PlugInRequest,
-  sessionOf,
-} from '../../../signatures/signing/index.ts'
+import { certificateFacts, findTokenKey, sessionOf } from '../../../signatures/keys/index.ts'
+import { findNewestRequest, hashOf, type PlugInRequest } from '../../../signatures/signing/index.ts'
 import { coveredBlock } from '../attachments/attachment.page.ts'
 import { ownDocument } from '../document.door.ts'
 import { documentLife } from '../document.life.ts'

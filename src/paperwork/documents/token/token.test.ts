@@ -10,7 +10,9 @@ import { judge } from '../../../../test/support/judges.ts'
 import { tokenOffice } from '../../../../test/support/token-office.ts'
 import { actor, aPost } from '../../../../test/support/town.ts'
 import { allRefusals, Refusal } from '../../../kernel/refusal.ts'
-import { findPersonKey, findTokenKey, issueKey, verifyStored } from '../../../signatures/signing/index.ts'
+import { findPersonKey, findTokenKey, issueKey } from '../../../signatures/keys/index.ts'
+import { keys } from '../../../signatures/keys/module.ts'
+import { verifyStored } from '../../../signatures/signing/index.ts'
 import { signing } from '../../../signatures/signing/module.ts'
 import { getDocument } from '../document.store.ts'
 import { returnDraft, submitDraft } from '../drafting.operations.ts'
@@ -179,7 +181,7 @@ test('after a restart between upload and record the signature is still there to 
   const id = await office.drafted()
   await call(await begin(id, leader()))
   assert.equal(await stateOf(id), 'submitted')
-  const restarted = await testServer(province, [signing, documents], sessions)
+  const restarted = await testServer(province, [keys, signing, documents], sessions)
   after(() => restarted.close())
   await record(id, new Caller(restarted, 'lanh_dao'))
   assert.equal(await stateOf(id), 'signed')

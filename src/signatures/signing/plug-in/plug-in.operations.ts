@@ -14,6 +14,7 @@ import { newToken } from '../../../kernel/http/index.ts'
 import type { Subject } from '../../../kernel/journal/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { keyOfReturned } from '../../keys/index.ts'
 import { asRefusal } from '../sign.operations.ts'
 import { verifyBytes } from '../verify.operations.ts'
 import {
@@ -26,7 +27,6 @@ import {
 } from './plug-in.store.ts'
 import { hashOf, type PlugInRequest, type Returned, refusalOf, requireOpen, requireValid } from './plug-in.ts'
 import { LIMITS, type PlugInParameters, parametersFor } from './protocol.ts'
-import { keyOfReturned } from './token-key.operations.ts'
 
 /** What is to be signed, and where the asking happens. */
 export interface PlugInWish {

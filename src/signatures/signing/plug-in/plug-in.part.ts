@@ -21,11 +21,4 @@ export const plugInActs: NonNullable<Module['acts']> = {
       en: (data) => `File from the signing software not taken. ${why(data, 'en')}`,
     },
   },
-  'signing-key.tied': {
-    name: { vi: 'Gắn chứng thư trong USB token với vị trí', en: 'Certificate of a USB token tied to a position' },
-    words: {
-      vi: (data) => `Gắn chứng thư trong USB token với vị trí: ${text(data.label)}, số ${text(data.serial)}`,
-      en: (data) => `Certificate of a USB token tied to the position: ${text(data.label)}, serial ${text(data.serial)}`,
-    },
-  },
 }

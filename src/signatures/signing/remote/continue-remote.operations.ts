@@ -8,21 +8,25 @@ import {
 } from '../../../../packages/pdf-signature/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import {
+  type Authorisation,
+  configuredProvider,
+  findRemoteKey,
+  getKey,
+  ProviderError,
+  type RemoteProvider,
+  type SigningKey,
+} from '../../keys/index.ts'
 import { type EvidenceSource, openEvidence } from '../evidence.operations.ts'
-import { getKey, type SigningKey } from '../key.store.ts'
 import { keepSignature, type SignedFile, storeSigned } from '../sign.operations.ts'
 import { tryTimestamp } from '../timestamp.operations.ts'
 import { requireUsableKey } from '../usable-certificate.operations.ts'
-import type { Authorisation, RemoteProvider } from './csc-client.ts'
-import { configuredProvider } from './provider.ts'
-import { ProviderError } from './provider-error.ts'
 import { closeWith, REMOTE_JOB } from './remote-signing.operations.ts'
 import {
   closeApproval,
   countPoll,
   decidePending,
   findApproval,
-  findRemoteKey,
   keepHandle,
   listOverdue,
   listPending,

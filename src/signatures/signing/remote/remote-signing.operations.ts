@@ -5,14 +5,13 @@ import type { Actor } from '../../../kernel/acting/index.ts'
 import type { Subject } from '../../../kernel/journal/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { getKey, type SigningKey } from '../key.store.ts'
+import { findRemoteKey, getKey, type SigningKey } from '../../keys/index.ts'
 import { asRefusal, type SignaturePlan, signatureOptions } from '../sign.operations.ts'
 import { requireMaySign } from '../usable-certificate.operations.ts'
 import {
   closeApproval,
   failPending,
   findApproval,
-  findRemoteKey,
   insertApproval,
   insertPending,
   listItems,

@@ -8,7 +8,6 @@ import type { SignaturePlan } from '../sign.operations.ts'
 
 declare module '../../../kernel/database/index.ts' {
   interface Tables {
-    remote_key: { signing_key: string; provider: string; credential: string }
     remote_approval: {
       id: string
       signing_key: string
@@ -91,20 +90,6 @@ const toApproval = (row: Selectable<Tables['remote_approval']>): RemoteApproval 
   polls: row.polls,
   why: row.why,
 })
-
-export async function insertRemoteKey(db: Reader, key: Tables['remote_key']): Promise<void> {
-  await db.insertInto('remote_key').values(key).execute()
-}
-
-/** How the provider calls a key; nothing when the key is not a remote one, or ended: then what waits for it ends too. */
-export const findRemoteKey = (db: Reader, key: string): Promise<Tables['remote_key'] | undefined> =>
-  db
-    .selectFrom('remote_key')
-    .innerJoin('signing_key', 'signing_key.id', 'remote_key.signing_key')
-    .selectAll('remote_key')
-    .where('signing_key', '=', key)
-    .where('signing_key.ended_at', 'is', null)
-    .executeTakeFirst()
 
 export async function insertApproval(db: Reader, approval: RemoteApproval): Promise<void> {
   await db

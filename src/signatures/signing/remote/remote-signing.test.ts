@@ -10,11 +10,12 @@ import { type Actor, systemActor } from '../../../kernel/acting/index.ts'
 import { subject } from '../../../kernel/journal/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { keys } from '../../keys/module.ts'
+import { connectRemoteKey, listRemoteCredentials } from '../../keys/remote/remote-key.operations.ts'
 import { insertTrustAnchor } from '../../trust/anchor.store.ts'
 import { signing } from '../module.ts'
 import { trustPolicy } from '../verify.operations.ts'
 import { continueRemote, endOverdueRequests } from './continue-remote.operations.ts'
-import { connectRemoteKey, listRemoteCredentials } from './remote-key.operations.ts'
 import {
   describe as describeRequest,
   getRemoteRequest,
@@ -31,7 +32,7 @@ const env = {
   LT_CSC_CLIENT_ID: provider.clientId,
   LT_CSC_CLIENT_SECRET: provider.clientSecret,
 }
-const options = { migrations: ['calendar', 'directory', 'identity', 'signing'], modules: [signing], env, clock }
+const options = { migrations: ['calendar', 'directory', 'identity', 'signing'], modules: [keys, signing], env, clock }
 const province: Awaited<ReturnType<typeof testProvince>> = await testProvince({ after }, options)
 after(() => provider.close())
 
@@ -327,7 +328,7 @@ test('the administrator sees what the provider holds, by name', async () => {
 })
 
 test('without a configured provider nothing is asked', async (t) => {
-  const bare = await testProvince(t, { migrations: options.migrations, modules: [signing] })
+  const bare = await testProvince(t, { migrations: options.migrations, modules: [keys, signing] })
   await assert.rejects(listRemoteCredentials(bare), refused('remote-signing.not-configured'))
 })
 

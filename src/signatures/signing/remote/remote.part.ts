@@ -13,13 +13,6 @@ function reason(data: Record<string, unknown>, language: 'vi' | 'en'): string {
 /** What signing with remote keys adds to the room. */
 export const remotePart: Required<Pick<Module, 'acts' | 'jobs'>> = {
   acts: {
-    'signing-key.connected': {
-      name: { vi: 'Nối khoá ký từ xa', en: 'Remote signing key connected' },
-      words: {
-        vi: (data) => `Nối khoá ký từ xa: ${text(data.label)}`,
-        en: (data) => `Remote signing key connected: ${text(data.label)}`,
-      },
-    },
     'signature.requested': {
       name: { vi: 'Gửi yêu cầu ký tới điện thoại', en: 'Signature requested on the phone' },
       words: {

@@ -8,12 +8,13 @@ import { testProvince } from '../../../../test/support/province.ts'
 import { type Actor, systemActor } from '../../../kernel/acting/index.ts'
 import { subject } from '../../../kernel/journal/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { revokeKey } from '../../keys/keys.operations.ts'
+import { keys } from '../../keys/module.ts'
+import { connectRemoteKey } from '../../keys/remote/remote-key.operations.ts'
 import { listAnchors } from '../../trust/anchor.store.ts'
 import { endAnchor, importAnchors } from '../../trust/trust.operations.ts'
-import { revokeKey } from '../keys.operations.ts'
 import { signing } from '../module.ts'
 import { continueRemote } from './continue-remote.operations.ts'
-import { connectRemoteKey } from './remote-key.operations.ts'
 import { getRemoteRequest, requestRemoteSignatures } from './remote-signing.operations.ts'
 
 /** A key at a provider is looked at again when it is asked for, and once more when its holder said yes. */
@@ -25,7 +26,7 @@ const province = await testProvince(
   { after },
   {
     migrations: ['calendar', 'directory', 'identity', 'signing'],
-    modules: [signing],
+    modules: [keys, signing],
     clock,
     env: {
       LT_CSC_URL: provider.apiUrl,

@@ -7,10 +7,13 @@ import type { Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { holderOf } from '../../trust/index.ts'
 import { insertKey, listSameCertificate, lockHolder, type SigningKey } from '../key.store.ts'
-import { findTokenKey, insertTokenKey, servesAnother } from './plug-in.store.ts'
-import type { PlugInRequest, Returned } from './plug-in.ts'
+import { findTokenKey, insertTokenKey, servesAnother } from './token-key.store.ts'
 
-type Holder = Pick<PlugInRequest, 'position' | 'account'>
+/** Who signs with a token: a post, and the account that holds it now. */
+interface Holder {
+  position: string
+  account: string | null
+}
 
 /**
  * The tied key a returned signature was made with; nothing when the post has no token yet and the holder is to confirm this one.
@@ -32,13 +35,16 @@ export async function keyOfReturned(
 }
 
 /** A key for a certificate nobody tied yet, as it will be once the holder confirmed. */
-export function newTokenKey(request: PlugInRequest, { certificate, chain }: Returned): SigningKey {
+export function newTokenKey(
+  post: { position: string; agency: string },
+  { certificate, chain }: { certificate: Buffer; chain: Buffer[] },
+): SigningKey {
   const read = readCertificate(certificate)
   return {
     id: uuidv7(),
     kind: 'person',
-    position: request.position,
-    agency: request.agency,
+    position: post.position,
+    agency: post.agency,
     label: holderOf(read),
     provider: 'token',
     certificate,

@@ -1,11 +1,8 @@
 import type { Readable } from 'node:stream'
 import { type Answer, defineRoutes, fileAnswer } from '../../kernel/http/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { listAnchors, trustAddresses } from '../trust/index.ts'
-import { ownAuthority } from './authority.operations.ts'
-import { answerOcspRequest, ownLists } from './evidence.operations.ts'
-import { trustPage } from './services.page.ts'
-import { answerTimestampRequest } from './timestamp.operations.ts'
+import { trustAddresses } from '../trust/index.ts'
+import { answerOcspRequest, answerTimestampRequest, ownLists } from './authority-services.operations.ts'
 
 /** Requests of the two protocols are some hundred bytes. */
 const MAX_REQUEST = 16 * 1024
@@ -24,17 +21,9 @@ async function readSmall(body: unknown): Promise<Buffer> {
 
 const bytes = (body: Buffer, type: string, name: string): Answer => fileAnswer(body, type, name, { size: body.length })
 
-/** What the province's own authority publishes, and the public page about whom is trusted. */
+/** What the province's own authority publishes. */
 export const serviceRoutes = defineRoutes((route) => {
   const open = { needs: 'public', peer: true } as const
-  route.page(
-    trustAddresses.home,
-    { needs: 'public', summary: 'Roots and trust services' },
-    async ({ view, province }) => {
-      await ownAuthority(province)
-      return trustPage(view, { anchors: await listAnchors(province.reader), publicUrl: province.publicUrl })
-    },
-  )
   const crl = (path: string, which: 'root' | 'issuing') =>
     route.get(
       path,

@@ -10,14 +10,14 @@ import { subject, timeline } from '../../../kernel/journal/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { endKeyRow, findPersonKey } from '../key.store.ts'
 import { revokeKey } from '../keys.operations.ts'
-import { signing } from '../module.ts'
+import { keys } from '../module.ts'
 import { passkeysFor } from './approval.operations.ts'
 import { enrolPasskey, keysForPasskey, withdrawPasskey } from './enrolment.operations.ts'
 
-const province = await testProvince({ after }, { modules: [signing] })
+const province = await testProvince({ after }, { modules: [keys] })
 const office = await signingOffice(province)
 for (const post of [office.leader, office.clerk, office.specialist]) await accountFor(province, post)
-const server = await testServer(province, [signing], {
+const server = await testServer(province, [keys], {
   lanh_dao: office.leader.viewer,
   van_thu: office.clerk.viewer,
   chuyen_vien: office.specialist.viewer,
@@ -170,7 +170,7 @@ test('the page shows a wrong PIN beside the PIN, and keeps neither PIN nor secre
 })
 
 test('a key that ends while a passkey is being registered leaves no envelope', async (t) => {
-  const here = await testProvince(t, { modules: [signing] })
+  const here = await testProvince(t, { modules: [keys] })
   const { leader, leaderKey: key } = await signingOffice(here)
   await accountFor(here, leader)
   const phone = await aDevice(here, leader)

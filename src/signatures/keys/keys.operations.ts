@@ -15,25 +15,28 @@ import {
   plus,
 } from '../../../packages/time/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
+import type { Tables } from '../../kernel/database/index.ts'
 import { subject } from '../../kernel/journal/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { newActivationCode, sealCode, unsealCode } from './activation.ts'
 import { testAuthority } from './authority.operations.ts'
+import { forgetLists } from './authority-services.operations.ts'
 import { keyLife } from './key.life.ts'
 import {
   endKeyRow,
   getKey,
   insertKey,
+  insertSignature,
   type KeyHolder,
   listHolderKeys,
   listSameCertificate,
   lockHolder,
+  lockServingKey,
   type NewKey,
   revokeKeyRow,
 } from './key.store.ts'
 import { pinRules } from './pin.ts'
-import { forgetLists } from './verify.operations.ts'
 
 /** Whom a software key is for. */
 export interface KeyRequest {
@@ -192,4 +195,13 @@ export async function revokeKey(
   })
   forgetLists(province)
   return done
+}
+
+/**
+ * Notes what a key signed, in the transaction of the act that means the signature. A key that ended since it was opened leaves none.
+ * @throws Refusal signing.key-ended, signing.certificate-expired
+ */
+export async function noteSignature(tx: Tx, signature: Tables['signature']): Promise<void> {
+  await lockServingKey(tx.db, signature.signing_key, tx.now)
+  await insertSignature(tx.db, signature)
 }

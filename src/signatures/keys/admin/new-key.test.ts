@@ -14,12 +14,12 @@ import { endPosition } from '../../../base/directory/index.ts'
 import type { Grant } from '../../../kernel/acting/index.ts'
 import { insertTrustAnchor } from '../../trust/anchor.store.ts'
 import { findAgencyKey, findPersonKey, listHolderKeys } from '../key.store.ts'
-import { signing } from '../module.ts'
+import { keys } from '../module.ts'
+import { openByPin } from '../open-key.operations.ts'
 import { activateKey } from '../pin.operations.ts'
-import { openSigningKey } from '../sign.operations.ts'
 
 const rooms = ['calendar', 'directory', 'identity', 'signing']
-const province = await testProvince({ after }, { migrations: rooms, modules: [signing] })
+const province = await testProvince({ after }, { migrations: rooms, modules: [keys] })
 const office = await registryOffice(province)
 const elsewhere: Grant = { scope: 'agency', agencies: [randomUUID()] }
 const sessions = {
@@ -27,7 +27,7 @@ const sessions = {
   quan_tri_khac: { ...officialWith(), grants: new Map([['signing.administer', elsewhere]]) },
   lanh_dao: office.leader.viewer,
 }
-const server = await testServer(province, [signing], sessions)
+const server = await testServer(province, [keys], sessions)
 after(() => server.close())
 const HOME = '/quan-tri/chung-thu'
 const CODE = /<strong class="lt-code">([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})<\/strong>/
@@ -72,7 +72,7 @@ test('an administrator issues a key, hands over its code, and only the holder’
   })
   await activateKey(province, actor(office.leader), { id: waiting!.id, code, newPin: '135790' }, null)
   const key = await findPersonKey(province.reader, office.leader.id, now())
-  await openSigningKey(province, key!, '135790')
+  await openByPin(province, key!, '135790')
 })
 
 test('a second click shows the same code and makes no second key', async () => {
@@ -95,7 +95,7 @@ test('an agency’s key comes from a file and waits for its clerk; file, passwor
   const holder = { kind: 'agency', position: null, agency: office.agency } as const
   const waiting = (await listHolderKeys(province.reader, holder)).find((one) => one.activateBy !== null)
   await activateKey(province, actor(office.clerk), { id: waiting!.id, code, newPin: '135790' }, null)
-  await openSigningKey(province, (await findAgencyKey(province.reader, office.agency, now()))!, '135790')
+  await openByPin(province, (await findAgencyKey(province.reader, office.agency, now()))!, '135790')
   assert.equal(await province.files.has(createHash('sha256').update(p12).digest('hex')), false)
   const [answers, keys, acts] = await Promise.all([
     province.reader.selectFrom('answered_key').selectAll().execute(),
@@ -135,9 +135,9 @@ test('an administrator of another agency gives this one no key, in any way', asy
 })
 
 test('a key is made for leaders in office and open agencies, whatever a form names', async (t) => {
-  const here = await testProvince(t, { migrations: rooms, modules: [signing] })
+  const here = await testProvince(t, { migrations: rooms, modules: [keys] })
   const { leader, specialist, agency: of } = await registryOffice(here)
-  const door = await testServer(here, [signing], sessions)
+  const door = await testServer(here, [keys], sessions)
   t.after(() => door.close())
   const lastDay = isoDay(legalDayOf(here.clock.now()))
   await endPosition(here, actor(leader), leader.id, { lastDay }, null)
@@ -177,10 +177,10 @@ test('without a configured device the page says which setting is missing', async
 test('a library that is not there is said on the page and in the log, and the program goes on', async (t) => {
   const here = await testProvince(t, {
     migrations: rooms,
-    modules: [signing],
+    modules: [keys],
     env: { LT_PKCS11_MODULE: '/khong/co/thu-vien.so' },
   })
-  const door = await testServer(here, [signing], sessions)
+  const door = await testServer(here, [keys], sessions)
   t.after(() => door.close())
   const caller = new Caller(door, 'quan_tri')
   assert.match((await caller.get(`${HOME}/thiet-bi`)).html, /Không nạp được thư viện PKCS#11/)

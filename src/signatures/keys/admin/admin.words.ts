@@ -47,11 +47,4 @@ export const adminWords = defineWords({
   signed: { vi: 'Đã ký số', en: 'Signed' },
   share: { vi: 'Tỷ lệ (%)', en: 'Share (%)' },
   sharesEmpty: { vi: 'Chưa có văn bản đi nào được phát hành.', en: 'No document has been issued yet.' },
-  timestampFails: { vi: 'Dịch vụ dấu thời gian không trả lời', en: 'The timestamp service does not answer' },
-  timestampFailsBody: {
-    vi: (since: string, hours: number) =>
-      `Từ ${since}. Ký số vẫn tiếp tục không có dấu thời gian, và sẽ dừng nếu quá ${hours} giờ.`,
-    en: (since: string, hours: number) =>
-      `Since ${since}. Signing goes on without timestamps and stops after ${hours} hours.`,
-  },
 })

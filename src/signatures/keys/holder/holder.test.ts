@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { derToPem } from '../../../../packages/pdf-signature/index.ts'
+import { assertSigned, derToPem } from '../../../../packages/pdf-signature/index.ts'
 import {
   makePdf,
   noise,
@@ -20,13 +20,12 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { insertTrustAnchor } from '../../trust/anchor.store.ts'
 import { countWrongPin, findPersonKey, forgetWrongPins, getKey } from '../key.store.ts'
 import { issueKey, issueWaitingKey, revokeKey } from '../keys.operations.ts'
-import { signing } from '../module.ts'
+import { keys } from '../module.ts'
+import { openByPin } from '../open-key.operations.ts'
 import { activateKey, changePin } from '../pin.operations.ts'
-import { openSigningKey, signStoredFile } from '../sign.operations.ts'
-import { verifyStored } from '../verify.operations.ts'
 
 const rooms = ['calendar', 'directory', 'identity', 'signing']
-const province = await testProvince({ after }, { migrations: rooms, modules: [signing] })
+const province = await testProvince({ after }, { migrations: rooms, modules: [keys] })
 const office = await registryOffice(province)
 const second = await aPost(province, office.agency, 'leader', 'Phó giám đốc')
 const sessions = {
@@ -36,7 +35,7 @@ const sessions = {
   chuyen_vien: office.specialist.viewer,
   khong_vi_tri: { ...office.specialist.viewer, position: null, agency: null },
 }
-const server = await testServer(province, [signing], sessions)
+const server = await testServer(province, [keys], sessions)
 after(() => server.close())
 
 const HOME = '/chu-ky-so'
@@ -48,7 +47,7 @@ const personRequest = (position: string) =>
 const issue = async (position: string, pin = PIN) =>
   (await issueKey(province, actor(office.leader), { ...personRequest(position), pin }, null)).id
 const currentKey = async (position: string) => (await findPersonKey(province.reader, position, now()))!
-const opens = async (position: string, pin: string) => openSigningKey(province, await currentKey(position), pin)
+const opens = async (position: string, pin: string) => openByPin(province, await currentKey(position), pin)
 const actsOn = async (id: string) =>
   (await province.reader.selectFrom('act').select('type').where('subject', '=', `signing-key:${id}`).execute()).map(
     ({ type }) => type,
@@ -153,7 +152,7 @@ test('a wrong old PIN counts like one at signing, five block the key, and the pa
 })
 
 test('many changes of a PIN at once wait for one another, and every wrong one is told', async (t) => {
-  const here = await testProvince(t, { migrations: rooms, modules: [signing] })
+  const here = await testProvince(t, { migrations: rooms, modules: [keys] })
   const { id } = await issueKey(here, actor(office.leader), { ...personRequest(office.leader.id), pin: PIN }, null)
   const change = { id, oldPin: '111111', newPin: '864209' }
   const most = here.database.options.poolSize + 1
@@ -226,8 +225,8 @@ test('a new key waits for its activation code, and the former key serves until t
 })
 
 test('a waiting key whose code is over or was tried too often is not offered for activation', async (t) => {
-  const here = await testProvince(t, { migrations: rooms, modules: [signing] })
-  const door = await testServer(here, [signing], sessions)
+  const here = await testProvince(t, { migrations: rooms, modules: [keys] })
+  const door = await testServer(here, [keys], sessions)
   t.after(() => door.close())
   const page = async () => (await new Caller(door, 'lanh_dao').get(HOME)).html
   const made = await issueWaitingKey(here, actor(office.leader), personRequest(office.leader.id), randomUUID())
@@ -252,10 +251,10 @@ test('many PINs tried at once get no further than five: the right one among them
 })
 
 test('a waiting key signs nothing, not even with its code, and its code ends', async (t) => {
-  const here = await testProvince(t, { migrations: rooms, modules: [signing] })
+  const here = await testProvince(t, { migrations: rooms, modules: [keys] })
   const made = await issueWaitingKey(here, actor(office.leader), personRequest(office.leader.id), randomUUID())
   const key = await getKey(here.reader, made.id)
-  await assert.rejects(openSigningKey(here, key, made.code), refused('signing.not-activated'))
+  await assert.rejects(openByPin(here, key, made.code), refused('signing.not-activated'))
   here.clock.advance({ days: 15 })
   await assert.rejects(
     activateKey(here, actor(office.leader), { id: made.id, code: made.code, newPin: '864209' }, null),
@@ -279,10 +278,8 @@ test('a key comes from a PKCS#12 file, takes the place of the former one, and si
   const key = await currentKey(office.leader.id)
   assert.notEqual(key.id, former)
   assert.ok((await getKey(province.reader, former)).endedAt)
-  const { hash } = await province.files.put(makePdf())
-  const plan = { file: hash, field: 'Ký', at: now() }
-  const signed = await signStoredFile(province, await openSigningKey(province, key, PIN), plan)
-  assert.equal((await verifyStored(province, signed.file)).signatures[0]?.integrity, 'OK')
+  const [signer, content] = [await openByPin(province, key, PIN), Buffer.from('văn bản')]
+  assertSigned(key, content, await signer.sign(content))
   assert.match((await at(HOME)).shown.html, /nhập từ tệp PKCS#12/)
 })
 
@@ -327,8 +324,8 @@ for (const [name, fields, content, sentence, answer] of [
 }
 
 test('a certificate that leads to no trusted root is refused', async (t) => {
-  const here = await testProvince(t, { migrations: rooms, modules: [signing] })
-  const door = await testServer(here, [signing], sessions)
+  const here = await testProvince(t, { migrations: rooms, modules: [keys] })
+  const door = await testServer(here, [keys], sessions)
   t.after(() => door.close())
   const caller = new Caller(door, 'lanh_dao')
   await caller.get(`${HOME}/tep`)
@@ -384,8 +381,8 @@ test('a clerk does not end the agency’s seal', async () => {
 })
 
 test('90, 30 and 7 days before the end the page warns', async (t) => {
-  const here = await testProvince(t, { migrations: rooms, modules: [signing] })
-  const door = await testServer(here, [signing], sessions)
+  const here = await testProvince(t, { migrations: rooms, modules: [keys] })
+  const door = await testServer(here, [keys], sessions)
   t.after(() => door.close())
   await issueKey(here, actor(office.leader), { ...personRequest(office.leader.id), pin: PIN }, null)
   const { validTo } = (await findPersonKey(here.reader, office.leader.id, here.clock.now()))!

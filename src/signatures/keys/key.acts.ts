@@ -36,6 +36,21 @@ export const keyActs: Record<string, ActType> = {
       en: (data) => `Signing key on a device connected: ${label(data)}`,
     },
   },
+  'signing-key.connected': {
+    name: { vi: 'Nối khoá ký từ xa', en: 'Remote signing key connected' },
+    words: {
+      vi: (data) => `Nối khoá ký từ xa: ${label(data)}`,
+      en: (data) => `Remote signing key connected: ${label(data)}`,
+    },
+  },
+  'signing-key.tied': {
+    name: { vi: 'Gắn chứng thư trong USB token với vị trí', en: 'Certificate of a USB token tied to a position' },
+    words: {
+      vi: (data) => `Gắn chứng thư trong USB token với vị trí: ${label(data)}, số ${String(data.serial ?? '')}`,
+      en: (data) =>
+        `Certificate of a USB token tied to the position: ${label(data)}, serial ${String(data.serial ?? '')}`,
+    },
+  },
   'signing-key.pin-changed': {
     name: { vi: 'Đổi mã PIN của khoá ký', en: 'PIN of a signing key changed' },
     words: {

@@ -1,4 +1,3 @@
-import { formatExactMoment, type Instant } from '../../../../packages/time/index.ts'
 import type { Again } from '../../../kernel/forms/index.ts'
 import {
   barChart,
@@ -16,8 +15,6 @@ import {
   type View,
 } from '../../../kernel/pages/index.ts'
 import { TRUST_LIST, trustListWords } from '../../trust/index.ts'
-import { preservationBlock } from '../archive/preservation.page.ts'
-import type { PreservationProblem } from '../archive/preservation.store.ts'
 import { endKeyPage } from '../end-key.page.ts'
 import type { KeyStand } from '../key.life.ts'
 import type { MonthShare } from './admin.store.ts'
@@ -29,10 +26,8 @@ import { newKeyWords } from './new-key.words.ts'
 export const SHARES = `${ADMIN_HOME}/ty-le`
 
 export interface Attention {
-  /** Since when the timestamp service fails; null while it answers. */
-  failing: { failingSince: Instant; graceHours: number } | null
-  problems: readonly PreservationProblem[]
-  agencyNames: ReadonlyMap<string, string>
+  /** What other rooms say of keys and of what was signed with them; before everything else. */
+  others: readonly Piece[]
   /** How many roots are trusted now. */
   trusted: number
   /** The viewer keeps the trust list too. */
@@ -40,12 +35,9 @@ export interface Attention {
   counts: { current: number; in90: number; in30: number; in7: number; never: number }
 }
 
-/** What needs attention before the keys themselves: services that fail, files that cannot be kept, certificates that end. */
-export function attention(
-  view: View,
-  { failing, problems, agencyNames, trusted, keepsTrust, counts }: Attention,
-): Html {
-  return html`${timestampNotice(view, failing)}${preservationBlock(view, problems, agencyNames)}${
+/** What needs attention before the keys themselves: what other rooms have to say, an empty trust list, certificates that end. */
+export function attention(view: View, { others, trusted, keepsTrust, counts }: Attention): Html {
+  return html`${others}${
     // an empty list of whom everything rests on is said at once
     trusted === 0 && notification(view, { kind: 'warning', body: view.t(trustListWords.empty) })
   }${tiles(view, counts)}<p>${keepsTrust && html`${link(TRUST_LIST, view.t(words.trustListLink, trusted))} · `}${link(
@@ -70,14 +62,6 @@ function tiles(view: View, counts: Attention['counts']): Html {
     tile(t(words.never), counts.never, `${ADMIN_HOME}?loc=never`),
   ])
 }
-
-const timestampNotice = (view: View, failing: Attention['failing']): Piece =>
-  failing &&
-  notification(view, {
-    kind: 'warning',
-    title: view.t(words.timestampFails),
-    body: view.t(words.timestampFailsBody, formatExactMoment(failing.failingSince, view.language), failing.graceHours),
-  })
 
 /** How many of each agency's outgoing documents are signed digitally, month by month. */
 export const sharesPage = (view: View, props: Shares): Html =>

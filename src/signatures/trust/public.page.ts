@@ -5,13 +5,14 @@ import {
   type Html,
   html,
   notification,
-  summaryList,
+  type Piece,
   table,
   type View,
 } from '../../kernel/pages/index.ts'
-import { type TrustAnchor, trustAddresses } from '../trust/index.ts'
+import { trustAddresses } from './addresses.ts'
+import type { TrustAnchor } from './anchor.store.ts'
 
-export const trustWords = defineWords({
+const words = defineWords({
   title: { vi: 'Chứng thư gốc và dịch vụ tin cậy', en: 'Root certificates and trust services' },
   intro: {
     vi: 'Chữ ký được công nhận khi chứng thư dẫn tới một trong các gốc dưới đây.',
@@ -35,48 +36,39 @@ export const trustWords = defineWords({
     vi: 'Danh sách tin cậy trống: không chữ ký nào được công nhận.',
     en: 'The trust list is empty: no signature is recognised.',
   },
-  services: { vi: 'Dịch vụ của CA thử nghiệm', en: 'Services of the test authority' },
-  crl: { vi: 'Danh sách thu hồi (CRL)', en: 'Revocation lists (CRL)' },
-  ocsp: { vi: 'Trạng thái chứng thư (OCSP)', en: 'Certificate status (OCSP)' },
-  tsa: { vi: 'Dấu thời gian (RFC 3161)', en: 'Timestamps (RFC 3161)' },
 })
 
-/** Public: what is trusted, and where the authority's lists and services are reached. */
-export function trustPage(view: View, props: { anchors: readonly TrustAnchor[]; publicUrl: string }): Html {
+/** Other rooms show what serves trust on this page (`Part.on`). */
+export const TRUST_PAGE = 'trust'
+
+/** Public: what is trusted, and what other rooms say of the services behind it. */
+export function trustPage(view: View, props: { anchors: readonly TrustAnchor[]; others: readonly Piece[] }): Html {
   const { t, language } = view
-  const at = (path: string) => html`<a class="lt-link" href="${path}">${props.publicUrl}${path}</a>`
   return citizenLayout(view, {
-    title: t(trustWords.title),
+    title: t(words.title),
     wide: true,
-    main: html`<h1>${t(trustWords.title)}</h1><p>${t(trustWords.intro)}</p>${notification(view, {
+    main: html`<h1>${t(words.title)}</h1><p>${t(words.intro)}</p>${notification(view, {
       kind: 'info',
-      body: t(trustWords.test),
+      body: t(words.test),
     })}${table(view, {
-      caption: t(trustWords.title),
+      caption: t(words.title),
       rows: props.anchors,
-      empty: { title: t(trustWords.empty) },
+      empty: { title: t(words.empty) },
       columns: [
-        { label: t(trustWords.name), width: 40, cell: (row) => row.name },
-        { label: t(trustWords.source), width: 25, cell: (row) => row.source },
+        { label: t(words.name), width: 40, cell: (row) => row.name },
+        { label: t(words.source), width: 25, cell: (row) => row.source },
         {
-          label: t(trustWords.since),
+          label: t(words.since),
           cell: (row) =>
-            `${formatDay(legalDayOf(row.trustedFrom), language)}${row.ended ? ` ${t(trustWords.until)} ${formatDay(legalDayOf(row.ended.at), language)}${t(row.ended.how === 'entirely' ? trustWords.entirely : trustWords.fromNow)}` : ''}`,
+            `${formatDay(legalDayOf(row.trustedFrom), language)}${row.ended ? ` ${t(words.until)} ${formatDay(legalDayOf(row.ended.at), language)}${t(row.ended.how === 'entirely' ? words.entirely : words.fromNow)}` : ''}`,
         },
         {
-          label: t(trustWords.download),
+          label: t(words.download),
           own: true,
           cell: (row) =>
             html`<a class="lt-link" href="${trustAddresses.home}/goc/${row.id}.pem">PEM</a> · <a class="lt-link" href="${trustAddresses.home}/goc/${row.id}.cer">DER</a>`,
         },
       ],
-    })}<h2>${t(trustWords.services)}</h2>${summaryList(view, [
-      { key: t(trustWords.crl), value: html`${at(trustAddresses.issuingCrl)}<br>${at(trustAddresses.rootCrl)}` },
-      { key: t(trustWords.ocsp), value: html`<span class="lt-code">${props.publicUrl}${trustAddresses.ocsp}</span>` },
-      {
-        key: t(trustWords.tsa),
-        value: html`<span class="lt-code">${props.publicUrl}${trustAddresses.timestamp}</span>`,
-      },
-    ])}`,
+    })}${props.others}`,
   })
 }

@@ -8,12 +8,6 @@ import { Refusal } from '../../kernel/refusal.ts'
 declare module '../../kernel/database/index.ts' {
   interface Tables {
     authority_credential: { name: AuthorityPart; certificate: Buffer; sealed: Buffer; made_at: Instant }
-    trust_service: {
-      name: string
-      failing_since: Instant | null
-      last_error: string | null
-      last_good: Instant | null
-    }
     signing_key: {
       id: string
       kind: 'person' | 'agency'
@@ -203,6 +197,7 @@ export async function lockServingKey(db: Reader, id: string, now: Instant): Prom
   if (!isBefore(now, row.valid_to)) throw new Refusal('signing.certificate-expired')
 }
 
+/** Notes what a key signed. */
 export async function insertSignature(db: Reader, signature: Tables['signature']): Promise<void> {
   await db.insertInto('signature').values(signature).execute()
 }

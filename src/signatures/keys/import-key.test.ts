@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { derToPem } from '../../../packages/pdf-signature/index.ts'
+import { assertSigned, derToPem } from '../../../packages/pdf-signature/index.ts'
 import { makePdf, testAuthority, testCredential, withFolder } from '../../../packages/pdf-signature/testing.ts'
 import { instant } from '../../../packages/time/index.ts'
 import { testProvince } from '../../../test/support/province.ts'
@@ -13,11 +13,11 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { insertTrustAnchor } from '../trust/anchor.store.ts'
 import { importPkcs12Key } from './import-key.operations.ts'
 import { findPersonKey } from './key.store.ts'
-import { signing } from './module.ts'
-import { openSigningKey, signStoredFile } from './sign.operations.ts'
+import { keys } from './module.ts'
+import { openByPin } from './open-key.operations.ts'
 
 const rooms = ['calendar', 'directory', 'identity', 'signing']
-const province = await testProvince({ after }, { migrations: rooms, modules: [signing] })
+const province = await testProvince({ after }, { migrations: rooms, modules: [keys] })
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
 const credential = testCredential()
 const file = await withFolder((folder) => {
@@ -53,11 +53,9 @@ test('a key from a file signs with the new PIN, and neither the file nor its pas
   const key = await findPersonKey(province.reader, position, province.clock.now())
   assert.equal(key?.id, id)
   assert.equal(key?.label, 'Lãnh đạo 1 (minh hoạ)')
-  await assert.rejects(openSigningKey(province, key!, 'mot-mat-khau'), refused('signing.wrong-pin'))
-  const { hash } = await province.files.put(makePdf())
-  const plan = { file: hash, field: 'Ký', at: province.clock.now() }
-  const signed = await signStoredFile(province, await openSigningKey(province, key!, '246810'), plan)
-  assert.equal(signed.signer, 'Lãnh đạo 1 (minh hoạ)')
+  await assert.rejects(openByPin(province, key!, 'mot-mat-khau'), refused('signing.wrong-pin'))
+  const [signer, content] = [await openByPin(province, key!, '246810'), Buffer.from('văn bản')]
+  assertSigned(key!, content, await signer.sign(content))
   const rows = JSON.stringify(await province.reader.selectFrom('signing_key').selectAll().execute())
   assert.ok(!rows.includes('mot-mat-khau'))
 })

@@ -89,4 +89,39 @@ export const keyRefusals: Refusals = {
     vi: 'Chứng thư này đã bị thu hồi nên không dùng lại được. Hãy xin cấp chứng thư mới.',
     en: 'This certificate was revoked and cannot be used again. Ask for a new one.',
   },
+  'signing.wrong-pin': {
+    status: 422,
+    vi: (data) => `Mã PIN không đúng. Còn ${String(data.left)} lần thử trước khi khoá bị chặn.`,
+    en: (data) => `Wrong PIN. ${String(data.left)} tries left before the key is blocked.`,
+  },
+  'signing.key-blocked': {
+    status: 423,
+    vi: 'Khoá ký đã bị chặn vì nhập sai PIN nhiều lần. Hãy liên hệ quản trị của cơ quan để cấp lại.',
+    en: 'The signing key is blocked after too many wrong PINs. Ask your administrator for a new one.',
+  },
+  'signing.no-key': {
+    status: 422,
+    vi: 'Vị trí hoặc cơ quan này chưa có chứng thư số còn hiệu lực nên chưa ký được. Nếu vừa được cấp khoá, hãy kích hoạt ở trang “Chữ ký số của tôi”; nếu chưa, hãy liên hệ quản trị của cơ quan.',
+    en: 'This position or agency has no valid certificate yet, so it cannot sign. If a key was just issued, activate it at “My digital signature”; if not, ask your administrator.',
+  },
+  'signing.key-ended': {
+    status: 409,
+    vi: 'Khoá ký này đã thôi dùng nên không ký được. Hãy mở lại trang và ký bằng khoá đang dùng.',
+    en: 'This signing key is out of use, so it does not sign. Open the page again and sign with the present key.',
+  },
+  'signing.certificate-expired': {
+    status: 422,
+    vi: 'Chứng thư số của khoá này, hoặc của nơi cấp nó, đã hết hạn hoặc chưa đến ngày dùng được, nên không ký. Hãy xin chứng thư mới, rồi nhờ quản trị của cơ quan thay khoá.',
+    en: 'The certificate of this key, or of its issuer, has expired or does not hold yet; nothing was signed. Get a new certificate and ask your administrator to replace the key.',
+  },
+  'signing.no-such-key': {
+    status: 404,
+    vi: 'Không có khoá ký này.',
+    en: 'There is no such signing key.',
+  },
+  'signing.pin-needed': {
+    status: 422,
+    vi: 'Hãy nhập mã PIN của khoá ký.',
+    en: 'Enter the PIN of the signing key.',
+  },
 }

@@ -2,6 +2,7 @@ import { formatDay, type Instant, legalDayOf, millisBetween } from '../../../../
 import { listAgencies } from '../../../base/directory/index.ts'
 import { may, type Viewer } from '../../../kernel/acting/index.ts'
 import { defineList, oneOf, pointsAt } from '../../../kernel/lists/index.ts'
+import { partsOn } from '../../../kernel/module/index.ts'
 import {
   type Html,
   html,
@@ -14,12 +15,10 @@ import {
 } from '../../../kernel/pages/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { listTrustAnchors } from '../../trust/index.ts'
-import { listPreservationProblems } from '../archive/preservation.store.ts'
 import { placeOf } from '../holder/holder.page.ts'
 import { keyLife } from '../key.life.ts'
 import { keyWords } from '../key.words.ts'
 import { pinRules } from '../pin.ts'
-import { timestampState } from '../timestamp.operations.ts'
 import { attention } from './admin.page.ts'
 import { countKeys, endsSoon, hasEnded, lastSigned, neverSigned } from './admin.store.ts'
 import { adminWords as words } from './admin.words.ts'
@@ -76,30 +75,23 @@ function state(view: View, row: KeyRow): Html {
   return stateTag(view, kinds[name], view.t(keyLife.states[name].words))
 }
 
+/** Other rooms show what belongs to keys on this page (`Part.on`). */
+export const KEYS_PAGE = 'signing-keys'
+
 async function above(province: Province, viewer: Viewer, view: View): Promise<Html> {
   const { reader } = province
   const now = province.clock.now()
-  const [failing, problems, anchors, counts] = await Promise.all([
-    timestampState(province),
-    listPreservationProblems(reader, reach(viewer)),
+  const [others, anchors, counts] = await Promise.all([
+    partsOn({ province, viewer, view }, KEYS_PAGE),
     listTrustAnchors(reader, now),
     countKeys(reader, reach(viewer), now),
   ])
-  const agencies = await listAgencies(reader, { ids: problems.map((one) => one.agency) })
-  const agencyNames = new Map(agencies.map((one) => [one.id, one.name]))
-  return attention(view, {
-    failing,
-    problems,
-    agencyNames,
-    trusted: anchors.length,
-    keepsTrust: may(viewer, 'trust.administer'),
-    counts,
-  })
+  return attention(view, { others, trusted: anchors.length, keepsTrust: may(viewer, 'trust.administer'), counts })
 }
 
 /** Every key of the agencies an administrator keeps, what ends first on top. */
 export const keyList = defineList<KeyRow, { agencies: ReadonlyMap<string, string> }>({
-  name: 'signing-keys',
+  name: KEYS_PAGE,
   at: ADMIN_HOME,
   title: words.title,
   section: 'administration',

@@ -8,7 +8,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { holderOf, trustedCertificate } from '../../trust/index.ts'
 import { beginKey } from '../keys.operations.ts'
 import { asProviderRefusal, configuredProvider } from './provider.ts'
-import { insertRemoteKey } from './remote-signing.store.ts'
+import { insertRemoteKey } from './remote-key.store.ts'
 
 /** Whose key a credential of the provider becomes. */
 export interface RemoteKeyRequest {

@@ -4,7 +4,7 @@ import type { Subject } from '../../../kernel/journal/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { SEALS } from '../key.life.ts'
 import { type KeyHolder, listHolderKeys, listLastSignatures, type SigningKey } from '../key.store.ts'
-import { findTokenKey } from '../plug-in/plug-in.store.ts'
+import { findTokenKey } from '../token/token-key.store.ts'
 
 const FEW = 5
 

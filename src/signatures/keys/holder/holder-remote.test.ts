@@ -8,7 +8,7 @@ import { testProvince } from '../../../../test/support/province.ts'
 import { registryOffice } from '../../../../test/support/town.ts'
 import { insertTrustAnchor } from '../../trust/anchor.store.ts'
 import { findPersonKey } from '../key.store.ts'
-import { signing } from '../module.ts'
+import { keys } from '../module.ts'
 
 const clock = fixedClock('2026-11-23T09:00:00+07:00')
 const provider = await startSigningProvider({ now: () => dateFromInstant(clock.now()) })
@@ -19,10 +19,10 @@ const env = {
   LT_CSC_CLIENT_ID: provider.clientId,
   LT_CSC_CLIENT_SECRET: provider.clientSecret,
 }
-const province = await testProvince({ after }, { migrations: rooms, modules: [signing], env, clock })
+const province = await testProvince({ after }, { migrations: rooms, modules: [keys], env, clock })
 const office = await registryOffice(province)
 const sessions = { lanh_dao: office.leader.viewer, chuyen_vien: office.specialist.viewer }
-const server = await testServer(province, [signing], sessions)
+const server = await testServer(province, [keys], sessions)
 after(() => server.close())
 await insertTrustAnchor(province.reader, {
   id: randomUUID(),
@@ -80,8 +80,8 @@ test('a provider that does not answer is named on the page, and the form stays',
 })
 
 test('without a configured provider neither the link nor the page is there', async (t) => {
-  const here = await testProvince(t, { migrations: rooms, modules: [signing] })
-  const door = await testServer(here, [signing], sessions)
+  const here = await testProvince(t, { migrations: rooms, modules: [keys] })
+  const door = await testServer(here, [keys], sessions)
   t.after(() => door.close())
   const caller = new Caller(door, 'lanh_dao')
   assert.doesNotMatch((await caller.get('/chu-ky-so')).html, /tu-xa/)

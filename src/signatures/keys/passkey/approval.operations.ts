@@ -2,6 +2,7 @@ import { createHash, type KeyObject } from 'node:crypto'
 import {
   openKeyWithSecret,
   SECRET_LENGTH,
+  type Signer,
   SigningError,
   softwareSigner,
 } from '../../../../packages/pdf-signature/index.ts'
@@ -17,9 +18,8 @@ import type { Actor } from '../../../kernel/acting/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { getKey, type SigningKey } from '../key.store.ts'
+import { openByPin } from '../open-key.operations.ts'
 import { isBlocked } from '../pin.operations.ts'
-import { type OpenKey, openSigningKey, withSigner } from '../sign.operations.ts'
-import { requireMaySign } from '../usable-certificate.operations.ts'
 import {
   type Approval,
   type ApprovalEvidence,
@@ -101,20 +101,19 @@ export async function offerPasskey(
 
 /**
  * Opens a key with its holder's approval of this list: a PIN, or a passkey's answer. Call it before the transaction that signs, and put the
- * evidence into the act that means the approval.
- * @throws Refusal signing.wrong-pin, signing.key-blocked, signing.no-key, signing.key-ended, signing.no-timestamps, signing.certificate-*, signing.passkey-*
+ * evidence into the act that means the approval. Whether the certificate may sign now is asked by whoever signs.
+ * @throws Refusal signing.wrong-pin, signing.key-blocked, signing.not-activated, signing.no-key, hardware-key.*, signing.passkey-*
  */
-export async function openApproved(
+export async function openByApproval(
   province: Province,
   actor: Actor,
   key: SigningKey,
   approval: Approval,
   list: ApprovalList,
-): Promise<{ open: OpenKey; evidence: ApprovalEvidence }> {
+): Promise<{ signer: Signer; evidence: ApprovalEvidence }> {
   if (typeof approval === 'string') {
-    return { open: await openSigningKey(province, key, approval), evidence: { by: 'pin' } }
+    return { signer: await openByPin(province, key, approval), evidence: { by: 'pin' } }
   }
-  await requireMaySign(province, key)
   const asked = await takeOwnChallenge(province, { actor, session: approval.session }, approval.answer, 'approve')
   if (asked.signing_key !== key.id || asked.about !== list.about) throw new Refusal('signing.passkey-other-list')
   if (!isChallengeFor(asked.challenge, key.id, list.items)) throw new Refusal('signing.passkey-changed')
@@ -122,7 +121,7 @@ export async function openApproved(
   const privateKey = await openEnvelope(province, actor, key.id, passkey, secret)
   const { certificate, chain } = key
   return {
-    open: await withSigner(province, key, softwareSigner({ privateKey, certificate, chain })),
+    signer: softwareSigner({ privateKey, certificate, chain }),
     evidence: {
       by: 'passkey',
       passkey: passkey.id,
