@@ -26,7 +26,7 @@ export function packedFolder(root = repository): string {
 
 /** What tells a changed file; empty for one that is gone. */
 export function stampOf(root: string, file: string): string {
-  const found = statSync(path.join(root, file), { throwIfNoEntry: false })
+  const found = statSync(`${root}/${file}`, { throwIfNoEntry: false })
   return found ? `${found.mtimeMs} ${found.size}` : ''
 }
 

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import type { Server } from 'node:http'
 import { sessionPort, setupToken } from '../base/identity/index.ts'
 import { ConfigError, loadConfig } from '../kernel/config/index.ts'
 import { freePort } from '../kernel/database/embedded-folder.ts'
@@ -8,10 +10,13 @@ import { StartRefused } from '../kernel/start-refused.ts'
 import { modules as rooms } from '../province.ts'
 import { type DatabaseServer, openDatabaseServer } from './database.ts'
 import { operatorLog } from './log.ts'
-import { migrate } from './migrate.ts'
+import { isMigrated, migrate } from './migrate.ts'
 import { type OpenProvince, openProvince, prepareProvince } from './open.ts'
 import { reasonOf } from './reason.ts'
 import { type Simulator, startVendorOffice } from './simulators.ts'
+
+/** Nobody who asks for a page while the program starts waits longer than this for other things to begin. */
+const DOOR_MILLISECONDS = 250
 
 const line = (text = '') => process.stdout.write(`${text}\n`)
 
@@ -24,11 +29,11 @@ export async function runProvince(args: readonly string[], begun?: Promise<Datab
   const stops: (() => Promise<void>)[] = []
   const stop = stopOnSignal(stops)
   try {
-    await start(args, stops, begun)
-    if (stop.asked()) await stop.now()
+    await start(args, stops, stop.asked, begun)
+    if (stop.asked.aborted) await stop.now()
   } catch (error) {
     // what was being begun fails when what it stands on is stopped
-    if (stop.asked()) return stop.now()
+    if (stop.asked.aborted) return stop.now()
     const text =
       error instanceof ConfigError ? error.message : `Không khởi động được: ${reasonOf(error, loadConfig().dataFolder)}`
     process.stderr.write(`${text}\n`)
@@ -40,6 +45,7 @@ export async function runProvince(args: readonly string[], begun?: Promise<Datab
 async function start(
   args: readonly string[],
   stops: (() => Promise<void>)[],
+  stopAsked: AbortSignal,
   begun?: Promise<DatabaseServer>,
 ): Promise<void> {
   const empty = args.includes('--empty')
@@ -61,17 +67,31 @@ async function start(
   Object.assign(parts, { serverSecret: await ownSecret(province) })
   Object.assign(province, { demo: demo !== null })
   const address = await http.listen({ host: config.host, port })
+  await tellWhere(province, server, address, demo)
+  await firstVisit(http.server, stopAsked)
+  if (stopAsked.aborted) return
   province.dispatcher.start()
   const simulators = demo ? await startSimulators(province, address, demo) : []
   stops.push(...simulators.map((simulator) => () => simulator.close()))
-  await tell(province, server, address, demo, simulators)
-  // jobs begin after the first page can be served: they are not what a person waits for
+  for (const { name, url } of simulators) line(`  ${name}: ${url}`)
+  line()
+  line('  Ctrl-C để dừng.')
   await province.jobs.start(province)
+}
+
+/** Whoever waits at the door gets the first page before what no page needs begins; when nobody is there, that begins soon. */
+async function firstVisit(server: Server, stopAsked: AbortSignal): Promise<void> {
+  const signal = AbortSignal.any([stopAsked, AbortSignal.timeout(DOOR_MILLISECONDS)])
+  const answered = async () => {
+    const [, response] = await once(server, 'request', { signal })
+    await once(response, 'close', { signal })
+  }
+  await answered().catch(() => {})
 }
 
 /** Migrations, each room's seeding, and the demonstration; null without one. */
 async function readyData(server: DatabaseServer, province: OpenProvince, empty: boolean) {
-  await migrate(server, rooms)
+  if (!(await isMigrated(province.database, rooms))) await migrate(server, rooms)
   await prepareProvince(province)
   return useDemo(province, empty)
 }
@@ -118,13 +138,7 @@ async function startSimulators(
   return [vendor]
 }
 
-async function tell(
-  province: OpenProvince,
-  server: DatabaseServer,
-  address: string,
-  demo: Demo,
-  simulators: readonly { name: string; url: string }[],
-): Promise<void> {
+async function tellWhere(province: OpenProvince, server: DatabaseServer, address: string, demo: Demo): Promise<void> {
   line()
   line(`  Liên Thông – ${province.config.provinceName}`)
   line(`  ${address}`)
@@ -132,7 +146,6 @@ async function tell(
     `  Cơ sở dữ liệu: ${server.embedded ? `nhúng, trong ${province.config.dataFolder}/postgres` : 'máy chủ riêng (DATABASE_URL)'}`,
   )
   if (demo) {
-    for (const { name, url } of simulators) line(`  ${name}: ${url}`)
     line()
     line('  Tài khoản minh hoạ (dữ liệu minh hoạ, không dùng thật):')
     for (const account of demo.accounts) {
@@ -145,7 +158,6 @@ async function tell(
     if (token) line(`  Tạo quản trị đầu tiên: ${address}/thiet-lap?ma=${token}`)
   }
   line()
-  line('  Ctrl-C để dừng.')
 }
 
 /** The installation's secret, made once; it protects forms and the test authority's keys. */
@@ -164,7 +176,7 @@ async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
 
 /** Ctrl-C and a service manager's stop end everything in reverse order, once. */
 function stopOnSignal(stops: (() => Promise<void>)[]) {
-  let asked = false
+  const asked = new AbortController()
   let ending: Promise<void> | undefined
   const now = (): Promise<void> => {
     ending ??= stopAll(stops).then(() => process.exit(0))
@@ -172,11 +184,11 @@ function stopOnSignal(stops: (() => Promise<void>)[]) {
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (asked) return
-      asked = true
+      if (asked.signal.aborted) return
+      asked.abort()
       line('Đang dừng…')
       void now()
     })
   }
-  return { asked: () => asked, now }
+  return { asked: asked.signal, now }
 }

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { Instant, instantFromPg, legalDayFromPg, Temporal } from '../../../packages/time/index.ts'
 
 export { memoryPerDatabase } from './memory.ts'
-export { applyMigrations, type MigrationFolder, migrationFolders, type RoomFolder } from './migrate.ts'
+export { applyMigrations, isUpToDate, type MigrationFolder, migrationFolders, type RoomFolder } from './migrate.ts'
 export { dropSetting, findSetting, keepSetting, replaceSetting } from './setting.store.ts'
 
 /** Every table of the province: each `*.store.ts` adds its own by `declare module '…/kernel/database/index.ts' { interface Tables { … } }`. */

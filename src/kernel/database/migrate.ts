@@ -77,8 +77,8 @@ export async function applyMigrations(options: MigrateOptions): Promise<string[]
   await client.connect()
   const applied: string[] = []
   try {
+    if (await isUpToDate(client, schema, options.folders)) return []
     const migrations = readMigrations(options.folders)
-    if (await isUpToDate(client, schema, migrations)) return []
     await client.query('select pg_advisory_lock(hashtext($1))', [`migrate ${schema}`])
     await prepareSchema(client, schema, appRole)
     const done = await appliedBefore(client, 'migration')
@@ -96,17 +96,21 @@ export async function applyMigrations(options: MigrateOptions): Promise<string[]
   return applied
 }
 
-/** Whether there is nothing to do, as at nearly every start: one look instead of a dozen statements. */
-async function isUpToDate(client: pg.Client, schema: string, migrations: readonly Migration[]): Promise<boolean> {
-  const table = `${client.escapeIdentifier(schema)}.migration`
+/** Whether there is nothing to do, as at nearly every start: two looks, which any login of the province may take. */
+export async function isUpToDate(
+  client: pg.Client | pg.Pool,
+  schema: string,
+  folders: readonly MigrationFolder[],
+): Promise<boolean> {
+  const table = `${pg.escapeIdentifier(schema)}.migration`
   const there = await client.query('select to_regclass($1) is not null as there', [table])
   if (!there.rows[0].there) return false
   const done = await appliedBefore(client, table)
-  return migrations.every(({ module, name, checksum }) => done.get(`${module}/${name}`) === checksum)
+  return readMigrations(folders).every(({ module, name, checksum }) => done.get(`${module}/${name}`) === checksum)
 }
 
 /** Checksums of the migrations that were applied, by name. */
-async function appliedBefore(client: pg.Client, table: string): Promise<ReadonlyMap<string, string>> {
+async function appliedBefore(client: pg.Client | pg.Pool, table: string): Promise<ReadonlyMap<string, string>> {
   const { rows } = await client.query<{ name: string; checksum: string }>(`select name, checksum from ${table}`)
   return new Map(rows.map((row) => [row.name, row.checksum]))
 }

@@ -52,6 +52,11 @@ export const PARKED_COOKIE = 'lt_giu'
 const MOST_OF_A_PARAM = 300
 const LAST_MOMENT_MS = 1_000
 
+/** The door checks what comes and cleans what goes by our own schemas; so the framework need not even read its compilers (15 ms of a start). */
+const noCompiler = () => {
+  throw new Error('a route tells its schemas to the door, not to the framework')
+}
+
 /** An address the router could not read becomes one that is not found, so that it is answered like any other. */
 function readableUrl(url: string): string {
   const path = url.split('?', 1)[0] ?? ''
@@ -71,6 +76,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     trustProxy: false,
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: MOST_OF_A_PARAM },
+    schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     genReqId: () => randomUUID(),
     rewriteUrl: (request) => readableUrl(request.url ?? '/'),
   })
