@@ -1,10 +1,11 @@
 import { searchOf } from '../../kernel/lists/index.ts'
-import type { Module } from '../../kernel/module/index.ts'
-import { findAgencyByCode } from './agency.store.ts'
+import { type Module, titlesById } from '../../kernel/module/index.ts'
+import { findAgencyByCode, findAgencyNames } from './agency.store.ts'
 import { agencyLife, positionLife } from './directory.life.ts'
 import { publicAgencyList } from './directory.lists.ts'
 import { agencyAddress } from './directory.page.ts'
 import { directoryRoutes } from './directory.routes.ts'
+import { findPositionTitles, findUnitNames } from './position.store.ts'
 import { directoryRefusals } from './refusals.ts'
 import { insertFirstRoles } from './role.store.ts'
 import { firstRoles } from './role.ts'
@@ -38,6 +39,11 @@ export const directory: Module = {
   addresses: {
     agency: (id) => `/quan-tri/co-quan/${id}`,
     position: (id) => `/quan-tri/vi-tri/${id}`,
+  },
+  titles: {
+    agency: titlesById(findAgencyNames),
+    position: titlesById(findPositionTitles),
+    unit: titlesById(findUnitNames),
   },
   searches: [
     searchOf(publicAgencyList, {

@@ -91,6 +91,17 @@ export async function findUnitNames(db: Reader, ids: readonly string[]): Promise
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
+/** Titles of posts with their agencies, by id. */
+export async function findPositionTitles(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('position')
+    .innerJoin('agency', 'agency.id', 'position.agency')
+    .select(['position.id', 'position.title', 'agency.name'])
+    .where('position.id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ id, title, name }) => [id, `${title} – ${name}`]))
+}
+
 export async function insertUnit(db: Reader, unit: Unit): Promise<void> {
   await db
     .insertInto('unit')

@@ -1,7 +1,10 @@
 import { legalDayOf } from '../../../packages/time/index.ts'
 import { searchOf } from '../../kernel/lists/index.ts'
-import type { Module } from '../../kernel/module/index.ts'
+import { type Module, titlesById } from '../../kernel/module/index.ts'
+import { say } from '../../kernel/pages/index.ts'
+import { listRoles } from '../directory/index.ts'
 import { accountLife } from './account/account.life.ts'
+import { findUsernames } from './account/account.store.ts'
 import { ownRoutes } from './account/own.routes.ts'
 import { acts } from './acts.ts'
 import { accountList } from './admin/account.list.ts'
@@ -83,6 +86,10 @@ export const identity: Module = {
   addresses: {
     account: (id) => `/quan-tri/tai-khoan/${id}`,
     role: (name) => `/quan-tri/vai-tro/${name}`,
+  },
+  titles: {
+    account: titlesById(findUsernames),
+    role: async (db) => new Map((await listRoles(db)).map((role) => [role.name, say('vi', role.words)])),
   },
   assets: [passkeyScript],
   sealed: [

@@ -1,3 +1,4 @@
+import type { Reader } from '../database/index.ts'
 import type { ActRecord, Subject } from '../journal/index.ts'
 import type { AnyLife } from '../life/index.ts'
 import type { FindHolders, Tell } from '../notices/index.ts'
@@ -19,6 +20,7 @@ import type {
   SearchSource,
   WorkItem,
 } from './index.ts'
+import { titlesOf } from './titles.ts'
 
 /** What all rooms declared, by name: one index, made once, handed on with the province and the view; nothing is global. */
 export interface House {
@@ -61,6 +63,8 @@ export interface House {
   partsOn(kind: string): readonly Part[]
   /** The page of a subject, when a room says where it is. */
   addressOf(subject: Subject): string | undefined
+  /** What subjects are called, where rooms say. */
+  titlesOf(db: Reader, subjects: readonly Subject[]): Promise<ReadonlyMap<Subject, string>>
 }
 
 const byOrder = <T extends { order?: number }>(entries: readonly T[]): T[] =>
@@ -95,6 +99,7 @@ const nameOfAct = (act: ActType | undefined): Word | undefined =>
 export function buildHouse(modules: readonly Module[]): House {
   const acts = gather(modules, 'act type', (module) => module.acts)
   const addresses = gather(modules, 'address of', (module) => module.addresses)
+  const titles = gather(modules, 'title of', (module) => module.titles)
   const tells = gather(modules, 'who is told of', (module) => module.tells)
   const guards = gather(modules, 'guard of', (module) => module.guards)
   const untold = [...tells].flatMap(([type, { until = [] }]) => [type, ...until]).find((type) => !acts.has(type))
@@ -142,5 +147,6 @@ export function buildHouse(modules: readonly Module[]): House {
       const at = subject.indexOf(':')
       return addresses.get(subject.slice(0, at))?.(subject.slice(at + 1))
     },
+    titlesOf: (db, subjects) => titlesOf(titles, db, subjects),
   }
 }

@@ -15,6 +15,7 @@ import type { Word } from '../pages/words.ts'
 import type { Province, Tx } from '../province/index.ts'
 import type { Refusals } from '../refusal.ts'
 import type { TaskKind } from '../tasks/index.ts'
+import type { Titles } from './titles.ts'
 
 /** How an act reads on a timeline, and whether the applicant may see it. */
 export interface ActType {
@@ -203,6 +204,8 @@ export interface Module {
   parts?: readonly Part[]
   /** Page of a subject, by its kind. */
   addresses?: Readonly<Record<string, (id: string) => string>>
+  /** What subjects are called where many kinds stand together, by kind. */
+  titles?: Readonly<Record<string, Titles>>
   /** Why personal data of this room is read, by kind of subject, or by the name a door gives (`secret`); the citizen is shown it. */
   purposes?: Readonly<Record<string, Word>>
   /** By type of act; a function where the acts are those other rooms declare something of. */
@@ -238,3 +241,4 @@ export { inOrder } from './order.ts'
 export { partsOn } from './parts.ts'
 export { readersFold, readersOf } from './readers.ts'
 export { type SubjectPage, subjectPage } from './subject.page.ts'
+export { titlesById } from './titles.ts'

@@ -1,5 +1,5 @@
 import { formatMoment, type Instant, legalDay, legalDayOf } from '../../../packages/time/index.ts'
-import { dayFingerprint, findNewestSeal } from '../../kernel/journal/index.ts'
+import { dayFingerprint, findNewestSeal, type Subject } from '../../kernel/journal/index.ts'
 import { defineList, type Here, typed } from '../../kernel/lists/index.ts'
 import { type Html, html, link, moment, type View } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
@@ -11,7 +11,7 @@ interface JournalRow {
   seq: number
   at: Instant
   type: string
-  subject: string
+  subject: Subject
   label: string
   channel: string
   basis: string | null
@@ -24,7 +24,7 @@ const within = ({ values, now }: Here) =>
   daysRead(readSearch(values.q ?? ''), dayOf(values['ngay-tu']), dayOf(values['ngay-den']), legalDayOf(now))
 
 /** Search in the journal: who did what kind of act on which subject, and what seals it. */
-export const journalList = defineList<JournalRow>({
+export const journalList = defineList<JournalRow, ReadonlyMap<Subject, string>>({
   name: 'journal',
   at: '/van-hanh/nhat-ky',
   title: words.title,
@@ -68,8 +68,8 @@ export const journalList = defineList<JournalRow>({
       name: 'subject',
       label: words.about,
       width: 30,
-      cell: (row) => link(`/van-hanh/nhat-ky?q=${encodeURIComponent(row.subject)}`, html`<code>${row.subject}</code>`),
-      text: (row) => row.subject,
+      cell: subjectOf,
+      text: (row, _view, titles) => titles.get(row.subject) ?? row.subject,
     },
     {
       name: 'actor',
@@ -79,9 +79,23 @@ export const journalList = defineList<JournalRow>({
     },
     { name: 'channel', label: words.channel, wideOnly: true, cell: (row) => row.channel },
   ],
+  more: (province, _viewer, rows) =>
+    province.house.titlesOf(
+      province.reader,
+      rows.map((row) => row.subject),
+    ),
   above: sealBlock,
   empty: { title: words.empty, body: words.emptyHint },
 })
+
+/** What an act is about: its number or name with the way to its page, and the way to everything the journal has of it. */
+function subjectOf(row: JournalRow, view: View, titles: ReadonlyMap<Subject, string>): Html {
+  const all = link(`/van-hanh/nhat-ky?q=${encodeURIComponent(row.subject)}`, html`<code>${row.subject}</code>`)
+  const title = titles.get(row.subject)
+  if (title === undefined) return all
+  const at = view.house.addressOf(row.subject)
+  return html`${at ? link(at, title) : title}<br><span class="lt-quiet">${all}</span>`
+}
 
 /** The newest seal, and the line that anyone may hold the journal of today against. */
 async function sealBlock(province: Province, _viewer: unknown, view: View): Promise<Html> {

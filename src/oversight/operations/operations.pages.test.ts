@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { ownServer } from '../../../test/support/database.ts'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
 import { officialWith, testServer, Visitor } from '../../../test/support/visitor.ts'
+import { createAgency } from '../../base/directory/index.ts'
 import { systemActor } from '../../kernel/acting/index.ts'
 import { listDeadLetters } from '../../kernel/jobs/index.ts'
 import { sealNow, subject } from '../../kernel/journal/index.ts'
@@ -115,6 +116,18 @@ test('the journal shows who did what, never what an act contains', async () => {
   const { html } = await as('operator').get('/van-hanh/nhat-ky?q=van+thu+thu')
   assert.match(html, /test:1/)
   assert.doesNotMatch(html, /Lý do riêng/)
+})
+
+test('the journal calls what an act is about by its number or name, with the ways to its page and to its other acts', async () => {
+  const { id } = await createAgency(
+    province,
+    systemActor('Người lập sở'),
+    { code: 'H50.77', name: 'Sở Thử nghiệm', kind: 'department' },
+    null,
+  )
+  const { html } = await as('operator').get('/van-hanh/nhat-ky?q=nguoi+lap+so')
+  assert.match(html, new RegExp(`<a [^>]*href="/quan-tri/co-quan/${id}"[^>]*>Sở Thử nghiệm</a>`))
+  assert.match(html, new RegExp(`href="/van-hanh/nhat-ky\\?q=agency%3A${id}"`))
 })
 
 test('the day’s fingerprint stands beside the newest seal', async () => {

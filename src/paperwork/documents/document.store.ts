@@ -3,7 +3,14 @@ import type { Instant, LegalDay } from '../../../packages/time/index.ts'
 import type { Reader, Tables } from '../../kernel/database/index.ts'
 import type { Subject } from '../../kernel/journal/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import type { Attachment, DocumentState, OfficialDocument, Template, Urgency } from './document.ts'
+import {
+  type Attachment,
+  type DocumentState,
+  type OfficialDocument,
+  shownNotation,
+  type Template,
+  type Urgency,
+} from './document.ts'
 
 interface DocumentTable {
   id: string
@@ -136,6 +143,16 @@ export async function changeDocument(db: Reader, id: string, change: DocumentCha
 export async function findDocument(db: Reader, id: string): Promise<OfficialDocument | undefined> {
   const row = await db.selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst()
   return row && toDocument(row)
+}
+
+/** Numbers and notations of documents as they are shown, by id. */
+export async function findNotations(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('document')
+    .select(['id', 'number', 'notation'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.id, shownNotation(row)]))
 }
 
 /** @throws Refusal document.unknown */

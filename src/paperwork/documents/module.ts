@@ -1,4 +1,4 @@
-import type { Module } from '../../kernel/module/index.ts'
+import { type Module, titlesById } from '../../kernel/module/index.ts'
 import { actingRoutes } from './acting.routes.ts'
 import { documentActs } from './acts.ts'
 import { approvingRoutes } from './approving.routes.ts'
@@ -9,6 +9,7 @@ import { batchActs, batchLife, batchRoutes, onSignatureNotReceived, onSignatureR
 import { documentSearches, documentWork } from './desk.ts'
 import { documentLife } from './document.life.ts'
 import { documentRoutes } from './document.routes.ts'
+import { findNotations } from './document.store.ts'
 import { incomingRefusals } from './incoming.refusals.ts'
 import { documentRefusals } from './refusals.ts'
 import { documentTells } from './tells.ts'
@@ -58,6 +59,7 @@ export const documents: Module = {
   },
   acts: { ...documentActs, ...batchActs, 'document.read': { words: words.readBy, reading: true } },
   purposes: { document: words.purpose, verification: words.byPrintedCode },
+  titles: { document: titlesById(findNotations) },
   addresses: { document: (id) => `/van-ban/${id}` },
   lives: [documentLife, batchLife],
   work: documentWork,

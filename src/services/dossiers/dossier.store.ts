@@ -3,7 +3,14 @@ import type { TimeLimit } from '../../../packages/legal-clock/index.ts'
 import type { Instant, LegalDay } from '../../../packages/time/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import type { Applicant, Channel, Dossier, DossierState, DossierStep } from './dossier.ts'
+import {
+  type Applicant,
+  type Channel,
+  type Dossier,
+  type DossierState,
+  type DossierStep,
+  shownNumber,
+} from './dossier.ts'
 
 interface DossierTable {
   id: string
@@ -148,6 +155,16 @@ export async function getDossier(db: Reader, id: string): Promise<Dossier> {
   const dossier = await findDossier(db, id)
   if (!dossier) throw new Refusal('dossier.unknown')
   return dossier
+}
+
+/** Numbers of dossiers as they are shown, by id. */
+export async function findNumbers(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('dossier')
+    .select(['id', 'number', 'provisional'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.id, shownNumber(row)]))
 }
 
 export async function findDossierByNumber(db: Reader, number: string): Promise<Dossier | undefined> {

@@ -1,12 +1,12 @@
 import { subjectId, subjectKind } from '../../kernel/journal/index.ts'
-import type { Module, Reaction } from '../../kernel/module/index.ts'
+import { type Module, type Reaction, titlesById } from '../../kernel/module/index.ts'
 import { dossierActs } from './acts.ts'
 import { APPLICANT } from './applicant.ts'
 import { counterRoutes } from './counter.routes.ts'
 import { dossierSearch, dossierWork } from './desk.ts'
 import { dossierLife } from './dossier.life.ts'
 import { dossierRoutes } from './dossier.routes.ts'
-import { findByResultDocument } from './dossier.store.ts'
+import { findByResultDocument, findNumbers } from './dossier.store.ts'
 import { dossierFigures } from './figures.ts'
 import { type Following, followDocument } from './handling.operations.ts'
 import { handlingRoutes } from './handling.routes.ts'
@@ -71,6 +71,7 @@ export const dossiers: Module = {
     'dossier.read': { words: words.readBy, reading: true },
   },
   purposes: { dossier: words.purpose },
+  titles: { dossier: titlesById(findNumbers) },
   addresses: { dossier: (id) => `/ho-so/${id}` },
   lives: [dossierLife],
   work: dossierWork,

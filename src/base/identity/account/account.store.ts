@@ -68,6 +68,16 @@ export async function findAccountByUsername(db: Reader, username: string): Promi
   return row && toAccount(row)
 }
 
+/** User names of accounts, by id. */
+export async function findUsernames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('account')
+    .select(['id', 'username'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map(({ id, username }) => [id, username]))
+}
+
 export async function hasAccounts(db: Reader): Promise<boolean> {
   return (await db.selectFrom('account').select('id').limit(1).executeTakeFirst()) !== undefined
 }
