@@ -18,6 +18,7 @@ export const acts: Readonly<Record<string, ActType>> = {
   'account.signed-in': { words: words.signedIn },
   'account.sign-in-failed': { words: words.signInFailed },
   'account.locked': { words: words.locked },
+  'sign-in.address-locked': { words: words.addressLocked },
   'account.closed': { words: words.closed },
   'account.unlocked': { words: words.unlocked },
   'password.changed': { words: words.passwordChanged },

@@ -1,7 +1,7 @@
 /** Accounts, sign-in, sessions, what a position may do, and delegation. */
 export { createAccount, lockAccount, unlockAccount } from './account/account.operations.ts'
 export { findAccount, findAccountByUsername, type Holding, listHoldings } from './account/account.store.ts'
-export type { Account, AccountKind, NewAccount } from './account/account.ts'
+export { type Account, type AccountKind, type NewAccount, usernameOf } from './account/account.ts'
 export { postOptions } from './admin/post.options.ts'
 export { listPosts } from './admin/post.store.ts'
 export { endDelegation, grantDelegation } from './delegation/delegation.operations.ts'

@@ -113,9 +113,16 @@ export const identityRefusals: Refusals = {
   'sign-in.locked': {
     status: 423,
     vi: (data) =>
-      `Đã nhập sai quá nhiều lần nên tên đăng nhập này bị khoá đến ${until(data, 'vi')}. Hãy đợi, hoặc nhờ quản trị của cơ quan mở khoá.`,
+      `Đã nhập sai quá nhiều lần nên đăng nhập bằng mật khẩu với tên này bị khoá đến ${until(data, 'vi')}. Hãy đợi, dùng khoá truy cập nếu đã có, hoặc nhờ quản trị của cơ quan mở khoá. Phiên đang mở vẫn dùng được.`,
     en: (data) =>
-      `Too many wrong tries: this user name is locked until ${until(data, 'en')}. Wait, or ask your agency’s administrator to unlock it.`,
+      `Too many wrong tries: signing in by password with this name is locked until ${until(data, 'en')}. Wait, use a passkey if you have one, or ask your agency’s administrator to unlock it. Open sessions go on.`,
+  },
+  'sign-in.address-locked': {
+    status: 423,
+    vi: (data) =>
+      `Từ địa chỉ mạng này đã có quá nhiều lần nhập sai, nên đăng nhập bằng mật khẩu từ đây bị khoá đến ${until(data, 'vi')}. Hãy đợi, hoặc dùng khoá truy cập nếu đã có.`,
+    en: (data) =>
+      `Too many wrong tries came from this network address: signing in by password from here is locked until ${until(data, 'en')}. Wait, or use a passkey if you have one.`,
   },
   'sign-in.stopped': {
     status: 423,

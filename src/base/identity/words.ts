@@ -11,6 +11,10 @@ export const words = defineWords({
   signInFailed: { vi: 'Đăng nhập không thành', en: 'Sign-in failed' },
   locked: { vi: 'Khoá tài khoản', en: 'Account locked' },
   closed: { vi: 'Đóng tài khoản', en: 'Account closed' },
+  addressLocked: {
+    vi: 'Khoá đăng nhập bằng mật khẩu từ một địa chỉ mạng',
+    en: 'Sign-in by password locked for a network address',
+  },
   unlocked: { vi: 'Mở khoá tài khoản', en: 'Account unlocked' },
   passwordChanged: { vi: 'Đổi mật khẩu', en: 'Password changed' },
   secondFactorSet: { vi: 'Bật mã một lần', en: 'One-time code turned on' },

@@ -1,3 +1,4 @@
+export { limitKey } from './address.ts'
 export { type Answer, type Cookie, events, fileAnswer, jsonAnswer, page, seeOther } from './answer.ts'
 export { httpModule } from './module.ts'
 export { dropParkedForm, findParkedForm, type ParkedForm } from './parked.store.ts'

@@ -10,7 +10,7 @@ import { keyedHash, seal } from '../sealing.ts'
 import { forgetSessions } from '../sign-in/session.port.ts'
 import { endSessionsOf } from '../sign-in/session.store.ts'
 import { dropStepsOf } from '../sign-in/step.store.ts'
-import { clearTally } from '../sign-in/tally.store.ts'
+import { clearTallies } from '../sign-in/tally.store.ts'
 import { viewerFor } from '../viewer.store.ts'
 import { accountLife } from './account.life.ts'
 import {
@@ -231,7 +231,7 @@ export async function unlockAccount(
     accountLife.require('unlocked', await keptAccount(province, tx.db, account))
     // the unused time counts from now on
     await updateAccount(tx.db, account, { lockedAt: null, lastSignInAt: tx.now })
-    await clearTally(tx.db, name)
+    await clearTallies(tx.db, name)
     tx.record('account.unlocked', accountSubject(account))
     return { id: account }
   })

@@ -3,7 +3,7 @@ import type { Reader } from '../../../kernel/database/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { keyedHash } from '../sealing.ts'
 import { isForgotten } from '../sign-in/sign-in.ts'
-import { findTally } from '../sign-in/tally.store.ts'
+import { findLastLock } from '../sign-in/tally.store.ts'
 import { getAccount, type Holding, listHoldings } from './account.store.ts'
 import type { Account } from './account.ts'
 import { passwordRules } from './password.ts'
@@ -12,7 +12,7 @@ import { passwordRules } from './password.ts'
 export interface KeptAccount extends Account {
   /** The positions it holds today. */
   holdings: readonly Holding[]
-  /** Stopped after wrong tries until then. */
+  /** Until then its password does not open after wrong tries, from one address or from all. */
   lockedUntil: Instant | null
   /** Nobody used it for longer than the rules allow. */
   forgotten: boolean
@@ -23,8 +23,7 @@ export async function keptAccount(province: Province, db: Reader, id: string): P
   const account = await getAccount(db, id)
   const now = province.clock.now()
   const today = legalDayOf(now)
-  const tally = await findTally(db, await keyedHash(province, 'username', account.username))
-  const until = tally?.lockedUntil ?? null
+  const until = await findLastLock(db, await keyedHash(province, 'username', account.username))
   return {
     ...account,
     holdings: await listHoldings(db, { account: id }, today),

@@ -1,9 +1,10 @@
 import { legalDayOf } from '../../../../packages/time/index.ts'
-import { type Actor, systemActor } from '../../../kernel/acting/index.ts'
+import type { Actor } from '../../../kernel/acting/index.ts'
 import { newToken } from '../../../kernel/http/index.ts'
 import type { Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { keyedHash, seal, unseal } from '../sealing.ts'
+import { comer } from '../sign-in/comer.ts'
 import { forgetSessions } from '../sign-in/session.port.ts'
 import { endSessionRow, findOpenSession, setSessionPosition } from '../sign-in/session.store.ts'
 import { tokenHash } from '../sign-in/session.ts'
@@ -74,8 +75,6 @@ export async function changePassword(
   forgetSessions(province, account.id)
   return token
 }
-
-const comer = (account: string): Actor => ({ ...systemActor('Người đăng nhập', 'web'), account })
 
 /** The forced change at the first sign-in. @throws Refusal sign-in.step-over, password.* */
 export async function answerNewPassword(

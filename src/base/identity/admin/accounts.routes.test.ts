@@ -14,6 +14,7 @@ import { createPosition, createUnit, endPosition } from '../../directory/index.t
 import { accountLife } from '../account/account.life.ts'
 import { createAccount, lockAccount } from '../account/account.operations.ts'
 import { findAccountByUsername, getAccount, listHoldings } from '../account/account.store.ts'
+import { signIn } from '../sign-in/sign-in.operations.ts'
 
 const province = await testProvince({ after }, { modules })
 const server = await doorOf(province, [listsModule, deskModule, ...modules])
@@ -69,6 +70,17 @@ test('a locked account opens again by one button, and is not locked twice', asyn
   await below.get(at(account))
   await below.post(at(account, 'mo-khoa'), {})
   assert.equal((await getAccount(province.reader, account)).lockedAt, null)
+})
+
+test('a name that a stranger locked by wrong tries says so on its page, and opens again by the same button', async () => {
+  const one = await official()
+  const { username } = await getAccount(province.reader, one.account)
+  const typed = (password: string) =>
+    signIn(province, { username, password }, '/', { address: '203.0.113.5', browser: null })
+  for (let i = 0; i < 5; i++) await assert.rejects(typed('sai'))
+  assert.match((await below.get(at(one.account))).body, /Đăng nhập bằng mật khẩu tạm khoá/)
+  await below.post(at(one.account, 'mo-khoa'), {})
+  assert.equal((await typed(one.password)).kind, 'open')
 })
 
 test('the same form sent twice locks once', async () => {

@@ -56,8 +56,10 @@ export const words = defineWords({
     en: (moment: string) => `An administrator locked the account at ${moment}; nobody can sign in.`,
   },
   sentenceTries: {
-    vi: (moment: string) => `Tạm khoá vì nhập sai nhiều lần; tự mở lúc ${moment}.`,
-    en: (moment: string) => `Stopped after wrong tries; opens by itself at ${moment}.`,
+    vi: (moment: string) =>
+      `Đăng nhập bằng mật khẩu tạm khoá (ở một địa chỉ mạng hoặc ở mọi nơi) vì nhập sai nhiều lần; tự mở lúc ${moment}. Khoá truy cập và phiên đang mở vẫn dùng được.`,
+    en: (moment: string) =>
+      `Signing in by password is stopped (from one network address or from everywhere) after wrong tries; it opens by itself at ${moment}. Passkeys and open sessions go on.`,
   },
   sentenceForgotten: {
     vi: 'Tạm khoá vì lâu không dùng; không đăng nhập được cho đến khi mở khoá.',

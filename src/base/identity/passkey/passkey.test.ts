@@ -5,6 +5,7 @@ import { anOfficial, smallProvince } from '../../../../test/support/identity.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { lockAccount, sessionPort } from '../index.ts'
+import { signIn } from '../sign-in/sign-in.operations.ts'
 import { addPasskey, beginPasskey, beginPasskeySignIn, removePasskey, signInByPasskey } from './passkey.operations.ts'
 import { listPasskeys } from './passkey.store.ts'
 
@@ -135,4 +136,13 @@ test('what is no answer at all is refused, not a crash', async (t) => {
     const { token } = await beginPasskeySignIn(province)
     await assert.rejects(signInByPasskey(province, token, answer, '', from), refusal('passkey.refused'))
   }
+})
+
+test('a passkey signs in while the password is locked, and does not open the password', async (t) => {
+  const { province, who, device, origin } = await withPasskey(t)
+  const typed = (password: string) => signIn(province, { username: who.username, password }, '/', from)
+  for (let i = 0; i < 5; i++) await assert.rejects(typed('sai'))
+  const { options, token } = await beginPasskeySignIn(province)
+  assert.equal((await signInByPasskey(province, token, device.get(options, origin), '', from)).kind, 'open')
+  await assert.rejects(typed(who.password), refusal('sign-in.locked'))
 })

@@ -15,16 +15,16 @@ export const signInRetention: readonly Retention[] = [
   },
   {
     of: {
-      vi: 'Số lần nhập sai theo tên đăng nhập, kèm địa chỉ mạng',
-      en: 'Wrong tries by user name, with the address',
+      vi: 'Số lần nhập sai theo tên đăng nhập và địa chỉ mạng',
+      en: 'Wrong tries by user name and network address',
     },
     table: 'sign_in_tally',
     by: 'last_at',
-    // a name is locked for so long after its last try, and tries older than that no longer count
-    keep: ({ lockoutHours }) => ({ hours: 2 * lockoutHours }),
+    // the longest lock is 30 days; a day later nothing of it counts
+    keep: { days: 31 },
     why: {
-      vi: 'Để khoá tên bị dò mật khẩu: gấp đôi thời gian khoá đã đặt; sau đó các lần sai không còn được tính.',
-      en: 'To lock a name whose password is guessed: twice the lock’s length that is set; after it wrong tries no longer count.',
+      vi: 'Để khoá việc dò mật khẩu, mỗi lần khoá tiếp theo dài hơn lần trước, lâu nhất 30 ngày; sau đó các lần sai không còn được tính.',
+      en: 'To lock out whoever guesses passwords, each lock longer than the one before, 30 days at most; after it wrong tries no longer count.',
     },
   },
 ]

@@ -1,11 +1,8 @@
 import { v7 as uuidv7 } from 'uuid'
-import { isAfter, legalDayOf, plus } from '../../../../packages/time/index.ts'
-import { type Actor, systemActor } from '../../../kernel/acting/index.ts'
+import { legalDayOf, plus } from '../../../../packages/time/index.ts'
 import { newToken } from '../../../kernel/http/index.ts'
-import { subject } from '../../../kernel/journal/index.ts'
 import type { Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { endAll } from '../account/account.operations.ts'
 import {
   findAccountByUsername,
   getAccount,
@@ -19,12 +16,12 @@ import { verifyNothing, verifyPassword } from '../account/password.hash.ts'
 import { passwordRules } from '../account/password.ts'
 import { recoveryCode, stepOf } from '../account/second-factor.ts'
 import { keyedHash, unseal } from '../sealing.ts'
-import { forgetSessions } from './session.port.ts'
+import { comer } from './comer.ts'
 import { findLastPosition, insertSession } from './session.store.ts'
 import { tokenHash } from './session.ts'
 import { type Asked, isForgotten, nextAsked } from './sign-in.ts'
 import { dropStep, findStep, insertStep, type Step, updateStep } from './step.store.ts'
-import { clearTally, countTry, giveTryBack, lockName } from './tally.store.ts'
+import { forgetOwnTries, takeTry } from './tries.ts'
 
 /** Where a sign-in comes from, for the person's own list of sessions. */
 export interface From {
@@ -39,11 +36,9 @@ export type Entry =
 
 type Factor = 'password' | 'code' | 'recovery-code' | 'passkey'
 
-const comer = (account: string | null): Actor => ({ ...systemActor('Người đăng nhập', 'web'), account })
-
 /**
  * A try with user name and password. Known and unknown names are answered in the same time and words, and are locked alike after too many tries.
- * @throws Refusal sign-in.wrong, sign-in.locked, sign-in.stopped, sign-in.inactive
+ * @throws Refusal sign-in.wrong, sign-in.locked, sign-in.address-locked, sign-in.stopped, sign-in.inactive
  */
 export async function signIn(
   province: Province,
@@ -52,14 +47,13 @@ export async function signIn(
   from: From,
 ): Promise<Entry> {
   const username = usernameOf(typed.username)
-  const name = await keyedHash(province, 'username', username)
   const account = await findAccountByUsername(province.reader, username)
-  const tries = await takeTry(province, name, account, from)
+  const counted = await takeTry(province, username, account, from.address)
   const right = account
     ? await verifyPassword(account.passwordHash, typed.password)
     : await verifyNothing(typed.password)
-  if (!account || !right) return refuseTry(province, name, account, tries, 'sign-in.wrong', 'password')
-  await giveTryBack(province.reader, name)
+  if (!account || !right) return counted.refuse('sign-in.wrong', 'password')
+  await counted.giveBack()
   checkOpen(province, account)
   return goOn(province, account, { proven: false, back }, 'password', from)
 }
@@ -78,52 +72,10 @@ export function checkOpen(province: Province, account: Account): void {
  * @throws Refusal password.current-wrong, sign-in.locked
  */
 export async function provePassword(province: Province, account: Account, typed: string, from: From): Promise<void> {
-  const name = await keyedHash(province, 'username', account.username)
-  const tries = await takeTry(province, name, account, from)
+  const counted = await takeTry(province, account.username, account, from.address)
   const right = await verifyPassword(account.passwordHash, typed)
-  if (!right) await refuseTry(province, name, account, tries, 'password.current-wrong', 'password')
-  await giveTryBack(province.reader, name)
-}
-
-/** Counts a try before it is looked at. @throws Refusal sign-in.locked */
-async function takeTry(province: Province, name: Buffer, account: Account | undefined, from: From): Promise<number> {
-  const { lockoutTries, lockoutHours } = province.config
-  const now = province.clock.now()
-  const tally = await countTry(province.reader, name, { now, lockHours: lockoutHours, address: from.address })
-  if (tally.lockedUntil && isAfter(tally.lockedUntil, now))
-    throw new Refusal('sign-in.locked', { until: tally.lockedUntil })
-  // tries that arrive together with the last allowed one
-  if (tally.tries > lockoutTries) await lock(province, name, account)
-  return tally.tries
-}
-
-async function lock(province: Province, name: Buffer, account: Account | undefined): Promise<never> {
-  const { lockoutHours } = province.config
-  const until = await province.act(comer(account?.id ?? null), null, async (tx) => {
-    const moment = await lockName(tx.db, name, tx.now, lockoutHours)
-    if (account) {
-      tx.record('account.locked', accountSubject(account.id), { why: 'tries' })
-      await endAll(tx, account.id, 'locked')
-    }
-    return moment
-  })
-  if (account) forgetSessions(province, account.id)
-  throw new Refusal('sign-in.locked', { until })
-}
-
-async function refuseTry(
-  province: Province,
-  name: Buffer,
-  account: Account | undefined,
-  tries: number,
-  refusal: string,
-  step: Factor,
-): Promise<never> {
-  await province.act(comer(account?.id ?? null), null, async (tx) => {
-    tx.record('account.sign-in-failed', subject('account', account?.id ?? 'unknown'), { step })
-  })
-  if (tries >= province.config.lockoutTries) return lock(province, name, account)
-  throw new Refusal(refusal)
+  if (!right) await counted.refuse('password.current-wrong', 'password')
+  await counted.giveBack()
 }
 
 /** After something was right: asks the next thing, or opens the session. */
@@ -166,11 +118,10 @@ async function openSession(
   factor: Factor,
   from: From,
 ): Promise<Entry> {
-  const name = await keyedHash(province, 'username', account.username)
   const token = newToken(32)
   const position = await province.act(comer(account.id), null, async (tx) => {
     if (state.token && !(await dropStep(tx.db, tokenHash(state.token)))) throw new Refusal('sign-in.step-over')
-    await clearTally(tx.db, name)
+    await forgetOwnTries(province, tx.db, account.username, from.address)
     await updateAccount(tx.db, account.id, { lastSignInAt: tx.now })
     return startSession(tx, province, account.id, token, from, factor)
   })
@@ -233,11 +184,10 @@ export async function answerCode(
 ): Promise<Entry> {
   const { step, account, token } = await getStep(province, stepToken)
   checkOpen(province, account)
-  const name = await keyedHash(province, 'username', account.username)
-  const tries = await takeTry(province, name, account, from)
+  const counted = await takeTry(province, account.username, account, from.address)
   const factor = await useCode(province, account, typed)
-  if (!factor) return refuseTry(province, name, account, tries, 'sign-in.code-wrong', 'code')
-  await giveTryBack(province.reader, name)
+  if (!factor) return counted.refuse('sign-in.code-wrong', 'code')
+  await counted.giveBack()
   return goOn(province, account, { proven: true, back: step.back, token }, factor, from)
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
 import { anOfficial, founder, LONG_PASSWORD, smallProvince } from '../../../../test/support/identity.ts'
 import type { Province } from '../../../kernel/province/index.ts'
@@ -13,6 +13,8 @@ const from = { address: '127.0.0.1', browser: null }
 const refusal = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
 const enter = (province: Province, username: string, password: string) =>
   signIn(province, { username, password }, '/', from)
+const enterFrom = (province: Province, address: string, username: string, password: string) =>
+  signIn(province, { username, password }, '/', { address, browser: null })
 const tokenOf = (entry: Entry): string => {
   assert.equal(entry.kind, 'open')
   return entry.token
@@ -89,14 +91,84 @@ test('an administrator ends a lock at once', async (t) => {
   tokenOf(await enter(province, one.username, one.password))
 })
 
-test('a lock-out ends the sessions that were open', async (t) => {
+test('a stranger’s wrong tries end no session and keep nobody out who comes from elsewhere', async (t) => {
   const { province } = await smallProvince(t)
   const one = await anOfficial(province, 'specialist')
   const port = sessionPort(province)
   const token = tokenOf(await enter(province, one.username, one.password))
+  for (let i = 0; i < 6; i++) await assert.rejects(enterFrom(province, '203.0.113.9', one.username, 'sai'))
   assert.ok(await port.resolve(token))
-  for (let i = 0; i < 5; i++) await assert.rejects(enter(province, one.username, 'sai'))
-  assert.equal(await port.resolve(token), null)
+  tokenOf(await enter(province, one.username, one.password))
+  await assert.rejects(enterFrom(province, '203.0.113.9', one.username, one.password), refusal('sign-in.locked'))
+})
+
+/** Few wrong tries lock: a name from one address after two, a name from anywhere after ten, an address after twenty. */
+const fewTries = (t: TestContext) => smallProvince(t, undefined, { LT_LOCKOUT_TRIES: '2' })
+
+test('each lock in a row is twice as long as the one before, thirty days at most', async (t) => {
+  const { province, clock } = await fewTries(t)
+  const one = await anOfficial(province, 'specialist', { demo: true })
+  for (const hours of [12, 24, 48, 96, 192, 384, 720, 720]) {
+    for (let i = 0; i < 2; i++) await assert.rejects(enter(province, one.username, 'sai'))
+    clock.advance({ hours, minutes: -1 })
+    await assert.rejects(enter(province, one.username, one.password), refusal('sign-in.locked'))
+    clock.advance({ minutes: 2 })
+  }
+  tokenOf(await enter(province, one.username, one.password))
+})
+
+test('a right sign-in ends the row of locks', async (t) => {
+  const { province, clock } = await fewTries(t)
+  const one = await anOfficial(province, 'specialist')
+  for (let round = 0; round < 2; round++) {
+    for (let i = 0; i < 2; i++) await assert.rejects(enter(province, one.username, 'sai'))
+    clock.advance({ hours: 12, minutes: 1 })
+    tokenOf(await enter(province, one.username, one.password))
+  }
+})
+
+/** Wrong tries at one name, each from another address. */
+async function tryFromManyPlaces(province: Province, username: string, tries: number): Promise<void> {
+  for (let i = 0; i < tries; i++) {
+    await assert.rejects(enterFrom(province, `198.51.100.${i}`, username, 'sai'))
+  }
+}
+
+test('a name tried from ever new addresses is locked for all of them, first for a quarter of an hour', async (t) => {
+  const { province, clock } = await fewTries(t)
+  const one = await anOfficial(province, 'specialist')
+  await tryFromManyPlaces(province, one.username, 9)
+  tokenOf(await enter(province, one.username, one.password))
+  await tryFromManyPlaces(province, one.username, 10)
+  await assert.rejects(enter(province, one.username, one.password), refusal('sign-in.locked'))
+  clock.advance({ minutes: 16 })
+  tokenOf(await enter(province, one.username, one.password))
+})
+
+test('an address that tries ever new names is locked for all of them, and other addresses go on', async (t) => {
+  const { province, clock } = await fewTries(t)
+  const one = await anOfficial(province, 'specialist')
+  for (let i = 1; i < 20; i++) await assert.rejects(enter(province, `ten-${i}`, 'sai'), refusal('sign-in.wrong'))
+  await assert.rejects(enter(province, 'ten-20', 'sai'), refusal('sign-in.address-locked'))
+  await assert.rejects(enter(province, one.username, one.password), refusal('sign-in.address-locked'))
+  tokenOf(await enterFrom(province, '203.0.113.9', one.username, one.password))
+  assert.equal((await actsOf(province, 'sign-in.address-locked')).length, 1)
+  clock.advance({ minutes: 16 })
+  tokenOf(await enter(province, one.username, one.password))
+})
+
+test('an office that signs in rightly from one address is never locked, however many it is', async (t) => {
+  const { province } = await fewTries(t)
+  const one = await anOfficial(province, 'specialist')
+  for (let i = 0; i < 25; i++) tokenOf(await enter(province, one.username, one.password))
+})
+
+test('the addresses of one IPv6 network are one address', async (t) => {
+  const { province } = await smallProvince(t)
+  const one = await anOfficial(province, 'specialist')
+  for (let i = 1; i <= 5; i++) await assert.rejects(enterFrom(province, `2001:db8:1:2::${i}`, one.username, 'sai'))
+  await assert.rejects(enterFrom(province, '2001:db8:1:2::99', one.username, one.password), refusal('sign-in.locked'))
+  tokenOf(await enterFrom(province, '2001:db8:1:3::1', one.username, one.password))
 })
 
 test('a session ends after fifteen idle minutes, and says so in the journal', async (t) => {
