@@ -1,6 +1,6 @@
 /** Crossings to JavaScript's Date and to the text PostgreSQL speaks. They run once a cell of every list, so they avoid the general parsers. */
 import { Instant, instantFromMillis } from './instant.ts'
-import { type LegalDay, legalDay } from './moment.ts'
+import { type LegalDay, legalDay, legalDayOfEpochDay } from './moment.ts'
 
 export const instantFromDate = (date: Date): Instant => instantFromMillis(date.getTime())
 export const dateFromInstant = (at: Instant): Date => new Date(at.epochMilliseconds)
@@ -71,5 +71,10 @@ function offsetMillis(offset: string): number {
 }
 
 /** A `date` as PostgreSQL writes it. The driver must hand dates over as text: a Date would carry the server's zone into a legal day. */
-export const legalDayFromPg = (value: string): LegalDay => legalDay(value)
+export function legalDayFromPg(value: string): LegalDay {
+  const year = digitsAt(value, 0, 4)
+  const millis = Date.UTC(year, digitsAt(value, 5, 2) - 1, digitsAt(value, 8, 2))
+  const plain = value.length === 10 && value[4] === '-' && value[7] === '-' && year > 99 && !Number.isNaN(millis)
+  return plain ? legalDayOfEpochDay(millis / 86_400_000) : legalDay(value)
+}
 export const legalDayToPg = (day: LegalDay): string => day.toString()

@@ -26,7 +26,7 @@ export {
   createUnit,
   endPosition,
 } from './directory.operations.ts'
-export { getPosition, listPositions } from './position.store.ts'
+export { findPositionAmong, getPosition, listPositions } from './position.store.ts'
 export { type Position, standsOn, type Unit } from './position.ts'
 export { countPositions, endRoleRow, findRole, insertFirstRoles, insertRole, listRoles } from './role.store.ts'
 export { type FirstRole, type Role, roleSubject, roleWord } from './role.ts'

@@ -2,7 +2,7 @@ import { type Generated, type Selectable, sql } from 'kysely'
 import type { LegalDay } from '../../../packages/time/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import type { Position, Unit } from './position.ts'
+import { type Position, standsOn, type Unit } from './position.ts'
 
 interface UnitTable {
   id: string
@@ -127,6 +127,16 @@ export async function getPosition(db: Reader, id: string): Promise<Position> {
   const position = await findPosition(db, id)
   if (!position) throw new Refusal('position.unknown')
   return position
+}
+
+/** The position, when it is one of an agency with that role and stands that day. */
+export async function findPositionAmong(
+  db: Reader,
+  id: string,
+  { agency, role, onDay }: { agency: string; role: string; onDay: LegalDay },
+): Promise<Position | undefined> {
+  const found = await findPosition(db, id)
+  return found?.agency === agency && found.role === role && standsOn(found, onDay) ? found : undefined
 }
 
 /** Positions by title, of one agency, several, or all; `onDay` keeps those that stand that day. */

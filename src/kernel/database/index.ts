@@ -1,7 +1,9 @@
-import { Kysely, type LogEvent, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, type LogEvent, type Transaction } from 'kysely'
 import pg from 'pg'
 import { Instant, instantFromPg, legalDayFromPg, Temporal } from '../../../packages/time/index.ts'
+import { pipeliningDialect } from './driver.ts'
 
+export { sendAlong } from './driver.ts'
 export { memoryPerDatabase } from './memory.ts'
 export { applyMigrations, isUpToDate, type MigrationFolder, migrationFolders, type RoomFolder } from './migrate.ts'
 export { dropSetting, findSetting, keepSetting, replaceSetting } from './setting.store.ts'
@@ -89,13 +91,13 @@ export function poolConfig(options: DatabaseOptions, url: string, role?: string)
 
 /** Opens the province's pool under the application role. Nothing is contacted until the first query. */
 export function connectDatabase(options: DatabaseOptions): Database {
-  const pool = new pg.Pool(poolConfig(options, options.url, options.role))
+  const pool = new pg.Pool({ ...poolConfig(options, options.url, options.role), pipeline: true })
   // a connection the server closed while idle must not end the process; the next query opens another
   pool.on('error', () => {})
   // nor one that broke while in use: its query or transaction fails and says so
   pool.on('connect', (client) => client.on('error', () => {}))
   const reader = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: pipeliningDialect(pool),
     log: options.onQuery,
   })
   return {

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { type Instant, instantFromMillis } from '../../../packages/time/index.ts'
-import type { Database, Reader } from '../database/index.ts'
+import { type Database, type Reader, sendAlong } from '../database/index.ts'
 import type { JobRequest } from './port.ts'
 
 /** Where jobs go whose tries are used up. */
@@ -98,25 +98,46 @@ export interface QueuedWith {
   heartbeatSeconds: number
 }
 
+interface NewJob {
+  name: string
+  data: JobRequest
+  key: string
+  after?: number
+}
+
 /**
  * Queues a job exactly as pg-boss's `send` does (a test holds the two rows equal), in one plain INSERT: theirs reads the queue and unpacks JSON on the
- * way, which made it the dearest statement of a step. False when a waiting job has this key already.
+ * way, which made it the dearest statement of a step (docs/decisions/0016).
  */
-export async function insertJob(
-  database: Database,
-  db: Reader,
-  job: { name: string; data: JobRequest; key: string; after?: number },
-  { expireInSeconds, deleteAfterSeconds, retentionSeconds, retryLimit, retryDelay, heartbeatSeconds }: QueuedWith,
-): Promise<boolean> {
-  const starts = sql`now() + ${job.after ?? 0} * interval '1 second'`
-  const { numAffectedRows } = await sql`
-    insert into ${jobTable(database)} (name, data, start_after, keep_until, singleton_key, policy, dead_letter, expire_seconds,
-      deletion_seconds, retry_limit, retry_delay, heartbeat_seconds)
-    values (${job.name}, ${JSON.stringify(job.data)}, ${starts}, ${starts} + ${retentionSeconds} * interval '1 second', ${job.key}, 'short',
-      ${DEAD_LETTERS}, ${expireInSeconds}, ${deleteAfterSeconds}, ${retryLimit}, ${retryDelay}, ${heartbeatSeconds})
-    on conflict do nothing`.execute(db)
+function jobInsert(database: Database, { name, data, key, after = 0 }: NewJob, kept: QueuedWith): CompiledQuery {
+  const text = `insert into "${jobsSchema(database)}".job (name, data, start_after, keep_until, singleton_key, policy, dead_letter,
+      expire_seconds, deletion_seconds, retry_limit, retry_delay, heartbeat_seconds)
+    values ($1, $2, now() + $3 * interval '1 second', now() + ($3 + $4) * interval '1 second', $5, 'short', $6, $7, $8, $9, $10, $11)
+    on conflict do nothing`
+  return CompiledQuery.raw(text, [
+    name,
+    JSON.stringify(data),
+    after,
+    kept.retentionSeconds,
+    key,
+    DEAD_LETTERS,
+    kept.expireInSeconds,
+    kept.deleteAfterSeconds,
+    kept.retryLimit,
+    kept.retryDelay,
+    kept.heartbeatSeconds,
+  ])
+}
+
+/** Queues a job unless one that waits has its key already. False when one has. */
+export async function insertJob(database: Database, db: Reader, job: NewJob, kept: QueuedWith): Promise<boolean> {
+  const { numAffectedRows } = await db.executeQuery(jobInsert(database, job, kept))
   return numAffectedRows === 1n
 }
+
+/** Queues a job whose key nobody else has. */
+export const queueJob = (database: Database, db: Reader, job: NewJob, kept: QueuedWith): Promise<void> =>
+  sendAlong(db, jobInsert(database, job, kept))
 
 /** What a failed job is sent again with: its kind and its subject for the journal. */
 export async function findDeadLetter(

@@ -8,7 +8,7 @@ import type { Module } from '../module/index.ts'
 import type { Log, Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
 import { collectHandlers, DEFAULT_CONCURRENCY, insideTransaction, openBoss, prepareQueues, queueOf } from './boss.ts'
-import { DEAD_LETTERS, findDeadLetter, holdWaiting, insertJob } from './jobs.store.ts'
+import { DEAD_LETTERS, findDeadLetter, holdWaiting, insertJob, queueJob } from './jobs.store.ts'
 import { Nudge } from './nudge.ts'
 import type { JobHandler, Jobs } from './port.ts'
 import { runOne } from './run.ts'
@@ -61,7 +61,7 @@ export function createJobs({ database, modules, log }: JobSystemOptions): JobSys
       const job = { name, data, after: options.after }
       if (options.key === undefined) {
         // the queue's rule keeps one waiting job per key, so a job without one gets its own
-        await insertJob(database, db, { ...job, key: randomUUID() }, queueOf(handler))
+        await queueJob(database, db, { ...job, key: randomUUID() }, queueOf(handler))
         return
       }
       for (;;) {

@@ -1,7 +1,6 @@
-import type { Generated } from 'kysely'
-import { sql } from 'kysely'
+import { CompiledQuery, type Generated, sql } from 'kysely'
 import type { Instant } from '../../../packages/time/index.ts'
-import type { Database, Reader } from '../database/index.ts'
+import { type Database, type Reader, sendAlong } from '../database/index.ts'
 import type { ActRecord, Subject } from './act.ts'
 
 declare module '../database/index.ts' {
@@ -42,14 +41,38 @@ declare module '../database/index.ts' {
 /** An act before the database gives it its place in the order. */
 export type NewAct = Omit<ActRecord, 'seq' | 'xid'>
 
+/** The acts of one operation: each goes by the one statement that PostgreSQL knows already. */
+const FEW_ACTS = 8
 /** PostgreSQL takes 65,535 parameters a statement. */
 const ACTS_PER_INSERT = 1000
 
+const insertOneAct = `insert into act (id, at, type, subject, agency, account, position, on_behalf, label, channel, basis, data)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`
+
+const valuesOf = (act: NewAct): unknown[] => [
+  act.id,
+  act.at,
+  act.type,
+  act.subject,
+  act.agency,
+  act.account,
+  act.position,
+  act.on_behalf,
+  act.label,
+  act.channel,
+  act.basis,
+  act.data,
+]
+
 /** Writes the acts of one transaction, in the order they were recorded. */
-export async function flushActs(db: Pick<Reader, 'insertInto'>, acts: readonly NewAct[]): Promise<void> {
+export async function flushActs(db: Reader, acts: readonly NewAct[]): Promise<void> {
+  if (acts.length <= FEW_ACTS) {
+    for (const act of acts) await sendAlong(db, CompiledQuery.raw(insertOneAct, valuesOf(act)))
+    return
+  }
   for (let at = 0; at < acts.length; at += ACTS_PER_INSERT) {
     const some = acts.slice(at, at + ACTS_PER_INSERT)
-    await db.insertInto('act').values(some).execute()
+    await sendAlong(db, db.insertInto('act').values(some).compile())
   }
 }
 
@@ -66,9 +89,9 @@ export async function flushReadings(database: Database, acts: readonly NewAct[])
 
 /** Links two subjects so that one timeline shows both; linking twice is once. */
 export async function linkRows(db: Reader, a: Subject, b: Subject, relation: string, at: Instant): Promise<void> {
-  await db
+  const link = db
     .insertInto('subject_link')
     .values({ a, b, relation, at })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  await sendAlong(db, link.compile())
 }

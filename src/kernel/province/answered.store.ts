@@ -1,17 +1,15 @@
+import { CompiledQuery } from 'kysely'
 import type { Instant } from '../../../packages/time/index.ts'
-import { json, type Reader } from '../database/index.ts'
+import { json, type Reader, sendAlong } from '../database/index.ts'
 
 /**
  * Claims an idempotency key. False when it was claimed before; a concurrent claim waits here until the first one is decided,
  * so the second click of a double click reads the first click's answer.
  */
 export async function takeKey(db: Reader, actor: string, key: string, now: Instant): Promise<boolean> {
-  const taken = await db
-    .insertInto('answered_key')
-    .values({ actor, key, answer: null, answered_at: now })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return taken.numInsertedOrUpdatedRows === 1n
+  const text = 'insert into answered_key (actor, key, answered_at) values ($1, $2, $3) on conflict do nothing'
+  const { numAffectedRows } = await db.executeQuery(CompiledQuery.raw(text, [actor, key, now]))
+  return numAffectedRows === 1n
 }
 
 export async function findAnswer(db: Reader, actor: string, key: string): Promise<unknown> {
@@ -24,18 +22,8 @@ export async function findAnswer(db: Reader, actor: string, key: string): Promis
   return row?.answer
 }
 
-type Keeping = { actor: string; key: string; answer: unknown }
-
-const answerOf = (db: Pick<Reader, 'updateTable'>, { actor, key, answer }: Keeping) =>
-  db
-    .updateTable('answered_key')
-    .set({ answer: json(answer ?? null) })
-    .where('actor', '=', actor)
-    .where('key', '=', key)
-
-export async function keepAnswer(db: Reader, keeping: Keeping): Promise<void> {
-  await answerOf(db, keeping).execute()
+/** Keeps the answer of the key this transaction took. */
+export async function keepAnswer(db: Reader, actor: string, key: string, answer: unknown): Promise<void> {
+  const text = 'update answered_key set answer = $1 where actor = $2 and key = $3'
+  await sendAlong(db, CompiledQuery.raw(text, [json(answer ?? null), actor, key]))
 }
-
-/** Keeps the answer in the same statement as the insert made with what is returned: one round trip less in every step. */
-export const keepingAnswer = (db: Reader, keeping: Keeping) => db.with('answered', (also) => answerOf(also, keeping))

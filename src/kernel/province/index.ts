@@ -8,7 +8,7 @@ import type { Jobs } from '../jobs/index.ts'
 import { flushActs, linkRows, type NewAct, type Subject } from '../journal/index.ts'
 import type { PrintList } from '../lists/print.ts'
 import type { House } from '../module/index.ts'
-import { findAnswer, keepAnswer, keepingAnswer, takeKey } from './answered.store.ts'
+import { findAnswer, keepAnswer, takeKey } from './answered.store.ts'
 
 declare module '../database/index.ts' {
   interface Tables {
@@ -77,16 +77,13 @@ export interface Log {
 
 const keyOwner = (actor: Actor): string => actor.account ?? actor.label
 
-/**
- * The transaction of an operation, over a database transaction that is already open. `flush` asks the guards of the acts, writes them and says
- * how many.
- */
+/** The transaction of an operation, over a database transaction that is already open. `flush` asks the guards of the acts and writes them. */
 export function openTx(
   db: Reader,
   now: Instant,
   actor: Actor,
   guards: House['guards'],
-): Tx & { flush(by?: Pick<Reader, 'insertInto'>): Promise<number> } {
+): Tx & { flush(): Promise<void> } {
   const acts: NewAct[] = []
   const tx: Tx = {
     db,
@@ -113,10 +110,9 @@ export function openTx(
     link: (a, b, relation) => linkRows(db, a, b, relation, now),
   }
   return Object.assign(tx, {
-    async flush(by: Pick<Reader, 'insertInto'> = db) {
+    async flush() {
       for (const act of acts) await guards.get(act.type)?.(tx, act)
-      await flushActs(by, acts)
-      return acts.length
+      await flushActs(db, acts)
     },
   })
 }
@@ -131,13 +127,8 @@ export function actWith(database: Database, clock: Clock, guards: House['guards'
       }
       const tx = openTx(trx, now, actor, guards)
       const result = await work(tx)
-      if (key === null) {
-        await tx.flush()
-        return result
-      }
-      const keeping = { actor: keyOwner(actor), key, answer: result }
-      const written = await tx.flush(keepingAnswer(trx, keeping))
-      if (written === 0) await keepAnswer(trx, keeping)
+      await tx.flush()
+      if (key !== null) await keepAnswer(trx, keyOwner(actor), key, result)
       return result
     })
     wake()

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { type Instant, instantFromMillis } from '../../../packages/time/index.ts'
-import type { Reader, Writer } from '../database/index.ts'
+import { type Reader, sendAlong, type Writer } from '../database/index.ts'
 import type { ActRecord } from '../journal/act.ts'
 import { findActs } from '../journal/cursor.store.ts'
 
@@ -109,7 +109,7 @@ export async function dropSetback(trx: Writer, subscriber: string, act: ActRecor
 }
 
 // One reaction's writes are undone alone, without losing the turn.
-export const openSavepoint = (trx: Writer) => sql`savepoint reaction`.execute(trx)
+export const openSavepoint = (trx: Writer) => sendAlong(trx, CompiledQuery.raw('savepoint reaction'))
 export const releaseSavepoint = (trx: Writer) => sql`release savepoint reaction`.execute(trx)
 export const undoToSavepoint = (trx: Writer) => sql`rollback to savepoint reaction`.execute(trx)
 

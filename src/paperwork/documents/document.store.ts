@@ -1,6 +1,6 @@
 import { type Generated, type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Instant, LegalDay } from '../../../packages/time/index.ts'
-import type { Reader, Tables } from '../../kernel/database/index.ts'
+import { type Reader, sendAlong, type Tables } from '../../kernel/database/index.ts'
 import type { Subject } from '../../kernel/journal/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import {
@@ -133,11 +133,11 @@ export async function lockDocument(db: Reader, id: string, seenRevision: number 
 }
 
 export async function changeDocument(db: Reader, id: string, change: DocumentChange): Promise<void> {
-  await db
+  const changed = db
     .updateTable('document')
     .set({ ...change, revision: sql`revision + 1` })
     .where('id', '=', id)
-    .execute()
+  await sendAlong(db, changed.compile())
 }
 
 export async function findDocument(db: Reader, id: string): Promise<OfficialDocument | undefined> {

@@ -1,7 +1,7 @@
 import { type Generated, type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { TimeLimit } from '../../../packages/legal-clock/index.ts'
 import type { Instant, LegalDay } from '../../../packages/time/index.ts'
-import type { Reader } from '../../kernel/database/index.ts'
+import { type Reader, sendAlong } from '../../kernel/database/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import {
   type Applicant,
@@ -138,11 +138,11 @@ export async function lockDossier(db: Reader, id: string): Promise<Dossier> {
 
 /** Changes a locked dossier; every change counts the revision up. */
 export async function changeDossier(db: Reader, id: string, change: DossierChange): Promise<void> {
-  await db
+  const changed = db
     .updateTable('dossier')
     .set({ ...change, revision: sql`revision + 1` })
     .where('id', '=', id)
-    .execute()
+  await sendAlong(db, changed.compile())
 }
 
 export async function findDossier(db: Reader, id: string): Promise<Dossier | undefined> {

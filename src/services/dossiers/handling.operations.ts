@@ -1,5 +1,5 @@
 import { type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
-import { listPositions, type Position } from '../../base/directory/index.ts'
+import { findPositionAmong, listPositions, type Position } from '../../base/directory/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
@@ -29,8 +29,8 @@ export function assignDossier(
   key: IdempotencyKey,
 ): Promise<Plain> {
   return actOnDossier(province, actor, id, { act: 'assign', seenRevision }, key, async ({ tx, dossier, become }) => {
-    const handlers = await handlersOf(tx.db, dossier.agency, legalDayOf(tx.now))
-    const position = handlers.find((one) => one.id === positionId)
+    const handler = { agency: dossier.agency, role: 'specialist', onDay: legalDayOf(tx.now) }
+    const position = await findPositionAmong(tx.db, positionId, handler)
     if (!position) throw new Refusal('dossier.wrong-handler')
     await become(
       { state: 'processing', step: 'to-handle', holder: position.id, unit: position.unit },
@@ -71,8 +71,8 @@ export async function proposeResult(
   const whole = { ...draft, about: dossierSubject(id) }
   const paper = await prepareDraft(province, whole)
   return actOnDossier(province, actor, id, { act: 'propose', seenRevision }, key, async ({ tx, dossier, become }) => {
-    const signers = await signersOf(tx.db, dossier.agency, legalDayOf(tx.now))
-    if (!signers.some((one) => one.id === draft.signer)) throw new Refusal('dossier.wrong-signer')
+    const signer = { agency: dossier.agency, role: 'leader', onDay: legalDayOf(tx.now) }
+    if (!(await findPositionAmong(tx.db, draft.signer, signer))) throw new Refusal('dossier.wrong-signer')
     const { id: document } = await writeDraft(tx, whole, paper)
     await become({ step: 'to-sign', result_document: document }, { document })
     return { document }

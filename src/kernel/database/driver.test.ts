@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type CompiledQuery, sql } from 'kysely'
+import pg from 'pg'
+import { testDatabase } from '../../../test/support/database.ts'
+import { type Reader, sendAlong } from './index.ts'
+
+/** One connection, so that what one statement leaves behind meets the next. */
+const { database, ownerUrl, schema } = await testDatabase(undefined, { modules: [], poolSize: 1 })
+
+const keep = (db: Reader, name: string): CompiledQuery =>
+  sql`insert into setting (name, value) values (${name}, 'true')`.compile(db)
+
+const names = async (): Promise<string[]> => {
+  const rows = await database.reader.selectFrom('setting').select('name').orderBy('name').execute()
+  return rows.map(({ name }) => name)
+}
+
+async function asOwner(statement: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl, options: `-c search_path=${schema}` })
+  await owner.connect()
+  await owner.query(statement)
+  await owner.end()
+}
+
+test('what is sent along is kept with the rest of its transaction', async (t) => {
+  t.after(() => sql`delete from setting`.execute(database.reader))
+  await database.transaction(async (trx) => {
+    await sendAlong(trx, keep(trx, 'một'))
+    await trx.executeQuery(keep(trx, 'hai'))
+    await sendAlong(trx, keep(trx, 'ba'))
+  })
+  assert.deepEqual(await names(), ['ba', 'hai', 'một'])
+})
+
+test('what is sent along and fails is said by the commit, and nothing is kept', async () => {
+  const twice = database.transaction(async (trx) => {
+    await sendAlong(trx, keep(trx, 'một'))
+    await sendAlong(trx, keep(trx, 'một'))
+  })
+  await assert.rejects(twice, { code: '23505' })
+  assert.deepEqual(await names(), [])
+})
+
+test('what is sent along and fails is said by the next statement, not the refusal to run that one', async () => {
+  const twice = database.transaction(async (trx) => {
+    await sendAlong(trx, keep(trx, 'một'))
+    await sendAlong(trx, keep(trx, 'một'))
+    await assert.rejects(sql`select 1`.execute(trx), { code: '23505' })
+    throw new Error('the work goes no further')
+  })
+  await assert.rejects(twice, /the work goes no further/)
+  assert.deepEqual(await names(), [])
+})
+
+test('a savepoint undoes what was sent along and failed', async (t) => {
+  t.after(() => sql`delete from setting`.execute(database.reader))
+  await database.transaction(async (trx) => {
+    await sendAlong(trx, keep(trx, 'một'))
+    await sql`savepoint here`.execute(trx)
+    await sendAlong(trx, keep(trx, 'một'))
+    await sql`rollback to savepoint here`.execute(trx)
+  })
+  assert.deepEqual(await names(), ['một'])
+})
+
+test('outside a transaction a statement sent along is waited for', async () => {
+  const twice = async () => {
+    await sendAlong(database.reader, keep(database.reader, 'một'))
+    await sendAlong(database.reader, keep(database.reader, 'một'))
+  }
+  await assert.rejects(twice, { code: '23505' })
+  await sql`delete from setting`.execute(database.reader)
+})
+
+test('a connection goes on writing and reading a table that got another column meanwhile', async (t) => {
+  await asOwner('create table boat (id int primary key, name text); grant all on boat to public')
+  t.after(() => asOwner('drop table boat'))
+  const write = async (id: number) => {
+    await sql`insert into boat (id, name) values (${id}, 'Thuyền')`.execute(database.reader)
+    const changed = await sql<object>`update boat set name = 'Đò' where id = ${id} returning *`.execute(database.reader)
+    return Object.keys(changed.rows[0]!)
+  }
+  assert.deepEqual(await write(1), ['id', 'name'])
+  await asOwner('alter table boat add column tons int')
+  assert.deepEqual(await write(2), ['id', 'name', 'tons'])
+})
+
+test('a transaction has the isolation that was asked for', async () => {
+  const { rows } = await database.reader
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute((trx) =>
+      sql`select current_setting('transaction_isolation') as level, current_setting('transaction_read_only') as only`.execute(
+        trx,
+      ),
+    )
+  assert.deepEqual(rows, [{ level: 'repeatable read', only: 'on' }])
+})
+
+test('a write with the same text is read by PostgreSQL once', async () => {
+  const remove = (name: string) => sql`delete from setting where name = ${name}`.execute(database.reader)
+  await remove('một')
+  await remove('hai')
+  const { rows } = await sql<{ statement: string }>`
+    select statement from pg_prepared_statements where statement like 'delete from setting where%'`.execute(
+    database.reader,
+  )
+  assert.equal(rows.length, 1)
+})

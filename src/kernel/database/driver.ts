@@ -1,0 +1,163 @@
+import {
+  AbortedTransactionError,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+  type TransactionSettings,
+} from 'kysely'
+import type pg from 'pg'
+
+/** More than the rooms have different writes; a text beyond them goes without a name, as reading does. */
+const MOST_NAMES = 500
+const names = new Map<string, string>()
+
+/**
+ * The name under which a connection keeps a statement, so that PostgreSQL reads and plans it once: for writes whose text is always the same.
+ * Not for what looks rows up, whose best plan depends on the values, and not for what gives back `*`, which fails on a connection that is
+ * older than a new column (docs/decisions/0024).
+ */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text)
+  if (known) return known
+  const fixed = /^\s*(insert|update|delete)\b/i.test(text) && !/\bselect\b|\breturning \*|\bin \(|\), \(/i.test(text)
+  if (!fixed || names.size >= MOST_NAMES) return undefined
+  const name = `write ${names.size}`
+  names.set(text, name)
+  return name
+}
+
+const along = new WeakSet<CompiledQuery>()
+
+/**
+ * Sends a statement of an open transaction without waiting for its answer, which saves the way to PostgreSQL and back: it is for writes that ask
+ * nothing and are refused by nothing the caller would answer. Should it fail, the next statement or the commit says so and nothing is kept.
+ * Outside a transaction it waits like any other.
+ */
+export async function sendAlong(
+  db: { executeQuery(statement: CompiledQuery): Promise<unknown> },
+  statement: CompiledQuery,
+): Promise<void> {
+  along.add(statement)
+  await db.executeQuery(statement)
+}
+
+/** One connection while somebody has it. */
+class Connection implements DatabaseConnection {
+  readonly #client: pg.PoolClient
+  /** Its transaction could not be ended: nobody gets it any more. */
+  #lost = false
+  #inTransaction = false
+  /** What was sent without waiting; whoever waits next waits for it as well, and gets its error first. */
+  #unanswered: Promise<pg.QueryResult>[] = []
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client
+  }
+
+  begin(text: string): void {
+    this.#inTransaction = true
+    this.#note(this.#send(text))
+  }
+
+  async end(text: 'commit' | 'rollback'): Promise<pg.QueryResult> {
+    this.#inTransaction = false
+    this.#lost = text === 'rollback'
+    const answer = await this.#answerOf(this.#send(text), text)
+    this.#lost = false
+    return answer
+  }
+
+  release(): void {
+    this.#client.release(this.#lost)
+  }
+
+  async executeQuery<R>(statement: CompiledQuery): Promise<QueryResult<R>> {
+    const { sql: text, parameters } = statement
+    const name = nameOf(text)
+    const values = parameters as unknown[]
+    const sent = this.#send(name ? { text, values, name } : text, values)
+    if (this.#inTransaction && along.has(statement)) {
+      this.#note(sent)
+      return { rows: [] }
+    }
+    const { command, rowCount, rows } = await this.#answerOf(sent, text)
+    const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'
+    return { rows, numAffectedRows: changes ? BigInt(rowCount ?? 0) : undefined }
+  }
+
+  streamQuery(): AsyncIterableIterator<never> {
+    throw new Error('rows are not streamed: read them in pages')
+  }
+
+  /** What is sent in one turn of the event loop leaves in one piece: each piece costs both sides more than the statement in it. */
+  #send(query: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
+    const { stream } = this.#client.connection
+    stream.cork()
+    process.nextTick(() => stream.uncork())
+    return this.#client.query(query, values)
+  }
+
+  #note(sent: Promise<pg.QueryResult>): void {
+    sent.catch(() => {})
+    this.#unanswered.push(sent)
+  }
+
+  async #answerOf(sent: Promise<pg.QueryResult>, text: string): Promise<pg.QueryResult> {
+    // what is rolled back may have failed
+    const before = text.startsWith('rollback') ? [] : this.#unanswered
+    this.#unanswered = []
+    const [answer] = await Promise.all([sent, ...before])
+    return answer
+  }
+}
+
+/** Kysely's driver over the pool of a province. */
+class PipeliningDriver implements Driver {
+  readonly #pool: pg.Pool
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<Connection> {
+    return new Connection(await this.#pool.connect())
+  }
+
+  async beginTransaction(connection: Connection, { isolationLevel, accessMode }: TransactionSettings): Promise<void> {
+    const level = isolationLevel && `isolation level ${isolationLevel}`
+    connection.begin(['begin', level, accessMode].filter(Boolean).join(' '))
+  }
+
+  async commitTransaction(connection: Connection): Promise<void> {
+    const { command } = await connection.end('commit')
+    // so PostgreSQL answers when a statement before had failed
+    if (command === 'ROLLBACK') throw new AbortedTransactionError()
+  }
+
+  async rollbackTransaction(connection: Connection): Promise<void> {
+    await connection.end('rollback')
+  }
+
+  async releaseConnection(connection: Connection): Promise<void> {
+    connection.release()
+  }
+
+  async destroy(): Promise<void> {
+    await this.#pool.end()
+  }
+}
+
+/** PostgreSQL for Kysely, over a pool whose connections send without waiting (`pipeline`). */
+export const pipeliningDialect = (pool: pg.Pool): Dialect => ({
+  createDriver: () => new PipeliningDriver(pool),
+  createAdapter: () => new PostgresAdapter(),
+  createQueryCompiler: () => new PostgresQueryCompiler(),
+  createIntrospector: (db) => new PostgresIntrospector(db),
+})
