@@ -166,6 +166,11 @@ export const identityRefusals: Refusals = {
     vi: 'Khoá truy cập không được chấp nhận. Hãy thử lại, hoặc đăng nhập bằng mật khẩu.',
     en: 'The passkey was not accepted. Try again, or sign in with your password.',
   },
+  'passkey.known': {
+    status: 409,
+    vi: 'Khoá truy cập của thiết bị này đã có trong tài khoản của bạn. Không cần thêm lần nữa.',
+    en: 'The passkey of this device is in your account already. There is no need to add it again.',
+  },
   'passkey.unknown': {
     status: 404,
     vi: 'Không có khoá truy cập này trong tài khoản của bạn.',

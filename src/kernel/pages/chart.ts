@@ -21,6 +21,8 @@ export interface BarChartProps {
   bars: readonly Bar[]
   labelHeader: string
   valueHeader: string
+  /** What the longest possible bar stands for: 100 of shares in percent. The longest bar that is there when absent. */
+  whole?: number
 }
 
 /** Pixels from one bar to the next: its label, the bar, air. */
@@ -29,7 +31,7 @@ const barStep = 44
 /** Horizontal bars with their label above and figure at the end; the figures as a table one click away. Labels keep their size on any screen. */
 export function barChart(view: View, props: BarChartProps): Html {
   const { bars } = props
-  const longest = Math.max(1, ...bars.map((bar) => bar.value))
+  const longest = props.whole ?? Math.max(1, ...bars.map((bar) => bar.value))
   const width = scaleLinear([0, longest], [0, 84])
   const drawn = bars.map((bar, index) => {
     const top = index * barStep

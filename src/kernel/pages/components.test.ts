@@ -232,6 +232,18 @@ test('a chart says itself in words and has its table beside it', () => {
   assert.doesNotMatch(chart.value, /NaN|Infinity/)
 })
 
+test('a share is drawn against the whole, not against the largest share', () => {
+  const chart = barChart(view, {
+    ...{ title: 'T', summary: 'S', labelHeader: 'A', valueHeader: 'B', whole: 100 },
+    bars: [
+      { label: 'x', value: 25 },
+      { label: 'y', value: 50 },
+    ],
+  })
+  const widths = all(parse(chart), 'rect').map((bar) => Number.parseFloat(bar.getAttribute('width') ?? ''))
+  assert.deepEqual(widths, [21, 42])
+})
+
 test('a QR code has its address in words', () => {
   const root = parse(qr(view, { address: 'https://x.vn/k/1' }))
   assert.match(root.textContent ?? '', /https:\/\/x\.vn\/k\/1/)

@@ -61,7 +61,7 @@ export const words = defineWords({
   keysOn: { vi: 'Dùng phím tắt một chữ trên máy này', en: 'Use one-letter shortcuts on this device' },
   overdue: { vi: 'Quá hạn', en: 'Overdue' },
   near: { vi: 'Sắp đến hạn', en: 'Due soon' },
-  onTime: { vi: 'Trong hạn', en: 'In time' },
+  onTime: { vi: 'Đúng hạn', en: 'On time' },
   early: { vi: 'Trước hạn', en: 'Early' },
   paused: { vi: 'Tạm dừng', en: 'Paused' },
   done: { vi: 'Đã xong', en: 'Done' },

@@ -120,7 +120,7 @@ function tiles(view: View, period: Period, total: Figures): FigureProps[] {
   const now = t(words.now)
   return [
     { label: figureLabel(view, 'received'), value: flows.received, at: at('received'), note },
-    { label: t(words.inTime), value: flows['in-time'], at: at('in-time'), state: 'on-time', note },
+    { label: t(words.inTime), value: flows['in-time'], at: at('in-time'), note },
     { label: t(words.late), value: flows.late, at: at('late'), note },
     { label: t(words.fresh), value: open.fresh, at: at('fresh'), note: now },
     { label: t(words.working), value: open.working, at: at('working'), note: now },

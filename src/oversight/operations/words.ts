@@ -19,7 +19,7 @@ export const words = defineWords({
   period: { vi: 'Kỳ báo cáo', en: 'Period' },
   lastDays: { vi: (days: number) => `${days} ngày qua`, en: (days: number) => `Last ${days} days` },
   received: { vi: 'Tiếp nhận', en: 'Received' },
-  inTime: { vi: 'Đúng hạn', en: 'In time' },
+  inTime: { vi: 'Đúng hạn', en: 'On time' },
   late: { vi: 'Trễ hạn', en: 'Late' },
   denied: { vi: 'Từ chối', en: 'Not accepted' },
   fresh: { vi: 'Chờ tiếp nhận', en: 'To be received' },

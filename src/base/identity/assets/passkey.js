@@ -9,7 +9,7 @@ if (form && window.PublicKeyCredential) {
       .replaceAll('+', '-')
       .replaceAll('/', '_')
       .replaceAll('=', '')
-  const known = (list) => (list || []).map((key) => ({ ...key, id: bytes(key.id) }))
+  const named = (list) => (list || []).map((key) => ({ ...key, id: bytes(key.id) }))
   const answerOf = (credential) => {
     const { response } = credential
     const out = { clientDataJSON: text(response.clientDataJSON) }
@@ -27,8 +27,8 @@ if (form && window.PublicKeyCredential) {
   const options = JSON.parse(box.dataset.options)
   options.challenge = bytes(options.challenge)
   if (options.user) options.user.id = bytes(options.user.id)
-  options.excludeCredentials = known(options.excludeCredentials)
-  options.allowCredentials = known(options.allowCredentials)
+  options.excludeCredentials = named(options.excludeCredentials)
+  options.allowCredentials = named(options.allowCredentials)
   // the secret a key makes of its salt opens what is locked with it (PRF); devices without it give none
   const salts = Object.entries(JSON.parse(box.dataset.salts || '{}'))
   if (salts.length > 0) {
@@ -43,6 +43,7 @@ if (form && window.PublicKeyCredential) {
     return navigator.credentials.get({ publicKey: options })
   }
   const problem = form.querySelector('[data-passkey-problem]')
+  const known = form.querySelector('[data-passkey-known]')
   const go = form.querySelector('[data-passkey-go]')
   go.hidden = false
   const own = go.querySelector('button[type=button]')
@@ -52,6 +53,7 @@ if (form && window.PublicKeyCredential) {
   }
   const answer = async () => {
     problem.hidden = true
+    if (known) known.hidden = true
     busy(true)
     try {
       const credential = await ask()
@@ -59,8 +61,10 @@ if (form && window.PublicKeyCredential) {
       if (secret) form.elements.prfSecret.value = text(secret)
       form.elements.answer.value = JSON.stringify(answerOf(credential))
       form.submit()
-    } catch {
-      problem.hidden = false
+    } catch (error) {
+      // the device has a passkey of this account already (WebAuthn names it so) and made no second one
+      const again = known && error instanceof DOMException && error.name === 'InvalidStateError'
+      ;(again ? known : problem).hidden = false
       busy(false)
     }
   }

@@ -93,7 +93,10 @@ function parse<T extends { id: string; response: object }>(answer: string): T {
   return value as T
 }
 
-/** Adds the passkey the browser made. The holder must have been checked by the device (finger, face, PIN). @throws Refusal passkey.refused */
+/**
+ * Adds the passkey the browser made. The holder must have been checked by the device (finger, face, PIN).
+ * @throws Refusal passkey.refused, passkey.known when the account has it already
+ */
 export async function addPasskey(
   province: Province,
   actor: Actor,
@@ -101,10 +104,13 @@ export async function addPasskey(
   input: { answer: string; name: string },
 ): Promise<void> {
   const account = actor.account ?? ''
+  const response = parse<RegistrationResponseJSON>(input.answer)
+  // before the challenge, which the first of two submits has used up
+  const known = await findPasskey(province.reader, response.id)
+  if (known) throw new Refusal(known.account === account ? 'passkey.known' : 'passkey.refused')
   const expectedChallenge = await takeChallenge(province, stepToken, account)
   const { verifyRegistrationResponse } = await webauthn()
   const { rpID, origin } = site(province)
-  const response = parse<RegistrationResponseJSON>(input.answer)
   const result = await verifyRegistrationResponse({
     response,
     expectedChallenge,
@@ -114,7 +120,7 @@ export async function addPasskey(
   }).catch(() => ({ verified: false as const, registrationInfo: undefined }))
   if (!result.verified || !result.registrationInfo) throw new Refusal('passkey.refused')
   const { credential } = result.registrationInfo
-  if (await findPasskey(province.reader, credential.id)) throw new Refusal('passkey.refused')
+  if (credential.id !== response.id) throw new Refusal('passkey.refused')
   await province.act(actor, null, async (tx) => {
     await insertPasskey(tx.db, {
       id: credential.id,

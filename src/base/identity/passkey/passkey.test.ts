@@ -146,3 +146,12 @@ test('a passkey signs in while the password is locked, and does not open the pas
   assert.equal((await signInByPasskey(province, token, device.get(options, origin), '', from)).kind, 'open')
   await assert.rejects(typed(who.password), refusal('sign-in.locked'))
 })
+
+test('a passkey that is added twice is in the account once, and the second time says so', async (t) => {
+  const { province, who, actor, made, token } = await withPasskey(t)
+  await assert.rejects(addPasskey(province, actor, token, { answer: made, name: 'Lần hai' }), refusal('passkey.known'))
+  assert.deepEqual(
+    (await listPasskeys(province.reader, who.account)).map(({ name }) => name),
+    ['Máy bàn'],
+  )
+})

@@ -81,7 +81,10 @@ export function passkeyForm(
     view,
     { action: props.action, hidden: { ...props.hidden, answer: '' }, id: 'khoa' },
     props.fields,
-    html`<p class="govuk-error-message" data-passkey-problem hidden role="alert">${t(words.passkeyFailed)}</p>`,
+    html`<p class="govuk-error-message" data-passkey-problem hidden role="alert">${t(words.passkeyFailed)}</p>${
+      props.use === 'create' &&
+      html`<p class="govuk-error-message" data-passkey-known hidden role="alert">${t(words.passkeyKnown)}</p>`
+    }`,
     html`<div data-passkey-go hidden>${actions(mainAction({ label: props.label, icon: 'lock' }))}</div>`,
     html`<noscript><p>${t(words.passkeyNoScript)}</p></noscript>`,
   )

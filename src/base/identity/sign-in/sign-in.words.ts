@@ -60,6 +60,10 @@ export const words = defineWords({
     vi: 'Thiết bị chưa xác nhận. Hãy bấm lại nút, hoặc dùng mật khẩu.',
     en: 'The device did not confirm. Press the button again, or use your password.',
   },
+  passkeyKnown: {
+    vi: 'Thiết bị này đã có khoá truy cập trong tài khoản của bạn. Không cần thêm lần nữa.',
+    en: 'This device has a passkey in your account already. There is no need to add it again.',
+  },
   withPassword: { vi: 'Dùng mật khẩu', en: 'Use the password' },
   codeTitle: { vi: 'Nhập mã một lần', en: 'Enter the one-time code' },
   code: { vi: 'mã 6 chữ số trong ứng dụng xác thực', en: 'the six-digit code of your authenticator' },

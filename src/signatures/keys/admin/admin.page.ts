@@ -89,32 +89,32 @@ function shareSection(view: View, { shares, agencyNames }: Shares): Html {
   const named = monthName(view, month)
   const percent = (one: MonthShare): number => Math.round((one.signed / one.issued) * 100)
   const name = (one: MonthShare): string => agencyNames.get(one.agency) ?? one.agency
+  const latest = shares.filter((one) => one.month === month)
+  const all = table(view, {
+    caption: t(words.shares),
+    rows: shares,
+    columns: [
+      { label: t(words.agencyName), width: 50, cell: name },
+      { label: t(words.month), cell: (one) => monthName(view, one.month) },
+      { label: t(words.issued), numeric: true, cell: (one) => formatNumber(one.issued, view.language) },
+      { label: t(words.signed), numeric: true, cell: (one) => formatNumber(one.signed, view.language) },
+      { label: t(words.share), numeric: true, cell: (one) => formatNumber(percent(one), view.language) },
+    ],
+  })
+  // one bar compares nothing
+  if (latest.length < 2) return all
   return html`${barChart(view, {
     title: named,
     summary: t(words.sharesSummary, named),
     labelHeader: t(words.agencyName),
     valueHeader: t(words.share),
-    bars: shares
-      .filter((one) => one.month === month)
-      .map((one) => ({
-        label: name(one),
-        value: percent(one),
-        tone: percent(one) < 100 ? ('amber' as const) : ('green' as const),
-      })),
-  })}${details(
-    t(words.sharesByMonth),
-    table(view, {
-      caption: t(words.shares),
-      rows: shares,
-      columns: [
-        { label: t(words.agencyName), width: 50, cell: name },
-        { label: t(words.month), cell: (one) => monthName(view, one.month) },
-        { label: t(words.issued), numeric: true, cell: (one) => formatNumber(one.issued, view.language) },
-        { label: t(words.signed), numeric: true, cell: (one) => formatNumber(one.signed, view.language) },
-        { label: t(words.share), numeric: true, cell: (one) => formatNumber(percent(one), view.language) },
-      ],
-    }),
-  )}`
+    whole: 100,
+    bars: latest.map((one) => ({
+      label: name(one),
+      value: percent(one),
+      tone: percent(one) < 100 ? ('amber' as const) : ('green' as const),
+    })),
+  })}${details(t(words.sharesByMonth), all)}`
 }
 
 /** Asks once before a key is revoked. */
