@@ -41,9 +41,9 @@ const Name = Type.Object({ name: Text({ max: 300, label: { vi: 'họ và tên', 
 /** Builds the room with its server; nothing listens. Options go to the server: an https address, a demonstration. */
 export async function httpRoom(
   t: { after(work: () => Promise<void>): void },
-  options: { publicUrl?: string; modules?: readonly Module[] } = {},
+  options: { publicUrl?: string; modules?: readonly Module[]; env?: Record<string, string> } = {},
 ): Promise<HttpRoom> {
-  const made = await testProvince(t, { migrations: [] })
+  const made = await testProvince(t, { migrations: [], env: options.env })
   const province = Object.assign(made, options.publicUrl ? { publicUrl: options.publicUrl } : {})
   const room = {
     province,

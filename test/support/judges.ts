@@ -18,6 +18,7 @@ export const JUDGES = {
   certutil: 'libnss3-tools',
   zbarimg: 'zbar-tools',
   'softhsm2-util': 'softhsm2',
+  nginx: 'nginx',
 } as const
 
 export type JudgeName = keyof typeof JUDGES
@@ -31,7 +32,7 @@ export interface Verdict {
 
 /** Where a judge is installed; nothing when it is not. */
 export function findJudge(name: JudgeName): string | undefined {
-  return (process.env.PATH ?? '')
+  return `${process.env.PATH ?? ''}${path.delimiter}/usr/sbin`
     .split(path.delimiter)
     .map((folder) => path.join(folder, name))
     .find((file) => {

@@ -50,3 +50,27 @@ test('the printed configuration hides secrets', () => {
   const lines = describeConfig(loadConfig({ ...nowhere, DATABASE_URL: 'postgres://u:matkhau@localhost/x' }))
   assert.ok(!lines.join('\n').includes('matkhau'))
 })
+
+test('nobody is a trusted proxy unless it is said', () => assert.deepEqual(loadConfig(nowhere).trustedProxies, []))
+
+test('trusted proxies are addresses and networks of both kinds', () => {
+  const { trustedProxies } = loadConfig({ ...nowhere, LT_TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8 ::1,2001:db8::/32' })
+  assert.deepEqual(trustedProxies, ['127.0.0.1', '10.0.0.0/8', '::1', '2001:db8::/32'])
+})
+
+for (const proxies of [
+  'loopback',
+  'true',
+  '0.0.0.0/0',
+  '::/0',
+  '10.0.0.0/33',
+  '10.0.0/8',
+  '10.0.0.1/8/9',
+  '10.0.0.1;10.0.0.2',
+]) {
+  test(`${proxies} is no list of trusted proxies`, () =>
+    assert.throws(
+      () => loadConfig({ ...nowhere, LT_TRUSTED_PROXIES: proxies }),
+      /LT_TRUSTED_PROXIES = .*: cần các địa chỉ mạng/,
+    ))
+}

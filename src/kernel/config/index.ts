@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 /** How one setting is read: its environment name, what a right value looks like, and its default. */
@@ -55,6 +56,23 @@ const url = (env: string, protocols: string[], isSecret = false): Setting<string
   parse: (value) => (URL.canParse(value) && protocols.includes(new URL(value).protocol) ? value : undefined),
 })
 
+/** An address, or a network as `10.0.0.0/8`; not the whole world. */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/')
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0
+  if (bits === 0 || more.length > 0) return false
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= bits)
+}
+const networks = (env: string): Setting<readonly string[]> => ({
+  env,
+  expected: 'các địa chỉ mạng cách nhau bằng dấu phẩy, ví dụ 127.0.0.1,10.0.0.0/8',
+  fallback: [],
+  parse: (value) => {
+    const list = value.split(/[,\s]+/).filter(Boolean)
+    return list.every(isNetwork) ? list : undefined
+  },
+})
+
 /** Every setting of the program: the one list that `npm run config` prints and the start checks. */
 const settings = {
   dataFolder: text('LT_DATA', 'var', 'đường dẫn thư mục dữ liệu'),
@@ -66,6 +84,8 @@ const settings = {
   host: text('LT_HOST', '127.0.0.1', 'địa chỉ mạng để lắng nghe'),
   port: whole('LT_PORT', 8750, 0, 65_535),
   publicUrl: url('LT_PUBLIC_URL', ['http:', 'https:']),
+  // whose word on the caller's address and protocol is taken (docs/operations/proxy.md)
+  trustedProxies: networks('LT_TRUSTED_PROXIES'),
   simulatorPort: whole('LT_SIMULATOR_PORT', 8751, 0, 65_535),
   provinceName: text('LT_PROVINCE_NAME', 'Tỉnh Quảng Trị', 'tên tỉnh hiện trên mọi trang'),
   provinceCode: text('LT_PROVINCE_CODE', 'H50', 'mã định danh cấp 1, ví dụ H50'),
@@ -154,7 +174,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
 /** The configuration as lines `NAME = value`, secrets hidden, for `npm run config`. */
 export function describeConfig(config: Config): string[] {
   return Object.entries(settings).map(([key, setting]) => {
-    const value = config[key as ConfigKey]
+    const set = config[key as ConfigKey]
+    const value = Array.isArray(set) ? set.join(',') || null : set
     const hidden = 'secret' in setting && setting.secret && value !== null
     return `${setting.env} = ${hidden ? '********' : (value ?? '(không đặt)')}`
   })

@@ -13,6 +13,7 @@ import { readAbout, unreadOf } from '../notices/index.ts'
 import { type Language, say } from '../pages/words.ts'
 import type { Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
+import { limitKey } from './address.ts'
 import { type Answer, page } from './answer.ts'
 import { mountAssets } from './assets.ts'
 import { checkRoutes } from './check.ts'
@@ -69,11 +70,13 @@ function readableUrl(url: string): string {
 
 /** Builds the HTTP server of a province: every module's routes behind the same door. Nothing listens yet. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
-  const secure = parts.province.publicUrl.startsWith('https:')
+  const { publicUrl, config } = parts.province
+  const { trustedProxies } = config
+  const secure = publicUrl.startsWith('https:')
   const house = buildHouse(parts.modules)
   const server = Fastify({
     logger: false,
-    trustProxy: false,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: MOST_OF_A_PARAM },
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
@@ -87,6 +90,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await server.register(fastifyMultipart, { throwFileSizeLimit: false })
   await server.register(fastifyRateLimit, {
     global: false,
+    keyGenerator: (request) => limitKey(request.ip),
     errorResponseBuilder: () => new Refusal('http.too-many-requests'),
   })
   const byteStreams = ['application/octet-stream', 'application/timestamp-query', 'application/ocsp-request']
@@ -382,7 +386,8 @@ class Door {
   }
 
   private setCookie(reply: FastifyReply, name: string, value: string | null, maxAge?: number): void {
-    const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: this.secure } as const
+    const secure = this.secure || reply.request.protocol === 'https'
+    const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
     if (value === null) reply.clearCookie(name, options)
     else reply.setCookie(name, value, { ...options, ...(maxAge ? { maxAge } : {}) })
   }
