@@ -5,7 +5,7 @@ export const words = defineWords({
   nothing: { vi: 'Không có việc nào đang chờ', en: 'Nothing is waiting' },
   nothingBody: {
     vi: 'Việc chờ vị trí của bạn sẽ hiện ở đây, việc gấp nhất đứng đầu.',
-    en: 'What waits for your position will be shown here, the most urgent first.',
+    en: 'Work waiting for your position appears here, the most urgent first.',
   },
   all: { vi: (what: string) => `Xem tất cả: ${what}`, en: (what: string) => `See all: ${what}` },
   search: { vi: 'Tìm kiếm', en: 'Search' },
@@ -26,7 +26,7 @@ export const words = defineWords({
   when: { vi: 'lúc', en: 'when' },
   read: { vi: 'đã đọc', en: 'read' },
   markRead: { vi: 'Đánh dấu đã đọc', en: 'Mark as read' },
-  noUnread: { vi: 'Không còn tin nào chưa đọc', en: 'Nothing is unread' },
+  noUnread: { vi: 'Không còn tin nào chưa đọc', en: 'No unread notices' },
   noNotices: { vi: 'Chưa có tin báo nào', en: 'No notices yet' },
   noNoticesBody: {
     vi: 'Khi người khác làm một việc liên quan đến vị trí của bạn (giao việc, trả lại, ký xong, gửi đến), bạn sẽ được báo ở đây.',

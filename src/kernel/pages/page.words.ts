@@ -80,7 +80,7 @@ export const words = defineWords({
   taskTodo: { vi: 'Chưa làm', en: 'To do' },
   taskDoing: { vi: 'Đang làm', en: 'In progress' },
   taskLocked: { vi: 'Chưa làm được', en: 'Cannot start yet' },
-  taskError: { vi: 'Cần sửa', en: 'Needs mending' },
+  taskError: { vi: 'Cần sửa', en: 'Needs correcting' },
   question: {
     vi: (n: number, total: number) => `Câu ${n} trên ${total}`,
     en: (n: number, total: number) => `Question ${n} of ${total}`,

@@ -139,7 +139,7 @@ test('the day’s fingerprint stands beside the newest seal', async () => {
 test('an administrator reads what is kept for a while, how long and why', async () => {
   const { html } = await as('keeper').get('/quan-tri/giu-tam')
   assert.match(html, /Hồ sơ đang khai dở trên cổng.*7 ngày.*quay lại khai tiếp/s)
-  assert.match(html, /Số lần nhập sai.*24 giờ/s)
+  assert.match(html, /Số lần nhập sai.*31 ngày/s)
   assert.match(html, /Chưa chạy lần nào/)
 })
 

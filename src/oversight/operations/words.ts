@@ -3,7 +3,7 @@ import { defineWords } from '../../kernel/pages/index.ts'
 export const words = defineWords({
   operations: { vi: 'Điều hành', en: 'Operations' },
   read: { vi: 'Xem số liệu điều hành', en: 'See the operations page' },
-  operateJobs: { vi: 'Xử lý việc nền bị lỗi', en: 'Mend failed background work' },
+  operateJobs: { vi: 'Xử lý việc nền bị lỗi', en: 'Repair failed background work' },
   readJournal: { vi: 'Tra nhật ký hệ thống', en: 'Search the journal' },
   sentence: {
     vi: (days: number, received: string, share: string, overdue: string, waiting: string) =>
@@ -13,7 +13,7 @@ export const words = defineWords({
   },
   share: {
     vi: (percent: string) => `${percent}% kết quả đúng hạn`,
-    en: (percent: string) => `${percent}% of results in time`,
+    en: (percent: string) => `${percent}% of results on time`,
   },
   noShare: { vi: 'chưa có kết quả nào', en: 'no result yet' },
   period: { vi: 'Kỳ báo cáo', en: 'Period' },
@@ -54,7 +54,7 @@ export const words = defineWords({
   },
   live: {
     vi: 'Số liệu tự cập nhật khi có việc mới.',
-    en: 'The figures refresh themselves as things happen.',
+    en: 'The figures are updated as things happen.',
   },
   behind: { vi: 'Điều hành: hồ sơ', en: 'Operations: dossiers' },
   behindDocuments: { vi: 'Điều hành: văn bản', en: 'Operations: documents' },
@@ -62,7 +62,7 @@ export const words = defineWords({
   longestOverdueFirst: { vi: 'Quá hạn lâu nhất trước', en: 'Longest overdue first' },
   emptyListHint: {
     vi: 'Mục này tự có dòng khi có việc trong phạm vi bạn theo dõi.',
-    en: 'Rows appear here by themselves as things happen within your reach.',
+    en: 'Rows appear here automatically as things happen within your reach.',
   },
   issuedAt: { vi: 'Phát hành', en: 'Issued' },
   trouble: { vi: 'Vướng mắc', en: 'What is wrong' },
@@ -87,12 +87,12 @@ export const jobWords = defineWords({
   title: { vi: 'Việc nền bị lỗi', en: 'Failed background work' },
   intro: {
     vi: 'Việc đã thử hết số lần cho phép nằm ở đây cho đến khi có người gửi lại.',
-    en: 'Work whose tries are used up stays here until a person sends it again.',
+    en: 'Work that has failed too many times stays here until somebody sends it again.',
   },
   jobs: { vi: 'Việc không làm được', en: 'Dead letters' },
   reactions: {
     vi: 'Việc làm tiếp tự động bị lỗi, đang tự thử lại',
-    en: 'Automatic follow-ups that failed, tried again by themselves',
+    en: 'Automatic follow-ups that failed and are tried again automatically',
   },
   job: { vi: 'Loại việc', en: 'Kind' },
   reason: { vi: 'Lý do', en: 'Reason' },
@@ -124,7 +124,7 @@ export const journalWords = defineWords({
   about: { vi: 'Đối tượng', en: 'Subject' },
   channel: { vi: 'Kênh', en: 'Channel' },
   empty: { vi: 'Không có thao tác nào khớp.', en: 'No act matches.' },
-  emptyHint: { vi: 'Hãy bỏ bớt điều kiện hoặc mở rộng khoảng ngày.', en: 'Drop a condition or widen the days.' },
+  emptyHint: { vi: 'Hãy bỏ bớt điều kiện hoặc mở rộng khoảng ngày.', en: 'Use fewer conditions or a longer period.' },
   seals: { vi: 'Niêm phong', en: 'Seals' },
   lastSeal: {
     vi: (no: number, count: number) => `Dấu niêm phong mới nhất: số ${no}, gồm ${count} thao tác`,
@@ -142,7 +142,7 @@ export const journalWords = defineWords({
 })
 
 export const keepsWords = defineWords({
-  title: { vi: 'Dữ liệu giữ tạm', en: 'Data kept for a while' },
+  title: { vi: 'Dữ liệu giữ tạm', en: 'Data kept for a limited time' },
   intro: {
     vi: 'Những dữ liệu chỉ cần trong một thời gian thì hết hạn tự xoá, mỗi giờ một lần. Nhật ký, hồ sơ và văn bản không bao giờ bị xoá theo cách này.',
     en: 'Data that is needed for a while only is erased by itself when its time is over, once an hour. Journal, dossiers and documents never leave this way.',
@@ -153,7 +153,7 @@ export const keepsWords = defineWords({
   kept: { vi: 'Giữ bao lâu', en: 'Kept for' },
   why: { vi: 'Vì sao', en: 'Why' },
   erased: { vi: 'Đã xoá lần gần nhất', en: 'Erased last time' },
-  nothing: { vi: 'Không có dữ liệu nào giữ tạm.', en: 'Nothing is kept for a while only.' },
+  nothing: { vi: 'Không có dữ liệu nào giữ tạm.', en: 'Nothing is kept for a limited time only.' },
   days: { vi: (count: number) => `${count} ngày`, en: (count: number) => `${count} ${count === 1 ? 'day' : 'days'}` },
   hours: { vi: (count: number) => `${count} giờ`, en: (count: number) => `${count} ${count === 1 ? 'hour' : 'hours'}` },
   minutes: {

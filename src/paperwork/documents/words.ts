@@ -97,7 +97,7 @@ export const words = defineWords({
   nextHandle: { vi: 'Người được giao bắt đầu xử lý.', en: 'The person in charge starts.' },
   nextClose: {
     vi: 'Người xử lý hoàn thành; nơi gửi tự nhận được trạng thái.',
-    en: 'The handler closes it; the sender is told by itself.',
+    en: 'The handler closes it; the sender is told automatically.',
   },
   nextNone: { vi: 'Không còn việc nào.', en: 'Nothing more.' },
   qrPage: { vi: 'Trang xác minh công khai', en: 'Public verification page' },

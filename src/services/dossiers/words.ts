@@ -44,7 +44,7 @@ export const words = defineWords({
   emptyTitle: { vi: 'Chưa có hồ sơ nào ở đây', en: 'No dossiers here yet' },
   emptyBody: {
     vi: 'Hồ sơ người dân nộp trực tuyến sẽ tự hiện ở đây. Hồ sơ giấy: bấm “Tiếp nhận tại quầy”.',
-    en: 'Dossiers filed online appear here by themselves. For papers at the counter choose “Receive at the counter”.',
+    en: 'Dossiers filed online appear here automatically. For papers at the counter choose “Receive at the counter”.',
   },
   next: {
     vi: 'Việc tiếp theo',

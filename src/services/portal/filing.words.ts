@@ -52,7 +52,7 @@ export const filingWords = defineWords({
   whoseIn: { vi: 'chủ hồ sơ', en: 'whose application it is' },
   whoseMissing: { vi: 'Hãy chọn hồ sơ này của ai', en: 'Choose whose application it is' },
   self: { vi: 'Của tôi', en: 'Mine' },
-  other: { vi: 'Của người khác, tôi nộp thay', en: 'Someone else’s, I file for them' },
+  other: { vi: 'Của người khác, tôi nộp thay', en: 'Someone else’s; I am filing for them' },
   otherHint: {
     vi: 'Ví dụ: của con, của cha mẹ, của người uỷ quyền cho bạn',
     en: 'For example your child, your parents, someone who authorised you',
@@ -71,9 +71,9 @@ export const filingWords = defineWords({
 
   addressOther: { vi: 'Địa chỉ của chủ hồ sơ ở đâu?', en: 'What is the applicant’s address?' },
 
-  unit: { vi: 'Bộ phận một cửa nào tiếp nhận hồ sơ?', en: 'Which one-stop counter shall receive it?' },
+  unit: { vi: 'Bộ phận một cửa nào tiếp nhận hồ sơ?', en: 'Which one-stop counter should receive it?' },
   unitIn: { vi: 'nơi tiếp nhận', en: 'the counter' },
-  unitMissing: { vi: 'Hãy chọn bộ phận một cửa tiếp nhận hồ sơ', en: 'Choose the counter that shall receive it' },
+  unitMissing: { vi: 'Hãy chọn bộ phận một cửa tiếp nhận hồ sơ', en: 'Choose the counter that will receive it' },
   unitHint: {
     vi: 'Chọn nơi gần bạn; hồ sơ được chuyển đến đúng cơ quan giải quyết. Bản giấy (nếu có) cũng mang đến đây.',
     en: 'Choose one near you; it is passed on to the competent agency. Papers, if any, are brought there too.',

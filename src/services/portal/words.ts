@@ -10,7 +10,7 @@ export const portalWords = defineWords({
     en: 'A dossier number from your slip works too. Procedures have Vietnamese names; everyday English finds them.',
   },
   searchButton: { vi: 'Tìm', en: 'Search' },
-  popular: { vi: 'Thủ tục hay được nộp', en: 'Filed most' },
+  popular: { vi: 'Thủ tục hay được nộp', en: 'Most often filed' },
   entries: { vi: 'Bạn có thể', en: 'You can' },
   findProcedure: { vi: 'Tìm thủ tục', en: 'Find a procedure' },
   findProcedureBody: {
@@ -23,7 +23,7 @@ export const portalWords = defineWords({
   verify: { vi: 'Kiểm tra văn bản', en: 'Check a document' },
   verifyBody: {
     vi: 'Văn bản có chữ ký số có thật và còn nguyên vẹn không',
-    en: 'Is a signed document genuine and whole',
+    en: 'See whether a signed document is genuine and unchanged',
   },
   inNumbers: { vi: 'Danh mục', en: 'Catalogue' },
   provinceProcedures: { vi: 'Thủ tục cấp tỉnh', en: 'Province procedures' },
@@ -53,7 +53,7 @@ export const portalWords = defineWords({
     vi: 'Thử ít từ hơn hoặc từ khác, có dấu hay không dấu đều được. Số hồ sơ viết như H50.20-261123-0007.',
     en: 'Try fewer or other words. Dossier numbers look like H50.20-261123-0007.',
   },
-  askTitle: { vi: 'Gõ điều cần tìm', en: 'Type what you look for' },
+  askTitle: { vi: 'Gõ điều cần tìm', en: 'Type what you are looking for' },
   askBody: {
     vi: 'Tên thủ tục, số hồ sơ trên giấy tiếp nhận, hoặc mã kiểm tra trên văn bản.',
     en: 'A procedure, a dossier number, or the code on a document.',
@@ -132,11 +132,11 @@ export const portalWords = defineWords({
   },
   nextHandle: {
     vi: 'Cơ quan giải quyết hồ sơ; bạn không phải làm gì thêm.',
-    en: 'The agency handles it; you need do nothing.',
+    en: 'The agency is handling it; you need not do anything.',
   },
   nextSupply: {
     vi: 'Gửi các giấy tờ được yêu cầu ở dưới; thời hạn tính tiếp ngay khi bạn gửi.',
-    en: 'Send the papers asked for below; the clock runs on as soon as you do.',
+    en: 'Send the papers asked for below; the time limit starts running again as soon as you do.',
   },
   nextSupplyPublic: {
     vi: 'Người nộp bổ sung giấy tờ; thời hạn đang tạm dừng.',
@@ -155,7 +155,7 @@ export const portalWords = defineWords({
     vi: 'Xem lý do; bạn có thể nộp lại hồ sơ mới khi đã đủ điều kiện.',
     en: 'See the reason; you can file again when the conditions are met.',
   },
-  nextStopped: { vi: 'Hồ sơ không được giải quyết tiếp.', en: 'The dossier is not handled further.' },
+  nextStopped: { vi: 'Hồ sơ không được giải quyết tiếp.', en: 'The dossier will not be processed any further.' },
 
   supply: { vi: 'Bổ sung giấy tờ', en: 'Supply papers' },
   supplyReason: { vi: (reason: string) => `Lý do: ${reason}`, en: (reason: string) => `Reason: ${reason}` },
@@ -164,7 +164,7 @@ export const portalWords = defineWords({
   supplyPapers: { vi: 'giấy tờ được yêu cầu', en: 'the papers asked for' },
   supplyFiles: { vi: 'ảnh chụp hoặc bản quét', en: 'the photos or scans' },
   supplied: { vi: 'Đã gửi giấy tờ bổ sung', en: 'Papers sent' },
-  suppliedBody: { vi: 'Thời hạn được tính tiếp từ bây giờ.', en: 'The clock runs on from now.' },
+  suppliedBody: { vi: 'Thời hạn được tính tiếp từ bây giờ.', en: 'The time limit is running again from now.' },
 
   rateTitle: { vi: 'Bạn thấy việc giải quyết hồ sơ thế nào?', en: 'How was your application handled?' },
   rateLevel: { vi: 'mức độ hài lòng', en: 'the level' },
@@ -179,12 +179,12 @@ export const portalWords = defineWords({
   },
   thanks: { vi: 'Cảm ơn bạn đã đánh giá', en: 'Thank you for rating' },
   back: { vi: 'Về trang hồ sơ', en: 'Back to the dossier' },
-  draftsLeft: { vi: 'Hồ sơ đang khai dở trên cổng', en: 'Filings that were begun' },
+  draftsLeft: { vi: 'Hồ sơ đang khai dở trên cổng', en: 'Unfinished applications' },
   whyDraftsLeft: {
     vi: 'Để người dân quay lại khai tiếp mà không cần tài khoản. Tính từ lần sửa cuối; chưa nộp thì không ai khác được xem.',
     en: 'So that people can go on without an account. Counted from the last change; nobody else sees what was not filed.',
   },
-  draftsFiled: { vi: 'Bản khai của hồ sơ đã nộp', en: 'What was answered in filings that are filed' },
+  draftsFiled: { vi: 'Bản khai của hồ sơ đã nộp', en: 'Answers of applications that were filed' },
   whyDraftsFiled: {
     vi: 'Để bấm nộp lần nữa không thành hai hồ sơ; nội dung đã nằm trong hồ sơ.',
     en: 'So that sending once more makes no second dossier; the content is in the dossier.',
