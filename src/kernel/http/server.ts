@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import fastifyCookie from '@fastify/cookie'
-import fastifyFormbody from '@fastify/formbody'
 import fastifyMultipart from '@fastify/multipart'
 import fastifyRateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
@@ -17,6 +16,7 @@ import { limitKey } from './address.ts'
 import { type Answer, page } from './answer.ts'
 import { mountAssets } from './assets.ts'
 import { checkRoutes } from './check.ts'
+import { takeForms } from './form-body.ts'
 import { LiveStreams } from './live.ts'
 import { readMultipart } from './multipart.ts'
 import { fromAnotherSite, fromOurPage } from './origin.ts'
@@ -86,7 +86,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const guard = securityHeaders(secure)
   server.addHook('onRequest', (request, reply, next) => guard(request.raw, reply.raw, () => next()))
   await server.register(fastifyCookie)
-  await server.register(fastifyFormbody, { bodyLimit: 1024 * 1024 })
+  takeForms(server)
   await server.register(fastifyMultipart, { throwFileSizeLimit: false })
   await server.register(fastifyRateLimit, {
     global: false,
@@ -192,6 +192,8 @@ class Door {
         peer: route.spec.peer ?? false,
         ...(route.spec.perMinute ? { rateLimit: { max: route.spec.perMinute, timeWindow: '1 minute' } } : {}),
       },
+      // what a browser sends from another site is turned away before a byte of it is read
+      ...(route.method === 'POST' && !route.spec.peer ? { onRequest: turnAwayOtherSites } : {}),
       handler: (request, reply) => this.handle(route, request, reply),
     })
   }
@@ -410,6 +412,10 @@ class Door {
     }
     return sendProblem(reply, refusal, view, wantsJson(request))
   }
+}
+
+const turnAwayOtherSites = async (request: FastifyRequest): Promise<void> => {
+  if (fromAnotherSite(request)) throw new StaleForm({ body: {}, labels: {} })
 }
 
 const isPeer = (request: FastifyRequest): boolean =>
