@@ -33,6 +33,16 @@ for (const [what, sent] of [
   })
 }
 
+test('a form with more fields than any of ours is refused before anything is made of it', async () => {
+  const browser = await atTheForm(room)
+  const before = handled()
+  const many = Object.fromEntries(Array.from({ length: 2_100 }, (_, n) => [`f${n}`, '']))
+  assert.equal((await browser.post('/th', { name: 'Lan', ...many })).status, 413)
+  const few = Object.fromEntries(Array.from({ length: 1_500 }, (_, n) => [`f${n}`, '']))
+  assert.equal((await browser.post('/th', { name: 'Lan', ...few })).status, 303)
+  assert.equal(handled(), before + 1)
+})
+
 test('the token of another browser is refused', async () => {
   const [one, other] = [await atTheForm(room), await atTheForm(room)]
   const before = handled()

@@ -120,6 +120,13 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   return server
 }
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route of a machine, which verifies its caller itself. */
+    peer?: boolean
+  }
+}
+
 /** The headers of every answer: nothing from elsewhere, no script but our files. Made once; the framework's plugin would make them for each request. */
 const securityHeaders = (secure: boolean) =>
   helmet({
@@ -418,8 +425,7 @@ const turnAwayOtherSites = async (request: FastifyRequest): Promise<void> => {
   if (fromAnotherSite(request)) throw new StaleForm({ body: {}, labels: {} })
 }
 
-const isPeer = (request: FastifyRequest): boolean =>
-  (request.routeOptions.config as { peer?: boolean } | undefined)?.peer === true
+const isPeer = (request: FastifyRequest): boolean => request.routeOptions.config?.peer === true
 
 const wantsJson = (request: FastifyRequest): boolean => {
   const accept = request.headers.accept ?? ''

@@ -113,3 +113,5 @@ export function ownProcess<Task, Answer extends { id: number }>(
     pid: () => child?.pid,
   }
 }
+
+export { type ThreadOrder, type Threads, threadsFor, withBuffers } from './threads.ts'

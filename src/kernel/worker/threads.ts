@@ -104,3 +104,15 @@ function startThread<Task, Answer extends { id: number }>(
   }
   return thread
 }
+
+/** Bytes come out of another thread as plain arrays; here they are Buffers again, without being copied. Other values pass as they are. */
+export function withBuffers<T>(value: T): T {
+  return revived(value) as T
+}
+
+function revived(value: unknown): unknown {
+  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength)
+  if (Array.isArray(value)) return value.map(revived)
+  if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, revived(one)]))
+}

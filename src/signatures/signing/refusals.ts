@@ -58,6 +58,11 @@ export const signingRefusals: Refusals = {
     en: (data) =>
       `The file is larger than ${String(data.mb)} MB. Use the offline tool on your computer (lienthong-verify).`,
   },
+  'verification.too-complex': {
+    status: 422,
+    vi: 'Tệp quá phức tạp nên không kiểm tra được trong thời gian cho phép. Hãy xin lại tệp gốc từ nơi phát hành.',
+    en: 'The file is too complicated to be checked in the time allowed. Ask whoever issued it for the original file.',
+  },
   'verification.busy': {
     status: 503,
     vi: 'Đang có nhiều tệp chờ kiểm tra. Hãy thử lại sau một phút.',

@@ -8,13 +8,12 @@ import {
   type TrustPolicy,
   trustWorld,
   type VerificationReport,
-  verifyFiles,
-  verifyPdf,
 } from '../../../packages/pdf-signature/verify.ts'
 import { dateFromInstant } from '../../../packages/time/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { currentLists, testAuthority } from '../keys/index.ts'
 import { askStatus, currentResponders, listAnchors, outsideLists, type TrustAnchor } from '../trust/index.ts'
+import { judgeFiles } from './verify.thread.ts'
 
 /** A report says under which rules it was made; a change of the rules below changes the version. */
 const POLICY = { id: 'lienthong.van-ban', version: '2' } as const
@@ -49,11 +48,11 @@ const inTurn = pLimit(3)
 
 /** Verifies a PDF given as bytes. Outside authorities are asked, for seconds at most, about what the file and our lists leave open. */
 export const verifyBytes = (province: Province, bytes: Buffer): Promise<VerificationReport> =>
-  verifyAsking(province, (policy, at) => verifyPdf(bytes, policy, at))
+  verifyAsking(province, (policy, at) => judgeFiles([{ name: '', bytes }], true, policy, at))
 
 /** Verifies what somebody handed in as one matter: a PDF, a signed list with its files, a detached signature with its file. */
 export const verifyGiven = (province: Province, files: readonly GivenFile[]): Promise<VerificationReport> =>
-  verifyAsking(province, (policy, at) => verifyFiles(files, policy, at))
+  verifyAsking(province, (policy, at) => judgeFiles(files, false, policy, at))
 
 /** What a verifier would say now of a certificate that signs now; its authority is asked as for a file. */
 export async function certificateNow(
@@ -63,21 +62,28 @@ export async function certificateNow(
   const [certificate, pool] = [readCertificate(der), readCertificatePool(chain)]
   const question = { certificate, pool, purpose: 'signing', proven: false } as const
   const carried = { certificates: [], crls: [], ocsps: [] }
-  return verifyAsking(province, (policy, at) => checkCertificate(trustWorld(policy, at, carried), { ...question, at }))
+  return verifyAsking(province, async (policy, at) => {
+    const wanted: EvidenceNeed[] = []
+    const world = trustWorld({ ...policy, wanted: (need) => wanted.push(need) }, at, carried)
+    return { report: checkCertificate(world, { ...question, at }), wanted }
+  })
 }
 
 /**
  * Verifies with what is at hand; when the status of a certificate stays open and its authority can be asked, asks and verifies again.
  * What is not answered stays "cannot tell", with the reason.
  */
-async function verifyAsking<R>(province: Province, verify: (policy: TrustPolicy, at: Date) => R): Promise<R> {
+async function verifyAsking<R>(
+  province: Province,
+  verify: (policy: TrustPolicy, at: Date) => Promise<{ report: R; wanted: readonly EvidenceNeed[] }>,
+): Promise<R> {
   const policy = await trustPolicy(province)
   const at = dateFromInstant(province.clock.now())
-  const wanted = new Map<string, EvidenceNeed>()
-  const first = verify({ ...policy, wanted: (need) => wanted.set(need.certificate.sha256, need) }, at)
-  const responders = wanted.size > 0 ? await currentResponders(province) : []
-  const { ocsps, unanswered } = await askStatus(province, responders, [...wanted.values()])
-  return ocsps.length + unanswered.size > 0 ? verify({ ...policy, ocsps, unanswered }, at) : first
+  const { report, wanted } = await verify(policy, at)
+  const responders = wanted.length > 0 ? await currentResponders(province) : []
+  const needs = [...new Map(wanted.map((need) => [need.certificate.sha256, need])).values()]
+  const { ocsps, unanswered } = await askStatus(province, responders, needs)
+  return ocsps.length + unanswered.size > 0 ? (await verify({ ...policy, ocsps, unanswered }, at)).report : report
 }
 
 /** Verifies a stored PDF, when its turn comes. @throws Refusal file.missing */

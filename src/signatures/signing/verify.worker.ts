@@ -1,0 +1,41 @@
+/** A thread that judges what strangers bring: a file that takes long holds up nobody but its own asker. */
+import { parentPort } from 'node:worker_threads'
+import { type TrustPolicy, verifyFiles, verifyPdf } from '../../../packages/pdf-signature/verify.ts'
+import { type ThreadOrder, withBuffers } from '../../kernel/worker/index.ts'
+
+/** Bytes and rules, as they pass between threads. */
+export interface VerifyTask {
+  files: readonly { name: string; bytes: Uint8Array }[]
+  /** One PDF as stored, not a matter of several files. */
+  single: boolean
+  policy: TrustPolicy
+  at: Date
+}
+
+/** The report, and the certificates (DER) about which nothing at hand spoke; or what the reader failed with. */
+export type VerifyAnswer = { id: number } & (
+  | { report: ReturnType<typeof verifyPdf>; wanted: { certificate: Uint8Array; issuer: Uint8Array }[] }
+  | { problem: string }
+)
+
+function judge({ files, single, policy, at }: VerifyTask): Omit<Extract<VerifyAnswer, { report: unknown }>, 'id'> {
+  const wanted = new Map<string, { certificate: Uint8Array; issuer: Uint8Array }>()
+  const asking: TrustPolicy = {
+    ...policy,
+    wanted: ({ certificate, issuer }) =>
+      wanted.set(certificate.sha256, { certificate: certificate.der, issuer: issuer.der }),
+  }
+  const given = files.map(({ name, bytes }) => ({ name, bytes: Buffer.from(bytes) }))
+  const report = single ? verifyPdf(given[0]!.bytes, asking, at) : verifyFiles(given, asking, at)
+  return { report, wanted: [...wanted.values()] }
+}
+
+parentPort?.on('message', ({ id, task }: ThreadOrder<VerifyTask>) => {
+  let answer: VerifyAnswer
+  try {
+    answer = { id, ...judge(withBuffers(task)) }
+  } catch (error) {
+    answer = { id, problem: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  }
+  parentPort?.postMessage(answer)
+})
