@@ -3,6 +3,7 @@ import { directory } from './base/directory/module.ts'
 import { identity } from './base/identity/module.ts'
 import { papers } from './base/papers/module.ts'
 import { inOrder } from './kernel/module/index.ts'
+import { maintenance } from './oversight/maintenance/module.ts'
 import { operations } from './oversight/operations/module.ts'
 import { requirements } from './oversight/requirements/module.ts'
 import { documents } from './paperwork/documents/module.ts'
@@ -20,7 +21,7 @@ const house = {
   signatures: [keys, trust, signing],
   paperwork: [documents, exchange],
   services: [procedures, dossiers, portal],
-  oversight: [operations, requirements],
+  oversight: [maintenance, operations, requirements],
 }
 
 /** The rooms from bottom to top, as their `uses` order them. */

@@ -4,6 +4,8 @@ import { createAccount, grantDelegation } from '../../src/base/identity/index.ts
 import { systemActor } from '../../src/kernel/acting/index.ts'
 import { insertNotices } from '../../src/kernel/notices/index.ts'
 import { insertTask } from '../../src/kernel/tasks/task.store.ts'
+import { recordCheck } from '../../src/oversight/maintenance/checks/check.operations.ts'
+import { announceStop } from '../../src/oversight/maintenance/stops/stop.operations.ts'
 import { composeBatch } from '../../src/paperwork/documents/batch/batch.operations.ts'
 import { type Draft, draftDocument } from '../../src/paperwork/documents/index.ts'
 import { insertRequest } from '../../src/paperwork/exchange/delivery/request.store.ts'
@@ -124,6 +126,16 @@ export const makers: Readonly<Record<string, Maker>> = {
     await ownAuthority(province)
     const [anchor] = await listAnchors(province.reader)
     return { id: anchor?.id ?? '' }
+  },
+  'planned-stop': async ({ province }) => {
+    const times = { startDay: '2026-12-04', startTime: '22:00', backDay: '2026-12-05', backTime: '05:00' }
+    const said = { kind: 'planned' as const, services: 'Nộp hồ sơ trực tuyến', reason: 'Nâng cấp máy chủ' }
+    return announceStop(province, founder, { ...said, ...times }, key())
+  },
+  'system-check': async ({ province }) => {
+    const label = { label: 'NHAN-01', systemKind: 'Hệ thống thông tin giải quyết thủ tục', result: 'passed' as const }
+    const done = { doneOn: '2026-11-20', what: 'Đánh giá lần đầu', byWhom: 'Đơn vị đánh giá' }
+    return recordCheck(province, founder, { kind: 'go-live', ...done, ...label }, key())
   },
   'exchange-system': async ({ province }) => {
     const system = { systemId: '00.99.W50', secret: 'mat-khau-thu-nghiem', agencies: ['H50.08'] }

@@ -75,5 +75,6 @@ export function viewOf(parts: ServerParts, house: House, visit: Visit, request: 
     house,
     demo: parts.province.demo,
     provinceName: parts.province.config.provinceName,
+    notes: house.pageNotes(parts.province),
   }
 }

@@ -2,7 +2,9 @@ import type { Reader } from '../database/index.ts'
 import type { ActRecord, Subject } from '../journal/index.ts'
 import type { AnyLife } from '../life/index.ts'
 import type { FindHolders, Tell } from '../notices/index.ts'
+import type { PageNote } from '../pages/index.ts'
 import { type Language, say, type Word } from '../pages/words.ts'
+import type { Province } from '../province/index.ts'
 import { knowRefusals } from '../refusal.ts'
 import type { TaskKind } from '../tasks/index.ts'
 import type {
@@ -51,6 +53,8 @@ export interface House {
   readonly tells: ReadonlyMap<string, Tell>
   /** Whoever may do something in an agency; nobody where no room knows positions. */
   readonly findHolders: FindHolders
+  /** What the rooms say on every page now. */
+  pageNotes(province: Province): readonly PageNote[]
   /** An act as a sentence; an undeclared type reads as its code. */
   actWords(act: Pick<ActRecord, 'type' | 'data'>, language: Language): string
   /** The kind of an act in words, without what it contains. */
@@ -131,6 +135,7 @@ export function buildHouse(modules: readonly Module[]): House {
     guards,
     sealed: modules.flatMap((module) => [...(module.sealed ?? [])]),
     tells,
+    pageNotes: (province) => modules.flatMap((module) => module.pageNotes?.(province) ?? []),
     findHolders: modules.find((module) => module.findHolders)?.findHolders ?? (async () => []),
     actWords: (act, language) => {
       const type = acts.get(act.type)

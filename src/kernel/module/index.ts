@@ -10,7 +10,7 @@ import type { AnyLife } from '../life/index.ts'
 import type { Condition } from '../lists/index.ts'
 import type { PrintList } from '../lists/print.ts'
 import type { FindHolders, Tell } from '../notices/index.ts'
-import type { Piece, View } from '../pages/index.ts'
+import type { PageNote, Piece, View } from '../pages/index.ts'
 import type { Word } from '../pages/words.ts'
 import type { Province, Tx } from '../province/index.ts'
 import type { Refusals } from '../refusal.ts'
@@ -227,6 +227,8 @@ export interface Module {
   tasks?: Readonly<Record<string, TaskKind>>
   /** What the journal calls somebody without an account; at most one room says. */
   visitorLabel?: string
+  /** What every page says now. Asked with each page, so it answers from memory and never waits. */
+  pageNotes?(province: Province): readonly PageNote[]
   /** Prints lists as PDF/A; at most one room does. */
   printList?: PrintList
   /** Absolute paths of small scripts served at `/assets/<name>`. */

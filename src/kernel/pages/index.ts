@@ -60,6 +60,7 @@ export {
 export { type TimelineEntry, timeline } from './timeline.ts'
 export {
   type MenuEntry,
+  type PageNote,
   speaker,
   type View,
   type ViewAccount,

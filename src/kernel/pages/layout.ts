@@ -3,7 +3,7 @@ import { assetAddress } from './assets.ts'
 import { attr, type Html, html, type Piece, safeAddress } from './html.ts'
 import { icon, isIconName } from './icon.ts'
 import { words } from './page.words.ts'
-import { CSRF_FIELD, type MenuEntry, MOST_UNREAD, type View } from './view.ts'
+import { CSRF_FIELD, type MenuEntry, MOST_UNREAD, type PageNote, type View } from './view.ts'
 
 export interface LayoutProps {
   /** Title of the page, without the name of the site. */
@@ -103,12 +103,19 @@ ${view.live && html`<noscript><meta http-equiv="refresh" content="30"></noscript
 </head>
 <body${attr('data-now', isoMoment(view.now))}${attr('data-draft-saved', props.draftSaved)}>
 <a class="govuk-skip-link" href="#noi-dung">${view.t(words.skip)}</a>
-${view.demo && html`<aside class="lt-demo">${view.t(words.demo)}</aside>`}
+${view.demo && html`<aside class="lt-demo">${view.t(words.demo)}</aside>`}${notesAt(view, 'top').map(
+  (note) => html`<aside class="lt-topnote">${icon('info', 18)} ${noteLink(view, note)}</aside>`,
+)}
 ${frame.content}
-<footer class="lt-foot"><p>${frame.site}</p><p>${view.t(words.shownAt, formatMoment(view.now, view.language))}</p></footer>
+<footer class="lt-foot"><p>${frame.site}</p>${notesAt(view, 'foot').map((note) => html`<p>${noteLink(view, note)}</p>`)}<p>${view.t(words.shownAt, formatMoment(view.now, view.language))}</p></footer>
 </body>
 </html>`
 }
+
+const notesAt = (view: View, place: PageNote['place']): readonly PageNote[] =>
+  (view.notes ?? []).filter((note) => note.place === place)
+const noteLink = (view: View, { says, at }: PageNote): Html =>
+  html`<a class="lt-link" href="${safeAddress(at)}">${view.t(says)}</a>`
 
 /** The entry of this section whose address is nearest to the page's; a page deep inside a section belongs to its first entry. */
 function entryHere(view: View, section: string): MenuEntry | undefined {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../packages/time/index.ts'
 import type { House } from '../module/index.ts'
-import { type AnyWord, type Language, say, type WordArgs } from './words.ts'
+import { type AnyWord, type Language, say, type Word, type WordArgs } from './words.ts'
 
 /** One line of the officials' rail. The label is already in the viewer's language; only what the viewer may open is here. */
 export interface MenuEntry {
@@ -28,6 +28,14 @@ export interface ViewAccount {
   links?: readonly { at: string; label: string }[]
 }
 
+/** What every page says, whoever looks. */
+export interface PageNote {
+  /** Above the page's content, or a line of its foot. */
+  place: 'top' | 'foot'
+  says: Word
+  at: string
+}
+
 /** Everything a page may know about the request. Pages are functions `(view, data) => Html`; nothing is global. */
 export interface View {
   language: Language
@@ -49,6 +57,8 @@ export interface View {
   /** Demonstration province: every page says "dữ liệu minh hoạ". */
   demo: boolean
   provinceName: string
+  /** What the rooms say on every page now. */
+  notes?: readonly PageNote[]
   /** Pages with live panels: without scripts they reload themselves. */
   live?: boolean
   /** The page goes on paper or into a file: moments are exact, nothing is said relative to now. */

@@ -1,0 +1,78 @@
+import { defineWords } from '../../../kernel/pages/index.ts'
+
+export const words = defineWords({
+  register: { vi: 'Sổ đánh giá, rà soát', en: 'Assessments and reviews' },
+  intro: {
+    vi: 'Đánh giá trước khi vận hành và sau thay đổi lớn, bảo trì định kỳ, rà soát hằng năm kèm kế hoạch nâng cấp. Mỗi việc ghi ngày, người làm và số văn bản.',
+    en: 'Assessments before going live and after big changes, regular maintenance, the yearly review with its plan of upgrades: each with its day, who made it and its paper.',
+  },
+  publicTitle: { vi: 'Đánh giá hệ thống', en: 'Assessments of the system' },
+  publicIntro: {
+    vi: 'Kết quả đánh giá hệ thống số trước khi vận hành và sau mỗi thay đổi lớn, theo Nghị định 224/2026/NĐ-CP.',
+    en: 'How the digital system was assessed before it went live and after each big change, by Decree 224/2026/NĐ-CP.',
+  },
+  record: { vi: 'Ghi vào sổ', en: 'Enter' },
+  kind: { vi: 'loại việc', en: 'the kind' },
+  'go-live': { vi: 'Đánh giá trước khi vận hành', en: 'Assessment before going live' },
+  'big-change': { vi: 'Đánh giá sau thay đổi lớn', en: 'Assessment after a big change' },
+  maintenance: { vi: 'Bảo trì định kỳ', en: 'Regular maintenance' },
+  yearly: { vi: 'Rà soát hằng năm', en: 'Yearly review' },
+  doneOn: { vi: 'ngày làm', en: 'the day it was made' },
+  what: { vi: 'nội dung đã xem xét', en: 'what was looked at' },
+  byWhom: { vi: 'đơn vị hoặc người thực hiện', en: 'who made it' },
+  decision: { vi: 'số văn bản, biên bản', en: 'the number of the paper' },
+  plan: { vi: 'kế hoạch nâng cấp', en: 'the plan of upgrades' },
+  label: { vi: 'mã nhãn', en: 'the id of the label' },
+  labelHint: {
+    vi: 'Mã của nhãn được cấp; nhãn hiện ở chân mọi trang.',
+    en: 'The id of the label that was given; it stands at the foot of every page.',
+  },
+  systemKind: { vi: 'loại hệ thống số', en: 'the kind of digital system' },
+  result: { vi: 'kết quả', en: 'the result' },
+  passed: { vi: 'Đạt', en: 'Passed' },
+  remarks: { vi: 'Đạt, có điểm cần khắc phục', en: 'Passed with remarks' },
+  failed: { vi: 'Không đạt', en: 'Not passed' },
+  state: { vi: 'Trạng thái', en: 'State' },
+  recorded: { vi: 'Đã ghi', en: 'Entered' },
+  told: { vi: 'Đã báo Cục Chuyển đổi số quốc gia', en: 'The national agency was told' },
+  withdrawn: { vi: 'Đã gạch', en: 'Struck out' },
+  tell: { vi: 'Ghi đã báo Cục Chuyển đổi số quốc gia', en: 'Note that the national agency was told' },
+  toldOn: { vi: 'ngày báo', en: 'the day it was told' },
+  toldBy: { vi: 'số văn bản báo', en: 'the number of the letter' },
+  withdraw: { vi: 'Gạch khỏi sổ', en: 'Strike out' },
+  withdrawWill: {
+    vi: 'Dòng này vẫn còn trong sổ và ghi là đã gạch; nhãn của nó thôi hiện.',
+    en: 'The line stays in the register as struck out; its label is shown no more.',
+  },
+  sentence: {
+    vi: (kind: string, day: string, by: string) => `${kind} ngày ${day}, do ${by} thực hiện.`,
+    en: (kind: string, day: string, by: string) => `${kind} of ${day}, made by ${by}.`,
+  },
+  nextTell: {
+    vi: 'Gửi kết quả cho Cục Chuyển đổi số quốc gia rồi ghi số văn bản ở đây.',
+    en: 'Send the result to the national digital agency and note the letter here.',
+  },
+  labelShown: {
+    vi: (id: string, kind: string, result: string) => `Nhãn đánh giá ${id}: ${kind} – ${result}`,
+    en: (id: string, kind: string, result: string) => `Assessment label ${id}: ${kind} – ${result}`,
+  },
+  newest: { vi: 'Mới nhất trước', en: 'Newest first' },
+  none: { vi: 'Chưa có lần nào', en: 'None yet' },
+  noneBody: {
+    vi: 'Mỗi lần đánh giá, bảo trì hoặc rà soát được ghi sẽ hiện ở đây.',
+    en: 'Every assessment, maintenance or review that is entered stands here.',
+  },
+  nonePublic: {
+    vi: 'Hệ thống chưa có kết quả đánh giá nào được công bố.',
+    en: 'No assessment of the system has been published yet.',
+  },
+  due: { vi: 'Đến hạn rà soát hằng năm', en: 'The yearly review is due' },
+  dueSince: {
+    vi: (day: string) => `Lần rà soát gần nhất là ${day}, đã quá một năm.`,
+    en: (day: string) => `The last review was on ${day}, more than a year ago.`,
+  },
+  neverReviewed: { vi: 'Chưa có lần rà soát nào được ghi.', en: 'No review was entered yet.' },
+  didRecord: { vi: 'Ghi vào sổ đánh giá, rà soát', en: 'Assessment or review entered' },
+  didTell: { vi: 'Báo Cục Chuyển đổi số quốc gia', en: 'National agency told' },
+  didWithdraw: { vi: 'Gạch khỏi sổ đánh giá, rà soát', en: 'Assessment or review struck out' },
+})

@@ -1,0 +1,62 @@
+import { v7 as uuidv7 } from 'uuid'
+import { isBefore, isoMoment, legalDayOf } from '../../../../packages/time/index.ts'
+import { loadCalendar } from '../../../base/calendar/index.ts'
+import type { Actor } from '../../../kernel/acting/index.ts'
+import { subject } from '../../../kernel/journal/index.ts'
+import { actsOf } from '../../../kernel/life/index.ts'
+import type { IdempotencyKey, Province } from '../../../kernel/province/index.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { refreshNotes } from '../notes.ts'
+import { stopLife } from './stop.life.ts'
+import { changeStop, getStop, insertStop } from './stop.store.ts'
+import { type Announcement, checkedReturn, type NewReturn, timesOf } from './stop.ts'
+
+const stops = actsOf(stopLife, { lock: (db, id) => getStop(db, id, true), write: changeStop })
+
+/**
+ * Announces a time without service on every page; a planned one at least seven working days before (NĐ 224/2026, Điều 13.1a).
+ * @throws Refusal planned-stop.too-early, planned-stop.past, planned-stop.back-first
+ */
+export async function announceStop(province: Province, actor: Actor, input: Announcement, key: IdempotencyKey) {
+  const announced = await province.act(actor, key, async (tx) => {
+    const times = timesOf(input, await loadCalendar(tx.db, legalDayOf(tx.now)), tx.now)
+    const { kind, services, reason } = input
+    const id = uuidv7()
+    const standing = { state: 'announced', announced_at: tx.now, ended_at: null } as const
+    await insertStop(tx.db, { id, kind, services, reason, ...times, ...standing })
+    const about = { kind, services, from: isoMoment(times.starts_at), back: isoMoment(times.back_at) }
+    tx.record(stopLife.acts.announce.type, subject('planned-stop', id), about, { agency: null })
+    return { id }
+  })
+  await refreshNotes(province)
+  return announced
+}
+
+/** Says another time of return. @throws Refusal planned-stop.back-first, planned-stop.not-now, planned-stop.changed-meanwhile */
+export async function moveReturn(province: Province, actor: Actor, id: string, input: NewReturn, key: IdempotencyKey) {
+  const moved = await stops.do(province, actor, id, { act: 'move', seen: input.revision }, key, async (stop, tx) => {
+    const back_at = checkedReturn(stop, input, tx.now)
+    return { change: { back_at }, about: { was: isoMoment(stop.back_at), back: isoMoment(back_at) } }
+  })
+  await refreshNotes(province)
+  return moved
+}
+
+/** Notes that service is back. @throws Refusal planned-stop.not-begun, planned-stop.not-now, planned-stop.changed-meanwhile */
+export async function endStop(province: Province, actor: Actor, id: string, seen: number, key: IdempotencyKey) {
+  const ended = await stops.do(province, actor, id, { act: 'end', seen }, key, async (stop, { now }) => {
+    if (isBefore(now, stop.starts_at)) throw new Refusal('planned-stop.not-begun')
+    return { change: { state: 'over', ended_at: now } }
+  })
+  await refreshNotes(province)
+  return ended
+}
+
+/** There will be no stop. @throws Refusal planned-stop.not-now, planned-stop.changed-meanwhile */
+export async function withdrawStop(province: Province, actor: Actor, id: string, seen: number, key: IdempotencyKey) {
+  const gone = await stops.do(province, actor, id, { act: 'withdraw', seen }, key, async () => ({
+    change: { state: 'withdrawn' },
+  }))
+  await refreshNotes(province)
+  return gone
+}
