@@ -35,8 +35,8 @@ export interface SubjectPage<Act extends string> {
   sentence: Piece
   /** What happens next, and who does it. */
   next?: Piece
-  /** The colour of its state, when that is more than ended or not. */
-  state?: StateKind
+  /** The colour of its state, when that is more than ended or not; null when the sentence shows the state itself. */
+  state?: StateKind | null
   /** Words of fields with their values; what has no value is left out. */
   facts: readonly (readonly [word: Word, value: Piece])[]
   /** Between the facts and the history. */
@@ -76,7 +76,9 @@ export async function subjectPage<Subject extends object, State extends string, 
     error: step !== undefined && (Object.keys(step.again.errors).length > 0 || step.again.message !== undefined),
     main: html`<h1>${title}</h1>${wrong && notification(view, { kind: 'error', title: wrong })}${stateSentence(view, {
       sentence,
-      state: { kind: props.state ?? (state.end ? 'done' : 'neutral'), text: view.t(state.words) },
+      ...(props.state !== null && {
+        state: { kind: props.state ?? (state.end ? 'done' : 'neutral'), text: view.t(state.words) },
+      }),
       next,
       action: buttons.length > 0 && html`${buttons}`,
     })}${open && actForm(view, life, step.act, on, { ...step, address })}<h2>${view.t(words.facts)}</h2>${summaryList(

@@ -9,7 +9,7 @@ import { aTask } from './task.door.ts'
 import { taskLife } from './task.life.ts'
 import { taskList } from './task.list.ts'
 import { cancelTask, RUN_TASK, resumeTask } from './task.operations.ts'
-import { taskPage, taskStatus } from './task.page.ts'
+import { endedStatus, taskPage, taskStatus } from './task.page.ts'
 import { getTask } from './task.store.ts'
 import { TASKS_AT, type Task } from './task.ts'
 import { words } from './words.ts'
@@ -63,7 +63,8 @@ export const tasksModule: Module = {
         events((send) => {
           let last = ''
           const look = async () => {
-            const html = taskStatus(view, await getTask(province.reader, on.id)).value
+            const task = await getTask(province.reader, on.id)
+            const html = (task.state === 'running' ? taskStatus(view, task) : endedStatus(view, task)).value
             if (html !== last) send(html)
             last = html
           }

@@ -42,12 +42,16 @@ export function progressWords(
   return `${far}${failed > 0 ? view.t(words.notDone, failed) : ''}.`
 }
 
+/** What an open page is told when the task has ended: the rest of it is read anew. */
+export const endedStatus = (view: View, task: Task): Html =>
+  html`${taskStatus(view, task)}<p>${linkButton({ label: view.t(words.whole), at: `${TASKS_AT}/${task.id}`, kind: 'main' })}</p>`
+
 /** The part of the page that changes while the task runs. */
 export function taskStatus(view: View, task: Task): Html {
   const { done, total, state } = task
   const outcome = task.place !== null && view.house.tasks.get(task.kind)?.outcome
   const said = progressWords(view, task)
-  return html`${stateTag(view, stateKinds[state], view.t(taskLife.states[state].words))}<p>${said}</p>${
+  return html`<p class="lt-says__state">${stateTag(view, stateKinds[state], view.t(taskLife.states[state].words))}</p><p class="lt-says__sentence">${said}</p>${
     state === 'running' &&
     html`<div class="lt-progress"><progress${total ? html` max="${total}" value="${done}"` : null} aria-label="${said}"></progress></div>`
   }${outcome && state !== 'running' && html`<p>${say(view.language, outcome, task.place!)}</p>`}${
@@ -76,7 +80,8 @@ export function taskPage(
         ? livePanel(view, { at: `${TASKS_AT}/${task.id}/tien-do`, id: 'tien-do', content: status })
         : status,
     ...(task.state === 'running' && { next: view.t(words.next) }),
-    state: stateKinds[task.state],
+    // it changes while the page is open
+    state: null,
     facts: [
       [words.startedBy, task.actor.label],
       [words.started, moment(view, task.started_at)],

@@ -44,6 +44,7 @@ export const words = defineWords({
     en: 'The work stops where it is. What is done stays; it can go on later.',
   },
   resume: { vi: 'Chạy tiếp', en: 'Go on' },
+  whole: { vi: 'Xem toàn trang', en: 'See the whole page' },
   result: { vi: 'Xem kết quả', en: 'See the result' },
   download: {
     vi: (name: string) => `Tải tệp ${name}`,
@@ -57,8 +58,8 @@ export const words = defineWords({
   item: { vi: 'Mục', en: 'Item' },
   reason: { vi: 'Lý do', en: 'Reason' },
   next: {
-    vi: 'Trang tự cập nhật; xong sẽ có tin báo.',
-    en: 'The page keeps itself fresh; you will be told when it is done.',
+    vi: 'trang này tự cập nhật; khi xong bạn sẽ nhận tin báo.',
+    en: 'this page keeps itself fresh; you will get a notice when it is done.',
   },
   actStarted: { vi: 'Giao việc chạy lâu', en: 'Long-running work started' },
   actFinished: { vi: 'Việc chạy lâu đã xong', en: 'Long-running work finished' },
