@@ -33,8 +33,14 @@ test('the journal command exports a province and verifies the file, also against
   const journal = (...args: string[]) =>
     run(process.execPath, [path.join(import.meta.dirname, 'journal.ts'), ...args], { env, cwd: folder })
   assert.match((await journal('export', file)).stdout, /4 thao tác và 1 dấu niêm phong/)
-  const sound = await journal('verify', file, '--against', seal!.hash)
+  const sound = await journal('verify', file, '--against', seal!.hash, '--allowance', '999999')
   assert.match(sound.stdout, /1 dấu niêm phong, 4 thao tác, trong đó 1 chưa niêm phong/)
+  assert.match(
+    (await journal('verify', file, '--last', `1:${seal!.hash}`, '--allowance', '999999')).stdout,
+    /NGUYÊN VẸN/,
+  )
+  const gone = await journal('verify', file, '--last', `2:${'ab'.repeat(32)}`).catch((error) => error)
+  assert.match(gone.stdout, /seal-removed .*niêm phong 2/)
   const strange = await journal('verify', file, '--against', 'ab'.repeat(32)).catch((error) => error)
   assert.equal(strange.code, 1)
   assert.match(strange.stdout, /fingerprint-missing/)

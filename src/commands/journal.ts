@@ -1,36 +1,67 @@
-import { type Damage, type Verdict, verifyExport } from '../kernel/journal/verify.ts'
+import { parseArgs } from 'node:util'
+import { type Damage, type Given, type Verdict, verifyExport } from '../kernel/journal/verify.ts'
+
+/** Minutes by which an act's time may differ from the database's own, unless told otherwise: more than the longest operation takes. */
+const ALLOWANCE = 10
+
+const USE = `Cách dùng:
+  npm run journal -- export TỆP
+  npm run journal -- verify TỆP [--against MÃ-BĂM] [--last SỐ:MÃ-BĂM] [--allowance PHÚT]
+  npm run journal -- after-restore`
 
 /**
  * `npm run journal -- export FILE`: the whole journal with its seals into one file, also while the province runs.
- * `npm run journal -- verify FILE [--against FINGERPRINT]`: judges such a file; needs no database and trusts nobody.
+ * `npm run journal -- verify FILE`: judges such a file; needs no database and trusts nobody. `--against` a published fingerprint, `--last` the
+ * newest seal as it was noted outside (backup, page of the seals), `--allowance` minutes between an act's time and the database's.
  * `npm run journal -- after-restore`: after a restore by PostgreSQL's own tools on another server (our own restore needs no such step).
  */
-const [task, file, option, fingerprint] = process.argv.slice(2)
-if (task === 'verify' && file && (option === undefined || (option === '--against' && fingerprint))) {
-  await verify(file, fingerprint)
-} else if (task === 'export' && file && option === undefined) {
+const asked = readArguments()
+if (asked?.task === 'verify' && asked.file) {
+  await verify(asked.file, asked.given)
+} else if (asked?.task === 'export' && asked.file) {
+  const { file } = asked
   await withDatabase((url, schema, province) => exportTo(file, url, schema, province))
-} else if (task === 'after-restore' && file === undefined) {
+} else if (asked?.task === 'after-restore' && !asked.file) {
   await withDatabase(afterRestore)
 } else {
-  console.error(
-    'Cách dùng:\n  npm run journal -- export TỆP\n  npm run journal -- verify TỆP [--against MÃ-BĂM]\n  npm run journal -- after-restore',
-  )
+  console.error(USE)
   process.exitCode = 2
 }
 
-async function verify(path: string, against?: string): Promise<void> {
-  let verdict: Verdict
+/** What the command line asks for; nothing when it cannot be understood. */
+function readArguments(): { task?: string; file?: string; given: Given } | undefined {
   try {
-    verdict = await verifyExport(path, against)
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { against: { type: 'string' }, last: { type: 'string' }, allowance: { type: 'string' } },
+    })
+    const [task, file, more] = positionals
+    const last = values.last === undefined ? undefined : /^(\d+):([0-9a-f]{64})$/i.exec(values.last)
+    const allowance = Number(values.allowance ?? ALLOWANCE)
+    if (more !== undefined || last === null || !(allowance >= 0)) return undefined
+    const given = { against: values.against, last: last && { no: Number(last[1]), hash: last[2]! }, allowance }
+    return { ...(task && { task }), ...(file && { file }), given }
+  } catch {
+    return undefined
+  }
+}
+
+async function verify(path: string, given: Given): Promise<void> {
+  try {
+    tell(await verifyExport(path, given))
   } catch (error) {
     console.error(`Không đọc được ${path}: ${(error as Error).message}`)
     process.exitCode = 2
-    return
   }
-  const { ok, acts, seals, unsealed, lastSeal, damages } = verdict
+}
+
+function tell({ ok, acts, seals, unsealed, unsealedSince, late, lastSeal, damages }: Verdict): void {
   console.log(`${seals} dấu niêm phong, ${acts} thao tác, trong đó ${unsealed} chưa niêm phong.`)
-  console.log(`Mã băm cuối: ${lastSeal ?? '(chưa có)'}`)
+  if (unsealedSince) {
+    const why = late ? 'lâu hơn bình thường: việc niêm phong có đang chạy không?' : 'đang chờ lần niêm phong tới.'
+    console.log(`Thao tác chưa niêm phong cũ nhất ghi lúc ${unsealedSince}, ${why}`)
+  }
+  console.log(`Dấu niêm phong cuối (ghi lại ở nơi khác): ${lastSeal ?? '(chưa có)'}`)
   for (const damage of damages.slice(0, 200)) console.log(`  ✗ ${describe(damage)}`)
   if (damages.length > 200) console.log(`  … và ${damages.length - 200} chỗ khác`)
   console.log(ok ? 'NGUYÊN VẸN: không có thao tác nào bị sửa, bớt, thêm hay đổi chỗ.' : 'KHÔNG NGUYÊN VẸN.')
@@ -43,6 +74,8 @@ function describe({ kind, line, seal, position, seq, act, type, note }: Damage):
     'act-removed': 'thao tác bị bớt',
     'act-inserted': 'thao tác bị thêm',
     'act-reordered': 'thao tác bị đổi chỗ',
+    'act-unsealed': 'thao tác bị bỏ qua khi niêm phong',
+    'time-differs': 'thời điểm của thao tác khác với đồng hồ của cơ sở dữ liệu',
     'leaf-changed': 'mã băm của thao tác bị sửa',
     'root-mismatch': 'gốc Merkle không khớp',
     'seal-changed': 'dấu niêm phong bị sửa',
@@ -90,6 +123,7 @@ async function exportTo(path: string, ownerUrl: string, schema: string, province
   const { connectDatabase } = await import('../kernel/database/index.ts')
   const { exportJournal } = await import('../kernel/journal/index.ts')
   const { systemClock } = await import('../../packages/time/index.ts')
+  const { isLoaded } = await import('../../demo/index.ts')
   const hour = 3_600_000
   const database = connectDatabase({ url: ownerUrl, ownerUrl, schema, poolSize: 1, statementTimeoutMs: hour })
   try {
@@ -97,7 +131,10 @@ async function exportTo(path: string, ownerUrl: string, schema: string, province
     const { seals, acts, unsealed } = await database.reader
       .transaction()
       .setIsolationLevel('repeatable read')
-      .execute((trx) => exportJournal(trx, path, { province, exportedAt: systemClock.now().toString() }))
+      .execute(async (trx) => {
+        const demonstration = (await isLoaded(trx)) || undefined
+        return exportJournal(trx, path, { province, exportedAt: systemClock.now().toString(), demonstration })
+      })
     console.log(
       `Đã xuất ${acts} thao tác và ${seals} dấu niêm phong vào ${path} (${unsealed} thao tác chưa niêm phong).`,
     )

@@ -5,7 +5,7 @@ import type { Seal, SealedAct } from './verify.ts'
 
 declare module '../database/index.ts' {
   interface Tables {
-    seal: Omit<Seal, 'sealed_at'> & { sealed_at: Instant }
+    seal: Omit<Seal, 'sealed_at' | 'leaves'> & { sealed_at: Instant; leaves: Buffer | null }
     seal_timestamp: { seal: number; authority: string; token: Buffer; stamped_at: Instant }
   }
 }
@@ -15,14 +15,24 @@ const sealedFields = sql<SealedAct>`
   seq, id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, type, subject,
   agency, account, position, on_behalf, label, channel, basis, data`
 
-/** Acts by their order numbers, in the order asked for. */
-export async function findSealedActs(db: Reader, seqs: readonly number[]): Promise<SealedAct[]> {
-  if (seqs.length === 0) return []
-  const { rows } = await sql<SealedAct>`
-    select ${sealedFields} from act join unnest(${[...seqs]}::bigint[]) with ordinality as wanted (wanted_seq, place) on wanted_seq = act.seq
-     order by place`.execute(db)
-  return rows
+/** An act with the moment at which the database took it in; none in acts from before that was noted. */
+export interface NotedAct {
+  act: SealedAct
+  notedAt: string | null
 }
+
+/** Acts by their order numbers, in the order asked for. */
+export async function findNotedActs(db: Reader, seqs: readonly number[]): Promise<NotedAct[]> {
+  if (seqs.length === 0) return []
+  const { rows } = await sql<SealedAct & { noted_at: string | null }>`
+    select ${sealedFields}, to_char(noted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as noted_at
+      from act join unnest(${[...seqs]}::bigint[]) with ordinality as wanted (wanted_seq, place) on wanted_seq = act.seq
+     order by place`.execute(db)
+  return rows.map(({ noted_at, ...act }) => ({ act, notedAt: noted_at }))
+}
+
+export const findSealedActs = async (db: Reader, seqs: readonly number[]): Promise<SealedAct[]> =>
+  (await findNotedActs(db, seqs)).map(({ act }) => act)
 
 export async function findSealedAct(db: Reader, actId: string): Promise<SealedAct | undefined> {
   const { rows } = await sql<SealedAct>`select ${sealedFields} from act where id = ${actId}::uuid`.execute(db)
@@ -56,27 +66,33 @@ export async function takeWaiting(trx: Writer, subscriber: string, limit: number
   return rows.map((row) => row.seq).sort((a, b) => a - b)
 }
 
-const sealFields = sql<Seal>`
-  no, previous, root, hash, count, first_seq, last_seq, acts::text[] as acts,
+/** The row as it comes: order numbers as text, leaf hashes run together. */
+type SealRow = Omit<Seal, 'leaves'> & { leaves: string | null }
+
+const sealFields = sql<SealRow>`
+  no, previous, root, hash, count, first_seq, last_seq, acts::text[] as acts, encode(leaves, 'hex') as leaves,
   to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as sealed_at`
 
-const asSeal = (row: Seal): Seal => ({ ...row, acts: row.acts.map(Number) })
+const asSeal = ({ leaves, ...row }: SealRow): Seal => ({
+  ...row,
+  acts: row.acts.map(Number),
+  leaves: leaves === null ? null : (leaves.match(/.{64}/g) ?? []),
+})
 
 export async function findLastSeal(db: Reader): Promise<Seal | undefined> {
-  const { rows } = await sql<Seal>`select ${sealFields} from seal order by no desc limit 1`.execute(db)
+  const { rows } = await sql<SealRow>`select ${sealFields} from seal order by no desc limit 1`.execute(db)
   return rows[0] && asSeal(rows[0])
 }
 
 /** Seals after a number, in order. */
 export async function findSealsAfter(db: Reader, no: number, limit: number): Promise<Seal[]> {
-  const { rows } = await sql<Seal>`select ${sealFields} from seal where no > ${no} order by no limit ${limit}`.execute(
-    db,
-  )
+  const { rows } =
+    await sql<SealRow>`select ${sealFields} from seal where no > ${no} order by no limit ${limit}`.execute(db)
   return rows.map(asSeal)
 }
 
 export async function findSealOf(db: Reader, seq: number): Promise<Seal | undefined> {
-  const { rows } = await sql<Seal>`
+  const { rows } = await sql<SealRow>`
     select ${sealFields} from seal where last_seq >= ${seq} and first_seq <= ${seq} and ${seq} = any(acts) limit 1`.execute(
     db,
   )
@@ -85,7 +101,7 @@ export async function findSealOf(db: Reader, seq: number): Promise<Seal | undefi
 
 /** The last seal of a span of time. */
 export async function findLastSealBetween(db: Reader, from: Instant, to: Instant): Promise<Seal | undefined> {
-  const { rows } = await sql<Seal>`
+  const { rows } = await sql<SealRow>`
     select ${sealFields} from seal where sealed_at >= ${from} and sealed_at < ${to} order by no desc limit 1`.execute(
     db,
   )
@@ -93,11 +109,10 @@ export async function findLastSealBetween(db: Reader, from: Instant, to: Instant
 }
 
 export async function insertSeal(trx: Writer, seal: Seal): Promise<void> {
-  const { no, previous, root, hash, count, first_seq, last_seq, acts, sealed_at } = seal
-  await sql`insert into seal (no, previous, root, hash, count, first_seq, last_seq, acts, sealed_at)
-    values (${no}, ${previous}, ${root}, ${hash}, ${count}, ${first_seq}, ${last_seq}, ${acts}::bigint[], ${sealed_at})`.execute(
-    trx,
-  )
+  const { no, previous, root, hash, count, first_seq, last_seq, acts, sealed_at, leaves } = seal
+  await sql`insert into seal (no, previous, root, hash, count, first_seq, last_seq, acts, sealed_at, leaves)
+    values (${no}, ${previous}, ${root}, ${hash}, ${count}, ${first_seq}, ${last_seq}, ${acts}::bigint[], ${sealed_at},
+            ${leaves ? Buffer.from(leaves.join(''), 'hex') : null})`.execute(trx)
 }
 
 export interface SealTimestamp {
@@ -117,7 +132,7 @@ export async function findTimestamps(db: Reader, seals: readonly number[]): Prom
 
 /** Seals of which no token of an authority is kept yet, oldest first. */
 export async function findUnstamped(db: Reader, limit: number): Promise<Seal[]> {
-  const { rows } = await sql<Seal>`
+  const { rows } = await sql<SealRow>`
     select ${sealFields} from seal where not exists (select 1 from seal_timestamp t where t.seal = seal.no)
      order by no limit ${limit}`.execute(db)
   return rows.map(asSeal)
@@ -131,15 +146,14 @@ export async function insertTimestamp(db: Reader, stamp: SealTimestamp): Promise
     .execute()
 }
 
-/** Order numbers of acts no seal holds yet, from one of them on; in order. Before the first sealing that is every act. */
-export async function findUnsealed(db: Reader, after: number, limit: number): Promise<number[]> {
+/**
+ * Order numbers of all acts that no seal states, in order. Asked of the seals and not of the sealer's place, which says only how far it believes
+ * to have come.
+ */
+export async function findUnsealed(db: Reader): Promise<number[]> {
   const { rows } = await sql<{ seq: number }>`
-    select act.seq from act left join reaction_cursor c on c.subscriber = 'journal.seal'
-     where act.seq > ${after}
-       and (c.subscriber is null or act.xid >= c.high or (act.xid >= c.low and act.seq > c.seq)
-            or exists (select 1 from reaction_failure f
-                        where f.subscriber = c.subscriber and f.subject = act.subject and f.act_seq = act.seq))
-     order by act.seq limit ${limit}`.execute(db)
+    select act.seq from act left join (select unnest(acts) as seq from seal) sealed on sealed.seq = act.seq
+     where sealed.seq is null order by act.seq`.execute(db)
   return rows.map((row) => row.seq)
 }
 

@@ -61,17 +61,18 @@ async function sealBatch(trx: Writer, horizon: string, now: Instant): Promise<{ 
 async function writeSeal(trx: Writer, seqs: readonly number[], now: Instant): Promise<Seal> {
   const acts = await findSealedActs(trx, seqs)
   const last = await findLastSeal(trx)
+  const leaves = acts.map(leafHash)
   const content = {
     no: (last?.no ?? 0) + 1,
     previous: last?.hash ?? null,
-    root: merkleRoot(acts.map(leafHash)),
+    root: merkleRoot(leaves),
     count: acts.length,
     first_seq: Math.min(...seqs),
     last_seq: Math.max(...seqs),
     acts: acts.map((act) => act.seq),
     sealed_at: microseconds(now),
   }
-  const seal = { ...content, hash: sealHash(content) }
+  const seal = { ...content, hash: sealHash(content), leaves }
   await insertSeal(trx, seal)
   return seal
 }
@@ -98,7 +99,7 @@ export interface InclusionProof {
   act: SealedAct
   leaf: string
   path: ProofStep[]
-  seal: Omit<Seal, 'acts'>
+  seal: Omit<Seal, 'acts' | 'leaves'>
 }
 
 /** Nothing while the act is not sealed yet, or does not exist. Check it with `checkInclusion(leafHash(act), path, seal.root)`. */
@@ -106,8 +107,8 @@ export async function inclusionProof(db: Reader, actId: string): Promise<Inclusi
   const act = await findSealedAct(db, actId)
   const found = act && (await findSealOf(db, act.seq))
   if (!act || !found) return undefined
-  const { acts, ...seal } = found
-  const leaves = (await findSealedActs(db, acts)).map(leafHash)
+  const { acts, leaves: kept, ...seal } = found
+  const leaves = kept ?? (await findSealedActs(db, acts)).map(leafHash)
   return { act, leaf: leafHash(act), path: merklePath(leaves, acts.indexOf(act.seq)), seal }
 }
 

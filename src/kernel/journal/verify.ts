@@ -37,6 +37,8 @@ export interface Seal {
   /** Order numbers of the acts, in the order they were sealed. */
   acts: number[]
   sealed_at: string
+  /** Leaf hashes of the acts in the same order; they must give the root, so they need no place in the seal's hash. Null in old seals. */
+  leaves?: string[] | null
 }
 
 /** JSON with sorted keys and no spaces (RFC 8785): one text for one value. */
@@ -115,6 +117,8 @@ export interface HeaderLine {
   format: string
   province: string
   exported_at: string
+  /** Everything in it is made up, moments too: they are not held against the database's own. */
+  demonstration?: true | undefined
 }
 export interface SealLine extends Seal {
   kind: 'seal'
@@ -126,6 +130,8 @@ export interface ActLine {
   seal: number | null
   position: number
   leaf: string
+  /** When the database took it in, by its own clock; none in acts from before that was noted. */
+  noted_at?: string | null
   act: SealedAct
 }
 export interface FooterLine {
@@ -144,6 +150,8 @@ export type DamageKind =
   | 'act-removed'
   | 'act-inserted'
   | 'act-reordered'
+  | 'act-unsealed'
+  | 'time-differs'
   | 'leaf-changed'
   | 'root-mismatch'
   | 'seal-changed'
@@ -171,10 +179,31 @@ export interface Verdict {
   ok: boolean
   seals: number
   acts: number
+  /** Acts no seal states; those that only wait for the next one included. */
   unsealed: number
+  /** When the oldest of them was noted. */
+  unsealedSince: string | null
+  /** The oldest of them waits longer than the sealing takes. */
+  late: boolean
+  /** Number and hash of the last seal, to be noted outside: `NUMBER:HASH`. */
   lastSeal: string | null
   damages: Damage[]
 }
+
+/** What a journal is held against besides itself. */
+export interface Given {
+  /** A published fingerprint (hash of a seal) that must be in the chain. */
+  against?: string | undefined
+  /** A seal noted outside as the newest one of its time: it must still be there under its number. */
+  last?: { no: number; hash: string } | undefined
+  /** Minutes by which an act's time may differ from the database's own; not compared when absent. */
+  allowance?: number | undefined
+}
+
+/** A job seals each minute; an act that is still unsealed when a seal was made so long after it was passed over. */
+const SEALING_MINUTES = 10
+
+const minutesBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 60_000
 
 interface ReadAct {
   line: number
@@ -182,29 +211,36 @@ interface ReadAct {
   sound: boolean
 }
 
-/** Reads an export and names every damage. `against` is a published fingerprint (hash of a seal) that must be in the chain. */
-export async function verifyExport(file: string, against?: string): Promise<Verdict> {
-  const judge = new Judge()
+/** Reads an export and names every damage. */
+export async function verifyExport(file: string, given: Given = {}): Promise<Verdict> {
+  const judge = new Judge(given)
   const input = createReadStream(file)
   for await (const line of createInterface({ input, crlfDelay: 0 })) judge.read(line)
-  return judge.conclude(against)
+  return judge.conclude()
 }
 
 class Judge {
   private readonly damages: Damage[] = []
   private readonly digest = createHash('sha256')
-  private readonly hashes = new Set<string>()
+  private readonly given: Given
+  /** Hashes of the seals that were read, with their numbers. */
+  private readonly hashes = new Map<string, number>()
   private readonly seen = new Map<number, number | null>()
   private line = 0
   private acts = 0
   private seals = 0
   private unsealed = 0
-  private header = false
+  private header: HeaderLine | undefined
   private footer: FooterLine | undefined
   private seal: SealLine | undefined
   private group: ReadAct[] = []
-  private chainEnd: { no: number; hash: string } | undefined
+  private chainEnd: SealLine | undefined
   private readonly unsealedSeqs: number[] = []
+  private unsealedSince: string | null = null
+
+  constructor(given: Given) {
+    this.given = given
+  }
 
   read(text: string): void {
     this.line += 1
@@ -221,18 +257,34 @@ class Judge {
     else this.note({ kind: 'unreadable-line', line: this.line })
   }
 
-  conclude(against?: string): Verdict {
+  conclude(): Verdict {
     this.closeGroup()
     this.checkFooter()
     if (!this.header) this.note({ kind: 'file-incomplete', line: 1, note: 'the first line is missing' })
-    if (against !== undefined && !this.hashes.has(against.toLowerCase())) {
-      this.note({ kind: 'fingerprint-missing', line: this.line, note: against })
-    }
-    const { acts, seals, unsealed } = this
+    this.compareWithGiven()
+    const { acts, seals, unsealed, unsealedSince, header } = this
+    const late = unsealedSince !== null && minutesBetween(unsealedSince, header?.exported_at ?? '') > SEALING_MINUTES
     // a seal that comes later after all was moved, not removed
     const moved = new Set(this.damages.filter(({ kind }) => kind === 'seal-reordered').map(({ seal }) => seal))
     const damages = this.damages.filter(({ kind, seal }) => kind !== 'seal-removed' || !moved.has(seal))
-    return { ok: damages.length === 0, acts, seals, unsealed, lastSeal: this.chainEnd?.hash ?? null, damages }
+    const lastSeal = this.chainEnd ? `${this.chainEnd.no}:${this.chainEnd.hash}` : null
+    return { ok: damages.length === 0, acts, seals, unsealed, unsealedSince, late, lastSeal, damages }
+  }
+
+  private compareWithGiven(): void {
+    const { against, last } = this.given
+    if (against !== undefined && !this.hashes.has(against.toLowerCase())) {
+      this.note({ kind: 'fingerprint-missing', line: this.line, note: against })
+    }
+    if (last !== undefined && this.hashes.get(last.hash.toLowerCase()) !== last.no) {
+      const gone = last.no > (this.chainEnd?.no ?? 0)
+      this.note({
+        kind: gone ? 'seal-removed' : 'fingerprint-missing',
+        line: this.line,
+        seal: last.no,
+        note: `noted outside as ${last.no}:${last.hash}`,
+      })
+    }
   }
 
   private note(damage: Damage): void {
@@ -243,7 +295,7 @@ class Judge {
     if (this.line !== 1 || entry.format !== FORMAT) {
       this.note({ kind: 'file-changed', line: this.line, note: `the first line must say ${FORMAT}` })
     }
-    this.header = true
+    this.header = entry
   }
 
   private readSeal(entry: SealLine): void {
@@ -266,8 +318,8 @@ class Judge {
         note: 'it does not continue the seal before it: one of the two was forged',
       })
     }
-    this.hashes.add(entry.hash)
-    if (!this.chainEnd || entry.no >= expected) this.chainEnd = { no: entry.no, hash: entry.hash }
+    this.hashes.set(entry.hash, entry.no)
+    if (!this.chainEnd || entry.no >= expected) this.chainEnd = entry
     this.seal = entry
   }
 
@@ -284,10 +336,37 @@ class Judge {
       if (!read.sound) this.note({ kind: 'act-changed', ...at })
       if (this.seen.has(seq))
         this.note({ kind: 'act-inserted', ...at, note: 'an act with this order number was there before' })
+      this.waits(entry, at)
     } else {
+      const before = this.seen.get(seq) ?? entry.seal
+      if (before !== entry.seal)
+        this.note({ kind: 'act-inserted', ...named(read), note: `seal ${before} holds it too` })
       this.group.push(read)
     }
     this.seen.set(seq, entry.seal)
+    this.compareTimes(read)
+  }
+
+  /** An act no seal states: it waits for the next one, unless one was made long after it. */
+  private waits({ act, noted_at }: ActLine, at: Omit<Damage, 'kind'>): void {
+    const since = noted_at ?? act.at
+    if (this.unsealedSince === null || since < this.unsealedSince) this.unsealedSince = since
+    const sealed = this.chainEnd
+    if (sealed && minutesBetween(since, sealed.sealed_at) > SEALING_MINUTES) {
+      this.note({
+        kind: 'act-unsealed',
+        ...at,
+        note: `noted at ${since}; seal ${sealed.no} of ${sealed.sealed_at} passed it over`,
+      })
+    }
+  }
+
+  private compareTimes(one: ReadAct): void {
+    const { allowance } = this.given
+    const { noted_at, act } = one.entry
+    if (allowance === undefined || !noted_at || this.header?.demonstration) return
+    if (Math.abs(minutesBetween(act.at, noted_at)) <= allowance) return
+    this.note({ kind: 'time-differs', ...named(one), note: `it says ${act.at}, the database noted it at ${noted_at}` })
   }
 
   /** All acts of a seal are read: compares them with what the seal states. */
@@ -303,6 +382,7 @@ class Judge {
     this.compareOrder(seal, group)
     const computed = group.map(({ entry }) => leafHash(entry.act))
     const rootFits = merkleRoot(computed) === seal.root
+    const sealed = this.sealedLeaves(seal)
     for (const [index, one] of group.entries()) {
       if (one.entry.seal !== seal.no || one.entry.position !== index) {
         if (this.damages.length === before) {
@@ -313,13 +393,26 @@ class Judge {
           })
         }
       }
-      if (one.sound) continue
-      this.note({ kind: rootFits ? 'leaf-changed' : 'act-changed', ...named(one), seal: seal.no })
+      const leaf = sealed?.get(one.entry.act.seq)
+      const changed = leaf === undefined ? !one.sound && !rootFits : leaf !== computed[index]
+      if (changed) this.note({ kind: 'act-changed', ...named(one), seal: seal.no })
+      else if (!one.sound) this.note({ kind: 'leaf-changed', ...named(one), seal: seal.no })
     }
     if (!rootFits && this.damages.length === before) {
       const note = `acts ${seal.first_seq}–${seal.last_seq} do not give the sealed root: one was changed together with its hash, or the root was`
       this.note({ kind: 'root-mismatch', line: this.line, seal: seal.no, note })
     }
+  }
+
+  /** The leaf hash that was sealed for each order number. Nothing for an old seal, and for one whose leaves do not give its root. */
+  private sealedLeaves(seal: SealLine): ReadonlyMap<number, string> | undefined {
+    const { leaves, acts } = seal
+    if (!Array.isArray(leaves)) return undefined
+    if (leaves.length === acts.length && merkleRoot(leaves) === seal.root) {
+      return new Map(acts.map((seq, position) => [seq, leaves[position]!]))
+    }
+    this.note({ kind: 'seal-changed', line: this.line, seal: seal.no, note: 'its leaf hashes do not give its root' })
+    return undefined
   }
 
   private compareOrder(seal: SealLine, group: readonly ReadAct[]): void {
