@@ -1,10 +1,12 @@
 import { existsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { systemClock } from '../../packages/time/index.ts'
 import { loadConfig } from '../kernel/config/index.ts'
 import { backupProvince } from '../kernel/database/backup.ts'
 import { jobsInBackup } from '../kernel/database/backup-jobs.ts'
 import { APP_ROLE, findRunningEmbedded } from '../kernel/database/embedded.ts'
+import { connectDatabase, replaceSetting } from '../kernel/database/index.ts'
+import { LAST_BACKUP } from '../kernel/health/index.ts'
 import { backupFiles, keysInBackup } from './backup-place.ts'
 import { openDatabaseServer } from './database.ts'
 
@@ -33,6 +35,7 @@ try {
     now: systemClock.now().toString(),
     progress: (what) => console.log(`  ${what}`),
   })
+  await noteBackup(ownerUrl, config.schema)
   const rows = Object.values(counts.tables).reduce((total, count) => total + count, 0)
   const size = (statSync(file).size / 1_048_576).toFixed(1)
   console.log(
@@ -44,4 +47,17 @@ try {
   process.exitCode = 1
 } finally {
   await server.stop()
+}
+
+/** `npm run doctor` reads from it how old the newest backup is. */
+async function noteBackup(ownerUrl: string, schema: string): Promise<void> {
+  const database = connectDatabase({ url: ownerUrl, ownerUrl, schema, poolSize: 1, statementTimeoutMs: 60_000 })
+  try {
+    await replaceSetting(database.reader, LAST_BACKUP, {
+      at: systemClock.now().toString(),
+      file: resolve(file as string),
+    })
+  } finally {
+    await database.close()
+  }
 }

@@ -3,6 +3,7 @@ import type { Config } from '../kernel/config/index.ts'
 import { connectDatabase, type Database } from '../kernel/database/index.ts'
 import { deskModule } from '../kernel/desk/index.ts'
 import { filesModule, openFiles } from '../kernel/files/index.ts'
+import { healthModule } from '../kernel/health/index.ts'
 import { httpModule } from '../kernel/http/index.ts'
 import { createJobs, type JobSystem, jobsModule } from '../kernel/jobs/index.ts'
 import { ensureCurrentMonths, journalModule } from '../kernel/journal/index.ts'
@@ -32,6 +33,7 @@ export function openProvince(config: Config, server: DatabaseServer, log: Log, p
     journalModule,
     reactionsModule,
     jobsModule,
+    healthModule,
     filesModule,
     httpModule,
     listsModule,

@@ -43,7 +43,7 @@ export async function httpRoom(
   t: { after(work: () => Promise<void>): void },
   options: { publicUrl?: string; modules?: readonly Module[]; env?: Record<string, string> } = {},
 ): Promise<HttpRoom> {
-  const made = await testProvince(t, { migrations: [], env: options.env })
+  const made = await testProvince(t, { migrations: [], env: options.env, modules: options.modules })
   const province = Object.assign(made, options.publicUrl ? { publicUrl: options.publicUrl } : {})
   const room = {
     province,

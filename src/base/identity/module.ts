@@ -20,6 +20,7 @@ import { roleLife } from './roles/role.life.ts'
 import { giveFirstRights } from './roles/role.operations.ts'
 import { roleRoutes } from './roles/role.routes.ts'
 import { words as roleWords } from './roles/role.words.ts'
+import { sealingChecks } from './sealing.checks.ts'
 import { sealingKey } from './sealing.key.ts'
 import { setupRoutes } from './setup/setup.routes.ts'
 import { signInRetention } from './sign-in/retention.ts'
@@ -92,6 +93,7 @@ export const identity: Module = {
     role: async (db) => new Map((await listRoles(db)).map((role) => [role.name, say('vi', role.words)])),
   },
   assets: [passkeyScript],
+  checks: sealingChecks,
   sealed: [
     { table: 'account', column: 'totp_secret' },
     { table: 'sign_in_step', column: 'secret' },

@@ -87,6 +87,23 @@ function opens(key: Buffer, sealed: Uint8Array): boolean {
   }
 }
 
+/** What is wrong with the file as it lies there now; nothing when it opens what the database holds. */
+export async function keyFault(province: Province): Promise<{ file: string; how: string } | undefined> {
+  const file = keyFile(province)
+  const found = readKey(file)
+  if (found.gone !== undefined) return { file, how: found.gone }
+  const check = await findSetting(province.reader, CHECK)
+  const right = typeof check !== 'string' || opens(found.key, Buffer.from(check, 'base64'))
+  return right ? undefined : { file, how: EXCHANGED }
+}
+
+/** How many of the sealed values, at most `each` of a column, do not open. */
+export async function countClosed(province: Province, each: number): Promise<{ closed: number; looked: number }> {
+  const key = wholeKey(keyFile(province))
+  const values = await listSealed(province.reader, province.house.sealed, each)
+  return { closed: values.filter((value) => !opens(key, value)).length, looked: values.length }
+}
+
 const GONE = { lost: 'không còn', empty: 'rỗng', cut: 'bị cắt cụt hoặc bị sửa' } as const
 const EXCHANGED = 'là khoá khác, không mở được những gì cơ sở dữ liệu này đang giữ'
 

@@ -86,6 +86,7 @@ const settings = {
   publicUrl: url('LT_PUBLIC_URL', ['http:', 'https:']),
   // whose word on the caller's address and protocol is taken (docs/operations/proxy.md)
   trustedProxies: networks('LT_TRUSTED_PROXIES'),
+  metricsToken: secret('LT_METRICS_TOKEN'),
   simulatorPort: whole('LT_SIMULATOR_PORT', 8751, 0, 65_535),
   provinceName: text('LT_PROVINCE_NAME', 'Tỉnh Quảng Trị', 'tên tỉnh hiện trên mọi trang'),
   provinceCode: text('LT_PROVINCE_CODE', 'H50', 'mã định danh cấp 1, ví dụ H50'),

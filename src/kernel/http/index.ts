@@ -14,7 +14,7 @@ export {
   type Upload,
   type UploadRefusal,
 } from './route.ts'
-export { newToken } from './secrets.ts'
+export { newToken, sameText } from './secrets.ts'
 export { buildServer, PARKED_COOKIE, SESSION_COOKIE, type ServerParts, type SessionPort } from './server.ts'
 export type { FormRoute, ListRoute, Shown } from './shapes.ts'
 export { ownPath, siteModule } from './site.ts'

@@ -58,11 +58,6 @@ test('a path of this site is kept with its query', () => {
   assert.equal(ownPath(undefined), '/')
 })
 
-test('health asks the database too', async () => {
-  const reply = await new Browser(room.server).get('/suc-khoe')
-  assert.deepEqual([reply.status, JSON.parse(reply.body)], [200, { status: 'ok' }])
-})
-
 interface Described {
   openapi: string
   info: { title: string; version: string; license: { name: string; identifier?: string; url?: string } }

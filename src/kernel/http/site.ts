@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { Type } from 'typebox'
 import type { Module } from '../module/index.ts'
 import { citizenLayout, defineWords, html } from '../pages/index.ts'
@@ -19,7 +18,6 @@ const words = defineWords({
 })
 
 const Back = Type.Object({ ve: Type.Optional(Type.String({ maxLength: 10_000 })) })
-const Health = Type.Object({ status: Type.Literal('ok') })
 const anything = Type.Record(Type.String(), Type.Unknown())
 /** OpenAPI 3.1 itself says what stands in these. */
 const Description = Type.Object({
@@ -41,7 +39,7 @@ export function ownPath(path: string | undefined): string {
   return origin === here && /^\/(?![/\\])/.test(clean) ? clean : '/'
 }
 
-/** The house's own pages: language switch, health, style guide, API description. */
+/** The house's own pages: language switch, style guide, API description. */
 export function siteModule(modules: readonly Module[]): Module {
   return {
     name: 'site',
@@ -52,14 +50,6 @@ export function siteModule(modules: readonly Module[]): Module {
     routes: defineRoutes((route) => {
       route.get('/ngon-ngu', { needs: 'public', query: Back, summary: 'Switches the language' }, ({ query }) =>
         seeOther(ownPath(query.ve)),
-      )
-      route.get(
-        '/suc-khoe',
-        { needs: 'public', response: Health, summary: 'Health: the process and its database' },
-        async ({ province }) => {
-          await sql`select 1`.execute(province.reader)
-          return jsonAnswer({ status: 'ok' })
-        },
       )
       route.get('/thiet-ke', { needs: 'public', answers: ['text/html'], summary: 'Style guide' }, ({ view }) =>
         page(styleGuidePage(view)),

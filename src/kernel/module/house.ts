@@ -1,4 +1,5 @@
 import type { Reader } from '../database/index.ts'
+import type { Check } from '../health/check.ts'
 import type { ActRecord, Subject } from '../journal/index.ts'
 import type { AnyLife } from '../life/index.ts'
 import type { FindHolders, Tell } from '../notices/index.ts'
@@ -20,6 +21,7 @@ import type {
   RoleBundle,
   Sealed,
   SearchSource,
+  StoredIn,
   WorkItem,
 } from './index.ts'
 import { titlesOf } from './titles.ts'
@@ -47,6 +49,10 @@ export interface House {
   readonly tasks: ReadonlyMap<string, TaskKind>
   /** What must hold after acts, by type. */
   readonly guards: ReadonlyMap<string, Guard>
+  /** Columns of hashes of stored files. */
+  readonly stored: readonly StoredIn[]
+  /** Parts of a running province that can be looked at, by name. */
+  readonly checks: ReadonlyMap<string, Check>
   /** Columns that are sealed. */
   readonly sealed: readonly Sealed[]
   /** Who is told of acts, by type. */
@@ -133,6 +139,8 @@ export function buildHouse(modules: readonly Module[]): House {
     retention: modules.flatMap((module) => [...(module.retention ?? [])]),
     tasks: gather(modules, 'task', (module) => module.tasks),
     guards,
+    stored: modules.flatMap((module) => [...(module.stored ?? [])]),
+    checks: gather(modules, 'check', (module) => module.checks),
     sealed: modules.flatMap((module) => [...(module.sealed ?? [])]),
     tells,
     pageNotes: (province) => modules.flatMap((module) => module.pageNotes?.(province) ?? []),

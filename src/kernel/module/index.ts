@@ -2,6 +2,7 @@ import type { Instant, Span } from '../../../packages/time/index.ts'
 import type { Scope, Viewer } from '../acting/index.ts'
 import type { Config } from '../config/index.ts'
 import type { Reader, Tables } from '../database/index.ts'
+import type { Check } from '../health/check.ts'
 import type { RouteSet } from '../http/index.ts'
 import type { Reading } from '../http/reading.ts'
 import type { JobHandler, JobOptions, JobRequest } from '../jobs/index.ts'
@@ -180,6 +181,15 @@ type BytesOf<T> = { [C in keyof T & string]: Buffer extends T[C] ? C : never }[k
 /** A column whose values only the key in the data folder opens; whoever checks a running province opens a few of them. */
 export type Sealed = { [T in keyof Tables & string]: { table: T; column: BytesOf<Tables[T]> } }[keyof Tables & string]
 
+/** What a column reads as; one the database fills by itself says so in `__select__`. */
+type ReadAs<C> = C extends { readonly __select__: infer S } ? S : C
+
+/** The columns of a table that hold text. */
+type TextOf<T> = { [C in keyof T & string]: string extends ReadAs<T[C]> ? C : never }[keyof T & string]
+
+/** A column of hashes of stored files. */
+export type StoredIn = { [T in keyof Tables & string]: { table: T; column: TextOf<Tables[T]> } }[keyof Tables & string]
+
 /** Everything a room adds to the province. */
 export interface Module {
   name: string
@@ -216,6 +226,10 @@ export interface Module {
   figures?: Readonly<Record<string, Figure>>
   /** Rows of this room that are kept for a while only. */
   retention?: readonly Retention[]
+  /** Columns of this room that name stored files by their hash; a sample of them is held against the store. */
+  stored?: readonly StoredIn[]
+  /** Parts of a running province that operators are told of when something is wrong, by name. */
+  checks?: Readonly<Record<string, Check>>
   /** Columns of this room that are sealed. */
   sealed?: readonly Sealed[]
   /** Who is told of acts of this room, and in which words. */

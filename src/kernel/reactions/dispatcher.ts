@@ -8,7 +8,7 @@ import type { Module } from '../module/index.ts'
 import type { Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
 import { type Listener, listenForNotices, sendNotice } from './notice.store.ts'
-import { type Subscriber, takeTurn } from './reacting.ts'
+import { type Subscriber, subscribersOf, takeTurn } from './reacting.ts'
 import { findSubscribersDue, setDue } from './setback.store.ts'
 
 /** Hands committed acts to the modules that react to them. */
@@ -74,19 +74,13 @@ class ProcessDispatcher implements Dispatcher {
 
   constructor(province: Province, modules: readonly Module[]) {
     this.province = province
-    this.all = modules
-      .map(({ name, reactions = {} }) => ({
-        name,
-        reactions: typeof reactions === 'function' ? reactions(modules) : reactions,
-      }))
-      .filter(({ reactions }) => Object.keys(reactions).length > 0)
-      .map((subscriber) => ({
-        subscriber,
-        low: '0',
-        limit: ACTS_PER_TURN,
-        breaks: 0,
-        lastBreak: undefined,
-      }))
+    this.all = subscribersOf(modules).map((subscriber) => ({
+      subscriber,
+      low: '0',
+      limit: ACTS_PER_TURN,
+      breaks: 0,
+      lastBreak: undefined,
+    }))
     this.types = [...new Set(this.all.flatMap(({ subscriber }) => Object.keys(subscriber.reactions)))]
   }
 

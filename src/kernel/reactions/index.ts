@@ -1,4 +1,5 @@
 export { createDispatcher, type Dispatcher, retryReaction } from './dispatcher.ts'
 export { reactionsModule } from './module.ts'
+export { subscribersOf } from './reacting.ts'
 export { resetAfterRestore } from './restore.store.ts'
 export { listReactionFailures, type ReactionFailure } from './setback.store.ts'

@@ -4,7 +4,7 @@ import type { Writer } from '../database/index.ts'
 import { reasonOf } from '../jobs/reason.ts'
 import type { ActRecord } from '../journal/act.ts'
 import { keepPlace, lockPlace, openWindow, readWindow } from '../journal/cursor.store.ts'
-import type { Reaction, ReactionTx } from '../module/index.ts'
+import type { Module, Reaction, ReactionTx } from '../module/index.ts'
 import { openTx, type Province } from '../province/index.ts'
 import {
   dropSetback,
@@ -21,6 +21,15 @@ export interface Subscriber {
   name: string
   reactions: Readonly<Record<string, Reaction>>
 }
+
+/** The modules that react to something, each with its own place in the journal. */
+export const subscribersOf = (modules: readonly Module[]): Subscriber[] =>
+  modules
+    .map(({ name, reactions = {} }) => ({
+      name,
+      reactions: typeof reactions === 'function' ? reactions(modules) : reactions,
+    }))
+    .filter(({ reactions }) => Object.keys(reactions).length > 0)
 
 /** Seconds before each next try of a failed reaction; the last one repeats, so that what an update mends heals by itself. */
 const BACK_OFF = [1, 3, 10, 60, 300, 900, 3600]

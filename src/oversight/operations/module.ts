@@ -6,7 +6,7 @@ import { countedActs } from './measures.ts'
 import { operationsRoutes } from './operations.routes.ts'
 import { moveStanding } from './standing.store.ts'
 import { upkeepRoutes } from './upkeep.routes.ts'
-import { jobWords, journalWords, keepsWords, words } from './words.ts'
+import { healthWords, jobWords, journalWords, keepsWords, words } from './words.ts'
 
 /** Whatever happens to a dossier may change how it stands. */
 const stand: Reaction = async (_province, tx, act) => {
@@ -45,6 +45,11 @@ export const operations: Module = {
       words: words.operateJobs,
       given: { operator: 'province' },
     },
+    'health.read': {
+      words: healthWords.read,
+      reading: true,
+      given: { operator: 'province' },
+    },
     'journal.read': {
       words: words.readJournal,
       reading: true,
@@ -56,6 +61,13 @@ export const operations: Module = {
   menu: [
     { for: 'operations.read', at: '/dieu-hanh', label: words.operations, group: 'reports' },
     { for: 'jobs.operate', at: '/van-hanh/viec-nen', label: jobWords.title, group: 'administration', icon: 'refresh' },
+    {
+      for: 'health.read',
+      at: '/van-hanh/suc-khoe',
+      label: healthWords.title,
+      group: 'administration',
+      icon: 'check',
+    },
     { for: 'journal.read', at: '/van-hanh/nhat-ky', label: journalWords.title, group: 'administration', icon: 'clock' },
     {
       for: 'directory.administer',

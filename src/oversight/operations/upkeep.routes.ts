@@ -1,9 +1,11 @@
 import { Type } from 'typebox'
 import { Text, Uuid } from '../../kernel/forms/index.ts'
+import { lookOver } from '../../kernel/health/index.ts'
 import { defineRoutes } from '../../kernel/http/index.ts'
 import { listDeadLetters, sendAgain } from '../../kernel/jobs/index.ts'
 import { listReactionFailures, retryReaction } from '../../kernel/reactions/index.ts'
 import { lastRun } from '../../kernel/retention/index.ts'
+import { healthPage } from './health.page.ts'
 import { journalList } from './journal.list.ts'
 import { keepsPage } from './keeps.page.ts'
 import { upkeepPage } from './upkeep.page.ts'
@@ -41,6 +43,11 @@ export const upkeepRoutes = defineRoutes((route) => {
     '/quan-tri/giu-tam',
     { needs: 'directory.administer', summary: 'What is kept for a while only, how long and why' },
     async ({ province, view }) => keepsPage(view, { config: province.config, last: await lastRun(province.reader) }),
+  )
+  route.page(
+    '/van-hanh/suc-khoe',
+    { needs: 'health.read', summary: 'How each part of the system stands, and what to do' },
+    async ({ province, view }) => healthPage(view, await lookOver(province, ['quick', 'plain', 'slow'])),
   )
   route.list('/van-hanh/nhat-ky', journalList)
 })

@@ -161,3 +161,20 @@ export const keepsWords = defineWords({
     en: (count: number) => `${count} ${count === 1 ? 'minute' : 'minutes'}`,
   },
 })
+
+export const healthWords = defineWords({
+  title: { vi: 'Tình trạng hệ thống', en: 'State of the system' },
+  intro: {
+    vi: 'Mỗi phần của hệ thống, điều không ổn và việc cần làm. Lệnh npm run doctor trên máy chủ cho cùng kết quả.',
+    en: 'Each part of the system, what is wrong and what to do. The command npm run doctor on the server says the same.',
+  },
+  read: { vi: 'Xem tình trạng hệ thống', en: 'See the state of the system' },
+  part: { vi: 'Phần', en: 'Part' },
+  state: { vi: 'Tình trạng', en: 'State' },
+  wrong: { vi: 'Điều không ổn', en: 'What is wrong' },
+  todo: { vi: 'Việc cần làm', en: 'What to do' },
+  well: { vi: 'Ổn', en: 'Well' },
+  soon: { vi: 'Sắp có vấn đề', en: 'Soon wrong' },
+  broken: { vi: 'Hỏng', en: 'Broken' },
+  nothing: { vi: 'Chưa có phần nào để xem.', en: 'There is nothing to look at yet.' },
+})

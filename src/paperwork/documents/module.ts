@@ -25,6 +25,10 @@ export const documents: Module = {
   title: { vi: 'Văn bản', en: 'Documents' },
   uses: ['directory', 'papers', 'keys', 'signing'],
   folder: import.meta.dirname,
+  stored: [
+    { table: 'document', column: 'file' },
+    { table: 'document_attachment', column: 'file' },
+  ],
   routes: [
     ...documentRoutes,
     ...actingRoutes,

@@ -25,6 +25,7 @@ export const exchange: Module = {
   title: { vi: 'Liên thông văn bản', en: 'Exchange' },
   uses: ['directory', 'documents', 'identity'],
   folder: import.meta.dirname,
+  stored: [{ table: 'exchange_package', column: 'file' }],
   routes: [...vxpRoutes, ...deliveryRoutes, ...troubleRoutes, ...requestRoutes, ...systemRoutes, ...checkRoutes],
   capabilities: {
     'exchange.operate': {

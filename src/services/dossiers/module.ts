@@ -34,6 +34,10 @@ export const dossiers: Module = {
   title: { vi: 'Hồ sơ', en: 'Dossiers' },
   uses: ['calendar', 'directory', 'documents', 'papers', 'procedures'],
   folder: import.meta.dirname,
+  stored: [
+    { table: 'dossier', column: 'slip_file' },
+    { table: 'dossier_paper', column: 'file_hash' },
+  ],
   routes: [...counterRoutes, ...receivingRoutes, ...handlingRoutes, ...dossierRoutes],
   capabilities: {
     'dossier.receive': {

@@ -13,6 +13,7 @@ export const procedures: Module = {
   title: { vi: 'Thủ tục hành chính', en: 'Procedures' },
   uses: ['directory'],
   folder: import.meta.dirname,
+  stored: [{ table: 'procedure_import', column: 'file_hash' }],
   routes: procedureRoutes,
   capabilities: {
     'procedure.import': {

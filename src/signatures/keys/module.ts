@@ -11,6 +11,7 @@ import { importRefusals } from './import-key.refusals.ts'
 import { keyActs } from './key.acts.ts'
 import { keyLife } from './key.life.ts'
 import { keyRefusals } from './key.refusals.ts'
+import { keyChecks } from './keys.checks.ts'
 import { passkeyPart } from './passkey/passkey.part.ts'
 import { passkeyRefusals } from './passkey/passkey.refusals.ts'
 import { providerRefusals } from './remote/provider.refusals.ts'
@@ -37,6 +38,8 @@ export const keys: Module = {
   parts: [authorityPart],
   reactions: passkeyPart.reactions,
   retention: passkeyPart.retention,
+  checks: keyChecks,
+  stored: [{ table: 'signature', column: 'signed_file' }],
   sealed: [{ table: 'authority_credential', column: 'sealed' }],
   menu: [
     { for: 'official', at: HOLDER_HOME, label: holderWords.title, group: 'account' },

@@ -1,0 +1,261 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { formatMoment, type Instant, instant, millisBetween } from '../../../packages/time/index.ts'
+import { findSetting } from '../database/index.ts'
+import { diskSpace } from '../disk-space.ts'
+import { countJobs, listDeadLetters } from '../jobs/index.ts'
+import type { Province } from '../province/index.ts'
+import { subscribersOf } from '../reactions/index.ts'
+import { Refusal } from '../refusal.ts'
+import { type Check, DATABASE, type Fault } from './check.ts'
+import { askDatabase, countFailedReactions, findLastMoment, findOldestWaiting, sampleStored } from './health.store.ts'
+import { words } from './health.words.ts'
+
+const GIGABYTE = 1_073_741_824
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const OLDEST_POSTGRES = 15
+const OLDEST_NODE = 24
+const FILES_OF_A_COLUMN = 25
+
+const fault = (weight: Fault['weight'], vi: string, en: string, todoVi: string, todoEn: string): Fault => ({
+  weight,
+  says: { vi, en },
+  todo: { vi: todoVi, en: todoEn },
+})
+
+/** Below a gigabyte the database may end at any moment; below five, or a twentieth of the disk, it is time to act. */
+export function diskFaults({ free, whole }: { free: number; whole: number }, folder: string): Fault[] {
+  const left = (free / GIGABYTE).toFixed(1)
+  const faultOf = (weight: Fault['weight']) =>
+    fault(
+      weight,
+      `Đĩa của ${folder} chỉ còn ${left} GB.`,
+      `Only ${left} GB are left on the disk of ${folder}.`,
+      'Dọn chỗ trống, thêm đĩa, hoặc chuyển bản sao lưu cũ đi nơi khác.',
+      'Free some space, add a disk, or move old backups elsewhere.',
+    )
+  if (free < GIGABYTE) return [faultOf('broken')]
+  return free < Math.min(5 * GIGABYTE, whole / 20) ? [faultOf('soon')] : []
+}
+
+/** A clock that differs from the database's, or that stands before what was written last: days and limits would be wrong. */
+export function clockFaults(own: Instant, database: Instant, lastAct: Instant | null): Fault[] {
+  const faults: Fault[] = []
+  const apart = Math.abs(millisBetween(own, database))
+  const todo = [
+    'Bật đồng bộ giờ (NTP) trên máy này và máy cơ sở dữ liệu, chỉnh lại giờ, rồi khởi động lại.',
+    'Turn on time synchronisation (NTP) on this machine and the database’s, set the time right, then start again.',
+  ] as const
+  if (apart > 5_000) {
+    const seconds = Math.round(apart / 1000)
+    const weight = apart > MINUTE_MS ? 'broken' : 'soon'
+    const en = `The clock of this machine is ${seconds} seconds apart from the database’s.`
+    faults.push(fault(weight, `Đồng hồ máy này lệch ${seconds} giây so với cơ sở dữ liệu.`, en, ...todo))
+  }
+  if (lastAct && millisBetween(own, lastAct) > MINUTE_MS) {
+    const vi = `Đồng hồ máy này đứng trước thao tác đã ghi lúc ${formatMoment(lastAct, 'vi')}: giờ đã bị lùi.`
+    const en = `The clock of this machine stands before an act that was written at ${formatMoment(lastAct, 'en')}: it was set back.`
+    faults.push(fault('broken', vi, en, ...todo))
+  }
+  return faults
+}
+
+async function jobFaults({ database }: Province): Promise<Fault[]> {
+  const [dead, counts] = await Promise.all([listDeadLetters(database, 1000), countJobs(database)])
+  const faults: Fault[] = []
+  if (dead.length > 0) {
+    const kinds = [...new Set(dead.map(({ name }) => name))].join(', ')
+    const vi = `${dead.length} việc đã hỏng hẳn và chờ người xử lý: ${kinds}.`
+    const en = `${dead.length} jobs failed for good and wait for a person: ${kinds}.`
+    const see = [
+      'Xem lý do và cho gửi lại ở /van-hanh/viec-nen.',
+      'Read why and send again at /van-hanh/viec-nen.',
+    ] as const
+    faults.push(fault('broken', vi, en, ...see))
+  }
+  const waiting = counts.filter(
+    ({ name, state, count }) => name !== 'dead-letter' && state === 'created' && count > MANY,
+  )
+  for (const { name, count } of waiting) {
+    const vi = `${count} việc ${name} đang xếp hàng.`
+    const en = `${count} jobs ${name} stand in the queue.`
+    const todo = [
+      'Kiểm tra chương trình có đang chạy không và hệ thống bên ngoài có trả lời không.',
+      'See whether the program runs and whether the system outside answers.',
+    ] as const
+    faults.push(fault('soon', vi, en, ...todo))
+  }
+  return faults
+}
+
+const MANY = 1000
+
+async function reactionFaults({ reader, clock, house }: Province): Promise<Fault[]> {
+  const faults: Fault[] = []
+  for (const { name, reactions } of subscribersOf(house.modules)) {
+    const oldest = await findOldestWaiting(reader, name, Object.keys(reactions))
+    if (!oldest || millisBetween(oldest, clock.now()) < 10 * MINUTE_MS) continue
+    const vi = `${name} chưa xử lý thao tác từ ${formatMoment(oldest, 'vi')}.`
+    const en = `${name} has not handled acts since ${formatMoment(oldest, 'en')}.`
+    const todo = [
+      'Kiểm tra chương trình có đang chạy không; nếu có, khởi động lại rồi xem nhật ký.',
+      'See whether the program runs; if it does, start it again and read its log.',
+    ] as const
+    faults.push(fault('broken', vi, en, ...todo))
+  }
+  const failed = await countFailedReactions(reader)
+  if (failed > 0) {
+    const vi = `${failed} thao tác xử lý bị lỗi và đang chờ thử lại.`
+    const en = `${failed} acts failed to be handled and wait to be tried again.`
+    const see = [
+      'Xem lý do và cho thử lại ở /van-hanh/viec-nen.',
+      'Read why and try again at /van-hanh/viec-nen.',
+    ] as const
+    faults.push(fault('soon', vi, en, ...see))
+  }
+  return faults
+}
+
+/** What the store gives for a hash: the very bytes, others, or nothing. */
+async function stateOf({ files }: Province, hash: string): Promise<'whole' | 'changed' | 'lost'> {
+  try {
+    const sum = createHash('sha256')
+    for await (const part of await files.open(hash)) sum.update(part as Buffer)
+    return sum.digest('hex') === hash ? 'whole' : 'changed'
+  } catch (error) {
+    if (error instanceof Refusal) return 'lost'
+    throw error
+  }
+}
+
+async function fileFaults(province: Province): Promise<Fault[]> {
+  const bad = { changed: new Set<string>(), lost: new Set<string>() }
+  for (const place of province.house.stored) {
+    for (const hash of await sampleStored(province.reader, place, FILES_OF_A_COLUMN)) {
+      const state = await stateOf(province, hash)
+      if (state !== 'whole') bad[state].add(hash)
+    }
+  }
+  const todo = [
+    'Lấy lại các tệp này từ bản sao lưu gần nhất; kiểm tra đĩa và ai đã vào thư mục files.',
+    'Bring these files back from the newest backup; look at the disk and at who was in the folder.',
+  ] as const
+  const named = (hashes: ReadonlySet<string>) => [...hashes].slice(0, 3).join(', ')
+  return [
+    ...(bad.changed.size > 0
+      ? [
+          fault(
+            'broken',
+            `${bad.changed.size} tệp không còn đúng mã băm: ${named(bad.changed)}`,
+            `${bad.changed.size} files are not what their hash says: ${named(bad.changed)}`,
+            ...todo,
+          ),
+        ]
+      : []),
+    ...(bad.lost.size > 0
+      ? [
+          fault(
+            'broken',
+            `${bad.lost.size} tệp không còn trong kho: ${named(bad.lost)}`,
+            `${bad.lost.size} files are not in the store: ${named(bad.lost)}`,
+            ...todo,
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** What the backup command notes of the last one. */
+export const LAST_BACKUP = 'backup.last'
+
+/** Never, or longer ago than a day and a half: the next one is due. Longer than a week: too much would be lost. */
+export function backupFaults(last: { at: Instant; file: string; there: boolean } | null, now: Instant): Fault[] {
+  const todo = [
+    'Chạy npm run backup -- TỆP.tar.gz, chép tệp sang nơi khác, và đặt lịch chạy mỗi ngày.',
+    'Run npm run backup -- FILE.tar.gz, copy the file elsewhere, and schedule it for every day.',
+  ] as const
+  if (!last) return [fault('soon', 'Chưa có bản sao lưu nào.', 'There is no backup yet.', ...todo)]
+  const days = Math.floor(millisBetween(last.at, now) / (24 * HOUR_MS))
+  const faults: Fault[] = []
+  if (millisBetween(last.at, now) > 36 * HOUR_MS) {
+    const vi = `Bản sao lưu gần nhất đã ${days} ngày (${formatMoment(last.at, 'vi')}).`
+    const en = `The newest backup is ${days} days old (${formatMoment(last.at, 'en')}).`
+    faults.push(fault(days > 7 ? 'broken' : 'soon', vi, en, ...todo))
+  }
+  if (!last.there) {
+    const vi = `Không còn thấy bản sao lưu gần nhất ở ${last.file}.`
+    const en = `The newest backup is not at ${last.file} any more.`
+    const see = [
+      'Nếu đã chuyển đi nơi khác thì không cần làm gì; nếu không, sao lưu lại ngay.',
+      'If it was moved elsewhere nothing is to be done; if not, make another now.',
+    ] as const
+    faults.push(fault('soon', vi, en, ...see))
+  }
+  return faults
+}
+
+async function lastBackup({ reader }: Province) {
+  const noted = (await findSetting(reader, LAST_BACKUP)) as { at?: string; file?: string } | undefined
+  if (!noted?.at || !noted.file) return null
+  return { at: instant(noted.at), file: noted.file, there: existsSync(noted.file) }
+}
+
+async function versionFaults({ reader }: Province): Promise<Fault[]> {
+  const { version, text } = await askDatabase(reader)
+  const faults: Fault[] = []
+  if (version < OLDEST_POSTGRES * 10_000) {
+    const vi = `Cơ sở dữ liệu là PostgreSQL ${text}; cần từ ${OLDEST_POSTGRES} trở lên.`
+    const en = `The database is PostgreSQL ${text}; ${OLDEST_POSTGRES} or newer is needed.`
+    faults.push(fault('broken', vi, en, 'Nâng cấp PostgreSQL.', 'Upgrade PostgreSQL.'))
+  }
+  if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
+    const vi = `Node là bản ${process.versions.node}; cần từ ${OLDEST_NODE} trở lên.`
+    const en = `This is Node ${process.versions.node}; ${OLDEST_NODE} or newer is needed.`
+    faults.push(fault('broken', vi, en, 'Chạy npm ci, hoặc cài Node mới.', 'Run npm ci, or install a newer Node.'))
+  }
+  return faults
+}
+
+/** What the kernel itself looks at; rooms add theirs. */
+export const kernelChecks: Readonly<Record<string, Check>> = {
+  [DATABASE]: {
+    words: words.database,
+    cost: 'quick',
+    look: ({ reader }) =>
+      askDatabase(reader).then(
+        () => [],
+        (error: Error) => [
+          fault(
+            'broken',
+            `Không trả lời: ${error.message || String((error as NodeJS.ErrnoException).code)}`,
+            `It does not answer: ${error.message || String((error as NodeJS.ErrnoException).code)}`,
+            'Xem máy chủ cơ sở dữ liệu có đang chạy không, và DATABASE_URL có đúng không; với cơ sở dữ liệu nhúng, khởi động lại chương trình.',
+            'See whether the database server runs and whether DATABASE_URL is right; with the embedded one, start the program again.',
+          ),
+        ],
+      ),
+  },
+  disk: {
+    words: words.disk,
+    cost: 'quick',
+    look: async ({ config }) => {
+      const folder = path.resolve(config.dataFolder)
+      return diskFaults(diskSpace(folder), folder)
+    },
+  },
+  clock: {
+    words: words.clock,
+    look: async ({ reader, clock }) =>
+      clockFaults(clock.now(), (await askDatabase(reader)).now, await findLastMoment(reader)),
+  },
+  jobs: { words: words.jobs, look: jobFaults },
+  reactions: { words: words.reactions, look: reactionFaults },
+  files: { words: words.files, cost: 'slow', look: fileFaults },
+  backups: {
+    words: words.backups,
+    look: async (province) => backupFaults(await lastBackup(province), province.clock.now()),
+  },
+  versions: { words: words.versions, look: versionFaults },
+}

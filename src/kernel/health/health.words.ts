@@ -1,0 +1,12 @@
+import { defineWords } from '../pages/words.ts'
+
+export const words = defineWords({
+  database: { vi: 'Cơ sở dữ liệu', en: 'Database' },
+  disk: { vi: 'Chỗ trống trên đĩa', en: 'Disk space' },
+  clock: { vi: 'Đồng hồ máy chủ', en: 'Clock of the machine' },
+  jobs: { vi: 'Việc nền', en: 'Jobs' },
+  reactions: { vi: 'Xử lý thao tác', en: 'Handing on of acts' },
+  files: { vi: 'Tệp đã lưu', en: 'Stored files' },
+  backups: { vi: 'Bản sao lưu', en: 'Backups' },
+  versions: { vi: 'Phiên bản', en: 'Versions' },
+})
