@@ -88,13 +88,15 @@ export const journalList = defineList<JournalRow, ReadonlyMap<Subject, string>>(
   empty: { title: words.empty, body: words.emptyHint },
 })
 
-/** What an act is about: its number or name with the way to its page, and the way to everything the journal has of it. */
-function subjectOf(row: JournalRow, view: View, titles: ReadonlyMap<Subject, string>): Html {
+/**
+ * What an act is about: its number or name, and the way to everything the journal has of it. Not to its page: who reads the journal may not
+ * open that by this right, and a link that ends in a refusal is no way.
+ */
+function subjectOf(row: JournalRow, _view: View, titles: ReadonlyMap<Subject, string>): Html {
   const all = link(`/van-hanh/nhat-ky?q=${encodeURIComponent(row.subject)}`, html`<code>${row.subject}</code>`)
   const title = titles.get(row.subject)
   if (title === undefined) return all
-  const at = view.house.addressOf(row.subject)
-  return html`${at ? link(at, title) : title}<br><span class="lt-quiet">${all}</span>`
+  return html`${title}<br><span class="lt-quiet">${all}</span>`
 }
 
 /** The newest seal, and the line that anyone may hold the journal of today against. */
