@@ -9,10 +9,8 @@ import {
   dossierSubject,
   type FiledPaper,
   type Filing,
-  formSet,
   lookupHash,
   ratingWords,
-  ruleSet,
   standOf,
 } from '../src/services/dossiers/index.ts'
 import { feeOf, timeLimitOf } from '../src/services/procedures/index.ts'
@@ -71,6 +69,7 @@ export class DossierLedger {
       fee_vnd: feeOf(version, filing.channel),
       time_limit: limit,
       lookup_hash: lookupHash(readable(this.random, 12)),
+      ...this.world.legalSets,
     })
     this.sheet.rows.dossier.push(row)
     this.told.set(event.story, { row, limit, pauses: [] })
@@ -252,8 +251,6 @@ const newRow = (id: string, at: Instant, filing: Filing, known: Row): DossierRow
   submitted_at: at,
   accepted_at: null,
   calendar_version: null,
-  rule_set: ruleSet,
-  form_set: formSet,
   due_original: null,
   due_current: null,
   released_at: null,

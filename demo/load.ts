@@ -15,6 +15,7 @@ import { ensureActMonths } from '../src/kernel/journal/index.ts'
 import type { Province } from '../src/kernel/province/index.ts'
 import { recount } from '../src/oversight/operations/index.ts'
 import { modules } from '../src/province.ts'
+import { legalSetsOn } from '../src/services/dossiers/index.ts'
 import { findProcedure, importProcedures, setCompetence, timeLimitOf } from '../src/services/procedures/index.ts'
 import { testAuthority } from '../src/signatures/keys/index.ts'
 import { type DemoAccount, demoAccounts, sealedAgencies } from './accounts.ts'
@@ -116,7 +117,8 @@ export async function settleGround(
   await openAccounts(today, casts, () => count(1, 'tài khoản'))
   await issueKeys(today, ground.authority, casts, () => count(1, 'chứng thư số'))
   await letVendorIn(today)
-  return { now, calendar, casts, procedures, papers, packages }
+  const legalSets = await legalSetsOn(province, legalDayOf(now))
+  return { now, calendar, legalSets, casts, procedures, papers, packages }
 }
 
 /** Catalogue and competence; what a story can be told about is returned. */

@@ -3,6 +3,7 @@ import type { Instant } from '../packages/time/index.ts'
 import type { Anchor } from '../src/base/papers/index.ts'
 import type { Actor } from '../src/kernel/acting/index.ts'
 import type { Template } from '../src/paperwork/documents/index.ts'
+import type { LegalSets } from '../src/services/dossiers/index.ts'
 import type { ProcedureVersion } from '../src/services/procedures/index.ts'
 
 /** A post with everything an act of its holder says. */
@@ -44,6 +45,8 @@ export interface SharedPaper {
 export interface World {
   now: Instant
   calendar: WorkingCalendar
+  /** What a dossier keeps of the law it was filed under. */
+  legalSets: LegalSets
   casts: ReadonlyMap<string, Cast>
   /** Procedures a dossier can be received for without an officer's own decision about the limit. */
   procedures: readonly { version: ProcedureVersion; decides: string | null }[]

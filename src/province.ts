@@ -2,6 +2,7 @@ import { calendar } from './base/calendar/module.ts'
 import { directory } from './base/directory/module.ts'
 import { identity } from './base/identity/module.ts'
 import { papers } from './base/papers/module.ts'
+import { rules } from './base/rules/module.ts'
 import { inOrder } from './kernel/module/index.ts'
 import { maintenance } from './oversight/maintenance/module.ts'
 import { operations } from './oversight/operations/module.ts'
@@ -17,7 +18,7 @@ import { trust } from './signatures/trust/module.ts'
 
 /** The rooms of the house by group: the table of contents. A room that is not listed here does not exist for the program. */
 const house = {
-  base: [calendar, directory, identity, papers],
+  base: [calendar, directory, identity, papers, rules],
   signatures: [keys, trust, signing],
   paperwork: [documents, exchange],
   services: [procedures, dossiers, portal],

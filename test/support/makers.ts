@@ -77,6 +77,7 @@ export const makers: Readonly<Record<string, Maker>> = {
     return { id, account }
   },
   role: async () => ({ name: 'specialist' }),
+  rule: async () => ({ name: 'dossiers.supplement-limit' }),
   procedure: async ({ town }) => ({ code: town.version.code }),
   filing: async ({ town }) => ({ code: town.version.code }),
   'procedure-import': async ({ province }) => {

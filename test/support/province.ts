@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { type FixedClock, fixedClock } from '../../packages/time/index.ts'
 import { repository } from '../../scripts/modules.ts'
+import { rules } from '../../src/base/rules/module.ts'
 import { loadConfig } from '../../src/kernel/config/index.ts'
 import { applyMigrations, type Database, migrationFolders } from '../../src/kernel/database/index.ts'
 import { deskModule } from '../../src/kernel/desk/index.ts'
@@ -103,6 +104,8 @@ const modulesOf = (options: TestProvinceOptions): readonly Module[] => [
     deskModule,
     tasksModule,
     noticesModule(options.modules ?? []),
+    // values by date are there for whoever stands on them
+    ...((options.modules ?? []).some((room) => room.uses?.includes('rules')) ? [rules] : []),
     ...(options.modules ?? []),
   ]),
 ]

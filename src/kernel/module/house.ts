@@ -24,7 +24,13 @@ import type {
   StoredIn,
   WorkItem,
 } from './index.ts'
+import type { DatedRule } from './rule.ts'
 import { titlesOf } from './titles.ts'
+
+/** A dated value and the room it belongs to. */
+export interface RoomRule extends DatedRule {
+  room: string
+}
 
 /** What all rooms declared, by name: one index, made once, handed on with the province and the view; nothing is global. */
 export interface House {
@@ -43,6 +49,8 @@ export interface House {
   readonly searches: readonly SearchSource[]
   /** Numbers for those who steer, by name, in the order of the rooms. */
   readonly figures: ReadonlyMap<string, Figure>
+  /** Values by date, by name, each with the room that declares it. */
+  readonly rules: ReadonlyMap<string, RoomRule>
   /** What is kept for a while only. */
   readonly retention: readonly Retention[]
   /** Kinds of long work, by name. */
@@ -136,6 +144,9 @@ export function buildHouse(modules: readonly Module[]): House {
     work: byOrder(modules.flatMap((module) => [...(module.work ?? [])])),
     searches: byOrder(modules.flatMap((module) => [...(module.searches ?? [])])),
     figures: gather(modules, 'figure', (module) => module.figures),
+    rules: gather(modules, 'rule', ({ name: room, rules = [] }) =>
+      Object.fromEntries(rules.map((rule) => [rule.name, { ...rule, room }])),
+    ),
     retention: modules.flatMap((module) => [...(module.retention ?? [])]),
     tasks: gather(modules, 'task', (module) => module.tasks),
     guards,

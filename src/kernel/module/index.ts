@@ -16,6 +16,7 @@ import type { Word } from '../pages/words.ts'
 import type { Province, Tx } from '../province/index.ts'
 import type { Refusals } from '../refusal.ts'
 import type { TaskKind } from '../tasks/index.ts'
+import type { DatedRule } from './rule.ts'
 import type { Titles } from './titles.ts'
 
 /** How an act reads on a timeline, and whether the applicant may see it. */
@@ -224,6 +225,8 @@ export interface Module {
   guards?: Readonly<Record<string, Guard>>
   /** Numbers for those who steer, by name. */
   figures?: Readonly<Record<string, Figure>>
+  /** Values of this room that come from outside and change by date. */
+  rules?: readonly DatedRule[]
   /** Rows of this room that are kept for a while only. */
   retention?: readonly Retention[]
   /** Columns of this room that name stored files by their hash; a sample of them is held against the store. */
@@ -251,10 +254,11 @@ export interface Module {
   start?(province: Province): Promise<void>
 }
 
-export { buildHouse, type House } from './house.ts'
+export { buildHouse, type House, type RoomRule } from './house.ts'
 export { actLine } from './line.ts'
 export { inOrder } from './order.ts'
 export { partsOn } from './parts.ts'
 export { readersFold, readersOf } from './readers.ts'
+export type { DatedRule, FirstRow, RuleMark } from './rule.ts'
 export { type SubjectPage, subjectPage } from './subject.page.ts'
 export { titlesById } from './titles.ts'

@@ -218,6 +218,16 @@ export async function countHeld(db: Reader, positions: readonly string[]): Promi
   return new Map(rows.map((row) => [String(row.holder), Number(row.held)]))
 }
 
+/** How many dossiers are received and not ended yet. */
+export async function countInHand(db: Reader): Promise<number> {
+  const counted = await db
+    .selectFrom('dossier')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('state', 'in', ['processing', 'accepted', 'waiting'])
+    .executeTakeFirstOrThrow()
+  return Number(counted.count)
+}
+
 /** The dossier whose result this document is. */
 export async function findByResultDocument(db: Reader, document: string): Promise<string | undefined> {
   const row = await db.selectFrom('dossier').select('id').where('result_document', '=', document).executeTakeFirst()

@@ -14,13 +14,14 @@ import { getDossier, nextOrder } from './dossier.store.ts'
 import { dossierSubject } from './dossier.ts'
 import { fileDossier, supplyPapers } from './filing.operations.ts'
 import { assignDossier, rateDossier, returnResult, startHandling } from './handling.operations.ts'
+import { dossiers } from './module.ts'
 import { denyDossier, receiveAtCounter, receiveDossier, requestSupplement } from './receiving.operations.ts'
 
 const key = () => randomUUID()
 const citizen = applicantActor()
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
 
-const province = await testProvince({ after }, { modules: [calendar] })
+const province = await testProvince({ after }, { modules: [calendar, dossiers] })
 const town = await aTown(province)
 
 const filed = async () => (await fileDossier(province, citizen, aFiling(town), key())).id
@@ -107,7 +108,7 @@ test('MC-4.3: only a specialist of the competent agency can be assigned', async 
 })
 
 test('a supplement request stops the clock, and the due date moves by the working time it lasted', async (t) => {
-  const own = await testProvince(t, { modules: [calendar], now: '2026-11-25T09:00:00+07:00' })
+  const own = await testProvince(t, { modules: [calendar, dossiers], now: '2026-11-25T09:00:00+07:00' })
   const place = await aTown(own)
   const { id } = await fileDossier(own, citizen, aFiling(place), key())
   await receiveDossier(own, actor(place.officer), id, {}, null, key())

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { TimeLimit } from '../../../packages/legal-clock/index.ts'
-import type { Instant } from '../../../packages/time/index.ts'
+import { type Instant, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
+import { rule } from '../../base/rules/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import { json, type Reader } from '../../kernel/database/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
@@ -15,6 +16,7 @@ import {
 } from '../procedures/index.ts'
 import { actOnDossier } from './act-on.ts'
 import { endPauses, insertPapers, listPauses } from './dossier.parts.store.ts'
+import { formSet, ruleSet } from './dossier.rules.ts'
 import { changeDossier, getDossier, insertDossier } from './dossier.store.ts'
 import { type Applicant, type Channel, dossierSubject } from './dossier.ts'
 import { recomputeDue } from './legal-clock.ts'
@@ -46,9 +48,17 @@ export interface Filing {
   papers: FiledPaper[]
 }
 
-/** Rule and form sets a dossier is received under (law-in-force.md, versioning rules). */
-export const ruleSet = 'ND118/2025 – theo ngày làm việc'
-export const formSet = 'TT03/2025/TT-VPCP'
+/** What a dossier keeps of the law it was filed under. */
+export interface LegalSets {
+  rule_set: string
+  form_set: string
+}
+
+/** The rule and form sets in force on a day. @throws Refusal rule.none-in-force */
+export const legalSetsOn = async (province: Pick<Province, 'database'>, day: LegalDay): Promise<LegalSets> => ({
+  rule_set: await rule(province, ruleSet, day),
+  form_set: await rule(province, formSet, day),
+})
 
 export const lookupHash = (code: string): string =>
   createHash('sha256').update(code.trim().toUpperCase().replaceAll('-', '')).digest('hex')
@@ -79,8 +89,9 @@ async function requireCompetent(db: Reader, version: ProcedureVersion, filing: F
 export async function writeFiling(
   tx: Tx,
   filing: Filing,
-  at: Instant,
+  sets: LegalSets,
 ): Promise<{ id: string; provisional: string; lookupCode: string }> {
+  const at = tx.now
   const version = await getProcedureVersion(tx.db, filing.procedureVersion)
   await requireCompetent(tx.db, version, filing)
   const id = uuidv7()
@@ -116,8 +127,7 @@ export async function writeFiling(
     accepted_at: null,
     time_limit: json(timeLimitOf(version, filing.channel) satisfies TimeLimit),
     calendar_version: null,
-    rule_set: ruleSet,
-    form_set: formSet,
+    ...sets,
     due_original: null,
     due_current: null,
     released_at: null,
@@ -160,13 +170,14 @@ const addPapers = (db: Reader, dossier: string, papers: readonly FiledPaper[], a
  * not started: `submittedAt` and `acceptedAt` are different facts. The lookup code is shown once and kept only as a hash.
  * @throws Refusal procedure.unknown
  */
-export function fileDossier(
+export async function fileDossier(
   province: Province,
   actor: Actor,
   filing: Filing,
   key: IdempotencyKey,
 ): Promise<{ id: string; provisional: string; lookupCode: string }> {
-  return province.act(actor, key, (tx) => writeFiling(tx, filing, tx.now))
+  const sets = await legalSetsOn(province, legalDayOf(province.clock.now()))
+  return province.act(actor, key, (tx) => writeFiling(tx, filing, sets))
 }
 
 /**

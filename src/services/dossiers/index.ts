@@ -24,9 +24,9 @@ export {
   type FiledPaper,
   type Filing,
   fileDossier,
-  formSet,
+  type LegalSets,
+  legalSetsOn,
   lookupHash,
-  ruleSet,
   supplyPapers,
 } from './filing.operations.ts'
 export {

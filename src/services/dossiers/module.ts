@@ -6,6 +6,7 @@ import { counterRoutes } from './counter.routes.ts'
 import { dossierSearch, dossierWork } from './desk.ts'
 import { dossierLife } from './dossier.life.ts'
 import { dossierRoutes } from './dossier.routes.ts'
+import { formSet, ruleSet, supplementLimit } from './dossier.rules.ts'
 import { findByResultDocument, findNumbers } from './dossier.store.ts'
 import { dossierFigures } from './figures.ts'
 import { type Following, followDocument } from './handling.operations.ts'
@@ -32,7 +33,7 @@ export const dossiers: Module = {
   name: 'dossiers',
   refusals: [dossierRefusals],
   title: { vi: 'Hồ sơ', en: 'Dossiers' },
-  uses: ['calendar', 'directory', 'documents', 'papers', 'procedures'],
+  uses: ['calendar', 'directory', 'documents', 'papers', 'procedures', 'rules'],
   folder: import.meta.dirname,
   stored: [
     { table: 'dossier', column: 'slip_file' },
@@ -78,6 +79,7 @@ export const dossiers: Module = {
   titles: { dossier: titlesById(findNumbers) },
   addresses: { dossier: (id) => `/ho-so/${id}` },
   lives: [dossierLife],
+  rules: [supplementLimit, ruleSet, formSet],
   work: dossierWork,
   searches: [dossierSearch],
   visitorLabel: APPLICANT,

@@ -2,15 +2,17 @@ import { v7 as uuidv7 } from 'uuid'
 import { due, type TimeLimit } from '../../../packages/legal-clock/index.ts'
 import { formatLongMoment, type LegalDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
 import { getAgency } from '../../base/directory/index.ts'
+import { rule } from '../../base/rules/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import { json } from '../../kernel/database/index.ts'
 import type { IdempotencyKey, Plain, Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { actOnDossier, type OnDossier, onDossier } from './act-on.ts'
 import { endPauses, insertPause, listPauses } from './dossier.parts.store.ts'
+import { supplementLimit } from './dossier.rules.ts'
 import { lockDossier, nextOrder } from './dossier.store.ts'
 import { type Dossier, dossierNumber } from './dossier.ts'
-import { type Filing, writeFiling } from './filing.operations.ts'
+import { type Filing, legalSetsOn, writeFiling } from './filing.operations.ts'
 import { calendarOn } from './legal-clock.ts'
 import { requireWhole } from './whole-files.ts'
 
@@ -54,8 +56,9 @@ export async function receiveAtCounter(
     province,
     filing.papers.flatMap(({ file }) => file ?? []),
   )
+  const sets = await legalSetsOn(province, legalDayOf(province.clock.now()))
   return province.act(actor, key, async (tx) => {
-    const filed = await writeFiling(tx, filing, tx.now)
+    const filed = await writeFiling(tx, filing, sets)
     const dossier = await lockDossier(tx.db, filed.id)
     return { ...(await accept(onDossier(tx, dossier, 'receive'), receipt)), lookupCode: filed.lookupCode }
   })
@@ -101,14 +104,11 @@ export interface SupplementRequest {
   basis: string
 }
 
-/** How often examination may ask for more papers; likely value of NĐ 61 Art. 19, kept as dated configuration. */
-export const supplementLimit = { most: 1, effectiveFrom: '2018-06-21', source: 'NĐ 61/2018/NĐ-CP Điều 19 (likely)' }
-
 /**
  * Asks for more papers, all at once; the clock stops until they come (form 02).
- * @throws Refusal dossier.supplement-used when examination already asked as often as the rule allows.
+ * @throws Refusal rule.none-in-force, dossier.supplement-used when examination already asked as often as the rule allows.
  */
-export function requestSupplement(
+export async function requestSupplement(
   province: Province,
   actor: Actor,
   id: string,
@@ -116,9 +116,10 @@ export function requestSupplement(
   seenRevision: number | null,
   key: IdempotencyKey,
 ): Promise<Plain> {
+  const most = await rule(province, supplementLimit, legalDayOf(province.clock.now()))
   return actOnDossier(province, actor, id, { act: 'ask', seenRevision }, key, async ({ tx, dossier, become }) => {
     const before = await listPauses(tx.db, id)
-    if (dossier.acceptedAt && before.length >= supplementLimit.most) throw new Refusal('dossier.supplement-used')
+    if (dossier.acceptedAt && before.length >= most) throw new Refusal('dossier.supplement-used')
     const names = request.papers.map((paper) => paper.name).join('; ')
     await insertPause(tx.db, {
       id: uuidv7(),

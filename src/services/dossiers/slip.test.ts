@@ -6,12 +6,13 @@ import { testProvince } from '../../../test/support/province.ts'
 import { actor, aFiling, aTown } from '../../../test/support/town.ts'
 import { calendar } from '../../base/calendar/module.ts'
 import { getDossier } from './dossier.store.ts'
+import { dossiers } from './module.ts'
 import { receiveAtCounter } from './receiving.operations.ts'
 import { makeSlip } from './slip.ts'
 
 /** The words of the slip of a dossier received in such a province. */
 async function slipOf(options: { demo?: boolean }): Promise<string> {
-  const province = await testProvince({ after }, { modules: [calendar], ...options })
+  const province = await testProvince({ after }, { modules: [calendar, dossiers], ...options })
   const town = await aTown(province)
   const filing = { ...aFiling(town), channel: 'counter' as const }
   const { id } = await receiveAtCounter(province, actor(town.officer), filing, {}, randomUUID())

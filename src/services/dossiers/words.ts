@@ -3,6 +3,10 @@ import { defineWords } from '../../kernel/pages/index.ts'
 export const words = defineWords({
   dossiers: { vi: 'Hồ sơ', en: 'Dossiers' },
   dossier: { vi: 'Hồ sơ', en: 'Dossier' },
+  inHand: {
+    vi: (count: string) => `${count} hồ sơ đang giải quyết sẽ theo giá trị mới từ ngày đó.`,
+    en: (count: string) => `${count} dossiers in process will follow the new value from that day.`,
+  },
   counter: { vi: 'Tiếp nhận tại quầy', en: 'Receive at the counter' },
   all: { vi: 'Tất cả', en: 'All' },
   toReceive: { vi: 'Chờ tiếp nhận', en: 'To receive' },

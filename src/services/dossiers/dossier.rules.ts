@@ -1,0 +1,59 @@
+import { Type } from 'typebox'
+import { defineRule } from '../../base/rules/index.ts'
+import { countInHand } from './dossier.store.ts'
+import { words } from './words.ts'
+
+/** How often examination may ask for more papers. */
+export const supplementLimit = defineRule({
+  name: 'dossiers.supplement-limit',
+  words: { vi: 'Số lần yêu cầu bổ sung hồ sơ khi thẩm định', en: 'Requests for more papers during examination' },
+  about: {
+    vi: 'Sau khi tiếp nhận, cán bộ được yêu cầu bổ sung hồ sơ nhiều nhất bấy nhiêu lần.',
+    en: 'After receipt, more papers may be asked for at most so often.',
+  },
+  unit: { vi: 'lần', en: 'times' },
+  schema: Type.Integer({ minimum: 0, maximum: 20 }),
+  touches: { words: words.inHand, count: countInHand },
+  first: [{ value: 1, from: '2018-06-21', instrument: 'NĐ 61/2018/NĐ-CP, Điều 19', mark: 'likely' }],
+})
+
+/** The rules a dossier is received under; it keeps them. */
+export const ruleSet = defineRule({
+  name: 'dossiers.rule-set',
+  words: { vi: 'Bộ quy tắc giải quyết hồ sơ một cửa', en: 'Rule set of the one-stop' },
+  about: {
+    vi: 'Ghi vào hồ sơ khi nộp, để biết hồ sơ được giải quyết theo quy định nào.',
+    en: 'Kept with a dossier when it is filed, to know under which rules it is handled.',
+  },
+  schema: Type.String({ minLength: 1, maxLength: 100 }),
+  first: [
+    {
+      value: 'ND61/2018',
+      from: '2018-06-21',
+      instrument: 'NĐ 61/2018/NĐ-CP',
+      mark: 'likely',
+    },
+    {
+      value: 'ND118/2025 – theo ngày làm việc',
+      from: '2025-07-01',
+      instrument: 'NĐ 118/2025/NĐ-CP',
+      mark: 'likely',
+      note: 'Được sửa đổi bởi NĐ 367/2025/NĐ-CP',
+    },
+  ],
+})
+
+/** The forms a dossier is received under; it keeps them. */
+export const formSet = defineRule({
+  name: 'dossiers.form-set',
+  words: { vi: 'Bộ mẫu giấy tờ một cửa', en: 'Forms of the one-stop' },
+  about: {
+    vi: 'Ghi vào hồ sơ khi nộp, để biết các phiếu in theo mẫu nào.',
+    en: 'Kept with a dossier when it is filed, to know after which forms its slips are printed.',
+  },
+  schema: Type.String({ minLength: 1, maxLength: 100 }),
+  first: [
+    { value: 'TT01/2018/TT-VPCP', from: '2018-06-21', instrument: 'TT 01/2018/TT-VPCP', mark: 'unconfirmed' },
+    { value: 'TT03/2025/TT-VPCP', from: '2025-09-15', instrument: 'TT 03/2025/TT-VPCP', mark: 'confirmed' },
+  ],
+})
