@@ -2,7 +2,7 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Refusal } from '../refusal.ts'
 import type { FileStore } from './port.ts'
-import { checkedHash, placeOf, READ_LIMIT, readWhole, receiveBytes, STALE_MILLISECONDS, sweepSpool } from './spool.ts'
+import { checkedHash, placeOf, READ_LIMIT, readWhole, receiveBytes, sweepSpool } from './spool.ts'
 
 /**
  * Files on this machine's disk: `<folder>/ab/cd/<hash>`, read-only, each written once.
@@ -39,7 +39,7 @@ export function diskFiles(folder: string): FileStore {
     async has(hash) {
       return (await stat(pathOf(hash)).catch(() => undefined)) !== undefined
     },
-    sweep: (now) => sweepSpool(spool, now - STALE_MILLISECONDS),
+    sweep: (since) => sweepSpool(spool, since),
   }
 }
 

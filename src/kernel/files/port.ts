@@ -22,6 +22,6 @@ export interface FileStore {
   has(hash: string): Promise<boolean>
   /** A path on disk when the driver has one, for tools that need a file name. */
   pathOf?(hash: string): string
-  /** Removes what killed uploads left behind more than a day before `now` (epoch milliseconds). Returns how many. */
-  sweep?(now: number): Promise<number>
+  /** Removes what killed uploads left behind and nobody wrote to since that moment (epoch milliseconds). Returns how many. */
+  sweep?(since: number): Promise<number>
 }

@@ -5,7 +5,7 @@ import type { GetObjectCommandOutput, S3Client } from '@aws-sdk/client-s3'
 import { Refusal } from '../refusal.ts'
 import { levelMemory } from './memory.ts'
 import type { FileStore } from './port.ts'
-import { checkedHash, placeOf, READ_LIMIT, readWhole, receiveBytes, STALE_MILLISECONDS, sweepSpool } from './spool.ts'
+import { checkedHash, placeOf, READ_LIMIT, readWhole, receiveBytes, sweepSpool } from './spool.ts'
 
 export interface S3Options {
   endpoint: string
@@ -75,7 +75,7 @@ export function s3Files(options: S3Options): FileStore {
     async has(hash) {
       return (await sizeOf(placeOf(checkedHash(hash)))) !== undefined
     },
-    sweep: (now) => sweepSpool(spool, now - STALE_MILLISECONDS),
+    sweep: (since) => sweepSpool(spool, since),
   }
 }
 

@@ -20,9 +20,6 @@ export interface ArrivalRules {
 /** What no one asked to limit still ends somewhere. */
 export const DEFAULT_MAX_BYTES = 2_147_483_648
 
-/** Left-overs of killed uploads older than this are swept: no upload takes a day. */
-export const STALE_MILLISECONDS = 24 * 3_600_000
-
 /**
  * Streams bytes into a temporary file, hashing on the way, and forces them to the disk. One chunk is in memory at a time.
  * Nothing stays behind when it fails. @throws Refusal file.too-large, file.empty, file.type-not-allowed

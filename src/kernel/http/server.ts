@@ -403,7 +403,7 @@ class Door {
 
   async problem(request: FastifyRequest, reply: FastifyReply, thrown: unknown): Promise<FastifyReply> {
     const { log } = this.parts.province
-    const refusal = asRefusal(thrown, request.id)
+    const refusal = wasCutOff(request, thrown) ? new Refusal('http.unreadable') : asRefusal(thrown, request.id)
     if (refusal.code === 'http.crashed') {
       // the address itself may hold a secret (a look-up code): only its pattern is noted
       const context = { incident: request.id, method: request.method, route: request.routeOptions.url, error: thrown }
@@ -432,6 +432,12 @@ const wantsJson = (request: FastifyRequest): boolean => {
   if (isPeer(request)) return !accept.includes('text/html')
   return accept.includes('application/json') || accept.includes('application/problem+json')
 }
+
+const CUT = new Set(['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED', 'ABORT_ERR'])
+
+/** Whoever sent this went away before it was whole: nobody reads the answer, and nothing of ours broke. */
+const wasCutOff = (request: FastifyRequest, thrown: unknown): boolean =>
+  request.raw.readableAborted && CUT.has((thrown as NodeJS.ErrnoException).code ?? '')
 
 /** What the multipart parser says, without a status, of a form that is cut off or malformed. */
 const BROKEN_MULTIPART = /^Multipart: Boundary not found$|end of multipart data$/

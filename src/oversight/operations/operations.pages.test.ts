@@ -75,6 +75,7 @@ for (const path of [
   '/dieu-hanh/van-ban/da-phat-hanh',
   '/van-hanh/viec-nen',
   '/van-hanh/nhat-ky',
+  '/van-hanh/suc-khoe',
   '/quan-tri/giu-tam',
 ]) {
   test(`${path} is closed to who has no right to it`, async () => {
