@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
+import { plus } from '../packages/time/index.ts'
 import { systemActor } from '../src/kernel/acting/index.ts'
 import { noticeList } from '../src/kernel/desk/notice.list.ts'
+import { readAbout } from '../src/kernel/notices/index.ts'
 import { languages, say } from '../src/kernel/pages/words.ts'
 import { receiveArrival, returnDraft } from '../src/paperwork/documents/index.ts'
 import { askClerk } from '../src/paperwork/exchange/delivery/request.operations.ts'
@@ -130,4 +132,48 @@ test('clerks are told what a sender asks, and led to where it is answered', asyn
   const newest = province.reader.selectFrom('notice').select('subject').where('position', '=', town.clerk.id)
   const { subject } = await newest.orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
   assert.match(province.house.addressOf(subject) ?? '', /^\/lien-thong\/yeu-cau\/[0-9a-f-]{36}$/)
+})
+
+/** A dossier was assigned, and everything told before is read. */
+async function assigned(): Promise<string> {
+  await province.settle()
+  await province.reader.updateTable('notice').set({ read_at: province.clock.now() }).execute()
+  const { id = '' } = await makers.dossier!(world)
+  await Promise.all([town.specialist, town.leader].map(told))
+  return id
+}
+
+const hoursLater = async (hours: number): Promise<void> => {
+  province.clock.set(plus(province.clock.now(), { hours }))
+  await province.jobs.enqueue(province.reader, 'notices.escalate', {})
+}
+
+test('a dossier that its specialist does not open within 24 hours is told to whoever assigns, once', async () => {
+  await assigned()
+  await hoursLater(23)
+  assert.deepEqual(await told(town.leader), [])
+  await hoursLater(1)
+  assert.deepEqual(await told(town.leader), [
+    ['Sau 24 giờ chưa ai mở: Phân công thụ lý', 'Nobody opened this within 24 hours: Specialist assigned'],
+  ])
+  await hoursLater(24)
+  assert.deepEqual(await told(town.leader), [])
+  assert.deepEqual(await told(town.specialist), [])
+})
+
+test('of a dossier that its specialist opened nobody else is told', async () => {
+  const id = await assigned()
+  await readAbout(province, town.specialist.viewer, `dossier:${id}`)
+  await hoursLater(24)
+  assert.deepEqual(await told(town.leader), [])
+})
+
+test('assigned anew, a dossier waits for the first specialist no more', async () => {
+  const id = await assigned()
+  const second = await aPost(province, town.department, 'specialist', 'Chuyên viên 9')
+  const data = { position: second.id }
+  await province.act(hub, null, async (tx) => void tx.record('dossier.assigned', `dossier:${id}`, data))
+  await province.settle()
+  const unread = await province.reader.selectFrom('notice').select('position').where('read_at', 'is', null).execute()
+  assert.deepEqual(unread, [{ position: second.id }])
 })

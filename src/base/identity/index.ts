@@ -1,7 +1,7 @@
 /** Accounts, sign-in, sessions, what a position may do, and delegation. */
 export { createAccount, lockAccount, unlockAccount } from './account/account.operations.ts'
 export { findAccount, findAccountByUsername, type Holding, listHoldings } from './account/account.store.ts'
-export { type Account, type AccountKind, type NewAccount, usernameOf } from './account/account.ts'
+export { type Account, type AccountKind, accountSubject, type NewAccount, usernameOf } from './account/account.ts'
 export { postOptions } from './admin/post.options.ts'
 export { listPosts } from './admin/post.store.ts'
 export { endDelegation, grantDelegation } from './delegation/delegation.operations.ts'
@@ -11,7 +11,7 @@ export { askPasskey, challengeIn, type PasskeyQuestion, provePasskey } from './p
 export { listPasskeys, type Passkey } from './passkey/passkey.store.ts'
 export { findBundle, firstGrants, insertFirstGrants } from './roles/bundle.store.ts'
 export { grantsOf } from './roles/bundle.ts'
-export { seal, unseal } from './sealing.ts'
+export { keyedHash, seal, unseal } from './sealing.ts'
 export { setupToken } from './setup/setup.operations.ts'
 export { sessionPort } from './sign-in/session.port.ts'
 export { viewerFor } from './viewer.store.ts'

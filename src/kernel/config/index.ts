@@ -63,6 +63,13 @@ function isNetwork(text: string): boolean {
   if (bits === 0 || more.length > 0) return false
   return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= bits)
 }
+/** Who an e-mail is from, as `ten@tinh.gov.vn`. */
+const mailAddress = (env: string): Setting<string | null> => ({
+  env,
+  expected: 'một địa chỉ thư điện tử, ví dụ thong-bao@quangtri.gov.vn',
+  fallback: null,
+  parse: (value) => (/^[^\s@<>,;"]+@[^\s@<>,;"]+$/.test(value) ? value : undefined),
+})
 const networks = (env: string): Setting<readonly string[]> => ({
   env,
   expected: 'các địa chỉ mạng cách nhau bằng dấu phẩy, ví dụ 127.0.0.1,10.0.0.0/8',
@@ -110,6 +117,10 @@ const settings = {
   deviceToken: optionalText('LT_PKCS11_TOKEN', 'nhãn hoặc số sê-ri của thiết bị ký'),
   // the address of 22/11/2026 (documents.md §4.1); the plug-in runs on the signer's own computer
   plugInUrl: urlOr('LT_VGCA_PLUGIN', ['wss:', 'ws:'], 'wss://127.0.0.1:8987/'),
+  // without both of the first two no e-mail is sent (docs/operations/mail.md)
+  smtpUrl: url('LT_SMTP_URL', ['smtp:', 'smtps:'], true),
+  mailFrom: mailAddress('LT_MAIL_FROM'),
+  smtpTimeoutSeconds: whole('LT_SMTP_TIMEOUT_SECONDS', 15, 1, 120),
   logLevel: oneOf('LT_LOG', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
 } as const
 

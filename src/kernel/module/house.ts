@@ -2,7 +2,7 @@ import type { Reader } from '../database/index.ts'
 import type { Check } from '../health/check.ts'
 import type { ActRecord, Subject } from '../journal/index.ts'
 import type { AnyLife } from '../life/index.ts'
-import type { FindHolders, Tell } from '../notices/index.ts'
+import type { FindHolders, PassOn, Tell } from '../notices/index.ts'
 import type { PageNote } from '../pages/index.ts'
 import { type Language, say, type Word } from '../pages/words.ts'
 import type { Province } from '../province/index.ts'
@@ -67,6 +67,8 @@ export interface House {
   readonly tells: ReadonlyMap<string, Tell>
   /** Whoever may do something in an agency; nobody where no room knows positions. */
   readonly findHolders: FindHolders
+  /** Takes new notices to people; nothing where no room does. */
+  readonly passOn: PassOn
   /** What the rooms say on every page now. */
   pageNotes(province: Province): readonly PageNote[]
   /** An act as a sentence; an undeclared type reads as its code. */
@@ -156,6 +158,7 @@ export function buildHouse(modules: readonly Module[]): House {
     tells,
     pageNotes: (province) => modules.flatMap((module) => module.pageNotes?.(province) ?? []),
     findHolders: modules.find((module) => module.findHolders)?.findHolders ?? (async () => []),
+    passOn: modules.find((module) => module.passOn)?.passOn ?? (async () => {}),
     actWords: (act, language) => {
       const type = acts.get(act.type)
       return type ? say(language, type.words, act.data) : act.type

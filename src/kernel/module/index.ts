@@ -10,7 +10,7 @@ import type { ActRecord } from '../journal/index.ts'
 import type { AnyLife } from '../life/index.ts'
 import type { Condition } from '../lists/index.ts'
 import type { PrintList } from '../lists/print.ts'
-import type { FindHolders, Tell } from '../notices/index.ts'
+import type { FindHolders, PassOn, Tell } from '../notices/index.ts'
 import type { PageNote, Piece, View } from '../pages/index.ts'
 import type { Word } from '../pages/words.ts'
 import type { Province, Tx } from '../province/index.ts'
@@ -239,6 +239,8 @@ export interface Module {
   tells?: Readonly<Record<string, Tell>>
   /** Finds whoever may do something in an agency; at most one room does. */
   findHolders?: FindHolders
+  /** Takes new notices to the people they are for; at most one room does. */
+  passOn?: PassOn
   jobs?: Record<string, JobHandler>
   /** Kinds of long work, by name; `startTask` begins one. */
   tasks?: Readonly<Record<string, TaskKind>>

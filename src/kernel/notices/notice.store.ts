@@ -17,6 +17,10 @@ interface NoticeTable {
   by_account: string | null
   happened_at: Instant
   read_at: Instant | null
+  /** The agency the act counts for. */
+  agency: string | null
+  /** Others were told that nobody had opened it. */
+  escalated_at: Instant | null
 }
 
 declare module '../database/index.ts' {
@@ -45,19 +49,58 @@ export function toldTo(viewer: Viewer): RawBuilder<boolean> {
   return sql<boolean>`(${position} and by_account is distinct from ${viewer.account}::uuid)`
 }
 
-/** Writes notices; a position that was told of the act before is not told again. */
-export async function insertNotices(db: Reader, notices: readonly Insertable<NoticeTable>[]): Promise<void> {
-  if (notices.length === 0) return
-  await db
+/** Writes notices; a position that was told of the act before is not told again. Returns those that are new. */
+export async function insertNotices(db: Reader, notices: readonly Insertable<NoticeTable>[]): Promise<Notice[]> {
+  if (notices.length === 0) return []
+  return db
     .insertInto('notice')
     .values([...notices])
     .onConflict((conflict) => conflict.columns(['act', 'position']).doNothing())
+    .returningAll()
     .execute()
 }
 
 /** A notice the viewer is told of; nothing when there is none or it is another's. */
 export async function findNotice(db: Reader, viewer: Viewer, id: string): Promise<Notice | undefined> {
   return db.selectFrom('notice').selectAll().where('id', '=', id).where(toldTo(viewer)).executeTakeFirst()
+}
+
+/**
+ * Marks, as told to others, the notices of a type that came in a span of time and that nobody who was told of the same act has read.
+ * Returns each act once.
+ */
+export async function takeLate(
+  db: Reader,
+  type: string,
+  came: { after: Instant; until: Instant },
+  now: Instant,
+): Promise<Pick<Notice, 'act' | 'subject' | 'agency'>[]> {
+  const { rows } = await sql<Pick<Notice, 'act' | 'subject' | 'agency'>>`
+    update notice n set escalated_at = ${now}
+     where type = ${type} and ${unread} and escalated_at is null and agency is not null
+       and happened_at > ${came.after} and happened_at <= ${came.until}
+       and not exists (select 1 from notice other where other.act = n.act and other.read_at is not null)
+    returning act, subject, agency`.execute(db)
+  return [...new Map(rows.map((row) => [row.act, row])).values()]
+}
+
+/** Who was told of an act. */
+export async function listTold(db: Reader, act: string): Promise<string[]> {
+  const rows = await db.selectFrom('notice').select('position').where('act', '=', act).execute()
+  return rows.map(({ position }) => position)
+}
+
+/** Those of some notices that nobody has read yet. */
+export async function stillUnread(db: Reader, ids: readonly string[]): Promise<Notice[]> {
+  if (ids.length === 0) return []
+  return db
+    .selectFrom('notice')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .where(unread)
+    .orderBy('happened_at')
+    .orderBy('id')
+    .execute()
 }
 
 /** What the unread notices of a viewer are about; one more than `MOST_UNREAD` at most, so that the question costs the same for everybody. */

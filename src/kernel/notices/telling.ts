@@ -8,7 +8,7 @@ import type { Told } from './tell.ts'
 import { forgetUnread } from './unread.ts'
 
 /** What lies longer back is no news: a province that learns to tell does not tell its whole past. */
-const NEWS_DAYS = 30
+export const NEWS_DAYS = 30
 
 /** Takes as read what an act ends (`until`), then writes what it has to tell, to each position once; whoever did the act is not told. */
 export const tell: Reaction = async (province, tx, act) => {
@@ -18,12 +18,28 @@ export const tell: Reaction = async (province, tx, act) => {
   const told = await province.house.tells.get(act.type)?.whom(tx.db, act)
   if (!told) return
   const positions = await positionsOf(province, tx, act, told)
-  const { type, subject, label, account: by_account, at: happened_at } = act
-  const notice = { act: act.id, type, subject: told.subject ?? subject, about: told.about ?? {}, label, by_account }
-  await insertNotices(
+  const { type, subject, label, agency, account: by_account, at: happened_at } = act
+  const notice = {
+    act: act.id,
+    type,
+    subject: told.subject ?? subject,
+    about: told.about ?? {},
+    label,
+    agency,
+    by_account,
+  }
+  const written = await insertNotices(
     tx.db,
-    positions.map((position) => ({ id: uuidv7(), position, ...notice, happened_at, read_at: null })),
+    positions.map((position) => ({
+      id: uuidv7(),
+      position,
+      ...notice,
+      happened_at,
+      read_at: null,
+      escalated_at: null,
+    })),
   )
+  if (written.length > 0) await province.house.passOn(province, tx, written)
   forgetUnread(province, positions)
 }
 

@@ -6,6 +6,7 @@ import {
   html,
   notification,
   officialLayout,
+  type Piece,
   shortMoment,
   table,
   type View,
@@ -16,7 +17,13 @@ import { jobWords as words } from './words.ts'
 /** What failed for good and what is still being tried, each with a person's "send again". */
 export function upkeepPage(
   view: View,
-  props: { letters: readonly DeadLetter[]; failures: readonly ReactionFailure[]; sent: boolean },
+  props: {
+    letters: readonly DeadLetter[]
+    failures: readonly ReactionFailure[]
+    /** How the ways out of other rooms stand. */
+    parts: readonly Piece[]
+    sent: boolean
+  },
 ): Html {
   const { t } = view
   const again = (action: string, hidden: Record<string, string | number>, label: string) =>
@@ -63,6 +70,6 @@ export function upkeepPage(
             again('/van-hanh/viec-nen/thu-lai', { subscriber: row.subscriber, seq: row.seq }, t(words.tryNow)),
         },
       ],
-    })}`,
+    })}${props.parts}`,
   })
 }

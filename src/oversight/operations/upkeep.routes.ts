@@ -3,6 +3,7 @@ import { Text, Uuid } from '../../kernel/forms/index.ts'
 import { lookOver } from '../../kernel/health/index.ts'
 import { defineRoutes } from '../../kernel/http/index.ts'
 import { listDeadLetters, sendAgain } from '../../kernel/jobs/index.ts'
+import { partsOn } from '../../kernel/module/index.ts'
 import { listReactionFailures, retryReaction } from '../../kernel/reactions/index.ts'
 import { lastRun } from '../../kernel/retention/index.ts'
 import { healthPage } from './health.page.ts'
@@ -17,12 +18,13 @@ export const upkeepRoutes = defineRoutes((route) => {
   route.page(
     '/van-hanh/viec-nen',
     { needs: 'jobs.operate', query: UpkeepQuery, summary: 'Dead letters and failed reactions' },
-    async ({ province, view, query }) => {
-      const [letters, failures] = await Promise.all([
+    async ({ province, viewer, view, query }) => {
+      const [letters, failures, parts] = await Promise.all([
         listDeadLetters(province.database),
         listReactionFailures(province.reader),
+        partsOn({ province, viewer, view }, 'upkeep'),
       ])
-      return upkeepPage(view, { letters, failures, sent: query.xong === '1' })
+      return upkeepPage(view, { letters, failures, parts, sent: query.xong === '1' })
     },
   )
   route.act('/van-hanh/viec-nen/gui-lai', {

@@ -27,7 +27,9 @@ export const dossierTells: Readonly<Record<string, Tell>> = {
       const dossier = await getDossier(db, subjectId(subject))
       return { to: [String(data.position)], about: { number: shownNumber(dossier) } }
     },
-    until: ['dossier.proposed', 'dossier.withdrawn', 'dossier.stopped'],
+    // assigned anew, it waits for the first one no more
+    until: ['dossier.assigned', 'dossier.proposed', 'dossier.withdrawn', 'dossier.stopped'],
+    escalate: { after: { hours: 24 }, may: 'dossier.assign' },
   },
   'dossier.approved': handler({
     vi: (about) => `Kết quả hồ sơ ${number(about)} đã được ký`,

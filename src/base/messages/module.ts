@@ -1,0 +1,41 @@
+import { minus } from '../../../packages/time/index.ts'
+import { messengerOf } from '../../kernel/messages/index.ts'
+import type { Module, PartCtx } from '../../kernel/module/index.ts'
+import { SEND_MAIL } from './address.ts'
+import { mailPart, WAY_AT } from './messages.page.ts'
+import { messageRoutes } from './messages.routes.ts'
+import { countMail } from './messages.store.ts'
+import { passOn } from './passing-on.ts'
+import { messageRefusals } from './refusals.ts'
+import { queueMail, sendMail } from './sending.ts'
+import { words } from './words.ts'
+
+async function operatorsPart({ province, view }: PartCtx) {
+  const { config, clock, reader } = province
+  const server = messengerOf(config) && config.smtpUrl ? new URL(config.smtpUrl).host : null
+  return mailPart(view, server, await countMail(reader, minus(clock.now(), { hours: 24 })))
+}
+
+/** Takes notices out of the program to the people they are for: by e-mail, as each of them chose. */
+export const messages: Module = {
+  name: 'messages',
+  title: words.title,
+  uses: ['identity'],
+  folder: import.meta.dirname,
+  refusals: [messageRefusals],
+  routes: messageRoutes,
+  acts: {
+    'notice.sent': { words: words.actSent },
+    'notice.not-sent': { words: words.actNotSent },
+    'mail.address-given': { words: words.actGiven },
+    'mail.address-confirmed': { words: words.actConfirmed },
+    'mail.address-dropped': { words: words.actDropped },
+    'mail.way-chosen': { words: words.actChosen },
+  },
+  menu: [{ for: 'official', at: WAY_AT, label: words.title, group: 'account' }],
+  passOn,
+  parts: [{ on: 'upkeep', show: operatorsPart }],
+  jobs: { [SEND_MAIL]: sendMail, 'mail.queue-due': queueMail },
+  retention: [{ of: words.kept, table: 'mail', by: 'ended_at', keep: { days: 90 }, why: words.keptWhy }],
+  sealed: [{ table: 'mail_choice', column: 'address' }],
+}

@@ -1,0 +1,55 @@
+import { v7 as uuidv7 } from 'uuid'
+import { isAfter, legalDayOf } from '../../../packages/time/index.ts'
+import { messengerOf } from '../../kernel/messages/index.ts'
+import type { ReactionTx } from '../../kernel/module/index.ts'
+import type { Notice, PassOn } from '../../kernel/notices/index.ts'
+import { listHoldings } from '../identity/index.ts'
+import { SEND_MAIL } from './address.ts'
+import { afterQuiet, nextDigest } from './choice.ts'
+import { addToMail, findChoice, findDigest, insertMail, type MailChoice, quietOf } from './messages.store.ts'
+
+/** Plans a message to everybody who holds a position that was told, as each chose; who acted is not told in whatever position they stand. */
+export const passOn: PassOn = async (province, tx, notices) => {
+  if (!messengerOf(province.config)) return
+  const today = legalDayOf(tx.now)
+  const told = new Map<string, Notice>()
+  for (const notice of notices) {
+    for (const { account } of await listHoldings(tx.db, { position: notice.position }, today)) {
+      // of one act a person is told once, in however many positions
+      if (account !== notice.by_account && !told.has(`${account} ${notice.act}`)) {
+        told.set(`${account} ${notice.act}`, notice)
+        await plan(tx, account, notice)
+      }
+    }
+  }
+}
+
+async function plan(tx: ReactionTx, account: string, { id: notice }: Notice): Promise<void> {
+  const choice = await findChoice(tx.db, account, 'lock')
+  if (!choice?.confirmed_at || choice.refused_at) return
+  if (choice.way === 'at-once') await planAtOnce(tx, choice, notice)
+  if (choice.way === 'daily') await planDigest(tx, choice, notice)
+}
+
+async function planAtOnce(tx: ReactionTx, choice: MailChoice, notice: string): Promise<void> {
+  const id = uuidv7()
+  const due_at = afterQuiet(tx.now, quietOf(choice))
+  const waits = isAfter(due_at, tx.now)
+  const mail = {
+    id,
+    account: choice.account,
+    kind: 'notice' as const,
+    state: waits ? 'put-off' : 'queued',
+    due_at,
+  } as const
+  await insertMail(tx.db, mail, [notice])
+  if (!waits) await tx.enqueue(SEND_MAIL, { id }, { key: id })
+}
+
+async function planDigest(tx: ReactionTx, choice: MailChoice, notice: string): Promise<void> {
+  const { account, digest_hour } = choice
+  const waiting = await findDigest(tx.db, account)
+  if (waiting) return addToMail(tx.db, waiting, [notice])
+  const due_at = nextDigest(tx.now, digest_hour, quietOf(choice))
+  await insertMail(tx.db, { id: uuidv7(), account, kind: 'digest', state: 'put-off', due_at }, [notice])
+}

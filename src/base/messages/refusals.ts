@@ -1,0 +1,39 @@
+import type { Refusals } from '../../kernel/refusal.ts'
+
+export const messageRefusals: Refusals = {
+  'mail.not-set': {
+    status: 409,
+    vi: 'Tỉnh chưa đặt máy chủ thư điện tử, nên chưa gửi được thư. Tin báo vẫn hiện trong hệ thống.',
+    en: 'The province has not set a mail server, so no e-mail can be sent yet. Notices still appear in the system.',
+  },
+  'mail.asked-just-now': {
+    status: 429,
+    vi: 'Thư xác nhận vừa được gửi. Hãy xem hộp thư, hoặc đợi hai phút rồi thử lại.',
+    en: 'A confirmation was sent just now. Look into your mailbox, or wait two minutes and try again.',
+  },
+  'mail.link-wrong': {
+    status: 422,
+    vi: 'Đường dẫn xác nhận này không dùng được cho tài khoản của bạn. Hãy nhập lại địa chỉ để nhận thư xác nhận mới.',
+    en: 'This confirmation link does not work for your account. Give the address again to get a new one.',
+  },
+  'mail.link-over': {
+    status: 410,
+    vi: 'Đường dẫn xác nhận đã quá 24 giờ. Hãy nhập lại địa chỉ để nhận thư xác nhận mới.',
+    en: 'The confirmation link is older than 24 hours. Give the address again to get a new one.',
+  },
+  'mail.already-confirmed': {
+    status: 409,
+    vi: 'Địa chỉ này đã được xác nhận, bạn không cần làm gì thêm.',
+    en: 'This address is confirmed already; there is nothing more to do.',
+  },
+  'mail.no-address': {
+    status: 409,
+    vi: 'Bạn chưa có địa chỉ thư nào. Hãy nhập địa chỉ thư trước.',
+    en: 'There is no e-mail address yet. Give your address first.',
+  },
+  'mail.quiet-same': {
+    status: 422,
+    vi: 'Giờ bắt đầu và giờ kết thúc của khoảng yên lặng phải khác nhau.',
+    en: 'The quiet hours must begin and end at different hours.',
+  },
+}
