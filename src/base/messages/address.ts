@@ -39,7 +39,7 @@ export async function giveAddress(province: Province, actor: Actor, address: str
     if (before && isAfter(before.asked_at, minus(tx.now, ASK_AGAIN))) throw new Refusal('mail.asked-just-now')
     await setAddress(tx.db, account, sealed, tx.now)
     const id = uuidv7()
-    await insertMail(tx.db, { id, account, kind: 'confirm', state: 'queued', due_at: tx.now })
+    await insertMail(tx.db, { id, account, kind: 'confirm', state: 'queued', due_at: tx.now, notices: [] })
     await province.jobs.enqueue(tx.db, SEND_MAIL, { id }, { key: id })
     tx.record('mail.address-given', accountSubject(account))
     return null

@@ -25,6 +25,7 @@ interface MailTable {
   kind: MailKind
   state: MailState
   due_at: Instant
+  notices: string[]
   ended_at: Instant | null
 }
 
@@ -32,7 +33,6 @@ declare module '../../kernel/database/index.ts' {
   interface Tables {
     mail_choice: ChoiceTable
     mail: MailTable
-    mail_notice: { mail: string; notice: string }
   }
 }
 
@@ -68,28 +68,22 @@ export async function dropChoice(db: Reader, account: string): Promise<void> {
   await db.deleteFrom('mail_choice').where('account', '=', account).execute()
 }
 
-export async function insertMail(
-  db: Reader,
-  mail: Omit<Mail, 'ended_at'>,
-  notices: readonly string[] = [],
-): Promise<void> {
+export async function insertMail(db: Reader, mail: Omit<Mail, 'ended_at'>): Promise<void> {
   await db
     .insertInto('mail')
     .values({ ...mail, ended_at: null })
     .execute()
-  await addToMail(db, mail.id, notices)
 }
 
-export async function addToMail(db: Reader, mail: string, notices: readonly string[]): Promise<void> {
-  if (notices.length === 0) return
+export async function addToMail(db: Reader, mail: string, notice: string): Promise<void> {
   await db
-    .insertInto('mail_notice')
-    .values(notices.map((notice) => ({ mail, notice })))
-    .onConflict((conflict) => conflict.doNothing())
+    .updateTable('mail')
+    .set({ notices: sql`notices || ${notice}::uuid` })
+    .where('id', '=', mail)
     .execute()
 }
 
-/** The digest of somebody that waits for its hour. */
+/** The digest of somebody that waits for its hour; held, so that it is not sent while more is written into it. */
 export async function findDigest(db: Reader, account: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('mail')
@@ -97,6 +91,7 @@ export async function findDigest(db: Reader, account: string): Promise<string | 
     .where('account', '=', account)
     .where('kind', '=', 'digest')
     .where('state', '=', 'put-off')
+    .forUpdate()
     .executeTakeFirst()
   return row?.id
 }
@@ -107,11 +102,6 @@ export async function lockMail(db: Reader, id: string): Promise<Mail | undefined
 
 export async function changeMail(db: Reader, id: string, change: Partial<Mail>): Promise<void> {
   await db.updateTable('mail').set(change).where('id', '=', id).execute()
-}
-
-export async function noticesOf(db: Reader, mail: string): Promise<string[]> {
-  const rows = await db.selectFrom('mail_notice').select('notice').where('mail', '=', mail).execute()
-  return rows.map(({ notice }) => notice)
 }
 
 /** Queues what was put off until now. Returns the messages. */

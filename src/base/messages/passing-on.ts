@@ -12,12 +12,12 @@ import { addToMail, findChoice, findDigest, insertMail, type MailChoice, quietOf
 export const passOn: PassOn = async (province, tx, notices) => {
   if (!messengerOf(province.config)) return
   const today = legalDayOf(tx.now)
-  const told = new Map<string, Notice>()
+  const told = new Set<string>()
   for (const notice of notices) {
     for (const { account } of await listHoldings(tx.db, { position: notice.position }, today)) {
       // of one act a person is told once, in however many positions
       if (account !== notice.by_account && !told.has(`${account} ${notice.act}`)) {
-        told.set(`${account} ${notice.act}`, notice)
+        told.add(`${account} ${notice.act}`)
         await plan(tx, account, notice)
       }
     }
@@ -35,21 +35,15 @@ async function planAtOnce(tx: ReactionTx, choice: MailChoice, notice: string): P
   const id = uuidv7()
   const due_at = afterQuiet(tx.now, quietOf(choice))
   const waits = isAfter(due_at, tx.now)
-  const mail = {
-    id,
-    account: choice.account,
-    kind: 'notice' as const,
-    state: waits ? 'put-off' : 'queued',
-    due_at,
-  } as const
-  await insertMail(tx.db, mail, [notice])
+  const state = waits ? 'put-off' : 'queued'
+  await insertMail(tx.db, { id, account: choice.account, kind: 'notice', state, due_at, notices: [notice] })
   if (!waits) await tx.enqueue(SEND_MAIL, { id }, { key: id })
 }
 
 async function planDigest(tx: ReactionTx, choice: MailChoice, notice: string): Promise<void> {
   const { account, digest_hour } = choice
   const waiting = await findDigest(tx.db, account)
-  if (waiting) return addToMail(tx.db, waiting, [notice])
+  if (waiting) return addToMail(tx.db, waiting, notice)
   const due_at = nextDigest(tx.now, digest_hour, quietOf(choice))
-  await insertMail(tx.db, { id: uuidv7(), account, kind: 'digest', state: 'put-off', due_at }, [notice])
+  await insertMail(tx.db, { id: uuidv7(), account, kind: 'digest', state: 'put-off', due_at, notices: [notice] })
 }

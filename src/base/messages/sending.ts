@@ -17,7 +17,6 @@ import {
   lockMail,
   type Mail,
   type MailChoice,
-  noticesOf,
   queueDue,
   quietOf,
 } from './messages.store.ts'
@@ -99,7 +98,7 @@ async function write(province: Province, tx: Tx, mail: Mail, choice: MailChoice)
     return confirmText(`${publicUrl}${CONFIRM_AT}?ma=${await confirmToken(province, choice)}`)
   }
   if (!choice.confirmed_at || choice.way === 'none') return null
-  const notices = await stillUnread(tx.db, await noticesOf(tx.db, mail.id))
+  const notices = await stillUnread(tx.db, mail.notices)
   const held = await heldBy(tx.db, mail.account, tx)
   const theirs = notices.filter(({ position }) => held.has(position))
   const [first] = theirs

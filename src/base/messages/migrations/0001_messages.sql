@@ -23,6 +23,8 @@ create table mail (
   kind     text not null check (kind in ('confirm', 'notice', 'digest')),
   state    text not null check (state in ('put-off', 'queued', 'sending', 'sent', 'needless', 'failed', 'refused', 'uncertain')),
   due_at   timestamptz not null,
+  -- what it tells of; notices belong to the kernel, their keys are noted as values
+  notices  uuid[] not null,
   ended_at timestamptz,
   check ((ended_at is null) = (state in ('put-off', 'queued', 'sending')))
 );
@@ -31,10 +33,3 @@ create index mail_digest on mail (account) where state = 'put-off' and kind = 'd
 create index mail_open on mail (state) where ended_at is null;
 -- they are kept for a while only, and counted for the operator
 create index mail_ended on mail (ended_at);
-
--- What a message tells of; notices belong to the kernel, their keys are noted as values.
-create table mail_notice (
-  mail   uuid not null references mail on delete cascade,
-  notice uuid not null,
-  primary key (mail, notice)
-);
