@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { legalDayOf } from '../packages/time/index.ts'
 import { findAccountByUsername, listHoldings, viewerFor } from '../src/base/identity/index.ts'
 import { sealNow } from '../src/kernel/journal/index.ts'
+import { findStrayed } from '../src/kernel/life/index.ts'
 import { recount } from '../src/oversight/operations/index.ts'
 import { returnDraft } from '../src/paperwork/documents/index.ts'
 import { modules } from '../src/province.ts'
@@ -40,6 +41,11 @@ async function count(table: string, where = sql`true`): Promise<number> {
 
 test('the second start finds the demonstration', async () => {
   assert.equal(await isLoaded(province.reader), true)
+})
+
+test('everything stands where its last act led it', async () => {
+  const lives = modules.flatMap((room) => room.lives ?? [])
+  assert.deepEqual(await findStrayed(province.reader, lives), [])
 })
 
 test('a load that is cut off leaves nothing behind', async (t) => {

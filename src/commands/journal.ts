@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import type { Reader } from '../kernel/database/index.ts'
+import type { ExportResult } from '../kernel/journal/index.ts'
 import { type Damage, type Given, type Verdict, verifyExport } from '../kernel/journal/verify.ts'
 
 /** Minutes by which an act's time may differ from the database's own, unless told otherwise: more than the longest operation takes. */
@@ -6,18 +8,22 @@ const ALLOWANCE = 10
 
 const USE = `Cách dùng:
   npm run journal -- export TỆP
-  npm run journal -- verify TỆP [--against MÃ-BĂM] [--last SỐ:MÃ-BĂM] [--allowance PHÚT]
+  npm run journal -- verify [TỆP] [--against MÃ-BĂM] [--last SỐ:MÃ-BĂM] [--allowance PHÚT]
   npm run journal -- after-restore`
 
 /**
  * `npm run journal -- export FILE`: the whole journal with its seals into one file, also while the province runs.
  * `npm run journal -- verify FILE`: judges such a file; needs no database and trusts nobody. `--against` a published fingerprint, `--last` the
  * newest seal as it was noted outside (backup, page of the seals), `--allowance` minutes between an act's time and the database's.
+ * `npm run journal -- verify`: judges the journal of this province in the same way, and compares dossiers and documents with their last acts.
  * `npm run journal -- after-restore`: after a restore by PostgreSQL's own tools on another server (our own restore needs no such step).
  */
 const asked = readArguments()
 if (asked?.task === 'verify' && asked.file) {
   await verify(asked.file, asked.given)
+} else if (asked?.task === 'verify') {
+  const { given } = asked
+  await withDatabase((url, schema, province) => verifyHere(given, url, schema, province))
 } else if (asked?.task === 'export' && asked.file) {
   const { file } = asked
   await withDatabase((url, schema, province) => exportTo(file, url, schema, province))
@@ -52,6 +58,42 @@ async function verify(path: string, given: Given): Promise<void> {
   } catch (error) {
     console.error(`Không đọc được ${path}: ${(error as Error).message}`)
     process.exitCode = 2
+  }
+}
+
+/** Judges the journal of the province itself, and whether its rows stand where their acts led them; both of one moment. */
+async function verifyHere(given: Given, ownerUrl: string, schema: string, province: string): Promise<void> {
+  const { mkdtemp, rm } = await import('node:fs/promises')
+  const { tmpdir } = await import('node:os')
+  const { join } = await import('node:path')
+  const { findStrayed } = await import('../kernel/life/index.ts')
+  const { modules } = await import('../province.ts')
+  const folder = await mkdtemp(join(tmpdir(), 'lienthong-journal-'))
+  try {
+    const file = join(folder, 'journal.ndjson')
+    const strayed = await inSnapshot(ownerUrl, schema, async (db) => {
+      await exportOf(db, file, province)
+      return findStrayed(
+        db,
+        modules.flatMap(({ lives }) => lives ?? []),
+      )
+    })
+    tell(await verifyExport(file, given))
+    for (const { subject, stands, act } of strayed.slice(0, 200)) {
+      const why = act
+        ? `thao tác cuối ${act.type} (số thứ tự ${act.seq}) dẫn tới ${act.leads.join(' hoặc ')}`
+        : 'không có thao tác nào'
+      console.log(`  ✗ state-differs (dữ liệu bị sửa mà không có thao tác): ${subject} đang ở ${stands}, ${why}`)
+    }
+    if (strayed.length > 200) console.log(`  … và ${strayed.length - 200} chỗ khác`)
+    console.log(
+      strayed.length > 0
+        ? `DỮ LIỆU KHÔNG KHỚP NHẬT KÝ: ${strayed.length} chỗ.`
+        : 'Trạng thái của hồ sơ và văn bản khớp với nhật ký.',
+    )
+    if (strayed.length > 0) process.exitCode = 1
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
 }
 
@@ -119,29 +161,30 @@ async function withDatabase(
   }
 }
 
-async function exportTo(path: string, ownerUrl: string, schema: string, province: string): Promise<void> {
+/** Runs the work in one snapshot under the owner's login, so that acts, seals and rows are of one moment. */
+async function inSnapshot<T>(ownerUrl: string, schema: string, work: (db: Reader) => Promise<T>): Promise<T> {
   const { connectDatabase } = await import('../kernel/database/index.ts')
-  const { exportJournal } = await import('../kernel/journal/index.ts')
-  const { systemClock } = await import('../../packages/time/index.ts')
-  const { isLoaded } = await import('../../demo/index.ts')
   const hour = 3_600_000
   const database = connectDatabase({ url: ownerUrl, ownerUrl, schema, poolSize: 1, statementTimeoutMs: hour })
   try {
-    // one snapshot, so that acts and seals are of one moment
-    const { seals, acts, unsealed } = await database.reader
-      .transaction()
-      .setIsolationLevel('repeatable read')
-      .execute(async (trx) => {
-        const demonstration = (await isLoaded(trx)) || undefined
-        return exportJournal(trx, path, { province, exportedAt: systemClock.now().toString(), demonstration })
-      })
-    console.log(
-      `Đã xuất ${acts} thao tác và ${seals} dấu niêm phong vào ${path} (${unsealed} thao tác chưa niêm phong).`,
-    )
-    console.log(`Kiểm tra: npm run journal -- verify ${path}`)
+    return await database.reader.transaction().setIsolationLevel('repeatable read').execute(work)
   } finally {
     await database.close()
   }
+}
+
+async function exportOf(db: Reader, path: string, province: string): Promise<ExportResult> {
+  const { exportJournal } = await import('../kernel/journal/index.ts')
+  const { systemClock } = await import('../../packages/time/index.ts')
+  const { isLoaded } = await import('../../demo/index.ts')
+  const demonstration = (await isLoaded(db)) || undefined
+  return exportJournal(db, path, { province, exportedAt: systemClock.now().toString(), demonstration })
+}
+
+async function exportTo(path: string, ownerUrl: string, schema: string, province: string): Promise<void> {
+  const { seals, acts, unsealed } = await inSnapshot(ownerUrl, schema, (db) => exportOf(db, path, province))
+  console.log(`Đã xuất ${acts} thao tác và ${seals} dấu niêm phong vào ${path} (${unsealed} thao tác chưa niêm phong).`)
+  console.log(`Kiểm tra: npm run journal -- verify ${path}`)
 }
 
 async function afterRestore(ownerUrl: string, schema: string): Promise<void> {

@@ -11,6 +11,8 @@ export interface Manifest {
   tables: BackupTable[]
   partitions: { parent: string; name: string; bound: string }[]
   sequences: { name: string; value: string; called: boolean }[]
+  /** Newest seal of the journal, `NUMBER:HASH`: a journal that does not hold it was cut or exchanged. None in old backups and before the first. */
+  lastSeal?: string
   /** Highest transaction number the rows carry after renumbering; the next server must be past it. */
   lastTransaction: number
 }
@@ -41,6 +43,7 @@ export async function readManifest(client: pg.Client, schema: string, madeAt: st
     tables,
     partitions: await readPartitions(client, schema),
     sequences: await readSequences(client, schema),
+    lastSeal: await only(client, `select no || ':' || hash as value from seal order by no desc limit 1`),
     lastTransaction: await rankTransactions(client, tables),
   }
 }

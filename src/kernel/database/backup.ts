@@ -54,6 +54,7 @@ export async function backupProvince(file: string, options: BackupOptions): Prom
     await client.query(`select set_config('search_path', $1, true)`, [`${options.schema},extensions`])
     const manifest = await readManifest(client, options.schema, options.now)
     await archive.addJson('manifest.json', manifest)
+    if (manifest.lastSeal) say(`last seal of the journal: ${manifest.lastSeal}`)
     const counts: BackupCounts = { tables: await addTables(archive, client, manifest, say), files: 0 }
     for (const extra of options.extras ?? []) await archive.addStream(`extra/${extra.name}`, extra.read(client))
     await client.query('commit')

@@ -5,10 +5,9 @@ export { emptyDefaultPartition, ensureActMonths, ensureCurrentMonths } from './p
 export { flushActs, flushReadings, linkRows, type NewAct } from './record.store.ts'
 export { findNewestSeal, type NewestSeal } from './seal.store.ts'
 export {
-  type DayFingerprint,
-  dayFingerprint,
   type InclusionProof,
   inclusionProof,
+  lastSealOf,
   sealNow,
   stampSeals,
   type TimestampPort,

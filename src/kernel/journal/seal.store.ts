@@ -99,15 +99,6 @@ export async function findSealOf(db: Reader, seq: number): Promise<Seal | undefi
   return rows[0] && asSeal(rows[0])
 }
 
-/** The last seal of a span of time. */
-export async function findLastSealBetween(db: Reader, from: Instant, to: Instant): Promise<Seal | undefined> {
-  const { rows } = await sql<SealRow>`
-    select ${sealFields} from seal where sealed_at >= ${from} and sealed_at < ${to} order by no desc limit 1`.execute(
-    db,
-  )
-  return rows[0] && asSeal(rows[0])
-}
-
 export async function insertSeal(trx: Writer, seal: Seal): Promise<void> {
   const { no, previous, root, hash, count, first_seq, last_seq, acts, sealed_at, leaves } = seal
   await sql`insert into seal (no, previous, root, hash, count, first_seq, last_seq, acts, sealed_at, leaves)
@@ -165,12 +156,12 @@ export interface NewestSeal {
   sealedAt: Instant
 }
 
-/** The newest seal, without the numbers of its acts. */
-export async function findNewestSeal(db: Reader): Promise<NewestSeal | undefined> {
-  return db
-    .selectFrom('seal')
-    .select(['no', 'count', 'hash', 'sealed_at as sealedAt'])
-    .orderBy('no', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+/** The newest seal, without the numbers and hashes of its acts; of a span of time when one is given. */
+export async function findNewestSeal(
+  db: Reader,
+  span?: { from: Instant; to: Instant },
+): Promise<NewestSeal | undefined> {
+  let query = db.selectFrom('seal').select(['no', 'count', 'hash', 'sealed_at as sealedAt'])
+  if (span) query = query.where('sealed_at', '>=', span.from).where('sealed_at', '<', span.to)
+  return query.orderBy('no', 'desc').limit(1).executeTakeFirst()
 }

@@ -6,7 +6,7 @@ import { legalDay } from '../../../packages/time/index.ts'
 import { ownServer } from '../../../test/support/database.ts'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../acting/index.ts'
-import { checkInclusion, dayFingerprint, inclusionProof, sealNow, stampSeals } from './index.ts'
+import { checkInclusion, inclusionProof, lastSealOf, sealNow, stampSeals } from './index.ts'
 import { findSealsAfter, findTimestamps } from './seal.store.ts'
 import { canonical, leafHash, merklePath, merkleRoot, type SealedAct } from './verify.ts'
 
@@ -163,9 +163,9 @@ test('the fingerprint of a day is the hash of its last seal by Vietnamese midnig
   province.clock.advance({ minutes: 20 })
   await record(province, 3)
   const [next] = await sealNow(province)
-  assert.equal((await dayFingerprint(province.reader, legalDay('2026-11-23')))?.fingerprint, last?.hash)
-  assert.equal((await dayFingerprint(province.reader, legalDay('2026-11-24')))?.fingerprint, next?.hash)
-  assert.equal(await dayFingerprint(province.reader, legalDay('2026-11-22')), undefined)
+  assert.equal((await lastSealOf(province.reader, legalDay('2026-11-23')))?.hash, last?.hash)
+  assert.equal((await lastSealOf(province.reader, legalDay('2026-11-24')))?.hash, next?.hash)
+  assert.equal(await lastSealOf(province.reader, legalDay('2026-11-22')), undefined)
 })
 
 test('seals are stamped once by the authority that is given, over their own hash', async (t) => {

@@ -10,13 +10,14 @@ import type { Province } from '../province/index.ts'
 import { addSubscribers, keepPlace, lockPlace, openWindow, readHorizon } from './cursor.store.ts'
 import {
   findLastSeal,
-  findLastSealBetween,
+  findNewestSeal,
   findSealedAct,
   findSealedActs,
   findSealOf,
   findUnstamped,
   insertSeal,
   insertTimestamp,
+  type NewestSeal,
   readWindowSeqs,
   takeWaiting,
 } from './seal.store.ts'
@@ -81,18 +82,9 @@ async function writeSeal(trx: Writer, seqs: readonly number[], now: Instant): Pr
 const microseconds = (at: Instant): string =>
   `${dateFromInstant(at).toISOString().slice(0, -1)}${String(at.microseconds).padStart(3, '0')}Z`
 
-/** What is published for a day: the hash of its last seal stands for everything up to it. Nothing for a day without a seal. */
-export interface DayFingerprint {
-  day: string
-  seal: number
-  fingerprint: string
-  sealedAt: string
-}
-
-export async function dayFingerprint(db: Reader, day: LegalDay): Promise<DayFingerprint | undefined> {
-  const seal = await findLastSealBetween(db, startOfLegalDay(day), endOfLegalDay(day))
-  return seal && { day: day.toString(), seal: seal.no, fingerprint: seal.hash, sealedAt: seal.sealed_at }
-}
+/** The last seal of a day: its hash is published for that day and stands for everything up to it. Nothing for a day without a seal. */
+export const lastSealOf = (db: Reader, day: LegalDay): Promise<NewestSeal | undefined> =>
+  findNewestSeal(db, { from: startOfLegalDay(day), to: endOfLegalDay(day) })
 
 /** How anyone can check that an act is in a seal: from the act's hash along the path to the seal's root. */
 export interface InclusionProof {

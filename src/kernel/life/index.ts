@@ -14,4 +14,5 @@ export {
   PROGRAM,
   statesAfter,
 } from './life.ts'
+export { findStrayed, type Strayed } from './standing.store.ts'
 export { type On, type SubjectDoor, subjectOf } from './subject.ts'

@@ -44,11 +44,19 @@ export interface LifeAct<Subject, State extends string> {
   clock?: ClockEffect
 }
 
+/** The table with one row per subject (key `id`), and its state as an expression of SQL over the row: what `stateOf` says. */
+export interface Kept {
+  table: string
+  stands: string
+}
+
 export interface LifeDefinition<Subject, State extends string, Acts extends Record<string, LifeAct<Subject, State>>> {
   /** Kind of the subject, as it stands in the journal. */
   kind: string
   states: Readonly<Record<State, LifeState>>
   stateOf(subject: Subject): State
+  /** Where the rows are, for the judge of the journal, which compares them with their acts. */
+  kept?: Kept
   /** Where the subject stands for a capability: the agency, unit and holder the viewer's scope is compared with. */
   placeOf(subject: Subject, capability: string): Place
   /** How the subject is called in a refusal. */
@@ -64,6 +72,7 @@ export interface PossibleAct<Subject, State extends string> extends LifeAct<Subj
 /** The transitions of one kind of subject: buttons, guards, tests and the diagram are read from it. */
 export interface Life<Subject, State extends string, Act extends string> {
   readonly kind: string
+  readonly kept: Kept | undefined
   readonly states: Readonly<Record<State, LifeState>>
   readonly acts: Readonly<Record<Act, LifeAct<Subject, State>>>
   stateOf(subject: Subject): State
@@ -126,6 +135,7 @@ export const defineLife =
       follows(name, subject) && reachesFor(viewer, name, subject)
     return {
       kind,
+      kept: definition.kept,
       states,
       acts,
       stateOf,

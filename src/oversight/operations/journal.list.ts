@@ -1,9 +1,10 @@
 import { formatMoment, type Instant, legalDay, legalDayOf } from '../../../packages/time/index.ts'
-import { dayFingerprint, findNewestSeal, type Subject } from '../../kernel/journal/index.ts'
+import { findNewestSeal, lastSealOf, type Subject } from '../../kernel/journal/index.ts'
 import { defineList, type Here, typed } from '../../kernel/lists/index.ts'
 import { type Html, html, link, moment, type View } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { daysRead, matches, readSearch } from './journal.store.ts'
+import { SEALS, sealWords } from './seals.page.ts'
 import { journalWords as words } from './words.ts'
 
 /** An act without what it contains: who reads the journal has no right to the dossiers by that. */
@@ -102,11 +103,11 @@ function subjectOf(row: JournalRow, _view: View, titles: ReadonlyMap<Subject, st
 /** The newest seal, and the line that anyone may hold the journal of today against. */
 async function sealBlock(province: Province, _viewer: unknown, view: View): Promise<Html> {
   const today = legalDayOf(province.clock.now())
-  const [seal, day] = await Promise.all([findNewestSeal(province.reader), dayFingerprint(province.reader, today)])
+  const [seal, day] = await Promise.all([findNewestSeal(province.reader), lastSealOf(province.reader, today)])
   return html`<section><h2 class="govuk-heading-s">${view.t(words.seals)}</h2><p>${
     seal ? html`${view.t(words.lastSeal, seal.no, seal.count)}, ${moment(view, seal.sealedAt)}.` : view.t(words.noSeal)
   }</p>${
     day &&
-    html`<p>${view.t(words.fingerprint)}: <code class="lt-code">${day.fingerprint}</code></p><p class="lt-quiet">${view.t(words.fingerprintHint)}</p>`
-  }</section>`
+    html`<p>${view.t(words.fingerprint)}: <code class="lt-code">${day.hash}</code></p><p class="lt-quiet">${view.t(words.fingerprintHint)}</p>`
+  }<p>${link(SEALS, view.t(sealWords.title))}</p></section>`
 }

@@ -7,7 +7,7 @@ import { officialWith, testServer, Visitor } from '../../../test/support/visitor
 import { createAgency } from '../../base/directory/index.ts'
 import { systemActor } from '../../kernel/acting/index.ts'
 import { listDeadLetters } from '../../kernel/jobs/index.ts'
-import { sealNow, subject } from '../../kernel/journal/index.ts'
+import { findNewestSeal, sealNow, subject } from '../../kernel/journal/index.ts'
 import type { Module } from '../../kernel/module/index.ts'
 import { retentionModule } from '../../kernel/retention/index.ts'
 import { modules } from '../../province.ts'
@@ -136,6 +136,12 @@ test('the day’s fingerprint stands beside the newest seal', async () => {
   const seals = await sealNow(province)
   const { html } = await as('operator').get('/van-hanh/nhat-ky')
   assert.ok(html.includes(seals.at(-1)!.hash))
+})
+
+test('anyone reads number and hash of the newest seal', async () => {
+  const newest = await findNewestSeal(province.reader)
+  const { html } = await new Visitor(server).get('/niem-phong')
+  assert.ok(html.includes(`${newest?.no}:${newest?.hash}`))
 })
 
 test('an administrator reads what is kept for a while, how long and why', async () => {

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { legalDayOf } from '../../../packages/time/index.ts'
 import { Text, Uuid } from '../../kernel/forms/index.ts'
 import { lookOver } from '../../kernel/health/index.ts'
 import { defineRoutes } from '../../kernel/http/index.ts'
@@ -9,6 +10,7 @@ import { lastRun } from '../../kernel/retention/index.ts'
 import { healthPage } from './health.page.ts'
 import { journalList } from './journal.list.ts'
 import { keepsPage } from './keeps.page.ts'
+import { publishedSeals, SEALS, sealsPage } from './seals.page.ts'
 import { upkeepPage } from './upkeep.page.ts'
 
 const UpkeepQuery = Type.Object({ xong: Type.Optional(Text({ max: 1 })) })
@@ -52,4 +54,7 @@ export const upkeepRoutes = defineRoutes((route) => {
     async ({ province, view }) => healthPage(view, await lookOver(province, ['quick', 'plain', 'slow'])),
   )
   route.list('/van-hanh/nhat-ky', journalList)
+  route.page(SEALS, { needs: 'public', summary: 'Newest seals of the journal' }, async ({ province, view }) =>
+    sealsPage(view, await publishedSeals(province, legalDayOf(province.clock.now()))),
+  )
 })

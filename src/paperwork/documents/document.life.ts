@@ -6,6 +6,7 @@ import { words } from './words.ts'
 export const documentLife = defineLife<OfficialDocument>()({
   kind: 'document',
   stateOf: ({ state }): DocumentState => state,
+  kept: { table: 'document', stands: 'state' },
   placeOf: ({ agency, unit, holder }) => ({ agency, unit, holder }),
   nameOf: shownNotation,
   states: {

@@ -30,6 +30,10 @@ const ofCounter = new Set(['dossier.receive', 'dossier.return'])
 export const dossierLife = defineLife<Dossier>()({
   kind: 'dossier',
   stateOf: standOf,
+  kept: {
+    table: 'dossier',
+    stands: `case when state in ('accepted', 'processing') then coalesce(step, 'to-assign') else state end`,
+  },
   placeOf: ({ agency, unit, holder, receivingUnit }, capability) =>
     ofCounter.has(capability) ? { agency: receivingUnit } : { agency, unit, holder },
   nameOf: shownNumber,

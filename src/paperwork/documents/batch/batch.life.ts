@@ -9,6 +9,7 @@ import { batchWords } from './batch.words.ts'
 export const batchLife = defineLife<Batch>()({
   kind: 'signing-batch',
   stateOf: ({ state }): BatchState => state,
+  kept: { table: 'signing_batch', stands: 'state' },
   placeOf: ({ agency, position }) => ({ agency, holder: position }),
   states: {
     review: { words: batchWords.stateReview },
