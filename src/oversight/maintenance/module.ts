@@ -10,6 +10,7 @@ import { maintenanceRefusals } from './refusals.ts'
 import { stopLife } from './stops/stop.life.ts'
 import { STOPS_AT, stopList } from './stops/stop.list.ts'
 import { stopRoutes } from './stops/stop.routes.ts'
+import { stopNotice } from './stops/stop.rules.ts'
 import { words } from './stops/stop.words.ts'
 import { maintenanceWords } from './words.ts'
 
@@ -17,11 +18,12 @@ import { maintenanceWords } from './words.ts'
 export const maintenance: Module = {
   name: 'maintenance',
   title: maintenanceWords.room,
-  uses: ['calendar'],
+  uses: ['calendar', 'rules'],
   folder: import.meta.dirname,
   routes: [...stopRoutes, ...checkRoutes],
   refusals: [maintenanceRefusals],
   lives: [stopLife, checkLife],
+  rules: [stopNotice],
   capabilities: {
     'maintenance.read': {
       words: maintenanceWords.mayRead,

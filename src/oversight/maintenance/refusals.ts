@@ -27,9 +27,9 @@ export const maintenanceRefusals: Refusals = {
   'planned-stop.too-early': {
     status: 422,
     vi: (data) =>
-      `Ngừng theo kế hoạch phải báo trước ít nhất 7 ngày làm việc: báo hôm nay thì sớm nhất được ngừng từ ngày ${formatDay(data.earliest as LegalDay, 'vi')}. Hãy chọn ngày muộn hơn; nếu hệ thống hỏng phải sửa ngay, hãy chọn “Sửa chữa đột xuất”.`,
+      `Ngừng theo kế hoạch phải báo trước ít nhất ${String(data.notice)} ngày làm việc: báo hôm nay thì sớm nhất được ngừng từ ngày ${formatDay(data.earliest as LegalDay, 'vi')}. Hãy chọn ngày muộn hơn; nếu hệ thống hỏng phải sửa ngay, hãy chọn “Sửa chữa đột xuất”.`,
     en: (data) =>
-      `A planned stop is announced at least 7 working days before: announced today it may begin on ${formatDay(data.earliest as LegalDay, 'en')} at the earliest. Choose a later day; if the system is broken, choose “Repair that cannot wait”.`,
+      `A planned stop is announced at least ${String(data.notice)} working days before: announced today it may begin on ${formatDay(data.earliest as LegalDay, 'en')} at the earliest. Choose a later day; if the system is broken, choose “Repair that cannot wait”.`,
   },
   'planned-stop.past': {
     status: 422,

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { isBefore, isoMoment, legalDayOf } from '../../../../packages/time/index.ts'
 import { loadCalendar } from '../../../base/calendar/index.ts'
+import { rule } from '../../../base/rules/index.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'
 import { subject } from '../../../kernel/journal/index.ts'
 import { actsOf } from '../../../kernel/life/index.ts'
@@ -8,18 +9,21 @@ import type { IdempotencyKey, Province } from '../../../kernel/province/index.ts
 import { Refusal } from '../../../kernel/refusal.ts'
 import { refreshNotes } from '../notes.ts'
 import { stopLife } from './stop.life.ts'
+import { stopNotice } from './stop.rules.ts'
 import { changeStop, getStop, insertStop } from './stop.store.ts'
 import { type Announcement, checkedReturn, type NewReturn, timesOf } from './stop.ts'
 
 const stops = actsOf(stopLife, { lock: (db, id) => getStop(db, id, true), write: changeStop })
 
 /**
- * Announces a time without service on every page; a planned one at least seven working days before (NĐ 224/2026, Điều 13.1a).
- * @throws Refusal planned-stop.too-early, planned-stop.past, planned-stop.back-first
+ * Announces a time without service on every page; a planned one some working days before (`stopNotice`).
+ * @throws Refusal rule.none-in-force, planned-stop.too-early, planned-stop.past, planned-stop.back-first
  */
 export async function announceStop(province: Province, actor: Actor, input: Announcement, key: IdempotencyKey) {
+  const today = legalDayOf(province.clock.now())
+  const notice = input.kind === 'planned' ? await rule(province, stopNotice, today) : null
   const announced = await province.act(actor, key, async (tx) => {
-    const times = timesOf(input, await loadCalendar(tx.db, legalDayOf(tx.now)), tx.now)
+    const times = timesOf(input, await loadCalendar(tx.db, legalDayOf(tx.now)), tx.now, notice)
     const { kind, services, reason } = input
     const id = uuidv7()
     const standing = { state: 'announced', announced_at: tx.now, ended_at: null } as const

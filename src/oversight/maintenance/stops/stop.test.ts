@@ -58,7 +58,7 @@ for (const [today, earliest, why] of [
   ['2026-12-07', '2026-12-17', 'the seventh working day is Wednesday 16/12'],
 ] as const) {
   test(`DS-1: a planned stop announced on ${today} may begin on ${earliest}: ${why}`, () => {
-    assert.equal(isoDay(earliestStart(calendar, legalDay(today))), earliest)
+    assert.equal(isoDay(earliestStart(calendar, legalDay(today), 7)), earliest)
   })
 }
 

@@ -19,9 +19,6 @@ import { words } from './stop.words.ts'
 export type StopKind = 'planned' | 'repair'
 export type StopState = 'announced' | 'over' | 'withdrawn'
 
-/** Working days a planned stop is announced before (NĐ 224/2026, Điều 13.1a). */
-const NOTICE_DAYS = 7
-
 const Time = (label: (typeof words)['startTime' | 'backTime']) =>
   Text({ max: 5, pattern: '^([01]\\d|2[0-3]):[0-5]\\d$', label, hint: words.timeHint, wrong: words.timeWrong })
 
@@ -58,23 +55,33 @@ export interface StopTimes {
 }
 
 /**
- * The first day a planned stop may begin that is announced today: the day after the seventh working day. The day of the notice does not count,
- * and the last one is over at midnight (Bộ luật Dân sự 2015, Điều 147, 148).
+ * The first day a planned stop may begin that is announced today: the day after the last working day of the notice (`stopNotice`). The day it
+ * is given does not count, and the last one is over at midnight (Bộ luật Dân sự 2015, Điều 147, 148).
  */
-export const earliestStart = (calendar: WorkingCalendar, today: LegalDay): LegalDay =>
-  addDays(addWorkingDays(calendar, today, NOTICE_DAYS), 1)
+export const earliestStart = (calendar: WorkingCalendar, today: LegalDay, notice: number): LegalDay =>
+  addDays(addWorkingDays(calendar, today, notice), 1)
 
 export const momentOf = (day: string, time: string): Instant => instantOf(legalDay(day), time)
 
-/** @throws Refusal planned-stop.back-first, planned-stop.past, planned-stop.too-early */
-export function timesOf(input: Announcement, calendar: WorkingCalendar, now: Instant): StopTimes {
+/**
+ * @param notice working days a planned stop is announced before; null for a repair, which waits for nothing
+ * @throws Refusal planned-stop.back-first, planned-stop.past, planned-stop.too-early
+ */
+export function timesOf(
+  input: Announcement,
+  calendar: WorkingCalendar,
+  now: Instant,
+  notice: number | null,
+): StopTimes {
   const starts_at = momentOf(input.startDay, input.startTime)
   const back_at = checkedReturn({ starts_at }, input, now)
   const today = legalDayOf(now)
   if (isDayBefore(legalDayOf(starts_at), today)) throw new Refusal('planned-stop.past')
-  const earliest = earliestStart(calendar, today)
-  if (input.kind === 'planned' && isDayBefore(legalDayOf(starts_at), earliest)) {
-    throw new Refusal('planned-stop.too-early', { earliest })
+  if (notice !== null) {
+    const earliest = earliestStart(calendar, today, notice)
+    if (isDayBefore(legalDayOf(starts_at), earliest)) {
+      throw new Refusal('planned-stop.too-early', { earliest, notice })
+    }
   }
   return { starts_at, back_at }
 }
