@@ -24,7 +24,7 @@ import {
 /** Waits before a message is tried again: about five hours in all, then an operator sends it again. */
 const BACK_OFF = [30, 300, 1800, 14_400]
 
-/** Where officials read what they are told; a test holds it equal to the desk's own. */
+/** Where officials read what they are told: the desk's own address, which a test opens from a mail. */
 const NOTICES = '/tin-bao'
 export const CONFIRM_AT = '/tai-khoan/thu-bao/xac-nhan'
 
