@@ -27,6 +27,7 @@ const file = path.join(place, 'province.tar.gz')
 const noFiles = { async *list() {}, open: async () => Readable.from([]), put: async () => '' }
 const handled: string[] = []
 const ran: unknown[] = []
+const said: string[] = []
 const endings: (() => Promise<void>)[] = []
 const room: Module = {
   name: 'room',
@@ -70,7 +71,13 @@ before(async () => {
   await source.dispatcher.stop()
   await make(source, 'waiting')
   const place = { ownerUrl: source.test.ownerUrl, schema: 'h50', appRole: source.test.appRole }
-  await backupProvince(file, { ...place, files: noFiles, extras: [jobsInBackup(place)], now: '2026-11-22T00:00:00Z' })
+  await backupProvince(file, {
+    ...place,
+    files: noFiles,
+    extras: [jobsInBackup(place)],
+    now: '2026-11-22T00:00:00Z',
+    progress: (what) => void said.push(what),
+  })
 
   server = await startTestCluster()
   const target = { ownerUrl: server.url('owner'), schema: 'h50', appRole: APP_ROLE }
@@ -90,6 +97,11 @@ test('a journal restored on another server verifies, with the same fingerprint',
   const restored = await fingerprint(database, 'after.jsonl')
   assert.deepEqual(restored, before)
   assert.deepEqual([restored.ok, restored.acts, restored.seals, restored.unsealed], [true, 3, 1, 1])
+})
+
+test('a backup says the newest seal, to be noted outside', async () => {
+  const { lastSeal } = await fingerprint(source.database, 'noted.jsonl')
+  assert.ok(said.includes(`last seal of the journal: ${lastSeal}`), said.join('\n'))
 })
 
 test('DS-2: after a restore unfinished work is finished once, and new acts follow', { timeout: 60_000 }, async () => {

@@ -157,6 +157,21 @@ test('acts that wait for the next sealing are counted, with the moment since whe
   assert.equal((await judge(province)).late, true)
 })
 
+test('acts the application had the sealer pass over are named once a later seal is there', async (t) => {
+  const { province } = await sealed(t)
+  const { rows } = await asApplication(province, insertAct('at', 'now()'))
+  const passOver = `update reaction_cursor set (low, high, seq) = (pg_snapshot_xmin(pg_current_snapshot()), pg_snapshot_xmin(pg_current_snapshot()), 0)
+                     where subscriber = 'journal.seal'`
+  await asApplication(province, passOver)
+  province.clock.advance({ minutes: 20 })
+  await record(province, 7)
+  await sealNow(province)
+  assert.deepEqual(
+    found(await judge(province)).filter(({ kind }) => kind === 'act-unsealed'),
+    [{ kind: 'act-unsealed', seal: null, seq: rows[0].seq }],
+  )
+})
+
 test('a made-up seal is named', async (t) => {
   const { province } = await sealed(t)
   await asOwner(
