@@ -18,15 +18,19 @@ const standIns = [named, () => instant('2026-11-23T02:15:00Z'), () => legalDay('
 /** The sentence with its facts left open. */
 function sentence(code: string, text: RefusalText['vi']): string {
   if (typeof text === 'string') return text
+  const said: string[] = []
   for (const standIn of standIns) {
     const facts = new Proxy({}, { get: (_target, name) => (typeof name === 'string' ? standIn(name) : undefined) })
     try {
-      return text(facts)
+      said.push(text(facts))
     } catch {
       // this kind of fact does not fit the sentence; the next may
     }
   }
-  throw new Error(`the sentence of ${code} cannot be shown without its facts`)
+  // a day that is asked of a text answers nothing, without complaint
+  const whole = said.find((one) => !one.includes('undefined')) ?? said[0]
+  if (whole === undefined) throw new Error(`the sentence of ${code} cannot be shown without its facts`)
+  return whole
 }
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ').trim()

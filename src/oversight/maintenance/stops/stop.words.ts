@@ -10,8 +10,8 @@ export const words = defineWords({
   kind: { vi: 'loại ngừng', en: 'the kind of stop' },
   planned: { vi: 'Bảo trì theo kế hoạch', en: 'Planned maintenance' },
   plannedHint: {
-    vi: 'Phải báo trước ít nhất 7 ngày làm việc.',
-    en: 'To be announced at least 7 working days before.',
+    vi: 'Phải báo trước đủ số ngày làm việc theo quy định; chọn ngày quá sớm thì hệ thống cho biết ngày sớm nhất.',
+    en: 'To be announced as many working days before as the rules ask; a day too early is told with the first possible one.',
   },
   repair: { vi: 'Sửa chữa đột xuất', en: 'Repair that cannot wait' },
   repairHint: {
@@ -80,8 +80,8 @@ export const words = defineWords({
   all: { vi: 'Tất cả', en: 'All' },
   none: { vi: 'Không có lần ngừng nào', en: 'No stop' },
   nonePublic: {
-    vi: 'Hệ thống phục vụ bình thường. Mọi lần ngừng theo kế hoạch được báo ở đây trước ít nhất 7 ngày làm việc.',
-    en: 'The system is in service. Every planned stop is announced here at least 7 working days before.',
+    vi: 'Hệ thống phục vụ bình thường. Mọi lần ngừng theo kế hoạch đều được báo trước ở đây.',
+    en: 'The system is in service. Every planned stop is announced here beforehand.',
   },
   noneBody: {
     vi: 'Lần ngừng được báo sẽ hiện ở đây và trên mọi trang của hệ thống.',
