@@ -100,11 +100,11 @@ async function throughOperations(): Promise<void> {
   done.clock.set(now)
 }
 
-/** Columns a random generator, a signature or the row's own identity decide. */
+/** Columns a random generator, a signature, the database's own clock or the row's own identity decide. */
 const unlike: Partial<Record<BulkTable, readonly string[]>> = {
   dossier: ['provisional', 'lookup_hash', 'words'],
   document: ['verification_code', 'file', 'anchors', 'pages'],
-  act: ['seq', 'xid'],
+  act: ['seq', 'xid', 'noted_at'],
 }
 /** Whether there is a file matters, not which. */
 const veil = (value: unknown): unknown => (value === null || value === undefined ? null : 'there')
