@@ -109,3 +109,16 @@ test('a write with the same text is read by PostgreSQL once', async () => {
   )
   assert.equal(rows.length, 1)
 })
+
+test('a write that gives way to one in a part of a table goes on doing so, however often it comes', async (t) => {
+  await asOwner(`create table once (name text not null, state text not null);
+    create unique index once_waiting on once (name) where state = 'waiting'`)
+  t.after(() => asOwner('drop table once'))
+  const again = () =>
+    sql`insert into once (name, state) values (${'một'}, ${'waiting'})
+      on conflict (name) where state = ${'waiting'} do nothing`.execute(database.reader)
+  // PostgreSQL makes a plan for any value from the sixth time on
+  for (let time = 0; time < 8; time++) await again()
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from once`.execute(database.reader)
+  assert.deepEqual(rows, [{ count: 1 }])
+})

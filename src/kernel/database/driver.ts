@@ -18,13 +18,15 @@ const names = new Map<string, string>()
 
 /**
  * The name under which a connection keeps a statement, so that PostgreSQL reads and plans it once: for writes whose text is always the same.
- * Not for what looks rows up, whose best plan depends on the values, and not for what gives back `*`, which fails on a connection that is
- * older than a new column (docs/decisions/0024).
+ * Not for what looks rows up, whose best plan depends on the values; not for what gives back `*`, which fails on a connection that is older
+ * than a new column; and not for a conflict in a part of a table, which a plan made for any value cannot find (docs/decisions/0024).
  */
 function nameOf(text: string): string | undefined {
   const known = names.get(text)
   if (known) return known
-  const fixed = /^\s*(insert|update|delete)\b/i.test(text) && !/\bselect\b|\breturning \*|\bin \(|\), \(/i.test(text)
+  const fixed =
+    /^\s*(insert|update|delete)\b/i.test(text) &&
+    !/\bselect\b|\breturning \*|\bin \(|\), \(|\bon conflict \([^)]*\) where\b/i.test(text)
   if (!fixed || names.size >= MOST_NAMES) return undefined
   const name = `write ${names.size}`
   names.set(text, name)
