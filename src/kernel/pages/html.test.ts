@@ -6,11 +6,14 @@ import { attr, escapeHtml, html, join, raw, safeAddress } from './html.ts'
 
 const parse = (text: string) => new DOMParser().parseFromString(text, 'text/xml').documentElement
 
-/** Text without the characters XML itself cannot carry; line ends are normalised by every parser. */
+/** Text without the characters XML itself cannot carry, and without line ends (U+0085 and U+2028 among them), which parsers write anew. */
 const plainText = fc
   .string({ unit: 'grapheme', maxLength: 60 })
   .filter(
-    (text) => ![...text].some((char) => char < ' ' || char === '\u007f' || /[\ud800-\udfff\ufffe\uffff]/.test(char)),
+    (text) =>
+      ![...text].some(
+        (char) => char < ' ' || char === '\u007f' || /[\u0085\u2028\ud800-\udfff\ufffe\uffff]/.test(char),
+      ),
   )
 
 test('whatever text goes into content or an attribute comes out of a parser as it was', () => {
