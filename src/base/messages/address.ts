@@ -1,7 +1,7 @@
-import { timingSafeEqual } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import { type Instant, isAfter, isoMoment, minus, plus } from '../../../packages/time/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
+import { sameText } from '../../kernel/http/index.ts'
 import { messengerOf } from '../../kernel/messages/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -54,7 +54,7 @@ export async function confirmAddress(province: Province, actor: Actor, token: st
   const account = actor.account ?? ''
   return province.act(actor, key, async (tx) => {
     const choice = await findChoice(tx.db, account, 'lock')
-    if (!choice || !same(await confirmToken(province, choice), token)) throw new Refusal('mail.link-wrong')
+    if (!choice || !sameText(await confirmToken(province, choice), token)) throw new Refusal('mail.link-wrong')
     if (choice.confirmed_at) throw new Refusal('mail.already-confirmed')
     if (isOver(choice, tx.now)) throw new Refusal('mail.link-over')
     await changeChoice(tx.db, account, { confirmed_at: tx.now })
@@ -66,9 +66,6 @@ export async function confirmAddress(province: Province, actor: Actor, token: st
 /** Whether an address can no longer be confirmed by the link that was sent. */
 const isOver = ({ asked_at }: MailChoice, now: Instant): boolean =>
   isAfter(now, plus(asked_at, { hours: CONFIRM_HOURS }))
-
-const same = (a: string, b: string): boolean =>
-  Buffer.byteLength(a) === Buffer.byteLength(b) && timingSafeEqual(Buffer.from(a), Buffer.from(b))
 
 /** Forgets one's address and choices; nothing goes there any more. Act `mail.address-dropped`. @throws Refusal mail.no-address */
 export const dropAddress = (province: Province, actor: Actor, key: IdempotencyKey) =>

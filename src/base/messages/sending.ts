@@ -5,6 +5,7 @@ import type { JobHandler } from '../../kernel/jobs/index.ts'
 import { subject } from '../../kernel/journal/index.ts'
 import { messengerOf, NotSent } from '../../kernel/messages/index.ts'
 import { stillUnread } from '../../kernel/notices/index.ts'
+import { layoutAddresses } from '../../kernel/pages/index.ts'
 import type { Province, Tx } from '../../kernel/province/index.ts'
 import { findAccount, listHoldings } from '../identity/index.ts'
 import { addressOf, confirmToken, SEND_MAIL } from './address.ts'
@@ -24,8 +25,6 @@ import {
 /** Waits before a message is tried again: about five hours in all, then an operator sends it again. */
 const BACK_OFF = [30, 300, 1800, 14_400]
 
-/** Where officials read what they are told: the desk's own address, which a test opens from a mail. */
-const NOTICES = '/tin-bao'
 export const CONFIRM_AT = '/tai-khoan/thu-bao/xac-nhan'
 
 interface Ready {
@@ -103,7 +102,7 @@ async function write(province: Province, tx: Tx, mail: Mail, choice: MailChoice)
   const theirs = notices.filter(({ position }) => held.has(position))
   const [first] = theirs
   if (!first) return null
-  const at = `${publicUrl}${NOTICES}`
+  const at = `${publicUrl}${layoutAddresses.notices}`
   return mail.kind === 'notice' ? noticeText(house, first, at) : digestText(house, theirs, at)
 }
 

@@ -1,4 +1,4 @@
-import { legalDayOf } from '../../../packages/time/index.ts'
+import { isDayAfter, legalDayOf } from '../../../packages/time/index.ts'
 import { asLabel } from '../../kernel/forms/index.ts'
 import { choice, defineList, type Here, oneOf } from '../../kernel/lists/index.ts'
 import { type StateKind, shortDay, stateTag, type View } from '../../kernel/pages/index.ts'
@@ -34,7 +34,7 @@ export const markTag = (mark: RuleRow['mark'], view: View) => stateTag(view, mar
 export function standing(row: Pick<RuleRow, 'from_day' | 'until'>, view: View): string {
   const day = legalDayOf(view.now)
   if (countsOn(row, day)) return view.t(words.today)
-  return view.t(row.from_day.since(day).sign > 0 ? words.coming : words.past)
+  return view.t(isDayAfter(row.from_day, day) ? words.coming : words.past)
 }
 
 /** Every value that law gives, room by room. */

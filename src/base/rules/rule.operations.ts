@@ -1,4 +1,4 @@
-import { formatDay, legalDay } from '../../../packages/time/index.ts'
+import { formatDay, isDayBefore, legalDay } from '../../../packages/time/index.ts'
 import { type Actor, systemActor } from '../../kernel/acting/index.ts'
 import { subject } from '../../kernel/journal/index.ts'
 import type { FirstRow, RoomRule } from '../../kernel/module/index.ts'
@@ -15,7 +15,7 @@ export function checkedRow({ kind, rows, today }: RuleStand, { from, note, ...en
   const value = typedValue(kind.schema, entered.value)
   if (value === undefined) throw new Refusal('rule.value-wrong')
   const day = legalDay(from)
-  if (day.since(today).sign < 0) throw new Refusal('rule.past-day')
+  if (isDayBefore(day, today)) throw new Refusal('rule.past-day')
   if (rows.some((row) => row.from_day.equals(day))) throw new Refusal('rule.day-taken', { day: from })
   return { ...entered, value, from, ...(note !== undefined && { note }) }
 }

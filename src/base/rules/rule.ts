@@ -1,6 +1,6 @@
 import type { Static, TSchema } from 'typebox'
 import { Value } from 'typebox/value'
-import type { LegalDay } from '../../../packages/time/index.ts'
+import { inForce, isDayAfter, type LegalDay } from '../../../packages/time/index.ts'
 import type { DatedRule, FirstRow, RoomRule, RuleMark } from '../../kernel/module/index.ts'
 import { formatNumber, type Language, say } from '../../kernel/pages/index.ts'
 import { words } from './words.ts'
@@ -39,7 +39,7 @@ export interface RuleRow {
 
 /** True when the row counts on this day. */
 export const countsOn = ({ from_day, until }: Pick<RuleRow, 'from_day' | 'until'>, day: LegalDay): boolean =>
-  day.since(from_day).sign >= 0 && (until === null || until.since(day).sign >= 0)
+  inForce(day, { effectiveFrom: from_day, effectiveTo: until })
 
 /** A dated value as it stands on a day: all rows, the one that counts, the one that is coming. */
 export interface RuleStand {
@@ -58,7 +58,7 @@ export const standOf = (kind: RoomRule, rows: readonly RuleRow[], today: LegalDa
   kind,
   rows,
   now: rows.find((row) => countsOn(row, today)) ?? null,
-  coming: rows.find((row) => row.from_day.since(today).sign > 0) ?? null,
+  coming: rows.find((row) => isDayAfter(row.from_day, today)) ?? null,
   today,
 })
 

@@ -51,6 +51,24 @@ export const fileAnswer = (
   name: string,
   options: { inline?: boolean; size?: number; headers?: Record<string, string> } = {},
 ): Answer => ({ kind: 'file', body, type, name, inline: options.inline ?? false, ...options })
+/** How often a panel is looked at while somebody watches it, in milliseconds. */
+const TICK = 1000
+
+/** A live panel that is looked at every second, and sent when it says something else than before. */
+export const watched = (look: () => Promise<Html>, failed: (error: unknown) => void): Answer =>
+  events((send) => {
+    let last = ''
+    const timer = setInterval(() => {
+      look()
+        .then(({ value }) => {
+          if (value !== last) send(value)
+          last = value
+        })
+        .catch(failed)
+    }, TICK)
+    return () => clearInterval(timer)
+  })
+
 /** Server-sent events: `subscribe` gets a sender of HTML for the live panel and returns its own end. */
 export const events = (subscribe: (send: (html: string) => void) => () => void): Answer => ({
   kind: 'events',

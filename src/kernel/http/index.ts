@@ -1,5 +1,5 @@
 export { limitKey } from './address.ts'
-export { type Answer, type Cookie, events, fileAnswer, jsonAnswer, page, seeOther } from './answer.ts'
+export { type Answer, type Cookie, events, fileAnswer, jsonAnswer, page, seeOther, watched } from './answer.ts'
 export { httpModule } from './module.ts'
 export { dropParkedForm, findParkedForm, type ParkedForm } from './parked.store.ts'
 export { pageImageAnswer } from './preview.ts'

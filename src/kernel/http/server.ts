@@ -16,6 +16,7 @@ import { limitKey } from './address.ts'
 import { type Answer, page } from './answer.ts'
 import { mountAssets } from './assets.ts'
 import { checkRoutes } from './check.ts'
+import { refusalOf } from './fault.ts'
 import { takeForms } from './form-body.ts'
 import { LiveStreams } from './live.ts'
 import { readMultipart } from './multipart.ts'
@@ -403,7 +404,7 @@ class Door {
 
   async problem(request: FastifyRequest, reply: FastifyReply, thrown: unknown): Promise<FastifyReply> {
     const { log } = this.parts.province
-    const refusal = wasCutOff(request, thrown) ? new Refusal('http.unreadable') : asRefusal(thrown, request.id)
+    const refusal = refusalOf(thrown, request)
     if (refusal.code === 'http.crashed') {
       // the address itself may hold a secret (a look-up code): only its pattern is noted
       const context = { incident: request.id, method: request.method, route: request.routeOptions.url, error: thrown }
@@ -431,29 +432,4 @@ const wantsJson = (request: FastifyRequest): boolean => {
   const accept = request.headers.accept ?? ''
   if (isPeer(request)) return !accept.includes('text/html')
   return accept.includes('application/json') || accept.includes('application/problem+json')
-}
-
-const CUT = new Set(['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED', 'ABORT_ERR'])
-
-/** Whoever sent this went away before it was whole: nobody reads the answer, and nothing of ours broke. */
-const wasCutOff = (request: FastifyRequest, thrown: unknown): boolean =>
-  request.raw.readableAborted && CUT.has((thrown as NodeJS.ErrnoException).code ?? '')
-
-/** What the multipart parser says, without a status, of a form that is cut off or malformed. */
-const BROKEN_MULTIPART = /^Multipart: Boundary not found$|end of multipart data$/
-
-const tooMany = new Set(['FST_FILES_LIMIT', 'FST_PARTS_LIMIT', 'FST_FIELDS_LIMIT'])
-
-/** A refusal stays itself; the framework's own complaints become refusals; anything else is a crash. */
-function asRefusal(thrown: unknown, incident: string): Refusal {
-  if (thrown instanceof Refusal) return thrown
-  const { statusCode, code } = thrown as { statusCode?: number; code?: string }
-  if (tooMany.has(code ?? '')) return new Refusal('http.too-many-parts')
-  if (statusCode === 413) return new Refusal('file.too-large', {})
-  if (statusCode === 404) return new Refusal('http.not-found')
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Refusal('http.unreadable')
-  // SQLSTATE class 22: a value the caller sent does not fit its column; the door should have caught it, but it is no crash
-  if (/^22[0-9A-Z]{3}$/.test(code ?? '')) return new Refusal('http.unreadable')
-  if (thrown instanceof Error && BROKEN_MULTIPART.test(thrown.message)) return new Refusal('http.unreadable')
-  return new Refusal('http.crashed', { incident })
 }

@@ -126,6 +126,7 @@ export function buildHouse(modules: readonly Module[]): House {
   if (untold) throw new Error(`who is told of ${untold} is declared, but no such act`)
   for (const refusals of modules.flatMap((module) => module.refusals ?? [])) knowRefusals(refusals)
   const parts = modules.flatMap((module) => [...(module.parts ?? [])])
+  const noting = modules.flatMap((module) => module.pageNotes ?? [])
   for (const [type, act] of acts) {
     if (!nameOfAct(act)) throw new Error(`act ${type} has no words that tell nothing of its content`)
   }
@@ -156,7 +157,7 @@ export function buildHouse(modules: readonly Module[]): House {
     checks: gather(modules, 'check', (module) => module.checks),
     sealed: modules.flatMap((module) => [...(module.sealed ?? [])]),
     tells,
-    pageNotes: (province) => modules.flatMap((module) => module.pageNotes?.(province) ?? []),
+    pageNotes: (province) => noting.flatMap((notes) => notes(province)),
     findHolders: modules.find((module) => module.findHolders)?.findHolders ?? (async () => []),
     passOn: modules.find((module) => module.passOn)?.passOn ?? (async () => {}),
     actWords: (act, language) => {

@@ -17,6 +17,7 @@ export {
   type CitizenLayoutProps,
   citizenLayout,
   type LayoutProps,
+  layoutAddresses,
   type OfficialLayoutProps,
   officialLayout,
   searchHero,

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { defineForm } from '../forms/index.ts'
-import { defineRoutes, events, fileAnswer } from '../http/index.ts'
+import { defineRoutes, fileAnswer, watched } from '../http/index.ts'
 import type { Module } from '../module/index.ts'
 import { Refusal } from '../refusal.ts'
 import { taskRefusals } from './refusals.ts'
@@ -16,9 +16,6 @@ import { words } from './words.ts'
 
 const Nothing = Type.Object({})
 const nothingForm = defineForm(Nothing)
-
-/** How often the progress of a page that is open is looked at, in milliseconds. */
-const TICK = 1000
 
 /** Long work of officials: a list of one's own, a page of each with its progress, stopping and going on. Rooms declare the kinds (`tasks`). */
 export const tasksModule: Module = {
@@ -60,19 +57,13 @@ export const tasksModule: Module = {
         summary: 'Progress as it comes (server-sent events)',
       },
       ({ province, view, on }) =>
-        events((send) => {
-          let last = ''
-          const look = async () => {
+        watched(
+          async () => {
             const task = await getTask(province.reader, on.id)
-            const html = (task.state === 'running' ? taskStatus(view, task) : endedStatus(view, task)).value
-            if (html !== last) send(html)
-            last = html
-          }
-          const timer = setInterval(() => {
-            look().catch((error: unknown) => province.log.warn({ task: on.id, error }, 'progress could not be read'))
-          }, TICK)
-          return () => clearInterval(timer)
-        }),
+            return task.state === 'running' ? taskStatus(view, task) : endedStatus(view, task)
+          },
+          (error) => province.log.warn({ task: on.id, error }, 'progress could not be read'),
+        ),
     )
     route.get(
       `${TASKS_AT}/:id/tep`,

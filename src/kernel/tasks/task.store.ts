@@ -90,9 +90,9 @@ export async function notePiece(
   return numUpdatedRows === 1n
 }
 
-/** The report with more failures behind those it has, as long as there is room. */
+/** The report with more failures behind those it has, as far as there is room. */
 const withFailures = (failed: readonly TaskFailure[]): RawBuilder<unknown> =>
-  sql`case when jsonb_array_length(report) < ${MOST_REPORTED} then report || ${json(failed.slice(0, MOST_REPORTED))}::jsonb else report end`
+  sql`jsonb_path_query_array(report || ${json(failed)}::jsonb, ${sql.lit(`$[0 to ${MOST_REPORTED - 1}]`)})`
 
 type Change = Pick<Updateable<TaskTable>, 'state' | 'finished_at' | 'moved_at'> & {
   problem?: { code: string; data: Record<string, unknown> } | null

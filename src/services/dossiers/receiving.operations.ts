@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { due, type TimeLimit } from '../../../packages/legal-clock/index.ts'
-import { formatLongMoment, type LegalDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
+import { formatLongMoment, isDayBefore, type LegalDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
 import { getAgency } from '../../base/directory/index.ts'
 import { rule } from '../../base/rules/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
@@ -94,7 +94,7 @@ function limitAtReceipt(dossier: Dossier, receipt: Receipt, today: LegalDay): Ti
   if (limit.unit !== 'OTHER') return limit
   if (!receipt.enteredDue) throw new Refusal('dossier.no-due-day')
   const day = legalDay(receipt.enteredDue.day)
-  if (day.since(today).sign < 0) throw new Refusal('dossier.no-due-day')
+  if (isDayBefore(day, today)) throw new Refusal('dossier.no-due-day')
   return { ...limit, entered: { day, reason: receipt.enteredDue.reason } }
 }
 

@@ -45,8 +45,8 @@ export async function judgeFiles(
   return {
     report,
     wanted: wanted.map(({ certificate, issuer }) => ({
-      certificate: readCertificate(Buffer.from(certificate)),
-      issuer: readCertificate(Buffer.from(issuer)),
+      certificate: readCertificate(certificate),
+      issuer: readCertificate(issuer),
     })),
   }
 }

@@ -1,11 +1,11 @@
 /** A thread that judges what strangers bring: a file that takes long holds up nobody but its own asker. */
 import { parentPort } from 'node:worker_threads'
-import { type TrustPolicy, verifyFiles, verifyPdf } from '../../../packages/pdf-signature/verify.ts'
+import { type GivenFile, type TrustPolicy, verifyFiles, verifyPdf } from '../../../packages/pdf-signature/verify.ts'
 import { type ThreadOrder, withBuffers } from '../../kernel/worker/index.ts'
 
 /** Bytes and rules, as they pass between threads. */
 export interface VerifyTask {
-  files: readonly { name: string; bytes: Uint8Array }[]
+  files: readonly GivenFile[]
   /** One PDF as stored, not a matter of several files. */
   single: boolean
   policy: TrustPolicy
@@ -14,19 +14,18 @@ export interface VerifyTask {
 
 /** The report, and the certificates (DER) about which nothing at hand spoke; or what the reader failed with. */
 export type VerifyAnswer = { id: number } & (
-  | { report: ReturnType<typeof verifyPdf>; wanted: { certificate: Uint8Array; issuer: Uint8Array }[] }
+  | { report: ReturnType<typeof verifyPdf>; wanted: { certificate: Buffer; issuer: Buffer }[] }
   | { problem: string }
 )
 
 function judge({ files, single, policy, at }: VerifyTask): Omit<Extract<VerifyAnswer, { report: unknown }>, 'id'> {
-  const wanted = new Map<string, { certificate: Uint8Array; issuer: Uint8Array }>()
+  const wanted = new Map<string, { certificate: Buffer; issuer: Buffer }>()
   const asking: TrustPolicy = {
     ...policy,
     wanted: ({ certificate, issuer }) =>
       wanted.set(certificate.sha256, { certificate: certificate.der, issuer: issuer.der }),
   }
-  const given = files.map(({ name, bytes }) => ({ name, bytes: Buffer.from(bytes) }))
-  const report = single ? verifyPdf(given[0]!.bytes, asking, at) : verifyFiles(given, asking, at)
+  const report = single ? verifyPdf(files[0]!.bytes, asking, at) : verifyFiles(files, asking, at)
   return { report, wanted: [...wanted.values()] }
 }
 

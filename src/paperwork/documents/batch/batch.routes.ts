@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { type Again, Uuid } from '../../../kernel/forms/index.ts'
-import { type Answer, type Ctx, defineRoutes, events } from '../../../kernel/http/index.ts'
+import { type Answer, type Ctx, defineRoutes, watched } from '../../../kernel/http/index.ts'
 import type { Html } from '../../../kernel/pages/index.ts'
 import { approvalOf, besideApproval, findPersonKey, offerPasskey, sessionOf } from '../../../signatures/keys/index.ts'
 import { approvalFields } from '../document.forms.ts'
@@ -13,9 +13,6 @@ import { type Batch, waitsForApproval } from './batch.ts'
 const Chosen = Type.Object({ documents: Type.Array(Uuid(), { maxItems: 1000 }), all: Type.Optional(Type.String()) })
 const Approval = Type.Object(approvalFields)
 type BatchCtx = Pick<Ctx<unknown, unknown, unknown, Batch>, 'province' | 'actor' | 'viewer' | 'view' | 'on' | 'cookies'>
-
-/** How often the progress page is brought up to date, in milliseconds. */
-const TICK = 1000
 
 async function show(ctx: BatchCtx, again: Again): Promise<Html> {
   const { province, actor, view, on } = ctx
@@ -34,23 +31,15 @@ async function show(ctx: BatchCtx, again: Again): Promise<Html> {
   return batchPage(view, { batch, items, counts, approvable, remote, ask, again })
 }
 
-function progress({ province, actor, view, on }: BatchCtx): Answer {
-  return events((send) => {
-    let last = ''
-    const look = async () => {
+const progress = ({ province, actor, view, on }: BatchCtx): Answer =>
+  watched(
+    async () => {
       const batch = await ownBatch(province, actor, on.id)
       const counts = await countItems(province.reader, batch.id)
-      const approvable = waitsForApproval(batch, province.clock.now())
-      const html = batchStatus(view, { batch, counts, approvable }).value
-      if (html !== last) send(html)
-      last = html
-    }
-    const timer = setInterval(() => {
-      look().catch((error: unknown) => province.log.warn({ batch: on.id, error }, 'progress could not be read'))
-    }, TICK)
-    return () => clearInterval(timer)
-  })
-}
+      return batchStatus(view, { batch, counts, approvable: waitsForApproval(batch, province.clock.now()) })
+    },
+    (error) => province.log.warn({ batch: on.id, error }, 'progress could not be read'),
+  )
 
 /** Signing many documents with one approval. */
 export const batchRoutes = defineRoutes((route) => {
