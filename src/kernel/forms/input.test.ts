@@ -20,6 +20,13 @@ const messages = (...args: Parameters<typeof read>) => {
   return parsed.errors.map(({ message }) => message)
 }
 
+test('whoever changes what was read of an empty form changes it for nobody else', () => {
+  const schema = Type.Object({ columns: Type.Array(Type.String()) })
+  const first = value(schema, {}) as { columns: string[] }
+  first.columns.push('mine')
+  assert.deepEqual(value(schema, {}), { columns: [] })
+})
+
 test('text in separate marks becomes composed before it is checked', () => {
   assert.deepEqual(value(Name, { name: 'Nguyễn'.normalize('NFD') }), { name: 'Nguyễn' })
   const exact = Type.Object({ name: Text({ max: 6 }) })

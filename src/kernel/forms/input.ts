@@ -47,7 +47,26 @@ export function parseInput<S extends TSchema>(
   raw: Record<string, unknown>,
   language: Language,
   sent?: SentFiles,
-): { ok: true; value: Static<S> } | ({ ok: false } & Invalid) {
+): Parsed<S> {
+  if (sent || Object.keys(raw).length > 0) return parse(schema, raw, language, sent)
+  const known = ofNothing.get(schema)
+  if (known) return { ok: true, value: structuredClone(known) as Static<S> }
+  const parsed = parse(schema, raw, language)
+  if (parsed.ok) ofNothing.set(schema, structuredClone(parsed.value) as object)
+  return parsed
+}
+
+type Parsed<S extends TSchema> = { ok: true; value: Static<S> } | ({ ok: false } & Invalid)
+
+/** What a schema makes of nothing at all, as most pages are asked: always the same. */
+const ofNothing = new WeakMap<TSchema, object>()
+
+function parse<S extends TSchema>(
+  schema: S,
+  raw: Record<string, unknown>,
+  language: Language,
+  sent?: SentFiles,
+): Parsed<S> {
   if (typeof raw[AGAIN_FIELD] === 'string' && hasParts(schema)) {
     return { ok: false, errors: [], values: shownAgain(schema, raw, raw[AGAIN_FIELD]) }
   }

@@ -7,6 +7,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { Browser, type HttpRoom, httpRoom } from '../../../test/support/http-room.ts'
 import { assetAddress, assetNames } from '../pages/index.ts'
+import { utf8Of } from './compress.ts'
 import { disposition } from './disposition.ts'
 
 let room: HttpRoom
@@ -48,6 +49,21 @@ test('no file name breaks out of its header, and every well-formed one can be re
       return ascii !== undefined && !/["\\]/.test(ascii) && decodeURIComponent(utf8 ?? '') === name.toWellFormed()
     }),
   )
+})
+
+test('any text leaves as the UTF-8 every reader expects, half a pair of letters and a long text too', () => {
+  const expected = (text: string) => new TextEncoder().encode(text)
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.constantFrom('', '\ud83d', '\ude42', '🙂'),
+      (text, end) => {
+        assert.deepEqual(new Uint8Array(utf8Of(text + end)), expected(text + end))
+      },
+    ),
+  )
+  const long = 'Đường phố '.repeat(200_000)
+  assert.deepEqual(new Uint8Array(utf8Of(long)), expected(long))
 })
 
 test('a page is compressed in the best way the browser takes, and not against its will', async () => {
