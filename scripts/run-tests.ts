@@ -1,5 +1,9 @@
+import { readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
 import { run } from 'node:test'
+import type { TestEvent } from 'node:test/reporters'
 import { inspect } from 'node:util'
+import { repository } from './modules.ts'
 
 /** How a run of test files ended. */
 export interface TestCounts {
@@ -9,16 +13,54 @@ export interface TestCounts {
 }
 
 export interface TestRunOptions {
+  /** Files with a process of their own each, and one that stands for all the pure ones. */
   files: readonly string[]
-  concurrency: number
   signal: AbortSignal
   print: (line: string) => void
 }
 
-const FILE_MINUTES = 8
+/** Seconds a file took, its start among them. */
+export type Times = Map<string, number>
 
-/** Runs test files, one process each, and prints a line per file, every failure in full, and every skip with its name. */
-export async function runTestFiles(options: TestRunOptions): Promise<TestCounts> {
+const FILE_MINUTES = 8
+const AT_ONCE = 2
+
+/** Takes the pure files that `LT_PURE_TESTS` names into its process. */
+export const PURE_LANE = 'scripts/pure-tests.ts'
+
+const NOT_PURE = [
+  /from '[^']*\/support\//,
+  /from 'node:(child_process|cluster|dns|http2?|https|net|os|process|tls|worker_threads)'/,
+  /\bprocess\.(env|on|exit|chdir|kill)\b/,
+  // hooks outside a suite would be everybody's
+  /^(before|after|beforeEach|afterEach)\(/m,
+]
+
+/** Whether a test file needs nothing of the machine: it may share its process with others of its kind. */
+export function isPure(file: string): boolean {
+  if (file.startsWith('test/support/')) return false
+  const text = readFileSync(path.join(repository, file), 'utf8')
+  return !NOT_PURE.some((sign) => sign.test(text))
+}
+
+/** Kinds of files by how long they take; a file of a kind without a sign takes as long as it is big. */
+const LONG = [/\/main-job\./, /^test\/journeys\//, /^test\/resilience\//, /\.browser\./, /scripts\/pure-tests/]
+
+/** The longest first, so that none begins when the others are through. */
+export function longestFirst(files: readonly string[]): string[] {
+  const rank = (file: string): number => {
+    const kind = LONG.findIndex((sign) => sign.test(file))
+    return kind < 0 ? LONG.length : kind
+  }
+  const size = (file: string) => statSync(path.join(repository, file)).size
+  return [...files].sort((a, b) => rank(a) - rank(b) || size(b) - size(a))
+}
+
+/**
+ * Runs test files in this order, two at a time, and prints a line per file, every failure in full, and every skip with its name.
+ * What each took is added to `times`.
+ */
+export async function runTestFiles(options: TestRunOptions, times: Times): Promise<TestCounts> {
   const total: TestCounts = { passed: 0, failed: 0, skipped: 0 }
   if (options.files.length === 0) return total
   const reports = new Map<string, string[]>()
@@ -26,13 +68,20 @@ export async function runTestFiles(options: TestRunOptions): Promise<TestCounts>
     const key = file ?? ''
     reports.set(key, [...(reports.get(key) ?? []), line])
   }
+  const printNotes = (file: string) => {
+    for (const line of reports.get(file) ?? []) options.print(line)
+    reports.delete(file)
+  }
   const stream = run({
-    files: [...options.files],
-    concurrency: options.concurrency,
+    files: options.files.map((file) => path.join(repository, file)),
+    concurrency: AT_ONCE,
     timeout: FILE_MINUTES * 60_000,
     signal: options.signal,
   })
-  for await (const { type, data } of stream) {
+  const clock = fileClock(times)
+  for await (const event of stream) {
+    clock(event)
+    const { type, data } = event
     if (type === 'test:fail' && !isOnlyAFailedChild(data.details.error)) {
       note(
         data.file,
@@ -51,11 +100,33 @@ export async function runTestFiles(options: TestRunOptions): Promise<TestCounts>
     }
     const mark = data.success ? '✔' : '✖'
     options.print(`${mark} ${shortName(data.file)}  ${counts.tests} tests, ${(data.duration_ms / 1000).toFixed(1)} s`)
-    for (const line of reports.get(data.file) ?? []) options.print(line)
-    reports.delete(data.file)
+    printNotes(data.file)
   }
-  for (const lines of reports.values()) for (const line of lines) options.print(line)
+  // notes on pure files, whose process has another name
+  for (const file of [...reports.keys()]) {
+    if (file) options.print(shortName(file))
+    printNotes(file)
+  }
   return total
+}
+
+/** Counts a file from its start to the end of its last test; a pure one by its tests. */
+function fileClock(times: Times): (event: TestEvent) => void {
+  const started = new Map<string, number>()
+  return ({ type, data }) => {
+    if (type === 'test:dequeue' && data.nesting === 0 && data.name === data.file) {
+      started.set(data.file, performance.now())
+    }
+    if (type !== 'test:complete' || data.nesting !== 0 || data.file === undefined) return
+    const name = shortName(data.file)
+    const start = started.get(data.file)
+    times.set(
+      name,
+      start === undefined
+        ? (times.get(name) ?? 0) + data.details.duration_ms / 1000
+        : (performance.now() - start) / 1000,
+    )
+  }
 }
 
 /** A suite or file fails because a test in it failed; that test was already reported. */
@@ -73,4 +144,4 @@ function explain(error: unknown): string {
 
 const indent = (text: string): string => text.replace(/^/gm, '    ')
 
-const shortName = (file: string): string => file.replace(`${process.cwd()}/`, '')
+const shortName = (file: string): string => file.replace(`${repository}/`, '')
