@@ -9,7 +9,7 @@ import { type IdempotencyKey, openTx, type Province, type Tx } from '../src/kern
  */
 export function insideTransaction(province: Province, trx: Writer, clock: Clock): Province {
   const act = async <T>(actor: Actor, _key: IdempotencyKey, work: (tx: Tx) => Promise<T>): Promise<T> => {
-    const tx = openTx(trx, clock.now(), actor, province.house.guards)
+    const tx = openTx(trx, clock.now(), actor, province)
     const answer = await work(tx)
     await tx.flush()
     return answer

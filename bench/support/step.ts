@@ -39,7 +39,7 @@ export async function assembleBench(config: Config, server: DatabaseServer, log:
     publicUrl: 'http://127.0.0.1',
     demo: false,
     log,
-    act: actWith(database, systemClock, house.guards, () => {}),
+    act: actWith(database, systemClock, { house, jobs }, () => {}),
     wake: () => {},
   }
   await ensureCurrentMonths(province.reader, province.clock.now())

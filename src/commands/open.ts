@@ -47,6 +47,7 @@ export function openProvince(config: Config, server: DatabaseServer, log: Log, p
   let dispatcher: Dispatcher | undefined
   const wake = () => dispatcher?.wake()
   const house = buildHouse(modules)
+  const jobs = createJobs({ database, modules, log })
   const province: Province & { jobs: JobSystem } = {
     config,
     database,
@@ -54,12 +55,12 @@ export function openProvince(config: Config, server: DatabaseServer, log: Log, p
     clock: systemClock,
     files: openFiles(config),
     house,
-    jobs: createJobs({ database, modules, log }),
+    jobs,
     publicUrl,
     demo: false,
     log,
     printList: modules.find((module) => module.printList)?.printList,
-    act: actWith(database, systemClock, house.guards, wake),
+    act: actWith(database, systemClock, { house, jobs }, wake),
     wake,
   }
   dispatcher = createDispatcher(province, modules)

@@ -123,6 +123,7 @@ export function assembleProvince(
   let dispatcher: Dispatcher | undefined
   const wake = () => dispatcher?.wake()
   const house = buildHouse(modules)
+  const jobs = createJobs({ database, modules, log })
   const province = {
     config: loadConfig({ LT_DATA: folder, LT_CONFIG: path.join(folder, 'none.json'), ...options.env }),
     database,
@@ -130,12 +131,12 @@ export function assembleProvince(
     clock,
     files: diskFiles(path.join(folder, 'files')),
     house,
-    jobs: createJobs({ database, modules, log }),
+    jobs,
     publicUrl: 'http://127.0.0.1:8750',
     demo: options.demo ?? false,
     log,
     printList: modules.find((module) => module.printList)?.printList,
-    act: actWith(database, clock, house.guards, wake),
+    act: actWith(database, clock, { house, jobs }, wake),
     wake,
     logged,
   }

@@ -242,7 +242,7 @@ export interface Module {
   /** Takes new notices to the people they are for; at most one room does. */
   passOn?: PassOn
   jobs?: Record<string, JobHandler>
-  /** Kinds of long work, by name; `startTask` begins one. */
+  /** Kinds of long work, by name; `tx.startTask` begins one. */
   tasks?: Readonly<Record<string, TaskKind>>
   /** What the journal calls somebody without an account; at most one room says. */
   visitorLabel?: string

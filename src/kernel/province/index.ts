@@ -8,6 +8,7 @@ import type { Jobs } from '../jobs/index.ts'
 import { flushActs, linkRows, type NewAct, type Subject } from '../journal/index.ts'
 import type { PrintList } from '../lists/print.ts'
 import type { House } from '../module/index.ts'
+import { startTask } from '../tasks/start.ts'
 import { findAnswer, keepAnswer, takeKey } from './answered.store.ts'
 
 declare module '../database/index.ts' {
@@ -38,6 +39,12 @@ export interface Tx {
   record(type: string, subject: Subject, data?: Record<string, unknown>, options?: RecordOptions): string
   /** Makes two subjects one matter, e.g. `link(dossier, document, 'result')`. */
   link(a: Subject, b: Subject, relation: string): Promise<void>
+  /**
+   * Starts long work of a kind that a room declared (`tasks`): it exists exactly when this commits, and runs in the name of the actor.
+   * Returns the task's id; its page stands at `TASKS_AT/<id>`. Act `task.started`.
+   * @throws Error when no room knows the kind, or the input does not fit it
+   */
+  startTask(kind: string, input: Record<string, unknown>): Promise<string>
 }
 
 /** One running province: everything an operation may use. No globals. */
@@ -77,13 +84,11 @@ export interface Log {
 
 const keyOwner = (actor: Actor): string => actor.account ?? actor.label
 
+/** What a transaction asks of the province it is in. */
+type Ground = Pick<Province, 'house' | 'jobs'>
+
 /** The transaction of an operation, over a database transaction that is already open. `flush` asks the guards of the acts and writes them. */
-export function openTx(
-  db: Reader,
-  now: Instant,
-  actor: Actor,
-  guards: House['guards'],
-): Tx & { flush(): Promise<void> } {
+export function openTx(db: Reader, now: Instant, actor: Actor, province: Ground): Tx & { flush(): Promise<void> } {
   const acts: NewAct[] = []
   const tx: Tx = {
     db,
@@ -108,24 +113,25 @@ export function openTx(
       return id
     },
     link: (a, b, relation) => linkRows(db, a, b, relation, now),
+    startTask: (kind, input) => startTask(province, tx, kind, input),
   }
   return Object.assign(tx, {
     async flush() {
-      for (const act of acts) await guards.get(act.type)?.(tx, act)
+      for (const act of acts) await province.house.guards.get(act.type)?.(tx, act)
       await flushActs(db, acts)
     },
   })
 }
 
-/** `Province.act` for a database, a clock and what the rooms demand of acts; `wake` runs after commit. */
-export function actWith(database: Database, clock: Clock, guards: House['guards'], wake: () => void) {
+/** `Province.act` for a database, a clock, and what the rooms declared; `wake` runs after commit. */
+export function actWith(database: Database, clock: Clock, province: Ground, wake: () => void) {
   return async function act<T>(actor: Actor, key: IdempotencyKey, work: (tx: Tx) => Promise<T>): Promise<T> {
     const now = clock.now()
     const answer = await database.transaction(async (trx) => {
       if (key !== null && !(await takeKey(trx, keyOwner(actor), key, now))) {
         return (await findAnswer(trx, keyOwner(actor), key)) as T
       }
-      const tx = openTx(trx, now, actor, guards)
+      const tx = openTx(trx, now, actor, province)
       const result = await work(tx)
       await tx.flush()
       if (key !== null) await keepAnswer(trx, keyOwner(actor), key, result)

@@ -174,7 +174,7 @@ class Turn {
   }
 
   private openReactionTx(): ReactionTx & { flush(): Promise<unknown> } {
-    const tx = openTx(this.trx, this.province.clock.now(), systemActor(), this.province.house.guards)
+    const tx = openTx(this.trx, this.province.clock.now(), systemActor(), this.province)
     return Object.assign(tx, {
       enqueue: (...job: Parameters<ReactionTx['enqueue']>) => this.province.jobs.enqueue(this.trx, ...job),
     })

@@ -1,4 +1,3 @@
 /** Work that takes long: durable, piece by piece, with progress, a report of what failed, and a file when it makes one. */
 export { tasksModule } from './module.ts'
-export { startTask } from './task.operations.ts'
 export { defineTask, TASKS_AT, type TaskFailure, type TaskKind, type TaskPiece, type TaskRun } from './task.ts'

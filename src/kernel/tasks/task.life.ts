@@ -1,4 +1,5 @@
 import { defineLife, PROGRAM } from '../life/index.ts'
+import { TASK_STARTED } from './start.ts'
 import type { Task, TaskState } from './task.ts'
 import { words } from './words.ts'
 
@@ -14,7 +15,7 @@ export const taskLife = defineLife<Task>()({
     cancelled: { words: words.cancelled },
   },
   acts: {
-    start: { type: 'task.started', to: 'running', needs: 'official' },
+    start: { type: TASK_STARTED, to: 'running', needs: 'official' },
     finish: { type: 'task.finished', from: ['running'], to: 'done', needs: PROGRAM },
     fail: { type: 'task.failed', from: ['running'], to: 'failed', needs: PROGRAM },
     cancel: {

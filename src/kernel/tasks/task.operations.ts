@@ -1,35 +1,10 @@
-import { Value } from 'typebox/value'
-import { v7 as uuidv7 } from 'uuid'
 import type { Actor } from '../acting/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
+import { RUN_TASK } from './start.ts'
 import { taskLife } from './task.life.ts'
-import { changeTask, getTask, insertTask } from './task.store.ts'
+import { changeTask, getTask } from './task.store.ts'
 import { taskSubject } from './task.ts'
-
-/** The job that runs tasks. */
-export const RUN_TASK = 'task.run'
-
-/**
- * Starts long work inside the caller's transaction: it exists exactly when that commits, and runs in the name of the transaction's actor.
- * Returns the task's id; its page stands at `TASKS_AT/<id>`. Act `task.started`.
- * @throws Error when no room knows the kind, or the input does not fit it
- */
-export async function startTask(
-  province: Province,
-  tx: Tx,
-  kind: string,
-  input: Record<string, unknown>,
-): Promise<string> {
-  const known = province.house.tasks.get(kind)
-  if (!known) throw new Error(`no room knows tasks of the kind ${kind}`)
-  if (!Value.Check(known.input, input)) throw new Error(`the input of the task ${kind} does not fit its schema`)
-  const id = uuidv7()
-  await insertTask(tx.db, { id, kind, input, actor: tx.actor, at: tx.now })
-  await province.jobs.enqueue(tx.db, RUN_TASK, { id }, { key: id })
-  tx.record(taskLife.acts.start.type, taskSubject(id), { kind })
-  return id
-}
 
 /** Stops a task between two pieces; what is done stays. @throws Refusal task.unknown, task.not-now */
 export async function cancelTask(province: Province, actor: Actor, id: string, key: IdempotencyKey): Promise<void> {

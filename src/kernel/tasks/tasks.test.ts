@@ -9,7 +9,7 @@ import { subject, timeline } from '../journal/index.ts'
 import type { Module } from '../module/index.ts'
 import { toldTo } from '../notices/index.ts'
 import { Refusal } from '../refusal.ts'
-import { defineTask, startTask, TASKS_AT, type TaskPiece } from './index.ts'
+import { defineTask, TASKS_AT, type TaskPiece } from './index.ts'
 import { tasksModule } from './module.ts'
 import { taskJob } from './run.ts'
 import { cancelTask, resumeTask } from './task.operations.ts'
@@ -34,8 +34,7 @@ async function house(t: Parameters<typeof testProvince>[0], pieces: Pieces) {
     },
   }
   const province = await testProvince(t, { modules: [tasksModule, room], migrations: [] })
-  const start = (what = 'cây') =>
-    province.act(actor, randomUUID(), (tx) => startTask(province, tx, 'thing.count', { what }))
+  const start = (what = 'cây') => province.act(actor, randomUUID(), (tx) => tx.startTask('thing.count', { what }))
   return { province, room, start, find: (id: string) => getTask(province.reader, id) }
 }
 
@@ -67,7 +66,7 @@ test('work is done piece by piece, its progress is kept, and its owner is told w
 test('work that is not committed does not exist', async (t) => {
   const { province } = await house(t, counting(1))
   const failing = province.act(actor, null, async (tx) => {
-    await startTask(province, tx, 'thing.count', { what: 'cây' })
+    await tx.startTask('thing.count', { what: 'cây' })
     throw new Error('undone')
   })
   await assert.rejects(failing, /undone/)

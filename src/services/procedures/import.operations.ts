@@ -6,7 +6,7 @@ import { Uuid } from '../../kernel/forms/index.ts'
 import { formatNumber } from '../../kernel/pages/index.ts'
 import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { defineTask, startTask, type TaskFailure } from '../../kernel/tasks/index.ts'
+import { defineTask, type TaskFailure } from '../../kernel/tasks/index.ts'
 import { type CatalogueRow, type FlaggedRow, problemSentence, type RowProblem, readRows } from './catalogue.ts'
 import { finishImport, getImport, insertImport } from './import.store.ts'
 import { currentFingerprints, insertVersions } from './procedure.store.ts'
@@ -114,7 +114,7 @@ export function startImport(
   return province.act(actor, key, async (tx) => {
     const id = uuidv7()
     await insertImport(tx.db, { id, fileName: file.name, fileHash: file.hash, startedAt: tx.now, by: actor.label })
-    const task = await startTask(province, tx, IMPORT_TASK, { id, name: file.name })
+    const task = await tx.startTask(IMPORT_TASK, { id, name: file.name })
     tx.record('procedure.import-started', catalogueSubject, { file: file.hash })
     return { task }
   })
