@@ -4,9 +4,12 @@
  *   npm run bench               lists the benches
  *   npm run bench -- pages      runs one; the last line is "pages ratio=0.63"
  *   npm run bench -- all        runs every one
+ *
+ * On a commit as it stands the figure is written into docs/measurements.md.
  */
 import { globSync } from 'node:fs'
 import path from 'node:path'
+import { beginMeasurement } from './measurements.ts'
 import { repository } from './modules.ts'
 
 /** What a file in bench/ exports as `bench`. */
@@ -58,6 +61,7 @@ async function runWanted(name: string): Promise<void> {
 
 async function runOne(bench: Bench): Promise<void> {
   console.log(`${bench.name}: ${bench.describe}`)
+  const write = beginMeasurement()
   const ratios: number[] = []
   for (let turn = 0; turn < (bench.runs ?? 1); turn++) {
     const { rows, ratio } = await bench.run()
@@ -68,9 +72,10 @@ async function runOne(bench: Bench): Promise<void> {
   }
   const ratio = ratios.sort((a, b) => a - b)[Math.floor(ratios.length / 2)]!
   console.log(`${bench.name} ratio=${ratio.toFixed(2)}`)
+  const bound = bench.atLeast === undefined ? `at most ${bench.atMost}` : `at least ${bench.atLeast}`
+  write({ what: `bench ${bench.name}`, figure: ratio.toFixed(2), floor: bound })
   const good = ratio >= (bench.atLeast ?? 0) && ratio <= (bench.atMost ?? Number.POSITIVE_INFINITY)
   if (good) return
-  const bound = bench.atLeast === undefined ? `at most ${bench.atMost}` : `at least ${bench.atLeast}`
   console.error(`${bench.name} must be ${bound}`)
   process.exitCode = 1
 }

@@ -10,7 +10,7 @@ import { globSync } from 'node:fs'
 import path from 'node:path'
 import { missingJudgePackages } from '../test/support/judges.ts'
 import { repository } from './modules.ts'
-import { isPure, longestFirst, PURE_LANE, runTestFiles, type TestCounts, type Times } from './run-tests.ts'
+import { isPure, longestFirst, PURE_LANE, runTestFiles, type TestCounts, type Times, withCluster } from './run-tests.ts'
 
 interface Step {
   name: string
@@ -138,37 +138,21 @@ async function tests(patterns: string[]): Promise<TestCounts> {
   const pure = files.filter(isPure)
   const others = files.filter((file) => !pure.includes(file))
   process.env.LT_PURE_TESTS = pure.join(path.delimiter)
-  // two thousand files are read by each process: compiled once, they are there in half the time
-  process.env.NODE_COMPILE_CACHE ??= path.join(repository, 'node_modules', '.cache', 'lienthong-tests')
-  const cluster = others.length === 0 || process.env.LT_TEST_PG ? undefined : await startCluster()
-  try {
-    print(`\n== tests: ${others.length} files, and ${pure.length} pure ones in one process`)
-    const started = performance.now()
-    const times: Times = new Map()
-    const lanes = longestFirst(pure.length > 0 ? [...others, PURE_LANE] : others)
-    const counts = await runTestFiles({ files: lanes, signal: stopped.signal, print }, times)
-    if (patterns.length === 0) printSlowest(times)
-    heading('tests', started, `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
-    return counts
-  } finally {
-    await cluster?.stop()
-  }
+  const lanes = longestFirst(pure.length > 0 ? [...others, PURE_LANE] : others)
+  print(`\n== tests: ${others.length} files, and ${pure.length} pure ones in one process`)
+  const started = performance.now()
+  const times: Times = new Map()
+  const all = () => runTestFiles({ files: lanes, signal: stopped.signal, print }, times)
+  const counts = await (others.length > 0 ? withCluster(all) : all())
+  if (patterns.length === 0) printSlowest(times)
+  heading('tests', started, `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
+  return counts
 }
 
 function printSlowest(times: Times): void {
   print('\nthe ten slowest files')
   const slowest = [...times].filter(([file]) => file !== PURE_LANE).sort(([, a], [, b]) => b - a)
   for (const [file, seconds] of slowest.slice(0, 10)) print(`${seconds.toFixed(1).padStart(7)} s  ${file}`)
-}
-
-async function startCluster() {
-  const started = performance.now()
-  // loaded late, so that a mistake in it shows as a failed type check first
-  const { startTestCluster } = await import('../test/support/cluster.ts')
-  const cluster = await startTestCluster()
-  process.env.LT_TEST_PG = cluster.url('superuser', 'postgres')
-  heading('PostgreSQL', started, 'ready')
-  return cluster
 }
 
 function heading(name: string, started: number, result: string): void {

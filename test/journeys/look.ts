@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
-import { assertAxeClean, desktopPage, phonePage, screenshot, weigh } from '../support/browser.ts'
+import { assertAxeClean, DESKTOP, desktopPage, PHONE, phonePage, screenshot, weigh } from '../support/browser.ts'
 
 const KILOBYTE = 1024
 
-/** Looks at a page of the main job as the person sees it: axe, nothing wider than the screen, weight, pictures in both languages and sizes. */
+/** What takes minutes more: pictures of every page, and axe also where scripts are switched off (`npm run test:long -- pictures`). */
+const whole = Boolean(process.env.LT_PICTURES ?? process.env.LT_UPDATE_SCREENSHOTS)
+
+/** Looks at a page of the main job as the person sees it: axe, weight, nothing wider than the screen in either size and language. */
 export class Look {
   private readonly run: string
-  /** Pictures and weights are the same with and without scripts: one of the two runs takes them. */
+  /** The server sends the same with and without scripts: one of the two runs looks at everything. */
   private readonly full: boolean
   readonly seen: string[] = []
 
@@ -19,14 +22,14 @@ export class Look {
   /** @param name of the page, used for the pictures; `picture` is the name of the one that stands in README */
   async at(page: Page, name: string, picture?: { size: 'phone' | 'desktop'; name: string }): Promise<void> {
     this.seen.push(name)
-    await assertAxeClean(page)
+    if (this.full || whole) await assertAxeClean(page)
     assert.deepEqual(await tooWide(page), [], `${name} (${this.run}) scrolls sideways`)
     if (!this.full) return
     const { total, scripts, requests } = await weigh(page)
     const list = requests.map(({ url, bytes }) => `${bytes} ${url}`).join('\n')
     assert.ok(total <= 60 * KILOBYTE, `${name} weighs ${total} bytes:\n${list}`)
     assert.ok(scripts <= 15 * KILOBYTE, `the scripts of ${name} weigh ${scripts} bytes:\n${list}`)
-    await pictures(page, name, picture)
+    await (whole ? pictures(page, name, picture) : bothSizes(page, name))
   }
 }
 
@@ -35,6 +38,32 @@ const tooWide = (page: Page): Promise<string[]> =>
   page.evaluate<string[]>(`document.documentElement.scrollWidth <= innerWidth ? [] :
     [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
       .map((one) => one.tagName + '.' + one.className).slice(0, 5)`)
+
+/** The page in both languages, each on a phone and then on a screen. */
+async function bothSizes(page: Page, name: string): Promise<void> {
+  const browser = page.context().browser()
+  assert.ok(browser)
+  const other = await phonePage(browser, { storageState: await page.context().storageState() })
+  try {
+    for (const language of ['en', 'vi'] as const) {
+      await other.setViewportSize(PHONE)
+      await other.goto(inLanguage(page, language), { waitUntil: 'domcontentloaded' })
+      for (const size of [PHONE, DESKTOP]) {
+        await other.setViewportSize(size)
+        assert.deepEqual(await tooWide(other), [], `${name} ${size.width} ${language} scrolls sideways`)
+      }
+    }
+  } finally {
+    await other.context().close()
+  }
+}
+
+function inLanguage(page: Page, language: 'en' | 'vi'): string {
+  const url = new URL(page.url())
+  url.searchParams.set('lang', language)
+  url.hash = ''
+  return url.href
+}
 
 async function pictures(page: Page, name: string, picture?: { size: string; name: string }): Promise<void> {
   const browser = page.context().browser()
@@ -47,10 +76,7 @@ async function pictures(page: Page, name: string, picture?: { size: string; name
     const other: Page = await open(browser, { storageState })
     try {
       for (const language of ['en', 'vi'] as const) {
-        const url = new URL(page.url())
-        url.searchParams.set('lang', language)
-        url.hash = ''
-        await other.goto(url.href)
+        await other.goto(inLanguage(page, language))
         assert.deepEqual(await tooWide(other), [], `${name} ${size} ${language} scrolls sideways`)
         const readme = language === 'vi' && picture?.size === size ? picture.name : undefined
         await screenshot(other, `${name}-${size}-${language}`, readme)
