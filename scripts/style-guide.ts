@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { instant } from '../packages/time/index.ts'
+import { helpIndexPage } from '../src/kernel/help/index.ts'
 import { buildHouse } from '../src/kernel/module/index.ts'
 import {
   assetNames,
@@ -25,7 +26,7 @@ const types: Record<string, string> = {
 
 /** A view as the guide needs it: an official on the pages of officials, nobody on the others. */
 export function sampleView(url: URL, language: Language): View {
-  const official = /^\/thiet-ke\/(ho-so|xac-nhan)/.test(url.pathname)
+  const official = /^\/(thiet-ke\/(ho-so|xac-nhan)|tro-giup)/.test(url.pathname)
   const vietnamese = language === 'vi'
   return {
     language,
@@ -63,6 +64,7 @@ export function sampleView(url: URL, language: Language): View {
 
 function pageFor(view: View): Html {
   if (view.path === '/thiet-ke') return styleGuidePage(view)
+  if (view.path === '/tro-giup') return helpIndexPage(view, '', [])
   const sample = styleGuideSamples[view.path.replace('/thiet-ke/', '')]
   return sample ? sample(view) : problemPage(view, { status: 404 })
 }

@@ -12,7 +12,7 @@ import { type RunningProvince, startProvince } from './running-province.ts'
 
 /** Pages of one shape that are opened: a list and its thousandth row look the same. */
 const PER_SHAPE = 1
-const MOST_PAGES = 100
+const MOST_PAGES = 150
 /** A screen of 1280 at twice the size, and an old phone. */
 const WIDTHS = [640, 360]
 

@@ -1,6 +1,7 @@
 import { searchOf } from '../../kernel/lists/index.ts'
 import { type Module, titlesById } from '../../kernel/module/index.ts'
 import { findAgencyByCode, findAgencyNames } from './agency.store.ts'
+import { directoryHelp } from './directory.help.ts'
 import { agencyLife, positionLife } from './directory.life.ts'
 import { publicAgencyList } from './directory.lists.ts'
 import { agencyAddress } from './directory.page.ts'
@@ -14,6 +15,7 @@ import { words } from './words.ts'
 /** The directory of agencies: public pages for everyone, administration for those who keep it. */
 export const directory: Module = {
   name: 'directory',
+  help: directoryHelp,
   refusals: [directoryRefusals],
   title: { vi: 'Danh bạ cơ quan', en: 'Directory' },
   uses: [],

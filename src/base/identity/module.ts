@@ -12,6 +12,7 @@ import { accountRoutes } from './admin/accounts.routes.ts'
 import { holdersPart } from './admin/holders.part.ts'
 import { delegationLife } from './delegation/delegation.life.ts'
 import { delegationRoutes } from './delegation/delegation.routes.ts'
+import { identityHelp } from './identity.help.ts'
 import { passkeyScript } from './passkey/passkey.asset.ts'
 import { identityRefusals } from './refusals.ts'
 import { positionsThatMay } from './roles/bundle.store.ts'
@@ -31,6 +32,7 @@ import { words } from './words.ts'
 /** Who may come in, as whom, and what they may do. */
 export const identity: Module = {
   name: 'identity',
+  help: identityHelp,
   refusals: [identityRefusals],
   title: { vi: 'Tài khoản và quyền', en: 'Accounts and rights' },
   uses: ['directory'],

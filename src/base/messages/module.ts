@@ -2,6 +2,7 @@ import { minus } from '../../../packages/time/index.ts'
 import { messengerOf } from '../../kernel/messages/index.ts'
 import type { Module, PartCtx } from '../../kernel/module/index.ts'
 import { SEND_MAIL } from './address.ts'
+import { messageHelp } from './messages.help.ts'
 import { mailPart, WAY_AT } from './messages.page.ts'
 import { messageRoutes } from './messages.routes.ts'
 import { countMail } from './messages.store.ts'
@@ -19,6 +20,7 @@ async function operatorsPart({ province, view }: PartCtx) {
 /** Takes notices out of the program to the people they are for: by e-mail, as each of them chose. */
 export const messages: Module = {
   name: 'messages',
+  help: messageHelp,
   title: words.title,
   uses: ['identity'],
   folder: import.meta.dirname,

@@ -5,6 +5,7 @@ import { RULES_AT } from './rule.list.ts'
 import { bringRules, dayWords } from './rule.operations.ts'
 import { ruleAddress } from './rule.page.ts'
 import { ruleRoutes } from './rule.routes.ts'
+import { ruleHelp } from './rules.help.ts'
 import { words } from './words.ts'
 
 type Data = Record<string, unknown>
@@ -13,6 +14,7 @@ const inWords = (text: unknown, language: 'vi' | 'en'): string => String((text a
 /** Values that law gives, by date: other rooms declare and read them, the province's administrator sets what comes next. */
 export const rules: Module = {
   name: 'rules',
+  help: ruleHelp,
   refusals: [ruleRefusals],
   title: words.room,
   uses: [],

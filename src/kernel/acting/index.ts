@@ -75,6 +75,10 @@ export const actorOf = (viewer: Viewer): Actor => ({
 /** True when the viewer holds the capability at all; lists narrow it further with `inScope`. */
 export const may = (viewer: Viewer, capability: string): boolean => viewer.grants.has(capability)
 
+/** Whether one of these opens a door to the viewer: `public`, `official` (any account), or a capability. */
+export const opensTo = (viewer: Viewer, needs: readonly string[]): boolean =>
+  needs.some((need) => need === 'public' || (need === 'official' ? viewer.kind !== 'stranger' : may(viewer, need)))
+
 /** Where a row stands, as the viewer's scope is compared with it. */
 export interface Place {
   agency: string | null

@@ -1,10 +1,12 @@
 import { Type } from 'typebox'
 import { may } from '../acting/index.ts'
 import { Text } from '../forms/index.ts'
+import { helpSearch } from '../help/index.ts'
 import { defineRoutes, seeOther } from '../http/index.ts'
 import type { Module } from '../module/index.ts'
 import { markRead } from '../notices/index.ts'
 import { say } from '../pages/index.ts'
+import { deskHelp } from './desk.help.ts'
 import { searchPage, type Waiting, workPage } from './desk.page.ts'
 import { words } from './desk.words.ts'
 import { aNotice } from './notice.door.ts'
@@ -16,8 +18,10 @@ const SearchQuery = Type.Object({ q: Type.Optional(Text({ max: 200, label: words
 /** The desk of officials: what waits for one's position, what one was told, and one search over everything one may see. Rooms declare all three. */
 export const deskModule: Module = {
   name: 'desk',
+  help: deskHelp,
   menuGroups: { work: { icon: 'star', order: 10 }, search: { icon: 'search', order: 40 } },
   menu: [{ for: 'official', at: '/viec-cua-toi', label: words.work, group: 'work' }],
+  searches: [helpSearch],
   routes: defineRoutes((route) => {
     route.list(NOTICES_AT, noticeList)
     // a link like any other, so that it works everywhere: who opens what they were told of has read it

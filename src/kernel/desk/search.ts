@@ -1,6 +1,7 @@
-import { may, type Viewer } from '../acting/index.ts'
+import { opensTo, type Viewer } from '../acting/index.ts'
 import type { DeskCtx, Found, House, SearchSource } from '../module/index.ts'
 import { type Language, say } from '../pages/words.ts'
+import { plainText } from '../search/index.ts'
 import { words } from './desk.words.ts'
 
 /** How many of each kind the page shows before it leads to the kind's own list. */
@@ -14,20 +15,13 @@ export interface FoundKind {
   allAt?: string
 }
 
-const opensTo = (viewer: Viewer, source: { for: string }): boolean =>
-  source.for === 'public' || (source.for === 'official' ? viewer.kind !== 'stranger' : may(viewer, source.for))
-
-/** Letters as they are compared: small, without marks. */
-const plain = (text: string): string =>
-  text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đĐ]/g, 'd').toLowerCase()
-
 /** Pages of the menu whose name, in either language, has every word that was typed. */
 export function menuPages(house: House, viewer: Viewer, text: string, language: Language): Found[] {
-  const typed = plain(text).split(/\s+/).filter(Boolean)
+  const typed = plainText(text).split(/\s+/).filter(Boolean)
   return house.menu
-    .filter((entry) => opensTo(viewer, entry) && (viewer.kind === 'stranger' || entry.for !== 'public'))
+    .filter((entry) => opensTo(viewer, [entry.for]) && (viewer.kind === 'stranger' || entry.for !== 'public'))
     .filter((entry) => {
-      const name = plain(`${say('vi', entry.label)} ${say('en', entry.label)}`).split(/\s+/)
+      const name = plainText(`${say('vi', entry.label)} ${say('en', entry.label)}`).split(/\s+/)
       return typed.every((word) => name.some((part) => part.startsWith(word)))
     })
     .map((entry) => ({ at: entry.at, title: say(language, entry.label) }))
@@ -35,7 +29,7 @@ export function menuPages(house: House, viewer: Viewer, text: string, language: 
 
 /** The kinds of things this viewer may search, in words. */
 export const searchedKinds = (house: House, viewer: Viewer, language: Language): string[] =>
-  house.searches.filter((source) => opensTo(viewer, source)).map((source) => say(language, source.kind))
+  house.searches.filter((source) => opensTo(viewer, [source.for])).map((source) => say(language, source.kind))
 
 /**
  * Looks for a text in everything the viewer may see, all kinds at once.
@@ -44,7 +38,7 @@ export const searchedKinds = (house: House, viewer: Viewer, language: Language):
 export async function searchHouse(ctx: DeskCtx, text: string): Promise<{ exact: string } | { kinds: FoundKind[] }> {
   const { province, viewer, view } = ctx
   const { house, language } = view
-  const sources = house.searches.filter((source) => opensTo(viewer, source))
+  const sources = house.searches.filter((source) => opensTo(viewer, [source.for]))
   const hits = await Promise.all(sources.map((source) => source.exact?.(province, viewer, text)))
   const exact = [...new Set(hits.flatMap((hit) => hit?.at ?? []))]
   if (exact.length === 1) return { exact: exact[0] as string }

@@ -1,5 +1,6 @@
 import type { House } from '../module/index.ts'
-import { needsOf, type Route } from './route.ts'
+import { needsOf } from '../module/needs.ts'
+import type { Route } from './route.ts'
 
 const ANYONE = new Set(['public', 'official'])
 

@@ -1,3 +1,4 @@
+export { needsOf } from '../module/needs.ts'
 export { limitKey } from './address.ts'
 export { type Answer, type Cookie, events, fileAnswer, jsonAnswer, page, seeOther, watched } from './answer.ts'
 export { httpModule } from './module.ts'
@@ -7,7 +8,6 @@ export {
   type Ctx,
   defineRoutes,
   type Needs,
-  needsOf,
   type Route,
   type RouteSet,
   type RouteSpec,

@@ -1,7 +1,8 @@
 import { type TSchema, Type } from 'typebox'
 import { fieldNotes } from '../forms/index.ts'
 import type { Module } from '../module/index.ts'
-import { needsOf, type Route } from './route.ts'
+import { needsOf } from '../module/needs.ts'
+import type { Route } from './route.ts'
 
 type Json = Record<string, unknown>
 type Place = 'path' | 'query' | 'header'

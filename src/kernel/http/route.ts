@@ -4,6 +4,7 @@ import type { Actor, Viewer } from '../acting/index.ts'
 import type { StoredFile } from '../files/index.ts'
 import type { Invalid } from '../forms/index.ts'
 import type { On } from '../life/index.ts'
+import { needsOf } from '../module/needs.ts'
 import type { View } from '../pages/view.ts'
 import type { Language, Word } from '../pages/words.ts'
 import type { Province } from '../province/index.ts'
@@ -129,10 +130,6 @@ export interface Route {
 }
 
 export type RouteSet = readonly Route[]
-
-/** The capabilities of which one opens the door. */
-export const needsOf = (route: Pick<Route, 'spec'>): readonly string[] =>
-  (route.spec.on?.needs ?? [route.spec.needs ?? []].flat()).filter(Boolean)
 
 export interface Define {
   get<P extends TSchema = TSchema, Q extends TSchema = TSchema, S = unknown>(

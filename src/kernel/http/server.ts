@@ -5,9 +5,10 @@ import fastifyRateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import helmet from 'helmet'
 import type { TSchema } from 'typebox'
-import { actorOf, may, stranger, type Viewer, visitorActor } from '../acting/index.ts'
+import { actorOf, opensTo, stranger, type Viewer, visitorActor } from '../acting/index.ts'
 import { cleanAnswer, type Invalid, parseInput } from '../forms/index.ts'
 import { buildHouse, type House, type Module } from '../module/index.ts'
+import { needsOf } from '../module/needs.ts'
 import { readAbout, unreadOf } from '../notices/index.ts'
 import { type Language, say } from '../pages/words.ts'
 import type { Province } from '../province/index.ts'
@@ -24,7 +25,7 @@ import { fromAnotherSite, fromOurPage } from './origin.ts'
 import { parkForm } from './parked.store.ts'
 import { Readings } from './reading.ts'
 import { sendAnswer, sendProblem } from './reply.ts'
-import { type Ctx, needsOf, type Route, type Upload, type UploadRefusal } from './route.ts'
+import type { Ctx, Route, Upload, UploadRefusal } from './route.ts'
 import { csrfToken, newToken, sameText } from './secrets.ts'
 import { stalePage } from './stale.page.ts'
 import { idempotencyKey, StaleForm, typedIn } from './typed.ts'
@@ -171,10 +172,6 @@ const hushed = ({ secret }: { secret?: true }, answer: Answer): Answer =>
     ? { ...answer, headers: { ...answer.headers, ...SECRET_HEADERS } }
     : answer
 
-/** Whether one of these rights opens the door to this viewer. */
-const opens = (needs: readonly string[], viewer: Viewer): boolean =>
-  needs.some((need) => need === 'public' || need === 'official' || may(viewer, need))
-
 class Door {
   private readonly parts: ServerParts
   private readonly house: House
@@ -230,7 +227,7 @@ class Door {
     const needs = needsOf(route)
     if (!needs.includes('public') && visit.viewer.kind === 'stranger')
       return this.askToSignIn(route, request, reply, visit)
-    if (!opens(needs, visit.viewer)) throw new Refusal('http.not-allowed')
+    if (!opensTo(visit.viewer, needs)) throw new Refusal('http.not-allowed')
     const ctx = this.context(request, visit)
     const schema = spec.params ?? spec.on?.params
     const params = schema ? this.parse(schema, request.params, visit, 'http.not-found') : undefined

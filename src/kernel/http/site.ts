@@ -1,10 +1,13 @@
 import { Type } from 'typebox'
-import type { Module } from '../module/index.ts'
-import { citizenLayout, defineWords, html } from '../pages/index.ts'
+import { findHelp, HelpQuery, helpFor, helpIndexPage, helpPage } from '../help/index.ts'
+import { helpOf, type Module } from '../module/index.ts'
+import { needsOf } from '../module/needs.ts'
+import { citizenLayout, defineWords, html, say } from '../pages/index.ts'
+import { layoutAddresses } from '../pages/layout.ts'
 import { styleGuidePage } from '../style-guide/index.ts'
 import { jsonAnswer, page, seeOther } from './answer.ts'
 import { openApi } from './openapi.ts'
-import { defineRoutes, needsOf } from './route.ts'
+import { type Define, defineRoutes } from './route.ts'
 
 const words = defineWords({
   apiTitle: { vi: 'Giao diện lập trình (OpenAPI)', en: 'Programming interface (OpenAPI)' },
@@ -39,7 +42,24 @@ export function ownPath(path: string | undefined): string {
   return origin === here && /^\/(?![/\\])/.test(clean) ? clean : '/'
 }
 
-/** The house's own pages: language switch, style guide, API description. */
+/** A page for each topic, open to whoever may open what it explains. */
+function helpRoutes(route: Define, modules: readonly Module[]): void {
+  const { help } = layoutAddresses
+  route.page(help, { needs: 'public', query: HelpQuery, summary: 'Help on the pages one may open' }, (ctx) => {
+    const { view, viewer, query } = ctx
+    const found = query.q ? findHelp(view.house, viewer, query.q) : helpFor(view.house, viewer)
+    return helpIndexPage(view, query.q ?? '', found)
+  })
+  for (const topic of helpOf(modules).topics.values()) {
+    route.page(
+      `${help}/${topic.name}`,
+      { needs: topic.needs, summary: `Help: ${say('en', topic.title)}` },
+      ({ view }) => helpPage(view, topic),
+    )
+  }
+}
+
+/** The house's own pages: language switch, help, style guide, API description. */
 export function siteModule(modules: readonly Module[]): Module {
   return {
     name: 'site',
@@ -51,6 +71,7 @@ export function siteModule(modules: readonly Module[]): Module {
       route.get('/ngon-ngu', { needs: 'public', query: Back, summary: 'Switches the language' }, ({ query }) =>
         seeOther(ownPath(query.ve)),
       )
+      helpRoutes(route, modules)
       route.get('/thiet-ke', { needs: 'public', answers: ['text/html'], summary: 'Style guide' }, ({ view }) =>
         page(styleGuidePage(view)),
       )

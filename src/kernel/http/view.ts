@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
-import { may, type Viewer } from '../acting/index.ts'
+import { may, opensTo, type Viewer } from '../acting/index.ts'
 import type { House, MenuEntry } from '../module/index.ts'
+import { layoutAddresses } from '../pages/layout.ts'
 import { type MenuEntry as ShownEntry, speaker, type View } from '../pages/view.ts'
 import { type Language, languages, say } from '../pages/words.ts'
 import { csrfToken, newToken } from './secrets.ts'
@@ -51,6 +52,7 @@ export function viewOf(parts: ServerParts, house: House, visit: Visit, request: 
   const { viewer, language } = visit
   const [path = '/', query = ''] = request.url.split('?')
   const { rail, own } = menuOf(house, viewer, language)
+  const help = house.help.on(request.routeOptions.url ?? '')
   return {
     language,
     t: speaker(language),
@@ -72,6 +74,7 @@ export function viewOf(parts: ServerParts, house: House, visit: Visit, request: 
             links: own,
           },
     menu: rail,
+    help: help && opensTo(viewer, help.needs) ? `${layoutAddresses.help}/${help.name}` : undefined,
     house,
     demo: parts.province.demo,
     provinceName: parts.province.config.provinceName,

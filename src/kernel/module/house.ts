@@ -8,6 +8,7 @@ import { type Language, say, type Word } from '../pages/words.ts'
 import type { Province } from '../province/index.ts'
 import { knowRefusals } from '../refusal.ts'
 import type { TaskKind } from '../tasks/index.ts'
+import { type HelpIndex, helpOf } from './help.ts'
 import type {
   ActType,
   Capability,
@@ -51,6 +52,8 @@ export interface House {
   readonly figures: ReadonlyMap<string, Figure>
   /** Values by date, by name, each with the room that declares it. */
   readonly rules: ReadonlyMap<string, RoomRule>
+  /** What helps on the pages. */
+  readonly help: HelpIndex
   /** What is kept for a while only. */
   readonly retention: readonly Retention[]
   /** Kinds of long work, by name. */
@@ -150,6 +153,7 @@ export function buildHouse(modules: readonly Module[]): House {
     rules: gather(modules, 'rule', ({ name: room, rules = [] }) =>
       Object.fromEntries(rules.map((rule) => [rule.name, { ...rule, room }])),
     ),
+    help: helpOf(modules),
     retention: modules.flatMap((module) => [...(module.retention ?? [])]),
     tasks: gather(modules, 'task', (module) => module.tasks),
     guards,

@@ -16,6 +16,7 @@ import type { Word } from '../pages/words.ts'
 import type { Province, Tx } from '../province/index.ts'
 import type { Refusals } from '../refusal.ts'
 import type { TaskKind } from '../tasks/index.ts'
+import type { HelpTopic } from './help.ts'
 import type { DatedRule } from './rule.ts'
 import type { Titles } from './titles.ts'
 
@@ -244,6 +245,8 @@ export interface Module {
   jobs?: Record<string, JobHandler>
   /** Kinds of long work, by name; `tx.startTask` begins one. */
   tasks?: Readonly<Record<string, TaskKind>>
+  /** Help on pages of this room, by the name that stands in its address. */
+  help?: Readonly<Record<string, HelpTopic>>
   /** What the journal calls somebody without an account; at most one room says. */
   visitorLabel?: string
   /** What every page says now. Asked with each page, so it answers from memory and never waits. */
@@ -256,6 +259,7 @@ export interface Module {
   start?(province: Province): Promise<void>
 }
 
+export { type HelpPage, type HelpTopic, helpOf } from './help.ts'
 export { buildHouse, type House, type RoomRule } from './house.ts'
 export { actLine } from './line.ts'
 export { inOrder } from './order.ts'

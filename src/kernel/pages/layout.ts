@@ -27,7 +27,7 @@ export interface CitizenLayoutProps extends LayoutProps {
 export interface OfficialLayoutProps extends LayoutProps {
   /** Section of the rail this page belongs to. */
   section: string
-  /** The page has a list with keyboard shortcuts; adds the help that `?` opens. */
+  /** The page has a list with keyboard shortcuts: the rail says so. */
   shortcuts?: boolean
   /** What stands in the search box of the bar. */
   searched?: string
@@ -43,6 +43,7 @@ export const layoutAddresses = {
   signOut: '/dang-xuat',
   account: '/tai-khoan',
   notices: '/tin-bao',
+  help: '/tro-giup',
 } as const
 
 /** A citizen's page: one bar at the top with search, one column, plain. */
@@ -53,7 +54,7 @@ export function citizenLayout(view: View, props: CitizenLayoutProps): Html {
     site: `${view.t(words.publicService)} · ${view.provinceName}`,
     content: html`<header class="lt-bar"><div class="lt-bar__row">${brand(view, view.t(words.publicService))}${
       search && searchBox(view, search.at, view.t(words.searchHint), search.value)
-    }${props.plain ? null : menuBar(view)}<div class="lt-bar__end">${languageSwitch(view)}${account(view)}</div></div></header><main id="noi-dung" class="lt-main${props.wide ? ' lt-main--wide' : ''}" tabindex="-1">${props.main}</main>`,
+    }${props.plain ? null : menuBar(view)}<div class="lt-bar__end">${helpLink(view)}${languageSwitch(view)}${account(view)}</div></div></header><main id="noi-dung" class="lt-main${props.wide ? ' lt-main--wide' : ''}" tabindex="-1">${props.main}</main>`,
   })
 }
 
@@ -74,7 +75,7 @@ export function officialLayout(view: View, props: OfficialLayoutProps): Html {
       layoutAddresses.officialSearch,
       view.t(words.searchOfficialHint),
       props.searched,
-    )}<div class="lt-bar__end">${bell(view)}${languageSwitch(view)}${account(view)}</div></div></header><div class="lt-frame"><nav class="lt-rail" aria-label="${view.t(words.mainMenu)}"><ul>${view.menu.map(
+    )}<div class="lt-bar__end">${bell(view)}${helpLink(view)}${languageSwitch(view)}${account(view)}</div></div></header><div class="lt-frame"><nav class="lt-rail" aria-label="${view.t(words.mainMenu)}"><ul>${view.menu.map(
       (entry) =>
         html`<li><a href="${safeAddress(entry.at)}"${attr('aria-current', entry === here ? 'true' : null)}>${
           entry.icon && isIconName(entry.icon) ? icon(entry.icon, 20) : icon('list', 20)
@@ -83,7 +84,7 @@ export function officialLayout(view: View, props: OfficialLayoutProps): Html {
             ? html`<span class="lt-count"><span aria-hidden="true">${entry.count}</span><span class="govuk-visually-hidden">(${view.t(words.waiting, entry.count)})</span></span>`
             : null
         }</a></li>`,
-    )}</ul>${props.shortcuts && html`<p class="lt-rail__keys" data-keys-hint hidden>${icon('keyboard')}<span><kbd>?</kbd> ${view.t(words.shortcuts)}</span></p>`}</nav><main id="noi-dung" class="lt-main" tabindex="-1">${props.main}</main></div>${props.shortcuts && shortcutHelp(view)}`,
+    )}</ul>${props.shortcuts && html`<p class="lt-rail__keys" data-keys-hint hidden>${icon('keyboard')}<span><kbd>?</kbd> ${view.t(words.shortcuts)}</span></p>`}</nav><main id="noi-dung" class="lt-main" tabindex="-1">${props.main}</main></div>`,
   })
 }
 
@@ -142,6 +143,12 @@ export function searchHero(
   return html`<div class="lt-hero"><h1>${props.title}</h1>${searchBox(view, props.at ?? layoutAddresses.search, props.hint, props.value, props.button)}${props.below}</div>`
 }
 
+/** The way to what explains this page; the help itself needs none. */
+const helpLink = (view: View): Html | null =>
+  view.path === layoutAddresses.help || view.path.startsWith(`${layoutAddresses.help}/`)
+    ? null
+    : html`<a class="lt-bar__link lt-help" href="${view.help ?? layoutAddresses.help}" data-script="${assetAddress('help.js')}">${view.t(words.help)}</a>`
+
 function languageSwitch(view: View): Html {
   const other = view.language === 'vi' ? 'en' : 'vi'
   const here = view.query ? `${view.path}?${view.query}` : view.path
@@ -172,10 +179,4 @@ function account(view: View): Html {
     onBehalfOf &&
     html`<span class="lt-behalf">${icon('users')}<span>${view.t(words.actingFor, onBehalfOf)}</span></span>`
   }`
-}
-
-function shortcutHelp(view: View): Html {
-  const line = (keys: string[], text: string) =>
-    html`<div class="lt-facts__row"><dt>${keys.map((key, index) => html`${index > 0 && ' / '}<kbd>${key}</kbd>`)}</dt><dd>${text}</dd></div>`
-  return html`<dialog class="lt-keys" id="phim-tat" aria-labelledby="phim-tat-ten"><h2 id="phim-tat-ten">${view.t(words.shortcuts)}</h2><dl class="lt-facts">${line(['j', 'k'], view.t(words.keyMove))}${line(['Enter'], view.t(words.keyOpen))}${line(['/'], view.t(words.keySearch))}${line(['n', 'p'], view.t(words.keyPages))}${line(['?'], view.t(words.keyHelp))}</dl><p><label><input type="checkbox" data-keys-switch checked> ${view.t(words.keysOn)}</label></p><form method="dialog"><button class="lt-button lt-button--plain"><span>${view.t(words.close)}</span></button></form></dialog>`
 }

@@ -153,14 +153,41 @@ test('j and k walk the list, Enter opens, and typing is never taken for a comman
   await page.waitForURL('**/thiet-ke/ho-so/1')
 })
 
-test('the question mark shows the shortcuts, and one-letter keys can be turned off', async (t) => {
+test('the question mark shows the help and the shortcuts, and one-letter keys can be turned off', async (t) => {
   const page = await visit(t, `${guide.address}/thiet-ke/ho-so`)
   await page.keyboard.press('?')
   await page.getByRole('dialog').waitFor()
-  await page.uncheck('[data-keys-switch]')
+  await page.uncheck('dialog input[type=checkbox]')
   await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.keyboard.press('j')
   assert.notEqual(await focusedText(page), 'H50.12-261122-0001')
+})
+
+test('a question mark that is typed is a letter like any other', async (t) => {
+  const page = await visit(t, `${site.address}/viet`)
+  await page.focus('#f-note')
+  await page.keyboard.type('vì sao?')
+  assert.equal(await page.inputValue('#f-note'), 'vì sao?')
+  assert.equal(await page.getByRole('dialog').count(), 0)
+})
+
+test('the help stands over the page, so that nothing typed is lost, and closes to where one was', async (t) => {
+  const page = await visit(t, `${guide.address}/thiet-ke/ho-so`)
+  await page.fill('[data-search-global]', 'đang gõ')
+  await page.getByRole('link', { name: 'Trợ giúp' }).click()
+  const help = page.getByRole('dialog')
+  await help.getByRole('heading', { name: 'Trợ giúp' }).waitFor()
+  await assertAxeClean(page)
+  await help.getByRole('button', { name: 'Đóng' }).click()
+  await help.waitFor({ state: 'detached' })
+  assert.equal(await page.inputValue('[data-search-global]'), 'đang gõ')
+})
+
+test('when the help cannot be fetched, its link leads there like any other', async (t) => {
+  const page = await visit(t, `${site.address}/viet`)
+  await page.getByRole('link', { name: 'Trợ giúp' }).click()
+  await page.waitForURL('**/tro-giup')
 })
 
 test('what was typed comes back after the page is left, but never a password', async (t) => {
@@ -261,7 +288,10 @@ test('with scripts off the list reads, opens and pages, and no help is promised 
   t.after(() => page.context().close())
   await page.goto(`${guide.address}/thiet-ke/ho-so`)
   assert.equal(await page.locator('[data-keys-hint]').isVisible(), false)
-  assert.equal(await page.locator('.lt-keys').isVisible(), false)
+  await page.getByRole('link', { name: 'Trợ giúp' }).click()
+  await page.waitForURL('**/tro-giup')
+  assert.equal(await page.getByRole('checkbox').isVisible(), false)
+  await page.goBack()
   await page.getByRole('link', { name: 'H50.12-261122-0001' }).click()
   await page.waitForURL('**/ho-so/1')
 })

@@ -52,6 +52,8 @@ export interface View {
   now: Instant
   account: null | ViewAccount
   menu: MenuEntry[]
+  /** Where this page is explained. */
+  help?: string
   /** What the rooms declared: how acts read, where subjects have their page. */
   house: House
   /** Demonstration province: every page says "dữ liệu minh hoạ". */

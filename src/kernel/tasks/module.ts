@@ -7,6 +7,7 @@ import { taskRefusals } from './refusals.ts'
 import { taskJob } from './run.ts'
 import { RUN_TASK } from './start.ts'
 import { aTask } from './task.door.ts'
+import { taskHelp } from './task.help.ts'
 import { taskLife } from './task.life.ts'
 import { taskList } from './task.list.ts'
 import { cancelTask, resumeTask } from './task.operations.ts'
@@ -21,6 +22,7 @@ const nothingForm = defineForm(Nothing)
 /** Long work of officials: a list of one's own, a page of each with its progress, stopping and going on. Rooms declare the kinds (`tasks`). */
 export const tasksModule: Module = {
   name: 'tasks',
+  help: taskHelp,
   refusals: [taskRefusals],
   lives: [taskLife],
   acts: {

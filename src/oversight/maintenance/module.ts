@@ -5,6 +5,7 @@ import { CHECKS_AT, checkList } from './checks/check.list.ts'
 import { checkRoutes } from './checks/check.routes.ts'
 import { words as checkWords } from './checks/check.words.ts'
 import { reviewDue } from './checks/review.due.ts'
+import { maintenanceHelp } from './maintenance.help.ts'
 import { pageNotes, refreshNotes } from './notes.ts'
 import { maintenanceRefusals } from './refusals.ts'
 import { stopLife } from './stops/stop.life.ts'
@@ -17,6 +18,7 @@ import { maintenanceWords } from './words.ts'
 /** The system's own upkeep, as the law has it shown: announced stops, assessments with their public label, the yearly review. */
 export const maintenance: Module = {
   name: 'maintenance',
+  help: maintenanceHelp,
   title: maintenanceWords.room,
   uses: ['calendar', 'rules'],
   folder: import.meta.dirname,

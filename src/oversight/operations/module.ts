@@ -3,6 +3,7 @@ import { buildHouse, type Module, type Reaction, type Reactions } from '../../ke
 import { dossierActs } from '../../services/dossiers/index.ts'
 import { countAct } from './figures.store.ts'
 import { countedActs } from './measures.ts'
+import { operationsHelp } from './operations.help.ts'
 import { operationsRoutes } from './operations.routes.ts'
 import { moveStanding } from './standing.store.ts'
 import { upkeepRoutes } from './upkeep.routes.ts'
@@ -31,6 +32,7 @@ function listen(rooms: readonly Module[]): Reactions {
 /** What a chairman and an operator look at: figures made of acts, failed work, the journal. */
 export const operations: Module = {
   name: 'operations',
+  help: operationsHelp,
   title: { vi: 'Điều hành', en: 'Operations' },
   uses: ['directory', 'documents', 'dossiers', 'exchange'],
   folder: import.meta.dirname,

@@ -10,6 +10,7 @@ import { documentSearches, documentWork } from './desk.ts'
 import { documentLife } from './document.life.ts'
 import { documentRoutes } from './document.routes.ts'
 import { findNotations } from './document.store.ts'
+import { documentHelp } from './documents.help.ts'
 import { incomingRefusals } from './incoming.refusals.ts'
 import { documentRefusals } from './refusals.ts'
 import { documentTells } from './tells.ts'
@@ -21,6 +22,7 @@ import { words } from './words.ts'
 /** Official documents: drafts, signatures, numbers, registers, arrivals. */
 export const documents: Module = {
   name: 'documents',
+  help: documentHelp,
   refusals: [documentRefusals, incomingRefusals, attachmentRefusals, batchRefusals],
   title: { vi: 'Văn bản', en: 'Documents' },
   uses: ['directory', 'papers', 'keys', 'signing'],

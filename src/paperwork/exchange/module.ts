@@ -8,6 +8,7 @@ import { requestLife } from './delivery/request.life.ts'
 import { requestRoutes } from './delivery/request.routes.ts'
 import { statusLife } from './delivery/status.life.ts'
 import { troubleRoutes } from './delivery/trouble.routes.ts'
+import { exchangeHelp } from './exchange.help.ts'
 import { checkRoutes } from './gateway/check.routes.ts'
 import { vxpRoutes } from './gateway/vxp.routes.ts'
 import { packageLife } from './hub/package.life.ts'
@@ -21,6 +22,7 @@ import { words } from './words.ts'
 /** The hub: documents and statuses between this province and the systems of others. */
 export const exchange: Module = {
   name: 'exchange',
+  help: exchangeHelp,
   refusals: [exchangeRefusals],
   title: { vi: 'Liên thông văn bản', en: 'Exchange' },
   uses: ['directory', 'documents', 'identity'],

@@ -8,6 +8,7 @@ import { dossierLife } from './dossier.life.ts'
 import { dossierRoutes } from './dossier.routes.ts'
 import { formSet, ruleSet, supplementLimit } from './dossier.rules.ts'
 import { findByResultDocument, findNumbers } from './dossier.store.ts'
+import { dossierHelp } from './dossiers.help.ts'
 import { dossierFigures } from './figures.ts'
 import { type Following, followDocument } from './handling.operations.ts'
 import { handlingRoutes } from './handling.routes.ts'
@@ -31,6 +32,7 @@ const follow =
 /** The one-stop: receive, route, decide, return. */
 export const dossiers: Module = {
   name: 'dossiers',
+  help: dossierHelp,
   refusals: [dossierRefusals],
   title: { vi: 'Hồ sơ', en: 'Dossiers' },
   uses: ['calendar', 'directory', 'documents', 'papers', 'procedures', 'rules'],

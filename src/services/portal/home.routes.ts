@@ -4,6 +4,7 @@ import { listAgencies } from '../../base/directory/index.ts'
 import type { Viewer } from '../../kernel/acting/index.ts'
 import { menuPages } from '../../kernel/desk/index.ts'
 import { OptionalText } from '../../kernel/forms/index.ts'
+import { findHelp, foundHelp } from '../../kernel/help/index.ts'
 import { defineRoutes } from '../../kernel/http/index.ts'
 import type { View } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
@@ -16,6 +17,8 @@ import { portalWords as words } from './words.ts'
 /** What people come for in every province, until filings show what they come for here. */
 const USUAL = ['1.001193', '1.000894', '1.000656', '2.000635', '1.004194', '1.004756', '1.012784', '2.000815']
 const SHOWN = 6
+/** Help that is shown before the procedures: a word of them stands in many texts. */
+const MOST_HELP = 2
 const KEPT_MS = 60_000
 
 const kept = new WeakMap<Province, { at: number; home: HomePageProps }>()
@@ -53,6 +56,10 @@ function directOf(view: View, viewer: Viewer, text: string): { at: string; label
     ...menuPages(view.house, viewer, text, view.language).map(({ at, title }) => ({ at, label: title })),
     ...(lookup ? [{ at: `/ho-so-cua-toi/${lookup}`, label: view.t(words.looksLikeLookup, lookup) }] : []),
     ...(verifiable ? [{ at: `/xac-minh/${code}`, label: view.t(words.looksLikeVerification, code) }] : []),
+    ...findHelp(view.house, viewer, text)
+      .slice(0, MOST_HELP)
+      .map((topic) => foundHelp(topic, view.language))
+      .map(({ at, title }) => ({ at, label: title })),
   ]
 }
 

@@ -1,6 +1,7 @@
 import type { Module } from '../../kernel/module/index.ts'
 import { filingRoutes } from './filing.routes.ts'
 import { homeRoutes } from './home.routes.ts'
+import { portalHelp } from './portal.help.ts'
 import { portalRefusals } from './refusals.ts'
 import { trackingRoutes } from './tracking.routes.ts'
 import { portalWords } from './words.ts'
@@ -8,6 +9,7 @@ import { portalWords } from './words.ts'
 /** What a citizen sees: home, search, filing, tracking, the page of one's own dossier, rating. */
 export const portal: Module = {
   name: 'portal',
+  help: portalHelp,
   refusals: [portalRefusals],
   uses: ['directory', 'documents', 'dossiers', 'papers', 'procedures'],
   folder: import.meta.dirname,

@@ -3,12 +3,14 @@ import { procedureTasks } from './import.operations.ts'
 import { procedureAddress } from './procedure.page.ts'
 import { procedureRoutes } from './procedure.routes.ts'
 import { findProcedure, searchProcedures } from './procedure.store.ts'
+import { procedureHelp } from './procedures.help.ts'
 import { procedureRefusals } from './refusals.ts'
 import { words } from './words.ts'
 
 /** The catalogue of procedures: public pages, import by the province's administrator. */
 export const procedures: Module = {
   name: 'procedures',
+  help: procedureHelp,
   refusals: [procedureRefusals],
   title: { vi: 'Thủ tục hành chính', en: 'Procedures' },
   uses: ['directory'],

@@ -12,6 +12,7 @@ import { keyActs } from './key.acts.ts'
 import { keyLife } from './key.life.ts'
 import { keyRefusals } from './key.refusals.ts'
 import { keyChecks } from './keys.checks.ts'
+import { keyHelp } from './keys.help.ts'
 import { passkeyPart } from './passkey/passkey.part.ts'
 import { passkeyRefusals } from './passkey/passkey.refusals.ts'
 import { providerRefusals } from './remote/provider.refusals.ts'
@@ -22,6 +23,7 @@ import { tokenRefusals } from './token/token.refusals.ts'
 /** Keys and certificates of people and agencies: who holds them, how they open, and the province's own authority that issues some. */
 export const keys: Module = {
   name: 'keys',
+  help: keyHelp,
   refusals: [keyRefusals, importRefusals, passkeyRefusals, tokenRefusals, providerRefusals, hardwareRefusals],
   title: { vi: 'Khoá ký và chứng thư số', en: 'Keys and certificates' },
   uses: ['directory', 'identity', 'trust'],

@@ -7,6 +7,7 @@ import { plugInRoutes } from './plug-in/plug-in.routes.ts'
 import { signingRefusals } from './refusals.ts'
 import { remotePart } from './remote/remote.part.ts'
 import { remoteRefusals } from './remote/remote.refusals.ts'
+import { signingHelp } from './signing.help.ts'
 import { stampJournal } from './timestamp.operations.ts'
 import { verifyRoutes } from './verify.routes.ts'
 import { verifyWords } from './verify.words.ts'
@@ -14,6 +15,7 @@ import { verifyWords } from './verify.words.ts'
 /** Signatures: making them, their timestamps and evidence, keeping them provable, and verification. */
 export const signing: Module = {
   name: 'signing',
+  help: signingHelp,
   refusals: [signingRefusals, plugInRefusals, remoteRefusals],
   title: { vi: 'Chữ ký số', en: 'Signatures' },
   uses: ['directory', 'keys', 'trust'],

@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module/index.ts'
+import { trustHelp } from './trust.help.ts'
 import { anchorLife } from './trust.life.ts'
 import { fetchOutsideLists } from './trust.operations.ts'
 import { TRUST_LIST } from './trust.page.ts'
@@ -13,6 +14,7 @@ const isEntire = (data: Record<string, unknown>): boolean => data.how !== 'from-
 /** Whom signatures are believed: the trust list, and what outside authorities say of revocation. */
 export const trust: Module = {
   name: 'trust',
+  help: trustHelp,
   refusals: [trustListRefusals],
   title: { vi: 'Danh sách tin cậy', en: 'Trust list' },
   uses: ['identity'],

@@ -313,22 +313,25 @@
     })
   }
 
+  /* Help and its script come when they are asked for. */
+  const helpLink = document.querySelector('.lt-help')
+  if (helpLink && window.HTMLDialogElement) {
+    helpLink.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey) return
+      event.preventDefault()
+      const script = make('script')
+      script.src = helpLink.dataset.script
+      document.body.appendChild(script)
+    })
+  }
+
   /* Lists by keyboard. One-letter keys can be turned off, and never act while something is being typed. */
   const keysOff = 'lt-keys-off'
   function listKeys() {
     const table = document.querySelector('[data-keys]')
-    const help = document.querySelector('.lt-keys')
     const search = document.querySelector('[data-search]') || document.querySelector('[data-search-global]')
     const hint = document.querySelector('[data-keys-hint]')
-    const canShow = help && typeof help.showModal === 'function'
-    const toggle = document.querySelector('[data-keys-switch]')
-    if (hint && canShow) hint.hidden = false
-    if (toggle) {
-      toggle.checked = !stored(keysOff)
-      toggle.addEventListener('change', () => {
-        stored(keysOff, toggle.checked ? null : '1')
-      })
-    }
+    if (hint) hint.hidden = false
     function move(step) {
       const links = all('.lt-open', table)
       if (!links.length) return
@@ -343,8 +346,8 @@
       const target = event.target
       if (event.key === 'Escape' && target === search) return search.blur()
       if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable) return
-      if (document.querySelector('.lt-keys[open]')) return
-      if (event.key === '?' && canShow) help.showModal()
+      if (document.querySelector('dialog[open]')) return
+      if (event.key === '?' && helpLink) helpLink.click()
       else if (stored(keysOff)) return
       else if (event.key === '/' && search) {
         search.focus()

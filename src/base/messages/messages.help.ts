@@ -1,0 +1,26 @@
+import type { HelpTopic } from '../../kernel/module/index.ts'
+
+export const messageHelp: Readonly<Record<string, HelpTopic>> = {
+  'cach-nhan-tin-bao': {
+    title: { vi: 'Cách nhận tin báo', en: 'How I am told' },
+    says: {
+      vi: 'Tin báo luôn có trong hệ thống. Ở đây bạn chọn có nhận thêm qua thư điện tử không, và lúc nào.',
+      en: 'Notices always stand in the system. Here you choose whether e-mail tells you too, and when.',
+    },
+    steps: [
+      {
+        vi: 'Bấm “Nhập địa chỉ thư”, gõ địa chỉ của riêng bạn, bấm “Gửi thư xác nhận”.',
+        en: 'Press “Give an address”, type your own, and press “Send the confirmation”.',
+      },
+      {
+        vi: 'Mở thư vừa nhận, bấm vào đường dẫn rồi bấm “Xác nhận”.',
+        en: 'Open the mail, follow its link and press “Confirm”.',
+      },
+      {
+        vi: 'Chọn “Thư điện tử ngay khi có tin” hoặc “Một thư tổng hợp mỗi ngày”, bấm “Lưu”.',
+        en: 'Choose “An e-mail at once” or “One e-mail a day” and press “Save”.',
+      },
+    ],
+    pages: ['/tai-khoan/thu-bao'],
+  },
+}

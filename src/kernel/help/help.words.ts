@@ -1,0 +1,28 @@
+import { defineWords } from '../pages/index.ts'
+
+export const words = defineWords({
+  help: { vi: 'Trợ giúp', en: 'Help' },
+  intro: {
+    vi: 'Mỗi bài nói một trang dùng để làm gì và làm từng bước ra sao. Chỉ những trang bạn mở được mới có ở đây.',
+    en: 'Each text says what a page is for and how work is done there, step by step. Only pages you may open are listed.',
+  },
+  ask: { vi: 'điều cần làm', en: 'what you want to do' },
+  find: { vi: 'Tìm', en: 'Search' },
+  none: { vi: 'Không có bài nào nói về điều này', en: 'No text speaks of this' },
+  noneBody: {
+    vi: 'Thử ít từ hơn hoặc từ khác, có dấu hay không dấu đều được.',
+    en: 'Try fewer or other words.',
+  },
+  steps: { vi: 'Làm thế nào', en: 'How it is done' },
+  notes: { vi: 'Nên biết', en: 'Good to know' },
+  everything: { vi: 'Mọi bài trợ giúp', en: 'All help' },
+  alone: { vi: 'Mở thành trang riêng (để in)', en: 'Open as a page of its own (to print)' },
+  close: { vi: 'Đóng', en: 'Close' },
+  keys: { vi: 'Phím tắt', en: 'Keyboard shortcuts' },
+  keyMove: { vi: 'Xuống / lên một dòng', en: 'Down / up one row' },
+  keyOpen: { vi: 'Mở dòng đang chọn', en: 'Open the selected row' },
+  keySearch: { vi: 'Đến ô tìm kiếm', en: 'Go to the search box' },
+  keyPages: { vi: 'Trang sau / trang trước', en: 'Next / previous page' },
+  keyHelp: { vi: 'Hiện trợ giúp của trang đang mở', en: 'Show the help of the page' },
+  keysOn: { vi: 'Dùng phím tắt một chữ trên máy này', en: 'Use one-letter shortcuts on this device' },
+})

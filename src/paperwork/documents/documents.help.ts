@@ -1,0 +1,202 @@
+import type { HelpTopic } from '../../kernel/module/index.ts'
+
+/** Help for drafters, signers and clerks. */
+export const documentHelp: Readonly<Record<string, HelpTopic>> = {
+  'van-ban-di': {
+    title: { vi: 'Văn bản đi', en: 'Outgoing documents' },
+    says: {
+      vi: 'Văn bản cơ quan bạn đã soạn, ký và phát hành. Văn bản kết quả bắt đầu từ hồ sơ, không tạo ở đây.',
+      en: 'Documents your agency drafted, signed and issued. They begin at a dossier, not here.',
+    },
+    steps: [
+      {
+        vi: 'Tìm theo số, ký hiệu hoặc trích yếu; lọc theo trạng thái và ngày soạn.',
+        en: 'Search by number or subject; filter by state and day of drafting.',
+      },
+      {
+        vi: 'Mở một văn bản để đọc, xem nơi nhận đã nhận chưa và ai đã làm gì ở mục “Quá trình”.',
+        en: 'Open one to read it, to see whether the receivers have it, and who did what under “What happened”.',
+      },
+      {
+        vi: 'Lãnh đạo vào thẻ “Chờ tôi ký”, văn thư vào thẻ “Chờ phát hành” để thấy việc đang chờ.',
+        en: 'Leaders find their work under “For my signature”, clerks under “To issue”.',
+      },
+    ],
+    pages: ['/van-ban/di'],
+  },
+  'van-ban-den': {
+    title: { vi: 'Văn bản đến', en: 'Incoming documents' },
+    says: {
+      vi: 'Văn bản các cơ quan khác gửi qua trục liên thông tự hiện ở đây. Văn thư kiểm tra và vào sổ trong ngày.',
+      en: 'Documents sent by other agencies through the exchange. The clerk checks and registers them the same day.',
+    },
+    steps: [
+      {
+        vi: 'Mở văn bản, bấm “Mở bản PDF” và đọc; xem chữ ký số có hợp lệ không.',
+        en: 'Open it, press “Open the PDF” and read; see whether its signatures are valid.',
+      },
+      {
+        vi: 'Đúng nơi nhận và đủ tệp: bấm “Vào sổ văn bản đến”. Hệ thống cấp số đến.',
+        en: 'If it is yours and complete press “Register”. It gets its arrival number.',
+      },
+      {
+        vi: 'Gửi nhầm hoặc hỏng: bấm “Trả lại nơi gửi”, ghi lý do. Nơi gửi được báo ngay.',
+        en: 'If it came to the wrong place or is damaged press “Return to sender” with a reason; the sender is told at once.',
+      },
+      {
+        vi: 'Người được giao bấm “Bắt đầu xử lý”, xong thì bấm “Hoàn thành xử lý”; nơi gửi tự nhận được trạng thái.',
+        en: 'Whoever handles it presses “Start handling”, and “Close” at the end; the sender is told by itself.',
+      },
+    ],
+    pages: ['/van-ban/den'],
+  },
+  'du-thao': {
+    title: { vi: 'Soạn và trình ký', en: 'Drafting and submitting' },
+    says: {
+      vi: 'Dự thảo đang soạn, đang trình và bị trả lại. Dự thảo bắt đầu từ nút “Soạn kết quả” ở trang hồ sơ.',
+      en: 'Drafts in work, submitted or returned. A draft begins with “Draft the result” on a dossier.',
+    },
+    steps: [
+      {
+        vi: 'Lọc “Tôi soạn” để chỉ thấy dự thảo của mình.',
+        en: 'Filter by “Drafted by me” to see only your own.',
+      },
+      {
+        vi: 'Mở dự thảo, bấm “Mở bản PDF” và đọc lại đúng như sẽ in.',
+        en: 'Open the draft and press “Open the PDF”: it reads as it will be printed.',
+      },
+      {
+        vi: 'Có tệp đi kèm: chọn ở “Thêm tệp kèm theo”, bấm “Tải tệp lên”. Trình rồi thì không thêm bớt tệp được.',
+        en: 'Choose files under “Add attachments” and press “Upload”. After submitting they are fixed.',
+      },
+      {
+        vi: 'Bấm “Trình ký”. Người ký được báo ngay.',
+        en: 'Press “Submit”. The signer is told at once.',
+      },
+    ],
+    notes: [
+      {
+        vi: 'Bị trả lại: lý do nằm ở mục “Quá trình” của văn bản. Sửa ở trang hồ sơ rồi trình lại.',
+        en: 'If it comes back, the reason stands under “What happened”. Mend it at the dossier and submit it again.',
+      },
+    ],
+    pages: ['/van-ban/du-thao'],
+  },
+  'cho-ky': {
+    title: { vi: 'Ký văn bản', en: 'Signing documents' },
+    says: {
+      vi: 'Văn bản đang chờ chính bạn ký. Chữ ký số có giá trị như ký tay.',
+      en: 'Documents that wait for your own signature. It counts as one by hand.',
+    },
+    steps: [
+      {
+        vi: 'Mở văn bản, bấm “Đọc và ký”, đọc từng trang và các tệp kèm theo.',
+        en: 'Open a document, press “Read and sign”, and read its pages and attachments.',
+      },
+      {
+        vi: 'Ký bằng mã PIN: nhập “Mã PIN của khoá ký” rồi bấm “Ký văn bản”.',
+        en: 'With the PIN: enter “PIN of the signing key” and press “Sign the document”.',
+      },
+      {
+        vi: 'Ký bằng vân tay, khuôn mặt hoặc mã mở máy: bấm “Duyệt bằng khoá truy cập”. Phải đăng ký trước ở trang “Chữ ký số của tôi”.',
+        en: 'With fingerprint, face or the device’s code: press “Approve with a passkey”. It is registered once on “My digital signature”.',
+      },
+      {
+        vi: 'Ký từ xa: bấm “Ký và phê duyệt trên điện thoại”, mở ứng dụng của nhà cung cấp và xác nhận. Trang này tự biết khi đã ký.',
+        en: 'With a remote key: press “Sign and approve on the phone” and confirm in the provider’s app. The page notices by itself.',
+      },
+      {
+        vi: 'Ký bằng USB token trên máy tính: bấm “Ký bằng USB token (máy tính)” và làm theo phần mềm ký.',
+        en: 'With a USB token: press “Sign with a USB token (computer)” and follow the signing software.',
+      },
+      {
+        vi: 'Nhiều văn bản cùng lúc: ở danh sách, chọn các dòng rồi bấm “Ký các văn bản đã chọn”, hoặc “Ký tất cả văn bản đang chờ”. Bạn duyệt một lần cho cả lượt.',
+        en: 'Many at once: choose rows of the list and press “Sign the chosen ones”, or “Sign all that wait”. One approval covers them.',
+      },
+    ],
+    notes: [
+      {
+        vi: 'Chưa đồng ý: bấm “Trả lại để sửa” và ghi lý do; người soạn nhận lại dự thảo.',
+        en: 'If you do not agree press “Return for changes” with a reason; the drafter gets it back.',
+      },
+      {
+        vi: 'Sai mã PIN nhiều lần liên tiếp thì khoá bị chặn và phải cấp khoá mới. Không nhớ thì dừng lại, đừng thử.',
+        en: 'Several wrong PINs in a row block the key for good. If you do not remember it, do not guess.',
+      },
+    ],
+    pages: ['/van-ban/cho-ky', '/van-ban/:id/ky', '/van-ban/:id/ky-token', '/van-ban/ky-nhieu/:id'],
+  },
+  'phat-hanh': {
+    title: { vi: 'Cấp số, đóng dấu và phát hành', en: 'Numbering, sealing and issuing' },
+    says: {
+      vi: 'Văn bản lãnh đạo đã ký, chờ văn thư cấp số và đóng dấu số của cơ quan.',
+      en: 'Documents that are signed and wait for the clerk’s number and the agency’s seal.',
+    },
+    steps: [
+      {
+        vi: 'Mở văn bản, đọc lại; tự tay xem đúng thể thức và đủ tệp kèm theo.',
+        en: 'Open the document and read it once more: form and attachments.',
+      },
+      {
+        vi: 'Ở “Gửi đến”, chọn cơ quan nhận qua trục liên thông. Chỉ trả cho người dân thì không chọn ai.',
+        en: 'Under “Send to” choose the agencies that receive it. Choose none if it only goes to the applicant.',
+      },
+      {
+        vi: 'Nhập “Mã PIN con dấu cơ quan” rồi bấm “Cấp số, đóng dấu và phát hành”. Số và ngày tự điền vào văn bản.',
+        en: 'Enter “PIN of the agency’s seal” and press “Number, seal and issue”. Number and date fill in by themselves.',
+      },
+      {
+        vi: 'Xem nơi nhận đã lấy chưa ở trang của văn bản, hoặc ở “Liên thông văn bản”.',
+        en: 'Whether the receivers fetched it stands on the document and under “Document exchange”.',
+      },
+    ],
+    notes: [
+      {
+        vi: 'Sai sót phát hiện trước khi phát hành: bấm “Trả lại để sửa”. Văn bản đã phát hành thì không sửa được nữa.',
+        en: 'If something is wrong press “Return for changes”. What was issued cannot be changed.',
+      },
+    ],
+    pages: ['/van-ban/cho-phat-hanh', '/van-ban/:id/phat-hanh'],
+  },
+  'mot-van-ban': {
+    title: { vi: 'Trang của một văn bản', en: 'The page of a document' },
+    says: {
+      vi: 'Câu đầu trang nói văn bản đang ở bước nào, chờ ai. Chỉ những nút bạn được bấm mới hiện.',
+      en: 'The first sentence says at which step the document is and who is next. Only buttons you may use are shown.',
+    },
+    steps: [
+      { vi: 'Bấm “Mở bản PDF” để đọc hoặc in.', en: 'Press “Open the PDF” to read or print it.' },
+      {
+        vi: 'Bấm nút chính để làm bước tiếp theo: “Trình ký”, “Đọc và ký”, “Cấp số, đóng dấu và phát hành”, hoặc “Vào sổ văn bản đến”.',
+        en: 'The main button is the next step: “Submit”, “Read and sign”, “Number, seal and issue”, or “Register”.',
+      },
+      {
+        vi: 'Bấm “Mở hồ sơ liên quan” để sang hồ sơ mà văn bản này trả kết quả.',
+        en: 'Press “Open the dossier” to see the dossier it answers.',
+      },
+      {
+        vi: 'Văn bản đã phát hành có “Trang xác minh công khai”: người nhận quét mã trên bản in sẽ đến đó.',
+        en: 'Issued documents have a “Public verification page”: the code on the print leads there.',
+      },
+    ],
+    pages: ['/van-ban/:id'],
+  },
+  'xac-minh-ma': {
+    title: { vi: 'Xem một văn bản có thật không', en: 'Whether a document is genuine' },
+    says: {
+      vi: 'Trang này mở ra khi quét mã in trên văn bản: cho biết văn bản có do cơ quan phát hành và còn nguyên vẹn không.',
+      en: 'The code printed on a document opens this page: whether the agency issued it and nothing was changed.',
+    },
+    steps: [
+      {
+        vi: 'So số, ngày, trích yếu trên trang này với bản bạn đang cầm. Khác nhau là giả hoặc đã bị sửa.',
+        en: 'Compare number, date and subject with your copy. If they differ, yours was forged or changed.',
+      },
+      {
+        vi: 'Tải bản PDF ở trang này để có bản đúng, kèm chữ ký số.',
+        en: 'Download the PDF here to have the true one with its signatures.',
+      },
+    ],
+    pages: ['/xac-minh/:code'],
+  },
+}

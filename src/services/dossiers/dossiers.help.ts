@@ -1,0 +1,134 @@
+import type { HelpTopic } from '../../kernel/module/index.ts'
+
+/** Help for the counter, for who decides and for who hands results over. */
+export const dossierHelp: Readonly<Record<string, HelpTopic>> = {
+  'ho-so': {
+    title: { vi: 'Danh sách hồ sơ', en: 'The list of dossiers' },
+    says: {
+      vi: 'Mọi hồ sơ vị trí của bạn được xem, hồ sơ mới nộp đứng đầu. Mỗi thẻ phía trên là một chặng của hồ sơ.',
+      en: 'All dossiers your position may see, the newest first. Each tab above is a stage of their way.',
+    },
+    steps: [
+      {
+        vi: 'Chọn thẻ theo việc cần làm: “Chờ tiếp nhận”, “Chờ phân công”, “Đang xử lý”, “Chờ bổ sung”, “Chờ trả kết quả”, “Quá hạn”.',
+        en: 'Choose the tab of the work: “To receive”, “To assign”, “In process”, “Waiting for papers”, “Result to hand over”, “Overdue”.',
+      },
+      {
+        vi: 'Tìm một hồ sơ: gõ số hồ sơ, tên người hoặc tên thủ tục vào ô “Tìm số, tên người, thủ tục”. Không cần gõ dấu; gõ vài số cuối của số hồ sơ cũng được.',
+        en: 'To find one, type a number, a name or a procedure into “Number, name or procedure”. Accents may be left out, and the last digits of the number are enough.',
+      },
+      {
+        vi: 'Chỉ xem hồ sơ mình đang giữ: chọn “Tôi đang giữ” trong bộ lọc, bấm “Lọc”.',
+        en: 'To see only what you hold, choose “Held by me” among the filters and press “Filter”.',
+      },
+      { vi: 'Bấm vào số hồ sơ để mở.', en: 'Press the number to open the dossier.' },
+      {
+        vi: 'Người dân mang giấy tờ đến quầy: bấm “Tiếp nhận tại quầy”.',
+        en: 'When somebody brings papers to the counter, press “Receive at the counter”.',
+      },
+    ],
+    notes: [
+      {
+        vi: 'Bộ lọc hay dùng thì bấm “Lưu cách xem” để lần sau mở lại bằng một lần bấm.',
+        en: 'Keep filters you use often with “Save this view”.',
+      },
+      {
+        vi: 'Muốn đưa danh sách sang Excel hoặc in ra giấy: bấm “Xuất, in”. Việc xuất có dữ liệu cá nhân được ghi vào nhật ký.',
+        en: 'For Excel or paper press “Export, print”. Exports of personal data are noted in the journal.',
+      },
+    ],
+    pages: ['/ho-so'],
+  },
+  'mot-ho-so': {
+    title: { vi: 'Xử lý một hồ sơ', en: 'Handling a dossier' },
+    says: {
+      vi: 'Câu đầu trang cho biết hồ sơ đang ở đâu, ai giữ, hạn đến bao giờ và việc tiếp theo. Chỉ những nút bạn được bấm mới hiện.',
+      en: 'The first sentence says where the dossier is, who holds it, until when, and what comes next. Only buttons you may use are shown.',
+    },
+    steps: [
+      {
+        vi: 'Hồ sơ mới nộp trực tuyến: xem giấy tờ; đủ và hợp lệ thì bấm “Tiếp nhận và in giấy hẹn”. Thời hạn bắt đầu tính từ lúc đó.',
+        en: 'Filed online: look at the papers; when they are complete press “Receive and print the slip”. The time limit runs from then.',
+      },
+      {
+        vi: 'Còn thiếu: bấm “Yêu cầu bổ sung”, nêu hết giấy tờ còn thiếu trong một lần, mỗi dòng một giấy, kèm lý do và căn cứ. Đồng hồ thời hạn dừng cho đến khi nhận đủ.',
+        en: 'Papers missing: press “Ask for more papers” and name all of them at once, one a line, with reason and legal basis. The clock stands still until they come.',
+      },
+      {
+        vi: 'Người nộp mang giấy tờ đến: bấm “Đã nhận đủ giấy tờ”. Họ cũng tự gửi được qua mạng; khi đó hồ sơ tự chạy tiếp.',
+        en: 'When they are brought, press “Papers supplied”. People can also send them online; the dossier then goes on by itself.',
+      },
+      {
+        vi: 'Lãnh đạo giao người làm: bấm “Phân công”, chọn chuyên viên thụ lý.',
+        en: 'A leader gives the dossier to somebody with “Assign”.',
+      },
+      {
+        vi: 'Chuyên viên bấm “Bắt đầu thụ lý”; xem xét xong bấm “Soạn kết quả”, chọn mẫu văn bản, người ký, rồi “Trình ký”.',
+        en: 'The specialist presses “Start handling”, and when it is decided “Draft the result”: choose template and signer, then “Submit for signature”.',
+      },
+      {
+        vi: 'Văn bản kết quả ký và phát hành xong, hồ sơ tự sang “Chờ trả kết quả”. Người dân đến nhận: bấm “Trả kết quả cho người dân”.',
+        en: 'Once the result is signed and issued, the dossier moves on by itself. When the applicant comes, press “Hand the result over”.',
+      },
+    ],
+    notes: [
+      {
+        vi: 'Không thuộc trường hợp được nhận: bấm “Từ chối tiếp nhận” và ghi rõ lý do; người nộp đọc được lý do đó.',
+        en: 'What may not be taken is turned away with “Refuse”; the applicant reads your reason.',
+      },
+      {
+        vi: '“Rút hồ sơ” chỉ khi chính người nộp xin rút. “Dừng xử lý” chỉ khi pháp luật quy định. Cả hai không mở lại được.',
+        en: '“Withdraw” only when the applicant asks for it, “Stop” only where the law says so. Neither can be undone.',
+      },
+      {
+        vi: 'Vì sao hẹn ngày này: mở mục “Cách tính ngày hẹn trả”. Ai đã xem hồ sơ cũng có ở cuối trang.',
+        en: 'Why the due day is what it is stands under “How the due date is counted”; who has read the dossier stands at the end of the page.',
+      },
+    ],
+    pages: ['/ho-so/:id'],
+  },
+  quay: {
+    title: { vi: 'Tiếp nhận hồ sơ tại quầy', en: 'Receiving at the counter' },
+    says: {
+      vi: 'Nhận giấy tờ người dân mang đến, cấp số hồ sơ, tính ngày hẹn và in giấy tiếp nhận.',
+      en: 'Takes papers that are brought in, gives the number, counts the due day and prints the slip.',
+    },
+    steps: [
+      {
+        vi: 'Gõ tên hoặc mã thủ tục, bấm “Tìm”, rồi chọn thủ tục. Không cần gõ dấu.',
+        en: 'Type the name or code of the procedure, press “Search” on the page, and choose it. Accents may be left out.',
+      },
+      {
+        vi: 'Nhập thông tin chủ hồ sơ theo giấy tờ của họ. Có máy quét mã thì quét mã trên thẻ căn cước để điền nhanh.',
+        en: 'Enter the applicant from their papers; a scanner can read the code on the identity card.',
+      },
+      {
+        vi: 'Người khác nộp thay: đánh dấu “Người khác nộp thay” rồi nhập người đó.',
+        en: 'When somebody else brings it, tick “Filed by somebody else” and enter that person.',
+      },
+      {
+        vi: 'Đối chiếu từng giấy tờ: ghi số bản chính, số bản sao, chọn tệp ở “Bản quét” nếu đã quét.',
+        en: 'Check each paper: numbers of originals and copies, and its “Scan” if there is one.',
+      },
+      {
+        vi: 'Bấm “Tiếp nhận và in giấy hẹn”. In giấy tiếp nhận, ký và đưa cho người nộp: trên giấy có mã tra cứu của họ.',
+        en: 'Press “Receive and print the slip”. Print it and hand it over: it carries their look-up code.',
+      },
+    ],
+    notes: [
+      {
+        vi: 'Mã tra cứu chỉ hiện một lần. Đừng đọc to hay nhắn mã cho người khác: ai có mã đều xem được hồ sơ.',
+        en: 'The look-up code is shown once. Whoever has it sees the dossier, so do not read it aloud.',
+      },
+      {
+        vi: 'Giấy tờ chưa đủ thì đừng bấm tiếp nhận; hướng dẫn người nộp bổ sung trước.',
+        en: 'Do not receive incomplete papers; tell the applicant what is missing first.',
+      },
+      {
+        vi: 'Đang gõ dở mà mất mạng hay đóng nhầm trang: mở lại đúng thủ tục đó trên máy này, phần đã gõ còn nguyên.',
+        en: 'When the network fails, open the same procedure on this computer again: what you typed is still there.',
+      },
+    ],
+    pages: ['/quay/tiep-nhan'],
+  },
+}

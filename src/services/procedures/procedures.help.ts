@@ -1,0 +1,48 @@
+import type { HelpTopic } from '../../kernel/module/index.ts'
+
+export const procedureHelp: Readonly<Record<string, HelpTopic>> = {
+  'thu-tuc': {
+    title: { vi: 'Tìm và xem một thủ tục', en: 'Finding a procedure' },
+    says: {
+      vi: 'Mỗi thủ tục có một trang: cần giấy tờ gì, mất bao lâu, phí bao nhiêu, nộp ở đâu, theo văn bản nào.',
+      en: 'Each procedure has a page: papers, time, fee, where to file, and the law behind it.',
+    },
+    steps: [
+      {
+        vi: 'Gõ tên việc hoặc mã thủ tục rồi bấm “Tìm”, hoặc chọn một lĩnh vực ở mục “Theo lĩnh vực”.',
+        en: 'Type what you need or a code and press “Search”, or choose a field under “By field”.',
+      },
+      {
+        vi: 'Thủ tục có ở cả tỉnh và xã: chọn “Cấp tỉnh” hoặc “Cấp xã” cho đúng nơi.',
+        en: 'If a procedure exists at both levels, choose “Province” or “Commune”.',
+      },
+      {
+        vi: 'Mở thủ tục, xem “Giấy tờ cần có” và “Thời hạn”, rồi bấm “Nộp hồ sơ trực tuyến” hoặc mang giấy tờ đến quầy.',
+        en: 'Open it, read “Papers you need” and “How long”, then press “File online” or bring the papers to a counter.',
+      },
+    ],
+    pages: ['/thu-tuc'],
+  },
+  'nhap-thu-tuc': {
+    title: { vi: 'Nhập danh mục thủ tục', en: 'Importing the catalogue of procedures' },
+    says: {
+      vi: 'Đưa danh mục thủ tục mới của tỉnh vào hệ thống. Hồ sơ đã nộp vẫn theo bản cũ của thủ tục.',
+      en: 'Brings a new catalogue of procedures in. Dossiers already filed keep the version they were filed under.',
+    },
+    steps: [
+      {
+        vi: 'Bấm “Nhập danh mục”, chọn tệp danh mục rồi gửi. Việc nhập chạy nền; bạn làm việc khác được.',
+        en: 'Press “Import”, choose the catalogue file and send it. The import runs by itself.',
+      },
+      {
+        vi: 'Mở lần nhập để xem kết quả: “Phiên bản mới”, “Không đổi”, “Dòng bị bỏ qua”.',
+        en: 'Open the import to see “New versions”, “Unchanged” and “Rows left out”.',
+      },
+      {
+        vi: 'Đọc mục “Cần người xem lại”: mỗi dòng có lý do, sửa ở tệp gốc rồi nhập lại.',
+        en: 'Read “To be looked at”: each row has its reason; mend the file and import it again.',
+      },
+    ],
+    pages: ['/quan-tri/thu-tuc'],
+  },
+}

@@ -1,0 +1,74 @@
+/** Help as people meet it: over the page they work on, on a desk and a phone, with scripts off, and on paper. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { buildServer } from '../src/kernel/http/index.ts'
+import { everyRole, rooms, wholeSite } from './authorisation/actors.ts'
+import { SECRET } from './authorisation/form-token.ts'
+import { assertAxeClean, desktopPage, openBrowser, type PageWish, phonePage, screenshot } from './support/browser.ts'
+import { testProvince } from './support/province.ts'
+
+const province = await testProvince({ after }, { modules: rooms })
+const people = everyRole(randomUUID())
+const server = await buildServer({
+  province,
+  modules: wholeSite,
+  sessions: { resolve: async (token) => people[token] ?? null },
+  serverSecret: SECRET,
+})
+after(() => server.close())
+const base = await server.listen({ host: '127.0.0.1', port: 0 })
+const browser = await openBrowser()
+after(() => browser.close())
+
+async function opened(open: typeof desktopPage, at: string, as = '', wish?: PageWish): Promise<Page> {
+  const page = await open(browser, wish)
+  if (as) await page.context().addCookies([{ name: 'lt_phien', value: as, url: base }])
+  await page.goto(base + at)
+  return page
+}
+
+test('the question mark explains the page an official works on', async () => {
+  const page = await opened(desktopPage, '/ho-so', 'specialist')
+  await page.keyboard.press('?')
+  const help = page.getByRole('dialog')
+  await help.getByRole('heading', { name: 'Danh sách hồ sơ' }).waitFor()
+  await assertAxeClean(page)
+  await screenshot(page, 'help-desk')
+  await help.getByRole('link', { name: 'Mọi bài trợ giúp' }).click()
+  await page.getByRole('link', { name: 'Xử lý một hồ sơ' }).waitFor()
+  await assertAxeClean(page)
+  await screenshot(page, 'help-all')
+})
+
+for (const [language, button, heading] of [
+  ['vi', 'Trợ giúp', 'Tra cứu hồ sơ đã nộp'],
+  ['en', 'Help', 'Following a dossier'],
+] as const) {
+  test(`on a phone a link explains the page, in the language it is read in (${language})`, async () => {
+    const page = await opened(phonePage, `/tra-cuu?lang=${language}`)
+    await page.context().addCookies([{ name: 'lt_ngon_ngu', value: language, url: base }])
+    assert.equal(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth'), 0)
+    await screenshot(page, `help-link-phone-${language}`)
+    await page.getByRole('link', { name: button, exact: true }).click()
+    await page.getByRole('dialog').getByRole('heading', { name: heading }).waitFor()
+    await assertAxeClean(page)
+    await screenshot(page, `help-phone-${language}`)
+  })
+}
+
+test('with scripts off the link leads to the same words on a page of their own', async () => {
+  const page = await opened(phonePage, '/tra-cuu', '', { javaScript: false })
+  await page.getByRole('link', { name: 'Trợ giúp', exact: true }).click()
+  await page.getByRole('heading', { name: 'Tra cứu hồ sơ đã nộp' }).waitFor()
+  await assertAxeClean(page)
+  assert.equal(await page.getByRole('button', { name: 'Đóng' }).isVisible(), false)
+})
+
+test('on paper there are the words alone', async () => {
+  const page = await opened(desktopPage, '/tro-giup/ho-so', 'specialist')
+  await page.emulateMedia({ media: 'print' })
+  for (const away of ['.lt-bar', '.lt-rail']) assert.equal(await page.locator(away).isVisible(), false, away)
+  assert.ok(await page.getByText('Bấm vào số hồ sơ để mở.').isVisible())
+})
