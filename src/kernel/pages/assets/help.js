@@ -22,7 +22,7 @@
     Array.from(help.querySelectorAll('[hidden]')).forEach((part) => {
       part.hidden = false
     })
-    const choice = help.querySelector('input')
+    const choice = help.querySelector('[type=checkbox]')
     if (choice) {
       choice.checked = keys()
       choice.addEventListener('change', () => {
