@@ -42,6 +42,21 @@ test('the question mark explains the page an official works on', async () => {
   await screenshot(page, 'help-all')
 })
 
+/** Whether the link stands beside the name of the site, not over it. */
+const besideTheName = (page: Page) =>
+  page.evaluate<boolean>(`{
+    const name = document.createRange()
+    name.selectNodeContents(document.querySelector('.lt-brand__words'))
+    name.getBoundingClientRect().right <= document.querySelector('.lt-help').getBoundingClientRect().left
+  }`)
+
+test('on a phone of an official the sign has room beside the others', async () => {
+  const page = await opened(phonePage, '/ho-so', 'specialist')
+  assert.equal(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth'), 0)
+  assert.ok(await besideTheName(page))
+  await screenshot(page, 'help-link-phone-official')
+})
+
 for (const [language, button, heading] of [
   ['vi', 'Trợ giúp', 'Tra cứu hồ sơ đã nộp'],
   ['en', 'Help', 'Following a dossier'],
@@ -50,6 +65,7 @@ for (const [language, button, heading] of [
     const page = await opened(phonePage, `/tra-cuu?lang=${language}`)
     await page.context().addCookies([{ name: 'lt_ngon_ngu', value: language, url: base }])
     assert.equal(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth'), 0)
+    assert.ok(await besideTheName(page))
     await screenshot(page, `help-link-phone-${language}`)
     await page.getByRole('link', { name: button, exact: true }).click()
     await page.getByRole('dialog').getByRole('heading', { name: heading }).waitFor()
