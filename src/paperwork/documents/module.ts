@@ -13,6 +13,7 @@ import { findNotations } from './document.store.ts'
 import { documentHelp } from './documents.help.ts'
 import { incomingRefusals } from './incoming.refusals.ts'
 import { documentRefusals } from './refusals.ts'
+import { sharesPart, sharesRoutes } from './shares/shares.routes.ts'
 import { documentTells } from './tells.ts'
 import { tokenScript } from './token/token.asset.ts'
 import { tokenRoutes } from './token/token.routes.ts'
@@ -39,6 +40,7 @@ export const documents: Module = {
     ...tokenRoutes,
     ...batchRoutes,
     ...verifyCodeRoutes,
+    ...sharesRoutes,
   ],
   capabilities: {
     'document.read': {
@@ -81,6 +83,7 @@ export const documents: Module = {
     'signature.received': onSignatureReceived,
     'signature.not-received': onSignatureNotReceived,
   },
+  parts: [sharesPart],
   menuGroups: { documents: { icon: 'document', order: 30 } },
   menu: [
     { for: 'document.read', at: '/van-ban/di', label: words.outgoing, group: 'documents' },

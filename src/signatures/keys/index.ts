@@ -3,6 +3,7 @@
 export type { PasskeyQuestion } from '../../base/identity/index.ts'
 // who administers keys, and where
 export { KEYS_PAGE } from './admin/key.list.ts'
+export { ADMIN_HOME as KEYS_HOME } from './admin/new-key.page.ts'
 export { reach as reachOfKeys } from './admin/reach.ts'
 // the province's own authority
 export { testAuthority } from './authority.operations.ts'

@@ -48,7 +48,7 @@ test('an administrator revokes a key and does nothing else with it', () => {
 })
 
 test('who seals opens the seal of the agency but does not end it', () => {
-  const clerk = { ...officialWith('document.issue'), agency: personKey.agency }
+  const clerk = { ...officialWith('signing.seal'), agency: personKey.agency }
   const seal: KeyStand = { ...personKey, kind: 'agency', position: null }
   assert.deepEqual(names(clerk, seal), ['pin-changed'])
   assert.deepEqual(names({ ...clerk, agency: randomUUID() }, seal), [])

@@ -9,8 +9,8 @@ export type KeyStand = Pick<
   'id' | 'kind' | 'position' | 'agency' | 'label' | 'provider' | 'issuedHere' | 'activateBy' | 'endedAt' | 'revokedAt'
 >
 
-/** Who issues documents applies the agency's seal, and so holds its PIN. */
-export const SEALS = 'document.issue'
+/** Who keeps the agency's seal, and so holds its PIN. */
+export const SEALS = 'signing.seal'
 const ADMINISTERS = 'signing.administer'
 
 /** A key the viewer opens: of the position they hold, also when acting for another, or the seal of their agency when they seal. */
@@ -42,7 +42,7 @@ export const keyLife = defineLife<KeyStand>()({
       type: 'signing-key.activated',
       from: ['waiting'],
       to: 'active',
-      needs: 'official',
+      needs: ['official', SEALS],
       who: isOwnKey,
       label: words.activate,
       at: 'kich-hoat',
@@ -51,7 +51,7 @@ export const keyLife = defineLife<KeyStand>()({
     'pin-changed': {
       type: 'signing-key.pin-changed',
       from: ['active'],
-      needs: 'official',
+      needs: ['official', SEALS],
       who: isOwnKey,
       // devices and providers keep their own
       when: (key) => key.provider === 'software',

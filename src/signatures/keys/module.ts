@@ -35,6 +35,10 @@ export const keys: Module = {
       words: { vi: 'Quản lý chứng thư số', en: 'Manage certificates' },
       given: { 'province-admin': 'province' },
     },
+    'signing.seal': {
+      words: { vi: 'Giữ con dấu số của cơ quan', en: 'Keep the agency’s seal' },
+      given: { clerk: 'agency' },
+    },
   },
   acts: { ...keyActs, ...passkeyPart.acts },
   parts: [authorityPart],

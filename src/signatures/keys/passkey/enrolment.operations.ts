@@ -6,6 +6,7 @@ import { subject, subjectId } from '../../../kernel/journal/index.ts'
 import type { Reaction } from '../../../kernel/module/index.ts'
 import type { IdempotencyKey, Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { SEALS } from '../key.life.ts'
 import { findAgencyKey, findPersonKey, lockServingKey, type SigningKey } from '../key.store.ts'
 import { openSoftwareKey } from '../pin.operations.ts'
 import { keepChallenge, ownerOf, passkeysFor, provenSecret, takeOwnChallenge } from './approval.operations.ts'
@@ -32,8 +33,8 @@ export async function keysForPasskey(province: Province, viewer: Viewer): Promis
   if (!account || !position) return []
   const now = province.clock.now()
   const found = [
-    may(viewer, 'document.sign') && (await findPersonKey(province.reader, position, now)),
-    may(viewer, 'document.issue') && agency !== null && (await findAgencyKey(province.reader, agency, now)),
+    await findPersonKey(province.reader, position, now),
+    may(viewer, SEALS) && agency !== null && (await findAgencyKey(province.reader, agency, now)),
   ]
   const keys = found.filter((key): key is SigningKey => Boolean(key) && (key as SigningKey).provider === 'software')
   return Promise.all(keys.map(async (key) => ({ key, enrolled: await passkeysFor(province, account, key.id) })))
