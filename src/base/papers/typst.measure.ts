@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { instant, plus } from '../../../packages/time/index.ts'
 import { examples } from './examples.ts'
 import { paper, paperKinds } from './paper.ts'
-import { closeCompiler, compilerProcess } from './typst.ts'
+import { closeCompiler, compilerProcesses } from './typst.ts'
 
 /** Prints what papers cost on this machine: time per kind when warm, memory of the program and of the compiler's process. */
 
@@ -16,7 +16,7 @@ function residentOf(pid: number | undefined): number {
 
 function report(moment: string): void {
   const ours = megabytes(process.memoryUsage().rss)
-  console.log(`${moment.padEnd(34)} program ${ours} MB, compiler ${megabytes(residentOf(compilerProcess()))} MB`)
+  console.log(`${moment.padEnd(34)} program ${ours} MB, compiler ${megabytes(residentOf(compilerProcesses()[0]))} MB`)
 }
 
 /** Each paper differs, as in life: nothing is answered from the compiler's cache of whole results. */

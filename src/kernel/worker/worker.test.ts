@@ -5,7 +5,7 @@ import path from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { ownProcess } from './index.ts'
+import { type OwnProcessOptions, ownProcess, processPool } from './index.ts'
 
 type Task = { say: string } | { end: number } | { sleep: true }
 type Answer = { id: number; said: string; pid: number; secret: string | null }
@@ -18,27 +18,38 @@ process.on('message', ({ id, task }) => {
 process.on('disconnect', () => process.exit(0))
 `
 
-function helper(
-  t: TestContext,
-  limits: { idleMs?: number; oneMs?: number; isWorn?: (answer: Answer) => boolean } = {},
-) {
+interface Limits {
+  yields?: boolean
+  idleMs?: number
+  oneMs?: number
+  isWorn?: (answer: Answer) => boolean
+}
+
+function optionsFor(t: TestContext, limits: Limits): OwnProcessOptions<Answer> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'lt-worker-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
   const file = path.join(folder, 'worker.mjs')
   writeFileSync(file, WORKER)
-  const { isWorn } = limits
-  const one = ownProcess<Task, Answer>({
+  return {
     worker: pathToFileURL(file),
     env: () => ({}),
-    idleMs: limits.idleMs ?? 60_000,
-    oneMs: limits.oneMs ?? 20_000,
+    idleMs: 60_000,
+    oneMs: 20_000,
     failed: (why) => new Error(`failed: ${why}`),
-    ...(isWorn ? { isWorn } : {}),
-  })
-  t.after(() => {
-    one.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+    ...limits,
+  }
+}
+
+function helper(t: TestContext, limits: Limits = {}) {
+  const one = ownProcess<Task, Answer>(optionsFor(t, limits))
+  t.after(() => one.close())
   return one
+}
+
+function pool(t: TestContext, size: number, limits: Limits = {}) {
+  const some = processPool<Task, Answer>(size, optionsFor(t, limits))
+  t.after(() => some.close())
+  return some
 }
 
 test('one process answers all tasks, each with its own answer, and knows nothing of our environment', async (t) => {
@@ -92,4 +103,44 @@ test('an idle process ends by itself', async (t) => {
   const one = helper(t, { idleMs: 1 })
   await one.ask({ say: 'a' })
   while (one.pid() !== undefined) await nextTurn()
+})
+
+test('a pool starts another process only when all that run are busy, and never more than its size', async (t) => {
+  const some = pool(t, 2)
+  await some.ask({ say: 'a' })
+  await some.ask({ say: 'b' })
+  assert.equal(some.pids().length, 1)
+  const answers = await Promise.all(['c', 'd', 'e', 'f'].map((say) => some.ask({ say })))
+  assert.deepEqual(
+    answers.map(({ said }) => said),
+    ['c', 'd', 'e', 'f'],
+  )
+  assert.deepEqual(new Set(answers.map(({ pid }) => pid)), new Set(some.pids()))
+  assert.equal(some.pids().length, 2)
+})
+
+test('a process of a pool that ends fails its own task only', async (t) => {
+  const some = pool(t, 2)
+  const ending = assert.rejects(some.ask({ end: 3 }), /failed: its process ended \(3\)/)
+  assert.equal((await some.ask({ say: 'beside' })).said, 'beside')
+  await ending
+  assert.equal((await some.ask({ say: 'afterwards' })).said, 'afterwards')
+})
+
+test('closing a pool refuses who waits for a turn, too, and leaves no process', async (t) => {
+  const some = pool(t, 1)
+  const waiting = [some.ask({ sleep: true }), some.ask({ say: 'never' })].map((one) =>
+    assert.rejects(one, /was closed/),
+  )
+  // the first one has its process by now
+  await nextTurn()
+  some.close()
+  await Promise.all(waiting)
+  assert.deepEqual(some.pids(), [])
+})
+
+test('a process that yields stands behind the program', { skip: process.platform === 'win32' }, async (t) => {
+  const one = helper(t, { yields: true })
+  const { pid } = await one.ask({ say: 'a' })
+  assert.equal(os.getPriority(pid), Math.min(19, os.getPriority() + 10))
 })

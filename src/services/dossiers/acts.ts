@@ -27,6 +27,12 @@ export const dossierActs: Record<string, ActType> = {
       en: (data) => `Received as ${text(data.number)}${due(data, ', due', 'en')}`,
     },
   },
+  'dossier.slip-not-printed': {
+    words: {
+      vi: 'Chưa in được giấy tiếp nhận; số và ngày hẹn trả vẫn giữ nguyên',
+      en: 'The receipt slip could not be printed; number and due date stand',
+    },
+  },
   'dossier.denied': {
     name: { vi: 'Từ chối tiếp nhận hồ sơ', en: 'Dossier not accepted' },
     citizen: true,

@@ -15,7 +15,7 @@ import {
 } from '../procedures/index.ts'
 import { CounterFiling, filingAtCounter } from './counter.form.ts'
 import { counterFormPage, counterSearchPage } from './counter.page.ts'
-import { codeCookie, dueOf, tryToPrint } from './receipt.ts'
+import { codeCookie, dueOf } from './receipt.ts'
 import { receiveAtCounter } from './receiving.operations.ts'
 import { scans } from './step.forms.ts'
 
@@ -78,9 +78,7 @@ export const counterRoutes = defineRoutes((route) => {
     do: async ({ province, viewer, actor, body, key }) => {
       const version = await getProcedureVersion(province.reader, body.procedureVersion)
       const filing = filingAtCounter(version, ownUnit(viewer), body)
-      const received = await receiveAtCounter(province, { ...actor, channel: 'counter' }, filing, dueOf(body), key)
-      await tryToPrint(province, received.id, received.lookupCode)
-      return received
+      return receiveAtCounter(province, { ...actor, channel: 'counter' }, filing, dueOf(body), key)
     },
     then: (_ctx, { id, lookupCode }) => seeOther(`/ho-so/${id}`, [codeCookie(id, lookupCode)]),
     beside: { 'dossier.not-competent': 'agency', 'dossier.no-due-day': 'enteredDay' },

@@ -6,7 +6,7 @@ import { isSeen } from './dossier.door.ts'
 import { dossierList } from './dossier.list.ts'
 import { findDossierByLookup, findDossierByNumber } from './dossier.store.ts'
 import { type Dossier, readDossierNumber, readLookupCode, shownNumber } from './dossier.ts'
-import { lookupHash } from './filing.operations.ts'
+import { lookupHash } from './lookup-code.ts'
 import { words } from './words.ts'
 
 /** What waits for a position, most urgent first. */

@@ -41,11 +41,13 @@ export async function insertPapers(db: Reader, papers: readonly Insertable<Table
       .execute()
 }
 
-export async function listPapers(db: Reader, dossier: string): Promise<DossierPaper[]> {
+/** What was handed in, or what of it was by a moment. */
+export async function listPapers(db: Reader, dossier: string, by?: Instant): Promise<DossierPaper[]> {
   const rows = await db
     .selectFrom('dossier_paper')
     .selectAll()
     .where('dossier', '=', dossier)
+    .$if(by !== undefined, (query) => query.where('added_at', '<=', by!))
     .orderBy('component')
     .orderBy('added_at')
     .execute()

@@ -28,7 +28,7 @@ export const dossierRoutes = defineRoutes((route) => {
   route.get(
     '/ho-so/:id/giay-tiep-nhan',
     { on: readDossier, reads: 'personal', answers: ['application/pdf'], summary: 'Receipt slip (form 01), PDF/A' },
-    ({ province, on }) => slipAnswer(province, on, null),
+    ({ province, on }) => slipAnswer(province, on),
   )
 
   route.get(

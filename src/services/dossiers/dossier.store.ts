@@ -200,9 +200,24 @@ export async function findSlip(db: Reader, id: string): Promise<string | null> {
   return row?.slip_file ?? null
 }
 
-/** Keeps the slip as printed; not a new revision, since nothing about the case changed. */
-export async function keepSlip(db: Reader, id: string, hash: string): Promise<void> {
-  await db.updateTable('dossier').set({ slip_file: hash }).where('id', '=', id).execute()
+/**
+ * Keeps the slip as printed, unless one is kept already: whoever comes second gets the first one's. Not a new revision, since nothing about
+ * the case changed.
+ */
+export async function keepSlip(db: Reader, id: string, hash: string): Promise<string> {
+  const row = await db
+    .updateTable('dossier')
+    .set({ slip_file: sql<string>`coalesce(slip_file, ${hash})` })
+    .where('id', '=', id)
+    .returning('slip_file')
+    .executeTakeFirstOrThrow()
+  return row.slip_file ?? hash
+}
+
+/** What the database keeps of a dossier's look-up code. */
+export async function findLookupHash(db: Reader, id: string): Promise<string | undefined> {
+  const row = await db.selectFrom('dossier').select('lookup_hash').where('id', '=', id).executeTakeFirst()
+  return row?.lookup_hash
 }
 
 /** How many open dossiers each position holds. */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { TimeLimit } from '../../../packages/legal-clock/index.ts'
 import { type Instant, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
@@ -20,6 +20,7 @@ import { formSet, ruleSet } from './dossier.rules.ts'
 import { changeDossier, getDossier, insertDossier } from './dossier.store.ts'
 import { type Applicant, type Channel, dossierSubject } from './dossier.ts'
 import { recomputeDue } from './legal-clock.ts'
+import { lookupCodeOf, lookupHash, readable } from './lookup-code.ts'
 import { requireWhole } from './whole-files.ts'
 
 /** A file handed in for one required paper. */
@@ -60,17 +61,6 @@ export const legalSetsOn = async (province: Pick<Province, 'database'>, day: Leg
   form_set: await rule(province, formSet, day),
 })
 
-export const lookupHash = (code: string): string =>
-  createHash('sha256').update(code.trim().toUpperCase().replaceAll('-', '')).digest('hex')
-
-// no 0/O and 1/I/L: the code is read aloud over the telephone
-const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-const readable = (length: number): string =>
-  [...randomBytes(length)].map((byte) => alphabet[byte % alphabet.length]).join('')
-
-/** A citizen's secret for the page of the dossier: 12 readable letters in three groups. */
-export const newLookupCode = (): string => `${readable(4)}-${readable(4)}-${readable(4)}`
-
 /**
  * Who decides is derived here again, whatever a form said: a competent agency, or the receiving unit itself when none is known (its
  * coordination queue, one-stop.md §1.1).
@@ -87,16 +77,16 @@ async function requireCompetent(db: Reader, version: ProcedureVersion, filing: F
  * @throws Refusal procedure.unknown, dossier.not-competent
  */
 export async function writeFiling(
+  province: Province,
   tx: Tx,
   filing: Filing,
   sets: LegalSets,
-): Promise<{ id: string; provisional: string; lookupCode: string }> {
+): Promise<{ id: string; provisional: string }> {
   const at = tx.now
   const version = await getProcedureVersion(tx.db, filing.procedureVersion)
   await requireCompetent(tx.db, version, filing)
   const id = uuidv7()
-  const provisional = `T-${readable(10)}`
-  const lookupCode = newLookupCode()
+  const provisional = `T-${readable(randomBytes(10))}`
   await insertDossier(tx.db, {
     id,
     provisional,
@@ -134,7 +124,7 @@ export async function writeFiling(
     finished_at: null,
     result_document: null,
     reason: null,
-    lookup_hash: lookupHash(lookupCode),
+    lookup_hash: lookupHash(await lookupCodeOf(province, id)),
   })
   await addPapers(tx.db, id, filing.papers, at)
   tx.record(
@@ -143,7 +133,7 @@ export async function writeFiling(
     { channel: filing.channel, procedure: version.code, papers: filing.papers.length },
     { agency: filing.agency },
   )
-  return { id, provisional, lookupCode }
+  return { id, provisional }
 }
 
 const addPapers = (db: Reader, dossier: string, papers: readonly FiledPaper[], at: Instant): Promise<void> =>
@@ -167,7 +157,8 @@ const addPapers = (db: Reader, dossier: string, papers: readonly FiledPaper[], a
 
 /**
  * Files a dossier online. It has a provisional number and waits for the counter (acknowledged within 8 working hours); the clock has
- * not started: `submittedAt` and `acceptedAt` are different facts. The lookup code is shown once and kept only as a hash.
+ * not started: `submittedAt` and `acceptedAt` are different facts. The lookup code is shown once and kept only as a hash, also in the answer
+ * that is kept for a repeat.
  * @throws Refusal procedure.unknown
  */
 export async function fileDossier(
@@ -177,7 +168,8 @@ export async function fileDossier(
   key: IdempotencyKey,
 ): Promise<{ id: string; provisional: string; lookupCode: string }> {
   const sets = await legalSetsOn(province, legalDayOf(province.clock.now()))
-  return province.act(actor, key, (tx) => writeFiling(tx, filing, sets))
+  const filed = await province.act(actor, key, (tx) => writeFiling(province, tx, filing, sets))
+  return { ...filed, lookupCode: await lookupCodeOf(province, filed.id) }
 }
 
 /**

@@ -26,7 +26,6 @@ export {
   fileDossier,
   type LegalSets,
   legalSetsOn,
-  lookupHash,
   supplyPapers,
 } from './filing.operations.ts'
 export {
@@ -39,6 +38,7 @@ export {
   startHandling,
 } from './handling.operations.ts'
 export { calendarOf, calendarOn, recomputeDue } from './legal-clock.ts'
+export { lookupHash } from './lookup-code.ts'
 export {
   denyDossier,
   receiveAtCounter,

@@ -14,6 +14,7 @@ import { type Following, followDocument } from './handling.operations.ts'
 import { handlingRoutes } from './handling.routes.ts'
 import { receivingRoutes } from './receiving.routes.ts'
 import { dossierRefusals } from './refusals.ts'
+import { slipJobs } from './slip.job.ts'
 import { dossierTells } from './tells.ts'
 import { words } from './words.ts'
 
@@ -35,7 +36,7 @@ export const dossiers: Module = {
   help: dossierHelp,
   refusals: [dossierRefusals],
   title: { vi: 'Hồ sơ', en: 'Dossiers' },
-  uses: ['calendar', 'directory', 'documents', 'papers', 'procedures', 'rules'],
+  uses: ['calendar', 'directory', 'documents', 'identity', 'papers', 'procedures', 'rules'],
   folder: import.meta.dirname,
   stored: [
     { table: 'dossier', column: 'slip_file' },
@@ -91,6 +92,7 @@ export const dossiers: Module = {
     { for: 'dossier.receive', at: '/quay/tiep-nhan', label: words.counter, group: 'dossiers', icon: 'plus' },
   ],
   tells: dossierTells,
+  jobs: slipJobs,
   figures: dossierFigures,
   reactions: {
     'document.submitted': follow('resubmitted'),

@@ -14,6 +14,8 @@ import { lockDossier, nextOrder } from './dossier.store.ts'
 import { type Dossier, dossierNumber } from './dossier.ts'
 import { type Filing, legalSetsOn, writeFiling } from './filing.operations.ts'
 import { calendarOn } from './legal-clock.ts'
+import { lookupCodeOf } from './lookup-code.ts'
+import { printSlipSoon } from './slip.job.ts'
 import { requireWhole } from './whole-files.ts'
 
 /** What the receiving officer decides at valid receipt. */
@@ -27,7 +29,8 @@ export interface Receipt {
 export type Received = { id: string; number: string; due: string | null }
 
 /**
- * Receives a dossier: gives it its number, pins rules and calendar, and starts the legal clock (NĐ 118/2025; one-stop.md §2, §5).
+ * Receives a dossier: gives it its number, pins rules and calendar, and starts the legal clock (NĐ 118/2025; one-stop.md §2, §5). Its slip is
+ * typeset after the commit, by a job.
  * @throws Refusal dossier.not-now, dossier.changed-meanwhile, dossier.no-due-day
  */
 export function receiveDossier(
@@ -38,7 +41,7 @@ export function receiveDossier(
   seenRevision: number | null,
   key: IdempotencyKey,
 ): Promise<Received> {
-  return actOnDossier(province, actor, id, { act: 'receive', seenRevision }, key, (on) => accept(on, receipt))
+  return actOnDossier(province, actor, id, { act: 'receive', seenRevision }, key, (on) => accept(province, on, receipt))
 }
 
 /**
@@ -57,14 +60,15 @@ export async function receiveAtCounter(
     filing.papers.flatMap(({ file }) => file ?? []),
   )
   const sets = await legalSetsOn(province, legalDayOf(province.clock.now()))
-  return province.act(actor, key, async (tx) => {
-    const filed = await writeFiling(tx, filing, sets)
+  const received = await province.act(actor, key, async (tx) => {
+    const filed = await writeFiling(province, tx, filing, sets)
     const dossier = await lockDossier(tx.db, filed.id)
-    return { ...(await accept(onDossier(tx, dossier, 'receive'), receipt)), lookupCode: filed.lookupCode }
+    return accept(province, onDossier(tx, dossier, 'receive'), receipt)
   })
+  return { ...received, lookupCode: await lookupCodeOf(province, received.id) }
 }
 
-async function accept({ tx, dossier, become }: OnDossier, receipt: Receipt): Promise<Received> {
+async function accept(province: Province, { tx, dossier, become }: OnDossier, receipt: Receipt): Promise<Received> {
   const at = tx.now
   const today = legalDayOf(at)
   const limit = limitAtReceipt(dossier, receipt, today)
@@ -86,6 +90,7 @@ async function accept({ tx, dossier, become }: OnDossier, receipt: Receipt): Pro
     },
     { number, due: dueCurrent?.toString() ?? null, unit: unit.code },
   )
+  await printSlipSoon(province, tx, dossier.id)
   return { id: dossier.id, number, due: dueText }
 }
 

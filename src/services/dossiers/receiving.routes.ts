@@ -4,7 +4,7 @@ import { html } from '../../kernel/pages/index.ts'
 import { aDossier } from './dossier.door.ts'
 import { type FiledPaper, supplyPapers } from './filing.operations.ts'
 import { readLimit } from './legal-clock.ts'
-import { codeCookie, dueOf, tryToPrint } from './receipt.ts'
+import { codeCookie, dueOf } from './receipt.ts'
 import { denyDossier, receiveDossier, requestSupplement, withdrawDossier } from './receiving.operations.ts'
 import { type DossierCtx, showStep } from './show-dossier.ts'
 import { denyForm, receiveForm, scans, supplementForm, suppliedForm, withdrawForm } from './step.forms.ts'
@@ -34,11 +34,7 @@ export const receivingRoutes = defineRoutes((route) => {
             : {},
         })
       }),
-    do: async ({ province, actor, on, body, key }) => {
-      const received = await receiveDossier(province, actor, on.id, dueOf(body), body.revision, key)
-      await tryToPrint(province, on.id, null)
-      return received
-    },
+    do: ({ province, actor, on, body, key }) => receiveDossier(province, actor, on.id, dueOf(body), body.revision, key),
     then: ({ on }) => seeOther(`/ho-so/${on.id}`, [codeCookie(on.id, '')]),
     beside: { 'dossier.no-due-day': 'enteredDay' },
   })

@@ -88,6 +88,11 @@ export const dossierRefusals: Refusals = {
     vi: 'Hồ sơ chưa được tiếp nhận nên chưa có giấy tiếp nhận.',
     en: 'The dossier has not been received, so there is no slip yet.',
   },
+  'dossier.slip-not-printed': {
+    status: 503,
+    vi: 'Chưa in được giấy tiếp nhận. Số hồ sơ và ngày hẹn trả vẫn giữ nguyên; hãy mở lại sau ít phút.',
+    en: 'The receipt slip could not be printed. Number and due date stand; open it again in a few minutes.',
+  },
   'dossier.no-paper': {
     status: 404,
     vi: 'Không có giấy tờ này trong hồ sơ.',

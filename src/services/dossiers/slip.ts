@@ -1,14 +1,16 @@
 import { formatTimeLimit } from '../../../packages/legal-clock/index.ts'
-import { legalDayOf } from '../../../packages/time/index.ts'
+import { type Instant, legalDayOf } from '../../../packages/time/index.ts'
 import { getAgency } from '../../base/directory/index.ts'
 import { paper, type ReceiptSlip } from '../../base/papers/index.ts'
+import { memoryPerDatabase } from '../../kernel/database/index.ts'
 import { type Answer, fileAnswer } from '../../kernel/http/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { listPapers } from './dossier.parts.store.ts'
-import { findSlip, keepSlip } from './dossier.store.ts'
+import { findLookupHash, findSlip, keepSlip } from './dossier.store.ts'
 import type { Dossier, DossierPaper } from './dossier.ts'
 import { readLimit } from './legal-clock.ts'
+import { lookupCodeOf, lookupHash } from './lookup-code.ts'
 
 const channels = { counter: 'direct', online: 'online', postal: 'postal' } as const
 
@@ -25,62 +27,97 @@ function componentsOf(papers: readonly DossierPaper[]): ReceiptSlip['components'
   return [...byName.values()]
 }
 
-/**
- * Makes form 01 of a received dossier and keeps it; a reprint gives the same file. The number is never lost when printing fails:
- * this runs after the receipt was committed.
- * @param lookupCode the citizen's code, when it is known at this moment (counter); printed on the slip.
- */
-export async function makeSlip(province: Province, dossier: Dossier, lookupCode: string | null): Promise<string> {
-  const { reader } = province
-  const [unit, papers] = await Promise.all([getAgency(reader, dossier.receivingUnit), listPapers(reader, dossier.id)])
-  const receivedAt = dossier.acceptedAt ?? province.clock.now()
-  const number = dossier.number ?? dossier.provisional
-  const url = lookupCode
-    ? `${province.publicUrl}/ho-so-cua-toi/${lookupCode}`
-    : `${province.publicUrl}/tra-cuu?so=${encodeURIComponent(number)}`
-  const data: ReceiptSlip = {
+/** A dossier with its number and the moment of its receipt: what a slip can be made of. */
+type Received = Dossier & { number: string; acceptedAt: Instant }
+
+/** The code on the slip of who filed at the counter and has it from nowhere else. Codes of older programs were chance and are known to nobody. */
+async function codeFor(province: Province, dossier: Dossier): Promise<string | null> {
+  if (dossier.channel !== 'counter') return null
+  const code = await lookupCodeOf(province, dossier.id)
+  return lookupHash(code) === (await findLookupHash(province.reader, dossier.id)) ? code : null
+}
+
+/** What form 01 says: how things stood at the receipt, whenever it is printed. */
+async function slipData(province: Province, dossier: Received): Promise<ReceiptSlip> {
+  const { reader, publicUrl } = province
+  const { number, acceptedAt, applicant } = dossier
+  const [unit, papers, code] = await Promise.all([
+    getAgency(reader, dossier.receivingUnit),
+    listPapers(reader, dossier.id, acceptedAt),
+    codeFor(province, dossier),
+  ])
+  const url = code ? `${publicUrl}/ho-so-cua-toi/${code}` : `${publicUrl}/tra-cuu?so=${encodeURIComponent(number)}`
+  return {
     head: {
       issuer: { parent: `UBND ${province.config.provinceName.toUpperCase()}`, name: unit.name },
-      placeAndDate: { place: unit.placeName ?? province.config.provinceName, date: legalDayOf(receivedAt).toString() },
+      placeAndDate: { place: unit.placeName ?? province.config.provinceName, date: legalDayOf(acceptedAt).toString() },
       dossierNumber: number,
     },
     receivingUnit: unit.name,
     filer: {
       name: dossier.filer.name,
-      address: dossier.applicant.address,
-      phone: dossier.applicant.phone,
-      ...(dossier.applicant.email ? { email: dossier.applicant.email } : {}),
-      ...(dossier.applicant.identity ? { identityNumber: dossier.applicant.identity } : {}),
+      address: applicant.address,
+      phone: applicant.phone,
+      ...(applicant.email ? { email: applicant.email } : {}),
+      ...(applicant.identity ? { identityNumber: applicant.identity } : {}),
     },
     channel: channels[dossier.channel],
     request: dossier.request,
-    applicant: { name: dossier.applicant.name, address: dossier.applicant.address },
+    applicant: { name: applicant.name, address: applicant.address },
     components: componentsOf(papers),
     sets: 1,
     timeLimit: formatTimeLimit(readLimit(dossier.timeLimit), 'vi'),
-    receivedAt: receivedAt.toString(),
-    ...(dossier.dueCurrent
-      ? { dueAt: dossier.dueCurrent.toString() }
+    receivedAt: acceptedAt.toString(),
+    ...(dossier.dueOriginal
+      ? { dueAt: dossier.dueOriginal.toString() }
       : { dueNote: 'Theo thông báo của cơ quan giải quyết' }),
     fee: dossier.feeVnd,
     resultAt: dossier.resultPlace,
-    lookup: { url, ...(lookupCode ? { code: lookupCode } : {}) },
-    contact: { phone: unit.phone ?? '', website: province.publicUrl },
+    lookup: { url, ...(code ? { code } : {}) },
+    contact: { ...(unit.phone ? { phone: unit.phone } : {}), website: publicUrl },
   }
-  if (!data.contact.phone) delete data.contact.phone
-  const made = await paper('receipt-slip', data, { at: receivedAt, demo: province.demo })
+}
+
+async function printSlip(province: Province, dossier: Received): Promise<string> {
+  const kept = await findSlip(province.reader, dossier.id)
+  if (kept) return kept
+  const data = await slipData(province, dossier)
+  const made = await paper('receipt-slip', data, { at: dossier.acceptedAt, demo: province.demo })
   const stored = await province.files.put(made.pdf)
-  await keepSlip(reader, dossier.id, stored.hash)
-  return stored.hash
+  return keepSlip(province.reader, dossier.id, stored.hash)
+}
+
+/** Slips that are being printed in this process: the job and whoever opens it meanwhile wait for the same one. */
+const printing = memoryPerDatabase<Promise<string>>({ max: 10_000 })
+
+/**
+ * Form 01 of a received dossier: the kept one, or printed now and kept. The same dossier gives the same paper whenever it is printed, by
+ * the job or by the first who opens it. @returns the file's hash
+ * @throws Refusal dossier.not-received, papers.missing-glyph
+ */
+export async function makeSlip(province: Province, dossier: Dossier): Promise<string> {
+  const { number, acceptedAt } = dossier
+  if (!acceptedAt || number === null) throw new Refusal('dossier.not-received')
+  const now = printing(province)
+  const begun = now.get(dossier.id) ?? printSlip(province, { ...dossier, number, acceptedAt })
+  now.set(dossier.id, begun)
+  try {
+    return await begun
+  } finally {
+    now.delete(dossier.id)
+  }
 }
 
 /**
- * The slip to download: the kept one, or a new one where printing had failed.
- * @throws Refusal dossier.not-received
+ * The slip to download. Printing that fails costs nothing but time: number and due date stand, and opening it again prints it again.
+ * @throws Refusal dossier.not-received, dossier.slip-not-printed, papers.missing-glyph
  */
-export async function slipAnswer(province: Province, dossier: Dossier, lookupCode: string | null): Promise<Answer> {
-  if (!dossier.acceptedAt) throw new Refusal('dossier.not-received')
-  const hash = (await findSlip(province.reader, dossier.id)) ?? (await makeSlip(province, dossier, lookupCode))
+export async function slipAnswer(province: Province, dossier: Dossier): Promise<Answer> {
+  const hash = await makeSlip(province, dossier).catch((error: unknown) => {
+    if (error instanceof Refusal) throw error
+    province.log.error({ dossier: dossier.id, error }, 'a receipt slip could not be printed')
+    throw new Refusal('dossier.slip-not-printed')
+  })
   const name = `Giay-tiep-nhan-${dossier.number}.pdf`
   return fileAnswer(await province.files.open(hash), 'application/pdf', name, { inline: true })
 }

@@ -31,6 +31,17 @@ export const dossierTells: Readonly<Record<string, Tell>> = {
     until: ['dossier.assigned', 'dossier.proposed', 'dossier.withdrawn', 'dossier.stopped'],
     escalate: { after: { hours: 24 }, may: 'dossier.assign' },
   },
+  'dossier.slip-not-printed': {
+    say: {
+      vi: (about) => `Chưa in được giấy tiếp nhận hồ sơ ${number(about)}: mở hồ sơ và bấm “Giấy tiếp nhận” để in lại`,
+      en: (about) =>
+        `The slip of dossier ${number(about)} could not be printed: open the dossier and its slip to print it again`,
+    },
+    async whom(db, { subject, data }) {
+      const dossier = await getDossier(db, subjectId(subject))
+      return { to: [data.position ? String(data.position) : null], about: { number: shownNumber(dossier) } }
+    },
+  },
   'dossier.approved': handler({
     vi: (about) => `Kết quả hồ sơ ${number(about)} đã được ký`,
     en: (about) => `The result of dossier ${number(about)} was signed`,

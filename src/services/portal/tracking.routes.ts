@@ -199,7 +199,7 @@ export const trackingRoutes = defineRoutes((route) => {
       answers: ['application/pdf'],
       summary: 'The citizen’s receipt slip (form 01), PDF/A',
     },
-    ({ province, on, params }) => slipAnswer(province, on, readLookupCode(params.code)),
+    ({ province, on }) => slipAnswer(province, on),
   )
 
   route.get(
