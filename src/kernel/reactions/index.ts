@@ -1,4 +1,5 @@
 export { createDispatcher, type Dispatcher, retryReaction } from './dispatcher.ts'
+export { holdBack } from './handed.store.ts'
 export { reactionsModule } from './module.ts'
 export { subscribersOf } from './reacting.ts'
 export { resetAfterRestore } from './restore.store.ts'

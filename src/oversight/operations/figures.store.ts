@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Instant, type LegalDay, VIETNAM } from '../../../packages/time/index.ts'
+import { type Instant, type LegalDay, legalDayOf, startOfLegalDay, VIETNAM } from '../../../packages/time/index.ts'
 import { inScope, type Viewer } from '../../kernel/acting/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import type { ActRecord } from '../../kernel/journal/index.ts'
@@ -49,6 +49,43 @@ export async function recount(db: Reader, figures: Declared): Promise<void> {
   await sql`insert into operations_count (agency, day, measure, count)
     ${countedOf(figures, sql`a.type = any(${countedActs(figures)}::text[])`)}`.execute(db)
   await recountStanding(db)
+}
+
+/** Days from one on, and before another. */
+interface Days {
+  from: LegalDay
+  before: LegalDay
+}
+
+/** Makes the counters of some days again, without the acts that the reactions will still count (`holdBack`). */
+export async function recountDays(
+  db: Reader,
+  figures: Declared,
+  { from, before }: Days,
+  waiting: RawBuilder<unknown>,
+): Promise<void> {
+  await db.deleteFrom('operations_count').where('day', '>=', from).where('day', '<', before).execute()
+  const handed = sql`a.type = any(${countedActs(figures)}::text[]) and a.seq not in ${waiting}
+    and a.at >= ${startOfLegalDay(from)} and a.at < ${startOfLegalDay(before)}`
+  await sql`insert into operations_count (agency, day, measure, count) ${countedOf(figures, handed)}`.execute(db)
+}
+
+/** Drops counters of days on which nothing can have been counted. */
+export async function dropOutside(db: Reader, { from, before }: Days): Promise<void> {
+  await db
+    .deleteFrom('operations_count')
+    .where(({ or, eb }) => or([eb('day', '<', from), eb('day', '>=', before)]))
+    .execute()
+}
+
+/** The day of the earliest act that is counted. */
+export async function firstCounted(db: Reader, figures: Declared): Promise<LegalDay | null> {
+  const row = await db
+    .selectFrom('read_act')
+    .select(({ fn }) => fn.min('at').as('at'))
+    .where(sql<boolean>`type = any(${countedActs(figures)}::text[])`)
+    .executeTakeFirst()
+  return row?.at ? legalDayOf(row.at) : null
 }
 
 /** The newest act; tells whether anything happened since. One step down an index. */

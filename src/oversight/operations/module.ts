@@ -5,9 +5,10 @@ import { countAct } from './figures.store.ts'
 import { countedActs } from './measures.ts'
 import { operationsHelp } from './operations.help.ts'
 import { operationsRoutes } from './operations.routes.ts'
+import { RECOUNTED, recountTasks } from './recount.task.ts'
 import { moveStanding } from './standing.store.ts'
 import { upkeepRoutes } from './upkeep.routes.ts'
-import { healthWords, jobWords, journalWords, keepsWords, words } from './words.ts'
+import { healthWords, jobWords, journalWords, keepsWords, recountWords, words } from './words.ts'
 
 /** Whatever happens to a dossier may change how it stands. */
 const stand: Reaction = async (_province, tx, act) => {
@@ -58,6 +59,7 @@ export const operations: Module = {
       given: { operator: 'province' },
     },
   },
+  acts: { [RECOUNTED]: { words: recountWords.did } },
   addresses: { retention: () => '/quan-tri/giu-tam' },
   menuGroups: { reports: { icon: 'chart', order: 60 } },
   menu: [
@@ -80,4 +82,5 @@ export const operations: Module = {
     },
   ],
   reactions: listen,
+  tasks: recountTasks,
 }

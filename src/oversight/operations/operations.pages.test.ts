@@ -107,6 +107,16 @@ test('a dead letter is shown with its reason and sent again by a person', async 
   assert.match((await operator.get('/van-hanh/nhat-ky?q=job.sent-again')).html, /Cho gửi lại một công việc đã hỏng/)
 })
 
+test('the figures are counted again as long work of the operator, who is told when it is done', async () => {
+  const operator = as('operator')
+  await operator.get('/van-hanh/viec-nen')
+  const started = await operator.post('/van-hanh/viec-nen/tinh-lai', {})
+  assert.match(started.html, /Tính lại số liệu điều hành/)
+  await province.settle()
+  assert.match((await operator.get(started.at)).html, /Hoàn thành|Đã xong/)
+  assert.match((await operator.get('/van-hanh/nhat-ky?q=operations.recounted')).html, /Tính lại số liệu điều hành/)
+})
+
 test('the journal shows who did what, never what an act contains', async () => {
   const act = { reason: 'Lý do riêng của công dân' }
   await province.act(

@@ -19,6 +19,7 @@ import {
   supplyPapers,
 } from '../../services/dossiers/index.ts'
 import { recount } from './figures.store.ts'
+import { recountTasks } from './recount.task.ts'
 import { readOpen } from './standing.store.ts'
 
 const endings: (() => Promise<void>)[] = []
@@ -48,6 +49,29 @@ async function kept() {
     flows: await rows(sql`select agency, day, measure, count from operations_count order by 1, 2, 3`),
   }
 }
+
+test('counted again while acts wait for their reactions, nothing is lost and nothing counted twice', async () => {
+  const { rows } = await sql<{ id: string }>`select id from dossier where state = 'new' order by id limit 2`.execute(
+    province.reader,
+  )
+  await receiveDossier(province, actor, rows[0]!.id, {}, null, null)
+  await province.settle()
+  const right = await kept()
+  await sql`update operations_count set count = count + 7`.execute(province.reader)
+  await sql`update operations_open set count = count + 7`.execute(province.reader)
+  await receiveDossier(province, actor, rows[1]!.id, {}, null, null)
+  const run = { province, id: 'x', actor, input: {}, key: (piece: string | number) => `${piece}` }
+  for await (const _ of recountTasks['operations.recount'].run(run, null));
+  const before = right.flows.reduce<number>((sum, row) => sum + Number((row as { count: number }).count), 0)
+  const counted = async () =>
+    (await kept()).flows.reduce<number>((sum, row) => sum + Number((row as { count: number }).count), 0)
+  assert.equal(await counted(), before)
+  await province.settle()
+  const after = await kept()
+  await province.database.transaction((trx) => recount(trx, province.house.figures))
+  assert.deepEqual(after, await kept())
+  assert.ok((await counted()) > before)
+})
 
 test('after random acts the figures kept are those counted again', async () => {
   const random = seeded(7)

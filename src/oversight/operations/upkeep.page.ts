@@ -12,7 +12,7 @@ import {
   type View,
 } from '../../kernel/pages/index.ts'
 import type { ReactionFailure } from '../../kernel/reactions/index.ts'
-import { jobWords as words } from './words.ts'
+import { recountWords, jobWords as words } from './words.ts'
 
 /** What failed for good and what is still being tried, each with a person's "send again". */
 export function upkeepPage(
@@ -70,6 +70,10 @@ export function upkeepPage(
             again('/van-hanh/viec-nen/thu-lai', { subscriber: row.subscriber, seq: row.seq }, t(words.tryNow)),
         },
       ],
-    })}${props.parts}`,
+    })}${props.parts}<h2 class="govuk-heading-m">${t(recountWords.title)}</h2><p>${t(recountWords.why)}</p>${form(
+      view,
+      { action: '/van-hanh/viec-nen/tinh-lai' },
+      button({ label: t(recountWords.act) }),
+    )}`,
   })
 }

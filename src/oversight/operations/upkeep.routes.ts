@@ -7,9 +7,11 @@ import { listDeadLetters, sendAgain } from '../../kernel/jobs/index.ts'
 import { partsOn } from '../../kernel/module/index.ts'
 import { listReactionFailures, retryReaction } from '../../kernel/reactions/index.ts'
 import { lastRun } from '../../kernel/retention/index.ts'
+import { TASKS_AT } from '../../kernel/tasks/index.ts'
 import { healthPage } from './health.page.ts'
 import { journalList } from './journal.list.ts'
 import { keepsPage } from './keeps.page.ts'
+import { startRecount } from './recount.task.ts'
 import { publishedSeals, SEALS, sealsPage } from './seals.page.ts'
 import { upkeepPage } from './upkeep.page.ts'
 
@@ -42,6 +44,12 @@ export const upkeepRoutes = defineRoutes((route) => {
     summary: 'Tries a failed reaction now',
     do: ({ province, actor, body }) => retryReaction(province, actor, body.subscriber, body.seq),
     then,
+  })
+  route.act('/van-hanh/viec-nen/tinh-lai', {
+    needs: 'jobs.operate',
+    summary: 'Counts the figures again, as long work',
+    do: ({ province, actor, key }) => startRecount(province, actor, key),
+    then: (_ctx, task) => `${TASKS_AT}/${task}`,
   })
   route.page(
     '/quan-tri/giu-tam',

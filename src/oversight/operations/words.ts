@@ -109,6 +109,16 @@ export const jobWords = defineWords({
   behind: { vi: 'Đang chờ theo', en: 'Waiting behind' },
 })
 
+export const recountWords = defineWords({
+  title: { vi: 'Tính lại số liệu điều hành', en: 'Count the figures again' },
+  why: {
+    vi: 'Số liệu điều hành được cộng dần theo từng thao tác. Nếu nghi ngờ có số sai, hãy tính lại từ nhật ký; hệ thống vẫn làm việc trong lúc tính.',
+    en: 'The figures are added up act by act. If one seems wrong, count them again from the journal; everything keeps working meanwhile.',
+  },
+  act: { vi: 'Tính lại số liệu', en: 'Count again' },
+  did: { vi: 'Tính lại số liệu điều hành', en: 'Counted the figures again' },
+})
+
 export const journalWords = defineWords({
   title: { vi: 'Nhật ký hệ thống', en: 'Journal' },
   intro: {
