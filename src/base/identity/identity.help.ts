@@ -131,7 +131,7 @@ export const identityHelp: Readonly<Record<string, HelpTopic>> = {
     title: { vi: 'Vai trò và quyền', en: 'Roles and rights' },
     says: {
       vi: 'Mỗi vị trí mang một vai trò; vai trò là bộ quyền, mỗi quyền có phạm vi: đơn vị, cơ quan, cấp dưới hay toàn tỉnh.',
-      en: 'Each position carries a role: a set of rights, each with its reach from unit to province.',
+      en: 'Each position carries a role: a set of rights, each with its reach: unit, agency or the whole province.',
     },
     steps: [
       {
