@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid'
-import { type Instant, isAfter, isoMoment, minus, plus } from '../../../packages/time/index.ts'
+import { type Instant, isAfter, isoMoment, minus, plus, type Span } from '../../../packages/time/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import { sameText } from '../../kernel/http/index.ts'
-import { messengerOf } from '../../kernel/messages/index.ts'
+import { type Channel, messengerOf } from '../../kernel/messages/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { accountSubject, keyedHash, seal, unseal } from '../identity/index.ts'
@@ -19,6 +19,22 @@ const ASK_AGAIN = { minutes: 2 }
 export const addressOf = async (province: Province, { address }: MailChoice): Promise<string> =>
   (await unseal(province, address)).toString('utf8')
 
+/** Notes where one's own account is told by a way, and sends the question whether it is theirs. False when they asked just now. */
+export async function askWhose(
+  province: Province,
+  tx: Tx,
+  asked: { account: string; channel: Channel; address: Buffer; again: Span },
+): Promise<boolean> {
+  const { account, channel } = asked
+  const before = await findChoice(tx.db, account, channel, 'lock')
+  if (before && isAfter(before.asked_at, minus(tx.now, asked.again))) return false
+  await setAddress(tx.db, { account, channel }, asked.address, tx.now)
+  const id = uuidv7()
+  await insertMail(tx.db, { id, account, channel, kind: 'confirm', state: 'queued', due_at: tx.now, notices: [] })
+  await province.jobs.enqueue(tx.db, SEND_MAIL, { id }, { key: id })
+  return true
+}
+
 /** What the confirmation's link carries: only this province can make it, and nothing of it is stored. */
 export async function confirmToken(province: Province, choice: MailChoice): Promise<string> {
   const asked = `${choice.account} ${isoMoment(choice.asked_at)} ${await addressOf(province, choice)}`
@@ -31,16 +47,12 @@ export async function confirmToken(province: Province, choice: MailChoice): Prom
  * @throws Refusal mail.not-set, mail.asked-just-now
  */
 export async function giveAddress(province: Province, actor: Actor, address: string, key: IdempotencyKey) {
-  if (!messengerOf(province.config)) throw new Refusal('mail.not-set')
+  if (!messengerOf(province.config, 'e-mail')) throw new Refusal('mail.not-set')
   const account = actor.account ?? ''
   const sealed = await seal(province, Buffer.from(address, 'utf8'))
   return province.act(actor, key, async (tx) => {
-    const before = await findChoice(tx.db, account, 'lock')
-    if (before && isAfter(before.asked_at, minus(tx.now, ASK_AGAIN))) throw new Refusal('mail.asked-just-now')
-    await setAddress(tx.db, account, sealed, tx.now)
-    const id = uuidv7()
-    await insertMail(tx.db, { id, account, kind: 'confirm', state: 'queued', due_at: tx.now, notices: [] })
-    await province.jobs.enqueue(tx.db, SEND_MAIL, { id }, { key: id })
+    const asked = { account, channel: 'e-mail', address: sealed, again: ASK_AGAIN } as const
+    if (!(await askWhose(province, tx, asked))) throw new Refusal('mail.asked-just-now')
     tx.record('mail.address-given', accountSubject(account))
     return null
   })
@@ -53,11 +65,11 @@ export async function giveAddress(province: Province, actor: Actor, address: str
 export async function confirmAddress(province: Province, actor: Actor, token: string, key: IdempotencyKey) {
   const account = actor.account ?? ''
   return province.act(actor, key, async (tx) => {
-    const choice = await findChoice(tx.db, account, 'lock')
+    const choice = await findChoice(tx.db, account, 'e-mail', 'lock')
     if (!choice || !sameText(await confirmToken(province, choice), token)) throw new Refusal('mail.link-wrong')
     if (choice.confirmed_at) throw new Refusal('mail.already-confirmed')
     if (isOver(choice, tx.now)) throw new Refusal('mail.link-over')
-    await changeChoice(tx.db, account, { confirmed_at: tx.now })
+    await changeChoice(tx.db, choice, { confirmed_at: tx.now })
     tx.record('mail.address-confirmed', accountSubject(account))
     return null
   })
@@ -69,35 +81,42 @@ const isOver = ({ asked_at }: MailChoice, now: Instant): boolean =>
 
 /** Forgets one's address and choices; nothing goes there any more. Act `mail.address-dropped`. @throws Refusal mail.no-address */
 export const dropAddress = (province: Province, actor: Actor, key: IdempotencyKey) =>
-  change(province, actor, key, async (tx, { account }) => {
-    await dropChoice(tx.db, account)
-    tx.record('mail.address-dropped', accountSubject(account))
+  changeOwn(province, actor, 'e-mail', key, async (tx, choice) => {
+    await dropChoice(tx.db, choice)
+    tx.record('mail.address-dropped', accountSubject(choice.account))
   })
 
 /** Chooses how one is told. Act `mail.way-chosen`. @throws Refusal mail.no-address, mail.quiet-same */
-export const chooseWay = (province: Province, actor: Actor, choice: Choice, key: IdempotencyKey) =>
-  change(province, actor, key, async (tx, { account }) => {
-    const { way, digestHour, quietFrom: from, quietTo: to } = choice
-    const quiet = choice.quiet && from !== undefined && to !== undefined ? { from, to } : null
-    if (quiet && quiet.from === quiet.to) throw new Refusal('mail.quiet-same')
-    await changeChoice(tx.db, account, {
-      way,
-      ...(digestHour !== undefined && { digest_hour: digestHour }),
-      quiet_from: quiet?.from ?? null,
-      quiet_to: quiet?.to ?? null,
-    })
-    tx.record('mail.way-chosen', accountSubject(account), { way })
+export const chooseWay = (province: Province, actor: Actor, chosen: Choice, key: IdempotencyKey) =>
+  changeOwn(province, actor, 'e-mail', key, async (tx, choice) => {
+    await keepChoice(tx, choice, chosen)
+    tx.record('mail.way-chosen', accountSubject(choice.account), { way: chosen.way })
   })
 
-const change = (
+/** @throws Refusal mail.quiet-same */
+export async function keepChoice(tx: Tx, choice: MailChoice, chosen: Choice): Promise<void> {
+  const { way, digestHour, quietFrom: from, quietTo: to } = chosen
+  const quiet = chosen.quiet && from !== undefined && to !== undefined ? { from, to } : null
+  if (quiet && quiet.from === quiet.to) throw new Refusal('mail.quiet-same')
+  await changeChoice(tx.db, choice, {
+    way,
+    ...(digestHour !== undefined && { digest_hour: digestHour }),
+    quiet_from: quiet?.from ?? null,
+    quiet_to: quiet?.to ?? null,
+  })
+}
+
+/** Changes where or how one is told by a way, when one is. @throws Refusal mail.no-address, sms.no-number */
+export const changeOwn = (
   province: Province,
   actor: Actor,
+  channel: Channel,
   key: IdempotencyKey,
   work: (tx: Tx, choice: MailChoice) => Promise<void>,
 ) =>
   province.act(actor, key, async (tx) => {
-    const choice = await findChoice(tx.db, actor.account ?? '', 'lock')
-    if (!choice) throw new Refusal('mail.no-address')
+    const choice = await findChoice(tx.db, actor.account ?? '', channel, 'lock')
+    if (!choice) throw new Refusal(channel === 'sms' ? 'sms.no-number' : 'mail.no-address')
     await work(tx, choice)
     return null
   })

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { addDays, type Instant, instantOf, isAfter, legalDayOf, wallTime } from '../../../packages/time/index.ts'
-import { Count, Email, Flag, OneOf, When } from '../../kernel/forms/index.ts'
+import { Count, Email, Flag, OneOf, PhoneNumber, Text, When } from '../../kernel/forms/index.ts'
 import { words } from './words.ts'
 
 export const ways = ['none', 'at-once', 'daily'] as const
@@ -18,6 +18,21 @@ export const Choice = Type.Object({
 })
 export type Choice = Static<typeof Choice>
 
+/** The same by SMS. */
+export const SmsChoice = Type.Object({
+  ...Choice.properties,
+  way: OneOf(ways, {
+    label: words.way,
+    words: { none: words.none, 'at-once': words.smsAtOnce, daily: words.smsDaily },
+  }),
+  digestHour: When({ way: 'daily' }, Count({ ...hour, label: words.smsHour, hint: words.hourHint })),
+  quiet: Flag({ label: words.smsQuiet }),
+})
+
+export const NewNumber = Type.Object({ number: PhoneNumber({ label: words.number, hint: words.numberHint }) })
+
+export const SentCode = Type.Object({ code: Text({ max: 20, label: words.code, hint: words.codeHint }) })
+
 export const NewAddress = Type.Object({ address: Email({ label: words.address, hint: words.addressHint }) })
 
 /** The hours from and to which nothing is sent; over midnight when it ends earlier than it begins. */
@@ -28,6 +43,9 @@ export interface Quiet {
 
 /** Until when somebody's mail may be confirmed, from when it was asked. */
 export const CONFIRM_HOURS = 24
+
+/** The same of a telephone, whose code is typed at once. */
+export const CODE_MINUTES = 10
 
 const atHour = (day: ReturnType<typeof legalDayOf>, hour: number): Instant =>
   instantOf(day, `${String(hour).padStart(2, '0')}:00`)

@@ -1,10 +1,12 @@
 import type { House } from '../../kernel/module/index.ts'
 import type { Notice } from '../../kernel/notices/index.ts'
 import type { Language } from '../../kernel/pages/index.ts'
+import { CODE_MINUTES } from './choice.ts'
 
 /** What stands in a message: never a name, a number or a content, only kinds of acts and links. */
 export interface Written {
-  subject: string
+  /** None where the way has none. */
+  subject?: string
   text: string
 }
 
@@ -61,3 +63,14 @@ export function digestText(house: House, notices: readonly Notice[], at: string)
     ]),
   }
 }
+
+/**
+ * SMS carry even less, because they stand on a locked screen: no kind of act, no name, no number of anything. Without accents, so that a message
+ * is one part of 160 letters.
+ */
+export const noticeSms = (unread: number, at: string): string =>
+  `Lien Thong: ban co ${unread} tin bao chua doc. Dang nhap de xem: ${at}`
+
+/** The code that shows whose telephone it is. */
+export const codeSms = (code: string): string =>
+  `Lien Thong: ma xac nhan so dien thoai la ${code}, dung trong ${CODE_MINUTES} phut. Khong dua ma nay cho ai.`

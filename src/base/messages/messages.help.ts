@@ -4,8 +4,8 @@ export const messageHelp: Readonly<Record<string, HelpTopic>> = {
   'cach-nhan-tin-bao': {
     title: { vi: 'Cách nhận tin báo', en: 'How I am told' },
     says: {
-      vi: 'Tin báo luôn có trong hệ thống. Ở đây bạn chọn có nhận thêm qua thư điện tử không, và lúc nào.',
-      en: 'Notices always stand in the system. Here you choose whether e-mail tells you too, and when.',
+      vi: 'Tin báo luôn có trong hệ thống. Ở đây bạn chọn có nhận thêm qua thư điện tử hoặc tin nhắn không, và lúc nào.',
+      en: 'Notices always stand in the system. Here you choose whether e-mail or SMS tells you too, and when.',
     },
     steps: [
       {
@@ -19,6 +19,12 @@ export const messageHelp: Readonly<Record<string, HelpTopic>> = {
       {
         vi: 'Chọn “Thư điện tử ngay khi có tin” hoặc “Một thư tổng hợp mỗi ngày”, bấm “Lưu”.',
         en: 'Choose “An e-mail at once” or “One e-mail a day” and press “Save”.',
+      },
+    ],
+    notes: [
+      {
+        vi: 'Muốn nhận tin nhắn: bấm “Nhập số điện thoại”, rồi nhập mã 6 chữ số vừa đến máy. Tin nhắn chỉ nói có tin chưa đọc.',
+        en: 'For SMS press “Give a number” and enter the six digits that came. An SMS only says that something is unread.',
       },
     ],
     pages: ['/tai-khoan/thu-bao'],

@@ -1,32 +1,51 @@
 import { Type } from 'typebox'
+import type { Viewer } from '../../kernel/acting/index.ts'
 import { noErrors } from '../../kernel/forms/index.ts'
-import { defineRoutes } from '../../kernel/http/index.ts'
-import { messengerOf } from '../../kernel/messages/index.ts'
+import { defineRoutes, seeOther } from '../../kernel/http/index.ts'
+import { type Channel, messengerOf } from '../../kernel/messages/index.ts'
+import type { Province } from '../../kernel/province/index.ts'
 import { addressOf, chooseWay, confirmAddress, dropAddress, giveAddress } from './address.ts'
 import {
   ADDRESS_AT,
   addressForm,
   addressPage,
+  CODE_AT,
   choiceForm,
+  codeForm,
+  codePage,
   confirmForm,
   confirmPage,
   DROP_AT,
+  DROP_NUMBER_AT,
+  NUMBER_AT,
+  numberForm,
+  numberPage,
+  type OwnWay,
+  SMS_AT,
+  smsForm,
+  smsPage,
   WAY_AT,
   wayPage,
 } from './messages.page.ts'
 import { findChoice } from './messages.store.ts'
+import { chooseSms, confirmNumber, dropNumber, giveNumber } from './phone.ts'
 import { CONFIRM_AT } from './sending.ts'
 
 const then = () => WAY_AT
+
+async function ownWay(province: Province, { account }: Viewer, channel: Channel): Promise<OwnWay> {
+  const choice = await findChoice(province.reader, account ?? '', channel)
+  const address = choice ? await addressOf(province, choice) : ''
+  return { choice, address, set: messengerOf(province.config, channel) !== null }
+}
 
 export const messageRoutes = defineRoutes((route) => {
   route.form(WAY_AT, {
     needs: 'official',
     body: choiceForm.schema,
     async show({ province, viewer, view }, again) {
-      const choice = await findChoice(province.reader, viewer.account ?? '')
-      const address = choice ? await addressOf(province, choice) : ''
-      return wayPage(view, { choice, address, set: messengerOf(province.config) !== null }, again)
+      const [mail, sms] = await Promise.all([ownWay(province, viewer, 'e-mail'), ownWay(province, viewer, 'sms')])
+      return wayPage(view, { 'e-mail': mail, sms }, again)
     },
     do: ({ province, actor, body, key }) => chooseWay(province, actor, body, key),
     then,
@@ -57,6 +76,44 @@ export const messageRoutes = defineRoutes((route) => {
   route.act(DROP_AT, {
     needs: 'official',
     do: ({ province, actor, key }) => dropAddress(province, actor, key),
+    then,
+  })
+
+  route.form(NUMBER_AT, {
+    needs: 'official',
+    perMinute: 10,
+    body: numberForm.schema,
+    show: ({ view }, again) => numberPage(view, again),
+    do: ({ province, actor, body, key }) => giveNumber(province, actor, body.number, key),
+    then: () => CODE_AT,
+    beside: { 'sms.': 'number' },
+  })
+
+  route.form(CODE_AT, {
+    needs: 'official',
+    perMinute: 10,
+    body: codeForm.schema,
+    show: ({ view }, again) => codePage(view, again),
+    do: ({ province, actor, body, key }) => confirmNumber(province, actor, body.code, key),
+    then,
+    beside: { 'sms.': 'code' },
+  })
+
+  route.form(SMS_AT, {
+    needs: 'official',
+    body: smsForm.schema,
+    async show({ province, viewer, view }, again) {
+      const choice = await findChoice(province.reader, viewer.account ?? '', 'sms')
+      return choice ? smsPage(view, choice, again) : seeOther(WAY_AT)
+    },
+    do: ({ province, actor, body, key }) => chooseSms(province, actor, body, key),
+    then,
+    beside: { 'mail.quiet-same': 'quietTo' },
+  })
+
+  route.act(DROP_NUMBER_AT, {
+    needs: 'official',
+    do: ({ province, actor, key }) => dropNumber(province, actor, key),
     then,
   })
 })

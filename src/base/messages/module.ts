@@ -1,9 +1,9 @@
 import { minus } from '../../../packages/time/index.ts'
-import { messengerOf } from '../../kernel/messages/index.ts'
+import { channels, messengerOf } from '../../kernel/messages/index.ts'
 import type { Module, PartCtx } from '../../kernel/module/index.ts'
 import { SEND_MAIL } from './address.ts'
 import { messageHelp } from './messages.help.ts'
-import { mailPart, WAY_AT } from './messages.page.ts'
+import { WAY_AT, wayPart } from './messages.page.ts'
 import { messageRoutes } from './messages.routes.ts'
 import { countMail } from './messages.store.ts'
 import { passOn } from './passing-on.ts'
@@ -13,11 +13,15 @@ import { words } from './words.ts'
 
 async function operatorsPart({ province, view }: PartCtx) {
   const { config, clock, reader } = province
-  const server = messengerOf(config) && config.smtpUrl ? new URL(config.smtpUrl).host : null
-  return mailPart(view, server, await countMail(reader, minus(clock.now(), { hours: 24 })))
+  const since = minus(clock.now(), { hours: 24 })
+  return Promise.all(
+    channels.map(async (channel) =>
+      wayPart(view, channel, messengerOf(config, channel)?.server, await countMail(reader, channel, since)),
+    ),
+  )
 }
 
-/** Takes notices out of the program to the people they are for: by e-mail, as each of them chose. */
+/** Takes notices out of the program to the people they are for: by e-mail and SMS, as each of them chose. */
 export const messages: Module = {
   name: 'messages',
   help: messageHelp,
@@ -33,6 +37,10 @@ export const messages: Module = {
     'mail.address-confirmed': { words: words.actConfirmed },
     'mail.address-dropped': { words: words.actDropped },
     'mail.way-chosen': { words: words.actChosen },
+    'sms.number-given': { words: words.actNumberGiven },
+    'sms.number-confirmed': { words: words.actNumberConfirmed },
+    'sms.number-dropped': { words: words.actNumberDropped },
+    'sms.way-chosen': { words: words.actSmsChosen },
   },
   menu: [{ for: 'official', at: WAY_AT, label: words.title, group: 'account' }],
   passOn,

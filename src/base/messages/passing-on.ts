@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { isAfter, legalDayOf } from '../../../packages/time/index.ts'
-import { messengerOf } from '../../kernel/messages/index.ts'
+import { type Channel, channels, messengerOf } from '../../kernel/messages/index.ts'
 import type { ReactionTx } from '../../kernel/module/index.ts'
 import type { Notice, PassOn } from '../../kernel/notices/index.ts'
 import { listHoldings } from '../identity/index.ts'
@@ -8,9 +8,10 @@ import { SEND_MAIL } from './address.ts'
 import { afterQuiet, nextDigest } from './choice.ts'
 import { addToMail, findChoice, findDigest, insertMail, type MailChoice, quietOf } from './messages.store.ts'
 
-/** Plans a message to everybody who holds a position that was told, as each chose; who acted is not told in whatever position they stand. */
+/** Plans messages to everybody who holds a position that was told, by each way as they chose; who acted is not told in whatever position they stand. */
 export const passOn: PassOn = async (province, tx, notices) => {
-  if (!messengerOf(province.config)) return
+  const open = channels.filter((channel) => messengerOf(province.config, channel))
+  if (open.length === 0) return
   const today = legalDayOf(tx.now)
   const told = new Set<string>()
   for (const notice of notices) {
@@ -18,14 +19,18 @@ export const passOn: PassOn = async (province, tx, notices) => {
       // of one act a person is told once, in however many positions
       if (account !== notice.by_account && !told.has(`${account} ${notice.act}`)) {
         told.add(`${account} ${notice.act}`)
-        await plan(tx, account, notice)
+        for (const channel of open) await plan(tx, { account, channel }, notice)
       }
     }
   }
 }
 
-async function plan(tx: ReactionTx, account: string, { id: notice }: Notice): Promise<void> {
-  const choice = await findChoice(tx.db, account, 'lock')
+async function plan(
+  tx: ReactionTx,
+  { account, channel }: { account: string; channel: Channel },
+  { id: notice }: Notice,
+): Promise<void> {
+  const choice = await findChoice(tx.db, account, channel, 'lock')
   if (!choice?.confirmed_at || choice.refused_at) return
   if (choice.way === 'at-once') await planAtOnce(tx, choice, notice)
   if (choice.way === 'daily') await planDigest(tx, choice, notice)
@@ -36,14 +41,16 @@ async function planAtOnce(tx: ReactionTx, choice: MailChoice, notice: string): P
   const due_at = afterQuiet(tx.now, quietOf(choice))
   const waits = isAfter(due_at, tx.now)
   const state = waits ? 'put-off' : 'queued'
-  await insertMail(tx.db, { id, account: choice.account, kind: 'notice', state, due_at, notices: [notice] })
+  const { account, channel } = choice
+  await insertMail(tx.db, { id, account, channel, kind: 'notice', state, due_at, notices: [notice] })
   if (!waits) await tx.enqueue(SEND_MAIL, { id }, { key: id })
 }
 
 async function planDigest(tx: ReactionTx, choice: MailChoice, notice: string): Promise<void> {
-  const { account, digest_hour } = choice
-  const waiting = await findDigest(tx.db, account)
+  const { account, channel, digest_hour } = choice
+  const waiting = await findDigest(tx.db, choice)
   if (waiting) return addToMail(tx.db, waiting, notice)
   const due_at = nextDigest(tx.now, digest_hour, quietOf(choice))
-  await insertMail(tx.db, { id: uuidv7(), account, kind: 'digest', state: 'put-off', due_at, notices: [notice] })
+  const digest = { account, channel, kind: 'digest', state: 'put-off' } as const
+  await insertMail(tx.db, { id: uuidv7(), ...digest, due_at, notices: [notice] })
 }

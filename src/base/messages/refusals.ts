@@ -31,6 +31,36 @@ export const messageRefusals: Refusals = {
     vi: 'Bạn chưa có địa chỉ thư nào. Hãy nhập địa chỉ thư trước.',
     en: 'There is no e-mail address yet. Give your address first.',
   },
+  'sms.not-set': {
+    status: 409,
+    vi: 'Tỉnh chưa nối cổng tin nhắn, nên chưa gửi được tin nhắn. Tin báo vẫn hiện trong hệ thống.',
+    en: 'The province has no SMS gateway yet, so no SMS can be sent. Notices still appear in the system.',
+  },
+  'sms.asked-just-now': {
+    status: 429,
+    vi: 'Mã xác nhận vừa được gửi. Hãy xem tin nhắn, hoặc đợi năm phút rồi thử lại.',
+    en: 'A code was sent just now. Look at your messages, or wait five minutes and try again.',
+  },
+  'sms.no-number': {
+    status: 409,
+    vi: 'Bạn chưa có số điện thoại nào. Hãy nhập số điện thoại trước.',
+    en: 'There is no telephone number yet. Give your number first.',
+  },
+  'sms.already-confirmed': {
+    status: 409,
+    vi: 'Số điện thoại này đã được xác nhận, bạn không cần làm gì thêm.',
+    en: 'This number is confirmed already; there is nothing more to do.',
+  },
+  'sms.code-over': {
+    status: 410,
+    vi: 'Mã này đã quá 10 phút hoặc đã nhập sai quá nhiều lần. Hãy nhập lại số điện thoại để nhận mã mới.',
+    en: 'The code is older than ten minutes, or was entered wrong too often. Give the number again to get a new one.',
+  },
+  'sms.code-wrong': {
+    status: 422,
+    vi: 'Mã không đúng. Hãy xem lại tin nhắn mới nhất và nhập đủ 6 chữ số.',
+    en: 'This is not the code. Look at the newest SMS and enter all six digits.',
+  },
   'mail.quiet-same': {
     status: 422,
     vi: 'Giờ bắt đầu và giờ kết thúc của khoảng yên lặng phải khác nhau.',

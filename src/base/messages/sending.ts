@@ -10,7 +10,7 @@ import type { Province, Tx } from '../../kernel/province/index.ts'
 import { findAccount, listHoldings } from '../identity/index.ts'
 import { addressOf, confirmToken, SEND_MAIL } from './address.ts'
 import { afterQuiet } from './choice.ts'
-import { confirmText, digestText, noticeText, type Written } from './mail.text.ts'
+import { codeSms, confirmText, digestText, noticeSms, noticeText, type Written } from './mail.text.ts'
 import {
   changeChoice,
   changeMail,
@@ -21,6 +21,7 @@ import {
   queueDue,
   quietOf,
 } from './messages.store.ts'
+import { codeOf } from './phone.ts'
 
 /** Waits before a message is tried again: about five hours in all, then an operator sends it again. */
 const BACK_OFF = [30, 300, 1800, 14_400]
@@ -47,8 +48,8 @@ export const sendMail: JobHandler = {
     const { mail, to, written } = ready
     const { id } = mail
     try {
-      const messenger = messengerOf(province.config)
-      if (!messenger) throw new NotSent('later', 'no mail server is set')
+      const messenger = messengerOf(province.config, mail.channel)
+      if (!messenger) throw new NotSent('later', `no server for ${mail.channel} is set`)
       await messenger.send({ id, to, ...written }, () => changeMail(province.reader, id, { state: 'sending' }))
     } catch (error) {
       return failed(province, mail, error, attempt > BACK_OFF.length)
@@ -74,7 +75,7 @@ async function prepare(province: Province, id: string): Promise<Ready | null> {
     const mail = await lockMail(tx.db, id)
     if (mail?.state === 'sending') await note(tx, mail, 'uncertain')
     if (mail?.state !== 'queued' && mail?.state !== 'failed') return null
-    const choice = await findChoice(tx.db, mail.account)
+    const choice = await findChoice(tx.db, mail.account, mail.channel)
     const account = await findAccount(tx.db, mail.account)
     if (!choice || !account || account.lockedAt || choice.refused_at) return needless(tx, mail)
     const putOff = mail.kind === 'confirm' ? tx.now : afterQuiet(tx.now, quietOf(choice))
@@ -94,7 +95,9 @@ async function write(province: Province, tx: Tx, mail: Mail, choice: MailChoice)
   const { house, publicUrl } = province
   if (mail.kind === 'confirm') {
     if (choice.confirmed_at || isAfter(choice.asked_at, mail.due_at)) return null
-    return confirmText(`${publicUrl}${CONFIRM_AT}?ma=${await confirmToken(province, choice)}`)
+    return mail.channel === 'sms'
+      ? { text: codeSms(await codeOf(province, choice)) }
+      : confirmText(`${publicUrl}${CONFIRM_AT}?ma=${await confirmToken(province, choice)}`)
   }
   if (!choice.confirmed_at || choice.way === 'none') return null
   const notices = await stillUnread(tx.db, mail.notices)
@@ -103,6 +106,7 @@ async function write(province: Province, tx: Tx, mail: Mail, choice: MailChoice)
   const [first] = theirs
   if (!first) return null
   const at = `${publicUrl}${layoutAddresses.notices}`
+  if (mail.channel === 'sms') return { text: noticeSms(theirs.length, at) }
   return mail.kind === 'notice' ? noticeText(house, first, at) : digestText(house, theirs, at)
 }
 
@@ -113,7 +117,7 @@ const heldBy = async (db: Reader, account: string, { now }: Tx): Promise<Readonl
 async function failed(province: Province, mail: Mail, error: unknown, last: boolean): Promise<void> {
   const outcome = error instanceof NotSent ? error.outcome : 'later'
   if (outcome !== 'later') {
-    province.log.warn({ mail: mail.id, outcome }, 'an e-mail was not sent')
+    province.log.warn({ mail: mail.id, channel: mail.channel, outcome }, 'a message was not sent')
     return end(province, mail, outcome)
   }
   if (last) await end(province, mail, 'failed')
@@ -127,11 +131,12 @@ const end = (province: Province, mail: Mail, outcome: Outcome): Promise<void> =>
   province.act(systemActor(), null, (tx) => note(tx, mail, outcome))
 
 /** Every sending is an act: the way and how it ended, no address and no content. */
-async function note(tx: Tx, { id, account, kind }: Mail, outcome: Outcome): Promise<void> {
+async function note(tx: Tx, mail: Mail, outcome: Outcome): Promise<void> {
+  const { id, channel, kind } = mail
   await changeMail(tx.db, id, { state: outcome, ended_at: tx.now })
-  if (outcome === 'refused') await changeChoice(tx.db, account, { refused_at: tx.now })
+  if (outcome === 'refused') await changeChoice(tx.db, mail, { refused_at: tx.now })
   const type = outcome === 'sent' ? 'notice.sent' : 'notice.not-sent'
-  tx.record(type, subject('mail', id), { channel: 'e-mail', kind, outcome }, { agency: null })
+  tx.record(type, subject('mail', id), { channel, kind, outcome }, { agency: null })
 }
 
 async function needless(tx: Tx, { id }: Mail): Promise<null> {

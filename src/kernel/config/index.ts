@@ -70,6 +70,35 @@ const mailAddress = (env: string): Setting<string | null> => ({
   fallback: null,
   parse: (value) => (/^[^\s@<>,;"]+@[^\s@<>,;"]+$/.test(value) ? value : undefined),
 })
+/** Where messages of persons are posted: never in the clear over a network. */
+const privateAddress = (env: string): Setting<string | null> => ({
+  env,
+  expected: 'một địa chỉ bắt đầu bằng https:// (http:// chỉ khi ở trên chính máy này)',
+  fallback: null,
+  parse: (value) => {
+    if (!URL.canParse(value)) return undefined
+    const { protocol, hostname } = new URL(value)
+    const here = ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)
+    return protocol === 'https:' || (protocol === 'http:' && here) ? value : undefined
+  },
+})
+
+/** The body of an SMS gateway's request, JSON or a form, with the places of number and text. */
+const smsBody = (env: string): Setting<string | null> => ({
+  env,
+  expected: 'thân yêu cầu JSON hoặc biểu mẫu có {to} (hoặc {to84}) và {text}',
+  secret: true,
+  fallback: null,
+  parse: (value) => {
+    if (!/\{to(84)?\}/.test(value) || !value.includes('{text}')) return undefined
+    try {
+      if (value.startsWith('{')) JSON.parse(value)
+      return value
+    } catch {
+      return undefined
+    }
+  },
+})
 const networks = (env: string): Setting<readonly string[]> => ({
   env,
   expected: 'các địa chỉ mạng cách nhau bằng dấu phẩy, ví dụ 127.0.0.1,10.0.0.0/8',
@@ -121,6 +150,13 @@ const settings = {
   smtpUrl: url('LT_SMTP_URL', ['smtp:', 'smtps:'], true),
   mailFrom: mailAddress('LT_MAIL_FROM'),
   smtpTimeoutSeconds: whole('LT_SMTP_TIMEOUT_SECONDS', 15, 1, 120),
+  // without both of the first two no SMS is sent; gateways differ in all of it (docs/operations/sms.md)
+  smsUrl: privateAddress('LT_SMS_URL'),
+  smsBody: smsBody('LT_SMS_BODY'),
+  smsAuthorization: secret('LT_SMS_AUTHORIZATION'),
+  smsTaken: optionalText('LT_SMS_TAKEN', 'chữ có trong câu trả lời khi tin được nhận'),
+  smsRefused: optionalText('LT_SMS_REFUSED', 'chữ có trong câu trả lời khi số không liên lạc được'),
+  smsTimeoutSeconds: whole('LT_SMS_TIMEOUT_SECONDS', 15, 1, 120),
   logLevel: oneOf('LT_LOG', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
 } as const
 

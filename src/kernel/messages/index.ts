@@ -1,2 +1,2 @@
-/** Ways out of the program to a person. Today one: e-mail through the province's own mail server. */
-export { type Message, type Messenger, messengerOf, NotSent } from './messenger.ts'
+/** Ways out of the program to a person: e-mail through the province's own mail server, SMS through a provider's gateway. */
+export { type Channel, channels, type Message, type Messenger, messengerOf, NotSent } from './messenger.ts'

@@ -1,19 +1,27 @@
 import type { Config } from '../config/index.ts'
+import { smsMessenger } from './sms.ts'
 import { smtpMessenger } from './smtp.ts'
+
+/** The ways there are, as the journal names them. */
+export const channels = ['e-mail', 'sms'] as const
+export type Channel = (typeof channels)[number]
 
 /** What goes to one person. Nothing personal stands in it but the address it goes to. */
 export interface Message {
   /** The same for every try, so that a mail server knows a repeated one again. */
   id: string
   to: string
-  subject: string
+  /** Nothing of an SMS. */
+  subject?: string
   text: string
 }
 
 /** A way out of the program. */
 export interface Messenger {
   /** Named in the acts of the journal. */
-  readonly channel: 'e-mail'
+  readonly channel: Channel
+  /** Where it hands over, as an operator reads it. */
+  readonly server: string
   /**
    * Hands one message over. `handing` runs when the receiver was accepted and nothing of the message has gone out yet.
    * @throws NotSent
@@ -34,7 +42,11 @@ export class NotSent extends Error {
   }
 }
 
-/** The province's messenger; null when its settings (LT_SMTP_URL, LT_MAIL_FROM) are not given, and then nothing is sent. */
-export function messengerOf({ smtpUrl, mailFrom, smtpTimeoutSeconds }: Config): Messenger | null {
-  return smtpUrl && mailFrom ? smtpMessenger(new URL(smtpUrl), mailFrom, smtpTimeoutSeconds * 1000) : null
+/** The province's messenger; null when its settings (LT_SMTP_URL and LT_MAIL_FROM, LT_SMS_URL and LT_SMS_BODY) are not given, and then nothing is sent. */
+export function messengerOf(config: Config, channel: Channel): Messenger | null {
+  const { smtpUrl, mailFrom, smtpTimeoutSeconds, smsUrl, smsBody } = config
+  if (channel === 'e-mail') {
+    return smtpUrl && mailFrom ? smtpMessenger(new URL(smtpUrl), mailFrom, smtpTimeoutSeconds * 1000) : null
+  }
+  return smsUrl && smsBody ? smsMessenger(new URL(smsUrl), smsBody, config) : null
 }

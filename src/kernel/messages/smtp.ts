@@ -8,6 +8,7 @@ const STEPS = 3
 /** E-mail by SMTP. Names and passwords never cross the network in the clear: with them the server must speak TLS. */
 export const smtpMessenger = (server: URL, from: string, timeout: number): Messenger => ({
   channel: 'e-mail',
+  server: server.host,
   async send(message, handing) {
     const { default: Connection } = await import('nodemailer/lib/smtp-connection')
     const secure = server.protocol === 'smtps:'

@@ -1,0 +1,76 @@
+import type { Config } from '../config/index.ts'
+import { type Message, type Messenger, NotSent } from './messenger.ts'
+
+/** What fails before a byte of the message went out. */
+const NEVER_REACHED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+/** As much of an answer as is looked at. */
+const MOST_OF_ANSWER = 10_000
+
+type Settings = Pick<Config, 'smsAuthorization' | 'smsTaken' | 'smsRefused' | 'smsTimeoutSeconds'>
+
+/**
+ * SMS through a provider's gateway: one POST for a message. Gateways differ in the names of their fields and in how they say yes, so both are
+ * settings of the province (docs/operations/sms.md).
+ */
+export const smsMessenger = (gateway: URL, template: string, settings: Settings): Messenger => ({
+  channel: 'sms',
+  server: gateway.host,
+  async send(message, handing) {
+    const { type, body } = filledIn(template, message)
+    await handing()
+    let status: number
+    let said: string
+    try {
+      const answer = await fetch(gateway, {
+        method: 'POST',
+        body,
+        headers: {
+          'content-type': type,
+          ...(settings.smsAuthorization && { authorization: settings.smsAuthorization }),
+        },
+        redirect: 'error',
+        signal: AbortSignal.timeout(settings.smsTimeoutSeconds * 1000),
+      })
+      status = answer.status
+      said = (await answer.text()).slice(0, MOST_OF_ANSWER)
+    } catch (error) {
+      const { cause } = error as { cause?: { code?: string } }
+      throw new NotSent(NEVER_REACHED.has(cause?.code ?? '') ? 'later' : 'uncertain', error)
+    }
+    const outcome = outcomeOf(status, said, settings)
+    // the answer may repeat the number, so it is not kept
+    if (outcome !== 'sent') throw new NotSent(outcome, `the gateway answered ${status}`)
+  },
+})
+
+/** How the gateway's answer is to be understood. An error behind the gateway leaves open whether the message went out. */
+export function outcomeOf(
+  status: number,
+  said: string,
+  { smsTaken, smsRefused }: Pick<Settings, 'smsTaken' | 'smsRefused'>,
+): 'sent' | NotSent['outcome'] {
+  if (smsRefused && said.includes(smsRefused)) return 'refused'
+  if (status >= 200 && status < 300) return !smsTaken || said.includes(smsTaken) ? 'sent' : 'later'
+  return status < 500 || status === 503 ? 'later' : 'uncertain'
+}
+
+/** The body of the request: JSON when the template is, a form otherwise; what is filled in can never become a field of its own. */
+export function filledIn(template: string, { id, to, text }: Message): { type: string; body: string } {
+  const values: Record<string, string> = { '{to}': to, '{to84}': to.replace(/^0/, '84'), '{text}': text, '{id}': id }
+  const fill = (part: string) => part.replaceAll(/\{(?:to|to84|text|id)\}/g, (name) => values[name] ?? name)
+  if (template.startsWith('{')) {
+    const body = JSON.stringify(JSON.parse(template), (_, value) => (typeof value === 'string' ? fill(value) : value))
+    return { type: 'application/json', body }
+  }
+  const form = new URLSearchParams(template)
+  for (const [name, value] of [...form]) form.set(name, fill(value))
+  return { type: 'application/x-www-form-urlencoded', body: form.toString() }
+}
