@@ -1,7 +1,7 @@
 /** What hangs on a dossier: its papers, the times its clock stood still, and its rating. */
 import type { Insertable } from 'kysely'
 import type { Instant } from '../../../packages/time/index.ts'
-import type { Reader, Tables } from '../../kernel/database/index.ts'
+import { type Reader, sendAlong, type Tables } from '../../kernel/database/index.ts'
 import type { DossierPaper } from './dossier.ts'
 
 declare module '../../kernel/database/index.ts' {
@@ -34,11 +34,9 @@ declare module '../../kernel/database/index.ts' {
 }
 
 export async function insertPapers(db: Reader, papers: readonly Insertable<Tables['dossier_paper']>[]): Promise<void> {
-  if (papers.length > 0)
-    await db
-      .insertInto('dossier_paper')
-      .values([...papers])
-      .execute()
+  if (papers.length === 0) return
+  const insert = db.insertInto('dossier_paper').values([...papers])
+  await sendAlong(db, insert.compile())
 }
 
 /** What was handed in, or what of it was by a moment. */

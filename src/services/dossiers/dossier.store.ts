@@ -126,7 +126,7 @@ export const toDossier = (row: Row): Dossier => ({
 })
 
 export async function insertDossier(db: Reader, row: NewDossier): Promise<void> {
-  await db.insertInto('dossier').values(row).execute()
+  await sendAlong(db, db.insertInto('dossier').values(row).compile())
 }
 
 /** Reads and locks a dossier for an act; the second of two officers waits here, then sees the first one's state. */

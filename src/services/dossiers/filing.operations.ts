@@ -17,7 +17,7 @@ import {
 import { actOnDossier } from './act-on.ts'
 import { endPauses, insertPapers, listPauses } from './dossier.parts.store.ts'
 import { formSet, ruleSet } from './dossier.rules.ts'
-import { changeDossier, getDossier, insertDossier } from './dossier.store.ts'
+import { changeDossier, getDossier, insertDossier, type NewDossier } from './dossier.store.ts'
 import { type Applicant, type Channel, dossierSubject } from './dossier.ts'
 import { recomputeDue } from './legal-clock.ts'
 import { lookupCodeOf, lookupHash, readable } from './lookup-code.ts'
@@ -61,35 +61,32 @@ export const legalSetsOn = async (province: Pick<Province, 'database'>, day: Leg
   form_set: await rule(province, formSet, day),
 })
 
-/**
- * Who decides is derived here again, whatever a form said: a competent agency, or the receiving unit itself when none is known (its
- * coordination queue, one-stop.md §1.1).
- * @throws Refusal dossier.not-competent
- */
-async function requireCompetent(db: Reader, version: ProcedureVersion, filing: Filing): Promise<void> {
-  const competent = await competentAgencies(db, version, filing.receivingUnit)
-  const allowed = competent.length > 0 ? competent.map(({ id }) => id) : [filing.receivingUnit]
-  if (!allowed.includes(filing.agency)) throw new Refusal('dossier.not-competent')
+/** What catalogue and law say of a filing on the day it comes. */
+export interface Examined extends LegalSets {
+  version: ProcedureVersion
 }
 
 /**
- * Writes a new dossier inside an open transaction; used by online filing and by the counter.
- * @throws Refusal procedure.unknown, dossier.not-competent
+ * Looks a filing up in catalogue and law, before its transaction begins: a counter has many, and what they hold, others wait for. Who decides is
+ * derived here again, whatever a form said: a competent agency, or the receiving unit itself when none is known (its coordination queue,
+ * one-stop.md §1.1).
+ * @throws Refusal procedure.unknown, dossier.not-competent, rule.none-in-force
  */
-export async function writeFiling(
-  province: Province,
-  tx: Tx,
-  filing: Filing,
-  sets: LegalSets,
-): Promise<{ id: string; provisional: string }> {
-  const at = tx.now
-  const version = await getProcedureVersion(tx.db, filing.procedureVersion)
-  await requireCompetent(tx.db, version, filing)
+export async function examine({ database, reader, clock }: Province, filing: Filing): Promise<Examined> {
+  const sets = await legalSetsOn({ database }, legalDayOf(clock.now()))
+  const version = await getProcedureVersion(reader, filing.procedureVersion)
+  const competent = await competentAgencies(reader, version, filing.receivingUnit)
+  const allowed = competent.length > 0 ? competent.map(({ id }) => id) : [filing.receivingUnit]
+  if (!allowed.includes(filing.agency)) throw new Refusal('dossier.not-competent')
+  return { version, ...sets }
+}
+
+/** The row of a new dossier, as it is before anybody has received it. */
+export async function newDossier(province: Province, at: Instant, filing: Filing, { version, ...sets }: Examined) {
   const id = uuidv7()
-  const provisional = `T-${readable(randomBytes(10))}`
-  await insertDossier(tx.db, {
+  return {
     id,
-    provisional,
+    provisional: `T-${readable(randomBytes(10))}`,
     number: null,
     state: 'new',
     step: null,
@@ -125,15 +122,19 @@ export async function writeFiling(
     result_document: null,
     reason: null,
     lookup_hash: lookupHash(await lookupCodeOf(province, id)),
-  })
-  await addPapers(tx.db, id, filing.papers, at)
+  } satisfies NewDossier
+}
+
+/** Writes a new dossier inside an open transaction, as filed or as received in the same act; used by online filing and by the counter. */
+export async function writeFiling(tx: Tx, row: NewDossier, papers: readonly FiledPaper[]): Promise<void> {
+  await insertDossier(tx.db, row)
+  await addPapers(tx.db, row.id, papers, tx.now)
   tx.record(
     'dossier.filed',
-    dossierSubject(id),
-    { channel: filing.channel, procedure: version.code, papers: filing.papers.length },
-    { agency: filing.agency },
+    dossierSubject(row.id),
+    { channel: row.channel, procedure: row.procedure_code, papers: papers.length },
+    { agency: row.agency },
   )
-  return { id, provisional }
 }
 
 const addPapers = (db: Reader, dossier: string, papers: readonly FiledPaper[], at: Instant): Promise<void> =>
@@ -159,7 +160,7 @@ const addPapers = (db: Reader, dossier: string, papers: readonly FiledPaper[], a
  * Files a dossier online. It has a provisional number and waits for the counter (acknowledged within 8 working hours); the clock has
  * not started: `submittedAt` and `acceptedAt` are different facts. The lookup code is shown once and kept only as a hash, also in the answer
  * that is kept for a repeat.
- * @throws Refusal procedure.unknown
+ * @throws Refusal procedure.unknown, dossier.not-competent
  */
 export async function fileDossier(
   province: Province,
@@ -167,8 +168,12 @@ export async function fileDossier(
   filing: Filing,
   key: IdempotencyKey,
 ): Promise<{ id: string; provisional: string; lookupCode: string }> {
-  const sets = await legalSetsOn(province, legalDayOf(province.clock.now()))
-  const filed = await province.act(actor, key, (tx) => writeFiling(province, tx, filing, sets))
+  const examined = await examine(province, filing)
+  const filed = await province.act(actor, key, async (tx) => {
+    const row = await newDossier(province, tx.now, filing, examined)
+    await writeFiling(tx, row, filing.papers)
+    return { id: row.id, provisional: row.provisional }
+  })
   return { ...filed, lookupCode: await lookupCodeOf(province, filed.id) }
 }
 

@@ -1,18 +1,20 @@
 import { v7 as uuidv7 } from 'uuid'
 import { due, type TimeLimit } from '../../../packages/legal-clock/index.ts'
 import { formatLongMoment, isDayBefore, type LegalDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
-import { getAgency } from '../../base/directory/index.ts'
+import { type Agency, getAgency } from '../../base/directory/index.ts'
 import { rule } from '../../base/rules/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import { json } from '../../kernel/database/index.ts'
-import type { IdempotencyKey, Plain, Province } from '../../kernel/province/index.ts'
+import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { actOnDossier, type OnDossier, onDossier } from './act-on.ts'
+import { timeLimitOf } from '../procedures/index.ts'
+import { actOnDossier } from './act-on.ts'
+import { dossierLife } from './dossier.life.ts'
 import { endPauses, insertPause, listPauses } from './dossier.parts.store.ts'
 import { supplementLimit } from './dossier.rules.ts'
-import { lockDossier, nextOrder } from './dossier.store.ts'
-import { type Dossier, dossierNumber } from './dossier.ts'
-import { type Filing, legalSetsOn, writeFiling } from './filing.operations.ts'
+import { type DossierChange, nextOrder } from './dossier.store.ts'
+import { type Dossier, dossierNumber, dossierSubject } from './dossier.ts'
+import { examine, type Filing, newDossier, writeFiling } from './filing.operations.ts'
 import { calendarOn } from './legal-clock.ts'
 import { lookupCodeOf } from './lookup-code.ts'
 import { printSlipSoon } from './slip.job.ts'
@@ -41,7 +43,13 @@ export function receiveDossier(
   seenRevision: number | null,
   key: IdempotencyKey,
 ): Promise<Received> {
-  return actOnDossier(province, actor, id, { act: 'receive', seenRevision }, key, (on) => accept(province, on, receipt))
+  return actOnDossier(province, actor, id, { act: 'receive', seenRevision }, key, async ({ tx, dossier, become }) => {
+    const unit = await getAgency(tx.db, dossier.receivingUnit)
+    const { change, told, received } = await validReceipt(tx, dossier, unit, receipt)
+    await become(change, told)
+    await printSlipSoon(province, tx, dossier.id)
+    return received
+  })
 }
 
 /**
@@ -59,42 +67,55 @@ export async function receiveAtCounter(
     province,
     filing.papers.flatMap(({ file }) => file ?? []),
   )
-  const sets = await legalSetsOn(province, legalDayOf(province.clock.now()))
+  const [examined, unit] = await Promise.all([
+    examine(province, filing),
+    getAgency(province.reader, filing.receivingUnit),
+  ])
   const received = await province.act(actor, key, async (tx) => {
-    const filed = await writeFiling(province, tx, filing, sets)
-    const dossier = await lockDossier(tx.db, filed.id)
-    return accept(province, onDossier(tx, dossier, 'receive'), receipt)
+    const filed = await newDossier(province, tx.now, filing, examined)
+    const timeLimit = timeLimitOf(examined.version, filing.channel)
+    const { change, told, received } = await validReceipt(tx, { id: filed.id, timeLimit }, unit, receipt)
+    // written as it is received: a row of so many indexes is not written twice while others wait for the next number; its revision counts both
+    await writeFiling(tx, { ...filed, ...change, revision: 2 }, filing.papers)
+    tx.record(dossierLife.acts.receive.type, dossierSubject(filed.id), told, { agency: filing.agency })
+    await printSlipSoon(province, tx, filed.id)
+    return received
   })
   return { ...received, lookupCode: await lookupCodeOf(province, received.id) }
 }
 
-async function accept(province: Province, { tx, dossier, become }: OnDossier, receipt: Receipt): Promise<Received> {
+/** What a valid receipt makes of a dossier: its number is taken here, and whoever comes next waits for the commit. */
+async function validReceipt(
+  tx: Tx,
+  dossier: Pick<Dossier, 'id' | 'timeLimit'>,
+  unit: Pick<Agency, 'code'>,
+  receipt: Receipt,
+) {
   const at = tx.now
   const today = legalDayOf(at)
   const limit = limitAtReceipt(dossier, receipt, today)
   const calendar = await calendarOn(tx.db, today)
   const { dueOriginal, dueCurrent } = due(calendar, at, limit)
-  const unit = await getAgency(tx.db, dossier.receivingUnit)
   const number = dossierNumber(unit.code, today, await nextOrder(tx.db, unit.code, today))
-  const dueText = dueCurrent ? formatLongMoment(dueCurrent, 'vi') : null
-  await become(
-    {
-      number,
-      state: 'accepted',
-      step: 'to-assign',
-      accepted_at: at,
-      time_limit: json(limit),
-      calendar_version: calendar.version.number,
-      due_original: dueOriginal,
-      due_current: dueCurrent,
-    },
-    { number, due: dueCurrent?.toString() ?? null, unit: unit.code },
-  )
-  await printSlipSoon(province, tx, dossier.id)
-  return { id: dossier.id, number, due: dueText }
+  const change = {
+    number,
+    state: 'accepted',
+    step: 'to-assign',
+    accepted_at: at,
+    time_limit: json(limit),
+    calendar_version: calendar.version.number,
+    due_original: dueOriginal,
+    due_current: dueCurrent,
+  } satisfies DossierChange
+  const received: Received = {
+    id: dossier.id,
+    number,
+    due: dueCurrent ? formatLongMoment(dueCurrent, 'vi') : null,
+  }
+  return { change, told: { number, due: dueCurrent?.toString() ?? null, unit: unit.code }, received }
 }
 
-function limitAtReceipt(dossier: Dossier, receipt: Receipt, today: LegalDay): TimeLimit {
+function limitAtReceipt(dossier: Pick<Dossier, 'timeLimit'>, receipt: Receipt, today: LegalDay): TimeLimit {
   const limit = dossier.timeLimit
   if (limit.unit !== 'OTHER') return limit
   if (!receipt.enteredDue) throw new Refusal('dossier.no-due-day')

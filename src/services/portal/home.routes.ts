@@ -6,7 +6,7 @@ import { menuPages } from '../../kernel/desk/index.ts'
 import { OptionalText } from '../../kernel/forms/index.ts'
 import { findHelp, foundHelp } from '../../kernel/help/index.ts'
 import { defineRoutes } from '../../kernel/http/index.ts'
-import type { View } from '../../kernel/pages/index.ts'
+import type { Html, Language, View } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { readDossierNumber, readLookupCode } from '../dossiers/index.ts'
 import { countProcedures, listProcedures, searchProcedures } from '../procedures/index.ts'
@@ -20,13 +20,22 @@ const SHOWN = 6
 /** Help that is shown before the procedures: a word of them stands in many texts. */
 const MOST_HELP = 2
 const KEPT_MS = 60_000
+/** So much of a moment's text says the second. */
+const SECOND = '2026-11-29T14:00:00'.length
 
-const kept = new WeakMap<Province, { at: number; home: HomePageProps }>()
+interface Kept {
+  at: number
+  home: HomePageProps
+  /** The whole page as last made for somebody without an account, by language. */
+  pages: Map<Language, { as: string; page: Html }>
+}
+
+const kept = new WeakMap<Province, Kept>()
 
 /** Figures and favourites of the home page, read once a minute: the page everybody opens first must not count anew each time. */
-async function homeOf(province: Province): Promise<HomePageProps> {
+async function homeOf(province: Province): Promise<Kept> {
   const before = kept.get(province)
-  if (before && performance.now() - before.at < KEPT_MS) return before.home
+  if (before && performance.now() - before.at < KEPT_MS) return before
   const { reader } = province
   // one after the other: in a fresh process asking at once would open three more connections first, which takes longer than the answers
   const filed = await popularCodes(reader, minus(province.clock.now(), { days: 90 }), SHOWN)
@@ -38,8 +47,30 @@ async function homeOf(province: Province): Promise<HomePageProps> {
   const popular = (await listProcedures(reader, codes)).slice(0, SHOWN)
   const open = agencies.filter((agency) => agency.validTo === null).length
   const home = { popular, counts: { province: counts.province, commune: counts.commune, agencies: open } }
-  kept.set(province, { at: performance.now(), home })
-  return home
+  const now: Kept = { at: performance.now(), home, pages: new Map() }
+  kept.set(province, now)
+  return now
+}
+
+/**
+ * The home page for somebody without an account. Within a second it is the same for all of them, as long as every page says the same: it is
+ * made once. A form on it would carry one visitor's token to the others, so there can be none.
+ */
+function pageForAll(view: View, { home, pages }: Kept): Html {
+  const notes = (view.notes ?? []).map(({ at, says }) => `${at} ${view.t(says)}`)
+  const as = [view.now.toString().slice(0, SECOND), ...notes].join('\n')
+  const before = pages.get(view.language)
+  if (before?.as === as) return before.page
+  const nobody: View = {
+    ...view,
+    csrf: '',
+    formKey: () => {
+      throw new Error('a page that everybody gets has no form')
+    },
+  }
+  const page = homePage(nobody, home)
+  pages.set(view.language, { as, page })
+  return page
 }
 
 /** What the text may name besides a procedure: a number, a code, a page in either language. Nothing is looked up here: guessing codes gains nothing. */
@@ -66,9 +97,10 @@ function directOf(view: View, viewer: Viewer, text: string): { at: string; label
 const Query = Type.Object({ q: OptionalText({ max: 300 }), sau: OptionalText({ max: 2000 }) })
 
 export const homeRoutes = defineRoutes((route) => {
-  route.page('/', { needs: 'public', summary: 'Home' }, async ({ province, view }) =>
-    homePage(view, await homeOf(province)),
-  )
+  route.page('/', { needs: 'public', summary: 'Home' }, async ({ province, view, viewer }) => {
+    const now = await homeOf(province)
+    return viewer.kind === 'stranger' && view.query === '' ? pageForAll(view, now) : homePage(view, now.home)
+  })
 
   route.page(
     '/tim-kiem',

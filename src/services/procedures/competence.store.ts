@@ -61,16 +61,16 @@ export async function competentAgencies(
   version: Pick<ProcedureVersion, 'code' | 'field' | 'level' | 'executingAgency'>,
   receivingUnit: string,
 ): Promise<{ id: string; name: string }[]> {
-  const named = await namedFor(db, 'code', version.code)
-  if (named.length > 0) return stillOpen(named)
+  const named = await namedFor(db, version)
+  const forCode = named.filter(({ code }) => code !== null)
+  if (forCode.length > 0) return stillOpen(forCode)
   if (version.level === 'commune') {
     const own = await communeOf(db, receivingUnit)
     if (own) return [short(own)]
     const communes = await listAgencies(db, { kinds: ['commune'] })
     if (communes.length > 0) return communes.filter((one) => one.validTo === null).map(short)
   }
-  const byField = await namedFor(db, 'field', version.field)
-  if (byField.length > 0) return stillOpen(byField)
+  if (named.length > 0) return stillOpen(named)
   return byName(db, version.executingAgency)
 }
 
@@ -83,16 +83,15 @@ const short = (agency: Pick<Agency, 'id' | 'name'>): { id: string; name: string 
 const stillOpen = (agencies: readonly { id: string; name: string; validTo: LegalDay | null }[]) =>
   agencies.filter((one) => one.validTo === null).map(short)
 
-const namedFor = (
-  db: Reader,
-  column: 'code' | 'field',
-  value: string,
-): Promise<{ id: string; name: string; validTo: LegalDay | null }[]> =>
+/** Agencies named for the procedure or for its field. */
+const namedFor = (db: Reader, version: Pick<ProcedureVersion, 'code' | 'field'>) =>
   db
     .selectFrom('procedure_competence')
     .innerJoin('read_agency as agency', 'agency.id', 'procedure_competence.agency')
-    .select(['agency.id', 'agency.name', 'agency.valid_to as validTo'])
-    .where(`procedure_competence.${column}`, '=', value)
+    .select(['procedure_competence.code', 'agency.id', 'agency.name', 'agency.valid_to as validTo'])
+    .where(({ or, eb }) =>
+      or([eb('procedure_competence.code', '=', version.code), eb('procedure_competence.field', '=', version.field)]),
+    )
     .where('procedure_competence.effective_to', 'is', null)
     .orderBy('agency.name')
     .execute()
