@@ -53,7 +53,7 @@ async function runOne(name: string, { files, env }: LongRun): Promise<void> {
   const started = performance.now()
   Object.assign(process.env, env)
   const times: Times = new Map()
-  const { passed, failed, skipped } = await withCluster(() =>
+  const { passed, failed, skipped } = await withCluster(files, () =>
     runTestFiles({ files, signal: new AbortController().signal, print: console.log, minutes: 8 * 60 }, times),
   )
   for (const variable of Object.keys(env ?? {})) delete process.env[variable]

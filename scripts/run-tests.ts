@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { run } from 'node:test'
 import type { TestEvent } from 'node:test/reporters'
@@ -133,18 +134,33 @@ function fileClock(times: Times): (event: TestEvent) => void {
   }
 }
 
-/** Does something while one throw-away PostgreSQL runs, whose address is in `LT_TEST_PG`. */
-export async function withCluster<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * Does something while one throw-away PostgreSQL runs, whose address is in `LT_TEST_PG`. Files that bring a server of their own find one to copy
+ * in `LT_TEST_SEED`.
+ */
+export async function withCluster<T>(files: readonly string[], work: () => Promise<T>): Promise<T> {
   if (process.env.LT_TEST_PG) return work()
   // loaded late, so that a mistake in it shows as a failed type check first
   const { startTestCluster } = await import('../test/support/cluster.ts')
-  const cluster = await startTestCluster()
-  process.env.LT_TEST_PG = cluster.url('superuser', 'postgres')
+  const ownServers = files.some((file) => readFileSync(path.join(repository, file), 'utf8').includes('ownServer()'))
+  const seed = ownServers ? mkdtempSync(path.join(os.tmpdir(), 'lienthong-seed-')) : undefined
   try {
-    return await work()
+    if (seed) {
+      const { makeSeed } = await import('../test/support/database.ts')
+      await makeSeed(seed)
+      process.env.LT_TEST_SEED = seed
+    }
+    const cluster = await startTestCluster()
+    process.env.LT_TEST_PG = cluster.url('superuser', 'postgres')
+    try {
+      return await work()
+    } finally {
+      delete process.env.LT_TEST_PG
+      await cluster.stop()
+    }
   } finally {
-    delete process.env.LT_TEST_PG
-    await cluster.stop()
+    delete process.env.LT_TEST_SEED
+    if (seed) rmSync(seed, { recursive: true, force: true })
   }
 }
 

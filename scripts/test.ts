@@ -143,7 +143,7 @@ async function tests(patterns: string[]): Promise<TestCounts> {
   const started = performance.now()
   const times: Times = new Map()
   const all = () => runTestFiles({ files: lanes, signal: stopped.signal, print }, times)
-  const counts = await (others.length > 0 ? withCluster(all) : all())
+  const counts = await (others.length > 0 ? withCluster(lanes, all) : all())
   if (patterns.length === 0) printSlowest(times)
   heading('tests', started, `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
   return counts

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { roomsOfHouse } from '../../scripts/modules.ts'
+import { startEmbeddedPostgres } from '../../src/kernel/database/embedded.ts'
 import {
   applyMigrations,
   connectDatabase,
@@ -83,7 +84,8 @@ export async function testDatabase(ending?: Ending, wish: TestDatabaseOptions = 
     await client.query('select pg_advisory_lock(818181)')
     const template = wish.empty ? await preparedRoles(client) : await migratedTemplate(client, superuser, wish.modules)
     await client.query('select pg_advisory_unlock(818181)')
-    await client.query(`create database ${name} owner ${OWNER} template ${template}`)
+    // copied as files it is there in a tenth of the time it takes through the log
+    await client.query(`create database ${name} owner ${OWNER} template ${template} strategy file_copy`)
   })
   const urls = {
     superuserUrl: at(superuser, name),
@@ -104,6 +106,17 @@ export async function testDatabase(ending?: Ending, wish: TestDatabaseOptions = 
   if (ending) ending.after(() => drop([result]))
   else if (made.push(result) === 1) process.once('beforeExit', () => drop(made))
   return result
+}
+
+/** Leaves a stopped server in this folder with the template of the whole house: copied, a file's own server is there in a tenth of the time. */
+export async function makeSeed(folder: string): Promise<void> {
+  const server = await startEmbeddedPostgres({ dataFolder: folder, durable: false })
+  try {
+    const superuser = server.url('superuser', 'postgres')
+    await withClient(superuser, (client) => migratedTemplate(client, superuser))
+  } finally {
+    await server.stop()
+  }
 }
 
 async function drop(databases: readonly TestDatabase[]): Promise<void> {

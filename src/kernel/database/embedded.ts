@@ -376,7 +376,7 @@ class Server {
     }
     return this.options.durable
       ? settings
-      : { ...settings, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+      : { ...settings, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_compression: 'off' }
   }
 
   private command(program: string, args: string[]): string[] {
