@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { connectDatabase, type Database } from '../src/kernel/database/index.ts'
+import { subscribersOf } from '../src/kernel/reactions/index.ts'
 import { modules } from '../src/province.ts'
 import { ownServer } from '../test/support/database.ts'
 import { type TestProvince, testProvince } from '../test/support/province.ts'
@@ -9,6 +10,7 @@ import { growProvince, loadDemo } from './index.ts'
 
 ownServer()
 
+const subscribers = subscribersOf(modules).map(({ name }) => name)
 const size = { dossiers: 700, documents: 900 }
 const endings: (() => Promise<void>)[] = []
 let province: TestProvince
@@ -19,7 +21,7 @@ before(async () => {
   province = await testProvince({ after: (work) => void endings.unshift(work) }, { modules })
   await loadDemo(province, undefined, { dossiers: 150, outgoing: 20, incoming: 20, days: 60 })
   owner = connectDatabase({ ...province.test.options, url: province.test.ownerUrl, role: undefined })
-  written = (await growProvince(owner, province.clock.now(), size)).rows
+  written = (await growProvince(owner, province.clock.now(), size, subscribers)).rows
 })
 after(async () => {
   await owner.close()
@@ -39,7 +41,7 @@ test('there are as many dossiers and documents as asked for', async () => {
 })
 
 test('the same size again adds nothing', async () => {
-  assert.equal((await growProvince(owner, province.clock.now(), size)).rows, 0)
+  assert.equal((await growProvince(owner, province.clock.now(), size, subscribers)).rows, 0)
 })
 
 test('the indexes are all there again', async () => {

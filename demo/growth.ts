@@ -41,22 +41,29 @@ const SEAL = 'journal.seal'
  * Makes a demonstration province large: copies its stories, with their papers, documents and acts, over the year before, until there are so
  * many. In one transaction, under the owner's role (indexes are made again afterwards). The same size twice adds nothing. Nothing else may
  * run on the province meanwhile.
+ * @param subscribers everybody who reacts to acts: they take the journal up behind the copies, of which nobody is told anything
  */
 export async function growProvince(
   database: Database,
   now: Instant,
   size: GrowthSize,
+  subscribers: readonly string[],
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<Growth> {
   const today = legalDayOf(now)
   // the demonstration itself reaches back about as far as one period
   await ensureActMonths(database.reader, today.subtract({ days: longestBack + 40 }), today)
-  const grown = await database.transaction((trx) => grow(trx, size, onProgress))
+  const grown = await database.transaction((trx) => grow(trx, size, subscribers, onProgress))
   if (grown.rows > 0) await tidyUp(database.reader)
   return grown
 }
 
-async function grow(trx: Writer, size: GrowthSize, onProgress: (progress: Progress) => void): Promise<Growth> {
+async function grow(
+  trx: Writer,
+  size: GrowthSize,
+  subscribers: readonly string[],
+  onProgress: (progress: Progress) => void,
+): Promise<Growth> {
   const there = await countRows(trx)
   const missing = Math.max(0, size.dossiers - there.dossiers)
   if (missing === 0 && there.documents >= size.documents) return { ...there, rows: 0 }
@@ -78,7 +85,7 @@ async function grow(trx: Writer, size: GrowthSize, onProgress: (progress: Progre
   onProgress({ done: 0, total: indexes.length, what: 'chỉ mục' })
   await makeIndexes(trx, indexes)
   await recount(trx, buildHouse(modules).figures)
-  await passOver(trx, [...modules.filter((module) => module.reactions).map((module) => module.name), SEAL])
+  await passOver(trx, [...subscribers, SEAL])
   await setGrown(trx, { dossiers: done.dossiers + missing, letters: done.letters + letters })
   return { ...(await countRows(trx)), rows }
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { systemClock } from '../../packages/time/index.ts'
 import { loadConfig } from '../kernel/config/index.ts'
 import { connectDatabase, findSetting } from '../kernel/database/index.ts'
+import { subscribersOf } from '../kernel/reactions/index.ts'
 import { StartRefused } from '../kernel/start-refused.ts'
 import { modules } from '../province.ts'
 import { openDatabaseServer } from './database.ts'
@@ -50,6 +51,7 @@ async function loadProvince(wanted: { dossiers: number; documents: number }): Pr
   try {
     await migrate(server, modules)
     const province = openProvince(config, server, operatorLog(config.logLevel), 'http://127.0.0.1')
+    const subscribers = subscribersOf(province.modules).map(({ name }) => name)
     try {
       if ((await findSetting(province.reader, 'province.mode')) === 'empty') {
         throw new StartRefused('đây là tỉnh thật (khởi động với --empty); dữ liệu đo chỉ nạp vào tỉnh minh hoạ.')
@@ -63,7 +65,7 @@ async function loadProvince(wanted: { dossiers: number; documents: number }): Pr
     const owner = connectDatabase(options)
     const begun = performance.now()
     try {
-      const grown = await growProvince(owner, systemClock.now(), wanted, progressBar(process.stdout))
+      const grown = await growProvince(owner, systemClock.now(), wanted, subscribers, progressBar(process.stdout))
       const seconds = (performance.now() - begun) / 1000
       console.log(
         `${grown.dossiers} hồ sơ, ${grown.documents} văn bản; thêm ${grown.rows} dòng trong ${seconds.toFixed(0)} giây: ${Math.round(grown.rows / seconds)} dòng/giây (rows/s)`,

@@ -254,3 +254,25 @@ test('a dispatcher that was started hands on without being asked, also acts of a
   await until(async () => (await effects(province.reader)).length === 2)
   assert.deepEqual(await effects(province.reader), ['thing:mine', 'thing:dying'])
 })
+
+test('a stop waits for the turn under way and not for all that is still to be handed on', async (t) => {
+  let stopped: Promise<void> | undefined
+  const seen: number[] = []
+  const room = effectRoom((seq) => {
+    seen.push(seq)
+    stopped ??= dispatcher.stop()
+  })
+  const province = await testProvince(t, { migrations: [], modules: [room] })
+  await makeEffectTable(province)
+  const acts = 1000
+  await province.act(systemActor(), null, async (tx) => {
+    for (let n = 0; n < acts; n++) tx.record('thing.done', `thing:${n}`)
+  })
+  const dispatcher = createDispatcher(province, [room])
+  await dispatcher.start()
+  await until(async () => stopped !== undefined)
+  await stopped
+  assert.ok(seen.length < acts, `${seen.length} acts were handed on before the stop ended`)
+  await province.dispatcher.idle()
+  assert.equal((await effects(province.reader)).length, acts)
+})

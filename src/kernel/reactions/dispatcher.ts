@@ -64,6 +64,8 @@ class ProcessDispatcher implements Dispatcher {
   private readonly lanes = pLimit(SUBSCRIBERS_AT_ONCE)
   private known = false
   private started = false
+  /** A stop ends what it finds under way after its turn, however much waits: it is handed on after the next start. */
+  private stopping = false
   private looping: Promise<void> | undefined
   private passing: Promise<Pass> | undefined
   private woken = false
@@ -87,12 +89,14 @@ class ProcessDispatcher implements Dispatcher {
   async start(): Promise<void> {
     if (this.started || this.all.length === 0) return
     this.started = true
+    this.stopping = false
     this.listener = listenForNotices(this.province.database, () => this.wake())
     this.looping = this.loop()
   }
 
   async stop(): Promise<void> {
     this.started = false
+    this.stopping = true
     this.wakeSleeper?.()
     clearTimeout(this.noticeTimer)
     await this.listener?.stop()
@@ -176,7 +180,7 @@ class ProcessDispatcher implements Dispatcher {
   /** Turns of one subscriber until it has come to the horizon or cannot go on. Returns how many acts were dealt with. */
   private async turnsOf(one: Progress, horizon: string): Promise<number> {
     let handled = 0
-    for (let more = true; more; ) {
+    for (let more = true; more && !this.stopping; ) {
       try {
         const setAside = one.limit === 1 && one.breaks >= BREAKS_BEFORE_SETTING_ASIDE ? one.lastBreak : undefined
         const result = await takeTurn(this.province, one.subscriber, { horizon, limit: one.limit, setAside })
