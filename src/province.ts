@@ -5,6 +5,7 @@ import { messages } from './base/messages/module.ts'
 import { papers } from './base/papers/module.ts'
 import { rules } from './base/rules/module.ts'
 import { inOrder } from './kernel/module/index.ts'
+import { backups } from './oversight/backups/module.ts'
 import { maintenance } from './oversight/maintenance/module.ts'
 import { operations } from './oversight/operations/module.ts'
 import { requirements } from './oversight/requirements/module.ts'
@@ -23,7 +24,7 @@ const house = {
   signatures: [keys, trust, signing],
   paperwork: [documents, exchange],
   services: [procedures, dossiers, portal],
-  oversight: [maintenance, operations, requirements],
+  oversight: [backups, maintenance, operations, requirements],
 }
 
 /** The rooms from bottom to top, as their `uses` order them. */

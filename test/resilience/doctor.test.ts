@@ -53,6 +53,7 @@ before(async () => {
   const backup = path.join(province.config.dataFolder, 'sao-luu.tar.gz')
   writeFileSync(backup, 'x')
   await replaceSetting(province.reader, 'backup.last', { at: new Date().toISOString(), file: backup })
+  await replaceSetting(province.reader, 'drill.good', { at: new Date().toISOString(), file: backup })
   await province.settle()
 })
 

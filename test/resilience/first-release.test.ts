@@ -10,13 +10,11 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { instant } from '../../packages/time/index.ts'
 import { roomsOfHouse } from '../../scripts/modules.ts'
-import { backupFiles, keysInBackup } from '../../src/commands/backup-place.ts'
-import type { BackupCounts } from '../../src/kernel/database/backup.ts'
-import { jobsInBackup } from '../../src/kernel/database/backup-jobs.ts'
+import { type BackupCounts, fileSource, jobsInBackup, restoreProvince } from '../../src/kernel/backup/index.ts'
 import { migrationFolders } from '../../src/kernel/database/index.ts'
-import { restoreProvince } from '../../src/kernel/database/restore.ts'
 import { exportJournal, sealNow, verifyExport } from '../../src/kernel/journal/index.ts'
 import { findStrayed } from '../../src/kernel/life/index.ts'
+import { backupFiles, keysInBackup } from '../../src/oversight/backups/contents.ts'
 import { rooms, wholeSite } from '../authorisation/actors.ts'
 import { catalogueOf } from '../support/catalogue.ts'
 import { testDatabase } from '../support/database.ts'
@@ -40,7 +38,7 @@ let counts: BackupCounts
 before(async () => {
   const { ownerUrl, schema, appRole } = database
   const place = { ownerUrl, schema, appRole }
-  counts = await restoreProvince(ARCHIVE, {
+  counts = await restoreProvince(fileSource(ARCHIVE), {
     ...place,
     files: backupFiles(province.config),
     extras: [jobsInBackup(place), keysInBackup(folder)],

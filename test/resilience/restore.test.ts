@@ -6,11 +6,9 @@ import { Readable } from 'node:stream'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { systemActor } from '../../src/kernel/acting/index.ts'
-import { backupProvince } from '../../src/kernel/database/backup.ts'
-import { jobsInBackup } from '../../src/kernel/database/backup-jobs.ts'
+import { backupProvince, fileSink, fileSource, jobsInBackup, restoreProvince } from '../../src/kernel/backup/index.ts'
 import { APP_ROLE, type EmbeddedPostgres } from '../../src/kernel/database/embedded.ts'
 import { connectDatabase, type Database, migrationFolders } from '../../src/kernel/database/index.ts'
-import { restoreProvince } from '../../src/kernel/database/restore.ts'
 import { createJobs } from '../../src/kernel/jobs/index.ts'
 import { exportJournal, sealNow, verifyExport } from '../../src/kernel/journal/index.ts'
 import type { Module } from '../../src/kernel/module/index.ts'
@@ -71,7 +69,7 @@ before(async () => {
   await source.dispatcher.stop()
   await make(source, 'waiting')
   const place = { ownerUrl: source.test.ownerUrl, schema: 'h50', appRole: source.test.appRole }
-  await backupProvince(file, {
+  await backupProvince(fileSink(file), {
     ...place,
     files: noFiles,
     extras: [jobsInBackup(place)],
@@ -82,7 +80,7 @@ before(async () => {
   server = await startTestCluster()
   const target = { ownerUrl: server.url('owner'), schema: 'h50', appRole: APP_ROLE }
   const folders = migrationFolders([])
-  await restoreProvince(file, { ...target, files: noFiles, extras: [jobsInBackup(target)], folders })
+  await restoreProvince(fileSource(file), { ...target, files: noFiles, extras: [jobsInBackup(target)], folders })
   database = connectDatabase({ ...target, url: server.url('app'), poolSize: 6, statementTimeoutMs: 30_000 })
 })
 after(async () => {

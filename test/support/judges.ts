@@ -19,6 +19,8 @@ export const JUDGES = {
   zbarimg: 'zbar-tools',
   'softhsm2-util': 'softhsm2',
   nginx: 'nginx',
+  age: 'age',
+  'age-keygen': 'age',
 } as const
 
 export type JudgeName = keyof typeof JUDGES

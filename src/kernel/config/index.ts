@@ -99,6 +99,28 @@ const smsBody = (env: string): Setting<string | null> => ({
     }
   },
 })
+/** A folder, or the address of a bucket with a folder in it, as `https://may-chu/bucket/thu-muc`. */
+const folderOrBucket = (env: string): Setting<string | null> => ({
+  env,
+  expected: 'đường dẫn một thư mục, hoặc địa chỉ kho S3 dạng https://máy-chủ/bucket/thư-mục',
+  fallback: null,
+  parse: (value) => {
+    if (!value.includes('://')) return value
+    if (!URL.canParse(value)) return undefined
+    const { protocol, pathname, username, search } = new URL(value)
+    return /^https?:$/.test(protocol) && pathname.length > 1 && !username && !search ? value : undefined
+  },
+})
+/** Public keys of age, as `age-keygen` prints them. */
+const publicKeys = (env: string): Setting<readonly string[]> => ({
+  env,
+  expected: 'các khoá công khai age1… cách nhau bằng dấu phẩy (tạo bằng npm run backup -- keygen TỆP)',
+  fallback: [],
+  parse: (value) => {
+    const list = value.split(/[,\s]+/).filter(Boolean)
+    return list.every((key) => /^age1[02-9ac-hj-np-z]{58}$/.test(key)) ? list : undefined
+  },
+})
 const networks = (env: string): Setting<readonly string[]> => ({
   env,
   expected: 'các địa chỉ mạng cách nhau bằng dấu phẩy, ví dụ 127.0.0.1,10.0.0.0/8',
@@ -157,6 +179,16 @@ const settings = {
   smsTaken: optionalText('LT_SMS_TAKEN', 'chữ có trong câu trả lời khi tin được nhận'),
   smsRefused: optionalText('LT_SMS_REFUSED', 'chữ có trong câu trả lời khi số không liên lạc được'),
   smsTimeoutSeconds: whole('LT_SMS_TIMEOUT_SECONDS', 15, 1, 120),
+  // without the first two no backup is made by itself (docs/operations/backup.md)
+  backupTo: folderOrBucket('LT_BACKUP_TO'),
+  backupRecipients: publicKeys('LT_BACKUP_RECIPIENTS'),
+  backupHour: whole('LT_BACKUP_HOUR', 1, 0, 23),
+  backupKeepDays: whole('LT_BACKUP_KEEP_DAYS', 7, 1, 366),
+  backupKeepWeeks: whole('LT_BACKUP_KEEP_WEEKS', 5, 0, 520),
+  backupKeepMonths: whole('LT_BACKUP_KEEP_MONTHS', 12, 0, 600),
+  backupS3KeyId: secret('LT_BACKUP_S3_KEY_ID'),
+  backupS3Secret: secret('LT_BACKUP_S3_SECRET'),
+  backupKeyFile: optionalText('LT_BACKUP_KEY_FILE', 'đường dẫn tệp khoá riêng để diễn tập khôi phục'),
   logLevel: oneOf('LT_LOG', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
 } as const
 

@@ -52,7 +52,7 @@ export interface EmbeddedOptions {
   dataFolder: string
   /** A random free port when not given. */
   port?: number
-  /** False only in tests: a crash of the machine may then lose the data. */
+  /** False only where the data is worth nothing, in tests and drills: a crash of the machine may then lose it. */
   durable: boolean
   /** Removes the data folder when the server stops or this process ends. Only in tests. */
   ephemeral?: boolean

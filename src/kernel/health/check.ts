@@ -18,6 +18,8 @@ export interface Check {
   cost?: 'quick' | 'slow'
   /** Nothing when all is well; what it throws is a fault too. */
   look(province: Province): Promise<readonly Fault[]>
+  /** What stands beside "well", where that says more than the word. */
+  stands?(province: Province): Promise<Word | null>
 }
 
 type Cost = 'quick' | 'plain' | 'slow'
@@ -27,6 +29,8 @@ export interface Looked {
   part: string
   words: Word
   faults: readonly Fault[]
+  /** How it stands when nothing is wrong. */
+  stands?: Word | null | undefined
 }
 
 const MOST_MS = 10_000
@@ -36,7 +40,9 @@ export async function lookOver(province: Province, costs: readonly Cost[]): Prom
   const chosen = [...province.house.checks].filter(([, { cost }]) => costs.includes(cost ?? 'plain'))
   const looked: Looked[] = []
   for (const [part, check] of chosen) {
-    looked.push({ part, words: check.words, faults: await lookAt(province, check, costs.includes('slow')) })
+    const faults = await lookAt(province, check, costs.includes('slow'))
+    const stands = faults.length === 0 ? await check.stands?.(province).catch(() => null) : null
+    looked.push({ part, words: check.words, faults, stands })
     // without a database nothing else that is asked of it says more
     if (part === DATABASE && looked.at(-1)?.faults.some(({ weight }) => weight === 'broken')) break
   }
@@ -81,9 +87,9 @@ export const worstOf = (looked: readonly Looked[]): Fault['weight'] | undefined 
 
 /** What was found as lines for a terminal. */
 export function linesOf(looked: readonly Looked[]): string[] {
-  return looked.flatMap(({ part, words, faults }) => {
+  return looked.flatMap(({ part, words, faults, stands }) => {
     const name = `${say('vi', words)} (${part})`
-    if (faults.length === 0) return [`✓ ${name}`]
+    if (faults.length === 0) return [stands ? `✓ ${name}: ${say('vi', stands)}` : `✓ ${name}`]
     return faults.flatMap(({ weight, says, todo }) => [
       `${weight === 'broken' ? '✗' : '!'} ${name}: ${say('vi', says)}`,
       `    → ${say('vi', todo)}`,

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { formatMoment, type Instant, instant, millisBetween } from '../../../packages/time/index.ts'
-import { findSetting } from '../database/index.ts'
+import { formatMoment, type Instant, millisBetween } from '../../../packages/time/index.ts'
 import { diskSpace } from '../disk-space.ts'
 import { countJobs, listDeadLetters } from '../jobs/index.ts'
 import type { Province } from '../province/index.ts'
@@ -14,7 +12,6 @@ import { words } from './health.words.ts'
 
 const GIGABYTE = 1_073_741_824
 const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
 const OLDEST_POSTGRES = 15
 const OLDEST_NODE = 24
 const FILES_OF_A_COLUMN = 25
@@ -167,41 +164,6 @@ async function fileFaults(province: Province): Promise<Fault[]> {
   ]
 }
 
-/** What the backup command notes of the last one. */
-export const LAST_BACKUP = 'backup.last'
-
-/** Never, or longer ago than a day and a half: the next one is due. Longer than a week: too much would be lost. */
-export function backupFaults(last: { at: Instant; file: string; there: boolean } | null, now: Instant): Fault[] {
-  const todo = [
-    'Chạy npm run backup -- TỆP.tar.gz, chép tệp sang nơi khác, và đặt lịch chạy mỗi ngày.',
-    'Run npm run backup -- FILE.tar.gz, copy the file elsewhere, and schedule it for every day.',
-  ] as const
-  if (!last) return [fault('soon', 'Chưa có bản sao lưu nào.', 'There is no backup yet.', ...todo)]
-  const days = Math.floor(millisBetween(last.at, now) / (24 * HOUR_MS))
-  const faults: Fault[] = []
-  if (millisBetween(last.at, now) > 36 * HOUR_MS) {
-    const vi = `Bản sao lưu gần nhất đã ${days} ngày (${formatMoment(last.at, 'vi')}).`
-    const en = `The newest backup is ${days} days old (${formatMoment(last.at, 'en')}).`
-    faults.push(fault(days > 7 ? 'broken' : 'soon', vi, en, ...todo))
-  }
-  if (!last.there) {
-    const vi = `Không còn thấy bản sao lưu gần nhất ở ${last.file}.`
-    const en = `The newest backup is not at ${last.file} any more.`
-    const see = [
-      'Nếu đã chuyển đi nơi khác thì không cần làm gì; nếu không, sao lưu lại ngay.',
-      'If it was moved elsewhere nothing is to be done; if not, make another now.',
-    ] as const
-    faults.push(fault('soon', vi, en, ...see))
-  }
-  return faults
-}
-
-async function lastBackup({ reader }: Province) {
-  const noted = (await findSetting(reader, LAST_BACKUP)) as { at?: string; file?: string } | undefined
-  if (!noted?.at || !noted.file) return null
-  return { at: instant(noted.at), file: noted.file, there: existsSync(noted.file) }
-}
-
 async function versionFaults({ reader }: Province): Promise<Fault[]> {
   const { version, text } = await askDatabase(reader)
   const faults: Fault[] = []
@@ -253,9 +215,5 @@ export const kernelChecks: Readonly<Record<string, Check>> = {
   jobs: { words: words.jobs, look: jobFaults },
   reactions: { words: words.reactions, look: reactionFaults },
   files: { words: words.files, cost: 'slow', look: fileFaults },
-  backups: {
-    words: words.backups,
-    look: async (province) => backupFaults(await lastBackup(province), province.clock.now()),
-  },
   versions: { words: words.versions, look: versionFaults },
 }

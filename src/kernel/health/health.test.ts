@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { instant, minus, plus } from '../../../packages/time/index.ts'
+import { instant, plus } from '../../../packages/time/index.ts'
 import { httpRoom } from '../../../test/support/http-room.ts'
 import type { Module } from '../module/index.ts'
 import type { Fault } from './check.ts'
-import { backupFaults, clockFaults, diskFaults } from './checks.ts'
+import { clockFaults, diskFaults } from './checks.ts'
 import { healthModule } from './index.ts'
 
 const GB = 1_073_741_824
@@ -41,26 +41,8 @@ for (const [title, database, lastAct, expected] of clocks) {
     ))
 }
 
-const backups: [title: string, hours: number | null, there: boolean, weights: string[]][] = [
-  ['never made', null, false, ['soon']],
-  ['of last night', 10, true, []],
-  ['of two days ago', 48, true, ['soon']],
-  ['of ten days ago', 240, true, ['broken']],
-  ['that is gone', 10, false, ['soon']],
-]
-for (const [title, hours, there, expected] of backups) {
-  test(`a backup ${title}: ${expected[0] ?? 'well'}`, () => {
-    const last = hours === null ? null : { at: minus(now, { hours }), file: '/sao/luu.tar.gz', there }
-    assert.deepEqual(weights(backupFaults(last, now)), expected)
-  })
-}
-
 test('every fault says in both languages what is wrong and what to do', () => {
-  const all = [
-    ...diskFaults({ free: 0, whole: GB }, '/srv'),
-    ...clockFaults(now, seconds(120), seconds(120)),
-    ...backupFaults(null, now),
-  ]
+  const all = [...diskFaults({ free: 0, whole: GB }, '/srv'), ...clockFaults(now, seconds(120), seconds(120))]
   for (const { says, todo } of all) for (const word of [says, todo]) assert.ok(word.vi && word.en)
 })
 

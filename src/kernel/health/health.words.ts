@@ -7,6 +7,5 @@ export const words = defineWords({
   jobs: { vi: 'Việc nền', en: 'Jobs' },
   reactions: { vi: 'Xử lý thao tác', en: 'Handing on of acts' },
   files: { vi: 'Tệp đã lưu', en: 'Stored files' },
-  backups: { vi: 'Bản sao lưu', en: 'Backups' },
   versions: { vi: 'Phiên bản', en: 'Versions' },
 })

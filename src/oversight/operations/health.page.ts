@@ -1,5 +1,5 @@
 import type { Fault, Looked } from '../../kernel/health/index.ts'
-import { type Html, html, officialLayout, stateTag, table, type View } from '../../kernel/pages/index.ts'
+import { type Html, html, officialLayout, stateTag, table, type View, type Word } from '../../kernel/pages/index.ts'
 import { healthWords as words } from './words.ts'
 
 const kinds = { broken: 'overdue', soon: 'near' } as const
@@ -12,13 +12,17 @@ const tagOf = (view: View, fault: Fault | undefined): Html =>
 interface Row {
   name: Looked['words']
   fault: Fault | undefined
+  /** What is wrong, or how it stands. */
+  says: Word | null | undefined
 }
 
 /** How each part of the running province stands, what is wrong and what to do about it. */
 export function healthPage(view: View, looked: readonly Looked[]): Html {
   const { t } = view
-  const rows = looked.flatMap(({ words: name, faults }): Row[] =>
-    faults.length > 0 ? faults.map((fault) => ({ name, fault })) : [{ name, fault: undefined }],
+  const rows = looked.flatMap(({ words: name, faults, stands }): Row[] =>
+    faults.length > 0
+      ? faults.map((fault) => ({ name, fault, says: fault.says }))
+      : [{ name, fault: undefined, says: stands }],
   )
   return officialLayout(view, {
     title: t(words.title),
@@ -32,7 +36,7 @@ export function healthPage(view: View, looked: readonly Looked[]): Html {
         columns: [
           { label: t(words.part), width: 20, cell: ({ name }) => t(name) },
           { label: t(words.state), width: 15, cell: ({ fault }) => tagOf(view, fault) },
-          { label: t(words.wrong), width: 35, cell: ({ fault }) => (fault ? t(fault.says) : '') },
+          { label: t(words.wrong), width: 35, cell: ({ says }) => (says ? t(says) : '') },
           { label: t(words.todo), width: 30, cell: ({ fault }) => (fault ? t(fault.todo) : '') },
         ],
       },

@@ -181,7 +181,7 @@ export const healthWords = defineWords({
   read: { vi: 'Xem tình trạng hệ thống', en: 'See the state of the system' },
   part: { vi: 'Phần', en: 'Part' },
   state: { vi: 'Tình trạng', en: 'State' },
-  wrong: { vi: 'Điều không ổn', en: 'What is wrong' },
+  wrong: { vi: 'Điều không ổn, hoặc tình hình', en: 'What is wrong, or how it stands' },
   todo: { vi: 'Việc cần làm', en: 'What to do' },
   well: { vi: 'Ổn', en: 'Well' },
   soon: { vi: 'Sắp có vấn đề', en: 'Soon wrong' },

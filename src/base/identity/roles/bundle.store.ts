@@ -154,6 +154,16 @@ export async function positionsThatMay(
   return rows.map(({ id }) => id)
 }
 
+/** The positions that hold a capability over the whole province, wherever they are. */
+export async function positionsOverAll(db: Reader, capability: string, day: LegalDay): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from role_grant g join read_position p on p.role = g.role
+      where g.capability = ${capability} and g.scope = 'province'
+        and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date)
+      order by p.id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** The first positions of a role that stand, those that somebody holds first; the vacant of one title and agency in one line. */
 export async function somePositions(
   db: Reader,

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import pg from 'pg'
-import { type ArchiveEntry, ArchiveWriter } from './archive.ts'
+import { type ArchiveEntry, type ArchiveSink, ArchiveWriter } from './archive.ts'
 import { copyOutStatement, type Manifest, readManifest } from './backup-catalogue.ts'
 import { copyOut } from './copy.ts'
 
@@ -39,15 +39,22 @@ export interface BackupCounts {
   files: number
 }
 
+/** What was written. */
+export interface Backup {
+  counts: BackupCounts
+  /** Newest seal of the journal as the backup holds it, `NUMBER:HASH`; none before the first. */
+  lastSeal: string | undefined
+}
+
 /**
- * Writes everything a province has into one file: all tables as one moment saw them, then the files. The province may go on working:
+ * Writes everything a province has into one archive: all tables as one moment saw them, then the files. The province may go on working:
  * the tables are read in one REPEATABLE READ snapshot, and a file that they mention was stored before they did.
- * The archive appears under its name only when it is complete. It holds personal data and secrets: it is readable by its owner only.
+ * It is kept only when it is complete. It holds personal data and secrets.
  */
-export async function backupProvince(file: string, options: BackupOptions): Promise<BackupCounts> {
+export async function backupProvince(sink: ArchiveSink, options: BackupOptions): Promise<Backup> {
   const say = options.progress ?? (() => {})
   const client = new pg.Client({ connectionString: options.ownerUrl, options: '-c timezone=UTC -c datestyle=ISO' })
-  const archive = new ArchiveWriter(file)
+  const archive = new ArchiveWriter(sink)
   try {
     await client.connect()
     await client.query('begin isolation level repeatable read')
@@ -65,7 +72,7 @@ export async function backupProvince(file: string, options: BackupOptions): Prom
     }
     await archive.addJson('counts.json', counts)
     await archive.close()
-    return counts
+    return { counts, lastSeal: manifest.lastSeal || undefined }
   } catch (error) {
     await archive.abandon()
     throw error

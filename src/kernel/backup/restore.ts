@@ -2,11 +2,11 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { type ArchiveEntry, ArchiveError, readArchive, readJson } from './archive.ts'
+import { applyMigrations, type MigrationFolder, readMigrations } from '../database/migrate.ts'
+import { type ArchiveEntry, ArchiveError, type ArchiveSource, readArchive, readJson } from './archive.ts'
 import type { BackupCounts, BackupExtra, BackupFiles } from './backup.ts'
 import { copyInStatement, type Manifest, only, quoted } from './backup-catalogue.ts'
 import { copyIn } from './copy.ts'
-import { applyMigrations, type MigrationFolder, readMigrations } from './migrate.ts'
 
 export interface RestoreOptions {
   ownerUrl: string
@@ -26,15 +26,15 @@ export class RestoreRefused extends Error {}
  * All rows come in one transaction, checked against the archive's checksums and counts; when anything is wrong, nothing stays.
  * @throws RestoreRefused when the province already has tables or the backup comes from a newer program; ArchiveError when it was damaged.
  */
-export async function restoreProvince(file: string, options: RestoreOptions): Promise<BackupCounts> {
+export async function restoreProvince(source: ArchiveSource, options: RestoreOptions): Promise<BackupCounts> {
   const client = new pg.Client({ connectionString: options.ownerUrl, options: '-c timezone=UTC -c datestyle=ISO' })
   await client.connect()
   let touched = false
   try {
     await refuseFullPlace(client, options.schema)
-    const entries = readArchive(file)
+    const entries = readArchive(source)
     const first = await entries.next()
-    const manifest = await readTheManifest(file, first.value as ArchiveEntry | undefined)
+    const manifest = await readTheManifest(source.name, first.value as ArchiveEntry | undefined)
     refuseUnknownMigrations(manifest, options.folders)
     touched = true
     await migrateAsThen(manifest, options)

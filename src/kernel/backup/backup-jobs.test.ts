@@ -6,9 +6,10 @@ import { Readable } from 'node:stream'
 import { after, before, test } from 'node:test'
 import { PgBoss } from 'pg-boss'
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
+import { migrationFolders } from '../database/index.ts'
+import { fileSink, fileSource } from './archive.ts'
 import { backupProvince } from './backup.ts'
 import { jobsInBackup } from './backup-jobs.ts'
-import { migrationFolders } from './index.ts'
 import { restoreProvince } from './restore.ts'
 
 const place = mkdtempSync(path.join(os.tmpdir(), 'lienthong-backup-jobs-'))
@@ -36,10 +37,15 @@ before(async () => {
   await send('waiting')
   await former.stop({ graceful: false })
   const options = { ...placeOf(source), files: noFiles, extras: [jobsInBackup(placeOf(source))] }
-  await backupProvince(file, { ...options, now: '2026-11-22T00:00:00Z' })
+  await backupProvince(fileSink(file), { ...options, now: '2026-11-22T00:00:00Z' })
   target = await testDatabase(undefined, { empty: true })
   const folders = migrationFolders([])
-  await restoreProvince(file, { ...placeOf(target), files: noFiles, extras: [jobsInBackup(placeOf(target))], folders })
+  await restoreProvince(fileSource(file), {
+    ...placeOf(target),
+    files: noFiles,
+    extras: [jobsInBackup(placeOf(target))],
+    folders,
+  })
   boss = await open(target).start()
 })
 after(async () => {

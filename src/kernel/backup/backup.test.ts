@@ -9,8 +9,9 @@ import { after, before, test } from 'node:test'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import pg from 'pg'
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
+import { applyMigrations, type MigrationFolder, migrationFolders } from '../database/index.ts'
+import { fileSink, fileSource } from './archive.ts'
 import { type BackupFiles, backupProvince } from './backup.ts'
-import { applyMigrations, type MigrationFolder, migrationFolders } from './index.ts'
 import { restoreProvince } from './restore.ts'
 
 const place = mkdtempSync(path.join(os.tmpdir(), 'lienthong-backup-'))
@@ -76,7 +77,7 @@ const column = async (database: TestDatabase, query: string): Promise<unknown[]>
   )
 
 const backup = (target = file, progress?: (what: string) => void) =>
-  backupProvince(target, {
+  backupProvince(fileSink(target), {
     ownerUrl: source.ownerUrl,
     schema: 'h50',
     files: sourceFiles,
@@ -85,7 +86,13 @@ const backup = (target = file, progress?: (what: string) => void) =>
   })
 
 const restore = (target: TestDatabase, from = file, files: BackupFiles = memoryFiles(), known = folders) =>
-  restoreProvince(from, { ownerUrl: target.ownerUrl, schema: 'h50', appRole: target.appRole, files, folders: known })
+  restoreProvince(fileSource(from), {
+    ownerUrl: target.ownerUrl,
+    schema: 'h50',
+    appRole: target.appRole,
+    files,
+    folders: known,
+  })
 
 const tablesOf = (database: TestDatabase) =>
   column(database, "select relname from pg_class where relnamespace::regnamespace::text like 'h50%'")
@@ -258,7 +265,7 @@ test('a backup that fails leaves no file', async () => {
   const target = path.join(place, 'failed.tar.gz')
   const broken = { ...sourceFiles, open: async () => Promise.reject(new Error('disk broken')) }
   await assert.rejects(
-    backupProvince(target, { ownerUrl: source.ownerUrl, schema: 'h50', files: broken, now: '' }),
+    backupProvince(fileSink(target), { ownerUrl: source.ownerUrl, schema: 'h50', files: broken, now: '' }),
     /disk broken/,
   )
   assert.deepEqual([target, `${target}.part`].filter(existsSync), [])

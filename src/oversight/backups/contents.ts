@@ -2,11 +2,17 @@ import type { Dirent } from 'node:fs'
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
-import type { Config } from '../kernel/config/index.ts'
-import { ArchiveError, readArchive, readJson } from '../kernel/database/archive.ts'
-import type { BackupExtra, BackupFiles } from '../kernel/database/backup.ts'
-import { openFiles } from '../kernel/files/index.ts'
-import { keepFile } from '../kernel/kept-file.ts'
+import {
+  ArchiveError,
+  type ArchiveSource,
+  type BackupExtra,
+  type BackupFiles,
+  readArchive,
+  readJson,
+} from '../../kernel/backup/index.ts'
+import type { Config } from '../../kernel/config/index.ts'
+import { openFiles } from '../../kernel/files/index.ts'
+import { keepFile } from '../../kernel/kept-file.ts'
 
 const HASH = /^[0-9a-f]{64}$/
 
@@ -69,12 +75,12 @@ export function keysInBackup(dataFolder: string): BackupExtra {
 }
 
 /** Puts only the keys of a backup into the data folder, once the whole backup was held against its checksums. Returns their names. */
-export async function restoreKeys(file: string, dataFolder: string): Promise<string[]> {
+export async function restoreKeys(source: ArchiveSource, dataFolder: string): Promise<string[]> {
   let keys: Record<string, string> | undefined
-  for await (const entry of readArchive(file)) {
+  for await (const entry of readArchive(source)) {
     if (entry.name === 'extra/keys') keys = (await readJson(entry)) as Record<string, string>
   }
-  if (!keys) throw new ArchiveError(`${file}: the backup holds no keys`)
+  if (!keys) throw new ArchiveError(`${source.name}: the backup holds no keys`)
   await writeKeys(dataFolder, keys)
   return Object.keys(keys)
 }

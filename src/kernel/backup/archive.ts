@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
-import { finished, pipeline } from 'node:stream/promises'
+import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip, type Gzip } from 'node:zlib'
 
 /**
@@ -15,17 +15,44 @@ const BLOCK = 512
 const PART_BYTES = 4 * 1_048_576
 const PART_NUMBER = /\/\d{6}$/
 
-/** Writes a backup; nothing of it is ever whole in memory. It gets its name only when it is complete. */
+/** Where a backup is written to. What was taken counts, and is seen under its name, only once it is kept. */
+export interface ArchiveSink {
+  take(pieces: AsyncIterable<Buffer>): Promise<void>
+  keep(): Promise<void>
+  /** Leaves nothing behind. */
+  abandon(): Promise<void>
+}
+
+/** Where a backup is read from. */
+export interface ArchiveSource {
+  /** What it is called when something is wrong with it. */
+  name: string
+  read(): AsyncIterable<Buffer>
+}
+
+/** A file of this machine as a place to write a backup to: it gets its name only when it is complete, and only its owner reads it. */
+export function fileSink(file: string): ArchiveSink {
+  const part = `${file}.part`
+  return {
+    take: (pieces) => pipeline(pieces, createWriteStream(part, { mode: 0o600, flush: true })),
+    keep: () => rename(part, file),
+    abandon: () => rm(part, { force: true }),
+  }
+}
+
+export const fileSource = (file: string): ArchiveSource => ({ name: file, read: () => createReadStream(file) })
+
+/** Writes a backup; nothing of it is ever whole in memory. */
 export class ArchiveWriter {
-  private readonly file: string
+  private readonly sink: ArchiveSink
   private readonly gzip: Gzip
   private readonly written: Promise<void>
   private readonly sums: string[] = []
 
-  constructor(file: string) {
-    this.file = file
+  constructor(sink: ArchiveSink) {
+    this.sink = sink
     this.gzip = createGzip({ level: 4 })
-    this.written = pipeline(this.gzip, createWriteStream(`${file}.part`, { mode: 0o600, flush: true }))
+    this.written = pipeline(this.gzip, (pieces: AsyncIterable<Buffer>) => sink.take(pieces))
     // a full disk is reported by the write that meets it
     this.written.catch(() => {})
   }
@@ -56,19 +83,19 @@ export class ArchiveWriter {
     await this.addPart(name, Buffer.from(`${JSON.stringify(value, null, 2)}\n`))
   }
 
-  /** Completes the archive and gives the file its name. */
+  /** Completes the archive and keeps it. */
   async close(): Promise<void> {
     await this.addPart(CHECKSUMS, Buffer.from(`${this.sums.join('\n')}\n`))
     this.gzip.end(Buffer.alloc(2 * BLOCK))
     await this.written
-    await rename(`${this.file}.part`, this.file)
+    await this.sink.keep()
   }
 
   /** Gives up and leaves nothing behind. */
   async abandon(): Promise<void> {
     this.gzip.destroy()
     await this.written.catch(() => {})
-    await rm(`${this.file}.part`, { force: true })
+    await this.sink.abandon()
   }
 
   private async addPart(name: string, content: Buffer): Promise<void> {
@@ -98,15 +125,17 @@ export class ArchiveError extends Error {}
  * Reads a backup entry by entry and holds every part against the checksums at its end.
  * @throws ArchiveError when the archive is cut off, changed, or no archive of ours; at the latest after the last entry.
  */
-export async function* readArchive(file: string): AsyncGenerator<ArchiveEntry> {
-  const tar = new TarReader(file)
+export async function* readArchive(source: ArchiveSource): AsyncGenerator<ArchiveEntry> {
+  const tar = new TarReader(source)
   const sums: string[] = []
   try {
     let header = await tar.nextHeader()
     while (header) {
       if (header.name === CHECKSUMS) {
         const listed = (await collect(tar.content(header))).toString('utf8').trimEnd()
-        if (listed !== sums.join('\n')) throw new ArchiveError(`${file}: ${firstDifference(listed.split('\n'), sums)}`)
+        if (listed !== sums.join('\n'))
+          throw new ArchiveError(`${source.name}: ${firstDifference(listed.split('\n'), sums)}`)
+        await tar.readOut()
         return
       }
       const name = header.name.replace(PART_NUMBER, '')
@@ -127,7 +156,7 @@ export async function* readArchive(file: string): AsyncGenerator<ArchiveEntry> {
       for await (const _ of content);
       header = next
     }
-    throw new ArchiveError(`${file}: the archive is cut off, its end is missing`)
+    throw new ArchiveError(`${source.name}: the archive is cut off, its end is missing`)
   } finally {
     tar.close()
   }
@@ -144,18 +173,16 @@ interface TarHeader {
 }
 
 class TarReader {
-  private readonly file: string
-  private readonly source
+  private readonly name: string
+  private readonly left = new AbortController()
   private readonly pieces: AsyncIterator<Buffer>
   private buffer: Buffer = Buffer.alloc(0)
 
-  constructor(file: string) {
-    this.file = file
+  constructor(source: ArchiveSource) {
+    this.name = source.name
     const gunzip = createGunzip()
-    this.source = createReadStream(file)
-    this.source.once('error', (error) => gunzip.destroy(error))
-    this.source.pipe(gunzip)
-    finished(gunzip).catch(() => {})
+    // what broke comes out of the reading below
+    pipeline(source.read(), gunzip, { signal: this.left.signal }).catch(() => {})
     this.pieces = gunzip[Symbol.asyncIterator]() as AsyncIterator<Buffer>
   }
 
@@ -163,7 +190,7 @@ class TarReader {
     const block = await this.take(BLOCK)
     if (block.every((byte) => byte === 0)) return undefined
     const text = (from: number, length: number) => block.toString('utf8', from, from + length).split('\0')[0] ?? ''
-    if (text(257, 5) !== 'ustar') throw new ArchiveError(`${this.file}: this is not a backup of Liên Thông`)
+    if (text(257, 5) !== 'ustar') throw new ArchiveError(`${this.name}: this is not a backup of Liên Thông`)
     const prefix = text(345, 155)
     return { name: prefix ? `${prefix}/${text(0, 100)}` : text(0, 100), size: Number.parseInt(text(124, 12), 8) }
   }
@@ -180,8 +207,13 @@ class TarReader {
     await this.take(-size & (BLOCK - 1))
   }
 
+  /** Reads what follows the last entry, so that what wraps the archive proves its own end too. */
+  async readOut(): Promise<void> {
+    while (!(await this.next()).done);
+  }
+
   close(): void {
-    this.source.destroy()
+    this.left.abort()
     void this.pieces.return?.()
   }
 
@@ -192,11 +224,15 @@ class TarReader {
     return taken
   }
 
-  private async more(): Promise<void> {
-    const { value, done } = await this.pieces.next().catch((error) => {
-      throw asArchiveError(this.file, error)
+  private next(): Promise<IteratorResult<Buffer>> {
+    return this.pieces.next().catch((error) => {
+      throw asArchiveError(this.name, error)
     })
-    if (done) throw new ArchiveError(`${this.file}: the archive is cut off, its end is missing`)
+  }
+
+  private async more(): Promise<void> {
+    const { value, done } = await this.next()
+    if (done) throw new ArchiveError(`${this.name}: the archive is cut off, its end is missing`)
     this.buffer = this.buffer.length ? Buffer.concat([this.buffer, value as Buffer]) : (value as Buffer)
   }
 }

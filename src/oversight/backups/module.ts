@@ -1,0 +1,34 @@
+import { legalDayOf } from '../../../packages/time/index.ts'
+import { positionsOverAll } from '../../base/identity/index.ts'
+import type { Module } from '../../kernel/module/index.ts'
+import type { Tell } from '../../kernel/notices/index.ts'
+import type { Word } from '../../kernel/pages/index.ts'
+import { backupChecks } from './backups.check.ts'
+import { backupJobs } from './jobs.ts'
+import { words } from './words.ts'
+
+/** Whoever may see how the system stands, wherever they are: backups are of no agency. */
+const toOperators = (say: Word): Tell => ({
+  say,
+  whom: async (db, { at, data }) =>
+    data.again === true ? null : { to: await positionsOverAll(db, 'health.read', legalDayOf(at)) },
+})
+
+/** Backups by the clock, how long they are kept, and the drill that proves them. What a backup holds, kernel/backup says. */
+export const backups: Module = {
+  name: 'backups',
+  title: words.room,
+  uses: ['identity'],
+  folder: import.meta.dirname,
+  acts: {
+    'backup.made': { words: words.didMake },
+    'backup.failed': { words: words.didFail },
+    'backup.removed': { words: words.didRemove },
+    'backup.drilled': { words: words.didDrill },
+    'backup.drill-failed': { words: words.didFailDrill },
+  },
+  addresses: { backup: () => '/van-hanh/suc-khoe' },
+  tells: { 'backup.failed': toOperators(words.didFail), 'backup.drill-failed': toOperators(words.didFailDrill) },
+  checks: backupChecks,
+  jobs: backupJobs,
+}
