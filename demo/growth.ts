@@ -17,7 +17,7 @@ import {
   takePatterns,
   tidyUp,
 } from './growth.store.ts'
-import { passOver } from './load.store.ts'
+import { passOver, passOverSealing } from './load.store.ts'
 import type { Progress } from './progress.ts'
 
 export { RARE_NAME } from './growth.names.ts'
@@ -34,8 +34,6 @@ export interface Growth extends GrowthSize {
 }
 
 const BATCH = 20_000
-/** The seal keeps its place too: a province for measuring is not what the journal's proof is about, and sealing millions takes an hour. */
-const SEAL = 'journal.seal'
 
 /**
  * Makes a demonstration province large: copies its stories, with their papers, documents and acts, over the year before, until there are so
@@ -85,7 +83,8 @@ async function grow(
   onProgress({ done: 0, total: indexes.length, what: 'chỉ mục' })
   await makeIndexes(trx, indexes)
   await recount(trx, buildHouse(modules).figures)
-  await passOver(trx, [...subscribers, SEAL])
+  await passOver(trx, subscribers)
+  await passOverSealing(trx)
   await setGrown(trx, { dossiers: done.dossiers + missing, letters: done.letters + letters })
   return { ...(await countRows(trx)), rows }
 }

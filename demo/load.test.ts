@@ -3,7 +3,6 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { legalDayOf } from '../packages/time/index.ts'
 import { findAccountByUsername, listHoldings, viewerFor } from '../src/base/identity/index.ts'
-import { sealNow } from '../src/kernel/journal/index.ts'
 import { findStrayed } from '../src/kernel/life/index.ts'
 import { recount } from '../src/oversight/operations/index.ts'
 import { returnDraft } from '../src/paperwork/documents/index.ts'
@@ -108,7 +107,7 @@ test('every act of the demonstration is sealed', async () => {
   let sealed = 0
   // another database's open transaction on the same server holds the newest acts back for a moment
   while (sealed < acts) {
-    for (const seal of await sealNow(province)) sealed += seal.count
+    for (const seal of await province.seal()) sealed += seal.count
   }
   assert.equal(sealed, acts)
 })

@@ -25,7 +25,7 @@ export async function databaseBeside(config: Config): Promise<DatabaseServer> {
       poolSize: POOL,
       statementTimeoutMs: config.statementTimeoutMs,
     }
-    return { options, appRole: APP_ROLE, embedded: true, stop: async () => {} }
+    return { options, appRole: APP_ROLE, sealer: running.sealer(), embedded: true, stop: async () => {} }
   }
   if (!config.databaseUrl && !existsSync(path.join(folder, 'pgdata'))) {
     throw new StartRefused(

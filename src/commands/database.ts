@@ -1,12 +1,14 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Config } from '../kernel/config/index.ts'
-import type { DatabaseOptions } from '../kernel/database/index.ts'
+import type { DatabaseOptions, SealerLogin } from '../kernel/database/index.ts'
 
 /** The province's database server: ours, supervised here, or one that somebody else runs. */
 export interface DatabaseServer {
   options: DatabaseOptions
   /** Role that receives rights at migration. */
   appRole: string
+  /** The login of the process that seals. */
+  sealer: SealerLogin
   embedded: boolean
   stop(): Promise<void>
 }
@@ -33,6 +35,7 @@ export async function openDatabaseServer(
     return {
       options: { ...common, url: config.databaseUrl, ownerUrl, ...(config.databaseOwnerUrl ? {} : { role: appRole }) },
       appRole,
+      sealer: outsideSealer(config, config.databaseUrl),
       embedded: false,
       stop: async () => {},
     }
@@ -47,8 +50,22 @@ export async function openDatabaseServer(
   return {
     options: { ...common, url: server.url('app'), ownerUrl: server.url('owner') },
     appRole: APP_ROLE,
+    sealer: server.sealer(),
     embedded: true,
     stop: () => server.stop(),
+  }
+}
+
+/** On a server that somebody else runs: the same database under a role of the sealer's own. */
+function outsideSealer(config: Config, databaseUrl: string): SealerLogin {
+  const role = config.sealerRole ?? `${config.schema}_sealer`
+  const url = new URL(databaseUrl)
+  url.username = encodeURIComponent(role)
+  url.password = ''
+  return {
+    role,
+    url: url.href,
+    passwordFile: resolve(config.sealerPasswordFile ?? join(config.dataFolder, 'sealer.password')),
   }
 }
 

@@ -8,7 +8,6 @@ import { promisify } from 'node:util'
 import { ownServer } from '../../test/support/database.ts'
 import { testProvince } from '../../test/support/province.ts'
 import { systemActor } from '../kernel/acting/index.ts'
-import { sealNow } from '../kernel/journal/index.ts'
 
 ownServer()
 
@@ -19,7 +18,7 @@ test('the journal command exports a province and verifies the file, also against
   for (let n = 0; n < 3; n++) {
     await province.act(systemActor(), null, async (tx) => void tx.record('thing.done', 'thing:1', { n }))
   }
-  const [seal] = await sealNow(province)
+  const [seal] = await province.seal()
   await province.act(systemActor(), null, async (tx) => void tx.record('thing.seen', 'thing:1'))
   const folder = mkdtempSync(path.join(os.tmpdir(), 'lienthong-journal-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))

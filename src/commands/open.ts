@@ -6,7 +6,7 @@ import { filesModule, openFiles } from '../kernel/files/index.ts'
 import { healthModule } from '../kernel/health/index.ts'
 import { httpModule } from '../kernel/http/index.ts'
 import { createJobs, type JobSystem, jobsModule } from '../kernel/jobs/index.ts'
-import { ensureCurrentMonths, journalModule } from '../kernel/journal/index.ts'
+import { ensureCurrentMonths, journalModule, sealerProcess, sealingModule } from '../kernel/journal/index.ts'
 import { listsModule } from '../kernel/lists/index.ts'
 import { buildHouse, type Module } from '../kernel/module/index.ts'
 import { noticesModule } from '../kernel/notices/index.ts'
@@ -28,9 +28,12 @@ export interface OpenProvince extends Province {
 
 /** Assembles the province over a migrated database. Jobs and dispatcher are made but not started. */
 export function openProvince(config: Config, server: DatabaseServer, log: Log, publicUrl: string): OpenProvince {
+  const { schema, statementTimeoutMs } = server.options
+  const sealer = sealerProcess({ login: server.sealer, schema, statementTimeoutMs })
   const modules = [
     answersModule,
     journalModule,
+    sealingModule(sealer),
     reactionsModule,
     jobsModule,
     healthModule,
@@ -72,6 +75,7 @@ export function openProvince(config: Config, server: DatabaseServer, log: Log, p
     async close() {
       await running.stop()
       await province.jobs.stop()
+      sealer.close()
       await database.close()
     },
   })

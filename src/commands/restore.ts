@@ -15,6 +15,7 @@ import {
 } from '../oversight/backups/index.ts'
 import { modules } from '../province.ts'
 import { openDatabaseServer } from './database.ts'
+import { readySealer } from './sealer.ts'
 
 const USE = `Cách dùng:
   npm run restore -- [--key TỆP-KHOÁ] TỆP    một bản sao lưu vào nơi còn trống; TỆP cũng có thể là tên một bản ở LT_BACKUP_TO
@@ -68,7 +69,9 @@ async function keysFrom(source: ArchiveSource): Promise<void> {
 async function everythingFrom(source: ArchiveSource): Promise<void> {
   const server = await openDatabaseServer(config, () => {})
   try {
-    const place = { ownerUrl: server.options.ownerUrl, schema: config.schema, appRole: server.appRole }
+    const { options, appRole, sealer } = server
+    const place = { ownerUrl: options.ownerUrl, schema: config.schema, appRole, sealerRole: sealer.role }
+    await readySealer(server)
     const counts = await restoreProvince(source, {
       ...place,
       files: backupFiles(config),

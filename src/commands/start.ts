@@ -13,6 +13,7 @@ import { operatorLog } from './log.ts'
 import { isMigrated, migrate } from './migrate.ts'
 import { type OpenProvince, openProvince, prepareProvince } from './open.ts'
 import { reasonOf } from './reason.ts'
+import { readySealer } from './sealer.ts'
 import { type Simulator, startVendorOffice } from './simulators.ts'
 
 /** Nobody who asks for a page while the program starts waits longer than this for other things to begin. */
@@ -91,7 +92,8 @@ async function firstVisit(server: Server, stopAsked: AbortSignal): Promise<void>
 
 /** Migrations, each room's seeding, and the demonstration; null without one. */
 async function readyData(server: DatabaseServer, province: OpenProvince, empty: boolean) {
-  if (!(await isMigrated(province.database, rooms))) await migrate(server, rooms)
+  const migrated = await isMigrated(province.database, rooms)
+  await (migrated ? readySealer(server) : migrate(server, rooms))
   await prepareProvince(province)
   return useDemo(province, empty)
 }

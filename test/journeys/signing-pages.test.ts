@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { SESSION_COOKIE } from '../../src/kernel/http/index.ts'
-import { sealNow } from '../../src/kernel/journal/index.ts'
 import { composeBatch } from '../../src/paperwork/documents/batch/batch.operations.ts'
 import { getDocument } from '../../src/paperwork/documents/index.ts'
 import { documents } from '../../src/paperwork/documents/module.ts'
@@ -44,7 +43,7 @@ const browser = await openBrowser()
 after(() => browser.close())
 
 const { verificationCode } = await getDocument(province.reader, await office.issued())
-await sealNow(province)
+await province.seal()
 await office.drafted()
 await office.drafted()
 const batch = await composeBatch(province, actor(office.leader), 'all', randomUUID())

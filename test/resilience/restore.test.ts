@@ -10,7 +10,7 @@ import { backupProvince, fileSink, fileSource, jobsInBackup, restoreProvince } f
 import { APP_ROLE, type EmbeddedPostgres } from '../../src/kernel/database/embedded.ts'
 import { connectDatabase, type Database, migrationFolders } from '../../src/kernel/database/index.ts'
 import { createJobs } from '../../src/kernel/jobs/index.ts'
-import { exportJournal, sealNow, verifyExport } from '../../src/kernel/journal/index.ts'
+import { exportJournal, sealerProcess, verifyExport } from '../../src/kernel/journal/index.ts'
 import type { Module } from '../../src/kernel/module/index.ts'
 import { actWith, type Province } from '../../src/kernel/province/index.ts'
 import { createDispatcher } from '../../src/kernel/reactions/index.ts'
@@ -65,10 +65,10 @@ before(async () => {
     await source.dispatcher.idle()
     if (name === 'sent') await source.settle()
   }
-  await sealNow(source)
+  await source.seal()
   await source.dispatcher.stop()
   await make(source, 'waiting')
-  const place = { ownerUrl: source.test.ownerUrl, schema: 'h50', appRole: source.test.appRole }
+  const place = { ownerUrl: source.test.ownerUrl, schema: 'h50', appRole: source.test.appRole, sealerRole: source.test.sealerRole }
   await backupProvince(fileSink(file), {
     ...place,
     files: noFiles,
@@ -78,7 +78,7 @@ before(async () => {
   })
 
   server = await startTestCluster()
-  const target = { ownerUrl: server.url('owner'), schema: 'h50', appRole: APP_ROLE }
+  const target = { ownerUrl: server.url('owner'), schema: 'h50', appRole: APP_ROLE, sealerRole: server.sealer().role }
   const folders = migrationFolders([])
   await restoreProvince(fileSource(file), { ...target, files: noFiles, extras: [jobsInBackup(target)], folders })
   database = connectDatabase({ ...target, url: server.url('app'), poolSize: 6, statementTimeoutMs: 30_000 })
@@ -115,6 +115,7 @@ test('DS-2: after a restore unfinished work is finished once, and new acts follo
   }
   const dispatcher = createDispatcher(province, [room])
   wake = () => dispatcher.wake()
+  const sealer = sealerProcess({ login: server.sealer(), schema: 'h50', statementTimeoutMs: 30_000 })
   try {
     await dispatcher.idle()
     await make(province, 'new')
@@ -122,10 +123,12 @@ test('DS-2: after a restore unfinished work is finished once, and new acts follo
     await jobs.drain(province)
     assert.deepEqual(handled, ['thing:waiting', 'thing:new'])
     assert.deepEqual(ran.sort(), ['thing:new', 'thing:queued', 'thing:waiting'])
-    assert.equal((await sealNow(province)).length, 1)
-    assert.deepEqual((await fingerprint(database, 'later.jsonl')).damages, [])
+    await sealer.seal()
+    const { damages, seals, unsealed } = await fingerprint(database, 'later.jsonl')
+    assert.deepEqual({ damages, seals, unsealed }, { damages: [], seals: 2, unsealed: 0 })
   } finally {
     await dispatcher.stop()
     await jobs.stop()
+    sealer.close()
   }
 })

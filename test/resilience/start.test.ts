@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
@@ -153,10 +153,24 @@ test('a port in use stops the start with what to do, and the database it began e
   assert.deepEqual(processesOn(place), [])
 })
 
-test('on an outside server with an owner and an application login nothing embedded is started', async (t) => {
+test('an outside server whose owner may not make the sealer’s login: the start says what its administrator does', async (t) => {
+  const outside = await testDatabase(t, { empty: true })
+  const place = path.join(folder, 'khong-quyen')
+  const env = { LT_DATA: place, LT_PORT: '0', DATABASE_URL: outside.appUrl, DATABASE_OWNER_URL: outside.ownerUrl }
+  const ended = await command('src/main.js', ['--empty'], env)
+  assert.equal(ended.code, 1)
+  assert.match(ended.err, /CREATE ROLE "h50_sealer" LOGIN PASSWORD/)
+  assert.ok(ended.err.includes(path.join(place, 'sealer.password')), ended.err)
+  assert.doesNotMatch(ended.err, /\n\s+at /)
+})
+
+test('on an outside server with three logins nothing embedded is started', async (t) => {
   const outside = await testDatabase(t, { empty: true })
   const place = path.join(folder, 'ngoai')
-  const own = { LT_DATA: place, DATABASE_URL: outside.appUrl, DATABASE_OWNER_URL: outside.ownerUrl }
+  const logins = { DATABASE_URL: outside.appUrl, DATABASE_OWNER_URL: outside.ownerUrl }
+  const own = { LT_DATA: place, ...logins, LT_SEALER_ROLE: outside.sealerRole }
+  mkdirSync(place)
+  writeFileSync(path.join(place, 'sealer.password'), new URL(outside.sealer.options.url).password)
   const there = await start(['--empty'], own)
   assert.match(there.said, /máy chủ riêng \(DATABASE_URL\)/)
   assert.equal((await new Surfer(there.address).get('/suc-khoe')).status, 200)
@@ -164,7 +178,7 @@ test('on an outside server with an owner and an application login nothing embedd
   assert.equal(existsSync(path.join(place, 'postgres')), false)
 })
 
-test('on an outside server with one login the application still cannot change what the journal holds', async (t) => {
+test('on an outside server with one login the application still cannot change what the journal holds, and a role of its own seals', async (t) => {
   const name = `lt_one_${randomBytes(4).toString('hex')}`
   const superuser = await testCluster()
   const admin = new pg.Client(superuser)
@@ -172,6 +186,7 @@ test('on an outside server with one login the application still cannot change wh
   t.after(async () => {
     await admin.query(`drop database if exists ${name} with (force)`)
     await admin.query(`drop role if exists ${name}_app`)
+    await admin.query(`drop role if exists ${name}_sealer`)
     await admin.query(`drop role if exists ${name}`)
     await admin.end()
   })
@@ -189,7 +204,15 @@ test('on an outside server with one login the application still cannot change wh
     const statement = `${change} ${name}.act${change === 'update' ? " set label = 'x'" : ''}`
     await assert.rejects(asProgram.query(statement), /permission denied/, change)
   }
+  await assert.rejects(asProgram.query(`insert into ${name}.seal default values`), /permission denied/)
   await asProgram.end()
+  const passwordFile = path.join(env.LT_DATA, 'sealer.password')
+  assert.equal(statSync(passwordFile).mode & 0o777, 0o600)
+  Object.assign(url, { username: `${name}_sealer`, password: readFileSync(passwordFile, 'utf8') })
+  const asSealer = new pg.Client(url.href)
+  await asSealer.connect()
+  assert.equal((await asSealer.query(`select count(*)::int as count from ${name}.seal_place`)).rows[0].count, 1)
+  await asSealer.end()
   assert.equal((await there.interrupt()).code, 0)
 })
 

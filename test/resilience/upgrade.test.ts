@@ -49,8 +49,8 @@ async function installOld(old: TestDatabase, most: number): Promise<void> {
   }
 }
 
-const migrate = ({ ownerUrl, schema, appRole }: TestDatabase, folders: readonly MigrationFolder[]) =>
-  applyMigrations({ ownerUrl, schema, appRole, folders })
+const migrate = ({ ownerUrl, schema, appRole, sealerRole }: TestDatabase, folders: readonly MigrationFolder[]) =>
+  applyMigrations({ ownerUrl, schema, appRole, sealerRole, folders })
 const schemaOf = ({ superuserUrl, schema }: TestDatabase) => catalogueOf(superuserUrl, schema)
 const emptyDatabase = () => testDatabase({ after }, { empty: true })
 

@@ -21,6 +21,7 @@ export interface TestDatabase {
   name: string
   schema: string
   appRole: string
+  sealerRole: string
   superuserUrl: string
   ownerUrl: string
   appUrl: string
@@ -28,6 +29,8 @@ export interface TestDatabase {
   options: DatabaseOptions
   /** The pool of the application role. It may be closed or left open. */
   database: Database
+  /** The login that alone writes seals. */
+  sealer: Database
 }
 
 export interface TestDatabaseOptions {
@@ -46,6 +49,7 @@ interface Ending {
 export const TEST_SCHEMA = 'h50'
 const OWNER = 'lt_test_owner'
 const APP = 'lt_test_app'
+const SEALER = 'lt_test_sealer'
 
 let cluster: Promise<string> | undefined
 const made: TestDatabase[] = []
@@ -102,7 +106,9 @@ export async function testDatabase(ending?: Ending, wish: TestDatabaseOptions = 
   const database = connectDatabase(options)
   // idle connections must not keep a finished test file alive
   database.pool.options.allowExitOnIdle = true
-  const result = { name, schema: TEST_SCHEMA, appRole: APP, ...urls, options, database }
+  const sealer = connectDatabase({ ...options, url: at(superuser, name, SEALER), poolSize: 3 })
+  sealer.pool.options.allowExitOnIdle = true
+  const result = { name, schema: TEST_SCHEMA, appRole: APP, sealerRole: SEALER, ...urls, options, database, sealer }
   if (ending) ending.after(() => drop([result]))
   else if (made.push(result) === 1) process.once('beforeExit', () => drop(made))
   return result
@@ -120,7 +126,8 @@ export async function makeSeed(folder: string): Promise<void> {
 }
 
 async function drop(databases: readonly TestDatabase[]): Promise<void> {
-  await Promise.all(databases.map(({ database }) => database.close().catch(() => {})))
+  const open = databases.flatMap(({ database, sealer }) => [database, sealer])
+  await Promise.all(open.map((database) => database.close().catch(() => {})))
   await withClient(await testCluster(), async (client) => {
     for (const { name } of databases) await client.query(`drop database if exists ${name} with (force)`)
   })
@@ -136,7 +143,7 @@ async function migratedTemplate(client: pg.Client, superuser: string, wanted?: r
   await client.query(`drop database if exists ${template} with (force)`)
   await client.query(`create database ${template} owner ${OWNER}`)
   const ownerUrl = at(superuser, template, OWNER)
-  await applyMigrations({ ownerUrl, schema: TEST_SCHEMA, appRole: APP, folders })
+  await applyMigrations({ ownerUrl, schema: TEST_SCHEMA, appRole: APP, sealerRole: SEALER, folders })
   await giveDefaults(ownerUrl, new Set(folders.map(({ module }) => module)))
   await client.query(`alter database ${template} is_template true`)
   return template
@@ -170,7 +177,7 @@ async function giveDefaults(ownerUrl: string, rooms: ReadonlySet<string>): Promi
 
 /** Roles of the tests, so that a developer's own server can be used without touching its roles. */
 async function preparedRoles(client: pg.Client): Promise<string> {
-  for (const role of [OWNER, APP]) {
+  for (const role of [OWNER, APP, SEALER]) {
     const known = await client.query('select 1 from pg_roles where rolname = $1', [role])
     if (!known.rowCount) await client.query(`create role ${role} login password '${passwordOf(role)}'`)
   }

@@ -10,7 +10,7 @@ import { deskModule } from '../../src/kernel/desk/index.ts'
 import { diskFiles, filesModule } from '../../src/kernel/files/index.ts'
 import { httpModule } from '../../src/kernel/http/index.ts'
 import { createJobs, type JobSystem, jobsModule } from '../../src/kernel/jobs/index.ts'
-import { ensureCurrentMonths, journalModule } from '../../src/kernel/journal/index.ts'
+import { ensureCurrentMonths, journalModule, type Seal, sealNow } from '../../src/kernel/journal/index.ts'
 import { listsModule } from '../../src/kernel/lists/index.ts'
 import { buildHouse, type Module } from '../../src/kernel/module/index.ts'
 import { noticesModule } from '../../src/kernel/notices/index.ts'
@@ -43,6 +43,8 @@ export interface TestProvince extends Province {
   readonly jobs: JobSystem
   readonly dispatcher: Dispatcher
   readonly test: TestDatabase
+  /** Seals what can be sealed, with the login that alone may. */
+  seal(): Promise<Seal[]>
   /** What the province logged as a warning or an error. */
   readonly logged: { level: string; context: object; message: string }[]
   /** Waits until every committed act was handed on and every due job ran, with all that followed from them. */
@@ -70,7 +72,10 @@ export async function testProvince(t: Ending, options: TestProvinceOptions = {})
   await migrateGuests(test, options.modules ?? [])
   const folder = await mkdtemp(path.join(os.tmpdir(), 'lienthong-files-'))
   const province = assembleProvince(test.database, folder, options)
-  const whole: TestProvince = Object.assign(province, { test })
+  const whole: TestProvince = Object.assign(province, {
+    test,
+    seal: () => sealNow({ database: test.sealer, clock: province.clock }),
+  })
   // what uses the database ends before the database does
   t.after(async () => {
     await province.dispatcher.stop()
@@ -89,8 +94,8 @@ const source = path.join(repository, 'src')
 async function migrateGuests(test: TestDatabase, modules: readonly Module[]): Promise<void> {
   const guests = modules.filter(({ folder }) => folder && !folder.startsWith(source))
   if (guests.length === 0) return
-  const { ownerUrl, schema, appRole } = test
-  await applyMigrations({ ownerUrl, schema, appRole, folders: migrationFolders(guests) })
+  const { ownerUrl, schema, appRole, sealerRole } = test
+  await applyMigrations({ ownerUrl, schema, appRole, sealerRole, folders: migrationFolders(guests) })
 }
 
 const modulesOf = (options: TestProvinceOptions): readonly Module[] => [
@@ -115,7 +120,7 @@ export function assembleProvince(
   database: Database,
   folder: string,
   options: TestProvinceOptions = {},
-): Omit<TestProvince, 'test'> {
+): Omit<TestProvince, 'test' | 'seal'> {
   const clock = (options.clock ?? fixedClock(options.now ?? TEST_NOW)) as FixedClock
   const modules = modulesOf(options)
   const logged: TestProvince['logged'] = []

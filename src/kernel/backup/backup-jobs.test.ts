@@ -18,7 +18,7 @@ const noFiles = { async *list() {}, open: async () => Readable.from([]), put: as
 let target: TestDatabase
 let boss: PgBoss
 
-const placeOf = ({ ownerUrl, appRole }: TestDatabase) => ({ ownerUrl, schema: 'h50', appRole })
+const placeOf = ({ ownerUrl, appRole, sealerRole }: TestDatabase) => ({ ownerUrl, schema: 'h50', appRole, sealerRole })
 const open = ({ appUrl }: TestDatabase) =>
   new PgBoss({ connectionString: appUrl, schema: 'h50_jobs', createSchema: false, supervise: false, schedule: false })
 

@@ -90,6 +90,7 @@ const restore = (target: TestDatabase, from = file, files: BackupFiles = memoryF
     ownerUrl: target.ownerUrl,
     schema: 'h50',
     appRole: target.appRole,
+    sealerRole: target.sealerRole,
     files,
     folders: known,
   })
@@ -99,7 +100,13 @@ const tablesOf = (database: TestDatabase) =>
 
 before(async () => {
   source = await testDatabase(undefined, { empty: true })
-  await applyMigrations({ ownerUrl: source.ownerUrl, schema: 'h50', appRole: source.appRole, folders })
+  await applyMigrations({
+    ownerUrl: source.ownerUrl,
+    schema: 'h50',
+    appRole: source.appRole,
+    sealerRole: source.sealerRole,
+    folders,
+  })
   await withClient(source, async (client) => {
     await client.query("select make_act_partition('2026-10-01'), make_act_partition('2026-11-01')")
     for (let at = 0; at < 40; at++) {

@@ -12,6 +12,7 @@ export interface RestoreOptions {
   ownerUrl: string
   schema: string
   appRole: string
+  sealerRole: string
   files: BackupFiles
   extras?: readonly BackupExtra[]
   folders: readonly MigrationFolder[]

@@ -5,6 +5,7 @@ import path from 'node:path'
 export interface ScratchDatabase {
   ownerUrl: string
   appRole: string
+  sealerRole: string
 }
 
 /** Runs the work with a database server of its own inside the folder. What an earlier one left there is taken away first, and all of it afterwards. */
@@ -15,7 +16,7 @@ export async function withScratch<T>(folder: string, work: (database: ScratchDat
   try {
     const server = await startEmbeddedPostgres({ dataFolder: path.join(folder, 'postgres'), durable: false })
     try {
-      return await work({ ownerUrl: server.url('owner'), appRole: APP_ROLE })
+      return await work({ ownerUrl: server.url('owner'), appRole: APP_ROLE, sealerRole: server.sealer().role })
     } finally {
       await server.stop()
     }

@@ -136,6 +136,9 @@ const settings = {
   dataFolder: text('LT_DATA', 'var', 'đường dẫn thư mục dữ liệu'),
   databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:'], true),
   databaseOwnerUrl: url('DATABASE_OWNER_URL', ['postgres:', 'postgresql:'], true),
+  // the login that alone writes seals (docs/operations/run.md)
+  sealerRole: optionalText('LT_SEALER_ROLE', 'tên vai trò PostgreSQL chỉ để niêm phong'),
+  sealerPasswordFile: optionalText('LT_SEALER_PASSWORD_FILE', 'đường dẫn tệp mật khẩu của vai trò niêm phong'),
   databasePool: whole('LT_DATABASE_POOL', 12, 2, 200),
   statementTimeoutMs: whole('LT_STATEMENT_TIMEOUT_MS', 15_000, 100, 600_000),
   schema: text('LT_SCHEMA', 'h50', 'tên lược đồ PostgreSQL'),

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import {
   chownSync,
   closeSync,
@@ -30,6 +31,7 @@ import {
   shortSocketFolder,
 } from './embedded-folder.ts'
 import { readPostmasterFile, stopOrphan, waitUntil, watchOverParent } from './embedded-processes.ts'
+import type { SealerLogin } from './index.ts'
 
 /** Who connects: the superuser (backup, extensions), the owner (migrations) or the application (daily work, owns nothing). */
 export type EmbeddedRole = 'superuser' | 'owner' | 'app'
@@ -38,6 +40,8 @@ export type EmbeddedRole = 'superuser' | 'owner' | 'app'
 export interface EmbeddedPostgres {
   /** Connection string of a role, to the province's database unless another is named. */
   url(role: EmbeddedRole, database?: string): string
+  /** The login that alone writes seals. */
+  sealer(database?: string): SealerLogin
   /** Folder of the unix socket. */
   socketFolder: string
   port: number
@@ -64,11 +68,12 @@ export interface EmbeddedOptions {
 export const EMBEDDED_DATABASE = 'lienthong'
 export const OWNER_ROLE = 'lienthong_owner'
 export const APP_ROLE = 'lienthong_app'
+const SEALER_ROLE = 'lienthong_sealer'
 
 const ROLE_NAMES: Record<EmbeddedRole, string> = { superuser: 'postgres', owner: OWNER_ROLE, app: APP_ROLE }
 
 /** Raised when `prepare` below changes, so that existing data folders get the change too. */
-const PREPARATION = '2'
+const PREPARATION = '3'
 const START_SECONDS = 600
 const RESTARTS_IN_A_ROW = 5
 
@@ -106,6 +111,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   await server.open()
   return {
     url: (role, database = EMBEDDED_DATABASE) => server.url(role, database),
+    sealer: (database = EMBEDDED_DATABASE) => sealerOf(server.folder, server.port, database),
     socketFolder: server.socketFolder,
     port: server.port,
     pid: () => server.child?.pid ?? 0,
@@ -117,21 +123,32 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
  * The server that another living process runs on this folder, for commands beside a running province (backup).
  * Nothing when none runs.
  */
-export function findRunningEmbedded(dataFolder: string): Pick<EmbeddedPostgres, 'url'> | undefined {
+export function findRunningEmbedded(dataFolder: string): Pick<EmbeddedPostgres, 'url' | 'sealer'> | undefined {
   if (!existsSync(dataFolder) || !findSupervisor(dataFolder)) return undefined
   const postmaster = readPostmasterFile(path.join(dataFolder, 'pgdata'))
   if (!postmaster?.ready) return undefined
   const passwords = readOrMakePasswords(dataFolder)
-  return { url: (role, database = EMBEDDED_DATABASE) => urlOf(role, passwords, postmaster.port, database) }
+  const { port } = postmaster
+  return {
+    url: (role, database = EMBEDDED_DATABASE) => urlOf(role, passwords, port, database),
+    sealer: (database = EMBEDDED_DATABASE) => sealerOf(dataFolder, port, database),
+  }
 }
 
 const urlOf = (role: EmbeddedRole, passwords: Passwords, port: number, database: string): string =>
   `postgres://${ROLE_NAMES[role]}:${passwords[role]}@127.0.0.1:${port}/${database}`
 
+const sealerOf = (dataFolder: string, port: number, database: string): SealerLogin => ({
+  role: SEALER_ROLE,
+  url: `postgres://${SEALER_ROLE}@127.0.0.1:${port}/${database}`,
+  passwordFile: path.join(dataFolder, 'sealer.password'),
+})
+
 class Server {
   port = 0
   child: ChildProcess | undefined
   readonly socketFolder: string
+  readonly folder: string
   private readonly options: EmbeddedOptions
   private readonly launcher: Launcher
   private readonly pgdata: string
@@ -143,6 +160,7 @@ class Server {
 
   constructor(options: EmbeddedOptions) {
     this.options = options
+    this.folder = options.dataFolder
     this.launcher = findLauncher()
     this.pgdata = path.join(options.dataFolder, 'pgdata')
     this.socketFolder = shortSocketFolder(options.dataFolder)
@@ -337,19 +355,26 @@ class Server {
   /** Makes roles and the database once. Extensions go into template1, so that every later database has them. */
   private async prepare(): Promise<void> {
     const mark = path.join(this.options.dataFolder, 'prepared')
-    if (existsSync(mark) && readFileSync(mark, 'utf8') === PREPARATION) return
+    const { passwordFile } = sealerOf(this.folder, this.port, EMBEDDED_DATABASE)
+    if (existsSync(mark) && readFileSync(mark, 'utf8') === PREPARATION && existsSync(passwordFile)) return
     // only the first start needs it here; reading it would hold the server's launch up
     const { default: pg } = await import('pg')
     const client = new pg.Client({ connectionString: this.url('superuser', 'template1') })
     await client.connect()
     try {
-      for (const role of ['owner', 'app'] as const) {
-        const name = ROLE_NAMES[role]
+      const sealerPassword = randomBytes(24).toString('base64url')
+      for (const [name, password] of [
+        [OWNER_ROLE, this.passwords.owner],
+        [APP_ROLE, this.passwords.app],
+        [SEALER_ROLE, sealerPassword],
+      ]) {
         const known = await client.query('select 1 from pg_roles where rolname = $1', [name])
         await client.query(
-          `${known.rowCount ? 'alter' : 'create'} role ${name} login nosuperuser nocreatedb nocreaterole password '${this.passwords[role]}'`,
+          `${known.rowCount ? 'alter' : 'create'} role ${name} login nosuperuser nocreatedb nocreaterole password '${password}'`,
         )
       }
+      // after the role has it: a start that ended in between makes another
+      keepFile(passwordFile, sealerPassword)
       // migrations give the application its own schema for jobs, so the owner may act for it
       await client.query(`grant ${APP_ROLE} to ${OWNER_ROLE} with inherit true, set true`)
       await client.query('create schema if not exists extensions')

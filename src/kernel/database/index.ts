@@ -60,6 +60,17 @@ export interface DatabaseOptions {
   onQuery?: (event: LogEvent) => void
 }
 
+/**
+ * The login that alone may write seals (docs/decisions/0027). Its password is in a file only: this process hands the file's name to the one that
+ * seals and never reads it.
+ */
+export interface SealerLogin {
+  role: string
+  /** Connection string without the password. */
+  url: string
+  passwordFile: string
+}
+
 export interface Database {
   readonly options: DatabaseOptions
   readonly pool: pg.Pool

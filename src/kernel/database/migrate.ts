@@ -62,6 +62,8 @@ export interface MigrateOptions {
   schema: string
   /** The application role that receives rights on everything but what a migration withholds. */
   appRole: string
+  /** The role of the login that alone writes seals. It exists. */
+  sealerRole: string
   folders: readonly MigrationFolder[]
 }
 
@@ -87,7 +89,7 @@ export async function applyMigrations(options: MigrateOptions): Promise<string[]
       const before = done.get(name)
       if (before === migration.checksum) continue
       if (before) throw new Error(`migration ${name} was applied with other content; write a new file instead`)
-      await applyOne(client, name, migration, appRole)
+      await applyOne(client, name, migration, options)
       applied.push(name)
     }
   } finally {
@@ -143,11 +145,19 @@ async function ensureTrigrams(client: pg.Client): Promise<void> {
   await client.query('create extension if not exists pg_trgm schema extensions')
 }
 
-async function applyOne(client: pg.Client, name: string, migration: Migration, appRole: string): Promise<void> {
+async function applyOne(
+  client: pg.Client,
+  name: string,
+  migration: Migration,
+  { appRole, sealerRole }: MigrateOptions,
+): Promise<void> {
   await client.query('begin')
   try {
-    // a migration that withholds rights names the role by this setting, since its name is the installation's
-    await client.query(`select set_config('lienthong.app_role', $1, true)`, [appRole])
+    // a migration that gives or withholds rights names the roles by these settings, since their names are the installation's
+    await client.query(
+      `select set_config('lienthong.app_role', $1, true), set_config('lienthong.sealer_role', $2, true)`,
+      [appRole, sealerRole],
+    )
     await client.query(migration.sql)
     await client.query('insert into migration (name, checksum) values ($1, $2)', [name, migration.checksum])
     await client.query('commit')

@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { ownServer } from '../../../test/support/database.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../acting/index.ts'
-import { exportJournal, sealNow } from './index.ts'
+import { exportJournal } from './index.ts'
 
 ownServer()
 
@@ -21,7 +21,7 @@ test('an export holds every committed act, before the first sealing, after it, a
   await record()
   await record()
   assert.deepEqual(await exported(), { seals: 0, acts: 2, unsealed: 2 })
-  await sealNow(province)
+  await province.seal()
   assert.deepEqual(await exported(), { seals: 1, acts: 2, unsealed: 0 })
   await record()
   assert.deepEqual(await exported(), { seals: 1, acts: 3, unsealed: 1 })

@@ -12,6 +12,7 @@ export {
   stampSeals,
   type TimestampPort,
 } from './seal.ts'
+export { sealerProcess, sealingModule } from './sealer.ts'
 export {
   actsOn,
   lastActOn,

@@ -9,7 +9,7 @@ import { systemClock } from '../../../packages/time/index.ts'
 import { ownServer } from '../../../test/support/database.ts'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../acting/index.ts'
-import { exportJournal, sealNow } from './index.ts'
+import { exportJournal } from './index.ts'
 import { type Given, type Seal, type Verdict, verifyExport } from './verify.ts'
 
 ownServer()
@@ -25,7 +25,7 @@ async function sealed(t: TestContext): Promise<{ province: TestProvince; seals: 
   const seals: Seal[] = []
   for (let n = 0; n < 6; n++) {
     await record(province, n)
-    if (n % 3 === 2) seals.push(...(await sealNow(province)))
+    if (n % 3 === 2) seals.push(...(await province.seal()))
   }
   return { province, seals }
 }
@@ -73,7 +73,7 @@ test('an act that was put in with another time is named, before it is sealed and
   const { rows } = await asApplication(province, insertAct('at', "now() - interval '3 days'"))
   const { seq } = rows[0]
   assert.deepEqual(found(await judge(province)), [{ kind: 'time-differs', seal: null, seq }])
-  await sealNow(province)
+  await province.seal()
   assert.deepEqual(found(await judge(province)), [{ kind: 'time-differs', seal: 3, seq }])
 })
 
@@ -130,7 +130,7 @@ test('the newest seal taken away and another written in its place is noticed by 
   const { province, seals } = await sealed(t)
   await asOwner(province, 'delete from seal where no = 2')
   await record(province, 7)
-  await sealNow(province)
+  await province.seal()
   const verdict = await judge(province, { last: { no: 2, hash: seals[1]!.hash } })
   assert.deepEqual(found(verdict), [{ kind: 'fingerprint-missing', seal: 2, seq: undefined }])
 })
@@ -140,7 +140,7 @@ test('acts of a seal that was taken away are named as passed over once a later s
   await asOwner(province, 'delete from seal where no = 2')
   province.clock.advance({ minutes: 20 })
   await record(province, 7)
-  await sealNow(province)
+  await province.seal()
   assert.deepEqual(
     found(await judge(province)).filter(({ kind }) => kind === 'act-unsealed'),
     seals[1]!.acts.map((seq) => ({ kind: 'act-unsealed', seal: null, seq })),
@@ -157,15 +157,44 @@ test('acts that wait for the next sealing are counted, with the moment since whe
   assert.equal((await judge(province)).late, true)
 })
 
-test('acts the application had the sealer pass over are named once a later seal is there', async (t) => {
+test('the application can write no seal, no hash in one, and cannot lead the sealer past an act', async (t) => {
+  const { province } = await sealed(t)
+  const bogus = `insert into seal select 3, hash, root, md5(root) || md5(hash), count, first_seq, last_seq, acts, sealed_at, leaves from seal where no = 2`
+  for (const statement of [
+    bogus,
+    `update seal set leaves = overlay(leaves placing '\\x00' from 1) where no = 2`,
+    `update seal set root = 'x'`,
+    'delete from seal where no = 2',
+    'truncate seal cascade',
+    `update seal_place set seq = seq + 1`,
+    'delete from seal_place',
+    'insert into seal_waiting values (1)',
+  ])
+    await assert.rejects(asApplication(province, statement), denied, statement)
+})
+
+test('the sealer can add seals and nothing else', async (t) => {
+  const { province } = await sealed(t)
+  for (const statement of [
+    insertAct('at', 'now()'),
+    `update act set label = 'x'`,
+    'delete from act',
+    `update seal set root = 'x'`,
+    'delete from seal',
+    `insert into setting (name, value) values ('x', '1')`,
+    'select value from setting',
+  ])
+    await assert.rejects(province.test.sealer.pool.query(statement), denied, statement)
+})
+
+test('acts the owner had the sealer pass over are named once a later seal is there', async (t) => {
   const { province } = await sealed(t)
   const { rows } = await asApplication(province, insertAct('at', 'now()'))
-  const passOver = `update reaction_cursor set (low, high, seq) = (pg_snapshot_xmin(pg_current_snapshot()), pg_snapshot_xmin(pg_current_snapshot()), 0)
-                     where subscriber = 'journal.seal'`
-  await asApplication(province, passOver)
+  const passOver = `update seal_place set (low, high, seq) = (pg_snapshot_xmin(pg_current_snapshot()), pg_snapshot_xmin(pg_current_snapshot()), 0)`
+  await asOwner(province, passOver)
   province.clock.advance({ minutes: 20 })
   await record(province, 7)
-  await sealNow(province)
+  await province.seal()
   assert.deepEqual(
     found(await judge(province)).filter(({ kind }) => kind === 'act-unsealed'),
     [{ kind: 'act-unsealed', seal: null, seq: rows[0].seq }],

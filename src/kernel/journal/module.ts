@@ -1,17 +1,12 @@
 import type { Module } from '../module/index.ts'
 import { emptyDefaultPartition, ensureCurrentMonths } from './partitions.store.ts'
-import { sealNow } from './seal.ts'
+import { sealChecks } from './seal.checks.ts'
 
-/** What the journal itself brings to a province: its months and its seals. */
+/** What the journal itself brings to a province: its months, and a look at whether it is sealed. */
 export const journalModule: Module = {
   name: 'journal',
+  checks: sealChecks,
   jobs: {
-    'journal.seal': {
-      schedule: '* * * * *',
-      backOff: [5, 30, 120],
-      concurrency: 1,
-      run: async (province) => void (await sealNow(province)),
-    },
     'journal.months': {
       schedule: '10 1 * * *',
       concurrency: 1,

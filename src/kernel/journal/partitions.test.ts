@@ -5,7 +5,7 @@ import { instant, legalDay } from '../../../packages/time/index.ts'
 import { ownServer } from '../../../test/support/database.ts'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../acting/index.ts'
-import { emptyDefaultPartition, ensureActMonths, ensureCurrentMonths, sealNow, timeline } from './index.ts'
+import { emptyDefaultPartition, ensureActMonths, ensureCurrentMonths, timeline } from './index.ts'
 
 ownServer()
 
@@ -80,7 +80,7 @@ test('the application cannot change, remove or slip in an act, a link, a seal or
   await emptyDefaultPartition(province.reader)
   await province.act(systemActor(), null, (tx) => tx.link('thing:1', 'thing:2', 'result'))
   province.clock.set(instant('2026-11-23T03:00:00Z'))
-  await sealNow(province)
+  await province.seal()
   const parts = await partitions(province)
   assert.ok(parts.includes('act_2026_08') && parts.includes('act_2027_02'))
   const tables = ['act', ...parts, 'subject_link', 'seal', 'seal_timestamp']

@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
 import { type Instant, instantFromMillis } from '../../../packages/time/index.ts'
 import type { Reader, Writer } from '../database/index.ts'
+import type { Place } from './cursor.store.ts'
 import type { Seal, SealedAct } from './verify.ts'
 
 declare module '../database/index.ts' {
   interface Tables {
     seal: Omit<Seal, 'sealed_at' | 'leaves'> & { sealed_at: Instant; leaves: Buffer | null }
     seal_timestamp: { seal: number; authority: string; token: Buffer; stamped_at: Instant }
+    seal_place: Place
+    seal_waiting: { act_seq: number }
   }
 }
 
@@ -57,13 +60,30 @@ export async function readWindowSeqs(
   return rows.map((row) => row.seq)
 }
 
+/** How far sealing has come; held for this transaction, so that of several processes one seals at a time. */
+export const lockSealPlace = (trx: Writer): Promise<Place> =>
+  trx.selectFrom('seal_place').select(['low', 'high', 'seq']).forUpdate().executeTakeFirstOrThrow()
+
+export async function keepSealPlace(trx: Writer, place: Place): Promise<void> {
+  await trx.updateTable('seal_place').set(place).execute()
+}
+
 /** Takes acts that waited for the seal outside its window (after a restore). */
-export async function takeWaiting(trx: Writer, subscriber: string, limit: number): Promise<number[]> {
+export async function takeWaiting(trx: Writer, limit: number): Promise<number[]> {
   const { rows } = await sql<{ seq: number }>`
-    delete from reaction_failure where subscriber = ${subscriber} and act_seq in (
-      select act_seq from reaction_failure where subscriber = ${subscriber} order by act_seq limit ${limit})
+    delete from seal_waiting where act_seq in (select act_seq from seal_waiting order by act_seq limit ${limit})
     returning act_seq as seq`.execute(trx)
   return rows.map((row) => row.seq).sort((a, b) => a - b)
+}
+
+/** When the database took in the first act that could be sealed and is not, and how long ago that is by its own clock; nothing when none waits. */
+export async function findOldestUnsealed(db: Reader): Promise<{ since: Instant; minutes: number } | undefined> {
+  const { rows } = await sql<{ since: Instant; minutes: number }>`
+    select since, (extract(epoch from clock_timestamp() - since) / 60)::float as minutes
+      from (select coalesce(a.noted_at, a.at) as since from seal_place p join act a
+                on a.xid < pg_snapshot_xmin(pg_current_snapshot()) and (a.xid >= p.high or (a.xid >= p.low and a.seq > p.seq))
+             order by a.xid, a.seq limit 1) as oldest`.execute(db)
+  return rows[0]
 }
 
 /** The row as it comes: order numbers as text, leaf hashes run together. */

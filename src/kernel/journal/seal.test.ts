@@ -6,7 +6,7 @@ import { legalDay } from '../../../packages/time/index.ts'
 import { ownServer } from '../../../test/support/database.ts'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../acting/index.ts'
-import { checkInclusion, inclusionProof, lastSealOf, sealNow, stampSeals } from './index.ts'
+import { checkInclusion, inclusionProof, lastSealOf, stampSeals } from './index.ts'
 import { findSealsAfter, findTimestamps } from './seal.store.ts'
 import { canonical, leafHash, merklePath, merkleRoot, type SealedAct } from './verify.ts'
 
@@ -98,10 +98,10 @@ test('a leaf depends on every field of the act', () => {
 test('sealing takes every committed act once, chains the seals, and does nothing when there is nothing new', async (t) => {
   const province = await testProvince(t, { migrations: [] })
   for (let n = 0; n < 5; n++) await record(province, n)
-  const [first] = await sealNow(province)
+  const [first] = await province.seal()
   for (let n = 5; n < 8; n++) await record(province, n)
-  const [second] = await sealNow(province)
-  assert.deepEqual(await sealNow(province), [])
+  const [second] = await province.seal()
+  assert.deepEqual(await province.seal(), [])
   assert.equal(first?.previous, null)
   assert.equal(second?.previous, first?.hash)
   assert.deepEqual([first?.acts.length, second?.acts.length], [5, 3])
@@ -117,10 +117,10 @@ test('an act is not sealed past: while an older transaction is open its act and 
     `insert into act (id, at, type, subject, label, channel, data) values (gen_random_uuid(), now(), 'thing.done', 'thing:old', 'x', 'job', '{}')`,
   )
   await record(province, 1)
-  assert.deepEqual(await sealNow(province), [])
+  assert.deepEqual(await province.seal(), [])
   await older.query('commit')
   older.release()
-  const [seal] = await sealNow(province)
+  const [seal] = await province.seal()
   assert.equal(seal?.count, 2)
 })
 
@@ -128,9 +128,9 @@ test('two processes that seal at once make one chain without a double', async (t
   const province = await testProvince(t, { migrations: [] })
   for (let n = 0; n < 30; n++) {
     await record(province, n)
-    if (n % 5 === 0) await Promise.all([sealNow(province), sealNow(province), sealNow(province)])
+    if (n % 5 === 0) await Promise.all([province.seal(), province.seal(), province.seal()])
   }
-  await Promise.all([sealNow(province), sealNow(province)])
+  await Promise.all([province.seal(), province.seal()])
   const seals = await findSealsAfter(province.reader, 0, 100)
   const sealed = seals.flatMap((seal) => seal.acts)
   assert.equal(new Set(sealed).size, 30)
@@ -142,7 +142,7 @@ test('a sealed act has a proof that a page can show; an unsealed or unknown one 
   const province = await testProvince(t, { migrations: [] })
   const ids: string[] = []
   for (let n = 0; n < 7; n++) ids.push(await record(province, n))
-  await sealNow(province)
+  await province.seal()
   for (const id of ids) {
     const proof = await inclusionProof(province.reader, id)
     assert.ok(proof)
@@ -157,12 +157,12 @@ test('a sealed act has a proof that a page can show; an unsealed or unknown one 
 test('the fingerprint of a day is the hash of its last seal by Vietnamese midnight', async (t) => {
   const province = await testProvince(t, { migrations: [], now: '2026-11-23T23:50:00+07:00' })
   await record(province, 1)
-  await sealNow(province)
+  await province.seal()
   await record(province, 2)
-  const [last] = await sealNow(province)
+  const [last] = await province.seal()
   province.clock.advance({ minutes: 20 })
   await record(province, 3)
-  const [next] = await sealNow(province)
+  const [next] = await province.seal()
   assert.equal((await lastSealOf(province.reader, legalDay('2026-11-23')))?.hash, last?.hash)
   assert.equal((await lastSealOf(province.reader, legalDay('2026-11-24')))?.hash, next?.hash)
   assert.equal(await lastSealOf(province.reader, legalDay('2026-11-22')), undefined)
@@ -171,7 +171,7 @@ test('the fingerprint of a day is the hash of its last seal by Vietnamese midnig
 test('seals are stamped once by the authority that is given, over their own hash', async (t) => {
   const province = await testProvince(t, { migrations: [] })
   await record(province, 1)
-  const [seal] = await sealNow(province)
+  const [seal] = await province.seal()
   const asked: string[] = []
   const port = {
     authority: 'tsa.test',

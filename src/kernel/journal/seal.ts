@@ -1,13 +1,13 @@
 import {
+  type Clock,
   dateFromInstant,
   endOfLegalDay,
   type Instant,
   type LegalDay,
   startOfLegalDay,
 } from '../../../packages/time/index.ts'
-import type { Reader, Writer } from '../database/index.ts'
-import type { Province } from '../province/index.ts'
-import { addSubscribers, keepPlace, lockPlace, openWindow, readHorizon } from './cursor.store.ts'
+import type { Database, Reader, Writer } from '../database/index.ts'
+import { openWindow, readHorizon } from './cursor.store.ts'
 import {
   findLastSeal,
   findNewestSeal,
@@ -17,36 +17,36 @@ import {
   findUnstamped,
   insertSeal,
   insertTimestamp,
+  keepSealPlace,
+  lockSealPlace,
   type NewestSeal,
   readWindowSeqs,
   takeWaiting,
 } from './seal.store.ts'
 import { leafHash, merklePath, merkleRoot, type ProofStep, type Seal, type SealedAct, sealHash } from './verify.ts'
 
-/** Under this name the seal keeps its place in the journal. */
-export const SEALER = 'journal.seal'
-
 /** Acts in one seal at most: what a page must read to show a proof. */
 const ACTS_PER_SEAL = 1000
 
 /**
  * Seals every act that is safely committed, in the order the journal hands acts on. Several processes may call it: one seals at a time.
+ * @param sealer a database opened with the sealer's login, which alone may write seals
  * @returns the seals made.
  */
-export async function sealNow(province: Pick<Province, 'database' | 'reader' | 'clock'>): Promise<Seal[]> {
-  await addSubscribers(province.reader, [SEALER])
-  const horizon = await readHorizon(province.reader)
+export async function sealNow(sealer: { database: Database; clock: Clock }): Promise<Seal[]> {
+  const { database, clock } = sealer
+  const horizon = await readHorizon(database.reader)
   const made: Seal[] = []
   for (;;) {
-    const { seal, more } = await province.database.transaction((trx) => sealBatch(trx, horizon, province.clock.now()))
+    const { seal, more } = await database.transaction((trx) => sealBatch(trx, horizon, clock.now()))
     if (seal) made.push(seal)
     if (!more) return made
   }
 }
 
 async function sealBatch(trx: Writer, horizon: string, now: Instant): Promise<{ seal?: Seal; more: boolean }> {
-  const place = (await lockPlace(trx, SEALER, true))!
-  const waiting = await takeWaiting(trx, SEALER, ACTS_PER_SEAL)
+  const place = await lockSealPlace(trx)
+  const waiting = await takeWaiting(trx, ACTS_PER_SEAL)
   if (waiting.length > 0) return { seal: await writeSeal(trx, waiting, now), more: true }
   const behind = BigInt(place.low) < BigInt(horizon)
   const window = place.low === place.high && behind ? await openWindow(trx, place.low, horizon) : place
@@ -54,7 +54,7 @@ async function sealBatch(trx: Writer, horizon: string, now: Instant): Promise<{ 
   const whole = seqs.length < ACTS_PER_SEAL
   const next = whole ? { low: window.high, high: window.high, seq: 0 } : { ...window, seq: seqs.at(-1)! }
   const moved = next.low !== place.low || next.seq !== place.seq
-  if (moved) await keepPlace(trx, SEALER, next)
+  if (moved) await keepSealPlace(trx, next)
   const seal = seqs.length > 0 ? await writeSeal(trx, seqs, now) : undefined
   return { seal, more: moved && (!whole || BigInt(next.low) < BigInt(horizon)) }
 }

@@ -9,7 +9,7 @@ import fc from 'fast-check'
 import { ownServer } from '../../../test/support/database.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../acting/index.ts'
-import { exportJournal, sealNow } from './index.ts'
+import { exportJournal } from './index.ts'
 import {
   type ActLine,
   type Damage,
@@ -41,7 +41,7 @@ before(async () => {
       )
     }
     province.clock.advance({ minutes: 1 })
-    await sealNow(province)
+    await province.seal()
   }
   for (let n = 0; n < 3; n++)
     await province.act(systemActor(), null, async (tx) => void tx.record('thing.seen', `thing:${n}`))

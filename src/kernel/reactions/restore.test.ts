@@ -5,7 +5,6 @@ import { ownServer } from '../../../test/support/database.ts'
 import { assembleProvince, type TestProvince, testProvince } from '../../../test/support/province.ts'
 import { systemActor } from '../acting/index.ts'
 import { poolConfig } from '../database/index.ts'
-import { sealNow } from '../journal/index.ts'
 import type { Module } from '../module/index.ts'
 import { resetAfterRestore } from './index.ts'
 
@@ -18,7 +17,8 @@ const record = (province: TestProvince, n: number) =>
 async function asIfFromAnotherServer(owner: pg.Client): Promise<void> {
   const later = (column: string) => `(${column}::text::bigint + 4000000000)::text::xid8`
   await owner.query(`update act set xid = ${later('xid')}`)
-  await owner.query(`update reaction_cursor set low = ${later('low')}, high = ${later('high')}`)
+  for (const places of ['reaction_cursor', 'seal_place'])
+    await owner.query(`update ${places} set low = ${later('low')}, high = ${later('high')}`)
 }
 
 test('after a restore on another server no act is lost, none is handed on or sealed twice, and new ones follow', async (t) => {
@@ -27,7 +27,7 @@ test('after a restore on another server no act is lost, none is handed on or sea
   const province = await testProvince(t, { migrations: [], modules: [room] })
   for (const n of [0, 1, 2]) await record(province, n)
   await province.dispatcher.idle()
-  await sealNow(province)
+  await province.seal()
   for (const n of [3, 4]) await record(province, n)
   const owner = new pg.Client(poolConfig(province.test.options, province.test.ownerUrl))
   await owner.connect()
@@ -39,13 +39,13 @@ test('after a restore on another server no act is lost, none is handed on or sea
   await restored.dispatcher.idle()
   assert.deepEqual([...seen].sort(), [0, 1, 2, 3, 4, 5])
   assert.ok(seen.indexOf(3) < seen.indexOf(5), 'order per subject holds across the restore')
-  const made = await sealNow(restored)
+  const made = await province.seal()
   assert.deepEqual(made.flatMap((seal) => seal.acts).length, 3)
-  assert.deepEqual(await sealNow(restored), [])
+  assert.deepEqual(await province.seal(), [])
 })
 
 function restarted(t: { after(work: () => Promise<void>): void }, province: TestProvince, room: Module) {
   const again = assembleProvince(province.database, '/nonexistent', { modules: [room] })
   t.after(() => again.dispatcher.stop())
-  return Object.assign(again, { test: province.test })
+  return Object.assign(again, { test: province.test, seal: province.seal })
 }

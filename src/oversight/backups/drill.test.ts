@@ -12,7 +12,6 @@ import { createAgency } from '../../base/directory/index.ts'
 import { directory } from '../../base/directory/module.ts'
 import { identity } from '../../base/identity/module.ts'
 import { migrationFolders } from '../../kernel/database/index.ts'
-import { sealNow } from '../../kernel/journal/index.ts'
 import { makeBackup } from './backup.operations.ts'
 import { drill } from './drill.ts'
 import { makeKeys } from './encryption.ts'
@@ -52,7 +51,7 @@ test('a good drill proves counts, files and journal, is an act, and leaves nothi
   await province.files.put(Buffer.from('%PDF-1.7 một tệp'))
   await createAgency(province, founder, { code: 'H50.91', name: 'Sở Diễn tập', kind: 'department' }, null)
   await province.settle()
-  await sealNow(province)
+  await province.seal()
   const made = await makeBackup(province)
   const proved = await drill(province, options)
   const { acts = 0 } = { acts: made.counts.tables.act }

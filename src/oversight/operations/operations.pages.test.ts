@@ -7,7 +7,7 @@ import { officialWith, testServer, Visitor } from '../../../test/support/visitor
 import { createAgency } from '../../base/directory/index.ts'
 import { systemActor } from '../../kernel/acting/index.ts'
 import { listDeadLetters } from '../../kernel/jobs/index.ts'
-import { findNewestSeal, sealNow, subject } from '../../kernel/journal/index.ts'
+import { findNewestSeal, subject } from '../../kernel/journal/index.ts'
 import type { Module } from '../../kernel/module/index.ts'
 import { retentionModule } from '../../kernel/retention/index.ts'
 import { modules } from '../../province.ts'
@@ -143,7 +143,7 @@ test('the journal calls what an act is about by its number or name, with the way
 })
 
 test('the day’s fingerprint stands beside the newest seal', async () => {
-  const seals = await sealNow(province)
+  const seals = await province.seal()
   const { html } = await as('operator').get('/van-hanh/nhat-ky')
   assert.ok(html.includes(seals.at(-1)!.hash))
 })

@@ -7,7 +7,7 @@ import { judge } from '../../../test/support/judges.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { signingOffice } from '../../../test/support/signing-office.ts'
 import { actor } from '../../../test/support/town.ts'
-import { actsOn, checkInclusion, leafHash, sealNow } from '../../kernel/journal/index.ts'
+import { actsOn, checkInclusion, leafHash } from '../../kernel/journal/index.ts'
 import { revokeKey } from '../../signatures/keys/index.ts'
 import { keys } from '../../signatures/keys/module.ts'
 import { verifyStored } from '../../signatures/signing/index.ts'
@@ -81,7 +81,7 @@ test('the code may be typed with dashes and small letters', async () => {
 })
 
 test('a sealed journal gives the page a seal and anyone a proof that holds', async () => {
-  await sealNow(province)
+  await province.seal()
   const { html } = await stranger().get(`/xac-minh/${issued.verificationCode}`)
   assert.match(html, /Niêm phong số/)
   const proof = JSON.parse((await stranger().get(`/xac-minh/${issued.verificationCode}/nhat-ky`)).html)

@@ -13,7 +13,6 @@ import { ownServer } from '../../../test/support/database.ts'
 import { judge } from '../../../test/support/judges.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { actorOf } from '../../kernel/acting/index.ts'
-import { sealNow } from '../../kernel/journal/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { ownAuthority } from '../keys/authority.operations.ts'
 import { answerTimestampRequest, forgetLists } from '../keys/authority-services.operations.ts'
@@ -177,7 +176,7 @@ test('a request that is no timestamp request gets a refusal of the protocol, not
 
 test('seals of the journal get a timestamp over their hash', async () => {
   await aSigner(province)
-  const [seal] = await sealNow(province)
+  const [seal] = await province.seal()
   assert.ok((await stampJournal(province)) > 0)
   const row = await province.test.database.reader
     .selectFrom('seal_timestamp')
@@ -264,7 +263,7 @@ test('seals wait for an authority that is away and are stamped when it is back',
   state.down = true
   const here = await testProvince(t, { migrations: rooms, env: { LT_TIMESTAMP_URL: url } })
   await aSigner(here)
-  await sealNow(here)
+  await here.seal()
   assert.equal(await stampJournal(here), 0)
   state.down = false
   here.clock.advance({ minutes: 1 })
