@@ -74,8 +74,10 @@ export function openProvince(config: Config, server: DatabaseServer, log: Log, p
     modules,
     async close() {
       await running.stop()
-      await province.jobs.stop()
+      const stopped = province.jobs.stop()
+      // a long sealing does not hold the end up: it goes on at the next start
       sealer.close()
+      await stopped
       await database.close()
     },
   })
