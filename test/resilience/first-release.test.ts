@@ -36,8 +36,8 @@ const province = assembleProvince(database.database, folder, { modules: rooms, n
 let counts: BackupCounts
 
 before(async () => {
-  const { ownerUrl, schema, appRole } = database
-  const place = { ownerUrl, schema, appRole }
+  const { ownerUrl, schema, appRole, sealerRole } = database
+  const place = { ownerUrl, schema, appRole, sealerRole }
   counts = await restoreProvince(fileSource(ARCHIVE), {
     ...place,
     files: backupFiles(province.config),
@@ -74,7 +74,7 @@ test('its schema is that of a province installed today', async () => {
 
 test('its journal is whole, and what was sealed then is proved by the seals of then', async () => {
   const file = path.join(folder, 'journal.ndjson')
-  await sealNow(province)
+  await sealNow({ database: database.sealer, clock: province.clock })
   await exportJournal(province.reader, file, {
     province: 'H50',
     exportedAt: instant('2026-11-30T02:00:00Z').toString(),
