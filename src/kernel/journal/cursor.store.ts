@@ -44,15 +44,14 @@ export async function addSubscribers(db: Reader, subscribers: readonly string[])
     .execute()
 }
 
-/** Takes the subscriber for this transaction. Nothing when another process has it or it is unknown. */
-export async function lockPlace(trx: Writer, subscriber: string): Promise<Place | undefined> {
-  return trx
+/** Takes the subscriber for this transaction. Nothing when another process has it (unless `wait`) or it is unknown. */
+export async function lockPlace(trx: Writer, subscriber: string, wait = false): Promise<Place | undefined> {
+  const query = trx
     .selectFrom('reaction_cursor')
     .select(['low', 'high', 'seq'])
     .where('subscriber', '=', subscriber)
     .forUpdate()
-    .skipLocked()
-    .executeTakeFirst()
+  return (wait ? query : query.skipLocked()).executeTakeFirst()
 }
 
 export async function keepPlace(trx: Writer, subscriber: string, place: Place): Promise<void> {
