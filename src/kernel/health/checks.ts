@@ -3,11 +3,12 @@ import path from 'node:path'
 import { formatMoment, type Instant, millisBetween } from '../../../packages/time/index.ts'
 import { diskSpace } from '../disk-space.ts'
 import { countJobs, listDeadLetters } from '../jobs/index.ts'
+import { findLastMoment } from '../journal/index.ts'
 import type { Province } from '../province/index.ts'
 import { subscribersOf } from '../reactions/index.ts'
 import { Refusal } from '../refusal.ts'
 import { type Check, DATABASE, type Fault } from './check.ts'
-import { askDatabase, countFailedReactions, findLastMoment, findOldestWaiting, sampleStored } from './health.store.ts'
+import { askDatabase, countFailedReactions, findOldestWaiting, sampleStored } from './health.store.ts'
 import { words } from './health.words.ts'
 
 const GIGABYTE = 1_073_741_824

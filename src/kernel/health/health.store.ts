@@ -11,16 +11,6 @@ export async function askDatabase(db: Reader): Promise<{ version: number; text: 
   return rows[0]!
 }
 
-/** Acts looked at for the newest moment: transactions that began together end in any order. */
-const NEWEST = 200
-
-/** The latest moment among the newest acts. */
-export async function findLastMoment(db: Reader): Promise<Instant | null> {
-  const { rows } = await sql<{ at: Instant | null }>`
-    select max(at) as at from (select at from act order by seq desc limit ${sql.lit(NEWEST)}) as newest`.execute(db)
-  return rows[0]?.at ?? null
-}
-
 /** The moment of the first act of these types that a subscriber has not handled although it could; a subscriber that is new stands at the beginning. */
 export async function findOldestWaiting(
   db: Reader,

@@ -21,6 +21,13 @@ export const httpRefusals = {
     vi: 'Biểu mẫu này đã quá hạn hoặc được gửi từ nơi khác. Hãy gửi lại một lần nữa từ trang này; những gì đã nhập được giữ lại.',
     en: 'This form has expired or was sent from elsewhere. Send it once more from this page; what you typed is kept.',
   },
+  'http.clock-set-back': {
+    status: 503,
+    vi: (data) =>
+      `Đồng hồ của máy chủ đang là ${String(data.now)}, trước thao tác đã ghi lúc ${String(data.last)}: giờ đã bị lùi, nên quyền và thời hạn theo ngày đều sai. Hãy báo người vận hành chỉnh lại giờ máy chủ, rồi làm lại.`,
+    en: (data) =>
+      `The clock of the server says ${String(data.nowEnglish)}, before an act that was written at ${String(data.lastEnglish)}: it was set back, so rights and limits by day are wrong. Ask the operator to set the server’s clock right, then try again.`,
+  },
   'http.wrong-input': {
     status: 400,
     vi: (data) => `Có thông tin chưa đúng: ${String(data.errors ?? '')}. Hãy quay lại và sửa.`,

@@ -17,6 +17,7 @@ import { limitKey } from './address.ts'
 import { type Answer, page } from './answer.ts'
 import { mountAssets } from './assets.ts'
 import { checkRoutes } from './check.ts'
+import { whatIsWrong } from './clock.ts'
 import { refusalOf } from './fault.ts'
 import { takeForms } from './form-body.ts'
 import { LiveStreams } from './live.ts'
@@ -401,7 +402,9 @@ class Door {
 
   async problem(request: FastifyRequest, reply: FastifyReply, thrown: unknown): Promise<FastifyReply> {
     const { log } = this.parts.province
-    const refusal = refusalOf(thrown, request)
+    const plain = refusalOf(thrown, request)
+    const refusal =
+      plain instanceof StaleForm ? plain : await whatIsWrong(plain, this.parts.province).catch(() => plain)
     if (refusal.code === 'http.crashed') {
       // the address itself may hold a secret (a look-up code): only its pattern is noted
       const context = { incident: request.id, method: request.method, route: request.routeOptions.url, error: thrown }

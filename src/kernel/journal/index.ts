@@ -15,6 +15,7 @@ export {
 export { sealerProcess, sealingModule } from './sealer.ts'
 export {
   actsOn,
+  findLastMoment,
   lastActOn,
   linkedSubjects,
   type ReadBy,

@@ -137,3 +137,13 @@ export async function lastActOn(
     .executeTakeFirst()
   return row as ActRecord | undefined
 }
+
+/** Acts looked at for the newest moment: transactions that began together end in any order. */
+const NEWEST = 200
+
+/** The latest moment among the newest acts. */
+export async function findLastMoment(db: Reader): Promise<Instant | null> {
+  const { rows } = await sql<{ at: Instant | null }>`
+    select max(at) as at from (select at from act order by seq desc limit ${sql.lit(NEWEST)}) as newest`.execute(db)
+  return rows[0]?.at ?? null
+}

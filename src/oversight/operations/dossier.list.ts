@@ -152,7 +152,7 @@ export const supervisedDossiers = defineList<SupervisedRow, Beside>({
         rows.map((row) => row.agency),
         rows.map((row) => row.holder),
       ),
-      calendarOn(province.reader, legalDayOf(now)),
+      calendarOn(province, legalDayOf(now)),
     ])
     return {
       names,

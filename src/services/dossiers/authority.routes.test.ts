@@ -8,6 +8,7 @@ import { actor, aFiling, aTown } from '../../../test/support/town.ts'
 import { calendar } from '../../base/calendar/module.ts'
 import { getDocument } from '../../paperwork/documents/index.ts'
 import { documents } from '../../paperwork/documents/module.ts'
+import { keys } from '../../signatures/keys/module.ts'
 import { applicantActor } from './applicant.ts'
 import { getDossier } from './dossier.store.ts'
 import { fileDossier } from './filing.operations.ts'
@@ -17,7 +18,7 @@ import { receiveDossier } from './receiving.operations.ts'
 
 const province = await testProvince({ after }, { modules: [calendar, documents, dossiers] })
 const town = await aTown(province)
-const server = await testServer(province, [documents, dossiers], { chuyen_vien: town.specialist.viewer })
+const server = await testServer(province, [keys, documents, dossiers], { chuyen_vien: town.specialist.viewer })
 after(() => server.close())
 
 async function inHand(): Promise<string> {

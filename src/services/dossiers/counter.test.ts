@@ -7,13 +7,14 @@ import { actor, aFiling, aTown } from '../../../test/support/town.ts'
 import { calendar } from '../../base/calendar/module.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { documents } from '../../paperwork/documents/module.ts'
+import { keys } from '../../signatures/keys/module.ts'
 import { listPapers } from './dossier.parts.store.ts'
 import { dossiers } from './module.ts'
 import { receiveAtCounter } from './receiving.operations.ts'
 
 const province = await testProvince({ after }, { modules: [calendar, documents, dossiers] })
 const town = await aTown(province)
-const server = await testServer(province, [documents, dossiers], { mot_cua: town.officer.viewer })
+const server = await testServer(province, [keys, documents, dossiers], { mot_cua: town.officer.viewer })
 after(() => server.close())
 
 const entered = {
@@ -83,6 +84,20 @@ for (const [said, agency] of [
     assert.match(html, /không có thẩm quyền giải quyết thủ tục này/)
   })
 }
+
+test('the look-up code of a filing stands nowhere among the answers kept for a repeat, which still gets it', async () => {
+  const filing = { ...aFiling(town), channel: 'counter' as const }
+  const receive = () => receiveAtCounter(province, actor(town.officer), filing, {}, 'hai lần')
+  const { lookupCode } = await receive()
+  const rows = await province.reader.selectFrom('answered_key').select('answer').where('key', '=', 'hai lần').execute()
+  assert.equal(rows.length, 1)
+  assert.ok(
+    !JSON.stringify(rows)
+      .replaceAll(/[^0-9A-Za-z]/g, '')
+      .includes(lookupCode.replaceAll('-', '')),
+  )
+  assert.equal((await receive()).lookupCode, lookupCode)
+})
 
 test('competence is held by the operation, whichever door it comes through', async () => {
   const filing = { ...aFiling(town), channel: 'counter' as const, agency: town.other }

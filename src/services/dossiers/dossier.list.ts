@@ -100,7 +100,7 @@ export const dossierList = defineList<DossierRow, Standing>({
   ],
   more: async (province, _viewer, rows) => {
     const now = province.clock.now()
-    const calendar = await calendarOn(province.reader, legalDayOf(now))
+    const calendar = await calendarOn(province, legalDayOf(now))
     return new Map(
       rows.map((row) => [row.id, remaining(calendar, now, row.due_current, { finishedAt: row.released_at })] as const),
     )

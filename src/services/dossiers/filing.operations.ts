@@ -208,7 +208,8 @@ export async function supplyPapers(
         { papers: papers.length },
       )
       if (dossier.acceptedAt) {
-        const due = await recomputeDue(tx.db, await getDossier(tx.db, id), await listPauses(tx.db, id))
+        const place = { database: province.database, reader: tx.db }
+        const due = await recomputeDue(place, await getDossier(tx.db, id), await listPauses(tx.db, id))
         await changeDossier(tx.db, id, { due_current: due.dueCurrent })
       }
       return { state }

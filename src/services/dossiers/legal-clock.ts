@@ -1,15 +1,21 @@
-import { LRUCache } from 'lru-cache'
 import { type Due, due, type TimeLimit, type WorkingCalendar } from '../../../packages/legal-clock/index.ts'
 import { type Instant, type LegalDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
 import { loadCalendar, loadCalendarVersion } from '../../base/calendar/index.ts'
-import type { Reader } from '../../kernel/database/index.ts'
+import { type Database, memoryPerDatabase, type Reader } from '../../kernel/database/index.ts'
 import type { PauseRow } from './dossier.parts.store.ts'
 import type { Dossier } from './dossier.ts'
 
-const calendars = new LRUCache<string, WorkingCalendar>({ max: 500, ttl: 60_000 })
+/** Whose calendar, and what it is read with: the pool or an open transaction. */
+interface Place {
+  database: Database
+  reader: Reader
+}
+
+const memoryOf = memoryPerDatabase<WorkingCalendar>({ max: 500, ttl: 60_000 })
 
 /** A calendar prepared once and kept for a minute: a published version never changes, only which one is in force. */
-async function kept(name: string, load: () => Promise<WorkingCalendar>): Promise<WorkingCalendar> {
+async function kept(place: Place, name: string, load: () => Promise<WorkingCalendar>): Promise<WorkingCalendar> {
+  const calendars = memoryOf(place)
   const found = calendars.get(name)
   if (found) return found
   const calendar = await load()
@@ -18,17 +24,19 @@ async function kept(name: string, load: () => Promise<WorkingCalendar>): Promise
 }
 
 /** The calendar in force on the day of receipt. */
-export const calendarOn = (db: Reader, day: LegalDay): Promise<WorkingCalendar> =>
-  kept(`day ${day}`, () => loadCalendar(db, day))
+export const calendarOn = (place: Place, day: LegalDay): Promise<WorkingCalendar> =>
+  kept(place, `day ${day}`, () => loadCalendar(place.reader, day))
 
 /** The calendar a dossier pinned. */
 export const calendarOf = (
-  db: Reader,
+  place: Place,
   dossier: Pick<Dossier, 'calendarVersion' | 'submittedAt'>,
 ): Promise<WorkingCalendar> =>
   dossier.calendarVersion === null
-    ? calendarOn(db, legalDayOf(dossier.submittedAt))
-    : kept(`version ${dossier.calendarVersion}`, () => loadCalendarVersion(db, dossier.calendarVersion as number))
+    ? calendarOn(place, legalDayOf(dossier.submittedAt))
+    : kept(place, `version ${dossier.calendarVersion}`, () =>
+        loadCalendarVersion(place.reader, dossier.calendarVersion as number),
+      )
 
 const pausesOf = (rows: readonly PauseRow[]) =>
   rows.map((row) => ({ from: row.from, to: row.to, basis: row.basis, document: row.request }))
@@ -41,12 +49,12 @@ export function readLimit(limit: TimeLimit): TimeLimit {
 
 /** Due date of a received dossier under what it pinned at receipt; also the explanation shown to citizen and auditor. */
 export async function recomputeDue(
-  db: Reader,
+  place: Place,
   dossier: Dossier,
   pauses: readonly PauseRow[],
   asOf?: Instant,
 ): Promise<Due> {
   if (!dossier.acceptedAt) throw new RangeError('a dossier that was not received has no due date')
-  const calendar = await calendarOf(db, dossier)
+  const calendar = await calendarOf(place, dossier)
   return due(calendar, dossier.acceptedAt, readLimit(dossier.timeLimit), pausesOf(pauses), { asOf })
 }

@@ -45,7 +45,7 @@ export function receiveDossier(
 ): Promise<Received> {
   return actOnDossier(province, actor, id, { act: 'receive', seenRevision }, key, async ({ tx, dossier, become }) => {
     const unit = await getAgency(tx.db, dossier.receivingUnit)
-    const { change, told, received } = await validReceipt(tx, dossier, unit, receipt)
+    const { change, told, received } = await validReceipt(province, tx, dossier, unit, receipt)
     await become(change, told)
     await printSlipSoon(province, tx, dossier.id)
     return received
@@ -74,7 +74,7 @@ export async function receiveAtCounter(
   const received = await province.act(actor, key, async (tx) => {
     const filed = await newDossier(province, tx.now, filing, examined)
     const timeLimit = timeLimitOf(examined.version, filing.channel)
-    const { change, told, received } = await validReceipt(tx, { id: filed.id, timeLimit }, unit, receipt)
+    const { change, told, received } = await validReceipt(province, tx, { id: filed.id, timeLimit }, unit, receipt)
     // written as it is received: a row of so many indexes is not written twice while others wait for the next number; its revision counts both
     await writeFiling(tx, { ...filed, ...change, revision: 2 }, filing.papers)
     tx.record(dossierLife.acts.receive.type, dossierSubject(filed.id), told, { agency: filing.agency })
@@ -86,6 +86,7 @@ export async function receiveAtCounter(
 
 /** What a valid receipt makes of a dossier: its number is taken here, and whoever comes next waits for the commit. */
 async function validReceipt(
+  { database }: Province,
   tx: Tx,
   dossier: Pick<Dossier, 'id' | 'timeLimit'>,
   unit: Pick<Agency, 'code'>,
@@ -94,7 +95,7 @@ async function validReceipt(
   const at = tx.now
   const today = legalDayOf(at)
   const limit = limitAtReceipt(dossier, receipt, today)
-  const calendar = await calendarOn(tx.db, today)
+  const calendar = await calendarOn({ database, reader: tx.db }, today)
   const { dueOriginal, dueCurrent } = due(calendar, at, limit)
   const number = dossierNumber(unit.code, today, await nextOrder(tx.db, unit.code, today))
   const change = {

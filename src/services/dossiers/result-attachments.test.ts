@@ -7,6 +7,7 @@ import { actor, aFiling, aTown } from '../../../test/support/town.ts'
 import { calendar } from '../../base/calendar/module.ts'
 import { getDocument, listAttachments } from '../../paperwork/documents/index.ts'
 import { documents } from '../../paperwork/documents/module.ts'
+import { keys } from '../../signatures/keys/module.ts'
 import { applicantActor } from './applicant.ts'
 import { getDossier } from './dossier.store.ts'
 import { fileDossier } from './filing.operations.ts'
@@ -16,7 +17,7 @@ import { receiveDossier } from './receiving.operations.ts'
 
 const province = await testProvince({ after }, { modules: [calendar, documents, dossiers] })
 const town = await aTown(province)
-const server = await testServer(province, [documents, dossiers], { chuyen_vien: town.specialist.viewer })
+const server = await testServer(province, [keys, documents, dossiers], { chuyen_vien: town.specialist.viewer })
 after(() => server.close())
 
 /** The specialist drafts the result of a dossier; answers with the page that follows and the document. */

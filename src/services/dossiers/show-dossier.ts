@@ -44,7 +44,7 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
     getAgency(reader, dossier.agency),
     getAgency(reader, dossier.receivingUnit),
     dossier.holder ? getPosition(reader, dossier.holder) : null,
-    calendarOf(reader, dossier),
+    calendarOf(province, dossier),
   ])
   const counted = dossier.acceptedAt
     ? due(

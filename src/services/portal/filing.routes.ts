@@ -183,7 +183,7 @@ async function showFiled(
   const [unit, hours, calendar, papers] = await Promise.all([
     getAgency(province.reader, dossier.receivingUnit),
     acknowledgementHours(province.reader, day),
-    calendarOn(province.reader, day),
+    calendarOn(province, day),
     listPapers(province.reader, dossier.id),
   ])
   return filedPage(view, {

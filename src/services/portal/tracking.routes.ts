@@ -57,7 +57,7 @@ async function standingOf(
   const [unit, agency, calendar] = await Promise.all([
     getAgency(province.reader, dossier.receivingUnit),
     getAgency(province.reader, dossier.agency),
-    calendarOf(province.reader, dossier),
+    calendarOf(province, dossier),
   ])
   const places = { unitName: unit.name, agencyName: agency.name }
   const left = standingAgainstDue(calendar, province.clock.now(), dossier)
@@ -80,7 +80,7 @@ async function showMyDossier(ctx: Mine, again: Again, supplied = false): Promise
     resultOf(reader, dossier),
     findRating(reader, dossier.id),
   ])
-  const due = dossier.acceptedAt ? await recomputeDue(reader, dossier, pauses, province.clock.now()) : null
+  const due = dossier.acceptedAt ? await recomputeDue(province, dossier, pauses, province.clock.now()) : null
   const open = pauses.find((pause) => pause.to === null)
   const standing = await standingOf(province, view, dossier, { anyone: false, hasResult: result !== null })
   const rated = rating ? ratingWords[rating.level as RatingLevel] : undefined
