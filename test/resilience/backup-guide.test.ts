@@ -7,6 +7,7 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { systemClock } from '../../packages/time/index.ts'
 import { repository } from '../../scripts/modules.ts'
+import { sealNow } from '../../src/kernel/journal/index.ts'
 import { rooms, wholeSite } from '../authorisation/actors.ts'
 import { Caller, testServer } from '../support/caller.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -96,9 +97,7 @@ test('DS-2: a reserve is restored from the newest backup, its journal is whole, 
   assert.match(verified.out, /NGUYÊN VẸN: /)
   const province = Object.assign(
     assembleProvince(reserve.database, reserveFolder, { modules: rooms, clock: systemClock }),
-    {
-      test: reserve,
-    },
+    { test: reserve, seal: () => sealNow({ database: reserve.sealer, clock: systemClock }) },
   )
   for (const module of rooms) await module.start?.(province)
   endings.push(() => province.jobs.stop())

@@ -68,7 +68,12 @@ before(async () => {
   await source.seal()
   await source.dispatcher.stop()
   await make(source, 'waiting')
-  const place = { ownerUrl: source.test.ownerUrl, schema: 'h50', appRole: source.test.appRole, sealerRole: source.test.sealerRole }
+  const place = {
+    ownerUrl: source.test.ownerUrl,
+    schema: 'h50',
+    appRole: source.test.appRole,
+    sealerRole: source.test.sealerRole,
+  }
   await backupProvince(fileSink(file), {
     ...place,
     files: noFiles,

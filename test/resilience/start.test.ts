@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
@@ -156,7 +156,9 @@ test('a port in use stops the start with what to do, and the database it began e
 test('an outside server whose owner may not make the sealer’s login: the start says what its administrator does', async (t) => {
   const outside = await testDatabase(t, { empty: true })
   const place = path.join(folder, 'khong-quyen')
-  const env = { LT_DATA: place, LT_PORT: '0', DATABASE_URL: outside.appUrl, DATABASE_OWNER_URL: outside.ownerUrl }
+  const logins = { DATABASE_URL: outside.appUrl, DATABASE_OWNER_URL: outside.ownerUrl }
+  const sealer = { LT_SEALER_ROLE: 'h50_sealer', LT_SEALER_PASSWORD_FILE: path.join(place, 'sealer.password') }
+  const env = { LT_DATA: place, LT_PORT: '0', ...logins, ...sealer }
   const ended = await command('src/main.js', ['--empty'], env)
   assert.equal(ended.code, 1)
   assert.match(ended.err, /CREATE ROLE "h50_sealer" LOGIN PASSWORD/)
@@ -168,9 +170,7 @@ test('on an outside server with three logins nothing embedded is started', async
   const outside = await testDatabase(t, { empty: true })
   const place = path.join(folder, 'ngoai')
   const logins = { DATABASE_URL: outside.appUrl, DATABASE_OWNER_URL: outside.ownerUrl }
-  const own = { LT_DATA: place, ...logins, LT_SEALER_ROLE: outside.sealerRole }
-  mkdirSync(place)
-  writeFileSync(path.join(place, 'sealer.password'), new URL(outside.sealer.options.url).password)
+  const own = { LT_DATA: place, ...logins }
   const there = await start(['--empty'], own)
   assert.match(there.said, /máy chủ riêng \(DATABASE_URL\)/)
   assert.equal((await new Surfer(there.address).get('/suc-khoe')).status, 200)

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { roomsOfHouse } from '../../scripts/modules.ts'
@@ -183,6 +184,17 @@ async function preparedRoles(client: pg.Client): Promise<string> {
   }
   await client.query(`grant ${APP} to ${OWNER}`)
   return 'template1'
+}
+
+let passwordKept = false
+
+/** Settings with which a program of its own seals on the tests' server, whose owner may make no roles. */
+export function sealerSettings(): Record<string, string> {
+  const file = path.join(os.tmpdir(), `lienthong-test-sealer-${process.pid}.password`)
+  writeFileSync(file, passwordOf(SEALER), { mode: 0o600 })
+  if (!passwordKept) process.once('exit', () => rmSync(file, { force: true }))
+  passwordKept = true
+  return { LT_SEALER_ROLE: SEALER, LT_SEALER_PASSWORD_FILE: file }
 }
 
 const passwordOf = (role: string): string =>

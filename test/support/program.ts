@@ -2,13 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { sealerSettings } from './database.ts'
 
 const ROOT = path.join(import.meta.dirname, '../..')
 
 /** Settings of a start that touches nothing but its own folder; what the surrounding shell sets does not count. */
 const ownEnvironment = (env: Record<string, string>): NodeJS.ProcessEnv => {
   const kept = Object.entries(process.env).filter(([name]) => !/^(LT_|DATABASE_|NODE_TEST)/.test(name))
-  return { ...Object.fromEntries(kept), LT_CONFIG: '/nonexistent', LT_LOG: 'warn', ...env }
+  const sealer = env.DATABASE_OWNER_URL ? sealerSettings() : {}
+  return { ...Object.fromEntries(kept), LT_CONFIG: '/nonexistent', LT_LOG: 'warn', ...sealer, ...env }
 }
 
 export interface Ended {
