@@ -2,12 +2,13 @@ import { v7 as uuidv7 } from 'uuid'
 import { type Instant, isAfter, isoMoment, minus, plus, type Span } from '../../../packages/time/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import { sameText } from '../../kernel/http/index.ts'
-import { type Channel, messengerOf } from '../../kernel/messages/index.ts'
+import type { Channel } from '../../kernel/messages/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { accountSubject, keyedHash, seal, unseal } from '../identity/index.ts'
 import { type Choice, CONFIRM_HOURS } from './choice.ts'
 import { changeChoice, dropChoice, findChoice, insertMail, type MailChoice, setAddress } from './messages.store.ts'
+import { wayOut } from './ways.ts'
 
 /** The job that sends one message. */
 export const SEND_MAIL = 'mail.send'
@@ -47,7 +48,7 @@ export async function confirmToken(province: Province, choice: MailChoice): Prom
  * @throws Refusal mail.not-set, mail.asked-just-now
  */
 export async function giveAddress(province: Province, actor: Actor, address: string, key: IdempotencyKey) {
-  if (!messengerOf(province.config, 'e-mail')) throw new Refusal('mail.not-set')
+  if (!wayOut(province, 'e-mail')) throw new Refusal('mail.not-set')
   const account = actor.account ?? ''
   const sealed = await seal(province, Buffer.from(address, 'utf8'))
   return province.act(actor, key, async (tx) => {
@@ -106,7 +107,9 @@ export async function keepChoice(tx: Tx, choice: MailChoice, chosen: Choice): Pr
   })
 }
 
-/** Changes where or how one is told by a way, when one is. @throws Refusal mail.no-address, sms.no-number */
+const NONE = { 'e-mail': 'mail.no-address', sms: 'sms.no-number', push: 'push.no-browser' } as const
+
+/** Changes where or how one is told by a way, when one is. @throws Refusal mail.no-address, sms.no-number, push.no-browser */
 export const changeOwn = (
   province: Province,
   actor: Actor,
@@ -116,7 +119,7 @@ export const changeOwn = (
 ) =>
   province.act(actor, key, async (tx) => {
     const choice = await findChoice(tx.db, actor.account ?? '', channel, 'lock')
-    if (!choice) throw new Refusal(channel === 'sms' ? 'sms.no-number' : 'mail.no-address')
+    if (!choice) throw new Refusal(NONE[channel])
     await work(tx, choice)
     return null
   })

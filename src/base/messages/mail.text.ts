@@ -74,3 +74,6 @@ export const noticeSms = (unread: number, at: string): string =>
 /** The code that shows whose telephone it is. */
 export const codeSms = (code: string): string =>
   `Lien Thong: ma xac nhan so dien thoai la ${code}, dung trong ${CODE_MINUTES} phut. Khong dua ma nay cho ai.`
+
+/** What a browser is pushed: that there is something, and where. */
+export const pushText = (at: string): string => JSON.stringify({ text: 'Bạn có việc mới', at })

@@ -18,6 +18,7 @@ import {
 } from '../../kernel/pages/index.ts'
 import { Choice, NewAddress, NewNumber, SentCode, SmsChoice } from './choice.ts'
 import type { MailChoice, MailState } from './messages.store.ts'
+import { pushScriptAddress, pushWorkerAddress } from './push.asset.ts'
 import { CONFIRM_AT } from './sending.ts'
 import { words } from './words.ts'
 
@@ -27,6 +28,8 @@ export const DROP_AT = `${WAY_AT}/bo-dia-chi`
 export const NUMBER_AT = `${WAY_AT}/so-dien-thoai`
 export const CODE_AT = `${WAY_AT}/ma-tin-nhan`
 export const SMS_AT = `${WAY_AT}/tin-nhan`
+export const PUSH_AT = `${WAY_AT}/trinh-duyet`
+export const DROP_PUSH_AT = `${WAY_AT}/tat-trinh-duyet`
 export const DROP_NUMBER_AT = `${WAY_AT}/bo-so-dien-thoai`
 
 export const choiceForm = defineForm(Choice)
@@ -56,7 +59,11 @@ export interface OwnWay {
 }
 
 /** How somebody is told, and where. */
-export function wayPage(view: View, props: Readonly<Record<Channel, OwnWay>>, again: Again): Html {
+export function wayPage(
+  view: View,
+  { pushKey, ...props }: Readonly<Record<Channel, OwnWay>> & { pushKey: string },
+  again: Again,
+): Html {
   const { t } = view
   const { choice, address, set } = props['e-mail']
   return officialLayout(view, {
@@ -80,7 +87,7 @@ export function wayPage(view: View, props: Readonly<Record<Channel, OwnWay>>, ag
         again: again === noErrors ? filled(choice) : again,
         submit: words.save,
       })
-    }${smsPart(view, props.sms)}`,
+    }${smsPart(view, props.sms)}${pushPart(view, props.push, pushKey)}`,
   })
 }
 
@@ -102,6 +109,21 @@ function smsPart(view: View, { choice, address, set }: OwnWay): Html {
     set && linkButton({ label: t(words.giveNumber), at: NUMBER_AT }),
     choice && form(view, { action: DROP_NUMBER_AT }, button({ label: t(words.dropNumber) })),
   )}`
+}
+
+const browserWord = (choice: MailChoice | undefined): Word =>
+  choice ? (choice.refused_at ? words.pushGone : words.pushOn) : words.pushOff
+
+/** Its script shows the button where the browser can be told, and fills the form in. */
+function pushPart(view: View, { choice, set }: OwnWay, pushKey: string): Html {
+  const { t } = view
+  const hidden = { endpoint: '', p256dh: '', auth: '' }
+  return html`<h2>${t(words.byPush)}</h2><p>${t(words.pushIntro)}</p>${
+    !set && notification(view, { kind: 'info', title: t(words.pushNotSet) })
+  }${summaryList(view, [{ key: t(words.pushState), value: t(browserWord(choice)) }])}${
+    set &&
+    html`<div data-push="${pushKey}" data-worker="${pushWorkerAddress}"><p class="govuk-error-message" role="alert" hidden>${t(words.pushFailed)}</p><p class="lt-quiet" data-push-none>${t(words.pushNone)}</p><div data-push-go hidden>${form(view, { action: PUSH_AT, hidden }, button({ label: t(words.pushAllow), icon: 'bell' }))}</div></div><script src="${pushScriptAddress}" defer></script>`
+  }${actions(choice && form(view, { action: DROP_PUSH_AT }, button({ label: t(words.pushDrop) })))}`
 }
 
 const back = { section: 'account', cancelAt: WAY_AT } as const
@@ -154,6 +176,7 @@ export function confirmPage(view: View, token: string, again: Again): Html {
 const ways = {
   'e-mail': { title: words.byMail, server: words.server, none: words.serverNone },
   sms: { title: words.bySms, server: words.gateway, none: words.gatewayNone },
+  push: { title: words.byPush, server: words.services, none: words.servicesNone },
 } as const
 
 /** How a way out stands, for who operates the province; `server` undefined when none is set. */

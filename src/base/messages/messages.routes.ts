@@ -1,10 +1,11 @@
 import { Type } from 'typebox'
 import type { Viewer } from '../../kernel/acting/index.ts'
-import { noErrors } from '../../kernel/forms/index.ts'
-import { defineRoutes, seeOther } from '../../kernel/http/index.ts'
-import { type Channel, messengerOf } from '../../kernel/messages/index.ts'
+import { type Again, noErrors } from '../../kernel/forms/index.ts'
+import { type Ctx, defineRoutes, seeOther } from '../../kernel/http/index.ts'
+import type { Channel } from '../../kernel/messages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { addressOf, chooseWay, confirmAddress, dropAddress, giveAddress } from './address.ts'
+import { allowBrowser, dropBrowser, OwnBrowser } from './browser.ts'
 import {
   ADDRESS_AT,
   addressForm,
@@ -17,10 +18,12 @@ import {
   confirmPage,
   DROP_AT,
   DROP_NUMBER_AT,
+  DROP_PUSH_AT,
   NUMBER_AT,
   numberForm,
   numberPage,
   type OwnWay,
+  PUSH_AT,
   SMS_AT,
   smsForm,
   smsPage,
@@ -30,23 +33,28 @@ import {
 import { findChoice } from './messages.store.ts'
 import { chooseSms, confirmNumber, dropNumber, giveNumber } from './phone.ts'
 import { CONFIRM_AT } from './sending.ts'
+import { vapidKey, wayOut } from './ways.ts'
 
 const then = () => WAY_AT
 
 async function ownWay(province: Province, { account }: Viewer, channel: Channel): Promise<OwnWay> {
   const choice = await findChoice(province.reader, account ?? '', channel)
   const address = choice ? await addressOf(province, choice) : ''
-  return { choice, address, set: messengerOf(province.config, channel) !== null }
+  return { choice, address, set: wayOut(province, channel) !== null }
+}
+
+async function showWays({ province, viewer, view }: Pick<Ctx, 'province' | 'viewer' | 'view'>, again: Again) {
+  const own = (channel: Channel) => ownWay(province, viewer, channel)
+  const [mail, sms, push] = await Promise.all([own('e-mail'), own('sms'), own('push')])
+  const pushKey = (await vapidKey(province)).publicKey
+  return wayPage(view, { 'e-mail': mail, sms, push, pushKey }, again)
 }
 
 export const messageRoutes = defineRoutes((route) => {
   route.form(WAY_AT, {
     needs: 'official',
     body: choiceForm.schema,
-    async show({ province, viewer, view }, again) {
-      const [mail, sms] = await Promise.all([ownWay(province, viewer, 'e-mail'), ownWay(province, viewer, 'sms')])
-      return wayPage(view, { 'e-mail': mail, sms }, again)
-    },
+    show: showWays,
     do: ({ province, actor, body, key }) => chooseWay(province, actor, body, key),
     then,
     beside: { 'mail.quiet-same': 'quietTo' },
@@ -76,6 +84,20 @@ export const messageRoutes = defineRoutes((route) => {
   route.act(DROP_AT, {
     needs: 'official',
     do: ({ province, actor, key }) => dropAddress(province, actor, key),
+    then,
+  })
+
+  route.act(PUSH_AT, {
+    needs: 'official',
+    perMinute: 10,
+    body: OwnBrowser,
+    do: ({ province, actor, body, key }) => allowBrowser(province, actor, body, key),
+    then,
+  })
+
+  route.act(DROP_PUSH_AT, {
+    needs: 'official',
+    do: ({ province, actor, key }) => dropBrowser(province, actor, key),
     then,
   })
 

@@ -1,5 +1,5 @@
 import { minus } from '../../../packages/time/index.ts'
-import { channels, messengerOf } from '../../kernel/messages/index.ts'
+import { channels } from '../../kernel/messages/index.ts'
 import type { Module, PartCtx } from '../../kernel/module/index.ts'
 import { SEND_MAIL } from './address.ts'
 import { messageHelp } from './messages.help.ts'
@@ -7,21 +7,23 @@ import { WAY_AT, wayPart } from './messages.page.ts'
 import { messageRoutes } from './messages.routes.ts'
 import { countMail } from './messages.store.ts'
 import { passOn } from './passing-on.ts'
+import { pushAssets } from './push.asset.ts'
 import { messageRefusals } from './refusals.ts'
 import { queueMail, sendMail } from './sending.ts'
+import { wayOut } from './ways.ts'
 import { words } from './words.ts'
 
 async function operatorsPart({ province, view }: PartCtx) {
-  const { config, clock, reader } = province
+  const { clock, reader } = province
   const since = minus(clock.now(), { hours: 24 })
   return Promise.all(
     channels.map(async (channel) =>
-      wayPart(view, channel, messengerOf(config, channel)?.server, await countMail(reader, channel, since)),
+      wayPart(view, channel, wayOut(province, channel)?.server, await countMail(reader, channel, since)),
     ),
   )
 }
 
-/** Takes notices out of the program to the people they are for: by e-mail and SMS, as each of them chose. */
+/** Takes notices out of the program to the people they are for: by e-mail, SMS and web push, as each of them chose. */
 export const messages: Module = {
   name: 'messages',
   help: messageHelp,
@@ -41,9 +43,12 @@ export const messages: Module = {
     'sms.number-confirmed': { words: words.actNumberConfirmed },
     'sms.number-dropped': { words: words.actNumberDropped },
     'sms.way-chosen': { words: words.actSmsChosen },
+    'push.allowed': { words: words.actPushAllowed },
+    'push.dropped': { words: words.actPushDropped },
   },
   menu: [{ for: 'official', at: WAY_AT, label: words.title, group: 'account' }],
   passOn,
+  assets: pushAssets,
   parts: [{ on: 'upkeep', show: operatorsPart }],
   jobs: { [SEND_MAIL]: sendMail, 'mail.queue-due': queueMail },
   retention: [{ of: words.kept, table: 'mail', by: 'ended_at', keep: { days: 90 }, why: words.keptWhy }],

@@ -1,16 +1,17 @@
 import { v7 as uuidv7 } from 'uuid'
 import { isAfter, legalDayOf } from '../../../packages/time/index.ts'
-import { type Channel, channels, messengerOf } from '../../kernel/messages/index.ts'
+import { type Channel, channels } from '../../kernel/messages/index.ts'
 import type { ReactionTx } from '../../kernel/module/index.ts'
 import type { Notice, PassOn } from '../../kernel/notices/index.ts'
 import { listHoldings } from '../identity/index.ts'
 import { SEND_MAIL } from './address.ts'
 import { afterQuiet, nextDigest } from './choice.ts'
 import { addToMail, findChoice, findDigest, insertMail, type MailChoice, quietOf } from './messages.store.ts'
+import { wayOut } from './ways.ts'
 
 /** Plans messages to everybody who holds a position that was told, by each way as they chose; who acted is not told in whatever position they stand. */
 export const passOn: PassOn = async (province, tx, notices) => {
-  const open = channels.filter((channel) => messengerOf(province.config, channel))
+  const open = channels.filter((channel) => wayOut(province, channel))
   if (open.length === 0) return
   const today = legalDayOf(tx.now)
   const told = new Set<string>()

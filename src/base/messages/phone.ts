@@ -1,13 +1,13 @@
 import { isAfter, isoMoment, plus } from '../../../packages/time/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import { sameText } from '../../kernel/http/index.ts'
-import { messengerOf } from '../../kernel/messages/index.ts'
 import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { accountSubject, keyedHash, seal } from '../identity/index.ts'
 import { addressOf, askWhose, changeOwn, keepChoice } from './address.ts'
 import { type Choice, CODE_MINUTES } from './choice.ts'
 import { changeChoice, dropChoice, findChoice, type MailChoice } from './messages.store.ts'
+import { wayOut } from './ways.ts'
 
 /** Every code costs the province money, and a mistyped number disturbs a stranger. */
 const ASK_AGAIN = { minutes: 5 }
@@ -27,7 +27,7 @@ export async function codeOf(province: Province, choice: MailChoice): Promise<st
  * @throws Refusal sms.not-set, sms.asked-just-now
  */
 export async function giveNumber(province: Province, actor: Actor, number: string, key: IdempotencyKey) {
-  if (!messengerOf(province.config, 'sms')) throw new Refusal('sms.not-set')
+  if (!wayOut(province, 'sms')) throw new Refusal('sms.not-set')
   const account = actor.account ?? ''
   const address = await seal(province, Buffer.from(number.replace(/^\+84/, '0'), 'utf8'))
   return province.act(actor, key, async (tx) => {

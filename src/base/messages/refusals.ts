@@ -61,6 +61,21 @@ export const messageRefusals: Refusals = {
     vi: 'Mã không đúng. Hãy xem lại tin nhắn mới nhất và nhập đủ 6 chữ số.',
     en: 'This is not the code. Look at the newest SMS and enter all six digits.',
   },
+  'push.other-service': {
+    status: 422,
+    vi: 'Trình duyệt này dùng dịch vụ thông báo mà tỉnh chưa cho phép. Hãy dùng trình duyệt khác hoặc hỏi người quản trị.',
+    en: 'This browser uses a push service the province does not allow. Use another browser or ask the administrator.',
+  },
+  'push.wrong-key': {
+    status: 422,
+    vi: 'Trình duyệt gửi thông tin không dùng được. Hãy tải lại trang rồi bật lại.',
+    en: 'What the browser sent cannot be used. Reload the page and try again.',
+  },
+  'push.no-browser': {
+    status: 409,
+    vi: 'Chưa có trình duyệt nào được bật thông báo.',
+    en: 'No browser is being told yet.',
+  },
   'mail.quiet-same': {
     status: 422,
     vi: 'Giờ bắt đầu và giờ kết thúc của khoảng yên lặng phải khác nhau.',

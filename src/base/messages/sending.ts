@@ -3,14 +3,14 @@ import { systemActor } from '../../kernel/acting/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import type { JobHandler } from '../../kernel/jobs/index.ts'
 import { subject } from '../../kernel/journal/index.ts'
-import { messengerOf, NotSent } from '../../kernel/messages/index.ts'
+import { NotSent } from '../../kernel/messages/index.ts'
 import { stillUnread } from '../../kernel/notices/index.ts'
 import { layoutAddresses } from '../../kernel/pages/index.ts'
 import type { Province, Tx } from '../../kernel/province/index.ts'
 import { findAccount, listHoldings } from '../identity/index.ts'
 import { addressOf, confirmToken, SEND_MAIL } from './address.ts'
 import { afterQuiet } from './choice.ts'
-import { codeSms, confirmText, digestText, noticeSms, noticeText, type Written } from './mail.text.ts'
+import { codeSms, confirmText, digestText, noticeSms, noticeText, pushText, type Written } from './mail.text.ts'
 import {
   changeChoice,
   changeMail,
@@ -22,6 +22,7 @@ import {
   quietOf,
 } from './messages.store.ts'
 import { codeOf } from './phone.ts'
+import { wayOut } from './ways.ts'
 
 /** Waits before a message is tried again: about five hours in all, then an operator sends it again. */
 const BACK_OFF = [30, 300, 1800, 14_400]
@@ -48,7 +49,7 @@ export const sendMail: JobHandler = {
     const { mail, to, written } = ready
     const { id } = mail
     try {
-      const messenger = messengerOf(province.config, mail.channel)
+      const messenger = wayOut(province, mail.channel)
       if (!messenger) throw new NotSent('later', `no server for ${mail.channel} is set`)
       await messenger.send({ id, to, ...written }, () => changeMail(province.reader, id, { state: 'sending' }))
     } catch (error) {
@@ -106,6 +107,7 @@ async function write(province: Province, tx: Tx, mail: Mail, choice: MailChoice)
   const [first] = theirs
   if (!first) return null
   const at = `${publicUrl}${layoutAddresses.notices}`
+  if (mail.channel === 'push') return { text: pushText(at) }
   if (mail.channel === 'sms') return { text: noticeSms(theirs.length, at) }
   return mail.kind === 'notice' ? noticeText(house, first, at) : digestText(house, theirs, at)
 }

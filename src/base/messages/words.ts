@@ -12,6 +12,39 @@ export const words = defineWords({
     vi: 'Tỉnh chưa nối cổng tin nhắn nên chưa gửi được tin nhắn.',
     en: 'The province has no SMS gateway yet, so no SMS can be sent.',
   },
+  byPush: { vi: 'Thông báo trên trình duyệt', en: 'Browser notifications' },
+  pushIntro: {
+    vi: 'Máy này hiện “Bạn có việc mới” ngay khi có tin, cả khi trang đã đóng. Không có tên người hay nội dung.',
+    en: 'This device shows that there is something new as soon as it comes, also when the page is closed. No name, no content.',
+  },
+  pushNotSet: {
+    vi: 'Tỉnh chưa bật thông báo trên trình duyệt.',
+    en: 'The province has not turned browser notifications on.',
+  },
+  pushState: { vi: 'Tình trạng', en: 'State' },
+  pushOff: { vi: 'Chưa bật', en: 'Off' },
+  pushOn: { vi: 'Đang bật trên một trình duyệt', en: 'On in one browser' },
+  pushGone: {
+    vi: 'trình duyệt đã thôi nhận: hãy bật lại',
+    en: 'the browser takes no more: turn it on again',
+  },
+  pushAllow: { vi: 'Bật trên trình duyệt này', en: 'Turn on in this browser' },
+  pushDrop: { vi: 'Tắt thông báo trình duyệt', en: 'Turn browser notifications off' },
+  pushNone: {
+    vi: 'Trình duyệt này không bật được: cần JavaScript và hỗ trợ thông báo đẩy.',
+    en: 'Not possible in this browser: it needs JavaScript and push notifications.',
+  },
+  pushFailed: {
+    vi: 'Chưa bật được: trình duyệt không cho phép, hoặc chưa nối được dịch vụ thông báo của nó.',
+    en: 'Not turned on: the browser did not allow it, or its push service could not be reached.',
+  },
+  actPushAllowed: { vi: 'Bật thông báo trên trình duyệt', en: 'Browser notifications were turned on' },
+  actPushDropped: { vi: 'Tắt thông báo trên trình duyệt', en: 'Browser notifications were turned off' },
+  services: { vi: 'Dịch vụ đẩy', en: 'Push services' },
+  servicesNone: {
+    vi: 'Chưa đặt (LT_PUSH_HOSTS): không thông báo nào được gửi',
+    en: 'Not set (LT_PUSH_HOSTS): no push is sent',
+  },
   number: { vi: 'số điện thoại di động', en: 'the mobile number' },
   numberHint: { vi: 'Một mã 6 chữ số sẽ được gửi đến số này', en: 'A code of six digits will be sent there' },
   smsWaits: {

@@ -121,6 +121,19 @@ const publicKeys = (env: string): Setting<readonly string[]> => ({
     return list.every((key) => /^age1[02-9ac-hj-np-z]{58}$/.test(key)) ? list : undefined
   },
 })
+/** Push services of browsers, by name; `*.` stands for all below. */
+const hosts = (env: string): Setting<readonly string[]> => ({
+  env,
+  expected: 'các tên máy cách nhau bằng dấu phẩy, ví dụ fcm.googleapis.com,*.push.apple.com',
+  fallback: [],
+  parse: (value) => {
+    const list = value
+      .toLowerCase()
+      .split(/[,\s]+/)
+      .filter(Boolean)
+    return list.every((one) => /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(one)) ? list : undefined
+  },
+})
 const networks = (env: string): Setting<readonly string[]> => ({
   env,
   expected: 'các địa chỉ mạng cách nhau bằng dấu phẩy, ví dụ 127.0.0.1,10.0.0.0/8',
@@ -192,6 +205,8 @@ const settings = {
   backupS3KeyId: secret('LT_BACKUP_S3_KEY_ID'),
   backupS3Secret: secret('LT_BACKUP_S3_SECRET'),
   backupKeyFile: optionalText('LT_BACKUP_KEY_FILE', 'đường dẫn tệp khoá riêng để diễn tập khôi phục'),
+  // the push services of browsers that may be posted to; none, no push (docs/operations/push.md)
+  pushHosts: hosts('LT_PUSH_HOSTS'),
   logLevel: oneOf('LT_LOG', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
 } as const
 

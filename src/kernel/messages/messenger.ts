@@ -1,9 +1,10 @@
 import type { Config } from '../config/index.ts'
+import { type Pusher, pushMessenger } from './push.ts'
 import { smsMessenger } from './sms.ts'
 import { smtpMessenger } from './smtp.ts'
 
 /** The ways there are, as the journal names them. */
-export const channels = ['e-mail', 'sms'] as const
+export const channels = ['e-mail', 'sms', 'push'] as const
 export type Channel = (typeof channels)[number]
 
 /** What goes to one person. Nothing personal stands in it but the address it goes to. */
@@ -42,11 +43,18 @@ export class NotSent extends Error {
   }
 }
 
-/** The province's messenger; null when its settings (LT_SMTP_URL and LT_MAIL_FROM, LT_SMS_URL and LT_SMS_BODY) are not given, and then nothing is sent. */
-export function messengerOf(config: Config, channel: Channel): Messenger | null {
-  const { smtpUrl, mailFrom, smtpTimeoutSeconds, smsUrl, smsBody } = config
-  if (channel === 'e-mail') {
-    return smtpUrl && mailFrom ? smtpMessenger(new URL(smtpUrl), mailFrom, smtpTimeoutSeconds * 1000) : null
+/**
+ * The province's messenger; null when its settings (LT_SMTP_URL and LT_MAIL_FROM, LT_SMS_URL and LT_SMS_BODY, LT_PUSH_HOSTS) are not given,
+ * and then nothing is sent.
+ */
+export function messengerOf(config: Config, channel: Channel, pusher: () => Promise<Pusher>): Messenger | null {
+  const { smtpUrl, mailFrom, smtpTimeoutSeconds, smsUrl, smsBody, pushHosts } = config
+  switch (channel) {
+    case 'e-mail':
+      return smtpUrl && mailFrom ? smtpMessenger(new URL(smtpUrl), mailFrom, smtpTimeoutSeconds * 1000) : null
+    case 'sms':
+      return smsUrl && smsBody ? smsMessenger(new URL(smsUrl), smsBody, config) : null
+    case 'push':
+      return pushHosts.length > 0 ? pushMessenger(pusher) : null
   }
-  return smsUrl && smsBody ? smsMessenger(new URL(smsUrl), smsBody, config) : null
 }

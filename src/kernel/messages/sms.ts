@@ -1,18 +1,6 @@
 import type { Config } from '../config/index.ts'
 import { type Message, type Messenger, NotSent } from './messenger.ts'
-
-/** What fails before a byte of the message went out. */
-const NEVER_REACHED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
-
-/** As much of an answer as is looked at. */
-const MOST_OF_ANSWER = 10_000
+import { outcomeOfStatus, post } from './post.ts'
 
 type Settings = Pick<Config, 'smsAuthorization' | 'smsTaken' | 'smsRefused' | 'smsTimeoutSeconds'>
 
@@ -26,40 +14,26 @@ export const smsMessenger = (gateway: URL, template: string, settings: Settings)
   async send(message, handing) {
     const { type, body } = filledIn(template, message)
     await handing()
-    let status: number
-    let said: string
-    try {
-      const answer = await fetch(gateway, {
-        method: 'POST',
-        body,
-        headers: {
-          'content-type': type,
-          ...(settings.smsAuthorization && { authorization: settings.smsAuthorization }),
-        },
-        redirect: 'error',
-        signal: AbortSignal.timeout(settings.smsTimeoutSeconds * 1000),
-      })
-      status = answer.status
-      said = (await answer.text()).slice(0, MOST_OF_ANSWER)
-    } catch (error) {
-      const { cause } = error as { cause?: { code?: string } }
-      throw new NotSent(NEVER_REACHED.has(cause?.code ?? '') ? 'later' : 'uncertain', error)
+    const headers = {
+      'content-type': type,
+      ...(settings.smsAuthorization && { authorization: settings.smsAuthorization }),
     }
+    const { status, said } = await post(gateway, { headers, body, timeoutSeconds: settings.smsTimeoutSeconds })
     const outcome = outcomeOf(status, said, settings)
     // the answer may repeat the number, so it is not kept
     if (outcome !== 'sent') throw new NotSent(outcome, `the gateway answered ${status}`)
   },
 })
 
-/** How the gateway's answer is to be understood. An error behind the gateway leaves open whether the message went out. */
+/** How the gateway's answer is to be understood: by what the province was told of it. */
 export function outcomeOf(
   status: number,
   said: string,
   { smsTaken, smsRefused }: Pick<Settings, 'smsTaken' | 'smsRefused'>,
 ): 'sent' | NotSent['outcome'] {
   if (smsRefused && said.includes(smsRefused)) return 'refused'
-  if (status >= 200 && status < 300) return !smsTaken || said.includes(smsTaken) ? 'sent' : 'later'
-  return status < 500 || status === 503 ? 'later' : 'uncertain'
+  const outcome = outcomeOfStatus(status)
+  return outcome === 'sent' && smsTaken && !said.includes(smsTaken) ? 'later' : outcome
 }
 
 /** The body of the request: JSON when the template is, a form otherwise; what is filled in can never become a field of its own. */

@@ -1,0 +1,133 @@
+/** Web push: what a browser is handed, and what is known of it. The push service and the browser are written from the RFCs, not from our sender. */
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { Caller, testServer } from '../../../test/support/caller.ts'
+import { anOfficial } from '../../../test/support/identity.ts'
+import { TEST_NOW, testProvince } from '../../../test/support/province.ts'
+import { pushService, readVapid, TestBrowser } from '../../../test/support/push.ts'
+import { actorOf, systemActor } from '../../kernel/acting/index.ts'
+import type { Module } from '../../kernel/module/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { directory } from '../directory/module.ts'
+import { viewerFor } from '../identity/index.ts'
+import { identity } from '../identity/module.ts'
+import { allowBrowser, dropBrowser } from './browser.ts'
+import { messages } from './module.ts'
+import { vapidKey } from './ways.ts'
+
+const SECRET = 'Trần Thị Bí Mật 079188001234'
+const room: Module = {
+  name: 'things',
+  acts: { 'thing.asked': { words: { vi: 'Đơn gửi đến', en: 'A request came' } } },
+  tells: {
+    'thing.asked': {
+      say: { vi: ({ who }) => `Đơn của ${who}`, en: ({ who }) => `Request of ${who}` },
+      whom: (_db, { data }) => ({ to: [String(data.position)], about: { who: SECRET } }),
+    },
+  },
+  addresses: { thing: (id) => `/don/${id}` },
+}
+const modules = [directory, identity, messages, room]
+const service = await pushService({ after })
+const province = await testProvince(
+  { after },
+  { modules, env: { LT_PUSH_HOSTS: '127.0.0.1', LT_MAIL_FROM: 'thong-bao@quangtri.example' } },
+)
+
+/** An official whose browser is told. */
+async function office() {
+  province.clock.set(TEST_NOW)
+  service.answer(201)
+  service.pushed.length = 0
+  const official = await anOfficial(province, 'specialist')
+  const viewer = await viewerFor(province.reader, official.account, official.position)
+  const actor = actorOf(viewer)
+  const browser = new TestBrowser()
+  const own = { endpoint: `${service.url}/send/1`, p256dh: browser.p256dh, auth: browser.auth }
+  const tell = async () => {
+    const data = { position: official.position, who: SECRET }
+    await province.act(systemActor('Một cửa'), null, async (tx) => void tx.record('thing.asked', 'thing:1', data))
+    await province.settle()
+  }
+  return { official, viewer, actor, browser, own, tell }
+}
+
+async function lastOutcome() {
+  const { rows } = await province.database.pool.query(
+    `select type, data from act where type in ('notice.sent', 'notice.not-sent') order by seq desc limit 1`,
+  )
+  return [rows[0].type, rows[0].data]
+}
+
+const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
+
+test('an allowed browser is handed one sentence and our own address, and nothing personal', async () => {
+  const { actor, browser, own, tell } = await office()
+  await allowBrowser(province, actor, own, null)
+  await tell()
+  const [{ path, headers, body } = assert.fail()] = service.pushed
+  assert.equal(path, '/send/1')
+  assert.equal(headers['content-encoding'], 'aes128gcm')
+  assert.deepEqual(JSON.parse(browser.read(body)), {
+    text: 'Bạn có việc mới',
+    at: 'http://127.0.0.1:8750/tin-bao',
+  })
+  assert.deepEqual(await lastOutcome(), ['notice.sent', { channel: 'push', kind: 'notice', outcome: 'sent' }])
+})
+
+test('the push service sees that the province sends, by the key the browser was given', async () => {
+  const { actor, own, tell } = await office()
+  await allowBrowser(province, actor, own, null)
+  await tell()
+  const { aud, sub, key } = readVapid(String(service.pushed[0]?.headers.authorization))
+  assert.deepEqual([aud, sub], [service.url, 'mailto:thong-bao@quangtri.example'])
+  assert.equal(key, (await vapidKey(province)).publicKey)
+})
+
+test('a browser that took its permission back is told no more, and the page says so', async () => {
+  const { viewer, actor, own, tell } = await office()
+  await allowBrowser(province, actor, own, null)
+  service.answer(410)
+  await tell()
+  service.answer(201)
+  await tell()
+  assert.equal(service.pushed.length, 1)
+  assert.deepEqual(await lastOutcome(), ['notice.not-sent', { channel: 'push', kind: 'notice', outcome: 'refused' }])
+  const caller = new Caller(await testServer(province, modules, { token: viewer }), 'token')
+  assert.match((await caller.get('/tai-khoan/thu-bao')).html, /trình duyệt đã thôi nhận/)
+})
+
+test('a push service the province did not name, and a key that is none, are refused', async () => {
+  const { actor, own } = await office()
+  const elsewhere = { ...own, endpoint: 'https://push.evil.example/x' }
+  await assert.rejects(allowBrowser(province, actor, elsewhere, null), refused('push.other-service'))
+  const noPoint = { ...own, p256dh: `B${'A'.repeat(86)}` }
+  await assert.rejects(allowBrowser(province, actor, noPoint, null), refused('push.wrong-key'))
+})
+
+test('what a browser gave of itself is sealed and stands in no act', async () => {
+  const { official, actor, own } = await office()
+  await allowBrowser(province, actor, own, null)
+  const { rows } = await province.database.pool.query('select address from mail_choice where account = $1', [
+    official.account,
+  ])
+  assert.ok(!rows[0].address.includes(own.auth))
+  const acts = await province.database.pool.query('select data::text from act')
+  assert.ok(acts.rows.every(({ data }) => !data.includes('/send/')))
+})
+
+test('who turns it off is told no more', async () => {
+  const { actor, own, tell } = await office()
+  await allowBrowser(province, actor, own, null)
+  await dropBrowser(province, actor, null)
+  await tell()
+  assert.deepEqual(service.pushed, [])
+})
+
+test('the page takes what the browser sends', async () => {
+  const { viewer, own } = await office()
+  const caller = new Caller(await testServer(province, modules, { token: viewer }), 'token')
+  await caller.get('/tai-khoan/thu-bao')
+  const shown = await caller.post('/tai-khoan/thu-bao/trinh-duyet', own)
+  assert.match(shown.html, /Đang bật trên một trình duyệt/)
+})
