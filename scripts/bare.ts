@@ -1,5 +1,6 @@
 /**
  * `npm run test:bare`: the two commands of the README on a bare Debian 12, as root where user namespaces are refused and as an ordinary user.
+ * Then the steps of `deploy/`: as a service of an own user on a program that can only be read, and as the container is built and run.
  * Minutes long and needs root, debootstrap and the registries, so it is no part of `npm test`. Says what is missing, step by step.
  */
 import { type ChildProcess, execFileSync } from 'node:child_process'
@@ -9,6 +10,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { demoAccounts } from '../demo/accounts.ts'
 import { Surfer } from '../test/support/program.ts'
+import { containerWay, systemdWay } from './bare-deploy.ts'
 import { type BareSystem, homes, lastLines, openBareSystem, type Worker } from './bare-system.ts'
 import { repository } from './modules.ts'
 
@@ -41,6 +43,9 @@ try {
   await step('root: a journey in the carried browser', () =>
     run('root', 'cd lienthong && npm test -- journeys/attachments'),
   )
+  await walk('service', systemdWay(BUNDLE))
+  for (const judged of systemdWay(BUNDLE).judge) await step(`service: ${judged}`, () => run('root', judged))
+  await walk('container', containerWay(BUNDLE))
 } finally {
   system.remove()
 }
@@ -70,6 +75,18 @@ async function step(name: string, work: () => Promise<void>): Promise<void> {
     const { message } = error as Error
     failures.push(`${name}: ${lastLines(message, 1).join('')}`)
     print(`✖ ${name}  ${took()}\n${message.replace(/^/gm, '    ')}`)
+  }
+}
+
+/** A way of `deploy/`: its steps, then twice as it is run, confined to its data. */
+async function walk(name: string, way: { prepare: readonly string[]; run: string; data: string }): Promise<void> {
+  for (const command of way.prepare) await step(`${name}: ${command}`, () => run('root', command))
+  const look = async (said: string) => void (await lookFromOutside(said))
+  const left = `${way.data}/postgres/supervisor.json`
+  for (const time of ['first', 'second']) {
+    await step(`${name}: ${time} start, home page, health, clean end`, () =>
+      startAndLook('root', { command: way.run, look, left }),
+    )
   }
 }
 
@@ -104,8 +121,14 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 }
 
 /** `npm start` as a newcomer types it, but for the port: this machine may have another province running. */
-async function startAndLook(worker: Worker): Promise<void> {
-  const child = system.begin(worker, 'cd lienthong && LT_PORT=0 LT_SIMULATOR_PORT=0 npm start')
+const newcomer = {
+  command: 'cd lienthong && LT_PORT=0 LT_SIMULATOR_PORT=0 npm start',
+  look,
+  left: 'lienthong/var/postgres/supervisor.json',
+}
+
+async function startAndLook(worker: Worker, { command, look, left } = newcomer): Promise<void> {
+  const child = system.begin(worker, command)
   const { said, heard } = listen(child)
   const ended = once(child, 'close')
   const limit = AbortSignal.any([stopped.signal, AbortSignal.timeout(START_MINUTES * 60_000)])
@@ -119,15 +142,14 @@ async function startAndLook(worker: Worker): Promise<void> {
     signalGroup(child, 'SIGINT')
     // npm's shell heard the keyboard too and ends by it (130), whatever the program did; the program's last deed is to give up its folder
     await ended
-    const left = 'lienthong/var/postgres/supervisor.json'
     await run(worker, `[ ! -e ${left} ] || { echo ended before its database was stopped; false; }`)
   } finally {
     signalGroup(child, 'SIGKILL')
   }
 }
 
-/** What a newcomer looks at first: the home page, the health page, and the door for one of the printed accounts. */
-async function look(said: string): Promise<void> {
+/** The home page and the health page at the printed address. */
+async function lookFromOutside(said: string): Promise<Surfer> {
   const address = /^ {2}(http:\S+)$/m.exec(said)?.[1]
   if (!address || new URL(address).hostname !== '127.0.0.1')
     throw new Error(`no address of this machine was printed:\n${said}`)
@@ -136,6 +158,12 @@ async function look(said: string): Promise<void> {
     const { status } = await surfer.get(page)
     if (status !== 200) throw new Error(`${page} answered ${status}`)
   }
+  return surfer
+}
+
+/** What a newcomer looks at first: the pages, and the door for one of the printed accounts. */
+async function look(said: string): Promise<void> {
+  const surfer = await lookFromOutside(said)
   const [account] = demoAccounts
   if (!account) throw new Error('there is no demonstration account')
   const { username, password } = account

@@ -9,10 +9,20 @@ module.enableCompileCache('node_modules/.cache/lienthong')
 const { findProgram, packLater } = await import('./commands/packed.ts')
 const program = findProgram()
 
-// the database comes up in its own processes while this one reads the program; reading holds everything else up, so it is launched first
-const { beginDatabase } = await import(program.begin)
-const { database, launched } = beginDatabase()
-await launched
-const { runProvince } = await import(program.start)
-await runProvince(process.argv.slice(2), database)
-if (program.stale) packLater()
+// one of several serving processes; the program that began it holds the database
+if (process.argv[2] === '--serve') {
+  const { serveProvince } = await import(program.serve)
+  await serveProvince()
+} else {
+  await run()
+}
+
+async function run() {
+  // the database comes up in its own processes while this one reads the program; reading holds everything else up, so it is launched first
+  const { beginDatabase } = await import(program.begin)
+  const { database, launched } = beginDatabase()
+  await launched
+  const { runProvince } = await import(program.start)
+  await runProvince(process.argv.slice(2), database)
+  if (program.stale) packLater()
+}

@@ -7,14 +7,14 @@ import { type DatabaseServer, openDatabaseServer } from './database.ts'
 import { operatorLog } from './log.ts'
 import { type OpenProvince, openProvince } from './open.ts'
 
-/** Connections of a command: it shares the server with the running province. */
+/** Connections of a command to the embedded server it shares with the running province. */
 const POOL = 2
 
 /**
  * The province's database for a command: that of the running province when one runs, else the server is opened for the time of the command.
  * @throws StartRefused when the data folder holds no province
  */
-export async function databaseBeside(config: Config): Promise<DatabaseServer> {
+export async function databaseBeside(config: Config, poolSize = POOL): Promise<DatabaseServer> {
   const folder = path.join(config.dataFolder, 'postgres')
   const running = config.databaseUrl ? undefined : findRunningEmbedded(folder)
   if (running) {
@@ -22,7 +22,8 @@ export async function databaseBeside(config: Config): Promise<DatabaseServer> {
       url: running.url('app'),
       ownerUrl: running.url('owner'),
       schema: config.schema,
-      poolSize: POOL,
+      poolSize,
+      shared: true,
       statementTimeoutMs: config.statementTimeoutMs,
     }
     return { options, appRole: APP_ROLE, sealer: running.sealer(), embedded: true, stop: async () => {} }

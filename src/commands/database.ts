@@ -33,22 +33,31 @@ export async function openDatabaseServer(
     const ownerUrl = config.databaseOwnerUrl ?? config.databaseUrl
     if (!config.databaseOwnerUrl) await ensureRole(ownerUrl, appRole)
     return {
-      options: { ...common, url: config.databaseUrl, ownerUrl, ...(config.databaseOwnerUrl ? {} : { role: appRole }) },
+      options: {
+        ...common,
+        shared: true,
+        url: config.databaseUrl,
+        ownerUrl,
+        ...(config.databaseOwnerUrl ? {} : { role: appRole }),
+      },
       appRole,
       sealer: outsideSealer(config, config.databaseUrl),
       embedded: false,
       stop: async () => {},
     }
   }
+  // nobody else comes to an embedded database but our own serving processes
+  const shared = config.workers > 1
   const { APP_ROLE, startEmbeddedPostgres } = await import('../kernel/database/embedded.ts')
   const server = await startEmbeddedPostgres({
     dataFolder: join(config.dataFolder, 'postgres'),
     durable: true,
+    moreConnections: shared ? config.workers * (config.databasePool + 2) : 0,
     log,
     launched,
   })
   return {
-    options: { ...common, url: server.url('app'), ownerUrl: server.url('owner') },
+    options: { ...common, shared, url: server.url('app'), ownerUrl: server.url('owner') },
     appRole: APP_ROLE,
     sealer: server.sealer(),
     embedded: true,

@@ -11,8 +11,8 @@ import { pathToFileURL } from 'node:url'
  */
 const repository = path.resolve(import.meta.dirname, '..', '..')
 
-/** What the start reads first, and what it reads while the database comes up; both in `src/commands`. */
-export const ENTRIES = ['begin', 'start'] as const
+/** What the start reads first, what it reads while the database comes up, and what a serving process reads; all in `src/commands`. */
+export const ENTRIES = ['begin', 'start', 'serve'] as const
 type Entry = (typeof ENTRIES)[number]
 
 /** npm writes it at every install: with it, libraries count as unchanged. */
@@ -45,14 +45,15 @@ export function isFresh(folder = packedFolder(), root = repository): boolean {
   }
 }
 
-/** Addresses of the program's two entries, packed or as they lie; `stale` when it should be packed for the next start. */
+/** Addresses of the program's entries, packed or as they lie; `stale` when it should be packed for the next start. */
 export function findProgram(): Record<Entry, string> & { stale: boolean } {
   // a debugger, and Node that watches files for changes, want the sources
   const lookedInto = /--(inspect|watch)/.test([...process.execArgv, process.env.NODE_OPTIONS].join(' '))
   const stale = !lookedInto && !isFresh()
   const address = (entry: Entry) =>
     lookedInto || stale ? path.join(import.meta.dirname, `${entry}.ts`) : path.join(packedFolder(), `${entry}.mjs`)
-  return { stale, begin: pathToFileURL(address('begin')).href, start: pathToFileURL(address('start')).href }
+  const [begin, start, serve] = ENTRIES.map((entry) => pathToFileURL(address(entry)).href) as [string, string, string]
+  return { stale, begin, start, serve }
 }
 
 /** Packs the program for the next start, in a process that goes its own way: the one that serves neither waits for it nor keeps what it takes. */

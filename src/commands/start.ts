@@ -1,20 +1,22 @@
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import { sessionPort, setupToken } from '../base/identity/index.ts'
+import { setupToken } from '../base/identity/index.ts'
 import { ConfigError, loadConfig } from '../kernel/config/index.ts'
 import { freePort } from '../kernel/database/embedded-folder.ts'
 import { findSetting, keepSetting } from '../kernel/database/index.ts'
-import { buildServer, siteModule } from '../kernel/http/index.ts'
 import { StartRefused } from '../kernel/start-refused.ts'
 import { modules as rooms } from '../province.ts'
 import { type DatabaseServer, openDatabaseServer } from './database.ts'
+import { openDoor, publicUrlOf } from './door.ts'
+import { beginWork, leadWhenFree, oneAtATime } from './lead.ts'
 import { operatorLog } from './log.ts'
 import { isMigrated, migrate } from './migrate.ts'
 import { type OpenProvince, openProvince, prepareProvince } from './open.ts'
 import { reasonOf } from './reason.ts'
 import { readySealer } from './sealer.ts'
 import { type Simulator, startVendorOffice } from './simulators.ts'
+import { type Stops, stopAll, stopOnSignal } from './stops.ts'
+import { startWorkers } from './workers.ts'
 
 /** Nobody who asks for a page while the program starts waits longer than this for other things to begin. */
 const DOOR_MILLISECONDS = 250
@@ -27,8 +29,8 @@ const line = (text = '') => process.stdout.write(`${text}\n`)
  * @param begun the database, when it was begun before this file was read
  */
 export async function runProvince(args: readonly string[], begun?: Promise<DatabaseServer>): Promise<void> {
-  const stops: (() => Promise<void>)[] = []
-  const stop = stopOnSignal(stops)
+  const stops: Stops = []
+  const stop = stopOnSignal(stops, line)
   try {
     await start(args, stops, stop.asked, begun)
     if (stop.asked.aborted) await stop.now()
@@ -45,11 +47,10 @@ export async function runProvince(args: readonly string[], begun?: Promise<Datab
 
 async function start(
   args: readonly string[],
-  stops: (() => Promise<void>)[],
+  stops: Stops,
   stopAsked: AbortSignal,
   begun?: Promise<DatabaseServer>,
 ): Promise<void> {
-  const empty = args.includes('--empty')
   const config = loadConfig()
   const log = operatorLog(config.logLevel)
   const opening = begun ?? openDatabaseServer(config, (text) => log.debug({ part: 'postgres' }, text))
@@ -57,27 +58,55 @@ async function start(
   const server = await opening
   // for `LT_PORT=0`: the address must be known before the server listens
   const port = config.port || (await freePort(config.host))
-  const publicUrl = (config.publicUrl ?? `http://${config.host}:${port}`).replace(/\/$/, '')
-  const province = openProvince(config, server, log, publicUrl)
+  const province = openProvince(config, server, log, publicUrlOf(config, port))
   stops.push(() => province.close())
-  const modules = [...province.modules, siteModule(province.modules)]
-  // routes are mounted while the database answers; nothing listens before both are done
-  const parts = { province, modules, sessions: sessionPort(province), serverSecret: '' }
-  const [http, demo] = await Promise.all([buildServer(parts), readyData(server, province, empty)])
-  stops.push(() => http.close())
-  Object.assign(parts, { serverSecret: await ownSecret(province) })
-  Object.assign(province, { demo: demo !== null })
-  const address = await http.listen({ host: config.host, port })
+  const opened = openHouse(province, server, { port, empty: args.includes('--empty') }, stops)
+  const { address, demo, door } = await opened
   await tellWhere(province, server, address, demo)
-  await firstVisit(http.server, stopAsked)
+  if (door) await firstVisit(door, stopAsked)
   if (stopAsked.aborted) return
-  province.dispatcher.start()
+  province.database.signals.listen()
   const simulators = demo ? await startSimulators(province, address, demo) : []
   stops.push(...simulators.map((simulator) => () => simulator.close()))
   for (const { name, url } of simulators) line(`  ${name}: ${url}`)
   line()
   line('  Ctrl-C để dừng.')
-  await province.jobs.start(province)
+  // nobody else comes to an embedded database
+  if (server.embedded) return beginWork(province)
+  const lead = leadWhenFree(province)
+  stops.push(() => lead.stop())
+}
+
+interface Opened {
+  address: string
+  demo: Demo
+  /** The server of this process; none where others serve. */
+  door?: Server
+}
+
+/** Makes the database ready and answers requests: here, or in processes of their own. */
+async function openHouse(
+  province: OpenProvince,
+  server: DatabaseServer,
+  { port, empty }: { port: number; empty: boolean },
+  stops: Stops,
+): Promise<Opened> {
+  const { host, workers } = province.config
+  const begin = () => readyData(server, province, empty)
+  const ready = server.embedded ? begin() : oneAtATime(server.options, begin)
+  if (workers > 1) {
+    const demo = await ready
+    Object.assign(province, { demo: demo !== null })
+    const serving = await startWorkers({ host, port, processes: workers }, province.log)
+    stops.push(() => serving.stop())
+    return { address: `http://${host}:${port}`, demo }
+  }
+  const http = await openDoor(
+    province,
+    ready.then((demo) => ({ demo: demo !== null })),
+  )
+  stops.push(() => http.close())
+  return { address: await http.listen({ host, port }), demo: await ready, door: http.server }
 }
 
 /** Whoever waits at the door gets the first page before what no page needs begins; when nobody is there, that begins soon. */
@@ -160,37 +189,4 @@ async function tellWhere(province: OpenProvince, server: DatabaseServer, address
     if (token) line(`  Tạo quản trị đầu tiên: ${address}/thiet-lap?ma=${token}`)
   }
   line()
-}
-
-/** The installation's secret, made once; it protects forms and the test authority's keys. */
-async function ownSecret(province: OpenProvince): Promise<string> {
-  const known = await findSetting(province.reader, 'server.secret')
-  if (typeof known === 'string') return known
-  return String(await keepSetting(province.reader, 'server.secret', randomBytes(32).toString('base64url')))
-}
-
-/** Ends what was begun, last first; what fails to end does not keep the rest from it. */
-async function stopAll(stops: (() => Promise<void>)[]): Promise<void> {
-  for (const stop of stops.splice(0).reverse()) {
-    await stop().catch((error: unknown) => process.stderr.write(`${reasonOf(error)}\n`))
-  }
-}
-
-/** Ctrl-C and a service manager's stop end everything in reverse order, once. */
-function stopOnSignal(stops: (() => Promise<void>)[]) {
-  const asked = new AbortController()
-  let ending: Promise<void> | undefined
-  const now = (): Promise<void> => {
-    ending ??= stopAll(stops).then(() => process.exit(0))
-    return ending
-  }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (asked.signal.aborted) return
-      asked.abort()
-      line('Đang dừng…')
-      void now()
-    })
-  }
-  return { asked: asked.signal, now }
 }

@@ -43,6 +43,8 @@ export interface Program {
   address: string
   /** Everything it printed until it was ready. */
   said: string
+  /** Everything it logged until now. */
+  logged(): string
   /** Ctrl-C, and what came of it. */
   interrupt(): Promise<Ended>
   /** A power cut. */
@@ -60,6 +62,7 @@ export async function startProgram(args: readonly string[], env: Record<string, 
   return {
     child,
     said: said.out,
+    logged: () => said.err,
     address: /^ {2}(http:\S+)$/m.exec(said.out)?.[1] ?? '',
     interrupt() {
       child.kill('SIGINT')
@@ -72,17 +75,34 @@ export async function startProgram(args: readonly string[], env: Record<string, 
   }
 }
 
-/** Living processes whose command line names this folder. */
-export const processesOn = (folder: string): string[] =>
+const processes = (): number[] =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .map((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
-      } catch {
-        return ''
-      }
-    })
+    .map(Number)
+
+/** A file of a process; empty when it is gone. */
+function readProcess(pid: number, file: 'cmdline' | 'stat'): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8').replaceAll('\0', ' ')
+  } catch {
+    return ''
+  }
+}
+
+/** Whether this is a living serving process (`LT_WORKERS`). */
+export const isServing = (pid: number): boolean => readProcess(pid, 'cmdline').includes(' --serve')
+
+/** The serving processes of a program. */
+export const servingProcesses = ({ child }: Program): number[] =>
+  processes().filter((pid) => {
+    const [, parent] = readProcess(pid, 'stat').split(') ').at(-1)?.split(' ') ?? []
+    return isServing(pid) && Number(parent) === child.pid
+  })
+
+/** Living processes whose command line names this folder. */
+export const processesOn = (folder: string): string[] =>
+  processes()
+    .map((pid) => readProcess(pid, 'cmdline'))
     .filter((line) => line.includes(folder))
 
 /** A browser without scripts against an address: keeps cookies and the token of the page it saw last; follows nothing. */

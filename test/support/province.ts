@@ -80,6 +80,7 @@ export async function testProvince(t: Ending, options: TestProvinceOptions = {})
   t.after(async () => {
     await province.dispatcher.stop()
     await province.jobs.stop()
+    await test.database.signals.stop()
     for (const end of endings) await end()
     await rm(folder, { recursive: true, force: true })
   })

@@ -10,12 +10,12 @@ import { countsOn, type Rule, type RuleRow } from './rule.ts'
 type Rows = ReadonlyMap<string, readonly RuleRow[]>
 
 const ALL = 'all'
-/** After a change in another process this one may follow the old row for so long. */
+/** After a change in another process that this one was not told of it may follow the old row for so long. */
 const KEPT_MS = 30_000
-const memory = memoryPerDatabase<Rows>({ max: 1, ttl: KEPT_MS })
+const memory = memoryPerDatabase<Rows>('rules', { max: 1, ttl: KEPT_MS })
 
-/** Forgets what this process remembers of the rows; called whenever one was added or withdrawn. */
-export const forgetRules = (province: Pick<Province, 'database'>): void => memory(province).clear()
+/** Forgets what is remembered of the rows; called whenever one was added or withdrawn. */
+export const forgetRules = (province: Pick<Province, 'database'>): void => memory(province).forgetAll()
 
 async function remembered(province: Pick<Province, 'database'>): Promise<Rows> {
   const known = memory(province).get(ALL)

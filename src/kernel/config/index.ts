@@ -157,6 +157,8 @@ const settings = {
   schema: text('LT_SCHEMA', 'h50', 'tên lược đồ PostgreSQL'),
   host: text('LT_HOST', '127.0.0.1', 'địa chỉ mạng để lắng nghe'),
   port: whole('LT_PORT', 8750, 0, 65_535),
+  // processes that answer requests; more than one leaves everything else to the program itself (docs/operations/workers.md)
+  workers: whole('LT_WORKERS', 1, 1, 64),
   publicUrl: url('LT_PUBLIC_URL', ['http:', 'https:']),
   // whose word on the caller's address and protocol is taken (docs/operations/proxy.md)
   trustedProxies: networks('LT_TRUSTED_PROXIES'),

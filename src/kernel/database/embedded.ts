@@ -58,6 +58,8 @@ export interface EmbeddedOptions {
   port?: number
   /** False only where the data is worth nothing, in tests and drills: a crash of the machine may then lose it. */
   durable: boolean
+  /** Connections beyond those one process needs. */
+  moreConnections?: number
   /** Removes the data folder when the server stops or this process ends. Only in tests. */
   ephemeral?: boolean
   log?: (line: string) => void
@@ -78,9 +80,9 @@ const START_SECONDS = 600
 const RESTARTS_IN_A_ROW = 5
 
 /** Sensible for a small machine that also runs Node; a bigger province has its own server behind DATABASE_URL. */
+const CONNECTIONS = 60
 const SETTINGS: Record<string, string | number> = {
   listen_addresses: '127.0.0.1',
-  max_connections: 60,
   shared_buffers: '128MB',
   effective_cache_size: '1GB',
   work_mem: '8MB',
@@ -393,6 +395,7 @@ class Server {
   private settings(): Record<string, string | number> {
     const settings = {
       ...SETTINGS,
+      max_connections: CONNECTIONS + (this.options.moreConnections ?? 0),
       port: this.port,
       unix_socket_directories:
         process.platform === 'win32' ? '' : asServerSees(this.launcher, this.pgdata, this.socketFolder),

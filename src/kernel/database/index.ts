@@ -2,11 +2,13 @@ import { Kysely, type LogEvent, type Transaction } from 'kysely'
 import pg from 'pg'
 import { Instant, instantFromPg, legalDayFromPg, Temporal } from '../../../packages/time/index.ts'
 import { pipeliningDialect } from './driver.ts'
+import { openSignals, type Signals } from './signals.ts'
 
 export { sendAlong } from './driver.ts'
 export { memoryPerDatabase } from './memory.ts'
 export { applyMigrations, isUpToDate, type MigrationFolder, migrationFolders, type RoomFolder } from './migrate.ts'
 export { dropSetting, findSetting, keepSetting, replaceSetting } from './setting.store.ts'
+export type { Signals } from './signals.ts'
 
 /** Every table of the province: each `*.store.ts` adds its own by `declare module '…/kernel/database/index.ts' { interface Tables { … } }`. */
 // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging, one module at a time
@@ -57,6 +59,8 @@ export interface DatabaseOptions {
   schema: string
   poolSize: number
   statementTimeoutMs: number
+  /** Other processes serve this province too: what changes here is told them, and what is limited counts for all. */
+  shared?: boolean
   onQuery?: (event: LogEvent) => void
 }
 
@@ -75,6 +79,8 @@ export interface Database {
   readonly options: DatabaseOptions
   readonly pool: pg.Pool
   readonly reader: Reader
+  /** What its processes tell one another. */
+  readonly signals: Signals
   /** One transaction, rolled back when `work` throws. */
   transaction<T>(work: (trx: Writer) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -111,12 +117,17 @@ export function connectDatabase(options: DatabaseOptions): Database {
     dialect: pipeliningDialect(pool),
     log: options.onQuery,
   })
+  const signals = openSignals(options, pool)
   return {
     options,
     pool,
     reader,
+    signals,
     transaction: (work) => reader.transaction().execute(work),
-    close: () => reader.destroy(),
+    async close() {
+      await signals.stop()
+      await reader.destroy()
+    },
   }
 }
 

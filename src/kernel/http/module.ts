@@ -17,5 +17,15 @@ export const httpModule: Module = {
         en: 'So that nothing typed is lost while the sender signs in again; nobody needs it afterwards.',
       },
     },
+    {
+      of: { vi: 'Số lần mở trang có giới hạn', en: 'Counts of visits to limited pages' },
+      table: 'limit_count',
+      by: 'ends_at',
+      keep: { minutes: 1 },
+      why: {
+        vi: 'Để giới hạn tính chung cho mọi tiến trình; hết một phút thì không ai cần nữa.',
+        en: 'So that a limit counts for all processes together; nobody needs it after a minute.',
+      },
+    },
   ],
 }

@@ -20,6 +20,7 @@ import { checkRoutes } from './check.ts'
 import { whatIsWrong } from './clock.ts'
 import { refusalOf } from './fault.ts'
 import { takeForms } from './form-body.ts'
+import { sharedLimits } from './limits.ts'
 import { LiveStreams } from './live.ts'
 import { readMultipart } from './multipart.ts'
 import { fromAnotherSite, fromOurPage } from './origin.ts'
@@ -75,6 +76,8 @@ function readableUrl(url: string): string {
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const { publicUrl, config } = parts.province
   const { trustedProxies } = config
+  const { reader, database } = parts.province
+  const { shared } = database.options
   const secure = publicUrl.startsWith('https:')
   const house = buildHouse(parts.modules)
   const server = Fastify({
@@ -93,7 +96,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await server.register(fastifyMultipart, { throwFileSizeLimit: false })
   await server.register(fastifyRateLimit, {
     global: false,
-    keyGenerator: (request) => limitKey(request.ip),
+    // a database that is away says so at its own page
+    ...(shared ? { store: sharedLimits(reader, () => parts.serverSecret), skipOnError: true } : {}),
+    keyGenerator: ({ method, routeOptions, ip }) => `${method} ${routeOptions.url} ${limitKey(ip)}`,
     errorResponseBuilder: () => new Refusal('http.too-many-requests'),
   })
   const byteStreams = ['application/octet-stream', 'application/timestamp-query', 'application/ocsp-request']

@@ -15,7 +15,7 @@ import { runOne } from './run.ts'
 
 /** The jobs of one province in this process. */
 export interface JobSystem extends Jobs {
-  /** Starts workers and schedules; call it after the server listens. Other processes may do the same. */
+  /** Starts workers and schedules; call it after the server listens. One process of a province does, so that a job's `concurrency` counts for all. */
   start(province: Province): Promise<void>
   /** Lets running jobs end (at most ten seconds) and closes. */
   stop(): Promise<void>
@@ -28,6 +28,9 @@ export interface JobSystemOptions {
   modules: readonly Module[]
   log: Log
 }
+
+/** What processes without workers tell those that have some. */
+const QUEUED = 'job queued'
 
 /** Jobs on pg-boss in the schema `<province>_jobs`. Nothing is loaded or contacted before the first use. */
 export function createJobs({ database, modules, log }: JobSystemOptions): JobSystem {
@@ -50,7 +53,12 @@ export function createJobs({ database, modules, log }: JobSystemOptions): JobSys
     return sender
   }
 
-  const nudge = new Nudge((id) => void worker?.then((boss) => boss.notifyWorker(id)))
+  const { signals, options: of } = database
+  const nudge = new Nudge(
+    (id) => void worker?.then((boss) => boss.notifyWorker(id)),
+    (queue) => of.shared && signals.tell(QUEUED, queue),
+  )
+  signals.hear(QUEUED, (queue) => queue !== null && nudge.now(queue))
   return {
     async enqueue(db, name, data, options = {}) {
       const handler = handlers.get(name)
@@ -84,6 +92,7 @@ export function createJobs({ database, modules, log }: JobSystemOptions): JobSys
       const open = [await worker?.catch(() => undefined), await sender?.catch(() => undefined)]
       worker = undefined
       sender = undefined
+      nudge.clear()
       await Promise.all(open.map((one) => one?.stop({ graceful: true, timeout: 10_000 })))
     },
     drain: async (province) => drainAll(await boss(), province, handlers),

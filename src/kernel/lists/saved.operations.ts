@@ -12,7 +12,7 @@ const MOST_VIEWS = 30
 const MOST_QUERY = 2_000
 
 /** Every page of a list asks for them and they change a few times a year: kept a minute, forgotten at every change. */
-const memoryOf = memoryPerDatabase<Promise<SavedView[]>>({ max: 5_000, ttl: 60_000 })
+const memoryOf = memoryPerDatabase<Promise<SavedView[]>>('saved views', { max: 5_000, ttl: 60_000 })
 
 /** The views a viewer may use on a list: their own first, then those shared with their unit or agency, by name. */
 export function viewsOf(province: Province, list: string, viewer: Viewer): Promise<SavedView[]> {
@@ -22,7 +22,7 @@ export function viewsOf(province: Province, list: string, viewer: Viewer): Promi
   if (known) return known
   const asked = listViews(province.reader, list, viewer)
   memory.set(who, asked)
-  asked.catch(() => memory.delete(who))
+  asked.catch(() => memory.drop(who))
   return asked
 }
 
@@ -50,7 +50,7 @@ export async function saveView(
     tx.record('list.view-saved', subject('list-view', id), { list, name, shared })
     return id
   })
-  memoryOf(province).clear()
+  memoryOf(province).forgetAll()
   return id
 }
 
@@ -69,5 +69,5 @@ export async function removeView(
     tx.record('list.view-removed', subject('list-view', view.id), { list: view.list, name })
     return null
   })
-  memoryOf(province).clear()
+  memoryOf(province).forgetAll()
 }

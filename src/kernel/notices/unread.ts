@@ -9,7 +9,7 @@ import { listUnread, setRead, setReadOf } from './notice.store.ts'
 type Unread = Map<string, Promise<readonly Subject[]>>
 
 /** Every page of an official says how many are unread: kept a little while, forgotten when something is told or read. */
-const memoryOf = memoryPerDatabase<Unread>({ max: 10_000, ttl: 15_000 })
+const memoryOf = memoryPerDatabase<Unread>('unread', { max: 10_000, ttl: 15_000 })
 
 /** What the notices are about that a viewer has not read, as of a few seconds ago; null for who stands in no position. */
 async function unreadSubjects(province: Province, viewer: Viewer): Promise<readonly Subject[] | null> {
@@ -23,7 +23,7 @@ async function unreadSubjects(province: Province, viewer: Viewer): Promise<reado
   const asked = listUnread(province.reader, viewer)
   if (all.size === 0) memory.set(position, all)
   all.set(who, asked)
-  asked.catch(() => memory.delete(position))
+  asked.catch(() => memory.drop(position))
   return asked
 }
 
@@ -47,7 +47,7 @@ export async function readAbout(province: Province, viewer: Viewer, subject: Sub
 
 /** What these positions have not read is counted anew. */
 export function forgetUnread(province: Pick<Province, 'database'>, positions: readonly string[]): void {
-  for (const position of positions) memoryOf(province).delete(position)
+  for (const position of positions) memoryOf(province).forget(position)
 }
 
 /**

@@ -11,7 +11,6 @@ import { type Subject, timeline } from '../journal/index.ts'
 import type { Module } from '../module/index.ts'
 import { Refusal } from '../refusal.ts'
 import { createDispatcher, listReactionFailures, retryReaction } from './index.ts'
-import { listenForNotices, sendNotice } from './notice.store.ts'
 
 const record = (province: TestProvince, subject: Subject, type = 'thing.done', data = {}) =>
   province.act(systemActor(), null, async (tx) => void tx.record(type, subject, data))
@@ -223,23 +222,6 @@ test('an act that breaks the whole transaction is found and set aside; the other
     failures.map(({ subject }) => subject),
     ['thing:poison'],
   )
-})
-
-test('a notice from one process reaches the listeners of another, also after the connection was lost', async (t) => {
-  const province = await testProvince(t, { migrations: [] })
-  let heard = 0
-  const listener = listenForNotices(province.database, () => {
-    heard += 1
-  })
-  t.after(() => listener.stop())
-  await until(async () => heard === 1)
-  await sendNotice(province.database)
-  await until(async () => heard === 2)
-  await sql`select pg_terminate_backend(pid) from pg_stat_activity
-             where datname = current_database() and query like 'listen %'`.execute(province.reader)
-  await until(async () => heard === 3)
-  await sendNotice(province.database)
-  await until(async () => heard === 4)
 })
 
 test('a dispatcher that was started hands on without being asked, also acts of a process that has none', async (t) => {

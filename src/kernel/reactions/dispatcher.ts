@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import type { Actor } from '../acting/index.ts'
+import type { Signals } from '../database/index.ts'
 import { reasonOf } from '../jobs/reason.ts'
 import { subject } from '../journal/act.ts'
 import { addSubscribers, findPlaces, lookAhead, skipAhead } from '../journal/cursor.store.ts'
 import type { Module } from '../module/index.ts'
 import type { Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
-import { type Listener, listenForNotices, sendNotice } from './notice.store.ts'
 import { type Subscriber, subscribersOf, takeTurn } from './reacting.ts'
 import { findSubscribersDue, setDue } from './setback.store.ts'
 
@@ -26,6 +26,8 @@ export interface Dispatcher {
   idle(): Promise<void>
 }
 
+/** What processes without a started dispatcher tell those that have one. */
+const ACTS = 'acts'
 const POLL_MILLISECONDS = 1000
 /** Acts above the horizon wait for another transaction to end; this soon we look again. */
 const HELD_MILLISECONDS = 25
@@ -61,6 +63,7 @@ class ProcessDispatcher implements Dispatcher {
   private readonly province: Province
   private readonly all: Progress[]
   private readonly types: string[]
+  private readonly signals: Signals
   private readonly lanes = pLimit(SUBSCRIBERS_AT_ONCE)
   private known = false
   private started = false
@@ -71,7 +74,6 @@ class ProcessDispatcher implements Dispatcher {
   private woken = false
   private wakeSleeper: (() => void) | undefined
   private noticeTimer: NodeJS.Timeout | undefined
-  private listener: Listener | undefined
   private skippedAt = 0
 
   constructor(province: Province, modules: readonly Module[]) {
@@ -83,6 +85,8 @@ class ProcessDispatcher implements Dispatcher {
       breaks: 0,
       lastBreak: undefined,
     }))
+    this.signals = province.database.signals
+    this.signals.hear(ACTS, () => this.started && this.wake())
     this.types = [...new Set(this.all.flatMap(({ subscriber }) => Object.keys(subscriber.reactions)))]
   }
 
@@ -90,7 +94,7 @@ class ProcessDispatcher implements Dispatcher {
     if (this.started || this.all.length === 0) return
     this.started = true
     this.stopping = false
-    this.listener = listenForNotices(this.province.database, () => this.wake())
+    this.signals.listen()
     this.looping = this.loop()
   }
 
@@ -99,7 +103,6 @@ class ProcessDispatcher implements Dispatcher {
     this.stopping = true
     this.wakeSleeper?.()
     clearTimeout(this.noticeTimer)
-    await this.listener?.stop()
     await this.looping
     await this.passing?.catch(() => {})
   }
@@ -109,7 +112,7 @@ class ProcessDispatcher implements Dispatcher {
     if (!this.started) {
       this.noticeTimer ??= setTimeout(() => {
         this.noticeTimer = undefined
-        void sendNotice(this.province.database)
+        this.signals.tell(ACTS)
       }, NOTICE_MILLISECONDS).unref()
       return
     }

@@ -10,7 +10,7 @@ import { type Stop, stopsAhead } from './stops/stop.store.ts'
 import { nextStop } from './stops/stop.ts'
 import { words } from './stops/stop.words.ts'
 
-/** Another process may have announced something: what is known is read again after this long, beside the page that asked. */
+/** What is known is read again after this long, beside the page that asked, in case word from another process was lost. */
 const KEPT_MS = 30_000
 
 interface Known {
@@ -19,11 +19,18 @@ interface Known {
   readAt: number
 }
 
-const memoryOf = memoryPerDatabase<Known>({ max: 1 })
+const memoryOf = memoryPerDatabase<Known>('page notes', { max: 1 })
 const NOTES = 'notes'
 
-/** Reads anew what every page says. */
-export async function refreshNotes(province: Pick<Province, 'database' | 'reader' | 'clock'>): Promise<void> {
+type Reading = Pick<Province, 'database' | 'reader' | 'clock'>
+
+/** Reads anew what every page says; other processes do it with their next page. */
+export async function refreshNotes(province: Reading): Promise<void> {
+  memoryOf(province).forgetAll()
+  await readNotes(province)
+}
+
+async function readNotes(province: Reading): Promise<void> {
   const [stops, label] = await Promise.all([
     stopsAhead(province.reader, province.clock.now()),
     standingLabel(province.reader),
@@ -34,16 +41,16 @@ export async function refreshNotes(province: Pick<Province, 'database' | 'reader
 /** What every page says now: the next stop above it, the schedule and the public label at its foot. Never waits for the database. */
 export function pageNotes(province: Province): PageNote[] {
   const memory = memoryOf(province)
-  const known = memory.get(NOTES)
-  if (known && performance.now() - known.readAt > KEPT_MS) {
+  const known = memory.get(NOTES) ?? { stops: [], label: undefined, readAt: Number.NEGATIVE_INFINITY }
+  if (performance.now() - known.readAt > KEPT_MS) {
     memory.set(NOTES, { ...known, readAt: performance.now() })
-    refreshNotes(province).catch((error) => province.log.warn({ error }, 'notes of pages were not read'))
+    readNotes(province).catch((error) => province.log.warn({ error }, 'notes of pages were not read'))
   }
-  const stop = nextStop(known?.stops ?? [], province.clock.now())
+  const stop = nextStop(known.stops, province.clock.now())
   return [
     ...(stop ? [{ place: 'top', says: stopWords(stop), at: SCHEDULE_AT } as const] : []),
     { place: 'foot', says: words.schedule, at: SCHEDULE_AT },
-    ...(known?.label ? [{ place: 'foot', says: labelWords(known.label), at: ASSESSMENTS_AT } as const] : []),
+    ...(known.label ? [{ place: 'foot', says: labelWords(known.label), at: ASSESSMENTS_AT } as const] : []),
   ]
 }
 

@@ -10,6 +10,7 @@ import {
   readCertificate,
 } from '../../../packages/pdf-signature/index.ts'
 import { dateFromInstant, type Instant } from '../../../packages/time/index.ts'
+import { memoryPerDatabase } from '../../kernel/database/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { type OwnAuthority, ownAuthority } from './authority.operations.ts'
 import { listRevoked, listSerials } from './authority.store.ts'
@@ -102,20 +103,22 @@ export async function openOwnEvidence(province: Province): Promise<OwnEvidence> 
   }
 }
 
-const kept = new WeakMap<Province, { minute: number; lists: OwnLists }>()
+const memoryOf = memoryPerDatabase<{ minute: number; lists: OwnLists }>('own lists', { max: 1 })
+const LISTS = 'lists'
 
 /** The own authority's lists, made at most once a minute for verification; a revocation of this minute is read by OCSP users at once. */
 export async function currentLists(province: Province): Promise<OwnLists> {
   const minute = Math.floor(province.clock.now().epochMilliseconds / 60_000)
-  const known = kept.get(province)
+  const memory = memoryOf(province)
+  const known = memory.get(LISTS)
   if (known?.minute === minute) return known.lists
   const lists = await ownLists(province)
-  kept.set(province, { minute, lists })
+  memory.set(LISTS, { minute, lists })
   return lists
 }
 
 /** After a revocation the lists are made anew. */
-export const forgetLists = (province: Province): boolean => kept.delete(province)
+export const forgetLists = (province: Province): void => memoryOf(province).forgetAll()
 
 /** Answers a request as the province's own authority. Serial numbers are unique: they come from UUIDv7. */
 export async function answerTimestampRequest(province: Province, request: Buffer): Promise<Buffer> {

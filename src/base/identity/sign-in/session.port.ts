@@ -8,7 +8,7 @@ import { viewerOf } from '../viewer.store.ts'
 import { endSessionRow, findSessionAccount, findStanding, touchSession } from './session.store.ts'
 import { hasEnded, sessionEnd, tokenHash } from './session.ts'
 
-/** How long an answer is kept in this process. Another process may know an ended session for as long. */
+/** How long an answer is kept in this process. One that is not told of its end may know an ended session for as long. */
 const KEPT_SECONDS = 3
 const MOST_KEPT = 10_000
 
@@ -18,16 +18,14 @@ interface Kept {
   until: Instant
 }
 
-const memoryOf = memoryPerDatabase<Kept>({ max: MOST_KEPT })
+const memoryOf = memoryPerDatabase<Kept>('sessions', { max: MOST_KEPT })
 
-/** Forgets what this process remembers of an account's sessions; called whenever its rights or sessions changed. */
-export function forgetSessions(province: Province, account: string): void {
-  const memory = memoryOf(province)
-  for (const [token, kept] of memory) if (kept.viewer.account === account) memory.delete(token)
-}
+/** Forgets what is remembered of an account's sessions; called whenever its rights or sessions changed. */
+export const forgetSessions = (province: Province, account: string): void =>
+  memoryOf(province).forgetWhere(({ viewer }) => viewer.account === account)
 
 /** Forgets all; for changes that touch many accounts (a delegation, the end of a position). */
-export const forgetAllSessions = (province: Province): void => memoryOf(province).clear()
+export const forgetAllSessions = (province: Province): void => memoryOf(province).forgetAll()
 
 /** Where kernel/http asks who a session cookie belongs to: memory first, else one query; writes at most once a minute. */
 export function sessionPort(province: Province): SessionPort {
@@ -45,7 +43,7 @@ async function resolve(province: Province, token: string): Promise<Viewer | null
   const kept = memory.get(name)
   // a clock that was set back must not keep an answer alive
   if (kept && isBefore(now, kept.until) && !isBefore(now, kept.from)) return kept.viewer
-  memory.delete(name)
+  memory.drop(name)
   const standing = await findStanding(province.reader, hash, legalDayOf(now))
   if (!standing || standing.account_locked) return null
   if (hasEnded(standing, province.config, now)) {
