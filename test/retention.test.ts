@@ -15,7 +15,7 @@ const guest = (rule: Pick<Retention, 'table' | 'by'>): Module => ({
   ],
 })
 
-test('what leaves by age is only what passes: forms, steps, questions, answers, notices, mails, tasks; the house starts with it', async (t) => {
+test('what leaves by age is only what passes: forms, counts, steps, questions, answers, notices, mails, tasks; the house starts with it', async (t) => {
   const { house } = await testProvince(t, { modules: whole })
   assert.deepEqual(house.retention.map(({ table, by }) => `${table}.${by}`).sort(), [
     'answered_key.answered_at',
@@ -23,6 +23,7 @@ test('what leaves by age is only what passes: forms, steps, questions, answers, 
     'exchange_seen_signature.ends_at',
     'filing_draft.changed_at',
     'filing_draft.filed_at',
+    'limit_count.ends_at',
     'mail.ended_at',
     'notice.happened_at',
     'parked_form.parked_at',

@@ -32,6 +32,7 @@ beforeEach(async () => {
   folder = packedFolder(root)
   await mkdir(path.join(root, 'src', 'commands'), { recursive: true })
   await write('begin.ts', 'export const begun = 1')
+  await write('serve.ts', 'export const served = 1')
   await write('start.ts', "export { where, stack } from './part.ts'")
   await write(
     'part.ts',
@@ -42,7 +43,7 @@ beforeEach(async () => {
     'export const stack = () => new Error().stack',
   )
   // what was just written counts as being written while it is packed
-  for (const file of ['begin.ts', 'start.ts', 'part.ts']) await age(file)
+  for (const file of ['begin.ts', 'serve.ts', 'start.ts', 'part.ts']) await age(file)
 })
 
 /** Has a file last been written a minute ago. */
