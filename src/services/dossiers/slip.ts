@@ -88,7 +88,7 @@ async function printSlip(province: Province, dossier: Received): Promise<string>
 }
 
 /** Slips that are being printed in this process: the job and whoever opens it meanwhile wait for the same one. */
-const printing = memoryPerDatabase<Promise<string>>({ max: 10_000 })
+const printing = memoryPerDatabase<Promise<string>>('slips under way', { max: 10_000 })
 
 /**
  * Form 01 of a received dossier: the kept one, or printed now and kept. The same dossier gives the same paper whenever it is printed, by
@@ -104,7 +104,7 @@ export async function makeSlip(province: Province, dossier: Dossier): Promise<st
   try {
     return await begun
   } finally {
-    now.delete(dossier.id)
+    now.drop(dossier.id)
   }
 }
 
