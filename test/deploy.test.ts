@@ -60,15 +60,22 @@ test('the logins the database’s image makes are enough for migrations and keep
     await admin.query(`drop database if exists ${own}`)
     await admin.query(`drop role if exists ${own}_owner`)
     await admin.query(`drop role if exists ${own}_app`)
+    await admin.query(`drop role if exists ${own}_sealer`)
     await admin.end()
   })
   for (const statement of databaseStatements()) {
-    await admin.query(statement.replaceAll('lienthong', own).replaceAll(/:'(owner|app)'/g, "'$1'"))
+    await admin.query(statement.replaceAll('lienthong', own).replaceAll(/:'(owner|app|sealer)'/g, "'$1'"))
   }
   const urlOf = (login: 'owner' | 'app'): string =>
     Object.assign(new URL(superuser), { pathname: `/${own}`, username: `${own}_${login}`, password: login }).href
   const folders = migrationFolders(roomsOfHouse())
-  await applyMigrations({ ownerUrl: urlOf('owner'), schema: 'h50', appRole: `${own}_app`, folders })
+  await applyMigrations({
+    ownerUrl: urlOf('owner'),
+    schema: 'h50',
+    appRole: `${own}_app`,
+    sealerRole: `${own}_sealer`,
+    folders,
+  })
   const app = new pg.Client(urlOf('app'))
   await app.connect()
   const settings = await app.query('select name from h50.setting')

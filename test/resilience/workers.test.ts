@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import http from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
@@ -131,7 +131,14 @@ async function counted(): Promise<{ counted: number; received: number }> {
   return { counted: Number(row?.counted), received: Number(row?.received) }
 }
 
-const own = { DATABASE_URL: outside.appUrl, DATABASE_OWNER_URL: outside.ownerUrl }
+const sealerPassword = path.join(folder, 'sealer.password')
+writeFileSync(sealerPassword, decodeURIComponent(new URL(outside.sealer.options.url).password), { mode: 0o600 })
+const own = {
+  DATABASE_URL: outside.appUrl,
+  DATABASE_OWNER_URL: outside.ownerUrl,
+  LT_SEALER_ROLE: outside.sealerRole,
+  LT_SEALER_PASSWORD_FILE: sealerPassword,
+}
 let many: Program
 let single: Program
 let before = { counted: 0, received: 0 }

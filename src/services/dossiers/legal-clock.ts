@@ -11,7 +11,7 @@ interface Place {
   reader: Reader
 }
 
-const memoryOf = memoryPerDatabase<WorkingCalendar>({ max: 500, ttl: 60_000 })
+const memoryOf = memoryPerDatabase<WorkingCalendar>('calendars', { max: 500, ttl: 60_000 })
 
 /** A calendar prepared once and kept for a minute: a published version never changes, only which one is in force. */
 async function kept(place: Place, name: string, load: () => Promise<WorkingCalendar>): Promise<WorkingCalendar> {
