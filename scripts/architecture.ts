@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Room, repository, roomsOfHouse } from './modules.ts'
+import { isCommand, type Room, repository, roomsOfHouse } from './modules.ts'
 
 /** One source file and what it imports, as paths from the repository's root (`src/…`) or names of packages. */
 export interface SourceFile {
@@ -182,7 +182,7 @@ export function readSources(root = repository): SourceFile[] {
   )
 }
 
-if (import.meta.main) {
+if (isCommand(import.meta)) {
   const sources = readSources()
   const rooms = roomsOfHouse()
   const violations = findViolations(sources, rooms)

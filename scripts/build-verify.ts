@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import path from 'node:path'
+import { isCommand } from './modules.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const home = path.join(root, 'packages', 'lienthong-verify')
@@ -52,4 +53,4 @@ export function buildVerifier(folder: string = home): string[] {
   return [...done].map((file) => placeOf(file, folder))
 }
 
-if (import.meta.main) process.stdout.write(`${buildVerifier().length} files\n`)
+if (isCommand(import.meta)) process.stdout.write(`${buildVerifier().length} files\n`)

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { type AnyLife, lifeDiagram, statesAfter } from '../src/kernel/life/index.ts'
 import { say } from '../src/kernel/pages/words.ts'
 import { modules } from '../src/province.ts'
-import { repository } from './modules.ts'
+import { isCommand, repository } from './modules.ts'
 
 export const livesFile = path.join(repository, 'docs', 'lives.md')
 
@@ -49,4 +49,4 @@ Written by \`node scripts/lives.ts\` from the tables of transitions (\`*.life.ts
 ${sections.join('\n')}`
 }
 
-if (import.meta.main) writeFileSync(livesFile, livesPage())
+if (isCommand(import.meta)) writeFileSync(livesFile, livesPage())

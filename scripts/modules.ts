@@ -1,8 +1,11 @@
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { inOrder } from '../src/kernel/module/order.ts'
 
 export const repository = path.resolve(import.meta.dirname, '..')
+
+/** Whether a script was started as a command, by Node itself or through scripts/run.js, and not taken in by another. */
+export const isCommand = ({ filename }: ImportMeta): boolean => realpathSync(process.argv[1] ?? '') === filename
 
 /** A room as its own module.ts describes it. */
 export interface Room {

@@ -3,7 +3,7 @@ import { globSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { instant, legalDay } from '../packages/time/index.ts'
 import { allRefusals, knowRefusals, type Refusals, type RefusalText } from '../src/kernel/refusal.ts'
-import { repository } from './modules.ts'
+import { isCommand, repository } from './modules.ts'
 
 // every file of refusals, also of what no province has opened yet
 for (const file of globSync('src/**/*refusals.ts', { cwd: repository }).sort())
@@ -56,7 +56,7 @@ Everything the program says no to, with the HTTP status and the sentence a perso
 ${sections.join('\n')}`
 }
 
-if (import.meta.main) {
+if (isCommand(import.meta)) {
   writeFileSync(refusalsFile, refusalsPage())
   process.stdout.write(`${allRefusals().size} refusals → docs/refusals.md\n`)
 }

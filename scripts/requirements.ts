@@ -5,7 +5,7 @@
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { repository } from './modules.ts'
+import { isCommand, repository } from './modules.ts'
 import { type Register, registerOf, registerText, titlesIn } from './requirement-register.ts'
 
 export const requirementsFile = path.join(repository, 'src', 'oversight', 'requirements', 'requirements.json')
@@ -24,7 +24,7 @@ export function readRegister(): Register {
 /** As it is kept for the program. */
 export const storedRegister = ({ systems }: Register): string => `${JSON.stringify(systems, null, 2)}\n`
 
-if (import.meta.main) {
+if (isCommand(import.meta)) {
   const register = readRegister()
   process.stdout.write(`${registerText(register)}\n`)
   if (register.faults.length > 0) process.exitCode = 1

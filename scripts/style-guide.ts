@@ -17,6 +17,7 @@ import {
   type View,
 } from '../src/kernel/pages/index.ts'
 import { styleGuidePage, styleGuideSamples } from '../src/kernel/style-guide/index.ts'
+import { isCommand } from './modules.ts'
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -97,7 +98,7 @@ export async function serveStyleGuide(port = 0): Promise<{ server: Server; addre
   return { server, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
 }
 
-if (import.meta.main) {
+if (isCommand(import.meta)) {
   const { address } = await serveStyleGuide(Number(process.argv[2] ?? 0))
   console.log(`${address}/thiet-ke`)
   for (const path of Object.keys(styleGuideSamples)) console.log(`${address}/thiet-ke/${path}`)
