@@ -9,6 +9,7 @@ import { actor, aFiling, aPost, aTown } from '../../../test/support/town.ts'
 import { calendar } from '../../base/calendar/module.ts'
 import { readingsOf, timeline } from '../../kernel/journal/index.ts'
 import { documents } from '../../paperwork/documents/module.ts'
+import { keys } from '../../signatures/keys/module.ts'
 import { applicantActor } from './applicant.ts'
 import { listPauses } from './dossier.parts.store.ts'
 import { getDossier } from './dossier.store.ts'
@@ -21,7 +22,7 @@ import { receiveDossier, requestSupplement } from './receiving.operations.ts'
 const province = await testProvince({ after }, { modules: [calendar, documents, dossiers] })
 const town = await aTown(province)
 const supervisor = await aPost(province, town.department, 'supervisor', 'Thanh tra')
-const server = await testServer(province, province.house.modules, {
+const server = await testServer(province, [...province.house.modules, keys], {
   mot_cua: town.officer.viewer,
   chuyen_vien: town.specialist.viewer,
   lanh_dao: town.leader.viewer,

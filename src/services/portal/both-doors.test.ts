@@ -6,6 +6,7 @@ import { testProvince } from '../../../test/support/province.ts'
 import { aTown } from '../../../test/support/town.ts'
 import { calendar } from '../../base/calendar/module.ts'
 import { documents } from '../../paperwork/documents/module.ts'
+import { keys } from '../../signatures/keys/module.ts'
 import { dossiers } from '../dossiers/module.ts'
 import { procedures } from '../procedures/module.ts'
 import { portal } from './module.ts'
@@ -13,7 +14,7 @@ import { portal } from './module.ts'
 const rooms = [calendar, documents, procedures, dossiers, portal]
 const province = await testProvince({ after }, { modules: rooms })
 const town = await aTown(province)
-const server = await testServer(province, rooms, { mot_cua: town.officer.viewer })
+const server = await testServer(province, [...rooms, keys], { mot_cua: town.officer.viewer })
 after(() => server.close())
 
 const { code, id, components } = town.version
