@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, type TestContext, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { sampleView, serveStyleGuide } from '../../../scripts/style-guide.ts'
 import { assertAxeClean, desktopPage, openBrowser, phonePage, screenshot } from '../../../test/support/browser.ts'
 import { formSamplePage } from '../style-guide/index.ts'
@@ -123,6 +123,27 @@ test('with scripts, matches come as one types; the page stays and the box keeps 
   assert.equal(await page.inputValue('[name=host-tim]'), 'can bo 17')
   await page.press('[name=host-tim]', 'Enter')
   assert.equal(await page.locator('.govuk-error-summary').count(), 0)
+})
+
+test('with scripts, matches that come late take nothing away that was chosen meanwhile', async (t) => {
+  const page = await visit(t, true)
+  await page.locator('[name=host-tim]').pressSequentially('can bo 17')
+  await host(page).first().waitFor()
+  const late = Promise.withResolvers<Route>()
+  await page.route('**/bieu-mau', (route) => late.resolve(route))
+  await page.press('[name=host-tim]', 'Enter')
+  const route = await late.promise
+  await page
+    .locator('label', { has: host(page) })
+    .or(host(page).first().locator('xpath=following-sibling::label'))
+    .first()
+    .click()
+  assert.equal(await host(page).first().isChecked(), true)
+  const answered = page.waitForResponse('**/bieu-mau')
+  await route.continue()
+  await (await answered).finished()
+  await page.evaluate('new Promise((done) => setTimeout(done))')
+  assert.equal(await host(page).first().isChecked(), true)
 })
 
 test('with scripts, a row is added in place, takes the focus, and a chosen file is not lost', async (t) => {

@@ -7,12 +7,17 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { type OwnProcessOptions, ownProcess, processPool } from './index.ts'
 
-type Task = { say: string } | { end: number } | { sleep: true }
+type Task = { say: string } | { end: number } | { sleep: true } | { fill: 'objects' | 'arrays' } | { spin: true }
 type Answer = { id: number; said: string; pid: number; secret: string | null }
 
 const WORKER = `
 process.on('message', ({ id, task }) => {
   if ('end' in task) process.exit(task.end)
+  if ('spin' in task) for (;;);
+  if ('fill' in task) {
+    const all = []
+    for (;;) all.push(task.fill === 'arrays' ? new Array(5e6).fill(1.5) : { text: 'x'.repeat(1000) + Math.random() })
+  }
   if ('say' in task) process.send({ id, said: task.say, pid: process.pid, secret: process.env.SECRET ?? null })
 })
 process.on('disconnect', () => process.exit(0))
@@ -22,6 +27,7 @@ interface Limits {
   yields?: boolean
   idleMs?: number
   oneMs?: number
+  execArgv?: string[]
   isWorn?: (answer: Answer) => boolean
 }
 
@@ -143,4 +149,19 @@ test('a process that yields stands behind the program', { skip: process.platform
   const one = helper(t, { yields: true })
   const { pid } = await one.ask({ say: 'a' })
   assert.equal(os.getPriority(pid), Math.min(19, os.getPriority() + 10))
+})
+
+for (const fill of ['objects', 'arrays'] as const) {
+  test(`a task that takes too much memory in ${fill} ends its process and not the program`, async (t) => {
+    const some = pool(t, 2, { execArgv: ['--max-old-space-size=64'] })
+    await assert.rejects(some.ask({ fill }), /failed: its process ended/)
+    assert.equal((await some.ask({ say: 'afterwards' })).said, 'afterwards')
+  })
+}
+
+test('a task that never comes to an end is given up, and nobody else waits for it', async (t) => {
+  const some = pool(t, 2, { oneMs: 2_000 })
+  const spinning = assert.rejects(some.ask({ spin: true }), /failed: no answer within 2000 ms/)
+  assert.equal((await some.ask({ say: 'meanwhile' })).said, 'meanwhile')
+  await spinning
 })

@@ -13,7 +13,7 @@ import { dateFromInstant } from '../../../packages/time/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { currentLists, testAuthority } from '../keys/index.ts'
 import { askStatus, currentResponders, listAnchors, outsideLists, type TrustAnchor } from '../trust/index.ts'
-import { judgeFiles } from './verify.thread.ts'
+import { judgeFiles } from './verify.process.ts'
 
 /** A report says under which rules it was made; a change of the rules below changes the version. */
 const POLICY = { id: 'lienthong.van-ban', version: '2' } as const

@@ -1,9 +1,8 @@
-/** A thread that judges what strangers bring: a file that takes long holds up nobody but its own asker. */
-import { parentPort } from 'node:worker_threads'
+/** A process that judges what strangers bring: a file that takes long, or too much, holds up nobody but its own asker. */
 import { type GivenFile, type TrustPolicy, verifyFiles, verifyPdf } from '../../../packages/pdf-signature/verify.ts'
-import { type ThreadOrder, withBuffers } from '../../kernel/worker/index.ts'
+import type { Order } from '../../kernel/worker/index.ts'
 
-/** Bytes and rules, as they pass between threads. */
+/** Bytes and rules, as they pass between processes. */
 export interface VerifyTask {
   files: readonly GivenFile[]
   /** One PDF as stored, not a matter of several files. */
@@ -29,12 +28,13 @@ function judge({ files, single, policy, at }: VerifyTask): Omit<Extract<VerifyAn
   return { report, wanted: [...wanted.values()] }
 }
 
-parentPort?.on('message', ({ id, task }: ThreadOrder<VerifyTask>) => {
+process.on('message', ({ id, task }: Order<VerifyTask>) => {
   let answer: VerifyAnswer
   try {
-    answer = { id, ...judge(withBuffers(task)) }
+    answer = { id, ...judge(task) }
   } catch (error) {
     answer = { id, problem: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
-  parentPort?.postMessage(answer)
+  process.send?.(answer)
 })
+process.on('disconnect', () => process.exit(0))

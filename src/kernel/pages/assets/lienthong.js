@@ -51,7 +51,7 @@
   const focused = document.querySelector('[data-focus]')
   if (focused) focused.focus()
 
-  /* Drafts: what is typed stays on the device until the server says it is safe. */
+  /* Drafts: what is typed stays on the device until the server has it. */
   const draftPrefix = 'lt-draft:'
   function forgetDrafts() {
     const saved = document.body.dataset.draftSaved
@@ -199,7 +199,7 @@
     request.onload = () => {
       if (request.status >= 500) return fail(words.failed + words.kept)
       if (!/html/.test(request.getResponseHeader('Content-Type') || '')) return location.assign(request.responseURL)
-      // the answer is a page like any other, after its redirects: show it under its own address
+      // the answer is a page: it stands under its own address
       if (request.responseURL) history.pushState(null, '', request.responseURL)
       document.open()
       document.write(request.responseText)
@@ -222,7 +222,10 @@
   }
 
   /* Choices and rows: the server makes that part anew. */
+  let asked = 0
   function renew(button) {
+    const mine = ++asked
+    const finds = /^tim/.test(button.value)
     const form = button.form
     const name = `[data-part="${button.value.split(':')[1]}"]`
     const old = form.querySelector(name)
@@ -231,6 +234,8 @@
     fetch(form.action, { method: 'POST', body: sent })
       .then((answer) => answer.text())
       .then((text) => {
+        // what was chosen or sought meanwhile stands
+        if (finds && mine < asked) return
         const part = new DOMParser().parseFromString(text, 'text/html').querySelector(name)
         all('input[type=file]', old).forEach((input) => {
           const place = input.value && part.querySelector(`[name="${input.name}"]`)
@@ -238,7 +243,7 @@
         })
         old.replaceWith(part)
         askOnly(form)
-        if (/^tim/.test(button.value)) return
+        if (finds) return
         ;(all('[data-row]', part).pop() || part).querySelector('input,select,button').focus()
       })
   }
@@ -260,13 +265,14 @@
   document.addEventListener('input', find)
   document.addEventListener('keydown', find)
   document.addEventListener('change', (event) => {
+    if (!event.target.hasAttribute('data-find')) asked++
     all('.lt-sending--failed').forEach((old) => {
       old.remove()
     })
     if (event.target.form) askOnly(event.target.form)
   })
 
-  /* Live panels: the server sends a panel's new HTML whenever it changes. */
+  /* Live panels: the server sends new HTML. */
   function follow(panel) {
     if (!window.EventSource) return
     const source = new EventSource(panel.dataset.live)
@@ -293,7 +299,7 @@
     })
   }
 
-  /* Relative times stay true while a page is open. The device's clock may be wrong: count from the server's. */
+  /* The device's clock may be wrong: times count from the server's. */
   const drift = Date.now() - (Date.parse(document.body.getAttribute('data-now')) || Date.now())
   function refreshTimes() {
     const now = Date.now() - drift
@@ -325,7 +331,7 @@
     })
   }
 
-  /* Lists by keyboard. One-letter keys can be turned off, and never act while something is being typed. */
+  /* Lists by keyboard; no key acts while one types. */
   const keysOff = 'lt-keys-off'
   function listKeys() {
     const table = document.querySelector('[data-keys]')
@@ -363,7 +369,7 @@
     })
   }
 
-  /* One box chooses all rows of the page; without scripts there is none. */
+  /* One box chooses all rows of the page. */
   all('[data-choose-all]').forEach((box) => {
     const rows = all(`input[name=id][form="${box.dataset.chooseAll}"]`)
     box.hidden = false
