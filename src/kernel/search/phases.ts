@@ -43,29 +43,43 @@ export async function searchRows<Row>(db: Reader, range: SearchRange, words: rea
   const sample = await sampleOf(db, range, words)
   if (sample.seen < FIRST) return first
   if (first.length >= FREQUENT) {
-    const further = await readInOrder<Row>(db, range, words, FURTHER)
-    if (further.length === range.limit) return further
+    const further = await readInOrder<Row>(db, range, words, FURTHER, {
+      after: FIRST,
+      limit: range.limit - first.length,
+    })
+    if (first.length + further.length === range.limit) return [...first, ...further]
   }
   return readByWords<Row>(db, range, words, rarest(words, sample.hits))
 }
 
-async function readInOrder<Row>(db: Reader, range: SearchRange, words: readonly string[], most: number) {
-  const { rows } = await sql<Row>`select * from (${range.inOrder(most)}) as newest
-    where ${matches(sql.ref('search_words'), words)} order by ${range.sorted} limit ${range.limit}`.execute(db)
+/** Hits among the newest rows, in order; those read before are passed over without a look at their words. */
+async function readInOrder<Row>(
+  db: Reader,
+  range: SearchRange,
+  words: readonly string[],
+  most: number,
+  { after, limit } = { after: 0, limit: range.limit },
+) {
+  const { rows } =
+    await sql<Row>`select * from (select * from (${range.inOrder(most)}) as every offset ${after}) as newest
+    where ${matches(sql.ref('search_words'), words)} order by ${range.sorted} limit ${limit}`.execute(db)
   return rows
 }
 
-/** How many of the newest rows there are, and how many of them have each word. */
+/** How many of the newest rows there are, and how many of them have each of several words; of one alone it is known. */
 async function sampleOf(db: Reader, range: SearchRange, words: readonly string[]) {
-  const hits = words.map((word) => sql`count(*) filter (where ${matches(sql.ref('search_words'), [word])})::int`)
+  const each = words.length > 1 ? words : []
+  const hits = each.map((word) => sql`count(*) filter (where ${matches(sql.ref('search_words'), [word])})::int`)
   const { rows } = await sql<{ seen: number; hits: number[] }>`
-    select count(*)::int as seen, array[${sql.join(hits)}] as hits from (${range.inOrder(FIRST)}) as newest`.execute(db)
+    select count(*)::int as seen, array[${sql.join(hits)}]::int[] as hits from (${range.inOrder(FIRST)}) as newest`.execute(
+    db,
+  )
   return rows[0]!
 }
 
 /** The words the index is asked for: reading a frequent one's entries would cost more than looking at the rows of a rare one. */
 function rarest(words: readonly string[], hits: readonly number[]): readonly string[] {
-  const rare = words.filter((_, place) => hits[place]! <= FREQUENT)
+  const rare = words.filter((_, place) => hits[place] !== undefined && hits[place] <= FREQUENT)
   return rare.length > 0 ? rare : words
 }
 
