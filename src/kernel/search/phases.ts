@@ -43,26 +43,15 @@ export async function searchRows<Row>(db: Reader, range: SearchRange, words: rea
   const sample = await sampleOf(db, range, words)
   if (sample.seen < FIRST) return first
   if (first.length >= FREQUENT) {
-    const further = await readInOrder<Row>(db, range, words, FURTHER, {
-      after: FIRST,
-      limit: range.limit - first.length,
-    })
-    if (first.length + further.length === range.limit) return [...first, ...further]
+    const further = await readInOrder<Row>(db, range, words, FURTHER)
+    if (further.length === range.limit) return further
   }
   return readByWords<Row>(db, range, words, rarest(words, sample.hits))
 }
 
-/** Hits among the newest rows, in order; those read before are passed over without a look at their words. */
-async function readInOrder<Row>(
-  db: Reader,
-  range: SearchRange,
-  words: readonly string[],
-  most: number,
-  { after, limit } = { after: 0, limit: range.limit },
-) {
-  const { rows } =
-    await sql<Row>`select * from (select * from (${range.inOrder(most)}) as every offset ${after}) as newest
-    where ${matches(sql.ref('search_words'), words)} order by ${range.sorted} limit ${limit}`.execute(db)
+async function readInOrder<Row>(db: Reader, range: SearchRange, words: readonly string[], most: number) {
+  const { rows } = await sql<Row>`select * from (${range.inOrder(most)}) as newest
+    where ${matches(sql.ref('search_words'), words)} order by ${range.sorted} limit ${range.limit}`.execute(db)
   return rows
 }
 
