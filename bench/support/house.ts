@@ -57,8 +57,12 @@ export async function loadedHouse(): Promise<{ folder: string; env: Record<strin
   await first.stop()
   // a first start that is left running does it by itself
   await promisify(execFile)(process.execPath, ['src/commands/pack.ts'], { cwd: repository })
-  return { folder, env, remove: () => rm(folder, { recursive: true, force: true }) }
+  return { folder, env, remove: () => removeFolder(folder) }
 }
+
+/** A simulator begun a moment before the stop may still write while it ends. */
+const removeFolder = (folder: string): Promise<void> =>
+  rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
 
 /** A data folder with so many dossiers and documents; made by `npm run load` when it is not there yet. */
 export async function grownHouse(
