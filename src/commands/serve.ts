@@ -5,7 +5,7 @@ import { openDoor, publicUrlOf } from './door.ts'
 import { operatorLog } from './log.ts'
 import { openProvince } from './open.ts'
 import { reasonOf } from './reason.ts'
-import { type Stops, stopAll, stopOnSignal } from './stops.ts'
+import { runUntilStopped, type Stops } from './stops.ts'
 
 /** What a serving process says to the program when it listens. */
 export const LISTENING = 'listening'
@@ -15,18 +15,8 @@ export const LISTENING = 'listening'
  * ready, holds it, and does what happens beside requests; this process ends with it.
  */
 export async function serveProvince(): Promise<void> {
-  const stops: Stops = []
-  const stop = stopOnSignal(stops)
   process.once('disconnect', () => process.exit(1))
-  try {
-    await serve(stops)
-    if (stop.asked.aborted) await stop.now()
-  } catch (error) {
-    if (stop.asked.aborted) return stop.now()
-    process.stderr.write(`${reasonOf(error, loadConfig().dataFolder)}\n`)
-    await stopAll(stops)
-    process.exit(1)
-  }
+  await runUntilStopped(serve, (error) => reasonOf(error, loadConfig().dataFolder))
 }
 
 async function serve(stops: Stops): Promise<void> {

@@ -15,7 +15,7 @@ import { type OpenProvince, openProvince, prepareProvince } from './open.ts'
 import { reasonOf } from './reason.ts'
 import { readySealer } from './sealer.ts'
 import { type Simulator, startVendorOffice } from './simulators.ts'
-import { type Stops, stopAll, stopOnSignal } from './stops.ts'
+import { runUntilStopped, type Stops } from './stops.ts'
 import { startWorkers } from './workers.ts'
 
 /** Nobody who asks for a page while the program starts waits longer than this for other things to begin. */
@@ -28,22 +28,15 @@ const line = (text = '') => process.stdout.write(`${text}\n`)
  * Ctrl-C stops everything cleanly; after a crash the next start recovers.
  * @param begun the database, when it was begun before this file was read
  */
-export async function runProvince(args: readonly string[], begun?: Promise<DatabaseServer>): Promise<void> {
-  const stops: Stops = []
-  const stop = stopOnSignal(stops, line)
-  try {
-    await start(args, stops, stop.asked, begun)
-    if (stop.asked.aborted) await stop.now()
-  } catch (error) {
-    // what was being begun fails when what it stands on is stopped
-    if (stop.asked.aborted) return stop.now()
-    const text =
-      error instanceof ConfigError ? error.message : `Không khởi động được: ${reasonOf(error, loadConfig().dataFolder)}`
-    process.stderr.write(`${text}\n`)
-    await stopAll(stops)
-    process.exit(1)
-  }
-}
+export const runProvince = (args: readonly string[], begun?: Promise<DatabaseServer>): Promise<void> =>
+  runUntilStopped(
+    (stops, stopAsked) => start(args, stops, stopAsked, begun),
+    (error) =>
+      error instanceof ConfigError
+        ? error.message
+        : `Không khởi động được: ${reasonOf(error, loadConfig().dataFolder)}`,
+    line,
+  )
 
 async function start(
   args: readonly string[],

@@ -36,11 +36,18 @@ export async function askWhose(
   return true
 }
 
-/** What the confirmation's link carries: only this province can make it, and nothing of it is stored. */
-export async function confirmToken(province: Province, choice: MailChoice): Promise<string> {
-  const asked = `${choice.account} ${isoMoment(choice.asked_at)} ${await addressOf(province, choice)}`
-  return (await keyedHash(province, 'mail address', asked)).toString('base64url')
+/** Proves whose an address is, by what was asked there: only this province can make it, and nothing of it is stored. */
+export async function proofOf(province: Province, choice: MailChoice, use: string): Promise<Buffer> {
+  return keyedHash(
+    province,
+    use,
+    `${choice.account} ${isoMoment(choice.asked_at)} ${await addressOf(province, choice)}`,
+  )
 }
+
+/** What the confirmation's link carries. */
+export const confirmToken = async (province: Province, choice: MailChoice): Promise<string> =>
+  (await proofOf(province, choice, 'mail address')).toString('base64url')
 
 /**
  * Takes an e-mail address for one's own account and sends the question whether it is theirs. Nothing else goes there before it is confirmed;
@@ -80,22 +87,36 @@ export async function confirmAddress(province: Province, actor: Actor, token: st
 const isOver = ({ asked_at }: MailChoice, now: Instant): boolean =>
   isAfter(now, plus(asked_at, { hours: CONFIRM_HOURS }))
 
-/** Forgets one's address and choices; nothing goes there any more. Act `mail.address-dropped`. @throws Refusal mail.no-address */
-export const dropAddress = (province: Province, actor: Actor, key: IdempotencyKey) =>
-  changeOwn(province, actor, 'e-mail', key, async (tx, choice) => {
+const DROPPED = { 'e-mail': 'mail.address-dropped', sms: 'sms.number-dropped', push: 'push.dropped' } as const
+
+/**
+ * Forgets where one is told by a way, and the choices for it; nothing goes there any more. Acts `mail.address-dropped`, `sms.number-dropped`,
+ * `push.dropped`.
+ * @throws Refusal mail.no-address, sms.no-number, push.no-browser
+ */
+export const dropWay = (province: Province, actor: Actor, channel: Channel, key: IdempotencyKey) =>
+  changeOwn(province, actor, channel, key, async (tx, choice) => {
     await dropChoice(tx.db, choice)
-    tx.record('mail.address-dropped', accountSubject(choice.account))
+    tx.record(DROPPED[channel], accountSubject(choice.account))
   })
 
-/** Chooses how one is told. Act `mail.way-chosen`. @throws Refusal mail.no-address, mail.quiet-same */
-export const chooseWay = (province: Province, actor: Actor, chosen: Choice, key: IdempotencyKey) =>
-  changeOwn(province, actor, 'e-mail', key, async (tx, choice) => {
+const CHOSEN = { 'e-mail': 'mail.way-chosen', sms: 'sms.way-chosen' } as const
+
+/** Chooses how one is told by a way. Acts `mail.way-chosen`, `sms.way-chosen`. @throws Refusal mail.no-address, sms.no-number, mail.quiet-same */
+export const chooseWay = (
+  province: Province,
+  actor: Actor,
+  channel: keyof typeof CHOSEN,
+  chosen: Choice,
+  key: IdempotencyKey,
+) =>
+  changeOwn(province, actor, channel, key, async (tx, choice) => {
     await keepChoice(tx, choice, chosen)
-    tx.record('mail.way-chosen', accountSubject(choice.account), { way: chosen.way })
+    tx.record(CHOSEN[channel], accountSubject(choice.account), { way: chosen.way })
   })
 
 /** @throws Refusal mail.quiet-same */
-export async function keepChoice(tx: Tx, choice: MailChoice, chosen: Choice): Promise<void> {
+async function keepChoice(tx: Tx, choice: MailChoice, chosen: Choice): Promise<void> {
   const { way, digestHour, quietFrom: from, quietTo: to } = chosen
   const quiet = chosen.quiet && from !== undefined && to !== undefined ? { from, to } : null
   if (quiet && quiet.from === quiet.to) throw new Refusal('mail.quiet-same')
@@ -110,7 +131,7 @@ export async function keepChoice(tx: Tx, choice: MailChoice, chosen: Choice): Pr
 const NONE = { 'e-mail': 'mail.no-address', sms: 'sms.no-number', push: 'push.no-browser' } as const
 
 /** Changes where or how one is told by a way, when one is. @throws Refusal mail.no-address, sms.no-number, push.no-browser */
-export const changeOwn = (
+const changeOwn = (
   province: Province,
   actor: Actor,
   channel: Channel,

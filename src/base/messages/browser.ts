@@ -4,8 +4,7 @@ import { encryptPush, mayPushTo, type Subscription } from '../../kernel/messages
 import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { accountSubject, seal } from '../identity/index.ts'
-import { changeOwn } from './address.ts'
-import { changeChoice, dropChoice, setAddress } from './messages.store.ts'
+import { changeChoice, setAddress } from './messages.store.ts'
 
 /** What a browser sends of itself; a person never types it. */
 export const OwnBrowser = Type.Object({
@@ -47,10 +46,3 @@ function checkKey(own: Subscription): void {
     throw new Refusal('push.wrong-key')
   }
 }
-
-/** Forgets the browser. Act `push.dropped`. @throws Refusal push.no-browser */
-export const dropBrowser = (province: Province, actor: Actor, key: IdempotencyKey) =>
-  changeOwn(province, actor, 'push', key, async (tx, choice) => {
-    await dropChoice(tx.db, choice)
-    tx.record('push.dropped', accountSubject(choice.account))
-  })

@@ -4,8 +4,8 @@ import { type Again, noErrors } from '../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes, seeOther } from '../../kernel/http/index.ts'
 import type { Channel } from '../../kernel/messages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
-import { addressOf, chooseWay, confirmAddress, dropAddress, giveAddress } from './address.ts'
-import { allowBrowser, dropBrowser, OwnBrowser } from './browser.ts'
+import { addressOf, chooseWay, confirmAddress, dropWay, giveAddress } from './address.ts'
+import { allowBrowser, OwnBrowser } from './browser.ts'
 import {
   ADDRESS_AT,
   addressForm,
@@ -31,7 +31,7 @@ import {
   wayPage,
 } from './messages.page.ts'
 import { findChoice } from './messages.store.ts'
-import { chooseSms, confirmNumber, dropNumber, giveNumber } from './phone.ts'
+import { confirmNumber, giveNumber } from './phone.ts'
 import { CONFIRM_AT } from './sending.ts'
 import { vapidKey, wayOut } from './ways.ts'
 
@@ -55,7 +55,7 @@ export const messageRoutes = defineRoutes((route) => {
     needs: 'official',
     body: choiceForm.schema,
     show: showWays,
-    do: ({ province, actor, body, key }) => chooseWay(province, actor, body, key),
+    do: ({ province, actor, body, key }) => chooseWay(province, actor, 'e-mail', body, key),
     then,
     beside: { 'mail.quiet-same': 'quietTo' },
   })
@@ -83,7 +83,7 @@ export const messageRoutes = defineRoutes((route) => {
 
   route.act(DROP_AT, {
     needs: 'official',
-    do: ({ province, actor, key }) => dropAddress(province, actor, key),
+    do: ({ province, actor, key }) => dropWay(province, actor, 'e-mail', key),
     then,
   })
 
@@ -97,7 +97,7 @@ export const messageRoutes = defineRoutes((route) => {
 
   route.act(DROP_PUSH_AT, {
     needs: 'official',
-    do: ({ province, actor, key }) => dropBrowser(province, actor, key),
+    do: ({ province, actor, key }) => dropWay(province, actor, 'push', key),
     then,
   })
 
@@ -128,14 +128,14 @@ export const messageRoutes = defineRoutes((route) => {
       const choice = await findChoice(province.reader, viewer.account ?? '', 'sms')
       return choice ? smsPage(view, choice, again) : seeOther(WAY_AT)
     },
-    do: ({ province, actor, body, key }) => chooseSms(province, actor, body, key),
+    do: ({ province, actor, body, key }) => chooseWay(province, actor, 'sms', body, key),
     then,
     beside: { 'mail.quiet-same': 'quietTo' },
   })
 
   route.act(DROP_NUMBER_AT, {
     needs: 'official',
-    do: ({ province, actor, key }) => dropNumber(province, actor, key),
+    do: ({ province, actor, key }) => dropWay(province, actor, 'sms', key),
     then,
   })
 })

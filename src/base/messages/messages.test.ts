@@ -11,7 +11,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { directory } from '../directory/module.ts'
 import { viewerFor } from '../identity/index.ts'
 import { identity } from '../identity/module.ts'
-import { chooseWay, confirmAddress, dropAddress, giveAddress } from './address.ts'
+import { chooseWay, confirmAddress, dropWay, giveAddress } from './address.ts'
 import { messages } from './module.ts'
 import { sendMail } from './sending.ts'
 
@@ -232,7 +232,7 @@ test('the link of a notice leads a stranger to the sign-in', async () => {
 test('who acted, and who has read it meanwhile, gets no mail', async () => {
   const { actor, confirmed, tell, noticeIds } = await office()
   await confirmed()
-  await chooseWay(province, actor, { way: 'daily', digestHour: 15, quiet: false }, null)
+  await chooseWay(province, actor, 'e-mail', { way: 'daily', digestHour: 15, quiet: false }, null)
   await tell(actor)
   await tell()
   await markRead(province, actor, await noticeIds(), null)
@@ -243,7 +243,7 @@ test('who acted, and who has read it meanwhile, gets no mail', async () => {
 test('a digest goes once a day at its hour and counts what is unread', async () => {
   const { actor, confirmed, tell } = await office()
   await confirmed()
-  await chooseWay(province, actor, { way: 'daily', digestHour: 15, quiet: false }, null)
+  await chooseWay(province, actor, 'e-mail', { way: 'daily', digestHour: 15, quiet: false }, null)
   for (const _ of [1, 2, 3]) await tell()
   await at('2026-11-23T14:59:00+07:00')
   assert.deepEqual(server.received, [])
@@ -256,7 +256,7 @@ test('a digest goes once a day at its hour and counts what is unread', async () 
 test('quiet hours over midnight put a mail off to the morning and lose none', async () => {
   const { actor, confirmed, tell } = await office()
   await confirmed()
-  await chooseWay(province, actor, { way: 'at-once', quiet: true, quietFrom: 21, quietTo: 6 }, null)
+  await chooseWay(province, actor, 'e-mail', { way: 'at-once', quiet: true, quietFrom: 21, quietTo: 6 }, null)
   province.clock.set('2026-11-23T23:30:00+07:00')
   await tell()
   await tell()
@@ -269,7 +269,7 @@ test('quiet hours over midnight put a mail off to the morning and lose none', as
 test('a mail whose next try falls into quiet hours is put off too', async () => {
   const { actor, confirmed, tell, mails } = await office()
   await confirmed()
-  await chooseWay(province, actor, { way: 'at-once', quiet: true, quietFrom: 21, quietTo: 6 }, null)
+  await chooseWay(province, actor, 'e-mail', { way: 'at-once', quiet: true, quietFrom: 21, quietTo: 6 }, null)
   server.mood('rcpt', 'busy')
   await tell()
   server.mood()
@@ -350,7 +350,7 @@ test('a mail whose tries are used up is noted, and goes when an operator sends i
 test('who lost the position is not told any more', async () => {
   const { official, actor, confirmed, tell } = await office()
   await confirmed()
-  await chooseWay(province, actor, { way: 'daily', digestHour: 15, quiet: false }, null)
+  await chooseWay(province, actor, 'e-mail', { way: 'daily', digestHour: 15, quiet: false }, null)
   await tell()
   await province.reader
     .updateTable('holding')
@@ -364,9 +364,9 @@ test('who lost the position is not told any more', async () => {
 test('an address that was removed is told nothing, not even what was planned', async () => {
   const { actor, confirmed, tell } = await office()
   await confirmed()
-  await chooseWay(province, actor, { way: 'daily', digestHour: 15, quiet: false }, null)
+  await chooseWay(province, actor, 'e-mail', { way: 'daily', digestHour: 15, quiet: false }, null)
   await tell()
-  await dropAddress(province, actor, null)
+  await dropWay(province, actor, 'e-mail', null)
   await at('2026-11-23T15:00:00+07:00')
   assert.deepEqual(server.received, [])
 })

@@ -1,12 +1,12 @@
-import { isAfter, isoMoment, plus } from '../../../packages/time/index.ts'
+import { isAfter, plus } from '../../../packages/time/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import { sameText } from '../../kernel/http/index.ts'
 import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { accountSubject, keyedHash, seal } from '../identity/index.ts'
-import { addressOf, askWhose, changeOwn, keepChoice } from './address.ts'
-import { type Choice, CODE_MINUTES } from './choice.ts'
-import { changeChoice, dropChoice, findChoice, type MailChoice } from './messages.store.ts'
+import { accountSubject, seal } from '../identity/index.ts'
+import { askWhose, proofOf } from './address.ts'
+import { CODE_MINUTES } from './choice.ts'
+import { changeChoice, findChoice, type MailChoice } from './messages.store.ts'
 import { wayOut } from './ways.ts'
 
 /** Every code costs the province money, and a mistyped number disturbs a stranger. */
@@ -16,8 +16,7 @@ const MOST_WRONG = 5
 
 /** The code that was sent to a number: made anew when it is needed, and kept nowhere. */
 export async function codeOf(province: Province, choice: MailChoice): Promise<string> {
-  const asked = `${choice.account} ${isoMoment(choice.asked_at)} ${await addressOf(province, choice)}`
-  const hash = await keyedHash(province, 'telephone code', asked)
+  const hash = await proofOf(province, choice, 'telephone code')
   return String(hash.readUInt32BE(0) % 1_000_000).padStart(6, '0')
 }
 
@@ -61,17 +60,3 @@ export async function confirmNumber(province: Province, actor: Actor, code: stri
   if (!right) throw new Refusal('sms.code-wrong')
   return null
 }
-
-/** Forgets one's number; nothing goes there any more. Act `sms.number-dropped`. @throws Refusal sms.no-number */
-export const dropNumber = (province: Province, actor: Actor, key: IdempotencyKey) =>
-  changeOwn(province, actor, 'sms', key, async (tx, choice) => {
-    await dropChoice(tx.db, choice)
-    tx.record('sms.number-dropped', accountSubject(choice.account))
-  })
-
-/** Chooses when one is told by SMS. Act `sms.way-chosen`. @throws Refusal sms.no-number, mail.quiet-same */
-export const chooseSms = (province: Province, actor: Actor, chosen: Choice, key: IdempotencyKey) =>
-  changeOwn(province, actor, 'sms', key, async (tx, choice) => {
-    await keepChoice(tx, choice, chosen)
-    tx.record('sms.way-chosen', accountSubject(choice.account), { way: chosen.way })
-  })

@@ -5,29 +5,18 @@ import { Caller, testServer } from '../../../test/support/caller.ts'
 import { anOfficial } from '../../../test/support/identity.ts'
 import { TEST_NOW, testProvince } from '../../../test/support/province.ts'
 import { pushService, readVapid, TestBrowser } from '../../../test/support/push.ts'
+import { SECRET, tellingRoom } from '../../../test/support/telling-room.ts'
 import { actorOf, systemActor } from '../../kernel/acting/index.ts'
-import type { Module } from '../../kernel/module/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { directory } from '../directory/module.ts'
 import { viewerFor } from '../identity/index.ts'
 import { identity } from '../identity/module.ts'
-import { allowBrowser, dropBrowser } from './browser.ts'
+import { dropWay } from './address.ts'
+import { allowBrowser } from './browser.ts'
 import { messages } from './module.ts'
 import { vapidKey } from './ways.ts'
 
-const SECRET = 'Trần Thị Bí Mật 079188001234'
-const room: Module = {
-  name: 'things',
-  acts: { 'thing.asked': { words: { vi: 'Đơn gửi đến', en: 'A request came' } } },
-  tells: {
-    'thing.asked': {
-      say: { vi: ({ who }) => `Đơn của ${who}`, en: ({ who }) => `Request of ${who}` },
-      whom: (_db, { data }) => ({ to: [String(data.position)], about: { who: SECRET } }),
-    },
-  },
-  addresses: { thing: (id) => `/don/${id}` },
-}
-const modules = [directory, identity, messages, room]
+const modules = [directory, identity, messages, tellingRoom]
 const service = await pushService({ after })
 const province = await testProvince(
   { after },
@@ -119,7 +108,7 @@ test('what a browser gave of itself is sealed and stands in no act', async () =>
 test('who turns it off is told no more', async () => {
   const { actor, own, tell } = await office()
   await allowBrowser(province, actor, own, null)
-  await dropBrowser(province, actor, null)
+  await dropWay(province, actor, 'push', null)
   await tell()
   assert.deepEqual(service.pushed, [])
 })

@@ -6,32 +6,20 @@ import { startSmsGateway } from '../../../simulators/sms-gateway/main.ts'
 import { Caller, testServer } from '../../../test/support/caller.ts'
 import { anOfficial } from '../../../test/support/identity.ts'
 import { TEST_NOW, testProvince } from '../../../test/support/province.ts'
+import { SECRET, tellingRoom } from '../../../test/support/telling-room.ts'
 import { actorOf, systemActor } from '../../kernel/acting/index.ts'
-import type { Module } from '../../kernel/module/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { directory } from '../directory/module.ts'
 import { viewerFor } from '../identity/index.ts'
 import { identity } from '../identity/module.ts'
+import { chooseWay, dropWay } from './address.ts'
 import { codeSms, noticeSms } from './mail.text.ts'
 import { messages } from './module.ts'
-import { chooseSms, confirmNumber, dropNumber, giveNumber } from './phone.ts'
+import { confirmNumber, giveNumber } from './phone.ts'
 import { sendMail } from './sending.ts'
 
 const NUMBER = '0912345678'
-const SECRET = 'Trần Thị Bí Mật 079188001234'
-
-const room: Module = {
-  name: 'things',
-  acts: { 'thing.asked': { words: { vi: 'Đơn gửi đến', en: 'A request came' } } },
-  tells: {
-    'thing.asked': {
-      say: { vi: ({ who }) => `Đơn của ${who}`, en: ({ who }) => `Request of ${who}` },
-      whom: (_db, { data }) => ({ to: [String(data.position)], about: { who: SECRET } }),
-    },
-  },
-  addresses: { thing: (id) => `/don/${id}` },
-}
-const modules = [directory, identity, messages, room]
+const modules = [directory, identity, messages, tellingRoom]
 
 const gateway = await startSmsGateway()
 after(() => gateway.close())
@@ -165,7 +153,7 @@ test('every sending is an act with its way and outcome', async () => {
 test('quiet hours put an SMS off and lose none', async () => {
   const { actor, arrived, confirmed, tell } = await office()
   await confirmed()
-  await chooseSms(province, actor, { way: 'at-once', quiet: true, quietFrom: 21, quietTo: 6 }, null)
+  await chooseWay(province, actor, 'sms', { way: 'at-once', quiet: true, quietFrom: 21, quietTo: 6 }, null)
   province.clock.set('2026-11-23T22:00:00+07:00')
   await tell()
   assert.equal(arrived().length, 1)
@@ -234,7 +222,7 @@ test('the pages lead from the number to the code to the choice', async () => {
 test('who removes the number is told no more', async () => {
   const { actor, arrived, confirmed, tell } = await office()
   await confirmed()
-  await dropNumber(province, actor, null)
+  await dropWay(province, actor, 'sms', null)
   await tell()
   assert.equal(arrived().length, 1)
 })

@@ -25,7 +25,7 @@ export function s3Files(options: S3Options): FileStore {
   const { bucket: Bucket, spool } = options
   let client: Promise<S3Client> | undefined
   const connect = (): Promise<S3Client> => {
-    client ??= openClient(options)
+    client ??= bucketClient(options)
     return client
   }
 
@@ -88,7 +88,10 @@ async function* readLevel(path: string): AsyncGenerator<Buffer> {
   }
 }
 
-async function openClient(options: S3Options): Promise<S3Client> {
+/** A client of a bucket's server. The library is loaded here, at the first use. */
+export async function bucketClient(
+  options: Pick<S3Options, 'endpoint' | 'region' | 'keyId' | 'secret'>,
+): Promise<S3Client> {
   const { S3Client } = await import('@aws-sdk/client-s3')
   return new S3Client({
     endpoint: options.endpoint,
@@ -96,13 +99,14 @@ async function openClient(options: S3Options): Promise<S3Client> {
     // buckets as paths: servers of one's own seldom have a host name per bucket
     forcePathStyle: true,
     credentials: { accessKeyId: options.keyId, secretAccessKey: options.secret },
-    // newer checksums are not understood by many S3 servers; our name of the file is its checksum
+    // newer checksums are not understood by many S3 servers; what we keep there proves itself
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   })
 }
 
-function isMissing(error: unknown): boolean {
+/** Whether the bucket's server says that there is no such object. */
+export function isMissing(error: unknown): boolean {
   const { name, $metadata } = error as { name?: string; $metadata?: { httpStatusCode?: number } }
   return name === 'NoSuchKey' || name === 'NotFound' || $metadata?.httpStatusCode === 404
 }

@@ -11,6 +11,13 @@ export interface Fault {
   todo: Word
 }
 
+/** A fault in both languages: how it weighs, what is wrong, and what somebody does about it. */
+export const fault = (weight: Fault['weight'], vi: string, en: string, todoVi: string, todoEn: string): Fault => ({
+  weight,
+  says: { vi, en },
+  todo: { vi: todoVi, en: todoEn },
+})
+
 /** One part of a province that can be looked at. */
 export interface Check {
   words: Word

@@ -7,7 +7,7 @@ import { findLastMoment } from '../journal/index.ts'
 import type { Province } from '../province/index.ts'
 import { subscribersOf } from '../reactions/index.ts'
 import { Refusal } from '../refusal.ts'
-import { type Check, DATABASE, type Fault } from './check.ts'
+import { type Check, DATABASE, type Fault, fault } from './check.ts'
 import { askDatabase, countFailedReactions, findOldestWaiting, sampleStored } from './health.store.ts'
 import { words } from './health.words.ts'
 
@@ -16,12 +16,6 @@ const MINUTE_MS = 60_000
 const OLDEST_POSTGRES = 15
 const OLDEST_NODE = 24
 const FILES_OF_A_COLUMN = 25
-
-const fault = (weight: Fault['weight'], vi: string, en: string, todoVi: string, todoEn: string): Fault => ({
-  weight,
-  says: { vi, en },
-  todo: { vi: todoVi, en: todoEn },
-})
 
 /** Below a gigabyte the database may end at any moment; below five, or a twentieth of the disk, it is time to act. */
 export function diskFaults({ free, whole }: { free: number; whole: number }, folder: string): Fault[] {

@@ -1,2 +1,2 @@
-export { type Check, type Fault, type Looked, linesOf, lookOver, worstOf } from './check.ts'
+export { type Check, type Fault, fault, type Looked, linesOf, lookOver, worstOf } from './check.ts'
 export { healthModule } from './module.ts'

@@ -8,7 +8,7 @@ import {
   isAfter,
   millisBetween,
 } from '../../../packages/time/index.ts'
-import type { Check, Fault } from '../../kernel/health/index.ts'
+import { type Check, type Fault, fault } from '../../kernel/health/index.ts'
 import type { Word } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { momentNoted, type NotedTry, noted } from './noted.ts'
@@ -30,12 +30,6 @@ export interface Failure {
   reason: string
 }
 
-const fault = (weight: Fault['weight'], vi: string, en: string, todo: readonly [vi: string, en: string]): Fault => ({
-  weight,
-  says: { vi, en },
-  todo: { vi: todo[0], en: todo[1] },
-})
-
 /** Never, or longer ago than a day and a half: the next one is due. Longer than a week: too much would be lost. */
 export function backupFaults(last: Newest | null, failed: Failure | null, now: Instant): Fault[] {
   const todo = [
@@ -50,14 +44,14 @@ export function backupFaults(last: Newest | null, failed: Failure | null, now: I
       'Sửa điều vừa nêu, rồi chạy npm run backup -- now. Hệ thống cũng tự thử lại mỗi giờ.',
       'Mend what it says, then run npm run backup -- now. The system tries again every hour, too.',
     ] as const
-    faults.push(fault('soon', vi, en, again))
+    faults.push(fault('soon', vi, en, ...again))
   }
-  if (!last) return [...faults, fault('soon', 'Chưa có bản sao lưu nào.', 'There is no backup yet.', todo)]
+  if (!last) return [...faults, fault('soon', 'Chưa có bản sao lưu nào.', 'There is no backup yet.', ...todo)]
   const days = Math.floor(millisBetween(last.at, now) / DAY_MS)
   if (millisBetween(last.at, now) > 36 * HOUR_MS) {
     const vi = `Bản sao lưu gần nhất đã ${days} ngày (${formatMoment(last.at, 'vi')}).`
     const en = `The newest backup is ${days} days old (${formatMoment(last.at, 'en')}).`
-    faults.push(fault(days > 7 ? 'broken' : 'soon', vi, en, todo))
+    faults.push(fault(days > 7 ? 'broken' : 'soon', vi, en, ...todo))
   }
   if (!last.there) {
     const vi = `Không còn thấy bản sao lưu gần nhất ở ${last.file}.`
@@ -66,7 +60,7 @@ export function backupFaults(last: Newest | null, failed: Failure | null, now: I
       'Nếu đã chuyển đi nơi khác thì không cần làm gì; nếu không, sao lưu lại ngay.',
       'If it was moved elsewhere nothing is to be done; if not, make another now.',
     ] as const
-    faults.push(fault('soon', vi, en, see))
+    faults.push(fault('soon', vi, en, ...see))
   }
   return faults
 }
@@ -85,17 +79,17 @@ export function drillFaults(good: Instant | null, failed: Failure | null, now: I
       'Sửa điều vừa nêu, sao lưu lại bằng npm run backup -- now, rồi diễn tập lại.',
       'Mend what it says, make another backup by npm run backup -- now, then drill again.',
     ] as const
-    faults.push(fault('broken', vi, en, again))
+    faults.push(fault('broken', vi, en, ...again))
   }
   if (!good) {
     const en = 'No backup was ever restored to prove it.'
-    return [...faults, fault('soon', 'Chưa diễn tập khôi phục bản sao lưu lần nào.', en, todo)]
+    return [...faults, fault('soon', 'Chưa diễn tập khôi phục bản sao lưu lần nào.', en, ...todo)]
   }
   const days = Math.floor(millisBetween(good, now) / DAY_MS)
   if (days < 9) return faults
   const vi = `Lần diễn tập khôi phục tốt gần nhất đã ${days} ngày (${formatMoment(good, 'vi')}).`
   const en = `The newest good restore drill is ${days} days old (${formatMoment(good, 'en')}).`
-  return [...faults, fault(days > 35 ? 'broken' : 'soon', vi, en, todo)]
+  return [...faults, fault(days > 35 ? 'broken' : 'soon', vi, en, ...todo)]
 }
 
 const failureOf = (tried: NotedTry | undefined, good: Instant | null): Failure | null => {

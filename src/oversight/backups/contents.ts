@@ -11,7 +11,7 @@ import {
   readJson,
 } from '../../kernel/backup/index.ts'
 import type { Config } from '../../kernel/config/index.ts'
-import { openFiles } from '../../kernel/files/index.ts'
+import { bucketClient, openFiles } from '../../kernel/files/index.ts'
 import { keepFile } from '../../kernel/kept-file.ts'
 
 const HASH = /^[0-9a-f]{64}$/
@@ -35,13 +35,9 @@ async function* listFolder(folder: string): AsyncGenerator<string> {
 }
 
 async function* listBucket(config: Config): AsyncGenerator<string> {
-  const { ListObjectsV2Command, S3Client } = await import('@aws-sdk/client-s3')
-  const client = new S3Client({
-    endpoint: config.s3Endpoint ?? '',
-    region: 'us-east-1',
-    forcePathStyle: true,
-    credentials: { accessKeyId: config.s3KeyId ?? '', secretAccessKey: config.s3Secret ?? '' },
-  })
+  const { ListObjectsV2Command } = await import('@aws-sdk/client-s3')
+  const { s3Endpoint, s3KeyId, s3Secret } = config
+  const client = await bucketClient({ endpoint: s3Endpoint ?? '', keyId: s3KeyId ?? '', secret: s3Secret ?? '' })
   let ContinuationToken: string | undefined
   do {
     const page = await client.send(new ListObjectsV2Command({ Bucket: config.s3Bucket, ContinuationToken }))

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { ArchiveError, type ArchiveSink } from '../../kernel/backup/index.ts'
+import { bucketClient, isMissing } from '../../kernel/files/index.ts'
 import type { BackupPlace } from './place.ts'
 
 /** S3 takes at most ten thousand parts: 320 GB in one backup. One part is in memory at a time. */
@@ -67,19 +68,8 @@ interface Connected {
   sdk: typeof import('@aws-sdk/client-s3')
 }
 
-async function connected(endpoint: string, accessKeyId: string, secretAccessKey: string): Promise<Connected> {
-  const sdk = await import('@aws-sdk/client-s3')
-  const client = new sdk.S3Client({
-    endpoint,
-    region: 'us-east-1',
-    // buckets as paths: servers of one's own seldom have a host name per bucket
-    forcePathStyle: true,
-    credentials: { accessKeyId, secretAccessKey },
-    // newer checksums are not understood by many S3 servers; the archive proves itself
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-  })
-  return { client, sdk }
+async function connected(endpoint: string, keyId: string, secret: string): Promise<Connected> {
+  return { client: await bucketClient({ endpoint, keyId, secret }), sdk: await import('@aws-sdk/client-s3') }
 }
 
 function multipartSink(connect: () => Promise<Connected>, Bucket: string, Key: string): ArchiveSink {
@@ -120,9 +110,4 @@ async function* inParts(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     bytes = 0
   }
   if (bytes > 0) yield Buffer.concat(waiting)
-}
-
-function isMissing(error: unknown): boolean {
-  const { name, $metadata } = error as { name?: string; $metadata?: { httpStatusCode?: number } }
-  return name === 'NoSuchKey' || name === 'NotFound' || $metadata?.httpStatusCode === 404
 }
