@@ -9,7 +9,7 @@ import { errorWords as words } from './errors.words.ts'
 import { type FieldSchema, type FileKind, fieldsOf, isOptional } from './fields.ts'
 import { asLabel, inSentence } from './label.ts'
 import { charName, firstUnprintable } from './printable.ts'
-import { holds, type Raw, rawRows, readValue, type SentFiles, tidy } from './read.ts'
+import { holds, isRecord, type Raw, rawRows, readValue, type SentFiles, tidy } from './read.ts'
 
 /** One wrong field, said to a person. The field is named as its control: `papers-0-copies` inside a repeated group. */
 export interface FieldError {
@@ -217,15 +217,24 @@ const fileTypes: Partial<Record<FileKind, string>> = {
   png: 'image/png',
 }
 
-/** Numbers and truth out of text, for fields of plain types. */
-function convert(schema: TSchema, tidied: Record<string, unknown>): unknown {
-  const value = Value.Convert(schema, { ...tidied }) as Record<string, unknown>
-  for (const [name, field] of Object.entries(fieldsOf(schema))) {
-    // a converter that rounds `1.5` to 1 would record what nobody wrote
-    const written = tidied[name]
-    if (field.type === 'integer' && typeof written === 'string' && !/^-?\d{1,15}$/.test(written)) value[name] = written
+/**
+ * Numbers and truth out of text, for fields of plain types. Field by field: the library's own way through an object takes the names of fields for
+ * patterns (one named `*` stops it, one named `a.b` is any of three letters).
+ */
+function convert(schema: TSchema, value: unknown): unknown {
+  const { type, items } = schema as FieldSchema
+  if (type === 'array' && items && Array.isArray(value)) return value.map((one) => convert(items, one))
+  const of = fieldsOf(schema)
+  if (type === 'object' && Object.keys(of).length > 0 && isRecord(value)) {
+    const converted = Object.entries(value).map(([name, one]) => [
+      name,
+      Object.hasOwn(of, name) ? convert(of[name]!, one) : one,
+    ])
+    return Object.fromEntries(converted)
   }
-  return value
+  // a converter that rounds `1.5` to 1 would record what nobody wrote
+  if (type === 'integer' && typeof value === 'string' && !/^-?\d{1,15}$/.test(value)) return value
+  return Value.Convert(schema, value)
 }
 
 function note(reading: Reading, field: string, message: string): void {

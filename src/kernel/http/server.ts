@@ -19,7 +19,7 @@ import { mountAssets } from './assets.ts'
 import { checkRoutes } from './check.ts'
 import { whatIsWrong } from './clock.ts'
 import { refusalOf } from './fault.ts'
-import { takeForms } from './form-body.ts'
+import { takeBodies } from './bodies.ts'
 import { sharedLimits } from './limits.ts'
 import { LiveStreams } from './live.ts'
 import { readMultipart } from './multipart.ts'
@@ -92,7 +92,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const guard = securityHeaders(secure)
   server.addHook('onRequest', (request, reply, next) => guard(request.raw, reply.raw, () => next()))
   await server.register(fastifyCookie)
-  takeForms(server)
+  takeBodies(server)
   await server.register(fastifyMultipart, { throwFileSizeLimit: false })
   await server.register(fastifyRateLimit, {
     global: false,

@@ -51,7 +51,7 @@ export const serviceRoutes = defineRoutes((route) => {
     `${trustAddresses.ocsp}/*`,
     { ...open, perMinute: 600, answers: ['application/ocsp-response'], summary: 'OCSP by GET (RFC 6960 A.1)' },
     async ({ province, request }) => {
-      // the address was decoded once already; a schema cannot name the wild card
+      // the address was decoded once already; the description of our addresses has no name for the rest of one
       const asked = String((request.params as Record<string, unknown>)['*'])
       return bytes(await answerOcspRequest(province, Buffer.from(asked, 'base64')), ocsp, 'ocsp.der')
     },
