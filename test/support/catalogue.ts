@@ -67,18 +67,21 @@ export async function putRows(url: string, schema: string, given: Rows): Promise
   await within(url, schema, async (client) => {
     await client.query('set session_replication_role = replica')
     for (const [table, rows] of given) {
-      const { rows: columns } = await client.query<{ name: string }>(
-        `select attname as name from pg_attribute where attrelid = to_regclass($1) and attnum > 0 and not attisdropped and attgenerated = ''`,
+      const { rows: columns } = await client.query<{ name: string; needed: boolean }>(
+        `select attname as name, attnotnull and not atthasdef and attidentity = '' as needed
+         from pg_attribute where attrelid = to_regclass($1) and attnum > 0 and not attisdropped and attgenerated = ''`,
         [table],
       )
-      // a column that was dropped since then keeps its default
-      const carried = columns.filter(({ name }) => Object.hasOwn(rows[0] ?? {}, name))
-      if (carried.length === 0) continue
+      // a column that was dropped since then keeps its default, or holds a word where it had none
+      const given = (name: string) => Object.hasOwn(rows[0] ?? {}, name)
+      const carried = columns.filter(({ name, needed }) => given(name) || needed)
+      if (!carried.some(({ name }) => given(name))) continue
       const names = carried.map(({ name }) => `"${name}"`).join(', ')
+      const dropped = carried.filter(({ name }) => !given(name)).map(({ name }) => [name, 'dropped since'])
       await client.query(
         `insert into "${table}" (${names}) overriding system value
          select ${names} from jsonb_populate_recordset(null::"${table}", $1::jsonb) on conflict do nothing`,
-        [JSON.stringify(rows)],
+        [JSON.stringify(rows.map((row) => ({ ...row, ...Object.fromEntries(dropped) })))],
       )
     }
   })

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { openWith, sealWith } from '../../kernel/cipher.ts'
 import { type Database, findSetting, keepSetting } from '../../kernel/database/index.ts'
 import { keepFile, keepNewFile } from '../../kernel/kept-file.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { StartRefused } from '../../kernel/start-refused.ts'
-import { openWith, sealWith } from './sealing.cipher.ts'
 import { listSealed } from './sealing.store.ts'
 
 const KEY_BYTES = 32

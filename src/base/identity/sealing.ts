@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
+import { openWith, sealWith } from '../../kernel/cipher.ts'
 import type { Province } from '../../kernel/province/index.ts'
-import { openWith, sealWith } from './sealing.cipher.ts'
 import { sealingKey } from './sealing.key.ts'
 
 /** Seals a small secret with the province's key. The column that keeps it is declared in the room's `sealed`. */

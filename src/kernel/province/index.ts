@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Clock, Instant } from '../../../packages/time/index.ts'
 import type { Actor } from '../acting/index.ts'
@@ -13,7 +14,7 @@ import { findAnswer, keepAnswer, takeKey } from './answered.store.ts'
 
 declare module '../database/index.ts' {
   interface Tables {
-    answered_key: { actor: string; key: string; answer: unknown; answered_at: Instant }
+    answered_key: { key: string; answer: Generated<unknown>; sealed: Generated<Buffer | null>; answered_at: Instant }
   }
 }
 
@@ -128,13 +129,12 @@ export function actWith(database: Database, clock: Clock, province: Ground, wake
   return async function act<T>(actor: Actor, key: IdempotencyKey, work: (tx: Tx) => Promise<T>): Promise<T> {
     const now = clock.now()
     const answer = await database.transaction(async (trx) => {
-      if (key !== null && !(await takeKey(trx, keyOwner(actor), key, now))) {
-        return (await findAnswer(trx, keyOwner(actor), key)) as T
-      }
+      const sent = key === null ? null : { owner: keyOwner(actor), key }
+      if (sent && !(await takeKey(trx, sent, now))) return (await findAnswer(trx, sent)) as T
       const tx = openTx(trx, now, actor, province)
       const result = await work(tx)
       await tx.flush()
-      if (key !== null) await keepAnswer(trx, keyOwner(actor), key, result)
+      if (sent) await keepAnswer(trx, sent, result)
       return result
     })
     wake()
