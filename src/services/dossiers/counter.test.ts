@@ -97,3 +97,33 @@ test('of a filing nothing personal stands among the answers kept for a repeat, n
   for (const one of [...personal, lookupCode, lookupCode.replaceAll('-', '')]) assert.ok(!dump.includes(one), one)
   assert.equal((await receive()).lookupCode, lookupCode)
 })
+
+test('competence is held by the operation, whichever door it comes through', async () => {
+  const filing = { ...aFiling(town), channel: 'counter' as const, agency: town.other }
+  await assert.rejects(
+    receiveAtCounter(province, actor(town.officer), filing, {}, randomUUID()),
+    (error: unknown) => error instanceof Refusal && error.code === 'dossier.not-competent',
+  )
+})
+
+test('a name that no paper can show is refused where it was typed', async () => {
+  const { status, html } = await refused({ name: 'Trần Thị Bích Thuỷ 😀' })
+  assert.equal(status, 400)
+  assert.match(html, /id="f-name-error"/)
+})
+
+for (const typed of ['1e3', '-5', '1.5']) {
+  test(`${typed} is no number of papers`, async () => {
+    const { status, html } = await refused({ 'papers-1-originals': typed })
+    assert.equal(status, 400)
+    assert.match(html, /id="f-papers-1-originals-error"/)
+  })
+}
+
+test('a file of a kind the form does not offer is refused beside its paper', async () => {
+  const zip = { field: 'papers-0-scans', name: 'van-bang.zip', content: Buffer.from('504b0304140000000000', 'hex') }
+  const { status, html } = await refused({}, [zip])
+  assert.equal(status, 400)
+  assert.match(html, /van-bang\.zip/)
+  assert.match(html, /id="f-papers-0-scans-error"/)
+})
