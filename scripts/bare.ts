@@ -20,6 +20,13 @@ const print = (line: string): void => console.log(line)
 const failures: string[] = []
 let passed = 0
 
+/** `npm start` as a newcomer types it, but for the port: this machine may have another province running. */
+const newcomer = {
+  command: 'cd lienthong && LT_PORT=0 LT_SIMULATOR_PORT=0 npm start',
+  look,
+  left: 'lienthong/var/postgres/supervisor.json',
+}
+
 const system = openBareSystem(print)
 const stopped = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -118,13 +125,6 @@ async function run(worker: Worker, command: string, wanted = /^/): Promise<void>
 /** To the whole group, as the keyboard does it. */
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, signal)
-}
-
-/** `npm start` as a newcomer types it, but for the port: this machine may have another province running. */
-const newcomer = {
-  command: 'cd lienthong && LT_PORT=0 LT_SIMULATOR_PORT=0 npm start',
-  look,
-  left: 'lienthong/var/postgres/supervisor.json',
 }
 
 async function startAndLook(worker: Worker, { command, look, left } = newcomer): Promise<void> {

@@ -50,20 +50,28 @@ export function serviceRun(): RunAs {
   }
 }
 
-/** The Containerfile: what is copied out of the checkout, what is run at the building, and how the image runs. */
-export function readContainerfile(): { copies: readonly string[]; runs: readonly string[]; run: RunAs } {
+/** The Containerfile: what is copied out of the checkout, what is run in the first stage and in the last, and how the image runs. */
+export function readContainerfile(): {
+  copies: readonly string[]
+  builds: readonly string[]
+  finishes: readonly string[]
+  run: RunAs
+} {
   const steps = linesOf(read('Containerfile')).map((line) => {
     const [, name = '', rest = ''] = /^(\w+)\s+(.*)$/.exec(line) ?? []
     return { name, rest }
   })
-  const all = (name: string): string[] => steps.filter((step) => step.name === name).map(({ rest }) => rest)
+  const lastStage = steps.findLastIndex(({ name }) => name === 'FROM')
+  const all = (name: string, among = steps): string[] =>
+    among.filter((step) => step.name === name).map(({ rest }) => rest)
   const last = (name: string): string => all(name).at(-1) ?? ''
   const words = (name: string): string[] => JSON.parse(last(name)) as string[]
   const [user = '', group = ''] = last('USER').split(':')
   const environment = last('ENV').split(' ')
   return {
     copies: all('COPY').flatMap((rest) => (rest.startsWith('--') ? [] : rest.split(' ').slice(0, -1))),
-    runs: all('RUN').filter((rest) => !rest.startsWith('install ')),
+    builds: all('RUN', steps.slice(0, lastStage)),
+    finishes: all('RUN', steps.slice(lastStage)),
     run: {
       folder: last('WORKDIR'),
       command: [...words('ENTRYPOINT'), ...words('CMD')].join(' '),
