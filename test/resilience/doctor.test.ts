@@ -5,6 +5,7 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import pg from 'pg'
+import { createTestAuthority } from '../../packages/pdf-signature/index.ts'
 import { instantFromMillis, legalDayOf } from '../../packages/time/index.ts'
 import { repository } from '../../scripts/modules.ts'
 import { createAgency, endPosition } from '../../src/base/directory/index.ts'
@@ -14,13 +15,18 @@ import { modules as rooms } from '../../src/province.ts'
 import { anOfficial, founder } from '../support/identity.ts'
 import { command } from '../support/program.ts'
 import { testProvince } from '../support/province.ts'
+import { tlsServer } from '../support/tls-server.ts'
 
 const HOUR = 3_600_000
+const DAY = 24 * HOUR
 
 /** A job that always fails, so that one lies dead. */
 const failing: Module = {
   name: 'failing',
-  jobs: { 'failing.job': { backOff: [], run: async () => Promise.reject(new Error('không gửi được')) } },
+  jobs: {
+    'failing.job': { backOff: [], run: async () => Promise.reject(new Error('không gửi được')) },
+    'hanging.job': { run: async () => {} },
+  },
 }
 
 // an hour ago, so that what is not handled waits for long enough to be seen
@@ -72,7 +78,7 @@ test('of a province that is well every part is named and none is wrong', async (
   const { code, out, err } = await command('src/commands/doctor.ts', [], env())
   const wrong = [...judged(out)].filter(([part, mark]) => mark !== '✓' && part !== 'disk')
   assert.deepEqual(wrong, [], out + err)
-  assert.ok(judged(out).size >= 11, out)
+  assert.ok(judged(out).size >= 15, out)
   if (judged(out).get('disk') === '✓') assert.equal(code, 0)
 })
 
@@ -94,6 +100,52 @@ async function putTenFaultsIn(): Promise<void> {
   await replaceSetting(reader, 'backup.last', { ...noted, at: new Date(Date.now() - 240 * HOUR).toISOString() })
   province.clock.advance({ hours: 4 })
   await createAgency(province, founder, { code: 'H50.999', name: 'Cơ quan của ngày mai', kind: 'department' }, null)
+}
+
+/** A root whose last day is near, taken in long ago. */
+async function trustEndingRoot(): Promise<void> {
+  const notBefore = new Date(Date.now() - 300 * DAY)
+  const { root } = createTestAuthority({ province: 'Quảng Trị', keyKind: 'p-256', notBefore, years: 1 })
+  await sql`insert into trust_anchor (id, name, certificate, trusted_from, source)
+    values (gen_random_uuid(), 'Gốc thử', ${root.certificate}, now(), 'thử')`.execute(province.reader)
+}
+
+/** What is wrong around the program: settings of the command that looks. */
+async function putFaultsAround(): Promise<Record<string, string>> {
+  const jobs = sql.id(`${province.database.options.schema}_jobs`, 'job')
+  await province.database.transaction((trx) => province.jobs.enqueue(trx, 'hanging.job', {}))
+  await sql`update ${jobs} set state = 'active', started_on = now() - interval '1 hour' where name = 'hanging.job'`.execute(
+    province.reader,
+  )
+  await trustEndingRoot()
+  await asOwner(`delete from migration where name = (select max(name) from migration)`)
+  await asOwner(`insert into migration (name, checksum) values ('papers/9999_from_later.sql', 'x')`)
+  return {
+    LT_PUBLIC_URL: await tlsServer({ after }, new Date(Date.now() + 3 * DAY)),
+    LT_SMTP_URL: 'smtp://127.0.0.1:9',
+    LT_MAIL_FROM: 'bao@tinh.gov.vn',
+  }
+}
+
+test('six faults around the program are named, each with what to do', async () => {
+  const { code, out } = await command('src/commands/doctor.ts', [], { ...env(), ...(await putFaultsAround()) })
+  assert.equal(code, 2, out)
+  const faults: [fault: string, said: RegExp][] = [
+    ['a job that hangs', /✗ .*\(jobs\): 1 việc hanging\.job bị treo/],
+    ['a root that ends', /! .*\(trust-anchors\): Chứng thư gốc Gốc thử .* hết hạn/],
+    ['a newer program that was here', /✗ .*\(schema\): Một bản chương trình mới hơn .*papers\/9999_from_later/],
+    ['a migration that is missing', /✗ .*\(schema\): Cơ sở dữ liệu chưa có 1 thay đổi/],
+    ['a certificate of the public address that ends', /! .*\(address\): Chứng thư TLS của localhost:\d+ hết hạn/],
+    ['a mail server that does not answer', /! .*\(mail\): Máy chủ thư 127\.0\.0\.1:9 không nhận kết nối/],
+  ]
+  for (const [fault, said] of faults) assert.match(out, said, fault)
+  everyFaultSaysWhatToDo(out)
+})
+
+function everyFaultSaysWhatToDo(out: string): void {
+  const wrong = out.split('\n').filter((line) => /^[✗!] /.test(line) && line.includes('('))
+  const advised = out.split('\n').filter((line) => /^ {4}→ \S/.test(line))
+  assert.equal(advised.length, wrong.length, out)
 }
 
 /** The command with its data on a disk that is nearly full. */
@@ -127,9 +179,7 @@ test('ten faults put in by hand are named, each with what to do', async () => {
     ['a backup that is old', /✗ .*\(backups\): Bản sao lưu gần nhất đã 10 ngày/],
   ]
   for (const [fault, said] of faults) assert.match(out, said, fault)
-  const wrong = out.split('\n').filter((line) => /^[✗!] /.test(line) && line.includes('('))
-  const advised = out.split('\n').filter((line) => /^ {4}→ \S/.test(line))
-  assert.equal(advised.length, wrong.length, 'every fault says what to do')
+  everyFaultSaysWhatToDo(out)
 })
 
 test('a database that does not answer is named, with what to do', async () => {

@@ -2,6 +2,7 @@ import { minus } from '../../../packages/time/index.ts'
 import { channels } from '../../kernel/messages/index.ts'
 import type { Module, PartCtx } from '../../kernel/module/index.ts'
 import { SEND_MAIL } from './address.ts'
+import { mailChecks } from './mail.check.ts'
 import { messageHelp } from './messages.help.ts'
 import { WAY_AT, wayPart } from './messages.page.ts'
 import { messageRoutes } from './messages.routes.ts'
@@ -47,6 +48,7 @@ export const messages: Module = {
     'push.dropped': { words: words.actPushDropped },
   },
   menu: [{ for: 'official', at: WAY_AT, label: words.title, group: 'account' }],
+  checks: mailChecks,
   passOn,
   assets: pushAssets,
   parts: [{ on: 'upkeep', show: operatorsPart }],

@@ -6,7 +6,14 @@ import { openSignals, type Signals } from './signals.ts'
 
 export { sendAlong } from './driver.ts'
 export { memoryPerDatabase } from './memory.ts'
-export { applyMigrations, isUpToDate, type MigrationFolder, migrationFolders, type RoomFolder } from './migrate.ts'
+export {
+  applyMigrations,
+  isUpToDate,
+  type MigrationFolder,
+  migrationFolders,
+  type RoomFolder,
+  readMigrations,
+} from './migrate.ts'
 export { dropSetting, findSetting, keepSetting, replaceSetting } from './setting.store.ts'
 export type { Signals } from './signals.ts'
 

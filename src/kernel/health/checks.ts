@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { formatMoment, type Instant, millisBetween } from '../../../packages/time/index.ts'
 import { diskSpace } from '../disk-space.ts'
-import { countJobs, listDeadLetters } from '../jobs/index.ts'
 import { findLastMoment } from '../journal/index.ts'
 import type { Province } from '../province/index.ts'
 import { subscribersOf } from '../reactions/index.ts'
 import { Refusal } from '../refusal.ts'
+import { addressFaults } from './address.check.ts'
 import { type Check, DATABASE, type Fault, fault } from './check.ts'
 import { askDatabase, countFailedReactions, findOldestWaiting, sampleStored } from './health.store.ts'
 import { words } from './health.words.ts'
+import { jobFaults } from './jobs.check.ts'
+import { schemaFaults } from './schema.check.ts'
 
 const GIGABYTE = 1_073_741_824
 const MINUTE_MS = 60_000
@@ -53,36 +55,6 @@ export function clockFaults(own: Instant, database: Instant, lastAct: Instant | 
   }
   return faults
 }
-
-async function jobFaults({ database }: Province): Promise<Fault[]> {
-  const [dead, counts] = await Promise.all([listDeadLetters(database, 1000), countJobs(database)])
-  const faults: Fault[] = []
-  if (dead.length > 0) {
-    const kinds = [...new Set(dead.map(({ name }) => name))].join(', ')
-    const vi = `${dead.length} việc đã hỏng hẳn và chờ người xử lý: ${kinds}.`
-    const en = `${dead.length} jobs failed for good and wait for a person: ${kinds}.`
-    const see = [
-      'Xem lý do và cho gửi lại ở /van-hanh/viec-nen.',
-      'Read why and send again at /van-hanh/viec-nen.',
-    ] as const
-    faults.push(fault('broken', vi, en, ...see))
-  }
-  const waiting = counts.filter(
-    ({ name, state, count }) => name !== 'dead-letter' && state === 'created' && count > MANY,
-  )
-  for (const { name, count } of waiting) {
-    const vi = `${count} việc ${name} đang xếp hàng.`
-    const en = `${count} jobs ${name} stand in the queue.`
-    const todo = [
-      'Kiểm tra chương trình có đang chạy không và hệ thống bên ngoài có trả lời không.',
-      'See whether the program runs and whether the system outside answers.',
-    ] as const
-    faults.push(fault('soon', vi, en, ...todo))
-  }
-  return faults
-}
-
-const MANY = 1000
 
 async function reactionFaults({ reader, clock, house }: Province): Promise<Fault[]> {
   const faults: Fault[] = []
@@ -211,4 +183,6 @@ export const kernelChecks: Readonly<Record<string, Check>> = {
   reactions: { words: words.reactions, look: reactionFaults },
   files: { words: words.files, cost: 'slow', look: fileFaults },
   versions: { words: words.versions, look: versionFaults },
+  schema: { words: words.schema, look: schemaFaults },
+  address: { words: words.address, look: addressFaults },
 }

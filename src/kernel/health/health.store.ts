@@ -11,6 +11,15 @@ export async function askDatabase(db: Reader): Promise<{ version: number; text: 
   return rows[0]!
 }
 
+/** Checksums of the migrations that were applied, by name. */
+export async function appliedMigrations(db: Reader): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{
+    name: string
+    checksum: string
+  }>`select name, checksum from migration order by name`.execute(db)
+  return new Map(rows.map(({ name, checksum }) => [name, checksum]))
+}
+
 /** The moment of the first act of these types that a subscriber has not handled although it could; a subscriber that is new stands at the beginning. */
 export async function findOldestWaiting(
   db: Reader,

@@ -7,5 +7,7 @@ export const words = defineWords({
   jobs: { vi: 'Việc nền', en: 'Jobs' },
   reactions: { vi: 'Xử lý thao tác', en: 'Handing on of acts' },
   files: { vi: 'Tệp đã lưu', en: 'Stored files' },
+  schema: { vi: 'Cấu trúc cơ sở dữ liệu', en: 'Database schema' },
+  address: { vi: 'Địa chỉ công khai (TLS)', en: 'Public address (TLS)' },
   versions: { vi: 'Phiên bản', en: 'Versions' },
 })

@@ -1,4 +1,4 @@
-export { countJobs, type DeadLetter, listDeadLetters } from './jobs.store.ts'
+export { countJobs, type DeadLetter, listDeadLetters, listHanging } from './jobs.store.ts'
 export { createJobs, type JobSystem, type JobSystemOptions, sendAgain } from './jobs.ts'
 export { jobsModule } from './module.ts'
 export type { JobHandler, JobOptions, JobRequest, Jobs } from './port.ts'

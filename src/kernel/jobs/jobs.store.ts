@@ -75,6 +75,28 @@ export async function countJobs(database: Database): Promise<{ name: string; sta
   return rows
 }
 
+/** Jobs of a kind that are still being done although their time is over. */
+interface Hanging {
+  name: string
+  count: number
+  /** By how much the oldest is over its time. */
+  minutes: number
+}
+
+/** A program that runs ends such a job within seconds; one that stands for this long nobody watches. */
+const UNWATCHED_SECONDS = 60
+
+/** Jobs that nobody ended when their time was over, by kind. */
+export async function listHanging(database: Database): Promise<Hanging[]> {
+  if (!(await installed(database))) return []
+  const { rows } = await sql<Hanging>`
+    select name, count(*)::bigint as count, max(ceil(extract(epoch from over) / 60))::int as minutes
+      from (select name, now() - started_on - expire_seconds * interval '1 second' as over
+              from ${jobTable(database)} where state = 'active') active
+     where over > ${UNWATCHED_SECONDS} * interval '1 second' group by name order by name`.execute(database.reader)
+  return rows
+}
+
 /**
  * Holds a waiting job of this key until the caller's transaction ends, so that no worker starts it before the caller's rows are there to see.
  * True when there is one.

@@ -23,6 +23,8 @@ export interface Messenger {
   readonly channel: Channel
   /** Where it hands over, as an operator reads it. */
   readonly server: string
+  /** Where that can be: talks with the server up to where it would take a message, and hands none over. @throws NotSent */
+  greet?(): Promise<void>
   /**
    * Hands one message over. `handing` runs when the receiver was accepted and nothing of the message has gone out yet.
    * @throws NotSent

@@ -9,38 +9,49 @@ const STEPS = 3
 export const smtpMessenger = (server: URL, from: string, timeout: number): Messenger => ({
   channel: 'e-mail',
   server: server.host,
-  async send(message, handing) {
-    const { default: Connection } = await import('nodemailer/lib/smtp-connection')
-    const secure = server.protocol === 'smtps:'
-    const signsIn = server.username !== ''
-    const connection = new Connection({
-      host: server.hostname,
-      port: Number(server.port) || (secure ? 465 : 587),
-      secure,
-      requireTLS: signsIn && !secure,
-      connectionTimeout: timeout,
-      greetingTimeout: timeout,
-      socketTimeout: timeout,
-      dnsTimeout: timeout,
-    })
-    const talk = new Talk(connection)
-    try {
+  greet: () => converse(server, timeout, async () => {}),
+  send: (message, handing) =>
+    converse(server, timeout, async (connection, talk) => {
       const bytes = await compose(from, message)
-      await talk.within(timeout * STEPS, async () => {
-        await step((done) => connection.connect(done))
-        if (signsIn) {
-          const credentials = { user: decodeURIComponent(server.username), pass: decodeURIComponent(server.password) }
-          await step((done) => connection.login({ credentials }, done))
-        }
-        await step((done) => connection.send({ from, to: message.to }, talk.reading(bytes, handing), done))
-      })
-      connection.quit()
-    } catch (error) {
-      connection.close()
-      throw new NotSent(talk.outcomeOf(error), error)
-    }
-  },
+      await step((done) => connection.send({ from, to: message.to }, talk.reading(bytes, handing), done))
+    }),
 })
+
+/** Greets the server, signs in where a name is given, and does the work. @throws NotSent */
+async function converse(
+  server: URL,
+  timeout: number,
+  work: (connection: SMTPConnection, talk: Talk) => Promise<void>,
+): Promise<void> {
+  const { default: Connection } = await import('nodemailer/lib/smtp-connection')
+  const secure = server.protocol === 'smtps:'
+  const signsIn = server.username !== ''
+  const connection = new Connection({
+    host: server.hostname,
+    port: Number(server.port) || (secure ? 465 : 587),
+    secure,
+    requireTLS: signsIn && !secure,
+    connectionTimeout: timeout,
+    greetingTimeout: timeout,
+    socketTimeout: timeout,
+    dnsTimeout: timeout,
+  })
+  const talk = new Talk(connection)
+  try {
+    await talk.within(timeout * STEPS, async () => {
+      await step((done) => connection.connect(done))
+      if (signsIn) {
+        const credentials = { user: decodeURIComponent(server.username), pass: decodeURIComponent(server.password) }
+        await step((done) => connection.login({ credentials }, done))
+      }
+      await work(connection, talk)
+    })
+    connection.quit()
+  } catch (error) {
+    connection.close()
+    throw new NotSent(talk.outcomeOf(error), error)
+  }
+}
 
 async function compose(from: string, { id, to, subject, text }: Message): Promise<Buffer> {
   const { default: Composer } = await import('nodemailer/lib/mail-composer')

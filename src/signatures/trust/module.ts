@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module/index.ts'
+import { trustChecks } from './trust.checks.ts'
 import { trustHelp } from './trust.help.ts'
 import { anchorLife } from './trust.life.ts'
 import { fetchOutsideLists } from './trust.operations.ts'
@@ -21,6 +22,7 @@ export const trust: Module = {
   folder: import.meta.dirname,
   routes: trustListRoutes,
   lives: [anchorLife],
+  checks: trustChecks,
   capabilities: {
     'trust.administer': {
       words: { vi: 'Quản lý danh sách tin cậy', en: 'Manage the trust list' },
