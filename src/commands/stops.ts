@@ -1,3 +1,4 @@
+import { giveBackMemoryAtRest } from '../kernel/memory/index.ts'
 import { reasonOf } from './reason.ts'
 
 /** What has been begun and how it ends, in the order it was begun. */
@@ -24,6 +25,7 @@ export async function runUntilStopped(
   try {
     await begin(stops, stop.asked)
     if (stop.asked.aborted) await stop.now()
+    giveBackMemoryAtRest()
   } catch (error) {
     // what was being begun fails when what it stands on is stopped
     if (stop.asked.aborted) return stop.now()

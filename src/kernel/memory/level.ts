@@ -1,10 +1,7 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { collectYoung } from './collect.ts'
 
 /** Spent buffers may add up to this much before they are collected. */
 const EVERY = 8 * 1_048_576
-
-let collect: (() => void) | undefined
 
 /**
  * Keeps the memory of a long stream level. Chunks that were written are garbage at once, but V8 collects young buffers only when 32 MB of them
@@ -17,14 +14,6 @@ export function levelMemory(): (length: number) => void {
     since += length
     if (since < EVERY) return
     since = 0
-    collect ??= youngCollector()
-    collect()
+    collectYoung()
   }
-}
-
-/** The collector is reached without a start flag: a context made after the flag was set has it. */
-function youngCollector(): () => void {
-  setFlagsFromString('--expose-gc')
-  const gc = runInNewContext('gc') as (options: { type: 'minor' }) => void
-  return () => gc({ type: 'minor' })
 }

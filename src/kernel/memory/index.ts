@@ -1,0 +1,2 @@
+export { giveBackMemoryAtRest } from './give-back.ts'
+export { levelMemory } from './level.ts'
