@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../../../packages/time/index.ts'
 import { inScope, may, type Viewer } from '../acting/index.ts'
 import type { Reader } from '../database/index.ts'
-import { searchRows, searchWords } from '../search/index.ts'
+import { type Place, searchRows, searchWords } from '../search/index.ts'
 import type { Condition, Here, ListDefinition, Order, Way } from './definition.ts'
 import { conditionOf } from './filters.ts'
 import { writeKey } from './key.ts'
@@ -196,13 +196,18 @@ async function findByWords<Row extends object>(
   const id = source.id ?? 'id'
   const found = sql.ref(source.search!.column)
   const slim = { ...source, select: [id], computed: { search_words: found } } as SourceOf<never>
+  const bare = { ...slim, select: [id], computed: {} } as SourceOf<never>
+  const keys = wanted.order.by.map((_, i) => sql`${sql.ref(`list_order_${i}`)}::text`)
   const sorted = sortedRanges(wanted)
   const rows = await Promise.all(
     rangesOf(viewer, source.seen).map((range) => {
-      const inOrder = (most: number) => {
-        const query = rangeQuery(slim, range, { ...wanted, size: most })
+      const inOrder = (most: number, after?: Place, columns = slim) => {
+        const behind = after ? [...wanted.where, beyond(wanted.order, after, wanted.back)] : wanted.where
+        const query = rangeQuery(columns, range, { ...wanted, where: behind, size: most })
         return range.each ? sql`select * from (${query}) as places order by ${sorted} limit ${most}` : query
       }
+      const placeAt = (row: number) =>
+        sql`select array[${sql.join(keys)}] as place from (${inOrder(row, undefined, bare)}) as rows offset ${row - 1}`
       const scope = range.each
         ? sql<boolean>`${sql.ref(range.each.column)} = any(${[...range.each.agencies]}::uuid[])`
         : range.where
@@ -210,7 +215,7 @@ async function findByWords<Row extends object>(
       const where = (condition: Condition) =>
         sql`select ${sql.join([sql.ref(id), sql`${found} as search_words`, ...orders])} from ${sql.table(source.table)}
           where ${all([scope, ...wanted.where, condition])}`
-      const asked = { inOrder, where, sorted, column: source.search!.column, limit: wanted.size }
+      const asked = { inOrder, placeAt, where, sorted, column: source.search!.column, limit: wanted.size }
       return searchRows<Record<string, string>>(db, asked, searchWords(text))
     }),
   )

@@ -2,10 +2,15 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../database/index.ts'
 import { queryOf } from './words.ts'
 
+/** Where a row stands: its order columns as text. */
+export type Place = readonly string[]
+
 /** One range of rows a list reads: what the viewer may see and the filters leave, in the list's order. All but the words. */
 export interface SearchRange {
-  /** `select … , words as search_words from … where … order by … limit …`. */
-  inOrder(limit: number): RawBuilder<unknown>
+  /** `select … , words as search_words from … where … order by … limit …`; of the rows after a place only, when one is given. */
+  inOrder(limit: number, after?: Place): RawBuilder<unknown>
+  /** `select … as place`: the place of the row so many rows down, of the order's columns alone, so that the index tells it. */
+  placeAt(row: number): RawBuilder<unknown>
   /** The same rows with a further condition, in no order and uncut. */
   where(condition: RawBuilder<boolean>): RawBuilder<unknown>
   /** The order again, by the names of the selected columns. */
@@ -17,8 +22,8 @@ export interface SearchRange {
 
 /** Rows read in order before the index of words is asked. */
 const FIRST = 2000
-/** Rows read in order at most. */
-const FURTHER = 20_000
+/** Rows read in order after those, at most. */
+const FURTHER = 18_000
 /** With so many hits among the first rows, reading on in order comes to a full page sooner than the index of words. */
 const FREQUENT = 6
 
@@ -40,35 +45,38 @@ export async function searchRows<Row>(db: Reader, range: SearchRange, words: rea
   const first = await readInOrder<Row>(db, range, words, FIRST)
   if (first.length === range.limit) return first
   if (words.length === 1 && first.length === 0) return readByWords<Row>(db, range, words, words)
-  const sample = await sampleOf(db, range, words)
-  if (sample.seen < FIRST) return first
+  const edge = await placeOf(db, range, FIRST)
+  if (!edge) return first
   if (first.length >= FREQUENT) {
-    const further = await readInOrder<Row>(db, range, words, FURTHER)
-    if (further.length === range.limit) return further
+    const further = await readInOrder<Row>(db, range, words, FURTHER, edge)
+    if (first.length + further.length >= range.limit) return [...first, ...further].slice(0, range.limit)
   }
-  return readByWords<Row>(db, range, words, rarest(words, sample.hits))
+  return readByWords<Row>(db, range, words, words.length > 1 ? rarest(words, await hitsOf(db, range, words)) : words)
 }
 
-async function readInOrder<Row>(db: Reader, range: SearchRange, words: readonly string[], most: number) {
-  const { rows } = await sql<Row>`select * from (${range.inOrder(most)}) as newest
+async function readInOrder<Row>(db: Reader, range: SearchRange, words: readonly string[], most: number, after?: Place) {
+  const { rows } = await sql<Row>`select * from (${range.inOrder(most, after)}) as newest
     where ${matches(sql.ref('search_words'), words)} order by ${range.sorted} limit ${range.limit}`.execute(db)
   return rows
 }
 
-/** How many of the newest rows there are, and how many of them have each of several words; of one alone it is known. */
-async function sampleOf(db: Reader, range: SearchRange, words: readonly string[]) {
-  const each = words.length > 1 ? words : []
-  const hits = each.map((word) => sql`count(*) filter (where ${matches(sql.ref('search_words'), [word])})::int`)
-  const { rows } = await sql<{ seen: number; hits: number[] }>`
-    select count(*)::int as seen, array[${sql.join(hits)}]::int[] as hits from (${range.inOrder(FIRST)}) as newest`.execute(
-    db,
-  )
-  return rows[0]!
+/** Where the row so far down stands; nothing when the range ends before. */
+async function placeOf(db: Reader, range: SearchRange, row: number): Promise<Place | undefined> {
+  const { rows } = await sql<{ place: Place }>`${range.placeAt(row)}`.execute(db)
+  return rows[0]?.place
+}
+
+/** How many of the newest rows have each word. */
+async function hitsOf(db: Reader, range: SearchRange, words: readonly string[]): Promise<number[]> {
+  const hits = words.map((word) => sql`count(*) filter (where ${matches(sql.ref('search_words'), [word])})::int`)
+  const { rows } = await sql<{ hits: number[] }>`
+    select array[${sql.join(hits)}] as hits from (${range.inOrder(FIRST)}) as newest`.execute(db)
+  return rows[0]!.hits
 }
 
 /** The words the index is asked for: reading a frequent one's entries would cost more than looking at the rows of a rare one. */
 function rarest(words: readonly string[], hits: readonly number[]): readonly string[] {
-  const rare = words.filter((_, place) => hits[place] !== undefined && hits[place] <= FREQUENT)
+  const rare = words.filter((_, place) => hits[place]! <= FREQUENT)
   return rare.length > 0 ? rare : words
 }
 

@@ -42,7 +42,10 @@ function rangeOf(agency: number | null, limit = 20): SearchRange {
   const rows = (more: RawBuilder<unknown>) =>
     sql`select id, agency, name, words as search_words from thing where ${scope} ${more}`
   return {
-    inOrder: (most) => rows(sql`order by id desc limit ${most}`),
+    inOrder: (most, after) =>
+      rows(sql`and ${after ? sql`id < ${after[0]}::int` : sql`true`} order by id desc limit ${most}`),
+    placeAt: (row) =>
+      sql`select array[id::text] as place from thing where ${scope} order by id desc offset ${row - 1} limit 1`,
     where: (condition) => rows(sql`and ${condition}`),
     sorted: sql`id desc`,
     limit,
