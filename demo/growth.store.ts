@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import pLimit from 'p-limit'
 import { json, type Reader } from '../src/kernel/database/index.ts'
 import { incomingRegister, registerOf } from '../src/paperwork/documents/index.ts'
 import { familyNames, givenNames, middleNames, RARE_EVERY, RARE_NAME, streets } from './growth.names.ts'
@@ -56,19 +57,26 @@ export async function takePatterns(db: Reader): Promise<void> {
   }
 }
 
-/** Tables a story has rows in, in the order they may be written, and how a row is found from its story. */
+/** Tables a story has rows in, those that take longest first, and how a row is found from its story. */
 const patternOf: Record<string, string> = {
+  act: `x.subject = any (array['dossier:' || p.dossier, 'document:' || p.document])`,
+  document: 'x.id = p.document',
   dossier: 'x.id = p.dossier',
   dossier_paper: 'x.dossier = p.dossier',
   dossier_pause: 'x.dossier = p.dossier',
   dossier_rating: 'x.dossier = p.dossier',
-  document: 'x.id = p.document',
   document_receiver: 'x.document = p.document',
   document_attachment: 'x.document = p.document',
   exchange_outbox: 'x.document = p.document',
-  act: `x.subject = any (array['dossier:' || p.dossier, 'document:' || p.document])`,
   subject_link: `x.a = 'dossier:' || p.dossier`,
 }
+
+/**
+ * An identifier of a moment and a name: the same in every province that was loaded at that moment. Written out, because a function of
+ * PostgreSQL's costs more to call than all there is in it, millions of times.
+ */
+const grownId = (at: string, name: string): string =>
+  `(lpad(to_hex((extract(epoch from ${at}) * 1000)::bigint), 12, '0') || '7' || substr(md5(${name}), 1, 3) || '8' || substr(md5(${name}), 4, 15))::uuid`
 
 /** What differs from the pattern, as SQL over `x` (the pattern's row) and `b` (the copy). Moments and days move by themselves. */
 const changes: Record<string, Record<string, string>> = {
@@ -85,8 +93,8 @@ const changes: Record<string, Record<string, string>> = {
     lookup_hash: `md5('tra-cuu ' || b.n) || md5(b.n::text)`,
     slip_file: 'null',
   },
-  dossier_paper: { id: `pg_temp.grown_id(x.added_at - b.back, 'paper ' || x.id || b.n)`, dossier: 'b.dossier' },
-  dossier_pause: { id: `pg_temp.grown_id(x.from_at - b.back, 'pause ' || x.id || b.n)`, dossier: 'b.dossier' },
+  dossier_paper: { id: grownId('x.added_at - b.back', "'paper ' || x.id || b.n"), dossier: 'b.dossier' },
+  dossier_pause: { id: grownId('x.from_at - b.back', "'pause ' || x.id || b.n"), dossier: 'b.dossier' },
   dossier_rating: { dossier: 'b.dossier' },
   document: {
     id: 'b.document',
@@ -99,26 +107,19 @@ const changes: Record<string, Record<string, string>> = {
     package_file: `case when x.package_file is not null then md5('goi ' || b.n) || md5(b.n::text) end`,
   },
   document_receiver: { document: 'b.document' },
-  document_attachment: { id: `pg_temp.grown_id(now() - b.back, 'file ' || x.id || b.n)`, document: 'b.document' },
+  document_attachment: { id: grownId('b.drafted_at', "'file ' || x.id || b.n"), document: 'b.document' },
   exchange_outbox: {
-    id: `pg_temp.grown_id(x.queued_at - b.back, 'out ' || x.id || b.n)`,
+    id: grownId('x.queued_at - b.back', "'out ' || x.id || b.n"),
     document: 'b.document',
     code: `b.document_number || substr(x.code, position('/' in x.code))`,
   },
   act: {
-    id: `pg_temp.grown_id(x.at - b.back, 'act ' || x.id || b.n)`,
+    id: grownId('x.at - b.back', "'act ' || x.id || b.n"),
     subject: `case when x.subject like 'dossier:%' then 'dossier:' || b.dossier else 'document:' || b.document end`,
     data: `case x.type when 'dossier.received' then x.data || jsonb_build_object('number', b.number)
       when 'dossier.proposed' then x.data || jsonb_build_object('document', b.document) else x.data end`,
   },
   subject_link: { a: `'dossier:' || b.dossier`, b: `'document:' || b.document` },
-}
-
-/** Identifiers of their moment and of what they name: the same in every province that was loaded at that moment. */
-export async function makeHelpers(db: Reader): Promise<void> {
-  await sql`create function pg_temp.grown_id(at timestamptz, name text) returns uuid language sql stable as $$
-    select (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || '7' || substr(md5(name), 1, 3) || '8' || substr(md5(name), 4, 15))::uuid
-  $$`.execute(db)
 }
 
 /** Writes the copies from one number to another of a kind. Returns how many rows were written in all tables. */
@@ -145,12 +146,12 @@ async function chooseStories(db: Reader, kind: string, from: number, to: number)
     sql`(${[...list]}::text[])[1 + (hash / ${sql.lit(divisor)} % ${sql.lit(list.length)})::int]`
   await sql`create temp table copy on commit drop as
     select p.kind, c.n, c.hash, c.story, c.back, (c.period * ${PERIOD_DAYS}::int)::int as days,
-           case when p.dossier is not null then pg_temp.grown_id(d.submitted_at - c.back, 'dossier ' || c.n) end as dossier,
-           case when p.document is not null then pg_temp.grown_id(t.drafted_at - c.back, p.kind || ' document ' || c.n) end as document,
+           case when p.dossier is not null then ${sql.raw(grownId('d.submitted_at - c.back', "'dossier ' || c.n"))} end as dossier,
+           case when p.document is not null then ${sql.raw(grownId('t.drafted_at - c.back', "p.kind || ' document ' || c.n"))} end as document,
            case when c.n % ${RARE_EVERY} = 17 then ${RARE_NAME}
                 else ${pick(familyNames, 7)} || ' ' || ${pick(middleNames, 211)} || ' ' || ${pick(givenNames, 1009)} || ' (minh hoạ)' end as person,
            'Số ' || (c.hash / 13 % 400 + 1) || ' đường ' || ${pick(streets, 5003)} as street,
-           null::text as number, null::text as document_number, null::int as arrival_number
+           t.drafted_at - c.back as drafted_at, null::text as number, null::text as document_number, null::int as arrival_number
       from chosen c
       join pattern p on p.kind = ${kind} and p.story = c.story
       left join pattern_dossier d on d.kind = p.kind and d.story = p.story
@@ -213,20 +214,35 @@ async function columnsOf(db: Reader, table: string): Promise<{ name: string; typ
   return rows
 }
 
-/** Takes away the indexes that are no rule (a unique one is) and gives back how each is made again: a third of the time of a large load. */
-export async function dropIndexes(db: Reader): Promise<string[]> {
-  const { rows } = await sql<{ name: string; made: string }>`
-    select indexrelid::regclass::text as name, replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON ') as made
-      from pg_index where indrelid = any (${Object.keys(patternOf)}::regclass[]) and not indisunique`.execute(db)
-  for (const { name } of rows) await sql`drop index ${sql.raw(name)}`.execute(db)
-  return rows.map(({ made }) => made)
+/** A rule or an index that was taken away, and how it is made again. */
+export interface Aside {
+  made: string
 }
 
-export async function makeIndexes(db: Reader, made: readonly string[]): Promise<void> {
-  for (const one of made) await sql.raw(one).execute(db)
+/**
+ * Takes away the indexes and rules of the tables that are written, foreign keys that lead to them too: a table is loaded several times as fast
+ * without, and all are made again from the whole in the end. Gives back how, in the order they were first made.
+ */
+export async function setAside(db: Reader): Promise<Aside[]> {
+  const tables = sql`any (${Object.keys(patternOf)}::regclass[])`
+  const { rows } = await sql<Aside & { gone: string }>`
+    select format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as made,
+           format('alter table %s drop constraint %I', conrelid::regclass, conname) as gone, contype = 'f' as last, oid
+      from pg_constraint where conparentid = 0 and (contype = 'f' and (conrelid = ${tables} or confrelid = ${tables}) or contype in ('p', 'u') and conrelid = ${tables})
+    union all
+    select replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON '), format('drop index %s', indexrelid::regclass), false, indexrelid
+      from pg_index where indrelid = ${tables} and not exists (select from pg_constraint where conindid = indexrelid)
+     order by last, oid`.execute(db)
+  for (const { gone } of rows.toReversed()) await sql.raw(gone).execute(db)
+  return rows
 }
 
-/** Statistics and visibility, as the database's own upkeep would have them by the time a province is so large. */
+export const bringBack = (db: Reader, aside: Aside): Promise<unknown> => sql.raw(aside.made).execute(db)
+
+/** Statistics and visibility, as the database's own upkeep would have them by the time a province is so large: two tables at a time. */
 export async function tidyUp(db: Reader): Promise<void> {
-  for (const table of Object.keys(patternOf)) await sql`vacuum analyze ${sql.table(table)}`.execute(db)
+  const two = pLimit(2)
+  await Promise.all(
+    Object.keys(patternOf).map((table) => two(() => sql`vacuum analyze ${sql.table(table)}`.execute(db))),
+  )
 }

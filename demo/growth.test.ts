@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { connectDatabase, type Database } from '../src/kernel/database/index.ts'
 import { subscribersOf } from '../src/kernel/reactions/index.ts'
 import { modules } from '../src/province.ts'
+import { catalogueOf } from '../test/support/catalogue.ts'
 import { ownServer } from '../test/support/database.ts'
 import { type TestProvince, testProvince } from '../test/support/province.ts'
 import { growProvince, loadDemo } from './index.ts'
@@ -16,11 +17,15 @@ const endings: (() => Promise<void>)[] = []
 let province: TestProvince
 let owner: Database
 let written: number
+let schema: string[]
+
+const catalogue = () => catalogueOf(province.test.ownerUrl, province.test.options.schema)
 
 before(async () => {
   province = await testProvince({ after: (work) => void endings.unshift(work) }, { modules })
   await loadDemo(province, undefined, { dossiers: 150, outgoing: 20, incoming: 20, days: 60 })
   owner = connectDatabase({ ...province.test.options, url: province.test.ownerUrl, role: undefined })
+  schema = await catalogue()
   written = (await growProvince(owner, province.clock.now(), size, subscribers)).rows
 })
 after(async () => {
@@ -44,8 +49,18 @@ test('the same size again adds nothing', async () => {
   assert.equal((await growProvince(owner, province.clock.now(), size, subscribers)).rows, 0)
 })
 
-test('the indexes are all there again', async () => {
-  assert.equal(await count('pg_indexes', sql`indexname in ('dossier_agency', 'document_list', 'act_subject')`), 3)
+test('the schema is what it was: every index, rule and right', async () => {
+  assert.deepEqual(await catalogue(), schema)
+})
+
+test('every month of acts has the indexes of the others', async () => {
+  const has = (table: string) => sql`(select count(*) from pg_index where indrelid = ${sql.raw(table)} and indisvalid)`
+  const month = sql`relispartition and relkind = 'r' and relnamespace = current_schema()::regnamespace`
+  const { rows } =
+    await sql`select relname from pg_class c where ${month} and ${has('c.oid')} <> ${has(`'act'::regclass`)}`.execute(
+      province.reader,
+    )
+  assert.deepEqual(rows, [])
 })
 
 test('every dossier has its acts, and a received one the number its act says', async () => {
@@ -77,4 +92,16 @@ test('what was copied is not handed to the rooms as news', async () => {
   await province.settle()
   assert.equal(await count('act'), acts)
   assert.deepEqual(province.logged, [])
+})
+
+test('a load that is cut off leaves nothing behind, and the next one finishes', async () => {
+  const more = { dossiers: size.dossiers + 20, documents: size.documents + 20 }
+  const cut = growProvince(owner, province.clock.now(), more, subscribers, ({ what, done }) => {
+    if (what === 'chỉ mục' && done > 10) throw new Error('cut off')
+  })
+  await assert.rejects(cut, /cut off/)
+  assert.deepEqual(await catalogue(), schema)
+  assert.equal(await count('dossier'), size.dossiers)
+  const { dossiers, documents } = await growProvince(owner, province.clock.now(), more, subscribers)
+  assert.deepEqual({ dossiers, documents }, more)
 })

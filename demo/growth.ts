@@ -5,14 +5,13 @@ import { buildHouse } from '../src/kernel/module/index.ts'
 import { recount } from '../src/oversight/operations/index.ts'
 import { modules } from '../src/province.ts'
 import {
+  bringBack,
   copyStories,
   countRows,
-  dropIndexes,
   findGrown,
   type Grown,
   longestBack,
-  makeHelpers,
-  makeIndexes,
+  setAside,
   setGrown,
   takePatterns,
   tidyUp,
@@ -66,9 +65,8 @@ async function grow(
   const missing = Math.max(0, size.dossiers - there.dossiers)
   if (missing === 0 && there.documents >= size.documents) return { ...there, rows: 0 }
   const done: Grown = await findGrown(trx)
-  await makeHelpers(trx)
   await takePatterns(trx)
-  const indexes = await dropIndexes(trx)
+  const aside = await setAside(trx)
   let rows = 0
   const copy = async (kind: 'dossier' | 'letter', first: number, count: number, what: string) => {
     for (let from = 0; from < count; from += BATCH) {
@@ -80,8 +78,10 @@ async function grow(
   await copy('dossier', done.dossiers + 1, missing, 'hồ sơ')
   const letters = Math.max(0, size.documents - (await countRows(trx)).documents)
   await copy('letter', done.letters + 1, letters, 'văn bản')
-  onProgress({ done: 0, total: indexes.length, what: 'chỉ mục' })
-  await makeIndexes(trx, indexes)
+  for (const [done, one] of aside.entries()) {
+    onProgress({ done, total: aside.length, what: 'chỉ mục' })
+    await bringBack(trx, one)
+  }
   await recount(trx, buildHouse(modules).figures)
   await passOver(trx, subscribers)
   await passOverSealing(trx)

@@ -15,7 +15,9 @@ export function beginDatabase(): BegunDatabase {
     const config = loadConfig()
     const log = operatorLog(config.logLevel)
     const { promise: launched, resolve } = Promise.withResolvers<void>()
-    const database = openDatabaseServer(config, (text) => log.debug({ part: 'postgres' }, text), resolve)
+    const database = openDatabaseServer(config, (text) => log.debug({ part: 'postgres' }, text), {
+      launched: resolve,
+    })
     database.then(
       () => resolve(),
       () => resolve(),

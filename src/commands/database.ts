@@ -15,12 +15,13 @@ export interface DatabaseServer {
 
 /**
  * Takes the server from `DATABASE_URL`, or starts the embedded one under the data folder.
- * @param launched called when the embedded server's process was begun
+ * @param options.launched called when the embedded server's process was begun
+ * @param options.bulk millions of rows are to be written while nobody else is served; an embedded server gets settings for it
  */
 export async function openDatabaseServer(
   config: Config,
   log: (line: string) => void,
-  launched?: () => void,
+  options: { launched?: () => void; bulk?: boolean } = {},
 ): Promise<DatabaseServer> {
   const common = {
     schema: config.schema,
@@ -54,7 +55,7 @@ export async function openDatabaseServer(
     durable: true,
     moreConnections: shared ? config.workers * (config.databasePool + 2) : 0,
     log,
-    launched,
+    ...options,
   })
   return {
     options: { ...common, shared, url: server.url('app'), ownerUrl: server.url('owner') },

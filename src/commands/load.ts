@@ -47,7 +47,7 @@ function readSize(args: string[]): { dossiers: number; documents: number } | nul
 async function loadProvince(wanted: { dossiers: number; documents: number }): Promise<void> {
   const { growProvince, isLoaded, loadDemo, progressBar } = await import('../../demo/index.ts')
   const config = loadConfig()
-  const server = await openDatabaseServer(config, () => {})
+  const server = await openDatabaseServer(config, () => {}, { bulk: true })
   try {
     await migrate(server, modules)
     const province = openProvince(config, server, operatorLog(config.logLevel), 'http://127.0.0.1')

@@ -63,6 +63,8 @@ export interface EmbeddedOptions {
   /** Removes the data folder when the server stops or this process ends. Only in tests. */
   ephemeral?: boolean
   log?: (line: string) => void
+  /** For this run of the server: millions of rows are to be written while nobody else is served. */
+  bulk?: boolean
   /** Called when the server’s process was begun; it is not ready yet. */
   launched?: () => void
 }
@@ -100,6 +102,17 @@ const SETTINGS: Record<string, string | number> = {
   log_timezone: 'UTC',
   timezone: 'UTC',
   lc_messages: 'C',
+}
+
+/** No checkpoint in the middle, indexes made from the whole go beside the log (they are on disk before the commit), nobody tidies up in between. */
+const BULK_SETTINGS: Record<string, string | number> = {
+  wal_level: 'minimal',
+  max_wal_senders: 0,
+  max_wal_size: '16GB',
+  checkpoint_timeout: '1h',
+  wal_compression: 'off',
+  shared_buffers: '256MB',
+  autovacuum: 'off',
 }
 
 /**
@@ -395,6 +408,7 @@ class Server {
   private settings(): Record<string, string | number> {
     const settings = {
       ...SETTINGS,
+      ...(this.options.bulk ? BULK_SETTINGS : {}),
       max_connections: CONNECTIONS + (this.options.moreConnections ?? 0),
       port: this.port,
       unix_socket_directories:
