@@ -7,6 +7,7 @@ import { healthModule } from '../kernel/health/index.ts'
 import { httpModule } from '../kernel/http/index.ts'
 import { createJobs, type JobSystem, jobsModule } from '../kernel/jobs/index.ts'
 import { ensureCurrentMonths, journalModule, sealerProcess, sealingModule } from '../kernel/journal/index.ts'
+import { listTasksModule } from '../kernel/list-tasks/index.ts'
 import { listsModule } from '../kernel/lists/index.ts'
 import { buildHouse, type Module } from '../kernel/module/index.ts'
 import { noticesModule } from '../kernel/notices/index.ts'
@@ -42,6 +43,7 @@ export function openProvince(config: Config, server: DatabaseServer, log: Log, p
     listsModule,
     deskModule,
     tasksModule,
+    listTasksModule,
     retentionModule,
     noticesModule(rooms),
     ...rooms,

@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs'
 import { after, describe, test } from 'node:test'
 import { pdfsig, testAuthority, testCredential, withFolder } from '../../packages/pdf-signature/testing.ts'
 import { instant } from '../../packages/time/index.ts'
+import type { Viewer } from '../../src/kernel/acting/index.ts'
 import { Refusal } from '../../src/kernel/refusal.ts'
 import { approveBatch, batchSettled, composeBatch } from '../../src/paperwork/documents/batch/batch.operations.ts'
 import { countItems } from '../../src/paperwork/documents/batch/batch.store.ts'
@@ -16,7 +17,7 @@ import { keys } from '../../src/signatures/keys/module.ts'
 import { signing } from '../../src/signatures/signing/module.ts'
 import { insertTrustAnchor, listAnchors } from '../../src/signatures/trust/anchor.store.ts'
 import { endAnchor, importAnchors } from '../../src/signatures/trust/trust.operations.ts'
-import { Caller, officialWith, testServer } from '../support/caller.ts'
+import { Caller, knowing, officialWith, testServer } from '../support/caller.ts'
 import { testProvince } from '../support/province.ts'
 import { PIN, signingOffice } from '../support/signing-office.ts'
 import { softHsm, whyNoToken } from '../support/soft-hsm.ts'
@@ -55,11 +56,12 @@ describe('keys on a signing device', { skip: missing ?? false }, async () => {
     )
   }
 
+  const people: Viewer[] = []
   const province = await testProvince(
     { after },
     {
       migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'],
-      modules: [keys, signing, documents],
+      modules: [knowing(people), keys, signing, documents],
       env: { LT_PKCS11_MODULE: library },
     },
   )
@@ -71,6 +73,7 @@ describe('keys on a signing device', { skip: missing ?? false }, async () => {
     source: 'kiểm thử',
   })
   const office = await signingOffice(province)
+  people.push(office.leader.viewer)
   const server = await testServer(province, [keys, signing, documents], {
     quan_tri: officialWith('signing.administer'),
   })

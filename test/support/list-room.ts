@@ -5,10 +5,12 @@ import pg from 'pg'
 import type { Instant, LegalDay } from '../../packages/time/index.ts'
 import type { Grant, Scope, Viewer } from '../../src/kernel/acting/index.ts'
 import { defineRoutes, siteModule } from '../../src/kernel/http/index.ts'
+import { listTasksModule } from '../../src/kernel/list-tasks/index.ts'
 import { choice, dayRange, defineList, type ListDefinition, oneOf, pointsAt } from '../../src/kernel/lists/index.ts'
 import type { Module } from '../../src/kernel/module/index.ts'
 import { html, linkButton, shortDay, shortMoment, stateTag } from '../../src/kernel/pages/index.ts'
-import { Caller, officialWith, testServer } from './caller.ts'
+import { tasksModule } from '../../src/kernel/tasks/index.ts'
+import { Caller, knowing, officialWith, testServer } from './caller.ts'
 import { type TestProvince, testProvince } from './province.ts'
 
 /** A row of the made-up register of boats. */
@@ -193,12 +195,13 @@ export const boatRoom: Module = {
   menu: [{ for: 'boat.read', at: '/thuyen', label: { vi: 'Tàu thuyền', en: 'Boats' }, group: 'boats' }],
 }
 
-/** A province with the table of boats. */
+/** A province with the table of boats; `people` have accounts, so that work goes on in their names. */
 export async function boatProvince(
   t: { after(work: () => Promise<void>): void },
-  options: { poolSize?: number } = {},
+  options: { poolSize?: number; people?: readonly Viewer[] } = {},
 ): Promise<TestProvince> {
-  const province = await testProvince(t, { modules: [boatRoom], migrations: [], ...options })
+  const { people = [], ...rest } = options
+  const province = await testProvince(t, { modules: [knowing(people), boatRoom], migrations: [], ...rest })
   const { ownerUrl, schema } = province.test
   const owner = new pg.Client({ connectionString: ownerUrl, options: `-c search_path=${schema},extensions` })
   await owner.connect()
@@ -262,7 +265,7 @@ export async function boatReader(
   province: TestProvince,
   viewer: Viewer,
 ): Promise<{ caller: Caller; server: FastifyInstance }> {
-  const rooms = [boatRoom]
+  const rooms = [boatRoom, tasksModule, listTasksModule]
   const server = await testServer(province, [...rooms, siteModule(rooms)], { token: viewer })
   t.after(() => server.close())
   return { caller: new Caller(server, 'token'), server }

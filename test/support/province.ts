@@ -11,6 +11,7 @@ import { diskFiles, filesModule } from '../../src/kernel/files/index.ts'
 import { httpModule } from '../../src/kernel/http/index.ts'
 import { createJobs, type JobSystem, jobsModule } from '../../src/kernel/jobs/index.ts'
 import { ensureCurrentMonths, journalModule, type Seal, sealNow } from '../../src/kernel/journal/index.ts'
+import { listTasksModule } from '../../src/kernel/list-tasks/index.ts'
 import { listsModule } from '../../src/kernel/lists/index.ts'
 import { buildHouse, type Module } from '../../src/kernel/module/index.ts'
 import { noticesModule } from '../../src/kernel/notices/index.ts'
@@ -109,6 +110,7 @@ const modulesOf = (options: TestProvinceOptions): readonly Module[] => [
     listsModule,
     deskModule,
     tasksModule,
+    listTasksModule,
     noticesModule(options.modules ?? []),
     // values by date are there for whoever stands on them
     ...((options.modules ?? []).some((room) => room.uses?.includes('rules')) ? [rules] : []),

@@ -27,6 +27,7 @@ import { setupRoutes } from './setup/setup.routes.ts'
 import { signInRetention } from './sign-in/retention.ts'
 import { forgetAllSessions } from './sign-in/session.port.ts'
 import { signInRoutes } from './sign-in/sign-in.routes.ts'
+import { viewerStanding } from './viewer.store.ts'
 import { words } from './words.ts'
 
 /** Who may come in, as whom, and what they may do. */
@@ -74,6 +75,7 @@ export const identity: Module = {
   guards: { 'position.ended': administratorAfterEnd, 'position.withdrawn': administratorAfterWithdrawal },
   retention: signInRetention,
   findHolders: (db, may, agency, at) => positionsThatMay(db, may, agency, legalDayOf(at)),
+  viewerNow: (province, actor) => viewerStanding(province.reader, actor, legalDayOf(province.clock.now())),
   lives: [accountLife, delegationLife, roleLife],
   acts,
   parts: [holdersPart],

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LegalDay } from '../../../packages/time/index.ts'
-import { type Scope, stranger, type Viewer } from '../../kernel/acting/index.ts'
+import { type Actor, type Scope, stranger, type Viewer } from '../../kernel/acting/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { AccountKind } from './account/account.ts'
@@ -105,4 +105,21 @@ export async function viewerFor(
   const standing = rows[0]
   if (!standing) throw new Refusal('account.unknown')
   return standing.account_locked ? { ...stranger } : viewerOf(standing)
+}
+
+/**
+ * The viewer an actor is on a day. Null when the account is locked, or the position or the delegation the actor acted in does not stand any
+ * more: then nothing goes on in their name.
+ */
+export async function viewerStanding(db: Reader, actor: Actor, day: LegalDay): Promise<Viewer | null> {
+  const { account, position, onBehalfOf } = actor
+  const source = sql`select ${account}::uuid as account, ${position}::uuid as position,
+    (select d.id from delegation d where d.from_position = ${onBehalfOf}::uuid and d.to_position = ${position}::uuid
+       and d.ended_at is null and d.valid_from <= ${day}::date and d.valid_to >= ${day}::date
+      order by d.valid_to desc, d.id limit 1) as delegation`
+  const { rows } = await standingQuery(source, day).execute(db)
+  const standing = rows[0]
+  if (!standing || standing.account_locked) return null
+  const viewer = viewerOf(standing)
+  return viewer.position === position && viewer.onBehalfOf === onBehalfOf ? viewer : null
 }

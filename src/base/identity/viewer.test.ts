@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { legalDayOf } from '../../../packages/time/index.ts'
 import { anOfficial, smallProvince } from '../../../test/support/identity.ts'
+import { actorOf } from '../../kernel/acting/index.ts'
 import { viewerFor } from './index.ts'
+import { viewerStanding } from './viewer.store.ts'
 
 test('a specialist reads the dossiers of the agency and handles only their own', async (t) => {
   const { province } = await smallProvince(t)
@@ -31,4 +34,23 @@ test('an account in a position it does not hold has no rights', async (t) => {
   const viewer = await viewerFor(province.reader, other.account, one.position)
   assert.equal(viewer.grants.size, 0)
   assert.equal(viewer.position, null)
+})
+
+test('work goes on with the rights of the day, and in nobody’s name once the post or the account ended', async (t) => {
+  const { province } = await smallProvince(t)
+  const { account, position } = await anOfficial(province, 'specialist')
+  const actor = actorOf(await viewerFor(province.reader, account, position))
+  const today = legalDayOf(province.clock.now())
+  const now = () => viewerStanding(province.reader, actor, today)
+  assert.ok((await now())?.grants.has('dossier.handle'))
+  await province.database.pool.query(
+    "delete from role_grant where role = 'specialist' and capability = 'dossier.handle'",
+  )
+  assert.equal((await now())?.grants.has('dossier.handle'), false)
+  assert.equal(await viewerStanding(province.reader, { ...actor, onBehalfOf: position }, today), null)
+  await province.database.pool.query('update holding set valid_from = $1, valid_to = $1 where account = $2', [
+    '2020-01-01',
+    account,
+  ])
+  assert.equal(await now(), null)
 })

@@ -6,7 +6,7 @@ import type { Invalid } from '../forms/index.ts'
 import type { On } from '../life/index.ts'
 import { needsOf } from '../module/needs.ts'
 import type { View } from '../pages/view.ts'
-import type { Language, Word } from '../pages/words.ts'
+import type { Language } from '../pages/words.ts'
 import type { Province } from '../province/index.ts'
 import type { Answer } from './answer.ts'
 import type { Reading } from './reading.ts'
@@ -126,7 +126,7 @@ export interface Route {
   spec: RouteSpec
   handler: Handler<unknown, unknown, unknown>
   /** The described list it shows. */
-  list?: { name: string; title: Word }
+  list?: ListRoute
 }
 
 export type RouteSet = readonly Route[]

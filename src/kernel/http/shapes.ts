@@ -1,7 +1,7 @@
 import type { Static, TSchema } from 'typebox'
 import { type Again, againOf, type Invalid, noErrors } from '../forms/index.ts'
+import type { AnyList } from '../lists/index.ts'
 import type { Html } from '../pages/html.ts'
-import type { Word } from '../pages/words.ts'
 import { Refusal } from '../refusal.ts'
 import { type Answer, page, seeOther } from './answer.ts'
 import type { Ctx, Needs, Route, RouteSpec } from './route.ts'
@@ -45,10 +45,8 @@ export interface ActRoute<P extends TSchema, B extends TSchema, S, R>
   then?: Then<Ctx<Static<P>, unknown, Static<B>, S>, R>
 }
 
-/** What the door needs of a described list (kernel/lists). */
-export interface ListRoute {
-  name: string
-  title: Word
+/** What the door needs of a described list (kernel/lists), and what long work asks of it. */
+export interface ListRoute extends Pick<AnyList, 'name' | 'title' | 'long' | 'opens' | 'reached'> {
   needs: Needs
   query: TSchema
   answer(ctx: Ctx): Promise<Answer>
@@ -163,7 +161,7 @@ export const listRoutes = (path: string, list: ListRoute): Route[] => [
     path,
     spec: { needs: list.needs, query: list.query, answers: LIST_TYPES },
     handler: list.answer,
-    list: { name: list.name, title: list.title },
+    list,
   }),
   ...(list.posts ?? []).map((post) =>
     made({

@@ -2,8 +2,9 @@ import type { FastifyRequest } from 'fastify'
 import { may, opensTo, type Viewer } from '../acting/index.ts'
 import type { House, MenuEntry } from '../module/index.ts'
 import { layoutAddresses } from '../pages/layout.ts'
-import { type MenuEntry as ShownEntry, speaker, type View } from '../pages/view.ts'
+import { type MenuEntry as ShownEntry, speaker, type View, type ViewAccount } from '../pages/view.ts'
 import { type Language, languages, say } from '../pages/words.ts'
+import type { Province } from '../province/index.ts'
 import { csrfToken, newToken } from './secrets.ts'
 import type { ServerParts, Visit } from './server.ts'
 
@@ -47,11 +48,31 @@ function menuOf(house: House, viewer: Viewer, language: Language): Menu {
   return made[language]
 }
 
+/** Who looks, as pages say it; nothing of a stranger. */
+const accountOf = (viewer: Viewer): ViewAccount | null =>
+  viewer.kind === 'stranger'
+    ? null
+    : {
+        name: viewer.name,
+        position: viewer.positionTitle ?? undefined,
+        agency: viewer.agencyName ?? undefined,
+        kind: viewer.kind,
+        onBehalfOf: viewer.onBehalfTitle ?? undefined,
+      }
+
+/** The view of work that goes on without a request and ends in a file or on paper: what is said in it is as this viewer would read it now. */
+export const viewWithoutRequest = (province: Province, viewer: Viewer, language: Language): View => ({
+  ...{ language, t: speaker(language), path: '', query: '', csrf: '', formKey: () => newToken(16) },
+  ...{ now: province.clock.now(), account: accountOf(viewer), menu: [], house: province.house },
+  ...{ demo: province.demo, provinceName: province.config.provinceName, print: true },
+})
+
 /** The view of one request: language, who looks, what they may open, and the tokens their forms carry. */
 export function viewOf(parts: ServerParts, house: House, visit: Visit, request: FastifyRequest): View {
   const { viewer, language } = visit
   const [path = '/', query = ''] = request.url.split('?')
   const { rail, own } = menuOf(house, viewer, language)
+  const account = accountOf(viewer)
   const help = house.help.on(request.routeOptions.url ?? '')
   return {
     language,
@@ -61,18 +82,7 @@ export function viewOf(parts: ServerParts, house: House, visit: Visit, request: 
     csrf: csrfToken(parts.serverSecret, visit.visitor),
     formKey: () => newToken(16),
     now: parts.province.clock.now(),
-    account:
-      viewer.kind === 'stranger'
-        ? null
-        : {
-            name: viewer.name,
-            position: viewer.positionTitle ?? undefined,
-            agency: viewer.agencyName ?? undefined,
-            kind: viewer.kind,
-            onBehalfOf: viewer.onBehalfTitle ?? undefined,
-            unread: visit.unread ?? undefined,
-            links: own,
-          },
+    account: account && { ...account, unread: visit.unread ?? undefined, links: own },
     menu: rail,
     help: help && opensTo(viewer, help.needs) ? `${layoutAddresses.help}/${help.name}` : undefined,
     house,

@@ -1,20 +1,14 @@
 import assert from 'node:assert/strict'
 import { Readable, Writable } from 'node:stream'
-import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { test } from 'node:test'
 import { DOMParser } from '@xmldom/xmldom'
 import { strFromU8, unzipSync } from 'fflate'
-import { sampleView } from '../../../scripts/style-guide.ts'
-import { addBoats, boatDefinition, boatProvince, boatReader, officer } from '../../../test/support/list-room.ts'
-import type { TestProvince } from '../../../test/support/province.ts'
-import { actorOf } from '../acting/index.ts'
+import { addBoats, boatProvince, boatReader, officer } from '../../../test/support/list-room.ts'
 import { csvCell } from './csv.ts'
 import type { CellValue } from './definition.ts'
-import { exportList } from './export.ts'
 import type { ListPaper } from './print.ts'
 import type { Sheet } from './sheet.ts'
-import { readState } from './state.ts'
 import { xlsxOf } from './xlsx.ts'
 
 const reader = officer({ 'boat.read': 'province' })
@@ -139,16 +133,6 @@ test('a workbook opens as XML, keeps numbers and moments as such, and holds no f
   assert.deepEqual(rows.at(-1), ['Cộng: 2 dòng'])
 })
 
-test('a file that reaches its limit says that the list goes on', async (t) => {
-  const province = await boatProvince(t)
-  await addBoats(province, 30)
-  const lines = await exported(province, 25)
-  assert.equal(lines.filter((line) => line.startsWith('QT-')).length, 25)
-  assert.match(lines.at(-2)!, /dừng ở 25 dòng/)
-  const whole = await exported(province, 30)
-  assert.match(whole.at(-2)!, /^Cộng: 30 dòng/)
-})
-
 test('a workbook of 100,000 rows is written in the memory of a few pages', async () => {
   const sheet: Sheet = {
     title: 'Dài',
@@ -210,16 +194,6 @@ test('a list that cannot be read to its end gives no whole file', async () => {
     for await (const _ of xlsxOf(sheet));
   }, /the database went away/)
 })
-
-/** The lines of a CSV cut at a limit. */
-async function exported(province: TestProvince, limit: number): Promise<string[]> {
-  const view = sampleView(new URL('http://x/thuyen'), 'vi')
-  const state = readState(boatDefinition, {})
-  const ctx = { province, viewer: reader, actor: actorOf(reader), view, query: {}, noteReading: async () => {} }
-  const answer = await exportList(ctx, boatDefinition, state, new Map(), 'csv', limit)
-  assert.ok(answer.kind === 'file')
-  return readCsv(await text(answer.body as Readable))
-}
 
 /** Rows that look like a list of people, made as they are asked for. */
 async function* many(count: number): AsyncGenerator<CellValue[][]> {

@@ -16,21 +16,23 @@ import type { ListState } from './state.ts'
 import { words } from './words.ts'
 import { xlsxOf } from './xlsx.ts'
 
-/** Rows of one file at most; a sheet of Excel ends a little above. */
-export const MOST_ROWS = 1_000_000
+/** Rows of a file that is made while somebody waits; measured: about a second on a busy machine. */
+export const TAKEN_AT_ONCE = 10_000
 
 /** Rows asked for at once: what memory holds of an export. */
 const CHUNK = 1_000
 
 export type Format = 'csv' | 'xlsx'
 
-const types: Record<Format, string> = {
+/** Media types of what a list is taken along as. */
+export const fileTypes: Record<Format | 'pdf', string> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
 }
 
 /** Lines above an exported or printed list: what it was narrowed to, its order, who made it and when. */
-export function headLines<Row extends object, More>(
+function headLines<Row extends object, More>(
   view: View,
   list: ListDefinition<Row, More>,
   state: ListState,
@@ -58,8 +60,8 @@ const noteRead = <Row extends object>(ctx: ListCtx, list: Named<Row>, rows: read
   })
 
 /**
- * The whole list under a state as a file, streamed in pieces with the columns shown. Notes the act `list.exported` before the first byte leaves.
- * @param limit rows at most; the file says when it was cut
+ * The whole list under a state as a file, streamed in pieces with the columns shown. Notes the act `list.exported` before the first byte
+ * leaves. Longer lists than `TAKEN_AT_ONCE` are taken along by long work.
  */
 export async function exportList<Row extends object, More>(
   ctx: ListCtx,
@@ -67,15 +69,53 @@ export async function exportList<Row extends object, More>(
   state: ListState,
   options: ReadonlyMap<string, readonly Option[]>,
   format: Format,
-  limit = MOST_ROWS,
 ): Promise<Answer> {
   const view: View = { ...ctx.view, print: true }
-  const lines = headLines(view, list, state, options)
-  await noteExport(ctx, list.name, format, lines)
-  const sheet = sheetOf(ctx, view, list, state, lines, limit)
-  const name = `${view.t(list.title)} ${isoDay(legalDayOf(view.now))}.${format}`
-  const body = Readable.from(format === 'csv' ? csvOf(sheet) : xlsxOf(sheet), { objectMode: false })
-  return { kind: 'file', body, type: types[format], name, inline: false }
+  const head = headOf(view, list, state, options)
+  await noteExport(ctx, list.name, format, head.lines)
+  const sheet = sheetOf(ctx, view, list, state, head)
+  const body = Readable.from(bytesOf(sheet, format), { objectMode: false })
+  return { kind: 'file', body, type: fileTypes[format], name: fileName(view, head.title, format), inline: false }
+}
+
+/** What stands around the rows of a file. */
+export type SheetHead = Pick<Sheet, 'title' | 'lines' | 'columns'>
+
+export const headOf = <Row extends object, More>(
+  view: View,
+  list: ListDefinition<Row, More>,
+  state: ListState,
+  options: ReadonlyMap<string, readonly Option[]>,
+): SheetHead => ({
+  title: view.t(list.title),
+  lines: headLines(view, list, state, options),
+  columns: columnsShown(list.columns, state.columns, false).map(({ label, width, numeric }) => ({
+    label: view.t(label),
+    width,
+    numeric,
+  })),
+})
+
+/** The line under the rows: how many, or that the file was cut. */
+export const endingOf = (view: View, count: number, cut: boolean): string =>
+  view.t(cut ? words.cut : words.rowCount, formatNumber(count, view.language))
+
+export const fileName = (view: View, title: string, format: string): string =>
+  `${title} ${isoDay(legalDayOf(view.now))}.${format}`
+
+export const bytesOf = (sheet: Sheet, format: Format): AsyncGenerator<string | Uint8Array> =>
+  format === 'csv' ? csvOf(sheet) : xlsxOf(sheet)
+
+/** The rows as they stand in a file. */
+export const cellsOf = <Row extends object, More>(
+  view: View,
+  list: ListDefinition<Row, More>,
+  state: ListState,
+  rows: readonly Row[],
+  more: More,
+): CellValue[][] => {
+  const columns = columnsShown(list.columns, state.columns, false)
+  return rows.map((row) => columns.map((column) => cellValue(column, row, view, more)))
 }
 
 function sheetOf<Row extends object, More>(
@@ -83,32 +123,19 @@ function sheetOf<Row extends object, More>(
   view: View,
   list: ListDefinition<Row, More>,
   state: ListState,
-  lines: readonly string[],
-  limit: number,
+  head: SheetHead,
 ): Sheet {
   const { province, viewer } = ctx
-  const columns = columnsShown(list.columns, state.columns, false)
   let count = 0
-  let cut = false
   async function* cells(): AsyncGenerator<CellValue[][]> {
     for await (const rows of readChunks(province.reader, list, viewer, state, view.now, CHUNK)) {
-      const kept = rows.slice(0, limit - count)
-      cut = kept.length < rows.length
-      count += kept.length
-      const more = await moreOf(province, list, viewer, kept)
-      if (list.reads === 'personal') await noteRead(ctx, list, kept)
-      yield kept.map((row) => columns.map((column) => cellValue(column, row, view, more)))
-      if (cut) return
+      count += rows.length
+      const more = await moreOf(province, list, viewer, rows)
+      if (list.reads === 'personal') await noteRead(ctx, list, rows)
+      yield cellsOf(view, list, state, rows, more)
     }
   }
-  const number = (n: number) => formatNumber(n, view.language)
-  return {
-    title: view.t(list.title),
-    lines,
-    columns: columns.map((column) => ({ label: view.t(column.label), width: column.width, numeric: column.numeric })),
-    rows: cells(),
-    ending: () => view.t(cut ? words.cut : words.rowCount, number(count)),
-  }
+  return { ...head, rows: cells(), ending: () => endingOf(view, count, false) }
 }
 
 /** What the list asks for beside its rows. */

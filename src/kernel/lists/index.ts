@@ -16,10 +16,12 @@ export type {
   Way,
 } from './definition.ts'
 export { searchOf, workOf } from './desk.ts'
+export { bytesOf, endingOf, fileName, fileTypes, type SheetHead } from './export.ts'
 export { choice, dayRange, oneOf, pointsAt, typed } from './filters.ts'
 export { readKey, writeKey } from './key.ts'
 export { type AnyList, defineList, type List, type ListCtx } from './list.ts'
+export { FILE_FORMATS, type FileFormat } from './long.ts'
 export { listsModule } from './module.ts'
-export type { ListPaper, PrintList } from './print.ts'
+export { type ListPaper, type PrintList, paperOf } from './print.ts'
 export type { Found } from './rows.store.ts'
 export { momentColumn, newestFirst } from './shapes.ts'

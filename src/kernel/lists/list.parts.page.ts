@@ -13,6 +13,7 @@ export const BULK_FORM = 'hang-loat'
 /** Addresses of the forms of a list's page, below the list's own. */
 export const SAVE_VIEW_AT = 'cach-xem'
 export const REMOVE_VIEW_AT = 'cach-xem/bo'
+export const TAKE_AT = 'lap-tep'
 export const bulkAt = (act: string): string => `hang-loat/${act}`
 
 /** Hidden inputs by which a GET form keeps the rest of a list's query. */

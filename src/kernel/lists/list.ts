@@ -3,14 +3,17 @@ import type { Viewer } from '../acting/index.ts'
 import { type Again, asLabel, noErrors } from '../forms/index.ts'
 import type { Answer } from '../http/answer.ts'
 import type { Ctx } from '../http/route.ts'
-import type { Html, Option, View, Word } from '../pages/index.ts'
+import type { Html, View, Word } from '../pages/index.ts'
 import type { Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
 import type { BulkAct, ListColumn, ListDefinition } from './definition.ts'
-import { exportList, type Format, moreOf } from './export.ts'
+import { exportList, moreOf, TAKEN_AT_ONCE } from './export.ts'
 import { listPage, listPiece } from './list.page.ts'
+import { askFile } from './long.page.ts'
+import { type FileFormat, type LongList, longOf } from './long.ts'
+import { optionsFor } from './options.ts'
 import { type ListPost, postsOf } from './posts.ts'
-import { printList } from './print.ts'
+import { PRINTED_AT_ONCE, printList } from './print.ts'
 import { readingOf } from './reading.ts'
 import { type Found, reachedIds, readPage, readThese, waysOf } from './rows.store.ts'
 import { viewsOf } from './saved.operations.ts'
@@ -61,6 +64,8 @@ export interface AnyList {
   namesOf(ctx: ListCtx, ids: readonly string[]): Promise<string[]>
   /** The page under a query, with the form that keeps it as a view shown again. */
   savingAgain(ctx: ListCtx, query: Query, saving: Again, status: number): Promise<Answer>
+  /** What long work asks of it. */
+  readonly long: LongList
   /** A query brought to the one form saved views keep: only names and values the list knows. @throws Refusal list.wrong-choice */
   tidy(query: Query): string
 }
@@ -115,6 +120,7 @@ export function defineList<Row extends object, More = undefined>(
     searchName: searchName(list),
     query: listQuery(list),
     opens,
+    long: longOf(list, read),
     tidy: (query: Query) => queryOf(list, read(query)),
     reached: (province: Province, viewer: Viewer, ids: readonly string[], capability: string) =>
       reachedIds(province.reader, list, viewer, ids, capability, province.clock.now()),
@@ -152,10 +158,15 @@ export function defineList<Row extends object, More = undefined>(
       if (format === undefined && query[PRINT_PARAM] === undefined) return showPage(ctx, list, state, size)
       // a whole list is taken along by somebody who answers for it
       if (ctx.viewer.kind === 'stranger') throw new Refusal('http.sign-in-first')
+      const wanted = (format ?? 'pdf') as FileFormat
+      const limit = wanted === 'pdf' ? PRINTED_AT_ONCE : TAKEN_AT_ONCE
+      if ((await known.long.count(ctx.province, ctx.viewer, query, limit + 1)) > limit) {
+        if (wanted === 'pdf' && !ctx.province.printList) throw new Refusal('list.no-print')
+        const html = askFile(ctx.view, known, { query: known.tidy(query), format: wanted, limit })
+        return { kind: 'page', html, status: 200 }
+      }
       const options = await optionsFor(ctx, list, state, false)
-      return format === undefined
-        ? printList(ctx, list, state, options)
-        : exportList(ctx, list, state, options, format as Format)
+      return wanted === 'pdf' ? printList(ctx, list, state, options) : exportList(ctx, list, state, options, wanted)
     },
   }
 }
@@ -200,23 +211,6 @@ function checkList<Row extends object, More>(list: ListDefinition<Row, More>): v
   const unasked = list.bulk?.find((act) => act.danger && !act.asks)
   if (unasked) throw wrong(`${unasked.name} is dangerous and does not say what will happen`)
   if (list.tabs && !list.tabs.entries['']) throw wrong("the first tab's value is ''")
-}
-
-/** Choices that are rows: all of them for the page; for a file only those of filters in use, which it names. */
-async function optionsFor<Row extends object, More>(
-  { province, viewer, view }: ListCtx,
-  list: ListDefinition<Row, More>,
-  state: ListState,
-  every: boolean,
-): Promise<ReadonlyMap<string, readonly Option[]>> {
-  const asked = Object.entries(list.filters ?? {}).flatMap(([name, filter]) =>
-    filter.kind === 'choice' && typeof filter.options === 'function' && (every || state.values[name])
-      ? [[name, filter.options] as const]
-      : [],
-  )
-  return new Map(
-    await Promise.all(asked.map(async ([name, options]) => [name, await options(province, viewer, view)] as const)),
-  )
 }
 
 async function showPage<Row extends object, More>(

@@ -2,10 +2,13 @@ import { type Static, type TSchema, Type } from 'typebox'
 import { type Again, againOf, type Invalid } from '../forms/index.ts'
 import type { Answer } from '../http/answer.ts'
 import type { Ctx } from '../http/route.ts'
+import { subject } from '../journal/index.ts'
+import type { View } from '../pages/index.ts'
 import { Refusal } from '../refusal.ts'
 import { afterBulk, askBulk } from './list.page.ts'
-import { bulkAt, REMOVE_VIEW_AT, SAVE_VIEW_AT } from './list.parts.page.ts'
+import { bulkAt, REMOVE_VIEW_AT, SAVE_VIEW_AT, TAKE_AT } from './list.parts.page.ts'
 import type { AnyList } from './list.ts'
+import { EXPORT_TASK, FILE_FORMATS, type FileFormat } from './long.ts'
 import { removeView, saveView } from './saved.operations.ts'
 import { SHARES } from './saved.store.ts'
 import { words } from './words.ts'
@@ -23,6 +26,10 @@ const NewView = Type.Object({
   query: Query,
 })
 const OldView = Type.Object({ id: Type.String({ pattern: UUID }), ve: Query })
+const FileAsked = Type.Object({
+  ve: Query,
+  dang: Type.Unsafe<FileFormat>({ type: 'string', enum: FILE_FORMATS }),
+})
 const Chosen = Type.Object({
   id: Type.Array(Type.String({ maxLength: 100 }), { maxItems: MOST_CHOSEN }),
   ve: Query,
@@ -41,12 +48,13 @@ export interface ListPost {
 
 type Posting = Pick<
   AnyList,
-  'name' | 'at' | 'section' | 'bulk' | 'opens' | 'reached' | 'namesOf' | 'savingAgain' | 'tidy'
+  'name' | 'title' | 'at' | 'section' | 'bulk' | 'opens' | 'reached' | 'namesOf' | 'savingAgain' | 'tidy'
 >
 
 /** What is sent from a list's page: saving and removing views, and each act on chosen rows. */
 export const postsOf = (list: Posting): ListPost[] => [
   ...viewPosts(list),
+  filePost(list),
   ...list.bulk.map((act) =>
     post(bulkAt(act.name), act.needs, Chosen, async (ctx) => {
       const { province, viewer, actor, body, key } = ctx
@@ -64,6 +72,20 @@ export const postsOf = (list: Posting): ListPost[] => [
     }),
   ),
 ]
+
+/** Has the file of a long list made by long work, in the language of whoever asks. */
+const filePost = (list: Posting): ListPost =>
+  post(TAKE_AT, 'official', FileAsked, async ({ province, viewer, actor, body, key, language, view }) => {
+    if (!list.opens(viewer)) throw new Refusal('http.not-allowed')
+    const query = tidied(list, body.ve)
+    const { vi, en } = list.title
+    const input = { list: list.name, query, format: body.dang, language, title: { vi, en } }
+    const task = await province.act(actor, key, (tx) => tx.startTask(EXPORT_TASK, input))
+    return seeOther(taskAt(view, task))
+  })
+
+/** Where long work stands. */
+const taskAt = (view: View, task: string): string => view.house.addressOf(subject('task', task)) ?? '/'
 
 function viewPosts(list: Posting): ListPost[] {
   const back = (query: string) => seeOther(query ? `${list.at}?${query}` : list.at)

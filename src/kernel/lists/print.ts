@@ -1,16 +1,16 @@
 import type { Instant } from '../../../packages/time/index.ts'
+import type { Viewer } from '../acting/index.ts'
 import type { Answer } from '../http/answer.ts'
 import { subject } from '../journal/index.ts'
-import { formatNumber, type Language, type Option, type View } from '../pages/index.ts'
+import type { Language, Option, View } from '../pages/index.ts'
 import { Refusal } from '../refusal.ts'
-import { cellValue, columnsShown, printed } from './cells.ts'
-import type { ListDefinition } from './definition.ts'
-import { headLines, moreOf } from './export.ts'
+import { printed } from './cells.ts'
+import type { CellValue, ListDefinition } from './definition.ts'
+import { cellsOf, endingOf, headOf, moreOf, type SheetHead } from './export.ts'
 import type { ListCtx } from './list.ts'
 import { readingOf } from './reading.ts'
 import { readPage } from './rows.store.ts'
 import type { ListState } from './state.ts'
-import { words } from './words.ts'
 
 /** A list as it goes on paper: everything already in words. */
 export interface ListPaper {
@@ -29,8 +29,8 @@ export interface ListPaper {
 /** Makes the PDF/A of a list. The kernel knows no papers: the room that makes them gives this in its module. */
 export type PrintList = (paper: ListPaper, at: Instant) => Promise<Buffer>
 
-/** Longer lists are for spreadsheets; a ream of paper helps nobody. */
-const MOST_PRINTED = 2_000
+/** Rows that are printed while somebody waits; longer lists are printed by long work. */
+export const PRINTED_AT_ONCE = 2_000
 
 /**
  * The list under a state as PDF/A, exact dates only. Notes the act `list.exported`.
@@ -45,29 +45,16 @@ export async function printList<Row extends object, More>(
   const { province, viewer } = ctx
   if (!province.printList) throw new Refusal('list.no-print')
   const view: View = { ...ctx.view, print: true }
-  const found = await readPage(province.reader, list, viewer, { ...state, key: null }, view.now, MOST_PRINTED)
+  const found = await readPage(province.reader, list, viewer, { ...state, key: null }, view.now, PRINTED_AT_ONCE)
   const more = await moreOf(province, list, viewer, found.rows)
-  const columns = columnsShown(list.columns, state.columns, false)
-  const lines = headLines(view, list, state, options)
+  const head = headOf(view, list, state, options)
   await province.act(ctx.actor, null, async (tx) => {
-    tx.record('list.exported', subject('list', list.name), { list: list.name, format: 'pdf', filter: lines[0] ?? '' })
+    const filter = head.lines[0] ?? ''
+    tx.record('list.exported', subject('list', list.name), { list: list.name, format: 'pdf', filter })
   })
   if (list.reads === 'personal' && found.rows.length > 0) await ctx.noteReading(readingOf(ctx, list, found.rows))
-  const number = formatNumber(found.rows.length, view.language)
-  const paper: ListPaper = {
-    language: view.language,
-    demo: view.demo,
-    issuer: viewer.agencyName ?? view.provinceName,
-    title: view.t(list.title),
-    lines,
-    columns: widthsOf(columns).map((width, i) => ({
-      title: view.t(columns[i]!.label),
-      width,
-      align: columns[i]!.numeric ? 'right' : 'left',
-    })),
-    rows: found.rows.map((row) => columns.map((column) => printed(cellValue(column, row, view, more), view))),
-    ending: view.t(found.next ? words.cut : words.rowCount, number),
-  }
+  const cells = cellsOf(view, list, state, found.rows, more)
+  const paper = paperOf(view, viewer, head, cells, false)
   const pdf = await province.printList(paper, view.now)
   return {
     kind: 'file',
@@ -78,6 +65,24 @@ export async function printList<Row extends object, More>(
     size: pdf.length,
   }
 }
+
+/** A list in words, ready for paper. */
+export const paperOf = (
+  view: View,
+  viewer: Viewer,
+  { title, lines, columns }: SheetHead,
+  cells: readonly (readonly CellValue[])[],
+  cut: boolean,
+): ListPaper => ({
+  ...{ language: view.language, demo: view.demo, issuer: viewer.agencyName ?? view.provinceName, title, lines },
+  columns: widthsOf(columns).map((width, i) => ({
+    title: columns[i]!.label,
+    width,
+    align: columns[i]!.numeric ? 'right' : 'left',
+  })),
+  rows: cells.map((row) => row.map((value) => printed(value, view))),
+  ending: endingOf(view, cells.length, cut),
+})
 
 /** Columns that name no width share what is left, as on the screen, and none starves. */
 function widthsOf(columns: readonly { width?: number }[]): number[] {

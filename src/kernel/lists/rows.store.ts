@@ -267,6 +267,22 @@ export function readThese<Row extends object>(
   return readRows(db, source, viewer, { order: Object.values(source.orders)[0]!, where, back: false, size: ids.length })
 }
 
+/** The rows behind a place in the list's order (null: its beginning), and the place behind the last of them; null where the list ends. */
+export async function readBehind<Row extends object>(
+  db: Reader,
+  source: SourceOf<Row>,
+  viewer: Viewer,
+  asked: { state: ListState; now: Instant; after: readonly string[] | null; size: number },
+): Promise<{ rows: Row[]; after: string[] | null }> {
+  const { state, now, after, size } = asked
+  const order = source.orders[state.order]!
+  const fixed = conditionsOf(source, state, hereOf(state, now, viewer))
+  const where = after ? [...fixed, beyond(order, after, false)] : fixed
+  const rows = await readRows(db, source, viewer, { order, where, back: false, size })
+  const last = rows.at(-1)
+  return { rows, after: last && rows.length === size ? keyOf(source, order, last) : null }
+}
+
 /** The whole list in pieces, each begun where the one before it ended: memory holds one piece, whatever the length. */
 export async function* readChunks<Row extends object>(
   db: Reader,
@@ -276,17 +292,42 @@ export async function* readChunks<Row extends object>(
   now: Instant,
   size: number,
 ): AsyncGenerator<Row[]> {
-  const order = source.orders[state.order]!
-  const fixed = conditionsOf(source, state, hereOf(state, now, viewer))
-  let after: string[] | undefined
-  while (true) {
-    const where = after ? [...fixed, beyond(order, after, false)] : fixed
-    const rows = await readRows(db, source, viewer, { order, where, back: false, size })
-    if (rows.length > 0) yield rows
-    const last = rows.at(-1)
-    if (!last || rows.length < size) return
-    after = keyOf(source, order, last)
-  }
+  let after: string[] | null = null
+  do {
+    const found: { rows: Row[]; after: string[] | null } = await readBehind(db, source, viewer, {
+      state,
+      now,
+      after,
+      size,
+    })
+    if (found.rows.length > 0) yield found.rows
+    after = found.after
+  } while (after)
+}
+
+/** How many rows the viewer sees under a state, counted no further than `most`: for work on the whole list, never for a page. */
+export async function countRows(
+  db: Reader,
+  source: Source,
+  viewer: Viewer,
+  state: ListState,
+  now: Instant,
+  most: number,
+): Promise<number> {
+  const ranges = rangesOf(viewer, source.seen)
+  if (ranges.length === 0) return 0
+  const id = source.id ?? 'id'
+  const slim = { ...source, select: [id], computed: {} }
+  const where = conditionsOf(source, state, hereOf(state, now, viewer))
+  const wanted = { order: source.orders[state.order]!, where, back: false, size: most }
+  const together = sql.join(
+    ranges.map((range) => sql`(${rangeQuery(slim, range, wanted)})`),
+    sql` union all `,
+  )
+  const once = ranges.length > 1 ? sql`distinct` : sql``
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count
+    from (select ${once} ${sql.ref(id)} from (${together}) as list_all limit ${most}) as list_ids`.execute(db)
+  return rows[0]!.count
 }
 
 /** Whether the viewer has the right to act on rows at all. */

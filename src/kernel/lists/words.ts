@@ -54,6 +54,17 @@ export const words = defineWords({
     vi: 'Cả danh sách theo bộ lọc đang dùng, với các cột đang hiện.',
     en: 'The whole list under the present filters, with the columns shown.',
   },
+  takeLong: { vi: (title: string) => `Lập tệp: ${title}`, en: (title: string) => `Make a file: ${title}` },
+  longFile: {
+    vi: (limit: string) => `Danh sách có hơn ${limit} dòng, nên tệp được lập ở nền. Bạn rời trang cũng không sao.`,
+    en: (limit: string) =>
+      `The list has more than ${limit} rows, so its file is made in the background. You may leave.`,
+  },
+  longFileDone: {
+    vi: 'Xong sẽ có tin báo; tệp nằm ở “Việc chạy lâu”, chỉ bạn tải được, giữ 7 ngày.',
+    en: 'You are told when it is done; the file is under “Long-running work”, for you alone, for 7 days.',
+  },
+  makeFile: { vi: 'Lập tệp', en: 'Make the file' },
   chosen: { vi: 'Với các dòng đã chọn:', en: 'With the rows chosen:' },
   choose: { vi: (name: string) => `Chọn ${name}`, en: (name: string) => `Choose ${name}` },
   chooseAll: { vi: 'Chọn tất cả dòng trên trang', en: 'Choose all rows of this page' },

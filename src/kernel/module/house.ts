@@ -1,5 +1,6 @@
 import type { Reader } from '../database/index.ts'
 import type { Check } from '../health/check.ts'
+import type { ListRoute } from '../http/index.ts'
 import type { ActRecord, Subject } from '../journal/index.ts'
 import type { AnyLife } from '../life/index.ts'
 import type { FindHolders, PassOn, Tell } from '../notices/index.ts'
@@ -23,6 +24,7 @@ import type {
   Sealed,
   SearchSource,
   StoredIn,
+  ViewerNow,
   WorkItem,
 } from './index.ts'
 import type { DatedRule } from './rule.ts'
@@ -44,8 +46,8 @@ export interface House {
   readonly lives: readonly AnyLife[]
   /** Why personal data is read, by kind of subject or the name a door gives. */
   readonly purposes: ReadonlyMap<string, Word>
-  /** What the lists are called, by name. */
-  readonly listTitles: ReadonlyMap<string, Word>
+  /** Lists that have a page, by name. */
+  readonly lists: ReadonlyMap<string, ListRoute>
   readonly work: readonly WorkItem[]
   readonly searches: readonly SearchSource[]
   /** Numbers for those who steer, by name, in the order of the rooms. */
@@ -70,6 +72,8 @@ export interface House {
   readonly tells: ReadonlyMap<string, Tell>
   /** Whoever may do something in an agency; nobody where no room knows positions. */
   readonly findHolders: FindHolders
+  /** Who an actor is now; nobody where no room knows accounts. */
+  readonly viewerNow: ViewerNow
   /** Takes new notices to people; nothing where no room does. */
   readonly passOn: PassOn
   /** What the rooms say on every page now. */
@@ -142,10 +146,8 @@ export function buildHouse(modules: readonly Module[]): House {
     menuGroups: gather(modules, 'menu group', (module) => module.menuGroups),
     lives: modules.flatMap((module) => [...(module.lives ?? [])]),
     purposes: gather(modules, 'purpose', (module) => module.purposes),
-    listTitles: new Map(
-      modules.flatMap(({ routes = [] }) =>
-        routes.flatMap(({ list }) => (list ? [[list.name, list.title] as const] : [])),
-      ),
+    lists: new Map(
+      modules.flatMap(({ routes = [] }) => routes.flatMap(({ list }) => (list ? [[list.name, list] as const] : []))),
     ),
     work: byOrder(modules.flatMap((module) => [...(module.work ?? [])])),
     searches: byOrder(modules.flatMap((module) => [...(module.searches ?? [])])),
@@ -163,6 +165,7 @@ export function buildHouse(modules: readonly Module[]): House {
     tells,
     pageNotes: (province) => noting.flatMap((notes) => notes(province)),
     findHolders: modules.find((module) => module.findHolders)?.findHolders ?? (async () => []),
+    viewerNow: modules.find((module) => module.viewerNow)?.viewerNow ?? (async () => null),
     passOn: modules.find((module) => module.passOn)?.passOn ?? (async () => {}),
     actWords: (act, language) => {
       const type = acts.get(act.type)

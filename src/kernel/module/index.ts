@@ -1,5 +1,5 @@
 import type { Instant, Span } from '../../../packages/time/index.ts'
-import type { Scope, Viewer } from '../acting/index.ts'
+import type { Actor, Scope, Viewer } from '../acting/index.ts'
 import type { Config } from '../config/index.ts'
 import type { Reader, Tables } from '../database/index.ts'
 import type { Check } from '../health/check.ts'
@@ -57,6 +57,9 @@ export type Reaction = (province: Province, tx: ReactionTx, act: ActRecord) => P
 
 /** What a room does when acts come, by their type. */
 export type Reactions = Readonly<Record<string, Reaction>>
+
+/** The viewer an actor is now, with the rights of today; null where they do not stand any more as they did when they acted. */
+export type ViewerNow = (province: Province, actor: Actor) => Promise<Viewer | null>
 
 /** What must hold after an act; asked in its transaction, after its rows are written. Refuses by throwing, and then nothing was done. */
 export type Guard = (tx: Tx, act: Pick<ActRecord, 'type' | 'subject' | 'data'>) => Promise<void>
@@ -240,6 +243,8 @@ export interface Module {
   tells?: Readonly<Record<string, Tell>>
   /** Finds whoever may do something in an agency; at most one room does. */
   findHolders?: FindHolders
+  /** Who an actor is now, for work that goes on after the request; at most one room knows. */
+  viewerNow?: ViewerNow
   /** Takes new notices to the people they are for; at most one room does. */
   passOn?: PassOn
   jobs?: Record<string, JobHandler>

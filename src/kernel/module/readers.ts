@@ -47,7 +47,7 @@ export function readersFold(view: View, readings: readonly ReadBy[]): Piece {
 /** Why it was read, in the language of the page: the purpose of its kind, or the list it stood in. Otherwise as it was written down. */
 function purposeOf({ house, t }: View, { basis, list }: ReadBy): string {
   if (list !== null) {
-    const title = house.listTitles.get(list)
+    const title = house.lists.get(list)?.title
     return t(words.inList, title ? t(title) : (basis ?? ''))
   }
   const purpose = [...house.purposes.values()].find((one) => say('vi', one) === basis)

@@ -1,11 +1,12 @@
 import { Type } from 'typebox'
 import { defineForm } from '../forms/index.ts'
-import { defineRoutes, fileAnswer, watched } from '../http/index.ts'
+import { defineRoutes, watched } from '../http/index.ts'
 import type { Module } from '../module/index.ts'
-import { Refusal } from '../refusal.ts'
+import { FILE_KEPT } from './file.store.ts'
 import { taskRefusals } from './refusals.ts'
 import { taskJob } from './run.ts'
 import { RUN_TASK } from './start.ts'
+import { takeFile } from './take-file.ts'
 import { aTask } from './task.door.ts'
 import { taskHelp } from './task.help.ts'
 import { taskLife } from './task.life.ts'
@@ -31,6 +32,7 @@ export const tasksModule: Module = {
     'task.failed': { words: words.actFailed },
     'task.cancelled': { words: words.actCancelled },
     'task.resumed': { words: words.actResumed },
+    'task.file-taken': { words: words.actFileTaken, reading: true },
   },
   addresses: { task: (id) => `${TASKS_AT}/${id}` },
   menu: [{ for: 'official', at: TASKS_AT, label: words.title, group: 'account' }],
@@ -43,7 +45,10 @@ export const tasksModule: Module = {
       },
     ]),
   ),
-  retention: [{ of: words.kept, table: 'task', by: 'finished_at', keep: { days: 180 }, why: words.keptWhy }],
+  retention: [
+    { of: words.kept, table: 'task', by: 'finished_at', keep: { days: 180 }, why: words.keptWhy },
+    { of: words.keptFile, table: 'task_bytes', by: 'made_at', keep: FILE_KEPT, why: words.keptFileWhy },
+  ],
   jobs: { [RUN_TASK]: taskJob },
   routes: defineRoutes((route) => {
     route.list(TASKS_AT, taskList)
@@ -71,10 +76,7 @@ export const tasksModule: Module = {
     route.get(
       `${TASKS_AT}/:id/tep`,
       { on: aTask.anyone('official'), answers: ['application/octet-stream'], summary: 'The file a task made' },
-      async ({ province, on: { file } }) => {
-        if (!file) throw new Refusal('task.no-file')
-        return fileAnswer(await province.files.open(file.hash), file.type, file.name, { size: file.size })
-      },
+      (ctx) => takeFile(ctx),
     )
     route.form(`${TASKS_AT}/:id/dung`, {
       on: aTask.for('cancel'),

@@ -1,10 +1,13 @@
-import { systemActor } from '../acting/index.ts'
+import { millisBetween } from '../../../packages/time/index.ts'
+import { opensTo, systemActor } from '../acting/index.ts'
 import type { JobHandler } from '../jobs/index.ts'
 import type { Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
+import { keepFile } from './file.store.ts'
+import { LOOK_AFTER, RUN_TASK } from './start.ts'
 import { taskLife } from './task.life.ts'
 import { changeTask, getTask, notePiece } from './task.store.ts'
-import { type Task, taskSubject } from './task.ts'
+import { type Task, type TaskKind, type TaskRun, taskSubject } from './task.ts'
 
 /** Waits before a task that crashed is tried again; then it stops and its owner is told. */
 const BACK_OFF = [5, 60, 600]
@@ -17,6 +20,7 @@ export const taskJob: JobHandler = {
   concurrency: 2,
   async run(province, data, { attempt }) {
     const task = await getTask(province.reader, String(data.id))
+    if (task.here) return lookAfter(province, task)
     try {
       await runPieces(province, task)
     } catch (error) {
@@ -30,19 +34,72 @@ export const taskJob: JobHandler = {
   },
 }
 
+/** Runs of this process that only it can go on with. */
+const runsHere = new WeakMap<Province, Map<string, Promise<void>>>()
+
+/** Runs a task of a kind that goes on in this process only; called after the commit that started it, by whoever holds what it needs. */
+export function runHere(province: Province, id: string): void {
+  const here = runsHere.get(province) ?? new Map<string, Promise<void>>()
+  runsHere.set(province, here)
+  const run = getTask(province.reader, id)
+    .then((task) => runPieces(province, task))
+    .catch((error: unknown) => {
+      if (error instanceof Refusal) return stop(province, id, { code: error.code, data: error.data })
+      province.log.error({ task: id, error }, 'a task crashed and only its owner can begin it anew')
+      return stop(province, id, { code: 'task.crashed-here', data: {} })
+    })
+    .catch((error: unknown) => province.log.error({ task: id, error }, 'a task crashed and could not be ended'))
+    .finally(() => here.delete(id))
+  here.set(id, run)
+}
+
+/** Resolves when this process does not work on the task (any more). */
+export const settledHere = async (province: Province, id: string): Promise<void> => runsHere.get(province)?.get(id)
+
+/** A task of another process that has not moved for so long lost it. */
+const LOST_MS = LOOK_AFTER * 1000
+
+/** Looks whether the process that alone can go on with a task still does; ends the task when it does not. */
+async function lookAfter(province: Province, { id, state, moved_at }: Task): Promise<void> {
+  if (state !== 'running') return
+  if (millisBetween(moved_at, province.clock.now()) > LOST_MS) {
+    return stop(province, id, { code: 'task.process-lost', data: {} })
+  }
+  await province.jobs.enqueue(province.reader, RUN_TASK, { id }, { key: id, after: LOOK_AFTER })
+}
+
 /** @throws Refusal task.kind-gone, and whatever the kind refuses */
 async function runPieces(province: Province, task: Task): Promise<void> {
   if (task.state !== 'running') return
   const kind = province.house.tasks.get(task.kind)
   if (!kind) throw new Refusal('task.kind-gone')
-  const { id, actor, input } = task
-  const run = { province, id, actor, input, key: (piece: string | number) => `task ${id} ${piece}` }
+  const { id } = task
+  const run = runOf(province, task)
+  await requireStill(kind, run)
   let { pieces } = task
   for await (const piece of kind.run(run, task.place)) {
     if (!(await notePiece(province.reader, { id, pieces }, piece, province.clock.now()))) return
     pieces += 1
+    await requireStill(kind, run)
   }
   await finish(province, id)
+}
+
+/** What a piece of the task may use. */
+const runOf = (province: Province, { id, actor, input }: Task): TaskRun<Record<string, unknown>> => ({
+  ...{ province, id, actor, input },
+  async viewer() {
+    const viewer = await province.house.viewerNow(province, actor)
+    if (!viewer) throw new Refusal('task.no-standing')
+    return viewer
+  },
+  keepFile: (file) => keepFile(province, id, file),
+  key: (piece) => `task ${id} ${piece}`,
+})
+
+/** Rights are those of now, not of the start. @throws Refusal task.no-standing, http.not-allowed */
+async function requireStill({ needs }: TaskKind, run: TaskRun<Record<string, unknown>>): Promise<void> {
+  if (!opensTo(await run.viewer(), [needs])) throw new Refusal('http.not-allowed')
 }
 
 /** Everything is done, unless somebody stopped it meanwhile. */

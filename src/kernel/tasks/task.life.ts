@@ -34,7 +34,7 @@ export const taskLife = defineLife<Task>()({
       from: ['failed', 'cancelled'],
       to: 'running',
       needs: 'official',
-      who: ({ account }, task) => account === task.account,
+      who: ({ account }, task) => account === task.account && !task.here,
       label: words.resume,
       at: 'chay-tiep',
       main: true,

@@ -22,6 +22,7 @@ export async function resumeTask(province: Province, actor: Actor, id: string, k
   await province.act(actor, key, async (tx) => {
     const task = await ownLocked(tx, id)
     taskLife.require('resume', task)
+    if (task.here) throw new Refusal('task.not-now')
     await changeTask(tx.db, id, { state: 'running', moved_at: tx.now, finished_at: null, problem: null })
     await province.jobs.enqueue(tx.db, RUN_TASK, { id }, { key: id })
     tx.record(taskLife.acts.resume.type, taskSubject(id), { kind: task.kind, done: task.done })

@@ -1,3 +1,4 @@
+import { formatMoment, instant, isAfter } from '../../../packages/time/index.ts'
 import type { Viewer } from '../acting/index.ts'
 import { type SubjectPage, subjectPage } from '../module/index.ts'
 import {
@@ -87,12 +88,17 @@ export function taskPage(
       [words.started, moment(view, task.started_at)],
       [words.finished, task.finished_at && moment(view, task.finished_at)],
     ],
-    more: html`${resultAt && html`<p>${linkButton({ label: view.t(words.result), at: resultAt })}</p>`}${
-      task.file &&
-      html`<p>${linkButton({ label: view.t(words.download, task.file.name), at: `${TASKS_AT}/${task.id}/tep` })}</p>`
-    }${failures(view, task)}`,
+    more: html`${resultAt && html`<p>${linkButton({ label: view.t(words.result), at: resultAt })}</p>`}${filePart(view, task)}${failures(view, task)}`,
     step,
   })
+}
+
+/** The file it made, until when it is there, or that it is not any more. */
+function filePart(view: View, { id, file }: Task): Html | null {
+  if (!file) return null
+  const until = instant(file.until)
+  if (isAfter(view.now, until)) return html`<p class="lt-quiet">${view.t(words.fileGone, file.name)}</p>`
+  return html`<p>${linkButton({ label: view.t(words.download, file.name), at: `${TASKS_AT}/${id}/tep`, kind: 'main' })}</p><p class="lt-quiet">${view.t(words.fileUntil, formatMoment(until, view.language))}</p>`
 }
 
 function failures(view: View, { report, failed }: Task): Html | null {

@@ -29,7 +29,14 @@ export const ownTasks = ({ account }: Viewer): RawBuilder<boolean> =>
 
 export async function insertTask(
   db: Reader,
-  { id, kind, input, actor, at }: { id: string; kind: string; input: unknown; actor: Actor; at: Instant },
+  {
+    id,
+    kind,
+    input,
+    actor,
+    here,
+    at,
+  }: Pick<Task, 'id' | 'kind' | 'here'> & { input: unknown; actor: Actor; at: Instant },
 ): Promise<void> {
   const { account, position, agency } = actor
   await db
@@ -41,6 +48,7 @@ export async function insertTask(
         account,
         position,
         agency,
+        here,
         state: 'running',
         pieces: 0,
         place: null,

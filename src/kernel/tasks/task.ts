@@ -1,6 +1,6 @@
 import type { Static, TObject } from 'typebox'
 import type { Instant } from '../../../packages/time/index.ts'
-import type { Actor } from '../acting/index.ts'
+import type { Actor, Viewer } from '../acting/index.ts'
 import { type Subject, subject } from '../journal/index.ts'
 import type { Word } from '../pages/words.ts'
 import type { Plain, Province } from '../province/index.ts'
@@ -17,12 +17,13 @@ export interface TaskFailure {
   data?: Record<string, unknown>
 }
 
-/** A file that a task made; the bytes stand in the file store. */
+/** A file that a task made (`TaskRun.keepFile`). */
 export interface TaskFile {
-  hash: string
   name: string
   type: string
   size: number
+  /** It is erased after this moment (ISO 8601). */
+  until: string
 }
 
 /** What one piece of a task came to. */
@@ -44,6 +45,10 @@ export interface TaskRun<Input> {
   /** Who started it: everything is done in their name. */
   actor: Actor
   input: Input
+  /** Who that is now, with the rights of today. @throws Refusal task.no-standing */
+  viewer(): Promise<Viewer>
+  /** Keeps a file for whoever started the task, for a week; hand it on with a piece. Made again, it takes the place of the one before. */
+  keepFile(file: { name: string; type: string; bytes: AsyncIterable<Uint8Array | string> }): Promise<TaskFile>
   /** Idempotency key of the piece with this name: a piece that was cut off and comes again does nothing twice. */
   key(piece: string | number): string
 }
@@ -56,20 +61,32 @@ export interface TaskKind {
   /** What it is called, made of its input. */
   title: Word<[input: Record<string, unknown>]>
   input: TObject
+  /** The capability it is done with, asked before every piece; `official` where each piece asks for itself. */
+  needs: string
+  /**
+   * It holds what may not be written down, such as an opened key: it goes on in the process that started it only (`runHere` after the commit).
+   * When that process dies the task ends, and its owner begins anew.
+   */
+  here?: true
   run(task: TaskRun<Record<string, unknown>>, from: Plain | null): AsyncIterable<TaskPiece>
   /** What came of it in a sentence, made of the last place. */
   outcome?: Word<[place: Plain]>
   /** Where the result stands, when it has a page of its own. */
   resultAt?(input: Record<string, unknown>): string
+  /** Whether its owner, in the position it was started in, may still take its file; asked beside `needs`. */
+  mayTake?(viewer: Viewer, input: Record<string, unknown>, province: Province): boolean
 }
 
 /** A kind of task whose input and place are typed. */
 export interface DescribedTask<Input extends TObject, Place extends Plain> {
   title: Word<[input: Static<Input>]>
   input: Input
+  needs: string
+  here?: true
   run(task: TaskRun<Static<Input>>, from: Place | null): AsyncIterable<TaskPiece<Place>>
   outcome?: Word<[place: Place]>
   resultAt?(input: Static<Input>): string
+  mayTake?(viewer: Viewer, input: Static<Input>, province: Province): boolean
 }
 
 /** Describes a kind of task: what a room puts into `Module.tasks`. */
@@ -86,6 +103,8 @@ export interface Task {
   position: string | null
   agency: string | null
   state: TaskState
+  /** Only the process that started it can go on with it. */
+  here: boolean
   pieces: number
   place: Plain | null
   done: number

@@ -1,41 +1,45 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import { Type } from 'typebox'
 import { Caller, officialWith, testServer } from '../../../test/support/caller.ts'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
-import { actorOf } from '../acting/index.ts'
+import { actorOf, type Viewer } from '../acting/index.ts'
 import { subject, timeline } from '../journal/index.ts'
 import type { Module } from '../module/index.ts'
 import { toldTo } from '../notices/index.ts'
 import { Refusal } from '../refusal.ts'
-import { defineTask, TASKS_AT, type TaskPiece } from './index.ts'
+import { defineTask, TASKS_AT, type TaskPiece, type TaskRun } from './index.ts'
 import { tasksModule } from './module.ts'
 import { taskJob } from './run.ts'
 import { cancelTask, resumeTask } from './task.operations.ts'
 import { getTask, MOST_REPORTED } from './task.store.ts'
 
-const owner = officialWith()
+const owner = officialWith('thing.count')
 const actor = actorOf(owner)
 
-type Pieces = (from: number, key: (piece: number) => string) => AsyncIterable<TaskPiece<number>>
+type Pieces = (from: number, run: Pick<TaskRun<unknown>, 'keepFile'>) => AsyncIterable<TaskPiece<number>>
 
 /** A province with one kind of long work, `thing.count`, that does what the test says. */
 async function house(t: Parameters<typeof testProvince>[0], pieces: Pieces) {
+  const rights = { now: owner as Viewer | null }
   const room: Module = {
     name: 'things',
+    viewerNow: async () => rights.now,
     tasks: {
       'thing.count': defineTask({
         title: { vi: ({ what }) => `Đếm ${what}`, en: ({ what }) => `Count ${what}` },
         input: Type.Object({ what: Type.String() }),
-        run: ({ key }, from: number | null) => pieces(from ?? 0, key),
+        needs: 'thing.count',
+        run: (run, from: number | null) => pieces(from ?? 0, run),
         outcome: { vi: (n) => `Đếm tới ${n}.`, en: (n) => `Counted to ${n}.` },
       }),
     },
   }
   const province = await testProvince(t, { modules: [tasksModule, room], migrations: [] })
   const start = (what = 'cây') => province.act(actor, randomUUID(), (tx) => tx.startTask('thing.count', { what }))
-  return { province, room, start, find: (id: string) => getTask(province.reader, id) }
+  return { province, room, rights, start, find: (id: string) => getTask(province.reader, id) }
 }
 
 /** Counts to `last`, one thing in each piece. */
@@ -162,11 +166,61 @@ test('what could not be done is counted, and the first of it is named', async (t
   assert.deepEqual([task.failed, task.report.length], [MOST_REPORTED + 21, MOST_REPORTED])
 })
 
+const aFile = { name: 'ket-qua.csv', type: 'text/csv', bytes: Readable.from([Buffer.from('a,b\n')]) }
+
+test('rights taken away stop it before its next piece, and the owner reads why', async (t) => {
+  const counted: number[] = []
+  const { province, rights, start, find } = await house(
+    t,
+    counting(4, (n) => {
+      counted.push(n)
+      if (n === 2) rights.now = officialWith()
+    }),
+  )
+  const id = await start()
+  await province.settle()
+  assert.deepEqual(counted, [1, 2])
+  assert.deepEqual([(await find(id)).state, (await find(id)).problem?.code], ['failed', 'http.not-allowed'])
+})
+
+test('nothing goes on in the name of who is no longer in the position', async (t) => {
+  const counted: number[] = []
+  const { province, rights, start, find } = await house(
+    t,
+    counting(2, (n) => void counted.push(n)),
+  )
+  const id = await start()
+  rights.now = null
+  await province.settle()
+  assert.deepEqual([counted, (await find(id)).problem?.code], [[], 'task.no-standing'])
+})
+
+test('its file is given in the position it was made in only, is a reading each time, and is gone after a week', async (t) => {
+  const { province, room, start } = await house(t, async function* (_, run) {
+    yield { place: 1, done: 1, file: await run.keepFile({ ...aFile, bytes: Readable.from([Buffer.from('a,b\n')]) }) }
+  })
+  const elsewhere = { ...owner, position: randomUUID() }
+  const server = await testServer(province, [tasksModule, room], {
+    owner,
+    elsewhere,
+    fallen: { ...owner, grants: new Map() },
+  })
+  t.after(() => server.close())
+  const id = await start()
+  await province.settle()
+  const statusOf = async (who: string) => (await new Caller(server, who).ask(`${TASKS_AT}/${id}/tep`)).status
+  assert.deepEqual([await statusOf('owner'), await statusOf('elsewhere'), await statusOf('fallen')], [200, 403, 403])
+  const { rows } = await province.database.pool.query("select count(*)::int from act where type = 'task.file-taken'")
+  assert.equal(rows[0].count, 1)
+  province.clock.advance({ days: 8 })
+  assert.equal(await statusOf('owner'), 410)
+  assert.match((await new Caller(server, 'owner').get(`${TASKS_AT}/${id}`)).html, /Tệp ket-qua\.csv đã hết hạn giữ/)
+})
+
 test('the page says what it is, how far it is and what came of it; the file it made is given', async (t) => {
-  const { province, room, start } = await house(t, async function* () {
-    const { hash, size } = await province.files.put(Buffer.from('a,b\n'))
+  const { province, room, start } = await house(t, async function* (_, run) {
     yield { place: 7, done: 1, failed: [{ what: 'Dòng 1', code: 'http.not-found' }] }
-    yield { place: 7, done: 1, total: 2, file: { hash, size, name: 'ket-qua.csv', type: 'text/csv' } }
+    yield { place: 7, done: 1, total: 2, file: await run.keepFile(aFile) }
   })
   const server = await testServer(province, [tasksModule, room], { owner, other: officialWith() })
   t.after(() => server.close())

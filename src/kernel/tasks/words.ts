@@ -11,8 +11,8 @@ export const words = defineWords({
   },
   empty: { vi: 'Chưa có việc chạy lâu nào', en: 'No long-running work yet' },
   emptyBody: {
-    vi: 'Khi bạn nhập một tệp lớn hoặc xử lý nhiều dòng một lúc, việc đó và kết quả sẽ hiện ở đây.',
-    en: 'When you import a large file or act on many rows at once, that work and what came of it will be shown here.',
+    vi: 'Khi bạn nhập hay xuất một tệp lớn, xử lý nhiều dòng hoặc ký nhiều văn bản một lúc, việc đó và kết quả sẽ hiện ở đây.',
+    en: 'When you import or export a large file, act on many rows or sign many documents at once, that work and what came of it will be shown here.',
   },
   what: { vi: 'việc', en: 'work' },
   state: { vi: 'trạng thái', en: 'state' },
@@ -50,6 +50,14 @@ export const words = defineWords({
     vi: (name: string) => `Tải tệp ${name}`,
     en: (name: string) => `Download ${name}`,
   },
+  fileUntil: {
+    vi: (until: string) => `Chỉ bạn tải được, giữ đến ${until}.`,
+    en: (until: string) => `Only you can take it; it is kept until ${until}.`,
+  },
+  fileGone: {
+    vi: (name: string) => `Tệp ${name} đã hết hạn giữ và đã bị xoá.`,
+    en: (name: string) => `The file ${name} was kept for its time and is erased.`,
+  },
   failures: { vi: 'Những gì không làm được', en: 'What could not be done' },
   moreFailures: {
     vi: (shown: number, all: number) => `Chỉ ghi ${number(shown, 'vi')} mục đầu trong ${number(all, 'vi')}.`,
@@ -65,8 +73,14 @@ export const words = defineWords({
   actFinished: { vi: 'Việc chạy lâu đã xong', en: 'Long-running work finished' },
   actFailed: { vi: 'Việc chạy lâu dừng vì lỗi', en: 'Long-running work stopped by an error' },
   actCancelled: { vi: 'Cho dừng việc chạy lâu', en: 'Long-running work stopped' },
+  actFileTaken: { vi: 'Tải tệp của việc chạy lâu', en: 'File of long-running work taken' },
   actResumed: { vi: 'Cho việc chạy tiếp', en: 'Long-running work goes on' },
   kept: { vi: 'Việc chạy lâu đã kết thúc', en: 'Long-running work that ended' },
+  keptFile: { vi: 'Tệp do việc chạy lâu lập', en: 'Files made by long-running work' },
+  keptFileWhy: {
+    vi: 'Đủ lâu để người giao việc tải về; tệp có thể chứa dữ liệu cá nhân nên không giữ lâu hơn.',
+    en: 'Long enough for whoever started it to take it; it may hold personal data, so no longer.',
+  },
   keptWhy: {
     vi: 'Đủ lâu để xem lại mục nào không làm được; từng việc làm được còn nguyên trong nhật ký.',
     en: 'Long enough to see what could not be done; everything that was done stays in the journal.',

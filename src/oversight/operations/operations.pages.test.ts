@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { knowing } from '../../../test/support/caller.ts'
 import { ownServer } from '../../../test/support/database.ts'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
 import { officialWith, testServer, Visitor } from '../../../test/support/visitor.ts'
@@ -41,11 +42,13 @@ const failing: Module = {
   },
 }
 
+const operator = officialWith('jobs.operate', 'journal.read')
+
 before(async () => {
-  province = await testProvince(ending, { modules: [...modules, failing] })
+  province = await testProvince(ending, { modules: [knowing([operator]), ...modules, failing] })
   server = await testServer(province, province.house.modules, {
     boss: officialWith('operations.read'),
-    operator: officialWith('jobs.operate', 'journal.read'),
+    operator,
     keeper: officialWith('directory.administer'),
     other: officialWith('dossier.read'),
   })

@@ -41,6 +41,7 @@ async function monthsOf(province: Province): Promise<LegalDay[]> {
 const recountTask = defineTask({
   title: words.title,
   input: Type.Object({}),
+  needs: 'jobs.operate',
   async *run({ province, actor, key }, from: string | null) {
     const months = await monthsOf(province)
     const { figures } = province.house

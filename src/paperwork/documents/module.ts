@@ -5,7 +5,14 @@ import { approvingRoutes } from './approving.routes.ts'
 import { attachmentRefusals } from './attachments/attachment.refusals.ts'
 import { attachmentRoutes } from './attachments/attachment.routes.ts'
 import { batchRefusals } from './batch/batch.refusals.ts'
-import { batchActs, batchLife, batchRoutes, onSignatureNotReceived, onSignatureReceived } from './batch/index.ts'
+import {
+  batchActs,
+  batchLife,
+  batchRoutes,
+  batchTasks,
+  onSignatureNotReceived,
+  onSignatureReceived,
+} from './batch/index.ts'
 import { documentSearches, documentWork } from './desk.ts'
 import { documentLife } from './document.life.ts'
 import { documentRoutes } from './document.routes.ts'
@@ -70,6 +77,7 @@ export const documents: Module = {
   titles: { document: titlesById(findNotations) },
   addresses: { document: (id) => `/van-ban/${id}` },
   lives: [documentLife, batchLife],
+  tasks: batchTasks,
   work: documentWork,
   searches: documentSearches,
   assets: [tokenScript],

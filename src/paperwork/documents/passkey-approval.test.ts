@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { createHash, randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
+import { knowing } from '../../../test/support/caller.ts'
 import { accountFor, aDevice, SESSION } from '../../../test/support/passkey.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { PIN, signingOffice } from '../../../test/support/signing-office.ts'
 import { actor, aPost } from '../../../test/support/town.ts'
 import { removePasskey } from '../../base/identity/passkey/passkey.operations.ts'
+import type { Viewer } from '../../kernel/acting/index.ts'
 import { timeline } from '../../kernel/journal/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { findAgencyKey, findPersonKey, issueKey, offerPasskey } from '../../signatures/keys/index.ts'
@@ -23,8 +25,10 @@ import { returnDraft, submitDraft } from './drafting.operations.ts'
 import { issueDocument, signDraft } from './issuing.operations.ts'
 import { documents } from './module.ts'
 
-const province = await testProvince({ after }, { modules: [keys, signing, documents] })
+const people: Viewer[] = []
+const province = await testProvince({ after }, { modules: [knowing(people), keys, signing, documents] })
 const office = await signingOffice(province)
+people.push(office.leader.viewer)
 await accountFor(province, office.leader)
 await accountFor(province, office.clerk)
 const phone = await aDevice(province, office.leader)

@@ -124,6 +124,7 @@ export function startImport(
 const importTask = defineTask({
   title: { vi: ({ name }) => words.importOf.vi(name), en: ({ name }) => words.importOf.en(name) },
   input: Type.Object({ id: Uuid(), name: Type.String() }),
+  needs: 'procedure.import',
   async *run({ province, actor, input }, from: Place | null) {
     const { fileHash } = await getImport(province.reader, input.id)
     const { good, bad, total } = await readFile(province, input.id, fileHash)

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { isoDay, legalDayOf } from '../../../packages/time/index.ts'
-import { Caller, officialWith, testServer } from '../../../test/support/caller.ts'
+import { Caller, knowing, officialWith, testServer } from '../../../test/support/caller.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { closeAgency, createAgency } from '../../base/directory/index.ts'
 import { systemActor } from '../../kernel/acting/index.ts'
@@ -16,9 +16,13 @@ const catalogue = readFileSync(path.join(shared, 'data/procedures.json'))
 const actor = systemActor('Quản trị (kiểm thử)', 'command')
 
 async function house(t: TestContext) {
-  const province = await testProvince(t, { modules: [procedures], migrations: ['calendar', 'directory', 'procedures'] })
+  const importer = officialWith('procedure.import')
+  const province = await testProvince(t, {
+    modules: [knowing([importer]), procedures],
+    migrations: ['calendar', 'directory', 'procedures'],
+  })
   const server = await testServer(province, [tasksModule, procedures], {
-    importer: officialWith('procedure.import'),
+    importer,
     reader: officialWith(),
   })
   t.after(() => server.close())

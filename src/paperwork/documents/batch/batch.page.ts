@@ -21,6 +21,7 @@ import {
   type View,
 } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { TASKS_AT } from '../../../kernel/tasks/index.ts'
 import type { PasskeyQuestion } from '../../../signatures/keys/index.ts'
 import { approvalPart } from '../approving.page.ts'
 import { words } from '../words.ts'
@@ -91,7 +92,7 @@ export function batchPage(view: View, props: BatchPageProps): Html {
         running
           ? livePanel(view, { at: `/van-ban/ky-nhieu/${batch.id}/tien-do`, id: 'tien-do', content: status })
           : status
-      }${props.approvable && approvalForm(view, props)}${failures(view, items)}<h2>${t(batchWords.documents)}</h2>${itemTable(view, items, running)}<p><a class="lt-link" href="/van-ban/cho-ky">${t(batchWords.back)}</a></p>`,
+      }${running && batch.state === 'running' && batch.task && html`<p>${linkButton({ label: t(batchWords.stop), at: `${TASKS_AT}/${batch.task}/dung` })}</p>`}${props.approvable && approvalForm(view, props)}${failures(view, items)}<h2>${t(batchWords.documents)}</h2>${itemTable(view, items, running)}<p><a class="lt-link" href="/van-ban/cho-ky">${t(batchWords.back)}</a></p>`,
     },
   )
 }

@@ -15,6 +15,7 @@ declare module '../../../kernel/database/index.ts' {
       made_at: Instant
       approved_at: Instant | null
       beat_at: Instant | null
+      task: string | null
       finished_at: Instant | null
     }
     signing_batch_item: {
@@ -38,6 +39,7 @@ const toBatch = (row: Selectable<Tables['signing_batch']>): Batch => ({
   madeAt: row.made_at,
   approvedAt: row.approved_at,
   beatAt: row.beat_at,
+  task: row.task,
   finishedAt: row.finished_at,
 })
 
@@ -58,6 +60,7 @@ export async function insertBatch(
       made_at: batch.madeAt,
       approved_at: null,
       beat_at: null,
+      task: null,
       finished_at: null,
     })
     .execute()
@@ -94,7 +97,9 @@ export async function lockBatch(db: Reader, id: string): Promise<Batch> {
 export async function changeBatch(
   db: Reader,
   id: string,
-  change: Partial<Pick<Tables['signing_batch'], 'state' | 'remote' | 'approved_at' | 'beat_at' | 'finished_at'>>,
+  change: Partial<
+    Pick<Tables['signing_batch'], 'state' | 'remote' | 'approved_at' | 'beat_at' | 'task' | 'finished_at'>
+  >,
 ): Promise<void> {
   await db.updateTable('signing_batch').set(change).where('id', '=', id).execute()
 }

@@ -4,14 +4,15 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { after, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Caller, testServer } from '../../../../test/support/caller.ts'
+import { Caller, knowing, officialWith, testServer } from '../../../../test/support/caller.ts'
 import { assembleProvince, testProvince } from '../../../../test/support/province.ts'
 import { PIN, signingOffice } from '../../../../test/support/signing-office.ts'
 import { actor } from '../../../../test/support/town.ts'
-import type { Actor } from '../../../kernel/acting/index.ts'
+import type { Actor, Viewer } from '../../../kernel/acting/index.ts'
 import { connectDatabase, type DatabaseOptions } from '../../../kernel/database/index.ts'
 import { timeline } from '../../../kernel/journal/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { TASKS_AT, tasksModule } from '../../../kernel/tasks/index.ts'
 import { keys } from '../../../signatures/keys/module.ts'
 import { verifyStored } from '../../../signatures/signing/index.ts'
 import { signing } from '../../../signatures/signing/module.ts'
@@ -32,17 +33,24 @@ if (process.argv[2] === 'child') {
     who: Actor
     batch: string
   }
-  const there = assembleProvince(connectDatabase(options), folder)
+  // the leader as the other process knows them
+  const leader = { ...officialWith('document.sign'), ...who, kind: 'official' as const }
+  const there = assembleProvince(connectDatabase(options), folder, {
+    modules: [knowing([leader]), keys, signing, documents],
+  })
   await approveBatch(there as never, who, batch, PIN)
   process.stdout.write('started\n')
   await batchSettled(there as never, batch)
   process.exit(0)
 }
 
-const province = await testProvince({ after }, { migrations: rooms, modules: [keys, signing, documents] })
+const people: Viewer[] = []
+const modules = [knowing(people), keys, signing, documents]
+const province = await testProvince({ after }, { migrations: rooms, modules })
 const office = await signingOffice(province)
+people.push(office.leader.viewer)
 const leader = actor(office.leader)
-const server = await testServer(province, [keys, signing, documents], {
+const server = await testServer(province, [...modules, tasksModule], {
   lanh_dao: office.leader.viewer,
   van_thu: office.clerk.viewer,
 })
@@ -180,8 +188,71 @@ test('a process killed in the middle leaves every document signed and recorded o
   }
   await assert.rejects(approve(batch), refused('batch.already-approved'))
   province.clock.advance({ minutes: 2 })
+  await lookAfter(batch)
+  const lost = await new Caller(server, 'lanh_dao').get(`${TASKS_AT}/${(await getBatch(province.reader, batch)).task}`)
+  assert.match(lost.html, /Ký 200 văn bản[\s\S]*Dừng vì lỗi[\s\S]*Máy đã khởi động lại giữa chừng/)
+  assert.match(lost.html, new RegExp(`href="/van-ban/ky-nhieu/${batch}"[\\s\\S]*Xem kết quả`))
+  assert.doesNotMatch(lost.html, /Chạy tiếp/, 'nobody can go on without a new approval')
   await approve(batch)
   assert.deepEqual(await countItems(province.reader, batch), { total: 200, signed: 200, failed: 0 })
+  for (const id of ids) assert.equal(await signaturesOf(id), 1)
+})
+
+/** What the job does a minute after an approval. */
+async function lookAfter(batch: string): Promise<void> {
+  const { task } = await getBatch(province.reader, batch)
+  await tasksModule.jobs!['task.run']!.run(province, { id: task }, { id: 'job', attempt: 1 })
+}
+
+test('a list that is being signed stands among the long work of who approved it, and its end is told', async () => {
+  const ids = await waiting(7)
+  const batch = await compose(ids)
+  await changeDocument(province.reader, ids[3]!, { subject_line: 'Đã sửa lần nữa' })
+  await approve(batch)
+  const { task } = await getBatch(province.reader, batch)
+  const page = await new Caller(server, 'lanh_dao').get(`${TASKS_AT}/${task}`)
+  assert.match(page.html, /Ký 7 văn bản[\s\S]*Đã xong 7 trên 7, trong đó 1 không làm được/)
+  assert.match(page.html, /Những gì không làm được[\s\S]*Đã sửa lần nữa/)
+  assert.equal((await new Caller(server, 'van_thu').ask(`${TASKS_AT}/${task}`)).status, 404)
+})
+
+test('an approved list that is still being signed is left alone by the look after it', async () => {
+  const [one] = await waiting(1)
+  const batch = await compose([one!])
+  await approveBatch(province, leader, batch, PIN)
+  await lookAfter(batch)
+  await batchSettled(province, batch)
+  assert.equal(await stateOf(one!), 'signed')
+})
+
+test('the right to sign taken away meanwhile: what is left is not signed, each with the reason', async () => {
+  const ids = await waiting(12)
+  const batch = await compose(ids)
+  people.splice(0, 1, { ...office.leader.viewer, grants: new Map() })
+  await approveBatch(province, leader, batch, PIN)
+  await batchSettled(province, batch)
+  people.splice(0, 1, office.leader.viewer)
+  const failed = await listItems(province.reader, batch, ['failed'])
+  assert.deepEqual(new Set(failed.map((item) => item.problem?.code)), new Set(['http.not-allowed']))
+  assert.equal(failed.length, 12)
+  for (const id of ids) assert.equal(await stateOf(id), 'submitted')
+})
+
+test('stopped by its owner, what is signed stays signed and the rest can be approved again at once', async () => {
+  const ids = await waiting(40)
+  const batch = await compose(ids)
+  await approveBatch(province, leader, batch, PIN)
+  const phone = new Caller(server, 'lanh_dao')
+  const running = await phone.get(`/van-ban/ky-nhieu/${batch}`)
+  const stop = /href="([^"]*\/dung)"/.exec(running.html)![1]!
+  await phone.get(stop)
+  await phone.post(stop, {})
+  await batchSettled(province, batch)
+  const half = await countItems(province.reader, batch)
+  assert.ok(half.signed < 40 && half.failed === 0, JSON.stringify(half))
+  const again = await phone.get(`/van-ban/ky-nhieu/${batch}`)
+  assert.match(again.html, new RegExp(`Còn ${40 - half.signed} văn bản chưa ký`))
+  await approve(batch)
   for (const id of ids) assert.equal(await signaturesOf(id), 1)
 })
 

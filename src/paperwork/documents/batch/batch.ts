@@ -13,7 +13,10 @@ export interface Batch {
   remote: string | null
   madeAt: Instant
   approvedAt: Instant | null
+  /** When its run last moved; nothing once the run has ended before its end. */
   beatAt: Instant | null
+  /** The long work that signs it. */
+  task: string | null
   finishedAt: Instant | null
 }
 
@@ -52,6 +55,5 @@ export const batchSubject = (id: string): Subject => subject('signing-batch', id
 /** True when the approval must be given (again): nothing runs for it now. */
 export function waitsForApproval({ state, approvedAt, beatAt }: Batch, now: Instant): boolean {
   const last = state === 'review' ? approvedAt : beatAt
-  if (state === 'review' && last === null) return true
-  return (state === 'review' || state === 'running') && last !== null && millisBetween(last, now) > STALL_MS
+  return (state === 'review' || state === 'running') && (last === null || millisBetween(last, now) > STALL_MS)
 }

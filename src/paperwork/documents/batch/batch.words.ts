@@ -10,6 +10,8 @@ export const batchWords = defineWords({
   signChosen: { vi: 'Ký các văn bản đã chọn', en: 'Sign the chosen ones' },
   signAll: { vi: 'Ký tất cả văn bản đang chờ', en: 'Sign all that wait' },
   title: { vi: 'Ký nhiều văn bản', en: 'Sign many documents' },
+  task: { vi: (n: number) => `Ký ${n} văn bản`, en: (n: number) => `Signing of ${n} documents` },
+  stop: { vi: 'Cho dừng lượt ký', en: 'Stop signing' },
   unfinished: { vi: 'Có lượt ký chưa xong', en: 'A batch is not finished' },
   openBatch: { vi: 'Mở lượt ký', en: 'Open the batch' },
   will: {

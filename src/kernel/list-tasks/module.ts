@@ -1,0 +1,14 @@
+import type { Module } from '../module/index.ts'
+import { exportTasks } from './export.task.ts'
+import { listTaskRefusals } from './refusals.ts'
+import { words } from './words.ts'
+
+/** Long work on lists: files of long ones. */
+export const listTasksModule: Module = {
+  name: 'list-tasks',
+  refusals: [listTaskRefusals],
+  tasks: exportTasks,
+  retention: [
+    { of: words.keptRows, table: 'list_export_rows', by: 'made_at', keep: { days: 7 }, why: words.keptRowsWhy },
+  ],
+}
