@@ -72,7 +72,8 @@ export const makers: Readonly<Record<string, Maker>> = {
   },
   task: async ({ province }) => {
     const [id, account] = [key(), key()]
-    const work = { kind: 'procedures.import', input: { id: key(), name: 'danh-muc.json' }, at: province.clock.now() }
+    const input = { id: key(), name: 'danh-muc.json' }
+    const work = { kind: 'procedures.import', input, here: false, at: province.clock.now() }
     await insertTask(province.reader, { id, actor: { ...systemActor('Quản trị'), account }, ...work })
     return { id, account }
   },
