@@ -9,6 +9,7 @@ import { listTasksModule } from '../../src/kernel/list-tasks/index.ts'
 import { choice, dayRange, defineList, type ListDefinition, oneOf, pointsAt } from '../../src/kernel/lists/index.ts'
 import type { Module } from '../../src/kernel/module/index.ts'
 import { html, linkButton, shortDay, shortMoment, stateTag } from '../../src/kernel/pages/index.ts'
+import { Refusal } from '../../src/kernel/refusal.ts'
 import { tasksModule } from '../../src/kernel/tasks/index.ts'
 import { Caller, knowing, officialWith, testServer } from './caller.ts'
 import { type TestProvince, testProvince } from './province.ts'
@@ -149,10 +150,12 @@ export const boatDefinition: ListDefinition<Boat, { harbours: number }> = {
       name: 'neo',
       label: { vi: 'Cho cập bến', en: 'Moor' },
       needs: 'boat.moor',
-      do: (province, actor, ids, key) =>
+      each: (province, actor, id, key) =>
         province.act(actor, key, async (tx) => {
-          await sql`update boat set state = 'moored' where id = any(${[...ids]}::uuid[])`.execute(tx.db)
-          for (const id of ids) tx.record('boat.moored', `boat:${id}`)
+          const afloat = sql`update boat set state = 'moored' where id = ${id}::uuid and state = 'at-sea'`
+          const { numAffectedRows } = await afloat.execute(tx.db)
+          if (numAffectedRows === 0n) throw new Refusal('boat.moored-already')
+          tx.record('boat.moored', `boat:${id}`)
           return null
         }),
     },
@@ -188,6 +191,7 @@ export const boatRoom: Module = {
     'boat.greet': { words: { vi: 'đón tàu thuyền', en: 'greet boats' }, reading: true },
     'boat.moor': { words: { vi: 'cho tàu cập bến', en: 'moor boats' } },
   },
+  refusals: [{ 'boat.moored-already': { status: 409, vi: 'Tàu đã cập bến rồi.', en: 'The boat is moored already.' } }],
   acts: {
     'boat.moored': { words: { vi: 'Cho cập bến', en: 'Moored' } },
     'boat.struck-off': { words: { vi: 'Xoá sổ', en: 'Struck off' } },

@@ -46,7 +46,7 @@ export interface ActRoute<P extends TSchema, B extends TSchema, S, R>
 }
 
 /** What the door needs of a described list (kernel/lists), and what long work asks of it. */
-export interface ListRoute extends Pick<AnyList, 'name' | 'title' | 'long' | 'opens' | 'reached'> {
+export interface ListRoute extends Pick<AnyList, 'name' | 'title' | 'long' | 'opens' | 'bulk'> {
   needs: Needs
   query: TSchema
   answer(ctx: Ctx): Promise<Answer>

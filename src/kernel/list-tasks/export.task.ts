@@ -5,6 +5,7 @@ import { subject } from '../journal/index.ts'
 import {
   bytesOf,
   type CellValue,
+  EXPORT_TASK,
   endingOf,
   FILE_FORMATS,
   type FileFormat,
@@ -81,7 +82,7 @@ const exportTask = defineTask({
   mayTake: (viewer, { list }, province) => province.house.lists.get(list)?.opens(viewer) ?? false,
 })
 
-export const exportTasks = { 'list.export': exportTask }
+export const exportTasks = { [EXPORT_TASK]: exportTask }
 
 /** @throws Refusal task.kind-gone where this version has no such list */
 function listOf({ province, input }: TaskRun<Export>) {

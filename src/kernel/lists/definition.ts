@@ -105,8 +105,22 @@ export interface ListColumn<Row, More> {
   sorts?: string | readonly [string, string]
 }
 
-/** An act on rows chosen with boxes. */
-export interface BulkAct {
+/** An act on chosen rows: each as its own button does it, or all of them in one statement. */
+export type BulkAct = BulkWords & (EachRow | AllAtOnce)
+
+/** One row with the same guards and the same act of the journal as its own button; more rows than a few go as long work. */
+interface EachRow {
+  each: (province: Province, actor: Actor, id: string, key: string) => Promise<unknown>
+  do?: undefined
+}
+
+/** Called once, with ids that stand inside the viewer's sight and the act's reach only; quick for thousands. */
+interface AllAtOnce {
+  do: (province: Province, actor: Actor, ids: readonly string[], key: string) => Promise<unknown>
+  each?: undefined
+}
+
+interface BulkWords {
   name: string
   label: Word
   /** A capability; `official` for what everybody does with their own rows. */
@@ -115,8 +129,6 @@ export interface BulkAct {
   asks?: readonly Word[]
   /** It cannot be undone: it is asked first. */
   danger?: true
-  /** Called once, with ids that stand inside the viewer's sight only. Does the work or enqueues it, and may refuse. */
-  do: (province: Province, actor: Actor, ids: readonly string[], key: string) => Promise<unknown>
 }
 
 export interface ListSearch {

@@ -2,6 +2,8 @@
  * Lists from one description (docs/how-to/lists.md): `defineList` gives the page with search, filters, orders and paging both ways, saved
  * views, choice of columns, export, print, acts on chosen rows, and the record of who read.
  */
+
+export { type ChosenRow, chosenRows, dropChosen } from './chosen.store.ts'
 export type {
   BulkAct,
   CellValue,
@@ -20,7 +22,7 @@ export { bytesOf, endingOf, fileName, fileTypes, type SheetHead } from './export
 export { choice, dayRange, oneOf, pointsAt, typed } from './filters.ts'
 export { readKey, writeKey } from './key.ts'
 export { type AnyList, defineList, type List, type ListCtx } from './list.ts'
-export { FILE_FORMATS, type FileFormat } from './long.ts'
+export { ACT_TASK, EXPORT_TASK, FILE_FORMATS, type FileFormat } from './long.ts'
 export { listsModule } from './module.ts'
 export { type ListPaper, type PrintList, paperOf } from './print.ts'
 export type { Found } from './rows.store.ts'

@@ -1,15 +1,11 @@
 import type { Viewer } from '../acting/index.ts'
 import { type Again, hasErrors } from '../forms/index.ts'
 import {
-  button,
   citizenLayout,
-  confirmation,
   emptyState,
   errorSummary,
-  form,
   type Html,
   html,
-  notification,
   type Option,
   officialLayout,
   type Piece,
@@ -19,13 +15,14 @@ import {
   tabs,
   type View,
 } from '../pages/index.ts'
+import { bulkBar, doneNotice } from './bulk.page.ts'
 import { columnsShown } from './cells.ts'
 import type { BulkAct, EmptyWords, ListColumn, ListDefinition } from './definition.ts'
 import { filterBar } from './filter.page.ts'
-import { BULK_FORM, bulkAt, savedViews, toolsHtml } from './list.parts.page.ts'
+import { BULK_FORM, savedViews, toolsHtml } from './list.parts.page.ts'
 import { type Found, mayDo } from './rows.store.ts'
 import type { SavedView } from './saved.store.ts'
-import { DONE_PARAM, isFiltered, type ListState, ORDER_PARAM, ordersOf, queryOf } from './state.ts'
+import { isFiltered, type ListState, ORDER_PARAM, ordersOf, queryOf } from './state.ts'
 import { words } from './words.ts'
 
 /** Everything one page of a list shows. */
@@ -71,7 +68,7 @@ function listHtml<Row extends object, More>(shown: View, props: ListPage<Row, Mo
     view,
     props,
   )}${props.above}${listBar(view, props, some)}${some ? rowsTable(view, props, bulk) : nothingHere(view, props)}${
-    some && bulk.length > 0 && bulkBar(view, list.at, bulk)
+    some && bulk.length > 0 && bulkBar(view, list.at, bulk, found.next !== null || found.previous !== null)
   }${pagination(view, found)}`
 }
 
@@ -193,65 +190,4 @@ function nothingHere<Row extends object, More>(view: View, { list, state, viewer
   const own: EmptyWords | undefined = list.tabs?.entries[state.tab]?.empty ?? (state.tab ? undefined : list.empty)
   if (!own) return emptyState({ title: t(words.nothingInTab), body: back('', t(words.wholeList)) })
   return emptyState({ title: t(own.title), body: t(own.body), action: own.action?.(view, viewer) })
-}
-
-function bulkBar(view: View, at: string, acts: readonly BulkAct[]): Html {
-  return form(
-    view,
-    { action: `${at}/${bulkAt(acts[0]!.name)}`, id: BULK_FORM, className: 'lt-bulk', hidden: { ve: view.query } },
-    html`<span>${view.t(words.chosen)}</span>`,
-    acts.map((act) =>
-      button({
-        label: view.t(act.label),
-        formAction: `${at}/${bulkAt(act.name)}`,
-        kind: act.danger ? 'danger' : 'plain',
-      }),
-    ),
-  )
-}
-
-/** What is asked before an act on chosen rows. */
-export interface Asked {
-  at: string
-  section: string
-  /** The list's query, to come back to. */
-  query: string
-  ids: readonly string[]
-  /** How the rows are called. */
-  names: readonly string[]
-}
-
-/** Asks before an act on chosen rows: how many, which, and what will happen. */
-export function askBulk(view: View, act: BulkAct, { at, section, query, ids, names }: Asked): Html {
-  const title = view.t(words.sure, view.t(act.label), ids.length)
-  return officialLayout(view, {
-    title,
-    section,
-    main: confirmation(view, {
-      title,
-      will: (act.asks ?? []).map((line) => view.t(line)),
-      fields: html`<ul class="lt-list">${names.map((name) => html`<li>${name}</li>`)}</ul>${ids.map(
-        (id) => html`<input type="hidden" name="id" value="${id}">`,
-      )}`,
-      label: view.t(act.label),
-      action: `${at}/${bulkAt(act.name)}`,
-      cancelAt: query ? `${at}?${query}` : at,
-      hidden: { ve: query, sure: 'yes' },
-      danger: act.danger ?? false,
-    }),
-  })
-}
-
-/** Says what an act on chosen rows has done; a made-up value says nothing. */
-function doneNotice(view: View, acts: readonly BulkAct[], done: string): Piece {
-  const [, name, count] = /^(.+)-(\d{1,6})$/.exec(done) ?? []
-  const act = acts.find((one) => one.name === name)
-  return act && notification(view, { kind: 'success', title: view.t(words.done, view.t(act.label), Number(count)) })
-}
-
-/** The address a list is shown at again after an act on chosen rows. */
-export function afterBulk(at: string, query: string, act: string, count: number): string {
-  const next = new URLSearchParams(query)
-  next.set(DONE_PARAM, `${act}-${count}`)
-  return `${at}?${next}`
 }

@@ -10,6 +10,9 @@ import { words } from './words.ts'
 /** Id of the form the boxes before the rows belong to. */
 export const BULK_FORM = 'hang-loat'
 
+/** The box by which an act is for every row under the filters. */
+export const WHOLE_LIST = 'ca'
+
 /** Addresses of the forms of a list's page, below the list's own. */
 export const SAVE_VIEW_AT = 'cach-xem'
 export const REMOVE_VIEW_AT = 'cach-xem/bo'

@@ -15,7 +15,7 @@ import { optionsFor } from './options.ts'
 import { type ListPost, postsOf } from './posts.ts'
 import { PRINTED_AT_ONCE, printList } from './print.ts'
 import { readingOf } from './reading.ts'
-import { type Found, reachedIds, readPage, readThese, waysOf } from './rows.store.ts'
+import { type Found, readPage, readThese, waysOf } from './rows.store.ts'
 import { viewsOf } from './saved.operations.ts'
 import {
   DONE_PARAM,
@@ -58,8 +58,6 @@ export interface AnyList {
   opens(viewer: Viewer): boolean
   /** Page, export or paper, as the query asks. @throws Refusal http.not-allowed, list.wrong-page, list.wrong-choice */
   answer(ctx: ListCtx): Promise<Answer>
-  /** Which of these ids the viewer sees in this list and may act on with a capability. */
-  reached(province: Province, viewer: Viewer, ids: readonly string[], capability: string): Promise<string[]>
   /** How these rows are called, recorded as shown. */
   namesOf(ctx: ListCtx, ids: readonly string[]): Promise<string[]>
   /** The page under a query, with the form that keeps it as a view shown again. */
@@ -122,8 +120,6 @@ export function defineList<Row extends object, More = undefined>(
     opens,
     long: longOf(list, read),
     tidy: (query: Query) => queryOf(list, read(query)),
-    reached: (province: Province, viewer: Viewer, ids: readonly string[], capability: string) =>
-      reachedIds(province.reader, list, viewer, ids, capability, province.clock.now()),
     async namesOf(ctx: ListCtx, ids: readonly string[]) {
       const { province, viewer, view } = ctx
       const rows = await readThese(province.reader, list, viewer, ids, view.now)

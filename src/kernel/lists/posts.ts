@@ -3,12 +3,15 @@ import { type Again, againOf, type Invalid } from '../forms/index.ts'
 import type { Answer } from '../http/answer.ts'
 import type { Ctx } from '../http/route.ts'
 import { subject } from '../journal/index.ts'
-import type { View } from '../pages/index.ts'
+import type { Html, View } from '../pages/index.ts'
 import { Refusal } from '../refusal.ts'
-import { afterBulk, askBulk } from './list.page.ts'
-import { bulkAt, REMOVE_VIEW_AT, SAVE_VIEW_AT, TAKE_AT } from './list.parts.page.ts'
+import type { TaskFailure } from '../tasks/index.ts'
+import { afterBulk, askBulk, bulkReport } from './bulk.page.ts'
+import { type ChosenRow, keepChosen } from './chosen.store.ts'
+import type { BulkAct } from './definition.ts'
+import { bulkAt, REMOVE_VIEW_AT, SAVE_VIEW_AT, TAKE_AT, WHOLE_LIST } from './list.parts.page.ts'
 import type { AnyList } from './list.ts'
-import { EXPORT_TASK, FILE_FORMATS, type FileFormat } from './long.ts'
+import { ACT_TASK, EXPORT_TASK, FILE_FORMATS, type FileFormat, MOST_ACTED } from './long.ts'
 import { removeView, saveView } from './saved.operations.ts'
 import { SHARES } from './saved.store.ts'
 import { words } from './words.ts'
@@ -17,6 +20,9 @@ const UUID = '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
 
 /** Rows chosen on one page; a page has no more. */
 const MOST_CHOSEN = 200
+
+/** Rows acted on one by one while somebody waits; more are long work. */
+const ACTED_AT_ONCE = 20
 
 const MOST_QUERY = 2_000
 const Query = Type.Optional(Type.String({ maxLength: MOST_QUERY }))
@@ -33,6 +39,10 @@ const FileAsked = Type.Object({
 const Chosen = Type.Object({
   id: Type.Array(Type.String({ maxLength: 100 }), { maxItems: MOST_CHOSEN }),
   ve: Query,
+  /** Not the rows ticked but all under the filters. */
+  [WHOLE_LIST]: Type.Optional(Type.Literal('yes')),
+  /** How many rows were confirmed. */
+  so: Type.Optional(Type.String({ pattern: '^[0-9]{1,6}$' })),
   sure: Type.Optional(Type.Literal('yes')),
 })
 
@@ -48,29 +58,14 @@ export interface ListPost {
 
 type Posting = Pick<
   AnyList,
-  'name' | 'title' | 'at' | 'section' | 'bulk' | 'opens' | 'reached' | 'namesOf' | 'savingAgain' | 'tidy'
+  'name' | 'title' | 'at' | 'section' | 'bulk' | 'long' | 'opens' | 'namesOf' | 'savingAgain' | 'tidy'
 >
 
 /** What is sent from a list's page: saving and removing views, and each act on chosen rows. */
 export const postsOf = (list: Posting): ListPost[] => [
   ...viewPosts(list),
   filePost(list),
-  ...list.bulk.map((act) =>
-    post(bulkAt(act.name), act.needs, Chosen, async (ctx) => {
-      const { province, viewer, actor, body, key } = ctx
-      // ids come from a form: only those the viewer sees in this very list and may act on are taken
-      const ids = await list.reached(province, viewer, [...new Set(body.id)], act.needs)
-      if (ids.length === 0) throw new Refusal('list.nothing-chosen')
-      const query = tidied(list, body.ve)
-      if (act.asks && !body.sure) {
-        const { at, section } = list
-        const names = await list.namesOf(ctx, ids)
-        return { kind: 'page', html: askBulk(ctx.view, act, { at, section, query, ids, names }), status: 200 }
-      }
-      await act.do(province, actor, ids, key)
-      return seeOther(afterBulk(list.at, query, act.name, ids.length))
-    }),
-  ),
+  ...list.bulk.map((act) => bulkPost(list, act)),
 ]
 
 /** Has the file of a long list made by long work, in the language of whoever asks. */
@@ -86,6 +81,75 @@ const filePost = (list: Posting): ListPost =>
 
 /** Where long work stands. */
 const taskAt = (view: View, task: string): string => view.house.addressOf(subject('task', task)) ?? '/'
+
+/** An act on chosen rows: asked first where it must be, then done here, or by long work where there are many. */
+const bulkPost = (list: Posting, act: BulkAct): ListPost =>
+  post(bulkAt(act.name), act.needs, Chosen, async (ctx) => {
+    const { province, actor, body, key, view } = ctx
+    const query = tidied(list, body.ve)
+    const whole = body[WHOLE_LIST] === 'yes'
+    // what comes from a form: only rows the viewer sees in this very list and may act on are taken
+    const from = whole ? { query: valuesIn(query) } : { ids: [...new Set(body.id)] }
+    const rows = await list.long.chosen(ctx, from, act.needs)
+    if (rows.length === 0) throw new Refusal('list.nothing-chosen')
+    if (rows.length > MOST_ACTED) throw new Refusal('list.too-many-rows', { limit: MOST_ACTED })
+    // a list that grew or shrank since it was confirmed is asked again
+    const sure = body.sure === 'yes' && (!whole || Number(body.so) === rows.length)
+    const ids = rows.map(({ id }) => id)
+    if ((act.asks || whole) && !sure) {
+      const { at, section } = list
+      const names = whole ? null : await list.namesOf(ctx, ids)
+      return shown(askBulk(view, act, { at, section, query, ids, names }))
+    }
+    if (!act.each) {
+      await act.do(province, actor, ids, key)
+    } else if (rows.length > ACTED_AT_ONCE) {
+      return seeOther(taskAt(view, await startAct(ctx, list, act, { rows, query })))
+    } else {
+      const failed = await actOnEach(ctx, act.each, rows)
+      const done = rows.length - failed.length
+      if (failed.length > 0)
+        return shown(bulkReport(view, act, { at: list.at, section: list.section, query, done, failed }))
+    }
+    return seeOther(afterBulk(list.at, query, act.name, ids.length))
+  })
+
+type Acting = Pick<Ctx, 'province' | 'actor' | 'key'>
+
+/** Each row by itself; one that is refused stops no other. */
+async function actOnEach(
+  { province, actor, key }: Acting,
+  each: NonNullable<BulkAct['each']>,
+  rows: readonly ChosenRow[],
+): Promise<TaskFailure[]> {
+  const failed: TaskFailure[] = []
+  for (const [at, { id, name }] of rows.entries()) {
+    try {
+      await each(province, actor, id, `${key} ${at}`)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      failed.push({ what: name, code: error.code, data: error.data })
+    }
+  }
+  return failed
+}
+
+/** Has long work act on exactly these rows. */
+const startAct = (
+  { province, actor, key }: Acting,
+  list: Posting,
+  act: BulkAct,
+  { rows, query }: { rows: readonly ChosenRow[]; query: string },
+): Promise<string> =>
+  province.act(actor, key, async (tx) => {
+    const { title, at } = list
+    const task = await tx.startTask(ACT_TASK, {
+      ...{ list: list.name, act: act.name, count: rows.length, back: query ? `${at}?${query}` : at },
+      ...{ title: { vi: title.vi, en: title.en }, label: { vi: act.label.vi, en: act.label.en } },
+    })
+    await keepChosen(tx.db, task, rows, tx.now)
+    return task
+  })
 
 function viewPosts(list: Posting): ListPost[] {
   const back = (query: string) => seeOther(query ? `${list.at}?${query}` : list.at)
@@ -123,6 +187,8 @@ function tidied(list: Posting, query = ''): string {
 }
 
 const valuesIn = (query: string): Record<string, string> => Object.fromEntries(new URLSearchParams(query))
+
+const shown = (html: Html): Answer => ({ kind: 'page', html, status: 200 })
 
 const seeOther = (to: string): Answer => ({ kind: 'redirect', to, status: 303 })
 

@@ -1,3 +1,4 @@
+import { formatNumber } from '../pages/text.ts'
 import type { Refusals } from '../refusal.ts'
 
 export const listRefusals: Refusals = {
@@ -32,6 +33,13 @@ export const listRefusals: Refusals = {
     status: 422,
     vi: 'Chưa chọn dòng nào. Hãy đánh dấu các dòng rồi bấm lại.',
     en: 'No row is chosen. Tick some rows, then press again.',
+  },
+  'list.too-many-rows': {
+    status: 422,
+    vi: (data) =>
+      `Mỗi lần làm nhiều nhất ${formatNumber(Number(data.limit), 'vi')} dòng. Hãy lọc hẹp hơn rồi làm từng phần.`,
+    en: (data) =>
+      `At most ${formatNumber(Number(data.limit), 'en')} rows at once. Filter more narrowly and do it in parts.`,
   },
   'list.no-print': {
     status: 503,

@@ -66,6 +66,22 @@ export const words = defineWords({
   },
   makeFile: { vi: 'Lập tệp', en: 'Make the file' },
   chosen: { vi: 'Với các dòng đã chọn:', en: 'With the rows chosen:' },
+  wholeFiltered: {
+    vi: 'Mọi dòng theo bộ lọc đang dùng, cả ở các trang khác',
+    en: 'Every row under these filters, on other pages too',
+  },
+  wholeWill: {
+    vi: 'Làm với mọi dòng của danh sách theo bộ lọc đang dùng, cả những dòng ở các trang khác.',
+    en: 'It is done with every row of the list under the present filters, on other pages too.',
+  },
+  partly: {
+    vi: (done: number, failed: number) => `Đã làm ${done} dòng; ${failed} dòng không làm được`,
+    en: (done: number, failed: number) => `${done} done; ${failed} could not be done`,
+  },
+  refusedRows: { vi: 'Những dòng không làm được', en: 'Rows that could not be done' },
+  row: { vi: 'Dòng', en: 'Row' },
+  why: { vi: 'Lý do', en: 'Reason' },
+  backToList: { vi: 'Về danh sách', en: 'Back to the list' },
   choose: { vi: (name: string) => `Chọn ${name}`, en: (name: string) => `Choose ${name}` },
   chooseAll: { vi: 'Chọn tất cả dòng trên trang', en: 'Choose all rows of this page' },
   chooseColumn: { vi: 'Chọn', en: 'Choose' },

@@ -4,14 +4,14 @@ export const taskHelp: Readonly<Record<string, HelpTopic>> = {
   'viec-chay-lau': {
     title: { vi: 'Việc chạy lâu', en: 'Long-running work' },
     says: {
-      vi: 'Việc cần nhiều phút thì chạy nền. Bạn đóng trang, làm việc khác hay tắt máy cũng không sao.',
-      en: 'Work of many minutes goes on by itself, also when you leave the page or switch your computer off.',
+      vi: 'Lập tệp dài, làm với nhiều dòng, ký nhiều văn bản… thì chạy nền. Bạn đóng trang, làm việc khác hay tắt máy cũng không sao.',
+      en: 'Making long files, acting on many rows, signing many documents go on by themselves, also when you leave the page or switch your computer off.',
     },
     steps: [
       { vi: 'Mở một dòng để xem đã làm đến đâu.', en: 'Open a row to see how far it is.' },
       {
-        vi: 'Xong thì bấm “Xem kết quả” hoặc tải tệp về. Chỗ nào không làm được nằm ở “Những gì không làm được”, kèm lý do.',
-        en: 'When it is done press “See the result” or download the file. What failed stands under “What could not be done” with its reason.',
+        vi: 'Xong thì bấm “Xem kết quả” hoặc tải tệp về; tệp giữ 7 ngày, chỉ bạn tải được. Chỗ nào không làm được nằm ở “Những gì không làm được”, kèm lý do.',
+        en: 'When it is done press “See the result” or download the file, which is kept for you alone for 7 days. What failed stands under “What could not be done” with its reason.',
       },
       {
         vi: 'Bấm “Cho dừng” nếu giao nhầm: phần đã làm được giữ lại. Việc dừng vì lỗi thì bấm “Chạy tiếp” khi lỗi đã hết.',

@@ -6,7 +6,7 @@ import { actions, figures, html, linkButton, type View } from '../../../kernel/p
 import { words } from '../words.ts'
 import { deliveryLife, SENDS } from './delivery.life.ts'
 import { businessCell, shownCount, transportCell } from './delivery.page.ts'
-import { resendMany } from './outbox.operations.ts'
+import { resend } from './outbox.operations.ts'
 import { countDeliveries, countWaiting, inTab, outgoingById } from './outbox.store.ts'
 import { OUTBOX_TABS, type OutboxTab, type Outgoing } from './outbox.ts'
 import { tabsFor } from './tabs.ts'
@@ -129,7 +129,7 @@ export const deliveryList = defineList<Row, { lines: ReadonlyMap<string, Outgoin
       name: RESEND,
       label: words.resend,
       needs: 'exchange.operate',
-      do: (province, actor, ids, key) => resendMany(province, actor, ids, key),
+      each: resend,
     },
   ],
 })

@@ -119,26 +119,6 @@ export function resend(province: Province, actor: Actor, id: string, key: Idempo
   })
 }
 
-/** Sends chosen lines again; those that do not follow any more, because somebody else dealt with them, are passed over. */
-export function resendMany(
-  province: Province,
-  actor: Actor,
-  ids: readonly string[],
-  key: IdempotencyKey,
-): Promise<{ count: number }> {
-  return province.act(actor, key, async (tx) => {
-    let count = 0
-    // in one order, so that two people who chose the same lines do not wait for each other
-    for (const id of [...ids].sort()) {
-      const row = await lockOutgoing(tx.db, id)
-      if (!row || !deliveryLife.follows('resend', row)) continue
-      await resendIn(province, tx, row)
-      count += 1
-    }
-    return { count }
-  })
-}
-
 /** Sends the newest dead letters again that the viewer may send, at most `RESEND_AT_ONCE`. */
 export function resendFailed(
   province: Province,
