@@ -15,7 +15,7 @@ const guest = (rule: Pick<Retention, 'table' | 'by'>): Module => ({
   ],
 })
 
-test('what leaves by age is only what passes: forms, counts, steps, questions, answers, notices, mails, tasks; the house starts with it', async (t) => {
+test('what leaves by age is only what passes: forms, counts, steps, questions, answers, notices, mails, tasks and what they work on; the house starts with it', async (t) => {
   const { house } = await testProvince(t, { modules: whole })
   assert.deepEqual(house.retention.map(({ table, by }) => `${table}.${by}`).sort(), [
     'answered_key.answered_at',
@@ -24,12 +24,15 @@ test('what leaves by age is only what passes: forms, counts, steps, questions, a
     'filing_draft.changed_at',
     'filing_draft.filed_at',
     'limit_count.ends_at',
+    'list_chosen_row.chosen_at',
+    'list_export_rows.made_at',
     'mail.ended_at',
     'notice.happened_at',
     'parked_form.parked_at',
     'sign_in_step.made_at',
     'sign_in_tally.last_at',
     'task.finished_at',
+    'task_bytes.made_at',
   ])
 })
 

@@ -10,7 +10,6 @@ export const listTasksModule: Module = {
   refusals: [listTaskRefusals],
   tasks: { ...exportTasks, ...actTasks },
   retention: [
-    { of: words.chosen, table: 'list_chosen_row', by: 'chosen_at', keep: { days: 30 }, why: words.chosenWhy },
     { of: words.keptRows, table: 'list_export_rows', by: 'made_at', keep: { days: 7 }, why: words.keptRowsWhy },
   ],
 }

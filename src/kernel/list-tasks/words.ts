@@ -14,11 +14,6 @@ export const words = defineWords({
     vi: (label: string, title: string, n: number) => `${title}: ${label.toLowerCase()}, ${formatNumber(n, 'vi')} dòng`,
     en: (label: string, title: string, n: number) => `${title}: ${label.toLowerCase()}, ${formatNumber(n, 'en')} rows`,
   },
-  chosen: { vi: 'Dòng đã chọn để làm hàng loạt', en: 'Rows chosen for work on many' },
-  chosenWhy: {
-    vi: 'Làm xong thì xoá ngay; thời hạn này cho việc bị dừng giữa chừng.',
-    en: 'They leave when the work is done; this is for work that was stopped half way.',
-  },
   keptRows: { vi: 'Dòng của danh sách đang lập tệp', en: 'Rows of a list whose file is being made' },
   keptRowsWhy: {
     vi: 'Lập xong tệp thì xoá ngay; thời hạn này cho tệp bị dừng giữa chừng.',

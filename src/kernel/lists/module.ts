@@ -6,6 +6,9 @@ import { words } from './words.ts'
 export const listsModule: Module = {
   name: 'lists',
   refusals: [listRefusals],
+  retention: [
+    { of: words.chosenRows, table: 'list_chosen_row', by: 'chosen_at', keep: { days: 30 }, why: words.chosenRowsWhy },
+  ],
   acts: {
     'list.view-saved': { name: { vi: 'Lưu cách xem', en: 'View saved' }, words: words.viewSaved },
     'list.view-removed': { name: { vi: 'Bỏ cách xem', en: 'View removed' }, words: words.viewRemoved },

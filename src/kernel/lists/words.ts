@@ -111,6 +111,12 @@ export const words = defineWords({
   yes: { vi: 'Có', en: 'Yes' },
   page: { vi: 'trang', en: 'page' },
   choice: { vi: 'lựa chọn', en: 'choice' },
+  // kept for a while
+  chosenRows: { vi: 'Dòng đã chọn để làm hàng loạt', en: 'Rows chosen for work on many' },
+  chosenRowsWhy: {
+    vi: 'Làm xong thì xoá ngay; thời hạn này cho việc bị dừng giữa chừng.',
+    en: 'They leave when the work is done; this is for work that was stopped half way.',
+  },
   // acts
   viewSaved: {
     vi: (data: Record<string, unknown>) => `Lưu cách xem “${String(data.name ?? '')}”`,

@@ -40,8 +40,11 @@ export const tasksModule: Module = {
     (['task.finished', 'task.failed'] as const).map((type) => [
       type,
       {
-        say: type === 'task.finished' ? words.actFinished : words.actFailed,
-        whom: async (db, { subject }) => ({ to: [(await getTask(db, subject.slice('task:'.length))).position] }),
+        say: type === 'task.finished' ? words.toldFinished : words.toldFailed,
+        whom: async (db, { subject, data }) => ({
+          to: [(await getTask(db, subject.slice('task:'.length))).position],
+          about: data,
+        }),
       },
     ]),
   ),

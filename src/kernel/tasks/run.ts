@@ -1,6 +1,7 @@
 import { millisBetween } from '../../../packages/time/index.ts'
 import { opensTo, systemActor } from '../acting/index.ts'
 import type { JobHandler } from '../jobs/index.ts'
+import { type Language, say } from '../pages/index.ts'
 import type { Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
 import { keepFile } from './file.store.ts'
@@ -102,6 +103,12 @@ async function requireStill({ needs }: TaskKind, run: TaskRun<Record<string, unk
   if (!opensTo(await run.viewer(), [needs])) throw new Refusal('http.not-allowed')
 }
 
+/** What the work is called, for whoever is told of its end. */
+function calledAs({ house }: Province, { kind, input }: Task): { title?: Record<Language, string> } {
+  const known = house.tasks.get(kind)
+  return known ? { title: { vi: say('vi', known.title, input), en: say('en', known.title, input) } } : {}
+}
+
 /** Everything is done, unless somebody stopped it meanwhile. */
 async function finish(province: Province, id: string): Promise<void> {
   await province.act(systemActor(), null, async (tx) => {
@@ -109,7 +116,12 @@ async function finish(province: Province, id: string): Promise<void> {
     if (!taskLife.follows('finish', task)) return
     await changeTask(tx.db, id, { state: 'done', moved_at: tx.now, finished_at: tx.now })
     const { kind, done, failed, agency } = task
-    tx.record(taskLife.acts.finish.type, taskSubject(id), { kind, done, failed }, { agency })
+    tx.record(
+      taskLife.acts.finish.type,
+      taskSubject(id),
+      { kind, done, failed, ...calledAs(province, task) },
+      { agency },
+    )
   })
 }
 
@@ -119,6 +131,7 @@ async function stop(province: Province, id: string, problem: NonNullable<Task['p
     if (!taskLife.follows('fail', task)) return
     await changeTask(tx.db, id, { state: 'failed', problem, moved_at: tx.now, finished_at: tx.now })
     const { kind, done, agency } = task
-    tx.record(taskLife.acts.fail.type, taskSubject(id), { kind, done, why: problem.code }, { agency })
+    const data = { kind, done, why: problem.code, ...calledAs(province, task) }
+    tx.record(taskLife.acts.fail.type, taskSubject(id), data, { agency })
   })
 }

@@ -9,6 +9,7 @@ import { actorOf, type Viewer } from '../acting/index.ts'
 import { subject, timeline } from '../journal/index.ts'
 import type { Module } from '../module/index.ts'
 import { toldTo } from '../notices/index.ts'
+import { say } from '../pages/index.ts'
 import { Refusal } from '../refusal.ts'
 import { defineTask, TASKS_AT, type TaskPiece, type TaskRun } from './index.ts'
 import { tasksModule } from './module.ts'
@@ -63,8 +64,11 @@ test('work is done piece by piece, its progress is kept, and its owner is told w
   assert.deepEqual([task.state, task.done, task.total, task.place, task.pieces], ['done', 3, 3, 3, 3])
   const { acts } = await timeline(province.reader, subject('task', id), {})
   assert.deepEqual(acts.map(({ type }) => type).sort(), ['task.finished', 'task.started'])
-  const told = await province.reader.selectFrom('notice').select('type').where(toldTo(owner)).execute()
-  assert.deepEqual(told, [{ type: 'task.finished' }])
+  const told = await province.reader.selectFrom('notice').select(['type', 'about']).where(toldTo(owner)).execute()
+  assert.deepEqual(
+    told.map(({ type, about }) => say('vi', province.house.tells.get(type)!.say, about)),
+    ['Đã xong: Đếm cây'],
+  )
 })
 
 test('work that is not committed does not exist', async (t) => {

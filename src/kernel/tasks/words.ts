@@ -3,6 +3,18 @@ import { defineWords, type Language } from '../pages/words.ts'
 
 const number = (value: unknown, language: Language): string => formatNumber(Number(value ?? 0), language)
 
+/** What the work is called that somebody is told of; of older notices, that it was long-running work. */
+function calledIn({ title }: Record<string, unknown>, language: Language): string {
+  const said = (title as Partial<Record<Language, string>> | undefined)?.[language]
+  return said ?? (language === 'vi' ? 'việc chạy lâu' : 'long-running work')
+}
+
+function refusedIn({ failed }: Record<string, unknown>, language: Language): string {
+  const n = Number(failed ?? 0)
+  if (n === 0) return ''
+  return language === 'vi' ? ` (${number(n, 'vi')} không làm được)` : ` (${number(n, 'en')} could not be done)`
+}
+
 export const words = defineWords({
   title: { vi: 'Việc chạy lâu', en: 'Long-running work' },
   intro: {
@@ -68,6 +80,14 @@ export const words = defineWords({
   next: {
     vi: 'trang này tự cập nhật; khi xong bạn sẽ nhận tin báo.',
     en: 'this page keeps itself fresh; you will get a notice when it is done.',
+  },
+  toldFinished: {
+    vi: (about: Record<string, unknown>) => `Đã xong: ${calledIn(about, 'vi')}${refusedIn(about, 'vi')}`,
+    en: (about: Record<string, unknown>) => `Done: ${calledIn(about, 'en')}${refusedIn(about, 'en')}`,
+  },
+  toldFailed: {
+    vi: (about: Record<string, unknown>) => `Dừng vì lỗi: ${calledIn(about, 'vi')}`,
+    en: (about: Record<string, unknown>) => `Stopped by an error: ${calledIn(about, 'en')}`,
   },
   actStarted: { vi: 'Giao việc chạy lâu', en: 'Long-running work started' },
   actFinished: { vi: 'Việc chạy lâu đã xong', en: 'Long-running work finished' },
