@@ -12,7 +12,7 @@ export const listTaskRefusals: Refusals = {
     en: 'You may no longer do this with the row: your rights or its state have changed.',
   },
   'list.row-crashed': {
-    status: 500,
+    status: 422,
     vi: 'Lỗi của hệ thống khi làm dòng này; lý do ở nhật ký vận hành. Dòng giữ nguyên.',
     en: 'The system failed at this row; the reason is in the operator’s log. The row stays as it was.',
   },
