@@ -4,8 +4,8 @@ export const taskHelp: Readonly<Record<string, HelpTopic>> = {
   'viec-chay-lau': {
     title: { vi: 'Việc chạy lâu', en: 'Long-running work' },
     says: {
-      vi: 'Lập tệp dài, làm với nhiều dòng, ký nhiều văn bản… thì chạy nền. Bạn đóng trang, làm việc khác hay tắt máy cũng không sao.',
-      en: 'Making long files, acting on many rows, signing many documents go on by themselves, also when you leave the page or switch your computer off.',
+      vi: 'Lập tệp dài, xử lý hoặc phê duyệt nhiều mục một lúc… thì chạy nền. Bạn đóng trang, làm việc khác hay tắt máy cũng không sao.',
+      en: 'Making long files, acting on or approving many things at once go on by themselves, also when you leave the page or switch your computer off.',
     },
     steps: [
       { vi: 'Mở một dòng để xem đã làm đến đâu.', en: 'Open a row to see how far it is.' },

@@ -23,8 +23,8 @@ export const words = defineWords({
   },
   empty: { vi: 'Chưa có việc chạy lâu nào', en: 'No long-running work yet' },
   emptyBody: {
-    vi: 'Khi bạn nhập hay xuất một tệp lớn, xử lý nhiều dòng hoặc ký nhiều văn bản một lúc, việc đó và kết quả sẽ hiện ở đây.',
-    en: 'When you import or export a large file, act on many rows or sign many documents at once, that work and what came of it will be shown here.',
+    vi: 'Khi bạn nhập hay xuất một tệp lớn, xử lý hoặc phê duyệt nhiều mục một lúc, việc đó và kết quả sẽ hiện ở đây.',
+    en: 'When you import or export a large file, act on or approve many things at once, that work and what came of it will be shown here.',
   },
   what: { vi: 'việc', en: 'work' },
   state: { vi: 'trạng thái', en: 'state' },
