@@ -70,10 +70,14 @@ export function formatExactMoment(at: Instant, language: Language = 'vi'): strin
 /** `2026-11-25T15:04:09+07:00`: for `<time datetime>` and exports. Whole seconds, rounded down. */
 export function isoMoment(at: Instant): string {
   const { year, month, day, hour, minute, second } = wallTime(at)
+  return `${year < 1000 ? String(year).padStart(4, '0') : year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}${zoneOf(at)}`
+}
+
+function zoneOf(at: Instant): string {
   const offset = wallMillis(at) - millisOf(at)
+  if (offset === 25_200_000) return '+07:00'
   const away = Math.abs(offset) / 60_000
-  const zone = `${offset < 0 ? '-' : '+'}${two(Math.floor(away / 60))}:${two(away % 60)}`
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}${zone}`
+  return `${offset < 0 ? '-' : '+'}${two(Math.floor(away / 60))}:${two(away % 60)}`
 }
 
 /** `2026-11-25`: for `<time datetime>`, date fields and addresses. */

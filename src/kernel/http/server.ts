@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import fastifyCookie from '@fastify/cookie'
 import fastifyMultipart from '@fastify/multipart'
 import fastifyRateLimit from '@fastify/rate-limit'
@@ -89,8 +91,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     genReqId: () => randomUUID(),
     rewriteUrl: (request) => readableUrl(request.url ?? '/'),
   })
-  const guard = securityHeaders(secure)
-  server.addHook('onRequest', (request, reply, next) => guard(request.raw, reply.raw, () => next()))
+  const guarded = securityHeaders(secure)
+  server.addHook('onRequest', (_request, reply, next) => {
+    reply.headers(guarded)
+    next()
+  })
   await server.register(fastifyCookie)
   takeBodies(server)
   await server.register(fastifyMultipart, { throwFileSizeLimit: false })
@@ -135,9 +140,13 @@ declare module 'fastify' {
   }
 }
 
-/** The headers of every answer: nothing from elsewhere, no script but our files. Made once; the framework's plugin would make them for each request. */
-const securityHeaders = (secure: boolean) =>
-  helmet({
+/**
+ * The headers of every answer: nothing from elsewhere, no script but our files. Asked once of an answer nobody gets: they are the same for all, and
+ * setting each of them for each request took 2 % of a page's time.
+ */
+function securityHeaders(secure: boolean): OutgoingHttpHeaders {
+  const answer = new ServerResponse(new IncomingMessage(new Socket()))
+  const set = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -159,6 +168,9 @@ const securityHeaders = (secure: boolean) =>
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
   })
+  set(answer.req, answer, () => {})
+  return answer.getHeaders()
+}
 
 /** What is known of a request before its handler runs. */
 export interface Visit {

@@ -1,5 +1,5 @@
 import { type Due, due, type TimeLimit, type WorkingCalendar } from '../../../packages/legal-clock/index.ts'
-import { type Instant, type LegalDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
+import { epochDay, type Instant, type LegalDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
 import { loadCalendar, loadCalendarVersion } from '../../base/calendar/index.ts'
 import { type Database, memoryPerDatabase, type Reader } from '../../kernel/database/index.ts'
 import type { PauseRow } from './dossier.parts.store.ts'
@@ -25,7 +25,7 @@ async function kept(place: Place, name: string, load: () => Promise<WorkingCalen
 
 /** The calendar in force on the day of receipt. */
 export const calendarOn = (place: Place, day: LegalDay): Promise<WorkingCalendar> =>
-  kept(place, `day ${day}`, () => loadCalendar(place.reader, day))
+  kept(place, `day ${epochDay(day)}`, () => loadCalendar(place.reader, day))
 
 /** The calendar a dossier pinned. */
 export const calendarOf = (
