@@ -19,6 +19,7 @@ export const JUDGES = {
   zbarimg: 'zbar-tools',
   'softhsm2-util': 'softhsm2',
   nginx: 'nginx',
+  xlsx2csv: 'xlsx2csv',
   age: 'age',
   'age-keygen': 'age',
 } as const

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { test } from 'node:test'
 import { DOMParser } from '@xmldom/xmldom'
 import { strFromU8, unzipSync } from 'fflate'
+import { judge } from '../../../test/support/judges.ts'
 import { addBoats, boatProvince, boatReader, officer } from '../../../test/support/list-room.ts'
 import { csvCell } from './csv.ts'
 import type { CellValue } from './definition.ts'
@@ -13,7 +17,7 @@ import { xlsxOf } from './xlsx.ts'
 
 const reader = officer({ 'boat.read': 'province' })
 
-/** The cells of the one sheet of a workbook, as written; every part must be well-formed XML. */
+/** The cells of the one sheet of a workbook by the places they name; every part must be well-formed XML. */
 function readWorkbook(bytes: Uint8Array): string[][] {
   const parts = unzipSync(bytes)
   const parsed = new Map(
@@ -22,9 +26,13 @@ function readWorkbook(bytes: Uint8Array): string[][] {
   assert.ok(parsed.has('[Content_Types].xml') && parsed.has('xl/workbook.xml'))
   const sheet = parsed.get('xl/worksheets/sheet1.xml')!
   assert.equal(sheet.getElementsByTagName('f').length, 0, 'no cell is a formula')
-  return Array.from(sheet.getElementsByTagName('row')).map((row) =>
-    Array.from(row.getElementsByTagName('c')).map((cell) => cell.textContent ?? ''),
-  )
+  const rows: string[][] = []
+  for (const cell of Array.from(sheet.getElementsByTagName('c'))) {
+    const [, column, row] = /^([A-Z])(\d+)$/.exec(cell.getAttribute('r') ?? '')!
+    rows[Number(row) - 1] ??= []
+    rows[Number(row) - 1]![column!.charCodeAt(0) - 65] = cell.textContent ?? ''
+  }
+  return rows
 }
 
 const readCsv = (text: string): string[] => text.replace(/^\uFEFF/, '').split('\r\n')
@@ -131,6 +139,23 @@ test('a workbook opens as XML, keeps numbers and moments as such, and holds no f
   // 20/11/2026 18:58 in Vietnam: day 46346 of the spreadsheet's count and 1,138 minutes
   assert.ok(Math.abs(Number(rows[7]![4]) - (46_346 + 1138 / 1440)) < 1e-6)
   assert.deepEqual(rows.at(-1), ['Cộng: 2 dòng'])
+})
+
+test("another's reader of workbooks finds the same cells, moments as moments", async (t) => {
+  const province = await boatProvince(t)
+  await addBoats(province, 2, (n) => ({ name: n === 1 ? 'Thuyền “Ánh, Sao” & <con>' : '=1+1', tons: 12 * n }))
+  const { caller } = await boatReader(t, province, reader)
+  const { bytes } = await caller.get('/thuyen?xuat=xlsx')
+  const folder = await mkdtemp(join(tmpdir(), 'lt-bang-'))
+  t.after(() => rm(folder, { recursive: true, force: true }))
+  await writeFile(join(folder, 'bang.xlsx'), bytes)
+  const { status, stdout, stderr } = judge('xlsx2csv')(['-f', '%Y-%m-%d %H:%M', join(folder, 'bang.xlsx')])
+  assert.equal(status, 0, stderr)
+  const lines = stdout.trimEnd().split(/\r?\n/)
+  assert.equal(lines[0]!.replace(/,+$/, ''), 'Tàu thuyền')
+  assert.equal(lines[5], 'Số,Tên tàu,Trạng thái,Trọng tải,Cập bến')
+  assert.equal(lines[6], 'QT-000001,"Thuyền “Ánh, Sao” & <con>",moored,12,2026-11-20 18:59')
+  assert.equal(lines[7], 'QT-000002,=1+1,moored,24,2026-11-20 18:58')
 })
 
 test('a workbook of 100,000 rows is written in the memory of a few pages', async () => {

@@ -50,18 +50,22 @@ const escaped = (text: string): string =>
 const styled = (style: number | undefined): string => (style ? ` s="${style}"` : '')
 
 /** Text goes in as a string of its own, never as a formula; numbers, days and moments (Vietnamese wall time) as numbers. */
-function cell(value: CellValue, style?: number): string {
-  if (value === null || value === undefined || value === '') return '<c/>'
-  if (typeof value === 'number') return `<c><v>${Number.isFinite(value) ? value : 0}</v></c>`
-  if (value instanceof Instant) return `<c s="${STYLE.moment}"><v>${wallMillis(value) / DAY_MS + EPOCH}</v></c>`
-  if (value instanceof Temporal.PlainDate) return `<c s="${STYLE.day}"><v>${epochDay(value) + EPOCH}</v></c>`
-  return `<c t="inlineStr"${styled(style)}><is><t xml:space="preserve">${escaped(String(value))}</t></is></c>`
+function cell(at: string, value: CellValue, style?: number): string {
+  if (value === null || value === undefined || value === '') return ''
+  if (typeof value === 'number') return `<c r="${at}"><v>${Number.isFinite(value) ? value : 0}</v></c>`
+  if (value instanceof Instant)
+    return `<c r="${at}" s="${STYLE.moment}"><v>${wallMillis(value) / DAY_MS + EPOCH}</v></c>`
+  if (value instanceof Temporal.PlainDate) return `<c r="${at}" s="${STYLE.day}"><v>${epochDay(value) + EPOCH}</v></c>`
+  return `<c r="${at}" t="inlineStr"${styled(style)}><is><t xml:space="preserve">${escaped(String(value))}</t></is></c>`
 }
 
-const row = (cells: readonly CellValue[], style?: number): string =>
-  `<row>${cells.map((value) => cell(value, style)).join('')}</row>`
+/** A row names its place and each cell its own: the standard lets them be left out, readers of others do not find the cells then. */
+const row = (number: number, cells: readonly CellValue[], style?: number): string =>
+  `<row r="${number}">${cells.map((value, i) => cell(`${letters(i + 1)}${number}`, value, style)).join('')}</row>`
 
+/** The letters of a column: A, …, Z, AA. */
 function letters(column: number): string {
+  if (column <= 26) return String.fromCharCode(64 + column)
   let name = ''
   for (let n = column; n > 0; n = Math.floor((n - 1) / 26)) name = String.fromCharCode(65 + ((n - 1) % 26)) + name
   return name
@@ -69,26 +73,26 @@ function letters(column: number): string {
 
 /** The sheet's XML in pieces: title, filter and makers above, headings that stay in sight and filter, rows, the ending. */
 async function* sheetXml(sheet: Sheet): AsyncGenerator<string> {
-  const above = [row([sheet.title], STYLE.title), ...sheet.lines.map((line) => row([line])), '<row/>']
-  const head = above.length + 1
+  const above = [row(1, [sheet.title], STYLE.title), ...sheet.lines.map((line, i) => row(i + 2, [line]))]
+  // one row stays empty between
+  const head = above.length + 2
   const widths = sheet.columns.map(
     ({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width ? Math.max(8, width) : 24}" customWidth="1"/>`,
   )
   yield `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="${head}" topLeftCell="A${head + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>`
   const labels = sheet.columns.map(({ label }) => label)
-  yield above.join('') + row(labels, STYLE.head)
+  yield above.join('') + row(head, labels, STYLE.head)
   let count = 0
   for await (const rows of sheet.rows) {
-    count += rows.length
     for (let i = 0; i < rows.length; i += AT_ONCE) {
       yield rows
         .slice(i, i + AT_ONCE)
-        .map((cells) => row(cells))
+        .map((cells) => row(head + ++count, cells))
         .join('')
     }
   }
   const range = `A${head}:${letters(Math.max(1, labels.length))}${head + count}`
-  yield `<row/>${row([sheet.ending()])}</sheetData><autoFilter ref="${range}"/></worksheet>`
+  yield `${row(head + count + 2, [sheet.ending()])}</sheetData><autoFilter ref="${range}"/></worksheet>`
 }
 
 const workbook = (name: string): string =>
