@@ -109,6 +109,8 @@ const BULK_SETTINGS: Record<string, string | number> = {
   wal_level: 'minimal',
   max_wal_senders: 0,
   max_wal_size: '16GB',
+  // kept for another run of such a size, the log would stay as large as the province
+  wal_recycle: 'off',
   checkpoint_timeout: '1h',
   wal_compression: 'off',
   shared_buffers: '256MB',

@@ -45,13 +45,17 @@ export async function searchRows<Row>(db: Reader, range: SearchRange, words: rea
   const first = await readInOrder<Row>(db, range, words, FIRST)
   if (first.length === range.limit) return first
   if (words.length === 1 && first.length === 0) return readByWords<Row>(db, range, words, words)
-  const edge = await placeOf(db, range, FIRST)
-  if (!edge) return first
-  if (first.length >= FREQUENT) {
-    const further = await readInOrder<Row>(db, range, words, FURTHER, edge)
-    if (first.length + further.length >= range.limit) return [...first, ...further].slice(0, range.limit)
+  const frequent = first.length >= FREQUENT
+  if (frequent || words.length === 1) {
+    const edge = await placeOf(db, range, FIRST)
+    if (!edge) return first
+    const rest = { ...range, limit: range.limit - first.length }
+    const further = frequent ? await readInOrder<Row>(db, rest, words, FURTHER, edge) : []
+    if (further.length === rest.limit) return [...first, ...further]
   }
-  return readByWords<Row>(db, range, words, words.length > 1 ? rarest(words, await hitsOf(db, range, words)) : words)
+  if (words.length === 1) return readByWords<Row>(db, range, words, words)
+  const sample = await sampleOf(db, range, words)
+  return sample.seen < FIRST ? first : readByWords<Row>(db, range, words, rarest(words, sample.hits))
 }
 
 async function readInOrder<Row>(db: Reader, range: SearchRange, words: readonly string[], most: number, after?: Place) {
@@ -66,12 +70,12 @@ async function placeOf(db: Reader, range: SearchRange, row: number): Promise<Pla
   return rows[0]?.place
 }
 
-/** How many of the newest rows have each word. */
-async function hitsOf(db: Reader, range: SearchRange, words: readonly string[]): Promise<number[]> {
+/** How many of the newest rows there are, and how many of them have each word. */
+async function sampleOf(db: Reader, range: SearchRange, words: readonly string[]) {
   const hits = words.map((word) => sql`count(*) filter (where ${matches(sql.ref('search_words'), [word])})::int`)
-  const { rows } = await sql<{ hits: number[] }>`
-    select array[${sql.join(hits)}] as hits from (${range.inOrder(FIRST)}) as newest`.execute(db)
-  return rows[0]!.hits
+  const { rows } = await sql<{ seen: number; hits: number[] }>`
+    select count(*)::int as seen, array[${sql.join(hits)}] as hits from (${range.inOrder(FIRST)}) as newest`.execute(db)
+  return rows[0]!
 }
 
 /** The words the index is asked for: reading a frequent one's entries would cost more than looking at the rows of a rare one. */
