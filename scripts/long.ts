@@ -30,9 +30,15 @@ const runs: Readonly<Record<string, LongRun>> = {
     files: ['packages/pdf-signature/fuzz.test.ts'],
     env: { FUZZ_RUNS: '20000' },
   },
+  journey: {
+    describe:
+      'the main job with a picture of each step, and axe on each, with and without scripts; after a change to its pages',
+    files: ['test/journeys/main-job.test.ts'],
+    env: { LT_PICTURES: '1' },
+  },
   pictures: {
-    describe: 'every page as a picture, and axe on each, with and without scripts; after a change to pages or styles',
-    files: ['test/journeys/main-job.test.ts', 'test/journeys/every-page.test.ts'],
+    describe: 'every page as a picture for a phone and a screen, and axe on each; after a change to pages or styles',
+    files: ['test/journeys/every-page.test.ts'],
     env: { LT_PICTURES: '1' },
   },
 }

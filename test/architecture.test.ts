@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { findKernelCircle, findViolations, readImports, readSources } from '../scripts/architecture.ts'
+import { findKernelCircle, findReaders, findViolations, readImports, readSources } from '../scripts/architecture.ts'
 import { roomsOfHouse } from '../scripts/modules.ts'
 
 const rooms = [
@@ -16,6 +16,22 @@ test('the house keeps its own rules', () => {
 
 test('parts of the kernel take no values from each other in a circle', () => {
   assert.equal(findKernelCircle(readSources()), undefined)
+})
+
+test('what strangers send is read in processes of their own: nothing that serves people comes to a reader', () => {
+  assert.deepEqual(findReaders(readSources()), [])
+})
+
+test('a reader is found behind other files, and neither behind a type nor in a process of its own', () => {
+  const door = readImports('packages/edxml/index.ts', "export { read } from './read.ts'")
+  const reader = readImports('packages/edxml/read.ts', "import { scan } from './scan.ts'")
+  const using = (file: string, type = '') =>
+    findReaders([door, reader, readImports(file, `import ${type}{ read } from '../../../packages/edxml/index.ts'`)])
+  const way = ['packages/edxml/index.ts', 'packages/edxml/read.ts', 'packages/edxml/scan.ts']
+  assert.deepEqual(using('src/paperwork/exchange/a.ts'), [['src/paperwork/exchange/a.ts', ...way]])
+  assert.deepEqual(using('src/paperwork/exchange/a.worker.ts'), [])
+  assert.deepEqual(using('src/paperwork/exchange/a.test.ts'), [])
+  assert.deepEqual(using('src/paperwork/exchange/a.ts', 'type '), [])
 })
 
 test('a circle of kernel parts is found through several of them, and types make none', () => {

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
-import { appended, derToPem, signPdf } from '../packages/pdf-signature/index.ts'
+import { appended, derToPem } from '../packages/pdf-signature/index.ts'
+import { securityStoreIncrement, signPdf } from '../packages/pdf-signature/outside.ts'
 import { makePdf, NOW, START, testPolicy, testServices, testSigner } from '../packages/pdf-signature/testing.ts'
 import { verifyPdf } from '../packages/pdf-signature/verify.ts'
 import { buildVerifier } from '../scripts/build-verify.ts'
@@ -77,7 +78,6 @@ test('a tampered document is not valid to both, and both begin with the same sen
 })
 
 test('something added after the last signature is named by both', async () => {
-  const { securityStoreIncrement } = await import('../packages/pdf-signature/index.ts')
   const evidence = { certificates: [], crls: [testServices().rootCrl(START)], ocsps: [] }
   const allowed = appended(bytes, securityStoreIncrement(bytes, evidence))
   const { status, stdout } = run(...trusted, inFolder('them.pdf', allowed))

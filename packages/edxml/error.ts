@@ -29,6 +29,10 @@ const SENTENCES = {
     'Nội dung có ký tự không được phép trong XML.',
     'The text has a character that XML does not allow.',
   ],
+  'edxml.too-complex': [
+    'Tệp quá phức tạp: không đọc hết được trong giới hạn thời gian và bộ nhớ.',
+    'The file is too complex to be read within the limits of time and memory.',
+  ],
   'edxml.not-a-document': [
     'Chỉ thêm vết chuyển vào thông điệp văn bản.',
     'A trace can be added to a document message only.',

@@ -1,10 +1,11 @@
 /**
  * edXML messages (QCVN 102:2016/BTTTT with its amendment 1:2022) and the signed headers of VXP calls: pure functions over bytes.
- * Sample messages for tests are the door `testing.ts`.
+ * Reading them is the door `outside.ts`; sample messages for tests are the door `testing.ts`.
  */
 
 export { receivedTypeName } from './document-type.ts'
 export { EdxmlError, type EdxmlErrorCode } from './error.ts'
+export { insertTrace, type TraceInsertion } from './insertion.ts'
 export {
   contentHash,
   correlateStatus,
@@ -34,8 +35,8 @@ export {
   type StatusCode,
   type StatusMessage,
 } from './messages.ts'
-export { type DocumentReading, type EdxmlReading, readEdxml, type StatusReading } from './read.ts'
-export { applyRepairs, type Repair } from './scan.ts'
+export type { DocumentReading, EdxmlReading, StatusReading } from './read.ts'
+export { applyRepairs, type Repair } from './repairs.ts'
 export { type EdxmlIssue, maySend, validateDocument, validateStatus } from './validate.ts'
 export {
   signVxpHeaders,
@@ -46,4 +47,4 @@ export {
   verifyVxpHeaders,
   vxpRefusal,
 } from './vxp.ts'
-export { appendTraceHeader, collectBytes, type OutgoingAttachment, writeDocument, writeStatus } from './write.ts'
+export { collectBytes, type OutgoingAttachment, writeDocument, writeStatus } from './write.ts'

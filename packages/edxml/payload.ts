@@ -8,6 +8,7 @@ import {
   type ZipErrorCode,
   type ZipLimits,
 } from '../zip/index.ts'
+import { extensionOf, safeFileName } from './names.ts'
 
 export type DamageCode =
   | 'payload.base64'
@@ -77,30 +78,6 @@ export const PAYLOAD_LIMITS: ZipLimits = { maxBytes: 200 * 2 ** 20, maxRatio: 20
 
 const UUID_NAME = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\.[^./\\]+$/i
 const ZIP_BASED = new Set(['zip', 'docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp', 'jar', 'epub'])
-
-/** The extension of a file name in lower case, without the dot; empty when there is none. */
-export function extensionOf(name: string): string {
-  const dot = name.lastIndexOf('.')
-  return dot < 0 || dot === name.length - 1 ? '' : name.slice(dot + 1).toLowerCase()
-}
-
-const MAX_NAME = 200
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
-
-/** A name that cannot leave a folder or hide its type; the extension survives cutting. An empty rest becomes `tep-dinh-kem`. */
-export function safeFileName(name: string): string {
-  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
-  const clean = last
-    // control and format characters (right-to-left overrides hide extensions) and what file systems refuse
-    .replace(/[\p{C}<>:"|?*]/gu, '')
-    .replace(/^[\s.]+|[\s.]+$/g, '')
-  const named = clean === '' ? 'tep-dinh-kem' : RESERVED.test(clean) ? `_${clean}` : clean
-  const characters = [...named]
-  if (characters.length <= MAX_NAME) return named
-  const extension = extensionOf(named)
-  const tail = extension !== '' && extension.length <= 10 ? `.${named.slice(-extension.length)}` : ''
-  return characters.slice(0, MAX_NAME - tail.length).join('') + tail
-}
 
 const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
   bytes.length >= magic.length && magic.every((byte, index) => bytes[index] === byte)

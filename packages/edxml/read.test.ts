@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { EdxmlError, type EdxmlErrorCode } from './error.ts'
 import { type DocumentReading, type EdxmlReading, readEdxml, type StatusReading } from './read.ts'
-import { applyRepairs } from './scan.ts'
+import { applyRepairs } from './repairs.ts'
 import { aDocument, aStatus, sample, samplesIn } from './testing.ts'
 import { collectBytes, writeDocument, writeStatus } from './write.ts'
 

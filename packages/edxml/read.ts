@@ -6,19 +6,13 @@ import { EdxmlError } from './error.ts'
 import { documentOf, type EdxmlWarning, type EdxmlWarningCode, edxmlWarning, statusOf } from './header.ts'
 import { type DocumentMessage, EDXML_NAMESPACE, type StatusMessage } from './messages.ts'
 import { damageOf, openPayload, PAYLOAD_LIMITS, type Payload } from './payload.ts'
-import {
-  type ByteSource,
-  type Repair,
-  SCAN_LIMITS,
-  type ScanHandler,
-  type ScanLimits,
-  type ScannedTag,
-  scanXml,
-} from './scan.ts'
+import type { Repair } from './repairs.ts'
+import { type ByteSource, SCAN_LIMITS, type ScanHandler, type ScanLimits, type ScannedTag, scanXml } from './scan.ts'
 import { child, childrenOf, type HeaderNode, hasChild, rawText, textOf, wireName } from './tree.ts'
 
 export type { EdxmlWarning, EdxmlWarningCode } from './header.ts'
-export type { ByteSource, Repair } from './scan.ts'
+export type { Repair } from './repairs.ts'
+export type { ByteSource } from './scan.ts'
 
 export type ReadAttachment = Payload & {
   /** Without `cid:`. */

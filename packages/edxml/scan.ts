@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { EdxmlError, type EdxmlErrorCode, type FilePosition } from './error.ts'
 import { EDXML_NAMESPACE } from './messages.ts'
+import type { Repair } from './repairs.ts'
 
 /** Bytes, or anything that gives bytes in order. */
 export type ByteSource = Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>
@@ -23,12 +24,6 @@ export const SCAN_LIMITS: ScanLimits = {
   maxElements: 20_000,
   maxTextBytes: 2 ** 20,
 }
-
-/** A fault of the file that was read over. A repaired file is rewritten before it is passed on, and both versions are kept. */
-export type Repair =
-  | { kind: 'leading-junk'; bytes: number }
-  | { kind: 'undeclared-prefix'; prefix: string; namespace: string }
-  | { kind: 'encoding-declaration'; declared: string }
 
 /** One tag as it stands in the file; `start` is the offset of its `<`, `end` the offset behind its `>`. */
 export type ScannedTag = {
@@ -304,24 +299,4 @@ export async function scanXml(
   if (head !== undefined) begin(head, true)
   scanner.end()
   return { size, repairs: scanner.repairs }
-}
-
-/** The file with its repairs carried out, nothing else touched: junk cut, missing prefixes declared on the root, the encoding named. */
-export function applyRepairs(bytes: Uint8Array, repairs: readonly Repair[]): Buffer {
-  let file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  for (const repair of repairs) {
-    if (repair.kind === 'leading-junk') file = file.subarray(repair.bytes)
-  }
-  // the declaration and the root tag are within the first kilobytes: only that much is handled as text
-  const rootEnd = file.indexOf(GREATER, /<[A-Za-z_]/.exec(file.subarray(0, 8192).toString('latin1'))?.index ?? 0)
-  let front = file.subarray(0, rootEnd).toString('latin1')
-  for (const repair of repairs) {
-    if (repair.kind === 'undeclared-prefix') {
-      front = front.replace(/\/?$/, (close) => ` xmlns:${repair.prefix}="${repair.namespace}"${close}`)
-    }
-    if (repair.kind === 'encoding-declaration') {
-      front = front.replace(/^(<\?xml[^>]*\sencoding=)(["'])[^"']*\2/, '$1$2UTF-8$2')
-    }
-  }
-  return Buffer.concat([Buffer.from(front, 'latin1'), file.subarray(rootEnd)])
 }

@@ -4,10 +4,12 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { instant } from '../time/index.ts'
 import { EdxmlError } from './error.ts'
+import { insertTrace } from './insertion.ts'
 import type { DocumentMessage, Party } from './messages.ts'
 import { type DocumentReading, readEdxml } from './read.ts'
 import { aDocument, aStatus, sample, samplesIn } from './testing.ts'
-import { appendTraceHeader, collectBytes, type OutgoingAttachment, writeDocument, writeStatus } from './write.ts'
+import { traceInsertion } from './trace.ts'
+import { collectBytes, type OutgoingAttachment, writeDocument, writeStatus } from './write.ts'
 
 const NS = 'http://www.mic.gov.vn/TBT/QCVN_102_2016'
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\nstartxref\n9\n%%EOF\n')
@@ -339,10 +341,12 @@ const AT = instant('2026-11-22T02:03:04Z')
 const HOP =
   '<edXML:TraceHeader><edXML:OrganId>H50.W01</edXML:OrganId><edXML:Timestamp>2026/11/22 09:03:04</edXML:Timestamp></edXML:TraceHeader>'
 
+const traced = async (bytes: Buffer): Promise<Buffer> => insertTrace(bytes, await traceInsertion(bytes, 'H50.W01', AT))
+
 test('the hub adds its hop behind the last one and changes no other byte', async () => {
   for (const path of [...samplesIn('documents'), 'wild/1da394ba-2117-4354-a23f-6ec3e47ba81b.edxml']) {
     const before = sample(path)
-    const after = await appendTraceHeader(before, 'H50.W01', AT)
+    const after = await traced(before)
     const at = after.indexOf(HOP)
     assert.ok(at > 0, path)
     assert.ok(after.subarray(0, at).toString().endsWith('</edXML:TraceHeader>'), path)
@@ -356,14 +360,14 @@ test('the hub adds its hop behind the last one and changes no other byte', async
 })
 
 test('a file without any trace gets a list with the hop of the hub', async () => {
-  const after = await appendTraceHeader(sample('wild/test_user_edxml.xml'), 'H50.W01', AT)
+  const after = await traced(sample('wild/test_user_edxml.xml'))
   assertWellFormed(after)
   assert.deepEqual((await readBack(after)).message.trace, [{ organId: 'H50.W01', timestamp: '2026/11/22 09:03:04' }])
 })
 
 test('an empty trace list is opened for the hop, with the prefix the file uses', async () => {
   const file = `<edXML xmlns="${NS}"><edXMLEnvelope><edXMLHeader><MessageHeader><From><OrganId>H50.06</OrganId></From><To><OrganId>H50.07</OrganId></To></MessageHeader><TraceHeaderList id="1" /></edXMLHeader></edXMLEnvelope></edXML>`
-  const after = await appendTraceHeader(Buffer.from(file), 'H50.W01', AT)
+  const after = await traced(Buffer.from(file))
   assert.equal(after.toString(), file.replace('/>', `>${HOP.replaceAll('edXML:', '')}</TraceHeaderList>`))
 })
 

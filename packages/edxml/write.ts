@@ -1,20 +1,17 @@
 /** The strict writer: prefixes, order and omissions exactly as QCVN 102 receivers compare them (edxml.md §1.1), in pieces, never whole. */
 import { randomUUID } from 'node:crypto'
-import type { Instant } from '../time/index.ts'
 import { zipOneEntry } from '../zip/index.ts'
 import { EdxmlError } from './error.ts'
 import {
   type Business,
   type DocumentMessage,
   EDXML_NAMESPACE,
-  formatEdxmlMoment,
   type Party,
   type ResponseFor,
   type StaffInfo,
   type StatusMessage,
 } from './messages.ts'
-import { extensionOf } from './payload.ts'
-import { type ScannedTag, scanXml } from './scan.ts'
+import { extensionOf } from './names.ts'
 import { isWritableText } from './validate.ts'
 
 /** A file to send. `content` is read once, in order; `id` is the content id without `cid:` (a UUID when absent). */
@@ -40,7 +37,7 @@ export const contentTypeOf = (name: string): string => RAW_TYPES[extensionOf(nam
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' }
 
 /** @throws EdxmlError `edxml.unwritable-text` naming the element when XML cannot carry the text. */
-function escaped(text: string, element: string): string {
+export function escaped(text: string, element: string): string {
   if (!isWritableText(text)) throw new EdxmlError('edxml.unwritable-text', element)
   return text.replace(/[&<>\r]/g, (character) => ESCAPES[character]!)
 }
@@ -277,61 +274,4 @@ export async function collectBytes(pieces: AsyncIterable<Uint8Array>): Promise<B
   const all: Uint8Array[] = []
   for await (const piece of pieces) all.push(piece)
   return Buffer.concat(all)
-}
-
-/** Where a trace goes: `text` is inserted at `offset` of the file as received; `dropUntil` skips a `/>` that had to be opened. */
-export type TraceInsertion = { offset: number; dropUntil: number; text: string }
-
-const hopXml = (prefix: string, organId: string, at: string): string => {
-  const tag = (name: string): string => (prefix === '' ? name : `${prefix}:${name}`)
-  const field = (name: string, text: string): string => `<${tag(name)}>${escaped(text, name)}</${tag(name)}>`
-  return `<${tag('TraceHeader')}>${field('OrganId', organId)}${field('Timestamp', at)}</${tag('TraceHeader')}>`
-}
-
-/** What the walk to the end of the header saw. */
-type TracePlace = { list?: ScannedTag; listEnd?: ScannedTag; lastHopEnd?: number; messageEnd?: ScannedTag }
-
-async function findTracePlace(bytes: Uint8Array): Promise<TracePlace> {
-  const place: TracePlace = {}
-  await scanXml(bytes, {
-    open: (tag) => {
-      if (tag.depth === 4 && tag.local === 'TraceHeaderList') place.list = tag
-      return undefined
-    },
-    close: (tag) => {
-      if (tag.depth === 5 && tag.local === 'TraceHeader') place.lastHopEnd = tag.end
-      if (tag.depth === 4 && tag.local === 'TraceHeaderList') place.listEnd = tag
-      if (tag.depth === 4 && tag.local === 'MessageHeader') place.messageEnd = tag
-      return tag.depth === 3 && tag.local === 'edXMLHeader' ? 'stop' : undefined
-    },
-    text: () => undefined,
-    payload: () => undefined,
-  })
-  return place
-}
-
-/**
- * Where and what to insert so that the hub's own hop is the last one of the way. Only the header is read, attachments are not touched.
- * @throws EdxmlError `edxml.not-a-document` without a message header; whatever {@link scanXml} throws.
- */
-export async function traceInsertion(bytes: Uint8Array, organId: string, at: Instant): Promise<TraceInsertion> {
-  const { list, listEnd, lastHopEnd, messageEnd } = await findTracePlace(bytes)
-  const time = formatEdxmlMoment(at)
-  const insertAt = (offset: number, text: string): TraceInsertion => ({ offset, dropUntil: offset, text })
-  if (list && listEnd) {
-    const hop = hopXml(list.prefix, organId, time)
-    if (lastHopEnd !== undefined) return insertAt(lastHopEnd, hop)
-    if (!list.selfClosing) return insertAt(listEnd.start, hop)
-    const name = list.prefix === '' ? list.local : `${list.prefix}:${list.local}`
-    return { offset: list.end - 2, dropUntil: list.end, text: `>${hop}</${name}>` }
-  }
-  if (!messageEnd) throw new EdxmlError('edxml.not-a-document')
-  const name = messageEnd.prefix === '' ? 'TraceHeaderList' : `${messageEnd.prefix}:TraceHeaderList`
-  return insertAt(messageEnd.end, `<${name}>${hopXml(messageEnd.prefix, organId, time)}</${name}>`)
-}
-
-/** The received bytes plus one TraceHeader of the hub; every other byte stays as it was (gateways.md §4). */
-export async function appendTraceHeader(bytes: Uint8Array, organId: string, at: Instant): Promise<Buffer> {
-  const { offset, dropUntil, text } = await traceInsertion(bytes, organId, at)
-  return Buffer.concat([bytes.subarray(0, offset), Buffer.from(text), bytes.subarray(dropUntil)])
 }

@@ -1,6 +1,7 @@
 /**
  * Signing PDF files, lists of files and detached content, and the certificates beneath: pure functions over buffers, without database,
- * network or pages. Judging signatures is the door `verify.ts`; `testing.ts` and `corpus.ts` are for tests.
+ * network or pages. Nothing reached from here reads what may take long: files that come from elsewhere are read through `outside.ts` and judged
+ * through `verify.ts`, by a program that serves people in processes of its own. `testing.ts` and `corpus.ts` are for tests.
  */
 
 export { signDetached } from './cms/detached.ts'
@@ -8,31 +9,16 @@ export {
   answerTimestamp,
   createTimestampRequest,
   readTimestampToken,
+  stampCertificate,
   type TimestampAuthority,
   tokenFromReply,
 } from './cms/timestamp.ts'
 export type { Appearance, AppearanceContent, Rect } from './pdf/appearance.ts'
-export { cornerAppearance } from './pdf/corner.ts'
-export {
-  isSignedPdf,
-  newestDocumentTimestamp,
-  prepareDocumentTimestamp,
-  stampCertificate,
-} from './pdf/document-timestamp.ts'
-export { type EmptyField, emptyFieldsIncrement, formFields } from './pdf/form.ts'
-export { evidenceNeeds, type LongTermEvidence, securityStoreIncrement } from './pdf/long-term.ts'
-export { openPdfBase, type PdfBase } from './pdf/pdf-base.ts'
-export { openPdf } from './pdf/pdf-file.ts'
-export { beginSignature, finishSignature, type PendingSignature, type SignerIdentity } from './pdf/pending.ts'
+export { appended, embedCms } from './pdf/embed.ts'
+export { finishSignature, type PendingSignature, type SignerIdentity } from './pdf/finish.ts'
+export type { EmptyField } from './pdf/form.ts'
+export type { LongTermEvidence } from './pdf/long-term.ts'
 export type { PreparedSignature, SignatureOptions, TextStamp } from './pdf/prepare.ts'
-export {
-  appended,
-  embedCms,
-  type SignOptions,
-  signPdf,
-  signPdfIncrement,
-  type Timestamper,
-} from './pdf/sign-pdf.ts'
 export { assertSigned } from './pki/assert-signed.ts'
 export {
   type CertificateProfile,
@@ -74,11 +60,27 @@ export {
   type OcspResponder,
 } from './pki/ocsp.ts'
 export { OID } from './pki/oids.ts'
-export { buildPath } from './pki/path.ts'
-export { openPkcs12, type Pkcs12 } from './pki/pkcs12.ts'
 export { openKeyWithSecret, SECRET_LENGTH, type SecretSealedKey, sealKeyWithSecret } from './pki/secret-envelope.ts'
 export { softwareSigner } from './pki/software-signer.ts'
 export type { SignatureAlgorithm, Signer } from './signer.ts'
 export { SigningError, type SigningErrorCode } from './signing-error.ts'
+export { type CertificateFindings, checkCertificate, trustWorld } from './verify/certificate-check.ts'
+export type { EvidenceNeed, TrustPolicy } from './verify/policy.ts'
+export {
+  type CoveredFile,
+  type ReasonCode,
+  type SignatureReport,
+  VERDICT_TEXT,
+  type Verdict,
+  type VerificationReport,
+} from './verify/report.ts'
+export {
+  certificateWords,
+  changeWords,
+  coveredWords,
+  integrityWords,
+  levelWords,
+  verdictSentence,
+} from './verify/report-words.ts'
 export type { ManifestFile } from './xml/manifest.ts'
 export { signManifest } from './xml/sign-manifest.ts'

@@ -25,6 +25,7 @@ export type SigningErrorCode =
   | 'ocsp.mismatch'
   | 'crl.malformed'
   | 'xml.malformed'
+  | 'file.too-complex'
 
 /** A refusal of the signing library: a stable code for the caller's translations and a plain English sentence for the log. */
 export class SigningError extends Error {

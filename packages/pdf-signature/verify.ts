@@ -4,7 +4,6 @@
  */
 
 export { pemToDer } from './pki/certificate.ts'
-export { type CertificateFindings, checkCertificate, trustWorld } from './verify/certificate-check.ts'
 export type { EvidenceNeed, TrustPolicy } from './verify/policy.ts'
 export {
   type CoveredFile,

@@ -77,11 +77,14 @@ async function signedIn(page: Page, username: string): Promise<Page> {
   return page
 }
 
+/** Pictures and axe at each step take twice as long. */
+const PATIENCE_MS = process.env.LT_PICTURES ? 900_000 : 300_000
+
 for (const javaScript of [true, false]) {
   const run = javaScript ? 'with JavaScript' : 'without JavaScript'
   const applicant = `Công dân minh hoạ ${javaScript ? 'Một' : 'Hai'}`
 
-  describe(`the main job, ${run}`, { timeout: 300_000 }, () => {
+  describe(`the main job, ${run}`, { timeout: PATIENCE_MS }, () => {
     const look = new Look(run, javaScript)
     const pages: Page[] = []
     let citizen: Page

@@ -22,7 +22,7 @@ const post = async (fields: number): Promise<number> => {
 }
 
 /** A PDF whose form names so many signature fields. */
-function manyFields(count: number): Buffer {
+export function manyFields(count: number): Buffer {
   const refs = Array.from({ length: count }, (_, n) => `${n + 10} 0 R`).join(' ')
   const objects = [
     '1 0 obj<</Type/Catalog/Pages 2 0 R/AcroForm 4 0 R>>endobj',
@@ -45,6 +45,10 @@ function manyFields(count: number): Buffer {
   )
 }
 
+/** A PDF of so many megabytes of opening brackets. */
+export const brackets = (megabytes: number): Buffer =>
+  Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(megabytes * MEGABYTE, '(')])
+
 /** A stream that unpacks to very much. */
 function bomb(megabytes: number): Buffer {
   const packed = deflateSync(Buffer.alloc(megabytes * MEGABYTE))
@@ -54,8 +58,7 @@ function bomb(megabytes: number): Buffer {
 
 export const attacks: Record<string, () => Promise<unknown>> = {
   'a PDF with 30,000 signature fields': () => upload('a.pdf', manyFields(30_000)),
-  'a PDF of 40 MB of opening brackets': () =>
-    upload('b.pdf', Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(40 * MEGABYTE, '(')])),
+  'a PDF of 40 MB of opening brackets': () => upload('b.pdf', brackets(40)),
   'a PDF of 20 MB of opening arrays': () =>
     upload('c.pdf', Buffer.concat([Buffer.from('%PDF-1.7\n1 0 obj'), Buffer.alloc(20 * MEGABYTE, '[')])),
   'a PDF whose stream unpacks to 400 MB': () => upload('d.pdf', bomb(400)),

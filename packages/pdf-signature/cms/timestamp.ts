@@ -146,3 +146,14 @@ function timestampToken(authority: TimestampAuthority, info: Buffer, withCertifi
     content: { type: OID.tstInfo, body: info },
   })
 }
+
+/** Certificate of the authority that made a token; undefined when it is not carried along. */
+export function stampCertificate(token: Buffer): Certificate | undefined {
+  const { cms } = readTimestampToken(token)
+  const id = cms.signers[0]?.id
+  return cms.certificates.find((certificate) =>
+    id?.kind === 'issuer-serial'
+      ? certificate.serial === id.serial && certificate.issuer.der.equals(id.issuer)
+      : id !== undefined && certificate.subjectKeyId?.equals(id.keyId),
+  )
+}

@@ -1,5 +1,4 @@
 import { readTimestampToken } from '../cms/timestamp.ts'
-import type { Certificate } from '../pki/certificate.ts'
 import { formFields } from './form.ts'
 import { PdfDict, PdfString } from './objects.ts'
 import { asPdfBase, type PdfBase } from './pdf-base.ts'
@@ -27,17 +26,6 @@ export function prepareDocumentTimestamp(source: PdfBase | Buffer): PreparedSign
 export function isSignedPdf(source: PdfBase | Buffer): boolean {
   const { file } = asPdfBase(source)
   return formFields(file).some((field) => field.type === 'Sig' && file.resolve(field.dict.get('V')) !== null)
-}
-
-/** Certificate of the authority that made a token; undefined when it is not carried along. */
-export function stampCertificate(token: Buffer): Certificate | undefined {
-  const { cms } = readTimestampToken(token)
-  const id = cms.signers[0]?.id
-  return cms.certificates.find((certificate) =>
-    id?.kind === 'issuer-serial'
-      ? certificate.serial === id.serial && certificate.issuer.der.equals(id.issuer)
-      : id !== undefined && certificate.subjectKeyId?.equals(id.keyId),
-  )
 }
 
 /** The newest document timestamp of a file, as its token; undefined when it has none. */

@@ -5,13 +5,14 @@ import { type Certificate, readCertificate } from '../pki/certificate.ts'
 import { OID } from '../pki/oids.ts'
 import { buildPath } from '../pki/path.ts'
 import type { EvidenceNeed } from '../verify/policy.ts'
+import { embedCms } from './embed.ts'
 import { formFields } from './form.ts'
 import { Increment } from './increment.ts'
 import { dict, name, PdfDict, type PdfObject, PdfRef, PdfStream, PdfString } from './objects.ts'
 import { asPdfBase, type PdfBase } from './pdf-base.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { preparePdfSignature } from './prepare.ts'
-import { embedCms, type Timestamper } from './sign-pdf.ts'
+import type { Timestamper } from './sign-pdf.ts'
 
 /** Certificates and revocation evidence for decades: DER of each piece (OCSP as complete responses). */
 export interface LongTermEvidence {

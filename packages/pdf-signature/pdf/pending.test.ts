@@ -9,12 +9,14 @@ import { SigningError } from '../signing-error.ts'
 import { judge, makePdf, NOW, testAuthority, testPolicy, testServices, testSigner, withFolder } from '../testing.ts'
 import { carriedCertificates, checkReturned } from '../verify/returned.ts'
 import { verifyPdf } from '../verify/verify-pdf.ts'
+import { appended } from './embed.ts'
+import { finishSignature, type PendingSignature } from './finish.ts'
 import { emptyFieldsIncrement } from './form.ts'
 import { Increment } from './increment.ts'
 import { dict, PdfRef, PdfStream } from './objects.ts'
 import { openPdf } from './pdf-file.ts'
-import { beginSignature, finishSignature, type PendingSignature } from './pending.ts'
-import { appended, signPdf } from './sign-pdf.ts'
+import { beginSignature } from './pending.ts'
+import { signPdf } from './sign-pdf.ts'
 
 const refusal = (code: string) => (error: unknown) => error instanceof SigningError && error.code === code
 const signer = testSigner()

@@ -18,12 +18,13 @@ import {
   withFolder,
   writeObjects,
 } from '../testing.ts'
+import { appended, embedCms } from './embed.ts'
 import { emptyFieldsIncrement } from './form.ts'
 import { dict, name, PdfDict, PdfRef } from './objects.ts'
 import { openPdfBase } from './pdf-base.ts'
 import { openPdf } from './pdf-file.ts'
 import { preparePdfSignature } from './prepare.ts'
-import { appended, embedCms, signPdf, signPdfIncrement } from './sign-pdf.ts'
+import { signPdf, signPdfIncrement } from './sign-pdf.ts'
 
 const BLOCK = { page: 0, rect: [300, 300, 500, 360], kind: 'text', lines: ['Ký bởi: Lãnh đạo 1 (minh hoạ)'] } as const
 const SEAL = { page: 0, rect: [220, 280, 320, 380], kind: 'seal', agency: 'Sở Nội vụ tỉnh Quảng Trị' } as const

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { signedAttributes, signedData } from '../cms/signed-data.ts'
 import { assertSigned } from '../pki/assert-signed.ts'
 import type { Signer } from '../signer.ts'
-import { SigningError } from '../signing-error.ts'
+import { appended, embedCms } from './embed.ts'
 import { asPdfBase, type PdfBase } from './pdf-base.ts'
-import { type PreparedSignature, preparePdfSignature, type SignatureOptions } from './prepare.ts'
+import { preparePdfSignature, type SignatureOptions } from './prepare.ts'
 
 /** Fetches a TimeStampToken (DER) over a SHA-256 digest. */
 export type Timestamper = (digest: Buffer) => Promise<Buffer>
@@ -37,26 +37,4 @@ export async function signPdfIncrement(
 export async function signPdf(source: PdfBase | Buffer, signer: Signer, options: SignOptions): Promise<Buffer> {
   const base = asPdfBase(source)
   return appended(base.bytes, await signPdfIncrement(base, signer, options))
-}
-
-/** Base and increment in one buffer; refuses anything but pure appending. */
-export function appended(base: Buffer, increment: Buffer): Buffer {
-  const out = Buffer.concat([base, increment])
-  if (out.compare(base, 0, base.length, 0, base.length) !== 0)
-    throw new Error('the output does not start with the input')
-  return out
-}
-
-/** Writes the CMS into the place reserved for it. @throws SigningError signature.reserve-exceeded */
-export function embedCms(prepared: PreparedSignature, cms: Buffer): Buffer {
-  if (cms.length > prepared.reserve) {
-    throw new SigningError(
-      'signature.reserve-exceeded',
-      `the CMS has ${cms.length} bytes, ${prepared.reserve} were reserved`,
-    )
-  }
-  const out = Buffer.from(prepared.increment)
-  // One past the "<"; what is not used stays zero.
-  out.write(cms.toString('hex'), prepared.contentsAt + 1, 'latin1')
-  return out
 }

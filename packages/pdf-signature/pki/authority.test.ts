@@ -217,3 +217,12 @@ describe('status of certificates', () => {
     assert.throws(() => checkOcspAnswer(answer, { certificate: stranger, issuer: foreign, nonce, at: NOW }))
   })
 })
+
+test('a certificate of more than 64 KB is refused unread: real ones have a few', () => {
+  const { certificate } = testCredential()
+  assert.throws(
+    () => readCertificate(Buffer.concat([certificate, Buffer.alloc(64 * 1024)])),
+    (error) =>
+      error instanceof SigningError && error.code === 'certificate.malformed' && /too large/.test(error.message),
+  )
+})

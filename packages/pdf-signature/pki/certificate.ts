@@ -49,6 +49,9 @@ export interface Certificate {
   readonly unknownCritical: readonly string[]
 }
 
+/** Certificates are a few kilobytes, also with the long keys to come; what is larger was made to take long. */
+const MAX_BYTES = 64 * 1024
+
 const cache = new Map<string, Certificate>()
 const CACHE_SIZE = 512
 
@@ -57,6 +60,7 @@ const CACHE_SIZE = 512
  * @throws SigningError certificate.malformed
  */
 export function readCertificate(der: Buffer): Certificate {
+  if (der.length > MAX_BYTES) throw new SigningError('certificate.malformed', 'the certificate is too large')
   const key = createHash('sha256').update(der).digest('hex')
   const known = cache.get(key)
   if (known) return known

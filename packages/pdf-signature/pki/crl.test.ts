@@ -3,12 +3,13 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { NOW, START, testAuthority, testServices } from '../testing.ts'
 import { readCertificate } from './certificate.ts'
-import { createCrl, isCrlOf, type RevocationReason, readCrl } from './crl.ts'
+import { createCrl, indexCrl, isCrlOf, type RevocationReason, readCrl } from './crl.ts'
 
 const { issuing } = testAuthority()
 const signer = { certificate: readCertificate(issuing.certificate), privateKey: issuing.privateKey }
-const listOf = (revoked: readonly { serial: bigint; at: Date; reason?: RevocationReason }[]) =>
-  readCrl(createCrl(signer, { thisUpdate: NOW, nextUpdate: NOW, number: 1, revoked }))
+const derOf = (revoked: readonly { serial: bigint; at: Date; reason?: RevocationReason }[]) =>
+  createCrl(signer, { thisUpdate: NOW, nextUpdate: NOW, number: 1, revoked })
+const listOf = (revoked: Parameters<typeof derOf>[0]) => readCrl(derOf(revoked))
 
 describe('a revocation list', () => {
   const serials = fc.uniqueArray(fc.bigInt({ min: 0n, max: 1n << 160n }), { maxLength: 60 })
@@ -20,6 +21,17 @@ describe('a revocation list', () => {
         for (const serial of named) assert.equal(list.find(serial)?.serial, serial)
         for (const serial of others) assert.equal(list.find(serial) !== undefined, named.includes(serial))
       }),
+    )
+  })
+  test('finds the same with an index that another process made', () => {
+    fc.assert(
+      fc.property(serials, serials, (named, others) => {
+        const der = derOf(named.map((serial) => ({ serial, at: START })))
+        const list = readCrl(der, indexCrl(der))
+        for (const serial of named) assert.equal(list.find(serial)?.serial, serial)
+        for (const serial of others) assert.equal(list.find(serial) !== undefined, named.includes(serial))
+      }),
+      { numRuns: 30 },
     )
   })
   test('is asked in vain about a negative number, which careless authorities issue', () => {

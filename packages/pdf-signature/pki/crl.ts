@@ -70,23 +70,20 @@ export function createCrl(
   return signStructure(tbs, authority.privateKey)
 }
 
-/** Reads a list. @throws SigningError crl.malformed */
-export function readCrl(source: Buffer): RevocationList {
+/**
+ * Reads a list.
+ * @param index what `indexCrl` made of it; without it the first question reads through the whole list
+ * @throws SigningError crl.malformed
+ */
+export function readCrl(source: Buffer, index?: Uint32Array): RevocationList {
   try {
-    const outer = readDer(source).expect(0x30)
-    const tbs = outer.at(0, 0x30)
-    const parts = tbs.children
-    const first = parts[0]?.tag === 0x02 ? 1 : 0
-    const next = parts[first + 3]
-    const hasNext = next?.tag === 0x17 || next?.tag === 0x18
-    const entries = parts[first + 3 + (hasNext ? 1 : 0)]
-    const list = entries?.tag === 0x30 ? entries : undefined
+    const { outer, tbs, parts, first, hasNext, next, list } = partsOf(source)
     return {
       der: source,
       issuer: readName(tbs.at(first + 1)),
       thisUpdate: readTime(tbs.at(first + 2)),
-      nextUpdate: hasNext ? readTime(next) : undefined,
-      find: finder(list),
+      nextUpdate: next && hasNext ? readTime(next) : undefined,
+      find: finder(list, index),
       tbs: tbs.raw,
       signatureAlgorithm: outer.at(1, 0x30),
       signature: readBits(outer.at(2)),
@@ -96,6 +93,23 @@ export function readCrl(source: Buffer): RevocationList {
     if (!(error instanceof SigningError)) throw error
     throw new SigningError('crl.malformed', `the revocation list cannot be read: ${error.message}`, { cause: error })
   }
+}
+
+/** Where each entry of a list stands, for `readCrl`: reading through millions of them takes a second. @throws SigningError der.malformed, crl.malformed */
+export function indexCrl(source: Buffer): Uint32Array {
+  const { list } = partsOf(source)
+  return list ? indexOf(list) : new Uint32Array(2)
+}
+
+function partsOf(source: Buffer) {
+  const outer = readDer(source).expect(0x30)
+  const tbs = outer.at(0, 0x30)
+  const parts = tbs.children
+  const first = parts[0]?.tag === 0x02 ? 1 : 0
+  const next = parts[first + 3]
+  const hasNext = next?.tag === 0x17 || next?.tag === 0x18
+  const entries = parts[first + 3 + (hasNext ? 1 : 0)]
+  return { outer, tbs, parts, first, next, hasNext, list: entries?.tag === 0x30 ? entries : undefined }
 }
 
 function hasCritical(wrapper: Der | undefined): boolean {
@@ -111,8 +125,8 @@ const MAX_ENTRIES = 2_000_000
  * Looks entries up by serial number. The first question reads through the list once and keeps only where each entry stands, in a hash
  * table of offsets: about a megabyte for a hundred thousand entries, where keeping the entries themselves took a hundred.
  */
-function finder(list: Der | undefined): RevocationList['find'] {
-  let table: Uint32Array | undefined
+function finder(list: Der | undefined, index: Uint32Array | undefined): RevocationList['find'] {
+  let table = index
   return (serial) => {
     if (!list) return undefined
     table ??= indexOf(list)

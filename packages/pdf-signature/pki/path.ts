@@ -1,6 +1,6 @@
 import { SigningError } from '../signing-error.ts'
 import { checkSignature, isStrongHash, isWeakKey, schemeOf } from './algorithms.ts'
-import { type Certificate, publicKeyOf } from './certificate.ts'
+import { type Certificate, publicKeyOf, readCertificatePool } from './certificate.ts'
 import { sameName } from './names.ts'
 
 /** Why no trusted path was found. */
@@ -118,4 +118,13 @@ function mayIssue(certificate: Certificate, below: number, isRoot: boolean): boo
   if (!certificate.isAuthority && !oldRoot) return false
   if (certificate.keyUsage && !certificate.keyUsage.includes('keyCertSign')) return false
   return certificate.pathLength === undefined || below - 1 <= certificate.pathLength
+}
+
+/** Whether a certificate (DER) leads to one of these roots at a moment; what cannot be read leads nowhere. */
+export function leadsToRoot(leaf: Buffer, chain: readonly Buffer[], roots: readonly Buffer[], at: Date): boolean {
+  const [certificate] = readCertificatePool([leaf])
+  return (
+    certificate !== undefined &&
+    buildPath(certificate, readCertificatePool(chain), readCertificatePool(roots), at).trusted
+  )
 }

@@ -11,11 +11,11 @@ import {
   derToPem,
   generateKey,
   issueFor,
-  newestDocumentTimestamp,
   readCertificate,
   type TestAuthority,
   type TimestampAuthority,
 } from '../../../packages/pdf-signature/index.ts'
+import { newestDocumentTimestamp } from '../../../packages/pdf-signature/outside.ts'
 import { dateFromInstant, plus } from '../../../packages/time/index.ts'
 import { Caller, officialWith, testServer } from '../../../test/support/caller.ts'
 import { judge } from '../../../test/support/judges.ts'

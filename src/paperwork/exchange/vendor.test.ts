@@ -1,7 +1,8 @@
 /** The vendor's own code as an outside judge: it reads what we write, and we read and verify what it writes. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { collectBytes, readEdxml, verifyVxpHeaders, writeDocument, writeStatus } from '../../../packages/edxml/index.ts'
+import { collectBytes, verifyVxpHeaders, writeDocument, writeStatus } from '../../../packages/edxml/index.ts'
+import { readEdxml } from '../../../packages/edxml/outside.ts'
 import { aDocument, aStatus } from '../../../packages/edxml/testing.ts'
 import { instantFromDate } from '../../../packages/time/index.ts'
 import { readWire, vxpHeaders, writeLetterFile, writeStatusFile } from '../../../simulators/vendor-office/wire.ts'

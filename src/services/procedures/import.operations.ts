@@ -7,7 +7,9 @@ import { formatNumber } from '../../kernel/pages/index.ts'
 import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { defineTask, type TaskFailure } from '../../kernel/tasks/index.ts'
-import { type CatalogueRow, type FlaggedRow, problemSentence, type RowProblem, readRows } from './catalogue.ts'
+import { catalogueReader } from './catalogue.process.ts'
+import { type CatalogueRow, type FlaggedRow, problemSentence, type RowProblem } from './catalogue.ts'
+import type { CatalogueRead } from './catalogue.worker.ts'
 import { finishImport, getImport, insertImport } from './import.store.ts'
 import { currentFingerprints, insertVersions } from './procedure.store.ts'
 import { catalogueSubject } from './procedure.ts'
@@ -15,8 +17,6 @@ import { words } from './words.ts'
 
 /** A catalogue file is held whole while it is judged. */
 export const CATALOGUE_MAX_BYTES = 64 * 1024 * 1024
-const MOST_ROWS = 20_000
-const BATCH = 250
 
 export interface ImportResult {
   imported: number
@@ -27,46 +27,30 @@ export interface ImportResult {
   flagged: FlaggedRow[]
 }
 
-function listIn(content: Buffer | unknown): unknown[] {
-  let parsed = content
-  if (Buffer.isBuffer(content)) {
-    try {
-      parsed = JSON.parse(content.toString('utf8').replace(/^\ufeff/, ''))
-    } catch {
-      throw new Refusal('procedure.file-unreadable')
-    }
-  }
-  const list = Array.isArray(parsed) ? parsed : (parsed as { procedures?: unknown } | null)?.procedures
-  if (!Array.isArray(list)) throw new Refusal('procedure.file-unreadable')
-  if (list.length === 0) throw new Refusal('procedure.file-empty')
-  if (list.length > MOST_ROWS) throw new Refusal('procedure.file-too-long', { rows: list.length, limit: MOST_ROWS })
-  return list
-}
-
 /** Where an import stands between two batches, and what came of it so far. */
 type Place = { next: number; imported: number; unchanged: number }
 
 /** Takes in the good rows batch by batch from a place on. A batch that comes again finds its rows unchanged. */
-async function* importFrom(province: Province, actor: Actor, good: readonly CatalogueRow[], from: Place) {
-  let { next, imported, unchanged } = from
-  while (next < good.length) {
-    const batch = good.slice(next, next + BATCH)
+async function* importFrom(province: Province, actor: Actor, { batches }: CatalogueRead, from: Place) {
+  let place = from
+  let before = 0
+  for (const text of batches) {
+    const batch = JSON.parse(text) as CatalogueRow[]
+    before += batch.length
+    if (before <= place.next) continue
     const fresh = await importBatch(province, actor, batch)
-    next += batch.length
-    imported += fresh
-    unchanged += batch.length - fresh
-    yield { place: { next, imported, unchanged } satisfies Place, done: batch.length }
+    const unchanged = place.unchanged + batch.length - fresh
+    place = { next: before, imported: place.imported + fresh, unchanged }
+    yield { place, done: batch.length }
   }
 }
 
 const START: Place = { next: 0, imported: 0, unchanged: 0 }
-const flaggedOf = (good: readonly CatalogueRow[]): FlaggedRow[] =>
-  good.filter((row) => row.flags.length > 0).map(({ code, name, flags }) => ({ code, name, flags }))
 
 /**
  * Takes in a catalogue in the form of the National Portal's export. Good rows become versions from today; unchanged rows make none; bad rows are
  * reported with their number and the reason. Written in batches: repeating an import that was cut off finishes it.
- * @param content the file's bytes, or what JSON.parse made of it (a list, or an object with `procedures`)
+ * @param content the file's bytes, or what stands in it (a list, or an object with `procedures`)
  * @throws Refusal procedure.file-unreadable, procedure.file-empty, procedure.file-too-long
  */
 export async function importProcedures(
@@ -74,14 +58,15 @@ export async function importProcedures(
   actor: Actor,
   content: Buffer | unknown,
 ): Promise<ImportResult> {
-  const { good, bad } = readRows(listIn(content))
+  const file = Buffer.isBuffer(content) ? content : Buffer.from(JSON.stringify(content ?? null))
+  const read = await catalogueReader.read('catalogue', file)
   let at = START
-  for await (const { place } of importFrom(province, actor, good, START)) at = place
+  for await (const { place } of importFrom(province, actor, read, START)) at = place
   return {
     imported: at.imported,
     unchanged: at.unchanged,
-    bad: bad.map((problem) => ({ ...problem, reason: problemSentence(problem, 'vi') })),
-    flagged: flaggedOf(good),
+    bad: read.bad.map((problem) => ({ ...problem, reason: problemSentence(problem, 'vi') })),
+    flagged: read.flagged,
   }
 }
 
@@ -127,16 +112,17 @@ const importTask = defineTask({
   needs: 'procedure.import',
   async *run({ province, actor, input }, from: Place | null) {
     const { fileHash } = await getImport(province.reader, input.id)
-    const { good, bad, total } = await readFile(province, input.id, fileHash)
+    const read = await readFile(province, input.id, fileHash)
+    const { bad, flagged, total } = read
     if (!from) yield { place: START, done: bad.length, total, failed: bad.map(asFailure) }
     let at = from ?? START
-    for await (const piece of importFrom(province, actor, good, at)) {
+    for await (const piece of importFrom(province, actor, read, at)) {
       at = piece.place
       yield piece
     }
     const { imported, unchanged } = at
     await finishImport(province.reader, input.id, {
-      ...{ imported, unchanged, bad, flagged: flaggedOf(good), failure: null },
+      ...{ imported, unchanged, bad, flagged, failure: null },
       at: province.clock.now(),
     })
   },
@@ -152,8 +138,7 @@ export const procedureTasks = { [IMPORT_TASK]: importTask }
 /** Reads and judges the stored file; one that is no catalogue is noted with its import. @throws Refusal procedure.file-* */
 async function readFile(province: Province, id: string, hash: string) {
   try {
-    const list = listIn(await province.files.read(hash, CATALOGUE_MAX_BYTES))
-    return { ...readRows(list), total: list.length }
+    return await catalogueReader.read('catalogue', await province.files.read(hash, CATALOGUE_MAX_BYTES))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const nothing = { imported: 0, unchanged: 0, bad: [], flagged: [] }

@@ -1,17 +1,12 @@
+import { createPrivateKey } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
-import {
-  algorithmOfKey,
-  openPkcs12,
-  type Pkcs12,
-  SigningError,
-  sealKey,
-} from '../../../packages/pdf-signature/index.ts'
+import { algorithmOfKey, SigningError, sealKey } from '../../../packages/pdf-signature/index.ts'
 import { type Instant, instantFromDate, legalDayOf } from '../../../packages/time/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import { subject } from '../../kernel/journal/index.ts'
 import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { holderOf, trustedCertificate } from '../trust/index.ts'
+import { holderOf, outsideReader, trustedCertificate } from '../trust/index.ts'
 import { newActivationCode, sealCode } from './activation.ts'
 import { activationEnd, beginKey, codeOf } from './keys.operations.ts'
 import { checkPin, pinRules } from './pin.ts'
@@ -97,11 +92,12 @@ async function takeKey<A extends Record<string, string>>(
   })
 }
 
-async function open({ file, password }: Pick<KeyFile, 'file' | 'password'>): Promise<Pkcs12> {
+async function open({ file, password }: Pick<KeyFile, 'file' | 'password'>) {
   try {
-    const opened = await openPkcs12(file, password)
-    algorithmOfKey(opened.privateKey)
-    return opened
+    const opened = await outsideReader.read('pkcs12', file, password)
+    const privateKey = createPrivateKey({ key: opened.privateKey, format: 'der', type: 'pkcs8' })
+    algorithmOfKey(privateKey)
+    return { ...opened, privateKey }
   } catch (error) {
     if (!(error instanceof SigningError)) throw error
     throw new Refusal(error.code === 'key.wrong-pin' ? 'key-import.wrong-password' : 'key-import.not-readable')

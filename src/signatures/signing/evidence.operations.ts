@@ -1,5 +1,9 @@
-import { isCrlOf, type LongTermEvidence, type RevocationList } from '../../../packages/pdf-signature/index.ts'
-import type { EvidenceNeed } from '../../../packages/pdf-signature/verify.ts'
+import {
+  type EvidenceNeed,
+  isCrlOf,
+  type LongTermEvidence,
+  type RevocationList,
+} from '../../../packages/pdf-signature/index.ts'
 import type { Instant } from '../../../packages/time/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { type OwnEvidence, openOwnEvidence } from '../keys/index.ts'

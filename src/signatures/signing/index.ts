@@ -1,7 +1,6 @@
 /** Signatures and what they prove: what other rooms may use. */
 
-export type { EmptyField, Rect, TextStamp } from '../../../packages/pdf-signature/index.ts'
-export type { VerificationReport } from '../../../packages/pdf-signature/verify.ts'
+export type { EmptyField, Rect, TextStamp, VerificationReport } from '../../../packages/pdf-signature/index.ts'
 export { findPreserved, type Preserved } from './archive/preservation.store.ts'
 export { requireSignable, signBeside, signList } from './other-files.operations.ts'
 export { askPlugIn, closeRefused } from './plug-in/plug-in.operations.ts'

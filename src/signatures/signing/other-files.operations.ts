@@ -1,8 +1,8 @@
 import { v7 as uuidv7 } from 'uuid'
-import type { ManifestFile } from '../../../packages/pdf-signature/index.ts'
-import { openPdfBase, signDetached, signManifest } from '../../../packages/pdf-signature/index.ts'
+import { type ManifestFile, signDetached, signManifest } from '../../../packages/pdf-signature/index.ts'
 import { dateFromInstant, type Instant } from '../../../packages/time/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
+import { outsideReader } from '../trust/index.ts'
 import { asRefusal, type OpenKey, type SealedFile } from './sign.operations.ts'
 import { tryTimestamp } from './timestamp.operations.ts'
 
@@ -74,5 +74,5 @@ async function keepOwnFile(
  */
 export async function requireSignable(province: Province, file: string): Promise<void> {
   const bytes = await province.files.read(file)
-  await asRefusal(async () => openPdfBase(bytes).file.page(0))
+  await asRefusal(() => outsideReader.read('signable', bytes))
 }

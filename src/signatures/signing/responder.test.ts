@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import {
   answerOcsp,
+  appended,
   type CertificateStatus,
   createOcspRequest,
   createTestAuthority,
@@ -15,9 +16,9 @@ import {
   readCertificate,
   readDer,
   sequence,
-  signPdf,
   softwareSigner,
 } from '../../../packages/pdf-signature/index.ts'
+import { securityStoreIncrement, signPdf } from '../../../packages/pdf-signature/outside.ts'
 import {
   makePdf,
   NOW,
@@ -132,7 +133,6 @@ test('what the authority revoked is not valid', async (t) => {
 })
 
 test('evidence in the file does not hide a later revocation from a signature without timestamp', async (t) => {
-  const { securityStoreIncrement, appended } = await import('../../../packages/pdf-signature/index.ts')
   const { state, province, verdict } = await house(t)
   const old = testServices('p-256').ocspFor(readCertificate(signer.certificate), NOW)
   const store = securityStoreIncrement(signed, { certificates: [], crls: [], ocsps: [old] })

@@ -3,14 +3,11 @@ import { v7 as uuidv7 } from 'uuid'
 import {
   type Appearance,
   appended,
-  beginSignature,
-  cornerAppearance,
   type EmptyField,
   finishSignature,
-  isSignedPdf,
-  openPdfBase,
   type SignatureOptions,
   type Signer,
+  type SignerIdentity,
   SigningError,
   type TextStamp,
 } from '../../../packages/pdf-signature/index.ts'
@@ -29,6 +26,7 @@ import {
   type SignatureLevel,
   type SigningKey,
 } from '../keys/index.ts'
+import { outsideReader } from '../trust/index.ts'
 import { withLongTerm } from './archive/long-term.operations.ts'
 import { keepForDecades } from './archive/preservation.store.ts'
 import { type EvidenceSource, openEvidence } from './evidence.operations.ts'
@@ -122,15 +120,26 @@ export async function signStoredFile(province: Province, open: OpenKey, plan: Si
   const { key, signer } = open
   const base = await province.files.read(plan.file)
   return asRefusal(async () => {
-    const pdf = openPdfBase(base)
-    const corner = plan.corner && !isSignedPdf(pdf) && { appearance: cornerAppearance(pdf, plan.corner) }
-    const pending = beginSignature(pdf, signer, { ...signatureOptions(plan, key), ...corner })
+    const pending = await outsideReader.read(
+      'begin',
+      base,
+      identityOf(signer),
+      signatureOptions(plan, key),
+      plan.corner,
+    )
     const value = await signer.sign(Buffer.from(pending.attributes, 'base64'))
     const token = await tryTimestamp(province, createHash('sha256').update(value).digest())
-    const signed = appended(base, finishSignature(pdf, pending, value, token))
+    const signed = appended(base, finishSignature(base, pending, value, token))
     return storeSigned(province, open, plan, signed, token !== undefined)
   })
 }
+
+/** Who signs, without the key: what passes to the process that prepares the file. */
+export const identityOf = ({ certificate, chain, algorithm }: SignerIdentity): SignerIdentity => ({
+  certificate,
+  chain,
+  algorithm,
+})
 
 /** What the core is told about a signature. */
 export const signatureOptions = (plan: SignaturePlan, key: SigningKey): SignatureOptions => ({

@@ -1,4 +1,4 @@
-import type { ReasonCode } from '../../../packages/pdf-signature/verify.ts'
+import type { ReasonCode } from '../../../packages/pdf-signature/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { getKey, type SigningKey } from '../keys/index.ts'

@@ -1,14 +1,15 @@
 import pLimit from 'p-limit'
-import { readCertificate, readCertificatePool } from '../../../packages/pdf-signature/index.ts'
 import {
   type CertificateFindings,
   checkCertificate,
   type EvidenceNeed,
-  type GivenFile,
+  readCertificate,
+  readCertificatePool,
   type TrustPolicy,
   trustWorld,
   type VerificationReport,
-} from '../../../packages/pdf-signature/verify.ts'
+} from '../../../packages/pdf-signature/index.ts'
+import type { GivenFile } from '../../../packages/pdf-signature/verify.ts'
 import { dateFromInstant } from '../../../packages/time/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { currentLists, testAuthority } from '../keys/index.ts'
@@ -48,11 +49,11 @@ const inTurn = pLimit(3)
 
 /** Verifies a PDF given as bytes. Outside authorities are asked, for seconds at most, about what the file and our lists leave open. */
 export const verifyBytes = (province: Province, bytes: Buffer): Promise<VerificationReport> =>
-  verifyAsking(province, (policy, at) => judgeFiles([{ name: '', bytes }], true, policy, at))
+  verifyAsking(province, (policy, at) => judgeFiles([{ name: '', bytes }], 'store', policy, at))
 
 /** Verifies what somebody handed in as one matter: a PDF, a signed list with its files, a detached signature with its file. */
 export const verifyGiven = (province: Province, files: readonly GivenFile[]): Promise<VerificationReport> =>
-  verifyAsking(province, (policy, at) => judgeFiles(files, false, policy, at))
+  verifyAsking(province, (policy, at) => judgeFiles(files, 'stranger', policy, at))
 
 /** What a verifier would say now of a certificate that signs now; its authority is asked as for a file. */
 export async function certificateNow(

@@ -1,5 +1,5 @@
-import type { CoveredFile } from '../../../packages/pdf-signature/verify.ts'
 import {
+  type CoveredFile,
   certificateWords,
   changeWords,
   coveredWords,
@@ -9,7 +9,7 @@ import {
   VERDICT_TEXT,
   type VerificationReport,
   verdictSentence,
-} from '../../../packages/pdf-signature/verify.ts'
+} from '../../../packages/pdf-signature/index.ts'
 import { formatExactMoment, instant } from '../../../packages/time/index.ts'
 import {
   actions,

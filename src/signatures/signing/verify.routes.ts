@@ -1,4 +1,4 @@
-import type { VerificationReport } from '../../../packages/pdf-signature/verify.ts'
+import type { VerificationReport } from '../../../packages/pdf-signature/index.ts'
 import { type Ctx, defineRoutes, jsonAnswer, page, seeOther } from '../../kernel/http/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { withGivenFiles } from './given-files.ts'

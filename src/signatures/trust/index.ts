@@ -7,6 +7,7 @@ export {
   listTrustAnchors,
   type TrustAnchor,
 } from './anchor.store.ts'
+export { outsideReader, strangersReader } from './outside/outside.process.ts'
 export { outsideLists } from './outside-lists.operations.ts'
 export { TRUST_PAGE } from './public.page.ts'
 export type { Responder } from './responder.store.ts'

@@ -1,5 +1,6 @@
 import { type RevocationList, readCrl, SigningError } from '../../../packages/pdf-signature/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
+import { outsideReader } from './outside/outside.process.ts'
 import { listListVersions, readOutsideList } from './outside-list.store.ts'
 
 /** Bytes of lists kept in memory unless said otherwise. */
@@ -23,7 +24,7 @@ export async function outsideLists(province: Province, maxBytes = MAX_KEPT_BYTES
   let bytes = 0
   for (const { url, sha256, size } of await listListVersions(province.reader)) {
     const known = before.get(url)
-    const list = known?.sha256 === sha256 ? known.list : parsed(await readOutsideList(province.reader, url))
+    const list = known?.sha256 === sha256 ? known.list : await parsed(await readOutsideList(province.reader, url))
     if (!list) continue
     out.push(list)
     bytes += size
@@ -33,9 +34,9 @@ export async function outsideLists(province: Province, maxBytes = MAX_KEPT_BYTES
   return out
 }
 
-function parsed(der: Buffer | undefined): RevocationList | undefined {
+async function parsed(der: Buffer | undefined): Promise<RevocationList | undefined> {
   try {
-    return der && readCrl(der)
+    return der && readCrl(der, await outsideReader.read('list', der))
   } catch (error) {
     if (error instanceof SigningError) return undefined
     throw error

@@ -3,17 +3,18 @@ import {
   type Certificate,
   checkOcspAnswer,
   createOcspRequest,
+  type EvidenceNeed,
   readCertificate,
   SigningError,
 } from '../../../packages/pdf-signature/index.ts'
-import type { EvidenceNeed } from '../../../packages/pdf-signature/verify.ts'
 import { dateFromInstant, millisOf } from '../../../packages/time/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { askOutside, whyFailed } from './outside-http.ts'
 import { listResponders, noteResponder, type Responder } from './responder.store.ts'
 
 const TIMEOUT_MS = 4_000
-const MAX_ANSWER = 256 * 1024
+/** An answer is some two kilobytes; one that is far more was made to take long. */
+const MAX_ANSWER = 64 * 1024
 /** After a failure a responder is not asked again for so long: nobody's page waits for it twice. */
 const PAUSE_MS = 30_000
 /** Questions asked for one file at most; the rest stays unanswered. */

@@ -1,16 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
-import {
-  type Certificate,
-  displayName,
-  pemToDer,
-  readCertificate,
-  SigningError,
-} from '../../../packages/pdf-signature/index.ts'
+import { type Certificate, displayName, readCertificate, SigningError } from '../../../packages/pdf-signature/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import { subject } from '../../kernel/journal/index.ts'
 import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { endTrustAnchor, getAnchor, insertTrustAnchor, type RootEnding } from './anchor.store.ts'
+import { outsideReader } from './outside/outside.process.ts'
 import { askOutside, whyFailed } from './outside-http.ts'
 import { addOutsideList, keepOutsideList, listOutsideLists } from './outside-list.store.ts'
 import { putResponder, removeResponder } from './responder.store.ts'
@@ -21,11 +16,10 @@ const TIMEOUT_MS = 15_000
 const MAX_LIST = 64 * 1024 * 1024
 
 /** Authorities in an uploaded file: PEM (one or several) or one DER. @throws Refusal trust-list.not-a-certificate */
-function authoritiesIn(bytes: Buffer): [Certificate, ...Certificate[]] {
-  const text = bytes.toString('latin1')
+async function authoritiesIn(bytes: Buffer): Promise<[Certificate, ...Certificate[]]> {
   try {
-    const [first, ...rest] = (text.includes('-----BEGIN') ? pemToDer(text) : [bytes]).map((der) => readCertificate(der))
-    if (first && [first, ...rest].every((one) => one.isAuthority)) return [first, ...rest]
+    const [first, ...rest] = (await outsideReader.read('authorities', bytes)).map((der) => readCertificate(der))
+    if (first) return [first, ...rest]
   } catch (error) {
     if (!(error instanceof SigningError)) throw error
   }
@@ -37,13 +31,13 @@ function authoritiesIn(bytes: Buffer): [Certificate, ...Certificate[]] {
  * ended is trusted again.
  * @throws Refusal trust-list.not-a-certificate
  */
-export function importAnchors(
+export async function importAnchors(
   province: Province,
   actor: Actor,
   input: { bytes: Buffer; source: string; crlUrl?: string },
   key: IdempotencyKey,
 ): Promise<{ imported: number }> {
-  const roots = authoritiesIn(input.bytes)
+  const roots = await authoritiesIn(input.bytes)
   return province.act(actor, key, async (tx) => {
     for (const root of roots) {
       const id = uuidv7()
@@ -86,7 +80,7 @@ export async function setResponder(
   input: { bytes: Buffer; url: string; repeatsNonce: boolean },
   key: IdempotencyKey,
 ): Promise<{ authority: string }> {
-  const [authority, ...chain] = authoritiesIn(input.bytes)
+  const [authority, ...chain] = await authoritiesIn(input.bytes)
   const trusted = await trustedCertificate(
     province,
     authority.der,

@@ -1,16 +1,15 @@
 import {
-  buildPath,
   type Certificate,
   displayName,
   nameAttribute,
   OID,
   readCertificate,
-  readCertificatePool,
   SigningError,
 } from '../../../packages/pdf-signature/index.ts'
 import { dateFromInstant } from '../../../packages/time/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { listTrustAnchors } from './anchor.store.ts'
+import { outsideReader } from './outside/outside.process.ts'
 
 /**
  * Reads the certificate of a key that came from outside; nothing when it does not lead to a trusted root now. Checked before the key
@@ -22,11 +21,10 @@ export async function trustedCertificate(
   chain: readonly Buffer[],
 ): Promise<Certificate | undefined> {
   const now = province.clock.now()
-  const roots = readCertificatePool(await listTrustAnchors(province.reader, now))
+  const roots = await listTrustAnchors(province.reader, now)
   try {
-    const certificate = readCertificate(leaf)
-    const { trusted } = buildPath(certificate, readCertificatePool(chain), roots, dateFromInstant(now))
-    return trusted ? certificate : undefined
+    const trusted = await outsideReader.read('trusted', leaf, chain, roots, dateFromInstant(now))
+    return trusted ? readCertificate(leaf) : undefined
   } catch (error) {
     if (error instanceof SigningError) return undefined
     throw error

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { signedAttributes, signedData } from '../../cms/signed-data.ts'
+import { appended, embedCms } from '../../pdf/embed.ts'
 import { Increment } from '../../pdf/increment.ts'
 import { dict, type PdfDict, type PdfRef, PdfStream } from '../../pdf/objects.ts'
 import { openPdf, type PdfFile } from '../../pdf/pdf-file.ts'
 import { preparePdfSignature, type SignatureOptions } from '../../pdf/prepare.ts'
-import { appended, embedCms, signPdf } from '../../pdf/sign-pdf.ts'
+import { signPdf } from '../../pdf/sign-pdf.ts'
 import { makePdf, NOW, testSigner } from '../../testing.ts'
 
 /** Tools of the corpus: a clean signed file and what an attacker's editor can do to it. */

@@ -1,6 +1,7 @@
+import { appended } from '../../pdf/embed.ts'
 import { documentTimestampIncrement, evidenceNeeds, securityStoreIncrement } from '../../pdf/long-term.ts'
 import { dict, type PdfDict, PdfRef, PdfStream, textString } from '../../pdf/objects.ts'
-import { appended, signPdf } from '../../pdf/sign-pdf.ts'
+import { signPdf } from '../../pdf/sign-pdf.ts'
 import type { KeyKind } from '../../pki/authority.ts'
 import { makePdf, NOW, testAuthority, testServices, testSigner } from '../../testing.ts'
 import type { CorpusCase } from './case.ts'

@@ -1,23 +1,27 @@
 import { createHash } from 'node:crypto'
-import { type DocumentReading, EdxmlError, type EdxmlReading, readEdxml } from '../../../../packages/edxml/index.ts'
+import { type DocumentReading, EdxmlError, type EdxmlReading } from '../../../../packages/edxml/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import type { ArrivedFile } from '../../documents/index.ts'
 import type { Package } from '../hub/package.store.ts'
 import type { Reason } from '../hub/reason.ts'
+import { edxmlReader } from './edxml.process.ts'
+
+/** A package as a system handed it over; larger ones are refused at the door. */
+export const PACKAGE_LIMIT = 256 * 1_048_576
+/** What the hub's own hop adds to one that is passed on. */
+const HOP = 4096
 
 /** Reads the file of a package. A file that cannot be read is a reason, not a crash: the next one goes on. */
 export async function openPackage(
   province: Province,
   file: Pick<Package, 'file'>,
 ): Promise<{ ok: true; reading: EdxmlReading } | { ok: false; reason: Reason }> {
-  const bytes = await province.files.open(file.file)
+  const bytes = await province.files.read(file.file, PACKAGE_LIMIT + HOP)
   try {
-    return { ok: true, reading: await readEdxml(bytes) }
+    return { ok: true, reading: await edxmlReader.read('package', bytes) }
   } catch (error) {
     if (!(error instanceof EdxmlError)) throw error
     return { ok: false, reason: { code: error.code, vi: error.vi, en: error.en } }
-  } finally {
-    bytes.destroy()
   }
 }
 

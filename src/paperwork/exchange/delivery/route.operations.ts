@@ -1,6 +1,6 @@
 import type { DocumentReading, StatusReading } from '../../../../packages/edxml/index.ts'
-import { appendTraceHeader, applyRepairs, documentCode, statusKey } from '../../../../packages/edxml/index.ts'
-import { legalDayOf } from '../../../../packages/time/index.ts'
+import { applyRepairs, documentCode, insertTrace, statusKey } from '../../../../packages/edxml/index.ts'
+import { legalDayOf, millisOf } from '../../../../packages/time/index.ts'
 import { reasonOf } from '../../../kernel/jobs/index.ts'
 import type { Province, Tx } from '../../../kernel/province/index.ts'
 import {
@@ -17,11 +17,9 @@ import { findSystem } from '../hub/system.store.ts'
 import { hubActor, quarantine } from '../hub/take.operations.ts'
 import { unitsOf, wayTo } from '../hub/units.ts'
 import { deliver, type Post, preparePost, type Receiver } from './deliver.operations.ts'
-import { hashed, openPackage } from './open.operations.ts'
+import { edxmlReader } from './edxml.process.ts'
+import { hashed, openPackage, PACKAGE_LIMIT } from './open.operations.ts'
 import { applyStatus, codesOf, reporterLabel } from './status.operations.ts'
-
-/** The hub appends its trace to files up to this size; larger ones are refused at the door. */
-export const PACKAGE_LIMIT = 256 * 1_048_576
 
 /**
  * Reads a package that a system handed over and delivers it. A package that cannot be read or delivered goes to quarantine with its reason
@@ -118,8 +116,9 @@ function unreachable(receivers: readonly Receiver[]): Reason | null {
 async function withTrace(province: Province, file: Package, reading: DocumentReading): Promise<string> {
   const received = await province.files.read(file.file, PACKAGE_LIMIT)
   const whole = reading.repairs.length > 0 ? applyRepairs(received, reading.repairs) : received
-  const traced = await appendTraceHeader(whole, province.config.provinceCode, province.clock.now())
-  return (await province.files.put(traced)).hash
+  const now = millisOf(province.clock.now())
+  const hop = await edxmlReader.read('trace', whole, province.config.provinceCode, now)
+  return (await province.files.put(insertTrace(whole, hop))).hash
 }
 
 async function routeStatus(province: Province, file: Package, reading: StatusReading): Promise<void> {

@@ -14,8 +14,8 @@ import { findAgencyByCode, listAgencies } from '../../../base/directory/index.ts
 import type { StoredFile } from '../../../kernel/files/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { PACKAGE_LIMIT } from '../delivery/open.operations.ts'
 import { noteEnded, noteFetched } from '../delivery/outbox.operations.ts'
-import { PACKAGE_LIMIT } from '../delivery/route.operations.ts'
 import { findPackage, listDelivered, type PackageKind } from '../hub/package.store.ts'
 import { changePending, countPending, listPending, lockPending } from '../hub/pending.store.ts'
 import { noteSeen, takeSignature } from '../hub/system.store.ts'
@@ -57,6 +57,8 @@ export function receiversOf(text: string): string[] | null {
     list = text.split(/[,;]/)
   }
   const codes = (Array.isArray(list) ? list : [list])
+    // lists in lists, thousands deep, would use up the stack on their way to a text
+    .filter((code) => typeof code === 'string' || typeof code === 'number')
     .map((code) => String(code).normalize('NFC').trim())
     .filter(Boolean)
   return codes.length > 0 ? [...new Set(codes)].slice(0, 2000) : null

@@ -5,6 +5,7 @@ import type { VxpParams } from '../../../../packages/edxml/index.ts'
 import { collectBytes, writeDocument } from '../../../../packages/edxml/index.ts'
 import { aDocument } from '../../../../packages/edxml/testing.ts'
 import { hubTown, sending } from '../../../../test/support/hub.ts'
+import { receiversOf } from './vxp.calls.ts'
 import { wire } from './vxp.wire.ts'
 
 test('DS-5: a described call answers all that an undescribed address of the same call answers, for good and for bad', async (t) => {
@@ -44,3 +45,13 @@ test('a file that is not there is refused in the form of the protocol, never sto
     assert.deepEqual([reply.http, reply.status, reply.ErrorCode], [404, 'FAIL', '10'], path)
   }
 })
+
+for (const [what, sent, codes] of [
+  ['a JSON list', '["H50.06", " H50.07 ", "H50.06"]', ['H50.06', 'H50.07']],
+  ['commas and semicolons', 'H50.06,H50.07;', ['H50.06', 'H50.07']],
+  ['nothing', '', null],
+  ['what names nobody', '[null, {}, [["H50.06"]]]', null],
+  ['lists 5,000 deep', '['.repeat(5_000) + ']'.repeat(5_000), null],
+] as const) {
+  test(`receivers named beside the file: ${what}`, () => assert.deepEqual(receiversOf(sent), codes))
+}

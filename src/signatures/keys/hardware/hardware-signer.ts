@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { SignatureAlgorithm, Signer } from '../../../../packages/pdf-signature/index.ts'
 import {
   assertSigned,
   type Certificate,
   integer,
   publicKeyOf,
   readCertificate,
+  type SignatureAlgorithm,
+  type Signer,
   SigningError,
   sequence,
 } from '../../../../packages/pdf-signature/index.ts'

@@ -1,5 +1,10 @@
-import type { SignatureAlgorithm } from '../../../../packages/pdf-signature/index.ts'
-import { OID, publicKeyOf, readCertificate, SigningError } from '../../../../packages/pdf-signature/index.ts'
+import {
+  OID,
+  publicKeyOf,
+  readCertificate,
+  type SignatureAlgorithm,
+  SigningError,
+} from '../../../../packages/pdf-signature/index.ts'
 import { ProviderError } from './provider-error.ts'
 import { type Answer, connect, type ProviderLogin } from './provider-http.ts'
 

@@ -1,16 +1,10 @@
-import {
-  appended,
-  embedCms,
-  evidenceNeeds,
-  openPdfBase,
-  prepareDocumentTimestamp,
-  securityStoreIncrement,
-  stampCertificate,
-} from '../../../../packages/pdf-signature/index.ts'
+import { appended, embedCms, stampCertificate } from '../../../../packages/pdf-signature/index.ts'
 import { dateFromInstant, type Instant, instantFromDate } from '../../../../packages/time/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
+import { outsideReader } from '../../trust/index.ts'
 import { type EvidenceSource, evidenceFor } from '../evidence.operations.ts'
 import { tryTimestamp } from '../timestamp.operations.ts'
+import { needFrom } from '../verify.process.ts'
 
 /** A signed file with its evidence; `until` is set when a document timestamp stands over it (B-LTA), else it is B-LT. */
 export interface LongTermFile {
@@ -29,18 +23,14 @@ export async function withLongTerm(
   signed: Buffer,
 ): Promise<LongTermFile | undefined> {
   const now = province.clock.now()
-  const pdf = openPdfBase(signed)
-  const needs = evidenceNeeds(pdf, { roots: source.roots, at: dateFromInstant(now) })
-  const evidence = await evidenceFor(province, source, needs, now)
+  const { needs, certificates } = await outsideReader.read('needs', signed, source.roots, dateFromInstant(now))
+  const evidence = await evidenceFor(province, source, { needs: needs.map(needFrom), certificates }, now)
   if (evidence.ocsps.length + evidence.crls.length === 0) return undefined
-  return withDocumentTimestamp(province, appended(signed, securityStoreIncrement(pdf, evidence)))
-}
-
-async function withDocumentTimestamp(province: Province, bytes: Buffer): Promise<LongTermFile> {
-  const prepared = prepareDocumentTimestamp(bytes)
-  const token = await tryTimestamp(province, prepared.digest)
+  const { increment, stamp } = await outsideReader.read('store', signed, evidence)
+  const bytes = appended(signed, increment)
+  const token = await tryTimestamp(province, stamp.digest)
   const certificate = token && stampCertificate(token)
   // without its certificate nobody could renew it in time
   if (!token || !certificate) return { bytes, until: undefined }
-  return { bytes: appended(bytes, embedCms(prepared, token)), until: instantFromDate(certificate.notAfter) }
+  return { bytes: appended(bytes, embedCms(stamp, token)), until: instantFromDate(certificate.notAfter) }
 }

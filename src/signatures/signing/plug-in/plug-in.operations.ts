@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
-import {
-  appended,
-  type EmptyField,
-  emptyFieldsIncrement,
-  formFields,
-  openPdf,
-} from '../../../../packages/pdf-signature/index.ts'
-import { carriedCertificates, checkReturned } from '../../../../packages/pdf-signature/verify.ts'
+import { appended, type EmptyField } from '../../../../packages/pdf-signature/index.ts'
 import { plus } from '../../../../packages/time/index.ts'
 import { type Actor, systemActor } from '../../../kernel/acting/index.ts'
 import { newToken } from '../../../kernel/http/index.ts'
@@ -15,6 +8,7 @@ import type { Subject } from '../../../kernel/journal/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { keyOfReturned } from '../../keys/index.ts'
+import { outsideReader } from '../../trust/index.ts'
 import { asRefusal } from '../sign.operations.ts'
 import { verifyBytes } from '../verify.operations.ts'
 import {
@@ -58,7 +52,7 @@ export async function askPlugIn(
   if (!position) throw new Refusal('signing.no-key')
   const base = await province.files.read(wish.file)
   const ready = await asRefusal(async () =>
-    wish.declare.length > 0 ? appended(base, emptyFieldsIncrement(base, wish.declare)) : base,
+    wish.declare.length > 0 ? appended(base, await outsideReader.read('declare', base, wish.declare)) : base,
   )
   const sent = await province.files.put(ready)
   const [download, upload] = [newToken(32), newToken(32)]
@@ -146,14 +140,13 @@ async function peek(province: Province, which: 'download' | 'upload', secret: st
 
 async function judgeReturned(province: Province, base: Buffer, bytes: Buffer): Promise<Omit<Returned, 'file'>> {
   if (!bytes.subarray(0, 1024).includes('%PDF-')) throw new Refusal('plug-in.not-a-pdf')
-  const check = checkReturned(base, bytes)
+  const { check, declared, carried } = await asRefusal(() => outsideReader.read('returned', base, bytes))
   if (!check.accepted) throw refusalOf(check)
   // the boxes declared ahead are for the seal and the number; a signer's name in one of them would keep the clerk from issuing
-  if (formFields(openPdf(base)).some(({ name }) => name === check.fieldName)) throw new Refusal('plug-in.changed', {})
+  if (declared) throw new Refusal('plug-in.changed', {})
   const report = await verifyBytes(province, bytes)
   const signature = requireValid(report.signatures.find(({ fieldName }) => fieldName === check.fieldName))
   const [own] = signature.chain
-  const carried = carriedCertificates(bytes, check.fieldName)
   const certificate = carried.find((der) => createHash('sha256').update(der).digest('hex') === own?.sha256)
   if (!certificate) throw new Refusal('plug-in.signature-wrong', {})
   return {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { ReturnedCheck, SignatureReport } from '../../../../packages/pdf-signature/verify.ts'
+import type { SignatureReport } from '../../../../packages/pdf-signature/index.ts'
+import type { ReturnedCheck } from '../../../../packages/pdf-signature/verify.ts'
 import { type Instant, isBefore } from '../../../../packages/time/index.ts'
 import type { Subject } from '../../../kernel/journal/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'

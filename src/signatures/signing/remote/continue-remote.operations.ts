@@ -1,11 +1,5 @@
 import { createHash } from 'node:crypto'
-import {
-  appended,
-  assertSigned,
-  finishSignature,
-  openPdfBase,
-  SigningError,
-} from '../../../../packages/pdf-signature/index.ts'
+import { appended, assertSigned, finishSignature, SigningError } from '../../../../packages/pdf-signature/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import {
@@ -219,7 +213,7 @@ async function embed(round: Round, evidence: EvidenceSource, item: PendingItem, 
   assertSigned(key, Buffer.from(item.prepared.attributes, 'base64'), value)
   const base = await province.files.read(item.plan.file)
   const token = await tryTimestamp(province, sha256(value))
-  const signed = appended(base, finishSignature(openPdfBase(base), item.prepared, value, token))
+  const signed = appended(base, finishSignature(base, item.prepared, value, token))
   return storeSigned(province, { key, evidence }, item.plan, signed, token !== undefined)
 }
 

@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
-import { beginSignature } from '../../../../packages/pdf-signature/index.ts'
 import { plus } from '../../../../packages/time/index.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'
 import type { Subject } from '../../../kernel/journal/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { findRemoteKey, getKey, type SigningKey } from '../../keys/index.ts'
-import { asRefusal, type SignaturePlan, signatureOptions } from '../sign.operations.ts'
+import { outsideReader } from '../../trust/index.ts'
+import { asRefusal, identityOf, type SignaturePlan, signatureOptions } from '../sign.operations.ts'
 import { requireMaySign } from '../usable-certificate.operations.ts'
 import {
   closeApproval,
@@ -89,7 +89,9 @@ async function prepare(
 ): Promise<PendingItem | { why: string }> {
   try {
     const base = await province.files.read(plan.file)
-    const pending = await asRefusal(async () => beginSignature(base, key, signatureOptions(plan, key)))
+    const pending = await asRefusal(() =>
+      outsideReader.read('begin', base, identityOf(key), signatureOptions(plan, key)),
+    )
     const { file, field, at, last } = plan
     return { id: uuidv7(), subject, plan: { file, field, at, ...(last && { last }) }, prepared: pending }
   } catch (error) {
