@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http'
-import { Socket } from 'node:net'
 import fastifyCookie from '@fastify/cookie'
 import fastifyMultipart from '@fastify/multipart'
 import fastifyRateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import helmet from 'helmet'
 import type { TSchema } from 'typebox'
 import { actorOf, opensTo, stranger, type Viewer, visitorActor } from '../acting/index.ts'
 import { cleanAnswer, type Invalid, parseInput } from '../forms/index.ts'
@@ -31,6 +28,7 @@ import { Readings } from './reading.ts'
 import { sendAnswer, sendProblem } from './reply.ts'
 import type { Ctx, Route, Upload, UploadRefusal } from './route.ts'
 import { csrfToken, newToken, sameText } from './secrets.ts'
+import { securityHeaders } from './security-headers.ts'
 import { stalePage } from './stale.page.ts'
 import { idempotencyKey, StaleForm, typedIn } from './typed.ts'
 import { viewOf } from './view.ts'
@@ -138,38 +136,6 @@ declare module 'fastify' {
     /** The route of a machine, which verifies its caller itself. */
     peer?: boolean
   }
-}
-
-/**
- * The headers of every answer: nothing from elsewhere, no script but our files. Asked once of an answer nobody gets: they are the same for all, and
- * setting each of them for each request took 2 % of a page's time.
- */
-function securityHeaders(secure: boolean): OutgoingHttpHeaders {
-  const answer = new ServerResponse(new IncomingMessage(new Socket()))
-  const set = helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-        objectSrc: ["'none'"],
-        manifestSrc: ["'self'"],
-        ...(secure ? { upgradeInsecureRequests: [] } : {}),
-      },
-    },
-    hsts: secure ? { maxAge: 31_536_000 } : false,
-    referrerPolicy: { policy: 'same-origin' },
-    crossOriginEmbedderPolicy: false,
-  })
-  set(answer.req, answer, () => {})
-  return answer.getHeaders()
 }
 
 /** What is known of a request before its handler runs. */
