@@ -1,13 +1,10 @@
-import { execFile } from 'node:child_process'
 import path from 'node:path'
-import { promisify } from 'node:util'
-import pg from 'pg'
 import type { Bench } from '../scripts/bench.ts'
 import { findRunningEmbedded } from '../src/kernel/database/embedded.ts'
-import { loadedHouse, median, type Running, repository, run, signIn } from './support/house.ts'
-import { BOUNDARY, type Measured, type Order } from './support/order.ts'
+import { counterForm, dossiersOf, drive, receivedOnce, receivingUnit } from './support/counter.ts'
+import { loadedHouse, median, type Running, run, signIn } from './support/house.ts'
+import type { Measured, Order } from './support/order.ts'
 
-const execute = promisify(execFile)
 const HANDS = [1, 50, 200]
 /** The floors are held at so many connections, of several rounds; the others are printed of one, so that the whole ends within four minutes. */
 const HELD_AT = 50
@@ -17,7 +14,6 @@ const MILLISECONDS = 1500
 const FILING_MILLISECONDS = 6000
 /** From the click on receiving to the paper, for an officer alone at the counter. */
 const PAPER_MS = 1000
-const PROCEDURE = '1.004756'
 
 /** One thing people do, on ours and on what it is held against. */
 interface Use {
@@ -28,63 +24,8 @@ interface Use {
   floor?: number
 }
 
-async function drive(order: Order): Promise<Measured> {
-  const script = path.join(repository, 'bench', 'support', 'drive.ts')
-  const { stdout } = await execute(process.execPath, [script, JSON.stringify(order)], { maxBuffer: 1e8 })
-  return JSON.parse(stdout) as Measured
-}
-
 const numbers = ({ perSecond, p50, p99 }: Measured): string =>
   `${perSecond.toFixed(0).padStart(5)}/s  p50 ${p50.toFixed(0).padStart(4)} ms  p99 ${p99.toFixed(0).padStart(4)} ms`
-
-/** The form of the counter as the browser sends it, filled in; its key is another one at each sending. */
-async function counterForm(url: string, cookie: string): Promise<string> {
-  const page = await (await fetch(`${url}/quay/tiep-nhan?thu-tuc=${PROCEDURE}`, { headers: { cookie } })).text()
-  const form = /<form[^>]*action="\/quay\/tiep-nhan"[^>]*method="post"[\s\S]*?<\/form>/i.exec(page)?.[0] ?? page
-  const fields = new Map<string, string>()
-  for (const [tag, name] of form.matchAll(/<input[^>]*name="([^"]+)"[^>]*>/g)) {
-    const kind = /type="([^"]+)"/.exec(tag)?.[1]
-    if (kind !== 'file' && kind !== 'radio' && kind !== 'checkbox')
-      fields.set(name!, /value="([^"]*)"/.exec(tag)?.[1] ?? '')
-  }
-  const first = /<select[^>]*name="agency"[\s\S]*?<option[^>]*value="([^"]+)"/.exec(form)?.[1]
-  const typed = {
-    formKey: 'KEY',
-    applicantKind: 'citizen',
-    name: 'Trần Thị Bích Thuỷ',
-    identity: '045190000123',
-    phone: '0912345678',
-    address: 'Phường Đông Hà',
-    request: 'Cấp chứng chỉ',
-    resultPlace: 'Tại quầy',
-    ...(first ? { agency: first } : {}),
-  }
-  for (const [name, value] of Object.entries(typed)) fields.set(name, value)
-  const parts = [...fields].map(
-    ([name, value]) => `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  )
-  return `${parts.join('')}--${BOUNDARY}--\r\n`
-}
-
-/** Receives once, so that the other side has rows to write alike. */
-async function receivedOnce(url: string, cookie: string, body: string): Promise<string> {
-  const answer = await fetch(`${url}/quay/tiep-nhan`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { cookie, 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
-    body: body.replace('KEY', crypto.randomUUID()),
-  })
-  if (answer.status !== 303)
-    throw new Error(`the counter answered ${answer.status}: ${(await answer.text()).slice(0, 3000)}`)
-  return answer.headers.get('location')!.slice('/ho-so/'.length)
-}
-
-async function dossiersOf(url: string, cookie: string): Promise<string[]> {
-  const list = await (await fetch(`${url}/ho-so`, { headers: { cookie } })).text()
-  const found = [...new Set([...list.matchAll(/href="(\/ho-so\/[0-9a-f-]{36})"/g)].map(([, at]) => at!))]
-  if (found.length < 50) throw new Error(`the list shows ${found.length} dossiers, not 50`)
-  return found
-}
 
 /** Both sides in turn, several times where a floor is held; what is said is the median of each and the median of the shares. */
 async function compare(use: Use, connections: number) {
@@ -145,10 +86,7 @@ async function measure(): Promise<{ rows: [string, string][]; ratio: number }> {
     const ours = await run('src/main.js', { ...house.env, LT_TRUSTED_PROXIES: '127.0.0.1' })
     started.push(ours)
     const database = findRunningEmbedded(path.join(house.folder, 'postgres'))!.url('app')
-    const client = new pg.Client({ connectionString: database })
-    await client.connect()
-    const unit = (await client.query(`select id from h50.agency where code = 'H50.14'`)).rows[0].id as string
-    await client.end()
+    const unit = await receivingUnit(database)
     const cookie = await signIn(ours.url, 'canbo.motcua')
     const form = await counterForm(ours.url, cookie)
     const dossiers = await dossiersOf(ours.url, cookie)

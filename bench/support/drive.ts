@@ -1,6 +1,7 @@
 /** Drives one kind of use from a process of its own: `node drive.ts ORDER`, the order as JSON. Prints what was measured as JSON. */
 import { randomUUID } from 'node:crypto'
 import http from 'node:http'
+import { signIn } from './house.ts'
 import { BOUNDARY, type Measured, type Order } from './order.ts'
 
 interface Got {
@@ -11,8 +12,11 @@ interface Got {
 }
 
 const order = JSON.parse(process.argv[2] ?? '{}') as Order
+/** What they do next stands in the answer. */
+const READ: ReadonlySet<Order['kind']> = new Set(['filing', 'slip', 'mixed'])
 const agent = new http.Agent({ keepAlive: true, maxSockets: order.connections })
 const until = performance.now() + order.milliseconds
+const over = (): boolean => performance.now() >= until || times.length >= (order.requests ?? Number.POSITIVE_INFINITY)
 const times: number[] = []
 let errors = 0
 let uses = 0
@@ -28,7 +32,7 @@ function send(path: string, headers: http.OutgoingHttpHeaders, body?: string): P
       answer.once('end', () =>
         resolve({
           status: answer.statusCode ?? 0,
-          text: order.kind === 'filing' || order.kind === 'slip' ? Buffer.concat(pieces).toString('latin1') : '',
+          text: READ.has(order.kind) ? Buffer.concat(pieces).toString('latin1') : '',
           location: answer.headers.location ?? '',
           cookies: answer.headers['set-cookie'] ?? [],
         }),
@@ -55,20 +59,20 @@ const form = () => ({
 
 async function opening(hand: number): Promise<void> {
   const paths = order.paths ?? ['/']
-  for (let turn = hand; performance.now() < until; turn++) {
+  for (let turn = hand; !over(); turn++) {
     if (await timed(200, () => send(paths[turn % paths.length]!, { cookie: order.cookie ?? '' }))) uses += 1
   }
 }
 
 async function posting(): Promise<void> {
-  while (performance.now() < until) {
+  while (!over()) {
     const { headers, body } = form()
     if (await timed(303, () => send(order.paths![0]!, headers, body))) uses += 1
   }
 }
 
 async function printing(): Promise<void> {
-  while (performance.now() < until) {
+  while (!over()) {
     const { headers, body } = form()
     const paper = await timed(200, async () => {
       const { location } = await send(order.paths![0]!, headers, body)
@@ -106,7 +110,7 @@ async function fileOnce(from: string): Promise<boolean> {
     return got
   }
   let at = PROCEDURE
-  for (let page = 0; page < MOST_PAGES && performance.now() < until; page++) {
+  for (let page = 0; page < MOST_PAGES && !over(); page++) {
     const shown = keep(await timed(200, () => send(at, headers())))
     if (!shown) return false
     if (at.endsWith('/xong')) return true
@@ -124,18 +128,51 @@ async function fileOnce(from: string): Promise<boolean> {
 }
 
 async function filing(hand: number): Promise<void> {
-  for (let turn = 0; performance.now() < until; turn++) {
+  for (let turn = 0; !over(); turn++) {
     if (await fileOnce(`10.${hand}.${turn >> 8}.${turn & 255}`)) uses += 1
   }
 }
 
-const hands = { get: opening, post: posting, slip: printing, filing }
+/** Receives, opens the dossier, and now and then its paper. */
+async function receiveOnce(paper: boolean): Promise<void> {
+  const { headers, body } = form()
+  const cookie = order.cookie ?? ''
+  const received = await timed(303, () => send('/quay/tiep-nhan', headers, body))
+  if (!received) return
+  await timed(200, () => send(received.location, { cookie }))
+  if (paper) await timed(200, () => send(`${received.location}/giay-tiep-nhan`, { cookie }))
+}
+
+/** Signs somebody in and opens what they see first; counts as one request. */
+async function signInOnce(turn: number): Promise<void> {
+  const accounts = order.accounts ?? []
+  await timed(200, async () =>
+    send('/viec-cua-toi', { cookie: await signIn(order.url, accounts[turn % accounts.length]!) }),
+  )
+}
+
+const ROUND = 50
+
+/** Of fifty turns one files, three receive, one signs in, and the others open the addresses in turn. */
+async function mixed(hand: number): Promise<void> {
+  const paths = order.paths ?? ['/']
+  for (let turn = hand * 7; !over(); turn++) {
+    const at = turn % ROUND
+    if (at === 0) await fileOnce(`10.${hand}.${(turn >> 8) & 255}.${turn & 255}`)
+    else if (at === 12 || at === 25 || at === 37) await receiveOnce(at === 25)
+    else if (at === 44) await signInOnce(turn)
+    else await timed(200, () => send(paths[turn % paths.length]!, { cookie: order.cookie ?? '' }))
+  }
+}
+
+const hands = { get: opening, post: posting, slip: printing, filing, mixed }
 const begun = performance.now()
 await Promise.all(Array.from({ length: order.connections }, (_, hand) => hands[order.kind](hand)))
 const seconds = (performance.now() - begun) / 1000
 const sorted = times.sort((a, b) => a - b)
 const share = (part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
 const measured: Measured = {
+  requests: times.length,
   perSecond: (times.length - errors) / seconds,
   p50: share(0.5),
   p99: share(0.99),

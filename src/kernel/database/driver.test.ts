@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { type CompiledQuery, sql } from 'kysely'
 import pg from 'pg'
 import { testDatabase } from '../../../test/support/database.ts'
-import { type Reader, sendAlong } from './index.ts'
+import { connectDatabase, type Reader, sendAlong } from './index.ts'
 
 /** One connection, so that what one statement leaves behind meets the next. */
 const { database, ownerUrl, schema } = await testDatabase(undefined, { modules: [], poolSize: 1 })
@@ -121,4 +121,40 @@ test('a write that gives way to one in a part of a table goes on doing so, howev
   for (let time = 0; time < 8; time++) await again()
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from once`.execute(database.reader)
   assert.deepEqual(rows, [{ count: 1 }])
+})
+
+/** So many connections that reads could each have their own. */
+async function severalConnections(t: TestContext) {
+  const several = connectDatabase({ ...database.options, poolSize: 4 })
+  t.after(() => several.close())
+  return several
+}
+
+const backend = (db: Reader) => sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db)
+
+test('reads that go together share one connection', async (t) => {
+  const { together } = await severalConnections(t)
+  const answers = await Promise.all([backend(together), backend(together), backend(together)])
+  assert.equal(new Set(answers.map(({ rows }) => rows[0]!.pid)).size, 1)
+})
+
+test('a read that fails leaves those that went with it their answers', async (t) => {
+  const { together } = await severalConnections(t)
+  const [before, wrong, after] = await Promise.allSettled([
+    backend(together),
+    sql`select 1 / 0`.execute(together),
+    backend(together),
+  ])
+  assert.deepEqual([before.status, wrong.status, after.status], ['fulfilled', 'rejected', 'fulfilled'])
+})
+
+test('however many reads go together, none waits for a connection that the others keep', async (t) => {
+  const { together, pool } = await severalConnections(t)
+  await Promise.all(Array.from({ length: 100 }, () => backend(together)))
+  assert.deepEqual([pool.waitingCount, pool.idleCount], [0, pool.totalCount])
+})
+
+test('there is no transaction on a connection that reads share', async (t) => {
+  const { together } = await severalConnections(t)
+  await assert.rejects(together.transaction().execute(backend), /no transaction/)
 })

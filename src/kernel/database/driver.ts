@@ -156,9 +156,70 @@ class PipeliningDriver implements Driver {
   }
 }
 
+/** So many reads go over one connection at most: each waits for those before it. */
+const MOST_TOGETHER = 12
+
+/** Reads that share a connection, until the last of them is answered. */
+interface Group {
+  readonly client: Promise<pg.PoolClient>
+  members: number
+}
+
+/**
+ * The driver for short reads: those asked in one turn of the event loop, or while they wait for a connection, go over one connection in one
+ * piece. A page that asks six small things costs both sides one piece and not six, and keeps one connection and not six.
+ */
+class TogetherDriver extends PipeliningDriver {
+  readonly #pool: pg.Pool
+  readonly #groups = new WeakMap<Connection, Group>()
+  /** The group that may still be joined: its connection is not there yet. */
+  #open: Group | null = null
+
+  constructor(pool: pg.Pool) {
+    super(pool)
+    this.#pool = pool
+  }
+
+  override async acquireConnection(): Promise<Connection> {
+    const group = this.#open && this.#open.members < MOST_TOGETHER ? this.#open : this.#begin()
+    group.members += 1
+    const connection = new Connection(await group.client)
+    this.#groups.set(connection, group)
+    return connection
+  }
+
+  override async releaseConnection(connection: Connection): Promise<void> {
+    const group = this.#groups.get(connection)!
+    group.members -= 1
+    if (group.members === 0) connection.release()
+  }
+
+  override async beginTransaction(): Promise<void> {
+    throw new Error('reads that go together share a connection: no transaction')
+  }
+
+  /** The province's first driver ends the pool. */
+  override async destroy(): Promise<void> {}
+
+  #begin(): Group {
+    const group: Group = { client: this.#pool.connect(), members: 0 }
+    const close = () => {
+      if (this.#open === group) this.#open = null
+    }
+    group.client.then(close, close)
+    this.#open = group
+    return group
+  }
+}
+
 /** PostgreSQL for Kysely, over a pool whose connections send without waiting (`pipeline`). */
-export const pipeliningDialect = (pool: pg.Pool): Dialect => ({
-  createDriver: () => new PipeliningDriver(pool),
+export const pipeliningDialect = (pool: pg.Pool): Dialect => dialectOf(() => new PipeliningDriver(pool))
+
+/** The same for short reads, which share connections; ended with the pool. */
+export const togetherDialect = (pool: pg.Pool): Dialect => dialectOf(() => new TogetherDriver(pool))
+
+const dialectOf = (createDriver: () => Driver): Dialect => ({
+  createDriver,
   createAdapter: () => new PostgresAdapter(),
   createQueryCompiler: () => new PostgresQueryCompiler(),
   createIntrospector: (db) => new PostgresIntrospector(db),

@@ -1,7 +1,7 @@
 import { Kysely, type LogEvent, type Transaction } from 'kysely'
 import pg from 'pg'
 import { Instant, instantFromPg, legalDayFromPg, Temporal } from '../../../packages/time/index.ts'
-import { pipeliningDialect } from './driver.ts'
+import { pipeliningDialect, togetherDialect } from './driver.ts'
 import { openSignals, type Signals } from './signals.ts'
 
 export { sendAlong } from './driver.ts'
@@ -86,6 +86,11 @@ export interface Database {
   readonly options: DatabaseOptions
   readonly pool: pg.Pool
   readonly reader: Reader
+  /**
+   * For the short reads of one page that are asked at once: they go to PostgreSQL in one piece and one after the other. Nothing that may take
+   * long or waits for a lock, because others wait behind it; no transaction.
+   */
+  readonly together: Reader
   /** What its processes tell one another. */
   readonly signals: Signals
   /** One transaction, rolled back when `work` throws. */
@@ -124,11 +129,13 @@ export function connectDatabase(options: DatabaseOptions): Database {
     dialect: pipeliningDialect(pool),
     log: options.onQuery,
   })
+  const together = new Kysely<Tables>({ dialect: togetherDialect(pool), log: options.onQuery })
   const signals = openSignals(options, pool)
   return {
     options,
     pool,
     reader,
+    together,
     signals,
     transaction: (work) => reader.transaction().execute(work),
     async close() {

@@ -18,7 +18,7 @@ const SHOWN = 50
 
 /** The newest readings of a subject's personal data, newest first: one more than is shown says that there are more. */
 export const readersOf = (province: Province, subject: Subject): Promise<ReadBy[]> =>
-  readingsOf(province.reader, subject, province.house.readingActs, SHOWN + 1)
+  readingsOf(province.database.together, subject, province.house.readingActs, SHOWN + 1)
 
 /** Who looked, when and why, in a fold of its own: readings never stand on the timeline. Nothing while nobody did. */
 export function readersFold(view: View, readings: readonly ReadBy[]): Piece {

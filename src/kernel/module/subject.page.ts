@@ -61,7 +61,7 @@ export async function subjectPage<Subject extends object, State extends string, 
   const address = house.addressOf(about) ?? view.path
   const shown = house.partsOn(life.kind).filter(({ needs }) => !needs || viewer.grants.has(needs))
   const [happened, readers, parts] = await Promise.all([
-    readTimeline(province.reader, about, { without: house.readingActs }),
+    readTimeline(province.database.together, about, { without: house.readingActs }),
     readersOf(province, about),
     Promise.all(shown.map((part) => part.show({ province, viewer, view }, on.id))),
   ])

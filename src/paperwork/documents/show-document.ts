@@ -32,16 +32,17 @@ function whatCanBeDone({ view, viewer, on }: DocumentCtx): Html[] {
 /** The page of one document; `again` is what was wrong with files added to it, or with an act that came too late. */
 export async function showDocument(ctx: DocumentCtx, again: Again = noErrors): Promise<Html> {
   const { province, viewer, view, on: document } = ctx
-  const { reader, house } = province
+  const { house } = province
+  const { together } = province.database
   const subject = documentSubject(document.id)
   const [happened, readers, attachments, receivers, below] = await Promise.all([
-    readTimeline(reader, subject, { without: house.readingActs }),
+    readTimeline(together, subject, { without: house.readingActs }),
     readersOf(province, subject),
-    listAttachments(reader, document.id),
-    listReceivers(reader, document.id),
+    listAttachments(together, document.id),
+    listReceivers(together, document.id),
     partsOn({ province, viewer, view }, 'document', document.id),
   ])
-  const names = await Promise.all(receivers.map(async (id) => (await getAgency(reader, id)).name))
+  const names = await Promise.all(receivers.map(async (id) => (await getAgency(together, id)).name))
   const { about } = document
   const dossier = about && subjectKind(about) === 'dossier' && may(viewer, 'dossier.read') ? subjectId(about) : null
   return documentPage(view, {

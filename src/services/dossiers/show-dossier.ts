@@ -33,17 +33,18 @@ function whatCanBeDone(view: View, viewer: Viewer, dossier: Dossier): Piece {
 /** The page of one dossier with everything around it; `below` is the form of a step that was opened, in place of the buttons. */
 export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice?: Piece } = {}): Promise<Html> {
   const { province, viewer, view, on: dossier } = ctx
-  const { reader, house } = province
+  const { house } = province
+  const { together } = province.database
   const now = province.clock.now()
   const subject = dossierSubject(dossier.id)
   const [papers, pauses, happened, readers, agency, unit, holder, calendar] = await Promise.all([
-    listPapers(reader, dossier.id),
-    listPauses(reader, dossier.id),
-    readTimeline(reader, subject, { without: house.readingActs }),
+    listPapers(together, dossier.id),
+    listPauses(together, dossier.id),
+    readTimeline(together, subject, { without: house.readingActs }),
     readersOf(province, subject),
-    getAgency(reader, dossier.agency),
-    getAgency(reader, dossier.receivingUnit),
-    dossier.holder ? getPosition(reader, dossier.holder) : null,
+    getAgency(together, dossier.agency),
+    getAgency(together, dossier.receivingUnit),
+    dossier.holder ? getPosition(together, dossier.holder) : null,
     calendarOf(province, dossier),
   ])
   const counted = dossier.acceptedAt

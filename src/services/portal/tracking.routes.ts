@@ -55,8 +55,8 @@ async function standingOf(
   about: { anyone: boolean; hasResult: boolean },
 ) {
   const [unit, agency, calendar] = await Promise.all([
-    getAgency(province.reader, dossier.receivingUnit),
-    getAgency(province.reader, dossier.agency),
+    getAgency(province.database.together, dossier.receivingUnit),
+    getAgency(province.database.together, dossier.agency),
     calendarOf(province, dossier),
   ])
   const places = { unitName: unit.name, agencyName: agency.name }
@@ -70,15 +70,16 @@ const wrongCode = (view: View, typed: string, sentence: string, status: number):
 
 async function showMyDossier(ctx: Mine, again: Again, supplied = false): Promise<Html> {
   const { province, view, language, on: dossier } = ctx
-  const { reader, house } = province
+  const { house } = province
+  const { together } = province.database
   const subject = dossierSubject(dossier.id)
   const [papers, pauses, happened, readers, result, rating] = await Promise.all([
-    listPapers(reader, dossier.id),
-    listPauses(reader, dossier.id),
-    timeline(reader, subject, { without: house.readingActs }),
+    listPapers(together, dossier.id),
+    listPauses(together, dossier.id),
+    timeline(together, subject, { without: house.readingActs }),
     readersOf(province, subject),
-    resultOf(reader, dossier),
-    findRating(reader, dossier.id),
+    resultOf(together, dossier),
+    findRating(together, dossier.id),
   ])
   const due = dossier.acceptedAt ? await recomputeDue(province, dossier, pauses, province.clock.now()) : null
   const open = pauses.find((pause) => pause.to === null)
