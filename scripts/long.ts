@@ -49,7 +49,7 @@ const names = Object.keys(runs).filter((name) => wanted === 'all' || name === wa
 if (names.length === 0) {
   if (wanted) console.error(`there is no long run "${wanted}"; there are:`)
   for (const [name, { describe }] of Object.entries(runs)) console.log(`${name.padEnd(9)} ${describe}`)
-  console.log('growth    is a bench: npm run bench -- growth')
+  console.log('growth, soak  are benches: npm run bench -- growth')
   process.exitCode = wanted ? 1 : 0
 }
 for (const name of names) await runOne(name, runs[name]!)
