@@ -82,9 +82,9 @@ function whatOf({ counts }: Backup): string {
 
 async function list(): Promise<void> {
   const place = openPlace(loadConfig())
-  const names = (await place.list()).sort()
-  console.log(`${place.address}: ${names.length} tệp`)
-  for (const name of names) console.log(`  ${name} (${megabytes((await place.sizeOf(name)) ?? 0)})`)
+  const files = (await place.list()).sort((a, b) => (a.name < b.name ? -1 : 1))
+  console.log(`${place.address}: ${files.length} tệp`)
+  for (const { name, bytes } of files) console.log(`  ${name} (${megabytes(bytes)})`)
 }
 
 async function hold(name: string | undefined, keyFile: string | undefined): Promise<void> {

@@ -3,6 +3,7 @@ import { type Instant, millisBetween } from '../../../packages/time/index.ts'
 import { type Actor, systemActor } from '../../kernel/acting/index.ts'
 import { type ArchiveSink, alone, type Backup, backupProvince, jobsInBackup } from '../../kernel/backup/index.ts'
 import type { Config } from '../../kernel/config/index.ts'
+import { reasonOf } from '../../kernel/jobs/index.ts'
 import { subject } from '../../kernel/journal/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { backupFiles, keysInBackup } from './contents.ts'
@@ -59,7 +60,10 @@ async function write(
   at: Instant,
   progress?: (what: string) => void,
 ): Promise<Written> {
-  await place.sweep()
+  // a login of a bucket that may not look for half uploads can still write: what they cost is no reason to have no backup
+  await place.sweep().catch((error: unknown) => {
+    province.log.warn({ error: reasonOf(error) }, 'backups: what a killed backup left could not be taken away')
+  })
   const sink = sealedSink(place.sink(name), recipientsOf(province.config))
   const backup = await writeBackup(province, sink, { at, ...(progress ? { progress } : {}) })
   const { bytes, sha256 } = sink.written()
@@ -153,7 +157,7 @@ async function noteFailed(province: Province, actor: Actor, name: string, at: In
 /** Takes away what need not be kept, each an act. Only after a good backup, never the one the last good drill proved. */
 async function tidy(province: Province, actor: Actor, place: BackupPlace): Promise<string[]> {
   const { schema, backupKeepDays: days, backupKeepWeeks: weeks, backupKeepMonths: months } = province.config
-  const backups = (await place.list()).flatMap((name) => {
+  const backups = (await place.list()).flatMap(({ name }) => {
     const at = momentOf(name, schema)
     return at ? [{ name, at }] : []
   })

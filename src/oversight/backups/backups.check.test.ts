@@ -29,17 +29,37 @@ for (const [title, hours, there, failedHours, expected] of backups) {
   })
 }
 
-const drills: [title: string, goodDays: number | null, failedHours: number | null, weights: string[]][] = [
-  ['never held', null, null, ['soon']],
-  ['good a week ago', 7, null, []],
-  ['good two weeks ago', 14, null, ['soon']],
-  ['good two months ago', 60, null, ['broken']],
-  ['good a week ago, failed since', 7, 1, ['broken']],
+const daysAgo = (days: number | null) => (days === null ? null : minus(now, { days }))
+const drills: [
+  title: string,
+  goodDays: number | null,
+  firstDays: number | null,
+  failedHours: number | null,
+  weights: string[],
+][] = [
+  ['never held, with nothing to drill', null, null, null, ['soon']],
+  ['never held since a backup of yesterday', null, 1, null, ['soon']],
+  ['never held since a backup of two months ago', null, 60, null, ['broken']],
+  ['good a week ago', 7, 60, null, []],
+  ['good two weeks ago', 14, 60, null, ['soon']],
+  ['good two months ago', 60, 90, null, ['broken']],
+  ['good a week ago, failed since', 7, 60, 1, ['broken']],
 ]
-for (const [title, goodDays, failedHours, expected] of drills) {
+for (const [title, goodDays, firstDays, failedHours, expected] of drills) {
   test(`a drill ${title}: ${expected[0] ?? 'well'}`, () => {
-    const good = goodDays === null ? null : minus(now, { days: goodDays })
-    assert.deepEqual(weights(drillFaults(good, failedAt(failedHours), now)), expected)
+    const of = { good: daysAgo(goodDays), first: daysAgo(firstDays), failed: failedAt(failedHours) }
+    assert.deepEqual(weights(drillFaults({ ...of, key: 'here' }, now)), expected)
+  })
+}
+
+for (const key of ['away', 'unset'] as const) {
+  test(`with the key ${key} it says since when none was held, and what a person does`, () => {
+    const [fault] = drillFaults({ good: minus(now, { days: 14 }), first: null, failed: null, key }, now)
+    assert.match(
+      String(fault?.says.vi),
+      /Đã 14 ngày không diễn tập khôi phục, từ 10:00 ngày 15\/11\/2026: không có tệp khoá riêng/,
+    )
+    assert.match(String(fault?.todo.vi), /Gắn nơi giữ khoá riêng vào máy này/)
   })
 }
 

@@ -11,6 +11,8 @@ import {
 import { type Check, type Fault, fault } from '../../kernel/health/index.ts'
 import type { Word } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
+import { keyIsHere } from './encryption.ts'
+import { firstBackup } from './kept.store.ts'
 import { momentNoted, type NotedTry, noted } from './noted.ts'
 import { words } from './words.ts'
 
@@ -65,12 +67,35 @@ export function backupFaults(last: Newest | null, failed: Failure | null, now: I
   return faults
 }
 
+/** Drills as the check judges them. */
+export interface Drills {
+  /** The newest that went well. */
+  good: Instant | null
+  failed: Failure | null
+  /** When there was first something to drill. */
+  first: Instant | null
+  /** Where the private key's file is: on this machine, named but away, or never named. */
+  key: 'here' | 'away' | 'unset'
+}
+
+/** What brings the next drill about. */
+const drillTodo: Readonly<Record<Drills['key'], readonly [vi: string, en: string]>> = {
+  here: [
+    'Chạy npm run backup -- drill; nếu việc backups.drill bị lỗi, xem lý do ở /van-hanh/viec-nen.',
+    'Run npm run backup -- drill; if the job backups.drill failed, read why at /van-hanh/viec-nen.',
+  ],
+  away: [
+    'Gắn nơi giữ khoá riêng vào máy này: diễn tập tự chạy trong vòng một giờ, xong thì cất lại. Không mang khoá tới được thì khôi phục thử bản mới nhất ở máy khác (docs/operations/backup.md).',
+    'Attach what holds the private key to this machine: the drill runs by itself within an hour, then put it away. Where the key may not come here, restore the newest backup on another machine (docs/operations/backup.md).',
+  ],
+  unset: [
+    'Gắn nơi giữ khoá riêng vào máy này, chạy npm run backup -- drill --key TỆP-KHOÁ. Đặt LT_BACKUP_KEY_FILE thì những lần sau tự chạy khi khoá được gắn (docs/operations/backup.md).',
+    'Attach what holds the private key to this machine and run npm run backup -- drill --key KEY-FILE. With LT_BACKUP_KEY_FILE set, later ones run when the key is attached (docs/operations/backup.md).',
+  ],
+}
+
 /** A backup that nobody ever restored may be worth nothing: a drill is due each week. */
-export function drillFaults(good: Instant | null, failed: Failure | null, now: Instant): Fault[] {
-  const todo = [
-    'Gắn nơi giữ khoá riêng vào máy này, chạy npm run backup -- drill --key TỆP-KHOÁ (docs/operations/backup.md).',
-    'Attach what holds the private key to this machine and run npm run backup -- drill --key KEY-FILE (docs/operations/backup.md).',
-  ] as const
+export function drillFaults({ good, failed, first, key }: Drills, now: Instant): Fault[] {
   const faults: Fault[] = []
   if (failed) {
     const vi = `Diễn tập khôi phục lúc ${formatMoment(failed.at, 'vi')} không thành: ${failed.reason}`
@@ -81,15 +106,38 @@ export function drillFaults(good: Instant | null, failed: Failure | null, now: I
     ] as const
     faults.push(fault('broken', vi, en, ...again))
   }
-  if (!good) {
-    const en = 'No backup was ever restored to prove it.'
-    return [...faults, fault('soon', 'Chưa diễn tập khôi phục bản sao lưu lần nào.', en, ...todo)]
+  const since = good ?? first
+  const days = since ? Math.floor(millisBetween(since, now) / DAY_MS) : 0
+  if (good && days < 9) return faults
+  const why = whyNone(key)
+  if (!since) {
+    const en = `No backup was ever restored to prove it${why.en}.`
+    return [...faults, fault('soon', `Chưa diễn tập khôi phục lần nào${why.vi}.`, en, ...drillTodo[key])]
   }
-  const days = Math.floor(millisBetween(good, now) / DAY_MS)
-  if (days < 9) return faults
-  const vi = `Lần diễn tập khôi phục tốt gần nhất đã ${days} ngày (${formatMoment(good, 'vi')}).`
-  const en = `The newest good restore drill is ${days} days old (${formatMoment(good, 'en')}).`
-  return [...faults, fault(days > 35 ? 'broken' : 'soon', vi, en, ...todo)]
+  const [vi, en] = good
+    ? [
+        `Đã ${days} ngày không diễn tập khôi phục, từ ${formatMoment(good, 'vi')}${why.vi}.`,
+        `There was no restore drill for ${days} days, since ${formatMoment(good, 'en')}${why.en}.`,
+      ]
+    : [
+        `Chưa diễn tập khôi phục lần nào từ bản sao lưu đầu tiên (${formatMoment(since, 'vi')})${why.vi}.`,
+        `No backup was ever restored to prove it, since the first of ${formatMoment(since, 'en')}${why.en}.`,
+      ]
+  return [...faults, fault(days > 35 ? 'broken' : 'soon', vi, en, ...drillTodo[key])]
+}
+
+/** Why none runs by itself, as the end of a sentence. */
+const whyNone = (key: Drills['key']): { vi: string; en: string } =>
+  key === 'here'
+    ? { vi: '', en: '' }
+    : {
+        vi: ': không có tệp khoá riêng trên máy này nên không tự chạy được',
+        en: ': the private key is not on this machine, so none runs by itself',
+      }
+
+const keyOf = (config: Province['config']): Drills['key'] => {
+  if (keyIsHere(config)) return 'here'
+  return config.backupKeyFile === null ? 'unset' : 'away'
 }
 
 const failureOf = (tried: NotedTry | undefined, good: Instant | null): Failure | null => {
@@ -130,9 +178,11 @@ export const backupChecks: Readonly<Record<string, Check>> = {
   },
   drills: {
     words: words.drills,
-    async look({ reader, clock }) {
+    async look({ reader, clock, config }) {
       const good = momentNoted(await noted(reader, 'drill.good'))
-      return drillFaults(good, failureOf(await noted(reader, 'drill.tried'), good), clock.now())
+      const failed = failureOf(await noted(reader, 'drill.tried'), good)
+      const first = good ? null : await firstBackup(reader)
+      return drillFaults({ good, failed, first, key: keyOf(config) }, clock.now())
     },
     async stands({ reader }) {
       const good = await noted(reader, 'drill.good')

@@ -9,6 +9,7 @@ import { after, test } from 'node:test'
 import S3rver from 's3rver'
 import { systemClock } from '../../../packages/time/index.ts'
 import { repository } from '../../../scripts/modules.ts'
+import { halfUploads } from '../../../test/support/half-uploads.ts'
 import { anOfficial } from '../../../test/support/identity.ts'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
 import { directory } from '../../base/directory/module.ts'
@@ -77,13 +78,17 @@ test('after a good backup those whose time is over are taken away, each an act; 
 
 test('what a killed backup left never counts and is swept away', async () => {
   const half = path.join(folder, 'lienthong-h50-20991231T181300Z.tar.gz.age.part')
-  writeFileSync(half, 'nửa chừng')
+  const neighbours = path.join(folder, 'lienthong-h44-20991231T181300Z.tar.gz.age.part')
+  for (const file of [half, neighbours]) writeFileSync(file, 'nửa chừng')
   assert.deepEqual(
-    (await openPlace(province.config).list()).filter((name) => name.includes('2099')),
+    (await openPlace(province.config).list()).filter(({ name }) => name.includes('2099')),
     [],
   )
   await makeBackup(province)
   assert.ok(!existsSync(half))
+  // another province may be writing it just now
+  assert.ok(existsSync(neighbours))
+  rmSync(neighbours)
 })
 
 test('a backup that fails is an act that tells why, operators are told, and nothing is taken away', async () => {
@@ -168,8 +173,21 @@ test('in a bucket a backup is whole or not there', async () => {
   await cut.abandon()
   assert.deepEqual(await place.list(), [])
   const { name, bytes } = await makeBackup(told(bucket))
-  assert.deepEqual([await place.list(), await place.sizeOf(name)], [[name], bytes])
+  assert.deepEqual([await place.list(), await place.sizeOf(name)], [[{ name, bytes }], bytes])
   assert.ok((await namesIn(place, name)).includes('tables/act'))
   await place.remove(name)
   assert.deepEqual(await place.list(), [])
+})
+
+test('what a killed backup left in a bucket is ended, what is another’s is not', async () => {
+  const others = [
+    'h50/lienthong-h44-20991231T181300Z.tar.gz.age',
+    'h50/phim.mp4',
+    'lienthong-h50-20991231T181300Z.tar.gz.age',
+  ]
+  const own = ['h50/lienthong-h50-20991230T181300Z.tar.gz.age', 'h50/lienthong-h50-20991231T181300Z.tar.gz.age']
+  const { address, left } = await halfUploads({ after: (work) => void endings.push(work) }, [...own, ...others])
+  const bucket = { backupTo: `${address}/h50`, backupS3KeyId: 'ten', backupS3Secret: 'mat-khau' }
+  await openPlace({ ...province.config, ...bucket }).sweep()
+  assert.deepEqual([...left].sort(), [...others].sort())
 })

@@ -84,7 +84,7 @@ export async function drill(province: Province, options: DrillOptions): Promise<
 /** The newest backup that lies at the place. @throws BackupFailed when none does. */
 async function newestOf(province: Province): Promise<string> {
   const place = openPlace(province.config)
-  const names = (await place.list()).filter((name) => momentOf(name, province.config.schema))
+  const names = (await place.list()).map(({ name }) => name).filter((name) => momentOf(name, province.config.schema))
   const newest = names.sort().at(-1)
   if (!newest) throw new BackupFailed(`không có bản sao lưu nào ở ${place.address}.`)
   return newest

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { ArchiveError, type ArchiveSource } from '../../kernel/backup/index.ts'
+import type { Config } from '../../kernel/config/index.ts'
 import { keepNewFile } from '../../kernel/kept-file.ts'
 import { BackupFailed } from './failed.ts'
 
@@ -67,6 +68,9 @@ const streamOf = (pieces: AsyncIterable<Buffer>): ReadableStream<Uint8Array> => 
 async function* buffers(stream: ReadableStream<Uint8Array>): AsyncGenerator<Buffer, void> {
   for await (const piece of stream) yield Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
 }
+
+/** Whether the file with the private key is on this machine now: it is attached for an hour a week where somebody keeps it elsewhere. */
+export const keyIsHere = ({ backupKeyFile }: Config): boolean => backupKeyFile !== null && existsSync(backupKeyFile)
 
 /** The private keys of a file as `age-keygen` writes it. @throws BackupFailed when it is not there or holds none. */
 export function readKeys(file: string): string[] {

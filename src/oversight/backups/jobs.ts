@@ -1,14 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import type { JobHandler } from '../../kernel/jobs/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
+import { runCommand } from './command.ts'
+import { keyIsHere } from './encryption.ts'
 import { isBackupDue, isDrillDue } from './keeping.ts'
 import { momentNoted, noted } from './noted.ts'
 
-const COMMAND = path.resolve(import.meta.dirname, '../../commands/backup.ts')
 const LONGEST_SECONDS = 12 * 3600
 
 /** Whether a backup is to be made now; never where no place and key were named. */
@@ -19,26 +15,11 @@ export async function backupIsDue({ config, reader, clock }: Province): Promise<
 
 /** Whether a drill is to be held now; never while its key is not there, which the health page tells. */
 export async function drillIsDue({ config, reader, clock }: Province): Promise<boolean> {
-  if (!config.backupTo || !config.backupKeyFile || !existsSync(config.backupKeyFile)) return false
+  if (!config.backupTo || !keyIsHere(config)) return false
   const last = await noted(reader, 'backup.last')
   if (!last?.place) return false
   const [good, tried] = await Promise.all([noted(reader, 'drill.good'), noted(reader, 'drill.tried')])
   return isDrillDue(momentNoted(good), momentNoted(tried), clock.now())
-}
-
-/**
- * Runs `npm run backup` in a process of its own that gives way to others: whoever serves pages neither reads every row nor encrypts.
- * What failed it noted itself, as an act; the next hour tries again.
- */
-async function runCommand({ log }: Province, task: 'now' | 'drill'): Promise<void> {
-  const child = spawn(process.execPath, [COMMAND, task], { stdio: ['ignore', 'ignore', 'pipe'], windowsHide: true })
-  let said = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said = (said + text).slice(-1000)
-  })
-  if (child.pid) os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW)
-  const [code] = await once(child, 'close')
-  if (code !== 0) log.error({ task, code, said: said.trim() }, 'backups: the command failed')
 }
 
 const hourly = (

@@ -4,14 +4,18 @@ import type { Module } from '../../kernel/module/index.ts'
 import type { Tell } from '../../kernel/notices/index.ts'
 import type { Word } from '../../kernel/pages/index.ts'
 import { backupChecks } from './backups.check.ts'
+import { backupsHelp } from './backups.help.ts'
+import { backupRoutes } from './backups.routes.ts'
+import { BACKUPS_AT, backupTasks } from './backups.task.ts'
 import { backupJobs } from './jobs.ts'
-import { words } from './words.ts'
+import { backupRefusals } from './refusals.ts'
+import { pageWords, words } from './words.ts'
 
-/** Whoever may see how the system stands, wherever they are: backups are of no agency. */
+/** Whoever sees to backups, wherever they are: backups are of no agency. */
 const toOperators = (say: Word): Tell => ({
   say,
   whom: async (db, { at, data }) =>
-    data.again === true ? null : { to: await positionsOverAll(db, 'health.read', legalDayOf(at)) },
+    data.again === true ? null : { to: await positionsOverAll(db, 'backup.operate', legalDayOf(at)) },
 })
 
 /** Backups by the clock, how long they are kept, and the drill that proves them. What a backup holds, kernel/backup says. */
@@ -20,6 +24,11 @@ export const backups: Module = {
   title: words.room,
   uses: ['identity'],
   folder: import.meta.dirname,
+  help: backupsHelp,
+  refusals: [backupRefusals],
+  routes: backupRoutes,
+  capabilities: { 'backup.operate': { words: words.operate, given: { operator: 'province' } } },
+  menu: [{ for: 'backup.operate', at: BACKUPS_AT, label: pageWords.title, group: 'administration', icon: 'folder' }],
   acts: {
     'backup.made': { words: words.didMake },
     'backup.failed': { words: words.didFail },
@@ -27,8 +36,9 @@ export const backups: Module = {
     'backup.drilled': { words: words.didDrill },
     'backup.drill-failed': { words: words.didFailDrill },
   },
-  addresses: { backup: () => '/van-hanh/suc-khoe' },
+  addresses: { backup: () => BACKUPS_AT },
   tells: { 'backup.failed': toOperators(words.didFail), 'backup.drill-failed': toOperators(words.didFailDrill) },
   checks: backupChecks,
   jobs: backupJobs,
+  tasks: backupTasks,
 }

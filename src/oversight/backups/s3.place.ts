@@ -1,14 +1,18 @@
 import type { Readable } from 'node:stream'
-import type { S3Client } from '@aws-sdk/client-s3'
+import type { MultipartUpload, S3Client } from '@aws-sdk/client-s3'
 import { ArchiveError, type ArchiveSink } from '../../kernel/backup/index.ts'
 import { bucketClient, isMissing } from '../../kernel/files/index.ts'
-import type { BackupPlace } from './place.ts'
+import type { BackupPlace, Lying } from './place.ts'
 
 /** S3 takes at most ten thousand parts: 320 GB in one backup. One part is in memory at a time. */
 const PART_BYTES = 32 * 1_048_576
 
 /** A folder of a bucket. A backup is sent in parts and is not there before the last one was confirmed. */
-export function s3Place(address: string, { keyId, secret }: { keyId: string; secret: string }): BackupPlace {
+export function s3Place(
+  address: string,
+  { keyId, secret }: { keyId: string; secret: string },
+  isOwn: (name: string) => boolean,
+): BackupPlace {
   const { origin, pathname } = new URL(address)
   const [Bucket = '', ...folders] = pathname.split('/').filter(Boolean).map(decodeURIComponent)
   const prefix = folders.map((folder) => `${folder}/`).join('')
@@ -22,14 +26,16 @@ export function s3Place(address: string, { keyId, secret }: { keyId: string; sec
     address,
     async list() {
       const { client, sdk } = await connect()
-      const names: string[] = []
+      const files: Lying[] = []
       let ContinuationToken: string | undefined
       do {
         const page = await client.send(new sdk.ListObjectsV2Command({ Bucket, Prefix: prefix, ContinuationToken }))
-        names.push(...(page.Contents ?? []).map(({ Key = '' }) => Key.slice(prefix.length)))
+        for (const { Key = '', Size = 0 } of page.Contents ?? []) {
+          files.push({ name: Key.slice(prefix.length), bytes: Size })
+        }
         ContinuationToken = page.NextContinuationToken
       } while (ContinuationToken)
-      return names.filter((name) => name !== '' && !name.includes('/'))
+      return files.filter(({ name }) => name !== '' && !name.includes('/'))
     },
     async sizeOf(name) {
       const { client, sdk } = await connect()
@@ -58,8 +64,31 @@ export function s3Place(address: string, { keyId, secret }: { keyId: string; sec
       const { client, sdk } = await connect()
       await client.send(new sdk.DeleteObjectCommand({ Bucket, Key: keyOf(name) }))
     },
-    // parts that nobody completed are no objects; the bucket's own rule ends them (docs/operations/backup.md)
-    sweep: async () => {},
+    async sweep() {
+      const { client, sdk } = await connect()
+      for (const { Key = '', UploadId } of await halfUploads(client, sdk, Bucket, prefix)) {
+        if (!isOwn(Key.slice(prefix.length))) continue
+        await client.send(new sdk.AbortMultipartUploadCommand({ Bucket, Key, UploadId }))
+      }
+    },
+  }
+}
+
+/** Uploads that nobody completed: they are no objects, and cost room all the same. */
+async function halfUploads(
+  client: S3Client,
+  sdk: Connected['sdk'],
+  Bucket: string,
+  Prefix: string,
+): Promise<readonly MultipartUpload[]> {
+  const uploads: MultipartUpload[] = []
+  let from: { KeyMarker?: string; UploadIdMarker?: string } = {}
+  for (;;) {
+    const page = await client.send(new sdk.ListMultipartUploadsCommand({ Bucket, Prefix, ...from }))
+    uploads.push(...(page.Uploads ?? []))
+    if (!page.IsTruncated || !page.NextKeyMarker) return uploads
+    const { NextKeyMarker: KeyMarker, NextUploadIdMarker: UploadIdMarker } = page
+    from = { KeyMarker, ...(UploadIdMarker ? { UploadIdMarker } : {}) }
   }
 }
 
