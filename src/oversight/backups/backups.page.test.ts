@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
 import { systemClock } from '../../../packages/time/index.ts'
-import { Caller, officialWith, testServer } from '../../../test/support/caller.ts'
+import { Caller, knowing, officialWith, testServer } from '../../../test/support/caller.ts'
 import { sealerSettings } from '../../../test/support/database.ts'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
 import { directory } from '../../base/directory/module.ts'
@@ -26,8 +26,9 @@ after(async () => {
 })
 const folder = path.join(root, 'sao-luu')
 const settings = { LT_BACKUP_TO: folder, LT_BACKUP_RECIPIENTS: await makeKeys(path.join(root, 'khoa')) }
+const keeper = officialWith('backup.operate')
 const province = await testProvince(ending, {
-  modules: [directory, identity, backups],
+  modules: [knowing([keeper]), directory, identity, backups],
   env: settings,
   clock: systemClock,
 })
@@ -43,15 +44,19 @@ Object.assign(process.env, sealerSettings(), settings, {
 /** An operator before the page of this province, told otherwise. */
 async function operator(config: Partial<TestProvince['config']> = {}): Promise<Caller> {
   const told = { ...province, config: { ...province.config, ...config } }
-  const viewers = { operator: officialWith('backup.operate'), other: officialWith('health.read') }
-  const server = await testServer(told, province.house.modules, viewers)
+  const server = await testServer(told, province.house.modules, { operator: keeper })
   endings.push(() => server.close())
   return new Caller(server, 'operator')
 }
 
 /** The row of a backup as its cells, without tags. */
 const rowOf = (html: string, name: string): string =>
-  (html.split('<tr').slice(1).find((row) => row.includes(name)) ?? '').replaceAll(/<[^>]*>/g, ' ')
+  (
+    html
+      .split('<tr')
+      .slice(1)
+      .find((row) => row.includes(name)) ?? ''
+  ).replaceAll(/<[^>]*>/g, ' ')
 
 test('before the first backup the page says so, and that there is none to drill', async () => {
   const { html } = await (await operator()).get(BACKUPS_AT)

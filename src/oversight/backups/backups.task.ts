@@ -15,6 +15,7 @@ const MAKE_NOW = 'backups.now'
 /** One backup at once, in the process that the nightly one has, too. */
 const makeNow = defineTask({
   title: words.makeNow,
+  needs: 'backup.operate',
   input: Type.Object({}),
   async *run({ province }, _from: string | null) {
     const before = await noted(province.reader, 'backup.last')
