@@ -92,7 +92,7 @@ export function batchPage(view: View, props: BatchPageProps): Html {
         running
           ? livePanel(view, { at: `/van-ban/ky-nhieu/${batch.id}/tien-do`, id: 'tien-do', content: status })
           : status
-      }${running && batch.state === 'running' && batch.task && html`<p>${linkButton({ label: t(batchWords.stop), at: `${TASKS_AT}/${batch.task}/dung` })}</p>`}${props.approvable && approvalForm(view, props)}${failures(view, items)}<h2>${t(batchWords.documents)}</h2>${itemTable(view, items, running)}<p><a class="lt-link" href="/van-ban/cho-ky">${t(batchWords.back)}</a></p>`,
+      }${props.approvable && approvalForm(view, props)}${failures(view, items)}<h2>${t(batchWords.documents)}</h2>${itemTable(view, items, running)}<p><a class="lt-link" href="/van-ban/cho-ky">${t(batchWords.back)}</a></p>`,
     },
   )
 }
@@ -123,7 +123,12 @@ export function batchStatus(view: View, props: Pick<BatchPageProps, 'batch' | 'c
     batch.state === 'asked'
       ? t(batchWords.asked, left)
       : t(batchWords.running, counts.signed + counts.failed, counts.total)
-  return html`${stateSentence(view, { sentence, state: { kind: 'paused', text: t(batchWords.progress) } })}${bar}`
+  // in the part that changes: a batch that has ended offers no stop
+  const stop =
+    batch.state === 'running' &&
+    batch.task &&
+    html`<p>${linkButton({ label: t(batchWords.stop), at: `${TASKS_AT}/${batch.task}/dung` })}</p>`
+  return html`${stateSentence(view, { sentence, state: { kind: 'paused', text: t(batchWords.progress) } })}${bar}${stop}`
 }
 
 function approvalForm(view: View, { batch, counts, remote, ask, again }: BatchPageProps): Html {
