@@ -24,7 +24,7 @@ import { words } from './words.ts'
 const PIECE = 2_000
 
 /** Rows of one file at most: a sheet of Excel ends a little above; on paper more helps nobody. */
-export const MOST_ROWS: Record<FileFormat, number> = { xlsx: 1_000_000, csv: 1_000_000, pdf: 20_000 }
+export const MOST_ROWS: Record<FileFormat, number> = { xlsx: 1_000_000, csv: 1_000_000, pdf: 10_000 }
 
 const Export = Type.Object({
   list: Type.String(),
