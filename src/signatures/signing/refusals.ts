@@ -14,6 +14,10 @@ const UNSIGNABLE: Readonly<Record<string, { vi: string; en: string }>> = {
   'font.missing-glyph': { vi: 'có chữ không in được', en: 'it has letters that cannot be printed' },
   'image.unsupported': { vi: 'hình con dấu hoặc chữ ký không đọc được', en: 'the picture of the seal cannot be read' },
   'appearance.does-not-fit': { vi: 'chữ không vừa ô ký', en: 'the text does not fit its place' },
+  'file.too-complex': {
+    vi: 'tệp quá phức tạp, không đọc xong trong thời gian cho phép',
+    en: 'it takes too long to read',
+  },
   'xml.malformed': { vi: 'tên tệp có ký tự không ghi vào danh mục được', en: 'a file name cannot stand in the list' },
 }
 const unsignable = ({ why }: Record<string, unknown>): { vi: string; en: string } =>
