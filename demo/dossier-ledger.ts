@@ -61,7 +61,7 @@ export class DossierLedger {
     const { at, filing } = event
     const version = this.versions.get(filing.procedureVersion)
     if (!version) throw new Error(`no version ${filing.procedureVersion}`)
-    const limit = timeLimitOf(version, filing.channel)
+    const limit = timeLimitOf(version, filing.channel, legalDayOf(at))
     const row = newRow(this.sheet.id(at), at, filing, {
       provisional: `T-${readable(this.random, 10)}`,
       procedure_code: version.code,

@@ -68,7 +68,7 @@ interface Handled {
 
 /** From assignment to the issued result. Returns when it was issued, or null when it waits for papers that never came. */
 function handling(world: World, random: Random, { version, agency, filing, accepted, add }: Handled): Instant | null {
-  const minutes = Math.max(30, limitMinutes(timeLimitOf(version, filing.channel)) * share(random))
+  const minutes = Math.max(30, limitMinutes(timeLimitOf(version, filing.channel, legalDayOf(accepted))) * share(random))
   const at = (part: number) => later(world, accepted, Math.round(minutes * part))
   const leader = actorAt(agency.leader)
   const specialist = random.pick(agency.specialists)

@@ -133,12 +133,13 @@ async function takeProcedures(province: Province, casts: World['casts']): Promis
     }
   })
   const { procedures } = JSON.parse(content.toString('utf8')) as { procedures: { code: string }[] }
+  const today = legalDayOf(province.clock.now())
   const told: { version: World['procedures'][number]['version']; decides: string | null }[] = []
   for (const { code } of procedures) {
     const version = await findProcedure(province.reader, code)
     if (!version) throw new Error(`procedure ${code} was not imported`)
     const decides = version.level === 'commune' ? null : (competence[version.field] ?? null)
-    const clear = version.channels.every((row) => timeLimitOf(version, row.channel).unit !== 'OTHER')
+    const clear = version.channels.every((row) => timeLimitOf(version, row.channel, today).unit !== 'OTHER')
     if (clear && (decides !== null || version.level === 'commune')) told.push({ version, decides })
   }
   return told

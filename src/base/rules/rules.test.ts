@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { legalDay } from '../../../packages/time/index.ts'
 import { founder } from '../../../test/support/identity.ts'
@@ -7,7 +8,7 @@ import { testProvince } from '../../../test/support/province.ts'
 import { subject, timeline } from '../../kernel/journal/index.ts'
 import type { Module } from '../../kernel/module/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { defineRule, rule } from './index.ts'
+import { defineRule, rule, ruleSpan } from './index.ts'
 import { rules } from './module.ts'
 import { bringRules, setRule, withdrawRule } from './rule.operations.ts'
 import { rowsOf } from './rule.store.ts'
@@ -51,6 +52,16 @@ test('a day on which no row counts is refused by name, never guessed', async () 
   const province = await aProvince()
   await assert.rejects(rule(province, most, day('2019-12-31')), refused('rule.none-in-force'))
   await assert.rejects(rule(province, within, day('2027-01-01')), refused('rule.none-in-force'))
+})
+
+test('a span stands in a condition as what counts that day, and as nothing when no row does', async () => {
+  const province = await aProvince()
+  const read = async (on: string) => {
+    const { rows } = await sql<{ hours: string | null }>`
+      select extract(epoch from ${ruleSpan(within, day(on))})::float / 3600 as hours`.execute(province.reader)
+    return rows[0]?.hours
+  }
+  assert.deepEqual([await read('2026-12-31'), await read('2027-01-01')], [24, null])
 })
 
 test('a value set from a day on counts from that day, at once in this process, and changes nothing before it', async () => {

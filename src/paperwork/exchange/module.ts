@@ -3,6 +3,7 @@ import { exchangeActs } from './acts.ts'
 import { documentBlock } from './delivery/delivery.block.ts'
 import { deliveryLife } from './delivery/delivery.life.ts'
 import { deliveryRoutes } from './delivery/delivery.routes.ts'
+import { acknowledgeWithin } from './delivery/outbox.rules.ts'
 import { countUndelivered } from './delivery/outbox.store.ts'
 import { requestLife } from './delivery/request.life.ts'
 import { requestRoutes } from './delivery/request.routes.ts'
@@ -25,7 +26,7 @@ export const exchange: Module = {
   help: exchangeHelp,
   refusals: [exchangeRefusals],
   title: { vi: 'Liên thông văn bản', en: 'Exchange' },
-  uses: ['directory', 'documents', 'identity'],
+  uses: ['directory', 'documents', 'identity', 'rules'],
   folder: import.meta.dirname,
   stored: [{ table: 'exchange_package', column: 'file' }],
   routes: [...vxpRoutes, ...deliveryRoutes, ...troubleRoutes, ...requestRoutes, ...systemRoutes, ...checkRoutes],
@@ -41,6 +42,7 @@ export const exchange: Module = {
     },
   },
   acts: exchangeActs,
+  rules: [acknowledgeWithin],
   purposes: { package: words.readPackages, 'exchange-request': words.readRequests },
   addresses: { 'exchange-request': (id) => `/lien-thong/yeu-cau/${id}` },
   lives: [deliveryLife, packageLife, statusLife, requestLife, systemLife],

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { formatTimeLimit } from '../../../packages/legal-clock/index.ts'
+import { legalDayOf } from '../../../packages/time/index.ts'
 import type { Agency } from '../../base/directory/index.ts'
 import { type Again, defineForm, filledWith, Text } from '../../kernel/forms/index.ts'
 import {
@@ -63,7 +64,7 @@ export interface CounterFormProps {
 export function counterFormPage(view: View, props: CounterFormProps): Html {
   const { version, agencies, again } = props
   const { t } = view
-  const limit = timeLimitOf(version, 'counter')
+  const limit = timeLimitOf(version, 'counter', legalDayOf(view.now))
   const fee = feeOf(version, 'counter')
   const [only] = agencies
   const single = agencies.length === 1 && only ? only : null

@@ -112,7 +112,7 @@ export async function newDossier(province: Province, at: Instant, filing: Filing
     result_place: filing.resultPlace,
     submitted_at: at,
     accepted_at: null,
-    time_limit: json(timeLimitOf(version, filing.channel) satisfies TimeLimit),
+    time_limit: json(timeLimitOf(version, filing.channel, legalDayOf(at)) satisfies TimeLimit),
     calendar_version: null,
     ...sets,
     due_original: null,

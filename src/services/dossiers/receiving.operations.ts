@@ -73,7 +73,7 @@ export async function receiveAtCounter(
   ])
   const received = await province.act(actor, key, async (tx) => {
     const filed = await newDossier(province, tx.now, filing, examined)
-    const timeLimit = timeLimitOf(examined.version, filing.channel)
+    const timeLimit = timeLimitOf(examined.version, filing.channel, legalDayOf(tx.now))
     const { change, told, received } = await validReceipt(province, tx, { id: filed.id, timeLimit }, unit, receipt)
     // written as it is received: a row of so many indexes is not written twice while others wait for the next number; its revision counts both
     await writeFiling(tx, { ...filed, ...change, revision: 2 }, filing.papers)

@@ -19,8 +19,8 @@ export interface FiledPageProps {
   procedureName: string
   unitName: string
   unitAddress: string | null
-  /** When the counter must have answered; none when no rule stands. */
-  until: Instant | null
+  /** When the counter must have answered. */
+  until: Instant
   lookupCode: string
   lookupAddress: string
   /** Papers that will be brought. */
@@ -30,16 +30,13 @@ export interface FiledPageProps {
 /** The confirmation: the number, the secret shown once, and what happens next until when. */
 export function filedPage(view: View, props: FiledPageProps): Html {
   const { t } = view
-  const next = props.until
-    ? t(words.doneNext, formatLongMoment(props.until, view.language))
-    : t(portalWords.nextReceive)
   return citizenLayout(view, {
     title: t(words.done),
     plain: true,
     main: html`<h1>${t(words.done)}</h1>${stateSentence(view, {
       state: { kind: 'done', text: t(words.done) },
       sentence: t(words.doneSentence, props.number, props.unitName),
-      next,
+      next: t(words.doneNext, formatLongMoment(props.until, view.language)),
     })}<h2>${t(words.lookupTitle)}</h2><p class="lt-figure__value lt-code">${props.lookupCode}</p>${notification(view, {
       kind: 'warning',
       body: html`<p>${t(words.lookupBody)}</p>`,

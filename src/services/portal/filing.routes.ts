@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { addWorkingTime } from '../../../packages/legal-clock/index.ts'
 import { legalDayOf } from '../../../packages/time/index.ts'
 import { findAgency, getAgency } from '../../base/directory/index.ts'
+import { rule } from '../../base/rules/index.ts'
 import { OptionalText, Text } from '../../kernel/forms/index.ts'
 import { type Cookie, type Ctx, defineRoutes, newToken, type Shown, seeOther } from '../../kernel/http/index.ts'
 import { calendarOn, findDossierByLookup, listPapers, lookupHash, shownNumber } from '../dossiers/index.ts'
@@ -33,7 +34,7 @@ import {
   startAddress,
   stepAddress,
 } from './filing.ts'
-import { acknowledgementHours } from './portal.store.ts'
+import { acknowledgeFiling } from './portal.rules.ts'
 
 /** Carries the look-up code to the confirmation page, for a quarter of an hour. */
 const FILED_COOKIE = 'lt_vua_nop'
@@ -182,7 +183,7 @@ async function showFiled(
   const day = legalDayOf(dossier.submittedAt)
   const [unit, hours, calendar, papers] = await Promise.all([
     getAgency(province.reader, dossier.receivingUnit),
-    acknowledgementHours(province.reader, day),
+    rule(province, acknowledgeFiling, day),
     calendarOn(province, day),
     listPapers(province.reader, dossier.id),
   ])
@@ -191,7 +192,7 @@ async function showFiled(
     procedureName: dossier.procedureName,
     unitName: unit.name,
     unitAddress: unit.address,
-    until: hours === null ? null : addWorkingTime(calendar, dossier.submittedAt, { hours }),
+    until: addWorkingTime(calendar, dossier.submittedAt, { hours }),
     lookupCode,
     lookupAddress: `${province.publicUrl}/ho-so-cua-toi/${lookupCode}`,
     bring: papers.filter((paper) => !paper.file).map((paper) => paper.name),

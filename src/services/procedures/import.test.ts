@@ -15,11 +15,13 @@ import {
   searchProcedures,
   timeLimitOf,
 } from './index.ts'
+import { procedures } from './module.ts'
 
 const shared = process.env.LT_SHARED ?? path.resolve(import.meta.dirname, '../../../../shared')
 const catalogue = () => readFileSync(path.join(shared, 'data/procedures.json'))
 const actor = systemActor('Quản trị (kiểm thử)', 'command')
 const migrations = ['calendar', 'directory', 'procedures']
+const TODAY = legalDay('2026-11-23')
 
 const aRow = (changes: Record<string, unknown> = {}) => ({
   code: '1.234567',
@@ -158,21 +160,24 @@ test('pages of a search follow each other without loss or repeat', async (t) => 
 })
 
 test('limits and fees of the real catalogue say no more than it says', async (t) => {
-  const province = await testProvince(t, { migrations })
+  const province = await testProvince(t, { migrations, modules: [procedures] })
   await importProcedures(province, actor, catalogue())
   const version = async (code: string) => (await findProcedure(province.reader, code))!
-  assert.deepEqual(timeLimitOf(await version('1.004756'), 'online'), { unit: 'WORKING_DAY', value: 5 })
+  assert.deepEqual(timeLimitOf(await version('1.004756'), 'online', TODAY), { unit: 'WORKING_DAY', value: 5 })
   assert.equal(feeOf(await version('1.004756'), 'online'), 50_000)
   // civil status, one day in words in every case
-  assert.deepEqual(timeLimitOf(await version('1.001193'), 'counter'), { unit: 'SAME_DAY_CUTOFF', cutoff: '15:00' })
+  assert.deepEqual(timeLimitOf(await version('1.001193'), 'counter', TODAY), {
+    unit: 'SAME_DAY_CUTOFF',
+    cutoff: '15:00',
+  })
   // before the dated rule began nobody knew
   assert.equal(timeLimitOf(await version('1.001193'), 'counter', legalDay('2025-01-01')).unit, 'OTHER')
   // civil status, but the cases differ
-  assert.equal(timeLimitOf(await version('1.000656'), 'counter').unit, 'OTHER')
+  assert.equal(timeLimitOf(await version('1.000656'), 'counter', TODAY).unit, 'OTHER')
   // in words, another field
-  assert.equal(timeLimitOf(await version('2.002036'), 'counter').unit, 'OTHER')
+  assert.equal(timeLimitOf(await version('2.002036'), 'counter', TODAY).unit, 'OTHER')
   // two limits for two cases
-  const byCase = timeLimitOf(await version('1.010041'), 'online')
+  const byCase = timeLimitOf(await version('1.010041'), 'online', TODAY)
   assert.ok(byCase.unit === 'OTHER' && /1 ngày làm việc hoặc 3 ngày làm việc/.test(byCase.text))
   // 100 for 100.000: never published
   assert.equal(feeOf(await version('2.001610'), 'online'), 0)

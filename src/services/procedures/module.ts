@@ -2,6 +2,7 @@ import type { Module } from '../../kernel/module/index.ts'
 import { procedureTasks } from './import.operations.ts'
 import { procedureAddress } from './procedure.page.ts'
 import { procedureRoutes } from './procedure.routes.ts'
+import { sameDayCutoff, sameDayFields } from './procedure.rules.ts'
 import { findProcedure, searchProcedures } from './procedure.store.ts'
 import { procedureHelp } from './procedures.help.ts'
 import { procedureRefusals } from './refusals.ts'
@@ -13,10 +14,11 @@ export const procedures: Module = {
   help: procedureHelp,
   refusals: [procedureRefusals],
   title: { vi: 'Thủ tục hành chính', en: 'Procedures' },
-  uses: ['directory'],
+  uses: ['directory', 'rules'],
   folder: import.meta.dirname,
   stored: [{ table: 'procedure_import', column: 'file_hash' }],
   routes: procedureRoutes,
+  rules: [sameDayFields, sameDayCutoff],
   capabilities: {
     'procedure.import': {
       words: words.import,

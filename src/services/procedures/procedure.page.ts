@@ -1,4 +1,5 @@
 import { formatTimeLimit } from '../../../packages/legal-clock/index.ts'
+import { legalDayOf } from '../../../packages/time/index.ts'
 import {
   actions,
   citizenLayout,
@@ -114,7 +115,7 @@ function fieldList(view: View, props: SearchPageProps): Html {
 
 /** The time limit for people, without the words kept for slips. */
 export function limitWords(view: View, version: ProcedureVersion, channel: FilingChannel): string {
-  const limit = timeLimitOf(version, channel)
+  const limit = timeLimitOf(version, channel, legalDayOf(view.now))
   if (limit.unit !== 'OTHER') return formatTimeLimit(limit, view.language)
   if (view.language === 'vi' && limit.text.startsWith('tuỳ trường hợp')) return limit.text
   return view.t(limit.text.startsWith('tuỳ trường hợp') ? words.limitByCase : words.limitInWords)
@@ -203,7 +204,7 @@ function stateOf(view: View, version: ProcedureVersion): { kind: StateKind; text
 function sentence(view: View, version: ProcedureVersion, channel: FilingChannel): string {
   const limit = limitWords(view, version, channel)
   const fee = feeWords(view, version, channel)
-  const precise = timeLimitOf(version, channel).unit !== 'OTHER'
+  const precise = timeLimitOf(version, channel, legalDayOf(view.now)).unit !== 'OTHER'
   if (view.language === 'vi') {
     return `${whereToFile(view, version)}. Thời hạn: ${lower(limit)}${precise ? ` ${view.t(words.afterReceipt)}` : ''}. Phí: ${lower(fee)}.`
   }

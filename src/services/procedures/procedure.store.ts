@@ -5,6 +5,7 @@ import { readKey, writeKey } from '../../kernel/lists/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { CatalogueRow } from './catalogue.ts'
 import { vietnameseOf } from './english.ts'
+import { sameDayCutoff, sameDayFields } from './procedure.rules.ts'
 import type {
   Flag,
   FoundProcedures,
@@ -46,15 +47,6 @@ interface VersionTable {
 declare module '../../kernel/database/index.ts' {
   interface Tables {
     procedure_version: VersionTable
-    procedure_limit_rule: {
-      id: string
-      field_code: string
-      cutoff: string
-      effective_from: LegalDay
-      effective_to: LegalDay | null
-      certainty: string
-      source: string
-    }
   }
 }
 
@@ -98,9 +90,11 @@ const versions = (db: Reader) =>
     .selectAll('procedure_version')
     .select(
       sql<RuleRow[] | null>`(
-        select jsonb_agg(jsonb_build_object('cutoff', rule.cutoff, 'effectiveFrom', rule.effective_from, 'effectiveTo', rule.effective_to)
-          order by rule.effective_from desc)
-        from procedure_limit_rule rule where rule.field_code = procedure_version.field_code)`.as('rules'),
+        select jsonb_agg(jsonb_build_object('cutoff', cutoff.value, 'effectiveFrom', greatest(cutoff.from_day, fields.from_day),
+                                            'effectiveTo', least(cutoff.until, fields.until)))
+          from read_rule cutoff, read_rule fields
+         where cutoff.name = ${sameDayCutoff.name} and fields.name = ${sameDayFields.name}
+           and fields.value ? procedure_version.field_code)`.as('rules'),
     )
 
 /** @throws Refusal procedure.unknown */

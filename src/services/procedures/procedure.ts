@@ -39,7 +39,7 @@ export interface ProcedureCase {
   unit: string | null
 }
 
-/** "Same day, after the cut-off the next working day", as dated configuration of a field. */
+/** "Same day, after the cut-off the next working day": from a day to a day, for the field of a version. */
 export interface SameDayRule {
   cutoff: string
   effectiveFrom: LegalDay
@@ -145,12 +145,12 @@ function rowsOf(version: Pick<ProcedureVersion, 'channels'>, channel: FilingChan
  * The time limit of a version for a channel, in the units of the legal clock.
  * Several limits for several cases, or a limit only in words, give `OTHER`: the officer decides, nobody guesses. A limit in words of one day
  * becomes `SAME_DAY_CUTOFF` where a dated rule of the field says so and every known case has one day.
- * @param onDay day whose rule counts; without it the rule that stands now
+ * @param onDay day whose rule counts
  */
 export function timeLimitOf(
   version: Pick<ProcedureVersion, 'channels' | 'cases' | 'sameDayRules'>,
   channel: FilingChannel,
-  onDay?: LegalDay,
+  onDay: LegalDay,
 ): TimeLimit {
   const limits = rowsOf(version, channel).flatMap((row) => (row.limit ? [row.limit] : []))
   const [first] = limits
@@ -159,7 +159,7 @@ export function timeLimitOf(
     return { unit: 'OTHER', text: `tuỳ trường hợp: ${[...new Set(limits.map(limitText))].join(' hoặc ')}` }
   }
   if (first.unit !== 'see-text') return { unit: limitUnits[first.unit], value: first.value }
-  const rule = version.sameDayRules.find((one) => (onDay ? inForce(onDay, one) : one.effectiveTo === null))
+  const rule = version.sameDayRules.find((one) => inForce(onDay, one))
   const oneDay = first.value === 1 && version.cases.every((one) => one.quantity === 1)
   return rule && oneDay ? { unit: 'SAME_DAY_CUTOFF', cutoff: rule.cutoff } : { unit: 'OTHER', text: IN_WORDS }
 }

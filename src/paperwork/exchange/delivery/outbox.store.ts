@@ -1,19 +1,13 @@
 import { type RawBuilder, type Selectable, sql, type Updateable } from 'kysely'
-import { type Instant, type LegalDay, minus } from '../../../../packages/time/index.ts'
+import { type Instant, type LegalDay, legalDayOf } from '../../../../packages/time/index.ts'
+import { ruleSpan } from '../../../base/rules/index.ts'
 import { inScope, type Viewer } from '../../../kernel/acting/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { troubled } from '../hub/package.store.ts'
 import { SENDS } from './delivery.life.ts'
-import {
-  COUNT_LIMIT,
-  LATE_HOURS,
-  OUTBOX_TABS,
-  type OutboxState,
-  type OutboxTab,
-  type Outgoing,
-  type Waiting,
-} from './outbox.ts'
+import { acknowledgeWithin } from './outbox.rules.ts'
+import { COUNT_LIMIT, OUTBOX_TABS, type OutboxState, type OutboxTab, type Outgoing, type Waiting } from './outbox.ts'
 import { unanswered } from './request.store.ts'
 import { stray } from './status.store.ts'
 
@@ -201,7 +195,7 @@ export function inTab(tab: OutboxTab, now: Instant) {
       return sql<boolean>`state = 'handed'`
     case 'cham':
       return sql<boolean>`state in ('fetched', 'acknowledged') and (status is null or status = '01')
-        and coalesce(acknowledged_at, fetched_at) < ${minus(now, { hours: LATE_HOURS })}`
+        and coalesce(acknowledged_at, fetched_at) < ${now}::timestamptz - ${ruleSpan(acknowledgeWithin, legalDayOf(now))}`
     case 'tra-lai':
       return sql<boolean>`status = '02'`
   }

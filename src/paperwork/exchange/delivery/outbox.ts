@@ -34,9 +34,6 @@ export interface Outgoing {
 /** Waits before each next try in seconds: 30/60/120/240/480, then hourly for a day; then a person decides (gateways.md §5). */
 export const RETRY_SECONDS: readonly number[] = [30, 60, 120, 240, 480, ...Array.from({ length: 24 }, () => 3600)]
 
-/** A document fetched and neither registered nor returned for so long is late: receivers acknowledge within the day (NĐ 30/2020, Art. 21). */
-export const LATE_HOURS = 24
-
 /** What holds deliveries up: each a counter and the list behind it. */
 export const OUTBOX_TABS = ['chua-gui', 'loi', 'chua-lay', 'cham', 'tra-lai'] as const
 export type OutboxTab = (typeof OUTBOX_TABS)[number]
