@@ -62,7 +62,7 @@ test('DS-9: a restore brings files and keys into an empty data folder', async ()
 test('a restore into a running province is refused and touches nothing', () => {
   const { status, said } = run('restore', archive, 'first')
   assert.equal(status, 1)
-  assert.match(said, /Không phục hồi.*already runs/)
+  assert.match(said, /Không phục hồi.*đang chạy cơ sở dữ liệu/)
 })
 
 test('a restore over a restored province is refused', () => {

@@ -35,9 +35,5 @@ export function reasonOf(error: unknown, dataFolder?: string): string {
   if (path && (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')) {
     return `không có quyền đọc hoặc ghi ${path}. Cho tài khoản chạy chương trình quyền trên thư mục dữ liệu (LT_DATA), rồi khởi động lại.`
   }
-  const inUse = /^Process (\d+) already runs the database in (.*)\. Stop it first/.exec(error.message)
-  if (inUse) {
-    return `tiến trình ${inUse[1]} đang chạy cơ sở dữ liệu trong ${inUse[2]}. Dừng tiến trình đó trước, hoặc đặt LT_DATA là thư mục khác.`
-  }
   return inSources(error.stack ?? error.message)
 }

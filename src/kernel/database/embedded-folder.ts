@@ -43,8 +43,8 @@ function readObject(file: string): Record<string, unknown> | undefined {
 export function claimFolder(dataFolder: string): void {
   const pid = findSupervisor(dataFolder)
   if (pid) {
-    throw new Error(
-      `Process ${pid} already runs the database in ${dataFolder}. Stop it first, or choose another data folder.`,
+    throw new StartRefused(
+      `tiến trình ${pid} đang chạy cơ sở dữ liệu trong ${dataFolder}. Dừng tiến trình đó trước, hoặc đặt LT_DATA là thư mục khác.`,
     )
   }
   const claim = JSON.stringify({ pid: process.pid, birth: birthMark(process.pid) })

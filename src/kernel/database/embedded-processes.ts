@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { StartRefused } from '../start-refused.ts'
 
 /** What a running PostgreSQL writes into `postmaster.pid`. */
 export interface PostmasterFile {
@@ -77,7 +78,9 @@ export async function stopOrphan(pgdata: string, log: (line: string) => void): P
     }
   }
   if (!(await waitUntil(() => processesIn(pgdata).length === 0, 30))) {
-    throw new Error(`Processes ${processesIn(pgdata).join(', ')} of an earlier PostgreSQL still use ${pgdata}.`)
+    throw new StartRefused(
+      `các tiến trình ${processesIn(pgdata).join(', ')} của lần chạy PostgreSQL trước vẫn dùng ${pgdata}. Dừng chúng (lệnh kill), rồi khởi động lại.`,
+    )
   }
 }
 

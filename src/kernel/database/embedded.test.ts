@@ -107,7 +107,7 @@ test('a folder in use by a living process is refused, and its server goes on', a
   const { child, url } = await startInAnotherProcess()
   await assert.rejects(
     startEmbeddedPostgres({ dataFolder, durable: false }),
-    new RegExp(`Process ${child.pid} already runs`),
+    new RegExp(`tiến trình ${child.pid} đang chạy cơ sở dữ liệu`),
   )
   assert.equal(await ask(url, 'select 1'), 1)
   child.kill('SIGTERM')
@@ -165,7 +165,7 @@ test('data of another PostgreSQL version are refused with the way out', async ()
   const file = path.join(pgdata, 'PG_VERSION')
   const version = readFileSync(file, 'utf8')
   writeFileSync(file, '15\n')
-  await assert.rejects(startEmbeddedPostgres({ dataFolder, durable: false }), /made by PostgreSQL 15.*backup/)
+  await assert.rejects(startEmbeddedPostgres({ dataFolder, durable: false }), /do PostgreSQL 15 tạo.*npm run backup/)
   writeFileSync(file, version)
 })
 

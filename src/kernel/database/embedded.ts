@@ -18,7 +18,7 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { isFull } from '../disk-space.ts'
 import { keepFile } from '../kept-file.ts'
-import { diskIsFull } from '../start-refused.ts'
+import { diskIsFull, StartRefused } from '../start-refused.ts'
 import { asServerSees, binariesMajorVersion, findLauncher, type Launcher } from './embedded-binaries.ts'
 import {
   claimFolder,
@@ -287,8 +287,8 @@ class Server {
     const data = readFileSync(path.join(this.pgdata, 'PG_VERSION'), 'utf8').trim()
     const binaries = binariesMajorVersion(this.launcher)
     if (data !== binaries) {
-      throw new Error(
-        `${this.pgdata} was made by PostgreSQL ${data}, the installed one is ${binaries}. Write a backup with the former version of Liên Thông and restore it with this one.`,
+      throw new StartRefused(
+        `dữ liệu trong ${this.pgdata} do PostgreSQL ${data} tạo, bản đang cài là PostgreSQL ${binaries}. Sao lưu bằng phiên bản Liên Thông cũ (npm run backup), rồi phục hồi bằng phiên bản này vào một LT_DATA trống (npm run restore).`,
       )
     }
   }

@@ -14,7 +14,7 @@ export {
   type RoomFolder,
   readMigrations,
 } from './migrate.ts'
-export { dropSetting, findSetting, keepSetting, replaceSetting } from './setting.store.ts'
+export { addToSetting, dropSetting, findSetting, keepSetting, replaceSetting } from './setting.store.ts'
 export type { Signals } from './signals.ts'
 
 /** Every table of the province: each `*.store.ts` adds its own by `declare module '…/kernel/database/index.ts' { interface Tables { … } }`. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { StartRefused } from '../start-refused.ts'
 
 /** One module's migrations: `<folder>/0001_name.sql`, run in the order of the modules, then of their numbers. */
 export interface MigrationFolder {
@@ -88,7 +89,11 @@ export async function applyMigrations(options: MigrateOptions): Promise<string[]
       const name = `${migration.module}/${migration.name}`
       const before = done.get(name)
       if (before === migration.checksum) continue
-      if (before) throw new Error(`migration ${name} was applied with other content; write a new file instead`)
+      if (before) {
+        throw new StartRefused(
+          `tệp cấu trúc ${name} khác với bản đã áp dụng vào cơ sở dữ liệu. Cài lại đúng phiên bản Liên Thông đã dùng; đừng sửa tệp trong thư mục migrations (muốn đổi thì viết tệp mới).`,
+        )
+      }
       await applyOne(client, name, migration, options)
       applied.push(name)
     }

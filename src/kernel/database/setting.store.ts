@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Reader } from './index.ts'
 
 declare module './index.ts' {
@@ -20,6 +21,16 @@ export async function keepSetting(db: Reader, name: string, value: unknown): Pro
     .onConflict((conflict) => conflict.column('name').doNothing())
     .execute()
   return findSetting(db, name)
+}
+
+/** Adds a text to the list that is kept under a name; of more than `most` the oldest leaves. Two processes may do so at once. */
+export async function addToSetting(db: Reader, name: string, text: string, most: number): Promise<void> {
+  await sql`
+    insert into setting (name, value) values (${name}, jsonb_build_array(${text}::text))
+    on conflict (name) do update set value = (
+      select jsonb_agg(one order by place)
+        from (select one, place from jsonb_array_elements(setting.value || excluded.value) with ordinality as kept (one, place)
+               order by place desc limit ${most}) as newest)`.execute(db)
 }
 
 /** Keeps a value in place of the one that is there. */

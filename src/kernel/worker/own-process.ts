@@ -1,5 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { Socket } from 'node:net'
 import os from 'node:os'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 
 /** What is sent to the process, and what it must answer with: the same `id` beside whatever it found. */
 export interface Order<Task> {
@@ -91,11 +94,18 @@ export function ownProcess<Task, Answer extends { id: number }>(
 
   function start(): ChildProcess {
     const { worker, env, execArgv = [] } = options
-    const started = fork(worker, { serialization: 'advanced', env: env(), execArgv: [...execArgv] })
+    const started = fork(worker, {
+      serialization: 'advanced',
+      env: env(),
+      execArgv: [...execArgv],
+      stdio: ['inherit', 'inherit', 'pipe', 'ipc'],
+    })
+    const lastWord = passOn(started.stderr)
     if (options.yields && started.pid !== undefined) stepBack(started.pid)
     started.on('message', (answer: Answer) => settle(started, answer))
     started.on('error', (problem) => retire(started, problem.message))
-    started.on('exit', (code, signal) => retire(started, `its process ended (${signal ?? code})`))
+    // closed: its last words came through, too
+    started.on('close', (code, signal) => retire(started, `its process ended (${signal ?? code})${lastWord()}`))
     return started
   }
 
@@ -116,6 +126,25 @@ export function ownProcess<Task, Answer extends { id: number }>(
     close,
     pid: () => child?.pid,
   }
+}
+
+/** Where Node begins to tell its inside because it ends: pages of it, of use to nobody who runs a province. */
+const DYING = /^(<--- Last few GCs --->|FATAL ERROR:|# Fatal error)/
+
+/** Passes on what a process says on its standard error, until it dies of itself; answers with the one line that says of what. */
+function passOn(from: Readable | null): () => string {
+  let cause = ''
+  if (!from) return () => cause
+  let dying = false
+  // like the process itself it keeps nobody alive
+  if (from instanceof Socket) from.unref()
+  const lines = createInterface({ input: from })
+  lines.on('line', (line) => {
+    dying ||= DYING.test(line)
+    if (line.startsWith('FATAL ERROR:')) cause = `: ${line}`
+    if (!dying && line !== '') process.stderr.write(`${line}\n`)
+  })
+  return () => cause
 }
 
 /** How far behind the program that serves people a process that yields stands (nice values of Unix). */

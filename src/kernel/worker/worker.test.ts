@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -164,4 +165,19 @@ test('a task that never comes to an end is given up, and nobody else waits for i
   const spinning = assert.rejects(some.ask({ spin: true }), /failed: no answer within 2000 ms/)
   assert.equal((await some.ask({ say: 'meanwhile' })).said, 'meanwhile')
   await spinning
+})
+
+test('a process without memory is told of in one line; the pages that Node says of its inside reach nobody', (t) => {
+  const options = optionsFor(t, {})
+  const parent = `
+    import { ownProcess } from ${JSON.stringify(new URL('./index.ts', import.meta.url).href)}
+    const failed = (why) => new Error(why)
+    const limits = { idleMs: 60000, oneMs: 20000, execArgv: ['--max-old-space-size=64'] }
+    const one = ownProcess({ worker: new URL(${JSON.stringify(options.worker.href)}), env: () => ({}), failed, ...limits })
+    await one.ask({ fill: 'objects' }).catch((error) => console.log(error.message))`
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', parent], {
+    encoding: 'utf8',
+  })
+  assert.match(stdout, /^its process ended \(SIGABRT\): FATAL ERROR: .*heap.*\n$/)
+  assert.equal(stderr, '')
 })

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { systemActor } from '../../../kernel/acting/index.ts'
-import { dropSetting, findSetting, replaceSetting } from '../../../kernel/database/index.ts'
+import { addToSetting, dropSetting, findSetting } from '../../../kernel/database/index.ts'
 import { newToken } from '../../../kernel/http/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
@@ -8,19 +8,21 @@ import { addAgency, addPosition } from '../../directory/index.ts'
 import { preparedAccount } from '../account/account.operations.ts'
 import { hasAccounts } from '../account/account.store.ts'
 
-/** The setting that keeps the token's hash. */
+/** The setting that keeps the hashes of tokens. */
 const TOKEN = 'identity.setup-token'
+/** As many programs may be started on an empty province, and each token that was printed still opens it. */
+const TOKENS = 5
 
 const hashOf = (token: string): string => createHash('sha256').update(token.trim()).digest('base64')
 
 /**
  * The one-time token of an empty province, to be printed on the console at start: whoever reads it there may make the first administrator at
- * /thiet-lap. A new one at every start; null when an account exists.
+ * /thiet-lap. A new one at every start, beside those that other programs on this database printed; null when an account exists.
  */
 export async function setupToken(province: Province): Promise<string | null> {
   if (await hasAccounts(province.reader)) return null
   const token = newToken(18)
-  await replaceSetting(province.reader, TOKEN, hashOf(token))
+  await addToSetting(province.reader, TOKEN, hashOf(token), TOKENS)
   return token
 }
 
@@ -62,7 +64,8 @@ export async function setUpProvince(province: Province, input: FirstAdministrato
 }
 
 async function checkToken(province: Province, token: string): Promise<void> {
-  const kept = Buffer.from(String((await findSetting(province.reader, TOKEN)) ?? ''))
+  const kept = (await findSetting(province.reader, TOKEN)) as readonly string[] | undefined
   const given = Buffer.from(hashOf(token))
-  if (kept.length !== given.length || !timingSafeEqual(kept, given)) throw new Refusal('setup.token-wrong')
+  const isGiven = (hash: string): boolean => hash.length === given.length && timingSafeEqual(Buffer.from(hash), given)
+  if (!kept?.some(isGiven)) throw new Refusal('setup.token-wrong')
 }

@@ -319,6 +319,19 @@ test('an administrator makes an account whose owner must change the password fir
   assert.equal((await fresh.post('/dang-nhap', { username: 'can.bo.moi', password })).location, '/doi-mat-khau')
 })
 
+test('of several programs on an empty province the token of each opens it, a made-up one does not', async (t) => {
+  const { province, server } = await door(t)
+  const tokens = [await setupToken(province), await setupToken(province)]
+  const one = visitor(server)
+  await one.get('/thiet-lap')
+  const values = { agencyName: 'UBND', agencyCode: 'H50', username: 'quan.tri', name: 'Quản trị', password: 'ngắn' }
+  const refusedFor = async (token: string) =>
+    /href="#(f-\w+)"/.exec((await one.post('/thiet-lap', { ...values, setupPin: token })).body)?.[1]
+  const found = [await refusedFor(tokens[0] ?? ''), await refusedFor(tokens[1] ?? ''), await refusedFor('doan-mo')]
+  // only who holds a token is told of the password
+  assert.deepEqual(found, ['f-password', 'f-password', 'f-setupPin'])
+})
+
 test('the first administrator is made once, by who holds the token of the console', async (t) => {
   const { province, server } = await door(t)
   const token = (await setupToken(province)) ?? ''
