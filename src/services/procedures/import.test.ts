@@ -20,7 +20,7 @@ import { procedures } from './module.ts'
 const shared = process.env.LT_SHARED ?? path.resolve(import.meta.dirname, '../../../../shared')
 const catalogue = () => readFileSync(path.join(shared, 'data/procedures.json'))
 const actor = systemActor('Quản trị (kiểm thử)', 'command')
-const migrations = ['calendar', 'directory', 'procedures']
+const migrations = ['calendar', 'directory', 'rules', 'procedures']
 const TODAY = legalDay('2026-11-23')
 
 const aRow = (changes: Record<string, unknown> = {}) => ({

@@ -19,7 +19,7 @@ async function house(t: TestContext) {
   const importer = officialWith('procedure.import')
   const province = await testProvince(t, {
     modules: [knowing([importer]), procedures],
-    migrations: ['calendar', 'directory', 'procedures'],
+    migrations: ['calendar', 'directory', 'rules', 'procedures'],
   })
   const server = await testServer(province, [tasksModule, procedures], {
     importer,
