@@ -128,7 +128,7 @@ test('clerks are told what a sender asks, and led to where it is answered', asyn
   await province.act(hub, null, (tx) => askClerk(tx, { ...asked, ...from, about, files: [] }))
   const [notice] = await told(town.clerk)
   assert.match(notice?.[0] ?? '', /^Bộ Y tế đề nghị với văn bản 12\/BYT-VP: ./)
-  assert.match(notice?.[1] ?? '', /^Bộ Y tế asks about document 12\/BYT-VP: ./)
+  assert.match(notice?.[1] ?? '', /^Bộ Y tế has a request about document 12\/BYT-VP: ./)
   const newest = province.reader.selectFrom('notice').select('subject').where('position', '=', town.clerk.id)
   const { subject } = await newest.orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
   assert.match(province.house.addressOf(subject) ?? '', /^\/lien-thong\/yeu-cau\/[0-9a-f-]{36}$/)

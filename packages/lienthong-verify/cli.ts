@@ -157,7 +157,7 @@ const LABELS: Record<Language, Record<string, string>> = {
     note: 'Remark',
     why: 'Why',
     TIMESTAMP: 'proven by a timestamp',
-    CLAIMED: 'as claimed by the signing software',
+    CLAIMED: 'as stated by the signing software',
     none: 'none',
   },
 }

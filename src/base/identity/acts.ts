@@ -35,14 +35,14 @@ export const acts: Readonly<Record<string, ActType>> = {
   'role.created': { words: words.roleCreated },
   'role.ended': { words: words.roleEnded },
   'role.grant-given': {
-    name: { vi: 'Cấp quyền cho vai trò', en: 'Right given to a role' },
+    name: { vi: 'Cấp quyền cho vai trò', en: 'Right granted to a role' },
     words: {
       vi: (data) => roleWords.changed.vi(called(data, 'vi'), reach(data.to, 'vi')),
       en: (data) => roleWords.changed.en(called(data, 'en'), reach(data.to, 'en')),
     },
   },
   'role.grant-taken': {
-    name: { vi: 'Bớt quyền của vai trò', en: 'Right taken from a role' },
+    name: { vi: 'Bớt quyền của vai trò', en: 'Right removed from a role' },
     words: {
       vi: (data) => roleWords.taken.vi(called(data, 'vi'), reach(data.to, 'vi')),
       en: (data) => roleWords.taken.en(called(data, 'en'), reach(data.to, 'en')),

@@ -1,19 +1,19 @@
 import { defineWords } from '../../kernel/pages/index.ts'
 
 export const words = defineWords({
-  administer: { vi: 'Quản lý tài khoản, vị trí, uỷ quyền', en: 'Keep accounts, positions and delegations' },
+  administer: { vi: 'Quản lý tài khoản, vị trí, uỷ quyền', en: 'Manage accounts, positions and delegations' },
   menuAccounts: { vi: 'Tài khoản', en: 'Accounts' },
   menuDelegations: { vi: 'Uỷ quyền', en: 'Delegations' },
-  purpose: { vi: 'quản lý tài khoản', en: 'keeping accounts' },
-  accountRead: { vi: 'Xem tài khoản', en: 'Account read' },
+  purpose: { vi: 'quản lý tài khoản', en: 'managing accounts' },
+  accountRead: { vi: 'Xem tài khoản', en: 'Account viewed' },
   accountCreated: { vi: 'Tạo tài khoản', en: 'Account created' },
   signedIn: { vi: 'Đăng nhập', en: 'Signed in' },
-  signInFailed: { vi: 'Đăng nhập không thành', en: 'Sign-in failed' },
+  signInFailed: { vi: 'Đăng nhập không thành công', en: 'Sign-in failed' },
   locked: { vi: 'Khoá tài khoản', en: 'Account locked' },
   closed: { vi: 'Đóng tài khoản', en: 'Account closed' },
   addressLocked: {
     vi: 'Khoá đăng nhập bằng mật khẩu từ một địa chỉ mạng',
-    en: 'Sign-in by password locked for a network address',
+    en: 'Password sign-in locked for a network address',
   },
   unlocked: { vi: 'Mở khoá tài khoản', en: 'Account unlocked' },
   passwordChanged: { vi: 'Đổi mật khẩu', en: 'Password changed' },
@@ -22,7 +22,7 @@ export const words = defineWords({
   passkeyAdded: { vi: 'Thêm khoá truy cập', en: 'Passkey added' },
   passkeyRemoved: { vi: 'Gỡ khoá truy cập', en: 'Passkey removed' },
   sessionEnded: { vi: 'Kết thúc phiên đăng nhập', en: 'Session ended' },
-  positionChosen: { vi: 'Chuyển vị trí làm việc', en: 'Working position changed' },
+  positionChosen: { vi: 'Chuyển vị trí làm việc', en: 'Switched to another position' },
   positionAssigned: { vi: 'Gán vị trí công tác', en: 'Position assigned' },
   positionWithdrawn: { vi: 'Rút vị trí công tác', en: 'Position withdrawn' },
   roleCreated: { vi: 'Thêm vai trò', en: 'Role added' },

@@ -48,18 +48,18 @@ export const exchangeActs: Record<string, ActType> = {
     },
   },
   'exchange.package-received': {
-    name: { vi: 'Trục nhận gói tin', en: 'Package taken over' },
+    name: { vi: 'Trục nhận gói tin', en: 'Package received by the exchange' },
     words: {
       vi: (data) => `Trục nhận gói tin từ hệ thống ${text(data.system)}`,
-      en: (data) => `Package taken over from the system ${text(data.system)}`,
+      en: (data) => `Package received from the system ${text(data.system)}`,
     },
   },
   'exchange.quarantined': {
-    name: { vi: 'Cách ly gói tin', en: 'Package in quarantine' },
-    words: { vi: (data) => `Cách ly gói tin${why(data.vi)}`, en: (data) => `Package in quarantine${why(data.en)}` },
+    name: { vi: 'Cách ly gói tin', en: 'Package quarantined' },
+    words: { vi: (data) => `Cách ly gói tin${why(data.vi)}`, en: (data) => `Package quarantined${why(data.en)}` },
   },
   'exchange.package-retried': { words: { vi: 'Thử lại gói tin bị cách ly', en: 'Quarantined package tried again' } },
-  'exchange.package-dismissed': { words: { vi: 'Bỏ gói tin khỏi khu cách ly', en: 'Package taken out of quarantine' } },
+  'exchange.package-dismissed': { words: { vi: 'Bỏ gói tin khỏi khu cách ly', en: 'Package removed from quarantine' } },
   'exchange.status-unmatched': {
     name: { vi: 'Trạng thái không xác định được văn bản', en: 'Status could not be matched' },
     words: {
@@ -68,17 +68,17 @@ export const exchangeActs: Record<string, ActType> = {
     },
   },
   'exchange.status-dismissed': {
-    words: { vi: 'Đã xem trạng thái không xác định', en: 'Unmatched status looked at' },
+    words: { vi: 'Đã xem trạng thái không xác định', en: 'Unmatched status reviewed' },
   },
   'exchange.asked': {
-    name: { vi: 'Nơi gửi có yêu cầu', en: 'The sender asks' },
+    name: { vi: 'Nơi gửi có yêu cầu', en: 'Request from the sender' },
     words: {
       vi: (data) => `${text(data.sender)} yêu cầu${why(data.reason)}`,
-      en: (data) => `${text(data.sender)} asks${why(data.reason)}`,
+      en: (data) => `Request from ${text(data.sender)}${why(data.reason)}`,
     },
   },
   'exchange.answered': {
-    name: { vi: 'Trả lời yêu cầu của nơi gửi', en: 'Request of the sender answered' },
+    name: { vi: 'Trả lời yêu cầu của nơi gửi', en: 'Sender’s request answered' },
     words: {
       vi: (data) => `${data.code === '15' ? 'Đồng ý' : 'Từ chối'} yêu cầu của nơi gửi${why(data.text)}`,
       en: (data) => `${data.code === '15' ? 'Agreed to' : 'Refused'} the sender’s request${why(data.text)}`,
@@ -91,13 +91,13 @@ export const exchangeActs: Record<string, ActType> = {
       en: (data) => `System ${text(data.name)} registered`,
     },
   },
-  'exchange.secret-rotated': { words: { vi: 'Đổi khoá bí mật của hệ thống', en: 'Secret of the system changed' } },
+  'exchange.secret-rotated': { words: { vi: 'Đổi khoá bí mật của hệ thống', en: 'System’s secret changed' } },
   'package.read': {
-    words: { vi: 'Tải tệp gốc của gói tin bị cách ly', en: 'File of a quarantined package downloaded' },
+    words: { vi: 'Tải tệp gốc của gói tin bị cách ly', en: 'Original file of a quarantined package downloaded' },
     reading: true,
   },
   'exchange-request.read': {
-    words: { vi: 'Xem yêu cầu của nơi gửi văn bản', en: 'Request of a sender opened' },
+    words: { vi: 'Xem yêu cầu của nơi gửi văn bản', en: 'Request from a sender viewed' },
     reading: true,
   },
 }

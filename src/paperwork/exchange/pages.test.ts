@@ -34,7 +34,7 @@ test('the counters open their lists, and each office sees its own lines only', a
   const handed = await clerk.get('/lien-thong?loc=chua-lay')
   says(handed.html, /902\/SNNMT-VP/)
   says((await new Visitor(town.server, 'operator').get('/lien-thong')).html, /903\/SNNMT-VP/)
-  says((await new Visitor(town.server, 'operator').get('/lien-thong?lang=en')).html, /Handed over, not fetched/)
+  says((await new Visitor(town.server, 'operator').get('/lien-thong?lang=en')).html, /On the exchange, not yet fetched/)
   assert.equal((await new Visitor(town.server).ask('/lien-thong')).status, 303)
 })
 

@@ -58,14 +58,14 @@ export const exchangeRefusals: Refusals = {
     vi: (data) =>
       `Gói tin ${String(data.name)} không còn nằm trong khu cách ly (${packageState.vi(data)}); có người đã xử lý trước bạn.`,
     en: (data) =>
-      `The package ${String(data.name)} is no longer in quarantine (${packageState.en(data)}); someone dealt with it before you.`,
+      `The package ${String(data.name)} is no longer in quarantine (${packageState.en(data)}); somebody dealt with it before you.`,
   },
   'exchange-status.unknown': noStatus,
   'exchange-status.out-of-reach': noStatus,
   'exchange-status.not-now': {
     status: 409,
     vi: (data) => `Trạng thái này không còn chờ xử lý (${statusState.vi(data)}); có người đã xử lý trước bạn.`,
-    en: (data) => `This status waits no longer (${statusState.en(data)}); someone dealt with it before you.`,
+    en: (data) => `This status is no longer waiting (${statusState.en(data)}); somebody dealt with it before you.`,
   },
   'exchange-request.unknown': noRequest,
   'exchange-request.out-of-reach': noRequest,
@@ -77,26 +77,26 @@ export const exchangeRefusals: Refusals = {
   'exchange-system.unknown': {
     status: 404,
     vi: 'Không có hệ thống liên thông này. Hãy mở lại danh sách hệ thống.',
-    en: 'There is no such system. Open the list of systems again.',
+    en: 'There is no such connected system. Open the list of systems again.',
   },
   'exchange-system.out-of-reach': {
     status: 403,
     vi: 'Hệ thống liên thông là của cả tỉnh; vị trí của bạn không được đổi. Hãy nhờ người vận hành trục.',
-    en: 'Connected systems are the whole province’s; your position may not change them. Ask the operator of the exchange.',
+    en: 'Connected systems belong to the whole province, so your position cannot change them. Ask the operator of the exchange.',
   },
   'exchange.secret-changed': {
     status: 409,
     vi: 'Khoá này đã được đổi lần nữa sau đó nên không hiện lại. Hãy đổi khoá mới nếu chưa chép được khoá.',
-    en: 'This secret was changed again since and is not shown any more. Change it again if it was not copied.',
+    en: 'This secret has been changed again since and is no longer shown. If it was not copied, change it once more.',
   },
   'exchange.agency-unknown': {
     status: 422,
     vi: (data) => `Không có cơ quan nào mang mã định danh ${String(data.code)} trong danh bạ. Hãy kiểm tra lại mã.`,
-    en: (data) => `No agency of the directory has the code ${String(data.code)}. Check the code.`,
+    en: (data) => `No agency in the directory has the code ${String(data.code)}. Check the code.`,
   },
   'exchange.reason-needed': {
     status: 422,
     vi: 'Hãy ghi lý do từ chối; nơi gửi sẽ đọc được lý do này.',
-    en: 'Give a reason for refusing; the sender will read it.',
+    en: 'Give the reason for refusing; the sender will read it.',
   },
 }

@@ -9,7 +9,8 @@ export const exchangeTells: Readonly<Record<string, Tell>> = {
   'exchange.asked': {
     say: {
       vi: ({ sender, code, kind }) => `${String(sender)} đề nghị với văn bản ${String(code)}: ${kindIn('vi', kind)}`,
-      en: ({ sender, code, kind }) => `${String(sender)} asks about document ${String(code)}: ${kindIn('en', kind)}`,
+      en: ({ sender, code, kind }) =>
+        `${String(sender)} has a request about document ${String(code)}: ${kindIn('en', kind)}`,
     },
     whom(_db, { agency, data }) {
       const { request, sender, code, kind } = data

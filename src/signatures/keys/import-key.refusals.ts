@@ -9,7 +9,7 @@ export const importRefusals: Refusals = {
   'key-import.wrong-password': {
     status: 422,
     vi: 'Mật khẩu của tệp khoá không đúng, hoặc tệp bị hỏng. Hãy nhập lại mật khẩu do nơi cấp chứng thư đưa.',
-    en: 'The password of the key file is wrong, or the file is damaged. Enter the password you got from the issuer.',
+    en: 'The password of the key file is wrong, or the file is damaged. Enter the password the issuer gave you.',
   },
   'key-import.not-readable': {
     status: 422,
@@ -19,6 +19,6 @@ export const importRefusals: Refusals = {
   'key-import.untrusted': {
     status: 422,
     vi: 'Chứng thư trong tệp không dẫn về một CA gốc đang được tin cậy, hoặc đã hết hạn. Hãy nhập CA gốc trước, rồi nhập lại khoá.',
-    en: 'The certificate in the file does not lead to a trusted root, or is out of date. Import its root first, then the key.',
+    en: 'The certificate in the file does not lead to a trusted root, or has expired. Import its root first, then the key.',
   },
 }

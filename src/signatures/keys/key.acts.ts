@@ -19,7 +19,7 @@ export const keyActs: Record<string, ActType> = {
     words: {
       vi: (data) => `${data.source === 'pkcs12' ? 'Nhập khoá ký từ tệp' : 'Cấp khoá ký'}: ${label(data)}`,
       en: (data) =>
-        `${data.source === 'pkcs12' ? 'Signing key taken from a file' : 'Signing key issued'}: ${label(data)}`,
+        `${data.source === 'pkcs12' ? 'Signing key imported from a file' : 'Signing key issued'}: ${label(data)}`,
     },
   },
   'signing-key.activated': {
@@ -44,11 +44,10 @@ export const keyActs: Record<string, ActType> = {
     },
   },
   'signing-key.tied': {
-    name: { vi: 'Gắn chứng thư trong USB token với vị trí', en: 'Certificate of a USB token tied to a position' },
+    name: { vi: 'Gắn chứng thư trong USB token với vị trí', en: 'USB token certificate linked to a position' },
     words: {
       vi: (data) => `Gắn chứng thư trong USB token với vị trí: ${label(data)}, số ${String(data.serial ?? '')}`,
-      en: (data) =>
-        `Certificate of a USB token tied to the position: ${label(data)}, serial ${String(data.serial ?? '')}`,
+      en: (data) => `USB token certificate linked to the position: ${label(data)}, serial ${String(data.serial ?? '')}`,
     },
   },
   'signing-key.pin-changed': {
@@ -66,10 +65,10 @@ export const keyActs: Record<string, ActType> = {
     },
   },
   'signing-key.ended': {
-    name: { vi: 'Thôi dùng khoá ký', en: 'Signing key out of use' },
+    name: { vi: 'Thôi dùng khoá ký', en: 'Signing key no longer used' },
     words: {
       vi: (data) => `Thôi dùng khoá ký ${label(data)}${reason(data, 'vi')}`,
-      en: (data) => `Signing key of ${label(data)} out of use${reason(data, 'en')}`,
+      en: (data) => `Signing key no longer used: ${label(data)}${reason(data, 'en')}`,
     },
   },
   'signing-key.revoked': {

@@ -15,12 +15,12 @@ export const keyRefusals: Refusals = {
   'pin.too-long': {
     status: 422,
     vi: (data) => `Mã PIN dài nhất ${String(data.longest)} ký tự. Hãy nhập mã ngắn hơn.`,
-    en: (data) => `The PIN has at most ${String(data.longest)} characters. Enter a shorter one.`,
+    en: (data) => `The PIN can have at most ${String(data.longest)} characters. Enter a shorter one.`,
   },
   'pin.too-plain': {
     status: 422,
     vi: 'Mã PIN này quá dễ đoán (một dãy liền nhau hoặc một nhóm lặp lại). Hãy chọn mã khác.',
-    en: 'This PIN is too easy to guess (a row or one group repeated). Choose another.',
+    en: 'This PIN is too easy to guess (a simple sequence or a repeated group). Choose another.',
   },
   'pin.not-the-same': {
     status: 422,
@@ -30,7 +30,7 @@ export const keyRefusals: Refusals = {
   'pin.not-new': {
     status: 422,
     vi: 'Mã PIN mới phải khác mã đang dùng.',
-    en: 'The new PIN must differ from the present one.',
+    en: 'The new PIN must differ from the one in use.',
   },
   'pin.of-device': {
     status: 422,
@@ -45,12 +45,12 @@ export const keyRefusals: Refusals = {
   'signing.changed-meanwhile': {
     status: 409,
     vi: 'Khoá ký này vừa được thay đổi ở nơi khác. Hãy mở lại trang rồi làm tiếp.',
-    en: 'This signing key was changed elsewhere just now. Open the page again and go on.',
+    en: 'This signing key has just been changed elsewhere. Open the page again, then continue.',
   },
   'signing.not-activated': {
     status: 422,
     vi: 'Khoá ký này đang chờ kích hoạt. Hãy mở trang “Chữ ký số của tôi” và nhập mã kích hoạt để đặt mã PIN.',
-    en: 'This signing key waits for activation. Open “My digital signature” and enter the activation code to set a PIN.',
+    en: 'This signing key is awaiting activation. Open “My digital signature” and enter the activation code to set a PIN.',
   },
   'signing.activation-expired': {
     status: 422,
@@ -67,7 +67,7 @@ export const keyRefusals: Refusals = {
     vi: (data) =>
       `Khoá ký “${String(data.name)}” ở trạng thái “${stateIn(data, 'vi')}” nên không làm được việc này. Mở lại trang chữ ký số để xem việc tiếp theo.`,
     en: (data) =>
-      `The signing key “${String(data.name)}” is in the state “${stateIn(data, 'en')}”, so this cannot be done. Open the page of signatures again to see what follows.`,
+      `The signing key “${String(data.name)}” is in the state “${stateIn(data, 'en')}”, so this cannot be done. Open the digital signature page again to see what can be done.`,
   },
   'signing-key.out-of-reach': {
     status: 403,
@@ -77,17 +77,17 @@ export const keyRefusals: Refusals = {
   'signing.no-such-holder': {
     status: 422,
     vi: 'Vị trí hoặc cơ quan này không nhận khoá ký được: chỉ lãnh đạo đang giữ vị trí và cơ quan đang hoạt động. Hãy chọn trong danh sách.',
-    en: 'This position or agency cannot get a signing key: only leaders in office and agencies that are open can. Choose from the list.',
+    en: 'This position or agency cannot be given a signing key: only leaders now in office and agencies in operation can. Choose from the list.',
   },
   'signing.in-use': {
     status: 409,
     vi: 'Chứng thư này đang là khoá ký của một vị trí hoặc cơ quan khác. Mỗi chứng thư chỉ dùng cho một nơi.',
-    en: 'This certificate is the signing key of another position or agency. One certificate serves one holder only.',
+    en: 'This certificate is already the signing key of another position or agency. Each certificate serves one holder only.',
   },
   'signing.revoked-here': {
     status: 422,
     vi: 'Chứng thư này đã bị thu hồi nên không dùng lại được. Hãy xin cấp chứng thư mới.',
-    en: 'This certificate was revoked and cannot be used again. Ask for a new one.',
+    en: 'This certificate has been revoked and cannot be used again. Apply for a new one.',
   },
   'signing.wrong-pin': {
     status: 422,
@@ -107,12 +107,12 @@ export const keyRefusals: Refusals = {
   'signing.key-ended': {
     status: 409,
     vi: 'Khoá ký này đã thôi dùng nên không ký được. Hãy mở lại trang và ký bằng khoá đang dùng.',
-    en: 'This signing key is out of use, so it does not sign. Open the page again and sign with the present key.',
+    en: 'This signing key is no longer used, so it cannot sign. Open the page again and sign with the key in use.',
   },
   'signing.certificate-expired': {
     status: 422,
     vi: 'Chứng thư số của khoá này, hoặc của nơi cấp nó, đã hết hạn hoặc chưa đến ngày dùng được, nên không ký. Hãy xin chứng thư mới, rồi nhờ quản trị của cơ quan thay khoá.',
-    en: 'The certificate of this key, or of its issuer, has expired or does not hold yet; nothing was signed. Get a new certificate and ask your administrator to replace the key.',
+    en: 'The certificate of this key, or of its issuer, has expired or is not valid yet; nothing was signed. Get a new certificate, then ask your administrator to replace the key.',
   },
   'signing.no-such-key': {
     status: 404,

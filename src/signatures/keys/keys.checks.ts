@@ -16,11 +16,11 @@ async function keyFaults({ reader, clock }: Province): Promise<Fault[]> {
       weight: in7 > 0 ? 'broken' : 'soon',
       says: {
         vi: `${in30} chứng thư đang dùng hết hạn trong ${DAYS} ngày, trong đó ${in7} trong 7 ngày hoặc đã hết.`,
-        en: `${in30} certificates in use end within ${DAYS} days, ${in7} of them within 7 days or already.`,
+        en: `${in30} certificates in use expire within ${DAYS} days, ${in7} of them within 7 days or already expired.`,
       },
       todo: {
         vi: 'Xin chứng thư mới cho những người và cơ quan ở /quan-tri/chung-thu.',
-        en: 'Ask for new certificates for the people and agencies at /quan-tri/chung-thu.',
+        en: 'Apply for new certificates for the people and agencies at /quan-tri/chung-thu.',
       },
     },
   ]
@@ -36,11 +36,11 @@ async function authorityFaults({ reader, clock }: Province): Promise<Fault[]> {
       weight: isBefore(ends, clock.now()) ? 'broken' : 'soon',
       says: {
         vi: `Chứng thư ${name} của tổ chức cấp thử của tỉnh hết hạn lúc ${formatMoment(ends, 'vi')}.`,
-        en: `The certificate ${name} of the province’s own authority ends at ${formatMoment(ends, 'en')}.`,
+        en: `The certificate ${name} of the province’s test authority expires at ${formatMoment(ends, 'en')}.`,
       },
       todo: {
         vi: 'Chuyển các khoá sang chứng thư của nhà cung cấp trước ngày đó.',
-        en: 'Move the keys to certificates of a provider before that day.',
+        en: 'Move the keys to a provider’s certificates before that day.',
       },
     })
   }

@@ -8,12 +8,12 @@ import { listPreservationProblems } from './archive/preservation.store.ts'
 import { timestampState } from './timestamp.operations.ts'
 
 const words = defineWords({
-  timestampFails: { vi: 'Dịch vụ dấu thời gian không trả lời', en: 'The timestamp service does not answer' },
+  timestampFails: { vi: 'Dịch vụ dấu thời gian không trả lời', en: 'The timestamp service is not answering' },
   timestampFailsBody: {
     vi: (since: string, hours: number) =>
       `Từ ${since}. Ký số vẫn tiếp tục không có dấu thời gian, và sẽ dừng nếu quá ${hours} giờ.`,
     en: (since: string, hours: number) =>
-      `Since ${since}. Signing goes on without timestamps and stops after ${hours} hours.`,
+      `Since ${since}. Signing continues without timestamps, and will stop if this lasts more than ${hours} hours.`,
   },
 })
 

@@ -52,10 +52,10 @@ const wanted = {
     certificate: /serial [0-9a-f]+, valid from .* to /,
     'time and its source': /Time of signing[\s\S]*proven by a timestamp of a trust service/,
     integrity: /Integrity[\s\S]*Unchanged since signing/,
-    'certificate at signing': /Certificate at signing[\s\S]*Valid/,
+    'certificate at signing': /Certificate when signed[\s\S]*Valid/,
     'revocation evidence': /Revocation evidence[\s\S]*OCSP, /,
     'what was signed': /bytes; the rest was added after signing[\s\S]*the whole file/,
-    'what changed after': /Only allowed changes\. Until the next signature:[\s\S]*“Dấu”[\s\S]*“Lưu trữ 1”[\s\S]*\/DSS/,
+    'what changed after': /Only allowed changes\. Up to the next signature:[\s\S]*“Dấu”[\s\S]*“Lưu trữ 1”[\s\S]*\/DSS/,
     'overall verdict': /Valid: all 2 signatures/,
   },
 } as const

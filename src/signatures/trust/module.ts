@@ -45,10 +45,10 @@ export const trust: Module = {
       words: { vi: (data) => `Nhập chứng thư gốc: ${name(data)}`, en: (data) => `Root imported: ${name(data)}` },
     },
     'trust-anchor.ended': {
-      name: { vi: 'Thôi tin cậy chứng thư gốc', en: 'Root trusted no more' },
+      name: { vi: 'Thôi tin cậy chứng thư gốc', en: 'Root no longer trusted' },
       words: {
         vi: (data) => `Thôi tin cậy chứng thư gốc${isEntire(data) ? ', kể cả chữ ký cũ' : ''}: ${name(data)}`,
-        en: (data) => `Root trusted no more${isEntire(data) ? ', older signatures included' : ''}: ${name(data)}`,
+        en: (data) => `Root no longer trusted${isEntire(data) ? ', including older signatures' : ''}: ${name(data)}`,
       },
     },
     'responder.set': {
@@ -59,10 +59,10 @@ export const trust: Module = {
       },
     },
     'responder.removed': {
-      name: { vi: 'Thôi hỏi OCSP', en: 'OCSP asked no more' },
+      name: { vi: 'Thôi hỏi OCSP', en: 'OCSP no longer asked' },
       words: {
         vi: (data) => `Thôi hỏi OCSP của ${name(data)}`,
-        en: (data) => `${name(data)} asked by OCSP no more`,
+        en: (data) => `OCSP of ${name(data)} no longer asked`,
       },
     },
   },

@@ -20,7 +20,7 @@ const words = defineWords({
   },
   test: {
     vi: 'Gốc ghi “thử nghiệm” chỉ dùng cho dữ liệu minh hoạ, không có giá trị pháp lý.',
-    en: 'Roots marked as test ones are for demonstration data only and have no legal value.',
+    en: 'Roots marked “test” are for demonstration data only and have no legal value.',
   },
   name: { vi: 'Tên', en: 'Name' },
   source: { vi: 'Nguồn', en: 'Source' },

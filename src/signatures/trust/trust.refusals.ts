@@ -12,7 +12,7 @@ const stateIn = ({ state }: Record<string, unknown>, language: 'vi' | 'en'): str
 const provinceOnly = {
   status: 403,
   vi: 'Danh sách tin cậy dùng chung cho toàn tỉnh, nên chỉ quản trị của tỉnh thay đổi được.',
-  en: 'The whole province shares the trust list, so only the province’s administrator changes it.',
+  en: 'The whole province shares the trust list, so only the province’s administrator can change it.',
 } as const
 
 /** Why an entry of the trust list is not taken or not changed. */
@@ -25,7 +25,7 @@ export const trustListRefusals: Refusals = {
   'trust-list.authority-not-trusted': {
     status: 422,
     vi: 'Cơ quan cấp chứng thư này không dẫn tới gốc nào đang được tin cậy. Hãy nhập chứng thư gốc trước, rồi chọn tệp có đủ các chứng thư từ cơ quan cấp tới gốc.',
-    en: 'This authority does not lead to a trusted root. Import the root first, then choose a file with all certificates from the authority to the root.',
+    en: 'This authority’s certificate does not lead to a trusted root. Import the root first, then choose a file with every certificate from the authority up to the root.',
   },
   'trust-list.out-of-reach': provinceOnly,
   'trust-anchor.out-of-reach': provinceOnly,
@@ -44,6 +44,6 @@ export const trustListRefusals: Refusals = {
   'responder.unknown': {
     status: 404,
     vi: 'Không có địa chỉ OCSP của cơ quan này; có thể đã thôi hỏi.',
-    en: 'There is no OCSP address of this authority; perhaps it is asked no more.',
+    en: 'There is no OCSP address for this authority; it may have been removed.',
   },
 }

@@ -33,7 +33,7 @@ export interface Account {
 }
 
 const words = defineWords({
-  username: { vi: 'tên đăng nhập', en: 'the user name' },
+  username: { vi: 'tên đăng nhập', en: 'the username' },
   name: { vi: 'tên hiển thị', en: 'the display name' },
   password: { vi: 'mật khẩu', en: 'the password' },
 })

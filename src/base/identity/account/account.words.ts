@@ -1,19 +1,19 @@
 import { defineWords } from '../../../kernel/pages/index.ts'
 
 export const words = defineWords({
-  active: { vi: 'Đang dùng', en: 'In use' },
-  stopped: { vi: 'Tạm khoá', en: 'Stopped for now' },
+  active: { vi: 'Đang dùng', en: 'Active' },
+  stopped: { vi: 'Tạm khoá', en: 'Suspended' },
   locked: { vi: 'Bị khoá', en: 'Locked' },
   closed: { vi: 'Đã đóng', en: 'Closed' },
   unlock: { vi: 'Mở khoá', en: 'Unlock' },
-  assign: { vi: 'Gán vị trí', en: 'Assign position' },
+  assign: { vi: 'Gán vị trí', en: 'Assign a position' },
   withdrawWill1: {
     vi: 'Người này mất ngay các quyền của vị trí; phiên làm việc ở vị trí này dừng.',
-    en: 'The person loses the rights of the position at once, and stops working in it.',
+    en: 'This person loses the rights of the position at once and can no longer work in it.',
   },
   withdrawWill2: {
     vi: 'Hồ sơ, văn bản đang giao cho vị trí ở lại với vị trí, chờ người giữ kế tiếp.',
-    en: 'Work given to the position stays with it and waits for the next holder.',
+    en: 'Dossiers and documents given to the position stay with it and wait for the next holder.',
   },
   resetPassword: { vi: 'Đặt lại mật khẩu', en: 'Reset the password' },
   resetWill1: {
@@ -31,25 +31,25 @@ export const words = defineWords({
   },
   resetCodeWill2: {
     vi: 'Ở lần đăng nhập tới, người dùng phải đặt mật khẩu mới.',
-    en: 'At the next sign-in the person has to choose a new password.',
+    en: 'At the next sign-in, the person must choose a new password.',
   },
   lock: { vi: 'Khoá tài khoản', en: 'Lock the account' },
   lockWill1: {
     vi: 'Mọi phiên đăng nhập kết thúc ngay và không ai đăng nhập được cho đến khi mở khoá.',
-    en: 'Every session ends at once and nobody signs in until it is unlocked.',
+    en: 'Every session ends at once, and nobody can sign in until the account is unlocked.',
   },
   lockWill2: {
     vi: 'Vị trí đang giữ và việc đang làm được giữ nguyên.',
-    en: 'The positions it holds and the work at hand stay as they are.',
+    en: 'Positions held and work in progress stay as they are.',
   },
   close: { vi: 'Đóng tài khoản', en: 'Close the account' },
   closeWill1: {
     vi: 'Mọi phiên đăng nhập kết thúc ngay và các vị trí đang giữ được rút lại, như khi người này thôi việc.',
-    en: 'Every session ends at once and its positions are withdrawn, as when somebody leaves.',
+    en: 'Every session ends at once and all positions held are withdrawn, as when somebody leaves the service.',
   },
   closeWill2: {
     vi: 'Những việc đã làm vẫn mang tên tài khoản này; tên đăng nhập không cấp cho người khác.',
-    en: 'What was done keeps the name of this account; its user name is given to nobody else.',
+    en: 'Past work keeps the name of this account; its username is never given to anybody else.',
   },
   closeWill3: { vi: 'Không mở lại được.', en: 'This cannot be undone.' },
 })

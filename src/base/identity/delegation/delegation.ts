@@ -18,12 +18,12 @@ export interface Delegation {
 }
 
 const words = defineWords({
-  to: { vi: 'vị trí nhận uỷ quyền', en: 'the receiving position' },
-  capabilities: { vi: 'quyền được uỷ', en: 'the rights handed over' },
+  to: { vi: 'vị trí nhận uỷ quyền', en: 'the position delegated to' },
+  capabilities: { vi: 'quyền được uỷ', en: 'the delegated rights' },
   from: { vi: 'ngày bắt đầu', en: 'the first day' },
   until: { vi: 'ngày kết thúc', en: 'the last day' },
-  basis: { vi: 'văn bản uỷ quyền', en: 'the instrument' },
-  basisHint: { vi: 'Ví dụ: Giấy uỷ quyền số 12/UQ-SXD', en: 'For example: authorisation no. 12' },
+  basis: { vi: 'văn bản uỷ quyền', en: 'the authorising document' },
+  basisHint: { vi: 'Ví dụ: Giấy uỷ quyền số 12/UQ-SXD', en: 'For example: Authorisation No. 12/UQ-SXD' },
 })
 
 export const NewDelegation = Type.Object({

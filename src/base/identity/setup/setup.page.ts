@@ -9,13 +9,13 @@ const words = defineWords({
   title: { vi: 'Thiết lập quản trị đầu tiên', en: 'Set up the first administrator' },
   intro: {
     vi: 'Hệ thống chưa có tài khoản nào. Người giữ máy chủ chép mã thiết lập in trên màn hình khi khởi động vào đây; trang này chỉ dùng được một lần.',
-    en: 'The system has no accounts yet. Copy the setup token the server printed at start; this page works once.',
+    en: 'The system has no accounts yet. Whoever keeps the server copies here the setup code printed on its screen at start; this page works only once.',
   },
-  token: { vi: 'mã thiết lập', en: 'the setup token' },
-  agencyName: { vi: 'tên cơ quan chủ quản', en: 'the name of the agency' },
+  token: { vi: 'mã thiết lập', en: 'the setup code' },
+  agencyName: { vi: 'tên cơ quan chủ quản', en: 'the name of the governing agency' },
   agencyCode: { vi: 'mã định danh', en: 'the agency code' },
   name: { vi: 'tên hiển thị', en: 'the display name' },
-  go: { vi: 'Tạo quản trị đầu tiên', en: 'Make the first administrator' },
+  go: { vi: 'Tạo quản trị đầu tiên', en: 'Create the first administrator' },
 })
 
 export const setupForm = defineForm(

@@ -10,7 +10,7 @@ export const signInRetention: readonly Retention[] = [
     keep: { minutes: STEP_MINUTES },
     why: {
       vi: 'Bước xác thực thứ hai phải xong trong thời gian này; quá hạn phải đăng nhập lại từ đầu.',
-      en: 'The second factor must be shown within this time; after it one signs in from the beginning.',
+      en: 'The second step must be finished within this time; after that, sign-in starts again from the beginning.',
     },
   },
   {
@@ -24,7 +24,7 @@ export const signInRetention: readonly Retention[] = [
     keep: { days: 31 },
     why: {
       vi: 'Để khoá việc dò mật khẩu, mỗi lần khoá tiếp theo dài hơn lần trước, lâu nhất 30 ngày; sau đó các lần sai không còn được tính.',
-      en: 'To lock out whoever guesses passwords, each lock longer than the one before, 30 days at most; after it wrong tries no longer count.',
+      en: 'To stop password guessing: each lock lasts longer than the one before, 30 days at most; after that, wrong tries no longer count.',
     },
   },
 ]

@@ -46,12 +46,15 @@ export type Checked =
 
 const repairWords = (repair: Repair): Said => {
   if (repair.kind === 'leading-junk') {
-    return { vi: `Bỏ ${repair.bytes} byte thừa ở đầu tệp.`, en: `${repair.bytes} stray bytes at the start were cut.` }
+    return {
+      vi: `Bỏ ${repair.bytes} byte thừa ở đầu tệp.`,
+      en: `Removed ${repair.bytes} stray bytes at the start of the file.`,
+    }
   }
   if (repair.kind === 'undeclared-prefix') {
     return { vi: `Tiền tố ${repair.prefix} chưa được khai báo.`, en: `The prefix ${repair.prefix} was not declared.` }
   }
-  return { vi: 'Khai báo bảng mã không phải UTF-8.', en: 'The declared encoding is not UTF-8.' }
+  return { vi: 'Khai báo bảng mã không phải UTF-8.', en: 'The file declares an encoding other than UTF-8.' }
 }
 
 /** Reads a stored file as the hub would, and says everything it notices. Nothing is sent or kept as a package. */

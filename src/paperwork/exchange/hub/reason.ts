@@ -12,12 +12,12 @@ export const reasons = {
   receiverUnknown: (codes: readonly string[]): Reason => ({
     code: 'exchange.receiver-unknown',
     vi: `Không tìm thấy nơi nhận có mã: ${shown(codes)}. Hãy kiểm tra mã định danh trong danh bạ.`,
-    en: `No receiver is known by the code: ${shown(codes)}. Check the codes in the directory.`,
+    en: `No receiver has the code: ${shown(codes)}. Check the code in the directory.`,
   }),
   receiverUnreachable: (names: readonly string[]): Reason => ({
     code: 'exchange.receiver-unreachable',
     vi: `Nơi nhận chưa có hệ thống nào kết nối trục: ${shown(names)}. Hãy gửi bản giấy hoặc đề nghị nơi nhận đăng ký hệ thống.`,
-    en: `No system is connected for the receiver: ${shown(names)}. Send it on paper, or ask them to register a system.`,
+    en: `The receiver has no system connected to the exchange: ${shown(names)}. Send it on paper, or ask them to register a system.`,
   }),
   senderNotServed: (code: string, system: string): Reason => ({
     code: 'exchange.sender-not-served',
@@ -27,7 +27,7 @@ export const reasons = {
   conflict: (): Reason => ({
     code: 'exchange.conflict',
     vi: 'Mã văn bản này đã được gửi trước đó với nội dung khác. Nơi gửi phải dùng nghiệp vụ cập nhật hoặc thay thế.',
-    en: 'This document was sent before with another content. The sender must use an update or a replacement.',
+    en: 'This document code was sent before with different content. The sender must use an update or a replacement.',
   }),
   receiverFailed: (): Reason => ({
     code: 'exchange.receiver-failed',
@@ -37,31 +37,31 @@ export const reasons = {
   noReply: (code: string): Reason => ({
     code: 'exchange.no-way-back',
     vi: `Không có đường gửi trạng thái về nơi gửi có mã ${shown([code])}.`,
-    en: `There is no way back to the sender with the code ${shown([code])}.`,
+    en: `There is no route back to the sender with the code ${shown([code])}.`,
   }),
   invalid: (issues: readonly { code: string; vi: string; en: string }[]): Reason => ({
     code: 'exchange.invalid',
     vi: `Văn bản chưa đủ điều kiện gửi: ${issues.map((issue) => `${issue.vi} [${issue.code}]`).join(' ')}`,
-    en: `The document may not be sent yet: ${issues.map((issue) => `${issue.en} [${issue.code}]`).join(' ')}`,
+    en: `The document cannot be sent yet: ${issues.map((issue) => `${issue.en} [${issue.code}]`).join(' ')}`,
   }),
   troubled: (why: string): Reason => ({
     code: 'exchange.troubled',
     vi: `Chưa gửi được, hệ thống sẽ tự thử lại: ${why}`,
-    en: `Not sent yet, it will be tried again: ${why}`,
+    en: `Not sent yet; the system will try again: ${why}`,
   }),
   notReporting: (code: string): Reason => ({
     code: 'exchange.reporter-not-receiver',
     vi: `Đơn vị báo trạng thái (${shown([code])}) không nằm trong nơi nhận của văn bản.`,
-    en: `The unit that reports (${shown([code])}) is not a receiver of the document.`,
+    en: `The unit reporting the status (${shown([code])}) is not a receiver of the document.`,
   }),
   ambiguous: (count: number): Reason => ({
     code: 'exchange.ambiguous',
     vi: `Có ${count} văn bản cùng số, ký hiệu và ngày; không xác định được văn bản nào.`,
-    en: `${count} documents have this number and date; it is not clear which one is meant.`,
+    en: `${count} documents share this number, notation and date; it is not clear which one is meant.`,
   }),
   aboutUnknown: (about: string): Reason => ({
     code: 'exchange.about-unknown',
     vi: `Không có văn bản nào đã gửi khớp với: ${shown([about])}.`,
-    en: `None of our documents matches: ${shown([about])}.`,
+    en: `No document sent from here matches: ${shown([about])}.`,
   }),
 } as const

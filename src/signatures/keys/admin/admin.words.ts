@@ -15,18 +15,18 @@ export const adminWords = defineWords({
   person: { vi: 'Cá nhân', en: 'Person' },
   agency: { vi: 'Con dấu cơ quan', en: 'Agency’s seal' },
   agencyName: { vi: 'Cơ quan', en: 'Agency' },
-  place: { vi: 'Nơi giữ khoá', en: 'Key is kept' },
-  validTo: { vi: 'Hết hạn', en: 'Valid to' },
+  place: { vi: 'Nơi giữ khoá', en: 'Where the key is kept' },
+  validTo: { vi: 'Hết hạn', en: 'Expires' },
   lastSigned: { vi: 'Ký gần nhất', en: 'Last signed' },
-  blocked: { vi: 'Bị chặn do sai PIN', en: 'Blocked by wrong PINs' },
+  blocked: { vi: 'Bị chặn do sai PIN', en: 'Blocked after wrong PINs' },
   revokeTitle: {
     vi: (who: string) => `Thu hồi chứng thư: ${who}?`,
     en: (who: string) => `Revoke the certificate of ${who}?`,
   },
-  noKeys: { vi: 'Không có khoá nào ở đây', en: 'No key here' },
+  noKeys: { vi: 'Không có khoá nào ở đây', en: 'No keys here' },
   noKeysBody: {
     vi: 'Khoá của lãnh đạo và con dấu của cơ quan sẽ hiện ở đây. Thêm khoá đầu tiên bằng các nút ở trên.',
-    en: 'Keys of leaders and seals of agencies appear here. Add the first one with the buttons above.',
+    en: 'Leaders’ keys and agencies’ seals appear here. Add the first key with the buttons above.',
   },
   trustListLink: {
     vi: (count: number) => `Chứng thư gốc (${count} đang tin cậy), danh sách thu hồi và địa chỉ OCSP`,

@@ -10,7 +10,7 @@ export const hardwareRefusals: Refusals = {
   'hardware-key.untrusted': {
     status: 422,
     vi: 'Chứng thư trên thiết bị không dẫn về một CA gốc đang được tin cậy, hoặc đã hết hạn. Hãy nhập CA gốc trước; chứng thư CA trung gian cần nằm trên thiết bị.',
-    en: 'The certificate on the device does not lead to a trusted root, or is out of date. Import its root first; the certificate of the authority between must be on the device.',
+    en: 'The certificate on the device does not lead to a trusted root, or has expired. Import its root first; the intermediate authority’s certificate must be on the device.',
   },
   'hardware-key.not-installed': {
     status: 503,
@@ -25,12 +25,12 @@ export const hardwareRefusals: Refusals = {
   'hardware-key.no-token': {
     status: 422,
     vi: 'Không thấy thiết bị ký có tên này. Hãy cắm thiết bị hoặc kiểm tra kết nối tới HSM.',
-    en: 'No device of this name is present. Plug it in or check the connection to the HSM.',
+    en: 'No signing device with this name was found. Plug it in, or check the connection to the HSM.',
   },
   'hardware-key.no-key': {
     status: 422,
     vi: 'Thiết bị không có khoá ký với nhãn này kèm chứng thư của nó. Cần khoá RSA từ 2048 bit hoặc P-256.',
-    en: 'The device holds no signing key of this label with its certificate. It needs RSA of 2048 bits or more, or P-256.',
+    en: 'The device has no signing key with this label and its certificate. An RSA key of 2048 bits or more, or P-256, is needed.',
   },
   'hardware-key.wrong-pin': {
     status: 422,

@@ -17,22 +17,22 @@ export const passkeyPart: Required<Pick<Module, 'routes' | 'acts' | 'reactions' 
       },
     },
     'signing-key.passkey-removed': {
-      name: { vi: 'Thôi dùng khoá truy cập để duyệt ký', en: 'Passkey no longer signs' },
+      name: { vi: 'Thôi dùng khoá truy cập để duyệt ký', en: 'Passkey no longer used for signing' },
       words: {
         vi: (data) => `Thôi dùng khoá truy cập “${text(data.device)}” để duyệt ký: ${text(data.label)}`,
-        en: (data) => `Passkey “${text(data.device)}” no longer signs: ${text(data.label)}`,
+        en: (data) => `Passkey “${text(data.device)}” no longer used for signing: ${text(data.label)}`,
       },
     },
   },
   retention: [
     {
-      of: { vi: 'Yêu cầu duyệt ký bằng khoá truy cập đang chờ', en: 'Questions put to a passkey for signing' },
+      of: { vi: 'Yêu cầu duyệt ký bằng khoá truy cập đang chờ', en: 'Pending passkey approvals for signing' },
       table: 'approval_challenge',
       by: 'made_at',
       keep: { minutes: CHALLENGE_MINUTES },
       why: {
         vi: 'Chỉ dùng được một lần trong thời gian này; quá hạn thì bị từ chối dù còn lưu.',
-        en: 'Each counts once and within this time; a later answer is refused whatever is still stored.',
+        en: 'Each can be used only once and within this time; after that it is refused even if still stored.',
       },
     },
   ],

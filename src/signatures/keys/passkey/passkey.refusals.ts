@@ -4,12 +4,12 @@ export const passkeyRefusals: Refusals = {
   'signing.passkey-over': {
     status: 422,
     vi: 'Lượt xác nhận này đã dùng hoặc đã hết hạn, nên chưa ký. Hãy xem lại văn bản rồi bấm duyệt lần nữa.',
-    en: 'This confirmation was used before or is too old; nothing was signed. Look again, then press approve once more.',
+    en: 'This confirmation has already been used or is too old; nothing was signed. Look at the document again, then approve once more.',
   },
   'signing.passkey-other-list': {
     status: 422,
     vi: 'Xác nhận này dành cho văn bản hoặc khoá ký khác, nên chưa ký. Hãy bấm duyệt lần nữa trên trang này.',
-    en: 'This confirmation was for other documents or another key; nothing was signed. Press approve again on this page.',
+    en: 'This confirmation was for other documents or another key; nothing was signed. Approve again on this page.',
   },
   'signing.passkey-changed': {
     status: 409,
@@ -24,7 +24,7 @@ export const passkeyRefusals: Refusals = {
   'signing.passkey-not-enrolled': {
     status: 422,
     vi: 'Khoá truy cập này chưa được đăng ký để mở khoá ký. Hãy dùng mã PIN, hoặc đăng ký ở trang “Chữ ký số của tôi”.',
-    en: 'This passkey does not open the signing key yet. Use the PIN, or register it on the page “My digital signature”.',
+    en: 'This passkey is not registered to open the signing key yet. Use the PIN, or register it on the page “My digital signature”.',
   },
   'signing.passkey-no-secret': {
     status: 422,

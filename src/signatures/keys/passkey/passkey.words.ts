@@ -4,12 +4,12 @@ export const passkeyWords = defineWords({
   title: { vi: 'Duyệt ký bằng khoá truy cập', en: 'Approve with a passkey' },
   intro: {
     vi: 'Khi đã đăng ký, bạn ký bằng vân tay, khuôn mặt hoặc mã mở máy, không cần gõ mã PIN của khoá ký. Mã PIN vẫn dùng được như trước.',
-    en: 'Once registered, you sign with your finger, face or device code instead of typing the PIN of the signing key. The PIN goes on working.',
+    en: 'Once registered, you sign with your fingerprint, face or screen lock instead of typing the signing key’s PIN. The PIN still works as before.',
   },
   approve: { vi: 'Duyệt bằng khoá truy cập', en: 'Approve with a passkey' },
   approveHint: {
     vi: 'Vân tay, khuôn mặt hoặc mã mở máy của bạn. Chữ ký có giá trị như ký tay.',
-    en: 'Your finger, face or device code. The signature counts as one by hand.',
+    en: 'Your fingerprint, face or screen lock. The signature has the same force as one by hand.',
   },
   orPin: { vi: 'Hoặc dùng mã PIN', en: 'Or use the PIN' },
   failed: {
@@ -20,7 +20,7 @@ export const passkeyWords = defineWords({
   forAgency: { vi: (label: string) => `Con dấu cơ quan: ${label}`, en: (label: string) => `Agency’s seal: ${label}` },
   noKeys: {
     vi: 'Vị trí bạn đang làm không có khoá ký nào giữ trên máy chủ này.',
-    en: 'Your position has no signing key kept on this server.',
+    en: 'Your current position has no signing key kept on this server.',
   },
   none: { vi: 'Chưa có khoá truy cập nào mở khoá ký này.', en: 'No passkey opens this key yet.' },
   registered: { vi: 'Đăng ký', en: 'Registered' },
@@ -36,7 +36,7 @@ export const passkeyWords = defineWords({
   },
   removeWill: {
     vi: 'Khoá ký này chỉ còn mở bằng mã PIN hoặc khoá truy cập khác. Đăng ký lại lúc nào cũng được.',
-    en: 'The key then opens by its PIN or another passkey only. You may register this one again at any time.',
+    en: 'The key can then be opened only with its PIN or another passkey. You can register this one again at any time.',
   },
   add: { vi: 'Đăng ký khoá truy cập để duyệt', en: 'Register a passkey' },
   addHint: {
@@ -45,20 +45,20 @@ export const passkeyWords = defineWords({
   },
   addFailed: {
     vi: 'Thiết bị chưa xác nhận. Hãy bấm lại nút, hoặc tiếp tục dùng mã PIN.',
-    en: 'The device did not confirm. Press the button again, or go on with the PIN.',
+    en: 'The device did not confirm. Press the button again, or keep using the PIN.',
   },
   noScript: {
     vi: 'Cần trình duyệt có JavaScript và hỗ trợ khoá truy cập. Bạn vẫn ký được bằng mã PIN.',
-    en: 'This needs a browser with JavaScript and passkeys. You can still sign with the PIN.',
+    en: 'This needs a browser with JavaScript and passkey support. You can still sign with the PIN.',
   },
   noPasskey: {
     vi: 'Tài khoản của bạn không còn khoá truy cập nào để đăng ký.',
-    en: 'Your account has no further passkey to register.',
+    en: 'Your account has no more passkeys to register.',
   },
   addPasskey: { vi: 'Thêm khoá truy cập', en: 'Add a passkey' },
   pin: { vi: 'Mã PIN của khoá ký', en: 'PIN of the signing key' },
   pinIn: { vi: 'mã PIN', en: 'the PIN' },
   sealPin: { vi: 'Mã PIN con dấu cơ quan', en: 'PIN of the agency’s seal' },
   manage: { vi: 'Đăng ký, thôi dùng khoá truy cập', en: 'Register or stop using passkeys' },
-  back: { vi: 'Về trang Chữ ký số của tôi', en: 'Back to my signatures' },
+  back: { vi: 'Về trang Chữ ký số của tôi', en: 'Back to My digital signature' },
 })

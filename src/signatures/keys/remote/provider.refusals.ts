@@ -10,7 +10,7 @@ export const providerRefusals: Refusals = {
   'remote-signing.down': {
     status: 503,
     vi: 'Nhà cung cấp chữ ký số từ xa không trả lời. Chưa có gì được ký; hãy thử lại sau ít phút.',
-    en: 'The remote signing provider does not answer. Nothing was signed; try again in a few minutes.',
+    en: 'The remote signing provider is not answering. Nothing was signed; try again in a few minutes.',
   },
   'remote-signing.refused': {
     status: 422,
@@ -25,7 +25,7 @@ export const providerRefusals: Refusals = {
   'remote-signing.wrong-answer': {
     status: 503,
     vi: 'Nhà cung cấp chữ ký số từ xa trả lời sai quy cách nên văn bản này chưa được ký. Hãy gửi lại; nếu lặp lại, báo quản trị.',
-    en: 'The remote signing provider answered wrongly, so this document was not signed. Send it again; tell your administrator if it repeats.',
+    en: 'The remote signing provider’s answer did not follow the standard, so this document was not signed. Send it again; if it happens again, tell your administrator.',
   },
   'remote-signing.not-allowed': {
     status: 422,
@@ -35,6 +35,6 @@ export const providerRefusals: Refusals = {
   'remote-signing.untrusted': {
     status: 422,
     vi: 'Chứng thư của khoá từ xa không dẫn về một CA gốc đang được tin cậy, hoặc đã hết hạn, nên chưa dùng được. Hãy nhập CA gốc trước.',
-    en: 'The certificate of the remote key does not lead to a trusted root, or is out of date. Import its root first.',
+    en: 'The certificate of the remote key does not lead to a trusted root, or has expired. Import its root first.',
   },
 }

@@ -7,11 +7,11 @@ export const tokenRefusals: Refusals = {
     vi: (data) =>
       `Tệp được ký bằng chứng thư khác với chứng thư đã gắn với vị trí của bạn (${String(data.tied)}). Hãy dùng đúng USB token, hoặc thôi dùng chứng thư cũ ở trang “Chữ ký số của tôi” rồi ký lại.`,
     en: (data) =>
-      `The file was signed with another certificate than the one tied to your position (${String(data.tied)}). Use the right token, or stop using the old certificate on “My digital signature” and sign again.`,
+      `The file was signed with a different certificate from the one linked to your position (${String(data.tied)}). Use the right USB token, or stop using the old certificate on “My digital signature”, then sign again.`,
   },
   'plug-in.certificate-of-another': {
     status: 409,
     vi: 'Chứng thư này đang là khoá ký của người khác, nên không dùng cho vị trí của bạn được. Hãy dùng USB token của chính bạn.',
-    en: 'This certificate is the signing key of somebody else, so it cannot serve your position. Use your own USB token.',
+    en: 'This certificate is somebody else’s signing key, so it cannot be used for your position. Use your own USB token.',
   },
 }

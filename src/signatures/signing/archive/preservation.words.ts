@@ -4,7 +4,7 @@ export const words = defineWords({
   title: { vi: 'Bản ký số chưa lưu giữ lâu dài được', en: 'Signed files that could not be preserved' },
   intro: {
     vi: 'Mỗi ngày hệ thống thêm bằng chứng và dấu thời gian mới cho các văn bản đã phát hành trước khi dấu thời gian cũ hết hạn. Những tệp dưới đây chưa làm được và sẽ thử lại ngày mai.',
-    en: 'Every day fresh evidence and a new timestamp are added to issued documents before the old timestamp ends. These files could not be done and are tried again tomorrow.',
+    en: 'Every day the system adds fresh evidence and a new timestamp to issued documents before the old timestamp expires. The files below could not be done yet and will be tried again tomorrow.',
   },
   file: { vi: 'Tệp đã phát hành', en: 'Issued file' },
   agency: { vi: 'Cơ quan', en: 'Agency' },
@@ -18,31 +18,31 @@ export const words = defineWords({
 export const problemWords = defineWords({
   'no-evidence': {
     vi: 'Chưa lấy được bằng chứng về chứng thư. Kiểm tra địa chỉ danh sách thu hồi (CRL) hoặc OCSP của chứng thư gốc.',
-    en: 'No evidence about the certificates could be had. Check the addresses of the roots’ revocation lists or OCSP.',
+    en: 'No evidence about the certificates could be obtained. Check the roots’ revocation list (CRL) or OCSP addresses.',
   },
   'no-timestamp': {
     vi: 'Dịch vụ dấu thời gian không trả lời, hoặc không gửi kèm chứng thư.',
-    en: 'The timestamp service did not answer, or sent no certificate.',
+    en: 'The timestamp service did not answer, or did not send its certificate.',
   },
   'not-longer': {
     vi: 'Chứng thư của dịch vụ dấu thời gian sắp hết hạn. Yêu cầu nhà cung cấp gia hạn hoặc đổi dịch vụ (LT_TIMESTAMP_URL).',
-    en: 'The certificate of the timestamp service ends soon. Ask the provider to renew it, or change the service (LT_TIMESTAMP_URL).',
+    en: 'The certificate of the timestamp service expires soon. Ask the provider to renew it, or change the service (LT_TIMESTAMP_URL).',
   },
   'not-valid': {
     vi: 'Tệp hiện không được kết luận là hợp lệ. Mở trang xác minh của văn bản để xem vì sao.',
-    en: 'The file is not found valid at present. Open the document’s verification page to see why.',
+    en: 'The file does not check as valid at present. Open the document’s verification page to see why.',
   },
   failed: {
     vi: 'Lỗi khi đọc hoặc ghi tệp. Xem nhật ký vận hành để biết nguyên nhân.',
-    en: 'The file could not be read or written. The operator’s log says why.',
+    en: 'The file could not be read or written. See the operations log for the cause.',
   },
   'file-missing': {
     vi: 'Không tìm thấy tệp trong kho. Khôi phục tệp từ bản sao lưu.',
-    en: 'The file is missing from the store. Restore it from the backup.',
+    en: 'The file is missing from the store. Restore it from a backup.',
   },
   'not-readable': {
     vi: 'Không đọc được tệp PDF trong kho. Khôi phục tệp từ bản sao lưu.',
-    en: 'The stored PDF cannot be read. Restore it from the backup.',
+    en: 'The stored PDF cannot be read. Restore it from a backup.',
   },
 })
 

@@ -11,14 +11,14 @@ export const plugInActs: NonNullable<Module['acts']> = {
   'plug-in.asked': {
     words: {
       vi: 'Đưa văn bản sang phần mềm ký trên máy của người ký (USB token)',
-      en: 'Document handed to the signing software on the signer’s computer (USB token)',
+      en: 'Document passed to the signing software on the signer’s computer (USB token)',
     },
   },
   'plug-in.refused': {
-    name: { vi: 'Không nhận tệp từ phần mềm ký trên máy', en: 'File from the signing software not taken' },
+    name: { vi: 'Không nhận tệp từ phần mềm ký trên máy', en: 'File from the signing software not accepted' },
     words: {
       vi: (data) => `Không nhận tệp từ phần mềm ký trên máy. ${why(data, 'vi')}`,
-      en: (data) => `File from the signing software not taken. ${why(data, 'en')}`,
+      en: (data) => `File from the signing software not accepted. ${why(data, 'en')}`,
     },
   },
 }

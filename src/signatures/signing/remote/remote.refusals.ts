@@ -5,7 +5,7 @@ export const remoteRefusals: Refusals = {
   'remote-signing.wrong-signature': {
     status: 503,
     vi: 'Chữ ký nhà cung cấp trả về không khớp với chứng thư và văn bản nên không được gắn vào. Hãy gửi lại; nếu lặp lại, báo quản trị.',
-    en: 'The signature that came back does not fit the certificate and the document, so it was not embedded. Send it again; tell your administrator if it repeats.',
+    en: 'The signature the provider sent back does not match the certificate and the document, so it was not embedded. Send it again; if it happens again, tell your administrator.',
   },
   'remote-signing.interrupted': {
     status: 503,
@@ -15,12 +15,12 @@ export const remoteRefusals: Refusals = {
   'remote-signing.already-waiting': {
     status: 409,
     vi: 'Văn bản này đang chờ một chữ ký khác. Hãy duyệt hoặc từ chối yêu cầu đó trên điện thoại trước.',
-    en: 'This document waits for another signature. Approve or refuse that request on the phone first.',
+    en: 'This document is waiting for another signature. Approve or refuse that request on the phone first.',
   },
   'remote-signing.withdrawn': {
     status: 409,
     vi: 'Yêu cầu ký đã được rút lại.',
-    en: 'The request was withdrawn.',
+    en: 'The signing request has been withdrawn.',
   },
   'remote-signing.nothing-to-sign': {
     status: 422,
@@ -35,7 +35,7 @@ export const remoteRefusals: Refusals = {
   'remote-signing.not-your-key': {
     status: 403,
     vi: 'Khoá ký này không thuộc vị trí hoặc cơ quan bạn đang làm việc.',
-    en: 'This signing key does not belong to the position or agency you act in.',
+    en: 'This signing key does not belong to the position or agency you are working in.',
   },
   'remote-signing.no-such-request': {
     status: 404,
