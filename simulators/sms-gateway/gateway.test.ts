@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
 import { after, test } from 'node:test'
 import { startSmsGateway } from './main.ts'
 
@@ -26,3 +30,27 @@ test('who does not know the secret sends nothing', async () => {
   assert.equal((await send('to=0912345678&text=a', { authorization: 'Bearer x' })).status, 401)
   assert.equal(gateway.arrived().length, before)
 })
+
+for (const [fault, status] of [
+  [null, 'delivered'],
+  ['lost', 'undelivered'],
+] as const) {
+  test(`whoever asks is told that a message is ${status}`, async (t) => {
+    const told: unknown[] = []
+    const server = createServer(async (request, response) => {
+      told.push([request.url, await json(request)])
+      response.end()
+    })
+    server.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    t.after(() => server.close())
+    const { port } = server.address() as AddressInfo
+    gateway.setFault(fault)
+    await send(
+      JSON.stringify({ to: '0912345678', text: 'a', ref: '3', report: `http://127.0.0.1:${port}/den?tin=3` }),
+      { 'content-type': 'application/json' },
+    )
+    await gateway.reported()
+    assert.deepEqual(told, [['/den?tin=3', { ref: '3', status }]])
+  })
+}

@@ -12,13 +12,15 @@ export interface Sms {
   to: string
   text: string
   ref: string
+  /** Where to report whether it arrived, when the sender asked for that. */
+  report?: string
 }
 
 /**
  * `busy`: tries must be repeated; `unknown-number`: the number cannot be reached; `broken`: an error behind the gateway, nobody knows whether it
- * went out; `drop`: it went out, and the connection breaks before the answer.
+ * went out; `drop`: it went out, and the connection breaks before the answer; `lost`: it is taken and never reaches the telephone.
  */
-export const faults = ['busy', 'unknown-number', 'broken', 'drop'] as const
+export const faults = ['busy', 'unknown-number', 'broken', 'drop', 'lost'] as const
 export type Fault = (typeof faults)[number]
 
 export interface SmsGateway {
@@ -31,6 +33,8 @@ export interface SmsGateway {
   /** What arrived, oldest first. */
   arrived(): readonly Sms[]
   setFault(fault: Fault | null): void
+  /** Resolves when every report of arrival was handed over or given up. */
+  reported(): Promise<void>
   close(): Promise<void>
 }
 
@@ -38,11 +42,13 @@ export interface SmsGateway {
 export async function startSmsGateway({ port = 0, token = 'bi-mat-mo-phong' } = {}): Promise<SmsGateway> {
   const authorization = `Bearer ${token}`
   const arrived: Sms[] = []
+  const reports = new Set<Promise<void>>()
   let fault: Fault | null = null
   const server = createServer(
     routesOf({
       authorization,
       arrived,
+      reports,
       fault: () => fault,
       setFault: (chosen) => {
         fault = chosen
@@ -62,6 +68,7 @@ export async function startSmsGateway({ port = 0, token = 'bi-mat-mo-phong' } = 
     setFault: (chosen) => {
       fault = chosen
     },
+    reported: async () => void (await Promise.all(reports)),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()
@@ -73,6 +80,7 @@ export async function startSmsGateway({ port = 0, token = 'bi-mat-mo-phong' } = 
 interface Gateway {
   authorization: string
   arrived: Sms[]
+  reports: Set<Promise<void>>
   fault(): Fault | null
   setFault(fault: Fault | null): void
 }
@@ -105,20 +113,31 @@ async function take(gateway: Gateway, request: IncomingMessage, response: Server
   if (fault === 'busy') return say(response, 503, 'busy')
   if (fault === 'unknown-number') return say(response, 400, 'unknown number')
   if (fault === 'broken') return say(response, 502, 'no answer from the network')
-  gateway.arrived.push(sms)
+  if (fault !== 'lost') gateway.arrived.push(sms)
   if (gateway.arrived.length > MOST_KEPT) gateway.arrived.shift()
-  if (fault === 'drop') return void response.destroy()
-  say(response, 200, 'accepted')
+  if (fault === 'drop') response.destroy()
+  else say(response, 200, 'accepted')
+  if (!sms.report) return
+  const report = sendReport(sms.report, { ref: sms.ref, status: fault === 'lost' ? 'undelivered' : 'delivered' })
+  gateway.reports.add(report)
+  void report.then(() => gateway.reports.delete(report))
 }
+
+/** One try, as many gateways make. */
+const sendReport = (at: string, report: object): Promise<void> =>
+  fetch(at, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(report) }).then(
+    async (answer) => void (await answer.body?.cancel()),
+    () => undefined,
+  )
 
 /** JSON or a form, as gateways take either. */
 function readSms(type: string, body: string): Sms | null {
   const fields: Record<string, unknown> = type.includes('json')
     ? (JSON.parse(body) as Record<string, unknown>)
     : Object.fromEntries(new URLSearchParams(body))
-  const { to, text, ref } = fields
+  const { to, text, ref, report } = fields
   return typeof to === 'string' && typeof text === 'string' && /^(0|84)\d{9,10}$/.test(to)
-    ? { to, text, ref: String(ref ?? '') }
+    ? { to, text, ref: String(ref ?? ''), ...(typeof report === 'string' && { report }) }
     : null
 }
 

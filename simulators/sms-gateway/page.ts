@@ -15,6 +15,7 @@ const WORDS: readonly (readonly [Fault | '', string])[] = [
   ['unknown-number', 'Số không liên lạc được'],
   ['broken', 'Lỗi phía sau cổng'],
   ['drop', 'Gửi xong nhưng mất câu trả lời'],
+  ['lost', 'Nhận gửi nhưng không đến máy'],
 ]
 
 export function messagesPage(arrived: readonly Sms[], fault: Fault | null): string {

@@ -17,7 +17,7 @@ export const SEND_MAIL = 'mail.send'
 const ASK_AGAIN = { minutes: 2 }
 
 /** The address as it was given. */
-export const addressOf = async (province: Province, { address }: MailChoice): Promise<string> =>
+export const addressOf = async (province: Province, { address }: Pick<MailChoice, 'address'>): Promise<string> =>
   (await unseal(province, address)).toString('utf8')
 
 /** Notes where one's own account is told by a way, and sends the question whether it is theirs. False when they asked just now. */
@@ -87,29 +87,24 @@ export async function confirmAddress(province: Province, actor: Actor, token: st
 const isOver = ({ asked_at }: MailChoice, now: Instant): boolean =>
   isAfter(now, plus(asked_at, { hours: CONFIRM_HOURS }))
 
-const DROPPED = { 'e-mail': 'mail.address-dropped', sms: 'sms.number-dropped', push: 'push.dropped' } as const
+const DROPPED = { 'e-mail': 'mail.address-dropped', sms: 'sms.number-dropped' } as const
 
 /**
- * Forgets where one is told by a way, and the choices for it; nothing goes there any more. Acts `mail.address-dropped`, `sms.number-dropped`,
- * `push.dropped`.
- * @throws Refusal mail.no-address, sms.no-number, push.no-browser
+ * Forgets where one is told by a way, and the choices for it; nothing goes there any more. Acts `mail.address-dropped`, `sms.number-dropped`.
+ * @throws Refusal mail.no-address, sms.no-number
  */
-export const dropWay = (province: Province, actor: Actor, channel: Channel, key: IdempotencyKey) =>
+export const dropWay = (province: Province, actor: Actor, channel: Chosen, key: IdempotencyKey) =>
   changeOwn(province, actor, channel, key, async (tx, choice) => {
     await dropChoice(tx.db, choice)
     tx.record(DROPPED[channel], accountSubject(choice.account))
   })
 
 const CHOSEN = { 'e-mail': 'mail.way-chosen', sms: 'sms.way-chosen' } as const
+/** The ways one gives an address for, with choices of their own. */
+type Chosen = keyof typeof CHOSEN
 
 /** Chooses how one is told by a way. Acts `mail.way-chosen`, `sms.way-chosen`. @throws Refusal mail.no-address, sms.no-number, mail.quiet-same */
-export const chooseWay = (
-  province: Province,
-  actor: Actor,
-  channel: keyof typeof CHOSEN,
-  chosen: Choice,
-  key: IdempotencyKey,
-) =>
+export const chooseWay = (province: Province, actor: Actor, channel: Chosen, chosen: Choice, key: IdempotencyKey) =>
   changeOwn(province, actor, channel, key, async (tx, choice) => {
     await keepChoice(tx, choice, chosen)
     tx.record(CHOSEN[channel], accountSubject(choice.account), { way: chosen.way })
@@ -128,13 +123,13 @@ async function keepChoice(tx: Tx, choice: MailChoice, chosen: Choice): Promise<v
   })
 }
 
-const NONE = { 'e-mail': 'mail.no-address', sms: 'sms.no-number', push: 'push.no-browser' } as const
+const NONE = { 'e-mail': 'mail.no-address', sms: 'sms.no-number' } as const
 
-/** Changes where or how one is told by a way, when one is. @throws Refusal mail.no-address, sms.no-number, push.no-browser */
+/** Changes where or how one is told by a way, when one is. @throws Refusal mail.no-address, sms.no-number */
 const changeOwn = (
   province: Province,
   actor: Actor,
-  channel: Channel,
+  channel: Chosen,
   key: IdempotencyKey,
   work: (tx: Tx, choice: MailChoice) => Promise<void>,
 ) =>

@@ -16,9 +16,9 @@ import {
   type View,
   type Word,
 } from '../../kernel/pages/index.ts'
+import { browsersPart, type OwnBrowsers } from './browsers.part.ts'
 import { Choice, NewAddress, NewNumber, SentCode, SmsChoice } from './choice.ts'
 import type { MailChoice, MailState } from './messages.store.ts'
-import { pushScriptAddress, pushWorkerAddress } from './push.asset.ts'
 import { CONFIRM_AT } from './sending.ts'
 import { words } from './words.ts'
 
@@ -29,7 +29,7 @@ export const NUMBER_AT = `${WAY_AT}/so-dien-thoai`
 export const CODE_AT = `${WAY_AT}/ma-tin-nhan`
 export const SMS_AT = `${WAY_AT}/tin-nhan`
 export const PUSH_AT = `${WAY_AT}/trinh-duyet`
-export const DROP_PUSH_AT = `${WAY_AT}/tat-trinh-duyet`
+export const STOP_PUSH_AT = `${WAY_AT}/tat-trinh-duyet`
 export const DROP_NUMBER_AT = `${WAY_AT}/bo-so-dien-thoai`
 
 export const choiceForm = defineForm(Choice)
@@ -61,7 +61,7 @@ export interface OwnWay {
 /** How somebody is told, and where. */
 export function wayPage(
   view: View,
-  { pushKey, ...props }: Readonly<Record<Channel, OwnWay>> & { pushKey: string },
+  props: Readonly<Record<Exclude<Channel, 'push'>, OwnWay>> & { push: OwnBrowsers },
   again: Again,
 ): Html {
   const { t } = view
@@ -87,7 +87,7 @@ export function wayPage(
         again: again === noErrors ? filled(choice) : again,
         submit: words.save,
       })
-    }${smsPart(view, props.sms)}${pushPart(view, props.push, pushKey)}`,
+    }${smsPart(view, props.sms)}${browsersPart(view, props.push, { allow: PUSH_AT, stop: STOP_PUSH_AT })}`,
   })
 }
 
@@ -109,21 +109,6 @@ function smsPart(view: View, { choice, address, set }: OwnWay): Html {
     set && linkButton({ label: t(words.giveNumber), at: NUMBER_AT }),
     choice && form(view, { action: DROP_NUMBER_AT }, button({ label: t(words.dropNumber) })),
   )}`
-}
-
-const browserWord = (choice: MailChoice | undefined): Word =>
-  choice ? (choice.refused_at ? words.pushGone : words.pushOn) : words.pushOff
-
-/** Its script shows the button where the browser can be told, and fills the form in. */
-function pushPart(view: View, { choice, set }: OwnWay, pushKey: string): Html {
-  const { t } = view
-  const hidden = { endpoint: '', p256dh: '', auth: '' }
-  return html`<h2>${t(words.byPush)}</h2><p>${t(words.pushIntro)}</p>${
-    !set && notification(view, { kind: 'info', title: t(words.pushNotSet) })
-  }${summaryList(view, [{ key: t(words.pushState), value: t(browserWord(choice)) }])}${
-    set &&
-    html`<div data-push="${pushKey}" data-worker="${pushWorkerAddress}"><p class="govuk-error-message" role="alert" hidden>${t(words.pushFailed)}</p><p class="lt-quiet" data-push-none>${t(words.pushNone)}</p><div data-push-go hidden>${form(view, { action: PUSH_AT, hidden }, button({ label: t(words.pushAllow), icon: 'bell' }))}</div></div><script src="${pushScriptAddress}" defer></script>`
-  }${actions(choice && form(view, { action: DROP_PUSH_AT }, button({ label: t(words.pushDrop) })))}`
 }
 
 const back = { section: 'account', cancelAt: WAY_AT } as const
@@ -192,7 +177,8 @@ export function wayPart(
   return html`<h2 class="govuk-heading-m">${t(way.title)}</h2>${summaryList(view, [
     { key: t(way.server), value: server ?? t(way.none) },
     { key: t(words.waiting), value: sum('put-off', 'queued', 'sending') },
-    { key: t(words.sentDay), value: sum('sent') },
-    { key: t(words.notSentDay), value: sum('failed', 'refused', 'uncertain') },
+    { key: t(words.sentDay), value: sum('sent', 'arrived') },
+    ...(channel === 'sms' ? [{ key: t(words.arrivedDay), value: sum('arrived') }] : []),
+    { key: t(words.notSentDay), value: sum('failed', 'refused', 'uncertain', 'lost') },
   ])}`
 }

@@ -1,11 +1,13 @@
 import { Type } from 'typebox'
 import type { Viewer } from '../../kernel/acting/index.ts'
-import { type Again, noErrors } from '../../kernel/forms/index.ts'
-import { type Ctx, defineRoutes, seeOther } from '../../kernel/http/index.ts'
+import { type Again, noErrors, Uuid } from '../../kernel/forms/index.ts'
+import { type Ctx, defineRoutes, readSmall, seeOther } from '../../kernel/http/index.ts'
 import type { Channel } from '../../kernel/messages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
+import { browserName } from '../identity/index.ts'
 import { addressOf, chooseWay, confirmAddress, dropWay, giveAddress } from './address.ts'
-import { allowBrowser, OwnBrowser } from './browser.ts'
+import { listBrowsers } from './browser.store.ts'
+import { allowBrowser, OwnBrowser, stopBrowser } from './browser.ts'
 import {
   ADDRESS_AT,
   addressForm,
@@ -18,13 +20,13 @@ import {
   confirmPage,
   DROP_AT,
   DROP_NUMBER_AT,
-  DROP_PUSH_AT,
   NUMBER_AT,
   numberForm,
   numberPage,
   type OwnWay,
   PUSH_AT,
   SMS_AT,
+  STOP_PUSH_AT,
   smsForm,
   smsPage,
   WAY_AT,
@@ -32,6 +34,7 @@ import {
 } from './messages.page.ts'
 import { findChoice } from './messages.store.ts'
 import { confirmNumber, giveNumber } from './phone.ts'
+import { REPORT_AT, ReportQuery, ReportTaken, takeReport } from './report.ts'
 import { CONFIRM_AT } from './sending.ts'
 import { vapidKey, wayOut } from './ways.ts'
 
@@ -45,12 +48,35 @@ async function ownWay(province: Province, { account }: Viewer, channel: Channel)
 
 async function showWays({ province, viewer, view }: Pick<Ctx, 'province' | 'viewer' | 'view'>, again: Again) {
   const own = (channel: Channel) => ownWay(province, viewer, channel)
-  const [mail, sms, push] = await Promise.all([own('e-mail'), own('sms'), own('push')])
-  const pushKey = (await vapidKey(province)).publicKey
-  return wayPage(view, { 'e-mail': mail, sms, push, pushKey }, again)
+  const [mail, sms, browsers] = await Promise.all([
+    own('e-mail'),
+    own('sms'),
+    listBrowsers(province.reader, viewer.account ?? ''),
+  ])
+  const pushKey = wayOut(province, 'push') && (await vapidKey(province)).publicKey
+  return wayPage(view, { 'e-mail': mail, sms, push: { browsers, pushKey } }, again)
 }
 
-export const messageRoutes = defineRoutes((route) => {
+const report = {
+  ...{ needs: 'public', peer: true, secret: true, perMinute: 600 },
+  query: ReportQuery,
+  response: ReportTaken,
+  summary: 'The SMS gateway reports whether a message arrived',
+} as const
+
+/** Gateways report by GET or by POST; the message's own proof in the address says who may. */
+const reportRoutes = defineRoutes((route) => {
+  route.get(REPORT_AT, report, ({ province, query, request }) => takeReport(province, query.tin, said(request.url)))
+  route.post(REPORT_AT, { ...report, rawBody: true }, async ({ province, query, request }) =>
+    takeReport(province, query.tin, `${said(request.url)}\n${await readSmall(request.body)}&`),
+  )
+})
+
+/** The fields of an address as they were meant, each with what ends it. */
+const said = (url: string): string =>
+  [...new URLSearchParams(url.split('?')[1])].map(([name, value]) => `${name}=${value}&`).join('')
+
+const ownRoutes = defineRoutes((route) => {
   route.form(WAY_AT, {
     needs: 'official',
     body: choiceForm.schema,
@@ -91,13 +117,17 @@ export const messageRoutes = defineRoutes((route) => {
     needs: 'official',
     perMinute: 10,
     body: OwnBrowser,
-    do: ({ province, actor, body, key }) => allowBrowser(province, actor, body, key),
+    do({ province, actor, body, key, request }) {
+      const name = browserName(request.headers['user-agent'])
+      return allowBrowser(province, actor, { ...body, name }, key)
+    },
     then,
   })
 
-  route.act(DROP_PUSH_AT, {
+  route.act(STOP_PUSH_AT, {
     needs: 'official',
-    do: ({ province, actor, key }) => dropWay(province, actor, 'push', key),
+    body: Type.Object({ browser: Uuid() }),
+    do: ({ province, actor, body, key }) => stopBrowser(province, actor, body.browser, key),
     then,
   })
 
@@ -139,3 +169,5 @@ export const messageRoutes = defineRoutes((route) => {
     then,
   })
 })
+
+export const messageRoutes = [...ownRoutes, ...reportRoutes]

@@ -19,13 +19,16 @@ interface ChoiceTable {
 }
 
 export type MailKind = 'confirm' | 'notice' | 'digest'
-type EndState = 'sent' | 'needless' | 'failed' | 'refused' | 'uncertain'
+/** `arrived` and `lost` are what an SMS gateway reports of one it took. */
+type EndState = 'sent' | 'needless' | 'failed' | 'refused' | 'uncertain' | 'arrived' | 'lost'
 export type MailState = 'put-off' | 'queued' | 'sending' | EndState
 
 interface MailTable {
   id: string
   account: string
   channel: Channel
+  /** Which browser a push is for. */
+  browser: string | null
   kind: MailKind
   state: MailState
   due_at: Instant
@@ -88,10 +91,13 @@ export async function dropChoice(db: Reader, { account, channel }: Whose): Promi
   await db.deleteFrom('mail_choice').where('account', '=', account).where('channel', '=', channel).execute()
 }
 
-export async function insertMail(db: Reader, mail: Omit<Mail, 'ended_at'>): Promise<void> {
+export async function insertMail(
+  db: Reader,
+  mail: Omit<Mail, 'ended_at' | 'browser'> & { browser?: string },
+): Promise<void> {
   await db
     .insertInto('mail')
-    .values({ ...mail, ended_at: null })
+    .values({ browser: null, ...mail, ended_at: null })
     .execute()
 }
 

@@ -36,6 +36,8 @@ export const messages: Module = {
   acts: {
     'notice.sent': { words: words.actSent },
     'notice.not-sent': { words: words.actNotSent },
+    'notice.arrived': { words: words.actArrived },
+    'notice.lost': { words: words.actLost },
     'mail.address-given': { words: words.actGiven },
     'mail.address-confirmed': { words: words.actConfirmed },
     'mail.address-dropped': { words: words.actDropped },
@@ -54,5 +56,8 @@ export const messages: Module = {
   parts: [{ on: 'upkeep', show: operatorsPart }],
   jobs: { [SEND_MAIL]: sendMail, 'mail.queue-due': queueMail },
   retention: [{ of: words.kept, table: 'mail', by: 'ended_at', keep: { days: 90 }, why: words.keptWhy }],
-  sealed: [{ table: 'mail_choice', column: 'address' }],
+  sealed: [
+    { table: 'mail_choice', column: 'address' },
+    { table: 'push_browser', column: 'address' },
+  ],
 }

@@ -5,6 +5,7 @@ import type { ReactionTx } from '../../kernel/module/index.ts'
 import type { Notice, PassOn } from '../../kernel/notices/index.ts'
 import { listHoldings } from '../identity/index.ts'
 import { SEND_MAIL } from './address.ts'
+import { listBrowsers } from './browser.store.ts'
 import { afterQuiet, nextDigest } from './choice.ts'
 import { addToMail, findChoice, findDigest, insertMail, type MailChoice, quietOf } from './messages.store.ts'
 import { wayOut } from './ways.ts'
@@ -31,6 +32,7 @@ async function plan(
   { account, channel }: { account: string; channel: Channel },
   { id: notice }: Notice,
 ): Promise<void> {
+  if (channel === 'push') return planPush(tx, account, notice)
   const choice = await findChoice(tx.db, account, channel, 'lock')
   if (!choice?.confirmed_at || choice.refused_at) return
   if (choice.way === 'at-once') await planAtOnce(tx, choice, notice)
@@ -45,6 +47,16 @@ async function planAtOnce(tx: ReactionTx, choice: MailChoice, notice: string): P
   const { account, channel } = choice
   await insertMail(tx.db, { id, account, channel, kind: 'notice', state, due_at, notices: [notice] })
   if (!waits) await tx.enqueue(SEND_MAIL, { id }, { key: id })
+}
+
+/** Every browser of theirs, at once: whoever allowed it is asked by the browser when it may show something. */
+async function planPush(tx: ReactionTx, account: string, notice: string): Promise<void> {
+  for (const { id: browser } of await listBrowsers(tx.db, account)) {
+    const id = uuidv7()
+    const push = { account, browser, channel: 'push', kind: 'notice', state: 'queued' } as const
+    await insertMail(tx.db, { id, ...push, due_at: tx.now, notices: [notice] })
+    await tx.enqueue(SEND_MAIL, { id }, { key: id })
+  }
 }
 
 async function planDigest(tx: ReactionTx, choice: MailChoice, notice: string): Promise<void> {

@@ -11,8 +11,8 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { directory } from '../directory/module.ts'
 import { viewerFor } from '../identity/index.ts'
 import { identity } from '../identity/module.ts'
-import { dropWay } from './address.ts'
-import { allowBrowser } from './browser.ts'
+import { listBrowsers } from './browser.store.ts'
+import { allowBrowser, stopBrowser } from './browser.ts'
 import { messages } from './module.ts'
 import { vapidKey } from './ways.ts'
 
@@ -32,13 +32,15 @@ async function office() {
   const viewer = await viewerFor(province.reader, official.account, official.position)
   const actor = actorOf(viewer)
   const browser = new TestBrowser()
-  const own = { endpoint: `${service.url}/send/1`, p256dh: browser.p256dh, auth: browser.auth }
+  const own = { endpoint: `${service.url}/send/1`, p256dh: browser.p256dh, auth: browser.auth, name: 'Chrome, Windows' }
+  const phone = { ...own, endpoint: `${service.url}/send/2`, name: 'Safari, iPhone' }
+  const theirs = () => listBrowsers(province.reader, official.account)
   const tell = async () => {
     const data = { position: official.position, who: SECRET }
     await province.act(systemActor('Một cửa'), null, async (tx) => void tx.record('thing.asked', 'thing:1', data))
     await province.settle()
   }
-  return { official, viewer, actor, browser, own, tell }
+  return { official, viewer, actor, browser, own, phone, theirs, tell }
 }
 
 async function lastOutcome() {
@@ -73,17 +75,59 @@ test('the push service sees that the province sends, by the key the browser was 
   assert.equal(key, (await vapidKey(province)).publicKey)
 })
 
-test('a browser that took its permission back is told no more, and the page says so', async () => {
-  const { viewer, actor, own, tell } = await office()
+test('every browser somebody allowed is told', async () => {
+  const { actor, own, phone, tell, theirs } = await office()
   await allowBrowser(province, actor, own, null)
-  service.answer(410)
+  await allowBrowser(province, actor, phone, null)
   await tell()
-  service.answer(201)
+  assert.deepEqual(service.pushed.map(({ path }) => path).sort(), ['/send/1', '/send/2'])
+  assert.ok((await theirs()).every(({ told_at }) => told_at !== null))
+})
+
+test('a browser allowed twice is told once', async () => {
+  const { actor, own, tell } = await office()
+  await allowBrowser(province, actor, own, null)
+  await allowBrowser(province, actor, own, null)
   await tell()
   assert.equal(service.pushed.length, 1)
-  assert.deepEqual(await lastOutcome(), ['notice.not-sent', { channel: 'push', kind: 'notice', outcome: 'refused' }])
-  const caller = new Caller(await testServer(province, modules, { token: viewer }), 'token')
-  assert.match((await caller.get('/tai-khoan/thu-bao')).html, /trình duyệt đã thôi nhận/)
+})
+
+test('a browser that was allowed by somebody else tells that one no more', async () => {
+  const before = await office()
+  await allowBrowser(province, before.actor, before.own, null)
+  const { actor, own } = await office()
+  await allowBrowser(province, actor, own, null)
+  await before.tell()
+  assert.deepEqual(service.pushed, [])
+})
+
+for (const status of [404, 410]) {
+  test(`a browser that is gone (${status}) leaves the list by itself, and the others stay`, async () => {
+    const { actor, own, phone, tell, theirs } = await office()
+    await allowBrowser(province, actor, own, null)
+    service.answer(status)
+    await tell()
+    assert.deepEqual(await lastOutcome(), ['notice.not-sent', { channel: 'push', kind: 'notice', outcome: 'refused' }])
+    service.answer(201)
+    await allowBrowser(province, actor, phone, null)
+    await tell()
+    assert.deepEqual(
+      service.pushed.map(({ path }) => path),
+      ['/send/1', '/send/2'],
+    )
+    assert.deepEqual(
+      (await theirs()).map(({ name }) => name),
+      ['Safari, iPhone'],
+    )
+  })
+}
+
+test('more than ten browsers of one person are refused', async () => {
+  const { actor, own } = await office()
+  const at = (n: number) => ({ ...own, endpoint: `${service.url}/many/${n}` })
+  for (let n = 0; n < 10; n++) await allowBrowser(province, actor, at(n), null)
+  await assert.rejects(allowBrowser(province, actor, at(10), null), refused('push.too-many'))
+  await allowBrowser(province, actor, at(9), null)
 })
 
 test('a push service the province did not name, and a key that is none, are refused', async () => {
@@ -97,7 +141,7 @@ test('a push service the province did not name, and a key that is none, are refu
 test('what a browser gave of itself is sealed and stands in no act', async () => {
   const { official, actor, own } = await office()
   await allowBrowser(province, actor, own, null)
-  const { rows } = await province.database.pool.query('select address from mail_choice where account = $1', [
+  const { rows } = await province.database.pool.query('select address from push_browser where account = $1', [
     official.account,
   ])
   assert.ok(!rows[0].address.includes(own.auth))
@@ -105,18 +149,39 @@ test('what a browser gave of itself is sealed and stands in no act', async () =>
   assert.ok(acts.rows.every(({ data }) => !data.includes('/send/')))
 })
 
-test('who turns it off is told no more', async () => {
-  const { actor, own, tell } = await office()
+test('a browser that is stopped is told no more, the others are', async () => {
+  const { actor, own, phone, tell, theirs } = await office()
   await allowBrowser(province, actor, own, null)
-  await dropWay(province, actor, 'push', null)
+  await allowBrowser(province, actor, phone, null)
+  const first = (await theirs()).find(({ name }) => name === own.name)
+  await stopBrowser(province, actor, first?.id ?? '', null)
   await tell()
-  assert.deepEqual(service.pushed, [])
+  assert.deepEqual(
+    service.pushed.map(({ path }) => path),
+    ['/send/2'],
+  )
 })
 
-test('the page takes what the browser sends', async () => {
-  const { viewer, own } = await office()
+test('nobody stops the browser of somebody else', async () => {
+  const { actor, own, theirs } = await office()
+  await allowBrowser(province, actor, own, null)
+  const [{ id } = assert.fail()] = await theirs()
+  const other = await office()
+  await assert.rejects(stopBrowser(province, other.actor, id, null), refused('push.no-browser'))
+  assert.equal((await theirs()).length, 1)
+})
+
+test('the page takes what the browser sends, names it, and stops it', async () => {
+  const { viewer, own, theirs } = await office()
   const caller = new Caller(await testServer(province, modules, { token: viewer }), 'token')
   await caller.get('/tai-khoan/thu-bao')
-  const shown = await caller.post('/tai-khoan/thu-bao/trinh-duyet', own)
-  assert.match(shown.html, /Đang bật trên một trình duyệt/)
+  const { name: _, ...sent } = own
+  const shown = await caller.post('/tai-khoan/thu-bao/trinh-duyet', sent)
+  assert.match(shown.html, /Trình duyệt đang nhận tin báo/)
+  const [{ id } = assert.fail()] = await theirs()
+  assert.ok(shown.html.includes(id))
+  assert.match(
+    (await caller.post('/tai-khoan/thu-bao/tat-trinh-duyet', { browser: id })).html,
+    /Chưa bật trên trình duyệt nào/,
+  )
 })

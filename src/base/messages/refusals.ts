@@ -61,6 +61,11 @@ export const messageRefusals: Refusals = {
     vi: 'Mã không đúng. Hãy xem lại tin nhắn mới nhất và nhập đủ 6 chữ số.',
     en: 'This is not the code. Look at the newest SMS and enter all six digits.',
   },
+  'sms.report-wrong': {
+    status: 403,
+    vi: 'Báo cáo này không thuộc tin nhắn nào đã gửi từ đây.',
+    en: 'This report belongs to no message sent from here.',
+  },
   'push.other-service': {
     status: 422,
     vi: 'Trình duyệt này dùng dịch vụ thông báo mà tỉnh chưa cho phép. Hãy dùng trình duyệt khác hoặc hỏi người quản trị.',
@@ -72,9 +77,14 @@ export const messageRefusals: Refusals = {
     en: 'What the browser sent cannot be used. Reload the page and try again.',
   },
   'push.no-browser': {
+    status: 404,
+    vi: 'Trình duyệt này không còn nhận tin báo của bạn. Hãy mở lại trang cách nhận tin báo.',
+    en: 'This browser no longer shows your notices. Open the page of how you are told again.',
+  },
+  'push.too-many': {
     status: 409,
-    vi: 'Chưa có trình duyệt nào được bật thông báo.',
-    en: 'No browser is being told yet.',
+    vi: (data) => `Đã bật trên ${String(data.most)} trình duyệt. Hãy thôi báo ở một trình duyệt không dùng nữa trước.`,
+    en: (data) => `Notices are already shown in ${String(data.most)} browsers. Stop one you no longer use first.`,
   },
   'mail.quiet-same': {
     status: 422,

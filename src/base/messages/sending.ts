@@ -2,26 +2,19 @@ import { isAfter, legalDayOf } from '../../../packages/time/index.ts'
 import { systemActor } from '../../kernel/acting/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import type { JobHandler } from '../../kernel/jobs/index.ts'
-import { subject } from '../../kernel/journal/index.ts'
 import { NotSent } from '../../kernel/messages/index.ts'
 import { stillUnread } from '../../kernel/notices/index.ts'
 import { layoutAddresses } from '../../kernel/pages/index.ts'
 import type { Province, Tx } from '../../kernel/province/index.ts'
 import { findAccount, listHoldings } from '../identity/index.ts'
 import { addressOf, confirmToken, SEND_MAIL } from './address.ts'
+import { type Browser, findBrowser } from './browser.store.ts'
 import { afterQuiet } from './choice.ts'
 import { codeSms, confirmText, digestText, noticeSms, noticeText, pushText, type Written } from './mail.text.ts'
-import {
-  changeChoice,
-  changeMail,
-  findChoice,
-  lockMail,
-  type Mail,
-  type MailChoice,
-  queueDue,
-  quietOf,
-} from './messages.store.ts'
+import { changeMail, findChoice, lockMail, type Mail, type MailChoice, queueDue, quietOf } from './messages.store.ts'
 import { codeOf } from './phone.ts'
+import { reportAddress } from './report.ts'
+import { note, type Outcome } from './sending.note.ts'
 import { wayOut } from './ways.ts'
 
 /** Waits before a message is tried again: about five hours in all, then an operator sends it again. */
@@ -51,7 +44,8 @@ export const sendMail: JobHandler = {
     try {
       const messenger = wayOut(province, mail.channel)
       if (!messenger) throw new NotSent('later', `no server for ${mail.channel} is set`)
-      await messenger.send({ id, to, ...written }, () => changeMail(province.reader, id, { state: 'sending' }))
+      const report = mail.channel === 'sms' ? await reportAddress(province, id) : undefined
+      await messenger.send({ id, to, report, ...written }, () => changeMail(province.reader, id, { state: 'sending' }))
     } catch (error) {
       return failed(province, mail, error, attempt > BACK_OFF.length)
     }
@@ -76,10 +70,11 @@ async function prepare(province: Province, id: string): Promise<Ready | null> {
     const mail = await lockMail(tx.db, id)
     if (mail?.state === 'sending') await note(tx, mail, 'uncertain')
     if (mail?.state !== 'queued' && mail?.state !== 'failed') return null
-    const choice = await findChoice(tx.db, mail.account, mail.channel)
+    const place = await placeOf(tx.db, mail)
     const account = await findAccount(tx.db, mail.account)
-    if (!choice || !account || account.lockedAt || choice.refused_at) return needless(tx, mail)
-    const putOff = mail.kind === 'confirm' ? tx.now : afterQuiet(tx.now, quietOf(choice))
+    if (!place || !account || account.lockedAt) return needless(tx, mail)
+    const choice = 'way' in place ? place : null
+    const putOff = mail.kind === 'confirm' || !choice ? tx.now : afterQuiet(tx.now, quietOf(choice))
     if (isAfter(putOff, tx.now)) {
       await changeMail(tx.db, id, { state: 'put-off', due_at: putOff, ended_at: null })
       return null
@@ -87,20 +82,27 @@ async function prepare(province: Province, id: string): Promise<Ready | null> {
     const written = await write(province, tx, mail, choice)
     if (!written) return needless(tx, mail)
     if (mail.state === 'failed') await changeMail(tx.db, id, { state: 'queued', ended_at: null })
-    return { mail, to: await addressOf(province, choice), written }
+    return { mail, to: await addressOf(province, place), written }
   })
 }
 
+/** Where a message goes; undefined when nowhere any more. */
+async function placeOf(db: Reader, { account, channel, browser }: Mail): Promise<MailChoice | Browser | undefined> {
+  if (browser) return findBrowser(db, browser)
+  const choice = await findChoice(db, account, channel)
+  return choice?.refused_at ? undefined : choice
+}
+
 /** The text of a message; null when there is nothing to say any more. */
-async function write(province: Province, tx: Tx, mail: Mail, choice: MailChoice): Promise<Written | null> {
+async function write(province: Province, tx: Tx, mail: Mail, choice: MailChoice | null): Promise<Written | null> {
   const { house, publicUrl } = province
   if (mail.kind === 'confirm') {
-    if (choice.confirmed_at || isAfter(choice.asked_at, mail.due_at)) return null
+    if (!choice || choice.confirmed_at || isAfter(choice.asked_at, mail.due_at)) return null
     return mail.channel === 'sms'
       ? { text: codeSms(await codeOf(province, choice)) }
       : confirmText(`${publicUrl}${CONFIRM_AT}?ma=${await confirmToken(province, choice)}`)
   }
-  if (!choice.confirmed_at || choice.way === 'none') return null
+  if (choice && (!choice.confirmed_at || choice.way === 'none')) return null
   const notices = await stillUnread(tx.db, mail.notices)
   const held = await heldBy(tx.db, mail.account, tx)
   const theirs = notices.filter(({ position }) => held.has(position))
@@ -127,19 +129,12 @@ async function failed(province: Province, mail: Mail, error: unknown, last: bool
   throw error
 }
 
-type Outcome = 'sent' | 'failed' | 'refused' | 'uncertain'
-
 const end = (province: Province, mail: Mail, outcome: Outcome): Promise<void> =>
-  province.act(systemActor(), null, (tx) => note(tx, mail, outcome))
-
-/** Every sending is an act: the way and how it ended, no address and no content. */
-async function note(tx: Tx, mail: Mail, outcome: Outcome): Promise<void> {
-  const { id, channel, kind } = mail
-  await changeMail(tx.db, id, { state: outcome, ended_at: tx.now })
-  if (outcome === 'refused') await changeChoice(tx.db, mail, { refused_at: tx.now })
-  const type = outcome === 'sent' ? 'notice.sent' : 'notice.not-sent'
-  tx.record(type, subject('mail', id), { channel, kind, outcome }, { agency: null })
-}
+  province.act(systemActor(), null, async (tx) => {
+    const now = await lockMail(tx.db, mail.id)
+    // the gateway's report was quicker than its answer
+    if (now?.state !== 'arrived' && now?.state !== 'lost') await note(tx, mail, outcome)
+  })
 
 async function needless(tx: Tx, { id }: Mail): Promise<null> {
   await changeMail(tx.db, id, { state: 'needless', ended_at: tx.now })

@@ -196,6 +196,9 @@ const settings = {
   smsAuthorization: secret('LT_SMS_AUTHORIZATION'),
   smsTaken: optionalText('LT_SMS_TAKEN', 'chữ có trong câu trả lời khi tin được nhận'),
   smsRefused: optionalText('LT_SMS_REFUSED', 'chữ có trong câu trả lời khi số không liên lạc được'),
+  // reports of arrival; the gateway is told where to report by {report} in the body
+  smsArrived: optionalText('LT_SMS_ARRIVED', 'chữ có trong báo cáo khi tin đã đến máy'),
+  smsLost: optionalText('LT_SMS_LOST', 'chữ có trong báo cáo khi tin không đến được máy'),
   smsTimeoutSeconds: whole('LT_SMS_TIMEOUT_SECONDS', 15, 1, 120),
   // without the first two no backup is made by itself (docs/operations/backup.md)
   backupTo: folderOrBucket('LT_BACKUP_TO'),

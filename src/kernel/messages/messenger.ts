@@ -15,6 +15,8 @@ export interface Message {
   /** Nothing of an SMS. */
   subject?: string
   text: string
+  /** Where whoever hands it on may report that it arrived, when the way knows that. */
+  report?: string | undefined
 }
 
 /** A way out of the program. */

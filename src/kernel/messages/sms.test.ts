@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { filledIn, outcomeOf } from './sms.ts'
+import { filledIn, outcomeOf, reportOf } from './sms.ts'
 
 const message = { id: 'id-1', to: '0912345678', text: 'một & hai "ba" {to}' }
 
@@ -34,4 +34,12 @@ test('what the gateway answers is understood by what the province was told of it
   assert.equal(outcomeOf(401, '', nothing), 'later')
   assert.equal(outcomeOf(503, '', nothing), 'later')
   assert.equal(outcomeOf(500, '', nothing), 'uncertain')
+})
+
+test('a report is understood by what the province was told of it; of a message still on its way it says nothing', () => {
+  const told = { smsArrived: 'status=DELIVRD&', smsLost: 'status=UNDELIV&' }
+  assert.equal(reportOf('tin=1&status=DELIVRD&', told), 'arrived')
+  assert.equal(reportOf('tin=1&status=UNDELIV&', told), 'lost')
+  assert.equal(reportOf('tin=1&status=ACCEPTD&', told), null)
+  assert.equal(reportOf('tin=1&status=DELIVRD&', { smsArrived: null, smsLost: null }), null)
 })

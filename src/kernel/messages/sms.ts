@@ -36,10 +36,25 @@ export function outcomeOf(
   return outcome === 'sent' && smsTaken && !said.includes(smsTaken) ? 'later' : outcome
 }
 
+/** What a gateway's report says of a message it took; null when it says neither, as of one still on its way. */
+export function reportOf(
+  said: string,
+  { smsArrived, smsLost }: Pick<Config, 'smsArrived' | 'smsLost'>,
+): 'arrived' | 'lost' | null {
+  if (smsLost && said.includes(smsLost)) return 'lost'
+  return smsArrived && said.includes(smsArrived) ? 'arrived' : null
+}
+
 /** The body of the request: JSON when the template is, a form otherwise; what is filled in can never become a field of its own. */
-export function filledIn(template: string, { id, to, text }: Message): { type: string; body: string } {
-  const values: Record<string, string> = { '{to}': to, '{to84}': to.replace(/^0/, '84'), '{text}': text, '{id}': id }
-  const fill = (part: string) => part.replaceAll(/\{(?:to|to84|text|id)\}/g, (name) => values[name] ?? name)
+export function filledIn(template: string, { id, to, text, report = '' }: Message): { type: string; body: string } {
+  const values: Record<string, string> = {
+    '{to}': to,
+    '{to84}': to.replace(/^0/, '84'),
+    '{text}': text,
+    '{id}': id,
+    '{report}': report,
+  }
+  const fill = (part: string) => part.replaceAll(/\{(?:to|to84|text|id|report)\}/g, (name) => values[name] ?? name)
   if (template.startsWith('{')) {
     const body = JSON.stringify(JSON.parse(template), (_, value) => (typeof value === 'string' ? fill(value) : value))
     return { type: 'application/json', body }

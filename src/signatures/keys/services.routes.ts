@@ -1,23 +1,6 @@
-import type { Readable } from 'node:stream'
-import { type Answer, defineRoutes, fileAnswer } from '../../kernel/http/index.ts'
-import { Refusal } from '../../kernel/refusal.ts'
+import { type Answer, defineRoutes, fileAnswer, readSmall } from '../../kernel/http/index.ts'
 import { trustAddresses } from '../trust/index.ts'
 import { answerOcspRequest, answerTimestampRequest, ownLists } from './authority-services.operations.ts'
-
-/** Requests of the two protocols are some hundred bytes. */
-const MAX_REQUEST = 16 * 1024
-
-async function readSmall(body: unknown): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  if (!body) throw new Refusal('http.wrong-input', { errors: 'body' })
-  for await (const chunk of body as Readable) {
-    size += (chunk as Buffer).length
-    if (size > MAX_REQUEST) throw new Refusal('file.too-large', { limit: MAX_REQUEST })
-    chunks.push(chunk as Buffer)
-  }
-  return Buffer.concat(chunks)
-}
 
 const bytes = (body: Buffer, type: string, name: string): Answer => fileAnswer(body, type, name, { size: body.length })
 
