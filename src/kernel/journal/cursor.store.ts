@@ -33,15 +33,20 @@ export async function findPlaces(db: Reader, subscribers: readonly string[]): Pr
   return new Map(rows.map(({ subscriber, ...place }) => [subscriber, place]))
 }
 
-/** Gives new subscribers their place at the beginning of the journal. */
-export async function addSubscribers(db: Reader, subscribers: readonly string[]): Promise<void> {
-  if (subscribers.length === 0) return
-  const rows = subscribers.map((subscriber) => ({ subscriber, low: '0', high: '0', seq: 0 }))
-  await db
-    .insertInto('reaction_cursor')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+/** Where a subscriber begins that comes to a province already at work. */
+export type From = 'beginning' | 'now'
+
+/** Gives new subscribers their place. The first ones of a province begin with its journal, later ones where they say. */
+export async function addSubscribers(db: Reader, subscribers: ReadonlyMap<string, From>): Promise<void> {
+  if (subscribers.size === 0) return
+  const rows = [...subscribers].map(([name, from]) => sql`(${name}::text, ${from === 'now'}::boolean)`)
+  await sql`
+    with place as (
+      select name, case when late and exists (select from reaction_cursor)
+                        then pg_snapshot_xmin(pg_current_snapshot()) else '0'::xid8 end as begins
+        from (values ${sql.join(rows)}) as added (name, late))
+    insert into reaction_cursor (subscriber, low, high, seq)
+    select name, begins, begins, 0 from place on conflict do nothing`.execute(db)
 }
 
 /** Takes the subscriber for this transaction. Nothing when another process has it (unless `wait`) or it is unknown. */

@@ -3,6 +3,7 @@ import type { Actor, Scope, Viewer } from '../acting/index.ts'
 import type { Config } from '../config/index.ts'
 import type { Reader, Tables } from '../database/index.ts'
 import type { Check } from '../health/check.ts'
+import type { PrintHelp } from '../help/print.ts'
 import type { RouteSet } from '../http/index.ts'
 import type { Reading } from '../http/reading.ts'
 import type { JobHandler, JobOptions, JobRequest } from '../jobs/index.ts'
@@ -225,6 +226,11 @@ export interface Module {
   purposes?: Readonly<Record<string, Word>>
   /** By type of act; a function where the acts are those other rooms declare something of. */
   reactions?: Reactions | ((rooms: readonly Module[]) => Reactions)
+  /**
+   * Where its reactions begin when the room comes to a province that is already at work: with the whole journal (`beginning`, as when nothing
+   * is said), or with what is done from then on. A new province's rooms begin with its journal.
+   */
+  reactsFrom?: 'beginning' | 'now'
   /** What this room demands of acts, by their type, also of acts of rooms that do not know it. */
   guards?: Readonly<Record<string, Guard>>
   /** Numbers for those who steer, by name. */
@@ -258,6 +264,8 @@ export interface Module {
   pageNotes?(province: Province): readonly PageNote[]
   /** Prints lists as PDF/A; at most one room does. */
   printList?: PrintList
+  /** Prints help as PDF/A; at most one room does. */
+  printHelp?: PrintHelp
   /** Absolute paths of small scripts served at `/assets/<name>`. */
   assets?: readonly string[]
   /** Runs once after migrations at every start; must be quick and repeatable. */

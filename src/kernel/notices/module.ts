@@ -31,6 +31,8 @@ export function noticesModule(rooms: readonly Module[]): Module {
         },
       },
     ],
+    // nobody is told of what was done before there were notices
+    reactsFrom: 'now',
     reactions: Object.fromEntries(
       [...theirs, ...Object.entries(tells)]
         .flatMap(([type, { until = [] }]) => [type, ...until])

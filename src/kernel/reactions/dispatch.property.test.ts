@@ -157,10 +157,7 @@ async function prepare(t: TestContext) {
       },
     }),
   )
-  await addSubscribers(
-    province.reader,
-    subscribers.map(({ name }) => name),
-  )
+  await addSubscribers(province.reader, new Map(subscribers.map(({ name }) => [name, 'beginning'])))
   const connections = Array.from(
     { length: SLOTS },
     () => new pg.Client(poolConfig(province.test.options, province.test.appUrl)),

@@ -258,3 +258,31 @@ test('a stop waits for the turn under way and not for all that is still to be ha
   await province.dispatcher.idle()
   assert.equal((await effects(province.reader)).length, acts)
 })
+
+/** A room that notes which numbers it heard. */
+function hearing(name: string, reactsFrom?: Module['reactsFrom']) {
+  const heard: unknown[] = []
+  const reactions: Module['reactions'] = { 'thing.done': async (_p, _tx, act) => void heard.push(act.data.n) }
+  return { heard, room: { name, reactions, ...(reactsFrom && { reactsFrom }) } satisfies Module }
+}
+
+test('a room that comes to a province at work begins with the journal, or with what is done from then on, as it says', async (t) => {
+  const [old, whole, late] = [hearing('old'), hearing('whole', 'beginning'), hearing('late', 'now')]
+  const province = await testProvince(t, { migrations: [], modules: [old.room] })
+  await record(province, 'thing:1', 'thing.done', { n: 1 })
+  await province.dispatcher.idle()
+  const upgraded = createDispatcher(province, [old.room, whole.room, late.room])
+  t.after(() => upgraded.stop())
+  await upgraded.idle()
+  await record(province, 'thing:1', 'thing.done', { n: 2 })
+  await upgraded.idle()
+  assert.deepEqual([old.heard, whole.heard, late.heard], [[1, 2], [1, 2], [2]])
+})
+
+test('the rooms of a new province miss nothing, whatever they say of the beginning', async (t) => {
+  const { heard, room } = hearing('late', 'now')
+  const province = await testProvince(t, { migrations: [], modules: [room] })
+  await record(province, 'thing:1', 'thing.done', { n: 1 })
+  await province.dispatcher.idle()
+  assert.deepEqual(heard, [1])
+})

@@ -217,13 +217,12 @@ class ProcessDispatcher implements Dispatcher {
   }
 
   private async learnPlaces(): Promise<void> {
-    const names = this.all.map(({ subscriber }) => subscriber.name)
-    const before = await findPlaces(this.province.reader, names)
-    await addSubscribers(
-      this.province.reader,
-      names.filter((name) => !before.has(name)),
-    )
-    for (const one of this.all) one.low = before.get(one.subscriber.name)?.low ?? '0'
+    const { reader } = this.province
+    const all = new Map(this.all.map(({ subscriber: { name, from } }) => [name, from]))
+    const before = await findPlaces(reader, [...all.keys()])
+    await addSubscribers(reader, new Map([...all].filter(([name]) => !before.has(name))))
+    const places = await findPlaces(reader, [...all.keys()])
+    for (const one of this.all) one.low = places.get(one.subscriber.name)?.low ?? '0'
     this.known = true
   }
 

@@ -3,7 +3,7 @@ import { systemActor } from '../acting/index.ts'
 import type { Writer } from '../database/index.ts'
 import { reasonOf } from '../jobs/reason.ts'
 import type { ActRecord } from '../journal/act.ts'
-import { keepPlace, lockPlace, openWindow, readWindow } from '../journal/cursor.store.ts'
+import { type From, keepPlace, lockPlace, openWindow, readWindow } from '../journal/cursor.store.ts'
 import type { Module, Reaction, ReactionTx } from '../module/index.ts'
 import { openTx, type Province } from '../province/index.ts'
 import {
@@ -20,13 +20,15 @@ import {
 export interface Subscriber {
   name: string
   reactions: Readonly<Record<string, Reaction>>
+  from: From
 }
 
 /** The modules that react to something, each with its own place in the journal. */
 export const subscribersOf = (modules: readonly Module[]): Subscriber[] =>
   modules
-    .map(({ name, reactions = {} }) => ({
+    .map(({ name, reactions = {}, reactsFrom: from = 'beginning' }) => ({
       name,
+      from,
       reactions: typeof reactions === 'function' ? reactions(modules) : reactions,
     }))
     .filter(({ reactions }) => Object.keys(reactions).length > 0)
