@@ -137,6 +137,28 @@ test('targets on a phone are at least 44 pixels high', async (t) => {
   assert.deepEqual(small, [])
 })
 
+test('on a phone the rail begins where its lit entry is seen, and stays where the reader moves it', async (t) => {
+  const page = await phonePage(browser)
+  t.after(() => page.context().close())
+  await page.goto(`${guide.address}/thiet-ke/ho-so/1`)
+  // a rail of a room-rich province, which comes with its lit entry last
+  await page.evaluate(() => {
+    const rail = document.querySelector('.lt-rail ul')
+    const lit = rail?.querySelector('li:has([aria-current])')
+    const other = rail?.querySelector('li:not(:has([aria-current]))')
+    if (!rail || !lit || !other) throw new Error('the guide has no rail with a lit entry')
+    rail.replaceChildren(...Array.from({ length: 9 }, () => other.cloneNode(true)), lit)
+  })
+  const lit = page.locator('.lt-rail [aria-current]')
+  assert.ok(await lit.evaluate((entry) => entry.getBoundingClientRect().right <= window.innerWidth))
+  await page.waitForFunction(() => document.getAnimations().length === 0)
+  const moved = await page.locator('.lt-rail ul').evaluate((rail) => {
+    rail.scrollTo(30, 0)
+    return new Promise((resolve) => requestAnimationFrame(() => resolve(rail.scrollLeft)))
+  })
+  assert.equal(moved, 30)
+})
+
 test('j and k walk the list, Enter opens, and typing is never taken for a command', async (t) => {
   const page = await visit(t, `${guide.address}/thiet-ke/ho-so`)
   await page.keyboard.press('j')

@@ -18,9 +18,13 @@ export const sealWords = defineWords({
   seal: { vi: 'Số và mã băm', en: 'Number and hash' },
   at: { vi: 'Lúc', en: 'At' },
   none: { vi: 'Mấy ngày qua chưa có dấu niêm phong nào.', en: 'There was no seal in the last days.' },
+  command: {
+    vi: 'npm run journal -- verify TỆP --last SỐ:MÃ-BĂM',
+    en: 'npm run journal -- verify FILE --last NUMBER:HASH',
+  },
   check: {
-    vi: 'Người giữ bản xuất của nhật ký kiểm tra bằng lệnh: npm run journal -- verify TỆP --last SỐ:MÃ-BĂM',
-    en: 'Whoever holds an export of the journal checks it with: npm run journal -- verify FILE --last NUMBER:HASH',
+    vi: 'Người giữ bản xuất của nhật ký kiểm tra bằng lệnh:',
+    en: 'Whoever holds an export of the journal checks it with:',
   },
 })
 
@@ -31,6 +35,10 @@ export async function publishedSeals({ reader }: Province, today: LegalDay): Pro
   const found = all.filter((seal) => seal !== undefined)
   return found.filter(({ no }, at) => found.findIndex((seal) => seal.no === no) === at)
 }
+
+/** A command to copy, broken between its words only: a dash at the end of a line would be taken for part of what follows. */
+const command = (line: string): Html =>
+  html`<code class="lt-code lt-command">${line.split(' ').map((word) => html`<span>${word}</span> `)}</code>`
 
 /** Public: what anyone may note of the journal, so that nobody can take back what stood in it. */
 export function sealsPage(view: View, seals: readonly NewestSeal[]): Html {
@@ -46,6 +54,6 @@ export function sealsPage(view: View, seals: readonly NewestSeal[]): Html {
         { label: t(sealWords.at), width: 25, cell: (row) => moment(view, row.sealedAt) },
         { label: t(sealWords.seal), cell: (row) => html`<code class="lt-code">${row.no}:${row.hash}</code>` },
       ],
-    })}<p class="lt-quiet">${t(sealWords.check)}</p>`,
+    })}<p class="lt-quiet">${t(sealWords.check)} ${command(t(sealWords.command))}</p>`,
   })
 }
