@@ -65,6 +65,7 @@ export function openProvince(config: Config, server: DatabaseServer, log: Log, p
     demo: false,
     log,
     printList: modules.find((module) => module.printList)?.printList,
+    printHelp: modules.find((module) => module.printHelp)?.printHelp,
     act: actWith(database, systemClock, { house, jobs }, wake),
     wake,
   }

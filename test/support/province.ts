@@ -144,6 +144,7 @@ export function assembleProvince(
     demo: options.demo ?? false,
     log,
     printList: modules.find((module) => module.printList)?.printList,
+    printHelp: modules.find((module) => module.printHelp)?.printHelp,
     act: actWith(database, clock, { house, jobs }, wake),
     wake,
     logged,

@@ -11,6 +11,10 @@ export const helpFor = (house: House, viewer: Viewer): HelpPage[] =>
 
 export const helpAt = ({ name }: HelpPage): string => `${layoutAddresses.help}/${name}`
 
+/** A topic on paper, and all that one may open. */
+export const helpPaperAt = (topic: HelpPage): string => `${helpAt(topic)}.pdf`
+export const HELP_BOOK = `${layoutAddresses.help}/tat-ca.pdf`
+
 /** Words of a text, as they are compared. */
 const wordsIn = (text: string): string[] =>
   plainText(text)
@@ -39,7 +43,8 @@ export function findHelp(house: House, viewer: Viewer, text: string): HelpPage[]
   if (typed.length === 0) return []
   const has = (own: readonly string[]) => typed.every((word) => own.some((one) => one.startsWith(word)))
   const found = helpFor(house, viewer).filter((topic) => has(textOf(topic).all))
-  return [...found.filter((topic) => has(textOf(topic).title)), ...found.filter((topic) => !has(textOf(topic).title))]
+  const { true: named = [], false: other = [] } = Object.groupBy(found, (topic) => `${has(textOf(topic).title)}`)
+  return [...named, ...other]
 }
 
 /** A topic as something that was found. */

@@ -15,7 +15,7 @@ import {
   type View,
 } from '../pages/index.ts'
 import { layoutAddresses } from '../pages/layout.ts'
-import { helpAt } from './find.ts'
+import { HELP_BOOK, helpAt, helpPaperAt } from './find.ts'
 import { words } from './help.words.ts'
 
 export const HelpQuery = Type.Object({ q: OptionalText({ max: 200, label: words.ask }) })
@@ -43,7 +43,7 @@ export function helpPage(view: View, topic: HelpPage): Html {
     )}</ol>${
       topic.notes &&
       html`<h2>${t(words.notes)}</h2><ul class="govuk-list govuk-list--bullet">${topic.notes.map((note) => html`<li>${named(t(note))}</li>`)}</ul>`
-    }${official(view) && keys(view)}<p hidden>${link(helpAt(topic), t(words.alone))}</p><p>${link(layoutAddresses.help, t(words.everything))}</p></div>`,
+    }${official(view) && keys(view)}<p hidden>${link(helpAt(topic), t(words.alone))}</p><p>${link(helpPaperAt(topic), t(words.onPaper))} · ${link(layoutAddresses.help, t(words.everything))}</p></div>`,
   )
 }
 
@@ -61,7 +61,7 @@ export function helpIndexPage(view: View, text: string, topics: readonly HelpPag
     )}${topics.length === 0 && emptyState({ title: t(words.none), body: t(words.noneBody) })}<ul class="lt-list">${topics.map(
       (topic) =>
         html`<li>${link(helpAt(topic), t(topic.title))}<div class="lt-quiet">${named(t(topic.says))}</div></li>`,
-    )}</ul>${official(view) && keys(view)}</div>`,
+    )}</ul><p>${link(HELP_BOOK, t(words.wholeOnPaper))}</p>${official(view) && keys(view)}</div>`,
   )
 }
 

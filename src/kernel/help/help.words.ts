@@ -17,6 +17,8 @@ export const words = defineWords({
   notes: { vi: 'Nên biết', en: 'Good to know' },
   everything: { vi: 'Mọi bài trợ giúp', en: 'All help' },
   alone: { vi: 'Mở thành trang riêng (để in)', en: 'Open as a page of its own (to print)' },
+  onPaper: { vi: 'Bản PDF để in', en: 'PDF to print' },
+  wholeOnPaper: { vi: 'Cả sách trợ giúp thành PDF', en: 'The whole help as a PDF' },
   close: { vi: 'Đóng', en: 'Close' },
   keys: { vi: 'Phím tắt', en: 'Keyboard shortcuts' },
   keyMove: { vi: 'Xuống / lên một dòng', en: 'Down / up one row' },

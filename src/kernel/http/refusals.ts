@@ -53,6 +53,11 @@ export const httpRefusals = {
     vi: 'Bạn thao tác quá nhanh. Hãy đợi một phút rồi thử lại.',
     en: 'Too many requests. Wait a minute, then try again.',
   },
+  'help.no-print': {
+    status: 503,
+    vi: 'Chưa in được trợ giúp thành PDF. Hãy in trang này từ trình duyệt.',
+    en: 'Help cannot be printed as PDF yet. Print the page from the browser.',
+  },
   'http.crashed': {
     status: 503,
     vi: (data) =>

@@ -1,5 +1,16 @@
 import { Type } from 'typebox'
-import { findHelp, HelpQuery, helpFor, helpIndexPage, helpPage } from '../help/index.ts'
+import {
+  findHelp,
+  HELP_BOOK,
+  HelpQuery,
+  helpAt,
+  helpFor,
+  helpIndexPage,
+  helpPage,
+  helpPaperAt,
+  printBook,
+  printTopic,
+} from '../help/index.ts'
 import { helpOf, type Module } from '../module/index.ts'
 import { needsOf } from '../module/needs.ts'
 import { citizenLayout, defineWords, html, say } from '../pages/index.ts'
@@ -50,12 +61,12 @@ function helpRoutes(route: Define, modules: readonly Module[]): void {
     const found = query.q ? findHelp(view.house, viewer, query.q) : helpFor(view.house, viewer)
     return helpIndexPage(view, query.q ?? '', found)
   })
+  const paper = { answers: ['application/pdf'], perMinute: 20 }
+  route.get(HELP_BOOK, { ...paper, needs: 'public', summary: 'All help one may open, as PDF/A' }, printBook)
   for (const topic of helpOf(modules).topics.values()) {
-    route.page(
-      `${help}/${topic.name}`,
-      { needs: topic.needs, summary: `Help: ${say('en', topic.title)}` },
-      ({ view }) => helpPage(view, topic),
-    )
+    const spec = { needs: topic.needs, summary: `Help: ${say('en', topic.title)}` }
+    route.page(helpAt(topic), spec, ({ view }) => helpPage(view, topic))
+    route.get(helpPaperAt(topic), { ...spec, ...paper }, (ctx) => printTopic(ctx, topic))
   }
 }
 

@@ -5,6 +5,7 @@ import type { Actor } from '../acting/index.ts'
 import type { Config } from '../config/index.ts'
 import type { Database, Reader } from '../database/index.ts'
 import type { FileStore } from '../files/index.ts'
+import type { PrintHelp } from '../help/print.ts'
 import type { Jobs } from '../jobs/index.ts'
 import { flushActs, linkRows, type NewAct, type Subject } from '../journal/index.ts'
 import type { PrintList } from '../lists/print.ts'
@@ -65,6 +66,8 @@ export interface Province {
   readonly log: Log
   /** Prints a list as PDF/A; none where no room does. */
   readonly printList?: PrintList
+  /** Prints help as PDF/A; none where no room does. */
+  readonly printHelp?: PrintHelp
   /**
    * Runs an operation: one transaction that carries actor and journal. With a key, a repeat returns the first answer and does nothing.
    */
