@@ -13,11 +13,11 @@ import { founder } from './support/identity.ts'
 import { theGate } from './support/visitors/gate.ts'
 import { visitLife } from './support/visitors/visit.life.ts'
 import { admitVisit, registerVisit } from './support/visitors/visit.operations.ts'
-import { getVisit } from './support/visitors/visit.store.ts'
+import { visitRows } from './support/visitors/visit.store.ts'
 
 const gate = await theGate({ after })
 const { province, people, at, visit } = gate
-const stateOf = async (id: string) => (await getVisit(province.reader, id)).state
+const stateOf = async (id: string) => (await visitRows.get(province.reader, id)).state
 const actsAbout = async (id: string) =>
   (
     await actsOn(
@@ -118,7 +118,7 @@ test('a page offers exactly what its viewer may do with the visit now', async ()
   assert.deepEqual(await offered('guard'), ['doi-nguoi-tiep', 'moi-vao'])
   assert.deepEqual(await offered('host'), ['khong-tiep'])
   assert.deepEqual(await offered('supervisor'), [])
-  await admitVisit(province, actorOf(people.guard.viewer), id, 1, randomUUID())
+  await admitVisit(province, actorOf(people.guard.viewer), id, { revision: 1 }, randomUUID())
   assert.deepEqual(await offered('guard'), ['doi-nguoi-tiep', 'ra-ve'])
   assert.deepEqual(await offered('host'), [])
 })
@@ -150,7 +150,7 @@ test('an act that ends something says first what will happen, and asks why', asy
 
 test('the form of an act that is done already is not shown', async () => {
   const id = await visit()
-  await admitVisit(province, actorOf(people.guard.viewer), id, 1, randomUUID())
+  await admitVisit(province, actorOf(people.guard.viewer), id, { revision: 1 }, randomUUID())
   assert.equal((await at('host').get(`/khach/${id}/khong-tiep`)).status, 409)
 })
 
@@ -166,7 +166,7 @@ test('of two who act on the same page the later one is told who was first', asyn
 
 test('the history tells every act in words, in both languages', async () => {
   const id = await visit()
-  await admitVisit(province, actorOf(people.guard.viewer), id, 1, randomUUID())
+  await admitVisit(province, actorOf(people.guard.viewer), id, { revision: 1 }, randomUUID())
   const guard = at('guard')
   const vi = await guard.get(`/khach/${id}`)
   assert.match(vi.html, /Ghi khách đến gặp Chuyên viên thú y/)

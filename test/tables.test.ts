@@ -47,6 +47,7 @@ const forbidden: [string, string, string][] = [
   ['in a join', STORE, "query.leftJoin('agency', 'agency.id', 'dossier.agency')"],
   ['in SQL', STORE, 'sql`select 1 from dossier join agency a on true`'],
   ['to write', STORE, "db.updateTable('agency')"],
+  ['row by row', STORE, "rowsOf('agency', 'agency.unknown')"],
   ['through a view', STORE, "db.insertInto('read_agency')"],
   ['through a view that is not for others', STORE, "db.selectFrom('inner_agency')"],
   ['of a room it does not use', 'src/base/papers/paper.store.ts', "db.selectFrom('read_agency')"],

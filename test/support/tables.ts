@@ -56,7 +56,7 @@ export function relationsNamedIn(text: string): { read: string[]; written: strin
   return {
     read: [...names(/(?:selectFrom|[jJ]oin|using)\(\s*\[?\s*'(\w+)/g), ...names(/\b(?:from|join|using)\s+(\w+)\b/gi)],
     written: [
-      ...names(/(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*'(\w+)/g),
+      ...names(/(?:insertInto|updateTable|deleteFrom|mergeInto|rowsOf)\(\s*'(\w+)/g),
       ...names(/\b(?:insert into|update|delete from|truncate|lock table)\s+(\w+)\b/gi),
     ],
   }

@@ -1,4 +1,4 @@
-import { type TObject, type TSchema, Type } from 'typebox'
+import { type Static, type TObject, type TSchema, Type } from 'typebox'
 import type { Word } from '../pages/words.ts'
 
 /** What a form needs to know of a field beyond its value; it lives on the field's schema. */
@@ -199,6 +199,12 @@ export const Count = (options: FieldNotes & { min?: number; max?: number } = {})
   const { min = 0, max = 1_000_000, ...rest } = options
   return Type.Integer({ as: 'count', minimum: min, maximum: max, ...rest })
 }
+
+/** The revision of the thing a form was on; hidden. What changed meanwhile is told instead of overwritten. */
+export const revision = Count({ min: 1 })
+/** What a button of an act sends. */
+export const OnlyRevision = Type.Object({ revision })
+export type OnlyRevision = Static<typeof OnlyRevision>
 
 /** An amount in đồng, whole; thousands may be separated as people write them (`1.250.000`). */
 export const Money = (options: FieldNotes & { min?: number; max?: number } = {}) => {

@@ -19,4 +19,5 @@ export { buildServer, PARKED_COOKIE, SESSION_COOKIE, type ServerParts, type Sess
 export type { FormRoute, ListRoute, Shown } from './shapes.ts'
 export { ownPath, siteModule } from './site.ts'
 export { readSmall } from './small-body.ts'
+export { beginRoute, stepRoutes } from './steps.ts'
 export { viewWithoutRequest } from './view.ts'

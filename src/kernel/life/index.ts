@@ -14,5 +14,7 @@ export {
   PROGRAM,
   statesAfter,
 } from './life.ts'
+export { rowsOf } from './rows.ts'
 export { findStrayed, type Strayed } from './standing.store.ts'
-export { type On, type SubjectDoor, subjectOf } from './subject.ts'
+export { stepsOf } from './steps-of.ts'
+export { doorOf, type On, type SubjectDoor, subjectOf } from './subject.ts'

@@ -1,5 +1,7 @@
-import type { TObject } from 'typebox'
+import { type TObject, Type } from 'typebox'
 import { type Place, reaches, type Viewer } from '../acting/index.ts'
+import type { Reader } from '../database/index.ts'
+import { Uuid } from '../forms/index.ts'
 import type { Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
 import type { Life } from './life.ts'
@@ -120,3 +122,13 @@ export function subjectOf<Subject extends object, Act extends string = never>(
     }),
   })
 }
+
+/** The door to a kind that is found by the id in its address. */
+export const doorOf = <Subject extends object, Act extends string>(
+  life: Pick<Life<Subject, string, Act>, 'kind' | 'placeOf' | 'acts' | 'reaches' | 'require'>,
+  rows: { get(db: Reader, id: string): Promise<Subject> },
+): SubjectDoor<Subject, Act> =>
+  subjectOf<Subject, Act>(life, {
+    params: Type.Object({ id: Uuid() }),
+    get: ({ province, params }) => rows.get(province.reader, params.id ?? ''),
+  })

@@ -182,6 +182,8 @@ export interface ListDefinition<Row extends object, More> {
   rowState?: (row: Row, view: View, more: More) => StateKind | undefined
   /** How a row is called where it is ticked. Required beside `bulk`. */
   rowName?: (row: Row, view: View) => string
+  /** What begins a new row: the main button beside the title, and where nothing is yet, for whoever holds the right. */
+  begins?: { needs: string; at: string; label: Word }
   /** Buttons beside the title, the main one first. */
   actions?: (view: View, viewer: Viewer) => Piece
   /** Between filters and table. */

@@ -23,6 +23,13 @@ export const oneOf = (
   where: (value) => sql<boolean>`${sql.ref(column)} = ${value}`,
 })
 
+/** The state of rows that say it in `state`, in the words of their table of transitions. */
+export const stateFilter = (label: Word, states: Readonly<Record<string, { words: Word }>>): ChoiceFilter =>
+  oneOf('state', {
+    label,
+    options: Object.fromEntries(Object.entries(states).map(([name, { words }]) => [name, words])),
+  })
+
 /** A choice that means more than one value of a column. */
 export const choice = (props: Omit<ChoiceFilter, 'kind' | 'type'>): ChoiceFilter => ({ kind: 'choice', ...props })
 

@@ -1,4 +1,4 @@
-import type { Viewer } from '../acting/index.ts'
+import { may, type Viewer } from '../acting/index.ts'
 import { type Again, hasErrors } from '../forms/index.ts'
 import {
   citizenLayout,
@@ -6,6 +6,7 @@ import {
   errorSummary,
   type Html,
   html,
+  linkButton,
   type Option,
   officialLayout,
   type Piece,
@@ -43,11 +44,16 @@ export interface ListPage<Row extends object, More> {
   saving: Again
 }
 
+const beginButton = (view: View, viewer: Viewer, { begins }: Pick<ListDefinition<object, unknown>, 'begins'>) =>
+  begins &&
+  may(viewer, begins.needs) &&
+  linkButton({ label: view.t(begins.label), at: begins.at, kind: 'main', icon: 'plus' })
+
 /** The whole page of a list. */
 export function listPage<Row extends object, More>(shown: View, props: ListPage<Row, More>): Html {
   const { list, viewer } = props
   const title = shown.t(list.title)
-  const actions = list.actions?.(shown, viewer)
+  const actions = list.actions?.(shown, viewer) ?? beginButton(shown, viewer, list)
   const { errors } = props.saving
   const main = html`${errorSummary(shown, errors)}<div class="lt-title"><h1>${title}</h1>${actions && html`<div class="lt-actions">${actions}</div>`}</div>${
     list.intro && html`<p class="lt-intro">${shown.t(list.intro)}</p>`
@@ -189,5 +195,6 @@ function nothingHere<Row extends object, More>(view: View, { list, state, viewer
   }
   const own: EmptyWords | undefined = list.tabs?.entries[state.tab]?.empty ?? (state.tab ? undefined : list.empty)
   if (!own) return emptyState({ title: t(words.nothingInTab), body: back('', t(words.wholeList)) })
-  return emptyState({ title: t(own.title), body: t(own.body), action: own.action?.(view, viewer) })
+  const action = own.action?.(view, viewer) ?? (own === list.empty && beginButton(view, viewer, list))
+  return emptyState({ title: t(own.title), body: t(own.body), action })
 }

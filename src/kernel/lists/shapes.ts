@@ -13,6 +13,18 @@ export const newestFirst = (label: Word, column: string, tabs?: readonly string[
   ...(tabs && { tabs }),
 })
 
+/** The state of a row, in the words of its table of transitions. */
+export const stateColumn = <Row extends { state: string }, More>(
+  label: Word,
+  states: Readonly<Record<Row['state'], { words: Word }>>,
+  width = 15,
+): ListColumn<Row, More> => ({
+  name: 'state',
+  label,
+  width,
+  cell: ({ state }, view) => view.t(states[state as Row['state']].words),
+})
+
 /** A moment: short on the page, itself in files. `none` is said of a row that has none. */
 export const momentColumn = <Row, More>(
   column: Omit<ListColumn<Row, More>, 'cell' | 'text'>,

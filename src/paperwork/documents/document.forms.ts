@@ -1,12 +1,7 @@
 import { Type } from 'typebox'
-import { Count, defineForm, Secret, Text, Uuid } from '../../kernel/forms/index.ts'
+import { defineForm, revision, Secret, Text, Uuid } from '../../kernel/forms/index.ts'
 import { passkeyFields } from '../../signatures/keys/index.ts'
 import { words } from './words.ts'
-
-/** The revision of the document its form was on; hidden. */
-const revision = Count({ min: 1 })
-
-export const OnlyRevision = Type.Object({ revision })
 
 export const reasonForm = defineForm(
   Type.Object({ revision, reason: Text({ max: 2000, lines: 3, label: words.reasonIn }) }),

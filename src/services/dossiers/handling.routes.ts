@@ -1,6 +1,6 @@
 import { legalDayOf } from '../../../packages/time/index.ts'
 import { getAgency } from '../../base/directory/index.ts'
-import { filledWith } from '../../kernel/forms/index.ts'
+import { filledWith, OnlyRevision } from '../../kernel/forms/index.ts'
 import { defineRoutes } from '../../kernel/http/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { authorityLinesOf } from './authority.ts'
@@ -17,7 +17,7 @@ import {
 } from './handling.operations.ts'
 import { draftOf, usualResult } from './result.ts'
 import { type DossierCtx, showStep } from './show-dossier.ts'
-import { assignForm, OnlyRevision, resultForm, returnForm, stopForm } from './step.forms.ts'
+import { assignForm, resultForm, returnForm, stopForm } from './step.forms.ts'
 import { assignStep, stepForm } from './step.page.ts'
 import { words } from './words.ts'
 

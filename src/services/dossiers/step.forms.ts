@@ -1,5 +1,16 @@
 import { Type } from 'typebox'
-import { Count, Day, defineForm, Files, Flag, Id, OneOf, OptionalText, Text } from '../../kernel/forms/index.ts'
+import {
+  Day,
+  defineForm,
+  Files,
+  Flag,
+  Id,
+  OneOf,
+  OnlyRevision,
+  OptionalText,
+  revision,
+  Text,
+} from '../../kernel/forms/index.ts'
 import { authorityFields } from './authority.ts'
 import { templateWords, words } from './words.ts'
 
@@ -14,16 +25,11 @@ export const scans = { maxFiles: 200, maxBytes: SCAN_MAX_BYTES } as const
 export const Scans = (label: { vi: string; en: string }) =>
   Files({ label, kinds: PAPER_KINDS, maxBytes: SCAN_MAX_BYTES, maxFiles: 20 })
 
-/** The revision of the dossier its form was on; hidden. */
-const revision = Count({ min: 1 })
-
 /** Due day and reason, where a procedure states its limit in words. */
 export const enteredDue = {
   enteredDay: Type.Optional(Day({ label: words.enteredDay })),
   enteredReason: OptionalText({ max: 500, label: words.enteredReason }),
 }
-
-export const OnlyRevision = Type.Object({ revision })
 
 export const receiveForm = defineForm(Type.Object({ revision, ...enteredDue }))
 

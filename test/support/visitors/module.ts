@@ -6,7 +6,7 @@ import { visitLife } from './visit.life.ts'
 import { visitBook } from './visit.list.ts'
 import { lapseVisits } from './visit.operations.ts'
 import { visitRoutes } from './visit.routes.ts'
-import { getVisit } from './visit.store.ts'
+import { visitRows } from './visit.store.ts'
 import { words } from './visit.words.ts'
 
 const own = { loc: 'dang-cho', gap: 'toi' }
@@ -53,7 +53,7 @@ export const visitors: Module = {
   tells: {
     'visit.registered': {
       say: words.someoneWaits,
-      whom: async (db, { subject }) => ({ to: [(await getVisit(db, subjectId(subject))).host] }),
+      whom: async (db, { subject }) => ({ to: [(await visitRows.get(db, subjectId(subject))).host] }),
     },
   },
   reactions: {

@@ -1,5 +1,5 @@
-import { defineLife, PROGRAM } from '../../../src/kernel/life/index.ts'
-import type { Visit } from './visit.store.ts'
+import { defineLife, doorOf, PROGRAM } from '../../../src/kernel/life/index.ts'
+import { type Visit, visitRows } from './visit.store.ts'
 import { words } from './visit.words.ts'
 
 /** Everything that happens to a visit. The gate lets in and out; who is visited may refuse. */
@@ -59,3 +59,6 @@ export const visitLife = defineLife<Visit>()({
 })
 
 export type VisitAct = keyof typeof visitLife.acts
+
+/** The door to a visit, with a right on it or for an act of its table. */
+export const aVisit = doorOf(visitLife, visitRows)

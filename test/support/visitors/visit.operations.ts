@@ -4,14 +4,12 @@ import { listPositions, type Position } from '../../../src/base/directory/index.
 import type { Actor } from '../../../src/kernel/acting/index.ts'
 import type { Reader } from '../../../src/kernel/database/index.ts'
 import { subject } from '../../../src/kernel/journal/index.ts'
-import { actsOf } from '../../../src/kernel/life/index.ts'
+import { actsOf, stepsOf } from '../../../src/kernel/life/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../../src/kernel/province/index.ts'
 import { Refusal } from '../../../src/kernel/refusal.ts'
 import { visitLife } from './visit.life.ts'
-import { changeVisit, getVisit, insertVisit, waitingFor } from './visit.store.ts'
+import { visitRows, waitingFor } from './visit.store.ts'
 import { type Arrival, identityEnd, type NewHost, type NotReceived } from './visit.ts'
-
-const visits = actsOf(visitLife, { lock: (db, id) => getVisit(db, id, true), write: changeVisit })
 
 /** Who of an agency can be visited today. */
 export const hostsOf = (db: Reader, agency: string, now: Tx['now']): Promise<Position[]> =>
@@ -31,40 +29,37 @@ export function registerVisit(province: Province, actor: Actor, input: Arrival, 
     const { visitor, purpose, identity } = input
     const { id: host, agency, unit, title } = await hostOf(tx, actor.agency, input.host)
     const id = uuidv7()
-    const said = { visitor, purpose, identity_end: identityEnd(identity), reason: null }
-    await insertVisit(tx.db, { id, agency, unit, host, ...said, state: 'waiting', arrived_at: tx.now, left_at: null })
+    const said = { visitor, purpose, identity_end: identityEnd(identity) }
+    await visitRows.insert(tx.db, { id, agency, unit, host, ...said, state: 'waiting', arrived_at: tx.now })
     tx.record(visitLife.acts.register.type, subject('visit', id), { host: title }, { agency })
     return { id }
   })
 }
 
+const step = stepsOf(visitLife, visitRows)
+
 /** The gate lets the visitor in. @throws Refusal visit.not-now, visit.changed-meanwhile */
-export const admitVisit = (province: Province, actor: Actor, id: string, seen: number | null, key: IdempotencyKey) =>
-  visits.do(province, actor, id, { act: 'admit', seen }, key, async () => ({ change: { state: 'inside' } }))
+export const admitVisit = step('admit')
 
 /** Another post of the same agency receives the visitor. @throws Refusal visit.wrong-host, visit.not-now, visit.changed-meanwhile */
-export const moveVisit = (province: Province, actor: Actor, id: string, input: NewHost, key: IdempotencyKey) =>
-  visits.do(province, actor, id, { act: 'move', seen: input.revision }, key, async ({ agency }, tx) => {
-    const { id: host, unit, title } = await hostOf(tx, agency, input.host)
-    return { change: { host, unit }, about: { host: title } }
-  })
+export const moveVisit = step('move', async ({ agency }, tx, input: NewHost) => {
+  const { id: host, unit, title } = await hostOf(tx, agency, input.host)
+  return { change: { host, unit }, about: { host: title } }
+})
 
 /** Nobody receives the visitor, and why. @throws Refusal visit.not-now, visit.changed-meanwhile */
-export const refuseVisit = (province: Province, actor: Actor, id: string, input: NotReceived, key: IdempotencyKey) =>
-  visits.do(province, actor, id, { act: 'refuse', seen: input.revision }, key, async () => {
-    const { reason } = input
-    return { change: { state: 'refused', reason }, about: { reason } }
-  })
+export const refuseVisit = step('refuse', async (_visit, _tx, { reason }: NotReceived) => ({
+  change: { reason },
+  about: { reason },
+}))
 
 /** The visitor leaves. @throws Refusal visit.not-now, visit.changed-meanwhile */
-export const endVisit = (province: Province, actor: Actor, id: string, seen: number | null, key: IdempotencyKey) =>
-  visits.do(province, actor, id, { act: 'leave', seen }, key, async (_visit, { now }) => ({
-    change: { state: 'left', left_at: now },
-  }))
+export const endVisit = step('leave', async (_visit, { now }) => ({ change: { left_at: now } }))
 
 /** Whoever waits for a post that has ended waits for nobody. */
 export async function lapseVisits(province: Province, tx: Tx, host: string): Promise<void> {
+  const { within } = actsOf(visitLife, visitRows)
   for (const id of await waitingFor(tx.db, host)) {
-    await visits.within(province, tx, id, { act: 'lapse', seen: null }, async () => ({ change: { state: 'refused' } }))
+    await within(province, tx, id, { act: 'lapse', seen: null }, async () => ({ change: { state: 'refused' } }))
   }
 }

@@ -17,7 +17,7 @@ export async function visitPage(
   step?: SubjectPage<VisitAct>['step'],
 ): Promise<Html> {
   const { province, view, on: visit } = ctx
-  const host = (await hostNames(province.reader, [visit.host])).get(visit.host) ?? ''
+  const host = (await hostNames(province.reader, [visit])).get(visit.host) ?? ''
   const next = { waiting: words.nextWaiting, inside: words.nextInside, left: null, refused: null }[visit.state]
   return subjectPage(ctx, visitLife, {
     title: view.t(words.title, visit.visitor),

@@ -1,8 +1,8 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import type { Instant } from '../../../packages/time/index.ts'
 import type { Reader } from '../../../src/kernel/database/index.ts'
+import { rowsOf } from '../../../src/kernel/life/index.ts'
 import type { Condition } from '../../../src/kernel/lists/index.ts'
-import { Refusal } from '../../../src/kernel/refusal.ts'
 import type { VisitState } from './visit.ts'
 
 interface VisitTable {
@@ -31,24 +31,7 @@ declare module '../../../src/kernel/database/index.ts' {
 export type Visit = Selectable<VisitTable>
 
 /** @throws Refusal visit.unknown */
-export async function getVisit(db: Reader, id: string, lock = false): Promise<Visit> {
-  const query = db.selectFrom('visit').selectAll().where('id', '=', id)
-  const visit = await (lock ? query.forUpdate() : query).executeTakeFirst()
-  if (!visit) throw new Refusal('visit.unknown')
-  return visit
-}
-
-export async function insertVisit(db: Reader, visit: Omit<Visit, 'revision'>): Promise<void> {
-  await db.insertInto('visit').values(visit).execute()
-}
-
-export async function changeVisit(db: Reader, { id, revision }: Visit, change: Partial<Visit>): Promise<void> {
-  await db
-    .updateTable('visit')
-    .set({ ...change, revision: revision + 1 })
-    .where('id', '=', id)
-    .execute()
-}
+export const visitRows = rowsOf('visit', 'visit.unknown')
 
 /** Who still waits for a host. */
 export async function waitingFor(db: Reader, host: string): Promise<string[]> {
@@ -56,10 +39,10 @@ export async function waitingFor(db: Reader, host: string): Promise<string[]> {
   return (await waiting.execute()).map(({ id }) => id)
 }
 
-/** Titles of posts, by id. */
-export async function hostNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+/** Titles of the posts that receive them, by id. */
+export async function hostNames(db: Reader, visits: readonly Pick<Visit, 'host'>[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; title: string }>`
-    select id, title from read_position where id = any(${[...new Set(ids)]}::uuid[])`.execute(db)
+    select id, title from read_position where id = any(${visits.map(({ host }) => host)}::uuid[])`.execute(db)
   return new Map(rows.map(({ id, title }) => [id, title]))
 }
 

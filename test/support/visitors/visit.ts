@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Count, IdentityNumber, PositionId, Text } from '../../../src/kernel/forms/index.ts'
+import { IdentityNumber, PositionId, revision, Text } from '../../../src/kernel/forms/index.ts'
 import { words } from './visit.words.ts'
 
 export type VisitState = 'waiting' | 'inside' | 'left' | 'refused'
@@ -13,9 +13,6 @@ export const Arrival = Type.Object({
 })
 export type Arrival = Static<typeof Arrival>
 
-/** The revision of the page a form was on; hidden. */
-const revision = Count({ min: 1 })
-export const OnlyRevision = Type.Object({ revision })
 export const NewHost = Type.Object({ revision, host: PositionId({ label: words.host }) })
 export type NewHost = Static<typeof NewHost>
 export const NotReceived = Type.Object({ revision, reason: Text({ max: 300, lines: 2, label: words.reason }) })

@@ -1,5 +1,5 @@
-import { defineLife } from '../../../kernel/life/index.ts'
-import type { Check } from './check.store.ts'
+import { defineLife, doorOf } from '../../../kernel/life/index.ts'
+import { type Check, checkRows } from './check.store.ts'
 import { isAssessment } from './check.ts'
 import { words } from './check.words.ts'
 
@@ -44,3 +44,6 @@ export const checkLife = defineLife<Check>()({
 })
 
 export type CheckAct = keyof typeof checkLife.acts
+
+/** The door to a line of the register. */
+export const aCheck = doorOf(checkLife, checkRows)

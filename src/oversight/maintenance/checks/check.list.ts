@@ -1,6 +1,5 @@
-import { may } from '../../../kernel/acting/index.ts'
 import { dayRange, defineList, type ListColumn, oneOf } from '../../../kernel/lists/index.ts'
-import { linkButton, shortDay, stateTag, type View } from '../../../kernel/pages/index.ts'
+import { shortDay, stateTag } from '../../../kernel/pages/index.ts'
 import { checkLife } from './check.life.ts'
 import { type Check, publicAssessment } from './check.store.ts'
 import { kindWords, resultWords } from './check.ts'
@@ -10,8 +9,6 @@ export const CHECKS_AT = '/quan-tri/danh-gia'
 export const ASSESSMENTS_AT = '/danh-gia-he-thong'
 
 const stateKinds = { recorded: 'neutral', told: 'done', withdrawn: 'refused' } as const
-const recordButton = (view: View) =>
-  linkButton({ label: view.t(words.record), at: `${CHECKS_AT}/moi`, kind: 'main', icon: 'plus' })
 
 const select = [
   ...(['id', 'kind', 'done_on', 'what', 'by_whom', 'decision', 'plan'] as const),
@@ -96,10 +93,9 @@ export const checkList = defineList<Check>({
     ...[labelColumn, systemKindColumn, resultColumn].map((column) => ({ ...column, hidden: true })),
   ],
   rowAt: (row) => `${CHECKS_AT}/${row.id}`,
-  actions: (view, viewer) => may(viewer, 'maintenance.keep') && recordButton(view),
+  begins: { needs: 'maintenance.keep', at: `${CHECKS_AT}/moi`, label: words.record },
   empty: {
     title: words.none,
     body: words.noneBody,
-    action: (view, viewer) => may(viewer, 'maintenance.keep') && recordButton(view),
   },
 })

@@ -1,16 +1,16 @@
 import { formatDay } from '../../../../packages/time/index.ts'
-import { defineForm } from '../../../kernel/forms/index.ts'
+import { defineForm, OnlyRevision } from '../../../kernel/forms/index.ts'
 import type { Ctx } from '../../../kernel/http/index.ts'
 import { type SubjectPage, subjectPage } from '../../../kernel/module/index.ts'
 import { type Html, shortDay } from '../../../kernel/pages/index.ts'
 import { type CheckAct, checkLife } from './check.life.ts'
 import type { Check } from './check.store.ts'
-import { Entry, isAssessment, kindWords, resultWords, Strike, Told } from './check.ts'
+import { Entry, isAssessment, kindWords, resultWords, Told } from './check.ts'
 import { words } from './check.words.ts'
 
 export const entryForm = defineForm(Entry)
 export const toldForm = defineForm(Told)
-export const strikeForm = defineForm(Strike)
+export const strikeForm = defineForm(OnlyRevision)
 
 /** One line of the register, with the form of an act when one was opened. */
 export function checkPage(

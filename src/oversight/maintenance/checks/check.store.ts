@@ -1,8 +1,8 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import type { Instant, LegalDay } from '../../../../packages/time/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
+import { rowsOf } from '../../../kernel/life/index.ts'
 import type { Condition } from '../../../kernel/lists/index.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
 import type { CheckKind, CheckResult, CheckState } from './check.ts'
 
 interface CheckTable {
@@ -36,25 +36,7 @@ declare module '../../../kernel/database/index.ts' {
 /** An assessment, a maintenance or a review of the system. */
 export type Check = Selectable<CheckTable>
 
-/** @throws Refusal system-check.unknown */
-export async function getCheck(db: Reader, id: string, lock = false): Promise<Check> {
-  const query = db.selectFrom('system_check').selectAll().where('id', '=', id)
-  const check = await (lock ? query.forUpdate() : query).executeTakeFirst()
-  if (!check) throw new Refusal('system-check.unknown')
-  return check
-}
-
-export async function insertCheck(db: Reader, check: Omit<Check, 'revision'>): Promise<void> {
-  await db.insertInto('system_check').values(check).execute()
-}
-
-export async function changeCheck(db: Reader, { id, revision }: Check, change: Partial<Check>): Promise<void> {
-  await db
-    .updateTable('system_check')
-    .set({ ...change, revision: revision + 1 })
-    .where('id', '=', id)
-    .execute()
-}
+export const checkRows = rowsOf('system_check', 'system-check.unknown')
 
 /** The newest assessment that stands: its label is the system's. */
 export const standingLabel = (db: Reader): Promise<Check | undefined> =>

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { addMonths, isDayAfter, isDayBefore, type LegalDay, legalDay } from '../../../../packages/time/index.ts'
-import { Count, Day, OneOf, OptionalText, Text, When } from '../../../kernel/forms/index.ts'
+import { Day, OneOf, OptionalText, revision, Text, When } from '../../../kernel/forms/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { words } from './check.words.ts'
 
@@ -36,14 +36,12 @@ export const Entry = Type.Object({
 })
 export type Entry = Static<typeof Entry>
 
-const revision = Count({ min: 1 })
 export const Told = Type.Object({
   revision,
   toldOn: Day({ label: words.toldOn }),
   toldBy: Text({ max: 100, label: words.toldBy }),
 })
 export type Told = Static<typeof Told>
-export const Strike = Type.Object({ revision })
 
 /** What has been done was done by today. @throws Refusal system-check.future */
 export function dayDone(typed: string, today: LegalDay): LegalDay {

@@ -1,5 +1,5 @@
-import { defineLife } from '../../../kernel/life/index.ts'
-import type { Stop } from './stop.store.ts'
+import { defineLife, doorOf } from '../../../kernel/life/index.ts'
+import { type Stop, stopRows } from './stop.store.ts'
 import { words } from './stop.words.ts'
 
 const needs = 'maintenance.keep'
@@ -42,3 +42,6 @@ export const stopLife = defineLife<Stop>()({
 })
 
 export type StopAct = keyof typeof stopLife.acts
+
+/** The door to a time without service. */
+export const aStop = doorOf(stopLife, stopRows)

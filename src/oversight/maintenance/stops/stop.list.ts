@@ -1,7 +1,6 @@
 import { formatLongMoment, type Instant } from '../../../../packages/time/index.ts'
-import { may } from '../../../kernel/acting/index.ts'
 import { dayRange, defineList, type ListColumn, momentColumn, newestFirst, oneOf } from '../../../kernel/lists/index.ts'
-import { linkButton, stateTag, type View, type Word } from '../../../kernel/pages/index.ts'
+import { stateTag, type Word } from '../../../kernel/pages/index.ts'
 import { stopLife } from './stop.life.ts'
 import { isAhead, isPast, notWithdrawn, type Stop, waitsForEnd } from './stop.store.ts'
 import { words } from './stop.words.ts'
@@ -11,8 +10,6 @@ export const SCHEDULE_AT = '/bao-tri'
 
 const kinds = { planned: words.planned, repair: words.repair }
 const stateKinds = { announced: 'near', over: 'done', withdrawn: 'refused' } as const
-const announceButton = (view: View) =>
-  linkButton({ label: view.t(words.announce), at: `${STOPS_AT}/moi`, kind: 'main', icon: 'plus' })
 
 const select = [
   ...(['id', 'kind', 'services', 'reason', 'starts_at'] as const),
@@ -98,10 +95,9 @@ export const stopList = defineList<Stop>({
     momentColumn({ name: 'ended', label: words.ended, hidden: true }, (row) => row.ended_at),
   ],
   rowAt: (row) => `${STOPS_AT}/${row.id}`,
-  actions: (view, viewer) => may(viewer, 'maintenance.keep') && announceButton(view),
+  begins: { needs: 'maintenance.keep', at: `${STOPS_AT}/moi`, label: words.announce },
   empty: {
     title: words.none,
     body: words.noneBody,
-    action: (view, viewer) => may(viewer, 'maintenance.keep') && announceButton(view),
   },
 })

@@ -3,6 +3,7 @@ import { isBefore, isoMoment, legalDayOf } from '../../../../packages/time/index
 import { loadCalendar } from '../../../base/calendar/index.ts'
 import { rule } from '../../../base/rules/index.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'
+import type { OnlyRevision } from '../../../kernel/forms/index.ts'
 import { subject } from '../../../kernel/journal/index.ts'
 import { actsOf } from '../../../kernel/life/index.ts'
 import type { IdempotencyKey, Province } from '../../../kernel/province/index.ts'
@@ -10,10 +11,10 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { refreshNotes } from '../notes.ts'
 import { stopLife } from './stop.life.ts'
 import { stopNotice } from './stop.rules.ts'
-import { changeStop, getStop, insertStop } from './stop.store.ts'
+import { stopRows } from './stop.store.ts'
 import { type Announcement, checkedReturn, type NewReturn, timesOf } from './stop.ts'
 
-const stops = actsOf(stopLife, { lock: (db, id) => getStop(db, id, true), write: changeStop })
+const stops = actsOf(stopLife, stopRows)
 
 /**
  * Announces a time without service on every page; a planned one some working days before (`stopNotice`).
@@ -27,7 +28,7 @@ export async function announceStop(province: Province, actor: Actor, input: Anno
     const { kind, services, reason } = input
     const id = uuidv7()
     const standing = { state: 'announced', announced_at: tx.now, ended_at: null } as const
-    await insertStop(tx.db, { id, kind, services, reason, ...times, ...standing })
+    await stopRows.insert(tx.db, { id, kind, services, reason, ...times, ...standing })
     const about = { kind, services, from: isoMoment(times.starts_at), back: isoMoment(times.back_at) }
     tx.record(stopLife.acts.announce.type, subject('planned-stop', id), about, { agency: null })
     return { id }
@@ -47,18 +48,31 @@ export async function moveReturn(province: Province, actor: Actor, id: string, i
 }
 
 /** Notes that service is back. @throws Refusal planned-stop.not-begun, planned-stop.not-now, planned-stop.changed-meanwhile */
-export async function endStop(province: Province, actor: Actor, id: string, seen: number, key: IdempotencyKey) {
-  const ended = await stops.do(province, actor, id, { act: 'end', seen }, key, async (stop, { now }) => {
-    if (isBefore(now, stop.starts_at)) throw new Refusal('planned-stop.not-begun')
-    return { change: { state: 'over', ended_at: now } }
-  })
+export async function endStop(province: Province, actor: Actor, id: string, input: OnlyRevision, key: IdempotencyKey) {
+  const ended = await stops.do(
+    province,
+    actor,
+    id,
+    { act: 'end', seen: input.revision },
+    key,
+    async (stop, { now }) => {
+      if (isBefore(now, stop.starts_at)) throw new Refusal('planned-stop.not-begun')
+      return { change: { state: 'over', ended_at: now } }
+    },
+  )
   await refreshNotes(province)
   return ended
 }
 
 /** There will be no stop. @throws Refusal planned-stop.not-now, planned-stop.changed-meanwhile */
-export async function withdrawStop(province: Province, actor: Actor, id: string, seen: number, key: IdempotencyKey) {
-  const gone = await stops.do(province, actor, id, { act: 'withdraw', seen }, key, async () => ({
+export async function withdrawStop(
+  province: Province,
+  actor: Actor,
+  id: string,
+  input: OnlyRevision,
+  key: IdempotencyKey,
+) {
+  const gone = await stops.do(province, actor, id, { act: 'withdraw', seen: input.revision }, key, async () => ({
     change: { state: 'withdrawn' },
   }))
   await refreshNotes(province)

@@ -1,16 +1,16 @@
 import { formatLongMoment } from '../../../../packages/time/index.ts'
-import { defineForm } from '../../../kernel/forms/index.ts'
+import { defineForm, OnlyRevision } from '../../../kernel/forms/index.ts'
 import type { Ctx } from '../../../kernel/http/index.ts'
 import { type SubjectPage, subjectPage } from '../../../kernel/module/index.ts'
 import { type Html, moment } from '../../../kernel/pages/index.ts'
 import { type StopAct, stopLife } from './stop.life.ts'
 import type { Stop } from './stop.store.ts'
-import { Announcement, NewReturn, Withdrawal } from './stop.ts'
+import { Announcement, NewReturn } from './stop.ts'
 import { words } from './stop.words.ts'
 
 export const announceForm = defineForm(Announcement)
 export const moveForm = defineForm(NewReturn)
-export const withdrawForm = defineForm(Withdrawal)
+export const withdrawForm = defineForm(OnlyRevision)
 
 /** One time without service, with the form of an act when one was opened. */
 export function stopPage(

@@ -1,8 +1,8 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import type { Instant } from '../../../../packages/time/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
+import { rowsOf } from '../../../kernel/life/index.ts'
 import type { Condition } from '../../../kernel/lists/index.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
 import type { StopKind, StopState } from './stop.ts'
 
 interface StopTable {
@@ -29,25 +29,7 @@ declare module '../../../kernel/database/index.ts' {
 /** A time without service, as it was announced. */
 export type Stop = Selectable<StopTable>
 
-/** @throws Refusal planned-stop.unknown */
-export async function getStop(db: Reader, id: string, lock = false): Promise<Stop> {
-  const query = db.selectFrom('planned_stop').selectAll().where('id', '=', id)
-  const stop = await (lock ? query.forUpdate() : query).executeTakeFirst()
-  if (!stop) throw new Refusal('planned-stop.unknown')
-  return stop
-}
-
-export async function insertStop(db: Reader, stop: Omit<Stop, 'revision'>): Promise<void> {
-  await db.insertInto('planned_stop').values(stop).execute()
-}
-
-export async function changeStop(db: Reader, { id, revision }: Stop, change: Partial<Stop>): Promise<void> {
-  await db
-    .updateTable('planned_stop')
-    .set({ ...change, revision: revision + 1 })
-    .where('id', '=', id)
-    .execute()
-}
+export const stopRows = rowsOf('planned_stop', 'planned-stop.unknown')
 
 /** What is announced and may still be ahead at this moment. */
 export const stopsAhead = (db: Reader, now: Instant): Promise<Stop[]> =>

@@ -12,7 +12,7 @@ import {
   legalDay,
   legalDayOf,
 } from '../../../../packages/time/index.ts'
-import { Count, Day, OneOf, Text } from '../../../kernel/forms/index.ts'
+import { Day, OneOf, revision, Text } from '../../../kernel/forms/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { words } from './stop.words.ts'
 
@@ -38,15 +38,12 @@ export const Announcement = Type.Object({
 })
 export type Announcement = Static<typeof Announcement>
 
-const revision = Count({ min: 1 })
-export const OnlyRevision = Type.Object({ revision })
 export const NewReturn = Type.Object({
   revision,
   backDay: Day({ label: words.backDay }),
   backTime: Time(words.backTime),
 })
 export type NewReturn = Static<typeof NewReturn>
-export const Withdrawal = Type.Object({ revision })
 
 /** From when until when there is no service. */
 export interface StopTimes {

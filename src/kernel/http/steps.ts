@@ -1,0 +1,120 @@
+import type { Static, TObject } from 'typebox'
+import type { Actor } from '../acting/index.ts'
+import { type Again, type DefinedForm, OnlyRevision } from '../forms/index.ts'
+import type { Life, SubjectDoor } from '../life/index.ts'
+import type { Option, Word } from '../pages/index.ts'
+import type { Province } from '../province/index.ts'
+import type { Ctx, Define } from './route.ts'
+import type { Shown } from './shapes.ts'
+
+/** The form of an act that was opened, as the subject's page shows it. */
+interface Step<Act> {
+  act: Act
+  form: DefinedForm<TObject>
+  again: Again
+  options?: Readonly<Record<string, readonly Option[]>>
+}
+
+type On<Subject> = Ctx<unknown, unknown, unknown, Subject>
+
+/**
+ * Routes of a table's acts, each below the page of its subject: without a form a button, with one the page with the form on it. The right, the
+ * address and what is asked before come from the table; afterwards one is on the subject's page.
+ * @param at the page's path, with `:id`
+ * @example step('admit', admitVisit)
+ */
+export function stepRoutes<Subject extends { id: string }, Act extends string>(
+  route: Define,
+  at: string,
+  {
+    door,
+    life,
+    page,
+    reads,
+  }: {
+    door: SubjectDoor<Subject, Act>
+    life: Pick<Life<Subject, string, Act>, 'acts'>
+    page: (ctx: On<Subject>, step: Step<Act>) => Promise<Shown>
+    /** The page shows personal data: whoever opens a form on it has read them. */
+    reads?: 'personal'
+  },
+) {
+  type Operation<Body> = (province: Province, actor: Actor, id: string, body: Body, key: string) => Promise<unknown>
+  return <Body extends TObject = typeof OnlyRevision>(
+    act: Act,
+    operation: Operation<Static<Body>>,
+    form?: {
+      form: DefinedForm<Body>
+      options?: (ctx: On<Subject>) => Promise<Step<Act>['options']>
+      beside?: Readonly<Record<string, string>>
+    },
+  ): void => {
+    const path = `${at}/${life.acts[act].at ?? act}`
+    const on = door.for(act)
+    if (!form) {
+      route.act(path, {
+        on,
+        body: OnlyRevision,
+        do: ({ province, actor, on: { id }, body, key }) => operation(province, actor, id, body, key),
+      })
+      return
+    }
+    route.form(path, {
+      on,
+      ...(reads && { reads }),
+      body: form.form.schema,
+      show: async (ctx, again) => {
+        const options = await form.options?.(ctx)
+        return page(ctx, { act, form: form.form, again, ...(options && { options }) })
+      },
+      do: ({ province, actor, on: { id }, body, key }) => operation(province, actor, id, body, key),
+      then: ({ on: { id } }) => at.replace(':id', id),
+      ...(form.beside && { beside: form.beside }),
+    })
+  }
+}
+
+/**
+ * The route of the form that begins a thing, below its list at `at`; afterwards one is on the new thing's page.
+ * @param needs the right to begin one
+ */
+export function beginRoute<Body extends TObject>(
+  route: Define,
+  at: string,
+  {
+    needs,
+    form,
+    label,
+    section,
+    options,
+    draft,
+    beside,
+    do: begin,
+  }: {
+    needs: string
+    form: DefinedForm<Body>
+    /** The page's title, and what its button says. */
+    label: Word
+    section: string
+    options?: (ctx: Ctx) => Promise<Step<string>['options']>
+    draft?: string
+    beside?: Readonly<Record<string, string>>
+    do: (province: Province, actor: Actor, body: Static<Body>, key: string) => Promise<{ id: string }>
+  },
+): void {
+  route.form(`${at}/moi`, {
+    needs,
+    body: form.schema,
+    show: async (ctx, again) => {
+      const choices = await options?.(ctx)
+      return form.page(ctx.view, {
+        ...{ title: label, section, action: `${at}/moi`, again, submit: label, cancelAt: at },
+        ...(choices && { options: choices }),
+        ...(draft && { draft }),
+      })
+    },
+    do: ({ province, actor, body, key }) => begin(province, actor, body, key),
+    then: (_ctx, { id }) => `${at}/${id}`,
+    ...(beside && { beside }),
+  })
+}
