@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { textOf } from '../src/base/papers/judges.ts'
 import { buildServer } from '../src/kernel/http/index.ts'
 import { everyRole, rooms, wholeSite } from './authorisation/actors.ts'
 import { SECRET } from './authorisation/form-token.ts'
@@ -87,4 +88,31 @@ test('on paper there are the words alone', async () => {
   await page.emulateMedia({ media: 'print' })
   for (const away of ['.lt-bar', '.lt-rail']) assert.equal(await page.locator(away).isVisible(), false, away)
   assert.ok(await page.getByText('Bấm vào số hồ sơ để mở.').isVisible())
+})
+
+const paper = async (at: string, as = '') => {
+  const answer = await fetch(base + at, { headers: { cookie: `lt_phien=${as}` }, redirect: 'manual' })
+  return { status: answer.status, text: answer.ok ? textOf(Buffer.from(await answer.arrayBuffer())) : '' }
+}
+
+for (const [language, title, intro] of [
+  ['vi', 'Danh sách hồ sơ', 'Làm thế nào'],
+  ['en', 'The list of dossiers', 'How it is done'],
+] as const) {
+  test(`a topic is taken along as PDF, in the language it is read in (${language})`, async () => {
+    const { text } = await paper(`/tro-giup/ho-so.pdf?lang=${language}`, 'specialist')
+    assert.ok(text.includes(title), text.slice(0, 200))
+    assert.ok(text.includes(intro))
+  })
+}
+
+test('the whole help as PDF holds what its reader may open, and nothing else', async () => {
+  const [official, citizen] = await Promise.all([
+    paper('/tro-giup/tat-ca.pdf', 'specialist'),
+    paper('/tro-giup/tat-ca.pdf'),
+  ])
+  assert.ok(official.text.includes('Danh sách hồ sơ'))
+  assert.ok(citizen.text.includes('Tra cứu hồ sơ đã nộp'))
+  assert.ok(!citizen.text.includes('Danh sách hồ sơ'))
+  assert.notEqual((await paper('/tro-giup/ho-so.pdf')).status, 200)
 })

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
-import { type DatabaseOptions, poolConfig } from '../kernel/database/index.ts'
+import { type DatabaseOptions, holdingLock, poolConfig } from '../kernel/database/index.ts'
 import type { OpenProvince } from './open.ts'
 
 const LOOK_MILLISECONDS = 1000
@@ -17,16 +17,8 @@ const lockConnection = (options: DatabaseOptions): pg.Client => {
 }
 
 /** Programs that start at the same time on one database make it ready one after the other: what the first one made, the next one finds. */
-export async function oneAtATime<T>(options: DatabaseOptions, work: () => Promise<T>): Promise<T> {
-  const client = lockConnection(options)
-  await client.connect()
-  try {
-    await client.query('select pg_advisory_lock(hashtext($1))', [`start ${options.schema}`])
-    return await work()
-  } finally {
-    await client.end()
-  }
-}
+export const oneAtATime = <T>(options: DatabaseOptions, work: () => Promise<T>): Promise<T> =>
+  holdingLock(lockConnection(options), `start ${options.schema}`, work)
 
 /** What happens beside requests: handing acts on to reactions, jobs and their schedules, sealing. */
 export async function beginWork(province: OpenProvince): Promise<void> {

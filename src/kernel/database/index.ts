@@ -5,6 +5,7 @@ import { pipeliningDialect, togetherDialect } from './driver.ts'
 import { openSignals, type Signals } from './signals.ts'
 
 export { sendAlong } from './driver.ts'
+export { holdingLock } from './holding-lock.ts'
 export { memoryPerDatabase } from './memory.ts'
 export {
   applyMigrations,

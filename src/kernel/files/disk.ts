@@ -1,8 +1,9 @@
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import type { Dirent } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Refusal } from '../refusal.ts'
 import type { FileStore } from './port.ts'
-import { checkedHash, placeOf, READ_LIMIT, readWhole, receiveBytes, sweepSpool } from './spool.ts'
+import { checkedHash, isHash, placeOf, READ_LIMIT, readWhole, receiveBytes, sweepSpool } from './spool.ts'
 
 /**
  * Files on this machine's disk: `<folder>/ab/cd/<hash>`, read-only, each written once.
@@ -39,7 +40,16 @@ export function diskFiles(folder: string): FileStore {
     async has(hash) {
       return (await stat(pathOf(hash)).catch(() => undefined)) !== undefined
     },
+    list: () => hashesIn(folder),
     sweep: (since) => sweepSpool(spool, since),
+  }
+}
+
+async function* hashesIn(folder: string): AsyncGenerator<string> {
+  const entries: Dirent[] = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.isDirectory() && /^[0-9a-f]{2}$/.test(entry.name)) yield* hashesIn(join(folder, entry.name))
+    else if (entry.isFile() && isHash(entry.name)) yield entry.name
   }
 }
 

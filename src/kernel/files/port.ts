@@ -20,6 +20,8 @@ export interface FileStore {
   /** The whole content; for files known to be small (papers, packages under a limit). @throws Refusal file.missing, file.too-large */
   read(hash: string, maxBytes?: number): Promise<Buffer>
   has(hash: string): Promise<boolean>
+  /** Hashes of all files. */
+  list(): AsyncIterable<string>
   /** A path on disk when the driver has one, for tools that need a file name. */
   pathOf?(hash: string): string
   /** Removes what killed uploads left behind and nobody wrote to since that moment (epoch milliseconds). Returns how many. */

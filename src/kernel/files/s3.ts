@@ -5,7 +5,7 @@ import type { GetObjectCommandOutput, S3Client } from '@aws-sdk/client-s3'
 import { levelMemory } from '../memory/index.ts'
 import { Refusal } from '../refusal.ts'
 import type { FileStore } from './port.ts'
-import { checkedHash, placeOf, READ_LIMIT, readWhole, receiveBytes, sweepSpool } from './spool.ts'
+import { checkedHash, isHash, placeOf, READ_LIMIT, readWhole, receiveBytes, sweepSpool } from './spool.ts'
 
 export interface S3Options {
   endpoint: string
@@ -74,6 +74,18 @@ export function s3Files(options: S3Options): FileStore {
     },
     async has(hash) {
       return (await sizeOf(placeOf(checkedHash(hash)))) !== undefined
+    },
+    async *list() {
+      const { ListObjectsV2Command } = await import('@aws-sdk/client-s3')
+      let ContinuationToken: string | undefined
+      do {
+        const page = await (await connect()).send(new ListObjectsV2Command({ Bucket, ContinuationToken }))
+        for (const { Key = '' } of page.Contents ?? []) {
+          const hash = Key.split('/').at(-1) ?? ''
+          if (isHash(hash)) yield hash
+        }
+        ContinuationToken = page.NextContinuationToken
+      } while (ContinuationToken)
     },
     sweep: (since) => sweepSpool(spool, since),
   }

@@ -78,9 +78,11 @@ export async function sweepSpool(folder: string, olderThan: number): Promise<num
   return swept
 }
 
+export const isHash = (name: string): boolean => /^[0-9a-f]{64}$/.test(name)
+
 /** A hash from outside becomes a path or key only when it is one. @throws Refusal file.missing */
 export function checkedHash(hash: string): string {
-  if (!/^[0-9a-f]{64}$/.test(hash)) throw new Refusal('file.missing')
+  if (!isHash(hash)) throw new Refusal('file.missing')
   return hash
 }
 

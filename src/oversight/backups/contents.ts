@@ -1,4 +1,3 @@
-import type { Dirent } from 'node:fs'
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -11,42 +10,17 @@ import {
   readJson,
 } from '../../kernel/backup/index.ts'
 import type { Config } from '../../kernel/config/index.ts'
-import { bucketClient, openFiles } from '../../kernel/files/index.ts'
+import { openFiles } from '../../kernel/files/index.ts'
 import { keepFile } from '../../kernel/kept-file.ts'
-
-const HASH = /^[0-9a-f]{64}$/
 
 /** The province's stored files as a backup reads and writes them, on disk or in the bucket. */
 export function backupFiles(config: Config): BackupFiles {
   const store = openFiles(config)
   return {
-    list: () => (config.fileStore === 's3' ? listBucket(config) : listFolder(path.resolve(config.dataFolder, 'files'))),
+    list: () => store.list(),
     open: (hash) => store.open(hash),
     put: async (content) => (await store.put(Readable.from(content))).hash,
   }
-}
-
-async function* listFolder(folder: string): AsyncGenerator<string> {
-  const entries: Dirent[] = await readdir(folder, { withFileTypes: true }).catch(() => [])
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.isDirectory() && /^[0-9a-f]{2}$/.test(entry.name)) yield* listFolder(path.join(folder, entry.name))
-    else if (entry.isFile() && HASH.test(entry.name)) yield entry.name
-  }
-}
-
-async function* listBucket(config: Config): AsyncGenerator<string> {
-  const { ListObjectsV2Command } = await import('@aws-sdk/client-s3')
-  const { s3Endpoint, s3KeyId, s3Secret } = config
-  const client = await bucketClient({ endpoint: s3Endpoint ?? '', keyId: s3KeyId ?? '', secret: s3Secret ?? '' })
-  let ContinuationToken: string | undefined
-  do {
-    const page = await client.send(new ListObjectsV2Command({ Bucket: config.s3Bucket, ContinuationToken }))
-    for (const { Key = '' } of page.Contents ?? []) {
-      const hash = Key.split('/').at(-1) ?? ''
-      if (HASH.test(hash)) yield hash
-    }
-    ContinuationToken = page.NextContinuationToken
-  } while (ContinuationToken)
 }
 
 const KEY_FILE = /^[\w-]+\.key$/
