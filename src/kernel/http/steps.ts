@@ -10,18 +10,20 @@ import type { Shown } from './shapes.ts'
 /** The form of an act that was opened, as the subject's page shows it. */
 interface Step<Act> {
   act: Act
-  form: DefinedForm<TObject>
+  form: Pick<DefinedForm<TObject>, 'fields' | 'whole'>
   again: Again
   options?: Readonly<Record<string, readonly Option[]>>
 }
 
 type On<Subject> = Ctx<unknown, unknown, unknown, Subject>
 
+type Operation<Body> = (province: Province, actor: Actor, id: string, body: Body, key: string) => Promise<unknown>
+
 /**
- * Routes of a table's acts, each below the page of its subject: without a form a button, with one the page with the form on it. The right, the
- * address and what is asked before come from the table; afterwards one is on the subject's page.
+ * Routes of a table's acts below the page of its subject: `button` for one that is done at once, `form` for one whose form opens on the page.
+ * The right, the address and what is asked before come from the table; afterwards one is on the subject's page.
  * @param at the page's path, with `:id`
- * @example step('admit', admitVisit)
+ * @example button('admit', admitVisit)
  */
 export function stepRoutes<Subject extends { id: string }, Act extends string>(
   route: Define,
@@ -39,38 +41,41 @@ export function stepRoutes<Subject extends { id: string }, Act extends string>(
     reads?: 'personal'
   },
 ) {
-  type Operation<Body> = (province: Province, actor: Actor, id: string, body: Body, key: string) => Promise<unknown>
-  return <Body extends TObject = typeof OnlyRevision>(
-    act: Act,
-    operation: Operation<Static<Body>>,
-    form?: {
-      form: DefinedForm<Body>
-      options?: (ctx: On<Subject>) => Promise<Step<Act>['options']>
-      beside?: Readonly<Record<string, string>>
-    },
-  ): void => {
-    const path = `${at}/${life.acts[act].at ?? act}`
-    const on = door.for(act)
-    if (!form) {
-      route.act(path, {
-        on,
+  const path = (act: Act) => `${at}/${life.acts[act].at ?? act}`
+  return {
+    button(act: Act, operation: Operation<OnlyRevision>): void {
+      route.act(path(act), {
+        on: door.for(act),
         body: OnlyRevision,
         do: ({ province, actor, on: { id }, body, key }) => operation(province, actor, id, body, key),
       })
-      return
-    }
-    route.form(path, {
-      on,
-      ...(reads && { reads }),
-      body: form.form.schema,
-      show: async (ctx, again) => {
-        const options = await form.options?.(ctx)
-        return page(ctx, { act, form: form.form, again, ...(options && { options }) })
+    },
+    form<Body extends TObject>(
+      act: Act,
+      operation: Operation<Static<Body>>,
+      {
+        form,
+        options,
+        beside,
+      }: {
+        form: DefinedForm<Body>
+        options?: (ctx: On<Subject>) => Promise<Step<Act>['options']>
+        beside?: Readonly<Record<string, string>>
       },
-      do: ({ province, actor, on: { id }, body, key }) => operation(province, actor, id, body, key),
-      then: ({ on: { id } }) => at.replace(':id', id),
-      ...(form.beside && { beside: form.beside }),
-    })
+    ): void {
+      route.form(path(act), {
+        on: door.for(act),
+        ...(reads && { reads }),
+        body: form.schema,
+        show: async (ctx, again) => {
+          const choices = await options?.(ctx)
+          return page(ctx, { act, form, again, ...(choices && { options: choices }) })
+        },
+        do: ({ province, actor, on: { id }, body, key }) => operation(province, actor, id, body, key),
+        then: ({ on: { id } }) => at.replace(':id', id),
+        ...(beside && { beside }),
+      })
+    },
   }
 }
 

@@ -24,7 +24,7 @@ export function rowsOf<T extends Counted>(table: T, unknown: string) {
     /** @throws Refusal as named above */
     get: (db: Reader, id: string) => find(db, id),
     lock: (db: Reader, id: string) => find(db, id, sql`for update`),
-    async insert(db: Reader, row: Insertable<Tables[T]>): Promise<void> {
+    async insert(db: Reader, row: Insertable<Tables[T]> & object): Promise<void> {
       const names = Object.keys(row).map((name) => sql.ref(name))
       await sql`insert into ${sql.table(table)} (${sql.join(names)}) values (${sql.join(Object.values(row))})`.execute(
         db,

@@ -11,8 +11,6 @@ import { visitLife } from './visit.life.ts'
 import { hostedBy, hostNames, inState, type Visit } from './visit.store.ts'
 import { words } from './visit.words.ts'
 
-const { states } = visitLife
-
 /** The visitors' book of an agency, and what somebody's own visitors are of it. */
 export const visitBook = defineList<Visit, ReadonlyMap<string, string>>({
   name: 'visits',
@@ -34,7 +32,7 @@ export const visitBook = defineList<Visit, ReadonlyMap<string, string>>({
   },
   filters: {
     ngay: dayRange('arrived_at', { label: words.arrived }),
-    trang: stateFilter(words.state, states),
+    trang: stateFilter(words.state, visitLife.states),
     gap: choice({
       label: words.host,
       options: { toi: words.waitForYou },
@@ -46,7 +44,7 @@ export const visitBook = defineList<Visit, ReadonlyMap<string, string>>({
     { name: 'visitor', label: words.visitor, width: 25, cell: (row) => row.visitor },
     { name: 'host', label: words.host, width: 20, cell: (row, _view, hosts) => hosts.get(row.host) },
     { name: 'purpose', label: words.purpose, width: 25, cell: (row) => row.purpose },
-    stateColumn(words.state, states),
+    stateColumn(words.state, visitLife.states),
     momentColumn({ name: 'arrived', label: words.arrived, width: 15 }, (row) => row.arrived_at),
     momentColumn({ name: 'left', label: words.left, hidden: true }, (row) => row.left_at),
   ],

@@ -30,13 +30,14 @@ export const visitRoutes = defineRoutes((route) => {
   })
 
   route.page('/khach/:id', { on: aVisit('visit.read'), reads: 'personal' }, (ctx) => visitPage(ctx))
-  const step = stepRoutes(route, '/khach/:id', { door: aVisit, life: visitLife, page: visitPage, reads: 'personal' })
-  step('admit', admitVisit)
-  step('move', moveVisit, {
+  const own = { door: aVisit, life: visitLife, page: visitPage, reads: 'personal' } as const
+  const { button, form } = stepRoutes(route, '/khach/:id', own)
+  button('admit', admitVisit)
+  form('move', moveVisit, {
     form: moveForm,
     options: async (ctx) => ({ host: await hostOptions(ctx, ctx.on.agency) }),
     beside: { 'visit.wrong-host': 'host' },
   })
-  step('refuse', refuseVisit, { form: refuseForm })
-  step('leave', endVisit)
+  form('refuse', refuseVisit, { form: refuseForm })
+  button('leave', endVisit)
 })

@@ -21,7 +21,7 @@ export const checkRoutes = defineRoutes((route) => {
 
   route.page(`${CHECKS_AT}/:id`, { on: aCheck('maintenance.read') }, (ctx) => checkPage(ctx))
 
-  const step = stepRoutes(route, `${CHECKS_AT}/:id`, { door: aCheck, life: checkLife, page: checkPage })
-  step('tell', tellAgency, { form: toldForm, beside: { 'system-check.future': 'toldOn' } })
-  step('withdraw', strikeCheck, { form: strikeForm })
+  const { form } = stepRoutes(route, `${CHECKS_AT}/:id`, { door: aCheck, life: checkLife, page: checkPage })
+  form('tell', tellAgency, { form: toldForm, beside: { 'system-check.future': 'toldOn' } })
+  form('withdraw', strikeCheck, { form: strikeForm })
 })

@@ -24,8 +24,8 @@ export const stopRoutes = defineRoutes((route) => {
 
   route.page(`${STOPS_AT}/:id`, { on: aStop('maintenance.read') }, (ctx) => stopPage(ctx))
 
-  const step = stepRoutes(route, `${STOPS_AT}/:id`, { door: aStop, life: stopLife, page: stopPage })
-  step('end', endStop)
-  step('move', moveReturn, { form: moveForm, beside: { 'planned-stop.back-first': 'backDay' } })
-  step('withdraw', withdrawStop, { form: withdrawForm })
+  const { button, form } = stepRoutes(route, `${STOPS_AT}/:id`, { door: aStop, life: stopLife, page: stopPage })
+  button('end', endStop)
+  form('move', moveReturn, { form: moveForm, beside: { 'planned-stop.back-first': 'backDay' } })
+  form('withdraw', withdrawStop, { form: withdrawForm })
 })
