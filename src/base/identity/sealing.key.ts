@@ -109,5 +109,5 @@ const EXCHANGED = 'là khoá khác, không mở được những gì cơ sở d�
 
 const refused = (file: string, how: string): StartRefused =>
   new StartRefused(
-    `tệp ${file} (khoá mở các bí mật đã niêm kín trong cơ sở dữ liệu) ${how}. Lấy lại đúng tệp đó từ bản sao lưu gần nhất: npm run restore -- --keys TỆP.tar.gz, rồi khởi động lại. Chương trình không tự tạo khoá mới, vì khoá mới không mở được mã một lần và các khoá đã lưu.`,
+    `tệp ${file} (khoá mở các bí mật đã niêm phong trong cơ sở dữ liệu) ${how}. Lấy lại đúng tệp đó từ bản sao lưu gần nhất: npm run restore -- --keys TỆP.tar.gz, rồi khởi động lại. Chương trình không tự tạo khoá mới, vì khoá mới không mở được mã một lần và các khoá đã lưu.`,
   )

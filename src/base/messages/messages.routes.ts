@@ -58,7 +58,10 @@ async function showWays({ province, viewer, view }: Pick<Ctx, 'province' | 'view
 }
 
 const report = {
-  ...{ needs: 'public', peer: true, secret: true, perMinute: 600 },
+  needs: 'public',
+  peer: true,
+  secret: true,
+  perMinute: 600,
   query: ReportQuery,
   response: ReportTaken,
   summary: 'The SMS gateway reports whether a message arrived',

@@ -37,13 +37,11 @@ const saysYes = (subscription: object) =>
 /** What the worker asks the browser to show, from now on. */
 async function watchShown(page: Page): Promise<() => Promise<unknown>> {
   const [worker = assert.fail('no worker runs')] = page.context().serviceWorkers()
-  const shown = await worker.evaluateHandle(() => {
-    const all: unknown[] = []
-    const { registration } = globalThis as typeof globalThis & { registration: ServiceWorkerRegistration }
-    registration.showNotification = async (title, { body, data } = {}) => void all.push([title, body, data])
-    return all
-  })
-  return () => shown.jsonValue()
+  await worker.evaluate<void>(`{
+    self.shown = []
+    registration.showNotification = async (title, { body, data }) => void self.shown.push([title, body, data])
+  }`)
+  return () => worker.evaluate<unknown>('self.shown')
 }
 
 test('a person turns it on, the province sends, and the browser shows one sentence that leads to the notices', async (t) => {
@@ -87,7 +85,7 @@ test('a person turns it on, the province sends, and the browser shows one senten
   const shown = await watchShown(page)
   await devtools.send('ServiceWorker.deliverPushMessage', { origin: at, registrationId: await registered, data: sent })
   while (!String(await shown())) await page.evaluate(() => null)
-  assert.deepEqual(await shown(), [['Liên Thông', 'Bạn có việc mới', `${at}/tin-bao`]])
+  assert.deepEqual(await shown(), [['Liên Thông', 'Bạn có việc mới', `${resting.publicUrl}/tin-bao`]])
 
   await page.getByRole('button', { name: 'Thôi báo ở đây' }).click()
   await page.getByText('Chưa bật trên trình duyệt nào.').waitFor()

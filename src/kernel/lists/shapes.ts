@@ -17,7 +17,7 @@ export const newestFirst = (label: Word, column: string, tabs?: readonly string[
 export const stateColumn = <Row extends { state: string }, More>(
   label: Word,
   states: Readonly<Record<Row['state'], { words: Word }>>,
-  width = 15,
+  width: ListColumn<Row, More>['width'] = 15,
 ): ListColumn<Row, More> => ({
   name: 'state',
   label,

@@ -142,20 +142,23 @@ test('on a phone the rail begins where its lit entry is seen, and stays where th
   t.after(() => page.context().close())
   await page.goto(`${guide.address}/thiet-ke/ho-so/1`)
   // a rail of a room-rich province, which comes with its lit entry last
-  await page.evaluate(() => {
+  await page.evaluate(`{
     const rail = document.querySelector('.lt-rail ul')
-    const lit = rail?.querySelector('li:has([aria-current])')
-    const other = rail?.querySelector('li:not(:has([aria-current]))')
-    if (!rail || !lit || !other) throw new Error('the guide has no rail with a lit entry')
+    const lit = rail.querySelector('li:has([aria-current])')
+    const other = rail.querySelector('li:not(:has([aria-current]))')
     rail.replaceChildren(...Array.from({ length: 9 }, () => other.cloneNode(true)), lit)
-  })
-  const lit = page.locator('.lt-rail [aria-current]')
-  assert.ok(await lit.evaluate((entry) => entry.getBoundingClientRect().right <= window.innerWidth))
-  await page.waitForFunction(() => document.getAnimations().length === 0)
-  const moved = await page.locator('.lt-rail ul').evaluate((rail) => {
+  }`)
+  assert.ok(
+    await page.evaluate<boolean>(
+      `document.querySelector('.lt-rail [aria-current]').getBoundingClientRect().right <= innerWidth`,
+    ),
+  )
+  await page.waitForFunction('document.getAnimations().length === 0')
+  const moved = await page.evaluate<number>(`{
+    const rail = document.querySelector('.lt-rail ul')
     rail.scrollTo(30, 0)
-    return new Promise((resolve) => requestAnimationFrame(() => resolve(rail.scrollLeft)))
-  })
+    new Promise((resolve) => requestAnimationFrame(() => resolve(rail.scrollLeft)))
+  }`)
   assert.equal(moved, 30)
 })
 

@@ -13,7 +13,7 @@ export const answersModule: Module = {
       by: 'answered_at',
       keep: { hours: 24 },
       why: {
-        vi: 'Bấm hai lần cách nhau vài giây, hệ thống khác gửi lại trong vài giờ; câu trả lời được niêm kín và không giữ lâu hơn.',
+        vi: 'Bấm hai lần cách nhau vài giây, hệ thống khác gửi lại trong vài giờ; câu trả lời được niêm phong và không giữ lâu hơn.',
         en: 'A double click comes within seconds and another system’s retry within hours; answers are sealed and not kept longer.',
       },
     },

@@ -148,6 +148,7 @@ async function prepare(t: TestContext) {
   const subscribers = ['first', 'second'].map(
     (name): Subscriber => ({
       name,
+      from: 'beginning',
       reactions: {
         'thing.done': async (_province, tx, act) => {
           await sql`insert into effect (subscriber, act, subject) values (${name}, ${act.id}, ${act.subject})`.execute(

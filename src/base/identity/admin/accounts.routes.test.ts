@@ -78,7 +78,7 @@ test('a name that a stranger locked by wrong tries says so on its page, and open
   const typed = (password: string) =>
     signIn(province, { username, password }, '/', { address: '203.0.113.5', browser: null })
   for (let i = 0; i < 5; i++) await assert.rejects(typed('sai'))
-  assert.match((await below.get(at(one.account))).body, /Đăng nhập bằng mật khẩu tạm khoá/)
+  assert.match((await below.get(at(one.account))).body, /Đã tạm khoá việc đăng nhập bằng mật khẩu/)
   await below.post(at(one.account, 'mo-khoa'), {})
   assert.equal((await typed(one.password)).kind, 'open')
 })

@@ -64,7 +64,7 @@ test('the sign-in page begins in its first box, and says what to do without a pa
   assert.ok(page.includes('href="/quen-mat-khau"'))
   for (const [language, said] of [
     ['vi', 'quản trị tài khoản của cơ quan bạn'],
-    ['en', 'account administrator of your agency'],
+    ['en', 'agency’s account administrator'],
   ]) {
     const { status, body } = await one.get(`/quen-mat-khau?lang=${language}`)
     assert.equal(status, 200)
