@@ -1,8 +1,5 @@
 /** Reports of arrival: the gateway says whether an SMS reached the telephone, by the way it was given with that very message. */
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { after, test } from 'node:test'
 import { startSmsGateway } from '../../../simulators/sms-gateway/main.ts'
 import { testServer } from '../../../test/support/caller.ts'
@@ -20,18 +17,11 @@ import { REPORT_AT, reportAddress } from './report.ts'
 const modules = [directory, identity, messages, tellingRoom]
 const gateway = await startSmsGateway()
 after(() => gateway.close())
-// the province must know its own address before it listens
-const free = createServer().listen(0, '127.0.0.1')
-await once(free, 'listening')
-const { port } = free.address() as AddressInfo
-free.close()
-await once(free, 'close')
 const province = await testProvince(
   { after },
   {
     modules,
     env: {
-      LT_PUBLIC_URL: `http://127.0.0.1:${port}`,
       LT_SMS_URL: gateway.sendUrl,
       LT_SMS_BODY: '{"to":"{to84}","text":"{text}","ref":"{id}","report":"{report}"}',
       LT_SMS_AUTHORIZATION: gateway.authorization,
@@ -41,7 +31,8 @@ const province = await testProvince(
   },
 )
 const server = await testServer(province, modules, {})
-await server.listen({ host: '127.0.0.1', port })
+// what is sent out names where the province really listens
+Object.assign(province, { publicUrl: await server.listen({ host: '127.0.0.1', port: 0 }) })
 after(() => server.close())
 
 /** Sends a code to a new official's number, with the gateway as it is. Returns the message. */
