@@ -153,7 +153,7 @@ test('on a phone the rail begins where its lit entry is seen, and stays where th
       `document.querySelector('.lt-rail [aria-current]').getBoundingClientRect().right <= innerWidth`,
     ),
   )
-  await page.waitForFunction('document.getAnimations().length === 0')
+  await page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => null)')
   const moved = await page.evaluate<number>(`{
     const rail = document.querySelector('.lt-rail ul')
     rail.scrollTo(30, 0)
