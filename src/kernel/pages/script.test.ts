@@ -148,12 +148,12 @@ test('on a phone the rail begins where its lit entry is seen, and stays where th
     const other = rail.querySelector('li:not(:has([aria-current]))')
     rail.replaceChildren(...Array.from({ length: 9 }, () => other.cloneNode(true)), lit)
   }`)
+  await page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => null)')
   assert.ok(
     await page.evaluate<boolean>(
       `document.querySelector('.lt-rail [aria-current]').getBoundingClientRect().right <= innerWidth`,
     ),
   )
-  await page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => null)')
   const moved = await page.evaluate<number>(`{
     const rail = document.querySelector('.lt-rail ul')
     rail.scrollTo(30, 0)
