@@ -46,6 +46,7 @@ const forbidden: [string, string, string][] = [
   ['under another name', STORE, "db.selectFrom('agency as a')"],
   ['in a join', STORE, "query.leftJoin('agency', 'agency.id', 'dossier.agency')"],
   ['in SQL', STORE, 'sql`select 1 from dossier join agency a on true`'],
+  ['in SQL after a sentence for people', STORE, "say({ en: 'Hand over' }); sql`select 1 from agency`"],
   ['to write', STORE, "db.updateTable('agency')"],
   ['row by row', STORE, "rowsOf('agency', 'agency.unknown')"],
   ['through a view', STORE, "db.insertInto('read_agency')"],
@@ -60,6 +61,11 @@ const allowed: [string, string, string][] = [
   ['its own table', 'src/base/directory/agency.store.ts', "db.updateTable('agency')"],
   ['a read view of a room it uses', STORE, "db.selectFrom('read_agency as agency')"],
   ['a table in a comment', STORE, '/** comes from agency */\n// select from agency'],
+  [
+    'a table in a sentence for people',
+    STORE,
+    "{ vi: 'Cập nhật từ đơn vị', en: 'taken from agency' }, 'Update agency now'",
+  ],
 ]
 for (const [name, file, text] of allowed) {
   test(`a room may name ${name}`, () => assert.deepEqual(reaches(file, text), []))

@@ -49,9 +49,13 @@ export function relationsMadeBy(file: string, text: string): Relation[] {
   }))
 }
 
+const COMMENT = /\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm
+/** Words for people: what stands after a language's name, and a string that begins as a sentence does. SQL does neither. */
+const PROSE = /(?:(?<=\b(?:en|vi):\s*)|(?=.\p{Lu}\p{Ll}))(['"`])(?:\\.|(?!\1)[^\\\n])*\1/gu
+
 /** Names of tables and views that the text of a store names in Kysely's calls and in SQL, and which of them it writes to. */
 export function relationsNamedIn(text: string): { read: string[]; written: string[] } {
-  const code = text.replaceAll(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, '')
+  const code = text.replaceAll(COMMENT, '').replaceAll(PROSE, "''")
   const names = (pattern: RegExp): string[] => [...new Set([...code.matchAll(pattern)].map(([, name = '']) => name))]
   return {
     read: [...names(/(?:selectFrom|[jJ]oin|using)\(\s*\[?\s*'(\w+)/g), ...names(/\b(?:from|join|using)\s+(\w+)\b/gi)],
