@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { run } from 'node:test'
@@ -16,20 +16,28 @@ export interface TestCounts {
 export interface TestRunOptions {
   /** Files with a process of their own each, and one that stands for all the pure ones. */
   files: readonly string[]
+  /** Files that share processes. */
+  shared?: readonly string[]
   signal: AbortSignal
   print: (line: string) => void
   /** Beyond it a file is given up. */
   minutes?: number
 }
 
+type TestSummary = Extract<TestEvent, { type: 'test:summary' }>['data']
+
 /** Seconds a file took, its start among them. */
 export type Times = Map<string, number>
 
 const FILE_MINUTES = 8
 const AT_ONCE = 2
+const FILES_OF_A_LANE = 8
 
 /** Takes the pure files that `LT_PURE_TESTS` names into its process. */
 export const PURE_LANE = 'scripts/pure-tests.ts'
+
+/** Takes files that share a process, one after the other, as long as there are some. */
+export const SHARED_LANE = 'scripts/shared-tests.ts'
 
 const NOT_PURE = [
   /from '[^']*\/support\//,
@@ -46,6 +54,20 @@ export function isPure(file: string): boolean {
   return !NOT_PURE.some((sign) => sign.test(text))
 }
 
+const NOT_SHARED = [
+  /ownServer\(\)/,
+  /\bprocess\.(chdir|on|once|kill)\b/,
+  // settings of the process are everybody's
+  /\bprocess\.env\.\w+ =|\bdelete process\.env/,
+]
+
+/** Whether a test file that is not pure leaves its process as it found it, so that others may come after it there. */
+export function isShared(file: string): boolean {
+  if (/^test\/(support|journeys|resilience)\//.test(file)) return false
+  const text = readFileSync(path.join(repository, file), 'utf8')
+  return !isPure(file) && !NOT_SHARED.some((sign) => sign.test(text))
+}
+
 /** Kinds of files by how long they take; a file of a kind without a sign takes as long as it is big. */
 const LONG = [/\/main-job\./, /^test\/journeys\//, /^test\/resilience\//, /\.browser\./, /scripts\/pure-tests/]
 
@@ -60,62 +82,115 @@ export function longestFirst(files: readonly string[]): string[] {
 }
 
 /**
- * Runs test files in this order, two at a time, and prints a line per file, every failure in full, and every skip with its name.
- * What each took is added to `times`.
+ * Runs test files in this order, two at a time, then those that share their processes, and prints a line per file, every failure in
+ * full, and every skip with its name. What each took is added to `times`.
  */
 export async function runTestFiles(options: TestRunOptions, times: Times): Promise<TestCounts> {
   const total: TestCounts = { passed: 0, failed: 0, skipped: 0 }
-  if (options.files.length === 0) return total
+  const shared = options.shared ?? []
+  if (options.files.length + shared.length === 0) return total
   // two thousand files are read by each process: compiled once, they are there in half the time
   process.env.NODE_COMPILE_CACHE ??= path.join(repository, 'node_modules', '.cache', 'lienthong-tests')
-  const reports = new Map<string, string[]>()
-  const note = (file: string | undefined, line: string) => {
-    const key = file ?? ''
-    reports.set(key, [...(reports.get(key) ?? []), line])
-  }
-  const printNotes = (file: string) => {
-    for (const line of reports.get(file) ?? []) options.print(line)
-    reports.delete(file)
-  }
+  const lanes = openLanes(shared)
   const stream = run({
-    files: options.files.map((file) => path.join(repository, file)),
+    files: [...options.files, ...lanes.files].map((file) => path.join(repository, file)),
     concurrency: AT_ONCE,
     timeout: (options.minutes ?? FILE_MINUTES) * 60_000,
     signal: options.signal,
   })
   const clock = fileClock(times)
+  const notes = new Notes(options.print, new Set(shared))
   for await (const event of stream) {
     clock(event)
-    const { type, data } = event
-    if (type === 'test:fail' && !isOnlyAFailedChild(data.details.error)) {
-      note(
-        data.file,
-        `  ✖ ${data.name}${data.line ? `  (line ${data.line})` : ''}\n${indent(explain(data.details.error))}`,
-      )
-    }
-    if (type === 'test:pass' && (data.skip || data.todo)) note(data.file, `  ○ skipped: ${data.name}`)
-    if (type === 'test:stderr' || type === 'test:stdout') note(data.file, indent(data.message.trimEnd()))
-    if (type !== 'test:summary') continue
-    const { counts } = data
-    if (data.file === undefined) {
+    notes.hear(event)
+    if (event.type === 'test:summary' && event.data.file === undefined) {
+      const { counts, success } = event.data
       total.passed += counts.passed
-      total.failed += Math.max(counts.failed + counts.cancelled, data.success ? 0 : 1)
+      total.failed += Math.max(counts.failed + counts.cancelled, success ? 0 : 1)
       total.skipped += counts.skipped + counts.todo
-      continue
     }
-    const mark = data.success ? '✔' : '✖'
-    options.print(`${mark} ${shortName(data.file)}  ${counts.tests} tests, ${(data.duration_ms / 1000).toFixed(1)} s`)
-    printNotes(data.file)
   }
-  // notes on pure files, whose process has another name
-  for (const file of [...reports.keys()]) {
-    if (file) options.print(shortName(file))
-    printNotes(file)
+  notes.printRest()
+  for (const file of lanes.close()) {
+    total.failed += 1
+    options.print(`✖ ${file} was not run`)
   }
   return total
 }
 
-/** Counts a file from its start to the end of its last test; a pure one by its tests. */
+/** Makes a place where lanes take files from, and as many lanes as may be needed; one that finds nothing ends at once. */
+function openLanes(shared: readonly string[]): { files: string[]; close(): string[] } {
+  if (shared.length === 0) return { files: [], close: () => [] }
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'lienthong-lanes-'))
+  writeFileSync(path.join(folder, 'files'), shared.join('\n'))
+  process.env.LT_SHARED_TESTS = folder
+  return {
+    files: Array(Math.min(shared.length, AT_ONCE + Math.ceil(shared.length / FILES_OF_A_LANE))).fill(SHARED_LANE),
+    close() {
+      const left = shared.filter((_, index) => !existsSync(path.join(folder, String(index))))
+      delete process.env.LT_SHARED_TESTS
+      rmSync(folder, { recursive: true, force: true })
+      return left
+    },
+  }
+}
+
+/** What is said of each file, printed when the file is through. */
+class Notes {
+  private readonly said = new Map<string, string[]>()
+  private readonly tests = new Map<string, number>()
+  private readonly print: (line: string) => void
+  private readonly shared: ReadonlySet<string>
+
+  constructor(print: (line: string) => void, shared: ReadonlySet<string>) {
+    this.print = print
+    this.shared = shared
+  }
+
+  hear({ type, data }: TestEvent): void {
+    if (type === 'test:stderr' || type === 'test:stdout') this.note(data.file, indent(data.message.trimEnd()))
+    if (type === 'test:summary' && data.file !== undefined) this.sum(data.file, data)
+    if (type !== 'test:pass' && type !== 'test:fail') return
+    const suite = data.nesting === 0 && this.shared.has(data.name)
+    const file = suite ? path.join(repository, data.name) : data.file
+    if (data.details.type !== 'suite') this.tests.set(file ?? '', (this.tests.get(file ?? '') ?? 0) + 1)
+    if (type === 'test:fail' && !isOnlyAFailedChild(data.details.error)) {
+      const line = data.line && !suite ? `  (line ${data.line})` : ''
+      this.note(file, `  ✖ ${data.name}${line}\n${indent(explain(data.details.error))}`)
+    }
+    if (type === 'test:pass' && (data.skip || data.todo)) this.note(file, `  ○ skipped: ${data.name}`)
+    if (suite) this.through(file ?? '', type === 'test:pass', this.tests.get(file ?? '') ?? 0, data.details.duration_ms)
+  }
+
+  /** What was said of pure files, whose process has another name. */
+  printRest(): void {
+    for (const file of this.said.keys()) {
+      if (file) this.print(shortName(file))
+      this.printOf(file)
+    }
+  }
+
+  private sum(file: string, { counts, duration_ms, success }: TestSummary): void {
+    const emptyLane = shortName(file) === SHARED_LANE && counts.tests === 0 && success
+    if (!emptyLane) this.through(file, success, counts.tests, duration_ms)
+  }
+
+  private through(file: string, success: boolean, tests: number, milliseconds: number): void {
+    this.print(`${success ? '✔' : '✖'} ${shortName(file)}  ${tests} tests, ${(milliseconds / 1000).toFixed(1)} s`)
+    this.printOf(file)
+  }
+
+  private note(file: string | undefined, line: string): void {
+    this.said.set(file ?? '', [...(this.said.get(file ?? '') ?? []), line])
+  }
+
+  private printOf(file: string): void {
+    for (const line of this.said.get(file) ?? []) this.print(line)
+    this.said.delete(file)
+  }
+}
+
+/** Counts a file from its start to the end of its last test; a pure one by its tests, one in a lane by its suite. */
 function fileClock(times: Times): (event: TestEvent) => void {
   const started = new Map<string, number>()
   return ({ type, data }) => {
@@ -123,6 +198,10 @@ function fileClock(times: Times): (event: TestEvent) => void {
       started.set(data.file, performance.now())
     }
     if (type !== 'test:complete' || data.nesting !== 0 || data.file === undefined) return
+    if (shortName(data.file) === SHARED_LANE) {
+      if (data.name !== data.file) times.set(data.name, data.details.duration_ms / 1000)
+      return
+    }
     const name = shortName(data.file)
     const start = started.get(data.file)
     times.set(

@@ -10,7 +10,17 @@ import { globSync } from 'node:fs'
 import path from 'node:path'
 import { missingJudgePackages } from '../test/support/judges.ts'
 import { repository } from './modules.ts'
-import { isPure, longestFirst, PURE_LANE, runTestFiles, type TestCounts, type Times, withCluster } from './run-tests.ts'
+import {
+  isPure,
+  isShared,
+  longestFirst,
+  PURE_LANE,
+  runTestFiles,
+  SHARED_LANE,
+  type TestCounts,
+  type Times,
+  withCluster,
+} from './run-tests.ts'
 
 interface Step {
   name: string
@@ -136,14 +146,17 @@ async function tests(patterns: string[]): Promise<TestCounts> {
     return { passed: 0, failed: 1, skipped: 0 }
   }
   const pure = files.filter(isPure)
-  const others = files.filter((file) => !pure.includes(file))
+  const shared = longestFirst(files.filter(isShared))
+  const others = files.filter((file) => !pure.includes(file) && !shared.includes(file))
   process.env.LT_PURE_TESTS = pure.join(path.delimiter)
-  const lanes = longestFirst(pure.length > 0 ? [...others, PURE_LANE] : others)
-  print(`\n== tests: ${others.length} files, and ${pure.length} pure ones in one process`)
+  const own = longestFirst(pure.length > 0 ? [...others, PURE_LANE] : others)
+  print(
+    `\n== tests: ${others.length} files, ${shared.length} that share processes, and ${pure.length} pure ones in one`,
+  )
   const started = performance.now()
   const times: Times = new Map()
-  const all = () => runTestFiles({ files: lanes, signal: stopped.signal, print }, times)
-  const counts = await (others.length > 0 ? withCluster(lanes, all) : all())
+  const all = () => runTestFiles({ files: own, shared, signal: stopped.signal, print }, times)
+  const counts = await (others.length + shared.length > 0 ? withCluster(own, all) : all())
   if (patterns.length === 0) printSlowest(times)
   heading('tests', started, `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
   return counts
@@ -151,7 +164,9 @@ async function tests(patterns: string[]): Promise<TestCounts> {
 
 function printSlowest(times: Times): void {
   print('\nthe ten slowest files')
-  const slowest = [...times].filter(([file]) => file !== PURE_LANE).sort(([, a], [, b]) => b - a)
+  const slowest = [...times]
+    .filter(([file]) => file !== PURE_LANE && file !== SHARED_LANE)
+    .sort(([, a], [, b]) => b - a)
   for (const [file, seconds] of slowest.slice(0, 10)) print(`${seconds.toFixed(1).padStart(7)} s  ${file}`)
 }
 

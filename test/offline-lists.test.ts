@@ -27,10 +27,7 @@ after(() => rmSync(folder, { recursive: true, force: true }))
 buildVerifier(folder)
 const built = (await import(path.join(folder, 'dist/lib/verify.js'))) as { verifyFiles: typeof VerifyFiles }
 
-const province = await testProvince(
-  { after },
-  { modules: [keys, signing, documents], migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] },
-)
+const province = await testProvince({ after }, { modules: [keys, signing, documents] })
 const office = await signingOffice(province)
 const server = await testServer(province, [keys, signing, documents])
 after(() => server.close())

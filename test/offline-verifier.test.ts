@@ -35,10 +35,7 @@ const inFolder = (name: string, content: Buffer | string): string => {
   return path.join(folder, name)
 }
 
-const province = await testProvince(
-  { after },
-  { modules: [keys, signing, documents], migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] },
-)
+const province = await testProvince({ after }, { modules: [keys, signing, documents] })
 const office = await signingOffice(province)
 const server = await testServer(province, [keys, signing, documents])
 after(() => server.close())

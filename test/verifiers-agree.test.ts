@@ -71,10 +71,7 @@ test('the packed tool gives each file of the corpus the verdict it must have, an
   assert.equal(status, 1)
 })
 
-const province = await testProvince(
-  { after },
-  { modules: [keys, signing], migrations: ['calendar', 'directory', 'identity', 'signing'], now: NOW.toISOString() },
-)
+const province = await testProvince({ after }, { modules: [keys, signing], now: NOW.toISOString() })
 const server = await testServer(province, [keys, signing])
 after(() => server.close())
 const administrator = actorOf(officialWith('signing.administer'))

@@ -60,7 +60,6 @@ describe('keys on a signing device', { skip: missing ?? false }, async () => {
   const province = await testProvince(
     { after },
     {
-      migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'],
       modules: [knowing(people), keys, signing, documents],
       env: { LT_PKCS11_MODULE: library },
     },

@@ -21,10 +21,7 @@ ownServer()
 
 /** Files that go with a document, in a real browser: added to a draft, read by the signer, checked by a stranger. */
 
-const province = await testProvince(
-  { after },
-  { modules: [keys, signing, documents], migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] },
-)
+const province = await testProvince({ after }, { modules: [keys, signing, documents] })
 const office = await signingOffice(province)
 const drafter = { ...office.specialist.viewer }
 const server = await testServer(province, [keys, signing, documents], {

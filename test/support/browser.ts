@@ -173,10 +173,11 @@ export async function weigh(page: Page, url = page.url()): Promise<Weight> {
 }
 
 /**
- * Takes the whole page into test-results/screenshots. With `LT_UPDATE_SCREENSHOTS=1` its upper part also goes into docs/images under the
- * name that README uses. Returns the file.
+ * Takes the whole page into test-results/screenshots when somebody wants to look (`LT_PICTURES=1`; no test reads it, and drawing them
+ * is slow). With `LT_UPDATE_SCREENSHOTS=1` its upper part also goes into docs/images under the name that README uses.
  */
-export async function screenshot(page: Page, name: string, inReadme?: string): Promise<string> {
+export async function screenshot(page: Page, name: string, inReadme?: string): Promise<void> {
+  if (!process.env.LT_PICTURES && !process.env.LT_UPDATE_SCREENSHOTS) return
   const file = path.join(repository, 'test-results', 'screenshots', `${name}.png`)
   await mkdir(path.dirname(file), { recursive: true })
   await page.screenshot({ path: file, fullPage: true, animations: 'disabled' })
@@ -187,7 +188,6 @@ export async function screenshot(page: Page, name: string, inReadme?: string): P
     const clip = { x: 0, y: 0, width, height: width > PHONE.width ? height : 1050 }
     await page.screenshot({ path: path.join(images, `${inReadme}.png`), animations: 'disabled', fullPage: true, clip })
   }
-  return file
 }
 
 function definedEnvironment(): Record<string, string> {

@@ -14,7 +14,6 @@ import {
   migrationFolders,
 } from '../../src/kernel/database/index.ts'
 import { migrationsFingerprint } from '../../src/kernel/database/migrate.ts'
-import { buildHouse } from '../../src/kernel/module/index.ts'
 import { startTestCluster } from './cluster.ts'
 
 /** A database of its own for one test file, with every migration applied. */
@@ -54,6 +53,7 @@ const SEALER = 'lt_test_sealer'
 
 let cluster: Promise<string> | undefined
 const made: TestDatabase[] = []
+let droppedAtEnd = false
 
 /**
  * The PostgreSQL server of this test run as a superuser URL: the one `npm test` started (`LT_TEST_PG`), else one of this file's own,
@@ -111,7 +111,11 @@ export async function testDatabase(ending?: Ending, wish: TestDatabaseOptions = 
   sealer.pool.options.allowExitOnIdle = true
   const result = { name, schema: TEST_SCHEMA, appRole: APP, sealerRole: SEALER, ...urls, options, database, sealer }
   if (ending) ending.after(() => drop([result]))
-  else if (made.push(result) === 1) process.once('beforeExit', () => drop(made))
+  else {
+    made.push(result)
+    if (!droppedAtEnd) process.once('beforeExit', dropDatabases)
+    droppedAtEnd = true
+  }
   return result
 }
 
@@ -126,7 +130,11 @@ export async function makeSeed(folder: string): Promise<void> {
   }
 }
 
+/** Drops the databases that were made without an ending: where files share a process, after each. */
+export const dropDatabases = (): Promise<void> => drop(made.splice(0))
+
 async function drop(databases: readonly TestDatabase[]): Promise<void> {
+  if (databases.length === 0) return
   const open = databases.flatMap(({ database, sealer }) => [database, sealer])
   await Promise.all(open.map((database) => database.close().catch(() => {})))
   await withClient(await testCluster(), async (client) => {
@@ -145,35 +153,21 @@ async function migratedTemplate(client: pg.Client, superuser: string, wanted?: r
   await client.query(`create database ${template} owner ${OWNER}`)
   const ownerUrl = at(superuser, template, OWNER)
   await applyMigrations({ ownerUrl, schema: TEST_SCHEMA, appRole: APP, sealerRole: SEALER, folders })
-  await giveDefaults(ownerUrl, new Set(folders.map(({ module }) => module)))
+  if (!wanted) {
+    // read late: files without a database would read the whole house with it
+    const { writeFirstRows } = await import('./first-rows.ts')
+    const options = { ownerUrl, schema: TEST_SCHEMA, poolSize: 2, statementTimeoutMs: 30_000 }
+    await writeFirstRows({ ...options, url: ownerUrl }, { ...options, url: at(superuser, template, APP) })
+  }
   await client.query(`alter database ${template} is_template true`)
   return template
 }
 
-/** Tables and what every start puts into them: the roles and rights that rooms declare. */
+/** Tables and what every start puts into them (`first-rows.ts`), as far as rooms declare it. */
 const fingerprint = (folders: readonly MigrationFolder[], rooms: readonly { folder: string }[]): string => {
   const declared = createHash('sha256')
   for (const { folder } of rooms) declared.update(readFileSync(path.join(folder, 'module.ts')))
   return `${migrationsFingerprint(folders)}_${declared.digest('hex').slice(0, 12)}`
-}
-
-/** Paid once a run: a province of a test begins as one that was started, though most tests start no room. */
-async function giveDefaults(ownerUrl: string, rooms: ReadonlySet<string>): Promise<void> {
-  if (!rooms.has('directory')) return
-  const { modules } = await import('../../src/province.ts')
-  const { insertFirstRoles } = await import('../../src/base/directory/index.ts')
-  const { firstGrants, insertFirstGrants } = await import('../../src/base/identity/index.ts')
-  const house = buildHouse(modules)
-  const database = connectDatabase({
-    url: ownerUrl,
-    ownerUrl,
-    schema: TEST_SCHEMA,
-    poolSize: 1,
-    statementTimeoutMs: 30_000,
-  })
-  await insertFirstRoles(database.reader, house.roles)
-  if (rooms.has('identity')) await insertFirstGrants(database.reader, firstGrants(house))
-  await database.close()
 }
 
 /** Roles of the tests, so that a developer's own server can be used without touching its roles. */

@@ -20,7 +20,6 @@ export async function providerOffice(t: { after(work: () => Promise<void>): void
   t.after(() => provider.close())
   const province = await testProvince(t, {
     modules: [keys, signing, documents],
-    migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'],
     clock,
     env: {
       LT_CSC_URL: provider.apiUrl,

@@ -32,7 +32,6 @@ export async function tokenOffice(t: Ending) {
   const plugin = await startVgcaPlugin({ now: () => dateFromInstant(clock.now()) })
   const province = await testProvince(t, {
     modules: [keys, signing, documents],
-    migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'],
     clock,
     env: { LT_VGCA_PLUGIN: plugin.socketUrl },
   })

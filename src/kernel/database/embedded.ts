@@ -117,6 +117,15 @@ const BULK_SETTINGS: Record<string, string | number> = {
   autovacuum: 'off',
 }
 
+/** Of a server whose data is worth nothing and soon gone: nothing is made safe, nothing tidied for later. */
+const PASSING: Record<string, string> = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_compression: 'off',
+  autovacuum: 'off',
+}
+
 /**
  * Starts the PostgreSQL server that comes with the npm packages on a data folder of ours.
  * Refuses when another living process already runs this folder. A folder left by a crash is recovered by PostgreSQL itself.
@@ -418,9 +427,7 @@ class Server {
       // nothing reads it but `isPostmasterOf`, in the list of processes
       'lienthong.folder': this.pgdata,
     }
-    return this.options.durable
-      ? settings
-      : { ...settings, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_compression: 'off' }
+    return this.options.durable ? settings : { ...settings, ...PASSING }
   }
 
   private command(program: string, args: string[]): string[] {

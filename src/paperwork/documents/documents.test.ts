@@ -19,10 +19,7 @@ import { issueDocument, signDraft } from './issuing.operations.ts'
 const key = () => randomUUID()
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
 
-const province = await testProvince(
-  { after },
-  { migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] },
-)
+const province = await testProvince({ after })
 const office = await signingOffice(province)
 const { drafted, sign } = office
 const issue = (id: string) =>

@@ -47,10 +47,7 @@ if (process.argv[2] === 'child') {
   process.exit(0)
 }
 
-const province = await testProvince(
-  { after },
-  { modules: [keys, signing, documents], migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] },
-)
+const province = await testProvince({ after }, { modules: [keys, signing, documents] })
 const office = await signingOffice(province)
 
 /** Asked, and never answering. */

@@ -55,7 +55,6 @@ province = await testProvince(
   { after },
   {
     modules: rooms,
-    migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'],
     env: { LT_TIMESTAMP_URL: `http://127.0.0.1:${(outside.address() as AddressInfo).port}/` },
   },
 )
@@ -188,7 +187,6 @@ test('after the first authority’s certificate has ended the issued file alone 
 test('a document sealed while the authority was away gets its document timestamp in the next round', async (t) => {
   const own = await testProvince(t, {
     modules: rooms,
-    migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'],
     env: { LT_TIMESTAMP_URL: 'http://127.0.0.1:9/' },
   })
   const there = await signingOffice(own)
@@ -205,7 +203,6 @@ test('a document sealed while the authority was away gets its document timestamp
 test('a file that is gone from the store is named, and the others are preserved all the same', async (t) => {
   const own = await testProvince(t, {
     modules: rooms,
-    migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'],
   })
   const there = await signingOffice(own)
   const [lost, kept] = [await there.issued(), await there.issued()]
@@ -220,7 +217,6 @@ test('a file that is gone from the store is named, and the others are preserved 
 test('a file that fails in a way nobody foresaw is named too, and the others are preserved the same day', async (t) => {
   const own = await testProvince(t, {
     modules: rooms,
-    migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'],
   })
   const there = await signingOffice(own)
   const ids = [await there.issued(), await there.issued()]
@@ -239,7 +235,6 @@ test('a file that fails in a way nobody foresaw is named too, and the others are
 test('a clock that ran ahead for a day holds nothing back once it is right, and what was made last is the newest copy', async (t) => {
   const own = await testProvince(t, {
     modules: rooms,
-    migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'],
     env: { LT_TIMESTAMP_URL: 'http://127.0.0.1:9/' },
   })
   const there = await signingOffice(own)
@@ -262,7 +257,6 @@ test('a clock that ran ahead for a day holds nothing back once it is right, and 
 test('two processes that preserve at the same time make one new copy', async (t) => {
   const own = await testProvince(t, {
     modules: rooms,
-    migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'],
   })
   const there = await signingOffice(own)
   await there.issued()

@@ -85,7 +85,6 @@ async function outside(t: Ending, now: () => Date) {
 /** A province that trusts the outside root; its authority is asked when `asking`. */
 async function house(t: Ending, { asking = true, repeatsNonce = true, now = NOW.toISOString() } = {}) {
   const province = await testProvince(t as { after(work: () => Promise<void>): void }, {
-    migrations: ['calendar', 'directory', 'identity', 'signing'],
     modules: [trust, keys, signing],
     now,
   })

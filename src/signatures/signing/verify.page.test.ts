@@ -13,10 +13,7 @@ import { verifyGiven } from './verify.operations.ts'
 
 /** The report a person reads holds everything the circular asks for (rights-and-security.md §4.3), in both languages. */
 
-const province = await testProvince(
-  { after },
-  { modules: [keys, signing], migrations: ['calendar', 'directory', 'identity', 'signing'], now: NOW.toISOString() },
-)
+const province = await testProvince({ after }, { modules: [keys, signing], now: NOW.toISOString() })
 const server = await testServer(province, [keys, signing])
 after(() => server.close())
 const root = { bytes: testAuthority('p-256').root.certificate, source: 'kiểm thử' }

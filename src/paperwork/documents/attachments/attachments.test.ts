@@ -24,10 +24,7 @@ import { issueDocument } from '../issuing.operations.ts'
 import { documents } from '../module.ts'
 import { attachFiles, detachFile, type NewAttachment } from './attachment.operations.ts'
 
-const province = await testProvince(
-  { after },
-  { modules: [keys, signing, documents], migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] },
-)
+const province = await testProvince({ after }, { modules: [keys, signing, documents] })
 const office = await signingOffice(province)
 const drafter = actor(office.specialist)
 const key = () => randomUUID()

@@ -17,10 +17,7 @@ import { attachFiles } from './attachment.operations.ts'
 ownServer()
 
 const rooms = [keys, signing, documents]
-const province = await testProvince(
-  { after },
-  { modules: rooms, migrations: ['calendar', 'directory', 'identity', 'signing', 'documents'] },
-)
+const province = await testProvince({ after }, { modules: rooms })
 const office = await signingOffice(province)
 const drafter = { ...officialWith('document.read', 'document.draft'), position: office.specialist.id }
 const elsewhere = randomUUID()

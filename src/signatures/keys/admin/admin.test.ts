@@ -12,10 +12,7 @@ import { keys } from '../module.ts'
 import { countKeys } from './admin.store.ts'
 import { keyList } from './key.list.ts'
 
-const province = await testProvince(
-  { after },
-  { migrations: ['calendar', 'directory', 'identity', 'signing'], modules: [keys] },
-)
+const province = await testProvince({ after }, { modules: [keys] })
 const office = await registryOffice(province)
 const admin = officialWith('signing.administer')
 const elsewhere = new Map([['signing.administer', { scope: 'agency' as const, agencies: [randomUUID()] }]])
@@ -73,7 +70,7 @@ test('a second click on revoking changes nothing, a later try is told that it is
 })
 
 test('keys that end within 90, 30 and 7 days are counted as the clock moves', async (t) => {
-  const here = await testProvince(t, { migrations: ['calendar', 'directory', 'identity', 'signing'] })
+  const here = await testProvince(t)
   const request = {
     kind: 'person',
     position: office.leader.id,

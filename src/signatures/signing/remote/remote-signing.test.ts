@@ -32,7 +32,7 @@ const env = {
   LT_CSC_CLIENT_ID: provider.clientId,
   LT_CSC_CLIENT_SECRET: provider.clientSecret,
 }
-const options = { migrations: ['calendar', 'directory', 'identity', 'signing'], modules: [keys, signing], env, clock }
+const options = { modules: [keys, signing], env, clock }
 const province: Awaited<ReturnType<typeof testProvince>> = await testProvince({ after }, options)
 after(() => provider.close())
 
@@ -328,7 +328,7 @@ test('the administrator sees what the provider holds, by name', async () => {
 })
 
 test('without a configured provider nothing is asked', async (t) => {
-  const bare = await testProvince(t, { migrations: options.migrations, modules: [keys, signing] })
+  const bare = await testProvince(t, { modules: [keys, signing] })
   await assert.rejects(listRemoteCredentials(bare), refused('remote-signing.not-configured'))
 })
 

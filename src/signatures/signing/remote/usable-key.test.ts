@@ -25,7 +25,6 @@ after(() => provider.close())
 const province = await testProvince(
   { after },
   {
-    migrations: ['calendar', 'directory', 'identity', 'signing'],
     modules: [keys, signing],
     clock,
     env: {

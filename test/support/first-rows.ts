@@ -1,0 +1,28 @@
+import { insertFirstRoles } from '../../src/base/directory/index.ts'
+import { firstGrants, insertFirstGrants } from '../../src/base/identity/index.ts'
+import { connectDatabase, type DatabaseOptions } from '../../src/kernel/database/index.ts'
+import { collectHandlers, openBoss, prepareQueues } from '../../src/kernel/jobs/boss.ts'
+import { buildHouse } from '../../src/kernel/module/index.ts'
+import { fillRequirements } from '../../src/oversight/requirements/fill.operations.ts'
+import { modules } from '../../src/province.ts'
+
+const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
+
+/**
+ * Writes what every start of the whole house writes: roles and rights that rooms declare, the required functions, the queues of jobs.
+ * Paid once a run: a province of a test begins as one that was started, though most tests start no room.
+ */
+export async function writeFirstRows(owner: DatabaseOptions, app: DatabaseOptions): Promise<void> {
+  const house = buildHouse(modules)
+  const [asOwner, asApp] = [connectDatabase(owner), connectDatabase(app)]
+  try {
+    await insertFirstRoles(asOwner.reader, house.roles)
+    await insertFirstGrants(asOwner.reader, firstGrants(house))
+    await fillRequirements({ database: asApp })
+    const boss = await openBoss(asApp, quiet, 'sender')
+    await prepareQueues(boss, collectHandlers(modules))
+    await boss.stop({ graceful: false })
+  } finally {
+    await Promise.all([asOwner.close(), asApp.close()])
+  }
+}
