@@ -17,7 +17,8 @@ export async function smallProvince(t: Ending, now = '2026-11-23T08:00:00+07:00'
   return { province, clock: province.clock }
 }
 
-let count = 0
+/** Each province counts its own officials: what others in the same process did tells nothing. */
+const counts = new WeakMap<object, number>()
 
 /** An agency with a position of a role in it, and an account that holds it. */
 export async function anOfficial(
@@ -32,7 +33,8 @@ export async function anOfficial(
     totp?: string
   } = {},
 ) {
-  count += 1
+  const count = (counts.get(province.database) ?? 0) + 1
+  counts.set(province.database, count)
   const number = String(count).padStart(3, '0')
   const agency =
     options.agency ??
