@@ -56,7 +56,7 @@ export function isPure(file: string): boolean {
 
 const NOT_SHARED = [
   /ownServer\(\)/,
-  /\bprocess\.(chdir|on|once|kill)\b/,
+  /\bprocess\.(chdir|on|once|kill|memoryUsage)\b/,
   // settings of the process are everybody's
   /\bprocess\.env\.\w+ =|\bdelete process\.env/,
 ]
