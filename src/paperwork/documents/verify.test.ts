@@ -17,8 +17,7 @@ import { documents } from './module.ts'
 
 ownServer()
 
-const rooms = ['calendar', 'directory', 'identity', 'signing', 'documents']
-const province = await testProvince({ after }, { migrations: rooms })
+const province = await testProvince({ after })
 const office = await signingOffice(province)
 const server = await testServer(province, [keys, signing, documents])
 after(() => server.close())
@@ -162,7 +161,7 @@ test('a file that is no PDF is not valid, and no file at all is asked for', asyn
 })
 
 test('a file over the limit is refused with the way out', async (t) => {
-  const small = await testProvince(t, { migrations: rooms, env: { LT_UPLOAD_LIMIT_MB: '1' } })
+  const small = await testProvince(t, { env: { LT_UPLOAD_LIMIT_MB: '1' } })
   const narrow = await testServer(small, [keys, signing, documents])
   const visitor = new Caller(narrow)
   const file = { field: 'file', name: 'to.pdf', content: Buffer.alloc(1_200_000, 0x25) }
@@ -173,7 +172,7 @@ test('a file over the limit is refused with the way out', async (t) => {
 })
 
 test('in a province that does not trust our root nothing is valid', async (t) => {
-  const elsewhere = await testProvince(t, { migrations: rooms })
+  const elsewhere = await testProvince(t)
   const away = await testServer(elsewhere, [keys, signing, documents])
   const visitor = new Caller(away)
   const file = { field: 'file', name: 'a.pdf', content: bytes }

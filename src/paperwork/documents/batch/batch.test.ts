@@ -23,7 +23,6 @@ import { documents } from '../module.ts'
 import { approveBatch, batchSettled, composeBatch } from './batch.operations.ts'
 import { countItems, getBatch, listItems } from './batch.store.ts'
 
-const rooms = ['calendar', 'directory', 'identity', 'signing', 'documents']
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
 
 if (process.argv[2] === 'child') {
@@ -46,7 +45,7 @@ if (process.argv[2] === 'child') {
 
 const people: Viewer[] = []
 const modules = [knowing(people), keys, signing, documents]
-const province = await testProvince({ after }, { migrations: rooms, modules })
+const province = await testProvince({ after }, { modules })
 const office = await signingOffice(province)
 people.push(office.leader.viewer)
 const leader = actor(office.leader)
