@@ -34,7 +34,7 @@ export interface TestDatabase {
 }
 
 export interface TestDatabaseOptions {
-  /** Only these rooms' migrations (with the kernel's); all rooms when absent. */
+  /** Only these rooms' migrations (with the kernel's); the whole house when absent, or when people are in it: one template costs less than many. */
   modules?: readonly string[]
   /** No schema and no table at all: for tests of migrations and of restore. */
   empty?: boolean
@@ -142,9 +142,10 @@ async function drop(databases: readonly TestDatabase[]): Promise<void> {
   })
 }
 
-async function migratedTemplate(client: pg.Client, superuser: string, wanted?: readonly string[]): Promise<string> {
+async function migratedTemplate(client: pg.Client, superuser: string, only?: readonly string[]): Promise<string> {
   await preparedRoles(client)
   const rooms = roomsOfHouse()
+  const wanted = only?.includes('directory') ? undefined : only
   const folders = migrationFolders(wanted ? rooms.filter(({ name }) => wanted.includes(name)) : rooms)
   const template = `lt_template_${fingerprint(folders, rooms)}`
   const known = await client.query('select datistemplate from pg_database where datname = $1', [template])
