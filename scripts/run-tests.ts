@@ -54,6 +54,10 @@ export function isPure(file: string): boolean {
   return !NOT_PURE.some((sign) => sign.test(text))
 }
 
+/** Rooms whose files were run in company with others. The others have processes of their own until they were. */
+const SHARED =
+  /^src\/(base|services|kernel\/(files|forms|jobs|lists|pages|tasks)|paperwork\/documents(\/attachments)?\/[^/]+$)/
+
 const NOT_SHARED = [
   /ownServer\(\)/,
   /\bprocess\.(chdir|on|once|kill|memoryUsage)\b/,
@@ -63,7 +67,7 @@ const NOT_SHARED = [
 
 /** Whether a test file that is not pure leaves its process as it found it, so that others may come after it there. */
 export function isShared(file: string): boolean {
-  if (!/^src\/(kernel|base|services|paperwork)\//.test(file)) return false
+  if (!SHARED.test(file)) return false
   const text = readFileSync(path.join(repository, file), 'utf8')
   return !isPure(file) && !NOT_SHARED.some((sign) => sign.test(text))
 }
