@@ -1,6 +1,6 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { isCommand, repository, roomsOfHouse } from './modules.ts'
+import { isCommand, type Room, repository, roomsOfHouse } from './modules.ts'
 
 /** `node scripts/floors-picture.ts` draws docs/images/architecture.svg from the folders; a test keeps it fresh. */
 export const pictureFile = path.join(repository, 'docs/images/architecture.svg')
@@ -22,6 +22,25 @@ const foldersOf = (folder: string): string[] =>
     .map((found) => path.basename(found))
     .sort()
 
+/** The groups from top to bottom: one stands above those whose rooms its own use. */
+function groupsInOrder(rooms: readonly Room[]): string[] {
+  const left = new Set(rooms.map(({ group }) => group))
+  const groupOf = new Map(rooms.map(({ name, group }) => [name, group]))
+  const order: string[] = []
+  while (left.size > 0) {
+    const used = new Set(
+      rooms
+        .filter(({ group }) => left.has(group))
+        .flatMap(({ group, uses }) => uses.flatMap((name) => (groupOf.get(name) === group ? [] : groupOf.get(name)))),
+    )
+    const next = [...left].find((group) => !used.has(group))
+    if (next === undefined) throw new Error(`the groups ${[...left].join(', ')} use one another`)
+    left.delete(next)
+    order.push(next)
+  }
+  return order
+}
+
 /** The floors from top to bottom, each with what stands on it; rooms as the house orders them, the highest first. */
 function floors(): Floor[] {
   const { scripts } = JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8')) as {
@@ -29,7 +48,7 @@ function floors(): Floor[] {
   }
   const commands = Object.keys(scripts).filter((name) => scripts[name]?.includes('src/'))
   const rooms = roomsOfHouse().reverse()
-  const groups = [...new Set(rooms.map(({ group }) => group))]
+  const groups = groupsInOrder(rooms)
   return [
     { name: 'commands', boxes: commands },
     ...groups.map((group) => ({
