@@ -100,11 +100,7 @@ server.post('/quay/tiep-nhan', async ({ body }, reply) => {
   const client = await pool.connect()
   try {
     await client.query('begin')
-    await client.query('insert into answered_key (actor, key, answered_at) values ($1, $2, $3)', [
-      'tay',
-      typed.formKey,
-      now,
-    ])
+    await client.query('insert into answered_key (key, answered_at) values ($1, $2)', [typed.formKey, now])
     const { rows } = await client.query(
       `insert into dossier_counter values ('bare', current_date, 1)
         on conflict (unit_code, day) do update set last = dossier_counter.last + 1 returning last`,
@@ -136,9 +132,8 @@ server.post('/quay/tiep-nhan', async ({ body }, reply) => {
          values ('dead-letter', $1, $2, 'short', 2, 1, 'dead-letter', now() + interval '14 days', now(), 'completed')`,
         [{ dossier: id }, randomUUID()],
       )
-    await client.query('update answered_key set answer = $1 where actor = $2 and key = $3', [
-      JSON.stringify({ id, number }),
-      'tay',
+    await client.query('update answered_key set sealed = $1 where key = $2', [
+      Buffer.from(JSON.stringify({ id, number })),
       typed.formKey,
     ])
     await client.query('commit')
