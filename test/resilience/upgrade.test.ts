@@ -65,6 +65,9 @@ await lived.settle()
 const rows = await rowsOf(lived.test.superuserUrl, lived.test.schema)
 const counted = (of: typeof rows) => Object.fromEntries([...of].map(([table, all]) => [table, all.length]))
 
+/** Tables that are gone: what they held the release brings as values by date (`procedure.rules.ts`, `portal.rules.ts`). */
+const MOVED = new Set(['procedure_limit_rule', 'acknowledgement_rule'])
+
 const longest = Math.max(...today.map(({ module }) => files.filter((file) => file.module === module).length))
 
 test('the province that is carried back has rows in most tables', () => {
@@ -80,7 +83,7 @@ for (let most = 1; most < longest; most++) {
     await migrate(old, today)
     assert.deepEqual(await schemaOf(old), expected)
     const now = counted(await rowsOf(old.superuserUrl, old.schema))
-    const lost = Object.entries(before).filter(([table, count]) => (now[table] ?? 0) < count)
+    const lost = Object.entries(before).filter(([table, count]) => !MOVED.has(table) && (now[table] ?? 0) < count)
     assert.deepEqual(lost, [])
   })
 }
