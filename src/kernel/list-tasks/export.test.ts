@@ -127,7 +127,7 @@ test('a long list on paper ends where nobody reads on, and says so', async (t) =
   const at = await start({ ve: 'cot=number', dang: 'pdf' })
   await province.settle()
   assert.equal(given[0]?.rows.length, MOST_ROWS.pdf)
-  assert.match(given[0]!.ending, /dừng ở 10\.000 dòng/)
+  assert.match(given[0]!.ending, /dừng ở 5\.000 dòng/)
   const file = await caller.get(`${at}/tep`)
   assert.equal(file.headers['content-type'], 'application/pdf')
   const { acts } = await timeline(province.reader, subject('task', at.split('/').at(-1)!), {})
