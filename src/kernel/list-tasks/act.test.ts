@@ -156,9 +156,11 @@ test('a process killed in the middle leaves every row done and recorded or neith
   await doneAtLeast(province, task, 50, child)
   child.kill('SIGKILL')
   await once(child, 'exit')
+  // what the killed process had sent may still be committed: both are counted at one moment
+  const both = `select count(*)::int - (select count(*)::int from act where type = 'boat.moored') as count from boat where state = 'moored'`
+  assert.equal(await countOf(province, both), 0)
   const half = await moored(province)
   assert.ok(half >= 50 && half < 600, `${half}`)
-  assert.equal(await actsOf(province), half)
   await province.settle()
   assert.deepEqual([await moored(province), await actsOf(province)], [600, 600])
   const { state, done, failed } = await getTask(province.reader, task)
