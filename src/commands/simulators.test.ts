@@ -11,7 +11,8 @@ let folder: string
 before(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'lienthong-simulator-'))
 })
-after(() => rm(folder, { recursive: true, force: true }))
+// a simulator whose parent was killed may still write while it ends
+after(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }))
 
 const options = () => ({
   name: 'Phần mềm thử',
