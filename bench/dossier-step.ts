@@ -58,10 +58,9 @@ function byHand(pool: pg.Pool, schema: string, position: { id: string; title: st
          values ($1, $2, $3, 'short', 2, 1, false, 'dead-letter', now() + interval '14 days')`,
         [JOB, { dossier }, key],
       )
-      await client.query('insert into answered_key (actor, key, answer, answered_at) values ($1, $2, $3, now())', [
-        'Bằng tay',
+      await client.query('insert into answered_key (key, sealed, answered_at) values ($1, $2, now())', [
         key,
-        JSON.stringify({ holder: position.id }),
+        Buffer.from(JSON.stringify({ holder: position.id })),
       ])
       await client.query('commit')
     } catch (error) {

@@ -142,6 +142,8 @@ export function connectDatabase(options: DatabaseOptions): Database {
     async close() {
       await signals.stop()
       await reader.destroy()
+      // a reader nobody asked anything ends nothing
+      if (!pool.ending) await pool.end()
     },
   }
 }
