@@ -2,6 +2,7 @@ import { transcode } from 'node:buffer'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyReply } from 'fastify'
+import type { Html } from '../pages/index.ts'
 
 export type Encoding = 'br' | 'gzip'
 
@@ -46,14 +47,34 @@ export function utf8Of(text: string): Buffer {
   }
 }
 
+/** A text as it leaves: plain, and packed in each way somebody asked for. */
+interface Sendable {
+  readonly plain: Buffer
+  readonly packed: Partial<Record<Encoding, Promise<Buffer>>>
+}
+
+const sendable = (text: string): Sendable => ({ plain: utf8Of(text), packed: {} })
+
+/** A page that is made once for everybody is also written and packed once; one made for one person goes with its request. */
+const pages = new WeakMap<Html, Sendable>()
+
+/** Sends a page, compressed when the client takes it. */
+export function sendPage(reply: FastifyReply, page: Html): Promise<FastifyReply> {
+  const made = pages.get(page) ?? sendable(page.value)
+  pages.set(page, made)
+  return sendBytes(reply, made)
+}
+
 /**
  * Sends a text, compressed when the client takes it. Ours instead of @fastify/compress, which asks every answer whether it is a `Response` of
  * fetch and so has Node load its whole HTTP client before the first page (docs/decisions/0012).
  */
-export async function sendText(reply: FastifyReply, text: string): Promise<FastifyReply> {
-  const plain = utf8Of(text)
+export const sendText = (reply: FastifyReply, text: string): Promise<FastifyReply> => sendBytes(reply, sendable(text))
+
+async function sendBytes(reply: FastifyReply, { plain, packed }: Sendable): Promise<FastifyReply> {
   reply.header('vary', 'accept-encoding')
   const encoding = plain.length < SMALLEST ? null : encodingFor(reply.request.headers['accept-encoding'])
   if (!encoding) return reply.send(plain)
-  return reply.header('content-encoding', encoding).send(await compressors[encoding](plain))
+  packed[encoding] ??= compressors[encoding](plain)
+  return reply.header('content-encoding', encoding).send(await packed[encoding])
 }

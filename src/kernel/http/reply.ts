@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { problemPage, type View } from '../pages/index.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Answer } from './answer.ts'
-import { sendText } from './compress.ts'
+import { sendPage, sendText } from './compress.ts'
 import { disposition } from './disposition.ts'
 import type { LiveStreams } from './live.ts'
 
@@ -13,7 +13,7 @@ export async function sendAnswer(reply: FastifyReply, answer: Answer, live: Live
   switch (answer.kind) {
     case 'page':
       if (answer.connectTo) allowConnection(reply, answer.connectTo)
-      return sendText(reply.code(answer.status).type('text/html; charset=utf-8'), answer.html.value)
+      return sendPage(reply.code(answer.status).type('text/html; charset=utf-8'), answer.html)
     case 'redirect':
       // a header carries ASCII only; what is encoded already stays
       return reply.redirect(answer.to.replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent), 303)

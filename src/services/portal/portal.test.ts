@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { Caller, officialWith, type SentFile, testServer } from '../../../test/support/caller.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { calendar } from '../../base/calendar/module.ts'
@@ -105,6 +106,21 @@ test('a citizen finds a procedure at home, files it page by page, and gets numbe
   const papers = await listPapers(province.reader, dossier!.id)
   const names = papers.map((paper) => paper.file?.name ?? 'bản giấy')
   assert.deepEqual(names.toSorted(), ['bản giấy', 'bằng.pdf', 'don.pdf', 'suc-khoe.png'])
+})
+
+test('the home page, kept for everybody, comes whole in every packing, each time', async (t) => {
+  const { server } = await house(t)
+  const load = (encoding: string) => server.inject({ url: '/', headers: { 'accept-encoding': encoding } })
+  const plain = (await load('identity')).payload
+  assert.match(plain, /Bạn cần làm thủ tục gì/)
+  for (const [encoding, unpack] of Object.entries({ br: brotliDecompressSync, gzip: gunzipSync })) {
+    for (let time = 0; time < 2; time++) {
+      const { headers, rawPayload } = await load(encoding)
+      assert.equal(headers['content-encoding'], encoding)
+      assert.equal(unpack(rawPayload).toString(), plain)
+    }
+  }
+  assert.equal((await load('identity')).payload, plain)
 })
 
 test('a double click files once: both answers show the same number', async (t) => {
