@@ -34,8 +34,9 @@ export const pageWords = defineWords({
   },
   encryption: { vi: 'Mã hoá', en: 'Encryption' },
   recipients: {
-    vi: (count: number) => `Mở được bằng ${count} khoá riêng`,
-    en: (count: number) => `${count} private ${count === 1 ? 'key opens' : 'keys open'} them`,
+    vi: (count: number) => (count === 0 ? 'Chưa có khoá để mã hoá' : `Mở được bằng ${count} khoá riêng`),
+    en: (count: number) =>
+      count === 0 ? 'No key to encrypt with yet' : `${count} private ${count === 1 ? 'key opens' : 'keys open'} them`,
   },
   drill: { vi: 'Diễn tập khôi phục', en: 'Restore drill' },
   keyHere: {
