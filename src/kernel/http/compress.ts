@@ -60,7 +60,9 @@ const pages = new WeakMap<Html, Sendable>()
 
 /** Sends a page, compressed when the client takes it. */
 export function sendPage(reply: FastifyReply, page: Html): Promise<FastifyReply> {
-  const made = pages.get(page) ?? sendable(page.value)
+  const known = pages.get(page)
+  if (known) return sendBytes(reply, known)
+  const made = sendable(page.value)
   pages.set(page, made)
   return sendBytes(reply, made)
 }

@@ -120,10 +120,11 @@ async function keepPiece(task: TaskRun<Export>, query: Query, at: Place): Promis
     rows,
     whole: found.after === null || rows >= most,
   }
-  const filter = (await list.long.head(look, query)).lines[0] ?? ''
+  // what it was narrowed to is said once, with the first piece
+  const filter = at.pieces === 0 ? ((await list.long.head(look, query)).lines[0] ?? '') : null
   return province.act(actorOf(viewer), task.key(at.pieces), async (tx) => {
     if (found.cells.length > 0) await keepRows(tx.db, { task: id, place: at.pieces, cells: found.cells, at: tx.now })
-    if (at.pieces === 0)
+    if (filter !== null)
       tx.record('list.exported', subject('list', list.name), { list: list.name, format: input.format, filter })
     const read = list.long.reading(viewer, found.ids)
     if (read) tx.record(read.type, read.subject, read.data, { basis: read.basis })
