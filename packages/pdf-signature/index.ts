@@ -65,22 +65,6 @@ export { softwareSigner } from './pki/software-signer.ts'
 export type { SignatureAlgorithm, Signer } from './signer.ts'
 export { SigningError, type SigningErrorCode } from './signing-error.ts'
 export { type CertificateFindings, checkCertificate, trustWorld } from './verify/certificate-check.ts'
-export type { EvidenceNeed, TrustPolicy } from './verify/policy.ts'
-export {
-  type CoveredFile,
-  type ReasonCode,
-  type SignatureReport,
-  VERDICT_TEXT,
-  type Verdict,
-  type VerificationReport,
-} from './verify/report.ts'
-export {
-  certificateWords,
-  changeWords,
-  coveredWords,
-  integrityWords,
-  levelWords,
-  verdictSentence,
-} from './verify/report-words.ts'
+export * from './verify/told.ts'
 export type { ManifestFile } from './xml/manifest.ts'
 export { signManifest } from './xml/sign-manifest.ts'

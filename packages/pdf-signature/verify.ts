@@ -4,23 +4,7 @@
  */
 
 export { pemToDer } from './pki/certificate.ts'
-export type { EvidenceNeed, TrustPolicy } from './verify/policy.ts'
-export {
-  type CoveredFile,
-  type ReasonCode,
-  type SignatureReport,
-  VERDICT_TEXT,
-  type Verdict,
-  type VerificationReport,
-} from './verify/report.ts'
-export {
-  certificateWords,
-  changeWords,
-  coveredWords,
-  integrityWords,
-  levelWords,
-  verdictSentence,
-} from './verify/report-words.ts'
 export { carriedCertificates, checkReturned, type ReturnedCheck } from './verify/returned.ts'
+export * from './verify/told.ts'
 export { type GivenFile, verifyFiles } from './verify/verify-files.ts'
 export { verifyPdf } from './verify/verify-pdf.ts'

@@ -140,6 +140,13 @@ function rangeQuery(source: Source, range: Range, wanted: Wanted): RawBuilder<un
     cross join lateral (${query(all([own, ...wanted.where]))}) as list_rows`
 }
 
+/** All ranges, one after the other; a row seen in two ways is in it twice. */
+const rangesTogether = (source: Source, ranges: readonly Range[], wanted: Wanted): RawBuilder<unknown> =>
+  sql.join(
+    ranges.map((range) => sql`(${rangeQuery(source, range, wanted)})`),
+    sql` union all `,
+  )
+
 /** Order columns that the rows do not carry themselves, by place in the order. */
 const unread = (source: Source, order: Order): number[] =>
   order.by.flatMap(([column], i) => (typeof column === 'string' && source.select.includes(column) ? [] : [i]))
@@ -174,10 +181,7 @@ async function readRows<Row extends object>(
     (i) => sql`${sql.ref(`list_order_${i}`)}::text as ${sql.id(`list_key_${i}`)}`,
   )
   const orders = named(wanted.order.by.map((_, i) => `list_order_${i}`))
-  const together = sql.join(
-    ranges.map((range) => sql`(${rangeQuery(source, range, wanted)})`),
-    sql` union all `,
-  )
+  const together = rangesTogether(source, ranges, wanted)
   // a row seen in two ways stands once: the order ends with a unique column
   const once = ranges.length > 1 ? sql`distinct on (${orders})` : sql``
   const { rows } = await sql<Row>`select ${once} ${sql.join([names, ...keys])}
@@ -320,10 +324,7 @@ export async function countRows(
   const slim = { ...source, select: [id], computed: {} }
   const where = conditionsOf(source, state, hereOf(state, now, viewer))
   const wanted = { order: source.orders[state.order]!, where, back: false, size: most }
-  const together = sql.join(
-    ranges.map((range) => sql`(${rangeQuery(slim, range, wanted)})`),
-    sql` union all `,
-  )
+  const together = rangesTogether(slim, ranges, wanted)
   const once = ranges.length > 1 ? sql`distinct` : sql``
   const { rows } = await sql<{ count: number }>`select count(*)::int as count
     from (select ${once} ${sql.ref(id)} from (${together}) as list_all limit ${most}) as list_ids`.execute(db)
