@@ -31,6 +31,7 @@ import {
   shortSocketFolder,
 } from './embedded-folder.ts'
 import { readPostmasterFile, stopOrphan, waitUntil, watchOverParent } from './embedded-processes.ts'
+import { settingsFor } from './embedded-settings.ts'
 import type { SealerLogin } from './index.ts'
 
 /** Who connects: the superuser (backup, extensions), the owner (migrations) or the application (daily work, owns nothing). */
@@ -80,51 +81,6 @@ const ROLE_NAMES: Record<EmbeddedRole, string> = { superuser: 'postgres', owner:
 const PREPARATION = '3'
 const START_SECONDS = 600
 const RESTARTS_IN_A_ROW = 5
-
-/** Sensible for a small machine that also runs Node; a bigger province has its own server behind DATABASE_URL. */
-const CONNECTIONS = 60
-const SETTINGS: Record<string, string | number> = {
-  listen_addresses: '127.0.0.1',
-  shared_buffers: '128MB',
-  effective_cache_size: '1GB',
-  work_mem: '8MB',
-  maintenance_work_mem: '64MB',
-  random_page_cost: 1.1,
-  jit: 'off',
-  wal_compression: 'on',
-  max_wal_size: '1GB',
-  // The passwords are 192 random bits: rounds of hashing protect weak ones and would only slow each connection.
-  scram_iterations: 64,
-  // Statements and error details can quote a citizen's data; the log keeps only what went wrong.
-  log_min_error_statement: 'panic',
-  log_error_verbosity: 'terse',
-  log_line_prefix: '%m [%p] ',
-  log_timezone: 'UTC',
-  timezone: 'UTC',
-  lc_messages: 'C',
-}
-
-/** No checkpoint in the middle, indexes made from the whole go beside the log (they are on disk before the commit), nobody tidies up in between. */
-const BULK_SETTINGS: Record<string, string | number> = {
-  wal_level: 'minimal',
-  max_wal_senders: 0,
-  max_wal_size: '16GB',
-  // kept for another run of such a size, the log would stay as large as the province
-  wal_recycle: 'off',
-  checkpoint_timeout: '1h',
-  wal_compression: 'off',
-  shared_buffers: '256MB',
-  autovacuum: 'off',
-}
-
-/** Of a server whose data is worth nothing and soon gone: nothing is made safe, nothing tidied for later. */
-const PASSING: Record<string, string> = {
-  fsync: 'off',
-  synchronous_commit: 'off',
-  full_page_writes: 'off',
-  wal_compression: 'off',
-  autovacuum: 'off',
-}
 
 /**
  * Starts the PostgreSQL server that comes with the npm packages on a data folder of ours.
@@ -417,17 +373,14 @@ class Server {
   }
 
   private settings(): Record<string, string | number> {
-    const settings = {
-      ...SETTINGS,
-      ...(this.options.bulk ? BULK_SETTINGS : {}),
-      max_connections: CONNECTIONS + (this.options.moreConnections ?? 0),
+    return {
+      ...settingsFor(this.options),
       port: this.port,
       unix_socket_directories:
         process.platform === 'win32' ? '' : asServerSees(this.launcher, this.pgdata, this.socketFolder),
       // nothing reads it but `isPostmasterOf`, in the list of processes
       'lienthong.folder': this.pgdata,
     }
-    return this.options.durable ? settings : { ...settings, ...PASSING }
   }
 
   private command(program: string, args: string[]): string[] {
