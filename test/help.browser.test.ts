@@ -7,7 +7,15 @@ import { textOf } from '../src/base/papers/judges.ts'
 import { buildServer } from '../src/kernel/http/index.ts'
 import { everyRole, rooms, wholeSite } from './authorisation/actors.ts'
 import { SECRET } from './authorisation/form-token.ts'
-import { assertAxeClean, desktopPage, openBrowser, type PageWish, phonePage, screenshot } from './support/browser.ts'
+import {
+  assertAxeClean,
+  desktopPage,
+  openAs,
+  openBrowser,
+  type PageWish,
+  phonePage,
+  screenshot,
+} from './support/browser.ts'
 import { testProvince } from './support/province.ts'
 
 const province = await testProvince({ after }, { modules: rooms })
@@ -23,12 +31,8 @@ const base = await server.listen({ host: '127.0.0.1', port: 0 })
 const browser = await openBrowser()
 after(() => browser.close())
 
-async function opened(open: typeof desktopPage, at: string, as = '', wish?: PageWish): Promise<Page> {
-  const page = await open(browser, wish)
-  if (as) await page.context().addCookies([{ name: 'lt_phien', value: as, url: base }])
-  await page.goto(base + at)
-  return page
-}
+const opened = (open: typeof desktopPage, path: string, session = '', wish?: PageWish): Promise<Page> =>
+  openAs(browser, { open, session, base, path }, wish)
 
 test('the question mark explains the page an official works on', async () => {
   const page = await opened(desktopPage, '/ho-so', 'specialist')

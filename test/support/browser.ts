@@ -32,6 +32,18 @@ export async function desktopPage(browser: Browser, wish: PageWish = {}): Promis
   return newPage(browser, { viewport: DESKTOP }, wish)
 }
 
+/** Opens a page of a server in the session of somebody it knows; as a stranger without one. */
+export async function openAs(
+  browser: Browser,
+  { open, session, base, path: at }: { open: typeof phonePage; session: string; base: string; path: string },
+  wish?: PageWish,
+): Promise<Page> {
+  const page = await open(browser, wish)
+  if (session) await page.context().addCookies([{ name: 'lt_phien', value: session, url: base }])
+  await page.goto(base + at)
+  return page
+}
+
 async function newPage(browser: Browser, device: BrowserContextOptions, wish: PageWish): Promise<Page> {
   const context = await browser.newContext({
     locale: 'vi-VN',

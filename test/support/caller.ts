@@ -156,3 +156,10 @@ function multipart(fields: Record<string, string | string[]>, files: readonly Se
     headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
   }
 }
+
+/** Has a server listen, and says where it is by name: browsers give some powers (passkeys, push) to no bare network address. */
+export async function listenByName(server: FastifyInstance): Promise<string> {
+  await server.listen({ port: 0, host: '127.0.0.1' })
+  const address = server.server.address()
+  return `http://localhost:${typeof address === 'object' ? address?.port : ''}`
+}

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { assertAxeClean, desktopPage, openBrowser } from '../../../test/support/browser.ts'
-import { testServer } from '../../../test/support/caller.ts'
+import { listenByName, testServer } from '../../../test/support/caller.ts'
 import { anOfficial } from '../../../test/support/identity.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { pushService, TestBrowser } from '../../../test/support/push.ts'
@@ -51,9 +51,7 @@ test('a person turns it on, the province sends, and the browser shows one senten
   const { account, position } = await anOfficial(province, 'specialist')
   const server = await testServer(province, modules, { token: await viewerFor(province.reader, account, position) })
   t.after(() => server.close())
-  await server.listen({ port: 0, host: '127.0.0.1' })
-  const address = server.server.address()
-  const at = `http://localhost:${typeof address === 'object' ? address?.port : ''}`
+  const at = await listenByName(server)
   province.publicUrl = at
 
   const page = await desktopPage(browser)

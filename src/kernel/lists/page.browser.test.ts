@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import {
   assertAxeClean,
   desktopPage,
+  openAs,
   openBrowser,
   type PageWish,
   phonePage,
@@ -23,12 +24,8 @@ const base = await server.listen({ host: '127.0.0.1', port: 0 })
 const browser = await openBrowser()
 after(() => browser.close())
 
-async function opened(open: typeof desktopPage, path: string, wish?: PageWish): Promise<Page> {
-  const page = await open(browser, wish)
-  await page.context().addCookies([{ name: 'lt_phien', value: 'token', url: base }])
-  await page.goto(`${base}${path}`)
-  return page
-}
+const opened = (open: typeof desktopPage, path: string, wish?: PageWish): Promise<Page> =>
+  openAs(browser, { open, session: 'token', base, path }, wish)
 
 const paths = {
   full: '/thuyen',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { assertAxeClean, openBrowser, phonePage, screenshot, weigh } from '../../../test/support/browser.ts'
+import { listenByName } from '../../../test/support/caller.ts'
 import { doorOf } from '../../../test/support/door.ts'
 import { accountFor } from '../../../test/support/passkey.ts'
 import { testProvince } from '../../../test/support/province.ts'
@@ -32,9 +33,7 @@ const resting = await testProvince({ after }, { modules })
 const province = Object.assign(resting, { publicUrl: '' })
 const server = await doorOf(province, modules)
 after(() => server.close())
-await server.listen({ port: 0, host: '127.0.0.1' })
-const address = server.server.address()
-const at = `http://localhost:${typeof address === 'object' ? address?.port : ''}`
+const at = await listenByName(server)
 province.publicUrl = at
 const office = await signingOffice(province)
 const username = async (post: typeof office.leader) =>

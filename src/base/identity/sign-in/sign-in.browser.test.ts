@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { authenticator } from '../../../../test/support/authenticator.ts'
 import { assertAxeClean, desktopPage, openBrowser } from '../../../../test/support/browser.ts'
+import { listenByName } from '../../../../test/support/caller.ts'
 import { doorOf } from '../../../../test/support/door.ts'
 import { anOfficial, smallProvince } from '../../../../test/support/identity.ts'
 import { getAgency } from '../../directory/index.ts'
@@ -46,9 +47,7 @@ test('in a real browser: sign in, add a passkey, sign out, sign in with it; ever
   const who = await anOfficial(province, 'specialist')
   const server = await doorOf(province, [directory, identity])
   t.after(() => server.close())
-  await server.listen({ port: 0, host: '127.0.0.1' })
-  const address = server.server.address()
-  const at = `http://localhost:${typeof address === 'object' ? address?.port : ''}`
+  const at = await listenByName(server)
   province.publicUrl = at
   const page = await desktopPage(browser)
   await withDevice(page, at)
