@@ -7,6 +7,7 @@ import { softwareSigner } from '../packages/pdf-signature/index.ts'
 import { openPdfBase, signPdf, signPdfIncrement } from '../packages/pdf-signature/outside.ts'
 import { makePdf, NOW, testCredential, testPolicy } from '../packages/pdf-signature/testing.ts'
 import { verifyPdf } from '../packages/pdf-signature/verify.ts'
+import { watchMemory } from '../scripts/process-memory.ts'
 
 /** What signing costs, held against bare RSA-2048 signatures of the same run on the same thread. */
 
@@ -71,9 +72,9 @@ async function threeSignatures(base: Buffer): Promise<Buffer> {
 /** In a process of its own: how far the highest resident memory rises while a file read before gets a signature. */
 async function signInThisProcess(file: string): Promise<void> {
   const bytes = readFileSync(file)
-  const before = process.resourceUsage().maxRSS
+  const grownSince = watchMemory()
   await signPdfIncrement(openPdfBase(bytes), signer, VISIBLE)
-  process.stdout.write(String(process.resourceUsage().maxRSS - before))
+  process.stdout.write(String(grownSince()))
 }
 
 /** MB that signing a 100 MB file costs besides the file itself. */
@@ -82,7 +83,7 @@ function memoryOfLargeFile(): number {
   try {
     const file = join(folder, 'large.pdf')
     writeFileSync(file, makePdf({ padding: 100 * MB }))
-    return Number(execFileSync(process.execPath, [import.meta.filename, '--sign', file], { encoding: 'utf8' })) / KB
+    return Number(execFileSync(process.execPath, [import.meta.filename, '--sign', file], { encoding: 'utf8' })) / MB
   } finally {
     rmSync(folder, { recursive: true })
   }

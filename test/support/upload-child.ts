@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { watchMemory } from '../../scripts/process-memory.ts'
 import { diskFiles, type FileStore, type S3Options, s3Files } from '../../src/kernel/files/index.ts'
 
 /** What the server of this process stores into. */
@@ -8,7 +9,7 @@ export interface UploadOrder {
   s3?: S3Options
 }
 
-/** What it answers to an upload: the file, and by how many megabytes the process was ever larger than before it. */
+/** What it answers to an upload: the file, and by how many megabytes the process was larger during it than before. */
 export interface UploadAnswer {
   size: number
   hash: string
@@ -23,10 +24,10 @@ const order = JSON.parse(process.argv[2] ?? '{}') as UploadOrder
 const store: FileStore = order.s3 ? s3Files(order.s3) : diskFiles(order.disk!)
 
 const server = createServer((request, response) => {
-  const before = process.memoryUsage().rss
+  const grownSince = watchMemory()
   store.put(request).then(
     ({ size, hash }) => {
-      const grown = Math.round((process.resourceUsage().maxRSS * 1024 - before) / 1_048_576)
+      const grown = Math.round(grownSince() / 1_048_576)
       response.end(JSON.stringify({ size, hash, grown } satisfies UploadAnswer))
     },
     (error: Error) => response.writeHead(500).end(error.message),
