@@ -25,9 +25,11 @@ import {
   type Urgency,
   writeArrival,
 } from '../../documents/index.ts'
-import { type Package, setDelivered, takeDelivery } from '../hub/package.store.ts'
+import { type Package, setDelivered, takeDelivery, takeOver } from '../hub/package.store.ts'
 import { putPending } from '../hub/pending.store.ts'
+import { type Reason, reasons } from '../hub/reason.ts'
 import { type Units, unitsOf, type Way, wayTo } from '../hub/units.ts'
+import { deliverAgain } from './again.operations.ts'
 import { hashed, storeAttachments } from './open.operations.ts'
 import { askClerk } from './request.operations.ts'
 
@@ -74,8 +76,8 @@ export async function preparePost(province: Province, file: Package, reading: Do
 }
 
 /**
- * Delivers a document to one receiver, once: before the clerk of our own agency, or into the list of the system that fetches for it.
- * `again` puts it into that list once more (a person's resend).
+ * Delivers a document to one receiver, once: before the clerk of our own agency, or into the list of the system that fetches for it. Whatever
+ * becomes of it stands on the receiver's line. `again` puts it into that list once more (a person's resend).
  */
 export async function deliver(
   province: Province,
@@ -85,26 +87,38 @@ export async function deliver(
   again = false,
 ): Promise<'delivered' | 'repeated' | 'conflict' | 'unreachable'> {
   const { agency, way } = receiver
-  if (!agency || way.kind === 'none') return 'unreachable'
+  const line = lineOf(post, receiver)
+  const miss = (reason: Reason) => putPending(tx.db, line, { state: 'unreached', reason }, tx.now)
+  if (!agency || way.kind === 'none') {
+    const [{ organId }] = receiver.parties
+    await miss(agency ? reasons.receiverUnreachable([agency.name]) : reasons.receiverUnknown([organId]))
+    return 'unreachable'
+  }
   const system = way.kind === 'system' ? way.system : null
   const row = { key: post.key, receiver: receiver.unit, contentHash: post.hash, package: post.package.id }
   const known = await takeDelivery(tx.db, { ...row, agency: agency.id, system, document: null }, tx.now)
   const repeat = judgeRepeat(known && { hash: known.contentHash }, post.hash)
-  if (repeat === 'conflict') return 'conflict'
-  if (repeat === 'repeat' && !again) return 'repeated'
-  if (way.kind === 'system') {
-    const toCode = receiver.parties[0].organId
-    await putPending(
-      tx.db,
-      { system: way.system, package: known?.package ?? post.package.id, kind: 'edoc', toCode },
-      tx.now,
-    )
-  } else if (repeat === 'new') {
+  if (repeat === 'conflict') {
+    await miss(reasons.conflict())
+    return 'conflict'
+  }
+  if (known && !again) return (await deliverAgain(tx, line, known, system)) ? 'delivered' : 'repeated'
+  if (system !== null) {
+    if (known && known.package !== post.package.id) await takeOver(tx.db, { ...row, system })
+    await putPending(tx.db, line, { state: 'waiting', system }, tx.now)
+  } else if (!known) {
     const document = await arrive(province, tx, post, agency)
     if (document) await setDelivered(tx.db, post.key, receiver.unit, document)
+    await putPending(tx.db, line, { state: 'done', document }, tx.now)
   }
-  return repeat === 'new' ? 'delivered' : 'repeated'
+  return known ? 'repeated' : 'delivered'
 }
+
+const lineOf = (post: Post, receiver: Receiver) => ({
+  ...{ package: post.package.id, kind: 'edoc' as const, toCode: receiver.parties[0].organId.slice(0, 200) },
+  ...{ receiver: receiver.unit, agency: receiver.agency?.id ?? null },
+  urgency: Math.min(4, Math.max(0, Math.trunc(post.message.other?.priority ?? 0))),
+})
 
 /** An arrival before the clerk; a recall or update of a document we hold becomes a question about it instead. Gives the new document. */
 async function arrive(province: Province, tx: Tx, post: Post, agency: Agency): Promise<string | null> {

@@ -23,8 +23,15 @@ export const deliveryLife = defineLife<Pick<Outgoing, 'agency' | 'state' | 'code
     queue: { type: 'document.issued', to: 'queued', needs: PROGRAM },
     // an office of this province has it at once; another's system fetches it first
     hand: { type: 'document.sent', from: ['queued'], to: ['handed', 'acknowledged'], needs: PROGRAM },
-    fetch: { type: 'document.fetched', from: ['handed'], to: 'fetched', needs: PROGRAM },
-    acknowledge: { type: 'document.fetched', from: ['handed', 'fetched'], to: 'acknowledged', needs: PROGRAM },
+    // a system that failed may try again by itself
+    fetch: { type: 'document.fetched', from: ['handed', 'failed'], to: 'fetched', needs: PROGRAM },
+    // whoever says that it stored the document has it, also when that is said late
+    acknowledge: {
+      type: 'document.fetched',
+      from: ['queued', 'handed', 'fetched', 'failed', 'stopped'],
+      to: 'acknowledged',
+      needs: PROGRAM,
+    },
     fail: { type: 'exchange.failed', from: ['queued', 'handed', 'fetched'], to: 'failed', needs: PROGRAM },
     resend: {
       type: 'exchange.resent',

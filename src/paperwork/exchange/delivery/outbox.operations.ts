@@ -8,14 +8,15 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { documentSubject, getDocument, type OfficialDocument, shownNotation } from '../../documents/index.ts'
 import { withdrawPending } from '../hub/pending.store.ts'
 import { type Reason, reasons } from '../hub/reason.ts'
-import { findSystem, findSystemOf } from '../hub/system.store.ts'
 import { hubActor } from '../hub/take.operations.ts'
 import { deliver, preparePost } from './deliver.operations.ts'
 import { deliveryLife } from './delivery.life.ts'
 import { openPackage } from './open.operations.ts'
-import { changeOutgoing, findOutgoing, insertOutgoing, lockFailed, lockOutgoing, rowsFor } from './outbox.store.ts'
+import { changeOutgoing, findOutgoing, insertOutgoing, lockFailed, lockOutgoing, lockRowFor } from './outbox.store.ts'
 import { type Outgoing, RESEND_AT_ONCE, RETRY_SECONDS } from './outbox.ts'
 import { packageOf } from './write.operations.ts'
+
+const NO_ERROR = { error_code: null, error_vi: null, error_en: null }
 
 /** One row and one job for each receiver of an issued document; asked twice it is done once. */
 export async function queueDeliveries(
@@ -78,7 +79,7 @@ async function handOver(province: Province, row: Outgoing): Promise<void> {
     await changeOutgoing(tx.db, row.id, {
       ...{ ...here, handed_at: tx.now, attempts: row.attempts + 1, next_try_at: null },
       ...{ package: written.package.id, document_id: post.message.documentId },
-      ...{ error_code: null, error_vi: null, error_en: null },
+      ...NO_ERROR,
     })
     const data = { receiver: row.receiverName, code: row.receiverCode, here: own }
     tx.record('document.sent', documentSubject(row.document), data, { agency: row.agency })
@@ -134,7 +135,7 @@ export function resendFailed(
 }
 
 async function resendIn(province: Province, tx: Tx, row: Outgoing): Promise<void> {
-  const clear = { error_code: null, error_vi: null, error_en: null, next_try_at: null, fetched_at: null }
+  const clear = { ...NO_ERROR, next_try_at: null, fetched_at: null }
   await changeOutgoing(tx.db, row.id, { state: 'queued', ...clear })
   tx.record('exchange.resent', documentSubject(row.document), { receiver: row.receiverName }, { agency: row.agency })
   await province.jobs.enqueue(tx.db, 'exchange.send', { outbox: row.id }, { key: row.id })
@@ -160,43 +161,40 @@ export function stopSending(
 ): Promise<{ id: string }> {
   return province.act(actor, key, async (tx) => {
     const row = await lockFor(tx, 'stop', id)
-    const system = await findSystemOf(tx.db, row.receiver)
-    if (row.package && system && !(await othersNeed(tx, row, system))) await withdrawPending(tx.db, system, row.package)
+    if (row.package) await withdrawPending(tx.db, row.package, row.receiver)
     await changeOutgoing(tx.db, id, { state: 'stopped', next_try_at: null })
     tx.record('exchange.stopped', documentSubject(row.document), { receiver: row.receiverName }, { agency: row.agency })
     return { id }
   })
 }
 
-/** One system may fetch the same package for several receivers; it stays in the list for those. */
-async function othersNeed(tx: Tx, row: Outgoing, system: string): Promise<boolean> {
-  if (!row.package) return false
-  const served = await rowsFor(tx.db, row.package, (await findSystem(tx.db, system))?.agencies ?? [])
-  return served.some((one) => one.id !== row.id && one.state === 'handed')
+/** The system of a receiver read a package, or says that it is at it. */
+export async function noteFetched(tx: Tx, packageId: string, receiver: string | null): Promise<void> {
+  const row = receiver && (await lockRowFor(tx.db, packageId, receiver))
+  if (!row || !deliveryLife.follows('fetch', row)) return
+  await changeOutgoing(tx.db, row.id, { state: 'fetched', fetched_at: tx.now, ...NO_ERROR })
+  tx.record('document.fetched', documentSubject(row.document), { receiver: row.receiverName }, { agency: row.agency })
 }
 
-/** A system read a package for these agencies. */
-export async function noteFetched(tx: Tx, packageId: string, agencies: readonly string[]): Promise<void> {
-  for (const row of await rowsFor(tx.db, packageId, agencies)) {
-    if (!deliveryLife.follows('fetch', row)) continue
-    await changeOutgoing(tx.db, row.id, { state: 'fetched', fetched_at: tx.now })
-    tx.record('document.fetched', documentSubject(row.document), { receiver: row.receiverName }, { agency: row.agency })
-  }
-}
-
-/** A system said that it stored a package, or that it never can. */
+/** The system of a receiver said that it stored a package, or that it never can. What it stored it has, whatever was said before. */
 export async function noteEnded(
   tx: Tx,
   packageId: string,
-  agencies: readonly string[],
+  receiver: string | null,
   outcome: 'done' | 'fail',
 ): Promise<void> {
-  for (const row of await rowsFor(tx.db, packageId, agencies)) {
-    if (!deliveryLife.follows('acknowledge', row)) continue
-    if (outcome === 'fail') await failIn(tx, row, reasons.receiverFailed())
-    else {
-      const fetched = row.fetchedAt ?? tx.now
-      await changeOutgoing(tx.db, row.id, { state: 'acknowledged', fetched_at: fetched, acknowledged_at: tx.now })
-    }
+  const row = receiver && (await lockRowFor(tx.db, packageId, receiver))
+  if (!row) return
+  if (outcome === 'fail') {
+    // a row that is sent again already answers for its new try only
+    if (row.state !== 'queued' && deliveryLife.follows('fail', row)) await failIn(tx, row, reasons.receiverFailed())
+    return
   }
+  if (!deliveryLife.follows('acknowledge', row)) return
+  const fetched_at = row.fetchedAt ?? tx.now
+  const stands = { state: 'acknowledged' as const, acknowledged_at: tx.now, next_try_at: null, ...NO_ERROR }
+  await changeOutgoing(tx.db, row.id, { ...stands, fetched_at })
+  if (row.state === 'handed' || row.state === 'fetched') return
+  // its timeline says that it could not be sent, or was stopped
+  tx.record('document.fetched', documentSubject(row.document), { receiver: row.receiverName }, { agency: row.agency })
 }

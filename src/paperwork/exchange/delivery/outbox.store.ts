@@ -157,16 +157,14 @@ export async function lockPackageOfDocument(db: Reader, document: string): Promi
   return rows.find((row) => row.package !== null)?.package ?? null
 }
 
-/** The rows of a package that a system fetches for. */
-export async function rowsFor(db: Reader, id: string, agencies: readonly string[]): Promise<Outgoing[]> {
-  if (agencies.length === 0) return []
-  const rows = await withReceiver(db)
+/** Locks the row of one receiver of a package. */
+export async function lockRowFor(db: Reader, id: string, receiver: string): Promise<Outgoing | undefined> {
+  const row = await withReceiver(db)
     .where('exchange_outbox.package', '=', id)
-    .where('exchange_outbox.receiver', '=', sql<string>`any(${[...agencies]}::uuid[])`)
-    .orderBy('exchange_outbox.id')
+    .where('exchange_outbox.receiver', '=', receiver)
     .forUpdate('exchange_outbox')
-    .execute()
-  return rows.map(toOutgoing)
+    .executeTakeFirst()
+  return row && toOutgoing(row)
 }
 
 /** Rows of documents a status may mean: by the identity as sent, by the identity with other spaces, or by number and notation. */

@@ -8,6 +8,7 @@ import {
   STATUS_CODES,
   type StatusCode,
   type StatusMessage,
+  unitKey,
   writeStatus,
 } from '../../../../packages/edxml/index.ts'
 import { type Instant, legalDayOf } from '../../../../packages/time/index.ts'
@@ -107,7 +108,9 @@ async function sendStatus(
     if (!fresh) return
     if (way.kind === 'own' && sender) await applyStatus(tx, message, id, units, sender.id)
     if (way.kind === 'system') {
-      await putPending(tx.db, { system: way.system, package: id, kind: 'status', toCode: about.organId }, tx.now)
+      const line = { package: id, kind: 'status' as const, toCode: about.organId, agency: sender?.id ?? null }
+      const receiver = unitKey(about.organId, units.lookup)
+      await putPending(tx.db, { ...line, receiver }, { state: 'waiting', system: way.system }, tx.now)
     }
   })
 }

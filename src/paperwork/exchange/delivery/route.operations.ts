@@ -16,6 +16,7 @@ import { type Reason, reasons } from '../hub/reason.ts'
 import { findSystem } from '../hub/system.store.ts'
 import { hubActor, quarantine } from '../hub/take.operations.ts'
 import { unitsOf, wayTo } from '../hub/units.ts'
+import { deliverAgain } from './again.operations.ts'
 import { deliver, type Post, preparePost, type Receiver } from './deliver.operations.ts'
 import { edxmlReader } from './edxml.process.ts'
 import { hashed, openPackage, PACKAGE_LIMIT } from './open.operations.ts'
@@ -85,28 +86,32 @@ async function routeDocument(province: Province, file: Package, reading: Documen
   const labels = { title: post.message.subject.slice(0, 500), notation: documentCode(post.message.code).slice(0, 100) }
   const reached = post.receivers.filter((receiver) => receiver.way.kind !== 'none')
   const missed = unreachable(post.receivers)
-  if (reached.length === 0) return setAside(province, file, missed ?? reasons.receiverUnknown([]))
   const passedOn = reached.some((receiver) => receiver.way.kind === 'system')
   const forwardFile = passedOn ? await withTrace(province, file, reading) : undefined
   const own = reached.find((receiver) => receiver.way.kind === 'own')?.agency?.id ?? null
   const label = `${post.message.from.organName ?? post.message.from.organId} (qua trục liên thông)`.slice(0, 200)
   await whileStored(province, file.id, label, async (tx) => {
     await changePackage(tx.db, file.id, { ...labels, kind: 'edoc', ...(forwardFile ? { forwardFile } : {}) })
-    const results = await deliverAll(province, tx, post, reached)
+    const results = await deliverAll(province, tx, post)
+    if (reached.length === 0) return quarantine(tx, file.id, missed ?? reasons.receiverUnknown([]), null)
     if (results.includes('conflict')) return quarantine(tx, file.id, reasons.conflict(), own)
-    const state = results.every((result) => result === 'repeated') ? 'repeated' : 'routed'
+    const state = missed === null && results.every((result) => result === 'repeated') ? 'repeated' : 'routed'
     await changePackage(tx.db, file.id, { state, reason: state === 'routed' ? missed : null, agency: own })
   })
 }
 
-async function deliverAll(province: Province, tx: Tx, post: Post, receivers: readonly Receiver[]) {
+/** A line for every receiver of the file, also for those that are not reached: the sender is told of each. */
+async function deliverAll(province: Province, tx: Tx, post: Post) {
   const results: Awaited<ReturnType<typeof deliver>>[] = []
-  for (const receiver of receivers) results.push(await deliver(province, tx, post, receiver))
+  for (const receiver of post.receivers) results.push(await deliver(province, tx, post, receiver))
   return results
 }
 
+const codeOf = (receiver: Receiver): string => receiver.parties[0].organId
+
+/** Why some receivers are not reached, for the person who deals with the package; each one's own reason stands on its line. */
 function unreachable(receivers: readonly Receiver[]): Reason | null {
-  const unknown = receivers.filter((receiver) => !receiver.agency).map((receiver) => receiver.parties[0].organId)
+  const unknown = receivers.filter((receiver) => !receiver.agency).map(codeOf)
   const silent = receivers.flatMap(({ agency, way }) => (agency && way.kind === 'none' ? [agency.name] : []))
   if (unknown.length > 0) return reasons.receiverUnknown(unknown)
   return silent.length > 0 ? reasons.receiverUnreachable(silent) : null
@@ -138,14 +143,22 @@ async function routeStatus(province: Province, file: Package, reading: StatusRea
       title: message.statusCode,
       agency: addressee.id,
     })
-    if (way.kind === 'own') return applyStatus(tx, message, file.id, units, addressee.id)
-    const row = { key: hashed(statusKey(message, units.lookup)), receiver: addressee.id, contentHash: reading.sha256 }
-    const known = await takeDelivery(
-      tx.db,
-      { ...row, package: file.id, agency: addressee.id, system: way.system, document: null },
-      tx.now,
-    )
-    if (known) return changePackage(tx.db, file.id, { state: 'repeated' })
-    await putPending(tx.db, { system: way.system, package: file.id, kind: 'status', toCode: asked }, tx.now)
+    const line = {
+      package: file.id,
+      kind: 'status' as const,
+      toCode: asked,
+      receiver: addressee.id,
+      agency: addressee.id,
+    }
+    if (way.kind === 'own') {
+      await putPending(tx.db, line, { state: 'done', document: null }, tx.now)
+      return applyStatus(tx, message, file.id, units, addressee.id)
+    }
+    const { system } = way
+    const row = { key: hashed(statusKey(message, units.lookup)), contentHash: reading.sha256, package: file.id }
+    const to = { receiver: addressee.id, agency: addressee.id, system, document: null }
+    const known = await takeDelivery(tx.db, { ...row, ...to }, tx.now)
+    if (!known) return putPending(tx.db, line, { state: 'waiting', system }, tx.now)
+    if (!(await deliverAgain(tx, line, known, system))) await changePackage(tx.db, file.id, { state: 'repeated' })
   })
 }

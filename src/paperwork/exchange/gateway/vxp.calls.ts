@@ -1,51 +1,29 @@
-import type { Readable } from 'node:stream'
-import type { FastifyRequest } from 'fastify'
 import type { Static, TSchema } from 'typebox'
+import { v7 as uuidv7 } from 'uuid'
 import {
   formatEdxmlMoment,
   parseEdxmlDay,
   parseEdxmlMoment,
-  type VxpAccepted,
   verifyHashFile,
   vxpRefusal,
 } from '../../../../packages/edxml/index.ts'
 import { type Instant, legalDayOf, plus } from '../../../../packages/time/index.ts'
 import { findAgencyByCode, listAgencies } from '../../../base/directory/index.ts'
-import type { StoredFile } from '../../../kernel/files/index.ts'
-import type { Province } from '../../../kernel/province/index.ts'
+import type { Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { PACKAGE_LIMIT } from '../delivery/open.operations.ts'
 import { noteEnded, noteFetched } from '../delivery/outbox.operations.ts'
-import { findPackage, listDelivered, type PackageKind } from '../hub/package.store.ts'
-import { changePending, countPending, listPending, lockPending } from '../hub/pending.store.ts'
-import { noteSeen, takeSignature } from '../hub/system.store.ts'
-import type { System } from '../hub/system.ts'
+import { findPackage, type PackageKind } from '../hub/package.store.ts'
+import { changePending, countPending, listPending, lockPending, type PendingTable } from '../hub/pending.store.ts'
+import { isSignatureSeen, noteSeen } from '../hub/system.store.ts'
 import { hubActor, takePackage } from '../hub/take.operations.ts'
+import { hashBody, storeBody } from './vxp.body.ts'
+import { type Call, isUuid, kindOf, once, param, Replayed, TurnedDown, WRONG_KIND } from './vxp.call.ts'
 import { ok, refused, replies } from './vxp.reply.ts'
+import { getSentEdocList } from './vxp.sent.ts'
 import { type Failed, type Wire, wire } from './vxp.wire.ts'
 
-/** A call that was let in. */
-export interface Call {
-  province: Province
-  system: System
-  accepted: VxpAccepted
-  request: FastifyRequest
-}
-
 type Answered<Name extends keyof typeof wire> = Promise<Static<(typeof wire)[Name]['reply']>>
-
-const param = (call: Call, name: string): string => call.accepted.params.get(name.toLowerCase())?.trim() ?? ''
-
-/** `messagetype` in any letter case. */
-function kindOf(call: Call): PackageKind | undefined {
-  const text = param(call, 'messagetype').toLowerCase()
-  return text === 'edoc' || text === 'status' ? text : undefined
-}
-
-const WRONG_KIND = replies.parameter('messagetype', 'edoc hoặc status')
-
-/** A call that changes something counts once: its signature is taken in the transaction that does it. */
-class Replayed extends Error {}
 
 /** Receivers named beside the file: a JSON list, a list with commas, or nothing. */
 export function receiversOf(text: string): string[] | null {
@@ -64,26 +42,6 @@ export function receiversOf(text: string): string[] | null {
   return codes.length > 0 ? [...new Set(codes)].slice(0, 2000) : null
 }
 
-/**
- * The bytes of the call: the raw body, or the first file of a real multipart form. They go straight to the file store.
- * @throws Refusal file.too-large, file.empty
- */
-async function storeBody(call: Call): Promise<StoredFile | undefined> {
-  const { request, province } = call
-  const limit = { maxBytes: PACKAGE_LIMIT }
-  const type = request.headers['content-type'] ?? ''
-  if (!type.startsWith('multipart/')) return province.files.put((request.body ?? request.raw) as Readable, limit)
-  // the kit's own "multipart" may be the bare bytes under that name (gateways.md §2.2)
-  if (!/boundary=/i.test(type)) return province.files.put(request.raw, limit)
-  let stored: StoredFile | undefined
-  for await (const part of request.parts({ limits: { fileSize: PACKAGE_LIMIT + 1, files: 5 } })) {
-    if (part.type !== 'file') continue
-    if (stored) part.file.resume()
-    else stored = await province.files.put(part.file, limit)
-  }
-  return stored
-}
-
 /** Takes a file over. Whatever is in it, it is ours once this answers OK. */
 async function sendEdoc(call: Call): Answered<'sendEdoc'> {
   const { province, system, accepted } = call
@@ -99,22 +57,15 @@ async function sendEdoc(call: Call): Answered<'sendEdoc'> {
   const stored = await storeBody(call)
   if (!stored) return replies.parameter('edocFile', 'một tệp edXML trong biểu mẫu')
   const wrong = verifyHashFile(accepted, stored.hash)
-  if (wrong) return refused(wrong)
-  const taken = { kind, source: system.id, file: stored.hash, size: stored.size, fromCode: from }
-  const DocId = await once(call, (tx) =>
+  if (wrong) {
+    if (await isSignatureSeen(province.reader, accepted.replayKey)) throw new Replayed()
+    return refused(wrong)
+  }
+  const id = uuidv7()
+  const taken = { id, kind, source: system.id, file: stored.hash, size: stored.size, fromCode: from }
+  return once(call, stored.hash, ok({ DocId: id }), (tx) =>
     takePackage(province, tx, { ...taken, receivers: receiversOf(param(call, 'to')) }),
   )
-  return ok({ DocId })
-}
-
-type Work<T> = Parameters<Province['act']>[2] extends (tx: infer X) => Promise<unknown> ? (tx: X) => Promise<T> : never
-
-function once<T>(call: Call, work: Work<T>): Promise<T> {
-  const { replayKey, replayUntil } = call.accepted
-  return call.province.act<T>(hubActor(call.system.name), null, async (tx) => {
-    if (!(await takeSignature(tx.db, replayKey, replayUntil ?? null))) throw new Replayed()
-    return work(tx)
-  })
 }
 
 /** `yyyy/MM/dd` and the other forms of the wire; with a time, that moment. `fromDate` begins its day, `toDate` ends it. */
@@ -133,7 +84,7 @@ async function getReceivedEdocList(call: Call): Answered<'getReceivedEdocList'> 
   const range = { from: momentOf(param(call, 'fromDate'), false), until: momentOf(param(call, 'toDate'), true) }
   const rows = await listPending(province.reader, system.id, kind, range)
   const data = rows.map((row) => ({
-    docId: row.package,
+    docId: row.id,
     serviceType: 'eDoc',
     messageType: kind,
     created_time: formatEdxmlMoment(row.queued_at),
@@ -146,51 +97,6 @@ async function getReceivedEdocList(call: Call): Answered<'getReceivedEdocList'> 
   return ok({ data })
 }
 
-const TRANSPORT: Record<string, readonly [name: string, text: string]> = {
-  waiting: ['INITIAL', 'Chờ nơi nhận lấy'],
-  processing: ['PROCESSING', 'Nơi nhận đang xử lý'],
-  done: ['DONE', 'Nơi nhận đã nhận'],
-  fail: ['FAIL', 'Nơi nhận báo lỗi'],
-  withdrawn: ['FAIL', 'Đã dừng gửi'],
-}
-
-/** What became of a package this system handed over, for each receiver. */
-async function getSentEdocList(call: Call): Answered<'getSentEdocList'> {
-  const { province, system } = call
-  const id = param(call, 'docId')
-  const file = isUuid(id) ? await findPackage(province.reader, id) : undefined
-  if (file?.source !== system.id) return replies.packageUnknown(id.slice(0, 100))
-  const rows = await listDelivered(province.reader, file.id)
-  const data = rows.map((row) => {
-    const own = row.document !== null
-    const [receiveStatus, receiveStatusDesc] = TRANSPORT[own ? 'done' : (row.state ?? 'waiting')] ?? ['INITIAL', '']
-    const received = own ? row.at : row.ended_at
-    return {
-      senderDocId: file.id,
-      receiverDocId: row.document ?? file.id,
-      fromCode: file.fromCode,
-      toCode: row.code ?? row.receiver,
-      ...{ sendStatus: 'DONE', sendStatusDesc: 'Đã giao trục', receiveStatus, receiveStatusDesc },
-      ...{ title: file.title ?? '', notation: file.notation ?? '' },
-      sentTime: formatEdxmlMoment(file.arrivedAt),
-      receivedTime: received ? formatEdxmlMoment(received) : '',
-      ...{ serviceType: 'eDoc', messageType: file.kind },
-    }
-  })
-  if (data.length > 0 || !file.reason) return ok({ data })
-  const unsent = { senderDocId: file.id, receiverDocId: '', fromCode: file.fromCode, toCode: '', sendStatus: 'FAIL' }
-  const why = { sendStatusDesc: `${file.reason.vi} [${file.reason.code}]`, receiveStatus: '', receiveStatusDesc: '' }
-  const when = {
-    sentTime: formatEdxmlMoment(file.arrivedAt),
-    receivedTime: '',
-    serviceType: 'eDoc',
-    messageType: file.kind,
-  }
-  return ok({ data: [{ ...unsent, ...why, title: file.title ?? '', notation: file.notation ?? '', ...when }] })
-}
-
-const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
-
 /** The file a system may fetch; reading it is noted, as often as it likes. */
 export async function fetchFile(call: Call): Promise<{ hash: string; size: number; id: string } | Failed> {
   const { province, system } = call
@@ -198,10 +104,10 @@ export async function fetchFile(call: Call): Promise<{ hash: string; size: numbe
   if (!isUuid(id)) return replies.packageUnknown(id.slice(0, 100))
   return province.act(hubActor(system.name), null, async (tx) => {
     const line = await lockPending(tx.db, system.id, id)
-    const file = line && (await findPackage(tx.db, id))
-    if (!line || !file) return replies.packageUnknown(id)
-    if (!line.fetched_at) await changePending(tx.db, system.id, id, { fetched_at: tx.now })
-    await noteFetched(tx, id, system.agencies)
+    const file = line && line.state !== 'withdrawn' && (await findPackage(tx.db, line.package))
+    if (!file) return replies.packageUnknown(id)
+    if (!line.fetched_at) await changePending(tx.db, id, { fetched_at: tx.now })
+    await noteFetched(tx, file.id, line.agency)
     return { hash: file.forwardFile ?? file.file, size: file.size, id }
   })
 }
@@ -214,7 +120,7 @@ async function getEdoc(call: Call): Answered<'getEdoc'> {
   return ok({ data: bytes.toString('base64') })
 }
 
-/** Ends a package for a system. Saying it again changes nothing; `processing` hides nothing. */
+/** Ends a package for its receiver. Saying it again changes nothing; `processing` hides nothing. */
 async function updateStatus(call: Call): Answered<'updateStatus'> {
   const { system } = call
   const status = param(call, 'status').toLowerCase()
@@ -223,19 +129,26 @@ async function updateStatus(call: Call): Answered<'updateStatus'> {
   }
   const id = param(call, 'docId')
   if (!isUuid(id)) return replies.packageUnknown(id.slice(0, 100))
-  return once(call, async (tx) => {
+  return once(call, await hashBody(call), ok({}), async (tx) => {
     const line = await lockPending(tx.db, system.id, id)
-    if (!line) return replies.packageUnknown(id)
-    if (line.state === 'done' || line.state === 'fail' || line.state === status) return ok({})
-    const fetched = { fetched_at: line.fetched_at ?? tx.now }
-    if (status === 'processing') {
-      await changePending(tx.db, system.id, id, { state: 'processing', ...fetched })
-      return ok({})
-    }
-    await changePending(tx.db, system.id, id, { state: status, ended_at: tx.now, ...fetched })
-    await noteEnded(tx, id, system.agencies, status)
-    return ok({})
+    // what was withdrawn was there for whoever had fetched it before
+    if (!line || (line.state === 'withdrawn' && !line.fetched_at)) throw new TurnedDown(replies.packageUnknown(id))
+    await moveLine(tx, line, status)
   })
+}
+
+/** `done` is the end, and counts after a `fail` as well; a system that failed and tries again is at it again. */
+async function moveLine(
+  tx: Tx,
+  line: Pick<PendingTable, 'id' | 'package' | 'agency' | 'state' | 'fetched_at'>,
+  status: 'done' | 'fail' | 'processing',
+): Promise<void> {
+  if (line.state === 'done' || line.state === status) return
+  if (line.state === 'withdrawn' && status !== 'done') return
+  const ended_at = status === 'processing' ? null : tx.now
+  await changePending(tx.db, line.id, { state: status, ended_at, fetched_at: line.fetched_at ?? tx.now })
+  if (status === 'processing') await noteFetched(tx, line.package, line.agency)
+  else await noteEnded(tx, line.package, line.agency, status)
 }
 
 const count = (kind: PackageKind) => async (call: Call) => ({
@@ -285,36 +198,29 @@ async function getSynchronizeUnit(call: Call): Answered<'getSynchronizeUnit'> {
   return ok({ data })
 }
 
-/** A call by its name on the wire: whether its signature counts once, and what it does. */
+/** A call by its name on the wire, and what it does. */
 interface Named {
   wire: Wire
-  /** True when a repeated signature must be refused. */
-  changes: boolean
   run(call: Call): Promise<object>
 }
 
-const reads = <R extends TSchema>(on: Wire<R>, run: (call: Call) => Promise<Static<R>>): Named => ({
+const named = <R extends TSchema>(on: Wire<R>, run: (call: Call) => Promise<Static<R>>): Named => ({
   wire: on,
-  changes: false,
   run: run as Named['run'],
 })
-const changes = <R extends TSchema>(on: Wire<R>, run: (call: Call) => Promise<Static<R>>): Named => ({
-  ...reads(on, run),
-  changes: true,
-})
-const closed = (on: Wire<typeof Failed>): Named => reads(on, async () => replies.notOffered(on.name))
+const closed = (on: Wire<typeof Failed>): Named => named(on, async () => replies.notOffered(on.name))
 
 const calls: readonly Named[] = [
-  changes(wire.sendEdoc, sendEdoc),
-  reads(wire.getReceivedEdocList, getReceivedEdocList),
-  reads(wire.getSentEdocList, getSentEdocList),
-  reads(wire.getEdoc, getEdoc),
-  changes(wire.updateStatus, updateStatus),
-  reads(wire.countReceiveEdoc, count('edoc')),
-  reads(wire.countReceiveStatus, count('status')),
-  reads(wire.getAgenciesList, getAgenciesList),
-  reads(wire.getAgenciesListQD20, getAgenciesListQD20),
-  reads(wire.getSynchronizeUnit, getSynchronizeUnit),
+  named(wire.sendEdoc, sendEdoc),
+  named(wire.getReceivedEdocList, getReceivedEdocList),
+  named(wire.getSentEdocList, getSentEdocList),
+  named(wire.getEdoc, getEdoc),
+  named(wire.updateStatus, updateStatus),
+  named(wire.countReceiveEdoc, count('edoc')),
+  named(wire.countReceiveStatus, count('status')),
+  named(wire.getAgenciesList, getAgenciesList),
+  named(wire.getAgenciesListQD20, getAgenciesListQD20),
+  named(wire.getSynchronizeUnit, getSynchronizeUnit),
   closed(wire.registerAgency),
   closed(wire.deleteAgency),
 ]
@@ -327,6 +233,7 @@ export async function runCall(named: Named, call: Call): Promise<object> {
   try {
     return await named.run(call)
   } catch (error) {
+    if (error instanceof TurnedDown) return error.reply
     if (error instanceof Replayed) return refused(vxpRefusal('vxp.replayed', undefined, call.system.id))
     if (error instanceof Refusal) return replies.file(error.code, error.sentence('vi'))
     throw error

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyRequest } from 'fastify'
-import { type VxpAccepted, type VxpRefusal, verifyVxpHeaders, vxpRefusal } from '../../../../packages/edxml/index.ts'
+import { type VxpAccepted, type VxpRefusal, verifyVxpHeaders } from '../../../../packages/edxml/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { activeSecrets } from '../hub/system.operations.ts'
-import { isSignatureSeen, noteRefused, noteSeen } from '../hub/system.store.ts'
+import { noteRefused, noteSeen } from '../hub/system.store.ts'
 import { Pace } from './pace.ts'
 
 type Headers = FastifyRequest['headers']
@@ -24,18 +24,15 @@ function claimedSystem(headers: Headers): string {
 }
 
 /**
- * Lets a signed call in: HMAC, equal headers, time window and, for calls that change something, never the same signature twice.
+ * Lets a signed call in: HMAC, equal headers, time window. That a call which changes something counts once is its own transaction's matter.
  * A system that calls too fast waits here. A system that is turned away is noted, and the first time is an alarm in the log.
  */
-export async function enter(province: Province, headers: Headers, changes: boolean): Promise<VxpAccepted | VxpRefusal> {
+export async function enter(province: Province, headers: Headers): Promise<VxpAccepted | VxpRefusal> {
   const claimed = claimedSystem(headers)
   const now = province.clock.now()
   const secrets = claimed === '' ? [] : await activeSecrets(province, claimed, now)
   const verdict = verifyVxpHeaders(headers, { now, secretsOf: (id) => (id === claimed ? secrets : []) })
   if (!verdict.ok) return turnAway(province, claimed, verdict)
-  if (changes && (await isSignatureSeen(province.reader, verdict.replayKey))) {
-    return turnAway(province, claimed, vxpRefusal('vxp.replayed', undefined, verdict.systemId))
-  }
   await noteSeen(province.reader, verdict.systemId, now, false)
   const wait = pace.delay(verdict.systemId, performance.now())
   if (wait > 0) await sleep(wait)

@@ -3,7 +3,8 @@ import { Type } from 'typebox'
 import { vxpRefusal } from '../../../../packages/edxml/index.ts'
 import { type Answer, type Ctx, defineRoutes, fileAnswer, jsonAnswer } from '../../../kernel/http/index.ts'
 import { findSystem } from '../hub/system.store.ts'
-import { CALLS, type Call, fetchFile, runCall } from './vxp.calls.ts'
+import type { Call } from './vxp.call.ts'
+import { CALLS, fetchFile, runCall } from './vxp.calls.ts'
 import { enter } from './vxp.door.ts'
 import { refused, replies } from './vxp.reply.ts'
 import { wire } from './vxp.wire.ts'
@@ -20,7 +21,7 @@ async function answer(ctx: Peer): Promise<Answer> {
   const download = name.toLowerCase() === 'downloadedoc'
   const named = CALLS.get(name.toLowerCase())
   if (!named && !download) return refuse(ctx, replies.callUnknown(name))
-  const accepted = await enter(province, request.headers, named?.changes ?? false)
+  const accepted = await enter(province, request.headers)
   if (!accepted.ok) return refuse(ctx, refused(accepted), download)
   const system = await findSystem(province.reader, accepted.systemId)
   if (!system) return refuse(ctx, refused(vxpRefusal('vxp.system-unknown', accepted.systemId)), download)

@@ -45,7 +45,7 @@ const PARAMETERS = {
   servicetype: text('eDoc'),
   messagetype: text('In any letter case', { enum: ['edoc', 'status'] }),
   'hash-file': text('Hex SHA-256 of the whole file', { pattern: '^[0-9a-fA-F]{64}$' }),
-  docId: text('Id of the package; docid as well'),
+  docId: text('Id as the list gave it; for getSentEdocList as sendEdoc gave it. docid as well'),
   fromDate: text('yyyy/MM/dd, with or without a time'),
   toDate: text('yyyy/MM/dd, that day included'),
   status: text('State of the transport, never a business code', { enum: ['done', 'fail', 'processing'] }),
@@ -66,7 +66,7 @@ const MOMENT = text('yyyy/MM/dd HH:mm:ss')
 const KIND = { serviceType: text('eDoc'), messageType: text('edoc or status', { enum: ['edoc', 'status'] }) }
 
 const Received = Type.Object({
-  docId: text('Id of the package'),
+  docId: text('Id of the package for this receiver'),
   ...KIND,
   created_time: MOMENT,
   updated_time: MOMENT,
@@ -76,15 +76,15 @@ const Received = Type.Object({
   status_desc: text('The same in words'),
 })
 
-const Sent = Type.Object({
+export const Sent = Type.Object({
   senderDocId: text('Id of the package, as sendEdoc gave it'),
-  receiverDocId: text('Id at the receiver; empty when it went to nobody'),
+  receiverDocId: text('Id this receiver fetches it by; empty while its receivers are not known'),
   fromCode: text('Code of the sender'),
   toCode: text('Code of this receiver'),
-  sendStatus: text('DONE or FAIL'),
-  sendStatusDesc: text('The same in words, with the reason'),
+  sendStatus: text('PROCESSING while the hub reads the package, then DONE or FAIL'),
+  sendStatusDesc: text('The same in words, with the reason when the receiver was not reached'),
   receiveStatus: text('INITIAL, PROCESSING, DONE or FAIL'),
-  receiveStatusDesc: text('The same in words'),
+  receiveStatusDesc: text('The same in words, with the reason'),
   title: text('Subject of the document'),
   notation: text('Number and notation'),
   sentTime: MOMENT,

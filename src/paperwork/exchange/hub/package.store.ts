@@ -217,6 +217,19 @@ const toDelivered = (row: {
   document: row.document,
 })
 
+/** From now on this package stands for the delivery: the one that stood before came to nothing. */
+export async function takeOver(
+  db: Reader,
+  one: Pick<Delivered, 'key' | 'receiver' | 'package' | 'system'>,
+): Promise<void> {
+  await db
+    .updateTable('exchange_delivery')
+    .set({ package: one.package, system: one.system })
+    .where('key', '=', one.key)
+    .where('receiver', '=', one.receiver)
+    .execute()
+}
+
 export async function setDelivered(db: Reader, key: string, receiver: string, document: string): Promise<void> {
   await db
     .updateTable('exchange_delivery')
@@ -236,29 +249,4 @@ export async function findPackageOf(db: Reader, document: string): Promise<Packa
     .limit(1)
     .executeTakeFirst()
   return row && findPackage(db, row.package)
-}
-
-/** What became of a package a system handed over, one row for each receiver. */
-export async function listDelivered(db: Reader, id: string) {
-  return db
-    .selectFrom('exchange_delivery')
-    .leftJoin('read_agency as agency', 'agency.id', 'exchange_delivery.agency')
-    .leftJoin('exchange_pending', (join) =>
-      join
-        .onRef('exchange_pending.package', '=', 'exchange_delivery.package')
-        .onRef('exchange_pending.system', '=', 'exchange_delivery.system'),
-    )
-    .select([
-      'exchange_delivery.receiver',
-      'agency.code',
-      'exchange_delivery.document',
-      'exchange_delivery.at',
-      'exchange_pending.state',
-      'exchange_pending.fetched_at',
-      'exchange_pending.ended_at',
-    ])
-    .where('exchange_delivery.package', '=', id)
-    .orderBy('exchange_delivery.at')
-    .orderBy('exchange_delivery.receiver')
-    .execute()
 }

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import { type Instant, minus } from '../../../../packages/time/index.ts'
-import type { Reader } from '../../../kernel/database/index.ts'
+import { json, type Reader } from '../../../kernel/database/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { System } from './system.ts'
 
@@ -19,11 +19,18 @@ export interface SystemTable {
   refusal: string | null
 }
 
+interface SignatureTable {
+  key: string
+  ends_at: Instant | null
+  body: string | null
+  answer: unknown
+}
+
 declare module '../../../kernel/database/index.ts' {
   interface Tables {
     exchange_system: SystemTable
     exchange_system_agency: { agency: string; system: string }
-    exchange_seen_signature: { key: string; ends_at: Instant | null }
+    exchange_seen_signature: SignatureTable
   }
 }
 
@@ -176,14 +183,33 @@ export async function noteRefused(db: Reader, id: string, now: Instant, refusal:
   return before.refused_at === null || before.refused_at.epochMilliseconds < since.epochMilliseconds
 }
 
-/** Remembers a signature. False when it was used before. */
-export async function takeSignature(db: Reader, key: string, endsAt: Instant | null): Promise<boolean> {
+/** What a signature stood for: the hash of the body that came with it, and what was answered. */
+export interface Answered {
+  body: string | null
+  answer: unknown
+}
+
+/**
+ * Remembers a signature with its answer, in the transaction that does what it asks. Nothing when this is the first time; otherwise what it
+ * stood for then. Whoever comes while the first is under way waits here until it is done.
+ */
+export async function takeSignature(
+  db: Reader,
+  key: string,
+  endsAt: Instant | null,
+  { body, answer }: Answered,
+): Promise<Answered | undefined> {
   const taken = await db
     .insertInto('exchange_seen_signature')
-    .values({ key, ends_at: endsAt })
+    .values({ key, ends_at: endsAt, body, answer: json(answer) })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
-  return taken.numInsertedOrUpdatedRows === 1n
+  if (taken.numInsertedOrUpdatedRows === 1n) return undefined
+  return db
+    .selectFrom('exchange_seen_signature')
+    .select(['body', 'answer'])
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow()
 }
 
 export async function isSignatureSeen(db: Reader, key: string): Promise<boolean> {

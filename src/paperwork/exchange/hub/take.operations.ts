@@ -1,9 +1,9 @@
-import { v7 as uuidv7 } from 'uuid'
 import { type Actor, systemActor } from '../../../kernel/acting/index.ts'
 import type { Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { packageLife } from './package.life.ts'
 import { changePackage, insertPackage, lockPackage, type Package, type PackageKind } from './package.store.ts'
+import { dropUnreached } from './pending.store.ts'
 import type { Reason } from './reason.ts'
 import { packageSubject } from './system.ts'
 
@@ -11,6 +11,8 @@ import { packageSubject } from './system.ts'
 export const hubActor = (label = 'Trục liên thông'): Actor => systemActor(label, 'gateway')
 
 export interface Taken {
+  /** Its DocId, as the sender is told. */
+  id: string
   kind: PackageKind
   source: string
   /** Already in the file store, hash checked. */
@@ -21,13 +23,12 @@ export interface Taken {
 }
 
 /** Takes a file over from a system: from here on it is ours to deliver, whatever is in it. It is read by a job, never at the door. */
-export async function takePackage(province: Province, tx: Tx, taken: Taken): Promise<string> {
-  const id = uuidv7()
-  await insertPackage(tx.db, { id, ...taken, state: 'stored', at: tx.now })
+export async function takePackage(province: Province, tx: Tx, taken: Taken): Promise<void> {
+  const { id } = taken
+  await insertPackage(tx.db, { ...taken, state: 'stored', at: tx.now })
   const about = { system: taken.source, from: taken.fromCode, kind: taken.kind, size: taken.size, sha256: taken.file }
   tx.record('exchange.package-received', packageSubject(id), about)
   await province.jobs.enqueue(tx.db, 'exchange.route', { package: id })
-  return id
 }
 
 /** Sets a package aside with its reason: visible, never in the way of others. */
@@ -44,6 +45,7 @@ export function retryPackage(province: Province, actor: Actor, id: string, key: 
   return province.act(actor, key, async (tx) => {
     const { agency } = await lockFor(tx, 'retry', id)
     await changePackage(tx.db, id, { state: 'stored', reason: null })
+    await dropUnreached(tx.db, id)
     tx.record('exchange.package-retried', packageSubject(id), {}, { agency })
     await province.jobs.enqueue(tx.db, 'exchange.route', { package: id })
     return { id }

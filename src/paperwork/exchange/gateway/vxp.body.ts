@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import type { StoredFile } from '../../../kernel/files/index.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { PACKAGE_LIMIT } from '../delivery/open.operations.ts'
+import type { Call } from './vxp.call.ts'
+
+/** What the boundaries and fields of a form add to the file in it. */
+const FORM_EXTRA = 65_536
+/** Of calls whose body carries no file; the kit writes the parameters once more. */
+const SMALL = 1_048_576
+
+/** The bytes of the call as they come. Whoever stops reading leaves the connection whole: the peer is still to hear why. */
+function bytesOf({ request }: Call): Readable {
+  const source = (request.body ?? request.raw) as Readable
+  return Readable.from(source.iterator({ destroyOnReturn: false }), { objectMode: false })
+}
+
+/**
+ * The bytes of the call: the raw body, or the first file of a real multipart form. They go straight to the file store; what says that it is
+ * larger than a package may be is refused before a byte of it is read. Nothing when a form has no file.
+ * @throws Refusal file.too-large, file.empty
+ */
+export async function storeBody(call: Call): Promise<StoredFile | undefined> {
+  const { request, province } = call
+  const limit = { maxBytes: PACKAGE_LIMIT }
+  const type = request.headers['content-type'] ?? ''
+  // the kit's own "multipart" may be the bare bytes under that name (gateways.md §2.2)
+  const form = type.startsWith('multipart/') && /boundary=/i.test(type)
+  if (Number(request.headers['content-length'] ?? 0) > PACKAGE_LIMIT + (form ? FORM_EXTRA : 0)) {
+    throw new Refusal('file.too-large', { limit: PACKAGE_LIMIT })
+  }
+  if (!form) return province.files.put(bytesOf(call), limit)
+  let stored: StoredFile | undefined
+  for await (const part of request.parts({ limits: { fileSize: PACKAGE_LIMIT + 1, files: 5 } })) {
+    if (part.type !== 'file') continue
+    if (stored) part.file.resume()
+    else stored = await province.files.put(part.file, limit)
+  }
+  return stored
+}
+
+/** The SHA-256 of a body that carries no file. @throws Refusal file.too-large */
+export async function hashBody(call: Call): Promise<string> {
+  const hash = createHash('sha256')
+  let size = 0
+  for await (const chunk of bytesOf(call)) {
+    size += (chunk as Buffer).length
+    if (size > SMALL) throw new Refusal('file.too-large', { limit: SMALL })
+    hash.update(chunk as Buffer)
+  }
+  return hash.digest('hex')
+}
