@@ -238,6 +238,27 @@ export const examples: { readonly [K in PaperKind]: PaperData<K> } = {
     },
     verification: { url: 'https://lienthong.quangtri.example.vn/verify/8f1c2a', code: '8F1C-2A7D' },
   },
+  'named-document': {
+    issuer: { parent: 'Ủy ban nhân dân tỉnh Quảng Trị', name: 'Sở Nông nghiệp và Môi trường' },
+    number: { number: 7, notation: 'TTr-SNNMT' },
+    placeAndDate: { place: 'Quảng Trị', date: '2026-02-03' },
+    urgency: { level: 'urgent' },
+    typeName: 'Tờ trình',
+    subject: 'Về việc phê duyệt kế hoạch tiêm phòng gia súc năm 2026',
+    to: ['Ủy ban nhân dân tỉnh Quảng Trị'],
+    bases: ['Căn cứ Luật Thú y ngày 19 tháng 6 năm 2015'],
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: 'Sở Nông nghiệp và Môi trường kính trình Ủy ban nhân dân tỉnh xem xét, phê duyệt kế hoạch tiêm phòng.',
+      },
+      { kind: 'item', mark: '1.', text: 'Phạm vi: toàn tỉnh, đợt 1 từ tháng 3 đến tháng 4 năm 2026.' },
+      { kind: 'item', mark: '2.', text: 'Kinh phí: từ nguồn sự nghiệp nông nghiệp đã giao.' },
+    ],
+    signer: { authority: [{ form: 'KT', of: 'Giám đốc' }], title: 'Phó Giám đốc' },
+    recipients: { list: ['Như trên', 'Sở Tài chính'], archive: { units: ['CNTY'] } },
+    verification: { url: 'https://lienthong.quangtri.example.vn/verify/7a2c1f', code: '7A2C-1F9D' },
+  },
   'official-letter': {
     issuer: { parent: 'Ủy ban nhân dân tỉnh Quảng Trị', name: 'Sở Nông nghiệp và Môi trường' },
     number: { number: 120, notation: 'SNNMT-CNTY' },

@@ -47,6 +47,17 @@ export const OfficialLetter = Type.Object({
 })
 export type OfficialLetter = Static<typeof OfficialLetter>
 
+/** Any other named type (báo cáo, kế hoạch, tờ trình, thông báo …): type and subject in the middle, whom it is for where it names somebody. */
+export const NamedDocument = Type.Object({
+  ...Frame.properties,
+  typeName: text(100),
+  subject: text(1_000),
+  to: Type.Array(text(300), { maxItems: 60 }),
+  bases: Type.Array(text(2_000), { maxItems: 40 }),
+  blocks: Type.Array(Block, { minItems: 1, maxItems: 1_000 }),
+})
+export type NamedDocument = Static<typeof NamedDocument>
+
 /** A licence or certificate that ends a dossier: title, whom it is for, what it allows, until when. */
 export const Certificate = Type.Object({
   ...Type.Omit(Frame, ['urgency', 'circulation', 'recipients']).properties,

@@ -3,7 +3,7 @@ import { Compile, type Validator } from 'typebox/compile'
 import type { Instant } from '../../../packages/time/index.ts'
 import { printableData } from './glyphs.ts'
 import { layoutOn } from './layout.ts'
-import { Certificate, Decision, OfficialLetter } from './official-papers.ts'
+import { Certificate, Decision, NamedDocument, OfficialLetter } from './official-papers.ts'
 import { Apology, ControlSlip, ReceiptSlip, Refusal, StopNotice, SupplementRequest } from './one-stop-forms.ts'
 import { dossierRegisterView, incomingRegisterView, outgoingRegisterView } from './register-views.ts'
 import { DossierRegister, IncomingRegister, OutgoingRegister } from './registers.ts'
@@ -13,6 +13,7 @@ import {
   certificateView,
   controlSlipView,
   decisionView,
+  namedDocumentView,
   officialLetterView,
   receiptSlipView,
   refusalView,
@@ -45,6 +46,7 @@ const kinds = {
   'control-slip': kind(ControlSlip, 'control-slip', controlSlipView),
   decision: kind(Decision, 'decision', decisionView),
   'official-letter': kind(OfficialLetter, 'official-letter', officialLetterView),
+  'named-document': kind(NamedDocument, 'named-document', namedDocumentView),
   certificate: kind(Certificate, 'certificate', certificateView),
   'incoming-register': kind(IncomingRegister, 'register', incomingRegisterView),
   'outgoing-register': kind(OutgoingRegister, 'register', outgoingRegisterView),

@@ -1,4 +1,4 @@
-import type { Certificate, Decision, OfficialLetter } from './official-papers.ts'
+import type { Certificate, Decision, NamedDocument, OfficialLetter } from './official-papers.ts'
 import type { Apology, ControlSlip, ReceiptSlip, Refusal, StopNotice, SupplementRequest } from './one-stop-forms.ts'
 import type {
   Channel,
@@ -141,7 +141,7 @@ export function controlSlipView(data: ControlSlip): View {
   }
 }
 
-const officialView = (data: Decision | OfficialLetter) => ({
+const officialView = (data: Decision | OfficialLetter | NamedDocument) => ({
   number: numberView(data.number),
   placeAndDate: placeView(data.placeAndDate),
   urgency: urgencyView(data.urgency),
@@ -149,6 +149,10 @@ const officialView = (data: Decision | OfficialLetter) => ({
   recipients: recipientLines(data.recipients),
   codes: codesOf(data.verification),
 })
+
+/** One addressee stands beside “Kính gửi”, several below it. */
+const addressees = (to: readonly string[]): readonly string[] =>
+  to.length === 1 ? to : to.map((name, i) => `- ${name}${i === to.length - 1 ? '.' : ';'}`)
 
 const named = ({ number, notation }: NumberAndNotation): string =>
   number === undefined ? '' : ` ${documentNumber(number)}/${notation}`
@@ -170,7 +174,18 @@ export function officialLetterView(data: OfficialLetter): View {
     ...data,
     ...officialView(data),
     metaTitle: `Công văn${named(data.number)} về việc ${data.subject}`.replaceAll('\n', ' '),
-    to: data.to.length === 1 ? data.to : data.to.map((name, i) => `- ${name}${i === data.to.length - 1 ? '.' : ';'}`),
+    to: addressees(data.to),
+    blocks: withClosedEnd(data.blocks),
+  }
+}
+
+export function namedDocumentView(data: NamedDocument): View {
+  return {
+    ...data,
+    ...officialView(data),
+    metaTitle: `${data.typeName}${named(data.number)}: ${data.subject}`.replaceAll('\n', ' '),
+    to: addressees(data.to),
+    bases: basisLines(data.bases),
     blocks: withClosedEnd(data.blocks),
   }
 }

@@ -41,7 +41,11 @@ export const AGAIN_FIELD = 'lam-lai'
 export const hasParts = (schema: TSchema): boolean =>
   Object.values(fieldsOf(schema)).some(
     (field) =>
-      field.as === 'pick' || field.as === 'repeat' || field.as === 'address' || (field.items && hasParts(field.items)),
+      field.as === 'pick' ||
+      field.found ||
+      field.as === 'repeat' ||
+      field.as === 'address' ||
+      (field.items && hasParts(field.items)),
   )
 
 /** Names of the hidden fields and buttons of a repeated group. */

@@ -8,7 +8,7 @@ import type { Condition, FieldSchema } from './fields.ts'
 import { words } from './form.words.ts'
 import { mayBeEmpty } from './input.ts'
 import { asLabel, inSentence } from './label.ts'
-import { type PlaceSource, pickField, placedAddress } from './pick.ts'
+import { type PlaceSource, pickField, pickSeveral, placedAddress } from './pick.ts'
 import { rowsControl } from './rows.ts'
 import { chosenOf, isTicked, partsOf, shownDay, shownText } from './shown.ts'
 
@@ -182,6 +182,9 @@ function choice(view: View, props: ControlProps, base: FieldBase): Html {
       }
     })
   const [value = ''] = chosenOf(again.values[at])
+  const sought = String(again.values[findField(at)] ?? '')
+  if (several && field.found)
+    return pickSeveral(view, { ...base, options, value: chosenOf(again.values[at]), typed: sought })
   if (several) return fieldHtml(view, { ...base, kind: 'checkboxes', options, value: chosenOf(again.values[at]) })
   const radios = options.length <= (props.question || shown.citizen ? 6 : 3)
   if (radios && options.length > 0 && (field.as === 'one' || props.question))
@@ -192,7 +195,7 @@ function choice(view: View, props: ControlProps, base: FieldBase): Html {
       value,
       inline: !props.question && options.length <= 3 && !options.some(({ hint }) => hint),
     })
-  return pickField(view, { ...base, options, value, typed: String(again.values[findField(at)] ?? '') })
+  return pickField(view, { ...base, options, value, typed: sought })
 }
 
 const dayParts = (

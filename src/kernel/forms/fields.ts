@@ -71,6 +71,8 @@ export type FieldSchema = TSchema &
     required?: readonly string[]
     add?: Word
     fixed?: boolean
+    /** Several are picked out of more than can stand on a page. */
+    found?: true
     minItems?: number
     maxItems?: number
   }
@@ -92,7 +94,7 @@ export const fieldNotes: readonly string[] = [
     'also',
     'when',
   ],
-  ...['whenRequired', 'kinds', 'maxBytes', 'maxFiles', 'missing', 'wrong', 'add', 'fixed'],
+  ...['whenRequired', 'kinds', 'maxBytes', 'maxFiles', 'missing', 'wrong', 'add', 'fixed', 'found'],
 ]
 
 /**
@@ -160,6 +162,12 @@ export const Uuid = (options: FieldNotes = {}) =>
 export const Id = (options: FieldNotes = {}) => Uuid({ as: 'pick', ...options } as FieldNotes)
 export const AgencyId = Id
 export const PositionId = Id
+
+/** Several things picked from a list the page gives: a search box, what was picked, and the matches. `min`, `max`: how many. */
+export const Ids = (options: FieldNotes & { min?: number; max: number }) => {
+  const { min = 0, max, ...rest } = options
+  return Type.Array(Uuid(), { as: 'several', found: true, minItems: min, maxItems: max, uniqueItems: true, ...rest })
+}
 
 /** The same for a thing without an id of ours: a code or name out of the list the page gives. */
 export const Chosen = (options: FieldNotes & { max: number; pattern?: string }) => {

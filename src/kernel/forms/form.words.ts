@@ -25,6 +25,7 @@ export const words = defineWords({
     en: (shown: number, all: number) => `${shown} of ${all} matches; type more to narrow them`,
   },
   foundNone: { vi: 'Không có kết quả nào khớp. Thử ít chữ hơn.', en: 'Nothing matches. Try fewer words.' },
+  picked: { vi: (n: number) => `Đã chọn ${n}`, en: (n: number) => `${n} chosen` },
   noChoice: { vi: 'Không chọn', en: 'None' },
   from: { vi: 'Từ ngày', en: 'From' },
   to: { vi: 'Đến hết ngày', en: 'To the end of' },

@@ -28,6 +28,7 @@ export {
   type GivenFile,
   Id,
   IdentityNumber,
+  Ids,
   Money,
   OneOf,
   OnlyRevision,

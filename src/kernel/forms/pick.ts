@@ -2,7 +2,7 @@ import { type Option, selectOptions } from '../pages/choice.ts'
 import { type FieldBase, fieldset, group } from '../pages/field.parts.ts'
 import { field } from '../pages/field.ts'
 import { fieldId } from '../pages/form.ts'
-import { attr, type Html, html } from '../pages/html.ts'
+import { attr, type Html, html, type Piece } from '../pages/html.ts'
 import { icon } from '../pages/icon.ts'
 import type { View } from '../pages/view.ts'
 import { AGAIN_FIELD, findField } from './again.ts'
@@ -51,6 +51,24 @@ export function pickField(
   const found = props.typed.trim() === '' ? [] : matching(options, props.typed)
   const others = found.filter((option) => option !== chosen).slice(0, MATCHES)
   const shown = chosen ? [chosen, ...others] : others
+  return sought(view, props, found.length, shown.length > 0 && choices(view, props, shown))
+}
+
+/** Several out of many: what was picked stays ticked above the matches. While nothing is sought the first of the list are offered: the page puts what is used most there. */
+export function pickSeveral(
+  view: View,
+  props: FieldBase & { options: readonly Option[]; value: readonly string[]; typed: string },
+): Html {
+  const { options, typed } = props
+  const value = new Set(props.value)
+  const chosen = options.filter((option) => value.has(option.value))
+  const found = typed.trim() === '' ? options : matching(options, typed)
+  const others = found.filter((option) => !value.has(option.value)).slice(0, MATCHES)
+  return sought(view, props, found.length, boxes(view, props, [...chosen, ...others], value))
+}
+
+/** The box one searches in, its button, how many were found, and the choices. */
+function sought(view: View, props: FieldBase & { typed: string }, found: number, choices: Piece): Html {
   const id = fieldId(props.name)
   const box = group(
     view,
@@ -62,14 +80,25 @@ export function pickField(
   const note =
     props.typed.trim() === ''
       ? ''
-      : found.length === 0
+      : found === 0
         ? view.t(words.foundNone)
-        : found.length > MATCHES
-          ? view.t(words.foundMore, MATCHES, found.length)
-          : view.t(words.found, found.length)
-  return html`<div class="lt-pick">${box}<div data-part="${props.name}"><p class="lt-quiet lt-found" role="status">${note}</p>${
-    shown.length > 0 && choices(view, props, shown)
-  }</div></div>`
+        : found > MATCHES
+          ? view.t(words.foundMore, MATCHES, found)
+          : view.t(words.found, found)
+  return html`<div class="lt-pick">${box}<div data-part="${props.name}"><p class="lt-quiet lt-found" role="status">${note}</p>${choices}</div></div>`
+}
+
+function boxes(view: View, props: FieldBase, shown: readonly Option[], chosen: ReadonlySet<string>): Piece {
+  if (shown.length === 0) return null
+  const id = `${fieldId(props.name)}-chon`
+  const count = shown.filter((option) => chosen.has(option.value)).length
+  return html`${count > 0 && html`<p>${view.t(words.picked, count)}</p>`}<fieldset class="govuk-fieldset"><legend class="govuk-visually-hidden">${props.label}</legend><div class="govuk-checkboxes">${shown.map(
+    (option, index) =>
+      html`<div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" id="${id}-${index}" name="${props.name}" value="${option.value}"${attr('checked', chosen.has(option.value))}${attr('aria-describedby', option.hint ? `${id}-${index}-more` : null)}><label class="govuk-label govuk-checkboxes__label" for="${id}-${index}">${option.label}</label>${
+        option.hint &&
+        html`<div class="govuk-hint govuk-checkboxes__hint" id="${id}-${index}-more">${option.hint}</div>`
+      }</div>`,
+  )}</div></fieldset>`
 }
 
 const describedBy = (props: FieldBase): Html => {

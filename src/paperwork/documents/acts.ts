@@ -16,6 +16,11 @@ export const documentActs: Record<string, ActType> = {
     name: { vi: 'Soạn dự thảo', en: 'Document drafted' },
     words: { vi: (data) => `Soạn dự thảo: ${text(data.subject)}`, en: (data) => `Drafted: ${text(data.subject)}` },
   },
+  'document.revised': {
+    name: { vi: 'Sửa dự thảo', en: 'Draft edited' },
+    words: { vi: (data) => `Sửa dự thảo: ${text(data.subject)}`, en: (data) => `Draft edited: ${text(data.subject)}` },
+  },
+  'document.discarded': { words: { vi: 'Xoá dự thảo', en: 'Draft discarded' } },
   'document.attached': {
     name: { vi: 'Thêm tệp kèm theo', en: 'File attached' },
     words: { vi: (data) => `Thêm tệp kèm theo: ${text(data.name)}`, en: (data) => `Attached: ${text(data.name)}` },

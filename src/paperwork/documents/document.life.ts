@@ -1,5 +1,14 @@
 import { defineLife, PROGRAM } from '../../kernel/life/index.ts'
-import { type DocumentState, isSigner, type OfficialDocument, shownNotation, stateWords } from './document.ts'
+import {
+  type DocumentState,
+  isFreelyDrafted,
+  isHolder,
+  isSigner,
+  type OfficialDocument,
+  shownNotation,
+  stateWords,
+} from './document.ts'
+import { draftingWords } from './drafting/drafting.words.ts'
 import { words } from './words.ts'
 
 /** Everything that happens to an official document: outgoing ones are drafted, signed and issued, incoming ones registered and handled (NĐ 30/2020). */
@@ -11,6 +20,7 @@ export const documentLife = defineLife<OfficialDocument>()({
   nameOf: shownNotation,
   states: {
     draft: { words: stateWords.draft },
+    discarded: { words: stateWords.discarded, end: true },
     submitted: { words: stateWords.submitted },
     signed: { words: stateWords.signed },
     issued: { words: stateWords.issued, end: true },
@@ -21,8 +31,31 @@ export const documentLife = defineLife<OfficialDocument>()({
     rejected: { words: stateWords.rejected, end: true },
   },
   acts: {
-    // the rooms whose work ends in a document draft it
-    draft: { type: 'document.drafted', to: 'draft', needs: PROGRAM },
+    // by hand, or by the rooms whose work ends in a document
+    draft: { type: 'document.drafted', to: 'draft', needs: 'document.draft' },
+    revise: {
+      type: 'document.revised',
+      from: ['draft'],
+      needs: 'document.draft',
+      when: isFreelyDrafted,
+      label: draftingWords.revise,
+      at: 'sua',
+      form: true,
+    },
+    // it stays in the journal and is found by its address; it leaves the lists
+    discard: {
+      type: 'document.discarded',
+      from: ['draft'],
+      to: 'discarded',
+      needs: 'document.draft',
+      when: isFreelyDrafted,
+      who: isHolder,
+      label: draftingWords.discard,
+      at: 'xoa',
+      form: true,
+      asks: [draftingWords.discardWill],
+      danger: true,
+    },
     attach: { type: 'document.attached', from: ['draft'], needs: 'document.draft', at: 'tep-kem', form: true },
     detach: { type: 'document.detached', from: ['draft'], needs: 'document.draft' },
     submit: {

@@ -8,7 +8,8 @@ export const ofDirection = (
   states: readonly DocumentState[] = [],
 ): RawBuilder<boolean> => {
   const those = sql<boolean>`direction = ${direction}`
-  if (states.length === 0) return those
+  // a discarded draft is found by its address only
+  if (states.length === 0) return direction === 'incoming' ? those : sql<boolean>`(${those} and state <> 'discarded')`
   return states.length === 1
     ? sql<boolean>`(${those} and state = ${states[0]})`
     : sql<boolean>`(${those} and state in (${sql.join(states.map((state) => sql`${state}`))}))`

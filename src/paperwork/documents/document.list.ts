@@ -15,6 +15,7 @@ import { chooseColumn, chooseForm, listOpenBatches } from './batch/index.ts'
 import { heldBy, ofDirection, readableBy, submittedTo } from './document.list.store.ts'
 import { documentTag } from './document.page.ts'
 import { type DocumentState, shownNotation, stateWords, type Urgency, urgencyWords } from './document.ts'
+import { draftingWords } from './drafting/drafting.words.ts'
 import { words } from './words.ts'
 
 /** One row of a list of documents. */
@@ -112,7 +113,11 @@ const statesIn = (...states: DocumentState[]) => ({
   }),
 })
 
+const begins = { needs: 'document.draft', at: '/van-ban/soan', label: draftingWords.compose }
+
 export const outgoingList = documentList('outgoing', {
+  begins,
+  empty: { title: words.emptyTitle, body: words.emptyOutgoing },
   name: 'documents-outgoing',
   at: '/van-ban/di',
   title: words.outgoing,
@@ -137,6 +142,8 @@ export const incomingList = documentList('incoming', {
 })
 
 export const draftList = documentList('outgoing', {
+  begins,
+  empty: { title: words.emptyTitle, body: words.emptyOutgoing },
   name: 'documents-drafts',
   at: '/van-ban/du-thao',
   title: words.drafts,

@@ -20,6 +20,7 @@ import {
 import { reasonForm } from './document.forms.ts'
 import { type DocumentAct, documentLife } from './document.life.ts'
 import { type OfficialDocument, shownNotation, stateWords, urgencyWords } from './document.ts'
+import { draftingWords } from './drafting/drafting.words.ts'
 import { words } from './words.ts'
 
 const kinds: Partial<Record<OfficialDocument['state'], StateKind>> = {
@@ -54,7 +55,16 @@ export interface DocumentPageProps {
   below?: Piece
   verificationUrl: string | null
   dossierAt: string | null
+  /** The letter it answers. */
+  answers: RelatedDocument | null
+  /** What was written in answer to it. */
+  answeredBy: readonly RelatedDocument[]
+  /** Earlier versions of a draft, in a fold. */
+  versions: Piece
 }
+
+/** Another document as a fact names it. */
+export type RelatedDocument = Pick<OfficialDocument, 'id' | 'number' | 'notation'>
 
 function next(view: View, document: OfficialDocument): string {
   const { t } = view
@@ -101,7 +111,7 @@ export function documentPage(view: View, props: DocumentPageProps): Html {
         next: next(view, document),
         action: props.actions,
       },
-    )}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${props.attachments}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
+    )}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${props.attachments}${props.versions}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
   })
 }
 
@@ -120,6 +130,12 @@ function documentFacts(view: View, props: DocumentPageProps): Html {
     document.issuedOn !== null && { key: t(words.issuedOn), value: formatDay(document.issuedOn, view.language) },
     document.arrivedAt !== null && { key: t(words.arrived), value: moment(view, document.arrivedAt) },
     props.receiverNames.length > 0 && { key: t(words.receivers), value: props.receiverNames.join('; ') },
+    document.dueOn !== null && { key: t(draftingWords.dueLabel), value: formatDay(document.dueOn, view.language) },
+    props.answers !== null && { key: t(draftingWords.answersLetter), value: related(props.answers) },
+    props.answeredBy.length > 0 && {
+      key: t(draftingWords.answeredBy),
+      value: html`${props.answeredBy.map((one, at) => html`${at > 0 && '; '}${related(one)}`)}`,
+    },
     props.dossierAt !== null && {
       key: t(words.about),
       value: html`<a class="lt-link" href="${props.dossierAt}">${t(words.openDossier)}</a>`,
@@ -133,12 +149,21 @@ function documentFacts(view: View, props: DocumentPageProps): Html {
   ])
 }
 
+const related = (one: RelatedDocument): Html =>
+  html`<a class="lt-link" href="/van-ban/${one.id}">${shownNotation(one)}</a>`
+
 /** What is wrong with the files that were added, or why an act came too late. */
 const problems = (view: View, { errors, message }: Again): Piece =>
   html`${message && notification(view, { kind: 'error', title: message })}${errorSummary(view, errors)}`
 
 /** An act that is asked first, with its reason: what will happen is said once before it is done. */
-export function askedPage(view: View, document: OfficialDocument, act: DocumentAct, again: Again): Html {
+export function askedPage(
+  view: View,
+  document: OfficialDocument,
+  act: DocumentAct,
+  again: Again,
+  form: Pick<typeof reasonForm, 'fields'> = reasonForm,
+): Html {
   const { label = words.reason, asks = [], at = act } = documentLife.acts[act]
   const title = view.t(label)
   return officialLayout(view, {
@@ -148,7 +173,7 @@ export function askedPage(view: View, document: OfficialDocument, act: DocumentA
     main: confirmation(view, {
       title: `${title}: ${shownNotation(document)}?`,
       will: asks.map((line) => view.t(line)),
-      fields: reasonForm.fields(view, again, { without: ['revision'] }),
+      fields: form.fields(view, again, { without: ['revision'] }),
       label: title,
       action: `/van-ban/${document.id}/${at}`,
       cancelAt: `/van-ban/${document.id}`,

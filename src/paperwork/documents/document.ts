@@ -1,13 +1,14 @@
 import type { Instant, LegalDay } from '../../../packages/time/index.ts'
 import type { Anchor, SignerBlock } from '../../base/papers/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
-import { type Subject, subject } from '../../kernel/journal/index.ts'
+import { type Subject, subject, subjectKind } from '../../kernel/journal/index.ts'
 import { defineWords, type Word } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 
 /** Outgoing: draft → submitted → signed → issued (or back to draft). Incoming: arrived → registered → handling → closed, or rejected. */
 export type DocumentState =
   | 'draft'
+  | 'discarded'
   | 'submitted'
   | 'signed'
   | 'issued'
@@ -20,7 +21,8 @@ export type DocumentState =
 /** One line of signing authority: the form and in whose place, e.g. KT and GIÁM ĐỐC. */
 export type SignerAuthority = NonNullable<SignerBlock['authority']>[number]
 
-export type Template = 'certificate' | 'decision' | 'official-letter'
+/** The layout a draft is set in; of an uploaded file the file itself. */
+export type Template = 'certificate' | 'decision' | 'official-letter' | 'named-document' | 'upload'
 
 /** What a specialist writes; a paper is made of it at once, so that what is submitted is what will be signed. */
 export interface Draft {
@@ -34,14 +36,26 @@ export interface Draft {
   signerTitle: string
   /** Forms of authority above the title, outermost first: TM., KT., TL., TUQ. (NĐ 30/2020). */
   signerAuthority?: SignerAuthority[]
+  /** Prints `Q.` before the title: in charge of a post that nobody holds. */
+  signerActing?: boolean
   urgency: Urgency
   place: string
-  issuer: { parent: string; name: string }
+  issuer: { parent?: string; name: string }
   basis: string[]
   content: string[]
   /** Lines of a certificate: whom it is for. */
   holder: { label: string; value: string }[]
   recipients: string[]
+  /** Kính gửi; the recipients where it is left out. */
+  to?: string[]
+  /** An answer is expected by this day. */
+  dueOn?: string
+  /** The unit it is drafted in. */
+  unit?: string | null
+  /** Of an uploaded document: the stored PDF. */
+  upload?: string
+  /** What was entered where no dossier asks for it, for whoever edits the draft. */
+  entered?: Record<string, unknown>
   /** The case or paper it answers; they become one matter. */
   about: Subject | null
   /** Submit for signature in the same act. */
@@ -108,6 +122,7 @@ export const documentSubject = (id: string): Subject => subject('document', id)
 
 export const stateWords: Record<DocumentState, Word> = {
   draft: { vi: 'Dự thảo', en: 'Draft' },
+  discarded: { vi: 'Dự thảo đã xoá', en: 'Discarded draft' },
   submitted: { vi: 'Chờ ký', en: 'To be signed' },
   signed: { vi: 'Đã ký, chờ phát hành', en: 'Signed, to be issued' },
   issued: { vi: 'Đã phát hành', en: 'Issued' },
@@ -132,6 +147,14 @@ type Signing = Pick<Actor, 'position' | 'onBehalfOf'>
 /** True for the one the document was submitted to, and for a delegate in a post of their own. An account without a post never signs. */
 export const isSigner = ({ position, onBehalfOf }: Signing, { signer }: Pick<OfficialDocument, 'signer'>): boolean =>
   position !== null && signer !== null && (signer === position || signer === onBehalfOf)
+
+/** True for a draft that no case asks for: what a case asks for is drafted and changed there. */
+export const isFreelyDrafted = ({ about }: Pick<OfficialDocument, 'about'>): boolean =>
+  about === null || subjectKind(about) === 'document'
+
+/** True for the post that drafted it, and for who acts for that post. */
+export const isHolder = ({ position, onBehalfOf }: Signing, { holder }: Pick<OfficialDocument, 'holder'>): boolean =>
+  holder !== null && (holder === position || holder === onBehalfOf)
 
 /** @returns the post that signs. @throws Refusal document.wrong-signer */
 export function requireSigner(who: Signing, document: Pick<OfficialDocument, 'signer'>): string {

@@ -5,8 +5,8 @@ export const documentHelp: Readonly<Record<string, HelpTopic>> = {
   'van-ban-di': {
     title: { vi: 'Văn bản đi', en: 'Outgoing documents' },
     says: {
-      vi: 'Văn bản cơ quan bạn đã soạn, ký và phát hành. Văn bản kết quả bắt đầu từ hồ sơ, không tạo ở đây.',
-      en: 'Documents your agency drafted, signed and issued. They begin at a dossier, not here.',
+      vi: 'Văn bản cơ quan bạn đã soạn, ký và phát hành. Văn bản trả kết quả hồ sơ soạn ở trang hồ sơ; văn bản khác bắt đầu từ nút “Soạn văn bản”.',
+      en: 'Documents your agency drafted, signed and issued. Results of dossiers begin there, others with “Draft a document”.',
     },
     steps: [
       {
@@ -53,8 +53,8 @@ export const documentHelp: Readonly<Record<string, HelpTopic>> = {
   'du-thao': {
     title: { vi: 'Soạn và trình ký', en: 'Drafting and submitting' },
     says: {
-      vi: 'Dự thảo đang soạn, đang trình và bị trả lại. Dự thảo bắt đầu từ nút “Soạn kết quả” ở trang hồ sơ.',
-      en: 'Drafts in work, submitted or returned. A draft begins with “Draft the result” on a dossier.',
+      vi: 'Dự thảo đang soạn, đang trình và bị trả lại. Bắt đầu từ nút “Soạn văn bản”; kết quả hồ sơ thì từ nút “Soạn kết quả” ở trang hồ sơ.',
+      en: 'Drafts in work, submitted or returned. They begin with “Draft a document”, results with “Draft the result” on a dossier.',
     },
     steps: [
       {
@@ -76,11 +76,43 @@ export const documentHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     notes: [
       {
-        vi: 'Bị trả lại: lý do nằm ở mục “Quá trình” của văn bản. Sửa ở trang hồ sơ rồi trình lại.',
-        en: 'If it comes back, the reason stands under “What happened”. Mend it at the dossier and submit it again.',
+        vi: 'Bị trả lại: lý do nằm ở mục “Quá trình” của văn bản. Bấm “Sửa dự thảo” rồi trình lại; các bản trước vẫn giữ ở “Các bản dự thảo”.',
+        en: 'If it comes back, the reason stands under “What happened”. Press “Edit the draft” and submit it again; earlier versions stay under “Versions of the draft”.',
       },
     ],
-    pages: ['/van-ban/du-thao'],
+    pages: ['/van-ban/du-thao', '/van-ban/:id/sua', '/van-ban/:id/xoa'],
+  },
+  'soan-van-ban': {
+    title: { vi: 'Soạn văn bản', en: 'Drafting a document' },
+    says: {
+      vi: 'Soạn một văn bản không gắn với hồ sơ: công văn, báo cáo, kế hoạch, quyết định…',
+      en: 'Draft a document that belongs to no dossier: a letter, a report, a plan, a decision.',
+    },
+    steps: [
+      {
+        vi: 'Chọn tên loại, ghi trích yếu. Soạn ngay tại đây, hoặc tải lên tệp PDF đã soạn.',
+        en: 'Choose the type and enter the subject. Write it here, or upload the PDF you have.',
+      },
+      {
+        vi: 'Chọn người ký và các cơ quan nhận. Văn thư còn xem lại nơi nhận trước khi phát hành.',
+        en: 'Choose the signer and the receivers. The clerk looks at the receivers once more before issuing.',
+      },
+      {
+        vi: 'Trả lời văn bản đến: mở văn bản đó, bấm “Soạn văn bản trả lời”.',
+        en: 'To answer a letter open it and press “Draft an answer”.',
+      },
+      {
+        vi: 'Bấm “Soạn văn bản”, đọc lại bản PDF rồi bấm “Trình ký”.',
+        en: 'Press “Draft a document”, read the PDF, then press “Submit”.',
+      },
+    ],
+    notes: [
+      {
+        vi: 'Dự thảo chưa trình thì sửa, xoá được. Đã trình thì người ký trả lại mới sửa được.',
+        en: 'A draft can be edited or discarded until it is submitted; after that only when the signer returns it.',
+      },
+    ],
+    pages: ['/van-ban/soan'],
   },
   'cho-ky': {
     title: { vi: 'Ký văn bản', en: 'Signing documents' },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
+import { type LegalDay, legalDay } from '../../../packages/time/index.ts'
 import { type Paper, paper } from '../../base/papers/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import { json } from '../../kernel/database/index.ts'
@@ -8,6 +9,7 @@ import { listed } from './attachments/attachment.ts'
 import { documentLife } from './document.life.ts'
 import { changeDocument, insertDocument, listAttachments, lockDocument } from './document.store.ts'
 import { type Draft, documentSubject } from './document.ts'
+import { uploadedPaper } from './drafting/upload.operations.ts'
 
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
@@ -22,13 +24,17 @@ export async function paperOf(province: Province, draft: Draft, code: string): P
     issuer: draft.issuer,
     number: { notation: draft.notation },
     placeAndDate: { place: draft.place },
-    signer: { title: draft.signerTitle, ...(draft.signerAuthority && { authority: draft.signerAuthority }) },
+    signer: {
+      title: draft.signerTitle,
+      ...(draft.signerAuthority && { authority: draft.signerAuthority }),
+      ...(draft.signerActing && { acting: true }),
+    },
     verification: { url: `${province.publicUrl}/xac-minh/${code}`, code: groups(code) },
   }
   // whose power it is that the paper names under its title: who signs for another uses the other's
   const power = draft.signerAuthority?.[0]?.of ?? draft.signerTitle
   const made = { at: province.clock.now(), demo: province.demo }
-  const blocks = draft.content.map((text) => ({ kind: 'paragraph' as const, text }))
+  const blocks = draft.content.flatMap((text) => text.split('\n').map(blockOf))
   const recipients = { list: draft.recipients, archive: { units: ['VT'] } }
   const level = draft.urgency === 0 ? undefined : urgencies[draft.urgency]
   const urgency = level ? { urgency: { level } } : {}
@@ -45,7 +51,7 @@ export async function paperOf(province: Province, draft: Draft, code: string): P
     return paper('certificate', data, made)
   }
   if (draft.template === 'decision') {
-    const articles = draft.content.map((text) => ({ blocks: [{ kind: 'paragraph' as const, text }] }))
+    const articles = draft.content.map((text) => ({ blocks: articleBlocks(text) }))
     const data = {
       ...frame,
       ...urgency,
@@ -57,11 +63,30 @@ export async function paperOf(province: Province, draft: Draft, code: string): P
     }
     return paper('decision', data, made)
   }
+  const { type: typeName, subjectLine: subject, to, basis: bases } = draft
+  if (draft.template === 'named-document')
+    return paper(
+      'named-document',
+      { ...frame, ...urgency, recipients, typeName, subject, to: to ?? [], bases, blocks },
+      made,
+    )
   return paper(
     'official-letter',
-    { ...frame, ...urgency, recipients, subject: draft.subjectLine, to: draft.recipients, blocks },
+    { ...frame, ...urgency, recipients, subject, to: to ?? draft.recipients, blocks },
     made,
   )
+}
+
+/** A line as it is set: one that begins with `1.`, `a)` or `-` hangs behind its mark. */
+function blockOf(line: string) {
+  const [, mark, text] = /^((?:\d{1,3}\.)+|\d{1,3}\)|\p{L}\)|[-–+•])\s+(.+)$/u.exec(line) ?? []
+  return mark && text ? { kind: 'item' as const, mark, text } : { kind: 'paragraph' as const, text: line }
+}
+
+/** An article begins with its paragraph; lines below it are set as they begin. */
+function articleBlocks(text: string) {
+  const [first = '', ...rest] = text.split('\n')
+  return [{ kind: 'paragraph' as const, text: first }, ...rest.map(blockOf)]
 }
 
 const holderFields = (draft: Draft) =>
@@ -82,10 +107,15 @@ export interface DraftPaper {
 /**
  * Makes and stores the paper of a draft at once, so that what is read is what will be signed. Making it takes a while: another room does
  * it first, then calls `writeDraft` in the transaction of its own act, so that both are there or neither.
+ * @param code of the draft when it has one already
  * @throws MissingGlyph when a text cannot be printed.
  */
-export async function prepareDraft(province: Province, draft: Draft): Promise<DraftPaper> {
-  const code = newVerificationCode()
+export async function prepareDraft(
+  province: Province,
+  draft: Draft,
+  code = newVerificationCode(),
+): Promise<DraftPaper> {
+  if (draft.upload !== undefined) return { code, ...(await uploadedPaper(province, draft.upload)) }
   const made = await paperOf(province, draft, code)
   const stored = await province.files.put(made.pdf)
   return { code, file: stored.hash, pages: made.pages, anchors: made.anchors }
@@ -105,6 +135,9 @@ export async function draftDocument(
   return province.act(actor, key, (tx) => writeDraft(tx, draft, made))
 }
 
+/** The day an answer is expected by. */
+export const dueDay = ({ dueOn }: Pick<Draft, 'dueOn'>): LegalDay | null => (dueOn ? legalDay(dueOn) : null)
+
 /** Writes a draft whose paper was made before, inside a transaction that is open already. */
 export async function writeDraft(tx: Tx, draft: Draft, made: DraftPaper): Promise<{ id: string }> {
   const id = uuidv7()
@@ -113,7 +146,7 @@ export async function writeDraft(tx: Tx, draft: Draft, made: DraftPaper): Promis
     direction: 'outgoing',
     state: draft.submit ? 'submitted' : 'draft',
     agency: draft.agency,
-    unit: null,
+    unit: draft.unit ?? null,
     holder: tx.actor.position,
     template: draft.template,
     type: draft.type,
@@ -142,7 +175,7 @@ export async function writeDraft(tx: Tx, draft: Draft, made: DraftPaper): Promis
     arrival_number: null,
     registered_at: null,
     closed_at: null,
-    due_on: null,
+    due_on: dueDay(draft),
     reason: null,
   })
   const of = documentSubject(id)

@@ -18,6 +18,7 @@ export {
   type Template,
   type Urgency,
 } from './document.ts'
+export { answeredLetter } from './drafting/compose.operations.ts'
 export {
   type DraftPaper,
   draftDocument,

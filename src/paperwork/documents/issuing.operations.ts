@@ -283,5 +283,11 @@ function stampsOf(document: OfficialDocument, number: string, date: string): Tex
           },
         ]
       : []
-  return [...stamp('SoVanBan', number, document.anchors.number), ...stamp('NgayBanHanh', date, document.anchors.date)]
+  const { number: at, date: on } = document.anchors
+  // the system's layouts print notation and place; an uploaded file may carry them anywhere or nowhere
+  const whole = document.template === 'upload'
+  return [
+    ...stamp('SoVanBan', whole ? `Số: ${shownNotation({ ...document, number })}` : number, at),
+    ...stamp('NgayBanHanh', whole ? `${document.place}, ${date}` : date, on),
+  ]
 }

@@ -18,6 +18,7 @@ import { documentLife } from './document.life.ts'
 import { documentRoutes } from './document.routes.ts'
 import { findNotations } from './document.store.ts'
 import { documentHelp } from './documents.help.ts'
+import { composeRoutes } from './drafting/compose.routes.ts'
 import { incomingRefusals } from './incoming.refusals.ts'
 import { documentRefusals } from './refusals.ts'
 import { sharesPart, sharesRoutes } from './shares/shares.routes.ts'
@@ -38,8 +39,10 @@ export const documents: Module = {
   stored: [
     { table: 'document', column: 'file' },
     { table: 'document_attachment', column: 'file' },
+    { table: 'document_version', column: 'file' },
   ],
   routes: [
+    ...composeRoutes,
     ...documentRoutes,
     ...actingRoutes,
     ...attachmentRoutes,

@@ -39,6 +39,61 @@ export const documentRefusals: Refusals = {
     vi: 'Có nơi nhận không nằm trong danh bạ đang dùng, hoặc chính là cơ quan ban hành. Hãy chọn lại nơi nhận.',
     en: 'A receiver is not in the directory, or is the issuing agency itself. Choose the receivers again.',
   },
+  'document.no-agency': {
+    status: 403,
+    vi: 'Tài khoản này không ở vị trí nào của một cơ quan nên không soạn văn bản được.',
+    en: 'This account is in no position of an agency, so it drafts no documents.',
+  },
+  'document.no-such-signer': {
+    status: 422,
+    vi: 'Người ký này hôm nay không có thẩm quyền ký văn bản của cơ quan. Hãy chọn lại người ký.',
+    en: 'This person may not sign for the agency today. Choose the signer again.',
+  },
+  'document.basis-needed': {
+    status: 422,
+    vi: 'Quyết định phải có căn cứ. Hãy ghi ít nhất một căn cứ.',
+    en: 'A decision needs its bases. Enter at least one.',
+  },
+  'document.addressee-needed': {
+    status: 422,
+    vi: 'Hãy ghi nơi kính gửi, hoặc chọn cơ quan nhận bên dưới.',
+    en: 'Enter whom the letter is for, or choose the receivers below.',
+  },
+  'document.no-such-letter': {
+    status: 422,
+    vi: 'Không có văn bản đến này ở cơ quan, hoặc văn bản chưa vào sổ. Hãy chọn lại.',
+    en: 'The agency has no such letter, or it is not registered. Choose again.',
+  },
+  'document.file-needed': {
+    status: 422,
+    vi: 'Hãy chọn tệp văn bản đã soạn.',
+    en: 'Choose the file of the document.',
+  },
+  'upload.not-a-document': {
+    status: 422,
+    vi: 'Chỉ nhận tệp PDF hoặc Word (.docx). Hãy chọn lại tệp.',
+    en: 'Only PDF or Word (.docx) files are taken. Choose another file.',
+  },
+  'upload.no-converter': {
+    status: 422,
+    vi: 'Máy chủ chưa cài LibreOffice nên chưa chuyển được tệp Word sang PDF. Hãy lưu tệp thành PDF rồi tải lên.',
+    en: 'LibreOffice is not installed on the server, so Word files cannot be converted. Save it as PDF and upload that.',
+  },
+  'upload.not-converted': {
+    status: 422,
+    vi: 'Tệp Word này không chuyển sang PDF được: tệp hỏng, bị khoá hoặc quá lớn. Hãy lưu thành PDF rồi tải lên.',
+    en: 'This Word file could not be converted: it is damaged, locked or too large. Save it as PDF and upload that.',
+  },
+  'upload.signed': {
+    status: 422,
+    vi: 'Tệp PDF này đã có chữ ký số nên không dùng làm dự thảo được. Hãy tải bản chưa ký.',
+    en: 'This PDF is signed already and cannot be a draft. Upload the unsigned one.',
+  },
+  'upload.turned': {
+    status: 422,
+    vi: 'Trang đầu hoặc trang cuối của tệp PDF bị xoay, số và ngày không ghi được đúng chỗ. Hãy lưu lại đúng chiều trang.',
+    en: 'The first or last page of the PDF is turned, so number and date have no place. Save it upright.',
+  },
   'document.reason-needed': {
     status: 422,
     vi: 'Hãy ghi lý do; nơi gửi sẽ đọc được lý do này.',

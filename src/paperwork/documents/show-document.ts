@@ -11,6 +11,8 @@ import { type DocumentAct, documentLife } from './document.life.ts'
 import { documentPage } from './document.page.ts'
 import { listAttachments, listReceivers } from './document.store.ts'
 import { documentSubject, type OfficialDocument } from './document.ts'
+import { draftingFacts, mayBeAnswered } from './drafting/drafting.page.ts'
+import { draftingWords } from './drafting/drafting.words.ts'
 import { words } from './words.ts'
 
 /** What a page of a document needs of a request. */
@@ -24,6 +26,8 @@ const MEGABYTE = 1024 * 1024
 function whatCanBeDone({ view, viewer, on }: DocumentCtx): Html[] {
   const at = `/van-ban/${on.id}`
   const buttons = lifeActions(view, viewer, documentLife, on, at)
+  if (mayBeAnswered(viewer, on))
+    buttons.push(linkButton({ label: view.t(draftingWords.answer), at: `/van-ban/soan?tra-loi=${on.id}` }))
   return on.file
     ? [...buttons, linkButton({ label: view.t(words.openPdf), at: `${at}/pdf`, icon: 'document' })]
     : buttons
@@ -35,12 +39,13 @@ export async function showDocument(ctx: DocumentCtx, again: Again = noErrors): P
   const { house } = province
   const { together } = province.database
   const subject = documentSubject(document.id)
-  const [happened, readers, attachments, receivers, below] = await Promise.all([
+  const [happened, readers, attachments, receivers, below, more] = await Promise.all([
     readTimeline(together, subject, { without: house.readingActs }),
     readersOf(province, subject),
     listAttachments(together, document.id),
     listReceivers(together, document.id),
     partsOn({ province, viewer, view }, 'document', document.id),
+    draftingFacts(ctx),
   ])
   const names = await Promise.all(receivers.map(async (id) => (await getAgency(together, id)).name))
   const { about } = document
@@ -62,6 +67,7 @@ export async function showDocument(ctx: DocumentCtx, again: Again = noErrors): P
     below,
     verificationUrl: document.verificationCode ? `${province.publicUrl}/xac-minh/${document.verificationCode}` : null,
     dossierAt: dossier && `/ho-so/${dossier}`,
+    ...more,
   })
 }
 

@@ -85,6 +85,10 @@ export const words = defineWords({
     vi: 'Văn bản đến qua trục liên thông tự hiện ở đây; văn bản đi bắt đầu từ hồ sơ.',
     en: 'Documents arriving through the exchange appear here; outgoing ones begin at a dossier.',
   },
+  emptyOutgoing: {
+    vi: 'Bấm “Soạn văn bản” để bắt đầu. Văn bản trả kết quả hồ sơ thì soạn ngay ở trang của hồ sơ.',
+    en: 'Begin with “Draft a document”. The result of a dossier is drafted on the dossier’s page.',
+  },
   page: { vi: (n: number, of: number) => `Trang ${n}/${of}`, en: (n: number, of: number) => `Page ${n} of ${of}` },
   noImages: {
     vi: 'Chưa xem trước được các trang ở đây; hãy mở bản PDF để đọc.',

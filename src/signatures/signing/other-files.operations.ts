@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { type ManifestFile, signDetached, signManifest } from '../../../packages/pdf-signature/index.ts'
+import type { PageSizes } from '../../../packages/pdf-signature/outside.ts'
 import { dateFromInstant, type Instant } from '../../../packages/time/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { outsideReader } from '../trust/index.ts'
@@ -75,4 +76,13 @@ async function keepOwnFile(
 export async function requireSignable(province: Province, file: string): Promise<void> {
   const bytes = await province.files.read(file)
   await asRefusal(() => outsideReader.read('signable', bytes))
+}
+
+/**
+ * How many pages a stored PDF has, how large they are, and whether somebody signed it already.
+ * @throws Refusal signing.file-not-signable
+ */
+export async function pagesOf(province: Province, file: string): Promise<PageSizes & { signed: boolean }> {
+  const bytes = await province.files.read(file)
+  return asRefusal(() => outsideReader.read('pages', bytes))
 }

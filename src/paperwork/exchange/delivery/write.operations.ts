@@ -15,6 +15,7 @@ import { type Agency, getAgency, listAgencies } from '../../../base/directory/in
 import { timeline } from '../../../kernel/journal/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import {
+  answeredLetter,
   documentSubject,
   finalFile,
   listAttachments,
@@ -22,6 +23,7 @@ import {
   manifestName,
   type OfficialDocument,
   sentName,
+  shownNotation,
   signatureName,
 } from '../../documents/index.ts'
 import { findPackage, insertPackage, type Package } from '../hub/package.store.ts'
@@ -117,12 +119,26 @@ async function messageOf(
     ...(signer ? { signer } : {}),
     ...(document.dueOn ? { dueDate: formatEdxmlDay(document.dueOn) } : {}),
     other: { priority: document.urgency, promulgationAmount: 1, pageAmount: document.pages ?? 0, direction: false },
-    responseFor: [],
+    responseFor: await responseFor(province, document),
     steeringType: 1,
     toPlaces: receivers.map((receiver) => receiver.name),
     business: { type: 0, reason: 'Văn bản điện tử mới', paper: '0' },
     trace: [{ organId: agency.code, timestamp: formatEdxmlMoment(province.clock.now()) }],
   }
+}
+
+/** What it answers, by the sender's own identity of that letter (edxml.md, ResponseFor). */
+async function responseFor(province: Province, document: OfficialDocument): Promise<DocumentMessage['responseFor']> {
+  const letter = await answeredLetter(province, document)
+  if (!letter) return []
+  return [
+    {
+      ...(letter.senderCode && { organId: letter.senderCode }),
+      code: shownNotation(letter),
+      ...(letter.externalId && { documentId: letter.externalId }),
+      ...(letter.issuedOn && { promulgationDate: formatEdxmlDay(letter.issuedOn) }),
+    },
+  ]
 }
 
 async function inOrder(province: Province, ids: readonly string[]): Promise<Agency[]> {

@@ -23,6 +23,7 @@ import {
   openPdf,
   openPdfBase,
   openPkcs12,
+  pageSizes,
   prepareDocumentTimestamp,
   securityStoreIncrement,
 } from '../../../../packages/pdf-signature/outside.ts'
@@ -58,6 +59,12 @@ const readers = {
   /** Whether a PDF can be signed: it opens and has a page. */
   signable(pdf: Buffer) {
     openPdf(pdf).page(0)
+  },
+
+  /** How many pages a PDF has, and the size of its first and last, and whether somebody signed it already. */
+  pages(pdf: Buffer) {
+    const base = openPdfBase(pdf)
+    return { ...pageSizes(base.file), signed: isSignedPdf(base) }
   },
 
   /** A signature ready for its key; `corner` puts lines at the top right of a file that nobody signed before. */

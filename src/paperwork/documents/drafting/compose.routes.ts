@@ -1,0 +1,180 @@
+import { Type } from 'typebox'
+import { legalDayOf } from '../../../../packages/time/index.ts'
+import { listAgencies } from '../../../base/directory/index.ts'
+import { type Again, filledWith, noErrors, Uuid } from '../../../kernel/forms/index.ts'
+import { type Ctx, defineRoutes, fileAnswer } from '../../../kernel/http/index.ts'
+import type { Html, Option } from '../../../kernel/pages/index.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { aDocument, readDocument } from '../document.door.ts'
+import { incomingList } from '../document.list.ts'
+import { askedPage } from '../document.page.ts'
+import { findDocument } from '../document.store.ts'
+import { shownNotation } from '../document.ts'
+import { type DocumentCtx, showStep } from '../show-document.ts'
+import { composeDocument, discardDraft, reviseDraft } from './compose.operations.ts'
+import { Composition, composeForm, compositionFiles, discardForm, reviseForm } from './composition.ts'
+import { getDraft, listVersions } from './draft.store.ts'
+import { draftingWords as words } from './drafting.words.ts'
+import { signerOptions } from './signers.ts'
+
+type Asking = Pick<Ctx, 'province' | 'viewer'>
+
+/** Letters offered at once; older ones are found by their words. */
+const NEWEST = 60
+
+const beside = {
+  'document.no-such-signer': 'signer',
+  'document.basis-needed': 'basis',
+  'document.addressee-needed': 'to',
+  'document.wrong-receiver': 'receivers',
+  'document.no-such-letter': 'answers',
+  'document.file-needed': 'file',
+  'upload.': 'file',
+  'signing.file-not-signable': 'file',
+  'papers.missing-glyph': 'content',
+}
+
+/** What may be chosen today. */
+async function optionsFor(ctx: Asking, agency: string, again: Again): Promise<Record<string, Option[]>> {
+  const { province } = ctx
+  const day = legalDayOf(province.clock.now())
+  const [signer, agencies, answers] = await Promise.all([
+    signerOptions(province.reader, agency, day),
+    listAgencies(province.reader, { onDay: day }),
+    letterOptions(ctx, again),
+  ])
+  const receivers = agencies
+    .filter(({ id }) => id !== agency)
+    .map(({ id, name, code }) => ({ value: id, label: name, hint: code }))
+  return { signer, receivers, answers }
+}
+
+/** Letters the viewer may read: the newest, those that are sought, and the one that was chosen. */
+async function letterOptions({ province, viewer }: Asking, { values }: Again): Promise<Option[]> {
+  if (!incomingList.opens(viewer)) return []
+  const q = String(values['answers-tim'] ?? '').trim()
+  const [newest, sought, chosen] = await Promise.all([
+    incomingList.first(province, viewer, {}, NEWEST),
+    q === '' ? { rows: [] } : incomingList.first(province, viewer, { q }, NEWEST),
+    typeof values.answers === 'string' && values.answers !== '' && findDocument(province.reader, values.answers),
+  ])
+  const own = chosen && chosen.direction === 'incoming' && chosen.agency === viewer.agency && chosen
+  const offered = new Map<string, Option>()
+  if (own)
+    offered.set(own.id, {
+      value: own.id,
+      label: `${shownNotation(own)} – ${own.subjectLine}`,
+      hint: own.senderName ?? '',
+    })
+  for (const row of [...sought.rows, ...newest.rows]) {
+    if (row.state === 'arrived' || row.state === 'rejected' || offered.has(row.id)) continue
+    offered.set(row.id, {
+      value: row.id,
+      label: `${shownNotation(row)} – ${row.subject_line}`,
+      hint: row.sender_name ?? '',
+    })
+  }
+  return [...offered.values()]
+}
+
+type ComposeCtx = Ctx<unknown, { 'tra-loi'?: string }>
+
+async function composePage(ctx: ComposeCtx, again: Again): Promise<Html> {
+  const begun = again === noErrors ? filledWith(await beginsWith(ctx)) : again
+  return composeForm.page(ctx.view, {
+    title: words.compose,
+    section: 'documents',
+    action: '/van-ban/soan',
+    submit: words.compose,
+    cancelAt: '/van-ban/du-thao',
+    draft: 'soan-van-ban',
+    again: begun,
+    options: await optionsFor(ctx, ctx.viewer.agency ?? '', begun),
+  })
+}
+
+/** A letter, written here; as the answer to one, to its sender. */
+async function beginsWith({ province, viewer, query }: ComposeCtx): Promise<Record<string, unknown>> {
+  const usual = { type: 'Công văn', source: 'written', urgency: '0' }
+  const letter = query['tra-loi'] ? await findDocument(province.reader, query['tra-loi']) : undefined
+  if (letter?.direction !== 'incoming' || letter.agency !== viewer.agency) return usual
+  return {
+    ...usual,
+    answers: letter.id,
+    to: letter.senderName ?? '',
+    subject: `trả lời văn bản số ${shownNotation(letter)}`,
+  }
+}
+
+async function revisePage(ctx: DocumentCtx, again: Again): Promise<Html> {
+  const { province, view, on } = ctx
+  const { entered = {} } = await getDraft(province.reader, on.id)
+  const begun = again === noErrors ? filledWith(entered) : again
+  return reviseForm.page(view, {
+    title: words.revise,
+    section: 'documents',
+    action: `/van-ban/${on.id}/sua`,
+    submit: words.revise,
+    cancelAt: `/van-ban/${on.id}`,
+    again: begun,
+    hidden: { revision: on.revision },
+    without: ['revision'],
+    options: await optionsFor(ctx, on.agency, begun),
+    ...(typeof entered.fileName === 'string' && { hints: { file: `${entered.fileName}. ${view.t(words.fileKept)}` } }),
+  })
+}
+
+const Version = Type.Object({ id: Uuid(), no: Type.Integer({ minimum: 1, maximum: 100_000 }) })
+
+/** Drafting without a dossier: begin, edit, take away, read earlier versions. */
+export const composeRoutes = defineRoutes((route) => {
+  route.form('/van-ban/soan', {
+    needs: 'document.draft',
+    query: Type.Object({ 'tra-loi': Type.Optional(Uuid()) }),
+    body: Composition,
+    files: compositionFiles,
+    summary: 'Drafts a document that no dossier asks for',
+    show: composePage,
+    do: ({ province, actor, body, key }) => composeDocument(province, actor, body, key),
+    then: (_ctx, { id }) => `/van-ban/${id}`,
+    beside,
+  })
+  route.form('/van-ban/:id/sua', {
+    on: aDocument.for('revise'),
+    reads: 'personal',
+    body: reviseForm.schema,
+    files: compositionFiles,
+    summary: 'Edits a draft',
+    show: (ctx, again) => showStep(ctx, 'revise', again, () => revisePage(ctx, again)),
+    do: ({ province, actor, on, body: { revision, ...input }, key }) =>
+      reviseDraft(province, actor, on.id, input, revision, key),
+    then: ({ on }) => `/van-ban/${on.id}`,
+    beside,
+  })
+  route.form('/van-ban/:id/xoa', {
+    on: aDocument.for('discard'),
+    reads: 'personal',
+    body: discardForm.schema,
+    summary: 'Takes a draft of one’s own away',
+    show: (ctx, again) =>
+      showStep(ctx, 'discard', again, () => askedPage(ctx.view, ctx.on, 'discard', again, discardForm)),
+    do: ({ province, actor, on, body, key }) => discardDraft(province, actor, on.id, body.revision, key),
+    then: () => '/van-ban/du-thao',
+  })
+  route.get(
+    '/van-ban/:id/ban/:no',
+    {
+      on: readDocument,
+      reads: 'personal',
+      params: Version,
+      answers: ['application/pdf'],
+      summary: 'A version of a draft',
+    },
+    async ({ province, on, params }) => {
+      const found = (await listVersions(province.reader, on.id)).find(({ no }) => no === params.no)
+      if (!found?.file) throw new Refusal('http.not-found')
+      const name = `ban-${found.no}-${on.notation.replaceAll('/', '-')}.pdf`
+      return fileAnswer(await province.files.open(found.file), 'application/pdf', name, { inline: true })
+    },
+  )
+})
