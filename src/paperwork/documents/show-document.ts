@@ -11,8 +11,8 @@ import { type DocumentAct, documentLife } from './document.life.ts'
 import { documentPage } from './document.page.ts'
 import { listAttachments, listReceivers } from './document.store.ts'
 import { documentSubject, type OfficialDocument } from './document.ts'
-import { draftingFacts, mayBeAnswered } from './drafting/drafting.page.ts'
 import { draftingWords } from './drafting/drafting.words.ts'
+import { draftingFacts, mayBeAnswered } from './drafting/drafting-facts.ts'
 import { words } from './words.ts'
 
 /** What a page of a document needs of a request. */

@@ -1,0 +1,28 @@
+import { may, type Viewer } from '../../../kernel/acting/index.ts'
+import type { Piece } from '../../../kernel/pages/index.ts'
+import type { RelatedDocument } from '../document.page.ts'
+import type { OfficialDocument } from '../document.ts'
+import type { DocumentCtx } from '../show-document.ts'
+import { answeredLetter } from './compose.operations.ts'
+import { listAnswers, listVersions } from './draft.store.ts'
+import { versionsFold } from './drafting.page.ts'
+
+const REGISTERED: ReadonlySet<string> = new Set(['registered', 'handling', 'closed'])
+
+/** Whether this viewer may draft an answer to a letter: one of their own agency that is registered. */
+export const mayBeAnswered = (viewer: Viewer, { direction, state, agency }: OfficialDocument): boolean =>
+  direction === 'incoming' && REGISTERED.has(state) && agency === viewer.agency && may(viewer, 'document.draft')
+
+/** What the page of a document says of its drafting: what it answers, what answers it, its versions. */
+export async function draftingFacts({ province, view, on }: DocumentCtx): Promise<{
+  answers: RelatedDocument | null
+  answeredBy: readonly RelatedDocument[]
+  versions: Piece
+}> {
+  const [letter, answeredBy, versions] = await Promise.all([
+    answeredLetter(province, on),
+    on.direction === 'incoming' ? listAnswers(province.reader, on.id) : [],
+    on.direction === 'outgoing' ? listVersions(province.reader, on.id) : [],
+  ])
+  return { answers: letter ?? null, answeredBy, versions: versionsFold(view, on.id, versions) }
+}
