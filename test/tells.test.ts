@@ -124,8 +124,9 @@ test('clerks are told what a sender asks, and led to where it is answered', asyn
   await told(town.clerk)
   const about = { documentId: 'x', code: '12/BYT-VP', day: '2026-11-20' }
   const from = { senderCode: 'G22.99', senderName: 'Bộ Y tế' }
+  const none = { targets: [], change: null, replacement: null, files: [] }
   const asked = { kind: '1' as const, agency: town.department, document: null, package: file, reason: 'Gửi nhầm' }
-  await province.act(hub, null, (tx) => askClerk(tx, { ...asked, ...from, about, files: [] }))
+  await province.act(hub, null, (tx) => askClerk(tx, { ...asked, ...from, about, ...none }))
   const [notice] = await told(town.clerk)
   assert.match(notice?.[0] ?? '', /^Bộ Y tế đề nghị với văn bản 12\/BYT-VP: ./)
   assert.match(notice?.[1] ?? '', /^Bộ Y tế has a request about document 12\/BYT-VP: ./)

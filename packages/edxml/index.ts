@@ -7,6 +7,7 @@ export { receivedTypeName } from './document-type.ts'
 export { EdxmlError, type EdxmlErrorCode } from './error.ts'
 export { insertTrace, type TraceInsertion } from './insertion.ts'
 export {
+  codeDateKey,
   contentHash,
   correlateStatus,
   deriveStatus,
@@ -14,6 +15,8 @@ export {
   type FoldedReceiver,
   foldReceivers,
   judgeRepeat,
+  newDocumentKey,
+  normalisedId,
   type SentDocument,
   statusKey,
   targetDocumentIds,

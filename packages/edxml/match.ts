@@ -137,6 +137,10 @@ export function targetDocumentIds(message: DocumentMessage, mine: (organId: stri
   return [...new Set(candidates[business.type].filter((id): id is string => id !== undefined && id !== ''))]
 }
 
+/** The key of a new document by its sender's unit and its identity, as a status names it too. */
+export const newDocumentKey = (senderUnit: string, identity: string): string =>
+  keyOf('document', senderUnit, normalisedId(identity), '0')
+
 /**
  * Layer 2: the key under which a document counts once. New documents: sender unit and identity. Types 1–3: also target, type and content,
  * so that a further update is a new event.
@@ -144,7 +148,7 @@ export function targetDocumentIds(message: DocumentMessage, mine: (organId: stri
 export function documentKey(message: DocumentMessage, hash: string, lookup: UnitLookup): string {
   const sender = unitKey(message.from.organId, lookup)
   const { type } = message.business
-  if (type === 0) return keyOf('document', sender, identityOf(message), '0')
+  if (type === 0) return newDocumentKey(sender, identityOf(message))
   const targets = targetDocumentIds(message, () => true).map(normalisedId)
   return keyOf('document', sender, targets.join('\n') || identityOf(message), String(type), hash)
 }

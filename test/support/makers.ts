@@ -113,7 +113,8 @@ export const makers: Readonly<Record<string, Maker>> = {
       senderName: 'Bộ',
     }
     const about = { documentId: 'x', code: '12/SYT-VP', day: '2026-11-20' }
-    const asked = { agency: town.department, document: null, reason: 'Gửi nhầm', files: [], about }
+    const none = { targets: [], change: null, replacement: null, files: [] }
+    const asked = { agency: town.department, document: null, reason: 'Gửi nhầm', about, ...none }
     await insertRequest(province.reader, { id, kind: '1', ...from, ...asked, askedAt: province.clock.now() })
     return { id }
   },

@@ -24,8 +24,7 @@ export const late = (): RawBuilder<boolean> => sql<boolean>`released_at is not n
 export const overdueAt = (now: Instant): RawBuilder<boolean> =>
   sql<boolean>`due_current < ${now} and state in ('accepted', 'processing')`
 
-export const issuedOnes = (): RawBuilder<boolean> =>
-  sql<boolean>`direction = 'outgoing' and state = 'issued' and issued_at is not null`
+export const issuedOnes = (): RawBuilder<boolean> => sql<boolean>`direction = 'outgoing' and issued_at is not null`
 
 export const onTheirWay = (): RawBuilder<boolean> => sql<boolean>`state in ('queued', 'handed', 'failed')`
 

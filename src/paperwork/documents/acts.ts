@@ -10,6 +10,8 @@ const by = (data: Record<string, unknown>, language: 'vi' | 'en'): string => {
   return language === 'vi' ? ' (duyệt bằng khoá truy cập)' : ' (approved with a passkey)'
 }
 
+const why = ({ reason }: Record<string, unknown>): string => (reason ? `: ${text(reason)}` : '')
+
 /** Every act on a document as it reads on a timeline. */
 export const documentActs: Record<string, ActType> = {
   'document.drafted': {
@@ -81,6 +83,37 @@ export const documentActs: Record<string, ActType> = {
     words: {
       vi: (data) => `Trả lại nơi gửi: ${text(data.reason)}`,
       en: (data) => `Returned to sender: ${text(data.reason)}`,
+    },
+  },
+  'document.frozen': {
+    name: { vi: 'Tạm dừng, chờ trả lời yêu cầu', en: 'Put on hold' },
+    words: {
+      vi: (data) => `Tạm dừng xử lý: ${text(data.reason)}`,
+      en: (data) => `Put on hold: ${text(data.reason)}`,
+    },
+  },
+  'document.thawed': {
+    name: { vi: 'Trở lại trạng thái trước', en: 'No longer on hold' },
+    words: { vi: (data) => `Hết tạm dừng${why(data)}`, en: (data) => `No longer on hold${why(data)}` },
+  },
+  'document.recalled': {
+    name: { vi: 'Thu hồi văn bản', en: 'Document recalled' },
+    citizen: true,
+    words: { vi: (data) => `Văn bản đã thu hồi${why(data)}`, en: (data) => `Document recalled${why(data)}` },
+  },
+  'document.replaced': {
+    name: { vi: 'Thay thế văn bản', en: 'Document replaced' },
+    citizen: true,
+    words: {
+      vi: (data) => `Văn bản đã được thay thế${why(data)}`,
+      en: (data) => `Document replaced${why(data)}`,
+    },
+  },
+  'document.updated': {
+    name: { vi: 'Cập nhật văn bản', en: 'Document updated' },
+    words: {
+      vi: (data) => `Cập nhật văn bản, giữ lại bản ${text(data.edition)}${why(data)}`,
+      en: (data) => `Document updated, version ${text(data.edition)} kept${why(data)}`,
     },
   },
 }

@@ -1,12 +1,14 @@
+import type { LegalDay } from '../../../packages/time/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 
-/** The document this agency already has out of a package: a package repeated is no second document. */
+/** The document this agency already has out of a package: a package repeated is no second document, unless the first was returned. */
 export async function findPackageArrival(db: Reader, agency: string, packageFile: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('document')
     .select('id')
     .where('package_file', '=', packageFile)
     .where('agency', '=', agency)
+    .where('state', '<>', 'rejected')
     .executeTakeFirst()
   return row?.id
 }
@@ -20,6 +22,25 @@ export async function findArrivals(db: Reader, agency: string, externalIds: read
     .where('direction', '=', 'incoming')
     .where('agency', '=', agency)
     .where('external_id', 'in', [...externalIds])
+    .orderBy('arrived_at', 'desc')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Arrivals of an agency with this number, notation and date, the newest first: how a document is named where its identity is not. */
+export async function findArrivalsByCode(
+  db: Reader,
+  agency: string,
+  code: { number: string; notation: string; day: LegalDay },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('document')
+    .select('id')
+    .where('direction', '=', 'incoming')
+    .where('agency', '=', agency)
+    .where('number', '=', code.number)
+    .where('notation', '=', code.notation)
+    .where('issued_on', '=', code.day)
     .orderBy('arrived_at', 'desc')
     .execute()
   return rows.map((row) => row.id)

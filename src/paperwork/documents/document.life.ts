@@ -11,6 +11,9 @@ import {
 import { draftingWords } from './drafting/drafting.words.ts'
 import { words } from './words.ts'
 
+/** Where a document may stand when its sender begins to ask about it, and goes back to when nothing comes of it. */
+const STANDING = ['arrived', 'registered', 'handling', 'closed', 'rejected', 'issued'] as const
+
 /** Everything that happens to an official document: outgoing ones are drafted, signed and issued, incoming ones registered and handled (NĐ 30/2020). */
 export const documentLife = defineLife<OfficialDocument>()({
   kind: 'document',
@@ -29,6 +32,9 @@ export const documentLife = defineLife<OfficialDocument>()({
     handling: { words: stateWords.handling },
     closed: { words: stateWords.closed, end: true },
     rejected: { words: stateWords.rejected, end: true },
+    frozen: { words: stateWords.frozen },
+    recalled: { words: stateWords.recalled, end: true },
+    replaced: { words: stateWords.replaced, end: true },
   },
   acts: {
     // by hand, or by the rooms whose work ends in a document
@@ -140,6 +146,12 @@ export const documentLife = defineLife<OfficialDocument>()({
       at: 'hoan-thanh',
       main: true,
     },
+    // nothing is done with it until the request is answered: no act starts from `frozen` (edxml.md §8)
+    freeze: { type: 'document.frozen', from: STANDING, to: 'frozen', needs: PROGRAM },
+    thaw: { type: 'document.thawed', from: ['frozen'], to: STANDING, needs: PROGRAM },
+    recall: { type: 'document.recalled', from: [...STANDING, 'frozen', 'replaced'], to: 'recalled', needs: PROGRAM },
+    replace: { type: 'document.replaced', from: [...STANDING, 'frozen'], to: 'replaced', needs: PROGRAM },
+    update: { type: 'document.updated', from: [...STANDING, 'frozen', 'recalled', 'replaced'], needs: PROGRAM },
   },
 })
 

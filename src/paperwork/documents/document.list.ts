@@ -124,7 +124,7 @@ export const outgoingList = documentList('outgoing', {
   with: 'document.read',
   only: () => ofDirection('outgoing'),
   filters: {
-    ...statesIn('draft', 'submitted', 'signed', 'issued'),
+    ...statesIn('draft', 'submitted', 'signed', 'issued', 'frozen', 'recalled', 'replaced'),
     ngay: dayRange('drafted_at', { label: words.drafted }),
   },
 })
@@ -136,7 +136,7 @@ export const incomingList = documentList('incoming', {
   with: 'document.read',
   only: () => ofDirection('incoming'),
   filters: {
-    ...statesIn('arrived', 'registered', 'handling', 'closed', 'rejected'),
+    ...statesIn('arrived', 'registered', 'handling', 'closed', 'rejected', 'frozen', 'recalled', 'replaced'),
     ngay: dayRange('drafted_at', { label: words.arrived }),
   },
 })

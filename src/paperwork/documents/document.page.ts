@@ -30,6 +30,9 @@ const kinds: Partial<Record<OfficialDocument['state'], StateKind>> = {
   arrived: 'near',
   closed: 'done',
   rejected: 'refused',
+  frozen: 'paused',
+  recalled: 'refused',
+  replaced: 'refused',
 }
 
 /** Where a document stands, as a state sentence says it. */
@@ -53,6 +56,10 @@ export interface DocumentPageProps {
   actions: Piece
   /** Delivery table of the exchange and other blocks. */
   below?: Piece
+  /** What took its place, and what it took the place of. */
+  replacement: Piece
+  /** What it said before its sender changed it. */
+  editions: Piece
   verificationUrl: string | null
   dossierAt: string | null
   /** The letter it answers. */
@@ -81,6 +88,8 @@ function next(view: View, document: OfficialDocument): string {
       return t(words.nextHandle)
     case 'handling':
       return t(words.nextClose)
+    case 'frozen':
+      return t(document.direction === 'incoming' ? words.nextAnswer : words.nextWait)
     default:
       return t(words.nextNone)
   }
@@ -111,7 +120,7 @@ export function documentPage(view: View, props: DocumentPageProps): Html {
         next: next(view, document),
         action: props.actions,
       },
-    )}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${props.attachments}${props.versions}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
+    )}${props.replacement}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${props.attachments}${props.editions}${props.versions}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
   })
 }
 
@@ -141,7 +150,7 @@ function documentFacts(view: View, props: DocumentPageProps): Html {
       value: html`<a class="lt-link" href="${props.dossierAt}">${t(words.openDossier)}</a>`,
     },
     props.verificationUrl !== null &&
-      document.state === 'issued' && {
+      document.issuedAt !== null && {
         key: t(words.qrPage),
         value: html`<a class="lt-link" href="${props.verificationUrl}">${props.verificationUrl}</a>`,
       },

@@ -19,7 +19,9 @@ export const documentRoutes = defineRoutes((route) => {
     { on: readDocument, reads: 'personal', answers: ['application/pdf'], summary: 'The PDF as it stands' },
     async ({ province, on }) => {
       if (!on.file) throw new Refusal('http.not-found')
-      const name = `${on.number ?? 'du-thao'}-${on.notation.replaceAll('/', '-')}.pdf`
+      // whoever keeps the file sees by its name that it holds no more
+      const held = { recalled: 'DA-THU-HOI-', replaced: 'DA-THAY-THE-' }[String(on.state)] ?? ''
+      const name = `${held}${on.number ?? 'du-thao'}-${on.notation.replaceAll('/', '-')}.pdf`
       return fileAnswer(await province.files.open(on.file), 'application/pdf', name, { inline: true })
     },
   )

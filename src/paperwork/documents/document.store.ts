@@ -50,6 +50,9 @@ interface DocumentTable {
   closed_at: Instant | null
   due_on: LegalDay | null
   reason: string | null
+  stood: Generated<DocumentState | null>
+  stood_reason: Generated<string | null>
+  replaced_by: Generated<string | null>
   words: Generated<string>
 }
 
@@ -73,6 +76,7 @@ declare module '../../kernel/database/index.ts' {
       damage: string | null
       sealed_file: Generated<string | null>
       signature_file: Generated<string | null>
+      edition: Generated<number | null>
     }
     register_counter: { agency: string; register: string; year: number; last: number }
   }
@@ -118,6 +122,9 @@ const toDocument = (row: Selectable<DocumentTable>): OfficialDocument => ({
   closedAt: row.closed_at,
   dueOn: row.due_on,
   reason: row.reason,
+  stood: row.stood,
+  stoodReason: row.stood_reason,
+  replacedBy: row.replaced_by,
 })
 
 export async function insertDocument(db: Reader, row: NewDocument): Promise<void> {
@@ -145,6 +152,12 @@ export async function findDocument(db: Reader, id: string): Promise<OfficialDocu
   return row && toDocument(row)
 }
 
+/** The documents that this one took the place of. */
+export async function listReplaced(db: Reader, by: string): Promise<OfficialDocument[]> {
+  const rows = await db.selectFrom('document').selectAll().where('replaced_by', '=', by).orderBy('id').execute()
+  return rows.map(toDocument)
+}
+
 /** Numbers and notations of documents as they are shown, by id. */
 export async function findNotations(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await db
@@ -162,13 +175,13 @@ export async function getDocument(db: Reader, id: string): Promise<OfficialDocum
   return document
 }
 
-/** The issued document behind a printed code; only issued ones are public by their code. */
+/** The issued document behind a printed code; only issued ones are public by their code, also when they are recalled since. */
 export async function findByVerificationCode(db: Reader, code: string): Promise<OfficialDocument | undefined> {
   const row = await db
     .selectFrom('document')
     .selectAll()
     .where('verification_code', '=', code)
-    .where('state', '=', 'issued')
+    .where('state', 'in', ['issued', 'frozen', 'recalled', 'replaced'])
     .executeTakeFirst()
   return row && toDocument(row)
 }
@@ -202,19 +215,39 @@ export async function insertAttachments(
       .execute()
 }
 
-export async function listAttachments(db: Reader, document: string): Promise<Attachment[]> {
-  const rows = await db
+/** The files that go with a document as it is now; those of an earlier version are read by its number. */
+export async function listAttachments(
+  db: Reader,
+  document: string,
+  edition: number | null = null,
+): Promise<Attachment[]> {
+  const rows = await filesOf(db, document)
+    .where('edition', edition === null ? 'is' : '=', edition)
+    .orderBy('position')
+    .execute()
+  return rows.map(toAttachment)
+}
+
+/** One file of a document, also of an earlier version of it. */
+export async function findAttachment(db: Reader, document: string, id: string): Promise<Attachment | undefined> {
+  const row = await filesOf(db, document).where('id', '=', id).executeTakeFirst()
+  return row && toAttachment(row)
+}
+
+const filesOf = (db: Reader, document: string) =>
+  db
     .selectFrom('document_attachment')
     .select(['id', 'name', 'file', 'type', 'size', 'damage', 'sealed_file', 'signature_file'])
     .where('document', '=', document)
-    .orderBy('position')
-    .execute()
-  return rows.map(({ sealed_file, signature_file, ...row }) => ({
-    ...row,
-    sealedFile: sealed_file,
-    signatureFile: signature_file,
-  }))
-}
+
+const toAttachment = ({
+  sealed_file,
+  signature_file,
+  ...row
+}: Omit<Attachment, 'sealedFile' | 'signatureFile'> & {
+  sealed_file: string | null
+  signature_file: string | null
+}): Attachment => ({ ...row, sealedFile: sealed_file, signatureFile: signature_file })
 
 /** The next number of a register; the counter row stays locked until commit. */
 export async function nextRegisterNumber(db: Reader, agency: string, register: string, year: number): Promise<number> {

@@ -5,7 +5,10 @@ import { type Subject, subject, subjectKind } from '../../kernel/journal/index.t
 import { defineWords, type Word } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 
-/** Outgoing: draft → submitted → signed → issued (or back to draft). Incoming: arrived → registered → handling → closed, or rejected. */
+/**
+ * Outgoing: draft → submitted → signed → issued (or back to draft). Incoming: arrived → registered → handling → closed, or rejected. Either
+ * is frozen while its sender asks about it, and then goes back to where it stood, or is recalled or replaced for good.
+ */
 export type DocumentState =
   | 'draft'
   | 'discarded'
@@ -17,6 +20,9 @@ export type DocumentState =
   | 'handling'
   | 'closed'
   | 'rejected'
+  | 'frozen'
+  | 'recalled'
+  | 'replaced'
 
 /** One line of signing authority: the form and in whose place, e.g. KT and GIÁM ĐỐC. */
 export type SignerAuthority = NonNullable<SignerBlock['authority']>[number]
@@ -103,6 +109,12 @@ export interface OfficialDocument {
   closedAt: Instant | null
   dueOn: LegalDay | null
   reason: string | null
+  /** While it is frozen: where it stood before, and goes back to. */
+  stood: DocumentState | null
+  /** What was noted on it before it was frozen. */
+  stoodReason: string | null
+  /** The document that took its place. */
+  replacedBy: string | null
 }
 
 export interface Attachment {
@@ -131,6 +143,9 @@ export const stateWords: Record<DocumentState, Word> = {
   handling: { vi: 'Đang xử lý', en: 'In process' },
   closed: { vi: 'Hoàn thành', en: 'Closed' },
   rejected: { vi: 'Đã trả lại', en: 'Returned to sender' },
+  frozen: { vi: 'Tạm dừng, chờ trả lời yêu cầu', en: 'On hold until a request is answered' },
+  recalled: { vi: 'Đã thu hồi', en: 'Recalled' },
+  replaced: { vi: 'Đã được thay thế', en: 'Replaced' },
 }
 
 export const urgencyWords = defineWords({
@@ -161,6 +176,10 @@ export function requireSigner(who: Signing, document: Pick<OfficialDocument, 'si
   if (!who.position || !isSigner(who, document)) throw new Refusal('document.wrong-signer')
   return who.position
 }
+
+/** True for what was issued and holds: also while receivers are asked about it, not once it is recalled or replaced. */
+export const isInForce = ({ state, stood }: Pick<OfficialDocument, 'state' | 'stood'>): boolean =>
+  state === 'issued' || (state === 'frozen' && stood === 'issued')
 
 /** Number as it is printed: below ten padded (NĐ 30/2020). */
 export const printedNumber = (number: number): string => String(number).padStart(2, '0')

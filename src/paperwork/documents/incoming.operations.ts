@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/acting/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { findPackageArrival } from './arrival.store.ts'
+import { mainFile } from './asked.operations.ts'
 import { documentLife } from './document.life.ts'
 import {
   changeDocument,
@@ -65,7 +66,6 @@ export async function writeArrival(tx: Tx, arrival: Arrival): Promise<{ id: stri
   if (known) return { id: known, fresh: false }
   const id = uuidv7()
   const { attachments } = arrival
-  const first = attachments.find((one) => one.file !== null && one.damage === null && one.type === 'application/pdf')
   await insertDocument(tx.db, {
     id,
     direction: 'incoming',
@@ -83,7 +83,7 @@ export async function writeArrival(tx: Tx, arrival: Arrival): Promise<{ id: stri
     urgency: arrival.urgency,
     place: arrival.place,
     issued_on: arrival.issuedOn,
-    file: first?.file ?? null,
+    file: mainFile(attachments),
     pages: null,
     about: null,
     verification_code: null,
@@ -188,10 +188,4 @@ export function rejectIncoming(
     tx.record('document.rejected', documentSubject(id), { reason }, { agency: document.agency })
     return { state: 'rejected' as const }
   })
-}
-
-/** Marks an arrival with what its sender asked for since (a recall, an update), or how that ended. */
-export async function remarkIncoming(tx: Tx, id: string, remark: string): Promise<void> {
-  await lockDocument(tx.db, id, null)
-  await changeDocument(tx.db, id, { reason: remark })
 }

@@ -1,6 +1,14 @@
 /** Official documents: what other rooms may use. */
 
-export { findArrivals } from './arrival.store.ts'
+export { findArrivals, findArrivalsByCode } from './arrival.store.ts'
+export {
+  type DocumentUpdate,
+  freezeDocument,
+  recallDocument,
+  replaceDocument,
+  thawDocument,
+  updateDocument,
+} from './asked.operations.ts'
 export { attachmentAnswer } from './attachments/attachment.answers.ts'
 export { attachFiles } from './attachments/attachment.operations.ts'
 export { finalFile, manifestName, sentName, signatureName } from './attachments/attachment.ts'
@@ -11,6 +19,7 @@ export {
   type Draft,
   documentSubject,
   incomingRegister,
+  isInForce,
   type OfficialDocument,
   printedNumber,
   registerOf,
@@ -35,7 +44,6 @@ export {
   receiveArrival,
   registerIncoming,
   rejectIncoming,
-  remarkIncoming,
   startIncoming,
   writeArrival,
 } from './incoming.operations.ts'

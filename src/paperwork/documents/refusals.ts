@@ -6,6 +6,22 @@ const stateIn = (data: Record<string, unknown>, language: 'vi' | 'en'): string =
   return typeof word === 'string' ? word : String(data.state)
 }
 
+/** What a request of the sender forbids, and what to do instead. */
+const bound: Readonly<Record<string, { vi: string; en: string }>> = {
+  frozen: {
+    vi: 'Văn bản đang tạm dừng vì có yêu cầu thu hồi, cập nhật hoặc thay thế chưa được trả lời. Hãy mở văn bản, trả lời yêu cầu đó trước rồi làm tiếp.',
+    en: 'The document is on hold: a recall, update or replacement has not been answered yet. Open the document, answer that first, then go on.',
+  },
+  recalled: {
+    vi: 'Văn bản đã thu hồi nên không xử lý tiếp được. Văn bản vẫn nằm trong sổ, kèm lý do thu hồi.',
+    en: 'The document was recalled, so nothing more can be done with it. It stays in the register with the reason.',
+  },
+  replaced: {
+    vi: 'Văn bản đã được thay thế nên không xử lý tiếp được. Hãy mở văn bản thay thế và làm việc ở đó.',
+    en: 'The document was replaced, so nothing more can be done with it. Open the document that replaced it and work there.',
+  },
+}
+
 export const documentRefusals: Refusals = {
   'document.unknown': {
     status: 404,
@@ -20,8 +36,10 @@ export const documentRefusals: Refusals = {
   'document.not-now': {
     status: 409,
     vi: (data) =>
+      bound[String(data.state)]?.vi ??
       `Văn bản đang ở trạng thái “${stateIn(data, 'vi')}” nên không làm được việc này. Mở lại để xem việc tiếp theo.`,
     en: (data) =>
+      bound[String(data.state)]?.en ??
       `The document is “${stateIn(data, 'en')}”, so this cannot be done. Open it again to see what comes next.`,
   },
   'document.changed-meanwhile': {

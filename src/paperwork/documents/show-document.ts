@@ -5,14 +5,16 @@ import type { Ctx } from '../../kernel/http/index.ts'
 import { timeline as readTimeline, subjectId, subjectKind } from '../../kernel/journal/index.ts'
 import { lifeActions } from '../../kernel/life/index.ts'
 import { actLine, partsOn, readersFold, readersOf } from '../../kernel/module/index.ts'
-import { type Html, linkButton } from '../../kernel/pages/index.ts'
+import { type Html, linkButton, type Piece } from '../../kernel/pages/index.ts'
 import { attachmentBlock } from './attachments/attachment.page.ts'
 import { type DocumentAct, documentLife } from './document.life.ts'
 import { documentPage } from './document.page.ts'
-import { listAttachments, listReceivers } from './document.store.ts'
+import { findDocument, listAttachments, listReceivers, listReplaced } from './document.store.ts'
 import { documentSubject, type OfficialDocument } from './document.ts'
 import { draftingWords } from './drafting/drafting.words.ts'
 import { draftingFacts, mayBeAnswered } from './drafting/drafting-facts.ts'
+import { editionsBlock, replacementBlock } from './edition.page.ts'
+import { listEditions } from './edition.store.ts'
 import { words } from './words.ts'
 
 /** What a page of a document needs of a request. */
@@ -28,9 +30,9 @@ function whatCanBeDone({ view, viewer, on }: DocumentCtx): Html[] {
   const buttons = lifeActions(view, viewer, documentLife, on, at)
   if (mayBeAnswered(viewer, on))
     buttons.push(linkButton({ label: view.t(draftingWords.answer), at: `/van-ban/soan?tra-loi=${on.id}` }))
-  return on.file
-    ? [...buttons, linkButton({ label: view.t(words.openPdf), at: `${at}/pdf`, icon: 'document' })]
-    : buttons
+  const label =
+    on.state === 'recalled' ? words.openRecalled : on.state === 'replaced' ? words.openReplaced : words.openPdf
+  return on.file ? [...buttons, linkButton({ label: view.t(label), at: `${at}/pdf`, icon: 'document' })] : buttons
 }
 
 /** The page of one document; `again` is what was wrong with files added to it, or with an act that came too late. */
@@ -47,6 +49,8 @@ export async function showDocument(ctx: DocumentCtx, again: Again = noErrors): P
     partsOn({ province, viewer, view }, 'document', document.id),
     draftingFacts(ctx),
   ])
+  const replacement = await replacementOf(ctx)
+  const editions = await editionsOf(ctx)
   const names = await Promise.all(receivers.map(async (id) => (await getAgency(together, id)).name))
   const { about } = document
   const dossier = about && subjectKind(about) === 'dossier' && may(viewer, 'dossier.read') ? subjectId(about) : null
@@ -65,10 +69,32 @@ export async function showDocument(ctx: DocumentCtx, again: Again = noErrors): P
     receiverNames: names,
     actions: whatCanBeDone(ctx),
     below,
+    replacement,
+    editions,
     verificationUrl: document.verificationCode ? `${province.publicUrl}/xac-minh/${document.verificationCode}` : null,
     dossierAt: dossier && `/ho-so/${dossier}`,
     ...more,
   })
+}
+
+async function replacementOf({ province, view, on }: DocumentCtx): Promise<Piece> {
+  const db = province.database.together
+  const [by, instead] = await Promise.all([
+    on.replacedBy ? findDocument(db, on.replacedBy) : null,
+    listReplaced(db, on.id),
+  ])
+  return replacementBlock(view, by ?? null, instead)
+}
+
+async function editionsOf({ province, view, on }: DocumentCtx): Promise<Piece> {
+  const db = province.database.together
+  const editions = await listEditions(db, on.id)
+  const files = await Promise.all(editions.map(({ edition }) => listAttachments(db, on.id, edition)))
+  return editionsBlock(
+    view,
+    on.id,
+    editions.map((one, n) => ({ ...one, files: files[n] ?? [] })),
+  )
 }
 
 /** The page of an act while it follows; after that the document's own, with what there is to say to who came too late. */

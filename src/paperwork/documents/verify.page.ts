@@ -8,6 +8,7 @@ import {
   html,
   linkButton,
   moment,
+  notification,
   type Piece,
   summaryList,
   type View,
@@ -40,6 +41,20 @@ const verify = defineWords({
   },
   sealedAt: { vi: 'lúc', en: 'at' },
   sealHash: { vi: 'Mã băm của niêm phong', en: 'Fingerprint of the seal' },
+  recalled: { vi: 'Văn bản này đã bị thu hồi', en: 'This document was recalled' },
+  recalledMeans: {
+    vi: 'Chữ ký số trên tệp vẫn kiểm tra được, nhưng văn bản không còn giá trị sử dụng.',
+    en: 'The signatures on the file can still be checked, but the document may no longer be used.',
+  },
+  replaced: { vi: 'Văn bản này đã được thay thế', en: 'This document was replaced' },
+  replacedMeans: {
+    vi: 'Hãy dùng văn bản thay thế của cơ quan ban hành.',
+    en: 'Use the document of the issuing agency that took its place.',
+  },
+  frozen: {
+    vi: 'Cơ quan ban hành đang đề nghị thu hồi, cập nhật hoặc thay thế văn bản này',
+    en: 'The issuing agency has asked for this document to be recalled, updated or replaced',
+  },
   proof: { vi: 'Bằng chứng nằm trong niêm phong (JSON)', en: 'Proof of being in the seal (JSON)' },
   compare: {
     vi: 'Đang cầm một tệp PDF khác? Tải tệp đó lên để kiểm tra.',
@@ -68,6 +83,7 @@ export function issuedDocumentPage(view: View, props: IssuedDocumentProps): Html
   return verificationPage(view, {
     report: props.report,
     title: `${document.type} ${shownNotation(document)}`,
+    notice: heldNotice(view, document),
     action: linkButton({
       label: view.t(words.openPdf),
       at: `/xac-minh/${props.code}/pdf`,
@@ -76,6 +92,26 @@ export function issuedDocumentPage(view: View, props: IssuedDocumentProps): Html
     }),
     facts: html`<h2>${view.t(verify.document)}</h2>${documentFacts(view, props)}${preservedPart(view, props)}${publicBlock(view, { document, attachments: props.attachments, base: `/xac-minh/${props.code}` })}<h2>${view.t(verify.journal)}</h2>${journalFacts(view, props)}<p><a class="lt-link" href="/xac-minh">${view.t(verify.compare)}</a></p>`,
   })
+}
+
+/** A document that holds no more says so before anything about its signatures. */
+function heldNotice(view: View, { state }: OfficialDocument): Piece {
+  const { t } = view
+  if (state === 'recalled') {
+    return notification(view, {
+      kind: 'error',
+      title: t(verify.recalled),
+      body: html`<p>${t(verify.recalledMeans)}</p>`,
+    })
+  }
+  if (state === 'replaced') {
+    return notification(view, {
+      kind: 'warning',
+      title: t(verify.replaced),
+      body: html`<p>${t(verify.replacedMeans)}</p>`,
+    })
+  }
+  return state === 'frozen' && notification(view, { kind: 'warning', title: t(verify.frozen) })
 }
 
 /** The copy that stays provable after the certificates of the issued file have ended; the issued file itself stays what it was. */

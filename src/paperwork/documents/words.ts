@@ -103,6 +103,24 @@ export const words = defineWords({
     vi: 'Người xử lý hoàn thành; nơi gửi tự nhận được trạng thái.',
     en: 'The handler closes it; the sender is told automatically.',
   },
+  nextAnswer: {
+    vi: 'Văn thư trả lời yêu cầu của nơi gửi; trước đó không ai vào sổ, xử lý hay hoàn thành được văn bản này.',
+    en: 'The clerk answers the sender’s request; until then nobody can register, handle or close this document.',
+  },
+  nextWait: {
+    vi: 'Các nơi nhận trả lời yêu cầu của cơ quan; trước đó không gửi thêm yêu cầu nào về văn bản này.',
+    en: 'The receivers answer what was asked; until then nothing else is asked about this document.',
+  },
+  replacedBy: { vi: 'Văn bản này đã được thay thế bằng', en: 'This document was replaced by' },
+  replaces: { vi: 'Văn bản này thay thế', en: 'This document replaces' },
+  earlier: { vi: 'Các bản trước', en: 'Earlier versions' },
+  edition: {
+    vi: (number: number, until: string) => `Bản ${number}, đến ${until}`,
+    en: (number: number, until: string) => `Version ${number}, until ${until}`,
+  },
+  updatedWhy: { vi: 'Lý do cập nhật', en: 'Why it was updated' },
+  openRecalled: { vi: 'Mở bản PDF (đã thu hồi)', en: 'Open the PDF (recalled)' },
+  openReplaced: { vi: 'Mở bản PDF (đã được thay thế)', en: 'Open the PDF (replaced)' },
   nextNone: { vi: 'Không còn việc nào.', en: 'Nothing more.' },
   qrPage: { vi: 'Trang xác minh công khai', en: 'Public verification page' },
 })

@@ -3,6 +3,9 @@ import type { ActType } from '../../kernel/module/index.ts'
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
 const why = (value: unknown): string => (value ? `: ${text(value)}` : '')
 
+/** What refuses or answers says why; that text is never dropped (edxml.md §9.1). */
+const saysWhy = ({ code }: Record<string, unknown>): boolean => ['02', '13', '15', '16'].includes(text(code))
+
 /** Every act of the exchange as it reads on a timeline; an applicant sees where the paper is, not how the hub works. */
 export const exchangeActs: Record<string, ActType> = {
   'document.sent': {
@@ -25,8 +28,8 @@ export const exchangeActs: Record<string, ActType> = {
     name: { vi: 'Trạng thái xử lý ở nơi nhận', en: 'Status at the receiver' },
     citizen: true,
     words: {
-      vi: (data) => `${text(data.receiver)}: ${text(data.vi)}${data.code === '02' ? why(data.text) : ''}`,
-      en: (data) => `${text(data.receiver)}: ${text(data.en)}${data.code === '02' ? why(data.text) : ''}`,
+      vi: (data) => `${text(data.receiver)}: ${text(data.vi)}${saysWhy(data) ? why(data.text) : ''}`,
+      en: (data) => `${text(data.receiver)}: ${text(data.en)}${saysWhy(data) ? why(data.text) : ''}`,
     },
   },
   'exchange.failed': {
@@ -75,6 +78,13 @@ export const exchangeActs: Record<string, ActType> = {
     words: {
       vi: (data) => `${text(data.sender)} yêu cầu${why(data.reason)}`,
       en: (data) => `Request from ${text(data.sender)}${why(data.reason)}`,
+    },
+  },
+  'exchange.met': {
+    name: { vi: 'Ghép yêu cầu đến trước vào văn bản', en: 'Earlier request put to its document' },
+    words: {
+      vi: (data) => `${text(data.sender)} đã yêu cầu từ trước khi văn bản đến${why(data.reason)}`,
+      en: (data) => `${text(data.sender)} asked before the document arrived${why(data.reason)}`,
     },
   },
   'exchange.answered': {

@@ -74,6 +74,13 @@ export const exchangeRefusals: Refusals = {
     vi: (data) => `Yêu cầu về văn bản ${String(data.name)} đã được trả lời: ${requestState.vi(data)}.`,
     en: (data) => `The request about ${String(data.name)} has been answered: ${requestState.en(data)}.`,
   },
+  'exchange-request.earlier-first': {
+    status: 409,
+    vi: (data) =>
+      `Văn bản ${String(data.code)} còn một yêu cầu cập nhật gửi trước chưa được trả lời. Hãy trả lời yêu cầu đó trước, để bản mới nhất không bị bản cũ ghi đè.`,
+    en: (data) =>
+      `An earlier update of ${String(data.code)} has not been answered. Answer that first, so that the newest version is not overwritten by an older one.`,
+  },
   'exchange-system.unknown': {
     status: 404,
     vi: 'Không có hệ thống liên thông này. Hãy mở lại danh sách hệ thống.',

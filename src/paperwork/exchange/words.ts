@@ -41,6 +41,11 @@ export const words = defineWords({
   unmatchedOne: { vi: 'Không xác định được văn bản', en: 'Not matched' },
   dismissed: { vi: 'Đã bỏ khỏi danh sách', en: 'Removed from the list' },
   requestOpen: { vi: 'Chờ trả lời', en: 'Awaiting an answer' },
+  requestWaiting: { vi: 'Chờ văn bản gốc', en: 'Waiting for its document' },
+  waitingWill: {
+    vi: 'Văn bản này chưa đến. Khi văn bản đến, hệ thống tự ghép yêu cầu vào và tạm dừng văn bản.',
+    en: 'The document has not arrived. When it does, the request is put to it and it is put on hold by itself.',
+  },
   requestAgreed: { vi: 'Đã đồng ý', en: 'Agreed' },
   requestRefused: { vi: 'Đã từ chối', en: 'Refused' },
   packageStored: { vi: 'Đang đọc', en: 'Being read' },
@@ -112,8 +117,8 @@ export const words = defineWords({
     en: 'The sender is told your answer at once through the exchange.',
   },
   answerMarks: {
-    vi: 'Văn bản trong sổ văn bản đến được ghi chú theo câu trả lời; văn bản bị thu hồi vẫn nằm trong sổ.',
-    en: 'The document is marked in the register of incoming documents; a recalled one stays in it.',
+    vi: 'Đồng ý thu hồi: văn bản thành “Đã thu hồi”, không xử lý được nữa và vẫn nằm trong sổ. Đồng ý cập nhật: nội dung và tệp mới thay bản cũ, bản cũ vẫn xem được. Từ chối: văn bản trở lại như trước.',
+    en: 'If you agree to a recall, the document becomes “Recalled” and stays in the register. If you agree to an update, the new words and files take the place of the old, which can still be read. If you refuse, the document is as it was before.',
   },
   answerTitle: {
     vi: (what: string) => `Trả lời: ${what}`,

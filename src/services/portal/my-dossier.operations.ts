@@ -6,6 +6,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import {
   type Attachment,
   findDocument,
+  isInForce,
   listAttachments,
   type OfficialDocument,
   shownNotation,
@@ -28,7 +29,7 @@ export interface Result {
 export async function resultOf(db: Reader, dossier: Pick<Dossier, 'resultDocument' | 'state'>): Promise<Result | null> {
   if (!dossier.resultDocument || !(dossier.state === 'releasing' || dossier.state === 'done')) return null
   const document = await findDocument(db, dossier.resultDocument)
-  if (!document?.file || document.state !== 'issued') return null
+  if (!document?.file || !isInForce(document)) return null
   const notation = shownNotation(document)
   return {
     notation,

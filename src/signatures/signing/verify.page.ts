@@ -94,6 +94,8 @@ export interface VerificationProps {
   fileName?: string
   /** What the page knows about the document beyond its file: stands before the signatures. */
   facts?: Piece
+  /** What whoever holds it must know before the verdict on its signatures: that it was recalled. */
+  notice?: Piece
   /** Buttons: download of the file. */
   action?: Piece
 }
@@ -106,7 +108,7 @@ export function verificationPage(view: View, props: VerificationProps): Html {
   return citizenLayout(view, {
     title,
     wide: true,
-    main: html`<h1>${title}</h1>${stateSentence(view, {
+    main: html`<h1>${title}</h1>${props.notice}${stateSentence(view, {
       sentence: verdictSentence(report, language),
       state: { kind: kinds[report.overall], text: VERDICT_TEXT[report.overall][language] },
       action: props.action ?? linkButton({ label: t(words.another), at: '/xac-minh' }),

@@ -1,13 +1,13 @@
 import { type Answer, fileAnswer } from '../../../kernel/http/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { listAttachments } from '../document.store.ts'
+import { findAttachment } from '../document.store.ts'
 import type { Attachment, OfficialDocument } from '../document.ts'
 import { finalFile, manifestName, signatureName } from './attachment.ts'
 
 /** @throws Refusal attachment.unknown */
 async function attachmentOf(province: Province, document: OfficialDocument, id: string): Promise<Attachment> {
-  const found = (await listAttachments(province.reader, document.id)).find((one) => one.id === id)
+  const found = await findAttachment(province.reader, document.id, id)
   if (!found) throw new Refusal('attachment.unknown')
   return found
 }

@@ -10,28 +10,26 @@ import {
   judgeRepeat,
   parseEdxmlDay,
   receivedTypeName,
-  targetDocumentIds,
 } from '../../../../packages/edxml/index.ts'
 import { legalDayOf } from '../../../../packages/time/index.ts'
 import type { Agency } from '../../../base/directory/index.ts'
-import type { Reader } from '../../../kernel/database/index.ts'
 import type { Province, Tx } from '../../../kernel/province/index.ts'
 import {
   type Arrival,
   type ArrivedFile,
-  documentSubject,
-  findArrivals,
-  getDocument,
+  type OfficialDocument,
   type Urgency,
   writeArrival,
 } from '../../documents/index.ts'
-import { type Package, setDelivered, takeDelivery, takeOver } from '../hub/package.store.ts'
+import { type Package, renewDelivery, setDelivered, takeDelivery, takeOver } from '../hub/package.store.ts'
 import { putPending } from '../hub/pending.store.ts'
 import { type Reason, reasons } from '../hub/reason.ts'
 import { type Units, unitsOf, type Way, wayTo } from '../hub/units.ts'
 import { deliverAgain } from './again.operations.ts'
 import { hashed, storeAttachments } from './open.operations.ts'
 import { askClerk } from './request.operations.ts'
+import { findHeld, meetWaiting, takeTurns } from './target.operations.ts'
+import { type Naming, namesOf, targetsOf } from './target.ts'
 
 /** A receiving unit of a message and how it is reached. */
 export interface Receiver extends FoldedReceiver {
@@ -46,6 +44,7 @@ export interface Post {
   units: Units
   hash: string
   key: string
+  names: Naming
   receivers: Receiver[]
   files: ArrivedFile[]
 }
@@ -70,6 +69,7 @@ export async function preparePost(province: Province, file: Package, reading: Do
     units,
     hash,
     key: hashed(documentKey(message, hash, units.lookup)),
+    names: namesOf(message),
     receivers,
     files: own ? await storeAttachments(province, reading) : [],
   }
@@ -96,7 +96,11 @@ export async function deliver(
   }
   const system = way.kind === 'system' ? way.system : null
   const row = { key: post.key, receiver: receiver.unit, contentHash: post.hash, package: post.package.id }
-  const known = await takeDelivery(tx.db, { ...row, agency: agency.id, system, document: null }, tx.now)
+  if (way.kind === 'own') await takeTurns(tx, [post.names, ...targetsOf(post.message, () => true)])
+  const before = await takeDelivery(tx.db, { ...row, agency: agency.id, system, document: null }, tx.now)
+  // what its receiver returned (02) is delivered again, mended or not
+  const anew = before?.returnedAt ? await renewDelivery(tx.db, { ...row, system }, tx.now) : false
+  const known = anew ? undefined : before
   const repeat = judgeRepeat(known && { hash: known.contentHash }, post.hash)
   if (repeat === 'conflict') {
     await miss(reasons.conflict())
@@ -105,11 +109,11 @@ export async function deliver(
   if (known && !again) return (await deliverAgain(tx, line, known, system)) ? 'delivered' : 'repeated'
   if (system !== null) {
     if (known && known.package !== post.package.id) await takeOver(tx.db, { ...row, system })
-    await putPending(tx.db, line, { state: 'waiting', system }, tx.now)
+    await putPending(tx.db, line, { state: 'waiting', system }, tx.now, anew)
   } else if (!known) {
     const document = await arrive(province, tx, post, agency)
     if (document) await setDelivered(tx.db, post.key, receiver.unit, document)
-    await putPending(tx.db, line, { state: 'done', document }, tx.now)
+    await putPending(tx.db, line, { state: 'done', document }, tx.now, anew)
   }
   return known ? 'repeated' : 'delivered'
 }
@@ -120,60 +124,59 @@ const lineOf = (post: Post, receiver: Receiver) => ({
   urgency: Math.min(4, Math.max(0, Math.trunc(post.message.other?.priority ?? 0))),
 })
 
-/** An arrival before the clerk; a recall or update of a document we hold becomes a question about it instead. Gives the new document. */
+/**
+ * An arrival before the clerk, or what its sender says about a document we hold or shall hold. Gives the new document, null when there is none.
+ */
 async function arrive(province: Province, tx: Tx, post: Post, agency: Agency): Promise<string | null> {
-  const { type } = post.message.business
-  const target = type === 0 ? undefined : await targetOf(tx.db, post, agency)
-  if (target && type !== 3) {
-    await askClerk(tx, questionOf(post, agency, target))
+  const { message, names } = post
+  const { type } = message.business
+  if (type === 1 || type === 2) {
+    const [target] = targetsOf(message, () => true)
+    if (target) await askAbout(tx, post, agency, target, null)
     return null
   }
+  // a replacement may be handed over as a letter too: it is one document all the same, when number and date are
+  const held = await findHeld(tx, agency.id, { ...names, code: null }, message.from.organId)
+  const same = held && held.state !== 'rejected' && isNamed(held, names) ? held.id : undefined
+  const id = same ?? (await letIn(province, tx, post, agency))
+  const mine = (organId: string) => post.units.lookup(organId) === agency.id
+  for (const target of type === 3 ? targetsOf(message, mine) : []) await askAbout(tx, post, agency, target, id)
+  return same ? null : id
+}
+
+/** Some senders use one identity for several documents; their numbers and dates tell them apart. */
+const isNamed = (held: OfficialDocument, { code }: Naming): boolean =>
+  code !== null &&
+  held.number === code.number &&
+  held.notation === code.notation &&
+  held.issuedOn?.toString() === code.day.toString()
+
+/** Writes an arrival, with what was asked about it before it came, and says to its sender that it is here. */
+async function letIn(province: Province, tx: Tx, post: Post, agency: Agency): Promise<string> {
   const { id } = await writeArrival(tx, arrivalOf(post, agency))
-  if (type !== 0) await askClerk(tx, questionOf(post, agency, target ?? id))
-  if (target) await tx.link(documentSubject(target), documentSubject(id), 'replaced-by')
-  await province.jobs.enqueue(tx.db, 'exchange.report', {
-    document: id,
-    code: '01',
-    cause: 'arrived',
-    at: tx.now.toString(),
-  })
+  await meetWaiting(tx, agency.id, id, post.names, post.message.from.organId)
+  const due = { document: id, code: '01', cause: 'arrived', at: tx.now.toString() }
+  await province.jobs.enqueue(tx.db, 'exchange.report', due)
   return id
 }
 
-/** The document of ours that a recall, update or replacement means; only its own sender may speak about it. */
-async function targetOf(db: Reader, post: Post, agency: Agency): Promise<string | undefined> {
-  const mine = (organId: string) => post.units.lookup(organId) === agency.id
-  for (const documentId of targetDocumentIds(post.message, mine)) {
-    for (const id of await findArrivals(db, agency.id, [documentId])) {
-      const { senderCode } = await getDocument(db, id)
-      if (senderCode && (await isSameUnit(db, senderCode, post.message.from.organId, post))) return id
-    }
-  }
-  return undefined
-}
-
-async function isSameUnit(db: Reader, one: string, other: string, post: Post): Promise<boolean> {
-  if (one === other) return true
-  const known = post.units.lookup(other)
-  if (known === undefined) return false
-  const units = await unitsOf(db, [one], legalDayOf(post.package.arrivedAt))
-  return units.lookup(one) === known
-}
-
-function questionOf(post: Post, agency: Agency, document: string) {
+/** A question about one document: put to the clerk at once, or kept until that document arrives. */
+async function askAbout(tx: Tx, post: Post, agency: Agency, target: Naming, replacement: string | null): Promise<void> {
   const { message } = post
-  const kind = String(message.business.type) as '1' | '2' | '3'
-  return {
-    kind,
-    agency: agency.id,
-    document,
+  const { business, from } = message
+  const kind = String(business.type) as '1' | '2' | '3'
+  const held = await findHeld(tx, agency.id, target, from.organId)
+  const { attachments, type, subjectLine, signerTitle, urgency, issuedOn, dueOn } = arrivalOf(post, agency)
+  await askClerk(tx, {
+    ...{ kind, agency: agency.id, document: held?.id ?? null, targets: target.keys, replacement },
+    change: kind === '2' ? { attachments, type, subjectLine, signerTitle, urgency, issuedOn, dueOn } : null,
     package: post.package.id,
-    senderCode: message.from.organId,
-    senderName: message.from.organName ?? '',
+    senderCode: from.organId,
+    senderName: from.organName ?? '',
     about: { documentId: message.documentId, code: documentCode(message.code), day: message.promulgation.date },
-    reason: message.business.reason ?? BUSINESS_TYPES[message.business.type].vi,
+    reason: business.reason || BUSINESS_TYPES[business.type].vi,
     files: post.files,
-  }
+  })
 }
 
 /** The sender's names on the left, ours on the right. A text nobody wrote is empty, never invented. */

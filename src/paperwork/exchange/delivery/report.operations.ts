@@ -15,7 +15,7 @@ import { type Instant, legalDayOf } from '../../../../packages/time/index.ts'
 import { type Agency, getAgency } from '../../../base/directory/index.ts'
 import type { Province, Tx } from '../../../kernel/province/index.ts'
 import { getDocument, type OfficialDocument } from '../../documents/index.ts'
-import { findPackage, findPackageOf, insertPackage, type Package } from '../hub/package.store.ts'
+import { findPackage, findPackageOf, insertPackage, markDocumentReturned, type Package } from '../hub/package.store.ts'
 import { putPending } from '../hub/pending.store.ts'
 import { reasons } from '../hub/reason.ts'
 import { findSystem } from '../hub/system.store.ts'
@@ -106,6 +106,7 @@ async function sendStatus(
       ...{ reportedAt: report.at, arrivedAt: tx.now },
     })
     if (!fresh) return
+    if (report.code === '02' && document.id) await markDocumentReturned(tx.db, document.id, tx.now)
     if (way.kind === 'own' && sender) await applyStatus(tx, message, id, units, sender.id)
     if (way.kind === 'system') {
       const line = { package: id, kind: 'status' as const, toCode: about.organId, agency: sender?.id ?? null }

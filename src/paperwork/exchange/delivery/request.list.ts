@@ -5,7 +5,10 @@ import { type RequestTable, unanswered } from './request.store.ts'
 import { requestWords } from './request.ts'
 import { tabsFor } from './tabs.ts'
 
-type Row = Pick<RequestTable, 'id' | 'kind' | 'about_code' | 'sender_code' | 'sender_name' | 'reason' | 'asked_at'>
+type Row = Pick<
+  RequestTable,
+  'id' | 'kind' | 'document' | 'about_code' | 'sender_code' | 'sender_name' | 'reason' | 'asked_at'
+>
 
 export const REQUESTS_AT = '/lien-thong/yeu-cau'
 
@@ -16,7 +19,7 @@ export const requestList = defineList<Row, undefined>({
   title: words.requests,
   section: 'documents',
   table: 'exchange_request',
-  select: ['id', 'kind', 'about_code', 'sender_code', 'sender_name', 'reason', 'asked_at'],
+  select: ['id', 'kind', 'document', 'about_code', 'sender_code', 'sender_name', 'reason', 'asked_at'],
   seen: { with: 'exchange.read', columns: { agency: 'agency' } },
   only: () => unanswered,
   orders: {
@@ -34,6 +37,12 @@ export const requestList = defineList<Row, undefined>({
       label: words.document,
       width: 15,
       cell: (row) => html`<span class="lt-code">${row.about_code}</span>`,
+    },
+    {
+      name: 'state',
+      label: words.standing,
+      width: 15,
+      cell: (row, view) => view.t(row.document === null ? words.requestWaiting : words.requestOpen),
     },
     { name: 'sender', label: words.sender, width: 20, cell: (row) => row.sender_name || row.sender_code },
     { name: 'reason', label: words.reason, cell: (row) => row.reason },

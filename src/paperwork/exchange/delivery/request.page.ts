@@ -33,7 +33,7 @@ export function requestBlock(view: View, requests: readonly Request[], mayOpen: 
     notification(view, {
       kind: request.answer ? 'info' : 'warning',
       title: requestTitle(view, request),
-      body: html`<p>${request.reason}</p><p>${answerSaid(view, request)}</p>${
+      body: html`<p>${request.reason}</p><p>${answerSaid(view, request)} ${request.answerText}</p>${
         mayOpen &&
         html`<p><a class="lt-link" href="/lien-thong/yeu-cau/${request.id}">${view.t(words.openRequest)}</a></p>`
       }`,
@@ -72,6 +72,7 @@ export function requestPage(view: View, request: Request, props: RequestPageProp
     main: html`<h1>${title}</h1>${stateSentence(view, {
       sentence: `${sender}: ${title}, ${request.about.code}.`,
       state: stateOf(view, request),
+      next: request.document === null && request.answer === null ? t(words.waitingWill) : undefined,
       action: [
         ...(props.buttons ?? []),
         request.document !== null &&

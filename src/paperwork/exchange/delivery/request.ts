@@ -1,4 +1,6 @@
 import { BUSINESS_TYPES } from '../../../../packages/edxml/index.ts'
+import type { Instant } from '../../../../packages/time/index.ts'
+import type { DocumentUpdate } from '../../documents/index.ts'
 
 /** What a sender may ask about a document it sent: business types 1–3 and status 13. */
 export type RequestKind = '1' | '2' | '3' | '13'
@@ -16,7 +18,14 @@ export interface Request {
   id: string
   kind: RequestKind
   agency: string
+  /** None while the document it is about has not arrived. */
   document: string | null
+  /** The names it calls that document by. */
+  targets: string[]
+  /** An update: what the document says after it. */
+  change: DocumentUpdate | null
+  /** A replacement: the document that takes the place. */
+  replacement: string | null
   package: string
   senderCode: string
   senderName: string
@@ -24,10 +33,10 @@ export interface Request {
   about: { documentId: string; code: string; day: string }
   reason: string
   files: RequestFile[]
-  askedAt: import('../../../../packages/time/index.ts').Instant
+  askedAt: Instant
   answer: '15' | '16' | null
   answerText: string | null
-  answeredAt: import('../../../../packages/time/index.ts').Instant | null
+  answeredAt: Instant | null
 }
 
 export const requestWords: Record<RequestKind, { vi: string; en: string }> = {

@@ -1,14 +1,16 @@
-import type { DocumentReading, StatusReading } from '../../../../packages/edxml/index.ts'
-import { applyRepairs, documentCode, insertTrace, statusKey } from '../../../../packages/edxml/index.ts'
+import type { DocumentReading, EdxmlReading, StatusReading } from '../../../../packages/edxml/index.ts'
+import { applyRepairs, documentCode, insertTrace, statusKey, unitKey } from '../../../../packages/edxml/index.ts'
 import { legalDayOf, millisOf } from '../../../../packages/time/index.ts'
 import { reasonOf } from '../../../kernel/jobs/index.ts'
 import type { Province, Tx } from '../../../kernel/province/index.ts'
 import {
   changePackage,
   findPackage,
-  listEarlierStatuses,
+  listEarlier,
   lockPackage,
+  markReturned,
   type Package,
+  type PackageKind,
   takeDelivery,
 } from '../hub/package.store.ts'
 import { putPending } from '../hub/pending.store.ts'
@@ -20,7 +22,7 @@ import { deliverAgain } from './again.operations.ts'
 import { deliver, type Post, preparePost, type Receiver } from './deliver.operations.ts'
 import { edxmlReader } from './edxml.process.ts'
 import { hashed, openPackage, PACKAGE_LIMIT } from './open.operations.ts'
-import { applyStatus, codesOf, reporterLabel } from './status.operations.ts'
+import { applyStatus, codesOf, reporterLabel, returnedKey } from './status.operations.ts'
 
 /**
  * Reads a package that a system handed over and delivers it. A package that cannot be read or delivered goes to quarantine with its reason
@@ -29,32 +31,48 @@ import { applyStatus, codesOf, reporterLabel } from './status.operations.ts'
 export async function routePackage(province: Province, id: string): Promise<void> {
   const file = await findPackage(province.reader, id)
   if (file?.state !== 'stored') return
-  if (file.kind === 'status') await routeEarlier(province, file)
-  await routeOne(province, file)
+  if (file.kind === 'status') await routeEarlier(province, file, 'status')
+  const reading = await readAndJudge(province, file)
+  if (!reading) return
+  // what speaks about a document comes to its receivers after that document
+  if (isDependent(reading)) await routeEarlier(province, file, 'edoc')
+  await routeRead(province, file, reading)
 }
+
+const isDependent = (reading: EdxmlReading): boolean =>
+  reading.kind === 'document' ? reading.message.business.type !== 0 : reading.message.statusCode === '13'
 
 /**
  * Jobs of one batch run in any order; a timeline tells what an office did in the order it said so. What is wrong with an earlier one is its
  * own job's matter.
  */
-async function routeEarlier(province: Province, file: Package): Promise<void> {
-  for (const earlier of await listEarlierStatuses(province.reader, file)) {
+async function routeEarlier(province: Province, file: Package, kind: PackageKind): Promise<void> {
+  for (const earlier of await listEarlier(province.reader, file, kind)) {
     await routeOne(province, earlier).catch((error: unknown) => {
       province.log.warn(
         { package: earlier.id, reason: reasonOf(error) },
-        'exchange: an earlier status could not be routed',
+        'exchange: an earlier package could not be routed',
       )
     })
   }
 }
 
 async function routeOne(province: Province, file: Package): Promise<void> {
-  const { id } = file
+  const reading = await readAndJudge(province, file)
+  if (reading) await routeRead(province, file, reading)
+}
+
+/** What is in a package; nothing when it was set aside because it cannot be read or its sender is not the system's. */
+async function readAndJudge(province: Province, file: Package): Promise<EdxmlReading | undefined> {
   const opened = await openPackage(province, file)
-  if (!opened.ok) return setAside(province, file, opened.reason)
-  const { reading } = opened
-  const stranger = await senderNotServed(province, file, reading.message.from.organId)
-  if (stranger) return setAside(province, file, stranger)
+  if (!opened.ok) return void (await setAside(province, file, opened.reason))
+  const stranger = await senderNotServed(province, file, opened.reading.message.from.organId)
+  if (stranger) return void (await setAside(province, file, stranger))
+  return opened.reading
+}
+
+async function routeRead(province: Province, file: Package, reading: EdxmlReading): Promise<void> {
+  const { id } = file
   if (reading.kind !== (file.kind === 'status' ? 'status' : 'document')) {
     // content decides (edxml.md §6); the label is only noted
     province.log.warn({ package: id, said: file.kind, is: reading.kind }, 'exchange: messagetype differs from content')
@@ -153,6 +171,10 @@ async function routeStatus(province: Province, file: Package, reading: StatusRea
     if (way.kind === 'own') {
       await putPending(tx.db, line, { state: 'done', document: null }, tx.now)
       return applyStatus(tx, message, file.id, units, addressee.id)
+    }
+    if (message.statusCode === '02') {
+      const reporter = unitKey(message.from.organId, units.lookup)
+      await markReturned(tx.db, returnedKey(message, addressee.id), reporter, tx.now)
     }
     const { system } = way
     const row = { key: hashed(statusKey(message, units.lookup)), contentHash: reading.sha256, package: file.id }

@@ -1,9 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
 import {
+  codeDateKey,
   correlateStatus,
   deriveStatus,
   formatEdxmlDay,
   isStatusCode,
+  newDocumentKey,
   parseEdxmlMoment,
   type SentDocument,
   STATUS_CODES,
@@ -12,20 +14,22 @@ import {
   type UnitLookup,
   unitKey,
 } from '../../../../packages/edxml/index.ts'
-import { legalDayOf } from '../../../../packages/time/index.ts'
 import { getAgency } from '../../../base/directory/index.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'
 import type { Province, Tx } from '../../../kernel/province/index.ts'
-import { documentSubject, findArrivals, getDocument } from '../../documents/index.ts'
+import { documentSubject } from '../../documents/index.ts'
+import { markReturned } from '../hub/package.store.ts'
 import { type Reason, reasons } from '../hub/reason.ts'
 import { packageSubject } from '../hub/system.ts'
-import { type Units, unitsOf } from '../hub/units.ts'
+import type { Units } from '../hub/units.ts'
 import { hashed } from './open.operations.ts'
 import { candidates, changeOutgoing } from './outbox.store.ts'
 import type { Outgoing } from './outbox.ts'
 import { askClerk } from './request.operations.ts'
 import { statusLife } from './status.life.ts'
 import { dismissStatusRow, hasStatus, insertStatus, lockStatus, statusesOf } from './status.store.ts'
+import { findHeld, takeTurns } from './target.operations.ts'
+import { askedBackOf, type Naming } from './target.ts'
 
 /** The codes a status message names, for one look into the directory. */
 export const codesOf = (message: StatusMessage): string[] =>
@@ -44,9 +48,14 @@ export async function applyStatus(
 ): Promise<void> {
   const key = hashed(statusKey(message, units.lookup))
   if (await hasStatus(tx.db, key)) return
-  if (message.statusCode === '13' && (await askedBack(tx, message, packageId, units, addressee, key))) return
+  const asked = message.statusCode === '13' ? askedBackOf(message.responseFor) : undefined
+  if (asked) await takeTurns(tx, [asked])
   const known = await candidates(tx.db, message.responseFor)
   const found = matchOf(message, known, units)
+  // some offices write 13 about what we sent to them; otherwise it is about what they sent
+  if (asked && asked.keys.length > 0 && !('document' in found)) {
+    return askedBack(tx, message, packageId, addressee, key, asked)
+  }
   const row = rowOf(tx, message, packageId, key)
   if (!('document' in found)) {
     await insertStatus(tx.db, {
@@ -67,6 +76,9 @@ export async function applyStatus(
   }
   const { document, id: outbox, agency } = found
   if (!(await insertStatus(tx.db, { ...row, state: 'matched', document, outbox, agency, reason: null }))) return
+  if (message.statusCode === '02') {
+    await markReturned(tx.db, returnedKey(message, addressee), unitKey(message.from.organId, units.lookup), tx.now)
+  }
   await deriveAgain(tx, found)
   const label = isStatusCode(message.statusCode) ? STATUS_CODES[message.statusCode] : undefined
   const data = {
@@ -137,38 +149,35 @@ async function deriveAgain(tx: Tx, row: Outgoing): Promise<void> {
   await changeOutgoing(tx.db, row.id, { status: shown, status_at: last?.reportedAt ?? last?.arrivedAt ?? tx.now })
 }
 
-/** 13 comes from the sender of a document we hold: the clerk answers. False when we hold no such document of that sender. */
+/** 13 comes from the sender of a document that came to us: the clerk answers, also when the document comes only after it. */
 async function askedBack(
   tx: Tx,
   message: StatusMessage,
   packageId: string,
-  units: Units,
   agency: string,
   key: string,
-): Promise<boolean> {
+  target: Naming,
+): Promise<void> {
+  const held = await findHeld(tx, agency, target, message.from.organId)
+  const document = held?.id ?? null
+  const row = rowOf(tx, message, packageId, key)
+  if (!(await insertStatus(tx.db, { ...row, state: 'matched', document, outbox: null, agency, reason: null }))) return
   const { documentId, code, promulgationDate } = message.responseFor
-  for (const id of await findArrivals(tx.db, agency, documentId ? [documentId] : [])) {
-    const { senderCode } = await getDocument(tx.db, id)
-    const sender = senderCode === null ? undefined : await unitsOf(tx.db, [senderCode], legalDayOf(tx.now))
-    const same =
-      senderCode !== null && unitKey(senderCode, sender!.lookup) === unitKey(message.from.organId, units.lookup)
-    if (!same) continue
-    const row = rowOf(tx, message, packageId, key)
-    await insertStatus(tx.db, { ...row, state: 'matched', document: id, outbox: null, agency, reason: null })
-    await askClerk(tx, {
-      kind: '13',
-      agency,
-      document: id,
-      package: packageId,
-      senderCode: message.from.organId,
-      senderName: message.from.organName ?? '',
-      about: { documentId: documentId ?? '', code: code ?? '', day: promulgationDate ?? '' },
-      reason: message.description ?? STATUS_CODES['13'].vi,
-      files: [],
-    })
-    return true
-  }
-  return false
+  await askClerk(tx, {
+    ...{ kind: '13', agency, document, targets: target.keys, change: null, replacement: null },
+    package: packageId,
+    senderCode: message.from.organId,
+    senderName: message.from.organName ?? '',
+    about: { documentId: documentId ?? '', code: code ?? '', day: promulgationDate ?? '' },
+    reason: message.description || STATUS_CODES['13'].vi,
+    files: [],
+  })
+}
+
+/** The delivery that a 02 returns, as the hub counts it. */
+export const returnedKey = (message: StatusMessage, sender: string): string => {
+  const { documentId, code, promulgationDate } = message.responseFor
+  return hashed(newDocumentKey(sender, documentId ?? codeDateKey(code ?? '', promulgationDate ?? '')))
 }
 
 /** A person has seen a status that could not be matched or sent. @throws Refusal exchange-status.unknown, exchange-status.not-now */

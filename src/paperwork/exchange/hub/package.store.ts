@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type Generated, type Selectable, sql } from 'kysely'
 import type { Instant } from '../../../../packages/time/index.ts'
 import { json, type Reader } from '../../../kernel/database/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
@@ -39,6 +39,7 @@ declare module '../../../kernel/database/index.ts' {
       system: string | null
       document: string | null
       at: Instant
+      returned_at: Generated<Instant | null>
     }
   }
 }
@@ -119,15 +120,16 @@ export async function getTroubled(db: Reader, id: string): Promise<Package> {
   return file
 }
 
-/** Statuses of the same system that were taken over before this one and are not read yet, the oldest first. */
-export async function listEarlierStatuses(db: Reader, file: Package): Promise<Package[]> {
+/** Packages of a kind and of the same sender that were taken over before this one and are not read yet, the oldest first. */
+export async function listEarlier(db: Reader, file: Package, kind: PackageKind): Promise<Package[]> {
   if (file.source === null) return []
   const rows = await db
     .selectFrom('exchange_package')
     .selectAll()
-    .where('kind', '=', 'status')
+    .where('kind', '=', kind)
     .where('state', '=', 'stored')
     .where('source', '=', file.source)
+    .where('from_code', '=', file.fromCode)
     .where(sql<boolean>`(arrived_at, id) < (${file.arrivedAt}::timestamptz, ${file.id}::uuid)`)
     .orderBy('arrived_at')
     .orderBy('id')
@@ -179,10 +181,16 @@ export interface Delivered {
   agency: string | null
   system: string | null
   document: string | null
+  /** The receiver returned it (02) since: sent again, it is delivered again. */
+  returnedAt: Instant | null
 }
 
 /** Notes a delivery, once for each document and receiver. Gives the one that stood before, or nothing when this is the first. */
-export async function takeDelivery(db: Reader, one: Delivered, at: Instant): Promise<Delivered | undefined> {
+export async function takeDelivery(
+  db: Reader,
+  one: Omit<Delivered, 'returnedAt'>,
+  at: Instant,
+): Promise<Delivered | undefined> {
   const { contentHash, ...same } = one
   const taken = await db
     .insertInto('exchange_delivery')
@@ -207,6 +215,7 @@ const toDelivered = (row: {
   agency: string | null
   system: string | null
   document: string | null
+  returned_at: Instant | null
 }): Delivered => ({
   key: row.key,
   receiver: row.receiver,
@@ -215,6 +224,7 @@ const toDelivered = (row: {
   agency: row.agency,
   system: row.system,
   document: row.document,
+  returnedAt: row.returned_at,
 })
 
 /** From now on this package stands for the delivery: the one that stood before came to nothing. */
@@ -228,6 +238,44 @@ export async function takeOver(
     .where('key', '=', one.key)
     .where('receiver', '=', one.receiver)
     .execute()
+}
+
+/** A receiver returned what was delivered under this key. */
+export async function markReturned(db: Reader, key: string, receiver: string, at: Instant): Promise<void> {
+  await db
+    .updateTable('exchange_delivery')
+    .set({ returned_at: at })
+    .where('key', '=', key)
+    .where('receiver', '=', receiver)
+    .execute()
+}
+
+/** The same for a document that arrived here. */
+export async function markDocumentReturned(db: Reader, document: string, at: Instant): Promise<void> {
+  await db.updateTable('exchange_delivery').set({ returned_at: at }).where('document', '=', document).execute()
+}
+
+/** What was returned is sent again: it counts from this package on. False when another package was quicker. */
+export async function renewDelivery(
+  db: Reader,
+  one: Pick<Delivered, 'key' | 'receiver' | 'contentHash' | 'package' | 'system'>,
+  at: Instant,
+): Promise<boolean> {
+  const renewed = await db
+    .updateTable('exchange_delivery')
+    .set({
+      content_hash: one.contentHash,
+      package: one.package,
+      system: one.system,
+      at,
+      returned_at: null,
+      document: null,
+    })
+    .where('key', '=', one.key)
+    .where('receiver', '=', one.receiver)
+    .where('returned_at', 'is not', null)
+    .executeTakeFirst()
+  return renewed.numUpdatedRows === 1n
 }
 
 export async function setDelivered(db: Reader, key: string, receiver: string, document: string): Promise<void> {

@@ -75,9 +75,15 @@ const reasonColumns = (reason: Reason | null) => ({
 
 /**
  * Writes the line of a receiver. One that lies there already stays, unless it came to nothing (failed, withdrawn, not reached, sent before):
- * then it stands anew from now, under the same docId.
+ * then it stands anew from now, under the same docId. So does one that its receiver stored and returned since (`anew`).
  */
-export async function putPending(db: Reader, line: NewLine, standing: Standing, now: Instant): Promise<void> {
+export async function putPending(
+  db: Reader,
+  line: NewLine,
+  standing: Standing,
+  now: Instant,
+  anew = false,
+): Promise<void> {
   const { toCode, urgency, ...same } = line
   const stands = columnsOf(standing, now)
   await db
@@ -87,7 +93,10 @@ export async function putPending(db: Reader, line: NewLine, standing: Standing, 
       conflict
         .columns(['package', 'receiver'])
         .doUpdateSet(stands)
-        .where('exchange_pending.state', 'in', ['fail', 'withdrawn', 'unreached', 'repeated']),
+        .where('exchange_pending.state', 'in', [
+          ...(['fail', 'withdrawn', 'unreached', 'repeated'] as const),
+          ...(anew ? (['done'] as const) : []),
+        ]),
     )
     .execute()
 }
