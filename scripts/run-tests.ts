@@ -54,9 +54,8 @@ export function isPure(file: string): boolean {
   return !NOT_PURE.some((sign) => sign.test(text))
 }
 
-/** Rooms whose files were run in company with others. The others have processes of their own until they were. */
-const SHARED =
-  /^src\/(base|services|kernel\/(files|forms|jobs|lists|pages|tasks)|paperwork\/documents(\/attachments)?\/[^/]+$)/
+/** Folders whose files were run in company with others. The rest have processes of their own: they start programs and wait for them. */
+const SHARED = /^src\/(base|kernel|oversight|paperwork|services|signatures)\//
 
 const NOT_SHARED = [
   /ownServer\(\)/,

@@ -210,8 +210,11 @@ async function findByWords<Row extends object>(
         const query = rangeQuery(columns, range, { ...wanted, where: behind, size: most })
         return range.each ? sql`select * from (${query}) as places order by ${sorted} limit ${most}` : query
       }
-      const placeAt = (row: number) =>
-        sql`select array[${sql.join(keys)}] as place from (${inOrder(row, undefined, bare)}) as rows offset ${row - 1}`
+      // turned into text once, not for every row on the way there
+      const placeAt = (row: number) => {
+        const last = sql`select * from (${inOrder(row, undefined, bare)}) as rows offset ${row - 1} limit 1`
+        return sql`select array[${sql.join(keys)}] as place from (${last}) as edge`
+      }
       const scope = range.each
         ? sql<boolean>`${sql.ref(range.each.column)} = any(${[...range.each.agencies]}::uuid[])`
         : range.where
