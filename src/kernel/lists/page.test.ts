@@ -94,8 +94,8 @@ test('chosen columns stand in the list’s own order, and the link keeps them', 
   await addBoats(province, 51)
   const { caller } = await boatReader(t, province, reader)
   const page = await caller.get('/thuyen?cot=checked&cot=name')
-  const heads = [...page.html.matchAll(/<td data-label="([^"]*)">/g)].slice(0, 2).map((match) => match[1])
-  assert.deepEqual(heads, ['Tên tàu', 'Kiểm tra'])
+  const heads = [...page.html.matchAll(/<th scope="col"[^>]*>(?:<a[^>]*>)?([^<]+)/g)].map((match) => match[1]!.trim())
+  assert.deepEqual(heads, ['Tên tàu', 'Kiểm tra', 'Việc'])
   assert.match(page.html, /href="\/thuyen\?cot=name%2Cchecked&amp;sau=/)
 })
 

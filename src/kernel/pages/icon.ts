@@ -53,8 +53,15 @@ export type IconName = (typeof iconNames)[number]
  * @param size pixels, 16 by default; kept in the markup so that the page does not move before the styles arrive
  */
 export function icon(name: IconName, size = 16, className?: string): Html {
-  return html`<svg class="lt-icon${className ? ` ${className}` : ''}"${attr('width', size)}${attr('height', size)} aria-hidden="true" focusable="false"><use href="${assetAddress('icons.svg')}#${name}"/></svg>`
+  const known = drawn.get(`${name} ${size} ${className}`)
+  if (known) return known
+  const made = html`<svg class="lt-icon${className ? ` ${className}` : ''}"${attr('width', size)}${attr('height', size)} aria-hidden="true"><use href="${assetAddress('icons.svg')}#${name}"/></svg>`
+  drawn.set(`${name} ${size} ${className}`, made)
+  return made
 }
+
+/** Written once: a list shows the same few in every row. */
+const drawn = new Map<string, Html>()
 
 /** Whether a name from outside (a menu entry) is one of ours. */
 export const isIconName = (name: string): name is IconName => (iconNames as readonly string[]).includes(name)

@@ -66,10 +66,10 @@ export function table<Row>(_view: View, props: TableProps<Row>): Html {
     (column, index) =>
       html`<th scope="col"${attr('class', [classes[index], column.width && `lt-w${column.width}`].filter(Boolean).join(' ') || null)}${attr('aria-sort', column.sorted)}>${column.head ?? column.label}</th>`,
   )
-  // what phones leave out needs no label there
+  // what phones leave out needs no label there, nor does what heads the card
   const opening = columns.map(
     ({ label, wideOnly }, index) =>
-      html`<td${attr('class', classes[index] || null)}${attr('data-label', wideOnly ? null : label)}>`,
+      html`<td${attr('class', classes[index] || null)}${attr('data-label', wideOnly || index === 0 ? null : label)}>`,
   )
   const body = rows.map((row) => {
     const state = props.state?.(row)
