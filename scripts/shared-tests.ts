@@ -24,6 +24,8 @@ registerHooks({
 const folder = process.env.LT_SHARED_TESTS ?? ''
 const files = readFileSync(path.join(folder, 'files'), 'utf8').split('\n')
 const started = performance.now()
+// what a file waits for may hold nothing open (a timer of the program that is not to keep it alive)
+const alive = setInterval(() => {}, 60_000)
 for (const [index, file] of files.entries()) {
   if (performance.now() - started > MINUTES * 60_000) break
   if (!take(index)) continue
@@ -32,6 +34,7 @@ for (const [index, file] of files.entries()) {
   const { dropDatabases } = await import('../test/support/database.ts')
   await dropDatabases()
 }
+clearInterval(alive)
 
 /** Who makes the file of that number first has it. */
 function take(index: number): boolean {
