@@ -4,10 +4,11 @@ import { test } from 'node:test'
 import type { StatusMessage } from '../../../packages/edxml/index.ts'
 import { collectBytes, writeDocument, writeStatus } from '../../../packages/edxml/index.ts'
 import { aDocument, aStatus } from '../../../packages/edxml/testing.ts'
+import { legalDayOf } from '../../../packages/time/index.ts'
 import { type HubTown, hubTown, sending, VENDOR } from '../../../test/support/hub.ts'
 import { createAgency } from '../../base/directory/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { listAttachments, registerIncoming } from '../documents/index.ts'
+import { listAttachments, registerIncoming, rejectIncoming } from '../documents/index.ts'
 import { resend, sendOutgoing, stopSending } from './delivery/outbox.operations.ts'
 import { deliveriesOf } from './delivery/outbox.store.ts'
 import { RETRY_SECONDS } from './delivery/outbox.ts'
@@ -178,6 +179,69 @@ test('a status about nothing we sent, or from someone who is no receiver, waits 
     ['06', town.own],
   ])
   assert.equal((await only(town, document)).status, '01')
+})
+
+test('a status that comes before its document is sent waits, and is matched by itself when that is sent', async (t) => {
+  const town = await hubTown(t)
+  const day = legalDayOf(town.province.clock.now()).toString().replaceAll('-', '/')
+  const early = { documentId: `H50.06,${day},801/SNNMT-VP`, code: '801/SNNMT-VP' }
+  for (const [minute, statusCode] of [
+    [3, '03'],
+    [1, '01'],
+  ] as const) {
+    await tell(town, report(early, { statusCode, timestamp: `2026/11/23 10:0${minute}:00` }))
+  }
+  await tell(town, report({ code: early.code, day }, { statusCode: '05', timestamp: '2026/11/23 10:05:00' }))
+  const document = await town.issue(town.own, [town.vendor], '801')
+  await town.province.settle()
+  assert.equal((await only(town, document)).status, '05')
+  const states = await town.province.reader
+    .selectFrom('exchange_status')
+    .select(['code', 'state'])
+    .orderBy('code')
+    .execute()
+  assert.deepEqual(
+    states.map(({ code, state }) => `${code} ${state}`),
+    ['01 matched', '03 matched', '05 matched'],
+  )
+})
+
+test('a document its receiver returned is sent again, arrives as a new one, and what is reported since counts', async (t) => {
+  const town = await hubTown(t)
+  const document = await town.issue(town.own, [town.other])
+  await town.province.settle()
+  const [first] = await town.queue(town.other)
+  await rejectIncoming(town.province, town.actor, first!.id, 'Thiếu phụ lục', null, null)
+  await town.province.settle()
+  const returned = await only(town, document)
+  assert.deepEqual([returned.state, returned.status], ['acknowledged', '02'])
+  await resend(town.province, town.actor, returned.id, 'lần hai')
+  await town.province.settle()
+  const [second, ...others] = (await town.queue(town.other)).filter(({ state }) => state === 'arrived')
+  assert.ok(second && second.id !== first!.id && others.length === 0)
+  await registerIncoming(town.province, town.actor, second.id, null, null)
+  await town.province.settle()
+  const now = await only(town, document)
+  assert.deepEqual([now.state, now.status], ['acknowledged', '03'])
+  await assert.rejects(resend(town.province, town.actor, now.id, 'lần ba'), refusal('delivery.not-now'))
+})
+
+test('a vendor that returned a document finds it in its list again when it is sent again', async (t) => {
+  const town = await hubTown(t)
+  const document = await town.issue(town.own, [town.vendor], '802')
+  await town.province.settle()
+  const [line] = await listed(town)
+  await town.call('updateStatus', [
+    ['status', 'done'],
+    ['docId', String(line?.docId)],
+  ])
+  const { documentId, id } = await only(town, document)
+  await tell(town, report({ documentId: documentId! }, { statusCode: '02', description: 'Sai nơi nhận' }))
+  assert.equal((await listed(town)).length, 0)
+  await resend(town.province, town.actor, id, null)
+  await town.province.settle()
+  assert.equal((await listed(town)).length, 1)
+  assert.deepEqual([(await only(town, document)).state, (await only(town, document)).status], ['handed', null])
 })
 
 const send = async (

@@ -6,7 +6,7 @@ import type { Outgoing } from './outbox.ts'
 export const SENDS = ['exchange.operate', 'document.issue'] as const
 
 /** A document on its way to one receiver: transport alone, never what the receiving office did with it (edxml.md §10). */
-export const deliveryLife = defineLife<Pick<Outgoing, 'agency' | 'state' | 'code' | 'receiverName'>>()({
+export const deliveryLife = defineLife<Pick<Outgoing, 'agency' | 'state' | 'code' | 'receiverName' | 'status'>>()({
   kind: 'delivery',
   stateOf: ({ state }) => state,
   placeOf: ({ agency }) => ({ agency }),
@@ -35,8 +35,10 @@ export const deliveryLife = defineLife<Pick<Outgoing, 'agency' | 'state' | 'code
     fail: { type: 'exchange.failed', from: ['queued', 'handed', 'fetched'], to: 'failed', needs: PROGRAM },
     resend: {
       type: 'exchange.resent',
-      from: ['handed', 'fetched', 'failed', 'stopped'],
+      from: ['handed', 'fetched', 'failed', 'stopped', 'acknowledged'],
       to: 'queued',
+      // what the receiver has is not sent twice, unless it was returned
+      when: ({ state, status }) => state !== 'acknowledged' || status === '02',
       needs: SENDS,
       label: words.resend,
       at: 'gui-lai',

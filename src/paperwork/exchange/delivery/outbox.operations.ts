@@ -14,6 +14,7 @@ import { deliveryLife } from './delivery.life.ts'
 import { openPackage } from './open.operations.ts'
 import { changeOutgoing, findOutgoing, insertOutgoing, lockFailed, lockOutgoing, lockRowFor } from './outbox.store.ts'
 import { type Outgoing, RESEND_AT_ONCE, RETRY_SECONDS } from './outbox.ts'
+import { meetStrays } from './status.operations.ts'
 import { packageOf } from './write.operations.ts'
 
 const NO_ERROR = { error_code: null, error_vi: null, error_en: null }
@@ -81,6 +82,7 @@ async function handOver(province: Province, row: Outgoing): Promise<void> {
       ...{ package: written.package.id, document_id: post.message.documentId },
       ...NO_ERROR,
     })
+    await meetStrays(tx, row, post.message.documentId)
     const data = { receiver: row.receiverName, code: row.receiverCode, here: own }
     tx.record('document.sent', documentSubject(row.document), data, { agency: row.agency })
   })
@@ -136,7 +138,8 @@ export function resendFailed(
 
 async function resendIn(province: Province, tx: Tx, row: Outgoing): Promise<void> {
   const clear = { ...NO_ERROR, next_try_at: null, fetched_at: null }
-  await changeOutgoing(tx.db, row.id, { state: 'queued', ...clear })
+  const anew = row.status === '02' ? { status: null, status_at: null, acknowledged_at: null, began_at: tx.now } : {}
+  await changeOutgoing(tx.db, row.id, { state: 'queued', ...clear, ...anew })
   tx.record('exchange.resent', documentSubject(row.document), { receiver: row.receiverName }, { agency: row.agency })
   await province.jobs.enqueue(tx.db, 'exchange.send', { outbox: row.id }, { key: row.id })
 }

@@ -1,4 +1,4 @@
-import { type RawBuilder, type Selectable, sql, type Updateable } from 'kysely'
+import { type Generated, type RawBuilder, type Selectable, sql, type Updateable } from 'kysely'
 import { type Instant, type LegalDay, legalDayOf } from '../../../../packages/time/index.ts'
 import { ruleSpan } from '../../../base/rules/index.ts'
 import { inScope, type Viewer } from '../../../kernel/acting/index.ts'
@@ -33,6 +33,7 @@ interface OutboxTable {
   acknowledged_at: Instant | null
   status: string | null
   status_at: Instant | null
+  began_at: Generated<Instant | null>
 }
 
 declare module '../../../kernel/database/index.ts' {
@@ -70,6 +71,7 @@ const toOutgoing = (row: Row): Outgoing => ({
   acknowledgedAt: row.acknowledged_at,
   status: row.status,
   statusAt: row.status_at,
+  beganAt: row.began_at,
 })
 
 const withReceiver = (db: Reader) =>

@@ -29,6 +29,8 @@ export interface Outgoing {
   /** The business status its events add up to (edxml.md §9.1). */
   status: string | null
   statusAt: Instant | null
+  /** Sent again after it was returned: only what is reported since counts. */
+  beganAt: Instant | null
 }
 
 /** Waits before each next try in seconds: 30/60/120/240/480, then hourly for a day; then a person decides (gateways.md §5). */

@@ -18,6 +18,7 @@ export const statusLife = defineLife<Pick<StatusRow, 'agency' | 'state' | 'about
   },
   acts: {
     take: { type: 'document.delivery', to: ['matched', 'sent'], needs: PROGRAM },
+    meet: { type: 'document.delivery', from: ['unmatched'], to: 'matched', needs: PROGRAM },
     stray: { type: 'exchange.status-unmatched', to: ['unmatched', 'failed'], needs: PROGRAM },
     dismiss: {
       type: 'exchange.status-dismissed',

@@ -14,6 +14,7 @@ import {
   type UnitLookup,
   unitKey,
 } from '../../../../packages/edxml/index.ts'
+import { isBefore, legalDayOf } from '../../../../packages/time/index.ts'
 import { getAgency } from '../../../base/directory/index.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'
 import type { Province, Tx } from '../../../kernel/province/index.ts'
@@ -21,15 +22,24 @@ import { documentSubject } from '../../documents/index.ts'
 import { markReturned } from '../hub/package.store.ts'
 import { type Reason, reasons } from '../hub/reason.ts'
 import { packageSubject } from '../hub/system.ts'
-import type { Units } from '../hub/units.ts'
+import { type Units, unitsOf } from '../hub/units.ts'
 import { hashed } from './open.operations.ts'
 import { candidates, changeOutgoing } from './outbox.store.ts'
 import type { Outgoing } from './outbox.ts'
 import { askClerk } from './request.operations.ts'
 import { statusLife } from './status.life.ts'
-import { dismissStatusRow, hasStatus, insertStatus, lockStatus, statusesOf } from './status.store.ts'
+import {
+  dismissStatusRow,
+  hasStatus,
+  insertStatus,
+  lockStatus,
+  lockStrays,
+  matchStatusRow,
+  type StatusRow,
+  statusesOf,
+} from './status.store.ts'
 import { findHeld, takeTurns } from './target.operations.ts'
-import { askedBackOf, type Naming } from './target.ts'
+import { type Naming, namedIn } from './target.ts'
 
 /** The codes a status message names, for one look into the directory. */
 export const codesOf = (message: StatusMessage): string[] =>
@@ -48,7 +58,7 @@ export async function applyStatus(
 ): Promise<void> {
   const key = hashed(statusKey(message, units.lookup))
   if (await hasStatus(tx.db, key)) return
-  const asked = message.statusCode === '13' ? askedBackOf(message.responseFor) : undefined
+  const asked = message.statusCode === '13' ? namedIn(message.responseFor) : undefined
   if (asked) await takeTurns(tx, [asked])
   const known = await candidates(tx.db, message.responseFor)
   const found = matchOf(message, known, units)
@@ -57,39 +67,62 @@ export async function applyStatus(
     return askedBack(tx, message, packageId, addressee, key, asked)
   }
   const row = rowOf(tx, message, packageId, key)
-  if (!('document' in found)) {
-    await insertStatus(tx.db, {
-      ...row,
-      state: 'unmatched',
-      document: null,
-      outbox: null,
-      agency: addressee,
-      reason: found.vi,
-    })
-    tx.record(
-      'exchange.status-unmatched',
-      packageSubject(packageId),
-      { ...found, status: message.statusCode },
-      { agency: addressee },
-    )
-    return
-  }
+  if (!('document' in found)) return keepStray(tx, message, row, addressee, found)
   const { document, id: outbox, agency } = found
   if (!(await insertStatus(tx.db, { ...row, state: 'matched', document, outbox, agency, reason: null }))) return
-  if (message.statusCode === '02') {
+  await take(tx, message, row, found, { units, addressee })
+}
+
+/** A status that means no document of ours: a person sees it, and it is matched again when such a document is sent. */
+async function keepStray(
+  tx: Tx,
+  message: StatusMessage,
+  row: ReturnType<typeof rowOf>,
+  addressee: string,
+  why: Reason,
+): Promise<void> {
+  const nothing = { state: 'unmatched' as const, document: null, outbox: null, agency: addressee, reason: why.vi }
+  const { keys } = namedIn(message.responseFor)
+  if (!(await insertStatus(tx.db, { ...row, ...nothing }, { message, names: keys }))) return
+  const data = { ...why, status: message.statusCode }
+  tx.record('exchange.status-unmatched', packageSubject(row.package), data, { agency: addressee })
+}
+
+/** What a matched status does: the delivery shows it, and it is said on the document's timeline. */
+async function take(
+  tx: Tx,
+  message: StatusMessage,
+  { reportedAt }: Pick<StatusRow, 'reportedAt'>,
+  found: Outgoing,
+  { units, addressee }: { units: Units; addressee: string },
+): Promise<void> {
+  const { statusCode } = message
+  if (statusCode === '02') {
     await markReturned(tx.db, returnedKey(message, addressee), unitKey(message.from.organId, units.lookup), tx.now)
   }
   await deriveAgain(tx, found)
-  const label = isStatusCode(message.statusCode) ? STATUS_CODES[message.statusCode] : undefined
+  const label = isStatusCode(statusCode) ? STATUS_CODES[statusCode] : undefined
   const data = {
-    receiver: found.receiverName,
-    code: message.statusCode,
-    vi: label?.vi ?? message.statusCode,
-    en: label?.en ?? message.statusCode,
-    at: (row.reportedAt ?? tx.now).toString(),
-    text: message.description ?? null,
+    ...{ receiver: found.receiverName, code: statusCode, vi: label?.vi ?? statusCode, en: label?.en ?? statusCode },
+    ...{ at: (reportedAt ?? tx.now).toString(), text: message.description ?? null },
   }
-  tx.record('document.delivery', documentSubject(document), data, { agency })
+  tx.record('document.delivery', documentSubject(found.document), data, { agency: found.agency })
+}
+
+/** A document has been sent: statuses that came before it was known are matched now, in the order they came. */
+export async function meetStrays(tx: Tx, sent: Outgoing, documentId: string): Promise<void> {
+  const { keys } = namedIn({
+    ...{ documentId, code: sent.code },
+    ...(sent.issuedOn && { promulgationDate: formatEdxmlDay(sent.issuedOn) }),
+  })
+  for (const stray of await lockStrays(tx.db, sent.agency, keys)) {
+    const units = await unitsOf(tx.db, codesOf(stray.message), legalDayOf(tx.now))
+    const found = matchOf(stray.message, await candidates(tx.db, stray.message.responseFor), units)
+    if (!('document' in found)) continue
+    const { document, id: outbox, agency } = found
+    await matchStatusRow(tx.db, stray.id, { document, outbox, agency })
+    await take(tx, stray.message, stray, found, { units, addressee: agency })
+  }
 }
 
 const rowOf = (tx: Tx, message: StatusMessage, packageId: string, key: string) => ({
@@ -140,7 +173,8 @@ function sentDocuments(rows: readonly Outgoing[]): SentDocument[] {
 
 /** What all events of a delivery add up to, whatever order they came in. */
 async function deriveAgain(tx: Tx, row: Outgoing): Promise<void> {
-  const events = await statusesOf(tx.db, row.id)
+  const { beganAt } = row
+  const events = (await statusesOf(tx.db, row.id)).filter((one) => !beganAt || !isBefore(one.arrivedAt, beganAt))
   const { shown } = deriveStatus(
     events.map((one) => ({ code: one.code, reportedAt: one.reportedAt ?? undefined, arrivedAt: one.arrivedAt })),
   )

@@ -1,6 +1,7 @@
-import { type Selectable, sql } from 'kysely'
+import { type Generated, type Selectable, sql } from 'kysely'
+import type { StatusMessage } from '../../../../packages/edxml/index.ts'
 import type { Instant } from '../../../../packages/time/index.ts'
-import type { Reader } from '../../../kernel/database/index.ts'
+import { json, type Reader } from '../../../kernel/database/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 
 type StatusState = 'matched' | 'unmatched' | 'sent' | 'failed' | 'dismissed'
@@ -23,6 +24,8 @@ export interface StatusTable {
   reason: string | null
   reported_at: Instant | null
   arrived_at: Instant
+  message: Generated<unknown>
+  names: Generated<string[]>
 }
 
 declare module '../../../kernel/database/index.ts' {
@@ -72,12 +75,21 @@ const toStatus = (row: Selectable<StatusTable>): StatusRow => ({
   arrivedAt: row.arrived_at,
 })
 
+/** What a status that matches nothing yet is matched by later. */
+export interface Stray {
+  message: StatusMessage
+  names: string[]
+}
+
 /** Keeps an event. False when the same one was kept before. */
-export async function insertStatus(db: Reader, row: StatusRow): Promise<boolean> {
+export async function insertStatus(db: Reader, row: StatusRow, stray?: Stray): Promise<boolean> {
   const { fromCode, fromName, reportedAt, arrivedAt, ...same } = row
   const added = await db
     .insertInto('exchange_status')
-    .values({ ...same, from_code: fromCode, from_name: fromName, reported_at: reportedAt, arrived_at: arrivedAt })
+    .values({
+      ...{ ...same, from_code: fromCode, from_name: fromName, reported_at: reportedAt, arrived_at: arrivedAt },
+      ...(stray && { message: json(stray.message), names: stray.names }),
+    })
     .onConflict((conflict) => conflict.column('key').doNothing())
     .executeTakeFirst()
   return added.numInsertedOrUpdatedRows === 1n
@@ -98,6 +110,39 @@ export async function statusesOf(db: Reader, outbox: string): Promise<StatusRow[
     .orderBy('id')
     .execute()
   return rows.map(toStatus)
+}
+
+/** Statuses to an agency that matched nothing when they came and call their document by one of these names, in that order; locked. */
+export async function lockStrays(
+  db: Reader,
+  agency: string,
+  names: readonly string[],
+): Promise<(StatusRow & { message: StatusMessage })[]> {
+  const rows = await db
+    .selectFrom('exchange_status')
+    .selectAll()
+    .where('state', '=', 'unmatched')
+    .where('agency', '=', agency)
+    .where(sql<boolean>`names && ${[...names]}::text[]`)
+    .orderBy('arrived_at')
+    .orderBy('id')
+    .limit(500)
+    .forUpdate()
+    .execute()
+  return rows.map((row) => ({ ...toStatus(row), message: row.message as StatusMessage }))
+}
+
+/** A stray status has found its delivery. */
+export async function matchStatusRow(
+  db: Reader,
+  id: string,
+  found: { document: string; outbox: string; agency: string },
+): Promise<void> {
+  await db
+    .updateTable('exchange_status')
+    .set({ ...found, state: 'matched', reason: null })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Statuses that could not be matched, or that we could not send back. */

@@ -48,6 +48,6 @@ export function targetsOf(message: DocumentMessage, mine: (organId: string) => b
   return [naming(ids, documentCode(message.code), message.promulgation.date)]
 }
 
-/** What a request to give back calls the document. */
-export const askedBackOf = (about: StatusMessage['responseFor']): Naming =>
+/** What a status calls the document it is about. */
+export const namedIn = (about: StatusMessage['responseFor']): Naming =>
   naming([about.documentId], about.code, about.promulgationDate)
