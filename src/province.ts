@@ -9,6 +9,7 @@ import { backups } from './oversight/backups/module.ts'
 import { maintenance } from './oversight/maintenance/module.ts'
 import { operations } from './oversight/operations/module.ts'
 import { requirements } from './oversight/requirements/module.ts'
+import { assignments } from './paperwork/assignments/module.ts'
 import { documents } from './paperwork/documents/module.ts'
 import { exchange } from './paperwork/exchange/module.ts'
 import { dossiers } from './services/dossiers/module.ts'
@@ -22,7 +23,7 @@ import { trust } from './signatures/trust/module.ts'
 const house = {
   base: [calendar, directory, identity, papers, messages, rules],
   signatures: [keys, trust, signing],
-  paperwork: [documents, exchange],
+  paperwork: [documents, assignments, exchange],
   services: [procedures, dossiers, portal],
   oversight: [backups, maintenance, operations, requirements],
 }

@@ -146,6 +146,9 @@ const NOT_FROM_HERE: ReadonlySet<string> = new Set([
   '/chu-ky-so/khoa-truy-cap',
   '/chu-ky-so/khoa-truy-cap/go',
   '/van-ban/:id/ky-token/ghi',
+  // the thing made is no document that came; and each part of a giving wants another receiver
+  '/van-ban/:id/chuyen',
+  '/giai-quyet/:id/chuyen',
 ])
 
 const acts = async () => {

@@ -6,8 +6,16 @@ import { insertNotices } from '../../src/kernel/notices/index.ts'
 import { insertTask } from '../../src/kernel/tasks/task.store.ts'
 import { recordCheck } from '../../src/oversight/maintenance/checks/check.operations.ts'
 import { announceStop } from '../../src/oversight/maintenance/stops/stop.operations.ts'
+import { listOfDocument } from '../../src/paperwork/assignments/assignment.store.ts'
+import { forwardDocument } from '../../src/paperwork/assignments/giving.operations.ts'
 import { composeBatch } from '../../src/paperwork/documents/batch/batch.operations.ts'
-import { type Draft, draftDocument } from '../../src/paperwork/documents/index.ts'
+import {
+  type Arrival,
+  type Draft,
+  draftDocument,
+  receiveArrival,
+  registerIncoming,
+} from '../../src/paperwork/documents/index.ts'
 import { insertRequest } from '../../src/paperwork/exchange/delivery/request.store.ts'
 import { insertStatus } from '../../src/paperwork/exchange/delivery/status.store.ts'
 import { insertPackage } from '../../src/paperwork/exchange/hub/package.store.ts'
@@ -89,6 +97,15 @@ export const makers: Readonly<Record<string, Maker>> = {
   },
   dossier: aDossierInHand,
   document: async (world) => ({ id: await aDraftToSign(world) }),
+  assignment: async (world) => {
+    const { province, town } = world
+    const { id: document } = await anArrival(province, town.department)
+    await registerIncoming(province, actor(town.clerk), document, null, key())
+    const to = { lead: town.specialist.id, cooperate: [], inform: [], own: [] }
+    await forwardDocument(province, actor(town.clerk), document, to, key())
+    const [given] = await listOfDocument(province.reader, document)
+    return { id: given?.id ?? '' }
+  },
   'signing-batch': async (world) => {
     const draft = await aDraftToSign(world)
     const { province, town } = world
@@ -146,6 +163,20 @@ export const makers: Readonly<Record<string, Maker>> = {
     return { id: system.systemId }
   },
 }
+
+/** A letter of a ministry before the clerk of an agency. */
+export const anArrival = (province: TestProvince, agency: string, over: Partial<Arrival> = {}) =>
+  receiveArrival(
+    province,
+    systemActor('Trục liên thông', 'gateway'),
+    {
+      ...{ agency, senderCode: 'G22.99', senderName: 'Bộ Thí dụ', externalId: key(), type: 'Công văn', number: '12' },
+      ...{ notation: 'BTD-VP', subjectLine: 'V/v phối hợp rà soát số liệu', signerTitle: null, urgency: 0 as const },
+      ...{ place: 'Hà Nội', issuedOn: null, dueOn: null, packageFile: key(), attachments: [] },
+      ...over,
+    },
+    key(),
+  )
 
 async function anAccount(province: TestProvince, position: string): Promise<string> {
   const username = `nguoi-${key().slice(0, 8)}`

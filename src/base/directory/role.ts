@@ -18,6 +18,7 @@ export interface Role {
 export const firstRoles = {
   'one-stop-officer': { words: { vi: 'Cán bộ tiếp nhận một cửa', en: 'One-stop officer' } },
   specialist: { words: { vi: 'Chuyên viên', en: 'Specialist' } },
+  head: { words: { vi: 'Trưởng đơn vị (phòng, ban)', en: 'Head of unit' } },
   leader: { words: { vi: 'Lãnh đạo', en: 'Leader' } },
   clerk: { words: { vi: 'Văn thư', en: 'Clerk' } },
   'agency-admin': { words: { vi: 'Quản trị cơ quan', en: 'Agency administrator' }, technical: true },

@@ -123,9 +123,12 @@ export function inScope(
   }
   if (grant.scope === 'own') {
     const holders = [viewer.position, viewer.onBehalfOf].filter((id) => id !== null)
-    return columns.holder && holders.length > 0
-      ? sql<boolean>`(${within} and ${sql.ref(columns.holder)} = any(${holders}::uuid[]))`
-      : sql<boolean>`false`
+    if (!columns.holder || holders.length === 0) return sql<boolean>`false`
+    const holder = sql.ref(columns.holder)
+    // one post is one range of the index, in the list's order
+    return holders.length === 1
+      ? sql<boolean>`(${within} and ${holder} = ${holders[0]}::uuid)`
+      : sql<boolean>`(${within} and ${holder} = any(${holders}::uuid[]))`
   }
   return within
 }

@@ -1,5 +1,16 @@
 import type { Viewer } from '../acting/index.ts'
-import { emptyState, type Html, html, link, officialLayout, type Piece, type View } from '../pages/index.ts'
+import { MOST_COUNTED } from '../module/index.ts'
+import {
+  emptyState,
+  figures,
+  type Html,
+  html,
+  link,
+  officialLayout,
+  type Piece,
+  type StateKind,
+  type View,
+} from '../pages/index.ts'
 import { words } from './desk.words.ts'
 import type { FoundKind } from './search.ts'
 
@@ -7,7 +18,27 @@ import type { FoundKind } from './search.ts'
 export interface Waiting {
   label: string
   at: string
+  /** Nothing where it is only counted. */
   content: Piece
+  /** How many there are; null where nobody counts. */
+  count: number | null
+  state: StateKind | undefined
+}
+
+/** Boxes with how many wait in each; a number that was not counted out says so. */
+const boxes = (view: View, waiting: readonly Waiting[]): Piece => {
+  const counted = waiting.flatMap(({ label, at, count, state }) => (count ? [{ label, at, count, state }] : []))
+  return (
+    counted.length > 0 &&
+    figures(
+      view,
+      counted.map(({ count, state, ...box }) => ({
+        ...box,
+        value: count > MOST_COUNTED ? `${MOST_COUNTED}+` : count,
+        ...(state && { state }),
+      })),
+    )
+  )
 }
 
 /** The first page after sign-in: what waits for this position, each kind with its heading. */
@@ -19,8 +50,9 @@ export function workPage(view: View, waiting: readonly Waiting[], viewer: Viewer
     shortcuts: true,
     main: html`<h1>${t(words.work)}</h1><p class="lt-intro">${viewer.positionTitle ?? viewer.name}${viewer.agencyName && html` – ${viewer.agencyName}`}</p>${
       waiting.length === 0 && emptyState({ title: t(words.nothing), body: t(words.nothingBody) })
-    }${waiting.map(
-      ({ label, at, content }) => html`<h2>${label}</h2>${content}<p>${link(at, t(words.all, label))}</p>`,
+    }${boxes(view, waiting)}${waiting.map(
+      ({ label, at, content }) =>
+        content !== null && html`<h2>${label}</h2>${content}<p>${link(at, t(words.all, label))}</p>`,
     )}`,
   })
 }

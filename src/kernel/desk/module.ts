@@ -41,8 +41,9 @@ export const deskModule: Module = {
         const items = view.house.work.filter((item) => item.for === 'official' || may(viewer, item.for))
         const shown = await Promise.all(
           items.map(async (item): Promise<Waiting | null> => {
-            const content = await item.show(ctx)
-            return content === null ? null : { label: say(view.language, item.label), at: item.at, content }
+            const [content, count = null] = await Promise.all([item.show(ctx), item.count?.(ctx)])
+            if (content === null && !count) return null
+            return { label: say(view.language, item.label), at: item.at, content, count, state: item.state }
           }),
         )
         return workPage(

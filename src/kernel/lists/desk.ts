@@ -1,5 +1,5 @@
-import type { Found, SearchSource, WorkItem } from '../module/index.ts'
-import type { Word } from '../pages/index.ts'
+import { type Found, MOST_COUNTED, type SearchSource, type WorkItem } from '../module/index.ts'
+import type { StateKind, Word } from '../pages/index.ts'
 import type { List } from './list.ts'
 
 /** How many waiting rows the work page shows before it leads to the list. */
@@ -8,16 +8,27 @@ const SHOWN = 20
 /** What waits for who holds a capability: the first rows of a list under some filters, with a way to the rest. */
 export function workOf<Row extends object, More>(
   list: List<Row, More>,
-  item: { for: string; label: Word; where?: Readonly<Record<string, string>>; order: number },
+  item: {
+    for: string
+    label: Word
+    where?: Readonly<Record<string, string>>
+    order: number
+    /** Only counted: its rows stand under another of its room. */
+    box?: true
+    state?: StateKind
+  },
 ): WorkItem {
-  const { where = {}, label } = item
+  const { where = {}, label, box, state } = item
   const rest = new URLSearchParams(where).toString()
   return {
     for: item.for,
     label,
     at: rest ? `${list.at}?${rest}` : list.at,
     order: item.order,
-    show: async (ctx) => (list.opens(ctx.viewer) ? list.piece(ctx, where, SHOWN, ctx.view.t(label)) : null),
+    ...(state && { state }),
+    count: async ({ province, viewer }) =>
+      list.opens(viewer) ? list.long.count(province, viewer, where, MOST_COUNTED + 1) : 0,
+    show: async (ctx) => (!box && list.opens(ctx.viewer) ? list.piece(ctx, where, SHOWN, ctx.view.t(label)) : null),
   }
 }
 

@@ -12,7 +12,7 @@ import type { AnyLife } from '../life/index.ts'
 import type { Condition } from '../lists/index.ts'
 import type { PrintList } from '../lists/print.ts'
 import type { FindHolders, PassOn, Tell } from '../notices/index.ts'
-import type { PageNote, Piece, View } from '../pages/index.ts'
+import type { PageNote, Piece, StateKind, View } from '../pages/index.ts'
 import type { Word } from '../pages/words.ts'
 import type { Province, Tx } from '../province/index.ts'
 import type { Refusals } from '../refusal.ts'
@@ -94,6 +94,9 @@ export interface DeskCtx {
   noteReading(reading: Reading): Promise<void>
 }
 
+/** More than this are not counted out. */
+export const MOST_COUNTED = 999
+
 export interface WorkItem {
   /** Capability of those it waits for. */
   for: string
@@ -102,7 +105,11 @@ export interface WorkItem {
   at: string
   /** Lower stands first; 50 unless given. */
   order?: number
-  /** The first rows as a table; nothing when nothing waits. */
+  /** How its count stands, as a colour, a word and a picture. */
+  state?: StateKind
+  /** How many wait, counted no further than `MOST_COUNTED`; nothing where it is not counted. */
+  count?(ctx: DeskCtx): Promise<number>
+  /** The first rows as a table; nothing when nothing waits, or where it is only counted. */
   show(ctx: DeskCtx): Promise<Piece | null>
 }
 

@@ -76,6 +76,8 @@ export const documentActs: Record<string, ActType> = {
       en: (data) => `Registered, arrival number ${text(data.number)}`,
     },
   },
+  'document.assigned': { words: { vi: 'Chuyển khỏi văn thư', en: 'Passed on by the clerk' } },
+  'document.unassigned': { words: { vi: 'Văn bản trở lại văn thư', en: 'Back with the clerk' } },
   'document.handling': { words: { vi: 'Bắt đầu xử lý', en: 'Handling started' } },
   'document.closed': { words: { vi: 'Hoàn thành xử lý', en: 'Closed' } },
   'document.rejected': {

@@ -1,6 +1,7 @@
 import { defineLife, PROGRAM } from '../../kernel/life/index.ts'
 import {
   type DocumentState,
+  isAtRegister,
   isFreelyDrafted,
   isHolder,
   isSigner,
@@ -12,7 +13,7 @@ import { draftingWords } from './drafting/drafting.words.ts'
 import { words } from './words.ts'
 
 /** Where a document may stand when its sender begins to ask about it, and goes back to when nothing comes of it. */
-const STANDING = ['arrived', 'registered', 'handling', 'closed', 'rejected', 'issued'] as const
+const STANDING = ['arrived', 'registered', 'assigned', 'handling', 'closed', 'rejected', 'issued'] as const
 
 /** Everything that happens to an official document: outgoing ones are drafted, signed and issued, incoming ones registered and handled (NĐ 30/2020). */
 export const documentLife = defineLife<OfficialDocument>()({
@@ -29,6 +30,7 @@ export const documentLife = defineLife<OfficialDocument>()({
     issued: { words: stateWords.issued, end: true },
     arrived: { words: stateWords.arrived },
     registered: { words: stateWords.registered },
+    assigned: { words: stateWords.assigned },
     handling: { words: stateWords.handling },
     closed: { words: stateWords.closed, end: true },
     rejected: { words: stateWords.rejected, end: true },
@@ -128,20 +130,25 @@ export const documentLife = defineLife<OfficialDocument>()({
       asks: [words.rejectWill],
       danger: true,
     },
+    // whoever it is passed to works on it in the room of assignments, which also takes it back to the register
+    assign: { type: 'document.assigned', from: ['registered'], to: 'assigned', needs: PROGRAM },
+    unassign: { type: 'document.unassigned', from: ['assigned', 'handling'], to: 'registered', needs: PROGRAM },
     handle: {
       type: 'document.handling',
-      from: ['registered'],
+      from: ['registered', 'assigned'],
       to: 'handling',
       needs: 'document.register-incoming',
+      who: isAtRegister,
       label: words.handle,
       at: 'xu-ly',
       main: true,
     },
     close: {
       type: 'document.closed',
-      from: ['registered', 'handling'],
+      from: ['registered', 'assigned', 'handling'],
       to: 'closed',
       needs: 'document.register-incoming',
+      who: isAtRegister,
       label: words.close,
       at: 'hoan-thanh',
       main: true,

@@ -14,8 +14,9 @@ import { html, type View, type Word } from '../../kernel/pages/index.ts'
 import { chooseColumn, chooseForm, listOpenBatches } from './batch/index.ts'
 import { heldBy, ofDirection, readableBy, submittedTo } from './document.list.store.ts'
 import { documentTag } from './document.page.ts'
-import { type DocumentState, shownNotation, stateWords, type Urgency, urgencyWords } from './document.ts'
+import { type DocumentState, shownNotation, stateWords, type Urgency } from './document.ts'
 import { draftingWords } from './drafting/drafting.words.ts'
+import { urgencyMark } from './urgency.ts'
 import { words } from './words.ts'
 
 /** One row of a list of documents. */
@@ -40,8 +41,7 @@ const subject: Column = {
   name: 'subject',
   label: words.subject,
   width: 35,
-  cell: (row, view) =>
-    html`${row.subject_line}${row.urgency > 0 && html` <strong>(${view.t(urgencyWords[row.urgency])})</strong>`}`,
+  cell: (row, view) => html`${urgencyMark(view, row.urgency)}${row.subject_line}`,
 }
 
 const columnsOf = (direction: 'outgoing' | 'incoming'): Column[] => [
@@ -136,7 +136,17 @@ export const incomingList = documentList('incoming', {
   with: 'document.read',
   only: () => ofDirection('incoming'),
   filters: {
-    ...statesIn('arrived', 'registered', 'handling', 'closed', 'rejected', 'frozen', 'recalled', 'replaced'),
+    ...statesIn(
+      'arrived',
+      'registered',
+      'assigned',
+      'handling',
+      'closed',
+      'rejected',
+      'frozen',
+      'recalled',
+      'replaced',
+    ),
     ngay: dayRange('drafted_at', { label: words.arrived }),
   },
 })

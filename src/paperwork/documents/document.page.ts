@@ -28,6 +28,7 @@ const kinds: Partial<Record<OfficialDocument['state'], StateKind>> = {
   signed: 'on-time',
   issued: 'done',
   arrived: 'near',
+  assigned: 'on-time',
   closed: 'done',
   rejected: 'refused',
   frozen: 'paused',
@@ -86,6 +87,8 @@ function next(view: View, document: OfficialDocument): string {
       return t(words.nextRegister)
     case 'registered':
       return t(words.nextHandle)
+    case 'assigned':
+      return t(words.nextAssigned)
     case 'handling':
       return t(words.nextClose)
     case 'frozen':

@@ -6,7 +6,7 @@ import { defineWords, type Word } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 
 /**
- * Outgoing: draft → submitted → signed → issued (or back to draft). Incoming: arrived → registered → handling → closed, or rejected. Either
+ * Outgoing: draft → submitted → signed → issued (or back to draft). Incoming: arrived → registered → assigned → handling → closed, or rejected. Either
  * is frozen while its sender asks about it, and then goes back to where it stood, or is recalled or replaced for good.
  */
 export type DocumentState =
@@ -17,6 +17,7 @@ export type DocumentState =
   | 'issued'
   | 'arrived'
   | 'registered'
+  | 'assigned'
   | 'handling'
   | 'closed'
   | 'rejected'
@@ -140,6 +141,7 @@ export const stateWords: Record<DocumentState, Word> = {
   issued: { vi: 'Đã phát hành', en: 'Issued' },
   arrived: { vi: 'Mới đến, chờ vào sổ', en: 'Arrived, to be registered' },
   registered: { vi: 'Đã vào sổ', en: 'Registered' },
+  assigned: { vi: 'Đã trình, chuyển xử lý', en: 'Passed on' },
   handling: { vi: 'Đang xử lý', en: 'In process' },
   closed: { vi: 'Hoàn thành', en: 'Closed' },
   rejected: { vi: 'Đã trả lại', en: 'Returned to sender' },
@@ -170,6 +172,12 @@ export const isFreelyDrafted = ({ about }: Pick<OfficialDocument, 'about'>): boo
 /** True for the post that drafted it, and for who acts for that post. */
 export const isHolder = ({ position, onBehalfOf }: Signing, { holder }: Pick<OfficialDocument, 'holder'>): boolean =>
   holder !== null && (holder === position || holder === onBehalfOf)
+
+/** True for whoever holds an incoming document at its register: nobody it was passed to does its work for them. */
+export const isAtRegister = (
+  { position, onBehalfOf }: Signing,
+  { holder }: Pick<OfficialDocument, 'holder'>,
+): boolean => holder === null || (position !== null && (holder === position || holder === onBehalfOf))
 
 /** @returns the post that signs. @throws Refusal document.wrong-signer */
 export function requireSigner(who: Signing, document: Pick<OfficialDocument, 'signer'>): string {

@@ -14,7 +14,7 @@ import {
   lockDocument,
   nextRegisterNumber,
 } from './document.store.ts'
-import { documentSubject, incomingRegister, type Urgency } from './document.ts'
+import { documentSubject, incomingRegister, type OfficialDocument, type Urgency } from './document.ts'
 
 /** A file that came with a document: stored, or listed by the sender and not there (`file` is null). */
 export interface ArrivedFile {
@@ -48,6 +48,12 @@ export interface Arrival {
   /** What the clerk must know before anything else: a recall, an update. */
   remark?: string
   attachments: readonly ArrivedFile[]
+}
+
+/** Who has an incoming document in hand. */
+export interface Place {
+  unit: string | null
+  holder: string | null
 }
 
 /** Puts an arrival before the clerk of its agency. The same package for the same agency arrives once. */
@@ -128,7 +134,8 @@ export function registerIncoming(
     if (damaged) throw new Refusal('document.damaged-attachment', { name: damaged.name, damage: damaged.damage })
     const { year } = legalDayOf(tx.now)
     const number = await nextRegisterNumber(tx.db, document.agency, incomingRegister, year)
-    await changeDocument(tx.db, id, { state: 'registered', arrival_number: number, registered_at: tx.now })
+    const holder = tx.actor.onBehalfOf ?? tx.actor.position
+    await changeDocument(tx.db, id, { state: 'registered', holder, arrival_number: number, registered_at: tx.now })
     tx.record('document.registered', documentSubject(id), { number, year }, { agency: document.agency })
     return { number }
   })
@@ -188,4 +195,44 @@ export function rejectIncoming(
     tx.record('document.rejected', documentSubject(id), { reason }, { agency: document.agency })
     return { state: 'rejected' as const }
   })
+}
+
+/**
+ * Holds an incoming document for an act of somebody it was passed to. One that is not in anybody's hands any more (closed, returned, recalled) refuses.
+ * @throws Refusal document.unknown, document.not-now
+ */
+export async function holdIncoming(tx: Tx, id: string): Promise<OfficialDocument> {
+  const document = await lockDocument(tx.db, id, null)
+  documentLife.require('close', document)
+  return document
+}
+
+/** An incoming document leaves the register for whoever it was passed to; it is theirs then. */
+export async function assignIncoming(tx: Tx, document: OfficialDocument, to: Place): Promise<void> {
+  await changeDocument(tx.db, document.id, {
+    ...to,
+    ...(document.state === 'registered' && { state: 'assigned' as const }),
+  })
+  if (document.state !== 'registered') return
+  tx.record(documentLife.acts.assign.type, documentSubject(document.id), {}, { agency: document.agency })
+}
+
+/** Nobody it was passed to holds it any more: it is back with the clerk. */
+export async function unassignIncoming(tx: Tx, document: OfficialDocument): Promise<void> {
+  if (!documentLife.follows('unassign', document)) return
+  await changeDocument(tx.db, document.id, { state: 'registered', holder: null, unit: null })
+  tx.record(documentLife.acts.unassign.type, documentSubject(document.id), {}, { agency: document.agency })
+}
+
+/** Somebody it was passed to begins: the sender is told by itself. Once for the document, whoever begins after. */
+export async function beginIncoming(tx: Tx, document: OfficialDocument): Promise<void> {
+  if (!documentLife.follows('handle', document)) return
+  await changeDocument(tx.db, document.id, { state: 'handling' })
+  tx.record('document.handling', documentSubject(document.id), {}, { agency: document.agency })
+}
+
+/** The work on it is over; the sender gets "finished" by itself. */
+export async function endIncoming(tx: Tx, document: OfficialDocument): Promise<void> {
+  await changeDocument(tx.db, document.id, { state: 'closed', closed_at: tx.now })
+  tx.record('document.closed', documentSubject(document.id), {}, { agency: document.agency })
 }

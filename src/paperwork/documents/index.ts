@@ -26,6 +26,7 @@ export {
   shownNotation,
   type Template,
   type Urgency,
+  urgencyWords,
 } from './document.ts'
 export { answeredLetter } from './drafting/compose.operations.ts'
 export {
@@ -40,11 +41,17 @@ export {
 export {
   type Arrival,
   type ArrivedFile,
+  assignIncoming,
+  beginIncoming,
   closeIncoming,
+  endIncoming,
+  holdIncoming,
   receiveArrival,
   registerIncoming,
   rejectIncoming,
   startIncoming,
+  unassignIncoming,
   writeArrival,
 } from './incoming.operations.ts'
 export { issueDocument, signDraft } from './issuing.operations.ts'
+export { urgencyMark } from './urgency.ts'

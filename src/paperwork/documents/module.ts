@@ -56,11 +56,11 @@ export const documents: Module = {
     'document.read': {
       words: { vi: 'Xem văn bản', en: 'Read documents' },
       reading: true,
-      given: { specialist: 'agency', leader: 'agency', clerk: 'agency' },
+      given: { specialist: 'agency', leader: 'agency', head: 'agency', clerk: 'agency' },
     },
     'document.draft': {
       words: { vi: 'Soạn văn bản', en: 'Draft documents' },
-      given: { specialist: 'agency' },
+      given: { specialist: 'agency', head: 'agency' },
     },
     'document.sign': {
       words: { vi: 'Ký văn bản', en: 'Sign documents' },

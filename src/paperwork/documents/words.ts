@@ -98,7 +98,11 @@ export const words = defineWords({
   nextSign: { vi: (who: string) => `${who} đọc và ký.`, en: (who: string) => `${who} reads and signs.` },
   nextIssue: { vi: 'Văn thư cấp số, đóng dấu và phát hành.', en: 'The clerk numbers, seals and issues it.' },
   nextRegister: { vi: 'Văn thư kiểm tra và vào sổ trong ngày.', en: 'The clerk checks and registers it today.' },
-  nextHandle: { vi: 'Người được giao bắt đầu xử lý.', en: 'The person in charge starts.' },
+  nextHandle: {
+    vi: 'Văn thư trình lãnh đạo hoặc chuyển xử lý trong ngày, chậm nhất ngày làm việc sau.',
+    en: 'The clerk submits it to a leader or passes it on today, on the next working day at the latest.',
+  },
+  nextAssigned: { vi: 'Người nhận mở và xử lý.', en: 'Whoever received it opens and handles it.' },
   nextClose: {
     vi: 'Người xử lý hoàn thành; nơi gửi tự nhận được trạng thái.',
     en: 'The handler closes it; the sender is told automatically.',

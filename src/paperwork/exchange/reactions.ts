@@ -33,6 +33,7 @@ const wordsOf = (act: ActRecord): { text?: string } =>
 export const exchangeReactions: Record<string, Reaction> = {
   'document.issued': send,
   'document.registered': report('03'),
+  'document.assigned': report('04'),
   'document.handling': report('05'),
   'document.closed': report('06'),
   'document.rejected': report('02'),

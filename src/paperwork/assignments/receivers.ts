@@ -1,0 +1,67 @@
+import { legalDayOf } from '../../../packages/time/index.ts'
+import { listPositions } from '../../base/directory/index.ts'
+import { listPosts, positionsHolding, postOptions } from '../../base/identity/index.ts'
+import type { Reader } from '../../kernel/database/index.ts'
+import type { Option, View } from '../../kernel/pages/index.ts'
+import type { Province, Tx } from '../../kernel/province/index.ts'
+import { findNames } from './assignment.store.ts'
+import { words } from './words.ts'
+
+/** Somebody in an agency a document can be given to: a post, or a unit that somebody keeps. */
+export interface Receiver {
+  id: string
+  kind: 'post' | 'unit'
+  name: string
+  /** The unit itself, or the unit of the post. */
+  unit: string | null
+  /** The posts that are told. */
+  posts: readonly string[]
+}
+
+/**
+ * Whom documents can be given to in an agency now: units whose work somebody keeps first, then posts that work on documents. Where nobody
+ * would receive, nothing can be given.
+ */
+export async function receiversOf(db: Reader, agency: string, now: Tx['now']): Promise<Receiver[]> {
+  const day = legalDayOf(now)
+  const [positions, own, keepers] = await Promise.all([
+    listPositions(db, { agency, onDay: day }),
+    positionsHolding(db, 'assignment.handle', agency, day),
+    positionsHolding(db, 'assignment.handle-unit', agency, day),
+  ])
+  const kept = Map.groupBy(
+    positions.filter(({ id, unit }) => unit !== null && keepers.has(id)),
+    ({ unit }) => unit as string,
+  )
+  const names = await findNames(db, [...kept.keys()])
+  const units = [...kept].map(([id, posts]): Receiver => {
+    return { id, kind: 'unit', name: names.get(id) ?? '', unit: id, posts: posts.map((post) => post.id) }
+  })
+  const posts = positions
+    .filter(({ id }) => own.has(id))
+    .map(({ id, title, unit }): Receiver => ({ id, kind: 'post', name: title, unit, posts: [id] }))
+  return [...units, ...posts]
+}
+
+/** The same to choose among; whoever gives is not among them. */
+export async function receiverOptions(
+  province: Province,
+  view: View,
+  agency: string,
+  giver: string | null,
+): Promise<Option[]> {
+  const receivers = await receiversOf(province.reader, agency, view.now)
+  const ids = receivers.filter(({ kind, id }) => kind === 'post' && id !== giver).map(({ id }) => id)
+  const posts = await listPosts(province.reader, legalDayOf(view.now), { ids })
+  // all are of one agency: its name would only be read over
+  const options = postOptions(
+    view,
+    posts.map((post) => ({ ...post, agencyName: '' })),
+  )
+  return [
+    ...receivers
+      .filter(({ kind }) => kind === 'unit')
+      .map(({ id, name }) => ({ value: id, label: view.t(words.unitOption, name) })),
+    ...options,
+  ]
+}
