@@ -62,7 +62,7 @@ async function doDocumentEvent(province: Province, event: Event, made: Made): Pr
     made.document.set(story, (await draftDocument(province, by, draft, null)).id)
   } else if (event.act === 'sign') await signDraft(province, by, id, DEMO_PIN, null, null)
   else if (event.act === 'issue') {
-    await issueDocument(province, by, id, { approval: DEMO_PIN, receivers: event.receivers }, null, null)
+    await issueDocument(province, by, id, { approval: DEMO_PIN, receivers: event.receivers, sure: true }, null, null)
   } else if (event.act === 'arrive') {
     made.document.set(story, (await receiveArrival(province, by, event.arrival, null)).id)
   } else if (event.act === 'register') await registerIncoming(province, by, id, null, null)

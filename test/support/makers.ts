@@ -16,6 +16,7 @@ import {
   receiveArrival,
   registerIncoming,
 } from '../../src/paperwork/documents/index.ts'
+import { makeGroup } from '../../src/paperwork/documents/receivers/group.operations.ts'
 import { insertRequest } from '../../src/paperwork/exchange/delivery/request.store.ts'
 import { insertStatus } from '../../src/paperwork/exchange/delivery/status.store.ts'
 import { insertPackage } from '../../src/paperwork/exchange/hub/package.store.ts'
@@ -106,6 +107,8 @@ export const makers: Readonly<Record<string, Maker>> = {
     const [given] = await listOfDocument(province.reader, document)
     return { id: given?.id ?? '' }
   },
+  'receiver-group': async ({ province, town }) =>
+    makeGroup(province, actor(town.clerk), { name: `Nhóm ${key()}`, members: [town.other] }, key()),
   'signing-batch': async (world) => {
     const draft = await aDraftToSign(world)
     const { province, town } = world

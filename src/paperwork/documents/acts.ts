@@ -18,6 +18,21 @@ export const documentActs: Record<string, ActType> = {
     name: { vi: 'Soạn dự thảo', en: 'Document drafted' },
     words: { vi: (data) => `Soạn dự thảo: ${text(data.subject)}`, en: (data) => `Drafted: ${text(data.subject)}` },
   },
+  'receiver-group.made': {
+    name: { vi: 'Lập nhóm nơi nhận', en: 'Group of receivers made' },
+    words: {
+      vi: (data) => `Lập nhóm nơi nhận “${text(data.name)}”: ${text(data.count)} cơ quan`,
+      en: (data) => `Group “${text(data.name)}” made: ${text(data.count)} agencies`,
+    },
+  },
+  'receiver-group.changed': {
+    name: { vi: 'Sửa nhóm nơi nhận', en: 'Group of receivers changed' },
+    words: {
+      vi: (data) => `Sửa nhóm nơi nhận “${text(data.name)}”: ${text(data.count)} cơ quan`,
+      en: (data) => `Group “${text(data.name)}” changed: ${text(data.count)} agencies`,
+    },
+  },
+  'receiver-group.removed': { words: { vi: 'Bỏ nhóm nơi nhận', en: 'Group of receivers removed' } },
   'document.revised': {
     name: { vi: 'Sửa dự thảo', en: 'Draft edited' },
     words: { vi: (data) => `Sửa dự thảo: ${text(data.subject)}`, en: (data) => `Draft edited: ${text(data.subject)}` },

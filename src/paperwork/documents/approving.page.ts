@@ -63,10 +63,10 @@ export function approvalPage(view: View, props: ApprovalPageProps): Html {
     main: html`<h1>${title}</h1>${stateSentence(view, {
       sentence: documentSentence(view, document),
       state: stateOf(view, document),
-      action: pdf,
+      action: html`${props.act === 'sign' && linkButton({ label: view.t(words.toSigning), at: '#ky', kind: 'main' })}${pdf}`,
     })}${props.above}${props.attachments}${form(
       view,
-      { action: `/van-ban/${document.id}/${at}`, hidden: { revision: document.revision } },
+      { id: 'ky', action: `/van-ban/${document.id}/${at}`, hidden: { revision: document.revision } },
       props.fields,
       approvalPart(view, props),
       actions(button({ label: props.submit, kind: props.ask ? 'plain' : 'main' }), props.others, props.back),

@@ -1,9 +1,10 @@
-import { legalDayOf } from '../../../packages/time/index.ts'
-import { type Agency, listAgencies } from '../../base/directory/index.ts'
+import { formatDay } from '../../../packages/time/index.ts'
+import { getPosition } from '../../base/directory/index.ts'
 import { canRenderPages } from '../../kernel/files/index.ts'
-import type { Again } from '../../kernel/forms/index.ts'
+import { type Again, filledWith, noErrors } from '../../kernel/forms/index.ts'
 import { defineRoutes } from '../../kernel/http/index.ts'
-import { type Html, html, linkButton } from '../../kernel/pages/index.ts'
+import { partsOn } from '../../kernel/module/index.ts'
+import { type Html, html, linkButton, moment, summaryList } from '../../kernel/pages/index.ts'
 import {
   besideApproval,
   findAgencyKey,
@@ -20,7 +21,11 @@ import { aDocument, toSign } from './document.door.ts'
 import { APPROVAL_FIELDS, issueForm, signForm } from './document.forms.ts'
 import { documentLife } from './document.life.ts'
 import { listAttachments } from './document.store.ts'
+import { urgencyWords } from './document.ts'
+import { getDraft } from './drafting/draft.store.ts'
+import { draftingWords } from './drafting/drafting.words.ts'
 import { issueDocument, signDraft } from './issuing.operations.ts'
+import { receiverOptions } from './receivers/receivers.operations.ts'
 import { type DocumentCtx, showStep } from './show-document.ts'
 import { words } from './words.ts'
 
@@ -48,6 +53,24 @@ async function toApprove(ctx: DocumentCtx, key: SigningKey | undefined) {
   }
 }
 
+/** What a leader asks before reading: whose draft it is, how urgent, until when, and the case behind it as its room tells it. */
+async function matterOf({ province, viewer, view, on }: DocumentCtx): Promise<Html> {
+  const { t } = view
+  const [parts, holder] = await Promise.all([
+    partsOn({ province, viewer, view }, 'document-to-sign', on.id),
+    on.holder ? getPosition(province.reader, on.holder) : null,
+  ])
+  return html`${parts}${summaryList(view, [
+    holder !== null && { key: t(words.draftedBy), value: html`${holder.title}, ${moment(view, on.draftedAt)}` },
+    {
+      key: t(words.urgency),
+      value: on.urgency > 1 ? html`<strong>${t(urgencyWords[on.urgency])}</strong>` : t(urgencyWords[on.urgency]),
+    },
+    on.dueOn !== null && { key: t(draftingWords.dueLabel), value: formatDay(on.dueOn, view.language) },
+    on.pages !== null && { key: t(words.pages), value: on.pages },
+  ])}`
+}
+
 /** Read, then sign: made for a phone. */
 async function signPage(ctx: DocumentCtx, again: Again): Promise<Html> {
   const { view, on } = ctx
@@ -59,7 +82,7 @@ async function signPage(ctx: DocumentCtx, again: Again): Promise<Html> {
     ...(await toApprove(ctx, key)),
     act: 'sign',
     again,
-    above: html`${signForm.fields(view, again, { without: APPROVAL_FIELDS })}${pageImages(view, on, images)}`,
+    above: html`${await matterOf(ctx)}${signForm.fields(view, again, { without: APPROVAL_FIELDS })}${pageImages(view, on, images)}`,
     pin: remote ? null : { label: t(words.pin), hint: t(words.pinHint) },
     submit: t(remote ? words.signByPhone : words.sign),
     others: linkButton({ label: t(words.signByToken), at: `/van-ban/${on.id}/ky-token` }),
@@ -67,21 +90,26 @@ async function signPage(ctx: DocumentCtx, again: Again): Promise<Html> {
   })
 }
 
-const asOption = ({ id, name, code }: Agency) => ({ value: id, label: name, hint: code })
-
 /** The clerk's one page: number, seal, issue, receivers. */
 async function issuePage(ctx: DocumentCtx, again: Again): Promise<Html> {
   const { province, view, on } = ctx
   const { t } = view
-  const now = province.clock.now()
-  const key = await findAgencyKey(province.reader, on.agency, now)
-  const agencies = await listAgencies(province.reader, { onDay: legalDayOf(now) })
-  const receivers = agencies.filter(({ id }) => id !== on.agency).map(asOption)
+  const [key, { entered }, options] = await Promise.all([
+    findAgencyKey(province.reader, on.agency, province.clock.now()),
+    getDraft(province.reader, on.id),
+    receiverOptions(province, view, on.agency),
+  ])
+  // whom the drafter chose, until the clerk chooses
+  const begun = again === noErrors ? filledWith({ receivers: entered?.receivers ?? [] }) : again
+  const hidden = [
+    ...(options.groups.length === 0 ? ['groups'] : []),
+    ...(begun.errors.sure || begun.values.sure ? [] : ['sure']),
+  ]
   return approvalPage(view, {
     ...(await toApprove(ctx, key)),
     act: 'issue',
     again,
-    fields: html`<div class="lt-choices">${issueForm.fields(view, again, { options: { receivers }, without: APPROVAL_FIELDS })}</div>`,
+    fields: issueForm.fields(view, begun, { options, without: [...APPROVAL_FIELDS, ...hidden] }),
     passkeyLabel: t(words.issueByPasskey),
     pin: { label: t(words.sealPin) },
     submit: t(words.issue),
@@ -121,10 +149,18 @@ export const approvingRoutes = defineRoutes((route) => {
     show: (ctx, again) => showStep(ctx, 'issue', again, () => issuePage(ctx, again)),
     do(ctx) {
       const { province, actor, on, body, key } = ctx
-      const issue = { approval: givenApproval(ctx), receivers: body.receivers }
+      const { receivers, groups, sure } = body
+      const issue = { approval: givenApproval(ctx), receivers, groups, sure }
       return issueDocument(province, actor, on.id, issue, body.revision, key)
     },
     then: ({ on }) => `/van-ban/${on.id}`,
-    beside: { ...besideApproval, 'document.wrong-receiver': 'receivers' },
+    beside: {
+      ...besideApproval,
+      'document.wrong-receiver': 'receivers',
+      'document.receiver-closed': 'receivers',
+      'document.no-such-group': 'groups',
+      'document.receivers-many': 'sure',
+      'document.receivers-doubtful': 'sure',
+    },
   })
 })

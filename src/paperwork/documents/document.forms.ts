@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
-import { defineForm, revision, Secret, Text, Uuid } from '../../kernel/forms/index.ts'
+import { defineForm, Flag, Ids, revision, Secret, Text, Uuid } from '../../kernel/forms/index.ts'
 import { passkeyFields } from '../../signatures/keys/index.ts'
+import { receiverWords } from './receivers/receivers.words.ts'
 import { words } from './words.ts'
 
 export const reasonForm = defineForm(
@@ -18,7 +19,11 @@ export const signForm = defineForm(Type.Object({ revision, ...approvalFields }))
 export const issueForm = defineForm(
   Type.Object({
     revision,
-    receivers: Type.Array(Uuid(), { as: 'several', maxItems: 500, label: words.sendTo, hint: words.sendToHint }),
+    receivers: Ids({ max: 500, label: receiverWords.choose, hint: receiverWords.chooseHint }),
+    groups: Type.Optional(
+      Type.Array(Uuid(), { as: 'several', maxItems: 100, label: receiverWords.group, hint: receiverWords.groupHint }),
+    ),
+    sure: Type.Optional(Flag({ label: receiverWords.sure })),
     ...approvalFields,
   }),
 )

@@ -82,6 +82,24 @@ export const documentHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     pages: ['/van-ban/du-thao', '/van-ban/:id/sua', '/van-ban/:id/xoa'],
   },
+  'nhom-noi-nhan': {
+    title: { vi: 'Nhóm nơi nhận', en: 'Groups of receivers' },
+    says: {
+      vi: 'Các cơ quan hay gửi cùng nhau, gom thành nhóm có tên. Lúc phát hành chỉ cần đánh dấu tên nhóm.',
+      en: 'Agencies you often write to together, under one name. When issuing you tick the name only.',
+    },
+    steps: [
+      {
+        vi: 'Bấm “Thêm nhóm nơi nhận”, đặt tên, tìm và đánh dấu từng cơ quan.',
+        en: 'Press “Add a group of receivers”, name it, then find and tick the agencies.',
+      },
+      {
+        vi: 'Cơ quan sáp nhập hoặc ngừng hoạt động: bấm “Sửa nhóm”. Không dùng nữa: bấm “Bỏ nhóm”.',
+        en: 'When an agency closes or merges press “Change the group”; “Remove the group” when it is no longer needed.',
+      },
+    ],
+    pages: ['/van-ban/nhom-noi-nhan'],
+  },
   'soan-van-ban': {
     title: { vi: 'Soạn văn bản', en: 'Drafting a document' },
     says: {
@@ -170,8 +188,8 @@ export const documentHelp: Readonly<Record<string, HelpTopic>> = {
         en: 'Open the document and read it once more: form and attachments.',
       },
       {
-        vi: 'Ở “Gửi đến”, chọn cơ quan nhận qua trục liên thông. Chỉ trả cho người dân thì không chọn ai.',
-        en: 'Under “Send to” choose the agencies that receive it. Choose none if it only goes to the applicant.',
+        vi: 'Ở “Nơi nhận”, tìm và đánh dấu cơ quan nhận qua trục liên thông, hoặc đánh dấu nhóm. Chỉ trả cho người dân thì không chọn ai.',
+        en: 'Under “Receivers” find and tick the agencies that receive it, or a group. None if it only goes to the applicant.',
       },
       {
         vi: 'Nhập “Mã PIN con dấu cơ quan” rồi bấm “Cấp số, đóng dấu và phát hành”. Số và ngày tự điền vào văn bản.',

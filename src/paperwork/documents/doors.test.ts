@@ -164,7 +164,7 @@ test('a document goes to agencies of the directory only: no unknown one, none th
   for (const wrong of [randomUUID(), closed, office.agency]) {
     const { status, html } = await send('van_thu', id, 'phat-hanh', { receivers: [other, wrong], pin: PIN })
     assert.equal(status, 422)
-    assert.match(html, /id="f-receivers-error"/)
+    assert.match(html, /id="f-receivers-tim-error"/)
   }
   assert.equal(await stateOf(id), 'signed')
   await send('van_thu', id, 'phat-hanh', { receivers: [other, other], pin: PIN })

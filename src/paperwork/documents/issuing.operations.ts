@@ -1,5 +1,4 @@
 import { formatExactMoment, type Instant, legalDayOf } from '../../../packages/time/index.ts'
-import { listAgencies } from '../../base/directory/index.ts'
 import { type Anchor, dateWords } from '../../base/papers/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
@@ -42,6 +41,7 @@ import {
   requireSigner,
   shownNotation,
 } from './document.ts'
+import { type ChosenReceivers, receiversOf } from './receivers/receivers.operations.ts'
 
 const rectOf = (anchor: Anchor): Rect => [anchor.x, anchor.y, anchor.x + anchor.width, anchor.y + anchor.height]
 
@@ -180,11 +180,9 @@ export function recordApproval(
   })
 }
 
-export interface Issue {
-  /** How the clerk opens the agency’s key: its PIN, or a passkey. */
+/** Whom it is sent to (nobody when it only goes to the applicant), and how the clerk opens the agency's key. */
+export interface Issue extends ChosenReceivers {
   approval: Approval
-  /** Agencies it is sent to; empty when it only goes to the applicant. */
-  receivers: string[]
 }
 
 /**
@@ -200,8 +198,8 @@ export async function issueDocument(
   seenRevision: number | null,
   key: IdempotencyKey,
 ): Promise<{ number: string }> {
-  const receivers = [...new Set(issue.receivers)]
-  await requireReceivers(province, id, receivers)
+  const { agency } = await getDocument(province.reader, id)
+  const receivers = (await receiversOf(province, agency, issue)).map((one) => one.id)
   const approved = await openAgencyKey(province, actor, id, issue.approval)
   return province.act(actor, key, async (tx) => {
     const document = await lockDocument(tx.db, id, seenRevision)
@@ -243,15 +241,6 @@ export async function issueDocument(
     tx.record('document.issued', of, { notation, receivers, file: signed.file, ...beside }, where)
     return { number: notation }
   })
-}
-
-/** A document is sent to agencies that stand in the directory today, and not to the one that issues it. @throws Refusal document.wrong-receiver */
-async function requireReceivers(province: Province, id: string, receivers: readonly string[]): Promise<void> {
-  if (receivers.length === 0) return
-  const { agency } = await getDocument(province.reader, id)
-  const onDay = legalDayOf(province.clock.now())
-  const known = await listAgencies(province.reader, { ids: receivers, onDay })
-  if (known.length < receivers.length || receivers.includes(agency)) throw new Refusal('document.wrong-receiver')
 }
 
 /**

@@ -20,6 +20,10 @@ import { findNotations } from './document.store.ts'
 import { documentHelp } from './documents.help.ts'
 import { composeRoutes } from './drafting/compose.routes.ts'
 import { incomingRefusals } from './incoming.refusals.ts'
+import { groupLife } from './receivers/group.life.ts'
+import { groupRoutes } from './receivers/group.routes.ts'
+import { onFetched } from './receivers/receivers.operations.ts'
+import { receiverWords } from './receivers/receivers.words.ts'
 import { documentRefusals } from './refusals.ts'
 import { sharesPart, sharesRoutes } from './shares/shares.routes.ts'
 import { documentTells } from './tells.ts'
@@ -43,6 +47,7 @@ export const documents: Module = {
   ],
   routes: [
     ...composeRoutes,
+    ...groupRoutes,
     ...documentRoutes,
     ...actingRoutes,
     ...attachmentRoutes,
@@ -78,8 +83,8 @@ export const documents: Module = {
   acts: { ...documentActs, ...batchActs, 'document.read': { words: words.readBy, reading: true } },
   purposes: { document: words.purpose, verification: words.byPrintedCode },
   titles: { document: titlesById(findNotations) },
-  addresses: { document: (id) => `/van-ban/${id}` },
-  lives: [documentLife, batchLife],
+  addresses: { document: (id) => `/van-ban/${id}`, 'receiver-group': (id) => `/van-ban/nhom-noi-nhan/${id}` },
+  lives: [documentLife, batchLife, groupLife],
   tasks: batchTasks,
   work: documentWork,
   searches: documentSearches,
@@ -91,6 +96,7 @@ export const documents: Module = {
     registered: { words: words.figureRegistered, counts: { acts: ['document.registered'] } },
   },
   reactions: {
+    'document.fetched': onFetched,
     'signature.received': onSignatureReceived,
     'signature.not-received': onSignatureNotReceived,
   },
@@ -98,6 +104,13 @@ export const documents: Module = {
   menuGroups: { documents: { icon: 'document', order: 30 } },
   menu: [
     { for: 'document.read', at: '/van-ban/di', label: words.outgoing, group: 'documents' },
+    {
+      for: 'document.issue',
+      at: '/van-ban/nhom-noi-nhan',
+      label: receiverWords.groups,
+      group: 'documents',
+      icon: 'users',
+    },
     { for: 'document.read', at: '/van-ban/den', label: words.incoming, group: 'documents', icon: 'inbox' },
   ],
 }

@@ -112,6 +112,35 @@ export const documentRefusals: Refusals = {
     vi: 'Trang đầu hoặc trang cuối của tệp PDF bị xoay, số và ngày không ghi được đúng chỗ. Hãy lưu lại đúng chiều trang.',
     en: 'The first or last page of the PDF is turned, so number and date have no place. Save it upright.',
   },
+  'document.receiver-closed': {
+    status: 422,
+    vi: (data) =>
+      `Cơ quan đã ngừng hoạt động nên không gửi được: ${String(data.names)}. Hãy bỏ chọn, hoặc sửa nhóm nơi nhận.`,
+    en: (data) => `Closed, so nothing can be sent there: ${String(data.names)}. Take it away, or change the group.`,
+  },
+  'document.no-such-group': {
+    status: 422,
+    vi: 'Nhóm nơi nhận này không còn. Hãy chọn lại.',
+    en: 'This group of receivers is gone. Choose again.',
+  },
+  'document.receivers-many': {
+    status: 422,
+    vi: (data) =>
+      `Văn bản sẽ gửi đến ${String(data.count)} cơ quan. Hãy xem lại danh sách, đánh dấu ô này rồi bấm lại.`,
+    en: (data) => `It will go to ${String(data.count)} agencies. Look at the list, tick this box and press again.`,
+  },
+  'document.receivers-doubtful': {
+    status: 422,
+    vi: (data) =>
+      `Chưa nhận văn bản nào qua trục, có thể không đến nơi: ${String(data.names)}. Vẫn gửi thì đánh dấu ô này rồi bấm lại.`,
+    en: (data) =>
+      `Has never fetched a document, so it may not arrive: ${String(data.names)}. To send it still, tick this box and press again.`,
+  },
+  'receiver-group.same-name': {
+    status: 422,
+    vi: 'Cơ quan đã có nhóm nơi nhận tên này. Hãy đặt tên khác.',
+    en: 'The agency has a group of this name already. Choose another name.',
+  },
   'document.reason-needed': {
     status: 422,
     vi: 'Hãy ghi lý do; nơi gửi sẽ đọc được lý do này.',

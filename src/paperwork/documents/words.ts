@@ -35,6 +35,9 @@ export const words = defineWords({
   signByPhone: { vi: 'Ký và phê duyệt trên điện thoại', en: 'Sign and approve on the phone' },
   signByToken: { vi: 'Ký bằng USB token (máy tính)', en: 'Sign with a USB token (computer)' },
   readAndSign: { vi: 'Đọc và ký', en: 'Read and sign' },
+  toSigning: { vi: 'Đến phần ký', en: 'To the signature' },
+  draftedBy: { vi: 'Người soạn', en: 'Drafted by' },
+  pages: { vi: 'Số trang', en: 'Pages' },
   pin: { vi: 'Mã PIN của khoá ký', en: 'PIN of the signing key' },
   myKey: {
     vi: 'Chữ ký số của tôi: đổi mã PIN, dùng khoá khác',
@@ -64,11 +67,6 @@ export const words = defineWords({
   issueByPasskey: {
     vi: 'Cấp số, đóng dấu và phát hành bằng khoá truy cập',
     en: 'Number, seal and issue with a passkey',
-  },
-  sendTo: { vi: 'Gửi đến', en: 'Send to' },
-  sendToHint: {
-    vi: 'Chọn cơ quan nhận qua trục liên thông. Không chọn nếu chỉ trả cho người dân.',
-    en: 'Choose the agencies that receive it through the exchange. None if it only goes to the applicant.',
   },
   sealPin: { vi: 'Mã PIN con dấu cơ quan', en: 'PIN of the agency’s seal' },
   register: { vi: 'Vào sổ văn bản đến', en: 'Register' },

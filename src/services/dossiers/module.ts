@@ -14,6 +14,7 @@ import { type Following, followDocument } from './handling.operations.ts'
 import { handlingRoutes } from './handling.routes.ts'
 import { receivingRoutes } from './receiving.routes.ts'
 import { dossierRefusals } from './refusals.ts'
+import { signingPart } from './signing.part.ts'
 import { slipJobs } from './slip.job.ts'
 import { dossierTells } from './tells.ts'
 import { words } from './words.ts'
@@ -91,6 +92,7 @@ export const dossiers: Module = {
     { for: 'dossier.read', at: '/ho-so', label: words.dossiers, group: 'dossiers' },
     { for: 'dossier.receive', at: '/quay/tiep-nhan', label: words.counter, group: 'dossiers', icon: 'plus' },
   ],
+  parts: [signingPart],
   tells: dossierTells,
   jobs: slipJobs,
   figures: dossierFigures,

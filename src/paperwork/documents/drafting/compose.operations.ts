@@ -1,5 +1,5 @@
 import { legalDayOf } from '../../../../packages/time/index.ts'
-import { type Agency, getAgency, listAgencies } from '../../../base/directory/index.ts'
+import { type Agency, getAgency } from '../../../base/directory/index.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'
 import { json } from '../../../kernel/database/index.ts'
 import { subjectId } from '../../../kernel/journal/index.ts'
@@ -10,6 +10,7 @@ import { changeDocument, findDocument, getDocument, lockDocument } from '../docu
 import { type Draft, documentSubject, type OfficialDocument, type Template, type Urgency } from '../document.ts'
 import { notationOf } from '../document-types.ts'
 import { type DraftPaper, dueDay, prepareDraft, writeDraft } from '../drafting.operations.ts'
+import { receiversOf } from '../receivers/receivers.operations.ts'
 import { articlesOf, type Composition, linesOf } from './composition.ts'
 import { getDraft, keepVersion } from './draft.store.ts'
 import { signerOf } from './signers.ts'
@@ -117,7 +118,7 @@ async function draftOf(
   const day = legalDayOf(province.clock.now())
   const agency = await getAgency(reader, agencyId)
   const signer = await signerOf(reader, input.signer, agencyId, day)
-  const receivers = await receiversOf(province, agencyId, input.receivers ?? [])
+  const receivers = await receiversOf(province, agencyId, { receivers: input.receivers ?? [], sure: true })
   const letter = await letterOf(province, agencyId, input.answers)
   const written = input.source === 'written'
   const { template, content, to, basis } = written ? writtenParts(input, receivers) : { ...uploadedParts }
@@ -187,15 +188,6 @@ async function issuerOf({ reader, config }: Province, agency: Agency): Promise<D
     ? (await getAgency(reader, agency.parent)).name
     : `Uỷ ban nhân dân ${config.provinceName}`
   return { parent, name: agency.name }
-}
-
-/** Receivers stand in the directory today and are not the agency itself. @throws Refusal document.wrong-receiver */
-export async function receiversOf(province: Province, agency: string, ids: readonly string[]): Promise<Agency[]> {
-  const wanted = [...new Set(ids)]
-  if (wanted.length === 0) return []
-  const found = await listAgencies(province.reader, { ids: wanted, onDay: legalDayOf(province.clock.now()) })
-  if (found.length < wanted.length || wanted.includes(agency)) throw new Refusal('document.wrong-receiver')
-  return found
 }
 
 /** The letter a document answers: one that came to the same agency and was registered. @throws Refusal document.no-such-letter */

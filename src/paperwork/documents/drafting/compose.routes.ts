@@ -1,6 +1,5 @@
 import { Type } from 'typebox'
 import { legalDayOf } from '../../../../packages/time/index.ts'
-import { listAgencies } from '../../../base/directory/index.ts'
 import { type Again, filledWith, noErrors, Uuid } from '../../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes, fileAnswer } from '../../../kernel/http/index.ts'
 import type { Html, Option } from '../../../kernel/pages/index.ts'
@@ -10,6 +9,7 @@ import { incomingList } from '../document.list.ts'
 import { askedPage } from '../document.page.ts'
 import { findDocument } from '../document.store.ts'
 import { shownNotation } from '../document.ts'
+import { receiverOptions } from '../receivers/receivers.operations.ts'
 import { type DocumentCtx, showStep } from '../show-document.ts'
 import { composeDocument, discardDraft, reviseDraft } from './compose.operations.ts'
 import { Composition, composeForm, compositionFiles, discardForm, reviseForm } from './composition.ts'
@@ -17,7 +17,7 @@ import { getDraft, listVersions } from './draft.store.ts'
 import { draftingWords as words } from './drafting.words.ts'
 import { signerOptions } from './signers.ts'
 
-type Asking = Pick<Ctx, 'province' | 'viewer'>
+type Asking = Pick<Ctx, 'province' | 'viewer' | 'view'>
 
 /** Letters offered at once; older ones are found by their words. */
 const NEWEST = 60
@@ -27,6 +27,7 @@ const beside = {
   'document.basis-needed': 'basis',
   'document.addressee-needed': 'to',
   'document.wrong-receiver': 'receivers',
+  'document.receiver-closed': 'receivers',
   'document.no-such-letter': 'answers',
   'document.file-needed': 'file',
   'upload.': 'file',
@@ -38,14 +39,11 @@ const beside = {
 async function optionsFor(ctx: Asking, agency: string, again: Again): Promise<Record<string, Option[]>> {
   const { province } = ctx
   const day = legalDayOf(province.clock.now())
-  const [signer, agencies, answers] = await Promise.all([
+  const [signer, { receivers }, answers] = await Promise.all([
     signerOptions(province.reader, agency, day),
-    listAgencies(province.reader, { onDay: day }),
+    receiverOptions(province, ctx.view, agency),
     letterOptions(ctx, again),
   ])
-  const receivers = agencies
-    .filter(({ id }) => id !== agency)
-    .map(({ id, name, code }) => ({ value: id, label: name, hint: code }))
   return { signer, receivers, answers }
 }
 

@@ -176,7 +176,12 @@ export async function noteFetched(tx: Tx, packageId: string, receiver: string | 
   const row = receiver && (await lockRowFor(tx.db, packageId, receiver))
   if (!row || !deliveryLife.follows('fetch', row)) return
   await changeOutgoing(tx.db, row.id, { state: 'fetched', fetched_at: tx.now, ...NO_ERROR })
-  tx.record('document.fetched', documentSubject(row.document), { receiver: row.receiverName }, { agency: row.agency })
+  tx.record(
+    'document.fetched',
+    documentSubject(row.document),
+    { receiver: row.receiverName, to: row.receiver },
+    { agency: row.agency },
+  )
 }
 
 /** The system of a receiver said that it stored a package, or that it never can. What it stored it has, whatever was said before. */
@@ -199,5 +204,10 @@ export async function noteEnded(
   await changeOutgoing(tx.db, row.id, { ...stands, fetched_at })
   if (row.state === 'handed' || row.state === 'fetched') return
   // its timeline says that it could not be sent, or was stopped
-  tx.record('document.fetched', documentSubject(row.document), { receiver: row.receiverName }, { agency: row.agency })
+  tx.record(
+    'document.fetched',
+    documentSubject(row.document),
+    { receiver: row.receiverName, to: row.receiver },
+    { agency: row.agency },
+  )
 }
