@@ -22,7 +22,11 @@ const records = (type: string): boolean =>
   doing.some(({ file, text }) => !file.endsWith('/module.ts') && text.includes(`'${type}'`))
 const does = (name: string): boolean =>
   doing.some(
-    ({ text }) => text.includes(`act: '${name}'`) || text.includes(`acts.${name}.`) || text.includes(`('${name}')`),
+    ({ text }) =>
+      text.includes(`act: '${name}'`) ||
+      text.includes(`acts.${name}.`) ||
+      text.includes(`('${name}')`) ||
+      text.includes(`('${name}',`),
   )
 
 const acts = declared.lives.flatMap((life) =>

@@ -166,7 +166,7 @@ export const PositionId = Id
 /** Several things picked from a list the page gives: a search box, what was picked, and the matches. `min`, `max`: how many. */
 export const Ids = (options: FieldNotes & { min?: number; max: number }) => {
   const { min = 0, max, ...rest } = options
-  return Type.Array(Uuid(), { as: 'several', found: true, minItems: min, maxItems: max, uniqueItems: true, ...rest })
+  return Type.Array(Uuid(), { as: 'several', found: true, minItems: min, maxItems: max, ...rest })
 }
 
 /** The same for a thing without an id of ours: a code or name out of the list the page gives. */

@@ -21,6 +21,7 @@ import { documentHelp } from './documents.help.ts'
 import { composeRoutes } from './drafting/compose.routes.ts'
 import { incomingRefusals } from './incoming.refusals.ts'
 import { groupLife } from './receivers/group.life.ts'
+import { groupRefusals } from './receivers/group.refusals.ts'
 import { groupRoutes } from './receivers/group.routes.ts'
 import { onFetched } from './receivers/receivers.operations.ts'
 import { receiverWords } from './receivers/receivers.words.ts'
@@ -36,7 +37,7 @@ import { words } from './words.ts'
 export const documents: Module = {
   name: 'documents',
   help: documentHelp,
-  refusals: [documentRefusals, incomingRefusals, attachmentRefusals, batchRefusals],
+  refusals: [documentRefusals, incomingRefusals, attachmentRefusals, batchRefusals, groupRefusals],
   title: { vi: 'Văn bản', en: 'Documents' },
   uses: ['directory', 'papers', 'keys', 'signing'],
   folder: import.meta.dirname,

@@ -136,11 +136,6 @@ export const documentRefusals: Refusals = {
     en: (data) =>
       `Has never fetched a document, so it may not arrive: ${String(data.names)}. To send it still, tick this box and press again.`,
   },
-  'receiver-group.same-name': {
-    status: 422,
-    vi: 'Cơ quan đã có nhóm nơi nhận tên này. Hãy đặt tên khác.',
-    en: 'The agency has a group of this name already. Choose another name.',
-  },
   'document.reason-needed': {
     status: 422,
     vi: 'Hãy ghi lý do; nơi gửi sẽ đọc được lý do này.',
