@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { defineList, momentColumn, newestFirst } from '../../../kernel/lists/index.ts'
+import { inUse } from './group.store.ts'
 import type { ReceiverGroup } from './group.ts'
 import { receiverWords as words } from './receivers.words.ts'
 
@@ -14,7 +14,7 @@ export const groupList = defineList<Row>({
   table: 'receiver_group',
   select: ['id', 'name', 'members', 'state', 'made_at'],
   seen: { with: 'document.issue', columns: { agency: 'agency' } },
-  only: () => sql<boolean>`state = 'standing'`,
+  only: () => inUse,
   orders: { newest: newestFirst(words.newest, 'made_at') },
   columns: [
     { name: 'name', label: words.name, width: 50, cell: (row) => row.name },

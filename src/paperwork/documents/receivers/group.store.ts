@@ -23,6 +23,9 @@ declare module '../../../kernel/database/index.ts' {
 /** @throws Refusal receiver-group.unknown */
 export const groupRows = rowsOf('receiver_group', 'receiver-group.unknown')
 
+/** In lists of groups: those that may be chosen. */
+export const inUse = sql<boolean>`state = 'standing'`
+
 /** Groups of an agency that may be chosen, by name. */
 export async function listGroups(
   db: Reader,
