@@ -12,7 +12,7 @@ import { signing } from '../../../signatures/signing/module.ts'
 import { getDocument, listReceivers } from '../document.store.ts'
 import { documentSubject } from '../document.ts'
 import { documents } from '../module.ts'
-import { issueDocument } from '../sealing/number.operations.ts'
+import { issueDocument } from '../index.ts'
 import { makeGroup } from './group.operations.ts'
 import { ASKED_ABOVE } from './receivers.operations.ts'
 
