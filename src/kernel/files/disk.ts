@@ -11,6 +11,7 @@ import { checkedHash, isHash, placeOf, READ_LIMIT, readWhole, receiveBytes, swee
  */
 export function diskFiles(folder: string): FileStore {
   const spool = join(folder, 'incoming')
+  const folders = new FolderSync()
   const pathOf = (hash: string): string => join(folder, placeOf(checkedHash(hash)))
 
   async function openRead(hash: string) {
@@ -26,7 +27,7 @@ export function diskFiles(folder: string): FileStore {
     pathOf,
     async put(bytes, rules = {}) {
       const { path, ...stored } = await receiveBytes(spool, bytes, rules)
-      await keep(path, pathOf(stored.hash), stored.size)
+      await keep(path, pathOf(stored.hash), stored.size, folders)
       return stored
     },
     async open(hash) {
@@ -53,14 +54,54 @@ async function* hashesIn(folder: string): AsyncGenerator<string> {
   }
 }
 
-async function keep(from: string, to: string, size: number): Promise<void> {
+async function keep(from: string, to: string, size: number, folders: FolderSync): Promise<void> {
   const known = await stat(to).catch(() => undefined)
   if (known?.size === size) return rm(from, { force: true })
-  const made = await mkdir(dirname(to), { recursive: true, mode: 0o700 })
-  await rename(from, to)
-  await syncFolder(dirname(to))
+  const made = await moveInto(from, to)
   // the names of new folders must survive a power cut as well
-  if (made) for (let at = dirname(to); at.length >= made.length; at = dirname(at)) await syncFolder(dirname(at))
+  const changed = [dirname(to)]
+  if (made) for (let at = dirname(to); at.length >= made.length; at = dirname(at)) changed.push(dirname(at))
+  await Promise.all(changed.map((folder) => folders.sync(folder)))
+}
+
+/** Gives a file its place. Nearly always its folder is there already; the first folder that had to be made is what comes back. */
+async function moveInto(from: string, to: string): Promise<string | undefined> {
+  try {
+    await rename(from, to)
+    return undefined
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    const made = await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+    await rename(from, to)
+    return made
+  }
+}
+
+/**
+ * Forces the names in folders to the disk. Who comes while a folder is being forced waits for the next time, which is for all that came
+ * meanwhile.
+ */
+class FolderSync {
+  private readonly next = new Map<string, Promise<void>>()
+  private readonly running = new Map<string, Promise<void>>()
+
+  sync(folder: string): Promise<void> {
+    const next = this.next.get(folder) ?? this.afterRunning(folder)
+    this.next.set(folder, next)
+    return next
+  }
+
+  private async afterRunning(folder: string): Promise<void> {
+    // also without a running one: what is asked for in this turn goes together
+    await this.running.get(folder)?.catch(() => {})
+    await undefined
+    this.next.delete(folder)
+    const now = syncFolder(folder).finally(() => {
+      if (this.running.get(folder) === now) this.running.delete(folder)
+    })
+    this.running.set(folder, now)
+    await now
+  }
 }
 
 async function syncFolder(folder: string): Promise<void> {

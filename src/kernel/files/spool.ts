@@ -2,10 +2,11 @@ import { createHash, randomUUID } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import type { RandomAccess } from '../../../packages/zip/index.ts'
 import { levelMemory } from '../memory/index.ts'
 import { Refusal } from '../refusal.ts'
 import type { StoredFile } from './port.ts'
-import { bytesOfFile, sniffType } from './sniff.ts'
+import { bytesOf, bytesOfFile, sniffType } from './sniff.ts'
 
 /** Bytes that arrived whole on this machine's disk, named and measured, not yet visible to anyone. */
 export interface Arrived extends StoredFile {
@@ -20,19 +21,33 @@ export interface ArrivalRules {
 /** What no one asked to limit still ends somewhere. */
 export const DEFAULT_MAX_BYTES = 2_147_483_648
 
+/** So much of a file is gathered before any of it is written: most papers are no larger, and go to the disk in one piece. */
+const GATHERED = 512 * 1024
+
 /**
- * Streams bytes into a temporary file, hashing on the way, and forces them to the disk. One chunk is in memory at a time.
- * Nothing stays behind when it fails. @throws Refusal file.too-large, file.empty, file.type-not-allowed
+ * Streams bytes into a temporary file, hashing on the way, and forces them to the disk. The first half megabyte is gathered, of what comes after
+ * one chunk is in memory at a time. Nothing stays behind when it fails. @throws Refusal file.too-large, file.empty, file.type-not-allowed
  */
 export async function receiveBytes(folder: string, bytes: Readable | Buffer, rules: ArrivalRules): Promise<Arrived> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const path = join(folder, `${randomUUID()}.part`)
-  const handle = await open(path, 'wx+', 0o440)
+  const coming = new Coming(bytes, rules.maxBytes ?? DEFAULT_MAX_BYTES)
   try {
-    const { hash, size } = await writeAll(handle, bytes, rules.maxBytes ?? DEFAULT_MAX_BYTES)
-    if (size === 0) throw new Refusal('file.empty')
-    const type = await sniffType(bytesOfFile(handle, size))
-    if (rules.allow && !allows(rules.allow, type)) throw new Refusal('file.type-not-allowed', { type })
+    return await keepAside(folder, coming, rules)
+  } catch (error) {
+    await coming.leave()
+    throw error
+  }
+}
+
+async function keepAside(folder: string, coming: Coming, rules: ArrivalRules): Promise<Arrived> {
+  const { head, whole } = await coming.gather()
+  if (whole && head.length === 0) throw new Refusal('file.empty')
+  const small = whole ? await allowedType(bytesOf(head), rules) : undefined
+  const { path, handle } = await openAside(folder)
+  try {
+    await writeWhole(handle, head)
+    for await (const chunk of coming.rest()) await writeWhole(handle, chunk)
+    const { hash, size } = coming.end()
+    const type = small ?? (await allowedType(bytesOfFile(handle, size), rules))
     await handle.sync()
     await handle.close()
     return { path, hash, size, type }
@@ -43,22 +58,82 @@ export async function receiveBytes(folder: string, bytes: Readable | Buffer, rul
   }
 }
 
-async function writeAll(handle: FileHandle, bytes: Readable | Buffer, limit: number) {
-  const hash = createHash('sha256')
-  const spent = levelMemory()
-  let size = 0
-  for await (const part of Buffer.isBuffer(bytes) ? [bytes] : bytes) {
-    const chunk: Buffer = typeof part === 'string' ? Buffer.from(part) : part
-    size += chunk.length
-    if (size > limit) throw new Refusal('file.too-large', { limit })
-    hash.update(chunk)
-    for (let done = 0; done < chunk.length; ) {
-      done += (await handle.write(chunk, done, chunk.length - done)).bytesWritten
-    }
-    spent(chunk.length)
-  }
-  return { hash: hash.digest('hex'), size }
+async function openAside(folder: string): Promise<{ path: string; handle: FileHandle }> {
+  const path = join(folder, `${randomUUID()}.part`)
+  const begin = () => open(path, 'wx+', 0o440)
+  const handle = await begin().catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    return begin()
+  })
+  return { path, handle }
 }
+
+async function writeWhole(handle: FileHandle, chunk: Buffer): Promise<void> {
+  for (let done = 0; done < chunk.length; ) {
+    done += (await handle.write(chunk, done, chunk.length - done)).bytesWritten
+  }
+}
+
+async function allowedType(bytes: RandomAccess, { allow }: ArrivalRules): Promise<string> {
+  const type = await sniffType(bytes)
+  if (allow && !allows(allow, type)) throw new Refusal('file.type-not-allowed', { type })
+  return type
+}
+
+/** Bytes on their way in: counted, held to their limit and hashed as they come. */
+class Coming {
+  private readonly hash = createHash('sha256')
+  private readonly spent = levelMemory()
+  private readonly pieces: AsyncIterator<Buffer | string> | Iterator<Buffer>
+  private readonly limit: number
+  private size = 0
+
+  constructor(bytes: Readable | Buffer, limit: number) {
+    this.pieces = Buffer.isBuffer(bytes) ? [bytes].values() : bytes[Symbol.asyncIterator]()
+    this.limit = limit
+  }
+
+  /** The first bytes in one piece, and whether they are all. @throws Refusal file.too-large */
+  async gather(): Promise<{ head: Buffer; whole: boolean }> {
+    const parts: Buffer[] = []
+    while (this.size < GATHERED) {
+      const part = await this.next()
+      if (!part) return { head: inOne(parts), whole: true }
+      parts.push(part)
+    }
+    return { head: inOne(parts), whole: false }
+  }
+
+  /** What comes after those. @throws Refusal file.too-large */
+  async *rest(): AsyncGenerator<Buffer> {
+    for (let part = await this.next(); part; part = await this.next()) {
+      yield part
+      this.spent(part.length)
+    }
+  }
+
+  end(): { hash: string; size: number } {
+    return { hash: this.hash.digest('hex'), size: this.size }
+  }
+
+  /** Nobody reads what is left. */
+  async leave(): Promise<void> {
+    await this.pieces.return?.()
+  }
+
+  private async next(): Promise<Buffer | undefined> {
+    const { value, done } = await this.pieces.next()
+    if (done) return undefined
+    const part: Buffer = typeof value === 'string' ? Buffer.from(value) : value
+    this.size += part.length
+    if (this.size > this.limit) throw new Refusal('file.too-large', { limit: this.limit })
+    this.hash.update(part)
+    return part
+  }
+}
+
+const inOne = (parts: readonly Buffer[]): Buffer => (parts.length === 1 ? parts[0]! : Buffer.concat(parts))
 
 /** `image/` allows every image type; a whole media type allows itself. */
 const allows = (allow: readonly string[], type: string): boolean =>
