@@ -50,7 +50,7 @@ export function openProvince(config: Config, server: DatabaseServer, log: Log, p
   ]
   const database = connectDatabase(server.options)
   let dispatcher: Dispatcher | undefined
-  const wake = () => dispatcher?.wake()
+  const wake = (types: readonly string[]) => dispatcher?.wake(types)
   const house = buildHouse(modules)
   const jobs = createJobs({ database, modules, log })
   const province: Province & { jobs: JobSystem } = {

@@ -1,7 +1,7 @@
 import { insertFirstRoles } from '../../src/base/directory/index.ts'
 import { firstGrants, insertFirstGrants } from '../../src/base/identity/index.ts'
 import { connectDatabase, type DatabaseOptions } from '../../src/kernel/database/index.ts'
-import { collectHandlers, openBoss, prepareQueues } from '../../src/kernel/jobs/boss.ts'
+import { collectByName, openBoss, prepareQueues } from '../../src/kernel/jobs/boss.ts'
 import { buildHouse } from '../../src/kernel/module/index.ts'
 import { fillRequirements } from '../../src/oversight/requirements/fill.operations.ts'
 import { modules } from '../../src/province.ts'
@@ -20,7 +20,7 @@ export async function writeFirstRows(owner: DatabaseOptions, app: DatabaseOption
     await insertFirstGrants(asOwner.reader, firstGrants(house))
     await fillRequirements({ database: asApp })
     const boss = await openBoss(asApp, quiet, 'sender')
-    await prepareQueues(boss, collectHandlers(modules))
+    await prepareQueues(boss, collectByName(modules, 'jobs'))
     await boss.stop({ graceful: false })
   } finally {
     await Promise.all([asOwner.close(), asApp.close()])

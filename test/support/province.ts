@@ -129,7 +129,7 @@ export function assembleProvince(
   const logged: TestProvince['logged'] = []
   const log = logInto(logged)
   let dispatcher: Dispatcher | undefined
-  const wake = () => dispatcher?.wake()
+  const wake = (types: readonly string[]) => dispatcher?.wake(types)
   const house = buildHouse(modules)
   const jobs = createJobs({ database, modules, log })
   const province = {

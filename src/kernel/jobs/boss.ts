@@ -32,16 +32,16 @@ export const insideTransaction = (db: Reader): Db => ({
   },
 })
 
-/** All handlers of the modules by name. @throws when two modules use one name. */
-export function collectHandlers(modules: readonly Module[]): Map<string, JobHandler> {
-  const handlers = new Map<string, JobHandler>()
+/** What the modules declare in one of their slots, by name. @throws when two modules use one name. */
+export function collectByName<Slot extends 'jobs' | 'standing'>(modules: readonly Module[], slot: Slot) {
+  const all = new Map<string, NonNullable<Module[Slot]>[string]>()
   for (const module of modules) {
-    for (const [name, handler] of Object.entries(module.jobs ?? {})) {
-      if (handlers.has(name)) throw new Error(`job ${name} is defined twice`)
-      handlers.set(name, handler)
+    for (const [name, one] of Object.entries(module[slot] ?? {})) {
+      if (all.has(name)) throw new Error(`job ${name} is defined twice`)
+      all.set(name, one as NonNullable<Module[Slot]>[string])
     }
   }
-  return handlers
+  return all
 }
 
 /**

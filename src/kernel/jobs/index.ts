@@ -1,5 +1,5 @@
 export { countJobs, type DeadLetter, listDeadLetters, listHanging } from './jobs.store.ts'
 export { createJobs, type JobSystem, type JobSystemOptions, sendAgain } from './jobs.ts'
 export { jobsModule } from './module.ts'
-export type { JobHandler, JobOptions, JobRequest, Jobs } from './port.ts'
+export type { JobHandler, JobOptions, JobRequest, Jobs, Standing } from './port.ts'
 export { reasonOf } from './reason.ts'

@@ -7,11 +7,12 @@ import { subject } from '../journal/act.ts'
 import type { Module } from '../module/index.ts'
 import type { Log, Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
-import { collectHandlers, DEFAULT_CONCURRENCY, insideTransaction, openBoss, prepareQueues, queueOf } from './boss.ts'
+import { collectByName, DEFAULT_CONCURRENCY, insideTransaction, openBoss, prepareQueues, queueOf } from './boss.ts'
 import { DEAD_LETTERS, findDeadLetter, holdWaiting, insertJob, queueJob } from './jobs.store.ts'
 import { Nudge } from './nudge.ts'
-import type { JobHandler, Jobs } from './port.ts'
+import type { JobHandler, Jobs, Standing } from './port.ts'
 import { runOne } from './run.ts'
+import { StandingWork } from './standing.ts'
 
 /** The jobs of one province in this process. */
 export interface JobSystem extends Jobs {
@@ -31,10 +32,13 @@ export interface JobSystemOptions {
 
 /** What processes without workers tell those that have some. */
 const QUEUED = 'job queued'
+const LIES_THERE = 'work lies there'
 
 /** Jobs on pg-boss in the schema `<province>_jobs`. Nothing is loaded or contacted before the first use. */
 export function createJobs({ database, modules, log }: JobSystemOptions): JobSystem {
-  const handlers = collectHandlers(modules)
+  const handlers = collectByName(modules, 'jobs')
+  const standing = collectByName(modules, 'standing')
+  const works = new Map<string, StandingWork>()
   let sender: Promise<PgBoss> | undefined
   let worker: Promise<PgBoss> | undefined
 
@@ -59,6 +63,7 @@ export function createJobs({ database, modules, log }: JobSystemOptions): JobSys
     (queue) => of.shared && signals.tell(QUEUED, queue),
   )
   signals.hear(QUEUED, (queue) => queue !== null && nudge.now(queue))
+  signals.hear(LIES_THERE, (name) => name !== null && works.get(name)?.wake())
   return {
     async enqueue(db, name, data, options = {}) {
       const handler = handlers.get(name)
@@ -77,6 +82,12 @@ export function createJobs({ database, modules, log }: JobSystemOptions): JobSys
         if (await insertJob(database, db, { ...job, key: options.key }, queueOf(handler))) return
       }
     },
+    wake(name) {
+      if (!standing.has(name)) throw new Error(`no module has standing work ${name}`)
+      const here = works.get(name)
+      if (here) here.wake()
+      else if (of.shared) signals.tell(LIES_THERE, name)
+    },
     async start(province) {
       worker ??= open('worker').catch((error) => {
         worker = undefined
@@ -86,16 +97,23 @@ export function createJobs({ database, modules, log }: JobSystemOptions): JobSys
       await (await sender?.catch(() => undefined))?.stop({ graceful: false })
       sender = undefined
       await Promise.all([...handlers].map(([name, handler]) => startWorkers(running, province, name, handler, nudge)))
+      for (const [name, work] of standing) if (!works.has(name)) works.set(name, new StandingWork(province, name, work))
       await keepSchedules(running, handlers)
     },
     async stop() {
+      const standingWorks = [...works.values()]
+      works.clear()
       const open = [await worker?.catch(() => undefined), await sender?.catch(() => undefined)]
       worker = undefined
       sender = undefined
       nudge.clear()
-      await Promise.all(open.map((one) => one?.stop({ graceful: true, timeout: 10_000 })))
+      await Promise.all([
+        ...standingWorks.map((one) => one.stop()),
+        ...open.map((one) => one?.stop({ graceful: true, timeout: 10_000 })),
+      ])
     },
-    drain: async (province) => drainAll(await boss(), province, handlers),
+    drain: async (province) =>
+      (await doStanding(province, standing)) + (await drainAll(await boss(), province, handlers)),
     async revive(db, id) {
       if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw new Refusal('job.not-dead')
       const queue = await boss()
@@ -140,6 +158,16 @@ async function keepSchedules(boss: PgBoss, handlers: ReadonlyMap<string, JobHand
   )
   const gone = known.filter(({ name }) => !handlers.get(name)?.schedule)
   await Promise.all(gone.map(({ name }) => boss.unschedule(name)))
+}
+
+/** Without workers: whatever standing work lies there, until none does. Returns how much it was. */
+async function doStanding(province: Province, standing: ReadonlyMap<string, Standing>): Promise<number> {
+  const { signal } = new AbortController()
+  let done = 0
+  for (const work of standing.values()) {
+    for (let some = -1; some !== 0; done += some) some = await work.run(province, signal)
+  }
+  return done
 }
 
 async function drainAll(boss: PgBoss, province: Province, handlers: ReadonlyMap<string, JobHandler>): Promise<number> {

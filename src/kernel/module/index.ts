@@ -6,7 +6,7 @@ import type { Check } from '../health/check.ts'
 import type { PrintHelp } from '../help/print.ts'
 import type { RouteSet } from '../http/index.ts'
 import type { Reading } from '../http/reading.ts'
-import type { JobHandler, JobOptions, JobRequest } from '../jobs/index.ts'
+import type { JobHandler, JobOptions, JobRequest, Standing } from '../jobs/index.ts'
 import type { ActRecord } from '../journal/index.ts'
 import type { AnyLife } from '../life/index.ts'
 import type { Condition } from '../lists/index.ts'
@@ -261,6 +261,8 @@ export interface Module {
   /** Takes new notices to the people they are for; at most one room does. */
   passOn?: PassOn
   jobs?: Record<string, JobHandler>
+  /** Work that lies in a table of its own, by name (`province.jobs.wake`). */
+  standing?: Record<string, Standing>
   /** Kinds of long work, by name; `tx.startTask` begins one. */
   tasks?: Readonly<Record<string, TaskKind>>
   /** Help on pages of this room, by the name that stands in its address. */

@@ -74,8 +74,8 @@ export interface Province {
   act<T extends Plain>(actor: Actor, key: string, work: (tx: Tx) => Promise<T>): Promise<T>
   act<T>(actor: Actor, key: null, work: (tx: Tx) => Promise<T>): Promise<T>
   act<T extends Plain>(actor: Actor, key: IdempotencyKey, work: (tx: Tx) => Promise<T>): Promise<T>
-  /** After a commit: tells the dispatcher that acts are waiting. */
-  wake(): void
+  /** After a commit: tells the dispatcher that acts of these types are waiting. */
+  wake(types: readonly string[]): void
 }
 
 /** The operator's log: whole context, no secret and no personal data. */
@@ -91,8 +91,11 @@ const keyOwner = (actor: Actor): string => actor.account ?? actor.label
 /** What a transaction asks of the province it is in. */
 type Ground = Pick<Province, 'house' | 'jobs'>
 
-/** The transaction of an operation, over a database transaction that is already open. `flush` asks the guards of the acts and writes them. */
-export function openTx(db: Reader, now: Instant, actor: Actor, province: Ground): Tx & { flush(): Promise<void> } {
+/**
+ * The transaction of an operation, over a database transaction that is already open. `flush` asks the guards of the acts and writes them; it
+ * gives their types.
+ */
+export function openTx(db: Reader, now: Instant, actor: Actor, province: Ground): Tx & { flush(): Promise<string[]> } {
   const acts: NewAct[] = []
   const tx: Tx = {
     db,
@@ -123,24 +126,26 @@ export function openTx(db: Reader, now: Instant, actor: Actor, province: Ground)
     async flush() {
       for (const act of acts) await province.house.guards.get(act.type)?.(tx, act)
       await flushActs(db, acts)
+      return acts.map((act) => act.type)
     },
   })
 }
 
-/** `Province.act` for a database, a clock, and what the rooms declared; `wake` runs after commit. */
-export function actWith(database: Database, clock: Clock, province: Ground, wake: () => void) {
+/** `Province.act` for a database, a clock, and what the rooms declared; `wake` runs after a commit that wrote acts. */
+export function actWith(database: Database, clock: Clock, province: Ground, wake: Province['wake']) {
   return async function act<T>(actor: Actor, key: IdempotencyKey, work: (tx: Tx) => Promise<T>): Promise<T> {
     const now = clock.now()
+    let types: string[] = []
     const answer = await database.transaction(async (trx) => {
       const sent = key === null ? null : { owner: keyOwner(actor), key }
       if (sent && !(await takeKey(trx, sent, now))) return (await findAnswer(trx, sent)) as T
       const tx = openTx(trx, now, actor, province)
       const result = await work(tx)
-      await tx.flush()
+      types = await tx.flush()
       if (sent) await keepAnswer(trx, sent, result)
       return result
     })
-    wake()
+    if (types.length > 0) wake(types)
     return answer
   }
 }

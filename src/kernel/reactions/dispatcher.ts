@@ -17,8 +17,11 @@ export interface Dispatcher {
   start(): Promise<void>
   /** Ends after the turn under way. */
   stop(): Promise<void>
-  /** Says that acts were committed. Cheap; call it after every commit. In a process that did not start one, it tells those that did. */
-  wake(): void
+  /**
+   * Says that acts were committed, of these types when they are known. Cheap; call it after every commit. In a process that did not start one,
+   * it tells those that did.
+   */
+  wake(types?: readonly string[]): void
   /**
    * Waits until every act committed before the call, and every act that reactions to them recorded, is handed on.
    * Failed reactions that wait for their next try are not waited for. Works without `start`.
@@ -62,7 +65,7 @@ export function createDispatcher(province: Province, modules: readonly Module[])
 class ProcessDispatcher implements Dispatcher {
   private readonly province: Province
   private readonly all: Progress[]
-  private readonly types: string[]
+  private readonly types: ReadonlySet<string>
   private readonly signals: Signals
   private readonly lanes = pLimit(SUBSCRIBERS_AT_ONCE)
   private known = false
@@ -87,7 +90,7 @@ class ProcessDispatcher implements Dispatcher {
     }))
     this.signals = province.database.signals
     this.signals.hear(ACTS, () => this.started && this.wake())
-    this.types = [...new Set(this.all.flatMap(({ subscriber }) => Object.keys(subscriber.reactions)))]
+    this.types = new Set(this.all.flatMap(({ subscriber }) => Object.keys(subscriber.reactions)))
   }
 
   async start(): Promise<void> {
@@ -107,8 +110,10 @@ class ProcessDispatcher implements Dispatcher {
     await this.passing?.catch(() => {})
   }
 
-  wake(): void {
+  wake(types?: readonly string[]): void {
     if (this.all.length === 0) return
+    // what nobody reacts to is passed over at the next look
+    if (types && !types.some((type) => this.types.has(type))) return
     if (!this.started) {
       this.noticeTimer ??= setTimeout(() => {
         this.noticeTimer = undefined
@@ -167,7 +172,7 @@ class ProcessDispatcher implements Dispatcher {
     const reader = this.province.reader
     if (!this.known) await this.learnPlaces()
     const from = this.all.reduce((least, { low }) => (BigInt(low) < BigInt(least) ? low : least), this.all[0]!.low)
-    const { horizon, ready, held } = await lookAhead(reader, from, this.types)
+    const { horizon, ready, held } = await lookAhead(reader, from, [...this.types])
     const names = this.all.map(({ subscriber }) => subscriber.name)
     const due = new Set(await findSubscribersDue(reader, names, this.province.clock.now()))
     const waiting = this.all.filter(
