@@ -3,5 +3,5 @@
  * serves people reads in a process of its own.
  */
 
-export { readEdxml } from './read.ts'
+export { type ByteSource, readEdxml } from './read.ts'
 export { traceInsertion } from './trace.ts'

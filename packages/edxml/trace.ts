@@ -3,7 +3,7 @@ import type { Instant } from '../time/index.ts'
 import { EdxmlError } from './error.ts'
 import type { TraceInsertion } from './insertion.ts'
 import { formatEdxmlMoment } from './messages.ts'
-import { type ScannedTag, scanXml } from './scan.ts'
+import { type ByteSource, type ScannedTag, scanXml } from './scan.ts'
 import { escaped } from './write.ts'
 
 const hopXml = (prefix: string, organId: string, at: string): string => {
@@ -15,7 +15,7 @@ const hopXml = (prefix: string, organId: string, at: string): string => {
 /** What the walk to the end of the header saw. */
 type TracePlace = { list?: ScannedTag; listEnd?: ScannedTag; lastHopEnd?: number; messageEnd?: ScannedTag }
 
-async function findTracePlace(bytes: Uint8Array): Promise<TracePlace> {
+async function findTracePlace(bytes: ByteSource): Promise<TracePlace> {
   const place: TracePlace = {}
   await scanXml(bytes, {
     open: (tag) => {
@@ -38,7 +38,7 @@ async function findTracePlace(bytes: Uint8Array): Promise<TracePlace> {
  * Where and what to insert so that the hub's own hop is the last one of the way. Only the header is read, attachments are not touched.
  * @throws EdxmlError `edxml.not-a-document` without a message header; whatever {@link scanXml} throws.
  */
-export async function traceInsertion(bytes: Uint8Array, organId: string, at: Instant): Promise<TraceInsertion> {
+export async function traceInsertion(bytes: ByteSource, organId: string, at: Instant): Promise<TraceInsertion> {
   const { list, listEnd, lastHopEnd, messageEnd } = await findTracePlace(bytes)
   const time = formatEdxmlMoment(at)
   const insertAt = (offset: number, text: string): TraceInsertion => ({ offset, dropUntil: offset, text })

@@ -129,6 +129,29 @@ export async function findAgencyByCode(db: Reader, code: string, onDay?: LegalDa
   return row && toAgency(row)
 }
 
+/**
+ * The agencies behind many codes, in one question: for each code the one that bore it that day, or else the one that bears it now or bore it last.
+ * Codes nobody ever bore are missing. Codes are read as `findAgencyByCode` reads them.
+ */
+export async function findAgenciesByCodes(
+  db: Reader,
+  codes: Iterable<string>,
+  onDay: LegalDay,
+): Promise<Map<string, Agency>> {
+  const asked = [...new Set(codes)].flatMap((code) => codeReadings(code).map((value, rank) => ({ code, value, rank })))
+  if (asked.length === 0) return new Map()
+  const { rows } = await sql<Selectable<AgencyTable> & { asked: string }>`
+    select distinct on (asked.code) asked.code as asked, agency.*
+      from unnest(${asked.map(({ code }) => code)}::text[], ${asked.map(({ value }) => value)}::text[],
+                  ${asked.map(({ rank }) => rank)}::integer[]) as asked (code, value, rank)
+      join agency_code on agency_code.value = asked.value
+      join agency on agency.id = agency_code.agency
+     order by asked.code,
+           (agency_code.valid_from <= ${onDay}::date and coalesce(agency_code.valid_to >= ${onDay}::date, true)) desc,
+           asked.rank, agency_code.valid_to desc nulls first, agency_code.valid_from desc`.execute(db)
+  return new Map(rows.map(({ asked: code, ...row }) => [code, toAgency(row)]))
+}
+
 /** Agencies by name; `onDay` keeps those that stand that day. */
 export async function listAgencies(
   db: Reader,

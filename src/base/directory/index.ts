@@ -1,5 +1,6 @@
 /** The base of agencies: public bodies with their codes of every day, units, positions, and what became of them. */
 export {
+  findAgenciesByCodes,
   findAgency,
   findAgencyByCode,
   getAgency,

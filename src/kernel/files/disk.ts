@@ -3,7 +3,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Refusal } from '../refusal.ts'
 import type { FileStore } from './port.ts'
-import { checkedHash, isHash, placeOf, READ_LIMIT, readWhole, receiveBytes, sweepSpool } from './spool.ts'
+import { checkedHash, isHash, placeOf, READ_LIMIT, receiveBytes, sweepSpool } from './spool.ts'
 
 /**
  * Files on this machine's disk: `<folder>/ab/cd/<hash>`, read-only, each written once.
@@ -36,7 +36,17 @@ export function diskFiles(folder: string): FileStore {
     async read(hash, maxBytes = READ_LIMIT) {
       const handle = await openRead(hash)
       const { size } = await handle.stat()
-      return readWhole(handle.createReadStream(), size, maxBytes)
+      try {
+        if (size > maxBytes) throw new Refusal('file.too-large', { limit: maxBytes })
+        const bytes = Buffer.allocUnsafeSlow(size)
+        let done = 0
+        for (let some = -1; some !== 0 && done < size; done += some) {
+          some = (await handle.read(bytes, done, size - done, done)).bytesRead
+        }
+        return bytes.subarray(0, done)
+      } finally {
+        await handle.close()
+      }
     },
     async has(hash) {
       return (await stat(pathOf(hash)).catch(() => undefined)) !== undefined

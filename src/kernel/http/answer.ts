@@ -23,6 +23,7 @@ export type Answer =
       size?: number
       headers?: Record<string, string>
     }
+  | { kind: 'bytes'; body: Readable | Buffer; type: string; size: number }
   | { kind: 'events'; subscribe(send: (html: string) => void): () => void }
 
 export interface Cookie {
@@ -51,6 +52,14 @@ export const fileAnswer = (
   name: string,
   options: { inline?: boolean; size?: number; headers?: Record<string, string> } = {},
 ): Answer => ({ kind: 'file', body, type, name, inline: options.inline ?? false, ...options })
+/** Bytes for a machine, written by the handler to the letter: for answers too large to be held whole. */
+export const bytesAnswer = (body: Readable | Buffer, type: string, size: number): Answer => ({
+  kind: 'bytes',
+  body,
+  type,
+  size,
+})
+
 /** How often a panel is looked at while somebody watches it, in milliseconds. */
 const TICK = 1000
 

@@ -1,6 +1,16 @@
 export { needsOf } from '../module/needs.ts'
 export { limitKey } from './address.ts'
-export { type Answer, type Cookie, events, fileAnswer, jsonAnswer, page, seeOther, watched } from './answer.ts'
+export {
+  type Answer,
+  bytesAnswer,
+  type Cookie,
+  events,
+  fileAnswer,
+  jsonAnswer,
+  page,
+  seeOther,
+  watched,
+} from './answer.ts'
 export { httpModule } from './module.ts'
 export { dropParkedForm, findParkedForm, type ParkedForm } from './parked.store.ts'
 export { pageImageAnswer } from './preview.ts'

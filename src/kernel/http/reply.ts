@@ -27,6 +27,8 @@ export async function sendAnswer(reply: FastifyReply, answer: Answer, live: Live
       if (answer.size !== undefined) reply.header('content-length', answer.size)
       return reply.send(answer.body)
     }
+    case 'bytes':
+      return reply.type(answer.type).header('content-length', answer.size).send(answer.body)
     case 'events':
       return live.send(reply, answer)
   }

@@ -15,7 +15,7 @@ import { vxpRoutes } from './gateway/vxp.routes.ts'
 import { packageLife } from './hub/package.life.ts'
 import { systemLife } from './hub/system.life.ts'
 import { systemRoutes } from './hub/system.routes.ts'
-import { exchangeJobs, exchangeReactions } from './reactions.ts'
+import { exchangeJobs, exchangeReactions, exchangeStanding } from './reactions.ts'
 import { exchangeRefusals } from './refusals.ts'
 import { exchangeTells } from './tells.ts'
 import { words } from './words.ts'
@@ -72,4 +72,5 @@ export const exchange: Module = {
     },
   ],
   jobs: exchangeJobs,
+  standing: exchangeStanding,
 }

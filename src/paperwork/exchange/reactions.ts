@@ -2,13 +2,15 @@ import type { StatusCode } from '../../../packages/edxml/index.ts'
 import { instant } from '../../../packages/time/index.ts'
 import type { JobHandler } from '../../kernel/jobs/index.ts'
 import { type ActRecord, subjectId, subjectKind } from '../../kernel/journal/index.ts'
-import type { Reaction } from '../../kernel/module/index.ts'
+import type { Module, Reaction } from '../../kernel/module/index.ts'
 import { findDocument } from '../documents/index.ts'
 import { queueDeliveries, sendOutgoing } from './delivery/outbox.operations.ts'
 import { RETRY_SECONDS } from './delivery/outbox.ts'
 import { reportAnswer, reportStatus } from './delivery/report.operations.ts'
 import { routePackage } from './delivery/route.operations.ts'
+import { routeWaiting } from './delivery/waiting.operations.ts'
 import { findPackageOf } from './hub/package.store.ts'
+import { WAITING } from './hub/take.operations.ts'
 
 /** What happens to the papers of others follows from acts, never from a call of another room. */
 const send: Reaction = async (_province, tx, act) => {
@@ -38,6 +40,9 @@ export const exchangeReactions: Record<string, Reaction> = {
   'document.closed': report('06'),
   'document.rejected': report('02'),
 }
+
+/** Packages wait in their own table: their senders hear that they are ours once they lie there. */
+export const exchangeStanding: Module['standing'] = { [WAITING]: { run: routeWaiting, everySeconds: 5 } }
 
 export const exchangeJobs: Record<string, JobHandler> = {
   'exchange.send': {

@@ -24,7 +24,7 @@ import {
 import { type Package, renewDelivery, setDelivered, takeDelivery, takeOver } from '../hub/package.store.ts'
 import { putPending } from '../hub/pending.store.ts'
 import { type Reason, reasons } from '../hub/reason.ts'
-import { type Units, unitsOf, type Way, wayTo } from '../hub/units.ts'
+import { type Units, unitsOf, type Way, waysTo } from '../hub/units.ts'
 import { deliverAgain } from './again.operations.ts'
 import { hashed, storeAttachments } from './open.operations.ts'
 import { askClerk } from './request.operations.ts'
@@ -49,18 +49,30 @@ export interface Post {
   files: ArrivedFile[]
 }
 
-/** Makes a read document ready; nothing is delivered yet. `receivers` of the package, when named, replace those of the file. */
-export async function preparePost(province: Province, file: Package, reading: DocumentReading): Promise<Post> {
+/**
+ * Makes a read document ready; nothing is delivered yet. `receivers` of the package, when named, replace those of the file. `whole` reads its
+ * attachments when they were left behind and one of our own offices needs them.
+ */
+export async function preparePost(
+  province: Province,
+  file: Package,
+  reading: DocumentReading,
+  whole: (reading: DocumentReading) => Promise<DocumentReading> = async (read) => read,
+): Promise<Post> {
   const { message } = reading
   const to = file.receivers?.length ? file.receivers.map((organId) => ({ organId })) : message.to
   const codes = [message.from.organId, ...message.to.map((party) => party.organId), ...(file.receivers ?? [])]
   const replaced = (message.business.replaces ?? []).flatMap((one) => one.organIds)
   const units = await unitsOf(province.reader, [...codes, ...replaced], legalDayOf(province.clock.now()))
-  const receivers: Receiver[] = []
-  for (const folded of foldReceivers(to, units.lookup)) {
-    const agency = units.byCode(folded.parties[0].organId)
-    receivers.push({ ...folded, agency, way: agency ? await wayTo(province.reader, agency) : { kind: 'none' } })
-  }
+  const named = foldReceivers(to, units.lookup).map((one) => ({ ...one, agency: units.byCode(one.parties[0].organId) }))
+  const ways = await waysTo(
+    province.reader,
+    named.flatMap(({ agency }) => agency ?? []),
+  )
+  const receivers: Receiver[] = named.map((one) => ({
+    ...one,
+    way: ways.get(one.agency?.id ?? '') ?? { kind: 'none' },
+  }))
   const hash = contentHash(message, reading.attachments)
   const own = receivers.some((receiver) => receiver.way.kind === 'own')
   return {
@@ -71,7 +83,7 @@ export async function preparePost(province: Province, file: Package, reading: Do
     key: hashed(documentKey(message, hash, units.lookup)),
     names: namesOf(message),
     receivers,
-    files: own ? await storeAttachments(province, reading) : [],
+    files: own ? await storeAttachments(province, await whole(reading)) : [],
   }
 }
 

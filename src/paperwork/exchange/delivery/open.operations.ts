@@ -1,28 +1,52 @@
 import { createHash } from 'node:crypto'
 import { type DocumentReading, EdxmlError, type EdxmlReading } from '../../../../packages/edxml/index.ts'
+import { millisOf } from '../../../../packages/time/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import type { ArrivedFile } from '../../documents/index.ts'
 import type { Package } from '../hub/package.store.ts'
 import type { Reason } from '../hub/reason.ts'
 import { edxmlReader } from './edxml.process.ts'
+import type { Letter } from './edxml.worker.ts'
 
 /** A package as a system handed it over; larger ones are refused at the door. */
 export const PACKAGE_LIMIT = 256 * 1_048_576
 /** What the hub's own hop adds to one that is passed on. */
 const HOP = 4096
 
-/** Reads the file of a package. A file that cannot be read is a reason, not a crash: the next one goes on. */
-export async function openPackage(
-  province: Province,
-  file: Pick<Package, 'file'>,
-): Promise<{ ok: true; reading: EdxmlReading } | { ok: false; reason: Reason }> {
-  const bytes = await province.files.read(file.file, PACKAGE_LIMIT + HOP)
+type Opened<T> = ({ ok: true } & T) | { ok: false; reason: Reason }
+
+/** What a reading process is given: the place of the file where there is one, or its bytes. */
+async function sourceOf({ files }: Pick<Province, 'files'>, hash: string): Promise<Buffer | string> {
+  return files.pathOf?.(hash) ?? (await files.read(hash, PACKAGE_LIMIT + HOP))
+}
+
+async function orReason<T extends object>(reading: Promise<T>): Promise<Opened<T>> {
   try {
-    return { ok: true, reading: await edxmlReader.read('package', bytes) }
+    return { ok: true, ...(await reading) }
   } catch (error) {
     if (!(error instanceof EdxmlError)) throw error
     return { ok: false, reason: { code: error.code, vi: error.vi, en: error.en } }
   }
+}
+
+/**
+ * Reads the file of a package with all that is in it. A file that cannot be read is a reason, not a crash: the next one goes on. One whose size
+ * nobody says may be large.
+ */
+export async function openPackage(
+  province: Pick<Province, 'files'>,
+  file: Pick<Package, 'file'> & { size?: number },
+): Promise<Opened<{ reading: EdxmlReading }>> {
+  const source = await sourceOf(province, file.file)
+  const reader = edxmlReader(file.size ?? PACKAGE_LIMIT)
+  return orReason(reader.read('package', source).then((reading) => ({ reading })))
+}
+
+/** Reads the file of a package that is to be routed, once: what it says, and how it is passed on with the hub's own trace. */
+export async function openLetter(province: Province, file: Pick<Package, 'file' | 'size'>): Promise<Opened<Letter>> {
+  const source = await sourceOf(province, file.file)
+  const now = millisOf(province.clock.now())
+  return orReason(edxmlReader(file.size).read('letter', source, province.config.provinceCode, now))
 }
 
 /** Stores the opened attachments one by one; those the sender listed and did not send stand in the list without a file. */

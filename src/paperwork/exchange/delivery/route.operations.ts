@@ -1,16 +1,14 @@
-import type { DocumentReading, EdxmlReading, StatusReading } from '../../../../packages/edxml/index.ts'
-import { applyRepairs, documentCode, insertTrace, statusKey, unitKey } from '../../../../packages/edxml/index.ts'
-import { legalDayOf, millisOf } from '../../../../packages/time/index.ts'
-import { reasonOf } from '../../../kernel/jobs/index.ts'
+import type { DocumentReading, StatusReading } from '../../../../packages/edxml/index.ts'
+import { documentCode, statusKey, unitKey } from '../../../../packages/edxml/index.ts'
+import { legalDayOf } from '../../../../packages/time/index.ts'
 import type { Province, Tx } from '../../../kernel/province/index.ts'
 import {
   changePackage,
+  changeStored,
   findPackage,
-  listEarlier,
-  lockPackage,
   markReturned,
   type Package,
-  type PackageKind,
+  type PackageChange,
   takeDelivery,
 } from '../hub/package.store.ts'
 import { putPending } from '../hub/pending.store.ts'
@@ -20,75 +18,55 @@ import { hubActor, quarantine } from '../hub/take.operations.ts'
 import { unitsOf, wayTo } from '../hub/units.ts'
 import { deliverAgain } from './again.operations.ts'
 import { deliver, type Post, preparePost, type Receiver } from './deliver.operations.ts'
-import { edxmlReader } from './edxml.process.ts'
-import { hashed, openPackage, PACKAGE_LIMIT } from './open.operations.ts'
+import type { Letter } from './edxml.worker.ts'
+import { hashed, openLetter, openPackage } from './open.operations.ts'
 import { applyStatus, codesOf, reporterLabel, returnedKey } from './status.operations.ts'
 
 /**
- * Reads a package that a system handed over and delivers it. A package that cannot be read or delivered goes to quarantine with its reason
- * and holds up nothing. Running it again finds what is done.
+ * Reads a package that a system handed over and delivers it, when nobody did yet. A package that cannot be read or delivered goes to quarantine
+ * with its reason and holds up nothing. Running it again finds what is done.
  */
 export async function routePackage(province: Province, id: string): Promise<void> {
   const file = await findPackage(province.reader, id)
-  if (file?.state !== 'stored') return
-  if (file.kind === 'status') await routeEarlier(province, file, 'status')
-  const reading = await readAndJudge(province, file)
-  if (!reading) return
-  // what speaks about a document comes to its receivers after that document
-  if (isDependent(reading)) await routeEarlier(province, file, 'edoc')
-  await routeRead(province, file, reading)
+  if (file?.state === 'stored') await routeOpened(province, file, await openLetter(province, file))
 }
 
-const isDependent = (reading: EdxmlReading): boolean =>
-  reading.kind === 'document' ? reading.message.business.type !== 0 : reading.message.statusCode === '13'
-
-/**
- * Jobs of one batch run in any order; a timeline tells what an office did in the order it said so. What is wrong with an earlier one is its
- * own job's matter.
- */
-async function routeEarlier(province: Province, file: Package, kind: PackageKind): Promise<void> {
-  for (const earlier of await listEarlier(province.reader, file, kind)) {
-    await routeOne(province, earlier).catch((error: unknown) => {
-      province.log.warn(
-        { package: earlier.id, reason: reasonOf(error) },
-        'exchange: an earlier package could not be routed',
-      )
-    })
-  }
-}
-
-async function routeOne(province: Province, file: Package): Promise<void> {
-  const reading = await readAndJudge(province, file)
-  if (reading) await routeRead(province, file, reading)
-}
-
-/** What is in a package; nothing when it was set aside because it cannot be read or its sender is not the system's. */
-async function readAndJudge(province: Province, file: Package): Promise<EdxmlReading | undefined> {
-  const opened = await openPackage(province, file)
-  if (!opened.ok) return void (await setAside(province, file, opened.reason))
-  const stranger = await senderNotServed(province, file, opened.reading.message.from.organId)
-  if (stranger) return void (await setAside(province, file, stranger))
-  return opened.reading
-}
-
-async function routeRead(province: Province, file: Package, reading: EdxmlReading): Promise<void> {
-  const { id } = file
+/** Delivers a package that was read already. */
+export async function routeOpened(
+  province: Province,
+  file: Package,
+  opened: Awaited<ReturnType<typeof openLetter>>,
+): Promise<void> {
+  if (!opened.ok) return setAside(province, file, opened.reason)
+  const { reading } = opened
+  const stranger = await senderNotServed(province, file, reading.message.from.organId)
+  if (stranger) return setAside(province, file, stranger)
   if (reading.kind !== (file.kind === 'status' ? 'status' : 'document')) {
     // content decides (edxml.md §6); the label is only noted
-    province.log.warn({ package: id, said: file.kind, is: reading.kind }, 'exchange: messagetype differs from content')
+    const said = { package: file.id, said: file.kind, is: reading.kind }
+    province.log.warn(said, 'exchange: messagetype differs from content')
   }
   if (reading.kind === 'status') await routeStatus(province, file, reading)
-  else await routeDocument(province, file, reading)
+  else await routeDocument(province, file, reading, opened)
 }
 
-/** Does something about a package while no one else does; nothing when it was decided meanwhile. */
-const whileStored = (province: Province, id: string, label: string | undefined, work: (tx: Tx) => Promise<void>) =>
+/**
+ * Does something about a package while no one else does, beginning with the change; nothing when it was decided meanwhile. The change is what
+ * nearly always becomes of it: `work` changes it once more when something else does.
+ */
+const whileStored = (
+  province: Province,
+  id: string,
+  label: string | undefined,
+  change: PackageChange,
+  work: (tx: Tx) => Promise<void>,
+) =>
   province.act(hubActor(label), null, async (tx) => {
-    if ((await lockPackage(tx.db, id))?.state === 'stored') await work(tx)
+    if (await changeStored(tx.db, id, change)) await work(tx)
   })
 
 const setAside = (province: Province, file: Package, reason: Reason, agency: string | null = null): Promise<void> =>
-  whileStored(province, file.id, undefined, (tx) => quarantine(tx, file.id, reason, agency))
+  whileStored(province, file.id, undefined, { state: 'quarantined' }, (tx) => quarantine(tx, file.id, reason, agency))
 
 /** A system speaks for its own agencies only, unless it is another gateway. */
 async function senderNotServed(province: Province, file: Package, code: string): Promise<Reason | undefined> {
@@ -99,23 +77,39 @@ async function senderNotServed(province: Province, file: Package, code: string):
   return unit !== undefined && system.agencies.includes(unit) ? undefined : reasons.senderNotServed(code, system.id)
 }
 
-async function routeDocument(province: Province, file: Package, reading: DocumentReading): Promise<void> {
-  const post = await preparePost(province, file, reading)
+async function routeDocument(
+  province: Province,
+  file: Package,
+  reading: DocumentReading,
+  { hop, mended, whole }: Omit<Letter, 'reading'>,
+): Promise<void> {
+  const post = await preparePost(province, file, reading, whole ? undefined : () => readWhole(province, file))
   const labels = { title: post.message.subject.slice(0, 500), notation: documentCode(post.message.code).slice(0, 100) }
   const reached = post.receivers.filter((receiver) => receiver.way.kind !== 'none')
   const missed = unreachable(post.receivers)
   const passedOn = reached.some((receiver) => receiver.way.kind === 'system')
-  const forwardFile = passedOn ? await withTrace(province, file, reading) : undefined
+  const forward = passedOn && mended ? await province.files.put(mended) : undefined
   const own = reached.find((receiver) => receiver.way.kind === 'own')?.agency?.id ?? null
   const label = `${post.message.from.organName ?? post.message.from.organId} (qua trục liên thông)`.slice(0, 200)
-  await whileStored(province, file.id, label, async (tx) => {
-    await changePackage(tx.db, file.id, { ...labels, kind: 'edoc', ...(forwardFile ? { forwardFile } : {}) })
+  const change: PackageChange = {
+    ...labels,
+    ...{ kind: 'edoc', state: 'routed', reason: missed, agency: own },
+    ...(forward ? { forward } : passedOn && hop ? { hop } : {}),
+  }
+  await whileStored(province, file.id, label, change, async (tx) => {
     const results = await deliverAll(province, tx, post)
     if (reached.length === 0) return quarantine(tx, file.id, missed ?? reasons.receiverUnknown([]), null)
     if (results.includes('conflict')) return quarantine(tx, file.id, reasons.conflict(), own)
-    const state = missed === null && results.every((result) => result === 'repeated') ? 'repeated' : 'routed'
-    await changePackage(tx.db, file.id, { state, reason: state === 'routed' ? missed : null, agency: own })
+    const repeated = missed === null && results.every((result) => result === 'repeated')
+    if (repeated) await changePackage(tx.db, file.id, { state: 'repeated' })
   })
+}
+
+/** The reading with its attachments, which were too large to come along. */
+async function readWhole(province: Province, file: Package): Promise<DocumentReading> {
+  const opened = await openPackage(province, file)
+  if (!opened.ok || opened.reading.kind !== 'document') throw new Error(`package ${file.id} reads differently now`)
+  return opened.reading
 }
 
 /** A line for every receiver of the file, also for those that are not reached: the sender is told of each. */
@@ -135,15 +129,6 @@ function unreachable(receivers: readonly Receiver[]): Reason | null {
   return silent.length > 0 ? reasons.receiverUnreachable(silent) : null
 }
 
-/** The received bytes with our own hop at the end of the trace; a file with faults that receivers stumble over is mended first. */
-async function withTrace(province: Province, file: Package, reading: DocumentReading): Promise<string> {
-  const received = await province.files.read(file.file, PACKAGE_LIMIT)
-  const whole = reading.repairs.length > 0 ? applyRepairs(received, reading.repairs) : received
-  const now = millisOf(province.clock.now())
-  const hop = await edxmlReader.read('trace', whole, province.config.provinceCode, now)
-  return (await province.files.put(insertTrace(whole, hop))).hash
-}
-
 async function routeStatus(province: Province, file: Package, reading: StatusReading): Promise<void> {
   const { message } = reading
   const asked = file.receivers?.[0] ?? message.responseFor.organId ?? ''
@@ -153,14 +138,14 @@ async function routeStatus(province: Province, file: Package, reading: StatusRea
   if (!addressee || way.kind === 'none') return setAside(province, file, reasons.receiverUnknown([asked]))
   const notation = (message.responseFor.code ?? message.responseFor.documentId ?? '').slice(0, 100)
   const label = await reporterLabel(province, message, units)
-  await whileStored(province, file.id, label, async (tx) => {
-    await changePackage(tx.db, file.id, {
-      state: 'routed',
-      kind: 'status',
-      notation,
-      title: message.statusCode,
-      agency: addressee.id,
-    })
+  const decided = {
+    state: 'routed',
+    kind: 'status',
+    notation,
+    title: message.statusCode,
+    agency: addressee.id,
+  } as const
+  await whileStored(province, file.id, label, decided, async (tx) => {
     const line = {
       package: file.id,
       kind: 'status' as const,

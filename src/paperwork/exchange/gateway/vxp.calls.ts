@@ -8,15 +8,22 @@ import {
   vxpRefusal,
 } from '../../../../packages/edxml/index.ts'
 import { type Instant, legalDayOf, plus } from '../../../../packages/time/index.ts'
-import { findAgencyByCode, listAgencies } from '../../../base/directory/index.ts'
+import { findAgenciesByCodes, listAgencies } from '../../../base/directory/index.ts'
 import type { Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { PACKAGE_LIMIT } from '../delivery/open.operations.ts'
 import { noteEnded, noteFetched } from '../delivery/outbox.operations.ts'
-import { findPackage, type PackageKind } from '../hub/package.store.ts'
-import { changePending, countPending, listPending, lockPending, type PendingTable } from '../hub/pending.store.ts'
+import { findPackage, type Package, type PackageKind } from '../hub/package.store.ts'
+import {
+  changePending,
+  countPending,
+  findFetchable,
+  listPending,
+  lockPending,
+  noteLineFetched,
+  type PendingTable,
+} from '../hub/pending.store.ts'
 import { isSignatureSeen, noteSeen } from '../hub/system.store.ts'
-import { hubActor, takePackage } from '../hub/take.operations.ts'
+import { hubActor, takePackage, WAITING } from '../hub/take.operations.ts'
 import { hashBody, storeBody } from './vxp.body.ts'
 import { type Call, isUuid, kindOf, once, param, Replayed, TurnedDown, WRONG_KIND } from './vxp.call.ts'
 import { ok, refused, replies } from './vxp.reply.ts'
@@ -50,8 +57,7 @@ async function sendEdoc(call: Call): Answered<'sendEdoc'> {
   const from = param(call, 'from')
   if (from === '') return replies.parameter('from', 'mã định danh đơn vị gửi')
   const today = legalDayOf(province.clock.now())
-  const sender =
-    (await findAgencyByCode(province.reader, from, today)) ?? (await findAgencyByCode(province.reader, from))
+  const sender = (await findAgenciesByCodes(province.reader, [from], today)).get(from)
   if (!system.relay && !(sender && system.agencies.includes(sender.id))) return replies.notServed(from, system.id)
   if (!accepted.params.has('hash-file')) return refused(vxpRefusal('vxp.hash-file-missing', undefined, system.id))
   const stored = await storeBody(call)
@@ -63,9 +69,11 @@ async function sendEdoc(call: Call): Answered<'sendEdoc'> {
   }
   const id = uuidv7()
   const taken = { id, kind, source: system.id, file: stored.hash, size: stored.size, fromCode: from }
-  return once(call, stored.hash, ok({ DocId: id }), (tx) =>
-    takePackage(province, tx, { ...taken, receivers: receiversOf(param(call, 'to')) }),
+  const reply = await once(call, stored.hash, ok({ DocId: id }), (tx) =>
+    takePackage(tx, { ...taken, receivers: receiversOf(param(call, 'to')) }),
   )
+  province.jobs.wake(WAITING)
+  return reply
 }
 
 /** `yyyy/MM/dd` and the other forms of the wire; with a time, that moment. `fromDate` begins its day, `toDate` ends it. */
@@ -80,7 +88,7 @@ async function getReceivedEdocList(call: Call): Answered<'getReceivedEdocList'> 
   const { province, system } = call
   const kind = kindOf(call)
   if (!kind) return WRONG_KIND
-  await noteSeen(province.reader, system.id, province.clock.now(), true)
+  await noteSeen(province.reader, system, province.clock.now(), true)
   const range = { from: momentOf(param(call, 'fromDate'), false), until: momentOf(param(call, 'toDate'), true) }
   const rows = await listPending(province.reader, system.id, kind, range)
   const data = rows.map((row) => ({
@@ -98,26 +106,32 @@ async function getReceivedEdocList(call: Call): Answered<'getReceivedEdocList'> 
 }
 
 /** The file a system may fetch; reading it is noted, as often as it likes. */
-export async function fetchFile(call: Call): Promise<{ hash: string; size: number; id: string } | Failed> {
+export async function fetchFile(call: Call): Promise<{ id: string; file: Package } | Failed> {
   const { province, system } = call
+  await noteSeen(province.reader, system, province.clock.now(), true)
   const id = param(call, 'docId')
   if (!isUuid(id)) return replies.packageUnknown(id.slice(0, 100))
-  return province.act(hubActor(system.name), null, async (tx) => {
-    const line = await lockPending(tx.db, system.id, id)
-    const file = line && line.state !== 'withdrawn' && (await findPackage(tx.db, line.package))
-    if (!file) return replies.packageUnknown(id)
-    if (!line.fetched_at) await changePending(tx.db, id, { fetched_at: tx.now })
-    await noteFetched(tx, file.id, line.agency)
-    return { hash: file.forwardFile ?? file.file, size: file.size, id }
-  })
+  const line = await findFetchable(province.reader, system.id, id)
+  const file = line && (await findPackage(province.reader, line.package))
+  if (!file) return replies.packageUnknown(id)
+  if (file.source === null) return fetchOwn(call, id, file)
+  if (!line.fetched_at) await noteLineFetched(province.reader, id, province.clock.now())
+  return { id, file }
 }
 
-async function getEdoc(call: Call): Answered<'getEdoc'> {
-  await noteSeen(call.province.reader, call.system.id, call.province.clock.now(), true)
-  const file = await fetchFile(call)
-  if ('status' in file) return file
-  const bytes = await call.province.files.read(file.hash, PACKAGE_LIMIT + 4096)
-  return ok({ data: bytes.toString('base64') })
+/** What this program sent: the office that sent it sees when it was fetched. */
+function fetchOwn(
+  { province, system }: Call,
+  id: string,
+  file: Package,
+): Promise<{ id: string; file: Package } | Failed> {
+  return province.act(hubActor(system.name), null, async (tx) => {
+    const line = await lockPending(tx.db, system.id, id)
+    if (!line || line.state === 'withdrawn') return replies.packageUnknown(id)
+    if (!line.fetched_at) await changePending(tx.db, id, { fetched_at: tx.now })
+    await noteFetched(tx, file.id, line.agency)
+    return { id, file }
+  })
 }
 
 /** Ends a package for its receiver. Saying it again changes nothing; `processing` hides nothing. */
@@ -214,7 +228,6 @@ const calls: readonly Named[] = [
   named(wire.sendEdoc, sendEdoc),
   named(wire.getReceivedEdocList, getReceivedEdocList),
   named(wire.getSentEdocList, getSentEdocList),
-  named(wire.getEdoc, getEdoc),
   named(wire.updateStatus, updateStatus),
   named(wire.countReceiveEdoc, count('edoc')),
   named(wire.countReceiveStatus, count('status')),
@@ -225,7 +238,10 @@ const calls: readonly Named[] = [
   closed(wire.deleteAgency),
 ]
 
-/** Every call of the protocol by its name in lower case (gateways.md §2.2). `downloadEdoc` answers a stream and stands in the routes. */
+/**
+ * Every call of the protocol by its name in lower case (gateways.md §2.2). `getEdoc` and `downloadEdoc` answer with a file and stand in the
+ * routes.
+ */
 export const CALLS: ReadonlyMap<string, Named> = new Map(calls.map((one) => [one.wire.name.toLowerCase(), one]))
 
 /** Runs a call that was let in; what a peer can do wrong is an answer, anything else crashes to one handler. */

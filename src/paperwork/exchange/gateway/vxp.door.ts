@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyRequest } from 'fastify'
-import { type VxpAccepted, type VxpRefusal, verifyVxpHeaders } from '../../../../packages/edxml/index.ts'
+import { type VxpAccepted, type VxpRefusal, verifyVxpHeaders, vxpRefusal } from '../../../../packages/edxml/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { activeSecrets } from '../hub/system.operations.ts'
-import { noteRefused, noteSeen } from '../hub/system.store.ts'
+import { findPeer, noteRefused, noteSeen } from '../hub/system.store.ts'
+import type { System } from '../hub/system.ts'
 import { Pace } from './pace.ts'
 
 type Headers = FastifyRequest['headers']
@@ -27,17 +28,23 @@ function claimedSystem(headers: Headers): string {
  * Lets a signed call in: HMAC, equal headers, time window. That a call which changes something counts once is its own transaction's matter.
  * A system that calls too fast waits here. A system that is turned away is noted, and the first time is an alarm in the log.
  */
-export async function enter(province: Province, headers: Headers): Promise<VxpAccepted | VxpRefusal> {
+export async function enter(
+  province: Province,
+  headers: Headers,
+): Promise<{ ok: true; accepted: VxpAccepted; system: System } | VxpRefusal> {
   const claimed = claimedSystem(headers)
   const now = province.clock.now()
-  const secrets = claimed === '' ? [] : await activeSecrets(province, claimed, now)
+  const peer = claimed === '' ? undefined : await findPeer(province.reader, claimed)
+  const secrets = peer ? await activeSecrets(province, peer.secrets, now) : []
   const verdict = verifyVxpHeaders(headers, { now, secretsOf: (id) => (id === claimed ? secrets : []) })
-  if (!verdict.ok) return turnAway(province, claimed, verdict)
-  await noteSeen(province.reader, verdict.systemId, now, false)
-  const wait = pace.delay(verdict.systemId, performance.now())
+  if (!verdict.ok || !peer) return turnAway(province, claimed, verdict.ok ? unknown(claimed) : verdict)
+  await noteSeen(province.reader, peer.system, now, false)
+  const wait = pace.delay(claimed, performance.now())
   if (wait > 0) await sleep(wait)
-  return verdict
+  return { ok: true, accepted: verdict, system: peer.system }
 }
+
+const unknown = (id: string): VxpRefusal => vxpRefusal('vxp.system-unknown', id)
 
 async function turnAway(province: Province, system: string, refusal: VxpRefusal): Promise<VxpRefusal> {
   const first = system !== '' && (await noteRefused(province.reader, system, province.clock.now(), refusal.vi))

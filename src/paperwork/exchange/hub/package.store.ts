@@ -1,6 +1,7 @@
 import { type Generated, type Selectable, sql } from 'kysely'
+import type { TraceInsertion } from '../../../../packages/edxml/index.ts'
 import type { Instant } from '../../../../packages/time/index.ts'
-import { json, type Reader } from '../../../kernel/database/index.ts'
+import { json, type Reader, sendAlong } from '../../../kernel/database/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Reason } from './reason.ts'
 
@@ -15,6 +16,11 @@ export interface PackageTable {
   file: string
   size: number
   forward_file: string | null
+  forward_size: number | null
+  hop_at: number | null
+  hop_until: number | null
+  hop: string | null
+  set_back: boolean
   from_code: string
   receivers: unknown
   title: string | null
@@ -52,7 +58,11 @@ export interface Package {
   source: string | null
   file: string
   size: number
+  /** The file mended, when receivers would stumble over it as it came; it has the hub's trace in it. */
   forwardFile: string | null
+  forwardSize: number | null
+  /** Where the hub's own trace goes when the file is passed on as it came. */
+  hop: TraceInsertion | null
   fromCode: string
   receivers: string[] | null
   title: string | null
@@ -70,6 +80,8 @@ const toPackage = (row: Selectable<PackageTable>): Package => ({
   file: row.file,
   size: row.size,
   forwardFile: row.forward_file,
+  forwardSize: row.forward_size,
+  hop: row.hop === null ? null : { offset: row.hop_at ?? 0, dropUntil: row.hop_until ?? 0, text: row.hop },
   fromCode: row.from_code,
   receivers: row.receivers as string[] | null,
   title: row.title,
@@ -88,24 +100,22 @@ export type NewPackage = Pick<Package, 'id' | 'kind' | 'source' | 'file' | 'size
 }
 
 export async function insertPackage(db: Reader, one: NewPackage): Promise<void> {
-  await db
-    .insertInto('exchange_package')
-    .values({
-      id: one.id,
-      kind: one.kind,
-      source: one.source,
-      file: one.file,
-      size: one.size,
-      forward_file: null,
-      from_code: one.fromCode,
-      receivers: one.receivers === null ? null : json(one.receivers),
-      title: one.title ?? null,
-      notation: one.notation ?? null,
-      arrived_at: one.at,
-      state: one.state,
-      ...{ reason_code: null, reason_vi: null, reason_en: null, agency: null },
-    })
-    .execute()
+  const insert = db.insertInto('exchange_package').values({
+    id: one.id,
+    kind: one.kind,
+    source: one.source,
+    file: one.file,
+    size: one.size,
+    ...{ forward_file: null, forward_size: null, hop_at: null, hop_until: null, hop: null, set_back: false },
+    from_code: one.fromCode,
+    receivers: one.receivers === null ? null : json(one.receivers),
+    title: one.title ?? null,
+    notation: one.notation ?? null,
+    arrived_at: one.at,
+    state: one.state,
+    ...{ reason_code: null, reason_vi: null, reason_en: null, agency: null },
+  })
+  await sendAlong(db, insert.compile())
 }
 
 export async function findPackage(db: Reader, id: string): Promise<Package | undefined> {
@@ -120,24 +130,6 @@ export async function getTroubled(db: Reader, id: string): Promise<Package> {
   return file
 }
 
-/** Packages of a kind and of the same sender that were taken over before this one and are not read yet, the oldest first. */
-export async function listEarlier(db: Reader, file: Package, kind: PackageKind): Promise<Package[]> {
-  if (file.source === null) return []
-  const rows = await db
-    .selectFrom('exchange_package')
-    .selectAll()
-    .where('kind', '=', kind)
-    .where('state', '=', 'stored')
-    .where('source', '=', file.source)
-    .where('from_code', '=', file.fromCode)
-    .where(sql<boolean>`(arrived_at, id) < (${file.arrivedAt}::timestamptz, ${file.id}::uuid)`)
-    .orderBy('arrived_at')
-    .orderBy('id')
-    .limit(200)
-    .execute()
-  return rows.map(toPackage)
-}
-
 /** Locks a package while it is decided about. */
 export async function lockPackage(db: Reader, id: string): Promise<Package | undefined> {
   const row = await db.selectFrom('exchange_package').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
@@ -145,28 +137,59 @@ export async function lockPackage(db: Reader, id: string): Promise<Package | und
 }
 
 export interface PackageChange {
+  set_back?: boolean
   state?: PackageState
   kind?: PackageKind
   reason?: Reason | null
-  forwardFile?: string
+  forward?: { hash: string; size: number }
+  hop?: TraceInsertion
   title?: string
   notation?: string
   agency?: string | null
 }
 
 export async function changePackage(db: Reader, id: string, change: PackageChange): Promise<void> {
-  const { reason, forwardFile, ...same } = change
-  await db
+  await sendAlong(db, db.updateTable('exchange_package').set(columnsOf(change)).where('id', '=', id).compile())
+}
+
+/** Changes a package that nobody has decided about yet, and holds it until the transaction ends. False when somebody has. */
+export async function changeStored(db: Reader, id: string, change: PackageChange): Promise<boolean> {
+  const changed = await db
     .updateTable('exchange_package')
-    .set({
-      ...same,
-      ...(forwardFile === undefined ? {} : { forward_file: forwardFile }),
-      ...(reason === undefined
-        ? {}
-        : { reason_code: reason?.code ?? null, reason_vi: reason?.vi ?? null, reason_en: reason?.en ?? null }),
-    })
+    .set(columnsOf(change))
     .where('id', '=', id)
-    .execute()
+    .where('state', '=', 'stored')
+    .executeTakeFirst()
+  return changed.numUpdatedRows === 1n
+}
+
+const columnsOf = ({ reason, forward, hop, ...same }: PackageChange) => ({
+  ...same,
+  ...(forward === undefined ? {} : { forward_file: forward.hash, forward_size: forward.size }),
+  ...(hop === undefined ? {} : { hop_at: hop.offset, hop_until: hop.dropUntil, hop: hop.text }),
+  ...(reason === undefined
+    ? {}
+    : { reason_code: reason?.code ?? null, reason_vi: reason?.vi ?? null, reason_en: reason?.en ?? null }),
+})
+
+/** Of each system at most so many are looked at in one turn. */
+const OF_ONE_SYSTEM = 20
+
+/** What was taken over and not read yet, of each system the oldest first; systems in `busy` are left out, and what a job tries again. */
+export async function listWaiting(db: Reader, busy: readonly string[]): Promise<Package[]> {
+  const { rows } = await sql<Selectable<PackageTable>>`
+    select waiting.* from exchange_system
+     cross join lateral (
+       select * from exchange_package
+        where source = exchange_system.id and state = 'stored' and not set_back
+        order by arrived_at, id limit ${OF_ONE_SYSTEM}) as waiting
+     where exchange_system.id <> all(${[...busy]}::text[])`.execute(db)
+  return rows.map(toPackage)
+}
+
+/** Leaves a package to its job. */
+export async function setBack(db: Reader, id: string): Promise<void> {
+  await db.updateTable('exchange_package').set({ set_back: true }).where('id', '=', id).execute()
 }
 
 /** Packages in quarantine, and those of which a receiver could not be reached. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Instant } from '../../../../packages/time/index.ts'
-import type { Reader } from '../../../kernel/database/index.ts'
+import { type Reader, sendAlong } from '../../../kernel/database/index.ts'
 import type { PackageKind } from './package.store.ts'
 import type { Reason } from './reason.ts'
 
@@ -86,7 +86,7 @@ export async function putPending(
 ): Promise<void> {
   const { toCode, urgency, ...same } = line
   const stands = columnsOf(standing, now)
-  await db
+  const insert = db
     .insertInto('exchange_pending')
     .values({ ...same, id: uuidv7(), to_code: toCode, urgency: urgency ?? 0, ...stands })
     .onConflict((conflict) =>
@@ -98,7 +98,7 @@ export async function putPending(
           ...(anew ? (['done'] as const) : []),
         ]),
     )
-    .execute()
+  await sendAlong(db, insert.compile())
 }
 
 /** Takes a package out of the list of one receiver's system before it was fetched. */
@@ -203,7 +203,28 @@ export async function changePending(
   id: string,
   change: { state?: PendingState; fetched_at?: Instant; ended_at?: Instant | null },
 ): Promise<void> {
-  await db.updateTable('exchange_pending').set(change).where('id', '=', id).execute()
+  await sendAlong(db, db.updateTable('exchange_pending').set(change).where('id', '=', id).compile())
+}
+
+/** One line of a system's list by its docId, when it may be fetched. */
+export async function findFetchable(db: Reader, system: string, id: string) {
+  return db
+    .selectFrom('exchange_pending')
+    .select(['package', 'fetched_at'])
+    .where('id', '=', id)
+    .where('system', '=', system)
+    .where('state', '<>', 'withdrawn')
+    .executeTakeFirst()
+}
+
+/** Notes the first time that a line was fetched. */
+export async function noteLineFetched(db: Reader, id: string, now: Instant): Promise<void> {
+  await db
+    .updateTable('exchange_pending')
+    .set({ fetched_at: now })
+    .where('id', '=', id)
+    .where('fetched_at', 'is', null)
+    .execute()
 }
 
 /** The line of one receiver of a package. */

@@ -6,7 +6,7 @@ import type { Actor } from '../../../kernel/acting/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
 import type { IdempotencyKey, Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { findSystemSecrets, keepSystem, replaceSecret, setAgencies } from './system.store.ts'
+import { findPeer, keepSystem, replaceSecret, type SealedSecrets, setAgencies } from './system.store.ts'
 import { type NewSystem, ROTATION_DAYS, systemSubject } from './system.ts'
 
 /**
@@ -60,17 +60,15 @@ export async function rotateSecret(
     tx.record('exchange.secret-rotated', systemSubject(systemId), {})
     return { which: sha256(sealed) }
   })
-  const current = (await findSystemSecrets(province.reader, systemId))?.current
+  const current = (await findPeer(province.reader, systemId))?.secrets.current
   if (!current || sha256(current) !== which) throw new Refusal('exchange.secret-changed')
   return { secret: (await unseal(province, current)).toString('utf8') }
 }
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
-/** The secrets that open the door for a system now, the current one first; none when it is not known. */
-export async function activeSecrets(province: Province, systemId: string, now: Instant): Promise<string[]> {
-  const sealed = await findSystemSecrets(province.reader, systemId)
-  if (!sealed) return []
+/** Those of a system's secrets that open the door now, the current one first. */
+export async function activeSecrets(province: Province, sealed: SealedSecrets, now: Instant): Promise<string[]> {
   const open = async (bytes: Buffer) => (await unseal(province, bytes)).toString('utf8')
   const previous =
     sealed.previous && sealed.previousUntil && isBefore(now, sealed.previousUntil) ? sealed.previous : null

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import { type Instant, minus } from '../../../../packages/time/index.ts'
+import { type Instant, isBefore, minus } from '../../../../packages/time/index.ts'
 import { json, type Reader } from '../../../kernel/database/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { System } from './system.ts'
@@ -53,10 +53,32 @@ export interface SealedSecrets {
   previousUntil: Instant | null
 }
 
+const agenciesOf = sql<string[]>`array(
+  select agency from exchange_system_agency where system = exchange_system.id order by agency)`
+
 export async function findSystem(db: Reader, id: string): Promise<System | undefined> {
-  const row = await db.selectFrom('exchange_system').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && toSystem(row, await agenciesOf(db, id))
+  return (await findPeer(db, id))?.system
 }
+
+/** A system and its sealed secrets, for the door alone. */
+export async function findPeer(
+  db: Reader,
+  id: string,
+): Promise<{ system: System; secrets: SealedSecrets } | undefined> {
+  const row = await db
+    .selectFrom('exchange_system')
+    .selectAll()
+    .select(agenciesOf.as('agencies'))
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && { system: toSystem(row, row.agencies), secrets: toSecrets(row) }
+}
+
+const toSecrets = (row: Selectable<SystemTable>): SealedSecrets => ({
+  current: row.secret,
+  previous: row.previous_secret,
+  previousUntil: row.previous_until,
+})
 
 /** @throws Refusal exchange-system.unknown */
 export async function getSystem(db: Reader, id: string): Promise<System> {
@@ -65,34 +87,15 @@ export async function getSystem(db: Reader, id: string): Promise<System> {
   return system
 }
 
-async function agenciesOf(db: Reader, system: string): Promise<string[]> {
+/** The systems that fetch for agencies, by the agency. */
+export async function findSystemsOf(db: Reader, agencies: readonly string[]): Promise<Map<string, string>> {
+  if (agencies.length === 0) return new Map()
   const rows = await db
     .selectFrom('exchange_system_agency')
-    .select('agency')
-    .where('system', '=', system)
-    .orderBy('agency')
+    .selectAll()
+    .where('agency', '=', sql<string>`any(${[...agencies]}::uuid[])`)
     .execute()
-  return rows.map((row) => row.agency)
-}
-
-/** A system with its sealed secrets, for the door alone. */
-export async function findSystemSecrets(db: Reader, id: string): Promise<SealedSecrets | undefined> {
-  const row = await db
-    .selectFrom('exchange_system')
-    .select(['secret', 'previous_secret', 'previous_until'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row && { current: row.secret, previous: row.previous_secret, previousUntil: row.previous_until }
-}
-
-/** The system that fetches for an agency. */
-export async function findSystemOf(db: Reader, agency: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('exchange_system_agency')
-    .select('system')
-    .where('agency', '=', agency)
-    .executeTakeFirst()
-  return row?.system
+  return new Map(rows.map(({ agency, system }) => [agency, system]))
 }
 
 /** The agencies these systems fetch for. */
@@ -158,15 +161,14 @@ export async function replaceSecret(
   return done.numUpdatedRows === 1n
 }
 
-/** Notes a sign of life; at most once in half a minute, a system calls all the time. */
-export async function noteSeen(db: Reader, id: string, now: Instant, fetched: boolean): Promise<void> {
-  const column = fetched ? 'fetched_at' : 'seen_at'
-  const stale = minus(now, { seconds: 30 })
+/** Notes a sign of life of a system as it was read; at most once in half a minute, it calls all the time. */
+export async function noteSeen(db: Reader, system: System, now: Instant, fetched: boolean): Promise<void> {
+  const last = fetched ? system.fetchedAt : system.seenAt
+  if (last && !isBefore(last, minus(now, { seconds: 30 }))) return
   await db
     .updateTable('exchange_system')
     .set(fetched ? { fetched_at: now, seen_at: now } : { seen_at: now })
-    .where('id', '=', id)
-    .where((where) => where.or([where(column, 'is', null), where(column, '<', stale)]))
+    .where('id', '=', system.id)
     .execute()
 }
 

@@ -10,6 +10,9 @@ import { packageSubject } from './system.ts'
 /** Who acts when a message moves by itself. */
 export const hubActor = (label = 'Trục liên thông'): Actor => systemActor(label, 'gateway')
 
+/** The standing work of reading what was taken over. */
+export const WAITING = 'exchange.waiting'
+
 export interface Taken {
   /** Its DocId, as the sender is told. */
   id: string
@@ -22,13 +25,15 @@ export interface Taken {
   receivers: string[] | null
 }
 
-/** Takes a file over from a system: from here on it is ours to deliver, whatever is in it. It is read by a job, never at the door. */
-export async function takePackage(province: Province, tx: Tx, taken: Taken): Promise<void> {
+/**
+ * Takes a file over from a system: from here on it is ours to deliver, whatever is in it. It is never read at the door: it waits in its table,
+ * and whoever commits wakes who reads it (`WAITING`).
+ */
+export async function takePackage(tx: Tx, taken: Taken): Promise<void> {
   const { id } = taken
   await insertPackage(tx.db, { ...taken, state: 'stored', at: tx.now })
   const about = { system: taken.source, from: taken.fromCode, kind: taken.kind, size: taken.size, sha256: taken.file }
   tx.record('exchange.package-received', packageSubject(id), about)
-  await province.jobs.enqueue(tx.db, 'exchange.route', { package: id })
 }
 
 /** Sets a package aside with its reason: visible, never in the way of others. */
@@ -44,7 +49,7 @@ export async function quarantine(tx: Tx, id: string, reason: Reason, agency: str
 export function retryPackage(province: Province, actor: Actor, id: string, key: string): Promise<{ id: string }> {
   return province.act(actor, key, async (tx) => {
     const { agency } = await lockFor(tx, 'retry', id)
-    await changePackage(tx.db, id, { state: 'stored', reason: null })
+    await changePackage(tx.db, id, { state: 'stored', reason: null, set_back: true })
     await dropUnreached(tx.db, id)
     tx.record('exchange.package-retried', packageSubject(id), {}, { agency })
     await province.jobs.enqueue(tx.db, 'exchange.route', { package: id })

@@ -1,8 +1,8 @@
 import type { UnitLookup } from '../../../../packages/edxml/index.ts'
 import { isDayBefore, type LegalDay } from '../../../../packages/time/index.ts'
-import { type Agency, findAgencyByCode, listAgencies, listSuccessions } from '../../../base/directory/index.ts'
+import { type Agency, findAgenciesByCodes, listAgencies, listSuccessions } from '../../../base/directory/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
-import { findSystemOf } from './system.store.ts'
+import { findSystemsOf } from './system.store.ts'
 
 /** The agencies behind the codes of one message, read once. */
 export interface Units {
@@ -17,10 +17,8 @@ export interface Units {
 export async function unitsOf(db: Reader, codes: Iterable<string>, day: LegalDay): Promise<Units> {
   const known = new Map<string, Agency>()
   const ids = new Set<string>()
-  for (const code of new Set(codes)) {
-    const found = (await findAgencyByCode(db, code, day)) ?? (await findAgencyByCode(db, code))
-    const agency = found && (await successorOf(db, found, day))
-    if (!agency) continue
+  for (const [code, found] of await findAgenciesByCodes(db, codes, day)) {
+    const agency = await successorOf(db, found, day)
     known.set(code, agency)
     ids.add(agency.id)
   }
@@ -46,7 +44,16 @@ async function successorOf(db: Reader, agency: Agency, day: LegalDay): Promise<A
 export type Way = { kind: 'system'; system: string } | { kind: 'own' } | { kind: 'none' }
 
 export async function wayTo(db: Reader, agency: Agency): Promise<Way> {
-  const system = await findSystemOf(db, agency.id)
-  if (system) return { kind: 'system', system }
+  return (await waysTo(db, [agency])).get(agency.id)!
+}
+
+/** The ways to many agencies, by their ids, in one question. */
+export async function waysTo(db: Reader, agencies: readonly Agency[]): Promise<Map<string, Way>> {
+  const systems = await findSystemsOf(db, [...new Set(agencies.map(({ id }) => id))])
+  return new Map(agencies.map((agency) => [agency.id, wayOf(agency, systems.get(agency.id))]))
+}
+
+function wayOf(agency: Agency, system: string | undefined): Way {
+  if (system !== undefined) return { kind: 'system', system }
   return agency.system === 'own' && agency.kind !== 'external' ? { kind: 'own' } : { kind: 'none' }
 }
