@@ -17,6 +17,7 @@ import {
   registerIncoming,
 } from '../../src/paperwork/documents/index.ts'
 import { makeGroup } from '../../src/paperwork/documents/receivers/group.operations.ts'
+import { insertAsk } from '../../src/paperwork/exchange/asking/ask.store.ts'
 import { insertRequest } from '../../src/paperwork/exchange/delivery/request.store.ts'
 import { insertStatus } from '../../src/paperwork/exchange/delivery/status.store.ts'
 import { insertPackage } from '../../src/paperwork/exchange/hub/package.store.ts'
@@ -136,6 +137,14 @@ export const makers: Readonly<Record<string, Maker>> = {
     const none = { targets: [], change: null, replacement: null, files: [] }
     const asked = { agency: town.department, document: null, reason: 'Gửi nhầm', about, ...none }
     await insertRequest(province.reader, { id, kind: '1', ...from, ...asked, askedAt: province.clock.now() })
+    return { id }
+  },
+  'exchange-ask': async ({ province, town }) => {
+    const document = await issueTo(province, town.department, [])
+    const id = key()
+    const ask = { id: key(), document, agency: town.department, kind: '1' as const, reason: 'Sai thể thức' }
+    const open = { replacement: null, package: null, asked_at: province.clock.now(), ended_at: null }
+    await insertAsk(province.reader, { ...ask, ...open }, [{ id, receiver: town.department }])
     return { id }
   },
   'signing-key': async ({ province, town }) => {

@@ -102,6 +102,32 @@ export const documentActs: Record<string, ActType> = {
       en: (data) => `Returned to sender: ${text(data.reason)}`,
     },
   },
+  'document.recall-asked': {
+    name: { vi: 'Yêu cầu thu hồi', en: 'Recall asked' },
+    words: { vi: (data) => `Yêu cầu các nơi nhận thu hồi${why(data)}`, en: (data) => `Recall asked${why(data)}` },
+  },
+  'document.update-asked': {
+    name: { vi: 'Yêu cầu cập nhật', en: 'Update asked' },
+    words: { vi: (data) => `Yêu cầu các nơi nhận cập nhật${why(data)}`, en: (data) => `Update asked${why(data)}` },
+  },
+  'document.replacement-asked': {
+    name: { vi: 'Yêu cầu thay thế', en: 'Replacement asked' },
+    words: {
+      vi: (data) => `Gửi văn bản thay thế ${text(data.by)}${why(data)}`,
+      en: (data) => `Replacement ${text(data.by)} sent${why(data)}`,
+    },
+  },
+  'document.take-back-asked': {
+    name: { vi: 'Xin lấy lại văn bản', en: 'Asked for back' },
+    words: { vi: (data) => `Xin lấy lại văn bản${why(data)}`, en: (data) => `Document asked for back${why(data)}` },
+  },
+  'document.asking-ended': {
+    name: { vi: 'Kết thúc chờ trả lời', en: 'Waiting ended' },
+    words: {
+      vi: (data) => `Không chờ trả lời nữa${why(data)}`,
+      en: (data) => `No longer waited for answers${why(data)}`,
+    },
+  },
   'document.frozen': {
     name: { vi: 'Tạm dừng, chờ trả lời yêu cầu', en: 'Put on hold' },
     words: {

@@ -2,11 +2,18 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { LegalDay } from '../../../packages/time/index.ts'
 import type { Tx } from '../../kernel/province/index.ts'
-import { documentLife } from './document.life.ts'
+import { type DocumentAct, documentLife } from './document.life.ts'
 import { changeDocument, insertAttachments, lockDocument } from './document.store.ts'
 import { documentSubject, type OfficialDocument, type Urgency } from './document.ts'
 import { keepEdition } from './edition.store.ts'
 import type { ArrivedFile } from './incoming.operations.ts'
+
+/** Locks a document for one act of its table. @throws Refusal document.unknown, document.not-now, document.changed-meanwhile */
+export async function lockFor(tx: Tx, act: DocumentAct, id: string, seen: number): Promise<OfficialDocument> {
+  const document = await lockDocument(tx.db, id, seen)
+  documentLife.require(act, document)
+  return document
+}
 
 /** What was noted one after the other: none of it is lost. */
 const together = (...notes: (string | null)[]): string | null =>

@@ -152,6 +152,22 @@ export async function findDocument(db: Reader, id: string): Promise<OfficialDocu
   return row && toDocument(row)
 }
 
+/** What an agency issued and still holds, the newest first: one of these may take the place of another. */
+export async function listInForce(db: Reader, agency: string, limit: number): Promise<OfficialDocument[]> {
+  const rows = await db
+    .selectFrom('document')
+    .selectAll()
+    .where('agency', '=', agency)
+    .where('direction', '=', 'outgoing')
+    .where('issued_at', 'is not', null)
+    .where('state', '=', 'issued')
+    .orderBy('issued_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(toDocument)
+}
+
 /** The documents that this one took the place of. */
 export async function listReplaced(db: Reader, by: string): Promise<OfficialDocument[]> {
   const rows = await db.selectFrom('document').selectAll().where('replaced_by', '=', by).orderBy('id').execute()

@@ -4,6 +4,7 @@ export { findArrivals, findArrivalsByCode } from './arrival.store.ts'
 export {
   type DocumentUpdate,
   freezeDocument,
+  lockFor,
   recallDocument,
   replaceDocument,
   thawDocument,
@@ -12,7 +13,9 @@ export {
 export { attachmentAnswer } from './attachments/attachment.answers.ts'
 export { attachFiles } from './attachments/attachment.operations.ts'
 export { finalFile, manifestName, sentName, signatureName } from './attachments/attachment.ts'
-export { findDocument, getDocument, listAttachments, listReceivers } from './document.store.ts'
+export { aDocument } from './document.door.ts'
+export { type DocumentAct, documentLife } from './document.life.ts'
+export { findDocument, getDocument, listAttachments, listInForce, listReceivers } from './document.store.ts'
 export {
   type Attachment,
   type DocumentState,

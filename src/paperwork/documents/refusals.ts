@@ -9,8 +9,8 @@ const stateIn = (data: Record<string, unknown>, language: 'vi' | 'en'): string =
 /** What a request of the sender forbids, and what to do instead. */
 const bound: Readonly<Record<string, { vi: string; en: string }>> = {
   frozen: {
-    vi: 'Văn bản đang tạm dừng vì có yêu cầu thu hồi, cập nhật hoặc thay thế chưa được trả lời. Hãy mở văn bản, trả lời yêu cầu đó trước rồi làm tiếp.',
-    en: 'The document is on hold: a recall, update or replacement has not been answered yet. Open the document, answer that first, then go on.',
+    vi: 'Văn bản đang tạm dừng vì có yêu cầu thu hồi, cập nhật hoặc thay thế chưa được trả lời. Hãy mở văn bản để xem: yêu cầu của nơi gửi thì trả lời trước, yêu cầu của cơ quan mình thì chờ nơi nhận trả lời, rồi làm tiếp.',
+    en: 'The document is on hold: a recall, update or replacement has not been answered yet. Open the document: answer what its sender asks, or wait for the receivers of what you asked, then go on.',
   },
   recalled: {
     vi: 'Văn bản đã thu hồi nên không xử lý tiếp được. Văn bản vẫn nằm trong sổ, kèm lý do thu hồi.',

@@ -113,6 +113,39 @@ export const words = defineWords({
     vi: 'Các nơi nhận trả lời yêu cầu của cơ quan; trước đó không gửi thêm yêu cầu nào về văn bản này.',
     en: 'The receivers answer what was asked; until then nothing else is asked about this document.',
   },
+  askRecall: { vi: 'Thu hồi văn bản', en: 'Recall the document' },
+  askRecallWill: {
+    vi: 'Mọi nơi đã nhận được thông báo thu hồi kèm lý do, phải huỷ bản đang giữ và trả lời. Nơi chưa gửi đến thì không gửi nữa.',
+    en: 'Every receiver is told of the recall and why, has to cancel its copy, and answers. Where it was not sent yet, it is not sent any more.',
+  },
+  askUpdate: { vi: 'Cập nhật trích yếu', en: 'Update the subject' },
+  askUpdateWill: {
+    vi: 'Trích yếu trong sổ đổi ngay, bản cũ vẫn xem được. Nơi đã nhận được báo và trả lời. Tệp văn bản đã ký không đổi.',
+    en: 'The subject in the register changes at once, and the old one can still be read. Receivers are told and answer. The signed file does not change.',
+  },
+  askReplace: { vi: 'Thay thế bằng văn bản khác', en: 'Replace with another document' },
+  askReplaceWill: {
+    vi: 'Nơi đã nhận văn bản này nhận văn bản thay thế và trả lời. Khi đồng ý, văn bản này thành “Đã được thay thế”.',
+    en: 'Those who received this document get the one that takes its place, and answer. Once agreed, this one becomes “Replaced”.',
+  },
+  askBack: { vi: 'Xin lấy lại (gửi nhầm)', en: 'Ask for it back (sent by mistake)' },
+  askBackWill: {
+    vi: 'Nơi nhận được chọn được hỏi, kèm lý do, có trả lại văn bản hay không. Các nơi nhận khác không bị ảnh hưởng.',
+    en: 'The chosen receivers are asked, with the reason, to give the document back. Others are not affected.',
+  },
+  askFreezes: {
+    vi: 'Đến khi các nơi nhận trả lời, văn bản tạm dừng: không gửi lại và không gửi thêm yêu cầu nào.',
+    en: 'Until the receivers have answered the document is on hold: it is not sent again and nothing else is asked.',
+  },
+  endAsking: { vi: 'Kết thúc chờ trả lời', en: 'Stop waiting for answers' },
+  endAskingWill: {
+    vi: 'Nơi chưa trả lời được ghi là không trả lời.',
+    en: 'Receivers that have not answered are noted as such.',
+  },
+  endAskingRecall: {
+    vi: 'Đang thu hồi thì văn bản thành “Đã thu hồi”; đang thay thế thì thành “Đã được thay thế”; yêu cầu khác thì văn bản trở lại như trước.',
+    en: 'A recall ends as “Recalled”, a replacement as “Replaced”; otherwise the document is as it was before.',
+  },
   replacedBy: { vi: 'Văn bản này đã được thay thế bằng', en: 'This document was replaced by' },
   replaces: { vi: 'Văn bản này thay thế', en: 'This document replaces' },
   earlier: { vi: 'Các bản trước', en: 'Earlier versions' },

@@ -94,6 +94,27 @@ export const exchangeActs: Record<string, ActType> = {
       en: (data) => `${data.code === '15' ? 'Agreed to' : 'Refused'} the sender’s request${why(data.text)}`,
     },
   },
+  'exchange.ask-sent': {
+    name: { vi: 'Gửi yêu cầu về văn bản đã gửi', en: 'Request about a sent document' },
+    words: {
+      vi: (data) => `Đã gửi yêu cầu đến ${text(data.receiver)}`,
+      en: (data) => `Request sent to ${text(data.receiver)}`,
+    },
+  },
+  'exchange.ask-failed': {
+    name: { vi: 'Không gửi được yêu cầu', en: 'Request could not be sent' },
+    words: {
+      vi: (data) => `Không gửi được yêu cầu đến ${text(data.receiver)}${why(data.vi)}`,
+      en: (data) => `The request could not be sent to ${text(data.receiver)}${why(data.en)}`,
+    },
+  },
+  'exchange.ask-resent': {
+    name: { vi: 'Gửi lại yêu cầu', en: 'Request sent again' },
+    words: {
+      vi: (data) => `Gửi lại yêu cầu đến ${text(data.receiver)}`,
+      en: (data) => `Request sent again to ${text(data.receiver)}`,
+    },
+  },
   'exchange.system-registered': {
     name: { vi: 'Đăng ký hệ thống kết nối', en: 'System registered' },
     words: {

@@ -114,4 +114,45 @@ export const exchangeHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     pages: ['/lien-thong/kiem-tra'],
   },
+  'thu-hoi-van-ban': {
+    title: {
+      vi: 'Thu hồi, cập nhật, thay thế văn bản đã gửi',
+      en: 'Recalling, updating and replacing what was sent',
+    },
+    says: {
+      vi: 'Văn bản đã phát hành không sửa được, nhưng có thể đề nghị các nơi nhận huỷ, đổi trích yếu hoặc nhận bản thay thế.',
+      en: 'An issued document cannot be changed, but its receivers can be asked to give it up, to change its subject or to take another one for it.',
+    },
+    steps: [
+      {
+        vi: 'Mở văn bản đã phát hành, bấm “Thu hồi văn bản”, “Cập nhật trích yếu”, “Thay thế bằng văn bản khác” hoặc “Xin lấy lại (gửi nhầm)”. Ghi lý do: các nơi nhận sẽ đọc.',
+        en: 'Open the issued document and press “Recall the document”, “Update the subject”, “Replace with another document” or “Ask for it back (sent by mistake)”. Give the reason: the receivers will read it.',
+      },
+      {
+        vi: 'Theo dõi trả lời ở mục “Yêu cầu của cơ quan về văn bản này”: mỗi nơi nhận một dòng, kèm lý do nếu từ chối.',
+        en: 'Follow the answers under “What your agency asked about this document”: a line for each receiver, with the reason where it refused.',
+      },
+      {
+        vi: 'Yêu cầu không đến được nơi nào thì bấm “Gửi lại” ở dòng đó. Có nơi mãi không trả lời: gọi điện, rồi bấm “Kết thúc chờ trả lời”.',
+        en: 'Where the request did not arrive press “Send again” in its row. If somebody never answers: call, then press “Stop waiting for answers”.',
+      },
+    ],
+    notes: [
+      {
+        vi: 'Trong lúc chờ, văn bản tạm dừng: không gửi lại và không gửi thêm yêu cầu nào.',
+        en: 'While you wait the document is on hold: it is not sent again and nothing else is asked.',
+      },
+      {
+        vi: 'Văn bản đã thu hồi vẫn nằm trong sổ văn bản đi; trang xác minh theo mã QR báo rõ là đã thu hồi.',
+        en: 'A recalled document stays in the register; the page behind its QR code says that it was recalled.',
+      },
+    ],
+    pages: [
+      '/van-ban/:id/thu-hoi',
+      '/van-ban/:id/cap-nhat',
+      '/van-ban/:id/thay-the',
+      '/van-ban/:id/xin-lay-lai',
+      '/van-ban/:id/ket-thuc-cho',
+    ],
+  },
 }

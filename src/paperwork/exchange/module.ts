@@ -1,5 +1,7 @@
 import type { Module } from '../../kernel/module/index.ts'
 import { exchangeActs } from './acts.ts'
+import { askLife } from './asking/ask.life.ts'
+import { askRoutes } from './asking/ask.routes.ts'
 import { documentBlock } from './delivery/delivery.block.ts'
 import { deliveryLife } from './delivery/delivery.life.ts'
 import { deliveryRoutes } from './delivery/delivery.routes.ts'
@@ -29,7 +31,15 @@ export const exchange: Module = {
   uses: ['directory', 'documents', 'identity', 'rules'],
   folder: import.meta.dirname,
   stored: [{ table: 'exchange_package', column: 'file' }],
-  routes: [...vxpRoutes, ...deliveryRoutes, ...troubleRoutes, ...requestRoutes, ...systemRoutes, ...checkRoutes],
+  routes: [
+    ...vxpRoutes,
+    ...deliveryRoutes,
+    ...askRoutes,
+    ...troubleRoutes,
+    ...requestRoutes,
+    ...systemRoutes,
+    ...checkRoutes,
+  ],
   capabilities: {
     'exchange.operate': {
       words: words.operate,
@@ -45,7 +55,7 @@ export const exchange: Module = {
   rules: [acknowledgeWithin],
   purposes: { package: words.readPackages, 'exchange-request': words.readRequests },
   addresses: { 'exchange-request': (id) => `/lien-thong/yeu-cau/${id}` },
-  lives: [deliveryLife, packageLife, statusLife, requestLife, systemLife],
+  lives: [askLife, deliveryLife, packageLife, statusLife, requestLife, systemLife],
   menu: [{ for: 'exchange.read', at: '/lien-thong', label: words.exchange, group: 'documents', icon: 'send' }],
   parts: [{ on: 'document', show: documentBlock }],
   tells: exchangeTells,

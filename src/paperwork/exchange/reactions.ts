@@ -4,6 +4,7 @@ import type { JobHandler } from '../../kernel/jobs/index.ts'
 import { type ActRecord, subjectId, subjectKind } from '../../kernel/journal/index.ts'
 import type { Module, Reaction } from '../../kernel/module/index.ts'
 import { findDocument } from '../documents/index.ts'
+import { sendAsk } from './asking/send.operations.ts'
 import { queueDeliveries, sendOutgoing } from './delivery/outbox.operations.ts'
 import { RETRY_SECONDS } from './delivery/outbox.ts'
 import { reportAnswer, reportStatus } from './delivery/report.operations.ts'
@@ -60,6 +61,11 @@ export const exchangeJobs: Record<string, JobHandler> = {
         at: instant(String(data.at)),
         ...(typeof data.text === 'string' ? { text: data.text } : {}),
       }),
+  },
+  'exchange.ask': {
+    run: (province, data, job) => sendAsk(province, String(data.line), job.attempt),
+    backOff: RETRY_SECONDS,
+    timeoutSeconds: 300,
   },
   'exchange.answer': { run: (province, data) => reportAnswer(province, String(data.request)) },
 }

@@ -74,6 +74,32 @@ export const exchangeRefusals: Refusals = {
     vi: (data) => `Yêu cầu về văn bản ${String(data.name)} đã được trả lời: ${requestState.vi(data)}.`,
     en: (data) => `The request about ${String(data.name)} has been answered: ${requestState.en(data)}.`,
   },
+  'exchange-ask.unknown': {
+    status: 404,
+    vi: 'Không có yêu cầu này, hoặc yêu cầu thuộc cơ quan khác.',
+    en: 'There is no such request, or it belongs to another agency.',
+  },
+  'exchange-ask.out-of-reach': {
+    status: 403,
+    vi: 'Yêu cầu này thuộc văn bản của cơ quan khác.',
+    en: 'This request is about a document of another agency.',
+  },
+  'exchange-ask.not-now': {
+    status: 409,
+    vi: (data) => `Yêu cầu gửi ${String(data.name)} không còn chờ gửi lại. Mở lại văn bản để xem trả lời.`,
+    en: (data) =>
+      `The request to ${String(data.name)} does not wait to be sent again. Open the document to see the answer.`,
+  },
+  'exchange-ask.nobody': {
+    status: 422,
+    vi: 'Hãy chọn ít nhất một nơi đã nhận văn bản qua trục.',
+    en: 'Choose at least one receiver that got the document through the exchange.',
+  },
+  'exchange-ask.no-replacement': {
+    status: 422,
+    vi: 'Hãy chọn một văn bản khác mà cơ quan đã phát hành và còn hiệu lực.',
+    en: 'Choose another document that your agency has issued and that still holds.',
+  },
   'exchange-request.earlier-first': {
     status: 409,
     vi: (data) =>

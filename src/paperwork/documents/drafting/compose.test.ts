@@ -98,7 +98,7 @@ const count = async () =>
     ).n,
   )
 
-test('VB-1.8 a draft is opened, edited and returned, and every version of it stays readable', async () => {
+test('VB-1.8: a draft is opened, edited and returned, and every version of it stays readable', async () => {
   const draft = await composed()
   assert.deepEqual(
     [draft.state, draft.notation, draft.urgency, draft.dueOn?.toString(), draft.holder],

@@ -1,7 +1,9 @@
 import { may } from '../../../kernel/acting/index.ts'
 import type { PartCtx } from '../../../kernel/module/index.ts'
-import type { Piece } from '../../../kernel/pages/index.ts'
+import { html, type Piece } from '../../../kernel/pages/index.ts'
 import { getDocument } from '../../documents/index.ts'
+import { asksBlock } from '../asking/ask.page.ts'
+import { asksOf, linesOf } from '../asking/ask.store.ts'
 import { deliveryTable } from './delivery.page.ts'
 import { deliveriesOf } from './outbox.store.ts'
 import { deliveryBlock, requestBlock } from './request.page.ts'
@@ -15,6 +17,11 @@ export async function documentBlock({ province, viewer, view }: PartCtx, id: str
     return requestBlock(view, await requestsOf(province.reader, document.id), open)
   }
   const rows = await deliveriesOf(province.reader, document.id)
-  if (rows.length === 0) return null
-  return deliveryBlock(view, deliveryTable(view, viewer, rows))
+  const asks = await asksOf(province.reader, document.id)
+  const lines = await linesOf(
+    province.reader,
+    asks.map((ask) => ask.id),
+  )
+  const sent = rows.length > 0 && deliveryBlock(view, deliveryTable(view, viewer, rows))
+  return html`${asksBlock(view, viewer, asks, lines)}${sent}`
 }

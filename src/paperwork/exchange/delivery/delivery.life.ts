@@ -6,7 +6,9 @@ import type { Outgoing } from './outbox.ts'
 export const SENDS = ['exchange.operate', 'document.issue'] as const
 
 /** A document on its way to one receiver: transport alone, never what the receiving office did with it (edxml.md §10). */
-export const deliveryLife = defineLife<Pick<Outgoing, 'agency' | 'state' | 'code' | 'receiverName' | 'status'>>()({
+export const deliveryLife = defineLife<
+  Pick<Outgoing, 'agency' | 'state' | 'code' | 'receiverName' | 'status' | 'documentState'>
+>()({
   kind: 'delivery',
   stateOf: ({ state }) => state,
   placeOf: ({ agency }) => ({ agency }),
@@ -38,7 +40,8 @@ export const deliveryLife = defineLife<Pick<Outgoing, 'agency' | 'state' | 'code
       from: ['handed', 'fetched', 'failed', 'stopped', 'acknowledged'],
       to: 'queued',
       // what the receiver has is not sent twice, unless it was returned
-      when: ({ state, status }) => state !== 'acknowledged' || status === '02',
+      when: ({ state, status, documentState }) =>
+        documentState === 'issued' && (state !== 'acknowledged' || status === '02'),
       needs: SENDS,
       label: words.resend,
       at: 'gui-lai',

@@ -130,7 +130,8 @@ export function resendFailed(
   key: IdempotencyKey,
 ): Promise<{ count: number }> {
   return province.act(actor, key, async (tx) => {
-    const rows = await lockFailed(tx.db, viewer, RESEND_AT_ONCE)
+    const failed = await lockFailed(tx.db, viewer, RESEND_AT_ONCE)
+    const rows = failed.filter((row) => deliveryLife.follows('resend', row))
     for (const row of rows) await resendIn(province, tx, row)
     return { count: rows.length }
   })

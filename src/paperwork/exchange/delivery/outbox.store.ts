@@ -4,6 +4,7 @@ import { ruleSpan } from '../../../base/rules/index.ts'
 import { inScope, type Viewer } from '../../../kernel/acting/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import type { DocumentState } from '../../documents/index.ts'
 import { troubled } from '../hub/package.store.ts'
 import { SENDS } from './delivery.life.ts'
 import { acknowledgeWithin } from './outbox.rules.ts'
@@ -47,7 +48,7 @@ declare module '../../../kernel/database/index.ts' {
   }
 }
 
-type Row = Selectable<OutboxTable> & { receiver_name: string; receiver_code: string }
+type Row = Selectable<OutboxTable> & { receiver_name: string; receiver_code: string; document_state: DocumentState }
 
 const toOutgoing = (row: Row): Outgoing => ({
   id: row.id,
@@ -72,14 +73,16 @@ const toOutgoing = (row: Row): Outgoing => ({
   status: row.status,
   statusAt: row.status_at,
   beganAt: row.began_at,
+  documentState: row.document_state,
 })
 
 const withReceiver = (db: Reader) =>
   db
     .selectFrom('exchange_outbox')
     .innerJoin('read_agency as agency', 'agency.id', 'exchange_outbox.receiver')
+    .innerJoin('read_document as sent', 'sent.id', 'exchange_outbox.document')
     .selectAll('exchange_outbox')
-    .select(['agency.name as receiver_name', 'agency.code as receiver_code'])
+    .select(['agency.name as receiver_name', 'agency.code as receiver_code', 'sent.state as document_state'])
 
 /** Adds a row for a receiver; one that is there already stays as it is. True when it is new. */
 export async function insertOutgoing(

@@ -1,4 +1,5 @@
 import type { Instant, LegalDay } from '../../../../packages/time/index.ts'
+import type { DocumentState } from '../../documents/index.ts'
 import type { Reason } from '../hub/reason.ts'
 
 /** Transport alone: what the receiving office did with the document is its status (edxml.md §10). */
@@ -31,6 +32,8 @@ export interface Outgoing {
   statusAt: Instant | null
   /** Sent again after it was returned: only what is reported since counts. */
   beganAt: Instant | null
+  /** What is recalled, replaced or asked about is not sent again. */
+  documentState: DocumentState
 }
 
 /** Waits before each next try in seconds: 30/60/120/240/480, then hourly for a day; then a person decides (gateways.md §5). */

@@ -116,7 +116,12 @@ async function sendStatus(
   })
 }
 
-async function keepStatusPackage(tx: Tx, stored: { hash: string; size: number }, fromCode: string): Promise<string> {
+/** Keeps a status message of ours as a package. Gives its id. */
+export async function keepStatusPackage(
+  tx: Tx,
+  stored: { hash: string; size: number },
+  fromCode: string,
+): Promise<string> {
   const id = uuidv7()
   const { hash: file, size } = stored
   await insertPackage(tx.db, {

@@ -19,6 +19,7 @@ import { getAgency } from '../../../base/directory/index.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'
 import type { Province, Tx } from '../../../kernel/province/index.ts'
 import { documentSubject } from '../../documents/index.ts'
+import { settleAnswer } from '../asking/settle.operations.ts'
 import { markReturned } from '../hub/package.store.ts'
 import { type Reason, reasons } from '../hub/reason.ts'
 import { packageSubject } from '../hub/system.ts'
@@ -101,6 +102,9 @@ async function take(
     await markReturned(tx.db, returnedKey(message, addressee), unitKey(message.from.organId, units.lookup), tx.now)
   }
   await deriveAgain(tx, found)
+  if (statusCode === '15' || statusCode === '16') {
+    await settleAnswer(tx, found, statusCode, message.description ?? null)
+  }
   const label = isStatusCode(statusCode) ? STATUS_CODES[statusCode] : undefined
   const data = {
     ...{ receiver: found.receiverName, code: statusCode, vi: label?.vi ?? statusCode, en: label?.en ?? statusCode },

@@ -75,7 +75,7 @@ async function existing(province: Province, id: string): Promise<Package> {
 }
 
 /** What travels: the document first, then each file as sealed with its signature beside it, and the signed list last. */
-async function filesOf(
+export async function filesOf(
   province: Province,
   document: OfficialDocument & { file: string },
 ): Promise<OutgoingAttachment[]> {
@@ -94,7 +94,8 @@ async function* contentOf(province: Province, file: string): AsyncGenerator<Uint
   yield* (await province.files.open(file)) as AsyncIterable<Uint8Array>
 }
 
-async function messageOf(
+/** An issued document as a new message to its receivers, and to those that are `queued` besides. */
+export async function messageOf(
   province: Province,
   document: OfficialDocument,
   queued: readonly string[],
