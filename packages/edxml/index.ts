@@ -6,6 +6,7 @@
 export { receivedTypeName } from './document-type.ts'
 export { EdxmlError, type EdxmlErrorCode } from './error.ts'
 export { insertTrace, type TraceInsertion } from './insertion.ts'
+export { MOST_FILE_BYTES } from './limits.ts'
 export {
   codeDateKey,
   contentHash,

@@ -106,7 +106,7 @@ test('a document resent through another hop is a repeat, a changed one a conflic
   assert.equal(judgeRepeat(undefined, hash), 'new')
   assert.equal(judgeRepeat({ hash }, contentHash(again, files)), 'repeat')
   assert.equal(judgeRepeat({ hash }, contentHash(aDocument({ subject: 'khác' }), files)), 'conflict')
-  assert.equal(judgeRepeat({ hash }, contentHash(first, [{ name: 'a.pdf', sha256: 'bb' }])), 'conflict')
+  assert.equal(judgeRepeat({ hash }, contentHash(first, [{ sha256: 'bb' }])), 'conflict')
 })
 
 test('the sender counts as one unit under its old and new code', () => {
@@ -142,6 +142,55 @@ test('each business type names its target by its own rule', () => {
     { documentId: 'ours', organIds: ['H50.07'] },
   ]
   assert.deepEqual(targets({ type: 3, replaces }), ['ours', 'all'])
+})
+
+const sameAsSent: [string, Parameters<typeof aDocument>[0]][] = [
+  [
+    'the sender’s name in capitals, its code in the old form',
+    { from: { organId: '000.00.07.H50', organName: 'SỞ Y TẾ' } },
+  ],
+  ['a receiver more', { to: [{ organId: 'H50.07' }, { organId: 'H50.08', organName: 'Sở Tài chính' }] }],
+  ['the printed list of receivers', { toPlaces: ['Như trên', 'Lưu: VT'] }],
+  ['another spelling of the date', { promulgation: { place: 'QUẢNG TRỊ', date: '20/11/2026' } }],
+  [
+    'more spaces and decomposed letters',
+    { subject: ` ${aDocument().subject.normalize('NFD').replaceAll(' ', '  ')} ` },
+  ],
+  ['the signer’s name in capitals', { signer: { fullName: 'NGUYỄN VĂN A' } }],
+]
+for (const [what, changes] of sameAsSent) {
+  test(`a letter sent again is the same letter: ${what}`, () => {
+    const files = [{ sha256: 'aa' }, { sha256: 'bb' }]
+    const hash = contentHash(aDocument(changes), files.toReversed())
+    assert.equal(judgeRepeat({ hash: contentHash(aDocument(), files) }, hash), 'repeat')
+  })
+}
+
+const otherThanSent: [string, Parameters<typeof aDocument>[0], string?][] = [
+  ['its text', { content: 'Nội dung khác' }],
+  ['its subject', { subject: 'V/v khác' }],
+  ['its number', { code: { number: '121', notation: 'SNNMT-VP' } }],
+  ['its date', { promulgation: { date: '2026/11/21' } }],
+  ['its due date', { dueDate: '2026/12/01' }],
+  ['its urgency', { other: { priority: 3 } }],
+  ['the document it answers', { responseFor: [{ code: '1/X', organId: 'H50' }] }],
+  ['a file', {}, 'cc'],
+]
+for (const [what, changes, sha256 = 'aa'] of otherThanSent) {
+  test(`a letter of the same identity with something else in it is a conflict: ${what}`, () => {
+    const hash = contentHash(aDocument(), [{ sha256: 'aa' }])
+    assert.equal(judgeRepeat({ hash }, contentHash(aDocument(changes), [{ sha256 }])), 'conflict')
+  })
+}
+
+test('two reports of one moment are two when they say different things, whether it is a second or a day', () => {
+  for (const timestamp of ['2026/11/20 10:00:00', '2026/11/20']) {
+    const report = (changes: Parameters<typeof aStatus>[0]) => statusKey(aStatus({ timestamp, ...changes }), lookup)
+    const one = report({ description: 'Phòng A xử lý' })
+    assert.notEqual(one, report({ description: 'Phòng B xử lý' }))
+    assert.notEqual(one, report({ description: 'Phòng A xử lý', staff: { staff: 'Trần B' } }))
+    assert.equal(one, report({ description: ' Phòng A  xử lý ' }))
+  }
 })
 
 test('a status repeats when reporter, document, code and time are the same', () => {

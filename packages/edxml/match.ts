@@ -98,19 +98,24 @@ const identityOf = (message: DocumentMessage): string =>
     ? normalisedId(message.documentId)
     : codeDateKey(documentCode(message.code), message.promulgation.date)
 
+const spoken = (text: string | undefined): string => normalisedId(text ?? '')
+
 /**
- * Hash of what a message says: everything but the way it came (traces are appended by hops) and the ids of its parts, with the opened
- * attachments by their SHA-256. A resend of the same document through another hop has the same hash.
+ * Hash of what a document says: its number, dates, texts and urgency, what it does to others, and its opened attachments. Not how it came, to
+ * whom, nor how names are spelt: clients build the file anew for each try, and a receiver more or capitals in a name are the same document.
  */
-export function contentHash(
-  message: DocumentMessage,
-  attachments: readonly { name: string; sha256: string }[],
-): string {
-  const { trace: _, ...said } = message
-  const files = attachments.map(({ name, sha256 }) => [name, sha256])
-  return createHash('sha256')
-    .update(JSON.stringify([sorted(said), files]))
-    .digest('hex')
+export function contentHash(message: DocumentMessage, attachments: readonly { sha256: string }[]): string {
+  const { code, promulgation, subject, content, dueDate, business, responseFor } = message
+  const { type, documentId, reason, change, replaces } = business
+  const said = [
+    [spoken(code.number), spoken(code.notation), dayKey(promulgation.date)],
+    [spoken(subject), spoken(content), dueDate === undefined ? '' : dayKey(dueDate), message.other?.priority ?? 0],
+    responseFor.map((one) => [spoken(one.documentId), spoken(one.code), dayKey(one.promulgationDate ?? '')]),
+    // a stale identity on a new document means nothing (edxml.md §3)
+    type === 0 ? [0] : [type, spoken(documentId), spoken(reason), sorted(change ?? null), sorted(replaces ?? null)],
+    attachments.map(({ sha256 }) => sha256).sort(),
+  ]
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex')
 }
 
 function sorted(value: unknown): unknown {
@@ -159,7 +164,10 @@ export function judgeRepeat(known: { hash: string } | undefined, hash: string): 
   return known.hash === hash ? 'repeat' : 'conflict'
 }
 
-/** Layer 3: a status counts once. */
+/**
+ * Layer 3: a status counts once. Two reports of one second (or of a day, from a system that writes no time) are two when they say different
+ * things or come from different people.
+ */
 export const statusKey = (status: StatusMessage, lookup: UnitLookup): string =>
   keyOf(
     'status',
@@ -169,6 +177,8 @@ export const statusKey = (status: StatusMessage, lookup: UnitLookup): string =>
     ),
     status.statusCode,
     status.timestamp.trim(),
+    normalisedId(status.description ?? ''),
+    normalisedId([status.staff?.department, status.staff?.staff].filter(Boolean).join('|')),
   )
 
 /** One stored status. `reportedAt` is its Timestamp when it could be read; the arrival counts otherwise. */

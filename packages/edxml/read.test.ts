@@ -273,6 +273,59 @@ test('a million nested, a million flat elements, endless text and an endless att
   await assert.rejects(readEdxml(await document(), { scan: { maxBytes: 500 } }), refused('edxml.too-large'))
 })
 
+const letterWith = async (find: string, put: string): Promise<Buffer> => {
+  const file = (
+    await collectBytes(writeDocument(aDocument(), [{ name: 'a.txt', content: Buffer.from('a') }]))
+  ).toString()
+  assert.ok(file.includes(find))
+  return Buffer.from(file.replace(find, put))
+}
+const BASE64 = Buffer.alloc(300, 7).toString('base64')
+
+const hidden: [what: string, find: string, put: string][] = [
+  [
+    'files in the envelope',
+    '</edXML:edXMLEnvelope>',
+    '<edXML:edXMLAttachments><edXML:A/></edXML:edXMLAttachments></edXML:edXMLEnvelope>',
+  ],
+  ['files in the body', '</edXML:edXMLManifest>', '</edXML:edXMLManifest><edXML:Attachments/>'],
+  ['the standard’s own files in the wrong place', '</edXML:edXMLHeader>', '<AttachmentEncoded/></edXML:edXMLHeader>'],
+  ['data beside the standard’s', '</Attachment>', '<AttachmentData>YQ==</AttachmentData></Attachment>'],
+  ['base64 in an element nobody knows', '<edXML:Subject>', `<edXML:NoiDung>${BASE64}</edXML:NoiDung><edXML:Subject>`],
+  ['base64 in another namespace', '<edXML:Subject>', `<x:a xmlns:x="u"><x:b>${BASE64}</x:b></x:a><edXML:Subject>`],
+  ['base64 beside the envelope', '<AttachmentEncoded>', `<Tep><So>1</So><Ma>${BASE64}</Ma></Tep><AttachmentEncoded>`],
+]
+for (const [what, find, put] of hidden) {
+  test(`a dialect that keeps its files elsewhere is refused, never read as a letter without them: ${what}`, async () => {
+    await assert.rejects(readEdxml(await letterWith(find, put)), refused('edxml.unsupported-dialect'))
+  })
+}
+
+const unknown: [find: string, put: string, path: string][] = [
+  [
+    '<edXML:Subject>',
+    '<edXML:DoMat>Mật<edXML:Muc>2</edXML:Muc></edXML:DoMat><edXML:Subject>',
+    'edXMLEnvelope.edXMLHeader.MessageHeader.DoMat',
+  ],
+  ['<edXML:Subject>', '<edXML:Subject><edXML:b>đậm</edXML:b> ', 'edXMLEnvelope.edXMLHeader.MessageHeader.Subject.b'],
+  [
+    '<edXML:Subject>',
+    '<x:Y xmlns:x="urn:u">1</x:Y><edXML:Subject>',
+    'edXMLEnvelope.edXMLHeader.MessageHeader.{urn:u}Y',
+  ],
+  ['</Attachment>', '<Checksum>ab</Checksum></Attachment>', 'AttachmentEncoded.Attachment.Checksum'],
+  ['<AttachmentEncoded>', '<GhiChu>xin chào</GhiChu><AttachmentEncoded>', 'GhiChu'],
+]
+for (const [find, put, path] of unknown) {
+  test(`an element nobody knows is told of, once: ${path}`, async () => {
+    const { warnings } = await readEdxml(await letterWith(find, put))
+    assert.deepEqual(
+      warnings.map((warning) => [warning.code, warning.path]),
+      [['edxml.unknown-element', path]],
+    )
+  })
+}
+
 test('other dialects and files are refused with their name', async () => {
   const cases: [string, EdxmlErrorCode, RegExp?][] = [
     ['', 'edxml.empty'],

@@ -4,6 +4,7 @@ import type { ZipLimits } from '../zip/index.ts'
 import { Base64Stream } from './base64.ts'
 import { EdxmlError } from './error.ts'
 import { documentOf, type EdxmlWarning, type EdxmlWarningCode, edxmlWarning, statusOf } from './header.ts'
+import { isFileText, isHomeMade, isKnownElement } from './known.ts'
 import { type DocumentMessage, EDXML_NAMESPACE, type StatusMessage } from './messages.ts'
 import { damageOf, openPayload, PAYLOAD_LIMITS, type Payload } from './payload.ts'
 import type { Repair } from './repairs.ts'
@@ -71,7 +72,10 @@ function checkRoot(root: ScannedTag): void {
   throw new EdxmlError('edxml.unsupported-dialect', dialect ?? seen)
 }
 
-const HOME_MADE = new Set(['edXMLAttachments', 'EdXMLEnvelope', 'EdXmlEnvelope', 'edXmlEnvelope'])
+/** So many unknown elements are named one by one; a file made of them is not told of element by element. */
+const MOST_UNKNOWN = 50
+/** Of the text of an unknown element so much is looked at. */
+const MOST_LOOSE = 4096
 
 /** Collects one file while it is scanned: the header as a small tree, attachments as decoded pieces. */
 class Collector implements ScanHandler {
@@ -86,6 +90,9 @@ class Collector implements ScanHandler {
   private area: 'envelope' | 'attachments' | undefined
   // depth of an element whose inside does not matter (a signature, another namespace)
   private ignoredFrom = 0
+  // depth of an element nobody knows, and the text in it so far: it must not be a file
+  private unknownFrom = 0
+  private loose = ''
   private data: Base64Stream | undefined
 
   constructor(maxAttachments: number) {
@@ -97,20 +104,37 @@ class Collector implements ScanHandler {
   }
 
   open(tag: ScannedTag): 'payload' | undefined {
+    if (this.unknownFrom > 0) this.checkLoose(tag.local)
     if (this.ignoredFrom > 0) return undefined
     if (tag.depth === 1) checkRoot(tag)
     else if (tag.depth === 2) this.openArea(tag)
     else if (tag.local === 'Signature' && this.area === 'envelope') {
       this.signature ??= { start: tag.start, end: tag.end }
       this.ignoredFrom = tag.depth
-    } else if (tag.namespace !== EDXML_NAMESPACE) this.ignoredFrom = tag.depth
-    else return this.openInside(tag)
+    } else if (tag.namespace !== EDXML_NAMESPACE) {
+      this.noteUnknown(tag, `{${tag.namespace.slice(0, 80)}}${tag.local.slice(0, 60)}`)
+      this.ignoredFrom = tag.depth
+    } else return this.openInside(tag)
     return undefined
+  }
+
+  /** An element that is not read is told of, once and as a whole; where it is a file in a dialect of its own, nothing is read at all. */
+  private noteUnknown(tag: ScannedTag, name: string): void {
+    this.checkLoose(tag.local)
+    if (this.unknownFrom > 0) return
+    this.unknownFrom = tag.depth
+    const path = [...this.stack.map((node) => node.name), name].join('.')
+    if (this.unknown.length < MOST_UNKNOWN && !this.unknown.includes(path)) this.unknown.push(path)
+  }
+
+  private checkLoose(name: string): void {
+    if (isHomeMade(name)) throw new EdxmlError('edxml.unsupported-dialect', `<${name}>`)
+    if (isFileText(this.loose)) throw new EdxmlError('edxml.unsupported-dialect', this.unknown.at(-1))
+    this.loose = ''
   }
 
   private openArea(tag: ScannedTag): void {
     this.area = undefined
-    if (HOME_MADE.has(tag.local)) throw new EdxmlError('edxml.unsupported-dialect', `<${tag.local}>`)
     if (tag.namespace === EDXML_NAMESPACE && tag.local === 'edXMLEnvelope') {
       this.area = 'envelope'
       this.hasEnvelope = true
@@ -119,13 +143,14 @@ class Collector implements ScanHandler {
       this.area = 'attachments'
       this.stack.push({ name: tag.local, text: '', children: [] })
     } else {
-      this.unknown.push(tag.local.slice(0, 60))
+      this.noteUnknown(tag, tag.local.slice(0, 60))
       this.ignoredFrom = tag.depth
     }
   }
 
   private openInside(tag: ScannedTag): 'payload' | undefined {
     const node: HeaderNode = { name: wireName(tag.local), text: '', children: [] }
+    if (!isKnownElement(this.stack.at(-1)?.name ?? '', node.name)) this.noteUnknown(tag, node.name.slice(0, 60))
     this.stack.at(-1)?.children.push(node)
     this.stack.push(node)
     if (this.area !== 'attachments') return undefined
@@ -138,6 +163,8 @@ class Collector implements ScanHandler {
   }
 
   close(tag: ScannedTag): undefined {
+    if (this.unknownFrom > 0) this.checkLoose('')
+    if (tag.depth === this.unknownFrom) this.unknownFrom = 0
     if (this.ignoredFrom > 0) {
       if (tag.depth !== this.ignoredFrom) return
       this.ignoredFrom = 0
@@ -160,6 +187,7 @@ class Collector implements ScanHandler {
 
   text(text: string): void {
     const node = this.stack.at(-1)
+    if (this.unknownFrom > 0 && this.loose.length < MOST_LOOSE) this.loose += text
     if (this.ignoredFrom === 0 && node) node.text += text
   }
 

@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { EdxmlError, type EdxmlErrorCode, type FilePosition } from './error.ts'
+import { MOST_FILE_BYTES } from './limits.ts'
 import { EDXML_NAMESPACE } from './messages.ts'
 import type { Repair } from './repairs.ts'
 
@@ -19,7 +20,7 @@ export type ScanLimits = {
 }
 
 export const SCAN_LIMITS: ScanLimits = {
-  maxBytes: 150 * 2 ** 20,
+  maxBytes: MOST_FILE_BYTES,
   maxDepth: 32,
   maxElements: 20_000,
   maxTextBytes: 2 ** 20,

@@ -131,6 +131,32 @@ test('a call is accepted up to ten minutes off, to both sides, and not beyond', 
   assert.equal(off(10.1), 'vxp.timestamp-outside-window')
 })
 
+test('a clock that writes UTC is read as such, within the same ten minutes; no other zone is', () => {
+  const off = (minutes: number): string => code(signed({ at: plus(NOW, { seconds: Math.round(minutes * 60) }) }))
+  assert.deepEqual(
+    [-420, -429.9, -410.1].map((minutes) => off(minutes)),
+    ['ok', 'ok', 'ok'],
+  )
+  for (const minutes of [-430.1, -409.9, -60, 60, 420, -360, -480, -1440]) {
+    assert.equal(off(minutes), 'vxp.timestamp-outside-window', String(minutes))
+  }
+})
+
+test('a call that could be read as UTC later is remembered until then', () => {
+  const first = verifyVxpHeaders(received(signed()), policy())
+  assert.ok(first.ok && first.replayUntil)
+  const later = plus(NOW, { hours: 7 })
+  assert.equal(code(signed(), { now: later }), 'ok')
+  assert.ok(first.replayUntil.epochMilliseconds > plus(later, { minutes: 10 }).epochMilliseconds)
+})
+
+test('a clock that is off is told the hub’s time and how far apart they are', () => {
+  const refusal = verifyVxpHeaders(received(signed({ at: plus(NOW, { hours: -3, minutes: -5 }) })), policy())
+  assert.ok(!refusal.ok)
+  assert.match(refusal.vi, /2026\/11\/22 06:07:44.*2026\/11\/22 09:12:44.*3 giờ 5 phút 0 giây/)
+  assert.match(refusal.en, /2026\/11\/22 06:07:44.*2026\/11\/22 09:12:44.*3 h 5 min 0 s/)
+})
+
 test('both secrets of a rotation are accepted and the caller learns which one was used', () => {
   const both = policy({ secretsOf: () => ['new', 'old'] })
   const used = (secret: string): number | undefined => {

@@ -153,6 +153,28 @@ const sameValue = (sent: string | undefined, value: unknown): boolean =>
   typeof value === 'string' ? sent === value : sent?.replace(/\s/g, '') === asText(value).replace(/\s/g, '')
 
 /**
+ * What a machine without a time zone writes: the same moment, so many hours earlier on its clock. Seen at containers; no other zone is read,
+ * so that a signature need not be remembered longer than this.
+ */
+const UTC_BEHIND_HOURS = 7
+
+/** True when the clock of the call, read as Vietnamese time or as UTC, is within the window. */
+const isNow = (at: Instant, now: Instant, minutes: number): boolean =>
+  [at, plus(at, { hours: UTC_BEHIND_HOURS })].some((read) => Math.abs(millisBetween(read, now)) <= minutes * 60_000)
+
+function outsideWindow(at: Instant, now: Instant, minutes: number, systemId: string): VxpRefusal {
+  const [wrote, here] = [formatEdxmlMoment(at), formatEdxmlMoment(now)]
+  const seconds = Math.abs(Math.round(millisBetween(at, now) / 1000))
+  const [hours, rest, last] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+  const [vi, en] = REFUSALS['vxp.timestamp-outside-window']
+  return {
+    ...{ ok: false, code: 'vxp.timestamp-outside-window', systemId },
+    vi: `${vi}: lời gọi ghi ${wrote}, giờ của trục là ${here} (giờ Việt Nam), lệch ${hours} giờ ${rest} phút ${last} giây, cho phép ${minutes} phút. Hãy đặt lại đồng hồ và múi giờ của máy gọi.`,
+    en: `${en}: the call says ${wrote}, the hub’s clock ${here} (Vietnamese time), ${hours} h ${rest} min ${last} s apart, ${minutes} min allowed. Set the clock and time zone of the calling machine.`,
+  }
+}
+
+/**
  * Verifies the headers of a call: the HMAC over the received `sign-header` text in constant time, each `XroadVnpt-<name>` equal to its
  * signed value, the time window, the replay key. The body is not looked at, see {@link verifyHashFile}. `headers` have lower-case names, as
  * Node gives them. The timestamp is opaque in form: one that cannot be read is accepted once, its replay key never ends.
@@ -178,13 +200,11 @@ export function verifyVxpHeaders(headers: Headers, policy: VxpPolicy): VxpAccept
   if (timestamp === undefined) return vxpRefusal('vxp.header-missing', 'XroadVnpt-timestamp', systemId)
   const minutes = policy.windowMinutes ?? 10
   const at = parseVxpTimestamp(timestamp)
-  if (at && Math.abs(millisBetween(at, policy.now)) > minutes * 60_000) {
-    return vxpRefusal('vxp.timestamp-outside-window', timestamp.slice(0, 40), systemId)
-  }
+  if (at && !isNow(at, policy.now, minutes)) return outsideWindow(at, policy.now, minutes, systemId)
   const replayKey = `${systemId}|${claimed.trim().toLowerCase()}`
   if (policy.isReplay?.(replayKey)) return vxpRefusal('vxp.replayed', undefined, systemId)
-  // one more second than the window: the timestamp has whole seconds
-  const replayUntil = at && plus(at, { minutes, seconds: 1 })
+  // for as long as either reading of the clock would let it in; one more second than the window: the timestamp has whole seconds
+  const replayUntil = at && plus(at, { hours: UTC_BEHIND_HOURS, minutes, seconds: 1 })
   return { ok: true, systemId, params, secretIndex, replayKey, replayUntil }
 }
 

@@ -1,6 +1,6 @@
 /** What a refusal is called on the wire and how it reads for a person. */
 export interface RefusalText {
-  status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 423 | 429 | 503
+  status: 400 | 401 | 403 | 404 | 408 | 409 | 410 | 413 | 415 | 422 | 423 | 429 | 431 | 503
   vi: string | ((data: Record<string, unknown>) => string)
   en: string | ((data: Record<string, unknown>) => string)
 }

@@ -38,6 +38,16 @@ export const httpRefusals = {
     vi: 'Không đọc được những gì vừa gửi: dữ liệu bị đứt giữa chừng hoặc sai dạng. Hãy quay lại trang trước và gửi lại.',
     en: 'What was sent could not be read: it was cut off or is in the wrong form. Go back and send it again.',
   },
+  'http.headers-too-large': {
+    status: 431,
+    vi: 'Phần đầu của yêu cầu quá lớn (nhiều nhất 256 KB). Hãy chia thành nhiều lần gửi, mỗi lần ít nơi nhận hơn.',
+    en: 'The headers of the request are too large (at most 256 KB). Send it in several parts, with fewer receivers each.',
+  },
+  'http.too-slow': {
+    status: 408,
+    vi: 'Yêu cầu gửi đến quá chậm nên bị ngắt. Hãy kiểm tra đường truyền rồi gửi lại.',
+    en: 'The request came too slowly and was cut off. Check the connection, then send it again.',
+  },
   'http.too-many-parts': {
     status: 413,
     vi: 'Biểu mẫu gửi quá nhiều tệp hoặc quá nhiều mục một lần. Hãy chia thành nhiều lần gửi.',

@@ -16,6 +16,7 @@ import { limitKey } from './address.ts'
 import { type Answer, page } from './answer.ts'
 import { mountAssets } from './assets.ts'
 import { takeBodies } from './bodies.ts'
+import { tellBrokenRequest } from './broken.ts'
 import { checkRoutes } from './check.ts'
 import { whatIsWrong } from './clock.ts'
 import { refusalOf } from './fault.ts'
@@ -55,6 +56,8 @@ export const LANGUAGE_COOKIE = 'lt_ngon_ngu'
 export const PARKED_COOKIE = 'lt_giu'
 
 const MOST_OF_A_PARAM = 300
+/** Machines sign what they ask in headers, with lists of thousands of codes in them. */
+const MOST_HEADER_BYTES = 256 * 1024
 const LAST_MOMENT_MS = 1_000
 
 /** The door checks what comes and cleans what goes by our own schemas; so the framework need not even read its compilers (15 ms of a start). */
@@ -84,6 +87,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     logger: false,
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     bodyLimit: 1024 * 1024,
+    http: { maxHeaderSize: MOST_HEADER_BYTES },
+    clientErrorHandler: tellBrokenRequest,
     routerOptions: { maxParamLength: MOST_OF_A_PARAM },
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     genReqId: () => randomUUID(),

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto'
-import { type DocumentReading, EdxmlError, type EdxmlReading } from '../../../../packages/edxml/index.ts'
+import {
+  type DocumentReading,
+  EdxmlError,
+  type EdxmlReading,
+  MOST_FILE_BYTES,
+} from '../../../../packages/edxml/index.ts'
 import { millisOf } from '../../../../packages/time/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import type { ArrivedFile } from '../../documents/index.ts'
@@ -8,8 +13,8 @@ import type { Reason } from '../hub/reason.ts'
 import { edxmlReader } from './edxml.process.ts'
 import type { Letter } from './edxml.worker.ts'
 
-/** A package as a system handed it over; larger ones are refused at the door. */
-export const PACKAGE_LIMIT = 256 * 1_048_576
+/** A package as a system handed it over; what could not be read anyway is refused at the door. */
+export const PACKAGE_LIMIT = MOST_FILE_BYTES
 /** What the hub's own hop adds to one that is passed on. */
 const HOP = 4096
 

@@ -32,6 +32,9 @@ import { type Failed, type Wire, wire } from './vxp.wire.ts'
 
 type Answered<Name extends keyof typeof wire> = Promise<Static<(typeof wire)[Name]['reply']>>
 
+/** More would not fit into the headers of a call either. */
+const MOST_RECEIVERS = 2000
+
 /** Receivers named beside the file: a JSON list, a list with commas, or nothing. */
 export function receiversOf(text: string): string[] | null {
   if (text === '') return null
@@ -46,7 +49,7 @@ export function receiversOf(text: string): string[] | null {
     .filter((code) => typeof code === 'string' || typeof code === 'number')
     .map((code) => String(code).normalize('NFC').trim())
     .filter(Boolean)
-  return codes.length > 0 ? [...new Set(codes)].slice(0, 2000) : null
+  return codes.length > 0 ? [...new Set(codes)] : null
 }
 
 /** Takes a file over. Whatever is in it, it is ours once this answers OK. */
@@ -59,6 +62,9 @@ async function sendEdoc(call: Call): Answered<'sendEdoc'> {
   const today = legalDayOf(province.clock.now())
   const sender = (await findAgenciesByCodes(province.reader, [from], today)).get(from)
   if (!system.relay && !(sender && system.agencies.includes(sender.id))) return replies.notServed(from, system.id)
+  const receivers = receiversOf(param(call, 'to'))
+  if (receivers && receivers.length > MOST_RECEIVERS)
+    return replies.parameter('to', `nhiều nhất ${MOST_RECEIVERS} mã nơi nhận`)
   if (!accepted.params.has('hash-file')) return refused(vxpRefusal('vxp.hash-file-missing', undefined, system.id))
   const stored = await storeBody(call)
   if (!stored) return replies.parameter('edocFile', 'một tệp edXML trong biểu mẫu')
@@ -69,9 +75,7 @@ async function sendEdoc(call: Call): Answered<'sendEdoc'> {
   }
   const id = uuidv7()
   const taken = { id, kind, source: system.id, file: stored.hash, size: stored.size, fromCode: from }
-  const reply = await once(call, stored.hash, ok({ DocId: id }), (tx) =>
-    takePackage(tx, { ...taken, receivers: receiversOf(param(call, 'to')) }),
-  )
+  const reply = await once(call, stored.hash, ok({ DocId: id }), (tx) => takePackage(tx, { ...taken, receivers }))
   province.jobs.wake(WAITING)
   return reply
 }
