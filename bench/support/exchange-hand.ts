@@ -84,8 +84,8 @@ async function letter(sender: Peer, receiver: Peer, file: Buffer): Promise<void>
       [hash, receiver.organ, hash, id, receiver.systemId],
     )
     await client.query(
-      `insert into exchange_pending (system, package, kind, to_code, state, queued_at) values ($1, $2, 'edoc', $3, 'waiting', now())`,
-      [receiver.systemId, id, receiver.organ],
+      `insert into exchange_pending (id, system, package, kind, to_code, receiver, state, queued_at) values ($1, $2, $3, 'edoc', $4, $4, 'waiting', now())`,
+      [uuidv7(), receiver.systemId, id, receiver.organ],
     )
   })
   const { rows } = await pool.query(

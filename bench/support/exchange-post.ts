@@ -50,10 +50,12 @@ function call({ systemId, secret }: Peer, name: string, given: VxpParams, body: 
 }
 
 const NONE = Buffer.alloc(0)
-const answered = new Map<string, { at: number; sender: number; number: number }>()
-const listed = new Map<string, number>()
+/** By the number of the letter: its receiver knows it by another docId than its sender. */
+const answered = new Map<number, { at: number; sender: number }>()
+/** When a letter stood in the list, in the order of the lists. */
+const listed = new Map<string, { at: number; number?: number }>()
 const sendTimes: number[] = []
-const newest = new Map<string, number>()
+const newest = new Map<number, number>()
 let disordered = 0
 let acknowledged = 0
 let lastSign = performance.now()
@@ -74,9 +76,9 @@ async function send(sender: number): Promise<void> {
       ['hash-file', hash],
     ]
     const begun = performance.now()
-    const { DocId } = await call(peer, 'sendEdoc', params, file)
+    await call(peer, 'sendEdoc', params, file)
     sendTimes.push(performance.now() - begun)
-    answered.set(DocId, { at: performance.now(), sender, number })
+    answered.set(number, { at: performance.now(), sender })
   }
 }
 
@@ -96,7 +98,7 @@ async function receive(peer: Peer, taken: Set<string>): Promise<void> {
     const fresh = (data as { docId: string }[]).map(({ docId }) => docId).filter((id) => !taken.has(id))
     for (const id of fresh) {
       taken.add(id)
-      listed.set(id, now)
+      listed.set(id, { at: now })
     }
     if (fresh.length === 0) await sleep(LOOK_AGAIN_MS)
     const hand = async () => {
@@ -117,6 +119,8 @@ async function fetchOne(peer: Peer, id: string): Promise<void> {
     NONE,
   )
   if (String(data).length < PDF_BYTES) errors.push(`${id} came without its file`)
+  const head = Buffer.from(String(data).slice(0, 8192), 'base64').toString('latin1')
+  listed.get(id)!.number = Number(/,(\d{9})\/VP</.exec(head)?.[1])
   await call(
     peer,
     'updateStatus',
@@ -132,12 +136,11 @@ async function fetchOne(peer: Peer, id: string): Promise<void> {
 
 /** Letters of one line must stand in the list in the order in which they were answered. */
 function countDisordered(): void {
-  for (const id of listed.keys()) {
-    const letter = answered.get(id)
-    if (!letter) continue
-    const line = `${letter.sender}`
-    if ((newest.get(line) ?? -1) > letter.number) disordered += 1
-    else newest.set(line, letter.number)
+  for (const { number = -1 } of listed.values()) {
+    const line = answered.get(number)?.sender
+    if (line === undefined) errors.push(`a letter ${number} came that nobody sent`)
+    else if ((newest.get(line) ?? -1) > number) disordered += 1
+    else newest.set(line, number)
   }
 }
 
@@ -151,11 +154,8 @@ await Promise.all([
 const seconds = (lastSign - begun) / 1000
 if ((order.lines ?? 1) === 1) countDisordered()
 if (acknowledged !== order.letters) errors.push(`${order.letters - acknowledged} letters were not acknowledged`)
-const waits = [...listed].flatMap(([id, at]) => {
-  const letter = answered.get(id)
-  // one that was listed before its sender read the answer did not wait
-  return letter ? [Math.max(0, at - letter.at)] : []
-})
+// one that was listed before its sender read the answer did not wait
+const waits = [...listed.values()].map(({ at, number = -1 }) => Math.max(0, at - (answered.get(number)?.at ?? 0)))
 const posted: Posted = {
   perSecond: acknowledged / seconds,
   acknowledged,

@@ -21,6 +21,11 @@ export class Base64Stream {
   write(text: string): void {
     if (this.damage) return
     let rest = this.carry + text
+    const groups = rest.length - (rest.length % 4)
+    if (this.padding === '' && PURE.test(rest.slice(groups)) && this.take(rest.slice(0, groups))) {
+      this.carry = rest.slice(groups)
+      return
+    }
     if (!PURE.test(rest)) {
       rest = rest.replace(WHITE_SPACE, '')
       const open = rest.lastIndexOf('&')
@@ -43,18 +48,37 @@ export class Base64Stream {
       this.damage = 'payload.base64'
       return
     }
-    if (!PURE.test(body) || !/^={0,2}$/.test(this.padding)) {
+    const groups = body.length - (body.length % 4)
+    const rest = body.slice(groups)
+    if (!/^={0,2}$/.test(this.padding) || !PURE.test(rest) || !this.take(body.slice(0, groups))) {
       this.damage = 'payload.base64'
       return
     }
-    const whole = this.padding === '' ? body.length - (body.length % 4) : body.length
-    if (whole > 0) {
-      const bytes = Buffer.from(body.slice(0, whole), 'base64')
-      this.chunks.push(bytes)
-      this.size += bytes.length
-      this.lastGroup = whole % 4
+    if (this.padding === '') this.carry = rest + unfinished
+    else {
+      this.keep(Buffer.from(rest, 'base64'))
+      if (body !== '') this.lastGroup = rest.length
+      this.carry = unfinished
     }
-    this.carry = body.slice(whole) + unfinished
+  }
+
+  /**
+   * Decodes whole groups of four characters. False, and nothing is taken, when there is anything else in them: what is no base64 is left out
+   * of what Node decodes, and makes it shorter; only `-` and `_` it takes for `+` and `/`. (A pattern over the whole text takes three
+   * times as long as everything else that reads a package.)
+   */
+  private take(groups: string): boolean {
+    const bytes = Buffer.from(groups, 'base64')
+    if (bytes.length !== (groups.length / 4) * 3 || groups.includes('-') || groups.includes('_')) return false
+    this.keep(bytes)
+    if (groups !== '') this.lastGroup = 0
+    return true
+  }
+
+  private keep(bytes: Buffer): void {
+    if (bytes.length === 0) return
+    this.chunks.push(bytes)
+    this.size += bytes.length
   }
 
   /** All bytes; the pieces are let go. */
