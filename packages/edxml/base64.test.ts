@@ -24,7 +24,9 @@ test('bytes come out as they went in, wherever the text is broken or cut', () =>
   const wrapped = fc.tuple(fc.uint8Array({ maxLength: 90 }), fc.constantFrom('', '\n', '\r\n', ' '), fc.nat(20))
   fc.assert(
     fc.property(wrapped, cuts, ([bytes, between, width], at) => {
-      const text = Buffer.from(bytes).toString('base64').replaceAll(new RegExp(`.{1,${width + 1}}`, 'g'), `$&${between}`)
+      const text = Buffer.from(bytes)
+        .toString('base64')
+        .replaceAll(new RegExp(`.{1,${width + 1}}`, 'g'), `$&${between}`)
       assert.deepEqual(read(text, at), { bytes: Buffer.from(bytes), damaged: false })
     }),
   )

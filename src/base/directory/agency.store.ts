@@ -1,6 +1,6 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import type { LegalDay } from '../../../packages/time/index.ts'
-import { isUniqueViolation, type Reader } from '../../kernel/database/index.ts'
+import { askKept, isUniqueViolation, type Reader } from '../../kernel/database/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import {
   type Agency,
@@ -129,6 +129,17 @@ export async function findAgencyByCode(db: Reader, code: string, onDay?: LegalDa
   return row && toAgency(row)
 }
 
+const AGENCIES_BY_CODES = `
+  select distinct on (asked.code) asked.code as asked, agency.id, agency.code, agency.legacy_code, agency.name, agency.short_name,
+      agency.kind, agency.system, agency.parent, agency.place_name, agency.address, agency.phone, agency.email, agency.valid_from,
+      agency.valid_to
+    from unnest($1::text[], $2::text[], $3::integer[]) as asked (code, value, rank)
+    join agency_code on agency_code.value = asked.value
+    join agency on agency.id = agency_code.agency
+   order by asked.code,
+         (agency_code.valid_from <= $4::date and coalesce(agency_code.valid_to >= $4::date, true)) desc,
+         asked.rank, agency_code.valid_to desc nulls first, agency_code.valid_from desc`
+
 /**
  * The agencies behind many codes, in one question: for each code the one that bore it that day, or else the one that bears it now or bore it last.
  * Codes nobody ever bore are missing. Codes are read as `findAgencyByCode` reads them.
@@ -140,15 +151,12 @@ export async function findAgenciesByCodes(
 ): Promise<Map<string, Agency>> {
   const asked = [...new Set(codes)].flatMap((code) => codeReadings(code).map((value, rank) => ({ code, value, rank })))
   if (asked.length === 0) return new Map()
-  const { rows } = await sql<Selectable<AgencyTable> & { asked: string }>`
-    select distinct on (asked.code) asked.code as asked, agency.*
-      from unnest(${asked.map(({ code }) => code)}::text[], ${asked.map(({ value }) => value)}::text[],
-                  ${asked.map(({ rank }) => rank)}::integer[]) as asked (code, value, rank)
-      join agency_code on agency_code.value = asked.value
-      join agency on agency.id = agency_code.agency
-     order by asked.code,
-           (agency_code.valid_from <= ${onDay}::date and coalesce(agency_code.valid_to >= ${onDay}::date, true)) desc,
-           asked.rank, agency_code.valid_to desc nulls first, agency_code.valid_from desc`.execute(db)
+  const rows = await askKept<Selectable<AgencyTable> & { asked: string }>(db, AGENCIES_BY_CODES, [
+    asked.map(({ code }) => code),
+    asked.map(({ value }) => value),
+    asked.map(({ rank }) => rank),
+    onDay,
+  ])
   return new Map(rows.map(({ asked: code, ...row }) => [code, toAgency(row)]))
 }
 

@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Refusal } from '../refusal.ts'
 import type { FileStore } from './port.ts'
@@ -27,7 +27,7 @@ export function diskFiles(folder: string): FileStore {
     pathOf,
     async put(bytes, rules = {}) {
       const { path, ...stored } = await receiveBytes(spool, bytes, rules)
-      await keep(path, pathOf(stored.hash), stored.size, folders)
+      await keep(path, pathOf(stored.hash), folders)
       return stored
     },
     async open(hash) {
@@ -64,9 +64,8 @@ async function* hashesIn(folder: string): AsyncGenerator<string> {
   }
 }
 
-async function keep(from: string, to: string, size: number, folders: FolderSync): Promise<void> {
-  const known = await stat(to).catch(() => undefined)
-  if (known?.size === size) return rm(from, { force: true })
+/** The same bytes may lie there already: then they take the place of themselves. */
+async function keep(from: string, to: string, folders: FolderSync): Promise<void> {
   const made = await moveInto(from, to)
   // the names of new folders must survive a power cut as well
   const changed = [dirname(to)]

@@ -49,21 +49,28 @@ export interface Post {
   files: ArrivedFile[]
 }
 
+/** Every code in a document that its delivery has to do with. */
+export const codesOfDocument = (file: Package, message: DocumentMessage): string[] => [
+  message.from.organId,
+  ...message.to.map((party) => party.organId),
+  ...(file.receivers ?? []),
+  ...(message.business.replaces ?? []).flatMap((one) => one.organIds),
+]
+
 /**
  * Makes a read document ready; nothing is delivered yet. `receivers` of the package, when named, replace those of the file. `whole` reads its
- * attachments when they were left behind and one of our own offices needs them.
+ * attachments when they were left behind and one of our own offices needs them; `units` are those of `codesOfDocument`, when they are known.
  */
 export async function preparePost(
   province: Province,
   file: Package,
   reading: DocumentReading,
-  whole: (reading: DocumentReading) => Promise<DocumentReading> = async (read) => read,
+  given: { units?: Units; whole?: () => Promise<DocumentReading> } = {},
 ): Promise<Post> {
   const { message } = reading
   const to = file.receivers?.length ? file.receivers.map((organId) => ({ organId })) : message.to
-  const codes = [message.from.organId, ...message.to.map((party) => party.organId), ...(file.receivers ?? [])]
-  const replaced = (message.business.replaces ?? []).flatMap((one) => one.organIds)
-  const units = await unitsOf(province.reader, [...codes, ...replaced], legalDayOf(province.clock.now()))
+  const day = legalDayOf(province.clock.now())
+  const units = given.units ?? (await unitsOf(province.reader, codesOfDocument(file, message), day))
   const named = foldReceivers(to, units.lookup).map((one) => ({ ...one, agency: units.byCode(one.parties[0].organId) }))
   const ways = await waysTo(
     province.reader,
@@ -83,7 +90,7 @@ export async function preparePost(
     key: hashed(documentKey(message, hash, units.lookup)),
     names: namesOf(message),
     receivers,
-    files: own ? await storeAttachments(province, await whole(reading)) : [],
+    files: own ? await storeAttachments(province, (await given.whole?.()) ?? reading) : [],
   }
 }
 

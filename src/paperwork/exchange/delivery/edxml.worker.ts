@@ -33,17 +33,17 @@ export interface Letter {
   hop?: TraceInsertion
   /** The file as it is passed on, with its faults mended and the trace in it; nothing when it goes on as it came. */
   mended?: Buffer
-  /** False when the attachments are too large to go along: their bytes are empty here. */
+  /** False when the attachments were not asked for or are too large to go along: their bytes are empty here. */
   whole: boolean
 }
 
-async function letter(source: Source, organId: string, atMs: number): Promise<Letter> {
+async function letter(source: Source, organId: string, atMs: number, along: boolean): Promise<Letter> {
   const reading = await readEdxml(piecesOf(source), { maxOpenedBytes: MOST_OPENED })
   if (reading.kind === 'status') return { reading, whole: true }
   const { repairs, attachments } = reading
   const mended = repairs.length > 0 ? applyRepairs(await wholeOf(source), repairs) : undefined
   const hop = await traceInsertion(mended ?? piecesOf(source), organId, instantFromMillis(atMs))
-  const whole = attachments.reduce((sum, one) => sum + one.bytes.length, 0) <= MOST_ALONG
+  const whole = along && attachments.reduce((sum, one) => sum + one.bytes.length, 0) <= MOST_ALONG
   if (!whole) for (const one of attachments) one.bytes = NOTHING
   return { reading, whole, ...(mended ? { mended: insertTrace(mended, hop) } : { hop }) }
 }

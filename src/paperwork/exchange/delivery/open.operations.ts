@@ -47,11 +47,18 @@ export async function openPackage(
   return orReason(reader.read('package', source).then((reading) => ({ reading })))
 }
 
-/** Reads the file of a package that is to be routed, once: what it says, and how it is passed on with the hub's own trace. */
-export async function openLetter(province: Province, file: Pick<Package, 'file' | 'size'>): Promise<Opened<Letter>> {
+/**
+ * Reads the file of a package that is to be routed: what it says, and how it is passed on with the hub's own trace. Its attachments come along when
+ * somebody here may need them (`along`) and they are small.
+ */
+export async function openLetter(
+  province: Province,
+  file: Pick<Package, 'file' | 'size'>,
+  along = true,
+): Promise<Opened<Letter>> {
   const source = await sourceOf(province, file.file)
   const now = millisOf(province.clock.now())
-  return orReason(edxmlReader(file.size).read('letter', source, province.config.provinceCode, now))
+  return orReason(edxmlReader(file.size).read('letter', source, province.config.provinceCode, now, along))
 }
 
 /** Stores the opened attachments one by one; those the sender listed and did not send stand in the list without a file. */

@@ -14,10 +14,11 @@ import {
 import { putPending } from '../hub/pending.store.ts'
 import { type Reason, reasons } from '../hub/reason.ts'
 import { findSystem } from '../hub/system.store.ts'
+import type { System } from '../hub/system.ts'
 import { hubActor, quarantine } from '../hub/take.operations.ts'
-import { unitsOf, wayTo } from '../hub/units.ts'
+import { type Units, unitsOf, wayTo } from '../hub/units.ts'
 import { deliverAgain } from './again.operations.ts'
-import { deliver, type Post, preparePost, type Receiver } from './deliver.operations.ts'
+import { codesOfDocument, deliver, type Post, preparePost, type Receiver } from './deliver.operations.ts'
 import type { Letter } from './edxml.worker.ts'
 import { hashed, openLetter, openPackage } from './open.operations.ts'
 import { applyStatus, codesOf, reporterLabel, returnedKey } from './status.operations.ts'
@@ -31,23 +32,29 @@ export async function routePackage(province: Province, id: string): Promise<void
   if (file?.state === 'stored') await routeOpened(province, file, await openLetter(province, file))
 }
 
-/** Delivers a package that was read already. */
+/** Delivers a package that was read already. Says whether it came to an office of this program. */
 export async function routeOpened(
   province: Province,
   file: Package,
   opened: Awaited<ReturnType<typeof openLetter>>,
-): Promise<void> {
+): Promise<{ here: boolean }> {
   if (!opened.ok) return setAside(province, file, opened.reason)
   const { reading } = opened
-  const stranger = await senderNotServed(province, file, reading.message.from.organId)
-  if (stranger) return setAside(province, file, stranger)
   if (reading.kind !== (file.kind === 'status' ? 'status' : 'document')) {
     // content decides (edxml.md §6); the label is only noted
     const said = { package: file.id, said: file.kind, is: reading.kind }
     province.log.warn(said, 'exchange: messagetype differs from content')
   }
-  if (reading.kind === 'status') await routeStatus(province, file, reading)
-  else await routeDocument(province, file, reading, opened)
+  const codes = reading.kind === 'status' ? codesOf(reading.message) : codesOfDocument(file, reading.message)
+  const asked = file.receivers?.[0]
+  const [system, units] = await Promise.all([
+    file.source === null ? undefined : findSystem(province.reader, file.source),
+    unitsOf(province.reader, asked === undefined ? codes : [...codes, asked], legalDayOf(province.clock.now())),
+  ])
+  const stranger = system && senderNotServed(system, reading.message.from.organId, units)
+  if (stranger) return setAside(province, file, stranger)
+  if (reading.kind === 'status') return routeStatus(province, file, reading, units)
+  return routeDocument(province, file, { ...opened, reading }, units)
 }
 
 /**
@@ -65,25 +72,27 @@ const whileStored = (
     if (await changeStored(tx.db, id, change)) await work(tx)
   })
 
-const setAside = (province: Province, file: Package, reason: Reason, agency: string | null = null): Promise<void> =>
-  whileStored(province, file.id, undefined, { state: 'quarantined' }, (tx) => quarantine(tx, file.id, reason, agency))
+async function setAside(province: Province, file: Package, reason: Reason): Promise<{ here: boolean }> {
+  const change = { state: 'quarantined' } as const
+  await whileStored(province, file.id, undefined, change, (tx) => quarantine(tx, file.id, reason, null))
+  return { here: false }
+}
 
 /** A system speaks for its own agencies only, unless it is another gateway. */
-async function senderNotServed(province: Province, file: Package, code: string): Promise<Reason | undefined> {
-  const system = file.source === null ? undefined : await findSystem(province.reader, file.source)
-  if (!system || system.relay) return undefined
-  const units = await unitsOf(province.reader, [code], legalDayOf(file.arrivedAt))
+function senderNotServed(system: System, code: string, units: Units): Reason | undefined {
   const unit = units.lookup(code)
-  return unit !== undefined && system.agencies.includes(unit) ? undefined : reasons.senderNotServed(code, system.id)
+  const served = system.relay || (unit !== undefined && system.agencies.includes(unit))
+  return served ? undefined : reasons.senderNotServed(code, system.id)
 }
 
 async function routeDocument(
   province: Province,
   file: Package,
-  reading: DocumentReading,
-  { hop, mended, whole }: Omit<Letter, 'reading'>,
-): Promise<void> {
-  const post = await preparePost(province, file, reading, whole ? undefined : () => readWhole(province, file))
+  { reading, hop, mended, whole }: Letter & { reading: DocumentReading },
+  units: Units,
+): Promise<{ here: boolean }> {
+  const given = { units, ...(whole ? {} : { whole: () => readWhole(province, file) }) }
+  const post = await preparePost(province, file, reading, given)
   const labels = { title: post.message.subject.slice(0, 500), notation: documentCode(post.message.code).slice(0, 100) }
   const reached = post.receivers.filter((receiver) => receiver.way.kind !== 'none')
   const missed = unreachable(post.receivers)
@@ -103,6 +112,7 @@ async function routeDocument(
     const repeated = missed === null && results.every((result) => result === 'repeated')
     if (repeated) await changePackage(tx.db, file.id, { state: 'repeated' })
   })
+  return { here: own !== null }
 }
 
 /** The reading with its attachments, which were too large to come along. */
@@ -129,10 +139,14 @@ function unreachable(receivers: readonly Receiver[]): Reason | null {
   return silent.length > 0 ? reasons.receiverUnreachable(silent) : null
 }
 
-async function routeStatus(province: Province, file: Package, reading: StatusReading): Promise<void> {
+async function routeStatus(
+  province: Province,
+  file: Package,
+  reading: StatusReading,
+  units: Units,
+): Promise<{ here: boolean }> {
   const { message } = reading
   const asked = file.receivers?.[0] ?? message.responseFor.organId ?? ''
-  const units = await unitsOf(province.reader, [...codesOf(message), asked], legalDayOf(province.clock.now()))
   const addressee = units.byCode(asked)
   const way = addressee ? await wayTo(province.reader, addressee) : { kind: 'none' as const }
   if (!addressee || way.kind === 'none') return setAside(province, file, reasons.receiverUnknown([asked]))
@@ -168,4 +182,5 @@ async function routeStatus(province: Province, file: Package, reading: StatusRea
     if (!known) return putPending(tx.db, line, { state: 'waiting', system }, tx.now)
     if (!(await deliverAgain(tx, line, known, system))) await changePackage(tx.db, file.id, { state: 'repeated' })
   })
+  return { here: false }
 }

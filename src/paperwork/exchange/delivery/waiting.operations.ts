@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { reasonOf } from '../../../kernel/jobs/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
+import { backlog } from '../hub/backlog.ts'
 import { listWaiting, type Package, setBack } from '../hub/package.store.ts'
 import { openLetter } from './open.operations.ts'
 import { routeOpened } from './route.operations.ts'
@@ -12,11 +13,15 @@ const AHEAD = 2
 /** While a lane takes long, others that have something by now begin after this. */
 const LOOK_MILLISECONDS = 100
 
+/** Systems whose last letter went to other systems only: its attachments were needed by nobody here, and those of the next most likely are not. */
+const passesOn = new Set<string | null>()
+
 /**
  * Reads and delivers what systems handed over, as soon as it is there: their rows are the queue. Each system has a lane of its own, so its packages
  * arrive in the order in which they came and hold up nobody else's. Returns how many were dealt with.
  */
 export async function routeWaiting(province: Province, ending: AbortSignal): Promise<number> {
+  backlog.begin()
   const busy = new Map<string, Promise<void>>()
   let done = 0
   for (;;) {
@@ -49,15 +54,19 @@ async function routeLane(province: Province, files: readonly Package[], ending: 
   for (const [at, file] of files.entries()) {
     if (ending.aborted) break
     while (readings.length < Math.min(files.length, at + 1 + AHEAD)) {
-      const reading = openLetter(province, files[readings.length]!)
+      const next = files[readings.length]!
+      const reading = openLetter(province, next, !passesOn.has(next.source))
       reading.catch(() => {})
       readings.push(reading)
     }
     try {
-      await routeOpened(province, file, await readings[at]!)
+      const { here } = await routeOpened(province, file, await readings[at]!)
+      if (here) passesOn.delete(file.source)
+      else passesOn.add(file.source)
     } catch (error) {
       await leaveToJob(province, file, error)
     }
+    backlog.delivered(file.id)
     done += 1
   }
   return done

@@ -12,11 +12,11 @@ import { findAgenciesByCodes, listAgencies } from '../../../base/directory/index
 import type { Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { noteEnded, noteFetched } from '../delivery/outbox.operations.ts'
-import { findPackage, type Package, type PackageKind } from '../hub/package.store.ts'
+import { backlog } from '../hub/backlog.ts'
+import { findFetchable, type Package, type PackageKind } from '../hub/package.store.ts'
 import {
   changePending,
   countPending,
-  findFetchable,
   listPending,
   lockPending,
   noteLineFetched,
@@ -66,6 +66,7 @@ async function sendEdoc(call: Call): Answered<'sendEdoc'> {
   if (receivers && receivers.length > MOST_RECEIVERS)
     return replies.parameter('to', `nhiều nhất ${MOST_RECEIVERS} mã nơi nhận`)
   if (!accepted.params.has('hash-file')) return refused(vxpRefusal('vxp.hash-file-missing', undefined, system.id))
+  await backlog.room()
   const stored = await storeBody(call)
   if (!stored) return replies.parameter('edocFile', 'một tệp edXML trong biểu mẫu')
   const wrong = verifyHashFile(accepted, stored.hash)
@@ -76,6 +77,7 @@ async function sendEdoc(call: Call): Answered<'sendEdoc'> {
   const id = uuidv7()
   const taken = { id, kind, source: system.id, file: stored.hash, size: stored.size, fromCode: from }
   const reply = await once(call, stored.hash, ok({ DocId: id }), (tx) => takePackage(tx, { ...taken, receivers }))
+  if (reply.DocId === id) backlog.taken(id)
   province.jobs.wake(WAITING)
   return reply
 }
@@ -116,10 +118,10 @@ export async function fetchFile(call: Call): Promise<{ id: string; file: Package
   const id = param(call, 'docId')
   if (!isUuid(id)) return replies.packageUnknown(id.slice(0, 100))
   const line = await findFetchable(province.reader, system.id, id)
-  const file = line && (await findPackage(province.reader, line.package))
-  if (!file) return replies.packageUnknown(id)
+  if (!line) return replies.packageUnknown(id)
+  const { file, fetchedAt } = line
   if (file.source === null) return fetchOwn(call, id, file)
-  if (!line.fetched_at) await noteLineFetched(province.reader, id, province.clock.now())
+  if (!fetchedAt) await noteLineFetched(province.reader, id, province.clock.now())
   return { id, file }
 }
 

@@ -54,9 +54,16 @@ async function sendBase64(ctx: Peer, call: Call): Promise<Answer> {
   const [before = '', after = ''] = JSON.stringify(ok({ data: '|' })).split('|')
   const length = before.length + Math.ceil(size / 3) * 4 + after.length
   const body = Buffer.isBuffer(bytes)
-    ? Buffer.from(`${before}${bytes.toString('base64')}${after}`, 'latin1')
+    ? inOnePiece([before, bytes.toString('base64'), after], length)
     : Readable.from(inBase64(before, bytes, after), { objectMode: false })
   return bytesAnswer(body, 'application/json; charset=utf-8', length)
+}
+
+function inOnePiece(texts: readonly string[], length: number): Buffer {
+  const all = Buffer.allocUnsafe(length)
+  let at = 0
+  for (const text of texts) at += all.write(text, at, 'latin1')
+  return all
 }
 
 async function* inBase64(before: string, bytes: Readable, after: string): AsyncGenerator<Buffer> {

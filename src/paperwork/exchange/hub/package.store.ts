@@ -1,7 +1,7 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import type { TraceInsertion } from '../../../../packages/edxml/index.ts'
 import type { Instant } from '../../../../packages/time/index.ts'
-import { json, type Reader, sendAlong } from '../../../kernel/database/index.ts'
+import { askKept, json, type Reader, sendAlong } from '../../../kernel/database/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Reason } from './reason.ts'
 
@@ -172,19 +172,37 @@ const columnsOf = ({ reason, forward, hop, ...same }: PackageChange) => ({
     : { reason_code: reason?.code ?? null, reason_vi: reason?.vi ?? null, reason_en: reason?.en ?? null }),
 })
 
+/** All columns of a package, for questions that are kept. */
+const COLUMNS = `id, kind, source, file, size, forward_file, forward_size, hop_at, hop_until, hop, set_back, from_code, receivers, title,
+  notation, arrived_at, state, reason_code, reason_vi, reason_en, agency`
+
 /** Of each system at most so many are looked at in one turn. */
 const OF_ONE_SYSTEM = 20
 
+const WAITING = `select waiting.* from exchange_system
+  cross join lateral (
+    select ${COLUMNS} from exchange_package
+     where source = exchange_system.id and state = 'stored' and not set_back
+     order by arrived_at, id limit ${OF_ONE_SYSTEM}) as waiting
+  where exchange_system.id <> all($1::text[])`
+
+const FETCHABLE = `select line.fetched_at, file.* from exchange_pending as line
+  join (select ${COLUMNS} from exchange_package) as file on file.id = line.package
+  where line.id = $1 and line.system = $2 and line.state <> 'withdrawn'`
+
+/** The package a system may fetch by the docId of a line in its list, and when it first did. */
+export async function findFetchable(
+  db: Reader,
+  system: string,
+  id: string,
+): Promise<{ fetchedAt: Instant | null; file: Package } | undefined> {
+  const [row] = await askKept<Selectable<PackageTable> & { fetched_at: Instant | null }>(db, FETCHABLE, [id, system])
+  return row && { fetchedAt: row.fetched_at, file: toPackage(row) }
+}
+
 /** What was taken over and not read yet, of each system the oldest first; systems in `busy` are left out, and what a job tries again. */
 export async function listWaiting(db: Reader, busy: readonly string[]): Promise<Package[]> {
-  const { rows } = await sql<Selectable<PackageTable>>`
-    select waiting.* from exchange_system
-     cross join lateral (
-       select * from exchange_package
-        where source = exchange_system.id and state = 'stored' and not set_back
-        order by arrived_at, id limit ${OF_ONE_SYSTEM}) as waiting
-     where exchange_system.id <> all(${[...busy]}::text[])`.execute(db)
-  return rows.map(toPackage)
+  return (await askKept<Selectable<PackageTable>>(db, WAITING, [busy])).map(toPackage)
 }
 
 /** Leaves a package to its job. */

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import { type Instant, isBefore, plus } from '../../../../packages/time/index.ts'
 import { type Agency, findAgencyByCode } from '../../../base/directory/index.ts'
 import { seal, unseal } from '../../../base/identity/index.ts'
@@ -67,10 +68,21 @@ export async function rotateSecret(
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
+/** Secrets that were opened, by what they were sealed as: a system calls several times a second. */
+const opened = new LRUCache<string, string>({ max: 1000 })
+
+async function openSecret(province: Province, sealed: Buffer): Promise<string> {
+  const known = opened.get(sealed.toString('latin1'))
+  if (known !== undefined) return known
+  const secret = (await unseal(province, sealed)).toString('utf8')
+  opened.set(sealed.toString('latin1'), secret)
+  return secret
+}
+
 /** Those of a system's secrets that open the door now, the current one first. */
 export async function activeSecrets(province: Province, sealed: SealedSecrets, now: Instant): Promise<string[]> {
-  const open = async (bytes: Buffer) => (await unseal(province, bytes)).toString('utf8')
   const previous =
     sealed.previous && sealed.previousUntil && isBefore(now, sealed.previousUntil) ? sealed.previous : null
-  return [await open(sealed.current), ...(previous ? [await open(previous)] : [])]
+  const current = await openSecret(province, sealed.current)
+  return previous ? [current, await openSecret(province, previous)] : [current]
 }

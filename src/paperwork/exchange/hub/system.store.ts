@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import { type Instant, isBefore, minus } from '../../../../packages/time/index.ts'
-import { json, type Reader } from '../../../kernel/database/index.ts'
+import { askKept, json, type Reader } from '../../../kernel/database/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { System } from './system.ts'
 
@@ -53,8 +53,9 @@ export interface SealedSecrets {
   previousUntil: Instant | null
 }
 
-const agenciesOf = sql<string[]>`array(
-  select agency from exchange_system_agency where system = exchange_system.id order by agency)`
+const PEER = `select id, name, secret, previous_secret, previous_until, relay, rotated_at, seen_at, fetched_at, refused_at, refusal,
+    array(select agency from exchange_system_agency where system = exchange_system.id order by agency) as agencies
+  from exchange_system where id = $1`
 
 export async function findSystem(db: Reader, id: string): Promise<System | undefined> {
   return (await findPeer(db, id))?.system
@@ -65,12 +66,7 @@ export async function findPeer(
   db: Reader,
   id: string,
 ): Promise<{ system: System; secrets: SealedSecrets } | undefined> {
-  const row = await db
-    .selectFrom('exchange_system')
-    .selectAll()
-    .select(agenciesOf.as('agencies'))
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const [row] = await askKept<Selectable<SystemTable> & { agencies: string[] }>(db, PEER, [id])
   return row && { system: toSystem(row, row.agencies), secrets: toSecrets(row) }
 }
 
@@ -90,11 +86,8 @@ export async function getSystem(db: Reader, id: string): Promise<System> {
 /** The systems that fetch for agencies, by the agency. */
 export async function findSystemsOf(db: Reader, agencies: readonly string[]): Promise<Map<string, string>> {
   if (agencies.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('exchange_system_agency')
-    .selectAll()
-    .where('agency', '=', sql<string>`any(${[...agencies]}::uuid[])`)
-    .execute()
+  const text = 'select agency, system from exchange_system_agency where agency = any($1::uuid[])'
+  const rows = await askKept<{ agency: string; system: string }>(db, text, [agencies])
   return new Map(rows.map(({ agency, system }) => [agency, system]))
 }
 
