@@ -97,7 +97,7 @@ export function addressOf(route: NamedRoute, id: string, given: Readonly<Record<
 export interface Asked {
   as?: string
   address: string
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Fields of a form; the hidden token goes along unless `csrf` says something else. */
   fields?: Record<string, string>
   csrf?: string

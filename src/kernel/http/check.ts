@@ -10,8 +10,9 @@ export function routeFault(route: Route, house: Pick<House, 'capabilities'>): st
   const unknown = needs.find((need) => !ANYONE.has(need) && !house.capabilities.has(need))
   if (unknown) return `needs the unknown capability ${unknown}`
   const readingOnly = needs.every((need) => house.capabilities.get(need)?.reading === true)
-  if (route.method === 'POST' && readingOnly) return 'changes something with a right that only lets one look'
-  if (route.path.includes(':') && !route.spec.on) return 'names an object and does not say what it acts on'
+  if (route.method !== 'GET' && readingOnly) return 'changes something with a right that only lets one look'
+  // a machine of others proves itself to the handler, which looks among what is for that machine
+  if (route.path.includes(':') && !route.spec.on && !route.spec.peer) return 'names an object and does not say what it acts on'
   return undefined
 }
 

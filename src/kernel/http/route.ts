@@ -121,7 +121,7 @@ export interface RouteSpec<
 export type Handler<P, Q, B, S = unknown> = (ctx: Ctx<P, Q, B, S>) => Promise<Answer> | Answer
 
 export interface Route {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: string
   spec: RouteSpec
   handler: Handler<unknown, unknown, unknown>
@@ -141,6 +141,18 @@ export interface Define {
     path: string,
     spec: RouteSpec<P, Q, B, S>,
     handler: Handler<Static<P>, Static<Q>, Static<B>, S>,
+  ): void
+  /** A call of a protocol between machines that changes a thing by its address, as forms cannot. */
+  put<P extends TSchema = TSchema, Q extends TSchema = TSchema>(
+    path: string,
+    spec: RouteSpec<P, Q> & { peer: true; rawBody: true },
+    handler: Handler<Static<P>, Static<Q>, undefined>,
+  ): void
+  /** The same for taking a thing away. */
+  delete<P extends TSchema = TSchema, Q extends TSchema = TSchema>(
+    path: string,
+    spec: RouteSpec<P, Q> & { peer: true; rawBody: true },
+    handler: Handler<Static<P>, Static<Q>, undefined>,
   ): void
   /** A page: what the handler returns is the HTML, or where to go instead. */
   page<P extends TSchema = TSchema, Q extends TSchema = TSchema, S = unknown>(
@@ -173,6 +185,8 @@ export function defineRoutes(define: (route: Define) => void): RouteSet {
   define({
     get: (path, spec, handler) => add({ method: 'GET', path, spec, handler }),
     post: (path, spec, handler) => add({ method: 'POST', path, spec, handler }),
+    put: (path, spec, handler) => add({ method: 'PUT', path, spec, handler }),
+    delete: (path, spec, handler) => add({ method: 'DELETE', path, spec, handler }),
     page: (path, spec, show) => add(pageRoute(path, spec, show)),
     form: (path, spec) => formRoutes(path, spec).forEach(add),
     act: (path, spec) => add(actRoute(path, spec)),

@@ -13,6 +13,10 @@ import { statusLife } from './delivery/status.life.ts'
 import { troubleRoutes } from './delivery/trouble.routes.ts'
 import { exchangeHelp } from './exchange.help.ts'
 import { checkRoutes } from './gateway/check.routes.ts'
+import { edocServiceRoutes } from './gateway/facades/edoc-service.routes.ts'
+import { keyRoutes } from './gateway/facades/key.routes.ts'
+import { oauthRoutes } from './gateway/facades/oauth.routes.ts'
+import { xroadRoutes } from './gateway/facades/xroad.routes.ts'
 import { vxpRoutes } from './gateway/vxp.routes.ts'
 import { packageLife } from './hub/package.life.ts'
 import { systemLife } from './hub/system.life.ts'
@@ -33,6 +37,10 @@ export const exchange: Module = {
   stored: [{ table: 'exchange_package', column: 'file' }],
   routes: [
     ...vxpRoutes,
+    ...keyRoutes,
+    ...oauthRoutes,
+    ...edocServiceRoutes,
+    ...xroadRoutes,
     ...deliveryRoutes,
     ...askRoutes,
     ...troubleRoutes,

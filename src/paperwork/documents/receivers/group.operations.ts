@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import { legalDayOf } from '../../../../packages/time/index.ts'
 import { listAgencies } from '../../../base/directory/index.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'
 import { subject } from '../../../kernel/journal/index.ts'
@@ -9,10 +10,10 @@ import { groupLife } from './group.life.ts'
 import { groupRows, isNameTaken } from './group.store.ts'
 import type { NewGroup } from './group.ts'
 
-/** Only agencies of the directory, and a name no other group of the agency has. @throws Refusal document.wrong-receiver, receiver-group.same-name */
+/** Only agencies that stand in the directory today, and a name no other group of the agency has. @throws Refusal document.wrong-receiver, receiver-group.same-name */
 async function requireGroup(tx: Tx, agency: string, { name, members }: NewGroup, but: string | null): Promise<void> {
   const wanted = new Set(members)
-  const known = await listAgencies(tx.db, { ids: [...wanted] })
+  const known = await listAgencies(tx.db, { ids: [...wanted], onDay: legalDayOf(tx.now) })
   if (known.length < wanted.size || wanted.has(agency)) throw new Refusal('document.wrong-receiver')
   if (await isNameTaken(tx.db, agency, name, but)) throw new Refusal('receiver-group.same-name')
 }

@@ -23,7 +23,8 @@ export interface Said {
 
 export interface CheckedUnit {
   code: string
-  /** The name in the directory; none when the code is unknown. */
+  /** The agency behind it and its name in the directory; none when the code is unknown. */
+  agency: string | null
   name: string | null
   reachable: boolean
 }
@@ -73,7 +74,12 @@ export async function checkFile(
   const unit = async (code: string): Promise<CheckedUnit> => {
     const agency = units.byCode(code)
     const way = agency && (await wayTo(province.reader, agency))
-    return { code, name: agency?.name ?? null, reachable: way !== undefined && way.kind !== 'none' }
+    return {
+      code,
+      agency: agency?.id ?? null,
+      name: agency?.name ?? null,
+      reachable: way !== undefined && way.kind !== 'none',
+    }
   }
   const receivers: CheckedUnit[] = []
   for (const party of to) receivers.push(await unit(party.organId))

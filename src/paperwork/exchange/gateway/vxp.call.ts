@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { VxpAccepted } from '../../../../packages/edxml/index.ts'
+import type { StoredFile } from '../../../kernel/files/index.ts'
 import type { Province, Tx } from '../../../kernel/province/index.ts'
 import type { PackageKind } from '../hub/package.store.ts'
 import { takeSignature } from '../hub/system.store.ts'
@@ -12,8 +13,11 @@ import type { Failed } from './vxp.wire.ts'
 export interface Call {
   province: Province
   system: System
-  accepted: VxpAccepted
-  request: FastifyRequest
+  accepted: Pick<VxpAccepted, 'systemId' | 'params'> & Partial<Pick<VxpAccepted, 'replayKey' | 'replayUntil'>>
+  /** Where its bytes come from: the body as a stream, or the whole request when nobody took the body from it. */
+  request: Pick<FastifyRequest, 'headers' | 'parts'> & { body?: unknown; raw?: unknown }
+  /** Looks into a file before it is taken over, where the protocol answers at once; nothing is taken when it finds something. */
+  look?(stored: StoredFile): Promise<Failed | undefined>
 }
 
 /** A signed parameter, whatever the letter case of its name; empty when it was not given. */
@@ -45,6 +49,7 @@ export class TurnedDown extends Error {
 /**
  * Does what a call asks, once for its signature: whoever asks the very same again, because the answer was lost, because the first is still
  * under way or after a restart, is given the first answer. `body` is the hash of what came with it.
+ * A call of a façade without signatures is done as often as it comes.
  * @throws Replayed when the signature came with another body before
  */
 export function once<T extends object>(
@@ -55,7 +60,7 @@ export function once<T extends object>(
 ): Promise<T> {
   const { replayKey, replayUntil } = call.accepted
   return call.province.act<T>(hubActor(call.system.name), null, async (tx) => {
-    const first = await takeSignature(tx.db, replayKey, replayUntil ?? null, { body, answer })
+    const first = replayKey && (await takeSignature(tx.db, replayKey, replayUntil ?? null, { body, answer }))
     if (first) {
       if (first.body !== body || !first.answer) throw new Replayed()
       return first.answer as T

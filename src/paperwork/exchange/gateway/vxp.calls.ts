@@ -65,15 +65,19 @@ async function sendEdoc(call: Call): Answered<'sendEdoc'> {
   const receivers = receiversOf(param(call, 'to'))
   if (receivers && receivers.length > MOST_RECEIVERS)
     return replies.parameter('to', `nhiều nhất ${MOST_RECEIVERS} mã nơi nhận`)
-  if (!accepted.params.has('hash-file')) return refused(vxpRefusal('vxp.hash-file-missing', undefined, system.id))
+  const { replayKey } = accepted
+  if (replayKey && !accepted.params.has('hash-file'))
+    return refused(vxpRefusal('vxp.hash-file-missing', undefined, system.id))
   await backlog.room()
   const stored = await storeBody(call)
   if (!stored) return replies.parameter('edocFile', 'một tệp edXML trong biểu mẫu')
-  const wrong = verifyHashFile(accepted, stored.hash)
+  const wrong = replayKey && verifyHashFile(accepted, stored.hash)
   if (wrong) {
-    if (await isSignatureSeen(province.reader, accepted.replayKey)) throw new Replayed()
+    if (await isSignatureSeen(province.reader, replayKey)) throw new Replayed()
     return refused(wrong)
   }
+  const fault = await call.look?.(stored)
+  if (fault) return fault
   const id = uuidv7()
   const taken = { id, kind, source: system.id, file: stored.hash, size: stored.size, fromCode: from }
   const reply = await once(call, stored.hash, ok({ DocId: id }), (tx) => takePackage(tx, { ...taken, receivers }))

@@ -65,7 +65,7 @@ function headers(...names: (Parameter | `(${Parameter})`)[]): TObject {
 const MOMENT = text('yyyy/MM/dd HH:mm:ss')
 const KIND = { serviceType: text('eDoc'), messageType: text('edoc or status', { enum: ['edoc', 'status'] }) }
 
-const Received = Type.Object({
+export const Received = Type.Object({
   docId: text('Id of the package for this receiver'),
   ...KIND,
   created_time: MOMENT,

@@ -1,0 +1,114 @@
+import { Type } from 'typebox'
+import { type Answer, defineRoutes, readSmall } from '../../../../kernel/http/index.ts'
+import { enterWithToken } from '../vxp.door.ts'
+import { answered, callerOf, headerOf, type Peer } from './facade.ts'
+import {
+  Asked,
+  Listed,
+  list,
+  Moved,
+  move,
+  One,
+  Opened,
+  open,
+  Refused,
+  refusedAs,
+  State,
+  send,
+  TAKES,
+  Taken,
+  text,
+  Units,
+  units,
+  type Work,
+} from './rest.ts'
+import { TOKEN_SECONDS, writeToken } from './token.ts'
+
+const NO_CLIENT = refusedAs('invalid_client', 'Mã hệ thống hoặc khoá bí mật không đúng.')
+const NO_TOKEN = refusedAs('invalid_token', 'Mã truy cập không đúng hoặc đã hết hạn. Hãy lấy mã mới ở /token.')
+
+/** `/token` by client credentials (RFC 6749 §4.4), in the header or in the body. */
+async function token(peer: Peer): Promise<Answer> {
+  const form = new URLSearchParams((await readSmall(peer.request.body)).toString('utf8'))
+  if (form.get('grant_type') !== 'client_credentials') {
+    return answered(peer, refusedAs('unsupported_grant_type', 'Chỉ nhận grant_type=client_credentials.'), 400)
+  }
+  const [, basic = ''] = /^Basic\s+(\S+)$/i.exec(headerOf(peer, 'authorization')) ?? []
+  const [id = '', ...secret] = Buffer.from(basic, 'base64').toString('utf8').split(':')
+  const asked = basic ? { id: plain(id), secret: plain(secret.join(':')) } : undefined
+  const given = asked ?? { id: form.get('client_id') ?? '', secret: form.get('client_secret') ?? '' }
+  const caller = await callerOf(peer, given.id, given.secret)
+  if (!caller) return answered(peer, NO_CLIENT, 401)
+  return answered(peer, {
+    access_token: writeToken(caller.system.id, given.secret, peer.province.clock.now()),
+    ...{ token_type: 'Bearer', expires_in: TOKEN_SECONDS },
+  })
+}
+
+/** Credentials in Basic are form-encoded first (RFC 6749 §2.3.1); many clients leave that out. */
+function plain(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '))
+  } catch {
+    return text
+  }
+}
+
+const withToken =
+  (work: Work) =>
+  async (peer: Peer): Promise<Answer> => {
+    const [, given = ''] = /^Bearer\s+(\S+)$/i.exec(headerOf(peer, 'authorization')) ?? []
+    const system = await enterWithToken(peer.province, given)
+    return system ? work({ province: peer.province, request: peer.request, system }) : answered(peer, NO_TOKEN, 401)
+  }
+
+const NOT_OFFERED = refusedAs('16', 'Danh bạ cơ quan do quản trị của tỉnh cập nhật, không mở qua trục.')
+
+const BEARER = Type.Object({ Authorization: text('Bearer and the token of /token') })
+const refuses = { 400: Refused, 401: Refused, 404: Refused, 405: Refused }
+const anybody = { needs: 'public', peer: true, rawBody: true, refuses } as const
+const peer = { ...anybody, headers: BEARER } as const
+
+/** The façade with OAuth2 (gateways.md §3.2). Paths and states are known; what stands inside the bodies is ours, no source tells it. */
+export const oauthRoutes = defineRoutes((route) => {
+  const Token = Type.Object({ access_token: Type.String(), token_type: Type.String(), expires_in: Type.Integer() })
+  const form = ['application/x-www-form-urlencoded']
+  route.post(
+    '/token',
+    { ...anybody, takes: form, summary: 'A bearer token by client credentials', response: Token },
+    token,
+  )
+  const base = '/truclienthong/v1.0.0'
+  route.get(
+    `${base}/vanbans`,
+    { ...peer, query: Asked, summary: 'What lies ready for the caller', response: Listed },
+    (ctx) => {
+      const { kind = 'edoc', fromDate = '', toDate = '' } = ctx.query
+      return withToken((caller) => list(caller, { messagetype: kind, fromDate, toDate }))(ctx)
+    },
+  )
+  route.get(
+    `${base}/vanbans/:docId`,
+    { ...peer, params: One, summary: 'A package as base64', response: Opened },
+    (ctx) => withToken((caller) => open(caller, ctx.params.docId))(ctx),
+  )
+  route.post(
+    `${base}/vanbans`,
+    { ...peer, takes: TAKES, summary: 'Hands a file over', response: Taken },
+    withToken(send),
+  )
+  route.put(
+    `${base}/vanbans/:docId`,
+    { ...peer, params: One, query: State, summary: 'Says that a package was stored, or never can be', response: Moved },
+    (ctx) => withToken((caller) => move(caller, ctx.params.docId, ctx.query.status))(ctx),
+  )
+  route.get(
+    `${base}/donvilienthongs`,
+    { ...peer, summary: 'Units with their codes', response: Units },
+    withToken(units),
+  )
+  const closed = { ...peer, takes: [], summary: 'Not offered: the directory is kept by the province' } as const
+  const no = withToken(async (caller) => answered(caller, NOT_OFFERED, 405))
+  route.post(`${base}/donvilienthongs`, { ...closed, response: Refused }, no)
+  route.delete(`${base}/donvilienthongs`, { ...closed, response: Refused }, no)
+})
