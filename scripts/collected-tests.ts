@@ -40,8 +40,14 @@ function relayed<T extends (...args: never[]) => unknown>(of: T): T {
   return Object.assign(relay, of) as T
 }
 
-export const test = relayed(real.test)
-export const describe = relayed(real.describe)
+/** The same for what hangs on it: `test.after`, `test.skip`, … */
+function wholly<T extends (...args: never[]) => unknown>(of: T): T {
+  const parts = Object.entries(of).map(([name, part]) => [name, typeof part === 'function' ? relayed(part) : part])
+  return Object.assign(relayed(of), Object.fromEntries(parts))
+}
+
+export const test = wholly(real.test)
+export const describe = wholly(real.describe)
 export const before = relayed(real.before)
 export const after = relayed(real.after)
 export const beforeEach = relayed(real.beforeEach)
