@@ -12,7 +12,8 @@ export function routeFault(route: Route, house: Pick<House, 'capabilities'>): st
   const readingOnly = needs.every((need) => house.capabilities.get(need)?.reading === true)
   if (route.method !== 'GET' && readingOnly) return 'changes something with a right that only lets one look'
   // a machine of others proves itself to the handler, which looks among what is for that machine
-  if (route.path.includes(':') && !route.spec.on && !route.spec.peer) return 'names an object and does not say what it acts on'
+  if (route.path.includes(':') && !route.spec.on && !route.spec.peer)
+    return 'names an object and does not say what it acts on'
   return undefined
 }
 
