@@ -209,7 +209,10 @@ export function verifyVxpHeaders(headers: Headers, policy: VxpPolicy): VxpAccept
 }
 
 /** For `sendEdoc`: the signed `hash-file` must be the SHA-256 (hex) of the body as received. Nothing is returned when it is. */
-export function verifyHashFile(accepted: Pick<VxpAccepted, 'systemId' | 'params'>, bodySha256: string): VxpRefusal | undefined {
+export function verifyHashFile(
+  accepted: Pick<VxpAccepted, 'systemId' | 'params'>,
+  bodySha256: string,
+): VxpRefusal | undefined {
   const claimed = accepted.params.get('hash-file')
   if (claimed === undefined) return vxpRefusal('vxp.hash-file-missing', undefined, accepted.systemId)
   return sameHex(claimed.trim(), bodySha256.toLowerCase())
