@@ -149,6 +149,10 @@ const NOT_FROM_HERE: ReadonlySet<string> = new Set([
   // the thing made is no document that came; and each part of a giving wants another receiver
   '/van-ban/:id/chuyen',
   '/giai-quyet/:id/chuyen',
+  // the thing made is a draft, and one of a dossier; these are for issued ones, and for drafts without one
+  '/van-ban/:id/thay-the',
+  '/van-ban/:id/xin-lay-lai',
+  '/van-ban/:id/sua',
 ])
 
 const acts = async () => {
@@ -168,6 +172,7 @@ function honest(route: NamedRoute, offers: ReadonlyMap<string, string[]>): Recor
     capabilities: 'dossier.handle',
     code: 'H50.79',
     agencies: 'H50.08',
+    content: 'Kính gửi các cơ quan.',
   }
   const schema = route.spec.body as FieldSchema
   const typed = filled(schema, randomUUID())
