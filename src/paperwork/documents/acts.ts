@@ -1,4 +1,5 @@
 import type { ActType } from '../../kernel/module/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
 
@@ -67,6 +68,21 @@ export const documentActs: Record<string, ActType> = {
   'document.numbered': {
     name: { vi: 'Cấp số văn bản', en: 'Document numbered' },
     words: { vi: (data) => `Cấp số ${text(data.notation)}`, en: (data) => `Numbered ${text(data.notation)}` },
+  },
+  'document.seal-failed': {
+    name: { vi: 'Chưa đóng dấu được', en: 'Seal failed' },
+    words: {
+      vi: (data) => `Chưa đóng dấu được: ${new Refusal(text(data.why)).sentence('vi')}`,
+      en: (data) => `The seal could not be made: ${new Refusal(text(data.why)).sentence('en')}`,
+    },
+  },
+  'document.seal-begun': { words: { vi: 'Đóng dấu lại', en: 'Sealing begun again' } },
+  'document.number-voided': {
+    name: { vi: 'Huỷ số đã cấp', en: 'Number taken back' },
+    words: {
+      vi: (data) => `Huỷ số ${text(data.notation)}: ${text(data.reason)}`,
+      en: (data) => `Number ${text(data.notation)} taken back: ${text(data.reason)}`,
+    },
   },
   'document.sealed': {
     name: { vi: 'Đóng dấu số', en: 'Document sealed' },

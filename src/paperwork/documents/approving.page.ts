@@ -35,7 +35,7 @@ export const approvalPart = (view: View, { ask, again: { errors }, passkeyLabel,
 
 export interface ApprovalPageProps extends ApprovalPart {
   document: OfficialDocument
-  act: 'sign' | 'issue'
+  act: 'sign' | 'number' | 'seal'
   /** Before the files: the pages to read. */
   above?: Piece
   /** Files the approval covers too. */

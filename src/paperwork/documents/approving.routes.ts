@@ -18,14 +18,16 @@ import { approvalPage, pageImages } from './approving.page.ts'
 import { coveredBlock } from './attachments/attachment.page.ts'
 import { approveBatch, composeBatch } from './batch/index.ts'
 import { aDocument, toSign } from './document.door.ts'
-import { APPROVAL_FIELDS, issueForm, signForm } from './document.forms.ts'
+import { APPROVAL_FIELDS, issueForm, reasonForm, signForm } from './document.forms.ts'
 import { documentLife } from './document.life.ts'
+import { askedPage } from './document.page.ts'
 import { listAttachments } from './document.store.ts'
 import { urgencyWords } from './document.ts'
 import { getDraft } from './drafting/draft.store.ts'
 import { draftingWords } from './drafting/drafting.words.ts'
-import { issueDocument, signDraft } from './issuing.operations.ts'
+import { signDraft } from './issuing.operations.ts'
 import { receiverOptions } from './receivers/receivers.operations.ts'
+import { issueDocument, sealAgain, voidNumber } from './sealing/number.operations.ts'
 import { type DocumentCtx, showStep } from './show-document.ts'
 import { words } from './words.ts'
 
@@ -107,12 +109,27 @@ async function issuePage(ctx: DocumentCtx, again: Again): Promise<Html> {
   ]
   return approvalPage(view, {
     ...(await toApprove(ctx, key)),
-    act: 'issue',
+    act: 'number',
     again,
     fields: issueForm.fields(view, begun, { options, without: [...APPROVAL_FIELDS, ...hidden] }),
     passkeyLabel: t(words.issueByPasskey),
     pin: { label: t(words.sealPin) },
     submit: t(words.issue),
+  })
+}
+
+/** The clerk's key once more, for a document whose seal failed. */
+async function sealPage(ctx: DocumentCtx, again: Again): Promise<Html> {
+  const { province, view, on } = ctx
+  const key = await findAgencyKey(province.reader, on.agency, province.clock.now())
+  return approvalPage(view, {
+    ...(await toApprove(ctx, key)),
+    act: 'seal',
+    again,
+    fields: signForm.fields(view, again, { without: APPROVAL_FIELDS }),
+    passkeyLabel: view.t(words.sealByPasskey),
+    pin: { label: view.t(words.sealPin) },
+    submit: view.t(words.sealAgain),
   })
 }
 
@@ -141,12 +158,12 @@ export const approvingRoutes = defineRoutes((route) => {
   })
 
   route.form('/van-ban/:id/phat-hanh', {
-    on: aDocument.for('issue'),
+    on: aDocument.for('number'),
     reads: 'personal',
     body: issueForm.schema,
     summary: 'Numbers, seals and issues',
     perMinute: 60,
-    show: (ctx, again) => showStep(ctx, 'issue', again, () => issuePage(ctx, again)),
+    show: (ctx, again) => showStep(ctx, 'number', again, () => issuePage(ctx, again)),
     do(ctx) {
       const { province, actor, on, body, key } = ctx
       const { receivers, groups, sure } = body
@@ -162,5 +179,27 @@ export const approvingRoutes = defineRoutes((route) => {
       'document.receivers-many': 'sure',
       'document.receivers-doubtful': 'sure',
     },
+  })
+
+  route.form('/van-ban/:id/dong-dau', {
+    on: aDocument.for('seal'),
+    reads: 'personal',
+    body: signForm.schema,
+    summary: 'Seals a numbered document again',
+    perMinute: 60,
+    show: (ctx, again) => showStep(ctx, 'seal', again, () => sealPage(ctx, again)),
+    do: (ctx) => sealAgain(ctx.province, ctx.actor, ctx.on.id, givenApproval(ctx), ctx.body.revision, ctx.key),
+    then: ({ on }) => `/van-ban/${on.id}`,
+    beside: besideApproval,
+  })
+
+  route.form('/van-ban/:id/huy-so', {
+    on: aDocument.for('voidNumber'),
+    reads: 'personal',
+    body: reasonForm.schema,
+    summary: 'Takes the number of an unsealed document back',
+    show: (ctx, again) => showStep(ctx, 'voidNumber', again, () => askedPage(ctx.view, ctx.on, 'voidNumber', again)),
+    do: ({ province, actor, on, body, key }) => voidNumber(province, actor, on.id, body.reason, body.revision, key),
+    then: ({ on }) => `/van-ban/${on.id}`,
   })
 })

@@ -11,8 +11,9 @@ import { keys } from '../../signatures/keys/module.ts'
 import { verifyStored } from '../../signatures/signing/index.ts'
 import { signing } from '../../signatures/signing/module.ts'
 import { getDocument } from './document.store.ts'
-import { issueDocument, signDraft } from './issuing.operations.ts'
+import { signDraft } from './issuing.operations.ts'
 import { documents } from './module.ts'
+import { issueDocument } from './sealing/number.operations.ts'
 
 const province = await testProvince({ after }, { modules: [keys, signing, documents] })
 const office = await signingOffice(province)

@@ -124,7 +124,7 @@ export const outgoingList = documentList('outgoing', {
   with: 'document.read',
   only: () => ofDirection('outgoing'),
   filters: {
-    ...statesIn('draft', 'submitted', 'signed', 'issued', 'frozen', 'recalled', 'replaced'),
+    ...statesIn('draft', 'submitted', 'signed', 'numbered', 'issued', 'frozen', 'recalled', 'replaced'),
     ngay: dayRange('drafted_at', { label: words.drafted }),
   },
 })
@@ -189,6 +189,6 @@ export const toIssueList = documentList('outgoing', {
   title: words.toIssue,
   with: 'document.issue',
   within: readableBy,
-  only: () => ofDirection('outgoing', ['signed']),
-  rowAt: (row) => `/van-ban/${row.id}/phat-hanh`,
+  only: () => ofDirection('outgoing', ['signed', 'numbered']),
+  rowAt: (row) => (row.state === 'signed' ? `/van-ban/${row.id}/phat-hanh` : `/van-ban/${row.id}`),
 })

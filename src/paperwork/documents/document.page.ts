@@ -17,6 +17,7 @@ import {
   timeline,
   type View,
 } from '../../kernel/pages/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import { reasonForm } from './document.forms.ts'
 import { type DocumentAct, documentLife } from './document.life.ts'
 import { type OfficialDocument, shownNotation, stateWords, urgencyWords } from './document.ts'
@@ -26,6 +27,7 @@ import { words } from './words.ts'
 const kinds: Partial<Record<OfficialDocument['state'], StateKind>> = {
   submitted: 'near',
   signed: 'on-time',
+  numbered: 'near',
   issued: 'done',
   arrived: 'near',
   assigned: 'on-time',
@@ -83,6 +85,8 @@ function next(view: View, document: OfficialDocument): string {
       return t(words.nextSign, document.signerTitle ?? '')
     case 'signed':
       return t(words.nextIssue)
+    case 'numbered':
+      return t(document.sealProblem ? words.nextSealAgain : words.nextSealing)
     case 'arrived':
       return t(words.nextRegister)
     case 'registered':
@@ -123,7 +127,7 @@ export function documentPage(view: View, props: DocumentPageProps): Html {
         next: next(view, document),
         action: props.actions,
       },
-    )}${props.replacement}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${props.attachments}${props.editions}${props.versions}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
+    )}${sealProblem(view, document)}${props.replacement}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${props.attachments}${props.editions}${props.versions}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
   })
 }
 
@@ -160,6 +164,15 @@ function documentFacts(view: View, props: DocumentPageProps): Html {
     document.reason !== null && { key: t(words.reason), value: document.reason },
   ])
 }
+
+/** Why a numbered document is not sealed yet. */
+const sealProblem = (view: View, { sealProblem: problem }: OfficialDocument): Piece =>
+  problem &&
+  notification(view, {
+    kind: 'error',
+    title: view.t(words.notSealed),
+    body: new Refusal(problem.code, problem.data).sentence(view.language),
+  })
 
 const related = (one: RelatedDocument): Html =>
   html`<a class="lt-link" href="/van-ban/${one.id}">${shownNotation(one)}</a>`

@@ -50,6 +50,7 @@ interface DocumentTable {
   closed_at: Instant | null
   due_on: LegalDay | null
   reason: string | null
+  seal_problem: Generated<unknown>
   stood: Generated<DocumentState | null>
   stood_reason: Generated<string | null>
   replaced_by: Generated<string | null>
@@ -122,6 +123,7 @@ const toDocument = (row: Selectable<DocumentTable>): OfficialDocument => ({
   closedAt: row.closed_at,
   dueOn: row.due_on,
   reason: row.reason,
+  sealProblem: row.seal_problem as OfficialDocument['sealProblem'],
   stood: row.stood,
   stoodReason: row.stood_reason,
   replacedBy: row.replaced_by,
@@ -208,6 +210,11 @@ export async function insertReceivers(db: Reader, document: string, agencies: re
     .insertInto('document_receiver')
     .values(agencies.map((agency, position) => ({ document, agency, position })))
     .execute()
+}
+
+/** A number that is taken back was sent to nobody. */
+export async function deleteReceivers(db: Reader, document: string): Promise<void> {
+  await db.deleteFrom('document_receiver').where('document', '=', document).execute()
 }
 
 export async function listReceivers(db: Reader, document: string): Promise<string[]> {

@@ -6,7 +6,7 @@ import { defineWords, type Word } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 
 /**
- * Outgoing: draft → submitted → signed → issued (or back to draft). Incoming: arrived → registered → assigned → handling → closed, or rejected. Either
+ * Outgoing: draft → submitted → signed → numbered → issued (or back to draft). Incoming: arrived → registered → assigned → handling → closed, or rejected. Either
  * is frozen while its sender asks about it, and then goes back to where it stood, or is recalled or replaced for good.
  */
 export type DocumentState =
@@ -14,6 +14,7 @@ export type DocumentState =
   | 'discarded'
   | 'submitted'
   | 'signed'
+  | 'numbered'
   | 'issued'
   | 'arrived'
   | 'registered'
@@ -110,6 +111,8 @@ export interface OfficialDocument {
   closedAt: Instant | null
   dueOn: LegalDay | null
   reason: string | null
+  /** Why its seal could not be made, while somebody has to do something about it. */
+  sealProblem: { code: string; data: Record<string, unknown> } | null
   /** While it is frozen: where it stood before, and goes back to. */
   stood: DocumentState | null
   /** What was noted on it before it was frozen. */
@@ -138,6 +141,7 @@ export const stateWords: Record<DocumentState, Word> = {
   discarded: { vi: 'Dự thảo đã xoá', en: 'Discarded draft' },
   submitted: { vi: 'Chờ ký', en: 'To be signed' },
   signed: { vi: 'Đã ký, chờ phát hành', en: 'Signed, to be issued' },
+  numbered: { vi: 'Đã cấp số, chờ đóng dấu', en: 'Numbered, to be sealed' },
   issued: { vi: 'Đã phát hành', en: 'Issued' },
   arrived: { vi: 'Mới đến, chờ vào sổ', en: 'Arrived, to be registered' },
   registered: { vi: 'Đã vào sổ', en: 'Registered' },

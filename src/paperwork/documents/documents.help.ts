@@ -202,11 +202,15 @@ export const documentHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     notes: [
       {
+        vi: 'Số được cấp ngay; dấu đóng sau đó. Chưa đóng dấu được thì văn bản giữ số, nơi nhận chưa nhận gì: xem lý do rồi bấm “Đóng dấu lại”.',
+        en: 'The number is given at once, the seal follows. If it fails the number stands and nobody received anything: read why, then press “Seal again”.',
+      },
+      {
         vi: 'Sai sót phát hiện trước khi phát hành: bấm “Trả lại để sửa”. Văn bản đã phát hành thì không sửa được nữa.',
         en: 'If something is wrong press “Return for changes”. What was issued cannot be changed.',
       },
     ],
-    pages: ['/van-ban/cho-phat-hanh', '/van-ban/:id/phat-hanh'],
+    pages: ['/van-ban/cho-phat-hanh', '/van-ban/:id/phat-hanh', '/van-ban/:id/dong-dau', '/van-ban/:id/huy-so'],
   },
   'mot-van-ban': {
     title: { vi: 'Trang của một văn bản', en: 'The page of a document' },

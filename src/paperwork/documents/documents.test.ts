@@ -10,16 +10,20 @@ import { testProvince } from '../../../test/support/province.ts'
 import { signingOffice } from '../../../test/support/signing-office.ts'
 import { actor } from '../../../test/support/town.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { keys } from '../../signatures/keys/module.ts'
+import { signing } from '../../signatures/signing/module.ts'
 import { listTrustAnchors } from '../../signatures/trust/index.ts'
 import { getDocument } from './document.store.ts'
 import type { Draft } from './document.ts'
 import { returnDraft } from './drafting.operations.ts'
-import { issueDocument, signDraft } from './issuing.operations.ts'
+import { signDraft } from './issuing.operations.ts'
+import { documents } from './module.ts'
+import { issueDocument } from './sealing/number.operations.ts'
 
 const key = () => randomUUID()
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
 
-const province = await testProvince({ after })
+const province = await testProvince({ after }, { modules: [keys, signing, documents] })
 const office = await signingOffice(province)
 const { drafted, sign } = office
 const issue = (id: string) =>

@@ -56,5 +56,6 @@ export {
   unassignIncoming,
   writeArrival,
 } from './incoming.operations.ts'
-export { issueDocument, signDraft } from './issuing.operations.ts'
+export { signDraft } from './issuing.operations.ts'
+export { issueDocument } from './sealing/number.operations.ts'
 export { urgencyMark } from './urgency.ts'

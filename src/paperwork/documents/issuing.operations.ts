@@ -1,49 +1,23 @@
-import { formatExactMoment, type Instant, legalDayOf } from '../../../packages/time/index.ts'
-import { type Anchor, dateWords } from '../../base/papers/index.ts'
+import { formatExactMoment, type Instant } from '../../../packages/time/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import {
-  type Approval,
-  type ApprovalEvidence,
-  findAgencyKey,
-  findPersonKey,
-  type SigningKey,
-} from '../../signatures/keys/index.ts'
+import { type Approval, type ApprovalEvidence, findPersonKey, type SigningKey } from '../../signatures/keys/index.ts'
 import {
   type EmptyField,
   keepSignature,
   type OpenKey,
   openApproved,
-  type Rect,
   type SignaturePlan,
   type SignedFile,
   signStoredFile,
-  type TextStamp,
 } from '../../signatures/signing/index.ts'
 import { approvalOfOne } from './approval.ts'
-import { listed, sentName } from './attachments/attachment.ts'
-import { sealAttachments } from './attachments/seal.operations.ts'
+import { listed } from './attachments/attachment.ts'
 import { documentLife } from './document.life.ts'
-import {
-  changeDocument,
-  getDocument,
-  insertReceivers,
-  listAttachments,
-  lockDocument,
-  nextRegisterNumber,
-} from './document.store.ts'
-import {
-  documentSubject,
-  type OfficialDocument,
-  printedNumber,
-  registerOf,
-  requireSigner,
-  shownNotation,
-} from './document.ts'
-import { type ChosenReceivers, receiversOf } from './receivers/receivers.operations.ts'
-
-const rectOf = (anchor: Anchor): Rect => [anchor.x, anchor.y, anchor.x + anchor.width, anchor.y + anchor.height]
+import { changeDocument, getDocument, listAttachments, lockDocument } from './document.store.ts'
+import { documentSubject, type OfficialDocument, requireSigner } from './document.ts'
+import { rectOf } from './sealing/seal-plan.ts'
 
 /** The places later increments may use, declared with the first signature: seal, number, date. */
 export function placesAhead(document: OfficialDocument): EmptyField[] {
@@ -178,105 +152,4 @@ export function recordApproval(
     tx.record('document.signed', of, data, { agency: document.agency })
     return { state: 'signed' }
   })
-}
-
-/** Whom it is sent to (nobody when it only goes to the applicant), and how the clerk opens the agency's key. */
-export interface Issue extends ChosenReceivers {
-  approval: Approval
-}
-
-/**
- * The clerk's three acts in one submit: number and register, seal, issue. The number is taken in the transaction that issues;
- * the counter's row is locked while the seal is made, so a failure leaves neither a hole nor a double (NĐ 30/2020).
- * @throws Refusal document.not-now, document.changed-meanwhile, document.wrong-receiver, signing.*
- */
-export async function issueDocument(
-  province: Province,
-  actor: Actor,
-  id: string,
-  issue: Issue,
-  seenRevision: number | null,
-  key: IdempotencyKey,
-): Promise<{ number: string }> {
-  const { agency } = await getDocument(province.reader, id)
-  const receivers = (await receiversOf(province, agency, issue)).map((one) => one.id)
-  const approved = await openAgencyKey(province, actor, id, issue.approval)
-  return province.act(actor, key, async (tx) => {
-    const document = await lockDocument(tx.db, id, seenRevision)
-    documentLife.require('issue', document)
-    if (!approved || !document.file) throw new Refusal('signing.no-key')
-    const { open, evidence } = approved
-    // a passkey approved this file and no other
-    if (evidence.by === 'passkey' && document.revision !== approved.revision)
-      throw new Refusal('document.changed-meanwhile')
-    const agencyKey = open.key
-    const day = legalDayOf(tx.now)
-    const order = await nextRegisterNumber(tx.db, document.agency, registerOf(document.type), day.year)
-    const number = printedNumber(order)
-    const { seal } = document.anchors
-    const signed = await signStoredFile(province, open, {
-      file: document.file,
-      at: tx.now,
-      field: 'ConDau',
-      reason: 'Phát hành văn bản',
-      location: document.place,
-      ...(seal
-        ? { appearance: { kind: 'seal' as const, agency: agencyKey.label, page: seal.page - 1, rect: rectOf(seal) } }
-        : {}),
-      stamps: stampsOf(document, number, dateWords(day.toString())),
-      last: true,
-    })
-    const of = documentSubject(id)
-    const where = { agency: document.agency }
-    await keepSignature(tx, of, signed)
-    const notation = shownNotation({ number, notation: document.notation })
-    const main = { name: sentName({ number, notation: document.notation }), file: signed.file, size: signed.size }
-    const { manifest, files } = await sealAttachments(province, tx, open, { document, notation, main })
-    const sent = { number, issued_on: day, issued_at: tx.now, file: signed.file, manifest }
-    await changeDocument(tx.db, id, { state: 'issued', ...sent })
-    await insertReceivers(tx.db, id, receivers)
-    tx.record('document.numbered', of, { number, notation, register: registerOf(document.type) }, where)
-    tx.record('document.sealed', of, { agency: agencyKey.label, file: signed.file, approval: evidence }, where)
-    const beside = manifest && { attachments: files, manifest }
-    tx.record('document.issued', of, { notation, receivers, file: signed.file, ...beside }, where)
-    return { number: notation }
-  })
-}
-
-/**
- * The agency's key is opened before the number is taken: nobody waits for a PIN while the register is locked.
- * @throws Refusal http.not-allowed, signing.*
- */
-async function openAgencyKey(province: Province, actor: Actor, id: string, approval: Approval) {
-  // a technical account holds no position and seals nothing, whatever it knows
-  if (!actor.position) throw new Refusal('http.not-allowed')
-  const document = await getDocument(province.reader, id)
-  if (!documentLife.follows('issue', document)) return undefined
-  const found = await findAgencyKey(province.reader, document.agency, province.clock.now())
-  if (!found) return undefined
-  const opened = await openApproved(province, actor, found, approval, approvalOfOne(document))
-  return { ...opened, revision: document.revision }
-}
-
-function stampsOf(document: OfficialDocument, number: string, date: string): TextStamp[] {
-  const stamp = (fieldName: string, value: string, anchor: Anchor | undefined): TextStamp[] =>
-    anchor
-      ? [
-          {
-            fieldName,
-            value,
-            fontSize: anchor.text.size,
-            face: anchor.text.style === 'italic' ? 'italic' : 'regular',
-            align: anchor.text.align,
-            baseline: anchor.text.baseline - anchor.y,
-          },
-        ]
-      : []
-  const { number: at, date: on } = document.anchors
-  // the system's layouts print notation and place; an uploaded file may carry them anywhere or nowhere
-  const whole = document.template === 'upload'
-  return [
-    ...stamp('SoVanBan', whole ? `Số: ${shownNotation({ ...document, number })}` : number, at),
-    ...stamp('NgayBanHanh', whole ? `${document.place}, ${date}` : date, on),
-  ]
 }

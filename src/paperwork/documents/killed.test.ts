@@ -16,8 +16,11 @@ import { verifyStored } from '../../signatures/signing/index.ts'
 import { signing } from '../../signatures/signing/module.ts'
 import { getDocument } from './document.store.ts'
 import { documentSubject } from './document.ts'
-import { issueDocument, signDraft } from './issuing.operations.ts'
+import { signDraft } from './issuing.operations.ts'
 import { documents } from './module.ts'
+import { issueDocument } from './sealing/number.operations.ts'
+import { continueSealing } from './sealing/seal.operations.ts'
+import { findSealing } from './sealing/sealing.store.ts'
 
 /**
  * A process that is killed after the signature was computed and before it is stored: it stands before an outside timestamp authority that
@@ -98,19 +101,40 @@ test('killed between signature and storing, a document is as it was; the same cl
   assert.equal(await actsOf(id, 'document.signed'), 1)
 })
 
-test('killed in the middle of issuing, no number is lost and nothing is half sealed; the same click again issues it once', async () => {
-  const first = await office.issued()
-  const number = Number((await getDocument(province.reader, first)).number)
+/** A document whose clerk's process died while its seal waited for the timestamp. */
+async function killedWhileSealing() {
   const id = await office.drafted()
   await office.sign(id)
-  const before = await getDocument(province.reader, id)
+  const { file } = await getDocument(province.reader, id)
   const key = randomUUID()
   await killedWhile('issue', actor(office.clerk), id, key)
-  assert.deepEqual(await getDocument(province.reader, id), before)
-  assert.equal(await actsOf(id, 'document.issued'), 0)
-  await issueDocument(province, actor(office.clerk), id, issuing, null, key)
+  const now = await getDocument(province.reader, id)
+  // the number stands, and nobody has anything but the file as its leader signed it
+  assert.deepEqual([now.state, now.file, now.sealProblem], ['numbered', file, null])
+  assert.deepEqual([await actsOf(id, 'document.numbered'), await actsOf(id, 'document.issued')], [1, 0])
+  return { id, key, number: Number(now.number) }
+}
+
+async function issuedOnce(id: string, number: number): Promise<void> {
   const issued = await getDocument(province.reader, id)
-  assert.equal(Number(issued.number), number + 1)
-  assert.deepEqual([await actsOf(id, 'document.numbered'), await actsOf(id, 'document.sealed')], [1, 1])
+  assert.deepEqual([issued.state, Number(issued.number)], ['issued', number])
+  for (const type of ['document.numbered', 'document.sealed', 'document.issued'])
+    assert.equal(await actsOf(id, type), 1, type)
   assert.equal((await verifyStored(province, issued.file ?? '')).overall, 'VALID')
+}
+
+test('killed while the seal is made, the number is kept and the seal goes on without anybody’s PIN', async () => {
+  const first = await office.issued()
+  const { id, number } = await killedWhileSealing()
+  assert.equal(number, Number((await getDocument(province.reader, first)).number) + 1)
+  const attempt = (await findSealing(province.reader, id))!.attempt
+  // what the job does; twice at once it is done once
+  await Promise.all([1, 2].map(() => continueSealing(province, id, attempt, 1)))
+  await issuedOnce(id, number)
+})
+
+test('killed while the seal is made, the same click again goes on with the number it has', async () => {
+  const { id, key, number } = await killedWhileSealing()
+  await issueDocument(province, actor(office.clerk), id, issuing, null, key)
+  await issuedOnce(id, number)
 })

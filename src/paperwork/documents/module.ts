@@ -26,6 +26,8 @@ import { groupRoutes } from './receivers/group.routes.ts'
 import { onFetched } from './receivers/receivers.operations.ts'
 import { receiverWords } from './receivers/receivers.words.ts'
 import { documentRefusals } from './refusals.ts'
+import { continueSealing, SEAL_BACK_OFF, SEAL_JOB } from './sealing/seal.operations.ts'
+import { sealingRefusals } from './sealing/sealing.refusals.ts'
 import { sharesPart, sharesRoutes } from './shares/shares.routes.ts'
 import { documentTells } from './tells.ts'
 import { tokenScript } from './token/token.asset.ts'
@@ -37,7 +39,7 @@ import { words } from './words.ts'
 export const documents: Module = {
   name: 'documents',
   help: documentHelp,
-  refusals: [documentRefusals, incomingRefusals, attachmentRefusals, batchRefusals, groupRefusals],
+  refusals: [documentRefusals, incomingRefusals, attachmentRefusals, batchRefusals, groupRefusals, sealingRefusals],
   title: { vi: 'Văn bản', en: 'Documents' },
   uses: ['directory', 'papers', 'keys', 'signing'],
   folder: import.meta.dirname,
@@ -87,6 +89,13 @@ export const documents: Module = {
   addresses: { document: (id) => `/van-ban/${id}`, 'receiver-group': (id) => `/van-ban/nhom-noi-nhan/${id}` },
   lives: [documentLife, batchLife, groupLife],
   tasks: batchTasks,
+  jobs: {
+    [SEAL_JOB]: {
+      run: (province, data, job) => continueSealing(province, String(data.document), String(data.attempt), job.attempt),
+      backOff: SEAL_BACK_OFF,
+      timeoutSeconds: 120,
+    },
+  },
   work: documentWork,
   searches: documentSearches,
   assets: [tokenScript],

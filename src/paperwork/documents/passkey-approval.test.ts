@@ -22,8 +22,9 @@ import { batchSubject } from './batch/batch.ts'
 import { getDocument } from './document.store.ts'
 import { documentSubject } from './document.ts'
 import { returnDraft, submitDraft } from './drafting.operations.ts'
-import { issueDocument, signDraft } from './issuing.operations.ts'
+import { signDraft } from './issuing.operations.ts'
 import { documents } from './module.ts'
+import { issueDocument } from './sealing/number.operations.ts'
 
 const people: Viewer[] = []
 const province = await testProvince({ after }, { modules: [knowing(people), keys, signing, documents] })

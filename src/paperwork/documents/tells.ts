@@ -33,6 +33,18 @@ export const documentTells: Readonly<Record<string, Tell>> = {
       return { to: [holder], about: { subject: subjectLine, reason: act.data.reason } }
     },
   },
+  'document.seal-failed': {
+    say: {
+      vi: (about) => `Chưa đóng dấu được văn bản ${text(about.notation)}: ${subject(about)}`,
+      en: (about) => `Document ${text(about.notation)} could not be sealed: ${subject(about)}`,
+    },
+    async whom(db, act) {
+      const { agency, subjectLine } = await documentOf(db, act)
+      const about = { notation: act.data.notation, subject: subjectLine }
+      return { to: { may: 'document.issue', agency }, about }
+    },
+    until: ['document.seal-begun', 'document.number-voided', 'document.issued'],
+  },
   'document.arrived': {
     say: {
       vi: (about) => `Văn bản đến chờ vào sổ, từ ${text(about.sender)}: ${subject(about)}`,

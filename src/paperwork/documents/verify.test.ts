@@ -17,7 +17,7 @@ import { documents } from './module.ts'
 
 ownServer()
 
-const province = await testProvince({ after })
+const province = await testProvince({ after }, { modules: [keys, signing, documents] })
 const office = await signingOffice(province)
 const server = await testServer(province, [keys, signing, documents])
 after(() => server.close())

@@ -64,6 +64,22 @@ export const words = defineWords({
   reason: { vi: 'Lý do', en: 'Reason' },
   reasonIn: { vi: 'lý do', en: 'the reason' },
   issue: { vi: 'Cấp số, đóng dấu và phát hành', en: 'Number, seal and issue' },
+  sealAgain: { vi: 'Đóng dấu lại', en: 'Seal again' },
+  sealByPasskey: { vi: 'Đóng dấu lại bằng khoá truy cập', en: 'Seal again with a passkey' },
+  voidNumber: { vi: 'Huỷ số đã cấp', en: 'Take the number back' },
+  voidWill: {
+    vi: 'Số này không cấp lại cho văn bản khác; sổ ghi lý do. Văn bản trở về chờ phát hành.',
+    en: 'The number is not given to another document; the register says why. The document waits to be issued again.',
+  },
+  notSealed: { vi: 'Chưa đóng dấu được', en: 'The seal could not be made' },
+  nextSealing: {
+    vi: 'Hệ thống đang đóng dấu; xong thì văn bản tự phát hành và gửi đi. Mở lại trang để xem.',
+    en: 'The seal is being made; then the document is issued and sent by itself. Open the page again to see.',
+  },
+  nextSealAgain: {
+    vi: 'Văn thư đóng dấu lại. Số đã cấp vẫn giữ, nơi nhận chưa nhận được gì.',
+    en: 'The clerk seals it again. The number stands; nobody has received anything.',
+  },
   issueByPasskey: {
     vi: 'Cấp số, đóng dấu và phát hành bằng khoá truy cập',
     en: 'Number, seal and issue with a passkey',

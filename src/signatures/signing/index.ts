@@ -10,7 +10,11 @@ export { hashOf, type PlugInRequest, type Returned } from './plug-in/plug-in.ts'
 export { PLUG_IN, type PlugInParameters } from './plug-in/protocol.ts'
 export { requestRemoteSignatures } from './remote/remote-signing.operations.ts'
 export {
+  type BareSignature,
+  beginStored,
+  finishStored,
   keepSignature,
+  keyEvidence,
   type OpenKey,
   openApproved,
   openSigningKey,
@@ -19,6 +23,7 @@ export {
   type SignedFile,
   signStoredFile,
 } from './sign.operations.ts'
+export { PATIENT_MS } from './timestamp.operations.ts'
 export { requireUsableCertificate } from './usable-certificate.operations.ts'
 export { verifyStored } from './verify.operations.ts'
 export { fingerprint, type VerificationProps, verificationPage } from './verify.page.ts'

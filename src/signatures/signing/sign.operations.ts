@@ -5,6 +5,7 @@ import {
   appended,
   type EmptyField,
   finishSignature,
+  type PendingSignature,
   type SignatureOptions,
   type Signer,
   type SignerIdentity,
@@ -117,6 +118,19 @@ const withEvidence = async (province: Province, key: SigningKey, signer: Signer)
  * @throws Refusal signing.file-not-signable
  */
 export async function signStoredFile(province: Province, open: OpenKey, plan: SignaturePlan): Promise<SealedFile> {
+  return finishStored(province, open, await beginStored(province, open, plan))
+}
+
+/** A signature as its key made it, before its timestamp: plain data, so that it outlives the process and needs the key no more. */
+export interface BareSignature {
+  plan: SignaturePlan
+  pending: PendingSignature
+  /** Base64 of the signature value. */
+  value: string
+}
+
+/** The first half of `signStoredFile`: what needs the key, and nothing that waits for others. @throws Refusal signing.file-not-signable */
+export async function beginStored(province: Province, open: OpenKey, plan: SignaturePlan): Promise<BareSignature> {
   const { key, signer } = open
   const base = await province.files.read(plan.file)
   return asRefusal(async () => {
@@ -128,11 +142,35 @@ export async function signStoredFile(province: Province, open: OpenKey, plan: Si
       plan.corner,
     )
     const value = await signer.sign(Buffer.from(pending.attributes, 'base64'))
-    const token = await tryTimestamp(province, createHash('sha256').update(value).digest())
+    return { plan, pending, value: value.toString('base64') }
+  })
+}
+
+/**
+ * The second half: timestamp, evidence, and the stored file. May be done again: the first half is not changed by it.
+ * @param timeoutMs how long the authority may take
+ * @throws Refusal signing.file-not-signable
+ */
+export async function finishStored(
+  province: Province,
+  open: Pick<OpenKey, 'key' | 'evidence'>,
+  { plan, pending, value: kept }: BareSignature,
+  timeoutMs?: number,
+): Promise<SealedFile> {
+  const base = await province.files.read(plan.file)
+  const value = Buffer.from(kept, 'base64')
+  return asRefusal(async () => {
+    const token = await tryTimestamp(province, createHash('sha256').update(value).digest(), timeoutMs)
     const signed = appended(base, finishSignature(base, pending, value, token))
     return storeSigned(province, open, plan, signed, token !== undefined)
   })
 }
+
+/** What `finishStored` needs of a key: not the key. */
+export const keyEvidence = async (province: Province, key: SigningKey): Promise<Pick<OpenKey, 'key' | 'evidence'>> => ({
+  key,
+  evidence: await openEvidence(province),
+})
 
 /** Who signs, without the key: what passes to the process that prepares the file. */
 export const identityOf = ({ certificate, chain, algorithm }: SignerIdentity): SignerIdentity => ({

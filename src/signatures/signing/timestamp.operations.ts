@@ -14,18 +14,20 @@ import { findServiceState, noteServiceFailure, noteServiceSuccess } from './trus
 const SERVICE = 'timestamp'
 /** An outside authority answers within this time or counts as away. */
 const TIMEOUT_MS = 5_000
+/** Where nobody waits for the signature, a slow authority is given this long: its timestamp is worth more than being done soon. */
+export const PATIENT_MS = 90_000
 /** After a failure it is not asked again for so long: a batch must not wait for each of its documents. */
 const PAUSE_MS = 30_000
 const MAX_REPLY = 64 * 1024
 
-async function post(province: Province, request: Buffer): Promise<Buffer> {
+async function post(province: Province, request: Buffer, timeoutMs: number): Promise<Buffer> {
   const { timestampUrl } = province.config
   if (!timestampUrl) return answerTimestampRequest(province, request)
   const reply = await fetch(timestampUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
     body: new Uint8Array(request),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: AbortSignal.timeout(timeoutMs),
     redirect: 'error',
   })
   if (!reply.ok) throw new Error(`the timestamp authority answered HTTP ${reply.status}`)
@@ -48,16 +50,20 @@ function noteLater(province: Province, note: () => Promise<void>): void {
 
 /**
  * A token over a SHA-256 digest from the configured authority (`LT_TIMESTAMP_URL`), else the province's own.
- * Nothing when the authority cannot be had: the caller goes on without and the failure is noted with its first moment.
+ * Nothing when the authority does not answer in time or cannot be had: the caller goes on without and the failure is noted with its first moment.
  */
-export async function tryTimestamp(province: Province, digest: Buffer): Promise<Buffer | undefined> {
+export async function tryTimestamp(
+  province: Province,
+  digest: Buffer,
+  timeoutMs = TIMEOUT_MS,
+): Promise<Buffer | undefined> {
   const now = province.clock.now()
   const left = (pausedUntil.get(province) ?? 0) - millisOf(now)
   // a longer pause was noted while the clock ran ahead
   if (left > 0 && left <= PAUSE_MS) return undefined
   try {
     const { der, nonce } = createTimestampRequest(digest)
-    const token = tokenFromReply(await post(province, der), { digest, nonce })
+    const token = tokenFromReply(await post(province, der, timeoutMs), { digest, nonce })
     pausedUntil.delete(province)
     noteLater(province, () => noteServiceSuccess(province.reader, SERVICE, now))
     return token

@@ -20,8 +20,8 @@ import { listTrustAnchors } from '../../../signatures/trust/index.ts'
 import { getDocument, listAttachments } from '../document.store.ts'
 import { documentSubject } from '../document.ts'
 import { returnDraft, submitDraft } from '../drafting.operations.ts'
-import { issueDocument } from '../issuing.operations.ts'
 import { documents } from '../module.ts'
+import { issueDocument } from '../sealing/number.operations.ts'
 import { attachFiles, detachFile, type NewAttachment } from './attachment.operations.ts'
 
 const province = await testProvince({ after }, { modules: [keys, signing, documents] })
@@ -180,16 +180,20 @@ test('an attachment that somebody signed before keeps that signature valid: the 
   assert.deepEqual([agency?.place, agency?.result], [undefined, 'VALID'])
 })
 
-test('when one attachment cannot be sealed nothing is issued: no number, no signature, no list', async () => {
+test('when one attachment cannot be sealed nothing is issued or sent: the number stands with the reason, no file is half sealed', async () => {
   const one = await aDraft()
   await attach(one, ['Ảnh.csv', Buffer.from('một;hai\n')], ['Mất.pdf', makePdf({ pageText: 'MAT' })])
   await submit(one)
   await office.sign(one)
-  const before = await getDocument(province.reader, one)
+  const { file } = await getDocument(province.reader, one)
   const lost = (await filesOf(one))[1]!
   rmSync(province.files.pathOf!(lost.file!))
-  await assert.rejects(office.issue(one), refused('file.missing'))
-  assert.deepEqual(await getDocument(province.reader, one), before)
+  await office.issue(one)
+  const now = await getDocument(province.reader, one)
+  assert.deepEqual(
+    [now.state, now.sealProblem?.code, now.file, now.manifest, now.number],
+    ['numbered', 'file.missing', file, null, '03'],
+  )
   assert.deepEqual(
     (await filesOf(one)).map((file) => [file.sealedFile, file.signatureFile]),
     [
@@ -198,11 +202,11 @@ test('when one attachment cannot be sealed nothing is issued: no number, no sign
     ],
   )
   const acts = (await actsOf(one)).map((act) => act.type)
-  assert.ok(!acts.includes('document.numbered') && !acts.includes('document.sealed'))
+  assert.ok(!acts.includes('document.sealed') && !acts.includes('document.issued'))
   const next = await issuedWithFiles()
   const notations = await Promise.all([id, next].map(async (each) => (await getDocument(province.reader, each)).number))
-  // two were issued before it, and the one that failed took no number
-  assert.deepEqual(notations, ['01', '03'])
+  // two were numbered before it, and the one that failed keeps its own
+  assert.deepEqual(notations, ['01', '04'])
 })
 
 test('a second click on issuing seals nothing twice', async () => {

@@ -1,3 +1,5 @@
+import type { Instant } from '../../../../packages/time/index.ts'
+import type { Subject } from '../../../kernel/journal/index.ts'
 import type { Province, Tx } from '../../../kernel/province/index.ts'
 import {
   keepSignature,
@@ -7,78 +9,95 @@ import {
   signList,
   signStoredFile,
 } from '../../../signatures/signing/index.ts'
-import { listAttachments } from '../document.store.ts'
-import { type Attachment, documentSubject, type OfficialDocument } from '../document.ts'
+import { type Attachment, type OfficialDocument, shownNotation } from '../document.ts'
 import { keepSeal } from './attachment.store.ts'
 import { isSealedInside, sealLines, signatureName } from './attachment.ts'
 
+/** One attachment with the agency's signature in it or beside it. */
+interface SealedOne {
+  id: string
+  seal: Parameters<typeof keepSeal>[2]
+  signed: SealedFile
+  listed: { name: string; sha256: string; size: number }[]
+}
+
 /** What issuing made of the attachments. */
 export interface SealedAttachments {
-  /** The signed list; null when nothing goes with the document. */
-  manifest: string | null
+  sealed: readonly SealedOne[]
+  /** The signed list of the document and everything that goes with it. */
+  list: SealedFile
   /** Names and fingerprints as they leave. */
   files: { name: string; sha256: string }[]
 }
 
+/** What is sealed: a document that has its number and is sealed itself, and the files that go with it. */
+interface ToSeal {
+  document: OfficialDocument
+  attachments: readonly Attachment[]
+  /** The sealed document, and its name on the list. */
+  main: Pick<SealedFile, 'file' | 'size'> & { name: string }
+  at: Instant
+}
+
 /**
- * Signs everything that goes with a document with the agency's key, in the transaction that issues it: PDFs at the top right of page 1,
+ * Signs everything that goes with a document with the agency's key, before the transaction that issues it: PDFs at the top right of page 1,
  * other files by a signature beside them, and one list of the document and all of them. A failure anywhere issues nothing.
- * @param about.notation number and notation as printed
- * @param about.main the sealed document, and its name on the list
  * @throws Refusal signing.file-not-signable, file.missing
  */
-export async function sealAttachments(
-  province: Province,
-  tx: Tx,
-  open: OpenKey,
-  about: { document: OfficialDocument; notation: string; main: Pick<SealedFile, 'file' | 'size'> & { name: string } },
-): Promise<SealedAttachments> {
-  const { document, main } = about
-  const of = documentSubject(document.id)
-  const attachments = (await listAttachments(tx.db, document.id)).filter((one) => one.file !== null)
-  if (attachments.length === 0) return { manifest: null, files: [] }
-  const listed = [{ name: main.name, sha256: main.file, size: main.size }]
-  for (const one of attachments) {
-    const made = isSealedInside(one)
-      ? await sealInside(province, tx, open, { ...about, attachment: one })
-      : await sealBeside(province, tx, open, one)
-    await keepSignature(tx, of, made.signed)
-    listed.push(...made.listed)
+export async function sealAttachments(province: Province, open: OpenKey, about: ToSeal): Promise<SealedAttachments> {
+  const { main, at } = about
+  const sealed: SealedOne[] = []
+  for (const one of about.attachments)
+    sealed.push(
+      isSealedInside(one) ? await sealInside(province, open, about, one) : await sealBeside(province, open, at, one),
+    )
+  const listed = [{ name: main.name, sha256: main.file, size: main.size }, ...sealed.flatMap((one) => one.listed)]
+  const list = await signList(province, open, { file: main.file, files: listed, at })
+  return { sealed, list, files: listed.slice(1).map(({ name, sha256 }) => ({ name, sha256 })) }
+}
+
+/** Notes what was made, in the transaction that issues the document. */
+export async function keepSealed(tx: Tx, of: Subject, { sealed, list }: SealedAttachments): Promise<void> {
+  for (const { id, seal, signed } of sealed) {
+    await keepSeal(tx.db, id, seal)
+    await keepSignature(tx, of, signed)
   }
-  const list = await signList(province, open, { file: main.file, files: listed, at: tx.now })
   await keepSignature(tx, of, list)
-  return { manifest: list.file, files: listed.slice(1).map(({ name, sha256 }) => ({ name, sha256 })) }
 }
 
 async function sealInside(
   province: Province,
-  tx: Tx,
   open: OpenKey,
-  about: { document: OfficialDocument; notation: string; attachment: Attachment },
-) {
-  const { attachment, document, notation } = about
+  about: ToSeal,
+  attachment: Attachment,
+): Promise<SealedOne> {
+  const { document, at } = about
+  const notation = shownNotation(document)
   const signed = await signStoredFile(province, open, {
     file: attachment.file!,
-    at: tx.now,
+    at,
     // a file that came from another document may carry its seal already
     field: `DauTepKem-${attachment.id.slice(-12)}`,
     reason: `Tệp kèm theo văn bản ${notation}`,
     location: document.place,
-    corner: sealLines(notation, tx.now),
+    corner: sealLines(notation, at),
     last: true,
   })
-  await keepSeal(tx.db, attachment.id, { sealed_file: signed.file, size: signed.size })
-  return { signed, listed: [{ name: attachment.name, sha256: signed.file, size: signed.size }] }
+  const { file, size } = signed
+  const { id, name } = attachment
+  return { id, signed, seal: { sealed_file: file, size }, listed: [{ name, sha256: file, size }] }
 }
 
-async function sealBeside(province: Province, tx: Tx, open: OpenKey, attachment: Attachment) {
-  const signed = await signBeside(province, open, { file: attachment.file!, at: tx.now })
-  await keepSeal(tx.db, attachment.id, { signature_file: signed.file })
+async function sealBeside(province: Province, open: OpenKey, at: Instant, attachment: Attachment): Promise<SealedOne> {
+  const signed = await signBeside(province, open, { file: attachment.file!, at })
+  const { id, name, size } = attachment
   return {
+    id,
     signed,
+    seal: { signature_file: signed.file },
     listed: [
-      { name: attachment.name, sha256: attachment.file!, size: attachment.size ?? 0 },
-      { name: signatureName(attachment.name), sha256: signed.file, size: signed.size },
+      { name, sha256: attachment.file!, size: size ?? 0 },
+      { name: signatureName(name), sha256: signed.file, size: signed.size },
     ],
   }
 }
