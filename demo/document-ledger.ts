@@ -75,7 +75,8 @@ export class DocumentLedger {
     const register = registerOf(row.type)
     const order = this.sheet.count('register_counter', { agency: row.agency, register, year: day.year })
     const number = printedNumber(order)
-    change(row, { state: 'issued', number, issued_on: day, issued_at: event.at })
+    change(row, { state: 'numbered', number, issued_on: day })
+    change(row, { state: 'issued', issued_at: event.at })
     event.receivers.forEach((agency, position) => {
       this.sheet.rows.document_receiver.push({ document: row.id, agency, position })
     })

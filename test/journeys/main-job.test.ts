@@ -243,7 +243,14 @@ for (const javaScript of [true, false]) {
       await look.at(clerk, '34-to-issue')
       await clerk.goto(`${province.origin}${documentAt}/phat-hanh`)
       await look.at(clerk, '35-issue', { size: 'desktop', name: 'issue' })
-      await clerk.getByLabel(RECEIVER).check()
+      await clerk.fill('[name=receivers-tim]', RECEIVER)
+      await clerk.click('[name=lam-lai][value="tim:receivers"]')
+      await clerk.getByLabel(RECEIVER, { exact: true }).check()
+      await clerk.fill('[name=pin]', DEMO_PIN)
+      await press(clerk, 'Cấp số, đóng dấu và phát hành')
+      // nothing was ever fetched there: it is asked about once
+      await look.at(clerk, '35-asked')
+      await clerk.getByLabel('Tôi đã xem lại nơi nhận và vẫn gửi').check()
       await clerk.fill('[name=pin]', DEMO_PIN)
       await press(clerk, 'Cấp số, đóng dấu và phát hành')
       verificationAt = /\/xac-minh\/[A-Z0-9-]+/i.exec(await clerk.locator('main').innerHTML())?.[0] ?? ''
