@@ -17,6 +17,7 @@ import {
   registerIncoming,
 } from '../../src/paperwork/documents/index.ts'
 import { makeGroup } from '../../src/paperwork/documents/receivers/group.operations.ts'
+import { reserveNumber } from '../../src/paperwork/documents/register/gap.operations.ts'
 import { insertAsk } from '../../src/paperwork/exchange/asking/ask.store.ts'
 import { insertRequest } from '../../src/paperwork/exchange/delivery/request.store.ts'
 import { insertStatus } from '../../src/paperwork/exchange/delivery/status.store.ts'
@@ -108,6 +109,8 @@ export const makers: Readonly<Record<string, Maker>> = {
     const [given] = await listOfDocument(province.reader, document)
     return { id: given?.id ?? '' }
   },
+  'register-gap': async ({ province, town }) =>
+    reserveNumber(province, actor(town.clerk), { type: 'Báo cáo', reason: 'Văn bản ký giấy' }, key()),
   'receiver-group': async ({ province, town }) =>
     makeGroup(province, actor(town.clerk), { name: `Nhóm ${key()}`, members: [town.other] }, key()),
   'signing-batch': async (world) => {

@@ -19,6 +19,21 @@ export const documentActs: Record<string, ActType> = {
     name: { vi: 'Soạn dự thảo', en: 'Document drafted' },
     words: { vi: (data) => `Soạn dự thảo: ${text(data.subject)}`, en: (data) => `Drafted: ${text(data.subject)}` },
   },
+  'register-gap.reserved': {
+    name: { vi: 'Giữ số', en: 'Number kept back' },
+    words: {
+      vi: (data) => `Giữ số ${text(data.number)}: ${text(data.reason)}`,
+      en: (data) => `Number ${text(data.number)} kept back: ${text(data.reason)}`,
+    },
+  },
+  'register-gap.released': {
+    name: { vi: 'Bỏ giữ số', en: 'Number given up' },
+    words: {
+      vi: (data) => `Bỏ giữ số ${text(data.number)}: ${text(data.reason)}`,
+      en: (data) => `Number ${text(data.number)} given up: ${text(data.reason)}`,
+    },
+  },
+  'register-gap.used': { words: { vi: 'Dùng số đã giữ cho văn bản', en: 'Number used for a document' } },
   'receiver-group.made': {
     name: { vi: 'Lập nhóm nơi nhận', en: 'Group of receivers made' },
     words: {

@@ -22,11 +22,12 @@ import { APPROVAL_FIELDS, issueForm, reasonForm, signForm } from './document.for
 import { documentLife } from './document.life.ts'
 import { askedPage } from './document.page.ts'
 import { listAttachments } from './document.store.ts'
-import { urgencyWords } from './document.ts'
+import { printedNumber, registerOf, urgencyWords } from './document.ts'
 import { getDraft } from './drafting/draft.store.ts'
 import { draftingWords } from './drafting/drafting.words.ts'
 import { signDraft } from './issuing.operations.ts'
 import { receiverOptions } from './receivers/receivers.operations.ts'
+import { listReserved } from './register/gap.store.ts'
 import { issueDocument, sealAgain, voidNumber } from './sealing/number.operations.ts'
 import { type DocumentCtx, showStep } from './show-document.ts'
 import { words } from './words.ts'
@@ -96,15 +97,19 @@ async function signPage(ctx: DocumentCtx, again: Again): Promise<Html> {
 async function issuePage(ctx: DocumentCtx, again: Again): Promise<Html> {
   const { province, view, on } = ctx
   const { t } = view
-  const [key, { entered }, options] = await Promise.all([
+  const [key, { entered }, sendTo, kept] = await Promise.all([
     findAgencyKey(province.reader, on.agency, province.clock.now()),
     getDraft(province.reader, on.id),
     receiverOptions(province, view, on.agency),
+    listReserved(province.reader, on.agency, registerOf(on.type)),
   ])
+  const reserved = kept.map(({ id, number, reason }) => ({ value: id, label: `${printedNumber(number)} – ${reason}` }))
+  const options = { ...sendTo, reserved }
   // whom the drafter chose, until the clerk chooses
   const begun = again === noErrors ? filledWith({ receivers: entered?.receivers ?? [] }) : again
   const hidden = [
     ...(options.groups.length === 0 ? ['groups'] : []),
+    ...(reserved.length === 0 ? ['reserved'] : []),
     ...(begun.errors.sure || begun.values.sure ? [] : ['sure']),
   ]
   return approvalPage(view, {
@@ -166,8 +171,8 @@ export const approvingRoutes = defineRoutes((route) => {
     show: (ctx, again) => showStep(ctx, 'number', again, () => issuePage(ctx, again)),
     do(ctx) {
       const { province, actor, on, body, key } = ctx
-      const { receivers, groups, sure } = body
-      const issue = { approval: givenApproval(ctx), receivers, groups, sure }
+      const { receivers, groups, sure, reserved } = body
+      const issue = { approval: givenApproval(ctx), receivers, groups, sure, reserved }
       return issueDocument(province, actor, on.id, issue, body.revision, key)
     },
     then: ({ on }) => `/van-ban/${on.id}`,
@@ -176,6 +181,7 @@ export const approvingRoutes = defineRoutes((route) => {
       'document.wrong-receiver': 'receivers',
       'document.receiver-closed': 'receivers',
       'document.no-such-group': 'groups',
+      'register-gap.': 'reserved',
       'document.receivers-many': 'sure',
       'document.receivers-doubtful': 'sure',
     },

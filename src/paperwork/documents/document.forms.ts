@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
-import { defineForm, Flag, Ids, revision, Secret, Text, Uuid } from '../../kernel/forms/index.ts'
+import { defineForm, Flag, Id, Ids, revision, Secret, Text, Uuid } from '../../kernel/forms/index.ts'
 import { passkeyFields } from '../../signatures/keys/index.ts'
 import { receiverWords } from './receivers/receivers.words.ts'
+import { registerWords } from './register/register.words.ts'
 import { words } from './words.ts'
 
 export const reasonForm = defineForm(
@@ -23,6 +24,7 @@ export const issueForm = defineForm(
     groups: Type.Optional(
       Type.Array(Uuid(), { as: 'several', maxItems: 100, label: receiverWords.group, hint: receiverWords.groupHint }),
     ),
+    reserved: Type.Optional(Id({ label: registerWords.useReserved, hint: registerWords.useReservedHint })),
     sure: Type.Optional(Flag({ label: receiverWords.sure })),
     ...approvalFields,
   }),

@@ -82,6 +82,28 @@ export const documentHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     pages: ['/van-ban/du-thao', '/van-ban/:id/sua', '/van-ban/:id/xoa'],
   },
+  'so-van-ban-di': {
+    title: { vi: 'Sổ đăng ký văn bản đi', en: 'The register of outgoing documents' },
+    says: {
+      vi: 'Mọi số đã cấp của cơ quan, đủ 10 cột theo quy định. Lọc theo ngày và loại rồi in PDF hoặc tải XLSX để đóng quyển.',
+      en: 'Every number your agency gave, with the ten prescribed columns. Narrow it by date and type, then print the PDF or take the XLSX.',
+    },
+    steps: [
+      {
+        vi: 'Chọn “Ngày văn bản” và “Loại văn bản”; thứ tự “Theo thứ tự trong sổ” để in.',
+        en: 'Choose “Date” and “Type”; the order “In the order of the book” is for printing.',
+      },
+      {
+        vi: 'Bấm “Kiểm tra sổ” để thấy số thiếu và số trùng trong năm.',
+        en: 'Press “Check the register” to see missing and double numbers of a year.',
+      },
+      {
+        vi: 'Văn bản ký giấy, phát hành sau: bấm “Giữ số” và ghi lý do. Lúc phát hành chọn số đã giữ; không dùng nữa thì bấm “Bỏ giữ số”.',
+        en: 'For a document signed on paper press “Keep a number back” with the reason. Choose it when issuing, or press “Give it up”.',
+      },
+    ],
+    pages: ['/van-ban/so-di'],
+  },
   'nhom-noi-nhan': {
     title: { vi: 'Nhóm nơi nhận', en: 'Groups of receivers' },
     says: {

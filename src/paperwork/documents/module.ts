@@ -26,6 +26,10 @@ import { groupRoutes } from './receivers/group.routes.ts'
 import { onFetched } from './receivers/receivers.operations.ts'
 import { receiverWords } from './receivers/receivers.words.ts'
 import { documentRefusals } from './refusals.ts'
+import { gapLife } from './register/gap.life.ts'
+import { registerRefusals } from './register/register.refusals.ts'
+import { registerRoutes } from './register/register.routes.ts'
+import { registerWords } from './register/register.words.ts'
 import { continueSealing, SEAL_BACK_OFF, SEAL_JOB } from './sealing/seal.operations.ts'
 import { sealingRefusals } from './sealing/sealing.refusals.ts'
 import { sharesPart, sharesRoutes } from './shares/shares.routes.ts'
@@ -39,7 +43,15 @@ import { words } from './words.ts'
 export const documents: Module = {
   name: 'documents',
   help: documentHelp,
-  refusals: [documentRefusals, incomingRefusals, attachmentRefusals, batchRefusals, groupRefusals, sealingRefusals],
+  refusals: [
+    documentRefusals,
+    incomingRefusals,
+    attachmentRefusals,
+    batchRefusals,
+    groupRefusals,
+    sealingRefusals,
+    registerRefusals,
+  ],
   title: { vi: 'Văn bản', en: 'Documents' },
   uses: ['directory', 'papers', 'keys', 'signing'],
   folder: import.meta.dirname,
@@ -51,6 +63,7 @@ export const documents: Module = {
   routes: [
     ...composeRoutes,
     ...groupRoutes,
+    ...registerRoutes,
     ...documentRoutes,
     ...actingRoutes,
     ...attachmentRoutes,
@@ -86,8 +99,12 @@ export const documents: Module = {
   acts: { ...documentActs, ...batchActs, 'document.read': { words: words.readBy, reading: true } },
   purposes: { document: words.purpose, verification: words.byPrintedCode },
   titles: { document: titlesById(findNotations) },
-  addresses: { document: (id) => `/van-ban/${id}`, 'receiver-group': (id) => `/van-ban/nhom-noi-nhan/${id}` },
-  lives: [documentLife, batchLife, groupLife],
+  addresses: {
+    document: (id) => `/van-ban/${id}`,
+    'receiver-group': (id) => `/van-ban/nhom-noi-nhan/${id}`,
+    'register-gap': (id) => `/van-ban/so-di/giu-so/${id}`,
+  },
+  lives: [documentLife, batchLife, groupLife, gapLife],
   tasks: batchTasks,
   jobs: {
     [SEAL_JOB]: {
@@ -121,6 +138,7 @@ export const documents: Module = {
       group: 'documents',
       icon: 'users',
     },
+    { for: 'document.read', at: '/van-ban/so-di', label: registerWords.register, group: 'documents' },
     { for: 'document.read', at: '/van-ban/den', label: words.incoming, group: 'documents', icon: 'inbox' },
   ],
 }

@@ -1,6 +1,8 @@
-import type { Generated } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Instant, LegalDay } from '../../../../packages/time/index.ts'
+import type { Reader } from '../../../kernel/database/index.ts'
+import { rowsOf } from '../../../kernel/life/index.ts'
 import type { Tx } from '../../../kernel/province/index.ts'
 
 export type GapState = 'reserved' | 'freed' | 'used'
@@ -48,4 +50,24 @@ export async function noteGap(tx: Tx, { day, ...gap }: NewGap): Promise<string> 
     .values({ id, ...gap, on_day: day, label: tx.actor.label, noted_at: tx.now })
     .execute()
   return id
+}
+
+/** A number kept back or taken away, with its reason. */
+export type RegisterGap = Selectable<RegisterGapTable>
+
+/** @throws Refusal register-gap.unknown */
+export const gapRows = rowsOf('register_gap', 'register-gap.unknown')
+
+/** Numbers an agency keeps back in a book, the smallest first. */
+export async function listReserved(db: Reader, agency: string, register: string): Promise<RegisterGap[]> {
+  return db
+    .selectFrom('register_gap')
+    .selectAll()
+    .where('agency', '=', agency)
+    .where('register', '=', register)
+    .where('state', '=', 'reserved')
+    .orderBy('year', 'desc')
+    .orderBy('number')
+    .limit(200)
+    .execute()
 }

@@ -17,6 +17,7 @@ import {
 } from '../document.store.ts'
 import { documentSubject, type OfficialDocument, printedNumber, registerOf, shownNotation } from '../document.ts'
 import { type ChosenReceivers, receiversOf } from '../receivers/receivers.operations.ts'
+import { useReserved } from '../register/gap.operations.ts'
 import { noteGap } from '../register/gap.store.ts'
 import { LOOK_AFTER, SEAL_JOB, sealInTime } from './seal.operations.ts'
 import { beginSealing } from './sealing.store.ts'
@@ -24,13 +25,15 @@ import { beginSealing } from './sealing.store.ts'
 /** Whom it is sent to (nobody when it only goes to the applicant), and how the clerk opens the agency's key. */
 export interface Issue extends ChosenReceivers {
   approval: Approval
+  /** A number kept back in the book, instead of the next one. */
+  reserved?: string
 }
 
 /**
  * The clerk's three acts in one submit. Number and register are one short transaction (NĐ 30/2020: neither a hole nor a double); the seal is made
  * after it, outside any lock, and the document is issued and sent when it is sealed. A slow authority holds nobody up; what fails keeps its number
  * and says why. Repeating the click goes on with what is left.
- * @throws Refusal document.not-now, document.changed-meanwhile, document.wrong-receiver and the other refusals of receivers, signing.*
+ * @throws Refusal document.not-now, document.changed-meanwhile, document.wrong-receiver and the other refusals of receivers, register-gap.*, signing.*
  */
 export async function issueDocument(
   province: Province,
@@ -47,7 +50,7 @@ export async function issueDocument(
     const document = await lockDocument(tx.db, id, seenRevision)
     documentLife.require('number', document)
     const { evidence } = requireApproved(approved, document)
-    const number = await numberIn(tx, document)
+    const number = await numberIn(tx, document, issue.reserved)
     await insertReceivers(tx.db, id, receivers)
     await begin(province, tx, id, evidence)
     return { number }
@@ -56,11 +59,14 @@ export async function issueDocument(
   return given
 }
 
-/** Gives the next number of the register; the counter is locked until this short transaction commits. @returns number and notation as printed */
-async function numberIn(tx: Tx, document: OfficialDocument): Promise<string> {
+/** Gives the next number of the register, or one that was kept back; the counter is locked until this short transaction commits. @returns number and notation as printed */
+async function numberIn(tx: Tx, document: OfficialDocument, reserved: string | undefined): Promise<string> {
   const day = legalDayOf(tx.now)
   const register = registerOf(document.type)
-  const number = printedNumber(await nextRegisterNumber(tx.db, document.agency, register, day.year))
+  const order = reserved
+    ? await useReserved(tx, reserved, document)
+    : await nextRegisterNumber(tx.db, document.agency, register, day.year)
+  const number = printedNumber(order)
   await changeDocument(tx.db, document.id, { state: 'numbered', number, issued_on: day, seal_problem: null })
   const notation = shownNotation({ number, notation: document.notation })
   tx.record(

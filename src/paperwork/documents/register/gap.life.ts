@@ -1,0 +1,34 @@
+import { defineLife, doorOf, PROGRAM } from '../../../kernel/life/index.ts'
+import { gapRows, type RegisterGap } from './gap.store.ts'
+import { registerWords as words } from './register.words.ts'
+
+/** What happens to a number that no document bears. */
+export const gapLife = defineLife<RegisterGap>()({
+  kind: 'register-gap',
+  states: {
+    reserved: { words: words.stateReserved },
+    freed: { words: words.stateFreed, end: true },
+    used: { words: words.stateUsed, end: true },
+  },
+  stateOf: ({ state }) => state,
+  placeOf: ({ agency }) => ({ agency }),
+  nameOf: ({ number }) => String(number),
+  acts: {
+    reserve: { type: 'register-gap.reserved', to: 'reserved', needs: 'document.issue' },
+    use: { type: 'register-gap.used', from: ['reserved'], to: 'used', needs: PROGRAM },
+    release: {
+      type: 'register-gap.released',
+      from: ['reserved'],
+      to: 'freed',
+      needs: 'document.issue',
+      label: words.release,
+      at: 'bo-giu',
+      form: true,
+      asks: [words.releaseWill],
+      danger: true,
+    },
+  },
+})
+export type GapAct = keyof typeof gapLife.acts
+
+export const aGap = doorOf(gapLife, gapRows)

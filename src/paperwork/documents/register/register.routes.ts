@@ -1,0 +1,40 @@
+import { Type } from 'typebox'
+import { legalDayOf } from '../../../../packages/time/index.ts'
+import { beginRoute, defineRoutes, stepRoutes } from '../../../kernel/http/index.ts'
+import { checkPage } from './check.page.ts'
+import { releaseForm, reserveForm } from './gap.forms.ts'
+import { aGap, gapLife } from './gap.life.ts'
+import { releaseNumber, reserveNumber } from './gap.operations.ts'
+import { gapPage } from './gap.page.ts'
+import { outgoingRegister } from './register.list.ts'
+import { checkBooks } from './register.store.ts'
+import { registerWords as words } from './register.words.ts'
+
+const GAPS = '/van-ban/so-di/giu-so'
+
+/** The register of outgoing documents, its check, and numbers kept back. */
+export const registerRoutes = defineRoutes((route) => {
+  route.list(outgoingRegister.at, outgoingRegister)
+  route.page(
+    '/van-ban/so-di/kiem-tra',
+    {
+      needs: 'document.read',
+      query: Type.Object({ nam: Type.Optional(Type.Integer({ minimum: 1945, maximum: 2200 })) }),
+      summary: 'Missing and double numbers of the register',
+    },
+    async ({ province, viewer, view, query }) => {
+      const year = query.nam ?? legalDayOf(province.clock.now()).year
+      return checkPage(view, year, viewer.agency ? await checkBooks(province.reader, viewer.agency, year) : [])
+    },
+  )
+  beginRoute(route, GAPS, {
+    needs: 'document.issue',
+    form: reserveForm,
+    label: words.reserve,
+    section: 'documents',
+    do: reserveNumber,
+  })
+  route.page(`${GAPS}/:id`, { on: aGap('document.read'), summary: 'A number no document bears' }, (ctx) => gapPage(ctx))
+  const { form } = stepRoutes(route, `${GAPS}/:id`, { door: aGap, life: gapLife, page: gapPage })
+  form('release', releaseNumber, { form: releaseForm })
+})
