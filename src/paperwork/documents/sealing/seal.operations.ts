@@ -130,7 +130,6 @@ async function issueSealed(
       where,
     )
   })
-  province.wake()
 }
 
 /** What a person can do something about is noted on the document; the rest is tried again by the job while nothing needs the key. */
