@@ -159,6 +159,13 @@ export const documentActs: Record<string, ActType> = {
       en: (data) => `No longer waited for answers${why(data)}`,
     },
   },
+  'document.passed-on': {
+    name: { vi: 'Chuyển cho cơ quan kế thừa', en: 'Passed on to the successor' },
+    words: {
+      vi: (data) => `Chuyển cho cơ quan kế thừa: ${text(data.to)}`,
+      en: (data) => `Passed on to the agency that took over: ${text(data.to)}`,
+    },
+  },
   'document.frozen': {
     name: { vi: 'Tạm dừng, chờ trả lời yêu cầu', en: 'Put on hold' },
     words: {

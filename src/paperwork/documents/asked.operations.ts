@@ -1,4 +1,5 @@
 /** A document whose sender asks to recall, update or replace it: held until the answer, and what becomes of it then. */
+import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { LegalDay } from '../../../packages/time/index.ts'
 import type { Tx } from '../../kernel/province/index.ts'
@@ -93,6 +94,25 @@ export async function updateDocument(tx: Tx, id: string, update: DocumentUpdate,
     file: mainFile(attachments) ?? document.file,
   })
   tx.record('document.updated', documentSubject(id), { edition, reason }, { agency: document.agency })
+}
+
+/**
+ * A body was closed: arrivals that nobody registered yet are put before the clerk of the body that took its place. What is in a register stays
+ * in it.
+ */
+export async function passArrivalsOn(tx: Tx, from: string, to: { id: string; name: string }): Promise<void> {
+  const rows = await tx.db
+    .selectFrom('document')
+    .select('id')
+    .where('agency', '=', from)
+    .where('direction', '=', 'incoming')
+    .where(sql<boolean>`coalesce(stood, state) = 'arrived'`)
+    .where('state', 'in', ['arrived', 'frozen'])
+    .execute()
+  for (const { id } of rows) {
+    await changeDocument(tx.db, id, { agency: to.id })
+    tx.record('document.passed-on', documentSubject(id), { to: to.name }, { agency: to.id })
+  }
 }
 
 /** The sound PDF that stands first among what came: it is what the page of the document opens. */

@@ -5,6 +5,7 @@ export {
   type DocumentUpdate,
   freezeDocument,
   lockFor,
+  passArrivalsOn,
   recallDocument,
   replaceDocument,
   thawDocument,

@@ -1,10 +1,11 @@
 import type { StatusCode } from '../../../packages/edxml/index.ts'
-import { instant } from '../../../packages/time/index.ts'
+import { addDays, instant, legalDay, startOfLegalDay } from '../../../packages/time/index.ts'
 import type { JobHandler } from '../../kernel/jobs/index.ts'
 import { type ActRecord, subjectId, subjectKind } from '../../kernel/journal/index.ts'
 import type { Module, Reaction } from '../../kernel/module/index.ts'
 import { findDocument } from '../documents/index.ts'
 import { sendAsk } from './asking/send.operations.ts'
+import { followAgencies, succeed } from './delivery/follow.operations.ts'
 import { queueDeliveries, sendOutgoing } from './delivery/outbox.operations.ts'
 import { RETRY_SECONDS } from './delivery/outbox.ts'
 import { reportAnswer, reportStatus } from './delivery/report.operations.ts'
@@ -33,7 +34,17 @@ const report =
 const wordsOf = (act: ActRecord): { text?: string } =>
   typeof act.data.reason === 'string' && act.data.reason !== '' ? { text: act.data.reason } : {}
 
+/** A body that closes has its successor from the day after its last one. */
+const agencyClosed: Reaction = async (_province, tx, act) => {
+  const { successor, lastDay } = act.data
+  if (typeof successor !== 'string' || typeof lastDay !== 'string') return
+  const begins = startOfLegalDay(addDays(legalDay(lastDay), 1))
+  const after = Math.max(0, Math.ceil((begins.epochMilliseconds - tx.now.epochMilliseconds) / 1000))
+  await tx.enqueue('exchange.succeed', { agency: subjectId(act.subject) }, { key: act.id, after })
+}
+
 export const exchangeReactions: Record<string, Reaction> = {
+  'agency.closed': agencyClosed,
   'document.issued': send,
   'document.registered': report('03'),
   'document.assigned': report('04'),
@@ -67,5 +78,7 @@ export const exchangeJobs: Record<string, JobHandler> = {
     backOff: RETRY_SECONDS,
     timeoutSeconds: 300,
   },
+  'exchange.follow': { run: followAgencies, schedule: '20 0 * * *', concurrency: 1, timeoutSeconds: 900 },
+  'exchange.succeed': { run: (province, data) => succeed(province, String(data.agency)), timeoutSeconds: 900 },
   'exchange.answer': { run: (province, data) => reportAnswer(province, String(data.request)) },
 }

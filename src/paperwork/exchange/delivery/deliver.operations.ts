@@ -28,7 +28,7 @@ import { type Units, unitsOf, type Way, waysTo } from '../hub/units.ts'
 import { deliverAgain } from './again.operations.ts'
 import { hashed, storeAttachments } from './open.operations.ts'
 import { askClerk } from './request.operations.ts'
-import { findHeld, meetWaiting, takeTurns } from './target.operations.ts'
+import { findHeld, findHeldHere, meetWaiting, takeTurns } from './target.operations.ts'
 import { type Naming, namesOf, targetsOf } from './target.ts'
 
 /** A receiving unit of a message and how it is reached. */
@@ -155,7 +155,7 @@ async function arrive(province: Province, tx: Tx, post: Post, agency: Agency): P
     return null
   }
   // a replacement may be handed over as a letter too: it is one document all the same, when number and date are
-  const held = await findHeld(tx, agency.id, { ...names, code: null }, message.from.organId)
+  const held = await findHeldHere(tx, agency.id, { ...names, code: null }, message.from.organId)
   const same = held && held.state !== 'rejected' && isNamed(held, names) ? held.id : undefined
   const id = same ?? (await letIn(province, tx, post, agency))
   const mine = (organId: string) => post.units.lookup(organId) === agency.id

@@ -62,7 +62,7 @@ export async function applyStatus(
   const asked = message.statusCode === '13' ? namedIn(message.responseFor) : undefined
   if (asked) await takeTurns(tx, [asked])
   const known = await candidates(tx.db, message.responseFor)
-  const found = matchOf(message, known, units)
+  const found = await findMeant(tx, message, known, units)
   // some offices write 13 about what we sent to them; otherwise it is about what they sent
   if (asked && asked.keys.length > 0 && !('document' in found)) {
     return askedBack(tx, message, packageId, addressee, key, asked)
@@ -121,7 +121,7 @@ export async function meetStrays(tx: Tx, sent: Outgoing, documentId: string): Pr
   })
   for (const stray of await lockStrays(tx.db, sent.agency, keys)) {
     const units = await unitsOf(tx.db, codesOf(stray.message), legalDayOf(tx.now))
-    const found = matchOf(stray.message, await candidates(tx.db, stray.message.responseFor), units)
+    const found = await findMeant(tx, stray.message, await candidates(tx.db, stray.message.responseFor), units)
     if (!('document' in found)) continue
     const { document, id: outbox, agency } = found
     await matchStatusRow(tx.db, stray.id, { document, outbox, agency })
@@ -142,6 +142,22 @@ const rowOf = (tx: Tx, message: StatusMessage, packageId: string, key: string) =
   reportedAt: parseEdxmlMoment(message.timestamp) ?? null,
   arrivedAt: tx.now,
 })
+
+/** The delivery a status means. A receiver may report as the body that took its place since. */
+async function findMeant(
+  tx: Tx,
+  message: StatusMessage,
+  known: readonly Outgoing[],
+  units: Units,
+): Promise<Outgoing | Reason> {
+  const found = matchOf(message, known, units)
+  if ('document' in found || known.length === 0) return found
+  const codes = known.map((row) => row.receiverCode)
+  const now = await unitsOf(tx.db, codes, legalDayOf(tx.now))
+  const todays = known.map((row) => ({ ...row, receiver: now.byCode(row.receiverCode)?.id ?? row.receiver }))
+  const later = matchOf(message, todays, units)
+  return 'document' in later ? (known.find((row) => row.id === later.id) ?? found) : found
+}
 
 /** The delivery a status means, or why there is none. Only a receiver of the document may report on it. */
 function matchOf(message: StatusMessage, known: readonly Outgoing[], units: Units): Outgoing | Reason {

@@ -2,7 +2,7 @@ import { legalDayOf } from '../../../../packages/time/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
 import type { Tx } from '../../../kernel/province/index.ts'
 import { findArrivals, findArrivalsByCode, getDocument, type OfficialDocument } from '../../documents/index.ts'
-import { unitsOf } from '../hub/units.ts'
+import { predecessorsOf, unitsOf } from '../hub/units.ts'
 import { attachRequest, bindDocument, carryOut } from './request.operations.ts'
 import { listWaiting, lockNames } from './request.store.ts'
 import type { Naming } from './target.ts'
@@ -17,8 +17,27 @@ export const takeTurns = (tx: Tx, names: readonly Naming[]): Promise<void> =>
     names.flatMap(({ keys }) => keys),
   )
 
-/** The newest document of ours that a message means; only its own sender may speak about it. */
+/**
+ * The newest document of ours that a message means, also one that came to a body which the agency took the place of; only its own sender may
+ * speak about it.
+ */
 export async function findHeld(
+  tx: Tx,
+  agency: string,
+  names: Naming,
+  senderCode: string,
+): Promise<OfficialDocument | undefined> {
+  const held = await findHeldHere(tx, agency, names, senderCode)
+  if (held) return held
+  for (const before of await predecessorsOf(tx.db, agency)) {
+    const found = await findHeldHere(tx, before, names, senderCode)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** The same among what came to this agency itself. */
+export async function findHeldHere(
   tx: Tx,
   agency: string,
   names: Naming,

@@ -7,6 +7,7 @@ import type { Actor } from '../../../kernel/acting/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
 import type { IdempotencyKey, Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { moveLines } from './follow.store.ts'
 import { findPeer, keepSystem, replaceSecret, type SealedSecrets, setAgencies } from './system.store.ts'
 import { type NewSystem, ROTATION_DAYS, systemSubject } from './system.ts'
 
@@ -29,6 +30,9 @@ export async function registerSystem(
     await keepSystem(tx.db, { id: input.systemId, name, relay: input.relay ?? false, secret, at: tx.now })
     const ids = agencies.map((agency) => agency.id)
     await setAgencies(tx.db, input.systemId, ids)
+    // what waits for them elsewhere waits here from this moment; what is left in another way follows by its job
+    await moveLines(tx.db, ids, input.systemId)
+    await province.jobs.enqueue(tx.db, 'exchange.follow', {}, { key: 'follow' })
     const codes = agencies.map((agency) => agency.code)
     tx.record('exchange.system-registered', systemSubject(input.systemId), { name, agencies: codes })
     return { systemId: input.systemId }

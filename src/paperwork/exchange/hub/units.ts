@@ -40,6 +40,22 @@ async function successorOf(db: Reader, agency: Agency, day: LegalDay): Promise<A
   return here
 }
 
+/** Bodies that this one took the place of, directly or in turn: what came to them is its own now. */
+export async function predecessorsOf(db: Reader, agency: string): Promise<string[]> {
+  const found: string[] = []
+  for (let open = [agency]; open.length > 0 && found.length < 100; ) {
+    const before: string[] = []
+    for (const id of open) {
+      for (const { oldAgency, newAgency } of await listSuccessions(db, id)) {
+        if (newAgency === id && !found.includes(oldAgency)) before.push(oldAgency)
+      }
+    }
+    found.push(...before)
+    open = before
+  }
+  return found
+}
+
 /** How a unit is reached: by a system that fetches for it, here in this program, or not at all. */
 export type Way = { kind: 'system'; system: string } | { kind: 'own' } | { kind: 'none' }
 
