@@ -45,3 +45,16 @@ export async function findArrivalsByCode(
     .execute()
   return rows.map((row) => row.id)
 }
+
+/** Arrivals of an agency that nobody registered yet, also those its clerk is asked about. */
+export async function listUnregistered(db: Reader, agency: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('document')
+    .select('id')
+    .where('agency', '=', agency)
+    .where('direction', '=', 'incoming')
+    .where('state', 'in', ['arrived', 'frozen'])
+    .where((where) => where.or([where('state', '=', 'arrived'), where('stood', '=', 'arrived')]))
+    .execute()
+  return rows.map((row) => row.id)
+}

@@ -1,8 +1,8 @@
 /** A document whose sender asks to recall, update or replace it: held until the answer, and what becomes of it then. */
-import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { LegalDay } from '../../../packages/time/index.ts'
 import type { Tx } from '../../kernel/province/index.ts'
+import { listUnregistered } from './arrival.store.ts'
 import { type DocumentAct, documentLife } from './document.life.ts'
 import { changeDocument, insertAttachments, lockDocument } from './document.store.ts'
 import { documentSubject, type OfficialDocument, type Urgency } from './document.ts'
@@ -101,15 +101,7 @@ export async function updateDocument(tx: Tx, id: string, update: DocumentUpdate,
  * in it.
  */
 export async function passArrivalsOn(tx: Tx, from: string, to: { id: string; name: string }): Promise<void> {
-  const rows = await tx.db
-    .selectFrom('document')
-    .select('id')
-    .where('agency', '=', from)
-    .where('direction', '=', 'incoming')
-    .where(sql<boolean>`coalesce(stood, state) = 'arrived'`)
-    .where('state', 'in', ['arrived', 'frozen'])
-    .execute()
-  for (const { id } of rows) {
+  for (const id of await listUnregistered(tx.db, from)) {
     await changeDocument(tx.db, id, { agency: to.id })
     tx.record('document.passed-on', documentSubject(id), { to: to.name }, { agency: to.id })
   }
