@@ -4,6 +4,7 @@
  *   npm run test:long               lists them
  *   npm run test:long -- chaos      runs one, and writes what came of it into docs/measurements.md
  *   npm run test:long -- all        runs every one
+ *   npm run chaos -- exchange 2000  the hub under kills, with fewer letters than 10,000
  */
 import { beginMeasurement } from './measurements.ts'
 import { repository } from './modules.ts'
@@ -24,6 +25,12 @@ const runs: Readonly<Record<string, LongRun>> = {
   chaos: {
     describe: 'twelve power cuts in the middle of writing; after a change to transactions, the journal, or the start',
     files: ['test/resilience/chaos.long.ts'],
+  },
+  exchange: {
+    describe:
+      'letters between three systems while the program is killed 30 times and its database 6 (10,000, or so many as you say)',
+    files: ['test/resilience/exchange.long.ts'],
+    env: { LT_CHAOS_LETTERS: process.argv[3] ?? '' },
   },
   fuzz: {
     describe: '20,000 spoiled files for each reader of signatures; after a change to packages/pdf-signature',
