@@ -29,7 +29,7 @@ const isNothing = (value: Piece): boolean => value === null || value === undefin
 /** What only the room knows of its subject's page. */
 export interface SubjectPage<Act extends string> {
   title: string
-  /** Entry of the menu that is lit. */
+  /** Section of the menu in which an entry is lit. */
   section: string
   /** One sentence: what it is, where it stands, who holds it. */
   sentence: Piece

@@ -291,6 +291,30 @@ test('every page of a demonstration province says so, and no other', () => {
   assert.equal(says({ ...guest, demo: false }), false)
 })
 
+/** Which entry of the rail is lit on a page of the section. */
+function lit(path: string, entry?: string): string | undefined {
+  const at = (where: string) => ({ section: 'documents', at: where, label: where, icon: 'list' as const })
+  const menu = ['/giai-quyet', '/van-ban/di', '/van-ban/den', '/van-ban/nhom'].map(at)
+  const page = officialLayout(
+    { ...view, path, menu },
+    { title: 'A', section: 'documents', main: '', ...(entry && { entry }) },
+  )
+  const links = all(parse(page), 'a').filter((link) => link.getAttribute('aria-current') === 'true')
+  assert.equal(links.length, 1)
+  return links[0]?.getAttribute('href') ?? undefined
+}
+
+test('the entry nearest to the address is lit, one that begins as the address does before the first of the section', () => {
+  assert.equal(lit('/van-ban/nhom/moi'), '/van-ban/nhom')
+  assert.equal(lit('/van-ban/soan'), '/van-ban/di')
+  assert.equal(lit('/van-ban/0198'), '/van-ban/di')
+  assert.equal(lit('/lien-thong'), '/giai-quyet')
+})
+
+test('a page says which entry it belongs to where its address does not', () => {
+  assert.equal(lit('/van-ban/0198', '/van-ban/den'), '/van-ban/den')
+})
+
 test('a delegation is said on the page, not only in the menu', () => {
   const account = { name: 'A', kind: 'official' as const, onBehalfOf: 'Giám đốc Sở' }
   const root = parse(officialLayout({ ...view, account }, { title: 'A', section: '', main: '' }))

@@ -27,6 +27,8 @@ export interface CitizenLayoutProps extends LayoutProps {
 export interface OfficialLayoutProps extends LayoutProps {
   /** Section of the rail this page belongs to. */
   section: string
+  /** Address of the entry in it, where the page's own address does not tell. */
+  entry?: string
   /** The page has a list with keyboard shortcuts: the rail says so. */
   shortcuts?: boolean
   /** What stands in the search box of the bar. */
@@ -66,7 +68,7 @@ function menuBar(view: View): Html {
 
 /** An official's page: the rail of sections on the left (a row at the top on phones), the work on the right. */
 export function officialLayout(view: View, props: OfficialLayoutProps): Html {
-  const here = entryHere(view, props.section)
+  const here = entryHere(view, props)
   return page(view, props, {
     className: 'lt-staff',
     site: `${view.t(words.product)} · ${view.provinceName}`,
@@ -118,12 +120,23 @@ const notesAt = (view: View, place: PageNote['place']): readonly PageNote[] =>
 const noteLink = (view: View, { says, at }: PageNote): Html =>
   html`<a class="lt-link" href="${safeAddress(at)}">${view.t(says)}</a>`
 
-/** The entry of this section whose address is nearest to the page's; a page deep inside a section belongs to its first entry. */
-function entryHere(view: View, section: string): MenuEntry | undefined {
-  const own = view.menu.filter((entry) => entry.section === section)
-  const around = own.filter((entry) => view.path === entry.at || view.path.startsWith(`${entry.at}/`))
-  return around.sort((a, b) => b.at.length - a.at.length)[0] ?? own[0]
+/**
+ * The entry of this section whose address is nearest to the page's; a page deep inside a section belongs to the first entry that begins as its
+ * address does, else to the first.
+ */
+function entryHere(
+  view: View,
+  { section, entry }: Pick<OfficialLayoutProps, 'section' | 'entry'>,
+): MenuEntry | undefined {
+  const own = view.menu.filter((one) => one.section === section)
+  const path = entry ?? view.path
+  const around = own.filter(({ at }) => path === at || path.startsWith(`${at}/`))
+  return (
+    around.sort((a, b) => b.at.length - a.at.length)[0] ?? own.find(({ at }) => rootOf(at) === rootOf(path)) ?? own[0]
+  )
 }
+
+const rootOf = (address: string): string | undefined => address.split('/')[1]
 
 const currentPage = (view: View, entry: MenuEntry): Html => attr('aria-current', entry.at === view.path ? 'page' : null)
 

@@ -112,12 +112,16 @@ export function documentSentence(view: View, document: OfficialDocument): string
   return `${document.type} ${shownNotation(document)}${from}: “${document.subjectLine}” – ${state}.`
 }
 
+/** The list a document stands in. */
+const listAt = ({ direction }: OfficialDocument): string => (direction === 'incoming' ? '/van-ban/den' : '/van-ban/di')
+
 export function documentPage(view: View, props: DocumentPageProps): Html {
   const { document } = props
   const { t } = view
   return officialLayout(view, {
     title: `${document.type} ${shownNotation(document)}`,
     section: 'documents',
+    entry: listAt(document),
     error: hasErrors(props.again),
     main: html`<h1>${document.type} <span class="lt-code">${shownNotation(document)}</span></h1>${problems(view, props.again)}${stateSentence(
       view,
@@ -194,6 +198,7 @@ export function askedPage(
   return officialLayout(view, {
     title,
     section: 'documents',
+    entry: listAt(document),
     error: hasErrors(again),
     main: confirmation(view, {
       title: `${title}: ${shownNotation(document)}?`,
