@@ -42,6 +42,7 @@ export const demoAccounts: readonly DemoAccount[] = [
     'Cán bộ tiếp nhận 1',
   ),
   account('chuyenvien', 'Chuyên viên, Sở Nông nghiệp và Môi trường', 'Chuyên viên 1', 'H50.05', 'Chuyên viên 1'),
+  account('truongphong', 'Trưởng phòng, Sở Nông nghiệp và Môi trường', 'Trưởng phòng', 'H50.05', 'Trưởng phòng'),
   account('lanhdao', 'Giám đốc, Sở Nông nghiệp và Môi trường', 'Giám đốc Sở', 'H50.05', 'Giám đốc', DEMO_PIN),
   account('vanthu', 'Văn thư, Sở Nông nghiệp và Môi trường', 'Văn thư Sở', 'H50.05', 'Văn thư', DEMO_PIN),
   account('chutich', 'Chủ tịch, Uỷ ban nhân dân tỉnh', 'Chủ tịch', 'H50', 'Chủ tịch', DEMO_PIN),

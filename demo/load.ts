@@ -19,6 +19,7 @@ import { legalSetsOn } from '../src/services/dossiers/index.ts'
 import { findProcedure, importProcedures, setCompetence, timeLimitOf } from '../src/services/procedures/index.ts'
 import { testAuthority } from '../src/signatures/keys/index.ts'
 import { type DemoAccount, demoAccounts, sealedAgencies } from './accounts.ts'
+import { passSomeOn } from './assignments.ts'
 import { deliveriesOf } from './deliveries.ts'
 import { incomingStory, outgoingStory } from './document-stories.ts'
 import { castOf, dossierStory, freshFiling, lastWorkingDays } from './dossier-stories.ts'
@@ -68,6 +69,7 @@ export async function loadDemo(
       await insertRows(trx, table, sheet.rows[table], (rows) => what && count(rows, what))
     }
     await insertRows(trx, 'exchange_outbox', deliveriesOf(sheet), () => {})
+    await passSomeOn(insideTransaction(province, trx, fixedClock(world.now)), world)
     await recount(trx, province.house.figures)
     await passOver(
       trx,

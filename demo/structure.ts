@@ -23,6 +23,7 @@ export interface DemoAgency {
 
 const post = (title: string, role: FirstRole): DemoPost => ({ title, role })
 const SPECIALISTS = [1, 2, 3].map((number) => post(`Chuyên viên ${number}`, 'specialist'))
+const HEAD = post('Trưởng phòng', 'head')
 const CLERK = post('Văn thư', 'clerk')
 
 /** Real numbering below H50 is not published: `H50.xx` and the old codes are illustrations in the right form. */
@@ -122,7 +123,7 @@ const department = ({ number, name, shortName, head, unit, system }: Department)
   posts: [post(head, 'leader'), post(`Phó ${head}`, 'leader')],
   units: [
     { name: name.startsWith('Sở') ? 'Văn phòng Sở' : 'Văn phòng', posts: [CLERK] },
-    { name: unit, posts: SPECIALISTS },
+    { name: unit, posts: [...SPECIALISTS, HEAD] },
   ],
 })
 
@@ -141,7 +142,7 @@ function commune([number, name]: readonly [string, string]): DemoAgency[] {
       posts: [post('Chủ tịch', 'leader'), post('Phó Chủ tịch', 'leader')],
       units: [
         { name: 'Văn phòng Hội đồng nhân dân và Uỷ ban nhân dân', posts: [CLERK] },
-        { name: 'Phòng chuyên môn', posts: SPECIALISTS },
+        { name: 'Phòng chuyên môn', posts: [...SPECIALISTS, HEAD] },
       ],
     },
     {

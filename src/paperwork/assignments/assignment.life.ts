@@ -77,7 +77,7 @@ export const assignmentLife = defineLife<Assignment>()({
     },
     finish: {
       type: 'assignment.finished',
-      from: ['pending', 'handling'],
+      from: ['handling'],
       to: 'done',
       ...own,
       label: words.finish,

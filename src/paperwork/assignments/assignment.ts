@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { addWorkingDays, type WorkingCalendar } from '../../../packages/legal-clock/index.ts'
 import { isDayBefore, type LegalDay } from '../../../packages/time/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
-import { Day, Id, OptionalText, Repeat, revision, Text, Uuid } from '../../kernel/forms/index.ts'
+import { Day, Id, Ids, OptionalText, Repeat, revision, Text } from '../../kernel/forms/index.ts'
 import { type Subject, subject } from '../../kernel/journal/index.ts'
 import { words } from './words.ts'
 
@@ -17,15 +17,13 @@ export const assignmentSubject = (id: string): Subject => subject('assignment', 
 
 const MOST_RECEIVERS = 50
 
-const several = { as: 'several', maxItems: MOST_RECEIVERS } as const
-
 /** Whom a document is given to, as what, with which words and until when. */
 const giving = {
   lead: Type.Optional(Id({ label: words.lead, hint: words.leadHint })),
   direction: OptionalText({ max: 2000, lines: 3, label: words.direction }),
   dueOn: Type.Optional(Day({ label: words.dueOn, hint: words.dueHint })),
-  cooperate: Type.Array(Uuid(), { ...several, label: words.cooperate }),
-  inform: Type.Array(Uuid(), { ...several, label: words.inform, hint: words.informHint }),
+  cooperate: Ids({ max: MOST_RECEIVERS, label: words.cooperate }),
+  inform: Ids({ max: MOST_RECEIVERS, label: words.inform, hint: words.informHint }),
   own: Repeat(
     Type.Object({
       receiver: Id({ label: words.receiver }),

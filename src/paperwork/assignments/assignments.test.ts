@@ -77,6 +77,7 @@ async function pass(document: string, from: Post, over: Partial<Giving>, as: str
 }
 async function finish(document: string, who: Post, over: { answer?: string } = {}, as: string = who.id) {
   const given = await heldBy(document, as)
+  if (given.state === 'pending') await startWork(province, actor(who), given.id, await seen(given), key())
   return finishWork(province, actor(who), given.id, { ...(await seen(given)), outcome: 'Đã rà soát', ...over }, key())
 }
 

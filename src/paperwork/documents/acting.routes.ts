@@ -1,5 +1,6 @@
+import { Type } from 'typebox'
 import type { Actor } from '../../kernel/acting/index.ts'
-import { OnlyRevision } from '../../kernel/forms/index.ts'
+import { Flag, OnlyRevision, revision } from '../../kernel/forms/index.ts'
 import { defineRoutes } from '../../kernel/http/index.ts'
 import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
 import { aDocument } from './document.door.ts'
@@ -9,6 +10,9 @@ import { askedPage } from './document.page.ts'
 import { returnDraft, submitDraft } from './drafting.operations.ts'
 import { closeIncoming, registerIncoming, rejectIncoming, startIncoming } from './incoming.operations.ts'
 import { showStep } from './show-document.ts'
+
+/** The clerk who has looked at what it may be the same as says so. */
+const Registering = Type.Object({ revision, sure: Type.Optional(Flag()) })
 
 type Act = (province: Province, actor: Actor, id: string, revision: number, key: IdempotencyKey) => Promise<unknown>
 type ReasonedAct = (
@@ -30,7 +34,13 @@ export const actingRoutes = defineRoutes((route) => {
       do: ({ province, actor, on, body, key }) => operation(province, actor, on.id, body.revision, key),
     })
   act('submit', 'trinh', submitDraft, 'Submits for signature')
-  act('register', 'vao-so', registerIncoming, 'Registers an arrival')
+  route.act('/van-ban/:id/vao-so', {
+    on: aDocument.for('register'),
+    body: Registering,
+    summary: 'Registers an arrival',
+    do: ({ province, actor, on, body: { revision, sure = false }, key }) =>
+      registerIncoming(province, actor, on.id, revision, key, { sure }),
+  })
   act('handle', 'xu-ly', startIncoming, 'Starts handling an arrival')
   act('close', 'hoan-thanh', closeIncoming, 'Closes an arrival')
 

@@ -122,6 +122,10 @@ export const documentActs: Record<string, ActType> = {
       en: (data) => `Registered, arrival number ${text(data.number)}`,
     },
   },
+  'document.scanned': {
+    name: { vi: 'Thêm bản quét', en: 'Scans added' },
+    words: { vi: (data) => `Thêm bản quét: ${text(data.names)}`, en: (data) => `Scans added: ${text(data.names)}` },
+  },
   'document.assigned': { words: { vi: 'Chuyển khỏi văn thư', en: 'Passed on by the clerk' } },
   'document.unassigned': { words: { vi: 'Văn bản trở lại văn thư', en: 'Back with the clerk' } },
   'document.handling': { words: { vi: 'Bắt đầu xử lý', en: 'Handling started' } },

@@ -1,9 +1,10 @@
 import type { Viewer } from '../../kernel/acting/index.ts'
-import { searchOf, workOf } from '../../kernel/lists/index.ts'
+import { type List, searchOf, workOf } from '../../kernel/lists/index.ts'
 import type { Found, SearchSource, WorkItem } from '../../kernel/module/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
-import { type DocumentRow, draftList, incomingList, outgoingList, toIssueList, toSignList } from './document.list.ts'
+import { type DocumentRow, draftList, outgoingList, toIssueList, toSignList } from './document.list.ts'
 import { printedNumber, readNumber, shownNotation } from './document.ts'
+import { incomingList } from './incoming.list.ts'
 import { words } from './words.ts'
 
 /** What waits for a position among the documents. */
@@ -13,7 +14,13 @@ export const documentWork: readonly WorkItem[] = [
   workOf(incomingList, {
     for: 'document.register-incoming',
     label: words.toRegister,
-    where: { trang: 'arrived' },
+    where: { trang: 'arrived', xep: 'urgent' },
+    order: 22,
+  }),
+  workOf(incomingList, {
+    for: 'document.register-incoming',
+    label: words.toPassOn,
+    where: { trang: 'registered', xep: 'urgent' },
     order: 22,
   }),
   workOf(draftList, {
@@ -34,7 +41,7 @@ const found = (row: DocumentRow): Found => ({
 const LOOKED_AT = 50
 
 /** The one document in sight with this number; of several (every year begins anew) none is the one. */
-async function withNumber(list: typeof outgoingList, province: Province, viewer: Viewer, text: string) {
+async function withNumber<Row extends DocumentRow>(list: List<Row>, province: Province, viewer: Viewer, text: string) {
   const typed = readNumber(text)
   if (!typed || !list.opens(viewer)) return undefined
   const spelled = new Set([String(typed.number), printedNumber(typed.number)])
@@ -48,7 +55,7 @@ async function withNumber(list: typeof outgoingList, province: Province, viewer:
   return undefined
 }
 
-const search = (list: typeof outgoingList, order: number): SearchSource =>
+const search = <Row extends DocumentRow>(list: List<Row>, order: number): SearchSource =>
   searchOf(list, {
     for: 'document.read',
     order,

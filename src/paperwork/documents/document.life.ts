@@ -10,6 +10,7 @@ import {
   stateWords,
 } from './document.ts'
 import { draftingWords } from './drafting/drafting.words.ts'
+import { paperWords } from './paper/paper.words.ts'
 import { words } from './words.ts'
 
 /** Where a document may stand when its sender begins to ask about it, and goes back to when nothing comes of it. */
@@ -136,6 +137,17 @@ export const documentLife = defineLife<OfficialDocument>()({
       danger: true,
     },
     arrive: { type: 'document.arrived', to: 'arrived', needs: PROGRAM },
+    // what came on paper is registered as it is entered
+    enter: { type: 'document.registered', to: 'registered', needs: 'document.register-incoming' },
+    scan: {
+      type: 'document.scanned',
+      from: ['registered', 'assigned', 'handling', 'closed'],
+      needs: 'document.register-incoming',
+      when: ({ direction, packageFile }) => direction === 'incoming' && packageFile === null,
+      label: paperWords.addScans,
+      at: 'ban-quet',
+      form: true,
+    },
     register: {
       type: 'document.registered',
       from: ['arrived'],

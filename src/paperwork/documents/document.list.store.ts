@@ -27,3 +27,9 @@ export const readableBy = (viewer: Viewer): RawBuilder<boolean> =>
   inScope(viewer, 'document.read', { agency: 'agency', unit: 'unit', holder: 'holder' })
 
 const given = (positions: readonly (string | null)[]): string[] => positions.filter((one) => one !== null)
+
+export const ofUrgency = (value: string): RawBuilder<boolean> => sql<boolean>`urgency = ${Number(value)}`
+
+/** A sender by any part of its name. */
+export const sentBy = (text: string): RawBuilder<boolean> =>
+  sql<boolean>`position(plain_text(${text}::text) in plain_text(coalesce(sender_name, ''))) > 0`

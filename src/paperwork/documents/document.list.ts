@@ -44,7 +44,7 @@ const subject: Column = {
   cell: (row, view) => html`${urgencyMark(view, row.urgency)}${row.subject_line}`,
 }
 
-const columnsOf = (direction: 'outgoing' | 'incoming'): Column[] => [
+const columns: Column[] = [
   {
     name: 'notation',
     label: words.notation,
@@ -53,17 +53,9 @@ const columnsOf = (direction: 'outgoing' | 'incoming'): Column[] => [
     text: shownNotation,
   },
   subject,
-  direction === 'incoming'
-    ? { name: 'sender', label: words.sender, width: 20, cell: (row) => row.sender_name ?? row.sender_code ?? '' }
-    : { name: 'signer', label: words.signer, width: 15, cell: (row) => row.signer_title ?? '' },
+  { name: 'signer', label: words.signer, width: 15, cell: (row) => row.signer_title ?? '' },
   { name: 'state', label: words.state, cell: (row, view) => documentTag(view, row) },
-  momentColumn(
-    { name: 'at', label: direction === 'incoming' ? words.arrived : words.drafted, width: 10, wideOnly: true },
-    (row) => row.drafted_at,
-  ),
-  ...(direction === 'incoming'
-    ? [{ name: 'order', label: words.arrivalNumber, hidden: true, cell: (row: DocumentRow) => row.arrival_number }]
-    : []),
+  momentColumn({ name: 'at', label: words.drafted, width: 10, wideOnly: true }, (row) => row.drafted_at),
 ]
 
 const tabs: readonly { label: Word; at: string; needs: string }[] = [
@@ -73,14 +65,13 @@ const tabs: readonly { label: Word; at: string; needs: string }[] = [
   { label: words.toSign, at: '/van-ban/cho-ky', needs: 'document.sign' },
   { label: words.toIssue, at: '/van-ban/cho-phat-hanh', needs: 'document.issue' },
 ]
-const tabsFor = (viewer: Viewer, view: View, current: string) =>
+export const tabsFor = (viewer: Viewer, view: View, current: string) =>
   tabs
     .filter(({ needs }) => may(viewer, needs))
     .map(({ label, at }) => ({ label: view.t(label), at, current: at === current }))
 
 /** What the lists of documents have in common: newest first, within the viewer's scope of one capability. */
 const documentList = (
-  direction: 'outgoing' | 'incoming',
   own: Pick<Definition, 'name' | 'at' | 'title' | 'only'> & Partial<Definition> & { with: string },
 ) => {
   const { with: capability, ...rest } = own
@@ -96,7 +87,7 @@ const documentList = (
       newest: newestFirst(words.newestFirst, 'drafted_at'),
     },
     search: { column: 'words', label: words.search },
-    columns: columnsOf(direction),
+    columns,
     beside: async (_province, viewer, view) => tabsFor(viewer, view, own.at),
     rowAt: (row) => `/van-ban/${row.id}`,
     empty: { title: words.emptyTitle, body: words.emptyBody },
@@ -106,7 +97,7 @@ const documentList = (
   })
 }
 
-const statesIn = (...states: DocumentState[]) => ({
+export const statesIn = (...states: DocumentState[]) => ({
   trang: oneOf('state', {
     label: words.state,
     options: Object.fromEntries(states.map((state) => [state, stateWords[state]])),
@@ -115,7 +106,7 @@ const statesIn = (...states: DocumentState[]) => ({
 
 const begins = { needs: 'document.draft', at: '/van-ban/soan', label: draftingWords.compose }
 
-export const outgoingList = documentList('outgoing', {
+export const outgoingList = documentList({
   begins,
   empty: { title: words.emptyTitle, body: words.emptyOutgoing },
   name: 'documents-outgoing',
@@ -129,29 +120,7 @@ export const outgoingList = documentList('outgoing', {
   },
 })
 
-export const incomingList = documentList('incoming', {
-  name: 'documents-incoming',
-  at: '/van-ban/den',
-  title: words.incoming,
-  with: 'document.read',
-  only: () => ofDirection('incoming'),
-  filters: {
-    ...statesIn(
-      'arrived',
-      'registered',
-      'assigned',
-      'handling',
-      'closed',
-      'rejected',
-      'frozen',
-      'recalled',
-      'replaced',
-    ),
-    ngay: dayRange('drafted_at', { label: words.arrived }),
-  },
-})
-
-export const draftList = documentList('outgoing', {
+export const draftList = documentList({
   begins,
   empty: { title: words.emptyTitle, body: words.emptyOutgoing },
   name: 'documents-drafts',
@@ -170,20 +139,20 @@ export const draftList = documentList('outgoing', {
 })
 
 /** Rows lead where the work is done: reading and signing on a phone. */
-export const toSignList = documentList('outgoing', {
+export const toSignList = documentList({
   name: 'documents-to-sign',
   at: '/van-ban/cho-ky',
   title: words.toSign,
   with: 'document.sign',
   within: readableBy,
   only: ({ viewer }) => submittedTo([viewer.position, viewer.onBehalfOf]),
-  columns: [...columnsOf('outgoing'), chooseColumn],
+  columns: [...columns, chooseColumn],
   above: async (province, viewer, view) =>
     viewer.position === null ? null : chooseForm(view, await listOpenBatches(province.reader, viewer.position)),
   rowAt: (row) => `/van-ban/${row.id}/ky`,
 })
 
-export const toIssueList = documentList('outgoing', {
+export const toIssueList = documentList({
   name: 'documents-to-issue',
   at: '/van-ban/cho-phat-hanh',
   title: words.toIssue,

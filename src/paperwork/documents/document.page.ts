@@ -22,6 +22,7 @@ import { reasonForm } from './document.forms.ts'
 import { type DocumentAct, documentLife } from './document.life.ts'
 import { type OfficialDocument, shownNotation, stateWords, urgencyWords } from './document.ts'
 import { draftingWords } from './drafting/drafting.words.ts'
+import { paperWords } from './paper/paper.words.ts'
 import { words } from './words.ts'
 
 const kinds: Partial<Record<OfficialDocument['state'], StateKind>> = {
@@ -59,6 +60,10 @@ export interface DocumentPageProps {
   actions: Piece
   /** Delivery table of the exchange and other blocks. */
   below?: Piece
+  /** What an arrival may be the same as. */
+  twins: Piece
+  /** What the arrival stamp says. */
+  stamp: string | null
   /** What took its place, and what it took the place of. */
   replacement: Piece
   /** What it said before its sender changed it. */
@@ -131,7 +136,7 @@ export function documentPage(view: View, props: DocumentPageProps): Html {
         next: next(view, document),
         action: props.actions,
       },
-    )}${sealProblem(view, document)}${props.replacement}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${props.attachments}${props.editions}${props.versions}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
+    )}${sealProblem(view, document)}${props.twins}${props.replacement}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${props.attachments}${props.editions}${props.versions}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
   })
 }
 
@@ -142,12 +147,15 @@ function documentFacts(view: View, props: DocumentPageProps): Html {
     { key: t(words.subject), value: document.subjectLine },
     document.senderName !== null && {
       key: t(words.sender),
-      value: `${document.senderName} (${document.senderCode ?? ''})`,
+      value: document.senderCode ? `${document.senderName} (${document.senderCode})` : document.senderName,
     },
+    props.stamp !== null && { key: t(paperWords.stamp), value: props.stamp },
+    document.pages !== null && document.direction === 'incoming' && { key: t(paperWords.pages), value: document.pages },
     document.arrivalNumber !== null && { key: t(words.arrivalNumber), value: document.arrivalNumber },
     document.signerTitle !== null && { key: t(words.signer), value: document.signerTitle },
     document.urgency > 0 && { key: t(words.urgency), value: t(urgencyWords[document.urgency]) },
     document.issuedOn !== null && { key: t(words.issuedOn), value: formatDay(document.issuedOn, view.language) },
+    document.direction === 'incoming' && document.place !== '' && { key: t(paperWords.place), value: document.place },
     document.arrivedAt !== null && { key: t(words.arrived), value: moment(view, document.arrivedAt) },
     props.receiverNames.length > 0 && { key: t(words.receivers), value: props.receiverNames.join('; ') },
     document.dueOn !== null && { key: t(draftingWords.dueLabel), value: formatDay(document.dueOn, view.language) },

@@ -3,7 +3,8 @@ import { Uuid } from '../../kernel/forms/index.ts'
 import { defineRoutes, fileAnswer, pageImageAnswer } from '../../kernel/http/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { readDocument } from './document.door.ts'
-import { draftList, incomingList, outgoingList, toIssueList, toSignList } from './document.list.ts'
+import { draftList, outgoingList, toIssueList, toSignList } from './document.list.ts'
+import { incomingList } from './incoming.list.ts'
 import { showDocument } from './show-document.ts'
 
 const OnePage = Type.Object({ id: Uuid(), page: Type.Integer({ minimum: 1, maximum: 2000 }) })

@@ -198,7 +198,12 @@ export const printedNumber = (number: number): string => String(number).padStart
 
 /** `12/QĐ-UBND`, or the notation alone while there is no number. */
 export const shownNotation = (document: Pick<OfficialDocument, 'number' | 'notation'>): string =>
-  document.number ? `${document.number}/${document.notation}` : `…/${document.notation}`
+  // letters of people and organisations may have neither
+  document.notation === ''
+    ? (document.number ?? '–')
+    : document.number
+      ? `${document.number}/${document.notation}`
+      : `…/${document.notation}`
 
 /** `12/QĐ-UBND` out of what people type: spaces and dashes as they like, perhaps after words (“công văn số 12 / QĐ – UBND”). */
 export function readNumber(typed: string): { number: number; notation: string } | undefined {

@@ -27,8 +27,8 @@ export const documentHelp: Readonly<Record<string, HelpTopic>> = {
   'van-ban-den': {
     title: { vi: 'Văn bản đến', en: 'Incoming documents' },
     says: {
-      vi: 'Văn bản các cơ quan khác gửi qua trục liên thông tự hiện ở đây. Văn thư kiểm tra và vào sổ trong ngày.',
-      en: 'Documents sent by other agencies through the exchange. The clerk checks and registers them the same day.',
+      vi: 'Văn bản các cơ quan khác gửi qua trục liên thông tự hiện ở đây; văn bản giấy thì văn thư tự thêm. Văn thư kiểm tra và vào sổ trong ngày.',
+      en: 'Documents sent by other agencies through the exchange appear here; the clerk adds those on paper, and registers all the same day.',
     },
     steps: [
       {
@@ -44,11 +44,21 @@ export const documentHelp: Readonly<Record<string, HelpTopic>> = {
         en: 'If it came to the wrong place or is damaged press “Return to sender” with a reason; the sender is told at once.',
       },
       {
-        vi: 'Người được giao bấm “Bắt đầu xử lý”, xong thì bấm “Hoàn thành xử lý”; nơi gửi tự nhận được trạng thái.',
-        en: 'Whoever handles it presses “Start handling”, and “Close” at the end; the sender is told by itself.',
+        vi: 'Văn bản giấy: bấm “Thêm văn bản đến”, ghi các ô và lưu; số đến được cấp ngay. Bản quét thêm lúc đó hoặc sau bằng “Thêm bản quét”.',
+        en: 'On paper: press “Add an incoming document”; it gets its number when saved. Add scans then or later with “Add scans”.',
+      },
+      {
+        vi: 'Đã vào sổ thì bấm “Trình lãnh đạo, chuyển xử lý”. Chỉ khi chính văn thư giữ văn bản mới bấm “Bắt đầu xử lý”, “Hoàn thành xử lý”.',
+        en: 'Once registered press “Submit or pass on”. Only where the clerk keeps the document: “Start handling”, “Close”.',
       },
     ],
-    pages: ['/van-ban/den'],
+    notes: [
+      {
+        vi: 'Hệ thống cảnh báo “Có thể đã vào sổ rồi” khi trùng nơi gửi, số, ký hiệu, ngày hoặc mã định danh. Xem văn bản kia; không trùng thì bấm “Không trùng, vẫn vào sổ”.',
+        en: 'You are warned “It may be registered already” when sender, number and day or the identity are the same. Look; press “Not the same: register it” when it is another.',
+      },
+    ],
+    pages: ['/van-ban/den', '/van-ban/den/moi'],
   },
   'du-thao': {
     title: { vi: 'Soạn và trình ký', en: 'Drafting and submitting' },

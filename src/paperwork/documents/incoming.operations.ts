@@ -15,6 +15,7 @@ import {
   nextRegisterNumber,
 } from './document.store.ts'
 import { documentSubject, incomingRegister, type OfficialDocument, type Urgency } from './document.ts'
+import { knownOf, requireNoTwin } from './paper/paper.operations.ts'
 
 /** A file that came with a document: stored, or listed by the sender and not there (`file` is null). */
 export interface ArrivedFile {
@@ -118,7 +119,8 @@ export async function writeArrival(tx: Tx, arrival: Arrival): Promise<{ id: stri
 
 /**
  * The clerk enters an arrival into the register of arrivals: one sequence per agency and year (NĐ 30/2020/NĐ-CP, Art. 22).
- * @throws Refusal document.not-now, document.changed-meanwhile, document.damaged-attachment
+ * What may be registered already is registered again only by who has looked (`sure`).
+ * @throws Refusal document.not-now, document.changed-meanwhile, document.damaged-attachment, document.twin
  */
 export function registerIncoming(
   province: Province,
@@ -126,6 +128,7 @@ export function registerIncoming(
   id: string,
   seenRevision: number | null,
   key: IdempotencyKey,
+  { sure = false }: { sure?: boolean } = {},
 ): Promise<{ number: number }> {
   return province.act(actor, key, async (tx) => {
     const document = await lockDocument(tx.db, id, seenRevision)
@@ -134,6 +137,7 @@ export function registerIncoming(
     if (damaged) throw new Refusal('document.damaged-attachment', { name: damaged.name, damage: damaged.damage })
     const { year } = legalDayOf(tx.now)
     const number = await nextRegisterNumber(tx.db, document.agency, incomingRegister, year)
+    await requireNoTwin(tx, knownOf(document), id, sure)
     const holder = tx.actor.onBehalfOf ?? tx.actor.position
     await changeDocument(tx.db, id, { state: 'registered', holder, arrival_number: number, registered_at: tx.now })
     tx.record('document.registered', documentSubject(id), { number, year }, { agency: document.agency })

@@ -20,6 +20,7 @@ import { findNotations } from './document.store.ts'
 import { documentHelp } from './documents.help.ts'
 import { composeRoutes } from './drafting/compose.routes.ts'
 import { incomingRefusals } from './incoming.refusals.ts'
+import { paperRoutes } from './paper/paper.routes.ts'
 import { groupLife } from './receivers/group.life.ts'
 import { groupRefusals } from './receivers/group.refusals.ts'
 import { groupRoutes } from './receivers/group.routes.ts'
@@ -66,6 +67,7 @@ export const documents: Module = {
     ...registerRoutes,
     ...documentRoutes,
     ...actingRoutes,
+    ...paperRoutes,
     ...attachmentRoutes,
     ...approvingRoutes,
     ...tokenRoutes,

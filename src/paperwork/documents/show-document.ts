@@ -1,8 +1,8 @@
-import { getAgency } from '../../base/directory/index.ts'
+import { getAgency, getPosition } from '../../base/directory/index.ts'
 import { may } from '../../kernel/acting/index.ts'
 import { type Again, noErrors } from '../../kernel/forms/index.ts'
 import type { Ctx } from '../../kernel/http/index.ts'
-import { timeline as readTimeline, subjectId, subjectKind } from '../../kernel/journal/index.ts'
+import { timeline as readTimeline, subject, subjectId, subjectKind } from '../../kernel/journal/index.ts'
 import { lifeActions } from '../../kernel/life/index.ts'
 import { actLine, partsOn, readersFold, readersOf } from '../../kernel/module/index.ts'
 import { type Html, linkButton, type Piece } from '../../kernel/pages/index.ts'
@@ -15,6 +15,9 @@ import { draftingWords } from './drafting/drafting.words.ts'
 import { draftingFacts, mayBeAnswered } from './drafting/drafting-facts.ts'
 import { editionsBlock, replacementBlock } from './edition.page.ts'
 import { listEditions } from './edition.store.ts'
+import { knownOf } from './paper/paper.operations.ts'
+import { arrivalTwins, stampOf } from './paper/paper.page.ts'
+import { findTwins } from './paper/paper.store.ts'
 import { words } from './words.ts'
 
 /** What a page of a document needs of a request. */
@@ -40,10 +43,10 @@ export async function showDocument(ctx: DocumentCtx, again: Again = noErrors): P
   const { province, viewer, view, on: document } = ctx
   const { house } = province
   const { together } = province.database
-  const subject = documentSubject(document.id)
+  const own = documentSubject(document.id)
   const [happened, readers, attachments, receivers, below, more] = await Promise.all([
-    readTimeline(together, subject, { without: house.readingActs }),
-    readersOf(province, subject),
+    readTimeline(together, own, { without: house.readingActs }),
+    readersOf(province, own),
     listAttachments(together, document.id),
     listReceivers(together, document.id),
     partsOn({ province, viewer, view }, 'document', document.id),
@@ -70,11 +73,34 @@ export async function showDocument(ctx: DocumentCtx, again: Again = noErrors): P
     actions: whatCanBeDone(ctx),
     below,
     replacement,
+    ...(await arrivalFacts(ctx)),
     editions,
     verificationUrl: document.verificationCode ? `${province.publicUrl}/xac-minh/${document.verificationCode}` : null,
     dossierAt: dossier && `/ho-so/${dossier}`,
     ...more,
   })
+}
+
+/** Of one that came: what it may be the same as while it is not registered, and what its stamp says afterwards. */
+async function arrivalFacts({
+  province,
+  viewer,
+  view,
+  on,
+}: DocumentCtx): Promise<{ twins: Piece; stamp: string | null }> {
+  if (on.direction !== 'incoming') return { twins: null, stamp: null }
+  const db = province.database.together
+  const twins = on.state === 'arrived' ? await findTwins(db, knownOf(on), on.id) : []
+  const held = on.unit && !on.holder ? subject('unit', on.unit) : null
+  const [agency, unit, post] = await Promise.all([
+    getAgency(db, on.agency),
+    held && province.house.titlesOf(db, [held]),
+    on.holder && on.state !== 'registered' ? getPosition(db, on.holder) : null,
+  ])
+  return {
+    twins: arrivalTwins(view, on, twins, documentLife.may(viewer, 'register', on)),
+    stamp: stampOf(view, on, agency.name, post?.title ?? (held && unit?.get(held)) ?? ''),
+  }
 }
 
 async function replacementOf({ province, view, on }: DocumentCtx): Promise<Piece> {
