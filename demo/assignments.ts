@@ -29,12 +29,15 @@ export async function passSomeOn(province: Province, world: World): Promise<void
     const given = await heldBy(province, id, as)
     await passOn(province, actorAt(from), given.id, { ...nobody, revision: given.revision, lead, direction }, null)
   }
-  await registered(province, world, cast, { subjectLine: 'V/v góp ý dự thảo quy chế phối hợp (minh hoạ)' })
-  await toLeader('V/v ứng phó mưa lũ trên địa bàn tỉnh (minh hoạ)', { urgency: 3 })
-  await toLeader('V/v tổ chức tập huấn an toàn thông tin (minh hoạ)', {}, [head.id, specialist.id])
-  const toUnit = await toLeader('V/v báo cáo tình hình dịch bệnh động vật (minh hoạ)', { urgency: 1 })
+  await registered(province, world, cast, {
+    number: '4820',
+    subjectLine: 'V/v góp ý dự thảo quy chế phối hợp (minh hoạ)',
+  })
+  await toLeader('V/v ứng phó mưa lũ trên địa bàn tỉnh (minh hoạ)', { number: '4822', urgency: 3 })
+  await toLeader('V/v tổ chức tập huấn an toàn thông tin (minh hoạ)', { number: '4823' }, [head.id, specialist.id])
+  const toUnit = await toLeader('V/v báo cáo tình hình dịch bệnh động vật (minh hoạ)', { number: '4824', urgency: 1 })
   await give(toUnit, leader, leader.id, head.unit, 'Phòng chuyên môn tham mưu trả lời')
-  const inWork = await toLeader('V/v cung cấp số liệu chăn nuôi quý IV (minh hoạ)')
+  const inWork = await toLeader('V/v cung cấp số liệu chăn nuôi quý IV (minh hoạ)', { number: '4825' })
   await give(inWork, leader, leader.id, head.unit, 'Trả lời đúng hạn')
   await give(inWork, head, head.unit, specialist.id, 'Đồng chí tổng hợp số liệu, dự thảo trả lời')
   const own = await heldBy(province, inWork, specialist.id)

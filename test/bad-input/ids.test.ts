@@ -153,6 +153,7 @@ const NOT_FROM_HERE: ReadonlySet<string> = new Set([
   '/van-ban/:id/thay-the',
   '/van-ban/:id/xin-lay-lai',
   '/van-ban/:id/sua',
+  '/van-ban/den/chuyen-nhieu',
 ])
 
 const acts = async () => {

@@ -1,5 +1,5 @@
 import { daysBetween, type Instant, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
-import { may } from '../../kernel/acting/index.ts'
+import { may, type Viewer } from '../../kernel/acting/index.ts'
 import {
   type Condition,
   choice,
@@ -115,10 +115,19 @@ const shown = (...names: string[]): Column[] =>
   columns.map(({ hidden: _, ...column }) => (names.includes(column.name) ? column : { ...column, hidden: true }))
 
 const tabsBeside: readonly { label: typeof words.mine; at: string; needs: string }[] = [
+  { label: words.toForwardTitle, at: '/van-ban/den/cho-chuyen', needs: 'assignment.forward' },
   { label: words.mine, at: '/giai-quyet', needs: 'assignment.handle' },
   { label: words.given, at: '/giai-quyet/da-giao', needs: 'assignment.recall' },
   { label: words.watched, at: '/giai-quyet/theo-doi', needs: 'assignment.watch' },
+  { label: words.bookTitle, at: '/van-ban/den/so', needs: 'assignment.watch' },
+  { label: words.followTitle, at: '/van-ban/den/theo-doi', needs: 'assignment.watch' },
 ]
+
+/** The pages of this room, each for whoever may open it. */
+export const assignmentTabs = (viewer: Viewer, view: View, current: string) =>
+  tabsBeside
+    .filter(({ needs }) => may(viewer, needs))
+    .map(({ label, at }) => ({ label: view.t(label), at, current: at === current }))
 
 const receipts = (
   own: Pick<ListDefinition<AssignmentRow, Names>, 'name' | 'at' | 'title' | 'columns'> & {
@@ -187,10 +196,7 @@ const receipts = (
         province.reader,
         rows.flatMap(({ holder, unit, giver }) => [holder, unit, giver]),
       ),
-    beside: async (_province, viewer, view) =>
-      tabsBeside
-        .filter(({ needs }) => may(viewer, needs))
-        .map(({ label, at }) => ({ label: view.t(label), at, current: at === own.at })),
+    beside: async (_province, viewer, view) => assignmentTabs(viewer, view, own.at),
     rowAt: (row) => `/giai-quyet/${row.id}`,
     rowState: (row, view) =>
       isOpenRow(row) && row.due_on && daysBetween(legalDayOf(view.now), row.due_on) < 0 ? 'overdue' : undefined,

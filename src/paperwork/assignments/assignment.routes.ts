@@ -10,6 +10,7 @@ import { givenList, ownList, watchedList } from './assignment.list.ts'
 import { finishWork, giveBack, openOwn, recallWork, reportProgress, startWork } from './assignment.operations.ts'
 import { type Assignment, assignmentRows, listAnswers } from './assignment.store.ts'
 import { postOf } from './assignment.ts'
+import { arrivalBook, followBook, forwardList } from './book.list.ts'
 import { besideGiving, finishForm, forwardForm, giveBackForm, passForm, progressForm, recallForm } from './forms.ts'
 import { forwardDocument, passOn } from './giving.operations.ts'
 import { receiverOptions } from './receivers.ts'
@@ -62,7 +63,7 @@ async function opened(ctx: Opened): Promise<Html> {
 }
 
 export const assignmentRoutes = defineRoutes((route) => {
-  for (const list of [ownList, givenList, watchedList]) route.list(list.at, list)
+  for (const list of [ownList, givenList, watchedList, forwardList, arrivalBook, followBook]) route.list(list.at, list)
 
   route.form('/van-ban/:id/chuyen', {
     on: toForward,

@@ -53,10 +53,36 @@ export const assignmentHelp: Readonly<Record<string, HelpTopic>> = {
         en: 'Without a due day the one the document asks for counts, or the usual span.',
       },
       {
+        vi: 'Nhiều văn bản cùng nơi nhận: ở “Văn bản chờ trình, chuyển” bấm “Chuyển nhiều văn bản”.',
+        en: 'Several to the same receivers: press “Pass on several” under “Documents to pass on”.',
+      },
+      {
         vi: 'Nơi nào cần hạn khác hoặc ý kiến khác thì mở “Hạn hoặc ý kiến riêng”.',
         en: 'Open “Own due days or words” where a receiver needs another day or other words.',
       },
     ],
-    pages: ['/van-ban/:id/chuyen'],
+    pages: ['/van-ban/:id/chuyen', '/van-ban/den/cho-chuyen', '/van-ban/den/chuyen-nhieu'],
+  },
+  'so-van-ban-den': {
+    title: { vi: 'Sổ đăng ký văn bản đến', en: 'Register of incoming documents' },
+    says: {
+      vi: 'Sổ đăng ký (10 cột) và sổ theo dõi giải quyết (7 cột) theo NĐ 30/2020/NĐ-CP, Phụ lục IV, lấy thẳng từ dữ liệu.',
+      en: 'The register (10 columns) and the follow-up register (7 columns) of NĐ 30/2020/NĐ-CP, straight from the data.',
+    },
+    steps: [
+      {
+        vi: 'Lọc theo năm hoặc khoảng ngày vào sổ; xếp “Theo số đến” để in.',
+        en: 'Narrow to a year or a period; order “By arrival number” for print.',
+      },
+      {
+        vi: 'Mở “Sổ theo dõi giải quyết văn bản đến” để xem thời hạn, tiến độ và văn bản trả lời.',
+        en: 'Open “Follow-up register of incoming documents” for time limits, progress and answers.',
+      },
+      {
+        vi: 'In từng kỳ thành PDF khổ ngang có số trang, đóng quyển và ký; hoặc tải Excel.',
+        en: 'Print each period as a PDF in landscape with page numbers, bind and sign it; or take it as Excel.',
+      },
+    ],
+    pages: ['/van-ban/den/so', '/van-ban/den/theo-doi'],
   },
 }

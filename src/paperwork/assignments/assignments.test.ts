@@ -24,7 +24,9 @@ import { ownList } from './assignment.list.ts'
 import { finishWork, giveBack, openOwn, recallWork, reportProgress, startWork } from './assignment.operations.ts'
 import { type Assignment, assignmentRows, listOfDocument } from './assignment.store.ts'
 import type { Giving } from './assignment.ts'
+import { arrivalBook, followBook } from './book.list.ts'
 import { forwardDocument, passOn } from './giving.operations.ts'
+import { forwardMany } from './many.operations.ts'
 
 const key = () => randomUUID()
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
@@ -313,6 +315,40 @@ test('a count is the length of its list, whatever box', async () => {
     const { length } = await box(leader, query)
     assert.equal(await ownList.long.count(province, leader.viewer, query, 1000), length, hop)
   }
+})
+
+test('several documents are passed on at once: each by itself, and one that is refused stops no other', async () => {
+  const ids = await Promise.all(Array.from({ length: 3 }, () => registered()))
+  await forwardDocument(province, actor(clerk), ids[0]!, to({ lead: leader.id }), key())
+  const once = key()
+  const many = () => forwardMany(province, clerk.viewer, ids, to({ lead: leader.id, inform: [one.id] }), once)
+  const { done, failed } = await many()
+  assert.deepEqual([done, failed.map(({ refusal }) => refusal.code)], [2, ['assignment.holds-already']])
+  await many()
+  assert.equal((await listOfDocument(province.reader, ids[1]!)).length, 2)
+})
+
+test('of documents of another agency nothing is passed on, whoever sends their ids', async () => {
+  const { id } = await anArrival(province, elsewhere)
+  const doing = forwardMany(province, clerk.viewer, [id, key()], to({ lead: leader.id }), key())
+  await assert.rejects(doing, refused('document.out-of-reach'))
+})
+
+test('the register says to whom a document was passed, when, and how the work stands; a year narrows it', async () => {
+  const id = await submitted({ dueOn: legalDay('2026-12-15') })
+  await pass(id, leader, { lead: one.id })
+  await finish(id, one)
+  const entry = async (list: typeof arrivalBook, nam: string): Promise<Map<string, string> | undefined> => {
+    const { rows, more } = await list.first(province, clerk.viewer, { nam }, 500)
+    const row = rows.find((found) => found.id === id)
+    if (!row) return undefined
+    const dated = list.columns.flatMap(({ name, text }) => (text ? [[name, text] as const] : []))
+    return new Map(dated.map(([name, text]) => [name, String(text(row, {} as never, more) ?? '')]))
+  }
+  const book = await entry(arrivalBook, '2026')
+  assert.deepEqual([book?.get('passed'), book?.get('arrived')], ['2026-11-23', '2026-11-23'])
+  assert.equal((await entry(followBook, '2026'))?.get('due'), '2026-12-15')
+  assert.equal(await entry(arrivalBook, '2025'), undefined)
 })
 
 test('who receives is told at once, who gave it is told of progress, the end and what comes back', async () => {

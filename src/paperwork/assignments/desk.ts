@@ -1,6 +1,7 @@
 import { workOf } from '../../kernel/lists/index.ts'
 import type { WorkItem } from '../../kernel/module/index.ts'
 import { ownList } from './assignment.list.ts'
+import { forwardList } from './book.list.ts'
 import { words } from './words.ts'
 
 const mine = { for: 'assignment.handle', where: { cua: 'toi' } }
@@ -9,6 +10,7 @@ const box = true as const
 
 /** What waits for a post and for the unit it keeps: boxes with their counts, urgent ones first. */
 export const assignmentWork: readonly WorkItem[] = [
+  workOf(forwardList, { for: 'assignment.forward', label: words.boxToForward, order: 9 }),
   workOf(ownList, { ...mine, label: words.boxToHandle, order: 1 }),
   workOf(ownList, {
     ...mine,

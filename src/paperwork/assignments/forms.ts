@@ -1,10 +1,11 @@
 import { defineForm } from '../../kernel/forms/index.ts'
-import { Forwarding, Outcome, Passing, Progress, Reason, Recall } from './assignment.ts'
+import { Forwarding, ForwardingMany, Outcome, Passing, Progress, Reason, Recall } from './assignment.ts'
 import { words } from './words.ts'
 
 const groups = [{ title: words.ownTitle, fields: ['own'] as const, folded: true as const }]
 
 export const forwardForm = defineForm(Forwarding, { groups })
+export const forwardManyForm = defineForm(ForwardingMany)
 export const passForm = defineForm(Passing, { groups })
 export const progressForm = defineForm(Progress)
 export const finishForm = defineForm(Outcome)

@@ -8,6 +8,7 @@ import { nearTime, usualTime } from './assignment.rules.ts'
 import { countOverdue, findCalled, listHeld, listUnopened } from './assignment.store.ts'
 import { assignmentHelp } from './assignments.help.ts'
 import { assignmentWork } from './desk.ts'
+import { manyRoutes } from './many.routes.ts'
 import { assignmentRefusals } from './refusals.ts'
 import { documentBlock } from './show-assignment.ts'
 import { assignmentTells } from './tells.ts'
@@ -21,7 +22,7 @@ export const assignments: Module = {
   title: words.room,
   uses: ['calendar', 'directory', 'documents', 'identity', 'rules'],
   folder: import.meta.dirname,
-  routes: assignmentRoutes,
+  routes: [...assignmentRoutes, ...manyRoutes],
   capabilities: {
     'assignment.forward': { words: words.mayForward, given: { clerk: 'agency' } },
     'assignment.handle': {
@@ -50,9 +51,7 @@ export const assignments: Module = {
   titles: { assignment: titlesById(findCalled) },
   addresses: { assignment: (id) => `/giai-quyet/${id}` },
   lives: [assignmentLife],
-  menu: [
-    { for: 'assignment.handle', at: '/giai-quyet', label: words.mine, group: 'documents', icon: 'check', order: 10 },
-  ],
+  menu: [{ for: 'assignment.handle', at: '/giai-quyet', label: words.mine, group: 'documents', icon: 'check' }],
   work: assignmentWork,
   parts: [{ on: 'document', needs: 'assignment.read', show: documentBlock }],
   tells: assignmentTells,

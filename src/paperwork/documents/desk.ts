@@ -17,12 +17,6 @@ export const documentWork: readonly WorkItem[] = [
     where: { trang: 'arrived', xep: 'urgent' },
     order: 22,
   }),
-  workOf(incomingList, {
-    for: 'document.register-incoming',
-    label: words.toPassOn,
-    where: { trang: 'registered', xep: 'urgent' },
-    order: 22,
-  }),
   workOf(draftList, {
     for: 'document.draft',
     label: words.myDrafts,

@@ -30,7 +30,7 @@ const columns: readonly ListColumn<ArrivalRow, undefined>[] = [
   {
     name: 'order',
     label: words.arrivalNumber,
-    width: 10,
+    width: 5,
     cell: (row, view) => row.arrival_number ?? view.t(paperWords.noNumber),
     text: (row) => row.arrival_number,
   },
@@ -52,7 +52,7 @@ const columns: readonly ListColumn<ArrivalRow, undefined>[] = [
   {
     name: 'subject',
     label: words.subject,
-    width: 30,
+    width: 25,
     cell: (row, view) => html`${urgencyMark(view, row.urgency)}${row.subject_line}`,
     text: (row) => row.subject_line,
   },
@@ -65,7 +65,7 @@ const columns: readonly ListColumn<ArrivalRow, undefined>[] = [
     cell: (row, view) => dueCell(view, row),
     text: (row) => row.due_on,
   },
-  { name: 'state', label: words.state, cell: (row, view) => documentTag(view, row) },
+  { name: 'state', label: words.state, width: 10, cell: (row, view) => documentTag(view, row) },
   { name: 'urgency', label: words.urgency, hidden: true, cell: (row, view) => view.t(urgencyWords[row.urgency]) },
 ]
 

@@ -28,6 +28,7 @@ export {
   printedNumber,
   registerOf,
   shownNotation,
+  stateWords,
   type Template,
   type Urgency,
   urgencyWords,

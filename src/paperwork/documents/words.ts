@@ -11,7 +11,6 @@ export const words = defineWords({
   toSign: { vi: 'Chờ tôi ký', en: 'For my signature' },
   toIssue: { vi: 'Chờ phát hành', en: 'To issue' },
   toRegister: { vi: 'Văn bản đến chờ vào sổ', en: 'Arrivals to register' },
-  toPassOn: { vi: 'Đã vào sổ, chờ trình, chuyển', en: 'Registered, to be passed on' },
   myDrafts: { vi: 'Dự thảo của tôi', en: 'My drafts' },
   drafter: { vi: 'Người soạn', en: 'Drafter' },
   draftedByMe: { vi: 'Tôi soạn', en: 'Drafted by me' },

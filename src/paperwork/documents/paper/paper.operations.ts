@@ -33,7 +33,15 @@ const dayOf = (text: string | undefined): LegalDay | null => (text ? legalDay(te
 /** What a document is known by, as it was entered. */
 async function knownAs(db: Reader, agency: string, input: PaperArrival): Promise<Known> {
   const { number = null, notation = '' } = input
-  return { agency, ...(await senderOf(db, input)), number, notation, issuedOn: dayOf(input.issuedOn), externalId: null }
+  return {
+    agency,
+    ...(await senderOf(db, input)),
+    number,
+    notation,
+    issuedOn: dayOf(input.issuedOn),
+    externalId: null,
+    paper: true,
+  }
 }
 
 /** Documents that may be the one that is being entered; none while the sender is not known. */
@@ -88,6 +96,7 @@ export const knownOf = (document: OfficialDocument): Known => ({
   ...{ agency: document.agency, senderCode: document.senderCode, senderName: document.senderName },
   ...{ number: document.number, notation: document.notation, issuedOn: document.issuedOn },
   externalId: document.externalId,
+  paper: document.packageFile === null,
 })
 
 const rowOf = (input: PaperArrival, known: Known, tx: Tx) => ({

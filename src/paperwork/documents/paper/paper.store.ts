@@ -21,6 +21,8 @@ export interface Known {
   notation: string
   issuedOn: LegalDay | null
   externalId: string | null
+  /** It came on paper, where a day may be missing. */
+  paper: boolean
 }
 
 /** More than a few are no help to look at. */
@@ -28,12 +30,13 @@ const MOST = 5
 
 /**
  * Documents of an agency that may be the same as one that came: the same identity from the same sender, or the same sender, number, notation
- * and day (NĐ 30/2020/NĐ-CP, Phụ lục VI). What was returned, recalled or replaced is no other. A day that is not known fits every day.
+ * and day (NĐ 30/2020/NĐ-CP, Phụ lục VI). What was returned, recalled or replaced is no other. On paper a day that
+ * is not known fits every day.
  */
 export async function findTwins(db: Reader, of: Known, except: string | null = null): Promise<Twin[]> {
   const { agency, number, notation, issuedOn, externalId } = of
   const sender = sql`(sender_code = ${of.senderCode} or plain_text(sender_name) = plain_text(${of.senderName}::text))`
-  const day = sql`(issued_on = ${issuedOn}::date or (issued_on is null and package_file is null) or ${issuedOn}::date is null)`
+  const day = sql`(issued_on = ${issuedOn}::date or (issued_on is null and package_file is null) or (${issuedOn}::date is null and ${of.paper}))`
   const { rows } = await sql<Twin>`
     select id, type, number, notation, arrival_number, arrived_at from (
       select * from document where direction = 'incoming' and agency = ${agency} and external_id = ${externalId} and sender_code = ${of.senderCode}
