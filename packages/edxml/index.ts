@@ -39,7 +39,7 @@ export {
   type StatusCode,
   type StatusMessage,
 } from './messages.ts'
-export type { DocumentReading, EdxmlReading, StatusReading } from './read.ts'
+export type { DocumentReading, EdxmlReading, EdxmlWarning, StatusReading } from './read.ts'
 export { applyRepairs, type Repair } from './repairs.ts'
 export { type EdxmlIssue, maySend, validateDocument, validateStatus } from './validate.ts'
 export {

@@ -122,6 +122,16 @@ export const exchangeActs: Record<string, ActType> = {
       en: (data) => `System ${text(data.name)} registered`,
     },
   },
+  'exchange.system-silent': {
+    name: { vi: 'Hệ thống lâu không lấy văn bản', en: 'System does not fetch' },
+    words: {
+      vi: (data) => `Hệ thống ${text(data.name)} không lấy ${text(data.count)} gói tin đang chờ`,
+      en: (data) => `The system ${text(data.name)} does not fetch the ${text(data.count)} packages that wait for it`,
+    },
+  },
+  'exchange.system-back': {
+    words: { vi: 'Hệ thống lấy văn bản trở lại', en: 'System fetches again' },
+  },
   'exchange.secret-rotated': { words: { vi: 'Đổi khoá bí mật của hệ thống', en: 'System’s secret changed' } },
   'package.read': {
     words: { vi: 'Tải tệp gốc của gói tin bị cách ly', en: 'Original file of a quarantined package downloaded' },

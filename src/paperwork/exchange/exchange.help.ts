@@ -73,6 +73,30 @@ export const exchangeHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     pages: ['/lien-thong/yeu-cau'],
   },
+  'tren-truc': {
+    title: { vi: 'Gói tin đang chờ trên trục', en: 'What waits on the hub' },
+    says: {
+      vi: 'Mỗi dòng là một gói tin cho một nơi nhận, kể cả gói do phần mềm của hãng khác gửi cho nhau. Cũ nhất đứng trước.',
+      en: 'Each row is one package for one receiver, also those that other vendors’ systems send one another. The oldest comes first.',
+    },
+    steps: [
+      {
+        vi: 'Chọn “Hệ thống nhận” để xem riêng một hệ thống. Chờ lâu mà không lấy: gọi nơi vận hành hệ thống đó.',
+        en: 'Choose a receiving system to see it alone. If it does not fetch for long, call its operator.',
+      },
+      {
+        vi: 'Thẻ “Không đến được”: mỗi dòng có lý do. Nơi gửi cũng thấy đúng lý do này.',
+        en: 'The tab “Not delivered” gives the reason in each row. The sender is told the same.',
+      },
+    ],
+    notes: [
+      {
+        vi: 'Quá thời gian quy định mà một hệ thống không lấy, người vận hành trục được báo ở chuông.',
+        en: 'When a system does not fetch within the time that is set, the operators of the exchange are told at the bell.',
+      },
+    ],
+    pages: ['/lien-thong/tren-truc'],
+  },
   'he-thong-ket-noi': {
     title: { vi: 'Nối hệ thống của hãng khác', en: 'Connecting other systems' },
     says: {
@@ -83,6 +107,10 @@ export const exchangeHelp: Readonly<Record<string, HelpTopic>> = {
       {
         vi: 'Bấm “Đăng ký hệ thống”, nhập mã, tên và mã định danh các cơ quan dùng hệ thống đó.',
         en: 'Press “Register a system” and give its ID, its name and the codes of the agencies that use it.',
+      },
+      {
+        vi: 'Trục quốc gia hoặc trục tỉnh khác: đánh dấu “cổng trung chuyển”, để trống danh sách cơ quan. Văn bản gửi ra ngoài tỉnh đi qua cổng này.',
+        en: 'For the national axis or another province’s hub: mark “relay gateway” and leave the agencies empty. What goes out of the province takes this way.',
       },
       {
         vi: 'Đưa khoá bí mật cho nơi vận hành qua đường an toàn, không gửi thư hay tin nhắn.',

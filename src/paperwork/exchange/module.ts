@@ -5,7 +5,7 @@ import { askRoutes } from './asking/ask.routes.ts'
 import { documentBlock } from './delivery/delivery.block.ts'
 import { deliveryLife } from './delivery/delivery.life.ts'
 import { deliveryRoutes } from './delivery/delivery.routes.ts'
-import { acknowledgeWithin } from './delivery/outbox.rules.ts'
+import { acknowledgeWithin, fetchWithin } from './delivery/outbox.rules.ts'
 import { countUndelivered } from './delivery/outbox.store.ts'
 import { requestLife } from './delivery/request.life.ts'
 import { requestRoutes } from './delivery/request.routes.ts'
@@ -21,6 +21,7 @@ import { vxpRoutes } from './gateway/vxp.routes.ts'
 import { packageLife } from './hub/package.life.ts'
 import { systemLife } from './hub/system.life.ts'
 import { systemRoutes } from './hub/system.routes.ts'
+import { exchangeChecks } from './hub/watch.operations.ts'
 import { exchangeJobs, exchangeReactions, exchangeStanding } from './reactions.ts'
 import { exchangeRefusals } from './refusals.ts'
 import { exchangeTells } from './tells.ts'
@@ -60,9 +61,13 @@ export const exchange: Module = {
     },
   },
   acts: exchangeActs,
-  rules: [acknowledgeWithin],
+  rules: [acknowledgeWithin, fetchWithin],
   purposes: { package: words.readPackages, 'exchange-request': words.readRequests },
-  addresses: { 'exchange-request': (id) => `/lien-thong/yeu-cau/${id}` },
+  addresses: {
+    'exchange-request': (id) => `/lien-thong/yeu-cau/${id}`,
+    'exchange-system': (id) => `/lien-thong/tren-truc?he=${encodeURIComponent(id)}`,
+  },
+  checks: exchangeChecks,
   lives: [askLife, deliveryLife, packageLife, statusLife, requestLife, systemLife],
   menu: [{ for: 'exchange.read', at: '/lien-thong', label: words.exchange, group: 'documents', icon: 'send' }],
   parts: [{ on: 'document', show: documentBlock }],

@@ -13,6 +13,7 @@ import { routePackage } from './delivery/route.operations.ts'
 import { routeWaiting } from './delivery/waiting.operations.ts'
 import { findPackageOf } from './hub/package.store.ts'
 import { WAITING } from './hub/take.operations.ts'
+import { watchSystems } from './hub/watch.operations.ts'
 
 /** What happens to the papers of others follows from acts, never from a call of another room. */
 const send: Reaction = async (_province, tx, act) => {
@@ -80,5 +81,11 @@ export const exchangeJobs: Record<string, JobHandler> = {
   },
   'exchange.follow': { run: followAgencies, schedule: '20 0 * * *', concurrency: 1, timeoutSeconds: 900 },
   'exchange.succeed': { run: (province, data) => succeed(province, String(data.agency)), timeoutSeconds: 900 },
+  'exchange.watch': {
+    schedule: '*/10 * * * *',
+    concurrency: 1,
+    backOff: [],
+    run: (province) => watchSystems(province),
+  },
   'exchange.answer': { run: (province, data) => reportAnswer(province, String(data.request)) },
 }

@@ -127,6 +127,11 @@ export const exchangeRefusals: Refusals = {
     vi: (data) => `Không có cơ quan nào mang mã định danh ${String(data.code)} trong danh bạ. Hãy kiểm tra lại mã.`,
     en: (data) => `No agency in the directory has the code ${String(data.code)}. Check the code.`,
   },
+  'exchange.agencies-needed': {
+    status: 422,
+    vi: 'Hãy ghi mã định danh của ít nhất một cơ quan, hoặc đánh dấu đây là cổng trung chuyển.',
+    en: 'Give the code of at least one agency, or mark the system as a relay gateway.',
+  },
   'exchange.reason-needed': {
     status: 422,
     vi: 'Hãy ghi lý do từ chối; nơi gửi sẽ đọc được lý do này.',

@@ -72,14 +72,9 @@ export async function preparePost(
   const day = legalDayOf(province.clock.now())
   const units = given.units ?? (await unitsOf(province.reader, codesOfDocument(file, message), day))
   const named = foldReceivers(to, units.lookup).map((one) => ({ ...one, agency: units.byCode(one.parties[0].organId) }))
-  const ways = await waysTo(
-    province.reader,
-    named.flatMap(({ agency }) => agency ?? []),
-  )
-  const receivers: Receiver[] = named.map((one) => ({
-    ...one,
-    way: ways.get(one.agency?.id ?? '') ?? { kind: 'none' },
-  }))
+  const asked = named.map(({ parties, agency }) => ({ code: parties[0].organId, agency }))
+  const ways = await waysTo(province, asked, file.source)
+  const receivers = ofOurs(named.map((one, at): Receiver => ({ ...one, way: ways[at] ?? { kind: 'none' } })))
   const hash = contentHash(message, reading.attachments)
   const own = receivers.some((receiver) => receiver.way.kind === 'own')
   return {
@@ -108,7 +103,7 @@ export async function deliver(
   const { agency, way } = receiver
   const line = lineOf(post, receiver)
   const miss = (reason: Reason) => putPending(tx.db, line, { state: 'unreached', reason }, tx.now)
-  if (!agency || way.kind === 'none') {
+  if (way.kind === 'none') {
     const [{ organId }] = receiver.parties
     await miss(agency ? reasons.receiverUnreachable([agency.name]) : reasons.receiverUnknown([organId]))
     return 'unreachable'
@@ -116,7 +111,7 @@ export async function deliver(
   const system = way.kind === 'system' ? way.system : null
   const row = { key: post.key, receiver: receiver.unit, contentHash: post.hash, package: post.package.id }
   if (way.kind === 'own') await takeTurns(tx, [post.names, ...targetsOf(post.message, () => true)])
-  const before = await takeDelivery(tx.db, { ...row, agency: agency.id, system, document: null }, tx.now)
+  const before = await takeDelivery(tx.db, { ...row, agency: agency?.id ?? null, system, document: null }, tx.now)
   // what its receiver returned (02) is delivered again, mended or not
   const anew = before?.returnedAt ? await renewDelivery(tx.db, { ...row, system }, tx.now) : false
   const known = anew ? undefined : before
@@ -129,12 +124,18 @@ export async function deliver(
   if (system !== null) {
     if (known && known.package !== post.package.id) await takeOver(tx.db, { ...row, system })
     await putPending(tx.db, line, { state: 'waiting', system }, tx.now, anew)
-  } else if (!known) {
+  } else if (agency && !known) {
     const document = await arrive(province, tx, post, agency)
     if (document) await setDelivered(tx.db, post.key, receiver.unit, document)
     await putPending(tx.db, line, { state: 'done', document }, tx.now, anew)
   }
   return known ? 'repeated' : 'delivered'
+}
+
+/** A gateway hands over a letter as it was sent to all the land; who of them is not ours is its own matter, when anybody is. */
+function ofOurs(receivers: Receiver[]): Receiver[] {
+  const ours = receivers.filter(({ way }) => !(way.kind === 'none' && way.elsewhere))
+  return ours.length > 0 ? ours : receivers
 }
 
 const lineOf = (post: Post, receiver: Receiver) => ({

@@ -4,6 +4,9 @@ import { html, type Piece } from '../../../kernel/pages/index.ts'
 import { getDocument } from '../../documents/index.ts'
 import { asksBlock } from '../asking/ask.page.ts'
 import { asksOf, linesOf } from '../asking/ask.store.ts'
+import { warningList } from '../hub/line.list.ts'
+import { filesOfLines } from '../hub/line.store.ts'
+import { findPackageOf } from '../hub/package.store.ts'
 import { deliveryTable } from './delivery.page.ts'
 import { deliveriesOf } from './outbox.store.ts'
 import { deliveryBlock, requestBlock } from './request.page.ts'
@@ -14,7 +17,10 @@ export async function documentBlock({ province, viewer, view }: PartCtx, id: str
   const document = await getDocument(province.reader, id)
   if (document.direction === 'incoming') {
     const open = may(viewer, 'exchange.read')
-    return requestBlock(view, await requestsOf(province.reader, document.id), open)
+    const file = await findPackageOf(province.reader, document.id)
+    const noticed = file && (await filesOfLines(province.reader, [file.id])).get(file.id)?.warnings
+    const requests = requestBlock(view, await requestsOf(province.reader, document.id), open)
+    return noticed?.length ? html`${requests}${warningList(view, noticed)}` : requests
   }
   const rows = await deliveriesOf(province.reader, document.id)
   const asks = await asksOf(province.reader, document.id)

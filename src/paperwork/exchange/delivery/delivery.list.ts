@@ -3,6 +3,7 @@ import { may, reaches, type Viewer } from '../../../kernel/acting/index.ts'
 import { lifeActions } from '../../../kernel/life/index.ts'
 import { choice, dayRange, defineList, newestFirst } from '../../../kernel/lists/index.ts'
 import { actions, figures, html, linkButton, type View } from '../../../kernel/pages/index.ts'
+import { countOnHub } from '../hub/line.store.ts'
 import { words } from '../words.ts'
 import { deliveryLife, SENDS } from './delivery.life.ts'
 import { businessCell, shownCount, transportCell } from './delivery.page.ts'
@@ -73,6 +74,15 @@ export const deliveryList = defineList<Row, { lines: ReadonlyMap<string, Outgoin
       })),
       { label: t(words.unmatched), value: shownCount(waiting.unmatched), at: `${DELIVERIES_AT}/khong-xac-dinh` },
       { label: t(words.quarantined), value: shownCount(waiting.quarantined), at: `${DELIVERIES_AT}/cach-ly` },
+      ...(may(viewer, 'exchange.operate')
+        ? [
+            {
+              label: t(words.lineOpenAll),
+              value: shownCount(await countOnHub(province.reader)),
+              at: `${DELIVERIES_AT}/tren-truc`,
+            },
+          ]
+        : []),
     ])
   },
   more: async (province, viewer, rows) => ({

@@ -94,7 +94,9 @@ export function exchangeTabs(view: View, current: string, counts: Waiting, opera
     tab(view.t(words.requests), '/lien-thong/yeu-cau', counts.requests),
     tab(view.t(words.quarantined), '/lien-thong/cach-ly', counts.quarantined),
     tab(view.t(words.unmatched), '/lien-thong/khong-xac-dinh', counts.unmatched),
-    ...(operates ? [tab(view.t(words.systems), '/lien-thong/he-thong')] : []),
+    ...(operates
+      ? [tab(view.t(words.onHub), '/lien-thong/tren-truc'), tab(view.t(words.systems), '/lien-thong/he-thong')]
+      : []),
     tab(view.t(words.check), '/lien-thong/kiem-tra'),
   ]
 }

@@ -20,3 +20,23 @@ export const acknowledgeWithin = defineRule({
     },
   ],
 })
+
+/** How long something may wait for a system that does not fetch, before operators are told. */
+export const fetchWithin = defineRule({
+  name: 'exchange.fetch-within',
+  words: { vi: 'Hệ thống của cơ quan lấy văn bản trên trục', en: 'Systems fetch from the exchange' },
+  about: {
+    vi: 'Có văn bản chờ lâu hơn thời gian này mà hệ thống nơi nhận không đến lấy thì báo người vận hành trục.',
+    en: 'When something waits for longer and the receiving system does not fetch, the operators of the exchange are told.',
+  },
+  schema: Type.Object({ hours: Type.Integer({ minimum: 1, maximum: 720 }) }),
+  first: [
+    {
+      value: { hours: 4 },
+      from: '2020-03-05',
+      instrument: 'NĐ 30/2020/NĐ-CP, Điều 21',
+      mark: 'unconfirmed',
+      note: 'Nghị định chỉ ghi phản hồi trong ngày; mức 4 giờ là quy ước vận hành, nửa ngày làm việc để kịp gọi nơi nhận',
+    },
+  ],
+})

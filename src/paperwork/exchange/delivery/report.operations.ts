@@ -90,7 +90,7 @@ async function sendStatus(
   const stored = await province.files.put(writeStatus(message))
   const units = await unitsOf(province.reader, codesOf(message), legalDayOf(province.clock.now()))
   const sender = units.byCode(about.organId)
-  const way = await wayBack(province, source, sender)
+  const way = await wayBack(province, source, about.organId, sender)
   await province.act(hubActor(`${agency.name} (qua trục liên thông)`), null, async (tx) => {
     const id = await keepStatusPackage(tx, stored, agency.code)
     const reason = way.kind === 'none' ? reasons.noReply(about.organId).vi : null
@@ -139,9 +139,9 @@ export async function keepStatusPackage(
 }
 
 /** Back the way it came when another gateway brought it; otherwise to whoever fetches for the sender now. */
-async function wayBack(province: Province, source: Package, sender: Agency | undefined): Promise<Way> {
+async function wayBack(province: Province, source: Package, code: string, sender: Agency | undefined): Promise<Way> {
   const from = source.source === null ? undefined : await findSystem(province.reader, source.source)
   if (from?.relay) return { kind: 'system', system: from.id }
-  const way: Way = sender ? await wayTo(province.reader, sender) : { kind: 'none' }
+  const way = await wayTo(province, { code, agency: sender })
   return way.kind === 'none' && from ? { kind: 'system', system: from.id } : way
 }

@@ -32,6 +32,9 @@ export async function routePackage(province: Province, id: string): Promise<void
   if (file?.state === 'stored') await routeOpened(province, file, await openLetter(province, file))
 }
 
+/** So many doubts about one file are kept. */
+const MOST_WARNINGS = 50
+
 /** Delivers a package that was read already. Says whether it came to an office of this program. */
 export async function routeOpened(
   province: Province,
@@ -104,6 +107,7 @@ async function routeDocument(
     ...labels,
     ...{ kind: 'edoc', state: 'routed', reason: missed, agency: own },
     ...(forward ? { forward } : passedOn && hop ? { hop } : {}),
+    ...(reading.warnings.length > 0 ? { warnings: reading.warnings.slice(0, MOST_WARNINGS) } : {}),
   }
   await whileStored(province, file.id, label, change, async (tx) => {
     const results = await deliverAll(province, tx, post)
@@ -133,8 +137,9 @@ const codeOf = (receiver: Receiver): string => receiver.parties[0].organId
 
 /** Why some receivers are not reached, for the person who deals with the package; each one's own reason stands on its line. */
 function unreachable(receivers: readonly Receiver[]): Reason | null {
-  const unknown = receivers.filter((receiver) => !receiver.agency).map(codeOf)
-  const silent = receivers.flatMap(({ agency, way }) => (agency && way.kind === 'none' ? [agency.name] : []))
+  const missed = receivers.filter(({ way }) => way.kind === 'none')
+  const unknown = missed.filter(({ agency }) => !agency).map(codeOf)
+  const silent = missed.flatMap(({ agency }) => (agency ? [agency.name] : []))
   if (unknown.length > 0) return reasons.receiverUnknown(unknown)
   return silent.length > 0 ? reasons.receiverUnreachable(silent) : null
 }
@@ -148,8 +153,9 @@ async function routeStatus(
   const { message } = reading
   const asked = file.receivers?.[0] ?? message.responseFor.organId ?? ''
   const addressee = units.byCode(asked)
-  const way = addressee ? await wayTo(province.reader, addressee) : { kind: 'none' as const }
-  if (!addressee || way.kind === 'none') return setAside(province, file, reasons.receiverUnknown([asked]))
+  const way = await wayTo(province, { code: asked, agency: addressee }, file.source)
+  if (way.kind === 'none') return setAside(province, file, reasons.receiverUnknown([asked]))
+  const to = { receiver: unitKey(asked, units.lookup), agency: addressee?.id ?? null }
   const notation = (message.responseFor.code ?? message.responseFor.documentId ?? '').slice(0, 100)
   const label = await reporterLabel(province, message, units)
   const decided = {
@@ -157,28 +163,22 @@ async function routeStatus(
     kind: 'status',
     notation,
     title: message.statusCode,
-    agency: addressee.id,
+    agency: to.agency,
   } as const
   await whileStored(province, file.id, label, decided, async (tx) => {
-    const line = {
-      package: file.id,
-      kind: 'status' as const,
-      toCode: asked,
-      receiver: addressee.id,
-      agency: addressee.id,
-    }
-    if (way.kind === 'own') {
+    const line = { ...to, package: file.id, kind: 'status' as const, toCode: asked.slice(0, 200) }
+    if (way.kind === 'own' && addressee) {
       await putPending(tx.db, line, { state: 'done', document: null }, tx.now)
       return applyStatus(tx, message, file.id, units, addressee.id)
     }
     if (message.statusCode === '02') {
       const reporter = unitKey(message.from.organId, units.lookup)
-      await markReturned(tx.db, returnedKey(message, addressee.id), reporter, tx.now)
+      await markReturned(tx.db, returnedKey(message, to.receiver), reporter, tx.now)
     }
+    if (way.kind !== 'system') return
     const { system } = way
     const row = { key: hashed(statusKey(message, units.lookup)), contentHash: reading.sha256, package: file.id }
-    const to = { receiver: addressee.id, agency: addressee.id, system, document: null }
-    const known = await takeDelivery(tx.db, { ...row, ...to }, tx.now)
+    const known = await takeDelivery(tx.db, { ...row, ...to, system, document: null }, tx.now)
     if (!known) return putPending(tx.db, line, { state: 'waiting', system }, tx.now)
     if (!(await deliverAgain(tx, line, known, system))) await changePackage(tx.db, file.id, { state: 'repeated' })
   })

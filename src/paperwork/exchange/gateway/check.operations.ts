@@ -9,8 +9,7 @@ import {
   validateStatus,
 } from '../../../../packages/edxml/index.ts'
 import type { LegalDay } from '../../../../packages/time/index.ts'
-import type { Reader } from '../../../kernel/database/index.ts'
-import type { FileStore } from '../../../kernel/files/index.ts'
+import type { Province } from '../../../kernel/province/index.ts'
 import { openPackage } from '../delivery/open.operations.ts'
 import type { Reason } from '../hub/reason.ts'
 import { unitsOf, wayTo } from '../hub/units.ts'
@@ -60,7 +59,7 @@ const repairWords = (repair: Repair): Said => {
 
 /** Reads a stored file as the hub would, and says everything it notices. Nothing is sent or kept as a package. */
 export async function checkFile(
-  province: { reader: Reader; files: FileStore } & Parameters<typeof openPackage>[0],
+  province: Pick<Province, 'reader' | 'config' | 'files'>,
   file: string,
   today: LegalDay,
 ): Promise<Checked> {
@@ -73,13 +72,8 @@ export async function checkFile(
   const units = await unitsOf(province.reader, [organId, ...to.map((party) => party.organId)], today)
   const unit = async (code: string): Promise<CheckedUnit> => {
     const agency = units.byCode(code)
-    const way = agency && (await wayTo(province.reader, agency))
-    return {
-      code,
-      agency: agency?.id ?? null,
-      name: agency?.name ?? null,
-      reachable: way !== undefined && way.kind !== 'none',
-    }
+    const way = await wayTo(province, { code, agency })
+    return { code, agency: agency?.id ?? null, name: agency?.name ?? null, reachable: way.kind !== 'none' }
   }
   const receivers: CheckedUnit[] = []
   for (const party of to) receivers.push(await unit(party.organId))

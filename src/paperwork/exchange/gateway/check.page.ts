@@ -37,7 +37,7 @@ export function checkPage(view: View, props: { tabs: readonly TabProps[]; again:
 }
 
 const unitWords = (view: View, unit: CheckedUnit): string => {
-  if (unit.name === null) return `${unit.code} (${view.t(words.unknownUnit)})`
+  if (unit.name === null) return `${unit.code} (${view.t(unit.reachable ? words.throughGateway : words.unknownUnit)})`
   return `${unit.name} (${unit.code})${unit.reachable ? '' : `, ${view.t(words.noPath)}`}`
 }
 

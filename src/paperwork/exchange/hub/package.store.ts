@@ -1,5 +1,5 @@
 import { type Generated, type Selectable, sql } from 'kysely'
-import type { TraceInsertion } from '../../../../packages/edxml/index.ts'
+import type { EdxmlWarning, TraceInsertion } from '../../../../packages/edxml/index.ts'
 import type { Instant } from '../../../../packages/time/index.ts'
 import { askKept, json, type Reader, sendAlong } from '../../../kernel/database/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
@@ -31,6 +31,7 @@ export interface PackageTable {
   reason_vi: string | null
   reason_en: string | null
   agency: string | null
+  warnings: unknown
 }
 
 declare module '../../../kernel/database/index.ts' {
@@ -146,6 +147,8 @@ export interface PackageChange {
   title?: string
   notation?: string
   agency?: string | null
+  /** What the reader noticed. */
+  warnings?: readonly EdxmlWarning[]
 }
 
 export async function changePackage(db: Reader, id: string, change: PackageChange): Promise<void> {
@@ -163,8 +166,9 @@ export async function changeStored(db: Reader, id: string, change: PackageChange
   return changed.numUpdatedRows === 1n
 }
 
-const columnsOf = ({ reason, forward, hop, ...same }: PackageChange) => ({
+const columnsOf = ({ reason, forward, hop, warnings, ...same }: PackageChange) => ({
   ...same,
+  ...(warnings === undefined ? {} : { warnings: json(warnings) }),
   ...(forward === undefined ? {} : { forward_file: forward.hash, forward_size: forward.size }),
   ...(hop === undefined ? {} : { hop_at: hop.offset, hop_until: hop.dropUntil, hop: hop.text }),
   ...(reason === undefined

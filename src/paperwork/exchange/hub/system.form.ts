@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { defineForm, Text } from '../../../kernel/forms/index.ts'
+import { defineForm, Flag, Text } from '../../../kernel/forms/index.ts'
 import { words } from '../words.ts'
 import { NewSystem } from './system.ts'
 
@@ -9,6 +9,7 @@ export const registerForm = defineForm(
     systemId: NewSystem.properties.systemId,
     name: NewSystem.properties.name,
     secret: { ...NewSystem.properties.secret, hint: words.secretHint },
-    agencies: Text({ max: 20_000, lines: 4, label: words.agenciesField, hint: words.agenciesHint }),
+    agencies: Type.Optional(Text({ max: 20_000, lines: 4, label: words.agenciesField, hint: words.agenciesHint })),
+    relay: Flag({ label: words.relayBox, hint: words.relayHint }),
   }),
 )

@@ -14,7 +14,7 @@ import { type NewSystem, ROTATION_DAYS, systemSubject } from './system.ts'
 /**
  * Lets another office's software in: its id, its secret and the agencies it fetches for. A known id keeps its secret (change it with
  * `rotateSecret`) and gets the new name and agencies.
- * @throws Refusal exchange.agency-unknown naming the code
+ * @throws Refusal exchange.agency-unknown naming the code, exchange.agencies-needed when it fetches for nobody and is no gateway
  */
 export async function registerSystem(
   province: Province,
@@ -22,6 +22,7 @@ export async function registerSystem(
   input: NewSystem,
   key: IdempotencyKey = null,
 ): Promise<{ systemId: string }> {
+  if (input.agencies.length === 0 && !input.relay) throw new Refusal('exchange.agencies-needed')
   const secret = await seal(province, Buffer.from(input.secret, 'utf8'))
   return province.act(actor, key, async (tx) => {
     const agencies: Agency[] = []
@@ -34,7 +35,11 @@ export async function registerSystem(
     await moveLines(tx.db, ids, input.systemId)
     await province.jobs.enqueue(tx.db, 'exchange.follow', {}, { key: 'follow' })
     const codes = agencies.map((agency) => agency.code)
-    tx.record('exchange.system-registered', systemSubject(input.systemId), { name, agencies: codes })
+    tx.record('exchange.system-registered', systemSubject(input.systemId), {
+      name,
+      agencies: codes,
+      relay: input.relay ?? false,
+    })
     return { systemId: input.systemId }
   })
 }

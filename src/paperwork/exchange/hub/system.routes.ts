@@ -1,6 +1,7 @@
 import { defineRoutes, page } from '../../../kernel/http/index.ts'
 import { askedPage } from '../asked.page.ts'
 import { words } from '../words.ts'
+import { LINES_AT, lineList } from './line.list.ts'
 import { aSystem } from './system.door.ts'
 import { registerForm } from './system.form.ts'
 import { systemLife } from './system.life.ts'
@@ -11,6 +12,7 @@ import { secretPage } from './system.page.ts'
 /** Other offices' software: let in, and given a new secret. */
 export const systemRoutes = defineRoutes((route) => {
   route.list(SYSTEMS_AT, systemList)
+  route.list(LINES_AT, lineList)
 
   route.form('/lien-thong/he-thong/dang-ky', {
     needs: 'exchange.operate',
@@ -26,10 +28,15 @@ export const systemRoutes = defineRoutes((route) => {
         cancelAt: SYSTEMS_AT,
       }),
     do: ({ province, actor, body, key }) =>
-      registerSystem(province, actor, { ...body, agencies: body.agencies.split(/[\s,;]+/).filter(Boolean) }, key),
+      registerSystem(
+        province,
+        actor,
+        { ...body, agencies: (body.agencies ?? '').split(/[\s,;]+/).filter(Boolean) },
+        key,
+      ),
     then: () => SYSTEMS_AT,
     // the person mends the one code; nothing else of the form is lost
-    beside: { 'exchange.agency-unknown': 'agencies' },
+    beside: { 'exchange.agency-unknown': 'agencies', 'exchange.agencies-needed': 'agencies' },
   })
 
   route.page(

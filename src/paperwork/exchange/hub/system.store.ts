@@ -17,6 +17,7 @@ export interface SystemTable {
   fetched_at: Instant | null
   refused_at: Instant | null
   refusal: string | null
+  silent_at: Instant | null
 }
 
 interface SignatureTable {
@@ -91,6 +92,34 @@ export async function findSystemsOf(db: Reader, agencies: readonly string[]): Pr
   return new Map(rows.map(({ agency, system }) => [agency, system]))
 }
 
+/**
+ * The gateway that takes what is not of this province: another hub, the national axis. One that was registered without agencies of its own
+ * goes before one that fetches for some.
+ */
+export async function findGateway(db: Reader): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('exchange_system')
+    .select('id')
+    .where('relay', '=', true)
+    .orderBy((at) =>
+      at.exists(
+        at
+          .selectFrom('exchange_system_agency')
+          .select('agency')
+          .whereRef('exchange_system_agency.system', '=', 'exchange_system.id'),
+      ),
+    )
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** All systems by name, for choosing one; there are some dozens. */
+export async function listSystems(db: Reader): Promise<{ id: string; name: string }[]> {
+  return db.selectFrom('exchange_system').select(['id', 'name']).orderBy('name').orderBy('id').limit(1000).execute()
+}
+
 /** The agencies these systems fetch for. */
 export async function agenciesServed(db: Reader, systems: readonly string[]) {
   if (systems.length === 0) return []
@@ -114,6 +143,7 @@ export async function keepSystem(
         fetched_at: null,
         refused_at: null,
         refusal: null,
+        silent_at: null,
       },
     })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ name, relay }))

@@ -2,7 +2,8 @@ import type { UnitLookup } from '../../../../packages/edxml/index.ts'
 import { isDayBefore, type LegalDay } from '../../../../packages/time/index.ts'
 import { type Agency, findAgenciesByCodes, listAgencies, listSuccessions } from '../../../base/directory/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
-import { findSystemsOf } from './system.store.ts'
+import type { Province } from '../../../kernel/province/index.ts'
+import { findGateway, findSystemsOf } from './system.store.ts'
 
 /** The agencies behind the codes of one message, read once. */
 export interface Units {
@@ -56,20 +57,50 @@ export async function predecessorsOf(db: Reader, agency: string): Promise<string
   return found
 }
 
-/** How a unit is reached: by a system that fetches for it, here in this program, or not at all. */
-export type Way = { kind: 'system'; system: string } | { kind: 'own' } | { kind: 'none' }
+/**
+ * How a unit is reached: by a system that fetches for it, here in this program, or not at all. `elsewhere`: not by us, because whoever brought
+ * the message is the way to it.
+ */
+export type Way = { kind: 'system'; system: string } | { kind: 'own' } | { kind: 'none'; elsewhere?: true }
 
-export async function wayTo(db: Reader, agency: Agency): Promise<Way> {
-  return (await waysTo(db, [agency])).get(agency.id)!
+/** A unit as a message names it, with the agency behind the code when the directory knows it. */
+export interface Named {
+  code: string
+  agency: Agency | undefined
 }
 
-/** The ways to many agencies, by their ids, in one question. */
-export async function waysTo(db: Reader, agencies: readonly Agency[]): Promise<Map<string, Way>> {
-  const systems = await findSystemsOf(db, [...new Set(agencies.map(({ id }) => id))])
-  return new Map(agencies.map((agency) => [agency.id, wayOf(agency, systems.get(agency.id))]))
+type Here = Pick<Province, 'reader' | 'config'>
+
+/** The way to one unit; see {@link waysTo}. */
+export async function wayTo(province: Here, named: Named, from: string | null = null): Promise<Way> {
+  const [way] = await waysTo(province, [named], from)
+  return way ?? { kind: 'none' }
 }
 
-function wayOf(agency: Agency, system: string | undefined): Way {
+/**
+ * The ways to many units, in their order. What is not of this province goes to the gateway registered for that, the national axis; never back
+ * to it when it brought the message (`from`). A code of this province that nobody knows goes nowhere.
+ */
+export async function waysTo(province: Here, named: readonly Named[], from: string | null = null): Promise<Way[]> {
+  const { reader, config } = province
+  const systems = await findSystemsOf(reader, [...new Set(named.flatMap(({ agency }) => agency?.id ?? []))])
+  const ways = named.map(({ agency }) => wayOf(agency, systems.get(agency?.id ?? '')))
+  const outside = named.map((one, at) => ways[at]?.kind === 'none' && isOutside(one, config.provinceCode))
+  if (!outside.includes(true)) return ways
+  const gateway = await findGateway(reader)
+  if (gateway === undefined) return ways
+  const out: Way = gateway === from ? { kind: 'none', elsewhere: true } : { kind: 'system', system: gateway }
+  return ways.map((way, at) => (outside[at] ? out : way))
+}
+
+function wayOf(agency: Agency | undefined, system: string | undefined): Way {
   if (system !== undefined) return { kind: 'system', system }
-  return agency.system === 'own' && agency.kind !== 'external' ? { kind: 'own' } : { kind: 'none' }
+  return agency?.system === 'own' && agency.kind !== 'external' ? { kind: 'own' } : { kind: 'none' }
+}
+
+/** Not of this province: marked so in the directory, or an unknown code outside the province's own, in the new and the old form. */
+function isOutside({ code, agency }: Named, province: string): boolean {
+  if (agency) return agency.kind === 'external'
+  const text = code.trim().toUpperCase()
+  return text !== '' && text !== province && !text.startsWith(`${province}.`) && !text.endsWith(`.${province}`)
 }
