@@ -109,8 +109,8 @@ export const exchangeHelp: Readonly<Record<string, HelpTopic>> = {
         en: 'Press “Register a system” and give its ID, its name and the codes of the agencies that use it.',
       },
       {
-        vi: 'Trục quốc gia hoặc trục tỉnh khác: đánh dấu “cổng trung chuyển”, để trống danh sách cơ quan. Văn bản gửi ra ngoài tỉnh đi qua cổng này.',
-        en: 'For the national axis or another province’s hub: mark “relay gateway” and leave the agencies empty. What goes out of the province takes this way.',
+        vi: 'Trục quốc gia hoặc trục tỉnh khác: đánh dấu là cổng trung chuyển, để trống danh sách cơ quan. Văn bản gửi ra ngoài tỉnh đi qua cổng này.',
+        en: 'For the national axis or another province’s hub: mark it as a relay gateway and leave the agencies empty. What goes out of the province takes this way.',
       },
       {
         vi: 'Đưa khoá bí mật cho nơi vận hành qua đường an toàn, không gửi thư hay tin nhắn.',

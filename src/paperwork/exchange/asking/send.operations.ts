@@ -95,7 +95,7 @@ async function askBack(province: Province, ask: Ask, line: AskLine): Promise<Rea
   }
   const units = await unitsOf(province.reader, codesOf(message), legalDayOf(province.clock.now()))
   const receiver = units.byCode(line.receiverCode)
-  const way = receiver ? await wayTo(province.reader, receiver) : { kind: 'none' as const }
+  const way = await wayTo(province, { code: line.receiverCode, agency: receiver })
   if (!receiver || way.kind === 'none') return reasons.receiverUnreachable([line.receiverName])
   const stored = await province.files.put(writeStatus(message))
   await whileQueued(province, line, async (tx) => {

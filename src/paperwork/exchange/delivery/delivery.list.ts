@@ -74,7 +74,7 @@ export const deliveryList = defineList<Row, { lines: ReadonlyMap<string, Outgoin
       })),
       { label: t(words.unmatched), value: shownCount(waiting.unmatched), at: `${DELIVERIES_AT}/khong-xac-dinh` },
       { label: t(words.quarantined), value: shownCount(waiting.quarantined), at: `${DELIVERIES_AT}/cach-ly` },
-      ...(may(viewer, 'exchange.operate')
+      ...(reaches(viewer, 'exchange.operate', { agency: null })
         ? [
             {
               label: t(words.lineOpenAll),

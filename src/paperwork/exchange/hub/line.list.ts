@@ -1,5 +1,6 @@
 import { type Instant, millisBetween } from '../../../../packages/time/index.ts'
 import { listAgencies } from '../../../base/directory/index.ts'
+import { reaches } from '../../../kernel/acting/index.ts'
 import { defineList, momentColumn, newestFirst, oneOf, pointsAt } from '../../../kernel/lists/index.ts'
 import {
   figures,
@@ -92,7 +93,7 @@ export const lineList = defineList<Row, { files: ReadonlyMap<string, LineFile>; 
     ...(['id', 'system', 'package', 'kind', 'to_code', 'agency', 'urgency', 'state'] as const),
     ...(['queued_at', 'fetched_at', 'ended_at', 'reason_vi', 'reason_en'] as const),
   ],
-  seen: { with: 'exchange.operate', columns: {} },
+  seen: { with: 'exchange.operate', columns: { agency: 'agency' } },
   orders: {
     oldest: {
       label: words.oldest,
@@ -121,7 +122,8 @@ export const lineList = defineList<Row, { files: ReadonlyMap<string, LineFile>; 
     loai: oneOf('kind', { label: words.what, options: { edoc: words.documentMessage, status: words.statusMessage } }),
   },
   beside: (province, viewer, view) => tabsFor({ province, viewer, view }, LINES_AT),
-  above: async (province, _viewer, view) => {
+  above: async (province, viewer, view) => {
+    if (!reaches(viewer, 'exchange.operate', { agency: null })) return null
     const waits = await waitsOf(province.reader)
     const oldest = waits.toSorted((a, b) => a.oldest.epochMilliseconds - b.oldest.epochMilliseconds)[0]
     const total = await countOnHub(province.reader)
