@@ -42,7 +42,7 @@ export async function followAgencies(province: Province): Promise<void> {
 async function follow(province: Province, all: readonly Stranded[]): Promise<void> {
   for (const stranded of all) {
     const agency = await todays(province, stranded.agency)
-    const way = agency ? await wayTo(province.reader, agency) : { kind: 'none' as const }
+    const way = agency ? await wayTo(province, { code: agency.code, agency }) : { kind: 'none' as const }
     if (way.kind === 'system' && way.system !== stranded.system) {
       const { system } = way
       await province.act(hubActor(), null, (tx) => moveLines(tx.db, [stranded.agency], system, stranded.system))
