@@ -8,13 +8,13 @@ import type { Reader } from '../../../kernel/database/index.ts'
 import type { IdempotencyKey, Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { moveLines } from './follow.store.ts'
-import { findPeer, keepSystem, replaceSecret, type SealedSecrets, setAgencies } from './system.store.ts'
+import { findPeer, findSystem, keepSystem, replaceSecret, type SealedSecrets, setAgencies } from './system.store.ts'
 import { type NewSystem, ROTATION_DAYS, systemSubject } from './system.ts'
 
 /**
  * Lets another office's software in: its id, its secret and the agencies it fetches for. A known id keeps its secret (change it with
  * `rotateSecret`) and gets the new name and agencies.
- * @throws Refusal exchange.agency-unknown naming the code, exchange.agencies-needed when it fetches for nobody and is no gateway
+ * @throws Refusal exchange.agency-unknown naming the code, exchange.agencies-needed when a new one fetches for nobody and is no gateway
  */
 export async function registerSystem(
   province: Province,
@@ -22,9 +22,11 @@ export async function registerSystem(
   input: NewSystem,
   key: IdempotencyKey = null,
 ): Promise<{ systemId: string }> {
-  if (input.agencies.length === 0 && !input.relay) throw new Refusal('exchange.agencies-needed')
   const secret = await seal(province, Buffer.from(input.secret, 'utf8'))
   return province.act(actor, key, async (tx) => {
+    // one that is there may be left without agencies: they have gone to another
+    const idle = input.agencies.length === 0 && !input.relay
+    if (idle && !(await findSystem(tx.db, input.systemId))) throw new Refusal('exchange.agencies-needed')
     const agencies: Agency[] = []
     for (const code of input.agencies) agencies.push(await knownAgency(tx.db, code))
     const name = input.name ?? agencies[0]?.name ?? input.systemId
