@@ -8,6 +8,7 @@ import { recordCheck } from '../../src/oversight/maintenance/checks/check.operat
 import { announceStop } from '../../src/oversight/maintenance/stops/stop.operations.ts'
 import { listOfDocument } from '../../src/paperwork/assignments/assignment.store.ts'
 import { forwardDocument } from '../../src/paperwork/assignments/giving.operations.ts'
+import { giveRight } from '../../src/paperwork/documents/authority/right.operations.ts'
 import { composeBatch } from '../../src/paperwork/documents/batch/batch.operations.ts'
 import {
   type Arrival,
@@ -108,6 +109,16 @@ export const makers: Readonly<Record<string, Maker>> = {
     await forwardDocument(province, actor(town.clerk), document, to, key())
     const [given] = await listOfDocument(province.reader, document)
     return { id: given?.id ?? '' }
+  },
+  'signing-right': async ({ province, town }) => {
+    const right = {
+      position: town.specialist.id,
+      form: 'TL',
+      of: 'Giám đốc',
+      from: '2026-01-01',
+      basis: 'Quy chế',
+    } as const
+    return giveRight(province, actor(town.leader), right, key())
   },
   'register-gap': async ({ province, town }) =>
     reserveNumber(province, actor(town.clerk), { type: 'Báo cáo', reason: 'Văn bản ký giấy' }, key()),

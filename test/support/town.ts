@@ -1,6 +1,6 @@
 import { createAgency, createPosition, getAgency, getPosition } from '../../src/base/directory/index.ts'
-import { findBundle, grantsOf } from '../../src/base/identity/index.ts'
-import { actorOf, type Viewer } from '../../src/kernel/acting/index.ts'
+import { findBundle, grantDelegation, grantsOf } from '../../src/base/identity/index.ts'
+import { actorOf, systemActor, type Viewer } from '../../src/kernel/acting/index.ts'
 import type { Province } from '../../src/kernel/province/index.ts'
 import { findProcedure, importProcedures, setCompetence } from '../../src/services/procedures/index.ts'
 import { founder } from './identity.ts'
@@ -66,6 +66,15 @@ export async function aPost(
   }
   return { id, agency, viewer }
 }
+
+/** One post lets another sign for it, these days. */
+export const mayActFor = (province: Province, from: Post, to: Post, capabilities = ['document.sign']) =>
+  grantDelegation(
+    province,
+    systemActor(),
+    { fromPosition: from.id, toPosition: to.id, capabilities, validFrom: '2026-01-01', validTo: '2026-12-31' },
+    null,
+  )
 
 /** A small province to work in: a one-stop centre, a department that decides, another agency, one procedure. */
 export async function aTown(province: Province) {

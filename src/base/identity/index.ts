@@ -5,6 +5,7 @@ export { type Account, type AccountKind, accountSubject, type NewAccount, userna
 export { postOptions } from './admin/post.options.ts'
 export { listPosts } from './admin/post.store.ts'
 export { endDelegation, grantDelegation } from './delegation/delegation.operations.ts'
+export { delegationStands } from './delegation/delegation.store.ts'
 export type { Delegation, NewDelegation } from './delegation/delegation.ts'
 export { passkeyScriptAddress } from './passkey/passkey.asset.ts'
 export { askPasskey, challengeIn, type PasskeyQuestion, provePasskey } from './passkey/passkey.operations.ts'

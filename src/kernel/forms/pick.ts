@@ -92,13 +92,13 @@ function boxes(view: View, props: FieldBase, shown: readonly Option[], chosen: R
   if (shown.length === 0) return null
   const id = `${fieldId(props.name)}-chon`
   const count = shown.filter((option) => chosen.has(option.value)).length
-  return html`${count > 0 && html`<p>${view.t(words.picked, count)}</p>`}<fieldset class="govuk-fieldset"><legend class="govuk-visually-hidden">${props.label}</legend><div class="govuk-checkboxes">${shown.map(
+  return html`${count > 0 && html`<p>${view.t(words.picked, count)}</p>`}<div class="lt-choices"><fieldset class="govuk-fieldset"><legend class="govuk-visually-hidden">${props.label}</legend><div class="govuk-checkboxes">${shown.map(
     (option, index) =>
       html`<div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" id="${id}-${index}" name="${props.name}" value="${option.value}"${attr('checked', chosen.has(option.value))}${attr('aria-describedby', option.hint ? `${id}-${index}-more` : null)}><label class="govuk-label govuk-checkboxes__label" for="${id}-${index}">${option.label}</label>${
         option.hint &&
         html`<div class="govuk-hint govuk-checkboxes__hint" id="${id}-${index}-more">${option.hint}</div>`
       }</div>`,
-  )}</div></fieldset>`
+  )}</div></fieldset></div>`
 }
 
 const describedBy = (props: FieldBase): Html => {

@@ -19,6 +19,20 @@ export const documentActs: Record<string, ActType> = {
     name: { vi: 'Soạn dự thảo', en: 'Document drafted' },
     words: { vi: (data) => `Soạn dự thảo: ${text(data.subject)}`, en: (data) => `Drafted: ${text(data.subject)}` },
   },
+  'signing-right.given': {
+    name: { vi: 'Ghi thẩm quyền ký', en: 'Signing authority entered' },
+    words: {
+      vi: (data) => `Ghi thẩm quyền ký ${text(data.form)}. ${text(data.of)} cho ${text(data.to)}`,
+      en: (data) => `Authority ${text(data.form)}. ${text(data.of)} entered for ${text(data.to)}`,
+    },
+  },
+  'signing-right.ended': {
+    name: { vi: 'Chấm dứt thẩm quyền ký', en: 'Signing authority ended' },
+    words: {
+      vi: (data) => `Chấm dứt thẩm quyền ký ${text(data.form)}. ${text(data.of)}`,
+      en: (data) => `Authority ${text(data.form)}. ${text(data.of)} ended`,
+    },
+  },
   'register-gap.reserved': {
     name: { vi: 'Giữ số', en: 'Number kept back' },
     words: {

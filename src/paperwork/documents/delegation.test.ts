@@ -4,7 +4,7 @@ import { after, test } from 'node:test'
 import { judge } from '../../../test/support/judges.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { PIN, signingOffice } from '../../../test/support/signing-office.ts'
-import { actor, aPost } from '../../../test/support/town.ts'
+import { actor, aPost, mayActFor } from '../../../test/support/town.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { issueKey } from '../../signatures/keys/index.ts'
 import { keys } from '../../signatures/keys/module.ts'
@@ -31,6 +31,7 @@ await issueKey(
   },
   null,
 )
+await mayActFor(province, office.leader, deputy)
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
 
 async function textOf(id: string): Promise<string> {

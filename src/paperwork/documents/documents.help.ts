@@ -92,6 +92,24 @@ export const documentHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     pages: ['/van-ban/du-thao', '/van-ban/:id/sua', '/van-ban/:id/xoa'],
   },
+  'tham-quyen-ky': {
+    title: { vi: 'Thẩm quyền ký', en: 'Signing authority' },
+    says: {
+      vi: 'Ai được ký thay (KT.), thừa lệnh (TL.), thừa uỷ quyền (TUQ.), quyền cấp trưởng (Q.), thay mặt (TM.): cho loại văn bản nào, từ ngày nào đến ngày nào. Lúc ký, hệ thống kiểm tra lại; không có thì không ký được.',
+      en: 'Who may sign as KT., TL., TUQ., Q. or TM., for which types and when. It is looked at again when somebody signs; without it nothing is signed.',
+    },
+    steps: [
+      {
+        vi: 'Bấm “Ghi thẩm quyền ký”, chọn vị trí, hình thức, chức vụ được in, thời hạn và căn cứ.',
+        en: 'Press “Enter signing authority” and choose post, form, the office printed, the days and the basis.',
+      },
+      {
+        vi: 'Người soạn chọn người ký kèm đúng hình thức này. Thôi giữ thì bấm “Chấm dứt thẩm quyền”.',
+        en: 'Drafters choose the signer in this form. Press “End the authority” when it is over.',
+      },
+    ],
+    pages: ['/van-ban/tham-quyen-ky'],
+  },
   'so-van-ban-di': {
     title: { vi: 'Sổ đăng ký văn bản đi', en: 'The register of outgoing documents' },
     says: {

@@ -35,7 +35,7 @@ export async function paperOf(province: Province, draft: Draft, code: string): P
   const power = draft.signerAuthority?.[0]?.of ?? draft.signerTitle
   const made = { at: province.clock.now(), demo: province.demo }
   const blocks = draft.content.flatMap((text) => text.split('\n').map(blockOf))
-  const recipients = { list: draft.recipients, archive: { units: ['VT'] } }
+  const recipients = { list: draft.recipients, archive: { units: [] } }
   const level = draft.urgency === 0 ? undefined : urgencies[draft.urgency]
   const urgency = level ? { urgency: { level } } : {}
   if (draft.template === 'certificate') {

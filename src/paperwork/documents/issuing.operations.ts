@@ -14,6 +14,7 @@ import {
 } from '../../signatures/signing/index.ts'
 import { approvalOfOne } from './approval.ts'
 import { listed } from './attachments/attachment.ts'
+import { requireAuthority } from './authority/check.operations.ts'
 import { documentLife } from './document.life.ts'
 import { changeDocument, getDocument, listAttachments, lockDocument } from './document.store.ts'
 import { documentSubject, type OfficialDocument, requireSigner } from './document.ts'
@@ -139,6 +140,7 @@ export function recordApproval(
   return province.act(actor, key, async (tx) => {
     const now = await lockDocument(tx.db, document.id, seenRevision)
     documentLife.require('sign', now)
+    await requireAuthority(tx, actor, now)
     if (now.file !== signed.base || (also && !(await also(tx)))) throw new Refusal('document.changed-meanwhile')
     await keepSignature(tx, of, signed)
     await changeDocument(tx.db, document.id, { state: 'signed', file: signed.file, signed_at: signed.at, reason: null })

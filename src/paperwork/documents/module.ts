@@ -4,6 +4,10 @@ import { documentActs } from './acts.ts'
 import { approvingRoutes } from './approving.routes.ts'
 import { attachmentRefusals } from './attachments/attachment.refusals.ts'
 import { attachmentRoutes } from './attachments/attachment.routes.ts'
+import { authorityRefusals } from './authority/authority.refusals.ts'
+import { authorityWords } from './authority/authority.words.ts'
+import { rightLife } from './authority/right.life.ts'
+import { authorityRoutes } from './authority/right.routes.ts'
 import { batchRefusals } from './batch/batch.refusals.ts'
 import {
   batchActs,
@@ -52,9 +56,10 @@ export const documents: Module = {
     groupRefusals,
     sealingRefusals,
     registerRefusals,
+    authorityRefusals,
   ],
   title: { vi: 'Văn bản', en: 'Documents' },
-  uses: ['directory', 'papers', 'keys', 'signing'],
+  uses: ['directory', 'identity', 'papers', 'keys', 'signing'],
   folder: import.meta.dirname,
   stored: [
     { table: 'document', column: 'file' },
@@ -65,6 +70,7 @@ export const documents: Module = {
     ...composeRoutes,
     ...groupRoutes,
     ...registerRoutes,
+    ...authorityRoutes,
     ...documentRoutes,
     ...actingRoutes,
     ...paperRoutes,
@@ -93,6 +99,10 @@ export const documents: Module = {
       words: { vi: 'Cấp số, đóng dấu và phát hành văn bản', en: 'Number, seal and issue documents' },
       given: { clerk: 'agency' },
     },
+    'document.give-authority': {
+      words: { vi: 'Ghi thẩm quyền ký (KT., TL., TUQ., Q., TM.)', en: 'Enter signing authority' },
+      given: { leader: 'agency', 'agency-admin': 'subtree' },
+    },
     'document.register-incoming': {
       words: { vi: 'Vào sổ văn bản đến', en: 'Register incoming documents' },
       given: { clerk: 'agency' },
@@ -104,9 +114,10 @@ export const documents: Module = {
   addresses: {
     document: (id) => `/van-ban/${id}`,
     'receiver-group': (id) => `/van-ban/nhom-noi-nhan/${id}`,
+    'signing-right': (id) => `/van-ban/tham-quyen-ky/${id}`,
     'register-gap': (id) => `/van-ban/so-di/giu-so/${id}`,
   },
-  lives: [documentLife, batchLife, groupLife, gapLife],
+  lives: [documentLife, batchLife, groupLife, gapLife, rightLife],
   tasks: batchTasks,
   jobs: {
     [SEAL_JOB]: {
@@ -141,6 +152,7 @@ export const documents: Module = {
       icon: 'users',
     },
     { for: 'document.read', at: '/van-ban/so-di', label: registerWords.register, group: 'documents' },
+    { for: 'document.give-authority', at: '/van-ban/tham-quyen-ky', label: authorityWords.rights, group: 'documents' },
     { for: 'document.read', at: '/van-ban/den', label: words.incoming, group: 'documents', icon: 'inbox' },
   ],
 }

@@ -75,6 +75,15 @@ export const ofHolder = (account: string | null, day: LegalDay) =>
   sql<boolean>`from_position in (select h.position from holding h where h.account = ${account}::uuid
     and h.valid_from <= ${day}::date and (h.valid_to is null or h.valid_to >= ${day}::date))`
 
+/** Whether a post lets another act for it in a capability that day; both posts' days count. */
+export async function delegationStands(
+  db: Reader,
+  { from, to, capability, onDay }: { from: string; to: string; capability: string; onDay: LegalDay },
+): Promise<boolean> {
+  const held = await listDelegations(db, { to: [to], onDay })
+  return held.some(({ fromPosition, capabilities }) => fromPosition === from && capabilities.includes(capability))
+}
+
 /** Delegations by id or by receiving posts, newest first; `onDay` keeps those that hold that day. */
 export async function listDelegations(
   db: Reader,

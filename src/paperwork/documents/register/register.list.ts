@@ -64,7 +64,7 @@ export const outgoingRegister = defineList<RegisterRow, More>({
     {
       name: 'notation',
       label: words.notation,
-      width: 15,
+      width: 10,
       cell: (row) => html`<span class="lt-code">${shown(row)}</span>`,
       text: shown,
     },
@@ -78,7 +78,7 @@ export const outgoingRegister = defineList<RegisterRow, More>({
     {
       name: 'subject',
       label: words.subject,
-      width: 25,
+      width: 20,
       cell: (row) => (row.subject_line ? `${row.type}: ${row.subject_line}` : row.type),
     },
     { name: 'signer', label: words.signer, width: 10, cell: (row) => row.signer_title ?? '' },
@@ -90,12 +90,14 @@ export const outgoingRegister = defineList<RegisterRow, More>({
     },
     {
       name: 'keeper',
+      width: 5,
       label: words.keeper,
       wideOnly: true,
       cell: (row, view) => (row.entry === 'document' ? view.t(words.clerk) : ''),
     },
     {
       name: 'copies',
+      width: 5,
       label: words.copies,
       numeric: true,
       wideOnly: true,
@@ -104,13 +106,14 @@ export const outgoingRegister = defineList<RegisterRow, More>({
     },
     {
       name: 'forwarded',
+      width: 10,
       label: words.forwarded,
       wideOnly: true,
       cell: (row, view) => (row.issued_at ? formatDay(legalDayOf(row.issued_at), view.language) : ''),
       text: (row) => row.issued_at && legalDayOf(row.issued_at),
     },
-    { name: 'receipt', label: words.receipt, wideOnly: true, cell: () => '' },
-    { name: 'note', label: words.note, cell: (row, view) => noteOf(view, row) },
+    { name: 'receipt', label: words.receipt, width: 5, wideOnly: true, cell: () => '' },
+    { name: 'note', label: words.note, width: 10, cell: (row, view) => noteOf(view, row) },
   ],
   above: async (_province, viewer, view) =>
     html`<div class="lt-actions">${linkButton({ label: view.t(words.check), at: '/van-ban/so-di/kiem-tra' })}${

@@ -8,7 +8,7 @@ import { derToPem } from '../../../../packages/pdf-signature/index.ts'
 import { Caller, officialWith, testServer } from '../../../../test/support/caller.ts'
 import { judge } from '../../../../test/support/judges.ts'
 import { tokenOffice } from '../../../../test/support/token-office.ts'
-import { actor, aPost } from '../../../../test/support/town.ts'
+import { actor, aPost, mayActFor } from '../../../../test/support/town.ts'
 import { allRefusals, Refusal } from '../../../kernel/refusal.ts'
 import { findPersonKey, findTokenKey, issueKey } from '../../../signatures/keys/index.ts'
 import { keys } from '../../../signatures/keys/module.ts'
@@ -240,6 +240,7 @@ test('somebody the document was not submitted to cannot begin', async () => {
 test('a delegate signs with a certificate of their own; the leader’s token in their hands is refused', async () => {
   const id = await office.drafted()
   const deputy = await aPost(province, office.agency, 'leader', 'Phó Giám đốc thứ hai')
+  await mayActFor(province, office.leader, deputy)
   sessions.duoc_uy_quyen = { ...deputy.viewer, onBehalfOf: office.leader.id, onBehalfTitle: 'Giám đốc' }
   const phone = leader('duoc_uy_quyen')
   await call(await begin(id, phone))

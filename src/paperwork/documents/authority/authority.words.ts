@@ -1,0 +1,56 @@
+import { defineWords } from '../../../kernel/pages/index.ts'
+
+export const authorityWords = defineWords({
+  rights: { vi: 'Thẩm quyền ký', en: 'Signing authority' },
+  newest: { vi: 'Mới nhất trước', en: 'Newest first' },
+  give: { vi: 'Ghi thẩm quyền ký', en: 'Enter signing authority' },
+  end: { vi: 'Chấm dứt thẩm quyền', en: 'End the authority' },
+  endWill: {
+    vi: 'Từ nay người này không ký được theo hình thức này nữa. Văn bản đã ký không thay đổi.',
+    en: 'From now on this post cannot sign in this form. What was signed does not change.',
+  },
+  position: { vi: 'vị trí được ký', en: 'the post that may sign' },
+  form: { vi: 'hình thức ký', en: 'the form' },
+  TM: { vi: 'TM. – thay mặt tập thể', en: 'TM. – for a collective body' },
+  KT: { vi: 'KT. – ký thay cấp trưởng', en: 'KT. – in place of the head' },
+  TL: { vi: 'TL. – ký thừa lệnh', en: 'TL. – by order' },
+  TUQ: { vi: 'TUQ. – ký thừa uỷ quyền', en: 'TUQ. – by sub-authority' },
+  Q: { vi: 'Q. – quyền cấp trưởng', en: 'Q. – acting head' },
+  of: { vi: 'chức vụ hoặc tập thể được in', en: 'the office or body printed' },
+  ofHint: {
+    vi: 'Ví dụ: Giám đốc (in KT. GIÁM ĐỐC), Uỷ ban nhân dân xã (in TM. UỶ BAN NHÂN DÂN XÃ), Giám đốc (in Q. GIÁM ĐỐC)',
+    en: 'For example: Giám đốc (prints KT. GIÁM ĐỐC)',
+  },
+  body: { vi: 'dòng thay mặt (TM.) ở trên', en: 'the line TM. above' },
+  bodyHint: {
+    vi: 'Chỉ khi cần hai dòng, ví dụ TM. UỶ BAN NHÂN DÂN rồi KT. CHỦ TỊCH. Ghi: Uỷ ban nhân dân',
+    en: 'Only where two lines are printed, such as TM. UỶ BAN NHÂN DÂN above KT. CHỦ TỊCH',
+  },
+  types: { vi: 'loại văn bản', en: 'the types of documents' },
+  typesHint: { vi: 'Không chọn là mọi loại văn bản.', en: 'None chosen means every type.' },
+  everyType: { vi: 'Mọi loại', en: 'Every type' },
+  from: { vi: 'từ ngày', en: 'the first day' },
+  to: { vi: 'đến hết ngày', en: 'the last day' },
+  toHint: { vi: 'Để trống nếu chưa xác định.', en: 'Left empty: without limit.' },
+  basis: { vi: 'căn cứ', en: 'the basis' },
+  basisHint: {
+    vi: 'Quyết định phân công, quy chế làm việc, giấy uỷ quyền: số, ngày',
+    en: 'The decision or authorisation: number and date',
+  },
+  validity: { vi: 'Thời hạn', en: 'Validity' },
+  state: { vi: 'Trạng thái', en: 'State' },
+  standing: { vi: 'Đang có', en: 'Standing' },
+  ended: { vi: 'Đã chấm dứt', en: 'Ended' },
+  made: { vi: 'Ghi lúc', en: 'Entered' },
+  until: { vi: (day: string) => `đến ${day}`, en: (day: string) => `until ${day}` },
+  open: { vi: 'chưa xác định', en: 'without limit' },
+  sentence: {
+    vi: (who: string, lines: string) => `${who} ký với thẩm quyền “${lines}”.`,
+    en: (who: string, lines: string) => `${who} signs as “${lines}”.`,
+  },
+  emptyTitle: { vi: 'Chưa ghi thẩm quyền ký nào', en: 'No signing authority entered' },
+  emptyBody: {
+    vi: 'Bấm “Ghi thẩm quyền ký” để ghi cấp phó ký thay, trưởng phòng ký thừa lệnh, người được uỷ quyền. Không ghi thì không ký được với KT., TL., TUQ., Q.',
+    en: 'Press “Enter signing authority” for deputies, heads by order and those with sub-authority. Without it nobody signs as KT., TL., TUQ. or Q.',
+  },
+})
