@@ -76,7 +76,7 @@ export function searchPage(
       ({ kind, found, allAt }) =>
         html`<h2>${kind}</h2><ul class="lt-list">${found.map(
           (one) =>
-            html`<li>${link(one.at, one.title)}${one.hint && html`<div class="lt-quiet">${one.hint}</div>`}</li>`,
+            html`<li>${link(one.at, one.title)}${one.standing && html` <strong>(${view.t(one.standing)})</strong>`}${one.hint && html`<div class="lt-quiet">${one.hint}</div>`}</li>`,
         )}</ul>${allAt && html`<p>${link(allAt, t(words.all, kind))}</p>`}`,
     )}`,
   })

@@ -119,6 +119,8 @@ export interface Found {
   title: string
   /** What tells it from others of its kind. */
   hint?: string
+  /** What whoever finds it must know before it is opened: that it holds no more. */
+  standing?: Word
 }
 
 /** One kind of thing the one search finds; what the viewer may not see is never fetched. */

@@ -3,7 +3,7 @@ import { type List, searchOf, workOf } from '../../kernel/lists/index.ts'
 import type { Found, SearchSource, WorkItem } from '../../kernel/module/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { type DocumentRow, draftList, outgoingList, toIssueList, toSignList } from './document.list.ts'
-import { printedNumber, readNumber, shownNotation } from './document.ts'
+import { isBound, printedNumber, readNumber, shownNotation, stateWords } from './document.ts'
 import { incomingList } from './incoming.list.ts'
 import { words } from './words.ts'
 
@@ -29,6 +29,7 @@ const found = (row: DocumentRow): Found => ({
   at: `/van-ban/${row.id}`,
   title: `${shownNotation(row)} – ${row.subject_line}`,
   ...(row.sender_name && { hint: row.sender_name }),
+  ...(isBound(row) && { standing: stateWords[row.state] }),
 })
 
 /** Rows among which the one with a number is looked for: `12` begins `120` too. */

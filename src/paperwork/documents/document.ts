@@ -189,6 +189,10 @@ export function requireSigner(who: Signing, document: Pick<OfficialDocument, 'si
   return who.position
 }
 
+/** True for what is asked about, recalled or replaced: no act starts from there, and nobody takes it for valid. */
+export const isBound = ({ state }: Pick<OfficialDocument, 'state'>): boolean =>
+  state === 'frozen' || state === 'recalled' || state === 'replaced'
+
 /** True for what was issued and holds: also while receivers are asked about it, not once it is recalled or replaced. */
 export const isInForce = ({ state, stood }: Pick<OfficialDocument, 'state' | 'stood'>): boolean =>
   state === 'issued' || (state === 'frozen' && stood === 'issued')

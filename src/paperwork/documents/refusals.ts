@@ -42,6 +42,13 @@ export const documentRefusals: Refusals = {
       bound[String(data.state)]?.en ??
       `The document is “${stateIn(data, 'en')}”, so this cannot be done. Open it again to see what comes next.`,
   },
+  'document.answers-bound': {
+    status: 409,
+    vi: (data) =>
+      `Văn bản ${String(data.letter)} mà dự thảo này trả lời đang ở trạng thái “${stateIn(data, 'vi')}” nên chưa trình, cấp số được. Hãy mở văn bản đó để xem việc cần làm.`,
+    en: (data) =>
+      `The document ${String(data.letter)} that this one answers is “${stateIn(data, 'en')}”, so this cannot go on. Open that document to see what to do.`,
+  },
   'document.changed-meanwhile': {
     status: 409,
     vi: 'Người khác đã xử lý văn bản này trong lúc bạn mở trang. Việc bạn vừa làm chưa được ghi; hãy mở lại văn bản.',

@@ -2,11 +2,24 @@ import type { Reader } from '../../kernel/database/index.ts'
 import { type ActRecord, subjectId, subjectKind } from '../../kernel/journal/index.ts'
 import type { About, Tell } from '../../kernel/notices/index.ts'
 import { getDocument } from './document.store.ts'
+import { shownNotation } from './document.ts'
 
 const text = (value: unknown): string => String(value ?? '')
 const subject = (about: About): string => text(about.subject)
 
 const documentOf = (db: Reader, act: ActRecord) => getDocument(db, subjectId(act.subject))
+
+/** What became of a document is told to who holds it. */
+const holderTold = (vi: string, en: string): Tell => ({
+  say: {
+    vi: (about) => `Văn bản ${text(about.code)} ${vi}: ${subject(about)}`,
+    en: (about) => `Document ${text(about.code)} ${en}: ${subject(about)}`,
+  },
+  async whom(db, act) {
+    const { holder, subjectLine, ...document } = await documentOf(db, act)
+    return { to: [holder], about: { code: shownNotation(document), subject: subjectLine } }
+  },
+})
 
 /** Who signs, who drafted and who keeps the register is told of documents. */
 export const documentTells: Readonly<Record<string, Tell>> = {
@@ -45,6 +58,10 @@ export const documentTells: Readonly<Record<string, Tell>> = {
     },
     until: ['document.seal-begun', 'document.number-voided', 'document.issued'],
   },
+  // whoever holds it must not go on with it; its clerk is told of the request itself
+  'document.frozen': holderTold('tạm dừng, chờ trả lời yêu cầu', 'is on hold until a request is answered'),
+  'document.recalled': holderTold('đã thu hồi', 'was recalled'),
+  'document.replaced': holderTold('đã được thay thế', 'was replaced'),
   'document.arrived': {
     say: {
       vi: (about) => `Văn bản đến chờ vào sổ, từ ${text(about.sender)}: ${subject(about)}`,

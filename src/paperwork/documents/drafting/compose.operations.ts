@@ -7,7 +7,14 @@ import type { IdempotencyKey, Plain, Province, Tx } from '../../../kernel/provin
 import { Refusal } from '../../../kernel/refusal.ts'
 import { documentLife } from '../document.life.ts'
 import { changeDocument, findDocument, getDocument, lockDocument } from '../document.store.ts'
-import { type Draft, documentSubject, type OfficialDocument, type Template, type Urgency } from '../document.ts'
+import {
+  type Draft,
+  documentSubject,
+  isBound,
+  type OfficialDocument,
+  type Template,
+  type Urgency,
+} from '../document.ts'
 import { notationOf } from '../document-types.ts'
 import { type DraftPaper, dueDay, prepareDraft, writeDraft } from '../drafting.operations.ts'
 import { receiversOf } from '../receivers/receivers.operations.ts'
@@ -194,7 +201,7 @@ async function issuerOf({ reader, config }: Province, agency: Agency): Promise<D
 async function letterOf(province: Province, agency: string, id: string | undefined): Promise<OfficialDocument | null> {
   if (!id) return null
   const letter = await findDocument(province.reader, id)
-  const registered = letter && letter.registeredAt !== null && letter.state !== 'rejected'
+  const registered = letter && letter.registeredAt !== null && letter.state !== 'rejected' && !isBound(letter)
   if (letter?.direction !== 'incoming' || letter.agency !== agency || !registered)
     throw new Refusal('document.no-such-letter')
   return letter

@@ -7,7 +7,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { aDocument, readDocument } from '../document.door.ts'
 import { askedPage } from '../document.page.ts'
 import { findDocument } from '../document.store.ts'
-import { shownNotation } from '../document.ts'
+import { isBound, shownNotation } from '../document.ts'
 import { incomingList } from '../incoming.list.ts'
 import { receiverOptions } from '../receivers/receivers.operations.ts'
 import { type DocumentCtx, showStep } from '../show-document.ts'
@@ -65,7 +65,7 @@ async function letterOptions({ province, viewer }: Asking, { values }: Again): P
       hint: own.senderName ?? '',
     })
   for (const row of [...sought.rows, ...newest.rows]) {
-    if (row.state === 'arrived' || row.state === 'rejected' || offered.has(row.id)) continue
+    if (row.state === 'arrived' || row.state === 'rejected' || isBound(row) || offered.has(row.id)) continue
     offered.set(row.id, {
       value: row.id,
       label: `${shownNotation(row)} – ${row.subject_line}`,

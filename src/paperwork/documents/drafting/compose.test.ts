@@ -11,12 +11,15 @@ import { signingOffice } from '../../../../test/support/signing-office.ts'
 import { actor, aPost } from '../../../../test/support/town.ts'
 import { createAgency } from '../../../base/directory/index.ts'
 import { timeline } from '../../../kernel/journal/index.ts'
+import type { Tx } from '../../../kernel/province/index.ts'
 import { keys } from '../../../signatures/keys/module.ts'
 import { verifyStored } from '../../../signatures/signing/index.ts'
 import { signing } from '../../../signatures/signing/module.ts'
+import { freezeDocument, recallDocument, thawDocument } from '../asked.operations.ts'
 import { getDocument, listAttachments } from '../document.store.ts'
 import { documentSubject } from '../document.ts'
 import { documentTypes, notationOf } from '../document-types.ts'
+import { submitDraft } from '../drafting.operations.ts'
 import { receiveArrival, registerIncoming } from '../incoming.operations.ts'
 import { documents } from '../module.ts'
 import { articlesOf } from './composition.ts'
@@ -273,6 +276,32 @@ test('an answer is begun at its letter, names it, and is found from it; another 
   )
   assert.doesNotMatch((await new Caller(server, 'outsider').get(`/van-ban/soan?tra-loi=${id}`)).html, /45\/SYT-VP/)
   assert.equal((await compose({ answers: id, signer: office.leader.id }, undefined, 'outsider')).status, 422)
+})
+
+test('a letter whose sender asks about it is answered from no door until that is answered; recalled, never', async () => {
+  const id = await arrival()
+  await registerIncoming(province, actor(office.clerk), id, null, randomUUID())
+  const answer = await composed({ answers: id })
+  const bind = (work: (tx: Tx) => Promise<void>) => province.act(actor(office.clerk), null, work)
+  const submit = async () =>
+    submitDraft(
+      province,
+      actor(office.specialist),
+      answer.id,
+      (await getDocument(province.reader, answer.id)).revision,
+      randomUUID(),
+    )
+  await bind((tx) => freezeDocument(tx, id, 'Thu hồi: gửi nhầm'))
+  const page = (await new Caller(server, 'drafter').get(`/van-ban/${id}`)).html
+  assert.match(page, /Tạm dừng, chờ trả lời yêu cầu/)
+  assert.doesNotMatch(page, /Soạn văn bản trả lời/)
+  assert.equal((await compose({ answers: id })).status, 422)
+  await assert.rejects(submit(), /document\.answers-bound/)
+  await bind((tx) => thawDocument(tx, id, 'Đã từ chối', false))
+  await submit()
+  await bind((tx) => recallDocument(tx, id, 'Đã thu hồi'))
+  assert.match((await new Caller(server, 'drafter').get(`/van-ban/${id}`)).html, /Đã thu hồi/)
+  assert.equal((await compose({ answers: id })).status, 422)
 })
 
 test('a draft is taken away by who drafted it while it is not submitted, and by nobody else', async () => {

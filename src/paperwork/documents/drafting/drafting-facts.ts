@@ -7,7 +7,7 @@ import { answeredLetter } from './compose.operations.ts'
 import { listAnswers, listVersions } from './draft.store.ts'
 import { versionsFold } from './drafting.page.ts'
 
-const REGISTERED: ReadonlySet<string> = new Set(['registered', 'handling', 'closed'])
+const REGISTERED: ReadonlySet<string> = new Set(['registered', 'assigned', 'handling', 'closed'])
 
 /** Whether this viewer may draft an answer to a letter: one of their own agency that is registered. */
 export const mayBeAnswered = (viewer: Viewer, { direction, state, agency }: OfficialDocument): boolean =>
