@@ -9,8 +9,8 @@ import { signVxpHeaders, type VxpParams } from '../../packages/edxml/index.ts'
 import { systemClock } from '../../packages/time/index.ts'
 import { letterModel, letterOf, PDF_BYTES, type Peer, type Posted, type PostOrder, quantile } from './exchange-order.ts'
 
-/** A receiver that found nothing new looks again so soon. */
-const LOOK_AGAIN_MS = 50
+/** A receiver that found nothing new looks again so soon: much sooner than any kit does, which asks once a minute. */
+const LOOK_AGAIN_MS = 200
 /** Nothing came for so long: what is missing does not come. */
 const GIVE_UP_MS = 30_000
 
