@@ -1,7 +1,8 @@
-/** `node simulators/vendor-office/main.ts --hub URL --systemid ID --secret TEXT --organ CODE [--port 0] [--folder DIR] [--auto [--auto-delay MS]] [--attached]` */
+/** `node simulators/vendor-office/main.ts --hub URL --systemid ID --secret TEXT --organ CODE [--port 0] [--folder DIR] [--auto [--auto-delay MS]] [--habits NAME,…] [--attached]` */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startVendorOffice } from './office.ts'
+import { NO_HABITS } from './wire.ts'
 
 export { type OfficeOptions, startVendorOffice, type VendorOffice } from './office.ts'
 
@@ -19,6 +20,8 @@ async function main(): Promise<void> {
       poll: { type: 'string', default: '3000' },
       auto: { type: 'boolean', default: false },
       'auto-delay': { type: 'string', default: '5000' },
+      // withoutPrefix, statusElement, zipped, uuidIds, neverFinishes, strictReader
+      habits: { type: 'string', default: '' },
       // ends when standard input closes, so that it never outlives who started it
       attached: { type: 'boolean', default: false },
     },
@@ -40,6 +43,12 @@ async function main(): Promise<void> {
     port: Number(values.port),
     folder: values.folder ?? join('var', 'simulators', `vendor-office-${organ}`),
     pollMs: Number(values.poll),
+    habits: Object.fromEntries(
+      values.habits
+        .split(',')
+        .filter((name) => name in NO_HABITS)
+        .map((name) => [name, true]),
+    ),
     autoMs: values.auto ? Number(values['auto-delay']) : undefined,
   })
   process.stdout.write(`vendor-office ${organ}: ${office.url}\n`)

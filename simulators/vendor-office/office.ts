@@ -1,12 +1,16 @@
 /** Another vendor's document system: polls the hub over VXP, keeps what it gets, and reports what its clerks do. */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { officeHandler } from './routes.ts'
-import { type Incoming, type OfficeState, type Pending, Shelf } from './shelf.ts'
+import { type Incoming, type OfficeState, type Pending, type Sent, Shelf } from './shelf.ts'
 import {
+  type Business,
+  type Habits,
+  NO_HABITS,
   readWire,
+  requirePrefixes,
   vxpHeaders,
   type WireDocument,
   type WireStatus,
@@ -29,6 +33,8 @@ export type OfficeOptions = {
   /** Where it keeps its data; what is there is taken up again. */
   folder: string
   pollMs?: number
+  /** How this vendor writes. */
+  habits?: Partial<Habits>
   /** Walks 01 → 03 → 05 → 06 by itself, one step each so many milliseconds. */
   autoMs?: number
 }
@@ -37,6 +43,8 @@ export type VendorOffice = {
   url: string
   /** Live: what the office holds now. */
   state: OfficeState
+  /** What its clerks do. */
+  clerk: Pick<Office, 'send' | 'report' | 'takeBack'>
   /** One whole round (fetch, advance, send) now. */
   round(): Promise<void>
   close(): Promise<void>
@@ -67,6 +75,10 @@ export class Office {
     this.options = options
     this.shelf = shelf
     this.abort = abort
+  }
+
+  get habits(): Habits {
+    return { ...NO_HABITS, ...this.options.habits }
   }
 
   get state(): OfficeState {
@@ -126,6 +138,7 @@ export class Office {
       const id = this.shelf.newId('p')
       await this.shelf.put(`${id}.edxml`, bytes)
       try {
+        if (this.habits.strictReader) requirePrefixes(bytes)
         const message = readWire(bytes)
         if (message.kind === 'document') await this.keepDocument(id, docId, message)
         else this.keepStatus(message)
@@ -173,42 +186,61 @@ export class Office {
     if (!STATUS_NAMES[code]) throw new Error(`mã trạng thái ${code} không có`)
     if (['02', '16'].includes(code) && description === '') throw new Error('phải ghi lý do')
     const timestamp = wireTime(new Date())
-    const { organ, organName = '' } = this.options
-    const file = writeStatusFile({
-      from: { organId: organ, name: organName },
-      about: {
-        organId: document.from.organId,
-        code: document.code,
-        documentId: document.documentId,
-        date: document.date,
-      },
-      ...{ code, description, timestamp },
-    })
-    await this.enqueue('status', file, `${code} ${document.code}`)
+    const about = { organId: document.from.organId, code: document.code }
+    if (code !== '06' || !this.habits.neverFinishes) {
+      const told = { ...about, documentId: document.documentId, date: document.date }
+      await this.tell({ about: told, code, description, timestamp })
+    }
     document.history.push({ code, description, at: timestamp })
     if (code === '15' || code === '16') document.takeBackAsked = false
     else document.status = code
     await this.shelf.save()
   }
 
-  /** Sends a letter of this office. */
-  async send(letter: { to: string; subject: string; typeName: string; name: string; pdf: Buffer }): Promise<void> {
+  private async tell(status: Omit<WireStatus, 'kind' | 'from'>): Promise<void> {
     const { organ, organName = '' } = this.options
+    const file = writeStatusFile({ from: { organId: organ, name: organName }, ...status }, this.habits)
+    await this.enqueue('status', file, `${status.code} ${status.about.code}`)
+  }
+
+  /** Asks for a letter of this office to be given back (status 13). */
+  async takeBack(sent: Sent, reason: string): Promise<void> {
+    if (reason === '') throw new Error('phải ghi lý do')
+    const about = { organId: sent.to, code: sent.code, documentId: sent.documentId, date: sent.date }
+    await this.tell({ about, code: '13', description: reason, timestamp: wireTime(new Date()) })
+    await this.shelf.save()
+  }
+
+  /** Sends a letter of this office; with `about` one that recalls, updates or replaces another. */
+  async send(
+    letter: { to: string; subject: string; typeName: string; name: string; pdf: Buffer },
+    about?: { sent: Sent; type: Business['type']; reason: string },
+  ): Promise<void> {
+    const { organ, organName = '' } = this.options
+    const { to, subject, typeName } = letter
     const timestamp = wireTime(new Date())
-    const date = timestamp.slice(0, 10)
-    const number = String(this.state.nextNumber++).padStart(2, '0')
-    const notation = 'VENDOR-VP'
-    const documentId = `${organ},${date},${number}/${notation}`
-    const file = writeLetterFile({
-      from: { organId: organ, name: organName },
-      to: { organId: letter.to, name: '' },
-      ...{ documentId, number, notation, date, typeName: letter.typeName, subject: letter.subject, timestamp },
-      attachment: { name: letter.name, bytes: letter.pdf },
-    })
+    // a recall and an update keep the name and number of what they are about
+    const same = about && about.type !== '3' ? about.sent : undefined
+    const date = same?.date ?? timestamp.slice(0, 10)
+    const code = same?.code ?? `${String(this.state.nextNumber++).padStart(2, '0')}/VENDOR-VP`
+    const [number = '', ...notation] = code.split('/')
+    const own = this.habits.uuidIds ? randomUUID() : `${organ},${date},${code}`
+    const documentId = same?.documentId ?? own
+    const file = writeLetterFile(
+      {
+        from: { organId: organ, name: organName },
+        to: { organId: to, name: '' },
+        ...{ documentId, number, notation: notation.join('/'), date, typeName, subject, timestamp },
+        attachment: { name: letter.name, bytes: letter.pdf },
+        ...(about && { business: { type: about.type, about: about.sent.documentId, reason: about.reason, to } }),
+      },
+      this.habits,
+    )
     const id = await this.enqueue('edoc', file, documentId)
-    const { to, subject } = letter
-    const code = `${number}/${notation}`
-    this.state.sent.push({ id, documentId, code, subject, to, at: timestamp, hubDocId: '', statuses: [] })
+    if (!same) {
+      const sent = { id, documentId, code, subject, typeName, date, to, at: timestamp, hubDocId: '', statuses: [] }
+      this.state.sent.push(sent)
+    }
     await this.shelf.save()
   }
 
@@ -291,6 +323,7 @@ export async function startVendorOffice(options: OfficeOptions): Promise<VendorO
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     state: office.state,
+    clerk: office,
     round,
     close: async () => {
       stop.abort()

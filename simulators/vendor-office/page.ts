@@ -50,6 +50,17 @@ function incomingRow(document: Incoming): string {
 <td><strong>${h(statusName(document.status))}</strong>${document.takeBackAsked ? '<br>Nơi gửi chờ trả lời' : ''}${history(document.history)}</td><td>${acts(document)}</td></tr>`
 }
 
+/** What this office may still do about a letter it sent. */
+const afterwards = (id: string): string =>
+  `<form method="post" action="/di/${h(id)}"><label>Lý do <input name="reason" maxlength="300" required></label>${[
+    ['1', 'Thu hồi'],
+    ['2', 'Cập nhật'],
+    ['3', 'Thay thế'],
+    ['13', 'Xin lấy lại'],
+  ]
+    .map(([code, label]) => `<button name="code" value="${code}">${label}</button>`)
+    .join(' ')}</form>`
+
 const SWITCHES: [Exclude<keyof Faults, 'slowMs'>, string][] = [
   ['wrongSecret', 'Ký sai khoá bí mật'],
   ['duplicate', 'Gửi mỗi gói hai lần'],
@@ -79,7 +90,7 @@ export function officePage(office: Office, error = ''): string {
     .reverse()
     .map(
       (each) =>
-        `<tr><td>${h(each.code)}</td><td>${h(each.subject)}<br><small>Gửi ${h(each.to)} lúc ${h(each.at)}</small></td><td>${each.hubDocId ? `Đã giao trục (${h(each.hubDocId)})` : 'Chưa gửi được'}${history(each.statuses)}</td></tr>`,
+        `<tr><td>${h(each.code)}</td><td>${h(each.subject)}<br><small>Gửi ${h(each.to)} lúc ${h(each.at)}</small></td><td>${each.hubDocId ? `Đã giao trục (${h(each.hubDocId)})` : 'Chưa gửi được'}${history(each.statuses)}${afterwards(each.id)}</td></tr>`,
     )
   const waiting = state.pending.map((each) => `<li>${h(each.about)}: thử ${each.attempts} lần ${h(each.error)}</li>`)
   const unreadable = state.unreadable.map(

@@ -107,6 +107,21 @@ async function changeStatus(office: Office, id: string, request: IncomingMessage
   await office.report(document, form.get('code') ?? '', (form.get('reason') ?? '').trim())
 }
 
+/** Recalls, updates or replaces a letter of this office, or asks for it back. */
+async function afterwards(office: Office, id: string, request: IncomingMessage): Promise<void> {
+  const form = new URLSearchParams((await bodyOf(request)).toString('utf8'))
+  const sent = office.state.sent.find((each) => each.id === id)
+  if (!sent) throw new Error('không có văn bản này')
+  const code = form.get('code') ?? ''
+  const reason = (form.get('reason') ?? '').trim()
+  if (code === '13') return office.takeBack(sent, reason)
+  if (code !== '1' && code !== '2' && code !== '3') throw new Error('không có nghiệp vụ này')
+  if (reason === '') throw new Error('phải ghi lý do')
+  const subject = code === '1' ? sent.subject : `${sent.subject} (${code === '2' ? 'bản cập nhật' : 'bản thay thế'})`
+  const { to, typeName } = sent
+  await office.send({ to, subject, typeName, name: 'van-ban.pdf', pdf: tinyPdf(subject) }, { sent, type: code, reason })
+}
+
 async function compose(office: Office, request: IncomingMessage): Promise<void> {
   const boundary = /boundary="?([^";]+)"?/.exec(request.headers['content-type'] ?? '')?.[1]
   if (!boundary) throw new Error('biểu mẫu không đúng')
@@ -157,8 +172,10 @@ async function route(
     return
   }
   const act = /^\/van-ban\/(\w+)\/trang-thai$/.exec(path)?.[1]
+  const later = /^\/di\/(\w+)$/.exec(path)?.[1]
   const file = /^\/van-ban\/(\w+)\/tep\/(\d+)$/.exec(path)
   if (posting && act) await changeStatus(office, act, request)
+  else if (posting && later) await afterwards(office, later, request)
   else if (posting && path === '/soan') await compose(office, request)
   else if (posting && path === '/kiem-tra') await round()
   else if (path === '/state') return json(response, office.state)

@@ -29,6 +29,8 @@ export type Sent = {
   documentId: string
   code: string
   subject: string
+  typeName: string
+  date: string
   to: string
   at: string
   hubDocId: string

@@ -1,6 +1,6 @@
 /** This vendor's own reading and writing of edXML and of the VXP headers. Small on purpose; it shares no code with the hub it talks to. */
 import { createHmac, randomUUID } from 'node:crypto'
-import { inflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 
 const NS = 'http://www.mic.gov.vn/TBT/QCVN_102_2016'
 
@@ -130,12 +130,60 @@ const envelope = (inside: string, rest = ''): Buffer =>
     `<?xml version="1.0" encoding="UTF-8"?>\n<edXML xmlns="${NS}"><edXML:edXMLEnvelope xmlns:edXML="${NS}">${inside}</edXML:edXMLEnvelope>${rest}</edXML>`,
   )
 
-export function writeStatusFile(status: Omit<WireStatus, 'kind'>): Buffer {
-  const about = `<edXML:ResponseFor>${e('OrganId', status.about.organId)}${e('Code', status.about.code)}${e('DocumentId', status.about.documentId)}${e('PromulgationDate', status.about.date)}</edXML:ResponseFor>`
-  return envelope(
-    `<edXML:edXMLHeader><edXML:MessageHeader>${party('From', status.from.organId, status.from.name)}${about}${e('StatusCode', status.code)}${e('Description', status.description)}${e('Timestamp', status.timestamp)}</edXML:MessageHeader></edXML:edXMLHeader>`,
-  )
+/** How a vendor writes, where vendors differ. All of it occurs (edxml.md §1, §4, §6, §7). */
+export type Habits = {
+  /** Leaves the prefix out everywhere. */
+  withoutPrefix: boolean
+  /** Puts a status into `Status` instead of `MessageHeader`. */
+  statusElement: boolean
+  /** Packs every attachment into a ZIP of one entry, and says that it is what was packed. */
+  zipped: boolean
+  /** Names documents by a UUID instead of code, date and number. */
+  uuidIds: boolean
+  /** Never says that a document is finished. */
+  neverFinishes: boolean
+  /** Compares prefixes as text, and takes nothing that is not written like the national axis writes it. */
+  strictReader: boolean
 }
+export const NO_HABITS: Habits = {
+  ...{ withoutPrefix: false, statusElement: false, zipped: false, uuidIds: false, neverFinishes: false },
+  strictReader: false,
+}
+
+/** What a reader that compares prefixes as text refuses (edxml.md §1.1). @throws with the words such a reader uses */
+export function requirePrefixes(bytes: Buffer): void {
+  const text = bytes.toString('utf8')
+  const inside = /<edXML:edXMLEnvelope[ >][\s\S]*<\/edXML:edXMLEnvelope>/.exec(text)?.[0]
+  const outside = inside === undefined ? '' : text.replace(inside, '')
+  const tags = (part: string) => [...part.matchAll(/<\/?([\w.-]+(?::[\w.-]+)?)/g)].map(([, name]) => name ?? '')
+  const bare = ['edXML', 'AttachmentEncoded', 'Attachment', 'ContentId', 'AttachmentName', 'Description', 'ContentType']
+  const wrong =
+    tags(inside ?? '').find((name) => !name.startsWith('edXML:')) ??
+    tags(outside).find((name) => name !== 'edXML:ContentTransferEncoded' && !bare.includes(name))
+  if (inside === undefined || wrong !== undefined) throw new Error(`(1, 40) ${wrong ?? 'edXMLEnvelope'}`)
+}
+
+const asWritten = (file: Buffer, { withoutPrefix }: Habits): Buffer =>
+  withoutPrefix
+    ? Buffer.from(
+        file
+          .toString('utf8')
+          .replaceAll(/(<\/?)edXML:(?=\w)/g, '$1')
+          .replaceAll(/ xmlns:edXML="[^"]*"/g, ''),
+      )
+    : file
+
+export function writeStatusFile(status: Omit<WireStatus, 'kind'>, habits: Habits = NO_HABITS): Buffer {
+  const about = `<edXML:ResponseFor>${e('OrganId', status.about.organId)}${e('Code', status.about.code)}${e('DocumentId', status.about.documentId)}${e('PromulgationDate', status.about.date)}</edXML:ResponseFor>`
+  const container = habits.statusElement ? 'Status' : 'MessageHeader'
+  const file = envelope(
+    `<edXML:edXMLHeader><edXML:${container}>${party('From', status.from.organId, status.from.name)}${about}${e('StatusCode', status.code)}${e('Description', status.description)}${e('Timestamp', status.timestamp)}</edXML:${container}></edXML:edXMLHeader>`,
+  )
+  return asWritten(file, habits)
+}
+
+/** What a letter is about, when it is not a new one: 1 recalls, 2 updates, 3 replaces the document of that id. */
+export type Business = { type: '1' | '2' | '3'; about: string; reason: string; to: string }
 
 export type Letter = {
   from: { organId: string; name: string }
@@ -148,11 +196,48 @@ export type Letter = {
   subject: string
   attachment: { name: string; bytes: Buffer }
   timestamp: string
+  business?: Business
 }
 
-export function writeLetterFile(letter: Letter): Buffer {
+function businessOf(business: Business | undefined): string {
+  if (!business) {
+    return `<edXML:Bussiness>${e('BussinessDocType', '0')}${e('BussinessDocReason', 'Văn bản điện tử mới')}${e('Paper', '0')}</edXML:Bussiness>`
+  }
+  const { type, about, reason, to } = business
+  const more = {
+    '1': '',
+    '2': `<edXML:BussinessDocumentInfo>${e('DocumentInfo', '1')}${e('DocumentReceiver', '0')}</edXML:BussinessDocumentInfo>`,
+    '3': `<edXML:ReplacementInfoList><edXML:ReplacementInfo>${e('DocumentId', about)}<edXML:OrganIdList>${e('OrganId', to)}</edXML:OrganIdList></edXML:ReplacementInfo></edXML:ReplacementInfoList>`,
+  }[type]
+  return `<edXML:Bussiness>${type === '2' ? e('DocumentId', about) : ''}${e('BussinessDocType', type)}${e('BussinessDocReason', reason)}${e('Paper', '0')}${more}</edXML:Bussiness>`
+}
+
+/** A ZIP of one entry under a made-up name. */
+function zipOf(bytes: Buffer, extension: string): Buffer {
+  const name = Buffer.from(`${randomUUID()}.${extension}`)
+  const packed = deflateRawSync(bytes)
+  const about = Buffer.alloc(26)
+  about.writeUInt16LE(20, 0)
+  about.writeUInt16LE(8, 4)
+  about.writeUInt32LE(crc32(bytes), 10)
+  about.writeUInt32LE(packed.length, 14)
+  about.writeUInt32LE(bytes.length, 18)
+  about.writeUInt16LE(name.length, 22)
+  const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), about, name, packed])
+  const central = Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), about, Buffer.alloc(14), name])
+  const end = Buffer.alloc(22)
+  end.write('PK\x05\x06', 'latin1')
+  end.writeUInt16LE(1, 8)
+  end.writeUInt16LE(1, 10)
+  end.writeUInt32LE(central.length, 12)
+  end.writeUInt32LE(local.length, 16)
+  return Buffer.concat([local, central, end])
+}
+
+export function writeLetterFile(letter: Letter, habits: Habits = NO_HABITS): Buffer {
   const cid = `cid:${randomUUID()}`
-  const { name, bytes } = letter.attachment
+  const { name } = letter.attachment
+  const bytes = habits.zipped ? zipOf(letter.attachment.bytes, 'pdf') : letter.attachment.bytes
   const header = [
     party('From', letter.from.organId, letter.from.name),
     party('To', letter.to.organId, letter.to.name),
@@ -162,13 +247,14 @@ export function writeLetterFile(letter: Letter): Buffer {
     `<edXML:DocumentType>${e('Type', '1')}${e('TypeDetail', '0')}${e('TypeName', letter.typeName)}</edXML:DocumentType>`,
     e('Subject', letter.subject),
   ].join('')
-  const trace = `<edXML:TraceHeaderList><edXML:Bussiness>${e('BussinessDocType', '0')}${e('BussinessDocReason', 'Văn bản điện tử mới')}${e('Paper', '0')}</edXML:Bussiness><edXML:TraceHeader>${e('OrganId', letter.from.organId)}${e('Timestamp', letter.timestamp)}</edXML:TraceHeader></edXML:TraceHeaderList>`
+  const trace = `<edXML:TraceHeaderList>${businessOf(letter.business)}<edXML:TraceHeader>${e('OrganId', letter.from.organId)}${e('Timestamp', letter.timestamp)}</edXML:TraceHeader></edXML:TraceHeaderList>`
   const manifest = `<edXML:edXMLBody><edXML:edXMLManifest version="1.0"><edXML:Reference>${e('ContentId', cid)}${e('ContentType', 'application/pdf')}${e('AttachmentName', name)}</edXML:Reference></edXML:edXMLManifest></edXML:edXMLBody>`
   const encoded = `<AttachmentEncoded><Attachment><ContentId>${cid}</ContentId><AttachmentName>${escapeXml(name)}</AttachmentName><ContentType>application/pdf</ContentType><edXML:ContentTransferEncoded xmlns:edXML="${NS}">${bytes.toString('base64')}</edXML:ContentTransferEncoded></Attachment></AttachmentEncoded>`
-  return envelope(
+  const file = envelope(
     `<edXML:edXMLHeader><edXML:MessageHeader>${header}</edXML:MessageHeader>${trace}</edXML:edXMLHeader>${manifest}`,
     encoded,
   )
+  return asWritten(file, habits)
 }
 
 /** Headers of one VXP call, as the Java kit of the axis sends them. */
