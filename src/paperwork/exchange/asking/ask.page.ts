@@ -3,6 +3,7 @@ import { type Again, type DefinedForm, hasErrors } from '../../../kernel/forms/i
 import { actForm, lifeActions } from '../../../kernel/life/index.ts'
 import {
   actions,
+  type Column,
   type Html,
   html,
   moment,
@@ -42,6 +43,11 @@ function askTable(view: View, viewer: Viewer, ask: Ask, all: readonly AskLine[])
   const lines = all.filter((line) => line.ask === ask.id)
   const said = html`<h3>${requestWords[ask.kind][view.language]}</h3><p>${moment(view, ask.askedAt)}: ${ask.reason}</p>`
   if (lines.length === 0) return html`${said}<p>${t(askWords.nobody)}</p>`
+  const buttonsOf = (line: AskLine) => lifeActions(view, viewer, askLife, line, `/lien-thong/yeu-cau-di/${line.id}`)
+  const todo: Column<AskLine> = {
+    ...{ label: t(words.todo), width: 15, own: true },
+    cell: (line) => actions(buttonsOf(line)),
+  }
   return html`${said}${table(view, {
     caption: requestWords[ask.kind][view.language],
     columns: [
@@ -51,12 +57,7 @@ function askTable(view: View, viewer: Viewer, ask: Ask, all: readonly AskLine[])
       },
       { label: t(words.standing), width: 20, cell: (line) => stateCell(view, line) },
       { label: t(askWords.answer), width: 20, cell: (line) => line.answerText },
-      {
-        label: t(words.todo),
-        width: 15,
-        own: true,
-        cell: (line) => actions(lifeActions(view, viewer, askLife, line, `/lien-thong/yeu-cau-di/${line.id}`)),
-      },
+      ...(lines.some((line) => buttonsOf(line).length > 0) ? [todo] : []),
     ],
     rows: lines,
   })}`
