@@ -20,7 +20,7 @@ import {
   recallDocument,
   registerIncoming,
 } from '../documents/index.ts'
-import { ownList } from './assignment.list.ts'
+import { ownList, watchedList } from './assignment.list.ts'
 import { finishWork, giveBack, openOwn, recallWork, reportProgress, startWork } from './assignment.operations.ts'
 import { type Assignment, assignmentRows, listOfDocument } from './assignment.store.ts'
 import type { Giving } from './assignment.ts'
@@ -409,4 +409,20 @@ test('what is due soon and what is overdue is told once each', async () => {
   await remind()
   assert.equal((await heldBy(id, leader.id)).warned, 2)
   assert.equal(await remind(), 0)
+})
+
+test('VB-1.7: what was given is counted, followed by receiver, urged when due and found when overdue', async () => {
+  const id = await submitted({ dueOn: addDays(legalDayOf(province.clock.now()), 1) })
+  await pass(id, leader, { lead: one.id, cooperate: [two.id] })
+  await province.settle()
+  const given = await heldBy(id, one.id)
+  province.clock.set(plus(province.clock.now(), { hours: 72 }))
+  const late = await watchedList.page(province, leader.viewer, { hop: 'qua-han' })
+  assert.ok(late.rows.some((row) => row.id === given.id))
+  assert.ok(!late.rows.some((row) => row.holder === leader.id && row.passed), 'who passed it on is not the late one')
+  await told(one)
+  await province.jobs.enqueue(province.reader, 'assignments.remind', {})
+  assert.ok((await told(one)).includes('assignment.overdue'))
+  const { counts } = (province.house.figures.get('assignments-given') ?? {}) as { counts?: { acts: readonly string[] } }
+  assert.deepEqual(counts?.acts, ['assignment.given', 'assignment.given-express'])
 })

@@ -58,3 +58,30 @@ export async function listUnregistered(db: Reader, agency: string): Promise<stri
     .execute()
   return rows.map((row) => row.id)
 }
+
+/** Issued documents of an agency with these numbers, notations and dates: what a letter says it answers. */
+export async function findAnswered(
+  db: Reader,
+  agency: string,
+  named: readonly { number: string; notation: string; day: LegalDay }[],
+): Promise<string[]> {
+  const found = await Promise.all(
+    named
+      .slice(0, MOST_ANSWERED)
+      .map(({ number, notation, day }) =>
+        db
+          .selectFrom('document')
+          .select('id')
+          .where('direction', '=', 'outgoing')
+          .where('agency', '=', agency)
+          .where('number', '=', number)
+          .where('notation', '=', notation)
+          .where('issued_on', '=', day)
+          .executeTakeFirst(),
+      ),
+  )
+  return found.flatMap((row) => (row ? [row.id] : []))
+}
+
+/** A letter may name many; the first of ours is what it answers. */
+const MOST_ANSWERED = 10

@@ -145,7 +145,7 @@ export const stateWords: Record<DocumentState, Word> = {
   issued: { vi: 'Đã phát hành', en: 'Issued' },
   arrived: { vi: 'Mới đến, chờ vào sổ', en: 'Arrived, to be registered' },
   registered: { vi: 'Đã vào sổ', en: 'Registered' },
-  assigned: { vi: 'Đã trình, chuyển xử lý', en: 'Passed on' },
+  assigned: { vi: 'Đã chuyển xử lý', en: 'Passed on' },
   handling: { vi: 'Đang xử lý', en: 'In process' },
   closed: { vi: 'Hoàn thành', en: 'Closed' },
   rejected: { vi: 'Đã trả lại', en: 'Returned to sender' },

@@ -3,7 +3,7 @@ import { type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { findPackageArrival } from './arrival.store.ts'
+import { findAnswered, findPackageArrival } from './arrival.store.ts'
 import { mainFile } from './asked.operations.ts'
 import { documentLife } from './document.life.ts'
 import {
@@ -49,6 +49,8 @@ export interface Arrival {
   /** What the clerk must know before anything else: a recall, an update. */
   remark?: string
   attachments: readonly ArrivedFile[]
+  /** The documents of ours it says it answers. */
+  answers?: readonly { number: string; notation: string; day: LegalDay }[]
 }
 
 /** Who has an incoming document in hand. */
@@ -72,7 +74,8 @@ export async function writeArrival(tx: Tx, arrival: Arrival): Promise<{ id: stri
   const known = await findPackageArrival(tx.db, arrival.agency, arrival.packageFile)
   if (known) return { id: known, fresh: false }
   const id = uuidv7()
-  const { attachments } = arrival
+  const { attachments, answers = [] } = arrival
+  const [answered] = await findAnswered(tx.db, arrival.agency, answers)
   await insertDocument(tx.db, {
     id,
     direction: 'incoming',
@@ -92,7 +95,7 @@ export async function writeArrival(tx: Tx, arrival: Arrival): Promise<{ id: stri
     issued_on: arrival.issuedOn,
     file: mainFile(attachments),
     pages: null,
-    about: null,
+    about: answered ? documentSubject(answered) : null,
     verification_code: null,
     drafted_at: tx.now,
     signed_at: null,
@@ -113,6 +116,7 @@ export async function writeArrival(tx: Tx, arrival: Arrival): Promise<{ id: stri
     attachments.map((one, position) => ({ id: uuidv7(), document: id, position, ...one })),
   )
   const about = { sender: arrival.senderName || arrival.senderCode, urgency: arrival.urgency }
+  if (answered) await tx.link(documentSubject(id), documentSubject(answered), 'answer')
   tx.record('document.arrived', documentSubject(id), about, { agency: arrival.agency })
   return { id, fresh: true }
 }

@@ -208,10 +208,7 @@ async function letterOf(province: Province, agency: string, id: string | undefin
 }
 
 /** The letter an outgoing document answers, when it answers one. */
-export async function answeredLetter(
-  province: Province,
-  { about, direction }: Pick<OfficialDocument, 'about' | 'direction'>,
-) {
-  if (direction !== 'outgoing' || !about?.startsWith('document:')) return undefined
+export async function answeredLetter(province: Province, { about }: Pick<OfficialDocument, 'about'>) {
+  if (!about?.startsWith('document:')) return undefined
   return findDocument(province.reader, subjectId(about))
 }

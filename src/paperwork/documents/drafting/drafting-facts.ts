@@ -21,7 +21,7 @@ export async function draftingFacts({ province, view, on }: DocumentCtx): Promis
 }> {
   const [letter, answeredBy, versions] = await Promise.all([
     answeredLetter(province, on),
-    on.direction === 'incoming' ? listAnswers(province.reader, on.id) : [],
+    listAnswers(province.reader, on.id),
     on.direction === 'outgoing' ? listVersions(province.reader, on.id) : [],
   ])
   return { answers: letter ?? null, answeredBy, versions: versionsFold(view, on.id, versions) }

@@ -50,6 +50,18 @@ const letter = (over: Partial<PaperArrival> = {}): PaperArrival => ({
 const enter = (over: Partial<PaperArrival> = {}, once = key()) =>
   registerPaper(province, actor(clerk), letter(over), once)
 
+/** A document of the office that went out under a number. */
+async function anIssued(number: string, issuedOn: string): Promise<string> {
+  const { id } = await enter({ number: `x${number}`, notation: 'SNNMT-VP' })
+  const out = { direction: 'outgoing' as const, state: 'issued' as const, number, issued_on: legalDay(issuedOn) }
+  await province.reader
+    .updateTable('document')
+    .set({ ...out, arrival_number: null })
+    .where('id', '=', id)
+    .execute()
+  return id
+}
+
 test('paper and electronic documents have one sequence of arrival numbers, without a gap or a double under clerks at once', async () => {
   const second = await aPost(province, agency, 'clerk', 'Văn thư 2')
   const came = await Promise.all(Array.from({ length: 4 }, () => anArrival(province, agency)))
@@ -159,6 +171,18 @@ test('the form: what may be the same is shown with a box to confirm, nothing typ
   assert.match(sure.at, DOCUMENT)
   const other = new Caller(server, 'chuyen_vien')
   assert.equal((await other.get('/van-ban/den/moi')).status, 403)
+})
+
+test('a letter that says which of our documents it answers is linked to it, and the other way; one of another agency is not', async () => {
+  const draft = await anIssued('33', '2026-11-10')
+  const named = { number: '33', notation: 'SNNMT-VP', day: legalDay('2026-11-10') }
+  const { id } = await anArrival(province, agency, { number: '61', answers: [{ ...named, number: '34' }, named] })
+  assert.equal((await getDocument(province.reader, id)).about, `document:${draft}`)
+  const caller = new Caller(server, 'van_thu')
+  assert.match((await caller.get(`/van-ban/${id}`)).html, new RegExp(`href="/van-ban/${draft}"[^>]*>33/SNNMT-VP`))
+  assert.match((await caller.get(`/van-ban/${draft}`)).html, new RegExp(`href="/van-ban/${id}"[^>]*>61/BTD-VP`))
+  const foreign = await anArrival(province, health.id, { answers: [named] })
+  assert.equal((await getDocument(province.reader, foreign.id)).about, null)
 })
 
 test('the list is narrowed by type, urgency, sender without accents, and due day', async () => {

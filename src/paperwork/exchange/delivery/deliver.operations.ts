@@ -29,7 +29,7 @@ import { deliverAgain } from './again.operations.ts'
 import { hashed, storeAttachments } from './open.operations.ts'
 import { askClerk } from './request.operations.ts'
 import { findHeld, findHeldHere, meetWaiting, takeTurns } from './target.operations.ts'
-import { type Naming, namesOf, targetsOf } from './target.ts'
+import { answeredIn, type Naming, namesOf, targetsOf } from './target.ts'
 
 /** A receiving unit of a message and how it is reached. */
 export interface Receiver extends FoldedReceiver {
@@ -221,5 +221,6 @@ function arrivalOf(post: Post, agency: Agency): Arrival {
     dueOn: (message.dueDate && parseEdxmlDay(message.dueDate)) || null,
     packageFile: file.file,
     attachments: files,
+    answers: answeredIn(message),
   }
 }

@@ -48,6 +48,16 @@ export function targetsOf(message: DocumentMessage, mine: (organId: string) => b
   return [naming(ids, documentCode(message.code), message.promulgation.date)]
 }
 
+/**
+ * Documents a letter answers, by number, notation and date; where a sender gives none, they are read out of the identity, which our own documents
+ * say them in (identifiers.md §4).
+ */
+export const answeredIn = ({ responseFor }: DocumentMessage): NonNullable<Naming['code']>[] =>
+  responseFor.flatMap(({ code, promulgationDate, documentId }) => {
+    const [, day, number] = /^[^,]*,([^,]+),(.+)$/.exec(documentId?.trim() ?? '') ?? []
+    return naming([], code ?? number, promulgationDate ?? day).code ?? []
+  })
+
 /** What a status calls the document it is about. */
 export const namedIn = (about: StatusMessage['responseFor']): Naming =>
   naming([about.documentId], about.code, about.promulgationDate)
