@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import pg from 'pg'
 import { cpuMilliseconds } from './house.ts'
 
-/** Packages of the years before, each delivered, fetched and acknowledged, until there are so many. They have no files: nobody fetches them again. */
+/**
+ * Packages of the years before, each delivered, fetched and acknowledged, until there are so many. They have no files, since nobody fetches them
+ * again, and no signatures, which are kept for minutes.
+ */
 export async function storeMany(database: string, schema: string, stored: number, pairs: number): Promise<void> {
   const client = new pg.Client({
     connectionString: database,
@@ -37,8 +40,6 @@ const STORE = [
       'bench.H50.' || (300 + pair), at from ${SERIES}`,
   `insert into exchange_pending (id, system, package, kind, to_code, receiver, state, queued_at, fetched_at, ended_at)
     select id, 'bench.H50.' || (300 + pair), id, 'edoc', 'H50.' || (300 + pair), 'H50.' || (300 + pair), 'done', at, at, at from ${SERIES}`,
-  `insert into exchange_seen_signature (key, ends_at)
-    select encode(sha256(('s' || n)::bytea), 'hex'), now() + interval '1 day' from ${SERIES} where $2::int > 0 and $3::int > 0`,
   `insert into act (id, at, type, subject, label, channel, data)
     select id, now(), 'exchange.package-received', 'package:' || id, 'H50', 'gateway', '{"size": 275000}' from ${SERIES} where $3::int > 0`,
 ]
