@@ -4,16 +4,18 @@ import { test } from 'node:test'
 import type { StatusMessage } from '../../../packages/edxml/index.ts'
 import { collectBytes, writeDocument, writeStatus } from '../../../packages/edxml/index.ts'
 import { aDocument, aStatus } from '../../../packages/edxml/testing.ts'
-import { legalDayOf } from '../../../packages/time/index.ts'
+import { legalDay, legalDayOf } from '../../../packages/time/index.ts'
 import { type HubTown, hubTown, sending, VENDOR } from '../../../test/support/hub.ts'
 import { createAgency } from '../../base/directory/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { listAttachments, registerIncoming, rejectIncoming } from '../documents/index.ts'
+import { listAttachments, receiveArrival, registerIncoming, rejectIncoming } from '../documents/index.ts'
+import { openPackage } from './delivery/open.operations.ts'
 import { resend, sendOutgoing, stopSending } from './delivery/outbox.operations.ts'
 import { deliveriesOf } from './delivery/outbox.store.ts'
 import { RETRY_SECONDS } from './delivery/outbox.ts'
 import { answerRequest } from './delivery/request.operations.ts'
 import { requestsOf } from './delivery/request.store.ts'
+import { findPackage } from './hub/package.store.ts'
 import { registerSystem } from './index.ts'
 
 const refusal = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
@@ -58,6 +60,44 @@ test('one act of issuing makes one row a receiver, however often it is handed on
   assert.equal(new Set(rows.map((row) => row.package)).size, 1)
   assert.equal((await town.queue(town.other)).length, 1)
   assert.equal((await listed(town)).length, 1)
+})
+
+test('an answer names the letter it answers by the sender’s own identity of it, and says until when it is expected', async (t) => {
+  const town = await hubTown(t)
+  const { province } = town
+  const externalId = 'H50.08,2026/11/20,45/SYT-VP'
+  const { id: letter } = await receiveArrival(
+    province,
+    town.actor,
+    {
+      ...{ agency: town.own, senderCode: 'H50.08', senderName: 'Sở Y tế', externalId, type: 'Công văn', number: '45' },
+      ...{
+        notation: 'SYT-VP',
+        subjectLine: 'Đề nghị cung cấp số liệu',
+        signerTitle: null,
+        urgency: 0,
+        place: 'Quảng Trị',
+      },
+      ...{ issuedOn: legalDay('2026-11-20'), dueOn: null, packageFile: 'f'.repeat(64), attachments: [] },
+    },
+    'thư đến',
+  )
+  const document = await town.issue(town.own, [town.vendor])
+  await province.reader
+    .updateTable('document')
+    .set({ about: `document:${letter}`, due_on: legalDay('2026-12-30') })
+    .where('id', '=', document)
+    .execute()
+  await province.settle()
+  const [id] = await listed(town)
+  const row = await only(town, document)
+  assert.ok(id && row.package)
+  const opened = await openPackage(province, (await findPackage(province.reader, row.package))!)
+  assert.ok(opened.ok && opened.reading.kind === 'document')
+  assert.deepEqual(opened.reading.message.responseFor, [
+    { organId: 'H50.08', code: '45/SYT-VP', documentId: externalId, promulgationDate: '2026/11/20' },
+  ])
+  assert.equal(opened.reading.message.dueDate, '2026/12/30')
 })
 
 test('a trouble of our own side is tried again after 30, 60, 120, 240, 480 seconds, then hourly, then it is a dead letter', async (t) => {
