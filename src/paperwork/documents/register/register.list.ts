@@ -2,7 +2,7 @@ import { formatDay, legalDayOf } from '../../../../packages/time/index.ts'
 import { choice, dayRange, defineList, oneOf } from '../../../kernel/lists/index.ts'
 import { html, linkButton, type View } from '../../../kernel/pages/index.ts'
 import { documentTypeWords } from '../document-types.ts'
-import { ofEntry, type RegisterRow, receiversOfAll } from './register.store.ts'
+import { inRegister, ofEntry, type RegisterRow, receiversOfAll } from './register.store.ts'
 import { registerWords as words } from './register.words.ts'
 
 type More = Awaited<ReturnType<typeof receiversOfAll>>
@@ -44,6 +44,7 @@ export const outgoingRegister = defineList<RegisterRow, More>({
     ...(['type', 'subject_line', 'signer_title', 'issued_at', 'reason'] as const),
   ],
   seen: { with: 'document.read', columns: { agency: 'agency', unit: 'unit', holder: 'holder' } },
+  only: () => inRegister,
   orders: { newest: { label: words.newest, by: byDay }, book: { label: words.oldest, by: inBookOrder } },
   search: { column: 'words', label: words.search },
   filters: {

@@ -39,6 +39,9 @@ export async function receiversOfAll(
   )
 }
 
+/** What stands in the register: outgoing documents that have a number, and numbers no document bears. */
+export const inRegister = sql<boolean>`(direction = 'outgoing' and number is not null and day is not null and state <> 'used')`
+
 /** In the register: numbers borne by documents, kept back, taken back. */
 export const ofEntry = (entry: string): RawBuilder<boolean> => sql<boolean>`entry = ${entry}`
 

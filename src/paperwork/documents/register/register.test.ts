@@ -4,10 +4,12 @@ import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { legalDayOf } from '../../../../packages/time/index.ts'
 import { Caller, testServer } from '../../../../test/support/caller.ts'
+import { judge } from '../../../../test/support/judges.ts'
 import { testProvince } from '../../../../test/support/province.ts'
 import { PIN, signingOffice } from '../../../../test/support/signing-office.ts'
 import { actor, aPost } from '../../../../test/support/town.ts'
 import { createAgency } from '../../../base/directory/index.ts'
+import { papers } from '../../../base/papers/module.ts'
 import { keys } from '../../../signatures/keys/module.ts'
 import { signing } from '../../../signatures/signing/module.ts'
 import { changeDocument, getDocument } from '../document.store.ts'
@@ -18,7 +20,7 @@ import { gapRows } from './gap.store.ts'
 import { outgoingRegister } from './register.list.ts'
 import { checkBooks } from './register.store.ts'
 
-const province = await testProvince({ after }, { modules: [keys, signing, documents] })
+const province = await testProvince({ after }, { modules: [papers, keys, signing, documents] })
 const office = await signingOffice(province)
 const clerk = actor(office.clerk)
 const { id: health } = await createAgency(
@@ -133,8 +135,23 @@ test('the register has its ten columns on the screen, as PDF/A and as a sheet; a
     assert.match(html, new RegExp(column))
   assert.match(html, /Sở Y tế/)
   assert.match(html, /Số đã huỷ: Không phát hành nữa/)
-  const sheet = await caller.get('/van-ban/so-di?dang=csv')
-  void sheet
+  for (const [format, magic] of [
+    ['csv', '\ufeff'],
+    ['xlsx', 'PK'],
+    ['pdf', '%PDF-'],
+  ] as const) {
+    const { status, bytes } = await caller.get(`/van-ban/so-di?xep=book&${format === 'pdf' ? 'in' : 'xuat'}=${format}`)
+    assert.equal(status, 200, format)
+    assert.ok(bytes.toString('utf8', 0, 8).startsWith(magic), format)
+    if (format !== 'pdf') continue
+    const printed = judge('pdftotext')(['-raw', '-', '-'], { input: bytes }).stdout.replaceAll(/\s+/g, ' ')
+    assert.match(printed, /Sổ đăng ký văn bản đi/i)
+    assert.match(printed, /Nơi nhận văn bản/)
+    assert.match(printed, /Số đã huỷ: Không phát hành nữa/)
+    const { stdout: facts } = judge('pdfinfo')(['-'], { input: bytes })
+    const [, width, height] = /Page size:\s+([\d.]+) x ([\d.]+)/.exec(facts) ?? []
+    assert.ok(Number(width) > Number(height), 'it lies across')
+  }
   assert.doesNotMatch((await new Caller(server, 'other').get('/van-ban/so-di')).html, /BC-SNNMT/)
 })
 
