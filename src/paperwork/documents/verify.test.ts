@@ -12,6 +12,7 @@ import { revokeKey } from '../../signatures/keys/index.ts'
 import { keys } from '../../signatures/keys/module.ts'
 import { verifyStored } from '../../signatures/signing/index.ts'
 import { signing } from '../../signatures/signing/module.ts'
+import { recallDocument } from './asked.operations.ts'
 import { getDocument } from './document.store.ts'
 import { documents } from './module.ts'
 
@@ -66,6 +67,16 @@ test('the page of the QR begins with the verdict and names number, agency, finge
   for (const said of ['Hợp lệ: cả 2 chữ ký', '01/GCN-SNNMT', 'Sở Nông nghiệp và Môi trường (H50.07)', 'Giám đốc'])
     assert.ok(html.includes(said), said)
   assert.ok(html.replaceAll(' ', '').includes(issued.file ?? '?'))
+})
+
+test('whoever scans the code of a recalled document is told so before anything else, and its file can still be checked', async () => {
+  const document = await getDocument(province.reader, await office.issued())
+  const page = async () => (await stranger().get(`/xac-minh/${document.verificationCode}`)).html
+  assert.doesNotMatch(await page(), /đã bị thu hồi/)
+  await province.act(actor(office.clerk), null, (tx) => recallDocument(tx, document.id, 'Sai thông tin'))
+  const html = await page()
+  assert.ok(html.indexOf('Văn bản này đã bị thu hồi') > 0)
+  assert.ok(html.indexOf('Văn bản này đã bị thu hồi') < html.indexOf('Hợp lệ: cả 2 chữ ký'))
 })
 
 test('the page speaks English whole', async () => {
