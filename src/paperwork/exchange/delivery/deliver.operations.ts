@@ -21,8 +21,15 @@ import {
   type Urgency,
   writeArrival,
 } from '../../documents/index.ts'
-import { type Package, renewDelivery, setDelivered, takeDelivery, takeOver } from '../hub/package.store.ts'
-import { putPending } from '../hub/pending.store.ts'
+import {
+  type Package,
+  renewDelivery,
+  setDelivered,
+  takeDeliveries,
+  takeDelivery,
+  takeOver,
+} from '../hub/package.store.ts'
+import { putPending, putWaiting } from '../hub/pending.store.ts'
 import { type Reason, reasons } from '../hub/reason.ts'
 import { type Units, unitsOf, type Way, waysTo } from '../hub/units.ts'
 import { deliverAgain } from './again.operations.ts'
@@ -130,6 +137,22 @@ export async function deliver(
     await putPending(tx.db, line, { state: 'done', document }, tx.now, anew)
   }
   return known ? 'repeated' : 'delivered'
+}
+
+/**
+ * Puts a document into the lists of all systems that get it for the first time, in two statements however many receivers they have. Gives the
+ * units that have it now; the others are delivered to one by one.
+ */
+export async function deliverToSystems(tx: Tx, post: Post): Promise<ReadonlySet<string>> {
+  const away = post.receivers.flatMap((to) => (to.way.kind === 'system' ? [{ to, system: to.way.system }] : []))
+  if (away.length < 2) return new Set()
+  const same = { key: post.key, contentHash: post.hash, package: post.package.id, document: null }
+  const rows = away.map(({ to, system }) => ({ ...same, receiver: to.unit, agency: to.agency?.id ?? null, system }))
+  const first = await takeDeliveries(tx.db, rows, tx.now)
+  const fresh = away.filter(({ to }) => first.has(to.unit))
+  const lines = fresh.map(({ to, system }) => ({ line: lineOf(post, to), system }))
+  if (lines.length > 0) await putWaiting(tx.db, lines, tx.now)
+  return first
 }
 
 /** A gateway hands over a letter as it was sent to all the land; who of them is not ours is its own matter, when anybody is. */

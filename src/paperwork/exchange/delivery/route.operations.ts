@@ -18,7 +18,14 @@ import type { System } from '../hub/system.ts'
 import { hubActor, quarantine } from '../hub/take.operations.ts'
 import { type Units, unitsOf, wayTo } from '../hub/units.ts'
 import { deliverAgain } from './again.operations.ts'
-import { codesOfDocument, deliver, type Post, preparePost, type Receiver } from './deliver.operations.ts'
+import {
+  codesOfDocument,
+  deliver,
+  deliverToSystems,
+  type Post,
+  preparePost,
+  type Receiver,
+} from './deliver.operations.ts'
 import type { Letter } from './edxml.worker.ts'
 import { hashed, openLetter, openPackage } from './open.operations.ts'
 import { applyStatus, codesOf, reporterLabel, returnedKey } from './status.operations.ts'
@@ -129,7 +136,10 @@ async function readWhole(province: Province, file: Package): Promise<DocumentRea
 /** A line for every receiver of the file, also for those that are not reached: the sender is told of each. */
 async function deliverAll(province: Province, tx: Tx, post: Post) {
   const results: Awaited<ReturnType<typeof deliver>>[] = []
-  for (const receiver of post.receivers) results.push(await deliver(province, tx, post, receiver))
+  const delivered = await deliverToSystems(tx, post)
+  for (const receiver of post.receivers) {
+    results.push(delivered.has(receiver.unit) ? 'delivered' : await deliver(province, tx, post, receiver))
+  }
   return results
 }
 

@@ -252,6 +252,21 @@ export async function takeDelivery(
   return toDelivered(row)
 }
 
+/** The same for many receivers at once. Gives those for whom this is the first; of the others nothing is noted. */
+export async function takeDeliveries(
+  db: Reader,
+  all: readonly Omit<Delivered, 'returnedAt'>[],
+  at: Instant,
+): Promise<Set<string>> {
+  const rows = await db
+    .insertInto('exchange_delivery')
+    .values(all.map(({ contentHash, ...same }) => ({ ...same, content_hash: contentHash, at })))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('receiver')
+    .execute()
+  return new Set(rows.map((row) => row.receiver))
+}
+
 const toDelivered = (row: {
   key: string
   receiver: string

@@ -73,6 +73,8 @@ const reasonColumns = (reason: Reason | null) => ({
   reason_en: reason?.en ?? null,
 })
 
+const CAME_TO_NOTHING = ['fail', 'withdrawn', 'unreached', 'repeated'] as const
+
 /**
  * Writes the line of a receiver. One that lies there already stays, unless it came to nothing (failed, withdrawn, not reached, sent before):
  * then it stands anew from now, under the same docId. So does one that its receiver stored and returned since (`anew`).
@@ -93,10 +95,31 @@ export async function putPending(
       conflict
         .columns(['package', 'receiver'])
         .doUpdateSet(stands)
-        .where('exchange_pending.state', 'in', [
-          ...(['fail', 'withdrawn', 'unreached', 'repeated'] as const),
-          ...(anew ? (['done'] as const) : []),
-        ]),
+        .where('exchange_pending.state', 'in', [...CAME_TO_NOTHING, ...(anew ? (['done'] as const) : [])]),
+    )
+  await sendAlong(db, insert.compile())
+}
+
+/** The same for many lines that wait, each for its system, in one statement. */
+export async function putWaiting(
+  db: Reader,
+  lines: readonly { line: NewLine; system: string }[],
+  now: Instant,
+): Promise<void> {
+  const rows = lines.map(({ line: { toCode, urgency, ...same }, system }) => ({
+    ...same,
+    ...{ id: uuidv7(), to_code: toCode, urgency: urgency ?? 0 },
+    ...columnsOf({ state: 'waiting', system }, now),
+  }))
+  const { system: _, ...stands } = columnsOf({ state: 'waiting', system: '' }, now)
+  const insert = db
+    .insertInto('exchange_pending')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['package', 'receiver'])
+        .doUpdateSet({ ...stands, system: sql`excluded.system` })
+        .where('exchange_pending.state', 'in', [...CAME_TO_NOTHING]),
     )
   await sendAlong(db, insert.compile())
 }
