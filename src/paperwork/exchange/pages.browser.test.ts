@@ -47,7 +47,13 @@ test('axe finds nothing on the pages of the exchange, on a desk and on a phone',
   t.after(() => browser.close())
   const operator = [
     ...['', '?loc=loi', '/gui-lai-tat-ca', '/cach-ly', `/cach-ly/${file.id}/bo`, '/khong-xac-dinh'],
-    ...[`/${delivery.id}/dung-gui`, '/he-thong', '/he-thong/dang-ky', `/he-thong/${VENDOR.systemId}/doi-khoa`],
+    ...[
+      `/${delivery.id}/dung-gui`,
+      '/he-thong',
+      '/he-thong/dang-ky',
+      '/tren-truc',
+      `/he-thong/${VENDOR.systemId}/doi-khoa`,
+    ],
   ]
   const clerk = ['/yeu-cau', `/yeu-cau/${request.id}`, `/yeu-cau/${request.id}/tra-loi`, '/kiem-tra']
   for (const open of [desktopPage, phonePage]) {

@@ -99,7 +99,7 @@ async function askBack(province: Province, ask: Ask, line: AskLine): Promise<Rea
   if (!receiver || way.kind === 'none') return reasons.receiverUnreachable([line.receiverName])
   const stored = await province.files.put(writeStatus(message))
   await whileQueued(province, line, async (tx) => {
-    const id = await keepStatusPackage(tx, stored, agency.code)
+    const id = await keepStatusPackage(tx, stored, message)
     const to = {
       package: id,
       kind: 'status' as const,

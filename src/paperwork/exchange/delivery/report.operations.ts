@@ -92,7 +92,7 @@ async function sendStatus(
   const sender = units.byCode(about.organId)
   const way = await wayBack(province, source, about.organId, sender)
   await province.act(hubActor(`${agency.name} (qua trục liên thông)`), null, async (tx) => {
-    const id = await keepStatusPackage(tx, stored, agency.code)
+    const id = await keepStatusPackage(tx, stored, message)
     const reason = way.kind === 'none' ? reasons.noReply(about.organId).vi : null
     const fresh = await insertStatus(tx.db, {
       ...{ id: uuidv7(), direction: 'out', key, package: id, document: document.id, outbox: null, agency: agency.id },
@@ -120,7 +120,7 @@ async function sendStatus(
 export async function keepStatusPackage(
   tx: Tx,
   stored: { hash: string; size: number },
-  fromCode: string,
+  message: StatusMessage,
 ): Promise<string> {
   const id = uuidv7()
   const { hash: file, size } = stored
@@ -130,7 +130,9 @@ export async function keepStatusPackage(
     source: null,
     file,
     size,
-    fromCode,
+    fromCode: message.from.organId,
+    title: message.statusCode,
+    notation: (message.responseFor.code ?? message.responseFor.documentId ?? '').slice(0, 100),
     receivers: null,
     state: 'routed',
     at: tx.now,

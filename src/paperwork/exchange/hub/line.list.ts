@@ -1,3 +1,4 @@
+import { isStatusCode, STATUS_CODES } from '../../../../packages/edxml/index.ts'
 import { type Instant, millisBetween } from '../../../../packages/time/index.ts'
 import { listAgencies } from '../../../base/directory/index.ts'
 import { reaches } from '../../../kernel/acting/index.ts'
@@ -73,6 +74,10 @@ function standing(view: View, row: Row): Html {
     html`<div class="lt-quiet">${view.t(words.waitsFor, waited(view, row.queued_at))}</div>`
   return html`${stateTag(view, stateKinds[row.state], view.t(stateWords[row.state]))}${age}${why && html`<div class="lt-quiet">${why}</div>`}`
 }
+
+/** A status is named by what it says. */
+const subjectOf = (view: View, row: Row, title: string): string =>
+  row.kind === 'status' && isStatusCode(title) ? `${title} ${STATUS_CODES[title][view.language]}` : title
 
 /** What the reader noticed in a file and passed over. */
 export const warningList = (view: View, warnings: LineFile['warnings']): Piece =>
@@ -165,8 +170,7 @@ export const lineList = defineList<Row, { files: ReadonlyMap<string, LineFile>; 
       name: 'title',
       label: words.subject,
       wideOnly: true,
-      cell: (row, view, { files }) =>
-        html`${row.kind === 'status' ? '' : files.get(row.package)?.title}${warningList(view, files.get(row.package)?.warnings ?? [])}`,
+      cell: (row, view, { files }) => subjectOf(view, row, files.get(row.package)?.title ?? ''),
     },
     {
       name: 'sender',
@@ -188,7 +192,13 @@ export const lineList = defineList<Row, { files: ReadonlyMap<string, LineFile>; 
       (row) => row.fetched_at,
       words.never,
     ),
-    { name: 'standing', label: words.standing, width: 20, cell: (row, view) => standing(view, row) },
+    {
+      name: 'standing',
+      label: words.standing,
+      width: 20,
+      cell: (row, view, { files }) =>
+        html`${standing(view, row)}${warningList(view, files.get(row.package)?.warnings ?? [])}`,
+    },
   ],
   empty: { title: words.emptyLines, body: words.emptyLinesBody },
 })
