@@ -70,7 +70,7 @@ function listHtml<Row extends object, More>(shown: View, props: ListPage<Row, Mo
   const view: View = { ...shown, query: queryOf(list, state) }
   const bulk = (list.bulk ?? []).filter((act) => mayDo(viewer, act.needs))
   const some = found.rows.length > 0
-  return html`${doneNotice(view, list.bulk ?? [], props.done)}${props.beside.length > 0 && tabs(view.t(list.title), props.beside)}${listTabs(view, props)}${filterBar(
+  return html`${doneNotice(view, list.bulk ?? [], props.done)}${props.beside.length > 0 && tabs(view.t(list.tabs ? words.besideIt : list.title), props.beside)}${listTabs(view, props)}${filterBar(
     view,
     props,
   )}${props.above}${listBar(view, props, some)}${some ? rowsTable(view, props, bulk) : nothingHere(view, props)}${

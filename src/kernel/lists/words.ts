@@ -2,6 +2,8 @@ import { defineWords } from '../pages/words.ts'
 
 /** What every list says. Rooms bring only their own titles, columns and emptiness. */
 export const words = defineWords({
+  // where a list has tabs of its own as well, the two are told apart
+  besideIt: { vi: 'Các trang cùng mục', en: 'Pages of this part' },
   search: { vi: 'Tìm kiếm', en: 'Search' },
   sort: { vi: 'Sắp xếp theo', en: 'Sort by' },
   filters: { vi: 'Lọc danh sách', en: 'Filter the list' },
