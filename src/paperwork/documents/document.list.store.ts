@@ -1,6 +1,7 @@
 /** Conditions of the lists of documents. */
 import { type RawBuilder, sql } from 'kysely'
 import { inScope, type Viewer } from '../../kernel/acting/index.ts'
+import { hasWords, searchWords } from '../../kernel/search/index.ts'
 import type { DocumentState, OfficialDocument } from './document.ts'
 
 export const ofDirection = (
@@ -30,6 +31,6 @@ const given = (positions: readonly (string | null)[]): string[] => positions.fil
 
 export const ofUrgency = (value: string): RawBuilder<boolean> => sql<boolean>`urgency = ${Number(value)}`
 
-/** A sender by any part of its name. */
+/** A sender by words of its name: the index of words leaves few rows, of which those are kept whose sender has them. */
 export const sentBy = (text: string): RawBuilder<boolean> =>
-  sql<boolean>`position(plain_text(${text}::text) in plain_text(coalesce(sender_name, ''))) > 0`
+  sql<boolean>`(${hasWords(searchWords(text), 'words')} and position(plain_text(${text}::text) in plain_text(coalesce(sender_name, ''))) > 0)`
