@@ -179,7 +179,6 @@ export const documentLife = defineLife<OfficialDocument>()({
       who: isAtRegister,
       label: words.handle,
       at: 'xu-ly',
-      main: true,
     },
     close: {
       type: 'document.closed',
@@ -189,7 +188,6 @@ export const documentLife = defineLife<OfficialDocument>()({
       who: isAtRegister,
       label: words.close,
       at: 'hoan-thanh',
-      main: true,
     },
     // what was issued and sent: the agency asks its receivers, and waits for them (NĐ 30/2020, Art. 18; edxml.md §8)
     askRecall: {

@@ -146,16 +146,32 @@ export const documents: Module = {
   parts: [sharesPart],
   menuGroups: { documents: { icon: 'document', order: 30 } },
   menu: [
-    { for: 'document.read', at: '/van-ban/di', label: words.outgoing, group: 'documents' },
+    { for: 'document.read', at: '/van-ban/den', label: words.incoming, group: 'documents', icon: 'inbox', order: 20 },
+    { for: 'document.read', at: '/van-ban/di', label: words.outgoing, group: 'documents', order: 30 },
+    {
+      for: 'document.read',
+      at: '/van-ban/so-di',
+      label: registerWords.register,
+      group: 'documents',
+      icon: 'list',
+      order: 40,
+    },
+    // what is set up once stands last
     {
       for: 'document.issue',
       at: '/van-ban/nhom-noi-nhan',
       label: receiverWords.groups,
       group: 'documents',
       icon: 'users',
+      order: 80,
     },
-    { for: 'document.read', at: '/van-ban/so-di', label: registerWords.register, group: 'documents' },
-    { for: 'document.give-authority', at: '/van-ban/tham-quyen-ky', label: authorityWords.rights, group: 'documents' },
-    { for: 'document.read', at: '/van-ban/den', label: words.incoming, group: 'documents', icon: 'inbox' },
+    {
+      for: 'document.give-authority',
+      at: '/van-ban/tham-quyen-ky',
+      label: authorityWords.rights,
+      group: 'documents',
+      icon: 'pen',
+      order: 90,
+    },
   ],
 }
