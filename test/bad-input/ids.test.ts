@@ -154,6 +154,8 @@ const NOT_FROM_HERE: ReadonlySet<string> = new Set([
   '/van-ban/:id/xin-lay-lai',
   '/van-ban/:id/sua',
   '/van-ban/den/chuyen-nhieu',
+  // what was made has not been begun
+  '/giai-quyet/:id/hoan-thanh',
 ])
 
 const acts = async () => {

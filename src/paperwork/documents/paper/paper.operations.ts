@@ -21,7 +21,8 @@ import type { PaperArrival } from './paper.ts'
 
 /** Who sent it: an agency of the directory, or whom the clerk names. @throws Refusal document.sender-needed, document.wrong-sender */
 async function senderOf(db: Reader, { sender, senderName }: Pick<PaperArrival, 'sender' | 'senderName'>) {
-  const agency = sender ? await findAgency(db, sender) : undefined
+  const found = sender ? await findAgency(db, sender) : undefined
+  const agency = found?.validTo === null ? found : undefined
   if (sender && !agency) throw new Refusal('document.wrong-sender')
   if (agency) return { senderCode: agency.code, senderName: agency.name }
   if (!senderName) throw new Refusal('document.sender-needed')
