@@ -19,7 +19,7 @@ import type { World } from './world.ts'
 
 /** Rooms whose reactions belong to a dossier and its result; those above only watch. */
 const rooms: readonly Module[] = modules.filter(({ name }) =>
-  ['calendar', 'directory', 'identity', 'signing', 'documents', 'procedures', 'dossiers'].includes(name),
+  ['calendar', 'directory', 'identity', 'signing', 'documents', 'exchange', 'procedures', 'dossiers'].includes(name),
 )
 const size: DemoSize = { dossiers: 120, outgoing: 4, incoming: 4, days: 60 }
 

@@ -18,6 +18,7 @@ import { assertAxeClean, desktopPage, openAs, openBrowser } from '../support/bro
 import { officialWith, testServer } from '../support/caller.ts'
 import { issueTo } from '../support/hub.ts'
 import { type TestProvince, testProvince } from '../support/province.ts'
+import { aPost } from '../support/town.ts'
 
 const endings: (() => Promise<unknown>)[] = []
 after(async () => {
@@ -50,10 +51,9 @@ before(async () => {
     ids[who] = made.id
   }
   await registerSystem(province, actor, { systemId: 'hang.a', secret: 'khoa-cua-hang-a', agencies: [CODES.a] })
-  const rights = ['document.read', 'document.issue', 'document.register-incoming', 'exchange.read']
-  const own = { scope: 'agency' as const, agencies: [ids.own] }
+  const post = await aPost(province, ids.own, 'clerk', 'Văn thư')
   const server = await testServer(province, modules, {
-    clerk: { ...officialWith(), agency: ids.own, grants: new Map(rights.map((name) => [name, own])) },
+    clerk: post.viewer,
     operator: officialWith('exchange.read', 'exchange.operate', 'document.read'),
   })
   endings.push(() => server.close())

@@ -94,6 +94,7 @@ export function beginRoute<Body extends TObject>(
     options,
     draft,
     beside,
+    back = at,
     do: begin,
   }: {
     needs: string
@@ -104,6 +105,8 @@ export function beginRoute<Body extends TObject>(
     options?: (ctx: Ctx) => Promise<Step<string>['options']>
     draft?: string
     beside?: Readonly<Record<string, string>>
+    /** Where who thinks better of it goes: the list at `at`, where there is one. */
+    back?: string
     do: (province: Province, actor: Actor, body: Static<Body>, key: string) => Promise<{ id: string }>
   },
 ): void {
@@ -113,7 +116,7 @@ export function beginRoute<Body extends TObject>(
     show: async (ctx, again) => {
       const choices = await options?.(ctx)
       return form.page(ctx.view, {
-        ...{ title: label, section, action: `${at}/moi`, again, submit: label, cancelAt: at },
+        ...{ title: label, section, action: `${at}/moi`, again, submit: label, cancelAt: back },
         ...(choices && { options: choices }),
         ...(draft && { draft }),
       })

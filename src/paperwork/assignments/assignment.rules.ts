@@ -36,3 +36,23 @@ export const nearTime = defineRule({
   schema: Days,
   first: [{ value: { days: 3 }, ...likely, note: 'Theo thói quen của các phần mềm đang dùng' }],
 })
+
+/** How long a registered document may wait before it is submitted to a leader or passed on. */
+export const passOnTime = defineRule({
+  name: 'assignments.pass-on-time',
+  words: {
+    vi: 'Thời hạn trình, chuyển giao văn bản đến',
+    en: 'Time to submit or pass on an incoming document',
+  },
+  about: {
+    vi: 'Số ngày làm việc sau ngày đến. Văn bản khẩn phải trình, chuyển ngay trong ngày. Quá hạn thì đánh dấu đỏ ở “Văn bản chờ trình, chuyển”.',
+    en: 'Working days after the day of arrival. Urgent ones go the same day. Beyond it they are marked red among those that wait.',
+  },
+  schema: Days,
+  first: [
+    {
+      value: { days: 1 },
+      ...{ from: '2020-03-05', instrument: 'NĐ 30/2020/NĐ-CP, Điều 23', mark: 'confirmed' },
+    },
+  ],
+})

@@ -105,6 +105,13 @@ export function usualDue(
   return addWorkingDays(calendar, today, letter.urgency > 0 ? 1 : usualDays)
 }
 
+/** The last day on which a document that came in is to be submitted or passed on (NĐ 30/2020, Art. 23): an urgent one the day it came. */
+export const passBy = (
+  letter: { arrivedOn: LegalDay; urgency: number },
+  calendar: WorkingCalendar,
+  days: number,
+): LegalDay => (letter.urgency > 0 ? letter.arrivedOn : addWorkingDays(calendar, letter.arrivedOn, days))
+
 /** The post somebody acts in: the one they act for, when they do. */
 export const postOf = ({ position, onBehalfOf }: Pick<Actor, 'position' | 'onBehalfOf'>): string | null =>
   onBehalfOf ?? position

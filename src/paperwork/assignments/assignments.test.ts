@@ -7,6 +7,7 @@ import { founder } from '../../../test/support/identity.ts'
 import { anArrival } from '../../../test/support/makers.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { actor, aPost, type Post } from '../../../test/support/town.ts'
+import { loadCalendar } from '../../base/calendar/index.ts'
 import { createAgency, createUnit } from '../../base/directory/index.ts'
 import { type Actor, systemActor } from '../../kernel/acting/index.ts'
 import { noticeList } from '../../kernel/desk/notice.list.ts'
@@ -23,7 +24,7 @@ import {
 import { ownList, watchedList } from './assignment.list.ts'
 import { finishWork, giveBack, openOwn, recallWork, reportProgress, startWork } from './assignment.operations.ts'
 import { type Assignment, assignmentRows, listOfDocument } from './assignment.store.ts'
-import type { Giving } from './assignment.ts'
+import { type Giving, passBy } from './assignment.ts'
 import { arrivalBook, followBook } from './book.list.ts'
 import { forwardDocument, passOn } from './giving.operations.ts'
 import { forwardMany } from './many.operations.ts'
@@ -109,6 +110,14 @@ test('VB-10.3: a registered document is submitted, directed to a unit, worked on
   await finish(id, head, {}, unit)
   await finish(id, leader)
   assert.equal(await stateOf(id), 'closed')
+})
+
+test('VB-10.3: a letter goes to a leader by the next working day, an urgent one the day it came', async () => {
+  // Friday; the days off between are no working days
+  const friday = legalDay('2026-11-27')
+  const calendar = await loadCalendar(province.reader, friday)
+  assert.equal(String(passBy({ arrivedOn: friday, urgency: 0 }, calendar, 1)), '2026-11-30')
+  assert.equal(String(passBy({ arrivedOn: friday, urgency: 3 }, calendar, 1)), '2026-11-27')
 })
 
 test('who gave on finishes only when everybody who leads below has', async () => {

@@ -1,4 +1,6 @@
-import { formatDay, type Instant, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
+import { formatDay, type Instant, isDayBefore, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
+import { loadCalendar } from '../../base/calendar/index.ts'
+import { rule } from '../../base/rules/index.ts'
 import { may } from '../../kernel/acting/index.ts'
 import {
   choice,
@@ -9,7 +11,7 @@ import {
   newestFirst,
   type Order,
 } from '../../kernel/lists/index.ts'
-import { html, linkButton, shortDay, type View } from '../../kernel/pages/index.ts'
+import { html, linkButton, shortDay, stateTag, type View } from '../../kernel/pages/index.ts'
 import {
   type DocumentState,
   shownNotation,
@@ -19,6 +21,8 @@ import {
   urgencyWords,
 } from '../documents/index.ts'
 import { assignmentTabs } from './assignment.list.ts'
+import { passOnTime } from './assignment.rules.ts'
+import { passBy } from './assignment.ts'
 import { inBook, inYear, type Led, listLed, toForward } from './book.store.ts'
 import { words } from './words.ts'
 
@@ -46,12 +50,16 @@ type Column = ListColumn<BookRow, Leads>
 const author = (row: BookRow): string => row.sender_name ?? row.sender_code ?? ''
 const first = (row: BookRow, leads: Leads): Led | undefined => leads.get(row.id)?.find(({ parent }) => parent === null)
 const last = (row: BookRow, leads: Leads): Led | undefined => leads.get(row.id)?.at(-1)
-const day = (label: typeof words.due, name: string, of: (row: BookRow, leads: Leads) => LegalDay | null): Column => ({
+const day = <More = unknown>(
+  label: typeof words.due,
+  name: string,
+  of: (row: BookRow, more: More) => LegalDay | null,
+): ListColumn<BookRow, More> => ({
   name,
   label,
   width: 10,
-  cell: (row, view, leads) => dayText(view, of(row, leads)),
-  text: (row, _view, leads) => of(row, leads),
+  cell: (row, view, more) => dayText(view, of(row, more)),
+  text: (row, _view, more) => of(row, more),
 })
 const dayText = (view: View, on: LegalDay | null) => on && shortDay(view, on)
 
@@ -67,7 +75,7 @@ const note = (row: BookRow, view: View): string =>
     .filter(Boolean)
     .join('; ')
 
-const arrivalNumber: Column = {
+const arrivalNumber: ListColumn<BookRow, unknown> = {
   name: 'number',
   label: words.arrivalNumber,
   width: 5,
@@ -98,8 +106,8 @@ const registerColumns: readonly Column[] = [
   day(words.documentDay, 'issued', (row) => row.issued_on),
   { name: 'subject', label: words.typeAndSubject, width: 25, cell: (row) => `${row.type}: ${row.subject_line}` },
   receiver,
-  day(words.passedOn, 'passed', (row, leads) => dayOf(first(row, leads)?.given_at)),
-  day(words.receivedBy, 'received', (row, leads) => dayOf(first(row, leads)?.read_at)),
+  day(words.passedOn, 'passed', (row, leads: Leads) => dayOf(first(row, leads)?.given_at)),
+  day(words.receivedBy, 'received', (row, leads: Leads) => dayOf(first(row, leads)?.read_at)),
   noted,
 ]
 const dayOf = (at: Instant | null | undefined): LegalDay | null => (at ? legalDayOf(at) : null)
@@ -123,7 +131,7 @@ const followColumns: readonly Column[] = [
   arrivalNumber,
   { name: 'called', label: words.calledColumn, width: 25, cell: (row, view) => called(row, view) },
   { name: 'receiver', label: words.receiverColumn, width: 15, cell: (row, _view, leads) => receivers(row, leads) },
-  day(words.timeLimit, 'due', (row, leads) => last(row, leads)?.due_on ?? row.due_on),
+  day(words.timeLimit, 'due', (row, leads: Leads) => last(row, leads)?.due_on ?? row.due_on),
   { name: 'progress', label: words.progressIs, width: 20, cell: progressOf },
   { name: 'answer', label: words.answerColumn, width: 10, cell: (row, _view, leads) => answersOf(row, leads) },
   { ...noted, width: 15 },
@@ -140,11 +148,11 @@ const byNumber: Order = {
 /** Years of the register that can be chosen. */
 const YEARS = 6
 
-const book = (
-  own: Pick<ListDefinition<BookRow, Leads>, 'name' | 'at' | 'title' | 'columns' | 'seen' | 'only'> &
-    Partial<ListDefinition<BookRow, Leads>>,
+const book = <More>(
+  own: Pick<ListDefinition<BookRow, More>, 'name' | 'at' | 'title' | 'columns' | 'seen' | 'only' | 'more'> &
+    Partial<ListDefinition<BookRow, More>>,
 ) =>
-  defineList<BookRow, Leads>({
+  defineList<BookRow, More>({
     section: 'documents',
     table: 'read_arrival',
     select: [
@@ -177,17 +185,18 @@ const book = (
       }),
       ngay: dayRange('registered_at', { label: words.registeredIn }),
     },
-    more: (province, _viewer, rows) =>
-      listLed(
-        province.reader,
-        rows.map(({ id }) => id),
-      ),
     beside: async (_province, viewer, view) => assignmentTabs(viewer, view, own.at),
     rowAt: (row) => `/van-ban/${row.id}`,
     empty: { title: words.emptyBook, body: words.emptyBookBody },
     reads: 'personal',
     ...own,
   })
+
+const ledOf: ListDefinition<BookRow, Leads>['more'] = (province, _viewer, rows) =>
+  listLed(
+    province.reader,
+    rows.map(({ id }) => id),
+  )
 
 const seen = { with: 'document.read', columns: { agency: 'agency', unit: 'unit', holder: 'holder' } }
 
@@ -198,6 +207,7 @@ export const arrivalBook = book({
   title: words.bookTitle,
   only: () => inBook,
   seen,
+  more: ledOf,
   columns: registerColumns,
 })
 
@@ -208,11 +218,23 @@ export const followBook = book({
   title: words.followTitle,
   only: () => inBook,
   seen,
+  more: ledOf,
   columns: followColumns,
 })
 
+/** Until when each is to be passed on. */
+type PassBy = ReadonlyMap<string, LegalDay>
+
+const passMark = (row: BookRow, view: View, until: PassBy) => {
+  const on = until.get(row.id)
+  if (!on) return null
+  return isDayBefore(on, legalDayOf(view.now))
+    ? stateTag(view, 'overdue', view.t(words.passLate, formatDay(on, view.language)))
+    : shortDay(view, on)
+}
+
 /** What is registered and waits to be submitted or passed on. */
-export const forwardList = book({
+export const forwardList = book<PassBy>({
   name: 'arrivals-to-forward',
   at: '/van-ban/den/cho-chuyen',
   title: words.toForwardTitle,
@@ -240,8 +262,17 @@ export const forwardList = book({
     },
     { name: 'author', label: words.author, width: 20, cell: author },
     day(words.registeredOn, 'registered', (row) => legalDayOf(row.registered_at)),
+    { name: 'pass', label: words.passBy, width: 15, cell: passMark, text: (row, _view, until) => until.get(row.id) },
     day(words.due, 'due', (row) => row.due_on),
   ],
+  more: async (province, _viewer, rows) => {
+    const today = legalDayOf(province.clock.now())
+    const calendar = await loadCalendar(province.reader, today)
+    const { days } = await rule(province, passOnTime, today)
+    return new Map(
+      rows.map((row) => [row.id, passBy({ ...row, arrivedOn: legalDayOf(row.arrived_at) }, calendar, days)] as const),
+    )
+  },
   actions: (view, viewer) =>
     may(viewer, 'assignment.forward') &&
     linkButton({ label: view.t(words.forwardMany), at: '/van-ban/den/chuyen-nhieu', kind: 'main' }),

@@ -4,7 +4,7 @@ import { assignmentActs } from './acts.ts'
 import { assignmentLife } from './assignment.life.ts'
 import { lapseWork, openWork, remindOfDue, withdrawAll } from './assignment.operations.ts'
 import { assignmentRoutes } from './assignment.routes.ts'
-import { nearTime, usualTime } from './assignment.rules.ts'
+import { nearTime, passOnTime, usualTime } from './assignment.rules.ts'
 import { countOverdue, findCalled, listHeld, listUnopened } from './assignment.store.ts'
 import { assignmentHelp } from './assignments.help.ts'
 import { assignmentWork } from './desk.ts'
@@ -46,7 +46,7 @@ export const assignments: Module = {
     },
   },
   acts: { ...assignmentActs, 'assignment.read': { words: words.readBy, reading: true } },
-  rules: [usualTime, nearTime],
+  rules: [usualTime, nearTime, passOnTime],
   purposes: { assignment: words.purpose },
   titles: { assignment: titlesById(findCalled) },
   addresses: { assignment: (id) => `/giai-quyet/${id}` },

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
+import { instant } from '../../../packages/time/index.ts'
 import { Caller, testServer } from '../../../test/support/caller.ts'
 import { anArrival } from '../../../test/support/makers.ts'
 import { testProvince } from '../../../test/support/province.ts'
@@ -92,4 +93,14 @@ test('nobody of another agency comes to a receipt or its forms', async () => {
     assert.equal((await other.get(`/giai-quyet/${receipt?.id}${at}`)).status, 403, at)
   }
   assert.equal((await given(id))?.read_at, null)
+})
+
+// the last one: it moves the clock of all; 24/11 is a day off (Ngày Văn hoá Việt Nam)
+test('VB-10.3: what was not passed on by the next working day is marked late where it waits', async () => {
+  await registered()
+  const clerk = new Caller(server, 'van_thu')
+  const list = '/van-ban/den/cho-chuyen'
+  assert.doesNotMatch((await clerk.get(list)).html, /Chậm, hạn/)
+  province.clock.set(instant('2026-11-26T08:00:00+07:00'))
+  assert.match((await clerk.get(list)).html, /Chậm, hạn 25\/11\/2026/)
 })

@@ -164,6 +164,8 @@ export const words = defineWords({
   },
   bookTitle: { vi: 'Sổ đăng ký văn bản đến', en: 'Register of incoming documents' },
   followTitle: { vi: 'Sổ theo dõi giải quyết văn bản đến', en: 'Follow-up register of incoming documents' },
+  passBy: { vi: 'Trình, chuyển chậm nhất', en: 'Pass on by' },
+  passLate: { vi: (day: string) => `Chậm, hạn ${day}`, en: (day: string) => `Late, by ${day}` },
   toForwardTitle: { vi: 'Văn bản chờ trình, chuyển', en: 'Documents to pass on' },
   nothingToForward: { vi: 'Không còn văn bản nào chờ trình, chuyển', en: 'Nothing waits to be passed on' },
   nothingToForwardBody: {

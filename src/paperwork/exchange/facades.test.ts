@@ -180,7 +180,7 @@ const packages = async () => (await town.province.reader.selectFrom('exchange_pa
 
 test('OAuth2: a token is over after an hour, and with its secret', async () => {
   const system = { systemId: 'qn.thue', secret: 'mat-khau-cua-thue' }
-  await registerSystem(town.province, town.actor, { ...system, agencies: [] })
+  await registerSystem(town.province, town.actor, { ...system, agencies: [], relay: true })
   const { json } = await tokenOf(system.systemId, system.secret)
   const open = async () => {
     const key = { authorization: `Bearer ${String(json.access_token)}` }
@@ -282,7 +282,7 @@ test('a token that somebody wrote or changed opens nothing', async () => {
 
 test('a system sees and moves only what is for it, by every façade', async () => {
   const other = { systemId: 'ex.khac', secret: 'khoa-cua-noi-khac' }
-  await registerSystem(town.province, town.actor, { ...other, agencies: [] })
+  await registerSystem(town.province, town.actor, { ...other, agencies: [], relay: true })
   await sendToVendor()
   const [line] = (await say('GET', '/EdocService/getPendingDocIds', EDOC)).json.docIds as string[]
   const keys = { 'X-SystemId': other.systemId, 'X-SecretKey': other.secret }

@@ -32,6 +32,7 @@ export const registerRoutes = defineRoutes((route) => {
     form: reserveForm,
     label: words.reserve,
     section: 'documents',
+    back: outgoingRegister.at,
     do: reserveNumber,
   })
   route.page(`${GAPS}/:id`, { on: aGap('document.read'), summary: 'A number no document bears' }, (ctx) => gapPage(ctx))

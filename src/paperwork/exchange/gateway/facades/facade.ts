@@ -103,7 +103,7 @@ async function look({ province, system }: Caller, stored: StoredFile, named: str
   const served = system.relay || (from.agency !== null && system.agencies.includes(from.agency))
   if (!served) return { fault: reasons.senderNotServed(from.code, system.id), note: null }
   if (named !== '') return { note: null }
-  const unknown = to.filter(({ name }) => name === null).map(({ code }) => code)
+  const unknown = to.filter(({ name, reachable }) => name === null && !reachable).map(({ code }) => code)
   const silent = to.flatMap(({ name, reachable }) => (name !== null && !reachable ? [name] : []))
   const missed =
     unknown.length > 0
