@@ -1,7 +1,7 @@
 import type { EmbeddedOptions } from './embedded.ts'
 
 /** Sensible for a small machine that also runs Node; a bigger province has its own server behind DATABASE_URL. */
-const CONNECTIONS = 60
+const CONNECTIONS = 100
 const SETTINGS: Record<string, string | number> = {
   listen_addresses: '127.0.0.1',
   shared_buffers: '128MB',
