@@ -16,6 +16,7 @@ export { dropParkedForm, findParkedForm, type ParkedForm } from './parked.store.
 export { pageImageAnswer } from './preview.ts'
 export {
   type Ctx,
+  type Define,
   defineRoutes,
   type Needs,
   type Route,

@@ -1,5 +1,4 @@
 import { daysBetween, type Instant, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
-import { may, type Viewer } from '../../kernel/acting/index.ts'
 import {
   type Condition,
   choice,
@@ -10,6 +9,7 @@ import {
   momentColumn,
   newestFirst,
   oneOf,
+  pageTabs,
   type Way,
 } from '../../kernel/lists/index.ts'
 import { html, type Piece, shortDay, stateTag, type View } from '../../kernel/pages/index.ts'
@@ -114,20 +114,15 @@ const columns: readonly Column[] = [
 const shown = (...names: string[]): Column[] =>
   columns.map(({ hidden: _, ...column }) => (names.includes(column.name) ? column : { ...column, hidden: true }))
 
-const tabsBeside: readonly { label: typeof words.mine; at: string; needs: string }[] = [
+/** The pages of this room, each for whoever may open it. */
+export const assignmentTabs = pageTabs([
   { label: words.toForwardTitle, at: '/van-ban/den/cho-chuyen', needs: 'assignment.forward' },
   { label: words.mine, at: '/giai-quyet', needs: 'assignment.handle' },
   { label: words.given, at: '/giai-quyet/da-giao', needs: 'assignment.recall' },
   { label: words.watched, at: '/giai-quyet/theo-doi', needs: 'assignment.watch' },
   { label: words.bookTitle, at: '/van-ban/den/so', needs: 'assignment.watch' },
   { label: words.followTitle, at: '/van-ban/den/theo-doi', needs: 'assignment.watch' },
-]
-
-/** The pages of this room, each for whoever may open it. */
-export const assignmentTabs = (viewer: Viewer, view: View, current: string) =>
-  tabsBeside
-    .filter(({ needs }) => may(viewer, needs))
-    .map(({ label, at }) => ({ label: view.t(label), at, current: at === current }))
+])
 
 const receipts = (
   own: Pick<ListDefinition<AssignmentRow, Names>, 'name' | 'at' | 'title' | 'columns'> & {

@@ -1,5 +1,4 @@
 import type { Instant } from '../../../packages/time/index.ts'
-import { may, type Viewer } from '../../kernel/acting/index.ts'
 import {
   choice,
   dayRange,
@@ -9,8 +8,9 @@ import {
   momentColumn,
   newestFirst,
   oneOf,
+  pageTabs,
 } from '../../kernel/lists/index.ts'
-import { html, type View, type Word } from '../../kernel/pages/index.ts'
+import { html } from '../../kernel/pages/index.ts'
 import { chooseColumn, chooseForm, listOpenBatches } from './batch/index.ts'
 import { heldBy, ofDirection, readableBy, submittedTo } from './document.list.store.ts'
 import { documentTag } from './document.page.ts'
@@ -58,17 +58,14 @@ const columns: Column[] = [
   momentColumn({ name: 'at', label: words.drafted, width: 10, wideOnly: true }, (row) => row.drafted_at),
 ]
 
-const tabs: readonly { label: Word; at: string; needs: string }[] = [
+/** The lists of documents beside one another. */
+export const tabsFor = pageTabs([
   { label: words.outgoing, at: '/van-ban/di', needs: 'document.read' },
   { label: words.incoming, at: '/van-ban/den', needs: 'document.read' },
   { label: words.drafts, at: '/van-ban/du-thao', needs: 'document.read' },
   { label: words.toSign, at: '/van-ban/cho-ky', needs: 'document.sign' },
   { label: words.toIssue, at: '/van-ban/cho-phat-hanh', needs: 'document.issue' },
-]
-export const tabsFor = (viewer: Viewer, view: View, current: string) =>
-  tabs
-    .filter(({ needs }) => may(viewer, needs))
-    .map(({ label, at }) => ({ label: view.t(label), at, current: at === current }))
+])
 
 /** What the lists of documents have in common: newest first, within the viewer's scope of one capability. */
 const documentList = (

@@ -12,7 +12,7 @@ import {
   takeDelivery,
 } from '../hub/package.store.ts'
 import { putPending } from '../hub/pending.store.ts'
-import { type Reason, reasons } from '../hub/reason.ts'
+import { type Reason, reasons, unreached } from '../hub/reason.ts'
 import { findSystem } from '../hub/system.store.ts'
 import type { System } from '../hub/system.ts'
 import { hubActor, quarantine } from '../hub/take.operations.ts'
@@ -149,9 +149,10 @@ const codeOf = (receiver: Receiver): string => receiver.parties[0].organId
 function unreachable(receivers: readonly Receiver[]): Reason | null {
   const missed = receivers.filter(({ way }) => way.kind === 'none')
   const unknown = missed.filter(({ agency }) => !agency).map(codeOf)
-  const silent = missed.flatMap(({ agency }) => (agency ? [agency.name] : []))
-  if (unknown.length > 0) return reasons.receiverUnknown(unknown)
-  return silent.length > 0 ? reasons.receiverUnreachable(silent) : null
+  return unreached(
+    unknown,
+    missed.flatMap(({ agency }) => (agency ? [agency.name] : [])),
+  )
 }
 
 async function routeStatus(

@@ -65,3 +65,9 @@ export const reasons = {
     en: `No document sent from here matches: ${shown([about])}.`,
   }),
 } as const
+
+/** Why some receivers are not reached, in one reason: codes nobody knows go before agencies without a way. Nothing when all are. */
+export function unreached(unknown: readonly string[], silent: readonly string[]): Reason | null {
+  if (unknown.length > 0) return reasons.receiverUnknown(unknown)
+  return silent.length > 0 ? reasons.receiverUnreachable(silent) : null
+}

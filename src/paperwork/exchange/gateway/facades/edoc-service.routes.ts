@@ -3,18 +3,8 @@ import { legalDayOf } from '../../../../../packages/time/index.ts'
 import { findAgencyByCode } from '../../../../base/directory/index.ts'
 import { type Answer, defineRoutes, fileAnswer } from '../../../../kernel/http/index.ts'
 import { findSystemsOf } from '../../hub/system.store.ts'
-import {
-  answered,
-  ask,
-  type Caller,
-  callerOf,
-  fetchOf,
-  handOver,
-  headerOf,
-  inWords,
-  type Peer,
-  type Reply,
-} from './facade.ts'
+import { answered, type Peer } from '../answers.ts'
+import { ask, type Caller, callerOf, fetchOf, handOver, headerOf, inWords, type Reply } from './facade.ts'
 
 /** `0` is success and `9999` everything else; the reason is in the words (gateways.md §3.3). */
 const done = (more: object = {}) => ({ code: '0', message: '', ...more })

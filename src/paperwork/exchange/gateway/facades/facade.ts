@@ -2,10 +2,10 @@ import { Readable } from 'node:stream'
 import { legalDayOf } from '../../../../../packages/time/index.ts'
 import { findAgency } from '../../../../base/directory/index.ts'
 import type { StoredFile } from '../../../../kernel/files/index.ts'
-import { type Answer, type Ctx, jsonAnswer } from '../../../../kernel/http/index.ts'
 import { type Forward, openForward } from '../../hub/forward.ts'
-import { type Reason, reasons } from '../../hub/reason.ts'
+import { type Reason, reasons, unreached } from '../../hub/reason.ts'
 import type { System } from '../../hub/system.ts'
+import type { Peer } from '../answers.ts'
 import { checkFile } from '../check.operations.ts'
 import type { Call } from '../vxp.call.ts'
 import { CALLS, fetchFile, runCall } from '../vxp.calls.ts'
@@ -13,11 +13,10 @@ import { enterWithSecret } from '../vxp.door.ts'
 import { failed } from '../vxp.reply.ts'
 import type { Failed } from '../vxp.wire.ts'
 
-/**
+/*
  * What the façades without signatures share. Each of their calls is one of the VXP calls behind another address, so that there is one hub
  * whatever a vendor speaks (gateways.md §4).
  */
-export type Peer = Pick<Ctx, 'province' | 'request'>
 
 /** The part of a request a call reads its bytes from. */
 export type Body = Call['request']
@@ -105,12 +104,7 @@ async function look({ province, system }: Caller, stored: StoredFile, named: str
   if (named !== '') return { note: null }
   const unknown = to.filter(({ name, reachable }) => name === null && !reachable).map(({ code }) => code)
   const silent = to.flatMap(({ name, reachable }) => (name !== null && !reachable ? [name] : []))
-  const missed =
-    unknown.length > 0
-      ? reasons.receiverUnknown(unknown)
-      : silent.length > 0
-        ? reasons.receiverUnreachable(silent)
-        : null
+  const missed = unreached(unknown, silent)
   return to.some(({ reachable }) => reachable) || !missed ? { note: missed } : { fault: missed, note: null }
 }
 
@@ -128,11 +122,4 @@ export const bodyOf = (bytes: Buffer): Body => ({
 
 const notAForm: Body['parts'] = () => {
   throw new Error('a body that was read already is no form')
-}
-
-/** A body nobody reads is let run out, so that the peer hears the reason instead of a broken connection. */
-export function answered(peer: Peer, data: object, status = 200): Answer {
-  const { body } = peer.request
-  if (body instanceof Readable && !body.destroyed) body.resume()
-  return jsonAnswer(data, status)
 }

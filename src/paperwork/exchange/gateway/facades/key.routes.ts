@@ -1,9 +1,10 @@
 import { Type } from 'typebox'
 import { type Answer, defineRoutes, fileAnswer, readSmall } from '../../../../kernel/http/index.ts'
 import type { Reason } from '../../hub/reason.ts'
+import { answered, type Peer } from '../answers.ts'
 import { failed, ok } from '../vxp.reply.ts'
 import { Failed, Received } from '../vxp.wire.ts'
-import { answered, ask, type Caller, callerOf, fetchOf, handOver, headerOf, inWords, type Peer } from './facade.ts'
+import { ask, type Caller, callerOf, fetchOf, handOver, headerOf, inWords } from './facade.ts'
 
 /** Numbers provincial clients act on (gateways.md §3.1). */
 const NUMBERS: Readonly<Record<string, string>> = {

@@ -1,27 +1,9 @@
 import { Type } from 'typebox'
 import { type Answer, defineRoutes, readSmall } from '../../../../kernel/http/index.ts'
+import { answered, type Peer } from '../answers.ts'
 import { enterWithToken } from '../vxp.door.ts'
-import { answered, callerOf, headerOf, type Peer } from './facade.ts'
-import {
-  Asked,
-  Listed,
-  list,
-  Moved,
-  move,
-  One,
-  Opened,
-  open,
-  Refused,
-  refusedAs,
-  State,
-  send,
-  TAKES,
-  Taken,
-  text,
-  Units,
-  units,
-  type Work,
-} from './rest.ts'
+import { callerOf, headerOf } from './facade.ts'
+import { type Door, Refused, refusedAs, restRoutes, text, Units, units } from './rest.ts'
 import { TOKEN_SECONDS, writeToken } from './token.ts'
 
 const NO_CLIENT = refusedAs('invalid_client', 'Mã hệ thống hoặc khoá bí mật không đúng.')
@@ -54,13 +36,11 @@ function plain(text: string): string {
   }
 }
 
-const withToken =
-  (work: Work) =>
-  async (peer: Peer): Promise<Answer> => {
-    const [, given = ''] = /^Bearer\s+(\S+)$/i.exec(headerOf(peer, 'authorization')) ?? []
-    const system = await enterWithToken(peer.province, given)
-    return system ? work({ province: peer.province, request: peer.request, system }) : answered(peer, NO_TOKEN, 401)
-  }
+const withToken: Door = (work) => async (peer) => {
+  const [, given = ''] = /^Bearer\s+(\S+)$/i.exec(headerOf(peer, 'authorization')) ?? []
+  const system = await enterWithToken(peer.province, given)
+  return system ? work({ province: peer.province, request: peer.request, system }) : answered(peer, NO_TOKEN, 401)
+}
 
 const NOT_OFFERED = refusedAs('16', 'Danh bạ cơ quan do quản trị của tỉnh cập nhật, không mở qua trục.')
 
@@ -79,29 +59,7 @@ export const oauthRoutes = defineRoutes((route) => {
     token,
   )
   const base = '/truclienthong/v1.0.0'
-  route.get(
-    `${base}/vanbans`,
-    { ...peer, query: Asked, summary: 'What lies ready for the caller', response: Listed },
-    (ctx) => {
-      const { kind = 'edoc', fromDate = '', toDate = '' } = ctx.query
-      return withToken((caller) => list(caller, { messagetype: kind, fromDate, toDate }))(ctx)
-    },
-  )
-  route.get(
-    `${base}/vanbans/:docId`,
-    { ...peer, params: One, summary: 'A package as base64', response: Opened },
-    (ctx) => withToken((caller) => open(caller, ctx.params.docId))(ctx),
-  )
-  route.post(
-    `${base}/vanbans`,
-    { ...peer, takes: TAKES, summary: 'Hands a file over', response: Taken },
-    withToken(send),
-  )
-  route.put(
-    `${base}/vanbans/:docId`,
-    { ...peer, params: One, query: State, summary: 'Says that a package was stored, or never can be', response: Moved },
-    (ctx) => withToken((caller) => move(caller, ctx.params.docId, ctx.query.status))(ctx),
-  )
+  restRoutes(route, `${base}/vanbans`, { ...peer, door: withToken })
   route.get(
     `${base}/donvilienthongs`,
     { ...peer, summary: 'Units with their codes', response: Units },

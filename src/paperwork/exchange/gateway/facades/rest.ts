@@ -1,7 +1,7 @@
-import { buffer } from 'node:stream/consumers'
-import { Type } from 'typebox'
-import { type Answer, readSmall } from '../../../../kernel/http/index.ts'
-import { answered, ask, bodyOf, type Caller, fetchOf, handOver, inWords, type Reply } from './facade.ts'
+import { type TProperties, Type } from 'typebox'
+import { type Answer, type Define, type RouteSpec, readSmall } from '../../../../kernel/http/index.ts'
+import { answered, base64Answer, type Peer } from '../answers.ts'
+import { ask, bodyOf, type Caller, fetchOf, handOver, inWords, type Reply } from './facade.ts'
 
 /** Documents as things with an address: what the façades with OAuth2 and with X-Road have in common. */
 
@@ -25,7 +25,7 @@ interface Row {
   updated_time: string
 }
 
-export async function list(caller: Caller, asked: Readonly<Record<string, string>>): Promise<Answer> {
+async function list(caller: Caller, asked: Readonly<Record<string, string>>): Promise<Answer> {
   const reply = await ask(caller, 'getReceivedEdocList', asked)
   if (reply.status !== 'OK') return wrong(caller, reply)
   const data = (reply.data as Row[]).map((row) => ({
@@ -35,14 +35,13 @@ export async function list(caller: Caller, asked: Readonly<Record<string, string
   return answered(caller, { data })
 }
 
-export async function open(caller: Caller, docId: string): Promise<Answer> {
+async function open(caller: Caller, docId: string): Promise<Answer> {
   const file = await fetchOf(caller, docId)
   if ('status' in file) return wrong(caller, file, 404)
-  const bytes = Buffer.isBuffer(file.bytes) ? file.bytes : await buffer(file.bytes)
-  return answered(caller, { docId, file: bytes.toString('base64') })
+  return base64Answer(file, (data) => ({ docId, file: data }))
 }
 
-export async function send(caller: Caller): Promise<Answer> {
+async function send(caller: Caller): Promise<Answer> {
   const type = caller.request.headers['content-type'] ?? ''
   const given = type.startsWith('multipart/') ? { kind: 'edoc' } : await readJson(caller)
   if (!given)
@@ -70,7 +69,7 @@ async function readJson(
   }
 }
 
-export async function move(caller: Caller, docId: string, state: string): Promise<Answer> {
+async function move(caller: Caller, docId: string, state: string): Promise<Answer> {
   const reply = await ask(caller, 'updateStatus', { docId, status: state })
   return reply.status === 'OK' ? answered(caller, { docId, state: state.toUpperCase() }) : wrong(caller, reply)
 }
@@ -86,7 +85,7 @@ export const Refused = Type.Object({
   error_description: text('A sentence'),
 })
 const Moment = text('yyyy/MM/dd HH:mm:ss')
-export const Listed = Type.Object({
+const Listed = Type.Object({
   data: Type.Array(
     Type.Object({
       ...{ docId: text('Id of the package for this receiver'), from: text('Code of the sender') },
@@ -99,21 +98,50 @@ const Unit = Type.Object({
   ...{ id: text('Id'), pid: text('Id of the unit above, or empty'), code: text('Code'), name: text('Name') },
   ...{ mail: text('E-mail'), oldCode: text('Code before QĐ 20/2020') },
 })
-export const Taken = Type.Object({
+const Taken = Type.Object({
   docId: text('Id of the package'),
   state: text('INITIAL or FAIL'),
   reason: text('Why, or empty'),
 })
-export const Asked = Type.Object({
+const Asked = Type.Object({
   kind: Type.Optional(Type.String({ maxLength: 20, description: 'edoc or status' })),
   fromDate: Type.Optional(Type.String({ maxLength: 30, description: 'yyyy/MM/dd' })),
   toDate: Type.Optional(Type.String({ maxLength: 30, description: 'yyyy/MM/dd, that day included' })),
 })
-export const One = Type.Object({ docId: Type.String({ maxLength: 100 }) })
-export const State = Type.Object({ status: Type.String({ maxLength: 20, description: 'PROCESSING, DONE or FAIL' }) })
+const State = Type.Object({ status: Type.String({ maxLength: 20, description: 'PROCESSING, DONE or FAIL' }) })
 
-export const Opened = Type.Object({ docId: text('Id'), file: text('The edXML file as base64') })
-export const Moved = Type.Object({ docId: text('Id'), state: text('The state it is in now') })
+const Opened = Type.Object({ docId: text('Id'), file: text('The edXML file as base64') })
+const Moved = Type.Object({ docId: text('Id'), state: text('The state it is in now') })
 export const Units = Type.Object({ data: Type.Array(Unit) })
 /** What a file may come in. */
-export const TAKES = ['application/json', 'multipart/form-data'] as const
+const TAKES = ['application/json', 'multipart/form-data'] as const
+
+/** Lets a caller in by what its protocol proves itself with, or answers that it is nobody. */
+export type Door = (work: Work) => (peer: Peer) => Promise<Answer>
+
+/** The four calls below an address: what lies ready, one package, handing one over, saying what became of it. `above`: parts of the address. */
+export function restRoutes(
+  route: Define,
+  base: string,
+  { door, above = {}, ...peer }: RouteSpec & { peer: true; rawBody: true; door: Door; above?: TProperties },
+): void {
+  const any = Object.keys(above).length > 0 ? { params: Type.Object(above) } : {}
+  const one = { params: Type.Object({ ...above, docId: Type.String({ maxLength: 100 }) }) }
+  route.get(
+    base,
+    { ...peer, ...any, query: Asked, summary: 'What lies ready for the caller', response: Listed },
+    (ctx) => {
+      const { kind = 'edoc', fromDate = '', toDate = '' } = ctx.query
+      return door((caller) => list(caller, { messagetype: kind, fromDate, toDate }))(ctx)
+    },
+  )
+  route.get(`${base}/:docId`, { ...peer, ...one, summary: 'A package as base64', response: Opened }, (ctx) =>
+    door((caller) => open(caller, ctx.params.docId))(ctx),
+  )
+  route.post(base, { ...peer, ...any, takes: TAKES, summary: 'Hands a file over', response: Taken }, door(send))
+  route.put(
+    `${base}/:docId`,
+    { ...peer, ...one, query: State, summary: 'Says that a package was stored, or never can be', response: Moved },
+    (ctx) => door((caller) => move(caller, ctx.params.docId, ctx.query.status))(ctx),
+  )
+}
