@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Province } from '../../src/kernel/province/index.ts'
 import { type Draft, draftDocument, issueDocument, signDraft } from '../../src/paperwork/documents/index.ts'
 import { issueKey } from '../../src/signatures/keys/index.ts'
-import { actor, type Post, registryOffice } from './town.ts'
+import { actor, aPost, type Post, registryOffice } from './town.ts'
 
 export const PIN = '246810'
 
@@ -58,5 +58,11 @@ export async function signingOffice(province: Province) {
     await issue(id)
     return id
   }
-  return { ...office, leaderKey: leaderKey.id, sealKey: sealKey.id, aDraft, drafted, sign, issue, issued }
+  /** A second leader with a key of their own. */
+  const aDeputy = async (): Promise<Post> => {
+    const deputy = await aPost(province, office.agency, 'leader', 'Phó Giám đốc')
+    await keyFor('person', deputy, 'Phó Giám đốc (minh hoạ)')
+    return deputy
+  }
+  return { ...office, leaderKey: leaderKey.id, sealKey: sealKey.id, aDraft, aDeputy, drafted, sign, issue, issued }
 }

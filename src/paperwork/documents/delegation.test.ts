@@ -4,9 +4,8 @@ import { after, test } from 'node:test'
 import { judge } from '../../../test/support/judges.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { PIN, signingOffice } from '../../../test/support/signing-office.ts'
-import { actor, aPost, mayActFor } from '../../../test/support/town.ts'
+import { actor, mayActFor } from '../../../test/support/town.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { issueKey } from '../../signatures/keys/index.ts'
 import { keys } from '../../signatures/keys/module.ts'
 import { verifyStored } from '../../signatures/signing/index.ts'
 import { signing } from '../../signatures/signing/module.ts'
@@ -17,20 +16,7 @@ import { issueDocument } from './sealing/number.operations.ts'
 
 const province = await testProvince({ after }, { modules: [keys, signing, documents] })
 const office = await signingOffice(province)
-const deputy = await aPost(province, office.agency, 'leader', 'Phó Giám đốc')
-await issueKey(
-  province,
-  actor(deputy),
-  {
-    kind: 'person',
-    position: deputy.id,
-    agency: office.agency,
-    commonName: 'Phó Giám đốc (minh hoạ)',
-    organization: 'Sở Nông nghiệp và Môi trường',
-    pin: PIN,
-  },
-  null,
-)
+const deputy = await office.aDeputy()
 await mayActFor(province, office.leader, deputy)
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
 

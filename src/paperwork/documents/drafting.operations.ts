@@ -136,7 +136,25 @@ export async function draftDocument(
 }
 
 /** The day an answer is expected by. */
-export const dueDay = ({ dueOn }: Pick<Draft, 'dueOn'>): LegalDay | null => (dueOn ? legalDay(dueOn) : null)
+const dueDay = ({ dueOn }: Pick<Draft, 'dueOn'>): LegalDay | null => (dueOn ? legalDay(dueOn) : null)
+
+/** What of a document's row comes from its draft and the paper made of it: written first, and with each new version. */
+export const draftColumns = (draft: Draft, made: DraftPaper) => ({
+  template: draft.template,
+  type: draft.type,
+  notation: draft.notation,
+  subject_line: draft.subjectLine,
+  signer: draft.signer,
+  signer_title: draft.signerTitle,
+  urgency: draft.urgency,
+  place: draft.place,
+  data: json(draft),
+  anchors: json(made.anchors),
+  file: made.file,
+  pages: made.pages,
+  about: draft.about,
+  due_on: dueDay(draft),
+})
 
 /** Writes a draft whose paper was made before, inside a transaction that is open already. */
 export async function writeDraft(tx: Tx, draft: Draft, made: DraftPaper): Promise<{ id: string }> {
@@ -148,21 +166,9 @@ export async function writeDraft(tx: Tx, draft: Draft, made: DraftPaper): Promis
     agency: draft.agency,
     unit: draft.unit ?? null,
     holder: tx.actor.position,
-    template: draft.template,
-    type: draft.type,
+    ...draftColumns(draft, made),
     number: null,
-    notation: draft.notation,
-    subject_line: draft.subjectLine,
-    signer: draft.signer,
-    signer_title: draft.signerTitle,
-    urgency: draft.urgency,
-    place: draft.place,
     issued_on: null,
-    data: json(draft),
-    anchors: json(made.anchors),
-    file: made.file,
-    pages: made.pages,
-    about: draft.about,
     verification_code: made.code,
     drafted_at: tx.now,
     signed_at: null,
@@ -175,7 +181,6 @@ export async function writeDraft(tx: Tx, draft: Draft, made: DraftPaper): Promis
     arrival_number: null,
     registered_at: null,
     closed_at: null,
-    due_on: dueDay(draft),
     reason: null,
   })
   const of = documentSubject(id)

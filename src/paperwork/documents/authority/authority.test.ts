@@ -9,7 +9,6 @@ import { judge } from '../../../../test/support/judges.ts'
 import { testProvince } from '../../../../test/support/province.ts'
 import { PIN, signingOffice } from '../../../../test/support/signing-office.ts'
 import { actor, aPost, mayActFor } from '../../../../test/support/town.ts'
-import { issueKey } from '../../../signatures/keys/index.ts'
 import { keys } from '../../../signatures/keys/module.ts'
 import { signing } from '../../../signatures/signing/module.ts'
 import { getDocument } from '../document.store.ts'
@@ -22,20 +21,7 @@ import { rightRows } from './right.store.ts'
 
 const province = await testProvince({ after }, { modules: [keys, signing, documents] })
 const office = await signingOffice(province)
-const deputy = await aPost(province, office.agency, 'leader', 'Phó Giám đốc')
-await issueKey(
-  province,
-  actor(deputy),
-  {
-    kind: 'person',
-    position: deputy.id,
-    agency: office.agency,
-    commonName: 'Phó Giám đốc (minh hoạ)',
-    organization: 'Sở Nông nghiệp và Môi trường',
-    pin: PIN,
-  },
-  null,
-)
+const deputy = await office.aDeputy()
 const server = await testServer(province, province.house.modules, {
   drafter: office.specialist.viewer,
   leader: office.leader.viewer,

@@ -1,7 +1,6 @@
 import { legalDayOf } from '../../../../packages/time/index.ts'
 import { type Agency, getAgency } from '../../../base/directory/index.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'
-import { json } from '../../../kernel/database/index.ts'
 import { subjectId } from '../../../kernel/journal/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
@@ -16,7 +15,7 @@ import {
   type Urgency,
 } from '../document.ts'
 import { notationOf } from '../document-types.ts'
-import { type DraftPaper, dueDay, prepareDraft, writeDraft } from '../drafting.operations.ts'
+import { type DraftPaper, draftColumns, prepareDraft, writeDraft } from '../drafting.operations.ts'
 import { receiversOf } from '../receivers/receivers.operations.ts'
 import { articlesOf, type Composition, linesOf } from './composition.ts'
 import { getDraft, keepVersion } from './draft.store.ts'
@@ -65,31 +64,13 @@ export async function reviseDraft(
   return province.act(actor, key, async (tx) => {
     const document = await lockDocument(tx.db, id, seenRevision)
     documentLife.require('revise', document)
-    await changeDocument(tx.db, id, changeOf(draft, made))
+    await changeDocument(tx.db, id, draftColumns(draft, made))
     await keepNow(tx, id, draft, made)
     if (draft.about && draft.about !== document.about) await tx.link(draft.about, documentSubject(id), 'result')
     tx.record('document.revised', documentSubject(id), { subject: draft.subjectLine }, { agency: document.agency })
     return { state: document.state }
   })
 }
-
-/** What changes in the row of a draft that is written anew. */
-const changeOf = (draft: Draft, made: DraftPaper) => ({
-  template: draft.template,
-  type: draft.type,
-  notation: draft.notation,
-  subject_line: draft.subjectLine,
-  signer: draft.signer,
-  signer_title: draft.signerTitle,
-  urgency: draft.urgency,
-  place: draft.place,
-  data: json(draft),
-  anchors: json(made.anchors),
-  file: made.file,
-  pages: made.pages,
-  about: draft.about,
-  due_on: dueDay(draft),
-})
 
 const keepNow = (tx: Tx, id: string, draft: Draft, { file }: DraftPaper): Promise<void> =>
   keepVersion(tx.db, id, { position: tx.actor.position, label: tx.actor.label, draft, file, at: tx.now })
