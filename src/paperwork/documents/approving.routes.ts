@@ -23,7 +23,7 @@ import { documentLife } from './document.life.ts'
 import { askedPage } from './document.page.ts'
 import { listAttachments } from './document.store.ts'
 import { printedNumber, registerOf, urgencyWords } from './document.ts'
-import { getDraft } from './drafting/draft.store.ts'
+import { getDraft, listVersions } from './drafting/draft.store.ts'
 import { draftingWords } from './drafting/drafting.words.ts'
 import { signDraft } from './issuing.operations.ts'
 import { receiverOptions } from './receivers/receivers.operations.ts'
@@ -59,9 +59,10 @@ async function toApprove(ctx: DocumentCtx, key: SigningKey | undefined) {
 /** What a leader asks before reading: whose draft it is, how urgent, until when, and the case behind it as its room tells it. */
 async function matterOf({ province, viewer, view, on }: DocumentCtx): Promise<Html> {
   const { t } = view
-  const [parts, holder] = await Promise.all([
+  const [parts, holder, versions] = await Promise.all([
     partsOn({ province, viewer, view }, 'document-to-sign', on.id),
     on.holder ? getPosition(province.reader, on.holder) : null,
+    listVersions(province.reader, on.id),
   ])
   return html`${parts}${summaryList(view, [
     holder !== null && { key: t(words.draftedBy), value: html`${holder.title}, ${moment(view, on.draftedAt)}` },
@@ -71,6 +72,11 @@ async function matterOf({ province, viewer, view, on }: DocumentCtx): Promise<Ht
     },
     on.dueOn !== null && { key: t(draftingWords.dueLabel), value: formatDay(on.dueOn, view.language) },
     on.pages !== null && { key: t(words.pages), value: on.pages },
+    // what was returned once is read again by what changed
+    versions.length > 1 && {
+      key: t(draftingWords.versions),
+      value: html`<a class="lt-link" href="/van-ban/${on.id}/so-sanh">${t(draftingWords.compare)}</a>`,
+    },
   ])}`
 }
 

@@ -23,7 +23,9 @@ import { documentLife } from './document.life.ts'
 import { documentRoutes } from './document.routes.ts'
 import { findNotations } from './document.store.ts'
 import { documentHelp } from './documents.help.ts'
+import { compareRoutes } from './drafting/compare.routes.ts'
 import { composeRoutes } from './drafting/compose.routes.ts'
+import { draftingHelp } from './drafting/drafting.help.ts'
 import { incomingRefusals } from './incoming.refusals.ts'
 import { paperRoutes } from './paper/paper.routes.ts'
 import { groupLife } from './receivers/group.life.ts'
@@ -48,7 +50,7 @@ import { words } from './words.ts'
 /** Official documents: drafts, signatures, numbers, registers, arrivals. */
 export const documents: Module = {
   name: 'documents',
-  help: documentHelp,
+  help: { ...documentHelp, ...draftingHelp },
   refusals: [
     documentRefusals,
     incomingRefusals,
@@ -69,6 +71,7 @@ export const documents: Module = {
   ],
   routes: [
     ...composeRoutes,
+    ...compareRoutes,
     ...groupRoutes,
     ...registerRoutes,
     ...authorityRoutes,

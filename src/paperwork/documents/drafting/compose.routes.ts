@@ -13,7 +13,7 @@ import { receiverOptions } from '../receivers/receivers.operations.ts'
 import { type DocumentCtx, showStep } from '../show-document.ts'
 import { composeDocument, discardDraft, reviseDraft } from './compose.operations.ts'
 import { Composition, composeForm, compositionFiles, discardForm, reviseForm } from './composition.ts'
-import { getDraft, listVersions } from './draft.store.ts'
+import { findVersion, getDraft } from './draft.store.ts'
 import { draftingWords as words } from './drafting.words.ts'
 import { signerOptions } from './signers.ts'
 
@@ -169,7 +169,7 @@ export const composeRoutes = defineRoutes((route) => {
       summary: 'A version of a draft',
     },
     async ({ province, on, params }) => {
-      const found = (await listVersions(province.reader, on.id)).find(({ no }) => no === params.no)
+      const found = await findVersion(province.reader, on.id, params.no)
       if (!found?.file) throw new Refusal('http.not-found')
       const name = `ban-${found.no}-${on.notation.replaceAll('/', '-')}.pdf`
       return fileAnswer(await province.files.open(found.file), 'application/pdf', name, { inline: true })

@@ -136,6 +136,53 @@ test('VB-1.8: a draft is opened, edited and returned, and every version of it st
   assert.equal((await getDocument(province.reader, draft.id)).subjectLine, 'bản đã sửa')
 })
 
+const comparing = async (id: string, which = '', who = 'drafter') =>
+  (await new Caller(server, who).get(`/van-ban/${id}/so-sanh${which}`)).html.replaceAll(
+    /<span class="govuk-visually-hidden">.*?<\/span>/g,
+    '',
+  )
+
+test('two versions of a draft are compared word by word, with who wrote them; one alone has nothing to compare', async () => {
+  const draft = await composed({ content: 'Báo cáo trước ngày 30.\nGửi <b>bản giấy</b>.' })
+  assert.match(await comparing(draft.id), /chưa có gì để so sánh/)
+  await edit(draft.id, { content: 'Báo cáo trước ngày 15.\nGửi <b>bản giấy</b>.' }, 'colleague')
+  await edit(draft.id, { subject: 'trích yếu khác', content: 'Báo cáo trước ngày 15.' })
+  const one = await comparing(draft.id, '?tu=1&den=2')
+  assert.match(one, /trước ngày <del>30\.<\/del> <ins>15\.<\/ins>/)
+  assert.match(one, /Thêm 1 chữ, bỏ 1 chữ/)
+  assert.match(one, /Bản 2 – Chuyên viên 2/)
+  // what people typed is text, also here
+  assert.match(one, /&lt;b&gt;bản/)
+  const last = await comparing(draft.id)
+  assert.match(last, /<del>¶\nGửi &lt;b&gt;bản giấy&lt;\/b&gt;\.<\/del>/)
+  assert.match(last, /<ins>trích yếu khác<\/ins>/)
+  assert.match(await comparing(draft.id, '?tu=1&den=1'), /Hai bản có cùng lời văn/)
+})
+
+test('versions that are not there, and drafts of another agency, are not compared', async () => {
+  const draft = await composed()
+  await edit(draft.id, {})
+  const asked = async (which: string, who = 'drafter') =>
+    (await new Caller(server, who).get(`/van-ban/${draft.id}/so-sanh${which}`)).status
+  assert.deepEqual(
+    [await asked('?tu=1&den=9'), await asked('?tu=0&den=1'), await asked('?tu=x'), await asked('', 'outsider')],
+    [404, 400, 400, 403],
+  )
+})
+
+test('of an uploaded file the text is compared, and it is said where there is none', async () => {
+  const upload = (pdf: Buffer) => ({ files: [{ field: 'file', name: 'ke-hoach.pdf', content: pdf }] })
+  const fields = { type: 'Kế hoạch', source: 'uploaded' }
+  const draft = await composed(fields, upload(makePdf({ pageText: 'Do 30 ho' })))
+  const { revision } = await getDocument(province.reader, draft.id)
+  const next = { ...letter, ...fields, revision: String(revision) }
+  await sent('drafter', `/van-ban/${draft.id}/sua`, next, upload(makePdf({ pageText: 'Do 45 ho' })))
+  assert.match(await comparing(draft.id), /<del>30<\/del> <ins>45<\/ins>/)
+  const scanned = { ...next, revision: String(revision + 1) }
+  await sent('drafter', `/van-ban/${draft.id}/sua`, scanned, upload(makePdf({ pageText: '' })))
+  assert.match(await comparing(draft.id), /Không lấy được chữ của tệp ở bản 3/)
+})
+
 test('what one document needs and lacks is said beside its field, and nothing is drafted', async () => {
   const before = await count()
   const cases: [Fields, RegExp][] = [

@@ -57,6 +57,23 @@ export async function keepVersion(
     .execute()
 }
 
+/** One version with what it was made of. */
+export async function findVersion(
+  db: Reader,
+  document: string,
+  no: number,
+): Promise<(DraftVersion & { draft: Draft }) | undefined> {
+  const row = await db
+    .selectFrom('document_version')
+    .select(['no', 'label', 'subject_line as subjectLine', 'file', 'written_at as writtenAt', 'data'])
+    .where('document', '=', document)
+    .where('no', '=', no)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { data, ...version } = row
+  return { ...version, draft: data as Draft }
+}
+
 /** Versions of a draft, newest first. */
 export async function listVersions(db: Reader, document: string): Promise<DraftVersion[]> {
   return db

@@ -3,9 +3,9 @@ import type { Piece } from '../../../kernel/pages/index.ts'
 import type { RelatedDocument } from '../document.page.ts'
 import type { OfficialDocument } from '../document.ts'
 import type { DocumentCtx } from '../show-document.ts'
+import { versionsFold } from './compare.page.ts'
 import { answeredLetter } from './compose.operations.ts'
 import { listAnswers, listVersions } from './draft.store.ts'
-import { versionsFold } from './drafting.page.ts'
 
 const REGISTERED: ReadonlySet<string> = new Set(['registered', 'assigned', 'handling', 'closed'])
 

@@ -78,6 +78,47 @@ export const draftingWords = defineWords({
     vi: (no: number, who: string) => `Bản ${no} – ${who}`,
     en: (no: number, who: string) => `Version ${no} – ${who}`,
   },
+  compare: { vi: 'So sánh các bản', en: 'Compare versions' },
+  compareWith: {
+    vi: (no: number) => `So với bản ${no}`,
+    en: (no: number) => `Compare with ${no}`,
+  },
+  compared: {
+    vi: (what: string, newer: number, older: number) => `${what}: bản ${newer} so với bản ${older}.`,
+    en: (what: string, newer: number, older: number) => `${what}: version ${newer} against version ${older}.`,
+  },
+  older: { vi: 'Bản trước', en: 'Earlier version' },
+  newer: { vi: 'Bản sau', en: 'Later version' },
+  show: { vi: 'So sánh', en: 'Compare' },
+  oneVersion: {
+    vi: 'Dự thảo mới có một bản nên chưa có gì để so sánh.',
+    en: 'There is one version only, so there is nothing to compare.',
+  },
+  legend: {
+    vi: 'Chữ thêm vào gạch chân; chữ bỏ đi gạch ngang.',
+    en: 'Added words are underlined, removed ones struck through.',
+  },
+  added: { vi: 'Thêm', en: 'Added' },
+  removed: { vi: 'Bỏ', en: 'Removed' },
+  counted: {
+    vi: (added: number, removed: number) => `Thêm ${added} chữ, bỏ ${removed} chữ.`,
+    en: (added: number, removed: number) => `${added} words added, ${removed} removed.`,
+  },
+  noDifference: { vi: 'Hai bản có cùng lời văn.', en: 'Both say the same.' },
+  unchanged: {
+    vi: (count: number) => `… ${count} chữ không đổi …`,
+    en: (count: number) => `… ${count} unchanged words …`,
+  },
+  tooLong: {
+    vi: 'Văn bản quá dài nên chỉ so sánh phần đầu. Hãy mở hai tệp PDF để đọc phần còn lại.',
+    en: 'The text is too long, so its first part is compared only. Open both PDFs for the rest.',
+  },
+  noText: {
+    vi: (no: number) =>
+      `Không lấy được chữ của tệp ở bản ${no}: tệp là ảnh quét, hoặc máy chủ chưa cài poppler. Chỉ so sánh các ô đã ghi; hãy mở hai tệp PDF để đọc.`,
+    en: (no: number) =>
+      `The text of the file of version ${no} could not be read: it is scanned, or poppler is not installed. Only what was entered is compared; open both PDFs to read them.`,
+  },
   answersLetter: { vi: 'Trả lời văn bản', en: 'Answers' },
   answeredBy: { vi: 'Văn bản trả lời', en: 'Answered by' },
   dueLabel: { vi: 'Hạn trả lời', en: 'Answer due' },
