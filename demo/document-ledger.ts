@@ -47,8 +47,6 @@ export class DocumentLedger {
       signer_title: draft.signerTitle,
       urgency: draft.urgency,
       place: draft.place,
-      data: draft,
-      anchors: paper.anchors,
       file: paper.file,
       pages: paper.pages,
       about,
@@ -56,6 +54,7 @@ export class DocumentLedger {
       drafted_at: at,
     })
     this.sheet.rows.document.push(row)
+    this.sheet.rows.document_sheet.push({ document: row.id, draft, anchors: paper.anchors })
     this.told.set(event.story, row)
     this.note(event, row, 'document.drafted', { subject: draft.subjectLine, type: draft.type })
     this.note(event, row, 'document.submitted', { to: draft.signerTitle })
@@ -169,8 +168,6 @@ const blank = (id: string, known: Row & Pick<DocumentRow, 'state' | 'agency' | '
   number: null,
   signer: null,
   issued_on: null,
-  data: {},
-  anchors: {},
   file: null,
   pages: null,
   about: null,

@@ -65,6 +65,7 @@ const patternOf: Record<string, string> = {
   dossier_paper: 'x.dossier = p.dossier',
   dossier_pause: 'x.dossier = p.dossier',
   dossier_rating: 'x.dossier = p.dossier',
+  document_sheet: 'x.document = p.document',
   document_receiver: 'x.document = p.document',
   document_attachment: 'x.document = p.document',
   exchange_outbox: 'x.document = p.document',
@@ -106,6 +107,7 @@ const changes: Record<string, Record<string, string>> = {
     external_id: `case when x.external_id is not null then 'minh-hoa-L' || b.n end`,
     package_file: `case when x.package_file is not null then md5('goi ' || b.n) || md5(b.n::text) end`,
   },
+  document_sheet: { document: 'b.document' },
   document_receiver: { document: 'b.document' },
   document_attachment: { id: grownId('b.drafted_at', "'file ' || x.id || b.n"), document: 'b.document' },
   exchange_outbox: {

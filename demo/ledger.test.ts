@@ -103,7 +103,8 @@ async function throughOperations(): Promise<void> {
 /** Columns a random generator, a signature, the database's own clock or the row's own identity decide. */
 const unlike: Partial<Record<BulkTable, readonly string[]>> = {
   dossier: ['provisional', 'lookup_hash', 'words'],
-  document: ['verification_code', 'file', 'anchors', 'pages'],
+  document: ['verification_code', 'file', 'pages'],
+  document_sheet: ['anchors'],
   act: ['seq', 'xid', 'noted_at'],
 }
 /** Whether there is a file matters, not which. */

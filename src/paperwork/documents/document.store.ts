@@ -1,11 +1,12 @@
 import { type Generated, type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Instant, LegalDay } from '../../../packages/time/index.ts'
-import { type Reader, sendAlong, type Tables } from '../../kernel/database/index.ts'
+import { json, type Reader, sendAlong, type Tables } from '../../kernel/database/index.ts'
 import type { Subject } from '../../kernel/journal/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import {
   type Attachment,
   type DocumentState,
+  type Draft,
   type OfficialDocument,
   shownNotation,
   type Template,
@@ -30,8 +31,6 @@ interface DocumentTable {
   urgency: number
   place: string
   issued_on: LegalDay | null
-  data: Generated<unknown>
-  anchors: Generated<unknown>
   file: string | null
   pages: number | null
   about: string | null
@@ -60,6 +59,8 @@ interface DocumentTable {
 declare module '../../kernel/database/index.ts' {
   interface Tables {
     document: DocumentTable
+    /** Beside the row, because lists and searches pass over many rows and need none of it. */
+    document_sheet: { document: string; draft: unknown; anchors: unknown }
     /** What a document is called and when it was issued, for other rooms' queries. */
     read_document: Pick<
       DocumentTable,
@@ -86,7 +87,7 @@ declare module '../../kernel/database/index.ts' {
 export type NewDocument = Insertable<DocumentTable>
 export type DocumentChange = Updateable<DocumentTable>
 
-const toDocument = (row: Selectable<DocumentTable>): OfficialDocument => ({
+const toDocument = (row: Selectable<DocumentTable> & { anchors: unknown }): OfficialDocument => ({
   id: row.id,
   direction: row.direction,
   state: row.state,
@@ -104,7 +105,7 @@ const toDocument = (row: Selectable<DocumentTable>): OfficialDocument => ({
   urgency: row.urgency as Urgency,
   place: row.place,
   issuedOn: row.issued_on,
-  anchors: row.anchors as OfficialDocument['anchors'],
+  anchors: (row.anchors ?? {}) as OfficialDocument['anchors'],
   file: row.file,
   pages: row.pages,
   about: row.about as Subject | null,
@@ -129,16 +130,37 @@ const toDocument = (row: Selectable<DocumentTable>): OfficialDocument => ({
   replacedBy: row.replaced_by,
 })
 
+const documents = (db: Reader) =>
+  db
+    .selectFrom('document')
+    .leftJoin('document_sheet', 'document_sheet.document', 'document.id')
+    .selectAll('document')
+    .select('document_sheet.anchors')
+
 export async function insertDocument(db: Reader, row: NewDocument): Promise<void> {
   await db.insertInto('document').values(row).execute()
 }
 
 /** Reads and locks a document for an act. @throws Refusal document.unknown, document.changed-meanwhile */
 export async function lockDocument(db: Reader, id: string, seenRevision: number | null): Promise<OfficialDocument> {
-  const row = await db.selectFrom('document').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  const row = await documents(db).where('id', '=', id).forUpdate('document').executeTakeFirst()
   if (!row) throw new Refusal('document.unknown')
   if (seenRevision !== null && row.revision !== seenRevision) throw new Refusal('document.changed-meanwhile')
   return toDocument(row)
+}
+
+/** Keeps what a document was drafted from, and where number, date, signature and seal stand on its pages. */
+export async function keepSheet(
+  db: Reader,
+  document: string,
+  sheet: { draft: Draft; anchors: OfficialDocument['anchors'] },
+): Promise<void> {
+  const row = { draft: json(sheet.draft), anchors: json(sheet.anchors) }
+  const kept = db
+    .insertInto('document_sheet')
+    .values({ document, ...row })
+    .onConflict((conflict) => conflict.column('document').doUpdateSet(row))
+  await sendAlong(db, kept.compile())
 }
 
 export async function changeDocument(db: Reader, id: string, change: DocumentChange): Promise<void> {
@@ -150,15 +172,13 @@ export async function changeDocument(db: Reader, id: string, change: DocumentCha
 }
 
 export async function findDocument(db: Reader, id: string): Promise<OfficialDocument | undefined> {
-  const row = await db.selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await documents(db).where('id', '=', id).executeTakeFirst()
   return row && toDocument(row)
 }
 
 /** What an agency issued and still holds, the newest first: one of these may take the place of another. */
 export async function listInForce(db: Reader, agency: string, limit: number): Promise<OfficialDocument[]> {
-  const rows = await db
-    .selectFrom('document')
-    .selectAll()
+  const rows = await documents(db)
     .where('agency', '=', agency)
     .where('direction', '=', 'outgoing')
     .where('issued_at', 'is not', null)
@@ -172,7 +192,7 @@ export async function listInForce(db: Reader, agency: string, limit: number): Pr
 
 /** The documents that this one took the place of. */
 export async function listReplaced(db: Reader, by: string): Promise<OfficialDocument[]> {
-  const rows = await db.selectFrom('document').selectAll().where('replaced_by', '=', by).orderBy('id').execute()
+  const rows = await documents(db).where('replaced_by', '=', by).orderBy('id').execute()
   return rows.map(toDocument)
 }
 
@@ -195,9 +215,7 @@ export async function getDocument(db: Reader, id: string): Promise<OfficialDocum
 
 /** The issued document behind a printed code; only issued ones are public by their code, also when they are recalled since. */
 export async function findByVerificationCode(db: Reader, code: string): Promise<OfficialDocument | undefined> {
-  const row = await db
-    .selectFrom('document')
-    .selectAll()
+  const row = await documents(db)
     .where('verification_code', '=', code)
     .where('state', 'in', ['issued', 'frozen', 'recalled', 'replaced'])
     .executeTakeFirst()

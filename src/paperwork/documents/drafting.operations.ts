@@ -3,11 +3,10 @@ import { v7 as uuidv7 } from 'uuid'
 import { type LegalDay, legalDay } from '../../../packages/time/index.ts'
 import { type Paper, paper } from '../../base/papers/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
-import { json } from '../../kernel/database/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
 import { listed } from './attachments/attachment.ts'
 import { documentLife } from './document.life.ts'
-import { changeDocument, insertDocument, listAttachments, lockDocument } from './document.store.ts'
+import { changeDocument, insertDocument, keepSheet, listAttachments, lockDocument } from './document.store.ts'
 import { type Draft, documentSubject } from './document.ts'
 import { uploadedPaper } from './drafting/upload.operations.ts'
 
@@ -148,8 +147,6 @@ export const draftColumns = (draft: Draft, made: DraftPaper) => ({
   signer_title: draft.signerTitle,
   urgency: draft.urgency,
   place: draft.place,
-  data: json(draft),
-  anchors: json(made.anchors),
   file: made.file,
   pages: made.pages,
   about: draft.about,
@@ -183,6 +180,7 @@ export async function writeDraft(tx: Tx, draft: Draft, made: DraftPaper): Promis
     closed_at: null,
     reason: null,
   })
+  await keepSheet(tx.db, id, { draft, anchors: made.anchors })
   const of = documentSubject(id)
   const options = { agency: draft.agency }
   tx.record('document.drafted', of, { subject: draft.subjectLine, type: draft.type }, options)

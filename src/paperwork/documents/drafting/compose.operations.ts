@@ -5,7 +5,7 @@ import { subjectId } from '../../../kernel/journal/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { documentLife } from '../document.life.ts'
-import { changeDocument, findDocument, getDocument, lockDocument } from '../document.store.ts'
+import { changeDocument, findDocument, getDocument, keepSheet, lockDocument } from '../document.store.ts'
 import {
   type Draft,
   documentSubject,
@@ -65,6 +65,7 @@ export async function reviseDraft(
     const document = await lockDocument(tx.db, id, seenRevision)
     documentLife.require('revise', document)
     await changeDocument(tx.db, id, draftColumns(draft, made))
+    await keepSheet(tx.db, id, { draft, anchors: made.anchors })
     await keepNow(tx, id, draft, made)
     if (draft.about && draft.about !== document.about) await tx.link(draft.about, documentSubject(id), 'result')
     tx.record('document.revised', documentSubject(id), { subject: draft.subjectLine }, { agency: document.agency })

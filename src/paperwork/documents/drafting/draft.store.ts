@@ -29,8 +29,8 @@ export interface DraftVersion {
 
 /** What a draft was made of. */
 export async function getDraft(db: Reader, document: string): Promise<Draft> {
-  const { data } = await db.selectFrom('document').select('data').where('id', '=', document).executeTakeFirstOrThrow()
-  return data as Draft
+  const sheet = db.selectFrom('document_sheet').select('draft').where('document', '=', document)
+  return (await sheet.executeTakeFirstOrThrow()).draft as Draft
 }
 
 /** Keeps what a draft says now as its next version. */

@@ -27,10 +27,11 @@ export async function receiversOfAll(
 ): Promise<Map<string, { names: string[]; count: number }>> {
   if (documents.length === 0) return new Map()
   const { rows } = await sql<{ document: string; names: string[] | null; printed: unknown }>`
-    select d.id as document, d.data -> 'recipients' as printed,
+    select d.id as document, s.draft -> 'recipients' as printed,
       (select array_agg(a.name order by r.position) from document_receiver r join read_agency a on a.id = r.agency
         where r.document = d.id) as names
-    from document d where d.id = any(${[...documents]}::uuid[])`.execute(db)
+    from document d left join document_sheet s on s.document = d.id
+    where d.id = any(${[...documents]}::uuid[])`.execute(db)
   return new Map(
     rows.map(({ document, names, printed }) => {
       const named = names ?? (Array.isArray(printed) ? printed.map(String) : [])
