@@ -25,7 +25,7 @@ import { insertStatus } from '../../src/paperwork/exchange/delivery/status.store
 import { insertPackage } from '../../src/paperwork/exchange/hub/package.store.ts'
 import { reasons } from '../../src/paperwork/exchange/hub/reason.ts'
 import { quarantine } from '../../src/paperwork/exchange/hub/take.operations.ts'
-import { registerSystem } from '../../src/paperwork/exchange/index.ts'
+import { registerPeer, registerSystem } from '../../src/paperwork/exchange/index.ts'
 import {
   applicantActor,
   assignDossier,
@@ -188,6 +188,23 @@ export const makers: Readonly<Record<string, Maker>> = {
     await registerSystem(province, systemActor('Kiểm thử', 'command'), system)
     return { id: system.systemId }
   },
+  'exchange-peer': ({ province }) =>
+    registerPeer(
+      province,
+      systemActor('Kiểm thử', 'command'),
+      {
+        ...{
+          systemId: 'truc-thu',
+          name: 'Trục thử',
+          protocol: 'vxp',
+          address: 'http://127.0.0.1:9',
+          login: 'x',
+          secret: 'khoa',
+        },
+        ...{ pollSeconds: 3600, callsPerMinute: 600 },
+      },
+      key(),
+    ),
 }
 
 /** A letter of a ministry before the clerk of an agency. */

@@ -133,6 +133,25 @@ export const exchangeActs: Record<string, ActType> = {
     words: { vi: 'Hệ thống lấy văn bản trở lại', en: 'System fetches again' },
   },
   'exchange.secret-rotated': { words: { vi: 'Đổi khoá bí mật của hệ thống', en: 'System’s secret changed' } },
+  'exchange-peer.registered': {
+    name: { vi: 'Kết nối trục ngoài', en: 'Hub connected' },
+    words: { vi: (data) => `Kết nối trục ${text(data.name)}`, en: (data) => `Hub ${text(data.name)} connected` },
+  },
+  'exchange-peer.changed': { words: { vi: 'Sửa kết nối trục ngoài', en: 'Connection to a hub changed' } },
+  'exchange-peer.secret-changed': { words: { vi: 'Đổi khoá dùng với trục ngoài', en: 'Secret for a hub changed' } },
+  'exchange-peer.paused': { words: { vi: 'Tạm dừng gọi trục ngoài', en: 'Calls to a hub paused' } },
+  'exchange-peer.resumed': { words: { vi: 'Gọi lại trục ngoài', en: 'Calls to a hub resumed' } },
+  'exchange-peer.tested': {
+    name: { vi: 'Gọi thử trục ngoài', en: 'Hub called by hand' },
+    words: {
+      vi: (data) =>
+        data.vi ? `Gọi thử không được${why(data.vi)}` : `Gọi thử được, ${text(data.waiting)} văn bản đang chờ ở đó`,
+      en: (data) =>
+        data.en
+          ? `The call by hand failed${why(data.en)}`
+          : `Called by hand: it answered, ${text(data.waiting)} documents wait there`,
+    },
+  },
   'package.read': {
     words: { vi: 'Tải tệp gốc của gói tin bị cách ly', en: 'Original file of a quarantined package downloaded' },
     reading: true,

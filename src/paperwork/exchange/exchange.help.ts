@@ -49,6 +49,32 @@ export const exchangeHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     pages: ['/lien-thong/cach-ly', '/lien-thong/khong-xac-dinh'],
   },
+  'truc-ngoai': {
+    title: { vi: 'Kết nối trục quốc gia, trục tỉnh khác', en: 'Connecting the national axis and other hubs' },
+    says: {
+      vi: 'Những trục mà hệ thống này chủ động gọi để gửi văn bản ra ngoài tỉnh và lấy văn bản gửi đến tỉnh.',
+      en: 'The hubs this system calls to send what leaves the province and to fetch what comes to it.',
+    },
+    steps: [
+      {
+        vi: 'Cần có trước: địa chỉ, mã và khoá do nơi vận hành trục cấp. Bấm “Kết nối trục ngoài” và nhập.',
+        en: 'Have ready the address, the ID and the secret from the operator of the hub. Press “Connect a hub” and enter them.',
+      },
+      {
+        vi: 'Mở trang của trục, bấm “Gọi thử ngay”: trang cho biết gọi được hay không, vì sao.',
+        en: 'Open the page of the hub and press “Call it now”: the page says whether it answered, and why not.',
+      },
+      {
+        vi: '“Không gọi được”: đọc lý do ở dòng Tình trạng. Hệ thống tự gọi lại; văn bản vẫn chờ, không mất.',
+        en: '“Cannot be called”: read the reason beside it. It is called again by itself; documents wait and are not lost.',
+      },
+      {
+        vi: 'Nơi cấp đổi khoá: bấm “Đổi khoá”. Khoá cũ còn được thử 7 ngày nên không bị ngắt.',
+        en: 'When they give you a new secret, press “Change the secret”. The old one is tried for 7 more days, so nothing is cut off.',
+      },
+    ],
+    pages: ['/lien-thong/truc-ngoai'],
+  },
   'yeu-cau-noi-gui': {
     title: { vi: 'Trả lời yêu cầu thu hồi, cập nhật', en: 'Answering recalls and updates' },
     says: {

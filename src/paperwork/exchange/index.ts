@@ -2,3 +2,4 @@
 export type { OutboxState, Outgoing } from './delivery/outbox.ts'
 export { registerSystem, rotateSecret } from './hub/system.operations.ts'
 export type { System } from './hub/system.ts'
+export { registerPeer } from './peers/peer.operations.ts'

@@ -22,6 +22,9 @@ import { packageLife } from './hub/package.life.ts'
 import { systemLife } from './hub/system.life.ts'
 import { systemRoutes } from './hub/system.routes.ts'
 import { exchangeChecks } from './hub/watch.operations.ts'
+import { peerLife } from './peers/peer.life.ts'
+import { peerRoutes } from './peers/peer.routes.ts'
+import { peerWords } from './peers/peers.words.ts'
 import { exchangeJobs, exchangeReactions, exchangeStanding } from './reactions.ts'
 import { exchangeRefusals } from './refusals.ts'
 import { exchangeTells } from './tells.ts'
@@ -48,6 +51,7 @@ export const exchange: Module = {
     ...requestRoutes,
     ...systemRoutes,
     ...checkRoutes,
+    ...peerRoutes,
   ],
   capabilities: {
     'exchange.operate': {
@@ -64,11 +68,12 @@ export const exchange: Module = {
   rules: [acknowledgeWithin, fetchWithin],
   purposes: { package: words.readPackages, 'exchange-request': words.readRequests },
   addresses: {
+    'exchange-peer': (id) => `/lien-thong/truc-ngoai/${id}`,
     'exchange-request': (id) => `/lien-thong/yeu-cau/${id}`,
     'exchange-system': (id) => `/lien-thong/tren-truc?he=${encodeURIComponent(id)}`,
   },
   checks: exchangeChecks,
-  lives: [askLife, deliveryLife, packageLife, statusLife, requestLife, systemLife],
+  lives: [askLife, deliveryLife, packageLife, statusLife, requestLife, systemLife, peerLife],
   menu: [{ for: 'exchange.read', at: '/lien-thong', label: words.exchange, group: 'documents', icon: 'send' }],
   parts: [{ on: 'document', show: documentBlock }],
   tells: exchangeTells,
@@ -83,6 +88,8 @@ export const exchange: Module = {
   sealed: [
     { table: 'exchange_system', column: 'secret' },
     { table: 'exchange_system', column: 'previous_secret' },
+    { table: 'exchange_peer', column: 'secret' },
+    { table: 'exchange_peer', column: 'previous_secret' },
   ],
   retention: [
     {
@@ -92,6 +99,13 @@ export const exchange: Module = {
       // over already when its call's time window is; the hour covers clocks that were set meanwhile
       keep: { hours: 1 },
       why: words.whySeenSignatures,
+    },
+    {
+      of: peerWords.fetched,
+      table: 'exchange_fetched',
+      by: 'seen_at',
+      keep: { days: 120 },
+      why: peerWords.whyFetched,
     },
   ],
   jobs: exchangeJobs,

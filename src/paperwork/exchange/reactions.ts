@@ -14,6 +14,7 @@ import { routeWaiting } from './delivery/waiting.operations.ts'
 import { findPackageOf } from './hub/package.store.ts'
 import { WAITING } from './hub/take.operations.ts'
 import { watchSystems } from './hub/watch.operations.ts'
+import { callPeers, PEERS } from './peers/turn.operations.ts'
 
 /** What happens to the papers of others follows from acts, never from a call of another room. */
 const send: Reaction = async (_province, tx, act) => {
@@ -55,7 +56,10 @@ export const exchangeReactions: Record<string, Reaction> = {
 }
 
 /** Packages wait in their own table: their senders hear that they are ours once they lie there. */
-export const exchangeStanding: Module['standing'] = { [WAITING]: { run: routeWaiting, everySeconds: 5 } }
+export const exchangeStanding: Module['standing'] = {
+  [WAITING]: { run: routeWaiting, everySeconds: 5 },
+  [PEERS]: { run: callPeers, everySeconds: 3 },
+}
 
 export const exchangeJobs: Record<string, JobHandler> = {
   'exchange.send': {

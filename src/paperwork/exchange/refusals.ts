@@ -117,6 +117,36 @@ export const exchangeRefusals: Refusals = {
     vi: 'Hệ thống liên thông là của cả tỉnh; vị trí của bạn không được đổi. Hãy nhờ người vận hành trục.',
     en: 'Connected systems belong to the whole province, so your position cannot change them. Ask the operator of the exchange.',
   },
+  'exchange-peer.unknown': {
+    status: 404,
+    vi: 'Không có trục ngoài này. Hãy mở lại danh sách.',
+    en: 'There is no such hub. Open the list again.',
+  },
+  'exchange-peer.out-of-reach': {
+    status: 403,
+    vi: 'Trục ngoài là của cả tỉnh; vị trí của bạn không được đổi. Hãy nhờ người vận hành trục.',
+    en: 'Hubs belong to the whole province, so your position cannot change them. Ask the operator of the exchange.',
+  },
+  'exchange-peer.not-now': {
+    status: 409,
+    vi: (data) => `Trục ${String(data.name)} đã được người khác tạm dừng hoặc chạy lại. Hãy mở lại trang của trục.`,
+    en: (data) => `Somebody else has paused or resumed the hub ${String(data.name)}. Open its page again.`,
+  },
+  'exchange-peer.changed-meanwhile': {
+    status: 409,
+    vi: (data) => `Trục này vừa được ${String(data.who)} sửa. Hãy mở lại trang để xem rồi làm tiếp.`,
+    en: (data) => `${String(data.who)} has just changed this hub. Open its page again before going on.`,
+  },
+  'exchange-peer.wrong-address': {
+    status: 422,
+    vi: 'Địa chỉ phải bắt đầu bằng https:// và là máy ở ngoài, không kèm tài khoản, dấu ? hay dấu #.',
+    en: 'The address must begin with https:// and lead to another machine, without an account, ? or #.',
+  },
+  'exchange-peer.same-id': {
+    status: 409,
+    vi: 'Đã có trục ngoài mang mã này. Hãy chọn mã khác, hoặc sửa trục đã có.',
+    en: 'There is a hub with this ID already. Choose another, or change that one.',
+  },
   'exchange.secret-changed': {
     status: 409,
     vi: 'Khoá này đã được đổi lần nữa sau đó nên không hiện lại. Hãy đổi khoá mới nếu chưa chép được khoá.',

@@ -80,7 +80,7 @@ export async function preparePost(
   const units = given.units ?? (await unitsOf(province.reader, codesOfDocument(file, message), day))
   const named = foldReceivers(to, units.lookup).map((one) => ({ ...one, agency: units.byCode(one.parties[0].organId) }))
   const asked = named.map(({ parties, agency }) => ({ code: parties[0].organId, agency }))
-  const ways = await waysTo(province, asked, file.source)
+  const ways = await waysTo(province, asked, file.source, cameBack(province, file, message) ? 'back' : 'first')
   const receivers = ofOurs(named.map((one, at): Receiver => ({ ...one, way: ways[at] ?? { kind: 'none' } })))
   const hash = contentHash(message, reading.attachments)
   const own = receivers.some((receiver) => receiver.way.kind === 'own')
@@ -95,6 +95,13 @@ export async function preparePost(
     files: own ? await storeAttachments(province, (await given.whole?.()) ?? reading) : [],
   }
 }
+
+/** A gateway brings what this hub passed on before: its trace stands in it. */
+const cameBack = ({ config }: Province, { source, fromCode }: Package, { trace, from }: DocumentMessage): boolean =>
+  source !== null &&
+  fromCode !== config.provinceCode &&
+  from.organId !== config.provinceCode &&
+  trace.some(({ organId }) => organId === config.provinceCode)
 
 /**
  * Delivers a document to one receiver, once: before the clerk of our own agency, or into the list of the system that fetches for it. Whatever

@@ -95,7 +95,11 @@ export function exchangeTabs(view: View, current: string, counts: Waiting, opera
     tab(view.t(words.quarantined), '/lien-thong/cach-ly', counts.quarantined),
     tab(view.t(words.unmatched), '/lien-thong/khong-xac-dinh', counts.unmatched),
     ...(operates
-      ? [tab(view.t(words.onHub), '/lien-thong/tren-truc'), tab(view.t(words.systems), '/lien-thong/he-thong')]
+      ? [
+          tab(view.t(words.onHub), '/lien-thong/tren-truc'),
+          tab(view.t(words.systems), '/lien-thong/he-thong'),
+          tab(view.t(words.peers), '/lien-thong/truc-ngoai'),
+        ]
       : []),
     tab(view.t(words.check), '/lien-thong/kiem-tra'),
   ]

@@ -185,18 +185,22 @@ export async function noteFetched(tx: Tx, packageId: string, receiver: string | 
   )
 }
 
-/** The system of a receiver said that it stored a package, or that it never can. What it stored it has, whatever was said before. */
+/**
+ * The system of a receiver said that it stored a package, or that it never can, with the reason where its protocol has room for one. What it stored
+ * it has, whatever was said before.
+ */
 export async function noteEnded(
   tx: Tx,
   packageId: string,
   receiver: string | null,
   outcome: 'done' | 'fail',
+  reason: Reason = reasons.receiverFailed(),
 ): Promise<void> {
   const row = receiver && (await lockRowFor(tx.db, packageId, receiver))
   if (!row) return
   if (outcome === 'fail') {
     // a row that is sent again already answers for its new try only
-    if (row.state !== 'queued' && deliveryLife.follows('fail', row)) await failIn(tx, row, reasons.receiverFailed())
+    if (row.state !== 'queued' && deliveryLife.follows('fail', row)) await failIn(tx, row, reason)
     return
   }
   if (!deliveryLife.follows('acknowledge', row)) return

@@ -5,7 +5,7 @@ import { type Agency, findAgencyByCode } from '../../../base/directory/index.ts'
 import { seal, unseal } from '../../../base/identity/index.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
-import type { IdempotencyKey, Province } from '../../../kernel/province/index.ts'
+import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { moveLines } from './follow.store.ts'
 import { findPeer, findSystem, keepSystem, replaceSecret, type SealedSecrets, setAgencies } from './system.store.ts'
@@ -23,27 +23,35 @@ export async function registerSystem(
   key: IdempotencyKey = null,
 ): Promise<{ systemId: string }> {
   const secret = await seal(province, Buffer.from(input.secret, 'utf8'))
-  return province.act(actor, key, async (tx) => {
-    // one that is there may be left without agencies: they have gone to another
-    const idle = input.agencies.length === 0 && !input.relay
-    if (idle && !(await findSystem(tx.db, input.systemId))) throw new Refusal('exchange.agencies-needed')
-    const agencies: Agency[] = []
-    for (const code of input.agencies) agencies.push(await knownAgency(tx.db, code))
-    const name = input.name ?? agencies[0]?.name ?? input.systemId
-    await keepSystem(tx.db, { id: input.systemId, name, relay: input.relay ?? false, secret, at: tx.now })
-    const ids = agencies.map((agency) => agency.id)
-    await setAgencies(tx.db, input.systemId, ids)
-    // what waits for them elsewhere waits here from this moment; what is left in another way follows by its job
-    await moveLines(tx.db, ids, input.systemId)
-    await province.jobs.enqueue(tx.db, 'exchange.follow', {}, { key: 'follow' })
-    const codes = agencies.map((agency) => agency.code)
-    tx.record('exchange.system-registered', systemSubject(input.systemId), {
-      name,
-      agencies: codes,
-      relay: input.relay ?? false,
-    })
-    return { systemId: input.systemId }
+  return province.act(actor, key, (tx) => registerIn(province, tx, input, secret))
+}
+
+/** The same inside a transaction that is open, with the secret sealed. @throws Refusal as above */
+export async function registerIn(
+  province: Province,
+  tx: Tx,
+  input: Omit<NewSystem, 'secret'>,
+  secret: Buffer,
+): Promise<{ systemId: string }> {
+  // one that is there may be left without agencies: they have gone to another
+  const idle = input.agencies.length === 0 && !input.relay
+  if (idle && !(await findSystem(tx.db, input.systemId))) throw new Refusal('exchange.agencies-needed')
+  const agencies: Agency[] = []
+  for (const code of input.agencies) agencies.push(await knownAgency(tx.db, code))
+  const name = input.name ?? agencies[0]?.name ?? input.systemId
+  await keepSystem(tx.db, { id: input.systemId, name, relay: input.relay ?? false, secret, at: tx.now })
+  const ids = agencies.map((agency) => agency.id)
+  await setAgencies(tx.db, input.systemId, ids)
+  // what waits for them elsewhere waits here from this moment; what is left in another way follows by its job
+  await moveLines(tx.db, ids, input.systemId)
+  await province.jobs.enqueue(tx.db, 'exchange.follow', {}, { key: 'follow' })
+  const codes = agencies.map((agency) => agency.code)
+  tx.record('exchange.system-registered', systemSubject(input.systemId), {
+    name,
+    agencies: codes,
+    relay: input.relay ?? false,
   })
+  return { systemId: input.systemId }
 }
 
 async function knownAgency(db: Reader, code: string): Promise<Agency> {

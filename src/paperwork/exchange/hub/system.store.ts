@@ -94,13 +94,24 @@ export async function findSystemsOf(db: Reader, agencies: readonly string[]): Pr
 
 /**
  * The gateway that takes what is not of this province: another hub, the national axis. One that was registered without agencies of its own
- * goes before one that fetches for some.
+ * goes before one that fetches for some; one that is the way to some codes only is none.
  */
 export async function findGateway(db: Reader): Promise<string | undefined> {
   const row = await db
     .selectFrom('exchange_system')
     .select('id')
     .where('relay', '=', true)
+    .where((at) =>
+      at.not(
+        at.exists(
+          at
+            .selectFrom('exchange_peer')
+            .select('exchange_peer.id')
+            .whereRef('exchange_peer.system', '=', 'exchange_system.id')
+            .where(sql<boolean>`prefixes <> '{}'`),
+        ),
+      ),
+    )
     .orderBy((at) =>
       at.exists(
         at

@@ -3,7 +3,8 @@ import { isDayBefore, type LegalDay } from '../../../../packages/time/index.ts'
 import { type Agency, findAgenciesByCodes, listAgencies, listSuccessions } from '../../../base/directory/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
-import { findGateway, findSystemsOf } from './system.store.ts'
+import { outwaysOf } from './outways.ts'
+import { findSystemsOf } from './system.store.ts'
 
 /** The agencies behind the codes of one message, read once. */
 export interface Units {
@@ -79,18 +80,27 @@ export async function wayTo(province: Here, named: Named, from: string | null = 
 
 /**
  * The ways to many units, in their order. What is not of this province goes to the gateway registered for that, the national axis; never back
- * to it when it brought the message (`from`). A code of this province that nobody knows goes nowhere.
+ * to it when it brought the message (`from`), and not to another when the message was here before (`came`). A code of this province that nobody
+ * knows goes nowhere.
  */
-export async function waysTo(province: Here, named: readonly Named[], from: string | null = null): Promise<Way[]> {
+export async function waysTo(
+  province: Here,
+  named: readonly Named[],
+  from: string | null = null,
+  came: 'first' | 'back' = 'first',
+): Promise<Way[]> {
   const { reader, config } = province
   const systems = await findSystemsOf(reader, [...new Set(named.flatMap(({ agency }) => agency?.id ?? []))])
   const ways = named.map(({ agency }) => wayOf(agency, systems.get(agency?.id ?? '')))
   const outside = named.map((one, at) => ways[at]?.kind === 'none' && isOutside(one, config.provinceCode))
   if (!outside.includes(true)) return ways
-  const gateway = await findGateway(reader)
-  if (gateway === undefined) return ways
-  const out: Way = gateway === from ? { kind: 'none', elsewhere: true } : { kind: 'system', system: gateway }
-  return ways.map((way, at) => (outside[at] ? out : way))
+  const wayOut = await outwaysOf(reader)
+  return ways.map((way, at) => {
+    const gateway = outside[at] ? wayOut(named[at]?.code ?? '', named[at]?.agency) : undefined
+    if (gateway === undefined) return way
+    const turned = gateway === from || came === 'back'
+    return turned ? { kind: 'none', elsewhere: true } : { kind: 'system', system: gateway }
+  })
 }
 
 function wayOf(agency: Agency | undefined, system: string | undefined): Way {

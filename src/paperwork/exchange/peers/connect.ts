@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isBefore } from '../../../../packages/time/index.ts'
+import { unseal } from '../../../base/identity/index.ts'
+import type { Province } from '../../../kernel/province/index.ts'
+import type { Login, PeerClient } from './client.ts'
+import type { PeerSecrets } from './peer.store.ts'
+import type { Peer, Protocol } from './peer.ts'
+import { PeerTrouble } from './trouble.ts'
+import { vxpClient } from './vxp.client.ts'
+
+const clients: Readonly<Partial<Record<Protocol, (login: Login) => PeerClient>>> = { vxp: vxpClient }
+
+/** When each peer may be called next, so that no more than its pace is asked of it. */
+const nextCall = new Map<string, number>()
+
+async function keepPace({ id, callsPerMinute }: Peer): Promise<void> {
+  const now = performance.now()
+  const at = Math.max(now, nextCall.get(id) ?? 0)
+  nextCall.set(id, at + 60_000 / callsPerMinute)
+  if (at > now) await sleep(at - now)
+}
+
+/** Calls to a peer: at its pace, and with the old secret while the peer does not know the new one. */
+export interface Connection {
+  /** Asks once. @throws PeerTrouble */
+  ask<T>(work: (client: PeerClient) => Promise<T>): Promise<T>
+  /** Whether the protocol tells what became of a package. */
+  tracks: boolean
+}
+
+export async function connect(province: Province, peer: Peer, secrets: PeerSecrets): Promise<Connection> {
+  const make = clients[peer.protocol]
+  if (!make) throw new Error(`no client speaks ${peer.protocol}`)
+  const { address, login } = peer
+  const now = () => province.clock.now()
+  const opened = async (sealed: Buffer) => {
+    const secret = (await unseal(province, sealed)).toString('utf8')
+    return make({ address, login, secret, now })
+  }
+  const current = await opened(secrets.current)
+  const { previous, previousUntil } = secrets
+  const before = previous && previousUntil && isBefore(now(), previousUntil) ? await opened(previous) : null
+  // which one lets us in is asked once for each connection
+  let used = current
+  return {
+    tracks: current.track !== undefined,
+    async ask(work) {
+      await keepPace(peer)
+      try {
+        return await work(used)
+      } catch (error) {
+        if (!(error instanceof PeerTrouble) || error.kind !== 'turned-away' || !before || used === before) throw error
+        await keepPace(peer)
+        const done = await work(before)
+        used = before
+        return done
+      }
+    },
+  }
+}

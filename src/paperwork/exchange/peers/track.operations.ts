@@ -1,0 +1,60 @@
+import { isAfter, plus } from '../../../../packages/time/index.ts'
+import type { Province } from '../../../kernel/province/index.ts'
+import { noteEnded } from '../delivery/outbox.operations.ts'
+import { changePending } from '../hub/pending.store.ts'
+import { hubActor } from '../hub/take.operations.ts'
+import type { Tracked } from './client.ts'
+import type { Connection } from './connect.ts'
+import { changeParcel, failLine, linesIn, lockParcel, type Parcel } from './parcel.store.ts'
+import type { Peer } from './peer.ts'
+import { PeerTrouble, troubles } from './trouble.ts'
+
+/** Waits before a parcel is asked about again: a minute, then more and more seldom. */
+const ASK_SECONDS: readonly number[] = [60, 300, 900, 3600, 3600, 21_600]
+/** Afterwards nobody asks any more: what the peer took counts as handed over. */
+const ASK_DAYS = 30
+
+const same = (a: string, b: string): boolean => a.trim().toUpperCase() === b.trim().toUpperCase()
+
+/**
+ * Asks a peer what became of one parcel at its receivers: stored there, or not reached, with its words. Returns how many lines that ended. What
+ * the peer cannot tell counts as handed over.
+ * @throws PeerTrouble when it cannot be asked now
+ */
+export async function askAbout(province: Province, peer: Peer, { ask }: Connection, parcel: Parcel): Promise<number> {
+  const [line] = await linesIn(province.reader, parcel.lines.slice(0, 1))
+  let rows: Tracked[] | undefined
+  try {
+    rows = await ask((client) => client.track?.(parcel.remote_id ?? '', line?.kind ?? 'edoc') ?? Promise.resolve([]))
+  } catch (error) {
+    if (!(error instanceof PeerTrouble) || (error.kind !== 'refused' && error.kind !== 'later')) throw error
+    // it does not know the call or the id: there is nothing more to hear
+  }
+  return province.act(hubActor(peer.name), null, async (tx) => {
+    if (!(await lockParcel(tx.db, parcel.id, 'taken'))) return 0
+    const over = !rows || isAfter(tx.now, plus(parcel.taken_at ?? tx.now, { days: ASK_DAYS }))
+    const open = (await linesIn(tx.db, parcel.lines)).filter((one) => one.state === 'processing')
+    let ended = 0
+    for (const one of open) {
+      const told = rows?.find((row) => same(row.to, one.to_code))
+      if (told?.outcome === 'fail') {
+        const reason = troubles.receiver(told.said)
+        await failLine(tx.db, one.id, reason, tx.now)
+        await noteEnded(tx, one.package, one.agency, 'fail', reason)
+      } else if (told?.outcome === 'done' || over) {
+        await changePending(tx.db, one.id, { state: 'done', ended_at: tx.now })
+        await noteEnded(tx, one.package, one.agency, 'done')
+      } else continue
+      ended += 1
+    }
+    const wait = ASK_SECONDS[Math.min(parcel.asks, ASK_SECONDS.length - 1)] ?? 0
+    await changeParcel(
+      tx.db,
+      parcel.id,
+      ended === open.length
+        ? { state: 'settled', ask_at: null }
+        : { asks: parcel.asks + 1, ask_at: plus(tx.now, { seconds: wait }) },
+    )
+    return ended
+  })
+}
