@@ -12,6 +12,7 @@ import { requirements } from './oversight/requirements/module.ts'
 import { assignments } from './paperwork/assignments/module.ts'
 import { documents } from './paperwork/documents/module.ts'
 import { exchange } from './paperwork/exchange/module.ts'
+import { opinions } from './paperwork/opinions/module.ts'
 import { dossiers } from './services/dossiers/module.ts'
 import { portal } from './services/portal/module.ts'
 import { procedures } from './services/procedures/module.ts'
@@ -23,7 +24,7 @@ import { trust } from './signatures/trust/module.ts'
 const house = {
   base: [calendar, directory, identity, papers, messages, rules],
   signatures: [keys, trust, signing],
-  paperwork: [documents, assignments, exchange],
+  paperwork: [documents, assignments, opinions, exchange],
   services: [procedures, dossiers, portal],
   oversight: [backups, maintenance, operations, requirements],
 }

@@ -26,6 +26,8 @@ import { insertPackage } from '../../src/paperwork/exchange/hub/package.store.ts
 import { reasons } from '../../src/paperwork/exchange/hub/reason.ts'
 import { quarantine } from '../../src/paperwork/exchange/hub/take.operations.ts'
 import { registerPeer, registerSystem } from '../../src/paperwork/exchange/index.ts'
+import { askOpinions } from '../../src/paperwork/opinions/asking.operations.ts'
+import { opinionsOf } from '../../src/paperwork/opinions/opinion.store.ts'
 import {
   applicantActor,
   assignDossier,
@@ -55,6 +57,15 @@ export const aWorld = async (province: TestProvince): Promise<World> => ({ provi
 export type Maker = (world: World) => Promise<Readonly<Record<string, string>>>
 
 const key = () => randomUUID()
+
+/** The town's specialist asks the leader about a draft. */
+async function anOpinionAsked({ province, town }: World) {
+  const { id } = await draftDocument(province, actor(town.specialist), { ...aDraft(town), submit: false }, key())
+  const asked = { to: [town.leader.id], question: 'Xem giúp', dueOn: '2026-12-31' }
+  const { id: request } = await askOpinions(province, actor(town.specialist), id, asked, key())
+  const [opinion] = await opinionsOf(province.reader, request)
+  return { request, opinion: opinion?.id ?? '', holder: town.leader.id }
+}
 
 /** How one of every kind comes to be that a route acts on. A room with a new kind adds its own here. */
 export const makers: Readonly<Record<string, Maker>> = {
@@ -109,6 +120,14 @@ export const makers: Readonly<Record<string, Maker>> = {
     await forwardDocument(province, actor(town.clerk), document, to, key())
     const [given] = await listOfDocument(province.reader, document)
     return { id: given?.id ?? '' }
+  },
+  'opinion-request': async (world) => {
+    const { request } = await anOpinionAsked(world)
+    return { id: request }
+  },
+  opinion: async (world) => {
+    const { opinion, holder } = await anOpinionAsked(world)
+    return { id: opinion, holder }
   },
   'signing-right': async ({ province, town }) => {
     const right = {

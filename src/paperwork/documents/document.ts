@@ -173,6 +173,10 @@ export const isSigner = ({ position, onBehalfOf }: Signing, { signer }: Pick<Off
 export const isFreelyDrafted = ({ about }: Pick<OfficialDocument, 'about'>): boolean =>
   about === null || subjectKind(about) === 'document'
 
+/** True for a document of ours that can still be changed: it is neither signed nor taken away. */
+export const isUndecided = ({ direction, state }: Pick<OfficialDocument, 'direction' | 'state'>): boolean =>
+  direction === 'outgoing' && state === 'draft'
+
 /** True for the post that drafted it, and for who acts for that post. */
 export const isHolder = ({ position, onBehalfOf }: Signing, { holder }: Pick<OfficialDocument, 'holder'>): boolean =>
   holder !== null && (holder === position || holder === onBehalfOf)

@@ -4,10 +4,11 @@ import { type LegalDay, legalDay } from '../../../packages/time/index.ts'
 import { type Paper, paper } from '../../base/papers/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import { listed } from './attachments/attachment.ts'
 import { documentLife } from './document.life.ts'
 import { changeDocument, insertDocument, keepSheet, listAttachments, lockDocument } from './document.store.ts'
-import { type Draft, documentSubject } from './document.ts'
+import { type Draft, documentSubject, isUndecided, type OfficialDocument, shownNotation } from './document.ts'
 import { uploadedPaper } from './drafting/upload.operations.ts'
 
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
@@ -187,6 +188,17 @@ export async function writeDraft(tx: Tx, draft: Draft, made: DraftPaper): Promis
   if (draft.submit) tx.record('document.submitted', of, { to: draft.signerTitle }, options)
   if (draft.about) await tx.link(draft.about, of, 'result')
   return { id }
+}
+
+/**
+ * Holds a draft for an act of another room on it, while it can still be changed.
+ * @throws Refusal document.unknown, document.not-now
+ */
+export async function holdDraft(tx: Tx, id: string): Promise<OfficialDocument> {
+  const document = await lockDocument(tx.db, id, null)
+  if (!isUndecided(document))
+    throw new Refusal('document.not-now', { name: shownNotation(document), state: document.state })
+  return document
 }
 
 /** Sends a draft to its signer. */

@@ -24,6 +24,7 @@ export {
   documentSubject,
   incomingRegister,
   isInForce,
+  isUndecided,
   type OfficialDocument,
   printedNumber,
   registerOf,
@@ -34,9 +35,11 @@ export {
   urgencyWords,
 } from './document.ts'
 export { answeredLetter } from './drafting/compose.operations.ts'
+export { newestVersion } from './drafting/draft.store.ts'
 export {
   type DraftPaper,
   draftDocument,
+  holdDraft,
   paperOf,
   prepareDraft,
   returnDraft,

@@ -57,6 +57,16 @@ export async function keepVersion(
     .execute()
 }
 
+/** The number of the newest version; 1 for a draft of which no version is kept, since it was written once. */
+export async function newestVersion(db: Reader, document: string): Promise<number> {
+  const { no } = await db
+    .selectFrom('document_version')
+    .where('document', '=', document)
+    .select(sql<number>`coalesce(max(no), 1)`.as('no'))
+    .executeTakeFirstOrThrow()
+  return no
+}
+
 /** One version with what it was made of. */
 export async function findVersion(
   db: Reader,
