@@ -80,6 +80,25 @@ export class DocumentLedger {
       this.sheet.rows.document_receiver.push({ document: row.id, agency, position })
     })
     const notation = shownNotation({ number, notation: row.notation })
+    this.sheet.rows.register_entry.push({
+      ...{
+        id: this.sheet.id(event.at),
+        agency: row.agency,
+        unit: row.unit,
+        holder: row.holder,
+        register,
+        year: day.year,
+      },
+      ...{
+        number: order,
+        state: 'used',
+        notation,
+        type: row.type,
+        subject_line: row.subject_line,
+        label: event.by.label,
+      },
+      ...{ signer_title: row.signer_title, reason: null, on_day: day, noted_at: event.at, document: row.id },
+    })
     this.note(event, row, 'document.numbered', { number, notation, register })
     const seal = { agency: this.names.get(row.agency), file: row.file, approval: { by: 'pin' } }
     this.note(event, row, 'document.sealed', seal)

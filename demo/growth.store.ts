@@ -66,6 +66,7 @@ const patternOf: Record<string, string> = {
   dossier_pause: 'x.dossier = p.dossier',
   dossier_rating: 'x.dossier = p.dossier',
   document_sheet: 'x.document = p.document',
+  register_entry: 'x.document = p.document',
   document_receiver: 'x.document = p.document',
   document_attachment: 'x.document = p.document',
   exchange_outbox: 'x.document = p.document',
@@ -108,6 +109,14 @@ const changes: Record<string, Record<string, string>> = {
     package_file: `case when x.package_file is not null then md5('goi ' || b.n) || md5(b.n::text) end`,
   },
   document_sheet: { document: 'b.document' },
+  register_entry: {
+    id: grownId('x.noted_at - b.back', "'entry ' || x.id || b.n"),
+    document: 'b.document',
+    number: 'b.document_number::integer',
+    notation: `b.document_number || substr(x.notation, position('/' in x.notation))`,
+    on_day: `((x.noted_at - b.back) at time zone 'Asia/Ho_Chi_Minh')::date`,
+    year: `extract(year from (x.noted_at - b.back) at time zone 'Asia/Ho_Chi_Minh')::integer`,
+  },
   document_receiver: { document: 'b.document' },
   document_attachment: { id: grownId('b.drafted_at', "'file ' || x.id || b.n"), document: 'b.document' },
   exchange_outbox: {

@@ -17,6 +17,7 @@ export const bulkTables = [
   'document_receiver',
   'document_attachment',
   'register_counter',
+  'register_entry',
   'act',
   'subject_link',
 ] as const
@@ -74,6 +75,7 @@ export class Sheet {
     document_receiver: [],
     document_attachment: [],
     register_counter: [],
+    register_entry: [],
     act: [],
     subject_link: [],
   }

@@ -10,6 +10,7 @@ import { listOfDocument } from '../../src/paperwork/assignments/assignment.store
 import { forwardDocument } from '../../src/paperwork/assignments/giving.operations.ts'
 import { giveRight } from '../../src/paperwork/documents/authority/right.operations.ts'
 import { composeBatch } from '../../src/paperwork/documents/batch/batch.operations.ts'
+import { openNumberBook } from '../../src/paperwork/documents/books/number-book.operations.ts'
 import {
   type Arrival,
   type Draft,
@@ -141,6 +142,13 @@ export const makers: Readonly<Record<string, Maker>> = {
   },
   'register-gap': async ({ province, town }) =>
     reserveNumber(province, actor(town.clerk), { type: 'Báo cáo', reason: 'Văn bản ký giấy' }, key()),
+  'register-book': async ({ province, town }) => {
+    await reserveNumber(province, actor(town.clerk), { type: 'Kế hoạch', reason: 'Văn bản ký giấy' }, key())
+    const books = province.reader.selectFrom('register_counter').select('id').where('agency', '=', town.department)
+    return { id: (await books.executeTakeFirstOrThrow()).id }
+  },
+  'number-book': async ({ province, town }) =>
+    openNumberBook(province, actor(town.clerk), { name: `Sổ ${key()}`, types: ['Phiếu báo'] }, key()),
   'receiver-group': async ({ province, town }) =>
     makeGroup(province, actor(town.clerk), { name: `Nhóm ${key()}`, members: [town.other] }, key()),
   'signing-batch': async (world) => {

@@ -1,3 +1,4 @@
+export { type BookVolume, bookVolume } from './book-paper.ts'
 export { isPrintable } from './glyphs.ts'
 export type { Layout } from './layout.ts'
 export type { Deviation } from './layout-check.ts'

@@ -22,7 +22,8 @@ export const printList: PrintList = async (list, at) => {
   return made.pdf
 }
 
-function drawable(value: unknown): unknown {
+/** The same words as far as the font has letters for them. */
+export function drawable(value: unknown): unknown {
   if (typeof value === 'string') {
     const text = value.normalize('NFC').replaceAll(/\r\n?/g, '\n').replaceAll('\t', ' ')
     return [...text].map((char) => (isPrintable(char) ? char : UNKNOWN)).join('')

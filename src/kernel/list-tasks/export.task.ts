@@ -1,7 +1,4 @@
 import { Type } from 'typebox'
-import { actorOf, type Viewer } from '../acting/index.ts'
-import { viewWithoutRequest } from '../http/index.ts'
-import { subject } from '../journal/index.ts'
 import {
   bytesOf,
   type CellValue,
@@ -11,17 +8,16 @@ import {
   type FileFormat,
   fileName,
   fileTypes,
+  type ListCtx,
   paperOf,
   type SheetHead,
 } from '../lists/index.ts'
 import { formatNumber, type Language, type View } from '../pages/index.ts'
 import { Refusal } from '../refusal.ts'
 import { defineTask, type TaskFile, type TaskRun } from '../tasks/index.ts'
-import { countPieces, dropRows, keepRows, keptRows } from './export.store.ts'
+import { dropRows, keptRows } from './export.store.ts'
+import { BEGINNING, type ListPlace, listPieces, lookAt } from './pieces.ts'
 import { words } from './words.ts'
-
-/** Rows of one piece: what memory holds, and what is read again after a kill. */
-const PIECE = 2_000
 
 /** Rows of one file at most: a sheet of Excel ends a little above; paper is typeset in one go, 5,000 rows in 7 s and 10,000 in 24 s of the half minute it has. */
 export const MOST_ROWS: Record<FileFormat, number> = { xlsx: 1_000_000, csv: 1_000_000, pdf: 5_000 }
@@ -36,14 +32,6 @@ const Export = Type.Object({
 })
 type Export = Type.Static<typeof Export>
 
-/** Where the next piece begins: the place in the list's order, the pieces and rows kept, and whether all are. */
-interface Place extends Record<string, string[] | number | boolean | null> {
-  after: string[] | null
-  pieces: number
-  rows: number
-  whole: boolean
-}
-
 /**
  * The file of a long list. Each piece of rows is read with the rights of that moment, kept, and noted as read in one transaction; when all are
  * there the file is made of them. A kill repeats at most one piece, which is then not kept or noted twice.
@@ -55,22 +43,14 @@ const exportTask = defineTask({
   },
   input: Export,
   needs: 'official',
-  async *run(task: TaskRun<Export>, from: Place | null) {
+  async *run(task: TaskRun<Export>, from: ListPlace | null) {
     const { province, input } = task
-    const list = listOf(task)
-    const most = MOST_ROWS[input.format]
-    let at = from ?? { after: null, pieces: 0, rows: 0, whole: false }
     const query = Object.fromEntries(new URLSearchParams(input.query))
-    if (!from) {
-      const total = await list.long.count(province, await viewerOf(task), query, most)
-      yield { place: at, done: 0, total }
-    } else if (!at.whole && (await countPieces(province.reader, task.id)) < at.pieces)
-      throw new Refusal('list.export-too-old')
-    while (!at.whole) {
-      const next = await keepPiece(task, query, at)
-      const done = next.rows - at.rows
-      at = next
-      yield { place: at, done }
+    const asked = { list: input.list, query, language: input.language, most: MOST_ROWS[input.format] }
+    let at: ListPlace = from ?? BEGINNING
+    for await (const piece of listPieces(task, asked, from, input.format)) {
+      at = piece.place
+      yield piece
     }
     yield { place: at, done: 0, file: await makeFile(task, query, at) }
     await dropRows(province.reader, task.id)
@@ -84,59 +64,14 @@ const exportTask = defineTask({
 
 export const exportTasks = { [EXPORT_TASK]: exportTask }
 
-/** @throws Refusal task.kind-gone where this version has no such list */
-function listOf({ province, input }: TaskRun<Export>) {
-  const list = province.house.lists.get(input.list)
-  if (!list) throw new Refusal('task.kind-gone')
-  return list
-}
-
-/** Who it is for, with the rights of now. @throws Refusal http.not-allowed when the list does not open any more */
-async function viewerOf(task: TaskRun<Export>): Promise<Viewer> {
-  const viewer = await task.viewer()
-  if (!listOf(task).opens(viewer)) throw new Refusal('http.not-allowed')
-  return viewer
-}
-
-type Query = Record<string, string>
-
-const lookOf = ({ province, input }: TaskRun<Export>, viewer: Viewer) => ({
-  province,
-  viewer,
-  view: viewWithoutRequest(province, viewer, input.language),
-})
-
-async function keepPiece(task: TaskRun<Export>, query: Query, at: Place): Promise<Place> {
-  const { province, input, id } = task
-  const list = listOf(task)
-  const viewer = await viewerOf(task)
-  const look = lookOf(task, viewer)
-  const most = MOST_ROWS[input.format]
-  const found = await list.long.cells(look, query, at.after, Math.min(PIECE, most - at.rows))
-  const rows = at.rows + found.cells.length
-  const next: Place = {
-    after: found.after,
-    pieces: at.pieces + (found.cells.length > 0 ? 1 : 0),
-    rows,
-    whole: found.after === null || rows >= most,
-  }
-  // what it was narrowed to is said once, with the first piece
-  const filter = at.pieces === 0 ? ((await list.long.head(look, query)).lines[0] ?? '') : null
-  return province.act(actorOf(viewer), task.key(at.pieces), async (tx) => {
-    if (found.cells.length > 0) await keepRows(tx.db, { task: id, place: at.pieces, cells: found.cells, at: tx.now })
-    if (filter !== null)
-      tx.record('list.exported', subject('list', list.name), { list: list.name, format: input.format, filter })
-    const read = list.long.reading(viewer, found.ids)
-    if (read) tx.record(read.type, read.subject, read.data, { basis: read.basis })
-    return next
-  })
-}
-
-async function makeFile(task: TaskRun<Export>, query: Query, at: Place): Promise<TaskFile> {
+async function makeFile(
+  task: TaskRun<Export>,
+  query: Readonly<Record<string, string>>,
+  at: ListPlace,
+): Promise<TaskFile> {
   const { input } = task
-  const viewer = await viewerOf(task)
-  const look = lookOf(task, viewer)
-  const head = await listOf(task).long.head(look, query)
+  const { list, look } = await lookAt(task, input)
+  const head = await list.long.head(look, query)
   const name = fileName(look.view, head.title, input.format)
   // a list that ends exactly at the most reads on to nothing: only one with more behind it was cut
   const made = {
@@ -165,7 +100,7 @@ const sheetOf = (view: View, { head, rows, count, cut }: Made) => ({
 /** @throws Refusal list.no-print where no room prints lists */
 async function* printed(
   { province }: TaskRun<Export>,
-  { view, viewer }: { view: View; viewer: Viewer },
+  { view, viewer }: Pick<ListCtx, 'view' | 'viewer'>,
   { head, rows, cut }: Made,
 ): AsyncGenerator<Uint8Array> {
   if (!province.printList) throw new Refusal('list.no-print')

@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import { addDays, instant, legalDay, legalDayOf, plus } from '../../../packages/time/index.ts'
 import { founder } from '../../../test/support/identity.ts'
 import { anArrival } from '../../../test/support/makers.ts'
 import { testProvince } from '../../../test/support/province.ts'
+import { rowsTouched } from '../../../test/support/rows-touched.ts'
 import { actor, aPost, type Post } from '../../../test/support/town.ts'
 import { loadCalendar } from '../../base/calendar/index.ts'
 import { createAgency, createUnit } from '../../base/directory/index.ts'
@@ -434,4 +436,19 @@ test('VB-1.7: what was given is counted, followed by receiver, urged when due an
   assert.ok((await told(one)).includes('assignment.overdue'))
   const { counts } = (province.house.figures.get('assignments-given') ?? {}) as { counts?: { acts: readonly string[] } }
   assert.deepEqual(counts?.acts, ['assignment.given', 'assignment.given-express'])
+})
+
+test('a page of the register of arrivals costs the same with twelve thousand entries as with a few', async () => {
+  await sql`insert into document (id, direction, state, agency, type, notation, subject_line, urgency, place, drafted_at, arrived_at, registered_at, arrival_number)
+    select gen_random_uuid(), 'incoming', 'registered', ${elsewhere}, 'Công văn', 'X', 'x', 0, '', at, at, at, n
+      from generate_series(1, 12000) n, lateral (select '2026-01-01'::timestamptz + n * interval '20 minutes' as at) t`.execute(
+    province.reader,
+  )
+  const reader = await aPost(province, elsewhere, 'clerk', 'Văn thư Sở Y tế')
+  const queries: Record<string, string>[] = [{}, { nam: '2026' }, { nam: '2026', xep: 'number' }]
+  for (const query of queries)
+    assert.ok(
+      (await rowsTouched(province, reader.viewer, arrivalBook, 'read_arrival', query)) <= 60,
+      JSON.stringify(query),
+    )
 })

@@ -140,7 +140,8 @@ const followColumns: readonly Column[] = [
 const byNumber: Order = {
   label: words.byNumber,
   by: [
-    ['registered_at', 'timestamptz', 'asc'],
+    ['register_year', 'integer', 'asc'],
+    ['arrival_number', 'integer', 'asc'],
     ['id', 'uuid', 'asc'],
   ],
 }

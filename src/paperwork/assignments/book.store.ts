@@ -36,10 +36,10 @@ export async function listLed(db: Reader, documents: readonly string[]): Promise
 export const inBook: Condition = sql<boolean>`registered_at is not null`
 export const toForward: Condition = sql<boolean>`state = 'registered'`
 
-/** Registered in a year of the register; a year nobody can read finds nothing. */
+/** Registered in a year of the register, in the words of both orders' indexes; a year nobody can read finds nothing. */
 export function inYear(year: string): Condition {
   if (!/^(19|20|21)\d\d$/.test(year)) return sql<boolean>`false`
   const from = startOfLegalDay(legalDay(`${year}-01-01`))
   const to = endOfLegalDay(legalDay(`${year}-12-31`))
-  return sql<boolean>`(registered_at >= ${from}::timestamptz and registered_at < ${to}::timestamptz)`
+  return sql<boolean>`(register_year = ${Number(year)} and registered_at >= ${from}::timestamptz and registered_at < ${to}::timestamptz)`
 }

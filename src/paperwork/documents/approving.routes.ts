@@ -1,4 +1,4 @@
-import { formatDay } from '../../../packages/time/index.ts'
+import { formatDay, legalDayOf } from '../../../packages/time/index.ts'
 import { getPosition } from '../../base/directory/index.ts'
 import { canRenderPages } from '../../kernel/files/index.ts'
 import { type Again, filledWith, noErrors } from '../../kernel/forms/index.ts'
@@ -17,17 +17,18 @@ import { approvalOfOne, givenApproval } from './approval.ts'
 import { approvalPage, pageImages } from './approving.page.ts'
 import { coveredBlock } from './attachments/attachment.page.ts'
 import { approveBatch, composeBatch } from './batch/index.ts'
+import { findRegister } from './books/book.store.ts'
 import { aDocument, toSign } from './document.door.ts'
 import { APPROVAL_FIELDS, issueForm, reasonForm, signForm } from './document.forms.ts'
 import { documentLife } from './document.life.ts'
 import { askedPage } from './document.page.ts'
 import { listAttachments } from './document.store.ts'
-import { printedNumber, registerOf, urgencyWords } from './document.ts'
+import { printedNumber, urgencyWords } from './document.ts'
 import { getDraft, listVersions } from './drafting/draft.store.ts'
 import { draftingWords } from './drafting/drafting.words.ts'
 import { signDraft } from './issuing.operations.ts'
 import { receiverOptions } from './receivers/receivers.operations.ts'
-import { listReserved } from './register/gap.store.ts'
+import { listReserved } from './register/entry.store.ts'
 import { issueDocument, sealAgain, voidNumber } from './sealing/number.operations.ts'
 import { type DocumentCtx, showStep } from './show-document.ts'
 import { words } from './words.ts'
@@ -107,7 +108,11 @@ async function issuePage(ctx: DocumentCtx, again: Again): Promise<Html> {
     findAgencyKey(province.reader, on.agency, province.clock.now()),
     getDraft(province.reader, on.id),
     receiverOptions(province, view, on.agency),
-    listReserved(province.reader, on.agency, registerOf(on.type)),
+    listReserved(
+      province.reader,
+      on.agency,
+      await findRegister(province.reader, on.agency, on.type, legalDayOf(province.clock.now()).year),
+    ),
   ])
   const reserved = kept.map(({ id, number, reason }) => ({ value: id, label: `${printedNumber(number)} – ${reason}` }))
   const options = { ...sendTo, reserved }

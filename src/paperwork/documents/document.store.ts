@@ -80,7 +80,6 @@ declare module '../../kernel/database/index.ts' {
       signature_file: Generated<string | null>
       edition: Generated<number | null>
     }
-    register_counter: { agency: string; register: string; year: number; last: number }
   }
 }
 
@@ -289,16 +288,3 @@ const toAttachment = ({
   sealed_file: string | null
   signature_file: string | null
 }): Attachment => ({ ...row, sealedFile: sealed_file, signatureFile: signature_file })
-
-/** The next number of a register; the counter row stays locked until commit. */
-export async function nextRegisterNumber(db: Reader, agency: string, register: string, year: number): Promise<number> {
-  const row = await db
-    .insertInto('register_counter')
-    .values({ agency, register, year, last: 1 })
-    .onConflict((conflict) =>
-      conflict.columns(['agency', 'register', 'year']).doUpdateSet({ last: sql`register_counter.last + 1` }),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow()
-  return row.last
-}

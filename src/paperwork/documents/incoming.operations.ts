@@ -5,15 +5,9 @@ import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.t
 import { Refusal } from '../../kernel/refusal.ts'
 import { findAnswered, findPackageArrival } from './arrival.store.ts'
 import { mainFile } from './asked.operations.ts'
+import { nextNumber } from './books/book.store.ts'
 import { documentLife } from './document.life.ts'
-import {
-  changeDocument,
-  insertAttachments,
-  insertDocument,
-  listAttachments,
-  lockDocument,
-  nextRegisterNumber,
-} from './document.store.ts'
+import { changeDocument, insertAttachments, insertDocument, listAttachments, lockDocument } from './document.store.ts'
 import { documentSubject, incomingRegister, type OfficialDocument, type Urgency } from './document.ts'
 import { knownOf, requireNoTwin } from './paper/paper.operations.ts'
 
@@ -140,7 +134,7 @@ export function registerIncoming(
     const damaged = (await listAttachments(tx.db, id)).find((one) => one.damage !== null)
     if (damaged) throw new Refusal('document.damaged-attachment', { name: damaged.name, damage: damaged.damage })
     const { year } = legalDayOf(tx.now)
-    const number = await nextRegisterNumber(tx.db, document.agency, incomingRegister, year)
+    const number = await nextNumber(tx.db, document.agency, incomingRegister, year)
     await requireNoTwin(tx, knownOf(document), id, sure)
     const holder = tx.actor.onBehalfOf ?? tx.actor.position
     await changeDocument(tx.db, id, { state: 'registered', holder, arrival_number: number, registered_at: tx.now })

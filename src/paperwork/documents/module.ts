@@ -18,6 +18,14 @@ import {
   onSignatureNotReceived,
   onSignatureReceived,
 } from './batch/index.ts'
+import { bookTasks } from './books/bind.task.ts'
+import { bookLife } from './books/book.life.ts'
+import { bookRoutes } from './books/book.routes.ts'
+import { bookActs } from './books/books.acts.ts'
+import { bookHelp } from './books/books.help.ts'
+import { bookRefusals } from './books/books.refusals.ts'
+import { bookWords } from './books/books.words.ts'
+import { numberBookLife } from './books/number-book.life.ts'
 import { documentSearches, documentWork } from './desk.ts'
 import { documentLife } from './document.life.ts'
 import { documentRoutes } from './document.routes.ts'
@@ -50,7 +58,7 @@ import { words } from './words.ts'
 /** Official documents: drafts, signatures, numbers, registers, arrivals. */
 export const documents: Module = {
   name: 'documents',
-  help: { ...documentHelp, ...draftingHelp },
+  help: { ...documentHelp, ...draftingHelp, ...bookHelp },
   refusals: [
     documentRefusals,
     incomingRefusals,
@@ -59,6 +67,7 @@ export const documents: Module = {
     groupRefusals,
     sealingRefusals,
     registerRefusals,
+    bookRefusals,
     authorityRefusals,
   ],
   title: { vi: 'Văn bản', en: 'Documents' },
@@ -70,6 +79,7 @@ export const documents: Module = {
     { table: 'document_version', column: 'file' },
   ],
   routes: [
+    ...bookRoutes,
     ...composeRoutes,
     ...compareRoutes,
     ...groupRoutes,
@@ -107,22 +117,25 @@ export const documents: Module = {
       words: { vi: 'Ghi thẩm quyền ký (KT., TL., TUQ., Q., TM.)', en: 'Enter signing authority' },
       given: { leader: 'agency', 'agency-admin': 'subtree' },
     },
+    'document.keep-books': { words: bookWords.mayKeep, given: { clerk: 'agency' } },
     'document.register-incoming': {
       words: { vi: 'Vào sổ văn bản đến', en: 'Register incoming documents' },
       given: { clerk: 'agency' },
     },
   },
-  acts: { ...documentActs, ...batchActs, 'document.read': { words: words.readBy, reading: true } },
+  acts: { ...documentActs, ...bookActs, ...batchActs, 'document.read': { words: words.readBy, reading: true } },
   purposes: { document: words.purpose, verification: words.byPrintedCode },
   titles: { document: titlesById(findNotations) },
   addresses: {
     document: (id) => `/van-ban/${id}`,
     'receiver-group': (id) => `/van-ban/nhom-noi-nhan/${id}`,
     'signing-right': (id) => `/van-ban/tham-quyen-ky/${id}`,
+    'register-book': (id) => `/van-ban/so/${id}`,
+    'number-book': (id) => `/van-ban/danh-so/${id}`,
     'register-gap': (id) => `/van-ban/so-di/giu-so/${id}`,
   },
-  lives: [documentLife, batchLife, groupLife, gapLife, rightLife],
-  tasks: batchTasks,
+  lives: [documentLife, batchLife, groupLife, gapLife, bookLife, numberBookLife, rightLife],
+  tasks: { ...batchTasks, ...bookTasks },
   jobs: {
     [SEAL_JOB]: {
       run: (province, data, job) => continueSealing(province, String(data.document), String(data.attempt), job.attempt),
@@ -159,6 +172,7 @@ export const documents: Module = {
       icon: 'list',
       order: 40,
     },
+    { for: 'document.read', at: '/van-ban/so', label: bookWords.books, group: 'documents', icon: 'list', order: 41 },
     // what is set up once stands last
     {
       for: 'document.issue',

@@ -171,7 +171,7 @@ function enteredOf({ file, ...input }: Composition): Record<string, unknown> {
 }
 
 /** Box 2: a committee stands alone, other agencies below who governs them. */
-async function issuerOf({ reader, config }: Province, agency: Agency): Promise<Draft['issuer']> {
+export async function issuerOf({ reader, config }: Province, agency: Agency): Promise<Draft['issuer']> {
   if (agency.kind === 'people-committee' || agency.kind === 'commune') return { name: agency.name }
   const parent = agency.parent
     ? (await getAgency(reader, agency.parent)).name

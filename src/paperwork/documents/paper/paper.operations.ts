@@ -6,15 +6,9 @@ import type { Reader } from '../../../kernel/database/index.ts'
 import type { GivenFile } from '../../../kernel/forms/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { nextNumber } from '../books/book.store.ts'
 import { documentLife } from '../document.life.ts'
-import {
-  changeDocument,
-  insertAttachments,
-  insertDocument,
-  listAttachments,
-  lockDocument,
-  nextRegisterNumber,
-} from '../document.store.ts'
+import { changeDocument, insertAttachments, insertDocument, listAttachments, lockDocument } from '../document.store.ts'
 import { documentSubject, incomingRegister, type OfficialDocument, type Urgency } from '../document.ts'
 import { findTwins, type Known, type Twin } from './paper.store.ts'
 import type { PaperArrival } from './paper.ts'
@@ -70,7 +64,7 @@ export function registerPaper(
     if (isDayAfter(arrivedOn, today)) throw new Refusal('document.arrives-later')
     const known = await knownAs(tx.db, agency, input)
     // whoever registers waits for this row, so that two clerks who enter one letter at once see each other's
-    const number = await nextRegisterNumber(tx.db, agency, incomingRegister, today.year)
+    const number = await nextNumber(tx.db, agency, incomingRegister, today.year)
     await requireNoTwin(tx, known, null, input.sure === true)
     const id = uuidv7()
     await insertDocument(tx.db, {

@@ -21,7 +21,7 @@ export function checkPage(view: View, year: number, books: readonly BookCheck[])
               {
                 label: t(words.book),
                 cell: (book: BookCheck) =>
-                  html`<a class="lt-link" href="/van-ban/so-di?loai=${encodeURIComponent(typeOf(book))}&ngay-tu=${year}-01-01&ngay-den=${year}-12-31">${typeOf(book)}</a>`,
+                  html`<a class="lt-link" href="/van-ban/so-di?quyen=${encodeURIComponent(book.register)}&nam=${year}&xep=book">${typeOf(book)}</a>`,
               },
               { label: t(words.last), numeric: true, cell: ({ last }: BookCheck) => last },
               { label: t(words.used), numeric: true, cell: ({ used }: BookCheck) => used },

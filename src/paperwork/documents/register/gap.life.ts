@@ -1,9 +1,9 @@
 import { defineLife, doorOf, PROGRAM } from '../../../kernel/life/index.ts'
-import { gapRows, type RegisterGap } from './gap.store.ts'
+import { entryRows, type RegisterEntry } from './entry.store.ts'
 import { registerWords as words } from './register.words.ts'
 
 /** What happens to a number that no document bears. */
-export const gapLife = defineLife<RegisterGap>()({
+export const gapLife = defineLife<RegisterEntry>()({
   kind: 'register-gap',
   states: {
     reserved: { words: words.stateReserved },
@@ -31,4 +31,4 @@ export const gapLife = defineLife<RegisterGap>()({
 })
 export type GapAct = keyof typeof gapLife.acts
 
-export const aGap = doorOf(gapLife, gapRows)
+export const aGap = doorOf(gapLife, entryRows)

@@ -3,13 +3,13 @@ import type { Ctx } from '../../../kernel/http/index.ts'
 import { type SubjectPage, subjectPage } from '../../../kernel/module/index.ts'
 import type { Html } from '../../../kernel/pages/index.ts'
 import { printedNumber } from '../document.ts'
+import type { RegisterEntry } from './entry.store.ts'
 import { type GapAct, gapLife } from './gap.life.ts'
-import type { RegisterGap } from './gap.store.ts'
 import { registerWords as words } from './register.words.ts'
 
 /** One number that no document bears. */
 export function gapPage(
-  ctx: Pick<Ctx<unknown, unknown, unknown, RegisterGap>, 'province' | 'viewer' | 'view' | 'on'>,
+  ctx: Pick<Ctx<unknown, unknown, unknown, RegisterEntry>, 'province' | 'viewer' | 'view' | 'on'>,
   step?: SubjectPage<GapAct>['step'],
 ): Promise<Html> {
   const { view, on } = ctx

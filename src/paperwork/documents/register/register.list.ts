@@ -1,36 +1,56 @@
-import { formatDay, legalDayOf } from '../../../../packages/time/index.ts'
-import { choice, dayRange, defineList, oneOf } from '../../../kernel/lists/index.ts'
+import { formatDay, type LegalDay, legalDayOf } from '../../../../packages/time/index.ts'
+import { choice, dayRange, defineList, type Order, oneOf, typed } from '../../../kernel/lists/index.ts'
 import { html, linkButton, type View } from '../../../kernel/pages/index.ts'
 import { documentTypeWords } from '../document-types.ts'
-import { inRegister, ofEntry, type RegisterRow, receiversOfAll } from './register.store.ts'
+import { type Borne, listBorne, listRegisters, ofBook, ofEntry, ofYear, type RegisterRow } from './register.store.ts'
 import { registerWords as words } from './register.words.ts'
 
-type More = Awaited<ReturnType<typeof receiversOfAll>>
+type More = ReadonlyMap<string, Borne>
 
 /** Types that are numbered besides the 29: results of dossiers. */
 const types = { ...documentTypeWords, 'Giấy chứng nhận': { vi: 'Giấy chứng nhận', en: 'Certificate' } }
 
-const shown = ({ number, notation }: RegisterRow): string =>
-  notation.startsWith(`${number}/`) || !notation ? notation || number : `${number}/${notation}`
+const borneOf = (row: RegisterRow, more: More): Borne | undefined =>
+  row.state === 'used' && row.document ? more.get(row.document) : undefined
 
 /** Why a line has no document, or what became of it. */
-function noteOf(view: View, { entry, state, reason }: RegisterRow): string {
-  if (entry === 'freed') return view.t(words.freed, reason ?? '')
-  if (entry === 'reserved') return view.t(words.reserved, reason ?? '')
-  const said = { numbered: words.notSealed, recalled: words.recalled, replaced: words.replaced }[state as string]
+function noteOf(view: View, row: RegisterRow, more: More): string {
+  if (row.state === 'freed') return view.t(words.freed, row.reason ?? '')
+  if (row.state === 'reserved') return view.t(words.reserved, row.reason ?? '')
+  const said = { numbered: words.notSealed, recalled: words.recalled, replaced: words.replaced }[
+    borneOf(row, more)?.state as string
+  ]
   return said ? view.t(said) : ''
 }
 
-const byDay = [
-  ['day', 'date', 'desc'],
-  ['place', 'integer', 'desc'],
-  ['id', 'uuid', 'desc'],
-] as const
-const inBookOrder = [
-  ['day', 'date', 'asc'],
-  ['place', 'integer', 'asc'],
-  ['id', 'uuid', 'asc'],
-] as const
+/** As many copies as receivers, one at least. */
+const copiesOf = (row: RegisterRow, more: More): number | undefined => {
+  const borne = borneOf(row, more)
+  return borne && Math.max(1, borne.receivers.length)
+}
+const sentOn = (row: RegisterRow, more: More): LegalDay | null => {
+  const at = borneOf(row, more)?.issued_at
+  return at ? legalDayOf(at) : null
+}
+
+const newest: Order = {
+  label: words.newest,
+  by: [
+    ['on_day', 'date', 'desc'],
+    ['number', 'integer', 'desc'],
+    ['id', 'uuid', 'desc'],
+  ],
+}
+/** Book by book, each in the order of its numbers: what is bound. */
+const inBookOrder: Order = {
+  label: words.oldest,
+  by: [
+    ['register', 'text', 'asc'],
+    ['year', 'integer', 'asc'],
+    ['number', 'integer', 'asc'],
+    ['id', 'uuid', 'asc'],
+  ],
+}
 
 /** Sổ đăng ký văn bản đi with the ten columns of NĐ 30/2020, Phụ lục IV (documents.md §5). */
 export const outgoingRegister = defineList<RegisterRow, More>({
@@ -38,43 +58,51 @@ export const outgoingRegister = defineList<RegisterRow, More>({
   at: '/van-ban/so-di',
   title: words.register,
   section: 'documents',
-  table: 'outgoing_register',
+  table: 'register_entry',
   select: [
-    ...(['id', 'document', 'entry', 'state', 'day', 'number', 'notation'] as const),
-    ...(['type', 'subject_line', 'signer_title', 'issued_at', 'reason'] as const),
+    ...(['id', 'document', 'state', 'on_day', 'notation', 'type', 'subject_line', 'signer_title', 'reason'] as const),
   ],
   seen: { with: 'document.read', columns: { agency: 'agency', unit: 'unit', holder: 'holder' } },
-  only: () => inRegister,
-  orders: { newest: { label: words.newest, by: byDay }, book: { label: words.oldest, by: inBookOrder } },
+  orders: { newest, book: inBookOrder },
   search: { column: 'words', label: words.search },
   filters: {
-    ngay: dayRange('day', { label: words.period, as: 'date' }),
+    quyen: choice({
+      label: words.book,
+      options: async (province, viewer) =>
+        (viewer.agency ? await listRegisters(province.reader, viewer.agency) : []).map((register) => ({
+          value: register,
+          label: register.replace(/^di:/, ''),
+        })),
+      where: ofBook,
+    }),
+    nam: typed({ label: words.year, max: 4, where: ofYear }),
+    ngay: dayRange('on_day', { label: words.period, as: 'date' }),
     loai: oneOf('type', { label: words.type, options: types }),
     so: choice({
       label: words.entry,
-      options: { document: words.borne, reserved: words.reservedOnes, freed: words.freedOnes },
-      where: (entry) => ofEntry(entry),
+      options: { used: words.borne, reserved: words.reservedOnes, freed: words.freedOnes },
+      where: ofEntry,
     }),
   },
   more: (province, _viewer, rows) =>
-    receiversOfAll(
+    listBorne(
       province.reader,
-      rows.flatMap(({ entry, document }) => (entry === 'document' && document ? [document] : [])),
+      rows.flatMap(({ state, document }) => (state === 'used' && document ? [document] : [])),
     ),
   columns: [
     {
       name: 'notation',
       label: words.notation,
       width: 10,
-      cell: (row) => html`<span class="lt-code">${shown(row)}</span>`,
-      text: shown,
+      cell: (row) => html`<span class="lt-code">${row.notation}</span>`,
+      text: (row) => row.notation,
     },
     {
       name: 'day',
       label: words.day,
       width: 10,
-      cell: (row, view) => formatDay(row.day, view.language),
-      text: (row) => row.day,
+      cell: (row, view) => formatDay(row.on_day, view.language),
+      text: (row) => row.on_day,
     },
     {
       name: 'subject',
@@ -87,14 +115,14 @@ export const outgoingRegister = defineList<RegisterRow, More>({
       name: 'receivers',
       label: words.receivers,
       width: 15,
-      cell: (row, _view, more) => (more.get(row.id)?.names ?? []).join('; '),
+      cell: (row, _view, more) => (borneOf(row, more)?.receivers ?? []).join('; '),
     },
     {
       name: 'keeper',
       width: 5,
       label: words.keeper,
       wideOnly: true,
-      cell: (row, view) => (row.entry === 'document' ? view.t(words.clerk) : ''),
+      cell: (row, view) => (row.state === 'used' ? view.t(words.clerk) : ''),
     },
     {
       name: 'copies',
@@ -102,26 +130,29 @@ export const outgoingRegister = defineList<RegisterRow, More>({
       label: words.copies,
       numeric: true,
       wideOnly: true,
-      cell: (row, _view, more) => more.get(row.id)?.count ?? '',
-      text: (row, _view, more) => more.get(row.id)?.count,
+      cell: (row, _view, more) => copiesOf(row, more) ?? '',
+      text: (row, _view, more) => copiesOf(row, more),
     },
     {
       name: 'forwarded',
       width: 10,
       label: words.forwarded,
       wideOnly: true,
-      cell: (row, view) => (row.issued_at ? formatDay(legalDayOf(row.issued_at), view.language) : ''),
-      text: (row) => row.issued_at && legalDayOf(row.issued_at),
+      cell: (row, view, more) => {
+        const day = sentOn(row, more)
+        return day && formatDay(day, view.language)
+      },
+      text: (row, _view, more) => sentOn(row, more),
     },
     { name: 'receipt', label: words.receipt, width: 5, wideOnly: true, cell: () => '' },
-    { name: 'note', label: words.note, width: 10, cell: (row, view) => noteOf(view, row) },
+    { name: 'note', label: words.note, width: 10, cell: (row, view, more) => noteOf(view, row, more) },
   ],
   above: async (_province, viewer, view) =>
-    html`<div class="lt-actions">${linkButton({ label: view.t(words.check), at: '/van-ban/so-di/kiem-tra' })}${
+    html`<div class="lt-actions">${linkButton({ label: view.t(words.check), at: '/van-ban/so-di/kiem-tra' })}${linkButton({ label: view.t(words.books), at: '/van-ban/so' })}${
       viewer.grants.has('document.issue') &&
       linkButton({ label: view.t(words.reserve), at: '/van-ban/so-di/giu-so/moi' })
     }</div>`,
-  rowAt: (row) => (row.entry === 'document' ? `/van-ban/${row.id}` : `/van-ban/so-di/giu-so/${row.id}`),
+  rowAt: (row) => (row.state === 'used' ? `/van-ban/${row.document}` : `/van-ban/so-di/giu-so/${row.id}`),
   empty: { title: words.emptyTitle, body: words.emptyBody },
   // subjects of documents name people
   reads: 'personal',

@@ -2,49 +2,64 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Instant, LegalDay } from '../../../../packages/time/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
 import type { DocumentState } from '../document.ts'
-import type { GapState } from './gap.store.ts'
+import type { EntryState } from './entry.store.ts'
 
 /** One line of the register: a number with its document, or with the reason why it has none. */
 export interface RegisterRow {
   id: string
   document: string | null
-  entry: 'document' | GapState
-  state: DocumentState | GapState
-  day: LegalDay
-  number: string
+  state: EntryState
+  on_day: LegalDay
   notation: string
   type: string
   subject_line: string
   signer_title: string | null
-  issued_at: Instant | null
   reason: string | null
 }
 
-/** Whom documents went to, by document: agencies through the exchange, else whom the paper names. */
-export async function receiversOfAll(
-  db: Reader,
-  documents: readonly string[],
-): Promise<Map<string, { names: string[]; count: number }>> {
+/** What became of a document that stands in the register. */
+export interface Borne {
+  state: DocumentState
+  issued_at: Instant | null
+  /** Whom it went to: agencies through the exchange, else whom the paper names. */
+  receivers: readonly string[]
+}
+
+/** What became of documents, by document. */
+export async function listBorne(db: Reader, documents: readonly string[]): Promise<Map<string, Borne>> {
   if (documents.length === 0) return new Map()
-  const { rows } = await sql<{ document: string; names: string[] | null; printed: unknown }>`
-    select d.id as document, s.draft -> 'recipients' as printed,
+  const { rows } = await sql<Omit<Borne, 'receivers'> & { id: string; names: string[] | null; printed: unknown }>`
+    select d.id, d.state, d.issued_at, s.draft -> 'recipients' as printed,
       (select array_agg(a.name order by r.position) from document_receiver r join read_agency a on a.id = r.agency
         where r.document = d.id) as names
     from document d left join document_sheet s on s.document = d.id
     where d.id = any(${[...documents]}::uuid[])`.execute(db)
   return new Map(
-    rows.map(({ document, names, printed }) => {
-      const named = names ?? (Array.isArray(printed) ? printed.map(String) : [])
-      return [document, { names: named, count: Math.max(1, named.length) }]
-    }),
+    rows.map(({ id, names, printed, ...rest }) => [
+      id,
+      { ...rest, receivers: names ?? (Array.isArray(printed) ? printed.map(String) : []) },
+    ]),
   )
 }
 
-/** What stands in the register: outgoing documents that have a number, and numbers no document bears. */
-export const inRegister = sql<boolean>`(direction = 'outgoing' and number is not null and day is not null and state <> 'used')`
+/** Borne by a document, kept back, taken back. */
+export const ofEntry = (state: string): RawBuilder<boolean> => sql<boolean>`state = ${state}`
 
-/** In the register: numbers borne by documents, kept back, taken back. */
-export const ofEntry = (entry: string): RawBuilder<boolean> => sql<boolean>`entry = ${entry}`
+export const ofBook = (register: string): RawBuilder<boolean> => sql<boolean>`register = ${register}`
+/** Written in a year of the register, in the words of both orders' indexes; a year nobody can read finds nothing. */
+export const ofYear = (year: string): RawBuilder<boolean> =>
+  /^[12]\d{3}$/.test(year)
+    ? sql<boolean>`(year = ${Number(year)} and on_day between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date)`
+    : sql<boolean>`false`
+
+/** Books of outgoing documents an agency has, the newest year's first. */
+export async function listRegisters(db: Reader, agency: string): Promise<string[]> {
+  const { rows } = await sql<{ register: string }>`select register from register_counter
+    where agency = ${agency} and register like 'di:%' group by register order by max(year) desc, register limit 100`.execute(
+    db,
+  )
+  return rows.map(({ register }) => register)
+}
 
 /** One book of a year as the check finds it. */
 export interface BookCheck {
@@ -58,31 +73,27 @@ export interface BookCheck {
 }
 
 /**
- * Every book of an agency in a year: numbers that were passed without document or reason, and numbers two documents bear. The day a document
- * was numbered says its year.
+ * Every book of an agency in a year: numbers that were passed without document or reason, and numbers two documents bear. What a document itself
+ * says counts, not only its line.
  */
 export async function checkBooks(db: Reader, agency: string, year: number): Promise<BookCheck[]> {
-  const [from, to] = [`${year}-01-01`, `${year}-12-31`]
   const { rows } = await sql<BookCheck>`
-    with borne as (
-      select 'di:' || type as register, number_order as number from document
-       where agency = ${agency} and direction = 'outgoing' and number is not null and issued_on between ${from}::date and ${to}::date
-    ), gaps as (
-      select register, number, state from register_gap where agency = ${agency} and year = ${year} and state <> 'used'
+    with lines as (
+      select e.register, coalesce(d.number_order, e.number) as number, e.state
+        from register_entry e left join document d on d.id = e.document and e.state = 'used'
+       where e.agency = ${agency} and e.year = ${year}
     ), books as (
       select register, max(last) as last from (
         select register, last from register_counter where agency = ${agency} and year = ${year} and register like 'di:%'
-        union all select register, max(number) from borne group by register) known
+        union all select register, max(number) from lines group by register) known
       group by register
     )
     select b.register, b.last,
-      (select count(*)::int from borne x where x.register = b.register) as used,
-      (select count(*)::int from gaps g where g.register = b.register and g.state = 'reserved') as reserved,
-      (select count(*)::int from gaps g where g.register = b.register and g.state = 'freed') as freed,
-      array(select n from generate_series(1, b.last) n
-             except select number from borne x where x.register = b.register
-             except select number from gaps g where g.register = b.register order by 1) as missing,
-      array(select number from borne x where x.register = b.register group by number having count(*) > 1 order by 1) as double
+      (select count(*)::int from lines x where x.register = b.register and x.state = 'used') as used,
+      (select count(*)::int from lines x where x.register = b.register and x.state = 'reserved') as reserved,
+      (select count(*)::int from lines x where x.register = b.register and x.state = 'freed') as freed,
+      array(select n from generate_series(1, b.last) n except select number from lines x where x.register = b.register order by 1) as missing,
+      array(select number from lines x where x.register = b.register group by number having count(*) > 1 order by 1) as double
     from books b order by b.register`.execute(db)
   return rows
 }

@@ -15,8 +15,8 @@ import { signing } from '../../../signatures/signing/module.ts'
 import { changeDocument, getDocument } from '../document.store.ts'
 import { issueDocument } from '../index.ts'
 import { documents } from '../module.ts'
+import { entryRows } from './entry.store.ts'
 import { releaseNumber, reserveNumber } from './gap.operations.ts'
-import { gapRows } from './gap.store.ts'
 import { outgoingRegister } from './register.list.ts'
 import { checkBooks } from './register.store.ts'
 
@@ -61,11 +61,11 @@ await issue(second)
 test('a number kept back is passed over, stands in the register with its reason, and is no hole', async () => {
   const lines = await rows({ xep: 'book', loai: 'Báo cáo' })
   assert.deepEqual(
-    lines.map(({ number, entry, reason }) => [number, entry, reason]),
+    lines.map(({ notation, state, reason }) => [notation, state, reason]),
     [
-      ['01', 'document', null],
+      ['01/BC-SNNMT', 'used', null],
       ['02', 'reserved', 'Văn bản ký giấy'],
-      ['03', 'document', null],
+      ['03/BC-SNNMT', 'used', null],
     ],
   )
   const book = await bookOf('Báo cáo')
@@ -91,10 +91,10 @@ test('a number kept back is borne by one document of its own book, agency and ye
 
 test('a number given up stays in the register with the reason, once', async () => {
   const { id } = await reserve('Chờ ký giấy')
-  const { revision } = await gapRows.get(province.reader, id)
+  const { revision } = await entryRows.get(province.reader, id)
   await releaseNumber(province, clerk, id, { reason: 'Không phát hành nữa', revision }, randomUUID())
   const [line] = (await rows({ so: 'freed' })).filter((row) => row.id === id)
-  assert.deepEqual([line?.number, line?.reason], ['05', 'Không phát hành nữa'])
+  assert.deepEqual([line?.notation, line?.reason], ['05', 'Không phát hành nữa'])
   await assert.rejects(releaseNumber(province, clerk, id, { reason: 'x', revision: revision + 1 }, randomUUID()), {
     code: 'register-gap.not-now',
   })

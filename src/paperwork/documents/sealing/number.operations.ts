@@ -6,19 +6,13 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { type Approval, type ApprovalEvidence, findAgencyKey } from '../../../signatures/keys/index.ts'
 import { openApproved } from '../../../signatures/signing/index.ts'
 import { approvalOfOne } from '../approval.ts'
+import { giveNumber } from '../books/numbering.operations.ts'
 import { documentLife } from '../document.life.ts'
-import {
-  changeDocument,
-  deleteReceivers,
-  getDocument,
-  insertReceivers,
-  lockDocument,
-  nextRegisterNumber,
-} from '../document.store.ts'
-import { documentSubject, type OfficialDocument, printedNumber, registerOf, shownNotation } from '../document.ts'
+import { changeDocument, deleteReceivers, getDocument, insertReceivers, lockDocument } from '../document.store.ts'
+import { documentSubject, type OfficialDocument, printedNumber, shownNotation } from '../document.ts'
 import { type ChosenReceivers, receiversOf } from '../receivers/receivers.operations.ts'
+import { enterDocument, freeNumber } from '../register/entry.store.ts'
 import { useReserved } from '../register/gap.operations.ts'
-import { noteGap } from '../register/gap.store.ts'
 import { LOOK_AFTER, SEAL_JOB, sealInTime } from './seal.operations.ts'
 import { beginSealing } from './sealing.store.ts'
 
@@ -62,11 +56,12 @@ export async function issueDocument(
 /** Gives the next number of the register, or one that was kept back; the counter is locked until this short transaction commits. @returns number and notation as printed */
 async function numberIn(tx: Tx, document: OfficialDocument, reserved: string | undefined): Promise<string> {
   const day = legalDayOf(tx.now)
-  const register = registerOf(document.type)
-  const order = reserved
+  const given = reserved
     ? await useReserved(tx, reserved, document)
-    : await nextRegisterNumber(tx.db, document.agency, register, day.year)
-  const number = printedNumber(order)
+    : await giveNumber(tx, document.agency, document.type)
+  if (!reserved) await enterDocument(tx, document, { ...given, day })
+  const { register } = given
+  const number = printedNumber(given.number)
   await changeDocument(tx.db, document.id, { state: 'numbered', number, issued_on: day, seal_problem: null })
   const notation = shownNotation({ number, notation: document.notation })
   tx.record(
@@ -126,13 +121,10 @@ export function voidNumber(
   return province.act(actor, key, async (tx) => {
     const document = await lockDocument(tx.db, id, seenRevision)
     documentLife.require('voidNumber', document)
-    const { agency, issuedOn, number } = document
-    if (issuedOn === null || number === null) throw new Refusal('document.changed-meanwhile')
+    const { agency, number } = document
+    if (number === null) throw new Refusal('document.changed-meanwhile')
     const notation = shownNotation(document)
-    await noteGap(tx, {
-      ...{ agency, register: registerOf(document.type), year: issuedOn.year, number: Number(number) },
-      ...{ state: 'freed', notation, reason, day: issuedOn, document: id },
-    })
+    await freeNumber(tx, id, reason)
     await deleteReceivers(tx.db, id)
     await changeDocument(tx.db, id, { state: 'signed', number: null, issued_on: null, seal_problem: null })
     tx.record('document.number-voided', documentSubject(id), { notation, reason }, { agency })

@@ -18,9 +18,10 @@ import { verifyStored } from '../../../signatures/signing/index.ts'
 import { signing } from '../../../signatures/signing/module.ts'
 import { attachFiles } from '../attachments/attachment.operations.ts'
 import { changeDocument, getDocument, listReceivers } from '../document.store.ts'
-import { documentSubject } from '../document.ts'
+import { documentSubject, registerOf } from '../document.ts'
 import { submitDraft } from '../drafting.operations.ts'
 import { documents } from '../module.ts'
+import { enterDocument } from '../register/entry.store.ts'
 import { issueDocument, sealAgain, voidNumber } from './number.operations.ts'
 import { continueSealing, sealsSettled } from './seal.operations.ts'
 import { beginSealing, findSealing } from './sealing.store.ts'
@@ -86,8 +87,11 @@ async function lost() {
   const id = await signed()
   const attempt = randomUUID()
   await province.act(clerk, null, async (tx) => {
-    const given = { state: 'numbered' as const, number: String(++numbered), issued_on: legalDayOf(tx.now) }
-    await changeDocument(tx.db, id, given)
+    const [number, day] = [++numbered, legalDayOf(tx.now)]
+    const document = await getDocument(tx.db, id)
+    const book = { agency: document.agency, register: registerOf(document.type), year: day.year }
+    await enterDocument(tx, document, { ...book, number, day })
+    await changeDocument(tx.db, id, { state: 'numbered', number: String(number), issued_on: day })
     await beginSealing(tx.db, { document: id, attempt, actor: clerk, approval: { by: 'pin' } }, tx.now)
   })
   await continueSealing(province, id, attempt, 1)
@@ -153,7 +157,7 @@ test('a number that is taken back stays in the register with its reason, and the
   assert.deepEqual([now.state, now.number, now.issuedOn], ['signed', null, null])
   assert.deepEqual(await listReceivers(province.reader, id), [])
   const gap = await province.reader
-    .selectFrom('register_gap')
+    .selectFrom('register_entry')
     .select(['number', 'state', 'notation', 'reason'])
     .where('document', '=', id)
     .executeTakeFirstOrThrow()
