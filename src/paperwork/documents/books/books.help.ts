@@ -12,7 +12,7 @@ export const bookHelp: NonNullable<Module['help']> = {
       { vi: 'Chọn sổ trong “Sổ văn bản”.', en: 'Choose the book among the “Books”.' },
       {
         vi: 'Bấm “In đóng quyển”, để trống ngày nếu in cả năm. Khi xong, tải tệp ở “Việc chạy lâu”: mỗi quyển một PDF có bìa, thêm một bảng Excel.',
-        en: 'Press “Print and bind”; leave the days empty for the whole year. Then take the file from “Long tasks”: a PDF with a cover for each volume, and a sheet.',
+        en: 'Press “Print and bind”; leave the days empty for the whole year. Then take the file from “Long-running work”: a PDF with a cover for each volume, and a sheet.',
       },
       {
         vi: 'Bấm “Kiểm tra sổ” để xem số thiếu, số trùng trước khi khoá.',
