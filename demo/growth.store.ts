@@ -70,6 +70,7 @@ const patternOf: Record<string, string> = {
   document_receiver: 'x.document = p.document',
   document_attachment: 'x.document = p.document',
   exchange_outbox: 'x.document = p.document',
+  assignment: 'x.document = p.document',
   subject_link: `x.a = 'dossier:' || p.dossier`,
 }
 
@@ -79,6 +80,8 @@ const patternOf: Record<string, string> = {
  */
 const grownId = (at: string, name: string): string =>
   `(lpad(to_hex((extract(epoch from ${at}) * 1000)::bigint), 12, '0') || '7' || substr(md5(${name}), 1, 3) || '8' || substr(md5(${name}), 4, 15))::uuid`
+
+const receiptId = (of: string): string => grownId('b.drafted_at', `'receipt ' || ${of} || b.n`)
 
 /** What differs from the pattern, as SQL over `x` (the pattern's row) and `b` (the copy). Moments and days move by themselves. */
 const changes: Record<string, Record<string, string>> = {
@@ -123,6 +126,11 @@ const changes: Record<string, Record<string, string>> = {
     id: grownId('x.queued_at - b.back', "'out ' || x.id || b.n"),
     document: 'b.document',
     code: `b.document_number || substr(x.code, position('/' in x.code))`,
+  },
+  assignment: {
+    id: receiptId('x.id'),
+    document: 'b.document',
+    parent: `case when x.parent is not null then ${receiptId('x.parent')} end`,
   },
   act: {
     id: grownId('x.at - b.back', "'act ' || x.id || b.n"),
