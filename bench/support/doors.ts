@@ -27,8 +27,9 @@ const searches: [name: string, text: string][] = [
 ]
 
 /** Addresses of lists, as the rooms' routes say them: a new list is measured by itself. */
-function listAddresses(): string[] {
-  const routes = modules.flatMap((module) => module.routes ?? [])
+function listAddresses(rooms?: readonly string[]): string[] {
+  const asked = rooms ? modules.filter(({ name }) => rooms.includes(name)) : modules
+  const routes = asked.flatMap((module) => module.routes ?? [])
   const paged = routes.filter(({ method, path, spec }) => {
     const properties = (spec.query as { properties?: Record<string, unknown> } | undefined)?.properties ?? {}
     return method === 'GET' && !path.includes(':') && KEYS.some((key) => key in properties)
@@ -36,7 +37,7 @@ function listAddresses(): string[] {
   return [
     ...new Set([
       ...paged.map(({ path }) => path),
-      ...modules.flatMap((module) =>
+      ...asked.flatMap((module) =>
         ((module as { lists?: readonly { at: string }[] }).lists ?? []).map((list) => list.at),
       ),
     ]),
@@ -48,13 +49,16 @@ interface Page {
   links: URL[]
 }
 
-/** Every door of one viewer in one province, by what it shows. Doors that are closed to the viewer are left out. */
-export async function doorsOf(url: string, cookie: string): Promise<Map<string, Door>> {
+/**
+ * Every door of one viewer in one province, by what it shows. Doors that are closed to the viewer are left out.
+ * @param rooms only what their lists show and lead to
+ */
+export async function doorsOf(url: string, cookie: string, rooms?: readonly string[]): Promise<Map<string, Door>> {
   const doors = new Map<string, Door>()
   const add = (label: string, address: string) => void doors.set(label, { address, cookie })
   const things = new Map<string, string>()
-  const lists = new Set(listAddresses())
-  for (const address of [...OTHERS, ...lists]) {
+  const lists = new Set(listAddresses(rooms))
+  for (const address of [...(rooms ? [] : OTHERS), ...lists]) {
     const page = await read(url + address, cookie)
     if (!page) continue
     add(address, url + address)
