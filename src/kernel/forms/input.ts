@@ -1,7 +1,7 @@
 import type { Static, TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 import { Settings } from 'typebox/system'
-import { Value } from 'typebox/value'
+import { UnionPrioritySort, Value } from 'typebox/value'
 import { formatBytes } from '../pages/text.ts'
 import { type Language, say } from '../pages/words.ts'
 import { AGAIN_FIELD, hasParts, putRows, shownAgain } from './again.ts'
@@ -25,6 +25,8 @@ export interface Invalid {
 
 // eight errors and no more is its own idea; a form names all of them
 Settings.Set({ maxErrors: 1000 })
+// sorting the parts of a schema anew at each answer costs more than the answer; `cleanAnswer` does it once
+Settings.Set({ unionPrioritySort: false })
 
 const compiled = new WeakMap<TSchema, Validator>()
 function validatorOf(schema: TSchema): Validator {
@@ -341,5 +343,14 @@ export const mayBeEmpty = (field: FieldSchema): boolean =>
     : isOptional(field) ||
       ((field.as === 'files' || field.as === 'several' || field.as === 'repeat') && !field.minItems)
 
+const sorted = new WeakMap<TSchema, TSchema>()
+
 /** An answer with only what its schema declares: what a handler fetched by the way does not leave the house. */
-export const cleanAnswer = (schema: TSchema, data: unknown): unknown => Value.Clean(schema, data)
+export function cleanAnswer(schema: TSchema, data: unknown): unknown {
+  let narrowest = sorted.get(schema)
+  if (!narrowest) {
+    narrowest = UnionPrioritySort(schema) as TSchema
+    sorted.set(schema, narrowest)
+  }
+  return Value.Clean(narrowest, data)
+}

@@ -2,7 +2,7 @@ import { type Generated, type RawBuilder, type Selectable, sql, type Updateable 
 import { type Instant, type LegalDay, legalDayOf } from '../../../../packages/time/index.ts'
 import { ruleSpan } from '../../../base/rules/index.ts'
 import { inScope, type Viewer } from '../../../kernel/acting/index.ts'
-import type { Reader } from '../../../kernel/database/index.ts'
+import { askKept, type Reader } from '../../../kernel/database/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { DocumentState } from '../../documents/index.ts'
 import { troubled } from '../hub/package.store.ts'
@@ -162,8 +162,11 @@ export async function lockPackageOfDocument(db: Reader, document: string): Promi
   return rows.find((row) => row.package !== null)?.package ?? null
 }
 
-/** Locks the row of one receiver of a package. */
+const OURS = 'select id from exchange_outbox where package = $1 and receiver = $2'
+
+/** Locks the row of one receiver of a package: there is one only for what we sent ourselves. */
 export async function lockRowFor(db: Reader, id: string, receiver: string): Promise<Outgoing | undefined> {
+  if ((await askKept(db, OURS, [id, receiver])).length === 0) return
   const row = await withReceiver(db)
     .where('exchange_outbox.package', '=', id)
     .where('exchange_outbox.receiver', '=', receiver)

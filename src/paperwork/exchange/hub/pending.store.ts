@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
 import type { Instant } from '../../../../packages/time/index.ts'
-import { type Reader, sendAlong } from '../../../kernel/database/index.ts'
+import { askKept, type Reader, sendAlong } from '../../../kernel/database/index.ts'
 import type { PackageKind } from './package.store.ts'
 import type { Reason } from './reason.ts'
 
@@ -210,15 +210,16 @@ export async function countPending(db: Reader, system: string, kind: PackageKind
   return row.count
 }
 
+const LOCKED = `select id, package, kind, receiver, agency, state, fetched_at
+  from exchange_pending where id = $1 and system = $2 for update`
+
 /** Reads and locks one line of a system's list by its docId. */
-export async function lockPending(db: Reader, system: string, id: string) {
-  return db
-    .selectFrom('exchange_pending')
-    .selectAll()
-    .where('id', '=', id)
-    .where('system', '=', system)
-    .forUpdate()
-    .executeTakeFirst()
+export async function lockPending(
+  db: Reader,
+  system: string,
+  id: string,
+): Promise<Pick<PendingTable, 'id' | 'package' | 'kind' | 'receiver' | 'agency' | 'state' | 'fetched_at'> | undefined> {
+  return (await askKept<PendingTable>(db, LOCKED, [id, system]))[0]
 }
 
 export async function changePending(
@@ -229,13 +230,15 @@ export async function changePending(
   await sendAlong(db, db.updateTable('exchange_pending').set(change).where('id', '=', id).compile())
 }
 
+const FETCHED = `with quick as materialized (select set_config('synchronous_commit', 'off', true))
+  update exchange_pending set fetched_at = $1 from quick where id = $2 and fetched_at is null`
+
 /**
  * Notes the first time that a line was fetched. Nobody waits for the disk: a crash of the machine may lose the notes of its last moment, and
  * the next call about the line makes them anew.
  */
 export async function noteLineFetched(db: Reader, id: string, now: Instant): Promise<void> {
-  await sql`with quick as materialized (select set_config('synchronous_commit', 'off', true))
-    update exchange_pending set fetched_at = ${now} from quick where id = ${id} and fetched_at is null`.execute(db)
+  await askKept(db, FETCHED, [now, id])
 }
 
 /** The line of one receiver of a package. */
