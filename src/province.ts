@@ -10,6 +10,7 @@ import { maintenance } from './oversight/maintenance/module.ts'
 import { operations } from './oversight/operations/module.ts'
 import { requirements } from './oversight/requirements/module.ts'
 import { assignments } from './paperwork/assignments/module.ts'
+import { caseFiles } from './paperwork/case-files/module.ts'
 import { documents } from './paperwork/documents/module.ts'
 import { exchange } from './paperwork/exchange/module.ts'
 import { opinions } from './paperwork/opinions/module.ts'
@@ -24,7 +25,7 @@ import { trust } from './signatures/trust/module.ts'
 const house = {
   base: [calendar, directory, identity, papers, messages, rules],
   signatures: [keys, trust, signing],
-  paperwork: [documents, assignments, opinions, exchange],
+  paperwork: [documents, assignments, opinions, caseFiles, exchange],
   services: [procedures, dossiers, portal],
   oversight: [backups, maintenance, operations, requirements],
 }

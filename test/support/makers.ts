@@ -8,6 +8,12 @@ import { recordCheck } from '../../src/oversight/maintenance/checks/check.operat
 import { announceStop } from '../../src/oversight/maintenance/stops/stop.operations.ts'
 import { listOfDocument } from '../../src/paperwork/assignments/assignment.store.ts'
 import { forwardDocument } from '../../src/paperwork/assignments/giving.operations.ts'
+import { closeCaseFile, openCaseFile } from '../../src/paperwork/case-files/case-file.operations.ts'
+import { caseFileRows } from '../../src/paperwork/case-files/case-file.store.ts'
+import { addHeading, makeFileList } from '../../src/paperwork/case-files/catalogue/catalogue.operations.ts'
+import { listHeadings } from '../../src/paperwork/case-files/catalogue/catalogue.store.ts'
+import { fileDocuments } from '../../src/paperwork/case-files/filing.operations.ts'
+import { offerFiles } from '../../src/paperwork/case-files/hand-over/hand-over.operations.ts'
 import { giveRight } from '../../src/paperwork/documents/authority/right.operations.ts'
 import { composeBatch } from '../../src/paperwork/documents/batch/batch.operations.ts'
 import { openNumberBook } from '../../src/paperwork/documents/books/number-book.operations.ts'
@@ -129,6 +135,28 @@ export const makers: Readonly<Record<string, Maker>> = {
   opinion: async (world) => {
     const { opinion, holder } = await anOpinionAsked(world)
     return { id: opinion, holder }
+  },
+  'file-list': async ({ province, town }) => {
+    const { id } = await makeFileList(province, actor(town.clerk), { year: 2026 }, key())
+    const heading = { title: 'Hồ sơ thú y', symbol: 'TY', retention: '06', revision: 1 }
+    await addHeading(province, actor(town.clerk), id, heading, key())
+    const [made] = await listHeadings(province.reader, id)
+    return { id, heading: made?.id ?? '' }
+  },
+  'hand-over': async ({ province, town }) => {
+    const { specialist, clerk } = town
+    const said = { title: 'Hồ sơ đã xong', retention: '06', usage: 'limited', construction: false } as const
+    const { id } = await openCaseFile(province, actor(specialist), said, key())
+    const { id: letter } = await anArrival(province, town.department)
+    await registerIncoming(province, actor(clerk), letter, null, key())
+    await fileDocuments(province, specialist.viewer, id, [letter], key())
+    const { revision } = await caseFileRows.get(province.reader, id)
+    await closeCaseFile(province, actor(specialist), id, { revision }, key())
+    return offerFiles(province, actor(specialist), [id], key())
+  },
+  'case-file': async ({ province, town }) => {
+    const said = { title: 'Hồ sơ phòng, chống dịch', retention: '06', usage: 'limited', construction: false } as const
+    return openCaseFile(province, actor(town.specialist), said, key())
   },
   'signing-right': async ({ province, town }) => {
     const right = {

@@ -175,6 +175,17 @@ export async function findDocument(db: Reader, id: string): Promise<OfficialDocu
   return row && toDocument(row)
 }
 
+/** Several documents at once, in no order; those that are not there are left out. */
+export async function listDocuments(db: Reader, ids: readonly string[]): Promise<OfficialDocument[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('document')
+    .selectAll()
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .execute()
+  return rows.map(toDocument)
+}
+
 /** What an agency issued and still holds, the newest first: one of these may take the place of another. */
 export async function listInForce(db: Reader, agency: string, limit: number): Promise<OfficialDocument[]> {
   const rows = await documents(db)

@@ -16,7 +16,15 @@ export { attachFiles } from './attachments/attachment.operations.ts'
 export { finalFile, manifestName, sentName, signatureName } from './attachments/attachment.ts'
 export { aDocument } from './document.door.ts'
 export { type DocumentAct, documentLife } from './document.life.ts'
-export { findDocument, getDocument, listAttachments, listInForce, listReceivers } from './document.store.ts'
+export { outgoingList } from './document.list.ts'
+export {
+  findDocument,
+  getDocument,
+  listAttachments,
+  listDocuments,
+  listInForce,
+  listReceivers,
+} from './document.store.ts'
 export {
   type Attachment,
   type DocumentState,
@@ -46,6 +54,7 @@ export {
   submitDraft,
   writeDraft,
 } from './drafting.operations.ts'
+export { incomingList } from './incoming.list.ts'
 export {
   type Arrival,
   type ArrivedFile,

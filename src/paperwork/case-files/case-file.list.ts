@@ -1,0 +1,249 @@
+import { daysBetween, type Instant, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
+import { ruleSpan } from '../../base/rules/index.ts'
+import {
+  choice,
+  dayRange,
+  defineList,
+  type ListColumn,
+  type ListDefinition,
+  newestFirst,
+  pageTabs,
+  stateColumn,
+} from '../../kernel/lists/index.ts'
+import { html, type Piece, shortDay, shortMoment, stateTag, type View } from '../../kernel/pages/index.ts'
+import { caseFileLife } from './case-file.life.ts'
+import { dueNotice } from './case-file.rules.ts'
+import { countOf, dueWithin, findNames, inList, inState, outsideList, readBy } from './case-file.store.ts'
+import type { CaseFileState } from './case-file.ts'
+import { offerFiles } from './hand-over/hand-over.operations.ts'
+import { handOverWords } from './hand-over/hand-over.words.ts'
+import { words } from './words.ts'
+
+const AT = '/ho-so-cong-viec'
+
+/** One row of a list of files. */
+export interface FileRow {
+  id: string
+  notation: string
+  title: string
+  state: CaseFileState
+  heading: string | null
+  holder: string
+  documents: number
+  opened_at: Instant
+  due_on: LegalDay | null
+}
+
+type Names = ReadonlyMap<string, string>
+type Column<Row extends FileRow = FileRow> = ListColumn<Row, Names>
+
+/** The day of handing over: a word beside it when it has passed. */
+export function dueMark(view: View, { due_on, state }: Pick<FileRow, 'due_on' | 'state'>): Piece {
+  if (!due_on) return null
+  const left = daysBetween(legalDayOf(view.now), due_on)
+  if (state !== 'closed' || left >= 0 || view.print) return shortDay(view, due_on)
+  return html`${shortDay(view, due_on)} ${stateTag(view, 'overdue', view.t(words.late, -left))}`
+}
+
+const notation: Column = {
+  name: 'notation',
+  label: words.codeShort,
+  width: 15,
+  cell: (row) => html`<span class="lt-code">${row.notation}</span>`,
+  text: (row) => row.notation,
+}
+const title: Column = {
+  name: 'title',
+  label: words.title,
+  width: 35,
+  cell: (row, view) => html`${row.title} ${row.heading === null && stateTag(view, 'near', view.t(words.outside))}`,
+  text: (row) => row.title,
+}
+const documents: Column = {
+  name: 'documents',
+  label: words.documents,
+  numeric: true,
+  width: 10,
+  cell: (row) => row.documents,
+  text: (row) => row.documents,
+}
+const opened: Column = {
+  name: 'opened',
+  label: words.openedAt,
+  width: 10,
+  wideOnly: true,
+  cell: (row, view) => shortMoment(view, row.opened_at),
+  text: (row) => row.opened_at,
+}
+const due: Column = {
+  name: 'due',
+  label: words.dueOn,
+  width: 15,
+  cell: (row, view) => dueMark(view, row),
+  text: (row) => row.due_on,
+}
+const holder: Column = {
+  name: 'holder',
+  label: words.holder,
+  width: 15,
+  cell: (row, _view, names) => names.get(row.holder),
+}
+
+/** The lists of files beside one another. */
+export const fileTabs = pageTabs([
+  { label: words.mineTab, at: AT, needs: 'case-file.make' },
+  { label: words.sharedTab, at: `${AT}/duoc-chia-se`, needs: 'case-file.read' },
+  { label: words.agencysTab, at: `${AT}/co-quan`, needs: 'case-file.read' },
+  { label: words.dueTab, at: `${AT}/den-han`, needs: 'case-file.make' },
+  { label: handOverWords.listTab, at: '/nop-luu', needs: 'case-file.make' },
+])
+
+const select = [
+  ...(['id', 'notation', 'title', 'state', 'heading', 'holder'] as const),
+  ...(['documents', 'opened_at', 'due_on'] as const),
+]
+
+const fileList = (
+  own: Pick<ListDefinition<FileRow, Names>, 'name' | 'at' | 'title' | 'seen'> & Partial<ListDefinition<FileRow, Names>>,
+) =>
+  defineList<FileRow, Names>({
+    section: 'documents',
+    table: 'case_file',
+    select,
+    orders: { newest: newestFirst(words.newest, 'opened_at') },
+    search: { column: 'words', hint: words.searchHint },
+    tabs: {
+      name: 'loc',
+      entries: {
+        '': { label: words.all },
+        'dang-mo': { label: words.open, where: () => inState('open') },
+        'da-dong': { label: words.closed, where: () => inState('closed') },
+        'cho-nhan': { label: words.offered, where: () => inState('offered') },
+        'da-nop': { label: words.kept, where: () => inState('kept') },
+      },
+    },
+    filters: {
+      'danh-muc': choice({
+        label: words.heading,
+        options: { trong: words.within, ngoai: words.outside },
+        where: (value) => (value === 'ngoai' ? outsideList : inList),
+      }),
+      ngay: dayRange('opened_at', { label: words.openedAt }),
+    },
+    columns: [notation, title, stateColumn(words.state, caseFileLife.states), documents, opened, due],
+    more: (province, _viewer, rows) =>
+      findNames(
+        province.reader,
+        rows.map((row) => row.holder),
+      ),
+    beside: async (_province, viewer, view) => fileTabs(viewer, view, own.at),
+    rowAt: (row) => `${AT}/${row.id}`,
+    empty: { title: words.noFiles, body: words.noFilesBody },
+    // titles of files name people
+    reads: 'personal',
+    ...own,
+  })
+
+const begins = { needs: 'case-file.make', at: `${AT}/moi`, label: words.newFile }
+
+/** The files one keeps, with how many there are (VB-4.2). */
+export const ownFiles = fileList({
+  name: 'case-files-own',
+  at: AT,
+  title: words.mine,
+  seen: { with: 'case-file.make', columns: { agency: 'agency', holder: 'holder' } },
+  begins,
+  above: async (province, viewer, view) => {
+    const posts = [viewer.position, viewer.onBehalfOf].filter((one) => one !== null)
+    if (!viewer.agency || posts.length === 0) return null
+    const counts = await countOf(province.reader, viewer.agency, posts)
+    const [open = 0, closed = 0, offered = 0, kept = 0] = (['open', 'closed', 'offered', 'kept'] as const).map(
+      (state) => counts.get(state),
+    )
+    const all = open + closed + offered + kept
+    return all === 0 ? null : html`<p class="lt-quiet">${view.t(words.counts, all, open, closed, offered + kept)}</p>`
+  },
+})
+
+/** The files of a unit or an agency, for who looks over them: mục lục hồ sơ. */
+export const agencyFiles = fileList({
+  name: 'case-files-agency',
+  at: `${AT}/co-quan`,
+  title: words.agencys,
+  seen: { with: 'case-file.read', columns: { agency: 'agency', unit: 'unit', holder: 'holder' } },
+  columns: [notation, title, holder, stateColumn(words.state, caseFileLife.states), documents, due],
+})
+
+/** Files to be handed over soon, or overdue (VB-5.2). */
+export const dueFiles = fileList({
+  name: 'case-files-due',
+  at: `${AT}/den-han`,
+  title: words.due,
+  seen: { with: 'case-file.make', columns: { agency: 'agency', holder: 'holder' } },
+  only: ({ now }) => dueWithin(legalDayOf(now), ruleSpan(dueNotice, legalDayOf(now))),
+  orders: {
+    due: {
+      label: words.earliest,
+      by: [
+        ['due_on', 'date', 'asc'],
+        ['id', 'uuid', 'asc'],
+      ],
+    },
+  },
+  tabs: undefined,
+  columns: [notation, title, documents, due],
+  rowName: (row) => row.notation,
+  bulk: [
+    {
+      name: 'nop-luu',
+      label: handOverWords.offer,
+      needs: 'case-file.make',
+      asks: [handOverWords.offerWill],
+      do: offerFiles,
+    },
+  ],
+  empty: { title: words.noneDue, body: words.noneDueBody },
+})
+
+type SharedRow = Pick<FileRow, 'id' | 'notation' | 'title' | 'state' | 'holder' | 'documents'> & { given_at: Instant }
+
+/** Files others show to one. */
+export const sharedFiles = defineList<SharedRow, Names>({
+  name: 'case-files-shared',
+  at: `${AT}/duoc-chia-se`,
+  title: words.shared,
+  section: 'documents',
+  table: 'case_file_shared',
+  select: ['id', 'notation', 'title', 'state', 'holder', 'documents', 'given_at'],
+  seen: { with: 'case-file.read', columns: {} },
+  within: (viewer) => readBy([viewer.position, viewer.onBehalfOf]),
+  orders: { newest: newestFirst(words.newest, 'given_at') },
+  columns: [
+    {
+      name: 'notation',
+      label: words.codeShort,
+      width: 15,
+      cell: (row) => html`<span class="lt-code">${row.notation}</span>`,
+      text: (row) => row.notation,
+    },
+    { name: 'title', label: words.title, width: 40, cell: (row) => row.title },
+    { name: 'holder', label: words.holder, width: 20, cell: (row, _view, names) => names.get(row.holder) },
+    stateColumn(words.state, caseFileLife.states),
+    {
+      name: 'documents',
+      label: words.documents,
+      numeric: true,
+      cell: (row) => row.documents,
+      text: (row) => row.documents,
+    },
+  ],
+  more: (province, _viewer, rows) =>
+    findNames(
+      province.reader,
+      rows.map((row) => row.holder),
+    ),
+  beside: async (_province, viewer, view) => fileTabs(viewer, view, `${AT}/duoc-chia-se`),
+  rowAt: (row) => `${AT}/${row.id}`,
+  empty: { title: words.noneShared, body: words.noneSharedBody },
+  reads: 'personal',
+})

@@ -1,0 +1,185 @@
+import { type Generated, type RawBuilder, type Selectable, sql } from 'kysely'
+import { type Instant, type LegalDay, legalDayToPg } from '../../../packages/time/index.ts'
+import type { Reader } from '../../kernel/database/index.ts'
+import { rowsOf } from '../../kernel/life/index.ts'
+import type { Condition } from '../../kernel/lists/index.ts'
+import type { CaseFileState, Usage } from './case-file.ts'
+
+interface CaseFileTable {
+  id: string
+  agency: string
+  unit: string | null
+  holder: string
+  year: number
+  heading: string | null
+  ordinal: number
+  notation: string
+  title: string
+  description: string | null
+  state: CaseFileState
+  retention: string
+  retention_years: number | null
+  usage: Usage
+  construction: boolean
+  opened_at: Instant
+  started_on: LegalDay
+  ended_on: LegalDay | null
+  closed_at: Instant | null
+  due_on: LegalDay | null
+  hand_over: string | null
+  kept_at: Instant | null
+  reason: string | null
+  documents: Generated<number>
+  warned: Generated<number>
+  revision: Generated<number>
+}
+
+declare module '../../kernel/database/index.ts' {
+  interface Tables {
+    case_file: CaseFileTable
+    case_file_document: { file: string; document: string; filed_at: Instant; filed_by: string | null }
+    case_file_reader: { file: string; position: string; given_at: Instant }
+    file_counter: { agency: string; year: number; last: number }
+  }
+}
+
+/** One file: the documents of one matter. */
+export type CaseFile = Selectable<CaseFileTable>
+
+/** @throws Refusal case-file.unknown */
+export const caseFileRows = rowsOf('case_file', 'case-file.unknown')
+
+/** Gives the next order of files outside the yearly list. */
+export async function nextOutsideList(db: Reader, agency: string, year: number): Promise<number> {
+  const { rows } = await sql<{ last: number }>`
+    insert into file_counter (agency, year, last) values (${agency}, ${year}, 1)
+    on conflict (agency, year) do update set last = file_counter.last + 1 returning last`.execute(db)
+  return rows[0]?.last ?? 1
+}
+
+/** Documents of a file, as they were filed. */
+export async function listFiled(db: Reader, file: string): Promise<{ document: string; filed_at: Instant }[]> {
+  return db
+    .selectFrom('case_file_document')
+    .select(['document', 'filed_at'])
+    .where('file', '=', file)
+    .orderBy('filed_at')
+    .orderBy('document')
+    .execute()
+}
+
+/** Puts documents into a file. @returns those that were not in it */
+export async function insertFiled(
+  db: Reader,
+  file: string,
+  documents: readonly string[],
+  by: { at: Instant; position: string | null },
+): Promise<string[]> {
+  const { rows } = await sql<{ document: string }>`
+    insert into case_file_document (file, document, filed_at, filed_by)
+    select ${file}, document, ${by.at}, ${by.position} from unnest(${[...documents]}::uuid[]) as document
+    on conflict do nothing returning document`.execute(db)
+  return rows.map(({ document }) => document)
+}
+
+/** Takes a document out of a file. @returns whether it was in it */
+export async function removeFiled(db: Reader, file: string, document: string): Promise<boolean> {
+  const { rows } = await sql`
+    delete from case_file_document where file = ${file} and document = ${document} returning document`.execute(db)
+  return rows.length > 0
+}
+
+/** The files a document stands in, the newest first. */
+export async function listFilesOf(db: Reader, document: string): Promise<CaseFile[]> {
+  const { rows } = await sql<CaseFile>`
+    select f.* from case_file_document d join case_file f on f.id = d.file
+     where d.document = ${document} order by f.opened_at desc, f.id desc limit 50`.execute(db)
+  return rows
+}
+
+/** Open files of posts, the newest first. */
+export async function listOpenOf(
+  db: Reader,
+  agency: string,
+  holders: readonly string[],
+  most: number,
+): Promise<CaseFile[]> {
+  const { rows } = await sql<CaseFile>`
+    select * from case_file where agency = ${agency} and holder = any(${[...holders]}::uuid[]) and state = 'open'
+     order by opened_at desc, id desc limit ${most}`.execute(db)
+  return rows
+}
+
+/** How many files posts hold in each state (VB-4.2). */
+export async function countOf(
+  db: Reader,
+  agency: string,
+  holders: readonly string[],
+): Promise<Map<CaseFileState, number>> {
+  const { rows } = await sql<{ state: CaseFileState; count: number }>`
+    select state, count(*)::int as count from case_file
+     where agency = ${agency} and holder = any(${[...holders]}::uuid[]) group by state`.execute(db)
+  return new Map(rows.map(({ state, count }) => [state, count]))
+}
+
+/** Posts a file is shared with. */
+export async function listReaders(db: Reader, file: string): Promise<string[]> {
+  const rows = await db.selectFrom('case_file_reader').select('position').where('file', '=', file).execute()
+  return rows.map(({ position }) => position)
+}
+
+/** Whether a file is shared with one of these posts. */
+export async function isSharedWith(db: Reader, file: string, posts: readonly string[]): Promise<boolean> {
+  if (posts.length === 0) return false
+  const { rows } = await sql`
+    select 1 from case_file_reader where file = ${file} and position = any(${[...posts]}::uuid[]) limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Shares a file with exactly these posts. */
+export async function shareWith(db: Reader, file: string, posts: readonly string[], at: Instant): Promise<void> {
+  await sql`delete from case_file_reader where file = ${file} and position <> all(${[...posts]}::uuid[])`.execute(db)
+  await sql`insert into case_file_reader (file, position, given_at)
+    select ${file}, position, ${at} from unnest(${[...posts]}::uuid[]) as position on conflict do nothing`.execute(db)
+}
+
+/** Titles of posts and names of units, by id. */
+export async function findNames(db: Reader, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const known = [...new Set(ids.filter((id) => id !== null))]
+  if (known.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, title as name from read_position where id = any(${known}::uuid[])
+    union all select id, name from read_unit where id = any(${known}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** The unit of a post; null when it has none, or is not there. */
+export async function unitOf(db: Reader, post: string): Promise<string | null> {
+  const { rows } = await sql<{ unit: string | null }>`select unit from read_position where id = ${post}`.execute(db)
+  return rows[0]?.unit ?? null
+}
+
+/** What files are called where many kinds stand together. */
+export async function findFileNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; notation: string }>`
+    select id, notation from case_file where id = any(${[...ids]}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, notation }) => [id, notation]))
+}
+
+export const inState = (state: CaseFileState): Condition => sql<boolean>`state = ${state}`
+export const outsideList: Condition = sql<boolean>`heading is null`
+export const inList: Condition = sql<boolean>`heading is not null`
+export const readBy = (posts: readonly (string | null)[]): Condition =>
+  sql<boolean>`reader = any(${posts.filter((one) => one !== null)}::uuid[])`
+
+/** Closed and to be handed over by so long after a day, or overdue; written out, so that the index of what is due serves it. */
+export const dueWithin = (today: LegalDay, span: RawBuilder<unknown>): Condition =>
+  sql<boolean>`(state = 'closed' and due_on is not null and due_on <= ${legalDayToPg(today)}::date + ${span})`
+
+/** Closed files to be handed over by a day whose keepers were not told of it, the earliest first. */
+export async function listDue(db: Reader, asked: { by: LegalDay; warned: number; most: number }): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from case_file where state = 'closed' and due_on is not null and due_on <= ${legalDayToPg(asked.by)}::date
+       and warned < ${asked.warned} order by due_on, id limit ${asked.most}`.execute(db)
+  return rows.map(({ id }) => id)
+}

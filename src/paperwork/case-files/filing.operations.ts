@@ -1,0 +1,99 @@
+import { actorOf, type Viewer } from '../../kernel/acting/index.ts'
+import type { Reader } from '../../kernel/database/index.ts'
+import { subjectKind } from '../../kernel/journal/index.ts'
+import { actsOf } from '../../kernel/life/index.ts'
+import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { documentLife, listDocuments, type OfficialDocument, shownNotation } from '../documents/index.ts'
+import { caseFileLife } from './case-file.life.ts'
+import {
+  type CaseFile,
+  caseFileRows,
+  insertFiled,
+  listFiled,
+  listFilesOf,
+  listOpenOf,
+  removeFiled,
+} from './case-file.store.ts'
+import { inOrderOfTime, MOST_DOCUMENTS } from './case-file.ts'
+
+const acts = actsOf(caseFileLife, caseFileRows)
+
+/** The documents of a file, in order of time. */
+export async function listInside(db: Reader, file: string): Promise<OfficialDocument[]> {
+  const filed = await listFiled(db, file)
+  return inOrderOfTime(
+    await listDocuments(
+      db,
+      filed.map(({ document }) => document),
+    ),
+  )
+}
+
+export const mayRead = (viewer: Viewer, document: OfficialDocument): boolean =>
+  documentLife.holds(viewer, 'document.read', document)
+
+/**
+ * Puts documents into a file of the viewer's: those they may see, each once. A document stays one, in however many files it stands (VB-4.3); filed
+ * again, nothing happens.
+ * @throws Refusal case-file.out-of-reach, case-file.wrong-document, case-file.full, case-file.not-now
+ */
+export async function fileDocuments(
+  province: Province,
+  viewer: Viewer,
+  id: string,
+  documents: readonly string[],
+  key: IdempotencyKey,
+): Promise<{ id: string }> {
+  const wanted = [...new Set(documents)]
+  return acts.do(province, actorOf(viewer), id, { act: 'file', seen: null }, key, async (file, tx) => {
+    if (!caseFileLife.reaches(viewer, 'file', file)) throw new Refusal('case-file.out-of-reach')
+    const found = await listDocuments(tx.db, wanted)
+    if (found.length < wanted.length || !found.every((one) => mayRead(viewer, one) && one.state !== 'discarded')) {
+      throw new Refusal('case-file.wrong-document')
+    }
+    const by = { at: tx.now, position: viewer.onBehalfOf ?? viewer.position }
+    const fresh = new Set(await insertFiled(tx.db, id, wanted, by))
+    if (file.documents + fresh.size > MOST_DOCUMENTS) throw new Refusal('case-file.full')
+    const filed = found.filter((one) => fresh.has(one.id))
+    return {
+      change: { documents: file.documents + fresh.size },
+      about: { documents: filed.map(shownNotation).join('; ') },
+    }
+  })
+}
+
+/** Takes a document out of an open file; the document itself stays. @throws Refusal case-file.not-inside, case-file.not-now */
+export const takeOut = (
+  province: Province,
+  viewer: Viewer,
+  id: string,
+  { document }: { document: string },
+  key: IdempotencyKey,
+): Promise<{ id: string }> =>
+  acts.do(province, actorOf(viewer), id, { act: 'remove', seen: null }, key, async (file, tx) => {
+    const [found] = await listDocuments(tx.db, [document])
+    if (!found || !(await removeFiled(tx.db, id, document))) throw new Refusal('case-file.not-inside')
+    return { change: { documents: file.documents - 1 }, about: { document: shownNotation(found) } }
+  })
+
+const postsOf = ({ position, onBehalfOf }: Viewer): string[] => [position, onBehalfOf].filter((one) => one !== null)
+
+/** Open files to choose among. */
+const MOST_OFFERED = 200
+
+/** The viewer's own open files, the newest first. */
+export const openFilesOf = async (db: Reader, viewer: Viewer): Promise<CaseFile[]> =>
+  viewer.agency ? listOpenOf(db, viewer.agency, postsOf(viewer), MOST_OFFERED) : []
+
+/** An open file of the viewer's that holds a document of the same matter: what this one answers, or an answer to it. */
+export async function suggestedFile(
+  db: Reader,
+  viewer: Viewer,
+  document: OfficialDocument,
+): Promise<CaseFile | undefined> {
+  const { about } = document
+  if (!about || subjectKind(about) !== 'document') return undefined
+  const files = await listFilesOf(db, about.slice(about.indexOf(':') + 1))
+  return files.find((file) => file.state === 'open' && caseFileLife.reaches(viewer, 'file', file))
+}

@@ -1,0 +1,160 @@
+import { formatDay } from '../../../packages/time/index.ts'
+import { getAgency } from '../../base/directory/index.ts'
+import { defineForm, OnlyRevision } from '../../kernel/forms/index.ts'
+import type { Ctx } from '../../kernel/http/index.ts'
+import { type SubjectPage, subjectPage } from '../../kernel/module/index.ts'
+import {
+  button,
+  emptyState,
+  form,
+  type Html,
+  html,
+  link,
+  type Piece,
+  shortDay,
+  shortMoment,
+  table,
+} from '../../kernel/pages/index.ts'
+import { documentLife, type OfficialDocument, shownNotation } from '../documents/index.ts'
+import { type CaseFileAct, caseFileLife } from './case-file.life.ts'
+import { dueMark } from './case-file.list.ts'
+import { type CaseFile, findNames, listReaders } from './case-file.store.ts'
+import {
+  CaseFileChange,
+  Closing,
+  dayOf,
+  fileCode,
+  ManyInto,
+  NewCaseFile,
+  Passing,
+  Reason,
+  Sharing,
+} from './case-file.ts'
+import { keptWords } from './catalogue/catalogue.list.ts'
+import { type FileHeading, headingRows } from './catalogue/catalogue.store.ts'
+import { headingCode } from './catalogue/catalogue.ts'
+import { listInside, mayRead } from './filing.operations.ts'
+import { handOverWords } from './hand-over/hand-over.words.ts'
+import { words } from './words.ts'
+
+export const newFileForm = defineForm(NewCaseFile)
+export const changeForm = defineForm(CaseFileChange)
+export const confirmForm = defineForm(OnlyRevision)
+export const closeForm = defineForm(Closing)
+export const reasonForm = defineForm(Reason)
+export const shareForm = defineForm(Sharing)
+export const passForm = defineForm(Passing)
+export const manyForm = defineForm(ManyInto)
+
+export type FileCtx = Pick<Ctx<unknown, unknown, unknown, CaseFile>, 'province' | 'viewer' | 'view' | 'on'>
+
+/** One file: what it is, what is in it in order of time, what happens next. */
+export async function caseFilePage(ctx: FileCtx, step?: SubjectPage<CaseFileAct>['step']): Promise<Html> {
+  const { province, view, on } = ctx
+  const { t } = view
+  const db = province.reader
+  const [agency, readers, inside, heading] = await Promise.all([
+    getAgency(db, on.agency),
+    listReaders(db, on.id),
+    listInside(db, on.id),
+    on.heading ? headingRows.get(db, on.heading) : null,
+  ])
+  const names = await findNames(db, [on.holder, on.unit, ...readers])
+  const holder = names.get(on.holder) ?? ''
+  return subjectPage(ctx, caseFileLife, {
+    title: on.title,
+    section: 'documents',
+    sentence: t(words.sentence, on.notation, on.documents, holder),
+    next: nextOf(ctx),
+    facts: [
+      [words.code, html`<span class="lt-code">${fileCode(agency.code, on)}</span>`],
+      [words.heading, headingFact(ctx, heading)],
+      [words.holder, holder],
+      [words.unit, names.get(on.unit ?? '')],
+      [words.retention, keptWords(view, on.retention_years)],
+      [words.usage, t(on.usage === 'open' ? words.usageOpen : words.usageLimited)],
+      [words.construction, on.construction && '✓'],
+      [
+        words.span,
+        on.ended_on && t(words.fromTo, formatDay(on.started_on, view.language), formatDay(on.ended_on, view.language)),
+      ],
+      [words.openedAt, shortMoment(view, on.opened_at)],
+      [words.closedAt, on.closed_at && shortMoment(view, on.closed_at)],
+      [words.dueOn, on.closed_at && (on.due_on ? dueMark(view, on) : t(words.notHandedOver))],
+      [handOverWords.listTab, on.hand_over && link(`/nop-luu/${on.hand_over}`, t(handOverWords.list))],
+      [words.keptAt, on.kept_at && shortMoment(view, on.kept_at)],
+      [words.description, on.description],
+      [words.reason, on.reason],
+      [words.readers, readers.map((one) => names.get(one) ?? '').join('; ')],
+    ],
+    more: html`<h2>${t(words.index)}</h2>${indexTable(ctx, inside)}`,
+    step,
+  })
+}
+
+function nextOf({ view, on }: FileCtx): string | null {
+  if (on.state === 'open') return view.t(words.nextOpen)
+  if (on.state === 'closed' && on.due_on) return view.t(words.nextClosed, formatDay(on.due_on, view.language))
+  return on.state === 'offered' ? view.t(words.nextOffered) : null
+}
+
+const headingFact = ({ view, on }: FileCtx, heading: FileHeading | null): Piece =>
+  heading
+    ? html`<span class="lt-code">${headingCode(heading)}</span> ${link(`/danh-muc-ho-so/${heading.list}`, heading.title)}`
+    : on.heading === null && view.t(words.outside)
+
+/** Mục lục văn bản: in order of time; what the viewer may not see is named by its number only and does not open. */
+function indexTable(ctx: FileCtx, inside: readonly OfficialDocument[]): Piece {
+  const { view, viewer, on } = ctx
+  const { t } = view
+  if (inside.length === 0) return emptyState({ title: t(words.emptyFile), body: t(words.emptyFileBody) })
+  const takesOut = caseFileLife.may(viewer, 'remove', on)
+  const shown = inside.map((document, at) => ({ document, order: at + 1, seen: mayRead(viewer, document) }))
+  return table(view, {
+    caption: t(words.index),
+    rows: shown,
+    columns: [
+      { label: t(words.order), width: 5, numeric: true, cell: ({ order }) => order },
+      {
+        label: t(words.notation),
+        width: 15,
+        cell: ({ document, seen }) =>
+          seen
+            ? link(`/van-ban/${document.id}`, shownNotation(document))
+            : html`<span class="lt-code">${shownNotation(document)}</span>`,
+      },
+      { label: t(words.day), width: 10, cell: ({ document }) => shortDay(view, dayOf(document)) },
+      {
+        label: t(words.typeAndSubject),
+        width: 30,
+        cell: ({ document, seen }) =>
+          seen ? `${document.type}: ${document.subjectLine}` : html`<span class="lt-quiet">${t(words.noAccess)}</span>`,
+      },
+      { label: t(words.author), width: 15, wideOnly: true, cell: ({ document, seen }) => seen && authorOf(document) },
+      { label: t(words.pages), numeric: true, width: 5, cell: ({ document }) => document.pages },
+      {
+        label: t(words.documentState),
+        cell: ({ document }) => t(documentLife.states[document.state].words),
+      },
+      ...(takesOut
+        ? [
+            {
+              label: t(words.takeOut),
+              width: 10 as const,
+              own: true,
+              cell: ({ document }: { document: OfficialDocument }) =>
+                form(
+                  view,
+                  { action: `/ho-so-cong-viec/${on.id}/bo-van-ban`, hidden: { document: document.id } },
+                  button({ label: t(words.takeOut) }),
+                ),
+            },
+          ]
+        : []),
+    ],
+  })
+}
+
+/** Who wrote a document: its sender, or the signer's post. */
+export const authorOf = ({ senderName, senderCode, signerTitle }: OfficialDocument): string =>
+  senderName ?? senderCode ?? signerTitle ?? ''
