@@ -30,12 +30,14 @@ export const handOverLife = defineLife<HandOver>()({
 })
 export type HandOverAct = keyof typeof handOverLife.acts
 
-/** The door to a hand-over: for the archive, and for who handed over. */
+/** The door to a hand-over: for the archive, for who looks over the agency’s files, and for who handed over. */
 export const aHandOver = subjectOf(handOverLife, {
   params: Type.Object({ id: Uuid() }),
   get: ({ province, params }) => handOverRows.get(province.reader, params.id ?? ''),
   seen: ({ viewer }, handOver) =>
-    handOverLife.holds(viewer, 'case-file.archive', handOver) || handOverLife.holds(viewer, 'case-file.make', handOver),
+    ['case-file.archive', 'case-file.read', 'case-file.make'].some((right) =>
+      handOverLife.holds(viewer, right, handOver),
+    ),
 })
 
 /** The door for looking at it. */
