@@ -178,12 +178,8 @@ export async function findDocument(db: Reader, id: string): Promise<OfficialDocu
 /** Several documents at once, in no order; those that are not there are left out. */
 export async function listDocuments(db: Reader, ids: readonly string[]): Promise<OfficialDocument[]> {
   if (ids.length === 0) return []
-  const rows = await db
-    .selectFrom('document')
-    .selectAll()
-    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
-    .execute()
-  return rows.map(toDocument)
+  const those = sql<string>`any(${[...new Set(ids)]}::uuid[])`
+  return (await documents(db).where('id', '=', those).execute()).map(toDocument)
 }
 
 /** What an agency issued and still holds, the newest first: one of these may take the place of another. */
