@@ -1,6 +1,7 @@
 import { calendar } from './base/calendar/module.ts'
 import { directory } from './base/directory/module.ts'
 import { identity } from './base/identity/module.ts'
+import { mergers } from './base/mergers/module.ts'
 import { messages } from './base/messages/module.ts'
 import { papers } from './base/papers/module.ts'
 import { rules } from './base/rules/module.ts'
@@ -23,7 +24,7 @@ import { trust } from './signatures/trust/module.ts'
 
 /** The rooms of the house by group: the table of contents. A room that is not listed here does not exist for the program. */
 const house = {
-  base: [calendar, directory, identity, papers, messages, rules],
+  base: [calendar, directory, identity, mergers, papers, messages, rules],
   signatures: [keys, trust, signing],
   paperwork: [documents, assignments, opinions, caseFiles, exchange],
   services: [procedures, dossiers, portal],

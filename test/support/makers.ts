@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createAgency, getAgency } from '../../src/base/directory/index.ts'
 import { createAccount, grantDelegation } from '../../src/base/identity/index.ts'
+import { draftMerger } from '../../src/base/mergers/index.ts'
 import { systemActor } from '../../src/kernel/acting/index.ts'
 import { insertNotices } from '../../src/kernel/notices/index.ts'
 import { insertTask } from '../../src/kernel/tasks/task.store.ts'
@@ -86,6 +87,10 @@ export const makers: Readonly<Record<string, Maker>> = {
     const days = { validFrom: '2026-11-01', validTo: '2027-12-31' }
     const wish = { fromPosition: town.leader.id, toPosition: town.specialist.id, capabilities: ['dossier.assign'] }
     return { id: (await grantDelegation(province, founder, { ...wish, ...days }, key())).id }
+  },
+  merger: async ({ province, town }) => {
+    const plan = { kind: 'existing' as const, from: [town.other], heir: town.department }
+    return draftMerger(province, founder, { ...plan, day: '2026-12-31', decision: '125/QĐ-UBND' }, key())
   },
   notice: async ({ province, town }) => {
     const id = key()

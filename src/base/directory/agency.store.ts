@@ -48,6 +48,8 @@ interface SuccessionTable {
   day: LegalDay
   kind: Succession['kind']
   decision: string
+  whole: boolean
+  plan: string | null
 }
 
 declare module '../../kernel/database/index.ts' {
@@ -222,6 +224,8 @@ export async function listSuccessions(db: Reader, agency: string): Promise<Succe
     day: row.day,
     kind: row.kind,
     decision: row.decision,
+    whole: row.whole,
+    plan: row.plan,
   }))
 }
 
@@ -285,15 +289,20 @@ export async function insertCode(db: Reader, code: AgencyCode): Promise<void> {
   }
 }
 
-/** Ends an agency and everything that still stands in it on its last day. Returns the positions that end with it. */
-export async function endAgency(db: Reader, agency: string, lastDay: LegalDay): Promise<string[]> {
-  await db.updateTable('agency').set({ valid_to: lastDay }).where('id', '=', agency).execute()
+/** Ends the codes of an agency on a day. */
+export async function endCodes(db: Reader, agency: string, lastDay: LegalDay): Promise<void> {
   await db
     .updateTable('agency_code')
     .set({ valid_to: sql`greatest(valid_from, ${lastDay}::date)` })
     .where('agency', '=', agency)
     .where('valid_to', 'is', null)
     .execute()
+}
+
+/** Ends an agency and everything that still stands in it on its last day. Returns the positions that end with it. */
+export async function endAgency(db: Reader, agency: string, lastDay: LegalDay): Promise<string[]> {
+  await db.updateTable('agency').set({ valid_to: lastDay }).where('id', '=', agency).execute()
+  await endCodes(db, agency, lastDay)
   await db
     .updateTable('unit')
     .set({ valid_to: sql`greatest(valid_from, ${lastDay}::date)` })
@@ -310,6 +319,20 @@ export async function endAgency(db: Reader, agency: string, lastDay: LegalDay): 
   return ended.map((row) => row.id)
 }
 
+/** Opens an agency that ended on that day again, with the codes that ended with it. @throws Refusal agency.code-taken */
+export async function reopenAgencyRow(db: Reader, agency: string, lastDay: LegalDay): Promise<void> {
+  await db.updateTable('agency').set({ valid_to: null }).where('id', '=', agency).execute()
+  const codes = (await listCodes(db, agency)).filter(({ validTo }) => validTo?.toString() === lastDay.toString())
+  for (const { id, value } of codes) {
+    try {
+      await db.updateTable('agency_code').set({ valid_to: null }).where('id', '=', id).execute()
+    } catch (error) {
+      if (isUniqueViolation(error, 'agency_code_open')) throw new Refusal('agency.code-taken', { code: value })
+      throw error
+    }
+  }
+}
+
 export async function insertSuccession(db: Reader, id: string, succession: Succession): Promise<void> {
   await db
     .insertInto('agency_succession')
@@ -320,6 +343,8 @@ export async function insertSuccession(db: Reader, id: string, succession: Succe
       day: succession.day,
       kind: succession.kind,
       decision: succession.decision,
+      whole: succession.whole,
+      plan: succession.plan,
     })
     .execute()
 }

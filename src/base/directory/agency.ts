@@ -62,9 +62,13 @@ export interface Succession {
   oldAgency: string
   newAgency: string | null
   day: LegalDay
-  kind: 'MERGE' | 'SPLIT' | 'RENAME' | 'CLOSE'
+  kind: 'MERGE' | 'SPLIT' | 'RENAME' | 'CLOSE' | 'PART'
   /** The decision that says so. */
   decision: string
+  /** The new one takes all that nobody else does: registers, papers, post. Otherwise units and posts of it. */
+  whole: boolean
+  /** The plan that brought it about; none when it was entered by hand. */
+  plan: string | null
 }
 
 export const fieldWords = defineWords({

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { Uuid } from '../../kernel/forms/index.ts'
-import { defineLife, subjectOf } from '../../kernel/life/index.ts'
+import { defineLife, PROGRAM, subjectOf } from '../../kernel/life/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { findAgencyByCode, getAgency } from './agency.store.ts'
 import type { Agency } from './agency.ts'
@@ -14,7 +14,7 @@ const One = Type.Object({ id: Uuid() })
 /** What can happen to an agency. Its last day may lie ahead; from the moment it is known nothing is changed any more. */
 export const agencyLife = defineLife<Agency>()({
   kind: 'agency',
-  states: { open: { words: words.isOpen }, closed: { words: words.isClosed, end: true } },
+  states: { open: { words: words.isOpen }, closed: { words: words.isClosed } },
   stateOf: (agency) => (agency.validTo === null ? 'open' : 'closed'),
   placeOf: (agency) => ({ agency: agency.id }),
   nameOf: (agency) => agency.name,
@@ -41,6 +41,8 @@ export const agencyLife = defineLife<Agency>()({
       asks: [words.closeWhat, words.oldPapers, words.notUndone],
       danger: true,
     },
+    // the plan that closed it was undone
+    reopened: { type: 'agency.reopened', from: ['closed'], to: 'open', needs: PROGRAM },
   },
 })
 
@@ -61,6 +63,8 @@ export const positionLife = defineLife<Position>()({
       at: 'sua',
       form: true,
     },
+    // with its unit or its agency, when another takes their place
+    move: { type: 'position.moved', from: ['standing'], needs: PROGRAM },
     ended: {
       type: 'position.ended',
       from: ['standing'],

@@ -115,6 +115,8 @@ export function closeAgency(
       day: addDays(lastDay, 1),
       kind,
       decision: input.decision,
+      whole: true,
+      plan: null,
     })
     const about = { lastDay: input.lastDay, successor: input.successor ?? null }
     tx.record('agency.closed', agencySubject(id), about, { agency: id, basis: input.decision })

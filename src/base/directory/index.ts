@@ -1,5 +1,6 @@
 /** The base of agencies: public bodies with their codes of every day, units, positions, and what became of them. */
 export {
+  endCodes,
   findAgenciesByCodes,
   findAgency,
   findAgencyByCode,
@@ -9,13 +10,17 @@ export {
   listSuccessions,
 } from './agency.store.ts'
 export {
+  AGENCY_KINDS,
   type Agency,
   type AgencyClosing,
   type AgencyCode,
   type AgencyKind,
   type CodeScheme,
+  checkCodes,
   codeForm,
   codePatterns,
+  fieldWords as agencyWords,
+  type NewAgency,
   type Succession,
 } from './agency.ts'
 export {
@@ -27,7 +32,10 @@ export {
   createUnit,
   endPosition,
 } from './directory.operations.ts'
-export { findPositionAmong, getPosition, listPositions } from './position.store.ts'
+export { findPositionAmong, findUnit, getPosition, listPositions, listUnits } from './position.store.ts'
 export { type Position, standsOn, type Unit } from './position.ts'
 export { countPositions, endRoleRow, findRole, insertFirstRoles, insertRole, listRoles } from './role.store.ts'
 export { type FirstRole, type Role, roleSubject, roleWord } from './role.ts'
+export { reopenAgency, takePlace, undoTaking } from './succession.operations.ts'
+export { listHeirs, listPredecessors } from './succession.store.ts'
+export { kindWords as agencyKindWords, systemWords } from './words.ts'

@@ -6,6 +6,7 @@ import { agencyLife, positionLife } from './directory.life.ts'
 import { publicAgencyList } from './directory.lists.ts'
 import { agencyAddress } from './directory.page.ts'
 import { directoryRoutes } from './directory.routes.ts'
+import { directoryFollows } from './follows.ts'
 import { findPositionTitles, findUnitNames } from './position.store.ts'
 import { directoryRefusals } from './refusals.ts'
 import { insertFirstRoles } from './role.store.ts'
@@ -32,11 +33,14 @@ export const directory: Module = {
     'agency.created': { words: words.agencyCreated },
     'agency.changed': { words: words.agencyChanged },
     'agency.closed': { words: words.agencyClosed },
+    'agency.reopened': { words: words.agencyReopened },
     'unit.created': { words: words.unitCreated },
     'position.created': { words: words.positionCreated },
     'position.changed': { words: words.positionChanged },
+    'position.moved': { words: words.positionMoved },
     'position.ended': { words: words.positionEnded },
   },
+  follows: directoryFollows,
   lives: [agencyLife, positionLife],
   addresses: {
     agency: (id) => `/quan-tri/co-quan/${id}`,

@@ -7,6 +7,11 @@ export const words = defineWords({
     en: 'Keep the directory of agencies, units and positions',
   },
   agencyCreated: { vi: 'Thêm cơ quan vào danh bạ', en: 'Agency added to the directory' },
+  positionMoved: {
+    vi: 'Vị trí chuyển theo sắp xếp cơ quan',
+    en: 'Position moved as agencies were rearranged',
+  },
+  agencyReopened: { vi: 'Cơ quan hoạt động trở lại', en: 'Agency opened again' },
   agencyClosed: { vi: 'Cơ quan ngừng hoạt động', en: 'Agency closed' },
   unitCreated: { vi: 'Thêm đơn vị', en: 'Unit added' },
   positionCreated: { vi: 'Thêm vị trí công tác', en: 'Position added' },
@@ -141,4 +146,5 @@ export const successionWords: Readonly<Record<Succession['kind'], Word>> = defin
   SPLIT: { vi: 'chia tách', en: 'split' },
   RENAME: { vi: 'đổi tên', en: 'renaming' },
   CLOSE: { vi: 'giải thể', en: 'closure' },
+  PART: { vi: 'chuyển đơn vị', en: 'units moved' },
 })

@@ -12,6 +12,7 @@ import { accountRoutes } from './admin/accounts.routes.ts'
 import { holdersPart } from './admin/holders.part.ts'
 import { delegationLife } from './delegation/delegation.life.ts'
 import { delegationRoutes } from './delegation/delegation.routes.ts'
+import { identityFollows } from './follows.ts'
 import { identityHelp } from './identity.help.ts'
 import { passkeyScript } from './passkey/passkey.asset.ts'
 import { identityRefusals } from './refusals.ts'
@@ -71,11 +72,13 @@ export const identity: Module = {
   reactions: {
     // rights that hang on a closed post end in this process at once, in others within seconds
     'position.ended': async (province) => forgetAllSessions(province),
+    'position.moved': async (province) => forgetAllSessions(province),
   },
   guards: { 'position.ended': administratorAfterEnd, 'position.withdrawn': administratorAfterWithdrawal },
   retention: signInRetention,
   findHolders: (db, may, agency, at) => positionsThatMay(db, may, agency, legalDayOf(at)),
   viewerNow: (province, actor) => viewerStanding(province.reader, actor, legalDayOf(province.clock.now())),
+  follows: identityFollows,
   lives: [accountLife, delegationLife, roleLife],
   acts,
   parts: [holdersPart],

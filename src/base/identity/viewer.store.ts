@@ -24,6 +24,10 @@ export interface Standing {
   /** What the role of the position, or of the one acted for, may do. */
   rights: Record<string, Scope> | null
   subtree: string[] | null
+  /** Agencies whose place this one took, wholly. */
+  whole: string[] | null
+  /** Agencies of which it took at least a part, those it took wholly among them. */
+  parts: string[] | null
 }
 
 /**
@@ -43,10 +47,14 @@ export const standingQuery = <Extra>(
   return sql<Extra & Standing>`
     select s.*, a.name as account_name, a.kind, a.locked_at is not null as account_locked,
       p.id as position, d.id as delegation, d.from_position as on_behalf, f.title as behalf_title, d.capabilities,
-      coalesce(f.unit, p.unit) as unit, g.id as agency, g.name as agency_name, p.title, r.rights,
+      coalesce(f.unit, p.unit) as unit, g.id as agency, g.name as agency_name, p.title, r.rights, before.whole, before.parts,
       case when r.spans then array(
         with recursive below(id) as (
-          select g.id union all select child.id from read_agency child join below on child.parent = below.id
+          select g.id union select near.id from below, lateral (
+            select child.id from read_agency child where child.parent = below.id
+            union all
+            select s.old_agency from read_succession s where s.new_agency = below.id and s.whole and (${on} is null or s.day <= ${on})
+          ) near
         ) select id from below) end as subtree
     from (${source}) s
     join account a on a.id = s.account
@@ -57,7 +65,16 @@ export const standingQuery = <Extra>(
     left join read_agency g on g.id = coalesce(f.agency, p.agency)
     left join lateral (
       select jsonb_object_agg(capability, scope) as rights, bool_or(scope = 'subtree') as spans
-        from role_grant where role = coalesce(f.role, p.role)) r on true`
+        from role_grant where role = coalesce(f.role, p.role)) r on true
+    left join lateral (
+      with recursive earlier(id, whole) as (
+        select s.old_agency, s.whole from read_succession s
+         where s.new_agency = g.id and (${on} is null or s.day <= ${on})
+        union
+        select s.old_agency, s.whole and earlier.whole from earlier join read_succession s on s.new_agency = earlier.id
+         where ${on} is null or s.day <= ${on}
+      ) select array_agg(distinct id) filter (where whole) as whole, array_agg(distinct id) as parts
+          from earlier where id <> g.id) before on true`
 }
 
 /**
@@ -77,6 +94,7 @@ export function viewerOf(standing: Standing): Viewer {
     unit: standing.unit,
     onBehalfOf: standing.on_behalf,
     onBehalfTitle: standing.behalf_title,
+    before: standing.whole ?? [],
     grants:
       position && rights && agency
         ? grantsOf(
@@ -84,6 +102,7 @@ export function viewerOf(standing: Standing): Viewer {
             agency,
             standing.subtree,
             standing.on_behalf ? (standing.capabilities ?? []) : null,
+            { whole: standing.whole ?? [], parts: standing.parts ?? [] },
           )
         : new Map(),
   }

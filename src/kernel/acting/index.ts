@@ -23,6 +23,8 @@ export interface Viewer {
   onBehalfOf: string | null
   /** Its title, as pages say it. */
   onBehalfTitle?: string | null
+  /** Agencies whose place the viewer's own took: their papers are its own now. */
+  before?: readonly string[]
   grants: ReadonlyMap<string, Grant>
 }
 
@@ -71,6 +73,10 @@ export const actorOf = (viewer: Viewer): Actor => ({
   label: viewer.positionTitle ? `${viewer.positionTitle} – ${viewer.agencyName ?? ''}` : viewer.name,
   channel: 'web',
 })
+
+/** True when something of this agency is the viewer's own agency's: it is that one, or one whose place it took. */
+export const isOwnAgency = (viewer: Viewer, agency: string | null): boolean =>
+  agency !== null && (agency === viewer.agency || (viewer.before?.includes(agency) ?? false))
 
 /** True when the viewer holds the capability at all; lists narrow it further with `inScope`. */
 export const may = (viewer: Viewer, capability: string): boolean => viewer.grants.has(capability)

@@ -9,6 +9,7 @@ import { type Language, say, type Word } from '../pages/words.ts'
 import type { Province } from '../province/index.ts'
 import { knowRefusals } from '../refusal.ts'
 import type { TaskKind } from '../tasks/index.ts'
+import type { Follow } from './follow.ts'
 import { type HelpIndex, helpOf } from './help.ts'
 import type {
   ActType,
@@ -60,6 +61,8 @@ export interface House {
   readonly retention: readonly Retention[]
   /** Kinds of long work, by name. */
   readonly tasks: ReadonlyMap<string, TaskKind>
+  /** What goes along when one body takes another's place, by name, the rooms from bottom to top. */
+  readonly follows: ReadonlyMap<string, Follow>
   /** What must hold after acts, by type. */
   readonly guards: ReadonlyMap<string, Guard>
   /** Columns of hashes of stored files. */
@@ -158,6 +161,7 @@ export function buildHouse(modules: readonly Module[]): House {
     help: helpOf(modules),
     retention: modules.flatMap((module) => [...(module.retention ?? [])]),
     tasks: gather(modules, 'task', (module) => module.tasks),
+    follows: gather(modules, 'what follows as', (module) => module.follows),
     guards,
     stored: modules.flatMap((module) => [...(module.stored ?? [])]),
     checks: gather(modules, 'check', (module) => module.checks),

@@ -17,6 +17,7 @@ import type { Word } from '../pages/words.ts'
 import type { Province, Tx } from '../province/index.ts'
 import type { Refusals } from '../refusal.ts'
 import type { TaskKind } from '../tasks/index.ts'
+import type { Follow } from './follow.ts'
 import type { HelpTopic } from './help.ts'
 import type { DatedRule } from './rule.ts'
 import type { Titles } from './titles.ts'
@@ -265,6 +266,8 @@ export interface Module {
   jobs?: Record<string, JobHandler>
   /** Work that lies in a table of its own, by name (`province.jobs.wake`). */
   standing?: Record<string, Standing>
+  /** What of this room goes along when one body takes another's place, by name; the rooms go from bottom to top. */
+  follows?: Readonly<Record<string, Follow>>
   /** Kinds of long work, by name; `tx.startTask` begins one. */
   tasks?: Readonly<Record<string, TaskKind>>
   /** Help on pages of this room, by the name that stands in its address. */
@@ -283,6 +286,7 @@ export interface Module {
   start?(province: Province): Promise<void>
 }
 
+export { type Follow, type Passed, type Passing, rowsFollow } from './follow.ts'
 export { type HelpPage, type HelpTopic, helpOf } from './help.ts'
 export { buildHouse, type House, type RoomRule } from './house.ts'
 export { actLine } from './line.ts'

@@ -8,6 +8,7 @@ import { nearTime, passOnTime, usualTime } from './assignment.rules.ts'
 import { countOverdue, findCalled, listHeld, listUnopened } from './assignment.store.ts'
 import { assignmentHelp } from './assignments.help.ts'
 import { assignmentWork } from './desk.ts'
+import { assignmentFollows } from './follows.ts'
 import { manyRoutes } from './many.routes.ts'
 import { assignmentRefusals } from './refusals.ts'
 import { documentBlock } from './show-assignment.ts'
@@ -17,6 +18,7 @@ import { words } from './words.ts'
 /** Incoming documents after the register: submitted, directed, given on, done (NĐ 30/2020/NĐ-CP, Art. 23–24). */
 export const assignments: Module = {
   name: 'assignments',
+  follows: assignmentFollows,
   help: assignmentHelp,
   refusals: [assignmentRefusals],
   title: words.room,

@@ -1,5 +1,5 @@
 import { legalDayOf } from '../../../packages/time/index.ts'
-import { listPositions } from '../../base/directory/index.ts'
+import { listHeirs, listPositions } from '../../base/directory/index.ts'
 import { listPosts, positionsHolding, postOptions } from '../../base/identity/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import type { Option, View } from '../../kernel/pages/index.ts'
@@ -20,12 +20,12 @@ export interface Receiver {
 
 /**
  * Whom documents can be given to in an agency now: units whose work somebody keeps first, then posts that work on documents. Where nobody
- * would receive, nothing can be given.
+ * would receive, nothing can be given. A letter of an agency that closed is given to the posts of the one that took its place.
  */
 export async function receiversOf(db: Reader, agency: string, now: Tx['now']): Promise<Receiver[]> {
   const day = legalDayOf(now)
   const [positions, own, keepers] = await Promise.all([
-    listPositions(db, { agency, onDay: day }),
+    listPositions(db, { agencies: await listHeirs(db, agency, day), onDay: day }),
     positionsHolding(db, 'assignment.handle', agency, day),
     positionsHolding(db, 'assignment.handle-unit', agency, day),
   ])

@@ -240,7 +240,7 @@ export const documentLife = defineLife<OfficialDocument>()({
       danger: true,
     },
     // its agency was merged into another
-    passOn: { type: 'document.passed-on', from: ['arrived', 'frozen'], needs: PROGRAM },
+    passOn: { type: 'document.passed-on', from: ['arrived', 'frozen', 'draft'], needs: PROGRAM },
     // nothing is done with it until the request is answered: no act starts from `frozen` (edxml.md §8)
     freeze: { type: 'document.frozen', from: STANDING, to: 'frozen', needs: PROGRAM },
     thaw: { type: 'document.thawed', from: ['frozen'], to: STANDING, needs: PROGRAM },

@@ -9,6 +9,7 @@ import { listed } from './attachments/attachment.ts'
 import { documentLife } from './document.life.ts'
 import { changeDocument, insertDocument, keepSheet, listAttachments, lockDocument } from './document.store.ts'
 import { type Draft, documentSubject, isUndecided, type OfficialDocument, shownNotation } from './document.ts'
+import { getDraft } from './drafting/draft.store.ts'
 import { uploadedPaper } from './drafting/upload.operations.ts'
 
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
@@ -201,7 +202,7 @@ export async function holdDraft(tx: Tx, id: string): Promise<OfficialDocument> {
   return document
 }
 
-/** Sends a draft to its signer. */
+/** Sends a draft to its signer. @throws Refusal document.old-issuer when its agency's place was taken by another since it was written */
 export function submitDraft(
   province: Province,
   actor: Actor,
@@ -212,6 +213,9 @@ export function submitDraft(
   return province.act(actor, key, async (tx) => {
     const document = await lockDocument(tx.db, id, seenRevision)
     documentLife.require('submit', document)
+    // its agency's place was taken by another since it was written: name and notation on it are the old one's
+    const { agency = document.agency } = await getDraft(tx.db, id)
+    if (agency !== document.agency) throw new Refusal('document.old-issuer')
     await changeDocument(tx.db, id, { state: 'submitted' })
     // what goes with the document is fixed now: it changes in a draft only
     const attachments = listed(await listAttachments(tx.db, id))

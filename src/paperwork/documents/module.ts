@@ -34,6 +34,7 @@ import { documentHelp } from './documents.help.ts'
 import { compareRoutes } from './drafting/compare.routes.ts'
 import { composeRoutes } from './drafting/compose.routes.ts'
 import { draftingHelp } from './drafting/drafting.help.ts'
+import { documentFollows } from './follows.ts'
 import { incomingRefusals } from './incoming.refusals.ts'
 import { paperRoutes } from './paper/paper.routes.ts'
 import { groupLife } from './receivers/group.life.ts'
@@ -58,6 +59,7 @@ import { words } from './words.ts'
 /** Official documents: drafts, signatures, numbers, registers, arrivals. */
 export const documents: Module = {
   name: 'documents',
+  follows: documentFollows,
   help: { ...documentHelp, ...draftingHelp, ...bookHelp },
   refusals: [
     documentRefusals,

@@ -69,6 +69,11 @@ export const documentRefusals: Refusals = {
     vi: 'Tài khoản này không ở vị trí nào của một cơ quan nên không soạn văn bản được.',
     en: 'This account is in no position of an agency, so it drafts no documents.',
   },
+  'document.old-issuer': {
+    status: 409,
+    vi: 'Dự thảo còn mang tên và ký hiệu của cơ quan cũ. Hãy mở “Sửa dự thảo” (hoặc soạn lại kết quả của hồ sơ) rồi trình.',
+    en: 'The draft still bears the name of the old agency. Change it (or draft the dossier’s result again), then submit it.',
+  },
   'document.no-such-signer': {
     status: 422,
     vi: 'Người ký này hôm nay không có thẩm quyền ký văn bản của cơ quan. Hãy chọn lại người ký.',

@@ -12,6 +12,7 @@ import { requestRoutes } from './delivery/request.routes.ts'
 import { statusLife } from './delivery/status.life.ts'
 import { troubleRoutes } from './delivery/trouble.routes.ts'
 import { exchangeHelp } from './exchange.help.ts'
+import { exchangeFollows } from './follows.ts'
 import { checkRoutes } from './gateway/check.routes.ts'
 import { edocServiceRoutes } from './gateway/facades/edoc-service.routes.ts'
 import { keyRoutes } from './gateway/facades/key.routes.ts'
@@ -33,6 +34,7 @@ import { words } from './words.ts'
 /** The hub: documents and statuses between this province and the systems of others. */
 export const exchange: Module = {
   name: 'exchange',
+  follows: exchangeFollows,
   help: exchangeHelp,
   refusals: [exchangeRefusals],
   title: { vi: 'Liên thông văn bản', en: 'Exchange' },

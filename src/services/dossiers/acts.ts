@@ -27,6 +27,14 @@ export const dossierActs: Record<string, ActType> = {
       en: (data) => `Received as ${text(data.number)}${due(data, ', due', 'en')}`,
     },
   },
+  'dossier.passed-on': {
+    name: { vi: 'Chuyển theo sắp xếp cơ quan', en: 'Passed on as agencies were rearranged' },
+    citizen: true,
+    words: {
+      vi: (data) => `Chuyển theo sắp xếp cơ quan: ${text(data.to)} giải quyết tiếp, hạn trả không đổi`,
+      en: (data) => `Passed on as agencies were rearranged: ${text(data.to)} goes on, due days stay`,
+    },
+  },
   'dossier.slip-not-printed': {
     words: {
       vi: 'Chưa in được giấy tiếp nhận; số và ngày hẹn trả vẫn giữ nguyên',

@@ -144,6 +144,12 @@ export const dossierLife = defineLife<Dossier>()({
       asks: [words.returnWill1, words.returnWill2],
       main: true,
     },
+    // its agency's place was taken by another
+    passOn: {
+      type: 'dossier.passed-on',
+      from: [...beforeResult, 'to-sign', 'to-issue', 'waiting', 'releasing'],
+      needs: PROGRAM,
+    },
     // who has the look-up code has the electronic result
     collect: { type: 'dossier.returned', from: ['releasing'], to: 'done', needs: 'public' },
     withdraw: {

@@ -10,6 +10,7 @@ import { formSet, ruleSet, supplementLimit } from './dossier.rules.ts'
 import { findByResultDocument, findNumbers } from './dossier.store.ts'
 import { dossierHelp } from './dossiers.help.ts'
 import { dossierFigures } from './figures.ts'
+import { dossierFollows } from './follows.ts'
 import { type Following, followDocument } from './handling.operations.ts'
 import { handlingRoutes } from './handling.routes.ts'
 import { receivingRoutes } from './receiving.routes.ts'
@@ -82,6 +83,7 @@ export const dossiers: Module = {
   purposes: { dossier: words.purpose },
   titles: { dossier: titlesById(findNumbers) },
   addresses: { dossier: (id) => `/ho-so/${id}` },
+  follows: dossierFollows,
   lives: [dossierLife],
   rules: [supplementLimit, ruleSet, formSet],
   work: dossierWork,

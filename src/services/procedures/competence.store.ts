@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { v7 as uuidv7 } from 'uuid'
-import { type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
+import { addDays, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
 import { type Agency, findAgency, getAgency, listAgencies } from '../../base/directory/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
+import type { Passed, Passing } from '../../kernel/module/index.ts'
 import type { Tx } from '../../kernel/province/index.ts'
 import { catalogueSubject, type ProcedureVersion } from './procedure.ts'
 
@@ -124,4 +125,31 @@ async function byName(db: Reader, executingAgency: string): Promise<{ id: string
         names.some((name) => sameName(name, agency.name) || sameName(name, agency.shortName)),
     )
     .map(short)
+}
+
+/** Whoever takes the place of an agency decides what it decided; what it decides already, it decides once. */
+export async function passCompetence(db: Reader, { from, to, day }: Passing): Promise<Passed[]> {
+  if (to === null) return []
+  const { rows } = await sql<Passed>`
+    update procedure_competence as one set
+        agency = case when twin.id is null then ${to}::uuid else one.agency end,
+        effective_to = case when twin.id is null then null else greatest(one.effective_from - 1, ${addDays(day, -1)}::date) end
+      from procedure_competence own left join procedure_competence twin
+        on twin.agency = ${to}::uuid and twin.effective_to is null
+       and twin.code is not distinct from own.code and twin.field is not distinct from own.field
+     where own.id = one.id and one.agency = ${from}::uuid and one.effective_to is null
+    returning one.id, jsonb_build_object('agency', ${from}::uuid, 'effective_to', null) as was,
+              jsonb_build_object('agency', one.agency, 'effective_to', one.effective_to) as now`.execute(db)
+  return rows
+}
+
+/** Who decided before decides again, unless it was set anew since. */
+export async function competenceBack(db: Reader, passed: readonly Passed[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update procedure_competence as one set agency = (given.was ->> 'agency')::uuid, effective_to = null
+      from jsonb_to_recordset(${JSON.stringify(passed)}::jsonb) as given (id uuid, was jsonb, now jsonb)
+     where one.id = given.id and one.agency = (given.now ->> 'agency')::uuid
+       and one.effective_to is not distinct from (given.now ->> 'effective_to')::date
+    returning one.id`.execute(db)
+  return rows.map(({ id }) => id)
 }

@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module/index.ts'
+import { procedureFollows } from './follows.ts'
 import { procedureTasks } from './import.operations.ts'
 import { procedureAddress } from './procedure.page.ts'
 import { procedureRoutes } from './procedure.routes.ts'
@@ -11,6 +12,7 @@ import { words } from './words.ts'
 /** The catalogue of procedures: public pages, import by the province's administrator. */
 export const procedures: Module = {
   name: 'procedures',
+  follows: procedureFollows,
   help: procedureHelp,
   refusals: [procedureRefusals],
   title: { vi: 'Thủ tục hành chính', en: 'Procedures' },

@@ -3,6 +3,7 @@ import type { SealedKey, SignatureAlgorithm } from '../../../packages/pdf-signat
 import { type Instant, isBefore } from '../../../packages/time/index.ts'
 import { json, type Reader, type Tables } from '../../kernel/database/index.ts'
 import type { Subject } from '../../kernel/journal/index.ts'
+import type { Passing } from '../../kernel/module/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 
 declare module '../../kernel/database/index.ts' {
@@ -308,3 +309,12 @@ export async function insertHardwareKey(db: Reader, row: Tables['hardware_key'])
 
 export const findHardwareKey = (db: Reader, key: string): Promise<Tables['hardware_key'] | undefined> =>
   db.selectFrom('hardware_key').selectAll().where('signing_key', '=', key).executeTakeFirst()
+
+/** Keys that bear a body's name, or that of its people, and still sign on the day another takes its place. */
+export async function countHeld(db: Reader, kind: SigningKey['kind'], { from, to, day }: Passing): Promise<number> {
+  if (to === null) return 0
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from signing_key
+     where agency = ${from}::uuid and kind = ${kind} and ended_at is null and valid_to >= ${day}::date`.execute(db)
+  return rows[0]?.count ?? 0
+}

@@ -3,6 +3,7 @@ import { adminRoutes } from './admin/admin.routes.ts'
 import { adminWords } from './admin/admin.words.ts'
 import { ADMIN_HOME } from './admin/new-key.page.ts'
 import { newKeyRoutes } from './admin/new-key.routes.ts'
+import { keyFollows } from './follows.ts'
 import { hardwareRefusals } from './hardware/hardware.refusals.ts'
 import { HOLDER_HOME } from './holder/holder.page.ts'
 import { holderRoutes } from './holder/holder.routes.ts'
@@ -23,6 +24,7 @@ import { tokenRefusals } from './token/token.refusals.ts'
 /** Keys and certificates of people and agencies: who holds them, how they open, and the province's own authority that issues some. */
 export const keys: Module = {
   name: 'keys',
+  follows: keyFollows,
   help: keyHelp,
   refusals: [keyRefusals, importRefusals, passkeyRefusals, tokenRefusals, providerRefusals, hardwareRefusals],
   title: { vi: 'Khoá ký và chứng thư số', en: 'Keys and certificates' },

@@ -136,9 +136,16 @@ const heldOn = (
 ) => sql<boolean>`h.valid_from <= ${day}::date and (h.valid_to is null or h.valid_to >= ${day}::date)
   and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date)`
 
+/** The agency, and whoever took its place: what happens to its papers now concerns those. */
+const heirsOf = (agency: string, day: LegalDay) => sql`(
+  with recursive heir(id) as (
+    select ${agency}::uuid
+    union select s.new_agency from heir join read_succession s on s.old_agency = heir.id where s.whole and s.day <= ${day}::date
+  ) select id from heir)`
+
 /**
  * The positions of an agency that stand on a day and hold a capability there. One that reaches only what somebody holds themselves, or only a
- * unit, is not meant: its holders are named one by one.
+ * unit, is not meant: its holders are named one by one. Of an agency that closed: the positions of the one that took its place.
  */
 export async function positionsThatMay(
   db: Reader,
@@ -148,7 +155,7 @@ export async function positionsThatMay(
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select p.id from role_grant g join read_position p on p.role = g.role
-      where g.capability = ${capability} and g.scope in ('agency', 'subtree', 'province') and p.agency = ${agency}::uuid
+      where g.capability = ${capability} and g.scope in ('agency', 'subtree', 'province') and p.agency in ${heirsOf(agency, day)}
         and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date)
       order by p.id`.execute(db)
   return rows.map(({ id }) => id)
@@ -163,7 +170,7 @@ export async function positionsHolding(
 ): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
     select p.id from role_grant g join read_position p on p.role = g.role
-      where g.capability = ${capability} and p.agency = ${agency}::uuid
+      where g.capability = ${capability} and p.agency in ${heirsOf(agency, day)}
         and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date)`.execute(db)
   return new Set(rows.map(({ id }) => id))
 }

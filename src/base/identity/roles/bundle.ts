@@ -23,17 +23,26 @@ export const widens = (from: Scope | null, to: Scope | null): boolean => rank(to
  * @param agency the position's agency
  * @param subtree the agency and every agency below it; needed where a right spans them
  * @param only the capabilities of a delegation; all when absent
+ * @param before the agencies whose place this one took: wholly, and at least in part. What stood in one that was taken wholly is this one's now;
+ *   of the others only what stood with the very units and posts that came
  */
 export function grantsOf(
   rights: Iterable<readonly [string, Scope]>,
   agency: string,
   subtree: readonly string[] | null,
   only?: readonly string[] | null,
+  before: { whole: readonly string[]; parts: readonly string[] } = { whole: [], parts: [] },
 ): Map<string, Grant> {
   const grants = new Map<string, Grant>()
   for (const [capability, scope] of rights) {
     if (only && !only.includes(capability)) continue
-    const agencies = scope === 'province' ? [] : scope === 'subtree' ? (subtree ?? [agency]) : [agency]
+    const agencies = {
+      province: [],
+      subtree: subtree ?? [agency],
+      agency: [agency, ...before.whole],
+      unit: [agency, ...before.parts],
+      own: [agency, ...before.parts],
+    }[scope]
     grants.set(capability, { scope, agencies })
   }
   return grants

@@ -1,5 +1,5 @@
 import { legalDayOf } from '../../../../packages/time/index.ts'
-import { type Agency, getAgency } from '../../../base/directory/index.ts'
+import { type Agency, getAgency, listPredecessors } from '../../../base/directory/index.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'
 import { subjectId } from '../../../kernel/journal/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../../kernel/province/index.ts'
@@ -184,8 +184,10 @@ async function letterOf(province: Province, agency: string, id: string | undefin
   if (!id) return null
   const letter = await findDocument(province.reader, id)
   const registered = letter && letter.registeredAt !== null && letter.state !== 'rejected' && !isBound(letter)
-  if (letter?.direction !== 'incoming' || letter.agency !== agency || !registered)
-    throw new Refusal('document.no-such-letter')
+  if (letter?.direction !== 'incoming' || !registered) throw new Refusal('document.no-such-letter')
+  // what an agency took over it answers too
+  const own = letter.agency === agency || (await listPredecessors(province.reader, agency)).includes(letter.agency)
+  if (!own) throw new Refusal('document.no-such-letter')
   return letter
 }
 

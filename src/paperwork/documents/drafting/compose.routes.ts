@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { legalDayOf } from '../../../../packages/time/index.ts'
+import { isOwnAgency } from '../../../kernel/acting/index.ts'
 import { type Again, filledWith, noErrors, Uuid } from '../../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes, fileAnswer } from '../../../kernel/http/index.ts'
 import type { Html, Option } from '../../../kernel/pages/index.ts'
@@ -56,7 +57,7 @@ async function letterOptions({ province, viewer }: Asking, { values }: Again): P
     q === '' ? { rows: [] } : incomingList.first(province, viewer, { q }, NEWEST),
     typeof values.answers === 'string' && values.answers !== '' && findDocument(province.reader, values.answers),
   ])
-  const own = chosen && chosen.direction === 'incoming' && chosen.agency === viewer.agency && chosen
+  const own = chosen && chosen.direction === 'incoming' && isOwnAgency(viewer, chosen.agency) && chosen
   const offered = new Map<string, Option>()
   if (own)
     offered.set(own.id, {
@@ -95,7 +96,7 @@ async function composePage(ctx: ComposeCtx, again: Again): Promise<Html> {
 async function beginsWith({ province, viewer, query }: ComposeCtx): Promise<Record<string, unknown>> {
   const usual = { type: 'Công văn', source: 'written', urgency: '0' }
   const letter = query['tra-loi'] ? await findDocument(province.reader, query['tra-loi']) : undefined
-  if (letter?.direction !== 'incoming' || letter.agency !== viewer.agency) return usual
+  if (letter?.direction !== 'incoming' || !isOwnAgency(viewer, letter.agency)) return usual
   return {
     ...usual,
     answers: letter.id,

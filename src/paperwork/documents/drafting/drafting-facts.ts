@@ -1,4 +1,4 @@
-import { may, type Viewer } from '../../../kernel/acting/index.ts'
+import { isOwnAgency, may, type Viewer } from '../../../kernel/acting/index.ts'
 import type { Piece } from '../../../kernel/pages/index.ts'
 import type { RelatedDocument } from '../document.page.ts'
 import type { OfficialDocument } from '../document.ts'
@@ -11,7 +11,7 @@ const REGISTERED: ReadonlySet<string> = new Set(['registered', 'assigned', 'hand
 
 /** Whether this viewer may draft an answer to a letter: one of their own agency that is registered. */
 export const mayBeAnswered = (viewer: Viewer, { direction, state, agency }: OfficialDocument): boolean =>
-  direction === 'incoming' && REGISTERED.has(state) && agency === viewer.agency && may(viewer, 'document.draft')
+  direction === 'incoming' && REGISTERED.has(state) && isOwnAgency(viewer, agency) && may(viewer, 'document.draft')
 
 /** What the page of a document says of its drafting: what it answers, what answers it, its versions. */
 export async function draftingFacts({ province, view, on }: DocumentCtx): Promise<{

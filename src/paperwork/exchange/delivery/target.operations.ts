@@ -1,8 +1,9 @@
 import { legalDayOf } from '../../../../packages/time/index.ts'
+import { listPredecessors } from '../../../base/directory/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
 import type { Tx } from '../../../kernel/province/index.ts'
 import { findArrivals, findArrivalsByCode, getDocument, type OfficialDocument } from '../../documents/index.ts'
-import { predecessorsOf, unitsOf } from '../hub/units.ts'
+import { unitsOf } from '../hub/units.ts'
 import { attachRequest, bindDocument, carryOut } from './request.operations.ts'
 import { listWaiting, lockNames } from './request.store.ts'
 import type { Naming } from './target.ts'
@@ -29,7 +30,7 @@ export async function findHeld(
 ): Promise<OfficialDocument | undefined> {
   const held = await findHeldHere(tx, agency, names, senderCode)
   if (held) return held
-  for (const before of await predecessorsOf(tx.db, agency)) {
+  for (const before of await listPredecessors(tx.db, agency)) {
     const found = await findHeldHere(tx, before, names, senderCode)
     if (found) return found
   }

@@ -1,6 +1,8 @@
 import { type Selectable, sql } from 'kysely'
 import { type Instant, isBefore, minus } from '../../../../packages/time/index.ts'
+import { getAgency } from '../../../base/directory/index.ts'
 import { askKept, json, type Reader } from '../../../kernel/database/index.ts'
+import type { Passed, Passing } from '../../../kernel/module/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { System } from './system.ts'
 
@@ -251,4 +253,25 @@ export async function takeSignature(
 export async function isSignatureSeen(db: Reader, key: string): Promise<boolean> {
   const row = await db.selectFrom('exchange_seen_signature').select('key').where('key', '=', key).executeTakeFirst()
   return row !== undefined
+}
+
+/** The system of an agency fetches for whoever took its place, where that works in other software and has no system yet. */
+export async function passRoutes(db: Reader, { from, to }: Passing): Promise<Passed[]> {
+  if (to === null || (await getAgency(db, to)).system !== 'vendor') return []
+  const { rows } = await sql<Passed>`
+    insert into exchange_system_agency (agency, system)
+    select ${to}::uuid, served.system from exchange_system_agency served where served.agency = ${from}::uuid
+    on conflict do nothing
+    returning agency as id, jsonb_build_object('system', null) as was, jsonb_build_object('system', system) as now`.execute(
+    db,
+  )
+  return rows
+}
+
+/** The same systems fetch for the successor no more. */
+export async function routesBack(db: Reader, passed: readonly Passed[]): Promise<string[]> {
+  const ids = passed.map(({ id }) => id)
+  if (ids.length === 0) return []
+  await db.deleteFrom('exchange_system_agency').where('agency', 'in', ids).execute()
+  return ids
 }

@@ -33,29 +33,14 @@ export async function unitsOf(db: Reader, codes: Iterable<string>, day: LegalDay
 async function successorOf(db: Reader, agency: Agency, day: LegalDay): Promise<Agency> {
   let here = agency
   for (let steps = 0; steps < 5 && here.validTo && isDayBefore(here.validTo, day); steps++) {
-    const after = (await listSuccessions(db, here.id)).filter((one) => one.oldAgency === here.id && one.newAgency)
+    // of several who took parts of it the one that took all the rest gets its post
+    const after = (await listSuccessions(db, here.id)).filter((one) => one.oldAgency === here.id && one.whole)
     const only = after.length === 1 ? after[0]?.newAgency : undefined
     const [next] = only ? await listAgencies(db, { ids: [only] }) : []
     if (!next) break
     here = next
   }
   return here
-}
-
-/** Bodies that this one took the place of, directly or in turn: what came to them is its own now. */
-export async function predecessorsOf(db: Reader, agency: string): Promise<string[]> {
-  const found: string[] = []
-  for (let open = [agency]; open.length > 0 && found.length < 100; ) {
-    const before: string[] = []
-    for (const id of open) {
-      for (const { oldAgency, newAgency } of await listSuccessions(db, id)) {
-        if (newAgency === id && !found.includes(oldAgency)) before.push(oldAgency)
-      }
-    }
-    found.push(...before)
-    open = before
-  }
-  return found
 }
 
 /**

@@ -1,0 +1,113 @@
+/** What of a room goes along when one body takes another's place. */
+import { type RawBuilder, sql } from 'kysely'
+import type { LegalDay } from '../../../packages/time/index.ts'
+import type { Reader } from '../database/index.ts'
+import type { Word } from '../pages/words.ts'
+import type { Tx } from '../province/index.ts'
+
+/** A body that gives, and who takes what of it. */
+export interface Passing {
+  /** The body that gives. */
+  from: string
+  /** Who takes whatever nobody else does; none when only parts leave and the body stands. */
+  to: string | null
+  /** Units and posts that go elsewhere than everything else, with the body that takes them. */
+  places: ReadonlyMap<string, string>
+  /** Units that are joined to another, and posts that are put into one. */
+  units: ReadonlyMap<string, string>
+  /** What posts are called from then on, where that changes. */
+  titles: ReadonlyMap<string, string>
+  /** Posts that end. */
+  ends: ReadonlySet<string>
+  /** The first day of the new order. */
+  day: LegalDay
+}
+
+/** A row that went along, as it was and as it is now. */
+export interface Passed {
+  id: string
+  was: Record<string, string | null>
+  now: Record<string, string | null>
+}
+
+/** One kind of thing of a room, when one body takes another's place. What has no `go` is only counted: it stays where it is, and `says` why. */
+export interface Follow {
+  /** What is counted, e.g. `drafts`. */
+  words: Word
+  /** What becomes of it, in one sentence. */
+  says: Word
+  /** It cannot go along: people settle it first, and `says` what they do. */
+  first?: true
+  /** It does not go along and is made anew afterwards, as `says`. */
+  after?: true
+  /** How much there is of what stays. */
+  count?(db: Reader, passing: Passing): Promise<number>
+  /** Inside the one transaction of the whole. */
+  go?(tx: Tx, passing: Passing): Promise<Passed[]>
+  /** Puts back what went, unless that cannot be any more. Gives the ids that went back. */
+  back?(tx: Tx, passed: readonly Passed[]): Promise<string[]>
+}
+
+/** A table whose rows stand in an agency. */
+interface Standing {
+  table: string
+  /** Which rows go; the others stay as history. */
+  open: RawBuilder<boolean>
+  /** The column of the unit, where rows have one. */
+  unit?: string
+  /** The column of the post that holds the row, where one does. */
+  holder?: string
+  /** Rows that did go and cannot go back any more. */
+  kept?: RawBuilder<boolean>
+  /** The column of the agency. */
+  agency?: string
+}
+
+/** How open rows of a table go along: with the post that holds them, or else with their unit, or else with everything. */
+export function rowsFollow({ table, open, unit, holder, kept, agency = 'agency' }: Standing) {
+  const at = sql.ref(agency)
+  const heir = ({ places, to }: Passing) => {
+    const map = JSON.stringify(Object.fromEntries(places))
+    const own = [holder, unit].flatMap((name) => (name ? [sql`(${map}::jsonb ->> ${sql.ref(name)}::text)::uuid`] : []))
+    return sql`coalesce(${sql.join([...own, sql`${to}::uuid`])})`
+  }
+  const going = (passing: Passing) =>
+    sql<boolean>`${at} = ${passing.from}::uuid and ${open} and ${heir(passing)} is not null`
+  const unitOf = (passing: Passing) =>
+    unit
+      ? sql`coalesce((${JSON.stringify(Object.fromEntries(passing.units))}::jsonb ->> ${sql.ref(unit)}::text)::uuid, ${sql.ref(unit)})`
+      : sql`null::uuid`
+  return {
+    async count(db: Reader, passing: Passing): Promise<number> {
+      const { rows } = await sql<{ count: number }>`
+        select count(*)::int as count from ${sql.table(table)} where ${going(passing)}`.execute(db)
+      return rows[0]?.count ?? 0
+    },
+    async go({ db }: Tx, passing: Passing): Promise<Passed[]> {
+      const { rows } = await sql<Passed>`
+        with going as (
+          select id, ${at} as agency, ${unit ? sql.ref(unit) : sql`null::uuid`} as unit, ${heir(passing)} as heir, ${unitOf(passing)} as next
+            from ${sql.table(table)} where ${going(passing)} for update
+        ), gone as (
+          update ${sql.table(table)} as held set ${at} = going.heir${unit ? sql`, ${sql.ref(unit)} = going.next` : sql``}
+            from going where going.id = held.id returning held.id
+        )
+        select id, jsonb_build_object('agency', agency, 'unit', unit) as was, jsonb_build_object('agency', heir, 'unit', next) as now
+          from going`.execute(db)
+      return rows
+    },
+    async back({ db }: Tx, passed: readonly Passed[]): Promise<string[]> {
+      const { rows } = await sql<{ id: string }>`
+        update ${sql.table(table)} as held set ${at} = (given.was ->> 'agency')::uuid${
+          unit
+            ? sql`, ${sql.ref(unit)} = case when held.${sql.ref(unit)}::text is not distinct from given.now ->> 'unit'
+                then (given.was ->> 'unit')::uuid else held.${sql.ref(unit)} end`
+            : sql``
+        }
+          from jsonb_to_recordset(${JSON.stringify(passed)}::jsonb) as given (id uuid, was jsonb, now jsonb)
+         where held.id = given.id and held.${at} = (given.now ->> 'agency')::uuid${kept ? sql` and not (${kept})` : sql``}
+        returning held.id`.execute(db)
+      return rows.map(({ id }) => id)
+    },
+  }
+}

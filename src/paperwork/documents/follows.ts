@@ -1,0 +1,133 @@
+import { sql } from 'kysely'
+import { getAgency } from '../../base/directory/index.ts'
+import { type Follow, type Passed, rowsFollow } from '../../kernel/module/index.ts'
+import type { Tx } from '../../kernel/province/index.ts'
+import { documentSubject } from './document.ts'
+import { countRegisters, endRights, groupsBack, passGroups, passMembers, rightsBack } from './succession.store.ts'
+
+const place = { table: 'document', unit: 'unit', holder: 'holder' }
+const unregistered = sql<boolean>`(direction = 'incoming' and (state = 'arrived' or (state = 'frozen' and stood = 'arrived')))`
+const drafts = sql<boolean>`(direction = 'outgoing' and state = 'draft')`
+
+const arrivals = rowsFollow({ ...place, open: unregistered, kept: sql<boolean>`not ${unregistered}` })
+// what was submitted since bears the new name
+const drafted = rowsFollow({ ...place, open: drafts, kept: sql<boolean>`state not in ('draft', 'discarded')` })
+const waiting = rowsFollow({
+  ...place,
+  open: sql<boolean>`(direction = 'outgoing' and state in ('submitted', 'signed', 'numbered'))`,
+})
+const inHand = rowsFollow({
+  ...place,
+  open: sql<boolean>`(direction = 'incoming' and (state in ('registered', 'assigned', 'handling') or (state = 'frozen' and stood <> 'arrived')))`,
+})
+const batches = rowsFollow({
+  table: 'signing_batch',
+  holder: 'position',
+  open: sql<boolean>`state in ('running', 'asked')`,
+})
+
+/** Says on each document where it went. */
+async function noted(tx: Tx, passed: readonly Passed[], way: 'now' | 'was'): Promise<void> {
+  const names = new Map<string, string>()
+  for (const { id, [way]: at } of passed) {
+    const agency = at.agency ?? ''
+    if (!names.has(agency)) names.set(agency, (await getAgency(tx.db, agency)).name)
+    tx.record('document.passed-on', documentSubject(id), { to: names.get(agency) }, { agency })
+  }
+}
+
+const told = ({ go, back }: ReturnType<typeof rowsFollow>): Pick<Follow, 'go' | 'back'> => ({
+  async go(tx, passing) {
+    const passed = await go(tx, passing)
+    await noted(tx, passed, 'now')
+    return passed
+  },
+  async back(tx, passed) {
+    const ids = new Set(await back(tx, passed))
+    await noted(
+      tx,
+      passed.filter(({ id }) => ids.has(id)),
+      'was',
+    )
+    return [...ids]
+  },
+})
+
+/** What of documents goes along when one agency takes another's place: what has no number yet. Registers and what stands in them stay. */
+export const documentFollows: Readonly<Record<string, Follow>> = {
+  awaitingSignature: {
+    words: { vi: 'Văn bản đang trình ký, đã ký hoặc đang đóng dấu', en: 'Documents being signed or sealed' },
+    says: {
+      vi: 'Văn bản in tên cơ quan cũ: phát hành trước ngày sắp xếp, hoặc trả lại người soạn.',
+      en: 'They bear the old name: issue them before the day, or return them to their drafters.',
+    },
+    first: true,
+    count: waiting.count,
+  },
+  openBatches: {
+    words: { vi: 'Lượt ký nhiều văn bản đang chạy', en: 'Batches being signed' },
+    says: {
+      vi: 'Đang chờ nhập PIN hoặc chờ nhà cung cấp ký: hoàn thành lượt ký trước.',
+      en: 'A PIN or a provider is being waited for: finish the batch first.',
+    },
+    first: true,
+    count: batches.count,
+  },
+  arrivals: {
+    words: { vi: 'Văn bản đến chưa vào sổ', en: 'Letters not registered yet' },
+    says: { vi: 'Vào sổ đến của cơ quan nhận.', en: 'Are registered by the receiving agency.' },
+    ...told(arrivals),
+  },
+  drafts: {
+    words: { vi: 'Dự thảo', en: 'Drafts' },
+    says: {
+      vi: 'Chuyển theo người soạn; phải mở sửa một lần để in tên cơ quan mới trước khi trình.',
+      en: 'Go with their drafters; opened once before they are submitted, so that they bear the new name.',
+    },
+    ...told(drafted),
+  },
+  lettersInHand: {
+    words: { vi: 'Văn bản đến đã vào sổ, đang xử lý', en: 'Registered letters in hand' },
+    says: {
+      vi: 'Giữ trong sổ đến của cơ quan cũ; người đang giữ làm tiếp, văn thư cơ quan nhận theo dõi.',
+      en: 'Stay in the old register; who holds them goes on, the receiver’s clerk follows them.',
+    },
+    count: inHand.count,
+  },
+  registers: {
+    words: { vi: 'Sổ văn bản', en: 'Registers' },
+    says: {
+      vi: 'Đóng ở số cuối cùng; cơ quan nhận bắt đầu hoặc tiếp tục sổ của mình.',
+      en: 'Close at their last number; the receiver begins or goes on with its own.',
+    },
+    count: countRegisters,
+  },
+  receiverGroups: {
+    words: { vi: 'Nhóm nơi nhận của cơ quan', en: 'Lists of receivers' },
+    says: {
+      vi: 'Chuyển sang cơ quan nhận; nhóm trùng tên ở lại.',
+      en: 'Go to the receiver; one whose name is there already stays.',
+    },
+    go: ({ db }, passing) => passGroups(db, passing),
+    back: ({ db }, passed) => groupsBack(db, 'agency', passed),
+  },
+  namedInGroups: {
+    words: { vi: 'Nhóm nơi nhận có tên cơ quan cũ', en: 'Lists that name the old agency' },
+    says: { vi: 'Cơ quan nhận thay vào.', en: 'The receiver takes its place in them.' },
+    go: ({ db }, passing) => passMembers(db, passing),
+    back: ({ db }, passed) => groupsBack(db, 'members', passed),
+  },
+  signingRights: {
+    words: { vi: 'Thẩm quyền ký thay, ký thừa lệnh, ký thừa uỷ quyền', en: 'Rights to sign in another’s name' },
+    says: {
+      vi: 'Chấm dứt theo quyết định cũ; cơ quan nhận giao lại theo quyết định mới.',
+      en: 'End with the old decisions; the receiver gives them anew.',
+    },
+    go: ({ db }, passing) => endRights(db, passing),
+    back: ({ db }, passed) =>
+      rightsBack(
+        db,
+        passed.map(({ id }) => id),
+      ),
+  },
+}
