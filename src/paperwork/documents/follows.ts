@@ -1,30 +1,20 @@
-import { sql } from 'kysely'
 import { getAgency } from '../../base/directory/index.ts'
-import { type Follow, type Passed, rowsFollow } from '../../kernel/module/index.ts'
+import type { Follow, Passed, rowsFollow } from '../../kernel/module/index.ts'
 import type { Tx } from '../../kernel/province/index.ts'
 import { documentSubject } from './document.ts'
-import { countRegisters, endRights, groupsBack, passGroups, passMembers, rightsBack } from './succession.store.ts'
-
-const place = { table: 'document', unit: 'unit', holder: 'holder' }
-const unregistered = sql<boolean>`(direction = 'incoming' and (state = 'arrived' or (state = 'frozen' and stood = 'arrived')))`
-const drafts = sql<boolean>`(direction = 'outgoing' and state = 'draft')`
-
-const arrivals = rowsFollow({ ...place, open: unregistered, kept: sql<boolean>`not ${unregistered}` })
-// what was submitted since bears the new name
-const drafted = rowsFollow({ ...place, open: drafts, kept: sql<boolean>`state not in ('draft', 'discarded')` })
-const waiting = rowsFollow({
-  ...place,
-  open: sql<boolean>`(direction = 'outgoing' and state in ('submitted', 'signed', 'numbered'))`,
-})
-const inHand = rowsFollow({
-  ...place,
-  open: sql<boolean>`(direction = 'incoming' and (state in ('registered', 'assigned', 'handling') or (state = 'frozen' and stood <> 'arrived')))`,
-})
-const batches = rowsFollow({
-  table: 'signing_batch',
-  holder: 'position',
-  open: sql<boolean>`state in ('running', 'asked')`,
-})
+import {
+  arrivals,
+  batches,
+  countRegisters,
+  drafted,
+  endRights,
+  groupsBack,
+  inHand,
+  passGroups,
+  passMembers,
+  rightsBack,
+  waiting,
+} from './succession.store.ts'
 
 /** Says on each document where it went. */
 async function noted(tx: Tx, passed: readonly Passed[], way: 'now' | 'was'): Promise<void> {

@@ -1,10 +1,35 @@
 import { sql } from 'kysely'
 import { addDays } from '../../../packages/time/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
-import type { Passed, Passing } from '../../kernel/module/index.ts'
+import { type Passed, type Passing, rowsFollow } from '../../kernel/module/index.ts'
+
+const place = { table: 'document', unit: 'unit', holder: 'holder' }
+const unregistered = sql<boolean>`(direction = 'incoming' and (state = 'arrived' or (state = 'frozen' and stood = 'arrived')))`
+const drafts = sql<boolean>`(direction = 'outgoing' and state = 'draft')`
+
+/** Letters that nobody registered yet. */
+export const arrivals = rowsFollow({ ...place, open: unregistered, kept: sql<boolean>`not ${unregistered}` })
+/** Drafts; what was submitted since bears the new name. */
+export const drafted = rowsFollow({ ...place, open: drafts, kept: sql<boolean>`state not in ('draft', 'discarded')` })
+/** What is on its way to a signature, a number or a seal. */
+export const waiting = rowsFollow({
+  ...place,
+  open: sql<boolean>`(direction = 'outgoing' and state in ('submitted', 'signed', 'numbered'))`,
+})
+/** Letters that stand in a register and are worked on. */
+export const inHand = rowsFollow({
+  ...place,
+  open: sql<boolean>`(direction = 'incoming' and (state in ('registered', 'assigned', 'handling') or (state = 'frozen' and stood <> 'arrived')))`,
+})
+/** Batches for which a PIN or a provider is waited for. */
+export const batches = rowsFollow({
+  table: 'signing_batch',
+  holder: 'position',
+  open: sql<boolean>`state in ('running', 'asked')`,
+})
 
 /** Rows of a count. */
-export async function countRows(db: Reader, what: ReturnType<typeof sql<{ count: number }>>): Promise<number> {
+async function countRows(db: Reader, what: ReturnType<typeof sql<{ count: number }>>): Promise<number> {
   return (await what.execute(db)).rows[0]?.count ?? 0
 }
 

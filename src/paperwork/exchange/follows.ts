@@ -1,27 +1,20 @@
-import { sql } from 'kysely'
-import { type Follow, rowsFollow } from '../../kernel/module/index.ts'
+import type { Follow } from '../../kernel/module/index.ts'
+import { openRequests, openStatuses } from './hub/follow.store.ts'
 import { passRoutes, routesBack } from './hub/system.store.ts'
-
-const requests = rowsFollow({
-  table: 'exchange_request',
-  open: sql<boolean>`answer is null`,
-  kept: sql<boolean>`answer is not null`,
-})
-const statuses = rowsFollow({ table: 'exchange_status', open: sql<boolean>`state in ('unmatched', 'failed')` })
 
 /** What of the exchange goes along when one agency takes another's place. Letters to the old codes find their way by the directory. */
 export const exchangeFollows: Readonly<Record<string, Follow>> = {
   requests: {
     words: { vi: 'Yêu cầu thu hồi, cập nhật, thay thế chưa trả lời', en: 'Recalls and updates not answered yet' },
     says: { vi: 'Văn thư cơ quan nhận trả lời.', en: 'Are answered by the receiver’s clerk.' },
-    go: requests.go,
-    back: requests.back,
+    go: openRequests.go,
+    back: openRequests.back,
   },
   statuses: {
     words: { vi: 'Trạng thái chưa khớp', en: 'Statuses that fit nothing yet' },
     says: { vi: 'Chuyển sang cơ quan nhận.', en: 'Go to the receiver.' },
-    go: statuses.go,
-    back: statuses.back,
+    go: openStatuses.go,
+    back: openStatuses.back,
   },
   routes: {
     words: { vi: 'Hệ thống khác nhận văn bản cho cơ quan', en: 'Other systems that fetch for the agency' },

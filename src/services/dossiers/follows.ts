@@ -1,16 +1,8 @@
-import { sql } from 'kysely'
 import { getAgency } from '../../base/directory/index.ts'
-import { type Follow, type Passed, rowsFollow } from '../../kernel/module/index.ts'
+import type { Follow, Passed } from '../../kernel/module/index.ts'
 import type { Tx } from '../../kernel/province/index.ts'
 import { dossierSubject } from './dossier.ts'
-
-const ended = sql`('done', 'denied', 'cancelled', 'unresolved')`
-const dossiers = rowsFollow({
-  table: 'dossier',
-  unit: 'unit',
-  holder: 'holder',
-  open: sql<boolean>`state not in ${ended}`,
-})
+import { openDossiers } from './succession.store.ts'
 
 /** Says on each dossier, for the applicant too, who decides it now. Its days stay as they are. */
 async function noted(tx: Tx, passed: readonly Passed[], way: 'now' | 'was'): Promise<void> {
@@ -31,12 +23,12 @@ export const dossierFollows: Readonly<Record<string, Follow>> = {
       en: 'Go with who holds them; numbers and due days stay. Finished ones keep the old name.',
     },
     async go(tx, passing) {
-      const passed = await dossiers.go(tx, passing)
+      const passed = await openDossiers.go(tx, passing)
       await noted(tx, passed, 'now')
       return passed
     },
     async back(tx, passed) {
-      const ids = new Set(await dossiers.back(tx, passed))
+      const ids = new Set(await openDossiers.back(tx, passed))
       await noted(
         tx,
         passed.filter(({ id }) => ids.has(id)),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../../../packages/time/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
+import { rowsFollow } from '../../../kernel/module/index.ts'
 import type { PackageKind } from './package.store.ts'
 
 /** Lines that wait in the list of a system for an agency it does not fetch for any more. */
@@ -98,3 +99,15 @@ export async function endLine(db: Reader, id: string, at: Instant): Promise<void
     .where('id', '=', id)
     .execute()
 }
+
+/** Questions nobody answered yet. */
+export const openRequests = rowsFollow({
+  table: 'exchange_request',
+  open: sql<boolean>`answer is null`,
+  kept: sql<boolean>`answer is not null`,
+})
+/** Statuses that fit nothing yet. */
+export const openStatuses = rowsFollow({
+  table: 'exchange_status',
+  open: sql<boolean>`state in ('unmatched', 'failed')`,
+})
