@@ -33,7 +33,7 @@ import { insertStatus } from '../../src/paperwork/exchange/delivery/status.store
 import { insertPackage } from '../../src/paperwork/exchange/hub/package.store.ts'
 import { reasons } from '../../src/paperwork/exchange/hub/reason.ts'
 import { quarantine } from '../../src/paperwork/exchange/hub/take.operations.ts'
-import { registerPeer, registerSystem } from '../../src/paperwork/exchange/index.ts'
+import { addTarget, registerPeer, registerSystem } from '../../src/paperwork/exchange/index.ts'
 import { askOpinions } from '../../src/paperwork/opinions/asking.operations.ts'
 import { opinionsOf } from '../../src/paperwork/opinions/opinion.store.ts'
 import {
@@ -247,6 +247,10 @@ export const makers: Readonly<Record<string, Maker>> = {
     const system = { systemId: '00.99.W50', secret: 'mat-khau-thu-nghiem', agencies: ['H50.08'] }
     await registerSystem(province, systemActor('Kiểm thử', 'command'), system)
     return { id: system.systemId }
+  },
+  'alarm-target': ({ province }) => {
+    const target = { name: 'Tổ trực', way: 'mail' as const, mail: 'truc@tinh.gov.vn', daily: true }
+    return addTarget(province, systemActor('Kiểm thử', 'command'), target, key())
   },
   'exchange-peer': ({ province }) =>
     registerPeer(

@@ -61,10 +61,19 @@ declare module '../../kernel/database/index.ts' {
     document: DocumentTable
     /** Beside the row, because lists and searches pass over many rows and need none of it. */
     document_sheet: { document: string; draft: unknown; anchors: unknown }
-    /** What a document is called and when it was issued, for other rooms' queries. */
+    /** What a document is called, when it was signed and issued, for other rooms' queries. */
     read_document: Pick<
       DocumentTable,
-      'id' | 'direction' | 'state' | 'number' | 'notation' | 'subject_line' | 'agency' | 'drafted_at' | 'issued_at'
+      | 'id'
+      | 'direction'
+      | 'state'
+      | 'number'
+      | 'notation'
+      | 'subject_line'
+      | 'agency'
+      | 'drafted_at'
+      | 'issued_at'
+      | 'signed_at'
     >
     document_receiver: { document: string; agency: string; position: number }
     document_attachment: {

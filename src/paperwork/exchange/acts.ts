@@ -1,4 +1,5 @@
 import type { ActType } from '../../kernel/module/index.ts'
+import { alarmSaid } from './alarms/alarms.words.ts'
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
 const why = (value: unknown): string => (value ? `: ${text(value)}` : '')
@@ -152,6 +153,20 @@ export const exchangeActs: Record<string, ActType> = {
           : `Called by hand: it answered, ${text(data.waiting)} documents wait there`,
     },
   },
+  'exchange-alarm.begun': {
+    name: { vi: 'Cảnh báo của trục liên thông', en: 'Alarm of the exchange' },
+    words: { vi: (data) => alarmSaid('vi', data), en: (data) => alarmSaid('en', data) },
+  },
+  'exchange-alarm.over': { words: { vi: 'Cảnh báo đã hết', en: 'Alarm over' } },
+  'alarm-target.added': {
+    name: { vi: 'Thêm nơi nhận cảnh báo', en: 'Somebody added who is told of alarms' },
+    words: {
+      vi: (data) => `Thêm nơi nhận cảnh báo ${text(data.name)}`,
+      en: (data) => `${text(data.name)} is told of alarms`,
+    },
+  },
+  'alarm-target.tested': { words: { vi: 'Gửi thử đến nơi nhận cảnh báo', en: 'Test sent to who is told of alarms' } },
+  'alarm-target.removed': { words: { vi: 'Bỏ nơi nhận cảnh báo', en: 'Somebody is told of alarms no more' } },
   'package.read': {
     words: { vi: 'Tải tệp gốc của gói tin bị cách ly', en: 'Original file of a quarantined package downloaded' },
     reading: true,

@@ -75,6 +75,46 @@ export const exchangeHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     pages: ['/lien-thong/truc-ngoai'],
   },
+  'canh-bao-lien-thong': {
+    title: { vi: 'Cảnh báo và nơi nhận cảnh báo', en: 'Alarms and who is told of them' },
+    says: {
+      vi: 'Hệ thống báo khi không gọi được trục ngoài, văn bản quá hạn chưa đến nơi, có gói bị cách ly hoặc khoá sắp hết hạn.',
+      en: 'You are told when a hub cannot be called, documents do not arrive in time, packages are quarantined or a secret is about to end.',
+    },
+    steps: [
+      {
+        vi: 'Thẻ “Đang có”: việc chưa hết. Mỗi việc báo một lần khi bắt đầu, một lần khi hết.',
+        en: 'The tab “Open” holds what is not over. Each is told once when it begins and once when it is over.',
+      },
+      {
+        vi: 'Muốn báo qua thư hoặc sang phần mềm giám sát: mở “Nơi nhận cảnh báo”, bấm “Thêm nơi nhận”.',
+        en: 'To tell a mailbox or monitoring software, open “Who is told” and press “Add one”.',
+      },
+      {
+        vi: 'Mở nơi nhận vừa thêm, bấm “Gửi thử”: trang cho biết lời báo đã đến chưa.',
+        en: 'Open what you added and press “Send a test”: the page says whether it arrived.',
+      },
+    ],
+    pages: ['/lien-thong/canh-bao', '/lien-thong/noi-nhan-canh-bao'],
+  },
+  'bao-cao-lien-thong': {
+    title: { vi: 'Báo cáo liên thông hằng ngày', en: 'The daily report of the exchange' },
+    says: {
+      vi: 'Sáng mỗi ngày làm việc, mỗi cơ quan gửi có một dòng: bao nhiêu văn bản chưa gửi, gửi lỗi, nơi nhận chưa lấy, chậm tiếp nhận, bị trả lại.',
+      en: 'In each working morning every sending agency has a row: how many documents were not sent, failed, not fetched, late or returned.',
+    },
+    steps: [
+      {
+        vi: 'Chọn ngày ở bộ lọc; bấm “Xuất, in” để lấy bảng tính hoặc bản PDF.',
+        en: 'Choose the day in the filter; press “Export, print” for a spreadsheet or a PDF.',
+      },
+      {
+        vi: 'Cột “Ký quá hạn chưa gửi”: văn bản phải gửi trong ngày ký, chậm nhất sáng ngày làm việc sau.',
+        en: '“Signed, not sent in time”: a document is sent on the day it is signed, at the latest in the next working morning.',
+      },
+    ],
+    pages: ['/lien-thong/bao-cao-ngay'],
+  },
   'yeu-cau-noi-gui': {
     title: { vi: 'Trả lời yêu cầu thu hồi, cập nhật', en: 'Answering recalls and updates' },
     says: {

@@ -1,5 +1,10 @@
 import type { Module } from '../../kernel/module/index.ts'
 import { exchangeActs } from './acts.ts'
+import { alarmLife } from './alarms/alarm.life.ts'
+import { alarmRoutes } from './alarms/alarm.routes.ts'
+import { alarmLimits, dailyReport, sendBy } from './alarms/alarm.rules.ts'
+import { words as alarmWords } from './alarms/alarms.words.ts'
+import { targetLife } from './alarms/target.life.ts'
 import { askLife } from './asking/ask.life.ts'
 import { askRoutes } from './asking/ask.routes.ts'
 import { documentBlock } from './delivery/delivery.block.ts'
@@ -38,7 +43,7 @@ export const exchange: Module = {
   help: exchangeHelp,
   refusals: [exchangeRefusals],
   title: { vi: 'Liên thông văn bản', en: 'Exchange' },
-  uses: ['directory', 'documents', 'identity', 'rules'],
+  uses: ['calendar', 'directory', 'documents', 'identity', 'rules'],
   folder: import.meta.dirname,
   stored: [{ table: 'exchange_package', column: 'file' }],
   routes: [
@@ -54,6 +59,7 @@ export const exchange: Module = {
     ...systemRoutes,
     ...checkRoutes,
     ...peerRoutes,
+    ...alarmRoutes,
   ],
   capabilities: {
     'exchange.operate': {
@@ -67,15 +73,17 @@ export const exchange: Module = {
     },
   },
   acts: exchangeActs,
-  rules: [acknowledgeWithin, fetchWithin],
+  rules: [acknowledgeWithin, fetchWithin, alarmLimits, sendBy, dailyReport],
   purposes: { package: words.readPackages, 'exchange-request': words.readRequests },
   addresses: {
+    'alarm-target': (id) => `/lien-thong/noi-nhan-canh-bao/${id}`,
+    'exchange-alarm': () => '/lien-thong/canh-bao',
     'exchange-peer': (id) => `/lien-thong/truc-ngoai/${id}`,
     'exchange-request': (id) => `/lien-thong/yeu-cau/${id}`,
     'exchange-system': (id) => `/lien-thong/tren-truc?he=${encodeURIComponent(id)}`,
   },
   checks: exchangeChecks,
-  lives: [askLife, deliveryLife, packageLife, statusLife, requestLife, systemLife, peerLife],
+  lives: [askLife, deliveryLife, packageLife, statusLife, requestLife, systemLife, peerLife, alarmLife, targetLife],
   menu: [{ for: 'exchange.read', at: '/lien-thong', label: words.exchange, group: 'documents', icon: 'send' }],
   parts: [{ on: 'document', show: documentBlock }],
   tells: exchangeTells,
@@ -91,6 +99,7 @@ export const exchange: Module = {
     { table: 'exchange_system', column: 'secret' },
     { table: 'exchange_system', column: 'previous_secret' },
     { table: 'exchange_peer', column: 'secret' },
+    { table: 'exchange_alarm_target', column: 'secret' },
     { table: 'exchange_peer', column: 'previous_secret' },
   ],
   retention: [
@@ -108,6 +117,13 @@ export const exchange: Module = {
       by: 'seen_at',
       keep: { days: 120 },
       why: peerWords.whyFetched,
+    },
+    {
+      of: alarmWords.told,
+      table: 'exchange_alarm_word',
+      by: 'ended_at',
+      keep: { days: 90 },
+      why: alarmWords.whyTold,
     },
   ],
   jobs: exchangeJobs,

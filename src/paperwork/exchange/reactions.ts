@@ -4,6 +4,9 @@ import type { JobHandler } from '../../kernel/jobs/index.ts'
 import { type ActRecord, subjectId, subjectKind } from '../../kernel/journal/index.ts'
 import type { Module, Reaction } from '../../kernel/module/index.ts'
 import { findDocument } from '../documents/index.ts'
+import { reportDay } from './alarms/daily.operations.ts'
+import { tellOne } from './alarms/tell.operations.ts'
+import { TELL, watchAlarms } from './alarms/watch-alarms.operations.ts'
 import { sendAsk } from './asking/send.operations.ts'
 import { followAgencies, succeed } from './delivery/follow.operations.ts'
 import { queueDeliveries, sendOutgoing } from './delivery/outbox.operations.ts'
@@ -89,7 +92,12 @@ export const exchangeJobs: Record<string, JobHandler> = {
     schedule: '*/10 * * * *',
     concurrency: 1,
     backOff: [],
-    run: (province) => watchSystems(province),
+    run: async (province) => {
+      await watchSystems(province)
+      await watchAlarms(province)
+    },
   },
+  [TELL]: tellOne,
+  'exchange.daily': { schedule: '*/5 * * * *', concurrency: 1, backOff: [], run: (province) => reportDay(province) },
   'exchange.answer': { run: (province, data) => reportAnswer(province, String(data.request)) },
 }

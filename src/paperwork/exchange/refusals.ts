@@ -147,6 +147,26 @@ export const exchangeRefusals: Refusals = {
     vi: 'Đã có trục ngoài mang mã này. Hãy chọn mã khác, hoặc sửa trục đã có.',
     en: 'There is a hub with this ID already. Choose another, or change that one.',
   },
+  'alarm-target.unknown': {
+    status: 404,
+    vi: 'Không có nơi nhận cảnh báo này. Hãy mở lại danh sách.',
+    en: 'Nobody of this kind is told of alarms. Open the list again.',
+  },
+  'alarm-target.out-of-reach': {
+    status: 403,
+    vi: 'Nơi nhận cảnh báo là của cả tỉnh; vị trí của bạn không được đổi. Hãy nhờ người vận hành trục.',
+    en: 'Who is told of alarms belongs to the whole province, so your position cannot change it. Ask the operator of the exchange.',
+  },
+  'alarm-target.not-now': {
+    status: 409,
+    vi: (data) => `Nơi nhận ${String(data.name)} đã được bỏ. Hãy mở lại danh sách.`,
+    en: (data) => `${String(data.name)} has been removed. Open the list again.`,
+  },
+  'alarm-target.changed-meanwhile': {
+    status: 409,
+    vi: (data) => `Nơi nhận này vừa được ${String(data.who)} thay đổi. Hãy mở lại trang rồi làm tiếp.`,
+    en: (data) => `${String(data.who)} has just changed this. Open its page again before going on.`,
+  },
   'exchange.secret-changed': {
     status: 409,
     vi: 'Khoá này đã được đổi lần nữa sau đó nên không hiện lại. Hãy đổi khoá mới nếu chưa chép được khoá.',

@@ -2,6 +2,7 @@ import { legalDayOf } from '../../../packages/time/index.ts'
 import { positionsOverAll } from '../../base/identity/index.ts'
 import { subject } from '../../kernel/journal/index.ts'
 import type { Tell } from '../../kernel/notices/index.ts'
+import { alarmSaid } from './alarms/alarms.words.ts'
 import { type RequestKind, requestWords } from './delivery/request.ts'
 
 const kindIn = (language: 'vi' | 'en', kind: unknown): string => requestWords[kind as RequestKind]?.[language] ?? ''
@@ -19,6 +20,16 @@ export const exchangeTells: Readonly<Record<string, Tell>> = {
       return { to: await positionsOverAll(db, 'exchange.operate', legalDayOf(at)), about: { name, hours } }
     },
     until: ['exchange.system-back'],
+  },
+  'exchange-alarm.begun': {
+    say: { vi: (about) => alarmSaid('vi', about), en: (about) => alarmSaid('en', about) },
+    async whom(db, { at, data }) {
+      const { kind, name, count } = data
+      // a silent system is told by itself
+      if (kind === 'silent') return null
+      return { to: await positionsOverAll(db, 'exchange.operate', legalDayOf(at)), about: { kind, name, count } }
+    },
+    until: ['exchange-alarm.over'],
   },
   'exchange.asked': {
     say: {

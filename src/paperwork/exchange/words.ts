@@ -91,6 +91,8 @@ export const words = defineWords({
   },
   checkSystems: { vi: 'Hệ thống nối vào trục liên thông', en: 'Systems connected to the exchange' },
   systems: { vi: 'Hệ thống kết nối', en: 'Connected systems' },
+  report: { vi: 'Báo cáo hằng ngày', en: 'Daily report' },
+  alarms: { vi: 'Cảnh báo', en: 'Alarms' },
   peers: { vi: 'Trục ngoài', en: 'Hubs we call' },
   check: { vi: 'Kiểm tra tệp edXML', en: 'Check an edXML file' },
   document: { vi: 'Số, ký hiệu', en: 'Number' },

@@ -94,11 +94,13 @@ export function exchangeTabs(view: View, current: string, counts: Waiting, opera
     tab(view.t(words.requests), '/lien-thong/yeu-cau', counts.requests),
     tab(view.t(words.quarantined), '/lien-thong/cach-ly', counts.quarantined),
     tab(view.t(words.unmatched), '/lien-thong/khong-xac-dinh', counts.unmatched),
+    tab(view.t(words.report), '/lien-thong/bao-cao-ngay'),
     ...(operates
       ? [
           tab(view.t(words.onHub), '/lien-thong/tren-truc'),
           tab(view.t(words.systems), '/lien-thong/he-thong'),
           tab(view.t(words.peers), '/lien-thong/truc-ngoai'),
+          tab(view.t(words.alarms), '/lien-thong/canh-bao'),
         ]
       : []),
     tab(view.t(words.check), '/lien-thong/kiem-tra'),
