@@ -7,7 +7,7 @@ const VIEWERS = ['canbo.motcua', 'chuyenvien', 'lanhdao', 'vanthu', 'giamsat'] a
 export const bench: Bench = {
   name: 'growth',
   describe:
-    'every list, search and page at 1,000,000 dossiers against 10,000 (--small, --large, --turns, --keep FOLDER)',
+    'every list, search and page at 1,000,000 dossiers against 10,000 (--small, --large, --turns, --keep FOLDER, --only TEXT;TEXT)',
   atMost: 1,
   run: () => measureGrowth(VIEWERS),
 }

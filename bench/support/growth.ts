@@ -18,6 +18,8 @@ const { values: asked } = parseArgs({
     turns: { type: 'string', default: '40' },
     /** Provinces are made in this folder once and used again. */
     keep: { type: 'string' },
+    /** Only pages whose label holds one of these, parted by semicolons. */
+    only: { type: 'string' },
   },
   strict: false,
 })
@@ -100,6 +102,7 @@ export async function measureGrowth(
       ]
       for (const [label, door] of many) {
         const other = few.get(label)
+        if (!isAsked(`${username} ${label}`)) continue
         if (other) results.push(await measureDoor(`${username} ${label}`, other, door, Number(asked.turns)))
         else missing += 1
       }
@@ -110,6 +113,12 @@ export async function measureGrowth(
     if (!asked.keep) await rm(folder, { recursive: true, force: true })
   }
 }
+
+const isAsked = (label: string): boolean =>
+  !asked.only ||
+  String(asked.only)
+    .split(';')
+    .some((part) => label.includes(part.trim()))
 
 const milliseconds = ({ p50, p95 }: { p50: number; p95: number }): string => `${p50.toFixed(1)} / ${p95.toFixed(1)} ms`
 
