@@ -18,6 +18,7 @@ import { offerFiles } from '../../src/paperwork/case-files/hand-over/hand-over.o
 import { giveRight } from '../../src/paperwork/documents/authority/right.operations.ts'
 import { composeBatch } from '../../src/paperwork/documents/batch/batch.operations.ts'
 import { openNumberBook } from '../../src/paperwork/documents/books/number-book.operations.ts'
+import { setChain } from '../../src/paperwork/documents/checking/chain.operations.ts'
 import {
   type Arrival,
   type Draft,
@@ -173,6 +174,8 @@ export const makers: Readonly<Record<string, Maker>> = {
     } as const
     return giveRight(province, actor(town.leader), right, key())
   },
+  'approval-chain': async ({ province, town }) =>
+    setChain(province, actor(town.leader), { type: 'Báo cáo', steps: [{ kind: 'layout', by: 'clerk' }] }, key()),
   'register-gap': async ({ province, town }) =>
     reserveNumber(province, actor(town.clerk), { type: 'Báo cáo', reason: 'Văn bản ký giấy' }, key()),
   'register-book': async ({ province, town }) => {

@@ -83,6 +83,38 @@ export const documentActs: Record<string, ActType> = {
     name: { vi: 'Trình ký', en: 'Submitted for signature' },
     words: { vi: (data) => `Trình ký: ${text(data.to)}`, en: (data) => `Submitted to: ${text(data.to)}` },
   },
+  'document.approved': {
+    name: { vi: 'Duyệt dự thảo', en: 'Draft approved' },
+    words: {
+      vi: (data) =>
+        `${data.kind === 'layout' ? 'Kiểm tra thể thức' : 'Duyệt nội dung, ký nháy'} (${text(data.step)})${data.note ? `: ${text(data.note)}` : ''}; chuyển ${text(data.to)}`,
+      en: (data) =>
+        `${data.kind === 'layout' ? 'Layout checked' : 'Content approved'} (${text(data.step)})${data.note ? `: ${text(data.note)}` : ''}; on to ${text(data.to)}`,
+    },
+  },
+  'document.amended': {
+    name: { vi: 'Sửa trực tiếp dự thảo đang trình', en: 'Submitted draft edited' },
+    words: {
+      vi: (data) => `Sửa trực tiếp dự thảo: ${text(data.subject)}`,
+      en: (data) => `Edited by who has it: ${text(data.subject)}`,
+    },
+  },
+  'document.taken-back': { words: { vi: 'Người soạn rút lại để sửa', en: 'Taken back by the drafter' } },
+  'approval-chain.set': {
+    name: { vi: 'Đặt quy trình duyệt', en: 'Approval chain set' },
+    words: {
+      vi: (data) => `Đặt quy trình duyệt ${text(data.type) || 'mọi loại còn lại'}: ${text(data.steps)} bước`,
+      en: (data) => `Approval chain for ${text(data.type) || 'all other types'}: ${text(data.steps)} steps`,
+    },
+  },
+  'approval-chain.changed': {
+    name: { vi: 'Sửa quy trình duyệt', en: 'Approval chain changed' },
+    words: {
+      vi: (data) => `Sửa quy trình duyệt ${text(data.type) || 'mọi loại còn lại'}: ${text(data.steps)} bước`,
+      en: (data) => `Approval chain of ${text(data.type) || 'all other types'} changed: ${text(data.steps)} steps`,
+    },
+  },
+  'approval-chain.removed': { words: { vi: 'Bỏ quy trình duyệt', en: 'Approval chain removed' } },
   'document.returned': {
     name: { vi: 'Trả lại dự thảo để sửa', en: 'Draft returned' },
     words: { vi: (data) => `Trả lại để sửa: ${text(data.reason)}`, en: (data) => `Returned: ${text(data.reason)}` },

@@ -4,7 +4,7 @@ import { canRenderPages } from '../../kernel/files/index.ts'
 import { type Again, filledWith, noErrors } from '../../kernel/forms/index.ts'
 import { defineRoutes } from '../../kernel/http/index.ts'
 import { partsOn } from '../../kernel/module/index.ts'
-import { type Html, html, linkButton, moment, summaryList } from '../../kernel/pages/index.ts'
+import { type Html, html, linkButton, moment, summaryList, type View } from '../../kernel/pages/index.ts'
 import {
   besideApproval,
   findAgencyKey,
@@ -23,7 +23,7 @@ import { APPROVAL_FIELDS, issueForm, reasonForm, signForm } from './document.for
 import { documentLife } from './document.life.ts'
 import { askedPage } from './document.page.ts'
 import { listAttachments } from './document.store.ts'
-import { printedNumber, urgencyWords } from './document.ts'
+import { type OfficialDocument, printedNumber, urgencyWords } from './document.ts'
 import { getDraft, listVersions } from './drafting/draft.store.ts'
 import { draftingWords } from './drafting/drafting.words.ts'
 import { signDraft } from './issuing.operations.ts'
@@ -58,7 +58,7 @@ async function toApprove(ctx: DocumentCtx, key: SigningKey | undefined) {
 }
 
 /** What a leader asks before reading: whose draft it is, how urgent, until when, and the case behind it as its room tells it. */
-async function matterOf({ province, viewer, view, on }: DocumentCtx): Promise<Html> {
+export async function matterOf({ province, viewer, view, on }: DocumentCtx): Promise<Html> {
   const { t } = view
   const [parts, holder, versions] = await Promise.all([
     partsOn({ province, viewer, view }, 'document-to-sign', on.id),
@@ -81,18 +81,21 @@ async function matterOf({ province, viewer, view, on }: DocumentCtx): Promise<Ht
   ])}`
 }
 
+/** The pages to read, where this machine draws them. */
+export const imagesOf = async (view: View, document: OfficialDocument): Promise<Html> =>
+  pageImages(view, document, (await canRenderPages()) ? (document.pages ?? 0) : 0)
+
 /** Read, then sign: made for a phone. */
 async function signPage(ctx: DocumentCtx, again: Again): Promise<Html> {
   const { view, on } = ctx
   const { t } = view
   const key = await keyOf(ctx)
   const remote = key?.provider === 'remote'
-  const images = (await canRenderPages()) ? (on.pages ?? 0) : 0
   return approvalPage(view, {
     ...(await toApprove(ctx, key)),
     act: 'sign',
     again,
-    above: html`${await matterOf(ctx)}${signForm.fields(view, again, { without: APPROVAL_FIELDS })}${pageImages(view, on, images)}`,
+    above: html`${await matterOf(ctx)}${signForm.fields(view, again, { without: APPROVAL_FIELDS })}${await imagesOf(view, on)}`,
     pin: remote ? null : { label: t(words.pin), hint: t(words.pinHint) },
     submit: t(remote ? words.signByPhone : words.sign),
     others: linkButton({ label: t(words.signByToken), at: `/van-ban/${on.id}/ky-token` }),

@@ -2,7 +2,8 @@ import type { Viewer } from '../../kernel/acting/index.ts'
 import { type List, searchOf, workOf } from '../../kernel/lists/index.ts'
 import type { Found, SearchSource, WorkItem } from '../../kernel/module/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
-import { type DocumentRow, draftList, outgoingList, toIssueList, toSignList } from './document.list.ts'
+import { checkingWords } from './checking/checking.words.ts'
+import { type DocumentRow, draftList, outgoingList, toCheckList, toIssueList, toSignList } from './document.list.ts'
 import { isBound, printedNumber, readNumber, shownNotation, stateWords } from './document.ts'
 import { incomingList } from './incoming.list.ts'
 import { words } from './words.ts'
@@ -10,6 +11,7 @@ import { words } from './words.ts'
 /** What waits for a position among the documents. */
 export const documentWork: readonly WorkItem[] = [
   workOf(toSignList, { for: 'document.sign', label: words.toSign, order: 20 }),
+  workOf(toCheckList, { for: 'document.check', label: checkingWords.toCheck, order: 19 }),
   workOf(toIssueList, { for: 'document.issue', label: words.toIssue, order: 21 }),
   workOf(incomingList, {
     for: 'document.register-incoming',

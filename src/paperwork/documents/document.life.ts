@@ -1,11 +1,14 @@
 import { defineLife, PROGRAM } from '../../kernel/life/index.ts'
+import { checkingWords } from './checking/checking.words.ts'
 import {
   type DocumentState,
   isAtRegister,
+  isAtStep,
   isFreelyDrafted,
   isHolder,
   isSigner,
   type OfficialDocument,
+  rightAtStep,
   shownNotation,
   stateWords,
 } from './document.ts'
@@ -26,6 +29,7 @@ export const documentLife = defineLife<OfficialDocument>()({
   states: {
     draft: { words: stateWords.draft },
     discarded: { words: stateWords.discarded, end: true },
+    review: { words: stateWords.review },
     submitted: { words: stateWords.submitted },
     signed: { words: stateWords.signed },
     numbered: { words: stateWords.numbered },
@@ -71,11 +75,49 @@ export const documentLife = defineLife<OfficialDocument>()({
     submit: {
       type: 'document.submitted',
       from: ['draft'],
-      to: 'submitted',
+      // checked first where its agency has it so
+      to: ['review', 'submitted'],
       needs: 'document.draft',
       label: words.submit,
       at: 'trinh',
       main: true,
+    },
+    approve: {
+      type: 'document.approved',
+      from: ['review'],
+      to: ['review', 'submitted'],
+      needs: ['document.check', 'document.issue'],
+      right: rightAtStep,
+      who: isAtStep,
+      label: checkingWords.approve,
+      at: 'duyet',
+      form: true,
+      main: true,
+    },
+    // whoever has it before it is signed may put it right, instead of returning it (VB-1.8)
+    amend: {
+      type: 'document.amended',
+      from: ['review', 'submitted'],
+      needs: ['document.check', 'document.issue', 'document.sign'],
+      right: (document) => (document.state === 'review' ? rightAtStep(document) : 'document.sign'),
+      when: isFreelyDrafted,
+      who: (viewer, document) => (document.state === 'review' ? isAtStep : isSigner)(viewer, document),
+      label: checkingWords.amend,
+      at: 'sua-truc-tiep',
+      form: true,
+    },
+    takeBack: {
+      type: 'document.taken-back',
+      from: ['review', 'submitted'],
+      to: 'draft',
+      needs: 'document.draft',
+      when: isFreelyDrafted,
+      who: isHolder,
+      label: checkingWords.takeBack,
+      at: 'rut-lai',
+      form: true,
+      asks: [checkingWords.takeBackWill],
+      danger: true,
     },
     sign: {
       type: 'document.signed',
@@ -126,10 +168,16 @@ export const documentLife = defineLife<OfficialDocument>()({
     // a signed one that was not issued is signed anew
     return: {
       type: 'document.returned',
-      from: ['submitted', 'signed'],
+      from: ['review', 'submitted', 'signed'],
       to: 'draft',
-      needs: ['document.sign', 'document.issue'],
-      right: ({ state }) => (state === 'signed' ? 'document.issue' : 'document.sign'),
+      needs: ['document.sign', 'document.issue', 'document.check'],
+      right: (document) =>
+        document.state === 'review'
+          ? rightAtStep(document)
+          : document.state === 'signed'
+            ? 'document.issue'
+            : 'document.sign',
+      who: (viewer, document) => document.state !== 'review' || isAtStep(viewer, document),
       label: words.returnDraft,
       at: 'tra-lai',
       form: true,

@@ -1,6 +1,6 @@
 /** Conditions of the lists of documents. */
 import { type RawBuilder, sql } from 'kysely'
-import { inScope, type Viewer } from '../../kernel/acting/index.ts'
+import { inScope, may, type Viewer } from '../../kernel/acting/index.ts'
 import { hasWords, searchWords } from '../../kernel/search/index.ts'
 import type { DocumentState, OfficialDocument } from './document.ts'
 
@@ -19,6 +19,20 @@ export const ofDirection = (
 /** Submitted to one of these posts. */
 export const submittedTo = (positions: readonly (string | null)[]): RawBuilder<boolean> =>
   sql<boolean>`(${ofDirection('outgoing', ['submitted'])} and signer = any(${given(positions)}::uuid[]))`
+
+/** In review before one of the viewer's posts, before who checks in their unit, or before any clerk. */
+export const atStepOf = (viewer: Viewer): RawBuilder<boolean> => {
+  const posts = given([viewer.position, viewer.onBehalfOf])
+  const own = sql<boolean>`step_post = any(${posts}::uuid[])`
+  const unit =
+    viewer.unit !== null && may(viewer, 'document.check')
+      ? sql<boolean>`step_unit = ${viewer.unit}`
+      : sql<boolean>`false`
+  const clerk = may(viewer, 'document.issue')
+    ? sql<boolean>`(step_post is null and step_unit is null)`
+    : sql<boolean>`false`
+  return sql<boolean>`(state = 'review' and (${own} or ${unit} or ${clerk}))`
+}
 
 export const heldBy = (positions: readonly (string | null)[]): RawBuilder<boolean> =>
   sql<boolean>`holder = any(${given(positions)}::uuid[])`

@@ -12,7 +12,9 @@ import {
 } from '../../kernel/lists/index.ts'
 import { html } from '../../kernel/pages/index.ts'
 import { chooseColumn, chooseForm, listOpenBatches } from './batch/index.ts'
-import { heldBy, ofDirection, readableBy, submittedTo } from './document.list.store.ts'
+import { standsAt } from './checking/check.page.ts'
+import { checkingWords } from './checking/checking.words.ts'
+import { atStepOf, heldBy, ofDirection, readableBy, submittedTo } from './document.list.store.ts'
 import { documentTag } from './document.page.ts'
 import { type DocumentState, shownNotation, stateWords, type Urgency } from './document.ts'
 import { draftingWords } from './drafting/drafting.words.ts'
@@ -32,6 +34,8 @@ export interface DocumentRow {
   sender_name: string | null
   arrival_number: number | null
   drafted_at: Instant
+  step_title: string | null
+  since: Instant | null
 }
 
 type Column = ListColumn<DocumentRow, undefined>
@@ -58,11 +62,21 @@ const columns: Column[] = [
   momentColumn({ name: 'at', label: words.drafted, width: 10, wideOnly: true }, (row) => row.drafted_at),
 ]
 
+/** Who has it before it is issued, and since when. */
+const inHand: Column = {
+  name: 'in-hand',
+  label: checkingWords.at,
+  width: 15,
+  cell: (row, view) => standsAt(view, { ...row, stepTitle: row.step_title, signerTitle: row.signer_title }),
+  text: (row) => (row.state === 'review' ? (row.step_title ?? '') : ''),
+}
+
 /** The lists of documents beside one another. */
 export const tabsFor = pageTabs([
   { label: words.outgoing, at: '/van-ban/di', needs: 'document.read' },
   { label: words.incoming, at: '/van-ban/den', needs: 'document.read' },
   { label: words.drafts, at: '/van-ban/du-thao', needs: 'document.read' },
+  { label: checkingWords.toCheck, at: '/van-ban/cho-duyet', needs: 'document.check' },
   { label: words.toSign, at: '/van-ban/cho-ky', needs: 'document.sign' },
   { label: words.toIssue, at: '/van-ban/cho-phat-hanh', needs: 'document.issue' },
 ])
@@ -77,7 +91,15 @@ const documentList = (
     table: 'document',
     select: [
       ...(['id', 'state', 'number', 'notation', 'subject_line', 'urgency'] as const),
-      ...(['signer_title', 'sender_code', 'sender_name', 'arrival_number', 'drafted_at'] as const),
+      ...([
+        'signer_title',
+        'sender_code',
+        'sender_name',
+        'arrival_number',
+        'drafted_at',
+        'step_title',
+        'since',
+      ] as const),
     ],
     seen: { with: capability, columns: { agency: 'agency', unit: 'unit', holder: 'holder' } },
     orders: {
@@ -112,7 +134,7 @@ export const outgoingList = documentList({
   with: 'document.read',
   only: () => ofDirection('outgoing'),
   filters: {
-    ...statesIn('draft', 'submitted', 'signed', 'numbered', 'issued', 'frozen', 'recalled', 'replaced'),
+    ...statesIn('draft', 'review', 'submitted', 'signed', 'numbered', 'issued', 'frozen', 'recalled', 'replaced'),
     ngay: dayRange('drafted_at', { label: words.drafted }),
   },
 })
@@ -124,15 +146,31 @@ export const draftList = documentList({
   at: '/van-ban/du-thao',
   title: words.drafts,
   with: 'document.read',
-  only: () => ofDirection('outgoing', ['draft', 'submitted']),
+  only: () => ofDirection('outgoing', ['draft', 'review', 'submitted']),
+  columns: [...columns.slice(0, 3), inHand, ...columns.slice(3)],
   filters: {
-    ...statesIn('draft', 'submitted'),
+    ...statesIn('draft', 'review', 'submitted'),
     giu: choice({
       label: words.drafter,
       options: { toi: words.draftedByMe },
       where: (_value, { viewer }) => heldBy([viewer.position, viewer.onBehalfOf]),
     }),
   },
+})
+
+/** Drafts that wait for the viewer to check them; a row leads where that is done. */
+export const toCheckList = documentList({
+  name: 'documents-to-check',
+  at: '/van-ban/cho-duyet',
+  title: checkingWords.toCheck,
+  with: 'document.check',
+  seen: [
+    { with: 'document.check', columns: { agency: 'agency', unit: 'unit', holder: 'holder' } },
+    { with: 'document.issue', columns: { agency: 'agency', unit: 'unit', holder: 'holder' } },
+  ],
+  within: readableBy,
+  only: ({ viewer }) => atStepOf(viewer),
+  rowAt: (row) => `/van-ban/${row.id}/duyet`,
 })
 
 /** Rows lead where the work is done: reading and signing on a phone. */

@@ -18,6 +18,7 @@ import {
   type View,
 } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { checkingWords } from './checking/checking.words.ts'
 import { reasonForm } from './document.forms.ts'
 import { type DocumentAct, documentLife } from './document.life.ts'
 import { type OfficialDocument, shownNotation, stateWords, urgencyWords } from './document.ts'
@@ -26,6 +27,7 @@ import { paperWords } from './paper/paper.words.ts'
 import { words } from './words.ts'
 
 const kinds: Partial<Record<OfficialDocument['state'], StateKind>> = {
+  review: 'near',
   submitted: 'near',
   signed: 'on-time',
   numbered: 'near',
@@ -76,6 +78,10 @@ export interface DocumentPageProps {
   answeredBy: readonly RelatedDocument[]
   /** Earlier versions of a draft, in a fold. */
   versions: Piece
+  /** Who has a draft on its way to be signed, and since when. */
+  standsAt: Piece
+  /** Who checked it, by submission. */
+  way: Piece
 }
 
 /** Another document as a fact names it. */
@@ -86,6 +92,8 @@ function next(view: View, document: OfficialDocument): string {
   switch (document.state) {
     case 'draft':
       return t(words.nextSubmit)
+    case 'review':
+      return t(checkingWords.waits, document.stepTitle ?? '', t(checkingWords[document.stepKind ?? 'content']))
     case 'submitted':
       return t(words.nextSign, document.signerTitle ?? '')
     case 'signed':
@@ -136,7 +144,7 @@ export function documentPage(view: View, props: DocumentPageProps): Html {
         next: next(view, document),
         action: props.actions,
       },
-    )}${sealProblem(view, document)}${props.twins}${props.replacement}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${props.attachments}${props.editions}${props.versions}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
+    )}${sealProblem(view, document)}${props.twins}${props.replacement}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${props.attachments}${props.editions}${props.way}${props.versions}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
   })
 }
 
@@ -153,6 +161,7 @@ function documentFacts(view: View, props: DocumentPageProps): Html {
     document.pages !== null && document.direction === 'incoming' && { key: t(paperWords.pages), value: document.pages },
     document.arrivalNumber !== null && { key: t(words.arrivalNumber), value: document.arrivalNumber },
     document.signerTitle !== null && { key: t(words.signer), value: document.signerTitle },
+    props.standsAt !== null && { key: t(checkingWords.at), value: props.standsAt },
     document.urgency > 0 && { key: t(words.urgency), value: t(urgencyWords[document.urgency]) },
     document.issuedOn !== null && { key: t(words.issuedOn), value: formatDay(document.issuedOn, view.language) },
     document.direction === 'incoming' && document.place !== '' && { key: t(paperWords.place), value: document.place },

@@ -53,6 +53,11 @@ interface DocumentTable {
   stood: Generated<DocumentState | null>
   stood_reason: Generated<string | null>
   replaced_by: Generated<string | null>
+  step_post: Generated<string | null>
+  step_unit: Generated<string | null>
+  step_kind: Generated<'content' | 'layout' | null>
+  step_title: Generated<string | null>
+  since: Generated<Instant | null>
   words: Generated<string>
 }
 
@@ -136,6 +141,11 @@ const toDocument = (row: Selectable<DocumentTable> & { anchors: unknown }): Offi
   stood: row.stood,
   stoodReason: row.stood_reason,
   replacedBy: row.replaced_by,
+  stepPost: row.step_post,
+  stepUnit: row.step_unit,
+  stepKind: row.step_kind,
+  stepTitle: row.step_title,
+  since: row.since,
 })
 
 const documents = (db: Reader) =>

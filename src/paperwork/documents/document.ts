@@ -1,17 +1,18 @@
 import type { Instant, LegalDay } from '../../../packages/time/index.ts'
 import type { Anchor, SignerBlock } from '../../base/papers/index.ts'
-import type { Actor } from '../../kernel/acting/index.ts'
+import type { Actor, Viewer } from '../../kernel/acting/index.ts'
 import { type Subject, subject, subjectKind } from '../../kernel/journal/index.ts'
 import { defineWords, type Word } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 
 /**
- * Outgoing: draft → submitted → signed → numbered → issued (or back to draft). Incoming: arrived → registered → assigned → handling → closed, or rejected. Either
+ * Outgoing: draft → review (where its agency has it checked first) → submitted → signed → numbered → issued (or back to draft). Incoming: arrived → registered → assigned → handling → closed, or rejected. Either
  * is frozen while its sender asks about it, and then goes back to where it stood, or is recalled or replaced for good.
  */
 export type DocumentState =
   | 'draft'
   | 'discarded'
+  | 'review'
   | 'submitted'
   | 'signed'
   | 'numbered'
@@ -119,6 +120,13 @@ export interface OfficialDocument {
   stoodReason: string | null
   /** The document that took its place. */
   replacedBy: string | null
+  /** In review: the post that has it, or the unit whose checkers have it; any clerk where both are empty. */
+  stepPost: string | null
+  stepUnit: string | null
+  stepKind: 'content' | 'layout' | null
+  stepTitle: string | null
+  /** Since when it waits where it stands, of one that is on its way to be signed. */
+  since: Instant | null
 }
 
 export interface Attachment {
@@ -139,6 +147,7 @@ export const documentSubject = (id: string): Subject => subject('document', id)
 export const stateWords: Record<DocumentState, Word> = {
   draft: { vi: 'Dự thảo', en: 'Draft' },
   discarded: { vi: 'Dự thảo đã xoá', en: 'Discarded draft' },
+  review: { vi: 'Đang trình duyệt', en: 'Being checked' },
   submitted: { vi: 'Chờ ký', en: 'To be signed' },
   signed: { vi: 'Đã ký, chờ phát hành', en: 'Signed, to be issued' },
   numbered: { vi: 'Đã cấp số, chờ đóng dấu', en: 'Numbered, to be sealed' },
@@ -175,11 +184,22 @@ export const isFreelyDrafted = ({ about }: Pick<OfficialDocument, 'about'>): boo
 
 /** True for a document of ours that can still be changed: it is neither signed nor taken away. */
 export const isUndecided = ({ direction, state }: Pick<OfficialDocument, 'direction' | 'state'>): boolean =>
-  direction === 'outgoing' && state === 'draft'
+  direction === 'outgoing' && (state === 'draft' || state === 'review')
 
 /** True for the post that drafted it, and for who acts for that post. */
 export const isHolder = ({ position, onBehalfOf }: Signing, { holder }: Pick<OfficialDocument, 'holder'>): boolean =>
   holder !== null && (holder === position || holder === onBehalfOf)
+
+/** True for whoever has the step a draft waits at: the post, somebody who acts for it, or a checker of its unit; any clerk where it names neither. */
+export const isAtStep = (
+  { position, onBehalfOf, unit }: Signing & Pick<Viewer, 'unit'>,
+  { stepPost, stepUnit }: Pick<OfficialDocument, 'stepPost' | 'stepUnit'>,
+): boolean =>
+  stepPost !== null ? stepPost === position || stepPost === onBehalfOf : stepUnit === null || stepUnit === unit
+
+/** The right that counts at the step a draft waits at. */
+export const rightAtStep = ({ stepPost, stepUnit }: Pick<OfficialDocument, 'stepPost' | 'stepUnit'>): string =>
+  stepPost === null && stepUnit === null ? 'document.issue' : 'document.check'
 
 /** True for whoever holds an incoming document at its register: nobody it was passed to does its work for them. */
 export const isAtRegister = (

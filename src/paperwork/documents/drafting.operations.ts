@@ -6,9 +6,17 @@ import type { Actor } from '../../kernel/acting/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { listed } from './attachments/attachment.ts'
+import { endWay, keepPlan, requireAtStep, submissionOf } from './checking/way.operations.ts'
 import { documentLife } from './document.life.ts'
 import { changeDocument, insertDocument, keepSheet, listAttachments, lockDocument } from './document.store.ts'
-import { type Draft, documentSubject, isUndecided, type OfficialDocument, shownNotation } from './document.ts'
+import {
+  type Draft,
+  documentSubject,
+  isFreelyDrafted,
+  isUndecided,
+  type OfficialDocument,
+  shownNotation,
+} from './document.ts'
 import { getDraft } from './drafting/draft.store.ts'
 import { uploadedPaper } from './drafting/upload.operations.ts'
 
@@ -158,10 +166,13 @@ export const draftColumns = (draft: Draft, made: DraftPaper) => ({
 /** Writes a draft whose paper was made before, inside a transaction that is open already. */
 export async function writeDraft(tx: Tx, draft: Draft, made: DraftPaper): Promise<{ id: string }> {
   const id = uuidv7()
+  const way = draft.submit ? await wayOf(tx, { ...draft, holder: tx.actor.position }) : null
   await insertDocument(tx.db, {
     id,
     direction: 'outgoing',
-    state: draft.submit ? 'submitted' : 'draft',
+    state: 'draft',
+    since: tx.now,
+    ...way?.change,
     agency: draft.agency,
     unit: draft.unit ?? null,
     holder: tx.actor.position,
@@ -186,7 +197,10 @@ export async function writeDraft(tx: Tx, draft: Draft, made: DraftPaper): Promis
   const of = documentSubject(id)
   const options = { agency: draft.agency }
   tx.record('document.drafted', of, { subject: draft.subjectLine, type: draft.type }, options)
-  if (draft.submit) tx.record('document.submitted', of, { to: draft.signerTitle }, options)
+  if (way) {
+    await keepPlan(tx, id, way)
+    tx.record('document.submitted', of, way.about, options)
+  }
   if (draft.about) await tx.link(draft.about, of, 'result')
   return { id }
 }
@@ -202,7 +216,13 @@ export async function holdDraft(tx: Tx, id: string): Promise<OfficialDocument> {
   return document
 }
 
-/** Sends a draft to its signer. @throws Refusal document.old-issuer when its agency's place was taken by another since it was written */
+/** What a case asks for was checked there: it goes straight to its signer. */
+const wayOf = (
+  tx: Tx,
+  draft: Pick<OfficialDocument, 'agency' | 'type' | 'signer' | 'signerTitle' | 'holder' | 'about'>,
+) => submissionOf(tx, { ...draft, drafter: draft.holder, checked: !isFreelyDrafted(draft) })
+
+/** Sends a draft to its signer, or to who checks it first. @throws Refusal document.checker-gone, document.old-issuer when its agency's place was taken by another since it was written, document.not-now, document.changed-meanwhile */
 export function submitDraft(
   province: Province,
   actor: Actor,
@@ -216,12 +236,14 @@ export function submitDraft(
     // its agency's place was taken by another since it was written: name and notation on it are the old one's
     const { agency = document.agency } = await getDraft(tx.db, id)
     if (agency !== document.agency) throw new Refusal('document.old-issuer')
-    await changeDocument(tx.db, id, { state: 'submitted' })
+    const way = await wayOf(tx, document)
+    await changeDocument(tx.db, id, way.change)
+    await keepPlan(tx, id, way)
     // what goes with the document is fixed now: it changes in a draft only
     const attachments = listed(await listAttachments(tx.db, id))
-    const about = { to: document.signerTitle, ...(attachments.length > 0 && { attachments }) }
+    const about = { ...way.about, ...(attachments.length > 0 && { attachments }) }
     tx.record('document.submitted', documentSubject(id), about, { agency: document.agency })
-    return { state: 'submitted' }
+    return { state: way.change.state }
   })
 }
 
@@ -237,7 +259,9 @@ export function returnDraft(
   return province.act(actor, key, async (tx) => {
     const document = await lockDocument(tx.db, id, seenRevision)
     documentLife.require('return', document)
-    await changeDocument(tx.db, id, { state: 'draft', reason, signed_at: null })
+    if (document.state === 'review') await requireAtStep(tx, actor, document)
+    const change = await endWay(tx, id, { state: 'returned', note: reason })
+    await changeDocument(tx.db, id, { state: 'draft', reason, signed_at: null, since: tx.now, ...change })
     tx.record('document.returned', documentSubject(id), { reason }, { agency: document.agency })
     return { state: 'draft' }
   })

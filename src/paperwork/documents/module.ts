@@ -26,6 +26,13 @@ import { bookHelp } from './books/books.help.ts'
 import { bookRefusals } from './books/books.refusals.ts'
 import { bookWords } from './books/books.words.ts'
 import { numberBookLife } from './books/number-book.life.ts'
+import { chainLife } from './checking/chain.life.ts'
+import { chainRoutes } from './checking/chain.routes.ts'
+import { findChains } from './checking/chain.store.ts'
+import { checkRoutes } from './checking/check.routes.ts'
+import { checkingHelp } from './checking/checking.help.ts'
+import { checkingRefusals } from './checking/checking.refusals.ts'
+import { checkingWords } from './checking/checking.words.ts'
 import { documentSearches, documentWork } from './desk.ts'
 import { documentLife } from './document.life.ts'
 import { documentRoutes } from './document.routes.ts'
@@ -60,7 +67,7 @@ import { words } from './words.ts'
 export const documents: Module = {
   name: 'documents',
   follows: documentFollows,
-  help: { ...documentHelp, ...draftingHelp, ...bookHelp },
+  help: { ...documentHelp, ...draftingHelp, ...bookHelp, ...checkingHelp },
   refusals: [
     documentRefusals,
     incomingRefusals,
@@ -71,6 +78,7 @@ export const documents: Module = {
     registerRefusals,
     bookRefusals,
     authorityRefusals,
+    checkingRefusals,
   ],
   title: { vi: 'Văn bản', en: 'Documents' },
   uses: ['directory', 'identity', 'papers', 'keys', 'signing'],
@@ -84,10 +92,12 @@ export const documents: Module = {
     ...bookRoutes,
     ...composeRoutes,
     ...compareRoutes,
+    ...chainRoutes,
     ...groupRoutes,
     ...registerRoutes,
     ...authorityRoutes,
     ...documentRoutes,
+    ...checkRoutes,
     ...actingRoutes,
     ...paperRoutes,
     ...attachmentRoutes,
@@ -111,6 +121,14 @@ export const documents: Module = {
       words: { vi: 'Ký văn bản', en: 'Sign documents' },
       given: { leader: 'agency' },
     },
+    'document.check': {
+      words: checkingWords.mayCheck,
+      given: { head: 'agency', clerk: 'agency', leader: 'agency' },
+    },
+    'document.set-approval': {
+      words: checkingWords.maySet,
+      given: { leader: 'agency', 'agency-admin': 'subtree' },
+    },
     'document.issue': {
       words: { vi: 'Cấp số, đóng dấu và phát hành văn bản', en: 'Number, seal and issue documents' },
       given: { clerk: 'agency' },
@@ -127,16 +145,17 @@ export const documents: Module = {
   },
   acts: { ...documentActs, ...bookActs, ...batchActs, 'document.read': { words: words.readBy, reading: true } },
   purposes: { document: words.purpose, verification: words.byPrintedCode },
-  titles: { document: titlesById(findNotations) },
+  titles: { document: titlesById(findNotations), 'approval-chain': titlesById(findChains) },
   addresses: {
     document: (id) => `/van-ban/${id}`,
     'receiver-group': (id) => `/van-ban/nhom-noi-nhan/${id}`,
     'signing-right': (id) => `/van-ban/tham-quyen-ky/${id}`,
     'register-book': (id) => `/van-ban/so/${id}`,
     'number-book': (id) => `/van-ban/danh-so/${id}`,
+    'approval-chain': (id) => `/van-ban/quy-trinh-duyet/${id}`,
     'register-gap': (id) => `/van-ban/so-di/giu-so/${id}`,
   },
-  lives: [documentLife, batchLife, groupLife, gapLife, bookLife, numberBookLife, rightLife],
+  lives: [documentLife, batchLife, groupLife, gapLife, bookLife, numberBookLife, rightLife, chainLife],
   tasks: { ...batchTasks, ...bookTasks },
   jobs: {
     [SEAL_JOB]: {
@@ -191,6 +210,14 @@ export const documents: Module = {
       group: 'documents',
       icon: 'pen',
       order: 90,
+    },
+    {
+      for: 'document.set-approval',
+      at: '/van-ban/quy-trinh-duyet',
+      label: checkingWords.chains,
+      group: 'documents',
+      icon: 'check',
+      order: 95,
     },
   ],
 }

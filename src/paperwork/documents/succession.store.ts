@@ -14,7 +14,7 @@ export const drafted = rowsFollow({ ...place, open: drafts, kept: sql<boolean>`s
 /** What is on its way to a signature, a number or a seal. */
 export const waiting = rowsFollow({
   ...place,
-  open: sql<boolean>`(direction = 'outgoing' and state in ('submitted', 'signed', 'numbered'))`,
+  open: sql<boolean>`(direction = 'outgoing' and state in ('review', 'submitted', 'signed', 'numbered'))`,
 })
 /** Letters that stand in a register and are worked on. */
 export const inHand = rowsFollow({

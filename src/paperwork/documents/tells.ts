@@ -21,19 +21,26 @@ const holderTold = (vi: string, en: string): Tell => ({
   },
 })
 
+/** Whoever has a submitted draft next: who checks it, or who signs. */
+const nextTold: Tell = {
+  say: {
+    vi: (about) => `${text(about.type)} chờ bạn ${about.checks ? 'duyệt' : 'ký'}: ${subject(about)}`,
+    en: (about) => `For your ${about.checks ? 'approval' : 'signature'}: ${subject(about)}`,
+  },
+  async whom(db, act) {
+    const { agency, signer, type, subjectLine } = await documentOf(db, act)
+    const { next } = act.data
+    const about = { type, subject: subjectLine, checks: Array.isArray(next) || next === 'clerk' }
+    if (next === 'clerk') return { to: { may: 'document.issue', agency }, about }
+    return { to: Array.isArray(next) ? next.map(String) : [signer], about }
+  },
+  until: ['document.approved', 'document.signed', 'document.returned', 'document.taken-back'],
+}
+
 /** Who signs, who drafted and who keeps the register is told of documents. */
 export const documentTells: Readonly<Record<string, Tell>> = {
-  'document.submitted': {
-    say: {
-      vi: (about) => `${text(about.type)} chờ bạn ký: ${subject(about)}`,
-      en: (about) => `For your signature: ${subject(about)}`,
-    },
-    async whom(db, act) {
-      const { signer, type, subjectLine } = await documentOf(db, act)
-      return { to: [signer], about: { type, subject: subjectLine } }
-    },
-    until: ['document.signed', 'document.returned'],
-  },
+  'document.submitted': nextTold,
+  'document.approved': nextTold,
   'document.returned': {
     say: {
       vi: (about) => `Dự thảo bị trả lại (${subject(about)}): ${text(about.reason)}`,

@@ -59,6 +59,7 @@ export const opinions: Module = {
   },
   reactions: {
     'document.revised': (province, tx, act) => takeInto(province, tx, subjectId(act.subject)),
+    'document.amended': (province, tx, act) => takeInto(province, tx, subjectId(act.subject)),
     'document.signed': (province, tx, act) => endRequests(province, tx, subjectId(act.subject)),
     'document.discarded': (province, tx, act) => endRequests(province, tx, subjectId(act.subject)),
     'position.ended': (province, tx, act) => forgetPost(province, tx, subjectId(act.subject)),

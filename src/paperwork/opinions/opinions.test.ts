@@ -207,7 +207,7 @@ test('a draft that is signed or taken away, and a post that ends, leave nobody w
   assert.deepEqual([(await now(others[0]!)).state, (await requestNow(open)).state], ['missed', 'closed'])
 })
 
-test('drafts, remarks and what was taken in are kept, with the version that holds it', async () => {
+test('VB-5.1: drafts, remarks and what was taken in are kept, with the version that holds it', async () => {
   const drafting = new Caller(server, 'nguoi_soan')
   await drafting.get('/van-ban/soan')
   const letter = {

@@ -4,6 +4,7 @@ import type { Actor } from '../../../kernel/acting/index.ts'
 import { subjectId } from '../../../kernel/journal/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { requireAtStep } from '../checking/way.operations.ts'
 import { documentLife } from '../document.life.ts'
 import { changeDocument, findDocument, getDocument, keepSheet, lockDocument } from '../document.store.ts'
 import {
@@ -11,6 +12,7 @@ import {
   documentSubject,
   isBound,
   type OfficialDocument,
+  requireSigner,
   type Template,
   type Urgency,
 } from '../document.ts'
@@ -45,16 +47,29 @@ export async function composeDocument(
 }
 
 /**
+ * Whoever has a submitted draft to check or to sign puts it right: a new version, without going back to its drafter. Its signer stays.
+ * @throws Refusal as `reviseDraft`; document.not-at-step, document.wrong-signer, document.signer-stays
+ */
+export const amendDraft = (...asked: Revising) => writeAnew('amend', ...asked)
+
+/**
  * Changes a draft that no dossier asks for; what it said before stays as a version, and its verification code stays its own.
  * @throws Refusal as `composeDocument`; document.not-now, document.changed-meanwhile
  */
-export async function reviseDraft(
+export const reviseDraft = (...asked: Revising) => writeAnew('revise', ...asked)
+
+type Revising = [
   province: Province,
   actor: Actor,
   id: string,
   input: Composition,
   seenRevision: number | null,
   key: IdempotencyKey,
+]
+
+async function writeAnew(
+  act: 'revise' | 'amend',
+  ...[province, actor, id, input, seenRevision, key]: Revising
 ): Promise<Plain> {
   const before = await getDocument(province.reader, id)
   const { upload, entered } = await getDraft(province.reader, id)
@@ -63,14 +78,27 @@ export async function reviseDraft(
   const made = await prepareDraft(province, draft, before.verificationCode ?? undefined)
   return province.act(actor, key, async (tx) => {
     const document = await lockDocument(tx.db, id, seenRevision)
-    documentLife.require('revise', document)
+    documentLife.require(act, document)
+    if (act === 'amend') await requireInHand(tx, actor, document, draft)
     await changeDocument(tx.db, id, draftColumns(draft, made))
     await keepSheet(tx.db, id, { draft, anchors: made.anchors })
     await keepNow(tx, id, draft, made)
     if (draft.about && draft.about !== document.about) await tx.link(draft.about, documentSubject(id), 'result')
-    tx.record('document.revised', documentSubject(id), { subject: draft.subjectLine }, { agency: document.agency })
+    tx.record(
+      documentLife.acts[act].type,
+      documentSubject(id),
+      { subject: draft.subjectLine },
+      { agency: document.agency },
+    )
     return { state: document.state }
   })
+}
+
+/** @throws Refusal document.not-at-step, document.wrong-signer, document.signer-stays */
+async function requireInHand(tx: Tx, actor: Actor, document: OfficialDocument, { signer }: Pick<Draft, 'signer'>) {
+  if (document.state === 'review') await requireAtStep(tx, actor, document)
+  else requireSigner(actor, document)
+  if (signer !== document.signer) throw new Refusal('document.signer-stays')
 }
 
 const keepNow = (tx: Tx, id: string, draft: Draft, { file }: DraftPaper): Promise<void> =>

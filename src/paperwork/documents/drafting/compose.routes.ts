@@ -6,13 +6,14 @@ import { type Ctx, defineRoutes, fileAnswer } from '../../../kernel/http/index.t
 import type { Html, Option } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { aDocument, readDocument } from '../document.door.ts'
+import { documentLife } from '../document.life.ts'
 import { askedPage } from '../document.page.ts'
 import { findDocument } from '../document.store.ts'
 import { isBound, shownNotation } from '../document.ts'
 import { incomingList } from '../incoming.list.ts'
 import { receiverOptions } from '../receivers/receivers.operations.ts'
 import { type DocumentCtx, showStep } from '../show-document.ts'
-import { composeDocument, discardDraft, reviseDraft } from './compose.operations.ts'
+import { amendDraft, composeDocument, discardDraft, reviseDraft } from './compose.operations.ts'
 import { Composition, composeForm, compositionFiles, discardForm, reviseForm } from './composition.ts'
 import { findVersion, getDraft } from './draft.store.ts'
 import { draftingWords as words } from './drafting.words.ts'
@@ -105,15 +106,16 @@ async function beginsWith({ province, viewer, query }: ComposeCtx): Promise<Reco
   }
 }
 
-async function revisePage(ctx: DocumentCtx, again: Again): Promise<Html> {
+async function revisePage(ctx: DocumentCtx, again: Again, act: 'revise' | 'amend'): Promise<Html> {
   const { province, view, on } = ctx
   const { entered = {} } = await getDraft(province.reader, on.id)
+  const { label = words.revise, at = act } = documentLife.acts[act]
   const begun = again === noErrors ? filledWith(entered) : again
   return reviseForm.page(view, {
-    title: words.revise,
+    title: label,
     section: 'documents',
-    action: `/van-ban/${on.id}/sua`,
-    submit: words.revise,
+    action: `/van-ban/${on.id}/${at}`,
+    submit: label,
     cancelAt: `/van-ban/${on.id}`,
     again: begun,
     hidden: { revision: on.revision },
@@ -144,11 +146,23 @@ export const composeRoutes = defineRoutes((route) => {
     body: reviseForm.schema,
     files: compositionFiles,
     summary: 'Edits a draft',
-    show: (ctx, again) => showStep(ctx, 'revise', again, () => revisePage(ctx, again)),
+    show: (ctx, again) => showStep(ctx, 'revise', again, () => revisePage(ctx, again, 'revise')),
     do: ({ province, actor, on, body: { revision, ...input }, key }) =>
       reviseDraft(province, actor, on.id, input, revision, key),
     then: ({ on }) => `/van-ban/${on.id}`,
     beside,
+  })
+  route.form('/van-ban/:id/sua-truc-tiep', {
+    on: aDocument.for('amend'),
+    reads: 'personal',
+    body: reviseForm.schema,
+    files: compositionFiles,
+    summary: 'Edits a submitted draft, by who has it',
+    show: (ctx, again) => showStep(ctx, 'amend', again, () => revisePage(ctx, again, 'amend')),
+    do: ({ province, actor, on, body: { revision, ...input }, key }) =>
+      amendDraft(province, actor, on.id, input, revision, key),
+    then: ({ on }) => `/van-ban/${on.id}`,
+    beside: { ...beside, 'document.signer-stays': 'signer' },
   })
   route.form('/van-ban/:id/xoa', {
     on: aDocument.for('discard'),

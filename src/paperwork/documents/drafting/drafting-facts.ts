@@ -1,5 +1,7 @@
 import { isOwnAgency, may, type Viewer } from '../../../kernel/acting/index.ts'
 import type { Piece } from '../../../kernel/pages/index.ts'
+import { standsAt, wayBlock } from '../checking/check.page.ts'
+import { listWay } from '../checking/way.store.ts'
 import type { RelatedDocument } from '../document.page.ts'
 import type { OfficialDocument } from '../document.ts'
 import type { DocumentCtx } from '../show-document.ts'
@@ -18,11 +20,21 @@ export async function draftingFacts({ province, view, on }: DocumentCtx): Promis
   answers: RelatedDocument | null
   answeredBy: readonly RelatedDocument[]
   versions: Piece
+  standsAt: Piece
+  way: Piece
 }> {
-  const [letter, answeredBy, versions] = await Promise.all([
+  const outgoing = on.direction === 'outgoing'
+  const [letter, answeredBy, versions, way] = await Promise.all([
     answeredLetter(province, on),
     listAnswers(province.reader, on.id),
-    on.direction === 'outgoing' ? listVersions(province.reader, on.id) : [],
+    outgoing ? listVersions(province.reader, on.id) : [],
+    outgoing ? listWay(province.reader, on.id) : [],
   ])
-  return { answers: letter ?? null, answeredBy, versions: versionsFold(view, on.id, versions) }
+  return {
+    answers: letter ?? null,
+    answeredBy,
+    versions: versionsFold(view, on.id, versions),
+    standsAt: outgoing ? standsAt(view, on) : null,
+    way: wayBlock(view, way),
+  }
 }
