@@ -46,7 +46,7 @@ export async function townOnAxis(
   }
 }
 
-async function due({ province }: Pick<HubTown, 'province'>): Promise<void> {
+export async function due({ province }: Pick<HubTown, 'province'>): Promise<void> {
   await sql`update exchange_peer set next_at = null, polled_at = null`.execute(province.reader)
   await sql`update exchange_parcel set next_at = null, ask_at = case when ask_at is null then null else now() end`.execute(
     province.reader,

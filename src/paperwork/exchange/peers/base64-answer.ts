@@ -10,13 +10,15 @@ const SPELLED: Readonly<Record<string, string>> = { '/': '/', n: '', r: '', t: '
 
 /**
  * Reads a file that stands as base64 in one field of a JSON object, while it comes: neither the text nor the file is ever held whole. `keep` gets
- * the decoded bytes; nothing is handed to it when the object has no such field. Gives what keeping gave, and the object's other fields.
+ * the decoded bytes; nothing is handed to it when the object has no such field. Gives what keeping gave, and the object's other fields. `asItself`: what is
+ * no JSON is the file.
  * @throws PeerTrouble uncertain when the answer is no such object or breaks off
  */
 export async function readBase64<T>(
   source: AsyncIterable<Buffer>,
   name: string,
   keep: (bytes: Readable) => Promise<T>,
+  asItself = false,
 ): Promise<{ kept: T | undefined; fields: Fields }> {
   const chunks = source[Symbol.asyncIterator]()
   const opening = new RegExp(`"${name}"\\s*:\\s*"`, 'i')
@@ -26,6 +28,10 @@ export async function readBase64<T>(
     const next = await chunks.next()
     if (next.done) return { kept: undefined, fields: fieldsOf(head) }
     head += next.value.toString('latin1')
+    if (asItself && /^[^{]/.test(head.trimStart())) {
+      const whole = itself(Buffer.from(head, 'latin1'), chunks)
+      return { kept: await keep(Readable.from(whole, { objectMode: false })), fields: {} }
+    }
     begins = opening.exec(head)
     if (!begins && head.length > MOST_AROUND)
       throw new PeerTrouble('uncertain', troubles.wrongAnswer(head.slice(0, 80)))
@@ -35,6 +41,11 @@ export async function readBase64<T>(
   const kept = await keep(Readable.from(decoded(head.slice(start), chunks, rest), { objectMode: false }))
   const around = Buffer.from(`${head.slice(0, start)}"${rest.text}`, 'latin1').toString('utf8')
   return { kept, fields: fieldsOf(around) }
+}
+
+async function* itself(first: Buffer, chunks: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  yield first
+  for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value
 }
 
 async function* decoded(first: string, chunks: AsyncIterator<Buffer>, rest: { text: string }): AsyncGenerator<Buffer> {

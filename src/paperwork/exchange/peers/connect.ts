@@ -3,12 +3,17 @@ import { isBefore } from '../../../../packages/time/index.ts'
 import { unseal } from '../../../base/identity/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import type { Login, PeerClient } from './client.ts'
+import { edocServiceClient } from './edoc-service.client.ts'
+import { keyClient } from './key.client.ts'
 import type { PeerSecrets } from './peer.store.ts'
 import type { Peer, Protocol } from './peer.ts'
+import { oauthClient, xroadClient } from './rest.client.ts'
 import { PeerTrouble } from './trouble.ts'
 import { vxpClient } from './vxp.client.ts'
 
-const clients: Readonly<Partial<Record<Protocol, (login: Login) => PeerClient>>> = { vxp: vxpClient }
+const clients: Readonly<Record<Protocol, (login: Login) => PeerClient>> = {
+  ...{ vxp: vxpClient, key: keyClient, oauth: oauthClient, 'edoc-service': edocServiceClient, xroad: xroadClient },
+}
 
 /** When each peer may be called next, so that no more than its pace is asked of it. */
 const nextCall = new Map<string, number>()
@@ -30,7 +35,6 @@ export interface Connection {
 
 export async function connect(province: Province, peer: Peer, secrets: PeerSecrets): Promise<Connection> {
   const make = clients[peer.protocol]
-  if (!make) throw new Error(`no client speaks ${peer.protocol}`)
   const { address, login } = peer
   const now = () => province.clock.now()
   const opened = async (sealed: Buffer) => {

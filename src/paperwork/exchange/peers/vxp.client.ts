@@ -1,49 +1,17 @@
 import { signVxpHeaders, type VxpParams } from '../../../../packages/edxml/index.ts'
-import { type Instant, millisOf } from '../../../../packages/time/index.ts'
+import type { Instant } from '../../../../packages/time/index.ts'
 import { PACKAGE_LIMIT } from '../delivery/open.operations.ts'
 import type { PackageKind } from '../hub/package.store.ts'
 import { readBase64 } from './base64-answer.ts'
-import {
-  type Answered,
-  call,
-  type Fields,
-  field,
-  fieldsOf,
-  type Question,
-  requireServed,
-  rowsIn,
-  textOf,
-} from './call.ts'
+import { call, type Fields, field, fieldsOf, type Question, requireServed, rowsIn, textOf } from './call.ts'
 import type { Listed, Login, Outward, PeerClient, Tracked } from './client.ts'
+import { requireOk } from './reply.ts'
 import { PeerTrouble, troubles } from './trouble.ts'
 
 /** Lists and words may be so large; 100,000 units of the directory are about 20 MB. */
 const MOST_LIST = 64 * 1_048_576
 const LIST_SECONDS = 30
 const FILE_SECONDS = 120
-
-/** Numbers that no further try changes (gateways.md §3.1); what a number means that stands in no table is left open. */
-const NEVER = new Set(['10', '18', '19', '21', '22', '23'])
-const NOT_IN = new Set(['15', '401', '403'])
-
-/** Refusals of the door, whatever number they come with: secret, signature, clock. */
-const DOOR =
-  /signature|secret|token|unauthor|timestamp|hash-header|systemid|system-unknown|chữ ký|khoá bí mật|khóa bí mật|quá hạn/i
-
-const minutesOff = ({ date }: Answered, now: Instant): number =>
-  date === undefined || Math.abs(date - millisOf(now)) < 120_000 ? 0 : Math.round((date - millisOf(now)) / 60_000)
-
-/** A call that was answered with a refusal. @throws PeerTrouble when it was one */
-export function requireOk(reply: Fields, answer: Answered, now: Instant): void {
-  const status = field(reply, 'status').toUpperCase()
-  const code = field(reply, 'ErrorCode', 'code')
-  if (answer.status < 300 && (status === 'OK' || (status === '' && (code === '0' || code === '')))) return
-  const said = field(reply, 'ErrorDesc', 'error_description', 'message') || `HTTP ${answer.status}`
-  if (answer.status === 401 || answer.status === 403 || NOT_IN.has(code) || DOOR.test(said)) {
-    throw new PeerTrouble('turned-away', troubles.turnedAway(said, minutesOff(answer, now)))
-  }
-  throw new PeerTrouble(NEVER.has(code) ? 'refused' : 'later', troubles.refused(code || String(answer.status), said))
-}
 
 /** The national axis' own protocol (gateways.md §2), as its client. */
 export function vxpClient({ address, login, secret, now }: Login): PeerClient {

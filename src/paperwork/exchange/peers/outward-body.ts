@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import type { Outward } from './client.ts'
+
+/** A body that is made while it goes, of a size that is known before. */
+export interface OutwardBody {
+  type: string
+  body: { size: number; bytes: Readable }
+}
+
+const chunksOf = (bytes: Outward['bytes']): AsyncIterable<Buffer> | Buffer[] =>
+  Buffer.isBuffer(bytes) ? [bytes] : (bytes as AsyncIterable<Buffer>)
+
+/** A form with fields of text and the file in one field. */
+export function formOf(file: Outward, name: string, fields: Readonly<Record<string, string>>): OutwardBody {
+  const boundary = `lienthong-${randomUUID()}`
+  const texts = Object.entries(fields).map(
+    ([field, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
+  )
+  const head = `${texts.join('')}--${boundary}\r\nContent-Disposition: form-data; name="${name}"; filename="vanban.edxml"\r\nContent-Type: application/octet-stream\r\n\r\n`
+  return between(
+    file,
+    Buffer.from(head),
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+    `multipart/form-data; boundary=${boundary}`,
+  )
+}
+
+function between({ size, bytes }: Outward, head: Buffer, tail: Buffer, type: string): OutwardBody {
+  async function* whole() {
+    yield head
+    for await (const chunk of chunksOf(bytes)) yield chunk
+    yield tail
+  }
+  return {
+    type,
+    body: { size: head.length + size + tail.length, bytes: Readable.from(whole(), { objectMode: false }) },
+  }
+}
+
+/** A JSON object with the file as base64 in one field; the file is never held whole. */
+export function jsonOf({ size, bytes }: Outward, name: string, fields: object): OutwardBody {
+  const head = Buffer.from(`${JSON.stringify(fields).slice(0, -1)},"${name}":"`)
+  async function* whole() {
+    yield head
+    let left = Buffer.alloc(0)
+    for await (const chunk of chunksOf(bytes)) {
+      const joined = Buffer.concat([left, chunk])
+      const cut = joined.length - (joined.length % 3)
+      yield Buffer.from(joined.subarray(0, cut).toString('base64'))
+      left = joined.subarray(cut)
+    }
+    yield Buffer.from(`${left.toString('base64')}"}`)
+  }
+  const length = head.length + 4 * Math.ceil(size / 3) + 2
+  return { type: 'application/json', body: { size: length, bytes: Readable.from(whole(), { objectMode: false }) } }
+}

@@ -1,0 +1,92 @@
+import { Readable } from 'node:stream'
+import { field, rowsIn } from './call.ts'
+import type { Listed, Login, Outward, PeerClient } from './client.ts'
+import { httpOf, isRemoteId, unitsIn } from './http.client.ts'
+import { formOf, jsonOf, type OutwardBody } from './outward-body.ts'
+import { PeerTrouble, troubles } from './trouble.ts'
+
+/** A larger file goes as a form: in JSON it lies in the memory of whoever reads it. */
+const MOST_JSON = 20 * 1_048_576
+
+const bodyOf = (file: Outward): OutwardBody => {
+  const { kind, from, to } = file
+  return file.size > MOST_JSON ? formOf(file, 'file', { kind, from }) : jsonOf(file, 'file', { kind, from, to })
+}
+
+/** Documents as things with an address: what OAuth2 and X-Road have in common. */
+function restClient(http: ReturnType<typeof httpOf>, base: string, directory?: string): PeerClient {
+  const { ask, open } = http
+  const at = (docId: string) => `${base}/${encodeURIComponent(docId)}`
+  return {
+    send: async (file) => {
+      const reply = await ask({ method: 'POST', path: base, body: bodyOf(file) })
+      if (field(reply, 'state').toUpperCase() === 'FAIL') {
+        throw new PeerTrouble('refused', troubles.refused('FAIL', field(reply, 'reason')))
+      }
+      return field(reply, 'docId')
+    },
+    async list(kind) {
+      return rowsIn(await ask({ path: base, query: { kind } })).flatMap((row): Listed[] => {
+        const remoteId = field(row, 'docId')
+        const ends = { from: field(row, 'from').slice(0, 200), to: field(row, 'to') }
+        return isRemoteId(remoteId) ? [{ remoteId, ...ends, cameAt: field(row, 'created') }] : []
+      })
+    },
+    open: (docId, _kind, keep) => open({ path: at(docId) }, 'file', keep),
+    async tell(docId) {
+      await ask({ method: 'PUT', path: at(docId), query: { status: 'DONE' } })
+    },
+    units: async () => unitsIn(directory ? await ask({ path: directory }) : {}),
+  }
+}
+
+/** A hub behind X-Road (gateways.md §3.4): the address is that of the service, with instance, class, member and subsystem. */
+export const xroadClient = (login: Login): PeerClient =>
+  restClient(
+    httpOf(login, async () => ({ 'X-Road-Client': login.login, 'X-SecretKey': login.secret })),
+    '/lienthongvanban/edocs',
+  )
+
+const credentials = (): OutwardBody => {
+  const bytes = Buffer.from('grant_type=client_credentials')
+  const body = { size: bytes.length, bytes: Readable.from([bytes], { objectMode: false }) }
+  return { type: 'application/x-www-form-urlencoded', body }
+}
+
+/** A token is asked for anew so long before it ends. */
+const EARLY_SECONDS = 60
+
+/** A hub with OAuth2 (gateways.md §3.2): a token by client credentials, kept until it is about to end or is not known any more. */
+export function oauthClient(login: Login): PeerClient {
+  let token: { value: string; until: number } | undefined
+  const basic = [login.login, login.secret].map(encodeURIComponent).join(':')
+  const signIn = httpOf(login, async () => ({ Authorization: `Basic ${Buffer.from(basic).toString('base64')}` }))
+  const bearer = async () => {
+    if (!token || token.until <= performance.now()) {
+      const reply = await signIn.ask({ method: 'POST', path: '/token', body: credentials() })
+      const value = field(reply, 'access_token')
+      if (value === '') throw new PeerTrouble('uncertain', troubles.wrongAnswer('/token'))
+      const seconds = Number(field(reply, 'expires_in')) || EARLY_SECONDS
+      token = { value, until: performance.now() + Math.max(0, seconds - EARLY_SECONDS) * 1000 }
+    }
+    return { Authorization: `Bearer ${token.value}` }
+  }
+  const http = httpOf(login, bearer)
+  const forgetting = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work
+    } catch (error) {
+      // the next call asks for a token anew
+      if (error instanceof PeerTrouble && error.kind === 'turned-away') token = undefined
+      throw error
+    }
+  }
+  return restClient(
+    {
+      ask: (asked) => forgetting(http.ask(asked)),
+      open: (asked, name, keep) => forgetting(http.open(asked, name, keep)),
+    },
+    '/truclienthong/v1.0.0/vanbans',
+    '/truclienthong/v1.0.0/donvilienthongs',
+  )
+}
