@@ -1,6 +1,16 @@
 import { CompiledQuery, type KyselyPlugin } from 'kysely'
+import pg from 'pg'
 import type { Viewer } from '../../src/kernel/acting/index.ts'
 import type { Province } from '../../src/kernel/province/index.ts'
+import type { TestProvince } from './province.ts'
+
+/** Has the server count what a table holds, as its own upkeep does in time: without, a plan is a guess. */
+export async function countAnew({ test }: TestProvince, table: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: test.ownerUrl })
+  await owner.connect()
+  await owner.query(`analyze ${test.schema}.${table}`)
+  await owner.end()
+}
 
 interface Plan {
   'Actual Rows': number

@@ -10,7 +10,14 @@ export type { Delegation, NewDelegation } from './delegation/delegation.ts'
 export { passkeyScriptAddress } from './passkey/passkey.asset.ts'
 export { askPasskey, challengeIn, type PasskeyQuestion, provePasskey } from './passkey/passkey.operations.ts'
 export { listPasskeys, type Passkey } from './passkey/passkey.store.ts'
-export { findBundle, firstGrants, insertFirstGrants, positionsHolding, positionsOverAll } from './roles/bundle.store.ts'
+export {
+  findBundle,
+  firstGrants,
+  insertFirstGrants,
+  positionsHolding,
+  positionsOverAll,
+  positionsThatMay,
+} from './roles/bundle.store.ts'
 export { grantsOf } from './roles/bundle.ts'
 export { keyedHash, seal, unseal } from './sealing.ts'
 export { setupToken } from './setup/setup.operations.ts'

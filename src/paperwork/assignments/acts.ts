@@ -26,6 +26,20 @@ export const assignmentActs: Record<string, ActType> = {
     name: { vi: 'Giao văn bản hoả tốc', en: 'Express document given' },
     words: { vi: (data) => `Hoả tốc: ${given(data, 'vi')}`, en: (data) => `Express: ${given(data, 'en')}` },
   },
+  'assignment.express-waits': {
+    name: { vi: 'Văn bản hoả tốc chưa được chuyển xử lý', en: 'An express document was not passed on' },
+    words: {
+      vi: (data) => `Hoả tốc chưa chuyển xử lý sau ${Number(data.minutes)} phút: đã báo cấp trên`,
+      en: (data) => `Express and not passed on after ${Number(data.minutes)} minutes: those above were told`,
+    },
+  },
+  'assignment.unopened': {
+    name: { vi: 'Văn bản hoả tốc đã giao chưa ai mở', en: 'An express document was not opened' },
+    words: {
+      vi: (data) => `Hoả tốc chưa mở sau ${Number(data.minutes)} phút: đã báo cấp trên`,
+      en: (data) => `Express and not opened after ${Number(data.minutes)} minutes: those above were told`,
+    },
+  },
   'assignment.opened': { words: { vi: 'Người nhận đã mở xem', en: 'Opened by the receiver' } },
   'assignment.noted': { words: { vi: 'Đã xem để biết', en: 'Read, to know of it' } },
   'assignment.started': { words: { vi: 'Bắt đầu xử lý phần được giao', en: 'Work begun' } },

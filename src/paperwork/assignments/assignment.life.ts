@@ -115,6 +115,7 @@ export const assignmentLife = defineLife<Assignment>()({
     close: { type: 'assignment.closed', from: ['pending', 'handling'], to: 'done', needs: PROGRAM },
     // its post has ended
     lapse: { type: 'assignment.lapsed', from: ['pending', 'handling'], to: 'returned', needs: PROGRAM },
+    chase: { type: 'assignment.unopened', from: ['pending'], needs: PROGRAM },
     remind: { type: 'assignment.due-soon', from: ['pending', 'handling'], needs: PROGRAM },
     expire: { type: 'assignment.overdue', from: ['pending', 'handling'], needs: PROGRAM },
   },

@@ -13,20 +13,15 @@ import {
   type Way,
 } from '../../kernel/lists/index.ts'
 import { html, type Piece, shortDay, stateTag, type View } from '../../kernel/pages/index.ts'
-import { shownNotation, type Urgency, urgencyMark, urgencyWords } from '../documents/index.ts'
 import {
-  findNames,
-  handedOn,
-  isLate,
-  isNear,
   ofUrgency,
-  open,
-  over,
-  toKnow,
-  toPost,
-  toUnit,
-  working,
-} from './assignment.store.ts'
+  shownNotation,
+  type Urgency,
+  urgencyMark,
+  urgencyOptions,
+  urgencyWords,
+} from '../documents/index.ts'
+import { findNames, handedOn, isLate, isNear, open, over, toKnow, toPost, toUnit, working } from './assignment.store.ts'
 import type { AssignmentState, Part } from './assignment.ts'
 import { partWords, words } from './words.ts'
 
@@ -181,7 +176,7 @@ const receipts = (
       'vai-tro': oneOf('part', { label: words.part, options: partWords }),
       khan: choice({
         label: words.urgency,
-        options: Object.fromEntries(Object.entries(urgencyWords)),
+        options: urgencyOptions,
         where: ofUrgency,
       }),
       ngay: dayRange('given_at', { label: words.period }),

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { defineRule } from '../../base/rules/index.ts'
+import type { Word } from '../../kernel/pages/index.ts'
 
 const Days = Type.Object({ days: Type.Integer({ minimum: 1, maximum: 365 }) })
 const likely = { from: '2020-03-05', instrument: 'NĐ 30/2020/NĐ-CP, Điều 24', mark: 'unconfirmed' } as const
@@ -56,3 +57,58 @@ export const passOnTime = defineRule({
     },
   ],
 })
+
+const minutes = (name: string, words: Word, about: Word, value: number) =>
+  defineRule({
+    name,
+    words,
+    about,
+    unit: { vi: 'phút', en: 'minutes' },
+    schema: Type.Integer({ minimum: 1, maximum: 1440 }),
+    first: [
+      {
+        value,
+        ...{ from: '2020-03-05', instrument: 'NĐ 30/2020/NĐ-CP, Điều 22–23', mark: 'unconfirmed' },
+        note: 'Nghị định: văn bản khẩn đăng ký, trình, chuyển ngay; số phút do cơ quan đặt',
+      },
+    ],
+  })
+
+/** How long an express document may wait to be passed on before the head of the clerk's unit is told. */
+export const expressFirstStep = minutes(
+  'assignments.express-first-step',
+  {
+    vi: 'Văn bản hoả tốc chưa chuyển: báo người phụ trách văn thư sau',
+    en: 'Express and not passed on: the clerk’s head is told after',
+  },
+  {
+    vi: 'Số phút từ lúc văn bản đến. Báo cho trưởng đơn vị của văn thư, và nhắc lại văn thư. Tính cả ngoài giờ làm việc.',
+    en: 'Minutes from its arrival, also outside office hours. The head of the clerk’s unit is told, and the clerk again.',
+  },
+  15,
+)
+
+/** How long until the agency's leaders are told. */
+export const expressLeaderStep = minutes(
+  'assignments.express-leader-step',
+  { vi: 'Văn bản hoả tốc chưa chuyển: báo lãnh đạo sau', en: 'Express and not passed on: leaders are told after' },
+  {
+    vi: 'Số phút từ lúc văn bản đến. Báo cho lãnh đạo cơ quan.',
+    en: 'Minutes from its arrival. The agency’s leaders are told.',
+  },
+  30,
+)
+
+/** How long an express document may lie unopened with whoever it was given to. */
+export const expressUnopened = minutes(
+  'assignments.express-unopened',
+  {
+    vi: 'Văn bản hoả tốc đã giao chưa ai mở: báo cấp trên sau',
+    en: 'Express, given and not opened: those above are told after',
+  },
+  {
+    vi: 'Số phút từ lúc giao. Báo cho người đã giao và những ai được theo dõi công việc của cơ quan.',
+    en: 'Minutes from when it was given. Its giver is told, and whoever looks over the agency’s work.',
+  },
+  30,
+)

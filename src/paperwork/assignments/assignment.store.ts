@@ -173,5 +173,3 @@ export const isLate = (here: Here): Condition => sql<boolean>`(${working} and du
 /** Due within the span of `nearTime`. */
 export const isNear = (here: Here): Condition =>
   sql<boolean>`(${working} and due_on >= ${today(here)} and due_on <= ${today(here)} + ${ruleSpan(nearTime, legalDayOf(here.now))})`
-
-export const ofUrgency = (value: string): Condition => sql<boolean>`urgency = ${Number(value)}`

@@ -7,7 +7,7 @@ import { addDays, instant, legalDay, legalDayOf, plus } from '../../../packages/
 import { founder } from '../../../test/support/identity.ts'
 import { anArrival } from '../../../test/support/makers.ts'
 import { testProvince } from '../../../test/support/province.ts'
-import { rowsTouched } from '../../../test/support/rows-touched.ts'
+import { countAnew, rowsTouched } from '../../../test/support/rows-touched.ts'
 import { actor, aPost, type Post } from '../../../test/support/town.ts'
 import { loadCalendar } from '../../base/calendar/index.ts'
 import { createAgency, createUnit } from '../../base/directory/index.ts'
@@ -397,12 +397,55 @@ test('what a post holds that has ended goes back to its giver', async () => {
   assert.equal((await heldBy(id, leader.id)).passed, false)
 })
 
-test('an express document nobody opens is told to whoever looks over the agency’s work', async () => {
-  const id = await submitted({ urgency: 3 })
+const press = async (minutes: number) => {
+  province.clock.set(plus(province.clock.now(), { minutes }))
+  await province.jobs.enqueue(province.reader, 'assignments.press', {})
+  await province.settle()
+}
+
+test('an express document that lies with the clerk is told to the head of the clerk’s unit, then to the leaders, each once, and to nobody once it is passed on', async () => {
+  const bureau = (await createUnit(province, founder, { agency, name: 'Văn phòng' }, null)).id
+  const chief = await aPost(province, agency, 'head', 'Chánh Văn phòng', bureau)
+  await aPost(province, agency, 'clerk', 'Văn thư 2', bureau)
+  const waits = (types: readonly string[]) => types.filter((type) => type === 'assignment.express-waits').length
+  const { id } = await anArrival(province, agency, { urgency: 3 })
+  const calm = await anArrival(province, agency, { urgency: 2 })
+  await Promise.all([told(chief), told(leader), told(otherHead)])
+  await press(14)
+  assert.equal(waits(await told(chief)), 0)
+  await press(1)
+  await press(1)
+  assert.equal(waits(await told(chief)), 1)
+  assert.deepEqual([waits(await told(otherHead)), waits(await told(leader))], [0, 0])
+  await registerIncoming(province, actor(clerk), id, null, key(), { sure: true })
+  await press(14)
+  assert.equal(waits(await told(leader)), 1, 'a number alone is no handling')
+  assert.equal(waits(await told(chief)), 0)
+  await forwardDocument(province, actor(clerk), id, to({ lead: deputy.id }), key())
+  await province.settle()
+  const notices = province.reader.selectFrom('notice').select('read_at').where('subject', '=', `document:${id}`)
+  const waiting = await notices.where('type', '=', 'assignment.express-waits').execute()
+  assert.ok(waiting.length > 0)
+  assert.ok(
+    waiting.every(({ read_at }) => read_at !== null),
+    'it is no news any more',
+  )
+  assert.equal((await getDocument(province.reader, calm.id)).state, 'arrived')
+})
+
+test('an express document that whoever it was given to does not open is told to those above, once; opened in time it is not', async () => {
+  const [id, opened] = [await submitted({ urgency: 3 }), await submitted({ urgency: 4 })]
+  const given = await heldBy(opened, leader.id)
+  await openOwn(province, actor(leader), given.id)
   await told(deputy)
-  province.clock.set(plus(province.clock.now(), { hours: 2 }))
-  await province.jobs.enqueue(province.reader, 'notices.escalate', {})
-  assert.ok((await told(deputy)).includes('notice.escalated'))
+  await press(29)
+  assert.ok(!(await told(deputy)).includes('assignment.unopened'))
+  await press(1)
+  await press(1)
+  assert.deepEqual(
+    (await told(deputy)).filter((type) => type === 'assignment.unopened'),
+    ['assignment.unopened'],
+  )
   assert.equal((await heldBy(id, leader.id)).read_at, null)
 })
 
@@ -444,6 +487,7 @@ test('a page of the register of arrivals costs the same with twelve thousand ent
       from generate_series(1, 12000) n, lateral (select '2026-01-01'::timestamptz + n * interval '20 minutes' as at) t`.execute(
     province.reader,
   )
+  await countAnew(province, 'document')
   const reader = await aPost(province, elsewhere, 'clerk', 'Văn thư Sở Y tế')
   const queries: Record<string, string>[] = [{}, { nam: '2026' }, { nam: '2026', xep: 'number' }]
   for (const query of queries)

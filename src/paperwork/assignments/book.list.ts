@@ -14,10 +14,12 @@ import {
 import { html, linkButton, shortDay, stateTag, type View } from '../../kernel/pages/index.ts'
 import {
   type DocumentState,
+  ofUrgency,
   shownNotation,
   stateWords,
   type Urgency,
   urgencyMark,
+  urgencyOptions,
   urgencyWords,
 } from '../documents/index.ts'
 import { assignmentTabs } from './assignment.list.ts'
@@ -237,6 +239,7 @@ const passMark = (row: BookRow, view: View, until: PassBy) => {
 /** What is registered and waits to be submitted or passed on. */
 export const forwardList = book<PassBy>({
   name: 'arrivals-to-forward',
+  filters: { khan: choice({ label: words.urgency, options: urgencyOptions, where: ofUrgency }) },
   at: '/van-ban/den/cho-chuyen',
   title: words.toForwardTitle,
   only: () => toForward,

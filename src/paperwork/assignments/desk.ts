@@ -1,5 +1,6 @@
 import { workOf } from '../../kernel/lists/index.ts'
 import type { WorkItem } from '../../kernel/module/index.ts'
+import { EXPRESS_ONES } from '../documents/index.ts'
 import { ownList } from './assignment.list.ts'
 import { forwardList } from './book.list.ts'
 import { words } from './words.ts'
@@ -10,6 +11,22 @@ const box = true as const
 
 /** What waits for a post and for the unit it keeps: boxes with their counts, urgent ones first. */
 export const assignmentWork: readonly WorkItem[] = [
+  workOf(forwardList, {
+    for: 'assignment.forward',
+    label: words.boxExpressToForward,
+    where: { khan: EXPRESS_ONES },
+    order: 0,
+    box,
+    state: 'overdue',
+  }),
+  workOf(ownList, {
+    ...mine,
+    where: { ...mine.where, khan: EXPRESS_ONES },
+    label: words.boxExpress,
+    order: 0,
+    box,
+    state: 'overdue',
+  }),
   workOf(forwardList, { for: 'assignment.forward', label: words.boxToForward, order: 9 }),
   workOf(ownList, { ...mine, label: words.boxToHandle, order: 1 }),
   workOf(ownList, {

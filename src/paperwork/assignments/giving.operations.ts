@@ -5,7 +5,7 @@ import { rule } from '../../base/rules/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { assignIncoming, documentSubject, holdIncoming, type OfficialDocument } from '../documents/index.ts'
+import { assignIncoming, documentSubject, EXPRESS, holdIncoming, type OfficialDocument } from '../documents/index.ts'
 import { assignmentLife } from './assignment.life.ts'
 import { usualTime } from './assignment.rules.ts'
 import { type Assignment, assignmentRows, listOfDocument } from './assignment.store.ts'
@@ -21,9 +21,6 @@ import {
 } from './assignment.ts'
 import { doing } from './doing.ts'
 import { type Receiver, receiversOf } from './receivers.ts'
-
-/** Urgency from which on somebody else is told when nobody opens it (hoả tốc). */
-const EXPRESS = 3
 
 /** What is given on, from where and by whom. */
 interface Act {

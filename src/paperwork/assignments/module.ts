@@ -4,10 +4,18 @@ import { assignmentActs } from './acts.ts'
 import { assignmentLife } from './assignment.life.ts'
 import { lapseWork, openWork, remindOfDue, withdrawAll } from './assignment.operations.ts'
 import { assignmentRoutes } from './assignment.routes.ts'
-import { nearTime, passOnTime, usualTime } from './assignment.rules.ts'
+import {
+  expressFirstStep,
+  expressLeaderStep,
+  expressUnopened,
+  nearTime,
+  passOnTime,
+  usualTime,
+} from './assignment.rules.ts'
 import { countOverdue, findCalled, listHeld, listUnopened } from './assignment.store.ts'
 import { assignmentHelp } from './assignments.help.ts'
 import { assignmentWork } from './desk.ts'
+import { pressExpress } from './express/express.operations.ts'
 import { assignmentFollows } from './follows.ts'
 import { manyRoutes } from './many.routes.ts'
 import { assignmentRefusals } from './refusals.ts'
@@ -48,7 +56,7 @@ export const assignments: Module = {
     },
   },
   acts: { ...assignmentActs, 'assignment.read': { words: words.readBy, reading: true } },
-  rules: [usualTime, nearTime, passOnTime],
+  rules: [usualTime, nearTime, passOnTime, expressFirstStep, expressLeaderStep, expressUnopened],
   purposes: { assignment: words.purpose },
   titles: { assignment: titlesById(findCalled) },
   addresses: { assignment: (id) => `/giai-quyet/${id}` },
@@ -71,6 +79,7 @@ export const assignments: Module = {
     },
   },
   jobs: {
+    'assignments.press': { schedule: '* * * * *', concurrency: 1, timeoutSeconds: 50, run: pressExpress },
     // five past seven in Vietnam, before offices open
     'assignments.remind': { schedule: '5 0 * * *', concurrency: 1, timeoutSeconds: 600, run: remindOfDue },
   },

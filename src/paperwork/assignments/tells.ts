@@ -3,6 +3,7 @@ import { type ActRecord, subjectId } from '../../kernel/journal/index.ts'
 import type { About, Tell } from '../../kernel/notices/index.ts'
 import { getDocument, shownNotation } from '../documents/index.ts'
 import { type Assignment, assignmentRows, findNames } from './assignment.store.ts'
+import { expressTells } from './express/express.tells.ts'
 
 const text = (value: unknown): string => String(value ?? '')
 const what = (about: About): string => `${text(about.notation)}: ${text(about.subject)}`
@@ -20,7 +21,7 @@ async function aboutOf(db: Reader, given: Assignment, data: Record<string, unkno
 const receiptOf = (db: Reader, act: ActRecord) => assignmentRows.get(db, subjectId(act.subject))
 
 /** Acts after which nobody waits for its receiver any more. */
-const OVER = [
+export const OVER = [
   'assignment.finished',
   'assignment.returned',
   'assignment.recalled',
@@ -55,21 +56,17 @@ const holder = (say: Tell['say'], also: 'giver' | null): Tell => ({
   until: OVER,
 })
 
-const notOpened = { hours: 1 } as const
-
 /** Who receives, who gave and who is late is told of documents that are handled. */
 export const assignmentTells: Readonly<Record<string, Tell>> = {
   'assignment.given': receiver({
     vi: (about) => `Văn bản đến giao cho bạn: ${what(about)}`,
     en: (about) => `An incoming document was given to you: ${what(about)}`,
   }),
-  'assignment.given-express': {
-    ...receiver({
-      vi: (about) => `HOẢ TỐC – văn bản đến giao cho bạn: ${what(about)}`,
-      en: (about) => `EXPRESS – an incoming document was given to you: ${what(about)}`,
-    }),
-    escalate: { after: notOpened, may: 'assignment.watch' },
-  },
+  'assignment.given-express': receiver({
+    vi: (about) => `HOẢ TỐC – văn bản đến giao cho bạn: ${what(about)}`,
+    en: (about) => `EXPRESS – an incoming document was given to you: ${what(about)}`,
+  }),
+  ...expressTells,
   'assignment.progress': giver(
     {
       vi: (about) => `${text(about.holder)} báo tiến độ (${text(about.notation)}): ${text(about.progress)}`,

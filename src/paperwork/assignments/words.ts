@@ -181,6 +181,8 @@ export const words = defineWords({
   notForwarded: { vi: 'Văn bản chưa chuyển được', en: 'Not passed on' },
   why: { vi: 'Vì sao', en: 'Why' },
   backToForward: { vi: 'Về danh sách chờ chuyển', en: 'Back to the list' },
+  boxExpressToForward: { vi: 'Hoả tốc chờ trình, chuyển', en: 'Express, to be passed on' },
+  boxExpress: { vi: 'Hoả tốc phải xử lý', en: 'Express, to be handled' },
   boxToForward: { vi: 'Đã vào sổ, chờ trình, chuyển', en: 'Registered, to be passed on' },
   boxToHandle: { vi: 'Văn bản chờ xử lý', en: 'Documents to handle' },
   boxNear: { vi: 'Văn bản sắp đến hạn', en: 'Documents due soon' },

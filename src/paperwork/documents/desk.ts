@@ -6,6 +6,7 @@ import { checkingWords } from './checking/checking.words.ts'
 import { type DocumentRow, draftList, outgoingList, toCheckList, toIssueList, toSignList } from './document.list.ts'
 import { isBound, printedNumber, readNumber, shownNotation, stateWords } from './document.ts'
 import { incomingList } from './incoming.list.ts'
+import { EXPRESS_ONES } from './urgency.ts'
 import { words } from './words.ts'
 
 /** What waits for a position among the documents. */
@@ -13,6 +14,14 @@ export const documentWork: readonly WorkItem[] = [
   workOf(toSignList, { for: 'document.sign', label: words.toSign, order: 20 }),
   workOf(toCheckList, { for: 'document.check', label: checkingWords.toCheck, order: 19 }),
   workOf(toIssueList, { for: 'document.issue', label: words.toIssue, order: 21 }),
+  workOf(incomingList, {
+    for: 'document.register-incoming',
+    label: words.expressToRegister,
+    where: { trang: 'arrived', khan: EXPRESS_ONES, xep: 'urgent' },
+    order: 0,
+    box: true,
+    state: 'overdue',
+  }),
   workOf(incomingList, {
     for: 'document.register-incoming',
     label: words.toRegister,

@@ -43,8 +43,6 @@ export const readableBy = (viewer: Viewer): RawBuilder<boolean> =>
 
 const given = (positions: readonly (string | null)[]): string[] => positions.filter((one) => one !== null)
 
-export const ofUrgency = (value: string): RawBuilder<boolean> => sql<boolean>`urgency = ${Number(value)}`
-
 /** A sender by words of its name: the index of words leaves few rows, of which those are kept whose sender has them. */
 export const sentBy = (text: string): RawBuilder<boolean> =>
   sql<boolean>`(${hasWords(searchWords(text), 'words')} and position(plain_text(${text}::text) in plain_text(coalesce(sender_name, ''))) > 0)`

@@ -18,6 +18,7 @@ import { atStepOf, heldBy, ofDirection, readableBy, submittedTo } from './docume
 import { documentTag } from './document.page.ts'
 import { type DocumentState, shownNotation, stateWords, type Urgency } from './document.ts'
 import { draftingWords } from './drafting/drafting.words.ts'
+import { paperWords } from './paper/paper.words.ts'
 import { urgencyMark } from './urgency.ts'
 import { words } from './words.ts'
 
@@ -158,6 +159,19 @@ export const draftList = documentList({
   },
 })
 
+/** What waits, the most urgent first: these lists hold what is to be done and no more. */
+const urgentFirst = {
+  urgent: {
+    label: paperWords.urgentFirst,
+    by: [
+      ['urgency', 'integer', 'desc'],
+      ['drafted_at', 'timestamptz', 'desc'],
+      ['id', 'uuid', 'desc'],
+    ],
+  },
+  newest: newestFirst(words.newestFirst, 'drafted_at'),
+} as const
+
 /** Drafts that wait for the viewer to check them; a row leads where that is done. */
 export const toCheckList = documentList({
   name: 'documents-to-check',
@@ -169,12 +183,14 @@ export const toCheckList = documentList({
     { with: 'document.issue', columns: { agency: 'agency', unit: 'unit', holder: 'holder' } },
   ],
   within: readableBy,
+  orders: urgentFirst,
   only: ({ viewer }) => atStepOf(viewer),
   rowAt: (row) => `/van-ban/${row.id}/duyet`,
 })
 
 /** Rows lead where the work is done: reading and signing on a phone. */
 export const toSignList = documentList({
+  orders: urgentFirst,
   name: 'documents-to-sign',
   at: '/van-ban/cho-ky',
   title: words.toSign,
@@ -188,6 +204,7 @@ export const toSignList = documentList({
 })
 
 export const toIssueList = documentList({
+  orders: urgentFirst,
   name: 'documents-to-issue',
   at: '/van-ban/cho-phat-hanh',
   title: words.toIssue,

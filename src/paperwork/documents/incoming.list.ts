@@ -1,14 +1,14 @@
 import { daysBetween, type Instant, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
 import { choice, dayRange, defineList, type ListColumn, newestFirst, oneOf, typed } from '../../kernel/lists/index.ts'
 import { html, type Piece, shortDay, stateTag, type View } from '../../kernel/pages/index.ts'
-import { ofDirection, ofUrgency, sentBy } from './document.list.store.ts'
+import { ofDirection, sentBy } from './document.list.store.ts'
 import { type DocumentRow, statesIn, tabsFor } from './document.list.ts'
 import { documentTag } from './document.page.ts'
 import { shownNotation, urgencyWords } from './document.ts'
 import { documentTypes, documentTypeWords } from './document-types.ts'
 import { registerIncoming } from './incoming.operations.ts'
 import { paperWords } from './paper/paper.words.ts'
-import { urgencyMark } from './urgency.ts'
+import { expressFirst, ofUrgency, urgencyMark, urgencyOptions } from './urgency.ts'
 import { words } from './words.ts'
 
 /** One row of the list of arrivals. */
@@ -83,6 +83,14 @@ export const incomingList = defineList<ArrivalRow>({
   seen: { with: 'document.read', columns: { agency: 'agency', unit: 'unit', holder: 'holder' } },
   only: () => ofDirection('incoming'),
   orders: {
+    express: {
+      label: paperWords.expressFirst,
+      by: [
+        [expressFirst, 'integer', 'desc'],
+        ['drafted_at', 'timestamptz', 'desc'],
+        ['id', 'uuid', 'desc'],
+      ],
+    },
     newest: newestFirst(words.newestFirst, 'drafted_at'),
     urgent: {
       label: paperWords.urgentFirst,
@@ -106,7 +114,7 @@ export const incomingList = defineList<ArrivalRow>({
       'recalled',
       'replaced',
     ),
-    khan: choice({ label: words.urgency, options: Object.fromEntries(Object.entries(urgencyWords)), where: ofUrgency }),
+    khan: choice({ label: words.urgency, options: urgencyOptions, where: ofUrgency }),
     loai: oneOf('type', {
       label: words.type,
       options: Object.fromEntries(documentTypes.map((type) => [type, documentTypeWords[type]])),

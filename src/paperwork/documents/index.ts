@@ -72,4 +72,4 @@ export {
 } from './incoming.operations.ts'
 export { signDraft } from './issuing.operations.ts'
 export { issueDocument } from './sealing/number.operations.ts'
-export { urgencyMark } from './urgency.ts'
+export { EXPRESS, EXPRESS_ONES, ofUrgency, urgencyMark, urgencyOptions } from './urgency.ts'

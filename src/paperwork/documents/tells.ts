@@ -3,6 +3,7 @@ import { type ActRecord, subjectId, subjectKind } from '../../kernel/journal/ind
 import type { About, Tell } from '../../kernel/notices/index.ts'
 import { getDocument } from './document.store.ts'
 import { shownNotation } from './document.ts'
+import { EXPRESS } from './urgency.ts'
 
 const text = (value: unknown): string => String(value ?? '')
 const subject = (about: About): string => text(about.subject)
@@ -71,12 +72,14 @@ export const documentTells: Readonly<Record<string, Tell>> = {
   'document.replaced': holderTold('đã được thay thế', 'was replaced'),
   'document.arrived': {
     say: {
-      vi: (about) => `Văn bản đến chờ vào sổ, từ ${text(about.sender)}: ${subject(about)}`,
-      en: (about) => `A document arrived from ${text(about.sender)}, to be registered: ${subject(about)}`,
+      vi: (about) =>
+        `${about.express ? 'HOẢ TỐC – ' : ''}Văn bản đến chờ vào sổ, từ ${text(about.sender)}: ${subject(about)}`,
+      en: (about) =>
+        `${about.express ? 'EXPRESS – ' : ''}A document arrived from ${text(about.sender)}, to be registered: ${subject(about)}`,
     },
     async whom(db, act) {
-      const { agency, subjectLine } = await documentOf(db, act)
-      const about = { sender: act.data.sender, subject: subjectLine }
+      const { agency, subjectLine, urgency } = await documentOf(db, act)
+      const about = { sender: act.data.sender, subject: subjectLine, ...(urgency >= EXPRESS && { express: true }) }
       return { to: { may: 'document.register-incoming', agency }, about }
     },
     until: ['document.registered', 'document.rejected'],

@@ -1,6 +1,24 @@
+import { type RawBuilder, sql } from 'kysely'
 import { html, type Piece, stateTag, type View } from '../../kernel/pages/index.ts'
 import { type Urgency, urgencyWords } from './document.ts'
+
+/** Urgency from which on a document is hoả tốc: it goes before everything else, and whoever is above is told when it waits. */
+export const EXPRESS = 3
 
 /** The badge of an urgent document, before its subject; nothing for an ordinary one. What is only khẩn is amber, what is more is red. */
 export const urgencyMark = (view: View, urgency: Urgency): Piece =>
   urgency === 0 ? null : html`${stateTag(view, urgency > 1 ? 'overdue' : 'near', view.t(urgencyWords[urgency]))} `
+
+/** The name every list has for hoả tốc of either kind, among its urgencies. */
+export const EXPRESS_ONES = 'hoa-toc'
+export const urgencyOptions = {
+  ...Object.fromEntries(Object.entries(urgencyWords)),
+  [EXPRESS_ONES]: { vi: 'Hoả tốc, kể cả hẹn giờ', en: 'Express, timed or not' },
+}
+
+/** Of one urgency, or hoả tốc of either kind. */
+export const ofUrgency = (value: string): RawBuilder<boolean> =>
+  value === EXPRESS_ONES ? sql<boolean>`urgency >= ${sql.lit(EXPRESS)}` : sql<boolean>`urgency = ${Number(value)}`
+
+/** Hoả tốc that came and is not over, first: in the words of the index. */
+export const expressFirst: RawBuilder<unknown> = sql`(case when urgency >= 3 and state in ('arrived', 'registered', 'assigned', 'handling') then 1 else 0 end)`

@@ -10,6 +10,7 @@ export const words = defineWords({
   incoming: { vi: 'Văn bản đến', en: 'Incoming' },
   toSign: { vi: 'Chờ tôi ký', en: 'For my signature' },
   toIssue: { vi: 'Chờ phát hành', en: 'To issue' },
+  expressToRegister: { vi: 'Hoả tốc chờ vào sổ', en: 'Express, to be registered' },
   toRegister: { vi: 'Văn bản đến chờ vào sổ', en: 'Arrivals to register' },
   myDrafts: { vi: 'Dự thảo của tôi', en: 'My drafts' },
   drafter: { vi: 'Người soạn', en: 'Drafter' },

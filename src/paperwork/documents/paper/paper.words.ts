@@ -57,6 +57,7 @@ export const paperWords = defineWords({
     vi: 'Văn bản gửi qua trục liên thông tự hiện ở đây; văn bản giấy thì văn thư bấm “Thêm văn bản đến”.',
     en: 'What is sent through the exchange appears here by itself; the clerk adds what came on paper.',
   },
+  expressFirst: { vi: 'Hoả tốc chưa xong trước, rồi mới nhất', en: 'Express and open first, then newest' },
   urgentFirst: { vi: 'Khẩn trước', en: 'Urgent first' },
   due: { vi: 'hạn', en: 'due' },
   arrivedDay: { vi: 'Ngày đến', en: 'Arrived' },
