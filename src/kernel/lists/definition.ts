@@ -18,6 +18,8 @@ export interface Here {
   tab: string
   /** Filters in use by query name. */
   values: Readonly<Record<string, string>>
+  /** Name of the order in use: one condition may be said in the words of its index. */
+  order: string
 }
 
 /** One way to see rows: the capability, and the columns its scope is compared with; no columns for rows that are the whole province's. */

@@ -58,7 +58,9 @@ function rangesOf(viewer: Viewer, seen: Source['seen']): Range[] {
 const byWords = (source: SourceOf<never>, state: ListState): boolean =>
   source.search !== undefined && source.search.kind !== 'letters' && state.text.trim() !== ''
 
-const hereOf = ({ tab, values }: ListState, now: Instant, viewer: Viewer): Here => ({ now, viewer, tab, values })
+const hereOf = ({ tab, values, order }: ListState, now: Instant, viewer: Viewer): Here => ({
+  ...{ now, viewer, tab, values, order },
+})
 
 /** All conditions of a state but the viewer's scope and the place of the page. */
 function conditionsOf(source: Source, state: ListState, here: Here): Condition[] {
@@ -270,7 +272,9 @@ export function readThese<Row extends object>(
   now: Instant,
 ): Promise<Row[]> {
   const chosen = sql<boolean>`${sql.ref(source.id ?? 'id')}::text = any(${[...ids]}::text[])`
-  const where = [source.only?.({ now, viewer, tab: '', values: {} }), chosen].filter((part) => part !== undefined)
+  const where = [source.only?.({ now, viewer, tab: '', values: {}, order: '' }), chosen].filter(
+    (part) => part !== undefined,
+  )
   return readRows(db, source, viewer, { order: Object.values(source.orders)[0]!, where, back: false, size: ids.length })
 }
 
@@ -366,7 +370,7 @@ export async function reachedIds(
   )
   const rest = [
     actScope(viewer, source.seen, capability),
-    source.only?.({ now, viewer, tab: '', values: {} }),
+    source.only?.({ now, viewer, tab: '', values: {}, order: '' }),
     source.within?.(viewer),
   ].filter((part) => part !== undefined)
   const { rows } = await sql<{ id: string }>`select ${id}::text as id from ${sql.table(source.table)}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { endOfLegalDay, type Instant, type LegalDay, legalDay, startOfLegalDay } from '../../../packages/time/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
-import type { Condition } from '../../kernel/lists/index.ts'
+import type { Condition, Here } from '../../kernel/lists/index.ts'
 import type { AssignmentState } from './assignment.ts'
 
 /** Who leads the work on a document, as the registers show it. */
@@ -36,10 +36,11 @@ export async function listLed(db: Reader, documents: readonly string[]): Promise
 export const inBook: Condition = sql<boolean>`registered_at is not null`
 export const toForward: Condition = sql<boolean>`state = 'registered'`
 
-/** Registered in a year of the register, in the words of both orders' indexes; a year nobody can read finds nothing. */
-export function inYear(year: string): Condition {
+/** Registered in a year of the register, in the words of the order's index; a year nobody can read finds nothing. */
+export function inYear(year: string, { order }: Pick<Here, 'order'>): Condition {
   if (!/^(19|20|21)\d\d$/.test(year)) return sql<boolean>`false`
   const from = startOfLegalDay(legalDay(`${year}-01-01`))
   const to = endOfLegalDay(legalDay(`${year}-12-31`))
-  return sql<boolean>`(register_year = ${Number(year)} and registered_at >= ${from}::timestamptz and registered_at < ${to}::timestamptz)`
+  if (order === 'number') return sql<boolean>`register_year = ${Number(year)}`
+  return sql<boolean>`(registered_at >= ${from}::timestamptz and registered_at < ${to}::timestamptz)`
 }

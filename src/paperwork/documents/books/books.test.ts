@@ -77,7 +77,7 @@ const close = async (register: string) => {
   return closeBook(province, clerk, id, { revision }, key())
 }
 
-test('clerks who take numbers at once get each number once and none is left out, paper and electronic in one sequence', async () => {
+test('VB-1.2: clerks who take numbers at once get each number once and none is left out, paper and electronic in one sequence', async () => {
   const arrivals = await Promise.all(Array.from({ length: 6 }, () => anArrival(province, office.agency)))
   const given = await Promise.all([
     ...arrivals.map(({ id }) => registerIncoming(province, clerk, id, null, key(), { sure: true })),
@@ -96,7 +96,7 @@ test('clerks who take numbers at once get each number once and none is left out,
   )
 })
 
-test('types that an agency numbers together run in one sequence, while clerks number and the book is opened at once', async () => {
+test('VB-1.2: types that an agency numbers together run in one sequence, while clerks number and the book is opened at once', async () => {
   const types = ['Thông báo', 'Hướng dẫn', 'Tờ trình'] as const
   const open = () => openNumberBook(province, clerk, { name: 'Văn bản hành chính', types: [...types] }, key())
   const [opened, ...kept] = await Promise.all([open(), ...types.flatMap((type) => [reserve(type), reserve(type)])])

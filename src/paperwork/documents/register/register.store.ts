@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Instant, LegalDay } from '../../../../packages/time/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
+import type { Here } from '../../../kernel/lists/index.ts'
 import type { DocumentState } from '../document.ts'
 import type { EntryState } from './entry.store.ts'
 
@@ -46,11 +47,12 @@ export async function listBorne(db: Reader, documents: readonly string[]): Promi
 export const ofEntry = (state: string): RawBuilder<boolean> => sql<boolean>`state = ${state}`
 
 export const ofBook = (register: string): RawBuilder<boolean> => sql<boolean>`register = ${register}`
-/** Written in a year of the register, in the words of both orders' indexes; a year nobody can read finds nothing. */
-export const ofYear = (year: string): RawBuilder<boolean> =>
-  /^[12]\d{3}$/.test(year)
-    ? sql<boolean>`(year = ${Number(year)} and on_day between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date)`
-    : sql<boolean>`false`
+/** Written in a year of the register, in the words of the order's index; a year nobody can read finds nothing. */
+export function ofYear(year: string, { order }: Pick<Here, 'order'>): RawBuilder<boolean> {
+  if (!/^[12]\d{3}$/.test(year)) return sql<boolean>`false`
+  if (order === 'book') return sql<boolean>`year = ${Number(year)}`
+  return sql<boolean>`on_day between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date`
+}
 
 /** Books of outgoing documents an agency has, the newest year's first. */
 export async function listRegisters(db: Reader, agency: string): Promise<string[]> {
