@@ -15,7 +15,7 @@ import { zipOf } from './zip-of.ts'
 export const BIND_TASK = 'documents.bind-book'
 
 /** Numbers of one volume: what is bound together, and what is typeset in one go. */
-export const VOLUME = 2_000
+export const VOLUME = 1_000
 /** A book with more is taken along as a sheet. */
 const MOST_BOUND = 100_000
 

@@ -37,8 +37,8 @@ export const bookWords = defineWords({
   to: { vi: 'đến ngày', en: 'to' },
   periodHint: { vi: 'Để trống là cả năm', en: 'The whole year when empty' },
   bindHint: {
-    vi: 'Mỗi quyển tối đa 2.000 số, có bìa, số trang và chỗ ký. Tệp nhận được gồm các quyển PDF/A và một bảng Excel.',
-    en: 'A volume holds at most 2,000 numbers, with a cover, page numbers and room for signatures. You get the volumes as PDF/A and one sheet for Excel.',
+    vi: 'Mỗi quyển tối đa 1.000 số, có bìa, số trang và chỗ ký. Tệp nhận được gồm các quyển PDF/A và một bảng Excel.',
+    en: 'A volume holds at most 1,000 numbers, with a cover, page numbers and room for signatures. You get the volumes as PDF/A and one sheet for Excel.',
   },
   bound: { vi: 'In đóng quyển sổ văn bản', en: 'A book was bound' },
   binding: {
