@@ -8,7 +8,8 @@ import { shownNotation, urgencyWords } from './document.ts'
 import { documentTypes, documentTypeWords } from './document-types.ts'
 import { registerIncoming } from './incoming.operations.ts'
 import { paperWords } from './paper/paper.words.ts'
-import { expressFirst, ofUrgency, urgencyMark, urgencyOptions } from './urgency.ts'
+import { expressFirst, ofUrgency } from './urgency.store.ts'
+import { urgencyMark, urgencyOptions } from './urgency.ts'
 import { words } from './words.ts'
 
 /** One row of the list of arrivals. */

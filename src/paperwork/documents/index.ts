@@ -72,4 +72,5 @@ export {
 } from './incoming.operations.ts'
 export { signDraft } from './issuing.operations.ts'
 export { issueDocument } from './sealing/number.operations.ts'
-export { EXPRESS, EXPRESS_ONES, ofUrgency, urgencyMark, urgencyOptions } from './urgency.ts'
+export { ofUrgency } from './urgency.store.ts'
+export { EXPRESS, EXPRESS_ONES, urgencyMark, urgencyOptions } from './urgency.ts'

@@ -1,4 +1,3 @@
-import { type RawBuilder, sql } from 'kysely'
 import { html, type Piece, stateTag, type View } from '../../kernel/pages/index.ts'
 import { type Urgency, urgencyWords } from './document.ts'
 
@@ -15,10 +14,3 @@ export const urgencyOptions = {
   ...Object.fromEntries(Object.entries(urgencyWords)),
   [EXPRESS_ONES]: { vi: 'Hoả tốc, kể cả hẹn giờ', en: 'Express, timed or not' },
 }
-
-/** Of one urgency, or hoả tốc of either kind. */
-export const ofUrgency = (value: string): RawBuilder<boolean> =>
-  value === EXPRESS_ONES ? sql<boolean>`urgency >= ${sql.lit(EXPRESS)}` : sql<boolean>`urgency = ${Number(value)}`
-
-/** Hoả tốc that came and is not over, first: in the words of the index. */
-export const expressFirst: RawBuilder<unknown> = sql`(case when urgency >= 3 and state in ('arrived', 'registered', 'assigned', 'handling') then 1 else 0 end)`
