@@ -44,11 +44,11 @@ const paperRights: Module = {
 }
 
 /** A province with two offices of its own, one office on another vendor's software, and the hub listening. */
-export async function hubTown(t: Ending, options: { clock?: 'standing' } = {}) {
+export async function hubTown(t: Ending, options: { clock?: 'standing'; rooms?: readonly Module[] } = {}) {
   const end = endings(t)
   const province = await testProvince(
     { after: (work) => end(work) },
-    { modules: [exchange], poolSize: 12, ...(options.clock ? {} : { clock: systemClock }) },
+    { modules: options.rooms ?? [exchange], poolSize: 12, ...(options.clock ? {} : { clock: systemClock }) },
   )
   const actor = systemActor('Kiểm thử', 'command')
   const agency = async (code: string, name: string, legacyCode: string, system: 'own' | 'vendor' = 'own') =>

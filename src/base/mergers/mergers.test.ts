@@ -8,6 +8,7 @@ import { aDraft, anArrival } from '../../../test/support/makers.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { aFiling, aTown } from '../../../test/support/town.ts'
 import { type Actor, actorOf, systemActor, type Viewer } from '../../kernel/acting/index.ts'
+import type { Refusal } from '../../kernel/refusal.ts'
 import { ownList, watchedList } from '../../paperwork/assignments/assignment.list.ts'
 import { forwardDocument } from '../../paperwork/assignments/giving.operations.ts'
 import { draftList, outgoingList } from '../../paperwork/documents/document.list.ts'
@@ -413,4 +414,46 @@ test('who decided a procedure decides it no more: the agency that took its place
   assert.deepEqual(await decides(), [(await mergerRows.get(province.reader, id)).heir])
   await undo(id)
   assert.deepEqual(await decides(), [a.agency])
+})
+
+test('a process that dies in the middle leaves nothing half: everything is as before, and it can be done again', async () => {
+  const a = await anOffice('Sở A17')
+  const id = await approved(into([a.agency], { day: today() }))
+  const before = await seenBy(await a.leader.viewer())
+  const { pool } = province.database
+  const holder = await pool.connect()
+  try {
+    // somebody has the dossier in hand: positions have gone already when the change comes to it and waits
+    await holder.query('begin')
+    await holder.query('select 1 from dossier where id = $1 for update', [a.dossier])
+    const { rows: own } = await holder.query('select pg_backend_pid() as pid')
+    const done = assert.rejects(apply(id))
+    const waits = `select pid from pg_stat_activity where $1 = any(pg_blocking_pids(pid))`
+    let waiting: { pid: number }[] = []
+    while (waiting.length === 0) waiting = (await pool.query(waits, [own[0].pid])).rows
+    await pool.query('select pg_terminate_backend($1)', [waiting[0]?.pid])
+    await done
+  } finally {
+    await holder.query('rollback')
+    holder.release()
+  }
+  assert.equal((await mergerRows.get(province.reader, id)).state, 'approved')
+  assert.equal((await getAgency(province.reader, a.agency)).validTo, null)
+  assert.deepEqual(await seenBy(await a.leader.viewer()), before)
+  await apply(id)
+  assert.notEqual((await getAgency(province.reader, a.agency)).validTo, null)
+})
+
+test('a batch for which a PIN is waited for holds it back', async () => {
+  const a = await anOffice('Sở A18')
+  await province.database.pool.query(
+    `insert into signing_batch (id, agency, position, state, made_at) values ($1, $2, $3, 'asked', now())`,
+    [key(), a.agency, a.leader.position],
+  )
+  const id = await approved(into([a.agency], { day: today() }))
+  await assert.rejects(apply(id), (error: Refusal) => {
+    assert.equal(error.code, 'merger.settle-first')
+    assert.match(error.sentence('vi'), /lượt ký nhiều văn bản đang chạy/)
+    return true
+  })
 })
