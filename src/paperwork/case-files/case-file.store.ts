@@ -3,6 +3,7 @@ import { type Instant, type LegalDay, legalDayToPg } from '../../../packages/tim
 import type { Reader } from '../../kernel/database/index.ts'
 import { rowsOf } from '../../kernel/life/index.ts'
 import type { Condition } from '../../kernel/lists/index.ts'
+import type { Passing } from '../../kernel/module/index.ts'
 import type { CaseFileState, Usage } from './case-file.ts'
 
 interface CaseFileTable {
@@ -100,12 +101,12 @@ export async function listFilesOf(db: Reader, document: string): Promise<CaseFil
 /** Open files of posts, the newest first. */
 export async function listOpenOf(
   db: Reader,
-  agency: string,
+  agencies: readonly string[],
   holders: readonly string[],
   most: number,
 ): Promise<CaseFile[]> {
   const { rows } = await sql<CaseFile>`
-    select * from case_file where agency = ${agency} and holder = any(${[...holders]}::uuid[]) and state = 'open'
+    select * from case_file where agency = any(${[...agencies]}::uuid[]) and holder = any(${[...holders]}::uuid[]) and state = 'open'
      order by opened_at desc, id desc limit ${most}`.execute(db)
   return rows
 }
@@ -182,4 +183,14 @@ export async function listDue(db: Reader, asked: { by: LegalDay; warned: number;
     select id from case_file where state = 'closed' and due_on is not null and due_on <= ${legalDayToPg(asked.by)}::date
        and warned < ${asked.warned} order by due_on, id limit ${asked.most}`.execute(db)
   return rows.map(({ id }) => id)
+}
+
+/** Files of an agency that were not handed over, when another takes its place. */
+export async function countOpenFiles(db: Reader, { from, to }: Passing): Promise<number> {
+  if (to === null) return 0
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from case_file where agency = ${from}::uuid and state in ('open', 'closed')`.execute(
+    db,
+  )
+  return rows[0]?.count ?? 0
 }

@@ -84,7 +84,7 @@ const MOST_OFFERED = 200
 
 /** The viewer's own open files, the newest first. */
 export const openFilesOf = async (db: Reader, viewer: Viewer): Promise<CaseFile[]> =>
-  viewer.agency ? listOpenOf(db, viewer.agency, postsOf(viewer), MOST_OFFERED) : []
+  viewer.agency ? listOpenOf(db, [viewer.agency, ...(viewer.before ?? [])], postsOf(viewer), MOST_OFFERED) : []
 
 /** An open file of the viewer's that holds a document of the same matter: what this one answers, or an answer to it. */
 export async function suggestedFile(

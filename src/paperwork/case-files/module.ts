@@ -12,6 +12,7 @@ import { fileLists } from './catalogue/catalogue.list.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import { catalogueWords } from './catalogue/catalogue.words.ts'
 import { documentPart } from './document.part.ts'
+import { caseFileFollows } from './follows.ts'
 import { handOverLife } from './hand-over/hand-over.life.ts'
 import { handOverList } from './hand-over/hand-over.list.ts'
 import { handOverRoutes } from './hand-over/hand-over.routes.ts'
@@ -24,6 +25,7 @@ import { words } from './words.ts'
 /** Files of work: the yearly list, the documents of one matter, closing, handing over to the archive (NĐ 30/2020/NĐ-CP, Art. 28–31). */
 export const caseFiles: Module = {
   name: 'case-files',
+  follows: caseFileFollows,
   help: caseFileHelp,
   refusals: [caseFileRefusals],
   title: words.room,

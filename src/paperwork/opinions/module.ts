@@ -3,6 +3,7 @@ import { workOf } from '../../kernel/lists/index.ts'
 import { type Module, titlesById } from '../../kernel/module/index.ts'
 import { opinionActs } from './acts.ts'
 import { endRequests, forgetPost, takeInto, tellLate } from './asking.operations.ts'
+import { opinionFollows } from './follows.ts'
 import { opinionLife, requestLife } from './opinion.life.ts'
 import { ownList } from './opinion.list.ts'
 import { opinionRoutes } from './opinion.routes.ts'
@@ -18,6 +19,7 @@ const own = { leader: 'own', head: 'own', specialist: 'own', clerk: 'own' } as c
 /** Opinions on a draft, asked of several units and people of the agency at once (xin ý kiến, tổng hợp ý kiến). */
 export const opinions: Module = {
   name: 'opinions',
+  follows: opinionFollows,
   help: opinionHelp,
   refusals: [opinionRefusals],
   title: words.room,

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import { listPredecessors } from '../../../base/directory/index.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'
 import { subject } from '../../../kernel/journal/index.ts'
 import { actsOf } from '../../../kernel/life/index.ts'
@@ -34,9 +35,11 @@ async function offerWithin(province: Province, tx: Tx, ids: readonly string[]): 
   if (ids.length === 0) throw new Refusal('hand-over.empty')
   if (ids.length > MOST_FILES) throw new Refusal('hand-over.too-many', { most: MOST_FILES })
   const id = uuidv7()
+  // what was opened in an agency whose place this one took goes to its archive
+  const own = [actor.agency, ...(await listPredecessors(tx.db, actor.agency))]
   for (const file of ids) {
     await files.within(province, tx, file, { act: 'offer', seen: null }, async ({ holder, agency }) => {
-      if ((holder !== actor.position && holder !== actor.onBehalfOf) || agency !== actor.agency) {
+      if ((holder !== actor.position && holder !== actor.onBehalfOf) || !own.includes(agency)) {
         throw new Refusal('case-file.out-of-reach')
       }
       return { change: { state: 'offered', hand_over: id, reason: null } }
