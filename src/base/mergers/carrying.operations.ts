@@ -143,6 +143,12 @@ function settle({ house }: House, lines: readonly ReportLine[]) {
   return { what: said('vi'), whatEnglish: said('en') }
 }
 
+/** What a body that began with the plan has made by itself. */
+async function madeSince(house: Province['house'], tx: Tx, { began, heir, applied_at }: Merger, name: string) {
+  if (!began || !heir || !applied_at) return 0
+  return (await house.follows.get(name)?.since?.(tx.db, heir, applied_at)) ?? 0
+}
+
 /** Puts back what went, the rooms from top to bottom. */
 async function carryBack({ house }: House, tx: Tx, merger: Merger): Promise<UndoLine[]> {
   const gives = await givingOf(tx.db, merger.id)
@@ -153,7 +159,9 @@ async function carryBack({ house }: House, tx: Tx, merger: Merger): Promise<Undo
   const ordered: [string, Passed[]][] = [...house.follows.keys()].reverse().map((name) => [name, all.get(name) ?? []])
   for (const [name, passed] of ordered) {
     const back = (await house.follows.get(name)?.back?.(tx, passed)) ?? []
-    if (passed.length > 0) lines.push({ name, back: back.length, stays: passed.length - back.length })
+    const made = await madeSince(house, tx, merger, name)
+    const stays = passed.length - back.length + made
+    if (back.length + stays > 0) lines.push({ name, back: back.length, stays })
   }
   await undoTaking(tx, { ...plan, began: merger.began ? merger.heir : null })
   if (merger.kind !== 'part') for (const from of gives) await reopenAgency(tx, from, merger.decision)

@@ -8,6 +8,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import {
   type Agency,
   checkCodes,
+  findAgencyByCode,
   findUnit,
   getAgency,
   getPosition,
@@ -39,7 +40,7 @@ function beginning(input: NewMerger): NewAgency | null {
   return { name, code, kind: agencyKind, source: input.decision.slice(0, 200), ...filled }
 }
 
-/** @throws Refusal merger.past-day, merger.closed-agency, merger.outside, merger.takes-itself, merger.one-gives */
+/** @throws Refusal as `draftMerger` */
 async function checked(tx: Tx, input: NewMerger): Promise<{ day: LegalDay; gives: Agency[]; heir: Agency | null }> {
   const day = legalDay(input.day)
   if (isDayBefore(day, legalDayOf(tx.now))) throw new Refusal('merger.past-day')
@@ -61,6 +62,11 @@ async function checked(tx: Tx, input: NewMerger): Promise<{ day: LegalDay; gives
   if (taker && input.from.includes(taker)) throw new Refusal('merger.takes-itself')
   if (input.kind === 'new') {
     checkCodes({ code: input.code ?? '', kind: input.agencyKind ?? 'department', legacyCode: input.legacyCode })
+    // it may bear the code of one that closes for it
+    for (const code of [input.code, input.legacyCode]) {
+      const bearer = code ? await findAgencyByCode(tx.db, code, day) : undefined
+      if (bearer && !input.from.includes(bearer.id)) throw new Refusal('agency.code-taken', { code })
+    }
     if (input.parent) await standing(input.parent)
   }
   return { day, gives, heir }
@@ -78,7 +84,7 @@ async function rowOf(tx: Tx, input: NewMerger) {
 /**
  * Draws up a plan. Nothing changes until a second person has approved it and its day has come.
  * @throws Refusal merger.past-day, merger.closed-agency, merger.outside, merger.takes-itself, merger.one-gives, merger.not-begun,
- *   merger.agency-taken, agency.unknown, agency.code-form, agency.legacy-code-form
+ *   merger.agency-taken, agency.unknown, agency.code-form, agency.legacy-code-form, agency.code-taken
  */
 export function draftMerger(province: Province, actor: Actor, input: NewMerger, key: IdempotencyKey) {
   return province.act(actor, key, async (tx) => {

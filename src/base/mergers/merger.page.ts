@@ -18,12 +18,9 @@ import {
 } from './merger.ts'
 import { words } from './words.ts'
 
+const begins = ['name', 'shortName', 'agencyKind', 'code', 'legacyCode', 'parent', 'placeName', 'system'] as const
 const groups = [
-  { title: words.groupWho, fields: ['kind', 'from', 'heir'] as const },
-  {
-    title: words.groupNew,
-    fields: ['name', 'shortName', 'agencyKind', 'code', 'legacyCode', 'parent', 'placeName', 'system'] as const,
-  },
+  { title: words.groupWho, fields: ['kind', 'from', 'heir', ...begins] as const },
   { title: words.groupWhen, fields: ['day', 'decision'] as const },
 ]
 export const newMergerForm = defineForm(NewMerger, { groups })
@@ -125,22 +122,30 @@ function reportOf(view: View, { report, state }: Merger, { names }: MergerShown)
   const done = report !== null && ['applied', 'undone', 'final'].includes(state)
   const title = t(done ? words.reportDone : words.report)
   if (!report) return html`<h2>${title}</h2><p>${t(words.noReport)}</p>`
-  const lines = WAYS.flatMap((way) => report.lines.filter((line) => line.way === way && line.count > 0))
-  return html`<h2>${title}</h2><p>${t(words.reportAt, formatExactMoment(instant(report.at), view.language))}</p>${table<ReportLine>(
-    view,
-    {
-      caption: title,
-      rows: lines,
-      empty: { title: t(words.nothing) },
-      columns: [
-        { label: t(words.subject), width: 25, cell: ({ name }) => followWords(view, name) },
-        { label: t(words.agency), cell: ({ agency }) => names.agencies.get(agency) },
-        { label: t(words.count), numeric: true, cell: ({ count }) => formatNumber(count, view.language) },
-        { label: t(words.way), cell: ({ way }) => t(words[way]) },
-        { label: t(words.fate), width: 35, cell: ({ name }) => says(view, name) },
-      ],
-    },
-  )}`
+  const counted = report.lines.filter(({ count }) => count > 0)
+  const rows = WAYS.flatMap((way) => [
+    ...Map.groupBy(
+      counted.filter((line) => line.way === way),
+      ({ name }) => name,
+    ).values(),
+  ])
+  const each = (lines: readonly ReportLine[]) =>
+    lines.map(({ agency, count }) => `${names.agencies.get(agency)}: ${formatNumber(count, view.language)}`).join('; ')
+  const sum = (lines: readonly ReportLine[]) => lines.reduce((all, { count }) => all + count, 0)
+  return html`<h2>${title}</h2><p>${t(words.reportAt, formatExactMoment(instant(report.at), view.language))}</p>${table<
+    ReportLine[]
+  >(view, {
+    caption: title,
+    rows,
+    empty: { title: t(words.nothing) },
+    columns: [
+      { label: t(words.subject), width: 25, cell: ([line]) => followWords(view, line?.name ?? '') },
+      { label: t(words.count), numeric: true, cell: (lines) => formatNumber(sum(lines), view.language) },
+      { label: t(words.agency), width: 25, cell: each },
+      { label: t(words.way), cell: ([line]) => line && t(words[line.way]) },
+      { label: t(words.fate), width: 30, cell: ([line]) => says(view, line?.name ?? '') },
+    ],
+  })}`
 }
 
 function undoTable(view: View, lines: readonly UndoLine[]): Html {

@@ -20,7 +20,7 @@ export const NewMerger = Type.Object({
   kind: OneOf(MERGER_KINDS, { label: words.kind, words: mergerKindWords }),
   from: Ids({ min: 1, max: 20, label: words.from, hint: words.fromHint }),
   heir: When({ kind: ['existing', 'part'] }, AgencyId({ label: words.heir })),
-  name: When(begins, Text({ max: 300, label: agencyWords.name })),
+  name: When(begins, Text({ max: 300, label: words.newName })),
   shortName: When(begins, OptionalText({ max: 100, label: agencyWords.shortName })),
   agencyKind: When(begins, OneOf(OWN_KINDS, { label: agencyWords.kind, words: agencyKindWords })),
   code: When(begins, Text({ max: 100, label: agencyWords.code, example: 'H50.07', spellcheck: false })),

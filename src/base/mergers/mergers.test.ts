@@ -35,7 +35,7 @@ import {
   getPosition,
 } from '../directory/index.ts'
 import { createAccount, viewerFor } from '../identity/index.ts'
-import { keepDays } from './carrying.operations.ts'
+import { dryUndo, keepDays } from './carrying.operations.ts'
 import { applyMerger, approveMerger, checkMerger, draftMerger, type NewMerger, undoMerger } from './index.ts'
 import { dropMerger, placePosition, placeUnit } from './merger.operations.ts'
 import { mergerRows } from './merger.store.ts'
@@ -246,6 +246,11 @@ test('what the new agency did meanwhile stays its own, and the first of the old 
   const c = (await mergerRows.get(province.reader, id)).heir!
   const made = await aDossier({ agency: c, leader: a.leader, specialist: a.specialist })
   province.clock.advance({ hours: 24 })
+  const told = await dryUndo(province, approver, id)
+  assert.deepEqual(
+    told.find(({ name }) => name === 'dossiers'),
+    { name: 'dossiers', back: 1, stays: 1 },
+  )
   await undo(id)
   assert.equal((await getDossier(province.reader, made)).agency, c)
   assert.ok((await seenBy(await a.leader.viewer())).dossierList?.includes(made))
@@ -329,8 +334,12 @@ test('a past day, a closed agency, an agency of another plan, a code in use and 
     await assert.rejects(draft(second), { code: 'merger.agency-taken' })
   }
   await dropMerger(province, planner, id, { ...(await revisionOf(id)), reason: 'Lập nhầm' }, key())
-  const taken = await draft(into([a], { ...now, code: (await getAgency(province.reader, c)).code }))
-  await assert.rejects(checkMerger(province, planner, taken.id, await revisionOf(taken.id), key()), {
+  const { code } = await getAgency(province.reader, c)
+  await assert.rejects(draft(into([a], { ...now, code })), { code: 'agency.code-taken' })
+  // given to somebody else after the plan was drawn up
+  const { id: late } = await draft(into([a], { ...now, code: 'H50.999' }))
+  await createAgency(province, founder, { code: 'H50.999', name: 'Sở Nhanh', kind: 'department' }, null)
+  await assert.rejects(checkMerger(province, planner, late, await revisionOf(late), key()), {
     code: 'agency.code-taken',
   })
 })

@@ -1,6 +1,6 @@
 /** What of a room goes along when one body takes another's place. */
 import { type RawBuilder, sql } from 'kysely'
-import type { LegalDay } from '../../../packages/time/index.ts'
+import type { Instant, LegalDay } from '../../../packages/time/index.ts'
 import type { Reader } from '../database/index.ts'
 import type { Word } from '../pages/words.ts'
 import type { Tx } from '../province/index.ts'
@@ -44,6 +44,8 @@ export interface Follow {
   count?(db: Reader, passing: Passing): Promise<number>
   /** Inside the one transaction of the whole. */
   go?(tx: Tx, passing: Passing): Promise<Passed[]>
+  /** How much a body that began with the change made by itself since: what stays with it when the change is undone. */
+  since?(db: Reader, agency: string, at: Instant): Promise<number>
   /** Puts back what went, unless that cannot be any more. Gives the ids that went back. */
   back?(tx: Tx, passed: readonly Passed[]): Promise<string[]>
 }

@@ -10,6 +10,7 @@ import {
   endRights,
   groupsBack,
   inHand,
+  numberedSince,
   passGroups,
   passMembers,
   rightsBack,
@@ -91,6 +92,14 @@ export const documentFollows: Readonly<Record<string, Follow>> = {
       en: 'Close at their last number; the receiver begins or goes on with its own.',
     },
     count: countRegisters,
+  },
+  made: {
+    words: { vi: 'Văn bản đã vào sổ hoặc đã phát hành', en: 'Documents registered or issued' },
+    says: {
+      vi: 'Giữ nguyên số và sổ của cơ quan đã lập.',
+      en: 'Keep number and register of the agency that made them.',
+    },
+    since: numberedSince,
   },
   receiverGroups: {
     words: { vi: 'Nhóm nơi nhận của cơ quan', en: 'Lists of receivers' },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { addDays } from '../../../packages/time/index.ts'
+import { addDays, type Instant } from '../../../packages/time/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import { type Passed, type Passing, rowsFollow } from '../../kernel/module/index.ts'
 
@@ -102,3 +102,11 @@ export async function rightsBack(db: Reader, ids: readonly string[]): Promise<st
      where id = any(${[...ids]}::uuid[]) and state = 'ended' returning id`.execute(db)
   return rows.map(({ id }) => id)
 }
+
+/** Documents to which an agency gave a number since a moment, in either register. */
+export const numberedSince = (db: Reader, agency: string, at: Instant): Promise<number> =>
+  countRows(
+    db,
+    sql`select count(*)::int as count from document where agency = ${agency}::uuid
+         and ((direction = 'incoming' and registered_at >= ${at}) or (direction = 'outgoing' and issued_at >= ${at}))`,
+  )

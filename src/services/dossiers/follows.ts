@@ -2,7 +2,7 @@ import { getAgency } from '../../base/directory/index.ts'
 import type { Follow, Passed } from '../../kernel/module/index.ts'
 import type { Tx } from '../../kernel/province/index.ts'
 import { dossierSubject } from './dossier.ts'
-import { openDossiers } from './succession.store.ts'
+import { filedSince, openDossiers } from './succession.store.ts'
 
 /** Says on each dossier, for the applicant too, who decides it now. Its days stay as they are. */
 async function noted(tx: Tx, passed: readonly Passed[], way: 'now' | 'was'): Promise<void> {
@@ -27,6 +27,7 @@ export const dossierFollows: Readonly<Record<string, Follow>> = {
       await noted(tx, passed, 'now')
       return passed
     },
+    since: filedSince,
     async back(tx, passed) {
       const ids = new Set(await openDossiers.back(tx, passed))
       await noted(
