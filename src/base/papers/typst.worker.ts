@@ -10,6 +10,8 @@ export interface Task {
   readonly inputs: Readonly<Record<string, string>>
   readonly codes: readonly string[]
   readonly createdAt: number
+  /** Pictures the template shows, by the name it calls them. */
+  readonly images?: Readonly<Record<string, Uint8Array>>
 }
 
 /** The PDF with what the template marked, or the compiler's complaints. */
@@ -26,8 +28,19 @@ const cacheAge = 3
 const templates = fileURLToPath(new URL('templates/', import.meta.url))
 const compiler = NodeCompiler.create({ workspace: templates, fontArgs: [{ fontBlobs: readFaces() }] })
 
-/** Makes one paper; a warning of the compiler (an unknown font, a missing letter) is a problem like an error. */
-function make({ template, inputs, codes, createdAt }: Task): Outcome {
+/** Makes one paper, with the pictures that came along. */
+function make(task: Task): Outcome {
+  const images = Object.entries(task.images ?? {})
+  for (const [name, bytes] of images) compiler.mapShadow(`${templates}${name}`, Buffer.from(bytes))
+  try {
+    return typeset(task)
+  } finally {
+    for (const [name] of images) compiler.unmapShadow(`${templates}${name}`)
+  }
+}
+
+/** A warning of the compiler (an unknown font, a missing letter) is a problem like an error. */
+function typeset({ template, inputs, codes, createdAt }: Task): Outcome {
   const drawn = JSON.stringify(Object.fromEntries(codes.map((text) => [text, qrSvg(text, { title: text })])))
   const result = compiler.compile({
     mainFilePath: `${templates}${template}.typ`,

@@ -1,4 +1,6 @@
 import { Type } from 'typebox'
+import type { Viewer } from '../../kernel/acting/index.ts'
+import type { Reader } from '../../kernel/database/index.ts'
 import { Uuid } from '../../kernel/forms/index.ts'
 import { defineLife, PROGRAM, subjectOf } from '../../kernel/life/index.ts'
 import { type CaseFile, caseFileRows, isSharedWith } from './case-file.store.ts'
@@ -98,19 +100,22 @@ export const caseFileLife = defineLife<CaseFile>()({
 })
 export type CaseFileAct = keyof typeof caseFileLife.acts
 
+/** Whether a viewer sees a file at all: a right of theirs reaches it, or it is shared with them. */
+export const isSeenBy = async (db: Reader, viewer: Viewer, file: CaseFile): Promise<boolean> =>
+  ['case-file.read', 'case-file.make', 'case-file.pass', 'case-file.archive'].some((right) =>
+    caseFileLife.holds(viewer, right, file),
+  ) ||
+  isSharedWith(
+    db,
+    file.id,
+    [viewer.position, viewer.onBehalfOf].filter((one) => one !== null),
+  )
+
 /** The door to a file: for whoever's right reaches it, and whom it is shared with. */
 export const aCaseFile = subjectOf(caseFileLife, {
   params: Type.Object({ id: Uuid() }),
   get: ({ province, params }) => caseFileRows.get(province.reader, params.id ?? ''),
-  seen: async ({ province, viewer }, file) =>
-    ['case-file.read', 'case-file.make', 'case-file.pass', 'case-file.archive'].some((right) =>
-      caseFileLife.holds(viewer, right, file),
-    ) ||
-    isSharedWith(
-      province.reader,
-      file.id,
-      [viewer.position, viewer.onBehalfOf].filter((one) => one !== null),
-    ),
+  seen: ({ province, viewer }, file) => isSeenBy(province.reader, viewer, file),
 })
 
 /** The door for looking at it. */

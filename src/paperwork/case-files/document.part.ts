@@ -2,8 +2,8 @@ import { may } from '../../kernel/acting/index.ts'
 import type { PartCtx } from '../../kernel/module/index.ts'
 import { button, form, html, link, linkButton, type Piece } from '../../kernel/pages/index.ts'
 import { findDocument } from '../documents/index.ts'
-import { caseFileLife } from './case-file.life.ts'
-import { type CaseFile, isSharedWith, listFilesOf } from './case-file.store.ts'
+import { caseFileLife, isSeenBy } from './case-file.life.ts'
+import { type CaseFile, listFilesOf } from './case-file.store.ts'
 import { suggestedFile } from './filing.operations.ts'
 import { words } from './words.ts'
 
@@ -12,10 +12,10 @@ export async function documentPart({ province, viewer, view }: PartCtx, id: stri
   const { reader } = province
   const { t } = view
   const files = await seenOf({ province, viewer, view }, await listFilesOf(reader, id))
-  const files_ = may(viewer, 'case-file.make')
-  if (files.length === 0 && !files_) return null
+  const mayFile = may(viewer, 'case-file.make')
+  if (files.length === 0 && !mayFile) return null
   const document = await findDocument(reader, id)
-  const suggested = document && files_ ? await suggestedFile(reader, viewer, document) : undefined
+  const suggested = document && mayFile ? await suggestedFile(reader, viewer, document) : undefined
   const offered = suggested && !files.some((file) => file.id === suggested.id) ? suggested : undefined
   return html`<section id="ho-so-cong-viec"><h2>${t(words.filedIn)}</h2>${
     files.length === 0
@@ -33,17 +33,11 @@ export async function documentPart({ province, viewer, view }: PartCtx, id: stri
       { action: `/van-ban/${id}/luu-ho-so`, hidden: { file: offered.id } },
       html`<p>${t(words.suggested, offered.notation, offered.title)}</p>${button({ label: t(words.fileThere) })}`,
     )
-  }${files_ && html`<div class="lt-actions">${linkButton({ label: t(words.fileIt), at: `/van-ban/${id}/luu-ho-so` })}</div>`}</section>`
+  }${mayFile && html`<div class="lt-actions">${linkButton({ label: t(words.fileIt), at: `/van-ban/${id}/luu-ho-so` })}</div>`}</section>`
 }
 
 /** Of these files those the viewer may see. */
 async function seenOf({ province, viewer }: PartCtx, files: readonly CaseFile[]): Promise<CaseFile[]> {
-  const posts = [viewer.position, viewer.onBehalfOf].filter((one) => one !== null)
-  const seen = await Promise.all(
-    files.map(
-      async (file) =>
-        caseFileLife.holds(viewer, 'case-file.read', file) || isSharedWith(province.reader, file.id, posts),
-    ),
-  )
+  const seen = await Promise.all(files.map((file) => isSeenBy(province.reader, viewer, file)))
   return files.filter((_file, at) => seen[at])
 }

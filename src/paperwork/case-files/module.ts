@@ -12,6 +12,9 @@ import { fileLists } from './catalogue/catalogue.list.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import { catalogueWords } from './catalogue/catalogue.words.ts'
 import { documentPart } from './document.part.ts'
+import { exportRoutes } from './export/export.routes.ts'
+import { packageTasks } from './export/package.task.ts'
+import { pdfTasks } from './export/pdf.task.ts'
 import { caseFileFollows } from './follows.ts'
 import { handOverLife } from './hand-over/hand-over.life.ts'
 import { handOverList } from './hand-over/hand-over.list.ts'
@@ -29,9 +32,9 @@ export const caseFiles: Module = {
   help: caseFileHelp,
   refusals: [caseFileRefusals],
   title: words.room,
-  uses: ['calendar', 'directory', 'documents', 'identity', 'rules'],
+  uses: ['calendar', 'directory', 'documents', 'identity', 'papers', 'rules'],
   folder: import.meta.dirname,
-  routes: [...catalogueRoutes, ...caseFileRoutes, ...handOverRoutes],
+  routes: [...catalogueRoutes, ...caseFileRoutes, ...handOverRoutes, ...exportRoutes],
   capabilities: {
     'case-file.read': {
       words: words.mayRead,
@@ -105,6 +108,7 @@ export const caseFiles: Module = {
   },
   parts: [{ on: 'document', show: documentPart }],
   tells: caseFileTells,
+  tasks: { ...pdfTasks, ...packageTasks },
   figures: {
     'case-files-opened': { words: words.figureOpened, counts: { acts: ['case-file.opened'] } },
     'case-files-closed': { words: words.figureClosed, counts: { acts: ['case-file.closed'] } },

@@ -4,12 +4,14 @@ import { defineForm, OnlyRevision } from '../../kernel/forms/index.ts'
 import type { Ctx } from '../../kernel/http/index.ts'
 import { type SubjectPage, subjectPage } from '../../kernel/module/index.ts'
 import {
+  actions,
   button,
   emptyState,
   form,
   type Html,
   html,
   link,
+  linkButton,
   type Piece,
   shortDay,
   shortMoment,
@@ -33,6 +35,7 @@ import {
 import { keptWords } from './catalogue/catalogue.list.ts'
 import { type FileHeading, headingRows } from './catalogue/catalogue.store.ts'
 import { headingCode } from './catalogue/catalogue.ts'
+import { exportWords } from './export/export.words.ts'
 import { listInside, mayRead } from './filing.operations.ts'
 import { handOverWords } from './hand-over/hand-over.words.ts'
 import { words } from './words.ts'
@@ -87,7 +90,7 @@ export async function caseFilePage(ctx: FileCtx, step?: SubjectPage<CaseFileAct>
       [words.reason, on.reason],
       [words.readers, readers.map((one) => names.get(one) ?? '').join('; ')],
     ],
-    more: html`<h2>${t(words.index)}</h2>${indexTable(ctx, inside)}`,
+    more: html`<h2>${t(words.index)}</h2>${indexTable(ctx, inside)}${inside.length > 0 && exportBlock(ctx)}`,
     step,
   })
 }
@@ -153,6 +156,17 @@ function indexTable(ctx: FileCtx, inside: readonly OfficialDocument[]): Piece {
         : []),
     ],
   })
+}
+
+/** Taking the whole along. */
+const exportBlock = ({ view, viewer, on }: FileCtx): Html => {
+  const at = `/ho-so-cong-viec/${on.id}`
+  return html`<h2>${view.t(exportWords.takeOut)}</h2>${actions(
+    viewer.grants.has('case-file.make') &&
+      form(view, { action: `${at}/xuat-pdf` }, button({ label: view.t(exportWords.pdf), icon: 'document' })),
+    linkButton({ label: view.t(exportWords.indexPdf), at: `${at}/muc-luc.pdf`, icon: 'print', download: true }),
+    linkButton({ label: view.t(exportWords.xml), at: `${at}/ho-so.xml`, icon: 'download', download: true }),
+  )}`
 }
 
 /** Who wrote a document: its sender, or the signer's post. */

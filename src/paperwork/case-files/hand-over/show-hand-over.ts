@@ -1,9 +1,19 @@
 import { formatDay, legalDayOf } from '../../../../packages/time/index.ts'
 import type { Ctx } from '../../../kernel/http/index.ts'
 import { type SubjectPage, subjectPage } from '../../../kernel/module/index.ts'
-import { type Html, html, shortMoment, table, type View } from '../../../kernel/pages/index.ts'
+import {
+  button,
+  form,
+  type Html,
+  html,
+  type Piece,
+  shortMoment,
+  table,
+  type View,
+} from '../../../kernel/pages/index.ts'
 import { findNames } from '../case-file.store.ts'
 import { keptWords } from '../catalogue/catalogue.list.ts'
+import { exportWords } from '../export/export.words.ts'
 import { words } from '../words.ts'
 import { type HandOverAct, handOverLife } from './hand-over.life.ts'
 import { type HandedFile, type HandOver, listHanded } from './hand-over.store.ts'
@@ -30,7 +40,7 @@ export async function handOverPage(ctx: HandOverCtx, step?: SubjectPage<HandOver
       [handOverWords.made, shortMoment(view, on.made_at)],
       [handOverWords.settledAt, on.settled_at && shortMoment(view, on.settled_at)],
     ],
-    more: html`<h2>${t(handOverWords.index)}</h2>${handedTable(view, handed)}`,
+    more: html`<h2>${t(handOverWords.index)}</h2>${handedTable(view, handed)}${packageBlock(ctx)}`,
     step,
   })
 }
@@ -54,6 +64,15 @@ const handedTable = (view: View, handed: readonly HandedFile[]): Html =>
       { label: view.t(handOverWords.outcome), cell: ({ file }) => outcomeWords(view, file) },
     ],
   })
+
+/** For the archive: the package. */
+const packageBlock = ({ view, viewer, on }: HandOverCtx): Piece =>
+  handOverLife.holds(viewer, 'case-file.archive', on) &&
+  html`<p class="lt-quiet">${view.t(exportWords.packageHint)}</p>${form(
+    view,
+    { action: `/nop-luu/${on.id}/goi` },
+    button({ label: view.t(exportWords.package), icon: 'download' }),
+  )}`
 
 const spanWords = ({ t, language }: View, { started_on, ended_on }: HandedFile): string =>
   ended_on ? t(words.fromTo, formatDay(started_on, language), formatDay(ended_on, language)) : ''
