@@ -8,15 +8,15 @@ import { type Arrival, receiveArrival, registerIncoming } from '../src/paperwork
 import { actorAt, type Cast, type Post, type World } from './world.ts'
 
 /** The department whose leader, head and specialist have accounts. */
-const AT = 'H50.05'
+export const LETTERS_AT = 'H50.05'
 
 const nobody = { cooperate: [], inform: [], own: [] }
 
 /** Letters of today in the hands of a department, so that whoever looks finds each box filled; through the operations, as people do it. */
 export async function passSomeOn(province: Province, world: World): Promise<void> {
-  const cast = world.casts.get(AT)
+  const cast = world.casts.get(LETTERS_AT)
   const head = cast?.others.find(({ title }) => title === 'Trưởng phòng')
-  if (!cast?.clerk || !head?.unit) throw new Error(`the demonstration has nobody to handle letters at ${AT}`)
+  if (!cast?.clerk || !head?.unit) throw new Error(`the demonstration has nobody to handle letters at ${LETTERS_AT}`)
   const { leader } = cast
   const [specialist] = cast.specialists as [Post]
   const toLeader = (subjectLine: string, over: Partial<Arrival> = {}, inform: string[] = []) =>
@@ -50,7 +50,13 @@ async function heldBy(province: Province, document: string, receiver: string) {
   return found
 }
 
-async function registered(province: Province, world: World, cast: Cast, over: Partial<Arrival>): Promise<string> {
+/** A letter of today in the register of an agency. */
+export async function registered(
+  province: Province,
+  world: World,
+  cast: Cast,
+  over: Partial<Arrival>,
+): Promise<string> {
   const today = legalDayOf(world.now)
   const { file, size } = world.papers['letter-in']
   const arrival: Arrival = {

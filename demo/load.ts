@@ -20,6 +20,7 @@ import { findProcedure, importProcedures, setCompetence, timeLimitOf } from '../
 import { testAuthority } from '../src/signatures/keys/index.ts'
 import { type DemoAccount, demoAccounts, sealedAgencies } from './accounts.ts'
 import { passSomeOn } from './assignments.ts'
+import { keepSomeFiles } from './case-files.ts'
 import { deliveriesOf } from './deliveries.ts'
 import { incomingStory, outgoingStory } from './document-stories.ts'
 import { castOf, dossierStory, freshFiling, lastWorkingDays } from './dossier-stories.ts'
@@ -69,7 +70,9 @@ export async function loadDemo(
       await insertRows(trx, table, sheet.rows[table], (rows) => what && count(rows, what))
     }
     await insertRows(trx, 'exchange_outbox', deliveriesOf(sheet), () => {})
-    await passSomeOn(insideTransaction(province, trx, fixedClock(world.now)), world)
+    const within = insideTransaction(province, trx, fixedClock(world.now))
+    await passSomeOn(within, world)
+    await keepSomeFiles(within, world)
     await recount(trx, province.house.figures)
     await passOver(
       trx,
