@@ -18,8 +18,10 @@ import { modules } from '../../province.ts'
 import { type ArrivedFile, registerIncoming } from '../documents/index.ts'
 import { closeCaseFile, openCaseFile } from './case-file.operations.ts'
 import { caseFileRows } from './case-file.store.ts'
-import { fileDocuments } from './filing.operations.ts'
-import { offerFiles } from './hand-over/hand-over.operations.ts'
+import { fileDocuments, listInside } from './filing.operations.ts'
+import { handOverList } from './hand-over/hand-over.list.ts'
+import { offerFiles, takeIn } from './hand-over/hand-over.operations.ts'
+import { handOverRows } from './hand-over/hand-over.store.ts'
 
 const people: Viewer[] = []
 const province = await testProvince({ after }, { modules: [knowing(people), ...modules] })
@@ -29,6 +31,10 @@ const server = await testServer(province, province.house.modules, {
   van_thu: town.clerk.viewer,
   chuyen_vien: town.specialist.viewer,
   noi_khac: town.stranger.viewer,
+  khong_xem_van_ban: {
+    ...town.leader.viewer,
+    grants: new Map([...town.leader.viewer.grants].filter(([name]) => name !== 'document.read')),
+  },
 })
 after(() => server.close())
 const specialist = new Caller(server, 'chuyen_vien')
@@ -169,4 +175,21 @@ test('VB-5.3: a package holds each file with its documents unchanged, METS, PREM
   } finally {
     rmSync(on, { recursive: true })
   }
+})
+
+test('VB-5.3: what the archive keeps is read by whoever may read the file, byte for byte, also without a right on the document; by a stranger never', async () => {
+  const [handed] = (await handOverList.page(province, town.clerk.viewer)).rows
+  const { revision } = await handOverRows.get(province.reader, handed!.id)
+  await takeIn(province, actor(town.clerk), handed!.id, { revision }, key())
+  const [first] = await listInside(province.reader, id)
+  const at = `/ho-so-cong-viec/${id}/van-ban/${first!.id}`
+  const reader = new Caller(server, 'khong_xem_van_ban')
+  assert.equal((await reader.ask(`/van-ban/${first!.id}`)).status, 403)
+  assert.match((await reader.get(at)).html, new RegExp(table.file!))
+  const [, part = ''] = new RegExp(`href="${at}/tep/(\\d+)">so-lieu`).exec((await reader.get(at)).html) ?? []
+  assert.equal((await reader.get(`${at}/tep/${part}`)).html, 'a;b\n1;2\n')
+  const stranger = new Caller(server, 'noi_khac')
+  for (const address of [at, `${at}/tep/0`]) assert.equal((await stranger.ask(address)).status, 403)
+  assert.equal((await reader.ask(`/ho-so-cong-viec/${id}/van-ban/${randomUUID()}`)).status, 404)
+  assert.equal((await reader.ask(`${at}/tep/99`)).status, 404)
 })

@@ -30,8 +30,15 @@ export async function listInside(db: Reader, file: string): Promise<OfficialDocu
   )
 }
 
-export const mayRead = (viewer: Viewer, document: OfficialDocument): boolean =>
+const mayRead = (viewer: Viewer, document: OfficialDocument): boolean =>
   documentLife.holds(viewer, 'document.read', document)
+
+/**
+ * Whether a viewer may open a document from a file: by their right on the document itself; in a file the archive keeps also by their right on the
+ * file, since whoever wrote it may be long gone (VB-5.3). Being shown a file opens no document.
+ */
+export const mayOpen = (viewer: Viewer, file: CaseFile, document: OfficialDocument): boolean =>
+  mayRead(viewer, document) || (file.state === 'kept' && caseFileLife.holds(viewer, 'case-file.read', file))
 
 /**
  * Puts documents into a file of the viewer's: those they may see, each once. A document stays one, in however many files it stands (VB-4.3); filed

@@ -20,6 +20,7 @@ import { handOverLife } from './hand-over/hand-over.life.ts'
 import { handOverList } from './hand-over/hand-over.list.ts'
 import { handOverRoutes } from './hand-over/hand-over.routes.ts'
 import { handOverWords } from './hand-over/hand-over.words.ts'
+import { keptRoutes } from './kept.routes.ts'
 import { caseFileRefusals } from './refusals.ts'
 import { remindOfHandOver } from './reminding.operations.ts'
 import { caseFileTells } from './tells.ts'
@@ -34,7 +35,7 @@ export const caseFiles: Module = {
   title: words.room,
   uses: ['calendar', 'directory', 'documents', 'identity', 'papers', 'rules'],
   folder: import.meta.dirname,
-  routes: [...catalogueRoutes, ...caseFileRoutes, ...handOverRoutes, ...exportRoutes],
+  routes: [...catalogueRoutes, ...caseFileRoutes, ...handOverRoutes, ...exportRoutes, ...keptRoutes],
   capabilities: {
     'case-file.read': {
       words: words.mayRead,

@@ -97,6 +97,11 @@ export const caseFileRefusals: Refusals = {
     vi: 'Văn bản không nằm trong hồ sơ này.',
     en: 'The document is not in this file.',
   },
+  'case-file.not-kept': {
+    status: 404,
+    vi: 'Tệp này không nằm trong hồ sơ đã nộp lưu.',
+    en: 'This file is in no case file the archive keeps.',
+  },
   'case-file.empty': {
     status: 409,
     vi: 'Hồ sơ chưa có văn bản nào nên chưa đóng được.',

@@ -1,6 +1,6 @@
 import { formatDay } from '../../../packages/time/index.ts'
 import { getAgency } from '../../base/directory/index.ts'
-import { defineForm, OnlyRevision } from '../../kernel/forms/index.ts'
+import { asLabel, defineForm, OnlyRevision } from '../../kernel/forms/index.ts'
 import type { Ctx } from '../../kernel/http/index.ts'
 import { type SubjectPage, subjectPage } from '../../kernel/module/index.ts'
 import {
@@ -36,7 +36,7 @@ import { keptWords } from './catalogue/catalogue.list.ts'
 import { type FileHeading, headingRows } from './catalogue/catalogue.store.ts'
 import { headingCode } from './catalogue/catalogue.ts'
 import { exportWords } from './export/export.words.ts'
-import { listInside, mayRead } from './filing.operations.ts'
+import { listInside, mayOpen } from './filing.operations.ts'
 import { handOverWords } from './hand-over/hand-over.words.ts'
 import { words } from './words.ts'
 
@@ -112,37 +112,42 @@ function indexTable(ctx: FileCtx, inside: readonly OfficialDocument[]): Piece {
   const { t } = view
   if (inside.length === 0) return emptyState({ title: t(words.emptyFile), body: t(words.emptyFileBody) })
   const takesOut = caseFileLife.may(viewer, 'remove', on)
-  const shown = inside.map((document, at) => ({ document, order: at + 1, seen: mayRead(viewer, document) }))
+  const shown = inside.map((document, at) => ({ document, order: at + 1, seen: mayOpen(viewer, on, document) }))
   return table(view, {
     caption: t(words.index),
     rows: shown,
     columns: [
-      { label: t(words.order), width: 5, numeric: true, cell: ({ order }) => order },
+      { label: asLabel(words.order, view.language), width: 5, numeric: true, cell: ({ order }) => order },
       {
-        label: t(words.notation),
+        label: asLabel(words.notation, view.language),
         width: 15,
         cell: ({ document, seen }) =>
           seen
-            ? link(`/van-ban/${document.id}`, shownNotation(document))
+            ? link(documentAt(on, document), shownNotation(document))
             : html`<span class="lt-code">${shownNotation(document)}</span>`,
       },
-      { label: t(words.day), width: 10, cell: ({ document }) => shortDay(view, dayOf(document)) },
+      { label: asLabel(words.day, view.language), width: 10, cell: ({ document }) => shortDay(view, dayOf(document)) },
       {
-        label: t(words.typeAndSubject),
+        label: asLabel(words.typeAndSubject, view.language),
         width: 30,
         cell: ({ document, seen }) =>
           seen ? `${document.type}: ${document.subjectLine}` : html`<span class="lt-quiet">${t(words.noAccess)}</span>`,
       },
-      { label: t(words.author), width: 15, wideOnly: true, cell: ({ document, seen }) => seen && authorOf(document) },
-      { label: t(words.pages), numeric: true, width: 5, cell: ({ document }) => document.pages },
       {
-        label: t(words.documentState),
+        label: asLabel(words.author, view.language),
+        width: 15,
+        wideOnly: true,
+        cell: ({ document, seen }) => seen && authorOf(document),
+      },
+      { label: asLabel(words.pages, view.language), numeric: true, width: 5, cell: ({ document }) => document.pages },
+      {
+        label: asLabel(words.documentState, view.language),
         cell: ({ document }) => t(documentLife.states[document.state].words),
       },
       ...(takesOut
         ? [
             {
-              label: t(words.takeOut),
+              label: asLabel(words.takeOut, view.language),
               width: 10 as const,
               own: true,
               cell: ({ document }: { document: OfficialDocument }) =>
@@ -168,6 +173,10 @@ const exportBlock = ({ view, viewer, on }: FileCtx): Html => {
     linkButton({ label: view.t(exportWords.xml), at: `${at}/ho-so.xml`, icon: 'download', download: true }),
   )}`
 }
+
+/** Where a document is opened from its file: what the archive keeps stands there as it was kept. */
+const documentAt = (file: CaseFile, { id }: OfficialDocument): string =>
+  file.state === 'kept' ? `/ho-so-cong-viec/${file.id}/van-ban/${id}` : `/van-ban/${id}`
 
 /** Who wrote a document: its sender, or the signer's post. */
 export const authorOf = ({ senderName, senderCode, signerTitle }: OfficialDocument): string =>

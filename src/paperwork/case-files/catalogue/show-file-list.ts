@@ -1,4 +1,4 @@
-import { defineForm, OnlyRevision } from '../../../kernel/forms/index.ts'
+import { asLabel, defineForm, OnlyRevision } from '../../../kernel/forms/index.ts'
 import type { Ctx } from '../../../kernel/http/index.ts'
 import { type SubjectPage, subjectPage } from '../../../kernel/module/index.ts'
 import { emptyState, type Html, html, link, moment, type Piece, table } from '../../../kernel/pages/index.ts'
@@ -54,12 +54,20 @@ function headingTable(
     caption: view.t(words.headings),
     rows,
     columns: [
-      { label: view.t(words.code), width: 15, cell: (row) => html`<span class="lt-code">${headingCode(row)}</span>` },
-      { label: view.t(words.title), width: 35, cell: (row) => row.title },
-      { label: view.t(words.retention), width: 15, cell: (row) => keptWords(view, row.retention_years) },
-      { label: view.t(words.maker), width: 15, cell: (row) => units.get(row.unit ?? '') },
       {
-        label: view.t(words.note),
+        label: asLabel(words.code, view.language),
+        width: 15,
+        cell: (row) => html`<span class="lt-code">${headingCode(row)}</span>`,
+      },
+      { label: asLabel(words.title, view.language), width: 35, cell: (row) => row.title },
+      {
+        label: asLabel(words.retention, view.language),
+        width: 15,
+        cell: (row) => keptWords(view, row.retention_years),
+      },
+      { label: asLabel(words.maker, view.language), width: 15, cell: (row) => units.get(row.unit ?? '') },
+      {
+        label: asLabel(words.note, view.language),
         width: 20,
         cell: (row) =>
           html`${row.note} ${

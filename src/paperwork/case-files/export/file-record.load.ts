@@ -10,7 +10,7 @@ import {
   signatureName,
 } from '../../documents/index.ts'
 import { type CaseFile, findNames } from '../case-file.store.ts'
-import { listInside, mayRead } from '../filing.operations.ts'
+import { listInside, mayOpen } from '../filing.operations.ts'
 import type { FileRecord, StoredPart } from './file-record.ts'
 
 /** Everything of a file; a viewer of `null` sees all of it: the archive takes in whole files. */
@@ -22,7 +22,7 @@ export async function loadRecord(db: Reader, file: CaseFile, viewer: Viewer | nu
   ])
   const documents = []
   for (const document of inside) {
-    const seen = viewer === null || mayRead(viewer, document)
+    const seen = viewer === null || mayOpen(viewer, file, document)
     documents.push({ document, seen, parts: seen ? await partsOf(db, document) : [] })
   }
   return { file, agency: { name, code, oldCode: legacyCode ?? code }, holder: names.get(file.holder) ?? '', documents }
@@ -31,7 +31,7 @@ export async function loadRecord(db: Reader, file: CaseFile, viewer: Viewer | nu
 const PDF = 'application/pdf'
 
 /** What is stored of a document: its own file first, then what goes with it, signatures and the package it came in. */
-async function partsOf(db: Reader, document: OfficialDocument): Promise<StoredPart[]> {
+export async function partsOf(db: Reader, document: OfficialDocument): Promise<StoredPart[]> {
   const parts: StoredPart[] = []
   if (document.file) parts.push({ name: sentName(document), hash: document.file, type: PDF })
   for (const one of await listAttachments(db, document.id)) {

@@ -1,4 +1,5 @@
 import { formatDay, legalDayOf } from '../../../../packages/time/index.ts'
+import { asLabel } from '../../../kernel/forms/index.ts'
 import type { Ctx } from '../../../kernel/http/index.ts'
 import { type SubjectPage, subjectPage } from '../../../kernel/module/index.ts'
 import {
@@ -51,17 +52,21 @@ const handedTable = (view: View, handed: readonly HandedFile[]): Html =>
     caption: view.t(handOverWords.index),
     rows: handed.map((file, at) => ({ file, order: at + 1 })),
     columns: [
-      { label: view.t(handOverWords.order), width: 5, numeric: true, cell: ({ order }) => order },
+      { label: asLabel(handOverWords.order, view.language), width: 5, numeric: true, cell: ({ order }) => order },
       {
-        label: view.t(words.codeShort),
+        label: asLabel(words.codeShort, view.language),
         width: 15,
         cell: ({ file }) => html`<a class="lt-link lt-code" href="/ho-so-cong-viec/${file.id}">${file.notation}</a>`,
       },
-      { label: view.t(words.title), width: 30, cell: ({ file }) => file.title },
-      { label: view.t(words.span), width: 15, cell: ({ file }) => spanWords(view, file) },
-      { label: view.t(words.retention), width: 10, cell: ({ file }) => keptWords(view, file.retention_years) },
-      { label: view.t(words.documents), width: 5, numeric: true, cell: ({ file }) => file.documents },
-      { label: view.t(handOverWords.outcome), cell: ({ file }) => outcomeWords(view, file) },
+      { label: asLabel(words.title, view.language), width: 30, cell: ({ file }) => file.title },
+      { label: asLabel(words.span, view.language), width: 15, cell: ({ file }) => spanWords(view, file) },
+      {
+        label: asLabel(words.retention, view.language),
+        width: 10,
+        cell: ({ file }) => keptWords(view, file.retention_years),
+      },
+      { label: asLabel(words.documents, view.language), width: 5, numeric: true, cell: ({ file }) => file.documents },
+      { label: asLabel(handOverWords.outcome, view.language), cell: ({ file }) => outcomeWords(view, file) },
     ],
   })
 
