@@ -1,3 +1,4 @@
+import { subjectId } from '../../kernel/journal/index.ts'
 import { searchOf } from '../../kernel/lists/index.ts'
 import { type Module, titlesById } from '../../kernel/module/index.ts'
 import { findAgencyByCode, findAgencyNames } from './agency.store.ts'
@@ -41,6 +42,9 @@ export const directory: Module = {
     'position.ended': { words: words.positionEnded },
   },
   follows: directoryFollows,
+  tells: {
+    'position.moved': { say: words.tellMoved, whom: (_db, { subject }) => ({ to: [subjectId(subject)] }) },
+  },
   lives: [agencyLife, positionLife],
   addresses: {
     agency: (id) => `/quan-tri/co-quan/${id}`,

@@ -11,6 +11,10 @@ export const words = defineWords({
     vi: 'Vị trí chuyển theo sắp xếp cơ quan',
     en: 'Position moved as agencies were rearranged',
   },
+  tellMoved: {
+    vi: 'Vị trí của bạn chuyển cơ quan theo quyết định sắp xếp; việc đang làm giữ nguyên',
+    en: 'Your position moved to another agency as agencies were rearranged; your work stays with you',
+  },
   agencyReopened: { vi: 'Cơ quan hoạt động trở lại', en: 'Agency opened again' },
   agencyClosed: { vi: 'Cơ quan ngừng hoạt động', en: 'Agency closed' },
   unitCreated: { vi: 'Thêm đơn vị', en: 'Unit added' },

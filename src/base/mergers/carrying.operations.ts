@@ -61,14 +61,25 @@ async function carryOut({ house }: House, tx: Tx, merger: Merger, day: LegalDay)
 
 /** What stays is counted as it was before anything went. */
 async function goAlong(house: Province['house'], tx: Tx, plan: string, passing: Passing): Promise<ReportLine[]> {
-  const staying = new Map<string, number>()
-  for (const [name, follow] of house.follows) if (follow.count) staying.set(name, await follow.count(tx.db, passing))
+  const staying = new Map<string, { count: number; details?: string }>()
+  for (const [name, follow] of house.follows) {
+    if (!follow.count) continue
+    const count = await follow.count(tx.db, passing)
+    staying.set(name, { count, ...(follow.details && { details: await follow.details(tx.db, passing) }) })
+  }
   const report: ReportLine[] = []
   for (const [name, follow] of house.follows) {
     const passed = await follow.go?.(tx, passing)
     if (passed) await insertPassed(tx.db, plan, name, passed)
     const way = follow.first ? 'first' : follow.after ? 'after' : passed ? 'goes' : 'stays'
-    report.push({ name, agency: passing.from, count: passed?.length ?? staying.get(name) ?? 0, way })
+    report.push({
+      name,
+      agency: passing.from,
+      count: 0,
+      ...staying.get(name),
+      ...(passed && { count: passed.length }),
+      way,
+    })
   }
   return report
 }

@@ -143,7 +143,7 @@ function reportOf(view: View, { report, state }: Merger, { names }: MergerShown)
       { label: t(words.count), numeric: true, cell: (lines) => formatNumber(sum(lines), view.language) },
       { label: t(words.agency), width: 25, cell: each },
       { label: t(words.way), cell: ([line]) => line && t(words[line.way]) },
-      { label: t(words.fate), width: 30, cell: ([line]) => says(view, line?.name ?? '') },
+      { label: t(words.fate), width: 30, cell: (lines) => fate(view, lines, names) },
     ],
   })}`
 }
@@ -167,7 +167,9 @@ const followWords = (view: View, name: string): string => {
   return follow ? view.t(follow.words) : name
 }
 
-const says = (view: View, name: string): string | undefined => {
-  const follow = view.house.follows.get(name)
-  return follow && view.t(follow.says)
+/** What becomes of it, and more of each agency where there is more to say. */
+function fate(view: View, lines: readonly ReportLine[], { agencies }: AgencyNames): Piece {
+  const follow = view.house.follows.get(lines[0]?.name ?? '')
+  const more = lines.flatMap(({ agency, details }) => (details ? [`${agencies.get(agency)}: ${details}.`] : []))
+  return follow && [view.t(follow.says), ...more].join(' ')
 }

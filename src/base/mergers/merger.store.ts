@@ -134,7 +134,9 @@ export async function insertPassed(
   await sql`
     insert into merger_passed (merger, follow, id, was, now)
     select ${merger}::uuid, ${follow}, given.id, given.was, given.now
-      from jsonb_to_recordset(${JSON.stringify(passed)}::jsonb) as given (id uuid, was jsonb, now jsonb)`.execute(db)
+      from jsonb_to_recordset(${JSON.stringify(passed)}::jsonb) as given (id uuid, was jsonb, now jsonb)
+    -- one row may name several of the giving bodies: it goes back to what it was before all of them
+    on conflict (merger, follow, id) do update set now = excluded.now`.execute(db)
 }
 
 /** What went along, by what it followed as. */

@@ -72,6 +72,7 @@ export interface ReportLine {
   count: number
   /** Goes along, stays as history, must be settled before, must be made anew after. */
   way: 'goes' | 'stays' | 'first' | 'after'
+  details?: string
 }
 
 /** What an undoing would put back and what it would leave. */

@@ -15,6 +15,8 @@ import { draftList, outgoingList } from '../../paperwork/documents/document.list
 import { submitDraft } from '../../paperwork/documents/drafting.operations.ts'
 import { incomingList } from '../../paperwork/documents/incoming.list.ts'
 import { draftDocument, getDocument, registerIncoming } from '../../paperwork/documents/index.ts'
+import { makeGroup } from '../../paperwork/documents/receivers/group.operations.ts'
+import { reserveNumber } from '../../paperwork/documents/register/gap.operations.ts'
 import { outgoingRegister } from '../../paperwork/documents/register/register.list.ts'
 import { modules } from '../../province.ts'
 import { dossierList } from '../../services/dossiers/dossier.list.ts'
@@ -465,4 +467,36 @@ test('a batch for which a PIN is waited for holds it back', async () => {
     assert.match(error.sentence('vi'), /lượt ký nhiều văn bản đang chạy/)
     return true
   })
+})
+
+test('in lists of receivers the new agency stands for both old ones, once, and both again after an undoing', async () => {
+  const [a, b, other] = [await anOffice('Sở A19'), await anOffice('Sở B19'), await anOffice('Sở Khác 19')]
+  const members = [a.agency, b.agency, town.other]
+  const { id: group } = await makeGroup(province, await other.clerk.actor(), { name: 'Các sở', members }, key())
+  const named = async () =>
+    (await province.database.pool.query('select members from receiver_group where id = $1', [group])).rows[0].members
+  const id = await approved(into([a.agency, b.agency], { day: today() }))
+  await apply(id)
+  assert.deepEqual(new Set(await named()), new Set([(await mergerRows.get(province.reader, id)).heir, town.other]))
+  await undo(id)
+  assert.deepEqual(await named(), members)
+})
+
+test('whoever works in the new agency sees the books of the old ones, each under its name', async () => {
+  const a = await anOffice('Sở A20')
+  await reserveNumber(province, await a.clerk.actor(), { type: 'Báo cáo', reason: 'Văn bản ký giấy' }, key())
+  const id = await approved(into([a.agency], { day: today() }))
+  const { report } = await mergerRows.get(province.reader, id)
+  assert.match(
+    report!.lines.find(({ name }) => name === 'registers')?.details ?? '',
+    /Báo cáo 1; .*Sổ văn bản đến 1|Sổ văn bản đến 1; .*Báo cáo 1/,
+  )
+  await apply(id)
+  const { rows } = await outgoingRegister.first(province, await a.clerk.viewer(), {}, 10)
+  assert.equal(rows.length, 1)
+  const next = await reserveNumber(province, await a.clerk.actor(), { type: 'Báo cáo', reason: 'Ký giấy' }, key())
+  const { rows: kept } = await province.database.pool.query('select number, agency from register_entry where id = $1', [
+    next.id,
+  ])
+  assert.deepEqual(kept, [{ number: 1, agency: (await mergerRows.get(province.reader, id)).heir }])
 })

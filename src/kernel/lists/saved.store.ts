@@ -2,6 +2,7 @@ import { type Generated, sql } from 'kysely'
 import type { Instant } from '../../../packages/time/index.ts'
 import type { Viewer } from '../acting/index.ts'
 import type { Reader } from '../database/index.ts'
+import { rowsFollow } from '../module/follow.ts'
 
 export const SHARES = ['nobody', 'unit', 'agency'] as const
 export type Share = (typeof SHARES)[number]
@@ -108,3 +109,6 @@ export async function dropView(db: Reader, list: string, id: string, account: st
     .executeTakeFirst()
   return row?.name
 }
+
+/** Views shared with an agency go along when another takes its place. */
+export const sharedViews = rowsFollow({ table: 'list_view', open: sql<boolean>`shared_with = 'agency'` })

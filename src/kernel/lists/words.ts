@@ -2,6 +2,8 @@ import { defineWords } from '../pages/words.ts'
 
 /** What every list says. Rooms bring only their own titles, columns and emptiness. */
 export const words = defineWords({
+  sharedViews: { vi: 'Cách xem danh sách dùng chung trong cơ quan', en: 'Views of lists shared in the agency' },
+  sharedViewsSay: { vi: 'Dùng chung trong cơ quan nhận.', en: 'Are shared in the receiving agency.' },
   // where a list has tabs of its own as well, the two are told apart
   besideIt: { vi: 'Các trang cùng mục', en: 'Pages of this part' },
   search: { vi: 'Tìm kiếm', en: 'Search' },

@@ -42,6 +42,8 @@ export interface Follow {
   after?: true
   /** How much there is of what stays. */
   count?(db: Reader, passing: Passing): Promise<number>
+  /** More of what is counted, e.g. last numbers of registers. */
+  details?(db: Reader, passing: Passing): Promise<string>
   /** Inside the one transaction of the whole. */
   go?(tx: Tx, passing: Passing): Promise<Passed[]>
   /** How much a body that began with the change made by itself since: what stays with it when the change is undone. */

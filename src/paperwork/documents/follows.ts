@@ -1,16 +1,18 @@
 import { getAgency } from '../../base/directory/index.ts'
 import type { Follow, Passed, rowsFollow } from '../../kernel/module/index.ts'
 import type { Tx } from '../../kernel/province/index.ts'
-import { documentSubject } from './document.ts'
+import { documentSubject, incomingRegister } from './document.ts'
 import {
   arrivals,
   batches,
-  countRegisters,
   drafted,
   endRights,
-  groupsBack,
   inHand,
+  lastNumbers,
+  membersBack,
+  namedBack,
   numberedSince,
+  passChains,
   passGroups,
   passMembers,
   rightsBack,
@@ -26,6 +28,10 @@ async function noted(tx: Tx, passed: readonly Passed[], way: 'now' | 'was'): Pro
     tx.record('document.passed-on', documentSubject(id), { to: names.get(agency) }, { agency })
   }
 }
+
+/** A register as its page calls it. */
+const bookName = (register: string): string =>
+  register === incomingRegister ? 'Sổ văn bản đến' : register.replace(/^di:/, '')
 
 const told = ({ go, back }: ReturnType<typeof rowsFollow>): Pick<Follow, 'go' | 'back'> => ({
   async go(tx, passing) {
@@ -91,7 +97,9 @@ export const documentFollows: Readonly<Record<string, Follow>> = {
       vi: 'Đóng ở số cuối cùng; cơ quan nhận bắt đầu hoặc tiếp tục sổ của mình.',
       en: 'Close at their last number; the receiver begins or goes on with its own.',
     },
-    count: countRegisters,
+    count: async (db, passing) => (await lastNumbers(db, passing)).length,
+    details: async (db, passing) =>
+      (await lastNumbers(db, passing)).map(({ register, last }) => `${bookName(register)} ${last}`).join('; '),
   },
   made: {
     words: { vi: 'Văn bản đã vào sổ hoặc đã phát hành', en: 'Documents registered or issued' },
@@ -108,13 +116,22 @@ export const documentFollows: Readonly<Record<string, Follow>> = {
       en: 'Go to the receiver; one whose name is there already stays.',
     },
     go: ({ db }, passing) => passGroups(db, passing),
-    back: ({ db }, passed) => groupsBack(db, 'agency', passed),
+    back: ({ db }, passed) => namedBack(db, 'receiver_group', passed),
+  },
+  checkingChains: {
+    words: { vi: 'Quy trình xem dự thảo trước khi ký', en: 'Steps drafts go through before they are signed' },
+    says: {
+      vi: 'Chuyển sang cơ quan nhận; loại văn bản đã có quy trình ở đó thì theo quy trình ở đó.',
+      en: 'Go to the receiver; a type that has steps there keeps those.',
+    },
+    go: ({ db }, passing) => passChains(db, passing),
+    back: ({ db }, passed) => namedBack(db, 'approval_chain', passed),
   },
   namedInGroups: {
     words: { vi: 'Nhóm nơi nhận có tên cơ quan cũ', en: 'Lists that name the old agency' },
     says: { vi: 'Cơ quan nhận thay vào.', en: 'The receiver takes its place in them.' },
     go: ({ db }, passing) => passMembers(db, passing),
-    back: ({ db }, passed) => groupsBack(db, 'members', passed),
+    back: ({ db }, passed) => membersBack(db, passed),
   },
   signingRights: {
     words: { vi: 'Thẩm quyền ký thay, ký thừa lệnh, ký thừa uỷ quyền', en: 'Rights to sign in another’s name' },

@@ -33,27 +33,58 @@ async function countRows(db: Reader, what: ReturnType<typeof sql<{ count: number
   return (await what.execute(db)).rows[0]?.count ?? 0
 }
 
-/** Registers in which the agency gave a number in the year of the change: closed at their last one. */
-export const countRegisters = (db: Reader, { from, to, day }: Passing): Promise<number> =>
-  to === null
-    ? Promise.resolve(0)
-    : countRows(
-        db,
-        sql`select count(*)::int as count from register_counter where agency = ${from}::uuid and year = ${addDays(day, -1).year}`,
-      )
+/** Registers in which the agency gave a number in the year of the change, with the last one: they close at it. */
+export async function lastNumbers(
+  db: Reader,
+  { from, to, day }: Passing,
+): Promise<{ register: string; last: number }[]> {
+  if (to === null) return []
+  return db
+    .selectFrom('register_counter')
+    .select(['register', 'last'])
+    .where('agency', '=', from)
+    .where('year', '=', addDays(day, -1).year)
+    .orderBy('register')
+    .execute()
+}
 
-/** Lists of receivers go to whoever takes the rest; one whose name is there already stays behind. */
-export async function passGroups(db: Reader, { from, to }: Passing): Promise<Passed[]> {
+/** What an agency keeps once under each name goes to whoever takes the rest; what is there already under that name stays behind. */
+async function passNamed(
+  db: Reader,
+  { table, name }: { table: string; name: ReturnType<typeof sql> },
+  { from, to }: Passing,
+): Promise<Passed[]> {
   if (to === null) return []
   const { rows } = await sql<Passed>`
-    update receiver_group as one set agency = ${to}::uuid
-     where one.agency = ${from}::uuid and one.state = 'standing' and not exists (
-       select 1 from receiver_group other
-        where other.agency = ${to}::uuid and other.state = 'standing' and lower(other.name) = lower(one.name))
+    with there as (select ${name} as name from ${sql.table(table)} where agency = ${to}::uuid and state = 'standing')
+    update ${sql.table(table)} as one set agency = ${to}::uuid
+     where one.agency = ${from}::uuid and one.state = 'standing' and ${name} not in (select name from there)
     returning one.id, jsonb_build_object('agency', ${from}::uuid) as was, jsonb_build_object('agency', one.agency) as now`.execute(
     db,
   )
   return rows
+}
+
+/** Lists of receivers of the agency. */
+export const passGroups = (db: Reader, passing: Passing): Promise<Passed[]> =>
+  passNamed(db, { table: 'receiver_group', name: sql`lower(name)` }, passing)
+
+/** Who looks at its drafts before their signers. */
+export const passChains = (db: Reader, passing: Passing): Promise<Passed[]> =>
+  passNamed(db, { table: 'approval_chain', name: sql`coalesce(type, '')` }, passing)
+
+/** The same are the old agency's again. Gives the ids that went back. */
+export async function namedBack(
+  db: Reader,
+  table: 'receiver_group' | 'approval_chain',
+  passed: readonly Passed[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update ${sql.table(table)} as one set agency = (given.was ->> 'agency')::uuid
+      from jsonb_to_recordset(${JSON.stringify(passed)}::jsonb) as given (id uuid, was jsonb, now jsonb)
+     where one.id = given.id and one.agency = (given.now ->> 'agency')::uuid
+    returning one.id`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 /** In every agency's lists the successor stands for the closed body, once. */
@@ -70,17 +101,12 @@ export async function passMembers(db: Reader, { from, to }: Passing): Promise<Pa
   return rows
 }
 
-/** Puts a column of groups back where nobody changed it since. Gives the ids that went back. */
-export async function groupsBack(
-  db: Reader,
-  column: 'agency' | 'members',
-  passed: readonly Passed[],
-): Promise<string[]> {
-  const type = sql.raw(column === 'agency' ? 'uuid' : 'uuid[]')
+/** The lists name again whom they named, where nobody changed them since. Gives the ids that went back. */
+export async function membersBack(db: Reader, passed: readonly Passed[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    update receiver_group as one set ${sql.ref(column)} = (given.was ->> ${column})::${type}
+    update receiver_group as one set members = (given.was ->> 'members')::uuid[]
       from jsonb_to_recordset(${JSON.stringify(passed)}::jsonb) as given (id uuid, was jsonb, now jsonb)
-     where one.id = given.id and one.${sql.ref(column)} = (given.now ->> ${column})::${type}
+     where one.id = given.id and one.members = (given.now ->> 'members')::uuid[]
     returning one.id`.execute(db)
   return rows.map(({ id }) => id)
 }

@@ -40,7 +40,10 @@ export function checkPage(view: View, year: number, books: readonly BookCheck[])
   })
 }
 
-const typeOf = ({ register }: BookCheck): string => register.replace(/^di:/, '')
+const typeOf = ({ register, of }: BookCheck): string => {
+  const name = register.replace(/^di:/, '')
+  return of ? `${name} – ${of}` : name
+}
 
 const numbers = (view: View, all: readonly number[]): Html | string =>
   all.length === 0

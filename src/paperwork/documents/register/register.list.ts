@@ -69,10 +69,12 @@ export const outgoingRegister = defineList<RegisterRow, More>({
     quyen: choice({
       label: words.book,
       options: async (province, viewer) =>
-        (viewer.agency ? await listRegisters(province.reader, viewer.agency) : []).map((register) => ({
-          value: register,
-          label: register.replace(/^di:/, ''),
-        })),
+        (viewer.agency ? await listRegisters(province.reader, [viewer.agency, ...(viewer.before ?? [])]) : []).map(
+          (register) => ({
+            value: register,
+            label: register.replace(/^di:/, ''),
+          }),
+        ),
       where: ofBook,
     }),
     nam: typed({ label: words.year, max: 4, where: ofYear }),

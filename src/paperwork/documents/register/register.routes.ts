@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { legalDayOf } from '../../../../packages/time/index.ts'
+import { listAgencies } from '../../../base/directory/index.ts'
 import { beginRoute, defineRoutes, stepRoutes } from '../../../kernel/http/index.ts'
 import { checkPage } from './check.page.ts'
 import { releaseForm, reserveForm } from './gap.forms.ts'
@@ -24,7 +25,16 @@ export const registerRoutes = defineRoutes((route) => {
     },
     async ({ province, viewer, view, query }) => {
       const year = query.nam ?? legalDayOf(province.clock.now()).year
-      return checkPage(view, year, viewer.agency ? await checkBooks(province.reader, viewer.agency, year) : [])
+      if (!viewer.agency) return checkPage(view, year, [])
+      // and the books of agencies whose place this one took, under their names
+      const before = await listAgencies(province.reader, { ids: viewer.before ?? [] })
+      const books = await Promise.all([
+        checkBooks(province.reader, viewer.agency, year),
+        ...before.map(async ({ id, shortName }) =>
+          (await checkBooks(province.reader, id, year)).map((book) => ({ ...book, of: shortName })),
+        ),
+      ])
+      return checkPage(view, year, books.flat())
     },
   )
   beginRoute(route, GAPS, {

@@ -55,9 +55,9 @@ export function ofYear(year: string, { order }: Pick<Here, 'order'>): RawBuilder
 }
 
 /** Books of outgoing documents an agency has, the newest year's first. */
-export async function listRegisters(db: Reader, agency: string): Promise<string[]> {
+export async function listRegisters(db: Reader, agencies: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ register: string }>`select register from register_counter
-    where agency = ${agency} and register like 'di:%' group by register order by max(year) desc, register limit 100`.execute(
+    where agency = any(${[...agencies]}::uuid[]) and register like 'di:%' group by register order by max(year) desc, register limit 100`.execute(
     db,
   )
   return rows.map(({ register }) => register)
@@ -66,6 +66,8 @@ export async function listRegisters(db: Reader, agency: string): Promise<string[
 /** One book of a year as the check finds it. */
 export interface BookCheck {
   register: string
+  /** The agency whose book it was, when the one that looks took its place. */
+  of?: string
   last: number
   used: number
   reserved: number
