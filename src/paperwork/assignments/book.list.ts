@@ -44,6 +44,8 @@ export interface BookRow {
   due_on: LegalDay | null
   urgency: Urgency
   registered_at: Instant
+  /** The entry of one on paper was corrected: its page says what stood there. */
+  corrected_at: Instant | null
 }
 
 type Leads = ReadonlyMap<string, readonly Led[]>
@@ -72,7 +74,8 @@ const receivers = (row: BookRow, leads: Leads): string =>
 const note = (row: BookRow, view: View): string =>
   [
     row.urgency > 0 && view.t(urgencyWords[row.urgency]),
-    ['frozen', 'recalled', 'replaced', 'rejected'].includes(row.state) && view.t(stateWords[row.state]),
+    ['frozen', 'recalled', 'replaced', 'rejected', 'cancelled'].includes(row.state) && view.t(stateWords[row.state]),
+    row.corrected_at && view.t(words.correctedOn, formatDay(legalDayOf(row.corrected_at), view.language)),
   ]
     .filter(Boolean)
     .join('; ')
@@ -99,6 +102,8 @@ const noted: Column = {
   cell: (row, view) => note(row, view),
 }
 
+const typeAndSubject = (row: BookRow): string => `${row.type}: ${row.subject_line}`
+
 /** The ten columns of the register of arrivals (NĐ 30/2020/NĐ-CP, Phụ lục IV). */
 const registerColumns: readonly Column[] = [
   day(words.arrivedOn, 'arrived', (row) => legalDayOf(row.arrived_at)),
@@ -106,7 +111,13 @@ const registerColumns: readonly Column[] = [
   { name: 'author', label: words.author, width: 15, cell: author },
   { name: 'notation', label: words.notation, width: 10, cell: shownNotation },
   day(words.documentDay, 'issued', (row) => row.issued_on),
-  { name: 'subject', label: words.typeAndSubject, width: 25, cell: (row) => `${row.type}: ${row.subject_line}` },
+  {
+    name: 'subject',
+    label: words.typeAndSubject,
+    width: 25,
+    cell: (row) => (row.state === 'cancelled' ? html`<del>${typeAndSubject(row)}</del>` : typeAndSubject(row)),
+    text: typeAndSubject,
+  },
   receiver,
   day(words.passedOn, 'passed', (row, leads: Leads) => dayOf(first(row, leads)?.given_at)),
   day(words.receivedBy, 'received', (row, leads: Leads) => dayOf(first(row, leads)?.read_at)),
@@ -170,7 +181,7 @@ const book = <More>(
         'sender_name',
         'urgency',
       ] as const),
-      ...(['arrival_number', 'arrived_at', 'issued_on', 'due_on', 'registered_at'] as const),
+      ...(['arrival_number', 'arrived_at', 'issued_on', 'due_on', 'registered_at', 'corrected_at'] as const),
     ],
     orders: { newest: newestFirst(words.newestEntries, 'registered_at'), number: byNumber },
     search: { column: 'words', label: words.search },

@@ -181,6 +181,7 @@ export const words = defineWords({
   notForwarded: { vi: 'Văn bản chưa chuyển được', en: 'Not passed on' },
   why: { vi: 'Vì sao', en: 'Why' },
   backToForward: { vi: 'Về danh sách chờ chuyển', en: 'Back to the list' },
+  correctedOn: { vi: (day: string) => `đã sửa ngày ${day}`, en: (day: string) => `corrected on ${day}` },
   boxExpressToForward: { vi: 'Hoả tốc chờ trình, chuyển', en: 'Express, to be passed on' },
   boxExpress: { vi: 'Hoả tốc phải xử lý', en: 'Express, to be handled' },
   boxToForward: { vi: 'Đã vào sổ, chờ trình, chuyển', en: 'Registered, to be passed on' },

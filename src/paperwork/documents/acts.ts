@@ -176,6 +176,17 @@ export const documentActs: Record<string, ActType> = {
   'document.unassigned': { words: { vi: 'Văn bản trở lại văn thư', en: 'Back with the clerk' } },
   'document.handling': { words: { vi: 'Bắt đầu xử lý', en: 'Handling started' } },
   'document.closed': { words: { vi: 'Hoàn thành xử lý', en: 'Closed' } },
+  'document.entry-corrected': {
+    name: { vi: 'Sửa mục vào sổ', en: 'Entry corrected' },
+    words: { vi: (data) => `Sửa mục vào sổ${why(data)}`, en: (data) => `Entry corrected${why(data)}` },
+  },
+  'document.entry-cancelled': {
+    name: { vi: 'Huỷ mục vào sổ', en: 'Entry cancelled' },
+    words: {
+      vi: (data) => `Huỷ mục vào sổ, số đến ${text(data.number)} giữ nguyên${why(data)}`,
+      en: (data) => `Entry cancelled, number ${text(data.number)} stays${why(data)}`,
+    },
+  },
   'document.rejected': {
     name: { vi: 'Trả lại nơi gửi', en: 'Returned to the sender' },
     words: {

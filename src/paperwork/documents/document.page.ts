@@ -36,6 +36,7 @@ const kinds: Partial<Record<OfficialDocument['state'], StateKind>> = {
   assigned: 'on-time',
   closed: 'done',
   rejected: 'refused',
+  cancelled: 'refused',
   frozen: 'paused',
   recalled: 'refused',
   replaced: 'refused',
@@ -70,6 +71,8 @@ export interface DocumentPageProps {
   replacement: Piece
   /** What it said before its sender changed it. */
   editions: Piece
+  /** What was written wrongly of one on paper. */
+  corrections: Piece
   verificationUrl: string | null
   dossierAt: string | null
   /** The letter it answers. */
@@ -144,7 +147,7 @@ export function documentPage(view: View, props: DocumentPageProps): Html {
         next: next(view, document),
         action: props.actions,
       },
-    )}${sealProblem(view, document)}${props.twins}${props.replacement}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${props.attachments}${props.editions}${props.way}${props.versions}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
+    )}${sealProblem(view, document)}${props.twins}${props.replacement}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${props.attachments}${props.corrections}${props.editions}${props.way}${props.versions}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
   })
 }
 

@@ -48,6 +48,8 @@ interface DocumentTable {
   registered_at: Instant | null
   closed_at: Instant | null
   due_on: LegalDay | null
+  /** What was entered of one on paper was corrected. */
+  corrected_at: Generated<Instant | null>
   reason: string | null
   seal_problem: Generated<unknown>
   stood: Generated<DocumentState | null>

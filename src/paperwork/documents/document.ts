@@ -6,7 +6,7 @@ import { defineWords, type Word } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 
 /**
- * Outgoing: draft → review (where its agency has it checked first) → submitted → signed → numbered → issued (or back to draft). Incoming: arrived → registered → assigned → handling → closed, or rejected. Either
+ * Outgoing: draft → review (where its agency has it checked first) → submitted → signed → numbered → issued (or back to draft). Incoming: arrived → registered → assigned → handling → closed, or rejected, or cancelled. Either
  * is frozen while its sender asks about it, and then goes back to where it stood, or is recalled or replaced for good.
  */
 export type DocumentState =
@@ -23,6 +23,7 @@ export type DocumentState =
   | 'handling'
   | 'closed'
   | 'rejected'
+  | 'cancelled'
   | 'frozen'
   | 'recalled'
   | 'replaced'
@@ -158,6 +159,7 @@ export const stateWords: Record<DocumentState, Word> = {
   handling: { vi: 'Đang xử lý', en: 'In process' },
   closed: { vi: 'Hoàn thành', en: 'Closed' },
   rejected: { vi: 'Đã trả lại', en: 'Returned to sender' },
+  cancelled: { vi: 'Đã huỷ', en: 'Cancelled' },
   frozen: { vi: 'Tạm dừng, chờ trả lời yêu cầu', en: 'On hold until a request is answered' },
   recalled: { vi: 'Đã thu hồi', en: 'Recalled' },
   replaced: { vi: 'Đã được thay thế', en: 'Replaced' },

@@ -275,6 +275,10 @@ export const documentHelp: Readonly<Record<string, HelpTopic>> = {
         en: 'The main button is the next step: “Submit”, “Read and sign”, “Number, seal and issue”, or “Register”.',
       },
       {
+        vi: 'Văn bản giấy ghi sai: bấm “Sửa mục vào sổ” và ghi lý do, nội dung cũ vẫn xem được. Vào sổ nhầm: “Huỷ mục vào sổ”, số đến giữ nguyên.',
+        en: 'Of a document on paper what was entered wrongly is mended with “Correct the entry”; an entry made by mistake is ended with “Cancel the entry”. The number stays.',
+      },
+      {
         vi: 'Bấm “Mở hồ sơ liên quan” để sang hồ sơ mà văn bản này trả kết quả.',
         en: 'Press “Open the dossier” to see the dossier it answers.',
       },

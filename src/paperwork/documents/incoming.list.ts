@@ -22,7 +22,8 @@ interface ArrivalRow extends DocumentRow {
 /** The day an answer is asked for: red when it has passed and the work is not over. */
 function dueCell(view: View, { due_on, state }: ArrivalRow): Piece {
   if (!due_on) return null
-  const open = state !== 'closed' && state !== 'rejected' && state !== 'recalled' && state !== 'replaced'
+  const open =
+    state !== 'closed' && state !== 'rejected' && state !== 'cancelled' && state !== 'recalled' && state !== 'replaced'
   const late = open && !view.print && daysBetween(legalDayOf(view.now), due_on) < 0
   return late ? html`${shortDay(view, due_on)} ${stateTag(view, 'overdue')}` : shortDay(view, due_on)
 }
@@ -111,6 +112,7 @@ export const incomingList = defineList<ArrivalRow>({
       'handling',
       'closed',
       'rejected',
+      'cancelled',
       'frozen',
       'recalled',
       'replaced',

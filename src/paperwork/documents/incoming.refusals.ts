@@ -23,6 +23,11 @@ export const incomingRefusals: Refusals = {
     vi: 'Ngày đến chưa tới. Hãy chọn hôm nay hoặc ngày trước.',
     en: 'The day of arrival has not come yet. Choose today or earlier.',
   },
+  'document.nothing-corrected': {
+    status: 422,
+    vi: 'Bạn chưa sửa ô nào. Hãy sửa nội dung sai, hoặc quay lại.',
+    en: 'Nothing was changed. Correct what is wrong, or go back.',
+  },
   'document.no-register': {
     status: 403,
     vi: 'Vị trí của bạn không thuộc cơ quan nào nên không có sổ văn bản đến.',

@@ -15,6 +15,8 @@ import { draftingWords } from './drafting/drafting.words.ts'
 import { draftingFacts, mayBeAnswered } from './drafting/drafting-facts.ts'
 import { editionsBlock, replacementBlock } from './edition.page.ts'
 import { listEditions } from './edition.store.ts'
+import { correctionsBlock } from './paper/correction.page.ts'
+import { listCorrections } from './paper/correction.store.ts'
 import { knownOf } from './paper/paper.operations.ts'
 import { arrivalTwins, stampOf } from './paper/paper.page.ts'
 import { findTwins } from './paper/paper.store.ts'
@@ -75,6 +77,12 @@ export async function showDocument(ctx: DocumentCtx, again: Again = noErrors): P
     replacement,
     ...(await arrivalFacts(ctx)),
     editions,
+    corrections: correctionsBlock(
+      view,
+      document.direction === 'incoming' && document.packageFile === null
+        ? await listCorrections(together, document.id)
+        : [],
+    ),
     verificationUrl: document.verificationCode ? `${province.publicUrl}/xac-minh/${document.verificationCode}` : null,
     dossierAt: dossier && `/ho-so/${dossier}`,
     ...more,

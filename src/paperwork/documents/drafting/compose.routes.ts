@@ -67,7 +67,14 @@ async function letterOptions({ province, viewer }: Asking, { values }: Again): P
       hint: own.senderName ?? '',
     })
   for (const row of [...sought.rows, ...newest.rows]) {
-    if (row.state === 'arrived' || row.state === 'rejected' || isBound(row) || offered.has(row.id)) continue
+    if (
+      row.state === 'arrived' ||
+      row.state === 'rejected' ||
+      row.state === 'cancelled' ||
+      isBound(row) ||
+      offered.has(row.id)
+    )
+      continue
     offered.set(row.id, {
       value: row.id,
       label: `${shownNotation(row)} – ${row.subject_line}`,

@@ -23,10 +23,14 @@ async function senderOf(db: Reader, { sender, senderName }: Pick<PaperArrival, '
   return { senderCode: null, senderName }
 }
 
-const dayOf = (text: string | undefined): LegalDay | null => (text ? legalDay(text) : null)
+export const dayOf = (text: string | undefined): LegalDay | null => (text ? legalDay(text) : null)
 
 /** What a document is known by, as it was entered. */
-async function knownAs(db: Reader, agency: string, input: PaperArrival): Promise<Known> {
+export async function knownAs(
+  db: Reader,
+  agency: string,
+  input: Pick<PaperArrival, 'sender' | 'senderName' | 'number' | 'notation' | 'issuedOn'>,
+): Promise<Known> {
   const { number = null, notation = '' } = input
   return {
     agency,

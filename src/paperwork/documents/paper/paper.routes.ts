@@ -1,12 +1,15 @@
+import type { TObject } from 'typebox'
 import { legalDayOf } from '../../../../packages/time/index.ts'
 import { listAgencies } from '../../../base/directory/index.ts'
-import { type Again, hasErrors, noErrors } from '../../../kernel/forms/index.ts'
+import { type Again, type DefinedForm, filledWith, hasErrors, noErrors } from '../../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes } from '../../../kernel/http/index.ts'
 import { actForm } from '../../../kernel/life/index.ts'
-import { type Html, html, officialLayout } from '../../../kernel/pages/index.ts'
+import { type Html, html, type Option, officialLayout } from '../../../kernel/pages/index.ts'
 import { aDocument } from '../document.door.ts'
-import { documentLife } from '../document.life.ts'
-import { showStep } from '../show-document.ts'
+import { type DocumentAct, documentLife } from '../document.life.ts'
+import { type DocumentCtx, showStep } from '../show-document.ts'
+import { cancelEntry, correctEntry } from './correction.operations.ts'
+import { cancelEntryForm, correctionForm, enteredIn } from './correction.ts'
 import { registerPaper, scanPaper, twinsOf } from './paper.operations.ts'
 import { twinsNotice } from './paper.page.ts'
 import { paperForm, scanFiles, scansForm } from './paper.ts'
@@ -34,12 +37,46 @@ async function paperPage(ctx: Ctx, again: Again): Promise<Html> {
     draft: 'van-ban-den',
     without: twins.length > 0 ? [] : ['sure'],
     options: {
-      sender: agencies
-        .filter(({ id }) => id !== viewer.agency)
-        .map(({ id, name, code }) => ({ value: id, label: name, hint: code })),
+      sender: senders(agencies, viewer.agency),
     },
   })
 }
+
+const BESIDE = {
+  'document.sender-needed': 'senderName',
+  'document.wrong-sender': 'sender',
+  'document.arrives-later': 'arrivedOn',
+  'document.twin': 'sure',
+}
+
+/** The form of an act on a document on paper, alone on its page. */
+function actPage(
+  { view, on }: DocumentCtx,
+  act: DocumentAct,
+  form: Pick<DefinedForm<TObject>, 'fields' | 'whole'>,
+  again: Again,
+  options: Readonly<Record<string, readonly Option[]>> = {},
+): Html {
+  const { label } = documentLife.acts[act]
+  return officialLayout(view, {
+    title: label ? view.t(label) : '',
+    section: 'documents',
+    error: hasErrors(again),
+    main: actForm(view, documentLife, act, on, { form, again, options, address: `/van-ban/${on.id}`, alone: true }),
+  })
+}
+
+/** The entry as it stands, to be corrected. */
+async function correctionPage(ctx: DocumentCtx, again: Again): Promise<Html> {
+  const { province, viewer, view, on } = ctx
+  const agencies = await listAgencies(province.reader, { onDay: legalDayOf(view.now) })
+  const sender = agencies.find(({ code, name }) => code === on.senderCode && name === on.senderName)?.id
+  const begun = again === noErrors ? filledWith(enteredIn(on, sender)) : again
+  return actPage(ctx, 'correct', correctionForm, begun, { sender: senders(agencies, viewer.agency) })
+}
+
+const senders = (agencies: Awaited<ReturnType<typeof listAgencies>>, own: string | null): Option[] =>
+  agencies.filter(({ id }) => id !== own).map(({ id, name, code }) => ({ value: id, label: name, hint: code }))
 
 /** Documents that came on paper. */
 export const paperRoutes = defineRoutes((route) => {
@@ -51,12 +88,7 @@ export const paperRoutes = defineRoutes((route) => {
     show: paperPage,
     do: ({ province, actor, body, key }) => registerPaper(province, actor, body, key),
     then: (_ctx, { id }) => `/van-ban/${id}`,
-    beside: {
-      'document.sender-needed': 'senderName',
-      'document.wrong-sender': 'sender',
-      'document.arrives-later': 'arrivedOn',
-      'document.twin': 'sure',
-    },
+    beside: BESIDE,
   })
 
   route.form('/van-ban/:id/ban-quet', {
@@ -65,18 +97,30 @@ export const paperRoutes = defineRoutes((route) => {
     body: scansForm.schema,
     files: scanFiles,
     summary: 'Adds scans to a document that came on paper',
-    show: (ctx, again) =>
-      showStep(ctx, 'scan', again, () =>
-        officialLayout(ctx.view, {
-          title: ctx.view.t(words.addScans),
-          section: 'documents',
-          error: hasErrors(again),
-          main: actForm(ctx.view, documentLife, 'scan', ctx.on, {
-            ...{ form: scansForm, again, address: `/van-ban/${ctx.on.id}`, alone: true },
-          }),
-        }),
-      ),
+    show: (ctx, again) => showStep(ctx, 'scan', again, () => actPage(ctx, 'scan', scansForm, again)),
     do: ({ province, actor, on, body, key }) => scanPaper(province, actor, on.id, body.scans, body.revision, key),
+    then: ({ on }) => `/van-ban/${on.id}`,
+  })
+
+  route.form('/van-ban/:id/sua-vao-so', {
+    on: aDocument.for('correct'),
+    reads: 'personal',
+    body: correctionForm.schema,
+    summary: 'Corrects the entry of a document on paper; what stood there is kept',
+    show: (ctx, again) => showStep(ctx, 'correct', again, () => correctionPage(ctx, again)),
+    do: ({ province, actor, on, body, key }) => correctEntry(province, actor, on.id, body, key),
+    then: ({ on }) => `/van-ban/${on.id}`,
+    beside: BESIDE,
+  })
+
+  route.form('/van-ban/:id/huy-vao-so', {
+    on: aDocument.for('cancelEntry'),
+    reads: 'personal',
+    body: cancelEntryForm.schema,
+    summary: 'Cancels the entry of a document on paper; its number stays',
+    show: (ctx, again) =>
+      showStep(ctx, 'cancelEntry', again, () => actPage(ctx, 'cancelEntry', cancelEntryForm, again)),
+    do: ({ province, actor, on, body, key }) => cancelEntry(province, actor, on.id, body, key),
     then: ({ on }) => `/van-ban/${on.id}`,
   })
 })

@@ -44,7 +44,7 @@ export async function findTwins(db: Reader, of: Known, except: string | null = n
       select * from document where direction = 'incoming' and agency = ${agency} and number = ${number} and notation = ${notation}
         and ${sender} and ${day}
     ) as twins
-    where state not in ('rejected', 'recalled', 'replaced') and id is distinct from ${except}::uuid
+    where state not in ('rejected', 'cancelled', 'recalled', 'replaced') and id is distinct from ${except}::uuid
     order by arrived_at desc limit ${MOST}`.execute(db)
   return rows
 }

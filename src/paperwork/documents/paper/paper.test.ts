@@ -14,6 +14,9 @@ import { getDocument, listAttachments } from '../document.store.ts'
 import { incomingList } from '../incoming.list.ts'
 import { registerIncoming, rejectIncoming } from '../incoming.operations.ts'
 import { documents } from '../module.ts'
+import { cancelEntry, correctEntry } from './correction.operations.ts'
+import { listCorrections } from './correction.store.ts'
+import { type Correction, enteredIn } from './correction.ts'
 import { registerPaper, scanPaper } from './paper.operations.ts'
 import type { PaperArrival } from './paper.ts'
 
@@ -152,6 +155,81 @@ test('scans are added later, to what came on paper only', async () => {
   await registerIncoming(province, actor(clerk), electronic.id, null, key(), { sure: true })
   const adding = scanPaper(province, actor(clerk), electronic.id, [scan], null, key())
   await assert.rejects(adding, refused('document.not-now'))
+})
+
+const correct = async (id: string, over: Partial<Correction>, who = clerk) => {
+  const on = await getDocument(province.reader, id)
+  const input = { ...enteredIn(on, undefined), revision: on.revision, reason: 'Ghi nhầm', ...over }
+  return correctEntry(province, actor(who), id, input, key())
+}
+
+test('an entry that was written wrongly is corrected with a reason; what stood there stays to be read, and the number is the same', async () => {
+  const { id, number } = await enter({ number: '301', subject: 'V/v sai tên', urgency: '0' })
+  await correct(id, { subject: 'V/v đúng tên', urgency: '2', arrivedOn: '2026-11-20', number: '302' })
+  const now = await getDocument(province.reader, id)
+  assert.deepEqual(
+    [now.subjectLine, now.urgency, now.number, now.arrivalNumber, now.state],
+    ['V/v đúng tên', 2, '302', number, 'registered'],
+  )
+  await correct(id, { signerTitle: 'Giám đốc', reason: 'Bổ sung' })
+  const [last, first] = await listCorrections(province.reader, id)
+  assert.deepEqual(last?.changes, [{ field: 'signerTitle', from: '', to: 'Giám đốc' }])
+  assert.deepEqual(
+    first?.changes.map(({ field, from }) => [field, from]),
+    [
+      ['number', '301'],
+      ['subject', 'V/v sai tên'],
+      ['arrivedOn', '2026-11-23'],
+      ['urgency', '0'],
+    ],
+  )
+  const { html } = await new Caller(server, 'van_thu').get(`/van-ban/${id}`)
+  assert.match(html, /<del>V\/v sai tên<\/del>[\s\S]*<ins>V\/v đúng tên<\/ins>/)
+  assert.match(html, /Ghi nhầm/)
+  assert.equal((await enter()).number, number + 1)
+})
+
+test('what came through the exchange, what another corrected meanwhile, nothing, and a double are not corrected', async () => {
+  const electronic = await anArrival(province, agency)
+  await registerIncoming(province, actor(clerk), electronic.id, null, key(), { sure: true })
+  await assert.rejects(
+    correct(electronic.id, { subject: 'x', senderName: 'X', type: 'Công văn' }),
+    refused('document.not-now'),
+  )
+  const { id } = await enter({ number: '401', senderName: 'Công ty Bốn' })
+  const { revision } = await getDocument(province.reader, id)
+  await assert.rejects(correct(id, {}), refused('document.nothing-corrected'))
+  await correct(id, { subject: 'V/v lần một' })
+  await assert.rejects(correct(id, { subject: 'V/v lần hai', revision }), refused('document.changed-meanwhile'))
+  const other = await enter({ number: '402', senderName: 'Công ty Bốn' })
+  await assert.rejects(correct(other.id, { number: '401' }), refused('document.twin'))
+  await correct(other.id, { number: '401', sure: true })
+})
+
+test('an entry that is cancelled keeps its number, which no other gets; nobody works on it any more', async () => {
+  const { id, number } = await enter({ number: '501', senderName: 'Công ty Năm' })
+  const { revision } = await getDocument(province.reader, id)
+  const cancel = (once: string) => cancelEntry(province, actor(clerk), id, { revision, reason: 'Vào sổ hai lần' }, once)
+  const once = key()
+  assert.deepEqual(await cancel(once), await cancel(once))
+  const now = await getDocument(province.reader, id)
+  assert.deepEqual([now.state, now.arrivalNumber, now.reason], ['cancelled', number, 'Vào sổ hai lần'])
+  assert.equal((await enter({ number: '501', senderName: 'Công ty Năm' })).number, number + 1, 'it is no double of it')
+  await assert.rejects(correct(id, { subject: 'x' }), refused('document.not-now'))
+  const caller = new Caller(server, 'chuyen_vien')
+  for (const at of ['sua-vao-so', 'huy-vao-so'])
+    assert.equal((await caller.get(`/van-ban/${id}/${at}`)).status, 403, at)
+})
+
+test('VB-10.1: what came to the wrong office is returned in the system with the reason, also when it came on paper; once registered from the exchange it is not', async () => {
+  const paper = await enter()
+  await rejectIncoming(province, actor(clerk), paper.id, 'Gửi nhầm cơ quan', null, key())
+  const now = await getDocument(province.reader, paper.id)
+  assert.deepEqual([now.state, now.reason, now.arrivalNumber], ['rejected', 'Gửi nhầm cơ quan', paper.number])
+  const electronic = await anArrival(province, agency)
+  await registerIncoming(province, actor(clerk), electronic.id, null, key(), { sure: true })
+  const late = rejectIncoming(province, actor(clerk), electronic.id, 'Gửi nhầm', null, key())
+  await assert.rejects(late, refused('document.not-now'))
 })
 
 test('the form: what may be the same is shown with a box to confirm, nothing typed is lost, and nobody else comes to it', async () => {
