@@ -221,7 +221,7 @@ test('an entry that is cancelled keeps its number, which no other gets; nobody w
     assert.equal((await caller.get(`/van-ban/${id}/${at}`)).status, 403, at)
 })
 
-test('VB-10.1: what came to the wrong office is returned in the system with the reason, also when it came on paper; once registered from the exchange it is not', async () => {
+test('what came to the wrong office is returned in the system with the reason, also when it came on paper; once registered from the exchange it is not', async () => {
   const paper = await enter()
   await rejectIncoming(province, actor(clerk), paper.id, 'Gửi nhầm cơ quan', null, key())
   const now = await getDocument(province.reader, paper.id)
