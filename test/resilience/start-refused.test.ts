@@ -43,6 +43,10 @@ async function whileIs(name: string, content: string | undefined, work: () => Pr
 
 const faults: [title: string, file: string, content: string | undefined, how: RegExp][] = [
   ['a lost key', 'identity.key', undefined, /không còn.*restore -- --keys/],
+  [
+    ...(['a database that does not start', 'postgres/pgdata/postgresql.conf', 'khong_co_tham_so = 1\n'] as const),
+    /PostgreSQL không khởi động được.*rồi khởi động lại/,
+  ],
   ['cut passwords', 'postgres/passwords.json', '{"superuser":"abc","ow', /rỗng hoặc bị cắt cụt.*bản sao lưu/],
 ]
 for (const [title, file, content, how] of faults) {

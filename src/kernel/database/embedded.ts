@@ -237,7 +237,10 @@ class Server {
     if (result.status !== 0) {
       const said = result.stderr || result.stdout || String(result.error?.message)
       rmSync(half, { recursive: true, force: true })
-      throw this.metFullDisk(said) ? diskIsFull(this.options.dataFolder) : new Error(`initdb failed: ${said}`)
+      if (this.metFullDisk(said)) throw diskIsFull(this.options.dataFolder)
+      throw new StartRefused(
+        `không tạo được cơ sở dữ liệu trong ${this.pgdata}; phần làm dở đã được dọn. Sửa nguyên nhân mà PostgreSQL (initdb) nêu dưới đây, rồi khởi động lại.\n${said}`,
+      )
     }
     renameSync(half, this.pgdata)
     this.log(`made a new PostgreSQL data folder in ${Date.now() - started} ms`)
@@ -301,7 +304,9 @@ class Server {
       child.kill('SIGQUIT')
       const said = readFileSync(logFile).subarray(logStart).toString('utf8').trim().split('\n').slice(-15).join('\n')
       if (this.metFullDisk(said)) throw diskIsFull(this.options.dataFolder)
-      throw new Error(`PostgreSQL did not start (${ended ?? 'too slow'}). Its last words:\n${said}`)
+      throw new StartRefused(
+        `PostgreSQL không khởi động được (${ended ?? `quá ${START_SECONDS} giây`}). Sửa nguyên nhân mà các dòng cuối của ${logFile} nêu dưới đây, rồi khởi động lại.\n${said}`,
+      )
     }
     this.callOffWatch()
     this.callOffWatch = watchOverParent(

@@ -168,8 +168,9 @@ async function applyOne(
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    throw new Error(`migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    })
+    const said = error instanceof Error ? error.message : String(error)
+    throw new StartRefused(
+      `không áp dụng được tệp cấu trúc ${name}; tệp này không để lại gì trong cơ sở dữ liệu. Giữ bản sao lưu, đừng sửa tệp, và gửi cho người phát triển lời của cơ sở dữ liệu: ${said}`,
+    )
   }
 }
