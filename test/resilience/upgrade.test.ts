@@ -42,7 +42,9 @@ async function installOld(old: TestDatabase, most: number): Promise<void> {
     try {
       return void (await migrate(old, generation(most, without)))
     } catch (error) {
-      const failed = /^không áp dụng được tệp cấu trúc (\S+); .* does not exist$/.exec(String((error as Error).message))?.[1]
+      const failed = /^không áp dụng được tệp cấu trúc (\S+); .* does not exist$/.exec(
+        String((error as Error).message),
+      )?.[1]
       if (!failed || without.has(failed)) throw error
       without.add(failed)
     }
