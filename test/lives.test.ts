@@ -9,7 +9,11 @@ import { lifeFaults, PROGRAM } from '../src/kernel/life/index.ts'
 import { declared, routes, wholeSite } from './authorisation/actors.ts'
 
 /** Noted in the row and not in the journal: there are thousands a day. */
-const NOT_IN_JOURNAL: ReadonlySet<string> = new Set(['exchange.system-called', 'exchange.system-turned-away'])
+const NOT_IN_JOURNAL: ReadonlySet<string> = new Set([
+  'exchange.system-called',
+  'exchange.system-turned-away',
+  'exchange-unit.told',
+])
 
 /** The code that does things: not the tables and declarations themselves, nor what shows them. */
 const doing = globSync('src/**/*.ts', { cwd: repository })

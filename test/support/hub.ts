@@ -40,6 +40,8 @@ const paperRights: Module = {
   capabilities: {
     'document.register-incoming': { words: { vi: '', en: '' } },
     'document.issue': { words: { vi: '', en: '' } },
+    // of the directory's pages
+    'directory.administer': { words: { vi: '', en: '' } },
   },
 }
 

@@ -35,6 +35,7 @@ import { insertPackage } from '../../src/paperwork/exchange/hub/package.store.ts
 import { reasons } from '../../src/paperwork/exchange/hub/reason.ts'
 import { quarantine } from '../../src/paperwork/exchange/hub/take.operations.ts'
 import { addTarget, registerPeer, registerSystem } from '../../src/paperwork/exchange/index.ts'
+import { writeUnits } from '../../src/paperwork/exchange/units/unit.store.ts'
 import { askOpinions } from '../../src/paperwork/opinions/asking.operations.ts'
 import { opinionsOf } from '../../src/paperwork/opinions/opinion.store.ts'
 import {
@@ -250,6 +251,14 @@ export const makers: Readonly<Record<string, Maker>> = {
     const system = { systemId: '00.99.W50', secret: 'mat-khau-thu-nghiem', agencies: ['H50.08'] }
     await registerSystem(province, systemActor('Kiểm thử', 'command'), system)
     return { id: system.systemId }
+  },
+  'exchange-unit': async ({ province }) => {
+    const system = { systemId: '00.98.W50', secret: 'mat-khau-thu-nghiem', agencies: ['H50.08'] }
+    await registerSystem(province, systemActor('Kiểm thử', 'command'), system)
+    const told = { code: 'H15.77', old_code: null, name: 'Sở Thí dụ', mail: null, agency: null }
+    await writeUnits(province.reader, system.systemId, 'directory', [told], province.clock.now())
+    const row = await province.reader.selectFrom('exchange_unit').select('id').executeTakeFirstOrThrow()
+    return { id: row.id }
   },
   'alarm-target': ({ province }) => {
     const target = { name: 'Tổ trực', way: 'mail' as const, mail: 'truc@tinh.gov.vn', daily: true }

@@ -153,6 +153,34 @@ export const exchangeActs: Record<string, ActType> = {
           : `Called by hand: it answered, ${text(data.waiting)} documents wait there`,
     },
   },
+  'exchange-peer.units-asked': { words: { vi: 'Lấy danh bạ của trục ngoài', en: 'Directory of a hub asked for' } },
+  'exchange-peer.units-fetched': {
+    name: { vi: 'Đã lấy danh bạ của trục ngoài', en: 'Directory of a hub fetched' },
+    words: {
+      vi: (data) =>
+        `Danh bạ: ${text(data.new)} đơn vị chưa có ở đây, ${text(data.known)} đã có, ${text(data.gone)} bên kia không còn`,
+      en: (data) =>
+        `Directory: ${text(data.new)} units not here, ${text(data.known)} here, ${text(data.gone)} gone there`,
+    },
+  },
+  'exchange-unit.asked': {
+    name: { vi: 'Hệ thống đề nghị thêm cơ quan', en: 'System asks for an agency' },
+    words: {
+      vi: (data) => `Đề nghị thêm cơ quan ${text(data.name)} (${text(data.code)})`,
+      en: (data) => `Asks for the agency ${text(data.name)} (${text(data.code)})`,
+    },
+  },
+  'exchange-unit.ended': {
+    name: { vi: 'Hệ thống báo cơ quan không còn', en: 'System says that an agency is no more' },
+    words: {
+      vi: (data) => `Báo cơ quan ${text(data.code)} không còn`,
+      en: (data) => `Says that ${text(data.code)} is no more`,
+    },
+  },
+  'exchange-unit.added': {
+    words: { vi: 'Thêm đơn vị ngoài tỉnh vào danh bạ', en: 'Unit outside added to the directory' },
+  },
+  'exchange-unit.refused': { words: { vi: 'Bỏ qua đơn vị ngoài tỉnh', en: 'Unit outside passed over' } },
   'exchange-alarm.begun': {
     name: { vi: 'Cảnh báo của trục liên thông', en: 'Alarm of the exchange' },
     words: { vi: (data) => alarmSaid('vi', data), en: (data) => alarmSaid('en', data) },

@@ -115,6 +115,28 @@ export const exchangeHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     pages: ['/lien-thong/bao-cao-ngay'],
   },
+  'don-vi-ngoai': {
+    title: { vi: 'Thêm đơn vị ngoài tỉnh vào danh bạ', en: 'Adding units outside to the directory' },
+    says: {
+      vi: 'Danh bạ của trục ngoài được lấy về mỗi đêm. Đơn vị chưa có ở đây chờ quản trị danh bạ thêm vào.',
+      en: 'Directories of other hubs are fetched every night. Units that are not here wait for an administrator to add them.',
+    },
+    steps: [
+      {
+        vi: 'Thẻ “Chưa có trong danh bạ”: chọn đơn vị cần gửi, bấm “Thêm vào danh bạ”; có thể chọn nhiều dòng một lần.',
+        en: 'On the tab “Not in the directory” choose those you write to and press “Add to the directory”; many rows at once will do.',
+      },
+      {
+        vi: 'Không cần: bấm “Bỏ qua”, đơn vị đó không hiện lại.',
+        en: 'If you do not need one, press “Pass over”; it does not come back.',
+      },
+      {
+        vi: 'Thẻ “Bên kia không còn”: đơn vị đã giải thể hoặc đổi mã. Ở đây không tự xoá; hãy kiểm tra rồi đóng cơ quan trong danh bạ.',
+        en: '“No longer told of” holds units that ended or changed their code. Nothing is deleted here; check, then close the agency in the directory.',
+      },
+    ],
+    pages: ['/lien-thong/don-vi-ngoai'],
+  },
   'yeu-cau-noi-gui': {
     title: { vi: 'Trả lời yêu cầu thu hồi, cập nhật', en: 'Answering recalls and updates' },
     says: {

@@ -153,7 +153,7 @@ test('OAuth2: sent as base64, listed, fetched and moved through its states', asy
   }
   const units = await say('GET', `${base}/donvilienthongs`, key)
   assert.ok((units.json.data as { code: string }[]).some(({ code }) => code === 'H50.07'))
-  assert.equal((await say('DELETE', `${base}/donvilienthongs`, key)).http, 405)
+  assert.equal((await say('DELETE', `${base}/donvilienthongs?code=H50.07`, key)).http, 405)
 })
 
 test('OAuth2: a receiver nobody knows is told with the answer, and alone takes nothing over', async () => {

@@ -1,3 +1,4 @@
+import { workOf } from '../../kernel/lists/index.ts'
 import type { Module } from '../../kernel/module/index.ts'
 import { exchangeActs } from './acts.ts'
 import { alarmLife } from './alarms/alarm.life.ts'
@@ -34,6 +35,10 @@ import { peerWords } from './peers/peers.words.ts'
 import { exchangeJobs, exchangeReactions, exchangeStanding } from './reactions.ts'
 import { exchangeRefusals } from './refusals.ts'
 import { exchangeTells } from './tells.ts'
+import { unitLife } from './units/unit.life.ts'
+import { unitList } from './units/unit.list.ts'
+import { unitRoutes } from './units/unit.routes.ts'
+import { words as unitWords } from './units/units.words.ts'
 import { words } from './words.ts'
 
 /** The hub: documents and statuses between this province and the systems of others. */
@@ -60,6 +65,7 @@ export const exchange: Module = {
     ...checkRoutes,
     ...peerRoutes,
     ...alarmRoutes,
+    ...unitRoutes,
   ],
   capabilities: {
     'exchange.operate': {
@@ -77,14 +83,27 @@ export const exchange: Module = {
   purposes: { package: words.readPackages, 'exchange-request': words.readRequests },
   addresses: {
     'alarm-target': (id) => `/lien-thong/noi-nhan-canh-bao/${id}`,
+    'exchange-unit': () => '/lien-thong/don-vi-ngoai',
     'exchange-alarm': () => '/lien-thong/canh-bao',
     'exchange-peer': (id) => `/lien-thong/truc-ngoai/${id}`,
     'exchange-request': (id) => `/lien-thong/yeu-cau/${id}`,
     'exchange-system': (id) => `/lien-thong/tren-truc?he=${encodeURIComponent(id)}`,
   },
   checks: exchangeChecks,
-  lives: [askLife, deliveryLife, packageLife, statusLife, requestLife, systemLife, peerLife, alarmLife, targetLife],
+  lives: [
+    askLife,
+    deliveryLife,
+    packageLife,
+    statusLife,
+    requestLife,
+    systemLife,
+    peerLife,
+    alarmLife,
+    targetLife,
+    unitLife,
+  ],
   menu: [{ for: 'exchange.read', at: '/lien-thong', label: words.exchange, group: 'documents', icon: 'send' }],
+  work: [workOf(unitList, { for: 'directory.administer', label: unitWords.waiting, order: 70 })],
   parts: [{ on: 'document', show: documentBlock }],
   tells: exchangeTells,
   figures: {

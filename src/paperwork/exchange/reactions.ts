@@ -18,6 +18,7 @@ import { findPackageOf } from './hub/package.store.ts'
 import { WAITING } from './hub/take.operations.ts'
 import { watchSystems } from './hub/watch.operations.ts'
 import { callPeers, PEERS } from './peers/turn.operations.ts'
+import { fetchDirectories, UNITS } from './units/unit.operations.ts'
 
 /** What happens to the papers of others follows from acts, never from a call of another room. */
 const send: Reaction = async (_province, tx, act) => {
@@ -98,6 +99,12 @@ export const exchangeJobs: Record<string, JobHandler> = {
     },
   },
   [TELL]: tellOne,
+  [UNITS]: {
+    run: (province, data) => fetchDirectories(province, typeof data.peer === 'string' ? data.peer : undefined),
+    schedule: '40 1 * * *',
+    concurrency: 1,
+    timeoutSeconds: 900,
+  },
   'exchange.daily': { schedule: '*/5 * * * *', concurrency: 1, backOff: [], run: (province) => reportDay(province) },
   'exchange.answer': { run: (province, data) => reportAnswer(province, String(data.request)) },
 }

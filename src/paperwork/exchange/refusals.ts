@@ -167,6 +167,21 @@ export const exchangeRefusals: Refusals = {
     vi: (data) => `Nơi nhận này vừa được ${String(data.who)} thay đổi. Hãy mở lại trang rồi làm tiếp.`,
     en: (data) => `${String(data.who)} has just changed this. Open its page again before going on.`,
   },
+  'exchange-unit.unknown': {
+    status: 404,
+    vi: 'Không có đơn vị này. Hãy mở lại danh sách.',
+    en: 'There is no such unit. Open the list again.',
+  },
+  'exchange-unit.out-of-reach': {
+    status: 403,
+    vi: 'Chỉ quản trị danh bạ được thêm hoặc bỏ qua đơn vị.',
+    en: 'Only an administrator of the directory adds or passes over units.',
+  },
+  'exchange-unit.not-now': {
+    status: 409,
+    vi: (data) => `${String(data.name)} đã được người khác quyết định. Hãy mở lại danh sách.`,
+    en: (data) => `Somebody else has decided about ${String(data.name)}. Open the list again.`,
+  },
   'exchange.secret-changed': {
     status: 409,
     vi: 'Khoá này đã được đổi lần nữa sau đó nên không hiện lại. Hãy đổi khoá mới nếu chưa chép được khoá.',

@@ -212,6 +212,14 @@ export const words = defineWords({
     vi: 'Là cổng trung chuyển (trục liên thông quốc gia, trục của tỉnh khác)',
     en: 'This is a relay gateway (the national axis, another province’s hub)',
   },
+  registersBox: {
+    vi: 'Được đề nghị thêm cơ quan vào danh bạ (registerAgency)',
+    en: 'May ask for agencies in the directory (registerAgency)',
+  },
+  registersHint: {
+    vi: 'Cơ quan do hệ thống này đề nghị chờ quản trị danh bạ xác nhận.',
+    en: 'Agencies it asks for wait for an administrator of the directory.',
+  },
   relayHint: {
     vi: 'Cổng này được chuyển đến văn bản do nơi khác gửi, và nhận văn bản gửi ra ngoài tỉnh. Danh sách cơ quan để trống.',
     en: 'It may bring documents of other senders, and takes what goes out of the province. Leave the list of agencies empty.',

@@ -24,6 +24,7 @@ import {
 } from '../hub/pending.store.ts'
 import { isSignatureSeen, noteSeen } from '../hub/system.store.ts'
 import { hubActor, takePackage, WAITING } from '../hub/take.operations.ts'
+import { deleteAgency, registerAgency } from './vxp.agency.ts'
 import { hashBody, storeBody } from './vxp.body.ts'
 import { type Call, isUuid, kindOf, once, param, Replayed, TurnedDown, WRONG_KIND } from './vxp.call.ts'
 import { ok, refused, replies } from './vxp.reply.ts'
@@ -232,7 +233,6 @@ const named = <R extends TSchema>(on: Wire<R>, run: (call: Call) => Promise<Stat
   wire: on,
   run: run as Named['run'],
 })
-const closed = (on: Wire<typeof Failed>): Named => named(on, async () => replies.notOffered(on.name))
 
 const calls: readonly Named[] = [
   named(wire.sendEdoc, sendEdoc),
@@ -244,8 +244,8 @@ const calls: readonly Named[] = [
   named(wire.getAgenciesList, getAgenciesList),
   named(wire.getAgenciesListQD20, getAgenciesListQD20),
   named(wire.getSynchronizeUnit, getSynchronizeUnit),
-  closed(wire.registerAgency),
-  closed(wire.deleteAgency),
+  named(wire.registerAgency, registerAgency),
+  named(wire.deleteAgency, deleteAgency),
 ]
 
 /**

@@ -36,7 +36,7 @@ export const replies = {
     failed(
       '10',
       'exchange.call-not-offered',
-      `Lời gọi ${call} không mở qua trục: danh bạ cơ quan do quản trị của tỉnh cập nhật.`,
+      `Lời gọi ${call} không mở cho hệ thống này: danh bạ cơ quan do quản trị của tỉnh cập nhật.`,
     ),
   file: (code: string, sentence: string): Failed => failed('10', code, sentence),
 }

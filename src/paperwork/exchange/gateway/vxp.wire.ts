@@ -149,6 +149,16 @@ export const wire = {
       ),
     }),
   }),
-  registerAgency: call('registerAgency', 'Not offered: the directory is kept by the province', { reply: Failed }),
-  deleteAgency: call('deleteAgency', 'Not offered: the directory is kept by the province', { reply: Failed }),
+  registerAgency: call('registerAgency', 'Asks for a unit in the directory, as JSON; it waits for an administrator', {
+    takes: ['application/json'],
+    reply: reply({}),
+  }),
+  deleteAgency: call(
+    'deleteAgency',
+    'Says that a unit the caller asked for is no more; it waits for an administrator',
+    {
+      takes: ['application/json'],
+      reply: reply({}),
+    },
+  ),
 } as const

@@ -11,5 +11,6 @@ export const registerForm = defineForm(
     secret: { ...NewSystem.properties.secret, hint: words.secretHint },
     agencies: Type.Optional(Text({ max: 20_000, lines: 4, label: words.agenciesField, hint: words.agenciesHint })),
     relay: Flag({ label: words.relayBox, hint: words.relayHint }),
+    registers: Flag({ label: words.registersBox, hint: words.registersHint }),
   }),
 )

@@ -39,7 +39,14 @@ export async function registerIn(
   const agencies: Agency[] = []
   for (const code of input.agencies) agencies.push(await knownAgency(tx.db, code))
   const name = input.name ?? agencies[0]?.name ?? input.systemId
-  await keepSystem(tx.db, { id: input.systemId, name, relay: input.relay ?? false, secret, at: tx.now })
+  await keepSystem(tx.db, {
+    id: input.systemId,
+    name,
+    relay: input.relay ?? false,
+    registers: input.registers ?? false,
+    secret,
+    at: tx.now,
+  })
   const ids = agencies.map((agency) => agency.id)
   await setAgencies(tx.db, input.systemId, ids)
   // what waits for them elsewhere waits here from this moment; what is left in another way follows by its job

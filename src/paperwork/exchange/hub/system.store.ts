@@ -14,6 +14,7 @@ export interface SystemTable {
   previous_secret: Buffer | null
   previous_until: Instant | null
   relay: boolean
+  registers: boolean
   rotated_at: Instant
   seen_at: Instant | null
   fetched_at: Instant | null
@@ -41,6 +42,7 @@ const toSystem = (row: Selectable<SystemTable>, agencies: string[]): System => (
   id: row.id,
   name: row.name,
   relay: row.relay,
+  registers: row.registers,
   rotatedAt: row.rotated_at,
   previousUntil: row.previous_until,
   seenAt: row.seen_at,
@@ -56,7 +58,7 @@ export interface SealedSecrets {
   previousUntil: Instant | null
 }
 
-const PEER = `select id, name, secret, previous_secret, previous_until, relay, rotated_at, seen_at, fetched_at, refused_at, refusal,
+const PEER = `select id, name, secret, previous_secret, previous_until, relay, registers, rotated_at, seen_at, fetched_at, refused_at, refusal,
     array(select agency from exchange_system_agency where system = exchange_system.id order by agency) as agencies
   from exchange_system where id = $1`
 
@@ -142,13 +144,13 @@ export async function agenciesServed(db: Reader, systems: readonly string[]) {
 /** Puts a system in, or brings its name and kind up to date; the secret of a known system is left alone. */
 export async function keepSystem(
   db: Reader,
-  system: { id: string; name: string; relay: boolean; secret: Buffer; at: Instant },
+  system: { id: string; name: string; relay: boolean; registers: boolean; secret: Buffer; at: Instant },
 ): Promise<void> {
-  const { id, name, relay, secret, at } = system
+  const { id, name, relay, registers, secret, at } = system
   await db
     .insertInto('exchange_system')
     .values({
-      ...{ id, name, relay, secret, rotated_at: at },
+      ...{ id, name, relay, registers, secret, rotated_at: at },
       ...{
         previous_secret: null,
         previous_until: null,
@@ -159,7 +161,7 @@ export async function keepSystem(
         silent_at: null,
       },
     })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ name, relay }))
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ name, relay, registers }))
     .execute()
 }
 
@@ -172,6 +174,15 @@ export async function setAgencies(db: Reader, system: string, agencies: readonly
       .onConflict((conflict) => conflict.column('agency').doUpdateSet({ system }))
       .execute()
   }
+}
+
+/** A system fetches for an agency from now on, unless another does already. */
+export async function serveAgency(db: Reader, agency: string, system: string): Promise<void> {
+  await db
+    .insertInto('exchange_system_agency')
+    .values({ agency, system })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 /** The new secret opens at once; the old one until `until`. False when there is no such system. */

@@ -10,6 +10,8 @@ export interface System {
   name: string
   /** True for another gateway: what it hands over may be written by anyone. */
   relay: boolean
+  /** It may ask for agencies to be put into the directory. */
+  registers: boolean
   rotatedAt: Instant
   previousUntil: Instant | null
   seenAt: Instant | null
@@ -28,6 +30,7 @@ export const NewSystem = Type.Object({
   /** Codes of the agencies it fetches for, old or new. */
   agencies: Type.Array(Text({ max: 100 }), { maxItems: 500 }),
   relay: Type.Optional(Type.Boolean()),
+  registers: Type.Optional(Type.Boolean()),
 })
 export type NewSystem = Static<typeof NewSystem>
 

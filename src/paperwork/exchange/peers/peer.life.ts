@@ -1,4 +1,4 @@
-import { defineLife, doorOf } from '../../../kernel/life/index.ts'
+import { defineLife, doorOf, PROGRAM } from '../../../kernel/life/index.ts'
 import { type PeerRow, peerRows } from './peer.store.ts'
 import { peerWords as words } from './peers.words.ts'
 
@@ -37,6 +37,14 @@ export const peerLife = defineLife<PeerRow>()({
       form: true,
       asks: [words.changeSecretWill],
     },
+    fetchUnits: {
+      type: 'exchange-peer.units-asked',
+      from: ['running'],
+      needs: 'exchange.operate',
+      label: words.fetchUnits,
+      at: 'danh-ba',
+    },
+    noteUnits: { type: 'exchange-peer.units-fetched', from: ['running'], needs: PROGRAM },
     resume: {
       type: 'exchange-peer.resumed',
       from: ['paused'],

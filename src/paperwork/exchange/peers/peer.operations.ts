@@ -104,6 +104,19 @@ export async function changePeerSecret(
   }))(province, actor, id, input, key)
 }
 
+/** Its directory is fetched as soon as possible. */
+export const fetchPeerUnits = (
+  province: Province,
+  actor: Actor,
+  id: string,
+  input: { revision: number },
+  key: IdempotencyKey,
+): Promise<{ id: string }> =>
+  step('fetchUnits', async (peer, tx) => {
+    await province.jobs.enqueue(tx.db, 'exchange.units', { peer: peer.system }, { key: `units ${peer.system}` })
+    return {}
+  })(province, actor, id, input, key)
+
 /** Nothing is sent or fetched until it is resumed; what is for it waits. */
 export const pausePeer = step('pause')
 export const resumePeer = step('resume', async () => ({ change: { next_at: null } }))

@@ -10,7 +10,15 @@ import { agenciesServed } from '../hub/system.store.ts'
 import { changePeerForm, newPeerForm, pauseForm, secretForm } from './peer.form.ts'
 import { aPeer, type PeerAct, peerLife } from './peer.life.ts'
 import { PEERS_AT, peerList, standing, standingOf } from './peer.list.ts'
-import { changePeer, changePeerSecret, pausePeer, registerPeer, resumePeer, testPeer } from './peer.operations.ts'
+import {
+  changePeer,
+  changePeerSecret,
+  fetchPeerUnits,
+  pausePeer,
+  registerPeer,
+  resumePeer,
+  testPeer,
+} from './peer.operations.ts'
 import type { PeerRow } from './peer.store.ts'
 import { peerWords as words } from './peers.words.ts'
 
@@ -49,6 +57,10 @@ async function showPeer(ctx: PeerCtx, step?: Step): Promise<Html> {
       [words.login, login],
       [words.leadsTo, on.prefixes.length > 0 ? on.prefixes.join(', ') : view.t(words.everything)],
       [words.agencies, agencies.map((agency) => `${agency.name} (${agency.code})`).join('; ')],
+      [
+        words.units,
+        html`<a class="lt-link" href="/lien-thong/don-vi-ngoai?nguon=${encodeURIComponent(on.system)}">${view.t(words.unitsOpen)}</a>`,
+      ],
       [words.poll, view.t(words.seconds, on.poll_seconds)],
       [words.secretEnds, on.secret_ends && formatDay(on.secret_ends, view.language)],
       [words.oldSecret, old && formatMoment(old, view.language)],
@@ -74,6 +86,7 @@ export const peerRoutes = defineRoutes((route) => {
   route.page(at, { on: aPeer('exchange.operate'), summary: 'A hub that is called' }, (ctx) => showPeer(ctx))
   const { button, form } = stepRoutes(route, at, { door: aPeer, life: peerLife, page: showPeer })
   button('test', testPeer)
+  button('fetchUnits', fetchPeerUnits)
   button('resume', resumePeer)
   form('change', changePeer, { form: changePeerForm, beside })
   form('changeSecret', changePeerSecret, { form: secretForm })

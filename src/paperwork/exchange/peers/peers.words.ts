@@ -69,6 +69,9 @@ export const peerWords = {
       vi: 'Khoá mới được dùng ngay. Nếu trục chưa biết khoá mới, khoá cũ còn được thử thêm 7 ngày; không văn bản nào bị mất.',
       en: 'The new secret is used at once. While the hub does not know it, the old one is still tried for 7 days; nothing is lost.',
     },
+    fetchUnits: { vi: 'Lấy danh bạ', en: 'Fetch its directory' },
+    units: { vi: 'Danh bạ của trục', en: 'Its directory' },
+    unitsOpen: { vi: 'đơn vị chưa có ở đây', en: 'units that are not in ours' },
     resume: { vi: 'Chạy lại', en: 'Resume' },
     pause: { vi: 'Tạm dừng', en: 'Pause' },
     pauseWill: {

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { type Answer, defineRoutes, readSmall } from '../../../../kernel/http/index.ts'
 import { answered, type Peer } from '../answers.ts'
 import { enterWithToken } from '../vxp.door.ts'
-import { callerOf, headerOf } from './facade.ts'
+import { ask, type Caller, callerOf, headerOf, type Reply } from './facade.ts'
 import { type Door, Refused, refusedAs, restRoutes, text, Units, units } from './rest.ts'
 import { TOKEN_SECONDS, writeToken } from './token.ts'
 
@@ -42,7 +42,10 @@ const withToken: Door = (work) => async (peer) => {
   return system ? work({ province: peer.province, request: peer.request, system }) : answered(peer, NO_TOKEN, 401)
 }
 
-const NOT_OFFERED = refusedAs('16', 'Danh bạ cơ quan do quản trị của tỉnh cập nhật, không mở qua trục.')
+const told = (caller: Caller, { status, ErrorCode = '10', ErrorDesc = '' }: Reply, state: string): Answer =>
+  status === 'OK'
+    ? answered(caller, { state })
+    : answered(caller, refusedAs(ErrorCode, ErrorDesc), ErrorDesc.includes('call-not-offered') ? 405 : 400)
 
 const BEARER = Type.Object({ Authorization: text('Bearer and the token of /token') })
 const refuses = { 400: Refused, 401: Refused, 404: Refused, 405: Refused }
@@ -65,8 +68,19 @@ export const oauthRoutes = defineRoutes((route) => {
     { ...peer, summary: 'Units with their codes', response: Units },
     withToken(units),
   )
-  const closed = { ...peer, takes: [], summary: 'Not offered: the directory is kept by the province' } as const
-  const no = withToken(async (caller) => answered(caller, NOT_OFFERED, 405))
-  route.post(`${base}/donvilienthongs`, { ...closed, response: Refused }, no)
-  route.delete(`${base}/donvilienthongs`, { ...closed, response: Refused }, no)
+  const Done = Type.Object({ state: text('ASKED or ENDED: it waits for an administrator of the directory') })
+  route.post(
+    `${base}/donvilienthongs`,
+    { ...peer, takes: ['application/json'], summary: 'Asks for a unit in the directory', response: Done },
+    withToken(async (caller) => told(caller, await ask(caller, 'registerAgency', {}), 'ASKED')),
+  )
+  const query = Type.Object({ code: Type.String({ maxLength: 100, description: 'Code of the unit' }) })
+  route.delete(
+    `${base}/donvilienthongs`,
+    { ...peer, takes: [], query, summary: 'Says that a unit is no more', response: Done },
+    (ctx) =>
+      withToken(async (caller) => told(caller, await ask(caller, 'deleteAgency', { code: ctx.query.code }), 'ENDED'))(
+        ctx,
+      ),
+  )
 })
