@@ -83,8 +83,8 @@ const VXP: readonly [method: string, call: string, parameters: readonly string[]
   ['POST', 'getAgenciesList', [], []],
   ['POST', 'getAgenciesListQD20', [], []],
   ['POST', 'getSynchronizeUnit', [], []],
-  ['POST', 'registerAgency', [], []],
-  ['POST', 'deleteAgency', [], []],
+  ['POST', 'registerAgency', [], ['application/json']],
+  ['POST', 'deleteAgency', [], ['application/json']],
 ]
 
 test('DS-5: a vendor finds every call of the VXP protocol: its headers, its body, its answers and the form of its errors', () => {
