@@ -13,8 +13,9 @@ import {
 import { html, type Piece, shortDay, shortMoment, stateTag, type View } from '../../kernel/pages/index.ts'
 import { caseFileLife } from './case-file.life.ts'
 import { dueNotice } from './case-file.rules.ts'
-import { countOf, dueWithin, findNames, inList, inState, outsideList, readBy } from './case-file.store.ts'
+import { countOf, dueWithin, findNames, inList, inState, keptTooLong, outsideList, readBy } from './case-file.store.ts'
 import type { CaseFileState } from './case-file.ts'
+import { keptWords } from './catalogue/catalogue.list.ts'
 import { offerFiles } from './hand-over/hand-over.operations.ts'
 import { handOverWords } from './hand-over/hand-over.words.ts'
 import { words } from './words.ts'
@@ -32,6 +33,8 @@ export interface FileRow {
   documents: number
   opened_at: Instant
   due_on: LegalDay | null
+  expires_on: LegalDay | null
+  retention_years: number | null
 }
 
 type Names = ReadonlyMap<string, string>
@@ -95,12 +98,13 @@ export const fileTabs = pageTabs([
   { label: words.sharedTab, at: `${AT}/duoc-chia-se`, needs: 'case-file.read' },
   { label: words.agencysTab, at: `${AT}/co-quan`, needs: 'case-file.read' },
   { label: words.dueTab, at: `${AT}/den-han`, needs: 'case-file.make' },
-  { label: handOverWords.listTab, at: '/nop-luu', needs: 'case-file.make' },
+  { label: words.overTab, at: `${AT}/het-han`, needs: 'case-file.archive' },
+  { label: handOverWords.listTab, at: '/ho-so-cong-viec/nop-luu', needs: 'case-file.make' },
 ])
 
 const select = [
   ...(['id', 'notation', 'title', 'state', 'heading', 'holder'] as const),
-  ...(['documents', 'opened_at', 'due_on'] as const),
+  ...(['documents', 'opened_at', 'due_on', 'expires_on', 'retention_years'] as const),
 ]
 
 const fileList = (
@@ -156,7 +160,7 @@ export const ownFiles = fileList({
   above: async (province, viewer, view) => {
     const posts = [viewer.position, viewer.onBehalfOf].filter((one) => one !== null)
     if (!viewer.agency || posts.length === 0) return null
-    const counts = await countOf(province.reader, viewer.agency, posts)
+    const counts = await countOf(province.reader, [viewer.agency, ...(viewer.before ?? [])], posts)
     const [open = 0, closed = 0, offered = 0, kept = 0] = (['open', 'closed', 'offered', 'kept'] as const).map(
       (state) => counts.get(state),
     )
@@ -191,7 +195,7 @@ export const dueFiles = fileList({
     },
   },
   tabs: undefined,
-  columns: [notation, title, documents, due],
+  columns: [notation, { ...title, width: 50 }, documents, due],
   rowName: (row) => row.notation,
   bulk: [
     {
@@ -203,6 +207,46 @@ export const dueFiles = fileList({
     },
   ],
   empty: { title: words.noneDue, body: words.noneDueBody },
+})
+
+/** What the archive keeps past its time: the list that is proposed for destruction (VB-13.2). */
+export const overFiles = fileList({
+  name: 'case-files-over',
+  at: `${AT}/het-han`,
+  title: words.over,
+  intro: words.overIntro,
+  seen: { with: 'case-file.archive', columns: { agency: 'agency' } },
+  only: ({ now }) => keptTooLong(legalDayOf(now)),
+  orders: {
+    over: {
+      label: words.longestOver,
+      by: [
+        ['expires_on', 'date', 'asc'],
+        ['id', 'uuid', 'asc'],
+      ],
+    },
+  },
+  tabs: undefined,
+  columns: [
+    notation,
+    { ...title, width: 30 },
+    holder,
+    {
+      name: 'retention',
+      label: words.retention,
+      width: 10,
+      cell: (row, view) => keptWords(view, row.retention_years),
+    },
+    documents,
+    {
+      name: 'expires',
+      label: words.expiresOn,
+      width: 15,
+      cell: (row, view) => row.expires_on && shortDay(view, row.expires_on),
+      text: (row) => row.expires_on,
+    },
+  ],
+  empty: { title: words.noneOver, body: words.noneOverBody },
 })
 
 type SharedRow = Pick<FileRow, 'id' | 'notation' | 'title' | 'state' | 'holder' | 'documents'> & { given_at: Instant }

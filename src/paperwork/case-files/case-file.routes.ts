@@ -13,7 +13,7 @@ import {
   shownNotation,
 } from '../documents/index.ts'
 import { aCaseFile, type CaseFileAct, caseFileLife, readCaseFile } from './case-file.life.ts'
-import { agencyFiles, dueFiles, ownFiles, sharedFiles } from './case-file.list.ts'
+import { agencyFiles, dueFiles, overFiles, ownFiles, sharedFiles } from './case-file.list.ts'
 import {
   changeCaseFile,
   closeCaseFile,
@@ -144,7 +144,7 @@ async function intoPage(ctx: Ctx<unknown, unknown, unknown, OfficialDocument>, a
 
 /** Files: lists, a new one, its page and acts, filing from a document. */
 export const caseFileRoutes = defineRoutes((route) => {
-  for (const list of [ownFiles, agencyFiles, sharedFiles, dueFiles]) route.list(list.at, list)
+  for (const list of [ownFiles, agencyFiles, sharedFiles, dueFiles, overFiles]) route.list(list.at, list)
   route.form(`${AT}/moi`, {
     needs: 'case-file.make',
     query: Type.Object({ 'de-muc': Type.Optional(Uuid()) }),

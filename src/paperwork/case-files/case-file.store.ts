@@ -32,6 +32,7 @@ interface CaseFileTable {
   reason: string | null
   documents: Generated<number>
   warned: Generated<number>
+  expires_on: Generated<LegalDay | null>
   revision: Generated<number>
 }
 
@@ -114,12 +115,12 @@ export async function listOpenOf(
 /** How many files posts hold in each state (VB-4.2). */
 export async function countOf(
   db: Reader,
-  agency: string,
+  agencies: readonly string[],
   holders: readonly string[],
 ): Promise<Map<CaseFileState, number>> {
   const { rows } = await sql<{ state: CaseFileState; count: number }>`
     select state, count(*)::int as count from case_file
-     where agency = ${agency} and holder = any(${[...holders]}::uuid[]) group by state`.execute(db)
+     where agency = any(${[...agencies]}::uuid[]) and holder = any(${[...holders]}::uuid[]) group by state`.execute(db)
   return new Map(rows.map(({ state, count }) => [state, count]))
 }
 
@@ -194,3 +195,7 @@ export async function countOpenFiles(db: Reader, { from, to }: Passing): Promise
   )
   return rows[0]?.count ?? 0
 }
+
+/** Kept by the archive past its retention; written out, so that the index of what is over serves it. */
+export const keptTooLong = (today: LegalDay): Condition =>
+  sql<boolean>`(state = 'kept' and expires_on is not null and expires_on < ${legalDayToPg(today)}::date)`

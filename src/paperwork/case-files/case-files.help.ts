@@ -95,6 +95,12 @@ export const caseFileHelp: Readonly<Record<string, HelpTopic>> = {
         en: 'Press “Take in”: all files that are left are noted as kept.',
       },
     ],
-    pages: ['/nop-luu'],
+    notes: [
+      {
+        vi: 'Chuyển sang kho lưu trữ khác: bấm “Tạo gói nộp lưu”. Hồ sơ giữ quá thời hạn nằm ở “Hết thời hạn bảo quản”, in ra để hội đồng xem xét.',
+        en: 'For another archive press “Make the package”. Files kept past their time stand under “Past retention”, to be printed for the council.',
+      },
+    ],
+    pages: ['/ho-so-cong-viec/nop-luu', '/ho-so-cong-viec/het-han'],
   },
 }

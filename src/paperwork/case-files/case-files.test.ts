@@ -14,7 +14,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { modules } from '../../province.ts'
 import { type Arrival, draftDocument, getDocument, registerIncoming } from '../documents/index.ts'
 import { type CaseFileAct, caseFileLife } from './case-file.life.ts'
-import { agencyFiles, dueFiles, ownFiles, sharedFiles } from './case-file.list.ts'
+import { agencyFiles, dueFiles, overFiles, ownFiles, sharedFiles } from './case-file.list.ts'
 import { closeCaseFile, openCaseFile, passCaseFile, reopenCaseFile, shareCaseFile } from './case-file.operations.ts'
 import { caseFileRows, countOf, listFilesOf } from './case-file.store.ts'
 import type { NewCaseFile } from './case-file.ts'
@@ -235,7 +235,7 @@ test('VB-4.2: who keeps files sees how many there are, whole and by state', asyn
   await opened(post)
   await closed(post)
   assert.deepEqual(
-    await countOf(province.reader, agency, [post.id]),
+    await countOf(province.reader, [agency], [post.id]),
     new Map([
       ['open', 2],
       ['closed', 1],
@@ -419,6 +419,29 @@ test('nobody hands over another’s file, an open one, or one that is kept for a
   }
   await assert.rejects(offerFiles(province, actor(one), [], key()), refused('hand-over.empty'))
   assert.equal((await handOverList.page(province, stranger.viewer)).rows.length, 0)
+})
+
+test('what the archive keeps past its retention stands on the list for destruction; what is kept for ever never does', async () => {
+  const post = await aPost(province, agency, 'specialist', 'Chuyên viên hết hạn', unit)
+  const kept = async (over: Partial<NewCaseFile>, issuedOn: string) => {
+    const id = await opened(post, over)
+    await fileDocuments(province, post.viewer, id, [await letter({ issuedOn: legalDay(issuedOn) })], key())
+    await closeCaseFile(province, actor(post), id, await file(id), key())
+    const handed = await offerFiles(province, actor(post), [id], key())
+    await takeIn(province, actor(clerk), handed.id, await revisionOf(handOverRows, handed.id), key())
+    return id
+  }
+  const [over] = [
+    await kept({}, '2016-11-20'),
+    await kept({}, '2017-01-03'),
+    await kept({ retention: '01' }, '1990-05-04'),
+  ]
+  const shown = (await overFiles.page(province, clerk.viewer)).rows.filter(({ holder }) => holder === post.id)
+  assert.deepEqual(
+    shown.map(({ id }) => id),
+    [over],
+  )
+  assert.equal((await overFiles.page(province, post.viewer)).rows.length, 0, 'the archive alone sees it')
 })
 
 test('a file handed on is the other’s: they file into it, the first keeper does not', async () => {

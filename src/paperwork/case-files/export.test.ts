@@ -142,7 +142,7 @@ test('VB-5.3: a package holds each file with its documents unchanged, METS, PREM
   const { revision } = await caseFileRows.get(province.reader, id)
   await closeCaseFile(province, actor(town.specialist), id, { revision }, key())
   const handed = await offerFiles(province, actor(town.specialist), [id], key())
-  const page = `/nop-luu/${handed.id}`
+  const page = `/ho-so-cong-viec/nop-luu/${handed.id}`
   const { bytes, html } = await madeBy(clerk, `${page}/goi`, page)
   assert.match(html, /goi-tin\.edxml/, 'what is not stored any more is named')
   const entries = unzipSync(bytes)

@@ -65,7 +65,7 @@ export const caseFiles: Module = {
   titles: { 'case-file': titlesById(findFileNames) },
   addresses: {
     'case-file': (id) => `/ho-so-cong-viec/${id}`,
-    'hand-over': (id) => `/nop-luu/${id}`,
+    'hand-over': (id) => `/ho-so-cong-viec/nop-luu/${id}`,
     'file-list': (id) => `/danh-muc-ho-so/${id}`,
   },
   lives: [fileListLife, caseFileLife, handOverLife],

@@ -58,7 +58,8 @@ test('the clerk draws up the list, the leader approves it, the specialist opens 
   assert.match(closed.html, /Nộp vào lưu trữ cơ quan trước hết ngày/)
   const offered = await specialist.post(`${file.at}/nop-luu`, await seen(specialist, `${file.at}/nop-luu`))
   assert.match(offered.html, /Chờ lưu trữ tiếp nhận/)
-  const [, handed = ''] = /href="(\/nop-luu\/[0-9a-f-]+)"/.exec((await clerk.get('/nop-luu')).html) ?? []
+  const [, handed = ''] =
+    /href="(\/ho-so-cong-viec\/nop-luu\/[0-9a-f-]+)"/.exec((await clerk.get('/ho-so-cong-viec/nop-luu')).html) ?? []
   await clerk.post(`${handed}/tiep-nhan`, await seen(clerk, `${handed}/tiep-nhan`))
   assert.match((await specialist.get(file.at)).html, /Đã nộp lưu/)
   assert.match((await specialist.get('/ho-so-cong-viec')).html, /Bạn giữ 1 hồ sơ/)

@@ -28,9 +28,14 @@ export function keptFor(
   return counted === undefined ? undefined : { retention: code, retention_years: counted }
 }
 
-/** The last day of handing over: so many months after the work ended; on a day off the next working day. */
-export const handOverDay = (ended: LegalDay, months: number, calendar: WorkingCalendar): LegalDay =>
-  addWorkingDays(calendar, addMonths(ended, months), 0)
+/**
+ * The last day of handing over: so many months after the work ended; on a day off the next working day. Years before the calendar begins are long
+ * past: nobody looks for a working day there.
+ */
+export function handOverDay(ended: LegalDay, months: number, calendar: WorkingCalendar): LegalDay {
+  const day = addMonths(ended, months)
+  return day.year < calendar.version.firstYear ? day : addWorkingDays(calendar, day, 0)
+}
 
 /** Whether a file of this retention goes to the archive at all. */
 export const isHandedOver = (years: number | null, from: number): boolean => years === null || years >= from

@@ -76,7 +76,7 @@ export async function caseFilePage(ctx: FileCtx, step?: SubjectPage<CaseFileAct>
       [words.unit, names.get(on.unit ?? '')],
       [words.retention, keptWords(view, on.retention_years)],
       [words.usage, t(on.usage === 'open' ? words.usageOpen : words.usageLimited)],
-      [words.construction, on.construction && '✓'],
+      [words.construction, on.construction ? t(words.yes) : null],
       [
         words.span,
         on.ended_on && t(words.fromTo, formatDay(on.started_on, view.language), formatDay(on.ended_on, view.language)),
@@ -84,7 +84,7 @@ export async function caseFilePage(ctx: FileCtx, step?: SubjectPage<CaseFileAct>
       [words.openedAt, shortMoment(view, on.opened_at)],
       [words.closedAt, on.closed_at && shortMoment(view, on.closed_at)],
       [words.dueOn, on.closed_at && (on.due_on ? dueMark(view, on) : t(words.notHandedOver))],
-      [handOverWords.listTab, on.hand_over && link(`/nop-luu/${on.hand_over}`, t(handOverWords.list))],
+      [handOverWords.listTab, on.hand_over && link(`/ho-so-cong-viec/nop-luu/${on.hand_over}`, t(handOverWords.list))],
       [words.keptAt, on.kept_at && shortMoment(view, on.kept_at)],
       [words.description, on.description],
       [words.reason, on.reason],
@@ -154,7 +154,7 @@ function indexTable(ctx: FileCtx, inside: readonly OfficialDocument[]): Piece {
                 form(
                   view,
                   { action: `/ho-so-cong-viec/${on.id}/bo-van-ban`, hidden: { document: document.id } },
-                  button({ label: t(words.takeOut) }),
+                  button({ label: t(words.takeOutButton) }),
                 ),
             },
           ]

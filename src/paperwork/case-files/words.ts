@@ -62,6 +62,19 @@ export const words = defineWords({
   fromTo: { vi: (from: string, to: string) => `${from} – ${to}`, en: (from: string, to: string) => `${from} – ${to}` },
   late: { vi: (days: number) => `Quá hạn ${days} ngày`, en: (days: number) => `${days} days overdue` },
   searchHint: { vi: 'Tiêu đề, số và ký hiệu', en: 'Title, number and symbol' },
+  over: { vi: 'Hồ sơ hết thời hạn bảo quản', en: 'Files past their retention' },
+  overTab: { vi: 'Hết thời hạn bảo quản', en: 'Past retention' },
+  overIntro: {
+    vi: 'Danh mục đề nghị tiêu huỷ: in ra để hội đồng xác định giá trị tài liệu xem xét. Chương trình không tự xoá hồ sơ nào.',
+    en: 'What may be proposed for destruction, to be printed for the council that decides. The program deletes no file by itself.',
+  },
+  expiresOn: { vi: 'hết hạn bảo quản', en: 'kept until' },
+  longestOver: { vi: 'Hết hạn trước', en: 'Longest past first' },
+  noneOver: { vi: 'Chưa có hồ sơ nào hết thời hạn bảo quản', en: 'No file is past its retention' },
+  noneOverBody: {
+    vi: 'Hồ sơ đã nộp lưu hiện ở đây khi hết thời hạn.',
+    en: 'Files the archive keeps stand here when their time is over.',
+  },
   noFiles: { vi: 'Chưa có hồ sơ nào', en: 'No files yet' },
   noFilesBody: {
     vi: 'Mở hồ sơ khi bắt đầu giải quyết công việc, rồi lưu văn bản vào ngay khi xử lý.',
@@ -120,6 +133,8 @@ export const words = defineWords({
   pages: { vi: 'số tờ', en: 'pages' },
   documentState: { vi: 'tình trạng', en: 'state' },
   takeOut: { vi: 'Bỏ khỏi hồ sơ', en: 'Take out' },
+  takeOutButton: { vi: 'Bỏ', en: 'Take out' },
+  yes: { vi: 'Có', en: 'Yes' },
   noAccess: { vi: 'Bạn không được xem văn bản này', en: 'You may not see this document' },
   emptyFile: { vi: 'Chưa có văn bản', en: 'No documents yet' },
   emptyFileBody: {

@@ -35,7 +35,7 @@ export async function fileListPage(ctx: FileListCtx, step?: SubjectPage<FileList
       [words.approvedOn, on.approved_at && moment(view, on.approved_at)],
       [words.reason, on.reason],
     ],
-    more: html`<h2>${view.t(words.headings)}</h2>${headingTable(ctx, headings, units)}${
+    more: html`<h2>${asLabel(words.headings, view.language)}</h2>${headingTable(ctx, headings, units)}${
       on.approved_at !== null && html`<p>${link(`${headingBook.at}?nam=${on.year}`, view.t(words.bookLink))}</p>`
     }`,
     step,

@@ -37,7 +37,7 @@ export const exportRoutes = defineRoutes((route) => {
     do: ({ province, actor, view, on, key }) => startPdf(province, actor, on, view.language, key),
     then: (_ctx, id) => `${TASKS_AT}/${id}`,
   })
-  route.act('/nop-luu/:id/goi', {
+  route.act('/ho-so-cong-viec/nop-luu/:id/goi', {
     on: aHandOver('case-file.archive'),
     summary: 'Makes the package of a hand-over',
     do: ({ province, actor, on, key }) => startPackage(province, actor, on, key),

@@ -114,7 +114,7 @@ const packageTask = defineTask({
     yield { place: { packed: handed.length, files: count() }, done: 1, total, file }
   },
   outcome: { vi: ({ files }) => words.packageDone.vi(files), en: ({ files }) => words.packageDone.en(files) },
-  resultAt: ({ handOver }) => `/nop-luu/${handOver}`,
+  resultAt: ({ handOver }) => `/ho-so-cong-viec/nop-luu/${handOver}`,
 })
 
 export const packageTasks = { [PACKAGE_TASK]: packageTask }

@@ -18,7 +18,7 @@ interface Row {
 /** Hand-overs: those of one's own, and for the archive all of the agency. */
 export const handOverList = defineList<Row, ReadonlyMap<string, string>>({
   name: 'hand-overs',
-  at: '/nop-luu',
+  at: '/ho-so-cong-viec/nop-luu',
   title: words.list,
   section: 'documents',
   table: 'hand_over',
@@ -47,7 +47,7 @@ export const handOverList = defineList<Row, ReadonlyMap<string, string>>({
       province.reader,
       rows.map(({ giver }) => giver),
     ),
-  beside: async (_province, viewer, view) => fileTabs(viewer, view, '/nop-luu'),
-  rowAt: (row) => `/nop-luu/${row.id}`,
+  beside: async (_province, viewer, view) => fileTabs(viewer, view, '/ho-so-cong-viec/nop-luu'),
+  rowAt: (row) => `/ho-so-cong-viec/nop-luu/${row.id}`,
   empty: { title: words.none, body: words.noneBody },
 })

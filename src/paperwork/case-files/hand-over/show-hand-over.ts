@@ -75,7 +75,7 @@ const packageBlock = ({ view, viewer, on }: HandOverCtx): Piece =>
   handOverLife.holds(viewer, 'case-file.archive', on) &&
   html`<p class="lt-quiet">${view.t(exportWords.packageHint)}</p>${form(
     view,
-    { action: `/nop-luu/${on.id}/goi` },
+    { action: `/ho-so-cong-viec/nop-luu/${on.id}/goi` },
     button({ label: view.t(exportWords.package), icon: 'download' }),
   )}`
 
