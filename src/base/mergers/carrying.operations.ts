@@ -71,7 +71,7 @@ async function goAlong(house: Province['house'], tx: Tx, plan: string, passing: 
   for (const [name, follow] of house.follows) {
     const passed = await follow.go?.(tx, passing)
     if (passed) await insertPassed(tx.db, plan, name, passed)
-    const way = follow.first ? 'first' : follow.after ? 'after' : passed ? 'goes' : 'stays'
+    const way = follow.first ? 'first' : follow.after ? 'after' : passed && !follow.stays ? 'goes' : 'stays'
     report.push({
       name,
       agency: passing.from,

@@ -494,9 +494,15 @@ test('whoever works in the new agency sees the books of the old ones, each under
   await apply(id)
   const { rows } = await outgoingRegister.first(province, await a.clerk.viewer(), {}, 10)
   assert.equal(rows.length, 1)
+  const states = `select distinct state from register_counter where agency = $1`
+  assert.deepEqual((await province.database.pool.query(states, [a.agency])).rows, [{ state: 'closed' }])
   const next = await reserveNumber(province, await a.clerk.actor(), { type: 'Báo cáo', reason: 'Ký giấy' }, key())
   const { rows: kept } = await province.database.pool.query('select number, agency from register_entry where id = $1', [
     next.id,
   ])
+  const { heir } = await mergerRows.get(province.reader, id)
+  const ofOld = await outgoingRegister.first(province, await a.clerk.viewer(), { 'so-cua': a.agency }, 10)
+  const ofNew = await outgoingRegister.first(province, await a.clerk.viewer(), { 'so-cua': heir ?? '' }, 10)
+  assert.deepEqual([ofOld.rows.length, ofNew.rows.map(({ id: entry }) => entry)], [1, [next.id]])
   assert.deepEqual(kept, [{ number: 1, agency: (await mergerRows.get(province.reader, id)).heir }])
 })

@@ -69,6 +69,8 @@ function inputsOf<Row extends object, More>(
       html`<input class="govuk-input" type="text" id="${id(name)}" name="${name}" maxlength="${filter.max}"${value(name)} autocomplete="off">`,
     )
   }
+  // nothing to choose from, nothing is asked
+  if (typeof filter.options === 'function' && (options.get(name) ?? []).length === 0) return null
   return item(
     id(name),
     label,

@@ -42,6 +42,8 @@ export interface Follow {
   after?: true
   /** How much there is of what stays. */
   count?(db: Reader, passing: Passing): Promise<number>
+  /** It stays where it is; what `go` does is done to it there. */
+  stays?: true
   /** More of what is counted, e.g. last numbers of registers. */
   details?(db: Reader, passing: Passing): Promise<string>
   /** Inside the one transaction of the whole. */

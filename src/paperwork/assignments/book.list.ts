@@ -15,6 +15,7 @@ import { html, linkButton, shortDay, stateTag, type View } from '../../kernel/pa
 import {
   type DocumentState,
   ofUrgency,
+  registerOwner,
   shownNotation,
   stateWords,
   type Urgency,
@@ -198,6 +199,7 @@ const book = <More>(
         where: inYear,
       }),
       ngay: dayRange('registered_at', { label: words.registeredIn }),
+      'so-cua': registerOwner,
     },
     beside: async (_province, viewer, view) => assignmentTabs(viewer, view, own.at),
     rowAt: (row) => `/van-ban/${row.id}`,

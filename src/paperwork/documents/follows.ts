@@ -5,6 +5,8 @@ import { documentSubject, incomingRegister } from './document.ts'
 import {
   arrivals,
   batches,
+  booksBack,
+  closeBooks,
   drafted,
   endRights,
   inHand,
@@ -97,9 +99,12 @@ export const documentFollows: Readonly<Record<string, Follow>> = {
       vi: 'Đóng ở số cuối cùng; cơ quan nhận bắt đầu hoặc tiếp tục sổ của mình.',
       en: 'Close at their last number; the receiver begins or goes on with its own.',
     },
+    stays: true,
     count: async (db, passing) => (await lastNumbers(db, passing)).length,
     details: async (db, passing) =>
       (await lastNumbers(db, passing)).map(({ register, last }) => `${bookName(register)} ${last}`).join('; '),
+    go: ({ db, now }, passing) => closeBooks(db, passing, now),
+    back: ({ db }, passed) => booksBack(db, passed),
   },
   made: {
     words: { vi: 'Văn bản đã vào sổ hoặc đã phát hành', en: 'Documents registered or issued' },
@@ -139,6 +144,7 @@ export const documentFollows: Readonly<Record<string, Follow>> = {
       vi: 'Chấm dứt theo quyết định cũ; cơ quan nhận giao lại theo quyết định mới.',
       en: 'End with the old decisions; the receiver gives them anew.',
     },
+    after: true,
     go: ({ db }, passing) => endRights(db, passing),
     back: ({ db }, passed) =>
       rightsBack(

@@ -8,6 +8,7 @@ import { shownNotation, urgencyWords } from './document.ts'
 import { documentTypes, documentTypeWords } from './document-types.ts'
 import { registerIncoming } from './incoming.operations.ts'
 import { paperWords } from './paper/paper.words.ts'
+import { registerOwner } from './register/owner.filter.ts'
 import { expressFirst, ofUrgency } from './urgency.store.ts'
 import { urgencyMark, urgencyOptions } from './urgency.ts'
 import { words } from './words.ts'
@@ -125,6 +126,7 @@ export const incomingList = defineList<ArrivalRow>({
     'noi-gui': typed({ label: words.sender, where: sentBy }),
     ngay: dayRange('drafted_at', { label: words.arrived }),
     han: dayRange('due_on', { label: paperWords.due, as: 'date' }),
+    'so-cua': registerOwner,
   },
   columns,
   beside: async (_province, viewer, view) => tabsFor(viewer, view, '/van-ban/den'),

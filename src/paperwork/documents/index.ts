@@ -72,6 +72,7 @@ export {
   writeArrival,
 } from './incoming.operations.ts'
 export { signDraft } from './issuing.operations.ts'
+export { registerOwner } from './register/owner.filter.ts'
 export { issueDocument } from './sealing/number.operations.ts'
 export { ofUrgency } from './urgency.store.ts'
 export { EXPRESS, EXPRESS_ONES, urgencyMark, urgencyOptions } from './urgency.ts'

@@ -48,6 +48,29 @@ export async function lastNumbers(
     .execute()
 }
 
+/** Who closed a book that closed because its agency did. */
+const CLOSED_BY = 'Sắp xếp cơ quan'
+
+/** The books of a body whose place is taken take no number any more. */
+export async function closeBooks(db: Reader, { from, to }: Passing, now: Instant): Promise<Passed[]> {
+  if (to === null) return []
+  const { rows } = await sql<Passed>`
+    update register_counter set state = 'closed', closed_at = ${now}, closed_by = ${CLOSED_BY}, revision = revision + 1
+     where agency = ${from}::uuid and state = 'open'
+    returning id, jsonb_build_object('state', 'open') as was, jsonb_build_object('state', state) as now`.execute(db)
+  return rows
+}
+
+/** The same books are open again, unless somebody closed them once more. */
+export async function booksBack(db: Reader, passed: readonly Passed[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update register_counter set state = 'open', closed_at = null, closed_by = null, revision = revision + 1
+     where id = any(${passed.map(({ id }) => id)}::uuid[]) and state = 'closed' and closed_by = ${CLOSED_BY} returning id`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** What an agency keeps once under each name goes to whoever takes the rest; what is there already under that name stays behind. */
 async function passNamed(
   db: Reader,

@@ -1,20 +1,22 @@
+import { listAgencies } from '../../../base/directory/index.ts'
 import { defineList, stateColumn } from '../../../kernel/lists/index.ts'
 import { html, linkButton } from '../../../kernel/pages/index.ts'
+import { registerOwner } from '../register/owner.filter.ts'
 import { bookLife } from './book.life.ts'
 import type { Book, NumberBook } from './book.store.ts'
 import { isOfArrivals } from './book.ts'
 import { bookWords as words } from './books.words.ts'
 
-type Row = Pick<Book, 'id' | 'register' | 'year' | 'last' | 'state'>
+type Row = Pick<Book, 'id' | 'agency' | 'register' | 'year' | 'last' | 'state'>
 
 /** Books of an agency, by year. */
-export const bookList = defineList<Row>({
+export const bookList = defineList<Row, ReadonlyMap<string, string>>({
   name: 'register-books',
   at: '/van-ban/so',
   title: words.books,
   section: 'documents',
   table: 'register_counter',
-  select: ['id', 'register', 'year', 'last', 'state'],
+  select: ['id', 'agency', 'register', 'year', 'last', 'state'],
   seen: { with: 'document.read', columns: { agency: 'agency' } },
   orders: {
     newest: {
@@ -26,13 +28,25 @@ export const bookList = defineList<Row>({
       ],
     },
   },
+  filters: { 'so-cua': registerOwner },
+  // another agency's book says whose it is
+  more: async (province, viewer, rows) => {
+    const ids = [...new Set(rows.map(({ agency }) => agency))].filter((id) => id !== viewer.agency)
+    const agencies = ids.length > 0 ? await listAgencies(province.reader, { ids }) : []
+    return new Map(agencies.map(({ id, shortName }) => [id, shortName]))
+  },
   columns: [
     {
       name: 'book',
       label: words.book,
       width: 50,
-      cell: (row, view) =>
-        isOfArrivals(row) ? view.t(words.arrivals) : view.t(words.outgoingOf, row.register.replace(/^di:/, '')),
+      cell: (row, view, others) =>
+        [
+          isOfArrivals(row) ? view.t(words.arrivals) : view.t(words.outgoingOf, row.register.replace(/^di:/, '')),
+          others.get(row.agency),
+        ]
+          .filter(Boolean)
+          .join(' – '),
     },
     { name: 'year', label: words.year, width: 15, cell: (row) => row.year },
     { name: 'last', label: words.last, width: 15, numeric: true, cell: (row) => row.last },

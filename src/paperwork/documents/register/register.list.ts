@@ -2,6 +2,7 @@ import { formatDay, type LegalDay, legalDayOf } from '../../../../packages/time/
 import { choice, dayRange, defineList, type Order, oneOf, typed } from '../../../kernel/lists/index.ts'
 import { html, linkButton, type View } from '../../../kernel/pages/index.ts'
 import { documentTypeWords } from '../document-types.ts'
+import { registerOwner } from './owner.filter.ts'
 import { type Borne, listBorne, listRegisters, ofBook, ofEntry, ofYear, type RegisterRow } from './register.store.ts'
 import { registerWords as words } from './register.words.ts'
 
@@ -77,6 +78,7 @@ export const outgoingRegister = defineList<RegisterRow, More>({
         ),
       where: ofBook,
     }),
+    'so-cua': registerOwner,
     nam: typed({ label: words.year, max: 4, where: ofYear }),
     ngay: dayRange('on_day', { label: words.period, as: 'date' }),
     loai: oneOf('type', { label: words.type, options: types }),

@@ -1,6 +1,7 @@
 import { defineWords } from '../../../kernel/pages/index.ts'
 
 export const registerWords = defineWords({
+  owner: { vi: 'Sổ của cơ quan', en: 'Register of' },
   register: { vi: 'Sổ đăng ký văn bản đi', en: 'Register of outgoing documents' },
   newest: { vi: 'Mới nhất trước', en: 'Newest first' },
   oldest: { vi: 'Theo thứ tự trong sổ', en: 'In the order of the book' },
