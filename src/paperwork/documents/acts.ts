@@ -213,6 +213,21 @@ export const documentActs: Record<string, ActType> = {
     name: { vi: 'Xin lấy lại văn bản', en: 'Asked for back' },
     words: { vi: (data) => `Xin lấy lại văn bản${why(data)}`, en: (data) => `Document asked for back${why(data)}` },
   },
+  'document.corrected': {
+    name: { vi: 'Được đính chính', en: 'Corrected' },
+    citizen: true,
+    words: {
+      vi: (data) => `Được đính chính bởi văn bản ${text(data.by)}`,
+      en: (data) => `Corrected by document ${text(data.by)}`,
+    },
+  },
+  'document.superseded': {
+    name: { vi: 'Đã ban hành văn bản thay thế, bãi bỏ', en: 'Replaced or annulled by another' },
+    words: {
+      vi: (data) => `${data.kind === 'annuls' ? 'Bãi bỏ' : 'Thay thế'} bởi văn bản ${text(data.by)}`,
+      en: (data) => `${data.kind === 'annuls' ? 'Annulled' : 'Replaced'} by document ${text(data.by)}`,
+    },
+  },
   'document.asking-ended': {
     name: { vi: 'Kết thúc chờ trả lời', en: 'Waiting ended' },
     words: {

@@ -10,7 +10,7 @@ import { keepEdition } from './edition.store.ts'
 import type { ArrivedFile } from './incoming.operations.ts'
 
 /** Locks a document for one act of its table. @throws Refusal document.unknown, document.not-now, document.changed-meanwhile */
-export async function lockFor(tx: Tx, act: DocumentAct, id: string, seen: number): Promise<OfficialDocument> {
+export async function lockFor(tx: Tx, act: DocumentAct, id: string, seen: number | null): Promise<OfficialDocument> {
   const document = await lockDocument(tx.db, id, seen)
   documentLife.require(act, document)
   return document

@@ -312,6 +312,9 @@ export const documentLife = defineLife<OfficialDocument>()({
       asks: [words.endAskingWill, words.endAskingRecall],
       danger: true,
     },
+    // another document of the agency puts it right, or takes its place: the exchange then asks its receivers
+    putRight: { type: 'document.corrected', from: ['issued', 'frozen'], needs: PROGRAM },
+    supersede: { type: 'document.superseded', from: ['issued'], needs: PROGRAM },
     // its agency was merged into another
     passOn: { type: 'document.passed-on', from: ['arrived', 'frozen', 'draft'], needs: PROGRAM },
     // nothing is done with it until the request is answered: no act starts from `frozen` (edxml.md §8)

@@ -85,6 +85,8 @@ export interface DocumentPageProps {
   standsAt: Piece
   /** Who checked it, by submission. */
   way: Piece
+  /** What it corrects, replaces or annuls, and what does so to it. */
+  putRight: Piece
 }
 
 /** Another document as a fact names it. */
@@ -147,7 +149,7 @@ export function documentPage(view: View, props: DocumentPageProps): Html {
         next: next(view, document),
         action: props.actions,
       },
-    )}${sealProblem(view, document)}${props.twins}${props.replacement}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${props.attachments}${props.corrections}${props.editions}${props.way}${props.versions}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
+    )}${sealProblem(view, document)}${props.twins}${props.replacement}${props.putRight}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${props.attachments}${props.corrections}${props.editions}${props.way}${props.versions}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
   })
 }
 

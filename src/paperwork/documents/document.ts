@@ -4,6 +4,7 @@ import type { Actor, Viewer } from '../../kernel/acting/index.ts'
 import { type Subject, subject, subjectKind } from '../../kernel/journal/index.ts'
 import { defineWords, type Word } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import type { CorrectionKind } from './correcting/correction.ts'
 
 /**
  * Outgoing: draft → review (where its agency has it checked first) → submitted → signed → numbered → issued (or back to draft). Incoming: arrived → registered → assigned → handling → closed, or rejected, or cancelled. Either
@@ -68,6 +69,8 @@ export interface Draft {
   entered?: Record<string, unknown>
   /** The case or paper it answers; they become one matter. */
   about: Subject | null
+  /** The issued document it corrects, replaces or annuls. */
+  correction?: { corrects: string; kind: CorrectionKind }
   /** Submit for signature in the same act. */
   submit: boolean
 }

@@ -22,6 +22,12 @@ export const documentHelp: Readonly<Record<string, HelpTopic>> = {
         en: 'Leaders find their work under “For my signature”, clerks under “To issue”.',
       },
     ],
+    notes: [
+      {
+        vi: 'Văn bản đã phát hành có sai sót: mở văn bản, bấm “Đính chính, thay thế, bãi bỏ” rồi soạn văn bản mới. Khi văn bản mới phát hành, hai văn bản dẫn đến nhau, sổ ghi lại, nơi đã nhận được hỏi.',
+        en: 'When an issued document is wrong open it, press “Correct, replace or annul” and draft the new one. With its issue both lead to each other, the register says so, and receivers are asked.',
+      },
+    ],
     pages: ['/van-ban/di'],
   },
   'van-ban-den': {

@@ -7,6 +7,7 @@ import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/
 import { Refusal } from '../../kernel/refusal.ts'
 import { listed } from './attachments/attachment.ts'
 import { endWay, keepPlan, requireAtStep, submissionOf } from './checking/way.operations.ts'
+import { keepCorrection } from './correcting/correction.store.ts'
 import { documentLife } from './document.life.ts'
 import { changeDocument, insertDocument, keepSheet, listAttachments, lockDocument } from './document.store.ts'
 import {
@@ -194,6 +195,7 @@ export async function writeDraft(tx: Tx, draft: Draft, made: DraftPaper): Promis
     reason: null,
   })
   await keepSheet(tx.db, id, { draft, anchors: made.anchors })
+  if (draft.correction) await keepCorrection(tx.db, id, draft.correction)
   const of = documentSubject(id)
   const options = { agency: draft.agency }
   tx.record('document.drafted', of, { subject: draft.subjectLine, type: draft.type }, options)

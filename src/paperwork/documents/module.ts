@@ -1,7 +1,7 @@
 import { type Module, titlesById } from '../../kernel/module/index.ts'
 import { actingRoutes } from './acting.routes.ts'
 import { documentActs } from './acts.ts'
-import { requireAnswerable } from './answering.ts'
+import { requireStill } from './answering.ts'
 import { approvingRoutes } from './approving.routes.ts'
 import { attachmentRefusals } from './attachments/attachment.refusals.ts'
 import { attachmentRoutes } from './attachments/attachment.routes.ts'
@@ -174,7 +174,7 @@ export const documents: Module = {
     registered: { words: words.figureRegistered, counts: { acts: ['document.registered'] } },
   },
   // a letter that is asked about, recalled or replaced is answered by nothing that goes out
-  guards: { 'document.submitted': requireAnswerable, 'document.numbered': requireAnswerable },
+  guards: { 'document.submitted': requireStill, 'document.numbered': requireStill },
   reactions: {
     'document.fetched': onFetched,
     'signature.received': onSignatureReceived,

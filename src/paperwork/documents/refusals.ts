@@ -94,6 +94,18 @@ export const documentRefusals: Refusals = {
     vi: 'Không có văn bản đến này ở cơ quan, hoặc văn bản chưa vào sổ. Hãy chọn lại.',
     en: 'The agency has no such letter, or it is not registered. Choose again.',
   },
+  'document.no-such-corrected': {
+    status: 422,
+    vi: 'Không có văn bản này trong số văn bản cơ quan đã phát hành và còn hiệu lực. Hãy chọn lại.',
+    en: 'The agency has issued no such document that still holds. Choose again.',
+  },
+  'document.corrected-bound': {
+    status: 409,
+    vi: (data) =>
+      `Văn bản ${String(data.document)} mà dự thảo này đính chính, thay thế hoặc bãi bỏ đang ở trạng thái “${stateIn(data, 'vi')}” nên chưa trình, cấp số được. Hãy mở văn bản đó để xem việc cần làm.`,
+    en: (data) =>
+      `The document ${String(data.document)} that this one corrects, replaces or annuls is “${stateIn(data, 'en')}”, so this cannot go on. Open that document to see what to do.`,
+  },
   'document.file-needed': {
     status: 422,
     vi: 'Hãy chọn tệp văn bản đã soạn.',

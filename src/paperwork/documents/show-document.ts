@@ -7,12 +7,13 @@ import { lifeActions } from '../../kernel/life/index.ts'
 import { actLine, partsOn, readersFold, readersOf } from '../../kernel/module/index.ts'
 import { type Html, linkButton, type Piece } from '../../kernel/pages/index.ts'
 import { attachmentBlock } from './attachments/attachment.page.ts'
+import { correctingWords } from './correcting/correcting.words.ts'
 import { type DocumentAct, documentLife } from './document.life.ts'
 import { documentPage } from './document.page.ts'
 import { findDocument, listAttachments, listReceivers, listReplaced } from './document.store.ts'
 import { documentSubject, type OfficialDocument } from './document.ts'
 import { draftingWords } from './drafting/drafting.words.ts'
-import { draftingFacts, mayBeAnswered } from './drafting/drafting-facts.ts'
+import { draftingFacts, mayBeAnswered, mayBeCorrected } from './drafting/drafting-facts.ts'
 import { editionsBlock, replacementBlock } from './edition.page.ts'
 import { listEditions } from './edition.store.ts'
 import { correctionsBlock } from './paper/correction.page.ts'
@@ -35,6 +36,8 @@ function whatCanBeDone({ view, viewer, on }: DocumentCtx): Html[] {
   const buttons = lifeActions(view, viewer, documentLife, on, at)
   if (mayBeAnswered(viewer, on))
     buttons.push(linkButton({ label: view.t(draftingWords.answer), at: `/van-ban/soan?tra-loi=${on.id}` }))
+  if (mayBeCorrected(viewer, on))
+    buttons.push(linkButton({ label: view.t(correctingWords.begin), at: `/van-ban/soan?van-ban=${on.id}` }))
   const label =
     on.state === 'recalled' ? words.openRecalled : on.state === 'replaced' ? words.openReplaced : words.openPdf
   return on.file ? [...buttons, linkButton({ label: view.t(label), at: `${at}/pdf`, icon: 'document' })] : buttons

@@ -21,6 +21,7 @@ import {
 } from '../../signatures/signing/index.ts'
 import { publicBlock } from './attachments/attachment.page.ts'
 import { words as attachmentWords } from './attachments/attachment.words.ts'
+import { correctingWords } from './correcting/correcting.words.ts'
 import { type Attachment, type OfficialDocument, shownNotation } from './document.ts'
 import { words } from './words.ts'
 
@@ -63,6 +64,8 @@ const verify = defineWords({
 })
 
 export interface IssuedDocumentProps {
+  /** The number of what was issued to correct it. */
+  corrected: string | null
   document: OfficialDocument & { file: string }
   report: VerificationReport
   agency: Pick<Agency, 'name' | 'code'>
@@ -83,7 +86,7 @@ export function issuedDocumentPage(view: View, props: IssuedDocumentProps): Html
   return verificationPage(view, {
     report: props.report,
     title: `${document.type} ${shownNotation(document)}`,
-    notice: heldNotice(view, document),
+    notice: heldNotice(view, document, props.corrected),
     action: linkButton({
       label: view.t(words.openPdf),
       at: `/xac-minh/${props.code}/pdf`,
@@ -95,7 +98,7 @@ export function issuedDocumentPage(view: View, props: IssuedDocumentProps): Html
 }
 
 /** A document that holds no more says so before anything about its signatures. */
-function heldNotice(view: View, { state }: OfficialDocument): Piece {
+function heldNotice(view: View, { state }: OfficialDocument, corrected: string | null): Piece {
   const { t } = view
   if (state === 'recalled') {
     return notification(view, {
@@ -111,7 +114,8 @@ function heldNotice(view: View, { state }: OfficialDocument): Piece {
       body: html`<p>${t(verify.replacedMeans)}</p>`,
     })
   }
-  return state === 'frozen' && notification(view, { kind: 'warning', title: t(verify.frozen) })
+  if (state === 'frozen') return notification(view, { kind: 'warning', title: t(verify.frozen) })
+  return corrected !== null && notification(view, { kind: 'info', title: t(correctingWords.correctedBy, corrected) })
 }
 
 /** The copy that stays provable after the certificates of the issued file have ended; the issued file itself stays what it was. */

@@ -7,6 +7,7 @@ import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { findPreserved, verifyStored } from '../../signatures/signing/index.ts'
 import { attachmentAnswer, manifestAnswer, signatureAnswer } from './attachments/attachment.answers.ts'
+import { issuedCorrections } from './correcting/correction.store.ts'
 import { issuedByCode } from './document.door.ts'
 import { listAttachments } from './document.store.ts'
 import { documentSubject, type OfficialDocument, shownNotation } from './document.ts'
@@ -46,14 +47,26 @@ export const verifyCodeRoutes = defineRoutes((route) => {
     '/xac-minh/:code',
     { ...open, reads: 'personal', params: Code, summary: 'Checks an issued document by its printed code' },
     async ({ province, view, params, on: document }) => {
-      const [{ report, preserved, byCopy }, agency, { act, proof }, attachments] = await Promise.all([
+      const [{ report, preserved, byCopy }, agency, { act, proof }, attachments, corrections] = await Promise.all([
         provenBy(province, document.file),
         getAgency(province.reader, document.agency),
         issuingAct(province, document),
         listAttachments(province.reader, document.id),
+        issuedCorrections(province.reader, [document.id]),
       ])
       const { code } = params
-      return issuedDocumentPage(view, { document, report, agency, act, proof, code, attachments, preserved, byCopy })
+      return issuedDocumentPage(view, {
+        document,
+        report,
+        agency,
+        act,
+        proof,
+        code,
+        attachments,
+        preserved,
+        byCopy,
+        corrected: corrections.get(document.id) ?? null,
+      })
     },
   )
   route.get(

@@ -7,6 +7,7 @@ import { findDocument } from '../documents/index.ts'
 import { reportDay } from './alarms/daily.operations.ts'
 import { tellOne } from './alarms/tell.operations.ts'
 import { TELL, watchAlarms } from './alarms/watch-alarms.operations.ts'
+import { askForCorrection } from './asking/ask.operations.ts'
 import { sendAsk } from './asking/send.operations.ts'
 import { followAgencies, succeed } from './delivery/follow.operations.ts'
 import { queueDeliveries, sendOutgoing } from './delivery/outbox.operations.ts'
@@ -49,9 +50,17 @@ const agencyClosed: Reaction = async (_province, tx, act) => {
   await tx.enqueue('exchange.succeed', { agency: subjectId(act.subject) }, { key: act.id, after })
 }
 
+/** What a document of the agency takes the place of, or annuls, is asked back from whoever has it. */
+const superseded: Reaction = async (province, tx, act) => {
+  const { by, document, kind } = act.data
+  if (typeof by !== 'string' || typeof document !== 'string' || (kind !== 'replaces' && kind !== 'annuls')) return
+  await askForCorrection(province, tx, subjectId(act.subject), { by, document, kind })
+}
+
 export const exchangeReactions: Record<string, Reaction> = {
   'agency.closed': agencyClosed,
   'document.issued': send,
+  'document.superseded': superseded,
   'document.registered': report('03'),
   'document.assigned': report('04'),
   'document.handling': report('05'),

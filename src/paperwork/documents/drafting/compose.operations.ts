@@ -5,6 +5,8 @@ import { subjectId } from '../../../kernel/journal/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { requireAtStep } from '../checking/way.operations.ts'
+import { requireCorrectable } from '../correcting/correction.operations.ts'
+import { keepCorrection } from '../correcting/correction.store.ts'
 import { documentLife } from '../document.life.ts'
 import { changeDocument, findDocument, getDocument, keepSheet, lockDocument } from '../document.store.ts'
 import {
@@ -82,6 +84,7 @@ async function writeAnew(
     if (act === 'amend') await requireInHand(tx, actor, document, draft)
     await changeDocument(tx.db, id, draftColumns(draft, made))
     await keepSheet(tx.db, id, { draft, anchors: made.anchors })
+    await keepCorrection(tx.db, id, draft.correction ?? null)
     await keepNow(tx, id, draft, made)
     if (draft.about && draft.about !== document.about) await tx.link(draft.about, documentSubject(id), 'result')
     tx.record(
@@ -137,6 +140,8 @@ async function draftOf(
   const signer = await signerOf(reader, input.signer, agencyId, day)
   const receivers = await receiversOf(province, agencyId, { receivers: input.receivers ?? [], sure: true })
   const letter = await letterOf(province, agencyId, input.answers)
+  const correction = input.correction && input.corrects && { corrects: input.corrects, kind: input.correction }
+  if (correction) await requireCorrectable(province, agencyId, correction)
   const written = input.source === 'written'
   const { template, content, to, basis } = written ? writtenParts(input, receivers) : { ...uploadedParts }
   const upload = written ? undefined : await uploadOf(province, input, present)
@@ -157,6 +162,7 @@ async function draftOf(
     ...(upload && { upload }),
     entered: enteredOf(input),
     about: letter && documentSubject(letter.id),
+    ...(correction && { correction }),
   }
 }
 

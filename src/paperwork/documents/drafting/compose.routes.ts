@@ -7,9 +7,10 @@ import type { Html, Option } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { aDocument, readDocument } from '../document.door.ts'
 import { documentLife } from '../document.life.ts'
+import { outgoingList } from '../document.list.ts'
 import { askedPage } from '../document.page.ts'
-import { findDocument } from '../document.store.ts'
-import { isBound, shownNotation } from '../document.ts'
+import { findDocument, listInForce } from '../document.store.ts'
+import { isBound, isInForce, shownNotation } from '../document.ts'
 import { incomingList } from '../incoming.list.ts'
 import { receiverOptions } from '../receivers/receivers.operations.ts'
 import { type DocumentCtx, showStep } from '../show-document.ts'
@@ -31,6 +32,7 @@ const beside = {
   'document.wrong-receiver': 'receivers',
   'document.receiver-closed': 'receivers',
   'document.no-such-letter': 'answers',
+  'document.no-such-corrected': 'corrects',
   'document.file-needed': 'file',
   'upload.': 'file',
   'signing.file-not-signable': 'file',
@@ -41,12 +43,13 @@ const beside = {
 async function optionsFor(ctx: Asking, agency: string, again: Again): Promise<Record<string, Option[]>> {
   const { province } = ctx
   const day = legalDayOf(province.clock.now())
-  const [signer, { receivers }, answers] = await Promise.all([
+  const [signer, { receivers }, answers, corrects] = await Promise.all([
     signerOptions(province.reader, agency, day),
     receiverOptions(province, ctx.view, agency),
     letterOptions(ctx, again),
+    issuedOptions(ctx, agency, again),
   ])
-  return { signer, receivers, answers }
+  return { signer, receivers, answers, corrects }
 }
 
 /** Letters the viewer may read: the newest, those that are sought, and the one that was chosen. */
@@ -84,7 +87,26 @@ async function letterOptions({ province, viewer }: Asking, { values }: Again): P
   return [...offered.values()]
 }
 
-type ComposeCtx = Ctx<unknown, { 'tra-loi'?: string }>
+/** What the agency issued and still holds: the newest, those that are sought, and the one that was chosen. */
+async function issuedOptions({ province, viewer }: Asking, agency: string, { values }: Again): Promise<Option[]> {
+  const q = String(values['corrects-tim'] ?? '').trim()
+  const chosen = typeof values.corrects === 'string' && values.corrects !== '' ? values.corrects : null
+  const [newest, sought, one] = await Promise.all([
+    listInForce(province.reader, agency, NEWEST),
+    q === '' || !outgoingList.opens(viewer)
+      ? { rows: [] }
+      : outgoingList.first(province, viewer, { q, trang: 'issued' }, NEWEST),
+    chosen ? findDocument(province.reader, chosen) : undefined,
+  ])
+  const offered = new Map<string, Option>()
+  const offer = (id: string, label: string) => offered.set(id, { value: id, label })
+  if (one?.agency === agency && isInForce(one)) offer(one.id, `${shownNotation(one)} – ${one.subjectLine}`)
+  for (const row of sought.rows) offer(row.id, `${shownNotation(row)} – ${row.subject_line}`)
+  for (const row of newest) offer(row.id, `${shownNotation(row)} – ${row.subjectLine}`)
+  return [...offered.values()]
+}
+
+type ComposeCtx = Ctx<unknown, { 'tra-loi'?: string; 'van-ban'?: string }>
 
 async function composePage(ctx: ComposeCtx, again: Again): Promise<Html> {
   const begun = again === noErrors ? filledWith(await beginsWith(ctx)) : again
@@ -103,6 +125,14 @@ async function composePage(ctx: ComposeCtx, again: Again): Promise<Html> {
 /** A letter, written here; as the answer to one, to its sender. */
 async function beginsWith({ province, viewer, query }: ComposeCtx): Promise<Record<string, unknown>> {
   const usual = { type: 'Công văn', source: 'written', urgency: '0' }
+  const issued = query['van-ban'] ? await findDocument(province.reader, query['van-ban']) : undefined
+  if (issued && issued.agency === viewer.agency && isInForce(issued))
+    return {
+      ...usual,
+      correction: 'corrects',
+      corrects: issued.id,
+      subject: `đính chính văn bản số ${shownNotation(issued)}`,
+    }
   const letter = query['tra-loi'] ? await findDocument(province.reader, query['tra-loi']) : undefined
   if (letter?.direction !== 'incoming' || !isOwnAgency(viewer, letter.agency)) return usual
   return {
@@ -138,7 +168,7 @@ const Version = Type.Object({ id: Uuid(), no: Type.Integer({ minimum: 1, maximum
 export const composeRoutes = defineRoutes((route) => {
   route.form('/van-ban/soan', {
     needs: 'document.draft',
-    query: Type.Object({ 'tra-loi': Type.Optional(Uuid()) }),
+    query: Type.Object({ 'tra-loi': Type.Optional(Uuid()), 'van-ban': Type.Optional(Uuid()) }),
     body: Composition,
     files: compositionFiles,
     summary: 'Drafts a document that no dossier asks for',

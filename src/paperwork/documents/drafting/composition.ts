@@ -14,6 +14,8 @@ import {
   Text,
   When,
 } from '../../../kernel/forms/index.ts'
+import { correctingWords } from '../correcting/correcting.words.ts'
+import { CORRECTIONS } from '../correcting/correction.ts'
 import { urgencyWords } from '../document.ts'
 import { documentTypes, documentTypeWords } from '../document-types.ts'
 import { draftingWords as words } from './drafting.words.ts'
@@ -40,6 +42,8 @@ const entered = {
   urgency: Type.Optional(OneOf(['0', '1', '2', '3'] as const, { label: words.urgency, words: urgencyWords })),
   dueOn: Type.Optional(Day({ label: words.dueOn })),
   answers: Type.Optional(Id({ label: words.answers, hint: words.answersHint })),
+  correction: Type.Optional(OneOf(CORRECTIONS, { label: correctingWords.correction, words: correctingWords })),
+  corrects: When({ correction: CORRECTIONS }, Id({ label: correctingWords.which, hint: correctingWords.whichHint })),
   notation: OptionalText({
     max: 60,
     pattern: String.raw`^[\p{L}\d][\p{L}\d.&/\-]*$`,
@@ -52,6 +56,7 @@ const entered = {
 
 const groups = [
   { title: words.whom, fields: ['signer', 'receivers', 'recipients'] as const },
+  { title: correctingWords.group, fields: ['correction', 'corrects'] as const, folded: true as const },
   { title: words.more, fields: ['urgency', 'dueOn', 'answers', 'notation'] as const, folded: true as const },
 ]
 

@@ -2,8 +2,10 @@ import { isOwnAgency, may, type Viewer } from '../../../kernel/acting/index.ts'
 import type { Piece } from '../../../kernel/pages/index.ts'
 import { standsAt, wayBlock } from '../checking/check.page.ts'
 import { listWay } from '../checking/way.store.ts'
+import { correctionBlock } from '../correcting/correction.page.ts'
+import { correctedBy, correctionsOf } from '../correcting/correction.store.ts'
 import type { RelatedDocument } from '../document.page.ts'
-import type { OfficialDocument } from '../document.ts'
+import { isInForce, type OfficialDocument } from '../document.ts'
 import type { DocumentCtx } from '../show-document.ts'
 import { versionsFold } from './compare.page.ts'
 import { answeredLetter } from './compose.operations.ts'
@@ -15,6 +17,10 @@ const REGISTERED: ReadonlySet<string> = new Set(['registered', 'assigned', 'hand
 export const mayBeAnswered = (viewer: Viewer, { direction, state, agency }: OfficialDocument): boolean =>
   direction === 'incoming' && REGISTERED.has(state) && isOwnAgency(viewer, agency) && may(viewer, 'document.draft')
 
+/** Whether this viewer may draft what corrects, replaces or annuls a document: one that their own agency issued and that holds. */
+export const mayBeCorrected = (viewer: Viewer, { direction, agency, ...document }: OfficialDocument): boolean =>
+  direction === 'outgoing' && agency === viewer.agency && isInForce(document) && may(viewer, 'document.draft')
+
 /** What the page of a document says of its drafting: what it answers, what answers it, its versions. */
 export async function draftingFacts({ province, view, on }: DocumentCtx): Promise<{
   answers: RelatedDocument | null
@@ -22,13 +28,16 @@ export async function draftingFacts({ province, view, on }: DocumentCtx): Promis
   versions: Piece
   standsAt: Piece
   way: Piece
+  putRight: Piece
 }> {
   const outgoing = on.direction === 'outgoing'
-  const [letter, answeredBy, versions, way] = await Promise.all([
+  const [letter, answeredBy, versions, way, corrected, corrections] = await Promise.all([
     answeredLetter(province, on),
     listAnswers(province.reader, on.id),
     outgoing ? listVersions(province.reader, on.id) : [],
     outgoing ? listWay(province.reader, on.id) : [],
+    outgoing ? correctedBy(province.reader, on.id) : undefined,
+    outgoing ? correctionsOf(province.reader, on.id) : [],
   ])
   return {
     answers: letter ?? null,
@@ -36,5 +45,6 @@ export async function draftingFacts({ province, view, on }: DocumentCtx): Promis
     versions: versionsFold(view, on.id, versions),
     standsAt: outgoing ? standsAt(view, on) : null,
     way: wayBlock(view, way),
+    putRight: correctionBlock(view, corrected, corrections),
   }
 }

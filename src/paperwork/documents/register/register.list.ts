@@ -1,6 +1,7 @@
 import { formatDay, type LegalDay, legalDayOf } from '../../../../packages/time/index.ts'
 import { choice, dayRange, defineList, type Order, oneOf, typed } from '../../../kernel/lists/index.ts'
 import { html, linkButton, type View } from '../../../kernel/pages/index.ts'
+import { correctingWords } from '../correcting/correcting.words.ts'
 import { documentTypeWords } from '../document-types.ts'
 import { registerOwner } from './owner.filter.ts'
 import { type Borne, listBorne, listRegisters, ofBook, ofEntry, ofYear, type RegisterRow } from './register.store.ts'
@@ -21,7 +22,8 @@ function noteOf(view: View, row: RegisterRow, more: More): string {
   const said = { numbered: words.notSealed, recalled: words.recalled, replaced: words.replaced }[
     borneOf(row, more)?.state as string
   ]
-  return said ? view.t(said) : ''
+  const corrected = borneOf(row, more)?.correctedBy
+  return said ? view.t(said) : corrected ? view.t(correctingWords.correctedBy, corrected) : ''
 }
 
 /** As many copies as receivers, one at least. */

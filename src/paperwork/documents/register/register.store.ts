@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Instant, LegalDay } from '../../../../packages/time/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
 import type { Here } from '../../../kernel/lists/index.ts'
+import { issuedCorrections } from '../correcting/correction.store.ts'
 import type { DocumentState } from '../document.ts'
 import type { EntryState } from './entry.store.ts'
 
@@ -24,21 +25,30 @@ export interface Borne {
   issued_at: Instant | null
   /** Whom it went to: agencies through the exchange, else whom the paper names. */
   receivers: readonly string[]
+  /** The number of what was issued to correct it. */
+  correctedBy: string | null
 }
 
 /** What became of documents, by document. */
 export async function listBorne(db: Reader, documents: readonly string[]): Promise<Map<string, Borne>> {
   if (documents.length === 0) return new Map()
-  const { rows } = await sql<Omit<Borne, 'receivers'> & { id: string; names: string[] | null; printed: unknown }>`
+  const { rows } = await sql<
+    Omit<Borne, 'receivers' | 'correctedBy'> & { id: string; names: string[] | null; printed: unknown }
+  >`
     select d.id, d.state, d.issued_at, s.draft -> 'recipients' as printed,
       (select array_agg(a.name order by r.position) from document_receiver r join read_agency a on a.id = r.agency
         where r.document = d.id) as names
     from document d left join document_sheet s on s.document = d.id
     where d.id = any(${[...documents]}::uuid[])`.execute(db)
+  const corrected = await issuedCorrections(db, documents)
   return new Map(
     rows.map(({ id, names, printed, ...rest }) => [
       id,
-      { ...rest, receivers: names ?? (Array.isArray(printed) ? printed.map(String) : []) },
+      {
+        ...rest,
+        correctedBy: corrected.get(id) ?? null,
+        receivers: names ?? (Array.isArray(printed) ? printed.map(String) : []),
+      },
     ]),
   )
 }

@@ -14,6 +14,7 @@ import {
 } from '../../../signatures/signing/index.ts'
 import { sentName } from '../attachments/attachment.ts'
 import { keepSealed, type SealedAttachments, sealAttachments } from '../attachments/seal.operations.ts'
+import { carryOutCorrection } from '../correcting/correction.operations.ts'
 import { documentLife } from '../document.life.ts'
 import { changeDocument, getDocument, listAttachments, listReceivers, lockDocument } from '../document.store.ts'
 import { documentSubject, shownNotation } from '../document.ts'
@@ -129,6 +130,7 @@ async function issueSealed(
       { notation: shownNotation(document), receivers, file: main.file, ...beside },
       where,
     )
+    await carryOutCorrection(tx, document)
   })
 }
 

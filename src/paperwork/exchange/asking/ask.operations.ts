@@ -4,6 +4,7 @@ import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/inde
 import { Refusal } from '../../../kernel/refusal.ts'
 import {
   type DocumentAct,
+  documentLife,
   documentSubject,
   findDocument,
   freezeDocument,
@@ -32,7 +33,8 @@ const ACTS: Record<AskKind, { act: DocumentAct; type: string }> = {
 export interface Asking {
   kind: AskKind
   reason: string
-  revision: number
+  /** What the clerk saw; null when the program asks. */
+  revision: number | null
   /** 2: what the document is about from now on. */
   subject?: string
   /** 3: the document that takes its place. */
@@ -57,28 +59,49 @@ export function askReceivers(
   asking: Asking,
   key: IdempotencyKey,
 ): Promise<{ id: string }> {
+  return province.act(actor, key, (tx) => askWithin(province, tx, id, asking))
+}
+
+/** The same in a transaction that is open. @throws Refusal as `askReceivers` */
+async function askWithin(province: Province, tx: Tx, id: string, asking: Asking): Promise<{ id: string }> {
   const { kind, reason } = asking
-  return province.act(actor, key, async (tx) => {
-    const document = await lockFor(tx, ACTS[kind].act, id, asking.revision)
-    const replacement = kind === '3' ? await replacementFor(tx, document, asking.replacement ?? '') : null
-    const reached = (await deliveriesOf(tx.db, id)).filter(isReached)
-    const asked = kind === '13' ? reached.filter((row) => asking.receivers?.includes(row.receiver)) : reached
-    if (kind === '13' && asked.length === 0) throw new Refusal('exchange-ask.nobody')
-    const by = replacement ? { by: shownNotation(replacement) } : {}
-    tx.record(ACTS[kind].type, documentSubject(id), { reason, ...by }, { agency: document.agency })
-    if (kind === '2') await changeSubject(tx, document, asking.subject ?? '', reason)
-    if (kind === '1' || kind === '3') await stopUnsent(tx, id)
-    const ask = {
-      ...{ id: uuidv7(), document: id, agency: document.agency, kind, reason, replacement: replacement?.id ?? null },
-      ...{ package: null, asked_at: tx.now, ended_at: null },
-    }
-    const lines = asked.map(({ receiver }) => ({ id: uuidv7(), receiver }))
-    await insertAsk(tx.db, ask, lines)
-    await freezeDocument(tx, id, `${requestWords[kind].vi}: ${reason}`)
-    for (const line of lines) await province.jobs.enqueue(tx.db, 'exchange.ask', { line: line.id }, { key: line.id })
-    if (lines.length === 0) await conclude(tx, ask.id, false)
-    return { id: ask.id }
-  })
+  const document = await lockFor(tx, ACTS[kind].act, id, asking.revision)
+  const replacement = kind === '3' ? await replacementFor(tx, document, asking.replacement ?? '') : null
+  const reached = (await deliveriesOf(tx.db, id)).filter(isReached)
+  const asked = kind === '13' ? reached.filter((row) => asking.receivers?.includes(row.receiver)) : reached
+  if (kind === '13' && asked.length === 0) throw new Refusal('exchange-ask.nobody')
+  const by = replacement ? { by: shownNotation(replacement) } : {}
+  tx.record(ACTS[kind].type, documentSubject(id), { reason, ...by }, { agency: document.agency })
+  if (kind === '2') await changeSubject(tx, document, asking.subject ?? '', reason)
+  if (kind === '1' || kind === '3') await stopUnsent(tx, id)
+  const ask = {
+    ...{ id: uuidv7(), document: id, agency: document.agency, kind, reason, replacement: replacement?.id ?? null },
+    ...{ package: null, asked_at: tx.now, ended_at: null },
+  }
+  const lines = asked.map(({ receiver }) => ({ id: uuidv7(), receiver }))
+  await insertAsk(tx.db, ask, lines)
+  await freezeDocument(tx, id, `${requestWords[kind].vi}: ${reason}`)
+  for (const line of lines) await province.jobs.enqueue(tx.db, 'exchange.ask', { line: line.id }, { key: line.id })
+  if (lines.length === 0) await conclude(tx, ask.id, false)
+  return { id: ask.id }
+}
+
+/**
+ * Another document of the agency was issued in the place of this one, or to annul it: its receivers are asked to take that one, or to give it up.
+ * Asked about meanwhile by a clerk, it is left to that.
+ */
+export async function askForCorrection(
+  province: Province,
+  tx: Tx,
+  id: string,
+  { by, document, kind }: { by: string; document: string; kind: 'replaces' | 'annuls' },
+): Promise<void> {
+  const found = await findDocument(tx.db, id)
+  const asking: Asking =
+    kind === 'replaces'
+      ? { kind: '3', reason: `Được thay thế bởi văn bản ${by}`, replacement: document, revision: null }
+      : { kind: '1', reason: `Bị bãi bỏ bởi văn bản ${by}`, revision: null }
+  if (found && documentLife.follows(ACTS[asking.kind].act, found)) await askWithin(province, tx, id, asking)
 }
 
 /** @throws Refusal exchange-ask.no-replacement for a document of others, one that does not hold, or the document itself */

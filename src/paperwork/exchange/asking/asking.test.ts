@@ -6,6 +6,8 @@ import { readEdxml } from '../../../../packages/edxml/outside.ts'
 import { aStatus } from '../../../../packages/edxml/testing.ts'
 import { hubTown, sending, VENDOR } from '../../../../test/support/hub.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { carryOutCorrection } from '../../documents/correcting/correction.operations.ts'
+import { keepCorrection } from '../../documents/correcting/correction.store.ts'
 import { closeIncoming, getDocument, registerIncoming } from '../../documents/index.ts'
 import { resend } from '../delivery/outbox.operations.ts'
 import { deliveriesOf } from '../delivery/outbox.store.ts'
@@ -211,4 +213,19 @@ test('a person waits no longer for who never answers: the recall stands, and a l
   await vendorAnswers(id, '15', 'Đã huỷ')
   const late = (await town.actsOn(id)).findLast(({ type }) => type === 'document.delivery')
   assert.deepEqual([late?.data.code, late?.data.text, (await ours(id)).state], ['15', 'Đã huỷ', 'recalled'])
+})
+
+test('of a document that another of the agency replaces the receivers are asked by the program, and it ends when they have answered', async () => {
+  const id = await sent([other])
+  const by = await sent([])
+  await province.act(actor, null, async (tx) => {
+    await keepCorrection(tx.db, by, { corrects: id, kind: 'replaces' })
+    await carryOutCorrection(tx, await ours(by))
+  })
+  await province.settle()
+  assert.equal((await ours(id)).state, 'frozen')
+  assert.deepEqual(await standing(id), [['Sở Tài chính', 'sent', null]])
+  await answer(id, '15', 'Đã nhận bản thay thế')
+  const end = await ours(id)
+  assert.deepEqual([end.state, end.replacedBy], ['replaced', by])
 })
