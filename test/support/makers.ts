@@ -28,6 +28,7 @@ import {
 } from '../../src/paperwork/documents/index.ts'
 import { makeGroup } from '../../src/paperwork/documents/receivers/group.operations.ts'
 import { reserveNumber } from '../../src/paperwork/documents/register/gap.operations.ts'
+import { uploadScans } from '../../src/paperwork/documents/scans/scan.operations.ts'
 import { insertAsk } from '../../src/paperwork/exchange/asking/ask.store.ts'
 import { insertRequest } from '../../src/paperwork/exchange/delivery/request.store.ts'
 import { insertStatus } from '../../src/paperwork/exchange/delivery/status.store.ts'
@@ -179,6 +180,13 @@ export const makers: Readonly<Record<string, Maker>> = {
     setChain(province, actor(town.leader), { type: 'Báo cáo', steps: [{ kind: 'layout', by: 'clerk' }] }, key()),
   'register-gap': async ({ province, town }) =>
     reserveNumber(province, actor(town.clerk), { type: 'Báo cáo', reason: 'Văn bản ký giấy' }, key()),
+  scan: async ({ province, town }) => {
+    const { hash, size } = await province.files.put(Buffer.from('%PDF-1.4\n'))
+    const file = { hash, size, name: 'quet.pdf', type: 'application/pdf' }
+    await uploadScans(province, actor(town.clerk), [file], key())
+    const scans = province.reader.selectFrom('scan').select('id').where('agency', '=', town.department)
+    return { id: (await scans.orderBy('id', 'desc').executeTakeFirstOrThrow()).id }
+  },
   'register-book': async ({ province, town }) => {
     await reserveNumber(province, actor(town.clerk), { type: 'Kế hoạch', reason: 'Văn bản ký giấy' }, key())
     const books = province.reader.selectFrom('register_counter').select('id').where('agency', '=', town.department)

@@ -6,6 +6,8 @@ import { checkingWords } from './checking/checking.words.ts'
 import { type DocumentRow, draftList, outgoingList, toCheckList, toIssueList, toSignList } from './document.list.ts'
 import { isBound, printedNumber, readNumber, shownNotation, stateWords } from './document.ts'
 import { incomingList } from './incoming.list.ts'
+import { scanList } from './scans/scan.list.ts'
+import { scanWords } from './scans/scan.words.ts'
 import { EXPRESS_ONES } from './urgency.ts'
 import { words } from './words.ts'
 
@@ -28,6 +30,7 @@ export const documentWork: readonly WorkItem[] = [
     where: { trang: 'arrived', xep: 'urgent' },
     order: 22,
   }),
+  workOf(scanList, { for: 'document.register-incoming', label: scanWords.tray, order: 22 }),
   workOf(draftList, {
     for: 'document.draft',
     label: words.myDrafts,

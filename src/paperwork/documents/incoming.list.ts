@@ -9,6 +9,8 @@ import { documentTypes, documentTypeWords } from './document-types.ts'
 import { registerIncoming } from './incoming.operations.ts'
 import { paperWords } from './paper/paper.words.ts'
 import { registerOwner } from './register/owner.filter.ts'
+import { scannedWith } from './scans/scan.store.ts'
+import { scanWords } from './scans/scan.words.ts'
 import { expressFirst, ofUrgency } from './urgency.store.ts'
 import { urgencyMark, urgencyOptions } from './urgency.ts'
 import { words } from './words.ts'
@@ -123,6 +125,7 @@ export const incomingList = defineList<ArrivalRow>({
       label: words.type,
       options: Object.fromEntries(documentTypes.map((type) => [type, documentTypeWords[type]])),
     }),
+    'noi-dung': typed({ label: scanWords.content, where: scannedWith }),
     'noi-gui': typed({ label: words.sender, where: sentBy }),
     ngay: dayRange('drafted_at', { label: words.arrived }),
     han: dayRange('due_on', { label: paperWords.due, as: 'date' }),

@@ -54,6 +54,13 @@ import { gapLife } from './register/gap.life.ts'
 import { registerRefusals } from './register/register.refusals.ts'
 import { registerRoutes } from './register/register.routes.ts'
 import { registerWords } from './register/register.words.ts'
+import { scanActs } from './scans/scan.acts.ts'
+import { scanHelp } from './scans/scan.help.ts'
+import { scanLife } from './scans/scan.life.ts'
+import { READ_SCAN, readScan } from './scans/scan.operations.ts'
+import { scanRefusals } from './scans/scan.refusals.ts'
+import { scanRoutes } from './scans/scan.routes.ts'
+import { scanWords } from './scans/scan.words.ts'
 import { continueSealing, SEAL_BACK_OFF, SEAL_JOB } from './sealing/seal.operations.ts'
 import { sealingRefusals } from './sealing/sealing.refusals.ts'
 import { sharesPart, sharesRoutes } from './shares/shares.routes.ts'
@@ -67,7 +74,7 @@ import { words } from './words.ts'
 export const documents: Module = {
   name: 'documents',
   follows: documentFollows,
-  help: { ...documentHelp, ...draftingHelp, ...bookHelp, ...checkingHelp },
+  help: { ...documentHelp, ...draftingHelp, ...bookHelp, ...scanHelp, ...checkingHelp },
   refusals: [
     documentRefusals,
     incomingRefusals,
@@ -77,6 +84,7 @@ export const documents: Module = {
     sealingRefusals,
     registerRefusals,
     bookRefusals,
+    scanRefusals,
     authorityRefusals,
     checkingRefusals,
   ],
@@ -85,11 +93,13 @@ export const documents: Module = {
   folder: import.meta.dirname,
   stored: [
     { table: 'document', column: 'file' },
+    { table: 'scan', column: 'file' },
     { table: 'document_attachment', column: 'file' },
     { table: 'document_version', column: 'file' },
   ],
   routes: [
     ...bookRoutes,
+    ...scanRoutes,
     ...composeRoutes,
     ...compareRoutes,
     ...chainRoutes,
@@ -143,21 +153,30 @@ export const documents: Module = {
       given: { clerk: 'agency' },
     },
   },
-  acts: { ...documentActs, ...bookActs, ...batchActs, 'document.read': { words: words.readBy, reading: true } },
+  acts: {
+    ...documentActs,
+    ...bookActs,
+    ...scanActs,
+    ...batchActs,
+    'document.read': { words: words.readBy, reading: true },
+  },
   purposes: { document: words.purpose, verification: words.byPrintedCode },
   titles: { document: titlesById(findNotations), 'approval-chain': titlesById(findChains) },
   addresses: {
     document: (id) => `/van-ban/${id}`,
     'receiver-group': (id) => `/van-ban/nhom-noi-nhan/${id}`,
     'signing-right': (id) => `/van-ban/tham-quyen-ky/${id}`,
+    scan: (id) => `/van-ban/den/quet/${id}`,
     'register-book': (id) => `/van-ban/so/${id}`,
     'number-book': (id) => `/van-ban/danh-so/${id}`,
     'approval-chain': (id) => `/van-ban/quy-trinh-duyet/${id}`,
     'register-gap': (id) => `/van-ban/so-di/giu-so/${id}`,
   },
-  lives: [documentLife, batchLife, groupLife, gapLife, bookLife, numberBookLife, rightLife, chainLife],
+  lives: [documentLife, batchLife, groupLife, gapLife, bookLife, scanLife, numberBookLife, rightLife, chainLife],
   tasks: { ...batchTasks, ...bookTasks },
   jobs: {
+    // one at a time: reading letters takes a whole core
+    [READ_SCAN]: { run: (province, data) => readScan(province, String(data.id)), concurrency: 1, timeoutSeconds: 1800 },
     [SEAL_JOB]: {
       run: (province, data, job) => continueSealing(province, String(data.document), String(data.attempt), job.attempt),
       backOff: SEAL_BACK_OFF,
@@ -194,6 +213,13 @@ export const documents: Module = {
       order: 40,
     },
     { for: 'document.read', at: '/van-ban/so', label: bookWords.books, group: 'documents', icon: 'list', order: 41 },
+    {
+      for: 'document.register-incoming',
+      at: '/van-ban/den/quet',
+      label: scanWords.tray,
+      group: 'documents',
+      order: 21,
+    },
     // what is set up once stands last
     {
       for: 'document.issue',

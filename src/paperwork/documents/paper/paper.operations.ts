@@ -10,6 +10,7 @@ import { nextNumber } from '../books/book.store.ts'
 import { documentLife } from '../document.life.ts'
 import { changeDocument, insertAttachments, insertDocument, listAttachments, lockDocument } from '../document.store.ts'
 import { documentSubject, incomingRegister, type OfficialDocument, type Urgency } from '../document.ts'
+import { addScan, takeScan } from '../scans/scan.operations.ts'
 import { findTwins, type Known, type Twin } from './paper.store.ts'
 import type { PaperArrival } from './paper.ts'
 
@@ -52,13 +53,15 @@ export async function twinsOf(db: Reader, agency: string, input: Partial<PaperAr
 /**
  * Enters a document that came on paper into the register of arrivals: one sequence with electronic ones, the number is given now (NĐ
  * 30/2020/NĐ-CP, Art. 22). What may be registered already is registered again only by who says it is another.
- * @throws Refusal document.sender-needed, document.wrong-sender, document.arrives-later, document.twin, document.no-register
+ * @param scan the one it is entered out of
+ * @throws Refusal document.sender-needed, document.wrong-sender, document.arrives-later, document.twin, document.no-register, scan.unknown, scan.not-now
  */
 export function registerPaper(
   province: Province,
   actor: Actor,
   input: PaperArrival,
   key: IdempotencyKey,
+  scan?: string,
 ): Promise<{ id: string; number: number }> {
   return province.act(actor, key, async (tx) => {
     const { agency } = actor
@@ -77,7 +80,10 @@ export function registerPaper(
       arrived_at: arrivedOn.equals(today) ? tx.now : startOfLegalDay(arrivedOn),
       arrival_number: number,
     })
-    await addScans(tx, id, input.scans ?? [])
+    const scans = scan ? [await takeScan(tx, scan, agency, id)] : (input.scans ?? [])
+    await addFiles(tx, id, scans)
+    await changeDocument(tx.db, id, { file: opened(scans) })
+    if (!scan) for (const file of scans) await addScan(province, tx, agency, file, id)
     tx.record(documentLife.acts.enter.type, documentSubject(id), { number, year: today.year, paper: true }, { agency })
     return { id, number }
   })
@@ -103,13 +109,17 @@ const rowOf = (input: PaperArrival, known: Known, tx: Tx) => ({
   ...{ holder: tx.actor.onBehalfOf ?? tx.actor.position, template: null, type: input.type },
   ...{ number: known.number, notation: known.notation, subject_line: input.subject, signer: null },
   ...{ signer_title: input.signerTitle ?? null, urgency: Number(input.urgency ?? 0) as Urgency, place: '' },
-  ...{ issued_on: known.issuedOn, file: input.scans?.[0]?.hash ?? null, pages: input.pages ?? null, about: null },
+  ...{ issued_on: known.issuedOn, file: null, pages: input.pages ?? null, about: null },
   ...{ verification_code: null, drafted_at: tx.now, signed_at: null, issued_at: null, sender_code: known.senderCode },
   ...{ sender_name: known.senderName, external_id: null, package_file: null, registered_at: tx.now, closed_at: null },
   ...{ due_on: dayOf(input.dueOn), reason: null },
 })
 
-const addScans = (tx: Tx, document: string, scans: readonly GivenFile[], from = 0): Promise<void> =>
+/** What the page of a document opens: the first PDF; pictures are opened one by one. */
+const opened = (scans: readonly GivenFile[]): string | null =>
+  scans.find(({ type }) => type === 'application/pdf')?.hash ?? null
+
+const addFiles = (tx: Tx, document: string, scans: readonly GivenFile[], from = 0): Promise<void> =>
   insertAttachments(
     tx.db,
     scans.map(({ hash, name, type, size }, at) => ({
@@ -133,8 +143,9 @@ export function scanPaper(
     const document = await lockDocument(tx.db, id, seenRevision)
     documentLife.require('scan', document)
     const before = await listAttachments(tx.db, id)
-    await addScans(tx, id, scans, before.length)
-    await changeDocument(tx.db, id, { file: document.file ?? scans[0]?.hash ?? null })
+    await addFiles(tx, id, scans, before.length)
+    await changeDocument(tx.db, id, { file: document.file ?? opened(scans) })
+    for (const file of scans) await addScan(province, tx, document.agency, file, id)
     const names = scans.map(({ name }) => name).join('; ')
     tx.record('document.scanned', documentSubject(id), { names }, { agency: document.agency })
     return { added: scans.length }

@@ -17,32 +17,41 @@ import { paperWords as words } from './paper.words.ts'
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
-/** The form of a document on paper; what it may be the same as, once that is known. */
-async function paperPage(ctx: Ctx, again: Again): Promise<Html> {
-  const { province, viewer, view } = ctx
-  const { values } = again
+/** What the form of a document on paper needs: senders, and what it may be the same as, once that is known. */
+export async function paperOptions(
+  { province, viewer, view }: Pick<Ctx, 'province' | 'viewer' | 'view'>,
+  { values }: Again,
+) {
   const agencies = await listAgencies(province.reader, { onDay: legalDayOf(view.now) })
   const typed = { sender: text(values.sender), senderName: text(values.senderName), number: text(values.number) }
   const known = { ...typed, notation: text(values.notation) }
   const sender = agencies.some(({ id }) => id === known.sender) ? known.sender : undefined
   const twins = await twinsOf(province.reader, viewer.agency ?? '', { ...known, sender })
+  return {
+    above: twinsNotice(view, twins),
+    without: twins.length > 0 ? [] : ['sure'],
+    options: { sender: senders(agencies, viewer.agency) },
+  }
+}
+
+/** The form of a document on paper. */
+async function paperPage(ctx: Ctx, again: Again): Promise<Html> {
+  const { view } = ctx
+  const { above, ...rest } = await paperOptions(ctx, again)
   return paperForm.page(view, {
     title: words.add,
     section: 'documents',
-    intro: html`<p class="lt-intro">${view.t(words.intro)}</p>${twinsNotice(view, twins)}`,
+    intro: html`<p class="lt-intro">${view.t(words.intro)}</p>${above}`,
     action: '/van-ban/den/moi',
     again: again === noErrors ? { ...again, values: { type: 'Công văn', urgency: '0' } } : again,
     submit: words.add,
     cancelAt: '/van-ban/den',
     draft: 'van-ban-den',
-    without: twins.length > 0 ? [] : ['sure'],
-    options: {
-      sender: senders(agencies, viewer.agency),
-    },
+    ...rest,
   })
 }
 
-const BESIDE = {
+export const besidePaper = {
   'document.sender-needed': 'senderName',
   'document.wrong-sender': 'sender',
   'document.arrives-later': 'arrivedOn',
@@ -88,7 +97,7 @@ export const paperRoutes = defineRoutes((route) => {
     show: paperPage,
     do: ({ province, actor, body, key }) => registerPaper(province, actor, body, key),
     then: (_ctx, { id }) => `/van-ban/${id}`,
-    beside: BESIDE,
+    beside: besidePaper,
   })
 
   route.form('/van-ban/:id/ban-quet', {
@@ -110,7 +119,7 @@ export const paperRoutes = defineRoutes((route) => {
     show: (ctx, again) => showStep(ctx, 'correct', again, () => correctionPage(ctx, again)),
     do: ({ province, actor, on, body, key }) => correctEntry(province, actor, on.id, body, key),
     then: ({ on }) => `/van-ban/${on.id}`,
-    beside: BESIDE,
+    beside: besidePaper,
   })
 
   route.form('/van-ban/:id/huy-vao-so', {

@@ -19,7 +19,9 @@ const MEGABYTE = 1024 * 1024
 
 /** Scans of one document. */
 export const scanFiles = { maxFiles: 10, maxBytes: 50 * MEGABYTE } as const
-const scans = { ...scanFiles, kinds: ['pdf'] as const, label: words.scans, hint: words.scansHint }
+/** A scan is a PDF or a picture. */
+export const scanKinds = ['pdf', 'jpg', 'png'] as const
+const scans = { ...scanFiles, kinds: scanKinds, label: words.scans, hint: words.scansHint }
 
 /** What the clerk enters of a document that came on paper. */
 export const PaperArrival = Type.Object({
@@ -41,6 +43,15 @@ export const PaperArrival = Type.Object({
 export type PaperArrival = Static<typeof PaperArrival>
 
 export const paperForm = defineForm(PaperArrival, {
+  groups: [
+    { title: words.who, fields: ['sender', 'senderName'] },
+    { title: words.what, fields: ['type', 'number', 'notation', 'issuedOn', 'subject', 'signerTitle'] },
+  ],
+})
+
+const { scans: _scans, ...alone } = PaperArrival.properties
+/** The same for a scan that is there already. */
+export const paperEntryForm = defineForm(Type.Object(alone), {
   groups: [
     { title: words.who, fields: ['sender', 'senderName'] },
     { title: words.what, fields: ['type', 'number', 'notation', 'issuedOn', 'subject', 'signerTitle'] },

@@ -31,7 +31,10 @@ export const paperWords = defineWords({
   place: { vi: 'Địa danh', en: 'Place' },
   pages: { vi: 'số tờ', en: 'the number of sheets' },
   scans: { vi: 'bản quét', en: 'the scans' },
-  scansHint: { vi: 'Tệp PDF; có thể thêm sau ở trang văn bản', en: 'PDF files; they may be added later' },
+  scansHint: {
+    vi: 'Tệp PDF hoặc ảnh; có thể thêm sau ở trang văn bản',
+    en: 'PDF files or pictures; they may be added later',
+  },
   sure: { vi: 'Không phải văn bản đã có: vẫn vào sổ', en: 'It is another document: register it' },
   addScans: { vi: 'Thêm bản quét', en: 'Add scans' },
   twins: { vi: 'Có thể đã vào sổ rồi', en: 'It may be registered already' },

@@ -1,0 +1,11 @@
+import type { ActType } from '../../../kernel/module/index.ts'
+import { scanWords as words } from './scan.words.ts'
+
+/** What happens to scans, as it reads on a timeline. */
+export const scanActs: Record<string, ActType> = {
+  'scan.uploaded': { words: words.actUploaded },
+  'scan.read': { words: words.actRead },
+  'scan.unread': { words: words.actUnread },
+  'scan.used': { words: words.actUsed },
+  'scan.dropped': { words: words.actDropped },
+}

@@ -1,0 +1,50 @@
+import { defineWords } from '../../../kernel/pages/index.ts'
+
+export const scanWords = defineWords({
+  tray: { vi: 'Bản quét chờ vào sổ', en: 'Scans to be registered' },
+  upload: { vi: 'Tải bản quét lên', en: 'Upload scans' },
+  files: { vi: 'bản quét', en: 'the scans' },
+  filesHint: {
+    vi: 'Mỗi tệp PDF hoặc ảnh là một văn bản; chọn được nhiều tệp một lần. Quét màu, từ 200 dpi.',
+    en: 'Each PDF or picture is one document; choose several at once. In colour, 200 dpi or more.',
+  },
+  intro: {
+    vi: 'Máy đọc chữ trong bản quét và điền sẵn số, ký hiệu, ngày, nơi gửi, trích yếu. Bạn xem lại rồi vào sổ.',
+    en: 'The letters are read and number, notation, day, sender and subject filled in. You look and register.',
+  },
+  cannotRead: {
+    vi: 'Máy chủ chưa đọc được bản quét: cần cài tesseract-ocr và tesseract-ocr-vie. Bản quét vẫn vào sổ được, bạn tự ghi các ô.',
+    en: 'This server cannot read scans: tesseract-ocr and tesseract-ocr-vie are not installed. Scans can be registered, you fill in the fields.',
+  },
+  waiting: { vi: 'Đang đọc', en: 'Being read' },
+  read: { vi: 'Đã đọc', en: 'Read' },
+  unread: { vi: 'Không đọc được', en: 'Could not be read' },
+  used: { vi: 'Đã vào sổ', en: 'Registered' },
+  dropped: { vi: 'Đã bỏ', en: 'Dropped' },
+  enter: { vi: 'Vào sổ từ bản quét', en: 'Register out of the scan' },
+  drop: { vi: 'Bỏ bản quét', en: 'Drop the scan' },
+  dropWill: { vi: 'Bản quét này không vào sổ nữa.', en: 'This scan will not be registered.' },
+  name: { vi: 'Tệp', en: 'File' },
+  found: { vi: 'Đọc được', en: 'What was read' },
+  state: { vi: 'Tình trạng', en: 'State' },
+  at: { vi: 'Tải lên', en: 'Uploaded' },
+  by: { vi: 'Người tải', en: 'By' },
+  newest: { vi: 'Mới nhất trước', en: 'Newest first' },
+  open: { vi: 'Mở bản quét', en: 'Open the scan' },
+  text: { vi: 'Chữ đọc được trong bản quét', en: 'The text of the scan' },
+  emptyTitle: { vi: 'Không có bản quét nào chờ', en: 'No scans wait' },
+  emptyBody: {
+    vi: 'Bấm “Tải bản quét lên” để đưa văn bản giấy đã quét vào.',
+    en: 'Upload what was scanned to begin.',
+  },
+  content: { vi: 'Chữ trong bản quét', en: 'Words of the scans' },
+  ofDocument: {
+    vi: (read: number, all: number) => `Đã đọc chữ ${read} trên ${all} bản quét; tìm được theo nội dung.`,
+    en: (read: number, all: number) => `The text of ${read} of ${all} scans was read; it is found by its words.`,
+  },
+  actUploaded: { vi: 'Tải bản quét lên', en: 'Scan uploaded' },
+  actRead: { vi: 'Đã đọc chữ trong bản quét', en: 'The scan was read' },
+  actUnread: { vi: 'Không đọc được chữ trong bản quét', en: 'The scan could not be read' },
+  actUsed: { vi: 'Vào sổ từ bản quét', en: 'Registered out of the scan' },
+  actDropped: { vi: 'Bỏ bản quét', en: 'Scan dropped' },
+})
