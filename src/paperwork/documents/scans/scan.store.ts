@@ -60,10 +60,3 @@ export const inTray: RawBuilder<boolean> = sql<boolean>`state in ('waiting', 're
 /** Documents whose scans have the words. */
 export const scannedWith = (text: string): RawBuilder<boolean> =>
   sql<boolean>`id in (select document from scan where document is not null and ${hasWords(searchWords(text))})`
-
-/** How many scans of a document were read, and how many there are. */
-export async function countScans(db: Reader, document: string): Promise<{ all: number; read: number }> {
-  const { rows } = await sql<{ all: number; read: number }>`
-    select count(*)::int as all, count(text)::int as read from scan where document = ${document}`.execute(db)
-  return rows[0] ?? { all: 0, read: 0 }
-}

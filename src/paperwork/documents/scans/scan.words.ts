@@ -38,10 +38,6 @@ export const scanWords = defineWords({
     en: 'Upload what was scanned to begin.',
   },
   content: { vi: 'Chữ trong bản quét', en: 'Words of the scans' },
-  ofDocument: {
-    vi: (read: number, all: number) => `Đã đọc chữ ${read} trên ${all} bản quét; tìm được theo nội dung.`,
-    en: (read: number, all: number) => `The text of ${read} of ${all} scans was read; it is found by its words.`,
-  },
   actUploaded: { vi: 'Tải bản quét lên', en: 'Scan uploaded' },
   actRead: { vi: 'Đã đọc chữ trong bản quét', en: 'The scan was read' },
   actUnread: { vi: 'Không đọc được chữ trong bản quét', en: 'The scan could not be read' },
