@@ -67,7 +67,7 @@ const typeIn = (lines: readonly string[]): string | undefined =>
 /** `V/v …` of an official letter to the next empty place; of others the lines below the type. */
 function subjectIn(lines: readonly string[], type: string | undefined): string | undefined {
   const at = lines.findIndex((line) => ABOUT.test(line))
-  const below = type ? lines.findIndex((line) => line === type.toLocaleUpperCase('vi')) + 1 : -1
+  const below = type ? lines.indexOf(type.toLocaleUpperCase('vi')) + 1 : -1
   const from = at >= 0 ? at : below > 0 ? below : -1
   if (from < 0) return undefined
   const first = at >= 0 ? lines[at]!.slice(lines[at]!.search(ABOUT)) : lines[from]!
