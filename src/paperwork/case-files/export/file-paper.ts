@@ -42,7 +42,7 @@ export function filePaperOf(
     index: {
       title: t(words.index),
       columns: [
-        { title: t(words.order), width: 5 },
+        { title: t(words.order), width: 7 },
         { title: label(words.notation), width: 16 },
         { title: label(words.day), width: 12 },
         { title: label(words.typeAndSubject), width: 35 },

@@ -43,7 +43,8 @@ export async function partsOf(db: Reader, document: OfficialDocument): Promise<S
   }
   if (document.manifest) parts.push({ name: manifestName(document), hash: document.manifest, type: 'application/xml' })
   if (document.packageFile) parts.push({ name: 'goi-tin.edxml', hash: document.packageFile, type: 'application/xml' })
-  return named(parts)
+  // the body of a letter is one of the files it came with: kept once
+  return named(parts.filter(({ hash }, at) => parts.findIndex((one) => one.hash === hash) === at))
 }
 
 /** Two files of one name are told apart. */
