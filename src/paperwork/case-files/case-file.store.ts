@@ -99,6 +99,16 @@ export async function listFilesOf(db: Reader, document: string): Promise<CaseFil
   return rows
 }
 
+/** Open files that hold one of these documents, the newest first. */
+export async function listOpenHolding(db: Reader, documents: readonly string[]): Promise<CaseFile[]> {
+  const { rows } = await sql<CaseFile>`
+    select distinct f.* from case_file_document d join case_file f on f.id = d.file
+     where d.document = any(${[...documents]}::uuid[]) and f.state = 'open' order by f.opened_at desc, f.id desc limit 50`.execute(
+    db,
+  )
+  return rows
+}
+
 /** Open files of posts, the newest first. */
 export async function listOpenOf(
   db: Reader,

@@ -286,6 +286,18 @@ test('the answer to a letter in a file is offered the same file', async () => {
   const answer = await getDocument(province.reader, (await draft(document)).id)
   assert.equal((await suggestedFile(province.reader, one.viewer, answer))?.id, id)
   assert.equal(await suggestedFile(province.reader, two.viewer, answer), undefined)
+  const [other, unanswered] = [await opened(), await letter()]
+  await fileDocuments(province, one.viewer, other, [(await draft(unanswered)).id], key())
+  const asked = await getDocument(province.reader, unanswered)
+  assert.equal(
+    (await suggestedFile(province.reader, one.viewer, asked))?.id,
+    other,
+    'and a letter, the file of its answer',
+  )
+  assert.equal(
+    await suggestedFile(province.reader, one.viewer, await getDocument(province.reader, await letter())),
+    undefined,
+  )
 })
 
 test('a file that is empty or holds an unfinished draft is not closed; the sentence says what is open', async () => {

@@ -1,17 +1,22 @@
 import { actorOf, type Viewer } from '../../kernel/acting/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
-import { subjectKind } from '../../kernel/journal/index.ts'
 import { actsOf } from '../../kernel/life/index.ts'
 import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { documentLife, listDocuments, type OfficialDocument, shownNotation } from '../documents/index.ts'
+import {
+  documentLife,
+  listDocuments,
+  listSameMatter,
+  type OfficialDocument,
+  shownNotation,
+} from '../documents/index.ts'
 import { caseFileLife } from './case-file.life.ts'
 import {
   type CaseFile,
   caseFileRows,
   insertFiled,
   listFiled,
-  listFilesOf,
+  listOpenHolding,
   listOpenOf,
   removeFiled,
 } from './case-file.store.ts'
@@ -93,14 +98,17 @@ const MOST_OFFERED = 200
 export const openFilesOf = async (db: Reader, viewer: Viewer): Promise<CaseFile[]> =>
   viewer.agency ? listOpenOf(db, [viewer.agency, ...(viewer.before ?? [])], postsOf(viewer), MOST_OFFERED) : []
 
-/** An open file of the viewer's that holds a document of the same matter: what this one answers, or an answer to it. */
+/** Documents of one matter looked at for a suggestion. */
+const MOST_RELATED = 50
+
+/** An open file of the viewer's that holds a document of the same matter: what this one answers, an answer to it, or one about the same case. */
 export async function suggestedFile(
   db: Reader,
   viewer: Viewer,
   document: OfficialDocument,
 ): Promise<CaseFile | undefined> {
-  const { about } = document
-  if (!about || subjectKind(about) !== 'document') return undefined
-  const files = await listFilesOf(db, about.slice(about.indexOf(':') + 1))
-  return files.find((file) => file.state === 'open' && caseFileLife.reaches(viewer, 'file', file))
+  const related = await listSameMatter(db, document, MOST_RELATED)
+  if (related.length === 0) return undefined
+  const files = await listOpenHolding(db, related)
+  return files.find((file) => caseFileLife.reaches(viewer, 'file', file))
 }

@@ -203,6 +203,25 @@ export async function listDocuments(db: Reader, ids: readonly string[]): Promise
   return (await documents(db).where('id', '=', those).execute()).map(toDocument)
 }
 
+/** Other documents of the same matter, the newest first: what this one answers, answers to it, and what was drafted about the same case. */
+export async function listSameMatter(
+  db: Reader,
+  { id, about }: Pick<OfficialDocument, 'id' | 'about'>,
+  limit: number,
+): Promise<string[]> {
+  const letter = about?.startsWith('document:') ? [about.slice('document:'.length)] : []
+  const matters = [`document:${id}`, ...(about ? [about] : [])]
+  const rows = await db
+    .selectFrom('document')
+    .select('id')
+    .where('about', 'in', matters)
+    .where('id', '!=', id)
+    .orderBy('drafted_at', 'desc')
+    .limit(limit)
+    .execute()
+  return [...letter, ...rows.map((row) => row.id)]
+}
+
 /** What an agency issued and still holds, the newest first: one of these may take the place of another. */
 export async function listInForce(db: Reader, agency: string, limit: number): Promise<OfficialDocument[]> {
   const rows = await documents(db)

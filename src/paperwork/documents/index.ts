@@ -25,6 +25,7 @@ export {
   listDocuments,
   listInForce,
   listReceivers,
+  listSameMatter,
 } from './document.store.ts'
 export {
   type Attachment,
