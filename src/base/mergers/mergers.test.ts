@@ -12,6 +12,7 @@ import type { Refusal } from '../../kernel/refusal.ts'
 import { ownList, watchedList } from '../../paperwork/assignments/assignment.list.ts'
 import { forwardDocument } from '../../paperwork/assignments/giving.operations.ts'
 import { draftList, outgoingList } from '../../paperwork/documents/document.list.ts'
+import { mayBeAnswered } from '../../paperwork/documents/drafting/drafting-facts.ts'
 import { submitDraft } from '../../paperwork/documents/drafting.operations.ts'
 import { incomingList } from '../../paperwork/documents/incoming.list.ts'
 import { draftDocument, getDocument, registerIncoming } from '../../paperwork/documents/index.ts'
@@ -29,6 +30,7 @@ import {
 } from '../../services/dossiers/index.ts'
 import { setCompetence } from '../../services/procedures/index.ts'
 import {
+  closeAgency,
   createAgency,
   createPosition,
   createUnit,
@@ -505,4 +507,24 @@ test('whoever works in the new agency sees the books of the old ones, each under
   const ofNew = await outgoingRegister.first(province, await a.clerk.viewer(), { 'so-cua': heir ?? '' }, 10)
   assert.deepEqual([ofOld.rows.length, ofNew.rows.map(({ id: entry }) => entry)], [1, [next.id]])
   assert.deepEqual(kept, [{ number: 1, agency: (await mergerRows.get(province.reader, id)).heir }])
+})
+
+test('the clerk of the new agency gives a letter of the old register to anybody of the new agency, and it is answered', async () => {
+  const [a, b] = [await anOffice('Sở A21'), await anOffice('Sở B21')]
+  const { id: letter } = await anArrival(province, a.agency)
+  await registerIncoming(province, await a.clerk.actor(), letter, null, key())
+  await apply(await approved(into([a.agency, b.agency], { day: today() })))
+  const to = { lead: b.specialist.position, cooperate: [], inform: [], own: [] }
+  await forwardDocument(province, await b.clerk.actor(), letter, to, key())
+  assert.equal((await seenBy(await b.specialist.viewer())).ownList?.length, 2)
+  const viewer = await b.specialist.viewer()
+  assert.ok(mayBeAnswered(viewer, await getDocument(province.reader, letter)))
+})
+
+test('an agency closed by hand, without a plan: its successor works on its registered letters, a stranger does not', async () => {
+  const [a, c, stranger] = [await anOffice('Sở A22'), await anOffice('Sở C22'), await anOffice('Sở Khác 22')]
+  const lastDay = addDays(legalToday(), -1).toString()
+  await closeAgency(province, founder, a.agency, { lastDay, decision: 'NQ', successor: c.agency }, null)
+  assert.ok((await seenBy(await c.clerk.viewer())).incomingList?.includes(a.letter))
+  assert.ok(!(await seenBy(await stranger.clerk.viewer())).incomingList?.includes(a.letter))
 })
