@@ -50,11 +50,8 @@ export const standingQuery = <Extra>(
       coalesce(f.unit, p.unit) as unit, g.id as agency, g.name as agency_name, p.title, r.rights, before.whole, before.parts,
       case when r.spans then array(
         with recursive below(id) as (
-          select g.id union select near.id from below, lateral (
-            select child.id from read_agency child where child.parent = below.id
-            union all
-            select s.old_agency from read_succession s where s.new_agency = below.id and s.whole and (${on} is null or s.day <= ${on})
-          ) near
+          select unnest(array_append(before.whole, g.id))
+          union select child.id from read_agency child join below on child.parent = below.id
         ) select id from below) end as subtree
     from (${source}) s
     join account a on a.id = s.account
@@ -66,15 +63,7 @@ export const standingQuery = <Extra>(
     left join lateral (
       select jsonb_object_agg(capability, scope) as rights, bool_or(scope = 'subtree') as spans
         from role_grant where role = coalesce(f.role, p.role)) r on true
-    left join lateral (
-      with recursive earlier(id, whole) as (
-        select s.old_agency, s.whole from read_succession s
-         where s.new_agency = g.id and (${on} is null or s.day <= ${on})
-        union
-        select s.old_agency, s.whole and earlier.whole from earlier join read_succession s on s.new_agency = earlier.id
-         where ${on} is null or s.day <= ${on}
-      ) select array_agg(distinct id) filter (where whole) as whole, array_agg(distinct id) as parts
-          from earlier where id <> g.id) before on true`
+    cross join lateral agency_before(g.id, ${on}) before`
 }
 
 /**
