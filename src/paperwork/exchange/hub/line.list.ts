@@ -15,6 +15,8 @@ import {
 import { type Urgency, urgencyWords } from '../../documents/index.ts'
 import { shownCount } from '../delivery/delivery.page.ts'
 import { tabsFor } from '../delivery/tabs.ts'
+import { listHubs } from '../peers/peer.store.ts'
+import type { Peer } from '../peers/peer.ts'
 import { words } from '../words.ts'
 import { countOnHub, filesOfLines, type LineFile, missed, onHub, waitsOf } from './line.store.ts'
 import type { PendingState, PendingTable } from './pending.store.ts'
@@ -86,6 +88,9 @@ export const warningList = (view: View, warnings: LineFile['warnings']): Piece =
     (one) => html`<li>${one[view.language]} <span class="lt-code">${one.code}</span></li>`,
   )}</ul></details>`
 
+const peerState = ({ running, troubledAt, answeredAt }: Peer) =>
+  !running ? 'peerPaused' : troubledAt ? 'peerTroubled' : answeredAt ? 'peerWell' : 'peerNotYet'
+
 /** Everything on the hub, whoever sent it: a line for each receiver of each package, what waits first. */
 export const lineList = defineList<Row, { files: ReadonlyMap<string, LineFile>; names: ReadonlyMap<string, string> }>({
   name: 'exchange-lines',
@@ -132,6 +137,7 @@ export const lineList = defineList<Row, { files: ReadonlyMap<string, LineFile>; 
     const waits = await waitsOf(province.reader)
     const oldest = waits.toSorted((a, b) => a.oldest.epochMilliseconds - b.oldest.epochMilliseconds)[0]
     const total = await countOnHub(province.reader)
+    const peers = await listHubs(province.reader)
     return figures(view, [
       { label: view.t(words.lineOpen), value: shownCount(total), at: LINES_AT },
       ...(oldest
@@ -144,6 +150,13 @@ export const lineList = defineList<Row, { files: ReadonlyMap<string, LineFile>; 
             },
           ]
         : []),
+      // hubs that we call: one that cannot be called says so here, and why on its page
+      ...peers.map((peer) => ({
+        label: peer.name,
+        value: view.t(words[peerState(peer)]),
+        at: `/lien-thong/truc-ngoai/${peer.row}`,
+        ...(peer.error ? { note: peer.error[view.language] } : {}),
+      })),
     ])
   },
   more: async (province, _viewer, rows) => {

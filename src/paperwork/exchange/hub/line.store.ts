@@ -60,19 +60,23 @@ export async function filesOfLines(db: Reader, packages: readonly string[]): Pro
   return new Map(rows.map((row) => [row.id, { ...row, warnings: row.warnings as EdxmlWarning[] }]))
 }
 
-/** Systems that something has waited for since before `since` and that did not fetch since then, and are not known to be silent. */
+/** Systems that come by themselves, that something has waited for since before `since` and that did not fetch since then, and are not known to be silent. */
 export async function findSilent(db: Reader, since: Instant) {
-  return db
-    .selectFrom('exchange_system')
-    .select(['id', 'name', 'fetched_at'])
-    .where('silent_at', 'is', null)
-    .where((where) => where.or([where('fetched_at', 'is', null), where('fetched_at', '<', since)]))
-    .where(
-      sql<boolean>`exists (select 1 from exchange_pending
+  return (
+    db
+      .selectFrom('exchange_system')
+      .select(['id', 'name', 'fetched_at'])
+      .where('silent_at', 'is', null)
+      // a hub that we call does not come by itself
+      .where(sql<boolean>`not exists (select 1 from exchange_peer where system = exchange_system.id)`)
+      .where((where) => where.or([where('fetched_at', 'is', null), where('fetched_at', '<', since)]))
+      .where(
+        sql<boolean>`exists (select 1 from exchange_pending
         where system = exchange_system.id and ${onHub()} and queued_at < ${since}::timestamptz)`,
-    )
-    .orderBy('id')
-    .execute()
+      )
+      .orderBy('id')
+      .execute()
+  )
 }
 
 /** Systems operators know to be silent. */

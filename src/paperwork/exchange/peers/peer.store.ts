@@ -55,6 +55,7 @@ const toPeer = (row: PeerRow): Peer => ({
   ...{ prefixes: row.prefixes, pollSeconds: row.poll_seconds, callsPerMinute: row.calls_per_minute },
   ...{ running: row.state === 'running', polledAt: row.polled_at, answeredAt: row.answered_at },
   ...{ troubledAt: row.troubled_at, failures: row.failures, nextAt: row.next_at },
+  error: row.error_code === null ? null : { code: row.error_code, vi: row.error_vi ?? '', en: row.error_en ?? '' },
 })
 
 export async function findHub(db: Reader, system: string): Promise<{ peer: Peer; secrets: PeerSecrets } | undefined> {

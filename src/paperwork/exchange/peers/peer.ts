@@ -1,4 +1,5 @@
 import type { Instant } from '../../../../packages/time/index.ts'
+import type { Reason } from '../hub/reason.ts'
 
 /** How a peer speaks (gateways.md §2 and §3). */
 export const PROTOCOLS = ['vxp', 'key', 'oauth', 'edoc-service', 'xroad'] as const
@@ -25,6 +26,8 @@ export interface Peer {
   troubledAt: Instant | null
   failures: number
   nextAt: Instant | null
+  /** Why the last call came to nothing, while calls fail. */
+  error: Reason | null
 }
 
 /** How long the old secret is still tried after a change. */
