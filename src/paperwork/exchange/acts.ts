@@ -136,7 +136,7 @@ export const exchangeActs: Record<string, ActType> = {
   'exchange.secret-rotated': { words: { vi: 'Đổi khoá bí mật của hệ thống', en: 'System’s secret changed' } },
   'exchange-peer.registered': {
     name: { vi: 'Kết nối trục ngoài', en: 'Hub connected' },
-    words: { vi: (data) => `Kết nối trục ${text(data.name)}`, en: (data) => `Hub ${text(data.name)} connected` },
+    words: { vi: (data) => `Kết nối với ${text(data.name)}`, en: (data) => `Hub ${text(data.name)} connected` },
   },
   'exchange-peer.changed': { words: { vi: 'Sửa kết nối trục ngoài', en: 'Connection to a hub changed' } },
   'exchange-peer.secret-changed': { words: { vi: 'Đổi khoá dùng với trục ngoài', en: 'Secret for a hub changed' } },

@@ -22,8 +22,8 @@ const how = {
 const way = {
   prefixes: OptionalText({ max: 5000, lines: 3, label: words.prefixes, hint: words.prefixesHint, spellcheck: false }),
   agencies: OptionalText({ max: 20_000, lines: 3, label: words.agencies, hint: words.agenciesHint, spellcheck: false }),
-  pollSeconds: Count({ min: 15, max: 3600, label: words.poll, hint: words.pollHint }),
-  callsPerMinute: Count({ min: 1, max: 6000, label: words.pace, hint: words.paceHint }),
+  pollSeconds: Type.Optional(Count({ min: 15, max: 3600, label: words.poll, hint: words.pollHint })),
+  callsPerMinute: Type.Optional(Count({ min: 1, max: 6000, label: words.pace, hint: words.paceHint })),
 }
 const secret = {
   secret: Secret({ min: 4, max: 500, label: words.secret }),

@@ -17,6 +17,9 @@ import { OLD_SECRET_DAYS } from './peer.ts'
 import { PeerTrouble } from './trouble.ts'
 import { PEERS } from './turn.operations.ts'
 
+/** Where nobody says how often (gateways.md §2.3). */
+const USUAL = { pollSeconds: 60, callsPerMinute: 600 }
+
 const codesIn = (text: string | undefined): string[] => [...new Set((text ?? '').split(/[\s,;]+/).filter(Boolean))]
 
 /** How a peer is called, from what an operator typed. @throws Refusal exchange-peer.wrong-address */
@@ -26,7 +29,10 @@ function settingsOf(input: Omit<ChangedPeer, 'revision'>) {
   const { name, protocol, login } = input
   return {
     ...{ name, protocol, login, address: url.href.replace(/\/+$/, ''), prefixes: codesIn(input.prefixes) },
-    ...{ poll_seconds: input.pollSeconds, calls_per_minute: input.callsPerMinute },
+    ...{
+      poll_seconds: input.pollSeconds ?? USUAL.pollSeconds,
+      calls_per_minute: input.callsPerMinute ?? USUAL.callsPerMinute,
+    },
   }
 }
 

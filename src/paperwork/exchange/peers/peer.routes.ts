@@ -3,7 +3,7 @@ import { listAgencies } from '../../../base/directory/index.ts'
 import { filledWith, noErrors } from '../../../kernel/forms/index.ts'
 import { beginRoute, type Ctx, defineRoutes, stepRoutes } from '../../../kernel/http/index.ts'
 import { type SubjectPage, subjectPage } from '../../../kernel/module/index.ts'
-import { type Html, html } from '../../../kernel/pages/index.ts'
+import { type Html, html, stateTag } from '../../../kernel/pages/index.ts'
 import { LINES_AT } from '../hub/line.list.ts'
 import { waitsOf } from '../hub/line.store.ts'
 import { agenciesServed } from '../hub/system.store.ts'
@@ -43,9 +43,9 @@ async function showPeer(ctx: PeerCtx, step?: Step): Promise<Html> {
   return subjectPage(ctx, peerLife, {
     title: name,
     section: 'documents',
-    sentence: view.t(words.sentence, on.system, view.t(words.protocols[protocol])),
-    state: kind,
-    next: html`${view.t(word)}`,
+    sentence: html`${stateTag(view, kind, view.t(word))} ${view.t(words.sentence, on.system, view.t(words.protocols[protocol]))}`,
+    state: null,
+    next: on.troubled_at && view.t(words.nextTroubled),
     facts: [
       [words.standing, standing(view, on)],
       [words.answered, on.answered_at ? formatMoment(on.answered_at, view.language) : view.t(words.never)],

@@ -51,11 +51,11 @@ export const peerWords = {
       en: 'Codes, one a line. Only for agencies that the codes above do not cover.',
     },
     poll: { vi: 'số giây giữa hai lần lấy văn bản', en: 'the seconds between two fetches' },
-    pollHint: { vi: 'Trục quốc gia thường cho 60 giây trở lên.', en: 'The national axis usually allows 60 and more.' },
+    pollHint: { vi: 'Để trống: 60 giây.', en: 'Left empty: 60 seconds.' },
     pace: { vi: 'số lời gọi tối đa mỗi phút', en: 'the most calls a minute' },
     paceHint: {
-      vi: 'Theo mức nơi vận hành trục cho phép; thường là 600.',
-      en: 'As the operator of the hub allows; usually 600.',
+      vi: 'Theo mức nơi vận hành trục cho phép. Để trống: 600.',
+      en: 'As the operator of the hub allows. Left empty: 600.',
     },
     running: { vi: 'Đang chạy', en: 'Running' },
     paused: { vi: 'Tạm dừng', en: 'Paused' },
@@ -81,6 +81,10 @@ export const peerWords = {
     sentence: {
       vi: (id: string, protocol: string) => `Trục ${id}, giao thức ${protocol}.`,
       en: (id: string, protocol: string) => `Hub ${id}, protocol ${protocol}.`,
+    },
+    nextTroubled: {
+      vi: 'sửa nguyên nhân ở dòng Tình trạng rồi bấm “Gọi thử ngay”; nếu không, hệ thống tự gọi lại.',
+      en: 'mend the cause beside Standing and press “Call it now”; otherwise it is called again by itself.',
     },
     again: { vi: (at: string) => `gọi lại lúc ${at}`, en: (at: string) => `called again at ${at}` },
     leadsTo: { vi: 'Đường đến', en: 'Leads to' },
