@@ -82,8 +82,8 @@ export function registerPaper(
     })
     const scans = scan ? [await takeScan(tx, scan, agency, id)] : (input.scans ?? [])
     await addFiles(tx, id, scans)
-    await changeDocument(tx.db, id, { file: opened(scans) })
-    if (!scan) for (const file of scans) await addScan(province, tx, agency, file, id)
+    if (scan) await changeDocument(tx.db, id, { file: opened(scans) })
+    else for (const file of scans) await addScan(province, tx, agency, file, id)
     tx.record(documentLife.acts.enter.type, documentSubject(id), { number, year: today.year, paper: true }, { agency })
     return { id, number }
   })
@@ -109,7 +109,7 @@ const rowOf = (input: PaperArrival, known: Known, tx: Tx) => ({
   ...{ holder: tx.actor.onBehalfOf ?? tx.actor.position, template: null, type: input.type },
   ...{ number: known.number, notation: known.notation, subject_line: input.subject, signer: null },
   ...{ signer_title: input.signerTitle ?? null, urgency: Number(input.urgency ?? 0) as Urgency, place: '' },
-  ...{ issued_on: known.issuedOn, file: null, pages: input.pages ?? null, about: null },
+  ...{ issued_on: known.issuedOn, file: opened(input.scans ?? []), pages: input.pages ?? null, about: null },
   ...{ verification_code: null, drafted_at: tx.now, signed_at: null, issued_at: null, sender_code: known.senderCode },
   ...{ sender_name: known.senderName, external_id: null, package_file: null, registered_at: tx.now, closed_at: null },
   ...{ due_on: dayOf(input.dueOn), reason: null },
