@@ -31,6 +31,16 @@ export async function pdfText(files: FileStore, hash: string): Promise<PdfText |
   return inTurn(() => read(files, hash, ['-enc', 'UTF-8']))
 }
 
+/**
+ * The words of one page of a stored PDF and where they stand, as `pdftotext -bbox` writes them.
+ * @returns null when poppler is not on this machine, or cannot read the file
+ */
+export async function pdfWords(files: FileStore, hash: string, page: number): Promise<string | null> {
+  if (!(await canRenderPages())) return null
+  const range = ['-f', String(page), '-l', String(page)]
+  return (await inTurn(() => read(files, hash, ['-enc', 'UTF-8', '-bbox', ...range])))?.text ?? null
+}
+
 async function read(files: FileStore, hash: string, how: readonly string[]): Promise<PdfText | null> {
   const folder = await mkdtemp(join(tmpdir(), 'lt-chu-'))
   const limits = { timeout: TEXT_MS, killSignal: 'SIGKILL', maxBuffer: TEXT_BYTES } as const

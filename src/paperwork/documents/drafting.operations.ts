@@ -125,7 +125,7 @@ export async function prepareDraft(
   draft: Draft,
   code = newVerificationCode(),
 ): Promise<DraftPaper> {
-  if (draft.upload !== undefined) return { code, ...(await uploadedPaper(province, draft.upload)) }
+  if (draft.upload !== undefined) return { code, ...(await uploadedPaper(province, draft.upload, draft.signerTitle)) }
   const made = await paperOf(province, draft, code)
   const stored = await province.files.put(made.pdf)
   return { code, file: stored.hash, pages: made.pages, anchors: made.anchors }

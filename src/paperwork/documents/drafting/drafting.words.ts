@@ -42,8 +42,8 @@ export const draftingWords = defineWords({
   },
   file: { vi: 'tệp văn bản', en: 'the file' },
   fileHint: {
-    vi: 'PDF hoặc Word (.docx). Số, ngày và chữ ký được ghi vào lề trang đầu và trang cuối.',
-    en: 'PDF or Word (.docx). Number, date and signature go into the margins of the first and last page.',
+    vi: 'PDF hoặc Word (.docx). Số, ngày ghi ở lề trang đầu; chữ ký và dấu đặt dưới chức vụ người ký in ở trang cuối.',
+    en: 'PDF or Word (.docx). Number and date go into the margin of page 1; signature and seal under the signer’s title on the last page.',
   },
   fileKept: {
     vi: 'Không chọn tệp mới thì giữ nguyên tệp đang có.',

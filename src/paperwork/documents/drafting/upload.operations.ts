@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Anchor } from '../../../base/papers/index.ts'
+import { pdfWords } from '../../../kernel/files/index.ts'
 import type { GivenFile } from '../../../kernel/forms/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { type PageSizes, pagesOf } from '../../../signatures/signing/index.ts'
+import { placedWords, placeUnderTitle } from './signing-place.ts'
 
 const PDF = 'application/pdf'
 const WORD: ReadonlySet<string> = new Set([
@@ -59,15 +61,18 @@ async function convert(folder: string): Promise<void> {
 }
 
 /**
- * Where number, date and signature stand on an uploaded PDF: in the margins of its first and last page, which NĐ 30/2020 keeps empty. They are
+ * Where number, date, signature and seal stand on an uploaded PDF: number and date in the margin of its first page, which NĐ 30/2020 keeps empty;
+ * signature and seal under the signer's title on the last page, where it is printed there, otherwise the signature alone in that page's margin. They are
  * declared with the first signature, so a file that somebody signed already is not taken.
  * @throws Refusal upload.signed, upload.turned, signing.file-not-signable
  */
-export async function uploadedPaper(province: Province, file: string) {
+export async function uploadedPaper(province: Province, file: string, signerTitle: string) {
   const sizes = await pagesOf(province, file)
   if (sizes.signed) throw new Refusal('upload.signed')
   if (!sizes.upright) throw new Refusal('upload.turned')
-  return { file, pages: sizes.count, anchors: marginAnchors(sizes) }
+  const told = await pdfWords(province.files, file, sizes.count)
+  const under = told ? placeUnderTitle(placedWords(told, sizes.last), signerTitle, sizes) : null
+  return { file, pages: sizes.count, anchors: { ...marginAnchors(sizes), ...under } }
 }
 
 const MM = 72 / 25.4
