@@ -4,8 +4,11 @@ import { after, before, test } from 'node:test'
 import { due } from '../../../../test/support/axis.ts'
 import { type HubTown, hubTown } from '../../../../test/support/hub.ts'
 import { createAgency } from '../../../base/directory/index.ts'
-import { closeIncoming, registerIncoming } from '../../documents/index.ts'
+import { closeIncoming, getDocument, registerIncoming } from '../../documents/index.ts'
+import { askReceivers } from '../asking/ask.operations.ts'
 import { deliveriesOf } from '../delivery/outbox.store.ts'
+import { answerRequest } from '../delivery/request.operations.ts'
+import { requestsOf } from '../delivery/request.store.ts'
 import { registerSystem } from '../hub/system.operations.ts'
 import { changePeer, registerPeer } from './peer.operations.ts'
 import { peerRows } from './peer.store.ts'
@@ -109,6 +112,26 @@ for (const protocol of ['vxp', 'key', 'oauth', 'edoc-service', 'xroad'] as const
     assert.deepEqual([letter?.senderCode, rest.length], ['H50.17', cameBefore])
   })
 }
+
+test('a recall of ours reaches the other province, freezes the letter there, and its answer comes back and ends it on both sides', async () => {
+  const { province, actor } = ours
+  const document = await ours.issue(ours.own, [ministry])
+  await province.settle()
+  await round()
+  const { revision } = await getDocument(province.reader, document)
+  await askReceivers(province, actor, document, { kind: '1', reason: 'Sai thể thức', revision }, 'thu hồi')
+  await province.settle()
+  await round()
+  const [letter] = await theirs.queue(there)
+  assert.equal(letter?.state, 'frozen')
+  const [request] = await requestsOf(theirs.province.reader, letter!.id)
+  assert.deepEqual([request?.kind, request?.reason], ['1', 'Sai thể thức'])
+  await answerRequest(theirs.province, theirs.actor, request!.id, { code: '15', text: '' }, 'đồng ý')
+  await theirs.province.settle()
+  for (let times = 0; times < 2; times++) await round()
+  assert.equal((await getDocument(theirs.province.reader, letter!.id)).state, 'recalled')
+  assert.equal((await getDocument(province.reader, document)).state, 'recalled')
+})
 
 const receiverThere = async () =>
   (await theirs.province.reader.selectFrom('read_agency').select('id').where('code', '=', 'H50.06').executeTakeFirst())
