@@ -160,7 +160,7 @@ export const documents: Module = {
     ...batchActs,
     'document.read': { words: words.readBy, reading: true },
   },
-  purposes: { document: words.purpose, verification: words.byPrintedCode },
+  purposes: { document: words.purpose, scan: scanWords.purpose, verification: words.byPrintedCode },
   titles: { document: titlesById(findNotations), 'approval-chain': titlesById(findChains) },
   addresses: {
     document: (id) => `/van-ban/${id}`,

@@ -19,7 +19,7 @@ export const scanLife = defineLife<Scan>()({
   nameOf: ({ name }) => name,
   acts: {
     upload: { type: 'scan.uploaded', to: ['waiting', 'used'], needs: 'document.register-incoming' },
-    recognise: { type: 'scan.read', from: ['waiting'], to: 'read', needs: PROGRAM },
+    recognise: { type: 'scan.recognised', from: ['waiting'], to: 'read', needs: PROGRAM },
     fail: { type: 'scan.unread', from: ['waiting'], to: 'unread', needs: PROGRAM },
     use: {
       type: 'scan.used',

@@ -38,6 +38,8 @@ export const scanWords = defineWords({
     en: 'Upload what was scanned to begin.',
   },
   content: { vi: 'Chữ trong bản quét', en: 'Words of the scans' },
+  readBy: { vi: 'Xem bản quét', en: 'Looked at the scan' },
+  purpose: { vi: 'vào sổ văn bản đến', en: 'registering what came' },
   actUploaded: { vi: 'Tải bản quét lên', en: 'Scan uploaded' },
   actRead: { vi: 'Đã đọc chữ trong bản quét', en: 'The scan was read' },
   actUnread: { vi: 'Không đọc được chữ trong bản quét', en: 'The scan could not be read' },
