@@ -163,7 +163,7 @@ function sheet(
         cell: (one) => html`${outcomeOf(view, one)}${one.explanation && html`: ${one.explanation}`}`,
       },
       {
-        label: t(words.handle),
+        label: t(words.toDo),
         width: 15,
         own: true,
         cell: (one) =>

@@ -67,6 +67,7 @@ export const words = defineWords({
   whoAsked: { vi: 'Nơi được hỏi', en: 'Asked' },
   opinion: { vi: 'Ý kiến', en: 'Opinion' },
   saidColumn: { vi: 'Nội dung', en: 'Said' },
+  toDo: { vi: 'Việc cần làm', en: 'To do' },
   outcome: { vi: 'Tiếp thu, giải trình', en: 'Outcome' },
   due: { vi: 'Hạn', en: 'Due' },
   state: { vi: 'Trạng thái', en: 'State' },

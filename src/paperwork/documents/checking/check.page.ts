@@ -60,7 +60,7 @@ export function wayBlock(view: View, steps: readonly WayStep[]): Piece {
       rows: all,
       columns: [
         { label: t(words.who), width: 25, cell: ({ title }) => title },
-        { label: t(words.kind), width: 20, cell: ({ kind }) => t(words[kind]) },
+        { label: t(words.what), width: 20, cell: ({ kind }) => t(words[kind]) },
         {
           label: t(words.state),
           width: 30,

@@ -56,6 +56,7 @@ export const checkingWords = defineWords({
   since: { vi: 'từ', en: 'since' },
   drafter: { vi: 'Người soạn', en: 'The drafter' },
   flow: { vi: 'Các bước duyệt', en: 'Approval' },
+  what: { vi: 'Việc', en: 'What' },
   who: { vi: 'Người duyệt', en: 'Who' },
   state: { vi: 'Trạng thái', en: 'State' },
   said: { vi: 'Ý kiến, lý do', en: 'Remark or reason' },
