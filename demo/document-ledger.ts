@@ -52,12 +52,13 @@ export class DocumentLedger {
       about,
       verification_code: code,
       drafted_at: at,
+      since: at,
     })
     this.sheet.rows.document.push(row)
     this.sheet.rows.document_sheet.push({ document: row.id, draft, anchors: paper.anchors })
     this.told.set(event.story, row)
     this.note(event, row, 'document.drafted', { subject: draft.subjectLine, type: draft.type })
-    this.note(event, row, 'document.submitted', { to: draft.signerTitle })
+    this.note(event, row, 'document.submitted', { to: draft.signerTitle, next: 'signer' })
     return row.id
   }
 
@@ -187,6 +188,7 @@ const blank = (id: string, known: Row & Pick<DocumentRow, 'state' | 'agency' | '
   number: null,
   signer: null,
   issued_on: null,
+  since: null,
   file: null,
   pages: null,
   about: null,

@@ -20,6 +20,8 @@ test('what leaves by age is only what passes: forms, counts, steps, questions, a
   assert.deepEqual(house.retention.map(({ table, by }) => `${table}.${by}`).sort(), [
     'answered_key.answered_at',
     'approval_challenge.made_at',
+    'exchange_alarm_word.ended_at',
+    'exchange_fetched.seen_at',
     'exchange_seen_signature.ends_at',
     'filing_draft.changed_at',
     'filing_draft.filed_at',

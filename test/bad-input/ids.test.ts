@@ -153,7 +153,11 @@ const NOT_FROM_HERE: ReadonlySet<string> = new Set([
   '/van-ban/:id/thay-the',
   '/van-ban/:id/xin-lay-lai',
   '/van-ban/:id/sua',
+  '/van-ban/:id/sua-vao-so',
+  '/van-ban/:id/xin-y-kien',
   '/van-ban/den/chuyen-nhieu',
+  // what must be answered follows from another answer
+  '/quan-tri/sap-xep/moi',
   // what was made has not been begun
   '/giai-quyet/:id/hoan-thanh',
 ])

@@ -68,6 +68,8 @@ export const aWorld = async (province: TestProvince): Promise<World> => ({ provi
 export type Maker = (world: World) => Promise<Readonly<Record<string, string>>>
 
 const key = () => randomUUID()
+/** Tells things apart of which there is only one by a name or a year. */
+let told = 0
 
 /** The town's specialist asks the leader about a draft. */
 async function anOpinionAsked({ province, town }: World) {
@@ -91,8 +93,14 @@ export const makers: Readonly<Record<string, Maker>> = {
     const wish = { fromPosition: town.leader.id, toPosition: town.specialist.id, capabilities: ['dossier.assign'] }
     return { id: (await grantDelegation(province, founder, { ...wish, ...days }, key())).id }
   },
-  merger: async ({ province, town }) => {
-    const plan = { kind: 'existing' as const, from: [town.other], heir: town.department }
+  merger: async ({ province }) => {
+    // an agency stands in one plan only
+    const office = { kind: 'department', system: 'own', validFrom: '2020-01-01' } as const
+    const [from, heir] = [
+      await createAgency(province, founder, { ...office, code: `H50.2${told++}`, name: 'Chi cục A' }, key()),
+      await createAgency(province, founder, { ...office, code: `H50.2${told++}`, name: 'Chi cục B' }, key()),
+    ]
+    const plan = { kind: 'existing' as const, from: [from.id], heir: heir.id }
     return draftMerger(province, founder, { ...plan, day: '2026-12-31', decision: '125/QĐ-UBND' }, key())
   },
   notice: async ({ province, town }) => {
@@ -145,7 +153,8 @@ export const makers: Readonly<Record<string, Maker>> = {
     return { id: opinion, holder }
   },
   'file-list': async ({ province, town }) => {
-    const { id } = await makeFileList(province, actor(town.clerk), { year: 2026 }, key())
+    // an agency has one list a year
+    const { id } = await makeFileList(province, actor(town.clerk), { year: 2026 + told++ }, key())
     const heading = { title: 'Hồ sơ thú y', symbol: 'TY', retention: '06', revision: 1 }
     await addHeading(province, actor(town.clerk), id, heading, key())
     const [made] = await listHeadings(province.reader, id)
