@@ -29,6 +29,7 @@ import {
   wholeSite,
 } from '../authorisation/actors.ts'
 import { csrfFor, SECRET } from '../authorisation/form-token.ts'
+import { issueTo } from '../support/hub.ts'
 import { founder, LONG_PASSWORD } from '../support/identity.ts'
 import { aWorld, makers } from '../support/makers.ts'
 import { testProvince } from '../support/province.ts'
@@ -158,6 +159,9 @@ const NOT_FROM_HERE: ReadonlySet<string> = new Set([
   '/van-ban/den/chuyen-nhieu',
   // what must be answered follows from another answer
   '/quan-tri/sap-xep/moi',
+  '/quan-tri/sap-xep/:id/sua',
+  // no post works at an agency of its own there
+  '/quan-tri/sap-xep/:id/vi-tri',
   // what was made has not been begun
   '/giai-quyet/:id/hoan-thanh',
 ])
@@ -169,9 +173,14 @@ const acts = async () => {
   return rows[0].n as number
 }
 
+/** What a new document may correct. */
+const issued = await issueTo(province, town.department, [])
+
 /** What a person of the department would answer: what the page offers, else ids of their own, else anything of the right form. */
 function honest(route: NamedRoute, offers: ReadonlyMap<string, string[]>): Record<string, string> {
   const own: Record<string, string> = {
+    correction: 'corrects',
+    corrects: issued,
     procedureVersion: town.version.id,
     agency: town.department,
     fromPosition: town.specialist.id,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createAgency, getAgency } from '../../src/base/directory/index.ts'
 import { createAccount, grantDelegation } from '../../src/base/identity/index.ts'
-import { draftMerger } from '../../src/base/mergers/index.ts'
+import { draftMerger, dropMerger } from '../../src/base/mergers/merger.operations.ts'
 import { systemActor } from '../../src/kernel/acting/index.ts'
 import { insertNotices } from '../../src/kernel/notices/index.ts'
 import { insertTask } from '../../src/kernel/tasks/task.store.ts'
@@ -19,6 +19,7 @@ import { giveRight } from '../../src/paperwork/documents/authority/right.operati
 import { composeBatch } from '../../src/paperwork/documents/batch/batch.operations.ts'
 import { openNumberBook } from '../../src/paperwork/documents/books/number-book.operations.ts'
 import { setChain } from '../../src/paperwork/documents/checking/chain.operations.ts'
+import { documentTypes } from '../../src/paperwork/documents/document-types.ts'
 import {
   type Arrival,
   type Draft,
@@ -93,14 +94,12 @@ export const makers: Readonly<Record<string, Maker>> = {
     const wish = { fromPosition: town.leader.id, toPosition: town.specialist.id, capabilities: ['dossier.assign'] }
     return { id: (await grantDelegation(province, founder, { ...wish, ...days }, key())).id }
   },
-  merger: async ({ province }) => {
+  merger: async ({ province, town }) => {
     // an agency stands in one plan only
-    const office = { kind: 'department', system: 'own', validFrom: '2020-01-01' } as const
-    const [from, heir] = [
-      await createAgency(province, founder, { ...office, code: `H50.2${told++}`, name: 'Chi cục A' }, key()),
-      await createAgency(province, founder, { ...office, code: `H50.2${told++}`, name: 'Chi cục B' }, key()),
-    ]
-    const plan = { kind: 'existing' as const, from: [from.id], heir: heir.id }
+    const open = province.reader.selectFrom('merger').select(['id', 'revision']).where('state', '=', 'drafted')
+    for (const { id, revision } of await open.execute())
+      await dropMerger(province, founder, id, { revision, reason: 'Lập lại' }, key())
+    const plan = { kind: 'existing' as const, from: [town.other], heir: town.department }
     return draftMerger(province, founder, { ...plan, day: '2026-12-31', decision: '125/QĐ-UBND' }, key())
   },
   notice: async ({ province, town }) => {
@@ -185,8 +184,11 @@ export const makers: Readonly<Record<string, Maker>> = {
     } as const
     return giveRight(province, actor(town.leader), right, key())
   },
-  'approval-chain': async ({ province, town }) =>
-    setChain(province, actor(town.leader), { type: 'Báo cáo', steps: [{ kind: 'layout', by: 'clerk' }] }, key()),
+  'approval-chain': async ({ province, town }) => {
+    // a type of documents has one chain
+    const type = documentTypes[told++ % documentTypes.length]!
+    return setChain(province, actor(town.leader), { type, steps: [{ kind: 'layout', by: 'clerk' }] }, key())
+  },
   'register-gap': async ({ province, town }) =>
     reserveNumber(province, actor(town.clerk), { type: 'Báo cáo', reason: 'Văn bản ký giấy' }, key()),
   scan: async ({ province, town }) => {
