@@ -128,6 +128,11 @@ test('a file field says kinds and size before anything is chosen', () => {
   assert.match(page.value, /PDF, JPG; mỗi tệp không quá 20 MB/)
 })
 
+test('a file field for files of any kind says their size alone', () => {
+  const page = fileUpload(view, { name: 'tep', label: 'Tệp', accept: '', maxBytes: 20 * 1024 * 1024 })
+  assert.match(page.value, />Mỗi tệp không quá 20 MB</)
+})
+
 test('every state is a word, an icon and a colour', () => {
   const kinds: StateKind[] = ['overdue', 'near', 'on-time', 'early', 'paused', 'done', 'refused', 'neutral']
   for (const kind of kinds) {

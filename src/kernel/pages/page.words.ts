@@ -83,8 +83,8 @@ export const words = defineWords({
   stepCurrent: { vi: 'đang ở đây', en: 'you are here' },
   change: { vi: 'Sửa', en: 'Change' },
   fileLimit: {
-    vi: (kinds: string, size: string) => `${kinds}; mỗi tệp không quá ${size}`,
-    en: (kinds: string, size: string) => `${kinds}; at most ${size} each`,
+    vi: (kinds: string, size: string) => `${kinds ? `${kinds}; mỗi` : 'Mỗi'} tệp không quá ${size}`,
+    en: (kinds: string, size: string) => `${kinds ? `${kinds}; at` : 'At'} most ${size} each`,
   },
   remove: { vi: 'Gỡ bỏ', en: 'Remove' },
   noFiles: { vi: 'Chưa có tệp nào.', en: 'No files yet.' },
