@@ -149,7 +149,7 @@ export function documentPage(view: View, props: DocumentPageProps): Html {
         next: next(view, document),
         action: props.actions,
       },
-    )}${sealProblem(view, document)}${props.twins}${props.replacement}${props.putRight}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${props.attachments}${props.corrections}${props.editions}${props.way}${props.versions}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
+    )}${sealProblem(view, document)}${noSealPlace(view, document)}${props.twins}${props.replacement}${props.putRight}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${props.attachments}${props.corrections}${props.editions}${props.way}${props.versions}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
   })
 }
 
@@ -198,6 +198,17 @@ const sealProblem = (view: View, { sealProblem: problem }: OfficialDocument): Pi
     kind: 'error',
     title: view.t(words.notSealed),
     body: new Refusal(problem.code, problem.data).sentence(view.language),
+  })
+
+/** An uploaded file without room for the seal: said while the file can still be changed. */
+const noSealPlace = (view: View, { template, state, anchors }: OfficialDocument): Piece =>
+  template === 'upload' &&
+  !anchors.seal &&
+  ['draft', 'review', 'submitted'].includes(state) &&
+  notification(view, {
+    kind: 'warning',
+    title: view.t(draftingWords.noSealPlace),
+    body: view.t(draftingWords.noSealPlaceWhy),
   })
 
 const related = (one: RelatedDocument): Html =>

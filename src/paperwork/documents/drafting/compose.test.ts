@@ -258,6 +258,15 @@ test('an uploaded PDF goes the whole way: number, date and signature stand in it
   assert.match(again.html, /đã có chữ ký số/)
 })
 
+test('of an uploaded file without room for the seal the drafter is told, and of one made here is not', async () => {
+  const files = { files: [{ field: 'file', name: 'ke-hoach.pdf', content: makePdf() }] }
+  const uploaded = await composed({ type: 'Kế hoạch', source: 'uploaded' }, files)
+  const made = await composed({})
+  const caller = new Caller(server, 'drafter')
+  assert.match((await caller.get(`/van-ban/${uploaded.id}`)).html, /Con dấu sẽ không hiện trên trang/)
+  assert.doesNotMatch((await caller.get(`/van-ban/${made.id}`)).html, /Con dấu sẽ không hiện trên trang/)
+})
+
 test('a place in the margin lies on its page, whatever the page’s size', () => {
   const size = fc.integer({ min: 200, max: 2000 })
   fc.assert(

@@ -122,4 +122,9 @@ export const draftingWords = defineWords({
   answersLetter: { vi: 'Trả lời văn bản', en: 'Answers' },
   answeredBy: { vi: 'Văn bản trả lời', en: 'Answered by' },
   dueLabel: { vi: 'Hạn trả lời', en: 'Answer due' },
+  noSealPlace: { vi: 'Con dấu sẽ không hiện trên trang', en: 'The seal will not be seen on the page' },
+  noSealPlaceWhy: {
+    vi: 'Trang cuối của tệp không in chức vụ người ký, hoặc dưới chức vụ không đủ chỗ. Văn bản vẫn được ký và đóng dấu số hợp lệ. Muốn con dấu hiện ra, hãy in chức vụ người ký ở trang cuối, chừa trống 4 cm bên dưới, rồi tải tệp lên lại.',
+    en: 'The last page of the file does not print the signer’s title, or leaves no room under it. The document is signed and sealed validly all the same. For the seal to be seen, print the signer’s title on the last page with 4 cm free under it, and upload the file again.',
+  },
 })
