@@ -37,6 +37,8 @@ import { type FileHeading, headingRows } from './catalogue/catalogue.store.ts'
 import { headingCode } from './catalogue/catalogue.ts'
 import { exportWords } from './export/export.words.ts'
 import { listInside, mayOpen } from './filing.operations.ts'
+import { seesHandOver } from './hand-over/hand-over.life.ts'
+import { handOverRows } from './hand-over/hand-over.store.ts'
 import { handOverWords } from './hand-over/hand-over.words.ts'
 import { words } from './words.ts'
 
@@ -53,15 +55,17 @@ export type FileCtx = Pick<Ctx<unknown, unknown, unknown, CaseFile>, 'province' 
 
 /** One file: what it is, what is in it in order of time, what happens next. */
 export async function caseFilePage(ctx: FileCtx, step?: SubjectPage<CaseFileAct>['step']): Promise<Html> {
-  const { province, view, on } = ctx
+  const { province, view, viewer, on } = ctx
   const { t } = view
   const db = province.reader
-  const [agency, readers, inside, heading] = await Promise.all([
+  const [agency, readers, inside, heading, handOver] = await Promise.all([
     getAgency(db, on.agency),
     listReaders(db, on.id),
     listInside(db, on.id),
     on.heading ? headingRows.get(db, on.heading) : null,
+    on.hand_over ? handOverRows.get(db, on.hand_over) : null,
   ])
+  const handOverAt = handOver && seesHandOver(viewer, handOver) && `/ho-so-cong-viec/nop-luu/${handOver.id}`
   const names = await findNames(db, [on.holder, on.unit, ...readers])
   const holder = names.get(on.holder) ?? ''
   return subjectPage(ctx, caseFileLife, {
@@ -84,7 +88,10 @@ export async function caseFilePage(ctx: FileCtx, step?: SubjectPage<CaseFileAct>
       [words.openedAt, shortMoment(view, on.opened_at)],
       [words.closedAt, on.closed_at && shortMoment(view, on.closed_at)],
       [words.dueOn, on.closed_at && (on.due_on ? dueMark(view, on) : t(words.notHandedOver))],
-      [handOverWords.listTab, on.hand_over && link(`/ho-so-cong-viec/nop-luu/${on.hand_over}`, t(handOverWords.list))],
+      [
+        handOverWords.listTab,
+        handOver && (handOverAt ? link(handOverAt, t(handOverWords.list)) : t(handOverWords.list)),
+      ],
       [words.keptAt, on.kept_at && shortMoment(view, on.kept_at)],
       [words.description, on.description],
       [words.reason, on.reason],

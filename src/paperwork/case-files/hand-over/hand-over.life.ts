@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import type { Viewer } from '../../../kernel/acting/index.ts'
 import { Uuid } from '../../../kernel/forms/index.ts'
 import { defineLife, PROGRAM, subjectOf } from '../../../kernel/life/index.ts'
 import { type HandOver, handOverRows } from './hand-over.store.ts'
@@ -30,14 +31,15 @@ export const handOverLife = defineLife<HandOver>()({
 })
 export type HandOverAct = keyof typeof handOverLife.acts
 
-/** The door to a hand-over: for the archive, for who looks over the agency’s files, and for who handed over. */
+/** Whether somebody sees a hand-over: the archive, who looks over the agency’s files, and who handed over. */
+export const seesHandOver = (viewer: Viewer, handOver: HandOver): boolean =>
+  ['case-file.archive', 'case-file.read', 'case-file.make'].some((right) => handOverLife.holds(viewer, right, handOver))
+
+/** The door to a hand-over, for whoever sees it. */
 export const aHandOver = subjectOf(handOverLife, {
   params: Type.Object({ id: Uuid() }),
   get: ({ province, params }) => handOverRows.get(province.reader, params.id ?? ''),
-  seen: ({ viewer }, handOver) =>
-    ['case-file.archive', 'case-file.read', 'case-file.make'].some((right) =>
-      handOverLife.holds(viewer, right, handOver),
-    ),
+  seen: ({ viewer }, handOver) => seesHandOver(viewer, handOver),
 })
 
 /** The door for looking at it. */
