@@ -33,18 +33,18 @@ function dueCell(view: View, { due_on, state }: ArrivalRow): Piece {
 
 const columns: readonly ListColumn<ArrivalRow, undefined>[] = [
   {
-    name: 'order',
-    label: words.arrivalNumber,
-    width: 5,
-    cell: (row, view) => row.arrival_number ?? view.t(paperWords.noNumber),
-    text: (row) => row.arrival_number,
-  },
-  {
     name: 'notation',
     label: words.notation,
     width: 15,
     cell: (row) => html`<span class="lt-code">${shownNotation(row)}</span>`,
     text: shownNotation,
+  },
+  {
+    name: 'order',
+    label: words.arrivalNumber,
+    width: 5,
+    cell: (row) => row.arrival_number ?? '',
+    text: (row) => row.arrival_number,
   },
   {
     name: 'at',
@@ -57,7 +57,7 @@ const columns: readonly ListColumn<ArrivalRow, undefined>[] = [
   {
     name: 'subject',
     label: words.subject,
-    width: 25,
+    width: 20,
     cell: (row, view) => html`${urgencyMark(view, row.urgency)}${row.subject_line}`,
     text: (row) => row.subject_line,
   },
@@ -70,7 +70,7 @@ const columns: readonly ListColumn<ArrivalRow, undefined>[] = [
     cell: (row, view) => dueCell(view, row),
     text: (row) => row.due_on,
   },
-  { name: 'state', label: words.state, width: 10, cell: (row, view) => documentTag(view, row) },
+  { name: 'state', label: words.state, width: 15, cell: (row, view) => documentTag(view, row) },
   { name: 'urgency', label: words.urgency, hidden: true, cell: (row, view) => view.t(urgencyWords[row.urgency]) },
 ]
 
