@@ -259,7 +259,7 @@ test('the drafter asks and a colleague answers with a file through the pages; wi
   })
   assert.match(after.html, /Chưa trả lời: /)
   const answering = new Caller(server, 'mot')
-  assert.match((await answering.get('/y-kien')).html, /Dự thảo xin ý kiến tôi/)
+  assert.match((await answering.get('/y-kien')).html, /Góp ý dự thảo/)
   const request = after.at.split('/').at(-1) ?? ''
   const mine = (await opinionsOf(province.reader, request)).find(({ holder }) => holder === one.id)!
   assert.match((await answering.get(`/van-ban/${document}`)).html, new RegExp(`/y-kien/${mine.id}`))

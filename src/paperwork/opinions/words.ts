@@ -2,7 +2,7 @@ import { defineWords } from '../../kernel/pages/index.ts'
 
 export const words = defineWords({
   room: { vi: 'Xin ý kiến dự thảo', en: 'Opinions on drafts' },
-  mine: { vi: 'Dự thảo xin ý kiến tôi', en: 'Drafts I am asked about' },
+  mine: { vi: 'Góp ý dự thảo', en: 'Drafts I am asked about' },
   box: { vi: 'Cho ý kiến dự thảo', en: 'Opinions to give' },
   boxLate: { vi: 'Cho ý kiến dự thảo, quá hạn', en: 'Opinions to give, overdue' },
   unitBox: { vi: 'Đơn vị cần cho ý kiến', en: 'Opinions of the unit' },
