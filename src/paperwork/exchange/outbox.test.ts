@@ -100,6 +100,31 @@ test('an answer names the letter it answers by the sender’s own identity of it
   assert.equal(opened.reading.message.dueDate, '2026/12/30')
 })
 
+test('letters of an agency to one receiver go in the order they were issued, whichever job runs first', async (t) => {
+  const town = await hubTown(t, { clock: 'standing' })
+  const documents: string[] = []
+  for (let n = 0; n < 3; n++) documents.push(await town.issue(town.own, [town.vendor]))
+  await town.province.dispatcher.idle()
+  const rows = await Promise.all(documents.map((id) => only(town, id)))
+  await Promise.all([2, 1, 0].map((at) => sendOutgoing(town.province, rows[at]!.id, 1)))
+  const sent = await Promise.all(documents.map(async (id) => (await only(town, id)).package))
+  const waiting = await town.province.reader
+    .selectFrom('exchange_pending')
+    .select('package')
+    .where(
+      'package',
+      'in',
+      sent.filter((id) => id !== null),
+    )
+    .orderBy('queued_at')
+    .orderBy('id')
+    .execute()
+  assert.deepEqual(
+    waiting.map((line) => line.package),
+    sent,
+  )
+})
+
 test('a trouble of our own side is tried again after 30, 60, 120, 240, 480 seconds, then hourly, then it is a dead letter', async (t) => {
   const town = await hubTown(t, { clock: 'standing' })
   const document = await town.issue(town.own, [town.vendor])

@@ -12,7 +12,15 @@ import { hubActor } from '../hub/take.operations.ts'
 import { deliver, preparePost } from './deliver.operations.ts'
 import { deliveryLife } from './delivery.life.ts'
 import { openPackage } from './open.operations.ts'
-import { changeOutgoing, findOutgoing, insertOutgoing, lockFailed, lockOutgoing, lockRowFor } from './outbox.store.ts'
+import {
+  changeOutgoing,
+  findOutgoing,
+  insertOutgoing,
+  listBefore,
+  lockFailed,
+  lockOutgoing,
+  lockRowFor,
+} from './outbox.store.ts'
 import { type Outgoing, RESEND_AT_ONCE, RETRY_SECONDS } from './outbox.ts'
 import { meetStrays } from './status.operations.ts'
 import { packageOf } from './write.operations.ts'
@@ -43,12 +51,17 @@ export async function queueDeliveries(
 }
 
 /**
- * Sends one document to one receiver. What can never work is a dead letter with its reason at once; anything else is tried again by its job
+ * Sends one document to one receiver, after those its agency queued for that receiver before: jobs run side by side, and a letter must not
+ * overtake an earlier one. What can never work is a dead letter with its reason at once; anything else is tried again by its job
  * and is a dead letter after the last try. Running it again finds what is done.
  */
 export async function sendOutgoing(province: Province, id: string, attempt: number): Promise<void> {
   const row = await findOutgoing(province.reader, id)
   if (row?.state !== 'queued') return
+  for (const earlier of await listBefore(province.reader, row)) {
+    // whatever is wrong with it, its own job tells and tries again; it holds nothing up
+    await handOver(province, earlier).catch(() => {})
+  }
   try {
     await handOver(province, row)
   } catch (error) {

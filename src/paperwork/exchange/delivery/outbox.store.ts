@@ -136,6 +136,24 @@ export async function lockOutgoing(db: Reader, id: string): Promise<Outgoing | u
   return row && toOutgoing(row)
 }
 
+/** So many at most go before one: an agency that queues more for one receiver at once has jobs of their own for them. */
+const MOST_BEFORE = 20
+
+/** What an agency queued for the same receiver before, in that order, and nobody tried yet. */
+export async function listBefore(db: Reader, row: Outgoing): Promise<Outgoing[]> {
+  const rows = await withReceiver(db)
+    .where('exchange_outbox.agency', '=', row.agency)
+    .where('exchange_outbox.receiver', '=', row.receiver)
+    .where('exchange_outbox.state', '=', 'queued')
+    .where('exchange_outbox.attempts', '=', 0)
+    .where(sql<boolean>`(exchange_outbox.queued_at, exchange_outbox.id) < (${row.queuedAt}, ${row.id})`)
+    .orderBy('exchange_outbox.queued_at')
+    .orderBy('exchange_outbox.id')
+    .limit(MOST_BEFORE)
+    .execute()
+  return rows.map(toOutgoing)
+}
+
 export async function changeOutgoing(db: Reader, id: string, change: Updateable<OutboxTable>): Promise<void> {
   await db.updateTable('exchange_outbox').set(change).where('id', '=', id).execute()
 }
