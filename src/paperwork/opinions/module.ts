@@ -59,6 +59,8 @@ export const opinions: Module = {
     // ten past seven in Vietnam, before offices open
     'opinions.late': { schedule: '10 0 * * *', concurrency: 1, timeoutSeconds: 600, run: tellLate },
   },
+  // before this room came nobody was asked through it
+  reactsFrom: 'now',
   reactions: {
     'document.revised': (province, tx, act) => takeInto(province, tx, subjectId(act.subject)),
     'document.amended': (province, tx, act) => takeInto(province, tx, subjectId(act.subject)),
