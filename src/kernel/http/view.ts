@@ -34,9 +34,10 @@ function menuOf(house: House, viewer: Viewer, language: Language): Menu {
   const inLanguage = (spoken: Language): Menu => ({
     rail: sorted
       .filter(({ group }) => group !== ACCOUNT)
-      .map(({ group, at, label, icon }) => ({
+      .map(({ group, at, also, label, icon }) => ({
         section: group,
         at,
+        also,
         label: say(spoken, label),
         icon: icon ?? house.menuGroups.get(group)?.icon ?? 'list',
       })),

@@ -70,6 +70,8 @@ export interface MenuEntry {
   /** Capability (or `public` / `official`) that sees the entry. */
   for: string
   at: string
+  /** Addresses of other pages on which it is lit, with all below them, where its own does not tell. */
+  also?: readonly string[]
   label: Word
   /** Picture, unless it is its group's. */
   icon?: string

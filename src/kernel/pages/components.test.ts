@@ -299,7 +299,10 @@ test('every page of a demonstration province says so, and no other', () => {
 /** Which entry of the rail is lit on a page of the section. */
 function lit(path: string, entry?: string): string | undefined {
   const at = (where: string) => ({ section: 'documents', at: where, label: where, icon: 'list' as const })
-  const menu = ['/giai-quyet', '/van-ban/di', '/van-ban/den', '/van-ban/nhom'].map(at)
+  const menu = [
+    ...['/giai-quyet', '/van-ban/di', '/van-ban/den', '/van-ban/nhom'].map(at),
+    { ...at('/van-ban/so'), also: ['/van-ban/danh-so'] },
+  ]
   const page = officialLayout(
     { ...view, path, menu },
     { title: 'A', section: 'documents', main: '', ...(entry && { entry }) },
@@ -314,6 +317,12 @@ test('the entry nearest to the address is lit, one that begins as the address do
   assert.equal(lit('/van-ban/soan'), '/van-ban/di')
   assert.equal(lit('/van-ban/0198'), '/van-ban/di')
   assert.equal(lit('/lien-thong'), '/giai-quyet')
+})
+
+test('an entry is lit on the pages it names besides its own, and below them', () => {
+  assert.equal(lit('/van-ban/danh-so'), '/van-ban/so')
+  assert.equal(lit('/van-ban/danh-so/moi'), '/van-ban/so')
+  assert.equal(lit('/van-ban/danh-sot'), '/van-ban/di')
 })
 
 test('a page says which entry it belongs to where its address does not', () => {

@@ -121,7 +121,7 @@ const noteLink = (view: View, { says, at }: PageNote): Html =>
   html`<a class="lt-link" href="${safeAddress(at)}">${view.t(says)}</a>`
 
 /**
- * The entry of this section whose address is nearest to the page's; a page deep inside a section belongs to the first entry that begins as its
+ * The entry of this section whose address, or one that it names besides, is nearest to the page's; a page deep inside a section belongs to the first entry that begins as its
  * address does, else to the first.
  */
 function entryHere(
@@ -130,10 +130,11 @@ function entryHere(
 ): MenuEntry | undefined {
   const own = view.menu.filter((one) => one.section === section)
   const path = entry ?? view.path
-  const around = own.filter(({ at }) => path === at || path.startsWith(`${at}/`))
-  return (
-    around.sort((a, b) => b.at.length - a.at.length)[0] ?? own.find(({ at }) => rootOf(at) === rootOf(path)) ?? own[0]
-  )
+  const around = own
+    .flatMap((one) => [one.at, ...(one.also ?? [])].map((at) => ({ one, at })))
+    .filter(({ at }) => path === at || path.startsWith(`${at}/`))
+  const nearest = around.sort((a, b) => b.at.length - a.at.length)[0]?.one
+  return nearest ?? own.find(({ at }) => rootOf(at) === rootOf(path)) ?? own[0]
 }
 
 const rootOf = (address: string): string | undefined => address.split('/')[1]

@@ -9,6 +9,8 @@ export interface MenuEntry {
   label: string
   /** Address of the entry, e.g. `/ho-so`. */
   at: string
+  /** Addresses of other pages on which it is lit. */
+  also?: readonly string[]
   icon?: string
   /** Waiting things, shown beside the label when above zero. */
   count?: number

@@ -203,7 +203,21 @@ export const documents: Module = {
   menuGroups: { documents: { icon: 'document', order: 30 } },
   menu: [
     { for: 'document.read', at: '/van-ban/den', label: words.incoming, group: 'documents', icon: 'inbox', order: 20 },
-    { for: 'document.read', at: '/van-ban/di', label: words.outgoing, group: 'documents', order: 30 },
+    {
+      for: 'document.read',
+      at: '/van-ban/di',
+      also: [
+        '/van-ban/soan',
+        '/van-ban/du-thao',
+        '/van-ban/cho-duyet',
+        '/van-ban/cho-ky',
+        '/van-ban/cho-phat-hanh',
+        '/van-ban/ky-nhieu',
+      ],
+      label: words.outgoing,
+      group: 'documents',
+      order: 30,
+    },
     {
       for: 'document.read',
       at: '/van-ban/so-di',
@@ -212,7 +226,15 @@ export const documents: Module = {
       icon: 'list',
       order: 40,
     },
-    { for: 'document.read', at: '/van-ban/so', label: bookWords.books, group: 'documents', icon: 'list', order: 41 },
+    {
+      for: 'document.read',
+      at: '/van-ban/so',
+      also: ['/van-ban/danh-so'],
+      label: bookWords.books,
+      group: 'documents',
+      icon: 'list',
+      order: 41,
+    },
     {
       for: 'document.register-incoming',
       at: '/van-ban/den/quet',
