@@ -96,7 +96,7 @@ const showFile = async (ctx: FileCtx, step?: Step): Promise<Html> =>
 async function documentOptions(ctx: Ctx<unknown, { q?: string | undefined }, unknown, CaseFile>): Promise<Option[]> {
   const { province, viewer, query } = ctx
   const where: Record<string, string> = query.q ? { q: query.q } : {}
-  const inside = new Set((await listFiled(province.reader, ctx.on.id)).map(({ document }) => document))
+  const inside = new Set(await listFiled(province.reader, ctx.on.id))
   const offered = await Promise.all(
     [incomingList, outgoingList].map(async (list) => {
       if (!list.opens(viewer)) return []

@@ -59,15 +59,10 @@ export async function nextOutsideList(db: Reader, agency: string, year: number):
   return rows[0]?.last ?? 1
 }
 
-/** Documents of a file, as they were filed. */
-export async function listFiled(db: Reader, file: string): Promise<{ document: string; filed_at: Instant }[]> {
-  return db
-    .selectFrom('case_file_document')
-    .select(['document', 'filed_at'])
-    .where('file', '=', file)
-    .orderBy('filed_at')
-    .orderBy('document')
-    .execute()
+/** The documents of a file, in no order. */
+export async function listFiled(db: Reader, file: string): Promise<string[]> {
+  const rows = await db.selectFrom('case_file_document').select('document').where('file', '=', file).execute()
+  return rows.map(({ document }) => document)
 }
 
 /** Puts documents into a file. @returns those that were not in it */

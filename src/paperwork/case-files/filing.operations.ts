@@ -25,15 +25,8 @@ import { inOrderOfTime, MOST_DOCUMENTS } from './case-file.ts'
 const acts = actsOf(caseFileLife, caseFileRows)
 
 /** The documents of a file, in order of time. */
-export async function listInside(db: Reader, file: string): Promise<OfficialDocument[]> {
-  const filed = await listFiled(db, file)
-  return inOrderOfTime(
-    await listDocuments(
-      db,
-      filed.map(({ document }) => document),
-    ),
-  )
-}
+export const listInside = async (db: Reader, file: string): Promise<OfficialDocument[]> =>
+  inOrderOfTime(await listDocuments(db, await listFiled(db, file)))
 
 const mayRead = (viewer: Viewer, document: OfficialDocument): boolean =>
   documentLife.holds(viewer, 'document.read', document)

@@ -1,14 +1,16 @@
 import { Type } from 'typebox'
+import type { Reader } from '../../kernel/database/index.ts'
 import { asLabel, Uuid } from '../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes, fileAnswer } from '../../kernel/http/index.ts'
 import { type Html, html, link, officialLayout, shortDay, summaryList, table } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type OfficialDocument, shownNotation } from '../documents/index.ts'
+import { findDocument, type OfficialDocument, shownNotation } from '../documents/index.ts'
 import { readCaseFile } from './case-file.life.ts'
-import type { CaseFile } from './case-file.store.ts'
+import { type CaseFile, listFiled } from './case-file.store.ts'
 import { dayOf } from './case-file.ts'
 import { partsOf } from './export/file-record.load.ts'
-import { listInside, mayOpen } from './filing.operations.ts'
+import type { StoredPart } from './export/file-record.ts'
+import { mayOpen } from './filing.operations.ts'
 import { authorOf } from './show-case-file.ts'
 import { words } from './words.ts'
 
@@ -20,17 +22,21 @@ type Asked = Pick<Ctx<{ document: string }, unknown, unknown, CaseFile>, 'provin
 
 /** A document of a file the archive keeps. @throws Refusal case-file.not-kept */
 async function keptDocument({ province, viewer, params, on }: Asked): Promise<OfficialDocument> {
-  const found = (await listInside(province.reader, on.id)).find(({ id }) => id === params.document)
-  if (!found || on.state !== 'kept' || !mayOpen(viewer, on, found)) throw new Refusal('case-file.not-kept')
+  const inside = on.state === 'kept' && (await listFiled(province.reader, on.id)).includes(params.document)
+  const found = inside && (await findDocument(province.reader, params.document))
+  if (!found || !mayOpen(viewer, on, found)) throw new Refusal('case-file.not-kept')
   return found
 }
+
+const partsKept = async (db: Reader, document: OfficialDocument): Promise<StoredPart[]> =>
+  (await partsOf(db, [document])).get(document.id) ?? []
 
 /** One document as it was kept: what it is, and every file of it with its checksum. */
 async function keptPage(ctx: Asked & Pick<Ctx, 'view'>): Promise<Html> {
   const { province, view, on } = ctx
   const { t } = view
   const document = await keptDocument(ctx)
-  const parts = await partsOf(province.reader, document)
+  const parts = await partsKept(province.reader, document)
   const title = `${document.type} ${shownNotation(document)}`
   const at = `/ho-so-cong-viec/${on.id}`
   return officialLayout(view, {
@@ -67,7 +73,7 @@ export const keptRoutes = defineRoutes((route) => {
     { on: readCaseFile, params: Part, reads: 'personal', summary: 'A file of a document as it is kept' },
     async (ctx) => {
       const { province, params } = ctx
-      const part = (await partsOf(province.reader, await keptDocument(ctx)))[params.part]
+      const part = (await partsKept(province.reader, await keptDocument(ctx)))[params.part]
       if (!part) throw new Refusal('case-file.not-kept')
       return fileAnswer(await province.files.open(part.hash), part.type, part.name, {
         inline: part.type === 'application/pdf',

@@ -315,17 +315,32 @@ export async function listAttachments(
   return rows.map(toAttachment)
 }
 
+/** The same of several documents at once, by document; one without files is left out. */
+export async function listAttachmentsOf(db: Reader, ids: readonly string[]): Promise<Map<string, Attachment[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await files(db)
+    .select('document')
+    .where('document', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('edition', 'is', null)
+    .orderBy('document')
+    .orderBy('position')
+    .execute()
+  const byDocument = Map.groupBy(rows, ({ document }) => document)
+  return new Map([...byDocument].map(([document, own]) => [document, own.map(toAttachment)]))
+}
+
 /** One file of a document, also of an earlier version of it. */
 export async function findAttachment(db: Reader, document: string, id: string): Promise<Attachment | undefined> {
   const row = await filesOf(db, document).where('id', '=', id).executeTakeFirst()
   return row && toAttachment(row)
 }
 
-const filesOf = (db: Reader, document: string) =>
+const files = (db: Reader) =>
   db
     .selectFrom('document_attachment')
     .select(['id', 'name', 'file', 'type', 'size', 'damage', 'sealed_file', 'signature_file'])
-    .where('document', '=', document)
+
+const filesOf = (db: Reader, document: string) => files(db).where('document', '=', document)
 
 const toAttachment = ({
   sealed_file,

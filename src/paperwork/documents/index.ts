@@ -22,6 +22,7 @@ export {
   findDocument,
   getDocument,
   listAttachments,
+  listAttachmentsOf,
   listDocuments,
   listInForce,
   listReceivers,

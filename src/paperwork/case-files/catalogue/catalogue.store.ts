@@ -99,15 +99,12 @@ export async function copyHeadings(
   db: Reader,
   from: string,
   to: Pick<FileList, 'id' | 'agency' | 'year' | 'made_at'>,
-): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    with copied as (
-      insert into file_heading (id, list, agency, year, ordinal, symbol, title, retention, retention_years, unit, note, made_at)
-      select gen_random_uuid(), ${to.id}, ${to.agency}, ${to.year}, row_number() over (order by ordinal), symbol, title, retention,
-             retention_years, unit, note, ${to.made_at}
-        from file_heading where list = ${from} returning id)
-    select count(*)::int as count from copied`.execute(db)
-  return rows[0]?.count ?? 0
+): Promise<void> {
+  await sql`
+    insert into file_heading (id, list, agency, year, ordinal, symbol, title, retention, retention_years, unit, note, made_at)
+    select gen_random_uuid(), ${to.id}, ${to.agency}, ${to.year}, row_number() over (order by ordinal), symbol, title, retention,
+           retention_years, unit, note, ${to.made_at}
+      from file_heading where list = ${from}`.execute(db)
 }
 
 /** Gives the next order inside a heading; the heading's row is held until the file is written. */

@@ -2,8 +2,9 @@ import { getAgency } from '../../../base/directory/index.ts'
 import type { Viewer } from '../../../kernel/acting/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
 import {
+  type Attachment,
   finalFile,
-  listAttachments,
+  listAttachmentsOf,
   manifestName,
   type OfficialDocument,
   sentName,
@@ -20,21 +21,30 @@ export async function loadRecord(db: Reader, file: CaseFile, viewer: Viewer | nu
     findNames(db, [file.holder]),
     listInside(db, file.id),
   ])
-  const documents = []
-  for (const document of inside) {
-    const seen = viewer === null || mayOpen(viewer, file, document)
-    documents.push({ document, seen, parts: seen ? await partsOf(db, document) : [] })
-  }
+  const seen = inside.filter((document) => viewer === null || mayOpen(viewer, file, document))
+  const parts = await partsOf(db, seen)
+  const documents = inside.map((document) => ({
+    ...{ document, seen: parts.has(document.id), parts: parts.get(document.id) ?? [] },
+  }))
   return { file, agency: { name, code, oldCode: legacyCode ?? code }, holder: names.get(file.holder) ?? '', documents }
 }
 
 const PDF = 'application/pdf'
 
-/** What is stored of a document: its own file first, then what goes with it, signatures and the package it came in. */
-export async function partsOf(db: Reader, document: OfficialDocument): Promise<StoredPart[]> {
+/** What is stored of each of these documents, by document. */
+export async function partsOf(db: Reader, documents: readonly OfficialDocument[]): Promise<Map<string, StoredPart[]>> {
+  const attachments = await listAttachmentsOf(
+    db,
+    documents.map(({ id }) => id),
+  )
+  return new Map(documents.map((one) => [one.id, partsOfOne(one, attachments.get(one.id) ?? [])]))
+}
+
+/** Its own file first, then what goes with it, signatures and the package it came in. */
+function partsOfOne(document: OfficialDocument, attachments: readonly Attachment[]): StoredPart[] {
   const parts: StoredPart[] = []
   if (document.file) parts.push({ name: sentName(document), hash: document.file, type: PDF })
-  for (const one of await listAttachments(db, document.id)) {
+  for (const one of attachments) {
     const hash = finalFile(one)
     if (hash) parts.push({ name: one.name, hash, type: one.type ?? 'application/octet-stream' })
     if (one.signatureFile) {
