@@ -32,7 +32,16 @@ export {
   createUnit,
   endPosition,
 } from './directory.operations.ts'
-export { findPositionAmong, findUnit, getPosition, listPositions, listUnits } from './position.store.ts'
+export {
+  findNames,
+  findPositionAmong,
+  findUnit,
+  findUnitNames,
+  getPosition,
+  listPositions,
+  listUnits,
+  unitOf,
+} from './position.store.ts'
 export { type Position, standsOn, type Unit } from './position.ts'
 export { countPositions, endRoleRow, findRole, insertFirstRoles, insertRole, listRoles } from './role.store.ts'
 export { type FirstRole, type Role, roleSubject, roleWord } from './role.ts'

@@ -81,15 +81,28 @@ export async function listUnits(db: Reader, agency: string, onDay?: LegalDay): P
 }
 
 /** Names of units, by id. */
-export async function findUnitNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
+export async function findUnitNames(db: Reader, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const known = given(ids)
+  if (known.length === 0) return new Map()
   const rows = await db
     .selectFrom('unit')
     .select(['id', 'name'])
-    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .where('id', '=', sql<string>`any(${known}::uuid[])`)
     .execute()
   return new Map(rows.map((row) => [row.id, row.name]))
 }
+
+/** Titles of posts and names of units, by id: where work lies with the one or the other. */
+export async function findNames(db: Reader, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const known = given(ids)
+  if (known.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, title as name from position where id = any(${known}::uuid[])
+    union all select id, name from unit where id = any(${known}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+const given = (ids: readonly (string | null)[]): string[] => [...new Set(ids.filter((id) => id !== null))]
 
 /** Titles of posts with their agencies, by id. */
 export async function findPositionTitles(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
@@ -101,6 +114,10 @@ export async function findPositionTitles(db: Reader, ids: readonly string[]): Pr
     .execute()
   return new Map(rows.map(({ id, title, name }) => [id, `${title} – ${name}`]))
 }
+
+/** The unit of a post; null when it has none, or is not there. */
+export const unitOf = async (db: Reader, post: string | null): Promise<string | null> =>
+  post === null ? null : ((await findPosition(db, post))?.unit ?? null)
 
 export async function insertUnit(db: Reader, unit: Unit): Promise<void> {
   await db

@@ -2,7 +2,7 @@
 export { createAccount, lockAccount, unlockAccount } from './account/account.operations.ts'
 export { findAccount, findAccountByUsername, type Holding, listHoldings } from './account/account.store.ts'
 export { type Account, type AccountKind, accountSubject, type NewAccount, usernameOf } from './account/account.ts'
-export { postOptions } from './admin/post.options.ts'
+export { postOptions, postOptionsOf } from './admin/post.options.ts'
 export { listPosts } from './admin/post.store.ts'
 export { endDelegation, grantDelegation } from './delegation/delegation.operations.ts'
 export { delegationStands } from './delegation/delegation.store.ts'

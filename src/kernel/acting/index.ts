@@ -74,6 +74,14 @@ export const actorOf = (viewer: Viewer): Actor => ({
   channel: 'web',
 })
 
+/** The post somebody acts in: the one they act for, when they do. */
+export const postOf = ({ position, onBehalfOf }: Pick<Actor, 'position' | 'onBehalfOf'>): string | null =>
+  onBehalfOf ?? position
+
+/** The posts whose things are somebody's: their own, and the one they act for. */
+export const postsOf = ({ position, onBehalfOf }: Pick<Actor, 'position' | 'onBehalfOf'>): string[] =>
+  [position, onBehalfOf].filter((id) => id !== null)
+
 /** True when something of this agency is the viewer's own agency's: it is that one, or one whose place it took. */
 export const isOwnAgency = (viewer: Viewer, agency: string | null): boolean =>
   agency !== null && (agency === viewer.agency || (viewer.before?.includes(agency) ?? false))
@@ -128,7 +136,7 @@ export function inScope(
       : sql<boolean>`false`
   }
   if (grant.scope === 'own') {
-    const holders = [viewer.position, viewer.onBehalfOf].filter((id) => id !== null)
+    const holders = postsOf(viewer)
     if (!columns.holder || holders.length === 0) return sql<boolean>`false`
     const holder = sql.ref(columns.holder)
     // one post is one range of the index, in the list's order

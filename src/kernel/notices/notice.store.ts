@@ -1,6 +1,6 @@
 import { type Insertable, type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Instant } from '../../../packages/time/index.ts'
-import type { Viewer } from '../acting/index.ts'
+import { postsOf, type Viewer } from '../acting/index.ts'
 import type { Reader } from '../database/index.ts'
 import type { Subject } from '../journal/index.ts'
 import { MOST_UNREAD } from '../pages/view.ts'
@@ -34,12 +34,9 @@ export type Notice = Selectable<NoticeTable>
 
 export const unread: RawBuilder<boolean> = sql<boolean>`read_at is null`
 
-/** The positions a viewer reads for: their own, and the one they act for. */
-const positionsOf = ({ position, onBehalfOf }: Viewer): string[] => [position, onBehalfOf].filter((id) => id !== null)
-
 /** What a viewer is told: by position, and never of their own acts. */
 export function toldTo(viewer: Viewer): RawBuilder<boolean> {
-  const [one, ...others] = positionsOf(viewer)
+  const [one, ...others] = postsOf(viewer)
   if (!one) return sql<boolean>`false`
   const position =
     others.length === 0

@@ -1,4 +1,5 @@
 import { daysBetween, type Instant, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
+import { findNames } from '../../base/directory/index.ts'
 import {
   type Condition,
   choice,
@@ -21,7 +22,7 @@ import {
   urgencyOptions,
   urgencyWords,
 } from '../documents/index.ts'
-import { findNames, handedOn, isLate, isNear, open, over, toKnow, toPost, toUnit, working } from './assignment.store.ts'
+import { handedOn, isLate, isNear, open, over, toKnow, toPost, toUnit, working } from './assignment.store.ts'
 import type { AssignmentState, Part } from './assignment.ts'
 import { partWords, words } from './words.ts'
 

@@ -104,23 +104,6 @@ export async function listDue(
     .execute()
 }
 
-/** Titles of posts and units, by id. */
-export async function findNames(db: Reader, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const known = [...new Set(ids.filter((id) => id !== null))]
-  if (known.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, title as name from read_position where id = any(${known}::uuid[])
-    union all select id, name from read_unit where id = any(${known}::uuid[])`.execute(db)
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
-/** The unit of a post; null when it has none, or is not there. */
-export async function unitOf(db: Reader, post: string | null): Promise<string | null> {
-  if (post === null) return null
-  const { rows } = await sql<{ unit: string | null }>`select unit from read_position where id = ${post}`.execute(db)
-  return rows[0]?.unit ?? null
-}
-
 /** A document of the agency that went out and may answer one that came. */
 export interface Answer {
   id: string

@@ -1,7 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { addWorkingDays, type WorkingCalendar } from '../../../packages/legal-clock/index.ts'
 import { isDayBefore, type LegalDay } from '../../../packages/time/index.ts'
-import type { Actor } from '../../kernel/acting/index.ts'
 import { Day, Id, Ids, OptionalText, Repeat, revision, Text } from '../../kernel/forms/index.ts'
 import { type Subject, subject } from '../../kernel/journal/index.ts'
 import { words } from './words.ts'
@@ -111,10 +110,6 @@ export const passBy = (
   calendar: WorkingCalendar,
   days: number,
 ): LegalDay => (letter.urgency > 0 ? letter.arrivedOn : addWorkingDays(calendar, letter.arrivedOn, days))
-
-/** The post somebody acts in: the one they act for, when they do. */
-export const postOf = ({ position, onBehalfOf }: Pick<Actor, 'position' | 'onBehalfOf'>): string | null =>
-  onBehalfOf ?? position
 
 /** A receipt as far as the rules look at it. */
 export interface Standing {

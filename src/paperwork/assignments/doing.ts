@@ -1,11 +1,11 @@
-import type { Actor } from '../../kernel/acting/index.ts'
+import { unitOf } from '../../base/directory/index.ts'
+import { type Actor, postOf } from '../../kernel/acting/index.ts'
 import { actsOf } from '../../kernel/life/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { holdIncoming, type OfficialDocument } from '../documents/index.ts'
 import { type AssignmentAct, assignmentLife } from './assignment.life.ts'
-import { type Assignment, assignmentRows, unitOf } from './assignment.store.ts'
-import { postOf } from './assignment.ts'
+import { type Assignment, assignmentRows } from './assignment.store.ts'
 
 /** Acts on receipts whose document is held already. */
 export const receipts = actsOf(assignmentLife, assignmentRows)

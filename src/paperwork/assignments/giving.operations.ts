@@ -2,23 +2,14 @@ import { v7 as uuidv7 } from 'uuid'
 import { isDayBefore, type LegalDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
 import { loadCalendar } from '../../base/calendar/index.ts'
 import { rule } from '../../base/rules/index.ts'
-import type { Actor } from '../../kernel/acting/index.ts'
+import { type Actor, postOf } from '../../kernel/acting/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { assignIncoming, documentSubject, EXPRESS, holdIncoming, type OfficialDocument } from '../documents/index.ts'
 import { assignmentLife } from './assignment.life.ts'
 import { usualTime } from './assignment.rules.ts'
 import { type Assignment, assignmentRows, listOfDocument } from './assignment.store.ts'
-import {
-  assignmentSubject,
-  type Given,
-  type Giving,
-  givenIn,
-  isOpen,
-  type Passing,
-  postOf,
-  usualDue,
-} from './assignment.ts'
+import { assignmentSubject, type Given, type Giving, givenIn, isOpen, type Passing, usualDue } from './assignment.ts'
 import { doing } from './doing.ts'
 import { type Receiver, receiversOf } from './receivers.ts'
 

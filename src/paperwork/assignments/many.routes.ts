@@ -1,3 +1,4 @@
+import { postOf } from '../../kernel/acting/index.ts'
 import type { Again } from '../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes, page } from '../../kernel/http/index.ts'
 import {
@@ -10,7 +11,7 @@ import {
   type View,
 } from '../../kernel/pages/index.ts'
 import { shownNotation } from '../documents/index.ts'
-import { MOST_AT_ONCE, postOf } from './assignment.ts'
+import { MOST_AT_ONCE } from './assignment.ts'
 import { forwardList } from './book.list.ts'
 import { besideGiving, forwardManyForm } from './forms.ts'
 import { forwardMany, type NotForwarded } from './many.operations.ts'

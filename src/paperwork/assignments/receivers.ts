@@ -1,10 +1,9 @@
 import { legalDayOf } from '../../../packages/time/index.ts'
-import { listHeirs, listPositions } from '../../base/directory/index.ts'
-import { listPosts, positionsHolding, postOptions } from '../../base/identity/index.ts'
+import { findUnitNames, listHeirs, listPositions } from '../../base/directory/index.ts'
+import { positionsHolding, postOptionsOf } from '../../base/identity/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import type { Option, View } from '../../kernel/pages/index.ts'
 import type { Province, Tx } from '../../kernel/province/index.ts'
-import { findNames } from './assignment.store.ts'
 import { words } from './words.ts'
 
 /** Somebody in an agency a document can be given to: a post, or a unit that somebody keeps. */
@@ -33,7 +32,7 @@ export async function receiversOf(db: Reader, agency: string, now: Tx['now']): P
     positions.filter(({ id, unit }) => unit !== null && keepers.has(id)),
     ({ unit }) => unit as string,
   )
-  const names = await findNames(db, [...kept.keys()])
+  const names = await findUnitNames(db, [...kept.keys()])
   const units = [...kept].map(([id, posts]): Receiver => {
     return { id, kind: 'unit', name: names.get(id) ?? '', unit: id, posts: posts.map((post) => post.id) }
   })
@@ -52,16 +51,10 @@ export async function receiverOptions(
 ): Promise<Option[]> {
   const receivers = await receiversOf(province.reader, agency, view.now)
   const ids = receivers.filter(({ kind, id }) => kind === 'post' && id !== giver).map(({ id }) => id)
-  const posts = await listPosts(province.reader, legalDayOf(view.now), { ids })
-  // all are of one agency: its name would only be read over
-  const options = postOptions(
-    view,
-    posts.map((post) => ({ ...post, agencyName: '' })),
-  )
   return [
     ...receivers
       .filter(({ kind }) => kind === 'unit')
       .map(({ id, name }) => ({ value: id, label: view.t(words.unitOption, name) })),
-    ...options,
+    ...(await postOptionsOf(province, view, ids)),
   ]
 }

@@ -1,3 +1,4 @@
+import { findNames } from '../../base/directory/index.ts'
 import { reaches } from '../../kernel/acting/index.ts'
 import type { Ctx } from '../../kernel/http/index.ts'
 import { type PartCtx, type SubjectPage, subjectPage } from '../../kernel/module/index.ts'
@@ -6,7 +7,7 @@ import { getDocument, type OfficialDocument, shownNotation, urgencyMark } from '
 import { type AssignmentAct, assignmentLife, isHeldBy } from './assignment.life.ts'
 import { dueMark } from './assignment.list.ts'
 import { flowTable, nameOf, nextOf, waiting } from './assignment.page.ts'
-import { type Assignment, findAnswer, findNames, listOfDocument } from './assignment.store.ts'
+import { type Assignment, findAnswer, listOfDocument } from './assignment.store.ts'
 import { isOpen } from './assignment.ts'
 import { partWords, words } from './words.ts'
 

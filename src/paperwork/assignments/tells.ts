@@ -1,8 +1,9 @@
+import { findNames } from '../../base/directory/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import { type ActRecord, subjectId } from '../../kernel/journal/index.ts'
 import type { About, Tell } from '../../kernel/notices/index.ts'
 import { getDocument, shownNotation } from '../documents/index.ts'
-import { type Assignment, assignmentRows, findNames } from './assignment.store.ts'
+import { type Assignment, assignmentRows } from './assignment.store.ts'
 import { expressTells } from './express/express.tells.ts'
 
 const text = (value: unknown): string => String(value ?? '')

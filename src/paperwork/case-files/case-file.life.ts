@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
-import type { Viewer } from '../../kernel/acting/index.ts'
+import { postsOf, type Viewer } from '../../kernel/acting/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import { Uuid } from '../../kernel/forms/index.ts'
 import { defineLife, PROGRAM, subjectOf } from '../../kernel/life/index.ts'
-import { type CaseFile, caseFileRows, isSharedWith } from './case-file.store.ts'
+import { type CaseFile, caseFileRows, listShared } from './case-file.store.ts'
 import { handOverWords } from './hand-over/hand-over.words.ts'
 import { words } from './words.ts'
 
@@ -100,16 +100,20 @@ export const caseFileLife = defineLife<CaseFile>()({
 })
 export type CaseFileAct = keyof typeof caseFileLife.acts
 
-/** Whether a viewer sees a file at all: a right of theirs reaches it, or it is shared with them. */
+/** Of these files those a viewer sees at all: a right of theirs reaches them, or they are shared with them. */
+export async function seenAmong(db: Reader, viewer: Viewer, files: readonly CaseFile[]): Promise<CaseFile[]> {
+  const isReached = (file: CaseFile): boolean =>
+    ['case-file.read', 'case-file.make', 'case-file.pass', 'case-file.archive'].some((right) =>
+      caseFileLife.holds(viewer, right, file),
+    )
+  const others = files.filter((file) => !isReached(file)).map(({ id }) => id)
+  const shared = await listShared(db, others, postsOf(viewer))
+  return files.filter((file) => shared.has(file.id) || isReached(file))
+}
+
+/** Whether a viewer sees a file at all. */
 export const isSeenBy = async (db: Reader, viewer: Viewer, file: CaseFile): Promise<boolean> =>
-  ['case-file.read', 'case-file.make', 'case-file.pass', 'case-file.archive'].some((right) =>
-    caseFileLife.holds(viewer, right, file),
-  ) ||
-  isSharedWith(
-    db,
-    file.id,
-    [viewer.position, viewer.onBehalfOf].filter((one) => one !== null),
-  )
+  (await seenAmong(db, viewer, [file])).length > 0
 
 /** The door to a file: for whoever's right reaches it, and whom it is shared with. */
 export const aCaseFile = subjectOf(caseFileLife, {

@@ -1,19 +1,23 @@
 import { daysBetween, type Instant, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
+import { findNames } from '../../base/directory/index.ts'
 import { ruleSpan } from '../../base/rules/index.ts'
+import { postsOf, type Viewer } from '../../kernel/acting/index.ts'
 import {
   choice,
   dayRange,
   defineList,
   type ListColumn,
   type ListDefinition,
+  momentColumn,
   newestFirst,
   pageTabs,
   stateColumn,
 } from '../../kernel/lists/index.ts'
-import { html, type Piece, shortDay, shortMoment, stateTag, type View } from '../../kernel/pages/index.ts'
+import { html, type Piece, shortDay, stateTag, type View } from '../../kernel/pages/index.ts'
+import type { Province } from '../../kernel/province/index.ts'
 import { caseFileLife } from './case-file.life.ts'
 import { dueNotice } from './case-file.rules.ts'
-import { countOf, dueWithin, findNames, inList, inState, keptTooLong, outsideList, readBy } from './case-file.store.ts'
+import { countOf, dueWithin, inList, inState, keptTooLong, outsideList, readBy } from './case-file.store.ts'
 import type { CaseFileState } from './case-file.ts'
 import { keptWords } from './catalogue/catalogue.list.ts'
 import { offerFiles } from './hand-over/hand-over.operations.ts'
@@ -38,7 +42,9 @@ export interface FileRow {
 }
 
 type Names = ReadonlyMap<string, string>
-type Column<Row extends FileRow = FileRow> = ListColumn<Row, Names>
+type Column = ListColumn<FileRow, Names>
+/** What every list of files shows of them, also of those others share. */
+type SharedColumn = ListColumn<Pick<FileRow, 'notation' | 'documents' | 'holder'>, Names>
 
 /** The day of handing over: a word beside it when it has passed. */
 export function dueMark(view: View, { due_on, state }: Pick<FileRow, 'due_on' | 'state'>): Piece {
@@ -48,7 +54,7 @@ export function dueMark(view: View, { due_on, state }: Pick<FileRow, 'due_on' | 
   return html`${shortDay(view, due_on)} ${stateTag(view, 'overdue', view.t(words.late, -left))}`
 }
 
-const notation: Column = {
+const notation: SharedColumn = {
   name: 'notation',
   label: words.codeShort,
   width: 15,
@@ -62,7 +68,7 @@ const title: Column = {
   cell: (row, view) => html`${row.title} ${row.heading === null && stateTag(view, 'near', view.t(words.outside))}`,
   text: (row) => row.title,
 }
-const documents: Column = {
+const documents: SharedColumn = {
   name: 'documents',
   label: words.documents,
   numeric: true,
@@ -70,14 +76,10 @@ const documents: Column = {
   cell: (row) => row.documents,
   text: (row) => row.documents,
 }
-const opened: Column = {
-  name: 'opened',
-  label: words.openedAt,
-  width: 10,
-  wideOnly: true,
-  cell: (row, view) => shortMoment(view, row.opened_at),
-  text: (row) => row.opened_at,
-}
+const opened: Column = momentColumn(
+  { name: 'opened', label: words.openedAt, width: 10, wideOnly: true },
+  (row) => row.opened_at,
+)
 const due: Column = {
   name: 'due',
   label: words.dueOn,
@@ -85,12 +87,17 @@ const due: Column = {
   cell: (row, view) => dueMark(view, row),
   text: (row) => row.due_on,
 }
-const holder: Column = {
+const holder: SharedColumn = {
   name: 'holder',
   label: words.holder,
   width: 15,
   cell: (row, _view, names) => names.get(row.holder),
 }
+const holders = (province: Province, _viewer: Viewer, rows: readonly Pick<FileRow, 'holder'>[]): Promise<Names> =>
+  findNames(
+    province.reader,
+    rows.map((row) => row.holder),
+  )
 
 /** The lists of files beside one another. */
 export const fileTabs = pageTabs([
@@ -135,11 +142,7 @@ const fileList = (
       ngay: dayRange('opened_at', { label: words.openedAt }),
     },
     columns: [notation, title, stateColumn(words.state, caseFileLife.states), documents, opened, due],
-    more: (province, _viewer, rows) =>
-      findNames(
-        province.reader,
-        rows.map((row) => row.holder),
-      ),
+    more: holders,
     beside: async (_province, viewer, view) => fileTabs(viewer, view, own.at),
     rowAt: (row) => `${AT}/${row.id}`,
     empty: { title: words.noFiles, body: words.noFilesBody },
@@ -158,7 +161,7 @@ export const ownFiles = fileList({
   seen: { with: 'case-file.make', columns: { agency: 'agency', holder: 'holder' } },
   begins,
   above: async (province, viewer, view) => {
-    const posts = [viewer.position, viewer.onBehalfOf].filter((one) => one !== null)
+    const posts = postsOf(viewer)
     if (!viewer.agency || posts.length === 0) return null
     const counts = await countOf(province.reader, [viewer.agency, ...(viewer.before ?? [])], posts)
     const [open = 0, closed = 0, offered = 0, kept = 0] = (['open', 'closed', 'offered', 'kept'] as const).map(
@@ -260,32 +263,16 @@ export const sharedFiles = defineList<SharedRow, Names>({
   table: 'case_file_shared',
   select: ['id', 'notation', 'title', 'state', 'holder', 'documents', 'given_at'],
   seen: { with: 'case-file.read', columns: {} },
-  within: (viewer) => readBy([viewer.position, viewer.onBehalfOf]),
+  within: (viewer) => readBy(postsOf(viewer)),
   orders: { newest: newestFirst(words.newest, 'given_at') },
   columns: [
-    {
-      name: 'notation',
-      label: words.codeShort,
-      width: 15,
-      cell: (row) => html`<span class="lt-code">${row.notation}</span>`,
-      text: (row) => row.notation,
-    },
+    notation,
     { name: 'title', label: words.title, width: 40, cell: (row) => row.title },
-    { name: 'holder', label: words.holder, width: 20, cell: (row, _view, names) => names.get(row.holder) },
+    { ...holder, width: 20 },
     stateColumn(words.state, caseFileLife.states),
-    {
-      name: 'documents',
-      label: words.documents,
-      numeric: true,
-      cell: (row) => row.documents,
-      text: (row) => row.documents,
-    },
+    documents,
   ],
-  more: (province, _viewer, rows) =>
-    findNames(
-      province.reader,
-      rows.map((row) => row.holder),
-    ),
+  more: holders,
   beside: async (_province, viewer, view) => fileTabs(viewer, view, `${AT}/duoc-chia-se`),
   rowAt: (row) => `${AT}/${row.id}`,
   empty: { title: words.noneShared, body: words.noneSharedBody },

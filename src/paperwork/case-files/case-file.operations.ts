@@ -9,15 +9,16 @@ import {
   legalDayOf,
 } from '../../../packages/time/index.ts'
 import { loadCalendar } from '../../base/calendar/index.ts'
+import { findNames, unitOf } from '../../base/directory/index.ts'
 import { rule } from '../../base/rules/index.ts'
-import type { Actor } from '../../kernel/acting/index.ts'
+import { type Actor, postOf } from '../../kernel/acting/index.ts'
 import { actsOf, stepsOf } from '../../kernel/life/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type OfficialDocument, shownNotation } from '../documents/index.ts'
 import { caseFileLife } from './case-file.life.ts'
 import { constructionTime, handedFrom, handOverTime } from './case-file.rules.ts'
-import { type CaseFile, caseFileRows, findNames, nextOutsideList, shareWith, unitOf } from './case-file.store.ts'
+import { type CaseFile, caseFileRows, nextOutsideList, shareWith } from './case-file.store.ts'
 import {
   type CaseFileChange,
   type Closing,
@@ -27,7 +28,6 @@ import {
   isUnfinished,
   type NewCaseFile,
   type Passing,
-  postOf,
   type Reason,
   type Sharing,
 } from './case-file.ts'

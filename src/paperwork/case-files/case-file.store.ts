@@ -135,12 +135,14 @@ export async function listReaders(db: Reader, file: string): Promise<string[]> {
   return rows.map(({ position }) => position)
 }
 
-/** Whether a file is shared with one of these posts. */
-export async function isSharedWith(db: Reader, file: string, posts: readonly string[]): Promise<boolean> {
-  if (posts.length === 0) return false
-  const { rows } = await sql`
-    select 1 from case_file_reader where file = ${file} and position = any(${[...posts]}::uuid[]) limit 1`.execute(db)
-  return rows.length > 0
+/** Those of these files that are shared with one of these posts. */
+export async function listShared(db: Reader, ids: readonly string[], posts: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0 || posts.length === 0) return new Set()
+  const { rows } = await sql<{ file: string }>`
+    select file from case_file_reader where file = any(${[...ids]}::uuid[]) and position = any(${[...posts]}::uuid[])`.execute(
+    db,
+  )
+  return new Set(rows.map(({ file }) => file))
 }
 
 /** Shares a file with exactly these posts. */
@@ -148,22 +150,6 @@ export async function shareWith(db: Reader, file: string, posts: readonly string
   await sql`delete from case_file_reader where file = ${file} and position <> all(${[...posts]}::uuid[])`.execute(db)
   await sql`insert into case_file_reader (file, position, given_at)
     select ${file}, position, ${at} from unnest(${[...posts]}::uuid[]) as position on conflict do nothing`.execute(db)
-}
-
-/** Titles of posts and names of units, by id. */
-export async function findNames(db: Reader, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const known = [...new Set(ids.filter((id) => id !== null))]
-  if (known.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, title as name from read_position where id = any(${known}::uuid[])
-    union all select id, name from read_unit where id = any(${known}::uuid[])`.execute(db)
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
-/** The unit of a post; null when it has none, or is not there. */
-export async function unitOf(db: Reader, post: string): Promise<string | null> {
-  const { rows } = await sql<{ unit: string | null }>`select unit from read_position where id = ${post}`.execute(db)
-  return rows[0]?.unit ?? null
 }
 
 /** What files are called where many kinds stand together. */
@@ -176,8 +162,7 @@ export async function findFileNames(db: Reader, ids: readonly string[]): Promise
 export const inState = (state: CaseFileState): Condition => sql<boolean>`state = ${state}`
 export const outsideList: Condition = sql<boolean>`heading is null`
 export const inList: Condition = sql<boolean>`heading is not null`
-export const readBy = (posts: readonly (string | null)[]): Condition =>
-  sql<boolean>`reader = any(${posts.filter((one) => one !== null)}::uuid[])`
+export const readBy = (posts: readonly string[]): Condition => sql<boolean>`reader = any(${[...posts]}::uuid[])`
 
 /** Closed and to be handed over by so long after a day, or overdue; written out, so that the index of what is due serves it. */
 export const dueWithin = (today: LegalDay, span: RawBuilder<unknown>): Condition =>

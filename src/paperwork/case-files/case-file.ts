@@ -1,6 +1,5 @@
 import { type Static, Type } from 'typebox'
 import { compareDays, compareInstants, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
-import type { Actor } from '../../kernel/acting/index.ts'
 import { Chosen, Count, Day, Flag, Id, Ids, OneOf, OptionalText, revision, Text } from '../../kernel/forms/index.ts'
 import { type Subject, subject } from '../../kernel/journal/index.ts'
 import type { OfficialDocument } from '../documents/index.ts'
@@ -61,10 +60,6 @@ export type IntoFile = Static<typeof IntoFile>
 /** Which documents go into a file. */
 export const ManyInto = Type.Object({ documents: Ids({ min: 1, max: MOST_AT_ONCE, label: words.whichDocuments }) })
 export type ManyInto = Static<typeof ManyInto>
-
-/** The post somebody acts in: the one they act for, when they do. */
-export const postOf = ({ position, onBehalfOf }: Pick<Actor, 'position' | 'onBehalfOf'>): string | null =>
-  onBehalfOf ?? position
 
 /** `01.TCCB.003`: the heading, then the order in it; outside the list `NDM.003` (VB-4.1). */
 export const fileNotation = (heading: string | null, ordinal: number): string =>

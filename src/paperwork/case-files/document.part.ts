@@ -2,8 +2,8 @@ import { may } from '../../kernel/acting/index.ts'
 import type { PartCtx } from '../../kernel/module/index.ts'
 import { button, form, html, link, linkButton, type Piece } from '../../kernel/pages/index.ts'
 import { findDocument } from '../documents/index.ts'
-import { caseFileLife, isSeenBy } from './case-file.life.ts'
-import { type CaseFile, listFilesOf } from './case-file.store.ts'
+import { caseFileLife, seenAmong } from './case-file.life.ts'
+import { listFilesOf } from './case-file.store.ts'
 import { suggestedFile } from './filing.operations.ts'
 import { words } from './words.ts'
 
@@ -11,7 +11,7 @@ import { words } from './words.ts'
 export async function documentPart({ province, viewer, view }: PartCtx, id: string): Promise<Piece> {
   const { reader } = province
   const { t } = view
-  const files = await seenOf({ province, viewer, view }, await listFilesOf(reader, id))
+  const files = await seenAmong(reader, viewer, await listFilesOf(reader, id))
   const mayFile = may(viewer, 'case-file.make')
   if (files.length === 0 && !mayFile) return null
   const document = await findDocument(reader, id)
@@ -34,10 +34,4 @@ export async function documentPart({ province, viewer, view }: PartCtx, id: stri
       html`<p>${t(words.suggested, offered.notation, offered.title)}</p>${button({ label: t(words.fileThere) })}`,
     )
   }${mayFile && html`<div class="lt-actions">${linkButton({ label: t(words.fileIt), at: `/van-ban/${id}/luu-ho-so` })}</div>`}</section>`
-}
-
-/** Of these files those the viewer may see. */
-async function seenOf({ province, viewer }: PartCtx, files: readonly CaseFile[]): Promise<CaseFile[]> {
-  const seen = await Promise.all(files.map((file) => isSeenBy(province.reader, viewer, file)))
-  return files.filter((_file, at) => seen[at])
 }

@@ -1,4 +1,4 @@
-import { actorOf, type Viewer } from '../../kernel/acting/index.ts'
+import { actorOf, postOf, postsOf, type Viewer } from '../../kernel/acting/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import { actsOf } from '../../kernel/life/index.ts'
 import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
@@ -57,7 +57,7 @@ export async function fileDocuments(
     if (found.length < wanted.length || !found.every((one) => mayRead(viewer, one) && one.state !== 'discarded')) {
       throw new Refusal('case-file.wrong-document')
     }
-    const by = { at: tx.now, position: viewer.onBehalfOf ?? viewer.position }
+    const by = { at: tx.now, position: postOf(viewer) }
     const fresh = new Set(await insertFiled(tx.db, id, wanted, by))
     if (file.documents + fresh.size > MOST_DOCUMENTS) throw new Refusal('case-file.full')
     const filed = found.filter((one) => fresh.has(one.id))
@@ -81,8 +81,6 @@ export const takeOut = (
     if (!found || !(await removeFiled(tx.db, id, document))) throw new Refusal('case-file.not-inside')
     return { change: { documents: file.documents - 1 }, about: { document: shownNotation(found) } }
   })
-
-const postsOf = ({ position, onBehalfOf }: Viewer): string[] => [position, onBehalfOf].filter((one) => one !== null)
 
 /** Open files to choose among. */
 const MOST_OFFERED = 200

@@ -1,5 +1,5 @@
 import { legalDayOf } from '../../../packages/time/index.ts'
-import { listPosts, positionsHolding, postOptions } from '../../base/identity/index.ts'
+import { positionsHolding, postOptionsOf } from '../../base/identity/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import type { Option, View } from '../../kernel/pages/index.ts'
 import type { Province, Tx } from '../../kernel/province/index.ts'
@@ -17,10 +17,5 @@ export async function postsToChoose(
 ): Promise<Option[]> {
   const holding = await postsHolding(province.reader, right, agency, view.now)
   const ids = [...holding].filter((id) => id !== but)
-  const posts = await listPosts(province.reader, legalDayOf(view.now), { ids })
-  // all are of one agency: its name would only be read over
-  return postOptions(
-    view,
-    posts.map((post) => ({ ...post, agencyName: '' })),
-  )
+  return postOptionsOf(province, view, ids)
 }

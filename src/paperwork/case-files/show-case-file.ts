@@ -1,5 +1,5 @@
 import { formatDay } from '../../../packages/time/index.ts'
-import { getAgency } from '../../base/directory/index.ts'
+import { findNames, getAgency } from '../../base/directory/index.ts'
 import { asLabel, defineForm, OnlyRevision } from '../../kernel/forms/index.ts'
 import type { Ctx } from '../../kernel/http/index.ts'
 import { type SubjectPage, subjectPage } from '../../kernel/module/index.ts'
@@ -20,7 +20,7 @@ import {
 import { documentLife, type OfficialDocument, shownNotation } from '../documents/index.ts'
 import { type CaseFileAct, caseFileLife } from './case-file.life.ts'
 import { dueMark } from './case-file.list.ts'
-import { type CaseFile, findNames, listReaders } from './case-file.store.ts'
+import { type CaseFile, listReaders } from './case-file.store.ts'
 import {
   CaseFileChange,
   Closing,

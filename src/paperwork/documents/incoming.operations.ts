@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
-import type { Actor } from '../../kernel/acting/index.ts'
+import { type Actor, postOf } from '../../kernel/acting/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { findAnswered, findPackageArrival } from './arrival.store.ts'
@@ -136,7 +136,7 @@ export function registerIncoming(
     const { year } = legalDayOf(tx.now)
     const number = await nextNumber(tx.db, document.agency, incomingRegister, year)
     await requireNoTwin(tx, knownOf(document), id, sure)
-    const holder = tx.actor.onBehalfOf ?? tx.actor.position
+    const holder = postOf(tx.actor)
     await changeDocument(tx.db, id, { state: 'registered', holder, arrival_number: number, registered_at: tx.now })
     tx.record('document.registered', documentSubject(id), { number, year }, { agency: document.agency })
     return { number }

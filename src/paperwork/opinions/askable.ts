@@ -1,10 +1,9 @@
 import { legalDayOf } from '../../../packages/time/index.ts'
-import { listPositions } from '../../base/directory/index.ts'
-import { listPosts, positionsHolding, postOptions } from '../../base/identity/index.ts'
+import { findUnitNames, listPositions } from '../../base/directory/index.ts'
+import { positionsHolding, postOptionsOf } from '../../base/identity/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import type { Option, View } from '../../kernel/pages/index.ts'
 import type { Province, Tx } from '../../kernel/province/index.ts'
-import { unitNames } from './opinion.store.ts'
 import { words } from './words.ts'
 
 /** Somebody of an agency who can be asked: a post, or a unit for which somebody speaks. */
@@ -28,7 +27,7 @@ export async function askableOf(db: Reader, agency: string, now: Tx['now']): Pro
     positions.filter(({ id, unit }) => unit !== null && speakers.has(id)),
     ({ unit }) => unit as string,
   )
-  const names = await unitNames(db, [...spoken.keys()])
+  const names = await findUnitNames(db, [...spoken.keys()])
   const units = [...spoken].map(
     ([id, posts]): Askable => ({ id, kind: 'unit', name: names.get(id) ?? '', posts: posts.map((post) => post.id) }),
   )
@@ -47,15 +46,10 @@ export async function askableOptions(
 ): Promise<Option[]> {
   const all = await askableOf(province.reader, agency, view.now)
   const ids = all.filter(({ kind, id }) => kind === 'post' && !asker.includes(id)).map(({ id }) => id)
-  const posts = await listPosts(province.reader, legalDayOf(view.now), { ids })
   return [
     ...all
       .filter(({ kind }) => kind === 'unit')
       .map(({ id, name }) => ({ value: id, label: view.t(words.unitOption, name) })),
-    // all are of one agency: its name would only be read over
-    ...postOptions(
-      view,
-      posts.map((post) => ({ ...post, agencyName: '' })),
-    ),
+    ...(await postOptionsOf(province, view, ids)),
   ]
 }

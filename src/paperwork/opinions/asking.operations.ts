@@ -95,7 +95,7 @@ export const urgeOpinions = (
     if (request.urged_at && isBefore(tx.now, plus(request.urged_at, PEACE)))
       throw new Refusal('opinion-request.urged-already')
     const waiting = await missing(tx, request)
-    const posts = await postsOf(tx, request.agency)
+    const posts = await postsToTell(tx, request.agency, waiting)
     for (const one of waiting) {
       const about = { to: one.title, posts: posts(one) }
       await opinions.within(province, tx, one.id, { act: 'urge', seen: null }, async () => ({ change: {}, about }))
@@ -128,16 +128,18 @@ function requireAsker(actor: Actor, request: OpinionRequest): void {
 const missing = async (tx: Tx, { id }: Pick<OpinionRequest, 'id'>): Promise<Opinion[]> =>
   (await opinionsOf(tx.db, id)).filter(({ state }) => state === 'asked')
 
-/** The posts that are told of an opinion: its own, or those that speak for its unit. */
-async function postsOf(tx: Tx, agency: string) {
-  const known = new Map((await askableOf(tx.db, agency, tx.now)).map((one) => [one.id, one.posts]))
+/** The posts that are told of each of these opinions of an agency: its own, or those that speak for its unit. */
+async function postsToTell(tx: Tx, agency: string, all: readonly Pick<Opinion, 'unit'>[]) {
+  const askable = all.some(({ unit }) => unit !== null) ? await askableOf(tx.db, agency, tx.now) : []
+  const known = new Map(askable.map((one) => [one.id, one.posts]))
   return ({ holder, unit }: Pick<Opinion, 'holder' | 'unit'>): readonly string[] =>
     holder ? [holder] : (known.get(unit ?? '') ?? [])
 }
 
 async function missAll(province: Province, tx: Tx, request: OpinionRequest): Promise<void> {
-  const posts = await postsOf(tx, request.agency)
-  for (const one of await missing(tx, request)) {
+  const waiting = await missing(tx, request)
+  const posts = await postsToTell(tx, request.agency, waiting)
+  for (const one of waiting) {
     const done = { change: { state: 'missed' as const }, about: { to: one.title, posts: posts(one) } }
     await opinions.within(province, tx, one.id, { act: 'miss', seen: null }, async () => done)
   }
@@ -203,7 +205,7 @@ export async function tellLate(province: Province): Promise<void> {
       await province.act(systemActor(), null, async (tx) => {
         const one = await opinionRows.lock(tx.db, id)
         if (one.state !== 'asked' || one.warned) return
-        const posts = (await postsOf(tx, one.agency))(one)
+        const posts = (await postsToTell(tx, one.agency, [one]))(one)
         const done = { change: { warned: true }, about: { to: one.title, posts: [...posts, one.asker] } }
         await opinions.within(province, tx, id, { act: 'expire', seen: null }, async () => done)
       })

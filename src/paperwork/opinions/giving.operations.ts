@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
+import { unitOf } from '../../base/directory/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { newestVersion } from '../documents/index.ts'
 import { finishWhenAll, opinions } from './asking.operations.ts'
-import { insertFiles, type Opinion, opinionRows, requestRows, unitOfPost } from './opinion.store.ts'
+import { insertFiles, type Opinion, opinionRows, requestRows } from './opinion.store.ts'
 import { type Giving, type Handling, isAsker } from './opinion.ts'
 
 /**
@@ -43,7 +44,7 @@ async function requireAsked(tx: Tx, { position, onBehalfOf }: Actor, { holder, u
   const own =
     holder !== null
       ? holder === position || holder === onBehalfOf
-      : [await unitOfPost(tx.db, position), await unitOfPost(tx.db, onBehalfOf)].includes(unit)
+      : [await unitOf(tx.db, position), await unitOf(tx.db, onBehalfOf)].includes(unit)
   if (!own) throw new Refusal('opinion.not-yours')
 }
 

@@ -72,9 +72,17 @@ export const requestRows = rowsOf('opinion_request', 'opinion-request.unknown')
 /** @throws Refusal opinion.unknown */
 export const opinionRows = rowsOf('opinion', 'opinion.unknown')
 
-/** Every opinion of one request, in the order they were asked. */
-export const opinionsOf = (db: Reader, request: string): Promise<Opinion[]> =>
-  db.selectFrom('opinion').selectAll().where('request', '=', request).orderBy('asked_at').orderBy('id').execute()
+/** Every opinion of these requests, in the order they were asked. */
+export async function opinionsOf(db: Reader, ...requests: string[]): Promise<Opinion[]> {
+  if (requests.length === 0) return []
+  return db
+    .selectFrom('opinion')
+    .selectAll()
+    .where('request', 'in', requests)
+    .orderBy('asked_at')
+    .orderBy('id')
+    .execute()
+}
 
 /** Every request about a draft, the newest first. */
 export const requestsOf = (db: Reader, document: string): Promise<OpinionRequest[]> =>
@@ -179,19 +187,4 @@ export async function listRequests(
     select r.id, d.notation, d.subject_line, r.asked_at from opinion_request r join read_document d on d.id = r.document
       where r.agency = ${agency} order by r.asked_at desc, r.id desc limit ${most}`.execute(db)
   return rows
-}
-
-/** Names of units, by id. */
-export async function unitNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from read_unit where id = any(${[...ids]}::uuid[])`.execute(db)
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
-/** The unit of a post; null when it has none. */
-export async function unitOfPost(db: Reader, post: string | null): Promise<string | null> {
-  if (post === null) return null
-  const { rows } = await sql<{ unit: string | null }>`select unit from read_position where id = ${post}`.execute(db)
-  return rows[0]?.unit ?? null
 }

@@ -181,15 +181,20 @@ export async function documentBlock({ province, viewer, view }: PartCtx, id: str
   const { agency, holder } = draft
   const asks = isUndecided(draft) && reaches(viewer, 'opinion.ask', { agency, holder })
   if (requests.length === 0 && !asks) return null
-  const lines = await Promise.all(requests.map((request) => requestLine({ province, viewer, view }, request)))
+  const opinions = await opinionsOf(province.reader, ...requests.map((one) => one.id))
+  const byRequest = Map.groupBy(opinions, ({ request }) => request)
+  const lines = requests.map((one) => requestLine({ viewer, view }, one, byRequest.get(one.id) ?? []))
   return html`<section id="y-kien"><h2>${t(words.room)}</h2>${lines}${
     asks && actions(linkButton({ label: t(words.ask), at: `/van-ban/${id}/xin-y-kien` }))
   }</section>`
 }
 
-async function requestLine({ province, viewer, view }: PartCtx, request: OpinionRequest): Promise<Html> {
+function requestLine(
+  { viewer, view }: Pick<PartCtx, 'viewer' | 'view'>,
+  request: OpinionRequest,
+  all: readonly Opinion[],
+): Html {
   const { t } = view
-  const all = await opinionsOf(province.reader, request.id)
   const mine = all.filter((one) => one.state === 'asked' && isAsked(viewer, one))
   return html`<p>${link(`/y-kien/yeu-cau/${request.id}`, `${t(words.request)}, ${t(words.version, request.version)}`)}, ${shortMoment(view, request.asked_at)} – ${tally(view, all)} ${waitingFor(view, all)}</p>${
     mine.length > 0 &&

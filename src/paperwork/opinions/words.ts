@@ -4,7 +4,6 @@ export const words = defineWords({
   room: { vi: 'Xin ý kiến dự thảo', en: 'Opinions on drafts' },
   mine: { vi: 'Góp ý dự thảo', en: 'Drafts I am asked about' },
   box: { vi: 'Cho ý kiến dự thảo', en: 'Opinions to give' },
-  boxLate: { vi: 'Cho ý kiến dự thảo, quá hạn', en: 'Opinions to give, overdue' },
   unitBox: { vi: 'Đơn vị cần cho ý kiến', en: 'Opinions of the unit' },
   sheet: { vi: 'Bảng tổng hợp ý kiến', en: 'Table of opinions' },
   ask: { vi: 'Xin ý kiến', en: 'Ask for opinions' },
@@ -100,7 +99,6 @@ export const words = defineWords({
     en: (names: string) => `Not answered: ${names}.`,
   },
   allAnswered: { vi: 'Mọi nơi được hỏi đã trả lời.', en: 'All who were asked have answered.' },
-  openDraft: { vi: 'Mở dự thảo', en: 'Open the draft' },
   openPdf: { vi: 'Mở bản PDF', en: 'Open the PDF' },
   openRequest: { vi: 'Mở lần xin ý kiến', en: 'Open the request' },
   export: { vi: 'Tải bảng tổng hợp (PDF, XLSX)', en: 'Take the table along (PDF, XLSX)' },
@@ -118,7 +116,6 @@ export const words = defineWords({
     en: (agree: number, remarks: number, disagree: number, missing: number) =>
       `${agree} agree, ${remarks} with remarks, ${disagree} disagree, ${missing} not answered.`,
   },
-  filesOf: { vi: 'Tệp góp ý', en: 'Files' },
   purpose: { vi: 'cho ý kiến, tổng hợp ý kiến dự thảo', en: 'opinions on a draft' },
   readBy: { vi: 'Xem ý kiến dự thảo', en: 'Opinion read' },
   readRequest: { vi: 'Xem lần xin ý kiến', en: 'Request read' },

@@ -29,6 +29,15 @@ export function postOptions(view: View, posts: readonly Post[]): Option[] {
   })
 }
 
+/** These posts, all of one agency, to choose among; its name would only be read over. */
+export async function postOptionsOf(province: Province, view: View, ids: readonly string[]): Promise<Option[]> {
+  const posts = await listPosts(province.reader, legalDayOf(view.now), { ids })
+  return postOptions(
+    view,
+    posts.map((post) => ({ ...post, agencyName: '' })),
+  )
+}
+
 /** The posts this administrator may give, to choose among. */
 export async function givenPosts(province: Province, viewer: Viewer, view: View): Promise<Option[]> {
   const [posts, bundles] = await Promise.all([

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { legalDayOf } from '../../../../packages/time/index.ts'
+import { listUnits } from '../../../base/directory/index.ts'
 import { rule } from '../../../base/rules/index.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'
 import { actsOf, stepsOf } from '../../../kernel/life/index.ts'
@@ -17,7 +18,6 @@ import {
   findFileList,
   headingRows,
   lastOrdinal,
-  listUnitsOf,
   removeHeadingRow,
 } from './catalogue.store.ts'
 import { fileListSubject, type Heading, headingCode, MOST_HEADINGS, type NewFileList } from './catalogue.ts'
@@ -53,7 +53,7 @@ async function headingIn(tx: Tx, periods: readonly Period[], agency: string, inp
   const kept = keptFor(periods, input.retention, input.years)
   if (!kept) throw new Refusal('file-heading.wrong-retention')
   const unit = input.unit ?? null
-  if (unit !== null && !(await listUnitsOf(tx.db, agency)).some(({ id }) => id === unit)) {
+  if (unit !== null && !(await listUnits(tx.db, agency)).some(({ id }) => id === unit)) {
     throw new Refusal('file-heading.wrong-unit')
   }
   return { title: input.title, symbol: input.symbol, note: input.note ?? null, unit, ...kept }

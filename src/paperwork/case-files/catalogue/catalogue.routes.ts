@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { listUnits } from '../../../base/directory/index.ts'
 import { type Again, filledWith, noErrors, Uuid } from '../../../kernel/forms/index.ts'
 import { beginRoute, type Ctx, defineRoutes, stepRoutes } from '../../../kernel/http/index.ts'
 import { subjectOf } from '../../../kernel/life/index.ts'
@@ -17,7 +18,7 @@ import {
   reviseFileList,
   submitFileList,
 } from './catalogue.operations.ts'
-import { type FileHeading, headingRows, listUnitsOf } from './catalogue.store.ts'
+import { type FileHeading, headingRows } from './catalogue.store.ts'
 import { headingCode } from './catalogue.ts'
 import { catalogueWords as words } from './catalogue.words.ts'
 import { confirmForm, fileListPage, headingForm, newListForm, returnForm } from './show-file-list.ts'
@@ -41,7 +42,7 @@ export const retentionOptions = async (province: Seeing['province']): Promise<Op
   (await periodsNow(province)).map(({ code, name }) => ({ value: code, label: name }))
 
 async function headingOptions({ province }: Seeing, agency: string) {
-  const units = await listUnitsOf(province.reader, agency)
+  const units = await listUnits(province.reader, agency)
   return {
     retention: await retentionOptions(province),
     unit: units.map(({ id, name }) => ({ value: id, label: name })),

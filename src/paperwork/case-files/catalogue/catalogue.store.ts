@@ -113,19 +113,3 @@ export async function nextInHeading(db: Reader, id: string): Promise<FileHeading
     update file_heading set last_file = last_file + 1 where id = ${id} returning *`.execute(db)
   return rows[0]
 }
-
-/** Names of units, by id. */
-export async function findUnitNames(db: Reader, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const known = [...new Set(ids.filter((id) => id !== null))]
-  if (known.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from read_unit where id = any(${known}::uuid[])`.execute(db)
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
-/** Units of an agency that stand, by name. */
-export async function listUnitsOf(db: Reader, agency: string): Promise<{ id: string; name: string }[]> {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from read_unit where agency = ${agency} order by name, id`.execute(db)
-  return rows
-}

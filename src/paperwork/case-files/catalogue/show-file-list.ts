@@ -1,10 +1,11 @@
+import { findUnitNames } from '../../../base/directory/index.ts'
 import { asLabel, defineForm, OnlyRevision } from '../../../kernel/forms/index.ts'
 import type { Ctx } from '../../../kernel/http/index.ts'
 import { type SubjectPage, subjectPage } from '../../../kernel/module/index.ts'
 import { emptyState, type Html, html, link, moment, type Piece, table } from '../../../kernel/pages/index.ts'
 import { type FileListAct, fileListLife } from './catalogue.life.ts'
 import { headingBook, keptWords } from './catalogue.list.ts'
-import { type FileHeading, type FileList, findUnitNames, listHeadings } from './catalogue.store.ts'
+import { type FileHeading, type FileList, listHeadings } from './catalogue.store.ts'
 import { Heading, headingCode, NewFileList, Returned } from './catalogue.ts'
 import { catalogueWords as words } from './catalogue.words.ts'
 

@@ -1,4 +1,4 @@
-import { getAgency } from '../../../base/directory/index.ts'
+import { findNames, getAgency } from '../../../base/directory/index.ts'
 import type { Viewer } from '../../../kernel/acting/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
 import {
@@ -10,7 +10,7 @@ import {
   sentName,
   signatureName,
 } from '../../documents/index.ts'
-import { type CaseFile, findNames } from '../case-file.store.ts'
+import type { CaseFile } from '../case-file.store.ts'
 import { listInside, mayOpen } from '../filing.operations.ts'
 import type { FileRecord, StoredPart } from './file-record.ts'
 
@@ -23,9 +23,9 @@ export async function loadRecord(db: Reader, file: CaseFile, viewer: Viewer | nu
   ])
   const seen = inside.filter((document) => viewer === null || mayOpen(viewer, file, document))
   const parts = await partsOf(db, seen)
-  const documents = inside.map((document) => ({
-    ...{ document, seen: parts.has(document.id), parts: parts.get(document.id) ?? [] },
-  }))
+  const documents = inside.map((document) => {
+    return { document, seen: parts.has(document.id), parts: parts.get(document.id) ?? [] }
+  })
   return { file, agency: { name, code, oldCode: legacyCode ?? code }, holder: names.get(file.holder) ?? '', documents }
 }
 

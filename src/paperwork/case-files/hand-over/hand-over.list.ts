@@ -1,8 +1,7 @@
 import type { Instant } from '../../../../packages/time/index.ts'
+import { findNames } from '../../../base/directory/index.ts'
 import { defineList, momentColumn, newestFirst, stateColumn, stateFilter } from '../../../kernel/lists/index.ts'
-import { shortMoment } from '../../../kernel/pages/index.ts'
 import { fileTabs } from '../case-file.list.ts'
-import { findNames } from '../case-file.store.ts'
 import { handOverLife } from './hand-over.life.ts'
 import { handOverWords as words } from './hand-over.words.ts'
 
@@ -30,13 +29,7 @@ export const handOverList = defineList<Row, ReadonlyMap<string, string>>({
   orders: { newest: newestFirst(words.newest, 'made_at') },
   filters: { trang: stateFilter(words.state, handOverLife.states) },
   columns: [
-    {
-      name: 'made',
-      label: words.made,
-      width: 20,
-      cell: (row, view) => shortMoment(view, row.made_at),
-      text: (row) => row.made_at,
-    },
+    momentColumn({ name: 'made', label: words.made, width: 20 }, (row) => row.made_at),
     { name: 'giver', label: words.giver, width: 25, cell: (row, _view, names) => names.get(row.giver) },
     { name: 'files', label: words.files, width: 10, numeric: true, cell: (row) => row.files, text: (row) => row.files },
     stateColumn(words.state, handOverLife.states),

@@ -1,4 +1,5 @@
 import { formatDay, legalDayOf } from '../../../../packages/time/index.ts'
+import { findNames } from '../../../base/directory/index.ts'
 import { asLabel } from '../../../kernel/forms/index.ts'
 import type { Ctx } from '../../../kernel/http/index.ts'
 import { type SubjectPage, subjectPage } from '../../../kernel/module/index.ts'
@@ -12,7 +13,6 @@ import {
   table,
   type View,
 } from '../../../kernel/pages/index.ts'
-import { findNames } from '../case-file.store.ts'
 import { keptWords } from '../catalogue/catalogue.list.ts'
 import { exportWords } from '../export/export.words.ts'
 import { words } from '../words.ts'

@@ -1,5 +1,4 @@
-import { legalDayOf } from '../../../../packages/time/index.ts'
-import { listPosts, postOptions } from '../../../base/identity/index.ts'
+import { postOptionsOf } from '../../../base/identity/index.ts'
 import { filledWith, noErrors } from '../../../kernel/forms/index.ts'
 import { beginRoute, type Ctx, defineRoutes, stepRoutes } from '../../../kernel/http/index.ts'
 import { type SubjectPage, subjectPage } from '../../../kernel/module/index.ts'
@@ -15,14 +14,10 @@ import { checkersOf } from './plan.ts'
 /** Who may be named in a step. */
 async function checkerOptions({ province, view }: Pick<Ctx, 'province' | 'view'>, agency: string): Promise<Option[]> {
   const { posts } = await checkersOf(province.reader, agency, view.now)
-  const listed = await listPosts(province.reader, legalDayOf(view.now), { ids: [...posts.keys()] })
   return [
     { value: UNIT_HEAD, label: view.t(words.unitHead) },
     { value: CLERK, label: view.t(words.clerk) },
-    ...postOptions(
-      view,
-      listed.map((post) => ({ ...post, agencyName: '' })),
-    ),
+    ...(await postOptionsOf(province, view, [...posts.keys()])),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { getPosition } from '../../../base/directory/index.ts'
-import type { Actor } from '../../../kernel/acting/index.ts'
+import { type Actor, postsOf } from '../../../kernel/acting/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { documentLife } from '../document.life.ts'
@@ -76,13 +76,8 @@ export async function endWay(
 }
 
 /** The actor has the step a draft waits at. The right to it the door has asked. @throws Refusal document.not-at-step */
-export async function requireAtStep(
-  tx: Tx,
-  { position, onBehalfOf }: Actor,
-  document: OfficialDocument,
-): Promise<void> {
-  const { stepPost, stepUnit } = document
-  const own = [position, onBehalfOf].filter((one) => one !== null)
+export async function requireAtStep(tx: Tx, actor: Actor, { stepPost, stepUnit }: OfficialDocument): Promise<void> {
+  const own = postsOf(actor)
   if (stepPost !== null ? own.includes(stepPost) : stepUnit === null || (await unitsOf(tx, own)).includes(stepUnit))
     return
   throw new Refusal('document.not-at-step')

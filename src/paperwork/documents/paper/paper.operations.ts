@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { isDayAfter, type LegalDay, legalDay, legalDayOf, startOfLegalDay } from '../../../../packages/time/index.ts'
 import { findAgency } from '../../../base/directory/index.ts'
-import type { Actor } from '../../../kernel/acting/index.ts'
+import { type Actor, postOf } from '../../../kernel/acting/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
 import type { GivenFile } from '../../../kernel/forms/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/index.ts'
@@ -106,7 +106,7 @@ export const knownOf = (document: OfficialDocument): Known => ({
 
 const rowOf = (input: PaperArrival, known: Known, tx: Tx) => ({
   ...{ direction: 'incoming' as const, state: 'registered' as const, agency: known.agency, unit: null },
-  ...{ holder: tx.actor.onBehalfOf ?? tx.actor.position, template: null, type: input.type },
+  ...{ holder: postOf(tx.actor), template: null, type: input.type },
   ...{ number: known.number, notation: known.notation, subject_line: input.subject, signer: null },
   ...{ signer_title: input.signerTitle ?? null, urgency: Number(input.urgency ?? 0) as Urgency, place: '' },
   ...{ issued_on: known.issuedOn, file: opened(input.scans ?? []), pages: input.pages ?? null, about: null },
