@@ -1,9 +1,6 @@
 import type { Instant } from '../../../packages/time/index.ts'
-import { layoutOn } from './layout.ts'
-import { drawable } from './list-paper.ts'
-import { hasLongWord } from './paper.ts'
-import { compile } from './typst.ts'
-import { DEMO_MARK, dayOf } from './words.ts'
+import { drawable } from './glyphs.ts'
+import { printWith } from './print.ts'
 
 /** One document of a file on paper: its name in the outline, and its pages as pictures with the words that stand on them. */
 export interface FilePaperDocument {
@@ -27,7 +24,7 @@ export interface FilePaper {
  * A file as tagged PDF/A-2a: cover, index, then every page of its documents as a picture over its own words, so that strangers' files neither run
  * nor break anything and the whole can still be searched. The same file and moment give the same bytes.
  */
-export async function filePaper(paper: FilePaper, { at, demo }: { at: Instant; demo: boolean }): Promise<Buffer> {
+export async function filePaper(paper: FilePaper, made: { at: Instant; demo: boolean }): Promise<Buffer> {
   const images: Record<string, Uint8Array> = {}
   const documents = paper.documents.map(({ title, pages }) => ({
     title,
@@ -37,14 +34,6 @@ export async function filePaper(paper: FilePaper, { at, demo }: { at: Instant; d
       return { ...page, name }
     }),
   }))
-  const shown = drawable({ ...paper, documents }) as object
-  const data = {
-    ...shown,
-    metaTitle: paper.title,
-    longWords: hasLongWord({ ...paper, documents: [] }),
-    mark: demo ? DEMO_MARK : null,
-  }
-  const inputs = { data: JSON.stringify(data), layout: JSON.stringify(layoutOn(dayOf(at.toString()))) }
-  const createdAt = Math.floor(at.epochMilliseconds / 1000)
-  return (await compile({ template: 'file', inputs, codes: [], createdAt, images })).pdf
+  const data = { ...drawable({ ...paper, documents }), metaTitle: paper.title }
+  return (await printWith('file', data, made, { words: { ...paper, documents: [] }, images })).pdf
 }

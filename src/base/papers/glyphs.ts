@@ -43,9 +43,28 @@ function clean(value: unknown, field: string): unknown {
 }
 
 function cleanText(text: string, field: string): string {
-  const cleaned = text.normalize('NFC').replaceAll(/\r\n?/g, '\n').replaceAll('\t', ' ')
+  const cleaned = printedText(text)
   for (const char of cleaned) if (!isPrintable(char)) throw new MissingGlyph(char, field)
   return cleaned
 }
+
+/** What stands where the font has no letter: one odd character in one row must not keep a whole list from being printed. */
+const UNKNOWN = '?'
+
+/** The same data as far as the font has letters for their words. */
+export function drawable<T>(data: T): T {
+  return drawn(data) as T
+}
+
+function drawn(value: unknown): unknown {
+  if (typeof value === 'string') {
+    return [...printedText(value)].map((char) => (isPrintable(char) ? char : UNKNOWN)).join('')
+  }
+  if (Array.isArray(value)) return value.map(drawn)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, drawn(item)]))
+}
+
+const printedText = (text: string): string => text.normalize('NFC').replaceAll(/\r\n?/g, '\n').replaceAll('\t', ' ')
 
 const join = (parent: string, key: string): string => (parent ? `${parent}.${key}` : key)

@@ -2,12 +2,11 @@ import type { Static, TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 import type { Instant } from '../../../packages/time/index.ts'
 import { printableData } from './glyphs.ts'
-import { layoutOn } from './layout.ts'
 import { Certificate, Decision, NamedDocument, OfficialLetter } from './official-papers.ts'
 import { Apology, ControlSlip, ReceiptSlip, Refusal, StopNotice, SupplementRequest } from './one-stop-forms.ts'
+import { printWith } from './print.ts'
 import { dossierRegisterView, incomingRegisterView, outgoingRegisterView } from './register-views.ts'
 import { DossierRegister, IncomingRegister, OutgoingRegister } from './registers.ts'
-import { compile } from './typst.ts'
 import {
   apologyView,
   certificateView,
@@ -21,7 +20,6 @@ import {
   supplementRequestView,
   type View,
 } from './views.ts'
-import { DEMO_MARK, dayOf } from './words.ts'
 
 /** A kind of paper: what it is made from, which template prints it, and how its data becomes words. */
 interface Kind<S extends TSchema> {
@@ -121,29 +119,15 @@ export interface Paper {
 export async function paper<K extends PaperKind>(
   name: K,
   data: PaperData<K>,
-  { at, demo }: { at: Instant; demo: boolean },
+  made: { at: Instant; demo: boolean },
 ): Promise<Paper> {
   const { template, ...kind }: Kind<TSchema> = kinds[name]
   const printable = printableData(data)
   check(name, printable)
   const { codes = [], ...shown } = kind.view(printable)
-  const layout = layoutOn(dayOf(at.toString()))
-  const longWords = hasLongWord(printable)
-  const inputs = {
-    data: JSON.stringify({ ...shown, longWords, mark: demo ? DEMO_MARK : null }),
-    layout: JSON.stringify(layout),
-  }
-  const made = await compile({ template, inputs, codes, createdAt: Math.floor(at.epochMilliseconds / 1000) })
-  const marks = (made.marks as Mark[]).map(fromTop)
-  return { pdf: made.pdf, pages: made.pages, anchors: anchorsOf(marks), marks }
-}
-
-/** Whether a text holds a word too long for a narrow column; addresses of pages break by themselves. */
-export function hasLongWord(value: unknown): boolean {
-  if (typeof value === 'string')
-    return value.split(/[\s/-]/).some((word) => word.length >= 22 && !value.includes('://'))
-  if (value === null || typeof value !== 'object') return false
-  return Object.values(value).some(hasLongWord)
+  const printed = await printWith(template, shown, made, { words: printable, codes })
+  const marks = (printed.marks as Mark[]).map(fromTop)
+  return { pdf: printed.pdf, pages: printed.pages, anchors: anchorsOf(marks), marks }
 }
 
 const validators = new Map<PaperKind, Validator>()
