@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { instant, plus } from '../../../packages/time/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { bookVolume } from './book-paper.ts'
 import { examples } from './examples.ts'
 import { judge, scannedFrom, textOf, withFile, wordsOf } from './judges.ts'
 import { layoutOn } from './layout.ts'
@@ -223,9 +224,11 @@ test('the authority to sign, the recipients and the end mark follow the decree',
     assert.ok(text.includes(expected), expected)
 })
 
-test('registers number their columns as the decree lists them and repeat the head on every page', async () => {
-  const { pdf, pages } = await example('incoming-register')
-  const words = wordsOf(pdf).filter(({ text }) => text === '(10)')
+test('registers number their columns as the form lists them and repeat the head on every page', async () => {
+  const register = examples['dossier-register']
+  const rows = Array.from({ length: 24 }, () => register.rows[0]!)
+  const { pdf, pages } = await paper('dossier-register', { ...register, rows }, { at, demo: false })
+  const words = wordsOf(pdf).filter(({ text }) => text === '(13)')
   assert.ok(pages > 1)
   assert.deepEqual(
     words.map(({ page }) => page),
@@ -233,7 +236,28 @@ test('registers number their columns as the decree lists them and repeat the hea
   )
 })
 
+test('a bound volume numbers its columns as the decree lists them and repeats the head on every page after the cover', async () => {
+  const { issuer } = examples['dossier-register']
+  const columns = Array.from({ length: 10 }, (_, i) => ({ title: `Cột ${i}`, width: 10, align: 'left' as const }))
+  const rows = Array.from({ length: 60 }, () => columns.map(() => 'Công văn về việc phòng, chống dịch bệnh'))
+  const words = {
+    title: 'Sổ đăng ký văn bản đến',
+    subtitle: '',
+    cover: ['Năm: 2026'],
+    ending: '',
+    signers: ['Văn thư'],
+  }
+  const found = wordsOf(await bookVolume({ ...words, issuer, columns, rows, demo: false }, at))
+  const numbered = found.filter(({ text }) => text === '(10)').map(({ page }) => page)
+  assert.ok(numbered.length > 1)
+  assert.deepEqual(
+    numbered,
+    Array.from({ length: numbered.length }, (_, i) => i + 2),
+  )
+  assert.equal(Math.max(...found.map(({ page }) => page)), numbered.length + 1)
+})
+
 test('an empty register says that there is nothing', async () => {
-  const { pdf } = await paper('outgoing-register', { ...examples['outgoing-register'], rows: [] }, { at, demo: false })
+  const { pdf } = await paper('dossier-register', { ...examples['dossier-register'], rows: [] }, { at, demo: false })
   assert.ok(textOf(pdf).includes('Không có văn bản'))
 })

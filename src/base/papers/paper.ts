@@ -5,8 +5,8 @@ import { printableData } from './glyphs.ts'
 import { Certificate, Decision, NamedDocument, OfficialLetter } from './official-papers.ts'
 import { Apology, ControlSlip, ReceiptSlip, Refusal, StopNotice, SupplementRequest } from './one-stop-forms.ts'
 import { printWith } from './print.ts'
-import { dossierRegisterView, incomingRegisterView, outgoingRegisterView } from './register-views.ts'
-import { DossierRegister, IncomingRegister, OutgoingRegister } from './registers.ts'
+import { dossierRegisterView } from './register-views.ts'
+import { DossierRegister } from './registers.ts'
 import {
   apologyView,
   certificateView,
@@ -46,8 +46,6 @@ const kinds = {
   'official-letter': kind(OfficialLetter, 'official-letter', officialLetterView),
   'named-document': kind(NamedDocument, 'named-document', namedDocumentView),
   certificate: kind(Certificate, 'certificate', certificateView),
-  'incoming-register': kind(IncomingRegister, 'register', incomingRegisterView),
-  'outgoing-register': kind(OutgoingRegister, 'register', outgoingRegisterView),
   'dossier-register': kind(DossierRegister, 'register', dossierRegisterView),
 }
 

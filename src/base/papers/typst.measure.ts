@@ -53,10 +53,10 @@ for (const kind of paperKinds) {
   const again = await timed(() => paper(kind, examples[kind], { at: plus(at, { seconds: 1 }), demo: false }))
   console.log(`${kind.padEnd(34)}${again.toFixed(1)} ms (data repeated)`)
 }
-const [row] = examples['incoming-register'].rows
-const rows = Array.from({ length: 3000 }, (_, i) => ({ ...row!, arrivalNumber: String(i) }))
+const [row] = examples['dossier-register'].rows
+const rows = Array.from({ length: 3000 }, (_, i) => ({ ...row!, dossierNumber: `H50.10-261122-${i}` }))
 const year = await timed(() =>
-  paper('incoming-register', { ...examples['incoming-register'], rows }, { at, demo: false }),
+  paper('dossier-register', { ...examples['dossier-register'], rows }, { at, demo: false }),
 )
 console.log(`register of 3,000 rows            ${year.toFixed(0)} ms`)
 report('after the register')
