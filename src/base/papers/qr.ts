@@ -1,4 +1,5 @@
 import qrcode from 'qrcode-generator'
+import { xmlText } from '../../kernel/xml-text.ts'
 
 /** The quiet zone the standard asks for on every side, in modules (ISO/IEC 18004). */
 const quiet = 4
@@ -22,7 +23,7 @@ export function qrSvg(text: string, { title }: { title: string }): string {
   const side = rows.length + 2 * quiet
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" role="img" shape-rendering="crispEdges">` +
-    `<title>${escapeXml(title)}</title><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${darkPath(rows)}"/></svg>`
+    `<title>${xmlText(title)}</title><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${darkPath(rows)}"/></svg>`
   )
 }
 
@@ -40,6 +41,3 @@ function darkPath(rows: boolean[][]): string {
   })
   return path
 }
-
-const escapeXml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream'
 import { crc32, createDeflateRaw } from 'node:zlib'
 import { strToU8, Zip, ZipDeflate, type ZipInputFile } from 'fflate'
 import { epochDay, Instant, Temporal, wallMillis } from '../../../packages/time/index.ts'
+import { xmlText } from '../xml-text.ts'
 import type { CellValue } from './definition.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -34,18 +35,7 @@ const AT_ONCE = 100
 /** Longest text of a cell. */
 const MOST_TEXT = 32_767
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: exactly what XML 1.0 cannot hold
-const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g
-
-const escaped = (text: string): string =>
-  text
-    .toWellFormed()
-    .slice(0, MOST_TEXT)
-    .replaceAll(NOT_XML, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
+const escaped = (text: string): string => xmlText(text.slice(0, MOST_TEXT))
 
 const styled = (style: number | undefined): string => (style ? ` s="${style}"` : '')
 
