@@ -3,7 +3,7 @@ import { measureGrowth } from './support/growth.ts'
 
 /** Whoever works with documents all day: the specialist and the clerk. */
 const VIEWERS = ['chuyenvien', 'vanthu'] as const
-const ROOMS = ['documents', 'assignments'] as const
+const ROOMS = ['documents', 'assignments', 'case-files', 'opinions'] as const
 
 export const bench: Bench = {
   name: 'documents',

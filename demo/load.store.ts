@@ -27,9 +27,10 @@ export async function insertRows(
  * keeps its own place: these acts are sealed like any other. Needs a province whose dispatcher does not run yet.
  */
 export async function passOver(db: Reader, subscribers: readonly string[]): Promise<void> {
+  // behind this transaction, not inside it: whoever stands in the middle of its millions of acts has them looked through at every turn
   await sql`insert into reaction_cursor (subscriber, low, high, seq)
-    select name, pg_current_xact_id(), (pg_current_xact_id()::text::bigint + 1)::text::xid8, (select max(seq) from act)
-      from unnest(${[...subscribers]}::text[]) as name
+    select name, behind, behind, 0
+      from unnest(${[...subscribers]}::text[]) as name, (select (pg_current_xact_id()::text::bigint + 1)::text::xid8 as behind) as place
     on conflict (subscriber) do update set low = excluded.low, high = excluded.high, seq = excluded.seq`.execute(db)
 }
 
