@@ -1,6 +1,6 @@
-import type { Follow } from '../../kernel/module/index.ts'
+import { type Follow, rowsBack } from '../../kernel/module/index.ts'
 import { passPosts, passPostsBack } from './succession.operations.ts'
-import { passChildren, passUnits, putBack } from './succession.store.ts'
+import { passChildren, passUnits } from './succession.store.ts'
 
 /** What of the directory goes along when one agency takes another's place: units before posts, which are put into them. */
 export const directoryFollows: Readonly<Record<string, Follow>> = {
@@ -11,7 +11,8 @@ export const directoryFollows: Readonly<Record<string, Follow>> = {
       en: 'Go whole to the receiving agency, or are joined to the unit that was chosen.',
     },
     go: ({ db }, passing) => passUnits(db, passing),
-    back: ({ db }, passed) => putBack(db, 'unit', { agency: 'uuid', parent: 'uuid', valid_to: 'date' }, passed),
+    back: ({ db }, passed) =>
+      rowsBack(db, 'unit', { agency: 'uuid', parent: 'uuid', valid_to: 'date' }, passed, { held: [] }),
   },
   positions: {
     words: { vi: 'Vị trí công tác', en: 'Positions' },
@@ -26,6 +27,6 @@ export const directoryFollows: Readonly<Record<string, Follow>> = {
     words: { vi: 'Cơ quan trực thuộc', en: 'Agencies below' },
     says: { vi: 'Trực thuộc cơ quan nhận.', en: 'Stand below the receiving agency.' },
     go: ({ db }, passing) => passChildren(db, passing),
-    back: ({ db }, passed) => putBack(db, 'agency', { parent: 'uuid' }, passed),
+    back: ({ db }, passed) => rowsBack(db, 'agency', { parent: 'uuid' }, passed, { held: [] }),
   },
 }

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { addDays, isDayBefore, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
-import type { Passed, Passing } from '../../kernel/module/index.ts'
+import { type Passed, type Passing, rowsBack } from '../../kernel/module/index.ts'
 import type { Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { endAgency, getAgency, insertSuccession, reopenAgencyRow } from './agency.store.ts'
@@ -8,7 +8,7 @@ import { agencySubject, type Succession } from './agency.ts'
 import { agencyLife, positionLife } from './directory.life.ts'
 import { endPositionRow, getPosition } from './position.store.ts'
 import { positionSubject } from './position.ts'
-import { dropSuccessions, passPositions, putBack } from './succession.store.ts'
+import { dropSuccessions, passPositions } from './succession.store.ts'
 
 /** Who takes the place of a body under a plan. */
 export interface Taking {
@@ -73,7 +73,7 @@ export async function passPosts(tx: Tx, passing: Passing): Promise<Passed[]> {
 /** Posts go back to where they were. */
 export async function passPostsBack(tx: Tx, passed: readonly Passed[]): Promise<string[]> {
   const columns = { agency: 'uuid', unit: 'uuid', title: 'text', valid_to: 'date' } as const
-  const back = await putBack(tx.db, 'position', columns, passed)
+  const back = await rowsBack(tx.db, 'position', columns, passed, { held: [] })
   for (const { id, was, now } of passed) {
     if (!was.agency) continue
     const about = { from: now.agency, to: was.agency }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { addDays, type LegalDay } from '../../../packages/time/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
-import type { Passed, Passing } from '../../kernel/module/index.ts'
+import { heirOf, type Passed, type Passing } from '../../kernel/module/index.ts'
 
 declare module '../../kernel/database/index.ts' {
   interface Tables {
@@ -34,19 +34,12 @@ export async function listHeirs(db: Reader, agency: string, onDay: LegalDay): Pr
 /** Whether an agency, unit or post stands on a day or begins later: what goes along when another takes its place. */
 const lasting = (day: LegalDay) => sql`(valid_to is null or valid_to >= ${day}::date)`
 
-/** Where a unit or post goes: by its own name, or else with its unit, or else with everything. */
-const goesTo = (passing: Passing, names: readonly string[]) => {
-  const places = JSON.stringify(Object.fromEntries(passing.places))
-  const own = names.map((name) => sql`(${places}::jsonb ->> ${sql.ref(name)}::text)::uuid`)
-  return sql`coalesce(${sql.join([...own, sql`${passing.to}::uuid`])})`
-}
-
 /** Units go whole, with their ids: what stood with them stands with them. One that is joined to another ends, and its posts go there. */
 export async function passUnits(db: Reader, passing: Passing): Promise<Passed[]> {
   const joined = [...passing.units.keys()]
   const { rows } = await sql<Passed>`
     with going as (
-      select id, agency, parent, valid_to, ${goesTo(passing, ['id'])} as heir, id = any(${joined}::uuid[]) as joined
+      select id, agency, parent, valid_to, ${heirOf(passing, ['id'])} as heir, id = any(${joined}::uuid[]) as joined
         from unit where agency = ${passing.from}::uuid and ${lasting(passing.day)}
     ), gone as (
       update unit set
@@ -70,7 +63,7 @@ export async function passPositions(db: Reader, passing: Passing): Promise<Passe
   const titles = JSON.stringify(Object.fromEntries(passing.titles))
   const { rows } = await sql<Passed>`
     with going as (
-      select id, agency, unit, title, ${goesTo(passing, ['id', 'unit'])} as heir
+      select id, agency, unit, title, ${heirOf(passing, ['id', 'unit'])} as heir
         from position where agency = ${passing.from}::uuid and ${lasting(passing.day)} and not id = any(${[...passing.ends]}::uuid[])
     ), placed as (
       -- a unit it was named, or the one its own was joined to, or its own where that goes to the same body
@@ -100,26 +93,6 @@ export async function passChildren(db: Reader, { from, to, day }: Passing): Prom
     db,
   )
   return rows
-}
-
-/** Puts rows back as they were, column by column, unless somebody has changed that column since. Gives the ids that went back. */
-export async function putBack(
-  db: Reader,
-  table: 'unit' | 'position' | 'agency',
-  columns: Readonly<Record<string, 'uuid' | 'text' | 'date'>>,
-  passed: readonly Passed[],
-): Promise<string[]> {
-  if (passed.length === 0) return []
-  const set = Object.entries(columns).map(
-    ([name, type]) => sql`${sql.ref(name)} = case
-        when held.${sql.ref(name)}::text is not distinct from given.now ->> ${name} then (given.was ->> ${name})::${sql.raw(type)}
-        else held.${sql.ref(name)} end`,
-  )
-  const { rows } = await sql<{ id: string }>`
-    update ${sql.table(table)} as held set ${sql.join(set)}
-      from jsonb_to_recordset(${JSON.stringify(passed)}::jsonb) as given (id uuid, was jsonb, now jsonb)
-     where held.id = given.id returning held.id`.execute(db)
-  return rows.map(({ id }) => id)
 }
 
 /** Who took whose place under a plan is forgotten with the plan. */

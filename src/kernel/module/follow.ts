@@ -54,34 +54,73 @@ export interface Follow {
   back?(tx: Tx, passed: readonly Passed[]): Promise<string[]>
 }
 
-/** A table whose rows stand in an agency. */
+/** A table whose rows stand in an agency, the column `agency`. */
 interface Standing {
   table: string
   /** Which rows go; the others stay as history. */
   open: RawBuilder<boolean>
-  /** The column of the unit, where rows have one. */
-  unit?: string
+  /** Where rows have a unit. */
+  unit?: 'unit'
   /** The column of the post that holds the row, where one does. */
   holder?: string
   /** Rows that did go and cannot go back any more. */
   kept?: RawBuilder<boolean>
-  /** The column of the agency. */
-  agency?: string
+}
+
+/** The body a row goes to: the one that takes the post or unit which one of these columns names, or else who takes everything. */
+export function heirOf({ places, to }: Passing, columns: readonly string[]): RawBuilder<unknown> {
+  const map = JSON.stringify(Object.fromEntries(places))
+  const own = columns.map((name) => sql`(${map}::jsonb ->> ${sql.ref(name)}::text)::uuid`)
+  return sql`coalesce(${sql.join([...own, sql`${to}::uuid`])})`
+}
+
+/**
+ * Puts rows back as they were. Gives the ids that went back.
+ * @param columns what went along, with the type of each; one that somebody has changed since stays as it is
+ * @param held columns whose change since keeps the whole row where it is: all of them when left out
+ * @param kept rows that cannot go back any more
+ */
+export async function rowsBack(
+  db: Reader,
+  table: string,
+  columns: Readonly<Record<string, 'uuid' | 'uuid[]' | 'text' | 'date'>>,
+  passed: readonly Passed[],
+  { held = Object.keys(columns), kept }: { held?: readonly string[]; kept?: RawBuilder<boolean> } = {},
+): Promise<string[]> {
+  const unchanged = new Map(
+    Object.entries(columns).map(([name, type]) => [
+      name,
+      sql`held.${sql.ref(name)} is not distinct from (given.now ->> ${name})::${sql.raw(type)}`,
+    ]),
+  )
+  const set = Object.entries(columns).map(
+    ([name, type]) => sql`${sql.ref(name)} = case
+        when ${unchanged.get(name)} then (given.was ->> ${name})::${sql.raw(type)} else held.${sql.ref(name)} end`,
+  )
+  const which = [
+    sql`held.id = given.id`,
+    ...held.map((name) => unchanged.get(name)),
+    ...(kept ? [sql`not (${kept})`] : []),
+  ]
+  const { rows } = await sql<{ id: string }>`
+    update ${sql.table(table)} as held set ${sql.join(set)}
+      from jsonb_to_recordset(${JSON.stringify(passed)}::jsonb) as given (id uuid, was jsonb, now jsonb)
+     where ${sql.join(which, sql` and `)} returning held.id`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 /** How open rows of a table go along: with the post that holds them, or else with their unit, or else with everything. */
-export function rowsFollow({ table, open, unit, holder, kept, agency = 'agency' }: Standing) {
-  const at = sql.ref(agency)
-  const heir = ({ places, to }: Passing) => {
-    const map = JSON.stringify(Object.fromEntries(places))
-    const own = [holder, unit].flatMap((name) => (name ? [sql`(${map}::jsonb ->> ${sql.ref(name)}::text)::uuid`] : []))
-    return sql`coalesce(${sql.join([...own, sql`${to}::uuid`])})`
-  }
+export function rowsFollow({ table, open, unit, holder, kept }: Standing) {
+  const heir = (passing: Passing) =>
+    heirOf(
+      passing,
+      [holder, unit].flatMap((name) => name ?? []),
+    )
   const going = (passing: Passing) =>
-    sql<boolean>`${at} = ${passing.from}::uuid and ${open} and ${heir(passing)} is not null`
-  const unitOf = (passing: Passing) =>
+    sql<boolean>`agency = ${passing.from}::uuid and ${open} and ${heir(passing)} is not null`
+  const unitOf = ({ units }: Passing) =>
     unit
-      ? sql`coalesce((${JSON.stringify(Object.fromEntries(passing.units))}::jsonb ->> ${sql.ref(unit)}::text)::uuid, ${sql.ref(unit)})`
+      ? sql`coalesce((${JSON.stringify(Object.fromEntries(units))}::jsonb ->> unit::text)::uuid, unit)`
       : sql`null::uuid`
   return {
     async count(db: Reader, passing: Passing): Promise<number> {
@@ -92,28 +131,20 @@ export function rowsFollow({ table, open, unit, holder, kept, agency = 'agency' 
     async go({ db }: Tx, passing: Passing): Promise<Passed[]> {
       const { rows } = await sql<Passed>`
         with going as (
-          select id, ${at} as agency, ${unit ? sql.ref(unit) : sql`null::uuid`} as unit, ${heir(passing)} as heir, ${unitOf(passing)} as next
+          select id, agency, ${unit ? sql`unit` : sql`null::uuid`} as unit, ${heir(passing)} as heir, ${unitOf(passing)} as next
             from ${sql.table(table)} where ${going(passing)} for update
         ), gone as (
-          update ${sql.table(table)} as held set ${at} = going.heir${unit ? sql`, ${sql.ref(unit)} = going.next` : sql``}
+          update ${sql.table(table)} as held set agency = going.heir${unit ? sql`, unit = going.next` : sql``}
             from going where going.id = held.id returning held.id
         )
         select id, jsonb_build_object('agency', agency, 'unit', unit) as was, jsonb_build_object('agency', heir, 'unit', next) as now
           from going`.execute(db)
       return rows
     },
-    async back({ db }: Tx, passed: readonly Passed[]): Promise<string[]> {
-      const { rows } = await sql<{ id: string }>`
-        update ${sql.table(table)} as held set ${at} = (given.was ->> 'agency')::uuid${
-          unit
-            ? sql`, ${sql.ref(unit)} = case when held.${sql.ref(unit)}::text is not distinct from given.now ->> 'unit'
-                then (given.was ->> 'unit')::uuid else held.${sql.ref(unit)} end`
-            : sql``
-        }
-          from jsonb_to_recordset(${JSON.stringify(passed)}::jsonb) as given (id uuid, was jsonb, now jsonb)
-         where held.id = given.id and held.${at} = (given.now ->> 'agency')::uuid${kept ? sql` and not (${kept})` : sql``}
-        returning held.id`.execute(db)
-      return rows.map(({ id }) => id)
-    },
+    back: ({ db }: Tx, passed: readonly Passed[]): Promise<string[]> =>
+      rowsBack(db, table, { agency: 'uuid', ...(unit && { unit: 'uuid' }) }, passed, {
+        held: ['agency'],
+        ...(kept && { kept }),
+      }),
   }
 }

@@ -288,7 +288,7 @@ export interface Module {
   start?(province: Province): Promise<void>
 }
 
-export { type Follow, type Passed, type Passing, rowsFollow } from './follow.ts'
+export { type Follow, heirOf, type Passed, type Passing, rowsBack, rowsFollow } from './follow.ts'
 export { type HelpPage, type HelpTopic, helpOf } from './help.ts'
 export { buildHouse, type House, type RoomRule } from './house.ts'
 export { actLine } from './line.ts'

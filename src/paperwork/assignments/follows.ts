@@ -1,5 +1,5 @@
-import { type Follow, rowsFollow } from '../../kernel/module/index.ts'
-import { OPEN, passUnitWork, unitWorkBack } from './succession.store.ts'
+import { type Follow, rowsBack, rowsFollow } from '../../kernel/module/index.ts'
+import { OPEN, passUnitWork } from './succession.store.ts'
 
 const open = rowsFollow({ table: 'assignment', unit: 'unit', holder: 'holder', open: OPEN })
 
@@ -17,6 +17,6 @@ export const assignmentFollows: Readonly<Record<string, Follow>> = {
     words: { vi: 'Việc giao cho đơn vị nhập vào đơn vị khác', en: 'Assignments of units that are joined to others' },
     says: { vi: 'Đơn vị nhận làm tiếp.', en: 'The unit they are joined to goes on with them.' },
     go: ({ db }, passing) => passUnitWork(db, passing),
-    back: ({ db }, passed) => unitWorkBack(db, passed),
+    back: ({ db }, passed) => rowsBack(db, 'assignment', { unit: 'uuid', within_unit: 'uuid' }, passed),
   },
 }

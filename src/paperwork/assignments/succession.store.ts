@@ -28,14 +28,3 @@ export async function passUnitWork(db: Reader, { from, units }: Passing): Promis
       from gone join going on going.id = gone.id`.execute(db)
   return rows
 }
-
-/** The same work is the old unit's again, unless it was given elsewhere since. */
-export async function unitWorkBack(db: Reader, passed: readonly Passed[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    update assignment as one set unit = (given.was ->> 'unit')::uuid, within_unit = (given.was ->> 'within_unit')::uuid
-      from jsonb_to_recordset(${JSON.stringify(passed)}::jsonb) as given (id uuid, was jsonb, now jsonb)
-     where one.id = given.id and one.unit is not distinct from (given.now ->> 'unit')::uuid
-       and one.within_unit is not distinct from (given.now ->> 'within_unit')::uuid
-    returning one.id`.execute(db)
-  return rows.map(({ id }) => id)
-}

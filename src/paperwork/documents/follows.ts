@@ -1,5 +1,5 @@
 import { getAgency } from '../../base/directory/index.ts'
-import type { Follow, Passed, rowsFollow } from '../../kernel/module/index.ts'
+import { type Follow, type Passed, rowsBack, type rowsFollow } from '../../kernel/module/index.ts'
 import type { Tx } from '../../kernel/province/index.ts'
 import { documentSubject, incomingRegister } from './document.ts'
 import {
@@ -11,8 +11,6 @@ import {
   endRights,
   inHand,
   lastNumbers,
-  membersBack,
-  namedBack,
   numberedSince,
   passChains,
   passGroups,
@@ -121,7 +119,7 @@ export const documentFollows: Readonly<Record<string, Follow>> = {
       en: 'Go to the receiver; one whose name is there already stays.',
     },
     go: ({ db }, passing) => passGroups(db, passing),
-    back: ({ db }, passed) => namedBack(db, 'receiver_group', passed),
+    back: ({ db }, passed) => rowsBack(db, 'receiver_group', { agency: 'uuid' }, passed),
   },
   checkingChains: {
     words: { vi: 'Quy trình xem dự thảo trước khi ký', en: 'Steps drafts go through before they are signed' },
@@ -130,13 +128,13 @@ export const documentFollows: Readonly<Record<string, Follow>> = {
       en: 'Go to the receiver; a type that has steps there keeps those.',
     },
     go: ({ db }, passing) => passChains(db, passing),
-    back: ({ db }, passed) => namedBack(db, 'approval_chain', passed),
+    back: ({ db }, passed) => rowsBack(db, 'approval_chain', { agency: 'uuid' }, passed),
   },
   namedInGroups: {
     words: { vi: 'Nhóm nơi nhận có tên cơ quan cũ', en: 'Lists that name the old agency' },
     says: { vi: 'Cơ quan nhận thay vào.', en: 'The receiver takes its place in them.' },
     go: ({ db }, passing) => passMembers(db, passing),
-    back: ({ db }, passed) => membersBack(db, passed),
+    back: ({ db }, passed) => rowsBack(db, 'receiver_group', { members: 'uuid[]' }, passed),
   },
   signingRights: {
     words: { vi: 'Thẩm quyền ký thay, ký thừa lệnh, ký thừa uỷ quyền', en: 'Rights to sign in another’s name' },
@@ -146,10 +144,6 @@ export const documentFollows: Readonly<Record<string, Follow>> = {
     },
     after: true,
     go: ({ db }, passing) => endRights(db, passing),
-    back: ({ db }, passed) =>
-      rightsBack(
-        db,
-        passed.map(({ id }) => id),
-      ),
+    back: ({ db }, passed) => rightsBack(db, passed),
   },
 }

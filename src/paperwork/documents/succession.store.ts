@@ -3,7 +3,7 @@ import { addDays, type Instant } from '../../../packages/time/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import { type Passed, type Passing, rowsFollow } from '../../kernel/module/index.ts'
 
-const place = { table: 'document', unit: 'unit', holder: 'holder' }
+const place = { table: 'document', unit: 'unit', holder: 'holder' } as const
 const unregistered = sql<boolean>`(direction = 'incoming' and (state = 'arrived' or (state = 'frozen' and stood = 'arrived')))`
 const drafts = sql<boolean>`(direction = 'outgoing' and state = 'draft')`
 
@@ -27,11 +27,6 @@ export const batches = rowsFollow({
   holder: 'position',
   open: sql<boolean>`state in ('running', 'asked')`,
 })
-
-/** Rows of a count. */
-async function countRows(db: Reader, what: ReturnType<typeof sql<{ count: number }>>): Promise<number> {
-  return (await what.execute(db)).rows[0]?.count ?? 0
-}
 
 /** Registers in which the agency gave a number in the year of the change, with the last one: they close at it. */
 export async function lastNumbers(
@@ -96,20 +91,6 @@ export const passGroups = (db: Reader, passing: Passing): Promise<Passed[]> =>
 export const passChains = (db: Reader, passing: Passing): Promise<Passed[]> =>
   passNamed(db, { table: 'approval_chain', name: sql`coalesce(type, '')` }, passing)
 
-/** The same are the old agency's again. Gives the ids that went back. */
-export async function namedBack(
-  db: Reader,
-  table: 'receiver_group' | 'approval_chain',
-  passed: readonly Passed[],
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    update ${sql.table(table)} as one set agency = (given.was ->> 'agency')::uuid
-      from jsonb_to_recordset(${JSON.stringify(passed)}::jsonb) as given (id uuid, was jsonb, now jsonb)
-     where one.id = given.id and one.agency = (given.now ->> 'agency')::uuid
-    returning one.id`.execute(db)
-  return rows.map(({ id }) => id)
-}
-
 /** In every agency's lists the successor stands for the closed body, once. */
 export async function passMembers(db: Reader, { from, to }: Passing): Promise<Passed[]> {
   if (to === null) return []
@@ -124,16 +105,6 @@ export async function passMembers(db: Reader, { from, to }: Passing): Promise<Pa
   return rows
 }
 
-/** The lists name again whom they named, where nobody changed them since. Gives the ids that went back. */
-export async function membersBack(db: Reader, passed: readonly Passed[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    update receiver_group as one set members = (given.was ->> 'members')::uuid[]
-      from jsonb_to_recordset(${JSON.stringify(passed)}::jsonb) as given (id uuid, was jsonb, now jsonb)
-     where one.id = given.id and one.members = (given.now ->> 'members')::uuid[]
-    returning one.id`.execute(db)
-  return rows.map(({ id }) => id)
-}
-
 /** Rights to sign in another's name stand on decisions of the old body: they end with it, and with a post that leaves it. */
 export async function endRights(db: Reader, { from, to, places, day }: Passing): Promise<Passed[]> {
   const { rows } = await sql<Passed>`
@@ -145,17 +116,19 @@ export async function endRights(db: Reader, { from, to, places, day }: Passing):
 }
 
 /** The same rights stand again. */
-export async function rightsBack(db: Reader, ids: readonly string[]): Promise<string[]> {
+export async function rightsBack(db: Reader, passed: readonly Passed[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     update signing_right set state = 'standing', ended_on = null, revision = revision + 1
-     where id = any(${[...ids]}::uuid[]) and state = 'ended' returning id`.execute(db)
+     where id = any(${passed.map(({ id }) => id)}::uuid[]) and state = 'ended' returning id`.execute(db)
   return rows.map(({ id }) => id)
 }
 
 /** Documents to which an agency gave a number since a moment, in either register. */
-export const numberedSince = (db: Reader, agency: string, at: Instant): Promise<number> =>
-  countRows(
+export async function numberedSince(db: Reader, agency: string, at: Instant): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from document where agency = ${agency}::uuid
+       and ((direction = 'incoming' and registered_at >= ${at}) or (direction = 'outgoing' and issued_at >= ${at}))`.execute(
     db,
-    sql`select count(*)::int as count from document where agency = ${agency}::uuid
-         and ((direction = 'incoming' and registered_at >= ${at}) or (direction = 'outgoing' and issued_at >= ${at}))`,
   )
+  return rows[0]?.count ?? 0
+}

@@ -142,14 +142,3 @@ export async function passCompetence(db: Reader, { from, to, day }: Passing): Pr
               jsonb_build_object('agency', one.agency, 'effective_to', one.effective_to) as now`.execute(db)
   return rows
 }
-
-/** Who decided before decides again, unless it was set anew since. */
-export async function competenceBack(db: Reader, passed: readonly Passed[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    update procedure_competence as one set agency = (given.was ->> 'agency')::uuid, effective_to = null
-      from jsonb_to_recordset(${JSON.stringify(passed)}::jsonb) as given (id uuid, was jsonb, now jsonb)
-     where one.id = given.id and one.agency = (given.now ->> 'agency')::uuid
-       and one.effective_to is not distinct from (given.now ->> 'effective_to')::date
-    returning one.id`.execute(db)
-  return rows.map(({ id }) => id)
-}

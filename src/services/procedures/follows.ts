@@ -1,5 +1,5 @@
-import type { Follow } from '../../kernel/module/index.ts'
-import { competenceBack, passCompetence } from './competence.store.ts'
+import { type Follow, rowsBack } from '../../kernel/module/index.ts'
+import { passCompetence } from './competence.store.ts'
 
 /** Who decides after one agency took another's place: the one that took all the rest. */
 export const procedureFollows: Readonly<Record<string, Follow>> = {
@@ -10,6 +10,7 @@ export const procedureFollows: Readonly<Record<string, Follow>> = {
       en: 'The receiver decides new dossiers. To give a field to another, set that field’s competence again.',
     },
     go: ({ db }, passing) => passCompetence(db, passing),
-    back: ({ db }, passed) => competenceBack(db, passed),
+    // who decided before decides again, unless it was set anew since
+    back: ({ db }, passed) => rowsBack(db, 'procedure_competence', { agency: 'uuid', effective_to: 'date' }, passed),
   },
 }
