@@ -3,7 +3,7 @@ import { addDays, isDayBefore, type LegalDay, legalDay, legalDayOf } from '../..
 import type { Actor } from '../../kernel/acting/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { endAgency, getAgency, insertAgency, insertSuccession, updateAgency } from './agency.store.ts'
+import { getAgency, insertAgency, insertSuccession, updateAgency } from './agency.store.ts'
 import {
   type Agency,
   type AgencyClosing,
@@ -26,6 +26,7 @@ import {
   unitSubject,
 } from './position.ts'
 import { getRole } from './role.store.ts'
+import { closeOn } from './succession.operations.ts'
 
 /** A day as the form sends it. @throws Refusal directory.no-such-day for 31/02 and its like */
 function dayOf(text: string): LegalDay {
@@ -108,7 +109,6 @@ export function closeAgency(
     if (kind !== 'CLOSE' && !input.successor) throw new Refusal('agency.successor-missing')
     if (input.successor === id) throw new Refusal('agency.own-successor')
     if (input.successor) await getAgency(tx.db, input.successor)
-    const positions = await endAgency(tx.db, id, lastDay)
     await insertSuccession(tx.db, uuidv7(), {
       oldAgency: id,
       newAgency: kind === 'CLOSE' ? null : (input.successor ?? null),
@@ -118,11 +118,7 @@ export function closeAgency(
       whole: true,
       plan: null,
     })
-    const about = { lastDay: input.lastDay, successor: input.successor ?? null }
-    tx.record('agency.closed', agencySubject(id), about, { agency: id, basis: input.decision })
-    for (const position of positions) {
-      tx.record('position.ended', positionSubject(position), { lastDay: input.lastDay }, { agency: id })
-    }
+    await closeOn(tx, id, lastDay, { decision: input.decision, successor: input.successor ?? null })
     return { id }
   })
 }

@@ -45,6 +45,6 @@ export {
 export { type Position, standsOn, type Unit } from './position.ts'
 export { countPositions, endRoleRow, findRole, insertFirstRoles, insertRole, listRoles } from './role.store.ts'
 export { type FirstRole, type Role, roleSubject, roleWord } from './role.ts'
-export { reopenAgency, takePlace, undoTaking } from './succession.operations.ts'
-export { listHeirs, listPredecessors } from './succession.store.ts'
+export { passedOn, reopenAgency, takePlace, undoTaking } from './succession.operations.ts'
+export { heirsOf, listHeirs, listPredecessors } from './succession.store.ts'
 export { kindWords as agencyKindWords, systemWords } from './words.ts'

@@ -1,9 +1,10 @@
 import { v7 as uuidv7 } from 'uuid'
 import { addDays, isDayBefore, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
-import { type Passed, type Passing, rowsBack } from '../../kernel/module/index.ts'
+import type { Subject } from '../../kernel/journal/index.ts'
+import { type Follow, type Passed, type Passing, rowsBack } from '../../kernel/module/index.ts'
 import type { Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { endAgency, getAgency, insertSuccession, reopenAgencyRow } from './agency.store.ts'
+import { endAgency, findAgencyNames, getAgency, insertSuccession, reopenAgencyRow } from './agency.store.ts'
 import { agencySubject, type Succession } from './agency.ts'
 import { agencyLife, positionLife } from './directory.life.ts'
 import { endPositionRow, getPosition } from './position.store.ts'
@@ -37,12 +38,20 @@ export async function takePlace(tx: Tx, taking: Taking): Promise<void> {
   const lastDay = addDays(day, -1)
   if (isDayBefore(lastDay, agency.validFrom)) throw new Refusal('agency.closes-before-start')
   await note(heir, taking.parts.length > 0 ? 'SPLIT' : 'MERGE', true)
-  const positions = await endAgency(tx.db, id, lastDay)
-  const about = { lastDay: lastDay.toString(), successor: heir, plan }
-  tx.record('agency.closed', agencySubject(id), about, { agency: id, basis: decision })
-  for (const position of positions) {
-    tx.record('position.ended', positionSubject(position), { lastDay: lastDay.toString() }, { agency: id })
-  }
+  await closeOn(tx, id, lastDay, { decision, successor: heir, plan })
+}
+
+/** Closes an agency on a day, with everything that still stands in it. */
+export async function closeOn(
+  tx: Tx,
+  id: string,
+  day: LegalDay,
+  { decision, ...about }: { decision: string; successor: string | null; plan?: string; undone?: true },
+): Promise<void> {
+  const lastDay = day.toString()
+  const positions = await endAgency(tx.db, id, day)
+  tx.record('agency.closed', agencySubject(id), { lastDay, ...about }, { agency: id, basis: decision })
+  for (const position of positions) tx.record('position.ended', positionSubject(position), { lastDay }, { agency: id })
 }
 
 /** Ends posts that nobody takes over, the day before the new order. @throws Refusal what rooms demand of the end of a post (`guards`) */
@@ -108,13 +117,44 @@ export async function undoTaking(
   const yesterday = addDays(today, -1)
   // undone on the very day it began, it stands until midnight
   const lastDay = isDayBefore(yesterday, agency.validFrom) ? agency.validFrom : yesterday
-  const positions = await endAgency(tx.db, began, lastDay)
   await insertSuccession(tx.db, uuidv7(), {
     ...{ oldAgency: began, newAgency: keeper, day: today, kind: 'MERGE', decision, whole: true, plan: null },
   })
-  const about = { lastDay: lastDay.toString(), successor: keeper, undone: true }
-  tx.record('agency.closed', agencySubject(began), about, { agency: began, basis: decision })
-  for (const position of positions) {
-    tx.record('position.ended', positionSubject(position), { lastDay: lastDay.toString() }, { agency: began })
+  await closeOn(tx, began, lastDay, { decision, successor: keeper, undone: true })
+}
+
+/**
+ * Rows that go along as `rowsFollow` says; each notes in its own history which agency has it from then on.
+ * @param act the act that says so, with the name of the agency as `to`
+ */
+export function passedOn(
+  { go, back }: Required<Pick<Follow, 'go' | 'back'>>,
+  act: string,
+  subjectOf: (id: string) => Subject,
+): Pick<Follow, 'go' | 'back'> {
+  const note = async (tx: Tx, passed: readonly Passed[], way: 'now' | 'was') => {
+    const held = passed.map(({ id, [way]: { agency } }) => ({ id, agency: agency ?? '' }))
+    const names = await findAgencyNames(
+      tx.db,
+      held.map(({ agency }) => agency),
+    )
+    for (const { id, agency } of held) tx.record(act, subjectOf(id), { to: names.get(agency) }, { agency })
+  }
+  return {
+    async go(tx, passing) {
+      const passed = await go(tx, passing)
+      await note(tx, passed, 'now')
+      return passed
+    },
+    async back(tx, passed) {
+      const ids = await back(tx, passed)
+      const gone = new Set(ids)
+      await note(
+        tx,
+        passed.filter(({ id }) => gone.has(id)),
+        'was',
+      )
+      return ids
+    },
   }
 }

@@ -20,14 +20,16 @@ export async function listPredecessors(db: Reader, agency: string): Promise<stri
   return rows.map(({ id }) => id)
 }
 
-/** The body itself and whoever took its place until that day: who works in one of them works on its papers. */
+/** The body itself and whoever took its place until that day, as a condition asks it: `agency in ${heirsOf(agency, day)}`. */
+export const heirsOf = (agency: string, onDay: LegalDay) => sql<string>`(
+  with recursive heir(id) as (
+    select ${agency}::uuid
+    union select s.new_agency from heir join read_succession s on s.old_agency = heir.id where s.whole and s.day <= ${onDay}::date
+  ) select id from heir)`
+
+/** The same, to be looked through: who works in one of them works on its papers. */
 export async function listHeirs(db: Reader, agency: string, onDay: LegalDay): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    with recursive heir(id) as (
-      select ${agency}::uuid
-      union select s.new_agency from heir join agency_succession s on s.old_agency = heir.id
-       where s.whole and s.new_agency is not null and s.day <= ${onDay}::date
-    ) select id from heir`.execute(db)
+  const { rows } = await sql<{ id: string }>`select id from ${heirsOf(agency, onDay)} as heirs`.execute(db)
   return rows.map(({ id }) => id)
 }
 

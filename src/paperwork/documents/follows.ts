@@ -1,6 +1,5 @@
-import { getAgency } from '../../base/directory/index.ts'
-import { type Follow, type Passed, rowsBack, type rowsFollow } from '../../kernel/module/index.ts'
-import type { Tx } from '../../kernel/province/index.ts'
+import { passedOn } from '../../base/directory/index.ts'
+import { type Follow, rowsBack } from '../../kernel/module/index.ts'
 import { documentSubject, incomingRegister } from './document.ts'
 import {
   arrivals,
@@ -19,36 +18,9 @@ import {
   waiting,
 } from './succession.store.ts'
 
-/** Says on each document where it went. */
-async function noted(tx: Tx, passed: readonly Passed[], way: 'now' | 'was'): Promise<void> {
-  const names = new Map<string, string>()
-  for (const { id, [way]: at } of passed) {
-    const agency = at.agency ?? ''
-    if (!names.has(agency)) names.set(agency, (await getAgency(tx.db, agency)).name)
-    tx.record('document.passed-on', documentSubject(id), { to: names.get(agency) }, { agency })
-  }
-}
-
 /** A register as its page calls it. */
 const bookName = (register: string): string =>
   register === incomingRegister ? 'Sổ văn bản đến' : register.replace(/^di:/, '')
-
-const told = ({ go, back }: ReturnType<typeof rowsFollow>): Pick<Follow, 'go' | 'back'> => ({
-  async go(tx, passing) {
-    const passed = await go(tx, passing)
-    await noted(tx, passed, 'now')
-    return passed
-  },
-  async back(tx, passed) {
-    const ids = new Set(await back(tx, passed))
-    await noted(
-      tx,
-      passed.filter(({ id }) => ids.has(id)),
-      'was',
-    )
-    return [...ids]
-  },
-})
 
 /** What of documents goes along when one agency takes another's place: what has no number yet. Registers and what stands in them stay. */
 export const documentFollows: Readonly<Record<string, Follow>> = {
@@ -73,7 +45,7 @@ export const documentFollows: Readonly<Record<string, Follow>> = {
   arrivals: {
     words: { vi: 'Văn bản đến chưa vào sổ', en: 'Letters not registered yet' },
     says: { vi: 'Vào sổ đến của cơ quan nhận.', en: 'Are registered by the receiving agency.' },
-    ...told(arrivals),
+    ...passedOn(arrivals, 'document.passed-on', documentSubject),
   },
   drafts: {
     words: { vi: 'Dự thảo', en: 'Drafts' },
@@ -81,7 +53,7 @@ export const documentFollows: Readonly<Record<string, Follow>> = {
       vi: 'Chuyển theo người soạn; phải mở sửa một lần để in tên cơ quan mới trước khi trình.',
       en: 'Go with their drafters; opened once before they are submitted, so that they bear the new name.',
     },
-    ...told(drafted),
+    ...passedOn(drafted, 'document.passed-on', documentSubject),
   },
   lettersInHand: {
     words: { vi: 'Văn bản đến đã vào sổ, đang xử lý', en: 'Registered letters in hand' },

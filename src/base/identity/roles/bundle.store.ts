@@ -4,7 +4,7 @@ import type { Scope } from '../../../kernel/acting/index.ts'
 import { json, type Reader } from '../../../kernel/database/index.ts'
 import type { House } from '../../../kernel/module/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { findRole, listRoles } from '../../directory/index.ts'
+import { findRole, heirsOf, listRoles } from '../../directory/index.ts'
 import type { Bundle, HeldSpan } from './bundle.ts'
 
 declare module '../../../kernel/database/index.ts' {
@@ -135,13 +135,6 @@ const heldOn = (
   day: LegalDay,
 ) => sql<boolean>`h.valid_from <= ${day}::date and (h.valid_to is null or h.valid_to >= ${day}::date)
   and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date)`
-
-/** The agency, and whoever took its place: what happens to its papers now concerns those. */
-const heirsOf = (agency: string, day: LegalDay) => sql`(
-  with recursive heir(id) as (
-    select ${agency}::uuid
-    union select s.new_agency from heir join read_succession s on s.old_agency = heir.id where s.whole and s.day <= ${day}::date
-  ) select id from heir)`
 
 /**
  * The positions of an agency that stand on a day and hold a capability there. One that reaches only what somebody holds themselves, or only a
