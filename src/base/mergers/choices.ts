@@ -28,8 +28,8 @@ const takersOf = ({ heir }: Merger, places: readonly Place[]): string[] => [
   ...new Set([...(heir ? [heir] : []), ...places.flatMap(({ agency }) => agency ?? [])]),
 ]
 
-/** Names for the page of a plan, with who gives and what was placed apart. */
-export async function shownOf(province: Province, merger: Merger) {
+/** The bodies of a plan with their units and posts, and what was placed apart. */
+async function bodiesOf(province: Province, merger: Merger) {
   const { reader } = province
   const [gives, places] = await Promise.all([givingOf(reader, merger.id), listPlaces(reader, merger.id)])
   const takes = takersOf(merger, places)
@@ -38,6 +38,12 @@ export async function shownOf(province: Province, merger: Merger) {
     unitsOf(province, [...gives, ...takes]),
     listPositions(reader, { agencies: [...gives, ...takes] }),
   ])
+  return { gives, takes, places, agencies, units, positions }
+}
+
+/** Names for the page of a plan, with who gives and what was placed apart. */
+export async function shownOf(province: Province, merger: Merger) {
+  const { gives, places, agencies, units, positions } = await bodiesOf(province, merger)
   const names: AgencyNames = {
     agencies: new Map(agencies.map(({ id, name }) => [id, name])),
     units: new Map(units.map(({ id, name }) => [id, name])),
@@ -48,15 +54,15 @@ export async function shownOf(province: Province, merger: Merger) {
 
 /** Units and posts of the giving bodies, bodies to send them to, and units to put them into. */
 export async function placeChoices(province: Province, merger: Merger) {
-  const { reader } = province
-  const { gives, places, names } = await shownOf(province, merger)
-  const [own, others, posts, agencies] = await Promise.all([
-    unitsOf(province, gives),
-    unitsOf(province, takersOf(merger, places)),
-    listPositions(reader, { agencies: gives }),
+  const [{ gives, takes, agencies, units, positions }, choices] = await Promise.all([
+    bodiesOf(province, merger),
     agencyChoices(province),
   ])
-  const name = (agency: string) => names.agencies.get(agency) ?? ''
+  const names = new Map(agencies.map(({ id, name: agency }) => [id, agency]))
+  const name = (agency: string) => names.get(agency) ?? ''
+  const of = <T extends { agency: string }>(rows: readonly T[], bodies: readonly string[]) =>
+    rows.filter(({ agency }) => bodies.includes(agency))
+  const own = of(units, gives)
   const unitOption = ({ id, name: unit, agency }: Unit): Option => ({ value: id, label: `${unit} – ${name(agency)}` })
   const unitNames = new Map(own.map(({ id, name: unit }) => [id, unit]))
   const postOption = ({ id, title, unit, agency }: Position): Option => ({
@@ -67,8 +73,8 @@ export async function placeChoices(province: Province, merger: Merger) {
     rows.filter(({ validTo }) => validTo === null)
   return {
     unit: open(own).map(unitOption),
-    position: open(posts).map(postOption),
-    to: agencies.filter(({ value }) => !gives.includes(value)),
-    into: open([...others, ...own]).map(unitOption),
+    position: open(of(positions, gives)).map(postOption),
+    to: choices.filter(({ value }) => !gives.includes(value)),
+    into: open([...of(units, takes), ...own]).map(unitOption),
   }
 }

@@ -18,7 +18,7 @@ import {
 import { dryRun } from './carrying.operations.ts'
 import { mergerLife } from './merger.life.ts'
 import {
-  addTaking,
+  addAgencies,
   dropPlaces,
   freeAgencies,
   givingOf,
@@ -29,7 +29,8 @@ import {
 } from './merger.store.ts'
 import type { MergerChange, MergerReason, NewMerger, PositionPlace, UnitPlace } from './merger.ts'
 
-const mergerSubject = (id: string) => subject('merger', id)
+/** Whoever draws a plan up or mends it is named on it: another approves. */
+const drafter = ({ actor: { account, label } }: Tx) => ({ drafted_by: account, drafted_label: label })
 
 /** The body that begins with the plan, as it will be entered; none when one that stands takes. */
 function beginning(input: NewMerger): NewAgency | null {
@@ -90,31 +91,23 @@ export function draftMerger(province: Province, actor: Actor, input: NewMerger, 
   return province.act(actor, key, async (tx) => {
     const id = uuidv7()
     const { row, gives, takes } = await rowOf(tx, input)
-    await mergerRows.insert(tx.db, {
-      ...{ id, state: 'drafted', ...row, drafted_by: actor.account, drafted_label: actor.label, made_at: tx.now },
-    })
+    await mergerRows.insert(tx.db, { id, state: 'drafted', ...row, ...drafter(tx), made_at: tx.now })
     await writeAgencies(tx.db, id, { gives, takes })
-    tx.record(
-      mergerLife.acts.draft.type,
-      mergerSubject(id),
-      { title: row.title, day: input.day },
-      about(input.decision),
-    )
+    const about = { title: row.title, day: input.day }
+    tx.record(mergerLife.acts.draft.type, subject('merger', id), about, { agency: null, basis: input.decision })
     return { id }
   })
 }
 
-const about = (basis: string) => ({ agency: null, basis })
 const step = stepsOf(mergerLife, mergerRows)
 
-/** Mends a plan that was not approved yet. Whoever mends it has drawn it up: another approves. @throws Refusal as `draftMerger` */
+/** Mends a plan that was not approved yet. @throws Refusal as `draftMerger` */
 export const changeMerger = step('change', async ({ id }, tx, input: MergerChange) => {
   const { row, gives, takes } = await rowOf(tx, input)
   const before = await givingOf(tx.db, id)
   if (before.join() !== [...gives].sort().join()) await dropPlaces(tx.db, id)
   await writeAgencies(tx.db, id, { gives, takes })
-  const { account, label } = tx.actor
-  return { change: { ...row, drafted_by: account, drafted_label: label }, about: { title: row.title, day: input.day } }
+  return { change: { ...row, ...drafter(tx) }, about: { title: row.title, day: input.day } }
 })
 
 /** @throws Refusal merger.wrong-place for what is no unit or post of a giving body, or a target that does not stand or gives itself */
@@ -125,7 +118,7 @@ async function placed(tx: Tx, { id, heir, kind }: Merger, asked: { agency: strin
   if (to && (to.validTo !== null || to.kind === 'external' || gives.includes(to.id))) {
     throw new Refusal('merger.wrong-place')
   }
-  if (to) await addTaking(tx.db, id, to.id)
+  if (to) await addAgencies(tx.db, id, [to.id], false)
   const agency = to?.id ?? (kind === 'part' ? heir : null)
   const takes = agency ?? heir
   if (asked.into) {
@@ -159,8 +152,6 @@ export const placePosition = step('placePosition', async (merger, tx, input: Pos
   })
   return { change: { report: null, ...drafter(tx) }, about: { position: position.title } }
 })
-
-const drafter = ({ actor: { account, label } }: Tx) => ({ drafted_by: account, drafted_label: label })
 
 /**
  * Runs the plan without doing it, and keeps what was counted. What would make it impossible is refused here and not on its day.

@@ -74,24 +74,22 @@ export async function writeAgencies(
   { gives, takes }: { gives: readonly string[]; takes: readonly string[] },
 ): Promise<void> {
   await db.deleteFrom('merger_agency').where('merger', '=', merger).execute()
-  const rows = [
-    ...gives.map((agency) => ({ merger, agency, gives: true, open: true })),
-    ...takes.map((agency) => ({ merger, agency, gives: false, open: true })),
-  ]
-  try {
-    await db.insertInto('merger_agency').values(rows).execute()
-  } catch (error) {
-    if (isUniqueViolation(error, 'merger_agency_open')) throw new Refusal('merger.agency-taken')
-    throw error
-  }
+  await addAgencies(db, merger, gives, true)
+  await addAgencies(db, merger, takes, false)
 }
 
-/** One more body takes part. @throws Refusal merger.agency-taken */
-export async function addTaking(db: Reader, merger: string, agency: string): Promise<void> {
+/** More bodies take part, each once. @throws Refusal merger.agency-taken */
+export async function addAgencies(
+  db: Reader,
+  merger: string,
+  agencies: readonly string[],
+  gives: boolean,
+): Promise<void> {
+  if (agencies.length === 0) return
   try {
     await db
       .insertInto('merger_agency')
-      .values({ merger, agency, gives: false, open: true })
+      .values(agencies.map((agency) => ({ merger, agency, gives, open: true })))
       .onConflict((conflict) => conflict.columns(['merger', 'agency']).doNothing())
       .execute()
   } catch (error) {
