@@ -25,9 +25,17 @@ type House = Pick<Province, 'house'>
 /** What one giving body passes on, as the rooms read it. */
 function passingOf(merger: Merger, from: string, heir: string, places: readonly Place[], day: LegalDay): Passing {
   const named = places.filter(({ ends }) => !ends)
+  const part = merger.kind === 'part'
+  // where a body stands and parts of it leave, the heir takes only what is named
+  const taker = ({ agency }: Place) => agency ?? (part ? heir : null)
   return {
-    ...{ from, to: merger.kind === 'part' ? null : heir, day },
-    places: new Map(named.flatMap(({ subject, agency }) => (agency ? [[subject, agency] as const] : []))),
+    ...{ from, to: part ? null : heir, day },
+    places: new Map(
+      named.flatMap((place) => {
+        const agency = taker(place)
+        return agency ? [[place.subject, agency] as const] : []
+      }),
+    ),
     units: new Map(named.flatMap(({ subject, unit }) => (unit ? [[subject, unit] as const] : []))),
     titles: new Map(named.flatMap(({ subject, title }) => (title ? [[subject, title] as const] : []))),
     ends: new Set(places.flatMap(({ subject, ends }) => (ends ? [subject] : []))),

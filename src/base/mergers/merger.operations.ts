@@ -22,6 +22,7 @@ import {
   dropPlaces,
   freeAgencies,
   givingOf,
+  listPlaces,
   type Merger,
   mergerRows,
   writeAgencies,
@@ -106,12 +107,14 @@ export const changeMerger = step('change', async ({ id }, tx, input: MergerChang
   const { row, gives, takes } = await rowOf(tx, input)
   const before = await givingOf(tx.db, id)
   if (before.join() !== [...gives].sort().join()) await dropPlaces(tx.db, id)
-  await writeAgencies(tx.db, id, { gives, takes })
+  // whoever takes a part of it is still one of its bodies
+  const parts = (await listPlaces(tx.db, id)).flatMap(({ agency }) => agency ?? [])
+  await writeAgencies(tx.db, id, { gives, takes: [...takes, ...parts] })
   return { change: { ...row, ...drafter(tx) }, about: { title: row.title, day: input.day } }
 })
 
 /** @throws Refusal merger.wrong-place for what is no unit or post of a giving body, or a target that does not stand or gives itself */
-async function placed(tx: Tx, { id, heir, kind }: Merger, asked: { agency: string; to?: string; into?: string }) {
+async function placed(tx: Tx, { id, heir }: Merger, asked: { agency: string; to?: string; into?: string }) {
   const gives = await givingOf(tx.db, id)
   if (!gives.includes(asked.agency)) throw new Refusal('merger.wrong-place')
   const to = asked.to && asked.to !== heir ? await getAgency(tx.db, asked.to) : null
@@ -119,15 +122,14 @@ async function placed(tx: Tx, { id, heir, kind }: Merger, asked: { agency: strin
     throw new Refusal('merger.wrong-place')
   }
   if (to) await addAgencies(tx.db, id, [to.id], false)
-  const agency = to?.id ?? (kind === 'part' ? heir : null)
-  const takes = agency ?? heir
+  const takes = to?.id ?? heir
   if (asked.into) {
     const unit = await findUnit(tx.db, asked.into)
     const fits = unit && standsOn(unit, legalDayOf(tx.now)) && unit.validTo === null
     // a unit of the body that takes it, or another of the giving ones that goes there too
     if (!fits || !(unit.agency === takes || gives.includes(unit.agency))) throw new Refusal('merger.wrong-unit')
   }
-  return { agency, unit: asked.into ?? null }
+  return { agency: to?.id ?? null, unit: asked.into ?? null }
 }
 
 /** Says where one unit goes, or which unit it is joined to. @throws Refusal merger.wrong-place, merger.wrong-unit, merger.agency-taken */

@@ -41,7 +41,7 @@ import {
 import { createAccount, viewerFor } from '../identity/index.ts'
 import { dryUndo, keepDays } from './carrying.operations.ts'
 import { applyMerger, approveMerger, checkMerger, draftMerger, type NewMerger, undoMerger } from './index.ts'
-import { dropMerger, placePosition, placeUnit } from './merger.operations.ts'
+import { changeMerger, dropMerger, placePosition, placeUnit } from './merger.operations.ts'
 import { mergerRows } from './merger.store.ts'
 
 const province = await testProvince({ after }, { modules, poolSize: 12 })
@@ -399,6 +399,26 @@ test('a unit moves to another agency with its posts and open work; the agency it
   const back = await getPosition(province.reader, a.leader.position)
   assert.deepEqual([back.agency, back.title], [a.agency, 'Giám đốc Sở A14'])
   assert.equal((await getPosition(province.reader, a.specialist.position)).unit, a.unit)
+})
+
+test('a mended plan keeps who takes a part of it, and what goes to its receiver goes to the new one', async () => {
+  const [a, c, d, e] = [
+    await anOffice('Sở A23'),
+    await anAgency('Sở C23'),
+    await anAgency('Sở D23'),
+    await anAgency('Sở E23'),
+  ]
+  const plan = into([a.agency], { kind: 'part', heir: c })
+  const id = await approved(plan, async (one) => {
+    await placeUnit(province, planner, one, { ...(await revisionOf(one)), unit: a.unit }, key())
+    const toOther = { position: a.leader.position, to: d }
+    await placePosition(province, planner, one, { ...(await revisionOf(one)), ...toOther }, key())
+    await changeMerger(province, planner, one, { ...plan, heir: e, ...(await revisionOf(one)) }, key())
+    await assert.rejects(draftMerger(province, planner, into([d]), key()), { code: 'merger.agency-taken' })
+  })
+  await apply(id)
+  const agencyOf = async ({ position }: Person) => (await getPosition(province.reader, position)).agency
+  assert.deepEqual([await agencyOf(a.specialist), await agencyOf(a.leader)], [e, d])
 })
 
 test('a place outside the plan is refused: a unit of a stranger, a target that gives, a unit of nobody', async () => {
