@@ -5,6 +5,7 @@ import { instant } from '../../packages/time/index.ts'
 import { examples } from '../../src/base/papers/examples.ts'
 import { judge, withFile } from '../../src/base/papers/judges.ts'
 import { type Paper, type PaperKind, paper, paperKinds } from '../../src/base/papers/paper.ts'
+import { plainText } from '../../src/kernel/search/index.ts'
 import { type DocumentType, documentTypes, notationOf } from '../../src/paperwork/documents/document-types.ts'
 
 /** Pictures of papers as they were last looked at by a person. */
@@ -94,8 +95,7 @@ export const golden: readonly { name: string; make(): Promise<Paper> }[] = [
 ]
 
 function slug(type: string): string {
-  const plain = type.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/đ/gi, 'd').toLowerCase()
-  return plain.replaceAll(' ', '-')
+  return plainText(type).replaceAll(' ', '-')
 }
 
 /** The first page of a paper in six greys, which weigh a quarter of all. */

@@ -1,3 +1,4 @@
+export { inFolder } from './apart.ts'
 export { diskFiles } from './disk.ts'
 export { filesModule } from './module.ts'
 export { openFiles } from './open.ts'

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { LRUCache } from 'lru-cache'
 import pLimit from 'p-limit'
+import { inFolder } from './apart.ts'
 import { lightPng } from './light-image.ts'
 import type { FileStore } from './port.ts'
 
@@ -44,18 +44,15 @@ export async function pageImage(files: FileStore, hash: string, page: number, wi
 }
 
 async function render(files: FileStore, hash: string, page: number, wide: number | undefined): Promise<Buffer | null> {
-  const folder = await mkdtemp(join(tmpdir(), 'lt-trang-'))
+  const size = wide ? ['-scale-to-x', String(wide), '-scale-to-y', '-1'] : ['-r', '96']
+  const range = ['-f', String(page), '-l', String(page)]
   try {
-    const source = join(folder, 'vb.pdf')
-    await writeFile(source, await files.read(hash))
-    const size = wide ? ['-scale-to-x', String(wide), '-scale-to-y', '-1'] : ['-r', '96']
-    const range = ['-f', String(page), '-l', String(page)]
-    await run('pdftoppm', [...size, '-singlefile', ...range, source, join(folder, 'trang')], limits)
-    return lightPng(await readFile(join(folder, 'trang.ppm')))
+    return await inFolder(files, hash, 'vb.pdf', async (source, folder) => {
+      await run('pdftoppm', [...size, '-singlefile', ...range, source, join(folder, 'trang')], limits)
+      return lightPng(await readFile(join(folder, 'trang.ppm')))
+    })
   } catch {
     // a damaged file, a page it does not have, a page that takes too long: the file itself is still there to open
     return null
-  } finally {
-    await rm(folder, { recursive: true, force: true })
   }
 }

@@ -1,9 +1,7 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pLimit from 'p-limit'
+import { inFolder } from './apart.ts'
 import { canRenderPages } from './page-image.ts'
 import type { FileStore } from './port.ts'
 
@@ -42,18 +40,15 @@ export async function pdfWords(files: FileStore, hash: string, page: number): Pr
 }
 
 async function read(files: FileStore, hash: string, how: readonly string[]): Promise<PdfText | null> {
-  const folder = await mkdtemp(join(tmpdir(), 'lt-chu-'))
   const limits = { timeout: TEXT_MS, killSignal: 'SIGKILL', maxBuffer: TEXT_BYTES } as const
   try {
-    const source = join(folder, 'vb.pdf')
-    await writeFile(source, await files.read(hash))
-    const { stdout } = await run('pdftotext', [...how, source, '-'], limits)
+    const { stdout } = await inFolder(files, hash, 'vb.pdf', (source) =>
+      run('pdftotext', [...how, source, '-'], limits),
+    )
     return { text: stdout, cut: false }
   } catch (problem) {
     const { code, stdout } = problem as { code?: unknown; stdout?: unknown }
     if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER' && typeof stdout === 'string') return { text: stdout, cut: true }
     return null
-  } finally {
-    await rm(folder, { recursive: true, force: true })
   }
 }

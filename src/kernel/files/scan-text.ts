@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pLimit from 'p-limit'
+import { inFolder } from './apart.ts'
 import { canRenderPages } from './page-image.ts'
 import { pdfText } from './pdf-text.ts'
 import type { FileStore } from './port.ts'
@@ -43,19 +43,16 @@ export async function scanText(files: FileStore, hash: string, type: string): Pr
 }
 
 async function read(files: FileStore, hash: string, type: string): Promise<string | null> {
-  const folder = await mkdtemp(join(tmpdir(), 'lt-quet-'))
   try {
-    const source = join(folder, 'quet')
-    await writeFile(source, await files.read(hash))
-    const pages = type === 'application/pdf' ? await drawn(source, folder) : [source]
-    const texts: string[] = []
-    for (const page of pages) texts.push(await letters(page))
-    return texts.join('\f')
+    return await inFolder(files, hash, 'quet', async (source, folder) => {
+      const pages = type === 'application/pdf' ? await drawn(source, folder) : [source]
+      const texts: string[] = []
+      for (const page of pages) texts.push(await letters(page))
+      return texts.join('\f')
+    })
   } catch {
     // damaged, or a page that takes too long: the scan itself is still there to open
     return null
-  } finally {
-    await rm(folder, { recursive: true, force: true })
   }
 }
 

@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Anchor } from '../../../base/papers/index.ts'
-import { pdfWords } from '../../../kernel/files/index.ts'
+import { inFolder, pdfWords } from '../../../kernel/files/index.ts'
 import type { GivenFile } from '../../../kernel/forms/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
@@ -28,12 +27,11 @@ const CONVERT_MS = 60_000
 export async function uploadedPdf(province: Province, given: GivenFile): Promise<string> {
   if (given.type === PDF) return given.hash
   if (!WORD.has(given.type)) throw new Refusal('upload.not-a-document')
-  const folder = await mkdtemp(join(tmpdir(), 'lt-doc-'))
   try {
-    await writeFile(join(folder, 'van-ban.docx'), await province.files.read(given.hash))
-    await convert(folder)
-    const stored = await province.files.put(await readFile(join(folder, 'van-ban.pdf')))
-    return stored.hash
+    return await inFolder(province.files, given.hash, 'van-ban.docx', async (file, folder) => {
+      await convert(file, folder)
+      return (await province.files.put(await readFile(join(folder, 'van-ban.pdf')))).hash
+    })
   } catch (error) {
     if (error instanceof Refusal) throw error
     province.log.warn(
@@ -41,14 +39,11 @@ export async function uploadedPdf(province: Province, given: GivenFile): Promise
       'a Word file was not converted',
     )
     throw new Refusal('upload.not-converted')
-  } finally {
-    await rm(folder, { recursive: true, force: true })
   }
 }
 
 /** @throws Refusal upload.no-converter where LibreOffice is not installed */
-async function convert(folder: string): Promise<void> {
-  const file = join(folder, 'van-ban.docx')
+async function convert(file: string, folder: string): Promise<void> {
   // a profile of its own: two conversions at once would wait for each other
   const own = `-env:UserInstallation=file://${join(folder, 'profile')}`
   const order = [own, '--headless', '--convert-to', 'pdf', '--outdir', folder, file]
