@@ -3,18 +3,11 @@ import { v7 as uuidv7 } from 'uuid'
 import type { LegalDay } from '../../../packages/time/index.ts'
 import type { Tx } from '../../kernel/province/index.ts'
 import { listUnregistered } from './arrival.store.ts'
-import { type DocumentAct, documentLife } from './document.life.ts'
+import { documentLife, lockFor } from './document.life.ts'
 import { changeDocument, insertAttachments, lockDocument } from './document.store.ts'
 import { documentSubject, type OfficialDocument, type Urgency } from './document.ts'
 import { keepEdition } from './edition.store.ts'
 import type { ArrivedFile } from './incoming.operations.ts'
-
-/** Locks a document for one act of its table. @throws Refusal document.unknown, document.not-now, document.changed-meanwhile */
-export async function lockFor(tx: Tx, act: DocumentAct, id: string, seen: number | null): Promise<OfficialDocument> {
-  const document = await lockDocument(tx.db, id, seen)
-  documentLife.require(act, document)
-  return document
-}
 
 /** What was noted one after the other: none of it is lost. */
 const together = (...notes: (string | null)[]): string | null =>
@@ -79,8 +72,7 @@ export interface DocumentUpdate {
 
 /** Puts new words and files in the place of the old ones, which stay as an earlier edition. Whether more may be done with it is not changed. */
 export async function updateDocument(tx: Tx, id: string, update: DocumentUpdate, reason: string): Promise<void> {
-  const document = await lockDocument(tx.db, id, null)
-  documentLife.require('update', document)
+  const document = await lockFor(tx, 'update', id, null)
   const { attachments } = update
   // an update of the words alone leaves the files where they are
   const edition = await keepEdition(tx.db, document, { reason, at: tx.now, files: attachments.length > 0 })

@@ -1,5 +1,7 @@
 import { defineLife, PROGRAM } from '../../kernel/life/index.ts'
+import type { Tx } from '../../kernel/province/index.ts'
 import { checkingWords } from './checking/checking.words.ts'
+import { lockDocument } from './document.store.ts'
 import {
   type DocumentState,
   isAtRegister,
@@ -327,3 +329,10 @@ export const documentLife = defineLife<OfficialDocument>()({
 })
 
 export type DocumentAct = keyof typeof documentLife.acts
+
+/** Locks a document for one act of its table. @throws Refusal document.unknown, document.not-now, document.changed-meanwhile */
+export async function lockFor(tx: Tx, act: DocumentAct, id: string, seen: number | null): Promise<OfficialDocument> {
+  const document = await lockDocument(tx.db, id, seen)
+  documentLife.require(act, document)
+  return document
+}

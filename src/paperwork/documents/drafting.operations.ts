@@ -8,7 +8,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { listed } from './attachments/attachment.ts'
 import { endWay, keepPlan, requireAtStep, submissionOf } from './checking/way.operations.ts'
 import { keepCorrection } from './correcting/correction.store.ts'
-import { documentLife } from './document.life.ts'
+import { lockFor } from './document.life.ts'
 import { changeDocument, insertDocument, keepSheet, listAttachments, lockDocument } from './document.store.ts'
 import {
   type Draft,
@@ -233,8 +233,7 @@ export function submitDraft(
   key: IdempotencyKey,
 ): Promise<Plain> {
   return province.act(actor, key, async (tx) => {
-    const document = await lockDocument(tx.db, id, seenRevision)
-    documentLife.require('submit', document)
+    const document = await lockFor(tx, 'submit', id, seenRevision)
     // its agency's place was taken by another since it was written: name and notation on it are the old one's
     const { agency = document.agency } = await getDraft(tx.db, id)
     if (agency !== document.agency) throw new Refusal('document.old-issuer')
@@ -259,8 +258,7 @@ export function returnDraft(
   key: IdempotencyKey,
 ): Promise<Plain> {
   return province.act(actor, key, async (tx) => {
-    const document = await lockDocument(tx.db, id, seenRevision)
-    documentLife.require('return', document)
+    const document = await lockFor(tx, 'return', id, seenRevision)
     if (document.state === 'review') await requireAtStep(tx, actor, document)
     const change = await endWay(tx, id, { state: 'returned', note: reason })
     await changeDocument(tx.db, id, { state: 'draft', reason, signed_at: null, since: tx.now, ...change })

@@ -6,8 +6,8 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { findAnswered, findPackageArrival } from './arrival.store.ts'
 import { mainFile } from './asked.operations.ts'
 import { nextNumber } from './books/book.store.ts'
-import { documentLife } from './document.life.ts'
-import { changeDocument, insertAttachments, insertDocument, listAttachments, lockDocument } from './document.store.ts'
+import { documentLife, lockFor } from './document.life.ts'
+import { changeDocument, insertAttachments, insertDocument, listAttachments } from './document.store.ts'
 import { documentSubject, incomingRegister, type OfficialDocument, type Urgency } from './document.ts'
 import { knownOf, requireNoTwin } from './paper/paper.operations.ts'
 
@@ -129,8 +129,7 @@ export function registerIncoming(
   { sure = false }: { sure?: boolean } = {},
 ): Promise<{ number: number }> {
   return province.act(actor, key, async (tx) => {
-    const document = await lockDocument(tx.db, id, seenRevision)
-    documentLife.require('register', document)
+    const document = await lockFor(tx, 'register', id, seenRevision)
     const damaged = (await listAttachments(tx.db, id)).find((one) => one.damage !== null)
     if (damaged) throw new Refusal('document.damaged-attachment', { name: damaged.name, damage: damaged.damage })
     const { year } = legalDayOf(tx.now)
@@ -152,8 +151,7 @@ export function startIncoming(
   key: IdempotencyKey,
 ): Promise<{ state: 'handling' }> {
   return province.act(actor, key, async (tx) => {
-    const document = await lockDocument(tx.db, id, seenRevision)
-    documentLife.require('handle', document)
+    const document = await lockFor(tx, 'handle', id, seenRevision)
     await changeDocument(tx.db, id, { state: 'handling', holder: tx.actor.position })
     tx.record('document.handling', documentSubject(id), {}, { agency: document.agency })
     return { state: 'handling' as const }
@@ -169,8 +167,7 @@ export function closeIncoming(
   key: IdempotencyKey,
 ): Promise<{ state: 'closed' }> {
   return province.act(actor, key, async (tx) => {
-    const document = await lockDocument(tx.db, id, seenRevision)
-    documentLife.require('close', document)
+    const document = await lockFor(tx, 'close', id, seenRevision)
     await changeDocument(tx.db, id, { state: 'closed', closed_at: tx.now })
     tx.record('document.closed', documentSubject(id), {}, { agency: document.agency })
     return { state: 'closed' as const }
@@ -191,8 +188,7 @@ export function rejectIncoming(
 ): Promise<{ state: 'rejected' }> {
   if (reason.trim() === '') throw new Refusal('document.reason-needed')
   return province.act(actor, key, async (tx) => {
-    const document = await lockDocument(tx.db, id, seenRevision)
-    documentLife.require('reject', document)
+    const document = await lockFor(tx, 'reject', id, seenRevision)
     await changeDocument(tx.db, id, { state: 'rejected', reason })
     tx.record('document.rejected', documentSubject(id), { reason }, { agency: document.agency })
     return { state: 'rejected' as const }
@@ -204,8 +200,7 @@ export function rejectIncoming(
  * @throws Refusal document.unknown, document.not-now
  */
 export async function holdIncoming(tx: Tx, id: string): Promise<OfficialDocument> {
-  const document = await lockDocument(tx.db, id, null)
-  documentLife.require('close', document)
+  const document = await lockFor(tx, 'close', id, null)
   return document
 }
 

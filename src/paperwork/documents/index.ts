@@ -4,7 +4,6 @@ export { findArrivals, findArrivalsByCode } from './arrival.store.ts'
 export {
   type DocumentUpdate,
   freezeDocument,
-  lockFor,
   passArrivalsOn,
   recallDocument,
   replaceDocument,
@@ -16,7 +15,7 @@ export { attachFiles } from './attachments/attachment.operations.ts'
 export { finalFile, manifestName, sentName, signatureName } from './attachments/attachment.ts'
 export { zipOf } from './books/zip-of.ts'
 export { aDocument } from './document.door.ts'
-export { type DocumentAct, documentLife } from './document.life.ts'
+export { type DocumentAct, documentLife, lockFor } from './document.life.ts'
 export { outgoingList } from './document.list.ts'
 export {
   findDocument,

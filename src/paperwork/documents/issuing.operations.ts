@@ -15,8 +15,8 @@ import {
 import { approvalOfOne } from './approval.ts'
 import { listed } from './attachments/attachment.ts'
 import { requireAuthority } from './authority/check.operations.ts'
-import { documentLife } from './document.life.ts'
-import { changeDocument, getDocument, listAttachments, lockDocument } from './document.store.ts'
+import { documentLife, lockFor } from './document.life.ts'
+import { changeDocument, getDocument, listAttachments } from './document.store.ts'
 import { documentSubject, type OfficialDocument, requireSigner } from './document.ts'
 import { rectOf } from './sealing/seal-plan.ts'
 
@@ -81,7 +81,7 @@ export async function signDraft(
   if (!documentLife.follows('sign', document)) {
     // a second click finds the first one's answer under its key; anything else is refused with the state it met
     return province.act(actor, key, async (tx) => {
-      documentLife.require('sign', await lockDocument(tx.db, id, null))
+      await lockFor(tx, 'sign', id, null)
       return { state: document.state }
     })
   }
@@ -138,8 +138,7 @@ export function recordApproval(
 ): Promise<Plain> {
   const of = documentSubject(document.id)
   return province.act(actor, key, async (tx) => {
-    const now = await lockDocument(tx.db, document.id, seenRevision)
-    documentLife.require('sign', now)
+    const now = await lockFor(tx, 'sign', document.id, seenRevision)
     await requireAuthority(tx, actor, now)
     if (now.file !== signed.base || (also && !(await also(tx)))) throw new Refusal('document.changed-meanwhile')
     await keepSignature(tx, of, signed)

@@ -3,8 +3,8 @@ import type { Actor } from '../../../kernel/acting/index.ts'
 import type { IdempotencyKey, Plain, Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { requireSignable } from '../../../signatures/signing/index.ts'
-import { documentLife } from '../document.life.ts'
-import { changeDocument, listAttachments, lockDocument } from '../document.store.ts'
+import { lockFor } from '../document.life.ts'
+import { changeDocument, listAttachments } from '../document.store.ts'
 import { documentSubject } from '../document.ts'
 import { addAttachment, deleteAttachment } from './attachment.store.ts'
 import { freeName, isNamedRight, isSealedInside, MAX_ATTACHMENTS, safeName, signatureName } from './attachment.ts'
@@ -34,8 +34,7 @@ export async function attachFiles(
   const named = files.map((file) => ({ ...file, name: safeName(file.name) }))
   for (const file of named) await requireSealable(province, file)
   return province.act(actor, key, async (tx) => {
-    const document = await lockDocument(tx.db, id, seenRevision)
-    documentLife.require('attach', document)
+    const document = await lockFor(tx, 'attach', id, seenRevision)
     const before = await listAttachments(tx.db, id)
     requireRoom(
       [...before, ...named].map((one) => one.size ?? 0),
@@ -85,8 +84,7 @@ export function detachFile(
   key: IdempotencyKey,
 ): Promise<Plain> {
   return province.act(actor, key, async (tx) => {
-    const document = await lockDocument(tx.db, id, seenRevision)
-    documentLife.require('detach', document)
+    const document = await lockFor(tx, 'detach', id, seenRevision)
     const found = (await listAttachments(tx.db, id)).find((one) => one.id === attachment)
     if (!found || !(await deleteAttachment(tx.db, id, attachment))) throw new Refusal('attachment.unknown')
     await changeDocument(tx.db, id, {})

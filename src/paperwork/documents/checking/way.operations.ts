@@ -2,8 +2,8 @@ import { getPosition } from '../../../base/directory/index.ts'
 import { type Actor, postsOf } from '../../../kernel/acting/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { documentLife } from '../document.life.ts'
-import { changeDocument, type DocumentChange, lockDocument } from '../document.store.ts'
+import { lockFor } from '../document.life.ts'
+import { changeDocument, type DocumentChange } from '../document.store.ts'
 import { documentSubject, type OfficialDocument } from '../document.ts'
 import { chainFor } from './chain.store.ts'
 import { checkersOf, type PlannedStep, planOf } from './plan.ts'
@@ -98,8 +98,7 @@ export function approveStep(
   key: IdempotencyKey,
 ): Promise<Plain> {
   return province.act(actor, key, async (tx) => {
-    const document = await lockDocument(tx.db, id, revision)
-    documentLife.require('approve', document)
+    const document = await lockFor(tx, 'approve', id, revision)
     await requireAtStep(tx, actor, document)
     await endStep(tx.db, id, { state: 'done', by: actor.label, note, at: tx.now })
     const next = await nextStep(tx.db, id)
@@ -127,8 +126,7 @@ export function takeBack(
   key: IdempotencyKey,
 ): Promise<Plain> {
   return province.act(actor, key, async (tx) => {
-    const document = await lockDocument(tx.db, id, seenRevision)
-    documentLife.require('takeBack', document)
+    const document = await lockFor(tx, 'takeBack', id, seenRevision)
     const change = await endWay(tx, id, { state: 'dropped', note: null })
     await changeDocument(tx.db, id, { state: 'draft', since: tx.now, ...change })
     tx.record('document.taken-back', documentSubject(id), {}, { agency: document.agency })

@@ -7,8 +7,8 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { requireAtStep } from '../checking/way.operations.ts'
 import { requireCorrectable } from '../correcting/correction.operations.ts'
 import { keepCorrection } from '../correcting/correction.store.ts'
-import { documentLife } from '../document.life.ts'
-import { changeDocument, findDocument, getDocument, keepSheet, lockDocument } from '../document.store.ts'
+import { documentLife, lockFor } from '../document.life.ts'
+import { changeDocument, findDocument, getDocument, keepSheet } from '../document.store.ts'
 import {
   type Draft,
   documentSubject,
@@ -79,8 +79,7 @@ async function writeAnew(
   if (!input.file?.length && entered?.fileName) draft.entered = { ...draft.entered, fileName: entered.fileName }
   const made = await prepareDraft(province, draft, before.verificationCode ?? undefined)
   return province.act(actor, key, async (tx) => {
-    const document = await lockDocument(tx.db, id, seenRevision)
-    documentLife.require(act, document)
+    const document = await lockFor(tx, act, id, seenRevision)
     if (act === 'amend') await requireInHand(tx, actor, document, draft)
     await changeDocument(tx.db, id, draftColumns(draft, made))
     await keepSheet(tx.db, id, { draft, anchors: made.anchors })
@@ -119,8 +118,7 @@ export function discardDraft(
   key: IdempotencyKey,
 ): Promise<Plain> {
   return province.act(actor, key, async (tx) => {
-    const document = await lockDocument(tx.db, id, seenRevision)
-    documentLife.require('discard', document)
+    const document = await lockFor(tx, 'discard', id, seenRevision)
     await changeDocument(tx.db, id, { state: 'discarded' })
     tx.record('document.discarded', documentSubject(id), {}, { agency: document.agency })
     return { state: 'discarded' }

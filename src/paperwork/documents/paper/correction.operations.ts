@@ -3,8 +3,8 @@ import type { Actor } from '../../../kernel/acting/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { requireOpenBook } from '../books/book.store.ts'
-import { documentLife } from '../document.life.ts'
-import { changeDocument, lockDocument } from '../document.store.ts'
+import { lockFor } from '../document.life.ts'
+import { changeDocument } from '../document.store.ts'
 import { documentSubject, incomingRegister, type OfficialDocument } from '../document.ts'
 import { type Change, noteCorrection } from './correction.store.ts'
 import type { Correction, Entered } from './correction.ts'
@@ -48,8 +48,7 @@ export function correctEntry(
   key: IdempotencyKey,
 ): Promise<{ changed: number }> {
   return province.act(actor, key, async (tx) => {
-    const document = await lockDocument(tx.db, id, input.revision)
-    documentLife.require('correct', document)
+    const document = await lockFor(tx, 'correct', id, input.revision)
     await requireOpen(tx, document)
     const known = await knownAs(tx.db, document.agency, input)
     const arrivedOn = dayOf(input.arrivedOn)
@@ -104,8 +103,7 @@ export function cancelEntry(
   key: IdempotencyKey,
 ): Promise<Plain> {
   return province.act(actor, key, async (tx) => {
-    const document = await lockDocument(tx.db, id, input.revision)
-    documentLife.require('cancelEntry', document)
+    const document = await lockFor(tx, 'cancelEntry', id, input.revision)
     await requireOpen(tx, document)
     const { reason } = input
     await changeDocument(tx.db, id, { state: 'cancelled', reason })

@@ -7,8 +7,8 @@ import type { GivenFile } from '../../../kernel/forms/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { nextNumber } from '../books/book.store.ts'
-import { documentLife } from '../document.life.ts'
-import { changeDocument, insertAttachments, insertDocument, listAttachments, lockDocument } from '../document.store.ts'
+import { documentLife, lockFor } from '../document.life.ts'
+import { changeDocument, insertAttachments, insertDocument, listAttachments } from '../document.store.ts'
 import { documentSubject, incomingRegister, type OfficialDocument, type Urgency } from '../document.ts'
 import { addScan, takeScan } from '../scans/scan.operations.ts'
 import { findTwins, type Known, type Twin } from './paper.store.ts'
@@ -140,8 +140,7 @@ export function scanPaper(
   key: IdempotencyKey,
 ): Promise<{ added: number }> {
   return province.act(actor, key, async (tx) => {
-    const document = await lockDocument(tx.db, id, seenRevision)
-    documentLife.require('scan', document)
+    const document = await lockFor(tx, 'scan', id, seenRevision)
     const before = await listAttachments(tx.db, id)
     await addFiles(tx, id, scans, before.length)
     await changeDocument(tx.db, id, { file: document.file ?? opened(scans) })

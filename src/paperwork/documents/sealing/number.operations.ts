@@ -7,8 +7,8 @@ import { type Approval, type ApprovalEvidence, findAgencyKey } from '../../../si
 import { openApproved } from '../../../signatures/signing/index.ts'
 import { approvalOfOne } from '../approval.ts'
 import { giveNumber } from '../books/numbering.operations.ts'
-import { documentLife } from '../document.life.ts'
-import { changeDocument, deleteReceivers, getDocument, insertReceivers, lockDocument } from '../document.store.ts'
+import { documentLife, lockFor } from '../document.life.ts'
+import { changeDocument, deleteReceivers, getDocument, insertReceivers } from '../document.store.ts'
 import { documentSubject, type OfficialDocument, printedNumber, shownNotation } from '../document.ts'
 import { type ChosenReceivers, receiversOf } from '../receivers/receivers.operations.ts'
 import { enterDocument, freeNumber } from '../register/entry.store.ts'
@@ -41,8 +41,7 @@ export async function issueDocument(
   const receivers = (await receiversOf(province, agency, issue)).map((one) => one.id)
   const approved = await openAgencyKey(province, actor, id, issue.approval)
   const given = await province.act(actor, key, async (tx) => {
-    const document = await lockDocument(tx.db, id, seenRevision)
-    documentLife.require('number', document)
+    const document = await lockFor(tx, 'number', id, seenRevision)
     const { evidence } = requireApproved(approved, document)
     const number = await numberIn(tx, document, issue.reserved)
     await insertReceivers(tx.db, id, receivers)
@@ -94,8 +93,7 @@ export async function sealAgain(
 ): Promise<Plain> {
   const approved = await openAgencyKey(province, actor, id, approval)
   const done = await province.act(actor, key, async (tx) => {
-    const document = await lockDocument(tx.db, id, seenRevision)
-    documentLife.require('seal', document)
+    const document = await lockFor(tx, 'seal', id, seenRevision)
     const { evidence } = requireApproved(approved, document)
     await changeDocument(tx.db, id, { seal_problem: null })
     await begin(province, tx, id, evidence)
@@ -119,8 +117,7 @@ export function voidNumber(
   key: IdempotencyKey,
 ): Promise<Plain> {
   return province.act(actor, key, async (tx) => {
-    const document = await lockDocument(tx.db, id, seenRevision)
-    documentLife.require('voidNumber', document)
+    const document = await lockFor(tx, 'voidNumber', id, seenRevision)
     const { agency, number } = document
     if (number === null) throw new Refusal('document.changed-meanwhile')
     const notation = shownNotation(document)
