@@ -251,4 +251,6 @@ export function readNumber(typed: string): { number: number; notation: string } 
 
 /** The register an outgoing document is numbered in: one sequence per type (the head may decide otherwise; dated setting of the agency). */
 export const registerOf = (type: string): string => `di:${type}`
+/** What an outgoing register numbers: a type, or the name of the book for several. */
+export const registerName = (register: string): string => register.replace(/^di:/, '')
 export const incomingRegister = 'den'

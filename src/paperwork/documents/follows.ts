@@ -1,6 +1,6 @@
 import { passedOn } from '../../base/directory/index.ts'
 import { type Follow, rowsBack } from '../../kernel/module/index.ts'
-import { documentSubject, incomingRegister } from './document.ts'
+import { documentSubject, incomingRegister, registerName } from './document.ts'
 import {
   arrivals,
   batches,
@@ -20,7 +20,7 @@ import {
 
 /** A register as its page calls it. */
 const bookName = (register: string): string =>
-  register === incomingRegister ? 'Sổ văn bản đến' : register.replace(/^di:/, '')
+  register === incomingRegister ? 'Sổ văn bản đến' : registerName(register)
 
 /** What of documents goes along when one agency takes another's place: what has no number yet. Registers and what stands in them stay. */
 export const documentFollows: Readonly<Record<string, Follow>> = {

@@ -1,4 +1,5 @@
 import { defineLife, doorOf, PROGRAM } from '../../../kernel/life/index.ts'
+import { registerName } from '../document.ts'
 import { type Book, bookRows } from './book.store.ts'
 import { bookWords as words } from './books.words.ts'
 
@@ -8,7 +9,7 @@ export const bookLife = defineLife<Book>()({
   states: { open: { words: words.open }, closed: { words: words.closed } },
   stateOf: ({ state }) => state,
   placeOf: ({ agency }) => ({ agency }),
-  nameOf: ({ register, year }) => `${register.replace(/^di:/, '')} ${year}`,
+  nameOf: ({ register, year }) => `${registerName(register)} ${year}`,
   acts: {
     begin: { type: 'document.numbered', to: 'open', needs: PROGRAM },
     bind: {

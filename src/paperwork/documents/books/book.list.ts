@@ -1,6 +1,7 @@
 import { listAgencies } from '../../../base/directory/index.ts'
 import { defineList, stateColumn } from '../../../kernel/lists/index.ts'
 import { html, linkButton } from '../../../kernel/pages/index.ts'
+import { registerName } from '../document.ts'
 import { registerOwner } from '../register/owner.filter.ts'
 import { bookLife } from './book.life.ts'
 import type { Book, NumberBook } from './book.store.ts'
@@ -42,7 +43,7 @@ export const bookList = defineList<Row, ReadonlyMap<string, string>>({
       width: 50,
       cell: (row, view, others) =>
         [
-          isOfArrivals(row) ? view.t(words.arrivals) : view.t(words.outgoingOf, row.register.replace(/^di:/, '')),
+          isOfArrivals(row) ? view.t(words.arrivals) : view.t(words.outgoingOf, registerName(row.register)),
           others.get(row.agency),
         ]
           .filter(Boolean)

@@ -1,6 +1,6 @@
 import type { LegalDay } from '../../../../packages/time/index.ts'
 import type { Word } from '../../../kernel/pages/index.ts'
-import { incomingRegister } from '../document.ts'
+import { incomingRegister, registerName } from '../document.ts'
 import { bookWords as words } from './books.words.ts'
 
 /** A number that was given in a book of a year. */
@@ -14,9 +14,7 @@ export interface Numbered {
 
 /** What the book of a register is called: the register of arrivals, or the types whose numbers run in it. */
 export const bookName = (register: string): Word =>
-  register === incomingRegister
-    ? words.arrivals
-    : { vi: register.replace(/^di:/, ''), en: register.replace(/^di:/, '') }
+  register === incomingRegister ? words.arrivals : { vi: registerName(register), en: registerName(register) }
 
 /** True for the book that arrivals are entered in. */
 export const isOfArrivals = ({ register }: { register: string }): boolean => register === incomingRegister

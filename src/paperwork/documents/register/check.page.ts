@@ -1,5 +1,5 @@
 import { type Html, html, officialLayout, table, type View } from '../../../kernel/pages/index.ts'
-import { printedNumber } from '../document.ts'
+import { printedNumber, registerName } from '../document.ts'
 import type { BookCheck } from './register.store.ts'
 import { registerWords as words } from './register.words.ts'
 
@@ -41,7 +41,7 @@ export function checkPage(view: View, year: number, books: readonly BookCheck[])
 }
 
 const typeOf = ({ register, of }: BookCheck): string => {
-  const name = register.replace(/^di:/, '')
+  const name = registerName(register)
   return of ? `${name} – ${of}` : name
 }
 

@@ -2,7 +2,7 @@ import { formatDay } from '../../../../packages/time/index.ts'
 import type { Ctx } from '../../../kernel/http/index.ts'
 import { type SubjectPage, subjectPage } from '../../../kernel/module/index.ts'
 import type { Html } from '../../../kernel/pages/index.ts'
-import { printedNumber } from '../document.ts'
+import { printedNumber, registerName } from '../document.ts'
 import type { RegisterEntry } from './entry.store.ts'
 import { type GapAct, gapLife } from './gap.life.ts'
 import { registerWords as words } from './register.words.ts'
@@ -14,7 +14,7 @@ export function gapPage(
 ): Promise<Html> {
   const { view, on } = ctx
   const number = printedNumber(on.number)
-  const sentence = view.t(words.gapSentence, number, on.register.replace(/^di:/, ''), on.year)
+  const sentence = view.t(words.gapSentence, number, registerName(on.register), on.year)
   return subjectPage(ctx, gapLife, {
     title: sentence,
     section: 'documents',

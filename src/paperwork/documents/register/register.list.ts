@@ -2,6 +2,7 @@ import { formatDay, type LegalDay, legalDayOf } from '../../../../packages/time/
 import { choice, dayRange, defineList, type Order, oneOf, typed } from '../../../kernel/lists/index.ts'
 import { html, linkButton, type View } from '../../../kernel/pages/index.ts'
 import { correctingWords } from '../correcting/correcting.words.ts'
+import { registerName } from '../document.ts'
 import { documentTypeWords } from '../document-types.ts'
 import { registerOwner } from './owner.filter.ts'
 import { type Borne, listBorne, listRegisters, ofBook, ofEntry, ofYear, type RegisterRow } from './register.store.ts'
@@ -75,7 +76,7 @@ export const outgoingRegister = defineList<RegisterRow, More>({
         (viewer.agency ? await listRegisters(province.reader, [viewer.agency, ...(viewer.before ?? [])]) : []).map(
           (register) => ({
             value: register,
-            label: register.replace(/^di:/, ''),
+            label: registerName(register),
           }),
         ),
       where: ofBook,
