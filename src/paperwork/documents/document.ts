@@ -222,6 +222,11 @@ export function requireSigner(who: Signing, document: Pick<OfficialDocument, 'si
 export const isBound = ({ state }: Pick<OfficialDocument, 'state'>): boolean =>
   state === 'frozen' || state === 'recalled' || state === 'replaced'
 
+const REGISTERED: ReadonlySet<DocumentState> = new Set(['registered', 'assigned', 'handling', 'closed'])
+
+/** True for a letter that stands in the register and holds there: it may be answered. */
+export const isRegistered = ({ state }: Pick<OfficialDocument, 'state'>): boolean => REGISTERED.has(state)
+
 /** True for what was issued and holds: also while receivers are asked about it, not once it is recalled or replaced. */
 export const isInForce = ({ state, stood }: Pick<OfficialDocument, 'state' | 'stood'>): boolean =>
   state === 'issued' || (state === 'frozen' && stood === 'issued')

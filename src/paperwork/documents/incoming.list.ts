@@ -1,6 +1,7 @@
 import { daysBetween, type Instant, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
 import { choice, dayRange, defineList, type ListColumn, newestFirst, oneOf, typed } from '../../kernel/lists/index.ts'
 import { html, type Piece, shortDay, stateTag, type View } from '../../kernel/pages/index.ts'
+import { documentLife } from './document.life.ts'
 import { ofDirection, sentBy } from './document.list.store.ts'
 import { type DocumentRow, statesIn, tabsFor } from './document.list.ts'
 import { documentTag } from './document.page.ts'
@@ -25,8 +26,7 @@ interface ArrivalRow extends DocumentRow {
 /** The day an answer is asked for: red when it has passed and the work is not over. */
 function dueCell(view: View, { due_on, state }: ArrivalRow): Piece {
   if (!due_on) return null
-  const open =
-    state !== 'closed' && state !== 'rejected' && state !== 'cancelled' && state !== 'recalled' && state !== 'replaced'
+  const open = !documentLife.states[state].end
   const late = open && !view.print && daysBetween(legalDayOf(view.now), due_on) < 0
   return late ? html`${shortDay(view, due_on)} ${stateTag(view, 'overdue')}` : shortDay(view, due_on)
 }

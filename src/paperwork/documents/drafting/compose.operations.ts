@@ -12,7 +12,7 @@ import { changeDocument, findDocument, getDocument, keepSheet } from '../documen
 import {
   type Draft,
   documentSubject,
-  isBound,
+  isRegistered,
   type OfficialDocument,
   requireSigner,
   type Template,
@@ -215,13 +215,7 @@ export async function issuerOf({ reader, config }: Province, agency: Agency): Pr
 async function letterOf(province: Province, agency: string, id: string | undefined): Promise<OfficialDocument | null> {
   if (!id) return null
   const letter = await findDocument(province.reader, id)
-  const registered =
-    letter &&
-    letter.registeredAt !== null &&
-    letter.state !== 'rejected' &&
-    letter.state !== 'cancelled' &&
-    !isBound(letter)
-  if (letter?.direction !== 'incoming' || !registered) throw new Refusal('document.no-such-letter')
+  if (letter?.direction !== 'incoming' || !isRegistered(letter)) throw new Refusal('document.no-such-letter')
   // what an agency took over it answers too
   const own = letter.agency === agency || (await listPredecessors(province.reader, agency)).includes(letter.agency)
   if (!own) throw new Refusal('document.no-such-letter')

@@ -10,7 +10,7 @@ import { documentLife } from '../document.life.ts'
 import { outgoingList } from '../document.list.ts'
 import { askedPage } from '../document.page.ts'
 import { findDocument, listInForce } from '../document.store.ts'
-import { isBound, isInForce, shownNotation } from '../document.ts'
+import { isInForce, isRegistered, shownNotation } from '../document.ts'
 import { incomingList } from '../incoming.list.ts'
 import { receiverOptions } from '../receivers/receivers.operations.ts'
 import { type DocumentCtx, showStep } from '../show-document.ts'
@@ -70,14 +70,7 @@ async function letterOptions({ province, viewer }: Asking, { values }: Again): P
       hint: own.senderName ?? '',
     })
   for (const row of [...sought.rows, ...newest.rows]) {
-    if (
-      row.state === 'arrived' ||
-      row.state === 'rejected' ||
-      row.state === 'cancelled' ||
-      isBound(row) ||
-      offered.has(row.id)
-    )
-      continue
+    if (!isRegistered(row) || offered.has(row.id)) continue
     offered.set(row.id, {
       value: row.id,
       label: `${shownNotation(row)} – ${row.subject_line}`,

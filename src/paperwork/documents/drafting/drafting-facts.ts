@@ -5,17 +5,15 @@ import { listWay } from '../checking/way.store.ts'
 import { correctionBlock } from '../correcting/correction.page.ts'
 import { correctedBy, correctionsOf } from '../correcting/correction.store.ts'
 import type { RelatedDocument } from '../document.page.ts'
-import { isInForce, type OfficialDocument } from '../document.ts'
+import { isInForce, isRegistered, type OfficialDocument } from '../document.ts'
 import type { DocumentCtx } from '../show-document.ts'
 import { versionsFold } from './compare.page.ts'
 import { answeredLetter } from './compose.operations.ts'
 import { listAnswers, listVersions } from './draft.store.ts'
 
-const REGISTERED: ReadonlySet<string> = new Set(['registered', 'assigned', 'handling', 'closed'])
-
 /** Whether this viewer may draft an answer to a letter: one of their own agency that is registered. */
-export const mayBeAnswered = (viewer: Viewer, { direction, state, agency }: OfficialDocument): boolean =>
-  direction === 'incoming' && REGISTERED.has(state) && isOwnAgency(viewer, agency) && may(viewer, 'document.draft')
+export const mayBeAnswered = (viewer: Viewer, { direction, agency, ...document }: OfficialDocument): boolean =>
+  direction === 'incoming' && isRegistered(document) && isOwnAgency(viewer, agency) && may(viewer, 'document.draft')
 
 /** Whether this viewer may draft what corrects, replaces or annuls a document: one that their own agency issued and that holds. */
 export const mayBeCorrected = (viewer: Viewer, { direction, agency, ...document }: OfficialDocument): boolean =>
