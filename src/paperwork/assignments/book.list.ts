@@ -22,6 +22,7 @@ import {
   urgencyMark,
   urgencyOptions,
   urgencyWords,
+  urgentFirst,
 } from '../documents/index.ts'
 import { assignmentTabs } from './assignment.list.ts'
 import { passOnTime } from './assignment.rules.ts'
@@ -258,14 +259,7 @@ export const forwardList = book<PassBy>({
   only: () => toForward,
   seen: { ...seen, with: 'assignment.forward' },
   orders: {
-    urgent: {
-      label: words.urgentFirst,
-      by: [
-        ['urgency', 'integer', 'desc'],
-        ['drafted_at', 'timestamptz', 'desc'],
-        ['id', 'uuid', 'desc'],
-      ],
-    },
+    urgent: urgentFirst(words.urgentFirst),
   },
   columns: [
     { name: 'notation', label: words.notation, width: 15, cell: shownNotation },

@@ -19,7 +19,7 @@ import { documentTag } from './document.page.ts'
 import { type DocumentState, shownNotation, stateWords, type Urgency } from './document.ts'
 import { draftingWords } from './drafting/drafting.words.ts'
 import { paperWords } from './paper/paper.words.ts'
-import { urgencyMark } from './urgency.ts'
+import { urgencyMark, urgentFirst } from './urgency.ts'
 import { words } from './words.ts'
 
 /** One row of a list of documents. */
@@ -160,15 +160,8 @@ export const draftList = documentList({
 })
 
 /** What waits, the most urgent first: these lists hold what is to be done and no more. */
-const urgentFirst = {
-  urgent: {
-    label: paperWords.urgentFirst,
-    by: [
-      ['urgency', 'integer', 'desc'],
-      ['drafted_at', 'timestamptz', 'desc'],
-      ['id', 'uuid', 'desc'],
-    ],
-  },
+const waiting = {
+  urgent: urgentFirst(paperWords.urgentFirst),
   newest: newestFirst(words.newestFirst, 'drafted_at'),
 } as const
 
@@ -183,14 +176,14 @@ export const toCheckList = documentList({
     { with: 'document.issue', columns: { agency: 'agency', unit: 'unit', holder: 'holder' } },
   ],
   within: readableBy,
-  orders: urgentFirst,
+  orders: waiting,
   only: ({ viewer }) => atStepOf(viewer),
   rowAt: (row) => `/van-ban/${row.id}/duyet`,
 })
 
 /** Rows lead where the work is done: reading and signing on a phone. */
 export const toSignList = documentList({
-  orders: urgentFirst,
+  orders: waiting,
   name: 'documents-to-sign',
   at: '/van-ban/cho-ky',
   title: words.toSign,
@@ -204,7 +197,7 @@ export const toSignList = documentList({
 })
 
 export const toIssueList = documentList({
-  orders: urgentFirst,
+  orders: waiting,
   name: 'documents-to-issue',
   at: '/van-ban/cho-phat-hanh',
   title: words.toIssue,

@@ -13,7 +13,7 @@ import { registerOwner } from './register/owner.filter.ts'
 import { scannedWith } from './scans/scan.store.ts'
 import { scanWords } from './scans/scan.words.ts'
 import { expressFirst, ofUrgency } from './urgency.store.ts'
-import { urgencyMark, urgencyOptions } from './urgency.ts'
+import { urgencyMark, urgencyOptions, urgentFirst } from './urgency.ts'
 import { words } from './words.ts'
 
 /** One row of the list of arrivals. */
@@ -97,14 +97,7 @@ export const incomingList = defineList<ArrivalRow>({
       ],
     },
     newest: newestFirst(words.newestFirst, 'drafted_at'),
-    urgent: {
-      label: paperWords.urgentFirst,
-      by: [
-        ['urgency', 'integer', 'desc'],
-        ['drafted_at', 'timestamptz', 'desc'],
-        ['id', 'uuid', 'desc'],
-      ],
-    },
+    urgent: urgentFirst(paperWords.urgentFirst),
   },
   search: { column: 'words', label: words.search },
   filters: {
