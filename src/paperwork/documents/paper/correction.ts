@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { legalDayOf } from '../../../../packages/time/index.ts'
 import { defineForm, revision, Text } from '../../../kernel/forms/index.ts'
 import type { OfficialDocument } from '../document.ts'
-import { PaperArrival } from './paper.ts'
+import { entryGroups, PaperArrival } from './paper.ts'
 import { paperWords as words } from './paper.words.ts'
 
 const { scans: _scans, sure, ...entered } = PaperArrival.properties
@@ -17,12 +17,7 @@ export const Correction = Type.Object({
 export type Correction = Static<typeof Correction>
 export type Entered = Pick<Correction, keyof typeof entered>
 
-export const correctionForm = defineForm(Correction, {
-  groups: [
-    { title: words.who, fields: ['sender', 'senderName'] },
-    { title: words.what, fields: ['type', 'number', 'notation', 'issuedOn', 'subject', 'signerTitle'] },
-  ],
-})
+export const correctionForm = defineForm(Correction, { groups: entryGroups })
 export const cancelEntryForm = defineForm(
   Type.Object({ revision, reason: Text({ max: 500, lines: 2, label: words.correctReason }) }),
 )

@@ -42,20 +42,16 @@ export const PaperArrival = Type.Object({
 })
 export type PaperArrival = Static<typeof PaperArrival>
 
-export const paperForm = defineForm(PaperArrival, {
-  groups: [
-    { title: words.who, fields: ['sender', 'senderName'] },
-    { title: words.what, fields: ['type', 'number', 'notation', 'issuedOn', 'subject', 'signerTitle'] },
-  ],
-})
+/** How what is entered stands on a form. */
+export const entryGroups = [
+  { title: words.who, fields: ['sender', 'senderName'] as const },
+  { title: words.what, fields: ['type', 'number', 'notation', 'issuedOn', 'subject', 'signerTitle'] as const },
+]
+
+export const paperForm = defineForm(PaperArrival, { groups: entryGroups })
 
 const { scans: _scans, ...alone } = PaperArrival.properties
 /** The same for a scan that is there already. */
-export const paperEntryForm = defineForm(Type.Object(alone), {
-  groups: [
-    { title: words.who, fields: ['sender', 'senderName'] },
-    { title: words.what, fields: ['type', 'number', 'notation', 'issuedOn', 'subject', 'signerTitle'] },
-  ],
-})
+export const paperEntryForm = defineForm(Type.Object(alone), { groups: entryGroups })
 
 export const scansForm = defineForm(Type.Object({ revision, scans: Files({ ...scans, min: 1 }) }))
