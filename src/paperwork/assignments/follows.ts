@@ -1,7 +1,8 @@
 import { type Follow, rowsBack, rowsFollow } from '../../kernel/module/index.ts'
-import { OPEN, passUnitWork } from './succession.store.ts'
+import { open } from './assignment.store.ts'
+import { passUnitWork } from './succession.store.ts'
 
-const open = rowsFollow({ table: 'assignment', unit: 'unit', holder: 'holder', open: OPEN })
+const inHand = rowsFollow({ table: 'assignment', unit: 'unit', holder: 'holder', open })
 
 /** What becomes of directions when one agency takes another's place: they stay with the letter, in the hands of who holds them. */
 export const assignmentFollows: Readonly<Record<string, Follow>> = {
@@ -11,7 +12,7 @@ export const assignmentFollows: Readonly<Record<string, Follow>> = {
       vi: 'Người hoặc đơn vị đang giữ làm tiếp; hạn không đổi.',
       en: 'Who holds them goes on; due days stay.',
     },
-    count: open.count,
+    count: inHand.count,
   },
   unitAssignments: {
     words: { vi: 'Việc giao cho đơn vị nhập vào đơn vị khác', en: 'Assignments of units that are joined to others' },

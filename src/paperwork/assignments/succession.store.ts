@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../kernel/database/index.ts'
 import type { Passed, Passing } from '../../kernel/module/index.ts'
-
-/** Directions that are not finished. */
-export const OPEN = sql<boolean>`state in ('pending', 'handling')`
+import { open } from './assignment.store.ts'
 
 /** What is open with a unit that is joined to another is that one's work. */
 export async function passUnitWork(db: Reader, { from, units }: Passing): Promise<Passed[]> {
@@ -14,7 +12,7 @@ export async function passUnitWork(db: Reader, { from, units }: Passing): Promis
   const { rows } = await sql<Passed>`
     with going as (
       select id, unit, within_unit from assignment
-       where agency = ${from}::uuid and ${OPEN} and (unit = any(${[...units.keys()]}::uuid[]) or within_unit = any(${[...units.keys()]}::uuid[]))
+       where agency = ${from}::uuid and ${open} and (unit = any(${[...units.keys()]}::uuid[]) or within_unit = any(${[...units.keys()]}::uuid[]))
          -- nobody has one document in hand twice
          and not exists (select 1 from assignment other where other.document = assignment.document and other.state in ('pending', 'handling')
            and other.id <> assignment.id and other.unit = (${map}::jsonb ->> assignment.unit::text)::uuid)
