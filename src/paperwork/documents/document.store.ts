@@ -1,12 +1,13 @@
 import { type Generated, type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Instant, LegalDay } from '../../../packages/time/index.ts'
 import { json, type Reader, sendAlong, type Tables } from '../../kernel/database/index.ts'
-import type { Subject } from '../../kernel/journal/index.ts'
+import { type Subject, subjectId, subjectKind } from '../../kernel/journal/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import {
   type Attachment,
   type DocumentState,
   type Draft,
+  documentSubject,
   type OfficialDocument,
   shownNotation,
   type Template,
@@ -209,8 +210,8 @@ export async function listSameMatter(
   { id, about }: Pick<OfficialDocument, 'id' | 'about'>,
   limit: number,
 ): Promise<string[]> {
-  const letter = about?.startsWith('document:') ? [about.slice('document:'.length)] : []
-  const matters = [`document:${id}`, ...(about ? [about] : [])]
+  const letter = about && subjectKind(about) === 'document' ? [subjectId(about)] : []
+  const matters = [documentSubject(id), ...(about ? [about] : [])]
   const rows = await db
     .selectFrom('document')
     .select('id')

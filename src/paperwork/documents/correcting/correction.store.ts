@@ -1,5 +1,5 @@
 import type { Reader } from '../../../kernel/database/index.ts'
-import type { DocumentState } from '../document.ts'
+import { type DocumentState, shownNotation } from '../document.ts'
 import type { CorrectionKind } from './correction.ts'
 
 declare module '../../../kernel/database/index.ts' {
@@ -70,5 +70,5 @@ export async function issuedCorrections(db: Reader, documents: readonly string[]
     .where('document.state', '=', 'issued')
     .orderBy('document.issued_at')
     .execute()
-  return new Map(rows.map(({ corrects, number, notation }) => [corrects, `${number ?? ''}/${notation}`]))
+  return new Map(rows.map((row) => [row.corrects, shownNotation(row)]))
 }
