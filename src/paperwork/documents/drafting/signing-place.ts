@@ -10,7 +10,7 @@ interface PlacedWord {
   top: number
 }
 
-const MM = 72 / 25.4
+export const MM = 72 / 25.4
 /** True size of an agency's seal (documents.md §3, §4), over the left third of the signature. */
 const SEAL = 36 * MM
 const WIDE = 150
@@ -69,11 +69,10 @@ export function placeUnderTitle(
   if (wide < SEAL / 2 || high < LEAST) return null
   const text = { size: 10, style: 'normal', align: 'right', baseline: 3.5 } as const
   const signature = { page: count, x: left, y: ceiling - high, width: wide, height: high, text }
-  const within = (wish: number, from: number) => Math.max(from, wish)
   const seal = {
     ...{ page: count, width: SEAL, height: SEAL, text },
-    x: within(left + wide / 3 - SEAL, x),
-    y: within(ceiling - high / 2 - SEAL / 2, y),
+    x: Math.max(x, left + wide / 3 - SEAL),
+    y: Math.max(y, ceiling - high / 2 - SEAL / 2),
   }
   return { signature, seal }
 }

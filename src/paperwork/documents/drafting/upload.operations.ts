@@ -8,7 +8,7 @@ import type { GivenFile } from '../../../kernel/forms/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { type PageSizes, pagesOf } from '../../../signatures/signing/index.ts'
-import { placedWords, placeUnderTitle } from './signing-place.ts'
+import { MM, placedWords, placeUnderTitle } from './signing-place.ts'
 
 const PDF = 'application/pdf'
 const WORD: ReadonlySet<string> = new Set([
@@ -70,7 +70,6 @@ export async function uploadedPaper(province: Province, file: string, signerTitl
   return { file, pages: sizes.count, anchors: { ...marginAnchors(sizes), ...under } }
 }
 
-const MM = 72 / 25.4
 const RIGHT = 15 * MM
 const WIDE = 220
 const LINE = 14
