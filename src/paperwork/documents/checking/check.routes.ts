@@ -1,6 +1,7 @@
 import type { Again } from '../../../kernel/forms/index.ts'
 import { defineRoutes } from '../../../kernel/http/index.ts'
-import { type Html, html, linkButton } from '../../../kernel/pages/index.ts'
+import { actButton } from '../../../kernel/life/index.ts'
+import { type Html, html } from '../../../kernel/pages/index.ts'
 import { imagesOf, matterOf } from '../approving.routes.ts'
 import { aDocument } from '../document.door.ts'
 import { documentLife } from '../document.life.ts'
@@ -13,16 +14,10 @@ import { listWay } from './way.store.ts'
 
 async function approvePage(ctx: DocumentCtx, again: Again): Promise<Html> {
   const { province, view, viewer, on } = ctx
-  const others = (['amend', 'return'] as const)
-    .filter((act) => documentLife.may(viewer, act, on))
-    .map((act) => {
-      const { label = { vi: act, en: act }, at = act, danger } = documentLife.acts[act]
-      return linkButton({
-        label: view.t(label),
-        at: `/van-ban/${on.id}/${at}`,
-        ...(danger && { kind: 'danger' as const }),
-      })
-    })
+  const others = documentLife
+    .possible(viewer, on)
+    .filter(({ name }) => name === 'amend' || name === 'return')
+    .map((act) => actButton(view, act, `/van-ban/${on.id}`))
   const [matter, images, way] = await Promise.all([matterOf(ctx), imagesOf(view, on), listWay(province.reader, on.id)])
   return checkPage(view, {
     ...{ document: on, again, others },
