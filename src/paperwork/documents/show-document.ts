@@ -80,36 +80,32 @@ export async function showDocument(ctx: DocumentCtx, again: Again = noErrors): P
     replacement,
     ...(await arrivalFacts(ctx)),
     editions,
-    corrections: correctionsBlock(
-      view,
-      document.direction === 'incoming' && document.packageFile === null
-        ? await listCorrections(together, document.id)
-        : [],
-    ),
     verificationUrl: document.verificationCode ? `${province.publicUrl}/xac-minh/${document.verificationCode}` : null,
     dossierAt: dossier && `/ho-so/${dossier}`,
     ...more,
   })
 }
 
-/** Of one that came: what it may be the same as while it is not registered, and what its stamp says afterwards. */
+/** Of one that came: what it may be the same as while it is not registered, what its stamp says afterwards, and what was written wrongly of it. */
 async function arrivalFacts({
   province,
   viewer,
   view,
   on,
-}: DocumentCtx): Promise<{ twins: Piece; stamp: string | null }> {
-  if (on.direction !== 'incoming') return { twins: null, stamp: null }
+}: DocumentCtx): Promise<{ twins: Piece; stamp: string | null; corrections: Piece }> {
+  if (on.direction !== 'incoming') return { twins: null, stamp: null, corrections: null }
   const db = province.database.together
   const twins = on.state === 'arrived' ? await findTwins(db, knownOf(on), on.id) : []
   const held = on.unit && !on.holder ? subject('unit', on.unit) : null
-  const [agency, unit, post] = await Promise.all([
+  const [agency, unit, post, corrections] = await Promise.all([
     getAgency(db, on.agency),
     held && province.house.titlesOf(db, [held]),
     on.holder && on.state !== 'registered' ? getPosition(db, on.holder) : null,
+    on.packageFile === null ? listCorrections(db, on.id) : [],
   ])
   return {
     twins: arrivalTwins(view, on, twins, documentLife.may(viewer, 'register', on)),
+    corrections: correctionsBlock(view, corrections),
     stamp: stampOf(view, on, agency.name, post?.title ?? (held && unit?.get(held)) ?? ''),
   }
 }

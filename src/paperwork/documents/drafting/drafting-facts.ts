@@ -29,13 +29,14 @@ export async function draftingFacts({ province, view, on }: DocumentCtx): Promis
   putRight: Piece
 }> {
   const outgoing = on.direction === 'outgoing'
+  const db = province.database.together
   const [letter, answeredBy, versions, way, corrected, corrections] = await Promise.all([
     answeredLetter(province, on),
-    listAnswers(province.reader, on.id),
-    outgoing ? listVersions(province.reader, on.id) : [],
-    outgoing ? listWay(province.reader, on.id) : [],
-    outgoing ? correctedBy(province.reader, on.id) : undefined,
-    outgoing ? correctionsOf(province.reader, on.id) : [],
+    listAnswers(db, on.id),
+    outgoing ? listVersions(db, on.id) : [],
+    outgoing ? listWay(db, on.id) : [],
+    outgoing ? correctedBy(db, on.id) : undefined,
+    outgoing ? correctionsOf(db, on.id) : [],
   ])
   return {
     answers: letter ?? null,
