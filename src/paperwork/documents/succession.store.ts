@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { addDays, type Instant } from '../../../packages/time/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import { type Passed, type Passing, rowsFollow } from '../../kernel/module/index.ts'
+import type { Tx } from '../../kernel/province/index.ts'
 
 const place = { table: 'document', unit: 'unit', holder: 'holder' } as const
 const unregistered = sql<boolean>`(direction = 'incoming' and (state = 'arrived' or (state = 'frozen' and stood = 'arrived')))`
@@ -67,29 +68,23 @@ export async function booksBack(db: Reader, passed: readonly Passed[]): Promise<
 }
 
 /** What an agency keeps once under each name goes to whoever takes the rest; what is there already under that name stays behind. */
-async function passNamed(
-  db: Reader,
-  { table, name }: { table: string; name: ReturnType<typeof sql> },
-  { from, to }: Passing,
-): Promise<Passed[]> {
-  if (to === null) return []
-  const { rows } = await sql<Passed>`
-    with there as (select ${name} as name from ${sql.table(table)} where agency = ${to}::uuid and state = 'standing')
-    update ${sql.table(table)} as one set agency = ${to}::uuid
-     where one.agency = ${from}::uuid and one.state = 'standing' and ${name} not in (select name from there)
-    returning one.id, jsonb_build_object('agency', ${from}::uuid) as was, jsonb_build_object('agency', one.agency) as now`.execute(
-    db,
-  )
-  return rows
+function once(table: 'receiver_group' | 'approval_chain', name: RawBuilder<string>) {
+  const rows = (to: string | null) =>
+    rowsFollow({
+      table,
+      open: sql<boolean>`(state = 'standing' and ${name} not in (
+        select ${name} from ${sql.table(table)} as there where there.agency = ${to}::uuid and there.state = 'standing'))`,
+    })
+  return {
+    go: (tx: Tx, passing: Passing): Promise<Passed[]> => rows(passing.to).go(tx, passing),
+    back: rows(null).back,
+  }
 }
 
 /** Lists of receivers of the agency. */
-export const passGroups = (db: Reader, passing: Passing): Promise<Passed[]> =>
-  passNamed(db, { table: 'receiver_group', name: sql`lower(name)` }, passing)
-
+export const groups = once('receiver_group', sql<string>`lower(name)`)
 /** Who looks at its drafts before their signers. */
-export const passChains = (db: Reader, passing: Passing): Promise<Passed[]> =>
-  passNamed(db, { table: 'approval_chain', name: sql`coalesce(type, '')` }, passing)
+export const chains = once('approval_chain', sql<string>`coalesce(type, '')`)
 
 /** In every agency's lists the successor stands for the closed body, once. */
 export async function passMembers(db: Reader, { from, to }: Passing): Promise<Passed[]> {
