@@ -62,7 +62,7 @@ const outward = (bytes: Outward['bytes'], size: number): Outward => ({
     kind: 'edoc',
     from: 'H50.06',
     to: ['G17'],
-    hash: '',
+    hash: async () => '',
     size,
     bytes,
     signedAt: instant('2026-11-23T09:00:00+07:00'),

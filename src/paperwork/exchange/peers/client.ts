@@ -7,8 +7,8 @@ export interface Outward {
   kind: PackageKind
   from: string
   to: readonly string[]
-  /** Hex SHA-256 of the whole file. */
-  hash: string
+  /** Hex SHA-256 of the whole file; asked for only where a protocol signs it. */
+  hash(): Promise<string>
   size: number
   bytes: Buffer | Readable
   signedAt: Instant
@@ -56,6 +56,7 @@ export interface PeerClient {
 
 /** What a client is made of. */
 export interface Login {
+  /** Without a slash at its end. */
   address: string
   login: string
   secret: string

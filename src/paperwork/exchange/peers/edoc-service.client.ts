@@ -1,8 +1,9 @@
-import { Readable } from 'node:stream'
 import type { PackageKind } from '../hub/package.store.ts'
 import { type Fields, field, rowsIn } from './call.ts'
 import type { Listed, Login, PeerClient } from './client.ts'
-import { httpOf, isRemoteId, unitsIn } from './http.client.ts'
+import { httpOf } from './http.client.ts'
+import { asItself } from './outward-body.ts'
+import { isRemoteId, unitsIn } from './reply.ts'
 
 const typed = (kind: PackageKind) => ({ type: kind.toUpperCase() })
 
@@ -10,10 +11,9 @@ const typed = (kind: PackageKind) => ({ type: kind.toUpperCase() })
 export function edocServiceClient(login: Login): PeerClient {
   const { ask, open } = httpOf(login, async () => ({ organid: login.login, authorization: login.secret }))
   return {
-    async send({ kind, size, bytes }) {
-      const source = Buffer.isBuffer(bytes) ? Readable.from([bytes], { objectMode: false }) : bytes
-      const body = { type: 'application/octet-stream', body: { size, bytes: source } }
-      return field(await ask({ method: 'POST', path: '/sendDocument', headers: typed(kind), body }), 'docId')
+    async send(file) {
+      const sent = { method: 'POST', path: '/sendDocument', headers: typed(file.kind), body: asItself(file) } as const
+      return field(await ask(sent), 'docId')
     },
     async list(kind) {
       return idsIn(await ask({ path: '/getPendingDocIds', headers: typed(kind) })).map(

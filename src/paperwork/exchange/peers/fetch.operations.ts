@@ -55,10 +55,7 @@ export async function fetchListed(
 /** Once each, as they came; lists come in any order, and some twice. */
 function inOrder(listed: readonly Listed[]): Listed[] {
   const once = [...new Map(listed.map((line) => [line.remoteId, line])).values()]
-  return once
-    .map((line, at) => ({ line, at }))
-    .sort((a, b) => compare(a.line.cameAt, b.line.cameAt) || a.at - b.at)
-    .map(({ line }) => line)
+  return once.sort((a, b) => compare(a.cameAt, b.cameAt))
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,18 +1,29 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
+import type { Question } from './call.ts'
 import type { Outward } from './client.ts'
 
-/** A body that is made while it goes, of a size that is known before. */
-export interface OutwardBody {
+/** A body with its media type. */
+export interface OutwardBody<Body = NonNullable<Question['body']>> {
   type: string
-  body: { size: number; bytes: Readable }
+  body: Body
 }
 
-const chunksOf = (bytes: Outward['bytes']): AsyncIterable<Buffer> | Buffer[] =>
+/** One that is made while it goes, of a size that is known before. */
+type Made = OutwardBody<{ size: number; bytes: Readable }>
+
+/** The file as it is. */
+export const asItself = ({ size, bytes }: Outward): OutwardBody => ({
+  type: 'application/octet-stream',
+  body: Buffer.isBuffer(bytes) ? bytes : { size, bytes },
+})
+
+/** The file in pieces. */
+export const chunksOf = (bytes: Outward['bytes']): AsyncIterable<Buffer> | Buffer[] =>
   Buffer.isBuffer(bytes) ? [bytes] : (bytes as AsyncIterable<Buffer>)
 
 /** A form with fields of text and the file in one field. */
-export function formOf(file: Outward, name: string, fields: Readonly<Record<string, string>>): OutwardBody {
+export function formOf(file: Outward, name: string, fields: Readonly<Record<string, string>>): Made {
   const boundary = `lienthong-${randomUUID()}`
   const texts = Object.entries(fields).map(
     ([field, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
@@ -26,7 +37,7 @@ export function formOf(file: Outward, name: string, fields: Readonly<Record<stri
   )
 }
 
-function between({ size, bytes }: Outward, head: Buffer, tail: Buffer, type: string): OutwardBody {
+function between({ size, bytes }: Outward, head: Buffer, tail: Buffer, type: string): Made {
   async function* whole() {
     yield head
     for await (const chunk of chunksOf(bytes)) yield chunk
@@ -39,7 +50,7 @@ function between({ size, bytes }: Outward, head: Buffer, tail: Buffer, type: str
 }
 
 /** A JSON object with the file as base64 in one field; the file is never held whole. */
-export function jsonOf({ size, bytes }: Outward, name: string, fields: object): OutwardBody {
+export function jsonOf({ size, bytes }: Outward, name: string, fields: object): Made {
   const head = Buffer.from(`${JSON.stringify(fields).slice(0, -1)},"${name}":"`)
   async function* whole() {
     yield head

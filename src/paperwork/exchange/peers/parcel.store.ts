@@ -96,7 +96,7 @@ export async function openParcel(
     .insertInto('exchange_parcel')
     .values({
       ...{ id: uuidv7(), peer: one.peer, package: one.package, lines: one.lines, state: 'trying', opened_at: one.at },
-      ...{ signed_at: null, next_at: null, remote_id: null, error_code: null, error_vi: null, error_en: null },
+      ...{ signed_at: one.at, next_at: null, remote_id: null, error_code: null, error_vi: null, error_en: null },
       ...{ taken_at: null, ask_at: null },
     })
     .returningAll()
@@ -147,13 +147,20 @@ export async function failLine(db: Reader, id: string, reason: Reason, at: Insta
     .execute()
 }
 
-/** Parcels whose receivers are to be asked about now, who waits longest first. */
-export async function dueToAsk(db: Reader, peer: string, now: Instant, limit: number): Promise<Parcel[]> {
+/** Parcels whose receivers are to be asked about now, with what kind of package each is, who waits longest first. */
+export async function dueToAsk(
+  db: Reader,
+  peer: string,
+  now: Instant,
+  limit: number,
+): Promise<(Parcel & { kind: PackageKind })[]> {
   return db
-    .selectFrom('exchange_parcel')
-    .selectAll()
+    .selectFrom('exchange_parcel as parcel')
+    .innerJoin('exchange_package as file', 'file.id', 'parcel.package')
+    .selectAll('parcel')
+    .select('file.kind')
     .where('peer', '=', peer)
-    .where('state', '=', 'taken')
+    .where('parcel.state', '=', 'taken')
     .where('ask_at', '<=', now)
     .orderBy('ask_at')
     .limit(limit)

@@ -1,6 +1,28 @@
+import type { Readable } from 'node:stream'
 import { type Instant, millisOf } from '../../../../packages/time/index.ts'
-import { type Answered, type Fields, field } from './call.ts'
+import { PACKAGE_LIMIT } from '../delivery/open.operations.ts'
+import { readBase64 } from './base64-answer.ts'
+import {
+  type Answered,
+  call,
+  type Fields,
+  field,
+  fieldsOf,
+  type Question,
+  requireServed,
+  rowsIn,
+  textOf,
+} from './call.ts'
+import type { Listed, PeerUnit } from './client.ts'
 import { PeerTrouble, troubles } from './trouble.ts'
+
+/** Lists and words may be so large; 100,000 units of the directory are about 20 MB. */
+const MOST_LIST = 64 * 1_048_576
+export const FILE_SECONDS = 120
+/** Of a call that answers a list or a word. */
+export const LIST_LIMITS = { timeoutSeconds: 30, maxBytes: MOST_LIST }
+/** Of a call that answers a package. */
+export const FILE_LIMITS = { timeoutSeconds: FILE_SECONDS, maxBytes: Math.ceil(PACKAGE_LIMIT * 1.4) + MOST_LIST }
 
 /** Numbers that no further try changes (gateways.md §3.1); what a number means that stands in no table is left open. */
 const NEVER = new Set(['10', '18', '19', '21', '22', '23'])
@@ -28,3 +50,53 @@ export function requireOk(reply: Fields, answer: Answered, now: Instant): void {
   const never = NEVER.has(code) || (answer.status >= 400 && answer.status < 500 && !PASSING.has(answer.status))
   throw new PeerTrouble(never ? 'refused' : 'later', troubles.refused(code || String(answer.status), said))
 }
+
+/**
+ * Asks for an answer in JSON that says that all is well. `mayBeEmpty`: one may be nothing but its number of HTTP.
+ * @throws PeerTrouble
+ */
+export const askFields = (question: Question, now: () => Instant, mayBeEmpty = false): Promise<Fields> =>
+  call(question, async (answer, bytes) => {
+    requireServed(answer)
+    const text = await textOf(bytes)
+    const reply = mayBeEmpty && text.trim() === '' && answer.status < 300 ? {} : fieldsOf(text)
+    requireOk(reply, answer, now())
+    return reply
+  })
+
+/**
+ * Asks for a package, which comes as base64 in the field `name` of JSON. `asItself`: or as itself; `what`: how the call is told when it comes
+ * in neither way.
+ * @throws PeerTrouble
+ */
+export const askFile = <T>(
+  question: Question,
+  { name, what, asItself = false }: { name: string; what: string; asItself?: boolean },
+  now: () => Instant,
+  keep: (bytes: Readable) => Promise<T>,
+): Promise<T> =>
+  call(question, async (answer, bytes) => {
+    requireServed(answer)
+    const { kept, fields } = await readBase64(bytes, name, keep, asItself && answer.status < 300)
+    requireOk(fields, answer, now())
+    if (kept === undefined) throw new PeerTrouble('uncertain', troubles.wrongAnswer(what))
+    return kept
+  })
+
+/** Whether a text can be the id of a package at a peer. */
+export const isRemoteId = (text: string): boolean => text !== '' && text.length <= 200
+
+/** The lines of a list; `came`: the field that says when each came. */
+export const listedIn = (reply: Fields, came: string): Listed[] =>
+  rowsIn(reply).flatMap((row) => {
+    const remoteId = field(row, 'docId')
+    const ends = { from: field(row, 'from').slice(0, 200), to: field(row, 'to') }
+    return isRemoteId(remoteId) ? [{ remoteId, ...ends, cameAt: field(row, came) }] : []
+  })
+
+/** The units of a directory. */
+export const unitsIn = (reply: Fields): PeerUnit[] =>
+  rowsIn(reply).map((row) => ({
+    ...{ code: field(row, 'code'), oldCode: field(row, 'oldCode', 'code102'), name: field(row, 'name') },
+    mail: field(row, 'mail'),
+  }))

@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream'
-import { field, rowsIn } from './call.ts'
-import type { Listed, Login, Outward, PeerClient } from './client.ts'
-import { httpOf, isRemoteId, unitsIn } from './http.client.ts'
+import { field } from './call.ts'
+import type { Login, Outward, PeerClient } from './client.ts'
+import { httpOf } from './http.client.ts'
 import { formOf, jsonOf, type OutwardBody } from './outward-body.ts'
+import { listedIn, unitsIn } from './reply.ts'
 import { PeerTrouble, troubles } from './trouble.ts'
 
 /** A larger file goes as a form: in JSON it lies in the memory of whoever reads it. */
@@ -25,18 +25,12 @@ function restClient(http: ReturnType<typeof httpOf>, base: string, directory?: s
       }
       return field(reply, 'docId')
     },
-    async list(kind) {
-      return rowsIn(await ask({ path: base, query: { kind } })).flatMap((row): Listed[] => {
-        const remoteId = field(row, 'docId')
-        const ends = { from: field(row, 'from').slice(0, 200), to: field(row, 'to') }
-        return isRemoteId(remoteId) ? [{ remoteId, ...ends, cameAt: field(row, 'created') }] : []
-      })
-    },
+    list: async (kind) => listedIn(await ask({ path: base, query: { kind } }), 'created'),
     open: (docId, _kind, keep) => open({ path: at(docId) }, 'file', keep),
     async tell(docId) {
       await ask({ method: 'PUT', path: at(docId), query: { status: 'DONE' } })
     },
-    units: async () => unitsIn(directory ? await ask({ path: directory }) : {}),
+    units: async () => (directory ? unitsIn(await ask({ path: directory })) : []),
   }
 }
 
@@ -47,10 +41,9 @@ export const xroadClient = (login: Login): PeerClient =>
     '/lienthongvanban/edocs',
   )
 
-const credentials = (): OutwardBody => {
-  const bytes = Buffer.from('grant_type=client_credentials')
-  const body = { size: bytes.length, bytes: Readable.from([bytes], { objectMode: false }) }
-  return { type: 'application/x-www-form-urlencoded', body }
+const credentials: OutwardBody = {
+  type: 'application/x-www-form-urlencoded',
+  body: Buffer.from('grant_type=client_credentials'),
 }
 
 /** A token is asked for anew so long before it ends. */
@@ -63,7 +56,7 @@ export function oauthClient(login: Login): PeerClient {
   const signIn = httpOf(login, async () => ({ Authorization: `Basic ${Buffer.from(basic).toString('base64')}` }))
   const bearer = async () => {
     if (!token || token.until <= performance.now()) {
-      const reply = await signIn.ask({ method: 'POST', path: '/token', body: credentials() })
+      const reply = await signIn.ask({ method: 'POST', path: '/token', body: credentials })
       const value = field(reply, 'access_token')
       if (value === '') throw new PeerTrouble('uncertain', troubles.wrongAnswer('/token'))
       const seconds = Number(field(reply, 'expires_in')) || EARLY_SECONDS

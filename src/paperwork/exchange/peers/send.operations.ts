@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { Readable } from 'node:stream'
 import { isAfter, minus, plus } from '../../../../packages/time/index.ts'
 import type { Province, Tx } from '../../../kernel/province/index.ts'
 import { noteEnded, noteFetched } from '../delivery/outbox.operations.ts'
-import { openForward } from '../hub/forward.ts'
+import { type Forward, openForward } from '../hub/forward.ts'
 import { findPackage, type Package } from '../hub/package.store.ts'
 import { changePending } from '../hub/pending.store.ts'
 import type { Reason } from '../hub/reason.ts'
 import { hubActor } from '../hub/take.operations.ts'
 import type { Connection } from './connect.ts'
+import { chunksOf } from './outward-body.ts'
 import {
   changeParcel,
   failLine,
@@ -35,12 +35,15 @@ const MOST_TRIES = 12
 /** Receivers are asked about first after this. */
 const FIRST_ASK_SECONDS = 60
 
+/** What is to be sent in one turn: parcels, and lines that no parcel holds yet. */
+export type Plan = (Parcel | Waiting[])[]
+
 /** What is to be sent in one turn, in order: parcels that are due, then what waits. Whoever is held up holds up what follows between the same two. */
-export async function planOf(province: Province, peer: Peer): Promise<(Parcel | Waiting[])[]> {
+export async function planOf(province: Province, peer: Peer): Promise<Plan> {
   const now = province.clock.now()
   const trying = await tryingParcels(province.reader, peer.id)
   const held = new Set<string>()
-  const plan: (Parcel | Waiting[])[] = []
+  const plan: Plan = []
   for (const { pairs, ...parcel } of trying) {
     const waits = (parcel.next_at !== null && isAfter(parcel.next_at, now)) || pairs.some((pair) => held.has(pair))
     if (!waits) plan.push(parcel)
@@ -87,12 +90,10 @@ export async function sendOne(province: Province, peer: Peer, to: Connection, ne
 }
 
 const opened = (province: Province, peer: Peer, lines: readonly Waiting[]): Promise<Parcel> =>
-  province.database.transaction((trx) =>
-    openParcel(trx, {
-      ...{ peer: peer.id, package: lines[0]!.package, lines: lines.map((line) => line.id) },
-      at: province.clock.now(),
-    }),
-  )
+  openParcel(province.reader, {
+    ...{ peer: peer.id, package: lines[0]!.package, lines: lines.map((line) => line.id) },
+    at: province.clock.now(),
+  })
 
 async function signedFor(province: Province, parcel: Parcel) {
   const now = province.clock.now()
@@ -109,25 +110,26 @@ async function handOver(
   lines: readonly ParcelLine[],
   signedAt: NonNullable<Parcel['signed_at']>,
 ): Promise<string> {
-  const { size, hash } = await measured(province, file)
   const codes = lines.map((line) => line.to_code)
   return to.ask(async (client) => {
-    // read anew for each call: a stream is spent by the first
-    const { bytes } = await openForward(province, file)
-    return client.send({ kind: file.kind, from: file.fromCode, to: codes, hash, size, bytes, signedAt })
+    // opened anew for each call: a stream is spent by the first
+    const { size, bytes } = await openForward(province, file)
+    const hash = () => hashOf(province, file, bytes)
+    try {
+      return await client.send({ kind: file.kind, from: file.fromCode, to: codes, hash, size, bytes, signedAt })
+    } finally {
+      // also of a call that came to nothing before it read a byte
+      if (!Buffer.isBuffer(bytes)) bytes.destroy()
+    }
   })
 }
 
-/** Size and SHA-256 of a package as it goes out, with our trace in it. */
-async function measured(province: Province, file: Package): Promise<{ size: number; hash: string }> {
-  const { bytes } = await openForward(province, file)
+/** SHA-256 of a package as it goes out, with our trace in it; one that is no stream is not read a second time. */
+async function hashOf(province: Province, file: Package, bytes: Forward['bytes']): Promise<string> {
+  const read = Buffer.isBuffer(bytes) ? bytes : (await openForward(province, file)).bytes
   const hash = createHash('sha256')
-  let size = 0
-  for await (const chunk of Buffer.isBuffer(bytes) ? [bytes] : (bytes as Readable)) {
-    hash.update(chunk as Buffer)
-    size += (chunk as Buffer).length
-  }
-  return { size, hash: hash.digest('hex') }
+  for await (const chunk of chunksOf(read)) hash.update(chunk)
+  return hash.digest('hex')
 }
 
 /** The peer has it. Where the protocol tells what becomes of it there, its receivers are asked about; otherwise this is the end of it here. */

@@ -1,6 +1,7 @@
 import { isAfter, plus } from '../../../../packages/time/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { noteEnded } from '../delivery/outbox.operations.ts'
+import type { PackageKind } from '../hub/package.store.ts'
 import { changePending } from '../hub/pending.store.ts'
 import { hubActor } from '../hub/take.operations.ts'
 import type { Tracked } from './client.ts'
@@ -21,11 +22,15 @@ const same = (a: string, b: string): boolean => a.trim().toUpperCase() === b.tri
  * the peer cannot tell counts as handed over.
  * @throws PeerTrouble when it cannot be asked now
  */
-export async function askAbout(province: Province, peer: Peer, { ask }: Connection, parcel: Parcel): Promise<number> {
-  const [line] = await linesIn(province.reader, parcel.lines.slice(0, 1))
+export async function askAbout(
+  province: Province,
+  peer: Peer,
+  { ask }: Connection,
+  parcel: Parcel & { kind: PackageKind },
+): Promise<number> {
   let rows: Tracked[] | undefined
   try {
-    rows = await ask((client) => client.track?.(parcel.remote_id ?? '', line?.kind ?? 'edoc') ?? Promise.resolve([]))
+    rows = await ask((client) => client.track?.(parcel.remote_id ?? '', parcel.kind) ?? Promise.resolve([]))
   } catch (error) {
     if (!(error instanceof PeerTrouble) || (error.kind !== 'refused' && error.kind !== 'later')) throw error
     // it does not know the call or the id: there is nothing more to hear

@@ -7,7 +7,7 @@ import { fetchListed } from './fetch.operations.ts'
 import { dueToAsk } from './parcel.store.ts'
 import { changeHub, findHub, listHubs, noteAnswered, noteTroubled } from './peer.store.ts'
 import { type Peer, waitAfter } from './peer.ts'
-import { planOf, sendOne } from './send.operations.ts'
+import { type Plan, planOf, sendOne } from './send.operations.ts'
 import { askAbout } from './track.operations.ts'
 import { PeerTrouble, troubles } from './trouble.ts'
 
@@ -26,15 +26,15 @@ export async function callPeers(province: Province, ending: AbortSignal): Promis
   const busy = new Map<string, Promise<void>>()
   let done = 0
   for (;;) {
-    const due = ending.aborted ? [] : await duePeers(province)
-    for (const peer of due.filter(({ id }) => !busy.has(id)).slice(0, LANES - busy.size)) {
-      const lane = turn(province, peer, ending)
+    const due = ending.aborted ? [] : await duePeers(province, busy)
+    for (const { id, plan } of due.slice(0, LANES - busy.size)) {
+      const lane = turn(province, id, plan, ending)
         .then((count) => {
           done += count
         })
-        .finally(() => busy.delete(peer.id))
+        .finally(() => busy.delete(id))
       lane.catch(() => {})
-      busy.set(peer.id, lane)
+      busy.set(id, lane)
     }
     if (busy.size === 0) return done
     await Promise.race([...busy.values(), ...(ending.aborted ? [] : [sleep(LOOK_MILLISECONDS)])])
@@ -44,30 +44,30 @@ export async function callPeers(province: Province, ending: AbortSignal): Promis
 
 const pollsAt = (peer: Peer) => peer.polledAt && plus(peer.polledAt, { seconds: peer.pollSeconds })
 
-/** Peers with something to do now: something is to be sent, or it is time to look. */
-async function duePeers(province: Province): Promise<Peer[]> {
+/** Peers with something to do now that no lane is at: something is to be sent, as planned, or it is time to look. */
+async function duePeers(province: Province, busy: ReadonlyMap<string, unknown>): Promise<{ id: string; plan: Plan }[]> {
   const now = province.clock.now()
   const open = (await listHubs(province.reader)).filter(
-    (peer) => peer.running && !(peer.nextAt && isAfter(peer.nextAt, now)),
+    ({ id, running, nextAt }) => running && !busy.has(id) && !(nextAt && isAfter(nextAt, now)),
   )
-  const due: Peer[] = []
+  const due: { id: string; plan: Plan }[] = []
   for (const peer of open) {
     const polls = pollsAt(peer)
-    const look = !polls || !isAfter(polls, now)
-    if (look || (await planOf(province, peer)).length > 0) due.push(peer)
+    const plan = await planOf(province, peer)
+    if (plan.length > 0 || !polls || !isAfter(polls, now)) due.push({ id: peer.id, plan })
   }
   return due
 }
 
 /** One turn of a peer, until nothing is left or it fails: then it is left alone for a while, longer each time. */
-async function turn(province: Province, { id }: Peer, ending: AbortSignal): Promise<number> {
+async function turn(province: Province, id: string, plan: Plan, ending: AbortSignal): Promise<number> {
   const found = await findHub(province.reader, id)
   if (!found?.peer.running) return 0
   const { peer, secrets } = found
   let done = 0
   try {
     const connection = await connect(province, peer, secrets)
-    done += await sendAll(province, peer, connection, ending)
+    done += await sendAll(province, peer, connection, plan, ending)
     const polls = pollsAt(peer)
     if (!ending.aborted && !(polls && isBefore(province.clock.now(), polls))) {
       done += await look(province, peer, connection, ending)
@@ -83,9 +83,15 @@ async function turn(province: Province, { id }: Peer, ending: AbortSignal): Prom
   return done
 }
 
-async function sendAll(province: Province, peer: Peer, connection: Connection, ending: AbortSignal): Promise<number> {
+async function sendAll(
+  province: Province,
+  peer: Peer,
+  connection: Connection,
+  plan: Plan,
+  ending: AbortSignal,
+): Promise<number> {
   let done = 0
-  for (const next of await planOf(province, peer)) {
+  for (const next of plan) {
     if (ending.aborted) break
     await sendOne(province, peer, connection, next)
     done += 1
