@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { type Answer, bytesAnswer, type Ctx, jsonAnswer } from '../../../kernel/http/index.ts'
+import { inBase64 } from '../hub/base64.ts'
 import type { Forward } from '../hub/forward.ts'
 
 /** Another office's software at one of the doors. */
@@ -27,16 +28,4 @@ function inOnePiece(texts: readonly string[], length: number): Buffer {
   let at = 0
   for (const text of texts) at += all.write(text, at, 'latin1')
   return all
-}
-
-async function* inBase64(before: string, bytes: Readable, after: string): AsyncGenerator<Buffer> {
-  yield Buffer.from(before, 'latin1')
-  let left: Buffer = Buffer.alloc(0)
-  for await (const chunk of bytes as AsyncIterable<Buffer>) {
-    const all = left.length > 0 ? Buffer.concat([left, chunk]) : chunk
-    const whole = all.length - (all.length % 3)
-    yield Buffer.from(all.toString('base64', 0, whole), 'latin1')
-    left = all.subarray(whole)
-  }
-  yield Buffer.from(left.toString('base64') + after, 'latin1')
 }

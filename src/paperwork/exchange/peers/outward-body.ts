@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
+import { inBase64 } from '../hub/base64.ts'
 import type { Question } from './call.ts'
 import type { Outward } from './client.ts'
 
@@ -51,18 +52,8 @@ function between({ size, bytes }: Outward, head: Buffer, tail: Buffer, type: str
 
 /** A JSON object with the file as base64 in one field; the file is never held whole. */
 export function jsonOf({ size, bytes }: Outward, name: string, fields: object): Made {
-  const head = Buffer.from(`${JSON.stringify(fields).slice(0, -1)},"${name}":"`)
-  async function* whole() {
-    yield head
-    let left = Buffer.alloc(0)
-    for await (const chunk of chunksOf(bytes)) {
-      const joined = Buffer.concat([left, chunk])
-      const cut = joined.length - (joined.length % 3)
-      yield Buffer.from(joined.subarray(0, cut).toString('base64'))
-      left = joined.subarray(cut)
-    }
-    yield Buffer.from(`${left.toString('base64')}"}`)
-  }
-  const length = head.length + 4 * Math.ceil(size / 3) + 2
-  return { type: 'application/json', body: { size: length, bytes: Readable.from(whole(), { objectMode: false }) } }
+  const head = `${JSON.stringify(fields).slice(0, -1)},"${name}":"`
+  const length = Buffer.byteLength(head) + 4 * Math.ceil(size / 3) + 2
+  const whole = inBase64(head, chunksOf(bytes), '"}')
+  return { type: 'application/json', body: { size: length, bytes: Readable.from(whole, { objectMode: false }) } }
 }
