@@ -16,7 +16,7 @@ import { type Urgency, urgencyWords } from '../../documents/index.ts'
 import { shownCount } from '../delivery/delivery.page.ts'
 import { tabsFor } from '../delivery/tabs.ts'
 import { listHubs } from '../peers/peer.store.ts'
-import type { Peer } from '../peers/peer.ts'
+import { standingOf } from '../peers/standing.ts'
 import { words } from '../words.ts'
 import { countOnHub, filesOfLines, type LineFile, missed, onHub, waitsOf } from './line.store.ts'
 import type { PendingState, PendingTable } from './pending.store.ts'
@@ -88,9 +88,6 @@ export const warningList = (view: View, warnings: LineFile['warnings']): Piece =
     (one) => html`<li>${one[view.language]} <span class="lt-code">${one.code}</span></li>`,
   )}</ul></details>`
 
-const peerState = ({ running, troubledAt, answeredAt }: Peer) =>
-  !running ? 'peerPaused' : troubledAt ? 'peerTroubled' : answeredAt ? 'peerWell' : 'peerNotYet'
-
 /** Everything on the hub, whoever sent it: a line for each receiver of each package, what waits first. */
 export const lineList = defineList<Row, { files: ReadonlyMap<string, LineFile>; names: ReadonlyMap<string, string> }>({
   name: 'exchange-lines',
@@ -153,7 +150,7 @@ export const lineList = defineList<Row, { files: ReadonlyMap<string, LineFile>; 
       // hubs that we call: one that cannot be called says so here, and why on its page
       ...peers.map((peer) => ({
         label: peer.name,
-        value: view.t(words[peerState(peer)]),
+        value: view.t(standingOf(peer).word),
         at: `/lien-thong/truc-ngoai/${peer.row}`,
         ...(peer.error ? { note: peer.error[view.language] } : {}),
       })),

@@ -1,12 +1,13 @@
 import { formatMoment } from '../../../../packages/time/index.ts'
 import { defineList, momentColumn } from '../../../kernel/lists/index.ts'
-import { type Html, html, type StateKind, stateTag, type View } from '../../../kernel/pages/index.ts'
+import { type Html, html, stateTag, type View } from '../../../kernel/pages/index.ts'
 import { shownCount } from '../delivery/delivery.page.ts'
 import { tabsFor } from '../delivery/tabs.ts'
 import { LINES_AT, waited } from '../hub/line.list.ts'
 import { type Waits, waitsOf } from '../hub/line.store.ts'
 import type { PeerRow } from './peer.store.ts'
 import { peerWords as words } from './peers.words.ts'
+import { standingOf } from './standing.ts'
 
 const columns = [
   ...(['id', 'system', 'name', 'state', 'protocol', 'address', 'answered_at', 'troubled_at', 'next_at'] as const),
@@ -18,19 +19,17 @@ export const PEERS_AT = '/lien-thong/truc-ngoai'
 
 type Stands = Pick<Row, 'state' | 'troubled_at' | 'answered_at'>
 
-/** How a peer stands, as a colour and a word. */
-export function standingOf(row: Stands): { kind: StateKind; word: (typeof words)['running'] } {
-  if (row.state === 'paused') return { kind: 'paused', word: words.paused }
-  if (row.troubled_at) return { kind: 'overdue', word: words.troubled }
-  return row.answered_at ? { kind: 'on-time', word: words.well } : { kind: 'neutral', word: words.notYet }
+/** Its state as a tag. */
+export function standingTag(view: View, { state, troubled_at: troubledAt, answered_at: answeredAt }: Stands): Html {
+  const { kind, word } = standingOf({ running: state === 'running', troubledAt, answeredAt })
+  return stateTag(view, kind, view.t(word))
 }
 
 /** Its state with the last error in words, and when it is called again. */
 export function standing(view: View, row: Omit<Row, 'prefixes' | 'address'>): Html {
-  const { kind, word } = standingOf(row)
   const why = row.troubled_at && (view.language === 'vi' ? row.error_vi : row.error_en)
   const again = row.state === 'running' && row.troubled_at && row.next_at
-  return html`${stateTag(view, kind, view.t(word))}${why && html`<div class="lt-quiet">${why}</div>`}${
+  return html`${standingTag(view, row)}${why && html`<div class="lt-quiet">${why}</div>`}${
     again && html`<div class="lt-quiet">${view.t(words.again, formatMoment(again, view.language))}</div>`
   }`
 }

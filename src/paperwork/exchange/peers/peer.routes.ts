@@ -3,13 +3,13 @@ import { listAgencies } from '../../../base/directory/index.ts'
 import { filledWith, noErrors } from '../../../kernel/forms/index.ts'
 import { beginRoute, type Ctx, defineRoutes, stepRoutes } from '../../../kernel/http/index.ts'
 import { type SubjectPage, subjectPage } from '../../../kernel/module/index.ts'
-import { type Html, html, stateTag } from '../../../kernel/pages/index.ts'
+import { type Html, html } from '../../../kernel/pages/index.ts'
 import { LINES_AT } from '../hub/line.list.ts'
 import { waitsOf } from '../hub/line.store.ts'
 import { agenciesServed } from '../hub/system.store.ts'
 import { changePeerForm, newPeerForm, pauseForm, secretForm } from './peer.form.ts'
 import { aPeer, type PeerAct, peerLife } from './peer.life.ts'
-import { PEERS_AT, peerList, standing, standingOf } from './peer.list.ts'
+import { PEERS_AT, peerList, standing, standingTag } from './peer.list.ts'
 import {
   changePeer,
   changePeerSecret,
@@ -38,12 +38,11 @@ async function showPeer(ctx: PeerCtx, step?: Step): Promise<Html> {
     ...{ name, protocol, address, login, agencies: codes, prefixes: on.prefixes.join('\n') },
     ...{ pollSeconds: on.poll_seconds, callsPerMinute: on.calls_per_minute },
   }
-  const { kind, word } = standingOf(on)
   const old = on.previous_until && isBefore(view.now, on.previous_until) && on.previous_until
   return subjectPage(ctx, peerLife, {
     title: name,
     section: 'documents',
-    sentence: html`${stateTag(view, kind, view.t(word))} ${view.t(words.sentence, on.system, view.t(words.protocols[protocol]))}`,
+    sentence: html`${standingTag(view, on)} ${view.t(words.sentence, on.system, view.t(words.protocols[protocol]))}`,
     state: null,
     next: on.troubled_at && view.t(words.nextTroubled),
     facts: [
