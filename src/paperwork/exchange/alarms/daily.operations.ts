@@ -5,10 +5,9 @@ import { rule } from '../../../base/rules/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { hubActor } from '../hub/take.operations.ts'
 import { dailyReport, sendBy } from './alarm.rules.ts'
-import { queueWord } from './alarm.store.ts'
 import { beginDay, countOpen, insertDay, isDayMade } from './daily.store.ts'
 import { listTargets } from './target.store.ts'
-import { TELL } from './watch-alarms.operations.ts'
+import { tell } from './tell.operations.ts'
 
 /**
  * What was signed before this moment must be on its way by now: documents are sent on the day they are signed, at the latest in the next working
@@ -36,9 +35,6 @@ export async function reportDay(province: Province): Promise<void> {
   await province.act(hubActor(), null, async (tx) => {
     if (!(await beginDay(tx.db, today, tx.now))) return
     await insertDay(tx.db, today, counts)
-    for (const target of await listTargets(tx.db, { daily: true })) {
-      const word = await queueWord(tx.db, { target: target.id, event: 'daily', day: today, at: tx.now })
-      await province.jobs.enqueue(tx.db, TELL, { word }, { key: word })
-    }
+    await tell(province, tx, await listTargets(tx.db, { daily: true }), { event: 'daily', day: today })
   })
 }

@@ -6,11 +6,10 @@ import { stepsOf } from '../../../kernel/life/index.ts'
 import type { IdempotencyKey, Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { outsideAddress } from '../peers/address.ts'
-import { queueWord } from './alarm.store.ts'
 import { targetLife } from './target.life.ts'
 import { targetRows } from './target.store.ts'
 import type { NewTarget } from './target.ts'
-import { TELL } from './watch-alarms.operations.ts'
+import { tell } from './tell.operations.ts'
 
 /** Somebody else is told of alarms from now on. @throws Refusal exchange-peer.wrong-address */
 export async function addTarget(
@@ -44,7 +43,6 @@ export const testTarget = (
   key: IdempotencyKey,
 ): Promise<{ id: string }> =>
   step('test', async ({ name }, tx) => {
-    const word = await queueWord(tx.db, { target: id, event: 'test', at: tx.now })
-    await province.jobs.enqueue(tx.db, TELL, { word }, { key: word })
+    await tell(province, tx, [{ id }], { event: 'test' })
     return { about: { name } }
   })(province, actor, id, input, key)

@@ -4,10 +4,10 @@ import { formatDay, formatMoment, isoDay, isoMoment } from '../../../../packages
 import { unseal } from '../../../base/identity/index.ts'
 import { type JobHandler, reasonOf } from '../../../kernel/jobs/index.ts'
 import { messengerOf, NotSent } from '../../../kernel/messages/index.ts'
-import type { Province } from '../../../kernel/province/index.ts'
+import type { Province, Tx } from '../../../kernel/province/index.ts'
 import { outsideAddress } from '../peers/address.ts'
 import { call } from '../peers/call.ts'
-import { type Alarm, changeWord, findAlarm, findWord, type WordTable } from './alarm.store.ts'
+import { type Alarm, changeWord, findAlarm, findWord, queueWord, type WordTable } from './alarm.store.ts'
 import { alarmWords } from './alarms.words.ts'
 import { DAILY_AT, reportTotals } from './daily.store.ts'
 import { type Target, targetRows } from './target.store.ts'
@@ -18,6 +18,22 @@ const SECONDS = 20
 const MOST_ANSWER = 65_536
 
 export const ALARMS_AT = '/lien-thong/canh-bao'
+
+/** The job that takes one word to one target. */
+export const TELL = 'exchange.tell'
+
+/** Queues a word for each of these targets, with the job that takes it there. */
+export async function tell(
+  province: Province,
+  tx: Tx,
+  targets: readonly Pick<Target, 'id'>[],
+  word: Omit<Parameters<typeof queueWord>[1], 'target' | 'at'>,
+): Promise<void> {
+  for (const { id: target } of targets) {
+    const queued = await queueWord(tx.db, { ...word, target, at: tx.now })
+    await province.jobs.enqueue(tx.db, TELL, { word: queued }, { key: queued })
+  }
+}
 
 /** What a word says, in both languages, and what a program reads of it. Nothing of a person, a document's content or a secret stands in it. */
 interface Said {

@@ -2,26 +2,23 @@ import { addDays, daysBetween, legalDayOf, minus } from '../../../../packages/ti
 import { listAgencies } from '../../../base/directory/index.ts'
 import { rule } from '../../../base/rules/index.ts'
 import { subject } from '../../../kernel/journal/index.ts'
-import type { Province, Tx } from '../../../kernel/province/index.ts'
+import type { Province } from '../../../kernel/province/index.ts'
 import { listSilent } from '../hub/line.store.ts'
 import { hubActor } from '../hub/take.operations.ts'
+import { alarmLife } from './alarm.life.ts'
 import { alarmLimits } from './alarm.rules.ts'
 import {
-  type AlarmEvent,
   beginAlarm,
   countQuarantined,
   endAlarm,
   type Fault,
   listOpenAlarms,
   peersDown,
-  queueWord,
   secretsEnding,
   undeliveredSince,
 } from './alarm.store.ts'
 import { listTargets } from './target.store.ts'
-
-/** The job that takes one word to one target. */
-export const TELL = 'exchange.tell'
+import { tell } from './tell.operations.ts'
 
 /** What goes wrong on the exchange now. */
 async function faultsOf(province: Province): Promise<Fault[]> {
@@ -66,24 +63,18 @@ export async function watchAlarms(province: Province): Promise<void> {
   const over = open.filter((alarm) => !wrong.has(keyOf(alarm)))
   if (fresh.length + over.length === 0) return
   await province.act(hubActor(), null, async (tx) => {
+    const targets = await listTargets(tx.db)
     for (const { id, kind, name } of over) {
       if (!(await endAlarm(tx.db, id, tx.now))) continue
-      tx.record('exchange-alarm.over', subject('exchange-alarm', id), { kind, name })
-      await tellAll(province, tx, 'over', id)
+      tx.record(alarmLife.acts.end.type, subject('exchange-alarm', id), { kind, name })
+      await tell(province, tx, targets, { event: 'over', alarm: id })
     }
     for (const fault of fresh) {
       const id = await beginAlarm(tx.db, fault, tx.now)
       if (!id) continue
       const { kind, name, count } = fault
-      tx.record('exchange-alarm.begun', subject('exchange-alarm', id), { kind, name, count })
-      await tellAll(province, tx, 'begun', id)
+      tx.record(alarmLife.acts.begin.type, subject('exchange-alarm', id), { kind, name, count })
+      await tell(province, tx, targets, { event: 'begun', alarm: id })
     }
   })
-}
-
-async function tellAll(province: Province, tx: Tx, event: AlarmEvent, alarm: string): Promise<void> {
-  for (const target of await listTargets(tx.db)) {
-    const word = await queueWord(tx.db, { target: target.id, alarm, event, at: tx.now })
-    await province.jobs.enqueue(tx.db, TELL, { word }, { key: word })
-  }
 }

@@ -1,7 +1,9 @@
 import { legalDayOf } from '../../../../packages/time/index.ts'
 import { findAgenciesByCodes } from '../../../base/directory/index.ts'
 import { readSmall } from '../../../kernel/http/index.ts'
+import { systemSubject } from '../hub/system.ts'
 import { hubActor } from '../hub/take.operations.ts'
+import { unitLife } from '../units/unit.life.ts'
 import { askForUnit } from '../units/unit.operations.ts'
 import { markEnded } from '../units/unit.store.ts'
 import { isUnitCode } from '../units/unit.ts'
@@ -52,7 +54,7 @@ export async function deleteAgency(call: Call) {
     if (!(await markEnded(tx.db, call.system.id, code))) {
       throw new TurnedDown(replies.parameter('AgencyCode', 'mã của đơn vị mà hệ thống này đã đăng ký'))
     }
-    tx.record('exchange-unit.ended', `exchange-system:${call.system.id}`, { code })
+    tx.record(unitLife.acts.end.type, systemSubject(call.system.id), { code })
   })
   return ok({})
 }

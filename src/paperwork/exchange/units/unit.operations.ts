@@ -6,9 +6,11 @@ import { actsOf } from '../../../kernel/life/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/index.ts'
 import { liesBelow } from '../hub/outways.ts'
 import { serveAgency } from '../hub/system.store.ts'
+import { systemSubject } from '../hub/system.ts'
 import { hubActor } from '../hub/take.operations.ts'
 import type { PeerUnit } from '../peers/client.ts'
 import { connect } from '../peers/connect.ts'
+import { peerLife } from '../peers/peer.life.ts'
 import { findHub, listHubs } from '../peers/peer.store.ts'
 import { unitLife } from './unit.life.ts'
 import { countUnits, markGone, type OutsideUnit, type Told, unitRows, writeUnits } from './unit.store.ts'
@@ -62,7 +64,7 @@ async function fetchUnits(province: Province, system: string): Promise<void> {
   await province.act(hubActor(peer.name), null, async (tx) => {
     const gone = whole ? await markGone(tx.db, system, at) : 0
     const { new: fresh, known } = await countUnits(tx.db, system)
-    tx.record('exchange-peer.units-fetched', subject('exchange-peer', peer.row), { new: fresh, known, gone })
+    tx.record(peerLife.acts.noteUnits.type, subject('exchange-peer', peer.row), { new: fresh, known, gone })
   })
 }
 
@@ -77,7 +79,7 @@ export async function fetchDirectories(province: Province, only: string | undefi
 /** A system asks for a unit to be put into the directory; asked again it is the same. Its codes have been looked at. */
 export async function askForUnit(tx: Tx, source: string, told: Told): Promise<void> {
   await writeUnits(tx.db, source, 'asked', [told], tx.now)
-  tx.record(unitLife.acts.ask.type, subject('exchange-system', source), { code: told.code, name: told.name })
+  tx.record(unitLife.acts.ask.type, systemSubject(source), { code: told.code, name: told.name })
 }
 
 const acts = actsOf(unitLife, unitRows)
