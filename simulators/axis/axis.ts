@@ -55,8 +55,6 @@ export class Axis {
   readonly units: Unit[] = []
   readonly packages: Package[] = []
   readonly lines: Line[] = []
-  /** Calls by name, as they came. */
-  readonly calls: string[] = []
   faults: Faults = { ...NO_FAULTS }
   /** Hears of every call after it was done and before it is answered. */
   heard: (name: string) => void = () => {}

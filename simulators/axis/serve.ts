@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Axis } from './axis.ts'
 import { type Faults, NO_FAULTS } from './faults.ts'
@@ -7,41 +8,20 @@ import { axisPage } from './page.ts'
 import { answerVxp } from './vxp.ts'
 
 export interface Call {
-  method: string
-  path: string
-  query: URLSearchParams
+  name: string
   headers: Record<string, string>
   body: Buffer
 }
 
-/** An answer as JSON, or as the bytes of a file. */
-export interface Reply {
-  status: number
-  body: object | Buffer
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
-}
-
-function answer(axis: Axis, call: Call): Reply {
-  axis.calls.push(call.path.split('/').at(-1) ?? '')
-  return answerVxp(axis, call)
-}
-
 /** Writes an answer as its faults have it. */
-function write({ faults, now }: { faults: Faults; now(): Date }, reply: Reply, response: ServerResponse): void {
+function write(faults: Faults, now: Date, reply: object, response: ServerResponse): void {
   const strange = { neu: { sau: [1, { x: null }] }, ErrorDescEn: 'ok', data2: [] }
-  const body = Buffer.isBuffer(reply.body)
-    ? reply.body
-    : Buffer.from(JSON.stringify(faults.unknownFields ? { ...strange, ...reply.body } : reply.body))
+  const body = Buffer.from(JSON.stringify(faults.unknownFields ? { ...strange, ...reply } : reply))
   const extra = { '': 0, long: 100, short: -Math.ceil(body.length / 2) }[faults.wrongLength]
-  response.writeHead(reply.status, {
-    'Content-Type': Buffer.isBuffer(reply.body) ? 'application/octet-stream' : 'application/json; charset=utf-8',
+  response.writeHead(200, {
+    'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': String(body.length + extra),
-    Date: now().toUTCString(),
+    Date: now.toUTCString(),
   })
   if (faults.half || extra > 0) {
     response.write(faults.half ? body.subarray(0, Math.floor(body.length / 2)) : body, () => response.destroy())
@@ -52,7 +32,7 @@ function write({ faults, now }: { faults: Faults; now(): Date }, reply: Reply, r
 
 async function serve(axis: Axis, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://axis')
-  const body = await readBody(request)
+  const body = await buffer(request)
   if (url.pathname === '/' || url.pathname === '/faults') return control(axis, request, url, body, response)
   const { faults } = axis
   if (faults.slowMs > 0) await sleep(faults.slowMs)
@@ -64,11 +44,11 @@ async function serve(axis: Axis, request: IncomingMessage, response: ServerRespo
       Array.isArray(value) ? value.join(', ') : (value ?? ''),
     ]),
   )
-  const call = { method: request.method ?? 'GET', path: url.pathname, query: url.searchParams, headers, body }
-  const reply = answer(axis, call)
-  axis.heard(axis.calls.at(-1) ?? '')
+  const name = url.pathname.split('/').at(-1) ?? ''
+  const reply = answerVxp(axis, { name, headers, body })
+  axis.heard(name)
   if (faults.loseAnswer) return void response.destroy()
-  write({ faults, now: () => axis.now() }, reply, response)
+  write(faults, axis.now(), reply, response)
 }
 
 /** The page of whoever runs this axis, and its fault switches as JSON. */

@@ -2,7 +2,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import type { Axis, Kind } from './axis.ts'
 import { Refused } from './axis.ts'
-import type { Call, Reply } from './serve.ts'
+import type { Call } from './serve.ts'
 
 const PREFIX = 'xroadvnpt-'
 const WINDOW_MINUTES = 10
@@ -76,15 +76,15 @@ const calls: Record<string, (axis: Axis, entered: Entered, call: Call) => object
     ok({ data: axis.units.map((unit, at) => ({ id: String(at + 1), pid: '', mail: '', ...unit })) }),
 }
 
-/** Answers a call of VXP: HTTP 200 for refusals too. */
-export function answerVxp(axis: Axis, call: Call): Reply {
-  const name = call.path.split('/').at(-1)?.toLowerCase() ?? ''
+/** Answers a call of VXP, in JSON and with HTTP 200 for refusals too. */
+export function answerVxp(axis: Axis, call: Call): object {
+  const name = call.name.toLowerCase()
   const work = calls[name]
   try {
     if (!work) throw new Refused('10', `không có lời gọi ${name}`)
-    return { status: 200, body: work(axis, enter(axis, call), call) }
+    return work(axis, enter(axis, call), call)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    return { status: 200, body: fail(error.code, error.message) }
+    return fail(error.code, error.message)
   }
 }

@@ -5,23 +5,12 @@ import { collectBytes, writeDocument, writeStatus } from '../../packages/edxml/i
 import { aDocument, aStatus } from '../../packages/edxml/testing.ts'
 import { type Axis, startAxis } from '../../simulators/axis/main.ts'
 import { registerPeer } from '../../src/paperwork/exchange/index.ts'
-import type { Protocol } from '../../src/paperwork/exchange/peers/peer.ts'
 import type { HubTown } from './hub.ts'
 
 export const AXIS_MEMBER = { systemId: '00.50.W00', secret: 'khoa-tinh-tren-truc', codes: ['H50'] }
 
-/** What each protocol is called at, below the address of the axis. */
-const BELOW: Record<Protocol, string> = {
-  ...{ vxp: '/XrdAdapter/adapter', key: '/lgsp', oauth: '', 'edoc-service': '/EdocService' },
-  xroad: '/r1/VN/GOV/VPCP/truc',
-}
-
 /** A national axis in this process, and a town that calls it. */
-export async function townOnAxis(
-  t: { after(work: () => Promise<void>): void },
-  town: HubTown,
-  protocol: Protocol = 'vxp',
-) {
+export async function townOnAxis(t: { after(work: () => Promise<void>): void }, town: HubTown) {
   const { axis, url, close } = await startAxis({ members: [{ ...AXIS_MEMBER }] })
   t.after(close)
   const { province, actor } = town
@@ -29,7 +18,7 @@ export async function townOnAxis(
     province,
     actor,
     {
-      ...{ systemId: 'truc.quoc-gia', name: 'Trục quốc gia', protocol, address: url + BELOW[protocol] },
+      ...{ systemId: 'truc.quoc-gia', name: 'Trục quốc gia', protocol: 'vxp', address: `${url}/XrdAdapter/adapter` },
       ...{ login: AXIS_MEMBER.systemId, secret: AXIS_MEMBER.secret, pollSeconds: 3600, callsPerMinute: 6000 },
     },
     randomUUID(),
