@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Instant } from '../../../../packages/time/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
 import { rowsFollow } from '../../../kernel/module/index.ts'
+import { unanswered } from '../delivery/request.store.ts'
+import { stray } from '../delivery/status.store.ts'
 import type { PackageKind } from './package.store.ts'
 
 /** Lines that wait in the list of a system for an agency it does not fetch for any more. */
@@ -77,18 +79,8 @@ export type StrandedLine = { id: string; package: string; kind: PackageKind; rec
 
 /** Open questions and unmatched statuses of an agency are another's from now on. */
 export async function passOn(db: Reader, from: string, to: string): Promise<void> {
-  await db
-    .updateTable('exchange_request')
-    .set({ agency: to })
-    .where('agency', '=', from)
-    .where('answer', 'is', null)
-    .execute()
-  await db
-    .updateTable('exchange_status')
-    .set({ agency: to })
-    .where('agency', '=', from)
-    .where('state', 'in', ['unmatched', 'failed'])
-    .execute()
+  await db.updateTable('exchange_request').set({ agency: to }).where('agency', '=', from).where(unanswered).execute()
+  await db.updateTable('exchange_status').set({ agency: to }).where('agency', '=', from).where(stray).execute()
 }
 
 /** The line ended here: what it brought is in an office of this program. */
@@ -103,11 +95,8 @@ export async function endLine(db: Reader, id: string, at: Instant): Promise<void
 /** Questions nobody answered yet. */
 export const openRequests = rowsFollow({
   table: 'exchange_request',
-  open: sql<boolean>`answer is null`,
-  kept: sql<boolean>`answer is not null`,
+  open: unanswered,
+  kept: sql<boolean>`not (${unanswered})`,
 })
 /** Statuses that fit nothing yet. */
-export const openStatuses = rowsFollow({
-  table: 'exchange_status',
-  open: sql<boolean>`state in ('unmatched', 'failed')`,
-})
+export const openStatuses = rowsFollow({ table: 'exchange_status', open: stray })

@@ -18,7 +18,7 @@ import { tabsFor } from '../delivery/tabs.ts'
 import { listHubs } from '../peers/peer.store.ts'
 import { standingOf } from '../peers/standing.ts'
 import { words } from '../words.ts'
-import { countOnHub, filesOfLines, type LineFile, missed, onHub, waitsOf } from './line.store.ts'
+import { countOnHub, filesOfLines, type LineFile, missed, onHub, type Waits, waitsOf } from './line.store.ts'
 import type { PendingState, PendingTable } from './pending.store.ts'
 import { listSystems } from './system.store.ts'
 
@@ -65,6 +65,13 @@ export function waited(view: View, since: Instant): string {
   if (minutes < 48 * 60) return view.t(words.hours, Math.floor(minutes / 60))
   return view.t(words.days, Math.floor(minutes / (24 * 60)))
 }
+
+/** How much waits for a system, with the way there, and how long. */
+export const waiting = (view: View, waits: Waits | undefined): Piece =>
+  waits &&
+  html`<a class="lt-link" href="${LINES_AT}?he=${encodeURIComponent(waits.system)}">${shownCount(waits.count)}</a>${
+    !view.print && html`<div class="lt-quiet">${view.t(words.oldestFor, waited(view, waits.oldest))}</div>`
+  }`
 
 const isOpen = (row: Row): boolean => row.state === 'waiting' || row.state === 'processing'
 

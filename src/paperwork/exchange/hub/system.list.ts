@@ -5,11 +5,10 @@ import type { Viewer } from '../../../kernel/acting/index.ts'
 import { lifeActions } from '../../../kernel/life/index.ts'
 import { defineList, momentColumn } from '../../../kernel/lists/index.ts'
 import { actions, type Html, html, linkButton, type Piece, stateTag, type View } from '../../../kernel/pages/index.ts'
-import { shownCount } from '../delivery/delivery.page.ts'
 import { fetchWithin } from '../delivery/outbox.rules.ts'
 import { tabsFor } from '../delivery/tabs.ts'
 import { words } from '../words.ts'
-import { LINES_AT, waited } from './line.list.ts'
+import { waiting } from './line.list.ts'
 import { type Waits, waitsOf } from './line.store.ts'
 import { systemLife } from './system.life.ts'
 import { agenciesServed, type SystemTable } from './system.store.ts'
@@ -38,12 +37,6 @@ const oldSecret = (view: View, row: Row): Piece =>
   row.previous_until && isAfter(row.previous_until, view.now)
     ? html`<div class="lt-quiet">${view.t(words.oldSecret)} ${formatMoment(row.previous_until, view.language)}</div>`
     : null
-
-const waiting = (view: View, waits: Waits | undefined): Piece =>
-  waits &&
-  html`<a class="lt-link" href="${LINES_AT}?he=${encodeURIComponent(waits.system)}">${shownCount(waits.count)}</a>${
-    !view.print && html`<div class="lt-quiet">${view.t(words.oldestFor, waited(view, waits.oldest))}</div>`
-  }`
 
 /** Systems that speak with the hub: who they fetch for, when they last did, and whether they get in. */
 export const systemList = defineList<

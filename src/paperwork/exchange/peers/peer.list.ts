@@ -1,9 +1,8 @@
 import { formatMoment } from '../../../../packages/time/index.ts'
 import { defineList, momentColumn } from '../../../kernel/lists/index.ts'
 import { type Html, html, stateTag, type View } from '../../../kernel/pages/index.ts'
-import { shownCount } from '../delivery/delivery.page.ts'
 import { tabsFor } from '../delivery/tabs.ts'
-import { LINES_AT, waited } from '../hub/line.list.ts'
+import { waiting } from '../hub/line.list.ts'
 import { type Waits, waitsOf } from '../hub/line.store.ts'
 import type { PeerRow } from './peer.store.ts'
 import { peerWords as words } from './peers.words.ts'
@@ -78,15 +77,7 @@ export const peerList = defineList<Row, { waits: ReadonlyMap<string, Waits> }>({
       name: 'waits',
       label: words.waits,
       width: 15,
-      cell: (row, view, { waits }) => {
-        const one = waits.get(row.system)
-        return (
-          one &&
-          html`<a class="lt-link" href="${LINES_AT}?he=${encodeURIComponent(row.system)}">${shownCount(one.count)}</a>${
-            !view.print && html`<div class="lt-quiet">${view.t(words.oldest, waited(view, one.oldest))}</div>`
-          }`
-        )
-      },
+      cell: (row, view, { waits }) => waiting(view, waits.get(row.system)),
     },
     momentColumn({ name: 'answered', label: words.answered, width: 15 }, (row) => row.answered_at, words.never),
     { name: 'standing', label: words.standing, width: 20, cell: (row, view) => standing(view, row) },

@@ -4,6 +4,7 @@ import { filledWith, noErrors } from '../../../kernel/forms/index.ts'
 import { beginRoute, type Ctx, defineRoutes, stepRoutes } from '../../../kernel/http/index.ts'
 import { type SubjectPage, subjectPage } from '../../../kernel/module/index.ts'
 import { type Html, html } from '../../../kernel/pages/index.ts'
+import { shownCount } from '../delivery/delivery.page.ts'
 import { LINES_AT } from '../hub/line.list.ts'
 import { waitsOf } from '../hub/line.store.ts'
 import { agenciesServed } from '../hub/system.store.ts'
@@ -50,7 +51,8 @@ async function showPeer(ctx: PeerCtx, step?: Step): Promise<Html> {
       [words.answered, on.answered_at ? formatMoment(on.answered_at, view.language) : view.t(words.never)],
       [
         words.waits,
-        waits && html`<a class="lt-link" href="${LINES_AT}?he=${encodeURIComponent(on.system)}">${waits.count}</a>`,
+        waits &&
+          html`<a class="lt-link" href="${LINES_AT}?he=${encodeURIComponent(on.system)}">${shownCount(waits.count)}</a>`,
       ],
       [words.address, address],
       [words.login, login],

@@ -90,7 +90,6 @@ export const peerWords = {
     leadsTo: { vi: 'Đường đến', en: 'Leads to' },
     everything: { vi: 'mọi nơi ngoài tỉnh', en: 'everything outside the province' },
     waits: { vi: 'Chờ gửi', en: 'Waiting' },
-    oldest: { vi: (time: string) => `lâu nhất ${time}`, en: (time: string) => `longest ${time}` },
     answered: { vi: 'Liên lạc được gần nhất', en: 'Last answer' },
     never: { vi: 'chưa lần nào', en: 'never' },
     standing: { vi: 'Tình trạng', en: 'Standing' },
