@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Province } from '../province/index.ts'
 import type { Standing } from './port.ts'
 import { reasonOf } from './reason.ts'
+import { Sleeper } from './sleeper.ts'
 
 /** After a run that broke as a whole. */
 const BROKEN_MILLISECONDS = 1000
@@ -13,8 +14,7 @@ export class StandingWork {
   private readonly name: string
   private readonly work: Standing
   private readonly ending = new AbortController()
-  private woken = true
-  private wakeSleeper = () => {}
+  private readonly sleeper = new Sleeper()
   private readonly looping: Promise<void>
 
   constructor(province: Province, name: string, work: Standing) {
@@ -24,20 +24,19 @@ export class StandingWork {
   }
 
   wake(): void {
-    this.woken = true
-    this.wakeSleeper()
+    this.sleeper.wake()
   }
 
   async stop(): Promise<void> {
     this.ending.abort()
-    this.wakeSleeper()
+    this.sleeper.wake()
     await Promise.race([this.looping, delay(STOP_MILLISECONDS, undefined, { ref: false })])
   }
 
   private async loop(province: Province): Promise<void> {
     const { signal } = this.ending
     while (!signal.aborted) {
-      this.woken = false
+      this.sleeper.begin()
       let pause = this.work.everySeconds * 1000
       try {
         if ((await this.work.run(province, signal)) > 0) pause = 0
@@ -45,17 +44,7 @@ export class StandingWork {
         pause = BROKEN_MILLISECONDS
         province.log.warn({ work: this.name, reason: reasonOf(error) }, 'jobs: standing work broke, it is done again')
       }
-      if (!this.woken && !signal.aborted && pause > 0) await this.sleep(pause)
+      if (!signal.aborted && pause > 0) await this.sleeper.sleep(pause)
     }
-  }
-
-  private sleep(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds).unref()
-      this.wakeSleeper = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
   }
 }

@@ -3,6 +3,7 @@ import pLimit from 'p-limit'
 import type { Actor } from '../acting/index.ts'
 import type { Signals } from '../database/index.ts'
 import { reasonOf } from '../jobs/reason.ts'
+import { Sleeper } from '../jobs/sleeper.ts'
 import { subject } from '../journal/act.ts'
 import { addSubscribers, findPlaces, lookAhead, skipAhead } from '../journal/cursor.store.ts'
 import type { Module } from '../module/index.ts'
@@ -74,8 +75,7 @@ class ProcessDispatcher implements Dispatcher {
   private stopping = false
   private looping: Promise<void> | undefined
   private passing: Promise<Pass> | undefined
-  private woken = false
-  private wakeSleeper: (() => void) | undefined
+  private readonly sleeper = new Sleeper()
   private noticeTimer: NodeJS.Timeout | undefined
   private skippedAt = 0
 
@@ -104,7 +104,7 @@ class ProcessDispatcher implements Dispatcher {
   async stop(): Promise<void> {
     this.started = false
     this.stopping = true
-    this.wakeSleeper?.()
+    this.sleeper.wake()
     clearTimeout(this.noticeTimer)
     await this.looping
     await this.passing?.catch(() => {})
@@ -121,8 +121,7 @@ class ProcessDispatcher implements Dispatcher {
       }, NOTICE_MILLISECONDS).unref()
       return
     }
-    this.woken = true
-    this.wakeSleeper?.()
+    this.sleeper.wake()
   }
 
   async idle(): Promise<void> {
@@ -136,7 +135,7 @@ class ProcessDispatcher implements Dispatcher {
 
   private async loop(): Promise<void> {
     while (this.started) {
-      this.woken = false
+      this.sleeper.begin()
       let pause = POLL_MILLISECONDS
       try {
         const { quiet, handled } = await this.pass()
@@ -144,18 +143,8 @@ class ProcessDispatcher implements Dispatcher {
       } catch (error) {
         this.province.log.warn({ error: reasonOf(error) }, 'reactions: the dispatcher could not work, it tries again')
       }
-      if (this.started && !this.woken) await this.sleep(pause)
+      if (this.started) await this.sleeper.sleep(pause)
     }
-  }
-
-  private sleep(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds).unref()
-      this.wakeSleeper = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
   }
 
   /** One pass at a time, whether the loop or `idle` asks for it. */
