@@ -26,6 +26,9 @@ export const alarmLimits = defineRule({
   ],
 })
 
+/** A time of day. */
+const AtTime = Type.Object({ time: Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }) })
+
 /** By when a signed document is on its way, and when the daily report goes out. */
 export const sendBy = defineRule({
   name: 'exchange.send-by',
@@ -34,7 +37,7 @@ export const sendBy = defineRule({
     vi: 'Văn bản gửi trong ngày ký, chậm nhất buổi sáng ngày làm việc sau; quá giờ này bị coi là gửi chậm.',
     en: 'Documents are sent on the day they are signed, at the latest in the next working morning; after this time they count as late.',
   },
-  schema: Type.Object({ time: Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }) }),
+  schema: AtTime,
   first: [
     {
       value: { time: '12:00' },
@@ -53,7 +56,7 @@ export const dailyReport = defineRule({
     vi: 'Mỗi sáng ngày làm việc, vào giờ này, báo cáo văn bản chưa đến nơi và phản hồi chậm được lập và gửi đi.',
     en: 'In each working morning at this time the report of undelivered documents and late answers is made and sent.',
   },
-  schema: Type.Object({ time: Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }) }),
+  schema: AtTime,
   first: [
     {
       value: { time: '07:30' },

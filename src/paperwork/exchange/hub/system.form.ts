@@ -14,3 +14,8 @@ export const registerForm = defineForm(
     registers: Flag({ label: words.registersBox, hint: words.registersHint }),
   }),
 )
+
+/** The codes in a field of a form, each once. */
+export const codesIn = (text: string | undefined): string[] => [
+  ...new Set((text ?? '').split(/[\s,;]+/).filter(Boolean)),
+]

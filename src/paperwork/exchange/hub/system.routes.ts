@@ -3,7 +3,7 @@ import { askedPage } from '../asked.page.ts'
 import { words } from '../words.ts'
 import { LINES_AT, lineList } from './line.list.ts'
 import { aSystem } from './system.door.ts'
-import { registerForm } from './system.form.ts'
+import { codesIn, registerForm } from './system.form.ts'
 import { systemLife } from './system.life.ts'
 import { SYSTEMS_AT, systemList } from './system.list.ts'
 import { registerSystem, rotateSecret } from './system.operations.ts'
@@ -28,12 +28,7 @@ export const systemRoutes = defineRoutes((route) => {
         cancelAt: SYSTEMS_AT,
       }),
     do: ({ province, actor, body, key }) =>
-      registerSystem(
-        province,
-        actor,
-        { ...body, agencies: (body.agencies ?? '').split(/[\s,;]+/).filter(Boolean) },
-        key,
-      ),
+      registerSystem(province, actor, { ...body, agencies: codesIn(body.agencies) }, key),
     then: () => SYSTEMS_AT,
     // the person mends the one code; nothing else of the form is lost
     beside: { 'exchange.agency-unknown': 'agencies', 'exchange.agencies-needed': 'agencies' },

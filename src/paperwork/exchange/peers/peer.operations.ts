@@ -7,6 +7,7 @@ import { subject } from '../../../kernel/journal/index.ts'
 import { stepsOf } from '../../../kernel/life/index.ts'
 import type { IdempotencyKey, Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { codesIn } from '../hub/system.form.ts'
 import { registerIn } from '../hub/system.operations.ts'
 import { outsideAddress } from './address.ts'
 import { connect } from './connect.ts'
@@ -19,8 +20,6 @@ import { PEERS } from './turn.operations.ts'
 
 /** Where nobody says how often (gateways.md §2.3). */
 const USUAL = { pollSeconds: 60, callsPerMinute: 600 }
-
-const codesIn = (text: string | undefined): string[] => [...new Set((text ?? '').split(/[\s,;]+/).filter(Boolean))]
 
 /** How a peer is called, from what an operator typed. @throws Refusal exchange-peer.wrong-address */
 function settingsOf(input: Omit<ChangedPeer, 'revision'>) {
