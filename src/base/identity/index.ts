@@ -10,6 +10,7 @@ export type { Delegation, NewDelegation } from './delegation/delegation.ts'
 export { passkeyScriptAddress } from './passkey/passkey.asset.ts'
 export { askPasskey, challengeIn, type PasskeyQuestion, provePasskey } from './passkey/passkey.operations.ts'
 export { listPasskeys, type Passkey } from './passkey/passkey.store.ts'
+export { type Addressee, addresseeOptions, addresseesIn } from './roles/addressees.ts'
 export {
   findBundle,
   firstGrants,

@@ -14,14 +14,7 @@ import {
   type Way,
 } from '../../kernel/lists/index.ts'
 import { html, type Piece, shortDay, stateTag, type View } from '../../kernel/pages/index.ts'
-import {
-  ofUrgency,
-  shownNotation,
-  type Urgency,
-  urgencyMark,
-  urgencyOptions,
-  urgencyWords,
-} from '../documents/index.ts'
+import { shownNotation, type Urgency, urgencyFilter, urgencyMark, urgencyWords } from '../documents/index.ts'
 import { handedOn, isLate, isNear, open, over, toKnow, toPost, toUnit, working } from './assignment.store.ts'
 import type { AssignmentState, Part } from './assignment.ts'
 import { partWords, words } from './words.ts'
@@ -175,11 +168,7 @@ const receipts = (
     filters: {
       ...filters,
       'vai-tro': oneOf('part', { label: words.part, options: partWords }),
-      khan: choice({
-        label: words.urgency,
-        options: urgencyOptions,
-        where: ofUrgency,
-      }),
+      khan: urgencyFilter,
       ngay: dayRange('given_at', { label: words.period }),
     },
     more: (province, _viewer, rows) =>

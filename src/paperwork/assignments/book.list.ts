@@ -14,13 +14,12 @@ import {
 import { html, linkButton, shortDay, stateTag, type View } from '../../kernel/pages/index.ts'
 import {
   type DocumentState,
-  ofUrgency,
   registerOwner,
   shownNotation,
   stateWords,
   type Urgency,
+  urgencyFilter,
   urgencyMark,
-  urgencyOptions,
   urgencyWords,
   urgentFirst,
 } from '../documents/index.ts'
@@ -253,7 +252,7 @@ const passMark = (row: BookRow, view: View, until: PassBy) => {
 /** What is registered and waits to be submitted or passed on. */
 export const forwardList = book<PassBy>({
   name: 'arrivals-to-forward',
-  filters: { khan: choice({ label: words.urgency, options: urgencyOptions, where: ofUrgency }) },
+  filters: { khan: urgencyFilter },
   at: '/van-ban/den/cho-chuyen',
   title: words.toForwardTitle,
   only: () => toForward,

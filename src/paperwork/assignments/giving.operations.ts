@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { isDayBefore, type LegalDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
 import { loadCalendar } from '../../base/calendar/index.ts'
+import type { Addressee } from '../../base/identity/index.ts'
 import { rule } from '../../base/rules/index.ts'
 import { type Actor, postOf } from '../../kernel/acting/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
@@ -11,7 +12,7 @@ import { usualTime } from './assignment.rules.ts'
 import { type Assignment, assignmentRows, listOfDocument } from './assignment.store.ts'
 import { assignmentSubject, type Given, type Giving, givenIn, isOpen, type Passing, usualDue } from './assignment.ts'
 import { doing } from './doing.ts'
-import { type Receiver, receiversOf } from './receivers.ts'
+import { receiversOf } from './receivers.ts'
 
 /** What is given on, from where and by whom. */
 interface Act {
@@ -106,7 +107,7 @@ async function giveTo(tx: Tx, act: Act, input: Giving): Promise<string[]> {
 const usualDay = async (tx: Tx, { document, usualDays }: Act, today: LegalDay): Promise<LegalDay> =>
   usualDue(document, await loadCalendar(tx.db, today), today, usualDays)
 
-async function write(tx: Tx, { document, parent, giver }: Act, given: Given, receiver: Receiver): Promise<void> {
+async function write(tx: Tx, { document, parent, giver }: Act, given: Given, receiver: Addressee): Promise<void> {
   const id = uuidv7()
   const to = receiver.kind === 'unit' ? { unit: receiver.id, holder: null } : { unit: null, holder: receiver.id }
   await assignmentRows.insert(tx.db, {

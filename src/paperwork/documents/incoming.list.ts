@@ -1,5 +1,5 @@
 import { daysBetween, type Instant, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
-import { choice, dayRange, defineList, type ListColumn, newestFirst, oneOf, typed } from '../../kernel/lists/index.ts'
+import { dayRange, defineList, type ListColumn, newestFirst, oneOf, typed } from '../../kernel/lists/index.ts'
 import { html, type Piece, shortDay, stateTag, type View } from '../../kernel/pages/index.ts'
 import { documentLife } from './document.life.ts'
 import { ofDirection, sentBy } from './document.list.store.ts'
@@ -12,8 +12,8 @@ import { paperWords } from './paper/paper.words.ts'
 import { registerOwner } from './register/owner.filter.ts'
 import { scannedWith } from './scans/scan.store.ts'
 import { scanWords } from './scans/scan.words.ts'
-import { expressFirst, ofUrgency } from './urgency.store.ts'
-import { urgencyMark, urgencyOptions, urgentFirst } from './urgency.ts'
+import { expressFirst, urgencyFilter } from './urgency.store.ts'
+import { urgencyMark, urgentFirst } from './urgency.ts'
 import { words } from './words.ts'
 
 /** One row of the list of arrivals. */
@@ -113,7 +113,7 @@ export const incomingList = defineList<ArrivalRow>({
       'recalled',
       'replaced',
     ),
-    khan: choice({ label: words.urgency, options: urgencyOptions, where: ofUrgency }),
+    khan: urgencyFilter,
     loai: oneOf('type', {
       label: words.type,
       options: Object.fromEntries(documentTypes.map((type) => [type, documentTypeWords[type]])),

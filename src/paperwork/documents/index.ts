@@ -75,5 +75,5 @@ export {
 export { signDraft } from './issuing.operations.ts'
 export { registerOwner } from './register/owner.filter.ts'
 export { issueDocument } from './sealing/number.operations.ts'
-export { ofUrgency } from './urgency.store.ts'
-export { EXPRESS, EXPRESS_ONES, urgencyMark, urgencyOptions, urgentFirst } from './urgency.ts'
+export { urgencyFilter } from './urgency.store.ts'
+export { EXPRESS, EXPRESS_ONES, urgencyMark, urgentFirst } from './urgency.ts'

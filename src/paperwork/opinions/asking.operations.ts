@@ -1,11 +1,12 @@
 import { v7 as uuidv7 } from 'uuid'
 import { isBefore, isDayBefore, legalDay, legalDayOf, plus } from '../../../packages/time/index.ts'
+import type { Addressee } from '../../base/identity/index.ts'
 import { type Actor, systemActor } from '../../kernel/acting/index.ts'
 import { actsOf } from '../../kernel/life/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { documentSubject, holdDraft, newestVersion } from '../documents/index.ts'
-import { type Askable, askableOf } from './askable.ts'
+import { askableOf } from './askable.ts'
 import { opinionLife, requestLife } from './opinion.life.ts'
 import {
   askedNow,
@@ -68,7 +69,7 @@ async function addressees(tx: Tx, document: string, agency: string, asker: strin
 
 type Common = Pick<Opinion, 'document' | 'agency' | 'asker' | 'due_on' | 'asked_at' | 'request'>
 
-async function askOne(tx: Tx, common: Common, { id: to, kind, name, posts }: Askable): Promise<void> {
+async function askOne(tx: Tx, common: Common, { id: to, kind, name, posts }: Addressee): Promise<void> {
   const id = uuidv7()
   const whom = kind === 'unit' ? { unit: to, holder: null } : { unit: null, holder: to }
   await opinionRows.insert(tx.db, { id, ...common, ...whom, title: name, state: 'asked' })

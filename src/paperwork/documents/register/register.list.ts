@@ -1,11 +1,11 @@
 import { formatDay, type LegalDay, legalDayOf } from '../../../../packages/time/index.ts'
-import { choice, dayRange, defineList, type Order, oneOf, typed } from '../../../kernel/lists/index.ts'
+import { dayRange, defineList, type Order, oneOf, pointsAt, typed } from '../../../kernel/lists/index.ts'
 import { html, linkButton, type View } from '../../../kernel/pages/index.ts'
 import { correctingWords } from '../correcting/correcting.words.ts'
 import { registerName } from '../document.ts'
 import { documentTypeWords } from '../document-types.ts'
 import { registerOwner } from './owner.filter.ts'
-import { type Borne, listBorne, listRegisters, ofBook, ofEntry, ofYear, type RegisterRow } from './register.store.ts'
+import { type Borne, listBorne, listRegisters, ofYear, type RegisterRow } from './register.store.ts'
 import { registerWords as words } from './register.words.ts'
 
 type More = ReadonlyMap<string, Borne>
@@ -70,8 +70,9 @@ export const outgoingRegister = defineList<RegisterRow, More>({
   orders: { newest, book: inBookOrder },
   search: { column: 'words', label: words.search },
   filters: {
-    quyen: choice({
+    quyen: pointsAt('register', {
       label: words.book,
+      type: 'text',
       options: async (province, viewer) =>
         (viewer.agency ? await listRegisters(province.reader, [viewer.agency, ...(viewer.before ?? [])]) : []).map(
           (register) => ({
@@ -79,16 +80,14 @@ export const outgoingRegister = defineList<RegisterRow, More>({
             label: registerName(register),
           }),
         ),
-      where: ofBook,
     }),
     'so-cua': registerOwner,
     nam: typed({ label: words.year, max: 4, where: ofYear }),
     ngay: dayRange('on_day', { label: words.period, as: 'date' }),
     loai: oneOf('type', { label: words.type, options: types }),
-    so: choice({
+    so: oneOf('state', {
       label: words.entry,
       options: { used: words.borne, reserved: words.reservedOnes, freed: words.freedOnes },
-      where: ofEntry,
     }),
   },
   more: (province, _viewer, rows) =>

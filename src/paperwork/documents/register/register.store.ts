@@ -53,10 +53,6 @@ export async function listBorne(db: Reader, documents: readonly string[]): Promi
   )
 }
 
-/** Borne by a document, kept back, taken back. */
-export const ofEntry = (state: string): RawBuilder<boolean> => sql<boolean>`state = ${state}`
-
-export const ofBook = (register: string): RawBuilder<boolean> => sql<boolean>`register = ${register}`
 /** Written in a year of the register, in the words of the order's index; a year nobody can read finds nothing. */
 export function ofYear(year: string, { order }: Pick<Here, 'order'>): RawBuilder<boolean> {
   if (!/^[12]\d{3}$/.test(year)) return sql<boolean>`false`
