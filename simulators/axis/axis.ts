@@ -56,6 +56,8 @@ export class Axis {
   readonly packages: Package[] = []
   readonly lines: Line[] = []
   faults: Faults = { ...NO_FAULTS }
+  /** Tokens of OAuth2 that are given out, with whom they stand for. */
+  readonly tokens = new Map<string, string>()
   /** Hears of every call after it was done and before it is answered. */
   heard: (name: string) => void = () => {}
 

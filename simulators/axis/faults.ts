@@ -12,6 +12,8 @@ export interface Faults {
   outOfOrder: boolean
   /** No secret is known any more. */
   expired: boolean
+  /** Tokens of OAuth2 open once only, whatever was said of their time. */
+  forgetsTokens: boolean
   /** What was asked is done, and the connection breaks before a word of it is said. */
   loseAnswer: boolean
   /** The connection breaks in the middle of an answer. */
@@ -31,4 +33,5 @@ export interface Faults {
 export const NO_FAULTS: Faults = {
   ...{ slowMs: 0, down: false, wrong: false, duplicate: false, outOfOrder: false, expired: false, loseAnswer: false },
   ...{ half: false, wrongLength: '', halfFile: false, clockMinutes: 0, unknownFields: false, refuse: '' },
+  forgetsTokens: false,
 }

@@ -2,32 +2,35 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { bytesOf, json, type Reply } from './answer.ts'
 import type { Axis } from './axis.ts'
 import { type Faults, NO_FAULTS } from './faults.ts'
 import { axisPage } from './page.ts'
+import { protocolOf } from './protocols.ts'
 import { answerVxp } from './vxp.ts'
 
 export interface Call {
   name: string
+  method: string
+  url: URL
   headers: Record<string, string>
   body: Buffer
 }
 
 /** Writes an answer as its faults have it. */
-function write(faults: Faults, now: Date, reply: object, response: ServerResponse): void {
-  const strange = { neu: { sau: [1, { x: null }] }, ErrorDescEn: 'ok', data2: [] }
-  const body = Buffer.from(JSON.stringify(faults.unknownFields ? { ...strange, ...reply } : reply))
-  const extra = { '': 0, long: 100, short: -Math.ceil(body.length / 2) }[faults.wrongLength]
-  response.writeHead(200, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': String(body.length + extra),
+function write(faults: Faults, now: Date, reply: Reply, response: ServerResponse): void {
+  const { bytes, type } = bytesOf(faults, reply)
+  const extra = { '': 0, long: 100, short: -Math.ceil(bytes.length / 2) }[faults.wrongLength]
+  response.writeHead(reply.http, {
+    'Content-Type': type,
+    'Content-Length': String(bytes.length + extra),
     Date: now.toUTCString(),
   })
   if (faults.half || extra > 0) {
-    response.write(faults.half ? body.subarray(0, Math.floor(body.length / 2)) : body, () => response.destroy())
+    response.write(faults.half ? bytes.subarray(0, Math.floor(bytes.length / 2)) : bytes, () => response.destroy())
     return
   }
-  response.end(extra < 0 ? body.subarray(0, body.length + extra) : body)
+  response.end(extra < 0 ? bytes.subarray(0, bytes.length + extra) : bytes)
 }
 
 async function serve(axis: Axis, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -45,7 +48,9 @@ async function serve(axis: Axis, request: IncomingMessage, response: ServerRespo
     ]),
   )
   const name = url.pathname.split('/').at(-1) ?? ''
-  const reply = answerVxp(axis, { name, headers, body })
+  const call = { name, method: request.method ?? '', url, headers, body }
+  const speaks = protocolOf(url.pathname)
+  const reply = speaks ? speaks(axis, call) : json(answerVxp(axis, call))
   axis.heard(name)
   if (faults.loseAnswer) return void response.destroy()
   write(faults, axis.now(), reply, response)

@@ -18,6 +18,13 @@ export const exchangeActs: Record<string, ActType> = {
         data.here ? `Sent to ${text(data.receiver)}` : `Handed to the exchange for ${text(data.receiver)}`,
     },
   },
+  'document.with-other-hub': {
+    name: { vi: 'Trục ngoài đã nhận văn bản', en: 'Document taken by another hub' },
+    words: {
+      vi: (data) => `Trục ngoài đã nhận văn bản gửi ${text(data.receiver)}; chưa rõ nơi nhận đã lấy`,
+      en: (data) => `Another hub took the document for ${text(data.receiver)}; whether it was fetched is not known yet`,
+    },
+  },
   'document.fetched': {
     name: { vi: 'Nơi nhận đã lấy văn bản', en: 'Document fetched by the receiver' },
     words: {

@@ -33,6 +33,7 @@ export const words = defineWords({
   queued: { vi: 'Chưa gửi', en: 'Not sent' },
   failed: { vi: 'Gửi lỗi', en: 'Failed' },
   handed: { vi: 'Đã lên trục, nơi nhận chưa lấy', en: 'On the exchange, not yet fetched' },
+  passed: { vi: 'Trục ngoài đã nhận', en: 'Taken by another hub' },
   fetched: { vi: 'Nơi nhận đã lấy', en: 'Fetched' },
   acknowledged: { vi: 'Nơi nhận đã nhận', en: 'Delivered' },
   stopped: { vi: 'Đã dừng gửi', en: 'Sending stopped' },

@@ -45,7 +45,7 @@ export async function countOpen(db: Reader, now: Instant, signedBefore: Instant)
       union all select agency, 'failed', queued_at from exchange_outbox where ${inTab('loi', now)}
       union all select agency, 'unfetched', queued_at from exchange_outbox where ${inTab('chua-lay', now)}
       union all
-      select agency, 'late', coalesce(acknowledged_at, fetched_at) from exchange_outbox
+      select agency, 'late', coalesce(acknowledged_at, fetched_at, handed_at) from exchange_outbox
         where queued_at > ${now}::timestamptz - make_interval(days => ${LATE_DAYS}) and ${inTab('cham', now)}
       union all
       select agency, 'returned', status_at from exchange_outbox

@@ -45,7 +45,7 @@ export interface Asking {
 
 /** Who has the document or will fetch it, and did not return it. */
 export const isReached = ({ state, status }: Pick<Outgoing, 'state' | 'status'>): boolean =>
-  (state === 'handed' || state === 'fetched' || state === 'acknowledged') && status !== '02'
+  (state === 'handed' || state === 'passed' || state === 'fetched' || state === 'acknowledged') && status !== '02'
 
 /**
  * Asks the receivers of an issued document to give it up, change it or take another for it. The document is frozen until they have answered.

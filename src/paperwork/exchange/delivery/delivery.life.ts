@@ -16,6 +16,7 @@ export const deliveryLife = defineLife<
   states: {
     queued: { words: words.queued },
     handed: { words: words.handed },
+    passed: { words: words.passed },
     fetched: { words: words.fetched },
     acknowledged: { words: words.acknowledged, end: true },
     failed: { words: words.failed },
@@ -25,19 +26,21 @@ export const deliveryLife = defineLife<
     queue: { type: 'document.issued', to: 'queued', needs: PROGRAM },
     // an office of this province has it at once; another's system fetches it first
     hand: { type: 'document.sent', from: ['queued'], to: ['handed', 'acknowledged'], needs: PROGRAM },
+    // a hub outside the province took it over; whether its receiver has it, it tells later or never
+    pass: { type: 'document.with-other-hub', from: ['handed', 'failed'], to: 'passed', needs: PROGRAM },
     // a system that failed may try again by itself
     fetch: { type: 'document.fetched', from: ['handed', 'failed'], to: 'fetched', needs: PROGRAM },
     // whoever says that it stored the document has it, also when that is said late
     acknowledge: {
       type: 'document.fetched',
-      from: ['queued', 'handed', 'fetched', 'failed', 'stopped'],
+      from: ['queued', 'handed', 'passed', 'fetched', 'failed', 'stopped'],
       to: 'acknowledged',
       needs: PROGRAM,
     },
-    fail: { type: 'exchange.failed', from: ['queued', 'handed', 'fetched'], to: 'failed', needs: PROGRAM },
+    fail: { type: 'exchange.failed', from: ['queued', 'handed', 'passed', 'fetched'], to: 'failed', needs: PROGRAM },
     resend: {
       type: 'exchange.resent',
-      from: ['handed', 'fetched', 'failed', 'stopped', 'acknowledged'],
+      from: ['handed', 'passed', 'fetched', 'failed', 'stopped', 'acknowledged'],
       to: 'queued',
       // what the receiver has is not sent twice, unless it was returned
       when: ({ state, status, documentState }) =>

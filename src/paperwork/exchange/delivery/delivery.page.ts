@@ -21,6 +21,7 @@ import { COUNT_LIMIT, type OutboxState, type Outgoing, type Waiting } from './ou
 const transportKind: Record<OutboxState, StateKind> = {
   queued: 'neutral',
   handed: 'near',
+  passed: 'near',
   fetched: 'on-time',
   acknowledged: 'done',
   failed: 'overdue',
@@ -39,7 +40,7 @@ const businessKind: Record<string, StateKind> = {
 export function transportCell(view: View, row: Outgoing): Html {
   const state = view.t(deliveryLife.states[row.state].words)
   const at = row.acknowledgedAt ?? row.fetchedAt ?? row.handedAt
-  const shown = row.state === 'failed' || row.state === 'queued' ? row.error : null
+  const shown = row.state === 'failed' || row.state === 'queued' || row.state === 'passed' ? row.error : null
   return html`${stateTag(view, transportKind[row.state], state)}${
     at && row.state !== 'failed' && row.state !== 'queued' && html` ${shortMoment(view, at)}`
   }${shown && html`<div class="lt-quiet">${shown[view.language]}</div>`}${

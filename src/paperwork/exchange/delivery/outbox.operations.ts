@@ -185,6 +185,18 @@ export function stopSending(
   })
 }
 
+/** A hub outside took a package over; the note says what that leaves open. */
+export async function notePassed(tx: Tx, packageId: string, receiver: string | null, note: Reason): Promise<void> {
+  const row = receiver && (await lockRowFor(tx.db, packageId, receiver))
+  if (!row) return
+  const said = { error_code: note.code, error_vi: note.vi, error_en: note.en }
+  if (row.state === 'passed') return changeOutgoing(tx.db, row.id, said)
+  if (!deliveryLife.follows('pass', row)) return
+  await changeOutgoing(tx.db, row.id, { state: 'passed', next_try_at: null, ...said })
+  const data = { receiver: row.receiverName, to: row.receiver }
+  tx.record('document.with-other-hub', documentSubject(row.document), data, { agency: row.agency })
+}
+
 /** The system of a receiver read a package, or says that it is at it. */
 export async function noteFetched(tx: Tx, packageId: string, receiver: string | null): Promise<void> {
   const row = receiver && (await lockRowFor(tx.db, packageId, receiver))

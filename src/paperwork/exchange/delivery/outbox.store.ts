@@ -218,8 +218,8 @@ export function inTab(tab: OutboxTab, now: Instant) {
     case 'chua-lay':
       return sql<boolean>`state = 'handed'`
     case 'cham':
-      return sql<boolean>`state in ('fetched', 'acknowledged') and (status is null or status = '01')
-        and coalesce(acknowledged_at, fetched_at) < ${now}::timestamptz - ${ruleSpan(acknowledgeWithin, legalDayOf(now))}`
+      return sql<boolean>`state in ('passed', 'fetched', 'acknowledged') and (status is null or status = '01')
+        and coalesce(acknowledged_at, fetched_at, handed_at) < ${now}::timestamptz - ${ruleSpan(acknowledgeWithin, legalDayOf(now))}`
     case 'tra-lai':
       return sql<boolean>`status = '02'`
   }

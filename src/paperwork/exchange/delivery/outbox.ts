@@ -3,7 +3,7 @@ import type { DocumentState } from '../../documents/index.ts'
 import type { Reason } from '../hub/reason.ts'
 
 /** Transport alone: what the receiving office did with the document is its status (edxml.md §10). */
-export type OutboxState = 'queued' | 'handed' | 'fetched' | 'acknowledged' | 'failed' | 'stopped'
+export type OutboxState = 'queued' | 'handed' | 'passed' | 'fetched' | 'acknowledged' | 'failed' | 'stopped'
 
 /** One issued document on its way to one receiver. */
 export interface Outgoing {

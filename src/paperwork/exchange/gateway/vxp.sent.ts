@@ -35,6 +35,9 @@ const TRANSPORT: Record<Exclude<PendingState, 'unreached'>, Transport> = {
   repeated: handed('DONE', 'Đã gửi trước đó'),
 }
 
+/** What a hub outside took over says so in words of its own. */
+const isPassed = ({ state }: { state: PendingState }): boolean => state === 'processing' || state === 'done'
+
 const reasonText = (reason: { code: string; vi: string }): string => `${reason.vi} [${reason.code}]`
 
 /** What became of a package this system handed over: a row for each receiver of its file, with a reason for each that was not reached. */
@@ -50,6 +53,7 @@ export async function getSentEdocList(call: Call): Promise<Static<typeof wire.ge
       ...common(file, line.to_code),
       receiverDocId: line.document ?? line.id,
       ...(line.state === 'unreached' ? missed(reasonText(reason)) : TRANSPORT[line.state]),
+      ...(isPassed(line) && reason.vi !== '' ? { receiveStatusDesc: reason.vi } : {}),
       receivedTime: line.ended_at ? formatEdxmlMoment(line.ended_at) : '',
     }
   })

@@ -81,7 +81,12 @@ function standing(view: View, row: Row): Html {
     isOpen(row) &&
     !view.print &&
     html`<div class="lt-quiet">${view.t(words.waitsFor, waited(view, row.queued_at))}</div>`
-  return html`${stateTag(view, stateKinds[row.state], view.t(stateWords[row.state]))}${age}${why && html`<div class="lt-quiet">${why}</div>`}`
+  // what a hub outside took over comes with a word about the rest of its way
+  const passed = why !== null && (row.state === 'processing' || row.state === 'done')
+  const tag = passed
+    ? stateTag(view, 'near', view.t(words.passed))
+    : stateTag(view, stateKinds[row.state], view.t(stateWords[row.state]))
+  return html`${tag}${age}${why && html`<div class="lt-quiet">${why}</div>`}`
 }
 
 /** A status is named by what it says. */

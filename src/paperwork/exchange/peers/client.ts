@@ -52,6 +52,8 @@ export interface PeerClient {
   /** How the receivers of a package stand; absent where the protocol cannot tell. */
   track?(remoteId: string, kind: PackageKind): Promise<Tracked[]>
   units(): Promise<PeerUnit[]>
+  /** Drops what let us in so far and may have ended before its time; false when there is nothing to drop. */
+  forget?(): boolean
 }
 
 /** What a client is made of. */

@@ -33,6 +33,8 @@ export interface Connection {
   tracks: boolean
 }
 
+const isTurnedAway = (error: unknown): boolean => error instanceof PeerTrouble && error.kind === 'turned-away'
+
 export async function connect(province: Province, peer: Peer, secrets: PeerSecrets): Promise<Connection> {
   const make = clients[peer.protocol]
   const { address, login } = peer
@@ -44,18 +46,27 @@ export async function connect(province: Province, peer: Peer, secrets: PeerSecre
   const current = await opened(secrets.current)
   const { previous, previousUntil } = secrets
   const before = previous && previousUntil && isBefore(now(), previousUntil) ? await opened(previous) : null
+  // a token that ended before its time is asked for anew, once for each call
+  const letIn = async <T>(client: PeerClient, work: (client: PeerClient) => Promise<T>): Promise<T> => {
+    await keepPace(peer)
+    try {
+      return await work(client)
+    } catch (error) {
+      if (!isTurnedAway(error) || !client.forget?.()) throw error
+      await keepPace(peer)
+      return work(client)
+    }
+  }
   // which one lets us in is asked once for each connection
   let used = current
   return {
     tracks: current.track !== undefined,
     async ask(work) {
-      await keepPace(peer)
       try {
-        return await work(used)
+        return await letIn(used, work)
       } catch (error) {
-        if (!(error instanceof PeerTrouble) || error.kind !== 'turned-away' || !before || used === before) throw error
-        await keepPace(peer)
-        const done = await work(before)
+        if (!isTurnedAway(error) || !before || used === before) throw error
+        const done = await letIn(before, work)
         used = before
         return done
       }

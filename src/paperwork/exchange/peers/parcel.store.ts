@@ -147,6 +147,33 @@ export async function failLine(db: Reader, id: string, reason: Reason, at: Insta
     .execute()
 }
 
+/** The peer took a line over; the note is what its sender is told of the rest of its way. */
+export async function passLine(
+  db: Reader,
+  id: string,
+  state: 'processing' | 'done',
+  note: Reason,
+  at: Instant,
+): Promise<void> {
+  await db
+    .updateTable('exchange_pending')
+    .set({
+      ...{ state, fetched_at: sql<Instant>`coalesce(fetched_at, ${at})`, ended_at: state === 'done' ? at : null },
+      ...{ reason_code: note.code, reason_vi: note.vi, reason_en: note.en },
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The peer says that the receiver has it. */
+export async function endLine(db: Reader, id: string, at: Instant): Promise<void> {
+  await db
+    .updateTable('exchange_pending')
+    .set({ state: 'done', ended_at: at, reason_code: null, reason_vi: null, reason_en: null })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Parcels whose receivers are to be asked about now, with what kind of package each is, who waits longest first. */
 export async function dueToAsk(
   db: Reader,

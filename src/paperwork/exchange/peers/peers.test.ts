@@ -54,7 +54,7 @@ test('a document of ours to a ministry is handed to the axis in the spelling a s
   const [file] = national.axis.kept('G17').slice(-1)
   const read = file && readWire(file)
   assert.ok(read?.kind === 'document')
-  assert.equal((await state(document))?.state, 'fetched')
+  assert.equal((await state(document))?.state, 'passed')
   await national.round()
   assert.equal((await state(document))?.state, 'acknowledged')
   const about = { organId: 'H50.06', code: read.code, documentId: read.documentId, promulgationDate: read.date }
@@ -192,10 +192,10 @@ test('the old secret is tried while the axis does not know the new one, and the 
   const revised = async () => (await peerRows.get(town.province.reader, id)).revision
   await changePeerSecret(town.province, town.actor, id, { revision: await revised(), secret: 'khoa-moi' }, null)
   const first = await issue()
-  assert.equal((await state(first))?.state, 'fetched')
+  assert.equal((await state(first))?.state, 'passed')
   axis.members[0]!.secret = 'khoa-moi'
   const second = await issue()
-  assert.equal((await state(second))?.state, 'fetched')
+  assert.equal((await state(second))?.state, 'passed')
   await round()
   assert.equal((await findHub(town.province.reader, 'truc.quoc-gia'))?.peer.troubledAt, null)
 })

@@ -4,15 +4,16 @@ import { after, before, test } from 'node:test'
 import { due } from '../../../../test/support/axis.ts'
 import { type HubTown, hubTown } from '../../../../test/support/hub.ts'
 import { createAgency } from '../../../base/directory/index.ts'
-import { closeIncoming, getDocument, registerIncoming } from '../../documents/index.ts'
-import { askReceivers } from '../asking/ask.operations.ts'
+import { closeIncoming, findArrivals, getDocument, registerIncoming } from '../../documents/index.ts'
+import { type Asking, askReceivers } from '../asking/ask.operations.ts'
+import type { AskKind } from '../asking/ask.ts'
 import { deliveriesOf } from '../delivery/outbox.store.ts'
 import { answerRequest } from '../delivery/request.operations.ts'
 import { requestsOf } from '../delivery/request.store.ts'
 import { registerSystem } from '../hub/system.operations.ts'
 import { changePeer, registerPeer } from './peer.operations.ts'
 import { peerRows } from './peer.store.ts'
-import type { Protocol } from './peer.ts'
+import { PROTOCOLS, type Protocol } from './peer.ts'
 
 const endings: (() => Promise<void> | void)[] = []
 after(async () => {
@@ -71,18 +72,18 @@ const round = async () => {
   await theirs.province.settle()
 }
 
-for (const protocol of ['vxp', 'key', 'oauth', 'edoc-service', 'xroad'] as const) {
+/** From now on the two speak this protocol. */
+async function speak(protocol: Protocol): Promise<void> {
+  const { revision } = await peerRows.get(ours.province.reader, hub)
+  const login = protocol === 'edoc-service' ? 'H50.06' : LOGIN
+  const how = { protocol, login, address: theirs.base + BELOW[protocol], name: 'Trục bên kia' }
+  const pace = { pollSeconds: 3600, callsPerMinute: 6000 }
+  await changePeer(ours.province, ours.actor, hub, { revision, ...how, ...pace }, null)
+}
+
+for (const protocol of PROTOCOLS) {
   test(`${protocol}: post between two provinces goes both ways once, in order, with its statuses`, async () => {
-    const { revision } = await peerRows.get(ours.province.reader, hub)
-    const login = protocol === 'edoc-service' ? 'H50.06' : LOGIN
-    const how = { protocol, login, address: theirs.base + BELOW[protocol], name: 'Trục bên kia' }
-    await changePeer(
-      ours.province,
-      ours.actor,
-      hub,
-      { revision, ...how, pollSeconds: 3600, callsPerMinute: 6000 },
-      null,
-    )
+    await speak(protocol)
     const [before, cameBefore] = [(await theirs.queue(there)).length, (await ours.queue(ours.own)).length]
     const documents: string[] = []
     for (let at = 0; at < 2; at++) {
@@ -113,32 +114,111 @@ for (const protocol of ['vxp', 'key', 'oauth', 'edoc-service', 'xroad'] as const
   })
 }
 
-test('a recall of ours reaches the other province, freezes the letter there, and its answer comes back and ends it on both sides', async () => {
-  const { province, actor } = ours
-  const document = await ours.issue(ours.own, [ministry])
-  await province.settle()
-  await round()
-  const { revision } = await getDocument(province.reader, document)
-  await askReceivers(province, actor, document, { kind: '1', reason: 'Sai thể thức', revision }, 'thu hồi')
-  await province.settle()
-  await round()
-  const [letter] = await theirs.queue(there)
-  assert.equal(letter?.state, 'frozen')
-  const [request] = await requestsOf(theirs.province.reader, letter!.id)
-  assert.deepEqual([request?.kind, request?.reason], ['1', 'Sai thể thức'])
-  await answerRequest(theirs.province, theirs.actor, request!.id, { code: '15', text: '' }, 'đồng ý')
-  await theirs.province.settle()
-  for (let times = 0; times < 2; times++) await round()
-  assert.equal((await getDocument(theirs.province.reader, letter!.id)).state, 'recalled')
-  assert.equal((await getDocument(province.reader, document)).state, 'recalled')
-})
+/** One side of the two: who writes, whom it writes to, and the other side with the office that reads. */
+const sides = async () => {
+  const back = (await receiverThere())!
+  return [
+    { name: 'ours', from: ours, writer: ours.own, receiver: ministry, to: theirs, reader: there },
+    { name: 'theirs', from: theirs, writer: there, receiver: back, to: ours, reader: ours.own },
+  ]
+}
+type Side = Awaited<ReturnType<typeof sides>>[number]
+
+const settled = async () => {
+  for (const { province } of [ours, theirs]) await province.settle()
+}
+const rounds = async (times = 2) => {
+  for (let time = 0; time < times; time++) await round()
+}
+let asked = 0
+async function ask({ from }: Side, id: string, kind: AskKind, more: Partial<Asking>): Promise<void> {
+  const { revision } = await getDocument(from.province.reader, id)
+  const asking = { kind, reason: `Lý do ${kind}`, revision, ...more }
+  await askReceivers(from.province, from.actor, id, asking, `hỏi ${++asked}`)
+}
+/** The letter as the other side holds it. */
+async function heldOf({ from, to, reader }: Side, id: string) {
+  const [row] = await deliveriesOf(from.province.reader, id)
+  const [held, ...more] = await findArrivals(to.province.reader, reader, [row?.documentId ?? ''])
+  assert.deepEqual([typeof held, more.length], ['string', 0])
+  return getDocument(to.province.reader, held!)
+}
+async function answer(side: Side, id: string, code: '15' | '16', text: string): Promise<void> {
+  const { province, actor } = side.to
+  const [request] = await requestsOf(province.reader, (await heldOf(side, id)).id)
+  await answerRequest(province, actor, request!.id, { code, text }, request!.id)
+}
+
+/** Five letters and what will replace one of them. */
+async function letters({ from, writer, receiver }: Side) {
+  const all: string[] = []
+  for (let at = 0; at < 5; at++) all.push(await from.issue(writer, [receiver]))
+  return { all, next: await from.issue(writer, []) }
+}
+type Letters = Awaited<ReturnType<typeof letters>>
+
+async function askAll(side: Side, { all, next }: Letters, subject: string): Promise<void> {
+  const [recalled, kept, updated, replaced, back] = all
+  await ask(side, recalled!, '1', {})
+  await ask(side, kept!, '1', {})
+  await ask(side, updated!, '2', { subject })
+  await ask(side, replaced!, '3', { replacement: next })
+  await ask(side, back!, '13', { receivers: [side.receiver] })
+}
+
+/** Each letter is frozen with its request and the reason; all but one agree. */
+async function answerAll(side: Side, { all }: Letters): Promise<void> {
+  for (const [at, kind] of ['1', '1', '2', '3', '13'].entries()) {
+    const held = await heldOf(side, all[at]!)
+    const requests = await requestsOf(side.to.province.reader, held.id)
+    assert.deepEqual(
+      [side.name, held.state, requests.map((one) => [one.kind, one.reason])],
+      [side.name, 'frozen', [[kind, `Lý do ${kind}`]]],
+    )
+    await (at === 1 ? answer(side, all[at]!, '16', 'Đang giải quyết') : answer(side, all[at]!, '15', ''))
+  }
+}
+
+async function checkEnds(side: Side, { all, next }: Letters, subject: string): Promise<void> {
+  const held = await Promise.all(all.map((id) => heldOf(side, id)))
+  const sent = await Promise.all(all.map((id) => getDocument(side.from.province.reader, id)))
+  assert.deepEqual(
+    held.map(({ state }) => state),
+    ['recalled', 'arrived', 'arrived', 'replaced', 'recalled'],
+  )
+  assert.deepEqual(
+    sent.map(({ state }) => state),
+    ['recalled', 'issued', 'issued', 'replaced', 'issued'],
+  )
+  assert.match(sent[1]?.reason ?? '', /Đang giải quyết/)
+  assert.equal(held[2]?.subjectLine, subject)
+  assert.equal(held[3]?.replacedBy, (await heldOf(side, next)).id)
+}
+
+for (const protocol of PROTOCOLS) {
+  test(`${protocol}: recall, update, replacement and 13 go between two provinces in both directions, and each answer ends the waiting on both sides`, async () => {
+    await speak(protocol)
+    const subject = `V/v sửa ${protocol}`
+    const both: [Side, Letters][] = []
+    for (const side of await sides()) both.push([side, await letters(side)])
+    await settled()
+    await rounds(1)
+    for (const [side, sent] of both) await askAll(side, sent, subject)
+    await settled()
+    await rounds(1)
+    for (const [side, sent] of both) await answerAll(side, sent)
+    await settled()
+    await rounds()
+    for (const [side, sent] of both) await checkEnds(side, sent, subject)
+  })
+}
 
 const receiverThere = async () =>
   (await theirs.province.reader.selectFrom('read_agency').select('id').where('code', '=', 'H50.06').executeTakeFirst())
     ?.id
 
 test('a wrong secret is told in words in every protocol, and nothing is lost by it', async () => {
-  for (const protocol of ['vxp', 'key', 'oauth', 'edoc-service', 'xroad'] as const) {
+  for (const protocol of PROTOCOLS) {
     const given = { systemId: `truc.sai-${protocol}`, name: 'Sai', login: LOGIN, secret: 'khoa-sai', protocol } as const
     const pace = { pollSeconds: 3600, callsPerMinute: 6000, prefixes: 'H99', address: theirs.base + BELOW[protocol] }
     const { id } = await registerPeer(ours.province, ours.actor, { ...given, ...pace }, null)

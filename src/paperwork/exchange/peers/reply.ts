@@ -51,6 +51,17 @@ export function requireOk(reply: Fields, answer: Answered, now: Instant): void {
   throw new PeerTrouble(never ? 'refused' : 'later', troubles.refused(code || String(answer.status), said))
 }
 
+/** What an answer says. A door or a proxy that turns away does so in any form: its number is enough. @throws PeerTrouble */
+function wordsIn(text: string, { status }: Answered): Fields {
+  if (status === 413) throw new PeerTrouble('refused', troubles.oversize())
+  if (status !== 401 && status !== 403) return fieldsOf(text)
+  try {
+    return fieldsOf(text)
+  } catch {
+    return {}
+  }
+}
+
 /**
  * Asks for an answer in JSON that says that all is well. `mayBeEmpty`: one may be nothing but its number of HTTP.
  * @throws PeerTrouble
@@ -59,7 +70,7 @@ export const askFields = (question: Question, now: () => Instant, mayBeEmpty = f
   call(question, async (answer, bytes) => {
     requireServed(answer)
     const text = await textOf(bytes)
-    const reply = mayBeEmpty && text.trim() === '' && answer.status < 300 ? {} : fieldsOf(text)
+    const reply = mayBeEmpty && text.trim() === '' && answer.status < 300 ? {} : wordsIn(text, answer)
     requireOk(reply, answer, now())
     return reply
   })

@@ -49,7 +49,7 @@ const credentials: OutwardBody = {
 /** A token is asked for anew so long before it ends. */
 const EARLY_SECONDS = 60
 
-/** A hub with OAuth2 (gateways.md §3.2): a token by client credentials, kept until it is about to end or is not known any more. */
+/** A hub with OAuth2 (gateways.md §3.2): a token by client credentials, kept until it is about to end or is dropped. */
 export function oauthClient(login: Login): PeerClient {
   let token: { value: string; until: number } | undefined
   const basic = [login.login, login.secret].map(encodeURIComponent).join(':')
@@ -64,22 +64,12 @@ export function oauthClient(login: Login): PeerClient {
     }
     return { Authorization: `Bearer ${token.value}` }
   }
-  const http = httpOf(login, bearer)
-  const forgetting = async <T>(work: Promise<T>): Promise<T> => {
-    try {
-      return await work
-    } catch (error) {
-      // the next call asks for a token anew
-      if (error instanceof PeerTrouble && error.kind === 'turned-away') token = undefined
-      throw error
-    }
-  }
-  return restClient(
-    {
-      ask: (asked) => forgetting(http.ask(asked)),
-      open: (asked, name, keep) => forgetting(http.open(asked, name, keep)),
+  return {
+    ...restClient(httpOf(login, bearer), '/truclienthong/v1.0.0/vanbans', '/truclienthong/v1.0.0/donvilienthongs'),
+    forget() {
+      const had = token !== undefined
+      token = undefined
+      return had
     },
-    '/truclienthong/v1.0.0/vanbans',
-    '/truclienthong/v1.0.0/donvilienthongs',
-  )
+  }
 }

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { isAfter, minus, plus } from '../../../../packages/time/index.ts'
 import type { Province, Tx } from '../../../kernel/province/index.ts'
-import { noteEnded, noteFetched } from '../delivery/outbox.operations.ts'
+import { noteEnded } from '../delivery/outbox.operations.ts'
 import { type Forward, openForward } from '../hub/forward.ts'
 import { findPackage, type Package } from '../hub/package.store.ts'
-import { changePending } from '../hub/pending.store.ts'
 import type { Reason } from '../hub/reason.ts'
 import { hubActor } from '../hub/take.operations.ts'
 import type { Connection } from './connect.ts'
@@ -22,6 +21,7 @@ import {
   tryingParcels,
   type Waiting,
 } from './parcel.store.ts'
+import { passOn } from './passed.operations.ts'
 import { noteAnswered } from './peer.store.ts'
 import { type Peer, waitAfter } from './peer.ts'
 import { PeerTrouble, troubles } from './trouble.ts'
@@ -132,7 +132,10 @@ async function hashOf(province: Province, file: Package, bytes: Forward['bytes']
   return hash.digest('hex')
 }
 
-/** The peer has it. Where the protocol tells what becomes of it there, its receivers are asked about; otherwise this is the end of it here. */
+/**
+ * The peer has it, which is not yet its receivers' having it. Where the protocol tells what becomes of it there, they are asked about; otherwise
+ * this is the end of it here, and the monitor says so.
+ */
 const noteParcel = (province: Province, peer: Peer, { tracks }: Connection, parcel: Parcel, remote: string) =>
   province.act(hubActor(peer.name), null, async (tx) => {
     if (!(await lockParcel(tx.db, parcel.id, 'trying'))) return
@@ -143,14 +146,7 @@ const noteParcel = (province: Province, peer: Peer, { tracks }: Connection, parc
       ...{ error_code: null, error_vi: null, error_en: null },
     })
     for (const line of await linesIn(tx.db, parcel.lines)) {
-      if (line.state !== 'waiting') continue
-      if (asked) {
-        await changePending(tx.db, line.id, { state: 'processing', fetched_at: tx.now })
-        await noteFetched(tx, line.package, line.agency)
-      } else {
-        await changePending(tx.db, line.id, { state: 'done', fetched_at: tx.now, ended_at: tx.now })
-        await noteEnded(tx, line.package, line.agency, 'done')
-      }
+      if (line.state === 'waiting') await passOn(tx, line, asked)
     }
     await noteAnswered(tx.db, peer.id, tx.now, false)
   })

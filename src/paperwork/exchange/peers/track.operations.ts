@@ -2,24 +2,24 @@ import { isAfter, plus } from '../../../../packages/time/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { noteEnded } from '../delivery/outbox.operations.ts'
 import type { PackageKind } from '../hub/package.store.ts'
-import { changePending } from '../hub/pending.store.ts'
 import { hubActor } from '../hub/take.operations.ts'
 import type { Tracked } from './client.ts'
 import type { Connection } from './connect.ts'
-import { changeParcel, failLine, linesIn, lockParcel, type Parcel } from './parcel.store.ts'
+import { changeParcel, endLine, failLine, linesIn, lockParcel, type Parcel } from './parcel.store.ts'
+import { passOn } from './passed.operations.ts'
 import type { Peer } from './peer.ts'
 import { PeerTrouble, troubles } from './trouble.ts'
 
 /** Waits before a parcel is asked about again: a minute, then more and more seldom. */
 const ASK_SECONDS: readonly number[] = [60, 300, 900, 3600, 3600, 21_600]
-/** Afterwards nobody asks any more: what the peer took counts as handed over. */
+/** Afterwards nobody asks any more. */
 const ASK_DAYS = 30
 
 const same = (a: string, b: string): boolean => a.trim().toUpperCase() === b.trim().toUpperCase()
 
 /**
  * Asks a peer what became of one parcel at its receivers: stored there, or not reached, with its words. Returns how many lines that ended. What
- * the peer cannot tell counts as handed over.
+ * the peer cannot tell stays so, and is not asked about again.
  * @throws PeerTrouble when it cannot be asked now
  */
 export async function askAbout(
@@ -46,9 +46,11 @@ export async function askAbout(
         const reason = troubles.receiver(told.said)
         await failLine(tx.db, one.id, reason, tx.now)
         await noteEnded(tx, one.package, one.agency, 'fail', reason)
-      } else if (told?.outcome === 'done' || over) {
-        await changePending(tx.db, one.id, { state: 'done', ended_at: tx.now })
+      } else if (told?.outcome === 'done') {
+        await endLine(tx.db, one.id, tx.now)
         await noteEnded(tx, one.package, one.agency, 'done')
+      } else if (over) {
+        await passOn(tx, one, false)
       } else continue
       ended += 1
     }

@@ -61,6 +61,11 @@ export const troubles = {
     vi: `Trục từ chối (mã ${short(code)}): ${short(said) || 'không ghi lý do'}.`,
     en: `The hub refused it (code ${short(code)}): ${short(said) || 'without a reason'}.`,
   }),
+  oversize: (): Reason => ({
+    code: 'peer.oversize',
+    vi: 'Trục ngoài không nhận gói tin lớn như vậy (HTTP 413). Hãy giảm dung lượng tệp kèm, hoặc gửi bản giấy.',
+    en: 'The hub does not take a package of this size (HTTP 413). Make the attached files smaller, or send it on paper.',
+  }),
   noUse: (): Reason => ({
     code: 'peer.never-taken',
     vi: 'Đã thử nhiều lần, trục vẫn không nhận gói tin này dù nhận các gói khác. Hãy hỏi nơi vận hành trục rồi gửi lại.',
@@ -80,5 +85,19 @@ export const troubles = {
     code: 'peer.answer-too-large',
     vi: 'Câu trả lời lớn quá mức cho phép.',
     en: 'The answer is larger than allowed.',
+  }),
+} as const
+
+/** What is to be known of a package that a hub took over. */
+export const notes = {
+  asked: (): Reason => ({
+    code: 'peer.asked',
+    vi: 'Trục ngoài đã nhận. Hệ thống đang hỏi trục xem nơi nhận đã lấy chưa.',
+    en: 'The hub took it over and is being asked whether the receiver fetched it.',
+  }),
+  notTold: (): Reason => ({
+    code: 'peer.not-told',
+    vi: 'Trục ngoài đã nhận. Trục này không cho biết nơi nhận đã lấy hay chưa; hãy xem trạng thái nơi nhận báo về.',
+    en: 'The hub took it over. It does not tell whether the receiver fetched it; watch for the receiver’s own statuses.',
   }),
 } as const
