@@ -7,6 +7,7 @@ import { papers } from './base/papers/module.ts'
 import { rules } from './base/rules/module.ts'
 import { inOrder } from './kernel/module/index.ts'
 import { backups } from './oversight/backups/module.ts'
+import { beginnings } from './oversight/beginnings/module.ts'
 import { maintenance } from './oversight/maintenance/module.ts'
 import { operations } from './oversight/operations/module.ts'
 import { requirements } from './oversight/requirements/module.ts'
@@ -28,7 +29,7 @@ const house = {
   signatures: [keys, trust, signing],
   paperwork: [documents, assignments, opinions, caseFiles, exchange],
   services: [procedures, dossiers, portal],
-  oversight: [backups, maintenance, operations, requirements],
+  oversight: [backups, beginnings, maintenance, operations, requirements],
 }
 
 /** The rooms from bottom to top, as their `uses` order them. */

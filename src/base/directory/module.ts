@@ -2,6 +2,7 @@ import { subjectId } from '../../kernel/journal/index.ts'
 import { searchOf } from '../../kernel/lists/index.ts'
 import { type Module, titlesById } from '../../kernel/module/index.ts'
 import { findAgencyByCode, findAgencyNames } from './agency.store.ts'
+import { directoryBeginnings } from './beginning.ts'
 import { directoryHelp } from './directory.help.ts'
 import { agencyLife, positionLife } from './directory.life.ts'
 import { publicAgencyList } from './directory.lists.ts'
@@ -22,6 +23,7 @@ export const directory: Module = {
   title: { vi: 'Danh bạ cơ quan', en: 'Directory' },
   uses: [],
   folder: import.meta.dirname,
+  beginnings: directoryBeginnings,
   routes: directoryRoutes,
   capabilities: {
     'directory.administer': {

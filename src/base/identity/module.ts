@@ -10,6 +10,7 @@ import { acts } from './acts.ts'
 import { accountList } from './admin/account.list.ts'
 import { accountRoutes } from './admin/accounts.routes.ts'
 import { holdersPart } from './admin/holders.part.ts'
+import { identityBeginnings } from './beginning.ts'
 import { delegationLife } from './delegation/delegation.life.ts'
 import { delegationRoutes } from './delegation/delegation.routes.ts'
 import { identityFollows } from './follows.ts'
@@ -39,6 +40,7 @@ export const identity: Module = {
   title: { vi: 'Tài khoản và quyền', en: 'Accounts and rights' },
   uses: ['directory'],
   folder: import.meta.dirname,
+  beginnings: identityBeginnings,
   routes: [...signInRoutes, ...ownRoutes, ...accountRoutes, ...delegationRoutes, ...roleRoutes, ...setupRoutes],
   capabilities: {
     'identity.administer': {

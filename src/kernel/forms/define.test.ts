@@ -43,10 +43,16 @@ const Visit = Type.Object({
   stay: Type.Optional(Period({ label: word('thời gian', 'the period') })),
   fee: Money({ label: word('tiền cọc', 'the deposit') }),
   host: Id({ label: word('người tiếp', 'the host') }),
-  things: Repeat(Type.Object({ name: Text({ max: 9, label: word('tên', 'the name') }), pieces: Count({ max: 9 }) }), {
-    label: word('đồ', 'things'),
-    max: 3,
-  }),
+  things: Repeat(
+    Type.Object({
+      name: Text({ max: 9, label: word('tên', 'the name') }),
+      pieces: Count({ max: 9, label: word('số lượng', 'the number') }),
+    }),
+    {
+      label: word('đồ', 'things'),
+      max: 3,
+    },
+  ),
   scan: Files({ label: word('giấy', 'the paper'), kinds: ['pdf', 'jpg'], maxBytes: 1024, maxFiles: 2 }),
   code: Type.Optional(Secret({ max: 9, label: word('mã', 'the code') })),
   note: OptionalText({ max: 90, lines: 3, label: word('ghi chú', 'the notes') }),

@@ -64,6 +64,7 @@ export interface Question<N extends string = string> {
 /**
  * One description of a form from its schema: dense fields for officials, one question a page for citizens, errors beside the fields and at the
  * top, conditions, rows, drafts. The schema says what is asked and how; `Shown` brings what only the page knows.
+ * @throws RangeError for a field with a control and no label: what is refused is said by its name
  */
 export function defineForm<S extends TObject>(
   schema: S,
@@ -72,6 +73,8 @@ export function defineForm<S extends TObject>(
   type Name = keyof S['properties'] & string
   const fields: Readonly<Record<string, FieldSchema>> = fieldsOf(schema)
   const names = Object.keys(fields) as Name[]
+  const unnamed = nameless(schema)
+  if (unnamed.length > 0) throw new RangeError(`a form has fields nobody can call by name: ${unnamed.join(', ')}`)
   const groups = description.groups ?? []
   const groupOf = (name: Name) => groups.find((group) => group.fields.includes(name))
 
@@ -196,6 +199,14 @@ const alone = (fields: Readonly<Record<string, FieldSchema>>, names: readonly st
 const without = (field: FieldSchema, note: keyof FieldSchema & string): FieldSchema => {
   const { [note]: _, ...kept } = Object.getOwnPropertyDescriptors(field)
   return Object.defineProperties({}, kept) as FieldSchema
+}
+
+/** Fields with a control and no name for it, rows included; only the revision is always carried along unseen. */
+function nameless(schema: FieldSchema, before = ''): string[] {
+  return Object.entries(fieldsOf(schema)).flatMap(([name, field]) => [
+    ...(field.as && !field.label && name !== 'revision' ? [before + name] : []),
+    ...(field.items ? nameless(field.items, `${before}${name}.`) : []),
+  ])
 }
 
 /** What is wrong with the whole, and with each field. */

@@ -16,6 +16,11 @@ export const notReallyPdf = {
 
 /** What is wrong with a field and how to mend it; `label` is the field's name as it stands inside a sentence. */
 export const errorWords = defineWords({
+  /** Of a field without a name for people: nobody typed it. */
+  nameless: {
+    vi: 'Trang này thiếu hoặc sai một thông tin đi kèm, không phải do bạn nhập. Hãy mở lại trang rồi làm lại',
+    en: 'Something this page carries is missing or wrong; you did not type it. Open the page again and repeat',
+  },
   required: { vi: (label: string) => `Hãy nhập ${label}`, en: (label: string) => `Enter ${label}` },
   choose: { vi: (label: string) => `Hãy chọn ${label}`, en: (label: string) => `Choose ${label}` },
   attach: { vi: (label: string) => `Hãy đính kèm ${label}`, en: (label: string) => `Attach ${label}` },

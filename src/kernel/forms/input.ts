@@ -3,7 +3,7 @@ import { Compile, type Validator } from 'typebox/compile'
 import { Settings } from 'typebox/system'
 import { UnionPrioritySort, Value } from 'typebox/value'
 import { formatBytes } from '../pages/text.ts'
-import { type Language, say } from '../pages/words.ts'
+import { type Language, say, type Word } from '../pages/words.ts'
 import { AGAIN_FIELD, hasParts, putRows, shownAgain } from './again.ts'
 import { errorWords as words } from './errors.words.ts'
 import { type FieldSchema, type FileKind, fieldsOf, isOptional } from './fields.ts'
@@ -129,7 +129,7 @@ function readFields(fields: Record<string, FieldSchema>, raw: Raw, prefix: strin
       delete read[name]
       for (const wrong of reading.errors.keys()) if (isAt(wrong, prefix + name)) reading.errors.delete(wrong)
     } else if (field.whenRequired && (value === undefined || (Array.isArray(value) && value.length === 0))) {
-      note(reading, prefix + name, missing(field, labelOf(field, name, reading.language), reading.language))
+      note(reading, prefix + name, missing(field, reading.language))
     }
   }
   return read
@@ -141,15 +141,15 @@ function readField(name: string, field: FieldSchema, raw: Raw, prefix: string, r
   if (field.as === 'repeat') return readRows(name, field, raw, prefix, reading)
   if (field.as === undefined && field.items) return readList(name, raw)
   const { value, wrong = [] } = readValue(name, field, raw)
-  const label = labelOf(field, name, reading.language)
-  for (const one of wrong) note(reading, one.at ? `${at}-${one.at}` : at, say(reading.language, words[one.code], label))
+  for (const one of wrong)
+    note(reading, one.at ? `${at}-${one.at}` : at, told(field, words[one.code], reading.language))
   if (typeof value === 'string' && field.as !== 'secret') reading.values[at] ??= value
   if (field.as === 'text' && typeof raw[name] === 'string') reading.values[at] = value ?? ''
-  checkPrintable(field, at, label, value, reading)
+  checkPrintable(field, at, value, reading)
   return value
 }
 
-function checkPrintable(field: FieldSchema, at: string, label: string, value: unknown, reading: Reading): void {
+function checkPrintable(field: FieldSchema, at: string, value: unknown, reading: Reading): void {
   if (!field.label || field.printable === false) return
   const line = field.as === 'address' ? (value as { line?: unknown } | undefined)?.line : value
   if ((field.as !== 'text' && field.as !== 'address') || typeof line !== 'string') return
@@ -158,7 +158,7 @@ function checkPrintable(field: FieldSchema, at: string, label: string, value: un
   note(
     reading,
     field.as === 'address' ? `${at}-line` : at,
-    say(reading.language, words.unprintable, label, charName(char)),
+    told(field, words.unprintable, reading.language, charName(char)),
   )
 }
 
@@ -249,8 +249,20 @@ function note(reading: Reading, field: string, message: string): void {
 
 const isAt = (wrong: string, field: string): boolean => wrong === field || wrong.startsWith(`${field}-`)
 
-const labelOf = (field: FieldSchema | undefined, name: string, language: Language): string =>
-  field?.label ? inSentence(field.label, language) : name
+/**
+ * A sentence about a field by the name people call it. What has no such name nobody filled in by hand (the id a form carries, an address that was
+ * cut): its technical name is never said, the page is to be opened again.
+ */
+const told = <A extends unknown[]>(
+  field: FieldSchema | undefined,
+  word: Word<[label: string, ...more: A]>,
+  language: Language,
+  ...more: A
+): string => {
+  if (!field?.label) return say(language, words.nameless)
+  const text = word[language]
+  return typeof text === 'string' ? text : text(inSentence(field.label, language), ...more)
+}
 
 /** How a person calls each field of a form: those that have a label. */
 export const labelsOf = (schema: TSchema, language: Language): Record<string, string> =>
@@ -268,62 +280,62 @@ function describe(schema: TSchema, problems: readonly Problem[], reading: Readin
         ? (problem.params as { requiredProperties: string[] }).requiredProperties.map((name) => [...path, name])
         : [path]
     for (const name of names) {
-      const { at, field, last } = controlOf(schema, name)
+      const { at, field } = controlOf(schema, name)
       if ([...reading.errors.keys()].some((wrong) => isAt(wrong, at))) continue
-      note(reading, at, sentence(problem, field, labelOf(field, last, reading.language), reading.language))
+      note(reading, at, sentence(problem, field, reading.language))
     }
   }
 }
 
 /** The control a place in the value belongs to: inside rows `papers-0-copies`, inside a plain list the list itself. */
-function controlOf(schema: TSchema, path: readonly string[]): { at: string; field?: FieldSchema; last: string } {
+function controlOf(schema: TSchema, path: readonly string[]): { at: string; field?: FieldSchema } {
   const [name = '', index, inner] = path
   const field = fieldsOf(schema)[name]
   if (field?.as === 'repeat' && inner !== undefined) {
     const found = controlOf(field.items as TSchema, path.slice(2))
     return { ...found, at: `${name}-${index}-${found.at}` }
   }
-  if (field?.as === 'address') return { at: `${name}-${index ?? 'line'}`, field, last: name }
-  if (field?.as === 'period') return { at: `${name}-${index ?? 'from'}`, field, last: name }
-  return { at: name, field, last: name }
+  if (field?.as === 'address') return { at: `${name}-${index ?? 'line'}`, field }
+  if (field?.as === 'period') return { at: `${name}-${index ?? 'from'}`, field }
+  return { at: name, field }
 }
 
-const missing = (field: FieldSchema | undefined, label: string, language: Language): string => {
+const missing = (field: FieldSchema | undefined, language: Language): string => {
   if (field?.missing) return say(language, field.missing)
   const chosen = field?.as === 'one' || field?.as === 'several' || field?.as === 'pick'
   const word =
     field?.as === 'files' ? words.attach : field?.as === 'flag' ? words.tick : chosen ? words.choose : words.required
-  return say(language, word, label)
+  return told(field, word, language)
 }
 
-function sentence(problem: Problem, field: FieldSchema | undefined, label: string, language: Language): string {
+function sentence(problem: Problem, field: FieldSchema | undefined, language: Language): string {
   const limit = Number((problem.params as { limit?: number }).limit ?? 0)
   const number = () => limit.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-GB')
   switch (problem.keyword) {
     case 'required':
-      return missing(field, label, language)
+      return missing(field, language)
     case 'maxLength':
-      return say(language, words.tooLong, label, limit)
+      return told(field, words.tooLong, language, limit)
     case 'minLength':
-      return say(language, words.tooShort, label, limit)
+      return told(field, words.tooShort, language, limit)
     case 'minimum':
-      return say(language, words.tooSmall, label, number())
+      return told(field, words.tooSmall, language, number())
     case 'maximum':
-      return say(language, words.tooLarge, label, number())
+      return told(field, words.tooLarge, language, number())
     case 'minItems':
-      return limit === 1 ? missing(field, label, language) : say(language, words.tooFew, label, limit)
+      return limit === 1 ? missing(field, language) : told(field, words.tooFew, language, limit)
     case 'maxItems':
-      return say(language, words.tooMany, label, limit)
+      return told(field, words.tooMany, language, limit)
     case 'uniqueItems':
-      return say(language, words.twice, label)
+      return told(field, words.twice, language)
     case 'enum':
     case 'const':
-      return field?.missing ? say(language, field.missing) : say(language, words.notListed, label)
+      return field?.missing ? say(language, field.missing) : told(field, words.notListed, language)
     case 'pattern':
       if (field?.wrong) return say(language, field.wrong)
-      return say(language, patternWords[field?.as ?? 'text'] ?? words.wrong, label)
+      return told(field, patternWords[field?.as ?? 'text'] ?? words.wrong, language)
     default:
-      return say(language, words.wrong, label)
+      return told(field, words.wrong, language)
   }
 }
 

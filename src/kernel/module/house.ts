@@ -13,6 +13,7 @@ import type { Follow } from './follow.ts'
 import { type HelpIndex, helpOf } from './help.ts'
 import type {
   ActType,
+  Beginning,
   Capability,
   Figure,
   Guard,
@@ -53,6 +54,8 @@ export interface House {
   readonly searches: readonly SearchSource[]
   /** Numbers for those who steer, by name, in the order of the rooms. */
   readonly figures: ReadonlyMap<string, Figure>
+  /** What must be done first in a new province, in order. */
+  readonly beginnings: readonly Beginning[]
   /** Values by date, by name, each with the room that declares it. */
   readonly rules: ReadonlyMap<string, RoomRule>
   /** What helps on the pages. */
@@ -153,6 +156,7 @@ export function buildHouse(modules: readonly Module[]): House {
       modules.flatMap(({ routes = [] }) => routes.flatMap(({ list }) => (list ? [[list.name, list] as const] : []))),
     ),
     work: byOrder(modules.flatMap((module) => [...(module.work ?? [])])),
+    beginnings: byOrder(modules.flatMap((module) => Object.values(module.beginnings ?? {}))),
     searches: byOrder(modules.flatMap((module) => [...(module.searches ?? [])])),
     figures: gather(modules, 'figure', (module) => module.figures),
     rules: gather(modules, 'rule', ({ name: room, rules = [] }) =>

@@ -174,6 +174,24 @@ export type Figure = {
     }
 )
 
+/** How one of the first things to do in a new province stands, reckoned from what is there. */
+export interface BeginningStand {
+  done: boolean
+  /** What is there, or what is missing. */
+  says: Word
+}
+
+/** One of the first things to do before the first paper is handed over. */
+export interface Beginning {
+  words: Word
+  /** The page where it is done. */
+  at: string
+  /** Place among the others; lower comes first. */
+  order: number
+  /** Quick: all of them are asked each time the list is shown. */
+  look(province: Province): Promise<BeginningStand>
+}
+
 /** The columns of a table that hold a moment. */
 type MomentOf<T> = { [C in keyof T & string]: Instant extends T[C] ? C : never }[keyof T & string]
 
@@ -247,6 +265,8 @@ export interface Module {
   guards?: Readonly<Record<string, Guard>>
   /** Numbers for those who steer, by name. */
   figures?: Readonly<Record<string, Figure>>
+  /** What must be done first in a new province, by name. */
+  beginnings?: Readonly<Record<string, Beginning>>
   /** Values of this room that come from outside and change by date. */
   rules?: readonly DatedRule[]
   /** Rows of this room that are kept for a while only. */

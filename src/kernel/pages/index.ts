@@ -44,6 +44,7 @@ export {
   summaryList,
   type Task,
   type TaskState,
+  taskList,
 } from './parts.ts'
 export { type ConfirmProps, confirmation, type ProblemProps, problemPage } from './problem.ts'
 export { type StateKind, type StateSentenceProps, stateSentence, stateTag } from './state.ts'

@@ -27,6 +27,14 @@ export const dossierActs: Record<string, ActType> = {
       en: (data) => `Received as ${text(data.number)}${due(data, ', due', 'en')}`,
     },
   },
+  'dossier.routed': {
+    name: { vi: 'Chuyển đến cơ quan giải quyết', en: 'Sent to the deciding agency' },
+    citizen: true,
+    words: {
+      vi: (data) => `Chuyển đến cơ quan giải quyết: ${text(data.to)}`,
+      en: (data) => `Sent to the deciding agency: ${text(data.to)}`,
+    },
+  },
   'dossier.passed-on': {
     name: { vi: 'Chuyển theo sắp xếp cơ quan', en: 'Passed on as agencies were rearranged' },
     citizen: true,

@@ -10,6 +10,7 @@ import {
   formatMoney,
   type Html,
   html,
+  notification,
   officialLayout,
   table,
   type View,
@@ -66,8 +67,10 @@ export function counterFormPage(view: View, props: CounterFormProps): Html {
   const { t } = view
   const limit = timeLimitOf(version, 'counter', legalDayOf(view.now))
   const fee = feeOf(version, 'counter')
-  const [only] = agencies
-  const single = agencies.length === 1 && only ? only : null
+  const [only = props.unit] = agencies
+  // nobody is known to decide: the unit keeps it to be routed (one-stop.md §1.1)
+  const unrouted = agencies.length === 0
+  const single = agencies.length <= 1 ? only : null
   return officialLayout(view, {
     title: t(words.counter),
     section: 'dossiers',
@@ -106,7 +109,11 @@ export function counterFormPage(view: View, props: CounterFormProps): Html {
       hints: limit.unit === 'OTHER' ? { enteredDay: t(words.enteredHint, limit.text) } : {},
       below:
         single &&
-        html`<p><strong>${t(words.agency)}:</strong> ${single.name}</p>${again.errors.agency && html`<p class="govuk-error-message">${again.errors.agency}</p>`}`,
+        html`${
+          unrouted
+            ? notification(view, { kind: 'warning', title: t(words.nobodyDecides), body: t(words.nobodyDecidesBody) })
+            : html`<p><strong>${t(words.agency)}:</strong> ${single.name}</p>`
+        }${again.errors.agency && html`<p class="govuk-error-message">${again.errors.agency}</p>`}`,
     })}`,
   })
 }

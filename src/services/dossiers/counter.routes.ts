@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { legalDayOf } from '../../../packages/time/index.ts'
 import { getAgency } from '../../base/directory/index.ts'
 import type { Viewer } from '../../kernel/acting/index.ts'
 import { type Again, noErrors, Text } from '../../kernel/forms/index.ts'
@@ -40,11 +41,10 @@ async function formFor(
 ) {
   const unit = ownUnit(viewer)
   const [agencies, own] = await Promise.all([
-    competentAgencies(province.reader, version, unit),
+    competentAgencies(province.reader, version, unit, legalDayOf(province.clock.now())),
     getAgency(province.reader, unit),
   ])
-  // nobody known to be competent: the unit coordinates (one-stop.md §1.1)
-  return counterFormPage(view, { version, agencies: agencies.length > 0 ? agencies : [own], unit: own, again })
+  return counterFormPage(view, { version, agencies, unit: own, again })
 }
 
 /** The counter: choose a procedure, fill in, and the dossier is filed and received in one act. */

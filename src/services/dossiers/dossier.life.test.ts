@@ -9,13 +9,13 @@ test('every state of a dossier is reached and, unless it ends there, left', () =
 })
 
 test('papers are asked for, and a dossier withdrawn, until its result waits for a signature', () => {
-  const before: DossierStand[] = ['new', 'to-assign', 'to-handle', 'handling']
+  const before: DossierStand[] = ['new', 'to-route', 'to-assign', 'to-handle', 'handling']
   assert.deepEqual(dossierLife.acts.ask.from, before)
   assert.deepEqual(dossierLife.acts.withdraw.from, [...before, 'waiting'])
 })
 
 test('every state of a row has one stand', () => {
-  const steps: DossierStep[] = [null, 'to-assign', 'to-handle', 'handling', 'to-sign', 'to-issue']
+  const steps: DossierStep[] = [null, 'to-route', 'to-assign', 'to-handle', 'handling', 'to-sign', 'to-issue']
   for (const state of Object.keys(nationalCodes) as DossierState[]) {
     for (const step of steps) assert.ok(standOf({ state, step }) in dossierLife.states, `${state} ${step}`)
   }

@@ -5,6 +5,7 @@ import { words } from './words.ts'
 /** Where a dossier stands: its state, and while it is worked on the step it has come to. */
 export type DossierStand =
   | 'new'
+  | 'to-route'
   | 'to-assign'
   | 'to-handle'
   | 'handling'
@@ -21,10 +22,10 @@ export const standOf = ({ state, step }: Pick<Dossier, 'state' | 'step'>): Dossi
   state === 'accepted' || state === 'processing' ? (step ?? 'to-assign') : state
 
 /** Papers may still be asked for, and the dossier may still be withdrawn or stopped: no result waits to be signed. */
-const beforeResult = ['new', 'to-assign', 'to-handle', 'handling'] as const
+const beforeResult = ['new', 'to-route', 'to-assign', 'to-handle', 'handling'] as const
 
 /** Capabilities of the counter, which stand where the dossier was received; all others stand where it is decided. */
-const ofCounter = new Set(['dossier.receive', 'dossier.return'])
+const ofCounter = new Set(['dossier.receive', 'dossier.route', 'dossier.return'])
 
 /** Everything that happens to a dossier (one-stop.md §2, §3, §5.4). */
 export const dossierLife = defineLife<Dossier>()({
@@ -39,6 +40,7 @@ export const dossierLife = defineLife<Dossier>()({
   nameOf: shownNumber,
   states: {
     new: { words: nationalCodes.new.words },
+    'to-route': { words: stepWords['to-route'] },
     'to-assign': { words: stepWords['to-assign'] },
     'to-handle': { words: stepWords['to-handle'] },
     handling: { words: stepWords.handling },
@@ -56,7 +58,8 @@ export const dossierLife = defineLife<Dossier>()({
     receive: {
       type: 'dossier.received',
       from: ['new'],
-      to: 'to-assign',
+      // nobody is known to decide it: it waits to be routed
+      to: ['to-assign', 'to-route'],
       needs: 'dossier.receive',
       label: words.receive,
       at: 'tiep-nhan',
@@ -74,6 +77,16 @@ export const dossierLife = defineLife<Dossier>()({
       form: true,
       asks: [words.denyWill1, words.denyWill2],
       danger: true,
+    },
+    route: {
+      type: 'dossier.routed',
+      from: ['to-route'],
+      to: 'to-assign',
+      needs: 'dossier.route',
+      label: words.route,
+      at: 'chuyen-co-quan',
+      form: true,
+      main: true,
     },
     ask: {
       type: 'dossier.supplement-requested',

@@ -67,6 +67,7 @@ export const dossierList = defineList<DossierRow, Standing>({
     entries: {
       '': { label: words.all },
       'cho-tiep-nhan': { label: words.toReceive, where: () => inState('new') },
+      'cho-chuyen': { label: words.toRoute, where: () => atStep('to-route') },
       'cho-phan-cong': { label: words.toAssign, where: () => atStep('to-assign') },
       'dang-xu-ly': { label: words.handling, where: () => inState('processing') },
       'cho-bo-sung': { label: words.waiting, where: () => inState('waiting') },

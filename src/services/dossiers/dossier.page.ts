@@ -68,6 +68,8 @@ export interface DossierPageProps {
   trace: readonly TraceStep[]
   agencyName: string
   receivingUnitName: string
+  /** Where the citizen was helped, when it is another place. */
+  supportPointName: string | null
   holderName: string | null
   /** Links and forms of what this viewer may do now, the main one first. */
   actions: Piece
@@ -83,6 +85,7 @@ function nextWords(view: View, dossier: Dossier): string {
   if (dossier.state === 'waiting') return t(words.waitingNext)
   if (dossier.state === 'releasing') return t(words.releasingNext)
   const byStep = {
+    'to-route': words.toRouteNext,
     'to-assign': words.toAssignNext,
     'to-handle': words.toHandleNext,
     handling: words.handlingNext,
@@ -194,7 +197,8 @@ function facts(view: View, props: DossierPageProps): Html {
     { key: t(words.request), value: dossier.request },
     { key: t(words.channel), value: t(channelWords[dossier.channel]) },
     { key: t(words.receivingUnit), value: props.receivingUnitName },
-    { key: t(words.agency), value: props.agencyName },
+    dossier.supportPoint !== null && { key: t(words.supportPoint), value: props.supportPointName ?? '' },
+    { key: t(words.agency), value: dossier.unrouted ? t(words.unrouted) : props.agencyName },
     { key: t(words.holder), value: props.holderName ?? t(words.holderNone) },
     { key: t(words.submitted), value: moment(view, dossier.submittedAt) },
     dossier.acceptedAt !== null && { key: t(words.received), value: moment(view, dossier.acceptedAt) },

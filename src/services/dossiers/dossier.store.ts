@@ -26,6 +26,7 @@ interface DossierTable {
   support_point: string | null
   receiving_unit: string
   agency: string
+  unrouted: Generated<boolean>
   unit: string | null
   holder: string | null
   applicant_kind: Applicant['kind']
@@ -99,6 +100,7 @@ export const toDossier = (row: Row): Dossier => ({
   supportPoint: row.support_point,
   receivingUnit: row.receiving_unit,
   agency: row.agency,
+  unrouted: row.unrouted,
   unit: row.unit,
   holder: row.holder,
   applicant: {

@@ -16,7 +16,7 @@ export type DossierState =
   | 'unresolved'
 
 /** Where inside `processing` it is: the sub-status a timeline and a list show. */
-export type DossierStep = 'to-assign' | 'to-handle' | 'handling' | 'to-sign' | 'to-issue' | null
+export type DossierStep = 'to-route' | 'to-assign' | 'to-handle' | 'handling' | 'to-sign' | 'to-issue' | null
 
 export type Channel = 'counter' | 'online' | 'postal'
 
@@ -33,7 +33,9 @@ export interface Dossier {
   channel: Channel
   supportPoint: string | null
   receivingUnit: string
+  /** Decides; while nobody is known to, the receiving unit keeps it (`unrouted`). */
   agency: string
+  unrouted: boolean
   unit: string | null
   holder: string | null
   applicant: Applicant
@@ -85,6 +87,7 @@ export const nationalCodes: Record<DossierState, { code: number; words: Word }> 
 }
 
 export const stepWords = defineWords({
+  'to-route': { vi: 'chờ xác định cơ quan giải quyết', en: 'waiting for somebody to say which agency decides' },
   'to-assign': { vi: 'chờ lãnh đạo phân công', en: 'waiting to be assigned' },
   'to-handle': { vi: 'chờ chuyên viên thụ lý', en: 'waiting for the specialist' },
   handling: { vi: 'chuyên viên đang thụ lý', en: 'being handled' },

@@ -64,25 +64,33 @@ export const legalSetsOn = async (province: Pick<Province, 'database'>, day: Leg
 /** What catalogue and law say of a filing on the day it comes. */
 export interface Examined extends LegalSets {
   version: ProcedureVersion
+  /** Nobody is known to decide it. */
+  unrouted: boolean
 }
 
 /**
  * Looks a filing up in catalogue and law, before its transaction begins: a counter has many, and what they hold, others wait for. Who decides is
- * derived here again, whatever a form said: a competent agency, or the receiving unit itself when none is known (its coordination queue,
- * one-stop.md §1.1).
+ * derived here again, whatever a form said: a competent agency; when none is known, the receiving unit keeps it to be routed (one-stop.md §1.1).
  * @throws Refusal procedure.unknown, dossier.not-competent, rule.none-in-force
  */
 export async function examine({ database, reader, clock }: Province, filing: Filing): Promise<Examined> {
-  const sets = await legalSetsOn({ database }, legalDayOf(clock.now()))
+  const today = legalDayOf(clock.now())
+  const sets = await legalSetsOn({ database }, today)
   const version = await getProcedureVersion(reader, filing.procedureVersion)
-  const competent = await competentAgencies(reader, version, filing.receivingUnit)
-  const allowed = competent.length > 0 ? competent.map(({ id }) => id) : [filing.receivingUnit]
+  const competent = await competentAgencies(reader, version, filing.receivingUnit, today)
+  const unrouted = competent.length === 0
+  const allowed = unrouted ? [filing.receivingUnit] : competent.map(({ id }) => id)
   if (!allowed.includes(filing.agency)) throw new Refusal('dossier.not-competent')
-  return { version, ...sets }
+  return { version, unrouted, ...sets }
 }
 
 /** The row of a new dossier, as it is before anybody has received it. */
-export async function newDossier(province: Province, at: Instant, filing: Filing, { version, ...sets }: Examined) {
+export async function newDossier(
+  province: Province,
+  at: Instant,
+  filing: Filing,
+  { version, unrouted, ...sets }: Examined,
+) {
   const id = uuidv7()
   return {
     id,
@@ -97,6 +105,7 @@ export async function newDossier(province: Province, at: Instant, filing: Filing
     support_point: filing.supportPoint ?? null,
     receiving_unit: filing.receivingUnit,
     agency: filing.agency,
+    unrouted,
     unit: null,
     holder: null,
     applicant_kind: filing.applicant.kind,

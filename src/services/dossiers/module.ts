@@ -2,6 +2,7 @@ import { subjectId, subjectKind } from '../../kernel/journal/index.ts'
 import { type Module, type Reaction, titlesById } from '../../kernel/module/index.ts'
 import { dossierActs } from './acts.ts'
 import { APPLICANT } from './applicant.ts'
+import { dossierBeginnings } from './beginning.ts'
 import { counterRoutes } from './counter.routes.ts'
 import { dossierSearch, dossierWork } from './desk.ts'
 import { dossierLife } from './dossier.life.ts'
@@ -40,6 +41,7 @@ export const dossiers: Module = {
   title: { vi: 'Hồ sơ', en: 'Dossiers' },
   uses: ['calendar', 'directory', 'documents', 'identity', 'papers', 'procedures', 'rules'],
   folder: import.meta.dirname,
+  beginnings: dossierBeginnings,
   stored: [
     { table: 'dossier', column: 'slip_file' },
     { table: 'dossier_paper', column: 'file_hash' },
@@ -63,6 +65,7 @@ export const dossiers: Module = {
       words: { vi: 'Xử lý hồ sơ', en: 'Handle dossiers' },
       given: { specialist: 'own' },
     },
+    'dossier.route': { words: words.mayRoute, given: { 'one-stop-officer': 'agency', leader: 'agency' } },
     'dossier.return': {
       words: { vi: 'Trả kết quả', en: 'Hand results over' },
       given: { 'one-stop-officer': 'agency' },

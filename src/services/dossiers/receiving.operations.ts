@@ -7,7 +7,7 @@ import type { Actor } from '../../kernel/acting/index.ts'
 import { json } from '../../kernel/database/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { timeLimitOf } from '../procedures/index.ts'
+import { competentAgencies, timeLimitOf } from '../procedures/index.ts'
 import { actOnDossier } from './act-on.ts'
 import { dossierLife } from './dossier.life.ts'
 import { endPauses, insertPause, listPauses } from './dossier.parts.store.ts'
@@ -45,8 +45,9 @@ export function receiveDossier(
 ): Promise<Received> {
   return actOnDossier(province, actor, id, { act: 'receive', seenRevision }, key, async ({ tx, dossier, become }) => {
     const unit = await getAgency(tx.db, dossier.receivingUnit)
-    const { change, told, received } = await validReceipt(province, tx, dossier, unit, receipt)
-    await become(change, told)
+    const routed = await routeOf(tx, dossier)
+    const { change, told, received } = await validReceipt(province, tx, { ...dossier, ...routed }, unit, receipt)
+    await become({ ...change, ...routed }, told)
     await printSlipSoon(province, tx, dossier.id)
     return received
   })
@@ -74,7 +75,13 @@ export async function receiveAtCounter(
   const received = await province.act(actor, key, async (tx) => {
     const filed = await newDossier(province, tx.now, filing, examined)
     const timeLimit = timeLimitOf(examined.version, filing.channel, legalDayOf(tx.now))
-    const { change, told, received } = await validReceipt(province, tx, { id: filed.id, timeLimit }, unit, receipt)
+    const { change, told, received } = await validReceipt(
+      province,
+      tx,
+      { id: filed.id, timeLimit, unrouted: filed.unrouted },
+      unit,
+      receipt,
+    )
     // written as it is received: a row of so many indexes is not written twice while others wait for the next number; its revision counts both
     await writeFiling(tx, { ...filed, ...change, revision: 2 }, filing.papers)
     tx.record(dossierLife.acts.receive.type, dossierSubject(filed.id), told, { agency: filing.agency })
@@ -84,11 +91,20 @@ export async function receiveAtCounter(
   return { ...received, lookupCode: await lookupCodeOf(province, received.id) }
 }
 
+/** Of a dossier filed while nobody was known to decide: the agency that is by now, when it is one. */
+async function routeOf(tx: Tx, dossier: Dossier): Promise<{ agency: string; unrouted: boolean }> {
+  const kept = { agency: dossier.agency, unrouted: dossier.unrouted }
+  if (!dossier.unrouted) return kept
+  const version = { id: dossier.procedureVersion }
+  const [only, another] = await competentAgencies(tx.db, version, dossier.receivingUnit, legalDayOf(tx.now))
+  return only && !another ? { agency: only.id, unrouted: false } : kept
+}
+
 /** What a valid receipt makes of a dossier: its number is taken here, and whoever comes next waits for the commit. */
 async function validReceipt(
   { database }: Province,
   tx: Tx,
-  dossier: Pick<Dossier, 'id' | 'timeLimit'>,
+  dossier: Pick<Dossier, 'id' | 'timeLimit' | 'unrouted'>,
   unit: Pick<Agency, 'code'>,
   receipt: Receipt,
 ) {
@@ -101,7 +117,7 @@ async function validReceipt(
   const change = {
     number,
     state: 'accepted',
-    step: 'to-assign',
+    step: dossier.unrouted ? 'to-route' : 'to-assign',
     accepted_at: at,
     time_limit: json(limit),
     calendar_version: calendar.version.number,

@@ -6,8 +6,9 @@ import { type FiledPaper, supplyPapers } from './filing.operations.ts'
 import { readLimit } from './legal-clock.ts'
 import { codeCookie, dueOf } from './receipt.ts'
 import { denyDossier, receiveDossier, requestSupplement, withdrawDossier } from './receiving.operations.ts'
+import { agenciesToRoute, routeDossier } from './routing.operations.ts'
 import { type DossierCtx, showStep } from './show-dossier.ts'
-import { denyForm, receiveForm, scans, supplementForm, suppliedForm, withdrawForm } from './step.forms.ts'
+import { denyForm, receiveForm, routeForm, scans, supplementForm, suppliedForm, withdrawForm } from './step.forms.ts'
 import { stepForm } from './step.page.ts'
 import { words } from './words.ts'
 
@@ -37,6 +38,26 @@ export const receivingRoutes = defineRoutes((route) => {
     do: ({ province, actor, on, body, key }) => receiveDossier(province, actor, on.id, dueOf(body), body.revision, key),
     then: ({ on }) => seeOther(`/ho-so/${on.id}`, [codeCookie(on.id, '')]),
     beside: { 'dossier.no-due-day': 'enteredDay' },
+  })
+
+  route.form('/ho-so/:id/chuyen-co-quan', {
+    on: aDossier.for('route'),
+    reads: 'personal',
+    body: routeForm.schema,
+    summary: 'Sends a dossier that nobody was known to decide to the agency that does',
+    show: (ctx, again) =>
+      showStep(ctx, 'route', again, async () => {
+        const { province, view, on } = ctx
+        const agencies = await agenciesToRoute(province.reader, province.clock, on)
+        return stepForm(view, on, 'route', {
+          form: routeForm,
+          again,
+          options: { agency: agencies.map(({ id, name }) => ({ value: id, label: name })) },
+        })
+      }),
+    do: ({ province, actor, on, body, key }) => routeDossier(province, actor, on.id, body, body.revision, key),
+    then,
+    beside: { 'dossier.not-competent': 'agency' },
   })
 
   route.form('/ho-so/:id/bo-sung', {

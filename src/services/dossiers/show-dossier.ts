@@ -37,13 +37,14 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
   const { together } = province.database
   const now = province.clock.now()
   const subject = dossierSubject(dossier.id)
-  const [papers, pauses, happened, readers, agency, unit, holder, calendar] = await Promise.all([
+  const [papers, pauses, happened, readers, agency, unit, support, holder, calendar] = await Promise.all([
     listPapers(together, dossier.id),
     listPauses(together, dossier.id),
     readTimeline(together, subject, { without: house.readingActs }),
     readersOf(province, subject),
     getAgency(together, dossier.agency),
     getAgency(together, dossier.receivingUnit),
+    dossier.supportPoint ? getAgency(together, dossier.supportPoint) : null,
     dossier.holder ? getPosition(together, dossier.holder) : null,
     calendarOf(province, dossier),
   ])
@@ -65,6 +66,7 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
     trace: counted?.trace ?? [],
     agencyName: agency.name,
     receivingUnitName: unit.name,
+    supportPointName: support?.name ?? null,
     holderName: holder?.title ?? null,
     actions: more.below ? null : whatCanBeDone(view, viewer, dossier),
     ...more,

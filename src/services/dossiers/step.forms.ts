@@ -74,6 +74,14 @@ export const assignForm = defineForm(
   }),
 )
 
+export const routeForm = defineForm(
+  Type.Object({
+    revision,
+    agency: Id({ label: words.routeTo }),
+    basis: Text({ max: 500, lines: 2, label: words.routeWhy, hint: words.routeWhyHint }),
+  }),
+)
+
 /** Templates a result can be drafted from; each is a kind of paper. */
 export const resultTemplates = ['certificate', 'decision', 'official-letter'] as const
 

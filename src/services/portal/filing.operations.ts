@@ -84,7 +84,7 @@ async function openFiling(province: Province, hash: string, code: string): Promi
   }
   const units = await receivingUnits(province, version)
   const unit = units.find(({ id }) => id === answers.unit)?.id
-  const agencies = unit ? await competentAgencies(reader, version, unit) : []
+  const agencies = unit ? await competentAgencies(reader, version, unit, legalDayOf(province.clock.now())) : []
   const agency = agencies.find(({ id }) => id === answers.agency)?.id
   answers = { ...answers, unit, agency }
   return { hash, version, answers, units, agencies, steps: stepsOf(version, answers, agencies.length) }

@@ -35,6 +35,7 @@ import {
   stepAddress,
 } from './filing.ts'
 import { acknowledgeFiling } from './portal.rules.ts'
+import { portalWords } from './words.ts'
 
 /** Carries the look-up code to the confirmation page, for a quarter of an hour. */
 const FILED_COOKIE = 'lt_vua_nop'
@@ -96,8 +97,9 @@ export const filingRoutes = defineRoutes((route) => {
     summary: 'Online filing: all answers once more; files them',
     show: (ctx) =>
       shownOn(ctx, 'check', async (filing) => {
-        const agency = await findAgency(ctx.province.reader, decidingAgency(filing) ?? '')
-        return checkPage(ctx.view, filing, agency?.name ?? '')
+        const decides =
+          filing.agencies.length > 0 && (await findAgency(ctx.province.reader, decidingAgency(filing) ?? ''))
+        return checkPage(ctx.view, filing, decides ? decides.name : ctx.view.t(portalWords.unrouted))
       }),
     do: (ctx) => onPage(ctx, 'check', (filing) => submitFiling(ctx.province, ctx.actor, filing)),
     then: ({ on }, result) => {

@@ -59,7 +59,7 @@ async function standingOf(
     getAgency(province.database.together, dossier.agency),
     calendarOf(province, dossier),
   ])
-  const places = { unitName: unit.name, agencyName: agency.name }
+  const places = { unitName: unit.name, agencyName: dossier.unrouted ? view.t(words.unrouted) : agency.name }
   const left = standingAgainstDue(calendar, province.clock.now(), dossier)
   return { ...places, standing: standingWords(view, { dossier, ...places, left, ...about }) }
 }

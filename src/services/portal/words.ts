@@ -96,6 +96,7 @@ export const portalWords = defineWords({
   fee: { vi: 'Phí, lệ phí', en: 'Fee' },
   number: { vi: 'Số hồ sơ', en: 'Number' },
   receivedBy: { vi: 'Nơi tiếp nhận', en: 'Received by' },
+  unrouted: { vi: 'Nơi tiếp nhận sẽ xác định', en: 'The receiving unit finds out' },
   decidedBy: { vi: 'Cơ quan giải quyết', en: 'Decided by' },
   submitted: { vi: 'Nộp lúc', en: 'Filed' },
   accepted: { vi: 'Tiếp nhận lúc', en: 'Received' },

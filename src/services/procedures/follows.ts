@@ -1,5 +1,5 @@
 import { type Follow, rowsBack } from '../../kernel/module/index.ts'
-import { passCompetence } from './competence.store.ts'
+import { passCompetence } from './competence/competence.store.ts'
 
 /** Who decides after one agency took another's place: the one that took all the rest. */
 export const procedureFollows: Readonly<Record<string, Follow>> = {

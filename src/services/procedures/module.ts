@@ -1,4 +1,7 @@
 import type { Module } from '../../kernel/module/index.ts'
+import { procedureBeginnings } from './beginning.ts'
+import { competenceRoutes } from './competence/competence.routes.ts'
+import { words as competenceWords } from './competence/competence.words.ts'
 import { procedureFollows } from './follows.ts'
 import { procedureTasks } from './import.operations.ts'
 import { procedureAddress } from './procedure.page.ts'
@@ -18,13 +21,26 @@ export const procedures: Module = {
   title: { vi: 'Thủ tục hành chính', en: 'Procedures' },
   uses: ['directory', 'rules'],
   folder: import.meta.dirname,
+  beginnings: procedureBeginnings,
   stored: [{ table: 'procedure_import', column: 'file_hash' }],
-  routes: procedureRoutes,
+  routes: [...procedureRoutes, ...competenceRoutes],
   rules: [sameDayFields, sameDayCutoff],
   capabilities: {
     'procedure.import': {
       words: words.import,
       given: { 'province-admin': 'province' },
+    },
+    'procedure.competence': { words: competenceWords.may, given: { 'province-admin': 'province' } },
+  },
+  acts: {
+    'procedure.imported': {
+      name: { vi: 'Nhập danh mục thủ tục', en: 'Procedures imported' },
+      words: words.actImported,
+    },
+    'procedure.import-started': { words: words.actStarted },
+    'procedure.competence-set': {
+      name: words.actCompetence,
+      words: competenceWords.actSet,
     },
   },
   menu: [
@@ -35,6 +51,13 @@ export const procedures: Module = {
       label: words.menuImport,
       group: 'administration',
       icon: 'upload',
+    },
+    {
+      for: 'procedure.competence',
+      at: '/quan-tri/tham-quyen',
+      label: competenceWords.title,
+      group: 'administration',
+      icon: 'building',
     },
   ],
   addresses: { procedure: (code) => procedureAddress(code), 'procedure-import': (id) => `/quan-tri/thu-tuc/${id}` },

@@ -132,7 +132,9 @@ test('competence: a named agency, then the commune that receives, then the field
   const other = await agency('H50.42', 'UBND phường Quảng Trị', 'commune')
   const of = async (code: string, unit: string) => {
     const version = await findProcedure(province.reader, code)
-    return (await competentAgencies(province.reader, version!, unit)).map((one) => one.id)
+    return (await competentAgencies(province.reader, version!, unit, legalDayOf(province.clock.now()))).map(
+      (one) => one.id,
+    )
   }
   assert.deepEqual(await of('1.004756', centre), [])
   await province.act(actor, null, (tx) => setCompetence(tx, { field: 'Thú y' }, [department]))
@@ -152,7 +154,8 @@ test('an agency that was named and has closed decides no more, and nobody else i
   const named = await agency('H50.07', 'Sở Nông nghiệp và Môi trường')
   const also = await agency('H50.08', 'Chi cục Chăn nuôi và Thú y')
   const version = await findProcedure(province.reader, '1.004756')
-  const deciding = async () => (await competentAgencies(province.reader, version!, also)).map((one) => one.id)
+  const deciding = async () =>
+    (await competentAgencies(province.reader, version!, also, legalDayOf(province.clock.now()))).map((one) => one.id)
   await province.act(actor, null, (tx) => setCompetence(tx, { code: '1.004756' }, [named, also]))
   const closing = { lastDay: isoDay(legalDayOf(province.clock.now())), decision: '12/QĐ-UBND' }
   await closeAgency(province, actor, named, closing, null)

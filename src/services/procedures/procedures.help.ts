@@ -23,6 +23,30 @@ export const procedureHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     pages: ['/thu-tuc'],
   },
+  'tham-quyen': {
+    title: { vi: 'Đặt cơ quan giải quyết thủ tục', en: 'Saying who decides which procedure' },
+    says: {
+      vi: 'Quầy và cổng nộp hồ sơ lấy cơ quan giải quyết ở đây, không lấy quầy nhận thay.',
+      en: 'Counters and online filing take the deciding agency from here, never the counter instead.',
+    },
+    steps: [
+      {
+        vi: 'Mở thẻ “Chưa có cơ quan” để thấy thủ tục còn thiếu, rồi bấm “Đặt cơ quan giải quyết”.',
+        en: 'Open “Nobody decides” to see what is missing, then press “Set who decides”.',
+      },
+      {
+        vi: 'Tìm và đánh dấu cơ quan; đánh dấu lĩnh vực, hoặc dán mã thủ tục; chọn ngày áp dụng rồi bấm “Lưu”.',
+        en: 'Find and tick agencies; tick fields or paste codes; choose the day and press “Save”.',
+      },
+    ],
+    notes: [
+      {
+        vi: 'Đặt riêng cho thủ tục đi trước đặt theo lĩnh vực. Thủ tục cấp xã do xã, phường nơi nhận giải quyết.',
+        en: 'What is set for a procedure goes before its field. Procedures of communes are decided by the one that receives.',
+      },
+    ],
+    pages: ['/quan-tri/tham-quyen'],
+  },
   'nhap-thu-tuc': {
     title: { vi: 'Nhập danh mục thủ tục', en: 'Importing the catalogue of procedures' },
     says: {

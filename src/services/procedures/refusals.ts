@@ -35,6 +35,26 @@ export const procedureRefusals: Refusals = {
     vi: (data) => `Tệp có ${String(data.rows)} dòng, nhiều hơn mức ${String(data.limit)}. Hãy chia nhỏ tệp.`,
     en: (data) => `The file has ${String(data.rows)} rows, more than ${String(data.limit)}. Split it.`,
   },
+  'procedure.code-unknown': {
+    status: 422,
+    vi: (data) => `Danh mục không có thủ tục ${String(data.codes)}. Hãy kiểm tra lại mã.`,
+    en: (data) => `The catalogue has no procedure ${String(data.codes)}. Check the codes.`,
+  },
+  'procedure.nothing-chosen': {
+    status: 422,
+    vi: 'Chưa chọn thủ tục nào. Hãy nhập mã thủ tục hoặc đánh dấu lĩnh vực.',
+    en: 'Nothing is chosen. Enter codes of procedures or tick fields.',
+  },
+  'procedure.past-day': {
+    status: 422,
+    vi: 'Ngày áp dụng phải là hôm nay hoặc sau này: hồ sơ đã nộp không đổi cơ quan.',
+    en: 'The first day is today or later: dossiers already filed keep their agency.',
+  },
+  'procedure.agency-ends': {
+    status: 422,
+    vi: (data) => `${String(data.name)} ngừng hoạt động trước ngày này. Hãy chọn cơ quan khác.`,
+    en: (data) => `${String(data.name)} closes before that day. Choose another agency.`,
+  },
   'procedure.import-unknown': {
     status: 404,
     vi: 'Không có lần nhập danh mục này.',

@@ -3,6 +3,7 @@ import { adminRoutes } from './admin/admin.routes.ts'
 import { adminWords } from './admin/admin.words.ts'
 import { ADMIN_HOME } from './admin/new-key.page.ts'
 import { newKeyRoutes } from './admin/new-key.routes.ts'
+import { keyBeginnings } from './beginning.ts'
 import { keyFollows } from './follows.ts'
 import { hardwareRefusals } from './hardware/hardware.refusals.ts'
 import { HOLDER_HOME } from './holder/holder.page.ts'
@@ -30,6 +31,7 @@ export const keys: Module = {
   title: { vi: 'Khoá ký và chứng thư số', en: 'Keys and certificates' },
   uses: ['directory', 'identity', 'trust'],
   folder: import.meta.dirname,
+  beginnings: keyBeginnings,
   routes: [...serviceRoutes, ...adminRoutes, ...newKeyRoutes, ...holderRoutes, ...passkeyPart.routes],
   lives: [keyLife],
   capabilities: {
