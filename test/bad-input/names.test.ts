@@ -19,7 +19,9 @@ const junk = (all: readonly string[]): Record<string, unknown>[] => [
   ),
 ]
 
-const ORDINARY = /^(trang|tim|trong|nam|ngay|loc|xep|cap|ma)$/
+/** Words of the sentence that names nothing: `trang` and `tin` are names in addresses too, and say nothing of a field there. */
+const unnamed = parseInput(Type.Object({ id: Uuid() }), {}, 'vi')
+const ordinary = new Set(unnamed.ok ? [] : unnamed.errors[0]?.message.split(/[\s,.]+/))
 
 const bodies = routes.flatMap(({ name, spec: { body, query } }) =>
   [body, query].flatMap((schema) => (schema ? [{ name, schema }] : [])),
@@ -29,8 +31,7 @@ test('no refusal of any form or address says the technical name of a field', () 
   assert.ok(bodies.length > 100, 'all routes are looked at')
   for (const { name, schema } of bodies) {
     const all = names(schema as Schema)
-    // `trang`, `tim` are ordinary words too; words our own sentences are made of say nothing of a field
-    const technical = all.filter((one) => !ORDINARY.test(one))
+    const technical = all.filter((one) => !ordinary.has(one))
     for (const raw of junk(all)) {
       const parsed = parseInput(schema, raw, 'vi')
       if (parsed.ok) continue

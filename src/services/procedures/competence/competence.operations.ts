@@ -16,7 +16,7 @@ interface Deciding {
 /**
  * Says which agencies decide procedures or fields from a day on (today when left out); an empty list takes what was set away. Dossiers that were
  * filed keep the agency they have.
- * @throws Refusal agency.unknown, procedure.agency-ends, procedure.code-unknown, procedure.past-day
+ * @throws Refusal agency.unknown, procedure.code-unknown, procedure.past-day
  */
 export async function setCompetence(
   tx: Tx,
@@ -25,10 +25,7 @@ export async function setCompetence(
   { from = legalDayOf(tx.now), basis }: Deciding = {},
 ): Promise<void> {
   if (isDayBefore(from, legalDayOf(tx.now))) throw new Refusal('procedure.past-day')
-  for (const id of agencies) {
-    const { name, validTo } = await getAgency(tx.db, id)
-    if (validTo !== null && isDayBefore(validTo, from)) throw new Refusal('procedure.agency-ends', { name })
-  }
+  for (const id of agencies) await getAgency(tx.db, id)
   const unknown = 'code' in of ? await unknownCodes(tx.db, [of.code].flat()) : []
   if (unknown.length > 0) throw new Refusal('procedure.code-unknown', { codes: unknown.slice(0, 5).join(', ') })
   await replaceCompetence(tx.db, of, { agencies, from, basis: basis ?? null })
@@ -49,7 +46,7 @@ export interface EnteredCompetence {
   basis?: string
 }
 
-/** Sets what a person entered, codes and fields in one act each. @throws Refusal procedure.nothing-chosen and those of `setCompetence` */
+/** Sets what a person entered, codes and fields in one act each. @throws Refusal procedure.nothing-chosen, procedure.agency-ends and those of `setCompetence` */
 export function enterCompetence(
   province: Province,
   actor: Actor,
@@ -59,6 +56,10 @@ export function enterCompetence(
   if (codes.length + fields.length === 0) throw new Refusal('procedure.nothing-chosen')
   const deciding = { from: legalDay(from), ...(basis && { basis }) }
   return province.act(actor, key, async (tx) => {
+    for (const id of agencies) {
+      const { name, validTo } = await getAgency(tx.db, id)
+      if (validTo !== null && isDayBefore(validTo, deciding.from)) throw new Refusal('procedure.agency-ends', { name })
+    }
     if (fields.length > 0) await setCompetence(tx, { field: fields }, agencies, deciding)
     if (codes.length > 0) await setCompetence(tx, { code: codes }, agencies, deciding)
     return { set: codes.length + fields.length }

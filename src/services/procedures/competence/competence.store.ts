@@ -54,38 +54,53 @@ export async function replaceCompetence(
       .execute()
 }
 
-const heldOn = (day: string): RawBuilder<boolean> =>
-  sql<boolean>`held.effective_from <= ${day}::date and (held.effective_to is null or held.effective_to >= ${day}::date)`
 /** On its last day an agency takes nothing new. */
 const openOn = (day: string): RawBuilder<boolean> =>
   sql<boolean>`agency.valid_from <= ${day}::date and (agency.valid_to is null or agency.valid_to > ${day}::date)`
 
-/** Agencies that stand and whose name the catalogue gives word for word (`Sở Tư pháp`); a general office (`UBND cấp tỉnh`) names nobody. */
-const named = (day: string) => sql`
-  from read_agency agency, unnest(string_to_array(p.executing_agency, ',')) one(name)
-  where agency.kind in (${sql.join(PROVINCIAL.map((kind) => sql`${kind}`))}) and ${openOn(day)}
-    and name_folded(one.name) in (name_folded(agency.name), name_folded(agency.short_name))`
+/** Agencies that stand, out of rows of agencies, as a list of ids and names. */
+const listed = (day: string) =>
+  sql`coalesce(jsonb_agg(distinct jsonb_build_object('id', agency.id, 'name', agency.name)) filter (where ${openOn(day)}), '[]')`
 
-/** Rows set for the procedure itself, or for its field. */
-const setFor = (column: 'code' | 'field') =>
-  sql`from procedure_competence held join read_agency agency on agency.id = held.agency where ${sql.ref(`held.${column}`)} = ${sql.ref(`p.${column}`)}`
+/** What was set for the procedures themselves, or for their fields, and holds that day. */
+const setFor = (column: 'code' | 'field', day: string) => sql`
+  select held.${sql.ref(column)} as of, ${listed(day)} as agencies
+    from procedure_competence held join read_agency agency on agency.id = held.agency
+   where held.${sql.ref(column)} is not null and held.effective_from <= ${day}::date
+     and (held.effective_to is null or held.effective_to >= ${day}::date)
+   group by 1`
 
-const communes = (day: string) => sql`from read_agency agency where agency.kind = 'commune' and ${openOn(day)}`
+/**
+ * Who decides versions on a day (`decided`: id, by, agencies), by the nearest rule that says anything. Who was named and has closed decides no more;
+ * nobody else is guessed. The catalogue names an agency word for word (`Sở Tư pháp`); a general office (`UBND cấp tỉnh`) names nobody.
+ */
+const decided = (day: string, which: RawBuilder<boolean>) => sql`
+  asked as (select p.* from procedure_version p where ${which}),
+  for_code as (${setFor('code', day)}),
+  for_field as (${setFor('field', day)}),
+  called as materialized (
+    select agency.id, agency.name, agency.valid_from, agency.valid_to, folded
+      from read_agency agency, unnest(array[name_folded(agency.name), name_folded(agency.short_name)]) folded
+     where agency.kind in (${sql.join(PROVINCIAL.map((kind) => sql`${kind}`))})),
+  texts as materialized (
+    select one.text, name_folded(part) as folded
+      from (select distinct executing_agency as text from asked) one, unnest(string_to_array(one.text, ',')) part),
+  by_name as (
+    select texts.text, ${listed(day)} as agencies from texts join called agency on agency.folded = texts.folded group by 1),
+  any_commune as (select exists (select from read_agency agency where agency.kind = 'commune' and ${openOn(day)}) as there),
+  decided as (
+    select p.id, p.field,
+      case when for_code.of is not null then 'code' when p.level = 'commune' and any_commune.there then 'commune'
+           when for_field.of is not null then 'field' else 'name' end as by,
+      case when for_code.of is not null then for_code.agencies when p.level = 'commune' and any_commune.there then '[]'::jsonb
+           when for_field.of is not null then for_field.agencies else coalesce(by_name.agencies, '[]') end as agencies
+      from asked p cross join any_commune
+        left join for_code on for_code.of = p.code left join for_field on for_field.of = p.field
+        left join by_name on by_name.text = p.executing_agency)`
 
-/** Which rule says who decides a procedure `p` on a day: the nearest one that says anything. */
-const deciding = (day: string): RawBuilder<DecidedBy> => sql<DecidedBy>`
-  case when exists (select ${setFor('code')} and ${heldOn(day)}) then 'code'
-       when p.level = 'commune' and exists (select ${communes(day)}) then 'commune'
-       when exists (select ${setFor('field')} and ${heldOn(day)}) then 'field'
-       else 'name' end`
-
-/** Of a rule that was found, the agencies that still stand. Who was named and has closed decides no more; nobody else is guessed. */
-const agenciesBy = (day: string): RawBuilder<{ id: string; name: string }[]> => {
-  const all = sql`coalesce(jsonb_agg(distinct jsonb_build_object('id', agency.id, 'name', agency.name)), '[]')`
-  return sql`case d.by when 'code' then (select ${all} ${setFor('code')} and ${heldOn(day)} and ${openOn(day)})
-    when 'field' then (select ${all} ${setFor('field')} and ${heldOn(day)} and ${openOn(day)})
-    when 'name' then (select ${all} ${named(day)}) else '[]'::jsonb end`
-}
+/** Versions that may be filed here now. */
+const filedHere = sql<boolean>`p.effective_to is null and p.offered and p.level <> 'ministry'`
+const undecided = sql<boolean>`decided.by <> 'commune' and decided.agencies = '[]'::jsonb`
 
 /** Who decides each of these versions on a day. The communes themselves are left out: which one it is, the receiving unit says. */
 export async function decidedOn(
@@ -93,55 +108,50 @@ export async function decidedOn(
   versions: readonly string[],
   onDay: LegalDay,
 ): Promise<Map<string, Decided>> {
-  const day = legalDayToPg(onDay)
+  if (versions.length === 0) return new Map()
   const { rows } = await sql<{ id: string; by: DecidedBy; agencies: { id: string; name: string }[] }>`
-    select d.id, d.by, ${agenciesBy(day)} as agencies
-      from (select p.id, p.code, p.field, p.executing_agency, ${deciding(day)} as by
-              from procedure_version p where p.id = any(${[...versions]}::uuid[])) d
-      join procedure_version p on p.id = d.id`.execute(db)
+    with ${decided(legalDayToPg(onDay), sql`p.id = any(${[...versions]}::uuid[])`)} select id, by, agencies from decided`.execute(
+    db,
+  )
   const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'vi')
   return new Map(rows.map(({ id, by, agencies }) => [id, { by, agencies: agencies.sort(byName) }]))
 }
 
 /** A version in `procedure_version` that nobody decides on a day. */
-export const nobodyDecides = (onDay: LegalDay): RawBuilder<boolean> => {
-  const day = legalDayToPg(onDay)
-  return sql<boolean>`id in (select d.id from (select p.*, ${deciding(day)} as by from procedure_version p
-      where p.effective_to is null and p.offered and p.level <> 'ministry') d join procedure_version p on p.id = d.id
-    where d.by <> 'commune' and ${agenciesBy(day)} = '[]'::jsonb)`
-}
+export const nobodyDecides = (onDay: LegalDay): RawBuilder<boolean> =>
+  sql<boolean>`id = any(array(with ${decided(legalDayToPg(onDay), filedHere)} select id from decided where ${undecided}))`
 
 /** A version that this agency decides on a day, by whichever rule. */
-export const decidedBy = (agency: string, onDay: LegalDay): RawBuilder<boolean> => {
-  const day = legalDayToPg(onDay)
-  return sql<boolean>`id in (select d.id from (select p.*, ${deciding(day)} as by from procedure_version p
-      where p.effective_to is null and p.offered) d join procedure_version p on p.id = d.id
-    where (d.by = 'commune' and exists (select ${communes(day)} and agency.id = ${agency}::uuid))
-       or ${agenciesBy(day)} @> jsonb_build_array(jsonb_build_object('id', ${agency}::uuid)))`
-}
+export const decidedBy = (agency: string, onDay: LegalDay): RawBuilder<boolean> => sql<boolean>`id = any(array(
+  with ${decided(legalDayToPg(onDay), filedHere)} select id from decided
+   where decided.agencies @> jsonb_build_array(jsonb_build_object('id', ${agency}::uuid))
+      or decided.by = 'commune' and exists (select from read_agency where id = ${agency}::uuid and kind = 'commune')))`
 
 /** How many procedures that may be filed here nobody decides. */
 export async function countUndecided(db: Reader, onDay: LegalDay): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from procedure_version where ${nobodyDecides(onDay)}`.execute(db)
+    with ${decided(legalDayToPg(onDay), filedHere)} select count(*)::int as count from decided where ${undecided}`.execute(
+    db,
+  )
   return rows[0]?.count ?? 0
 }
 
-/** Each field with how many of its procedures nobody decides, and which agencies are set for the field; those with most to do first. */
-export async function fieldsDecided(
-  db: Reader,
-  onDay: LegalDay,
-): Promise<{ field: string; procedures: number; undecided: number; agencies: string[] }[]> {
-  const day = legalDayToPg(onDay)
-  const { rows } = await sql<{ field: string; procedures: number; undecided: number; agencies: string[] }>`
-    select p.field, count(*)::int as procedures, (count(*) filter (where none.id is not null))::int as undecided,
-      (select coalesce(array_agg(distinct agency.name), '{}') from procedure_competence held
-         join read_agency agency on agency.id = held.agency
-        where held.field = p.field and ${heldOn(day)} and ${openOn(day)}) as agencies
-    from procedure_version p
-      left join (select id from procedure_version where ${nobodyDecides(onDay)}) none on none.id = p.id
-    where p.effective_to is null and p.offered and p.level <> 'ministry'
-    group by p.field order by undecided desc, plain_text(p.field) limit 500`.execute(db)
+/** A field with how many of its procedures nobody decides, and which agencies are set for it. */
+interface FieldDecided {
+  field: string
+  procedures: number
+  undecided: number
+  agencies: string[]
+}
+
+/** Each field and who decides it; those with most to do first. */
+export async function fieldsDecided(db: Reader, onDay: LegalDay): Promise<FieldDecided[]> {
+  const { rows } = await sql<FieldDecided>`
+    with ${decided(legalDayToPg(onDay), filedHere)}
+    select decided.field, count(*)::int as procedures, (count(*) filter (where ${undecided}))::int as undecided,
+      array(select jsonb_array_elements(for_field.agencies)->>'name') as agencies
+    from decided left join for_field on for_field.of = decided.field
+    group by decided.field, for_field.agencies order by undecided desc, plain_text(decided.field) limit 500`.execute(db)
   return rows
 }
 
