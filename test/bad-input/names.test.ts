@@ -2,14 +2,22 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Type } from 'typebox'
-import { defineForm, parseInput, Text, Uuid } from '../../src/kernel/forms/index.ts'
+import { defineForm, inSentence, parseInput, Text, Uuid } from '../../src/kernel/forms/index.ts'
+import type { Word } from '../../src/kernel/pages/index.ts'
 import { routes } from '../authorisation/actors.ts'
 
-type Schema = { properties?: Record<string, Schema>; items?: Schema; label?: unknown }
+type Schema = { properties?: Record<string, Schema>; items?: Schema; label?: Word }
 
 /** Names of all fields, those of rows included. */
 const names = (schema: Schema): string[] =>
   Object.entries(schema.properties ?? {}).flatMap(([name, field]) => [name, ...(field.items ? names(field.items) : [])])
+
+/** How people call the fields: `email` is a name in both languages. */
+const labels = (schema: Schema): string[] =>
+  Object.values(schema.properties ?? {}).flatMap((field) => [
+    ...(field.label ? [inSentence(field.label, 'vi')] : []),
+    ...(field.items ? labels(field.items) : []),
+  ])
 
 /** Values that no field of any kind takes, and nothing at all. */
 const junk = (all: readonly string[]): Record<string, unknown>[] => [
@@ -31,7 +39,8 @@ test('no refusal of any form or address says the technical name of a field', () 
   assert.ok(bodies.length > 100, 'all routes are looked at')
   for (const { name, schema } of bodies) {
     const all = names(schema as Schema)
-    const technical = all.filter((one) => !ordinary.has(one))
+    const said = new Set(labels(schema as Schema).flatMap((label) => label.split(/\s+/)))
+    const technical = all.filter((one) => !ordinary.has(one) && !said.has(one))
     for (const raw of junk(all)) {
       const parsed = parseInput(schema, raw, 'vi')
       if (parsed.ok) continue
