@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
 import { legalDayOf, legalDayToPg } from '../../../packages/time/index.ts'
 import type { Beginning } from '../../kernel/module/index.ts'
-import { ADMIN_HOME } from './admin/new-key.page.ts'
 
 /** Keys of those who sign, seals of the agencies that issue. */
 export const keyBeginnings: Readonly<Record<string, Beginning>> = {
   keys: {
     words: { vi: 'Chữ ký số của lãnh đạo, con dấu số của cơ quan', en: 'Leaders’ keys and agencies’ seals' },
-    at: ADMIN_HOME,
+    at: '/quan-tri/chung-thu',
     order: 50,
     async look({ reader, clock }) {
       const now = clock.now()
