@@ -156,7 +156,6 @@ const NOT_FROM_HERE: ReadonlySet<string> = new Set([
   '/van-ban/:id/sua',
   '/van-ban/:id/sua-vao-so',
   '/van-ban/:id/xin-y-kien',
-  '/van-ban/den/chuyen-nhieu',
   // what must be answered follows from another answer
   '/quan-tri/sap-xep/moi',
   '/quan-tri/sap-xep/:id/sua',

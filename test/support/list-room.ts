@@ -2,11 +2,21 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import pg from 'pg'
+import { Type } from 'typebox'
 import type { Instant, LegalDay } from '../../packages/time/index.ts'
 import type { Grant, Scope, Viewer } from '../../src/kernel/acting/index.ts'
+import { Count, defineForm, Text } from '../../src/kernel/forms/index.ts'
 import { defineRoutes, siteModule } from '../../src/kernel/http/index.ts'
 import { listTasksModule } from '../../src/kernel/list-tasks/index.ts'
-import { choice, dayRange, defineList, type ListDefinition, oneOf, pointsAt } from '../../src/kernel/lists/index.ts'
+import {
+  askingFirst,
+  choice,
+  dayRange,
+  defineList,
+  type ListDefinition,
+  oneOf,
+  pointsAt,
+} from '../../src/kernel/lists/index.ts'
 import type { Module } from '../../src/kernel/module/index.ts'
 import { html, linkButton, shortDay, shortMoment, stateTag } from '../../src/kernel/pages/index.ts'
 import { Refusal } from '../../src/kernel/refusal.ts'
@@ -159,6 +169,27 @@ export const boatDefinition: ListDefinition<Boat, { harbours: number }> = {
           return null
         }),
     },
+    askingFirst({
+      name: 'doi-ben',
+      label: { vi: 'Đổi bến', en: 'Change harbour' },
+      needs: 'boat.moor',
+      form: defineForm(
+        Type.Object({
+          note: Text({ max: 60, label: { vi: 'lý do đổi bến', en: 'the reason' } }),
+          pieces: Type.Optional(Count({ max: 9, label: { vi: 'số bến', en: 'the harbours' } })),
+        }),
+      ),
+      beside: { 'boat.no-such-reason': 'note' },
+      each: (province, actor, id, key, { note, pieces }) =>
+        province.act(actor, key, async (tx) => {
+          if (note === 'bão') throw new Refusal('boat.no-such-reason')
+          const afloat = sql`update boat set state = 'moored' where id = ${id}::uuid and state = 'at-sea'`
+          const { numAffectedRows } = await afloat.execute(tx.db)
+          if (numAffectedRows === 0n) throw new Refusal('boat.moored-already')
+          tx.record('boat.moored', `boat:${id}`, { note, pieces: pieces ?? null })
+          return null
+        }),
+    }),
     {
       name: 'xoa-so',
       label: { vi: 'Xoá sổ', en: 'Strike off' },
@@ -191,7 +222,12 @@ export const boatRoom: Module = {
     'boat.greet': { words: { vi: 'đón tàu thuyền', en: 'greet boats' }, reading: true },
     'boat.moor': { words: { vi: 'cho tàu cập bến', en: 'moor boats' } },
   },
-  refusals: [{ 'boat.moored-already': { status: 409, vi: 'Tàu đã cập bến rồi.', en: 'The boat is moored already.' } }],
+  refusals: [
+    {
+      'boat.no-such-reason': { status: 422, vi: 'Lý do này không dùng được.', en: 'Not a reason.' },
+      'boat.moored-already': { status: 409, vi: 'Tàu đã cập bến rồi.', en: 'The boat is moored already.' },
+    },
+  ],
   acts: {
     'boat.moored': { words: { vi: 'Cho cập bến', en: 'Moored' } },
     'boat.struck-off': { words: { vi: 'Xoá sổ', en: 'Struck off' } },

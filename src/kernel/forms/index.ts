@@ -25,6 +25,7 @@ export {
   Files,
   Flag,
   fieldNotes,
+  fieldsOf,
   type GivenFile,
   Id,
   IdentityNumber,

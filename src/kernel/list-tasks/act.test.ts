@@ -86,7 +86,66 @@ test('more chosen rows are long work of their own page, which names what was ref
     english.html,
     /Boats: moor, 30 rows[\s\S]*30 of 30 done, of which 1 could not be done[\s\S]*The boat is moored already/,
   )
-  assert.equal(await countOf(province, 'select count(*)::int from list_chosen_row'), 0)
+  assert.equal(await countOf(province, 'select count(*)::int from list_chosen_row'), 1, 'what was refused is kept')
+})
+
+const CHANGE = '/thuyen/hang-loat/doi-ben'
+
+test('an act that asks a form asks it once, shows again what is wrong, and gives every row the answers', async (t) => {
+  const { province, caller, ids } = await house(t, 3, master())
+  await caller.get('/thuyen')
+  const asked = await caller.post(CHANGE, { id: ids.slice(0, 2), ve: 'xep=oldest' })
+  assert.equal(asked.status, 200)
+  assert.match(asked.html, /<h1>Đổi bến: 2 dòng<\/h1>[\s\S]*Sóng Xanh 1[\s\S]*Sóng Xanh 2[\s\S]*name="note"/)
+  assert.doesNotMatch(asked.html, /govuk-error-summary/)
+  const sure = { id: ids.slice(0, 2), ve: 'xep=oldest', sure: 'yes' }
+  const empty = await caller.post(CHANGE, { ...sure, note: '', pieces: '3' })
+  assert.equal(empty.status, 400)
+  assert.match(empty.html, /id="f-note-error"[\s\S]*name="pieces"[^>]*value="3"/)
+  const refused = await caller.post(CHANGE, { ...sure, note: 'bão' })
+  assert.equal(refused.status, 422)
+  assert.match(refused.html, /id="f-note-error"[\s\S]*Lý do này không dùng được/)
+  assert.equal(await moored(province), 0)
+  const done = await caller.post(CHANGE, { ...sure, note: 'gió', pieces: '2' })
+  assert.equal(done.at, '/thuyen?xep=oldest&xong=doi-ben-2')
+  const { rows } = await province.database.pool.query("select data from act where type = 'boat.moored'")
+  assert.deepEqual(rows, Array(2).fill({ data: { note: 'gió', pieces: 2 } }))
+})
+
+test('rows that were refused are tried again with what was answered, from the report as from the page of long work', async (t) => {
+  const { province, caller, ids } = await house(t, 30, master())
+  await province.database.pool.query("update boat set state = 'moored' where number in ('QT-000002', 'QT-000025')")
+  await caller.get('/thuyen')
+  const report = await caller.post(CHANGE, { id: ids.slice(0, 3), sure: 'yes', note: 'gió' })
+  assert.match(
+    report.html,
+    /Đã làm 2 dòng; 1 dòng không làm được[\s\S]*name="note" value="gió"[\s\S]*Làm lại những dòng lỗi/,
+  )
+  const again = await caller.post(CHANGE, { id: ids[1]!, note: 'gió' })
+  assert.match(again.html, /<h1>Đổi bến: 1 dòng<\/h1>[\s\S]*value="gió"/)
+
+  const running = await caller.post(CHANGE, { id: ids.slice(3), sure: 'yes', note: 'sóng', pieces: '4' })
+  await province.settle()
+  const page = await caller.get(running.at)
+  assert.match(page.html, /Đã xong 27 trên 27, trong đó 1 không làm được[\s\S]*Làm lại những mục lỗi/)
+  const viec = /name="viec" value="([^"]+)"/.exec(page.html)![1]!
+  const asked = await caller.post(CHANGE, { viec, ve: '' })
+  assert.match(asked.html, /Sóng Xanh 25[\s\S]*value="sóng"[\s\S]*value="4"[\s\S]*name="so" value="1"/)
+  await province.database.pool.query("update boat set state = 'at-sea' where number = 'QT-000025'")
+  const done = await caller.post(CHANGE, { viec, ve: '', so: '1', sure: 'yes', note: 'sóng' })
+  assert.equal(done.at, '/thuyen?xong=doi-ben-1')
+})
+
+test('what another person’s work was refused is nobody else’s to try again', async (t) => {
+  const { province, caller, ids } = await house(t, 25, master())
+  await province.database.pool.query("update boat set state = 'moored' where number = 'QT-000002'")
+  await caller.get('/thuyen')
+  const { at } = await caller.post('/thuyen/hang-loat/neo', { id: ids })
+  await province.settle()
+  const { caller: other } = await boatReader(t, province, master())
+  await other.get('/thuyen')
+  const tried = await other.post('/thuyen/hang-loat/neo', { viec: at.split('/').at(-1)!, ve: '' })
+  assert.match(tried.html, /Chưa chọn dòng nào/)
 })
 
 test('the whole filtered list is asked first with its count, and asked again when the list changed', async (t) => {

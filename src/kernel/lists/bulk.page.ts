@@ -1,6 +1,9 @@
+import type { Again, Shown } from '../forms/index.ts'
 import {
+  actions,
   button,
   confirmation,
+  details,
   form,
   type Html,
   html,
@@ -8,12 +11,13 @@ import {
   notification,
   officialLayout,
   type Piece,
+  say,
   table,
   type View,
 } from '../pages/index.ts'
 import { Refusal } from '../refusal.ts'
 import type { TaskFailure } from '../tasks/index.ts'
-import type { BulkAct } from './definition.ts'
+import type { BulkAct, BulkForm } from './definition.ts'
 import { BULK_FORM, bulkAt, WHOLE_LIST } from './list.parts.page.ts'
 import { DONE_PARAM } from './state.ts'
 import { words } from './words.ts'
@@ -36,8 +40,8 @@ export function bulkBar(view: View, at: string, acts: readonly BulkAct[], more: 
   )
 }
 
-/** What is asked before an act on chosen rows. */
-interface Asked {
+/** The rows an act is about to be done with. */
+export interface AskedRows {
   at: string
   section: string
   /** The list's query, to come back to. */
@@ -45,29 +49,77 @@ interface Asked {
   ids: readonly string[]
   /** How the rows are called; null where the whole list under its filters is meant. */
   names: readonly string[] | null
+  /** They are what this task could not do. */
+  task: string | null
 }
 
 /** Asks before an act on chosen rows: how many, which, and what will happen. */
-export function askBulk(view: View, act: BulkAct, { at, section, query, ids, names }: Asked): Html {
-  const title = view.t(words.sure, view.t(act.label), ids.length)
+export function askBulk(view: View, act: BulkAct, asked: AskedRows): Html {
+  const title = view.t(words.sure, view.t(act.label), asked.ids.length)
   return officialLayout(view, {
     title,
-    section,
+    section: asked.section,
     main: confirmation(view, {
       title,
-      will: [...(names ? [] : [view.t(words.wholeWill)]), ...(act.asks ?? []).map((line) => view.t(line))],
-      fields: names
-        ? html`<ul class="lt-list">${names.map((name) => html`<li>${name}</li>`)}</ul>${ids.map(
-            (id) => html`<input type="hidden" name="id" value="${id}">`,
-          )}`
-        : html`<input type="hidden" name="${WHOLE_LIST}" value="yes"><input type="hidden" name="so" value="${ids.length}">`,
+      will: willBe(view, act, asked),
+      fields: html`${rowNames(view, asked)}${rowFields(asked)}`,
       label: view.t(act.label),
-      action: `${at}/${bulkAt(act.name)}`,
-      cancelAt: query ? `${at}?${query}` : at,
-      hidden: { ve: query, sure: 'yes' },
+      action: `${asked.at}/${bulkAt(act.name)}`,
+      cancelAt: listAt(asked),
+      hidden: { ve: asked.query, sure: 'yes' },
       danger: act.danger ?? false,
     }),
   })
+}
+
+/** The same with a form that is answered once for all rows. */
+export function askForm(
+  view: View,
+  act: BulkAct,
+  form: BulkForm['form'],
+  asked: AskedRows,
+  shown: Shown & { again: Again },
+): Html {
+  const will = willBe(view, act, asked)
+  return form.page(view, {
+    title: {
+      vi: words.done.vi(say('vi', act.label), asked.ids.length),
+      en: words.done.en(say('en', act.label), asked.ids.length),
+    },
+    section: asked.section,
+    intro: html`${will.length > 0 && html`<ul class="lt-list">${will.map((line) => html`<li>${line}</li>`)}</ul>`}${rowNames(view, asked)}`,
+    action: `${asked.at}/${bulkAt(act.name)}`,
+    submit: act.label,
+    cancelAt: listAt(asked),
+    hidden: { ve: asked.query, sure: 'yes' },
+    below: rowFields(asked),
+    ...shown,
+  })
+}
+
+const listAt = ({ at, query }: Pick<AskedRows, 'at' | 'query'>): string => (query ? `${at}?${query}` : at)
+
+const willBe = (view: View, act: BulkAct, { names }: AskedRows): string[] => [
+  ...(names ? [] : [view.t(words.wholeWill)]),
+  ...(act.asks ?? []).map((line) => view.t(line)),
+]
+
+/** Above so many the names are folded: what is asked stays in sight. */
+const SHOWN_NAMES = 10
+
+function rowNames(view: View, { names }: AskedRows): Piece {
+  if (!names) return null
+  const list = html`<ul class="lt-list">${names.map((name) => html`<li>${name}</li>`)}</ul>`
+  return names.length > SHOWN_NAMES ? details(view.t(words.theRows, names.length), list) : list
+}
+
+/** The choice said again, for the form that confirms it. */
+const rowFields = ({ ids, names, task }: AskedRows): Html => {
+  if (names && !task) return html`${ids.map((id) => html`<input type="hidden" name="id" value="${id}">`)}`
+  const meant = task
+    ? html`<input type="hidden" name="viec" value="${task}">`
+    : html`<input type="hidden" name="${WHOLE_LIST}" value="yes">`
+  return html`${meant}<input type="hidden" name="so" value="${ids.length}">`
 }
 
 /** Says what an act on chosen rows has done; a made-up value says nothing. */
@@ -84,13 +136,25 @@ export function afterBulk(at: string, query: string, act: string, count: number)
   return `${at}?${next}`
 }
 
-/** What an act on chosen rows came to where some were refused. */
+/** A row that was refused, and why. */
+export interface RefusedRow extends TaskFailure {
+  id: string
+}
+
+/** What an act on chosen rows came to where some were refused, and the way to try those again. */
 export function bulkReport(
   view: View,
   act: BulkAct,
-  report: { at: string; section: string; query: string; done: number; failed: readonly TaskFailure[] },
+  report: {
+    at: string
+    section: string
+    query: string
+    done: number
+    failed: readonly RefusedRow[]
+    answered: Readonly<Record<string, unknown>>
+  },
 ): Html {
-  const { at, section, query, done, failed } = report
+  const { at, section, query, done, failed, answered } = report
   const title = view.t(act.label)
   return officialLayout(view, {
     title,
@@ -105,6 +169,17 @@ export function bulkReport(
         { label: view.t(words.row), width: 40, cell: ({ what }) => what },
         { label: view.t(words.why), cell: ({ code, data }) => new Refusal(code, data).sentence(view.language) },
       ],
-    })}<p>${linkButton({ label: view.t(words.backToList), at: query ? `${at}?${query}` : at })}</p>`,
+    })}${form(
+      view,
+      { action: `${at}/${bulkAt(act.name)}`, hidden: { ve: query } },
+      failed.map(({ id }) => html`<input type="hidden" name="id" value="${id}">`),
+      Object.entries(answered).flatMap(([name, value]) =>
+        [value].flat().map((one) => html`<input type="hidden" name="${name}" value="${String(one)}">`),
+      ),
+      actions(
+        button({ label: view.t(words.again), kind: 'plain' }),
+        linkButton({ label: view.t(words.backToList), at: query ? `${at}?${query}` : at }),
+      ),
+    )}`,
   })
 }

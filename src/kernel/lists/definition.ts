@@ -1,6 +1,8 @@
 import type { RawBuilder } from 'kysely'
+import type { Static, TObject } from 'typebox'
 import type { Instant, LegalDay } from '../../../packages/time/index.ts'
 import type { Actor, Viewer } from '../acting/index.ts'
+import type { DefinedForm, Shown } from '../forms/index.ts'
 import type { Html, Option, Piece, View, Word } from '../pages/index.ts'
 import type { TabProps } from '../pages/list.ts'
 import type { StateKind } from '../pages/state.ts'
@@ -107,20 +109,64 @@ export interface ListColumn<Row, More> {
   sorts?: string | readonly [string, string]
 }
 
-/** An act on chosen rows: each as its own button does it, or all of them in one statement. */
-export type BulkAct = BulkWords & (EachRow | AllAtOnce)
+/** An act on chosen rows: each as its own button does it, all of them in one statement, or something that begins with them. */
+export type BulkAct = BulkWords & (EachRow | AllAtOnce | BeginsAnew)
 
 /** One row with the same guards and the same act of the journal as its own button; more rows than a few go as long work. */
 interface EachRow {
-  each: (province: Province, actor: Actor, id: string, key: string) => Promise<unknown>
+  /** `answers`: what `form` asked, once for all rows; empty without one. */
+  each: (province: Province, actor: Actor, id: string, key: string, answers: Answers) => Promise<unknown>
+  asking?: BulkForm
   do?: undefined
+  begin?: undefined
 }
 
 /** Called once, with ids that stand inside the viewer's sight and the act's reach only; quick for thousands. */
 interface AllAtOnce {
   do: (province: Province, actor: Actor, ids: readonly string[], key: string) => Promise<unknown>
   each?: undefined
+  asking?: undefined
+  begin?: undefined
 }
+
+/** Called once with the same ids: begins a thing of its own with them. @returns its address */
+interface BeginsAnew {
+  begin: (province: Province, actor: Actor, ids: readonly string[], key: string) => Promise<string>
+  do?: undefined
+  each?: undefined
+  asking?: undefined
+}
+
+/** What a form of a list's act came to: plain, and kept with the task when there are many rows. */
+export type Answers = Readonly<Record<string, unknown>>
+
+/** What is asked once for all chosen rows before they are acted on. */
+export interface BulkForm {
+  /** Holds no secret and no file: the answers are kept until the last row is done. */
+  form: Pick<DefinedForm<TObject>, 'schema' | 'page'>
+  /** What the fields offer to whoever is asked. */
+  shown?: (look: { province: Province; viewer: Viewer; view: View }) => Promise<Shown>
+  /** Refusal → field beside which it stands where it met every row. */
+  beside?: Readonly<Record<string, string>>
+}
+
+/** An act on chosen rows that asks a short form first; the answers are typed by its schema. */
+export const askingFirst = <S extends TObject>({
+  form,
+  shown,
+  beside,
+  each,
+  ...act
+}: BulkWords &
+  Pick<BulkForm, 'shown' | 'beside'> & {
+    form: DefinedForm<S>
+    each: (province: Province, actor: Actor, id: string, key: string, answers: Static<S>) => Promise<unknown>
+  }): BulkAct => ({
+  ...act,
+  asking: { form, ...(shown && { shown }), ...(beside && { beside }) },
+  // the door, or the task that kept them, read them by the form's own schema
+  each: (province, actor, id, key, answers) => each(province, actor, id, key, answers as Static<S>),
+})
 
 interface BulkWords {
   name: string

@@ -3,7 +3,7 @@
  * views, choice of columns, export, print, acts on chosen rows, and the record of who read.
  */
 
-export { type ChosenRow, chosenRows, dropChosen } from './chosen.store.ts'
+export { type ChosenRow, chosenAnswers, chosenRows, dropDone, noteRefused } from './chosen.store.ts'
 export type {
   BulkAct,
   CellValue,
@@ -17,10 +17,12 @@ export type {
   Tab,
   Way,
 } from './definition.ts'
+export { askingFirst } from './definition.ts'
 export { searchOf, workOf } from './desk.ts'
 export { bytesOf, endingOf, fileName, fileTypes, type SheetHead } from './export.ts'
 export { choice, dayRange, oneOf, pointsAt, stateFilter, typed } from './filters.ts'
 export { readKey, writeKey } from './key.ts'
+export { bulkAt } from './list.parts.page.ts'
 export { type AnyList, defineList, type List, type ListCtx } from './list.ts'
 export { ACT_TASK, EXPORT_TASK, FILE_FORMATS, type FileFormat } from './long.ts'
 export { listsModule } from './module.ts'

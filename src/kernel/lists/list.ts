@@ -1,18 +1,20 @@
 import type { TObject } from 'typebox'
 import type { Viewer } from '../acting/index.ts'
-import { type Again, asLabel, noErrors } from '../forms/index.ts'
+import { type Again, asLabel, fieldsOf, noErrors } from '../forms/index.ts'
 import type { Answer } from '../http/answer.ts'
 import type { Ctx } from '../http/route.ts'
 import type { Html, View, Word } from '../pages/index.ts'
 import type { Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
+import { CHOICE_FIELDS } from './choice.ts'
 import type { BulkAct, ListColumn, ListDefinition } from './definition.ts'
 import { exportList, moreOf, TAKEN_AT_ONCE } from './export.ts'
 import { listPage, listPiece } from './list.page.ts'
 import { askFile } from './long.page.ts'
 import { type FileFormat, type LongList, longOf } from './long.ts'
 import { optionsFor } from './options.ts'
-import { type ListPost, postsOf } from './posts.ts'
+import type { ListPost } from './post.ts'
+import { postsOf } from './posts.ts'
 import { PRINTED_AT_ONCE, printList } from './print.ts'
 import { readingOf } from './reading.ts'
 import { type Found, readPage, readThese, waysOf } from './rows.store.ts'
@@ -206,7 +208,17 @@ function checkList<Row extends object, More>(list: ListDefinition<Row, More>): v
   if (list.bulk?.length && !list.rowName) throw wrong('rows that can be chosen need a name')
   const unasked = list.bulk?.find((act) => act.danger && !act.asks)
   if (unasked) throw wrong(`${unasked.name} is dangerous and does not say what will happen`)
+  for (const { name, asking } of list.bulk ?? [])
+    if (asking) checkAsked(asking.form.schema, (what) => wrong(`${name} ${what}`))
   if (list.tabs && !list.tabs.entries['']) throw wrong("the first tab's value is ''")
+}
+
+/** What an act asks is kept while it is done with many rows, and travels beside the rows' own fields. */
+function checkAsked(schema: TObject, wrong: (what: string) => Error): void {
+  for (const [field, { as }] of Object.entries(fieldsOf(schema))) {
+    if (as === 'secret' || as === 'files') throw wrong(`asks for ${field}, which may not be kept`)
+    if (CHOICE_FIELDS.has(field)) throw wrong(`asks for ${field}, a name every act on chosen rows has`)
+  }
 }
 
 async function showPage<Row extends object, More>(

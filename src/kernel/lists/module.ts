@@ -9,6 +9,7 @@ export const listsModule: Module = {
   refusals: [listRefusals],
   retention: [
     { of: words.chosenRows, table: 'list_chosen_row', by: 'chosen_at', keep: { days: 30 }, why: words.chosenRowsWhy },
+    { of: words.chosenAnswers, table: 'list_choice', by: 'chosen_at', keep: { days: 30 }, why: words.chosenRowsWhy },
   ],
   follows: {
     sharedViews: {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { Type } from 'typebox'
 import {
   AGENCIES,
   addBoats,
@@ -12,8 +13,8 @@ import {
   UNITS,
 } from '../../../test/support/list-room.ts'
 import type { TestProvince } from '../../../test/support/province.ts'
-import { parseInput } from '../forms/index.ts'
-import { defineList } from './index.ts'
+import { defineForm, Flag, parseInput, Secret } from '../forms/index.ts'
+import { type BulkAct, defineList } from './index.ts'
 
 const reader = officer({ 'boat.read': 'province' })
 const acts = async (province: TestProvince, type: string) =>
@@ -247,6 +248,16 @@ test('a dangerous act on chosen rows is asked first, with how many, which and wh
 test('a list whose dangerous act does not say what will happen is not made', () => {
   const silent = { ...boatDefinition.bulk![0]!, danger: true } as const
   assert.throws(() => defineList({ ...boatDefinition, bulk: [silent] }), /neo is dangerous and does not say/)
+})
+
+test('a list whose act asks for a secret, which would be kept, is not made', () => {
+  const asks = (fields: Parameters<typeof Type.Object>[0]) => ({
+    ...boatDefinition.bulk![0]!,
+    asking: { form: defineForm(Type.Object(fields)) },
+  })
+  const made = (bulk: ReturnType<typeof asks>) => () => defineList({ ...boatDefinition, bulk: [bulk as BulkAct] })
+  assert.throws(made(asks({ pin: Secret({ max: 9 }) })), /neo asks for pin, which may not be kept/)
+  assert.throws(made(asks({ sure: Flag({ label: { vi: 'a', en: 'a' } }) })), /neo asks for sure, a name/)
 })
 
 test('a view that cannot be kept is asked again on the list’s page, beside its name, with what was typed', async (t) => {

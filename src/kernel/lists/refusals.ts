@@ -29,6 +29,11 @@ export const listRefusals: Refusals = {
     vi: 'Cách xem này không còn, hoặc không phải của bạn.',
     en: 'This view is no longer there, or is not yours.',
   },
+  'list.rows-gone': {
+    status: 409,
+    vi: 'Các dòng đã chọn không còn trong danh sách bạn được làm; có thể vừa được xử lý xong. Hãy mở lại danh sách.',
+    en: 'The rows you chose are no longer in the list you may act on; they may just have been done. Open the list again.',
+  },
   'list.nothing-chosen': {
     status: 422,
     vi: 'Chưa chọn dòng nào. Hãy đánh dấu các dòng rồi bấm lại.',

@@ -85,6 +85,11 @@ export const words = defineWords({
   refusedRows: { vi: 'Những dòng không làm được', en: 'Rows that could not be done' },
   row: { vi: 'Dòng', en: 'Row' },
   why: { vi: 'Lý do', en: 'Reason' },
+  again: { vi: 'Làm lại những dòng lỗi', en: 'Try those again' },
+  theRows: {
+    vi: (n: number) => `${n} dòng đã chọn`,
+    en: (n: number) => `${n} rows chosen`,
+  },
   backToList: { vi: 'Về danh sách', en: 'Back to the list' },
   choose: { vi: (name: string) => `Chọn ${name}`, en: (name: string) => `Choose ${name}` },
   chooseAll: { vi: 'Chọn tất cả dòng trên trang', en: 'Choose all rows of this page' },
@@ -118,9 +123,10 @@ export const words = defineWords({
   // kept for a while
   chosenRows: { vi: 'Dòng đã chọn để làm hàng loạt', en: 'Rows chosen for work on many' },
   chosenRowsWhy: {
-    vi: 'Làm xong thì xoá ngay; thời hạn này cho việc bị dừng giữa chừng.',
-    en: 'They leave when the work is done; this is for work that was stopped half way.',
+    vi: 'Dòng làm xong thì xoá ngay; thời hạn này cho việc bị dừng giữa chừng và những dòng lỗi chờ làm lại.',
+    en: 'Rows leave when they are done; this is for work that was stopped half way and for what may be tried again.',
   },
+  chosenAnswers: { vi: 'Điều đã trả lời khi làm hàng loạt', en: 'What was answered for work on many' },
   // acts
   viewSaved: {
     vi: (data: Record<string, unknown>) => `Lưu cách xem “${String(data.name ?? '')}”`,

@@ -2,12 +2,15 @@ import { formatMoment, instant, isAfter } from '../../../packages/time/index.ts'
 import type { Viewer } from '../acting/index.ts'
 import { type SubjectPage, subjectPage } from '../module/index.ts'
 import {
+  button,
+  form,
   type Html,
   html,
   linkButton,
   livePanel,
   moment,
   notification,
+  type Piece,
   type StateKind,
   say,
   stateTag,
@@ -101,7 +104,8 @@ function filePart(view: View, { id, file }: Task): Html | null {
   return html`<p>${linkButton({ label: view.t(words.download, file.name), at: `${TASKS_AT}/${id}/tep`, kind: 'main' })}</p><p class="lt-quiet">${view.t(words.fileUntil, formatMoment(until, view.language))}</p>`
 }
 
-function failures(view: View, { report, failed }: Task): Html | null {
+function failures(view: View, task: Task): Html | null {
+  const { report, failed } = task
   if (report.length === 0) return null
   return html`<h2>${view.t(words.failures)}</h2>${failed > report.length && html`<p class="lt-quiet">${view.t(words.moreFailures, report.length, failed)}</p>`}${table(
     view,
@@ -116,5 +120,14 @@ function failures(view: View, { report, failed }: Task): Html | null {
       ],
       rows: report,
     },
-  )}`
+  )}${againButton(view, task)}`
+}
+
+/** What could not be done, begun once more where the kind still knows it. */
+function againButton(view: View, { id, kind, input, state }: Task): Piece {
+  const again = state === 'done' && view.house.tasks.get(kind)?.again?.(input, id)
+  return (
+    again &&
+    form(view, { action: again.action, hidden: again.fields }, button({ label: view.t(words.again), kind: 'plain' }))
+  )
 }

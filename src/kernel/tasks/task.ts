@@ -73,6 +73,8 @@ export interface TaskKind {
   outcome?: Word<[place: Plain]>
   /** Where the result stands, when it has a page of its own. */
   resultAt?(input: Record<string, unknown>): string
+  /** Where what could not be done is begun once more: a form's action and fields, for kinds that know it still. */
+  again?(input: Record<string, unknown>, id: string): { action: string; fields: Readonly<Record<string, string>> }
   /** Whether its owner, in the position it was started in, may still take its file; asked beside `needs`. */
   mayTake?(viewer: Viewer, input: Record<string, unknown>, province: Province): boolean
 }
@@ -86,6 +88,7 @@ export interface DescribedTask<Input extends TObject, Place extends Plain> {
   run(task: TaskRun<Static<Input>>, from: Place | null): AsyncIterable<TaskPiece<Place>>
   outcome?: Word<[place: Place]>
   resultAt?(input: Static<Input>): string
+  again?(input: Static<Input>, id: string): { action: string; fields: Readonly<Record<string, string>> }
   mayTake?(viewer: Viewer, input: Static<Input>, province: Province): boolean
 }
 

@@ -71,6 +71,7 @@ export const words = defineWords({
     en: (name: string) => `The file ${name} was kept for its time and is erased.`,
   },
   failures: { vi: 'Những gì không làm được', en: 'What could not be done' },
+  again: { vi: 'Làm lại những mục lỗi', en: 'Try those again' },
   moreFailures: {
     vi: (shown: number, all: number) => `Chỉ ghi ${number(shown, 'vi')} mục đầu trong ${number(all, 'vi')}.`,
     en: (shown: number, all: number) => `Only the first ${number(shown, 'en')} of ${number(all, 'en')} are noted.`,

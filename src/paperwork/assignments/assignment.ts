@@ -32,18 +32,12 @@ const giving = {
     { label: words.ownWords, hint: words.ownHint, max: 20, add: words.addOwn },
   ),
 }
-/** Documents of one act at most. */
-export const MOST_AT_ONCE = 50
-
 /** From the register: the clerk submits or passes on. */
 export const Forwarding = Type.Object(giving)
 export type Giving = Static<typeof Forwarding>
 const { own: _own, ...alike } = giving
 /** Several from the register, all alike. */
-export const ForwardingMany = Type.Object({
-  documents: Ids({ min: 1, max: MOST_AT_ONCE, label: words.documents }),
-  ...alike,
-})
+export const ForwardingMany = Type.Object(alike)
 /** From a receipt: its holder says a word and gives it on. */
 export const Passing = Type.Object({ revision, ...giving })
 export type Passing = Static<typeof Passing>

@@ -53,15 +53,15 @@ export const assignmentHelp: Readonly<Record<string, HelpTopic>> = {
         en: 'Without a due day the one the document asks for counts, or the usual span.',
       },
       {
-        vi: 'Nhiều văn bản cùng nơi nhận: ở “Văn bản chờ trình, chuyển” bấm “Chuyển nhiều văn bản”.',
-        en: 'Several to the same receivers: press “Pass on several” under “Documents to pass on”.',
+        vi: 'Nhiều văn bản cùng nơi nhận: ở “Văn bản chờ trình, chuyển” đánh dấu các dòng rồi bấm “Trình, chuyển” dưới danh sách.',
+        en: 'Several to the same receivers: tick them under “Documents to pass on” and press “Submit or pass on” below the list.',
       },
       {
         vi: 'Nơi nào cần hạn khác hoặc ý kiến khác thì mở “Hạn hoặc ý kiến riêng”.',
         en: 'Open “Own due days or words” where a receiver needs another day or other words.',
       },
     ],
-    pages: ['/van-ban/:id/chuyen', '/van-ban/den/cho-chuyen', '/van-ban/den/chuyen-nhieu'],
+    pages: ['/van-ban/:id/chuyen', '/van-ban/den/cho-chuyen'],
   },
   'so-van-ban-den': {
     title: { vi: 'Sổ đăng ký văn bản đến', en: 'Register of incoming documents' },

@@ -29,7 +29,6 @@ import { type Assignment, assignmentRows, listOfDocument } from './assignment.st
 import { type Giving, passBy } from './assignment.ts'
 import { arrivalBook, followBook } from './book.list.ts'
 import { forwardDocument, passOn } from './giving.operations.ts'
-import { forwardMany } from './many.operations.ts'
 
 const key = () => randomUUID()
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
@@ -326,23 +325,6 @@ test('a count is the length of its list, whatever box', async () => {
     const { length } = await box(leader, query)
     assert.equal(await ownList.long.count(province, leader.viewer, query, 1000), length, hop)
   }
-})
-
-test('several documents are passed on at once: each by itself, and one that is refused stops no other', async () => {
-  const ids = await Promise.all(Array.from({ length: 3 }, () => registered()))
-  await forwardDocument(province, actor(clerk), ids[0]!, to({ lead: leader.id }), key())
-  const once = key()
-  const many = () => forwardMany(province, clerk.viewer, ids, to({ lead: leader.id, inform: [one.id] }), once)
-  const { done, failed } = await many()
-  assert.deepEqual([done, failed.map(({ refusal }) => refusal.code)], [2, ['assignment.holds-already']])
-  await many()
-  assert.equal((await listOfDocument(province.reader, ids[1]!)).length, 2)
-})
-
-test('of documents of another agency nothing is passed on, whoever sends their ids', async () => {
-  const { id } = await anArrival(province, elsewhere)
-  const doing = forwardMany(province, clerk.viewer, [id, key()], to({ lead: leader.id }), key())
-  await assert.rejects(doing, refused('document.out-of-reach'))
 })
 
 test('the register says to whom a document was passed, when, and how the work stands; a year narrows it', async () => {

@@ -1,8 +1,9 @@
 import { formatDay, type Instant, isDayBefore, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
 import { loadCalendar } from '../../base/calendar/index.ts'
 import { rule } from '../../base/rules/index.ts'
-import { may } from '../../kernel/acting/index.ts'
+import { postOf } from '../../kernel/acting/index.ts'
 import {
+  askingFirst,
   choice,
   dayRange,
   defineList,
@@ -11,7 +12,7 @@ import {
   newestFirst,
   type Order,
 } from '../../kernel/lists/index.ts'
-import { html, linkButton, shortDay, stateTag, type View } from '../../kernel/pages/index.ts'
+import { html, shortDay, stateTag, type View } from '../../kernel/pages/index.ts'
 import {
   type DocumentState,
   registerOwner,
@@ -27,6 +28,9 @@ import { assignmentTabs } from './assignment.list.ts'
 import { passOnTime } from './assignment.rules.ts'
 import { passBy } from './assignment.ts'
 import { inBook, inYear, type Led, listLed, toForward } from './book.store.ts'
+import { besideGiving, forwardManyForm } from './forms.ts'
+import { forwardDocument } from './giving.operations.ts'
+import { receiverOptions } from './receivers.ts'
 import { words } from './words.ts'
 
 /** One entry of the register of arrivals. */
@@ -283,8 +287,20 @@ export const forwardList = book<PassBy>({
       rows.map((row) => [row.id, passBy({ ...row, arrivedOn: legalDayOf(row.arrived_at) }, calendar, days)] as const),
     )
   },
-  actions: (view, viewer) =>
-    may(viewer, 'assignment.forward') &&
-    linkButton({ label: view.t(words.forwardMany), at: '/van-ban/den/chuyen-nhieu', kind: 'main' }),
+  rowName: (row) => `${row.arrival_number ?? ''} – ${shownNotation(row)} – ${row.subject_line}`,
+  bulk: [
+    askingFirst({
+      name: 'chuyen',
+      label: words.forwardMany,
+      needs: 'assignment.forward',
+      form: forwardManyForm,
+      shown: async ({ province, viewer, view }) => {
+        const receivers = await receiverOptions(province, view, viewer.agency ?? '', postOf(viewer))
+        return { options: { lead: receivers, cooperate: receivers, inform: receivers } }
+      },
+      beside: besideGiving,
+      each: (province, actor, id, key, giving) => forwardDocument(province, actor, id, { ...giving, own: [] }, key),
+    }),
+  ],
   empty: { title: words.nothingToForward, body: words.nothingToForwardBody },
 })

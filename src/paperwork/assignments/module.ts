@@ -17,7 +17,6 @@ import { assignmentHelp } from './assignments.help.ts'
 import { assignmentWork } from './desk.ts'
 import { pressExpress } from './express/express.operations.ts'
 import { assignmentFollows } from './follows.ts'
-import { manyRoutes } from './many.routes.ts'
 import { assignmentRefusals } from './refusals.ts'
 import { documentBlock } from './show-assignment.ts'
 import { assignmentTells } from './tells.ts'
@@ -32,7 +31,7 @@ export const assignments: Module = {
   title: words.room,
   uses: ['calendar', 'directory', 'documents', 'identity', 'rules'],
   folder: import.meta.dirname,
-  routes: [...assignmentRoutes, ...manyRoutes],
+  routes: assignmentRoutes,
   capabilities: {
     'assignment.forward': { words: words.mayForward, given: { clerk: 'agency' } },
     'assignment.handle': {

@@ -82,6 +82,35 @@ test('the work page counts what waits, and an express letter stands there with i
   assert.match(desk, /Hoả tốc/)
 })
 
+const forwardAll = '/van-ban/den/cho-chuyen/hang-loat/chuyen'
+
+test('chosen documents are passed on together: the form is asked once, each is given by itself, a second click gives nothing', async () => {
+  const ids = [await registered(), await registered(), await registered()]
+  const clerk = new Caller(server, 'van_thu')
+  await clerk.get('/van-ban/den/cho-chuyen')
+  const asked = await clerk.post(forwardAll, { id: ids.slice(0, 2) })
+  assert.equal(asked.status, 200)
+  assert.match(asked.html, /<h1>Trình, chuyển: 2 dòng<\/h1>[\s\S]*Chủ trì/)
+  const nobody = await clerk.post(forwardAll, { id: ids.slice(0, 2), sure: 'yes', direction: 'Kính trình' })
+  assert.equal(nobody.status, 422)
+  assert.match(nobody.html, /Hãy chọn người hoặc đơn vị chủ trì[\s\S]*Kính trình/)
+  const answers = { id: ids.slice(0, 2), sure: 'yes', lead: town.leader.id, formKey: randomUUID() }
+  const done = await clerk.post(forwardAll, answers)
+  assert.match(done.html, /Trình, chuyển: 2 dòng/)
+  await clerk.post(forwardAll, answers)
+  const counts = await Promise.all(ids.map(async (id) => (await listOfDocument(province.reader, id)).length))
+  assert.deepEqual(counts, [1, 1, 0])
+})
+
+test('of documents of another agency nothing is passed on, whoever sends their ids', async () => {
+  const { id } = await anArrival(province, town.stranger.viewer.agency!)
+  const clerk = new Caller(server, 'van_thu')
+  await clerk.get('/van-ban/den/cho-chuyen')
+  const sent = await clerk.post(forwardAll, { id: [id, randomUUID()], sure: 'yes', lead: town.leader.id })
+  assert.match(sent.html, /không còn trong danh sách bạn được làm/)
+  assert.equal(await given(id), undefined)
+})
+
 test('nobody of another agency comes to a receipt or its forms', async () => {
   const id = await registered()
   const clerk = new Caller(server, 'van_thu')
