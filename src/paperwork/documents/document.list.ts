@@ -11,7 +11,8 @@ import {
   pageTabs,
 } from '../../kernel/lists/index.ts'
 import { html } from '../../kernel/pages/index.ts'
-import { chooseColumn, chooseForm, listOpenBatches } from './batch/index.ts'
+import { issuingLabels } from './batch/batch.words.ts'
+import { chooseColumn, chooseForm, composeIssuing, listOpenBatches, openBatches } from './batch/index.ts'
 import { standsAt } from './checking/check.page.ts'
 import { checkingWords } from './checking/checking.words.ts'
 import { atStepOf, heldBy, ofDirection, readableBy, submittedTo } from './document.list.store.ts'
@@ -192,7 +193,9 @@ export const toSignList = documentList({
   only: ({ viewer }) => submittedTo([viewer.position, viewer.onBehalfOf]),
   columns: [...columns, chooseColumn],
   above: async (province, viewer, view) =>
-    viewer.position === null ? null : chooseForm(view, await listOpenBatches(province.reader, viewer.position)),
+    viewer.position === null
+      ? null
+      : chooseForm(view, await listOpenBatches(province.reader, viewer.position, ['sign'])),
   rowAt: (row) => `/van-ban/${row.id}/ky`,
 })
 
@@ -204,5 +207,18 @@ export const toIssueList = documentList({
   with: 'document.issue',
   within: readableBy,
   only: () => ofDirection('outgoing', ['signed', 'numbered']),
+  rowName: (row) => `${shownNotation(row)} – ${row.subject_line}`,
+  above: async (province, viewer, view) =>
+    viewer.position === null
+      ? null
+      : openBatches(view, await listOpenBatches(province.reader, viewer.position, ['issue', 'send'])),
+  // the end of the day: many are numbered and sealed with one approval of the agency's key
+  bulk: (['send', 'issue'] as const).map((act) => ({
+    name: act === 'send' ? 'cap-so-gui' : 'cap-so',
+    label: issuingLabels[act],
+    needs: 'document.issue',
+    begin: async (province, actor, ids, key) =>
+      `/van-ban/ky-nhieu/${(await composeIssuing(province, actor, act, ids, key)).id}`,
+  })),
   rowAt: (row) => (row.state === 'signed' ? `/van-ban/${row.id}/phat-hanh` : `/van-ban/${row.id}`),
 })

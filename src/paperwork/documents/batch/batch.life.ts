@@ -3,7 +3,7 @@ import type { Batch, BatchState } from './batch.ts'
 import { batchWords } from './batch.words.ts'
 
 /**
- * Documents signed with one approval. A run whose process died is approved again; whether it still lives is a question of time
+ * Documents signed, or numbered and sealed, with one approval. A run whose process died is approved again; whether it still lives is a question of time
  * (`waitsForApproval`), which the operation asks besides the table.
  */
 export const batchLife = defineLife<Batch>()({
@@ -18,12 +18,13 @@ export const batchLife = defineLife<Batch>()({
     done: { words: batchWords.stateDone, end: true },
   },
   acts: {
-    compose: { type: 'signing-batch.composed', to: 'review', needs: 'document.sign' },
+    compose: { type: 'signing-batch.composed', to: 'review', needs: ['document.sign', 'document.issue'] },
     approve: {
       type: 'signing-batch.approved',
       from: ['review', 'running'],
       to: ['running', 'asked'],
-      needs: 'document.sign',
+      needs: ['document.sign', 'document.issue'],
+      right: ({ act }) => (act === 'sign' ? 'document.sign' : 'document.issue'),
       who: ({ position }, batch) => position === batch.position,
     },
     // also when none of it could be asked for at the provider

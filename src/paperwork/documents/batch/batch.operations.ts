@@ -3,20 +3,22 @@ import type { Actor } from '../../../kernel/acting/index.ts'
 import type { IdempotencyKey, Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { settledHere } from '../../../kernel/tasks/index.ts'
-import { type Approval, type ApprovalList, findPersonKey } from '../../../signatures/keys/index.ts'
+import { type Approval, type ApprovalList, findAgencyKey, findPersonKey } from '../../../signatures/keys/index.ts'
 import { openApproved } from '../../../signatures/signing/index.ts'
 import { approvalItems } from '../approval.ts'
+import { workHere } from './approved-here.ts'
 import {
   changeBatch,
   countItems,
   getBatch,
   insertBatch,
   listApprovable,
+  listToIssue,
   listWaitingFor,
   lockBatch,
 } from './batch.store.ts'
-import { SIGN_BATCH, signHere } from './batch.task.ts'
-import { type Batch, batchLimit, batchSubject, waitsForApproval } from './batch.ts'
+import { TASK_OF } from './batch.task.ts'
+import { type Batch, type BatchAct, batchLimit, batchSubject, waitsForApproval } from './batch.ts'
 import { askRemotely } from './remote.operations.ts'
 
 /**
@@ -39,11 +41,43 @@ export function composeBatch(
     const items = chosen === 'all' ? waiting : waiting.filter((one) => wanted.has(one.document))
     if (items.length === 0) throw new Refusal('batch.empty')
     const id = uuidv7()
-    await insertBatch(tx.db, { id, agency, position, madeAt: tx.now }, items)
+    await insertBatch(tx.db, { id, agency, position, act: 'sign', madeAt: tx.now }, items)
     tx.record('signing-batch.composed', batchSubject(id), { count: items.length })
     return { id }
   })
 }
+
+/**
+ * Fixes the list that one approval of the agency's key will be for: chosen documents that wait for their number, or whose seal failed, in the order
+ * they were signed.
+ * @throws Refusal document.wrong-signer, batch.too-many, batch.nothing-to-issue, batch.two-agencies
+ */
+export function composeIssuing(
+  province: Province,
+  actor: Actor,
+  act: Exclude<BatchAct, 'sign'>,
+  chosen: readonly string[],
+  key: IdempotencyKey,
+): Promise<{ id: string }> {
+  return province.act(actor, key, async (tx) => {
+    const { position } = actor
+    if (!position) throw new Refusal('document.wrong-signer')
+    if (chosen.length > batchLimit) throw new Refusal('batch.too-many')
+    const items = await listToIssue(tx.db, chosen)
+    const [first] = items
+    if (!first) throw new Refusal('batch.nothing-to-issue')
+    // one approval opens one key
+    if (items.some(({ agency }) => agency !== first.agency)) throw new Refusal('batch.two-agencies')
+    const id = uuidv7()
+    await insertBatch(tx.db, { id, agency: first.agency, position, act, madeAt: tx.now }, items)
+    tx.record('signing-batch.composed', batchSubject(id), { act, count: items.length }, { agency: first.agency })
+    return { id }
+  })
+}
+
+/** The key that works on a batch: the signer's own, or the agency's. */
+export const keyOfBatch = ({ reader, clock }: Province, { act, position, agency }: Batch) =>
+  act === 'sign' ? findPersonKey(reader, position, clock.now()) : findAgencyKey(reader, agency, clock.now())
 
 /** A batch of the actor's own position. @throws Refusal batch.unknown */
 export async function ownBatch(province: Province, { position }: Pick<Actor, 'position'>, id: string): Promise<Batch> {
@@ -54,26 +88,27 @@ export async function ownBatch(province: Province, { position }: Pick<Actor, 'po
 
 /**
  * One approval for every document of the list that is not signed yet. With a key here PIN or passkey opens it once, in this process only,
- * which signs the list as long work of the actor: when the process dies the rest waits for a new approval. With a key at a remote provider its owner is asked there, once.
+ * which works on the list as long work of the actor: when the process dies the rest waits for a new approval. With a key at a remote provider its owner is asked there, once.
  * @throws Refusal batch.unknown, batch.already-approved, signing.*
  */
 export async function approveBatch(province: Province, actor: Actor, id: string, approval: Approval): Promise<void> {
   const batch = await ownBatch(province, actor, id)
   if (!waitsForApproval(batch, province.clock.now())) throw new Refusal('batch.already-approved')
-  const found = await findPersonKey(province.reader, batch.position, province.clock.now())
+  const found = await keyOfBatch(province, batch)
   if (!found) throw new Refusal('signing.no-key')
-  if (found.provider === 'remote') return askRemotely(province, actor, batch, found)
+  if (found.provider === 'remote' && batch.act === 'sign') return askRemotely(province, actor, batch, found)
   const list = await approvalOfBatch(province, id)
   const { open, evidence } = await openApproved(province, actor, found, approval, list)
   const task = await province.act(actor, null, async (tx) => {
     if (!waitsForApproval(await lockBatch(tx.db, id), tx.now)) throw new Refusal('batch.already-approved')
-    const { total, signed } = await countItems(tx.db, id)
-    const task = await tx.startTask(SIGN_BATCH, { batch: id, count: total - signed })
+    const { waiting: count } = await countItems(tx.db, id)
+    if (count === 0) throw new Refusal('batch.already-approved')
+    const task = await tx.startTask(TASK_OF[batch.act], { batch: id, count })
     await changeBatch(tx.db, id, { state: 'running', approved_at: tx.now, beat_at: tx.now, task })
-    tx.record('signing-batch.approved', batchSubject(id), { count: total - signed, approval: evidence })
+    tx.record('signing-batch.approved', batchSubject(id), { act: batch.act, count, approval: evidence })
     return task
   })
-  signHere(province, task, { open, by: evidence.by })
+  workHere(province, task, { open, by: evidence.by })
 }
 
 /** What one approval of the batch covers now. */

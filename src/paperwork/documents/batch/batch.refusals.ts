@@ -12,6 +12,16 @@ export const batchRefusals: Refusals = {
     vi: 'Hãy chọn ít nhất một văn bản đang chờ bạn ký.',
     en: 'Choose at least one document that waits for your signature.',
   },
+  'batch.nothing-to-issue': {
+    status: 409,
+    vi: 'Các văn bản đã chọn không còn chờ cấp số hay đóng dấu; có thể vừa được phát hành. Hãy mở lại danh sách.',
+    en: 'None of the chosen documents waits for a number or a seal any more; they may just have been issued. Open the list again.',
+  },
+  'batch.two-agencies': {
+    status: 422,
+    vi: 'Các văn bản đã chọn thuộc nhiều cơ quan, mỗi cơ quan một con dấu. Hãy chọn văn bản của từng cơ quan.',
+    en: 'The chosen documents are of several agencies, each with a seal of its own. Choose those of one agency.',
+  },
   'batch.too-many': {
     status: 422,
     vi: `Mỗi lượt ký nhiều nhất ${batchLimit} văn bản. Hãy ký lượt này trước, rồi chọn tiếp.`,

@@ -2,10 +2,10 @@ import { Type } from 'typebox'
 import { type Again, Uuid } from '../../../kernel/forms/index.ts'
 import { type Answer, type Ctx, defineRoutes, watched } from '../../../kernel/http/index.ts'
 import type { Html } from '../../../kernel/pages/index.ts'
-import { approvalOf, besideApproval, findPersonKey, offerPasskey, sessionOf } from '../../../signatures/keys/index.ts'
+import { approvalOf, besideApproval, offerPasskey, sessionOf } from '../../../signatures/keys/index.ts'
 import { approvalFields } from '../document.forms.ts'
 import { aBatch } from './batch.door.ts'
-import { approvalOfBatch, approveBatch, composeBatch, ownBatch } from './batch.operations.ts'
+import { approvalOfBatch, approveBatch, composeBatch, keyOfBatch, ownBatch } from './batch.operations.ts'
 import { batchPage, batchStatus } from './batch.page.ts'
 import { countItems, listItems } from './batch.store.ts'
 import { type Batch, waitsForApproval } from './batch.ts'
@@ -22,10 +22,10 @@ async function show(ctx: BatchCtx, again: Again): Promise<Html> {
   const [items, counts, key] = await Promise.all([
     listItems(province.reader, batch.id),
     countItems(province.reader, batch.id),
-    findPersonKey(province.reader, batch.position, now),
+    keyOfBatch(province, batch),
   ])
-  const approvable = waitsForApproval(batch, now)
-  const remote = key?.provider === 'remote'
+  const approvable = counts.waiting > 0 && waitsForApproval(batch, now)
+  const remote = batch.act === 'sign' && key?.provider === 'remote'
   const who = { actor, session: sessionOf(ctx) }
   const ask = approvable ? await offerPasskey(province, who, key, await approvalOfBatch(province, batch.id)) : null
   return batchPage(view, { batch, items, counts, approvable, remote, ask, again })
@@ -36,12 +36,13 @@ const progress = ({ province, actor, view, on }: BatchCtx): Answer =>
     async () => {
       const batch = await ownBatch(province, actor, on.id)
       const counts = await countItems(province.reader, batch.id)
-      return batchStatus(view, { batch, counts, approvable: waitsForApproval(batch, province.clock.now()) })
+      const approvable = counts.waiting > 0 && waitsForApproval(batch, province.clock.now())
+      return batchStatus(view, { batch, counts, approvable })
     },
     (error) => province.log.warn({ batch: on.id, error }, 'progress could not be read'),
   )
 
-/** Signing many documents with one approval. */
+/** Signing many documents with one approval; numbering, sealing and sending many. */
 export const batchRoutes = defineRoutes((route) => {
   route.act('/van-ban/ky-nhieu', {
     needs: 'document.sign',
@@ -54,7 +55,7 @@ export const batchRoutes = defineRoutes((route) => {
     on: aBatch,
     body: Approval,
     perMinute: 60,
-    summary: 'Approves a batch and signs',
+    summary: 'Approves a batch: signs it, or numbers and seals it',
     show,
     do: (ctx) => approveBatch(ctx.province, ctx.actor, ctx.on.id, approvalOf(ctx) ?? ''),
     then: ({ on }) => `/van-ban/ky-nhieu/${on.id}`,

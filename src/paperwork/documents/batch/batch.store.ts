@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Instant } from '../../../../packages/time/index.ts'
 import { json, type Reader, type Tables } from '../../../kernel/database/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import type { Batch, BatchCounts, BatchItem, BatchState, ItemProblem, ItemState } from './batch.ts'
+import type { Batch, BatchAct, BatchCounts, BatchItem, BatchState, ItemProblem, ItemState } from './batch.ts'
 
 declare module '../../../kernel/database/index.ts' {
   interface Tables {
@@ -10,6 +10,7 @@ declare module '../../../kernel/database/index.ts' {
       id: string
       agency: string
       position: string
+      act: BatchAct
       state: BatchState
       remote: string | null
       made_at: Instant
@@ -34,6 +35,7 @@ const toBatch = (row: Selectable<Tables['signing_batch']>): Batch => ({
   id: row.id,
   agency: row.agency,
   position: row.position,
+  act: row.act,
   state: row.state,
   remote: row.remote,
   madeAt: row.made_at,
@@ -45,16 +47,17 @@ const toBatch = (row: Selectable<Tables['signing_batch']>): Batch => ({
 
 export async function insertBatch(
   db: Reader,
-  batch: { id: string; agency: string; position: string; madeAt: Instant },
+  batch: { id: string; agency: string; position: string; act: BatchAct; madeAt: Instant },
   items: readonly { document: string; revision: number }[],
 ): Promise<void> {
-  const { id, agency, position } = batch
+  const { id, agency, position, act } = batch
   await db
     .insertInto('signing_batch')
     .values({
       id,
       agency,
       position,
+      act,
       state: 'review',
       remote: null,
       made_at: batch.madeAt,
@@ -104,12 +107,13 @@ export async function changeBatch(
   await db.updateTable('signing_batch').set(change).where('id', '=', id).execute()
 }
 
-/** Batches of a position that are not finished, the newest first. */
-export async function listOpenBatches(db: Reader, position: string): Promise<Batch[]> {
+/** Batches of a position for these acts that are not finished, the newest first. */
+export async function listOpenBatches(db: Reader, position: string, acts: readonly BatchAct[]): Promise<Batch[]> {
   const rows = await db
     .selectFrom('signing_batch')
     .selectAll()
     .where('position', '=', position)
+    .where('act', 'in', [...acts])
     .where('state', '<>', 'done')
     .orderBy('made_at', 'desc')
     .limit(20)
@@ -123,7 +127,9 @@ export async function listItems(db: Reader, batch: string, states?: readonly Ite
     .selectFrom('signing_batch_item as item')
     .innerJoin('document', 'document.id', 'item.document')
     .select(['item.document', 'item.revision', 'item.state', 'item.problem', 'item.signed_at'])
-    .select(['document.type', 'document.notation', 'document.subject_line', 'document.pages'])
+    .leftJoin('document_sheet as sheet', 'sheet.document', 'item.document')
+    .select(['document.type', 'document.number', 'document.notation', 'document.subject_line', 'document.pages'])
+    .select(sql<number>`coalesce(jsonb_array_length(sheet.draft -> 'entered' -> 'receivers'), 0)`.as('receivers'))
     .where('item.batch', '=', batch)
     .orderBy('item.place')
   if (states) query = query.where('item.state', 'in', [...states])
@@ -138,7 +144,24 @@ export async function listItems(db: Reader, batch: string, states?: readonly Ite
     notation: row.notation,
     subjectLine: row.subject_line,
     pages: row.pages,
+    number: row.number,
+    receivers: row.receivers,
   }))
+}
+
+/** How one document of a batch stands. */
+export async function getItem(
+  db: Reader,
+  batch: string,
+  document: string,
+): Promise<{ state: ItemState; problem: ItemProblem | null } | undefined> {
+  const row = await db
+    .selectFrom('signing_batch_item')
+    .select(['state', 'problem'])
+    .where('batch', '=', batch)
+    .where('document', '=', document)
+    .executeTakeFirst()
+  return row && { state: row.state, problem: row.problem as ItemProblem | null }
 }
 
 export async function countItems(db: Reader, batch: string): Promise<BatchCounts> {
@@ -146,6 +169,7 @@ export async function countItems(db: Reader, batch: string): Promise<BatchCounts
     .selectFrom('signing_batch_item')
     .select([
       sql<number>`count(*)`.as('total'),
+      sql<number>`count(*) filter (where state = 'waiting')`.as('waiting'),
       sql<number>`count(*) filter (where state = 'signed')`.as('signed'),
       sql<number>`count(*) filter (where state = 'failed')`.as('failed'),
     ])
@@ -228,8 +252,48 @@ export async function listApprovable(
     .select(['document.id', 'document.revision', 'document.file'])
     .where('item.batch', '=', batch)
     .where('item.state', '=', 'waiting')
-    .where('document.state', '=', 'submitted')
+    .where('document.state', 'in', ['submitted', 'signed', 'numbered'])
     .whereRef('document.revision', '=', 'item.revision')
+    .execute()
+}
+
+/** Decides the item of a document whose seal was made or failed; answers with its batch, or nothing when it was numbered by itself. */
+export async function decideSealed(
+  db: Reader,
+  document: string,
+  change: { state: 'signed' | 'failed'; problem?: ItemProblem; signedAt?: Instant },
+): Promise<string | undefined> {
+  const row = await db
+    .updateTable('signing_batch_item')
+    .set({
+      state: change.state,
+      problem: change.problem ? json(change.problem) : null,
+      signed_at: change.signedAt ?? null,
+    })
+    .where('document', '=', document)
+    .where('state', '=', 'pending')
+    .where('batch', 'in', (batches) => batches.selectFrom('signing_batch').select('id').where('act', '<>', 'sign'))
+    .returning('batch')
+    .executeTakeFirst()
+  return row?.batch
+}
+
+/** Of these documents those that were signed and are to be numbered, or whose seal failed, in the order they were signed. */
+export async function listToIssue(
+  db: Reader,
+  ids: readonly string[],
+): Promise<{ document: string; revision: number; agency: string }[]> {
+  if (ids.length === 0) return []
+  return db
+    .selectFrom('document')
+    .select(['id as document', 'revision', 'agency'])
+    .where('id', 'in', [...ids])
+    .where('direction', '=', 'outgoing')
+    .where(({ eb, or, and }) =>
+      or([eb('state', '=', 'signed'), and([eb('state', '=', 'numbered'), eb('seal_problem', 'is not', null)])]),
+    )
+    .orderBy('signed_at')
+    .orderBy('id')
     .execute()
 }
 

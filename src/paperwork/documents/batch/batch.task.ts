@@ -1,85 +1,57 @@
 import { type Static, Type } from 'typebox'
 import { actorOf } from '../../../kernel/acting/index.ts'
 import { Uuid } from '../../../kernel/forms/index.ts'
-import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { defineTask, runHere, type TaskFailure, type TaskRun } from '../../../kernel/tasks/index.ts'
-import type { OpenKey } from '../../../signatures/signing/index.ts'
+import { defineTask, type TaskRun } from '../../../kernel/tasks/index.ts'
 import { documentLife } from '../document.life.ts'
 import { getDocument } from '../document.store.ts'
 import { signerKey, signSubmitted } from '../issuing.operations.ts'
-import { changeBatch, listItems, moveItem } from './batch.store.ts'
-import type { BatchItem, ItemProblem } from './batch.ts'
+import { type Approved, eachApproved } from './approved-here.ts'
+import { moveItem } from './batch.store.ts'
+import type { BatchAct, BatchItem, ItemProblem } from './batch.ts'
 import { batchWords } from './batch.words.ts'
-import { closeBatch, problemOf } from './progress.operations.ts'
+import { issueItem } from './issue-item.ts'
+import { problemOf } from './progress.operations.ts'
 
-export const SIGN_BATCH = 'documents.sign-batch'
+const OfBatch = Type.Object({ batch: Uuid(), count: Type.Integer() })
+type Run = TaskRun<Static<typeof OfBatch>>
 
-/** Documents between two notes of how far it is: a stop waits for so many. */
-const PIECE = 5
+const resultAt = ({ batch }: { batch: string }): string => `/van-ban/ky-nhieu/${batch}`
 
-/** The opened key, and how the whole list was approved. */
-interface Approved {
-  open: OpenKey
-  by: 'pin' | 'passkey'
-}
-
-/** Opened keys of running batches, by task: they are in this process's memory and nowhere else. */
-const approvals = new WeakMap<Province, Map<string, Approved>>()
-
-/** Signs a list that was just approved, in this process. */
-export function signHere(province: Province, task: string, approved: Approved): void {
-  const here = approvals.get(province) ?? new Map<string, Approved>()
-  approvals.set(province, here.set(task, approved))
-  runHere(province, task)
-}
-
-const SignBatch = Type.Object({ batch: Uuid(), count: Type.Integer() })
-type Run = TaskRun<Static<typeof SignBatch>>
-
-/** One signature after the other under one approval. What was fixed as rows when the list was shown is signed, in its order, and nothing else. */
+/** One signature after the other under one approval. */
 const signBatch = defineTask({
   title: { vi: ({ count }) => batchWords.task.vi(count), en: ({ count }) => batchWords.task.en(count) },
-  input: SignBatch,
+  input: OfBatch,
   // each document asks for itself
   needs: 'official',
   here: true,
-  async *run(task: Run, _from: number | null) {
-    const { province, actor, input } = task
-    const here = approvals.get(province)
-    const approved = here?.get(task.id)
-    if (!here || !approved) throw new Refusal('task.process-lost')
-    const items = await listItems(province.reader, input.batch, ['waiting'])
-    let closed = false
-    try {
-      for (let at = 0; at < items.length; at += PIECE) {
-        const piece = items.slice(at, at + PIECE)
-        const failed = await signPiece(task, piece, approved)
-        await changeBatch(province.reader, input.batch, { beat_at: province.clock.now() })
-        yield { place: at + piece.length, done: piece.length, total: items.length, failed }
-      }
-      await closeBatch(province, actor, input.batch)
-      closed = true
-    } finally {
-      here.delete(task.id)
-      // stopped before its end: what is left may be approved again at once
-      if (!closed) await changeBatch(province.reader, input.batch, { beat_at: null })
-    }
-  },
-  resultAt: ({ batch }) => `/van-ban/ky-nhieu/${batch}`,
+  run: (task: Run, _from: number | null) => eachApproved(task, (item, approved) => signItem(task, item, approved)),
+  resultAt,
 })
 
-export const batchTasks = { [SIGN_BATCH]: signBatch }
+/** One number and one seal after the other under one approval; `send`: each goes to whom its drafter chose. */
+const issueBatch = (send: boolean) =>
+  defineTask({
+    title: { vi: ({ count }) => batchWords.issueTask.vi(count), en: ({ count }) => batchWords.issueTask.en(count) },
+    input: OfBatch,
+    needs: 'official',
+    here: true,
+    run: (task: Run, _from: number | null) =>
+      eachApproved(task, (item, approved) => issueItem(task, item, approved, send)),
+    resultAt,
+  })
 
-async function signPiece(task: Run, piece: readonly BatchItem[], approved: Approved): Promise<TaskFailure[]> {
-  const failed: TaskFailure[] = []
-  for (const item of piece) {
-    const problem = await signItem(task, item, approved)
-    if (problem) failed.push({ what: item.subjectLine, ...problem })
-    // pages are served between two signatures
-    await new Promise((next) => setImmediate(next))
-  }
-  return failed
+/** The long work of each act. */
+export const TASK_OF: Record<BatchAct, string> = {
+  sign: 'documents.sign-batch',
+  issue: 'documents.issue-batch',
+  send: 'documents.send-batch',
+}
+
+export const batchTasks = {
+  [TASK_OF.sign]: signBatch,
+  [TASK_OF.issue]: issueBatch(false),
+  [TASK_OF.send]: issueBatch(true),
 }
 
 /** Signs one document and ticks it off in one transaction, with the signer's rights of now; a refusal is noted and the others go on. */

@@ -3,12 +3,15 @@ import { type Subject, subject } from '../../../kernel/journal/index.ts'
 
 /** `review`: shown, not approved; `running`: being signed here; `asked`: the remote provider waits for its user; `done`. */
 export type BatchState = 'review' | 'running' | 'asked' | 'done'
+/** What one approval is for: signing; numbering and sealing; the same, and sending to whom each drafter chose. */
+export type BatchAct = 'sign' | 'issue' | 'send'
 export type ItemState = 'waiting' | 'pending' | 'signed' | 'failed'
 
 export interface Batch {
   id: string
   agency: string
   position: string
+  act: BatchAct
   state: BatchState
   remote: string | null
   madeAt: Instant
@@ -36,10 +39,16 @@ export interface BatchItem {
   notation: string
   subjectLine: string
   pages: number | null
+  /** Its number, once it has one. */
+  number: string | null
+  /** Agencies its drafter chose to send it to. */
+  receivers: number
 }
 
 export interface BatchCounts {
   total: number
+  /** Not begun: what an approval would cover. */
+  waiting: number
   signed: number
   failed: number
 }

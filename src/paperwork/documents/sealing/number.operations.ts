@@ -3,7 +3,7 @@ import { legalDayOf } from '../../../../packages/time/index.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { type Approval, type ApprovalEvidence, findAgencyKey } from '../../../signatures/keys/index.ts'
+import { type Approval, findAgencyKey } from '../../../signatures/keys/index.ts'
 import { openApproved } from '../../../signatures/signing/index.ts'
 import { approvalOfOne } from '../approval.ts'
 import { giveNumber } from '../books/numbering.operations.ts'
@@ -14,7 +14,7 @@ import { type ChosenReceivers, receiversOf } from '../receivers/receivers.operat
 import { enterDocument, freeNumber } from '../register/entry.store.ts'
 import { useReserved } from '../register/gap.operations.ts'
 import { LOOK_AFTER, SEAL_JOB, sealInTime } from './seal.operations.ts'
-import { beginSealing } from './sealing.store.ts'
+import { beginSealing, type SealApproval } from './sealing.store.ts'
 
 /** Whom it is sent to (nobody when it only goes to the applicant), and how the clerk opens the agency's key. */
 export interface Issue extends ChosenReceivers {
@@ -40,16 +40,42 @@ export async function issueDocument(
   const { agency } = await getDocument(province.reader, id)
   const receivers = (await receiversOf(province, agency, issue)).map((one) => one.id)
   const approved = await openAgencyKey(province, actor, id, issue.approval)
-  const given = await province.act(actor, key, async (tx) => {
-    const document = await lockFor(tx, 'number', id, seenRevision)
-    const { evidence } = requireApproved(approved, document)
-    const number = await numberIn(tx, document, issue.reserved)
-    await insertReceivers(tx.db, id, receivers)
-    await begin(province, tx, id, evidence)
-    return { number }
-  })
+  const { reserved } = issue
+  const given = await numberApproved(province, actor, id, { approved, receivers, reserved, seenRevision, key })
   if (approved) await sealInTime(province, id, approved.open)
   return given
+}
+
+/** What begins a seal: how it was approved, which revision was meant. */
+interface Begun {
+  /** The approval of this document alone; undefined when its key could not be opened. */
+  approved?: Opened
+  /** The approval of a whole list. */
+  evidence?: SealApproval
+  seenRevision: number | null
+  key: IdempotencyKey
+  /** Written in the same transaction: the item of a batch. False gives it up. */
+  also?: (tx: Tx) => Promise<boolean>
+}
+
+/**
+ * Number, register entry and receivers of a signed document, and the beginning of its seal, in one short transaction; `sealInTime` makes the seal.
+ * @throws Refusal as `issueDocument`
+ */
+export function numberApproved(
+  province: Province,
+  actor: Actor,
+  id: string,
+  { receivers, reserved, ...begun }: Begun & { receivers: readonly string[]; reserved?: string | undefined },
+): Promise<{ number: string }> {
+  return province.act(actor, begun.key, async (tx) => {
+    const document = await lockFor(tx, 'number', id, begun.seenRevision)
+    const approval = approvalFor(begun, document)
+    const number = await numberIn(tx, document, reserved)
+    await insertReceivers(tx.db, id, receivers)
+    await begin(province, tx, id, approval, begun.also)
+    return { number }
+  })
 }
 
 /** Gives the next number of the register, or one that was kept back; the counter is locked until this short transaction commits. @returns number and notation as printed */
@@ -73,7 +99,14 @@ async function numberIn(tx: Tx, document: OfficialDocument, reserved: string | u
 }
 
 /** A new attempt, and the job that looks after it should this process die. */
-async function begin(province: Province, tx: Tx, document: string, approval: ApprovalEvidence): Promise<void> {
+async function begin(
+  province: Province,
+  tx: Tx,
+  document: string,
+  approval: SealApproval,
+  also: Begun['also'],
+): Promise<void> {
+  if (also && !(await also(tx))) throw new Refusal('document.changed-meanwhile')
   const attempt = uuidv7()
   await beginSealing(tx.db, { document, attempt, actor: tx.actor, approval }, tx.now)
   await province.jobs.enqueue(tx.db, SEAL_JOB, { document, attempt }, { key: attempt, after: LOOK_AFTER })
@@ -92,16 +125,21 @@ export async function sealAgain(
   key: IdempotencyKey,
 ): Promise<Plain> {
   const approved = await openAgencyKey(province, actor, id, approval)
-  const done = await province.act(actor, key, async (tx) => {
-    const document = await lockFor(tx, 'seal', id, seenRevision)
-    const { evidence } = requireApproved(approved, document)
+  const done = await sealApproved(province, actor, id, { approved, seenRevision, key })
+  if (approved) await sealInTime(province, id, approved.open)
+  return done
+}
+
+/** Begins the seal of a numbered document anew; `sealInTime` makes it. @throws Refusal as `sealAgain` */
+export function sealApproved(province: Province, actor: Actor, id: string, begun: Begun): Promise<Plain> {
+  return province.act(actor, begun.key, async (tx) => {
+    const document = await lockFor(tx, 'seal', id, begun.seenRevision)
+    const approval = approvalFor(begun, document)
     await changeDocument(tx.db, id, { seal_problem: null })
-    await begin(province, tx, id, evidence)
+    await begin(province, tx, id, approval, begun.also)
     tx.record('document.seal-begun', documentSubject(id), {}, { agency: document.agency })
     return { state: document.state }
   })
-  if (approved) await sealInTime(province, id, approved.open)
-  return done
 }
 
 /**
@@ -132,11 +170,12 @@ export function voidNumber(
 type Opened = Awaited<ReturnType<typeof openAgencyKey>>
 
 /** @throws Refusal signing.no-key; document.changed-meanwhile: a passkey approved this file and no other */
-function requireApproved(approved: Opened, document: OfficialDocument): NonNullable<Opened> {
-  if (!approved || !document.file) throw new Refusal('signing.no-key')
-  if (approved.evidence.by === 'passkey' && document.revision !== approved.revision)
+function approvalFor({ approved, evidence }: Begun, document: OfficialDocument): SealApproval {
+  const given = evidence ?? approved?.evidence
+  if (!given || !document.file) throw new Refusal('signing.no-key')
+  if (approved?.evidence.by === 'passkey' && document.revision !== approved.revision)
     throw new Refusal('document.changed-meanwhile')
-  return approved
+  return given
 }
 
 /**

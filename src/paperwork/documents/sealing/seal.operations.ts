@@ -14,6 +14,7 @@ import {
 } from '../../../signatures/signing/index.ts'
 import { sentName } from '../attachments/attachment.ts'
 import { keepSealed, type SealedAttachments, sealAttachments } from '../attachments/seal.operations.ts'
+import { settleSealed } from '../batch/progress.operations.ts'
 import { carryOutCorrection } from '../correcting/correction.operations.ts'
 import { documentLife } from '../document.life.ts'
 import { changeDocument, getDocument, listAttachments, listReceivers, lockDocument } from '../document.store.ts'
@@ -131,6 +132,7 @@ async function issueSealed(
       where,
     )
     await carryOutCorrection(tx, document)
+    await settleSealed(tx, id)
   })
 }
 
@@ -150,5 +152,6 @@ function noteFailure(province: Province, sealing: Sealing, { code, data }: Refus
     await changeDocument(tx.db, document.id, { seal_problem: json({ code, data }) })
     const about = { why: code, notation: shownNotation(document) }
     tx.record('document.seal-failed', documentSubject(document.id), about, { agency: document.agency })
+    await settleSealed(tx, document.id, { code, data })
   })
 }

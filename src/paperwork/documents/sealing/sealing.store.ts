@@ -24,13 +24,16 @@ export interface BareSeal {
   bare: BareSignature
 }
 
+/** How a seal was approved: alone, or with a list whose evidence is kept there. */
+export type SealApproval = ApprovalEvidence | { by: ApprovalEvidence['by']; batch: string }
+
 /** A document that has its number and whose seal is being made. */
 export interface Sealing {
   document: string
   attempt: string
   /** In whose name it is issued. */
   actor: Actor
-  approval: ApprovalEvidence
+  approval: SealApproval
   /** What needs the key is done; the rest goes on without it. */
   signed: BareSeal | null
 }
@@ -66,7 +69,7 @@ export async function findSealing(db: Reader, document: string): Promise<Sealing
     document,
     attempt: row.attempt,
     actor: row.actor as Actor,
-    approval: row.approval as ApprovalEvidence,
+    approval: row.approval as SealApproval,
     signed: kept && {
       ...kept,
       bare: { ...kept.bare, plan: { ...kept.bare.plan, at: instant(String(kept.bare.plan.at)) } },
