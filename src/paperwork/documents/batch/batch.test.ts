@@ -84,7 +84,7 @@ test('200 documents are signed with one approval, and each of them verifies', as
   const ids = await waiting(200)
   const batch = await compose('all')
   await approve(batch)
-  assert.deepEqual(await countItems(province.reader, batch), { total: 200, signed: 200, failed: 0 })
+  assert.deepEqual(await countItems(province.reader, batch), { total: 200, waiting: 0, signed: 200, failed: 0 })
   assert.equal((await getBatch(province.reader, batch)).state, 'done')
   for (const id of [ids[0]!, ids[99]!, ids[199]!]) {
     const { file, state } = await getDocument(province.reader, id)
@@ -193,7 +193,7 @@ test('a process killed in the middle leaves every document signed and recorded o
   assert.match(lost.html, new RegExp(`href="/van-ban/ky-nhieu/${batch}"[\\s\\S]*Xem kết quả`))
   assert.doesNotMatch(lost.html, /Chạy tiếp/, 'nobody can go on without a new approval')
   await approve(batch)
-  assert.deepEqual(await countItems(province.reader, batch), { total: 200, signed: 200, failed: 0 })
+  assert.deepEqual(await countItems(province.reader, batch), { total: 200, waiting: 0, signed: 200, failed: 0 })
   for (const id of ids) assert.equal(await signaturesOf(id), 1)
 })
 
