@@ -215,7 +215,7 @@ test('one approval by passkey signs a batch; each document names the batch that 
   const { id: batch } = await composeBatch(province, leader, ids, fresh())
   await approveBatch(province, leader, batch, phone.answer(await questionForBatch(batch)))
   await batchSettled(province, batch)
-  assert.deepEqual(await countItems(province.reader, batch), { total: 3, signed: 3, failed: 0 })
+  assert.deepEqual(await countItems(province.reader, batch), { total: 3, waiting: 0, signed: 3, failed: 0 })
   for (const id of ids) {
     const { file } = await getDocument(province.reader, id)
     assert.equal((await verifyStored(province, file ?? '')).overall, 'VALID')
@@ -240,7 +240,7 @@ test('an answer for one batch does not approve another', async () => {
   const { id: two } = await composeBatch(province, leader, [await office.drafted()], fresh())
   const answer = phone.answer(await questionForBatch(one))
   await assert.rejects(approveBatch(province, leader, two, answer), refused('signing.passkey-other-list'))
-  assert.deepEqual(await countItems(province.reader, two), { total: 1, signed: 0, failed: 0 })
+  assert.deepEqual(await countItems(province.reader, two), { total: 1, waiting: 1, signed: 0, failed: 0 })
 })
 
 test('the clerk seals by passkey, and the journal says so', async () => {

@@ -78,7 +78,7 @@ test('a list is not approved with a key whose root ended, and stays as it was', 
   const batch = (await composeBatch(province, leader, [id], randomUUID())).id
   await endRoot()
   await assert.rejects(approveBatch(province, leader, batch, PIN), untrusted)
-  assert.deepEqual(await countItems(province.reader, batch), { total: 1, signed: 0, failed: 0 })
+  assert.deepEqual(await countItems(province.reader, batch), { total: 1, waiting: 1, signed: 0, failed: 0 })
 })
 
 test('an agency’s seal whose certificate ran out seals nothing', async (t) => {

@@ -7,6 +7,11 @@ export const batchRefusals: Refusals = {
     vi: 'Không có lượt ký này, hoặc lượt ký thuộc vị trí khác.',
     en: 'There is no such signing batch, or it belongs to another position.',
   },
+  'signing-batch.out-of-reach': {
+    status: 403,
+    vi: 'Bạn không có quyền ký hoặc phát hành những văn bản của lượt này.',
+    en: 'You may not sign or issue the documents of this batch.',
+  },
   'batch.empty': {
     status: 422,
     vi: 'Hãy chọn ít nhất một văn bản đang chờ bạn ký.',
