@@ -1,5 +1,6 @@
 import { insertFirstRoles } from '../../src/base/directory/index.ts'
 import { firstGrants, insertFirstGrants } from '../../src/base/identity/index.ts'
+import { insertRow } from '../../src/base/rules/rule.store.ts'
 import { connectDatabase, type DatabaseOptions } from '../../src/kernel/database/index.ts'
 import { collectByName, openBoss, prepareQueues } from '../../src/kernel/jobs/boss.ts'
 import { buildHouse } from '../../src/kernel/module/index.ts'
@@ -9,7 +10,7 @@ import { modules } from '../../src/province.ts'
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
 /**
- * Writes what every start of the whole house writes: roles and rights that rooms declare, the required functions, the queues of jobs.
+ * Writes what every start of the whole house writes: roles, rights and dated values that rooms declare, the required functions, the queues of jobs.
  * Paid once a run: a province of a test begins as one that was started, though most tests start no room.
  */
 export async function writeFirstRows(owner: DatabaseOptions, app: DatabaseOptions): Promise<void> {
@@ -18,6 +19,7 @@ export async function writeFirstRows(owner: DatabaseOptions, app: DatabaseOption
   try {
     await insertFirstRoles(asOwner.reader, house.roles)
     await insertFirstGrants(asOwner.reader, firstGrants(house))
+    for (const rule of house.rules.values()) for (const row of rule.first) await insertRow(asApp.reader, rule, row)
     await fillRequirements({ database: asApp })
     const boss = await openBoss(asApp, quiet, 'sender')
     await prepareQueues(boss, collectByName(modules, 'jobs'))

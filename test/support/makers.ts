@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createAgency, getAgency } from '../../src/base/directory/index.ts'
+import { addChange } from '../../src/base/identity/changes/right-change.store.ts'
 import { createAccount, grantDelegation } from '../../src/base/identity/index.ts'
 import { draftMerger, dropMerger } from '../../src/base/mergers/merger.operations.ts'
 import { systemActor } from '../../src/kernel/acting/index.ts'
@@ -93,6 +94,18 @@ export const makers: Readonly<Record<string, Maker>> = {
     const days = { validFrom: '2026-11-01', validTo: '2027-12-31' }
     const wish = { fromPosition: town.leader.id, toPosition: town.specialist.id, capabilities: ['dossier.assign'] }
     return { id: (await grantDelegation(province, founder, { ...wish, ...days }, key())).id }
+  },
+  'right-change': async ({ province, town }) => {
+    const { agency, id } = town.specialist
+    const change = {
+      type: 'position.assigned',
+      data: { position: id },
+      at: province.clock.now().toString(),
+      by: 'Quản trị',
+    }
+    const about = `account:${await anAccount(province, id)}`
+    const row = { id: key(), about, agency, change, changer: null, now: province.clock.now() }
+    return { id: (await addChange(province.reader, row)).id }
   },
   merger: async ({ province, town }) => {
     // an agency stands in one plan only

@@ -1,5 +1,6 @@
 import type { Scope } from '../../kernel/acting/index.ts'
 import type { ActType } from '../../kernel/module/index.ts'
+import { words as changeWords } from './changes/change.words.ts'
 import { words as roleWords, scopeWords } from './roles/role.words.ts'
 import { words } from './words.ts'
 
@@ -19,6 +20,7 @@ export const acts: Readonly<Record<string, ActType>> = {
   'account.sign-in-failed': { words: words.signInFailed },
   'account.locked': { words: words.locked },
   'sign-in.address-locked': { words: words.addressLocked },
+  'account.unused': { words: words.unusedSoon },
   'account.closed': { words: words.closed },
   'account.unlocked': { words: words.unlocked },
   'password.changed': { words: words.passwordChanged },
@@ -32,6 +34,10 @@ export const acts: Readonly<Record<string, ActType>> = {
   'position.withdrawn': { words: words.positionWithdrawn },
   'delegation.granted': { words: words.delegationGranted },
   'delegation.ended': { words: words.delegationEnded },
+  'right-change.begun': { words: changeWords.didBegin },
+  'right-change.confirmed': { words: changeWords.didConfirm },
+  'right-change.reverted': { words: changeWords.didRevert },
+  'right-change.read': { words: words.accountRead, reading: true },
   'role.created': { words: words.roleCreated },
   'role.ended': { words: words.roleEnded },
   'role.grant-given': {

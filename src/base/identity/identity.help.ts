@@ -36,7 +36,7 @@ export const identityHelp: Readonly<Record<string, HelpTopic>> = {
         en: 'After many wrong tries, password sign-in is locked for a while; wait, or use a passkey.',
       },
     ],
-    pages: ['/dang-nhap', '/quen-mat-khau', '/doi-mat-khau', '/tiep-tuc-bieu-mau'],
+    pages: ['/dang-nhap', '/quen-mat-khau', '/doi-mat-khau', '/tiep-tuc-bieu-mau', '/da-mo-khoa'],
   },
   'tai-khoan': {
     title: { vi: 'Tài khoản và bảo mật', en: 'Account and security' },
@@ -154,5 +154,33 @@ export const identityHelp: Readonly<Record<string, HelpTopic>> = {
       },
     ],
     pages: ['/quan-tri/vai-tro'],
+  },
+  'thay-doi-quyen': {
+    title: { vi: 'Xác nhận thay đổi quyền', en: 'Confirming changes of rights' },
+    says: {
+      vi: 'Quyền của người, vai trò, uỷ quyền, quyền ký hay hồ sơ vừa đổi thì cảnh báo cho đến khi người có thẩm quyền xác nhận. Người đã đổi và người được đổi quyền không tự xác nhận được.',
+      en: 'A change of the rights of a person, a role, a delegation, a right to sign or a file warns until somebody competent confirms it. Whoever made it, or gains by it, cannot.',
+    },
+    steps: [
+      {
+        vi: 'Mở từng dòng, xem ai đã đổi quyền gì, lúc nào; đối chiếu với quyết định phân công.',
+        en: 'Open each row and see who changed which right, and when; compare it with the decision.',
+      },
+      {
+        vi: 'Đúng: bấm “Xác nhận”; nhiều dòng thì chọn các dòng rồi xác nhận một lần.',
+        en: 'If it is right: press “Confirm”; several rows can be chosen and confirmed at once.',
+      },
+      {
+        vi: 'Sai: bấm “Huỷ bỏ thay đổi”, ghi lý do; quyền trở lại như trước ngay.',
+        en: 'If it is wrong: press “Put back” and give the reason; the rights become what they were at once.',
+      },
+    ],
+    notes: [
+      {
+        vi: 'Một lần sáp nhập, chia tách đổi nhiều vị trí là một dòng, xác nhận một lần.',
+        en: 'A merger that moves many positions is one row, confirmed once.',
+      },
+    ],
+    pages: ['/quan-tri/thay-doi-quyen'],
   },
 }

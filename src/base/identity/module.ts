@@ -1,24 +1,30 @@
 import { legalDayOf } from '../../../packages/time/index.ts'
-import { searchOf } from '../../kernel/lists/index.ts'
+import { searchOf, workOf } from '../../kernel/lists/index.ts'
 import { type Module, titlesById } from '../../kernel/module/index.ts'
 import { say } from '../../kernel/pages/index.ts'
 import { listRoles } from '../directory/index.ts'
 import { accountLife } from './account/account.life.ts'
 import { findUsernames } from './account/account.store.ts'
 import { ownRoutes } from './account/own.routes.ts'
+import { lookAtUnused } from './account/unused.ts'
 import { acts } from './acts.ts'
 import { accountList } from './admin/account.list.ts'
 import { accountRoutes } from './admin/accounts.routes.ts'
 import { holdersPart } from './admin/holders.part.ts'
 import { identityBeginnings } from './beginning.store.ts'
+import { words as changeWords } from './changes/change.words.ts'
+import { rightChangeLife } from './changes/right-change.life.ts'
+import { rightChangeList } from './changes/right-change.list.ts'
+import { rightChangeRoutes } from './changes/right-change.routes.ts'
 import { delegationLife } from './delegation/delegation.life.ts'
 import { delegationRoutes } from './delegation/delegation.routes.ts'
+import { findDelegationNames } from './delegation/delegation.store.ts'
 import { identityFollows } from './follows.ts'
+import { identityGuards } from './guards.ts'
 import { identityHelp } from './identity.help.ts'
 import { passkeyScript } from './passkey/passkey.asset.ts'
 import { identityRefusals } from './refusals.ts'
 import { positionsThatMay } from './roles/bundle.store.ts'
-import { administratorAfterEnd, administratorAfterWithdrawal } from './roles/duty.ts'
 import { roleLife } from './roles/role.life.ts'
 import { giveFirstRights } from './roles/role.operations.ts'
 import { roleRoutes } from './roles/role.routes.ts'
@@ -26,9 +32,11 @@ import { words as roleWords } from './roles/role.words.ts'
 import { sealingChecks } from './sealing.checks.ts'
 import { sealingKey } from './sealing.key.ts'
 import { setupRoutes } from './setup/setup.routes.ts'
+import { idleArchive, idleWork, unusedDays, unusedNotice } from './sign-in/idle.rules.ts'
 import { signInRetention } from './sign-in/retention.ts'
 import { forgetAllSessions } from './sign-in/session.port.ts'
 import { signInRoutes } from './sign-in/sign-in.routes.ts'
+import { tells } from './tells.ts'
 import { viewerStanding } from './viewer.store.ts'
 import { words } from './words.ts'
 
@@ -38,14 +46,30 @@ export const identity: Module = {
   help: identityHelp,
   refusals: [identityRefusals],
   title: { vi: 'Tài khoản và quyền', en: 'Accounts and rights' },
-  uses: ['directory'],
+  uses: ['directory', 'rules'],
   folder: import.meta.dirname,
   beginnings: identityBeginnings,
-  routes: [...signInRoutes, ...ownRoutes, ...accountRoutes, ...delegationRoutes, ...roleRoutes, ...setupRoutes],
+  routes: [
+    ...signInRoutes,
+    ...ownRoutes,
+    ...accountRoutes,
+    ...delegationRoutes,
+    ...roleRoutes,
+    ...rightChangeRoutes,
+    ...setupRoutes,
+  ],
+  rules: [idleWork, idleArchive, unusedDays, unusedNotice],
+  tells,
+  jobs: { 'account.look-unused': { schedule: '40 5 * * *', concurrency: 1, timeoutSeconds: 600, run: lookAtUnused } },
   capabilities: {
     'identity.administer': {
       words: words.administer,
       given: { 'agency-admin': 'subtree', 'province-admin': 'province' },
+    },
+    // whoever answers for the agency; over it, and for what holds in the whole province, another administrator
+    'identity.confirm': {
+      words: changeWords.mayConfirm,
+      given: { leader: 'agency', 'agency-admin': 'subtree', 'province-admin': 'province' },
     },
   },
   menu: [
@@ -64,6 +88,13 @@ export const identity: Module = {
       icon: 'arrow-right',
     },
     {
+      for: 'identity.confirm',
+      at: rightChangeList.at,
+      label: changeWords.list,
+      group: 'administration',
+      icon: 'alert',
+    },
+    {
       for: 'identity.administer',
       at: '/quan-tri/vai-tro',
       label: roleWords.title,
@@ -71,17 +102,18 @@ export const identity: Module = {
       icon: 'lock',
     },
   ],
+  work: [workOf(rightChangeList, { for: 'identity.confirm', label: changeWords.list, order: 60 })],
   reactions: {
     // rights that hang on a closed post end in this process at once, in others within seconds
     'position.ended': async (province) => forgetAllSessions(province),
     'position.moved': async (province) => forgetAllSessions(province),
   },
-  guards: { 'position.ended': administratorAfterEnd, 'position.withdrawn': administratorAfterWithdrawal },
+  guards: identityGuards,
   retention: signInRetention,
   findHolders: (db, may, agency, at) => positionsThatMay(db, may, agency, legalDayOf(at)),
   viewerNow: (province, actor) => viewerStanding(province.reader, actor, legalDayOf(province.clock.now())),
   follows: identityFollows,
-  lives: [accountLife, delegationLife, roleLife],
+  lives: [accountLife, delegationLife, roleLife, rightChangeLife],
   acts,
   parts: [holdersPart],
   searches: [
@@ -92,13 +124,15 @@ export const identity: Module = {
       found: (row) => ({ at: `/quan-tri/tai-khoan/${row.id}`, title: row.name, hint: row.username }),
     }),
   ],
-  purposes: { account: words.purpose },
+  purposes: { account: words.purpose, 'right-change': changeWords.purpose },
   addresses: {
     account: (id) => `/quan-tri/tai-khoan/${id}`,
     role: (name) => `/quan-tri/vai-tro/${name}`,
+    'right-change': (id) => `${rightChangeList.at}/${id}`,
   },
   titles: {
     account: titlesById(findUsernames),
+    delegation: titlesById(findDelegationNames),
     role: async (db) => new Map((await listRoles(db)).map((role) => [role.name, say('vi', role.words)])),
   },
   assets: [passkeyScript],

@@ -293,4 +293,35 @@ export const identityRefusals: Refusals = {
     vi: (data) => `Còn ${text(data.count)} vị trí mang vai trò này. Hãy kết thúc các vị trí đó trước.`,
     en: (data) => `Positions that still have this role: ${text(data.count)}. End them first.`,
   },
+  'right-change.unknown': {
+    status: 404,
+    vi: 'Không có thay đổi quyền này. Hãy chọn lại từ danh sách.',
+    en: 'There is no such change of rights. Choose again from the list.',
+  },
+  'right-change.out-of-reach': {
+    status: 403,
+    vi: 'Thay đổi quyền này thuộc cơ quan khác. Hãy nhờ người có thẩm quyền ở cơ quan đó.',
+    en: 'This change of rights belongs to another agency. Ask somebody competent there.',
+  },
+  'right-change.not-now': {
+    status: 409,
+    vi: 'Thay đổi này đã được xác nhận hoặc huỷ bỏ. Hãy tải lại trang.',
+    en: 'This change was confirmed or put back already. Load the page again.',
+  },
+  'right-change.changed-meanwhile': {
+    status: 409,
+    vi: (data) => `${text(data.who)} vừa làm: ${text(data.what)} (${text(data.when)}). Hãy xem lại trước khi xác nhận.`,
+    en: (data) =>
+      `${text(data.who)} did this meanwhile: ${text(data.whatEnglish)} (${text(data.whenEnglish)}). Look again before you confirm.`,
+  },
+  'right-change.own': {
+    status: 403,
+    vi: 'Bạn đã làm thay đổi này hoặc là người được đổi quyền. Hãy để người có thẩm quyền khác xác nhận.',
+    en: 'You made this change, or it is about your own rights. Somebody else competent must confirm it.',
+  },
+  'right-change.not-back': {
+    status: 409,
+    vi: 'Thay đổi này không còn trả lại như cũ được. Hãy xác nhận, rồi đổi quyền lại ở trang của đối tượng.',
+    en: 'This change cannot be put back any more. Confirm it, then change the rights on their own page.',
+  },
 }

@@ -10,6 +10,15 @@ export const words = defineWords({
   signedIn: { vi: 'Đăng nhập', en: 'Signed in' },
   signInFailed: { vi: 'Đăng nhập không thành công', en: 'Sign-in failed' },
   locked: { vi: 'Khoá tài khoản', en: 'Account locked' },
+  unusedSoon: { vi: 'Báo tài khoản lâu không sử dụng', en: 'Account unused for long, told' },
+  tellUnused: {
+    vi: 'Tài khoản lâu không đăng nhập, sắp bị tắt: hãy đăng nhập một lần để giữ',
+    en: 'The account was not used for long and will be switched off: sign in once to keep it',
+  },
+  tellUnusedOff: {
+    vi: 'Một tài khoản đã bị tắt vì lâu không sử dụng',
+    en: 'An account was switched off because nobody used it',
+  },
   closed: { vi: 'Đóng tài khoản', en: 'Account closed' },
   addressLocked: {
     vi: 'Khoá đăng nhập bằng mật khẩu từ một địa chỉ mạng',

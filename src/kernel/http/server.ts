@@ -36,8 +36,13 @@ import { viewOf } from './view.ts'
 
 /** Where sign-in lives: identity gives it, the server only asks. */
 export interface SessionPort {
-  /** The viewer of a session cookie, its idle clock moved on; null when it is unknown or has ended. */
-  resolve(token: string): Promise<Viewer | null>
+  /**
+   * The viewer of a session cookie, its idle clock moved on; null when it is unknown or has ended.
+   * @param soon whether the page that is asked for locks soon (`Module.locksSoon`); null when the one on the screen stays
+   */
+  resolve(token: string, soon?: boolean | null): Promise<Viewer | null>
+  /** After how many minutes without an act a page locks. */
+  idleMinutes?(soon: boolean): Promise<number>
   /** The account a session belongs or belonged to, ended or not; a form kept for later is given to that account only. */
   owner?(token: string): Promise<string | null>
 }
@@ -125,13 +130,15 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   )
   server.setNotFoundHandler((request, reply) => door.problem(request, reply, new Refusal('http.not-found')))
   server.setErrorHandler((error, request, reply) => door.problem(request, reply, error))
-  const routes = parts.modules.flatMap((module) => [...(module.routes ?? [])])
-  for (const route of routes.filter((one) => !one.spec.rawBody)) door.mount(server, route)
+  const routes = parts.modules.flatMap(({ routes = [], locksSoon }) => routes.map((route) => ({ route, locksSoon })))
+  for (const { route, locksSoon } of routes.filter((one) => !one.route.spec.rawBody)) {
+    door.mount(server, route, locksSoon)
+  }
   await server.register(async (peers) => {
     // machines name their bytes as they like, or not at all; their handlers read the stream themselves
     peers.removeContentTypeParser(['application/json', 'text/plain', 'application/x-www-form-urlencoded'])
     peers.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
-    for (const route of routes.filter((one) => one.spec.rawBody)) door.mount(peers, route)
+    for (const { route } of routes.filter((one) => one.route.spec.rawBody)) door.mount(peers, route)
   })
   return server
 }
@@ -140,6 +147,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The route of a machine, which verifies its caller itself. */
     peer?: boolean
+    /** Whether what it puts on the screen locks soon; null when it puts nothing there. */
+    soon?: boolean | null
   }
 }
 
@@ -152,6 +161,8 @@ export interface Visit {
   freshVisitor: boolean
   /** Notices the viewer has not read. */
   unread: number | null
+  /** After how many minutes without an act the viewer's page locks; null for strangers. */
+  locksAfter: number | null
 }
 
 /** What opens with a secret in its address is nobody else's to keep or to index. */
@@ -176,7 +187,8 @@ class Door {
     this.live = live
   }
 
-  mount(server: FastifyInstance, route: Route): void {
+  mount(server: FastifyInstance, route: Route, locksSoon = false): void {
+    const shows = route.method === 'GET' && !route.spec.response && !route.spec.answers
     server.route({
       method: route.method,
       url: route.path,
@@ -184,6 +196,7 @@ class Door {
       ...(route.spec.rawBody ? { bodyLimit: 512 * 1024 * 1024 } : {}),
       config: {
         peer: route.spec.peer ?? false,
+        soon: shows ? locksSoon : null,
         ...(route.spec.perMinute ? { rateLimit: { max: route.spec.perMinute, timeWindow: '1 minute' } } : {}),
       },
       // what a browser sends from another site is turned away before a byte of it is read
@@ -198,7 +211,9 @@ class Door {
     const asked = query.lang ?? cookies[LANGUAGE_COOKIE]
     const language: Language = asked === 'en' ? 'en' : 'vi'
     const session = peer ? undefined : cookies[SESSION_COOKIE]
-    const viewer = session ? await this.parts.sessions.resolve(session) : null
+    const soon = request.routeOptions.config?.soon ?? null
+    const { sessions } = this.parts
+    const viewer = session ? await sessions.resolve(session, soon) : null
     const visitor = (viewer ? session : cookies[VISITOR_COOKIE]) ?? ''
     return {
       viewer: viewer ?? stranger,
@@ -206,6 +221,7 @@ class Door {
       visitor: visitor || newToken(),
       freshVisitor: !visitor && !peer,
       unread: viewer ? await unreadOf(this.parts.province, viewer) : null,
+      locksAfter: (viewer && (await sessions.idleMinutes?.(soon === true))) ?? null,
     }
   }
 
@@ -399,7 +415,14 @@ class Door {
       log.error(context, 'request crashed')
     }
     const language: Language = request.cookies?.[LANGUAGE_COOKIE] === 'en' ? 'en' : 'vi'
-    const fallback: Visit = { viewer: stranger, language, visitor: newToken(), freshVisitor: false, unread: null }
+    const fallback: Visit = {
+      viewer: stranger,
+      language,
+      visitor: newToken(),
+      freshVisitor: false,
+      unread: null,
+      locksAfter: null,
+    }
     const visit = await this.visit(request, isPeer(request)).catch(() => fallback)
     const view = viewOf(this.parts, this.house, visit, request)
     if (refusal instanceof StaleForm && !wantsJson(request) && fromOurPage(request)) {

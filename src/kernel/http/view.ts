@@ -54,6 +54,7 @@ const accountOf = (viewer: Viewer): ViewAccount | null =>
   viewer.kind === 'stranger'
     ? null
     : {
+        id: viewer.account ?? undefined,
         name: viewer.name,
         position: viewer.positionTitle ?? undefined,
         agency: viewer.agencyName ?? undefined,
@@ -90,5 +91,6 @@ export function viewOf(parts: ServerParts, house: House, visit: Visit, request: 
     demo: parts.province.demo,
     provinceName: parts.province.config.provinceName,
     notes: house.pageNotes(parts.province),
+    locksAfter: visit.locksAfter ?? undefined,
   }
 }

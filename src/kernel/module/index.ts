@@ -64,7 +64,7 @@ export type Reactions = Readonly<Record<string, Reaction>>
 export type ViewerNow = (province: Province, actor: Actor) => Promise<Viewer | null>
 
 /** What must hold after an act; asked in its transaction, after its rows are written. Refuses by throwing, and then nothing was done. */
-export type Guard = (tx: Tx, act: Pick<ActRecord, 'type' | 'subject' | 'data'>) => Promise<void>
+export type Guard = (tx: Tx, act: Pick<ActRecord, 'type' | 'subject' | 'agency' | 'data'>) => Promise<void>
 
 export interface MenuEntry {
   /** Capability (or `public` / `official`) that sees the entry. */
@@ -236,6 +236,8 @@ export interface Module {
   /** Its folder (`import.meta.dirname`), when it may bring migrations. */
   folder?: string
   routes?: RouteSet
+  /** Its pages lock after the shorter idle time, as those of an archive. */
+  locksSoon?: true
   capabilities?: Readonly<Record<string, Capability>>
   roles?: Readonly<Record<string, RoleBundle>>
   acts?: Readonly<Record<string, ActType>>

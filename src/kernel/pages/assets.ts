@@ -6,7 +6,7 @@ import { join } from 'node:path'
 export const assetsFolder = join(import.meta.dirname, 'assets')
 export const assetsAt = '/assets'
 
-export const assetNames = ['lienthong.css', 'lienthong.js', 'help.js', 'icons.svg'] as const
+export const assetNames = ['lienthong.css', 'lienthong.js', 'help.js', 'lock.js', 'icons.svg'] as const
 export type AssetName = (typeof assetNames)[number]
 
 const addresses = Object.fromEntries(

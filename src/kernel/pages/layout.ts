@@ -46,6 +46,8 @@ export const layoutAddresses = {
   account: '/tai-khoan',
   notices: '/tin-bao',
   help: '/tro-giup',
+  session: '/phien',
+  unlocked: '/da-mo-khoa',
 } as const
 
 /** A citizen's page: one bar at the top with search, one column, plain. */
@@ -102,6 +104,7 @@ function page(view: View, props: LayoutProps, frame: { className: string; site: 
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${assetAddress('lienthong.css')}">
 <script src="${assetAddress('lienthong.js')}" defer></script>
+${view.locksAfter && html`<script src="${assetAddress('lock.js')}" defer></script>`}
 ${view.live && html`<noscript><meta http-equiv="refresh" content="30"></noscript>`}
 </head>
 <body${attr('data-now', isoMoment(view.now))}${attr('data-draft-saved', props.draftSaved)}>
@@ -110,9 +113,19 @@ ${view.demo && html`<aside class="lt-demo">${view.t(words.demo)}</aside>`}${note
   (note) => html`<aside class="lt-topnote">${icon('info', 18)} ${noteLink(view, note)}</aside>`,
 )}
 ${frame.content}
-<footer class="lt-foot"><p>${frame.site}</p>${notesAt(view, 'foot').map((note) => html`<p>${noteLink(view, note)}</p>`)}<p>${view.t(words.shownAt, formatMoment(view.now, view.language))}</p></footer>
+<footer class="lt-foot"><p>${frame.site}</p>${notesAt(view, 'foot').map((note) => html`<p>${noteLink(view, note)}</p>`)}<p>${view.t(words.shownAt, formatMoment(view.now, view.language))}</p>${
+    view.locksAfter && html`<p>${view.t(words.locksAfter, view.locksAfter)}</p>`
+  }</footer>
+${lock(view)}
 </body>
 </html>`
+}
+
+/** What lies over a page nobody works at: first that it will lock, then that it is locked. Without scripts the server alone decides. */
+function lock(view: View): Html | null {
+  const { locksAfter: minutes, t } = view
+  if (!minutes) return null
+  return html`<dialog class="lt-keys" data-lock="${minutes}" data-ask="${layoutAddresses.session}"${attr('data-who', view.account?.id)} aria-labelledby="khoa-man-hinh"><div data-lock-soon><h2 class="govuk-heading-m" id="khoa-man-hinh">${t(words.lockSoon)}</h2><p class="govuk-body">${t(words.lockSoonBody)}</p><button class="lt-button lt-button--main" type="button"><span>${t(words.lockStay)}</span></button></div><div data-lock-now hidden><h2 class="govuk-heading-m" id="da-khoa">${t(words.locked)}</h2><p class="govuk-body">${t(words.lockedBody, minutes)}</p><p><a class="lt-button lt-button--main" href="${layoutAddresses.signIn}?ve=${encodeURIComponent(layoutAddresses.unlocked)}" target="_blank" rel="noopener"><span>${t(words.lockedSignIn)}</span></a></p></div></dialog>`
 }
 
 const notesAt = (view: View, place: PageNote['place']): readonly PageNote[] =>

@@ -111,6 +111,24 @@ export const words = defineWords({
   newComment: { vi: 'Ý kiến của bạn', en: 'Your comment' },
   sendComment: { vi: 'Gửi ý kiến', en: 'Send the comment' },
   showTable: { vi: 'Xem bảng số liệu', en: 'See the figures as a table' },
+  locksAfter: {
+    vi: (minutes: number) => `Không thao tác ${minutes} phút thì màn hình tự khoá; nội dung đang nhập được giữ lại`,
+    en: (minutes: number) => `The screen locks after ${minutes} minutes without an act; what is typed is kept`,
+  },
+  lockSoon: { vi: 'Màn hình sắp tự khoá', en: 'The screen is about to lock' },
+  lockSoonBody: {
+    vi: 'Đã một lúc không có thao tác nào. Màn hình sẽ khoá sau 1 phút nữa để không ai khác làm việc dưới tên bạn.',
+    en: 'Nothing was done for a while. In a minute the screen locks, so that nobody else can work in your name.',
+  },
+  lockStay: { vi: 'Làm việc tiếp', en: 'Go on working' },
+  locked: { vi: 'Màn hình đã khoá', en: 'The screen is locked' },
+  lockedBody: {
+    vi: (minutes: number) =>
+      `Không có thao tác nào trong ${minutes} phút. Nội dung đang nhập vẫn còn: đăng nhập lại ở thẻ mới rồi quay về thẻ này để làm tiếp.`,
+    en: (minutes: number) =>
+      `Nothing was done for ${minutes} minutes. What you typed is still here: sign in again in a new tab, then come back to this one.`,
+  },
+  lockedSignIn: { vi: 'Đăng nhập lại', en: 'Sign in again' },
   success: { vi: 'Đã xong', en: 'Done' },
   warning: { vi: 'Lưu ý', en: 'Please note' },
   info: { vi: 'Thông tin', en: 'Information' },

@@ -18,6 +18,8 @@ export interface MenuEntry {
 
 /** Who is looking. */
 export interface ViewAccount {
+  /** The account; a page that lies open compares it with whoever signed in since. */
+  id?: string
   name: string
   position?: string
   agency?: string
@@ -63,6 +65,8 @@ export interface View {
   provinceName: string
   /** What the rooms say on every page now. */
   notes?: readonly PageNote[]
+  /** After how many minutes without an act this page locks; nothing where nobody is signed in. */
+  locksAfter?: number
   /** Pages with live panels: without scripts they reload themselves. */
   live?: boolean
   /** The page goes on paper or into a file: moments are exact, nothing is said relative to now. */

@@ -1,3 +1,4 @@
+import { rightsChanged, rightsWarningOn } from '../../base/identity/index.ts'
 import { searchOf, workOf } from '../../kernel/lists/index.ts'
 import { type Module, titlesById } from '../../kernel/module/index.ts'
 import { caseFileActs } from './acts.ts'
@@ -107,7 +108,9 @@ export const caseFiles: Module = {
     // ten past seven in Vietnam, before offices open
     'case-files.remind': { schedule: '10 0 * * *', concurrency: 1, timeoutSeconds: 600, run: remindOfHandOver },
   },
-  parts: [{ on: 'document', show: documentPart }],
+  parts: [{ on: 'document', show: documentPart }, rightsWarningOn('case-file')],
+  // who else may see a file is a change of rights (NĐ 30/2020/NĐ-CP, Phụ lục VI, III.3c)
+  guards: { 'case-file.shared': rightsChanged, 'case-file.passed': rightsChanged },
   tells: caseFileTells,
   tasks: { ...pdfTasks, ...packageTasks },
   figures: {

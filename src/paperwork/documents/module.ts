@@ -1,3 +1,4 @@
+import { rightsChanged } from '../../base/identity/index.ts'
 import { type Module, titlesById } from '../../kernel/module/index.ts'
 import { actingRoutes } from './acting.routes.ts'
 import { documentActs } from './acts.ts'
@@ -193,7 +194,12 @@ export const documents: Module = {
     registered: { words: words.figureRegistered, counts: { acts: ['document.registered'] } },
   },
   // a letter that is asked about, recalled or replaced is answered by nothing that goes out
-  guards: { 'document.submitted': requireStill, 'document.numbered': requireStill },
+  guards: {
+    'document.submitted': requireStill,
+    'document.numbered': requireStill,
+    'signing-right.given': rightsChanged,
+    'signing-right.ended': rightsChanged,
+  },
   reactions: {
     'document.fetched': onFetched,
     'signature.received': onSignatureReceived,

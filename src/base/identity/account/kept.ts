@@ -2,11 +2,10 @@ import { type Instant, isAfter, legalDayOf } from '../../../../packages/time/ind
 import type { Reader } from '../../../kernel/database/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { keyedHash } from '../sealing.ts'
-import { isForgotten } from '../sign-in/sign-in.ts'
 import { findLastLock } from '../sign-in/tally.store.ts'
 import { getAccount, type Holding, listHoldings } from './account.store.ts'
 import type { Account } from './account.ts'
-import { passwordRules } from './password.ts'
+import { isOff } from './unused.ts'
 
 /** An account with what decides who keeps it and whether it opens. */
 export interface KeptAccount extends Account {
@@ -28,6 +27,6 @@ export async function keptAccount(province: Province, db: Reader, id: string): P
     ...account,
     holdings: await listHoldings(db, { account: id }, today),
     lockedUntil: until && isAfter(until, now) ? until : null,
-    forgotten: isForgotten(account, today, passwordRules(today)),
+    forgotten: await isOff(province, db, account),
   }
 }

@@ -10,6 +10,7 @@ import { listDelegations } from '../delegation/delegation.store.ts'
 import { fromOf, STEP_COOKIE, stepCookie } from '../door.ts'
 import { addPasskey, beginPasskey, removePasskey } from '../passkey/passkey.operations.ts'
 import { listPasskeys } from '../passkey/passkey.store.ts'
+import { idleMinutes } from '../sign-in/idle.ts'
 import { findOpenSession, listOpenSessions } from '../sign-in/session.store.ts'
 import { tokenHash } from '../sign-in/session.ts'
 import { besidePassword, changePasswordForm, firstCodeForm, proofForm } from '../sign-in/sign-in.forms.ts'
@@ -43,7 +44,7 @@ async function ownAccount(ctx: Ctx): Promise<OwnAccount> {
   const id = viewer.account ?? ''
   const now = province.clock.now()
   const today = legalDayOf(now)
-  const idleSince = minus(now, { minutes: province.config.sessionIdleMinutes })
+  const idleSince = minus(now, { minutes: await idleMinutes(province, false) })
   const [account, holdings, passkeys, left, sessions, session, readers] = await Promise.all([
     getAccount(db, id),
     listHoldings(db, { account: id }, today),

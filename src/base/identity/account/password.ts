@@ -16,8 +16,6 @@ export interface PasswordRules {
   history: number
   /** Administrators choose a new one after this many months. */
   adminMonths: number
-  /** An account nobody used for longer than this is stopped. */
-  inactiveDays: number
 }
 
 /** rights-and-security.md §2: likely, hence dated. */
@@ -32,7 +30,6 @@ const RULES: readonly PasswordRules[] = [
     classes: 4,
     history: 10,
     adminMonths: 2,
-    inactiveDays: 45,
   },
 ]
 

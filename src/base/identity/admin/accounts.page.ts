@@ -90,6 +90,8 @@ export interface AccountView {
   recent: readonly ActRecord[]
   /** Who looked at it. */
   readers: readonly ReadBy[]
+  /** That its rights changed and nobody confirmed it. */
+  warning: Piece
   /** Whether its positions may be withdrawn. */
   withdraws: boolean
 }
@@ -102,7 +104,7 @@ export function accountAdminPage(view: View, props: AccountView): Html {
   return officialLayout(view, {
     title: account.name,
     section,
-    main: html`<h1>${account.name}</h1>${stateSentence(view, {
+    main: html`<h1>${account.name}</h1>${props.warning}${stateSentence(view, {
       sentence: sentenceOf(view, account),
       state: { kind: stateKinds[state] ?? 'neutral', text: t(accountLife.states[state].words) },
     })}${summaryList(view, [

@@ -20,6 +20,7 @@ import {
 import type { Holding } from '../account/account.store.ts'
 import { accountSubject } from '../account/account.ts'
 import type { KeptAccount } from '../account/kept.ts'
+import { rightsWarning } from '../changes/show-right-change.ts'
 import { assignForm, newAccountForm, nothingMore, resetForm, withdrawForm } from './account.forms.ts'
 import { accountList } from './account.list.ts'
 import { accountAdminPage, askedPage, assignPage, newAccountPage, resetPage, withdrawPage } from './accounts.page.ts'
@@ -58,10 +59,11 @@ export const accountRoutes = defineRoutes((route) => {
     { on: anAccount(needs), reads: 'personal' },
     async ({ province, viewer, view, on }) => {
       const subject = accountSubject(on.id)
-      const [roles, { acts }, readers] = await Promise.all([
+      const [roles, { acts }, readers, warning] = await Promise.all([
         listRoles(province.reader),
         timeline(province.reader, subject, { limit: RECENT, newestFirst: true, without: province.house.readingActs }),
         readersOf(province, subject),
+        rightsWarning({ province, viewer, view }, subject),
       ])
       return accountAdminPage(view, {
         account: on,
@@ -69,6 +71,7 @@ export const accountRoutes = defineRoutes((route) => {
         buttons: lifeActions(view, viewer, accountLife, on, at(on)),
         recent: acts,
         readers,
+        warning,
         withdraws: accountLife.may(viewer, 'position-withdrawn', on),
       })
     },

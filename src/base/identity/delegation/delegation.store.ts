@@ -64,6 +64,15 @@ export async function findDelegation(db: Reader, id: string): Promise<Delegation
   return found
 }
 
+/** What delegations are called where many kinds stand together: between which posts. */
+export async function findDelegationNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, from_title || ' → ' || to_title as name from delegation_shown where id = any(${[...ids]}::uuid[])`.execute(
+    db,
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** In lists of delegations: those that are over, or are not. */
 export const isOver = (day: LegalDay, over: boolean) =>
   over

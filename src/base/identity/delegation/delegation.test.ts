@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { sql } from 'kysely'
 import { anOfficial, founder, smallProvince } from '../../../../test/support/identity.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
@@ -14,7 +15,6 @@ const refusal = (code: string) => (error: unknown) => error instanceof Refusal &
 async function away(t: TestContext) {
   const { province, clock } = await smallProvince(t, '2026-11-23T08:00:00+07:00', {
     LT_SESSION_HOURS: '72',
-    LT_SESSION_IDLE_MINUTES: '480',
   })
   const leader = await anOfficial(province, 'leader')
   const deputy = await anOfficial(province, 'specialist', { agency: leader.agency })
@@ -35,7 +35,11 @@ async function away(t: TestContext) {
     validFrom: '2026-11-23',
     validTo: '2026-11-25',
   }
-  const see = () => sessionPort(province).resolve(entry.token)
+  // they worked until a moment ago, so that the idle time ends nothing here
+  const see = async () => {
+    await sql`update session set touched_at = ${clock.now()} where touched_at < ${clock.now()}`.execute(province.reader)
+    return sessionPort(province).resolve(entry.token)
+  }
   return { province, clock, leader, deputy, token: entry.token, actor, input, see }
 }
 

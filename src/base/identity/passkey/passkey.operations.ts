@@ -171,7 +171,7 @@ export async function signInByPasskey(
   if (!key) throw new Refusal('passkey.refused')
   const counter = await checkedCounter(province, key, response, expectedChallenge)
   const account = await getAccount(province.reader, key.account)
-  checkOpen(province, account)
+  await checkOpen(province, account)
   await usePasskeyRow(province.reader, key.id, counter, province.clock.now())
   return goOn(province, account, { proven: true, back }, 'passkey', from)
 }

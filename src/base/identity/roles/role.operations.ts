@@ -71,26 +71,31 @@ export async function changeRights(
   changes: readonly Change[],
   key: IdempotencyKey,
 ): Promise<{ name: string }> {
-  const { house } = province
   const done = await province.act(actor, key, async (tx) => {
-    await checkRight(tx)
-    await takeTurn(tx.db)
-    const today = legalDayOf(tx.now)
-    const bundles = await listBundles(tx.db)
-    const bundle = bundles.get(name)
-    if (!bundle) throw new Refusal('role.unknown')
-    const held = actor.account ? await rolesHeldBy(tx.db, actor.account, today) : []
-    const standing = { house, bundle, mine: widestOf(bundles, held), own: held.includes(name) }
-    for (const change of changes) {
-      roleLife.require(widens(change.from, change.to) ? 'given' : 'taken', bundle)
-      checkChange(change, standing)
-    }
-    await checkDuties(tx, house, bundles, bundle, changes, today)
-    for (const change of changes) await changeOne(tx, house, name, change)
+    await changeWithin(province.house, tx, name, changes)
     return { name }
   })
   forgetAllSessions(province)
   return done
+}
+
+/** The same inside a transaction that is open; open sessions are its caller's to forget. */
+export async function changeWithin(house: House, tx: Tx, name: string, changes: readonly Change[]): Promise<void> {
+  await checkRight(tx)
+  await takeTurn(tx.db)
+  const today = legalDayOf(tx.now)
+  const bundles = await listBundles(tx.db)
+  const bundle = bundles.get(name)
+  if (!bundle) throw new Refusal('role.unknown')
+  const { account } = tx.actor
+  const held = account ? await rolesHeldBy(tx.db, account, today) : []
+  const standing = { house, bundle, mine: widestOf(bundles, held), own: held.includes(name) }
+  for (const change of changes) {
+    roleLife.require(widens(change.from, change.to) ? 'given' : 'taken', bundle)
+    checkChange(change, standing)
+  }
+  await checkDuties(tx, house, bundles, bundle, changes, today)
+  for (const change of changes) await changeOne(tx, house, name, change)
 }
 
 async function changeOne(tx: Tx, house: House, role: string, { capability, from, to }: Change): Promise<void> {

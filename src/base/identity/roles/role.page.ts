@@ -42,6 +42,8 @@ export interface RoleView {
   some: readonly SomePost[]
   /** Whether the viewer may change it. */
   changes: boolean
+  /** That its rights changed and nobody confirmed it. */
+  warning: Piece
   /** Buttons of what may happen to it now. */
   buttons: readonly Html[]
 }
@@ -55,7 +57,7 @@ export function rolePage(view: View, props: RoleView): Html {
   return officialLayout(view, {
     title: role.words[view.language],
     section,
-    main: html`<h1>${role.words[view.language]}</h1>${stateSentence(view, {
+    main: html`<h1>${role.words[view.language]}</h1>${props.warning}${stateSentence(view, {
       sentence: `${t(role.technical ? words.technical : words.work)}. ${t(words.says, formatNumber(props.positions, view.language), formatNumber(props.holders, view.language))}`,
       state: {
         kind: role.endedAt ? 'done' : 'on-time',

@@ -4,7 +4,8 @@ import type { Scope } from '../../../kernel/acting/index.ts'
 import { type Ctx, defineRoutes } from '../../../kernel/http/index.ts'
 import { lifeActions } from '../../../kernel/life/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { countPositions } from '../../directory/index.ts'
+import { countPositions, roleSubject } from '../../directory/index.ts'
+import { rightsWarning } from '../changes/show-right-change.ts'
 import { countHolders, somePositions } from './bundle.store.ts'
 import { type Bundle, type Change, changesRoles, SCOPES, suits } from './bundle.ts'
 import { newRoleForm, nothingMore } from './role.forms.ts'
@@ -89,6 +90,7 @@ export const roleRoutes = defineRoutes((route) => {
         holders,
         some: await somePositions(ctx.province.reader, ctx.on.name, legalDayOf(ctx.view.now), NAMED),
         changes: changesRoles(ctx.viewer),
+        warning: await rightsWarning(ctx, roleSubject(ctx.on.name)),
         // a role that positions carry cannot end yet
         buttons: positions > 0 ? [] : lifeActions(ctx.view, ctx.viewer, roleLife, ctx.on, at(ctx.on)),
       })

@@ -5,7 +5,8 @@ import type { SessionPort } from '../../../kernel/http/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { accountSubject } from '../account/account.ts'
 import { viewerOf } from '../viewer.store.ts'
-import { endSessionRow, findSessionAccount, findStanding, touchSession } from './session.store.ts'
+import { idleMinutes } from './idle.ts'
+import { endSessionRow, findSessionAccount, findStanding, setSoon, touchSession } from './session.store.ts'
 import { hasEnded, sessionEnd, tokenHash } from './session.ts'
 
 /** How long an answer is kept in this process. One that is not told of its end may know an ended session for as long. */
@@ -14,6 +15,8 @@ const MOST_KEPT = 10_000
 
 interface Kept {
   viewer: Viewer
+  /** Whether the page on its screen locks soon. */
+  soon: boolean
   from: Instant
   until: Instant
 }
@@ -30,32 +33,40 @@ export const forgetAllSessions = (province: Province): void => memoryOf(province
 /** Where kernel/http asks who a session cookie belongs to: memory first, else one query; writes at most once a minute. */
 export function sessionPort(province: Province): SessionPort {
   return {
-    resolve: (token) => resolve(province, token),
+    resolve: (token, soon = null) => resolve(province, token, soon),
+    idleMinutes: (soon) => idleMinutes(province, soon),
     owner: (token) => findSessionAccount(province.reader, tokenHash(token)),
   }
 }
 
-async function resolve(province: Province, token: string): Promise<Viewer | null> {
+async function resolve(province: Province, token: string, soon: boolean | null): Promise<Viewer | null> {
   const memory = memoryOf(province)
   const now = province.clock.now()
   const hash = tokenHash(token)
   const name = hash.toString('base64')
   const kept = memory.get(name)
   // a clock that was set back must not keep an answer alive
-  if (kept && isBefore(now, kept.until) && !isBefore(now, kept.from)) return kept.viewer
+  const fits = kept && isBefore(now, kept.until) && !isBefore(now, kept.from)
+  if (fits && (soon === null || soon === kept.soon)) return kept.viewer
   memory.drop(name)
   const standing = await findStanding(province.reader, hash, legalDayOf(now))
   if (!standing || standing.account_locked) return null
-  if (hasEnded(standing, province.config, now)) {
+  // the page that lay open while nothing was done says for how long it might
+  if (hasEnded(standing, await idleMinutes(province, standing.soon), now)) {
     await expire(province, standing, now)
     return null
   }
-  const idle = millisBetween(standing.touched_at, now) >= 60_000
+  const next = soon ?? standing.soon
+  if (next !== standing.soon) await setSoon(province.reader, standing.id, next, now)
+  const idle = next !== standing.soon || millisBetween(standing.touched_at, now) >= 60_000
   if (idle) await touchSession(province.reader, standing.id, now)
   const viewer = viewerOf(standing)
-  const end = sessionEnd({ ...standing, touched_at: idle ? now : standing.touched_at }, province.config)
+  const end = sessionEnd(
+    { ...standing, touched_at: idle ? now : standing.touched_at },
+    await idleMinutes(province, next),
+  )
   const until = plus(now, { seconds: KEPT_SECONDS })
-  memory.set(name, { viewer, from: now, until: millisOf(end) < millisOf(until) ? end : until })
+  memory.set(name, { viewer, soon: next, from: now, until: millisOf(end) < millisOf(until) ? end : until })
   return viewer
 }
 

@@ -16,6 +16,8 @@ interface SessionTable {
   ended_why: string | null
   address: string | null
   browser: string | null
+  /** Whether the page on its screen locks after the shorter idle time. */
+  soon: boolean
 }
 
 declare module '../../../kernel/database/index.ts' {
@@ -55,6 +57,11 @@ export async function touchSession(db: Reader, id: string, now: Instant): Promis
     .where('id', '=', id)
     .where('touched_at', '<=', minus(now, { minutes: 1 }))
     .execute()
+}
+
+/** Notes that another kind of page is on the screen, and that this was an act. */
+export async function setSoon(db: Reader, id: string, soon: boolean, now: Instant): Promise<void> {
+  await db.updateTable('session').set({ soon, touched_at: now }).where('id', '=', id).execute()
 }
 
 /** Ends one session; false when it had ended, or is not the owner's. */

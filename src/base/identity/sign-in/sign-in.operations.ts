@@ -15,11 +15,13 @@ import { type Account, accountSubject, usernameOf } from '../account/account.ts'
 import { verifyNothing, verifyPassword } from '../account/password.hash.ts'
 import { passwordRules } from '../account/password.ts'
 import { recoveryCode, stepOf } from '../account/second-factor.ts'
+import { isOff } from '../account/unused.ts'
 import { keyedHash, unseal } from '../sealing.ts'
 import { comer } from './comer.ts'
+import { unusedLimit } from './idle.ts'
 import { findLastPosition, insertSession } from './session.store.ts'
 import { tokenHash } from './session.ts'
-import { type Asked, isForgotten, nextAsked } from './sign-in.ts'
+import { type Asked, nextAsked } from './sign-in.ts'
 import { dropStep, findStep, insertStep, type Step, updateStep } from './step.store.ts'
 import { forgetOwnTries, takeTry } from './tries.ts'
 
@@ -54,17 +56,17 @@ export async function signIn(
     : await verifyNothing(typed.password)
   if (!account || !right) return counted.refuse('sign-in.wrong', 'password')
   await counted.giveBack()
-  checkOpen(province, account)
+  await checkOpen(province, account)
   return goOn(province, account, { proven: false, back }, 'password', from)
 }
 
 /** @throws Refusal sign-in.closed, sign-in.stopped, sign-in.inactive */
-export function checkOpen(province: Province, account: Account): void {
-  const today = legalDayOf(province.clock.now())
-  const rules = passwordRules(today)
+export async function checkOpen(province: Province, account: Account): Promise<void> {
   if (account.closedAt) throw new Refusal('sign-in.closed')
   if (account.lockedAt) throw new Refusal('sign-in.stopped')
-  if (isForgotten(account, today, rules)) throw new Refusal('sign-in.inactive', { days: rules.inactiveDays })
+  if (await isOff(province, province.reader, account)) {
+    throw new Refusal('sign-in.inactive', { days: await unusedLimit(province) })
+  }
 }
 
 /**
@@ -154,6 +156,7 @@ export async function startSession(
     ended_why: null,
     address: from.address,
     browser: from.browser,
+    soon: false,
   })
   tx.record('account.signed-in', accountSubject(account), { session: id, factor }, { agency: holding?.agency ?? null })
   return holding?.position ?? null
@@ -183,7 +186,7 @@ export async function answerCode(
   from: From,
 ): Promise<Entry> {
   const { step, account, token } = await getStep(province, stepToken)
-  checkOpen(province, account)
+  await checkOpen(province, account)
   const counted = await takeTry(province, account.username, account, from.address)
   const factor = await useCode(province, account, typed)
   if (!factor) return counted.refuse('sign-in.code-wrong', 'code')

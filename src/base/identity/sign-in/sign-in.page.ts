@@ -182,6 +182,10 @@ export const newPasswordPage = (view: View, props: { username: string; secondFac
     startOver(view),
   )
 
+/** Where a sign-in from a locked page ends: the page itself waits in its own tab. */
+export const unlockedPage = (view: View): Html =>
+  doorPage(view, view.t(words.unlockedTitle), null, html`<p class="govuk-body">${view.t(words.unlockedBody)}</p>`)
+
 /** A form that was sent after the session ended: what was typed, and one button that sends it again. */
 export function parkedPage(view: View, parked: ParkedForm | undefined): Html {
   const { t } = view

@@ -1,3 +1,4 @@
+import { Type } from 'typebox'
 import type { Again } from '../../../kernel/forms/index.ts'
 import { noErrors } from '../../../kernel/forms/index.ts'
 import {
@@ -5,11 +6,13 @@ import {
   defineRoutes,
   dropParkedForm,
   findParkedForm,
+  jsonAnswer,
   PARKED_COOKIE,
   page,
   SESSION_COOKIE,
   seeOther,
 } from '../../../kernel/http/index.ts'
+import { layoutAddresses } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { answerNewPassword, answerSecondFactor, offeredSecret, signOut } from '../account/own.operations.ts'
 import { authenticatorAddress, secretText } from '../account/second-factor.ts'
@@ -34,6 +37,7 @@ import {
   recoveryPage,
   secondFactorPage,
   signInPage,
+  unlockedPage,
 } from './sign-in.page.ts'
 import { backPath, homeOf } from './sign-in.ts'
 
@@ -162,6 +166,15 @@ export const signInRoutes = [
           { name: PARKED_COOKIE, value: null },
         ]),
     })
+
+    // asked by a page that lies open: whether its session still stands, and whose it is now
+    route.get(
+      layoutAddresses.session,
+      { needs: 'official', summary: 'Whether the session stands', response: Type.Object({ who: Type.String() }) },
+      ({ viewer }) => jsonAnswer({ who: viewer.account ?? '' }),
+    )
+
+    route.page(layoutAddresses.unlocked, { needs: 'official' }, ({ view }) => unlockedPage(view))
 
     route.page('/tiep-tuc-bieu-mau', { needs: 'official' }, async ({ province, view, viewer, cookies }) => {
       const token = cookies[PARKED_COOKIE]

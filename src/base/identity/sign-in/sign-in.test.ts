@@ -4,8 +4,11 @@ import { sql } from 'kysely'
 import { anOfficial, founder, LONG_PASSWORD, smallProvince } from '../../../../test/support/identity.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { eraseOver } from '../../../kernel/retention/erase.ts'
 import { answerNewPassword, changePassword } from '../account/own.operations.ts'
+import { lookAtUnused } from '../account/unused.ts'
 import { lockAccount, sessionPort, unlockAccount } from '../index.ts'
+import { idleMinutes } from './idle.ts'
 import { type Entry, signIn } from './sign-in.operations.ts'
 import { backPath } from './sign-in.ts'
 
@@ -25,6 +28,13 @@ const actsOf = async (province: Province, type: string) =>
       province.reader,
     )
   ).rows
+
+const actsAbout = async (province: Province, type: string): Promise<string[]> =>
+  (
+    await sql<{ subject: string }>`select subject from act where type = ${type} order by at, seq`.execute(
+      province.reader,
+    )
+  ).rows.map(({ subject }) => subject.slice('account:'.length))
 
 test('the right password opens a session in the position the account holds', async (t) => {
   const { province } = await smallProvince(t)
@@ -171,7 +181,7 @@ test('the addresses of one IPv6 network are one address', async (t) => {
   tokenOf(await enterFrom(province, '2001:db8:1:3::1', one.username, one.password))
 })
 
-test('a session ends after fifteen idle minutes, and says so in the journal', async (t) => {
+test('VB-13.3: business software locks after fifteen idle minutes, and says so in the journal', async (t) => {
   const { province, clock } = await smallProvince(t)
   const one = await anOfficial(province, 'specialist')
   const port = sessionPort(province)
@@ -186,6 +196,36 @@ test('a session ends after fifteen idle minutes, and says so in the journal', as
     (await actsOf(province, 'session.ended')).map((act) => (act.data as { why: string }).why),
     ['idle'],
   )
+})
+
+test('VB-13.3: with a page of an archive on the screen the session ends after five idle minutes', async (t) => {
+  const { province, clock } = await smallProvince(t)
+  const one = await anOfficial(province, 'specialist')
+  const port = sessionPort(province)
+  const token = tokenOf(await enter(province, one.username, one.password))
+  assert.ok(await port.resolve(token, true))
+  clock.advance({ minutes: 4 })
+  assert.ok(await port.resolve(token, null), 'what the page itself asks for moves the clock on')
+  clock.advance({ minutes: 5 })
+  assert.equal(await port.resolve(token, false), null, 'no other page opens in its place')
+})
+
+test('after the archive was left the longer idle time counts again', async (t) => {
+  const { province, clock } = await smallProvince(t)
+  const one = await anOfficial(province, 'specialist')
+  const port = sessionPort(province)
+  const token = tokenOf(await enter(province, one.username, one.password))
+  await port.resolve(token, true)
+  await port.resolve(token, false)
+  clock.advance({ minutes: 14 })
+  assert.ok(await port.resolve(token, true))
+})
+
+test('a province may lock sooner than the law asks, and not later', async (t) => {
+  const soon = await smallProvince(t, undefined, { LT_SESSION_IDLE_MINUTES: '3' })
+  assert.equal(await idleMinutes(soon.province, true), 3)
+  const late = await smallProvince(t, undefined, { LT_SESSION_IDLE_MINUTES: '60' })
+  assert.deepEqual([await idleMinutes(late.province, false), await idleMinutes(late.province, true)], [15, 5])
 })
 
 test('a session ends after its hours however busy it is', async (t) => {
@@ -295,11 +335,52 @@ test('a demonstration account comes in with its fixed password and nothing more'
   tokenOf(await enter(province, one.username, 'minhhoa'))
 })
 
-test('an account nobody used for more than 45 days is stopped', async (t) => {
+test('VB-13.3: an account nobody used for more than 45 days is off until an administrator opens it', async (t) => {
   const { province, clock } = await smallProvince(t)
   const one = await anOfficial(province, 'specialist')
   clock.advance({ days: 46 })
   await assert.rejects(enter(province, one.username, one.password), refusal('sign-in.inactive'))
+  await unlockAccount(province, founder, one.account, null)
+  tokenOf(await enter(province, one.username, one.password))
+})
+
+test('VB-13.3: of the administrators of a province the one who was here last is never switched off', async (t) => {
+  const { province, clock } = await smallProvince(t)
+  const old = await anOfficial(province, 'province-admin')
+  clock.advance({ days: 1 })
+  const last = await anOfficial(province, 'province-admin')
+  clock.advance({ days: 100 })
+  await assert.rejects(enter(province, old.username, old.password), refusal('sign-in.inactive'))
+  await enter(province, last.username, last.password)
+  await lookAtUnused(province)
+  assert.deepEqual(await actsAbout(province, 'account.locked'), [old.account])
+})
+
+test('VB-13.3: who is about to be switched off is told once, and who comes back is left alone', async (t) => {
+  const { province, clock } = await smallProvince(t)
+  const one = await anOfficial(province, 'specialist')
+  const other = await anOfficial(province, 'specialist')
+  clock.advance({ days: 39 })
+  await lookAtUnused(province)
+  assert.deepEqual((await actsAbout(province, 'account.unused')).sort(), [one.account, other.account].sort())
+  await enter(province, one.username, one.password)
+  clock.advance({ days: 7 })
+  await lookAtUnused(province)
+  await lookAtUnused(province)
+  assert.equal((await actsAbout(province, 'account.unused')).length, 2)
+  assert.deepEqual(await actsAbout(province, 'account.locked'), [other.account])
+})
+
+test('VB-13.3: who came in, and when, stays written longer than twelve months and nobody can change it', async (t) => {
+  const { province, clock } = await smallProvince(t)
+  const one = await anOfficial(province, 'specialist')
+  await enter(province, one.username, one.password)
+  clock.advance({ days: 400 })
+  await eraseOver(province)
+  assert.deepEqual(await actsAbout(province, 'account.signed-in'), [one.account])
+  for (const change of [sql`delete from act`, sql`update act set label = 'khác'`, sql`truncate act`]) {
+    await assert.rejects(change.execute(province.reader), /permission denied/)
+  }
 })
 
 test('no act of signing in holds a user name, a display name or a password', async (t) => {

@@ -21,14 +21,14 @@ export function nextAsked(account: Facts, proven: boolean, today: LegalDay, rule
   return account.mustChange || stale ? 'new-password' : null
 }
 
-/** Whether nobody used the account for longer than the rules allow. */
+/** Whether nobody used the account for longer than so many days. */
 export function isForgotten(
   account: Pick<Account, 'demo' | 'lastSignInAt' | 'createdAt'>,
   today: LegalDay,
-  rules: PasswordRules,
+  days: number,
 ): boolean {
   const last = legalDayOf(account.lastSignInAt ?? account.createdAt)
-  return !account.demo && daysBetween(last, today) > rules.inactiveDays
+  return !account.demo && daysBetween(last, today) > days
 }
 
 /**

@@ -103,6 +103,11 @@ export const words = defineWords({
   again: { vi: 'mật khẩu mới, nhập lần nữa', en: 'the new password again' },
   change: { vi: 'Đổi mật khẩu', en: 'Change password' },
   current: { vi: 'mật khẩu hiện tại', en: 'the current password' },
+  unlockedTitle: { vi: 'Đã mở khoá', en: 'Unlocked' },
+  unlockedBody: {
+    vi: 'Đóng thẻ này rồi quay về thẻ đang làm dở; nội dung đã nhập vẫn còn ở đó.',
+    en: 'Close this tab and go back to the one you were working in; what you typed is still there.',
+  },
   parkedTitle: { vi: 'Gửi tiếp biểu mẫu', en: 'Finish sending your form' },
   parkedIntro: {
     vi: 'Phiên đăng nhập đã hết khi bạn gửi biểu mẫu. Những gì đã nhập vẫn còn đây; hãy kiểm tra rồi gửi tiếp.',

@@ -1,0 +1,62 @@
+import { defineWords } from '../../../kernel/pages/index.ts'
+
+/** Words of changes of rights that wait for a confirmation. */
+export const words = defineWords({
+  list: { vi: 'Thay đổi quyền chờ xác nhận', en: 'Changes of rights to confirm' },
+  intro: {
+    vi: 'Mỗi lần quyền của một người, một vai trò, một uỷ quyền hay một hồ sơ thay đổi, cảnh báo hiện ở đây cho đến khi người có thẩm quyền, không phải người đã đổi, xác nhận.',
+    en: 'Each change of the rights of a person, a role, a delegation or a file warns here until somebody competent, who did not make it, confirms it.',
+  },
+  mayConfirm: { vi: 'Xác nhận thay đổi quyền', en: 'Confirm changes of rights' },
+  waitingTab: { vi: 'Chờ xác nhận', en: 'To confirm' },
+  settledTab: { vi: 'Đã xong', en: 'Settled' },
+  waiting: { vi: 'Chờ xác nhận', en: 'Waits for a confirmation' },
+  confirmed: { vi: 'Đã xác nhận', en: 'Confirmed' },
+  reverted: { vi: 'Đã huỷ bỏ', en: 'Put back' },
+  confirm: { vi: 'Xác nhận', en: 'Confirm' },
+  revert: { vi: 'Huỷ bỏ thay đổi', en: 'Put back' },
+  revertWill: {
+    vi: 'Quyền trở lại như trước các thay đổi dưới đây, ngay khi bạn bấm nút.',
+    en: 'The rights become what they were before the changes below, at once.',
+  },
+  about: { vi: 'quyền của', en: 'rights of' },
+  kind: { vi: 'loại', en: 'kind' },
+  kindAccount: { vi: 'Tài khoản', en: 'Account' },
+  kindRole: { vi: 'Vai trò', en: 'Role' },
+  kindDelegation: { vi: 'Uỷ quyền', en: 'Delegation' },
+  kindPositions: { vi: 'Vị trí công tác', en: 'Positions' },
+  kindSigning: { vi: 'Quyền ký', en: 'Right to sign' },
+  kindFile: { vi: 'Hồ sơ công việc', en: 'File of work' },
+  what: { vi: 'thay đổi', en: 'changes' },
+  changer: { vi: 'người thay đổi', en: 'changed by' },
+  when: { vi: 'từ lúc', en: 'since' },
+  state: { vi: 'trạng thái', en: 'the state' },
+  newest: { vi: 'Mới thay đổi trước', en: 'Newest first' },
+  reason: { vi: 'Lý do', en: 'Reason' },
+  settledBy: { vi: 'người xác nhận', en: 'settled by' },
+  none: { vi: 'Không có thay đổi quyền nào chờ xác nhận', en: 'No change of rights waits' },
+  noneBody: {
+    vi: 'Khi có người được cấp, rút hay đổi quyền, việc đó hiện ở đây.',
+    en: 'When somebody is given, loses or changes rights, it appears here.',
+  },
+  sentence: { vi: (what: string) => `Quyền thay đổi: ${what}.`, en: (what: string) => `Rights changed: ${what}.` },
+  next: {
+    vi: 'Người có thẩm quyền xác nhận, hoặc huỷ bỏ nếu thay đổi không đúng.',
+    en: 'Somebody competent confirms it, or puts it back.',
+  },
+  nextOther: {
+    vi: 'Bạn đã làm hoặc là người được đổi quyền, nên phải do người khác xác nhận.',
+    en: 'You made it, or it is about your rights: somebody else confirms it.',
+  },
+  warns: {
+    vi: (since: string) => `Quyền vừa thay đổi (${since}), chưa có người có thẩm quyền xác nhận.`,
+    en: (since: string) => `Rights changed (${since}); nobody competent has confirmed it yet.`,
+  },
+  see: { vi: 'Xem thay đổi', en: 'See the change' },
+  didBegin: { vi: 'Cảnh báo thay đổi quyền', en: 'Change of rights: warning' },
+  didConfirm: { vi: 'Xác nhận thay đổi quyền', en: 'Change of rights confirmed' },
+  didRevert: { vi: 'Huỷ bỏ thay đổi quyền', en: 'Change of rights put back' },
+  tell: { vi: 'Có thay đổi quyền chờ xác nhận', en: 'A change of rights waits for a confirmation' },
+  tellReverted: { vi: 'Thay đổi quyền bạn làm đã bị huỷ bỏ', en: 'A change of rights you made was put back' },
+  purpose: { vi: 'xác nhận thay đổi quyền', en: 'confirming changes of rights' },
+})
