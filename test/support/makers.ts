@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createAgency, getAgency } from '../../src/base/directory/index.ts'
-import { addChange } from '../../src/base/identity/changes/right-change.store.ts'
-import { createAccount, grantDelegation } from '../../src/base/identity/index.ts'
+import { findWaiting } from '../../src/base/identity/changes/right-change.store.ts'
+import { accountSubject, createAccount, grantDelegation } from '../../src/base/identity/index.ts'
 import { draftMerger, dropMerger } from '../../src/base/mergers/merger.operations.ts'
 import { systemActor } from '../../src/kernel/acting/index.ts'
 import { insertNotices } from '../../src/kernel/notices/index.ts'
@@ -96,16 +96,13 @@ export const makers: Readonly<Record<string, Maker>> = {
     return { id: (await grantDelegation(province, founder, { ...wish, ...days }, key())).id }
   },
   'right-change': async ({ province, town }) => {
-    const { agency, id } = town.specialist
-    const change = {
-      type: 'position.assigned',
-      data: { position: id },
-      at: province.clock.now().toString(),
-      by: 'Quản trị',
-    }
-    const about = `account:${await anAccount(province, id)}`
-    const row = { id: key(), about, agency, change, changer: null, now: province.clock.now() }
-    return { id: (await addChange(province.reader, row)).id }
+    const { agency, id: position } = town.specialist
+    const about = accountSubject(await anAccount(province, position))
+    // somebody who is none of those that look at it
+    await province.act({ ...founder, account: key() }, null, async (tx) => {
+      tx.record('position.assigned', about, { position }, { agency })
+    })
+    return { id: (await findWaiting(province.reader, about))?.id ?? '' }
   },
   merger: async ({ province, town }) => {
     // an agency stands in one plan only
