@@ -93,10 +93,18 @@ export function checkSignature(key: KeyObject, scheme: Scheme, data: Buffer, sig
   }
 }
 
-/** Keys too short to be trusted: RSA under 2048 bits, curves under 224. */
+const SHORTEST_RSA = 2048
+const SHORTEST_CURVE = 256
+
+/**
+ * Keys too short to be trusted: RSA under 2048 bits, curves under 256. A curve whose name does not say how long it is, or that is written out as
+ * parameters, is none that is known to be long enough.
+ */
 export function isWeakKey(key: KeyObject): boolean {
   const details = key.asymmetricKeyDetails
   if (key.asymmetricKeyType === 'rsa' || key.asymmetricKeyType === 'rsa-pss')
-    return (details?.modulusLength ?? 0) < 2048
-  return key.asymmetricKeyType === 'ec' && /^(secp1(12|28|60|92)|prime192)/.test(details?.namedCurve ?? '')
+    return (details?.modulusLength ?? 0) < SHORTEST_RSA
+  if (key.asymmetricKeyType !== 'ec') return false
+  const [bits = '0'] = /\d{3}/.exec(details?.namedCurve ?? '') ?? []
+  return Number(bits) < SHORTEST_CURVE
 }
