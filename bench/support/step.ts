@@ -28,18 +28,19 @@ export async function assembleBench(config: Config, server: DatabaseServer, log:
   const database = connectDatabase(server.options)
   const jobs = createJobs({ database, modules, log })
   const house = buildHouse(modules)
+  const files = openFiles(config)
   const province: Province = {
     config,
     database,
     reader: database.reader,
     clock: systemClock,
-    files: openFiles(config),
+    files,
     house,
     jobs,
     publicUrl: 'http://127.0.0.1',
     demo: false,
     log,
-    act: actWith(database, systemClock, { house, jobs }, () => {}),
+    act: actWith(database, systemClock, { house, jobs, files }, () => {}),
     wake: () => {},
   }
   await ensureCurrentMonths(province.reader, province.clock.now())

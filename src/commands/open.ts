@@ -53,12 +53,13 @@ export function openProvince(config: Config, server: DatabaseServer, log: Log, p
   const wake = (types: readonly string[]) => dispatcher?.wake(types)
   const house = buildHouse(modules)
   const jobs = createJobs({ database, modules, log })
+  const files = openFiles(config)
   const province: Province & { jobs: JobSystem } = {
     config,
     database,
     reader: database.reader,
     clock: systemClock,
-    files: openFiles(config),
+    files,
     house,
     jobs,
     publicUrl,
@@ -66,7 +67,7 @@ export function openProvince(config: Config, server: DatabaseServer, log: Log, p
     log,
     printList: modules.find((module) => module.printList)?.printList,
     printHelp: modules.find((module) => module.printHelp)?.printHelp,
-    act: actWith(database, systemClock, { house, jobs }, wake),
+    act: actWith(database, systemClock, { house, jobs, files }, wake),
     wake,
   }
   dispatcher = createDispatcher(province, modules)

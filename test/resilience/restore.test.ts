@@ -116,7 +116,7 @@ test('DS-2: after a restore unfinished work is finished once, and new acts follo
     database,
     reader: database.reader,
     jobs,
-    act: actWith(database, source.clock, { house: source.house, jobs }, () => wake()),
+    act: actWith(database, source.clock, { house: source.house, jobs, files: source.files }, () => wake()),
   }
   const dispatcher = createDispatcher(province, [room])
   wake = () => dispatcher.wake()

@@ -132,12 +132,13 @@ export function assembleProvince(
   const wake = (types: readonly string[]) => dispatcher?.wake(types)
   const house = buildHouse(modules)
   const jobs = createJobs({ database, modules, log })
+  const files = diskFiles(path.join(folder, 'files'))
   const province = {
     config: loadConfig({ LT_DATA: folder, LT_CONFIG: path.join(folder, 'none.json'), ...options.env }),
     database,
     reader: database.reader,
     clock,
-    files: diskFiles(path.join(folder, 'files')),
+    files,
     house,
     jobs,
     publicUrl: 'http://127.0.0.1:8750',
@@ -145,7 +146,7 @@ export function assembleProvince(
     log,
     printList: modules.find((module) => module.printList)?.printList,
     printHelp: modules.find((module) => module.printHelp)?.printHelp,
-    act: actWith(database, clock, { house, jobs }, wake),
+    act: actWith(database, clock, { house, jobs, files }, wake),
     wake,
     logged,
   }

@@ -51,6 +51,11 @@ export function diskFiles(folder: string): FileStore {
     async has(hash) {
       return (await stat(pathOf(hash)).catch(() => undefined)) !== undefined
     },
+    async size(hash) {
+      const found = await stat(pathOf(hash)).catch(() => undefined)
+      if (!found) throw new Refusal('file.missing')
+      return found.size
+    },
     list: () => hashesIn(folder),
     sweep: (since) => sweepSpool(spool, since),
   }

@@ -79,6 +79,8 @@ for (const [name, open] of Object.entries(drivers)) {
     const stored = await store.put(Readable.from([bytes.subarray(0, 100_000), bytes.subarray(100_000)]))
     assert.deepEqual(stored, { hash: sha(bytes), size: bytes.length, type: 'application/pdf' })
     assert.ok((await store.read(stored.hash)).equals(bytes))
+    assert.equal(await store.size(stored.hash), bytes.length)
+    await assert.rejects(store.size(sha(Buffer.from('nothing'))), refusedAs('file.missing'))
     const parts: Buffer[] = []
     for await (const part of await store.open(stored.hash)) parts.push(part as Buffer)
     assert.ok(Buffer.concat(parts).equals(bytes))

@@ -20,6 +20,8 @@ export interface FileStore {
   /** The whole content; for files known to be small (papers, packages under a limit). @throws Refusal file.missing, file.too-large */
   read(hash: string, maxBytes?: number): Promise<Buffer>
   has(hash: string): Promise<boolean>
+  /** How many bytes a file has, without reading it. @throws Refusal file.missing */
+  size(hash: string): Promise<number>
   /** Hashes of all files. */
   list(): AsyncIterable<string>
   /** A path on disk when the driver has one, for tools that need a file name. */

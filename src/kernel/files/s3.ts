@@ -75,6 +75,11 @@ export function s3Files(options: S3Options): FileStore {
     async has(hash) {
       return (await sizeOf(placeOf(checkedHash(hash)))) !== undefined
     },
+    async size(hash) {
+      const size = await sizeOf(placeOf(checkedHash(hash)))
+      if (size === undefined) throw new Refusal('file.missing')
+      return size
+    },
     async *list() {
       const { ListObjectsV2Command } = await import('@aws-sdk/client-s3')
       let ContinuationToken: string | undefined

@@ -67,7 +67,8 @@ export interface House {
   /** What goes along when one body takes another's place, by name, the rooms from bottom to top. */
   readonly follows: ReadonlyMap<string, Follow>
   /** What must hold after acts, by type. */
-  readonly guards: ReadonlyMap<string, Guard>
+  /** What rooms demand of acts, by their type, in the order of the rooms. */
+  readonly guards: ReadonlyMap<string, readonly Guard[]>
   /** Columns of hashes of stored files. */
   readonly stored: readonly StoredIn[]
   /** Parts of a running province that can be looked at, by name. */
@@ -119,6 +120,13 @@ function gather<T>(
   return all
 }
 
+function guardsOf(modules: readonly Module[]): Map<string, Guard[]> {
+  const all = modules.flatMap((module) => Object.entries(module.guards ?? {}))
+  return new Map(
+    [...Map.groupBy(all, ([type]) => type)].map(([type, found]) => [type, found.map(([, guard]) => guard)]),
+  )
+}
+
 const constant = (words: Word<[data: Record<string, unknown>]>): words is Word =>
   typeof words.vi === 'string' && typeof words.en === 'string'
 
@@ -134,7 +142,6 @@ export function buildHouse(modules: readonly Module[]): House {
   const addresses = gather(modules, 'address of', (module) => module.addresses)
   const titles = gather(modules, 'title of', (module) => module.titles)
   const tells = gather(modules, 'who is told of', (module) => module.tells)
-  const guards = gather(modules, 'guard of', (module) => module.guards)
   const untold = [...tells].flatMap(([type, { until = [] }]) => [type, ...until]).find((type) => !acts.has(type))
   if (untold) throw new Error(`who is told of ${untold} is declared, but no such act`)
   for (const refusals of modules.flatMap((module) => module.refusals ?? [])) knowRefusals(refusals)
@@ -166,7 +173,7 @@ export function buildHouse(modules: readonly Module[]): House {
     retention: modules.flatMap((module) => [...(module.retention ?? [])]),
     tasks: gather(modules, 'task', (module) => module.tasks),
     follows: gather(modules, 'what follows as', (module) => module.follows),
-    guards,
+    guards: guardsOf(modules),
     stored: modules.flatMap((module) => [...(module.stored ?? [])]),
     checks: gather(modules, 'check', (module) => module.checks),
     sealed: modules.flatMap((module) => [...(module.sealed ?? [])]),

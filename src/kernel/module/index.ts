@@ -64,7 +64,11 @@ export type Reactions = Readonly<Record<string, Reaction>>
 export type ViewerNow = (province: Province, actor: Actor) => Promise<Viewer | null>
 
 /** What must hold after an act; asked in its transaction, after its rows are written. Refuses by throwing, and then nothing was done. */
-export type Guard = (tx: Tx, act: Pick<ActRecord, 'type' | 'subject' | 'agency' | 'data'>) => Promise<void>
+export type Guard = (
+  tx: Tx,
+  act: Pick<ActRecord, 'type' | 'subject' | 'agency' | 'data'>,
+  ground: Pick<Province, 'files'>,
+) => Promise<void>
 
 export interface MenuEntry {
   /** Capability (or `public` / `official`) that sees the entry. */

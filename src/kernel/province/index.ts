@@ -89,7 +89,7 @@ export interface Log {
 const keyOwner = (actor: Actor): string => actor.account ?? actor.label
 
 /** What a transaction asks of the province it is in. */
-type Ground = Pick<Province, 'house' | 'jobs'>
+type Ground = Pick<Province, 'house' | 'jobs' | 'files'>
 
 /**
  * The transaction of an operation, over a database transaction that is already open. `flush` asks the guards of the acts and writes them; it
@@ -124,7 +124,9 @@ export function openTx(db: Reader, now: Instant, actor: Actor, province: Ground)
   }
   return Object.assign(tx, {
     async flush() {
-      for (const act of acts) await province.house.guards.get(act.type)?.(tx, act)
+      for (const act of acts) {
+        for (const guard of province.house.guards.get(act.type) ?? []) await guard(tx, act, province)
+      }
       await flushActs(db, acts)
       return acts.map((act) => act.type)
     },

@@ -15,6 +15,7 @@ import { acknowledgeWithin, fetchWithin } from './delivery/outbox.rules.ts'
 import { countUndelivered } from './delivery/outbox.store.ts'
 import { requestLife } from './delivery/request.life.ts'
 import { requestRoutes } from './delivery/request.routes.ts'
+import { requireTravels } from './delivery/size.operations.ts'
 import { statusLife } from './delivery/status.life.ts'
 import { troubleRoutes } from './delivery/trouble.routes.ts'
 import { exchangeHelp } from './exchange.help.ts'
@@ -105,6 +106,7 @@ export const exchange: Module = {
   menu: [{ for: 'exchange.read', at: '/lien-thong', label: words.exchange, group: 'documents', icon: 'send' }],
   work: [workOf(unitList, { for: 'directory.administer', label: unitWords.waiting, order: 70 })],
   parts: [{ on: 'document', show: documentBlock }],
+  guards: { 'document.submitted': requireTravels },
   tells: exchangeTells,
   figures: {
     undelivered: {

@@ -42,6 +42,13 @@ const noRequest = {
 } as const
 
 export const exchangeRefusals: Refusals = {
+  'exchange.too-large-for': {
+    status: 409,
+    vi: (data) =>
+      `Gói gửi đi khoảng ${String(data.mb)} MB, lớn hơn mức nơi nhận lấy được: ${String(data.receivers)}. Hãy nén hoặc bớt tệp kèm; hoặc bỏ nơi nhận này và gửi bản giấy.`,
+    en: (data) =>
+      `The package is about ${String(data.mb)} MB, more than these receivers can take: ${String(data.receivers)}. Make the attached files smaller or fewer, or take the receiver out and send it on paper.`,
+  },
   'delivery.unknown': noDelivery,
   'delivery.out-of-reach': noDelivery,
   'delivery.not-now': {

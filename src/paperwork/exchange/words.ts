@@ -217,6 +217,21 @@ export const words = defineWords({
     vi: 'Được đề nghị thêm cơ quan vào danh bạ (registerAgency)',
     en: 'May ask for agencies in the directory (registerAgency)',
   },
+  tooLarge: {
+    vi: (mb: number) => `Gói gửi đi khoảng ${mb} MB, có nơi nhận không lấy được`,
+    en: (mb: number) => `The package is about ${mb} MB; some receivers cannot take it`,
+  },
+  tooLargeWill: {
+    vi: (names: string) =>
+      `${names}. Hãy nén hoặc bớt tệp kèm, hoặc bỏ nơi nhận này và gửi bản giấy; nếu không, văn bản sẽ không trình được.`,
+    en: (names: string) =>
+      `${names}. Make the attached files smaller or fewer, or take the receiver out and send it on paper; it cannot be submitted otherwise.`,
+  },
+  mostMb: { vi: 'dung lượng lớn nhất một gói tin (MB)', en: 'the largest package (MB)' },
+  mostMbHint: {
+    vi: 'Theo mức nơi nhận công bố. Văn bản lớn hơn bị chặn từ lúc trình. Để trống: 150 MB.',
+    en: 'As the receiver says. A larger document is stopped when it is submitted. Left empty: 150 MB.',
+  },
   registersHint: {
     vi: 'Cơ quan do hệ thống này đề nghị chờ quản trị danh bạ xác nhận.',
     en: 'Agencies it asks for wait for an administrator of the directory.',

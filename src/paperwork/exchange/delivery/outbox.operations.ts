@@ -8,7 +8,9 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { documentSubject, getDocument, type OfficialDocument, shownNotation } from '../../documents/index.ts'
 import { withdrawPending } from '../hub/pending.store.ts'
 import { type Reason, reasons } from '../hub/reason.ts'
+import { limitsOf } from '../hub/system.store.ts'
 import { hubActor } from '../hub/take.operations.ts'
+import type { Way } from '../hub/units.ts'
 import { deliver, preparePost } from './deliver.operations.ts'
 import { deliveryLife } from './delivery.life.ts'
 import { openPackage } from './open.operations.ts'
@@ -22,6 +24,7 @@ import {
   lockRowFor,
 } from './outbox.store.ts'
 import { type Outgoing, RESEND_AT_ONCE, RETRY_SECONDS } from './outbox.ts'
+import { MEGABYTE } from './size.operations.ts'
 import { meetStrays } from './status.operations.ts'
 import { packageOf } from './write.operations.ts'
 
@@ -80,6 +83,8 @@ async function handOver(province: Province, row: Outgoing): Promise<void> {
   const receiver = post.receivers.find((one) => one.agency?.id === row.receiver)
   if (!receiver?.agency || receiver.way.kind === 'none')
     return fail(province, row, reasons.receiverUnreachable([row.receiverName]))
+  const narrow = await tooLargeFor(province, written.package.size, receiver.way)
+  if (narrow) return fail(province, row, narrow)
   const own = receiver.way.kind === 'own'
   await province.act(hubActor(), null, async (tx) => {
     const now = await lockOutgoing(tx.db, row.id)
@@ -99,6 +104,13 @@ async function handOver(province: Province, row: Outgoing): Promise<void> {
     const data = { receiver: row.receiverName, code: row.receiverCode, here: own }
     tx.record('document.sent', documentSubject(row.document), data, { agency: row.agency })
   })
+}
+
+/** The limit of the way may be another one since the document was submitted. */
+async function tooLargeFor(province: Province, size: number, way: Way): Promise<Reason | undefined> {
+  if (way.kind !== 'system') return undefined
+  const mb = (await limitsOf(province.reader, [way.system])).get(way.system)
+  return mb !== undefined && size > mb * MEGABYTE ? reasons.tooLarge(Math.ceil(size / MEGABYTE), mb) : undefined
 }
 
 const fail = (province: Province, row: Outgoing, reason: Reason): Promise<void> =>

@@ -35,8 +35,9 @@ const TRANSPORT: Record<Exclude<PendingState, 'unreached'>, Transport> = {
   repeated: handed('DONE', 'Đã gửi trước đó'),
 }
 
-/** What a hub outside took over says so in words of its own. */
-const isPassed = ({ state }: { state: PendingState }): boolean => state === 'processing' || state === 'done'
+/** What a hub outside took over, or refused, says so in words of its own. */
+const hasWords = ({ state }: { state: PendingState }): boolean =>
+  state === 'processing' || state === 'done' || state === 'fail'
 
 const reasonText = (reason: { code: string; vi: string }): string => `${reason.vi} [${reason.code}]`
 
@@ -53,7 +54,7 @@ export async function getSentEdocList(call: Call): Promise<Static<typeof wire.ge
       ...common(file, line.to_code),
       receiverDocId: line.document ?? line.id,
       ...(line.state === 'unreached' ? missed(reasonText(reason)) : TRANSPORT[line.state]),
-      ...(isPassed(line) && reason.vi !== '' ? { receiveStatusDesc: reason.vi } : {}),
+      ...(hasWords(line) && reason.vi !== '' ? { receiveStatusDesc: reason.vi } : {}),
       receivedTime: line.ended_at ? formatEdxmlMoment(line.ended_at) : '',
     }
   })

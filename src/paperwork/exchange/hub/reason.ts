@@ -34,6 +34,11 @@ export const reasons = {
     vi: 'Hệ thống nơi nhận báo không lưu được gói tin (fail).',
     en: 'The receiving system reported that it could not store the package (fail).',
   }),
+  tooLarge: (mb: number, most: number): Reason => ({
+    code: 'exchange.too-large',
+    vi: `Gói tin ${mb} MB, lớn hơn mức ${most} MB của nơi nhận. Hãy gửi bản giấy, hoặc gửi văn bản khác với tệp kèm nhỏ hơn.`,
+    en: `The package has ${mb} MB, more than the ${most} MB its receiver takes. Send it on paper, or another document with smaller files.`,
+  }),
   noReply: (code: string): Reason => ({
     code: 'exchange.no-way-back',
     vi: `Không có đường gửi trạng thái về nơi gửi có mã ${shown([code])}.`,

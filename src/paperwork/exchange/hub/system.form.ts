@@ -10,6 +10,7 @@ export const registerForm = defineForm(
     name: NewSystem.properties.name,
     secret: { ...NewSystem.properties.secret, hint: words.secretHint },
     agencies: Type.Optional(Text({ max: 20_000, lines: 4, label: words.agenciesField, hint: words.agenciesHint })),
+    mostMb: NewSystem.properties.mostMb,
     relay: Flag({ label: words.relayBox, hint: words.relayHint }),
     registers: Flag({ label: words.registersBox, hint: words.registersHint }),
   }),

@@ -44,6 +44,7 @@ export async function registerIn(
     name,
     relay: input.relay ?? false,
     registers: input.registers ?? false,
+    mostMb: input.mostMb ?? null,
     secret,
     at: tx.now,
   })

@@ -21,6 +21,7 @@ export interface SystemTable {
   refused_at: Instant | null
   refusal: string | null
   silent_at: Instant | null
+  most_mb: number | null
 }
 
 interface SignatureTable {
@@ -49,6 +50,7 @@ const toSystem = (row: Selectable<SystemTable>, agencies: string[]): System => (
   fetchedAt: row.fetched_at,
   refusedAt: row.refused_at,
   refusal: row.refusal,
+  mostMb: row.most_mb,
   agencies,
 })
 
@@ -58,7 +60,7 @@ export interface SealedSecrets {
   previousUntil: Instant | null
 }
 
-const PEER = `select id, name, secret, previous_secret, previous_until, relay, registers, rotated_at, seen_at, fetched_at, refused_at, refusal,
+const PEER = `select id, name, secret, previous_secret, previous_until, relay, registers, rotated_at, seen_at, fetched_at, refused_at, refusal, most_mb,
     array(select agency from exchange_system_agency where system = exchange_system.id order by agency) as agencies
   from exchange_system where id = $1`
 
@@ -94,6 +96,18 @@ export async function findSystemsOf(db: Reader, agencies: readonly string[]): Pr
   const text = 'select agency, system from exchange_system_agency where agency = any($1::uuid[])'
   const rows = await askKept<{ agency: string; system: string }>(db, text, [agencies])
   return new Map(rows.map(({ agency, system }) => [agency, system]))
+}
+
+/** The largest packages some systems take, in MB, where that is known. */
+export async function limitsOf(db: Reader, systems: readonly string[]): Promise<Map<string, number>> {
+  if (systems.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('exchange_system')
+    .select(['id', 'most_mb'])
+    .where('id', 'in', systems)
+    .where('most_mb', 'is not', null)
+    .execute()
+  return new Map(rows.map(({ id, most_mb }) => [id, most_mb ?? 0]))
 }
 
 /**
@@ -144,13 +158,13 @@ export async function agenciesServed(db: Reader, systems: readonly string[]) {
 /** Puts a system in, or brings its name and kind up to date; the secret of a known system is left alone. */
 export async function keepSystem(
   db: Reader,
-  system: { id: string; name: string; relay: boolean; registers: boolean; secret: Buffer; at: Instant },
+  system: Pick<System, 'id' | 'name' | 'relay' | 'registers' | 'mostMb'> & { secret: Buffer; at: Instant },
 ): Promise<void> {
-  const { id, name, relay, registers, secret, at } = system
+  const { id, name, relay, registers, mostMb: most_mb, secret, at } = system
   await db
     .insertInto('exchange_system')
     .values({
-      ...{ id, name, relay, registers, secret, rotated_at: at },
+      ...{ id, name, relay, registers, most_mb, secret, rotated_at: at },
       ...{
         previous_secret: null,
         previous_until: null,
@@ -161,7 +175,7 @@ export async function keepSystem(
         silent_at: null,
       },
     })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ name, relay, registers }))
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ name, relay, registers, most_mb }))
     .execute()
 }
 

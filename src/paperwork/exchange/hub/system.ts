@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import type { Instant } from '../../../../packages/time/index.ts'
-import { Secret, Text } from '../../../kernel/forms/index.ts'
+import { Count, Secret, Text } from '../../../kernel/forms/index.ts'
 import { type Subject, subject } from '../../../kernel/journal/index.ts'
 import { words } from '../words.ts'
 
@@ -18,6 +18,8 @@ export interface System {
   fetchedAt: Instant | null
   refusedAt: Instant | null
   refusal: string | null
+  /** The largest package it takes, in MB, where that is known. */
+  mostMb: number | null
   /** Ids of the agencies it fetches for. */
   agencies: string[]
 }
@@ -31,6 +33,7 @@ export const NewSystem = Type.Object({
   agencies: Type.Array(Text({ max: 100 }), { maxItems: 500 }),
   relay: Type.Optional(Type.Boolean()),
   registers: Type.Optional(Type.Boolean()),
+  mostMb: Type.Optional(Count({ min: 1, max: 150, label: words.mostMb, hint: words.mostMbHint })),
 })
 export type NewSystem = Static<typeof NewSystem>
 

@@ -55,13 +55,20 @@ export interface Named {
   agency: Agency | undefined
 }
 
-type Here = Pick<Province, 'reader' | 'config'>
+type Here = Pick<Province, 'reader'> & { config: Pick<Province['config'], 'provinceCode'> }
 
 /** The way to one unit; see {@link waysTo}. */
 export async function wayTo(province: Here, named: Named, from: string | null = null): Promise<Way> {
   const [way] = await waysTo(province, [named], from)
   return way ?? { kind: 'none' }
 }
+
+/** The ways to agencies of the directory, which themselves say whether they are of this province. */
+export const waysToAgencies = (db: Reader, agencies: readonly Agency[]): Promise<Way[]> =>
+  waysTo(
+    { reader: db, config: { provinceCode: '' } },
+    agencies.map((agency) => ({ code: agency.code, agency })),
+  )
 
 /**
  * The ways to many units, in their order. What is not of this province goes to the gateway registered for that, the national axis; never back

@@ -10,6 +10,7 @@ import {
   Secret,
   Text,
 } from '../../../kernel/forms/index.ts'
+import { NewSystem } from '../hub/system.ts'
 import { PROTOCOLS } from './peer.ts'
 import { peerWords as words } from './peers.words.ts'
 
@@ -23,6 +24,7 @@ const way = {
   prefixes: OptionalText({ max: 5000, lines: 3, label: words.prefixes, hint: words.prefixesHint, spellcheck: false }),
   agencies: OptionalText({ max: 20_000, lines: 3, label: words.agencies, hint: words.agenciesHint, spellcheck: false }),
   pollSeconds: Type.Optional(Count({ min: 15, max: 3600, label: words.poll, hint: words.pollHint })),
+  mostMb: NewSystem.properties.mostMb,
   callsPerMinute: Type.Optional(Count({ min: 1, max: 6000, label: words.pace, hint: words.paceHint })),
 }
 const secret = {

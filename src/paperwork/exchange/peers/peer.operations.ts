@@ -38,8 +38,8 @@ function settingsOf(input: Omit<ChangedPeer, 'revision'>) {
 const sealed = (province: Province, text: string) => seal(province, Buffer.from(text, 'utf8'))
 
 /** The system behind a peer: what is for its agencies waits under it. Nobody calls in by it until it is given a secret of its own. */
-const systemOf = (systemId: string, input: { name: string; agencies?: string }) => ({
-  ...{ systemId, name: input.name, agencies: codesIn(input.agencies), relay: true },
+const systemOf = (systemId: string, { name, agencies, mostMb }: Pick<ChangedPeer, 'name' | 'agencies' | 'mostMb'>) => ({
+  ...{ systemId, name, agencies: codesIn(agencies), relay: true, ...(mostMb && { mostMb }) },
 })
 
 /**

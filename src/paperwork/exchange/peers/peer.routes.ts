@@ -5,9 +5,11 @@ import { beginRoute, type Ctx, defineRoutes, stepRoutes } from '../../../kernel/
 import { type SubjectPage, subjectPage } from '../../../kernel/module/index.ts'
 import { type Html, html } from '../../../kernel/pages/index.ts'
 import { shownCount } from '../delivery/delivery.page.ts'
+import { MOST_MB } from '../delivery/size.operations.ts'
 import { LINES_AT } from '../hub/line.list.ts'
 import { waitsOf } from '../hub/line.store.ts'
-import { agenciesServed } from '../hub/system.store.ts'
+import { agenciesServed, limitsOf } from '../hub/system.store.ts'
+import { words as hubWords } from '../words.ts'
 import { changePeerForm, newPeerForm, pauseForm, secretForm } from './peer.form.ts'
 import { aPeer, type PeerAct, peerLife } from './peer.life.ts'
 import { PEERS_AT, peerList, standing, standingTag } from './peer.list.ts'
@@ -32,12 +34,13 @@ async function showPeer(ctx: PeerCtx, step?: Step): Promise<Html> {
   const served = await agenciesServed(province.reader, [on.system])
   const agencies = await listAgencies(province.reader, { ids: served.map((one) => one.agency) })
   const [waits] = await waitsOf(province.reader, [on.system])
+  const mostMb = (await limitsOf(province.reader, [on.system])).get(on.system)
   const codes = agencies.map(({ code }) => code).join('\n')
   const begun = step?.act === 'change' && step.again === noErrors
   const { name, protocol, address, login } = on
   const filled = {
     ...{ name, protocol, address, login, agencies: codes, prefixes: on.prefixes.join('\n') },
-    ...{ pollSeconds: on.poll_seconds, callsPerMinute: on.calls_per_minute },
+    ...{ pollSeconds: on.poll_seconds, callsPerMinute: on.calls_per_minute, ...(mostMb && { mostMb }) },
   }
   const old = on.previous_until && isBefore(view.now, on.previous_until) && on.previous_until
   return subjectPage(ctx, peerLife, {
@@ -62,6 +65,7 @@ async function showPeer(ctx: PeerCtx, step?: Step): Promise<Html> {
         words.units,
         html`<a class="lt-link" href="/lien-thong/don-vi-ngoai?nguon=${encodeURIComponent(on.system)}">${view.t(words.unitsOpen)}</a>`,
       ],
+      [hubWords.mostMb, `${mostMb ?? MOST_MB} MB`],
       [words.poll, view.t(words.seconds, on.poll_seconds)],
       [words.secretEnds, on.secret_ends && formatDay(on.secret_ends, view.language)],
       [words.oldSecret, old && formatMoment(old, view.language)],

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { isAfter, minus, plus } from '../../../../packages/time/index.ts'
 import type { Province, Tx } from '../../../kernel/province/index.ts'
 import { noteEnded } from '../delivery/outbox.operations.ts'
+import { MEGABYTE } from '../delivery/size.operations.ts'
 import { type Forward, openForward } from '../hub/forward.ts'
 import { findPackage, type Package } from '../hub/package.store.ts'
-import type { Reason } from '../hub/reason.ts'
+import { type Reason, reasons } from '../hub/reason.ts'
+import { limitsOf } from '../hub/system.store.ts'
 import { hubActor } from '../hub/take.operations.ts'
 import type { Connection } from './connect.ts'
 import { chunksOf } from './outward-body.ts'
@@ -80,6 +82,7 @@ export async function sendOne(province: Province, peer: Peer, to: Connection, ne
   if (!file) throw new Error(`package ${parcel.package} is gone`)
   const signedAt = await signedFor(province, parcel)
   try {
+    await requireFits(province, peer, file)
     const remote = await handOver(province, to, file, lines, signedAt)
     await noteParcel(province, peer, to, parcel, remote)
   } catch (error) {
@@ -87,6 +90,13 @@ export async function sendOne(province: Province, peer: Peer, to: Connection, ne
     await noteFailure(province, peer, parcel, error)
     if (error.kind !== 'refused') throw error
   }
+}
+
+/** What is larger than a peer takes is not even begun. @throws PeerTrouble refused */
+async function requireFits({ reader }: Province, { id }: Peer, { size }: Package): Promise<void> {
+  const mb = (await limitsOf(reader, [id])).get(id)
+  if (mb === undefined || size <= mb * MEGABYTE) return
+  throw new PeerTrouble('refused', reasons.tooLarge(Math.ceil(size / MEGABYTE), mb))
 }
 
 const opened = (province: Province, peer: Peer, lines: readonly Waiting[]): Promise<Parcel> =>
