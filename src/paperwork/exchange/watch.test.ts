@@ -6,7 +6,7 @@ import { aDocument } from '../../../packages/edxml/testing.ts'
 import { type HubTown, hubTown, sending } from '../../../test/support/hub.ts'
 import { Visitor } from '../../../test/support/visitor.ts'
 import { createAgency } from '../../base/directory/index.ts'
-import { exchangeChecks, watchSystems } from './hub/watch.operations.ts'
+import { systemCheck, watchSystems } from './hub/watch.operations.ts'
 import { registerSystem } from './index.ts'
 
 const endings: (() => Promise<void> | void)[] = []
@@ -46,7 +46,7 @@ const acts = async (type: string) =>
   )
 const page = async (query = '') =>
   (await new Visitor(town.server, 'operator').get(`/lien-thong/tren-truc${query}`)).html
-const faults = () => exchangeChecks['exchange-systems']!.look(town.province)
+const faults = () => systemCheck.look(town.province)
 
 test('post between two vendors stands on the operator’s list with its age, and what did not arrive with its reason', async () => {
   await send({ other: { priority: 3 } })

@@ -136,7 +136,7 @@ export async function countQuarantined(db: Reader): Promise<number> {
 export async function peersDown(db: Reader, since: Instant) {
   return db
     .selectFrom('exchange_peer')
-    .select(['system', 'name', 'failures'])
+    .select(['system', 'name', 'failures', 'troubled_at', 'error_vi', 'error_en'])
     .where('state', '=', 'running')
     .where('troubled_at', '<', since)
     .orderBy('system')
@@ -151,4 +151,34 @@ export async function secretsEnding(db: Reader, until: LegalDay) {
     .where('secret_ends', '<=', until)
     .orderBy('system')
     .execute()
+}
+
+/** Hubs that are paused while something waits for them, with how much. */
+export async function waitingOnPaused(db: Reader): Promise<{ name: string; count: number }[]> {
+  const { rows } = await sql<{ name: string; count: number }>`
+    select name, waiting.count from exchange_peer as peer cross join lateral (
+        select count(*)::integer as count from (select 1 from exchange_pending
+          where system = peer.system and state in ('waiting', 'processing') limit ${MOST}) as line) as waiting
+      where peer.state = 'paused' and waiting.count > 0 order by name`.execute(db)
+  return rows
+}
+
+/** When the oldest package came that is not read yet. */
+export async function oldestUnread(db: Reader): Promise<Instant | undefined> {
+  const { rows } = await sql<{ at: Instant | null }>`
+    select min(arrived_at) as at from exchange_package where state = 'stored'`.execute(db)
+  return rows[0]?.at ?? undefined
+}
+
+/** Who was not reached by alarms since this moment, how often, and why the last time. */
+export async function failedWords(
+  db: Reader,
+  since: Instant,
+): Promise<{ name: string; count: number; error: string | null }[]> {
+  const { rows } = await sql<{ name: string; count: number; error: string | null }>`
+    select target.name, count(*)::integer as count, (array_agg(word.error order by word.at desc))[1] as error
+      from exchange_alarm_word as word join exchange_alarm_target as target on target.id = word.target
+      where word.state = 'failed' and word.at > ${since}::timestamptz and target.state = 'standing'
+      group by target.id, target.name order by target.name`.execute(db)
+  return rows
 }

@@ -1,20 +1,24 @@
 /** What goes wrong on the exchange is told once, and once more when it is over: to mailboxes and to other programs; and each working morning what is open. */
 import assert from 'node:assert/strict'
-import { createHmac } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
-import { instant, legalDay } from '../../../../packages/time/index.ts'
+import { instant, legalDay, minus } from '../../../../packages/time/index.ts'
 import { type HubTown, hubTown } from '../../../../test/support/hub.ts'
 import { mailServer } from '../../../../test/support/smtp.ts'
 import { Visitor } from '../../../../test/support/visitor.ts'
 import { calendar } from '../../../base/calendar/module.ts'
+import { say as sayIn } from '../../../kernel/pages/index.ts'
+import { changePackage, insertPackage } from '../hub/package.store.ts'
 import { registerPeer } from '../peers/peer.operations.ts'
 import { noteAnswered, noteTroubled } from '../peers/peer.store.ts'
+import { changeWord, queueWord } from './alarm.store.ts'
 import { dailyList } from './daily.list.ts'
 import { reportDay, signedBefore } from './daily.operations.ts'
 import { countOpen } from './daily.store.ts'
+import { exchangeChecks } from './exchange.checks.ts'
 import { addTarget, removeTarget } from './target.operations.ts'
 import { hookSignature } from './tell.operations.ts'
 import { watchAlarms } from './watch-alarms.operations.ts'
@@ -106,6 +110,47 @@ test('packages in quarantine and a secret that ends soon are alarms of their own
   await watch()
   const credential = heard.find(({ body }) => body.includes('"credential"'))
   assert.equal((JSON.parse(credential!.body) as { alarm: { count: number } }).alarm.count, 8)
+})
+
+/** What the page of health says about one part. */
+const health = async (part: string) =>
+  (await exchangeChecks[part]!.look(town.province)).map(({ weight, says }) => [weight, sayIn('vi', says)] as const)
+
+test('the page of health names a hub that is down, one that is paused while post waits, and a secret that ends or has ended', async () => {
+  const { province } = town
+  const { reader } = province
+  const [down, ending] = await health('exchange-peers')
+  assert.match(`${down}`, /^broken,Không gọi được Trục quốc gia từ .*Không kết nối được/)
+  assert.match(`${ending}`, /^soon,Khoá dùng với Trục quốc gia hết hạn ngày 01\/12\/2026/)
+  await noteAnswered(reader, 'truc', province.clock.now(), true)
+  await reader
+    .updateTable('exchange_peer')
+    .set({ secret_ends: legalDay('2026-11-01') })
+    .execute()
+  assert.match(
+    `${await health('exchange-peers')}`,
+    /^broken,Khoá dùng với Trục quốc gia đã hết hạn ngày 01\/11\/2026\.$/,
+  )
+})
+
+test('the page of health names what nobody reads, what is in quarantine, and alarms that reached nobody', async () => {
+  const { reader, clock } = town.province
+  assert.deepEqual(await Promise.all(['exchange-unread', 'exchange-quarantine', 'exchange-alarms'].map(health)), [
+    ...[[], [], []],
+  ])
+  const one = { id: randomUUID(), kind: 'edoc', source: '00.07.W50', file: 'a'.repeat(64), size: 1 } as const
+  const at = minus(clock.now(), { minutes: 11 })
+  await insertPackage(reader, { ...one, state: 'stored', fromCode: 'H50.07', receivers: null, at })
+  assert.match(`${await health('exchange-unread')}`, /^broken,Gói tin đã nhận từ .* vẫn chưa được đọc/)
+  const reason = { code: 'exchange.conflict', vi: 'Trùng mã', en: 'Same code' }
+  await changePackage(reader, one.id, { state: 'quarantined', reason })
+  assert.deepEqual(await health('exchange-unread'), [])
+  assert.match(`${await health('exchange-quarantine')}`, /^soon,1 gói tin đang bị cách ly/)
+  const [target] = await reader.selectFrom('exchange_alarm_target').select('id').where('way', '=', 'webhook').execute()
+  const word = await queueWord(reader, { target: target!.id, event: 'test', at: clock.now() })
+  await changeWord(reader, word, { state: 'failed', error: 'HTTP 500' })
+  assert.match(`${await health('exchange-alarms')}`, /^soon,1 cảnh báo không đến được “Giám sát”: HTTP 500\.$/)
+  await changePackage(reader, one.id, { state: 'dismissed' })
 })
 
 test('a target that was removed hears nothing more', async () => {

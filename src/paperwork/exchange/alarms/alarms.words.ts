@@ -36,6 +36,10 @@ export function alarmSaid(language: 'vi' | 'en', { kind, name, count }: Record<s
 
 /** Words of alarms, of whom they are told to, and of the daily report. */
 export const words = defineWords({
+  checkPeers: { vi: 'Trục ngoài', en: 'Hubs that are called' },
+  checkUnread: { vi: 'Hàng đợi của trục liên thông', en: 'The queue of the exchange' },
+  checkQuarantine: { vi: 'Gói tin bị cách ly', en: 'Packages in quarantine' },
+  checkTold: { vi: 'Cảnh báo của trục liên thông', en: 'Alarms of the exchange' },
   alarms: { vi: 'Cảnh báo', en: 'Alarms' },
   intro: {
     vi: 'Mỗi cảnh báo được báo một lần khi bắt đầu và một lần khi hết.',

@@ -35,21 +35,19 @@ export async function watchSystems(province: Province): Promise<void> {
   })
 }
 
-/** What operators read on the page of health: systems that do not come for what waits for them. */
-export const exchangeChecks: Readonly<Record<string, Check>> = {
-  'exchange-systems': {
-    words: words.checkSystems,
-    async look({ reader }) {
-      return (await listSilent(reader)).map(({ name, id, fetched_at }) => {
-        const last = (language: 'vi' | 'en', never: string) => (fetched_at ? formatMoment(fetched_at, language) : never)
-        return fault(
-          'soon',
-          `${name} (${id}) không lấy văn bản đang chờ; lần lấy gần nhất: ${last('vi', 'chưa lần nào')}.`,
-          `${name} (${id}) does not fetch what waits for it; its last fetch: ${last('en', 'never')}.`,
-          'Gọi nơi vận hành hệ thống đó; xem những gì đang chờ ở “Liên thông văn bản”, mục “Trên trục”.',
-          'Call the operator of that system; what waits stands under “Document exchange”, “On the hub”.',
-        )
-      })
-    },
+/** Systems that do not come for what waits for them. */
+export const systemCheck: Check = {
+  words: words.checkSystems,
+  async look({ reader }) {
+    return (await listSilent(reader)).map(({ name, id, fetched_at }) => {
+      const last = (language: 'vi' | 'en', never: string) => (fetched_at ? formatMoment(fetched_at, language) : never)
+      return fault(
+        'soon',
+        `${name} (${id}) không lấy văn bản đang chờ; lần lấy gần nhất: ${last('vi', 'chưa lần nào')}.`,
+        `${name} (${id}) does not fetch what waits for it; its last fetch: ${last('en', 'never')}.`,
+        'Gọi nơi vận hành hệ thống đó; xem những gì đang chờ ở “Liên thông văn bản”, mục “Trên trục”.',
+        'Call the operator of that system; what waits stands under “Document exchange”, “On the hub”.',
+      )
+    })
   },
 }
