@@ -33,7 +33,7 @@ async function packageSize(
 }
 
 /**
- * The receivers of a document that its package is too large for: the smallest limit on the way there counts, that of the hub that leads there or
+ * The receivers of a document that its package is too large for, the narrowest first: the smallest limit on the way there counts, that of the hub that leads there or
  * of the receiver's own system. Who is reached in no electronic way has none.
  */
 export async function tooNarrowFor(
@@ -56,7 +56,7 @@ export async function tooNarrowFor(
     const mb = Math.min(MOST_MB, way.kind === 'system' ? (limits.get(way.system) ?? MOST_MB) : MOST_MB)
     return size > mb * MEGABYTE ? [{ name, mb }] : []
   })
-  return { mb: Math.ceil(size / MEGABYTE), receivers }
+  return { mb: Math.ceil(size / MEGABYTE), receivers: receivers.sort((a, b) => a.mb - b.mb) }
 }
 
 const SHOWN = 5
