@@ -4,8 +4,8 @@ import { administratorAfterEnd, administratorAfterWithdrawal } from './roles/dut
 
 const both =
   (...guards: readonly Guard[]): Guard =>
-  async (tx, act) => {
-    for (const guard of guards) await guard(tx, act)
+  async (...asked) => {
+    for (const guard of guards) await guard(...asked)
   }
 
 /** Somebody must be left who administers, and every change of rights waits for a confirmation. */

@@ -66,8 +66,7 @@ export interface House {
   readonly tasks: ReadonlyMap<string, TaskKind>
   /** What goes along when one body takes another's place, by name, the rooms from bottom to top. */
   readonly follows: ReadonlyMap<string, Follow>
-  /** What must hold after acts, by type. */
-  /** What rooms demand of acts, by their type, in the order of the rooms. */
+  /** What must hold after acts, by type: what each room demands, in their order. */
   readonly guards: ReadonlyMap<string, readonly Guard[]>
   /** Columns of hashes of stored files. */
   readonly stored: readonly StoredIn[]
