@@ -1,4 +1,5 @@
 export { type BookVolume, bookVolume } from './book-paper.ts'
+export { type DeclarationPaper, declarationPaper } from './declaration-paper.ts'
 export { type FilePaper, type FilePaperDocument, filePaper } from './file-paper.ts'
 export { isPrintable } from './glyphs.ts'
 export type { Layout } from './layout.ts'

@@ -15,6 +15,7 @@ export { httpModule } from './module.ts'
 export { dropParkedForm, findParkedForm, type ParkedForm } from './parked.store.ts'
 export { pageImageAnswer } from './preview.ts'
 export {
+  type AsksNow,
   type Ctx,
   type Define,
   defineRoutes,

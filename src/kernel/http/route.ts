@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Static, TObject, TSchema } from 'typebox'
 import type { Actor, Viewer } from '../acting/index.ts'
 import type { StoredFile } from '../files/index.ts'
-import type { Invalid } from '../forms/index.ts'
+import type { FieldError, Invalid } from '../forms/index.ts'
 import type { On } from '../life/index.ts'
 import { needsOf } from '../module/needs.ts'
 import type { View } from '../pages/view.ts'
@@ -77,6 +77,12 @@ export interface Ctx<P = unknown, Q = unknown, B = unknown, S = unknown> {
  */
 export type Needs = 'public' | 'official' | (string & {}) | readonly string[]
 
+/** What a form asks where that is known only when it is sent: its fields, and what is wrong across them. */
+export interface AsksNow {
+  schema: TSchema
+  wrong?(value: Readonly<Record<string, unknown>>): readonly FieldError[]
+}
+
 export interface RouteSpec<
   P extends TSchema = TSchema,
   Q extends TSchema = TSchema,
@@ -96,6 +102,8 @@ export interface RouteSpec<
   params?: P
   query?: Q
   body?: B
+  /** The fields of a form that is itself data: read in place of `body`, which stands for what is always there. */
+  asks?: (ctx: Ctx<Static<P>, Static<Q>, unknown, S>) => Promise<AsksNow> | AsksNow
   /** JSON answer schema; undeclared fields are dropped. A route without one answers no JSON. */
   response?: TSchema
   /** JSON of other statuses, in a protocol with an error form of its own. */

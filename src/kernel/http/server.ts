@@ -338,8 +338,12 @@ class Door {
       ctx.body = raw
       return null
     }
-    const parsed = parseInput(spec.body, raw, visit.language, { uploads: ctx.uploads, refusals: ctx.uploadRefusals })
+    const asked = await spec.asks?.(ctx)
+    const sent = { uploads: ctx.uploads, refusals: ctx.uploadRefusals }
+    const parsed = parseInput(asked?.schema ?? spec.body, raw, visit.language, sent)
     if (!parsed.ok) return { errors: parsed.errors, values: parsed.values }
+    const wrong = asked?.wrong?.(parsed.value as Record<string, unknown>) ?? []
+    if (wrong.length > 0) return { errors: [...wrong], values: raw }
     ctx.body = parsed.value
     return null
   }

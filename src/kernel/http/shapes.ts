@@ -21,7 +21,7 @@ type Then<C, R> = (ctx: C, result: R) => string | Answer
 
 /** A form: one description of showing, parsing, doing and going on. */
 export interface FormRoute<P extends TSchema, Q extends TSchema, B extends TSchema, S, R>
-  extends Pick<RouteSpec<P, Q, B, S>, Common | 'files'> {
+  extends Pick<RouteSpec<P, Q, B, S>, Common | 'files' | 'asks'> {
   body: B
   /** Where the form itself is shown; `elsewhere` when it stands on another page, which `show` makes when something was wrong. */
   shown?: 'here' | 'elsewhere'
@@ -85,12 +85,13 @@ export function formRoutes<P extends TSchema, Q extends TSchema, B extends TSche
 ): Route[] {
   type Open = Ctx<Static<P>, Static<Q>, unknown, S>
   type Sent = Ctx<Static<P>, Static<Q>, Static<B>, S>
-  const { show, do: work, then, beside = {}, shown = 'here', body, files, ...rest } = spec
+  const { show, do: work, then, beside = {}, shown = 'here', body, asks, files, ...rest } = spec
   const common = { ...rest, answers: PAGE }
   const again = async (ctx: Open, what: Again, status: number) => shownPage(await show(ctx, what), status)
   const post = {
     ...common,
     body,
+    asks,
     files,
     invalid: (ctx: Open, invalid: Parameters<typeof againOf>[0]) => again(ctx, againOf(invalid), 400),
   }

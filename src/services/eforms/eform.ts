@@ -1,0 +1,25 @@
+import type { Selectable } from 'kysely'
+import { compareDays, inForce, type LegalDay } from '../../../packages/time/index.ts'
+import { type Subject, subject } from '../../kernel/journal/index.ts'
+import type { Definition } from './definition.ts'
+import type { EformTable } from './eform.store.ts'
+
+/** One version of the form of a procedure. */
+export type EForm = Omit<Selectable<EformTable>, 'definition' | 'plain'> & { definition: Definition }
+
+export type EformState = 'draft' | 'published' | 'dropped'
+
+export const eformSubject = (id: string): Subject => subject('eform', id)
+
+export const EFORMS_AT = '/quan-tri/to-khai'
+export const eformAddress = (id: string): string => `${EFORMS_AT}/${id}`
+
+/** The version that counts on a day. */
+export const countingOn = (versions: readonly EForm[], day: LegalDay): EForm | undefined =>
+  versions
+    .filter(
+      (one) =>
+        one.effective_from !== null &&
+        inForce(day, { effectiveFrom: one.effective_from, effectiveTo: one.effective_to }),
+    )
+    .sort((a, b) => compareDays(b.effective_from as LegalDay, a.effective_from as LegalDay))[0]
