@@ -17,6 +17,7 @@ import { documents } from './paperwork/documents/module.ts'
 import { exchange } from './paperwork/exchange/module.ts'
 import { opinions } from './paperwork/opinions/module.ts'
 import { dossiers } from './services/dossiers/module.ts'
+import { eforms } from './services/eforms/module.ts'
 import { portal } from './services/portal/module.ts'
 import { procedures } from './services/procedures/module.ts'
 import { keys } from './signatures/keys/module.ts'
@@ -28,7 +29,7 @@ const house = {
   base: [calendar, directory, identity, mergers, papers, messages, rules],
   signatures: [keys, trust, signing],
   paperwork: [documents, assignments, opinions, caseFiles, exchange],
-  services: [procedures, dossiers, portal],
+  services: [procedures, eforms, dossiers, portal],
   oversight: [backups, beginnings, maintenance, operations, requirements],
 }
 

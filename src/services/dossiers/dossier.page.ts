@@ -61,6 +61,8 @@ export function stateWords(view: View, dossier: Pick<Dossier, 'state' | 'step'>)
 export interface DossierPageProps {
   dossier: Dossier
   papers: DossierPaper[]
+  /** What was answered in the procedure's own form. */
+  declared: Piece
   entries: TimelineEntry[]
   /** Who looked at it. */
   readers: Piece
@@ -130,7 +132,7 @@ export function dossierPage(view: View, props: DossierPageProps): Html {
         next: nextWords(view, dossier),
         action: props.actions,
       },
-    )}${props.below}<h2>${t(words.papers)}</h2>${paperList(view, dossier, props.papers)}<h2>${t(words.facts)}</h2>${facts(view, props)}${
+    )}${props.below}<h2>${t(words.papers)}</h2>${paperList(view, dossier, props.papers)}${props.declared}<h2>${t(words.facts)}</h2>${facts(view, props)}${
       props.trace.length > 0 &&
       details(
         t(words.clock),

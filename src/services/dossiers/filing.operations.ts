@@ -7,6 +7,7 @@ import type { Actor } from '../../kernel/acting/index.ts'
 import { json, type Reader } from '../../kernel/database/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { type Checked, checkDeclared, type Declared, keepDeclared } from '../eforms/index.ts'
 import {
   competentAgencies,
   feeOf,
@@ -47,6 +48,8 @@ export interface Filing {
   request: string
   resultPlace: string
   papers: FiledPaper[]
+  /** What was answered in the procedure's own form; nothing where it has none, or a paper was handed in. */
+  declared?: Declared | null
 }
 
 /** What a dossier keeps of the law it was filed under. */
@@ -66,6 +69,7 @@ export interface Examined extends LegalSets {
   version: ProcedureVersion
   /** Nobody is known to decide it. */
   unrouted: boolean
+  declared: Checked | null
 }
 
 /**
@@ -73,7 +77,8 @@ export interface Examined extends LegalSets {
  * derived here again, whatever a form said: a competent agency; when none is known, the receiving unit keeps it to be routed (one-stop.md §1.1).
  * @throws Refusal procedure.unknown, dossier.not-competent, rule.none-in-force
  */
-export async function examine({ database, reader, clock }: Province, filing: Filing): Promise<Examined> {
+export async function examine(province: Province, filing: Filing): Promise<Examined> {
+  const { database, reader, clock } = province
   const today = legalDayOf(clock.now())
   const sets = await legalSetsOn({ database }, today)
   const version = await getProcedureVersion(reader, filing.procedureVersion)
@@ -81,7 +86,7 @@ export async function examine({ database, reader, clock }: Province, filing: Fil
   const unrouted = competent.length === 0
   const allowed = unrouted ? [filing.receivingUnit] : competent.map(({ id }) => id)
   if (!allowed.includes(filing.agency)) throw new Refusal('dossier.not-competent')
-  return { version, unrouted, ...sets }
+  return { version, unrouted, ...sets, declared: await checkDeclared(province, version.code, filing.declared) }
 }
 
 /** The row of a new dossier, as it is before anybody has received it. */
@@ -89,7 +94,7 @@ export async function newDossier(
   province: Province,
   at: Instant,
   filing: Filing,
-  { version, unrouted, ...sets }: Examined,
+  { version, unrouted, declared: _, ...sets }: Examined,
 ) {
   const id = uuidv7()
   return {
@@ -135,8 +140,14 @@ export async function newDossier(
 }
 
 /** Writes a new dossier inside an open transaction, as filed or as received in the same act; used by online filing and by the counter. */
-export async function writeFiling(tx: Tx, row: NewDossier, papers: readonly FiledPaper[]): Promise<void> {
+export async function writeFiling(
+  tx: Tx,
+  row: NewDossier,
+  papers: readonly FiledPaper[],
+  declared: Checked | null,
+): Promise<void> {
   await insertDossier(tx.db, row)
+  await keepDeclared(tx, row.id, declared)
   await addPapers(tx.db, row.id, papers, tx.now)
   tx.record(
     'dossier.filed',
@@ -180,7 +191,7 @@ export async function fileDossier(
   const examined = await examine(province, filing)
   const filed = await province.act(actor, key, async (tx) => {
     const row = await newDossier(province, tx.now, filing, examined)
-    await writeFiling(tx, row, filing.papers)
+    await writeFiling(tx, row, filing.papers, examined.declared)
     return { id: row.id, provisional: row.provisional }
   })
   return { ...filed, lookupCode: await lookupCodeOf(province, filed.id) }

@@ -2,6 +2,7 @@
 
 export { dossierActs } from './acts.ts'
 export { applicantActor } from './applicant.ts'
+export { declarationAnswer } from './declaration.ts'
 export { type DossierAct, dossierLife, standOf } from './dossier.life.ts'
 export { dossierTag, stateWords } from './dossier.page.ts'
 export { findRating, listPapers, listPauses } from './dossier.parts.store.ts'

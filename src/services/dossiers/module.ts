@@ -39,7 +39,7 @@ export const dossiers: Module = {
   help: dossierHelp,
   refusals: [dossierRefusals],
   title: { vi: 'Hồ sơ', en: 'Dossiers' },
-  uses: ['calendar', 'directory', 'documents', 'identity', 'papers', 'procedures', 'rules'],
+  uses: ['calendar', 'directory', 'documents', 'eforms', 'identity', 'papers', 'procedures', 'rules'],
   folder: import.meta.dirname,
   beginnings: dossierBeginnings,
   stored: [

@@ -83,7 +83,7 @@ export async function receiveAtCounter(
       receipt,
     )
     // written as it is received: a row of so many indexes is not written twice while others wait for the next number; its revision counts both
-    await writeFiling(tx, { ...filed, ...change, revision: 2 }, filing.papers)
+    await writeFiling(tx, { ...filed, ...change, revision: 2 }, filing.papers, examined.declared)
     tx.record(dossierLife.acts.receive.type, dossierSubject(filed.id), told, { agency: filing.agency })
     await printSlipSoon(province, tx, filed.id)
     return received

@@ -7,6 +7,7 @@ import { timeline as readTimeline } from '../../kernel/journal/index.ts'
 import { lifeActions } from '../../kernel/life/index.ts'
 import { actLine, readersFold, readersOf } from '../../kernel/module/index.ts'
 import { type Html, linkButton, notification, type Piece, type View } from '../../kernel/pages/index.ts'
+import { declaredPart, findAnswers } from '../eforms/index.ts'
 import { type DossierAct, dossierLife } from './dossier.life.ts'
 import { dossierPage } from './dossier.page.ts'
 import { listPapers, listPauses } from './dossier.parts.store.ts'
@@ -37,8 +38,9 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
   const { together } = province.database
   const now = province.clock.now()
   const subject = dossierSubject(dossier.id)
-  const [papers, pauses, happened, readers, agency, unit, support, holder, calendar] = await Promise.all([
+  const [papers, declared, pauses, happened, readers, agency, unit, support, holder, calendar] = await Promise.all([
     listPapers(together, dossier.id),
+    findAnswers(together, dossier.id),
     listPauses(together, dossier.id),
     readTimeline(together, subject, { without: house.readingActs }),
     readersOf(province, subject),
@@ -60,6 +62,7 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
   return dossierPage(view, {
     dossier,
     papers,
+    declared: declaredPart(view, declared, `/ho-so/${dossier.id}/to-khai`),
     entries: happened.acts.map((act) => actLine(view, act)),
     readers: readersFold(view, readers),
     left: dossier.acceptedAt ? remaining(calendar, now, dossier.dueCurrent, { finishedAt: dossier.releasedAt }) : null,

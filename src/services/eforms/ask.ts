@@ -1,8 +1,8 @@
+import type { TObject } from 'typebox'
 import type { LegalDay } from '../../../packages/time/index.ts'
 import { type DefinedForm, defineForm } from '../../kernel/forms/index.ts'
 import type { AsksNow } from '../../kernel/http/index.ts'
 import type { Language } from '../../kernel/pages/index.ts'
-import type { TObject } from 'typebox'
 import { askedAnswers, isAsked, wrongAnswers } from './answers.ts'
 import type { Definition, Source } from './definition.ts'
 import type { EForm } from './eform.ts'
@@ -64,7 +64,8 @@ export function pageForm(open: OpenForm, page: number): DefinedForm<TObject> {
   const schema = schemaOf(definition, fieldsOn(definition, page), before(open, page), open.today)
   const title = definition.pages[page]?.title ?? definition.title
   const made =
-    defined.get(schema) ?? defineForm(schema, { citizen: true, groups: [{ title, fields: Object.keys(schema.properties) }] })
+    defined.get(schema) ??
+    defineForm(schema, { citizen: true, groups: [{ title, fields: Object.keys(schema.properties) }] })
   defined.set(schema, made)
   return made
 }
@@ -105,5 +106,6 @@ export function pageValues(
 
 /** Whether a form stands for one of the procedure's papers, so that it is not asked for beside it. */
 export const standsFor = (form: EForm | undefined, paper: string): boolean =>
-  form?.definition.paper.replaces.some((beginning) => paper.trim().toLowerCase().startsWith(beginning.toLowerCase())) === true
-
+  form?.definition.paper.replaces.some((beginning) =>
+    paper.trim().toLowerCase().startsWith(beginning.toLowerCase()),
+  ) === true

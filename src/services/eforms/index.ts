@@ -9,9 +9,9 @@ export {
   pageValues,
   standsFor,
 } from './ask.ts'
-export type { EForm } from './eform.ts'
-export { checkDeclared, type Declared, formOf, formToday, keepDeclared } from './eform.operations.ts'
+export { type Checked, checkDeclared, type Declared, formToday, keepDeclared } from './eform.operations.ts'
 export { findAnswers } from './eform.store.ts'
+export type { EForm } from './eform.ts'
 export { printDeclaration } from './paper.ts'
+export { declaredPart } from './part.ts'
 export { shownAnswers } from './shown.ts'
-export { words as eformWords } from './words.ts'

@@ -11,6 +11,7 @@ import {
   summaryList,
   type View,
 } from '../../kernel/pages/index.ts'
+import { shownAnswers } from '../eforms/index.ts'
 import { feeWords, limitWords } from '../procedures/index.ts'
 import type { Question } from './filing.form.ts'
 import { isOrganisation, type OpenFiling, type PaperAnswer, paperKey, stepAddress } from './filing.ts'
@@ -21,6 +22,7 @@ import { portalWords } from './words.ts'
 export function checkPage(view: View, filing: OpenFiling, agencyName: string): Html {
   const { t } = view
   const { answers, version } = filing
+  const papers = filing.steps.flatMap((step) => ('paper' in step ? [step.paper] : []))
   const row = (question: Question, key: string, value: Piece): SummaryRow => ({
     key,
     value,
@@ -49,10 +51,10 @@ export function checkPage(view: View, filing: OpenFiling, agencyName: string): H
       answers.resultAt && row('resultAt', t(words.checkResult), t(resultWords[answers.resultAt])),
       { key: t(portalWords.limit), value: limitWords(view, version, 'online') },
       { key: t(portalWords.fee), value: feeWords(view, version, 'online') },
-    ])}${version.components.length > 0 && html`<h2>${t(words.paper)}</h2>`}${summaryList(
+    ])}${formRows(view, filing)}${papers.length > 0 && html`<h2>${t(words.paper)}</h2>`}${summaryList(
       view,
-      version.components.map((component, at) => ({
-        key: component.name,
+      papers.map((at) => ({
+        key: version.components[at]?.name ?? '',
         value: paperWords(view, answers[paperKey(at)]),
         change: { at: `${stepAddress(version.code, { paper: at })}?sua=1` },
       })),
@@ -71,4 +73,24 @@ function paperWords(view: View, answer: PaperAnswer | undefined): Piece {
       ', ',
     )
   return answer?.instead ? view.t(answer.instead === 'bring' ? words.bring : words.notNeeded) : view.t(words.none)
+}
+
+/** What was answered on the pages of the procedure's own form, each with the way back to its page. */
+function formRows(view: View, { form: open, version }: OpenFiling): Piece {
+  if (!open) return null
+  const { form, answers, today } = open
+  const pages = shownAnswers(form.definition, answers, { language: view.language, on: today })
+  return pages.map(
+    ({ page, title, answers: lines }) =>
+      html`<h2>${title}</h2>${summaryList(
+        view,
+        lines.map(({ label, value, rows }) => ({
+          key: label,
+          value: rows
+            ? html`${rows.rows.map((row) => html`<p>${row.filter(Boolean).join(', ')}</p>`)}`
+            : (value ?? view.t(words.none)),
+          change: { at: `${stepAddress(version.code, { page })}?sua=1` },
+        })),
+      )}`,
+  )
 }

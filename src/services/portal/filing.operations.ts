@@ -14,6 +14,7 @@ import {
   PAPER_KINDS,
   requireWhole,
 } from '../dossiers/index.ts'
+import { formToday, openForm, pageAnswer } from '../eforms/index.ts'
 import {
   competentAgencies,
   findProcedure,
@@ -87,7 +88,10 @@ async function openFiling(province: Province, hash: string, code: string): Promi
   const agencies = unit ? await competentAgencies(reader, version, unit, legalDayOf(province.clock.now())) : []
   const agency = agencies.find(({ id }) => id === answers.agency)?.id
   answers = { ...answers, unit, agency }
-  return { hash, version, answers, units, agencies, steps: stepsOf(version, answers, agencies.length) }
+  const asked = await formToday(province, version.code)
+  const form = asked && openForm(asked, (page) => answers.declared?.[page], legalDayOf(province.clock.now()))
+  const steps = stepsOf(version, answers, agencies.length, form)
+  return { hash, version, answers, units, agencies, steps, ...(form && { form }) }
 }
 
 /** Keeps answers and returns the filing with them. */
@@ -152,6 +156,18 @@ export async function answerPaper(
   return keep(province, kept, { [paperKey(position)]: { files: [], instead: sent.instead } })
 }
 
+/** Keeps the answers of one page of the procedure's own form. */
+export async function answerPage(
+  province: Province,
+  filing: OpenFiling,
+  page: number,
+  body: Readonly<Record<string, unknown>>,
+): Promise<OpenFiling> {
+  const { form, answers } = filing
+  if (!form) return filing
+  return keep(province, filing, { declared: { ...answers.declared, [page]: pageAnswer(form, body) } })
+}
+
 /** Takes a file out of a paper's answer. The stored bytes stay until nobody names them. */
 export async function removeFile(
   province: Province,
@@ -200,12 +216,12 @@ export async function submitFiling(
 ): Promise<{ provisional: string; lookupCode: string }> {
   const { answers, version } = filing
   const agency = decidingAgency(filing)
-  if (firstOpen(filing.steps, answers) || !agency) throw new RangeError('the filing is not complete')
+  if (firstOpen(filing.steps, answers, filing.form) || !agency) throw new RangeError('the filing is not complete')
   const unitName = filing.units.find((unit) => unit.id === answers.unit)?.name ?? ''
   const filed = await fileDossier(
     province,
     actor,
-    filingOf(version, answers, { agency, unitName }),
+    filingOf(version, answers, { agency, unitName }, filing.form),
     `nop-${answers.id}`,
   )
   await keep(province, filing, { filed: filed.provisional })

@@ -1,4 +1,4 @@
-import { type Again, hasErrors } from '../../kernel/forms/index.ts'
+import { type Again, filledWith, hasErrors, noErrors } from '../../kernel/forms/index.ts'
 import {
   actions,
   button,
@@ -18,10 +18,12 @@ import {
   summaryList,
   type View,
 } from '../../kernel/pages/index.ts'
+import { pageForm, pageValues } from '../eforms/index.ts'
 import { feeWords, limitWords, type ProcedureVersion, paperList, piecesWords } from '../procedures/index.ts'
 import { filingForm, morePaperForm, paperForm, type Question } from './filing.form.ts'
 import {
   isOrganisation,
+  knownOf,
   mayBring,
   type OpenFiling,
   type PaperAnswer,
@@ -102,6 +104,25 @@ export function questionPage(view: View, props: StepPageProps<{ question: Questi
         { ...again, values: { request: version.name, ...answers, ...again.values } },
         shown,
       ),
+      actions(mainAction({ label: view.t(words.next) })),
+    ),
+  })
+}
+
+/** One page of the procedure's own form. */
+export function formPage(view: View, props: StepPageProps<{ page: number }>): Html {
+  const { filing, step, again } = props
+  const { answers, form: open, version } = filing
+  if (!open) throw new RangeError(`the procedure ${version.code} has no form`)
+  const page = pageForm(open, step.page)
+  const values = pageValues(open, step.page, knownOf(answers), answers.declared?.[step.page])
+  return framed(view, props, {
+    title: open.form.definition.pages[step.page]?.title[view.language] ?? '',
+    content: form(
+      view,
+      { action: sentTo(props) },
+      enterButton,
+      page.question(view, 0, again === noErrors ? filledWith(values) : again),
       actions(mainAction({ label: view.t(words.next) })),
     ),
   })

@@ -6,12 +6,14 @@ import { rule } from '../../base/rules/index.ts'
 import { OptionalText, Text } from '../../kernel/forms/index.ts'
 import { type Cookie, type Ctx, defineRoutes, newToken, type Shown, seeOther } from '../../kernel/http/index.ts'
 import { calendarOn, findDossierByLookup, listPapers, lookupHash, shownNumber } from '../dossiers/index.ts'
+import { pageAsks } from '../eforms/index.ts'
 import { mayFileOnline, procedureAddress } from '../procedures/index.ts'
 import { checkPage } from './check.page.ts'
 import { filedPage } from './filed.page.ts'
 import { aFiling, DRAFT_COOKIE, type FilingHere } from './filing.door.ts'
 import { filingForm, PAPER_MAX_BYTES, PAPER_MAX_FILES, PaperSent } from './filing.form.ts'
 import {
+  answerPage,
   answerPaper,
   answerQuestion,
   beginFiling,
@@ -22,7 +24,7 @@ import {
   removeFile,
   submitFiling,
 } from './filing.operations.ts'
-import { filingStartPage, paperPage, questionPage } from './filing.page.ts'
+import { filingStartPage, formPage, paperPage, questionPage } from './filing.page.ts'
 import {
   belongsElsewhere,
   filedAddress,
@@ -43,6 +45,7 @@ const FILED_COOKIE = 'lt_vua_nop'
 const Nothing = Type.Object({})
 const Changing = Type.Object({ sua: OptionalText({ max: 1 }) })
 const OnePaper = Type.Object({ code: Text({ max: 60 }), n: Type.Integer({ minimum: 1, maximum: 500 }) })
+const OnePage = Type.Object({ code: Text({ max: 60 }), n: Type.Integer({ minimum: 1, maximum: 100 }) })
 const OneFile = Type.Object({ hash: Text({ max: 64 }), sua: OptionalText({ max: 1 }) })
 
 type On = Pick<Ctx<unknown, unknown, unknown, FilingHere>, 'on'>
@@ -80,7 +83,11 @@ export const filingRoutes = defineRoutes((route) => {
       // its own page says why, and where to go instead
       if (!mayFileOnline(version)) return seeOther(procedureAddress(version.code))
       const begun = filing && !filing.answers.filed && filing.answers.whose !== undefined
-      return filingStartPage(view, version, begun ? (firstOpen(filing.steps, filing.answers) ?? 'check') : null)
+      return filingStartPage(
+        view,
+        version,
+        begun ? (firstOpen(filing.steps, filing.answers, filing.form) ?? 'check') : null,
+      )
     },
     do: async ({ province, on, cookies }): Promise<Cookie> => {
       const token = cookies[DRAFT_COOKIE] ?? newToken()
@@ -129,6 +136,29 @@ export const filingRoutes = defineRoutes((route) => {
       beside: { 'filing.no-such-counter': 'unit', 'filing.no-such-agency': 'agency' },
     })
   }
+
+  route.form('/nop/:code/to-khai/:n', {
+    on: aFiling,
+    params: OnePage,
+    query: Changing,
+    body: Nothing,
+    perMinute: 120,
+    summary: 'Online filing: one page of the form of the procedure',
+    asks: ({ on: { filing }, params, language }) =>
+      filing?.form ? pageAsks(filing.form, params.n - 1, language) : { schema: Nothing },
+    show: (ctx, again) => {
+      const step = { page: ctx.params.n - 1 }
+      return shownOn(ctx, step, (filing) =>
+        formPage(ctx.view, { filing, step, again, changing: isChanging(ctx.query) }),
+      )
+    },
+    do: (ctx) => {
+      const step = { page: ctx.params.n - 1 }
+      return onPage(ctx, step, (filing) => answerPage(ctx.province, filing, step.page, { ...ctx.body }))
+    },
+    then: ({ params, query }, result) =>
+      'done' in result ? onwardFrom(result.done, { page: params.n - 1 }, isChanging(query)) : result.elsewhere,
+  })
 
   route.form('/nop/:code/giay-to/:n', {
     on: aFiling,

@@ -2,6 +2,7 @@ import type { Agency } from '../../base/directory/index.ts'
 import type { GivenFile } from '../../kernel/forms/index.ts'
 import { say } from '../../kernel/pages/index.ts'
 import type { Applicant, FiledPaper, Filing } from '../dossiers/index.ts'
+import { type OpenForm, type PageAnswer, standsFor } from '../eforms/index.ts'
 import { hasChannel, type ProcedureVersion } from '../procedures/index.ts'
 import { type Asked, filingForm, type Given, type Question } from './filing.form.ts'
 import { filingWords as words } from './filing.words.ts'
@@ -18,35 +19,48 @@ export interface Answers extends Given {
   id: string
   /** Per required paper, by its position in the procedure's list from 0: `paper0`, `paper1` … */
   [paper: `paper${number}`]: PaperAnswer | undefined
+  /** Per page of the procedure's own form, by its place in it. */
+  declared?: Readonly<Record<number, PageAnswer>>
   /** Provisional number, once filed. */
   filed?: string
 }
 
-/** One page of the filing: a question, or the paper at a position from 0. */
-export type Step = { question: Question } | { paper: number }
+/** One page of the filing: a question, a page of the procedure's own form or the paper at a position from 0. */
+export type Step = { question: Question } | { page: number } | { paper: number }
 
 export const paperKey = (position: number): `paper${number}` => `paper${position}`
 
 /**
  * The pages this person goes through. Who files for himself is not asked who he is; one competent agency is not a question. Until it is
- * said whose application it is, it counts as one's own.
+ * said whose application it is, it counts as one's own. A paper in whose place the form stands is not asked for.
  */
-export function stepsOf(version: Pick<ProcedureVersion, 'components'>, answers: Answers, agencies: number): Step[] {
+export function stepsOf(
+  version: Pick<ProcedureVersion, 'components'>,
+  answers: Answers,
+  agencies: number,
+  form?: OpenForm,
+): Step[] {
   const asked = filingForm.questions({ whose: 'self', ...answers }, agencies > 1 ? [] : ['agency'])
-  return [...asked.map(({ name }) => ({ question: name })), ...version.components.map((_, paper) => ({ paper }))]
+  const papers = version.components.flatMap(({ name }, paper) => (standsFor(form?.form, name) ? [] : [{ paper }]))
+  const pages = (form?.pages ?? []).map((page) => ({ page }))
+  return [...asked.map(({ name }) => ({ question: name })), ...pages, ...papers]
 }
 
 const asksOf = (question: Question): Asked | undefined => filingForm.pages.find(({ name }) => name === question)
 
 /** Whether a page has been answered. */
-export function isAnswered(step: Step, answers: Answers): boolean {
+export function isAnswered(step: Step, answers: Answers, form?: OpenForm): boolean {
+  if ('page' in step) return form?.answered.has(step.page) === true
   if ('question' in step) return asksOf(step.question)?.fields.every((name) => answers[name] !== undefined) === true
   const paper = answers[paperKey(step.paper)]
   return paper !== undefined && (paper.files.length > 0 || paper.instead !== null)
 }
 
-export const sameStep = (a: Step, b: Step): boolean =>
-  'paper' in a ? 'paper' in b && a.paper === b.paper : 'question' in b && a.question === b.question
+export function sameStep(a: Step, b: Step): boolean {
+  if ('paper' in a) return 'paper' in b && a.paper === b.paper
+  if ('page' in a) return 'page' in b && a.page === b.page
+  return 'question' in b && a.question === b.question
+}
 
 /** A filing in progress, with everything its pages need. */
 export interface OpenFiling {
@@ -55,12 +69,14 @@ export interface OpenFiling {
   answers: Answers
   units: Agency[]
   agencies: { id: string; name: string }[]
+  /** The procedure's own form, as far as it is filled in. */
+  form?: OpenForm
   steps: Step[]
 }
 
 /** The first page not answered yet; null when everything is. */
-export const firstOpen = (steps: readonly Step[], answers: Answers): Step | null =>
-  steps.find((step) => !isAnswered(step, answers)) ?? null
+export const firstOpen = (steps: readonly Step[], answers: Answers, form?: OpenForm): Step | null =>
+  steps.find((step) => !isAnswered(step, answers, form)) ?? null
 
 const QUESTION_AT: Record<Question, string> = {
   whose: 'ai',
@@ -85,6 +101,7 @@ export const filedAddress = (code: string): string => `${startAddress(code)}/xon
 export function stepAddress(code: string, step: Step | 'check'): string {
   const base = startAddress(code)
   if (step === 'check') return `${base}/kiem-tra`
+  if ('page' in step) return `${base}/to-khai/${step.page + 1}`
   return 'paper' in step ? `${base}/giay-to/${step.paper + 1}` : `${base}/${QUESTION_AT[step.question]}`
 }
 
@@ -99,7 +116,7 @@ export function belongsElsewhere(code: string, filing: OpenFiling | undefined, s
   if (!filing) return startAddress(code)
   if (filing.answers.filed) return filedAddress(code)
   const placeOf = (one: Step) => filing.steps.findIndex((other) => sameStep(other, one))
-  const open = firstOpen(filing.steps, filing.answers)
+  const open = firstOpen(filing.steps, filing.answers, filing.form)
   const openAt = open ? placeOf(open) : filing.steps.length
   const at = step === 'check' ? filing.steps.length : placeOf(step)
   return at < 0 || at > openAt ? stepAddress(code, open ?? 'check') : null
@@ -107,8 +124,8 @@ export function belongsElsewhere(code: string, filing: OpenFiling | undefined, s
 
 /** Where a person goes after a page: back to the check page when changing, else the next page not yet answered. */
 export function onwardFrom(filing: OpenFiling, from: Step, changing: boolean): string {
-  const { version, steps, answers } = filing
-  const open = firstOpen(steps, answers)
+  const { version, steps, answers, form } = filing
+  const open = firstOpen(steps, answers, form)
   if (changing || !open) return stepAddress(version.code, open ?? 'check')
   const at = steps.findIndex((step) => sameStep(step, from))
   return stepAddress(version.code, steps[at + 1] ?? open)
@@ -132,6 +149,7 @@ export function filingOf(
   version: ProcedureVersion,
   answers: Answers,
   place: { agency: string; unitName: string },
+  form?: OpenForm,
 ): Filing {
   const { whose, name, phone, address, request, unit, resultAt } = answers
   if (!whose || !name || !phone || !address || !request || !unit || !resultAt)
@@ -156,7 +174,28 @@ export function filingOf(
     request,
     resultPlace: say('vi', words.resultPlace, resultAt, place.unitName, address),
     papers: version.components.flatMap((component, at) => papersOf(component.name, at, answers[paperKey(at)])),
+    declared: form ? { form: form.form.id, answers: form.answers } : null,
   }
+}
+
+/** What is known of the people already, for the form to begin with. */
+export function knownOf({
+  whose,
+  name,
+  identity,
+  address,
+  phone,
+  email,
+  filerName,
+}: Answers): Readonly<Record<string, string>> {
+  const self = whose === 'self'
+  const known = {
+    ...{ name, identity, address, phone, email },
+    'filer-name': self ? name : filerName,
+    'filer-identity': self ? identity : null,
+    'filer-address': self ? address : null,
+  }
+  return Object.fromEntries(Object.entries(known).flatMap(([source, value]) => (value ? [[source, value]] : [])))
 }
 
 function papersOf(name: string, component: number, answer: PaperAnswer | undefined): FiledPaper[] {

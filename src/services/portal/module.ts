@@ -12,7 +12,7 @@ export const portal: Module = {
   name: 'portal',
   help: portalHelp,
   refusals: [portalRefusals],
-  uses: ['directory', 'documents', 'dossiers', 'papers', 'procedures', 'rules'],
+  uses: ['directory', 'documents', 'dossiers', 'eforms', 'papers', 'procedures', 'rules'],
   rules: [acknowledgeFiling],
   folder: import.meta.dirname,
   routes: [...homeRoutes, ...filingRoutes, ...trackingRoutes],

@@ -102,6 +102,8 @@ export interface MyDossierProps extends Places {
   code: string
   dossier: Dossier
   standing: Standing
+  /** Something was answered in the procedure's own form. */
+  declared: boolean
   papers: readonly DossierPaper[]
   entries: readonly TimelineEntry[]
   trace: readonly TraceStep[]
@@ -152,6 +154,7 @@ export function myDossierPage(view: View, props: MyDossierProps): Html {
       { key: t(words.resultPlace), value: dossier.resultPlace },
     ])}<h2>${t(words.papers)}</h2>${fileList(view, [
       ...(dossier.acceptedAt ? [{ name: t(words.slip), kind: 'PDF', at: `${at}/giay-tiep-nhan` }] : []),
+      ...(props.declared ? [{ name: t(words.declared), kind: 'PDF', at: `${at}/to-khai` }] : []),
       ...props.papers.map((paper) => ({
         name: paper.file?.name ?? paper.name,
         kind: paper.file ? paper.name : undefined,

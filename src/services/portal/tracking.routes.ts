@@ -10,6 +10,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { attachmentAnswer } from '../../paperwork/documents/index.ts'
 import {
   calendarOf,
+  declarationAnswer,
   type Dossier,
   dossierSubject,
   findDossierByLookup,
@@ -26,6 +27,7 @@ import {
   recomputeDue,
   slipAnswer,
 } from '../dossiers/index.ts'
+import { findAnswers } from '../eforms/index.ts'
 import { citizenEntries, standingAgainstDue, standingWords } from './citizen.ts'
 import { PAPER_MAX_BYTES, PAPER_MAX_FILES } from './filing.form.ts'
 import { myDossier, OneCode } from './my-dossier.door.ts'
@@ -73,8 +75,9 @@ async function showMyDossier(ctx: Mine, again: Again, supplied = false): Promise
   const { house } = province
   const { together } = province.database
   const subject = dossierSubject(dossier.id)
-  const [papers, pauses, happened, readers, result, rating] = await Promise.all([
+  const [papers, declared, pauses, happened, readers, result, rating] = await Promise.all([
     listPapers(together, dossier.id),
+    findAnswers(together, dossier.id),
     listPauses(together, dossier.id),
     timeline(together, subject, { without: house.readingActs }),
     readersOf(province, subject),
@@ -90,6 +93,7 @@ async function showMyDossier(ctx: Mine, again: Again, supplied = false): Promise
     dossier,
     ...standing,
     papers,
+    declared: declared !== undefined,
     entries: citizenEntries(house, happened.acts, language),
     readers: readersFold(view, readers),
     trace: due?.trace ?? [],
@@ -187,6 +191,20 @@ export const trackingRoutes = defineRoutes((route) => {
       if (!file) throw new Refusal('lookup.no-file')
       return fileAnswer(await province.files.open(file.hash), file.type, file.name, { inline: true, size: file.size })
     },
+  )
+
+  route.get(
+    '/ho-so-cua-toi/:code/to-khai',
+    {
+      on: myDossier,
+      reads: 'personal',
+      params: OneCode,
+      secret: true,
+      perMinute: GUESSES,
+      answers: ['application/pdf'],
+      summary: 'What the citizen declared, as its paper (PDF/A)',
+    },
+    ({ province, on }) => declarationAnswer(province, on),
   )
 
   route.get(

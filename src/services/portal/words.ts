@@ -108,6 +108,7 @@ export const portalWords = defineWords({
   request: { vi: 'Nội dung đề nghị', en: 'Request' },
 
   myDossier: { vi: 'Hồ sơ của tôi', en: 'My dossier' },
+  declared: { vi: 'Tờ khai', en: 'What you declared' },
   slip: { vi: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', en: 'Receipt slip with the day of the result' },
   papers: { vi: 'Giấy tờ đã nộp', en: 'Papers handed in' },
   history: { vi: 'Diễn biến', en: 'What happened' },
