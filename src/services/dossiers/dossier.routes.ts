@@ -34,7 +34,12 @@ export const dossierRoutes = defineRoutes((route) => {
 
   route.get(
     '/ho-so/:id/to-khai',
-    { on: readDossier, reads: 'personal', answers: ['application/pdf'], summary: 'What was declared, as its paper (PDF/A)' },
+    {
+      on: readDossier,
+      reads: 'personal',
+      answers: ['application/pdf'],
+      summary: 'What was declared, as its paper (PDF/A)',
+    },
     ({ province, on }) => declarationAnswer(province, on),
   )
 

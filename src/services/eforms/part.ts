@@ -1,5 +1,14 @@
 import { legalDayOf } from '../../../packages/time/index.ts'
-import { actions, type Html, html, linkButton, type Piece, summaryList, table, type View } from '../../kernel/pages/index.ts'
+import {
+  actions,
+  type Html,
+  html,
+  linkButton,
+  type Piece,
+  summaryList,
+  table,
+  type View,
+} from '../../kernel/pages/index.ts'
 import type { findAnswers } from './eform.store.ts'
 import { type ShownAnswer, shownAnswers } from './shown.ts'
 import { words } from './words.ts'

@@ -10,8 +10,8 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { attachmentAnswer } from '../../paperwork/documents/index.ts'
 import {
   calendarOf,
-  declarationAnswer,
   type Dossier,
+  declarationAnswer,
   dossierSubject,
   findDossierByLookup,
   findDossierByNumber,
