@@ -240,8 +240,6 @@ export function wrongPart(given: unknown): string | undefined {
   return strange ?? Object.entries(parts).find(([key, reader]) => !reader(given[key]))?.[0]
 }
 
-export const isDefinition = (given: unknown): given is Definition => wrongPart(given) === undefined
-
 /** The rows of a field that is a list of rows. */
 export const rowsIn = ({ items }: Property): RowSchema | undefined => (items?.type === 'object' ? items : undefined)
 

@@ -11,9 +11,6 @@ export type EformState = 'draft' | 'published' | 'dropped'
 
 export const eformSubject = (id: string): Subject => subject('eform', id)
 
-export const EFORMS_AT = '/quan-tri/to-khai'
-export const eformAddress = (id: string): string => `${EFORMS_AT}/${id}`
-
 /** The version that counts on a day. */
 export const countingOn = (versions: readonly EForm[], day: LegalDay): EForm | undefined =>
   versions

@@ -11,11 +11,11 @@ import { documents } from '../../paperwork/documents/module.ts'
 import { keys } from '../../signatures/keys/module.ts'
 import { fileDossier, findDossierByNumber } from '../dossiers/index.ts'
 import { dossiers } from '../dossiers/module.ts'
-import { portal } from '../portal/module.ts'
+import { findAnswers, formToday } from '../eforms/index.ts'
+import { eforms } from '../eforms/module.ts'
 import { findProcedure, importProcedures, setCompetence } from '../procedures/index.ts'
 import { procedures } from '../procedures/module.ts'
-import { findAnswers, formToday } from './index.ts'
-import { eforms } from './module.ts'
+import { portal } from './module.ts'
 
 const rooms = [calendar, documents, procedures, eforms, dossiers, portal]
 const province = await testProvince({ after }, { modules: rooms })
