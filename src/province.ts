@@ -16,6 +16,7 @@ import { caseFiles } from './paperwork/case-files/module.ts'
 import { documents } from './paperwork/documents/module.ts'
 import { exchange } from './paperwork/exchange/module.ts'
 import { opinions } from './paperwork/opinions/module.ts'
+import { reports } from './paperwork/reports/module.ts'
 import { dossiers } from './services/dossiers/module.ts'
 import { eforms } from './services/eforms/module.ts'
 import { portal } from './services/portal/module.ts'
@@ -28,7 +29,7 @@ import { trust } from './signatures/trust/module.ts'
 const house = {
   base: [calendar, directory, identity, mergers, papers, messages, rules],
   signatures: [keys, trust, signing],
-  paperwork: [documents, assignments, opinions, caseFiles, exchange],
+  paperwork: [documents, assignments, opinions, caseFiles, exchange, reports],
   services: [procedures, eforms, dossiers, portal],
   oversight: [backups, beginnings, maintenance, operations, requirements],
 }

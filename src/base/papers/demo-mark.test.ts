@@ -45,6 +45,7 @@ test('a printed list of the demonstration is marked on every page, one of a real
     columns: [{ title: 'Số hồ sơ', width: 100, align: 'left' }],
     rows: Array.from({ length: 100 }, (_, i) => [`H50.14-261122-${i}`]),
     ending: 'Cộng: 100 dòng',
+    taken: 'Bản in từ hệ thống Liên Thông',
   }
   const pdf = await printList(list, at)
   const pages = Math.max(...wordsOf(pdf).map(({ page }) => page))

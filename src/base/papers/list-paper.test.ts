@@ -25,6 +25,7 @@ const list: ListPaper = {
     ['H50.14-261122-00002', 'Trần #emph[x] $1$ 😀', '12'],
   ],
   ending: 'Cộng: 2 dòng',
+  taken: 'Bản in từ hệ thống Liên Thông, tỉnh Thí dụ; lúc 09:00 ngày 22/11/2026',
 }
 
 test('a list prints as tagged PDF/A with its filter, heading, rows and count', async () => {
@@ -57,6 +58,7 @@ test('a list of 2,000 rows has its headings on every sheet and nothing outside t
   const pages = Number(/Pages:\s+(\d+)/.exec(withFile(pdf, (file) => judge('pdfinfo', file)))?.[1])
   assert.ok(pages > 20)
   assert.equal(textOf(pdf).split('Ngày quá hạn').length - 1, pages)
+  assert.equal(textOf(pdf).split('Bản in từ hệ thống').length - 1, pages)
   const width = (297 * 72) / 25.4
   assert.deepEqual(
     wordsOf(pdf).filter((word) => word.left < 0 || word.right > width),

@@ -2,7 +2,7 @@ import type { FileFormat } from '../lists/index.ts'
 import { formatNumber } from '../pages/index.ts'
 import { defineWords } from '../pages/words.ts'
 
-const formats: Record<FileFormat, string> = { xlsx: 'Excel', csv: 'CSV', pdf: 'PDF' }
+const formats: Record<FileFormat, string> = { xlsx: 'Excel', docx: 'Word', csv: 'CSV', pdf: 'PDF' }
 
 export const words = defineWords({
   of: {

@@ -29,16 +29,17 @@ export function printed(value: CellValue, view: View): string {
   return String(value)
 }
 
-/** The columns in use: those chosen, in the list's own order, else the usual ones. Buttons belong to the screen only. */
+/** The columns in use: those chosen, in the order they were chosen, else the usual ones. Buttons belong to the screen only and stand last. */
 export function columnsShown<Row, More>(
   columns: readonly ListColumn<Row, More>[],
   chosen: readonly string[] | null,
   screen: boolean,
 ): ListColumn<Row, More>[] {
   const own = (column: ListColumn<Row, More>) => column.own === true
-  const shown = columns.filter((column) =>
-    own(column) ? screen : chosen ? chosen.includes(column.name) : !column.hidden,
-  )
+  const named = (name: string) => columns.find((column) => column.name === name && !own(column)) ?? []
+  const shown = chosen
+    ? [...chosen.flatMap(named), ...columns.filter((column) => own(column) && screen)]
+    : columns.filter((column) => (own(column) ? screen : !column.hidden))
   // the first column carries the link of the row: a choice that names no column with words falls back to it
   return shown.some((column) => !own(column))
     ? shown

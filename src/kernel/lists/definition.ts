@@ -7,6 +7,7 @@ import type { Html, Option, Piece, View, Word } from '../pages/index.ts'
 import type { TabProps } from '../pages/list.ts'
 import type { StateKind } from '../pages/state.ts'
 import type { Province } from '../province/index.ts'
+import type { Needle } from '../search/index.ts'
 import type { KeyType } from './key.ts'
 
 /** A condition on the list's table, its columns named as in the table. */
@@ -36,6 +37,8 @@ export interface Order {
   by: readonly (readonly [column: string | RawBuilder<unknown>, type: KeyType, direction: 'asc' | 'desc'])[]
   /** The tabs that have it; all of them when left out. For an order whose columns or index are whole in these tabs only. */
   tabs?: readonly string[]
+  /** Name of the filter (a range of days, a year) that is cut out of this order's index: while it is in use, rows come in an order that names it. */
+  range?: string
 }
 
 /** A tab of the list: its own address, its own condition, perhaps its own first order. */
@@ -58,30 +61,43 @@ export interface EmptyWords {
 
 interface FilterBase {
   label: Word
+  /** Stands folded under “Tìm nâng cao” until it is used: lists with many filters show the few that are used daily. */
+  folded?: true
+}
+
+/** A filter that need not be a condition. */
+interface Marked {
+  /**
+   * The filter as words of the list's search column instead of a condition: however few rows have them, together with others, the index of
+   * words finds them at a cost that does not grow with the table. None for what nobody can have typed: then nothing is found.
+   */
+  marks?: (value: string, now: Instant) => readonly Needle[]
 }
 
 /** A value out of a closed list. */
-export interface ChoiceFilter extends FilterBase {
+export interface ChoiceFilter extends FilterBase, Marked {
   kind: 'choice'
   /** Value → words; a function when the choices are rows. */
   options: Readonly<Record<string, Word>> | ((province: Province, viewer: Viewer, view: View) => Promise<Option[]>)
   /** Type of a value whose choices are rows. */
   type?: KeyType
   /** Nothing where the choice says nothing about the tab that is open. */
-  where: (value: string, here: Here) => Condition | undefined
+  where?: (value: string, here: Here) => Condition | undefined
 }
 
 /** From one legal day to another, both included; either may be left open. */
 export interface DaysFilter extends FilterBase {
   kind: 'days'
-  where: (from: LegalDay | null, to: LegalDay | null, here: Here) => Condition
+  where?: (from: LegalDay | null, to: LegalDay | null, here: Here) => Condition
+  /** As of other filters: the days as words of the search column. */
+  marks?: (from: LegalDay | null, to: LegalDay | null) => readonly Needle[]
 }
 
 /** A few letters, for what is not part of the search (a code, a name of an actor). */
-export interface TextFilter extends FilterBase {
+export interface TextFilter extends FilterBase, Marked {
   kind: 'text'
   max: number
-  where: (text: string, here: Here) => Condition
+  where?: (text: string, here: Here) => Condition
 }
 
 export type ListFilter = ChoiceFilter | DaysFilter | TextFilter

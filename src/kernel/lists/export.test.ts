@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -61,9 +62,57 @@ test('an export carries the chosen columns, hidden ones too, and says moments ex
   await addBoats(province, 1)
   const { caller } = await boatReader(t, province, reader)
   const lines = readCsv((await caller.get('/thuyen?xuat=csv&cot=number,checked,moored-words')).bytes.toString('utf8'))
-  assert.equal(lines[5], 'Số,Cập bến (chữ),Kiểm tra')
-  assert.equal(lines[6], 'QT-000001,18:59 ngày 20/11/2026,2026-11-20')
+  assert.equal(lines[5], 'Số,Kiểm tra,Cập bến (chữ)')
+  assert.equal(lines[6], 'QT-000001,2026-11-20,18:59 ngày 20/11/2026')
 })
+
+/** The words of a Word document's part, paragraph by paragraph; every part must be well-formed XML. */
+function readWord(bytes: Uint8Array, name: string): string[] {
+  const parts = new Map(
+    Object.entries(unzipSync(bytes)).map(([at, part]) => [
+      at,
+      new DOMParser().parseFromString(strFromU8(part), 'text/xml'),
+    ]),
+  )
+  assert.ok(parts.has('[Content_Types].xml') && parts.has('word/styles.xml'))
+  return Array.from(parts.get(name)!.getElementsByTagName('w:p')).map((one) => one.textContent ?? '')
+}
+
+test('VB-6.3: what was found is taken along as a Word document: filter, headings on every page, rows, and the mark of who took it', async (t) => {
+  const province = await boatProvince(t)
+  await addBoats(province, 120, (n) => ({ name: n === 7 ? 'Tàu <b> & "Bảy"' : `Sóng ${n}` }))
+  const { caller } = await boatReader(t, province, reader)
+  const file = await caller.get('/thuyen?xuat=docx&cot=name,number&xep=oldest')
+  assert.equal(file.headers['content-type'], 'application/vnd.openxmlformats-officedocument.wordprocessingml.document')
+  const lines = readWord(file.bytes, 'word/document.xml')
+  assert.deepEqual(lines.slice(0, 2), ['Tàu thuyền', 'Điều kiện: cả danh sách'])
+  assert.deepEqual(lines.slice(4, 8), ['Tên tàu', 'Số', 'Sóng 120', 'QT-000120'])
+  assert.ok(lines.includes('Tàu <b> & "Bảy"'))
+  assert.equal(lines.at(-1), 'Cộng: 120 dòng')
+  assert.match(
+    readWord(file.bytes, 'word/footer1.xml')[0]!,
+    /^Bản in từ hệ thống Liên Thông, .*người in: Cán bộ \(kiểm thử\).*09:00 ngày 23\/11\/2026.*Trang 1\/1$/,
+  )
+  await opensInOffice(file.bytes)
+})
+
+/** Another program's reader opens it, where one is installed. */
+async function opensInOffice(bytes: Uint8Array): Promise<void> {
+  if (spawnSync('soffice', ['--version']).error) return
+  const folder = await mkdtemp(join(tmpdir(), 'lt-docx-'))
+  try {
+    await writeFile(join(folder, 'd.docx'), bytes)
+    const profile = `-env:UserInstallation=file://${folder}/profile`
+    spawnSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'd.docx')])
+    const text = judge('pdftotext')(['-layout', join(folder, 'd.pdf'), '-']).stdout
+    const pages = text.split('\f').filter((page) => page.trim() !== '')
+    assert.ok(pages.length > 1)
+    for (const page of pages.slice(0, -1)) assert.match(page, /Tên tàu[\s\S]*Bản in từ hệ thống Liên Thông/)
+    assert.match(text, /QT-000001[\s\S]*Cộng: 120 dòng/)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
 
 test('every export is an act with its filter; a stranger takes no list along', async (t) => {
   const province = await boatProvince(t)
@@ -164,6 +213,7 @@ test('a workbook of 100,000 rows is written in the memory of a few pages', async
     lines: ['x'],
     columns: [{ label: 'a' }, { label: 'b' }],
     rows: many(100_000),
+    mark: '',
     ending: () => '',
   }
   global.gc?.()
@@ -196,6 +246,7 @@ test('a download that is given up ends the reading of the list', async () => {
     lines: [],
     columns: [{ label: 'a' }, { label: 'b' }],
     rows: rows(),
+    mark: '',
     ending: () => '',
   }
   for await (const piece of xlsxOf(sheet)) if (piece.length > 1_000) break
@@ -213,6 +264,7 @@ test('a list that cannot be read to its end gives no whole file', async () => {
     lines: [],
     columns: [{ label: 'a' }, { label: 'b' }],
     rows: rows(),
+    mark: '',
     ending: () => '',
   }
   await assert.rejects(async () => {

@@ -4,10 +4,11 @@ import type { Answer } from '../http/answer.ts'
 import { subject } from '../journal/index.ts'
 import { formatNumber, type Option, type View } from '../pages/index.ts'
 import type { Province } from '../province/index.ts'
-import { cellValue, columnsShown } from './cells.ts'
+import { cellValue, columnsShown, printed } from './cells.ts'
 import { csvOf } from './csv.ts'
 import type { CellValue, ListDefinition } from './definition.ts'
 import { describeState } from './describe.ts'
+import { docxOf } from './docx.ts'
 import type { ListCtx } from './list.ts'
 import { type Named, readingOf } from './reading.ts'
 import { readChunks } from './rows.store.ts'
@@ -22,12 +23,13 @@ export const TAKEN_AT_ONCE = 10_000
 /** Rows asked for at once: what memory holds of an export. */
 const CHUNK = 1_000
 
-export type Format = 'csv' | 'xlsx'
+export type Format = 'csv' | 'xlsx' | 'docx'
 
 /** Media types of what a list is taken along as. */
 export const fileTypes: Record<Format | 'pdf', string> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
 }
 
@@ -38,13 +40,23 @@ function headLines<Row extends object, More>(
   state: ListState,
   options: ReadonlyMap<string, readonly Option[]>,
 ): string[] {
-  const who = [view.account?.name, view.account?.position, view.account?.agency].filter(Boolean).join(', ')
-  return [
-    ...describeState(view, list, state, options),
-    view.t(words.madeBy, who || view.provinceName, formatMoment(view.now, view.language)),
-    ...(view.demo ? [view.t(words.demo)] : []),
-  ]
+  return [...describeState(view, list, state, options), takenBy(view), ...(view.demo ? [view.t(words.demo)] : [])]
 }
+
+/** Who made a file, and when. */
+export function takenBy(view: View): string {
+  const who = [view.account?.name, view.account?.position, view.account?.agency].filter(Boolean).join(', ')
+  return view.t(words.madeBy, who || view.provinceName, formatMoment(view.now, view.language))
+}
+
+/** What marks every page that leaves the house: out of which system, by whom and when. */
+export const markOf = (view: View): string =>
+  view.t(
+    words.takenFrom,
+    view.provinceName,
+    [view.account?.name, view.account?.position].filter(Boolean).join(', '),
+    formatMoment(view.now, view.language),
+  )
 
 /** Every export is an act, whoever the rows are about: what left the house as a file, and under which filter. */
 const noteExport = (ctx: ListCtx, list: string, format: string, lines: readonly string[]) =>
@@ -74,12 +86,12 @@ export async function exportList<Row extends object, More>(
   const head = headOf(view, list, state, options)
   await noteExport(ctx, list.name, format, head.lines)
   const sheet = sheetOf(ctx, view, list, state, head)
-  const body = Readable.from(bytesOf(sheet, format), { objectMode: false })
+  const body = Readable.from(bytesOf(view, sheet, format), { objectMode: false })
   return { kind: 'file', body, type: fileTypes[format], name: fileName(view, head.title, format), inline: false }
 }
 
 /** What stands around the rows of a file. */
-export type SheetHead = Pick<Sheet, 'title' | 'lines' | 'columns'>
+export type SheetHead = Pick<Sheet, 'title' | 'lines' | 'columns' | 'mark'>
 
 export const headOf = <Row extends object, More>(
   view: View,
@@ -88,6 +100,7 @@ export const headOf = <Row extends object, More>(
   options: ReadonlyMap<string, readonly Option[]>,
 ): SheetHead => ({
   title: view.t(list.title),
+  mark: markOf(view),
   lines: headLines(view, list, state, options),
   columns: columnsShown(list.columns, state.columns, false).map(({ label, width, numeric }) => ({
     label: view.t(label),
@@ -103,8 +116,27 @@ export const endingOf = (view: View, count: number, cut: boolean): string =>
 export const fileName = (view: View, title: string, format: string): string =>
   `${title} ${isoDay(legalDayOf(view.now))}.${format}`
 
-export const bytesOf = (sheet: Sheet, format: Format): AsyncGenerator<string | Uint8Array> =>
-  format === 'csv' ? csvOf(sheet) : xlsxOf(sheet)
+/** The bytes of a file in its format. */
+export const bytesOf = (view: View, sheet: Sheet, format: Format): AsyncGenerator<string | Uint8Array> =>
+  format === 'csv' ? csvOf(sheet) : format === 'xlsx' ? xlsxOf(sheet) : docxOf(worded(view, sheet))
+
+/** A sheet in words, as text documents and paper have it. */
+function worded(view: View, sheet: Sheet) {
+  const widths = widthsOf(sheet.columns)
+  async function* rows() {
+    for await (const some of sheet.rows) yield some.map((cells) => cells.map((value) => printed(value, view)))
+  }
+  const columns = sheet.columns.map(({ label, numeric }, at) => ({ label, numeric, width: widths[at]! }))
+  return { ...sheet, columns, rows: rows(), page: view.t(words.pageOf) }
+}
+
+/** Columns that name no width share what is left, as on the screen, and none starves. */
+export function widthsOf(columns: readonly { width?: number }[]): number[] {
+  const named = columns.reduce((sum, { width = 0 }) => sum + width, 0)
+  const open = columns.filter(({ width }) => width === undefined).length
+  const share = open > 0 ? Math.max(10, (100 - named) / open) : 0
+  return columns.map(({ width }) => width ?? share)
+}
 
 /** The rows as they stand in a file. */
 export const cellsOf = <Row extends object, More>(

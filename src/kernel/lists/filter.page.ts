@@ -17,21 +17,35 @@ interface FilterProps<Row extends object, More> {
 export function filterBar<Row extends object, More>(view: View, props: FilterProps<Row, More>): Piece {
   const { list, state } = props
   const filters = Object.entries(list.filters ?? {})
-  const orders = ordersOf(list, state.tab)
+  const orders = ordersOf(list, state.tab, state.values)
   if (!list.search && filters.length === 0 && orders.length < 2) return null
   const tab = list.tabs && state.tab ? list.tabs.name : null
   const open = queryOf(list, { ...state, values: {}, text: '' })
   const kept = [...(tab ? [tab] : []), COLUMNS_PARAM]
+  const folded = filters.filter(([, filter]) => filter.folded)
+  const inputs = (some: typeof filters) => some.map(([name, filter]) => inputsOf(view, name, filter, props))
   const others = [...new URLSearchParams(view.query).keys()].filter((name) => !kept.includes(name))
   return html`<form class="lt-filters" action="${view.path}" method="get" role="search" aria-label="${view.t(words.filters)}">${keptInputs(
     view.query,
     others,
-  )}${list.search && searchBox(view, list.search, state.text)}${filters.map(([name, filter]) => inputsOf(view, name, filter, props))}${
+  )}${list.search && searchBox(view, list.search, state.text)}${inputs(filters.filter(([, { folded }]) => !folded))}${
     orders.length > 1 && orderSelect(view, list, state)
-  }<div class="lt-filters__go"><button class="lt-button lt-button--plain" type="submit">${icon('search')}<span>${view.t(words.filter)}</span></button>${
+  }${foldedFilters(view, folded, props, inputs(folded))}<div class="lt-filters__go"><button class="lt-button lt-button--plain" type="submit">${icon('search')}<span>${view.t(words.filter)}</span></button>${
     isFiltered(state) &&
     html`<a class="lt-link" href="${open ? `${view.path}?${open}` : view.path}">${view.t(words.clear)}</a>`
   }</div></form>`
+}
+
+/** Filters that are not used daily, open while one of them is in use. */
+function foldedFilters<Row extends object, More>(
+  view: View,
+  filters: readonly (readonly [string, ListFilter])[],
+  { state }: FilterProps<Row, More>,
+  inputs: Piece,
+): Piece {
+  if (filters.length === 0) return null
+  const used = filters.some(([name, filter]) => namesOf(name, filter).some((one) => state.values[one]))
+  return html`<details class="lt-filters__more"${attr('open', used)}><summary>${view.t(words.searchMore)}</summary><div class="lt-filters__set">${inputs}</div></details>`
 }
 
 const item = (id: string, label: string, control: Html, kind = ''): Html =>
@@ -100,7 +114,7 @@ export function optionsOf(
 /** The usual order of the tab has no value of its own, so that its address stays the plain one. */
 function orderSelect<Row extends object, More>(view: View, list: ListDefinition<Row, More>, state: ListState): Html {
   const usual = list.tabs?.entries[state.tab]?.order ?? Object.keys(list.orders)[0]!
-  const lines = ordersOf(list, state.tab).map((name) => ({
+  const lines = ordersOf(list, state.tab, state.values).map((name) => ({
     value: name === usual ? '' : name,
     label: view.t(list.orders[name]!.label),
   }))

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import {
   endOfLegalDay,
+  type Instant,
   type LegalDay,
   legalDay,
   legalDayToPg,
@@ -10,6 +11,7 @@ import {
 import type { Viewer } from '../acting/index.ts'
 import type { Option, View, Word } from '../pages/index.ts'
 import type { Province } from '../province/index.ts'
+import type { Needle } from '../search/index.ts'
 import type { ChoiceFilter, Condition, DaysFilter, Here, ListFilter, TextFilter } from './definition.ts'
 import { isValueOf, type KeyType } from './key.ts'
 
@@ -31,7 +33,7 @@ export const stateFilter = (label: Word, states: Readonly<Record<string, { words
   })
 
 /** A choice that means more than one value of a column. */
-export const choice = (props: Omit<ChoiceFilter, 'kind' | 'type'>): ChoiceFilter => ({ kind: 'choice', ...props })
+export const choice = (props: Omit<ChoiceFilter, 'kind'>): ChoiceFilter => ({ kind: 'choice', ...props })
 
 /** A column that points at a row: an agency, a procedure. The choices are asked for when the list is shown. */
 export const pointsAt = (
@@ -86,6 +88,8 @@ export function fits(filter: ListFilter, value: string): boolean {
   return isValueOf((filter.type ?? 'text') satisfies KeyType, value)
 }
 
+const dayOf = (value: string | undefined): LegalDay | null => (value ? legalDay(value) : null)
+
 /** The condition of a filter under the values of a query; nothing when it is not used. */
 export function conditionOf(
   name: string,
@@ -96,7 +100,22 @@ export function conditionOf(
   const [first, second] = namesOf(name, filter).map((one) => values[one])
   if (filter.kind === 'days') {
     if (!first && !second) return null
-    return filter.where(first ? legalDay(first) : null, second ? legalDay(second) : null, here)
+    return filter.where?.(dayOf(first), dayOf(second), here)
   }
-  return first ? filter.where(first, here) : null
+  return first ? filter.where?.(first, here) : null
+}
+
+/** What the filters in use look for among the words of the rows; null when one of them can find nothing. */
+export function marksOf(
+  filters: Readonly<Record<string, ListFilter>>,
+  values: Readonly<Record<string, string>>,
+  now: Instant,
+): readonly Needle[] | null {
+  const used = Object.entries(filters).flatMap(([name, filter]) => {
+    const [first, second] = namesOf(name, filter).map((one) => values[one])
+    if (filter.kind === 'days')
+      return filter.marks && (first || second) ? [filter.marks(dayOf(first), dayOf(second))] : []
+    return filter.marks && first ? [filter.marks(first, now)] : []
+  })
+  return used.some((marks) => marks.length === 0) ? null : used.flat()
 }

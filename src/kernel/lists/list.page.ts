@@ -157,7 +157,7 @@ function heading<Row extends object, More>(
   { list, state }: ListPage<Row, More>,
 ) {
   if (!column.sorts) return {}
-  const known = ordersOf(list, state.tab)
+  const known = ordersOf(list, state.tab, state.values)
   const names = [column.sorts].flat().filter((name) => known.includes(name))
   if (names.length === 0) return {}
   const label = view.t(column.label)

@@ -56,14 +56,25 @@ const fold = (label: string, content: Piece, open = false): Html =>
   html`<details class="lt-tool"${attr('open', open)}><summary>${label}</summary><div class="lt-tool__box">${content}</div></details>`
 
 function columnsForm<Row extends object, More>(view: View, list: ListDefinition<Row, More>, state: ListState): Html {
-  const shown = new Set(columnsShown(list.columns, state.columns, false).map((column) => column.name))
-  const boxes = list.columns
-    .filter((column) => !column.own)
-    .map(
-      (column) =>
-        html`<li><label><input type="checkbox" name="${COLUMNS_PARAM}" value="${column.name}"${attr('checked', shown.has(column.name))}> ${view.t(column.label)}</label></li>`,
-    )
+  const shown = columnsShown(list.columns, state.columns, false)
+  const names = shown.map((column) => column.name)
+  // those in use first, in their order: sent again they stay in it
+  const boxes = [...shown, ...list.columns.filter((column) => !column.own && !shown.includes(column))].map(
+    (column, at) =>
+      html`<li><label><input type="checkbox" name="${COLUMNS_PARAM}" value="${column.name}"${attr('checked', at < shown.length)}> ${view.t(column.label)}</label>${
+        at > 0 && at < shown.length && earlierLink(view, names, at, view.t(column.label))
+      }</li>`,
+  )
   return html`<form action="${view.path}" method="get">${keptInputs(view.query, [COLUMNS_PARAM])}<fieldset class="lt-tool__set"><legend class="govuk-visually-hidden">${view.t(words.columnsLegend)}</legend><ul>${boxes}</ul></fieldset>${button({ label: view.t(words.apply) })}</form>`
+}
+
+/** The same list with this column one place earlier. */
+function earlierLink(view: View, names: readonly string[], at: number, label: string): Html {
+  const moved = [...names.slice(0, at - 1), names[at]!, names[at - 1]!, ...names.slice(at + 1)]
+  const query = new URLSearchParams(view.query)
+  query.set(COLUMNS_PARAM, moved.join(','))
+  const says = view.t(words.columnEarlier, label)
+  return html`<a class="lt-tool__move" href="${view.path}?${query.toString()}" title="${says}" aria-label="${says}">↑</a>`
 }
 
 function saveForm<Row extends object, More>(view: View, { list, viewer, saved, saving }: ToolsProps<Row, More>): Html {
@@ -108,7 +119,8 @@ function saveForm<Row extends object, More>(view: View, { list, viewer, saved, s
   }`
 }
 
-function takeLinks(view: View): Html {
+/** The ways to take a list along: links of its own address. */
+export function takeLinks(view: View): Html {
   const to = (name: string, value: string) => {
     const query = new URLSearchParams(view.query)
     query.set(name, value)
@@ -116,5 +128,5 @@ function takeLinks(view: View): Html {
   }
   const line = (name: string, value: string, label: string) =>
     html`<li><a class="lt-link" href="${to(name, value)}" rel="nofollow">${label}</a></li>`
-  return html`<p class="lt-quiet">${view.t(words.takeHint)}</p><ul>${line(EXPORT_PARAM, 'xlsx', view.t(words.xlsx))}${line(EXPORT_PARAM, 'csv', view.t(words.csv))}${line(PRINT_PARAM, 'pdf', view.t(words.pdf))}</ul>`
+  return html`<p class="lt-quiet">${view.t(words.takeHint)}</p><ul>${line(EXPORT_PARAM, 'xlsx', view.t(words.xlsx))}${line(EXPORT_PARAM, 'docx', view.t(words.docx))}${line(EXPORT_PARAM, 'csv', view.t(words.csv))}${line(PRINT_PARAM, 'pdf', view.t(words.pdf))}</ul>`
 }

@@ -205,6 +205,10 @@ function checkList<Row extends object, More>(list: ListDefinition<Row, More>): v
       if (!list.orders[order]) throw wrong(`column ${name} sorts by ${order}, which is not an order`)
     }
   }
+  const unserved = Object.entries(list.filters ?? {}).find(
+    ([, filter]) => filter.marks && (!list.search || list.search.kind === 'letters'),
+  )
+  if (unserved) throw wrong(`${unserved[0]} is looked for among words, and the list has no words`)
   if (list.bulk?.length && !list.rowName) throw wrong('rows that can be chosen need a name')
   const unasked = list.bulk?.find((act) => act.danger && !act.asks)
   if (unasked) throw wrong(`${unasked.name} is dangerous and does not say what will happen`)

@@ -10,7 +10,7 @@ import { countRows, reachedIds, readBehind, readChunks, readThese } from './rows
 import type { ListState } from './state.ts'
 
 /** What a whole list is taken along as. */
-export const FILE_FORMATS = ['xlsx', 'csv', 'pdf'] as const
+export const FILE_FORMATS = ['xlsx', 'docx', 'csv', 'pdf'] as const
 export type FileFormat = Format | 'pdf'
 
 /** The kind of task that makes the file of a long list (kernel/list-tasks). */

@@ -6,7 +6,7 @@ import type { Language, Option, View } from '../pages/index.ts'
 import { Refusal } from '../refusal.ts'
 import { printed } from './cells.ts'
 import type { CellValue, ListDefinition } from './definition.ts'
-import { cellsOf, endingOf, headOf, moreOf, type SheetHead } from './export.ts'
+import { cellsOf, endingOf, headOf, moreOf, type SheetHead, widthsOf } from './export.ts'
 import type { ListCtx } from './list.ts'
 import { readingOf } from './reading.ts'
 import { readPage } from './rows.store.ts'
@@ -21,6 +21,8 @@ export interface ListPaper {
   issuer: string
   title: string
   lines: readonly string[]
+  /** At the foot of every page: who took it, when, out of which system. */
+  taken: string
   columns: readonly { title: string; width: number; align: 'left' | 'right' }[]
   rows: readonly (readonly string[])[]
   ending: string
@@ -70,11 +72,18 @@ export async function printList<Row extends object, More>(
 export const paperOf = (
   view: View,
   viewer: Viewer,
-  { title, lines, columns }: SheetHead,
+  { title, lines, columns, mark }: SheetHead,
   cells: readonly (readonly CellValue[])[],
   cut: boolean,
 ): ListPaper => ({
-  ...{ language: view.language, demo: view.demo, issuer: viewer.agencyName ?? view.provinceName, title, lines },
+  ...{
+    language: view.language,
+    demo: view.demo,
+    issuer: viewer.agencyName ?? view.provinceName,
+    title,
+    lines,
+    taken: mark,
+  },
   columns: widthsOf(columns).map((width, i) => ({
     title: columns[i]!.label,
     width,
@@ -83,11 +92,3 @@ export const paperOf = (
   rows: cells.map((row) => row.map((value) => printed(value, view))),
   ending: endingOf(view, cells.length, cut),
 })
-
-/** Columns that name no width share what is left, as on the screen, and none starves. */
-function widthsOf(columns: readonly { width?: number }[]): number[] {
-  const named = columns.reduce((sum, { width = 0 }) => sum + width, 0)
-  const open = columns.filter(({ width }) => width === undefined).length
-  const share = open > 0 ? Math.max(10, (100 - named) / open) : 0
-  return columns.map(({ width }) => width ?? share)
-}

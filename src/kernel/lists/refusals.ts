@@ -14,6 +14,12 @@ export const listRefusals: Refusals = {
     en: (data) =>
       `The list has no such choice for “${String(data.field ?? '')}”. Open the list again and choose once more.`,
   },
+  'list.wrong-span': {
+    status: 400,
+    vi: (data) =>
+      `Hãy ghi ngày đầu và ngày cuối đúng dạng ngày/tháng/năm; một kỳ dài tối đa ${String(data.limit)} ngày.`,
+    en: (data) => `Give the first and the last day as day/month/year; a span has ${String(data.limit)} days at most.`,
+  },
   'list.wrong-day': {
     status: 400,
     vi: 'Ngày vừa gõ không có trong lịch. Hãy gõ ngày, tháng, năm, ví dụ 24/11/2026, rồi lọc lại.',

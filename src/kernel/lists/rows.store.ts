@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../../../packages/time/index.ts'
 import { inScope, may, type Viewer } from '../acting/index.ts'
 import type { Reader } from '../database/index.ts'
-import { type Place, searchRows, searchWords } from '../search/index.ts'
+import { hasWords, type Needle, type Place, searchRows, searchWords } from '../search/index.ts'
 import type { Condition, Here, ListDefinition, Order, Way } from './definition.ts'
-import { conditionOf } from './filters.ts'
+import { conditionOf, marksOf } from './filters.ts'
 import { writeKey } from './key.ts'
 import { searchWhere } from './search.store.ts'
 import type { ListState } from './state.ts'
@@ -54,25 +54,41 @@ function rangesOf(viewer: Viewer, seen: Source['seen']): Range[] {
   })
 }
 
-/** True when words are looked for by their index (kernel/search), in phases. */
-const byWords = (source: SourceOf<never>, state: ListState): boolean =>
-  source.search !== undefined && source.search.kind !== 'letters' && state.text.trim() !== ''
+/** What is looked for by the index of words (kernel/search), in phases; null when nothing is. What can find nothing is no needle. */
+function needlesOf(
+  { search, filters = {} }: Source,
+  { text, values }: ListState,
+  now: Instant,
+): readonly Needle[] | null {
+  const typed = search && search.kind !== 'letters' && text.trim() !== ''
+  const marks = marksOf(filters, values, now)
+  if (!typed && marks?.length === 0) return null
+  const words = typed ? searchWords(text) : []
+  return marks === null || (typed && words.length === 0) ? [] : [...words, ...marks]
+}
 
 const hereOf = ({ tab, values, order }: ListState, now: Instant, viewer: Viewer): Here => ({
   ...{ now, viewer, tab, values, order },
 })
 
-/** All conditions of a state but the viewer's scope and the place of the page. */
+/** All conditions of a state but the viewer's scope, the place of the page, and what the index of words finds. */
 function conditionsOf(source: Source, state: ListState, here: Here): Condition[] {
   const { search } = source
   const parts: (Condition | null | undefined)[] = [
     source.only?.(here),
     source.tabs?.entries[state.tab]?.where?.(here),
     ...Object.entries(source.filters ?? {}).map(([name, filter]) => conditionOf(name, filter, state.values, here)),
-    search && state.text ? searchWhere(search, state.text) : null,
+    search?.kind === 'letters' && state.text ? searchWhere(search, state.text) : null,
     source.within?.(here.viewer),
   ]
   return parts.filter((part) => part !== null && part !== undefined)
+}
+
+/** The same with the words as one condition more: for what reads the whole list. */
+function allConditionsOf(source: Source, state: ListState, here: Here): Condition[] {
+  const needles = needlesOf(source, state, here.now)
+  const rest = conditionsOf(source, state, here)
+  return needles ? [...rest, hasWords(needles, source.search!.column)] : rest
 }
 
 /** Names of columns are ours, never typed by anybody: written once as text they cost a page a tenth of what a node for each costs. */
@@ -197,7 +213,7 @@ async function findByWords<Row extends object>(
   source: SourceOf<Row>,
   viewer: Viewer,
   wanted: Wanted,
-  text: string,
+  needles: readonly Needle[],
 ): Promise<string[]> {
   const id = source.id ?? 'id'
   const found = sql.ref(source.search!.column)
@@ -225,7 +241,7 @@ async function findByWords<Row extends object>(
         sql`select ${sql.join([sql.ref(id), sql`${found} as search_words`, ...orders])} from ${sql.table(source.table)}
           where ${all([scope, ...wanted.where, condition])}`
       const asked = { inOrder, placeAt, where, sorted, column: source.search!.column, limit: wanted.size }
-      return searchRows<Record<string, string>>(db, asked, searchWords(text))
+      return searchRows<Record<string, string>>(db, asked, needles)
     }),
   )
   return rows.flat().map((row) => row[id]!)
@@ -242,11 +258,11 @@ export async function readPage<Row extends object>(
 ): Promise<Found<Row>> {
   const order = source.orders[state.order]!
   const back = state.key?.back ?? false
-  const words = byWords(source, state)
-  const where = conditionsOf(source, words ? { ...state, text: '' } : state, hereOf(state, now, viewer))
+  const needles = needlesOf(source, state, now)
+  const where = conditionsOf(source, state, hereOf(state, now, viewer))
   if (state.key) where.push(beyond(order, state.key.values, back))
-  if (words) {
-    const ids = await findByWords(db, source, viewer, { order, where, back, size: size + 1 }, state.text)
+  if (needles) {
+    const ids = await findByWords(db, source, viewer, { order, where, back, size: size + 1 }, needles)
     const id = source.id ?? 'id'
     const type = order.by.find(([column]) => column === id)?.[1] ?? 'uuid'
     where.push(sql<boolean>`${sql.ref(id)} = any(${ids}::${sql.raw(type)}[])`)
@@ -287,7 +303,7 @@ export async function readBehind<Row extends object>(
 ): Promise<{ rows: Row[]; after: string[] | null }> {
   const { state, now, after, size } = asked
   const order = source.orders[state.order]!
-  const fixed = conditionsOf(source, state, hereOf(state, now, viewer))
+  const fixed = allConditionsOf(source, state, hereOf(state, now, viewer))
   const where = after ? [...fixed, beyond(order, after, false)] : fixed
   const rows = await readRows(db, source, viewer, { order, where, back: false, size })
   const last = rows.at(-1)
@@ -329,7 +345,7 @@ export async function countRows(
   if (ranges.length === 0) return 0
   const id = source.id ?? 'id'
   const slim = { ...source, select: [id], computed: {} }
-  const where = conditionsOf(source, state, hereOf(state, now, viewer))
+  const where = allConditionsOf(source, state, hereOf(state, now, viewer))
   const wanted = { order: source.orders[state.order]!, where, back: false, size: most }
   const together = rangesTogether(slim, ranges, wanted)
   const once = ranges.length > 1 ? sql`distinct` : sql``

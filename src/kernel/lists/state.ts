@@ -2,7 +2,7 @@ import { type TObject, type TSchema, Type } from 'typebox'
 import { isoDay, parseDay } from '../../../packages/time/index.ts'
 import { AFTER_PARAM, BEFORE_PARAM } from '../pages/list.ts'
 import { Refusal } from '../refusal.ts'
-import type { ListDefinition } from './definition.ts'
+import type { ListDefinition, Order } from './definition.ts'
 import { fits, namesOf } from './filters.ts'
 import { LONGEST_KEY, readKey } from './key.ts'
 
@@ -37,9 +37,14 @@ export type Asked = Pick<ListDefinition<object, unknown>, 'orders' | 'search' | 
   columns: readonly { name: string; own?: boolean; hidden?: boolean }[]
 }
 
-/** Names of the orders a tab has. */
-export const ordersOf = (list: Pick<Asked, 'orders'>, tab: string): string[] =>
-  Object.entries(list.orders).flatMap(([name, { tabs }]) => (tabs && !tabs.includes(tab) ? [] : [name]))
+/** Names of the orders a tab has; while a range of days is in use, those its index serves. */
+export function ordersOf(list: Pick<Asked, 'orders'>, tab: string, values: ListState['values'] = {}): string[] {
+  const own = Object.entries(list.orders).filter(([, { tabs }]) => !tabs || tabs.includes(tab))
+  const used = ({ range }: Order) =>
+    range !== undefined && [range, `${range}-tu`, `${range}-den`].some((name) => name in values)
+  const ranged = own.filter(([, order]) => used(order))
+  return (ranged.length > 0 ? ranged : own).map(([name]) => name)
+}
 
 export const searchName = (list: Pick<Asked, 'search'>): string => list.search?.name ?? 'q'
 
@@ -53,7 +58,7 @@ export function listQuery(list: Asked): TObject {
     [BEFORE_PARAM]: optional(LONGEST_KEY),
     [ORDER_PARAM]: oneOfNames(Object.keys(list.orders)),
     [COLUMNS_PARAM]: Type.Array(Type.String({ maxLength: 2_000 }), { maxItems: MOST_COLUMNS }),
-    [EXPORT_PARAM]: oneOfNames(['csv', 'xlsx']),
+    [EXPORT_PARAM]: oneOfNames(['csv', 'xlsx', 'docx']),
     [PRINT_PARAM]: oneOfNames(['pdf']),
     [DONE_PARAM]: optional(80),
   }
@@ -88,13 +93,16 @@ export function readState(list: Asked, query: Query): ListState {
   if (list.tabs && !entry) throw new Refusal('list.wrong-choice', { field: list.tabs.name })
   const asked = text(query, ORDER_PARAM)
   if (asked && !ordersOf(list, tab).includes(asked)) throw new Refusal('list.wrong-choice', { field: ORDER_PARAM })
-  const order = asked || entry?.order || Object.keys(list.orders)[0]!
+  const values = readFilters(list, query)
+  const usual = asked || entry?.order || Object.keys(list.orders)[0]!
+  const served = ordersOf(list, tab, values)
+  const order = served.includes(usual) ? usual : served[0]!
   return {
     tab,
-    values: readFilters(list, query),
+    values,
     text: list.search ? text(query, searchName(list)).slice(0, LONGEST_SEARCH) : '',
     order,
-    orderAsked: asked !== '',
+    orderAsked: asked !== '' && order === asked,
     columns: readColumns(list, query[COLUMNS_PARAM]),
     key: readPlace(list, query, order),
   }
@@ -115,7 +123,7 @@ function readFilters(list: Asked, query: Query): Record<string, string> {
   return values
 }
 
-/** `cot=a,b` of a link and `cot=a&cot=b` of boxes are the same, in the list's own order; the usual columns are no choice. */
+/** `cot=a,b` of a link and `cot=a&cot=b` of boxes are the same: the columns in the order they are named. The usual ones as usual are no choice. */
 function readColumns(list: Asked, value: unknown): readonly string[] | null {
   const parts = Array.isArray(value) ? value : value === undefined ? [] : [value]
   const names = [...new Set(parts.flatMap((part) => String(part).split(',')).filter(Boolean))]
@@ -125,7 +133,7 @@ function readColumns(list: Asked, value: unknown): readonly string[] | null {
     }
   }
   const words = list.columns.filter((column) => !column.own)
-  const chosen = words.filter((column) => names.includes(column.name)).map((column) => column.name)
+  const chosen = names.filter((name) => words.some((column) => column.name === name))
   const usual = words.filter((column) => !column.hidden).map((column) => column.name)
   return chosen.length === 0 || chosen.join() === usual.join() ? null : chosen
 }

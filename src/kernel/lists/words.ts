@@ -10,6 +10,11 @@ export const words = defineWords({
   sort: { vi: 'Sắp xếp theo', en: 'Sort by' },
   filters: { vi: 'Lọc danh sách', en: 'Filter the list' },
   filter: { vi: 'Lọc', en: 'Filter' },
+  searchMore: { vi: 'Tìm nâng cao', en: 'Advanced search' },
+  columnEarlier: {
+    vi: (label: string) => `Đưa cột “${label}” lên trước`,
+    en: (label: string) => `Move the column “${label}” to the left`,
+  },
   all: { vi: 'Tất cả', en: 'All' },
   from: { vi: (label: string) => `${label}, từ`, en: (label: string) => `${label}, from` },
   to: { vi: (label: string) => `${label}, đến`, en: (label: string) => `${label}, to` },
@@ -52,6 +57,27 @@ export const words = defineWords({
   remove: { vi: 'Bỏ', en: 'Remove' },
   take: { vi: 'Xuất, in', en: 'Export, print' },
   xlsx: { vi: 'Bảng tính Excel (.xlsx)', en: 'Excel workbook (.xlsx)' },
+  docx: { vi: 'Văn bản Word (.docx)', en: 'Word document (.docx)' },
+  span: {
+    vi: (from: string, to: string) => `Từ ngày ${from} đến ngày ${to}`,
+    en: (from: string, to: string) => `From ${from} to ${to}`,
+  },
+  spanUsual: { vi: 'Kỳ hay dùng', en: 'Usual spans' },
+  spanToday: { vi: 'Hôm nay', en: 'Today' },
+  spanThisMonth: { vi: 'Tháng này', en: 'This month' },
+  spanLastMonth: { vi: 'Tháng trước', en: 'Last month' },
+  spanThisYear: { vi: 'Năm nay', en: 'This year' },
+  spanFrom: { vi: 'Từ ngày', en: 'From' },
+  spanTo: { vi: 'Đến ngày', en: 'To' },
+  spanBy: { vi: 'Xếp theo', en: 'By' },
+  spanShow: { vi: 'Xem', en: 'Show' },
+  takenFrom: {
+    vi: (system: string, who: string, when: string) =>
+      `Bản in từ hệ thống Liên Thông, ${system}${who && `; người in: ${who}`}; lúc ${when}`,
+    en: (system: string, who: string, when: string) =>
+      `Taken from Liên Thông, ${system}${who && `, by ${who}`}, ${when}`,
+  },
+  pageOf: { vi: 'Trang', en: 'Page' },
   csv: { vi: 'Tệp CSV (.csv)', en: 'CSV file (.csv)' },
   pdf: { vi: 'In thành PDF', en: 'Print as PDF' },
   takeHint: {

@@ -1,9 +1,7 @@
-import { pipeline } from 'node:stream'
-import { crc32, createDeflateRaw } from 'node:zlib'
-import { strToU8, Zip, ZipDeflate, type ZipInputFile } from 'fflate'
 import { epochDay, Instant, Temporal, wallMillis } from '../../../packages/time/index.ts'
 import { xmlText } from '../xml-text.ts'
 import type { CellValue } from './definition.ts'
+import { packed } from './packed.ts'
 import type { Sheet } from './sheet.ts'
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -25,9 +23,6 @@ const STYLE = { head: 1, day: 2, moment: 3, title: 4 }
 /** 1/1/1970 in the days a spreadsheet counts. */
 const EPOCH = 25_569
 const DAY_MS = 86_400_000
-
-/** The way of packing, as ZIP numbers it (APPNOTE 4.4.5). */
-const DEFLATE = 8
 
 /** Rows made into one text: longer texts live long in memory. */
 const AT_ONCE = 100
@@ -96,40 +91,6 @@ const sheetName = (title: string): string =>
     .slice(0, 31)
     .trim() || 'Sheet'
 
-/** Counts what goes in, as the directory of a ZIP wants it. */
-async function* counted(texts: AsyncIterable<string>, file: ZipInputFile): AsyncGenerator<Buffer> {
-  for await (const text of texts) {
-    const bytes = Buffer.from(text)
-    file.size += bytes.length
-    file.crc = crc32(bytes, file.crc)
-    yield bytes
-  }
-}
-
-/**
- * The list as a workbook (ECMA-376), written while it is read: what is packed leaves before the next piece is asked for, so that memory
- * stays the same for any length. The platform's own deflate packs the rows beside the program's thread (docs/decisions/0021).
- */
-export async function* xlsxOf(sheet: Sheet): AsyncGenerator<Uint8Array> {
-  const ready: Uint8Array[] = []
-  const zip = new Zip((error, data) => {
-    if (error) throw error
-    ready.push(data)
-  })
-  for (const [name, text] of Object.entries({ ...fixed, 'xl/workbook.xml': workbook(sheetName(sheet.title)) })) {
-    const part = new ZipDeflate(name)
-    zip.add(part)
-    part.push(strToU8(text), true)
-  }
-  const rows: ZipInputFile = { filename: 'xl/worksheets/sheet1.xml', size: 0, crc: 0, compression: DEFLATE }
-  zip.add(rows)
-  // ends the reading too when whoever downloads goes away; what fails on the way is thrown by the loop
-  const packed = pipeline(counted(sheetXml(sheet), rows), createDeflateRaw(), () => {})
-  for await (const bytes of packed) {
-    rows.ondata?.(null, bytes, false)
-    yield* ready.splice(0)
-  }
-  rows.ondata?.(null, new Uint8Array(0), true)
-  zip.end()
-  yield* ready.splice(0)
-}
+/** The list as a workbook (ECMA-376), written while it is read. */
+export const xlsxOf = (sheet: Sheet): AsyncGenerator<Uint8Array> =>
+  packed({ ...fixed, 'xl/workbook.xml': workbook(sheetName(sheet.title)) }, 'xl/worksheets/sheet1.xml', sheetXml(sheet))

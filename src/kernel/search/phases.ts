@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../database/index.ts'
-import { queryOf } from './words.ts'
+import { type Needle, queryOf } from './words.ts'
 
 /** Where a row stands: its order columns as text. */
 export type Place = readonly string[]
@@ -27,11 +27,11 @@ const FURTHER = 18_000
 /** With so many hits among the first rows, reading on in order comes to a full page sooner than the index of words. */
 const FREQUENT = 6
 
-const matches = (column: RawBuilder<unknown>, words: readonly string[]): RawBuilder<boolean> =>
+const matches = (column: RawBuilder<unknown>, words: readonly Needle[]): RawBuilder<boolean> =>
   sql<boolean>`${column} @@ ${queryOf(words)}::tsquery`
 
 /** The condition itself, for rows that are few by another condition. Nothing typed, nothing found. */
-export const hasWords = (words: readonly string[], column = 'words'): RawBuilder<boolean> =>
+export const hasWords = (words: readonly Needle[], column = 'words'): RawBuilder<boolean> =>
   words.length === 0 ? sql<boolean>`false` : matches(sql.ref(column), words)
 
 /**
@@ -40,7 +40,7 @@ export const hasWords = (words: readonly string[], column = 'words'): RawBuilder
  * tell.
  * @returns the first `limit` rows in the list's order, exactly those that reading everything would give
  */
-export async function searchRows<Row>(db: Reader, range: SearchRange, words: readonly string[]): Promise<Row[]> {
+export async function searchRows<Row>(db: Reader, range: SearchRange, words: readonly Needle[]): Promise<Row[]> {
   if (words.length === 0) return []
   const first = await readInOrder<Row>(db, range, words, FIRST)
   if (first.length === range.limit) return first
@@ -58,7 +58,7 @@ export async function searchRows<Row>(db: Reader, range: SearchRange, words: rea
   return sample.seen < FIRST ? first : readByWords<Row>(db, range, words, rarest(words, sample.hits))
 }
 
-async function readInOrder<Row>(db: Reader, range: SearchRange, words: readonly string[], most: number, after?: Place) {
+async function readInOrder<Row>(db: Reader, range: SearchRange, words: readonly Needle[], most: number, after?: Place) {
   const { rows } = await sql<Row>`select * from (${range.inOrder(most, after)}) as newest
     where ${matches(sql.ref('search_words'), words)} order by ${range.sorted} limit ${range.limit}`.execute(db)
   return rows
@@ -71,7 +71,7 @@ async function placeOf(db: Reader, range: SearchRange, row: number): Promise<Pla
 }
 
 /** How many of the newest rows there are, and how many of them have each word. */
-async function sampleOf(db: Reader, range: SearchRange, words: readonly string[]) {
+async function sampleOf(db: Reader, range: SearchRange, words: readonly Needle[]) {
   const hits = words.map((word) => sql`count(*) filter (where ${matches(sql.ref('search_words'), [word])})::int`)
   const { rows } = await sql<{ seen: number; hits: number[] }>`
     select count(*)::int as seen, array[${sql.join(hits)}] as hits from (${range.inOrder(FIRST)}) as newest`.execute(db)
@@ -79,13 +79,13 @@ async function sampleOf(db: Reader, range: SearchRange, words: readonly string[]
 }
 
 /** The words the index is asked for: reading a frequent one's entries would cost more than looking at the rows of a rare one. */
-function rarest(words: readonly string[], hits: readonly number[]): readonly string[] {
+function rarest(words: readonly Needle[], hits: readonly number[]): readonly Needle[] {
   const rare = words.filter((_, place) => hits[place]! <= FREQUENT)
   return rare.length > 0 ? rare : words
 }
 
 /** Materialized, so that the planner cannot walk the list's order through the whole table looking for them. */
-async function readByWords<Row>(db: Reader, range: SearchRange, words: readonly string[], rare: readonly string[]) {
+async function readByWords<Row>(db: Reader, range: SearchRange, words: readonly Needle[], rare: readonly Needle[]) {
   const column = sql.ref(range.column ?? 'words')
   const { rows } = await sql<Row>`with found as materialized (${range.where(matches(column, rare))})
     select * from found where ${matches(sql.ref('search_words'), words)} order by ${range.sorted} limit ${range.limit}`.execute(

@@ -24,5 +24,11 @@ export function searchWords(text: string): string[] {
   return [...new Set(words)].slice(0, MOST_WORDS)
 }
 
-/** The words as a `tsquery`: every one must begin a word of the row. */
-export const queryOf = (words: readonly string[]): string => words.map((word) => `'${word}':*`).join(' & ')
+/** What a row must have: a word that begins so, or any one of several. */
+export type Needle = string | readonly string[]
+
+/** Needles as a `tsquery`: each must begin a word of the row. They are made of letters, digits and `:.-` only. */
+export const queryOf = (needles: readonly Needle[]): string =>
+  needles.map((needle) => `(${[needle].flat().map(beginning).join(' | ')})`).join(' & ')
+
+const beginning = (word: string): string => `'${word.replaceAll(/['\\\0]/g, '')}':*`

@@ -11,12 +11,14 @@ import {
   newestFirst,
   oneOf,
   pageTabs,
+  pointsAt,
   type Way,
 } from '../../kernel/lists/index.ts'
 import { html, type Piece, shortDay, stateTag, type View } from '../../kernel/pages/index.ts'
 import { shownNotation, type Urgency, urgencyFilter, urgencyMark, urgencyWords } from '../documents/index.ts'
 import { handedOn, isLate, isNear, open, over, toKnow, toPost, toUnit, working } from './assignment.store.ts'
 import type { AssignmentState, Part } from './assignment.ts'
+import { type Standing, standings, stands, workInUnit, workOfOne } from './overview.store.ts'
 import { partWords, words } from './words.ts'
 
 /** One receipt as lists show it. */
@@ -109,6 +111,7 @@ export const assignmentTabs = pageTabs([
   { label: words.mine, at: '/giai-quyet', needs: 'assignment.handle' },
   { label: words.given, at: '/giai-quyet/da-giao', needs: 'assignment.recall' },
   { label: words.watched, at: '/giai-quyet/theo-doi', needs: 'assignment.watch' },
+  { label: words.overview, at: '/giai-quyet/theo-doi-don-vi', needs: 'assignment.watch' },
   { label: words.bookTitle, at: '/van-ban/den/so', needs: 'assignment.watch' },
   { label: words.followTitle, at: '/van-ban/den/theo-doi', needs: 'assignment.watch' },
 ])
@@ -216,6 +219,11 @@ export const givenList = receipts({
   columns: shown('notation', 'subject', 'to', 'part', 'due', 'state'),
 })
 
+const opened = (where: (value: string) => Condition) => ({
+  ...pointsAt('holder', { label: words.to, options: async () => [] }),
+  where,
+})
+
 /** The work of the whole agency, or of a unit. */
 export const watchedList = receipts({
   name: 'assignments-watched',
@@ -223,5 +231,15 @@ export const watchedList = receipts({
   title: words.watched,
   first: open,
   seen: { with: 'assignment.watch', columns: { agency: 'agency', unit: 'within_unit' } },
+  filters: {
+    'tien-do': choice({
+      label: words.standing,
+      options: Object.fromEntries(Object.entries(standings).map(([name, { label }]) => [name, label])),
+      where: (value, { now }) => stands(value as Standing, now),
+    }),
+    // what the figures of the overview open: nobody chooses out of all posts of an agency
+    ai: opened(workOfOne),
+    'don-vi': opened(workInUnit),
+  },
   columns: shown('notation', 'subject', 'to', 'part', 'due', 'state'),
 })

@@ -12,6 +12,7 @@ import { type Assignment, assignmentRows, listAnswers } from './assignment.store
 import { arrivalBook, followBook, forwardList } from './book.list.ts'
 import { besideGiving, finishForm, forwardForm, giveBackForm, passForm, progressForm, recallForm } from './forms.ts'
 import { forwardDocument, passOn } from './giving.operations.ts'
+import { OVERVIEW_AT, OverviewQuery, overviewAnswer } from './overview.ts'
 import { receiverOptions } from './receivers.ts'
 import { assignmentPage } from './show-assignment.ts'
 import { words } from './words.ts'
@@ -76,6 +77,11 @@ export const assignmentRoutes = defineRoutes((route) => {
   })
 
   route.page('/giai-quyet/:id', { on: readAssignment, reads: 'personal', summary: 'One assigned document' }, opened)
+  route.get(
+    OVERVIEW_AT,
+    { needs: 'assignment.watch', query: OverviewQuery, summary: 'What each person and unit was given' },
+    (ctx) => overviewAnswer(ctx),
+  )
   const { button, form } = stepRoutes(route, '/giai-quyet/:id', {
     door: anAssignment,
     life: assignmentLife,

@@ -29,6 +29,7 @@ import { type Assignment, assignmentRows, listOfDocument } from './assignment.st
 import { type Giving, passBy } from './assignment.ts'
 import { arrivalBook, followBook } from './book.list.ts'
 import { forwardDocument, passOn } from './giving.operations.ts'
+import { countWork, type Standing, standings } from './overview.store.ts'
 
 const key = () => randomUUID()
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
@@ -477,4 +478,61 @@ test('a page of the register of arrivals costs the same with twelve thousand ent
       (await rowsTouched(province, reader.viewer, arrivalBook, 'read_arrival', query)) <= 60,
       JSON.stringify(query),
     )
+})
+
+test('VB-1.7: what each person and unit was given is counted, late or in time, and each figure is exactly the work it opens', async () => {
+  const post = await aPost(province, agency, 'specialist', 'Chuyên viên 9', otherUnit)
+  const today = legalDayOf(province.clock.now())
+  const give = async (state: string, due: number | null, ended: number | null) => {
+    const id = await registered()
+    await forwardDocument(province, actor(clerk), id, to({ lead: post.id }), key())
+    await sql`update assignment set state = ${state}, due_on = ${due === null ? null : addDays(today, due).toString()}::date,
+      ended_at = ${ended === null ? null : `${addDays(today, ended)}T08:00:00+07:00`}::timestamptz where document = ${id} and holder = ${post.id}`.execute(
+      province.reader,
+    )
+  }
+  for (const [state, due, ended] of [
+    ['pending', -1, null],
+    ['handling', 0, null],
+    ['handling', null, null],
+    ['done', -3, -2],
+    ['done', -2, -2],
+    ['done', null, -2],
+    ['returned', -3, -1],
+  ] as const)
+    await give(state, due, ended)
+  const span = { from: today, to: today, now: province.clock.now() }
+  const days = { 'ngay-tu': today.toString(), 'ngay-den': today.toString() }
+  for (const [by, name, id] of [
+    ['holder', 'ai', post.id],
+    ['unit', 'don-vi', otherUnit],
+  ] as const) {
+    const row = (await countWork(province.reader, leader.viewer, { ...span, by })).find((one) => one.id === id)
+    assert.ok(row)
+    for (const standing of Object.keys(standings) as Standing[]) {
+      const { rows } = await watchedList.page(province, leader.viewer, {
+        ...days,
+        hop: 'tat-ca',
+        'tien-do': standing,
+        [name]: id,
+      })
+      assert.equal(rows.length, row[standing], `${by} ${standing}`)
+    }
+    if (by === 'holder') {
+      const { total, ...counts } = row
+      assert.deepEqual(
+        [
+          total,
+          counts['chua-xong-qua-han'],
+          counts['chua-xong-trong-han'],
+          counts['xong-qua-han'],
+          counts['xong-dung-han'],
+        ],
+        [6, 1, 2, 1, 2],
+      )
+    }
+  }
+  assert.deepEqual(await countWork(province.reader, stranger.viewer, { ...span, by: 'holder' }), [])
+  const others = await countWork(province.reader, head.viewer, { ...span, by: 'holder' })
+  assert.ok(!others.some(({ id }) => id === post.id))
 })

@@ -2,6 +2,20 @@ import { defineWords, type Word } from '../../kernel/pages/index.ts'
 import type { Part } from './assignment.ts'
 
 export const words = defineWords({
+  overview: { vi: 'Theo dõi đơn vị', en: 'The unit at a glance' },
+  overviewIntro: {
+    vi: 'Việc giao trong kỳ của từng người, từng đơn vị: chưa hoàn thành, hoàn thành, quá hạn, đúng hạn. Mỗi số mở ra đúng những việc đó.',
+    en: 'What was given in the span to each person and unit: open or done, late or in time. Every figure opens its work.',
+  },
+  overviewEmpty: { vi: 'Kỳ này chưa giao việc nào.', en: 'Nothing was given in this span.' },
+  byPerson: { vi: 'Người', en: 'Person' },
+  byUnit: { vi: 'Đơn vị', en: 'Unit' },
+  allWork: { vi: 'Tổng số', en: 'All' },
+  openLate: { vi: 'Chưa hoàn thành, quá hạn', en: 'Open, late' },
+  openInTime: { vi: 'Chưa hoàn thành, trong hạn', en: 'Open, in time' },
+  doneLate: { vi: 'Hoàn thành quá hạn', en: 'Done late' },
+  doneInTime: { vi: 'Hoàn thành đúng hạn', en: 'Done in time' },
+  standing: { vi: 'Tiến độ', en: 'Standing' },
   room: { vi: 'Giải quyết văn bản đến', en: 'Handling incoming documents' },
   title: { vi: (what: string) => `Giải quyết ${what}`, en: (what: string) => `Handling ${what}` },
   mine: { vi: 'Văn bản cần giải quyết', en: 'Documents to handle' },

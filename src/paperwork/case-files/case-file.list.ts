@@ -12,12 +12,13 @@ import {
   newestFirst,
   pageTabs,
   stateColumn,
+  typed,
 } from '../../kernel/lists/index.ts'
 import { html, type Piece, shortDay, stateTag, type View } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { caseFileLife } from './case-file.life.ts'
 import { dueNotice } from './case-file.rules.ts'
-import { countOf, dueWithin, inList, inState, keptTooLong, outsideList, readBy } from './case-file.store.ts'
+import { countOf, dueWithin, inList, inState, keptTooLong, ofYear, outsideList, readBy } from './case-file.store.ts'
 import type { CaseFileState } from './case-file.ts'
 import { keptWords } from './catalogue/catalogue.list.ts'
 import { offerFiles } from './hand-over/hand-over.operations.ts'
@@ -39,6 +40,9 @@ export interface FileRow {
   due_on: LegalDay | null
   expires_on: LegalDay | null
   retention_years: number | null
+  year: number
+  started_on: LegalDay
+  ended_on: LegalDay | null
 }
 
 type Names = ReadonlyMap<string, string>
@@ -111,8 +115,27 @@ export const fileTabs = pageTabs([
 
 const select = [
   ...(['id', 'notation', 'title', 'state', 'heading', 'holder'] as const),
-  ...(['documents', 'opened_at', 'due_on', 'expires_on', 'retention_years'] as const),
+  ...(['documents', 'opened_at', 'due_on', 'expires_on', 'retention_years', 'year', 'started_on', 'ended_on'] as const),
 ]
+
+const filters = {
+  'danh-muc': choice({
+    label: words.heading,
+    options: { trong: words.within, ngoai: words.outside },
+    where: (value) => (value === 'ngoai' ? outsideList : inList),
+  }),
+  ngay: dayRange('opened_at', { label: words.openedAt }),
+}
+
+const retention: Column = {
+  name: 'retention',
+  label: words.retention,
+  hidden: true,
+  cell: (row, view) => keptWords(view, row.retention_years),
+}
+const dayColumn = (name: string, label: typeof words.began, of: (row: FileRow) => LegalDay | null): Column => ({
+  ...{ name, label, hidden: true, cell: (row, view) => of(row) && shortDay(view, of(row)!), text: of },
+})
 
 const fileList = (
   own: Pick<ListDefinition<FileRow, Names>, 'name' | 'at' | 'title' | 'seen'> & Partial<ListDefinition<FileRow, Names>>,
@@ -133,14 +156,7 @@ const fileList = (
         'da-nop': { label: words.kept, where: () => inState('kept') },
       },
     },
-    filters: {
-      'danh-muc': choice({
-        label: words.heading,
-        options: { trong: words.within, ngoai: words.outside },
-        where: (value) => (value === 'ngoai' ? outsideList : inList),
-      }),
-      ngay: dayRange('opened_at', { label: words.openedAt }),
-    },
+    filters,
     columns: [notation, title, stateColumn(words.state, caseFileLife.states), documents, opened, due],
     more: holders,
     beside: async (_province, viewer, view) => fileTabs(viewer, view, own.at),
@@ -178,7 +194,31 @@ export const agencyFiles = fileList({
   at: `${AT}/co-quan`,
   title: words.agencys,
   seen: { with: 'case-file.read', columns: { agency: 'agency', unit: 'unit', holder: 'holder' } },
-  columns: [notation, title, holder, stateColumn(words.state, caseFileLife.states), documents, due],
+  orders: {
+    newest: newestFirst(words.newest, 'opened_at'),
+    // mục lục hồ sơ of a year, as it is handed over
+    year: {
+      label: words.inYear,
+      range: 'nam',
+      by: [
+        ['year', 'integer', 'asc'],
+        ['notation', 'text', 'asc'],
+        ['id', 'uuid', 'asc'],
+      ],
+    },
+  },
+  filters: { ...filters, nam: typed({ label: words.year, max: 4, where: ofYear }) },
+  columns: [
+    notation,
+    title,
+    holder,
+    stateColumn(words.state, caseFileLife.states),
+    documents,
+    due,
+    retention,
+    dayColumn('began', words.began, (row) => row.started_on),
+    dayColumn('ended', words.ended, (row) => row.ended_on),
+  ],
 })
 
 /** Files to be handed over soon, or overdue (VB-5.2). */

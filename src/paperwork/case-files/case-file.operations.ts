@@ -15,10 +15,10 @@ import { type Actor, postOf } from '../../kernel/acting/index.ts'
 import { actsOf, stepsOf } from '../../kernel/life/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type OfficialDocument, shownNotation } from '../documents/index.ts'
+import { markDocuments, type OfficialDocument, shownNotation } from '../documents/index.ts'
 import { caseFileLife } from './case-file.life.ts'
 import { constructionTime, handedFrom, handOverTime } from './case-file.rules.ts'
-import { type CaseFile, caseFileRows, nextOutsideList, shareWith } from './case-file.store.ts'
+import { type CaseFile, caseFileRows, listFiled, nextOutsideList, shareWith } from './case-file.store.ts'
 import {
   type CaseFileChange,
   type Closing,
@@ -34,7 +34,7 @@ import {
 import { periodsNow } from './catalogue/catalogue.operations.ts'
 import { type FileHeading, nextInHeading } from './catalogue/catalogue.store.ts'
 import { headingCode } from './catalogue/catalogue.ts'
-import { listInside } from './filing.operations.ts'
+import { listInside, marksOf } from './filing.operations.ts'
 import { postsHolding } from './posts.ts'
 import { handOverDay, isHandedOver, keptFor, type Period } from './retention.ts'
 
@@ -104,9 +104,10 @@ export async function changeCaseFile(
   key: IdempotencyKey,
 ) {
   const periods = await periodsNow(province)
-  return acts.do(province, actor, id, { act: 'change', seen: input.revision }, key, async () => {
+  return acts.do(province, actor, id, { act: 'change', seen: input.revision }, key, async (file, tx) => {
     const { title, description = null, usage, construction } = input
     const kept = input.retention === undefined ? {} : retentionOf(periods, input)
+    await markDocuments(tx.db, await listFiled(tx.db, id), id, await marksOf(tx.db, { ...file, ...kept }))
     return { change: { title, description, usage, construction, ...kept } }
   })
 }

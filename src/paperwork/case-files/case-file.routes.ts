@@ -4,14 +4,7 @@ import { type Again, defineForm, filledWith, noErrors, Uuid } from '../../kernel
 import { type Ctx, defineRoutes, stepRoutes } from '../../kernel/http/index.ts'
 import { subjectOf } from '../../kernel/life/index.ts'
 import { type Html, html, type Option } from '../../kernel/pages/index.ts'
-import {
-  documentLife,
-  getDocument,
-  incomingList,
-  type OfficialDocument,
-  outgoingList,
-  shownNotation,
-} from '../documents/index.ts'
+import { documentLife, getDocument, type OfficialDocument, searchList, shownNotation } from '../documents/index.ts'
 import { aCaseFile, type CaseFileAct, caseFileLife, readCaseFile } from './case-file.life.ts'
 import { agencyFiles, dueFiles, overFiles, ownFiles, sharedFiles } from './case-file.list.ts'
 import {
@@ -36,6 +29,7 @@ import {
   closeForm,
   confirmForm,
   type FileCtx,
+  findForm,
   manyForm,
   newFileForm,
   passForm,
@@ -46,7 +40,7 @@ import { words } from './words.ts'
 
 const AT = ownFiles.at
 
-/** Documents offered in one form, of each kind. */
+/** Documents offered in one form; the others are found by their words. */
 const MOST_OFFERED = 100
 
 type On = Ctx<unknown, unknown, unknown, CaseFile>
@@ -92,21 +86,16 @@ type Step = Parameters<typeof caseFilePage>[1]
 const showFile = async (ctx: FileCtx, step?: Step): Promise<Html> =>
   caseFilePage(ctx, step && { ...step, again: await begun(ctx, step) })
 
-/** What the viewer may put into a file: documents they see, the newest first, but those in it. */
+/** What the viewer may put into a file: documents they see, in and out, found by any of their words, the newest first, but those in it. */
 async function documentOptions(ctx: Ctx<unknown, { q?: string | undefined }, unknown, CaseFile>): Promise<Option[]> {
   const { province, viewer, query } = ctx
   const where: Record<string, string> = query.q ? { q: query.q } : {}
   const inside = new Set(await listFiled(province.reader, ctx.on.id))
-  const offered = await Promise.all(
-    [incomingList, outgoingList].map(async (list) => {
-      if (!list.opens(viewer)) return []
-      const { rows } = await list.first(province, viewer, where, MOST_OFFERED)
-      const fresh = rows.filter(({ id }) => !inside.has(id))
-      await outgoingList.note(ctx, fresh)
-      return fresh
-    }),
-  )
-  return offered.flat().map((row) => ({ value: row.id, label: `${shownNotation(row)} – ${row.subject_line}` }))
+  if (!searchList.opens(viewer)) return []
+  const { rows } = await searchList.first(province, viewer, where, MOST_OFFERED)
+  const fresh = rows.filter(({ id }) => !inside.has(id))
+  await searchList.note(ctx, fresh)
+  return fresh.map((row) => ({ value: row.id, label: `${shownNotation(row)} – ${row.subject_line}` }))
 }
 
 /** The door to a document for whoever puts it into a file: they see it. */
@@ -188,7 +177,11 @@ export const caseFileRoutes = defineRoutes((route) => {
     body: manyForm.schema,
     summary: 'Puts documents into a file',
     show: async (ctx, again) =>
-      caseFilePage(ctx, { act: 'file', form: manyForm, again, options: { documents: await documentOptions(ctx) } }),
+      caseFilePage(
+        ctx,
+        { act: 'file', form: manyForm, again, options: { documents: await documentOptions(ctx) } },
+        findForm(ctx.view, `${AT}/${ctx.on.id}/them-van-ban`, ctx.query.q ?? ''),
+      ),
     do: ({ province, viewer, on, body, key }) => fileDocuments(province, viewer, on.id, body.documents, key),
     then: ({ on }) => `${AT}/${on.id}`,
     beside: { 'case-file.wrong-document': 'documents' },

@@ -189,3 +189,7 @@ export async function countOpenFiles(db: Reader, { from, to }: Passing): Promise
 /** Kept by the archive past its retention; written out, so that the index of what is over serves it. */
 export const keptTooLong = (today: LegalDay): Condition =>
   sql<boolean>`(state = 'kept' and expires_on is not null and expires_on < ${legalDayToPg(today)}::date)`
+
+/** Files of one year; a year nobody can read finds nothing. */
+export const ofYear = (year: string): RawBuilder<boolean> =>
+  /^[12]\d{3}$/.test(year) ? sql<boolean>`year = ${Number(year)}` : sql<boolean>`false`

@@ -1,3 +1,4 @@
+import { getAgency } from '../../base/directory/index.ts'
 import { actorOf, postOf, postsOf, type Viewer } from '../../kernel/acting/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import { actsOf } from '../../kernel/life/index.ts'
@@ -7,6 +8,7 @@ import {
   documentLife,
   listDocuments,
   listSameMatter,
+  markDocuments,
   type OfficialDocument,
   shownNotation,
 } from '../documents/index.ts'
@@ -20,7 +22,8 @@ import {
   listOpenOf,
   removeFiled,
 } from './case-file.store.ts'
-import { inOrderOfTime, MOST_DOCUMENTS } from './case-file.ts'
+import { fileCode, inOrderOfTime, MOST_DOCUMENTS } from './case-file.ts'
+import { catalogueWords } from './catalogue/catalogue.words.ts'
 
 const acts = actsOf(caseFileLife, caseFileRows)
 
@@ -37,6 +40,16 @@ const mayRead = (viewer: Viewer, document: OfficialDocument): boolean =>
  */
 export const mayOpen = (viewer: Viewer, file: CaseFile, document: OfficialDocument): boolean =>
   mayRead(viewer, document) || (file.state === 'kept' && caseFileLife.holds(viewer, 'case-file.read', file))
+
+/** What documents are looked for by because they stand in a file: its code and how long it is kept, never its title, which is the file's own. */
+export async function marksOf(db: Reader, file: CaseFile) {
+  const { code } = await getAgency(db, file.agency)
+  const years = file.retention_years
+  return {
+    hs: fileCode(code, file),
+    bq: years === null ? catalogueWords.forEver.vi : catalogueWords.yearsKept.vi(years),
+  }
+}
 
 /**
  * Puts documents into a file of the viewer's: those they may see, each once. A document stays one, in however many files it stands (VB-4.3); filed
@@ -61,6 +74,7 @@ export async function fileDocuments(
     const fresh = new Set(await insertFiled(tx.db, id, wanted, by))
     if (file.documents + fresh.size > MOST_DOCUMENTS) throw new Refusal('case-file.full')
     const filed = found.filter((one) => fresh.has(one.id))
+    await markDocuments(tx.db, [...fresh], id, await marksOf(tx.db, file))
     return {
       change: { documents: file.documents + fresh.size },
       about: { documents: filed.map(shownNotation).join('; ') },
@@ -79,6 +93,7 @@ export const takeOut = (
   acts.do(province, actorOf(viewer), id, { act: 'remove', seen: null }, key, async (file, tx) => {
     const [found] = await listDocuments(tx.db, [document])
     if (!found || !(await removeFiled(tx.db, id, document))) throw new Refusal('case-file.not-inside')
+    await markDocuments(tx.db, [document], id, {})
     return { change: { documents: file.documents - 1 }, about: { document: shownNotation(found) } }
   })
 

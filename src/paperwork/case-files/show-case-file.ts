@@ -16,6 +16,7 @@ import {
   shortDay,
   shortMoment,
   table,
+  type View,
 } from '../../kernel/pages/index.ts'
 import { documentLife, type OfficialDocument, shownNotation } from '../documents/index.ts'
 import { type CaseFileAct, caseFileLife } from './case-file.life.ts'
@@ -53,8 +54,16 @@ export const manyForm = defineForm(ManyInto)
 
 export type FileCtx = Pick<Ctx<unknown, unknown, unknown, CaseFile>, 'province' | 'viewer' | 'view' | 'on'>
 
+/** Looks for the documents that are offered: a form of its own, so that what is found has an address. */
+export const findForm = (view: View, at: string, typed: string): Html =>
+  html`<form class="lt-filters" action="${at}" method="get" role="search"><div class="lt-filters__item lt-filters__item--search"><label for="tim">${view.t(words.findDocuments)}</label><input class="govuk-input" type="search" id="tim" name="q" value="${typed}" maxlength="200" autocomplete="off"></div><div class="lt-filters__go"><button class="lt-button lt-button--plain" type="submit">${view.t(words.find)}</button></div></form>`
+
 /** One file: what it is, what is in it in order of time, what happens next. */
-export async function caseFilePage(ctx: FileCtx, step?: SubjectPage<CaseFileAct>['step']): Promise<Html> {
+export async function caseFilePage(
+  ctx: FileCtx,
+  step?: SubjectPage<CaseFileAct>['step'],
+  find: Piece = null,
+): Promise<Html> {
   const { province, view, viewer, on } = ctx
   const { t } = view
   const db = province.reader
@@ -72,7 +81,7 @@ export async function caseFilePage(ctx: FileCtx, step?: SubjectPage<CaseFileAct>
     title: on.title,
     section: 'documents',
     sentence: t(words.sentence, on.notation, on.documents, holder),
-    next: nextOf(ctx),
+    next: find ?? nextOf(ctx),
     facts: [
       [words.code, html`<span class="lt-code">${fileCode(agency.code, on)}</span>`],
       [words.heading, headingFact(ctx, heading)],
@@ -176,6 +185,7 @@ const exportBlock = ({ view, viewer, on }: FileCtx): Html => {
   return html`<h2>${view.t(exportWords.takeOut)}</h2>${actions(
     viewer.grants.has('case-file.make') &&
       form(view, { action: `${at}/xuat-pdf` }, button({ label: view.t(exportWords.pdf), icon: 'document' })),
+    linkButton({ label: view.t(words.index), at: `${at}/muc-luc` }),
     linkButton({ label: view.t(exportWords.indexPdf), at: `${at}/muc-luc.pdf`, icon: 'print', download: true }),
     linkButton({ label: view.t(exportWords.xml), at: `${at}/ho-so.xml`, icon: 'download', download: true }),
   )}`

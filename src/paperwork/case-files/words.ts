@@ -2,6 +2,12 @@ import { defineWords } from '../../kernel/pages/index.ts'
 
 /** Words of files (hồ sơ công việc). */
 export const words = defineWords({
+  findDocuments: { vi: 'Tìm văn bản để thêm', en: 'Find documents to put in' },
+  find: { vi: 'Tìm', en: 'Find' },
+  year: { vi: 'Năm', en: 'Year' },
+  inYear: { vi: 'Theo năm, số và ký hiệu', en: 'By year and code' },
+  began: { vi: 'Bắt đầu', en: 'Began' },
+  ended: { vi: 'Kết thúc', en: 'Ended' },
   room: { vi: 'Hồ sơ công việc', en: 'Files' },
   mine: { vi: 'Hồ sơ công việc', en: 'My files' },
   mineTab: { vi: 'Của tôi', en: 'Mine' },

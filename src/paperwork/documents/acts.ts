@@ -266,6 +266,21 @@ export const documentActs: Record<string, ActType> = {
       en: (data) => `Document replaced${why(data)}`,
     },
   },
+  'document.described': {
+    name: { vi: 'Bổ sung siêu dữ liệu', en: 'Metadata added' },
+    words: {
+      vi: (data) => `Bổ sung siêu dữ liệu ${text(data.field)}: ${text(data.now)}${why(data)}`,
+      en: (data) => `Metadata ${text(data.field)} added: ${text(data.now)}${why(data)}`,
+    },
+  },
+  'document.printed': {
+    name: { vi: 'In bản có đánh dấu', en: 'Marked copy printed' },
+    reading: true,
+    words: {
+      vi: (data) => `In bản số ${text(data.number)}`,
+      en: (data) => `Copy ${text(data.number)} printed`,
+    },
+  },
   'document.updated': {
     name: { vi: 'Cập nhật văn bản', en: 'Document updated' },
     words: {

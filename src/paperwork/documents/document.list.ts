@@ -81,6 +81,7 @@ export const tabsFor = pageTabs([
   { label: checkingWords.toCheck, at: '/van-ban/cho-duyet', needs: 'document.check' },
   { label: words.toSign, at: '/van-ban/cho-ky', needs: 'document.sign' },
   { label: words.toIssue, at: '/van-ban/cho-phat-hanh', needs: 'document.issue' },
+  { label: words.find, at: '/van-ban/tim', needs: 'document.read' },
 ])
 
 /** What the lists of documents have in common: newest first, within the viewer's scope of one capability. */

@@ -5,12 +5,13 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { readDocument } from './document.door.ts'
 import { draftList, outgoingList, toCheckList, toIssueList, toSignList } from './document.list.ts'
 import { incomingList } from './incoming.list.ts'
+import { searchList } from './search/search.list.ts'
 import { showDocument } from './show-document.ts'
 
 const OnePage = Type.Object({ id: Uuid(), page: Type.Integer({ minimum: 1, maximum: 2000 }) })
 
 export const documentRoutes = defineRoutes((route) => {
-  for (const list of [outgoingList, incomingList, draftList, toCheckList, toIssueList, toSignList])
+  for (const list of [outgoingList, incomingList, draftList, toCheckList, toIssueList, toSignList, searchList])
     route.list(list.at, list)
 
   route.page('/van-ban/:id', { on: readDocument, reads: 'personal', summary: 'One document' }, (ctx) =>

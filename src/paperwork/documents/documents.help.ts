@@ -30,6 +30,58 @@ export const documentHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     pages: ['/van-ban/di'],
   },
+  'sieu-du-lieu': {
+    title: { vi: 'Siêu dữ liệu', en: 'Metadata' },
+    says: {
+      vi: 'Mọi trường siêu dữ liệu của văn bản, những lần bổ sung và dữ liệu an toàn; giữ suốt thời hạn bảo quản.',
+      en: 'Every field of a document’s metadata, what was added and what secures it; kept through the retention.',
+    },
+    steps: [
+      {
+        vi: 'Văn thư bấm “Bổ sung siêu dữ liệu”, chọn trường, ghi giá trị và lý do. Giá trị cũ vẫn được giữ.',
+        en: 'The clerk presses “Add metadata”, chooses the field and gives value and reason. What was said before is kept.',
+      },
+      {
+        vi: 'Bấm “Tải tệp XML” để lấy toàn bộ siêu dữ liệu ra tệp.',
+        en: 'Press “Take the XML file” to take all of it along.',
+      },
+    ],
+    notes: [
+      {
+        vi: 'Dòng “Liên kết siêu dữ liệu với văn bản” cho biết mọi lần bổ sung còn khớp với văn bản và mã băm đã ghi hay không.',
+        en: '“Link of metadata and document” says whether every addition still agrees with the document and the digest noted.',
+      },
+    ],
+    pages: ['/van-ban/:id/sieu-du-lieu'],
+  },
+  'tim-van-ban': {
+    title: { vi: 'Tìm văn bản', en: 'Find documents' },
+    says: {
+      vi: 'Tìm văn bản đến, văn bản đi bạn được xem theo mọi trường đã nhập và nội dung; gõ không dấu cũng được.',
+      en: 'Finds documents in and out that you may see, by every field that was entered and by their text; diacritics need not be typed.',
+    },
+    steps: [
+      {
+        vi: 'Gõ vài từ rồi bấm “Lọc”. Cần hẹp hơn: mở “Tìm nâng cao”, điền các ô cần; văn bản phải khớp mọi điều kiện.',
+        en: 'Type some words and press “Filter”. To narrow it open “Advanced search”; a document must meet every condition.',
+      },
+      {
+        vi: '“Chọn cột”: đánh dấu cột cần xem, bấm mũi tên để đưa cột lên trước. Bấm tên cột để sắp xếp.',
+        en: '“Columns”: tick what you want to see, an arrow moves a column to the left. A heading sorts.',
+      },
+      {
+        vi: '“Lưu cách xem” giữ lại cả điều kiện, cột và sắp xếp dưới một tên, cho riêng bạn, đơn vị hoặc cơ quan. “Xuất, in” lấy kết quả ra tệp.',
+        en: '“Save this view” keeps conditions, columns and order under a name, for you, your unit or agency. “Export, print” takes what was found along.',
+      },
+    ],
+    notes: [
+      {
+        vi: 'Ô số: gõ số 12 thì chỉ tìm số 12; gõ cả số và ký hiệu thì tìm phần đầu của số, ký hiệu. Tìm theo khoảng ngày văn bản thì danh sách xếp theo ngày đó.',
+        en: 'A number alone is that number; with a notation it is a beginning. With a span of days the list is sorted by that day.',
+      },
+    ],
+    pages: ['/van-ban/tim'],
+  },
   'van-ban-den': {
     title: { vi: 'Văn bản đến', en: 'Incoming documents' },
     says: {

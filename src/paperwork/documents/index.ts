@@ -44,6 +44,7 @@ export {
   type Urgency,
   urgencyWords,
 } from './document.ts'
+export { documentTypeWords } from './document-types.ts'
 export { answeredLetter } from './drafting/compose.operations.ts'
 export { newestVersion } from './drafting/draft.store.ts'
 export {
@@ -75,5 +76,8 @@ export {
 export { signDraft } from './issuing.operations.ts'
 export { registerOwner } from './register/owner.filter.ts'
 export { issueDocument } from './sealing/number.operations.ts'
+export { markDocuments } from './search/found.store.ts'
+export { type Progress, progress } from './search/progress.ts'
+export { searchList } from './search/search.list.ts'
 export { urgencyFilter } from './urgency.store.ts'
 export { EXPRESS, EXPRESS_ONES, urgencyMark, urgentFirst } from './urgency.ts'

@@ -34,6 +34,8 @@ import { checkRoutes } from './checking/check.routes.ts'
 import { checkingHelp } from './checking/checking.help.ts'
 import { checkingRefusals } from './checking/checking.refusals.ts'
 import { checkingWords } from './checking/checking.words.ts'
+import { copyRefusals } from './copies/copy.refusals.ts'
+import { copyRoutes } from './copies/copy.routes.ts'
 import { documentSearches, documentWork } from './desk.ts'
 import { documentLife } from './document.life.ts'
 import { documentRoutes } from './document.routes.ts'
@@ -44,6 +46,8 @@ import { composeRoutes } from './drafting/compose.routes.ts'
 import { draftingHelp } from './drafting/drafting.help.ts'
 import { documentFollows } from './follows.ts'
 import { incomingRefusals } from './incoming.refusals.ts'
+import { metadataRoutes } from './metadata/metadata.routes.ts'
+import { metadataWords } from './metadata/metadata.words.ts'
 import { paperRoutes } from './paper/paper.routes.ts'
 import { groupLife } from './receivers/group.life.ts'
 import { groupRefusals } from './receivers/group.refusals.ts'
@@ -64,6 +68,7 @@ import { scanRoutes } from './scans/scan.routes.ts'
 import { scanWords } from './scans/scan.words.ts'
 import { continueSealing, SEAL_BACK_OFF, SEAL_JOB } from './sealing/seal.operations.ts'
 import { sealingRefusals } from './sealing/sealing.refusals.ts'
+import { onTextFixed, READ_CONTENT, readContent } from './search/content.operations.ts'
 import { sharesPart, sharesRoutes } from './shares/shares.routes.ts'
 import { documentTells } from './tells.ts'
 import { tokenScript } from './token/token.asset.ts'
@@ -88,6 +93,7 @@ export const documents: Module = {
     scanRefusals,
     authorityRefusals,
     checkingRefusals,
+    copyRefusals,
   ],
   title: { vi: 'Văn bản', en: 'Documents' },
   uses: ['directory', 'identity', 'papers', 'keys', 'signing'],
@@ -117,6 +123,8 @@ export const documents: Module = {
     ...batchRoutes,
     ...verifyCodeRoutes,
     ...sharesRoutes,
+    ...copyRoutes,
+    ...metadataRoutes,
   ],
   capabilities: {
     'document.read': {
@@ -148,6 +156,7 @@ export const documents: Module = {
       words: { vi: 'Ghi thẩm quyền ký (KT., TL., TUQ., Q., TM.)', en: 'Enter signing authority' },
       given: { leader: 'agency', 'agency-admin': 'subtree' },
     },
+    'document.describe': { words: metadataWords.mayDescribe, given: { clerk: 'agency' } },
     'document.keep-books': { words: bookWords.mayKeep, given: { clerk: 'agency' } },
     'document.register-incoming': {
       words: { vi: 'Vào sổ văn bản đến', en: 'Register incoming documents' },
@@ -178,6 +187,11 @@ export const documents: Module = {
   jobs: {
     // one at a time: reading letters takes a whole core
     [READ_SCAN]: { run: (province, data) => readScan(province, String(data.id)), concurrency: 1, timeoutSeconds: 1800 },
+    [READ_CONTENT]: {
+      run: (province, data) => readContent(province, String(data.document)),
+      concurrency: 1,
+      timeoutSeconds: 600,
+    },
     [SEAL_JOB]: {
       run: (province, data, job) => continueSealing(province, String(data.document), String(data.attempt), job.attempt),
       backOff: SEAL_BACK_OFF,
@@ -202,6 +216,8 @@ export const documents: Module = {
   },
   reactions: {
     'document.fetched': onFetched,
+    'document.registered': onTextFixed,
+    'document.submitted': onTextFixed,
     'signature.received': onSignatureReceived,
     'signature.not-received': onSignatureNotReceived,
   },
@@ -224,6 +240,7 @@ export const documents: Module = {
       group: 'documents',
       order: 30,
     },
+    { for: 'document.read', at: '/van-ban/tim', label: words.find, group: 'documents', icon: 'search', order: 39 },
     {
       for: 'document.read',
       at: '/van-ban/so-di',

@@ -7,6 +7,7 @@ import { lifeActions } from '../../kernel/life/index.ts'
 import { actLine, partsOn, readersFold, readersOf } from '../../kernel/module/index.ts'
 import { type Html, linkButton, type Piece } from '../../kernel/pages/index.ts'
 import { attachmentBlock } from './attachments/attachment.page.ts'
+import { copyWords } from './copies/copy.words.ts'
 import { correctingWords } from './correcting/correcting.words.ts'
 import { type DocumentAct, documentLife } from './document.life.ts'
 import { documentPage } from './document.page.ts'
@@ -16,6 +17,7 @@ import { draftingWords } from './drafting/drafting.words.ts'
 import { draftingFacts, mayBeAnswered, mayBeCorrected } from './drafting/drafting-facts.ts'
 import { editionsBlock, replacementBlock } from './edition.page.ts'
 import { listEditions } from './edition.store.ts'
+import { metadataWords } from './metadata/metadata.words.ts'
 import { correctionsBlock } from './paper/correction.page.ts'
 import { listCorrections } from './paper/correction.store.ts'
 import { knownOf } from './paper/paper.operations.ts'
@@ -40,7 +42,13 @@ function whatCanBeDone({ view, viewer, on }: DocumentCtx): Html[] {
     buttons.push(linkButton({ label: view.t(correctingWords.begin), at: `/van-ban/soan?van-ban=${on.id}` }))
   const label =
     on.state === 'recalled' ? words.openRecalled : on.state === 'replaced' ? words.openReplaced : words.openPdf
-  return on.file ? [...buttons, linkButton({ label: view.t(label), at: `${at}/pdf`, icon: 'document' })] : buttons
+  buttons.push(linkButton({ label: view.t(metadataWords.title), at: `${at}/sieu-du-lieu` }))
+  if (!on.file) return buttons
+  return [
+    ...buttons,
+    linkButton({ label: view.t(label), at: `${at}/pdf`, icon: 'document' }),
+    linkButton({ label: view.t(copyWords.print), at: `${at}/ban-in` }),
+  ]
 }
 
 /** The page of one document; `again` is what was wrong with files added to it, or with an act that came too late. */

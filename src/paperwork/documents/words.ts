@@ -4,6 +4,7 @@ export const words = defineWords({
   figureIssued: { vi: 'Văn bản phát hành', en: 'Documents issued' },
   figureSent: { vi: 'Lượt gửi văn bản', en: 'Documents sent, by receiver' },
   figureRegistered: { vi: 'Văn bản vào sổ đến', en: 'Documents registered' },
+  find: { vi: 'Tìm văn bản', en: 'Find documents' },
   documents: { vi: 'Văn bản', en: 'Documents' },
   document: { vi: 'Văn bản', en: 'Document' },
   outgoing: { vi: 'Văn bản đi', en: 'Outgoing' },

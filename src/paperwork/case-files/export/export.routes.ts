@@ -1,11 +1,13 @@
 import { filePaper } from '../../../base/papers/index.ts'
 import { defineRoutes, fileAnswer } from '../../../kernel/http/index.ts'
+import { summaryQuery } from '../../../kernel/lists/index.ts'
 import { TASKS_AT } from '../../../kernel/tasks/index.ts'
 import { aCaseFile, readCaseFile } from '../case-file.life.ts'
 import { aHandOver } from '../hand-over/hand-over.life.ts'
 import { filePaperOf } from './file-paper.ts'
 import { loadRecord } from './file-record.load.ts'
 import { fileXml } from './file-xml.ts'
+import { indexAnswer } from './index.summary.ts'
 import { startPackage } from './package.task.ts'
 import { startPdf } from './pdf.task.ts'
 
@@ -20,6 +22,11 @@ export const exportRoutes = defineRoutes((route) => {
       const xml = fileXml(await loadRecord(province.reader, on, viewer))
       return fileAnswer(Buffer.from(xml), 'application/xml', `${on.notation}.xml`)
     },
+  )
+  route.get(
+    `${FILE}/muc-luc`,
+    { on: readCaseFile, reads: 'personal', query: summaryQuery({}), summary: 'The index of a file as page and files' },
+    (ctx) => indexAnswer(ctx),
   )
   route.get(
     `${FILE}/muc-luc.pdf`,

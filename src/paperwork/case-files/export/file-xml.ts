@@ -1,7 +1,7 @@
 import { isoDay, legalDayOf } from '../../../../packages/time/index.ts'
+import { element, textElement, XML_HEAD } from '../../../kernel/xml-element.ts'
 import { dayOf } from '../case-file.ts'
 import { type FiledRecord, type FileRecord, orderOf, pagesOf } from './file-record.ts'
-import { element, textElement, XML_HEAD } from './xml.ts'
 
 const NAMESPACE = 'urn:lienthong:ho-so:1'
 const LANGUAGE = 'Tiếng Việt'

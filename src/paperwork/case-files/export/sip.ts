@@ -1,7 +1,7 @@
 import { type Instant, isoDay, isoMoment } from '../../../../packages/time/index.ts'
+import { element, textElement, XML_HEAD } from '../../../kernel/xml-element.ts'
 import { dayOf, fileCode } from '../case-file.ts'
 import { type FileRecord, orderOf } from './file-record.ts'
-import { element, textElement, XML_HEAD } from './xml.ts'
 
 /** One file inside a package: its path there, and what proves it. */
 export interface PackedPart {

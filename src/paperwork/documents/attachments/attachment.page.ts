@@ -1,3 +1,4 @@
+import { hasPages } from '../../../base/papers/index.ts'
 import type { Again } from '../../../kernel/forms/index.ts'
 import {
   actions,
@@ -11,6 +12,7 @@ import {
   type View,
 } from '../../../kernel/pages/index.ts'
 import { fingerprint } from '../../../signatures/signing/index.ts'
+import { copyWords } from '../copies/copy.words.ts'
 import type { Attachment, OfficialDocument } from '../document.ts'
 import { words as documentWords } from '../words.ts'
 import { ATTACHMENT_ENDINGS, finalFile, MAX_ATTACHMENTS, manifestName, signatureName } from './attachment.ts'
@@ -30,7 +32,7 @@ export function attachmentBlock(view: View, props: AttachmentBlock): Piece {
   const { document, attachments, editable } = props
   if (attachments.length === 0 && !editable) return null
   return html`<section id="tep-kem"><h2>${view.t(words.title)}</h2>${
-    attachments.length > 0 && attachmentList(view, document, attachments, editable)
+    attachments.length > 0 && attachmentList(view, document, attachments, editable, true)
   }${editable && uploadForm(view, props)}</section>`
 }
 
@@ -39,6 +41,7 @@ function attachmentList(
   document: OfficialDocument,
   attachments: readonly Attachment[],
   editable: boolean,
+  printable = false,
 ): Html {
   const base = `/van-ban/${document.id}/tep`
   const rows = attachments.flatMap((one) => [
@@ -47,7 +50,7 @@ function attachmentList(
       at: one.file ? `${base}/${one.id}` : undefined,
       bytes: one.size ?? undefined,
       state: stateOf(view, one),
-      note: noteOf(view, document, one),
+      note: [noteOf(view, document, one), printable && printLink(view, `${base}/${one.id}`, one)],
       ...(editable && { remove: removeForm(view, document, one) }),
     },
     ...(one.signatureFile
@@ -73,6 +76,12 @@ function noteOf(view: View, document: OfficialDocument, one: Attachment): Piece 
     ? html`<br>${view.t(words.fingerprint)}: ${fingerprint(file)}`
     : undefined
 }
+
+/** Pictures and PDFs are printed with the mark of who printed them. */
+const printLink = (view: View, at: string, one: Attachment): Piece =>
+  finalFile(one) !== null &&
+  hasPages(one.type ?? '') &&
+  html`<br><a class="lt-link" href="${at}/ban-in" rel="nofollow">${view.t(copyWords.print)}</a>`
 
 const removeForm = (view: View, document: OfficialDocument, one: Attachment): Html =>
   form(

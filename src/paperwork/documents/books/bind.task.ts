@@ -110,7 +110,7 @@ async function makeFile(task: TaskRun<Binding>, at: ListPlace): Promise<TaskFile
     const rows = keptRows(province.reader, id, at.pieces)
     yield {
       name: `${name}.xlsx`,
-      bytes: bytesOf({ ...head, rows, ending: () => endingOf(view, at.rows, at.after !== null) }, 'xlsx'),
+      bytes: bytesOf(view, { ...head, rows, ending: () => endingOf(view, at.rows, at.after !== null) }, 'xlsx'),
     }
   }
   return task.keepFile({ name: `${name}.zip`, type: 'application/zip', bytes: zipOf(entries()) })

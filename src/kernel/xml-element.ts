@@ -1,4 +1,4 @@
-import { xmlText } from '../../../kernel/xml-text.ts'
+import { xmlText } from './xml-text.ts'
 
 const escaped = (text: string): string => xmlText(text.normalize('NFC'))
 

@@ -1,0 +1,36 @@
+import { defineWords } from '../../../kernel/pages/index.ts'
+
+export const searchListWords = defineWords({
+  intro: {
+    vi: 'Tìm trong mọi trường và nội dung văn bản đến, văn bản đi; gõ có dấu hay không dấu đều được. Kết hợp thêm điều kiện ở “Tìm nâng cao”.',
+    en: 'Looks in every field and in the text of documents in and out, with or without diacritics. Combine conditions under “Advanced search”.',
+  },
+  anywhere: { vi: 'Từ trong trường bất kỳ và nội dung', en: 'Words in any field or the text' },
+  book: { vi: 'Đến, đi', en: 'In, out' },
+  incoming: { vi: 'Văn bản đến', en: 'Incoming' },
+  outgoing: { vi: 'Văn bản đi', en: 'Outgoing' },
+  day: { vi: 'Ngày văn bản', en: 'Day of the document' },
+  entered: { vi: 'Ngày đến, ngày soạn', en: 'Arrived or drafted' },
+  dueOn: { vi: 'Hạn trả lời', en: 'To be answered by' },
+  sender: { vi: 'Cơ quan ban hành, nơi gửi', en: 'Issuer, sender' },
+  unit: { vi: 'Đơn vị soạn, xử lý', en: 'Unit' },
+  noUnit: { vi: 'Chưa giao đơn vị', en: 'No unit' },
+  otherTypes: { vi: 'Loại khác', en: 'Other types' },
+  progress: { vi: 'Tiến độ', en: 'Progress' },
+  fileCode: { vi: 'Mã hồ sơ', en: 'Code of its file' },
+  retention: { vi: 'Thời hạn bảo quản', en: 'Retention' },
+  pages: { vi: 'Số trang', en: 'Pages' },
+  identity: { vi: 'Mã định danh văn bản', en: 'Identifier' },
+  place: { vi: 'Nơi ban hành', en: 'Place' },
+  reason: { vi: 'Lý do (trả lại, huỷ, thu hồi)', en: 'Reason (returned, cancelled, recalled)' },
+  fileName: { vi: 'Tên tệp', en: 'Name of a file' },
+  newest: { vi: 'Mới nhất trước', en: 'Newest first' },
+  oldest: { vi: 'Cũ nhất trước', en: 'Oldest first' },
+  dayNewest: { vi: 'Ngày văn bản, mới nhất trước', en: 'Day of the document, newest first' },
+  dayOldest: { vi: 'Ngày văn bản, cũ nhất trước', en: 'Day of the document, oldest first' },
+  emptyTitle: { vi: 'Chưa có văn bản nào', en: 'No documents yet' },
+  emptyBody: {
+    vi: 'Văn bản đến và văn bản đi bạn được xem sẽ tìm được ở đây.',
+    en: 'Documents you may see are found here.',
+  },
+})
