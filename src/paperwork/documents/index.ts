@@ -16,7 +16,6 @@ export { finalFile, manifestName, sentName, signatureName } from './attachments/
 export { zipOf } from './books/zip-of.ts'
 export { aDocument } from './document.door.ts'
 export { type DocumentAct, documentLife, lockFor } from './document.life.ts'
-export { outgoingList } from './document.list.ts'
 export {
   findDocument,
   getDocument,
@@ -57,7 +56,6 @@ export {
   submitDraft,
   writeDraft,
 } from './drafting.operations.ts'
-export { incomingList } from './incoming.list.ts'
 export {
   type Arrival,
   type ArrivedFile,
