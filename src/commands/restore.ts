@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { systemClock } from '../../packages/time/index.ts'
 import { type ArchiveSource, fileSource, jobsInBackup, restoreProvince } from '../kernel/backup/index.ts'
 import { loadConfig } from '../kernel/config/index.ts'
-import { migrationFolders } from '../kernel/database/index.ts'
+import { connectDatabase, migrationFolders } from '../kernel/database/index.ts'
 import {
   backupFiles,
   keysInBackup,
   momentOf,
+  noteRestored,
   opened,
   openPlace,
   readKeys,
@@ -79,6 +81,14 @@ async function everythingFrom(source: ArchiveSource): Promise<void> {
       folders: migrationFolders(modules),
       progress: (what) => console.log(`  ${what}`),
     })
+    const database = connectDatabase(server.options)
+    try {
+      const { name } = source
+      const at = systemClock.now()
+      await noteRestored(database.reader, { file: name, of: momentOf(name, config.schema) ?? null, at, counts })
+    } finally {
+      await database.close()
+    }
     console.log(
       `Đã phục hồi ${totalOf(counts)} dòng của ${Object.keys(counts.tables).length} bảng và ${counts.files} tệp.`,
     )

@@ -21,6 +21,7 @@ export const acts: Readonly<Record<string, ActType>> = {
   'account.locked': { words: words.locked },
   'sign-in.address-locked': { words: words.addressLocked },
   'account.unused': { words: words.unusedSoon },
+  'account.transferred': { words: words.transferred },
   'account.closed': { words: words.closed },
   'account.unlocked': { words: words.unlocked },
   'password.changed': { words: words.passwordChanged },

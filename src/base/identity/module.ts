@@ -25,6 +25,7 @@ import { identityHelp } from './identity.help.ts'
 import { passkeyScript } from './passkey/passkey.asset.ts'
 import { identityRefusals } from './refusals.ts'
 import { positionsThatMay } from './roles/bundle.store.ts'
+import { conflictingRights } from './roles/conflict.rules.ts'
 import { roleLife } from './roles/role.life.ts'
 import { giveFirstRights } from './roles/role.operations.ts'
 import { roleRoutes } from './roles/role.routes.ts'
@@ -58,7 +59,7 @@ export const identity: Module = {
     ...rightChangeRoutes,
     ...setupRoutes,
   ],
-  rules: [idleWork, idleArchive, unusedDays, unusedNotice],
+  rules: [idleWork, idleArchive, unusedDays, unusedNotice, conflictingRights],
   tells,
   jobs: { 'account.look-unused': { schedule: '40 5 * * *', concurrency: 1, timeoutSeconds: 600, run: lookAtUnused } },
   capabilities: {

@@ -293,6 +293,16 @@ export const identityRefusals: Refusals = {
     vi: (data) => `Còn ${text(data.count)} vị trí mang vai trò này. Hãy kết thúc các vị trí đó trước.`,
     en: (data) => `Positions that still have this role: ${text(data.count)}. End them first.`,
   },
+  'account.same-post': {
+    status: 422,
+    vi: 'Vị trí mới trùng vị trí đang giữ. Hãy chọn vị trí khác.',
+    en: 'The new position is the one already held. Choose another.',
+  },
+  'account.successor-unknown': {
+    status: 422,
+    vi: 'Người nhận bàn giao không còn làm việc ở đây. Hãy chọn người khác.',
+    en: 'Whoever should go on does not work here any more. Choose somebody else.',
+  },
   'right-change.unknown': {
     status: 404,
     vi: 'Không có thay đổi quyền này. Hãy chọn lại từ danh sách.',

@@ -19,6 +19,7 @@ export const words = defineWords({
     vi: 'Một tài khoản đã bị tắt vì lâu không sử dụng',
     en: 'An account was switched off because nobody used it',
   },
+  transferred: { vi: 'Chuyển vị trí công tác, bàn giao việc', en: 'Moved to another position, work handed on' },
   closed: { vi: 'Đóng tài khoản', en: 'Account closed' },
   addressLocked: {
     vi: 'Khoá đăng nhập bằng mật khẩu từ một địa chỉ mạng',

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import { systemClock } from '../../../packages/time/index.ts'
 import { Caller, knowing, officialWith, testServer } from '../../../test/support/caller.ts'
 import { sealerSettings } from '../../../test/support/database.ts'
@@ -17,6 +18,7 @@ import { nameOf } from './keeping.ts'
 import { backups } from './module.ts'
 import { noteByHand } from './noted.ts'
 import { openPlace } from './place.ts'
+import { noteRestored, tellRestored } from './restored.ts'
 
 const root = mkdtempSync(path.join(os.tmpdir(), 'lienthong-backups-page-'))
 const endings: (() => unknown)[] = [() => rmSync(root, { recursive: true, force: true })]
@@ -130,4 +132,19 @@ test('a backup that fails ends its task with the reason', async () => {
   await province.settle()
   process.env.LT_BACKUP_TO = folder
   assert.match((await visitor.get(task.at)).html, /Không sao lưu được: .*LT_BACKUP_TO/)
+})
+
+test('VB-9.1: a restore is reported: what came back, from which backup, when and by whom; the journal says it once', async () => {
+  const counts = { tables: { account: 3, document: 40 }, files: 7 }
+  const at = province.clock.now()
+  await noteRestored(province.reader, { file: 'lienthong-20261101.lt', of: null, at, counts })
+  await tellRestored(province)
+  await tellRestored(province)
+  const { rows } = await sql<{ data: Record<string, unknown> }>`
+    select data from act where type = 'backup.restored'`.execute(province.reader)
+  assert.equal(rows.length, 1)
+  assert.deepEqual([rows[0]?.data.rows, rows[0]?.data.files, rows[0]?.data.file], [43, 7, 'lienthong-20261101.lt'])
+  const { html } = await (await operator()).get(BACKUPS_AT)
+  assert.match(html, /43 dòng của 2 bảng, 7 tệp/)
+  assert.ok(html.includes(String(rows[0]?.data.by)))
 })

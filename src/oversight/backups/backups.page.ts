@@ -1,9 +1,11 @@
+import { formatMoment, instant } from '../../../packages/time/index.ts'
 import type { Config } from '../../kernel/config/index.ts'
 import type { Fault } from '../../kernel/health/index.ts'
 import {
   button,
   form,
   formatBytes,
+  formatNumber,
   type Html,
   html,
   notification,
@@ -18,6 +20,7 @@ import {
 import type { Province } from '../../kernel/province/index.ts'
 import { BACKUPS_AT, isSet } from './backups.task.ts'
 import type { BackupStanding, KeptBackup } from './kept.ts'
+import type { NotedRestore } from './noted.ts'
 import { pageWords as words } from './words.ts'
 
 const faultNotice = (view: View, { weight, says, todo }: Fault): Html =>
@@ -44,6 +47,22 @@ function proofOf(view: View, { proof }: KeptBackup): Piece {
   const when = shortMoment(view, proof.at)
   if (proof.reason === undefined) return html`${stateTag(view, 'on-time', t(words.proved))} ${when}`
   return html`${stateTag(view, 'overdue', t(words.disproved))} ${when}<br>${proof.reason}`
+}
+
+/** The report of the newest restore: what came back, from what, when and by whom. */
+function restoreReport(view: View, restored: NotedRestore | undefined): Piece {
+  if (!restored) return null
+  const { t, language } = view
+  const { file, at, by, rows, tables, files } = restored
+  return html`<h2>${t(words.restored)}</h2>${summaryList(view, [
+    { key: t(words.restoredAt), value: formatMoment(instant(at), language) },
+    { key: t(words.restoredFrom), value: file },
+    {
+      key: t(words.restoredWhat),
+      value: t(words.restoredCounts, formatNumber(rows, language), tables, formatNumber(files, language)),
+    },
+    { key: t(words.restoredBy), value: by },
+  ])}`
 }
 
 /** Every backup of the province and how far it can be relied on, with a way to make one now. */
@@ -82,6 +101,6 @@ export function backupsPage(view: View, { config }: Province, standing: BackupSt
         },
         { label: t(words.proof), width: 25, cell: (row) => proofOf(view, row) },
       ],
-    })}`,
+    })}${restoreReport(view, standing.restored)}`,
   })
 }

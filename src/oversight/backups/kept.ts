@@ -8,7 +8,7 @@ import { keyIsHere } from './encryption.ts'
 import { inWords } from './failed.ts'
 import { momentOf } from './keeping.ts'
 import { findProofs, type Proof } from './kept.store.ts'
-import { noted } from './noted.ts'
+import { type NotedRestore, noted } from './noted.ts'
 import { openPlace } from './place.ts'
 
 /** A backup of this province. */
@@ -33,6 +33,8 @@ export interface BackupStanding {
   faults: readonly Fault[]
   /** Whether the private key's file is there now, so that drills are held by themselves. */
   keyIsHere: boolean
+  /** What the newest restore brought back, where this province was restored. */
+  restored: NotedRestore | undefined
 }
 
 /** Every backup that lies at the place and the newest one written to a file by hand, how each was proved, and what is wrong. Never throws for a place that does not answer. */
@@ -53,6 +55,7 @@ export async function standingOf(province: Province): Promise<BackupStanding> {
     unread,
     faults,
     keyIsHere: keyIsHere(province.config),
+    restored: await noted(province.reader, 'backup.restored'),
   }
 }
 

@@ -9,6 +9,7 @@ import { backupRoutes } from './backups.routes.ts'
 import { BACKUPS_AT, backupTasks } from './backups.task.ts'
 import { backupJobs } from './jobs.ts'
 import { backupRefusals } from './refusals.ts'
+import { tellRestored } from './restored.ts'
 import { pageWords, words } from './words.ts'
 
 /** Whoever sees to backups, wherever they are: backups are of no agency. */
@@ -33,12 +34,26 @@ export const backups: Module = {
     'backup.made': { words: words.didMake },
     'backup.failed': { words: words.didFail },
     'backup.removed': { words: words.didRemove },
+    'backup.restored': {
+      name: words.didRestore,
+      words: {
+        vi: (data) =>
+          `${words.didRestore.vi} từ ${String(data.file)}: ${String(data.rows)} dòng, ${String(data.files)} tệp, do ${String(data.by)}`,
+        en: (data) =>
+          `${words.didRestore.en} from ${String(data.file)}: ${String(data.rows)} rows, ${String(data.files)} files, by ${String(data.by)}`,
+      },
+    },
     'backup.drilled': { words: words.didDrill },
     'backup.drill-failed': { words: words.didFailDrill },
   },
   addresses: { backup: () => BACKUPS_AT },
-  tells: { 'backup.failed': toOperators(words.didFail), 'backup.drill-failed': toOperators(words.didFailDrill) },
+  tells: {
+    'backup.restored': toOperators(words.didRestore),
+    'backup.failed': toOperators(words.didFail),
+    'backup.drill-failed': toOperators(words.didFailDrill),
+  },
   checks: backupChecks,
   jobs: backupJobs,
+  start: tellRestored,
   tasks: backupTasks,
 }

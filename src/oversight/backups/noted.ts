@@ -21,6 +21,20 @@ export interface NotedTry {
   reason?: string
 }
 
+/** What a restore brought back, from what, when and by whom; acts are written by the next start, since nothing runs while it is done. */
+export interface NotedRestore {
+  at: string
+  /** The moment of the backup it came from, where its name tells. */
+  of: string | null
+  file: string
+  by: string
+  tables: number
+  rows: number
+  files: number
+  /** Whether its act is written. */
+  told: boolean
+}
+
 /** What the health page and the next run need to know. The acts tell the same and more; these are found at once. */
 interface Noted {
   /** The newest good backup at the place of the configuration. */
@@ -30,6 +44,8 @@ interface Noted {
   /** The newest try by itself. */
   'backup.tried': NotedTry
   'drill.tried': NotedTry
+  /** The newest restore of this province. */
+  'backup.restored': NotedRestore
   /** The newest good drill. */
   'drill.good': NotedTry
 }

@@ -48,6 +48,8 @@ export const accountLife = defineLife<KeptAccount>()({
       form: true,
     },
     // offered beside each position it holds
+    transferred: { type: 'account.transferred', from: open, needs, at: 'chuyen', form: true },
+    // offered beside each position it holds
     'position-withdrawn': {
       type: 'position.withdrawn',
       from: open,

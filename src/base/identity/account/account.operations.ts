@@ -95,7 +95,7 @@ export async function preparedAccount(
  * Positions that stand, and that whoever acts may give: the right is looked at in the database, not in what a session remembers.
  * @throws Refusal position.ended, account.out-of-reach
  */
-async function checkGiving(tx: Tx, posts: readonly Position[]): Promise<void> {
+export async function checkGiving(tx: Tx, posts: readonly Position[]): Promise<void> {
   const today = legalDayOf(tx.now)
   if (!posts.every((post) => standsOn(post, today))) throw new Refusal('position.ended')
   const { account, position, onBehalfOf } = tx.actor
@@ -108,7 +108,7 @@ async function checkGiving(tx: Tx, posts: readonly Position[]): Promise<void> {
   }
 }
 
-async function give(tx: Tx, account: string, position: string, agency: string): Promise<string> {
+export async function give(tx: Tx, account: string, position: string, agency: string): Promise<string> {
   const id = uuidv7()
   await insertHolding(tx.db, { id, account, position, valid_from: legalDayOf(tx.now) })
   tx.record('position.assigned', accountSubject(account), { position }, { agency })
@@ -134,12 +134,20 @@ export async function assignPosition(
     await checkGiving(tx, [post])
     const held = kept.holdings
     if (held.some((holding) => holding.position === position)) throw new Refusal('account.already-holds')
-    const kind = kindOf([...held.map((holding) => holding.role), post.role], await listRoles(tx.db))
+    const kind = await kindWith(
+      tx,
+      held.map((holding) => holding.role),
+      post.role,
+    )
     if (actor.account === account) await checkOwnGain(tx, account, post.role)
     await updateAccount(tx.db, account, { kind })
     return await give(tx, account, position, post.agency)
   })
 }
+
+/** The kind of an account that holds these roles and one more. @throws Refusal account.kinds-mixed, account.role-unknown */
+export const kindWith = async (tx: Tx, roles: readonly string[], role: string) =>
+  kindOf([...roles, role], await listRoles(tx.db))
 
 /** @throws Refusal account.own-rights */
 async function checkOwnGain(tx: Tx, account: string, role: string): Promise<void> {
@@ -169,7 +177,7 @@ export async function withdrawPosition(
   })
 }
 
-async function takeBack(tx: Tx, held: Holding): Promise<void> {
+export async function takeBack(tx: Tx, held: Holding): Promise<void> {
   await endHolding(tx.db, held.id, addDays(legalDayOf(tx.now), -1))
   tx.record('position.withdrawn', accountSubject(held.account), { position: held.position }, { agency: held.agency })
 }

@@ -218,10 +218,13 @@ export interface Holding {
   validTo: LegalDay | null
 }
 
+/** People of one agency that are offered to choose from. */
+const MOST_OF_AGENCY = 500
+
 /** The posts of an account; `onDay` keeps those held, and standing, that day. */
 export async function listHoldings(
   db: Reader,
-  filter: { account?: string; accounts?: readonly string[]; position?: string },
+  filter: { account?: string; accounts?: readonly string[]; position?: string; agency?: string },
   onDay?: LegalDay,
 ): Promise<Holding[]> {
   let query = db
@@ -242,6 +245,11 @@ export async function listHoldings(
       'holding.valid_to as validTo',
     ])
   if (filter.account) query = query.where('holding.account', '=', filter.account)
+  if (filter.agency)
+    query = query
+      .where('position.agency', '=', filter.agency)
+      .where('account.closed_at', 'is', null)
+      .limit(MOST_OF_AGENCY)
   if (filter.position) query = query.where('holding.position', '=', filter.position)
   if (filter.accounts) query = query.where('holding.account', '=', sql<string>`any(${[...filter.accounts]}::uuid[])`)
   if (onDay) {

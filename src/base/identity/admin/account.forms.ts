@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { defineForm, PositionId, Secret, Text } from '../../../kernel/forms/index.ts'
+import { defineForm, Id, PositionId, Secret, Text } from '../../../kernel/forms/index.ts'
 import { USERNAME_PATTERN } from '../account/account.ts'
 import { words } from './admin.words.ts'
 
@@ -22,6 +22,13 @@ export const newAccountForm = defineForm(
 )
 export const assignForm = defineForm(
   Type.Object({ position: PositionId({ label: words.position, hint: words.positionHint }) }),
+)
+export const transferForm = defineForm(
+  Type.Object({
+    from: PositionId({ label: words.position }),
+    to: PositionId({ label: words.transferTo, hint: words.positionHint }),
+    successor: Type.Optional(Id({ label: words.successor, hint: words.successorHint })),
+  }),
 )
 export const withdrawForm = defineForm(Type.Object({ position: PositionId({ label: words.position }) }))
 export const resetForm = defineForm(Type.Object({ temporaryPassword }))

@@ -10,6 +10,7 @@ import {
   html,
   link,
   linkButton,
+  notification,
   type Option,
   officialLayout,
   type Piece,
@@ -25,7 +26,8 @@ import { accountLife } from '../account/account.life.ts'
 import type { Holding } from '../account/account.store.ts'
 import { temporaryPassword } from '../account/account.ts'
 import type { KeptAccount } from '../account/kept.ts'
-import { assignForm, newAccountForm, nothingMore, resetForm, withdrawForm } from './account.forms.ts'
+import type { Conflict } from '../roles/conflicts.ts'
+import { assignForm, newAccountForm, nothingMore, resetForm, transferForm, withdrawForm } from './account.forms.ts'
 import { words } from './admin.words.ts'
 
 const section = 'administration'
@@ -133,6 +135,7 @@ function heldPositions(view: View, { account, roles, withdraws }: AccountView): 
       value: html`${one.agencyName} · ${view.t(roleWord(roles, one.role))} · ${view.t(words.since, formatDay(one.validFrom, view.language))}${
         withdraws &&
         actions(
+          linkButton({ label: view.t(words.transfer), at: `${at(account)}/chuyen?vi-tri=${one.position}` }),
           linkButton({
             label: view.t(words.withdraw),
             at: `${at(account)}/vi-tri/rut?vi-tri=${one.position}`,
@@ -188,6 +191,49 @@ export const resetPage = (view: View, account: KeptAccount, again: Again): Html 
     without: ['temporaryPassword'],
     below: temporaryField(view, again),
   })
+
+/** What lies at a position, and where the person and the work go. */
+export const transferPage = (
+  view: View,
+  account: KeptAccount,
+  held: Holding,
+  choices: { posts: readonly Option[]; successors: readonly Option[]; work: readonly (readonly [string, number])[] },
+  again: Again,
+): Html =>
+  transferForm.page(view, {
+    title: { vi: words.transferOf.vi(held.title, account.name), en: words.transferOf.en(held.title, account.name) },
+    section,
+    intro: html`<h2>${view.t(words.openWork)}</h2>${
+      choices.work.length === 0
+        ? html`<p>${view.t(words.noOpenWork)}</p>`
+        : html`<ul class="govuk-list govuk-list--bullet">${choices.work.map(
+            ([label, count]) => html`<li>${label}: ${count}</li>`,
+          )}</ul>`
+    }${noPosts(view, choices.posts)}`,
+    action: `${at(account)}/chuyen`,
+    again,
+    submit: words.transfer,
+    cancelAt: at(account),
+    options: { to: choices.posts, successor: choices.successors },
+    without: ['from'],
+    below: html`<input type="hidden" name="from" value="${held.position}">`,
+  })
+
+/** Pairs of rights this person should not hold together. */
+export const conflictNotice = (view: View, conflicts: readonly Conflict[]): Html | null => {
+  if (conflicts.length === 0) return null
+  const named = (right: string) => {
+    const word = view.house.capabilities.get(right)?.words
+    return word ? view.t(word) : right
+  }
+  return notification(view, {
+    kind: 'warning',
+    title: view.t(words.conflicts),
+    body: html`<ul class="govuk-list">${conflicts.map(
+      ({ first, second }) => html`<li>${view.t(words.conflict, named(first), named(second))}</li>`,
+    )}</ul>`,
+  })
+}
 
 /** Asks before a position is taken away. */
 export const withdrawPage = (view: View, account: KeptAccount, held: Holding, again: Again): Html =>

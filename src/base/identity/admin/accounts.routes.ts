@@ -1,11 +1,15 @@
 import { Type } from 'typebox'
+import { legalDayOf } from '../../../../packages/time/index.ts'
 import { Uuid } from '../../../kernel/forms/index.ts'
-import { defineRoutes } from '../../../kernel/http/index.ts'
+import { type Ctx, defineRoutes } from '../../../kernel/http/index.ts'
 import { timeline } from '../../../kernel/journal/index.ts'
 import { lifeActions } from '../../../kernel/life/index.ts'
 import { readersOf } from '../../../kernel/module/index.ts'
+import { html } from '../../../kernel/pages/index.ts'
+import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { listRoles } from '../../directory/index.ts'
+import { rule } from '../../rules/index.ts'
 import { accountLife, anAccount } from '../account/account.life.ts'
 import {
   assignPosition,
@@ -20,10 +24,24 @@ import {
 import type { Holding } from '../account/account.store.ts'
 import { accountSubject } from '../account/account.ts'
 import type { KeptAccount } from '../account/kept.ts'
+import { successorsOf, transferAccount } from '../account/transfer.operations.ts'
 import { rightsWarning } from '../changes/show-right-change.ts'
-import { assignForm, newAccountForm, nothingMore, resetForm, withdrawForm } from './account.forms.ts'
+import { listBundles } from '../roles/bundle.store.ts'
+import { conflictingRights } from '../roles/conflict.rules.ts'
+import { type Conflict, conflictsOf } from '../roles/conflicts.ts'
+import { viewerFor } from '../viewer.store.ts'
+import { assignForm, newAccountForm, nothingMore, resetForm, transferForm, withdrawForm } from './account.forms.ts'
 import { accountList } from './account.list.ts'
-import { accountAdminPage, askedPage, assignPage, newAccountPage, resetPage, withdrawPage } from './accounts.page.ts'
+import {
+  accountAdminPage,
+  askedPage,
+  assignPage,
+  conflictNotice,
+  newAccountPage,
+  resetPage,
+  transferPage,
+  withdrawPage,
+} from './accounts.page.ts'
 import { givenPosts } from './post.options.ts'
 
 const needs = 'identity.administer'
@@ -36,6 +54,30 @@ function heldOf(account: KeptAccount, position: unknown): Holding {
   const held = account.holdings.find((one) => one.position === position)
   if (!held) throw new Refusal('account.not-held')
   return held
+}
+
+/** Rights this person holds together and should not, by the rule of today. */
+async function conflictsNow(province: Province, { holdings }: KeptAccount): Promise<Conflict[]> {
+  const pairs = await rule(province, conflictingRights, legalDayOf(province.clock.now()))
+  return conflictsOf(pairs, holdings, await listBundles(province.reader))
+}
+
+/** What waits at a position, counted as its holder would see it on their desk. */
+async function openWorkOf(
+  { province, view, noteReading }: Pick<Ctx, 'province' | 'view' | 'noteReading'>,
+  held: Holding,
+): Promise<[string, number][]> {
+  const viewer = await viewerFor(province.reader, held.account, held.position)
+  const items = view.house.work.filter((item) => item.for === 'official' || viewer.grants.has(item.for))
+  const counted = await Promise.all(
+    items.map(
+      async (item): Promise<[string, number]> => [
+        view.t(item.label),
+        (await item.count?.({ province, viewer, view, noteReading })) ?? 0,
+      ],
+    ),
+  )
+  return counted.filter(([, count]) => count > 0)
 }
 
 export const accountRoutes = defineRoutes((route) => {
@@ -59,11 +101,12 @@ export const accountRoutes = defineRoutes((route) => {
     { on: anAccount(needs), reads: 'personal' },
     async ({ province, viewer, view, on }) => {
       const subject = accountSubject(on.id)
-      const [roles, { acts }, readers, warning] = await Promise.all([
+      const [roles, { acts }, readers, warning, conflicts] = await Promise.all([
         listRoles(province.reader),
         timeline(province.reader, subject, { limit: RECENT, newestFirst: true, without: province.house.readingActs }),
         readersOf(province, subject),
         rightsWarning({ province, viewer, view }, subject),
+        conflictsNow(province, on),
       ])
       return accountAdminPage(view, {
         account: on,
@@ -71,7 +114,7 @@ export const accountRoutes = defineRoutes((route) => {
         buttons: lifeActions(view, viewer, accountLife, on, at(on)),
         recent: acts,
         readers,
-        warning,
+        warning: html`${warning}${conflictNotice(view, conflicts)}`,
         withdraws: accountLife.may(viewer, 'position-withdrawn', on),
       })
     },
@@ -116,6 +159,27 @@ export const accountRoutes = defineRoutes((route) => {
     do: ({ province, actor, on, body, key }) => assignPosition(province, actor, on.id, body.position, key),
     then: ({ on }) => at(on),
     beside: { 'account.': 'position', 'position.': 'position' },
+  })
+
+  route.form('/quan-tri/tai-khoan/:id/chuyen', {
+    on: anAccount.for('transferred'),
+    reads: 'personal',
+    query: Type.Object({ 'vi-tri': Type.Optional(Uuid()) }),
+    body: transferForm.schema,
+    async show(ctx, again) {
+      const { province, viewer, view, on, query } = ctx
+      const held = heldOf(on, again.values.from ?? query['vi-tri'])
+      const [posts, people, work] = await Promise.all([
+        givenPosts(province, viewer, view),
+        successorsOf(province, held),
+        openWorkOf(ctx, held),
+      ])
+      const successors = people.map(({ id, name, title }) => ({ value: id, label: `${name} – ${title}` }))
+      return transferPage(view, on, held, { posts, successors, work }, again)
+    },
+    do: ({ province, actor, on, body, key }) => transferAccount(province, actor, on.id, body, key),
+    then: ({ on }) => at(on),
+    beside: { 'account.successor-unknown': 'successor', 'account.': 'to', 'position.': 'to' },
   })
 
   route.form('/quan-tri/tai-khoan/:id/vi-tri/rut', {

@@ -41,6 +41,24 @@ export const words = defineWords({
   positions: { vi: 'Vị trí đang giữ', en: 'Positions held' },
   noPositions: { vi: 'Chưa giữ vị trí nào.', en: 'Holds no position yet.' },
   assign: { vi: 'Gán vị trí', en: 'Assign a position' },
+  transfer: { vi: 'Chuyển công tác', en: 'Move to another position' },
+  transferOf: {
+    vi: (title: string, name: string) => `Chuyển ${name} khỏi vị trí ${title}`,
+    en: (title: string, name: string) => `Move ${name} away from ${title}`,
+  },
+  transferTo: { vi: 'vị trí mới', en: 'new position' },
+  successor: { vi: 'người nhận bàn giao', en: 'who goes on' },
+  successorHint: {
+    vi: 'Nhận vị trí cũ cùng mọi việc đang ở đó. Để trống thì việc chờ người giữ kế tiếp.',
+    en: 'Gets the old position with all the work that lies there. Left empty, the work waits for the next holder.',
+  },
+  openWork: { vi: 'Việc đang ở vị trí này', en: 'Work that lies at this position' },
+  noOpenWork: { vi: 'Không còn việc nào đang chờ ở vị trí này.', en: 'No work waits at this position.' },
+  conflicts: { vi: 'Quyền xung đột', en: 'Conflicting rights' },
+  conflict: {
+    vi: (first: string, second: string) => `Vừa “${first}” vừa “${second}” trong cùng một cơ quan.`,
+    en: (first: string, second: string) => `Both “${first}” and “${second}” in one agency.`,
+  },
   withdraw: { vi: 'Rút vị trí', en: 'Withdraw the position' },
   withdrawOf: {
     vi: (position: string, name: string) => `Rút vị trí “${position}” của ${name}?`,
