@@ -19,7 +19,6 @@ export const conflictingRights = defineRule({
         'file-list.keep + file-list.approve',
         'document.draft + document.set-approval',
         'dossier.receive + document.sign',
-        'merger.plan + merger.approve',
         'identity.administer + document.sign',
       ],
       from: '2020-03-05',
