@@ -11,6 +11,7 @@ import { beginnings } from './oversight/beginnings/module.ts'
 import { maintenance } from './oversight/maintenance/module.ts'
 import { operations } from './oversight/operations/module.ts'
 import { requirements } from './oversight/requirements/module.ts'
+import { archive } from './paperwork/archive/module.ts'
 import { assignments } from './paperwork/assignments/module.ts'
 import { caseFiles } from './paperwork/case-files/module.ts'
 import { documents } from './paperwork/documents/module.ts'
@@ -29,7 +30,7 @@ import { trust } from './signatures/trust/module.ts'
 const house = {
   base: [calendar, directory, identity, mergers, papers, messages, rules],
   signatures: [keys, trust, signing],
-  paperwork: [documents, assignments, opinions, caseFiles, exchange, reports],
+  paperwork: [documents, assignments, opinions, caseFiles, archive, exchange, reports],
   services: [procedures, eforms, dossiers, portal],
   oversight: [backups, beginnings, maintenance, operations, requirements],
 }

@@ -8,6 +8,10 @@ import { insertNotices } from '../../src/kernel/notices/index.ts'
 import { insertTask } from '../../src/kernel/tasks/task.store.ts'
 import { recordCheck } from '../../src/oversight/maintenance/checks/check.operations.ts'
 import { announceStop } from '../../src/oversight/maintenance/stops/stop.operations.ts'
+import { proposeFiles } from '../../src/paperwork/archive/destruction/destruction.operations.ts'
+import { holdFile } from '../../src/paperwork/archive/holds/hold.operations.ts'
+import { addPaperFile } from '../../src/paperwork/archive/kept/keeping.operations.ts'
+import { askArchive } from '../../src/paperwork/archive/use/using.operations.ts'
 import { listOfDocument } from '../../src/paperwork/assignments/assignment.store.ts'
 import { forwardDocument } from '../../src/paperwork/assignments/giving.operations.ts'
 import { closeCaseFile, openCaseFile } from '../../src/paperwork/case-files/case-file.operations.ts'
@@ -180,6 +184,21 @@ export const makers: Readonly<Record<string, Maker>> = {
     await closeCaseFile(province, actor(specialist), id, { revision }, key())
     return offerFiles(province, actor(specialist), [id], key())
   },
+  'archive-file': async (world) => ({ id: await aPaperFile(world) }),
+  'archive-hold': async (world) =>
+    holdFile(
+      world.province,
+      actor(world.town.leader),
+      await aPaperFile(world),
+      { basis: '1/QĐ', reason: 'Thanh tra' },
+      key(),
+    ),
+  'archive-request': async (world) => {
+    const wish = { files: [await aPaperFile(world)], purpose: 'Xác minh', way: 'room' as const }
+    return askArchive(world.province, actor(world.town.specialist), wish, key())
+  },
+  destruction: async (world) =>
+    proposeFiles(world.province, actor(world.town.clerk), [await aPaperFile(world, 5)], key()),
   'case-file': async ({ province, town }) => {
     const said = { title: 'Hồ sơ phòng, chống dịch', retention: '06', usage: 'limited', construction: false } as const
     return openCaseFile(province, actor(town.specialist), said, key())
@@ -384,4 +403,12 @@ async function aQuarantinedPackage(province: TestProvince, agency: string): Prom
     await quarantine(tx, id, reasons.receiverUnknown(['H50.77']), agency)
   })
   return id
+}
+
+/** A paper file of the archive, its time long over where it is kept for some years. */
+const aPaperFile = async ({ province, town }: World, years?: number): Promise<string> => {
+  const kept = years === undefined ? { retention: 'ever' as const } : { retention: 'years' as const, years }
+  const days = { startedOn: '1998-01-05', endedOn: '1998-12-20' }
+  const said = { code: key(), title: 'Hồ sơ giấy', usage: 'open' as const, shelf: 'Kho 1', ...kept, ...days }
+  return (await addPaperFile(province, actor(town.clerk), said, key())).id
 }

@@ -1,5 +1,5 @@
 import type { Dirent } from 'node:fs'
-import { mkdir, open, readdir, rename, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Refusal } from '../refusal.ts'
 import type { FileStore } from './port.ts'
@@ -55,6 +55,12 @@ export function diskFiles(folder: string): FileStore {
       const found = await stat(pathOf(hash)).catch(() => undefined)
       if (!found) throw new Refusal('file.missing')
       return found.size
+    },
+    async remove(hash, before) {
+      const found = await stat(pathOf(hash)).catch(() => undefined)
+      if (!found || found.mtimeMs >= before) return
+      await rm(pathOf(hash), { force: true })
+      await folders.sync(dirname(pathOf(hash)))
     },
     list: () => hashesIn(folder),
     sweep: (since) => sweepSpool(spool, since),

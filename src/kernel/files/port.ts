@@ -24,6 +24,11 @@ export interface FileStore {
   size(hash: string): Promise<number>
   /** Hashes of all files. */
   list(): AsyncIterable<string>
+  /**
+   * Takes a file out for good, unless it was put there again since that moment (epoch milliseconds). Only for what the law has destroyed: whoever calls
+   * has made sure that nothing names it any more. A file that is not there is no fault.
+   */
+  remove(hash: string, before: number): Promise<void>
   /** A path on disk when the driver has one, for tools that need a file name. */
   pathOf?(hash: string): string
   /** Removes what killed uploads left behind and nobody wrote to since that moment (epoch milliseconds). Returns how many. */

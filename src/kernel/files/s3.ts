@@ -80,6 +80,16 @@ export function s3Files(options: S3Options): FileStore {
       if (size === undefined) throw new Refusal('file.missing')
       return size
     },
+    async remove(hash, before) {
+      const { DeleteObjectCommand, HeadObjectCommand } = await import('@aws-sdk/client-s3')
+      const Key = placeOf(checkedHash(hash))
+      const found = await (await connect()).send(new HeadObjectCommand({ Bucket, Key })).catch((error) => {
+        if (isMissing(error)) return undefined
+        throw error
+      })
+      if (!found?.LastModified || found.LastModified.getTime() >= before) return
+      await (await connect()).send(new DeleteObjectCommand({ Bucket, Key }))
+    },
     async *list() {
       const { ListObjectsV2Command } = await import('@aws-sdk/client-s3')
       let ContinuationToken: string | undefined

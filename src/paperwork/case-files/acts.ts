@@ -81,6 +81,13 @@ export const caseFileActs: Record<string, ActType> = {
     },
   },
   'case-file.kept': { words: { vi: 'Lưu trữ cơ quan đã tiếp nhận', en: 'Taken in by the archive' } },
+  'case-file.destroyed': {
+    name: { vi: 'Tiêu huỷ hồ sơ', en: 'File destroyed' },
+    words: {
+      vi: (data: Data) => `Tiêu huỷ theo quyết định ${text(data.decision)}`,
+      en: (data: Data) => `Destroyed by decision ${text(data.decision)}`,
+    },
+  },
   'case-file.returned': {
     name: { vi: 'Lưu trữ trả lại hồ sơ', en: 'Returned by the archive' },
     words: {

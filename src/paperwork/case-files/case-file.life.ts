@@ -17,7 +17,9 @@ export const caseFileLife = defineLife<CaseFile>()({
     open: { words: words.open },
     closed: { words: words.closed },
     offered: { words: words.offered },
-    kept: { words: words.kept, end: true },
+    kept: { words: words.kept },
+    // by decision, after its retention: what it was stays known, what was in it is gone
+    destroyed: { words: words.destroyed, end: true },
   },
   stateOf: ({ state }) => state,
   placeOf: ({ agency, unit, holder }) => ({ agency, unit, holder }),
@@ -86,6 +88,7 @@ export const caseFileLife = defineLife<CaseFile>()({
       asks: [handOverWords.offerWill],
       main: true,
     },
+    destroy: { type: 'case-file.destroyed', from: ['kept'], to: 'destroyed', needs: PROGRAM },
     keep: { type: 'case-file.kept', from: ['offered'], to: 'kept', needs: PROGRAM },
     giveBack: {
       type: 'case-file.returned',

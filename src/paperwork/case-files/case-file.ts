@@ -5,7 +5,7 @@ import { type Subject, subject } from '../../kernel/journal/index.ts'
 import type { OfficialDocument } from '../documents/index.ts'
 import { words } from './words.ts'
 
-export type CaseFileState = 'open' | 'closed' | 'offered' | 'kept'
+export type CaseFileState = 'open' | 'closed' | 'offered' | 'kept' | 'destroyed'
 
 /** Who may use what is in a file (identifiers.md §5): 01 and 02; state secrets never come into this system. */
 export const USAGES = ['open', 'limited'] as const

@@ -23,6 +23,7 @@ export const words = defineWords({
   open: { vi: 'Đang mở', en: 'Open' },
   closed: { vi: 'Đã đóng', en: 'Closed' },
   offered: { vi: 'Chờ lưu trữ tiếp nhận', en: 'Handed over' },
+  destroyed: { vi: 'Đã tiêu huỷ', en: 'Destroyed' },
   kept: { vi: 'Đã nộp lưu', en: 'Kept by the archive' },
   code: { vi: 'mã hồ sơ', en: 'the code' },
   codeShort: { vi: 'số, ký hiệu', en: 'number and symbol' },

@@ -19,6 +19,13 @@ export const documentActs: Record<string, ActType> = {
     name: { vi: 'Soạn dự thảo', en: 'Document drafted' },
     words: { vi: (data) => `Soạn dự thảo: ${text(data.subject)}`, en: (data) => `Drafted: ${text(data.subject)}` },
   },
+  'document.content-destroyed': {
+    name: { vi: 'Tiêu huỷ nội dung văn bản', en: 'Content of the document destroyed' },
+    words: {
+      vi: (data) => `Nội dung đã tiêu huỷ theo quyết định ${String(data.decision ?? '')}`,
+      en: (data) => `Content destroyed by decision ${String(data.decision ?? '')}`,
+    },
+  },
   'signing-right.given': {
     name: { vi: 'Ghi thẩm quyền ký', en: 'Signing authority entered' },
     words: {

@@ -56,6 +56,8 @@ export {
   submitDraft,
   writeDraft,
 } from './drafting.operations.ts'
+export { eraseContent } from './erasing/erase.operations.ts'
+export { listStillNamed } from './erasing/erase.store.ts'
 export {
   type Arrival,
   type ArrivedFile,

@@ -119,6 +119,7 @@ export function metsXml(
   id: string,
   props: {
     at: Instant
+    kind: { type: string; name: string }
     agency: string
     title: string
     described: MadePart
@@ -126,7 +127,7 @@ export function metsXml(
     parts: readonly PackedPart[]
   },
 ): string {
-  const { at, parts, described, preserved } = props
+  const { at, kind, parts, described, preserved } = props
   const moment = isoMoment(at)
   const fixed = (hash: string) => ({ CHECKSUM: hash, CHECKSUMTYPE: 'SHA-256', CREATED: moment })
   const mdRef = (part: MadePart, kind: string) =>
@@ -153,7 +154,7 @@ export function metsXml(
       'xmlns:mets': 'http://www.loc.gov/METS/',
       'xmlns:xlink': 'http://www.w3.org/1999/xlink',
       'xmlns:csip': 'https://DILCIS.eu/XML/METS/CSIPExtensionMETS',
-      OBJID: sipName(id),
+      OBJID: kind.name,
       LABEL: props.title,
       TYPE: 'Textual works - Print',
       PROFILE: 'https://earkcsip.dilcis.eu/profile/E-ARK-CSIP.xml',
@@ -161,7 +162,7 @@ export function metsXml(
     },
     element(
       'mets:metsHdr',
-      { CREATEDATE: moment, 'csip:OAISPACKAGETYPE': 'SIP' },
+      { CREATEDATE: moment, 'csip:OAISPACKAGETYPE': kind.type },
       element('mets:agent', { ROLE: 'CREATOR', TYPE: 'ORGANIZATION' }, textElement('mets:name', props.agency)),
       element(
         'mets:agent',

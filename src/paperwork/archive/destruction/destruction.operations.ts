@@ -1,0 +1,211 @@
+import { v7 as uuidv7 } from 'uuid'
+import {
+  isDayAfter,
+  isDayBefore,
+  type LegalDay,
+  legalDay,
+  legalDayOf,
+  millisOf,
+} from '../../../../packages/time/index.ts'
+import { type Actor, systemActor } from '../../../kernel/acting/index.ts'
+import { subject } from '../../../kernel/journal/index.ts'
+import { actsOf } from '../../../kernel/life/index.ts'
+import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/index.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { destroyFile } from '../../case-files/index.ts'
+import { eraseContent, listStillNamed } from '../../documents/index.ts'
+import { holdOnFile } from '../holds/hold.store.ts'
+import { archiveFileLife } from '../kept/archive.life.ts'
+import { type ArchiveFile, archiveFileRows } from '../kept/archive.store.ts'
+import { destructionLife } from './destruction.life.ts'
+import {
+  type Destruction,
+  destructionRows,
+  findNamed,
+  freeFiles,
+  insertDestructionFiles,
+  insertErasures,
+  listDestroyed,
+  listOnlyIn,
+  listToErase,
+  lockArchiveFiles,
+  noteErased,
+} from './destruction.store.ts'
+import { type Approval, type Because, MOST_FILES, membersOf, type Proposal } from './destruction.ts'
+
+export const ERASE = 'archive.erase'
+
+const steps = actsOf(destructionLife, destructionRows)
+const files = actsOf(archiveFileLife, archiveFileRows)
+/** The smallest council. */
+const FEWEST = 3
+const AT_ONCE = 200
+
+/**
+ * Holds one file against what the law lets be destroyed: its time is over, it is not kept for ever, nothing holds it.
+ * @throws Refusal destruction.file-not-over, destruction.file-held, each naming the file
+ */
+async function requireOver(tx: Tx, file: ArchiveFile, agency: string): Promise<void> {
+  const { code, state, expires_on, retention_years } = file
+  const over = expires_on !== null && retention_years !== null && isDayBefore(expires_on, legalDayOf(tx.now))
+  if (file.agency !== agency || !over || (state !== 'kept' && state !== 'broken')) {
+    throw new Refusal('destruction.file-not-over', { code })
+  }
+  if (await holdOnFile(tx.db, file.id)) throw new Refusal('destruction.file-held', { code })
+}
+
+/**
+ * Puts files past their retention on one list for the council.
+ * @throws Refusal destruction.empty, destruction.too-many, destruction.listed, destruction.file-not-over, destruction.file-held
+ */
+export const proposeFiles = (
+  province: Province,
+  actor: Actor,
+  ids: readonly string[],
+  key: IdempotencyKey,
+): Promise<{ id: string }> =>
+  province.act(actor, key, async (tx) => {
+    const { agency } = actor
+    if (!agency) throw new Refusal('archive-file.no-agency')
+    const wanted = [...new Set(ids)]
+    if (wanted.length > MOST_FILES) throw new Refusal('destruction.too-many', { most: MOST_FILES })
+    const found = await lockArchiveFiles(tx.db, wanted)
+    if (found.length === 0 || found.length !== wanted.length) throw new Refusal('destruction.empty')
+    for (const file of found) {
+      if (file.destruction) throw new Refusal('destruction.listed', { code: file.code })
+      await requireOver(tx, file, agency)
+    }
+    const id = uuidv7()
+    const row = { id, agency, state: 'draft' as const, files: found.length, made_at: tx.now, made_by: actor.account }
+    await destructionRows.insert(tx.db, row)
+    await insertDestructionFiles(tx.db, id, wanted)
+    tx.record(destructionLife.acts.make.type, subject('destruction', id), { count: found.length }, { agency })
+    return { id }
+  })
+
+/** @throws Refusal destruction.day-ahead for a paper that is dated after today */
+function pastDay(text: string, today: LegalDay): LegalDay {
+  const day = legalDay(text)
+  if (isDayAfter(day, today)) throw new Refusal('destruction.day-ahead')
+  return day
+}
+
+/** Submits what the council found. @throws Refusal destruction.council-small, destruction.day-ahead, destruction.not-now */
+export const submitMinutes = (
+  province: Province,
+  actor: Actor,
+  id: string,
+  { revision, council, minutesNumber, minutesDay }: Proposal,
+  key: IdempotencyKey,
+): Promise<{ id: string }> =>
+  steps.do(province, actor, id, { act: 'propose', seen: revision }, key, async (_one, tx) => {
+    const members = membersOf(council)
+    if (new Set(members).size < FEWEST) throw new Refusal('destruction.council-small', { fewest: FEWEST })
+    const minutes_day = pastDay(minutesDay, legalDayOf(tx.now))
+    const change = { council: members.join('\n'), minutes_number: minutesNumber, minutes_day }
+    return {
+      change: { state: 'proposed', ...change, proposed_by: actor.account, proposed_at: tx.now, reason: null },
+      about: { minutes: minutesNumber },
+    }
+  })
+
+/** @throws Refusal destruction.same-person */
+function requireOther(actor: Actor, { made_by, proposed_by }: Destruction): void {
+  if (!actor.account || actor.account === made_by || actor.account === proposed_by) {
+    throw new Refusal('destruction.same-person')
+  }
+}
+
+/** Decides that a list is destroyed: never whoever made or submitted it. @throws Refusal destruction.same-person, destruction.day-ahead */
+export const approveDestruction = (
+  province: Province,
+  actor: Actor,
+  id: string,
+  { revision, decisionNumber, decisionDay }: Approval,
+  key: IdempotencyKey,
+): Promise<{ id: string }> =>
+  steps.do(province, actor, id, { act: 'approve', seen: revision }, key, async (one, tx) => {
+    requireOther(actor, one)
+    const decision_day = pastDay(decisionDay, legalDayOf(tx.now))
+    if (one.minutes_day && isDayBefore(decision_day, one.minutes_day)) throw new Refusal('destruction.decision-early')
+    const change = { decision_number: decisionNumber, decision_day, approved_by: actor.account, approved_at: tx.now }
+    return { change: { state: 'approved', ...change }, about: { decision: decisionNumber } }
+  })
+
+/** Returns a list with a reason: what was decided on it is void. */
+export const returnDestruction = (
+  province: Province,
+  actor: Actor,
+  id: string,
+  { revision, reason }: Because,
+  key: IdempotencyKey,
+): Promise<{ id: string }> =>
+  steps.do(province, actor, id, { act: 'giveBack', seen: revision }, key, async () => ({
+    change: { state: 'draft', reason, decision_number: null, decision_day: null, approved_by: null, approved_at: null },
+    about: { reason },
+  }))
+
+/** Drops a list: its files stay kept. */
+export const dropDestruction = (
+  province: Province,
+  actor: Actor,
+  id: string,
+  { revision, reason }: Because,
+  key: IdempotencyKey,
+): Promise<{ id: string }> =>
+  steps.do(province, actor, id, { act: 'drop', seen: revision }, key, async (_one, tx) => {
+    await freeFiles(tx.db, id)
+    return { change: { state: 'dropped', reason }, about: { reason } }
+  })
+
+/**
+ * Carries a decided destruction out: descriptions stay, content goes. Every file is held against the law once more, also against what was held since
+ * the decision. The bytes leave the store in a job, unless something that is not destroyed names the same bytes.
+ * @throws Refusal destruction.file-not-over, destruction.file-held, destruction.same-person, destruction.not-now
+ */
+export const carryOut = (
+  province: Province,
+  actor: Actor,
+  id: string,
+  { revision }: { revision: number },
+  key: IdempotencyKey,
+): Promise<{ id: string }> =>
+  steps.do(province, actor, id, { act: 'carryOut', seen: revision }, key, async (one, tx) => {
+    // what one person decided no other has looked at, if the same hand destroys
+    if (!one.approved_by || one.approved_by === actor.account) throw new Refusal('destruction.same-person')
+    const decision = one.decision_number ?? ''
+    const wanted = (await listDestroyed(tx.db, id)).map((file) => file.id)
+    const found = await lockArchiveFiles(tx.db, wanted)
+    for (const file of found) await requireOver(tx, file, one.agency)
+    const documents = await listOnlyIn(tx.db, wanted)
+    const named = await eraseContent(tx, documents, decision)
+    for (const file of found) await destroyOne(province, tx, file, id, decision)
+    const packages = found.flatMap(({ hash }) => hash ?? [])
+    await insertErasures(tx.db, id, [...new Set([...named, ...packages])], tx.now)
+    await province.jobs.enqueue(tx.db, ERASE, {})
+    return { change: { state: 'done', done_at: tx.now }, about: { decision, count: found.length } }
+  })
+
+async function destroyOne(province: Province, tx: Tx, file: ArchiveFile, destruction: string, decision: string) {
+  await files.within(province, tx, file.id, { act: 'destroy', seen: null }, async () => ({
+    change: { state: 'destroyed' as const, destruction, destroyed_at: tx.now, hash: null, bytes: null },
+    about: { decision, urn: file.urn, hash: file.hash },
+  }))
+  if (file.kind === 'electronic') await destroyFile(province, tx, file.id, decision)
+}
+
+/** Takes the bytes of what was destroyed out of the store; what something else names stays, and that is noted. A killed run goes on at the next. */
+export async function eraseDestroyed(province: Province): Promise<void> {
+  const { reader, files: store, house } = province
+
+  for (let batch = await listToErase(reader, AT_ONCE); batch.length > 0; batch = await listToErase(reader, AT_ONCE)) {
+    for (const { hash, decided_at } of batch) {
+      const keptFor =
+        (await listStillNamed(reader, [hash])).length > 0 ? 'document' : await findNamed(reader, house.stored, hash)
+      if (keptFor === null) await store.remove(hash, millisOf(decided_at))
+      await province.act(systemActor(), null, async (tx) => {
+        await noteErased(tx.db, hash, tx.now, keptFor)
+      })
+    }
+  }
+}

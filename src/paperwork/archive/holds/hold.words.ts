@@ -1,0 +1,46 @@
+import { defineWords } from '../../../kernel/pages/index.ts'
+
+/** Words of freezing: what is held may be read and not changed. */
+export const words = defineWords({
+  list: { vi: 'Đóng băng hồ sơ, văn bản', en: 'Held files and documents' },
+  intro: {
+    vi: 'Hồ sơ, văn bản bị đóng băng vẫn đọc được nhưng không ai sửa, chuyển, đóng hay tiêu huỷ được cho đến khi gỡ.',
+    en: 'What is held can be read, and nobody changes, passes, closes or destroys it until it is released.',
+  },
+  mayHold: { vi: 'Đóng băng hồ sơ, văn bản', en: 'Hold files and documents' },
+  begin: { vi: 'Đóng băng văn bản theo thời gian', en: 'Hold documents of some days' },
+  holdFile: { vi: 'Đóng băng hồ sơ', en: 'Hold the file' },
+  name: { vi: 'tên đợt đóng băng', en: 'name' },
+  nameHint: { vi: 'Ví dụ: Thanh tra năm 2026.', en: 'E.g. inspection of 2026.' },
+  what: { vi: 'văn bản', en: 'documents' },
+  everything: { vi: 'Cả văn bản đến và đi', en: 'Incoming and outgoing' },
+  incoming: { vi: 'Sổ văn bản đến', en: 'The register of arrivals' },
+  outgoing: { vi: 'Sổ văn bản đi', en: 'The register of outgoing documents' },
+  firstDay: { vi: 'từ ngày', en: 'from' },
+  lastDay: { vi: 'đến ngày', en: 'until' },
+  basis: { vi: 'căn cứ', en: 'basis' },
+  basisHint: { vi: 'Số văn bản yêu cầu đóng băng.', en: 'The number of the order.' },
+  reason: { vi: 'lý do', en: 'reason' },
+  endReason: { vi: 'lý do gỡ', en: 'why it is released' },
+  standing: { vi: 'Đang đóng băng', en: 'Held' },
+  ended: { vi: 'Đã gỡ', en: 'Released' },
+  state: { vi: 'trạng thái', en: 'the state' },
+  release: { vi: 'Gỡ đóng băng', en: 'Release' },
+  begunAt: { vi: 'từ lúc', en: 'since' },
+  begunBy: { vi: 'người đóng băng', en: 'held by' },
+  endedAt: { vi: 'gỡ lúc', en: 'released' },
+  newest: { vi: 'Mới nhất trước', en: 'Newest first' },
+  days: { vi: 'thời gian văn bản', en: 'days' },
+  none: { vi: 'Không có gì đang đóng băng', en: 'Nothing is held' },
+  noneBody: {
+    vi: 'Khi thanh tra, điều tra hay tranh chấp cần giữ nguyên hiện trạng, lãnh đạo đóng băng ở đây hoặc ở trang của hồ sơ lưu trữ.',
+    en: 'When an inspection or a dispute needs things as they are, a leader holds them here or on the page of a file.',
+  },
+  sentence: { vi: (name: string) => `Đóng băng: ${name}.`, en: (name: string) => `Held: ${name}.` },
+  didBegin: { vi: 'Đóng băng', en: 'Held' },
+  didEnd: { vi: 'Gỡ đóng băng', en: 'Released' },
+  heldHere: {
+    vi: (name: string, basis: string) => `Đang bị đóng băng: ${name}, theo ${basis}. Chỉ đọc được, chưa thay đổi được.`,
+    en: (name: string, basis: string) => `Held: ${name}, by ${basis}. It can be read and not changed.`,
+  },
+})
