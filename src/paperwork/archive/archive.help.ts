@@ -27,7 +27,7 @@ export const archiveHelp: Readonly<Record<string, HelpTopic>> = {
         en: 'Pages of the archive lock sooner than others when nothing is done; what is typed is kept.',
       },
     ],
-    pages: ['/luu-tru', '/luu-tru/ho-so', '/luu-tru/phong'],
+    pages: ['/luu-tru', '/luu-tru/phong'],
   },
   'khai-thac-luu-tru': {
     title: { vi: 'Khai thác tài liệu lưu trữ', en: 'Using the archive' },
