@@ -8,7 +8,7 @@ import { subscribersOf } from '../reactions/index.ts'
 import { Refusal } from '../refusal.ts'
 import { addressFaults } from './address.check.ts'
 import { type Check, DATABASE, type Fault, fault } from './check.ts'
-import { askDatabase, countFailedReactions, findOldestWaiting, sampleStored } from './health.store.ts'
+import { askDatabase, countFailedReactions, findOldestWaiting, isNamedIn, sampleStored } from './health.store.ts'
 import { words } from './health.words.ts'
 import { jobFaults } from './jobs.check.ts'
 import { schemaFaults } from './schema.check.ts'
@@ -99,7 +99,9 @@ async function fileFaults(province: Province): Promise<Fault[]> {
   for (const place of province.house.stored) {
     for (const hash of await sampleStored(province.reader, place, FILES_OF_A_COLUMN)) {
       const state = await stateOf(province, hash)
-      if (state !== 'whole') bad[state].add(hash)
+      if (state === 'whole' || (state === 'lost' && (await isNamedIn(province.reader, province.house.gone, hash))))
+        continue
+      bad[state].add(hash)
     }
   }
   const todo = [

@@ -52,3 +52,12 @@ export async function sampleStored(db: Reader, { table, column }: StoredIn, most
      where ${sql.ref(column)} is not null order by random() limit ${sql.lit(most)}`.execute(db)
   return rows.map(({ hash }) => hash)
 }
+
+/** Whether one of these places names a hash. */
+export async function isNamedIn(db: Reader, places: readonly StoredIn[], hash: string): Promise<boolean> {
+  for (const { table, column } of places) {
+    const { rows } = await sql`select 1 from ${sql.table(table)} where ${sql.ref(column)} = ${hash} limit 1`.execute(db)
+    if (rows.length > 0) return true
+  }
+  return false
+}

@@ -70,6 +70,8 @@ export interface House {
   readonly guards: ReadonlyMap<string, readonly Guard[]>
   /** Columns of hashes of stored files. */
   readonly stored: readonly StoredIn[]
+  /** Columns of hashes that were destroyed by decision. */
+  readonly gone: readonly StoredIn[]
   /** Parts of a running province that can be looked at, by name. */
   readonly checks: ReadonlyMap<string, Check>
   /** Columns that are sealed. */
@@ -174,6 +176,7 @@ export function buildHouse(modules: readonly Module[]): House {
     follows: gather(modules, 'what follows as', (module) => module.follows),
     guards: guardsOf(modules),
     stored: modules.flatMap((module) => [...(module.stored ?? [])]),
+    gone: modules.flatMap((module) => [...(module.gone ?? [])]),
     checks: gather(modules, 'check', (module) => module.checks),
     sealed: modules.flatMap((module) => [...(module.sealed ?? [])]),
     tells,

@@ -279,6 +279,8 @@ export interface Module {
   retention?: readonly Retention[]
   /** Columns of this room that name stored files by their hash; a sample of them is held against the store. */
   stored?: readonly StoredIn[]
+  /** Columns of hashes that were destroyed by decision: that they are in the store no more is no loss. */
+  gone?: readonly StoredIn[]
   /** Parts of a running province that operators are told of when something is wrong, by name. */
   checks?: Readonly<Record<string, Check>>
   /** Columns of this room that are sealed. */

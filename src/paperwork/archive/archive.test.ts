@@ -1,6 +1,7 @@
 /** The archive of an agency: packages that are kept and proved, use on request, holds, and destruction by two people. */
 import assert from 'node:assert/strict'
 import { createHash, randomUUID } from 'node:crypto'
+import { utimes } from 'node:fs/promises'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { unzipSync } from 'fflate'
@@ -94,6 +95,13 @@ async function makeOld(id: string, years: number | null = 10): Promise<void> {
   await sql`update archive_file set started_on = '2009-01-01', ended_on = '2010-01-01', retention_years = ${years}
     where id = ${id}`.execute(province.reader)
 }
+/** Stored long before the clock of this test, as what is destroyed is. */
+async function age(...hashes: (string | null)[]): Promise<void> {
+  for (const hash of hashes) {
+    const at = hash && province.files.pathOf?.(hash)
+    if (at) await utimes(at, 1_700_000_000, 1_700_000_000)
+  }
+}
 const fresh = (text: string): string => `${text} ${randomUUID()}`
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
@@ -171,6 +179,7 @@ test('VB-13.2: destruction erases the content and keeps the description, the min
   const id = await kept([document])
   const { hash, title } = await row(id)
   await makeOld(id)
+  await age(hash, hashOf(text))
   await destroy(await decided([id]))
   await eraseDestroyed(province)
   const file = await row(id)
@@ -189,10 +198,20 @@ test('VB-13.2: what something else still names keeps its bytes', async () => {
   const [gone, stays] = [await letter(text), await letter(text)]
   const id = await kept([gone])
   await makeOld(id)
+  await age(hashOf(text))
   await destroy(await decided([id]))
   await eraseDestroyed(province)
   assert.equal(await province.files.has(hashOf(text)), true)
   assert.ok((await getDocument(province.reader, stays)).subjectLine)
+})
+
+test('bytes that were stored again since the decision are somebody else’s, and stay', async () => {
+  const text = fresh('Gửi lại')
+  const id = await kept([await letter(text)])
+  await makeOld(id)
+  await destroy(await decided([id]))
+  await eraseDestroyed(province)
+  assert.equal(await province.files.has(hashOf(text)), true)
 })
 
 test('VB-13.2: a document that stands in another kept file keeps its content', async () => {
@@ -200,6 +219,7 @@ test('VB-13.2: a document that stands in another kept file keeps its content', a
   const document = await letter(text)
   const [first, second] = [await kept([document]), await kept([document])]
   await makeOld(first)
+  await age(hashOf(text))
   await destroy(await decided([first]))
   await eraseDestroyed(province)
   assert.equal(await province.files.has(hashOf(text)), true)

@@ -41,7 +41,7 @@ export const archive: Module = {
   help: archiveHelp,
   refusals: [archiveRefusals],
   title: words.room,
-  uses: ['calendar', 'case-files', 'directory', 'documents', 'papers', 'rules'],
+  uses: ['calendar', 'case-files', 'directory', 'documents', 'papers', 'rules', 'signing'],
   folder: import.meta.dirname,
   // pages of an electronic archive lock sooner (QCVN 12:2026/BCA)
   locksSoon: true,
@@ -91,6 +91,7 @@ export const archive: Module = {
     'archive.prove': { schedule: '20 * * * *', concurrency: 1, timeoutSeconds: 3000, run: provePackages },
   },
   stored: [{ table: 'archive_file', column: 'hash' }],
+  gone: [{ table: 'archive_erasure', column: 'hash' }],
   checks: archiveChecks,
   parts: heldParts,
   tells: archiveTells,

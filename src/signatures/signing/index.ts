@@ -2,7 +2,7 @@
 
 export type { EmptyField, Rect, TextStamp, VerificationReport } from '../../../packages/pdf-signature/index.ts'
 export type { PageSizes } from '../../../packages/pdf-signature/outside.ts'
-export { findPreserved, type Preserved } from './archive/preservation.store.ts'
+export { findPreserved, forgetPreserved, type Preserved } from './archive/preservation.store.ts'
 export { pagesOf, requireSignable, signBeside, signList } from './other-files.operations.ts'
 export { askPlugIn, closeRefused } from './plug-in/plug-in.operations.ts'
 export { closeRecorded, findNewestRequest, findRequest } from './plug-in/plug-in.store.ts'

@@ -12,6 +12,7 @@ import { subject } from '../../../kernel/journal/index.ts'
 import { actsOf } from '../../../kernel/life/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { forgetPreserved } from '../../../signatures/signing/index.ts'
 import { destroyFile } from '../../case-files/index.ts'
 import { eraseContent, listStillNamed } from '../../documents/index.ts'
 import { holdOnFile } from '../holds/hold.store.ts'
@@ -40,6 +41,8 @@ const files = actsOf(archiveFileLife, archiveFileRows)
 /** The smallest council. */
 const FEWEST = 3
 const AT_ONCE = 200
+/** The register of signatures says what was signed, as evidence; it is nobody who needs the bytes. */
+const NAMES_ONLY: ReadonlySet<string> = new Set(['signature'])
 
 /**
  * Holds one file against what the law lets be destroyed: its time is over, it is not kept for ever, nothing holds it.
@@ -181,7 +184,13 @@ export const carryOut = (
     const named = await eraseContent(tx, documents, decision)
     for (const file of found) await destroyOne(province, tx, file, id, decision)
     const packages = found.flatMap(({ hash }) => hash ?? [])
-    await insertErasures(tx.db, id, [...new Set([...named, ...packages])], tx.now)
+    // what is somebody else's content too stays preserved for them
+    const still = new Set(await listStillNamed(tx.db, named))
+    const copies = await forgetPreserved(
+      tx.db,
+      named.filter((hash) => !still.has(hash)),
+    )
+    await insertErasures(tx.db, id, [...new Set([...named, ...copies, ...packages])], tx.now)
     await province.jobs.enqueue(tx.db, ERASE, {})
     return { change: { state: 'done', done_at: tx.now }, about: { decision, count: found.length } }
   })
@@ -197,11 +206,12 @@ async function destroyOne(province: Province, tx: Tx, file: ArchiveFile, destruc
 /** Takes the bytes of what was destroyed out of the store; what something else names stays, and that is noted. A killed run goes on at the next. */
 export async function eraseDestroyed(province: Province): Promise<void> {
   const { reader, files: store, house } = province
+  const holders = house.stored.filter(({ table }) => !NAMES_ONLY.has(table))
 
   for (let batch = await listToErase(reader, AT_ONCE); batch.length > 0; batch = await listToErase(reader, AT_ONCE)) {
     for (const { hash, decided_at } of batch) {
       const keptFor =
-        (await listStillNamed(reader, [hash])).length > 0 ? 'document' : await findNamed(reader, house.stored, hash)
+        (await listStillNamed(reader, [hash])).length > 0 ? 'document' : await findNamed(reader, holders, hash)
       if (keptFor === null) await store.remove(hash, millisOf(decided_at))
       await province.act(systemActor(), null, async (tx) => {
         await noteErased(tx.db, hash, tx.now, keptFor)

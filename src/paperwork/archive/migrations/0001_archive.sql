@@ -51,9 +51,9 @@ create table archive_file (
   expires_on      date generated always as ((ended_on + retention_years * interval '1 year')::date) stored,
   words           tsvector not null generated always as (
     search_words(plain_text(title || ' ' || code || ' ' || notation || ' ' || coalesce(description, '') || ' ' || coalesce(creator, '')))
-  ) stored,
-  unique (agency, code)
+  ) stored
 );
+create unique index archive_file_paper on archive_file (agency, code) where kind = 'paper';
 create index archive_file_agency on archive_file (agency, kept_at desc, id desc);
 create index archive_file_open on archive_file (agency, kept_at desc, id desc) where usage = 'open';
 create index archive_file_state on archive_file (agency, state, kept_at desc, id desc);

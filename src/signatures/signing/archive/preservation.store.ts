@@ -185,3 +185,11 @@ export async function listPreservationProblems(
     since: row.problem_since!,
   }))
 }
+
+/** Preserves these issued files no more: their content was destroyed by decision. @returns the copies that were made of them */
+export async function forgetPreserved(db: Reader, issued: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ file: string }>`
+    delete from preserved where issued_file = any(${[...issued]}) returning file`.execute(db)
+  await sql`delete from preservation where issued_file = any(${[...issued]})`.execute(db)
+  return rows.map(({ file }) => file)
+}
