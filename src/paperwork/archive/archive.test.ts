@@ -297,7 +297,7 @@ test('VB-13.2: nothing kept for ever, held, or whose time is not over is ever de
         const id = await kept([])
         await sql`update archive_file set started_on = make_date(${ended}, 1, 1), ended_on = make_date(${ended}, 1, 1),
           retention_years = ${years} where id = ${id}`.execute(province.reader)
-        const allowed = years !== null && ended + years < 2026 && held === 'never'
+        const allowed = years !== null && ended + years <= 2026 && held === 'never'
         const basis = { basis: '12/QĐ-TTr', reason: 'Thanh tra' }
         let done = true
         try {
