@@ -61,7 +61,7 @@ export async function holdOnDocument(db: Reader, document: string): Promise<Held
     select h.name, h.basis from read_document d join archive_hold h on h.agency = d.agency
      where d.id = ${document} and h.state = 'standing' and h.file is null
        and (h.direction is null or h.direction = d.direction)
-       and coalesce(d.issued_on, (d.drafted_at at time zone 'Asia/Ho_Chi_Minh')::date) between h.first_day and h.last_day
+       and (coalesce(d.issued_at, d.drafted_at) at time zone 'Asia/Ho_Chi_Minh')::date between h.first_day and h.last_day
      limit 1`.execute(db)
   return rows[0]
 }
