@@ -458,6 +458,10 @@ test('files of limited use are known to the archive and to whoever decides alone
   assert.deepEqual([await sees(town.clerk.viewer), await sees(town.specialist.viewer)], [true, false])
   assert.equal((await new Caller(server, 'chuyen_vien').get(`/luu-tru/ho-so/${id}`)).status, 403)
   assert.equal((await new Caller(server, 'van_thu').get(`/luu-tru/ho-so/${id}`)).status, 200)
+  await assert.rejects(
+    askArchive(province, specialist, { files: [id], purpose: 'Xem', way: 'room' }, key()),
+    refusal('archive-request.file-unknown'),
+  )
 })
 
 test('the fonds is described by the archive, and two have never one code', async () => {

@@ -64,7 +64,7 @@ const select = [
 ]
 
 /** Files of limited use are known to the archive and to whoever decides. */
-const knowsAll = (viewer: Viewer): boolean => may(viewer, 'archive.keep') || may(viewer, 'archive.decide')
+export const knowsAll = (viewer: Viewer): boolean => may(viewer, 'archive.keep') || may(viewer, 'archive.decide')
 
 const archiveList = (
   own: Pick<ListDefinition<Row, undefined>, 'name' | 'at' | 'title' | 'seen' | 'columns' | 'orders' | 'empty'> &

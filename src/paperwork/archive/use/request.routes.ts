@@ -5,7 +5,7 @@ import { defineForm, OnlyRevision, Uuid } from '../../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes, fileAnswer, stepRoutes } from '../../../kernel/http/index.ts'
 import { type SubjectPage, subjectPage } from '../../../kernel/module/index.ts'
 import { type Html, html, link, linkButton, moment, type Option, shortDay, table } from '../../../kernel/pages/index.ts'
-import { archiveCatalogue } from '../kept/kept.list.ts'
+import { archiveCatalogue, knowsAll } from '../kept/kept.list.ts'
 import { words as kept } from '../kept/kept.words.ts'
 import { copyOf } from './copy.ts'
 import { aRequest, type RequestAct, readRequest, requestLife } from './request.life.ts'
@@ -132,7 +132,8 @@ export const requestRoutes = defineRoutes((route) => {
         ...{ again: { ...again, values }, options: { files } },
       })
     },
-    do: ({ province, actor, body, key }) => askArchive(province, actor, body, key),
+    do: ({ province, viewer, actor, body, key }) =>
+      askArchive(province, actor, body, key, { limited: knowsAll(viewer) }),
     then: (_ctx, { id }) => `${AT}/${id}`,
     beside: {
       'archive-request.nothing': 'files',

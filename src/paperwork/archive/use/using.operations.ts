@@ -29,6 +29,7 @@ const step = stepsOf(requestLife, requestRows)
 
 /**
  * Asks the archive of the actor's agency to let its files be used, or to look for paper that is not in the catalogue.
+ * @param options.limited whether the actor may know of files of limited use
  * @throws Refusal archive-request.nothing, archive-request.file-unknown, archive-request.paper-copied, archive-request.no-post
  */
 export async function askArchive(
@@ -36,6 +37,7 @@ export async function askArchive(
   actor: Actor,
   input: NewRequest,
   key: IdempotencyKey,
+  options: { limited?: boolean } = {},
 ): Promise<{ id: string }> {
   const today = legalDayOf(province.clock.now())
   const days = await rule(province, answerWithin, today)
@@ -45,7 +47,7 @@ export async function askArchive(
     const asker = postOf(actor)
     if (!agency || !asker) throw new Refusal('archive-request.no-post')
     const ids = [...new Set(input.files)]
-    const files = await listAskable(tx.db, agency, ids)
+    const files = (await listAskable(tx.db, agency, ids)).filter(({ usage }) => usage === 'open' || options.limited)
     if (files.length !== ids.length) throw new Refusal('archive-request.file-unknown')
     if (files.length === 0 && !input.wanted) throw new Refusal('archive-request.nothing')
     if (input.way === 'copy' && (input.wanted || files.some(({ kind }) => kind === 'paper'))) {
