@@ -2,8 +2,8 @@
 
 export { caseFileLife } from './case-file.life.ts'
 export { closeCaseFile, openCaseFile } from './case-file.operations.ts'
-export { type CaseFile, caseFileRows, listFiled } from './case-file.store.ts'
-export { caseFileSubject, dayOf, fileCode } from './case-file.ts'
+export { caseFileRows, listFiled } from './case-file.store.ts'
+export { dayOf, fileCode } from './case-file.ts'
 export {
   addHeading,
   approveFileList,
@@ -12,7 +12,6 @@ export {
 } from './catalogue/catalogue.operations.ts'
 export { listHeadings } from './catalogue/catalogue.store.ts'
 export { destroyFile } from './destroying.operations.ts'
-export type { FileRecord } from './export/file-record.ts'
 export { entriesOf, type Packed, packFile } from './export/pack.ts'
 export { fileDocuments } from './filing.operations.ts'
 export { offerFiles } from './hand-over/hand-over.operations.ts'

@@ -1,5 +1,3 @@
-import { Type } from 'typebox'
-import { Uuid } from '../../../kernel/forms/index.ts'
 import { defineLife, doorOf } from '../../../kernel/life/index.ts'
 import { type Hold, holdRows } from './hold.store.ts'
 import { words } from './hold.words.ts'
@@ -30,4 +28,3 @@ export type HoldAct = keyof typeof holdLife.acts
 
 /** The door to a hold. */
 export const aHold = doorOf(holdLife, holdRows)
-export const holdParams = Type.Object({ id: Uuid() })

@@ -51,13 +51,13 @@ interface ArchiveFileTable {
 }
 
 /** One file of a document of the archive. */
-export interface ArchivePart {
+interface ArchivePart {
   name: string
   hash: string
   size: number
 }
 
-export interface ArchiveDocument {
+interface ArchiveDocument {
   file: string
   ordinal: number
   document: string | null

@@ -48,7 +48,7 @@ async function sizeOf({ files }: Province, hash: string): Promise<number | null>
 }
 
 /** Which kind of package of the archive's model it is, and under which name. */
-export interface PackKind {
+interface PackKind {
   type: 'SIP' | 'AIP' | 'DIP'
   /** `uuid-…` of a submission, `urn:…:uuid:…` of what is kept. */
   name: string
