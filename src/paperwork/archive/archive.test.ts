@@ -62,11 +62,15 @@ const key = () => randomUUID()
 const refusal = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
 const [clerk, leader, specialist] = [actor(town.clerk), actor(town.leader), actor(town.specialist)]
 
+/** Letters of one sender bear a number each. */
+let numbers = 100
 async function letter(content: string): Promise<string> {
   const { hash, size } = await province.files.put(Buffer.from(content))
   const attachment = { name: 'thu.txt', file: hash, type: 'text/plain', size, damage: null }
   const envelope = await province.files.put(Buffer.from(fresh('<edXML/>')))
-  const { id } = await anArrival(province, town.department, { attachments: [attachment], packageFile: envelope.hash })
+  numbers += 1
+  const over = { number: String(numbers), attachments: [attachment], packageFile: envelope.hash }
+  const { id } = await anArrival(province, town.department, over)
   await registerIncoming(province, clerk, id, null, key())
   return id
 }
