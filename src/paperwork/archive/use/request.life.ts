@@ -94,4 +94,4 @@ export const aRequest = subjectOf(requestLife, {
 })
 
 /** The door for looking at it. */
-export const readRequest = aRequest.anyone('archive.read')
+export const readRequest = aRequest.anyone('archive.ask')

@@ -148,6 +148,7 @@ export const requestRoutes = defineRoutes((route) => {
     `${AT}/:id/ban-sao.zip`,
     {
       on: aRequest.anyone('archive.ask'),
+      reads: 'personal',
       answers: ['application/zip'],
       summary: 'The certified copy of what was asked',
     },
