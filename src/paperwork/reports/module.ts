@@ -27,7 +27,7 @@ export const reports: Module = {
     {
       for: 'report.read',
       at: '/bao-cao/van-ban-den',
-      also: ['/bao-cao/van-ban-di', '/thong-ke'],
+      also: ['/bao-cao'],
       label: words.room,
       group: 'reports',
       icon: 'chart',

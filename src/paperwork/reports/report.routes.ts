@@ -22,7 +22,7 @@ import { namesOf, readUsage, type UsageBy, type UsageRow } from './usage.store.t
 import { measureNames, measures } from './usage.ts'
 import { usageActList } from './usage-act.list.ts'
 
-const AT = { incoming: '/bao-cao/van-ban-den', outgoing: '/bao-cao/van-ban-di', usage: '/thong-ke/su-dung' }
+const AT = { incoming: '/bao-cao/van-ban-den', outgoing: '/bao-cao/van-ban-di', usage: '/bao-cao/su-dung' }
 
 const reportTabs = pageTabs([
   { label: words.incoming, at: AT.incoming, needs: 'report.read' },

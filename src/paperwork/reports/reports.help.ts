@@ -27,6 +27,6 @@ export const reportHelp: Readonly<Record<string, HelpTopic>> = {
         en: 'A span has a year at most. What is open is late by today, what is done by the day it was done.',
       },
     ],
-    pages: ['/bao-cao/van-ban-den', '/bao-cao/van-ban-di', '/thong-ke/su-dung', '/thong-ke/luot'],
+    pages: ['/bao-cao/van-ban-den', '/bao-cao/van-ban-di', '/bao-cao/su-dung', '/bao-cao/luot-su-dung'],
   },
 }

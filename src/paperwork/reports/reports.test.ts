@@ -54,7 +54,7 @@ before(async () => {
 })
 
 const hrefs = (html: string) =>
-  [...html.matchAll(/<a class="lt-link" href="(\/(?:van-ban\/tim|thong-ke\/luot)\?[^"]+)">(\d+)</g)].map(
+  [...html.matchAll(/<a class="lt-link" href="(\/(?:van-ban\/tim|bao-cao\/luot-su-dung)\?[^"]+)">(\d+)</g)].map(
     ([, at = '', count]) => ({
       query: Object.fromEntries(new URL(`http://x${at.replaceAll('&amp;', '&')}`).searchParams),
       count: Number(count),
@@ -138,7 +138,7 @@ test('VB-6.1: views are counted by person, unit and agency, and each figure open
   await province.settle()
   const caller = new Caller(server, 'lanh_dao')
   const views = async (by: string) =>
-    hrefs((await caller.get(`/thong-ke/su-dung?theo=${by}`)).html).filter(({ query }) => !query.viec)
+    hrefs((await caller.get(`/bao-cao/su-dung?theo=${by}`)).html).filter(({ query }) => !query.viec)
   assert.deepEqual((await views('nguoi')).map(({ count }) => count).sort(), [2, 3])
   assert.deepEqual(
     (await views('don-vi')).map(({ count }) => count),
@@ -155,5 +155,5 @@ test('VB-6.1: views are counted by person, unit and agency, and each figure open
 
 test('nobody sees what was used in another agency', async () => {
   assert.equal((await usageActList.page(province, stranger.viewer, {})).rows.length, 0)
-  assert.deepEqual(hrefs((await new Caller(server, 'la').get('/thong-ke/su-dung')).html), [])
+  assert.deepEqual(hrefs((await new Caller(server, 'la').get('/bao-cao/su-dung')).html), [])
 })

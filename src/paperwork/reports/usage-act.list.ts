@@ -22,7 +22,7 @@ const YEAR = 366
 /** What the figures of use count, act by act: one kind at a time, so that it is one range of one index. */
 export const usageActList = defineList<UsageActRow, ReadonlyMap<Subject, string>>({
   name: 'usage-acts',
-  at: '/thong-ke/luot',
+  at: '/bao-cao/luot-su-dung',
   title: words.acts,
   section: 'reports',
   table: 'usage_act',
