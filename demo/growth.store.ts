@@ -256,6 +256,21 @@ export async function setAside(db: Reader): Promise<Aside[]> {
   return rows
 }
 
+/** What is copied is entered in the index of documents at once afterwards, not one by one as it comes (`enterInIndex`). */
+export const restIndexing = (db: Reader): Promise<unknown> =>
+  sql`alter table document disable trigger document_indexed`.execute(db)
+
+/** Enters what the index of documents does not have, as its own trigger would have. */
+export async function enterInIndex(db: Reader): Promise<void> {
+  await sql`insert into document_index (id, agency, unit, holder, direction, at, day, words, made_in, made_at)
+    select d.id, d.agency, d.unit, d.holder, d.direction, coalesce(d.arrived_at, d.drafted_at),
+           coalesce(d.issued_on, (coalesce(d.arrived_at, d.drafted_at) at time zone 'Asia/Ho_Chi_Minh')::date), document_words(d),
+           pg_current_xact_id(), transaction_timestamp()
+      from document d
+     where d.state <> 'discarded' and not exists (select from document_index i where i.id = d.id)`.execute(db)
+  await sql`alter table document enable trigger document_indexed`.execute(db)
+}
+
 export const bringBack = (db: Reader, aside: Aside): Promise<unknown> => sql.raw(aside.made).execute(db)
 
 /** Statistics and visibility, as the database's own upkeep would have them by the time a province is so large: two tables at a time. */

@@ -8,9 +8,11 @@ import {
   bringBack,
   copyStories,
   countRows,
+  enterInIndex,
   findGrown,
   type Grown,
   longestBack,
+  restIndexing,
   setAside,
   setGrown,
   takePatterns,
@@ -67,6 +69,7 @@ async function grow(
   const done: Grown = await findGrown(trx)
   await takePatterns(trx)
   const aside = await setAside(trx)
+  await restIndexing(trx)
   let rows = 0
   const copy = async (kind: 'dossier' | 'letter', first: number, count: number, what: string) => {
     for (let from = 0; from < count; from += BATCH) {
@@ -82,6 +85,7 @@ async function grow(
     onProgress({ done, total: aside.length, what: 'chỉ mục' })
     await bringBack(trx, one)
   }
+  await enterInIndex(trx)
   await recount(trx, buildHouse(modules).figures)
   await passOver(trx, subscribers)
   await passOverSealing(trx)

@@ -26,6 +26,7 @@ test('what leaves by age is only what passes: forms, counts, steps, questions, a
     'filing_draft.changed_at',
     'filing_draft.filed_at',
     'limit_count.ends_at',
+    'list_choice.chosen_at',
     'list_chosen_row.chosen_at',
     'list_export_rows.made_at',
     'mail.ended_at',

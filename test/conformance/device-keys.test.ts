@@ -123,7 +123,7 @@ describe('keys on a signing device', { skip: missing ?? false }, async () => {
     const { id } = await composeBatch(province, leader, ids, randomUUID())
     await approveBatch(province, leader, id, LEADER_PIN)
     await batchSettled(province, id)
-    assert.deepEqual(await countItems(province.reader, id), { total: 3, signed: 3, failed: 0 })
+    assert.deepEqual(await countItems(province.reader, id), { total: 3, signed: 3, failed: 0, waiting: 0 })
   })
 
   test('the device’s PIN is asked for: the former software PIN opens nothing, five wrong ones block the key here', async () => {

@@ -57,7 +57,7 @@ export const words = defineWords({
   remove: { vi: 'Bỏ', en: 'Remove' },
   take: { vi: 'Xuất, in', en: 'Export, print' },
   xlsx: { vi: 'Bảng tính Excel (.xlsx)', en: 'Excel workbook (.xlsx)' },
-  docx: { vi: 'Văn bản Word (.docx)', en: 'Word document (.docx)' },
+  docx: { vi: 'Tệp Word (.docx)', en: 'Word file (.docx)' },
   span: {
     vi: (from: string, to: string) => `Từ ngày ${from} đến ngày ${to}`,
     en: (from: string, to: string) => `From ${from} to ${to}`,
