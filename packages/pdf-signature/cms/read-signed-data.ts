@@ -18,7 +18,7 @@ export interface SignerInfo {
   signature: Buffer
   /** DER SET of the signed attributes (what the key signed); undefined when there are none. */
   signedAttributes: Buffer | undefined
-  /** Values of the signed attributes by type; each type stands once with one value. */
+  /** The first value of each signed attribute by type; those a signature is judged by have one only. */
   signed: ReadonlyMap<string, Der>
   /** All values of the unsigned attributes by type. */
   unsigned: ReadonlyMap<string, readonly Der[]>
@@ -106,14 +106,25 @@ function signedSet(value: Der): Buffer {
   return copy
 }
 
+/** What a signature is judged by must be said once; others, a SET of values by RFC 5652 §5.3, may be said as often as their writer likes. */
+const JUDGED: ReadonlySet<string> = new Set([
+  OID.contentType,
+  OID.messageDigest,
+  OID.signingTime,
+  OID.signingCertificate,
+  OID.signingCertificateV2,
+])
+
 function readSigned(value: Der): Map<string, Der> {
   const out = new Map<string, Der>()
   for (const attribute of value.children) {
     const type = readOid(attribute.at(0))
-    if (out.has(type)) throw cmsError(`signed attribute ${type} stands twice`)
     const values = attribute.at(1, 0x31).children
-    if (values.length !== 1) throw cmsError(`signed attribute ${type} has ${values.length} values`)
-    out.set(type, values[0]!)
+    if (JUDGED.has(type)) {
+      if (out.has(type)) throw cmsError(`signed attribute ${type} stands twice`)
+      if (values.length !== 1) throw cmsError(`signed attribute ${type} has ${values.length} values`)
+    }
+    if (values[0] && !out.has(type)) out.set(type, values[0])
   }
   return out
 }

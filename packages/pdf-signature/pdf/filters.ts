@@ -7,8 +7,8 @@ import { pdfError } from './parser.ts'
 const MAX_UNPACKED = 32 * 1024 * 1024
 
 /**
- * Unpacks a stream. Only what cross-reference and object streams use is known: FlateDecode with PNG predictors.
- * `resolve` follows references in the dictionary.
+ * Unpacks a stream of structure, text or drawing: FlateDecode with PNG predictors, and the filters that write bytes as letters. Those of
+ * pictures are not known. `resolve` follows references in the dictionary.
  */
 export function unpack(stream: PdfStream, resolve: (value: PdfObject | undefined) => PdfObject): Buffer {
   const filters = list(resolve(stream.dict.get('Filter')))
@@ -16,10 +16,9 @@ export function unpack(stream: PdfStream, resolve: (value: PdfObject | undefined
   let data = stream.data
   for (const [index, filter] of filters.entries()) {
     const name = resolve(filter)
-    if (!(name instanceof PdfName) || (name.value !== 'FlateDecode' && name.value !== 'Fl')) {
-      throw pdfError('a structural stream uses a filter other than FlateDecode')
-    }
-    data = inflate(data)
+    const decode = name instanceof PdfName ? FILTERS[name.value] : undefined
+    if (!decode) throw pdfError('a stream uses a filter that is not known')
+    data = decode(data)
     const options = resolve(parameters[index])
     if (options instanceof PdfDict) data = unpredict(data, options, resolve)
   }
@@ -27,6 +26,49 @@ export function unpack(stream: PdfStream, resolve: (value: PdfObject | undefined
 }
 
 const list = (value: PdfObject): PdfObject[] => (Array.isArray(value) ? value : value === null ? [] : [value])
+
+const FILTERS: Readonly<Record<string, (data: Buffer) => Buffer>> = {
+  FlateDecode: inflate,
+  Fl: inflate,
+  ASCIIHexDecode: fromHex,
+  AHx: fromHex,
+  ASCII85Decode: from85,
+  A85: from85,
+  RunLengthDecode: fromRuns,
+  RL: fromRuns,
+}
+
+function fromHex(data: Buffer): Buffer {
+  const digits = data.toString('latin1').split('>')[0]!.replace(/\s+/g, '')
+  return Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex')
+}
+
+/** ISO 32000-1 §7.4.3: five letters for four bytes, `z` for four zeros. */
+function from85(data: Buffer): Buffer {
+  const text = data.toString('latin1').split('~')[0]!.replace(/\s+/g, '').replaceAll('z', '!!!!!')
+  const out = Buffer.alloc(Math.ceil(text.length / 5) * 4)
+  for (let at = 0; at < text.length; at += 5) {
+    let value = 0
+    for (let place = 0; place < 5; place++) value = value * 85 + (text.charCodeAt(at + place) || 117) - 33
+    out.writeUInt32BE(value % 2 ** 32, (at / 5) * 4)
+  }
+  const last = text.length % 5
+  return out.subarray(0, out.length - (last === 0 ? 0 : 5 - last))
+}
+
+/** ISO 32000-1 §7.4.5. */
+function fromRuns(data: Buffer): Buffer {
+  const pieces: Buffer[] = []
+  let size = 0
+  for (let at = 0; at < data.length && data[at] !== 128 && size <= MAX_UNPACKED; ) {
+    const length = data[at]!
+    const piece = length < 128 ? data.subarray(at + 1, at + 2 + length) : Buffer.alloc(257 - length, data[at + 1])
+    pieces.push(piece)
+    size += piece.length
+    at += length < 128 ? length + 2 : 2
+  }
+  return Buffer.concat(pieces)
+}
 
 function inflate(data: Buffer): Buffer {
   try {

@@ -4,6 +4,7 @@ import { SigningError } from '../signing-error.ts'
 import { algorithm, nullValue } from './der.ts'
 import { type Der, readOid, readSmallInteger } from './der-reader.ts'
 import { OID } from './oids.ts'
+import { checkPss, type PssScheme } from './pss.ts'
 
 export type HashName = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512'
 
@@ -35,8 +36,8 @@ export const signatureIdentifier = (kind: SignatureAlgorithm): Buffer => SIGNATU
 interface Scheme {
   key: 'rsa' | 'ec'
   hash: HashName
-  padding?: number
-  saltLength?: number
+  /** Present for RSASSA-PSS. */
+  pss?: PssScheme
 }
 
 const SCHEMES: Readonly<Record<string, Scheme>> = {
@@ -64,29 +65,35 @@ export function schemeOf(identifier: Der, digest?: HashName): Scheme {
   throw new SigningError('key.unsupported', `signature algorithm ${type} is not supported`)
 }
 
+/** RFC 4055 §3.1: what is left out is SHA-1, MGF1 over it, and a salt of 20. @throws SigningError key.unsupported */
 function readPss(identifier: Der): Scheme {
   const parameters = identifier.children[1]
-  const hash = parameters?.find(0xa0)
-  const salt = parameters?.find(0xa2)
-  return {
-    key: 'rsa',
-    hash: (hash && hashOf(hash.at(0))) ?? 'sha1',
-    padding: constants.RSA_PKCS1_PSS_PADDING,
-    saltLength: salt ? readSmallInteger(salt.at(0)) : 20,
+  const [digest, mask, salt] = [0xa0, 0xa1, 0xa2].map((tag) => parameters?.find(tag)?.at(0))
+  const named = (value: Der | undefined): HashName => {
+    const hash = value ? hashOf(value) : 'sha1'
+    if (!hash) throw new SigningError('key.unsupported', 'a hash of RSASSA-PSS is not supported')
+    return hash
   }
+  if (mask && readOid(mask.at(0)) !== OID.mgf1) {
+    throw new SigningError('key.unsupported', 'the mask of RSASSA-PSS is not supported')
+  }
+  const [hash, maskHash] = [named(digest), named(mask?.at(1))]
+  return { key: 'rsa', hash, pss: { hash, maskHash, saltLength: salt ? readSmallInteger(salt) : 20 } }
 }
 
 /** True when `signature` over `data` is right under the key and scheme. A key of another kind is simply wrong. */
-export function checkSignature(key: KeyObject, scheme: Scheme, data: Buffer, signature: Buffer): boolean {
-  if (key.asymmetricKeyType !== scheme.key && !(scheme.key === 'rsa' && key.asymmetricKeyType === 'rsa-pss'))
-    return false
+export function checkSignature(
+  key: KeyObject,
+  { key: kind, hash, pss }: Scheme,
+  data: Buffer,
+  signature: Buffer,
+): boolean {
+  if (key.asymmetricKeyType !== kind && !(pss && key.asymmetricKeyType === 'rsa-pss')) return false
   try {
-    return nodeVerify(
-      scheme.hash,
-      data,
-      scheme.padding === undefined ? key : { key, padding: scheme.padding, saltLength: scheme.saltLength },
-      signature,
-    )
+    if (!pss) return nodeVerify(hash, data, key, signature)
+    if (pss.maskHash !== hash) return checkPss(key, pss, data, signature)
+    const padding = constants.RSA_PKCS1_PSS_PADDING
+    return nodeVerify(hash, data, { key, padding, saltLength: pss.saltLength }, signature)
   } catch {
     // OpenSSL throws for signatures it cannot even decode; for the caller that is "not valid".
     return false

@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
 import { SigningError } from '../signing-error.ts'
 import { type Der, readBits, readDer, readInteger, readOid, readSmallInteger, readTime } from './der-reader.ts'
+import { type NameConstraints, readAlternativeNames, readNameConstraints } from './name-constraints.ts'
 import { type DistinguishedName, readName } from './names.ts'
 import { OID } from './oids.ts'
 
@@ -45,6 +46,10 @@ export interface Certificate {
   readonly ocspUrls: readonly string[]
   readonly crlUrls: readonly string[]
   readonly ocspNoCheck: boolean
+  /** What an authority is confined to. */
+  readonly nameConstraints: NameConstraints | undefined
+  /** Names besides the subject. */
+  readonly alternativeNames: ReturnType<typeof readAlternativeNames>
   /** Critical extensions this library does not understand: such a certificate is not accepted in a path. */
   readonly unknownCritical: readonly string[]
 }
@@ -113,6 +118,8 @@ type Extensions = Pick<
   | 'ocspUrls'
   | 'crlUrls'
   | 'ocspNoCheck'
+  | 'nameConstraints'
+  | 'alternativeNames'
   | 'unknownCritical'
 >
 
@@ -127,6 +134,8 @@ function readExtensions(wrapper: Der | undefined): Extensions {
     ocspUrls: [],
     crlUrls: [],
     ocspNoCheck: false,
+    nameConstraints: undefined,
+    alternativeNames: [],
     unknownCritical: [],
   }
   const seen = new Set<string>()
@@ -174,8 +183,13 @@ function readExtension(out: { -readonly [K in keyof Extensions]: Extensions[K] }
     case OID.ocspNoCheck:
       out.ocspNoCheck = true
       return true
-    // Read and deliberately not enforced: they do not restrict what our reports state.
+    case OID.nameConstraints:
+      out.nameConstraints = readNameConstraints(value)
+      return true
     case OID.subjectAltName:
+      out.alternativeNames = readAlternativeNames(value)
+      return true
+    // Read and deliberately not enforced: it does not restrict what our reports state.
     case OID.certificatePolicies:
       return true
     default:

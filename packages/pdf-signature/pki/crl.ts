@@ -5,6 +5,7 @@ import { type Certificate, publicKeyOf } from './certificate.ts'
 import { algorithmOfKey, keyIdentifier, signStructure } from './certificate-builder.ts'
 import { enumerated, integer, octetString, oid, sequence, tagged, taggedPrimitive, time } from './der.ts'
 import { type Der, readAt, readBits, readDer, readInteger, readOid, readSmallInteger, readTime } from './der-reader.ts'
+import { type ListScope, readScope } from './list-scope.ts'
 import { type DistinguishedName, readName, sameName } from './names.ts'
 import { OID } from './oids.ts'
 
@@ -17,6 +18,7 @@ export const REVOCATION_REASON = {
   superseded: 4,
   cessationOfOperation: 5,
   certificateHold: 6,
+  removeFromCrl: 8,
 } as const
 
 export type RevocationReason = keyof typeof REVOCATION_REASON
@@ -38,8 +40,8 @@ export interface RevocationList {
   tbs: Buffer
   signatureAlgorithm: Der
   signature: Buffer
-  /** Critical extensions (partial lists, delta lists): such a list is not used. */
-  unknownCritical: boolean
+  /** Which certificates the list speaks of, when it does not speak of all; `unusable` when a critical extension is not known. */
+  scope: ListScope
 }
 
 /** Makes a complete list. `number` must grow with every list (RFC 5280 §5.2.3). */
@@ -87,7 +89,7 @@ export function readCrl(source: Buffer, index?: Uint32Array): RevocationList {
       tbs: tbs.raw,
       signatureAlgorithm: outer.at(1, 0x30),
       signature: readBits(outer.at(2)),
-      unknownCritical: hasCritical(parts.find((part) => part.tag === 0xa0)),
+      scope: readScope(parts.find((part) => part.tag === 0xa0)),
     }
   } catch (error) {
     if (!(error instanceof SigningError)) throw error
@@ -110,10 +112,6 @@ function partsOf(source: Buffer) {
   const hasNext = next?.tag === 0x17 || next?.tag === 0x18
   const entries = parts[first + 3 + (hasNext ? 1 : 0)]
   return { outer, tbs, parts, first, next, hasNext, list: entries?.tag === 0x30 ? entries : undefined }
-}
-
-function hasCritical(wrapper: Der | undefined): boolean {
-  return (wrapper?.at(0, 0x30).children ?? []).some((extension) => extension.children[1]?.tag === 0x01)
 }
 
 const REASONS = Object.keys(REVOCATION_REASON) as RevocationReason[]
@@ -183,7 +181,7 @@ function readEntry(entry: Der, serial: bigint): Revocation {
 
 const judged = new WeakMap<RevocationList, WeakMap<Certificate, boolean>>()
 
-/** True when the list is complete, strong and signed by this authority. Remembered: over a list of megabytes it takes its time. */
+/** True when the list is strong and signed by this authority; of which certificates it speaks is its scope. Remembered: over a list of megabytes it takes its time. */
 export function isCrlOf(list: RevocationList, authority: Certificate): boolean {
   const known = judged.get(list)?.get(authority)
   if (known !== undefined) return known
@@ -194,7 +192,7 @@ export function isCrlOf(list: RevocationList, authority: Certificate): boolean {
 }
 
 function checkList(list: RevocationList, authority: Certificate): boolean {
-  if (list.unknownCritical || !sameName(list.issuer, authority.subject)) return false
+  if (list.scope.unusable || !sameName(list.issuer, authority.subject)) return false
   if (authority.keyUsage && !authority.keyUsage.includes('cRLSign')) return false
   try {
     const scheme = schemeOf(list.signatureAlgorithm)

@@ -99,4 +99,5 @@ export function sameName(a: DistinguishedName, b: DistinguishedName): boolean {
   })
 }
 
-const folded = (text: string): string => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
+/** A text as names are compared: case, spaces and composition do not count. */
+export const folded = (text: string): string => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()

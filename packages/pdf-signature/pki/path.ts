@@ -1,6 +1,7 @@
 import { SigningError } from '../signing-error.ts'
 import { checkSignature, isStrongHash, isWeakKey, schemeOf } from './algorithms.ts'
 import { type Certificate, publicKeyOf, readCertificatePool } from './certificate.ts'
+import { isWithin } from './name-constraints.ts'
 import { sameName } from './names.ts'
 
 /** Why no trusted path was found. */
@@ -11,6 +12,7 @@ export type PathProblem =
   | 'weak-algorithm'
   | 'not-an-authority'
   | 'unknown-critical'
+  | 'outside-names'
 
 /** The certificates from the leaf to the root, or the nearest attempt with what was wrong. */
 export type PathResult =
@@ -48,8 +50,8 @@ function checkIssued(certificate: Certificate, issuer: Certificate): boolean {
 }
 
 /**
- * Builds and judges a path from `leaf` to one of `roots` at a moment (RFC 5280 §6 without policies and name constraints:
- * both make a certificate refused when critical). Authorities are recognised by key and signature, never by name alone.
+ * Builds and judges a path from `leaf` to one of `roots` at a moment (RFC 5280 §6 without policies, which make a certificate
+ * refused when they are critical constraints). Authorities are recognised by key and signature, never by name alone.
  */
 export function buildPath(
   leaf: Certificate,
@@ -108,6 +110,9 @@ function judge(path: readonly Certificate[], at: Date): PathProblem | undefined 
     // A root is trusted as it stands; its own signature proves nothing.
     if (!isRoot && !isStrongHash(schemeOf(certificate.signatureAlgorithm).hash)) return 'weak-algorithm'
     if (index > 0 && !mayIssue(certificate, index, isRoot)) return 'not-an-authority'
+    const { nameConstraints } = certificate
+    if (nameConstraints && !path.slice(0, index).every((below) => isWithin(below, nameConstraints)))
+      return 'outside-names'
   }
   return undefined
 }

@@ -5,6 +5,7 @@ import { OID } from '../pki/oids.ts'
 import { buildPath, type PathProblem, type PathResult } from '../pki/path.ts'
 import { type Evidence, type RevocationStatus, readEvidence, revocationAt } from './evidence.ts'
 import type { TrustPolicy } from './policy.ts'
+import { type CertificatePurpose, checkAuthorities, checkPurpose } from './purpose.ts'
 import { type CertificateSummary, type Reason, type ReasonCode, reason, type SignatureReport } from './report.ts'
 
 /** A policy with everything read: what one verification works with. */
@@ -44,8 +45,6 @@ export function trustWorld(
   }
 }
 
-export type CertificatePurpose = 'signing' | 'timestamping'
-
 export interface CertificateQuestion {
   certificate: Certificate
   /** Certificates that came with the signature. */
@@ -73,6 +72,7 @@ const PROBLEMS: Readonly<Record<PathProblem, ReasonCode>> = {
   'not-valid-at-time': 'certificate-expired',
   'weak-algorithm': 'chain-weak',
   'not-an-authority': 'chain-authority',
+  'outside-names': 'name-constraints',
 }
 
 /** Path, validity and revocation of a signer's certificate at the moment of signing. */
@@ -88,6 +88,7 @@ export function checkCertificate(world: TrustWorld, question: CertificateQuestio
     return { chain: result.path, status, evidence: undefined, reasons: [...reasons, reason(code)] }
   }
   if (!question.proven && world.verifiedAt > certificate.notAfter) reasons.push(reason('claimed-time-unprovable'))
+  reasons.push(...checkAuthorities(result.path.slice(1, -1), question.purpose))
   const revocation = checkRevocation(world, result.path, question)
   return { chain: result.path, ...revocation, reasons: [...reasons, ...revocation.reasons] }
 }
@@ -116,16 +117,6 @@ function endedPath(world: TrustWorld, question: CertificateQuestion): Certificat
     evidence: undefined,
     reasons: [reason('root-ended', root.until.toISOString())],
   }
-}
-
-function checkPurpose(certificate: Certificate, purpose: CertificatePurpose): Reason[] {
-  const { keyUsage, extendedKeyUsage } = certificate
-  const wrong = [reason('key-usage')]
-  if (certificate.isAuthority) return wrong
-  if (purpose === 'timestamping') {
-    return extendedKeyUsage?.length === 1 && extendedKeyUsage[0] === OID.timeStamping ? [] : wrong
-  }
-  return keyUsage && !keyUsage.includes('digitalSignature') && !keyUsage.includes('nonRepudiation') ? wrong : []
 }
 
 type Revocation = Pick<CertificateFindings, 'status' | 'evidence' | 'reasons'>

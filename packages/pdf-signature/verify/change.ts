@@ -11,11 +11,15 @@ const TEXTS: Readonly<Record<Change['kind'], readonly [vi: string, en: string]>>
     'Thêm hình chữ ký ngoài chỗ đã khai báo',
     'A visible signature was added outside the declared places',
   ],
+  'doubtful-appearance': [
+    'Hình của ô biểu mẫu khác giá trị, hoặc che nội dung đã ký',
+    'The picture of a form field differs from its value, or covers signed content',
+  ],
   forbidden: ['Thay đổi không được phép', 'A change that is not allowed'],
 }
 
 /** One difference, in both languages. */
-export function change(kind: Change['kind'], detail: string, object?: number): Change {
+export function change(kind: Change['kind'], detail: string, object?: number, field?: string): Change {
   const [vi, en] = TEXTS[kind]
-  return { kind, detail, vi, en, object }
+  return { kind, detail, vi, en, object, ...(field === undefined ? {} : { field }) }
 }

@@ -1,8 +1,9 @@
 import { type FormField, formFields } from '../pdf/form.ts'
-import { PdfDict, PdfName, type PdfObject, PdfRef, sameObject } from '../pdf/objects.ts'
+import { PdfDict, type PdfObject, PdfRef, sameObject } from '../pdf/objects.ts'
 import type { PdfFile } from '../pdf/pdf-file.ts'
 import { change } from './change.ts'
-import { changedKeys, fieldChange, fieldParts, newFieldChange } from './field-changes.ts'
+import { catalogChanges, formChanges, isExtended, pageChanges } from './document-changes.ts'
+import { fieldChange, fieldParts, newFieldChange, partsOf } from './field-changes.ts'
 import { mentionsOf } from './references.ts'
 import type { Change } from './report.ts'
 
@@ -74,7 +75,7 @@ function newFields({ older, newer, added }: Mutable): Change[] {
   return formFields(newer).flatMap((field) => {
     if (known.has(field.ref.number)) return []
     if (!added.has(field.ref.number)) return [change('forbidden', `“${field.name}”`, field.ref.number)]
-    return [newFieldChange(newer, field)]
+    return [newFieldChange(older, newer, field)]
   })
 }
 
@@ -85,7 +86,7 @@ function changedObjects(comparison: Mutable): Change[] {
   const fresh = new Set(
     formFields(newer)
       .filter((field) => !roles.fields.has(field.ref.number))
-      .map((field) => field.ref.number),
+      .flatMap((field) => partsOf(newer, field)),
   )
   return [...rewritten].flatMap((number) => {
     if (newer.locate(number)?.duplicateKey) return [change('forbidden', `${number} 0 R`, number)]
@@ -104,6 +105,7 @@ interface Roles {
   metadata: number | undefined
   info: number | undefined
   evidence: Set<number>
+  structure: Set<number>
 }
 
 const numberOf = (value: PdfObject | undefined): number | undefined =>
@@ -132,6 +134,7 @@ function rolesOf(file: PdfFile): Roles {
     metadata: numberOf(catalog.get('Metadata')),
     info: numberOf(file.trailerValue('Info')),
     evidence,
+    structure: structureOf(file),
   }
 }
 
@@ -145,23 +148,56 @@ function collectEvidence(file: PdfFile, value: PdfObject | undefined, into: Set<
   for (const item of items) collectEvidence(file, item, into, depth + 1)
 }
 
+/** A cross-reference stream is no part of the document; writers that always give it the same number change nothing by that. */
+const isSection = (file: PdfFile, number: number): boolean => {
+  const entry = file.entries.get(number)
+  return (
+    entry?.kind === 'offset' && file.sections.some(({ kind, offset }) => kind === 'stream' && offset === entry.offset)
+  )
+}
+
+/** Objects of the logical structure (ISO 32000-1 §14.7), which says how a document is read aloud and shows nothing. Pages and fields it names are none. */
+function structureOf(file: PdfFile): Set<number> {
+  const out = new Set<number>()
+  const waiting: PdfObject[] = [file.catalog.get('StructTreeRoot') ?? null]
+  for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) {
+    if (item instanceof PdfRef) {
+      if (out.has(item.number)) continue
+      out.add(item.number)
+    }
+    const value = file.resolve(item)
+    if (Array.isArray(value)) waiting.push(...value)
+    else if (value instanceof PdfDict) {
+      for (const [key, part] of value.entries) if (!LEADS_OUT.has(key)) waiting.push(part)
+    }
+  }
+  return out
+}
+
+/** Entries of structure elements that name what is shown. */
+const LEADS_OUT = new Set(['Pg', 'Obj', 'Stm', 'StmOwn', 'AF', 'Ref'])
+
 function judgeObject(comparison: Mutable, roles: Roles, fresh: ReadonlySet<number>, number: number): Change[] {
   const { older, newer } = comparison
   const [before, now] = [older.get(number), newer.get(number)]
   const forbidden = (what = ''): Change[] => [change('forbidden', `${number} 0 R${what}`, number)]
+  if (isSection(older, number) && isSection(newer, number)) return []
   if (number === roles.catalog) return catalogChanges(comparison, fresh)
   const field = roles.fields.get(number)
   if (field) return now instanceof PdfDict ? [fieldChange(older, newer, field, now)] : forbidden()
   if (number === roles.form) return formChanges(comparison, before, now, fresh)
   if (number === roles.fieldList || roles.annotationLists.has(number)) {
-    return isAppended(before, now, fresh) ? [] : forbidden()
+    return isExtended(before, now, fresh) ? [] : forbidden()
   }
-  if (roles.pages.has(number)) return pageChanges(before, now, fresh, number)
+  if (roles.pages.has(number)) return pageChanges(comparison, before, now, fresh, number)
   const filled = roles.appearances.get(number)
   if (filled) return appearanceChange(comparison, filled, number)
   if (number === roles.metadata && onlyMentionedBy(older, number, [roles.catalog]))
     return [change('metadata', '/Metadata')]
   if (number === roles.info && onlyMentionedBy(older, number, [])) return [change('metadata', '/Info')]
+  if (roles.structure.has(number) && onlyMentionedBy(older, number, [roles.catalog, ...roles.structure])) {
+    return [change('metadata', '/StructTreeRoot')]
+  }
   if (roles.evidence.has(number) && onlyMentionedBy(older, number, [roles.catalog, ...roles.evidence])) {
     return [change('evidence-added', '/DSS')]
   }
@@ -176,83 +212,12 @@ function onlyMentionedBy(file: PdfFile, number: number, owners: readonly number[
 
 function appearanceChange({ older, newer }: Mutable, field: FormField, number: number): Change[] {
   const [before, now] = [older.get(field.ref.number), newer.get(field.ref.number)]
-  const filled =
-    field.type !== 'Sig' &&
-    before instanceof PdfDict &&
-    now instanceof PdfDict &&
-    !sameObject(before.get('V'), now.get('V')) &&
-    onlyMentionedBy(older, number, [field.ref.number])
-  return filled ? [] : [change('forbidden', `“${field.name}” /AP`, number)]
-}
-
-/** True when `now` is `before` with new signature fields at the end. */
-function isAppended(before: PdfObject | undefined, now: PdfObject | undefined, fresh: ReadonlySet<number>): boolean {
-  const [old, list] = [Array.isArray(before) ? before : [], now]
-  if (!Array.isArray(list) || list.length < old.length) return false
-  if (!old.every((item, index) => sameObject(item, list[index]))) return false
-  return list.slice(old.length).every((item) => item instanceof PdfRef && fresh.has(item.number))
-}
-
-function pageChanges(before: PdfObject, now: PdfObject, fresh: ReadonlySet<number>, number: number): Change[] {
-  const forbidden = (key: string): Change[] => [change('forbidden', `${number} 0 R /${key}`, number)]
-  if (!(before instanceof PdfDict) || !(now instanceof PdfDict)) return forbidden('Page')
-  for (const key of changedKeys(before, now)) {
-    if (key !== 'Annots') return forbidden(key)
-    if (before.get(key) instanceof PdfRef || !isAppended(before.get(key), now.get(key), fresh)) return forbidden(key)
+  const owned =
+    before instanceof PdfDict && now instanceof PdfDict && onlyMentionedBy(older, number, [field.ref.number])
+  if (!owned || sameObject(before.get('V'), now.get('V'))) {
+    return [change('forbidden', `“${field.name}” /AP`, number, field.name)]
   }
-  return []
-}
-
-function catalogChanges(comparison: Mutable, fresh: ReadonlySet<number>): Change[] {
-  const { older, newer } = comparison
-  const [before, now] = [older.catalog, newer.catalog]
-  return changedKeys(before, now).flatMap((key) => {
-    switch (key) {
-      case 'AcroForm':
-        return formChanges(comparison, older.resolve(before.get(key)), newer.resolve(now.get(key)), fresh)
-      case 'DSS':
-        return [change('evidence-added', '/DSS')]
-      case 'Metadata':
-        return [change('metadata', '/Metadata')]
-      case 'Extensions':
-        return []
-      case 'Version':
-        return isHigher(before.get(key), now.get(key)) ? [] : [change('forbidden', '/Version')]
-      default:
-        return [change('forbidden', `/Catalog /${key}`)]
-    }
-  })
-}
-
-function isHigher(before: PdfObject | undefined, now: PdfObject | undefined): boolean {
-  if (!(now instanceof PdfName) || !/^\d\.\d$/.test(now.value)) return false
-  return before === undefined || (before instanceof PdfName && now.value >= before.value)
-}
-
-function formChanges(
-  { older, newer }: Mutable,
-  before: PdfObject,
-  now: PdfObject,
-  fresh: ReadonlySet<number>,
-): Change[] {
-  const old = before instanceof PdfDict ? before : new PdfDict()
-  const forbidden = (key: string): Change[] => [change('forbidden', `/AcroForm /${key}`)]
-  if (!(now instanceof PdfDict)) return forbidden('')
-  for (const key of changedKeys(old, now)) {
-    const [a, b] = [older.resolve(old.get(key)), newer.resolve(now.get(key))]
-    const allowed =
-      (key === 'Fields' && isAppended(a, b, fresh)) ||
-      (key === 'SigFlags' && typeof b === 'number') ||
-      (key === 'DR' && isAdditive(a, b, 0)) ||
-      (key === 'DA' && a === null)
-    if (!allowed) return forbidden(key)
-  }
-  return []
-}
-
-/** True when every entry of `a` is still in `b` as it was. */
-function isAdditive(a: PdfObject, b: PdfObject, depth: number): boolean {
-  if (a === null) return b instanceof PdfDict
-  if (!(a instanceof PdfDict) || !(b instanceof PdfDict) || depth > 2) return sameObject(a, b)
-  return [...a.entries].every(([key, value]) => isAdditive(value, b.get(key) ?? null, depth + 1))
+  // what an empty place to sign shows comes with its signature; what a filled field shows is held against its value
+  if (field.type === 'Sig' ? older.resolve(before.get('V')) === null : true) return []
+  return [change('forbidden', `“${field.name}” /AP`, number, field.name)]
 }

@@ -1,5 +1,6 @@
 import type { Certificate } from '../pki/certificate.ts'
 import { isCrlOf, type RevocationList, type RevocationReason, readCrl } from '../pki/crl.ts'
+import { isInScope } from '../pki/list-scope.ts'
 import { isAbout, type OcspResponse, ocspSigner, readOcspResponse } from '../pki/ocsp.ts'
 import { SigningError } from '../signing-error.ts'
 
@@ -80,7 +81,9 @@ function* fromOcsp(
 /** A responder whose certificate the authority took back may have lost its key: then its answers, whatever their date, prove nothing. */
 function isKnownRevoked(evidence: Evidence, responder: Certificate, issuer: Certificate): boolean {
   if (responder.der.equals(issuer.der)) return false
-  return evidence.crls.some((list) => isCrlOf(list, issuer) && list.find(responder.serial) !== undefined)
+  return evidence.crls.some(
+    (list) => isInScope(list.scope, responder) && isCrlOf(list, issuer) && list.find(responder.serial) !== undefined,
+  )
 }
 
 function* fromCrl(
@@ -89,13 +92,24 @@ function* fromCrl(
   issuer: Certificate,
   at: Date,
 ): Generator<RevocationStatus> {
-  for (const list of evidence.crls) {
-    if (!isCrlOf(list, issuer)) continue
+  const lists = evidence.crls.filter((list) => isInScope(list.scope, certificate) && isCrlOf(list, issuer))
+  const released = lists.flatMap((list) => releaseIn(list, certificate))
+  for (const list of lists) {
     const entry = list.find(certificate.serial)
     const common = { source: 'crl', obtainedAt: list.thisUpdate } as const
-    if (entry) yield { kind: 'revoked', at: entry.at, why: entry.reason, ...common }
+    if (entry?.reason === 'removeFromCrl') continue
+    // a certificate that was only held, and let go by a later list, was never revoked
+    const letGo = entry?.reason === 'certificateHold' && released.some((since) => since >= list.thisUpdate)
+    if (entry && !letGo) yield { kind: 'revoked', at: entry.at, why: entry.reason, ...common }
+    else if (list.scope.delta || list.scope.someReasons) continue
     else if (speaksOf(at, list.thisUpdate, list.nextUpdate)) yield { kind: 'good', until: list.nextUpdate, ...common }
   }
+}
+
+/** When a list that says only what changed lets a certificate go that was held (RFC 5280 §5.3.1). */
+function releaseIn(list: RevocationList, certificate: Certificate): Date[] {
+  const released = list.scope.delta && list.find(certificate.serial)?.reason === 'removeFromCrl'
+  return released ? [list.thisUpdate] : []
 }
 
 const speaksOf = (at: Date, thisUpdate: Date, nextUpdate: Date | undefined): boolean =>

@@ -1,32 +1,74 @@
 import { type FormField, formFields } from '../pdf/form.ts'
-import { numberArray, PdfDict, PdfRef, PdfStream, sameObject } from '../pdf/objects.ts'
+import { upright } from '../pdf/matrix.ts'
+import { fourNumbers, numberArray, PdfDict, type PdfObject, PdfRef, PdfStream, sameObject } from '../pdf/objects.ts'
 import type { PdfFile } from '../pdf/pdf-file.ts'
 import { change } from './change.ts'
+import { coveredShare, pageRefOf, shareOfPage } from './covering.ts'
+import { coversSigned, doubtAbout, rectText } from './filled-appearance.ts'
 import type { Change } from './report.ts'
 
-/** Entries a new signature widget may have. Anything else (actions, kids, scripts) is refused. */
+/** Entries a new signature widget may have. Anything else (actions, scripts) is refused. */
 const WIDGET_KEYS = new Set(
-  'Type Subtype FT T Rect P F Ff V AP MK Lock SV DA TU TM M NM BS Border Q DR StructParent AS'.split(' '),
+  'Type Subtype FT T Rect P F Ff V AP MK Lock SV DA DV TU TM M NM BS Border Q DR H C CA Contents Parent StructParent AS'.split(
+    ' ',
+  ),
 )
+/** Entries of a new signature field whose widget is an object of its own. */
+const FIELD_KEYS = new Set('FT T Ff V Lock SV DA DV TU TM Q DR Kids'.split(' '))
+
+/** So much of a rectangle may stand over print before it counts as covering it: boxes around letters are a little large. */
+const TOUCHES = 0.02
+/** A visible signature takes a corner of a page. */
+const MOST_OF_PAGE = 0.5
+
+/** The dictionary that shows a field: its own, or that of its only widget. */
+function widgetOf(file: PdfFile, field: FormField): { ref: PdfRef; dict: PdfDict } | undefined {
+  if (field.dict.name('Subtype') === 'Widget') return field
+  const kids = file.arrayAt(field.dict, 'Kids') ?? []
+  const [only] = kids
+  const dict = kids.length === 1 && only instanceof PdfRef ? file.get(only.number) : null
+  return only instanceof PdfRef && dict instanceof PdfDict && dict.name('Subtype') === 'Widget'
+    ? { ref: only, dict }
+    : undefined
+}
+
+/** Numbers of the dictionaries a field consists of. */
+export function partsOf(file: PdfFile, field: FormField): number[] {
+  const widget = widgetOf(file, field)
+  return widget && widget.ref.number !== field.ref.number ? [field.ref.number, widget.ref.number] : [field.ref.number]
+}
 
 /** A signature field that only the newer revision has. */
-export function newFieldChange(newer: PdfFile, field: FormField): Change {
+export function newFieldChange(older: PdfFile, newer: PdfFile, field: FormField): Change {
   const { dict } = field
-  const unknown = [...dict.entries.keys()].find((key) => !WIDGET_KEYS.has(key))
-  if (dict.name('FT') !== 'Sig' || unknown !== undefined || dict.name('Subtype') !== 'Widget') {
-    return change('forbidden', `“${field.name}”${unknown ? ` /${unknown}` : ''}`, field.ref.number)
-  }
-  const rect = rectOf(newer, dict)
-  if (!rect) return change('forbidden', `“${field.name}” /Rect`, field.ref.number)
+  const forbidden = (what: string): Change => change('forbidden', `“${field.name}”${what}`, field.ref.number)
+  const widget = widgetOf(newer, field)
+  if (field.type !== 'Sig' || dict.name('FT') !== 'Sig' || !widget) return forbidden('')
+  const apart = widget.ref.number !== field.ref.number
+  const unknown = [...dict.entries.keys()].find((key) => !(apart ? FIELD_KEYS : WIDGET_KEYS).has(key))
+  const strange = unknown ?? [...widget.dict.entries.keys()].find((key) => !WIDGET_KEYS.has(key))
+  if (strange !== undefined) return forbidden(` /${strange}`)
+  const rect = rectOf(newer, widget.dict)
+  if (!rect) return forbidden(' /Rect')
   const visible = rect[2]! !== rect[0]! && rect[3]! !== rect[1]!
-  if (visible) {
-    const page = pageIndex(newer, field.ref)
+  if (visible && !standsOnBlank(older, newer, widget)) {
+    const page = pageIndex(newer, widget.ref)
     return change('later-appearance', `“${field.name}”, ${pageText(page)}, [${rect.join(' ')}]`, field.ref.number)
   }
   const value = newer.resolve(dict.get('V'))
   if (!(value instanceof PdfDict)) return change('field-declared', `“${field.name}”`, field.ref.number)
   const stamp = value.name('Type') === 'DocTimeStamp' || value.name('SubFilter') === 'ETSI.RFC3161'
   return change(stamp ? 'timestamp-added' : 'signature-added', `“${field.name}”`, field.ref.number)
+}
+
+/** True when a new rectangle stands where the signed page shows nothing, so that it can hide nothing of it. */
+function standsOnBlank(older: PdfFile, newer: PdfFile, widget: { ref: PdfRef; dict: PdfDict }): boolean {
+  const rect = fourNumbers(rectOf(newer, widget.dict))
+  const page = rect && pageRefOf(newer, widget.ref, widget.dict)
+  if (!rect || !page) return false
+  const box = upright(rect)
+  const share = coveredShare(older, page, box)
+  return share !== undefined && share <= TOUCHES && shareOfPage(older, page, box) <= MOST_OF_PAGE
 }
 
 const pageText = (page: number | undefined): string => (page === undefined ? 'trang ? (page ?)' : `trang ${page + 1}`)
@@ -61,8 +103,23 @@ export function changedKeys(a: PdfDict, b: PdfDict): string[] {
   return [...keys].filter((key) => !sameObject(a.get(key), b.get(key)))
 }
 
-const SIGNING_KEYS = new Set(['V', 'AP', 'M', 'MK', 'F'])
-const FILLING_KEYS = new Set(['V', 'AP', 'AS', 'M', 'I'])
+const SIGNING_KEYS = new Set([
+  'V',
+  'AP',
+  'AS',
+  'M',
+  'MK',
+  'F',
+  'H',
+  'DA',
+  'BS',
+  'Border',
+  'NM',
+  'Type',
+  'Subtype',
+  'Lock',
+])
+const FILLING_KEYS = new Set(['V', 'AP', 'AS', 'M', 'I', 'RV', 'NM'])
 /** Flags that hide an annotation on the screen. */
 const HIDING = 0x23
 const READ_ONLY = 1
@@ -76,18 +133,10 @@ const flags = (file: PdfFile, dict: PdfDict, key: string): number => {
 export function fieldChange(older: PdfFile, newer: PdfFile, field: FormField, now: PdfDict): Change {
   const before = older.get(field.ref.number)
   const label = `“${field.name}”`
-  const forbidden = (what: string): Change => change('forbidden', `${label} ${what}`, field.ref.number)
+  const forbidden = (what: string): Change => change('forbidden', `${label} ${what}`, field.ref.number, field.name)
   if (!(before instanceof PdfDict)) return forbidden('')
   const keys = changedKeys(before, now)
-  if (field.type === 'Sig') {
-    if (older.resolve(before.get('V')) !== null) return forbidden(`/${keys[0]}`)
-    const wrong = keys.find((key) => !SIGNING_KEYS.has(key))
-    if (wrong) return forbidden(`/${wrong}`)
-    if (((flags(older, before, 'F') ^ flags(newer, now, 'F')) & HIDING) !== 0) return forbidden('/F')
-    const value = newer.resolve(now.get('V'))
-    if (!(value instanceof PdfDict) || value.get('ByteRange') === undefined) return forbidden('/V')
-    return change('signature-added', label, field.ref.number)
-  }
+  if (field.type === 'Sig') return signingChange(older, newer, { field, before, now, keys })
   const wrong = keys.find((key) => !FILLING_KEYS.has(key))
   if (wrong) return forbidden(`/${wrong}`)
   // A read-only box declared empty is for the issuing increment (number, date): it may be filled, never changed.
@@ -95,7 +144,40 @@ export function fieldChange(older: PdfFile, newer: PdfFile, field: FormField, no
   if (readOnly && (field.type !== 'Tx' || older.resolve(before.get('V')) !== null)) return forbidden('(read-only)')
   // A new appearance without a new value is the shadow "replace": the reader sees what the value does not say.
   if (!keys.includes('V') && !valueChangedAbove(older, newer, before)) return forbidden('/AP')
-  return change('form-filled', label, field.ref.number)
+  const doubt = doubtAbout({ older, newer }, field.ref, { before, now, type: field.type }, fieldValue(newer, now))
+  if (!doubt) return change('form-filled', label, field.ref.number, field.name)
+  const place = `${pageText(pageIndex(newer, field.ref))}, ${rectText(rectOf(newer, now) ?? [])}`
+  return change('doubtful-appearance', `${label} (${doubt}), ${place}`, field.ref.number, field.name)
+}
+
+/** The value of a field: its own, or that of the field whose widget it is. */
+function fieldValue(file: PdfFile, widget: PdfDict): PdfObject {
+  const own = file.resolve(widget.get('V'))
+  const parent = own === null ? file.dictAt(widget, 'Parent') : undefined
+  return parent ? file.resolve(parent.get('V')) : own
+}
+
+/** An empty signature field that was signed: only in its place, and only where signing it may show something. */
+function signingChange(
+  older: PdfFile,
+  newer: PdfFile,
+  { field, before, now, keys }: { field: FormField; before: PdfDict; now: PdfDict; keys: readonly string[] },
+): Change {
+  const label = `“${field.name}”`
+  const forbidden = (what: string): Change => change('forbidden', `${label} ${what}`, field.ref.number, field.name)
+  const isWidget = before.get('T') === undefined && before.get('Parent') !== undefined
+  if (!isWidget && older.resolve(before.get('V')) !== null) return forbidden(`/${keys[0]}`)
+  const wrong = keys.find((key) => !SIGNING_KEYS.has(key))
+  if (wrong) return forbidden(`/${wrong}`)
+  if (((flags(older, before, 'F') ^ flags(newer, now, 'F')) & HIDING) !== 0) return forbidden('/F')
+  const value = isWidget ? fieldValue(newer, now) : newer.resolve(now.get('V'))
+  if (!(value instanceof PdfDict) || value.get('ByteRange') === undefined) return forbidden('/V')
+  if (isWidget && !valueChangedAbove(older, newer, before)) return forbidden('/AP')
+  if (coversSigned(older, field.ref, before) === 'large' && now.get('AP') !== undefined) {
+    const place = `${pageText(pageIndex(newer, field.ref))}, ${rectText(rectOf(newer, now) ?? [])}`
+    return change('later-appearance', `${label}, ${place}`, field.ref.number, field.name)
+  }
+  return change('signature-added', label, field.ref.number, field.name)
 }
 
 function valueChangedAbove(older: PdfFile, newer: PdfFile, widget: PdfDict): boolean {

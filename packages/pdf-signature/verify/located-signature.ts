@@ -1,6 +1,6 @@
 import { formFields } from '../pdf/form.ts'
 import { fourNumbers, numberArray, PdfDict, PdfRef, PdfString } from '../pdf/objects.ts'
-import type { IndirectObject } from '../pdf/parser.ts'
+import { type IndirectObject, PdfParser, type Span } from '../pdf/parser.ts'
 import type { PdfFile } from '../pdf/pdf-file.ts'
 import { type Reason, reason } from './report.ts'
 
@@ -11,7 +11,7 @@ export interface LocatedSignature {
   fieldName: string
   field: PdfDict
   fieldRef: PdfRef | undefined
-  /** Number of the signature object. */
+  /** Number of the signature object; undefined when the signature is written directly into its field. */
   valueNumber: number | undefined
   value: PdfDict
   byteRange: readonly [number, number, number, number] | undefined
@@ -74,16 +74,31 @@ function locate(
   if (!(value instanceof PdfDict)) {
     return { ...base, valueNumber: number, value: new PdfDict(), reasons: [reason('byte-range-missing')] }
   }
-  const placed = number === undefined ? undefined : file.locate(number)
-  if (!placed || placed.duplicateKey) {
-    return { ...base, valueNumber: number, value, reasons: [reason('value-not-found')] }
-  }
-  return { ...base, valueNumber: number, value, ...checkRange(file.bytes, value, placed) }
+  const contents = number === undefined ? contentsWithin(file, fieldRef) : contentsOf(file.locate(number))
+  if (!contents) return { ...base, valueNumber: number, value, reasons: [reason('value-not-found')] }
+  return { ...base, valueNumber: number, value, ...checkRange(file.bytes, value, contents.span) }
+}
+
+/** Where /Contents stands in a signature that is an object of its own. */
+function contentsOf(placed: IndirectObject | undefined): { span: Span | undefined } | undefined {
+  return placed && !placed.duplicateKey ? { span: placed.spans.get('Contents') } : undefined
+}
+
+/** Where /Contents stands in a signature written directly into its field. */
+function contentsWithin(file: PdfFile, field: PdfRef | undefined): { span: Span | undefined } | undefined {
+  const placed = field && file.locate(field.number)
+  const written = placed && !placed.duplicateKey ? placed.spans.get('V') : undefined
+  if (!written) return undefined
+  const parser = new PdfParser(file.bytes, written[0], written[1])
+  const spans = new Map<string, Span>()
+  parser.spans = spans
+  parser.object()
+  return parser.duplicateKey ? undefined : { span: spans.get('Contents') }
 }
 
 type RangeFindings = Pick<LocatedSignature, 'byteRange' | 'contents' | 'end' | 'reasons'>
 
-function checkRange(bytes: Buffer, value: PdfDict, placed: IndirectObject): RangeFindings {
+function checkRange(bytes: Buffer, value: PdfDict, span: Span | undefined): RangeFindings {
   const nothing = { byteRange: undefined, contents: undefined, end: undefined }
   const range = value.get('ByteRange')
   const contents = value.get('Contents')
@@ -99,7 +114,6 @@ function checkRange(bytes: Buffer, value: PdfDict, placed: IndirectObject): Rang
   if (start !== 0 || first === 0 || last === 0 || second <= first || end > bytes.length) {
     return { ...nothing, byteRange, reasons: [reason('byte-range-malformed', byteRange.join(' '))] }
   }
-  const span = placed.spans.get('Contents')
   const reasons: Reason[] = []
   if (!span || span[0] !== first || span[1] !== second) reasons.push(reason('byte-range-gap'))
   else if (!isPlainHex(bytes, first, second)) reasons.push(reason('contents-malformed'))

@@ -26,12 +26,15 @@ export function danglingNumbers(file: PdfFile, among: Iterable<number>): Set<num
 
 const indexes = new WeakMap<PdfFile, Map<number, Set<number>>>()
 
-/** Numbers of the objects that mention `target`. The first question reads the whole file, later ones look up. */
+/** Numbers of the objects that mention `target`, trailers left out. The first question reads the whole file, later ones look up. */
 export function mentionsOf(file: PdfFile, target: number): ReadonlySet<number> {
   let index = indexes.get(file)
   if (!index) {
     index = new Map<number, Set<number>>()
-    for (const number of file.entries.keys()) {
+    const sections = new Set(file.sections.map((section) => section.offset))
+    for (const [number, entry] of file.entries) {
+      // what a cross-reference stream names (/Root, /Info) it names as a trailer, as a table's trailer does, which is no object
+      if (entry.kind === 'offset' && sections.has(entry.offset)) continue
       eachReference(file.get(number), (ref) => {
         const owners = index!.get(ref.number)
         if (owners) owners.add(number)

@@ -23,12 +23,21 @@ export interface Change {
     | 'evidence-added'
     | 'metadata'
     | 'later-appearance'
+    | 'doubtful-appearance'
     | 'forbidden'
+  /** Full name of a field that was there before, when the change is about one. */
+  field?: string
   /** Object number in the file, when the change is about one object. */
   object?: number
   detail: string
   vi: string
   en: string
+}
+
+/** One lock a signer set: on fields of the form by their names, on the whole document (1 nothing, 2 forms and signatures, 3 annotations too). */
+export interface SignatureLock {
+  fields: { action: 'All' | 'Include' | 'Exclude'; names: readonly string[] } | undefined
+  permission: 1 | 2 | 3 | undefined
 }
 
 export interface CertificateSummary {
@@ -71,6 +80,8 @@ export interface SignatureReport {
   certAtSigning: 'VALID' | 'EXPIRED' | 'REVOKED' | 'UNKNOWN'
   evidence: { kind: 'crl' | 'ocsp'; obtainedAt: string } | undefined
   changesAfter: 'NONE' | 'ALLOWED' | 'FORBIDDEN'
+  /** What this signature forbids to change after it, beyond what every signature does. */
+  locks: readonly SignatureLock[]
   /** What was changed between this signature's revision and the next one. */
   changes: readonly Change[]
   result: Verdict
@@ -169,6 +180,16 @@ const TEXTS = {
   'weak-key': ['invalid', 'Khoá quá ngắn', 'The key is too short'],
   'unsupported-format': ['unknown', 'Dạng chữ ký chưa được hỗ trợ', 'This signature format is not supported'],
   'key-usage': ['invalid', 'Chứng thư không dùng để ký', 'The certificate is not meant for signing'],
+  'key-purpose-unknown': [
+    'unknown',
+    'Chứng thư chỉ ghi mục đích sử dụng không rõ có cho ký văn bản hay không',
+    'The certificate states only purposes of which it is not known whether they include signing documents',
+  ],
+  'name-constraints': [
+    'invalid',
+    'Tên trên chứng thư nằm ngoài phạm vi cơ quan cấp được cấp',
+    'The name on the certificate lies outside what its authority may issue',
+  ],
   'no-roots': ['unknown', 'Danh sách tin cậy trống (UNTRUSTED)', 'The trust list is empty (UNTRUSTED)'],
   untrusted: ['unknown', 'Chứng thư không dẫn tới gốc tin cậy', 'The certificate does not lead to a trusted root'],
   'root-ended': [
@@ -231,6 +252,11 @@ const TEXTS = {
     'unknown',
     'Sau chữ ký này có hình hiển thị đặt ngoài chỗ đã khai báo, có thể che nội dung',
     'After this signature something visible was placed outside the declared places and may cover content',
+  ],
+  'doubtful-appearance': [
+    'unknown',
+    'Sau chữ ký này có ô của biểu mẫu hiện hình khác giá trị của ô, hoặc có thể che nội dung đã ký',
+    'After this signature a field of the form shows something other than its value, or may cover signed content',
   ],
   'file-differs': [
     'invalid',

@@ -25,9 +25,7 @@ export function openRevision(newest: PdfFile, signature: LocatedSignature): Revi
   if (end === undefined) return { file: undefined, reasons: [] }
   try {
     const bytes = newest.bytes.subarray(0, end)
-    if (!/%%EOF(\r\n|\r|\n)?$/.test(bytes.toString('latin1', Math.max(0, end - 8))) || !endsProperly(bytes)) {
-      return { file: undefined, reasons: [reason('revision-end')] }
-    }
+    if (!endsProperly(bytes)) return { file: undefined, reasons: [reason('revision-end')] }
     const file = end === newest.bytes.length ? newest : openPdf(bytes)
     return { file, reasons: checkChain(newest, file, signature) }
   } catch (error) {
@@ -55,23 +53,12 @@ function checkChain(newest: PdfFile, revision: PdfFile, signature: LocatedSignat
 }
 
 /** The signature must stand at the same place in its own revision as in the newest file, and be a field's value there. */
-function isSamePlace(newest: PdfFile, revision: PdfFile, signature: LocatedSignature): boolean {
-  const { valueNumber, fieldRef } = signature
-  if (valueNumber === undefined || !fieldRef) return false
-  const [then, now] = [revision.entries.get(valueNumber), newest.entries.get(valueNumber)]
+function isSamePlace(newest: PdfFile, revision: PdfFile, { valueNumber, fieldRef }: LocatedSignature): boolean {
+  if (!fieldRef) return false
+  const holder = valueNumber ?? fieldRef.number
+  const [then, now] = [revision.entries.get(holder), newest.entries.get(holder)]
   if (then?.kind !== 'offset' || now?.kind !== 'offset' || then.offset !== now.offset) return false
   const field = revision.get(fieldRef.number)
   const value = field instanceof PdfDict ? field.get('V') : undefined
-  return value instanceof PdfRef && value.number === valueNumber
-}
-
-/** What a certifying signature permits afterwards: 1 nothing, 2 forms and signatures, 3 also annotations (DocMDP). */
-export function certificationLevel(file: PdfFile, signature: PdfDict): number | undefined {
-  for (const item of file.arrayAt(signature, 'Reference') ?? []) {
-    const reference = file.resolve(item)
-    if (!(reference instanceof PdfDict) || reference.name('TransformMethod') !== 'DocMDP') continue
-    const level = file.resolve(file.dictAt(reference, 'TransformParams')?.get('P'))
-    return typeof level === 'number' ? level : 2
-  }
-  return undefined
+  return valueNumber === undefined ? value instanceof PdfDict : value instanceof PdfRef && value.number === valueNumber
 }

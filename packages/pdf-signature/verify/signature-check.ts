@@ -11,7 +11,15 @@ import { type CertificateFindings, checkCertificate, summarise, type TrustWorld 
 import type { RangeDigests } from './digests.ts'
 import { pageIndex, rectOf } from './field-changes.ts'
 import type { LocatedSignature } from './located-signature.ts'
-import { type Change, type Reason, type ReasonCode, reason, type SignatureReport, verdictOf } from './report.ts'
+import {
+  type Change,
+  type Reason,
+  type ReasonCode,
+  reason,
+  type SignatureLock,
+  type SignatureReport,
+  verdictOf,
+} from './report.ts'
 import type { Revision } from './revision.ts'
 import { checkSigner } from './signer.ts'
 import { checkSignatureTimestamps, checkTimestamp } from './timestamp-check.ts'
@@ -20,6 +28,7 @@ import { checkSignatureTimestamps, checkTimestamp } from './timestamp-check.ts'
 export interface JudgedSignature {
   located: LocatedSignature
   revision: Revision
+  locks: readonly SignatureLock[]
   /** Changes between this revision and the next signed one (or the newest). */
   changes: Change[]
   /** Changes from this revision to the newest: those of all later steps too. */
@@ -235,6 +244,7 @@ function describe(
     certAtSigning: findings.chain?.status ?? 'UNKNOWN',
     evidence: findings.chain?.evidence,
     changesAfter: changesVerdict(changesAfter, world.policy.laterAppearances, located.end === file.bytes.length),
+    locks: signature.locks,
     changes: signature.changes,
     result: verdictOf(reasons),
     reasons,
@@ -250,6 +260,9 @@ function changeReasons(changes: readonly Change[], appearances: 'declared-only' 
       .slice(0, 10)
       .join('; ')
   if (changes.some((item) => item.kind === 'forbidden')) out.push(reason('forbidden-change', details('forbidden')))
+  if (changes.some((item) => item.kind === 'doubtful-appearance')) {
+    out.push(reason('doubtful-appearance', details('doubtful-appearance')))
+  }
   if (changes.some((item) => item.kind === 'later-appearance')) {
     const found = reason('later-appearance', details('later-appearance'))
     out.push(appearances === 'report' ? { ...found, severity: 'note' } : found)
@@ -263,7 +276,9 @@ function changesVerdict(
   whole: boolean,
 ): SignatureReport['changesAfter'] {
   const bad = (item: Change): boolean =>
-    item.kind === 'forbidden' || (item.kind === 'later-appearance' && appearances === 'declared-only')
+    item.kind === 'forbidden' ||
+    item.kind === 'doubtful-appearance' ||
+    (item.kind === 'later-appearance' && appearances === 'declared-only')
   if (changes.some(bad)) return 'FORBIDDEN'
   return whole && changes.length === 0 ? 'NONE' : 'ALLOWED'
 }

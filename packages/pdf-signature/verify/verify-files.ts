@@ -192,6 +192,7 @@ function describe(
     certAtSigning: found.certAtSigning,
     evidence: found.evidence,
     changesAfter: found.integrity === 'OK' ? 'NONE' : 'FORBIDDEN',
+    locks: [],
     changes: [],
     result: found.overall,
     reasons: found.reasons,

@@ -219,17 +219,17 @@ describe('genuine files of several revisions are accepted', () => {
     const report = verifyPdf(stamped, policy, new Date('2027-06-01'))
     assert.deepEqual([report.overall, report.signatures[0]!.timeSource], ['VALID', 'TIMESTAMP'])
   })
-  test('a visible signature in its declared place is taken, anywhere else it is not', async () => {
+  test('a visible signature that nobody declared is taken where the page is blank, over print it is not', async () => {
     const policy = testPolicy({ revocation: 'not-checked' })
-    const undeclared = await signPdf(await sign(makePdf()), signer, {
-      fieldName: 'Dấu',
-      signingTime: NOW,
-      appearance: SEAL,
-    })
-    const report = verifyPdf(undeclared, policy, LATER)
+    const once = await sign(makePdf())
+    const later = (rect: readonly [number, number, number, number]): Promise<Buffer> =>
+      signPdf(once, signer, { fieldName: 'Dấu', signingTime: NOW, appearance: { ...SEAL, rect } })
+    const overPrint = await later([60, 700, 160, 800])
+    const report = verifyPdf(overPrint, policy, LATER)
     assert.deepEqual([report.overall, codes(report)], ['UNKNOWN', ['later-appearance']])
-    assert.match(report.signatures[0]!.reasons.at(-1)!.detail!, /220 280 320 380/)
-    assert.equal(verifyPdf(undeclared, { ...policy, laterAppearances: 'report' }, LATER).overall, 'VALID')
+    assert.match(report.signatures[0]!.reasons.at(-1)!.detail!, /60 700 160 800/)
+    assert.equal(verifyPdf(overPrint, { ...policy, laterAppearances: 'report' }, LATER).overall, 'VALID')
+    assert.equal(verifyPdf(await later([220, 280, 320, 380]), policy, LATER).overall, 'VALID')
   })
   test('a box declared empty is filled once by the issuing signature, and the report names it', async () => {
     const policy = testPolicy({ revocation: 'not-checked' })

@@ -5,18 +5,11 @@ import { compareRevisions } from './changes.ts'
 import { RangeDigests } from './digests.ts'
 import { withLevels } from './level.ts'
 import { locateSignatures } from './located-signature.ts'
+import { lockBreaches, locksOf } from './locks.ts'
 import type { TrustPolicy } from './policy.ts'
 import { danglingNumbers, existingNumbers } from './references.ts'
-import {
-  type Change,
-  type Reason,
-  type ReasonCode,
-  reason,
-  type VerificationReport,
-  verdictOf,
-  worst,
-} from './report.ts'
-import { certificationLevel, endsProperly, openRevision } from './revision.ts'
+import { type Reason, type ReasonCode, reason, type VerificationReport, verdictOf, worst } from './report.ts'
+import { endsProperly, openRevision } from './revision.ts'
 import { readSecurityStore } from './security-store.ts'
 import { type JudgedSignature, judgeSignatures } from './signature-check.ts'
 
@@ -91,21 +84,11 @@ function withChanges(
     for (const number of danglingNumbers(to, [...step.added, ...step.rewritten])) dangling.add(number)
     return step.changes
   })
-  return signatures.map((signature, index) => ({
-    ...signature,
-    changes: [...changes[index]!, ...certificationBreach(signature, changes.slice(index).flat())],
-    changesAfter: [...changes.slice(index).flat(), ...certificationBreach(signature, changes.slice(index).flat())],
-  }))
-}
-
-/** After a certification of level 1 nothing may follow but evidence and document timestamps. */
-function certificationBreach(
-  signature: Pick<JudgedSignature, 'located' | 'revision'>,
-  later: readonly Change[],
-): Change[] {
-  const { file } = signature.revision
-  if (!file || certificationLevel(file, signature.located.value) !== 1) return []
-  return later
-    .filter((item) => item.kind !== 'evidence-added' && item.kind !== 'timestamp-added' && item.kind !== 'forbidden')
-    .map((item) => ({ ...item, kind: 'forbidden' as const }))
+  return signatures.map((signature, index) => {
+    const { file: signed } = signature.revision
+    const later = changes.slice(index).flat()
+    const locks = signed ? locksOf(signed, signature.located) : []
+    const breaches = lockBreaches(locks, signature.located.fieldName, later)
+    return { ...signature, locks, changes: [...changes[index]!, ...breaches], changesAfter: [...later, ...breaches] }
+  })
 }

@@ -1,0 +1,344 @@
+import { SigningError } from '../signing-error.ts'
+import { unpack } from './filters.ts'
+import { type ReadFont, readFont } from './font-reading.ts'
+import { type Box, IDENTITY, type Matrix, times, transformed } from './matrix.ts'
+import { type PdfDict, PdfName, type PdfObject, PdfStream, PdfString } from './objects.ts'
+import { isWhite, PdfParser } from './parser.ts'
+import type { PdfFile } from './pdf-file.ts'
+
+/** Something a content stream puts on the page, and the box it stays within. */
+export interface Mark {
+  kind: 'text' | 'fill' | 'stroke' | 'image' | 'shading'
+  box: Box
+  /** What text says; undefined when its font does not tell. */
+  text?: string
+  /** Filled with white: it hides, and shows nothing. */
+  white?: boolean
+}
+
+/** Operators of one drawing, forms within it included; more is not looked at (and then nothing is known of it). */
+const MOST_OPERATORS = 1_000_000
+const MOST_FORMS = 12
+const EVERYWHERE: Box = [-1e6, -1e6, 1e6, 1e6]
+
+interface State {
+  ctm: Matrix
+  white: boolean
+  font: ReadFont | undefined
+  size: number
+  charSpace: number
+  wordSpace: number
+  scale: number
+  leading: number
+  rise: number
+  invisible: boolean
+}
+
+const START: State = {
+  ...{ ctm: IDENTITY, white: false, font: undefined, size: 1, charSpace: 0, wordSpace: 0, scale: 1, leading: 0 },
+  ...{ rise: 0, invisible: false },
+}
+
+/**
+ * What a content stream draws, in order. Clipping is not followed, so a box may be larger than what is seen, never smaller; letters without
+ * widths are taken for wide ones.
+ * @throws SigningError pdf.malformed, pdf.too-large when it cannot be read to its end: then anything may be drawn
+ */
+export function marksOf(
+  file: PdfFile,
+  content: Buffer,
+  resources: PdfDict | undefined,
+  ctm: Matrix = IDENTITY,
+): Mark[] {
+  const drawing = new Drawing(file)
+  drawing.run(content, resources, { ...START, ctm }, 0)
+  return drawing.marks
+}
+
+/** What a form XObject draws, in its own space. */
+export const marksOfForm = (file: PdfFile, form: PdfStream): Mark[] =>
+  marksOf(
+    file,
+    unpack(form, (value) => file.resolve(value)),
+    file.dictAt(form.dict, 'Resources'),
+  )
+
+/** Runs operators; what is drawn gathers in `marks`. */
+class Drawing {
+  readonly marks: Mark[] = []
+  private readonly file: PdfFile
+  private left = MOST_OPERATORS
+  private state: State = START
+  private readonly stack: State[] = []
+  private text: Matrix = IDENTITY
+  private line: Matrix = IDENTITY
+  private path: Box | undefined
+  private resources: PdfDict | undefined
+  private forms = 0
+
+  constructor(file: PdfFile) {
+    this.file = file
+  }
+
+  run(content: Buffer, resources: PdfDict | undefined, state: State, depth: number): void {
+    const outer = { state: this.state, resources: this.resources, stack: this.stack.length }
+    Object.assign(this, { state, resources })
+    const parser = new PdfParser(content)
+    for (let operands: PdfObject[] = []; ; ) {
+      parser.skip()
+      if (parser.position >= parser.limit) break
+      if (--this.left < 0) throw new SigningError('pdf.too-large', 'a page draws too much')
+      const word = operatorAt(parser)
+      if (word === undefined) {
+        if (operands.length < 64) operands.push(parser.object())
+        else parser.object()
+        continue
+      }
+      if (word === 'BI') skipInlineImage(parser)
+      this.operator(word, operands, depth)
+      operands = []
+    }
+    this.stack.length = outer.stack
+    Object.assign(this, { state: outer.state, resources: outer.resources })
+  }
+
+  private operator(word: string, operands: readonly PdfObject[], depth: number): void {
+    const n = operands.map((value) => (typeof value === 'number' ? value : 0))
+    if (this.graphics(word, n, operands) || this.paths(word, n) || this.texts(word, n, operands)) return
+    if (word === 'Do') this.external(operands[0], depth)
+    else if (word === 'BI') this.mark('image', [0, 0, 1, 1])
+    else if (word === 'sh') this.marks.push({ kind: 'shading', box: EVERYWHERE })
+  }
+
+  private graphics(word: string, n: readonly number[], operands: readonly PdfObject[]): boolean {
+    switch (word) {
+      case 'q':
+        this.stack.push(this.state)
+        return true
+      case 'Q':
+        this.state = this.stack.pop() ?? this.state
+        return true
+      case 'cm':
+        this.change({ ctm: times(matrixOf(n), this.state.ctm) })
+        return true
+      case 'g':
+      case 'rg':
+      case 'sc':
+      case 'scn':
+        this.change({ white: operands.length > 0 && operands.every((value) => value === 1) })
+        return true
+      case 'k':
+        this.change({ white: n.every((value) => value === 0) })
+        return true
+      case 'cs':
+        this.change({ white: false })
+        return true
+      default:
+        return false
+    }
+  }
+
+  private change(some: Partial<State>): void {
+    this.state = { ...this.state, ...some }
+  }
+
+  private paths(word: string, n: readonly number[]): boolean {
+    switch (word) {
+      case 'm':
+      case 'l':
+      case 'c':
+      case 'v':
+      case 'y':
+        for (let at = 0; at + 1 < n.length; at += 2) this.reach(n[at]!, n[at + 1]!)
+        return true
+      case 're':
+        this.reach(n[0] ?? 0, n[1] ?? 0)
+        this.reach((n[0] ?? 0) + (n[2] ?? 0), (n[1] ?? 0) + (n[3] ?? 0))
+        return true
+      case 'f':
+      case 'F':
+      case 'f*':
+        this.paint('fill')
+        return true
+      case 'S':
+      case 's':
+        this.paint('stroke')
+        return true
+      case 'B':
+      case 'B*':
+      case 'b':
+      case 'b*':
+        this.paint('fill', 'stroke')
+        return true
+      case 'n':
+        this.path = undefined
+        return true
+      default:
+        return false
+    }
+  }
+
+  private reach(x: number, y: number): void {
+    const [left, bottom, right, top] = this.path ?? [x, y, x, y]
+    this.path = [Math.min(left, x), Math.min(bottom, y), Math.max(right, x), Math.max(top, y)]
+  }
+
+  private paint(...kinds: ('fill' | 'stroke')[]): void {
+    if (this.path) for (const kind of kinds) this.mark(kind, this.path)
+    this.path = undefined
+  }
+
+  private mark(kind: Mark['kind'], box: Box): void {
+    const white = kind === 'fill' && this.state.white
+    this.marks.push({ kind, box: transformed(box, this.state.ctm), ...(white ? { white } : {}) })
+  }
+
+  private texts(word: string, n: readonly number[], operands: readonly PdfObject[]): boolean {
+    const last = operands.at(-1)
+    switch (word) {
+      case 'BT':
+        this.text = IDENTITY
+        this.line = IDENTITY
+        return true
+      case 'Tf':
+        this.change({ font: this.fontNamed(operands[0]), size: n[1] ?? 1 })
+        return true
+      case 'Tc':
+        this.change({ charSpace: n[0] ?? 0 })
+        return true
+      case 'Tw':
+        this.change({ wordSpace: n[0] ?? 0 })
+        return true
+      case 'Tz':
+        this.change({ scale: (n[0] ?? 100) / 100 })
+        return true
+      case 'TL':
+        this.change({ leading: n[0] ?? 0 })
+        return true
+      case 'Ts':
+        this.change({ rise: n[0] ?? 0 })
+        return true
+      case 'Tr':
+        this.change({ invisible: n[0] === 3 || n[0] === 7 })
+        return true
+      case 'Tm':
+        this.text = matrixOf(n)
+        this.line = this.text
+        return true
+      case 'TD':
+        this.change({ leading: -(n[1] ?? 0) })
+        this.move(n[0] ?? 0, n[1] ?? 0)
+        return true
+      case 'Td':
+        this.move(n[0] ?? 0, n[1] ?? 0)
+        return true
+      case 'T*':
+        this.move(0, -this.state.leading)
+        return true
+      case "'":
+        this.move(0, -this.state.leading)
+        this.show(last)
+        return true
+      case '"':
+        this.change({ wordSpace: n[0] ?? 0, charSpace: n[1] ?? 0 })
+        this.move(0, -this.state.leading)
+        this.show(last)
+        return true
+      case 'Tj':
+        this.show(last)
+        return true
+      case 'TJ':
+        for (const item of Array.isArray(last) ? last : []) {
+          if (typeof item === 'number') this.advance((-item / 1000) * this.state.size * this.state.scale)
+          else this.show(item)
+        }
+        return true
+      default:
+        return false
+    }
+  }
+
+  private fontNamed(name: PdfObject | undefined): ReadFont | undefined {
+    const fonts = this.resources && this.file.dictAt(this.resources, 'Font')
+    const font = fonts && name instanceof PdfName ? this.file.dictAt(fonts, name.value) : undefined
+    return font && readFont(this.file, font)
+  }
+
+  private move(x: number, y: number): void {
+    this.line = times([1, 0, 0, 1, x, y], this.line)
+    this.text = this.line
+  }
+
+  private advance(x: number): void {
+    this.text = times([1, 0, 0, 1, x, 0], this.text)
+  }
+
+  private show(value: PdfObject | undefined): void {
+    if (!(value instanceof PdfString) || value.bytes.length === 0) return
+    const { font, size, charSpace, wordSpace, scale, rise, ctm, invisible } = this.state
+    let width = 0
+    let said: string | undefined = ''
+    for (const code of font?.codes(value.bytes) ?? value.bytes) {
+      const space = code === 32 && font?.single !== false ? wordSpace : 0
+      width += (((font?.width(code) ?? 600) * size) / 1000 + charSpace + space) * scale
+      const letter = font ? font.text(code) : String.fromCharCode(code)
+      said = said === undefined || letter === undefined ? undefined : said + letter
+    }
+    if (!invisible) {
+      const box: Box = [Math.min(0, width), rise - 0.25 * size, Math.max(0, width), rise + 0.95 * size]
+      const placed = transformed(box, times(this.text, ctm))
+      this.marks.push(font?.drawn ? { kind: 'image', box: placed } : { kind: 'text', box: placed, text: said })
+    }
+    this.advance(width)
+  }
+
+  private external(name: PdfObject | undefined, depth: number): void {
+    const objects = this.resources && this.file.dictAt(this.resources, 'XObject')
+    const stream = objects && name instanceof PdfName ? this.file.resolve(objects.get(name.value)) : null
+    if (!(stream instanceof PdfStream)) return
+    if (stream.dict.name('Subtype') !== 'Form') {
+      this.mark('image', [0, 0, 1, 1])
+      return
+    }
+    if (depth > MOST_FORMS || ++this.forms > 10_000)
+      throw new SigningError('pdf.too-large', 'forms are nested too deeply')
+    const own = (this.file.arrayAt(stream.dict, 'Matrix') ?? []).map((value) => this.file.resolve(value))
+    const matrix = own.length === 6 ? matrixOf(own.map((value) => (typeof value === 'number' ? value : 0))) : IDENTITY
+    const resources = this.file.dictAt(stream.dict, 'Resources') ?? this.resources
+    const bytes = unpack(stream, (value) => this.file.resolve(value))
+    const text = [this.text, this.line] as const
+    this.run(bytes, resources, { ...this.state, ctm: times(matrix, this.state.ctm) }, depth + 1)
+    ;[this.text, this.line] = text
+  }
+}
+
+const matrixOf = (n: readonly number[]): Matrix => [n[0] ?? 1, n[1] ?? 0, n[2] ?? 0, n[3] ?? 1, n[4] ?? 0, n[5] ?? 0]
+
+/** An operator's word when one stands here; undefined when an operand does. */
+function operatorAt(parser: PdfParser): string | undefined {
+  const { bytes, limit } = parser
+  let at = parser.position
+  while (at < limit && isRegular(bytes[at]!)) at++
+  const word = bytes.toString('latin1', parser.position, at)
+  if (word === '' || /^[+\-.\d]/.test(word) || word === 'true' || word === 'false' || word === 'null') return undefined
+  parser.position = at
+  return word
+}
+
+const isRegular = (byte: number): boolean => !isWhite(byte) && !'()<>[]{}/%'.includes(String.fromCharCode(byte))
+
+/** Over the dictionary and the data of an image written into the content. */
+function skipInlineImage(parser: PdfParser): void {
+  const { bytes, limit } = parser
+  for (
+    let at = bytes.indexOf('EI', parser.position, 'latin1');
+    at >= 0 && at < limit;
+    at = bytes.indexOf('EI', at + 1, 'latin1')
+  ) {
+    if (isWhite(bytes[at - 1]) && (at + 2 >= limit || isWhite(bytes[at + 2]))) {
+      parser.position = at + 2
+      return
+    }
+  }
+  throw new SigningError('pdf.malformed', 'an image in the content has no end')
+}

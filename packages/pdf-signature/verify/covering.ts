@@ -1,0 +1,90 @@
+import { inherited } from '../pdf/appearance.ts'
+import { type Mark, marksOf } from '../pdf/content.ts'
+import { unpack } from '../pdf/filters.ts'
+import { areaOf, type Box, overlap, upright } from '../pdf/matrix.ts'
+import { fourNumbers, numberArray, PdfDict, type PdfObject, PdfRef, PdfStream } from '../pdf/objects.ts'
+import type { PdfFile, PdfPage } from '../pdf/pdf-file.ts'
+import { SigningError } from '../signing-error.ts'
+
+/** How much of a rectangle stands over what a page shows: a share from 0 to 1; undefined when the page cannot be read. */
+export function coveredShare(file: PdfFile, page: PdfRef, rect: Box): number | undefined {
+  const ink = inkOf(file, page)
+  const area = areaOf(rect)
+  if (!ink || area === 0) return ink ? 0 : undefined
+  return Math.min(1, ink.reduce((sum, box) => sum + overlap(box, rect), 0) / area)
+}
+
+/** Share of the page that a rectangle takes. */
+export function shareOfPage(file: PdfFile, page: PdfRef, rect: Box): number {
+  const dict = file.get(page.number)
+  const box = dict instanceof PdfDict ? pageBox(file, { ref: page, dict }) : undefined
+  return box ? areaOf(rect) / areaOf(box) : 1
+}
+
+function pageBox(file: PdfFile, page: PdfPage): Box | undefined {
+  const stored = (key: string): Box | undefined => fourNumbers(numberArray(inherited(file, page, key), 4))
+  const box = stored('CropBox') ?? stored('MediaBox')
+  return box && upright(box)
+}
+
+const inks = new WeakMap<PdfFile, Map<number, readonly Box[] | undefined>>()
+
+/** Boxes of everything a page shows: its content, and annotations that are no fields. Undefined when something of it cannot be read. */
+function inkOf(file: PdfFile, page: PdfRef): readonly Box[] | undefined {
+  const pages = inks.get(file) ?? new Map<number, readonly Box[] | undefined>()
+  inks.set(file, pages)
+  if (!pages.has(page.number)) pages.set(page.number, readInk(file, page))
+  return pages.get(page.number)
+}
+
+function readInk(file: PdfFile, ref: PdfRef): readonly Box[] | undefined {
+  const dict = file.get(ref.number)
+  if (!(dict instanceof PdfDict)) return undefined
+  try {
+    const resources = inherited(file, { ref, dict }, 'Resources')
+    const content = contentOf(file, dict.get('Contents'))
+    const marks = marksOf(file, content, resources instanceof PdfDict ? resources : undefined)
+    return [...marks.filter(shows).map(({ box }) => box), ...annotationsOf(file, dict)]
+  } catch (error) {
+    if (error instanceof SigningError) return undefined
+    throw error
+  }
+}
+
+/** White under a text is paper; and a text of blanks only shows nothing. */
+const shows = ({ kind, white, text }: Mark): boolean =>
+  !(kind === 'fill' && white) && !(kind === 'text' && text?.trim() === '')
+
+function contentOf(file: PdfFile, stored: PdfObject | undefined): Buffer {
+  const value = file.resolve(stored)
+  const streams = Array.isArray(value) ? value.map((item) => file.resolve(item)) : [value]
+  const pieces = streams.flatMap((stream) =>
+    stream instanceof PdfStream ? [unpack(stream, (item) => file.resolve(item)), Buffer.from('\n')] : [],
+  )
+  return Buffer.concat(pieces)
+}
+
+/** Signatures and fields are not what a page says; notes, stamps and drawings laid on it before are. */
+function annotationsOf(file: PdfFile, page: PdfDict): Box[] {
+  return (file.arrayAt(page, 'Annots') ?? []).flatMap((item) => {
+    const annotation = file.resolve(item)
+    if (!(annotation instanceof PdfDict) || !annotation.get('AP')) return []
+    if (annotation.name('Subtype') === 'Widget' || annotation.name('Subtype') === 'Popup') return []
+    const rect = fourNumbers(numberArray(file.resolve(annotation.get('Rect')), 4))
+    return rect ? [upright(rect)] : []
+  })
+}
+
+/** The page on whose list a widget stands, by its reference. */
+export function pageRefOf(file: PdfFile, widget: PdfRef, dict: PdfDict): PdfRef | undefined {
+  const named = dict.get('P')
+  if (named instanceof PdfRef && lists(file, named, widget)) return named
+  for (const page of file.pages()) if (lists(file, page.ref, widget)) return page.ref
+  return undefined
+}
+
+function lists(file: PdfFile, page: PdfRef, widget: PdfRef): boolean {
+  const dict = file.get(page.number)
+  const items = dict instanceof PdfDict ? (file.arrayAt(dict, 'Annots') ?? []) : []
+  return items.some((item) => item instanceof PdfRef && item.number === widget.number)
+}
