@@ -107,9 +107,10 @@ test('a folder of roots does the same as naming them', () => {
   assert.equal(run('--trust', trust, '--at', now.toString(), inFolder('vb.pdf', bytes)).status, 0)
 })
 
-test('a file without signatures, a file that is no PDF and wrong use each have their own status', () => {
+test('a file without signatures, whatever it is, a broken PDF and wrong use each have their own status', () => {
   assert.equal(run(...trusted, inFolder('trang.pdf', makePdf())).status, 3)
-  assert.equal(run(...trusted, inFolder('chu.pdf', 'xin chào')).status, 1)
+  assert.equal(run(...trusted, inFolder('chu.pdf', 'xin chào')).status, 3)
+  assert.equal(run(...trusted, inFolder('hong.pdf', '%PDF-1.7 hỏng')).status, 1)
   assert.equal(run('--khong-co').status, 64)
   assert.equal(run(...trusted, path.join(folder, 'khong-co.pdf')).status, 64)
 })

@@ -9,6 +9,7 @@ import {
   type GivenFile,
   integrityWords,
   levelWords,
+  lockSentence,
   pemToDer,
   type SignatureReport,
   VERDICT_TEXT,
@@ -21,7 +22,13 @@ import {
 
 type Language = 'vi' | 'en'
 
-const STATUS: Record<VerificationReport['overall'], number> = { VALID: 0, INVALID: 1, UNKNOWN: 2, NOT_SIGNED: 3 }
+const STATUS: Record<VerificationReport['overall'], number> = {
+  VALID: 0,
+  INVALID: 1,
+  UNKNOWN: 2,
+  UNSUPPORTED: 2,
+  NOT_SIGNED: 3,
+}
 const WRONG_USE = 64
 
 const USE = `lienthong-verify [--root FILE]… [--trust DIR]… [--crl FILE]… [--ocsp FILE]… [--at MOMENT] [--lang vi|en] [--json] [--each] FILE…
@@ -61,7 +68,7 @@ function policyOf(values: Trust): TrustPolicy {
   }
 }
 
-/** Runs the tool. @returns the exit status: 0 valid, 1 not valid, 2 cannot tell, 3 not signed, 64 wrong use */
+/** Runs the tool. @returns the exit status: 0 valid, 1 not valid, 2 cannot tell or not supported, 3 not signed, 64 wrong use */
 export async function main(args: readonly string[]): Promise<number> {
   let parsed: ReturnType<typeof parse>
   try {
@@ -135,6 +142,7 @@ const LABELS: Record<Language, Record<string, string>> = {
     level: 'Mức',
     covered: 'Tệp được ký xác nhận',
     changes: 'Sau chữ ký này',
+    locks: 'Người ký khoá',
     serial: 'Số chứng thư',
     note: 'Ghi chú',
     why: 'Vì sao',
@@ -153,6 +161,7 @@ const LABELS: Record<Language, Record<string, string>> = {
     level: 'Level',
     covered: 'File signed for',
     changes: 'After it',
+    locks: 'Locked by the signer',
     serial: 'Certificate',
     note: 'Remark',
     why: 'Why',
@@ -187,6 +196,7 @@ function signatureLines(one: SignatureReport, language: Language): string[] {
     line('integrity', integrityWords[one.integrity][language]),
     line('certificate', certificateWords[one.certAtSigning][language]),
     line('evidence', evidence),
+    ...one.locks.map((lock) => line('locks', lockSentence(lock, language))),
     line('changes', changeWords[one.changesAfter][language]),
     ...one.changes.map((item) => `      - ${item[language]} ${item.detail}`.trimEnd()),
     ...one.reasons

@@ -32,6 +32,8 @@ export interface SignedData {
   certificates: readonly Certificate[]
   /** DER of CRLs carried along. */
   crls: readonly Buffer[]
+  /** DER of OCSP answers carried along. */
+  ocsps: readonly Buffer[]
   signers: readonly SignerInfo[]
   /** Octets the structure takes, without padding that may follow it. */
   length: number
@@ -52,14 +54,14 @@ export function readSignedData(bytes: Buffer): SignedData {
     const encapsulated = body.at(2, 0x30)
     const content = encapsulated.children[1]
     const signers = body.at(body.children.length - 1, 0x31).children
+    const information = body.children.find((child, index) => index > 2 && child.tag === 0xa1)?.children ?? []
     if (signers.length > 10) throw cmsError('the CMS has too many signers')
     return {
       contentType: readOid(encapsulated.at(0)),
       content: content && readOctets(content.at(0)),
       certificates: readCertificates(body.children.find((child, index) => index > 2 && child.tag === 0xa0)),
-      crls: (body.children.find((child, index) => index > 2 && child.tag === 0xa1)?.children ?? [])
-        .filter((child) => child.tag === 0x30)
-        .map((child) => child.raw),
+      crls: information.filter((child) => child.tag === 0x30).map((child) => child.raw),
+      ocsps: ocspsAmong(information),
       signers: signers.map(readSigner),
       length: info.end,
     }
@@ -67,6 +69,14 @@ export function readSignedData(bytes: Buffer): SignedData {
     if (!(error instanceof SigningError) || error.code === 'cms.malformed') throw error
     throw cmsError(`the CMS cannot be read: ${error.message}`, { cause: error })
   }
+}
+
+/** OCSP answers that stand among a CMS's revocation information (RFC 5940 §2.1). */
+function ocspsAmong(information: readonly Der[]): Buffer[] {
+  const kind = Buffer.from('06082b06010505071002', 'hex')
+  return information
+    .filter(({ tag, body }) => tag === 0xa1 && body.subarray(0, kind.length).equals(kind))
+    .map((item) => item.at(1).raw)
 }
 
 /** Certificates of the pool; those that cannot be read (attribute certificates, broken ones) are left out. */

@@ -5,7 +5,6 @@ import { SigningError } from '../signing-error.ts'
 import { type FontFace, type FontSubset, showText, subsetFor, textWidth } from './font-subset.ts'
 import type { Increment } from './increment.ts'
 import { dict, name, type PdfDict, type PdfRef, PdfStream, PdfString } from './objects.ts'
-import type { PdfFile, PdfPage } from './pdf-file.ts'
 import { type Picture, readPng } from './png.ts'
 import { sealContent } from './seal.ts'
 import { serialiseNumber as n } from './serialise.ts'
@@ -59,17 +58,6 @@ export function rectFromTopLeft(
   box: { x: number; y: number; width: number; height: number },
 ): Rect {
   return [box.x, pageHeight - box.y - box.height, box.x + box.width, pageHeight - box.y]
-}
-
-/** A page attribute that may stand on an ancestor (MediaBox, Rotate). */
-export function inherited(file: PdfFile, page: PdfPage, key: string): ReturnType<PdfFile['resolve']> {
-  let node: PdfDict | undefined = page.dict
-  for (let hops = 0; node && hops < 64; hops++) {
-    const value = file.resolve(node.get(key))
-    if (value !== null) return value
-    node = file.dictAt(node, 'Parent')
-  }
-  return null
 }
 
 /** Adds the objects of an appearance to an increment and answers the form's reference. */

@@ -1,4 +1,5 @@
-import { type Appearance, inherited, type Rect } from './appearance.ts'
+import type { Appearance, Rect } from './appearance.ts'
+import { inherited } from './inherited.ts'
 import { numberArray } from './objects.ts'
 import { asPdfBase, type PdfBase } from './pdf-base.ts'
 

@@ -1,4 +1,4 @@
-import { inherited } from './appearance.ts'
+import { inherited } from './inherited.ts'
 import { numberArray } from './objects.ts'
 import type { PdfFile, PdfPage } from './pdf-file.ts'
 

@@ -1,5 +1,5 @@
 import { SigningError } from '../signing-error.ts'
-import { type Appearance, addAppearance, inherited, type TextAppearance } from './appearance.ts'
+import { type Appearance, addAppearance, type TextAppearance } from './appearance.ts'
 import {
   appendAnnotation,
   appendField,
@@ -11,6 +11,7 @@ import {
   widgetEntries,
 } from './form.ts'
 import { Increment } from './increment.ts'
+import { inherited } from './inherited.ts'
 import { dateString, dict, fourNumbers, PdfDict, type PdfObject, PdfRef, textString } from './objects.ts'
 import { asPdfBase, type PdfBase } from './pdf-base.ts'
 import type { PdfFile, PdfPage } from './pdf-file.ts'

@@ -45,6 +45,10 @@ test('every kind of attack the issue names has its files, and no two files share
     'SHA-1': 3,
     'signature values': 5,
     certification: 1,
+    locks: 13,
+    'fields filled after signing': 22,
+    'who may sign': 3,
+    'other software': 20,
     'signed lists (XML)': 20,
     genuine: 13,
   }

@@ -1,6 +1,6 @@
-import { inherited } from '../pdf/appearance.ts'
 import { type Mark, marksOf } from '../pdf/content.ts'
 import { unpack } from '../pdf/filters.ts'
+import { inherited } from '../pdf/inherited.ts'
 import { areaOf, type Box, overlap, upright } from '../pdf/matrix.ts'
 import { fourNumbers, numberArray, PdfDict, type PdfObject, PdfRef, PdfStream } from '../pdf/objects.ts'
 import type { PdfFile, PdfPage } from '../pdf/pdf-file.ts'

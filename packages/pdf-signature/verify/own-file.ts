@@ -22,7 +22,7 @@ export const NOTHING_KNOWN = {
   signingTime: undefined,
   claimedTime: undefined,
   timeSource: 'CLAIMED',
-  integrity: 'BROKEN',
+  integrity: 'UNKNOWN',
   certAtSigning: 'UNKNOWN',
   evidence: undefined,
 } as const satisfies Omit<OwnFileSignature, 'overall' | 'reasons'>

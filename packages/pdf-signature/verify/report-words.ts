@@ -1,4 +1,4 @@
-import type { CoveredFile, SignatureReport, VerificationReport } from './report.ts'
+import type { CoveredFile, SignatureLock, SignatureReport, VerificationReport } from './report.ts'
 
 /** The words of a report that the page and the offline tool share; nothing here needs the rest of the program. */
 
@@ -8,6 +8,7 @@ type Said = Record<Language, string>
 export const integrityWords: Record<SignatureReport['integrity'], Said> = {
   OK: { vi: 'Nguyên vẹn từ lúc ký', en: 'Unchanged since signing' },
   BROKEN: { vi: 'Không nguyên vẹn', en: 'Not intact' },
+  UNKNOWN: { vi: 'Chưa kiểm tra được', en: 'Not checked' },
 }
 
 export const certificateWords: Record<SignatureReport['certAtSigning'], Said> = {
@@ -21,6 +22,7 @@ export const changeWords: Record<SignatureReport['changesAfter'], Said> = {
   NONE: { vi: 'Không có gì thay đổi', en: 'Nothing was changed' },
   ALLOWED: { vi: 'Chỉ có thay đổi được phép', en: 'Only allowed changes' },
   FORBIDDEN: { vi: 'Có thay đổi không được phép', en: 'Changes that are not allowed' },
+  UNKNOWN: { vi: 'Chưa kiểm tra được', en: 'Not checked' },
 }
 
 export const coveredWords: Record<CoveredFile['state'], Said> = {
@@ -76,9 +78,34 @@ export function verdictSentence(report: VerificationReport, language: Language):
       return vi
         ? 'Tệp này không có chữ ký số nào nên không có gì chứng minh nguồn gốc của nó.'
         : 'This file carries no digital signature, so nothing proves where it comes from.'
+    case 'UNSUPPORTED':
+      return vi
+        ? 'Chưa kiểm tra được: tệp được ký theo dạng chưa được hỗ trợ, nên chưa coi là hợp lệ. Điều này không có nghĩa là chữ ký sai.'
+        : 'Not checked: the file is signed in a form that is not supported, so it does not count as valid. It does not mean that the signature is wrong.'
     default:
       return vi
         ? 'Chưa xác định được: thiếu căn cứ để kết luận, nên chưa coi là hợp lệ.'
         : 'Cannot be told: grounds for a conclusion are missing, so it does not count as valid.'
   }
+}
+
+const PERMISSIONS: Readonly<Record<1 | 2 | 3, Said>> = {
+  1: { vi: 'không cho thay đổi gì', en: 'nothing may change' },
+  2: { vi: 'chỉ cho điền biểu mẫu và ký thêm', en: 'only forms may be filled and signatures added' },
+  3: {
+    vi: 'chỉ cho điền biểu mẫu, ký thêm và ghi chú',
+    en: 'only forms may be filled, signatures and annotations added',
+  },
+}
+
+/** What a signer locked, in words: the fields and the document. */
+export function lockSentence({ fields, permission }: SignatureLock, language: Language): string {
+  const names = fields?.names.map((name) => `“${name}”`).join(', ') ?? ''
+  const ofFields: Record<'All' | 'Include' | 'Exclude', Said> = {
+    All: { vi: 'khoá mọi ô', en: 'all fields are locked' },
+    Include: { vi: `khoá các ô ${names}`, en: `locked fields: ${names}` },
+    Exclude: { vi: `khoá mọi ô trừ ${names}`, en: `all fields are locked but ${names}` },
+  }
+  const said = [fields && ofFields[fields.action], permission && PERMISSIONS[permission]]
+  return said.flatMap((one) => (one ? [one[language]] : [])).join('; ')
 }

@@ -1,12 +1,15 @@
 /** The verification report (rights-and-security.md §4.3): what was found, in codes and in both languages. */
 
-/** `INVALID` is proven wrong; `UNKNOWN` cannot be told and counts as not valid; only `VALID` is valid. */
-export type Verdict = 'VALID' | 'UNKNOWN' | 'INVALID'
+/**
+ * `INVALID` is proven wrong; `UNKNOWN` cannot be told, as something to judge by is missing or may mislead; `UNSUPPORTED` is written in a form we do not
+ * read. Only `VALID` is valid.
+ */
+export type Verdict = 'VALID' | 'UNSUPPORTED' | 'UNKNOWN' | 'INVALID'
 
 /** Why a verdict is not better. `note` changes no verdict. */
 export interface Reason {
   code: ReasonCode
-  severity: 'invalid' | 'unknown' | 'note'
+  severity: 'invalid' | 'unknown' | 'unsupported' | 'note'
   vi: string
   en: string
   /** Names, numbers or places the sentence is about. */
@@ -76,10 +79,11 @@ export interface SignatureReport {
   reason: string | undefined
   name: string | undefined
   location: string | undefined
-  integrity: 'OK' | 'BROKEN'
+  /** `UNKNOWN` when it was not checked: a form that is not supported, or a signed file that is not at hand. */
+  integrity: 'OK' | 'BROKEN' | 'UNKNOWN'
   certAtSigning: 'VALID' | 'EXPIRED' | 'REVOKED' | 'UNKNOWN'
   evidence: { kind: 'crl' | 'ocsp'; obtainedAt: string } | undefined
-  changesAfter: 'NONE' | 'ALLOWED' | 'FORBIDDEN'
+  changesAfter: 'NONE' | 'ALLOWED' | 'FORBIDDEN' | 'UNKNOWN'
   /** What this signature forbids to change after it, beyond what every signature does. */
   locks: readonly SignatureLock[]
   /** What was changed between this signature's revision and the next one. */
@@ -117,7 +121,11 @@ type Text = readonly [severity: Reason['severity'], vi: string, en: string]
 
 const TEXTS = {
   'file-malformed': ['invalid', 'Tệp hỏng hoặc không phải PDF đọc được', 'The file is damaged or not a readable PDF'],
-  'file-encrypted': ['unknown', 'Tệp bị mã hoá nên không kiểm tra được', 'The file is encrypted and cannot be checked'],
+  'file-encrypted': [
+    'unsupported',
+    'Tệp bị mã hoá nên không kiểm tra được',
+    'The file is encrypted and cannot be checked',
+  ],
   'file-too-large': [
     'unknown',
     'Tệp quá lớn hoặc quá phức tạp để kiểm tra',
@@ -178,7 +186,7 @@ const TEXTS = {
   ],
   'weak-hash': ['invalid', 'Hàm băm yếu (SHA-1 hoặc MD5)', 'Weak hash (SHA-1 or MD5)'],
   'weak-key': ['invalid', 'Khoá quá ngắn', 'The key is too short'],
-  'unsupported-format': ['unknown', 'Dạng chữ ký chưa được hỗ trợ', 'This signature format is not supported'],
+  'unsupported-format': ['unsupported', 'Dạng chữ ký chưa được hỗ trợ', 'This signature format is not supported'],
   'key-usage': ['invalid', 'Chứng thư không dùng để ký', 'The certificate is not meant for signing'],
   'key-purpose-unknown': [
     'unknown',
@@ -278,6 +286,26 @@ const TEXTS = {
     'Chữ ký nằm riêng, thiếu tệp được ký nên chưa đối chiếu được',
     'The signature is detached and the signed file was not handed in',
   ],
+  'xml-unsupported': [
+    'unsupported',
+    'Chữ ký XML dùng cách viết chưa được hỗ trợ nên chưa kiểm tra được',
+    'The XML signature is written in a way that is not supported, so it was not checked',
+  ],
+  'xml-wrapped': [
+    'invalid',
+    'Phần được ký đã bị dời chỗ, có phần khác đứng thay (dấu hiệu giả mạo)',
+    'What was signed was moved aside and something else stands in its place (a sign of forgery)',
+  ],
+  'xml-partly-signed': [
+    'unknown',
+    'Chữ ký chỉ phủ một phần của tệp; phần nêu sau không được ký',
+    'The signature covers only a part of the file; what is named here is not signed',
+  ],
+  'office-signature': [
+    'unsupported',
+    'Tệp Office hoặc OpenDocument có chữ ký số bên trong; dạng này chưa được hỗ trợ',
+    'The Office or OpenDocument file carries a digital signature; this form is not supported',
+  ],
   'xml-too-large': ['unknown', 'Tệp quá lớn để kiểm tra', 'The file is too large to be checked'],
   'xml-malformed': ['invalid', 'Tệp hỏng hoặc không phải XML', 'The file is damaged or not XML'],
   'xml-doctype': ['invalid', 'Tệp có khai báo DTD, không được phép', 'The file has a DTD, which is not allowed'],
@@ -316,19 +344,22 @@ export function reason(code: ReasonCode, detail?: string): Reason {
 /** The verdict that reasons leave. */
 export function verdictOf(reasons: readonly Reason[]): Verdict {
   if (reasons.some((item) => item.severity === 'invalid')) return 'INVALID'
-  return reasons.some((item) => item.severity === 'unknown') ? 'UNKNOWN' : 'VALID'
+  if (reasons.some((item) => item.severity === 'unknown')) return 'UNKNOWN'
+  return reasons.some((item) => item.severity === 'unsupported') ? 'UNSUPPORTED' : 'VALID'
 }
 
 /** The worst of several verdicts. */
 export function worst(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes('INVALID')) return 'INVALID'
-  return verdicts.includes('UNKNOWN') ? 'UNKNOWN' : 'VALID'
+  if (verdicts.includes('UNKNOWN')) return 'UNKNOWN'
+  return verdicts.includes('UNSUPPORTED') ? 'UNSUPPORTED' : 'VALID'
 }
 
 /** How verdicts read on screens. */
 export const VERDICT_TEXT: Readonly<Record<Verdict | 'NOT_SIGNED', { vi: string; en: string }>> = {
   VALID: { vi: 'Hợp lệ', en: 'Valid' },
   UNKNOWN: { vi: 'Chưa kết luận được (chưa coi là hợp lệ)', en: 'Cannot tell (not counted as valid)' },
+  UNSUPPORTED: { vi: 'Chưa hỗ trợ dạng này (chưa coi là hợp lệ)', en: 'Not supported (not counted as valid)' },
   INVALID: { vi: 'Không hợp lệ', en: 'Not valid' },
   NOT_SIGNED: { vi: 'Không có chữ ký số', en: 'Not signed' },
 }

@@ -240,7 +240,7 @@ function describe(
     name:
       textOf(located, 'Name') ?? (findings.certificate && nameAttribute(findings.certificate.subject, OID.commonName)),
     location: textOf(located, 'Location'),
-    integrity: findings.certificate && !reasons.some((item) => BROKEN.has(item.code)) ? 'OK' : 'BROKEN',
+    integrity: integrityOf(findings, reasons),
     certAtSigning: findings.chain?.status ?? 'UNKNOWN',
     evidence: findings.chain?.evidence,
     changesAfter: changesVerdict(changesAfter, world.policy.laterAppearances, located.end === file.bytes.length),
@@ -249,6 +249,12 @@ function describe(
     result: verdictOf(reasons),
     reasons,
   }
+}
+
+function integrityOf({ certificate }: Findings, reasons: readonly Reason[]): SignatureReport['integrity'] {
+  if (reasons.some((item) => BROKEN.has(item.code))) return 'BROKEN'
+  if (reasons.some(({ severity }) => severity === 'unsupported')) return 'UNKNOWN'
+  return certificate ? 'OK' : 'BROKEN'
 }
 
 function changeReasons(changes: readonly Change[], appearances: 'declared-only' | 'report'): Reason[] {

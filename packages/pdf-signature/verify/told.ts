@@ -15,5 +15,6 @@ export {
   coveredWords,
   integrityWords,
   levelWords,
+  lockSentence,
   verdictSentence,
 } from './report-words.ts'

@@ -65,6 +65,8 @@ test('an XML file beside a signed PDF makes nothing of it wrong, but is vouched 
   assert.deepEqual([report.overall, report.signatures[0]?.result], ['UNKNOWN', 'VALID'])
 })
 
-test('an XML file alone is not called signed', () => {
-  assert.equal(verifyFiles([file('a.xml', '<data/>')], policy, NOW).overall, 'INVALID')
+test('what carries no signature is not signed, and is not called wrong', () => {
+  const plain = ['<data/>', '<p>trang', 'văn bản', '', 'PK\u0003\u0004 word/document.xml', '0']
+  for (const content of plain)
+    assert.equal(verifyFiles([file('a', content)], policy, NOW).overall, 'NOT_SIGNED', content)
 })

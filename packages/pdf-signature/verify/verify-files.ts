@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
-import { verifyDetached } from '../cms/verify-detached.ts'
+import { readSignedData } from '../cms/read-signed-data.ts'
+import { verifyCms } from '../cms/verify-cms.ts'
+import { SigningError } from '../signing-error.ts'
 import type { ManifestFile } from '../xml/manifest.ts'
 import { verifyManifest } from '../xml/verify-manifest.ts'
+import { verifyXmlSignatures } from '../xml/verify-signatures.ts'
 import type { OwnFileSignature } from './own-file.ts'
 import type { TrustPolicy } from './policy.ts'
 import {
@@ -21,34 +24,41 @@ export interface GivenFile {
   bytes: Buffer
 }
 
-export type SignedKind = 'pdf' | 'manifest' | 'detached'
+/** Forms a signed file may have; `none` for what is in none of them. */
+type SignedKind = 'pdf' | 'list' | 'xml' | 'cms' | 'office' | 'none'
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
-/** How a file is checked, by its bytes and never by its name. What is neither XML nor CMS is judged as a PDF, which says so when it is none. */
-export function signedKindOf(bytes: Buffer): SignedKind {
-  const start = bytes.subarray(0, 256).toString('latin1').replace('\u00ef\u00bb\u00bf', '').trimStart()
-  if (start.startsWith('<')) return 'manifest'
-  if (/^-----BEGIN (CMS|PKCS7|PKCS #7 SIGNED DATA)-----/.test(start)) return 'detached'
+/** How a file is checked, by its bytes and never by its name. */
+function signedKindOf(bytes: Buffer): SignedKind {
+  const start = bytes.subarray(0, 1024).toString('latin1')
+  if (start.includes('%PDF-')) return 'pdf'
+  const text = start.replace('\u00ef\u00bb\u00bf', '').trimStart()
+  if (text.startsWith('<')) return bytes.includes('SignedManifest') ? 'list' : 'xml'
+  if (/^-----BEGIN (CMS|PKCS7|PKCS #7 SIGNED DATA)-----/.test(text)) return 'cms'
   // a CMS ContentInfo: SEQUENCE, then the OBJECT IDENTIFIER of SignedData
   const signedData = Buffer.from('06092a864886f70d010702', 'hex')
-  return bytes[0] === 0x30 && bytes.subarray(0, 32).includes(signedData) ? 'detached' : 'pdf'
+  if (bytes[0] === 0x30 && bytes.subarray(0, 32).includes(signedData)) return 'cms'
+  return start.startsWith('PK\u0003\u0004') ? 'office' : 'none'
 }
 
 /** A signed manifest as it begins; one that hides behind something else is still judged when it comes alone. */
 const MANIFEST_BEGINS = /^(\u00ef\u00bb\u00bf)?\s*(<\?xml[^>]*>\s*)?<(\w+:)?SignedManifest[\s>]/
+const SIGNATURE_INSIDE = /<(?:[\w-]+:)?Signature[\s>]/
 
 /** What speaks for others comes before what speaks for itself; an XML file that only goes along is neither. */
 const JUDGED_FIRST: readonly ((file: GivenFile) => boolean)[] = [
   ({ bytes }) => MANIFEST_BEGINS.test(bytes.subarray(0, 512).toString('latin1')),
-  ({ bytes }) => signedKindOf(bytes) === 'detached',
-  ({ bytes }) => bytes.subarray(0, 1024).includes('%PDF-'),
-  ({ bytes }) => signedKindOf(bytes) === 'manifest',
+  ({ bytes }) => signedKindOf(bytes) === 'cms',
+  ({ bytes }) => signedKindOf(bytes) === 'pdf',
+  ({ bytes }) =>
+    signedKindOf(bytes) === 'list' ||
+    (signedKindOf(bytes) === 'xml' && SIGNATURE_INSIDE.test(bytes.toString('latin1'))),
 ]
 
 /**
- * Checks what was handed in as one matter. The first signed manifest, else the first detached signature, else the first PDF is what is
- * judged; all other files are compared with what it speaks for. Never throws for what the files contain, never `VALID` when anything is open.
+ * Checks what was handed in as one matter. The first signed manifest, else the first CMS, else the first PDF, else the first signed XML file is what
+ * is judged; all other files are compared with what it speaks for. Never throws for what the files contain, never `VALID` when anything is open.
  * @param policy undefined when none is configured: nothing can be valid then
  */
 export function verifyFiles(
@@ -56,14 +66,53 @@ export function verifyFiles(
   policy: TrustPolicy | undefined,
   at: Date,
 ): VerificationReport {
-  const kinds = files.map(({ bytes }) => signedKindOf(bytes))
   const judged = JUDGED_FIRST.map((is) => files.findIndex(is)).find((index) => index >= 0) ?? 0
   const main = files[judged]
   if (!main) throw new Error('verifyFiles needs a file')
   const others = files.filter((_file, index) => index !== judged)
-  if (kinds[judged] === 'manifest') return reportOfManifest(main, others, policy, at)
-  if (kinds[judged] === 'detached') return reportOfDetached(main, others, policy, at)
-  return withStrangers(verifyPdf(main.bytes, policy, at), others)
+  switch (signedKindOf(main.bytes)) {
+    case 'list':
+      return reportOfManifest(main, others, policy, at)
+    case 'cms':
+      return reportOfCms(main, others, policy, at)
+    case 'pdf':
+      return withStrangers(verifyPdf(main.bytes, policy, at), others)
+    case 'xml':
+      return withStrangers(reportOfXml(main, policy, at), others)
+    default:
+      return withStrangers(reportOfOther(main, policy, at), others)
+  }
+}
+
+const ENDINGS = ['_xmlsignatures/', 'META-INF/documentsignatures.xml']
+
+/** What is in no form that can be signed here is not signed; packages of Office that are get told apart by the names of their parts. */
+function reportOfOther({ bytes }: GivenFile, policy: TrustPolicy | undefined, at: Date): VerificationReport {
+  const signed = signedKindOf(bytes) === 'office' && ENDINGS.some((name) => bytes.includes(name))
+  const reasons = signed ? [reason('office-signature')] : []
+  return { ...about(bytes, policy, at), signatures: [], reasons, overall: signed ? verdictOf(reasons) : 'NOT_SIGNED' }
+}
+
+const about = (bytes: Buffer, policy: TrustPolicy | undefined, at: Date) => ({
+  fileHash: sha256(bytes),
+  verifiedAt: at.toISOString(),
+  policyId: policy?.id,
+  policyVersion: policy?.version,
+})
+
+function reportOfXml(main: GivenFile, policy: TrustPolicy | undefined, at: Date): VerificationReport {
+  const { signatures, reasons } = verifyXmlSignatures(main.bytes, policy, at)
+  const reports = signatures.map((one, index) => signatureReport({ ...one, index, subFilter: one.format }))
+  const none = reports.length === 0 && !reasons.some(({ code }) => code !== 'xml-malformed')
+  // what is no XML but begins like it (a web page) carries no signature
+  const signed = SIGNATURE_INSIDE.test(main.bytes.toString('latin1'))
+  const overall = none && !signed ? 'NOT_SIGNED' : worst([verdictOf(reasons), ...reports.map(({ result }) => result)])
+  return {
+    ...about(main.bytes, policy, at),
+    signatures: reports,
+    reasons: overall === 'NOT_SIGNED' ? [] : reasons,
+    overall,
+  }
 }
 
 /** A PDF speaks for itself only: other files handed in with it are vouched for by nothing. */
@@ -85,27 +134,35 @@ function reportOfManifest(
   return describe(main, found, 'XAdES', compared(found.files, others), policy, at)
 }
 
-function reportOfDetached(
+/** A CMS over a file beside it (`.p7s`), or around the file itself (`.p7m`). */
+function reportOfCms(
   main: GivenFile,
   others: readonly GivenFile[],
   policy: TrustPolicy | undefined,
   at: Date,
 ): VerificationReport {
-  const content = others.find(({ name }) => `${name}.p7s` === main.name) ?? others[0]
-  const rest = others.filter((file) => file !== content)
-  const found = verifyDetached(derOf(main.bytes), content?.bytes, policy, at)
-  const matches = found.integrity === 'OK'
+  const der = derOf(main.bytes)
+  const inside = contentWithin(der)
+  const beside = others.find(({ name }) => `${name}.p7s` === main.name) ?? others[0]
+  const content = inside ? { name: main.name.replace(/\.p7m$/i, ''), bytes: inside } : beside
+  const found = verifyCms(der, content?.bytes, policy, at)
+  const same = (file: GivenFile): boolean => content !== undefined && file.bytes.equals(content.bytes)
+  const rest = others.filter((file) => (inside ? !same(file) : file !== content))
+  const state = ({ OK: 'MATCH', BROKEN: 'DIFFERENT', UNKNOWN: 'NOT_GIVEN' } as const)[found.integrity]
   const file: CoveredFile[] = content
-    ? [
-        {
-          name: content.name,
-          sha256: sha256(content.bytes),
-          size: content.bytes.length,
-          state: matches ? 'MATCH' : 'DIFFERENT',
-        },
-      ]
+    ? [{ name: content.name, sha256: sha256(content.bytes), size: content.bytes.length, state }]
     : []
   return describe(main, found, 'CAdES', [...file, ...rest.map(unlisted)], policy, at)
+}
+
+/** The file that a CMS carries itself; nothing when it is signed from outside, or cannot be read. */
+function contentWithin(der: Buffer): Buffer | undefined {
+  try {
+    return readSignedData(der).content
+  } catch (error) {
+    if (error instanceof SigningError) return undefined
+    throw error
+  }
 }
 
 /** The CMS itself when it comes in the text form some tools write. */
@@ -164,13 +221,27 @@ function describe(
   policy: TrustPolicy | undefined,
   at: Date,
 ): VerificationReport {
+  const reasons = coverReasons(covered)
+  return {
+    ...about(main.bytes, policy, at),
+    signatures: [signatureReport({ ...found, index: 0, name: main.name, subFilter })],
+    reasons,
+    covered,
+    overall: worst([found.overall, verdictOf(reasons)]),
+  }
+}
+
+/** A signature that stands in no PDF, as reports tell it. */
+function signatureReport(
+  found: OwnFileSignature & { index: number; name: string; subFilter: string },
+): SignatureReport {
   const { signer } = found
-  const signature: SignatureReport = {
-    index: 0,
-    fieldName: main.name,
+  return {
+    index: found.index,
+    fieldName: found.name,
     kind: 'SIGNATURE',
     level: found.timeSource === 'TIMESTAMP' ? 'B-T' : 'B-B',
-    subFilter,
+    subFilter: found.subFilter,
     coversWholeFile: found.integrity === 'OK',
     byteRange: undefined,
     place: undefined,
@@ -191,21 +262,10 @@ function describe(
     integrity: found.integrity,
     certAtSigning: found.certAtSigning,
     evidence: found.evidence,
-    changesAfter: found.integrity === 'OK' ? 'NONE' : 'FORBIDDEN',
+    changesAfter: ({ OK: 'NONE', BROKEN: 'FORBIDDEN', UNKNOWN: 'UNKNOWN' } as const)[found.integrity],
     locks: [],
     changes: [],
     result: found.overall,
     reasons: found.reasons,
-  }
-  const reasons = coverReasons(covered)
-  return {
-    fileHash: sha256(main.bytes),
-    verifiedAt: at.toISOString(),
-    policyId: policy?.id,
-    policyVersion: policy?.version,
-    signatures: [signature],
-    reasons,
-    covered,
-    overall: worst([found.overall, verdictOf(reasons)]),
   }
 }

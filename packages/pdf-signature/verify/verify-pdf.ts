@@ -1,3 +1,4 @@
+import { carriedEvidence } from '../cms/carried-evidence.ts'
 import { openPdf, type PdfFile } from '../pdf/pdf-file.ts'
 import { SigningError, type SigningErrorCode } from '../signing-error.ts'
 import { trustWorld } from './certificate-check.ts'
@@ -56,7 +57,13 @@ function verifyFile(file: PdfFile, policy: TrustPolicy, at: Date, digests: Range
   const ordered = [...located].sort((a, b) => (a.end ?? Infinity) - (b.end ?? Infinity))
   const revisions = ordered.map((signature) => ({ located: signature, revision: openRevision(file, signature) }))
   const judged = withChanges(file, revisions)
-  const carried = readSecurityStore(file)
+  const stored = readSecurityStore(file)
+  const brought = carriedEvidence(located.flatMap(({ contents }) => contents ?? []))
+  const carried = {
+    certificates: [...stored.certificates, ...brought.certificates],
+    crls: [...stored.crls, ...brought.crls],
+    ocsps: [...stored.ocsps, ...brought.ocsps],
+  }
   const world = trustWorld(policy, at, carried)
   const signatures = withLevels(judgeSignatures(file, judged, world, digests), carried)
   const overall = worst([verdictOf(reasons), ...signatures.map((signature) => signature.result)])

@@ -39,13 +39,13 @@ export function verifyManifest(bytes: Buffer, policy: TrustPolicy | undefined, a
   const read = readManifest(bytes)
   if ('problem' in read) {
     const reasons = [reason(`xml-${read.problem}`)]
-    return { ...NOTHING, overall: verdictOf(reasons), problem: read.problem, reasons }
+    return { ...NOTHING, integrity: 'BROKEN', overall: verdictOf(reasons), problem: read.problem, reasons }
   }
   try {
     return judge(read.parts, policy, at)
   } catch (error) {
     if (!(error instanceof SigningError)) throw error
-    return { ...NOTHING, overall: 'INVALID', reasons: [reason('signature-wrong', error.message)] }
+    return { ...NOTHING, integrity: 'BROKEN', overall: 'INVALID', reasons: [reason('signature-wrong', error.message)] }
   }
 }
 

@@ -5,7 +5,13 @@ const maybe = Type.Optional(Type.String())
 const oneOf = (...values: readonly string[]) => Type.Unsafe<string>({ type: 'string', enum: values })
 
 const Reasons = Type.Array(
-  Type.Object({ code: text, severity: oneOf('invalid', 'unknown', 'note'), vi: text, en: text, detail: maybe }),
+  Type.Object({
+    code: text,
+    severity: oneOf('invalid', 'unknown', 'unsupported', 'note'),
+    vi: text,
+    en: text,
+    detail: maybe,
+  }),
 )
 
 const CertificateSummary = Type.Object({
@@ -37,14 +43,25 @@ const Signature = Type.Object({
   reason: maybe,
   name: maybe,
   location: maybe,
-  integrity: oneOf('OK', 'BROKEN'),
+  integrity: oneOf('OK', 'BROKEN', 'UNKNOWN'),
   certAtSigning: oneOf('VALID', 'EXPIRED', 'REVOKED', 'UNKNOWN'),
   evidence: Type.Optional(Type.Object({ kind: oneOf('crl', 'ocsp'), obtainedAt: text })),
-  changesAfter: oneOf('NONE', 'ALLOWED', 'FORBIDDEN'),
-  changes: Type.Array(
-    Type.Object({ kind: text, object: Type.Optional(Type.Integer()), detail: text, vi: text, en: text }),
+  changesAfter: oneOf('NONE', 'ALLOWED', 'FORBIDDEN', 'UNKNOWN'),
+  locks: Type.Array(
+    Type.Object({
+      fields: Type.Optional(
+        Type.Object({ action: oneOf('All', 'Include', 'Exclude'), names: Type.Array(Type.String()) }),
+      ),
+      permission: Type.Optional(Type.Integer({ minimum: 1, maximum: 3 })),
+    }),
   ),
-  result: oneOf('VALID', 'UNKNOWN', 'INVALID'),
+  changes: Type.Array(
+    Type.Object({
+      ...{ kind: text, field: maybe, object: Type.Optional(Type.Integer()), detail: text },
+      ...{ vi: text, en: text },
+    }),
+  ),
+  result: oneOf('VALID', 'UNSUPPORTED', 'UNKNOWN', 'INVALID'),
   reasons: Reasons,
 })
 
@@ -66,5 +83,5 @@ export const ReportAnswer = Type.Object({
       }),
     ),
   ),
-  overall: oneOf('VALID', 'UNKNOWN', 'INVALID', 'NOT_SIGNED'),
+  overall: oneOf('VALID', 'UNSUPPORTED', 'UNKNOWN', 'INVALID', 'NOT_SIGNED'),
 })

@@ -71,8 +71,14 @@ test('a signature without readable certificate says that signer and issuer canno
   assert.match(html, /Cơ quan cấp chứng thư[\s\S]{0,200}không xác định được/)
 })
 
-test('what is no PDF is said in the reader’s language with the file’s name; the library’s English is folded away for technicians', async () => {
+test('a file that carries no signature is not called wrong', async () => {
   const html = await shown(Buffer.from('xin chào'), 'vi')
+  assert.match(html, /Không có chữ ký số/)
+  assert.doesNotMatch(html, /Không hợp lệ/)
+})
+
+test('a broken PDF is said in the reader’s language with the file’s name; the library’s English is folded away for technicians', async () => {
+  const html = await shown(Buffer.from('%PDF-1.7 hỏng'), 'vi')
   const folded = /<details[\s\S]*?<\/details>/g
   const [fold = ''] = html.match(folded)?.filter((one) => one.includes('lang="en"')) ?? []
   assert.match(html, /Tệp hỏng hoặc không phải PDF/)

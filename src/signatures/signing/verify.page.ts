@@ -5,6 +5,7 @@ import {
   coveredWords,
   integrityWords,
   levelWords,
+  lockSentence,
   type SignatureReport,
   VERDICT_TEXT,
   type VerificationReport,
@@ -40,6 +41,7 @@ const kinds: Record<VerificationReport['overall'], StateKind> = {
   VALID: 'on-time',
   INVALID: 'overdue',
   UNKNOWN: 'near',
+  UNSUPPORTED: 'near',
   NOT_SIGNED: 'neutral',
 }
 
@@ -55,7 +57,7 @@ export function uploadPage(view: View, props: { maxBytes: number; errors: FieldE
     name: 'file',
     label: t(words.file),
     hint: t(words.intro),
-    accept: '.pdf,.xml,.p7s',
+    accept: '.pdf,.xml,.p7s,.p7m',
     maxBytes: props.maxBytes,
     error: props.errors.file,
   })
@@ -204,6 +206,10 @@ function signatureRows(view: View, one: SignatureReport) {
     { key: t(words.signedAt), value: html`${time} <span class="lt-quiet">(${source})</span>` },
     { key: t(words.integrity), value: integrityWords[one.integrity][language] },
     { key: t(words.atSigning), value: certificateWords[one.certAtSigning][language] },
+    one.locks.length > 0 && {
+      key: t(words.locks),
+      value: one.locks.map((lock) => lockSentence(lock, language)).join('; '),
+    },
     { key: t(words.changes), value: changeList(view, one) },
     one.reason !== undefined && { key: t(words.reason), value: one.reason },
   ]
@@ -235,7 +241,8 @@ type Reasons = SignatureReport['reasons']
 /** Reasons whose detail names something a person knows: a file, a place on a page, an algorithm, a number. */
 const NAMING = new Set<Reasons[number]['code']>([
   ...(['file-differs', 'file-not-listed', 'file-not-given', 'content-not-given'] as const),
-  ...(['forbidden-change', 'later-appearance', 'weak-hash', 'several-signers'] as const),
+  ...(['forbidden-change', 'later-appearance', 'doubtful-appearance', 'weak-hash', 'several-signers'] as const),
+  ...(['xml-partly-signed', 'xml-wrapped', 'xml-unsupported'] as const),
 ])
 /** Reasons whose detail is a moment. */
 const DATED = new Set<Reasons[number]['code']>(['root-ended', 'certificate-revoked'])

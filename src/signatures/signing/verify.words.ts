@@ -4,8 +4,8 @@ export const verifyWords = defineWords({
   title: { vi: 'Kiểm tra văn bản ký số', en: 'Check a signed document' },
   menu: { vi: 'Xác minh', en: 'Verify' },
   intro: {
-    vi: 'Chọn tệp PDF đã ký số, danh mục ký số (XML) hoặc tệp chữ ký (P7S). Tệp được đọc để kiểm tra rồi bỏ ngay, không lưu lại trên máy chủ.',
-    en: 'Choose a signed PDF, a signed list (XML) or a signature file (P7S). It is read for the check and discarded at once; nothing is kept on the server.',
+    vi: 'Chọn tệp PDF đã ký số, tệp XML đã ký (danh mục ký số, hoá đơn điện tử) hoặc tệp chữ ký (P7S, P7M). Tệp được đọc để kiểm tra rồi bỏ ngay, không lưu lại trên máy chủ.',
+    en: 'Choose a signed PDF, a signed XML file (a signed list, an electronic invoice) or a signature file (P7S, P7M). It is read for the check and discarded at once; nothing is kept on the server.',
   },
   file: { vi: 'Tệp cần kiểm tra', en: 'File to check' },
   beside: { vi: 'Các tệp đi cùng', en: 'Files that go with it' },
@@ -69,6 +69,7 @@ export const verifyWords = defineWords({
   atSigning: { vi: 'Chứng thư lúc ký', en: 'Certificate when signed' },
   revocation: { vi: 'Bằng chứng về thu hồi', en: 'Revocation evidence' },
   none: { vi: 'không có', en: 'none' },
+  locks: { vi: 'Người ký khoá', en: 'Locked by the signer' },
   changes: { vi: 'Sau chữ ký này', en: 'After this signature' },
   why: { vi: 'Vì sao', en: 'Why' },
   notes: { vi: 'Ghi chú', en: 'Remarks' },

@@ -16,6 +16,10 @@ export type CaseGroup =
   | 'SHA-1'
   | 'signature values'
   | 'certification'
+  | 'locks'
+  | 'fields filled after signing'
+  | 'who may sign'
+  | 'other software'
   | 'signed lists (XML)'
   | 'genuine'
 

@@ -1,6 +1,8 @@
 import type { CorpusCase } from './case.ts'
+import { fillings, locks } from './fields.ts'
 import { genuineFiles } from './genuine.ts'
 import { signedLists } from './manifests.ts'
+import { others } from './others.ts'
 import { annotations, appearances } from './overlay.ts'
 import { incrementalSaving, wrapping } from './saving.ts'
 import { shadowAttacks } from './shadow.ts'
@@ -19,6 +21,9 @@ export const CORPUS: readonly CorpusCase[] = [
   ...annotations,
   ...appearances,
   ...signatureValues,
+  ...locks,
+  ...fillings,
+  ...others,
   ...signedLists,
   ...genuineFiles,
 ]

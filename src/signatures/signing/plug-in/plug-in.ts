@@ -79,9 +79,9 @@ export function requireValid(signature: SignatureReport | undefined): SignatureR
   if (signature.result === 'VALID') return signature
   const [reason] = [...signature.reasons].sort((a, b) => RANK[a.severity] - RANK[b.severity])
   const data = { vi: reason?.vi ?? '', en: reason?.en ?? '' }
-  if (signature.result === 'UNKNOWN') throw new Refusal('plug-in.untrusted', data)
+  if (signature.result !== 'INVALID') throw new Refusal('plug-in.untrusted', data)
   const ofCertificate = reason?.code.startsWith('certificate-') || reason?.code === 'key-usage'
   throw new Refusal(ofCertificate ? 'plug-in.certificate-bad' : 'plug-in.signature-wrong', data)
 }
 
-const RANK = { invalid: 0, unknown: 1, note: 2 } as const
+const RANK = { invalid: 0, unknown: 1, unsupported: 1, note: 2 } as const

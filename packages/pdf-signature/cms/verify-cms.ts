@@ -8,17 +8,20 @@ import type { TrustPolicy } from '../verify/policy.ts'
 import { type Reason, reason, verdictOf } from '../verify/report.ts'
 import { checkSigner } from '../verify/signer.ts'
 import { checkSignatureTimestamps } from '../verify/timestamp-check.ts'
+import { carriedEvidence } from './carried-evidence.ts'
 import { readSignedData } from './read-signed-data.ts'
 
 const CLOCK_TOLERANCE = 5 * 60_000
 /** Reasons that leave the signed file unproven. */
-const BROKEN = new Set(['digest-mismatch', 'signature-wrong', 'signer-certificate-missing', 'content-not-given'])
+const BROKEN = new Set(['digest-mismatch', 'signature-wrong', 'signer-certificate-missing', 'trailing-data'])
+const isOpen = ({ code, severity }: Reason): boolean => code === 'content-not-given' || severity === 'unsupported'
 
 /**
- * Verifies a detached CAdES signature (`.p7s`) over a file under a trust policy. Never throws for what the files contain.
- * @param content the signed file; undefined when it is not at hand: then the most that can be told is `UNKNOWN`
+ * Verifies a CMS signature (CAdES, or plain PKCS#7 with a remark) over a file under a trust policy. Never throws for what the files contain.
+ * @param content the signed file, from beside the signature or from inside it; undefined when it is not at hand: then the most that can be told
+ *   is `UNKNOWN`
  */
-export function verifyDetached(
+export function verifyCms(
   signature: Buffer,
   content: Buffer | undefined,
   policy: TrustPolicy | undefined,
@@ -29,13 +32,18 @@ export function verifyDetached(
     return judge(signature, content, policy, at)
   } catch (error) {
     if (!(error instanceof SigningError)) throw error
-    return { ...NOTHING_KNOWN, overall: 'INVALID', reasons: [reason('cms-malformed', error.message)] }
+    return {
+      ...NOTHING_KNOWN,
+      integrity: 'BROKEN',
+      overall: 'INVALID',
+      reasons: [reason('cms-malformed', error.message)],
+    }
   }
 }
 
 function judge(signature: Buffer, content: Buffer | undefined, policy: TrustPolicy, at: Date): OwnFileSignature {
   const cms = readSignedData(signature)
-  const world = trustWorld(policy, at, { certificates: [], crls: cms.crls, ocsps: [] })
+  const world = trustWorld(policy, at, carriedEvidence([signature]))
   const { certificate, info, reasons } = checkSigner(cms, {
     // without the file its digest cannot be compared; nothing else is taken for it
     digest: (hash) =>
@@ -44,15 +52,14 @@ function judge(signature: Buffer, content: Buffer | undefined, policy: TrustPoli
         .digest(),
     content: () => content ?? Buffer.alloc(0),
     contentType: OID.data,
-    essRequired: true,
+    essRequired: false,
     pool: world.pool,
   })
   const found: Reason[] = content ? [...reasons] : reasons.filter(({ code }) => code !== 'digest-mismatch')
   if (!content) found.push(reason('content-not-given'))
   if (cms.length !== signature.length) found.push(reason('trailing-data'))
-  if (cms.content) found.push(reason('content-embedded'))
-  // CAdES always signs attributes; a bare value could be one made for something else
-  if (info && !info.signedAttributes) found.push(reason('ess-missing'))
+  // a bare value over what could be the attributes of another signature may have been taken from that one
+  if (info && !info.signedAttributes && content?.[0] === 0x31) found.push(reason('ess-missing'))
   const tokens = (info?.unsigned.get(OID.signatureTimeStamp) ?? []).map((value) => value.raw)
   const stamped = checkSignatureTimestamps(world, tokens, info?.signature ?? Buffer.alloc(0), at)
   const claim = info?.signed.get(OID.signingTime)
@@ -79,7 +86,7 @@ function judge(signature: Buffer, content: Buffer | undefined, policy: TrustPoli
     signingTime: signedAt?.toISOString(),
     claimedTime: claimed?.toISOString(),
     timeSource: stamped.at ? 'TIMESTAMP' : 'CLAIMED',
-    integrity: found.some(({ code }) => BROKEN.has(code)) ? 'BROKEN' : 'OK',
+    integrity: found.some(({ code }) => BROKEN.has(code)) ? 'BROKEN' : found.some(isOpen) ? 'UNKNOWN' : 'OK',
     certAtSigning: chain?.status ?? 'UNKNOWN',
     evidence: chain?.evidence,
   }
