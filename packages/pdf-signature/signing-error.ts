@@ -9,6 +9,7 @@ export type SigningErrorCode =
   | 'pdf.field-not-a-signature'
   | 'pdf.no-such-field'
   | 'pdf.base-changed'
+  | 'pdf.locked'
   | 'font.missing-glyph'
   | 'image.unsupported'
   | 'appearance.does-not-fit'

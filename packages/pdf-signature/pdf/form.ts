@@ -89,17 +89,22 @@ export function appendField(increment: Increment, field: PdfRef): void {
   const changed = current.with({
     Fields: fieldsAt instanceof PdfRef && Array.isArray(fieldList) ? fieldsAt : longer,
     SigFlags: 3,
+    ...DRAWN,
   })
   putForm(increment, stored, form, changed)
 }
+
+/** Readers told to draw all fields anew would not show the picture of a signature. */
+const DRAWN = { NeedAppearances: undefined }
 
 /** Sets the flags of an existing form when a field prepared earlier is being signed. */
 export function markFormSigned(increment: Increment): void {
   const catalog = increment.current(increment.file.catalogRef) as PdfDict
   const stored = catalog.get('AcroForm')
   const form = stored instanceof PdfRef ? increment.current(stored) : stored
-  if (!(form instanceof PdfDict) || form.get('SigFlags') === 3) return
-  putForm(increment, stored, form, form.with({ SigFlags: 3 }))
+  if (!(form instanceof PdfDict)) return
+  if (form.get('SigFlags') === 3 && form.get('NeedAppearances') === undefined) return
+  putForm(increment, stored, form, form.with({ SigFlags: 3, ...DRAWN }))
 }
 
 function putForm(

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { SigningError } from '../signing-error.ts'
+import { danglingNumbers, existingNumbers } from '../verify/references.ts'
 import { dict, name, type PdfObject, PdfRef, PdfStream, PdfString } from './objects.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { serialise, serialiseObject } from './serialise.ts'
+import { MAX_OBJECTS } from './xref.ts'
+
+/** Numbers kept for what every increment needs itself: its cross-reference stream. */
+const ROOM = 8
 
 /** What `Increment.finish` made: the bytes to append and where each object's body starts in the whole file. */
 export interface FinishedIncrement {
@@ -18,6 +24,7 @@ export interface FinishedIncrement {
 export class Increment {
   readonly file: PdfFile
   private next: number
+  private spare: Generator<number, undefined> | undefined
   private readonly objects = new Map<number, { generation: number; body: PdfObject | Buffer }>()
 
   constructor(file: PdfFile) {
@@ -25,9 +32,20 @@ export class Increment {
     this.next = file.size
   }
 
-  /** A fresh reference. */
+  /** A fresh reference: behind all numbers, or one nobody mentions where readers take none higher (ISO 32000-1 Annex C). */
   allocate(): PdfRef {
-    return new PdfRef(this.next++)
+    if (this.next + ROOM < MAX_OBJECTS) return new PdfRef(this.next++)
+    this.spare ??= this.unusedNumbers()
+    const { value } = this.spare.next()
+    if (value === undefined) throw new SigningError('pdf.too-large', 'the file has no object number left')
+    return new PdfRef(value)
+  }
+
+  private *unusedNumbers(): Generator<number, undefined> {
+    const mentioned = danglingNumbers(this.file, existingNumbers(this.file))
+    for (let number = 1; number + ROOM < MAX_OBJECTS; number++) {
+      if (!this.file.entries.has(number) && !mentioned.has(number)) yield number
+    }
   }
 
   /** Sets the content of an object; a Buffer is written as it is. */

@@ -211,7 +211,7 @@ export function openPdf(bytes: Buffer): PdfFile {
   if (bytes.length < 32 || bytes.toString('latin1', 0, 5) !== '%PDF-') throw pdfError('the file is not a PDF')
   const { offset } = findStartxref(bytes)
   const file = new PdfFile(bytes, offset, readSections(bytes, offset))
-  if (file.trailerValue('Encrypt') !== undefined) {
+  if ((file.trailerValue('Encrypt') ?? null) !== null) {
     throw new SigningError('pdf.encrypted', 'an encrypted file cannot be signed or checked')
   }
   return file

@@ -1,6 +1,7 @@
 import { signedAttributes } from '../cms/signed-data.ts'
 import type { PendingSignature, SignerIdentity } from './finish.ts'
 import { asPdfBase, type PdfBase } from './pdf-base.ts'
+import { requireOpen } from './permissions.ts'
 import { preparePdfSignature, type SignatureOptions } from './prepare.ts'
 
 /** Prepares a signature and says what is to be signed (`attributes`; a provider gets its SHA-256). */
@@ -10,6 +11,7 @@ export function beginSignature(
   options: SignatureOptions,
 ): PendingSignature {
   const base = asPdfBase(source)
+  requireOpen(base.file, options.fieldName)
   const prepared = preparePdfSignature(base, options)
   return {
     version: 1,

@@ -4,6 +4,7 @@ import { assertSigned } from '../pki/assert-signed.ts'
 import type { Signer } from '../signer.ts'
 import { appended, embedCms } from './embed.ts'
 import { asPdfBase, type PdfBase } from './pdf-base.ts'
+import { requireOpen } from './permissions.ts'
 import { preparePdfSignature, type SignatureOptions } from './prepare.ts'
 
 /** Fetches a TimeStampToken (DER) over a SHA-256 digest. */
@@ -17,7 +18,7 @@ export interface SignOptions extends SignatureOptions {
 /**
  * Signs and returns only the bytes to append (PAdES B-B, or B-T with a timestamper). The base is not copied, so this is
  * the way for stored and large files.
- * @throws SigningError signature.not-verified when the key's answer does not fit its certificate,
+ * @throws SigningError pdf.locked when an earlier signer permits none, signature.not-verified when the key's answer does not fit its certificate,
  *   signature.reserve-exceeded when the CMS is larger than the room reserved for it
  */
 export async function signPdfIncrement(
@@ -25,7 +26,9 @@ export async function signPdfIncrement(
   signer: Signer,
   options: SignOptions,
 ): Promise<Buffer> {
-  const prepared = preparePdfSignature(asPdfBase(source), options)
+  const base = asPdfBase(source)
+  if (options.kind !== 'document-timestamp') requireOpen(base.file, options.fieldName)
+  const prepared = preparePdfSignature(base, options)
   const attributes = signedAttributes(prepared.digest, signer.certificate)
   const signature = await signer.sign(attributes)
   assertSigned(signer, attributes, signature)

@@ -19,7 +19,7 @@ export interface XrefSection {
 }
 
 /** More objects than this in one file are refused. */
-const MAX_OBJECTS = 8_388_607
+export const MAX_OBJECTS = 8_388_607
 const MAX_SECTIONS = 2_000
 /** Deepest /Prev chain; every increment adds one. */
 const TAIL = 2_048

@@ -8,7 +8,10 @@ import type { Change, SignatureLock } from './report.ts'
  * What a signature locks (ISO 32000-2 §12.8.2.2 DocMDP, §12.8.2.4 FieldMDP, §12.7.5.5 the lock of its field): from its own revision, so nothing
  * added later counts.
  */
-export function locksOf(file: PdfFile, { value, field, fieldRef }: LocatedSignature): SignatureLock[] {
+export function locksOf(
+  file: PdfFile,
+  { value, field, fieldRef }: Pick<LocatedSignature, 'value' | 'field' | 'fieldRef'>,
+): SignatureLock[] {
   const out: SignatureLock[] = []
   for (const item of file.arrayAt(value, 'Reference') ?? []) {
     const reference = file.resolve(item)
@@ -48,7 +51,7 @@ function permissionIn(file: PdfFile, dict: PdfDict): 1 | 2 | 3 | undefined {
 }
 
 /** True when a lock holds this field; a name holds all that are named under it. */
-function holds({ fields }: SignatureLock, field: string): boolean {
+export function fieldHeld({ fields }: SignatureLock, field: string): boolean {
   if (!fields) return false
   const named = fields.names.some((name) => field === name || field.startsWith(`${name}.`))
   return fields.action === 'All' || named === (fields.action === 'Include')
@@ -59,7 +62,7 @@ export function lockBreaches(locks: readonly SignatureLock[], by: string, later:
   const nothing = locks.some(({ permission }) => permission === 1)
   return later.flatMap((item) => {
     if (item.kind === 'forbidden' || item.kind === 'evidence-added' || item.kind === 'timestamp-added') return []
-    const held = nothing || (item.field !== undefined && locks.some((lock) => holds(lock, item.field!)))
+    const held = nothing || (item.field !== undefined && locks.some((lock) => fieldHeld(lock, item.field!)))
     return held ? [{ ...change('forbidden', `${item.detail} 🔒 “${by}”`, item.object), field: item.field }] : []
   })
 }

@@ -11,6 +11,10 @@ const UNSIGNABLE: Readonly<Record<string, { vi: string; en: string }>> = {
   'pdf.too-large': { vi: 'tệp PDF quá lớn hoặc quá phức tạp', en: 'the PDF is too large or too complex' },
   'pdf.no-such-page': { vi: 'tệp PDF không có trang cần ký', en: 'the PDF does not have the page to sign on' },
   'pdf.field-already-signed': { vi: 'ô ký đã có chữ ký', en: 'the signature field is already signed' },
+  'pdf.locked': {
+    vi: 'người ký trước đã khoá văn bản, không cho ký thêm',
+    en: 'an earlier signer locked it and permits no further signature',
+  },
   'font.missing-glyph': { vi: 'có chữ không in được', en: 'it has characters that cannot be printed' },
   'image.unsupported': {
     vi: 'hình con dấu hoặc chữ ký không đọc được',

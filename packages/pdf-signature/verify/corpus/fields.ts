@@ -146,7 +146,7 @@ export const locks: readonly CorpusCase[] = [
   attack(
     'locks',
     'a place to sign that is locked is signed',
-    async () => signPdf(await locking('/Action/All'), signer, { ...OPTIONS, fieldName: 'Ky sau' }),
+    async () => signedOtherwise(await locking('/Action/All'), (increment) => increment, { fieldName: 'Ky sau' }),
     ['forbidden-change'],
   ),
   attack(
