@@ -5,7 +5,7 @@ import { createPrivateKey } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { verifyDetached } from '../cms/verify-detached.ts'
+import { verifyCms } from '../cms/verify-cms.ts'
 import { SigningError } from '../signing-error.ts'
 import { NOW, testPolicy, withFolder } from '../testing.ts'
 import { pemToDer } from './certificate.ts'
@@ -50,7 +50,7 @@ const judged = (make: readonly string[]) =>
     const { key, root, signature } = signedWith(folder, make, text)
     // even whoever trusts this very certificate is told
     const policy = { ...testPolicy({ revocation: 'not-checked' }, 'rsa-2048'), roots: [root] }
-    const report = verifyDetached(signature, text, policy, NOW)
+    const report = verifyCms(signature, text, policy, NOW)
     return { key, report, weak: report.reasons.some(({ code }) => code === 'weak-key') }
   })
 

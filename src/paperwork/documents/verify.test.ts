@@ -166,8 +166,8 @@ test('VB-12.1: one changed letter makes it not valid', async () => {
   assert.match((await checkFile(forged)).html, /Không hợp lệ: có ít nhất một chữ ký sai/)
 })
 
-test('a file that is no PDF is not valid, and no file at all is asked for', async () => {
-  assert.match((await checkFile(Buffer.from('xin chào'))).html, /Không hợp lệ/)
+test('a file that carries no signature is not signed, and no file at all is asked for', async () => {
+  assert.match((await checkFile(Buffer.from('xin chào'))).html, /Không có chữ ký số/)
   assert.equal((await checkFile(Buffer.alloc(0))).status, 422)
 })
 
