@@ -63,6 +63,9 @@ export interface DocumentPageProps {
   actions: Piece
   /** Delivery table of the exchange and other blocks. */
   below?: Piece
+  /** What was found when its files were checked, and what of that stands above everything. */
+  checked: Piece
+  checkNotice: Piece
   /** What an arrival may be the same as. */
   twins: Piece
   /** What the arrival stamp says. */
@@ -149,7 +152,7 @@ export function documentPage(view: View, props: DocumentPageProps): Html {
         next: next(view, document),
         action: props.actions,
       },
-    )}${sealProblem(view, document)}${noSealPlace(view, document)}${props.twins}${props.replacement}${props.putRight}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${props.attachments}${props.corrections}${props.editions}${props.way}${props.versions}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
+    )}${sealProblem(view, document)}${noSealPlace(view, document)}${props.checkNotice}${props.twins}${props.replacement}${props.putRight}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${props.attachments}${props.checked}${props.corrections}${props.editions}${props.way}${props.versions}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
   })
 }
 

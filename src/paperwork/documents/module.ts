@@ -4,6 +4,7 @@ import { actingRoutes } from './acting.routes.ts'
 import { documentActs } from './acts.ts'
 import { requireStill } from './answering.ts'
 import { approvingRoutes } from './approving.routes.ts'
+import { CHECK_ARRIVAL, checkArrival, checkSoon } from './arrival-check/check.operations.ts'
 import { attachmentRefusals } from './attachments/attachment.refusals.ts'
 import { attachmentRoutes } from './attachments/attachment.routes.ts'
 import { authorityRefusals } from './authority/authority.refusals.ts'
@@ -192,6 +193,12 @@ export const documents: Module = {
       concurrency: 1,
       timeoutSeconds: 600,
     },
+    // one at a time: the files of a matter are in memory together
+    [CHECK_ARRIVAL]: {
+      run: (province, data) => checkArrival(province, String(data.document)),
+      concurrency: 1,
+      timeoutSeconds: 300,
+    },
     [SEAL_JOB]: {
       run: (province, data, job) => continueSealing(province, String(data.document), String(data.attempt), job.attempt),
       backOff: SEAL_BACK_OFF,
@@ -215,6 +222,8 @@ export const documents: Module = {
     'signing-right.ended': rightsChanged,
   },
   reactions: {
+    'document.arrived': checkSoon,
+    'document.updated': checkSoon,
     'document.fetched': onFetched,
     'document.registered': onTextFixed,
     'document.submitted': onTextFixed,

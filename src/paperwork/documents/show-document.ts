@@ -6,11 +6,13 @@ import { timeline as readTimeline, subject, subjectId, subjectKind } from '../..
 import { lifeActions } from '../../kernel/life/index.ts'
 import { actLine, partsOn, readersFold, readersOf } from '../../kernel/module/index.ts'
 import { type Html, linkButton, type Piece } from '../../kernel/pages/index.ts'
+import { checkBlock, checkNotice } from './arrival-check/arrival-check.page.ts'
+import { findArrivalCheck } from './arrival-check/arrival-check.store.ts'
 import { attachmentBlock } from './attachments/attachment.page.ts'
 import { copyWords } from './copies/copy.words.ts'
 import { correctingWords } from './correcting/correcting.words.ts'
 import { type DocumentAct, documentLife } from './document.life.ts'
-import { documentPage } from './document.page.ts'
+import { type DocumentPageProps, documentPage } from './document.page.ts'
 import { findDocument, listAttachments, listReceivers, listReplaced } from './document.store.ts'
 import { documentSubject, type OfficialDocument } from './document.ts'
 import { draftingWords } from './drafting/drafting.words.ts'
@@ -94,24 +96,30 @@ export async function showDocument(ctx: DocumentCtx, again: Again = noErrors): P
   })
 }
 
+type ArrivalFact = 'twins' | 'stamp' | 'corrections' | 'checked' | 'checkNotice'
+
 /** Of one that came: what it may be the same as while it is not registered, what its stamp says afterwards, and what was written wrongly of it. */
 async function arrivalFacts({
   province,
   viewer,
   view,
   on,
-}: DocumentCtx): Promise<{ twins: Piece; stamp: string | null; corrections: Piece }> {
-  if (on.direction !== 'incoming') return { twins: null, stamp: null, corrections: null }
+}: DocumentCtx): Promise<Pick<DocumentPageProps, ArrivalFact>> {
+  if (on.direction !== 'incoming')
+    return { twins: null, stamp: null, corrections: null, checked: null, checkNotice: null }
   const db = province.database.together
   const twins = on.state === 'arrived' ? await findTwins(db, knownOf(on), on.id) : []
   const held = on.unit && !on.holder ? subject('unit', on.unit) : null
-  const [agency, unit, post, corrections] = await Promise.all([
+  const [agency, unit, post, corrections, checked] = await Promise.all([
     getAgency(db, on.agency),
     held && province.house.titlesOf(db, [held]),
     on.holder && on.state !== 'registered' ? getPosition(db, on.holder) : null,
     on.packageFile === null ? listCorrections(db, on.id) : [],
+    on.packageFile === null ? undefined : findArrivalCheck(db, on.id),
   ])
   return {
+    checkNotice: checkNotice(view, on, checked),
+    checked: checkBlock(view, on, checked),
     twins: arrivalTwins(view, on, twins, documentLife.may(viewer, 'register', on)),
     corrections: correctionsBlock(view, corrections),
     stamp: stampOf(view, on, agency.name, post?.title ?? (held && unit?.get(held)) ?? ''),

@@ -29,12 +29,12 @@ const send: Reaction = async (_province, tx, act) => {
   if (document) await queueDeliveries(tx, document, receivers.map(String))
 }
 
-/** Tells the sender what became of its document, when it came through the hub. */
+/** Tells the sender what became of its document, when it came through the hub; that it goes back, in any case. */
 const report =
   (code: StatusCode): Reaction =>
   async (_province, tx, act) => {
     const document = subjectKind(act.subject) === 'document' ? subjectId(act.subject) : null
-    if (!document || !(await findPackageOf(tx.db, document))) return
+    if (!document || (code !== '02' && !(await findPackageOf(tx.db, document)))) return
     await tx.enqueue('exchange.report', { document, code, cause: act.id, at: act.at.toString(), ...wordsOf(act) })
   }
 

@@ -25,5 +25,5 @@ export {
 } from './sign.operations.ts'
 export { PATIENT_MS } from './timestamp.operations.ts'
 export { requireUsableCertificate } from './usable-certificate.operations.ts'
-export { verifyStored } from './verify.operations.ts'
+export { verifyGiven, verifyStored } from './verify.operations.ts'
 export { fingerprint, type VerificationProps, verificationPage } from './verify.page.ts'

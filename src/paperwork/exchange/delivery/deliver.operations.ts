@@ -229,6 +229,12 @@ async function askAbout(tx: Tx, post: Post, agency: Agency, target: Naming, repl
   })
 }
 
+/** Of a file that was brought to an office it does not name as a receiver: it may have gone to the wrong place. */
+const NOT_NAMED = 'Trong tệp, nơi nhận không có cơ quan này. Hãy xem văn bản có bị gửi nhầm không.'
+
+const namesAgency = ({ message, units }: Post, agency: Agency): boolean =>
+  message.to.some(({ organId }) => units.lookup(organId) === agency.id)
+
 /** The sender's names on the left, ours on the right. A text nobody wrote is empty, never invented. */
 function arrivalOf(post: Post, agency: Agency): Arrival {
   const { message, package: file, files } = post
@@ -252,5 +258,6 @@ function arrivalOf(post: Post, agency: Agency): Arrival {
     packageFile: file.file,
     attachments: files,
     answers: answeredIn(message),
+    ...(namesAgency(post, agency) ? {} : { remark: NOT_NAMED }),
   }
 }

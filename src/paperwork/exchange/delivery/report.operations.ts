@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import {
   documentCode,
+  documentIdOf,
   formatEdxmlDay,
   formatEdxmlMoment,
   isStatusCode,
@@ -43,19 +44,26 @@ export const partyOf = (agency: Agency): Party => ({
   ...(agency.phone ? { telephone: agency.phone } : {}),
 })
 
-/** Tells the sender of an incoming document what we did with it; nothing when the document did not come through the hub. */
+/**
+ * Tells the sender of an incoming document what we did with it. Of one that was entered by hand it is told only that it goes back, and only who can
+ * be reached: its sender may know nothing of it here.
+ */
 export async function reportStatus(province: Province, report: Report): Promise<void> {
   const document = await getDocument(province.reader, report.document)
-  const source = await findPackageOf(province.reader, report.document)
-  if (!source || document.senderCode === null) return
+  const source = (await findPackageOf(province.reader, report.document)) ?? null
+  if (document.senderCode === null || (source === null && report.code !== '02')) return
   const about = {
     organId: document.senderCode,
     code: document.number ? documentCode({ number: document.number, notation: document.notation }) : document.notation,
-    documentId: document.externalId ?? '',
+    documentId: document.externalId ?? ownName(document, document.senderCode),
     ...(document.issuedOn ? { promulgationDate: formatEdxmlDay(document.issuedOn) } : {}),
   }
   await sendStatus(province, document, source, about, report)
 }
+
+/** What a document that was entered by hand is most likely called on the wire; number and date stand beside it. */
+const ownName = ({ issuedOn, number, notation }: OfficialDocument, sender: string): string =>
+  issuedOn && number ? documentIdOf(sender, issuedOn, number, notation) : ''
 
 /** Sends the clerk's answer to a request: 15 or 16. */
 export async function reportAnswer(province: Province, id: string): Promise<void> {
@@ -73,7 +81,7 @@ export async function reportAnswer(province: Province, id: string): Promise<void
 async function sendStatus(
   province: Province,
   document: Pick<OfficialDocument, 'agency'> & { id: string | null },
-  source: Package,
+  source: Package | null,
   about: StatusMessage['responseFor'] & { organId: string; code: string; documentId: string },
   report: Omit<Report, 'document'>,
 ): Promise<void> {
@@ -91,6 +99,7 @@ async function sendStatus(
   const units = await unitsOf(province.reader, codesOf(message), legalDayOf(province.clock.now()))
   const sender = units.byCode(about.organId)
   const way = await wayBack(province, source, about.organId, sender)
+  if (way.kind === 'none' && source === null) return
   await province.act(hubActor(`${agency.name} (qua trục liên thông)`), null, async (tx) => {
     const id = await keepStatusPackage(tx, stored, message)
     const reason = way.kind === 'none' ? reasons.noReply(about.organId).vi : null
@@ -141,8 +150,13 @@ export async function keepStatusPackage(
 }
 
 /** Back the way it came when another gateway brought it; otherwise to whoever fetches for the sender now. */
-async function wayBack(province: Province, source: Package, code: string, sender: Agency | undefined): Promise<Way> {
-  const from = source.source === null ? undefined : await findSystem(province.reader, source.source)
+async function wayBack(
+  province: Province,
+  source: Package | null,
+  code: string,
+  sender: Agency | undefined,
+): Promise<Way> {
+  const from = source?.source ? await findSystem(province.reader, source.source) : undefined
   if (from?.relay) return { kind: 'system', system: from.id }
   const way = await wayTo(province, { code, agency: sender })
   return way.kind === 'none' && from ? { kind: 'system', system: from.id } : way
