@@ -60,6 +60,8 @@ export interface DocumentPageProps {
   /** Who has looked, in a fold. */
   readers: Piece
   receiverNames: string[]
+  /** How other systems name it: its sender's code, day, number and notation, or what its sender calls it. */
+  identity: string | null
   actions: Piece
   /** Delivery table of the exchange and other blocks. */
   below?: Piece
@@ -171,6 +173,7 @@ function documentFacts(view: View, props: DocumentPageProps): Html {
     document.signerTitle !== null && { key: t(words.signer), value: document.signerTitle },
     props.standsAt !== null && { key: t(checkingWords.at), value: props.standsAt },
     document.urgency > 0 && { key: t(words.urgency), value: t(urgencyWords[document.urgency]) },
+    props.identity !== null && { key: t(words.identity), value: html`<span class="lt-code">${props.identity}</span>` },
     document.issuedOn !== null && { key: t(words.issuedOn), value: formatDay(document.issuedOn, view.language) },
     document.direction === 'incoming' && document.place !== '' && { key: t(paperWords.place), value: document.place },
     document.arrivedAt !== null && { key: t(words.arrived), value: moment(view, document.arrivedAt) },

@@ -1,3 +1,4 @@
+import { documentIdOf } from '../../../packages/edxml/index.ts'
 import { getAgency, getPosition } from '../../base/directory/index.ts'
 import { may } from '../../kernel/acting/index.ts'
 import { type Again, noErrors } from '../../kernel/forms/index.ts'
@@ -85,6 +86,7 @@ export async function showDocument(ctx: DocumentCtx, again: Again = noErrors): P
     entries: happened.acts.map((act) => actLine(view, act)),
     readers: readersFold(view, readers),
     receiverNames: names,
+    identity: await identityOf(ctx),
     actions: whatCanBeDone(ctx),
     below,
     replacement,
@@ -94,6 +96,14 @@ export async function showDocument(ctx: DocumentCtx, again: Again = noErrors): P
     dossierAt: dossier && `/ho-so/${dossier}`,
     ...more,
   })
+}
+
+/** As it stands in the message that carries it (QCVN 102:2016/BTTTT). */
+async function identityOf({ province, on }: DocumentCtx): Promise<string | null> {
+  if (on.direction === 'incoming') return on.externalId
+  if (on.issuedOn === null || on.number === null || on.issuedAt === null) return null
+  const { code } = await getAgency(province.database.together, on.agency)
+  return documentIdOf(code, on.issuedOn, on.number, on.notation)
 }
 
 type ArrivalFact = 'twins' | 'stamp' | 'corrections' | 'checked' | 'checkNotice'

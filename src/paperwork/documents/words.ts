@@ -90,6 +90,7 @@ export const words = defineWords({
   register: { vi: 'Vào sổ văn bản đến', en: 'Register' },
   handle: { vi: 'Bắt đầu xử lý', en: 'Start handling' },
   close: { vi: 'Hoàn thành xử lý', en: 'Close' },
+  identity: { vi: 'Mã định danh văn bản', en: 'Identifier of the document' },
   reject: { vi: 'Trả lại nơi gửi', en: 'Return to sender' },
   arrivalNumber: { vi: 'Số đến', en: 'Arrival number' },
   about: { vi: 'Thuộc hồ sơ', en: 'Dossier' },

@@ -76,7 +76,7 @@ const id = await issuedWithFiles()
 const issued = await getDocument(province.reader, id)
 const [pdf, table] = await filesOf(id)
 
-test('the list is fixed with its fingerprints when the draft is submitted, approved and issued', async () => {
+test('VB-1.1: what is attached to a draft goes along, fixed with its fingerprints when the draft is submitted, approved and issued', async () => {
   const drafted = [
     { name: 'Phụ lục 1.pdf', sha256: sha256(annex) },
     { name: 'Bảng kê.csv', sha256: sha256(TABLE) },

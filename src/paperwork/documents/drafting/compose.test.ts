@@ -236,6 +236,26 @@ test('the lines of a decision become its articles', async () => {
   )
 })
 
+test('VB-1.1: a letter is created with its urgency, which stands on its page, on its paper and in the list; issued, it shows its one identifier', async () => {
+  const draft = await composed({ subject: 'phòng dịch khẩn', urgency: '3', submit: 'true' })
+  const page = async () => {
+    const caller = new Caller(server, 'clerk')
+    return (await caller.get(`/van-ban/${draft.id}`)).html
+  }
+  assert.match(await page(), /Hoả tốc/)
+  assert.doesNotMatch(await page(), /Mã định danh văn bản/)
+  assert.match(await textOf(draft.file), /hỏa tốc/iu)
+  await office.sign(draft.id)
+  await office.issue(draft.id)
+  const { number, notation, issuedOn } = await getDocument(province.reader, draft.id)
+  const identity = `H50.07,${issuedOn?.toString().replaceAll('-', '/')},${number}/${notation}`
+  assert.ok((await page()).split('Mã định danh văn bản')[1]?.includes(identity))
+  assert.match(
+    (await new Caller(server, 'clerk').get('/van-ban/di')).html,
+    /Hoả tốc[\s\S]*phòng dịch khẩn|phòng dịch khẩn[\s\S]*Hoả tốc/,
+  )
+})
+
 test('an uploaded PDF goes the whole way: number, date and signature stand in its margins and verify', async () => {
   const files = { files: [{ field: 'file', name: 'ke-hoach.pdf', content: makePdf() }] }
   const draft = await composed({ type: 'Kế hoạch', source: 'uploaded' }, files)
