@@ -6,9 +6,10 @@ import { openDatabaseServer } from '../../src/commands/database.ts'
 import { operatorLog } from '../../src/commands/log.ts'
 import { migrate } from '../../src/commands/migrate.ts'
 import { openProvince, prepareProvince } from '../../src/commands/open.ts'
-import { systemActor } from '../../src/kernel/acting/index.ts'
+import { type Actor, systemActor } from '../../src/kernel/acting/index.ts'
 import { loadConfig } from '../../src/kernel/config/index.ts'
 import { keepSetting } from '../../src/kernel/database/index.ts'
+import type { Province } from '../../src/kernel/province/index.ts'
 import { registerSystem } from '../../src/paperwork/exchange/index.ts'
 import { modules } from '../../src/province.ts'
 import type { Peer } from './exchange-order.ts'
@@ -22,8 +23,14 @@ export interface Town {
   remove(): Promise<void>
 }
 
-/** An empty province with so many pairs of offices, each with another vendor's software registered at the hub. */
-export async function exchangeTown(pairs: number): Promise<Town> {
+/**
+ * An empty province with so many pairs of offices, each with another vendor's software registered at the hub.
+ * @param also what else is to be there before it starts
+ */
+export async function exchangeTown(
+  pairs: number,
+  also: (province: Province, actor: Actor) => Promise<unknown> = async () => {},
+): Promise<Town> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'lienthong-bench-'))
   const env = { LT_DATA: folder, DATABASE_URL: '', LT_CONFIG: path.join(folder, 'none.json') }
   const peers = (first: number): Peer[] =>
@@ -47,6 +54,7 @@ export async function exchangeTown(pairs: number): Promise<Town> {
         await createAgency(province, actor, { ...office, ...kind }, null)
         await registerSystem(province, actor, { systemId, secret, agencies: [organ] })
       }
+      await also(province, actor)
     } finally {
       await province.close()
     }
