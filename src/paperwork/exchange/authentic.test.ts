@@ -9,6 +9,7 @@ import { type HubTown, hubTown, PDF, sending } from '../../../test/support/hub.t
 import { testProvince } from '../../../test/support/province.ts'
 import { signingOffice } from '../../../test/support/signing-office.ts'
 import { testServer, Visitor } from '../../../test/support/visitor.ts'
+import { directory } from '../../base/directory/module.ts'
 import { keys } from '../../signatures/keys/module.ts'
 import { signing } from '../../signatures/signing/module.ts'
 import { listAnchors } from '../../signatures/trust/anchor.store.ts'
@@ -40,7 +41,7 @@ before(async () => {
   for (const { id, name, certificate, trustedFrom, source } of await listAnchors(other.reader)) {
     await insertTrustAnchor(province.reader, { id, name, certificate, trusted_from: trustedFrom, source })
   }
-  const server = await testServer(province, province.house.modules, { clerk: town.scoped(town.own) })
+  const server = await testServer(province, [...province.house.modules, directory], { clerk: town.scoped(town.own) })
   t.after(() => server.close())
   clerk = new Visitor(server, 'clerk')
 })
