@@ -30,6 +30,7 @@ import { vxpRoutes } from './gateway/vxp.routes.ts'
 import { packageLife } from './hub/package.life.ts'
 import { systemLife } from './hub/system.life.ts'
 import { systemRoutes } from './hub/system.routes.ts'
+import { doorNumbers, finalNumbers } from './peers/answer.rules.ts'
 import { peerLife } from './peers/peer.life.ts'
 import { peerRoutes } from './peers/peer.routes.ts'
 import { peerWords } from './peers/peers.words.ts'
@@ -80,7 +81,7 @@ export const exchange: Module = {
     },
   },
   acts: exchangeActs,
-  rules: [acknowledgeWithin, fetchWithin, alarmLimits, sendBy, dailyReport],
+  rules: [acknowledgeWithin, fetchWithin, alarmLimits, sendBy, dailyReport, finalNumbers, doorNumbers],
   purposes: { package: words.readPackages, 'exchange-request': words.readRequests },
   addresses: {
     'alarm-target': (id) => `/lien-thong/noi-nhan-canh-bao/${id}`,

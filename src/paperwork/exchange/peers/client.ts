@@ -56,11 +56,19 @@ export interface PeerClient {
   forget?(): boolean
 }
 
+/** What answers are judged by: the moment, and the numbers that rules of the day know. */
+export interface Judging {
+  now(): Instant
+  /** Numbers that no further try changes. */
+  final: readonly string[]
+  /** Numbers of a door that stays closed. */
+  door: readonly string[]
+}
+
 /** What a client is made of. */
-export interface Login {
+export interface Login extends Judging {
   /** Without a slash at its end. */
   address: string
   login: string
   secret: string
-  now(): Instant
 }

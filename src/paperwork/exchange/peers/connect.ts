@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isBefore } from '../../../../packages/time/index.ts'
+import { isBefore, legalDayOf } from '../../../../packages/time/index.ts'
 import { unseal } from '../../../base/identity/index.ts'
+import { rule } from '../../../base/rules/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
+import { doorNumbers, finalNumbers } from './answer.rules.ts'
 import type { Login, PeerClient } from './client.ts'
 import { edocServiceClient } from './edoc-service.client.ts'
 import { keyClient } from './key.client.ts'
@@ -39,9 +41,11 @@ export async function connect(province: Province, peer: Peer, secrets: PeerSecre
   const make = clients[peer.protocol]
   const { address, login } = peer
   const now = () => province.clock.now()
+  const today = legalDayOf(now())
+  const [final, door] = await Promise.all([rule(province, finalNumbers, today), rule(province, doorNumbers, today)])
   const opened = async (sealed: Buffer) => {
     const secret = (await unseal(province, sealed)).toString('utf8')
-    return make({ address, login, secret, now })
+    return make({ address, login, secret, now, final, door })
   }
   const current = await opened(secrets.current)
   const { previous, previousUntil } = secrets

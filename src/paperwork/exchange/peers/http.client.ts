@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Fields, Question } from './call.ts'
-import type { Login } from './client.ts'
+import type { Judging, Login } from './client.ts'
 import type { OutwardBody } from './outward-body.ts'
 import { askFields, askFile, FILE_LIMITS, FILE_SECONDS, LIST_LIMITS } from './reply.ts'
 
@@ -16,7 +16,7 @@ export interface Asked {
 
 /** Questions to one address. `headers` are those every call proves itself with. */
 export function httpOf(
-  { address, now }: Pick<Login, 'address' | 'now'>,
+  { address, ...judging }: Pick<Login, 'address' | keyof Judging>,
   headers: () => Promise<Record<string, string>>,
 ) {
   const question = async ({ method = 'GET', path, query = {}, body, ...more }: Asked): Promise<Question> => {
@@ -30,10 +30,15 @@ export function httpOf(
   }
   return {
     /** An answer in JSON, when it says that all is well; an acknowledgement may be nothing but its number of HTTP. */
-    ask: async (asked: Asked): Promise<Fields> => askFields(await question(asked), now, true),
+    ask: async (asked: Asked): Promise<Fields> => askFields(await question(asked), judging, true),
     /** A package, given as itself or as base64 in a field of JSON. */
     open: async <T>(asked: Asked, name: string, keep: (bytes: Readable) => Promise<T>): Promise<T> =>
-      askFile({ ...(await question(asked)), ...FILE_LIMITS }, { name, what: asked.path, asItself: true }, now, keep),
+      askFile(
+        { ...(await question(asked)), ...FILE_LIMITS },
+        { name, what: asked.path, asItself: true },
+        judging,
+        keep,
+      ),
   }
 }
 

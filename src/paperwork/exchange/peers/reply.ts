@@ -13,7 +13,7 @@ import {
   rowsIn,
   textOf,
 } from './call.ts'
-import type { Listed, PeerUnit } from './client.ts'
+import type { Judging, Listed, PeerUnit } from './client.ts'
 import { PeerTrouble, troubles } from './trouble.ts'
 
 /** Lists and words may be so large; 100,000 units of the directory are about 20 MB. */
@@ -24,12 +24,10 @@ export const LIST_LIMITS = { timeoutSeconds: 30, maxBytes: MOST_LIST }
 /** Of a call that answers a package. */
 export const FILE_LIMITS = { timeoutSeconds: FILE_SECONDS, maxBytes: Math.ceil(PACKAGE_LIMIT * 1.4) + MOST_LIST }
 
-/** Numbers that no further try changes (gateways.md §3.1); what a number means that stands in no table is left open. */
-const NEVER = new Set(['10', '18', '19', '21', '22', '23'])
 /** What says that all is well, and what of HTTP says that only this moment is wrong. */
 const WELL = new Set(['OK', '0', 'SUCCESS'])
 const PASSING = new Set([404, 405, 408, 409, 423, 425])
-const NOT_IN = new Set(['15', '401', '403'])
+const NOT_IN = new Set(['401', '403'])
 
 /** Refusals of the door, whatever number they come with: secret, signature, clock. */
 const DOOR =
@@ -39,15 +37,15 @@ const minutesOff = ({ date }: Answered, now: Instant): number =>
   date === undefined || Math.abs(date - millisOf(now)) < 120_000 ? 0 : Math.round((date - millisOf(now)) / 60_000)
 
 /** A call that was answered with a refusal. @throws PeerTrouble when it was one */
-export function requireOk(reply: Fields, answer: Answered, now: Instant): void {
+export function requireOk(reply: Fields, answer: Answered, { now, final, door }: Judging): void {
   const status = field(reply, 'status').toUpperCase()
   const code = field(reply, 'ErrorCode', 'code', 'error')
   if (answer.status < 300 && (WELL.has(status) || (status === '' && (code === '0' || code === '')))) return
   const said = field(reply, 'ErrorDesc', 'error_description', 'message') || `HTTP ${answer.status}`
-  if (answer.status === 401 || answer.status === 403 || NOT_IN.has(code) || DOOR.test(said)) {
-    throw new PeerTrouble('turned-away', troubles.turnedAway(said, minutesOff(answer, now)))
+  if (answer.status === 401 || answer.status === 403 || NOT_IN.has(code) || door.includes(code) || DOOR.test(said)) {
+    throw new PeerTrouble('turned-away', troubles.turnedAway(said, minutesOff(answer, now())))
   }
-  const never = NEVER.has(code) || (answer.status >= 400 && answer.status < 500 && !PASSING.has(answer.status))
+  const never = final.includes(code) || (answer.status >= 400 && answer.status < 500 && !PASSING.has(answer.status))
   throw new PeerTrouble(never ? 'refused' : 'later', troubles.refused(code || String(answer.status), said))
 }
 
@@ -66,12 +64,12 @@ function wordsIn(text: string, { status }: Answered): Fields {
  * Asks for an answer in JSON that says that all is well. `mayBeEmpty`: one may be nothing but its number of HTTP.
  * @throws PeerTrouble
  */
-export const askFields = (question: Question, now: () => Instant, mayBeEmpty = false): Promise<Fields> =>
+export const askFields = (question: Question, judging: Judging, mayBeEmpty = false): Promise<Fields> =>
   call(question, async (answer, bytes) => {
     requireServed(answer)
     const text = await textOf(bytes)
     const reply = mayBeEmpty && text.trim() === '' && answer.status < 300 ? {} : wordsIn(text, answer)
-    requireOk(reply, answer, now())
+    requireOk(reply, answer, judging)
     return reply
   })
 
@@ -83,13 +81,13 @@ export const askFields = (question: Question, now: () => Instant, mayBeEmpty = f
 export const askFile = <T>(
   question: Question,
   { name, what, asItself = false }: { name: string; what: string; asItself?: boolean },
-  now: () => Instant,
+  judging: Judging,
   keep: (bytes: Readable) => Promise<T>,
 ): Promise<T> =>
   call(question, async (answer, bytes) => {
     requireServed(answer)
     const { kept, fields } = await readBase64(bytes, name, keep, asItself && answer.status < 300)
-    requireOk(fields, answer, now())
+    requireOk(fields, answer, judging)
     if (kept === undefined) throw new PeerTrouble('uncertain', troubles.wrongAnswer(what))
     return kept
   })

@@ -7,7 +7,8 @@ import { asItself } from './outward-body.ts'
 import { askFields, askFile, FILE_LIMITS, FILE_SECONDS, LIST_LIMITS, listedIn, unitsIn } from './reply.ts'
 
 /** The national axis' own protocol (gateways.md §2), as its client. */
-export function vxpClient({ address, login, secret, now }: Login): PeerClient {
+export function vxpClient(of: Login): PeerClient {
+  const { address, login, secret, now } = of
   const question = (
     name: string,
     params: VxpParams,
@@ -25,7 +26,7 @@ export function vxpClient({ address, login, secret, now }: Login): PeerClient {
     }
   }
 
-  const ask = (asked: Question): Promise<Fields> => askFields(asked, now)
+  const ask = (asked: Question): Promise<Fields> => askFields(asked, of)
 
   const typed = (kind: PackageKind): VxpParams => [
     ['servicetype', 'eDoc'],
@@ -54,7 +55,7 @@ export function vxpClient({ address, login, secret, now }: Login): PeerClient {
         ['docId', remoteId],
         ['filePath', `${remoteId}.edxml`],
       ]
-      return askFile(question('getEdoc', params, FILE_LIMITS), { name: 'data', what: 'getEdoc' }, now, keep)
+      return askFile(question('getEdoc', params, FILE_LIMITS), { name: 'data', what: 'getEdoc' }, of, keep)
     },
 
     async tell(remoteId) {
