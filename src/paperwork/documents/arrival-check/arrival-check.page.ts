@@ -15,7 +15,7 @@ import type { ArrivalCheck, Verdict } from './arrival-check.ts'
 import { checkWords as words } from './arrival-check.words.ts'
 
 const kinds: Record<Verdict, StateKind> = {
-  ...{ VALID: 'done', INVALID: 'overdue', UNKNOWN: 'near', NOT_SIGNED: 'neutral' },
+  ...{ VALID: 'done', INVALID: 'overdue', UNKNOWN: 'near', UNSUPPORTED: 'near', NOT_SIGNED: 'neutral' },
 }
 
 /** Whether something speaks against registering it. */

@@ -22,7 +22,7 @@ export interface ArrivalCheck {
 /** The worst of all counts; files without a signature say nothing against those that have one. */
 export function verdictOfAll(files: readonly Pick<CheckedFile, 'verdict'>[]): Verdict {
   const found = new Set(files.map(({ verdict }) => verdict))
-  return (['INVALID', 'UNKNOWN', 'VALID'] as const).find((verdict) => found.has(verdict)) ?? 'NOT_SIGNED'
+  return (['INVALID', 'UNKNOWN', 'UNSUPPORTED', 'VALID'] as const).find((verdict) => found.has(verdict)) ?? 'NOT_SIGNED'
 }
 
 type Named = Pick<Attachment, 'name'>

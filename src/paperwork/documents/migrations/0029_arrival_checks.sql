@@ -3,7 +3,7 @@
 create table arrival_check (
   document   uuid primary key references document,
   checked_at timestamptz not null,
-  verdict    text not null check (verdict in ('VALID', 'INVALID', 'UNKNOWN', 'NOT_SIGNED')),
+  verdict    text not null check (verdict in ('VALID', 'INVALID', 'UNKNOWN', 'UNSUPPORTED', 'NOT_SIGNED')),
   intact     boolean not null,
   -- [{name, verdict, vi, en}]
   files      jsonb not null
