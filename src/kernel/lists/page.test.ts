@@ -256,7 +256,10 @@ test('a list whose act asks for a secret, which would be kept, is not made', () 
     asking: { form: defineForm(Type.Object(fields)) },
   })
   const made = (bulk: ReturnType<typeof asks>) => () => defineList({ ...boatDefinition, bulk: [bulk as BulkAct] })
-  assert.throws(made(asks({ pin: Secret({ max: 9, label: { vi: 'a', en: 'a' } }) })), /neo asks for pin, which may not be kept/)
+  assert.throws(
+    made(asks({ pin: Secret({ max: 9, label: { vi: 'a', en: 'a' } }) })),
+    /neo asks for pin, which may not be kept/,
+  )
   assert.throws(made(asks({ sure: Flag({ label: { vi: 'a', en: 'a' } }) })), /neo asks for sure, a name/)
 })
 
