@@ -161,6 +161,9 @@ const NOT_FROM_HERE: ReadonlySet<string> = new Set([
   '/quan-tri/sap-xep/:id/sua',
   // no post works at an agency of its own there
   '/quan-tri/sap-xep/:id/vi-tri',
+  // nothing lies in the archive, and the dossier made has an agency that decides
+  '/luu-tru/khai-thac/moi',
+  '/ho-so/:id/chuyen-co-quan',
   // what was made has not been begun
   '/giai-quyet/:id/hoan-thanh',
 ])

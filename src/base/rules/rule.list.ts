@@ -3,7 +3,7 @@ import { asLabel } from '../../kernel/forms/index.ts'
 import { choice, defineList, type Here, oneOf } from '../../kernel/lists/index.ts'
 import { type StateKind, shortDay, stateTag, type View } from '../../kernel/pages/index.ts'
 import { beginningAfter, countingBetween, ofRoom } from './rule.store.ts'
-import { countsOn, type RuleRow, valueText } from './rule.ts'
+import { countsOn, type RuleRow, saidValue } from './rule.ts'
 import { markWords, words } from './words.ts'
 
 export const RULES_AT = '/quan-tri/quy-dinh'
@@ -25,7 +25,7 @@ export const roomTitle = (room: string, { house, language }: View): string => {
 /** A value of a row in words. */
 export const shownValue = (row: Pick<RuleRow, 'name' | 'value'>, { house, language }: View): string => {
   const kind = house.rules.get(row.name)
-  return kind ? valueText(kind, row.value, language) : JSON.stringify(row.value)
+  return kind ? saidValue(house, kind, row.value, language) : JSON.stringify(row.value)
 }
 
 export const markTag = (mark: RuleRow['mark'], view: View) => stateTag(view, markKinds[mark], view.t(markWords[mark]))

@@ -1,14 +1,14 @@
 import { formatDay, isDayBefore, legalDay } from '../../../packages/time/index.ts'
 import { type Actor, systemActor } from '../../kernel/acting/index.ts'
 import { subject } from '../../kernel/journal/index.ts'
-import type { FirstRow, RoomRule } from '../../kernel/module/index.ts'
+import type { FirstRow, House, RoomRule } from '../../kernel/module/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { NewRow } from './rule.forms.ts'
 import { getStand, ruleLife } from './rule.life.ts'
 import { forgetRules } from './rule.read.ts'
 import { everThere, insertRow, lockRows, withdrawRow } from './rule.store.ts'
-import { type RuleStand, typedValue, valueText } from './rule.ts'
+import { type RuleStand, saidValue, typedValue } from './rule.ts'
 
 /** What is entered as a row, or why it cannot be one. Pure. @throws Refusal rule.value-wrong, rule.past-day, rule.day-taken */
 export function checkedRow({ kind, rows, today }: RuleStand, { from, note, ...entered }: NewRow): FirstRow {
@@ -20,16 +20,23 @@ export function checkedRow({ kind, rows, today }: RuleStand, { from, note, ...en
   return { ...entered, value, from, ...(note !== undefined && { note }) }
 }
 
-const both = (kind: RoomRule, value: unknown) => ({
-  vi: valueText(kind, value, 'vi'),
-  en: valueText(kind, value, 'en'),
+const both = (house: House, kind: RoomRule, value: unknown) => ({
+  vi: saidValue(house, kind, value, 'vi'),
+  en: saidValue(house, kind, value, 'en'),
 })
 
 /** What the journal says of a row: both values in words, since a room may go and leave only its acts. */
-function recordRow(tx: Tx, type: 'rule.set' | 'rule.withdrawn', kind: RoomRule, row: FirstRow, old?: unknown): void {
+function recordRow(
+  { house }: Pick<Province, 'house'>,
+  tx: Tx,
+  type: 'rule.set' | 'rule.withdrawn',
+  kind: RoomRule,
+  row: FirstRow,
+  old?: unknown,
+): void {
   const { from, to, instrument, mark, value } = row
   const said = { called: { vi: kind.words.vi, en: kind.words.en }, from, ...(to && { to }), instrument, mark }
-  const values = { value: both(kind, value), ...(old !== undefined && { before: both(kind, old) }) }
+  const values = { value: both(house, kind, value), ...(old !== undefined && { before: both(house, kind, old) }) }
   tx.record(type, subject('rule', kind.name), { ...said, ...values }, { agency: null, basis: instrument })
 }
 
@@ -50,7 +57,7 @@ export async function setRule(
     ruleLife.require('set', stand)
     const row = checkedRow(stand, entered)
     if (!(await insertRow(tx.db, stand.kind, row))) throw new Refusal('rule.day-taken', { day: row.from })
-    recordRow(tx, 'rule.set', stand.kind, row, stand.now?.value)
+    recordRow(province, tx, 'rule.set', stand.kind, row, stand.now?.value)
     return { name }
   })
   forgetRules(province)
@@ -71,7 +78,11 @@ export async function withdrawRule(
     const { coming } = stand
     if (coming) {
       await withdrawRow(tx.db, coming.id, tx.now)
-      recordRow(tx, 'rule.withdrawn', stand.kind, { ...coming, from: String(coming.from_day), note: undefined })
+      recordRow(province, tx, 'rule.withdrawn', stand.kind, {
+        ...coming,
+        from: String(coming.from_day),
+        note: undefined,
+      })
     }
     return { name }
   })
@@ -90,7 +101,8 @@ export async function bringRules(province: Province): Promise<void> {
   )
   if (missing.length === 0) return
   await province.act(systemActor('Hệ thống', 'command'), null, async (tx) => {
-    for (const { kind, row } of missing) if (await insertRow(tx.db, kind, row)) recordRow(tx, 'rule.set', kind, row)
+    for (const { kind, row } of missing)
+      if (await insertRow(tx.db, kind, row)) recordRow(province, tx, 'rule.set', kind, row)
   })
   forgetRules(province)
 }

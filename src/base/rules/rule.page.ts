@@ -20,7 +20,7 @@ import {
 import { type NewRow, newRowForm, nothingMore } from './rule.forms.ts'
 import { ruleLife } from './rule.life.ts'
 import { markTag, nameOf, RULES_AT, roomTitle, shownValue, standing } from './rule.list.ts'
-import { asTyped, type RuleRow, type RuleStand, unitWord, valueText } from './rule.ts'
+import { asTyped, type RuleRow, type RuleStand, saidValue, unitWord } from './rule.ts'
 import { markWords, words } from './words.ts'
 
 type PageCtx = Pick<Ctx<unknown, unknown, unknown, RuleStand>, 'province' | 'viewer' | 'view' | 'on'>
@@ -108,10 +108,10 @@ export interface Preview {
 
 /** What a value would change from which day, before it is kept. */
 export function previewPage(view: View, { on, row, entered, touched }: Preview): Html {
-  const { t, language } = view
+  const { t, house, language } = view
   const { kind, now } = on
-  const before = now ? valueText(kind, now.value, language) : t(words.nothing)
-  const after = valueText(kind, row.value, language)
+  const before = now ? saidValue(house, kind, now.value, language) : t(words.nothing)
+  const after = saidValue(house, kind, row.value, language)
   return officialLayout(view, {
     title: t(words.previewTitle),
     section,

@@ -1,7 +1,7 @@
 import type { Static, TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { inForce, isDayAfter, type LegalDay } from '../../../packages/time/index.ts'
-import type { DatedRule, FirstRow, RoomRule, RuleMark } from '../../kernel/module/index.ts'
+import type { DatedRule, FirstRow, House, RoomRule, RuleMark } from '../../kernel/module/index.ts'
 import { formatNumber, type Language, say } from '../../kernel/pages/index.ts'
 import { words } from './words.ts'
 
@@ -114,3 +114,15 @@ export function valueText(kind: Pick<DatedRule, 'schema' | 'unit'>, value: unkno
   const unit = unitWord(kind)
   return unit ? `${formatNumber(number, language)} ${say(language, unit)}` : formatNumber(number, language)
 }
+
+/** The same for people: rights stand in values by their names, and are read by their words. */
+export const saidValue = (
+  { capabilities }: Pick<House, 'capabilities'>,
+  kind: Pick<DatedRule, 'schema' | 'unit'>,
+  value: unknown,
+  language: Language,
+): string =>
+  valueText(kind, value, language).replace(/[a-z-]+\.[a-z-]+/g, (name) => {
+    const right = capabilities.get(name)
+    return right ? `“${right.words[language]}”` : name
+  })

@@ -173,7 +173,7 @@ function documentFacts(view: View, props: DocumentPageProps): Html {
     document.signerTitle !== null && { key: t(words.signer), value: document.signerTitle },
     props.standsAt !== null && { key: t(checkingWords.at), value: props.standsAt },
     document.urgency > 0 && { key: t(words.urgency), value: t(urgencyWords[document.urgency]) },
-    props.identity !== null && { key: t(words.identity), value: html`<span class="lt-code">${props.identity}</span>` },
+    props.identity !== null && { key: t(words.identity), value: html`<code class="lt-code">${props.identity}</code>` },
     document.issuedOn !== null && { key: t(words.issuedOn), value: formatDay(document.issuedOn, view.language) },
     document.direction === 'incoming' && document.place !== '' && { key: t(paperWords.place), value: document.place },
     document.arrivedAt !== null && { key: t(words.arrived), value: moment(view, document.arrivedAt) },

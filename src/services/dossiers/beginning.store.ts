@@ -5,7 +5,8 @@ import type { Beginning } from '../../kernel/module/index.ts'
 export const dossierBeginnings: Readonly<Record<string, Beginning>> = {
   'first-result': {
     words: { vi: 'Trả kết quả hồ sơ đầu tiên', en: 'The first result handed over' },
-    at: '/ho-so',
+    // whoever leads the beginning may read no dossier; whether somebody decides is what a first result waits for
+    at: '/quan-tri/tham-quyen',
     order: 90,
     async look({ reader }) {
       const { rows } = await sql<{ any: boolean; done: boolean }>`

@@ -65,7 +65,7 @@ export const dossiers: Module = {
       words: { vi: 'Xử lý hồ sơ', en: 'Handle dossiers' },
       given: { specialist: 'own' },
     },
-    'dossier.route': { words: words.mayRoute, given: { 'one-stop-officer': 'agency', leader: 'agency' } },
+    'dossier.route': { words: words.mayRoute, given: { 'one-stop-officer': 'agency' } },
     'dossier.return': {
       words: { vi: 'Trả kết quả', en: 'Hand results over' },
       given: { 'one-stop-officer': 'agency' },

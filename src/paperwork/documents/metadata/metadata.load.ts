@@ -56,7 +56,7 @@ export async function loadMetadata(province: Province, document: OfficialDocumen
       keptBy: [names.get(document.unit ?? ''), names.get(document.holder ?? '')].filter(Boolean).join('; '),
       copies,
       // the way of a letter is part of the package it came in, which is kept as it came
-      trace: document.packageFile ? `goi-tin.edxml (SHA-256 ${document.packageFile})` : '',
+      trace: document.packageFile ? 'goi-tin.edxml' : '',
     },
     inForce(added),
   )

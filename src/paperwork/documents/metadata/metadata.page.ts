@@ -41,7 +41,11 @@ const fieldsTable = (view: View, { fields }: MetadataRecord): Html =>
       },
       {
         label: view.t(words.value),
-        cell: ({ value, added }) => (value === '' ? '–' : added ? `${value} (${view.t(words.added)})` : value),
+        cell: ({ value, added }) => {
+          if (value === '') return '–'
+          if (/^[0-9a-f-]{36}$/.test(value)) return html`<code class="lt-code">${value}</code>`
+          return added ? `${value} (${view.t(words.added)})` : value
+        },
       },
     ],
   })
@@ -74,12 +78,12 @@ function securityTable(view: View, document: OfficialDocument, record: MetadataR
   const { acts, files } = record
   const readings = acts.filter(({ type }) => READ.has(type)).length
   const rows: [string, string | Html][] = [
-    [t(words.identity), html`<span class="lt-code">${document.id}</span>`],
+    [t(words.identity), html`<code class="lt-code">${document.id}</code>`],
     [t(words.link), t(record.bound ? words.linkHolds : words.linkBroken)],
     [t(words.digest), html`<span class="lt-code">${record.digest}</span>`],
     [
       t(words.files),
-      html`<ul>${files.map(({ name, sha256 }) => html`<li>${name}: <span class="lt-code">${sha256}</span></li>`)}</ul>`,
+      html`<ul>${files.map(({ name, sha256 }) => html`<li>${name}: <code class="lt-code">${sha256}</code></li>`)}</ul>`,
     ],
     [t(words.rights), record.place.join('; ')],
     [t(words.state), t(stateWords[document.state])],
