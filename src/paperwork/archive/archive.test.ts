@@ -20,7 +20,7 @@ import { caseFileRows } from '../case-files/case-file.store.ts'
 import { fileDocuments } from '../case-files/filing.operations.ts'
 import { offerFiles, takeIn } from '../case-files/hand-over/hand-over.operations.ts'
 import { handOverRows } from '../case-files/hand-over/hand-over.store.ts'
-import { getDocument, registerIncoming, startIncoming } from '../documents/index.ts'
+import { getDocument, listAttachments, registerIncoming, startIncoming } from '../documents/index.ts'
 import {
   approveDestruction,
   carryOut,
@@ -227,6 +227,22 @@ test('VB-13.2: a document that stands in another kept file keeps its content', a
   await eraseDestroyed(province)
   assert.equal(await province.files.has(hashOf(text)), true)
   assert.equal((await row(second)).state, 'kept')
+})
+
+test('VB-13.2: a document that somebody put into a file that is still worked on keeps its content', async () => {
+  const text = fresh('Đang dùng')
+  const document = await letter(text)
+  const id = await kept([document])
+  const said = { title: 'Hồ sơ khiếu nại', retention: '06', usage: 'open', construction: false } as const
+  const open = await openCaseFile(province, specialist, said, key())
+  await fileDocuments(province, town.specialist.viewer, open.id, [document], key())
+  await makeOld(id)
+  await age(hashOf(text))
+  await destroy(await decided([id]))
+  await eraseDestroyed(province)
+  assert.equal(await province.files.has(hashOf(text)), true)
+  const [attached] = await listAttachments(province.reader, document)
+  assert.equal(attached?.file, hashOf(text))
 })
 
 test('VB-13.2: neither who proposed decides, nor who decided destroys', async () => {

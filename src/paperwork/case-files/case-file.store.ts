@@ -193,3 +193,14 @@ export const keptTooLong = (today: LegalDay): Condition =>
 /** Files of one year; a year nobody can read finds nothing. */
 export const ofYear = (year: string): RawBuilder<boolean> =>
   /^[12]\d{3}$/.test(year) ? sql<boolean>`year = ${Number(year)}` : sql<boolean>`false`
+
+/** Documents of these files that stand in no other file, open or kept, whose content is not destroyed. */
+export async function listFiledOnlyIn(db: Reader, files: readonly string[]): Promise<string[]> {
+  const ids = sql`any(${[...files]}::uuid[])`
+  const { rows } = await sql<{ document: string }>`
+    select distinct d.document from case_file_document d
+     where d.file = ${ids}
+       and not exists (select 1 from case_file_document o join case_file f on f.id = o.file
+         where o.document = d.document and f.state <> 'destroyed' and not o.file = ${ids})`.execute(db)
+  return rows.map(({ document }) => document)
+}

@@ -2,7 +2,7 @@
 
 export { caseFileLife } from './case-file.life.ts'
 export { closeCaseFile, openCaseFile } from './case-file.operations.ts'
-export { caseFileRows, listFiled } from './case-file.store.ts'
+export { caseFileRows, listFiled, listFiledOnlyIn } from './case-file.store.ts'
 export { dayOf, fileCode } from './case-file.ts'
 export {
   addHeading,

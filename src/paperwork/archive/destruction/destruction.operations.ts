@@ -13,7 +13,7 @@ import { actsOf } from '../../../kernel/life/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { forgetPreserved } from '../../../signatures/signing/index.ts'
-import { destroyFile } from '../../case-files/index.ts'
+import { destroyFile, listFiledOnlyIn } from '../../case-files/index.ts'
 import { eraseContent, listStillNamed } from '../../documents/index.ts'
 import { holdOnFile } from '../holds/hold.store.ts'
 import { archiveFileLife } from '../kept/archive.life.ts'
@@ -27,7 +27,6 @@ import {
   insertDestructionFiles,
   insertErasures,
   listDestroyed,
-  listOnlyIn,
   listToErase,
   lockArchiveFiles,
   noteErased,
@@ -180,7 +179,7 @@ export const carryOut = (
     const wanted = (await listDestroyed(tx.db, id)).map((file) => file.id)
     const found = await lockArchiveFiles(tx.db, wanted)
     for (const file of found) await requireOver(tx, file, one.agency)
-    const documents = await listOnlyIn(tx.db, wanted)
+    const documents = await listFiledOnlyIn(tx.db, wanted)
     const named = await eraseContent(tx, documents, decision)
     for (const file of found) await destroyOne(province, tx, file, id, decision)
     const packages = found.flatMap(({ hash }) => hash ?? [])

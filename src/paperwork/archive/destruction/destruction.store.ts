@@ -75,16 +75,6 @@ export async function listDestroyed(db: Reader, destruction: string): Promise<Ar
   return rows
 }
 
-/** Documents that stand in no file that is not destroyed, of those that stand in these. */
-export async function listOnlyIn(db: Reader, files: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ document: string }>`
-    select distinct d.document from archive_document d
-     where d.file = any(${[...files]}::uuid[]) and d.document is not null
-       and not exists (select 1 from archive_document o join archive_file f on f.id = o.file
-         where o.document = d.document and f.state <> 'destroyed' and f.id <> all(${[...files]}::uuid[]))`.execute(db)
-  return rows.map(({ document }) => document)
-}
-
 /** Notes bytes that are to leave the store. */
 export async function insertErasures(
   db: Reader,
