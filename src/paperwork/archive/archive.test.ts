@@ -6,11 +6,12 @@ import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { unzipSync } from 'fflate'
 import { sql } from 'kysely'
-import { millisOf } from '../../../packages/time/index.ts'
+import { legalDay, millisOf } from '../../../packages/time/index.ts'
 import { Caller, knowing, testServer } from '../../../test/support/caller.ts'
 import { anArrival } from '../../../test/support/makers.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { actor, aTown } from '../../../test/support/town.ts'
+import { insertSuccession } from '../../base/directory/agency.store.ts'
 import type { Viewer } from '../../kernel/acting/index.ts'
 import { SESSION_COOKIE } from '../../kernel/http/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -482,6 +483,44 @@ test('files of limited use are known to the archive and to whoever decides alone
     askArchive(province, specialist, { files: [id], purpose: 'Xem', way: 'room' }, key()),
     refusal('archive-request.file-unknown'),
   )
+  // neither the form that asks, nor the list it is destroyed on, tells what it is
+  const { code, title } = await row(id)
+  const asking = await new Caller(server, 'chuyen_vien').get(`/luu-tru/khai-thac/moi?ho-so=${id}`)
+  assert.ok(!asking.html.includes(code))
+  await makeOld(id)
+  const list = await proposeFiles(province, clerk, [id], key())
+  const told = async (who: string) => (await new Caller(server, who).get(`/luu-tru/tieu-huy/${list.id}`)).html
+  assert.deepEqual(
+    [(await told('van_thu')).includes(title), (await told('chuyen_vien')).includes(title)],
+    [true, false],
+  )
+})
+
+test('a right to keep one archive tells nothing of the limited files of another', async () => {
+  const id = await kept([], 'limited')
+  const { viewer } = town.specialist
+  const sees = async (agency: string) => {
+    const keeps = { scope: 'agency', agencies: [agency] } as const
+    const grants = new Map([...viewer.grants, ['archive.keep', keeps] as const])
+    const { rows } = await archiveCatalogue.first(province, { ...viewer, grants }, {}, 200)
+    return rows.some((one) => one.id === id)
+  }
+  assert.deepEqual([await sees(town.department), await sees(randomUUID())], [true, false])
+})
+
+test('whoever took the place of an agency asks for what its archive keeps, and lists it for destruction', async () => {
+  const id = await kept([])
+  await makeOld(id)
+  const heir = town.stranger
+  await assert.rejects(proposeFiles(province, actor(heir), [id], key()), refusal('destruction.file-not-over'))
+  await insertSuccession(province.reader, randomUUID(), {
+    ...{ oldAgency: town.department, newAgency: heir.agency, day: legalDay('2026-11-20'), kind: 'MERGE' },
+    ...{ decision: '9/NQ-HĐND', whole: true, plan: null },
+  })
+  const request = await askArchive(province, actor(heir), { files: [id], purpose: 'Tra cứu', way: 'copy' }, key())
+  assert.equal((await requestRows.get(province.reader, request.id)).agency, heir.agency)
+  const list = await proposeFiles(province, actor(heir), [id], key())
+  assert.equal((await row(id)).destruction, list.id)
 })
 
 test('the fonds is described by the archive, and two have never one code', async () => {

@@ -7,6 +7,7 @@ import {
   legalDayOf,
   millisOf,
 } from '../../../../packages/time/index.ts'
+import { listPredecessors } from '../../../base/directory/index.ts'
 import { type Actor, systemActor } from '../../../kernel/acting/index.ts'
 import { subject } from '../../../kernel/journal/index.ts'
 import { actsOf } from '../../../kernel/life/index.ts'
@@ -15,7 +16,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { forgetPreserved } from '../../../signatures/signing/index.ts'
 import { destroyFile, listFiledOnlyIn } from '../../case-files/index.ts'
 import { eraseContent, listStillNamed } from '../../documents/index.ts'
-import { holdOnFile } from '../holds/hold.store.ts'
+import { listHeldFiles } from '../holds/hold.store.ts'
 import { archiveFileLife } from '../kept/archive.life.ts'
 import { type ArchiveFile, archiveFileRows } from '../kept/archive.store.ts'
 import { destructionLife } from './destruction.life.ts'
@@ -44,20 +45,23 @@ const AT_ONCE = 200
 const NAMES_ONLY: ReadonlySet<string> = new Set(['signature'])
 
 /**
- * Holds one file against what the law lets be destroyed: its time is over, it is not kept for ever, nothing holds it.
+ * Holds files against what the law lets be destroyed: the time of each is over, it is not kept for ever, nothing holds it.
  * @throws Refusal destruction.file-not-over, destruction.file-held, each naming the file
  */
-async function requireOver(tx: Tx, file: ArchiveFile, agency: string): Promise<void> {
-  const { code, state, expires_on, retention_years } = file
-  const over = expires_on !== null && retention_years !== null && isDayBefore(expires_on, legalDayOf(tx.now))
-  if (file.agency !== agency || !over || (state !== 'kept' && state !== 'broken')) {
-    throw new Refusal('destruction.file-not-over', { code })
+async function requireOver(tx: Tx, found: readonly ArchiveFile[]): Promise<void> {
+  const today = legalDayOf(tx.now)
+  for (const { code, state, expires_on, retention_years } of found) {
+    const over = expires_on !== null && retention_years !== null && isDayBefore(expires_on, today)
+    if (!over || (state !== 'kept' && state !== 'broken')) throw new Refusal('destruction.file-not-over', { code })
   }
-  if (await holdOnFile(tx.db, file.id)) throw new Refusal('destruction.file-held', { code })
+  const ids = found.map(({ id }) => id)
+  const held = new Set(await listHeldFiles(tx.db, ids))
+  const first = found.find(({ id }) => held.has(id))
+  if (first) throw new Refusal('destruction.file-held', { code: first.code })
 }
 
 /**
- * Puts files past their retention on one list for the council.
+ * Puts files past their retention on one list for the council: the agency's own, and those of whom it took the place of.
  * @throws Refusal destruction.empty, destruction.too-many, destruction.listed, destruction.file-not-over, destruction.file-held
  */
 export const proposeFiles = (
@@ -73,10 +77,12 @@ export const proposeFiles = (
     if (wanted.length > MOST_FILES) throw new Refusal('destruction.too-many', { most: MOST_FILES })
     const found = await lockArchiveFiles(tx.db, wanted)
     if (found.length === 0 || found.length !== wanted.length) throw new Refusal('destruction.empty')
+    const own = new Set([agency, ...(await listPredecessors(tx.db, agency))])
     for (const file of found) {
+      if (!own.has(file.agency)) throw new Refusal('destruction.file-not-over', { code: file.code })
       if (file.destruction) throw new Refusal('destruction.listed', { code: file.code })
-      await requireOver(tx, file, agency)
     }
+    await requireOver(tx, found)
     const id = uuidv7()
     const row = { id, agency, state: 'draft' as const, files: found.length, made_at: tx.now, made_by: actor.account }
     await destructionRows.insert(tx.db, row)
@@ -178,7 +184,7 @@ export const carryOut = (
     const decision = one.decision_number ?? ''
     const wanted = (await listDestroyed(tx.db, id)).map((file) => file.id)
     const found = await lockArchiveFiles(tx.db, wanted)
-    for (const file of found) await requireOver(tx, file, one.agency)
+    await requireOver(tx, found)
     const documents = await listFiledOnlyIn(tx.db, wanted)
     const named = await eraseContent(tx, documents, decision)
     for (const file of found) await destroyOne(province, tx, file, id, decision)

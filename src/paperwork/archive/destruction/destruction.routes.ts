@@ -3,7 +3,7 @@ import { defineForm, OnlyRevision } from '../../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes, stepRoutes } from '../../../kernel/http/index.ts'
 import { type SubjectPage, subjectPage } from '../../../kernel/module/index.ts'
 import { type Html, html, link, moment, shortDay, stateTag, table } from '../../../kernel/pages/index.ts'
-import { archiveFileLife } from '../kept/archive.life.ts'
+import { archiveFileLife, knowsFile } from '../kept/archive.life.ts'
 import { words as kept } from '../kept/kept.words.ts'
 import { aDestruction, type DestructionAct, destructionLife } from './destruction.life.ts'
 import { destructionList } from './destruction.list.ts'
@@ -25,7 +25,7 @@ async function destructionPage(
   ctx: Pick<Ctx<unknown, unknown, unknown, Destruction>, 'province' | 'viewer' | 'view' | 'on'>,
   step?: SubjectPage<DestructionAct>['step'],
 ): Promise<Html> {
-  const { province, view, on } = ctx
+  const { province, viewer, view, on } = ctx
   const { t } = view
   const files = await listDestroyed(province.reader, on.id)
   const numbered = (number: string | null, day: Destruction['minutes_day']) =>
@@ -58,8 +58,16 @@ async function destructionPage(
       showCaption: true,
       rows: files,
       columns: [
-        { label: t(kept.code), width: 20, cell: (file) => link(`/luu-tru/ho-so/${file.id}`, file.code) },
-        { label: t(kept.title), width: 40, cell: (file) => file.title },
+        {
+          label: t(kept.code),
+          width: 20,
+          cell: (file) => (knowsFile(viewer, file) ? link(`/luu-tru/ho-so/${file.id}`, file.code) : file.code),
+        },
+        {
+          label: t(kept.title),
+          width: 40,
+          cell: (file) => (knowsFile(viewer, file) ? file.title : t(kept.usageLimited)),
+        },
         { label: t(kept.expiresOn), cell: (file) => file.expires_on && shortDay(view, file.expires_on) },
         {
           label: t(kept.state),

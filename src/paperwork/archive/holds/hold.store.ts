@@ -52,6 +52,13 @@ export async function holdOnFile(db: Reader, file: string): Promise<HeldBy | und
     .executeTakeFirst()
 }
 
+/** Those of these files that something holds. */
+export async function listHeldFiles(db: Reader, files: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ file: string }>`
+    select distinct file from archive_hold where file = any(${[...files]}::uuid[]) and state = 'standing'`.execute(db)
+  return rows.map(({ file }) => file)
+}
+
 /** What holds a document: a file it stands in, or the days of its agency. The day counts on which it came, was issued or was begun. */
 export async function holdOnDocument(db: Reader, document: string): Promise<HeldBy | undefined> {
   const { rows } = await sql<HeldBy>`

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import type { Viewer } from '../../../kernel/acting/index.ts'
 import { Uuid } from '../../../kernel/forms/index.ts'
 import { defineLife, PROGRAM, subjectOf } from '../../../kernel/life/index.ts'
 import { type ArchiveFile, archiveFileRows } from './archive.store.ts'
@@ -36,14 +37,17 @@ export const archiveFileLife = defineLife<ArchiveFile>()({
 })
 export type ArchiveFileAct = keyof typeof archiveFileLife.acts
 
-/** The door to a file of the archive; one of limited use is known to the archive and to whoever decides alone. */
+/** Whether somebody may know of a file: one of limited use is known to the archive and to whoever decides alone. */
+export const knowsFile = (viewer: Viewer, file: ArchiveFile): boolean =>
+  archiveFileLife.holds(viewer, 'archive.keep', file) ||
+  archiveFileLife.holds(viewer, 'archive.decide', file) ||
+  (file.usage === 'open' && archiveFileLife.holds(viewer, 'archive.read', file))
+
+/** The door to a file of the archive, for who may know of it. */
 export const anArchiveFile = subjectOf(archiveFileLife, {
   params: Type.Object({ id: Uuid() }),
   get: ({ province, params }) => archiveFileRows.get(province.reader, params.id ?? ''),
-  seen: ({ viewer }, file) =>
-    archiveFileLife.holds(viewer, 'archive.keep', file) ||
-    archiveFileLife.holds(viewer, 'archive.decide', file) ||
-    (file.usage === 'open' && archiveFileLife.holds(viewer, 'archive.read', file)),
+  seen: ({ viewer }, file) => knowsFile(viewer, file),
 })
 
 /** The door for looking at it. */

@@ -1,5 +1,6 @@
 import { type Generated, type Selectable, sql } from 'kysely'
 import { type Instant, type LegalDay, legalDayToPg } from '../../../../packages/time/index.ts'
+import { inScope, may, type Viewer } from '../../../kernel/acting/index.ts'
 import { json, type Reader } from '../../../kernel/database/index.ts'
 import { rowsOf } from '../../../kernel/life/index.ts'
 import type { Condition } from '../../../kernel/lists/index.ts'
@@ -166,9 +167,15 @@ export async function findArchiveNames(db: Reader, ids: readonly string[]): Prom
 }
 
 export const inArchiveState = (state: ArchiveState): Condition => sql<boolean>`state = ${state}`
-/** What anybody of the agency may know of. */
-export const openToAll: Condition = sql<boolean>`usage = 'open'`
-export const anything: Condition = sql<boolean>`true`
+/** `knowsFile` as a condition: files of limited use are known as far as the right to keep them, or to decide, reaches. */
+export function knownTo(viewer: Viewer): Condition {
+  const open = sql<boolean>`usage = 'open'`
+  const more = ['archive.keep', 'archive.decide'].filter((right) => may(viewer, right))
+  // alone it is the condition of an index
+  if (more.length === 0) return open
+  const reached = more.map((right) => inScope(viewer, right, { agency: 'agency' }))
+  return sql<boolean>`(${sql.join([open, ...reached], sql` or `)})`
+}
 /** Past its time, not for ever, in no destruction that is under way and under no hold. */
 export const pastTime = (today: LegalDay): Condition =>
   sql<boolean>`(state in ('kept', 'broken') and expires_on is not null and expires_on < ${legalDayToPg(today)}::date

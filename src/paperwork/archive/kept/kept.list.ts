@@ -1,5 +1,4 @@
 import { type Instant, type LegalDay, legalDayOf } from '../../../../packages/time/index.ts'
-import { may, type Viewer } from '../../../kernel/acting/index.ts'
 import {
   defineList,
   type ListColumn,
@@ -14,7 +13,7 @@ import { proposeFiles } from '../destruction/destruction.operations.ts'
 import { words as destroying } from '../destruction/destruction.words.ts'
 import { archiveTabs } from '../tabs.ts'
 import { archiveFileLife } from './archive.life.ts'
-import { anything, inArchiveState, openToAll, pastTime } from './archive.store.ts'
+import { inArchiveState, knownTo, pastTime } from './archive.store.ts'
 import type { ArchiveState } from './archive-file.ts'
 import { words } from './kept.words.ts'
 
@@ -63,9 +62,6 @@ const select = [
   ...(['expires_on', 'documents', 'shelf', 'kept_at'] as const),
 ]
 
-/** Files of limited use are known to the archive and to whoever decides. */
-export const knowsAll = (viewer: Viewer): boolean => may(viewer, 'archive.keep') || may(viewer, 'archive.decide')
-
 const archiveList = (
   own: Pick<ListDefinition<Row, undefined>, 'name' | 'at' | 'title' | 'seen' | 'columns' | 'orders' | 'empty'> &
     Partial<ListDefinition<Row, undefined>>,
@@ -86,7 +82,7 @@ export const archiveCatalogue = archiveList({
   at: '/luu-tru',
   title: words.catalogue,
   seen: { with: 'archive.read', columns: { agency: 'agency' } },
-  only: ({ viewer }) => (knowsAll(viewer) ? anything : openToAll),
+  only: ({ viewer }) => knownTo(viewer),
   orders: { newest: newestFirst(words.newest, 'kept_at') },
   search: { column: 'words', hint: words.searchHint },
   tabs: {

@@ -1,16 +1,18 @@
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
+import { Value } from 'typebox/value'
 import { isDayAfter, legalDayOf } from '../../../../packages/time/index.ts'
 import { defineForm, OnlyRevision, Uuid } from '../../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes, fileAnswer, stepRoutes } from '../../../kernel/http/index.ts'
 import { type SubjectPage, subjectPage } from '../../../kernel/module/index.ts'
 import { type Html, html, link, linkButton, moment, type Option, shortDay, table } from '../../../kernel/pages/index.ts'
-import { archiveCatalogue, knowsAll } from '../kept/kept.list.ts'
+import { knowsFile } from '../kept/archive.life.ts'
+import { archiveCatalogue } from '../kept/kept.list.ts'
 import { words as kept } from '../kept/kept.words.ts'
 import { copyOf } from './copy.ts'
 import { aRequest, type RequestAct, readRequest, requestLife } from './request.life.ts'
 import { requestList } from './request.list.ts'
-import { type ArchiveRequest, type ArchiveUse, listAsked, listUses } from './request.store.ts'
+import { type ArchiveRequest, type ArchiveUse, listAskable, listAsked, listUses } from './request.store.ts'
 import { Because, Fetched, Lending, NewRequest } from './request.ts'
 import { words } from './request.words.ts'
 import {
@@ -31,6 +33,7 @@ const ways: Readonly<Record<ArchiveUse['way'], keyof typeof words>> = {
   lent: 'logLent',
   returned: 'logReturned',
 }
+const Id = Uuid()
 /** Files offered when one asks: those asked from, and the newest of the catalogue. */
 const OFFERED = 50
 
@@ -104,16 +107,20 @@ function logOf(view: Ctx['view'], uses: readonly ArchiveUse[]): Html {
   })
 }
 
-async function fileOptions({ province, viewer }: Ctx, wanted: readonly string[]): Promise<Option[]> {
-  const { rows } = await archiveCatalogue.first(province, viewer, {}, OFFERED)
-  const options = rows.map(({ id, code, title }) => ({ value: id, label: `${code} – ${title}` }))
-  const missing = wanted.filter((id) => !options.some(({ value }) => value === id))
-  const more = await Promise.all(missing.map(async (id) => ({ value: id, label: (await nameOf(province, id)) ?? id })))
-  return [...more, ...options]
-}
+const optionOf = ({ id, code, title }: { id: string; code: string; title: string }): Option => ({
+  value: id,
+  label: `${code} – ${title}`,
+})
 
-const nameOf = async (province: Ctx['province'], id: string): Promise<string | undefined> =>
-  (await province.house.titlesOf(province.reader, [`archive-file:${id}`])).get(`archive-file:${id}`)
+/** The files that are chosen already, as far as the viewer knows of them, and the newest of the catalogue. */
+async function fileOptions({ province, viewer }: Ctx, chosen: readonly string[]): Promise<Option[]> {
+  const { rows } = await archiveCatalogue.first(province, viewer, {}, OFFERED)
+  const offered = new Set(rows.map(({ id }) => id))
+  const missing = chosen.filter((id) => Value.Check(Id, id) && !offered.has(id))
+  const own = [viewer.agency, ...(viewer.before ?? [])].filter((id) => id !== null)
+  const more = missing.length > 0 ? await listAskable(province.reader, own, missing) : []
+  return [...more.filter((file) => knowsFile(viewer, file)), ...rows].map(optionOf)
+}
 
 /** Use of the archive: the list, asking, deciding, the certified copy, paper that is fetched, lent and brought back. */
 export const requestRoutes = defineRoutes((route) => {
@@ -133,7 +140,7 @@ export const requestRoutes = defineRoutes((route) => {
       })
     },
     do: ({ province, viewer, actor, body, key }) =>
-      askArchive(province, actor, body, key, { limited: knowsAll(viewer) }),
+      askArchive(province, actor, body, key, (file) => knowsFile(viewer, file)),
     then: (_ctx, { id }) => `${AT}/${id}`,
     beside: {
       'archive-request.nothing': 'files',

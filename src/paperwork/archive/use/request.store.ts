@@ -76,10 +76,15 @@ export async function listAsked(db: Reader, request: string): Promise<ArchiveFil
   return rows
 }
 
-/** Those of these files an agency's archive keeps and whoever asks may know of. */
-export async function listAskable(db: Reader, agency: string, ids: readonly string[]): Promise<ArchiveFile[]> {
+/** Those of these files that the archives of some agencies keep. */
+export async function listAskable(
+  db: Reader,
+  agencies: readonly string[],
+  ids: readonly string[],
+): Promise<ArchiveFile[]> {
   const { rows } = await sql<ArchiveFile>`
-    select * from archive_file where id = any(${[...ids]}::uuid[]) and agency = ${agency} and state <> 'destroyed'`.execute(
+    select * from archive_file
+     where id = any(${[...ids]}::uuid[]) and agency = any(${[...agencies]}::uuid[]) and state <> 'destroyed'`.execute(
     db,
   )
   return rows

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { addWorkingDays } from '../../../../packages/legal-clock/index.ts'
 import { addDays, isDayAfter, isDayBefore, legalDay, legalDayOf } from '../../../../packages/time/index.ts'
 import { loadCalendar } from '../../../base/calendar/index.ts'
+import { listPredecessors } from '../../../base/directory/index.ts'
 import { rule } from '../../../base/rules/index.ts'
 import { type Actor, postOf } from '../../../kernel/acting/index.ts'
 import { subject } from '../../../kernel/journal/index.ts'
@@ -28,8 +29,8 @@ const requests = actsOf(requestLife, requestRows)
 const step = stepsOf(requestLife, requestRows)
 
 /**
- * Asks the archive of the actor's agency to let its files be used, or to look for paper that is not in the catalogue.
- * @param options.limited whether the actor may know of files of limited use
+ * Asks the archive of the actor's agency to let its files, or those of whom it took the place of, be used, or to look for paper that is not in the catalogue.
+ * @param knows whether the actor may know of a file; of those of limited use nobody does unless their rights say so
  * @throws Refusal archive-request.nothing, archive-request.file-unknown, archive-request.paper-copied, archive-request.no-post
  */
 export async function askArchive(
@@ -37,7 +38,7 @@ export async function askArchive(
   actor: Actor,
   input: NewRequest,
   key: IdempotencyKey,
-  options: { limited?: boolean } = {},
+  knows: (file: ArchiveFile) => boolean = ({ usage }) => usage === 'open',
 ): Promise<{ id: string }> {
   const today = legalDayOf(province.clock.now())
   const days = await rule(province, answerWithin, today)
@@ -47,7 +48,8 @@ export async function askArchive(
     const asker = postOf(actor)
     if (!agency || !asker) throw new Refusal('archive-request.no-post')
     const ids = [...new Set(input.files)]
-    const files = (await listAskable(tx.db, agency, ids)).filter(({ usage }) => usage === 'open' || options.limited)
+    const own = [agency, ...(await listPredecessors(tx.db, agency))]
+    const files = (await listAskable(tx.db, own, ids)).filter(knows)
     if (files.length !== ids.length) throw new Refusal('archive-request.file-unknown')
     if (files.length === 0 && !input.wanted) throw new Refusal('archive-request.nothing')
     if (input.way === 'copy' && (input.wanted || files.some(({ kind }) => kind === 'paper'))) {
