@@ -53,6 +53,15 @@ export function formFields(file: PdfFile): FormField[] {
   return out
 }
 
+/** The dictionary that shows a field: its own, or that of its only widget; undefined when it stands in several places. */
+export function onlyWidget(file: PdfFile, field: FormField): Pick<FormField, 'ref' | 'dict'> | undefined {
+  const kids = file.arrayAt(field.dict, 'Kids') ?? []
+  if (kids.length === 0) return field
+  const [only] = kids
+  const dict = kids.length === 1 && only instanceof PdfRef ? file.get(only.number) : null
+  return only instanceof PdfRef && dict instanceof PdfDict ? { ref: only, dict } : undefined
+}
+
 /** A kid that is a field of its own has a partial name; a bare widget has none. */
 function isField(file: PdfFile, kid: PdfObject): boolean {
   const value = file.resolve(kid)

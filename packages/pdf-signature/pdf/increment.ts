@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { SigningError } from '../signing-error.ts'
-import { danglingNumbers, existingNumbers } from '../verify/references.ts'
 import { dict, name, type PdfObject, PdfRef, PdfStream, PdfString } from './objects.ts'
 import type { PdfFile } from './pdf-file.ts'
+import { danglingNumbers, existingNumbers } from './references.ts'
 import { serialise, serialiseObject } from './serialise.ts'
 import { MAX_OBJECTS } from './xref.ts'
 

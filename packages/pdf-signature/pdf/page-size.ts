@@ -1,6 +1,7 @@
 import { inherited } from './inherited.ts'
-import { numberArray } from './objects.ts'
+import type { Box } from './matrix.ts'
 import type { PdfFile, PdfPage } from './pdf-file.ts'
+import { rectangleFrom } from './rectangle.ts'
 
 /** Left and bottom edge of a page, its width and height, in points of its own coordinates. */
 export type PageBox = readonly [left: number, bottom: number, width: number, height: number]
@@ -26,8 +27,11 @@ export function pageSizes(file: PdfFile): PageSizes {
   return { count, upright, first: boxOf(file, first), last: boxOf(file, last) }
 }
 
+/** What is shown of a page, in its own coordinates. */
+export const boundsOf = (file: PdfFile, page: PdfPage): Box | undefined =>
+  rectangleFrom(file, inherited(file, page, 'CropBox')) ?? rectangleFrom(file, inherited(file, page, 'MediaBox'))
+
 function boxOf(file: PdfFile, page: PdfPage): PageBox {
-  const stored = (key: string) => numberArray(inherited(file, page, key), 4)
-  const [x0 = 0, y0 = 0, x1 = 595, y1 = 842] = stored('CropBox') ?? stored('MediaBox') ?? []
-  return [Math.min(x0, x1), Math.min(y0, y1), Math.abs(x1 - x0), Math.abs(y1 - y0)]
+  const [left, bottom, right, top] = boundsOf(file, page) ?? [0, 0, 595, 842]
+  return [left, bottom, right - left, top - bottom]
 }

@@ -2,7 +2,7 @@ import { SigningError } from '../signing-error.ts'
 import { unpack } from './filters.ts'
 import { PdfDict, type PdfObject, PdfRef, PdfStream } from './objects.ts'
 import { type IndirectObject, PdfParser, pdfError, type ReadBudget, readBudget, readIndirect } from './parser.ts'
-import { findStartxref, readSections, type XrefEntry, type XrefSection } from './xref.ts'
+import { findStartxref, MAX_OBJECTS, readSections, type XrefEntry, type XrefSection } from './xref.ts'
 
 const MAX_PAGES = 200_000
 
@@ -59,7 +59,7 @@ export class PdfFile {
     let size = 1
     for (const section of this.sections) {
       const declared = section.trailer.get('Size')
-      if (typeof declared === 'number' && Number.isInteger(declared) && declared < 8_388_607)
+      if (typeof declared === 'number' && Number.isInteger(declared) && declared < MAX_OBJECTS)
         size = Math.max(size, declared)
     }
     for (const number of this.entries.keys()) if (number >= size) size = number + 1

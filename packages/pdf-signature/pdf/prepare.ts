@@ -8,14 +8,15 @@ import {
   type FormField,
   formFields,
   markFormSigned,
+  onlyWidget,
   widgetEntries,
 } from './form.ts'
 import { Increment } from './increment.ts'
 import { inherited } from './inherited.ts'
-import { type Box, upright } from './matrix.ts'
-import { dateString, dict, fourNumbers, PdfDict, type PdfObject, PdfRef, textString } from './objects.ts'
+import { dateString, dict, PdfDict, type PdfObject, PdfRef, textString } from './objects.ts'
 import { asPdfBase, type PdfBase } from './pdf-base.ts'
 import type { PdfFile, PdfPage } from './pdf-file.ts'
+import { rectangleOf } from './rectangle.ts'
 import { serialise } from './serialise.ts'
 
 /** Room for the CMS: a B-T signature with a three-level chain takes 7 KB; 16 KB leaves room for longer chains. */
@@ -161,8 +162,9 @@ function fillField(increment: Increment, field: FormField, options: SignatureOpt
     throw new SigningError('pdf.field-already-signed', `“${field.name}” is already signed`)
   }
   // The place was declared with the field; the caller decides only what it shows.
-  const widget = widgetOf(file, field)
-  const place = placeOf(file, widget.dict)
+  const widget = onlyWidget(file, field)
+  if (!widget) throw new SigningError('pdf.field-not-a-signature', `“${field.name}” stands in several places`)
+  const place = rectangleOf(file, widget.dict)
   const form =
     options.appearance && place && place[2] > place[0] && place[3] > place[1]
       ? addAppearance(increment, options.appearance, place, rotationOfField(file, widget))
@@ -176,27 +178,11 @@ function fillField(increment: Increment, field: FormField, options: SignatureOpt
   markFormSigned(increment)
 }
 
-/** The dictionary that shows a field: its own, or its only widget. @throws SigningError pdf.field-not-a-signature when it stands in several places */
-function widgetOf(file: PdfFile, field: FormField): Pick<FormField, 'ref' | 'dict'> {
-  const kids = file.arrayAt(field.dict, 'Kids') ?? []
-  if (kids.length === 0) return field
-  const [only] = kids
-  const widget = kids.length === 1 && only instanceof PdfRef ? file.get(only.number) : null
-  if (only instanceof PdfRef && widget instanceof PdfDict) return { ref: only, dict: widget }
-  throw new SigningError('pdf.field-not-a-signature', `“${field.name}” stands in several places`)
-}
-
-/** A rectangle by any two opposite corners. */
-function placeOf(file: PdfFile, widget: PdfDict): Box | undefined {
-  const stored = fourNumbers(file.arrayAt(widget, 'Rect')?.map((value) => file.resolve(value)))
-  return stored && upright(stored)
-}
-
 /** Writes into a declared text box, once. @throws SigningError pdf.no-such-field, pdf.field-already-signed */
 function fillText(increment: Increment, stamp: TextStamp): void {
   const { file } = increment
   const field = formFields(file).find((one) => one.name === stamp.fieldName.normalize('NFC') && one.type === 'Tx')
-  const place = field && placeOf(file, field.dict)
+  const place = field && rectangleOf(file, field.dict)
   if (!field || !place) throw new SigningError('pdf.no-such-field', `there is no text box “${stamp.fieldName}”`)
   if (file.resolve(field.dict.get('V')) !== null) {
     throw new SigningError('pdf.field-already-signed', `“${field.name}” is already filled`)

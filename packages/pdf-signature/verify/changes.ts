@@ -1,10 +1,10 @@
 import { type FormField, formFields } from '../pdf/form.ts'
 import { PdfDict, type PdfObject, PdfRef, sameObject } from '../pdf/objects.ts'
 import type { PdfFile } from '../pdf/pdf-file.ts'
+import { mentionsOf } from '../pdf/references.ts'
 import { change } from './change.ts'
 import { catalogChanges, formChanges, isExtended, pageChanges } from './document-changes.ts'
 import { fieldChange, fieldParts, newFieldChange, partsOf } from './field-changes.ts'
-import { mentionsOf } from './references.ts'
 import type { Change } from './report.ts'
 
 /**

@@ -1,9 +1,11 @@
 import { type Mark, marksOf } from '../pdf/content.ts'
 import { unpack } from '../pdf/filters.ts'
 import { inherited } from '../pdf/inherited.ts'
-import { areaOf, type Box, overlap, upright } from '../pdf/matrix.ts'
-import { fourNumbers, numberArray, PdfDict, type PdfObject, PdfRef, PdfStream } from '../pdf/objects.ts'
-import type { PdfFile, PdfPage } from '../pdf/pdf-file.ts'
+import { areaOf, type Box, overlap } from '../pdf/matrix.ts'
+import { PdfDict, type PdfObject, PdfRef, PdfStream } from '../pdf/objects.ts'
+import { boundsOf } from '../pdf/page-size.ts'
+import type { PdfFile } from '../pdf/pdf-file.ts'
+import { rectangleOf } from '../pdf/rectangle.ts'
 import { SigningError } from '../signing-error.ts'
 
 /** How much of a rectangle stands over what a page shows: a share from 0 to 1; undefined when the page cannot be read. */
@@ -17,14 +19,8 @@ export function coveredShare(file: PdfFile, page: PdfRef, rect: Box): number | u
 /** Share of the page that a rectangle takes. */
 export function shareOfPage(file: PdfFile, page: PdfRef, rect: Box): number {
   const dict = file.get(page.number)
-  const box = dict instanceof PdfDict ? pageBox(file, { ref: page, dict }) : undefined
+  const box = dict instanceof PdfDict ? boundsOf(file, { ref: page, dict }) : undefined
   return box ? areaOf(rect) / areaOf(box) : 1
-}
-
-function pageBox(file: PdfFile, page: PdfPage): Box | undefined {
-  const stored = (key: string): Box | undefined => fourNumbers(numberArray(inherited(file, page, key), 4))
-  const box = stored('CropBox') ?? stored('MediaBox')
-  return box && upright(box)
 }
 
 const inks = new WeakMap<PdfFile, Map<number, readonly Box[] | undefined>>()
@@ -70,8 +66,8 @@ function annotationsOf(file: PdfFile, page: PdfDict): Box[] {
     const annotation = file.resolve(item)
     if (!(annotation instanceof PdfDict) || !annotation.get('AP')) return []
     if (annotation.name('Subtype') === 'Widget' || annotation.name('Subtype') === 'Popup') return []
-    const rect = fourNumbers(numberArray(file.resolve(annotation.get('Rect')), 4))
-    return rect ? [upright(rect)] : []
+    const box = rectangleOf(file, annotation)
+    return box ? [box] : []
   })
 }
 

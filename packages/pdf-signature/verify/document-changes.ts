@@ -51,25 +51,30 @@ export function pageChanges(
 ): Change[] {
   const forbidden = (key: string): Change[] => [change('forbidden', `${number} 0 R /${key}`, number)]
   if (!(before instanceof PdfDict) || !(now instanceof PdfDict)) return forbidden('Page')
+  const harmless: Change[] = []
   for (const key of changedKeys(before, now)) {
-    if (HARMLESS_ON_PAGE.has(key)) continue
+    if (HARMLESS_ON_PAGE.has(key)) {
+      harmless.push(change('metadata', `${number} 0 R /${key}`, number))
+      continue
+    }
     const lists = [older.resolve(before.get(key)), newer.resolve(now.get(key))] as const
     if (key !== 'Annots' || !isExtended(...lists, fresh)) return forbidden(key)
   }
-  return []
+  return harmless
 }
 
 /** Entries of the catalog that say how a document is described, read aloud or opened, not what it shows. */
-const HARMLESS_IN_CATALOG = new Set(
-  'Extensions StructTreeRoot MarkInfo Lang PageMode PageLayout PieceInfo Type'.split(' '),
-)
+const HARMLESS_IN_CATALOG = new Set('StructTreeRoot MarkInfo Lang PageMode PageLayout PieceInfo Type'.split(' '))
 
 export function catalogChanges(revisions: Revisions, fresh: ReadonlySet<number>): Change[] {
   const { older, newer } = revisions
   const [before, now] = [older.catalog, newer.catalog]
   return changedKeys(before, now).flatMap((key) => {
-    if (HARMLESS_IN_CATALOG.has(key)) return []
+    if (HARMLESS_IN_CATALOG.has(key)) return [change('metadata', `/Catalog /${key}`)]
     switch (key) {
+      // evidence added for later years names the extension it uses
+      case 'Extensions':
+        return []
       case 'AcroForm':
         return formChanges(revisions, older.resolve(before.get(key)), newer.resolve(now.get(key)), fresh)
       case 'DSS':

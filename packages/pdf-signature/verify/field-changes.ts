@@ -1,7 +1,7 @@
-import { type FormField, formFields } from '../pdf/form.ts'
-import { upright } from '../pdf/matrix.ts'
-import { fourNumbers, numberArray, PdfDict, type PdfObject, PdfRef, PdfStream, sameObject } from '../pdf/objects.ts'
+import { type FormField, formFields, onlyWidget } from '../pdf/form.ts'
+import { numberArray, PdfDict, type PdfObject, PdfRef, PdfStream, sameObject } from '../pdf/objects.ts'
 import type { PdfFile } from '../pdf/pdf-file.ts'
+import { rectangleOf } from '../pdf/rectangle.ts'
 import { change } from './change.ts'
 import { coveredShare, pageRefOf, shareOfPage } from './covering.ts'
 import { coversSigned, doubtAbout, rectText } from './filled-appearance.ts'
@@ -21,15 +21,10 @@ const TOUCHES = 0.02
 /** A visible signature takes a corner of a page. */
 const MOST_OF_PAGE = 0.5
 
-/** The dictionary that shows a field: its own, or that of its only widget. */
-function widgetOf(file: PdfFile, field: FormField): { ref: PdfRef; dict: PdfDict } | undefined {
-  if (field.dict.name('Subtype') === 'Widget') return field
-  const kids = file.arrayAt(field.dict, 'Kids') ?? []
-  const [only] = kids
-  const dict = kids.length === 1 && only instanceof PdfRef ? file.get(only.number) : null
-  return only instanceof PdfRef && dict instanceof PdfDict && dict.name('Subtype') === 'Widget'
-    ? { ref: only, dict }
-    : undefined
+/** The widget of a field that stands in one place. */
+function widgetOf(file: PdfFile, field: FormField): Pick<FormField, 'ref' | 'dict'> | undefined {
+  const widget = onlyWidget(file, field)
+  return widget?.dict.name('Subtype') === 'Widget' ? widget : undefined
 }
 
 /** Numbers of the dictionaries a field consists of. */
@@ -63,10 +58,9 @@ export function newFieldChange(older: PdfFile, newer: PdfFile, field: FormField)
 
 /** True when a new rectangle stands where the signed page shows nothing, so that it can hide nothing of it. */
 function standsOnBlank(older: PdfFile, newer: PdfFile, widget: { ref: PdfRef; dict: PdfDict }): boolean {
-  const rect = fourNumbers(rectOf(newer, widget.dict))
-  const page = rect && pageRefOf(newer, widget.ref, widget.dict)
-  if (!rect || !page) return false
-  const box = upright(rect)
+  const box = rectangleOf(newer, widget.dict)
+  const page = box && pageRefOf(newer, widget.ref, widget.dict)
+  if (!box || !page) return false
   const share = coveredShare(older, page, box)
   return share !== undefined && share <= TOUCHES && shareOfPage(older, page, box) <= MOST_OF_PAGE
 }

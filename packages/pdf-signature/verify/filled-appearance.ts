@@ -1,8 +1,6 @@
 import { type Mark, marksOfForm } from '../pdf/content.ts'
-import { type Box, upright } from '../pdf/matrix.ts'
+import type { Box } from '../pdf/matrix.ts'
 import {
-  fourNumbers,
-  numberArray,
   PdfDict,
   PdfName,
   type PdfObject,
@@ -13,6 +11,7 @@ import {
   sameObject,
 } from '../pdf/objects.ts'
 import type { PdfFile } from '../pdf/pdf-file.ts'
+import { rectangleOf } from '../pdf/rectangle.ts'
 import { SigningError } from '../signing-error.ts'
 import { coveredShare, pageRefOf, shareOfPage } from './covering.ts'
 
@@ -38,11 +37,10 @@ export function doubtAbout(
 ): Doubt | undefined {
   try {
     const picture = pictureOf(newer, now)
-    const earlier = pictureOf(older, before)
     if (!picture) return undefined
     // a box that is ticked shows another of the pictures it was signed with
-    if (sameObject(older.resolve(before.get('AP')), newer.resolve(now.get('AP')))) return undefined
-    if (type === 'Btn') return 'picture'
+    if (type === 'Btn') return picturesOf(older, before).some((one) => sameObject(one, picture)) ? undefined : 'picture'
+    const earlier = pictureOf(older, before)
     const marks = marksOfForm(newer, picture)
     const known = earlier ? marksOfForm(older, earlier) : []
     const fresh = marks.filter((mark) => mark.kind !== 'text' && !known.some((old) => isSameMark(old, mark)))
@@ -57,15 +55,25 @@ export function doubtAbout(
   }
 }
 
-/** True when a declared rectangle is no box to be filled or signed but lies over what the page says. */
+/**
+ * Whether a declared rectangle is no box to be filled or signed but lies over what the page says; of a page or a rectangle that cannot be read that
+ * is not known, and taken for so.
+ */
 export function coversSigned(file: PdfFile, widget: PdfRef, dict: PdfDict): 'large' | 'print' | undefined {
-  const rect = fourNumbers(numberArray(file.resolve(dict.get('Rect')), 4))
-  const page = rect && pageRefOf(file, widget, dict)
-  if (!rect || !page) return undefined
-  const box = upright(rect)
-  if (shareOfPage(file, page, box) > LARGE) return 'large'
+  const page = pageRefOf(file, widget, dict)
+  // what stands on no page is seen on none
+  if (!page) return undefined
+  const box = rectangleOf(file, dict)
+  if (!box || shareOfPage(file, page, box) > LARGE) return 'large'
   const share = coveredShare(file, page, box)
-  return share !== undefined && share > MOSTLY_BLANK ? 'print' : undefined
+  return share === undefined || share > MOSTLY_BLANK ? 'print' : undefined
+}
+
+/** All pictures a widget may show, whatever its state. */
+function picturesOf(file: PdfFile, widget: PdfDict): PdfStream[] {
+  const normal = file.resolve(file.dictAt(widget, 'AP')?.get('N'))
+  const all = normal instanceof PdfDict ? [...normal.entries.values()].map((one) => file.resolve(one)) : [normal]
+  return all.filter((one) => one instanceof PdfStream)
 }
 
 function pictureOf(file: PdfFile, widget: PdfDict): PdfStream | undefined {

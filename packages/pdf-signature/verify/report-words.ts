@@ -1,4 +1,5 @@
-import type { CoveredFile, SignatureLock, SignatureReport, VerificationReport } from './report.ts'
+import type { SignatureLock } from '../pdf/locks.ts'
+import type { CoveredFile, SignatureReport, VerificationReport } from './report.ts'
 
 /** The words of a report that the page and the offline tool share; nothing here needs the rest of the program. */
 

@@ -1,3 +1,5 @@
+import type { SignatureLock } from '../pdf/locks.ts'
+
 /** The verification report (rights-and-security.md §4.3): what was found, in codes and in both languages. */
 
 /**
@@ -35,12 +37,6 @@ export interface Change {
   detail: string
   vi: string
   en: string
-}
-
-/** One lock a signer set: on fields of the form by their names, on the whole document (1 nothing, 2 forms and signatures, 3 annotations too). */
-export interface SignatureLock {
-  fields: { action: 'All' | 'Include' | 'Exclude'; names: readonly string[] } | undefined
-  permission: 1 | 2 | 3 | undefined
 }
 
 export interface CertificateSummary {

@@ -1,9 +1,9 @@
 import { readSignedData } from '../cms/read-signed-data.ts'
 import { openPdf } from '../pdf/pdf-file.ts'
+import { danglingNumbers, existingNumbers } from '../pdf/references.ts'
 import { SigningError } from '../signing-error.ts'
 import { compareRevisions } from './changes.ts'
 import { locateSignatures } from './located-signature.ts'
-import { danglingNumbers, existingNumbers } from './references.ts'
 
 /** What came back from a signing client, held against what was sent. */
 export type ReturnedCheck =

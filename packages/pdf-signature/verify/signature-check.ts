@@ -1,5 +1,6 @@
 import { readSignedData } from '../cms/read-signed-data.ts'
 import { readTimestampToken } from '../cms/timestamp.ts'
+import type { SignatureLock } from '../pdf/locks.ts'
 import { PdfString, readDateString, readTextString } from '../pdf/objects.ts'
 import type { PdfFile } from '../pdf/pdf-file.ts'
 import type { HashName } from '../pki/algorithms.ts'
@@ -11,15 +12,7 @@ import { type CertificateFindings, checkCertificate, summarise, type TrustWorld 
 import type { RangeDigests } from './digests.ts'
 import { pageIndex, rectOf } from './field-changes.ts'
 import type { LocatedSignature } from './located-signature.ts'
-import {
-  type Change,
-  type Reason,
-  type ReasonCode,
-  reason,
-  type SignatureLock,
-  type SignatureReport,
-  verdictOf,
-} from './report.ts'
+import { type Change, type Reason, type ReasonCode, reason, type SignatureReport, verdictOf } from './report.ts'
 import type { Revision } from './revision.ts'
 import { checkSigner } from './signer.ts'
 import { checkSignatureTimestamps, checkTimestamp } from './timestamp-check.ts'

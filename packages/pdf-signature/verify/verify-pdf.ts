@@ -1,14 +1,15 @@
 import { carriedEvidence } from '../cms/carried-evidence.ts'
+import { locksOf } from '../pdf/locks.ts'
 import { openPdf, type PdfFile } from '../pdf/pdf-file.ts'
+import { danglingNumbers, existingNumbers } from '../pdf/references.ts'
 import { SigningError, type SigningErrorCode } from '../signing-error.ts'
 import { trustWorld } from './certificate-check.ts'
 import { compareRevisions } from './changes.ts'
 import { RangeDigests } from './digests.ts'
 import { withLevels } from './level.ts'
 import { locateSignatures } from './located-signature.ts'
-import { lockBreaches, locksOf } from './locks.ts'
+import { lockBreaches } from './lock-breaches.ts'
 import type { TrustPolicy } from './policy.ts'
-import { danglingNumbers, existingNumbers } from './references.ts'
 import { type Reason, type ReasonCode, reason, type VerificationReport, verdictOf, worst } from './report.ts'
 import { endsProperly, openRevision } from './revision.ts'
 import { readSecurityStore } from './security-store.ts'
@@ -65,7 +66,7 @@ function verifyFile(file: PdfFile, policy: TrustPolicy, at: Date, digests: Range
     ocsps: [...stored.ocsps, ...brought.ocsps],
   }
   const world = trustWorld(policy, at, carried)
-  const signatures = withLevels(judgeSignatures(file, judged, world, digests), carried)
+  const signatures = withLevels(judgeSignatures(file, judged, world, digests), stored)
   const overall = worst([verdictOf(reasons), ...signatures.map((signature) => signature.result)])
   return { signatures, reasons, overall }
 }

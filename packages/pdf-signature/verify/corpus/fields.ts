@@ -181,6 +181,13 @@ export const locks: readonly CorpusCase[] = [
   ),
 ]
 
+/** The value changes, and the object of its picture is written again without a new number. */
+const rewritten = (shown: string) => async (): Promise<Buffer> =>
+  update(await signedForm(), (increment, file) => {
+    increment.put(new PdfRef(20), drawing(text(shown)))
+    increment.put(AMOUNT, (file.get(AMOUNT.number) as PdfDict).with({ V: textString('9000') }))
+  })
+
 const wide = { BBox: [0, 0, 500, 750] }
 
 /** Fields filled in good faith and otherwise. */
@@ -208,6 +215,22 @@ export const fillings: readonly CorpusCase[] = [
     'a choice, shown as the list calls it',
     fill(CHOICE, textString('k'), drawing(text('Khan'))),
   ),
+  fine('fields filled after signing', 'the picture written anew under its number', rewritten('9000')),
+  doubtful('a forged picture written anew under its number', rewritten('1')),
+  doubtful('another value, the old picture kept', async () =>
+    update(await signedForm(), (increment, file) => {
+      increment.put(AMOUNT, (file.get(AMOUNT.number) as PdfDict).with({ V: textString('9000') }))
+    }),
+  ),
+  doubtful('a box over the whole page whose corners stand apart', async () => {
+    const corners = [50, 50, 550, 800].map((_corner, at) => new PdfRef(30 + at))
+    const base = update(formBase(), (increment, file) => {
+      for (const [at, corner] of [50, 50, 550, 800].entries()) increment.put(corners[at]!, corner)
+      increment.put(PAGEWIDE, (file.get(PAGEWIDE.number) as PdfDict).with({ Rect: corners }))
+    })
+    const signed = await signPdf(base, signer, OPTIONS)
+    return fill(PAGEWIDE, textString('QUYET DINH'), drawing(text('QUYET DINH'), wide), async () => signed)()
+  }),
   doubtful('a text that is not the value', fill(PERSON, textString('An'), drawing(text('Binh')))),
   doubtful('more than the value', fill(AMOUNT, textString('9000'), drawing(text('9000 000')))),
   doubtful(

@@ -1,8 +1,11 @@
-import { PdfDict, PdfName, PdfString, readTextString } from '../pdf/objects.ts'
-import type { PdfFile } from '../pdf/pdf-file.ts'
-import { change } from './change.ts'
-import type { LocatedSignature } from './located-signature.ts'
-import type { Change, SignatureLock } from './report.ts'
+import { PdfDict, PdfName, type PdfRef, PdfString, readTextString } from './objects.ts'
+import type { PdfFile } from './pdf-file.ts'
+
+/** One lock a signer set: on fields of the form by their names, on the whole document (1 nothing, 2 forms and signatures, 3 annotations too). */
+export interface SignatureLock {
+  fields: { action: 'All' | 'Include' | 'Exclude'; names: readonly string[] } | undefined
+  permission: 1 | 2 | 3 | undefined
+}
 
 /**
  * What a signature locks (ISO 32000-2 §12.8.2.2 DocMDP, §12.8.2.4 FieldMDP, §12.7.5.5 the lock of its field): from its own revision, so nothing
@@ -10,7 +13,7 @@ import type { Change, SignatureLock } from './report.ts'
  */
 export function locksOf(
   file: PdfFile,
-  { value, field, fieldRef }: Pick<LocatedSignature, 'value' | 'field' | 'fieldRef'>,
+  { value, field, fieldRef }: { value: PdfDict; field: PdfDict; fieldRef: PdfRef | undefined },
 ): SignatureLock[] {
   const out: SignatureLock[] = []
   for (const item of file.arrayAt(value, 'Reference') ?? []) {
@@ -55,14 +58,4 @@ export function fieldHeld({ fields }: SignatureLock, field: string): boolean {
   if (!fields) return false
   const named = fields.names.some((name) => field === name || field.startsWith(`${name}.`))
   return fields.action === 'All' || named === (fields.action === 'Include')
-}
-
-/** What was changed after a signature although it locked it. After one that permits nothing only evidence and document timestamps may follow. */
-export function lockBreaches(locks: readonly SignatureLock[], by: string, later: readonly Change[]): Change[] {
-  const nothing = locks.some(({ permission }) => permission === 1)
-  return later.flatMap((item) => {
-    if (item.kind === 'forbidden' || item.kind === 'evidence-added' || item.kind === 'timestamp-added') return []
-    const held = nothing || (item.field !== undefined && locks.some((lock) => fieldHeld(lock, item.field!)))
-    return held ? [{ ...change('forbidden', `${item.detail} 🔒 “${by}”`, item.object), field: item.field }] : []
-  })
 }

@@ -1,5 +1,5 @@
-import { PdfDict, type PdfObject, PdfRef, PdfStream } from '../pdf/objects.ts'
-import type { PdfFile } from '../pdf/pdf-file.ts'
+import { PdfDict, type PdfObject, PdfRef, PdfStream } from './objects.ts'
+import type { PdfFile } from './pdf-file.ts'
 
 /** Calls `visit` for every reference inside a value (not following them). */
 export function eachReference(value: PdfObject, visit: (ref: PdfRef) => void): void {
