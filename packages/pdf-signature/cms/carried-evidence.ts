@@ -11,15 +11,9 @@ const MOST = 100
  * Certificates and revocation evidence that a CMS brings along: its own lists and answers (RFC 5652 §10.2.1, RFC 5940), Adobe's signed attribute
  * (ISO 32000-2 §12.8.3.3.2), and the values of CAdES-X-L (RFC 5126 §6.3). Each piece is judged when it is used; what cannot be read is none.
  */
-export function carriedEvidence(contents: readonly Buffer[]): CarriedEvidence {
+export function carriedEvidence(signatures: readonly SignedData[]): CarriedEvidence {
   const out: CarriedEvidence = { certificates: [], crls: [], ocsps: [] }
-  for (const bytes of contents) {
-    try {
-      collect(readSignedData(bytes), out)
-    } catch (error) {
-      if (!(error instanceof SigningError)) throw error
-    }
-  }
+  for (const cms of signatures) collect(cms, out)
   return out
 }
 

@@ -2,16 +2,14 @@ import { createHash } from 'node:crypto'
 import { readTime } from '../pki/der-reader.ts'
 import { OID } from '../pki/oids.ts'
 import { SigningError } from '../signing-error.ts'
-import { checkCertificate, summarise, trustWorld } from '../verify/certificate-check.ts'
-import { NOTHING_KNOWN, type OwnFileSignature } from '../verify/own-file.ts'
+import { trustWorld } from '../verify/certificate-check.ts'
+import { judgeOwnFile, NOTHING_KNOWN, type OwnFileSignature } from '../verify/own-file.ts'
 import type { TrustPolicy } from '../verify/policy.ts'
-import { type Reason, reason, verdictOf } from '../verify/report.ts'
+import { type Reason, reason } from '../verify/report.ts'
 import { checkSigner } from '../verify/signer.ts'
-import { checkSignatureTimestamps } from '../verify/timestamp-check.ts'
 import { carriedEvidence } from './carried-evidence.ts'
 import { readSignedData } from './read-signed-data.ts'
 
-const CLOCK_TOLERANCE = 5 * 60_000
 /** Reasons that leave the signed file unproven. */
 const BROKEN = new Set(['digest-mismatch', 'signature-wrong', 'signer-certificate-missing', 'trailing-data'])
 const isOpen = ({ code, severity }: Reason): boolean => code === 'content-not-given' || severity === 'unsupported'
@@ -43,7 +41,7 @@ export function verifyCms(
 
 function judge(signature: Buffer, content: Buffer | undefined, policy: TrustPolicy, at: Date): OwnFileSignature {
   const cms = readSignedData(signature)
-  const world = trustWorld(policy, at, carriedEvidence([signature]))
+  const world = trustWorld(policy, at, carriedEvidence([cms]))
   const { certificate, info, reasons } = checkSigner(cms, {
     // without the file its digest cannot be compared; nothing else is taken for it
     digest: (hash) =>
@@ -60,34 +58,13 @@ function judge(signature: Buffer, content: Buffer | undefined, policy: TrustPoli
   if (cms.length !== signature.length) found.push(reason('trailing-data'))
   // a bare value over what could be the attributes of another signature may have been taken from that one
   if (info && !info.signedAttributes && content?.[0] === 0x31) found.push(reason('ess-missing'))
-  const tokens = (info?.unsigned.get(OID.signatureTimeStamp) ?? []).map((value) => value.raw)
-  const stamped = checkSignatureTimestamps(world, tokens, info?.signature ?? Buffer.alloc(0), at)
   const claim = info?.signed.get(OID.signingTime)
-  const claimed = claim && readTime(claim)
-  const signedAt = stamped.at ?? claimed
-  found.push(...stamped.reasons)
-  if (!stamped.at) found.push(reason('claimed-time'))
-  if (signedAt && signedAt.getTime() > at.getTime() + CLOCK_TOLERANCE) found.push(reason('time-in-future'))
-  const chain =
-    certificate &&
-    checkCertificate(world, {
-      certificate,
-      pool: cms.certificates,
-      purpose: 'signing',
-      at: signedAt ?? at,
-      proven: stamped.at !== undefined,
-    })
-  found.push(...(chain?.reasons ?? []))
-  return {
-    overall: verdictOf(found),
-    reasons: found,
-    signer: certificate && summarise(certificate),
-    chain: (chain?.chain ?? []).map(summarise),
-    signingTime: signedAt?.toISOString(),
-    claimedTime: claimed?.toISOString(),
-    timeSource: stamped.at ? 'TIMESTAMP' : 'CLAIMED',
+  return judgeOwnFile(world, {
+    found,
     integrity: found.some(({ code }) => BROKEN.has(code)) ? 'BROKEN' : found.some(isOpen) ? 'UNKNOWN' : 'OK',
-    certAtSigning: chain?.status ?? 'UNKNOWN',
-    evidence: chain?.evidence,
-  }
+    ...{ certificate, pool: cms.certificates },
+    tokens: (info?.unsigned.get(OID.signatureTimeStamp) ?? []).map((value) => value.raw),
+    stamped: info?.signature ?? Buffer.alloc(0),
+    claimed: claim && readTime(claim),
+  })
 }

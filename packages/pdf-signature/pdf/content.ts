@@ -194,68 +194,74 @@ class Drawing {
   }
 
   private texts(word: string, n: readonly number[], operands: readonly PdfObject[]): boolean {
-    const last = operands.at(-1)
+    return this.textState(word, n, operands) || this.textPlace(word, n) || this.textShown(word, n, operands.at(-1))
+  }
+
+  private textState(word: string, [first = 0, second = 1]: readonly number[], operands: readonly PdfObject[]): boolean {
+    switch (word) {
+      case 'Tf':
+        this.change({ font: this.fontNamed(operands[0]), size: second })
+        return true
+      case 'Tc':
+        this.change({ charSpace: first })
+        return true
+      case 'Tw':
+        this.change({ wordSpace: first })
+        return true
+      case 'Tz':
+        this.change({ scale: first / 100 })
+        return true
+      case 'TL':
+        this.change({ leading: first })
+        return true
+      case 'Ts':
+        this.change({ rise: first })
+        return true
+      case 'Tr':
+        this.change({ invisible: first === 3 || first === 7 })
+        return true
+      default:
+        return false
+    }
+  }
+
+  private textPlace(word: string, n: readonly number[]): boolean {
+    const [x = 0, y = 0] = n
     switch (word) {
       case 'BT':
         this.text = IDENTITY
         this.line = IDENTITY
-        return true
-      case 'Tf':
-        this.change({ font: this.fontNamed(operands[0]), size: n[1] ?? 1 })
-        return true
-      case 'Tc':
-        this.change({ charSpace: n[0] ?? 0 })
-        return true
-      case 'Tw':
-        this.change({ wordSpace: n[0] ?? 0 })
-        return true
-      case 'Tz':
-        this.change({ scale: (n[0] ?? 100) / 100 })
-        return true
-      case 'TL':
-        this.change({ leading: n[0] ?? 0 })
-        return true
-      case 'Ts':
-        this.change({ rise: n[0] ?? 0 })
-        return true
-      case 'Tr':
-        this.change({ invisible: n[0] === 3 || n[0] === 7 })
         return true
       case 'Tm':
         this.text = matrixOf(n)
         this.line = this.text
         return true
       case 'TD':
-        this.change({ leading: -(n[1] ?? 0) })
-        this.move(n[0] ?? 0, n[1] ?? 0)
+        this.change({ leading: -y })
+        this.move(x, y)
         return true
       case 'Td':
-        this.move(n[0] ?? 0, n[1] ?? 0)
+        this.move(x, y)
         return true
       case 'T*':
         this.move(0, -this.state.leading)
         return true
-      case "'":
-        this.move(0, -this.state.leading)
-        this.show(last)
-        return true
-      case '"':
-        this.change({ wordSpace: n[0] ?? 0, charSpace: n[1] ?? 0 })
-        this.move(0, -this.state.leading)
-        this.show(last)
-        return true
-      case 'Tj':
-        this.show(last)
-        return true
-      case 'TJ':
-        for (const item of Array.isArray(last) ? last : []) {
-          if (typeof item === 'number') this.advance((-item / 1000) * this.state.size * this.state.scale)
-          else this.show(item)
-        }
-        return true
       default:
         return false
     }
+  }
+
+  private textShown(word: string, [first = 0, second = 0]: readonly number[], last: PdfObject | undefined): boolean {
+    if (word === '"') this.change({ wordSpace: first, charSpace: second })
+    if (word === '"' || word === "'") this.move(0, -this.state.leading)
+    if (word === 'Tj' || word === '"' || word === "'") this.show(last)
+    else if (word === 'TJ') {
+      for (const item of Array.isArray(last) ? last : []) {
+        if (typeof item === 'number') this.advance((-item / 1000) * this.state.size * this.state.scale)
+        else this.show(item)
+      }
+    } else return false
+    return true
   }
 
   private fontNamed(name: PdfObject | undefined): ReadFont | undefined {

@@ -1,3 +1,4 @@
+import { readSignedData, type SignedData } from '../cms/read-signed-data.ts'
 import { formFields } from '../pdf/form.ts'
 import { fourNumbers, numberArray, PdfDict, PdfRef, PdfString } from '../pdf/objects.ts'
 import { type IndirectObject, PdfParser, type Span } from '../pdf/parser.ts'
@@ -20,6 +21,17 @@ export interface LocatedSignature {
   /** End of the signed revision: where its range ends. */
   end: number | undefined
   reasons: Reason[]
+}
+
+const read = new WeakMap<LocatedSignature, SignedData>()
+
+/** The CMS of a signature, read once however often it is asked for; undefined when there is none. @throws SigningError cms.malformed */
+export function cmsOf(signature: LocatedSignature): SignedData | undefined {
+  const known = read.get(signature)
+  if (known || !signature.contents) return known
+  const cms = readSignedData(signature.contents)
+  read.set(signature, cms)
+  return cms
 }
 
 /** Finds every signature of the newest revision and checks that its range is exactly its own (signing.md §4). */

@@ -42,3 +42,6 @@ export interface TrustPolicy {
    */
   laterAppearances: 'declared-only' | 'report'
 }
+
+/** Clock difference tolerated between signer and verifier, in milliseconds. */
+export const CLOCK_TOLERANCE = 5 * 60_000

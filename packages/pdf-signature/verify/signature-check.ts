@@ -1,4 +1,4 @@
-import { readSignedData } from '../cms/read-signed-data.ts'
+import type { SignedData } from '../cms/read-signed-data.ts'
 import { readTimestampToken } from '../cms/timestamp.ts'
 import type { SignatureLock } from '../pdf/locks.ts'
 import { PdfString, readDateString, readTextString } from '../pdf/objects.ts'
@@ -11,7 +11,8 @@ import { SigningError } from '../signing-error.ts'
 import { type CertificateFindings, checkCertificate, summarise, type TrustWorld } from './certificate-check.ts'
 import type { RangeDigests } from './digests.ts'
 import { pageIndex, rectOf } from './field-changes.ts'
-import type { LocatedSignature } from './located-signature.ts'
+import { cmsOf, type LocatedSignature } from './located-signature.ts'
+import { CLOCK_TOLERANCE } from './policy.ts'
 import { type Change, type Reason, type ReasonCode, reason, type SignatureReport, verdictOf } from './report.ts'
 import type { Revision } from './revision.ts'
 import { checkSigner } from './signer.ts'
@@ -27,9 +28,6 @@ export interface JudgedSignature {
   /** Changes from this revision to the newest: those of all later steps too. */
   changesAfter: Change[]
 }
-
-/** Clock difference tolerated between signer and verifier. */
-const CLOCK_TOLERANCE = 5 * 60_000
 
 /** Reasons that mean "these bytes are not what was signed". */
 const BROKEN: ReadonlySet<ReasonCode> = new Set([
@@ -94,13 +92,14 @@ function judge(
   const subFilter = located.value.name('SubFilter')
   const digest = (hash: string): Buffer => digests.digest(hash as HashName, byteRange[1], byteRange[2], end)
   try {
-    const reasons = paddingReasons(contents)
+    const cms = cmsOf(located)!
+    const reasons = paddingReasons(contents, cms)
     if (subFilter === STAMP) return judgeStamp(world, contents, digest, provenAt, reasons)
     if (subFilter !== ETSI && subFilter !== ADOBE) {
       const code = subFilter?.includes('sha1') ? 'weak-hash' : 'unsupported-format'
       return { ...nothing, reasons: [...reasons, reason(code, subFilter)] }
     }
-    return judgeSignature(located, world, contents, digest, provenAt, reasons)
+    return judgeSignature(located, world, cms, digest, provenAt, reasons)
   } catch (error) {
     if (!(error instanceof SigningError)) throw error
     return { ...nothing, reasons: [reason('cms-malformed', error.message)] }
@@ -108,8 +107,7 @@ function judge(
 }
 
 /** What follows the CMS inside /Contents must be zeros: nobody signs it. */
-function paddingReasons(contents: Buffer): Reason[] {
-  const { length } = readSignedData(contents)
+function paddingReasons(contents: Buffer, { length }: SignedData): Reason[] {
   for (let at = length; at < contents.length; at++) if (contents[at] !== 0) return [reason('contents-malformed')]
   return []
 }
@@ -117,12 +115,11 @@ function paddingReasons(contents: Buffer): Reason[] {
 function judgeSignature(
   located: LocatedSignature,
   world: TrustWorld,
-  contents: Buffer,
+  cms: SignedData,
   digest: (hash: string) => Buffer,
   provenAt: Date | undefined,
   before: readonly Reason[],
 ): Findings {
-  const cms = readSignedData(contents)
   const signer = checkSigner(cms, {
     digest,
     content: () => signedBytes(located),

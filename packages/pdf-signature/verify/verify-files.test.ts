@@ -66,7 +66,16 @@ test('an XML file beside a signed PDF makes nothing of it wrong, but is vouched 
 })
 
 test('what carries no signature is not signed, and is not called wrong', () => {
-  const plain = ['<data/>', '<p>trang', 'văn bản', '', 'PK\u0003\u0004 word/document.xml', '0']
+  const plain = [
+    '<data/>',
+    '<a><Signature>An</Signature></a>',
+    '<a xmlns="urn:x"><x:Signature xmlns:x="urn:x"/></a>',
+    '<p>trang',
+    'văn bản',
+    '',
+    'PK\u0003\u0004 word/document.xml',
+    '0',
+  ]
   for (const content of plain)
     assert.equal(verifyFiles([file('a', content)], policy, NOW).overall, 'NOT_SIGNED', content)
 })

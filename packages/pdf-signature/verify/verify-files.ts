@@ -44,17 +44,17 @@ function signedKindOf(bytes: Buffer): SignedKind {
 
 /** A signed manifest as it begins; one that hides behind something else is still judged when it comes alone. */
 const MANIFEST_BEGINS = /^(\u00ef\u00bb\u00bf)?\s*(<\?xml[^>]*>\s*)?<(\w+:)?SignedManifest[\s>]/
-const SIGNATURE_INSIDE = /<(?:[\w-]+:)?Signature[\s>]/
 
 /** What speaks for others comes before what speaks for itself; an XML file that only goes along is neither. */
-const JUDGED_FIRST: readonly ((file: GivenFile) => boolean)[] = [
-  ({ bytes }) => MANIFEST_BEGINS.test(bytes.subarray(0, 512).toString('latin1')),
-  ({ bytes }) => signedKindOf(bytes) === 'cms',
-  ({ bytes }) => signedKindOf(bytes) === 'pdf',
-  ({ bytes }) =>
-    signedKindOf(bytes) === 'list' ||
-    (signedKindOf(bytes) === 'xml' && SIGNATURE_INSIDE.test(bytes.toString('latin1'))),
+const JUDGED_FIRST: readonly ((kind: SignedKind, bytes: Buffer) => boolean)[] = [
+  (_kind, bytes) => MANIFEST_BEGINS.test(bytes.subarray(0, 512).toString('latin1')),
+  (kind) => kind === 'cms',
+  (kind) => kind === 'pdf',
+  (kind, bytes) => kind === 'list' || (kind === 'xml' && hasSignature(bytes)),
 ]
+
+/** An element of that name somewhere in the text; whether it is one is seen when it is read. */
+const hasSignature = (bytes: Buffer): boolean => /<(?:[\w-]+:)?Signature[\s>]/.test(bytes.toString('latin1'))
 
 /**
  * Checks what was handed in as one matter. The first signed manifest, else the first CMS, else the first PDF, else the first signed XML file is what
@@ -66,11 +66,14 @@ export function verifyFiles(
   policy: TrustPolicy | undefined,
   at: Date,
 ): VerificationReport {
-  const judged = JUDGED_FIRST.map((is) => files.findIndex(is)).find((index) => index >= 0) ?? 0
+  const kinds = files.map(({ bytes }) => signedKindOf(bytes))
+  const first = JUDGED_FIRST.map((is) => files.findIndex(({ bytes }, index) => is(kinds[index]!, bytes)))
+  const judged = first.find((index) => index >= 0) ?? 0
   const main = files[judged]
   if (!main) throw new Error('verifyFiles needs a file')
   const others = files.filter((_file, index) => index !== judged)
-  switch (signedKindOf(main.bytes)) {
+  const kind = kinds[judged]!
+  switch (kind) {
     case 'list':
       return reportOfManifest(main, others, policy, at)
     case 'cms':
@@ -80,15 +83,21 @@ export function verifyFiles(
     case 'xml':
       return withStrangers(reportOfXml(main, policy, at), others)
     default:
-      return withStrangers(reportOfOther(main, policy, at), others)
+      return withStrangers(reportOfOther(main, kind, policy, at), others)
   }
 }
 
-const ENDINGS = ['_xmlsignatures/', 'META-INF/documentsignatures.xml']
+/** Parts of packages of Office and OpenDocument that hold their signatures. */
+const SIGNATURE_PARTS = ['_xmlsignatures/', 'META-INF/documentsignatures.xml']
 
 /** What is in no form that can be signed here is not signed; packages of Office that are get told apart by the names of their parts. */
-function reportOfOther({ bytes }: GivenFile, policy: TrustPolicy | undefined, at: Date): VerificationReport {
-  const signed = signedKindOf(bytes) === 'office' && ENDINGS.some((name) => bytes.includes(name))
+function reportOfOther(
+  { bytes }: GivenFile,
+  kind: SignedKind,
+  policy: TrustPolicy | undefined,
+  at: Date,
+): VerificationReport {
+  const signed = kind === 'office' && SIGNATURE_PARTS.some((name) => bytes.includes(name))
   const reasons = signed ? [reason('office-signature')] : []
   return { ...about(bytes, policy, at), signatures: [], reasons, overall: signed ? verdictOf(reasons) : 'NOT_SIGNED' }
 }
@@ -103,16 +112,13 @@ const about = (bytes: Buffer, policy: TrustPolicy | undefined, at: Date) => ({
 function reportOfXml(main: GivenFile, policy: TrustPolicy | undefined, at: Date): VerificationReport {
   const { signatures, reasons } = verifyXmlSignatures(main.bytes, policy, at)
   const reports = signatures.map((one, index) => signatureReport({ ...one, index, subFilter: one.format }))
-  const none = reports.length === 0 && !reasons.some(({ code }) => code !== 'xml-malformed')
-  // what is no XML but begins like it (a web page) carries no signature
-  const signed = SIGNATURE_INSIDE.test(main.bytes.toString('latin1'))
-  const overall = none && !signed ? 'NOT_SIGNED' : worst([verdictOf(reasons), ...reports.map(({ result }) => result)])
-  return {
-    ...about(main.bytes, policy, at),
-    signatures: reports,
-    reasons: overall === 'NOT_SIGNED' ? [] : reasons,
-    overall,
-  }
+  // what is no XML but begins like it (a web page) carries no signature, nor does an element that is only called so
+  const unread =
+    reasons.length > 0 && (reasons.some(({ code }) => code !== 'xml-malformed') || hasSignature(main.bytes))
+  const said = about(main.bytes, policy, at)
+  if (reports.length === 0 && !unread) return { ...said, signatures: [], reasons: [], overall: 'NOT_SIGNED' }
+  const overall = worst([verdictOf(reasons), ...reports.map(({ result }) => result)])
+  return { ...said, signatures: reports, reasons, overall }
 }
 
 /** A PDF speaks for itself only: other files handed in with it are vouched for by nothing. */

@@ -1,4 +1,5 @@
 import { carriedEvidence } from '../cms/carried-evidence.ts'
+import type { SignedData } from '../cms/read-signed-data.ts'
 import { locksOf } from '../pdf/locks.ts'
 import { openPdf, type PdfFile } from '../pdf/pdf-file.ts'
 import { danglingNumbers, existingNumbers } from '../pdf/references.ts'
@@ -7,7 +8,7 @@ import { trustWorld } from './certificate-check.ts'
 import { compareRevisions } from './changes.ts'
 import { RangeDigests } from './digests.ts'
 import { withLevels } from './level.ts'
-import { locateSignatures } from './located-signature.ts'
+import { cmsOf, type LocatedSignature, locateSignatures } from './located-signature.ts'
 import { lockBreaches } from './lock-breaches.ts'
 import type { TrustPolicy } from './policy.ts'
 import { type Reason, type ReasonCode, reason, type VerificationReport, verdictOf, worst } from './report.ts'
@@ -59,7 +60,7 @@ function verifyFile(file: PdfFile, policy: TrustPolicy, at: Date, digests: Range
   const revisions = ordered.map((signature) => ({ located: signature, revision: openRevision(file, signature) }))
   const judged = withChanges(file, revisions)
   const stored = readSecurityStore(file)
-  const brought = carriedEvidence(located.flatMap(({ contents }) => contents ?? []))
+  const brought = carriedEvidence(located.flatMap(readable))
   const carried = {
     certificates: [...stored.certificates, ...brought.certificates],
     crls: [...stored.crls, ...brought.crls],
@@ -69,6 +70,16 @@ function verifyFile(file: PdfFile, policy: TrustPolicy, at: Date, digests: Range
   const signatures = withLevels(judgeSignatures(file, judged, world, digests), stored)
   const overall = worst([verdictOf(reasons), ...signatures.map((signature) => signature.result)])
   return { signatures, reasons, overall }
+}
+
+/** The CMS of a signature when it can be read; what cannot be is said when it is judged. */
+function readable(signature: LocatedSignature): SignedData[] {
+  try {
+    return [cmsOf(signature) ?? []].flat()
+  } catch (error) {
+    if (error instanceof SigningError) return []
+    throw error
+  }
 }
 
 /** Walks from the first signed revision to the newest file and notes what each step changed. */

@@ -1,5 +1,5 @@
+import { Problem } from './cursor.ts'
 import { XML_NAMESPACE, type XmlAttribute, type XmlDocument, type XmlElement, type XmlNode } from './dom.ts'
-import { Problem } from './scan.ts'
 
 /** One of the ways XML is written so that equal documents are equal bytes. */
 export interface Canonicalisation {

@@ -1,4 +1,4 @@
-import { Problem } from './scan.ts'
+import { Cursor, decoded, Problem } from './cursor.ts'
 
 /** A tree of XML with its namespaces, as signatures by the standard need it; no DTD, so no entities but the five and numbers. */
 export interface XmlElement {
@@ -45,19 +45,14 @@ const NAME = /[\p{L}_][\p{L}\p{N}\p{M}._·-]*(?::[\p{L}_][\p{L}\p{N}\p{M}._·-]*
 const SPACE = /[ \t\n]*/y
 const EQUALS = /[ \t\n]*=[ \t\n]*/y
 const VALUE = /"[^"<]*"|'[^'<]*'/y
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 does not allow
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
 
-function decoded(text: string): string {
-  if (!text.includes('&')) return text
-  return text.replace(/&([^;&]{0,10})(;?)/g, (_whole, name: string, end: string) => {
-    const number = /^#(?:x([0-9a-f]{1,6})|([0-9]{1,7}))$/i.exec(name)
-    const code = number && (number[1] ? Number.parseInt(number[1], 16) : Number(number[2]))
-    const known = code === null ? ENTITIES[name] : code <= 0x10ffff ? String.fromCodePoint(code) : undefined
-    if (end === '' || known === undefined || FORBIDDEN.test(known)) throw new Problem('malformed')
-    return known
-  })
+/** Text with its references read, which stand for allowed characters only. */
+function allowed(text: string): string {
+  const said = decoded(text)
+  if (said !== text && FORBIDDEN.test(said)) throw new Problem('malformed')
+  return said
 }
 
 /** Reads a document. @throws Problem when it is not well formed, has a DTD or goes beyond the limits */
@@ -65,14 +60,12 @@ export function readXml(source: string): XmlDocument {
   return new Reader(source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')).read()
 }
 
-class Reader {
-  private readonly source: string
-  private at = 0
+class Reader extends Cursor {
   private nodes = 0
   private readonly scopes: ReadonlyMap<string, string>[] = [new Map([['xml', XML_NAMESPACE]])]
 
   constructor(source: string) {
-    this.source = source
+    super(source)
     if (FORBIDDEN.test(source)) throw new Problem('malformed')
   }
 
@@ -155,7 +148,7 @@ class Reader {
     const to = end < 0 ? this.source.length : end
     const raw = this.source.slice(this.at, to)
     if (raw.includes(']]>')) throw new Problem('malformed')
-    this.append(current, decoded(raw))
+    this.append(current, allowed(raw))
     this.at = to
   }
 
@@ -211,27 +204,8 @@ class Reader {
       const value = this.take(VALUE).slice(1, -1)
       if (found.has(name)) throw new Problem('malformed')
       // white space written as such is a blank; written as a number it stays what it is
-      found.set(name, decoded(value.replace(/[\t\n]/g, ' ')))
+      found.set(name, allowed(value.replace(/[\t\n]/g, ' ')))
     }
-  }
-
-  private take(pattern: RegExp): string {
-    pattern.lastIndex = this.at
-    const found = pattern.exec(this.source)
-    if (!found) throw new Problem('malformed')
-    this.at += found[0].length
-    return found[0]
-  }
-
-  private expect(sign: string): void {
-    if (this.source[this.at] !== sign) throw new Problem('malformed')
-    this.at += 1
-  }
-
-  private past(mark: string, from: number): number {
-    const found = this.source.indexOf(mark, from)
-    if (found < 0) throw new Problem('malformed')
-    return found + mark.length
   }
 }
 

@@ -1,6 +1,7 @@
 import type { SignatureAlgorithm } from '../signer.ts'
+import { Problem, type XmlProblem } from './cursor.ts'
 import { isListable, type ManifestFile, type ManifestParts, signedManifestXml, XML_ALGORITHM } from './manifest.ts'
-import { type Node, Problem, scanXml, type XmlProblem } from './scan.ts'
+import { type Node, scanXml } from './scan.ts'
 
 const MAX_SIZE = 32 * 2 ** 20
 /** Lines of one list; a report says something about each. */

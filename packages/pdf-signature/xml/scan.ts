@@ -1,23 +1,4 @@
-/** Why an XML file is not read as a signed manifest. Each is a known way to make a verifier see something else than a person. */
-export type XmlProblem =
-  | 'too-large'
-  | 'malformed'
-  | 'doctype'
-  | 'comment'
-  | 'processing-instruction'
-  | 'duplicate-id'
-  | 'external-reference'
-  | 'algorithm'
-  | 'not-our-form'
-
-/** Ends the reading of a file with the problem found first. */
-export class Problem extends Error {
-  readonly problem: XmlProblem
-  constructor(problem: XmlProblem) {
-    super(problem)
-    this.problem = problem
-  }
-}
+import { Cursor, decoded, Problem } from './cursor.ts'
 
 /** An element as it stands in the file; prefixes are part of the name. */
 export interface Node {
@@ -35,34 +16,19 @@ const NAME = /[A-Za-z_][\w.:-]*/y
 const SPACE = /[ \t\r\n]*/y
 const EQUALS = /[ \t\r\n]*=[ \t\r\n]*/y
 const VALUE = /"[^"<]*"|'[^'<]*'/y
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-
-/** Text with its references read. Only the five that XML itself names and numbers: others need a DTD. */
-function decoded(text: string): string {
-  if (!text.includes('&')) return text
-  return text.replace(/&([^;&]{0,10})(;?)/g, (_whole, name: string, end: string) => {
-    const number = /^#(?:x([0-9a-f]{1,6})|([0-9]{1,7}))$/i.exec(name)
-    const code = number && (number[1] ? Number.parseInt(number[1], 16) : Number(number[2]))
-    const known = code === null ? ENTITIES[name] : code <= 0x10ffff ? String.fromCodePoint(code) : undefined
-    if (end === '' || known === undefined) throw new Problem('malformed')
-    return known
-  })
-}
 
 /**
  * A reader for the one form our writer makes. It need not know all of XML: whatever it reads is written again and compared byte for byte,
  * so it can only refuse too much, never let something else pass. It has no dependency, so that the offline tool has none.
  */
-class Scanner {
-  private readonly source: string
+class Scanner extends Cursor {
   private readonly check: (attributes: Record<string, string>) => void
-  private at = 0
   private nodes = 0
   private readonly root: Node = { name: '', attributes: {}, children: [], text: '' }
   private readonly open: Node[] = [this.root]
 
   constructor(source: string, check: (attributes: Record<string, string>) => void) {
-    this.source = source
+    super(source)
     this.check = check
   }
 
@@ -129,25 +95,6 @@ class Scanner {
       if (name in found) throw new Problem('malformed')
       found[name] = decoded(value.slice(1, -1))
     }
-  }
-
-  private take(pattern: RegExp): string {
-    pattern.lastIndex = this.at
-    const found = pattern.exec(this.source)
-    if (!found) throw new Problem('malformed')
-    this.at += found[0].length
-    return found[0]
-  }
-
-  private expect(sign: string): void {
-    if (this.source[this.at] !== sign) throw new Problem('malformed')
-    this.at += 1
-  }
-
-  private past(mark: string, from: number): number {
-    const found = this.source.indexOf(mark, from)
-    if (found < 0) throw new Problem('malformed')
-    return found + mark.length
   }
 }
 

@@ -2,11 +2,11 @@ import { createHash, verify } from 'node:crypto'
 import { isWeakKey } from '../pki/algorithms.ts'
 import { type Certificate, publicKeyOf, readCertificate } from '../pki/certificate.ts'
 import { SigningError } from '../signing-error.ts'
-import { checkCertificate, summarise, trustWorld } from '../verify/certificate-check.ts'
-import { NOTHING_KNOWN, type OwnFileSignature } from '../verify/own-file.ts'
+import { trustWorld } from '../verify/certificate-check.ts'
+import { judgeOwnFile, NOTHING_KNOWN, type OwnFileSignature } from '../verify/own-file.ts'
 import type { TrustPolicy } from '../verify/policy.ts'
 import { type Reason, reason, verdictOf } from '../verify/report.ts'
-import { checkSignatureTimestamps } from '../verify/timestamp-check.ts'
+import type { XmlProblem } from './cursor.ts'
 import {
   type ManifestFile,
   type ManifestParts,
@@ -16,7 +16,6 @@ import {
   signedInfoXml,
 } from './manifest.ts'
 import { readManifest } from './read-manifest.ts'
-import type { XmlProblem } from './scan.ts'
 
 /** What is known about a signed manifest. `files` are those the signature covers; empty unless the signature fits them. */
 export interface ManifestReport extends OwnFileSignature {
@@ -27,7 +26,6 @@ export interface ManifestReport extends OwnFileSignature {
 
 const NOTHING = { ...NOTHING_KNOWN, problem: undefined, files: [] } as const
 
-const CLOCK_TOLERANCE = 5 * 60_000
 const base64Digest = (value: string | Buffer): string => createHash('sha256').update(value).digest('base64')
 
 /**
@@ -53,37 +51,17 @@ function judge(parts: ManifestParts, policy: TrustPolicy, at: Date): ManifestRep
   const certificate = readCertificate(parts.certificate)
   const world = trustWorld(policy, at, { certificates: parts.chain, crls: [], ocsps: [] })
   const broken = brokenReasons(parts, certificate)
-  const stamps = parts.timestamp ? [parts.timestamp] : []
-  const stamped = checkSignatureTimestamps(world, stamps, Buffer.from(signatureValueXml(parts.signature)), at)
   const claimed = new Date(parts.signingTime)
   const told = Number.isNaN(claimed.getTime()) ? undefined : claimed
-  const signedAt = stamped.at ?? told
-  const reasons = [...broken, ...stamped.reasons]
-  if (!stamped.at) reasons.push(reason('claimed-time'))
-  const inTime = told && signedAt && signedAt.getTime() <= at.getTime() + CLOCK_TOLERANCE
-  if (!inTime) reasons.push(reason('time-in-future'))
-  const found = checkCertificate(world, {
-    certificate,
-    pool: [],
-    purpose: 'signing',
-    at: signedAt ?? at,
-    proven: stamped.at !== undefined,
-  })
-  reasons.push(...found.reasons)
-  return {
-    overall: verdictOf(reasons),
-    problem: undefined,
-    reasons,
-    signer: summarise(certificate),
-    chain: found.chain.map(summarise),
-    signingTime: signedAt?.toISOString(),
-    claimedTime: told?.toISOString(),
-    timeSource: stamped.at ? 'TIMESTAMP' : 'CLAIMED',
+  const judged = judgeOwnFile(world, {
+    found: told ? broken : [...broken, reason('time-in-future')],
     integrity: broken.length === 0 ? 'OK' : 'BROKEN',
-    certAtSigning: found.status,
-    evidence: found.evidence,
-    files: broken.length === 0 ? parts.files : [],
-  }
+    ...{ certificate, pool: [] },
+    tokens: parts.timestamp ? [parts.timestamp] : [],
+    stamped: Buffer.from(signatureValueXml(parts.signature)),
+    claimed: told,
+  })
+  return { ...judged, problem: undefined, files: broken.length === 0 ? parts.files : [] }
 }
 
 /** Hashes and value, over the text our writer makes: what is reported is what was checked. */

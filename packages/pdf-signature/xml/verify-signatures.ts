@@ -1,14 +1,14 @@
 import { createHash, verify } from 'node:crypto'
 import { isWeakKey } from '../pki/algorithms.ts'
 import { type Certificate, publicKeyOf, readCertificatePool } from '../pki/certificate.ts'
-import { SigningError } from '../signing-error.ts'
-import { checkCertificate, summarise, type TrustWorld, trustWorld } from '../verify/certificate-check.ts'
-import type { OwnFileSignature } from '../verify/own-file.ts'
+import { type TrustWorld, trustWorld } from '../verify/certificate-check.ts'
+import { judgeOwnFile, type OwnFileSignature } from '../verify/own-file.ts'
 import type { TrustPolicy } from '../verify/policy.ts'
-import { type Reason, reason, verdictOf } from '../verify/report.ts'
-import { checkSignatureTimestamps } from '../verify/timestamp-check.ts'
+import { type Reason, reason } from '../verify/report.ts'
+import type { CarriedEvidence } from '../verify/security-store.ts'
 import { canonical, canonicalisationOf } from './canonical.ts'
 import { coverage } from './coverage.ts'
+import { Problem } from './cursor.ts'
 import { attributeOf, elementsIn, readXml, textOf, withAllIn, type XmlDocument, type XmlElement } from './dom.ts'
 import {
   childOf,
@@ -20,7 +20,6 @@ import {
   judgeReference,
   prefixesOf,
 } from './references.ts'
-import { Problem } from './scan.ts'
 
 /** What is known of one signature of an XML file that is not a signed list of ours. */
 export interface XmlSignatureReport extends OwnFileSignature {
@@ -38,7 +37,6 @@ export interface XmlReport {
 const MAX_SIZE = 32 * 2 ** 20
 const MAX_SIGNATURES = 50
 const MAX_REFERENCES = 200
-const CLOCK_TOLERANCE = 5 * 60_000
 
 /** Signature methods by their addresses: the hash, and how the value is written. */
 const METHODS: Readonly<Record<string, { key: 'rsa' | 'ec'; hash: string }>> = {
@@ -81,10 +79,10 @@ const unreadable = (problem: Problem['problem']): Reason => {
 
 function judgeAll(document: XmlDocument, found: readonly XmlElement[], policy: TrustPolicy, at: Date): XmlReport {
   const ids = idsOf(document)
+  const world = trustWorld(policy, at, carriedBy(found))
   const covering: JudgedReference[] = []
   const signatures = found.map((signature, index): XmlSignatureReport => {
     const references = referencesOf(signature).map((one) => judgeReference(document, ids, signature, one))
-    const world = trustWorld(policy, at, carriedBy(signature))
     const judged = judgeOne(signature, references, world)
     if (judged.integrity === 'OK') covering.push(...references)
     const name = attributeOf(signature, 'Id') ?? `Signature ${index + 1}`
@@ -99,17 +97,17 @@ const referencesOf = (signature: XmlElement): XmlElement[] =>
     .filter(({ local, ns }) => local === 'Reference' && ns === DSIG)
     .slice(0, MAX_REFERENCES)
 
-/** Certificates and evidence that stand in a signature, wherever its properties keep them. */
-function carriedBy(signature: XmlElement): { certificates: Buffer[]; crls: Buffer[]; ocsps: Buffer[] } {
-  const out = { certificates: [] as Buffer[], crls: [] as Buffer[], ocsps: [] as Buffer[] }
-  for (const element of withAllIn(signature)) {
+/** Certificates and evidence that stand in signatures, wherever their properties keep them. */
+function carriedBy(signatures: readonly XmlElement[]): CarriedEvidence {
+  const out: CarriedEvidence = { certificates: [], crls: [], ocsps: [] }
+  for (const element of signatures.flatMap((one) => [...withAllIn(one)])) {
     const into = CARRIED[element.local]
     if (into && out[into].length < 200) out[into].push(Buffer.from(textOf(element), 'base64'))
   }
   return out
 }
 
-const CARRIED: Readonly<Record<string, 'certificates' | 'crls' | 'ocsps'>> = {
+const CARRIED: Readonly<Record<string, keyof CarriedEvidence>> = {
   X509Certificate: 'certificates',
   EncapsulatedX509Certificate: 'certificates',
   X509CRL: 'crls',
@@ -117,42 +115,20 @@ const CARRIED: Readonly<Record<string, 'certificates' | 'crls' | 'ocsps'>> = {
   EncapsulatedOCSPValue: 'ocsps',
 }
 
-type Judged = Omit<XmlSignatureReport, 'name' | 'format'>
-
-function judgeOne(signature: XmlElement, references: readonly JudgedReference[], world: TrustWorld): Judged {
+function judgeOne(signature: XmlElement, references: readonly JudgedReference[], world: TrustWorld): OwnFileSignature {
   const { certificate, reasons } = judgeValue(signature)
   const broken = [...reasons, ...references.flatMap(referenceReason)]
   if (references.length === 0) broken.push(reason('xml-unsupported', 'Reference'))
   const properties = propertiesOf(signature)
   if (certificate && properties) broken.push(...bindingReasons(properties, certificate))
-  const stamped = checkSignatureTimestamps(world, tokensOf(signature), stampedBytes(signature), world.verifiedAt)
-  const claimed = claimedTime(signature, references)
-  const signedAt = stamped.at ?? claimed
-  const all = [...broken, ...stamped.reasons]
-  if (!stamped.at) all.push(reason('claimed-time'))
-  if (signedAt && signedAt.getTime() > world.verifiedAt.getTime() + CLOCK_TOLERANCE) all.push(reason('time-in-future'))
-  const chain =
-    certificate &&
-    checkCertificate(world, {
-      certificate,
-      pool: [],
-      purpose: 'signing',
-      at: signedAt ?? world.verifiedAt,
-      proven: stamped.at !== undefined,
-    })
-  all.push(...(chain?.reasons ?? []))
-  return {
-    overall: verdictOf(all),
-    reasons: all,
-    signer: certificate && summarise(certificate),
-    chain: (chain?.chain ?? []).map(summarise),
-    signingTime: signedAt?.toISOString(),
-    claimedTime: claimed?.toISOString(),
-    timeSource: stamped.at ? 'TIMESTAMP' : 'CLAIMED',
+  return judgeOwnFile(world, {
+    found: broken,
     integrity: integrityOf(broken),
-    certAtSigning: chain?.status ?? 'UNKNOWN',
-    evidence: chain?.evidence,
-  }
+    ...{ certificate, pool: [] },
+    tokens: tokensOf(signature),
+    stamped: stampedBytes(signature),
+    claimed: claimedTime(signature, references),
+  })
 }
 
 function integrityOf(broken: readonly Reason[]): XmlSignatureReport['integrity'] {
@@ -212,9 +188,9 @@ function fits(
   try {
     const key = publicKeyOf(certificate)
     return key.asymmetricKeyType === kind && verify(hash, data, { key, dsaEncoding: 'ieee-p1363' }, value)
-  } catch (error) {
-    if (error instanceof SigningError || error instanceof Error) return false
-    throw error
+  } catch {
+    // a key of a kind that is not known, or a value that cannot be decoded: it does not fit
+    return false
   }
 }
 

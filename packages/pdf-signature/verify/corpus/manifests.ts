@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { NOW, testSigner } from '../../testing.ts'
-import type { XmlProblem } from '../../xml/scan.ts'
+import type { XmlProblem } from '../../xml/cursor.ts'
 import { signManifest } from '../../xml/sign-manifest.ts'
 import { attack, type CorpusCase } from './case.ts'
 
