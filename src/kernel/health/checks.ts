@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { formatMoment, type Instant, millisBetween } from '../../../packages/time/index.ts'
 import { diskSpace } from '../disk-space.ts'
+import { stateOfBytes } from '../files/index.ts'
 import { findLastMoment } from '../journal/index.ts'
 import type { Province } from '../province/index.ts'
 import { subscribersOf } from '../reactions/index.ts'
-import { Refusal } from '../refusal.ts'
 import { addressFaults } from './address.check.ts'
 import { type Check, DATABASE, type Fault, fault } from './check.ts'
 import { askDatabase, countFailedReactions, findOldestWaiting, isNamedIn, sampleStored } from './health.store.ts'
@@ -82,23 +81,11 @@ async function reactionFaults({ reader, clock, house }: Province): Promise<Fault
   return faults
 }
 
-/** What the store gives for a hash: the very bytes, others, or nothing. */
-async function stateOf({ files }: Province, hash: string): Promise<'whole' | 'changed' | 'lost'> {
-  try {
-    const sum = createHash('sha256')
-    for await (const part of await files.open(hash)) sum.update(part as Buffer)
-    return sum.digest('hex') === hash ? 'whole' : 'changed'
-  } catch (error) {
-    if (error instanceof Refusal) return 'lost'
-    throw error
-  }
-}
-
 async function fileFaults(province: Province): Promise<Fault[]> {
   const bad = { changed: new Set<string>(), lost: new Set<string>() }
   for (const place of province.house.stored) {
     for (const hash of await sampleStored(province.reader, place, FILES_OF_A_COLUMN)) {
-      const state = await stateOf(province, hash)
+      const state = await stateOfBytes(province.files, hash)
       if (state === 'whole' || (state === 'lost' && (await isNamedIn(province.reader, province.house.gone, hash))))
         continue
       bad[state].add(hash)

@@ -5,6 +5,7 @@ import { getAgency } from '../../../base/directory/index.ts'
 import { rule } from '../../../base/rules/index.ts'
 import { type Actor, systemActor } from '../../../kernel/acting/index.ts'
 import { isUniqueViolation } from '../../../kernel/database/index.ts'
+import { stateOfBytes } from '../../../kernel/files/index.ts'
 import { subject } from '../../../kernel/journal/index.ts'
 import { actsOf } from '../../../kernel/life/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/index.ts'
@@ -15,7 +16,6 @@ import { proofEvery } from '../archive.rules.ts'
 import { archiveFileLife } from './archive.life.ts'
 import { archiveFileRows, type Fonds, fondsOf, fondsRows, listToProve, replaceDocuments } from './archive.store.ts'
 import { type FondsFields, type PaperFile, type Shelving, urnOf } from './archive-file.ts'
-import { stateOfBytes } from './proof.ts'
 
 const files = actsOf(archiveFileLife, archiveFileRows)
 /** Packages proved in one run of the job. */
@@ -83,7 +83,7 @@ export async function provePackages(province: Province): Promise<void> {
   // half the time, so that a night that fails makes nothing late
   const since = minus(now, { days: Math.max(Math.floor(days / 2), 1) })
   for (const { id, hash, state } of await listToProve(province.reader, since, AT_ONCE)) {
-    const whole = (await stateOfBytes(province, hash)) === 'whole'
+    const whole = (await stateOfBytes(province.files, hash)) === 'whole'
     const act = whole ? (state === 'broken' ? 'heal' : null) : state === 'kept' ? 'break' : null
     await province.act(systemActor(), null, async (tx) => {
       const change = { checked_at: tx.now }

@@ -5,13 +5,13 @@ import { loadCalendar } from '../../../base/calendar/index.ts'
 import { listPredecessors } from '../../../base/directory/index.ts'
 import { rule } from '../../../base/rules/index.ts'
 import { type Actor, postOf } from '../../../kernel/acting/index.ts'
+import { stateOfBytes } from '../../../kernel/files/index.ts'
 import { subject } from '../../../kernel/journal/index.ts'
 import { actsOf, stepsOf } from '../../../kernel/life/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { answerWithin, copyOpen } from '../archive.rules.ts'
 import type { ArchiveFile } from '../kept/archive.store.ts'
-import { stateOfBytes } from '../kept/proof.ts'
 import { requestLife } from './request.life.ts'
 import {
   type ArchiveRequest,
@@ -134,7 +134,7 @@ export async function takeCopy(province: Province, actor: Actor, request: Archiv
   if (!request.open_until || isDayAfter(today, request.open_until)) throw new Refusal('archive-request.copy-over')
   const files = await listAsked(province.reader, request.id)
   for (const { hash, code } of files) {
-    if (!hash || (await stateOfBytes(province, hash)) !== 'whole') {
+    if (!hash || (await stateOfBytes(province.files, hash)) !== 'whole') {
       throw new Refusal('archive-request.original-broken', { code })
     }
   }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { verdictSentence } from '../../../../packages/pdf-signature/index.ts'
+import { stateOfBytes } from '../../../kernel/files/index.ts'
 import { subjectId } from '../../../kernel/journal/index.ts'
 import type { Reaction } from '../../../kernel/module/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
@@ -30,7 +30,8 @@ export async function checkArrival(province: Province, id: string): Promise<void
   const held = (await listAttachments(province.reader, id)).filter((one): one is Held => one.file !== null)
   const files: CheckedFile[] = []
   for (const matter of mattersOf(held)) files.push(await judge(province, matter))
-  const found = { verdict: verdictOfAll(files), intact: await isIntact(province, document.packageFile), files }
+  const intact = (await stateOfBytes(province.files, document.packageFile)) === 'whole'
+  const found = { verdict: verdictOfAll(files), intact, files }
   await keepArrivalCheck(province.reader, id, found, province.clock.now())
 }
 
@@ -55,10 +56,3 @@ const openLeft = (name: string, vi: string, en: string): CheckedFile => ({
   ...{ name, verdict: 'UNKNOWN' },
   ...{ vi: `Chưa kiểm tra được: ${vi}`, en: `Could not be checked: ${en}` },
 })
-
-async function isIntact({ files }: Province, hash: string): Promise<boolean> {
-  if (!(await files.has(hash))) return false
-  const read = createHash('sha256')
-  for await (const chunk of await files.open(hash)) read.update(chunk as Buffer)
-  return read.digest('hex') === hash
-}

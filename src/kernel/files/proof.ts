@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Province } from '../../../kernel/province/index.ts'
-import { Refusal } from '../../../kernel/refusal.ts'
+import { Refusal } from '../refusal.ts'
+import type { FileStore } from './port.ts'
 
 /** What the store gives for a hash: the very bytes, others, or nothing. */
 export async function stateOfBytes(
-  { files }: Pick<Province, 'files'>,
+  files: Pick<FileStore, 'open'>,
   hash: string,
 ): Promise<'whole' | 'changed' | 'lost'> {
   try {
