@@ -1,17 +1,17 @@
 import type { Instant } from '../../../packages/time/index.ts'
-import { may, type Viewer } from '../acting/index.ts'
+import { opensTo, type Viewer } from '../acting/index.ts'
 import type { TabProps } from '../pages/list.ts'
 import { shortMoment } from '../pages/text.ts'
 import type { View } from '../pages/view.ts'
 import type { Word } from '../pages/words.ts'
 import type { ListColumn, Order } from './definition.ts'
 
-/** Tabs that lead from one page of a room to another, each for whoever holds the right it needs. */
+/** Tabs that lead from one page of a room to another, each for whoever holds a right it needs. */
 export const pageTabs =
-  (entries: readonly { label: Word; at: string; needs: string }[]) =>
+  (entries: readonly { label: Word; at: string; needs: string | readonly string[] }[]) =>
   (viewer: Viewer, view: View, current: string): TabProps[] =>
     entries
-      .filter(({ needs }) => may(viewer, needs))
+      .filter(({ needs }) => opensTo(viewer, [needs].flat()))
       .map(({ label, at }) => ({ label: view.t(label), at, current: at === current }))
 
 /** By a moment that no row is without, the newest first; rows of one moment by their id. */

@@ -9,6 +9,6 @@ export const archiveTabs = pageTabs([
   { label: words.catalogue, at: '/luu-tru', needs: 'archive.read' },
   { label: using.list, at: '/luu-tru/khai-thac', needs: 'archive.ask' },
   { label: words.overTab, at: '/luu-tru/het-han', needs: 'archive.keep' },
-  { label: destroying.list, at: '/luu-tru/tieu-huy', needs: 'archive.keep' },
-  { label: holding.list, at: '/luu-tru/dong-bang', needs: 'archive.decide' },
+  { label: destroying.list, at: '/luu-tru/tieu-huy', needs: ['archive.keep', 'archive.decide'] },
+  { label: holding.list, at: '/luu-tru/dong-bang', needs: ['archive.keep', 'archive.decide'] },
 ])

@@ -1,6 +1,7 @@
 import type { Instant, LegalDay } from '../../../../packages/time/index.ts'
 import { defineList, momentColumn, newestFirst, stateColumn, stateFilter } from '../../../kernel/lists/index.ts'
 import { shortDay } from '../../../kernel/pages/index.ts'
+import { archiveTabs } from '../tabs.ts'
 import { holdLife } from './hold.life.ts'
 import { words } from './hold.words.ts'
 
@@ -44,6 +45,7 @@ export const holdList = defineList<Row>({
     momentColumn({ name: 'begun', label: words.begunAt, width: 15 }, (row) => row.begun_at),
     { name: 'by', label: words.begunBy, hidden: true, cell: (row) => row.begun_by },
   ],
+  beside: async (_province, viewer, view) => archiveTabs(viewer, view, '/luu-tru/dong-bang'),
   rowAt: (row) => `/luu-tru/dong-bang/${row.id}`,
   begins: { needs: 'archive.decide', at: '/luu-tru/dong-bang/moi', label: words.begin },
   empty: { title: words.none, body: words.noneBody },
