@@ -12,6 +12,7 @@ import { anArrival } from '../../../test/support/makers.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { actor, aTown } from '../../../test/support/town.ts'
 import { insertSuccession } from '../../base/directory/agency.store.ts'
+import { getAgency } from '../../base/directory/index.ts'
 import type { Viewer } from '../../kernel/acting/index.ts'
 import { SESSION_COOKIE } from '../../kernel/http/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -34,7 +35,7 @@ import {
 import { destructionRows } from './destruction/destruction.store.ts'
 import { holdDays, holdFile, release } from './holds/hold.operations.ts'
 import { holdRows } from './holds/hold.store.ts'
-import { archiveFileRows, listArchiveDocuments } from './kept/archive.store.ts'
+import { archiveFileRows, fondsRows, listArchiveDocuments } from './kept/archive.store.ts'
 import { addPaperFile, describeFonds, packArchiveFile, provePackages } from './kept/keeping.operations.ts'
 import { archiveCatalogue, pastList } from './kept/kept.list.ts'
 import { listUses, requestRows } from './use/request.store.ts'
@@ -529,6 +530,16 @@ test('the fonds is described by the archive, and two have never one code', async
   await assert.rejects(describeFonds(province, actor(town.officer), said, key()), refusal('fonds.code-taken'))
   const { html } = await new Caller(server, 'van_thu').get('/luu-tru/phong')
   assert.match(html, /P\.07/)
+})
+
+test('an agency whose code another fonds took gets a fonds all the same', async () => {
+  const { code } = await getAgency(province.reader, town.centre)
+  await describeFonds(province, clerk, { code, name: 'Phông đặt nhầm mã' }, key())
+  const paper = { code: '1', title: 'Sổ tiếp nhận', retention: 'ever', usage: 'open', shelf: 'Kho 2' } as const
+  const days = { startedOn: '2001-01-01', endedOn: '2001-12-31' }
+  const { id } = await addPaperFile(province, actor(town.officer), { ...paper, ...days }, key())
+  const fonds = await fondsRows.get(province.reader, (await row(id)).fonds)
+  assert.deepEqual([fonds.agency, fonds.code], [town.centre, `${code}-2`])
 })
 
 test('every page of the archive opens for whom it is', async () => {

@@ -90,14 +90,17 @@ export const fondsRows = rowsOf('fonds', 'fonds.unknown')
 /** @throws Refusal archive-file.unknown */
 export const archiveFileRows = rowsOf('archive_file', 'archive-file.unknown')
 
-/** The fonds of an agency; begun with the agency's own code and name where nobody has described it. */
+/** The fonds of an agency; begun with the agency's name and own code where nobody has described it, with a number behind the code if another fonds has it. */
 export async function fondsOf(
   db: Reader,
   row: { id: string; agency: string; code: string; name: string; now: Instant },
 ): Promise<Fonds> {
   const { rows } = await sql<Fonds>`
     insert into fonds as f (id, agency, code, name, made_at, changed_at)
-    values (${row.id}, ${row.agency}, ${row.code}, ${row.name}, ${row.now}, ${row.now})
+    select ${row.id}::uuid, ${row.agency}::uuid, code, ${row.name}::text, ${row.now}::timestamptz, ${row.now}::timestamptz
+      from (select case when n = 1 then ${row.code}::text else ${row.code} || '-' || n end as code, n from generate_series(1, 100) as n) as free
+     where not exists (select 1 from fonds other where other.code = free.code and other.agency <> ${row.agency}::uuid)
+     order by n limit 1
     on conflict (agency) do update set agency = f.agency returning *`.execute(db)
   const [fonds] = rows
   if (!fonds) throw new Error('a fonds was not kept')
@@ -150,12 +153,12 @@ export async function listToProve(
   return rows
 }
 
-/** How many packages are broken, and how many were not proved in time. */
+/** How many packages are broken, and how many were not proved in time: each read off an index of its own. */
 export async function countUnproved(db: Reader, since: Instant): Promise<{ broken: number; late: number }> {
   const { rows } = await sql<{ broken: number; late: number }>`
-    select count(*) filter (where state = 'broken')::int as broken,
-           count(*) filter (where coalesce(checked_at, packed_at) < ${since})::int as late
-      from archive_file where hash is not null and state in ('kept', 'broken')`.execute(db)
+    select (select count(*)::int from archive_file where state = 'broken') as broken,
+           (select count(*)::int from archive_file where hash is not null and state in ('kept', 'broken')
+             and (checked_at < ${since} or (checked_at is null and packed_at < ${since}))) as late`.execute(db)
   return rows[0] ?? { broken: 0, late: 0 }
 }
 
