@@ -10,7 +10,7 @@ import {
 import { listPredecessors } from '../../../base/directory/index.ts'
 import { type Actor, systemActor } from '../../../kernel/acting/index.ts'
 import { subject } from '../../../kernel/journal/index.ts'
-import { actsOf } from '../../../kernel/life/index.ts'
+import { actsOf, stepsOf } from '../../../kernel/life/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { forgetPreserved } from '../../../signatures/signing/index.ts'
@@ -37,6 +37,7 @@ import { type Approval, type Because, MOST_FILES, membersOf, type Proposal } fro
 export const ERASE = 'archive.erase'
 
 const steps = actsOf(destructionLife, destructionRows)
+const step = stepsOf(destructionLife, destructionRows)
 const files = actsOf(archiveFileLife, archiveFileRows)
 /** The smallest council. */
 const FEWEST = 3
@@ -99,23 +100,14 @@ function pastDay(text: string, today: LegalDay): LegalDay {
 }
 
 /** Submits what the council found. @throws Refusal destruction.council-small, destruction.day-ahead, destruction.not-now */
-export const submitMinutes = (
-  province: Province,
-  actor: Actor,
-  id: string,
-  { revision, council, minutesNumber, minutesDay }: Proposal,
-  key: IdempotencyKey,
-): Promise<{ id: string }> =>
-  steps.do(province, actor, id, { act: 'propose', seen: revision }, key, async (_one, tx) => {
-    const members = membersOf(council)
-    if (new Set(members).size < FEWEST) throw new Refusal('destruction.council-small', { fewest: FEWEST })
-    const minutes_day = pastDay(minutesDay, legalDayOf(tx.now))
-    const change = { council: members.join('\n'), minutes_number: minutesNumber, minutes_day }
-    return {
-      change: { state: 'proposed', ...change, proposed_by: actor.account, proposed_at: tx.now, reason: null },
-      about: { minutes: minutesNumber },
-    }
-  })
+export const submitMinutes = step('propose', async (_one, tx, { council, minutesNumber, minutesDay }: Proposal) => {
+  const members = membersOf(council)
+  if (new Set(members).size < FEWEST) throw new Refusal('destruction.council-small', { fewest: FEWEST })
+  const minutes_day = pastDay(minutesDay, legalDayOf(tx.now))
+  const minutes = { council: members.join('\n'), minutes_number: minutesNumber, minutes_day }
+  const change = { ...minutes, proposed_by: tx.actor.account, proposed_at: tx.now, reason: null }
+  return { change, about: { minutes: minutesNumber } }
+})
 
 /** @throws Refusal destruction.same-person */
 function requireOther(actor: Actor, { made_by, proposed_by }: Destruction): void {
@@ -125,46 +117,26 @@ function requireOther(actor: Actor, { made_by, proposed_by }: Destruction): void
 }
 
 /** Decides that a list is destroyed: never whoever made or submitted it. @throws Refusal destruction.same-person, destruction.day-ahead */
-export const approveDestruction = (
-  province: Province,
-  actor: Actor,
-  id: string,
-  { revision, decisionNumber, decisionDay }: Approval,
-  key: IdempotencyKey,
-): Promise<{ id: string }> =>
-  steps.do(province, actor, id, { act: 'approve', seen: revision }, key, async (one, tx) => {
-    requireOther(actor, one)
-    const decision_day = pastDay(decisionDay, legalDayOf(tx.now))
-    if (one.minutes_day && isDayBefore(decision_day, one.minutes_day)) throw new Refusal('destruction.decision-early')
-    const change = { decision_number: decisionNumber, decision_day, approved_by: actor.account, approved_at: tx.now }
-    return { change: { state: 'approved', ...change }, about: { decision: decisionNumber } }
-  })
+export const approveDestruction = step('approve', async (one, tx, { decisionNumber, decisionDay }: Approval) => {
+  requireOther(tx.actor, one)
+  const decision_day = pastDay(decisionDay, legalDayOf(tx.now))
+  if (one.minutes_day && isDayBefore(decision_day, one.minutes_day)) throw new Refusal('destruction.decision-early')
+  const decision = { decision_number: decisionNumber, decision_day }
+  const change = { ...decision, approved_by: tx.actor.account, approved_at: tx.now }
+  return { change, about: { decision: decisionNumber } }
+})
 
 /** Returns a list with a reason: what was decided on it is void. */
-export const returnDestruction = (
-  province: Province,
-  actor: Actor,
-  id: string,
-  { revision, reason }: Because,
-  key: IdempotencyKey,
-): Promise<{ id: string }> =>
-  steps.do(province, actor, id, { act: 'giveBack', seen: revision }, key, async () => ({
-    change: { state: 'draft', reason, decision_number: null, decision_day: null, approved_by: null, approved_at: null },
-    about: { reason },
-  }))
+export const returnDestruction = step('giveBack', async (_one, _tx, { reason }: Because) => ({
+  change: { reason, decision_number: null, decision_day: null, approved_by: null, approved_at: null },
+  about: { reason },
+}))
 
 /** Drops a list: its files stay kept. */
-export const dropDestruction = (
-  province: Province,
-  actor: Actor,
-  id: string,
-  { revision, reason }: Because,
-  key: IdempotencyKey,
-): Promise<{ id: string }> =>
-  steps.do(province, actor, id, { act: 'drop', seen: revision }, key, async (_one, tx) => {
-    await freeFiles(tx.db, id)
-    return { change: { state: 'dropped', reason }, about: { reason } }
-  })
+export const dropDestruction = step('drop', async ({ id }, tx, { reason }: Because) => {
+  await freeFiles(tx.db, id)
+  return { change: { reason }, about: { reason } }
+})
 
 /**
  * Carries a decided destruction out: descriptions stay, content goes. Every file is held against the law once more, also against what was held since

@@ -74,5 +74,4 @@ export const words = defineWords({
   didReturn: { vi: 'Trả lại danh mục tiêu huỷ', en: 'Destruction list returned' },
   didDo: { vi: 'Thực hiện tiêu huỷ', en: 'Destruction carried out' },
   didDrop: { vi: 'Bỏ danh mục tiêu huỷ', en: 'Destruction list dropped' },
-  didErase: { vi: 'Xoá tệp đã tiêu huỷ khỏi kho', en: 'Destroyed files erased from the store' },
 })

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { isDayAfter, legalDay, legalDayOf } from '../../../../packages/time/index.ts'
 import type { Actor } from '../../../kernel/acting/index.ts'
 import { subject, subjectId } from '../../../kernel/journal/index.ts'
-import { actsOf, PROGRAM } from '../../../kernel/life/index.ts'
+import { PROGRAM, stepsOf } from '../../../kernel/life/index.ts'
 import type { Guard } from '../../../kernel/module/index.ts'
 import type { IdempotencyKey, Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
@@ -13,7 +13,7 @@ import { holdLife } from './hold.life.ts'
 import { holdOnDocument, holdOnFile, holdRows, insertHeldDocuments } from './hold.store.ts'
 import type { FileHold, NewHold, Release } from './hold.ts'
 
-const holds = actsOf(holdLife, holdRows)
+const step = stepsOf(holdLife, holdRows)
 
 /** Holds the documents of the actor's agency of some days. @throws Refusal archive-hold.days, archive-file.no-agency */
 export const holdDays = (
@@ -63,17 +63,10 @@ export const holdFile = (
   })
 
 /** Releases what was held. @throws Refusal archive-hold.not-now, archive-hold.changed-meanwhile */
-export const release = (
-  province: Province,
-  actor: Actor,
-  id: string,
-  { revision, reason }: Release,
-  key: IdempotencyKey,
-): Promise<{ id: string }> =>
-  holds.do(province, actor, id, { act: 'release', seen: revision }, key, async (_hold, tx) => ({
-    change: { state: 'ended', ended_at: tx.now, ended_by: actor.label, end_reason: reason },
-    about: { reason },
-  }))
+export const release = step('release', async (_hold, tx, { reason }: Release) => ({
+  change: { ended_at: tx.now, ended_by: tx.actor.label, end_reason: reason },
+  about: { reason },
+}))
 
 const refuseHeld = (held: { name: string; basis: string } | undefined): void => {
   if (held) throw new Refusal('archive-hold.held', { name: held.name, basis: held.basis })

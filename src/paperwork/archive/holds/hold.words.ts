@@ -7,7 +7,6 @@ export const words = defineWords({
     vi: 'Hồ sơ, văn bản bị đóng băng vẫn đọc được nhưng không ai sửa, chuyển, đóng hay tiêu huỷ được cho đến khi gỡ.',
     en: 'What is held can be read, and nobody changes, passes, closes or destroys it until it is released.',
   },
-  mayHold: { vi: 'Đóng băng hồ sơ, văn bản', en: 'Hold files and documents' },
   begin: { vi: 'Đóng băng văn bản theo thời gian', en: 'Hold documents of some days' },
   holdFile: { vi: 'Đóng băng hồ sơ', en: 'Hold the file' },
   name: { vi: 'tên đợt đóng băng', en: 'name' },

@@ -176,7 +176,7 @@ export const keptRoutes = defineRoutes((route) => {
       'archive-file.years': 'years',
       'archive-file.code-taken': 'code',
     },
-    do: async (province, actor, body, key) => addPaperFile(province, actor, body, key),
+    do: addPaperFile,
   })
   route.page(`${FILE}/:id`, { on: readArchiveFile, reads: 'personal', summary: 'A file of the archive' }, (ctx) =>
     archiveFilePage(ctx),

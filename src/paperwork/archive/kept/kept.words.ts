@@ -75,11 +75,6 @@ export const words = defineWords({
   },
   addPaper: { vi: 'Thêm hồ sơ giấy', en: 'Add a paper file' },
   shelve: { vi: 'Đổi vị trí trên giá', en: 'Change the place' },
-  repack: { vi: 'Đóng lại gói lưu trữ', en: 'Pack again' },
-  repackWill: {
-    vi: 'Gói mới được lập từ các tệp gốc còn trong hệ thống; gói hỏng thôi được dùng.',
-    en: 'A new package is made from the original files; the broken one is used no more.',
-  },
   sentence: {
     vi: (code: string, kind: string) => `Hồ sơ ${code} (${kind}) trong kho lưu trữ cơ quan.`,
     en: (code: string, kind: string) => `File ${code} (${kind}) in the archive of the agency.`,
