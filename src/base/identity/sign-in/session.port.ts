@@ -57,12 +57,13 @@ async function resolve(province: Province, token: string, soon: boolean | null):
     return null
   }
   const next = soon ?? standing.soon
-  if (next !== standing.soon) await setSoon(province.reader, standing.id, next, now)
-  const idle = next !== standing.soon || millisBetween(standing.touched_at, now) >= 60_000
-  if (idle) await touchSession(province.reader, standing.id, now)
+  const turns = next !== standing.soon
+  const touches = turns || millisBetween(standing.touched_at, now) >= 60_000
+  if (turns) await setSoon(province.reader, standing.id, next, now)
+  else if (touches) await touchSession(province.reader, standing.id, now)
   const viewer = viewerOf(standing)
   const end = sessionEnd(
-    { ...standing, touched_at: idle ? now : standing.touched_at },
+    { ...standing, touched_at: touches ? now : standing.touched_at },
     await idleMinutes(province, next),
   )
   const until = plus(now, { seconds: KEPT_SECONDS })
