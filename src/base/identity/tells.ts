@@ -7,12 +7,13 @@ import { words as changeWords } from './changes/change.words.ts'
 import { positionsOverAll } from './roles/bundle.store.ts'
 import { words } from './words.ts'
 
-/** Owners are told before their account is switched off for not being used, administrators when it was. */
+/** Who may confirm a change of rights: in its agency, or over the whole province where it is of none. */
 const confirmers = async (db: Reader, { agency, at }: ActRecord): Promise<Told> =>
   agency
     ? { to: { may: 'identity.confirm', agency } }
     : { to: await positionsOverAll(db, 'identity.confirm', legalDayOf(at)) }
 
+/** Owners are told before their account is switched off for not being used, administrators when it was; who confirms, of changes of rights. */
 export const tells: Readonly<Record<string, Tell>> = {
   'account.unused': {
     say: words.tellUnused,
