@@ -1,12 +1,11 @@
-import { v7 as uuidv7 } from 'uuid'
-import { addDays, legalDayOf } from '../../../../packages/time/index.ts'
+import { legalDayOf } from '../../../../packages/time/index.ts'
 import type { Actor, Scope } from '../../../kernel/acting/index.ts'
 import { actsOf } from '../../../kernel/life/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { getPosition, standsOn } from '../../directory/index.ts'
-import { endHolding, getAccount, insertHolding, listHoldings } from '../account/account.store.ts'
-import { accountSubject } from '../account/account.ts'
+import { give, kindWith, takeBack } from '../account/account.operations.ts'
+import { getAccount, listHoldings, updateAccount } from '../account/account.store.ts'
 import { endDelegationRow, findDelegation } from '../delegation/delegation.store.ts'
 import { delegationSubject } from '../delegation/delegation.ts'
 import { changeWithin } from '../roles/role.operations.ts'
@@ -43,7 +42,7 @@ export const confirmChange = (
 /**
  * Puts rights back as they were before the change, newest first; each step is an act of its own.
  * @throws Refusal right-change.own, right-change.not-back when what changed cannot be put back any more, right-change.not-now,
- *   right-change.changed-meanwhile, account.last-administrator, role.orphans
+ *   right-change.changed-meanwhile, account.last-administrator, account.kinds-mixed, role.orphans
  */
 export async function revertChange(
   province: Province,
@@ -81,11 +80,10 @@ async function putBack(province: Province, tx: Tx, change: RightChange): Promise
 async function takePost(tx: Tx, account: string, position: string): Promise<void> {
   const today = legalDayOf(tx.now)
   const held = (await listHoldings(tx.db, { account }, today)).find((one) => one.position === position)
-  if (!held) return
-  await endHolding(tx.db, held.id, addDays(today, -1))
-  tx.record('position.withdrawn', accountSubject(account), { position }, { agency: held.agency })
+  if (held) await takeBack(tx, held)
 }
 
+/** A post that was taken is given again, and the account is of the kind it was with it. @throws Refusal right-change.not-back, account.kinds-mixed */
 async function givePost(tx: Tx, account: string, position: string): Promise<void> {
   const today = legalDayOf(tx.now)
   const { closedAt } = await getAccount(tx.db, account)
@@ -93,8 +91,9 @@ async function givePost(tx: Tx, account: string, position: string): Promise<void
   if (closedAt || !standsOn(post, today)) throw new Refusal('right-change.not-back')
   const held = await listHoldings(tx.db, { account }, today)
   if (held.some((one) => one.position === position)) return
-  await insertHolding(tx.db, { id: uuidv7(), account, position, valid_from: today })
-  tx.record('position.assigned', accountSubject(account), { position }, { agency: post.agency })
+  const roles = held.map(({ role }) => role)
+  await updateAccount(tx.db, account, { kind: await kindWith(tx, roles, post.role) })
+  await give(tx, account, position, post.agency)
 }
 
 async function endGiven(tx: Tx, id: string): Promise<void> {

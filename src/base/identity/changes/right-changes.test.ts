@@ -11,7 +11,7 @@ import { modules } from '../../../province.ts'
 import { endPosition } from '../../directory/directory.operations.ts'
 import { createPosition } from '../../directory/index.ts'
 import { assignPosition, closeAccount, withdrawPosition } from '../account/account.operations.ts'
-import { listHoldings } from '../account/account.store.ts'
+import { getAccount, listHoldings } from '../account/account.store.ts'
 import { grantDelegation } from '../delegation/delegation.operations.ts'
 import { delegationStands } from '../delegation/delegation.store.ts'
 import { getBundle } from '../roles/bundle.store.ts'
@@ -105,6 +105,19 @@ test('VB-3.2: putting a change back gives the rights that were there before, and
     (await all(province)).map(({ state }) => state),
     ['reverted'],
   )
+})
+
+test('VB-3.2: an account that became an administrator is one of officials again once that is put back', async (t) => {
+  const { province, admin, leader, one } = await office(t)
+  const post = { agency: one.agency, title: 'Quản trị của cơ quan', role: 'agency-admin' }
+  const technical = (await createPosition(province, founder, post, null)).id
+  await withdrawPosition(province, admin, one.account, one.position, null)
+  await assignPosition(province, admin, one.account, technical, null)
+  assert.equal((await getAccount(province.reader, one.account)).kind, 'admin')
+  const { id, revision } = await newest(province)
+  await revertChange(province, leader, id, { revision, reason: 'Chưa có quyết định' }, null)
+  assert.deepEqual(await held(province, one.account), [one.position])
+  assert.equal((await getAccount(province.reader, one.account)).kind, 'official')
 })
 
 test('VB-3.2: a delegation that is put back ends at once', async (t) => {
