@@ -52,13 +52,17 @@ export async function transferAccount(
   return done
 }
 
-/** Gives a post somebody leaves to whoever goes on there. @throws Refusal account.successor-unknown, account.kinds-mixed, account.out-of-reach */
-export async function handOn(province: Province, tx: Tx, held: Holding, successor: string): Promise<void> {
+/**
+ * Gives a post somebody leaves to whoever goes on there: one of those `successorsOf` offers.
+ * @throws Refusal account.successor-unknown, account.kinds-mixed, account.out-of-reach
+ */
+async function handOn(province: Province, tx: Tx, held: Holding, successor: string): Promise<void> {
   const next = await keptAccount(province, tx.db, successor).catch((error: unknown) => {
     if (error instanceof Refusal && error.code === 'account.unknown') throw new Refusal('account.successor-unknown')
     throw error
   })
-  if (successor === held.account || next.closedAt) throw new Refusal('account.successor-unknown')
+  const worksThere = next.holdings.some(({ agency }) => agency === held.agency)
+  if (successor === held.account || next.closedAt || !worksThere) throw new Refusal('account.successor-unknown')
   if (next.holdings.some(({ position }) => position === held.position)) return
   const post = await getPosition(tx.db, held.position)
   await checkGiving(tx, [post])

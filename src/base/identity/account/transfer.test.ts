@@ -57,10 +57,13 @@ test('VB-9.1: without a successor the work waits at the post, and nobody holds i
 
 test('a move that cannot be done whole is not done at all', async (t) => {
   const { province, actor, one, next, head } = await office(t)
+  const elsewhere = await anOfficial(province, 'specialist')
   await closeAccount(province, actor, next.account, null)
   for (const [code, wish] of [
     ['account.successor-unknown', { from: one.position, to: head, successor: next.account }],
     ['account.successor-unknown', { from: one.position, to: head, successor: one.account }],
+    // a forged id: only people of the agency are offered
+    ['account.successor-unknown', { from: one.position, to: head, successor: elsewhere.account }],
     ['account.not-held', { from: next.position, to: head }],
     ['account.same-post', { from: one.position, to: one.position }],
   ] as const) {
