@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { legalDayOf } from '../../../../packages/time/index.ts'
+import { opensTo } from '../../../kernel/acting/index.ts'
 import { Uuid } from '../../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes } from '../../../kernel/http/index.ts'
 import { timeline } from '../../../kernel/journal/index.ts'
@@ -68,7 +69,7 @@ async function openWorkOf(
   held: Holding,
 ): Promise<[string, number][]> {
   const viewer = await viewerFor(province.reader, held.account, held.position)
-  const items = view.house.work.filter((item) => item.for === 'official' || viewer.grants.has(item.for))
+  const items = view.house.work.filter((item) => opensTo(viewer, [item.for]))
   const counted = await Promise.all(
     items.map(
       async (item): Promise<[string, number]> => [
