@@ -62,22 +62,24 @@ const openOn = (day: string): RawBuilder<boolean> =>
 const listed = (day: string) =>
   sql`coalesce(jsonb_agg(distinct jsonb_build_object('id', agency.id, 'name', agency.name)) filter (where ${openOn(day)}), '[]')`
 
-/** What was set for the procedures themselves, or for their fields, and holds that day. */
-const setFor = (column: 'code' | 'field', day: string) => sql`
+/** What was set for the procedures themselves, or for their fields, and holds that day; of `few`, only what was set for those. */
+const setFor = (column: 'code' | 'field', day: string, few: boolean) => sql`
   select held.${sql.ref(column)} as of, ${listed(day)} as agencies
     from procedure_competence held join read_agency agency on agency.id = held.agency
-   where held.${sql.ref(column)} is not null and held.effective_from <= ${day}::date
+   where ${few ? sql`held.${sql.ref(column)} in (select ${sql.ref(column)} from asked)` : sql`held.${sql.ref(column)} is not null`}
+     and held.effective_from <= ${day}::date
      and (held.effective_to is null or held.effective_to >= ${day}::date)
    group by 1`
 
 /**
  * Who decides versions on a day (`decided`: id, by, agencies), by the nearest rule that says anything. Who was named and has closed decides no more;
  * nobody else is guessed. The catalogue names an agency word for word (`Sở Tư pháp`); a general office (`UBND cấp tỉnh`) names nobody.
+ * @param few of the whole catalogue everything that was set is read at once; of few versions, as each filing asks, only what concerns them
  */
-const decided = (day: string, which: RawBuilder<boolean>) => sql`
+const decided = (day: string, which: RawBuilder<boolean>, { few }: { few: boolean } = { few: false }) => sql`
   asked as (select p.* from procedure_version p where ${which}),
-  for_code as (${setFor('code', day)}),
-  for_field as (${setFor('field', day)}),
+  for_code as (${setFor('code', day, few)}),
+  for_field as (${setFor('field', day, few)}),
   called as materialized (
     select agency.id, agency.name, agency.valid_from, agency.valid_to, folded
       from read_agency agency, unnest(array[name_folded(agency.name), name_folded(agency.short_name)]) folded
@@ -110,7 +112,7 @@ export async function decidedOn(
 ): Promise<Map<string, Decided>> {
   if (versions.length === 0) return new Map()
   const { rows } = await sql<{ id: string; by: DecidedBy; agencies: { id: string; name: string }[] }>`
-    with ${decided(legalDayToPg(onDay), sql`p.id = any(${[...versions]}::uuid[])`)} select id, by, agencies from decided`.execute(
+    with ${decided(legalDayToPg(onDay), sql`p.id = any(${[...versions]}::uuid[])`, { few: true })} select id, by, agencies from decided`.execute(
     db,
   )
   const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'vi')
