@@ -26,7 +26,7 @@ export const identityBeginnings: Readonly<Record<string, Beginning>> = {
             ? { vi: `${vacant} trên ${posts} vị trí chưa có người`, en: `${vacant} of ${posts} posts are vacant` }
             : posts > 1
               ? { vi: `${posts} vị trí, vị trí nào cũng có người`, en: `${posts} posts, all of them held` }
-              : { vi: 'Mới chỉ có quản trị của tỉnh', en: 'Only the province’s administrator so far' },
+              : { vi: 'Mới chỉ có quản trị viên của tỉnh', en: 'Only the province’s administrator so far' },
       }
     },
   },

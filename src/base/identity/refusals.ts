@@ -326,12 +326,12 @@ export const identityRefusals: Refusals = {
   },
   'right-change.own': {
     status: 403,
-    vi: 'Bạn đã làm thay đổi này hoặc là người được đổi quyền. Hãy để người có thẩm quyền khác xác nhận.',
+    vi: 'Bạn là người đã đổi hoặc được đổi quyền. Hãy để người khác có thẩm quyền xác nhận.',
     en: 'You made this change, or it is about your own rights. Somebody else competent must confirm it.',
   },
   'right-change.not-back': {
     status: 409,
-    vi: 'Thay đổi này không còn trả lại như cũ được. Hãy xác nhận, rồi đổi quyền lại ở trang của đối tượng.',
+    vi: 'Không còn huỷ bỏ thay đổi này được nữa. Hãy xác nhận, rồi sửa quyền ở trang của người, vai trò hay hồ sơ đó.',
     en: 'This change cannot be put back any more. Confirm it, then change the rights on their own page.',
   },
 }

@@ -39,13 +39,13 @@ export const words = defineWords({
     vi: 'Khi có người được cấp, rút hay đổi quyền, việc đó hiện ở đây.',
     en: 'When somebody is given, loses or changes rights, it appears here.',
   },
-  sentence: { vi: (what: string) => `Quyền thay đổi: ${what}.`, en: (what: string) => `Rights changed: ${what}.` },
+  sentence: { vi: (what: string) => `Quyền đã thay đổi: ${what}.`, en: (what: string) => `Rights changed: ${what}.` },
   next: {
     vi: 'Người có thẩm quyền xác nhận, hoặc huỷ bỏ nếu thay đổi không đúng.',
     en: 'Somebody competent confirms it, or puts it back.',
   },
   nextOther: {
-    vi: 'Bạn đã làm hoặc là người được đổi quyền, nên phải do người khác xác nhận.',
+    vi: 'Bạn là người đã đổi hoặc được đổi quyền, nên phải để người khác xác nhận.',
     en: 'You made it, or it is about your rights: somebody else confirms it.',
   },
   warns: {
