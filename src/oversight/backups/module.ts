@@ -2,7 +2,7 @@ import { legalDayOf } from '../../../packages/time/index.ts'
 import { positionsOverAll } from '../../base/identity/index.ts'
 import type { Module } from '../../kernel/module/index.ts'
 import type { Tell } from '../../kernel/notices/index.ts'
-import type { Word } from '../../kernel/pages/index.ts'
+import { formatNumber, type Language, type Word } from '../../kernel/pages/index.ts'
 import { backupChecks } from './backups.check.ts'
 import { backupsHelp } from './backups.help.ts'
 import { backupRoutes } from './backups.routes.ts'
@@ -18,6 +18,8 @@ const toOperators = (say: Word): Tell => ({
   whom: async (db, { at, data }) =>
     data.again === true ? null : { to: await positionsOverAll(db, 'backup.operate', legalDayOf(at)) },
 })
+
+const counted = (count: unknown, language: Language): string => formatNumber(Number(count), language)
 
 /** Backups by the clock, how long they are kept, and the drill that proves them. What a backup holds, kernel/backup says. */
 export const backups: Module = {
@@ -38,9 +40,9 @@ export const backups: Module = {
       name: words.didRestore,
       words: {
         vi: (data) =>
-          `${words.didRestore.vi} từ ${String(data.file)}: ${String(data.rows)} dòng, ${String(data.files)} tệp, do ${String(data.by)}`,
+          `${words.didRestore.vi} từ ${String(data.file)}: ${counted(data.rows, 'vi')} dòng, ${counted(data.files, 'vi')} tệp, do ${String(data.by)}`,
         en: (data) =>
-          `${words.didRestore.en} from ${String(data.file)}: ${String(data.rows)} rows, ${String(data.files)} files, by ${String(data.by)}`,
+          `${words.didRestore.en} from ${String(data.file)}: ${counted(data.rows, 'en')} rows, ${counted(data.files, 'en')} files, by ${String(data.by)}`,
       },
     },
     'backup.drilled': { words: words.didDrill },

@@ -23,7 +23,7 @@ export async function tellRestored(province: Province): Promise<void> {
   const restored = await noted(province.reader, 'backup.restored')
   if (!restored || restored.told) return
   const { told, ...about } = restored
-  await province.act(systemActor('Phục hồi hệ thống', 'command'), null, async (tx) => {
+  await province.act(systemActor('Khôi phục hệ thống', 'command'), null, async (tx) => {
     await note(tx.db, 'backup.restored', { ...restored, told: true })
     tx.record('backup.restored', subject('backup', restored.file), about, { agency: null })
   })

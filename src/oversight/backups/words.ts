@@ -9,7 +9,7 @@ export const words = defineWords({
   didMake: { vi: 'Đã sao lưu toàn bộ hệ thống', en: 'The whole system was backed up' },
   didFail: { vi: 'Sao lưu không thành', en: 'A backup failed' },
   didRemove: { vi: 'Đã xoá một bản sao lưu hết hạn giữ', en: 'A backup whose time was over was taken away' },
-  didRestore: { vi: 'Đã phục hồi toàn bộ hệ thống', en: 'The whole system was restored' },
+  didRestore: { vi: 'Đã khôi phục toàn bộ hệ thống', en: 'The whole system was restored' },
   didDrill: { vi: 'Diễn tập khôi phục thành công', en: 'A restore drill went well' },
   didFailDrill: { vi: 'Diễn tập khôi phục không thành', en: 'A restore drill failed' },
 })
@@ -17,7 +17,7 @@ export const words = defineWords({
 export const pageWords = defineWords({
   title: { vi: 'Sao lưu', en: 'Backups' },
   well: { vi: 'Sao lưu và diễn tập khôi phục đều đúng lịch.', en: 'Backups and restore drills are on schedule.' },
-  restored: { vi: 'Lần phục hồi gần nhất', en: 'The newest restore' },
+  restored: { vi: 'Lần khôi phục gần nhất', en: 'The newest restore' },
   restoredFrom: { vi: 'Từ bản sao lưu', en: 'From' },
   restoredWhat: { vi: 'Đã lấy lại', en: 'Brought back' },
   restoredCounts: {
