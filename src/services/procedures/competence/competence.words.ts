@@ -1,5 +1,8 @@
+import { formatDay, type Language, legalDay } from '../../../../packages/time/index.ts'
 import { defineWords, type Word } from '../../../kernel/pages/index.ts'
 import type { DecidedBy } from './competence.ts'
+
+const dayOf = (day: unknown, language: Language): string => formatDay(legalDay(String(day)), language)
 
 export const words = defineWords({
   title: { vi: 'Cơ quan giải quyết thủ tục', en: 'Who decides which procedure' },
@@ -64,9 +67,9 @@ export const words = defineWords({
   keep: { vi: 'Lưu', en: 'Save' },
   actSet: {
     vi: ({ code, field, from }: Record<string, unknown>) =>
-      `Đặt cơ quan giải quyết cho ${[field ?? code].flat().join(', ')}${from ? ` từ ${String(from)}` : ''}`,
+      `Đặt cơ quan giải quyết cho ${[field ?? code].flat().join(', ')}${from ? ` từ ngày ${dayOf(from, 'vi')}` : ''}`,
     en: ({ code, field, from }: Record<string, unknown>) =>
-      `Who decides ${[field ?? code].flat().join(', ')} was set${from ? ` from ${String(from)}` : ''}`,
+      `Who decides ${[field ?? code].flat().join(', ')} was set${from ? ` from ${dayOf(from, 'en')}` : ''}`,
   },
 })
 
