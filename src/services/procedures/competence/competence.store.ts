@@ -30,6 +30,8 @@ export async function replaceCompetence(
   const [column, values] =
     'code' in of ? (['code', [of.code].flat()] as const) : (['field', [of.field].flat()] as const)
   const day = legalDayToPg(from)
+  // who sets at the same moment waits, and takes the place of what is set here
+  await sql`select pg_advisory_xact_lock(hashtextextended('procedure-competence', 0))`.execute(db)
   await db
     .updateTable('procedure_competence')
     .set({ effective_to: sql<LegalDay>`greatest(effective_from - 1, ${day}::date - 1)` })

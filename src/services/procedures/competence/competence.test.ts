@@ -53,6 +53,13 @@ test('what is set from an earlier day takes the place of everything that was to 
   assert.deepEqual(await deciding(VET, addDays(today, 30)), [])
 })
 
+test('of two who set at the same moment the later one counts, alone', async () => {
+  const set = (agency: string) => province.act(founder, null, (tx) => setCompetence(tx, { code: VET }, [agency]))
+  await Promise.all([animals, health, animals, health].map(set))
+  assert.equal((await deciding(VET)).length, 1)
+  await province.act(founder, null, (tx) => setCompetence(tx, { code: VET }, []))
+})
+
 test('a day that is over, a code of no procedure and an agency that does not exist are refused, and nothing is kept', async () => {
   const set = (of: { code: string }, agency: string, from = today) =>
     province.act(founder, null, (tx) => setCompetence(tx, of, [agency], { from }))
