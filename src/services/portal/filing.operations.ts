@@ -83,13 +83,14 @@ async function openFiling(province: Province, hash: string, code: string): Promi
     answers = (await findDraft(reader, hash))?.answers ?? answers
     version = newest
   }
+  const today = legalDayOf(province.clock.now())
   const units = await receivingUnits(province, version)
   const unit = units.find(({ id }) => id === answers.unit)?.id
-  const agencies = unit ? await competentAgencies(reader, version, unit, legalDayOf(province.clock.now())) : []
+  const agencies = unit ? await competentAgencies(reader, version, unit, today) : []
   const agency = agencies.find(({ id }) => id === answers.agency)?.id
   answers = { ...answers, unit, agency }
   const asked = await formToday(province, version.code)
-  const form = asked && openForm(asked, (page) => answers.declared?.[page], legalDayOf(province.clock.now()))
+  const form = asked && openForm(asked, (page) => answers.declared?.[page], today)
   const steps = stepsOf(version, answers, agencies.length, form)
   return { hash, version, answers, units, agencies, steps, ...(form && { form }) }
 }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { addWorkingTime } from '../../../packages/legal-clock/index.ts'
 import { legalDayOf } from '../../../packages/time/index.ts'
-import { findAgency, getAgency } from '../../base/directory/index.ts'
+import { getAgency } from '../../base/directory/index.ts'
 import { rule } from '../../base/rules/index.ts'
 import { OptionalText, Text } from '../../kernel/forms/index.ts'
 import { type Cookie, type Ctx, defineRoutes, newToken, type Shown, seeOther } from '../../kernel/http/index.ts'
@@ -103,10 +103,9 @@ export const filingRoutes = defineRoutes((route) => {
     perMinute: 60,
     summary: 'Online filing: all answers once more; files them',
     show: (ctx) =>
-      shownOn(ctx, 'check', async (filing) => {
-        const decides =
-          filing.agencies.length > 0 && (await findAgency(ctx.province.reader, decidingAgency(filing) ?? ''))
-        return checkPage(ctx.view, filing, decides ? decides.name : ctx.view.t(portalWords.unrouted))
+      shownOn(ctx, 'check', (filing) => {
+        const decides = filing.agencies.find(({ id }) => id === decidingAgency(filing))
+        return checkPage(ctx.view, filing, decides?.name ?? ctx.view.t(portalWords.unrouted))
       }),
     do: (ctx) => onPage(ctx, 'check', (filing) => submitFiling(ctx.province, ctx.actor, filing)),
     then: ({ on }, result) => {
