@@ -126,12 +126,12 @@ export function schemaOf(form: Definition, names: readonly string[], known: Valu
   return remembered(
     form,
     Type.Object(Object.fromEntries(fields)),
-    [
-      ...fields.map(
+    fields
+      .map(
         ([name, one]) =>
           `${name} ${JSON.stringify((one as { when?: Plain }).when ?? '')} ${Type.IsOptional(one as TSchema)}`,
-      ),
-    ].join(';'),
+      )
+      .join(';'),
   )
 }
 

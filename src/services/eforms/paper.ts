@@ -11,7 +11,7 @@ export interface PaperOf {
   place: string
   /** When it was declared. */
   at: Instant
-  /** Who signs first. */
+  /** Who signs, where one person does; of several nobody is named. */
   name: string | null
   demo: boolean
 }
@@ -39,10 +39,7 @@ export function printDeclaration(
       pledge: paper.pledge ?? null,
       place,
       day,
-      signers: paper.signers.map((signer, at) => ({
-        title: signer,
-        name: at === paper.signers.length - 1 && paper.signers.length === 1 ? name : null,
-      })),
+      signers: paper.signers.map((signer) => ({ title: signer, name: paper.signers.length === 1 ? name : null })),
     },
     { at, demo },
   )
