@@ -47,7 +47,7 @@ test('what nobody decides is received at the counter with its number and clock, 
   await nobodyDecides()
   const caller = new Caller(server, 'mot_cua')
   const form = await caller.get(`/quay/tiep-nhan?thu-tuc=${town.version.code}`)
-  assert.match(form.html, /Thủ tục này chưa đặt cơ quan giải quyết/)
+  assert.match(form.html, /Thủ tục này chưa có cơ quan giải quyết/)
   const shown = await caller.post('/quay/tiep-nhan', {
     procedureVersion: town.version.id,
     agency: town.centre,

@@ -41,11 +41,11 @@ export const words = defineWords({
     en: 'The receiving unit keeps it and finds the competent agency; the clock runs.',
   },
   nobodyDecides: {
-    vi: 'Thủ tục này chưa đặt cơ quan giải quyết',
+    vi: 'Thủ tục này chưa có cơ quan giải quyết',
     en: 'Nobody is set to decide this procedure',
   },
   nobodyDecidesBody: {
-    vi: 'Hồ sơ vẫn được tiếp nhận và nằm ở “Chờ xác định cơ quan giải quyết” của quầy, cho đến khi có người chuyển đi. Báo quản trị của tỉnh đặt cơ quan giải quyết cho thủ tục.',
+    vi: 'Hồ sơ vẫn được tiếp nhận và nằm ở “Chờ xác định cơ quan giải quyết” của quầy, cho đến khi có người chuyển đi. Hãy báo quản trị viên của tỉnh đặt cơ quan giải quyết cho thủ tục.',
     en: 'The dossier is received and waits under “To be routed” of this counter until somebody sends it on. Tell the province’s administrator to set who decides.',
   },
   receivingUnit: { vi: 'Nơi tiếp nhận', en: 'Received by' },
