@@ -163,10 +163,11 @@ export async function waitingOnPaused(db: Reader): Promise<{ name: string; count
   return rows
 }
 
-/** When the oldest package came that is not read yet. */
+/** When the oldest package came that is not read yet: of those that wait their turn, and those that are left to their jobs. */
 export async function oldestUnread(db: Reader): Promise<Instant | undefined> {
   const { rows } = await sql<{ at: Instant | null }>`
-    select min(arrived_at) as at from exchange_package where state = 'stored'`.execute(db)
+    select least((select min(arrived_at) from exchange_package where state = 'stored' and not set_back),
+                 (select min(arrived_at) from exchange_package where state = 'stored' and set_back)) as at`.execute(db)
   return rows[0]?.at ?? undefined
 }
 
