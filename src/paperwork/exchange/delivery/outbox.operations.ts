@@ -8,9 +8,8 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { documentSubject, getDocument, type OfficialDocument, shownNotation } from '../../documents/index.ts'
 import { withdrawPending } from '../hub/pending.store.ts'
 import { type Reason, reasons } from '../hub/reason.ts'
-import { limitsOf } from '../hub/system.store.ts'
 import { hubActor } from '../hub/take.operations.ts'
-import type { Way } from '../hub/units.ts'
+import { noteArrived } from './arrived.ts'
 import { deliver, preparePost } from './deliver.operations.ts'
 import { deliveryLife } from './delivery.life.ts'
 import { openPackage } from './open.operations.ts'
@@ -22,13 +21,12 @@ import {
   lockFailed,
   lockOutgoing,
   lockRowFor,
+  NO_ERROR,
 } from './outbox.store.ts'
 import { type Outgoing, RESEND_AT_ONCE, RETRY_SECONDS } from './outbox.ts'
-import { MEGABYTE } from './size.operations.ts'
+import { tooLargeFor } from './size.operations.ts'
 import { meetStrays } from './status.operations.ts'
 import { packageOf } from './write.operations.ts'
-
-const NO_ERROR = { error_code: null, error_vi: null, error_en: null }
 
 /** One row and one job for each receiver of an issued document; asked twice it is done once. */
 export async function queueDeliveries(
@@ -83,7 +81,9 @@ async function handOver(province: Province, row: Outgoing): Promise<void> {
   const receiver = post.receivers.find((one) => one.agency?.id === row.receiver)
   if (!receiver?.agency || receiver.way.kind === 'none')
     return fail(province, row, reasons.receiverUnreachable([row.receiverName]))
-  const narrow = await tooLargeFor(province, written.package.size, receiver.way)
+  const { way } = receiver
+  // the limit of the way may be another one since the document was submitted
+  const narrow = way.kind === 'system' && (await tooLargeFor(province.reader, way.system, written.package.size))
   if (narrow) return fail(province, row, narrow)
   const own = receiver.way.kind === 'own'
   await province.act(hubActor(), null, async (tx) => {
@@ -104,13 +104,6 @@ async function handOver(province: Province, row: Outgoing): Promise<void> {
     const data = { receiver: row.receiverName, code: row.receiverCode, here: own }
     tx.record('document.sent', documentSubject(row.document), data, { agency: row.agency })
   })
-}
-
-/** The limit of the way may be another one since the document was submitted. */
-async function tooLargeFor(province: Province, size: number, way: Way): Promise<Reason | undefined> {
-  if (way.kind !== 'system') return undefined
-  const mb = (await limitsOf(province.reader, [way.system])).get(way.system)
-  return mb !== undefined && size > mb * MEGABYTE ? reasons.tooLarge(Math.ceil(size / MEGABYTE), mb) : undefined
 }
 
 const fail = (province: Province, row: Outgoing, reason: Reason): Promise<void> =>
@@ -241,15 +234,5 @@ export async function noteEnded(
     return
   }
   if (!deliveryLife.follows('acknowledge', row)) return
-  const fetched_at = row.fetchedAt ?? tx.now
-  const stands = { state: 'acknowledged' as const, acknowledged_at: tx.now, next_try_at: null, ...NO_ERROR }
-  await changeOutgoing(tx.db, row.id, { ...stands, fetched_at })
-  if (row.state === 'handed' || row.state === 'fetched') return
-  // its timeline says that it could not be sent, or was stopped
-  tx.record(
-    'document.fetched',
-    documentSubject(row.document),
-    { receiver: row.receiverName, to: row.receiver },
-    { agency: row.agency },
-  )
+  await noteArrived(tx, row)
 }

@@ -154,6 +154,9 @@ export async function listBefore(db: Reader, row: Outgoing): Promise<Outgoing[]>
   return rows.map(toOutgoing)
 }
 
+/** Of a row that nothing is wrong with. */
+export const NO_ERROR = { error_code: null, error_vi: null, error_en: null }
+
 export async function changeOutgoing(db: Reader, id: string, change: Updateable<OutboxTable>): Promise<void> {
   await db.updateTable('exchange_outbox').set(change).where('id', '=', id).execute()
 }

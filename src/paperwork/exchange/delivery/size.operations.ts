@@ -5,15 +5,22 @@ import type { Guard } from '../../../kernel/module/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { findDocument, listAttachments, listReceivers, type OfficialDocument } from '../../documents/index.ts'
+import { type Reason, reasons } from '../hub/reason.ts'
 import { limitsOf } from '../hub/system.store.ts'
 import { waysToAgencies } from '../hub/units.ts'
 import { PACKAGE_LIMIT } from './open.operations.ts'
 
-export const MEGABYTE = 1_048_576
+const MEGABYTE = 1_048_576
 /** What the hub itself takes, in MB. */
 export const MOST_MB = PACKAGE_LIMIT / MEGABYTE
 /** A signature with its time and the proofs of its certificates, beside a file or in it; and what the message says besides. */
 const EACH_FILE = 131_072
+
+/** Why a package does not go to a system that takes no more than whoever runs it said; nothing where it fits or that is not known. */
+export async function tooLargeFor(db: Reader, system: string, size: number): Promise<Reason | undefined> {
+  const mb = (await limitsOf(db, [system])).get(system)
+  return mb !== undefined && size > mb * MEGABYTE ? reasons.tooLarge(Math.ceil(size / MEGABYTE), mb) : undefined
+}
 
 /** A receiver that a package is too large for, and how much goes there. */
 export interface Narrow {
@@ -42,8 +49,9 @@ export async function tooNarrowFor(
   document: OfficialDocument,
 ): Promise<{ mb: number; receivers: Narrow[] }> {
   const ids = await listReceivers(db, document.id)
-  if (ids.length === 0) return { mb: 0, receivers: [] }
-  const size = await packageSize(ground, db, document)
+  const size = ids.length === 0 ? 0 : await packageSize(ground, db, document)
+  // no limit is smaller
+  if (size <= MEGABYTE) return { mb: 0, receivers: [] }
   const agencies = await listAgencies(db, { ids })
   const ways = await waysToAgencies(db, agencies)
   const limits = await limitsOf(

@@ -24,6 +24,7 @@ import { markReturned } from '../hub/package.store.ts'
 import { type Reason, reasons } from '../hub/reason.ts'
 import { packageSubject } from '../hub/system.ts'
 import { type Units, unitsOf } from '../hub/units.ts'
+import { noteArrived } from './arrived.ts'
 import { hashed } from './open.operations.ts'
 import { candidates, changeOutgoing } from './outbox.store.ts'
 import type { Outgoing } from './outbox.ts'
@@ -101,7 +102,8 @@ async function take(
   if (statusCode === '02') {
     await markReturned(tx.db, returnedKey(message, addressee), unitKey(message.from.organId, units.lookup), tx.now)
   }
-  await noteProved(tx, found)
+  // a hub outside did not say whether its receiver has it; who reports on it has it
+  if (found.state === 'passed') await noteArrived(tx, found)
   await deriveAgain(tx, found)
   if (statusCode === '15' || statusCode === '16') {
     await settleAnswer(tx, found, statusCode, message.description ?? null)
@@ -190,17 +192,6 @@ function sentDocuments(rows: readonly Outgoing[]): SentDocument[] {
     }
   }
   return [...documents.values()]
-}
-
-/** A hub outside did not say whether its receiver has it; who reports on it has it. */
-async function noteProved(tx: Tx, row: Outgoing): Promise<void> {
-  if (row.state !== 'passed') return
-  const nothing = { error_code: null, error_vi: null, error_en: null }
-  await changeOutgoing(tx.db, row.id, {
-    ...{ state: 'acknowledged', acknowledged_at: tx.now, fetched_at: row.fetchedAt ?? tx.now, ...nothing },
-  })
-  const data = { receiver: row.receiverName, to: row.receiver }
-  tx.record('document.fetched', documentSubject(row.document), data, { agency: row.agency })
 }
 
 /** What all events of a delivery add up to, whatever order they came in. */

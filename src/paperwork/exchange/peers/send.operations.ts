@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto'
 import { isAfter, minus, plus } from '../../../../packages/time/index.ts'
 import type { Province, Tx } from '../../../kernel/province/index.ts'
 import { noteEnded } from '../delivery/outbox.operations.ts'
-import { MEGABYTE } from '../delivery/size.operations.ts'
+import { tooLargeFor } from '../delivery/size.operations.ts'
 import { type Forward, openForward } from '../hub/forward.ts'
 import { findPackage, type Package } from '../hub/package.store.ts'
-import { type Reason, reasons } from '../hub/reason.ts'
-import { limitsOf } from '../hub/system.store.ts'
+import type { Reason } from '../hub/reason.ts'
 import { hubActor } from '../hub/take.operations.ts'
 import type { Connection } from './connect.ts'
 import { chunksOf } from './outward-body.ts'
@@ -94,9 +93,8 @@ export async function sendOne(province: Province, peer: Peer, to: Connection, ne
 
 /** What is larger than a peer takes is not even begun. @throws PeerTrouble refused */
 async function requireFits({ reader }: Province, { id }: Peer, { size }: Package): Promise<void> {
-  const mb = (await limitsOf(reader, [id])).get(id)
-  if (mb === undefined || size <= mb * MEGABYTE) return
-  throw new PeerTrouble('refused', reasons.tooLarge(Math.ceil(size / MEGABYTE), mb))
+  const narrow = await tooLargeFor(reader, id, size)
+  if (narrow) throw new PeerTrouble('refused', narrow)
 }
 
 const opened = (province: Province, peer: Peer, lines: readonly Waiting[]): Promise<Parcel> =>
