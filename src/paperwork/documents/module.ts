@@ -223,7 +223,10 @@ export const documents: Module = {
   },
   reactions: {
     'document.arrived': checkSoon,
-    'document.updated': checkSoon,
+    'document.updated': async (...happened) => {
+      await checkSoon(...happened)
+      await onTextFixed(...happened)
+    },
     'document.fetched': onFetched,
     'document.registered': onTextFixed,
     'document.submitted': onTextFixed,

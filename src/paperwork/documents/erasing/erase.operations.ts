@@ -1,5 +1,4 @@
 import type { Tx } from '../../../kernel/province/index.ts'
-import { getDocument } from '../document.store.ts'
 import { documentSubject } from '../document.ts'
 import { clearContent, listHashes } from './erase.store.ts'
 
@@ -10,9 +9,7 @@ import { clearContent, listHashes } from './erase.store.ts'
 export async function eraseContent(tx: Tx, documents: readonly string[], decision: string): Promise<string[]> {
   if (documents.length === 0) return []
   const hashes = await listHashes(tx.db, documents)
-  await clearContent(tx.db, documents)
-  for (const id of documents) {
-    const { agency } = await getDocument(tx.db, id)
+  for (const { id, agency } of await clearContent(tx.db, documents)) {
     tx.record('document.content-destroyed', documentSubject(id), { decision }, { agency })
   }
   return hashes

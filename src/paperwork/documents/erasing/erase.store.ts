@@ -11,22 +11,23 @@ const named = sql`(
 
 /** The stored files of these documents. */
 export async function listHashes(db: Reader, documents: readonly string[]): Promise<string[]> {
-  const ids = sql`any(${[...documents]}::uuid[])`
   const { rows } = await sql<{ hash: string }>`
-    select distinct hash from (
-      select unnest(array[file, package_file, manifest]) as hash from document where id = ${ids}
-      union all select unnest(array[file, sealed_file, signature_file]) from document_attachment where document = ${ids}
-      union all select file from document_version where document = ${ids}
-      union all select file from document_edition where document = ${ids}
-      union all select file from scan where document = ${ids}) named
-     where hash is not null`.execute(db)
+    select distinct hash from ${named} named where document = any(${[...documents]}::uuid[]) and hash is not null`.execute(
+    db,
+  )
   return rows.map(({ hash }) => hash)
 }
 
-/** Takes away what stands in these documents; what they are called, by whom and when they were made stays. */
-export async function clearContent(db: Reader, documents: readonly string[]): Promise<void> {
+/** Takes away what stands in these documents; what they are called, by whom and when they were made stays. @returns each with its agency */
+export async function clearContent(
+  db: Reader,
+  documents: readonly string[],
+): Promise<{ id: string; agency: string }[]> {
   const ids = sql`any(${[...documents]}::uuid[])`
-  await sql`update document set file = null, package_file = null, manifest = null where id = ${ids}`.execute(db)
+  const { rows } = await sql<{ id: string; agency: string }>`
+    update document set file = null, package_file = null, manifest = null where id = ${ids} returning id, agency`.execute(
+    db,
+  )
   await sql`update document_attachment set file = null, sealed_file = null, signature_file = null where document = ${ids}`.execute(
     db,
   )
@@ -34,6 +35,8 @@ export async function clearContent(db: Reader, documents: readonly string[]): Pr
   await sql`update document_edition set file = null where document = ${ids}`.execute(db)
   await sql`delete from document_sheet where document = ${ids}`.execute(db)
   await sql`delete from scan where document = ${ids}`.execute(db)
+  await sql`delete from document_content where document = ${ids}`.execute(db)
+  return rows
 }
 
 /** Those of these stored files that some document still names. */

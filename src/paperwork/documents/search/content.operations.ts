@@ -4,7 +4,7 @@ import type { Reaction } from '../../../kernel/module/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { findDocument, listAttachments } from '../document.store.ts'
 import type { OfficialDocument } from '../document.ts'
-import { keepWords, listRead } from './found.store.ts'
+import { forgetWords, keepWords, listRead } from './found.store.ts'
 
 /** The job that reads the words of a document's files, in processes of its own. */
 export const READ_CONTENT = 'documents.read-content'
@@ -13,29 +13,31 @@ export const READ_CONTENT = 'documents.read-content'
 const MOST_LETTERS = 200_000
 const PDF = 'application/pdf'
 
-/** What comes in is read once it is registered, what goes out once it is submitted: its text does not change any more. */
+/**
+ * What comes in is read once it is registered, what goes out once it is submitted; again where its sender updates it, or it is submitted anew
+ * after it was returned.
+ */
 export const onTextFixed: Reaction = (_province, tx, act) =>
   tx.enqueue(READ_CONTENT, { document: subjectId(act.subject) }, { key: act.id })
 
 /** The files whose words are not known otherwise: what is typeset here says its own in the draft. */
-async function partsOf(province: Province, document: OfficialDocument) {
-  const own = document.file && (document.direction === 'incoming' || document.template === 'upload')
+async function filesOf(province: Province, document: OfficialDocument): Promise<string[]> {
+  const own = document.direction === 'incoming' || document.template === 'upload' ? document.file : null
   const attachments = await listAttachments(province.reader, document.id)
-  return [
-    ...(own ? [{ part: 'file', hash: document.file! }] : []),
-    ...attachments.flatMap(({ id, file, type }) => (file && type === PDF ? [{ part: id, hash: file }] : [])),
-  ]
+  return [own, ...attachments.map(({ file, type }) => (type === PDF ? file : null))].filter((hash) => hash !== null)
 }
 
-/** Reads the words of a document's PDF files, so that it is found by them; what is read already is not read again. */
+/** Reads the words of a document's PDF files, so that it is found by them: what is read already is not read again, what it has no more is forgotten. */
 export async function readContent(province: Province, id: string): Promise<void> {
   const document = await findDocument(province.reader, id)
   if (!document) return
+  const files = new Set(await filesOf(province, document))
+  await forgetWords(province.reader, id, [...files])
   const known = await listRead(province.reader, id)
-  for (const { part, hash } of await partsOf(province, document)) {
-    if (known.has(part)) continue
+  for (const hash of files) {
+    if (known.has(hash)) continue
     const text = (await pdfText(province.files, hash))?.text.slice(0, MOST_LETTERS) ?? ''
     if (text.trim() === '') continue
-    await keepWords(province.reader, id, part, text)
+    await keepWords(province.reader, id, hash, text)
   }
 }

@@ -4,6 +4,7 @@ import type { Reader } from '../../../kernel/database/index.ts'
 declare module '../../../kernel/database/index.ts' {
   interface Tables {
     document_mark: { document: string; kind: MarkKind; source: string; value: string }
+    /** `part`: the hash of the file. */
     document_content: { document: string; part: string; words: Generated<string> }
   }
 }
@@ -57,10 +58,15 @@ export async function listRead(db: Reader, document: string): Promise<Set<string
   return new Set(rows.map(({ part }) => part))
 }
 
+/** Forgets the words of all files of a document but these. */
+export async function forgetWords(db: Reader, document: string, but: readonly string[]): Promise<void> {
+  await sql`delete from document_content where document = ${document} and part <> all(${[...but]}::text[])`.execute(db)
+}
+
 /** Keeps the words of one file of a document, once. */
-export async function keepWords(db: Reader, document: string, part: string, text: string): Promise<void> {
+export async function keepWords(db: Reader, document: string, hash: string, text: string): Promise<void> {
   await sql`insert into document_content (document, part, words)
-    values (${document}, ${part}, search_words(plain_text(${text.replaceAll('\0', ' ')}))) on conflict do nothing`.execute(
+    values (${document}, ${hash}, search_words(plain_text(${text.replaceAll('\0', ' ')}))) on conflict do nothing`.execute(
     db,
   )
 }

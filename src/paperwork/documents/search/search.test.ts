@@ -13,8 +13,12 @@ import { countAnew, rowsTouched } from '../../../../test/support/rows-touched.ts
 import { PIN, signingOffice } from '../../../../test/support/signing-office.ts'
 import { actor, aPost } from '../../../../test/support/town.ts'
 import { createAgency, createUnit } from '../../../base/directory/index.ts'
+import { systemActor } from '../../../kernel/acting/index.ts'
 import { keys } from '../../../signatures/keys/module.ts'
 import { signing } from '../../../signatures/signing/module.ts'
+import { updateDocument } from '../asked.operations.ts'
+import { getDocument } from '../document.store.ts'
+import { eraseContent } from '../erasing/erase.operations.ts'
 import { registerIncoming } from '../incoming.operations.ts'
 import { documents } from '../module.ts'
 import { registerPaper } from '../paper/paper.operations.ts'
@@ -146,17 +150,43 @@ test('nobody finds what they may not read, by whatever field', async () => {
     if (!('don-vi' in query)) assert.ok(!(await find(query, elsewhere.viewer)).includes(id), field)
 })
 
+const aFile = async (text: string) => {
+  const { hash, size } = await province.files.put(makePdf({ pageText: text }))
+  return { name: 'vb.pdf', file: hash, type: 'application/pdf', size, damage: null }
+}
+
 test('VB-6.2: a letter is found by the words of the files it came with once it is registered, by no others', async () => {
-  const file = async (text: string) => {
-    const { hash, size } = await province.files.put(makePdf({ pageText: text }))
-    return { name: 'vb.pdf', file: hash, type: 'application/pdf', size, damage: null }
-  }
-  const attachments = [await file('Bao cao ket qua quan trac moi truong')]
+  const attachments = [await aFile('Bao cao ket qua quan trac moi truong')]
   const { id } = await anArrival(province, agency, { attachments })
   assert.deepEqual(await find({ q: 'quan trắc' }), [])
   await registerIncoming(province, actor(clerk), id, null, key())
   await province.settle()
   assert.deepEqual(await find({ q: 'quan trắc' }), [id])
+})
+
+test('a letter its sender updated is found by the words of its new files, and not of the old ones', async () => {
+  const { id } = await anArrival(province, agency, { attachments: [await aFile('Ke hoach phong chong chay rung')] })
+  await registerIncoming(province, actor(clerk), id, null, key())
+  await province.settle()
+  assert.deepEqual(await find({ q: 'cháy rừng' }), [id])
+  const said = {
+    ...(await getDocument(province.reader, id)),
+    attachments: [await aFile('Ke hoach phong chong lu quet')],
+  }
+  await province.act(systemActor(), null, (tx) => updateDocument(tx, id, said, 'Sai kế hoạch'))
+  await province.settle()
+  assert.deepEqual(await find({ q: 'lũ quét' }), [id])
+  assert.deepEqual(await find({ q: 'cháy rừng' }), [])
+})
+
+test('what was destroyed by decision is found by its entry, and not by the words of its files', async () => {
+  const { id } = await anArrival(province, agency, { attachments: [await aFile('Danh sach ho ngheo can ngheo')] })
+  await registerIncoming(province, actor(clerk), id, null, key())
+  await province.settle()
+  assert.deepEqual(await find({ q: 'cận nghèo' }), [id])
+  await province.act(systemActor(), null, (tx) => eraseContent(tx, [id], '77/QĐ-SNN'))
+  assert.deepEqual(await find({ q: 'cận nghèo' }), [])
+  assert.equal((await getDocument(province.reader, id)).file, null)
 })
 
 test('what is changed is found as it is now, and not as it was', async () => {
