@@ -82,6 +82,9 @@ export const postOf = ({ position, onBehalfOf }: Pick<Actor, 'position' | 'onBeh
 export const postsOf = ({ position, onBehalfOf }: Pick<Actor, 'position' | 'onBehalfOf'>): string[] =>
   [position, onBehalfOf].filter((id) => id !== null)
 
+/** The agency somebody works in with those whose place it took; none for whoever works in none. */
+export const ownAgencies = ({ agency, before = [] }: Viewer): string[] => (agency === null ? [] : [agency, ...before])
+
 /** True when something of this agency is the viewer's own agency's: it is that one, or one whose place it took. */
 export const isOwnAgency = (viewer: Viewer, agency: string | null): boolean =>
   agency !== null && (agency === viewer.agency || (viewer.before?.includes(agency) ?? false))

@@ -1,7 +1,7 @@
 import { daysBetween, type Instant, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
 import { findNames } from '../../base/directory/index.ts'
 import { ruleSpan } from '../../base/rules/index.ts'
-import { postsOf, type Viewer } from '../../kernel/acting/index.ts'
+import { ownAgencies, postsOf, type Viewer } from '../../kernel/acting/index.ts'
 import {
   choice,
   dayRange,
@@ -179,7 +179,7 @@ export const ownFiles = fileList({
   above: async (province, viewer, view) => {
     const posts = postsOf(viewer)
     if (!viewer.agency || posts.length === 0) return null
-    const counts = await countOf(province.reader, [viewer.agency, ...(viewer.before ?? [])], posts)
+    const counts = await countOf(province.reader, ownAgencies(viewer), posts)
     const [open = 0, closed = 0, offered = 0, kept = 0] = (['open', 'closed', 'offered', 'kept'] as const).map(
       (state) => counts.get(state),
     )

@@ -1,5 +1,5 @@
 import { getAgency } from '../../base/directory/index.ts'
-import { actorOf, postOf, postsOf, type Viewer } from '../../kernel/acting/index.ts'
+import { actorOf, ownAgencies, postOf, postsOf, type Viewer } from '../../kernel/acting/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import { actsOf } from '../../kernel/life/index.ts'
 import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
@@ -102,7 +102,7 @@ const MOST_OFFERED = 200
 
 /** The viewer's own open files, the newest first. */
 export const openFilesOf = async (db: Reader, viewer: Viewer): Promise<CaseFile[]> =>
-  viewer.agency ? listOpenOf(db, [viewer.agency, ...(viewer.before ?? [])], postsOf(viewer), MOST_OFFERED) : []
+  viewer.agency ? listOpenOf(db, ownAgencies(viewer), postsOf(viewer), MOST_OFFERED) : []
 
 /** Documents of one matter looked at for a suggestion. */
 const MOST_RELATED = 50

@@ -1,4 +1,5 @@
 import { formatDay, type LegalDay, legalDayOf } from '../../../../packages/time/index.ts'
+import { ownAgencies } from '../../../kernel/acting/index.ts'
 import { dayRange, defineList, type Order, oneOf, pointsAt, typed } from '../../../kernel/lists/index.ts'
 import { html, linkButton, type View } from '../../../kernel/pages/index.ts'
 import { correctingWords } from '../correcting/correcting.words.ts'
@@ -74,12 +75,10 @@ export const outgoingRegister = defineList<RegisterRow, More>({
       label: words.book,
       type: 'text',
       options: async (province, viewer) =>
-        (viewer.agency ? await listRegisters(province.reader, [viewer.agency, ...(viewer.before ?? [])]) : []).map(
-          (register) => ({
-            value: register,
-            label: registerName(register),
-          }),
-        ),
+        (await listRegisters(province.reader, ownAgencies(viewer))).map((register) => ({
+          value: register,
+          label: registerName(register),
+        })),
     }),
     'so-cua': registerOwner,
     nam: typed({ label: words.year, max: 4, where: ofYear }),
