@@ -13,7 +13,7 @@ import type { ListCtx } from './list.ts'
 import { type Named, readingOf } from './reading.ts'
 import { readChunks } from './rows.store.ts'
 import type { Sheet } from './sheet.ts'
-import type { ListState } from './state.ts'
+import type { Format, ListState } from './state.ts'
 import { words } from './words.ts'
 import { xlsxOf } from './xlsx.ts'
 
@@ -22,8 +22,6 @@ export const TAKEN_AT_ONCE = 10_000
 
 /** Rows asked for at once: what memory holds of an export. */
 const CHUNK = 1_000
-
-export type Format = 'csv' | 'xlsx' | 'docx'
 
 /** Media types of what a list is taken along as. */
 export const fileTypes: Record<Format | 'pdf', string> = {
@@ -59,9 +57,14 @@ export const markOf = (view: View): string =>
   )
 
 /** Every export is an act, whoever the rows are about: what left the house as a file, and under which filter. */
-const noteExport = (ctx: ListCtx, list: string, format: string, lines: readonly string[]) =>
-  ctx.province.act(ctx.actor, null, async (tx) => {
-    tx.record('list.exported', subject('list', list), { list, format, filter: lines[0] ?? '' })
+export const noteExport = (
+  { province, actor }: Pick<ListCtx, 'province' | 'actor'>,
+  list: string,
+  format: Format | 'pdf',
+  filter: string,
+) =>
+  province.act(actor, null, async (tx) => {
+    tx.record('list.exported', subject('list', list), { list, format, filter })
   })
 
 /** Whose data went into a file, piece by piece. */
@@ -84,7 +87,7 @@ export async function exportList<Row extends object, More>(
 ): Promise<Answer> {
   const view: View = { ...ctx.view, print: true }
   const head = headOf(view, list, state, options)
-  await noteExport(ctx, list.name, format, head.lines)
+  await noteExport(ctx, list.name, format, head.lines[0] ?? '')
   const sheet = sheetOf(ctx, view, list, state, head)
   const body = Readable.from(bytesOf(view, sheet, format), { objectMode: false })
   return { kind: 'file', body, type: fileTypes[format], name: fileName(view, head.title, format), inline: false }

@@ -30,4 +30,4 @@ export { periodForm, periodLine, periodOf, periodQuery, quickPeriods, type Span 
 export { type ListPaper, type PrintList, paperOf } from './print.ts'
 export type { Found } from './rows.store.ts'
 export { momentColumn, newestFirst, pageTabs, stateColumn } from './shapes.ts'
-export { type Summary, type SummaryColumn, summaryAnswer, summaryQuery } from './summary.ts'
+export { figureColumn, type Summary, type SummaryColumn, summaryAnswer, summaryQuery } from './summary.ts'

@@ -2,16 +2,16 @@ import type { Viewer } from '../acting/index.ts'
 import type { Province } from '../province/index.ts'
 import type { ChosenRow } from './chosen.store.ts'
 import type { CellValue, ListDefinition } from './definition.ts'
-import { cellsOf, type Format, headOf, moreOf, type SheetHead } from './export.ts'
+import { cellsOf, headOf, moreOf, type SheetHead } from './export.ts'
 import type { ListCtx } from './list.ts'
 import { optionsFor } from './options.ts'
 import { readingOf } from './reading.ts'
 import { countRows, reachedIds, readBehind, readChunks, readThese } from './rows.store.ts'
-import type { ListState } from './state.ts'
+import { FORMATS, type ListState } from './state.ts'
 
 /** What a whole list is taken along as. */
-export const FILE_FORMATS = ['xlsx', 'docx', 'csv', 'pdf'] as const
-export type FileFormat = Format | 'pdf'
+export const FILE_FORMATS = [...FORMATS, 'pdf'] as const
+export type FileFormat = (typeof FILE_FORMATS)[number]
 
 /** The kind of task that makes the file of a long list (kernel/list-tasks). */
 export const EXPORT_TASK = 'list.export'

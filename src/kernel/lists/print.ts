@@ -1,12 +1,11 @@
 import type { Instant } from '../../../packages/time/index.ts'
 import type { Viewer } from '../acting/index.ts'
 import type { Answer } from '../http/answer.ts'
-import { subject } from '../journal/index.ts'
 import type { Language, Option, View } from '../pages/index.ts'
 import { Refusal } from '../refusal.ts'
 import { printed } from './cells.ts'
 import type { CellValue, ListDefinition } from './definition.ts'
-import { cellsOf, endingOf, headOf, moreOf, type SheetHead, widthsOf } from './export.ts'
+import { cellsOf, endingOf, headOf, moreOf, noteExport, type SheetHead, widthsOf } from './export.ts'
 import type { ListCtx } from './list.ts'
 import { readingOf } from './reading.ts'
 import { readPage } from './rows.store.ts'
@@ -50,10 +49,7 @@ export async function printList<Row extends object, More>(
   const found = await readPage(province.reader, list, viewer, { ...state, key: null }, view.now, PRINTED_AT_ONCE)
   const more = await moreOf(province, list, viewer, found.rows)
   const head = headOf(view, list, state, options)
-  await province.act(ctx.actor, null, async (tx) => {
-    const filter = head.lines[0] ?? ''
-    tx.record('list.exported', subject('list', list.name), { list: list.name, format: 'pdf', filter })
-  })
+  await noteExport(ctx, list.name, 'pdf', head.lines[0] ?? '')
   if (list.reads === 'personal' && found.rows.length > 0) await ctx.noteReading(readingOf(ctx, list, found.rows))
   const cells = cellsOf(view, list, state, found.rows, more)
   const paper = paperOf(view, viewer, head, cells, false)

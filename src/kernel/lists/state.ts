@@ -10,6 +10,9 @@ import { LONGEST_KEY, readKey } from './key.ts'
 export const ORDER_PARAM = 'xep'
 export const COLUMNS_PARAM = 'cot'
 export const EXPORT_PARAM = 'xuat'
+/** The files a table is taken along as, beside paper. */
+export const FORMATS = ['xlsx', 'docx', 'csv'] as const
+export type Format = (typeof FORMATS)[number]
 export const PRINT_PARAM = 'in'
 /** After an act on chosen rows: which, and on how many. */
 export const DONE_PARAM = 'xong'

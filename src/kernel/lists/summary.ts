@@ -2,16 +2,15 @@ import { Readable } from 'node:stream'
 import { type TSchema, Type } from 'typebox'
 import { asLabel } from '../forms/index.ts'
 import type { Answer } from '../http/answer.ts'
-import { subject } from '../journal/index.ts'
-import { type Html, html, officialLayout, type Piece, table, type View, type Word } from '../pages/index.ts'
+import { type Html, html, link, officialLayout, type Piece, table, type View, type Word } from '../pages/index.ts'
 import { Refusal } from '../refusal.ts'
 import { cellValue } from './cells.ts'
 import type { ListColumn } from './definition.ts'
-import { bytesOf, type Format, fileName, fileTypes, markOf, type SheetHead, takenBy } from './export.ts'
+import { bytesOf, fileName, fileTypes, markOf, noteExport, type SheetHead, takenBy } from './export.ts'
 import { takeLinks } from './list.parts.page.ts'
 import type { ListCtx } from './list.ts'
 import { paperOf } from './print.ts'
-import { EXPORT_PARAM, PRINT_PARAM } from './state.ts'
+import { EXPORT_PARAM, FORMATS, type Format, PRINT_PARAM } from './state.ts'
 import { words } from './words.ts'
 
 /** A column of a summary: as of a list, with nothing to ask beside the rows. */
@@ -19,6 +18,26 @@ export type SummaryColumn<Row> = Pick<
   ListColumn<Row, undefined>,
   'name' | 'label' | 'cell' | 'text' | 'width' | 'numeric' | 'wideOnly'
 >
+
+/** A column of figures: each opens exactly the rows it counts, where there is a page of them. Nothing is a dash on the screen and zero in files. */
+export const figureColumn = <Row>({
+  of,
+  at,
+  ...column
+}: Pick<SummaryColumn<Row>, 'name' | 'label'> & {
+  of: (row: Row) => number
+  at: (row: Row) => string | null
+}): SummaryColumn<Row> => ({
+  ...column,
+  numeric: true,
+  text: of,
+  cell(row) {
+    const count = of(row)
+    if (count === 0) return '–'
+    const to = at(row)
+    return to === null ? String(count) : link(to, String(count))
+  },
+})
 
 /** A table that is short by what it says: figures of a span of days, by unit or by type. */
 export interface Summary<Row> {
@@ -42,9 +61,7 @@ export interface Summary<Row> {
 export const summaryQuery = <P extends Record<string, TSchema>>(own: P) =>
   Type.Object({
     ...own,
-    [EXPORT_PARAM]: Type.Optional(
-      Type.Unsafe<'csv' | 'xlsx' | 'docx'>({ type: 'string', enum: ['csv', 'xlsx', 'docx'] }),
-    ),
+    [EXPORT_PARAM]: Type.Optional(Type.Unsafe<Format>({ type: 'string', enum: [...FORMATS] })),
     [PRINT_PARAM]: Type.Optional(Type.Unsafe<'pdf'>({ type: 'string', enum: ['pdf'] })),
   })
 
@@ -71,10 +88,7 @@ export async function summaryAnswer<Row>(ctx: SummaryCtx, summary: Summary<Row>)
     })),
   }
   const cells = summary.rows.map((row) => summary.columns.map((column) => cellValue(column, row, view, undefined)))
-  await ctx.province.act(ctx.actor, null, async (tx) => {
-    const { name } = summary
-    tx.record('list.exported', subject('list', name), { list: name, format, filter: summary.lines[0] ?? '' })
-  })
+  await noteExport(ctx, summary.name, format, summary.lines.join('; '))
   const name = fileName(view, head.title, format)
   if (format === 'pdf') {
     if (!ctx.province.printList) throw new Refusal('list.no-print')

@@ -3,6 +3,7 @@ import { isoDay } from '../../../packages/time/index.ts'
 import { findNames } from '../../base/directory/index.ts'
 import type { Ctx } from '../../kernel/http/index.ts'
 import {
+  figureColumn,
   periodForm,
   periodLine,
   periodOf,
@@ -33,22 +34,17 @@ interface Shown extends WorkRow {
 const listAt = (where: Readonly<Record<string, string>>): string =>
   `${watchedList.at}?${new URLSearchParams({ hop: 'tat-ca', ...where })}`
 
-const counted = (
-  label: SummaryColumn<Shown>['label'],
-  name: string,
-  of: (row: Shown) => number,
-  more: Record<string, string>,
-): SummaryColumn<Shown> => ({
-  ...{ name, label, numeric: true, text: of },
-  cell: (row) =>
-    of(row) > 0 ? html`<a class="lt-link" href="${listAt({ ...row.where, ...more })}">${of(row)}</a>` : '–',
-})
-
 const columnsFor = (by: keyof typeof byWords): SummaryColumn<Shown>[] => [
   { name: 'name', label: byWords[by], width: 30, cell: (row) => row.name },
-  counted(words.allWork, 'total', (row) => row.total, {}),
+  figureColumn<Shown>({
+    ...{ name: 'total', label: words.allWork, of: (row) => row.total },
+    at: (row) => listAt(row.where),
+  }),
   ...(Object.keys(standings) as Standing[]).map((name) =>
-    counted(standings[name].label, name, (row) => row[name], { 'tien-do': name }),
+    figureColumn<Shown>({
+      ...{ name, label: standings[name].label, of: (row) => row[name] },
+      at: (row) => listAt({ ...row.where, 'tien-do': name }),
+    }),
   ),
 ]
 
