@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { endOfLegalDay, type LegalDay, legalDayToPg, startOfLegalDay } from '../../../packages/time/index.ts'
+import type { Viewer } from '../../kernel/acting/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import { type Progress, progress } from '../documents/index.ts'
+import { inReach } from './reach.store.ts'
 
 /** How the figures of a report are put together. */
 export type ReportBy = 'type' | 'unit' | 'month' | 'urgency'
@@ -49,11 +51,11 @@ function countOf({ states, due }: Progress, today: LegalDay): RawBuilder<unknown
   return sql`count(*) filter (where state = any(${[...states]}::text[]) and ${when})::int`
 }
 
-/** How many documents of an agency stand where, in a span of days, read along one index of that span. */
+/** How many documents of the viewer's agency stand where, in a span of days, read along one index of that span. */
 export async function readReport(
   db: Reader,
   asked: {
-    agencies: readonly string[]
+    viewer: Viewer
     direction: Direction
     by: ReportBy
     from: LegalDay
@@ -61,12 +63,12 @@ export async function readReport(
     today: LegalDay
   },
 ): Promise<ReportRow[]> {
-  const { agencies, direction, by, from, to, today } = asked
+  const { viewer, direction, by, from, to, today } = asked
   const names = progressOf(direction)
   const counts = names.map((name) => sql`${sql.lit(name)}, ${countOf(progress[name]!, today)}`)
   const { rows } = await sql<ReportRow>`select ${keyOf(by, direction)} as key, count(*)::int as total,
       jsonb_build_object(${sql.join(counts)}) as figures
-    from read_entry where agency = any(${[...agencies]}::uuid[]) and direction = ${direction} and ${within(direction, from, to)}
+    from read_entry where ${inReach(viewer)} and direction = ${direction} and ${within(direction, from, to)}
     group by 1 order by 1`.execute(db)
   return rows
 }

@@ -1,8 +1,9 @@
 import { type Static, Type } from 'typebox'
 import { isoDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
-import { findNames, findUnitNames, listAgencies } from '../../base/directory/index.ts'
+import { findNames, findUnitNames } from '../../base/directory/index.ts'
 import { type Ctx, defineRoutes } from '../../kernel/http/index.ts'
 import {
+  figureColumn,
   pageTabs,
   periodForm,
   periodLine,
@@ -14,7 +15,7 @@ import {
   summaryAnswer,
   summaryQuery,
 } from '../../kernel/lists/index.ts'
-import { html, type Piece, tabs, type View, type Word } from '../../kernel/pages/index.ts'
+import { html, tabs, type View, type Word } from '../../kernel/pages/index.ts'
 import { documentTypeWords, progress, searchList, urgencyWords } from '../documents/index.ts'
 import { type Direction, progressOf, type ReportBy, type ReportRow, readReport } from './document-report.store.ts'
 import { words } from './reports.words.ts'
@@ -54,10 +55,6 @@ const UsageQuery = summaryQuery({ ...periodQuery, theo: oneOf(Object.keys(usageN
 
 type Looking = Pick<Ctx, 'province' | 'viewer' | 'view'>
 
-/** The agency somebody works in, with those whose place it took. */
-const agenciesOf = ({ viewer }: Looking): string[] =>
-  viewer.agency === null ? [] : [viewer.agency, ...(viewer.before ?? [])]
-
 /** What stands above the rows of every report and its files. */
 const linesOf = ({ view, viewer }: Looking, { from, to }: Span): string[] => [
   view.t(words.ofAgency, viewer.agencyName ?? view.t(words.noAgency)),
@@ -66,10 +63,6 @@ const linesOf = ({ view, viewer }: Looking, { from, to }: Span): string[] => [
 
 const options = (view: View, all: Readonly<Record<string, Word>>) =>
   Object.entries(all).map(([value, word]) => ({ value, label: view.t(word) }))
-
-/** A figure that opens its rows; nothing is a dash on screen, and zero in files. */
-const figure = (count: number, at: string | null): Piece =>
-  count > 0 && at ? html`<a class="lt-link" href="${at}">${count}</a>` : count > 0 ? String(count) : '–'
 
 /** A row as it is shown: what it is called and where its figures open. */
 interface Shown extends ReportRow {
@@ -80,27 +73,19 @@ interface Shown extends ReportRow {
 
 const searchAt = (where: Readonly<Record<string, string>>): string => `${searchList.at}?${new URLSearchParams(where)}`
 
-function columnsFor(direction: Direction, first: Word): SummaryColumn<Shown>[] {
-  const counted = (
-    name: string,
-    label: Word,
-    of: (row: Shown) => number,
-    more: Record<string, string>,
-  ): SummaryColumn<Shown> => ({
-    name,
-    label,
-    numeric: true,
-    cell: (row) => figure(of(row), searchAt({ ...row.where, ...more })),
-    text: of,
-  })
-  return [
-    { name: 'key', label: first, width: 20, cell: (row) => row.label },
-    counted('total', words.total, (row) => row.total, {}),
-    ...progressOf(direction).map((name) =>
-      counted(name, progress[name]!.label, (row) => row.figures[name] ?? 0, { 'tien-do': name }),
-    ),
-  ]
-}
+const columnsFor = (direction: Direction, first: Word): SummaryColumn<Shown>[] => [
+  { name: 'key', label: first, width: 20, cell: (row) => row.label },
+  figureColumn<Shown>({
+    ...{ name: 'total', label: words.total, of: (row) => row.total },
+    at: (row) => searchAt(row.where),
+  }),
+  ...progressOf(direction).map((name) =>
+    figureColumn<Shown>({
+      ...{ name, label: progress[name]!.label, of: (row) => row.figures[name] ?? 0 },
+      at: (row) => searchAt({ ...row.where, 'tien-do': name }),
+    }),
+  ),
+]
 
 /** The query names of the days documents are counted by. */
 const daysName = { incoming: 'nhap', outgoing: 'ngay' } as const
@@ -156,7 +141,7 @@ async function documentReport(ctx: Ctx<unknown, Static<typeof ReportQuery>>, dir
   const { province, view, viewer, query } = ctx
   const days = periodOf(view, query)
   const by = query.theo ?? 'loai'
-  const asked = { agencies: agenciesOf(ctx), direction, by: byNames[by], ...days, today: legalDayOf(view.now) }
+  const asked = { viewer, direction, by: byNames[by], ...days, today: legalDayOf(view.now) }
   const rows = await shownRows(ctx, direction, by, await readReport(province.reader, asked), days)
   return summaryAnswer(ctx, {
     name: `report-${direction}`,
@@ -173,18 +158,16 @@ async function documentReport(ctx: Ctx<unknown, Static<typeof ReportQuery>>, dir
 }
 
 interface ShownUse extends UsageRow {
+  name: string
   where: Readonly<Record<string, string>> | null
 }
 
 const usageColumns = (first: Word): SummaryColumn<ShownUse>[] => [
   { name: 'name', label: first, width: 25, cell: (row) => row.name },
-  ...measureNames.map(
-    (name): SummaryColumn<ShownUse> => ({
-      name,
-      label: measures[name].label,
-      numeric: true,
-      cell: (row) => figure(row[name], row.where && actsAt(name, row.where)),
-      text: (row) => row[name],
+  ...measureNames.map((name) =>
+    figureColumn<ShownUse>({
+      ...{ name, label: measures[name].label, of: (row) => row[name] },
+      at: (row) => row.where && actsAt(name, row.where),
     }),
   ),
 ]
@@ -192,35 +175,24 @@ const usageColumns = (first: Word): SummaryColumn<ShownUse>[] => [
 const actsAt = (name: string, where: Readonly<Record<string, string>>): string =>
   `${usageActList.at}?${new URLSearchParams({ ...(name === 'views' ? {} : { viec: name }), ...where })}`
 
-async function usageRows(ctx: Looking, by: UsageBy, days: Span): Promise<ShownUse[]> {
-  const { province, view } = ctx
+async function usageRows({ province, viewer, view }: Looking, by: UsageBy, days: Span): Promise<ShownUse[]> {
   const db = province.reader
-  const rows = await readUsage(db, { agencies: agenciesOf(ctx), by, ...days })
+  const rows = await readUsage(db, { viewer, by, ...days })
   const span = { 'ngay-tu': isoDay(days.from), 'ngay-den': isoDay(days.to) }
-  const ids = rows.map(({ id }) => id)
-  const [people, posts, units, agencies] = await Promise.all([
-    by === 'person'
-      ? namesOf(
-          db,
-          ids.filter((id) => id !== null),
-        )
-      : new Map<string, string>(),
-    by === 'person'
-      ? findNames(
-          db,
-          rows.map(({ position }) => position),
-        )
-      : new Map<string, string>(),
-    by === 'unit' ? findUnitNames(db, ids) : new Map<string, string>(),
-    by === 'agency' ? listAgencies(db, { ids: ids.filter((id) => id !== null) }) : [],
+  if (by === 'agency') return rows.map((row) => ({ ...row, name: viewer.agencyName ?? '', where: span }))
+  const ids = rows.flatMap(({ id }) => id ?? [])
+  const [names, posts] = await Promise.all([
+    by === 'person' ? namesOf(db, ids) : findUnitNames(db, ids),
+    findNames(
+      db,
+      rows.flatMap(({ positions }) => positions),
+    ),
   ])
-  const nameOf = ({ id, position }: UsageRow): string => {
-    if (by === 'agency') return agencies.find((one) => one.id === id)?.name ?? ''
-    if (by === 'unit') return id === null ? view.t(words.outsideUnits) : (units.get(id) ?? '')
-    return [people.get(id ?? ''), posts.get(position ?? '')].filter(Boolean).join(', ')
-  }
-  const whereOf = ({ id }: UsageRow) =>
-    by === 'agency' ? span : id === null ? null : { ...span, [by === 'unit' ? 'don-vi' : 'nguoi']: id }
+  const nameOf = ({ id, positions }: UsageRow): string =>
+    id === null
+      ? view.t(words.outsideUnits)
+      : [names.get(id), ...positions.map((post) => posts.get(post))].filter(Boolean).join(', ')
+  const whereOf = ({ id }: UsageRow) => (id === null ? null : { ...span, [by === 'unit' ? 'don-vi' : 'nguoi']: id })
   return rows
     .map((row) => ({ ...row, name: nameOf(row), where: whereOf(row) }))
     .sort((one, other) => one.name.localeCompare(other.name, 'vi'))

@@ -6,13 +6,16 @@ import { unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { legalDay } from '../../../packages/time/index.ts'
 import { Caller, testServer } from '../../../test/support/caller.ts'
-import { founder } from '../../../test/support/identity.ts'
+import { founder, LONG_PASSWORD } from '../../../test/support/identity.ts'
 import { testProvince } from '../../../test/support/province.ts'
-import { aPost, type Post } from '../../../test/support/town.ts'
+import { actor, aPost, type Post } from '../../../test/support/town.ts'
 import { createAgency, createUnit } from '../../base/directory/index.ts'
+import { accountSubject, createAccount } from '../../base/identity/index.ts'
+import { systemActor } from '../../kernel/acting/index.ts'
 import { modules } from '../../province.ts'
-import { progress, searchList } from '../documents/index.ts'
+import { documentSubject, progress, searchList } from '../documents/index.ts'
 import { readReport } from './document-report.store.ts'
+import { readUsage } from './usage.store.ts'
 import { usageActList } from './usage-act.list.ts'
 
 const province = await testProvince({ after }, { modules })
@@ -78,7 +81,7 @@ for (const at of ['van-ban-den', 'van-ban-di'])
 test('each document stands in one column, and the columns add up to the total', async () => {
   for (const direction of ['incoming', 'outgoing'] as const) {
     const days = { from: legalDay('2026-01-01'), to: legalDay('2026-12-31'), today: legalDay('2026-11-23') }
-    for (const row of await readReport(province.reader, { agencies: [agency], direction, by: 'type', ...days }))
+    for (const row of await readReport(province.reader, { viewer: leader.viewer, direction, by: 'type', ...days }))
       assert.equal(
         Object.values(row.figures).reduce((sum, one) => sum + one, 0),
         row.total,
@@ -151,6 +154,52 @@ test('VB-6.1: views are counted by person, unit and agency, and each figure open
   for (const by of ['nguoi', 'don-vi', 'co-quan'])
     for (const { query, count } of await views(by))
       assert.equal((await usageActList.page(province, leader.viewer, query)).rows.length, count, JSON.stringify(query))
+})
+
+test('VB-6.1: one person is one line whatever posts they work in, a visit counts in the unit of their post, and each figure opens exactly its acts', async () => {
+  const person = { username: 'hai.vi.tri', name: 'Nguyễn Thị Hai', password: LONG_PASSWORD, mustChange: false }
+  const { id: account } = await createAccount(
+    province,
+    founder,
+    { ...person, positions: [specialist.id] },
+    randomUUID(),
+  )
+  await province.act(systemActor(), null, async (tx) => {
+    tx.record('account.signed-in', accountSubject(account), {}, { agency })
+  })
+  for (const post of [specialist, leader])
+    await province.act({ ...actor(post), account }, null, async (tx) => {
+      tx.record('document.drafted', documentSubject(randomUUID()), {}, { agency })
+    })
+  await province.settle()
+  const caller = new Caller(server, 'lanh_dao')
+  const opened = async (by: string, measure: string) => {
+    const { html } = await caller.get(`/bao-cao/su-dung?theo=${by}`)
+    const figures = hrefs(html).filter(({ query }) => query.viec === measure)
+    for (const { query, count } of figures)
+      assert.equal((await usageActList.page(province, leader.viewer, query)).rows.length, count, JSON.stringify(query))
+    return figures.map(({ count }) => count)
+  }
+  for (const by of ['nguoi', 'don-vi', 'co-quan']) assert.deepEqual(await opened(by, 'visits'), [1], by)
+  assert.deepEqual(await opened('nguoi', 'drafted'), [2])
+  assert.deepEqual(await opened('don-vi', 'drafted'), [1])
+  assert.deepEqual(await opened('co-quan', 'drafted'), [2])
+})
+
+test('whose right reaches a unit sees the figures of that unit only', async () => {
+  const reach = { scope: 'unit', agencies: [agency] } as const
+  const viewer = { ...specialist.viewer, grants: new Map([['report.read', reach]]) }
+  const days = { from: legalDay('2026-01-01'), to: legalDay('2026-12-31'), today: legalDay('2026-11-23') }
+  const rows = await readReport(province.reader, { viewer, direction: 'incoming', by: 'unit', ...days })
+  assert.deepEqual(
+    rows.map(({ key }) => key),
+    [unit],
+  )
+  const used = await readUsage(province.reader, { viewer, by: 'unit', ...days })
+  assert.deepEqual(
+    used.map(({ id }) => id),
+    [unit],
+  )
 })
 
 test('nobody sees what was used in another agency', async () => {

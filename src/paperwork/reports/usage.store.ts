@@ -2,8 +2,10 @@ import { type RawBuilder, sql } from 'kysely'
 import { type LegalDay, legalDayOf, legalDayToPg } from '../../../packages/time/index.ts'
 import { unitOf } from '../../base/directory/index.ts'
 import { listHoldings } from '../../base/identity/index.ts'
+import type { Viewer } from '../../kernel/acting/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import { type ActRecord, subjectId, subjectKind } from '../../kernel/journal/index.ts'
+import { inReach } from './reach.store.ts'
 import { type Counts, type MeasureName, measureNames } from './usage.ts'
 
 declare module '../../kernel/database/index.ts' {
@@ -43,33 +45,33 @@ export type UsageBy = 'person' | 'unit' | 'agency'
 
 /** What was counted of one person, unit or agency. */
 export interface UsageRow extends Counts {
-  /** Account, unit or agency; null for posts outside every unit. */
+  /** Account or unit; null for posts outside every unit, and for the agency as a whole. */
   id: string | null
-  position: string | null
-  name: string
+  /** The posts a person did it in. */
+  positions: readonly string[]
 }
 
 /** Persons of one report at most; an agency has a few hundred. */
 const MOST_ROWS = 2_000
 
 const keys: Record<UsageBy, RawBuilder<unknown>> = {
-  person: sql`account, position`,
+  person: sql`account`,
   unit: sql`unit`,
-  agency: sql`agency`,
+  agency: sql`null::uuid`,
 }
 
-/** What was counted in agencies from one day to another, by person, unit or agency. */
+/** What was counted from one day to another, as far as the viewer's right reaches, by person, by unit or all together. */
 export async function readUsage(
   db: Reader,
-  asked: { agencies: readonly string[]; from: LegalDay; to: LegalDay; by: UsageBy },
+  asked: { viewer: Viewer; from: LegalDay; to: LegalDay; by: UsageBy },
 ): Promise<UsageRow[]> {
+  const { viewer, from, to, by } = asked
   const sums = measureNames.map((name) => sql`sum(${sql.ref(name)})::int as ${sql.ref(name)}`)
-  const id = { person: sql`account`, unit: sql`unit`, agency: sql`agency` }[asked.by]
-  const post = asked.by === 'person' ? sql`position` : sql`null::uuid`
+  const positions = sql`coalesce(array_agg(distinct position) filter (where position is not null), '{}')`
   const { rows } =
-    await sql<UsageRow>`select ${id} as id, ${post} as position, '' as name, ${sql.join(sums)} from usage_day
-    where agency = any(${[...asked.agencies]}::uuid[]) and day between ${legalDayToPg(asked.from)}::date and ${legalDayToPg(asked.to)}::date
-    group by ${keys[asked.by]} limit ${MOST_ROWS}`.execute(db)
+    await sql<UsageRow>`select ${keys[by]} as id, ${by === 'person' ? positions : sql`'{}'::uuid[]`} as positions, ${sql.join(sums)}
+    from usage_day where ${inReach(viewer)} and day between ${legalDayToPg(from)}::date and ${legalDayToPg(to)}::date
+    group by 1 limit ${MOST_ROWS}`.execute(db)
   return rows
 }
 
@@ -105,6 +107,10 @@ export const countedAs = (type: string): RawBuilder<boolean> => sql<boolean>`typ
 export const doneBy = (account: string): RawBuilder<boolean> =>
   sql<boolean>`(account = ${account}::uuid or subject = ${`account:${account}`})`
 
-/** Acts in posts of a unit, as the posts stand today. */
+/** Acts that were counted for a unit: it is the post's on the day, and of signing in only the count says in which post it was. */
 export const doneIn = (unit: string): RawBuilder<boolean> =>
-  sql<boolean>`position in (select id from read_position where unit = ${unit}::uuid)`
+  sql<boolean>`exists (select from usage_day counted where counted.agency = usage_act.agency
+    and counted.day = (usage_act.at at time zone 'Asia/Ho_Chi_Minh')::date
+    and counted.account = coalesce(usage_act.account, substring(usage_act.subject from '^account:(.*)$')::uuid)
+    and (counted.position is not distinct from usage_act.position or (usage_act.account is null and counted.visits > 0))
+    and counted.unit = ${unit}::uuid)`
