@@ -68,9 +68,13 @@ export async function showDocument(ctx: DocumentCtx, again: Again = noErrors): P
     partsOn({ province, viewer, view }, 'document', document.id),
     draftingFacts(ctx),
   ])
-  const replacement = await replacementOf(ctx)
-  const editions = await editionsOf(ctx)
-  const names = await Promise.all(receivers.map(async (id) => (await getAgency(together, id)).name))
+  const [replacement, editions, names, identity, arrival] = await Promise.all([
+    replacementOf(ctx),
+    editionsOf(ctx),
+    Promise.all(receivers.map(async (id) => (await getAgency(together, id)).name)),
+    identityOf(ctx),
+    arrivalFacts(ctx),
+  ])
   const { about } = document
   const dossier = about && subjectKind(about) === 'dossier' && may(viewer, 'dossier.read') ? subjectId(about) : null
   return documentPage(view, {
@@ -86,11 +90,11 @@ export async function showDocument(ctx: DocumentCtx, again: Again = noErrors): P
     entries: happened.acts.map((act) => actLine(view, act)),
     readers: readersFold(view, readers),
     receiverNames: names,
-    identity: await identityOf(ctx),
+    identity,
     actions: whatCanBeDone(ctx),
     below,
     replacement,
-    ...(await arrivalFacts(ctx)),
+    ...arrival,
     editions,
     verificationUrl: document.verificationCode ? `${province.publicUrl}/xac-minh/${document.verificationCode}` : null,
     dossierAt: dossier && `/ho-so/${dossier}`,

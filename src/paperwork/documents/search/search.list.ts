@@ -146,8 +146,7 @@ const filters: Readonly<Record<string, ListFilter>> = {
   'noi-nhan': inField(documentWords.receivers, 'nn'),
   'nguoi-ky': inField(documentWords.signer, 'ky'),
   'nguoi-soan': inField(documentWords.draftedBy, 'nd'),
-  'don-vi': {
-    kind: 'choice',
+  'don-vi': choice({
     label: words.unit,
     folded: true,
     options: async (province, viewer, view) =>
@@ -158,7 +157,7 @@ const filters: Readonly<Record<string, ListFilter>> = {
             { value: NO_UNIT, label: view.t(words.noUnit) },
           ],
     marks: wholeValue('dv'),
-  },
+  }),
   'tien-do': choice({
     label: words.progress,
     folded: true,
