@@ -40,7 +40,6 @@ export const words = defineWords({
   columns: { vi: 'Chọn cột', en: 'Columns' },
   columnsLegend: { vi: 'Các cột hiện trên danh sách', en: 'Columns shown in the list' },
   apply: { vi: 'Áp dụng', en: 'Apply' },
-  usualColumns: { vi: 'Về các cột mặc định', en: 'Back to the usual columns' },
   views: { vi: 'Cách xem đã lưu', en: 'Saved views' },
   saveView: { vi: 'Lưu cách xem', en: 'Save this view' },
   save: { vi: 'Lưu', en: 'Save' },
@@ -119,7 +118,6 @@ export const words = defineWords({
   backToList: { vi: 'Về danh sách', en: 'Back to the list' },
   choose: { vi: (name: string) => `Chọn ${name}`, en: (name: string) => `Choose ${name}` },
   chooseAll: { vi: 'Chọn tất cả dòng trên trang', en: 'Choose all rows of this page' },
-  chooseColumn: { vi: 'Chọn', en: 'Choose' },
   done: {
     vi: (label: string, n: number) => `${label}: ${n} dòng`,
     en: (label: string, n: number) => `${label}: ${n} ${n === 1 ? 'row' : 'rows'}`,

@@ -49,7 +49,6 @@ export const words = defineWords({
   pages: { vi: 'Chuyển trang', en: 'Pages' },
   filter: { vi: 'Lọc', en: 'Filter' },
   filters: { vi: 'Lọc danh sách', en: 'Filter the list' },
-  clearFilters: { vi: 'Bỏ lọc', en: 'Clear' },
   all: { vi: 'Tất cả', en: 'All' },
   help: { vi: 'Trợ giúp', en: 'Help' },
   shortcuts: { vi: 'Trợ giúp, phím tắt', en: 'Help and shortcuts' },
@@ -64,7 +63,6 @@ export const words = defineWords({
   nextThing: { vi: 'Tiếp theo', en: 'Next' },
   sent: { vi: 'Đã gửi', en: 'Handed over' },
   to: { vi: 'đến', en: 'to' },
-  timeline: { vi: 'Diễn biến', en: 'What happened' },
   timelineEmpty: {
     vi: 'Chưa có việc nào. Mọi việc đã làm sẽ hiện ở đây, kèm người làm và thời điểm.',
     en: 'Nothing yet. Everything done here will appear with who did it and when.',
@@ -117,7 +115,7 @@ export const words = defineWords({
   },
   lockSoon: { vi: 'Màn hình sắp tự khoá', en: 'The screen is about to lock' },
   lockSoonBody: {
-    vi: 'Đã một lúc không có thao tác nào. Màn hình sẽ khoá sau 1 phút nữa để không ai khác làm việc dưới tên bạn.',
+    vi: 'Bạn không thao tác đã một lúc. Sau 1 phút nữa màn hình sẽ khoá, để không ai khác làm việc bằng tài khoản của bạn.',
     en: 'Nothing was done for a while. In a minute the screen locks, so that nobody else can work in your name.',
   },
   lockStay: { vi: 'Làm việc tiếp', en: 'Go on working' },
@@ -136,5 +134,4 @@ export const words = defineWords({
   whatToDo: { vi: 'Bạn có thể làm gì', en: 'What you can do' },
   errorCode: { vi: 'Mã lỗi để báo cho người hỗ trợ', en: 'Code to give to support' },
   scanQr: { vi: 'Quét mã để mở trang này trên điện thoại', en: 'Scan to open this page on a phone' },
-  lawTitle: { vi: 'Căn cứ pháp lý', en: 'Legal basis' },
 })

@@ -33,7 +33,6 @@ export const words = defineWords({
   giveBack: { vi: 'Trả lại người giao', en: 'Return to the giver' },
   recall: { vi: 'Thu hồi', en: 'Take back' },
   forward: { vi: 'Trình lãnh đạo, chuyển xử lý', en: 'Submit or pass on' },
-  forwardTitle: { vi: (what: string) => `Trình, chuyển ${what}`, en: (what: string) => `Submit or pass on ${what}` },
   giveBackWill: {
     vi: 'Người giao nhận lại văn bản cùng lý do và giao người khác.',
     en: 'Whoever gave it has it again, with the reason.',
@@ -102,7 +101,6 @@ export const words = defineWords({
   urgency: { vi: 'Độ khẩn', en: 'Urgency' },
   progressIs: { vi: 'Tiến độ', en: 'Progress' },
   letter: { vi: 'Văn bản', en: 'Document' },
-  openLetter: { vi: 'Mở văn bản', en: 'Open the document' },
   openPdf: { vi: 'Mở bản PDF', en: 'Open the PDF' },
   openMine: { vi: 'Mở phần việc của bạn', en: 'Open your part' },
   directionIs: { vi: 'Ý kiến chỉ đạo', en: 'Direction' },

@@ -37,7 +37,6 @@ export const words = defineWords({
   at: { vi: 'Lúc', en: 'At' },
   who: { vi: 'Người thực hiện', en: 'Who' },
   what: { vi: 'Văn bản, hồ sơ', en: 'Document, file' },
-  kind: { vi: 'Việc', en: 'What' },
   person: { vi: 'Người', en: 'Person' },
   unit: { vi: 'Đơn vị', en: 'Unit' },
   days: { vi: 'Ngày', en: 'Day' },

@@ -37,7 +37,7 @@ export const batchActs: Record<string, ActType> = {
     name: { vi: 'Xong lượt ký, phát hành nhiều văn bản', en: 'Signing or issuing of many documents finished' },
     words: {
       vi: (data) =>
-        `Xong lượt ${doing(data).vi}: thành công ${count(data, 'signed')} văn bản, chưa được ${count(data, 'failed')}`,
+        `Xong lượt ${doing(data).vi}: thành công ${count(data, 'signed')} văn bản, chưa làm được ${count(data, 'failed')} văn bản`,
       en: (data) => `Finished: ${count(data, 'signed')} done, ${count(data, 'failed')} not`,
     },
   },

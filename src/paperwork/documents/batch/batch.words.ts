@@ -137,7 +137,6 @@ export const batchWords = defineWords({
     en: (n: number) => `Numbering and sealing of ${n} documents`,
   },
   task: { vi: (n: number) => `Ký ${n} văn bản`, en: (n: number) => `Signing of ${n} documents` },
-  unfinished: { vi: 'Có lượt ký chưa xong', en: 'A batch is not finished' },
   openBatch: { vi: 'Mở lượt ký', en: 'Open the batch' },
   asked: {
     vi: (n: number) =>
@@ -152,5 +151,4 @@ export const batchWords = defineWords({
   why: { vi: 'Lý do', en: 'Why' },
   read: { vi: 'Đọc', en: 'Read' },
   receivers: { vi: 'Nơi nhận', en: 'Receivers' },
-  numberGiven: { vi: 'Số', en: 'Number' },
 })

@@ -45,7 +45,6 @@ export const metadataWords = defineWords({
   who: { vi: 'Ai', en: 'Who' },
   reason: { vi: 'Lý do', en: 'Reason' },
   fileCode: { vi: 'Mã hồ sơ', en: 'File code' },
-  ordinal: { vi: 'Số thứ tự văn bản trong hồ sơ', en: 'Place in its file' },
   typeName: { vi: 'Tên loại văn bản', en: 'Type' },
   codeNumber: { vi: 'Số của văn bản', en: 'Number' },
   codeNotation: { vi: 'Ký hiệu của văn bản', en: 'Notation' },
