@@ -59,11 +59,13 @@ export async function registered(
 ): Promise<string> {
   const today = legalDayOf(world.now)
   const { file, size } = world.papers['letter-in']
+  const externalId = uuidv7()
+  const envelope = await province.files.put(Buffer.from(`Gói tin minh hoạ ${externalId}\n`))
   const arrival: Arrival = {
     ...{ agency: cast.id, senderCode: 'G10', senderName: 'Bộ Nông nghiệp và Môi trường', type: 'Công văn' },
-    ...{ externalId: uuidv7(), number: '4821', notation: 'BNNMT-VP', subjectLine: '', signerTitle: 'Chánh Văn phòng' },
+    ...{ externalId, number: '4821', notation: 'BNNMT-VP', subjectLine: '', signerTitle: 'Chánh Văn phòng' },
     ...{ urgency: 0, place: 'Hà Nội', issuedOn: addWorkingDays(world.calendar, today, -1), dueOn: null },
-    packageFile: uuidv7(),
+    packageFile: envelope.hash,
     attachments: [{ name: 'van-ban-minh-hoa.pdf', file, type: 'application/pdf', size, damage: null }],
     ...over,
   }

@@ -29,9 +29,9 @@ export function beginningsPage(view: View, all: readonly Stood[]): Html {
     title: t(words.title),
     section: 'administration',
     main: html`<h1>${t(words.title)}</h1>${stateSentence(view, {
-      state: { kind: next ? 'near' : 'done' },
+      state: { kind: next ? 'neutral' : 'done', text: t(next ? words.going : words.done) },
       sentence: t(words.left, left.length, all.length),
-      next: next && t(words.next, t(next.words)),
+      next: next && t(next.words),
       action: next && linkButton({ label: t(words.open), at: next.at, kind: 'main', icon: 'arrow-right' }),
     })}<p class="lt-intro">${t(words.intro)}</p>${taskList(
       view,

@@ -14,6 +14,8 @@ export const words = defineWords({
       left === 0 ? `All ${all} are done.` : `${all - left} of ${all} are done; ${left} are left.`,
   },
   next: { vi: (step: string) => `Việc tiếp theo: ${step}`, en: (step: string) => `Next: ${step}` },
+  going: { vi: 'Đang làm', en: 'Under way' },
+  done: { vi: 'Đã xong', en: 'Done' },
   open: { vi: 'Làm việc tiếp theo', en: 'Do the next one' },
   see: { vi: 'Xem danh sách việc', en: 'See the list' },
 })

@@ -1,4 +1,4 @@
-import { formatMoment } from '../../../../packages/time/index.ts'
+import { formatDay, formatMoment, legalDay } from '../../../../packages/time/index.ts'
 import { type Html, html, linkButton, officialLayout, table, type View } from '../../../kernel/pages/index.ts'
 import { type OfficialDocument, shownNotation, stateWords } from '../document.ts'
 import { words as documentWords } from '../words.ts'
@@ -44,6 +44,8 @@ const fieldsTable = (view: View, { fields }: MetadataRecord): Html =>
         cell: ({ value, added }) => {
           if (value === '') return '–'
           if (/^[0-9a-f-]{36}$/.test(value)) return html`<code class="lt-code">${value}</code>`
+          // the XML writes days as machines do, people as they do
+          if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDay(legalDay(value))
           return added ? `${value} (${view.t(words.added)})` : value
         },
       },

@@ -115,7 +115,7 @@ export const competenceList = defineList<Row, ReadonlyMap<string, Decided>>({
     },
     {
       name: 'set',
-      label: words.setOne,
+      label: words.change,
       own: true,
       width: 10,
       cell: (row, view) => link(setAt({ ma: row.code }), view.t(words.setOne)),

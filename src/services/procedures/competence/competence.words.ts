@@ -24,6 +24,7 @@ export const words = defineWords({
   byName: { vi: 'Theo tên', en: 'By name' },
   commune: { vi: 'Xã, phường nơi nhận hồ sơ', en: 'The commune that receives' },
   nobody: { vi: 'Chưa có', en: 'Nobody' },
+  change: { vi: 'Thay đổi', en: 'Change' },
   set: { vi: 'Đặt cơ quan giải quyết', en: 'Set who decides' },
   setOne: { vi: 'Đặt', en: 'Set' },
   emptyTitle: { vi: 'Không có thủ tục nào', en: 'No procedures' },
