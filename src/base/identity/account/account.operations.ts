@@ -20,6 +20,7 @@ import {
   insertAccount,
   insertHolding,
   keepPastPassword,
+  lockAccounts,
   replaceRecoveryCodes,
   updateAccount,
 } from './account.store.ts'
@@ -300,7 +301,10 @@ async function actOnAccount(
   key: IdempotencyKey,
   work: (tx: Tx) => Promise<string>,
 ): Promise<{ id: string }> {
-  const done = await province.act(actor, key, async (tx) => ({ id: await work(tx) }))
+  const done = await province.act(actor, key, async (tx) => {
+    await lockAccounts(tx.db, [account])
+    return { id: await work(tx) }
+  })
   forgetSessions(province, account)
   return done
 }

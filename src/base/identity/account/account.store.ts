@@ -271,6 +271,11 @@ export async function insertHolding(
     .execute()
 }
 
+/** Whoever else acts on these accounts waits: which posts somebody may get hangs on those they hold. */
+export async function lockAccounts(db: Reader, ids: readonly string[]): Promise<void> {
+  await sql`select from account where id = any(${[...ids]}::uuid[]) order by id for no key update`.execute(db)
+}
+
 /** Ends a holding: the day before `day` was its last, or it never counted when it began that day. */
 export async function endHolding(db: Reader, id: string, lastDay: LegalDay): Promise<void> {
   await db.deleteFrom('holding').where('id', '=', id).where('valid_from', '>', lastDay).execute()

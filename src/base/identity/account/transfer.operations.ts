@@ -6,7 +6,7 @@ import { getPosition } from '../../directory/index.ts'
 import { forgetAllSessions } from '../sign-in/session.port.ts'
 import { accountLife } from './account.life.ts'
 import { checkGiving, give, kindWith, takeBack } from './account.operations.ts'
-import { type Holding, listHoldings, updateAccount } from './account.store.ts'
+import { type Holding, listHoldings, lockAccounts, updateAccount } from './account.store.ts'
 import { accountSubject } from './account.ts'
 import { keptAccount } from './kept.ts'
 
@@ -31,6 +31,7 @@ export async function transferAccount(
 ): Promise<{ id: string }> {
   if (actor.account === account) throw new Refusal('account.own-rights')
   const done = await province.act(actor, key, async (tx) => {
+    await lockAccounts(tx.db, [account, ...(successor ? [successor] : [])])
     const kept = await keptAccount(province, tx.db, account)
     accountLife.require('transferred', kept)
     const held = kept.holdings.find(({ position }) => position === from)

@@ -12,7 +12,7 @@ import { rule } from '../../rules/index.ts'
 import { listBundles } from '../roles/bundle.store.ts'
 import { conflictingRights } from '../roles/conflict.rules.ts'
 import { conflictsOf } from '../roles/conflicts.ts'
-import { closeAccount } from './account.operations.ts'
+import { assignPosition, closeAccount, withdrawPosition } from './account.operations.ts'
 import { listHoldings } from './account.store.ts'
 import { successorsOf, transferAccount } from './transfer.operations.ts'
 
@@ -52,6 +52,36 @@ test('VB-9.1: without a successor the work waits at the post, and nobody holds i
   assert.deepEqual(
     await listHoldings(province.reader, { position: one.position }, legalDayOf(province.clock.now())),
     [],
+  )
+})
+
+test('of two moves away from one post at the same moment one is done', async (t) => {
+  const { province, actor, one, head } = await office(t)
+  const other = { agency: one.agency, title: 'Phó phòng', role: 'head' }
+  const deputy = (await createPosition(province, founder, other, null)).id
+  const moves = [head, deputy].map((to) =>
+    transferAccount(province, actor, one.account, { from: one.position, to }, null),
+  )
+  const failed = (await Promise.allSettled(moves)).flatMap((move) => (move.status === 'rejected' ? [move.reason] : []))
+  assert.deepEqual(
+    failed.map((error) => error instanceof Refusal && error.code),
+    ['account.not-held'],
+  )
+  assert.equal((await posts(province, one.account)).length, 1)
+})
+
+test('a post of administrators and one of officials that are given at the same moment do not meet in one account', async (t) => {
+  const { province, actor, one, head } = await office(t)
+  await withdrawPosition(province, actor, one.account, one.position, null)
+  const post = { agency: one.agency, title: 'Quản trị của cơ quan', role: 'agency-admin' }
+  const technical = (await createPosition(province, founder, post, null)).id
+  const given = await Promise.allSettled(
+    [technical, head].map((position) => assignPosition(province, actor, one.account, position, null)),
+  )
+  const failed = given.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+  assert.deepEqual(
+    failed.map((error) => error instanceof Refusal && error.code),
+    ['account.kinds-mixed'],
   )
 })
 

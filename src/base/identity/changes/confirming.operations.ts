@@ -5,7 +5,7 @@ import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/inde
 import { Refusal } from '../../../kernel/refusal.ts'
 import { getPosition, standsOn } from '../../directory/index.ts'
 import { give, kindWith, takeBack } from '../account/account.operations.ts'
-import { getAccount, listHoldings, updateAccount } from '../account/account.store.ts'
+import { getAccount, listHoldings, lockAccounts, updateAccount } from '../account/account.store.ts'
 import { endDelegationRow, findDelegation } from '../delegation/delegation.store.ts'
 import { delegationSubject } from '../delegation/delegation.ts'
 import { changeWithin } from '../roles/role.operations.ts'
@@ -68,6 +68,7 @@ async function putBack(province: Province, tx: Tx, change: RightChange): Promise
   const id = aboutId(change)
   const backwards = [...change.changes].reverse()
   if (change.kind === 'role') return putRoleBack(province, tx, id, backwards)
+  if (change.kind === 'account') await lockAccounts(tx.db, [id])
   for (const { type, data } of backwards) {
     if (type === 'position.assigned') await takePost(tx, id, String(data.position))
     else if (type === 'position.withdrawn') await givePost(tx, id, String(data.position))
