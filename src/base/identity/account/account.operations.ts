@@ -109,6 +109,7 @@ export async function checkGiving(tx: Tx, posts: readonly Position[]): Promise<v
   }
 }
 
+/** Gives a post from today inside an open transaction; what it refuses, its callers have looked at. */
 export async function give(tx: Tx, account: string, position: string, agency: string): Promise<string> {
   const id = uuidv7()
   await insertHolding(tx.db, { id, account, position, valid_from: legalDayOf(tx.now) })
@@ -178,6 +179,7 @@ export async function withdrawPosition(
   })
 }
 
+/** Takes a post inside an open transaction: yesterday was its last day. @throws Refusal account.last-administrator */
 export async function takeBack(tx: Tx, held: Holding): Promise<void> {
   await endHolding(tx.db, held.id, addDays(legalDayOf(tx.now), -1))
   tx.record('position.withdrawn', accountSubject(held.account), { position: held.position }, { agency: held.agency })
