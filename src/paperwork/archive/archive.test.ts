@@ -210,6 +210,19 @@ test('VB-13.2: what something else still names keeps its bytes', async () => {
   assert.ok((await getDocument(province.reader, stays)).subjectLine)
 })
 
+test('of bytes that are destroyed together, each stays or goes for itself', async () => {
+  const [shared, alone] = [fresh('Còn dùng'), fresh('Không ai dùng')]
+  const letters = [await letter(shared), await letter(alone)]
+  await letter(shared)
+  const id = await kept(letters)
+  await makeOld(id)
+  await age(hashOf(shared), hashOf(alone))
+  await destroy(await decided([id]))
+  await eraseDestroyed(province)
+  const there = await Promise.all([shared, alone].map((text) => province.files.has(hashOf(text))))
+  assert.deepEqual(there, [true, false])
+})
+
 test('bytes that were stored again since the decision are somebody else’s, and stay', async () => {
   const text = fresh('Gửi lại')
   const id = await kept([await letter(text)])

@@ -41,7 +41,8 @@ const step = stepsOf(destructionLife, destructionRows)
 const files = actsOf(archiveFileLife, archiveFileRows)
 /** The smallest council. */
 const FEWEST = 3
-const AT_ONCE = 200
+/** Bytes that are looked for in the whole house in one go. */
+const AT_ONCE = 500
 /** The register of signatures says what was signed, as evidence; it is nobody who needs the bytes. */
 const NAMES_ONLY: ReadonlySet<string> = new Set(['signature'])
 
@@ -184,14 +185,15 @@ async function destroyOne(province: Province, tx: Tx, file: ArchiveFile, destruc
 export async function eraseDestroyed(province: Province): Promise<void> {
   const { reader, files: store, house } = province
   const holders = house.stored.filter(({ table }) => !NAMES_ONLY.has(table))
-
   for (let batch = await listToErase(reader, AT_ONCE); batch.length > 0; batch = await listToErase(reader, AT_ONCE)) {
+    const hashes = batch.map(({ hash }) => hash)
+    const keptFor = await findNamed(reader, holders, hashes)
+    for (const hash of await listStillNamed(reader, hashes)) keptFor.set(hash, 'document')
     for (const { hash, decided_at } of batch) {
-      const keptFor =
-        (await listStillNamed(reader, [hash])).length > 0 ? 'document' : await findNamed(reader, holders, hash)
-      if (keptFor === null) await store.remove(hash, millisOf(decided_at))
+      const holder = keptFor.get(hash) ?? null
+      if (holder === null) await store.remove(hash, millisOf(decided_at))
       await province.act(systemActor(), null, async (tx) => {
-        await noteErased(tx.db, hash, tx.now, keptFor)
+        await noteErased(tx.db, hash, tx.now, holder)
       })
     }
   }

@@ -100,11 +100,18 @@ export async function noteErased(db: Reader, hash: string, now: Instant, keptFor
     where hash = ${hash}`.execute(db)
 }
 
-/** The first place of the house that still names these bytes. */
-export async function findNamed(db: Reader, places: readonly StoredIn[], hash: string): Promise<string | null> {
+/** Which of these bytes are still named in the house, each with the first place that does: every place is looked through once for all of them. */
+export async function findNamed(
+  db: Reader,
+  places: readonly StoredIn[],
+  hashes: readonly string[],
+): Promise<Map<string, string>> {
+  const named = new Map<string, string>()
   for (const { table, column } of places) {
-    const { rows } = await sql`select 1 from ${sql.table(table)} where ${sql.ref(column)} = ${hash} limit 1`.execute(db)
-    if (rows.length > 0) return table
+    const { rows } = await sql<{ hash: string }>`
+      select distinct ${sql.ref(column)} as hash from ${sql.table(table)}
+       where ${sql.ref(column)} = any(${[...hashes]}::text[])`.execute(db)
+    for (const { hash } of rows) if (!named.has(hash)) named.set(hash, table)
   }
-  return null
+  return named
 }
