@@ -178,23 +178,29 @@ export async function countItems(db: Reader, batch: string): Promise<BatchCounts
   return row
 }
 
+/** How an item comes to stand. */
+interface ItemChange<S extends ItemState = ItemState> {
+  state: S
+  problem?: ItemProblem
+  signedAt?: Instant
+}
+
+const moving = (db: Reader, document: string, { state, problem, signedAt }: ItemChange) =>
+  db
+    .updateTable('signing_batch_item')
+    .set({ state, problem: problem ? json(problem) : null, signed_at: signedAt ?? null })
+    .where('document', '=', document)
+
 /** Moves an item out of `from`; false when another run was first. */
 export async function moveItem(
   db: Reader,
   batch: string,
   document: string,
   from: ItemState,
-  change: { state: ItemState; problem?: ItemProblem; signedAt?: Instant },
+  change: ItemChange,
 ): Promise<boolean> {
-  const done = await db
-    .updateTable('signing_batch_item')
-    .set({
-      state: change.state,
-      problem: change.problem ? json(change.problem) : null,
-      signed_at: change.signedAt ?? null,
-    })
+  const done = await moving(db, document, change)
     .where('batch', '=', batch)
-    .where('document', '=', document)
     .where('state', '=', from)
     .executeTakeFirst()
   return done.numUpdatedRows === 1n
@@ -218,16 +224,9 @@ export async function askedRevision(db: Reader, document: string): Promise<numbe
 export async function decideRemoteItem(
   db: Reader,
   document: string,
-  change: { state: 'signed' | 'failed'; problem?: ItemProblem; signedAt?: Instant },
+  change: ItemChange<'signed' | 'failed'>,
 ): Promise<string | undefined> {
-  const row = await db
-    .updateTable('signing_batch_item')
-    .set({
-      state: change.state,
-      problem: change.problem ? json(change.problem) : null,
-      signed_at: change.signedAt ?? null,
-    })
-    .where('document', '=', document)
+  const row = await moving(db, document, change)
     .where('state', 'in', ['waiting', 'pending'])
     .where('batch', 'in', (batches) =>
       batches
@@ -261,16 +260,9 @@ export async function listApprovable(
 export async function decideSealed(
   db: Reader,
   document: string,
-  change: { state: 'signed' | 'failed'; problem?: ItemProblem; signedAt?: Instant },
+  change: ItemChange<'signed' | 'failed'>,
 ): Promise<string | undefined> {
-  const row = await db
-    .updateTable('signing_batch_item')
-    .set({
-      state: change.state,
-      problem: change.problem ? json(change.problem) : null,
-      signed_at: change.signedAt ?? null,
-    })
-    .where('document', '=', document)
+  const row = await moving(db, document, change)
     .where('state', '=', 'pending')
     .where('batch', 'in', (batches) => batches.selectFrom('signing_batch').select('id').where('act', '<>', 'sign'))
     .returning('batch')
