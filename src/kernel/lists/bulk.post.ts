@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { type Again, againOf, type Invalid, parseInput } from '../forms/index.ts'
 import type { Answer } from '../http/answer.ts'
 import type { Ctx } from '../http/route.ts'
+import { CSRF_FIELD, FORM_KEY_FIELD } from '../pages/view.ts'
 import { Refusal } from '../refusal.ts'
 import { type AskedRows, afterBulk, askBulk, askForm, bulkReport, type RefusedRow } from './bulk.page.ts'
 import { CHOICE_FIELDS, type Choice, Chosen, choiceOf } from './choice.ts'
@@ -86,7 +87,7 @@ const answered = (raw: Readonly<Record<string, unknown>>): Readonly<Record<strin
   Object.fromEntries(Object.entries(raw).filter(([name]) => !CHOICE_FIELDS.has(name) && !OUR_FIELDS.has(name)))
 
 /** What every form carries. */
-const OUR_FIELDS: ReadonlySet<string> = new Set(['csrf', 'formKey'])
+const OUR_FIELDS: ReadonlySet<string> = new Set([CSRF_FIELD, FORM_KEY_FIELD])
 
 /** The form where it is not answered yet, or came back wrong. */
 async function askAgain(ctx: Ctx, list: Posting, act: BulkAct, invalid: Invalid): Promise<Answer> {

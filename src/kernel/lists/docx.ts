@@ -1,5 +1,5 @@
 import { xmlText } from '../xml-text.ts'
-import { packed } from './packed.ts'
+import { DOCUMENT, HEAD, PACKAGE, packed } from './packed.ts'
 
 /** A list on its way into a text document: everything already in words. */
 export interface WordSheet {
@@ -13,10 +13,7 @@ export interface WordSheet {
   ending: () => string
 }
 
-const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
-const DOCUMENT = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const TYPES = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 
 /** The parts that never change (ECMA-376 Part 1): Times New Roman, small in tables. */

@@ -1,13 +1,10 @@
 import { epochDay, Instant, Temporal, wallMillis } from '../../../packages/time/index.ts'
 import { xmlText } from '../xml-text.ts'
 import type { CellValue } from './definition.ts'
-import { packed } from './packed.ts'
+import { DOCUMENT, HEAD, PACKAGE, packed } from './packed.ts'
 import type { Sheet } from './sheet.ts'
 
-const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-const DOCUMENT = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /** The parts of a workbook with one sheet that never change (ECMA-376 Part 1). */
