@@ -4,8 +4,8 @@ import { batchLimit } from './batch.ts'
 export const batchRefusals: Refusals = {
   'batch.unknown': {
     status: 404,
-    vi: 'Không có lượt ký này, hoặc lượt ký thuộc vị trí khác.',
-    en: 'There is no such signing batch, or it belongs to another position.',
+    vi: 'Không có lượt này, hoặc lượt này thuộc vị trí khác.',
+    en: 'There is no such batch, or it belongs to another position.',
   },
   'signing-batch.out-of-reach': {
     status: 403,
@@ -29,17 +29,17 @@ export const batchRefusals: Refusals = {
   },
   'batch.too-many': {
     status: 422,
-    vi: `Mỗi lượt ký nhiều nhất ${batchLimit} văn bản. Hãy ký lượt này trước, rồi chọn tiếp.`,
-    en: `One batch takes at most ${batchLimit} documents. Sign these first, then choose the rest.`,
+    vi: `Mỗi lượt nhiều nhất ${batchLimit} văn bản. Hãy chọn ít hơn, làm xong rồi chọn tiếp.`,
+    en: `One batch takes at most ${batchLimit} documents. Choose fewer first, then the rest.`,
   },
   'batch.item-crashed': {
     status: 422,
-    vi: 'Lỗi của hệ thống khi ký văn bản này; quản trị đã được báo. Văn bản chưa được ký.',
-    en: 'The system failed on this document; the operator was told. It is not signed.',
+    vi: 'Hệ thống gặp lỗi ở văn bản này và đã báo quản trị. Văn bản chưa được ký hoặc chưa được phát hành.',
+    en: 'The system failed on this document; the operator was told. It is not signed or not issued.',
   },
   'batch.already-approved': {
     status: 409,
-    vi: 'Lượt ký này đã được phê duyệt và đang chạy. Hãy xem tiến độ.',
+    vi: 'Lượt này đã được phê duyệt và đang chạy. Hãy xem tiến độ.',
     en: 'This batch was approved already and is running. See its progress.',
   },
 }
