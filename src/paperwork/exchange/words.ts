@@ -218,7 +218,7 @@ export const words = defineWords({
     en: 'May ask for agencies in the directory (registerAgency)',
   },
   tooLarge: {
-    vi: (mb: number) => `Gói gửi đi khoảng ${mb} MB, có nơi nhận không lấy được`,
+    vi: (mb: number) => `Gói tin gửi đi khoảng ${mb} MB, có nơi nhận không nhận được`,
     en: (mb: number) => `The package is about ${mb} MB; some receivers cannot take it`,
   },
   tooLargeWill: {

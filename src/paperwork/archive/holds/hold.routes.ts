@@ -19,7 +19,7 @@ async function holdPage(
   const { view, on } = ctx
   const what = on.direction === null ? words.everything : words[on.direction]
   return subjectPage(ctx, holdLife, {
-    title: view.t(words.sentence, on.name),
+    title: on.name,
     section: 'archive',
     sentence: view.t(words.sentence, on.name),
     ...(on.state === 'standing' && { state: 'near' }),

@@ -12,7 +12,7 @@ export const words = defineWords({
   fondsOf: { vi: 'phông', en: 'fonds' },
   fondsCode: { vi: 'mã phông', en: 'code of the fonds' },
   fondsCodeHint: {
-    vi: 'Mã do lưu trữ lịch sử cấp; chưa có thì để mã cơ quan. Đã có gói lưu trữ thì gói cũ giữ mã cũ.',
+    vi: 'Mã do lưu trữ lịch sử cấp; chưa có thì để mã cơ quan. Gói lưu trữ đã lập vẫn giữ mã cũ.',
     en: 'As the historical archive gave it, else the code of the agency. Packages made before keep the old code.',
   },
   fondsName: { vi: 'tên phông', en: 'name of the fonds' },
@@ -65,12 +65,12 @@ export const words = defineWords({
   searchHint: { vi: 'Tiêu đề, mã hồ sơ, người lập…', en: 'Title, code, maker…' },
   none: { vi: 'Chưa có hồ sơ nào', en: 'No files' },
   noneBody: {
-    vi: 'Hồ sơ được lưu trữ tiếp nhận sẽ vào đây cùng gói lưu trữ của nó.',
+    vi: 'Hồ sơ lưu trữ tiếp nhận sẽ hiện ở đây, kèm gói lưu trữ.',
     en: 'Files that the archive takes in appear here with their packages.',
   },
   overNone: { vi: 'Không có hồ sơ hết thời hạn bảo quản', en: 'No file is past its retention' },
   overNoneBody: {
-    vi: 'Hồ sơ bảo quản vĩnh viễn và hồ sơ đang bị đóng băng không bao giờ vào đây.',
+    vi: 'Hồ sơ bảo quản vĩnh viễn và hồ sơ đang bị đóng băng không bao giờ có ở đây.',
     en: 'Files kept for ever, and files that are held, never appear here.',
   },
   addPaper: { vi: 'Thêm hồ sơ giấy', en: 'Add a paper file' },
@@ -95,7 +95,7 @@ export const words = defineWords({
   ask: { vi: 'Yêu cầu khai thác', en: 'Ask to use it' },
   didKeep: { vi: 'Nhận vào kho lưu trữ', en: 'Taken into the archive' },
   didPack: { vi: 'Lập gói lưu trữ', en: 'Package made' },
-  didProve: { vi: 'Gói lưu trữ hỏng khi kiểm tra', en: 'Package found broken' },
+  didProve: { vi: 'Kiểm tra thấy gói lưu trữ bị hỏng', en: 'Package found broken' },
   didHeal: { vi: 'Gói lưu trữ nguyên vẹn trở lại', en: 'Package whole again' },
   didShelve: { vi: 'Đổi vị trí trên giá', en: 'Place on the shelf changed' },
   didDescribe: { vi: 'Sửa thông tin phông', en: 'Fonds described' },

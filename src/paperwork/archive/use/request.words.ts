@@ -35,11 +35,11 @@ export const words = defineWords({
   fetch: { vi: 'Đã lấy tài liệu ra', en: 'Taken from the shelf' },
   shelf: { vi: 'lấy ở vị trí', en: 'taken from' },
   shelfHint: {
-    vi: 'Kho, giá, hộp; sau khi trả thì để lại đúng chỗ này.',
+    vi: 'Kho, giá, hộp; khi trả thì cất lại đúng chỗ này.',
     en: 'Store, shelf, box; it goes back there.',
   },
   lend: { vi: 'Giao tài liệu', en: 'Hand it over' },
-  backBy: { vi: 'trả trước ngày', en: 'back by' },
+  backBy: { vi: 'hạn trả', en: 'back by' },
   giveBack: { vi: 'Nhận lại tài liệu', en: 'It came back' },
   close: { vi: 'Kết thúc', en: 'Close' },
   number: { vi: 'số', en: 'number' },

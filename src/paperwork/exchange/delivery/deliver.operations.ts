@@ -230,7 +230,8 @@ async function askAbout(tx: Tx, post: Post, agency: Agency, target: Naming, repl
 }
 
 /** Of a file that was brought to an office it does not name as a receiver: it may have gone to the wrong place. */
-const NOT_NAMED = 'Trong tệp, nơi nhận không có cơ quan này. Hãy xem văn bản có bị gửi nhầm không.'
+const NOT_NAMED =
+  'Trong gói tin, danh sách nơi nhận không có cơ quan này. Hãy kiểm tra xem văn bản có bị gửi nhầm không.'
 
 const namesAgency = ({ message, units }: Post, agency: Agency): boolean =>
   message.to.some(({ organId }) => units.lookup(organId) === agency.id)
