@@ -114,3 +114,39 @@ test('in a real browser: the pages of setting up and of administration are acces
     await assertAxeClean(page)
   }
 })
+
+test('a page nobody works at says so a minute before, then hides what is on it and keeps what was typed', async (t) => {
+  const { province: resting } = await smallProvince(t)
+  const province = { ...resting, publicUrl: '' }
+  const who = await anOfficial(province, 'specialist')
+  const server = await doorOf(province, [directory, identity])
+  t.after(() => server.close())
+  const at = await listenByName(server)
+  province.publicUrl = at
+  const page = await desktopPage(browser)
+  await page.clock.install()
+  await page.goto(`${at}/dang-nhap?ve=/tai-khoan`)
+  await page.getByLabel('Tên đăng nhập').fill(who.username)
+  await page.getByLabel('Mật khẩu').fill(who.password)
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
+  await page.waitForURL(`${at}/tai-khoan`)
+  const typed = page.getByRole('searchbox')
+  await typed.fill('đang gõ dở')
+
+  await page.clock.runFor('14:10')
+  const stay = page.locator('[data-lock-soon] button')
+  assert.ok(await stay.isVisible())
+  await assertAxeClean(page)
+  await stay.click()
+  assert.equal(await stay.isVisible(), false)
+
+  await page.clock.runFor('15:05')
+  assert.ok(await page.locator('[data-lock-now] a').isVisible())
+  assert.equal(await page.getByRole('heading', { level: 1 }).isVisible(), false)
+  await assertAxeClean(page)
+
+  // signed in again in the other window
+  await page.evaluate('window.dispatchEvent(new Event("focus"))')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  assert.equal(await typed.inputValue(), 'đang gõ dở')
+})
