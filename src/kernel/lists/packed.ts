@@ -4,7 +4,7 @@ import { strToU8, Zip, ZipDeflate, type ZipInputFile } from 'fflate'
 
 /** What every part of an office file begins with, and the namespaces of what ties the parts together (ECMA-376 Part 2). */
 export const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-export const DOCUMENT = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+export const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 export const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 
 /** The way of packing, as ZIP numbers it (APPNOTE 4.4.5). */
