@@ -53,6 +53,8 @@ import {
   receiveDossier,
   startHandling,
 } from '../../src/services/dossiers/index.ts'
+import { blankForm } from '../../src/services/eforms/editing/edit.ts'
+import { eformRows } from '../../src/services/eforms/eform.store.ts'
 import { insertImport } from '../../src/services/procedures/import.store.ts'
 import { ownAuthority } from '../../src/signatures/keys/authority.operations.ts'
 import { issueKey } from '../../src/signatures/keys/index.ts'
@@ -138,6 +140,14 @@ export const makers: Readonly<Record<string, Maker>> = {
   },
   role: async () => ({ name: 'specialist' }),
   rule: async () => ({ name: 'dossiers.supplement-limit' }),
+  eform: async ({ province }) => {
+    const id = randomUUID()
+    const draft = { id, code: `9.${id}`, number: 1, state: 'draft', title: 'Tờ khai', edition: null } as const
+    const never = { effective_from: null, effective_to: null, published_by: null, published_at: null }
+    const changed_at = province.clock.now()
+    await eformRows.insert(province.reader, { ...draft, ...never, definition: blankForm('Tờ khai'), changed_at })
+    return { id }
+  },
   procedure: async ({ town }) => ({ code: town.version.code }),
   filing: async ({ town }) => ({ code: town.version.code }),
   'procedure-import': async ({ province }) => {

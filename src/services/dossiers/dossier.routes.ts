@@ -3,7 +3,6 @@ import { Uuid } from '../../kernel/forms/index.ts'
 import { defineRoutes, fileAnswer, page } from '../../kernel/http/index.ts'
 import { say } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { declarationAnswer } from './declaration.ts'
 import { readDossier } from './dossier.door.ts'
 import { dossierList } from './dossier.list.ts'
 import { receivedNotice } from './dossier.page.ts'
@@ -30,17 +29,6 @@ export const dossierRoutes = defineRoutes((route) => {
     '/ho-so/:id/giay-tiep-nhan',
     { on: readDossier, reads: 'personal', answers: ['application/pdf'], summary: 'Receipt slip (form 01), PDF/A' },
     ({ province, on }) => slipAnswer(province, on),
-  )
-
-  route.get(
-    '/ho-so/:id/to-khai',
-    {
-      on: readDossier,
-      reads: 'personal',
-      answers: ['application/pdf'],
-      summary: 'What was declared, as its paper (PDF/A)',
-    },
-    ({ province, on }) => declarationAnswer(province, on),
   )
 
   route.get(

@@ -4,6 +4,7 @@ import { dossierActs } from './acts.ts'
 import { APPLICANT } from './applicant.ts'
 import { dossierBeginnings } from './beginning.store.ts'
 import { counterRoutes } from './counter.routes.ts'
+import { declaringRoutes } from './declaring.routes.ts'
 import { dossierSearch, dossierWork } from './desk.ts'
 import { dossierLife } from './dossier.life.ts'
 import { dossierRoutes } from './dossier.routes.ts'
@@ -46,7 +47,7 @@ export const dossiers: Module = {
     { table: 'dossier', column: 'slip_file' },
     { table: 'dossier_paper', column: 'file_hash' },
   ],
-  routes: [...counterRoutes, ...receivingRoutes, ...handlingRoutes, ...dossierRoutes],
+  routes: [...counterRoutes, ...receivingRoutes, ...handlingRoutes, ...dossierRoutes, ...declaringRoutes],
   capabilities: {
     'dossier.receive': {
       words: { vi: 'Tiếp nhận hồ sơ', en: 'Receive dossiers' },

@@ -7,7 +7,8 @@ import { timeline as readTimeline } from '../../kernel/journal/index.ts'
 import { lifeActions } from '../../kernel/life/index.ts'
 import { actLine, readersFold, readersOf } from '../../kernel/module/index.ts'
 import { type Html, linkButton, notification, type Piece, type View } from '../../kernel/pages/index.ts'
-import { declaredPart, findAnswers } from '../eforms/index.ts'
+import { declaredPart, findAnswers, formToday } from '../eforms/index.ts'
+import { mayDeclare } from './declaration.ts'
 import { type DossierAct, dossierLife } from './dossier.life.ts'
 import { dossierPage } from './dossier.page.ts'
 import { listPapers, listPauses } from './dossier.parts.store.ts'
@@ -38,18 +39,20 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
   const { together } = province.database
   const now = province.clock.now()
   const subject = dossierSubject(dossier.id)
-  const [papers, declared, pauses, happened, readers, agency, unit, support, holder, calendar] = await Promise.all([
-    listPapers(together, dossier.id),
-    findAnswers(together, dossier.id),
-    listPauses(together, dossier.id),
-    readTimeline(together, subject, { without: house.readingActs }),
-    readersOf(province, subject),
-    getAgency(together, dossier.agency),
-    getAgency(together, dossier.receivingUnit),
-    dossier.supportPoint ? getAgency(together, dossier.supportPoint) : null,
-    dossier.holder ? getPosition(together, dossier.holder) : null,
-    calendarOf(province, dossier),
-  ])
+  const [papers, declared, form, pauses, happened, readers, agency, unit, support, holder, calendar] =
+    await Promise.all([
+      listPapers(together, dossier.id),
+      findAnswers(together, dossier.id),
+      formToday(province, dossier.procedureCode),
+      listPauses(together, dossier.id),
+      readTimeline(together, subject, { without: house.readingActs }),
+      readersOf(province, subject),
+      getAgency(together, dossier.agency),
+      getAgency(together, dossier.receivingUnit),
+      dossier.supportPoint ? getAgency(together, dossier.supportPoint) : null,
+      dossier.holder ? getPosition(together, dossier.holder) : null,
+      calendarOf(province, dossier),
+    ])
   const counted = dossier.acceptedAt
     ? due(
         calendar,
@@ -62,7 +65,10 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
   return dossierPage(view, {
     dossier,
     papers,
-    declared: declaredPart(view, declared, `/ho-so/${dossier.id}/to-khai`),
+    declared: declaredPart(view, declared, {
+      printAt: `/ho-so/${dossier.id}/to-khai`,
+      enterAt: mayDeclare(viewer, dossier) && form ? `/ho-so/${dossier.id}/nhap-to-khai` : null,
+    }),
     entries: happened.acts.map((act) => actLine(view, act)),
     readers: readersFold(view, readers),
     left: dossier.acceptedAt ? remaining(calendar, now, dossier.dueCurrent, { finishedAt: dossier.releasedAt }) : null,

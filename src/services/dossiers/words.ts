@@ -77,6 +77,7 @@ export const words = defineWords({
     vi: 'Việc tiếp theo',
     en: 'Next',
   },
+  keepDeclared: { vi: 'Lưu tờ khai', en: 'Keep the form' },
   receive: { vi: 'Tiếp nhận và in giấy hẹn', en: 'Receive and print the slip' },
   slip: { vi: 'Giấy tiếp nhận và hẹn trả (PDF)', en: 'Receipt slip (PDF)' },
   supplement: { vi: 'Yêu cầu bổ sung', en: 'Ask for more papers' },

@@ -3,10 +3,10 @@ import type { LegalDay } from '../../../packages/time/index.ts'
 import { type DefinedForm, defineForm } from '../../kernel/forms/index.ts'
 import type { AsksNow } from '../../kernel/http/index.ts'
 import type { Language } from '../../kernel/pages/index.ts'
-import { askedAnswers, isAsked, wrongAnswers } from './answers.ts'
+import { askedAnswers, isAsked, readAnswers, wrongAnswers } from './answers.ts'
 import type { Definition, Source } from './definition.ts'
 import type { EForm } from './eform.ts'
-import { asControls, fromControls, schemaOf } from './fields.ts'
+import { asControls, controlOf, fromControls, schemaOf } from './fields.ts'
 import type { Values } from './logic.ts'
 
 /** What was answered on one page, and in which version of the form. */
@@ -95,13 +95,9 @@ export function pageValues(
   known: Readonly<Partial<Record<Source, string>>>,
   given: PageAnswer | undefined,
 ): Record<string, unknown> {
-  const { properties } = open.form.definition.schema
-  const filled = fieldsOn(open.form.definition, page).flatMap((name) => {
-    const from = properties[name]?.['x-from']
-    const value = from && known[from]
-    return value ? [[name, value]] : []
-  })
-  return asControls({ ...Object.fromEntries(filled), ...given?.values })
+  const here = new Set(fieldsOn(open.form.definition, page).map(controlOf))
+  const filled = Object.entries(wholeValues(open.form, known)).filter(([name]) => here.has(name))
+  return { ...Object.fromEntries(filled), ...asControls(given?.values ?? {}) }
 }
 
 /** Whether a form stands for one of the procedure's papers, so that it is not asked for beside it. */
@@ -109,3 +105,39 @@ export const standsFor = (form: EForm | undefined, paper: string): boolean =>
   form?.definition.paper.replaces.some((beginning) =>
     paper.trim().toLowerCase().startsWith(beginning.toLowerCase()),
   ) === true
+
+/** A whole form on one page, as officers fill it in for somebody: what it shows, and what it asks of what is sent. */
+export function wholeForm(
+  form: EForm,
+  today: LegalDay,
+  language: Language,
+): { shown: DefinedForm<TObject>; asks: AsksNow } {
+  const { definition } = form
+  const schema = schemaOf(definition, Object.keys(definition.schema.properties), {}, today)
+  const groups = definition.pages.map(({ title, fields }) => ({ title, fields: fields.map(controlOf) }))
+  const shown = defined.get(schema) ?? defineForm(schema, { groups })
+  defined.set(schema, shown)
+  const wrong = (value: Values) => {
+    const read = readAnswers(definition, fromControls(value), { today, language })
+    return 'errors' in read ? read.errors : []
+  }
+  return { shown, asks: { schema, wrong } }
+}
+
+/** What a whole form begins with: what is known of the people. */
+export function wholeValues(form: EForm, known: Readonly<Partial<Record<Source, string>>>): Record<string, unknown> {
+  const filled = Object.entries(form.definition.schema.properties).flatMap(([name, property]) => {
+    const value = property['x-from'] && known[property['x-from']]
+    return value ? [[name, value]] : []
+  })
+  return asControls(Object.fromEntries(filled))
+}
+
+/** The answers of a whole form that was sent. */
+export const wholeAnswers = (
+  form: EForm,
+  body: Readonly<Record<string, unknown>>,
+): { form: string; answers: Values } => ({
+  form: form.id,
+  answers: fromControls(body),
+})

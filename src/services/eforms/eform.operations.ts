@@ -25,6 +25,9 @@ export async function formOf(
   return countingOn(versions, day)
 }
 
+/** A version was published or ended: it is read again, in every process. */
+export const forgetForms = (province: Pick<Province, 'database'>, code: string): void => known(province).drop(code)
+
 /** The form that is asked today. */
 export const formToday = (province: Province, code: string): Promise<EForm | undefined> =>
   formOf(province, code, legalDayOf(province.clock.now()))
@@ -61,9 +64,10 @@ export async function checkDeclared(
   return { form, answers: read.answers }
 }
 
-/** Keeps what was answered with its dossier, in the transaction that files it. */
-export const keepDeclared = async (tx: Tx, dossier: string, checked: Checked | null): Promise<void> => {
-  if (checked) await insertAnswers(tx.db, dossier, checked.form.id, checked.answers, tx.now)
+/** Keeps what was answered with its dossier, in the transaction that files it or adds to it. @throws Refusal eform.given when it has answers already */
+export async function keepDeclared(tx: Tx, dossier: string, checked: Checked | null): Promise<void> {
+  if (!checked) return
+  if (!(await insertAnswers(tx.db, dossier, checked.form.id, checked.answers, tx.now))) throw new Refusal('eform.given')
 }
 
 /**
@@ -80,7 +84,7 @@ export async function bringReadyForms(province: Province): Promise<void> {
   await province.act(systemActor('Hệ thống', 'command'), null, async (tx) => {
     for (const ready of missing) await bring(tx, ready)
   })
-  for (const { code } of missing) known(province).drop(code)
+  for (const { code } of missing) forgetForms(province, code)
 }
 
 async function bring(tx: Tx, { code, edition, definition }: ReadyForm): Promise<void> {

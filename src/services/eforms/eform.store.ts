@@ -40,7 +40,17 @@ export const eformRows = {
   lock: async (db: Reader, id: string): Promise<EForm> => asForm(await rows.lock(db, id)),
   insert: (db: Reader, { definition, ...row }: Omit<EForm, 'revision'>): Promise<void> =>
     rows.insert(db, { ...row, definition: json(definition) }),
+  async write(db: Reader, form: EForm, { definition, ...change }: Partial<EForm>): Promise<void> {
+    await rows.write(db, { ...form, plain: '' }, { ...change, ...(definition && { definition: json(definition) }) })
+  },
 }
+
+/** Versions in one state. */
+export const inState = (state: EformState) => sql<boolean>`state = ${state}`
+
+/** The draft of a procedure, when one is being made. */
+export const findDraftOf = (db: Reader, code: string): Promise<{ id: string } | undefined> =>
+  db.selectFrom('eform').select('id').where('code', '=', code).where('state', '=', 'draft').executeTakeFirst()
 
 /** Everything that was published for a procedure. */
 export async function publishedOf(db: Reader, code: string): Promise<EForm[]> {
@@ -91,18 +101,21 @@ export async function newestVersions(
   return new Map(newest.map(({ code, edition, effective_to }) => [code, { edition, ended: effective_to !== null }]))
 }
 
-/** Keeps what was answered for a dossier. */
+/** Keeps what was answered for a dossier; false when something is kept already. */
 export async function insertAnswers(
   db: Reader,
   dossier: string,
   eform: string,
   answers: Values,
   at: Instant,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const kept = await db
     .insertInto('eform_answers')
     .values({ dossier, eform, answers: json(answers), given_at: at })
+    .onConflict((conflict) => conflict.column('dossier').doNothing())
+    .returning('dossier')
     .execute()
+  return kept.length > 0
 }
 
 /** What was answered for a dossier; nothing when its procedure had no form, or a paper was handed in. */

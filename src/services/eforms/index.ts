@@ -8,6 +8,9 @@ export {
   pageForm,
   pageValues,
   standsFor,
+  wholeAnswers,
+  wholeForm,
+  wholeValues,
 } from './ask.ts'
 export { type Checked, checkDeclared, type Declared, formToday, keepDeclared } from './eform.operations.ts'
 export { findAnswers } from './eform.store.ts'

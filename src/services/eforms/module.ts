@@ -1,5 +1,10 @@
 import type { Module } from '../../kernel/module/index.ts'
+import { editRoutes } from './editing/edit.routes.ts'
+import { editWords } from './editing/edit.words.ts'
+import { eformLife } from './editing/eform.life.ts'
+import { EFORMS_AT } from './editing/eform.list.ts'
 import { bringReadyForms } from './eform.operations.ts'
+import { eformHelp } from './eforms.help.ts'
 import { eformRefusals } from './refusals.ts'
 import { words } from './words.ts'
 
@@ -13,7 +18,13 @@ export const eforms: Module = {
   title: words.room,
   uses: ['papers', 'procedures'],
   folder: import.meta.dirname,
+  help: eformHelp,
   refusals: [eformRefusals],
+  routes: editRoutes,
+  lives: [eformLife],
+  capabilities: { 'eform.administer': { words: editWords.mayEdit, given: { 'province-admin': 'province' } } },
+  addresses: { eform: (id) => `${EFORMS_AT}/${id}` },
+  menu: [{ for: 'eform.administer', at: EFORMS_AT, label: editWords.list, group: 'administration', icon: 'document' }],
   acts: {
     'eform.published': {
       name: { vi: 'Công bố tờ khai', en: 'Form published' },
@@ -21,6 +32,14 @@ export const eforms: Module = {
         vi: (data) => `Công bố tờ khai “${titleIn(data, 'vi')}”, bản ${String(data.number ?? '')}`,
         en: (data) => `Form “${titleIn(data, 'en')}” published, version ${String(data.number ?? '')}`,
       },
+    },
+    'eform.begun': { words: editWords.didBegin },
+    'eform.edited': { words: editWords.didEdit },
+    'eform.ended': { words: editWords.didEnd },
+    'eform.dropped': { words: editWords.didDrop },
+    'eform.answered': {
+      words: { vi: 'Nhập nội dung tờ khai', en: 'Answers of the form entered' },
+      citizen: true,
     },
   },
   start: bringReadyForms,

@@ -25,9 +25,22 @@ function answerPiece(view: View, { label, value, rows }: ShownAnswer): Piece {
   })
 }
 
-/** What was declared for a dossier, beside its papers: page by page as it was asked, with the paper to print. Nothing where nothing was. */
-export function declaredPart(view: View, found: Found, printAt: string): Piece {
-  if (!found) return null
+/**
+ * What was declared for a dossier, beside its papers: page by page as it was asked, with the paper to print. Where nothing was, the way to enter it
+ * for whoever may.
+ */
+export function declaredPart(
+  view: View,
+  found: Found,
+  { printAt, enterAt }: { printAt: string; enterAt: string | null },
+): Piece {
+  if (!found)
+    return (
+      enterAt &&
+      html`<h2>${view.t(words.declared)}</h2><p>${view.t(words.enterBody)}</p>${actions(
+        linkButton({ label: view.t(words.enter), at: enterAt, icon: 'pen' }),
+      )}`
+    )
   const { form, answers, given_at } = found
   const pages = shownAnswers(form.definition, answers, { language: view.language, on: legalDayOf(given_at) })
   const page = ({ title, answers: lines }: (typeof pages)[number]): Html =>

@@ -1,4 +1,4 @@
-import { addDays, type LegalDay, parseDay } from '../../../packages/time/index.ts'
+import { addDays, addMonths, type LegalDay, parseDay } from '../../../packages/time/index.ts'
 import { firstUnprintable } from '../../kernel/forms/index.ts'
 import { choicesIn, type Definition, type Property, rowsIn, type Said } from './definition.ts'
 import { conditionOf } from './fields.ts'
@@ -221,6 +221,6 @@ function worthTrying(form: Definition, name: string, today: LegalDay): unknown[]
 /** Days around those a condition names, and around the birthdays of the ages it names. */
 function daysNear(constants: readonly unknown[], ages: readonly number[], today: LegalDay): string[] {
   const named = constants.flatMap((one) => parseDay(String(one)) ?? [])
-  const birthdays = ages.filter((age) => age >= 0 && age < 200).map((age) => today.subtract({ years: age }))
+  const birthdays = ages.filter((age) => age >= 0 && age < 200).map((age) => addMonths(today, -12 * age))
   return [today, ...named, ...birthdays].flatMap((day) => [-1, 0, 1].map((days) => addDays(day, days).toString()))
 }

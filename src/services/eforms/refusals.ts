@@ -12,6 +12,32 @@ export const eformRefusals: Refusals = {
     vi: ({ errors }) => `Tờ khai chưa đúng: ${String(errors ?? '')}.`,
     en: ({ errors }) => `The form is not right yet: ${String(errors ?? '')}.`,
   },
+  'eform.draft-there': {
+    status: 409,
+    vi: 'Thủ tục này đang có một bản soạn. Hãy sửa tiếp bản ấy, hoặc bỏ nó trước.',
+    en: 'There is a draft for this procedure already. Go on with it, or drop it first.',
+  },
+  'eform.not-a-form': {
+    status: 422,
+    vi: ({ part }) => `Nội dung không phải là tờ khai, sai ở phần ${String(part ?? '')}.`,
+    en: ({ part }) => `This is no form: the part ${String(part ?? '')} is wrong.`,
+  },
+  'eform.not-ready': {
+    status: 422,
+    vi: ({ vi }) => `Chưa công bố được. ${String(vi ?? '')}.`,
+    en: ({ en }) => `It cannot be published yet. ${String(en ?? '')}.`,
+  },
+  'eform.past-day': {
+    status: 422,
+    vi: 'Ngày phải là hôm nay hoặc sau hôm nay.',
+    en: 'The day must be today or later.',
+  },
+  'eform.no-field': { status: 404, vi: 'Tờ khai không có câu hỏi này.', en: 'The form has no such question.' },
+  'eform.given': {
+    status: 409,
+    vi: 'Hồ sơ này đã có nội dung tờ khai.',
+    en: 'This dossier has its answers already.',
+  },
   'eform.none': {
     status: 404,
     vi: 'Hồ sơ này không có tờ khai điện tử.',

@@ -20,7 +20,10 @@ import { portal } from './module.ts'
 const rooms = [calendar, documents, procedures, eforms, dossiers, portal]
 const province = await testProvince({ after }, { modules: rooms })
 const town = await aTown(province)
-const server = await testServer(province, [...rooms, keys], { mot_cua: town.officer.viewer })
+const server = await testServer(province, [...rooms, keys], {
+  mot_cua: town.officer.viewer,
+  la: town.stranger.viewer,
+})
 after(() => server.close())
 after(closeCompiler)
 
@@ -160,8 +163,11 @@ test('going back shows what was answered; an answer that goes takes along what h
   assert.ok(check.includes('Trần Minh Khôi') && !check.includes('Trần Văn Hùng'))
 })
 
-test('the paper the form stands for is not asked; filed, the answers stay with the dossier and print as its paper', async () => {
+test('MC-11.7: one chooses instead of typing, reads help at the field, and what was answered is kept with the dossier and printed as its paper, which is not asked for beside it', async () => {
   const citizen = await answered()
+  const questions = (await citizen.get(page(2))).html
+  assert.match(questions, /type="radio"[^>]*name="tk_childSex"|name="tk_childSex"[^>]*type="radio"/)
+  assert.ok(text(questions).includes('Ví dụ: Kinh, Bru - Vân Kiều, Tà Ôi'))
   const after = await citizen.post(page(5), { tk_copies: '2' })
   assert.equal(after.at, `/nop/${BIRTH}/giay-to/1`)
   assert.equal((await citizen.post(after.at, { instead: 'bring' }, { files: [] })).at, `/nop/${BIRTH}/kiem-tra`)
@@ -199,4 +205,28 @@ test('what was published is never changed, not even by the program', async () =>
     province.reader.updateTable('eform').set({ definition: '{}' }).where('id', '=', form.id).execute(),
     /never changed/,
   )
+})
+
+test('the counter enters the form whole on one page for a dossier that came without it, once, and nobody else may', async () => {
+  const version = await findProcedure(province.reader, BIRTH)
+  assert.ok(version)
+  const { id } = await fileDossier(
+    province,
+    actor(town.officer),
+    { ...aFiling(town), procedureVersion: version.id },
+    'without',
+  )
+  const officer = new Caller(server, 'mot_cua')
+  const at = `/ho-so/${id}/nhap-to-khai`
+  assert.ok((await officer.get(`/ho-so/${id}`)).html.includes(at))
+  assert.match((await officer.get(at)).html, /Công dân minh hoạ 0001/)
+  const whole = { ...asker, ...child, ...parent('mother', 'Lan Anh'), tk_fatherKnown: 'no', tk_copies: '1' }
+  const wrong = await officer.post(at, { ...whole, tk_motherName: '' })
+  assert.ok(text(wrong.html).includes('Hãy nhập họ, chữ đệm, tên người mẹ'))
+  const kept = await officer.post(at, { ...whole, ...parent('father', 'Không được giữ') })
+  assert.equal(kept.at, `/ho-so/${id}`)
+  assert.ok(text(kept.html).includes('Trần Minh Khôi') && !text(kept.html).includes('Không được giữ'))
+  await officer.get(at)
+  assert.ok(text((await officer.post(at, whole)).html).includes('đã có nội dung tờ khai'))
+  assert.equal((await new Caller(server, 'la').get(at)).status, 403)
 })
