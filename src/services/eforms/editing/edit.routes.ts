@@ -41,7 +41,7 @@ import { EFORMS_AT, eformList } from './eform.list.ts'
 
 const ONE = `${EFORMS_AT}/:id`
 const MOST_BYTES = 1024 * 1024
-const OneField = Type.Object({ id: Uuid(), field: Type.String({ pattern: '^[a-z][a-zA-Z0-9]{0,39}$' }) })
+const OneField = Type.Object({ id: Uuid(), field: Text({ max: 40 }) })
 const OnePage = Type.Object({ id: Uuid(), n: Type.Integer({ minimum: 1, maximum: 40 }) })
 const FormFile = Type.Object({
   revision,
@@ -242,9 +242,13 @@ export const editRoutes = defineRoutes((route) => {
 
   route.get(
     `${ONE}/xuat`,
-    { on: anEform('eform.administer'), answers: ['application/json'], summary: 'A form as a file' },
+    { on: anEform('eform.administer'), answers: ['application/octet-stream'], summary: 'A form as a file' },
     ({ on }) =>
-      fileAnswer(Buffer.from(JSON.stringify(on.definition, null, 2)), 'application/json', `to-khai-${on.code}.json`),
+      fileAnswer(
+        Buffer.from(JSON.stringify(on.definition, null, 2)),
+        'application/octet-stream',
+        `to-khai-${on.code}.json`,
+      ),
   )
 
   route.form(`${ONE}/xem-thu`, {
