@@ -1,6 +1,15 @@
 import { type TObject, Type } from 'typebox'
 import { legalDayOf } from '../../../../packages/time/index.ts'
-import { type Again, defineForm, Files, filledWith, noErrors, revision, Uuid } from '../../../kernel/forms/index.ts'
+import {
+  type Again,
+  defineForm,
+  Files,
+  filledWith,
+  noErrors,
+  revision,
+  Text,
+  Uuid,
+} from '../../../kernel/forms/index.ts'
 import { beginRoute, type Define, defineRoutes, fileAnswer, stepRoutes } from '../../../kernel/http/index.ts'
 import { html } from '../../../kernel/pages/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
