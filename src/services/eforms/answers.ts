@@ -2,7 +2,7 @@ import { isDayAfter, isDayBefore, type LegalDay, parseDay } from '../../../packa
 import { type FieldError, inSentence, parseInput } from '../../kernel/forms/index.ts'
 import { type Language, say } from '../../kernel/pages/index.ts'
 import { answerWords as words } from './answers.words.ts'
-import { type Definition, type Property, rowsIn } from './definition.ts'
+import { type Definition, fieldNames, type Property, rowsIn } from './definition.ts'
 import { asControls, conditionOf, controlOf, fromControls, schemaOf } from './fields.ts'
 import { fieldsIn, holdsFor, type Values } from './logic.ts'
 
@@ -15,7 +15,7 @@ const isEmpty = (value: unknown): boolean =>
  */
 export function askedAnswers(form: Definition, given: Values, today: LegalDay): Record<string, unknown> {
   const kept: Record<string, unknown> = {}
-  for (const name of form.pages.flatMap(({ fields }) => fields)) {
+  for (const name of fieldNames(form)) {
     const value = given[name]
     if (!isEmpty(value) && holdsFor(conditionOf(form, name), kept, today)) kept[name] = value
   }
@@ -45,8 +45,9 @@ export function wrongAnswers(
   const wrong = (field: string, message: string) => {
     if (!errors.some((one) => one.field === field)) errors.push({ field, message })
   }
-  for (const [name, property] of Object.entries(form.schema.properties)) {
-    if (!judged(name) || !holdsFor(conditionOf(form, name), answers, today)) continue
+  for (const name of fieldNames(form)) {
+    const property = form.schema.properties[name]
+    if (!property || !judged(name) || !holdsFor(conditionOf(form, name), answers, today)) continue
     const value = answers[name]
     if (isEmpty(value)) {
       if (form.schema.required.includes(name) && property.type !== 'boolean')

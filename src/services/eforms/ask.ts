@@ -4,7 +4,7 @@ import { type DefinedForm, defineForm } from '../../kernel/forms/index.ts'
 import type { AsksNow } from '../../kernel/http/index.ts'
 import type { Language } from '../../kernel/pages/index.ts'
 import { askedAnswers, isAsked, readAnswers, wrongAnswers } from './answers.ts'
-import type { Definition, Source } from './definition.ts'
+import { type Definition, fieldNames, type Source } from './definition.ts'
 import type { EForm } from './eform.ts'
 import { asControls, controlOf, fromControls, schemaOf } from './fields.ts'
 import type { Values } from './logic.ts'
@@ -113,7 +113,7 @@ export function wholeForm(
   language: Language,
 ): { shown: DefinedForm<TObject>; asks: AsksNow } {
   const { definition } = form
-  const schema = schemaOf(definition, Object.keys(definition.schema.properties), {}, today)
+  const schema = schemaOf(definition, fieldNames(definition), {}, today)
   const groups = definition.pages.map(({ title, fields }) => ({ title, fields: fields.map(controlOf) }))
   const shown = defined.get(schema) ?? defineForm(schema, { groups })
   defined.set(schema, shown)

@@ -240,6 +240,9 @@ export function wrongPart(given: unknown): string | undefined {
   return strange ?? Object.entries(parts).find(([key, reader]) => !reader(given[key]))?.[0]
 }
 
+/** The fields in the order in which they are asked. */
+export const fieldNames = ({ pages }: Definition): string[] => pages.flatMap(({ fields }) => fields)
+
 /** The rows of a field that is a list of rows. */
 export const rowsIn = ({ items }: Property): RowSchema | undefined => (items?.type === 'object' ? items : undefined)
 

@@ -11,7 +11,8 @@ import { countingOn, type EForm, eformSubject } from './eform.ts'
 import type { Values } from './logic.ts'
 import { type ReadyForm, readyForms } from './ready/index.ts'
 
-const known = memoryPerDatabase<readonly EForm[]>('forms of procedures', { max: 2_000, ttl: 600_000 })
+/** What was asked for, not what came: a version published while one is being read makes the reading be forgotten, not kept. */
+const known = memoryPerDatabase<Promise<readonly EForm[]>>('forms of procedures', { max: 2_000, ttl: 600_000 })
 
 /** The form of a procedure in force on a day; nothing when it has none. */
 export async function formOf(
@@ -20,13 +21,16 @@ export async function formOf(
   day: LegalDay,
 ): Promise<EForm | undefined> {
   const memory = known(province)
-  const versions = memory.get(code) ?? (await publishedOf(province.database.reader, code))
-  memory.set(code, versions)
-  return countingOn(versions, day)
+  const kept = memory.get(code)
+  if (kept) return countingOn(await kept, day)
+  const asked = publishedOf(province.database.reader, code)
+  memory.set(code, asked)
+  asked.catch(() => memory.drop(code))
+  return countingOn(await asked, day)
 }
 
 /** A version was published or ended: it is read again, in every process. */
-export const forgetForms = (province: Pick<Province, 'database'>, code: string): void => known(province).drop(code)
+export const forgetForms = (province: Pick<Province, 'database'>, code: string): void => known(province).forget(code)
 
 /** The form that is asked today. */
 export const formToday = (province: Province, code: string): Promise<EForm | undefined> =>

@@ -221,6 +221,12 @@ test('the counter enters the form whole on one page for a dossier that came with
   assert.ok((await officer.get(`/ho-so/${id}`)).html.includes(at))
   assert.match((await officer.get(at)).html, /Công dân minh hoạ 0001/)
   const whole = { ...asker, ...child, ...parent('mother', 'Lan Anh'), tk_fatherKnown: 'no', tk_copies: '1' }
+  const asked = [...(await officer.get(at)).html.matchAll(/name="tk_(\w+?)(?:-day)?"/g)].map(([, name]) => name)
+  const order = ['askerName', 'childName', 'childBorn', 'motherName', 'fatherKnown', 'copies']
+  assert.deepEqual(
+    asked.filter((name, at) => order.includes(name ?? '') && asked.indexOf(name) === at),
+    order,
+  )
   const wrong = await officer.post(at, { ...whole, tk_motherName: '' })
   assert.ok(text(wrong.html).includes('Hãy nhập họ, chữ đệm, tên người mẹ'))
   const kept = await officer.post(at, { ...whole, ...parent('father', 'Không được giữ') })

@@ -16,7 +16,7 @@ import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { readAnswers } from '../answers.ts'
 import { wholeAnswers, wholeForm } from '../ask.ts'
-import { type Definition, wrongPart } from '../definition.ts'
+import { type Definition, fieldNames, wrongPart } from '../definition.ts'
 import type { EForm } from '../eform.ts'
 import { asControls } from '../fields.ts'
 import { printDeclaration } from '../paper.ts'
@@ -91,7 +91,10 @@ function typedField({ definition }: EForm, name: string): Record<string, unknown
 }
 
 const fieldOptions = ({ definition }: EForm) => ({
-  whenField: Object.entries(definition.schema.properties).map(([value, { title }]) => ({ value, label: title })),
+  whenField: fieldNames(definition).map((value) => ({
+    value,
+    label: definition.schema.properties[value]?.title ?? value,
+  })),
 })
 
 /** The form in a file. @throws Refusal eform.not-a-form */

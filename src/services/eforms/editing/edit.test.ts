@@ -1,16 +1,20 @@
 /** A form made on screens alone: questions, pages, conditions, a trial, published from a day; and what must not happen to it. */
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
 import { legalDay } from '../../../../packages/time/index.ts'
 import { Caller, officialWith, testServer } from '../../../../test/support/caller.ts'
 import { testProvince } from '../../../../test/support/province.ts'
 import { aTown } from '../../../../test/support/town.ts'
 import { textOf } from '../../../base/papers/judges.ts'
 import { closeCompiler } from '../../../base/papers/typst.ts'
+import { systemActor } from '../../../kernel/acting/index.ts'
+import { connectDatabase } from '../../../kernel/database/index.ts'
 import { procedures } from '../../procedures/module.ts'
 import { formOf } from '../eform.operations.ts'
 import { eformRows } from '../eform.store.ts'
 import { eforms } from '../module.ts'
+import { publishForm } from './edit.operations.ts'
 
 const rooms = [procedures, eforms]
 const province = await testProvince({ after }, { modules: rooms })
@@ -131,8 +135,13 @@ test('a file goes out and comes in again the same; what is no form is refused wi
     JSON.stringify({ ...definition, conditions: { a: { method: ['x'] } } }),
   ])
     assert.ok(text((await send(bad)).html).includes('không phải là tờ khai'), bad.slice(0, 40))
-  await send(taken.toString())
-  assert.deepEqual((await eformRows.get(province.reader, id)).definition, definition)
+  // in another order of writing it is kept in that order
+  const { properties } = definition.schema
+  const turned = Object.fromEntries(Object.entries(properties).reverse())
+  await send(JSON.stringify({ ...definition, schema: { ...definition.schema, properties: turned } }))
+  const kept = (await eformRows.get(province.reader, id)).definition
+  assert.deepEqual(kept, definition)
+  assert.deepEqual(Object.keys(kept.schema.properties), Object.keys(turned))
 })
 
 test('published from a day, it counts from that day; the next version ends it and the old one is never edited', async () => {
@@ -160,4 +169,25 @@ test('a draft is dropped once, and whoever may not edit forms comes to none of t
   const stranger = new Caller(server, 'la')
   for (const at of [AT, `${AT}/moi`, `${AT}/${id}`, `${AT}/${id}/xuat`, `${AT}/${id}/xem-thu`])
     assert.equal((await stranger.get(at)).status, 403, at)
+})
+
+test('a version that one process publishes is asked by the others at once', async (t) => {
+  const [here, there] = [0, 1].map(() => connectDatabase({ ...province.database.options, shared: true }))
+  assert.ok(here && there)
+  t.after(() => Promise.all([here.close(), there.close()]))
+  const heard: (string | null)[] = []
+  there.signals.hear('forget forms of procedures', (key) => heard.push(key))
+  const today = legalDay('2026-11-23')
+  assert.equal(await formOf({ database: there }, code, today), undefined)
+  there.signals.listen()
+  while (heard.length === 0) await delay(2)
+  assert.equal(await formOf({ database: there }, code, today), undefined)
+  const next = await begin()
+  await edit(next, 'trang-moi', { title: 'Trang', titleEn: 'Page' })
+  await edit(next, 'truong-moi', question('nội dung'))
+  const { revision } = await eformRows.get(province.reader, next)
+  const actor = systemActor('Bà Thử', 'command')
+  await publishForm({ ...province, database: here }, actor, next, { revision, from: '2026-11-23' }, `nghe-${next}`)
+  while (!heard.includes(code)) await delay(2)
+  assert.equal((await formOf({ database: there }, code, today))?.id, next)
 })
