@@ -3,6 +3,7 @@ import type { Database, Writer } from '../src/kernel/database/index.ts'
 import { ensureActMonths } from '../src/kernel/journal/index.ts'
 import { buildHouse } from '../src/kernel/module/index.ts'
 import { recount } from '../src/oversight/operations/index.ts'
+import { recountStatistics } from '../src/oversight/statistics/index.ts'
 import { modules } from '../src/province.ts'
 import {
   bringBack,
@@ -87,6 +88,7 @@ async function grow(
   }
   await enterInIndex(trx)
   await recount(trx, buildHouse(modules).figures)
+  await recountStatistics(trx)
   await passOver(trx, subscribers)
   await passOverSealing(trx)
   await setGrown(trx, { dossiers: done.dossiers + missing, letters: done.letters + letters })

@@ -14,6 +14,7 @@ import type { Reader, Writer } from '../src/kernel/database/index.ts'
 import { ensureActMonths } from '../src/kernel/journal/index.ts'
 import type { Province } from '../src/kernel/province/index.ts'
 import { recount } from '../src/oversight/operations/index.ts'
+import { recountStatistics } from '../src/oversight/statistics/index.ts'
 import { modules } from '../src/province.ts'
 import { legalSetsOn } from '../src/services/dossiers/index.ts'
 import { findProcedure, importProcedures, setCompetence, timeLimitOf } from '../src/services/procedures/index.ts'
@@ -74,6 +75,7 @@ export async function loadDemo(
     await passSomeOn(within, world)
     await keepSomeFiles(within, world)
     await recount(trx, province.house.figures)
+    await recountStatistics(trx)
     await passOver(
       trx,
       modules.filter((module) => module.reactions).map((module) => module.name),

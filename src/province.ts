@@ -11,6 +11,7 @@ import { beginnings } from './oversight/beginnings/module.ts'
 import { maintenance } from './oversight/maintenance/module.ts'
 import { operations } from './oversight/operations/module.ts'
 import { requirements } from './oversight/requirements/module.ts'
+import { statistics } from './oversight/statistics/module.ts'
 import { archive } from './paperwork/archive/module.ts'
 import { assignments } from './paperwork/assignments/module.ts'
 import { caseFiles } from './paperwork/case-files/module.ts'
@@ -32,7 +33,7 @@ const house = {
   signatures: [keys, trust, signing],
   paperwork: [documents, assignments, opinions, caseFiles, archive, exchange, reports],
   services: [procedures, eforms, dossiers, portal],
-  oversight: [backups, beginnings, maintenance, operations, requirements],
+  oversight: [backups, beginnings, maintenance, operations, requirements, statistics],
 }
 
 /** The rooms from bottom to top, as their `uses` order them. */

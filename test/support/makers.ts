@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { legalDay } from '../../packages/time/index.ts'
 import { createAgency, getAgency } from '../../src/base/directory/index.ts'
 import { findWaiting } from '../../src/base/identity/changes/right-change.store.ts'
 import { accountSubject, createAccount, grantDelegation } from '../../src/base/identity/index.ts'
@@ -299,6 +300,18 @@ export const makers: Readonly<Record<string, Maker>> = {
     const times = { startDay: '2026-12-04', startTime: '22:00', backDay: '2026-12-05', backTime: '05:00' }
     const said = { kind: 'planned' as const, services: 'Nộp hồ sơ trực tuyến', reason: 'Nâng cấp máy chủ' }
     return announceStop(province, founder, { ...said, ...times }, key())
+  },
+  'statistics-closing': async ({ province }) => {
+    const id = key()
+    const day = legalDay('2026-10-31')
+    const said = { mode: 'day', closed_at: province.clock.now(), closed_by: 'Văn phòng', reason: null } as const
+    told += 1
+    const counted = { version: told, definitions: '[]', dossiers: 0, differs: 0 }
+    await province.reader
+      .insertInto('statistics_closing')
+      .values({ id, from_day: day, to_day: day, ...said, ...counted })
+      .execute()
+    return { id }
   },
   'system-check': async ({ province }) => {
     const label = { label: 'NHAN-01', systemKind: 'Hệ thống thông tin giải quyết thủ tục', result: 'passed' as const }
