@@ -37,7 +37,10 @@ test('the share in time is of results alone, and there is none while there is no
 })
 
 /** A dossier's days as numbers; far away where one has not come. */
-type Days = Record<'submitted' | 'taken' | 'accepted' | 'refused' | 'ended' | 'returned' | 'due' | 'asked' | 'answered', number>
+type Days = Record<
+  'submitted' | 'taken' | 'accepted' | 'refused' | 'ended' | 'returned' | 'due' | 'asked' | 'answered',
+  number
+>
 const NEVER = 99
 
 /** All lives of a few days: what follows comes no earlier. */

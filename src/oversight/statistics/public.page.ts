@@ -57,27 +57,30 @@ export function publicPage(view: View, services: readonly Service[]): Html {
   return citizenLayout(view, {
     title: t(words.publicTitle),
     wide: true,
-    main: html`<h1>${t(words.publicTitle)}</h1><p class="lt-intro">${t(words.publicSays, ...days, number(total.received), number(total.settled), shareWords(view, total))}</p>${table(view, {
-      caption: t(words.publicTitle),
-      rows: services,
-      empty: { title: t(words.publicNone) },
-      columns: [
-        {
-          label: t(words.procedure),
-          width: 50,
-          cell: ({ code, name }) => link(`/thu-tuc/${encodeURIComponent(code)}`, name),
-        },
-        { label: t(words.publicReceived), numeric: true, cell: ({ counts }) => number(counts.received) },
-        { label: t(words.publicSettled), numeric: true, cell: ({ counts }) => number(counts.settled) },
-        {
-          label: t(words.shareColumn),
-          numeric: true,
-          cell: ({ counts }) => {
-            const share = onTimeShare(counts)
-            return share === null ? '–' : percent(view, share)
+    main: html`<h1>${t(words.publicTitle)}</h1><p class="lt-intro">${t(words.publicSays, ...days, number(total.received), number(total.settled), shareWords(view, total))}</p>${table(
+      view,
+      {
+        caption: t(words.publicTitle),
+        rows: services,
+        empty: { title: t(words.publicNone) },
+        columns: [
+          {
+            label: t(words.procedure),
+            width: 50,
+            cell: ({ code, name }) => link(`/thu-tuc/${encodeURIComponent(code)}`, name),
           },
-        },
-      ],
-    })}<p class="lt-quiet">${t(words.shareSays)}</p>`,
+          { label: t(words.publicReceived), numeric: true, cell: ({ counts }) => number(counts.received) },
+          { label: t(words.publicSettled), numeric: true, cell: ({ counts }) => number(counts.settled) },
+          {
+            label: t(words.shareColumn),
+            numeric: true,
+            cell: ({ counts }) => {
+              const share = onTimeShare(counts)
+              return share === null ? '–' : percent(view, share)
+            },
+          },
+        ],
+      },
+    )}<p class="lt-quiet">${t(words.shareSays)}</p>`,
   })
 }

@@ -226,10 +226,7 @@ for (const path of [
 test('the page of a year says in one sentence what was received, settled and in time, and how each figure is counted', async () => {
   const { html, status } = await as('boss').get(`/thong-ke?ky=${today().year}&theo=thu-tuc`)
   assert.equal(status, 200)
-  assert.match(
-    html,
-    /Phải giải quyết [\d.]+ hồ sơ, tiếp nhận trong kỳ [\d.]+, đã giải quyết [\d.]+, [\d,]+% đúng hạn/,
-  )
+  assert.match(html, /Phải giải quyết [\d.]+ hồ sơ, tiếp nhận trong kỳ [\d.]+, đã giải quyết [\d.]+, [\d,]+% đúng hạn/)
   assert.match(html, /% đúng hạn: \(trước hạn \+ đúng hạn\) \/ có kết quả trong kỳ/)
   assert.match(html, /bản 1, từ 21\/06\/2018/)
 })
