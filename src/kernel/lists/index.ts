@@ -19,7 +19,7 @@ export type {
 } from './definition.ts'
 export { askingFirst } from './definition.ts'
 export { searchOf, workOf } from './desk.ts'
-export { bytesOf, endingOf, fileName, fileTypes, type SheetHead } from './export.ts'
+export { bytesOf, endingOf, fileName, fileTypes, markOf, type SheetHead } from './export.ts'
 export { choice, dayRange, oneOf, pointsAt, stateFilter, typed } from './filters.ts'
 export { readKey, writeKey } from './key.ts'
 export { bulkAt } from './list.parts.page.ts'

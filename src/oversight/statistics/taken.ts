@@ -10,6 +10,7 @@ import {
   endingOf,
   fileName,
   fileTypes,
+  markOf,
   paperOf,
   type SheetHead,
 } from '../../kernel/lists/index.ts'
@@ -64,6 +65,7 @@ export function takenOf(view: View, report: Report): Taken {
   return {
     head: {
       title: view.t(words.title),
+      mark: markOf(view),
       lines: [
         spanSentence(view, report),
         madeBy(view),
@@ -89,7 +91,7 @@ export async function asWorkbook(ctx: TakingCtx, taken: Taken): Promise<Answer> 
   }
   const sheet = { ...taken.head, rows: once(), ending: () => endingOf(ctx.view, taken.rows.length, false) }
   return fileAnswer(
-    Readable.from(bytesOf(sheet, 'xlsx'), { objectMode: false }),
+    Readable.from(bytesOf(ctx.view, sheet, 'xlsx'), { objectMode: false }),
     fileTypes.xlsx,
     fileName(ctx.view, taken.head.title, 'xlsx'),
   )

@@ -81,6 +81,8 @@ const told: Readonly<Record<string, (life: Life, act: ToldAct) => void>> = {
   'dossier.returned': (life, { at }) => {
     life.returnedAt ??= at
   },
+  // moves the due moment, and says to when
+  'dossier.apologised': () => {},
   'dossier.supplement-requested': (life, { at }) => {
     if (life.accepted === null) return
     life.asks += 1

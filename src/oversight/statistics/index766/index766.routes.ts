@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { addMonths, legalDayOf, periodOf } from '../../../../packages/time/index.ts'
 import { Text } from '../../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes } from '../../../kernel/http/index.ts'
+import { markOf } from '../../../kernel/lists/index.ts'
 import { formatNumber, type View } from '../../../kernel/pages/index.ts'
 import { namesOf } from '../beside.store.ts'
 import type { Counting } from '../condition.store.ts'
@@ -86,6 +87,7 @@ function takenOf(view: View, props: IndexProps): Taken {
   return {
     head: {
       title: t(words.title),
+      mark: markOf(view),
       lines: [
         props.agency?.name ?? t(words.whole),
         spanSentence(view, props),
