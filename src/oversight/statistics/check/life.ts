@@ -63,6 +63,8 @@ function end(life: Life, ending: 'released' | 'stopped' | 'withdrawn', at: Insta
   }
 }
 
+const APOLOGISED = 'dossier.apologised'
+
 /** What each act does to a life; acts that are not named here move nothing. */
 const told: Readonly<Record<string, (life: Life, act: ToldAct) => void>> = {
   'dossier.received': (life, { at }) => {
@@ -81,8 +83,10 @@ const told: Readonly<Record<string, (life: Life, act: ToldAct) => void>> = {
   'dossier.returned': (life, { at }) => {
     life.returnedAt ??= at
   },
-  // moves the due moment, and says to when
-  'dossier.apologised': () => {},
+  // the day it promises moves the due moment only when it came in time
+  [APOLOGISED]: (life) => {
+    life.dueMoved = true
+  },
   'dossier.supplement-requested': (life, { at }) => {
     if (life.accepted === null) return
     life.asks += 1
@@ -104,7 +108,7 @@ export function tell(acts: readonly ToldAct[], open: Map<string, Life>): void {
     const life = open.get(id)
     if (!life) continue
     told[act.type]?.(life, act)
-    if (act.due !== null && act.type in told) {
+    if (act.due !== null && act.type in told && act.type !== APOLOGISED) {
       life.due = instant(act.due)
       life.dueMoved = false
     }
