@@ -3,23 +3,9 @@ import { addDays, compareDays, legalDayOf } from '../../../packages/time/index.t
 import { inScope, type Viewer } from '../../kernel/acting/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import { type Counting, countedBy, countedByDays, cutOff, dueToday } from './condition.store.ts'
-import { isFlow, type Predicate, termsOf } from './predicate.ts'
+import { BY, type By, type Counted, type Counts, type Narrow } from './count.ts'
+import { isFlow, termsOf } from './predicate.ts'
 import { type Period, type Piece, piecesOf, piecesUntil } from './span.ts'
-
-/** What is counted under a name: a row of the statistics, or one side of a criterion. */
-export interface Counted {
-  name: string
-  parts: readonly Predicate[]
-}
-
-/** What a table of statistics has a row for. */
-export const BY = ['agency', 'field', 'procedure', 'channel'] as const
-export type By = (typeof BY)[number]
-
-/** Narrowed to one agency, field, procedure or channel, each where it is given. */
-export type Narrow = Partial<Record<By, string>>
-
-export type Counts = Readonly<Record<string, number>>
 
 /** Whose dossiers' figures a viewer sees. */
 export const seen = (viewer: Viewer, column = 'agency') => inScope(viewer, 'statistics.read', { agency: column })
@@ -132,11 +118,4 @@ export async function readParts(
     counts[Number(key)]![measure] = count
   }
   return counts
-}
-
-/** The sum of rows. */
-export function totalOf(rows: Iterable<Counts>): Counts {
-  const total: Record<string, number> = {}
-  for (const row of rows) for (const [name, count] of Object.entries(row)) total[name] = (total[name] ?? 0) + count
-  return total
 }

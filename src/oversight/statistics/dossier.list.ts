@@ -1,23 +1,11 @@
-import { sql } from 'kysely'
-import { type Instant, isoDay, type LegalDay } from '../../../packages/time/index.ts'
-import {
-  type Condition,
-  choice,
-  defineList,
-  type Here,
-  momentColumn,
-  oneOf,
-  pointsAt,
-  typed,
-} from '../../kernel/lists/index.ts'
+import type { Instant, LegalDay } from '../../../packages/time/index.ts'
+import { choice, defineList, momentColumn, oneOf, pointsAt, typed } from '../../kernel/lists/index.ts'
 import { html, linkButton, shortMoment } from '../../kernel/pages/index.ts'
 import { shownNumber, stateWords } from '../../services/dossiers/index.ts'
 import { agencyOptions, fieldOptions, type Shown, shownOf } from './beside.store.ts'
-import { type Counting, countedBy, lostBy } from './condition.store.ts'
 import { measures } from './definitions.ts'
-import { criteria, hasSource } from './index766/criteria.ts'
-import { isFlow, type Mode, type Predicate } from './predicate.ts'
-import { type Period, readPeriod } from './span.ts'
+import { figureOf, lostFigures, ofProcedure, periodOf } from './dossier.list.store.ts'
+import { LOST } from './link.ts'
 import { waitsFor, words } from './words.ts'
 
 /** A dossier as statistics see it; nothing of the people in it. */
@@ -32,42 +20,11 @@ interface FactRow {
   last_at: Instant
 }
 
-/** Before what a criterion's id, in the choice of a figure: who lost its point. */
-export const LOST = 'mat-'
-
-const lostFigures = criteria.filter(hasSource)
 const figures = {
   ...Object.fromEntries(measures.map(({ name, words: said }) => [name, said])),
   ...Object.fromEntries(
     lostFigures.map(({ id }) => [`${LOST}${id}`, { vi: words.lost.vi(id), en: words.lost.en(id) }]),
   ),
-}
-
-const always: Condition = sql<boolean>`true`
-const never: Condition = sql<boolean>`false`
-
-/** How a list is counted, from its filters; the period of all times when none is chosen. */
-function countingOf({ now, values }: Here): Counting | null {
-  const period: Period | null = readPeriod(values.ky ?? '')
-  const mode: Mode = values.xet === 'gio' ? 'hour' : 'day'
-  return period && { period, mode, now }
-}
-
-/** Whatever a figure counts had not ended before its period: where the order begins in its index. */
-const openSince = (parts: readonly Predicate[], { period }: Counting, order: string): Condition =>
-  order === 'open' && parts.every((part) => !isFlow(part) || part.in === 'accepted' || part.in === 'ended')
-    ? sql<boolean>`ended >= ${isoDay(period.from)}::date`
-    : always
-
-/** The dossiers of a figure, by the very predicate that counted them. */
-function figureOf(name: string, here: Here): Condition {
-  const counting = countingOf(here)
-  if (!counting) return never
-  const lost = lostFigures.find(({ id }) => name === `${LOST}${id}`)
-  if (lost)
-    return sql<boolean>`${lostBy(lost.of, lost.among, counting)} and ${openSince(lost.among, counting, here.order)}`
-  const measure = measures.findLast((one) => one.name === name)!
-  return sql<boolean>`${countedBy(measure.parts, counting)} and ${openSince(measure.parts, counting, here.order)}`
 }
 
 const byDay = (label: { vi: string; en: string }, column: string, direction: 'asc' | 'desc' = 'desc') => ({
@@ -101,13 +58,7 @@ export const countedDossiers = defineList<FactRow, Shown>({
     ky: typed({
       label: words.period,
       max: 24,
-      where: (text, here) => {
-        const period = readPeriod(text)
-        if (!period) return never
-        return here.values.so
-          ? always
-          : sql<boolean>`submitted between ${isoDay(period.from)}::date and ${isoDay(period.to)}::date`
-      },
+      where: periodOf,
     }),
     xet: choice({
       label: words.lateBy,
@@ -119,7 +70,7 @@ export const countedDossiers = defineList<FactRow, Shown>({
     'thu-tuc': typed({
       label: words.procedureCode,
       max: 40,
-      where: (code) => sql<boolean>`procedure = ${code}`,
+      where: ofProcedure,
     }),
     kenh: oneOf('channel', {
       label: words.channel,

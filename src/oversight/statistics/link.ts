@@ -1,4 +1,4 @@
-import type { Narrow } from './count.store.ts'
+import type { Narrow } from './count.ts'
 import type { Mode, Predicate } from './predicate.ts'
 import { isFlow } from './predicate.ts'
 import { type Period, periodText } from './span.ts'
@@ -29,3 +29,6 @@ export function listAddress(
   if (order && order !== 'newest') query.set('xep', order)
   return `/thong-ke/ho-so?${query}`
 }
+
+/** Before a criterion's id, in the choice of a figure: who lost its point. */
+export const LOST = 'mat-'

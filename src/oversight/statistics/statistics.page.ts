@@ -23,7 +23,7 @@ import {
 import { CLOSINGS_AT } from './closing/closing.list.ts'
 import type { Closing } from './closing/closing.store.ts'
 import { words as closingWords } from './closing/closing.words.ts'
-import { BY, type By, type Counts, type Narrow } from './count.store.ts'
+import { BY, type By, type Counts, type Narrow } from './count.ts'
 import { onTimeShare } from './definitions.ts'
 import { listAddress, modeText, QUERY } from './link.ts'
 import type { Measure } from './measure.ts'

@@ -1,4 +1,4 @@
-import { formatDay, isoDay, type LegalDay } from '../../../../packages/time/index.ts'
+import { formatDay } from '../../../../packages/time/index.ts'
 import { defineList, momentColumn, newestFirst, pointsAt } from '../../../kernel/lists/index.ts'
 import { formatNumber, type View } from '../../../kernel/pages/index.ts'
 import { shownNumber } from '../../../services/dossiers/index.ts'
@@ -134,6 +134,3 @@ export const differenceList = defineList<DifferenceRow, Shown>({
   rowAt: (row, { opens }) => (opens.has(row.dossier) ? `/ho-so/${row.dossier}` : null),
   empty: { title: words.same, body: words.sameHint },
 })
-
-/** Days of a period as an address of the statistics. */
-export const spanText = (from: LegalDay, to: LegalDay): string => `${isoDay(from)}..${isoDay(to)}`

@@ -13,8 +13,7 @@ import {
   table,
   type View,
 } from '../../../kernel/pages/index.ts'
-import type { Counts } from '../count.store.ts'
-import { totalOf } from '../count.store.ts'
+import { type Counts, totalOf } from '../count.ts'
 import { words as common } from '../words.ts'
 import { CLOSINGS_AT, closingName } from './closing.list.ts'
 import type { Closing, KeptDefinition } from './closing.store.ts'

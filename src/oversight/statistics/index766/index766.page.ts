@@ -14,8 +14,7 @@ import {
   type View,
 } from '../../../kernel/pages/index.ts'
 import type { Counting } from '../condition.store.ts'
-import { LOST } from '../dossier.list.ts'
-import { listAddress } from '../link.ts'
+import { LOST, listAddress } from '../link.ts'
 import { percent } from '../report.ts'
 import { GROUPS } from './criteria.ts'
 import { words } from './index766.words.ts'

@@ -1,5 +1,5 @@
 /** The index of a month from its counts. Pure. */
-import type { Counted, Counts } from '../count.store.ts'
+import type { Counted, Counts } from '../count.ts'
 import { type Criterion, GROUPS, type Group, hasSource } from './criteria.ts'
 import type { Level, Scoring, Worth } from './index766.rules.ts'
 
