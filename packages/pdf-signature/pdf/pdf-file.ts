@@ -23,7 +23,7 @@ export class PdfFile {
   readonly sections: readonly XrefSection[]
   readonly entries: ReadonlyMap<number, XrefEntry>
   private readonly cache = new Map<number, PdfObject>()
-  private readonly packed = new Map<number, Map<number, PdfObject>>()
+  private readonly packed = new Map<number, PackedObjects>()
   private readonly reading = new Set<number>()
   private knownSize: number | undefined
   private readonly budget: ReadBudget = readBudget()
@@ -85,7 +85,17 @@ export class PdfFile {
     const entry = this.entries.get(number)
     if (!entry || entry.kind === 'free') return null
     if (entry.kind === 'offset') return this.locate(number)!.value
-    return this.objectStream(entry.stream).get(number) ?? null
+    const { numbers, values } = this.objectStream(entry.stream)
+    // readers go by the place or by the number: where the two differ they show different things
+    if (numbers[entry.index] !== number) throw pdfError(`object ${number} is not where it should be in its stream`)
+    return values[entry.index]!
+  }
+
+  /** True when the object holds a key twice: of two values a reader takes the first or the last as it likes. */
+  hasDuplicateKey(number: number): boolean {
+    const entry = this.entries.get(number)
+    if (entry?.kind === 'offset') return this.locate(number)!.duplicateKey
+    return entry?.kind === 'compressed' && this.objectStream(entry.stream).twice.has(number)
   }
 
   /** The object as it stands in the file, with positions; undefined when free or inside an object stream. */
@@ -98,10 +108,11 @@ export class PdfFile {
     }
     const found = readIndirect(this.bytes, entry.offset, lengthOf, this.budget)
     if (found.number !== number) throw pdfError(`object ${found.number} stands where ${number} should`)
+    if (found.generation !== entry.generation) throw pdfError(`object ${number} is of another generation`)
     return found
   }
 
-  private objectStream(number: number): Map<number, PdfObject> {
+  private objectStream(number: number): PackedObjects {
     const known = this.packed.get(number)
     if (known) return known
     const entry = this.entries.get(number)
@@ -181,25 +192,36 @@ function merged(sections: readonly XrefSection[]): Map<number, XrefEntry> {
   return out
 }
 
+/** Objects of an object stream in their order, and which of them hold a key twice. */
+interface PackedObjects {
+  numbers: number[]
+  values: PdfObject[]
+  twice: Set<number>
+}
+
 function readObjectStream(
   data: Buffer,
   dict: PdfDict,
   resolve: (value: PdfObject | undefined) => PdfObject,
   budget: ReadBudget,
-): Map<number, PdfObject> {
+): PackedObjects {
   const count = resolve(dict.get('N'))
   const first = resolve(dict.get('First'))
   if (typeof count !== 'number' || typeof first !== 'number' || count < 0 || first < 0 || first > data.length) {
     throw pdfError('an object stream has no valid /N and /First')
   }
   const header = new PdfParser(data, 0, first)
-  const objects = new Map<number, PdfObject>()
+  const objects: PackedObjects = { numbers: [], values: [], twice: new Set() }
   for (let index = 0; index < count; index++) {
     const number = header.unsigned()
     const offset = header.unsigned()
     if (number < 0 || offset < 0) throw pdfError('an object stream has a broken header')
-    objects.set(number, new PdfParser(data, first + offset, data.length, budget).object())
+    const parser = new PdfParser(data, first + offset, data.length, budget)
+    objects.numbers.push(number)
+    objects.values.push(parser.object())
+    if (parser.duplicateKey) objects.twice.add(number)
   }
+  if (new Set(objects.numbers).size < objects.numbers.length) throw pdfError('an object stream has a number twice')
   return objects
 }
 

@@ -1,5 +1,6 @@
 import { PdfDict, type PdfObject, PdfRef, PdfStream } from './objects.ts'
 import type { PdfFile } from './pdf-file.ts'
+import type { XrefEntry } from './xref.ts'
 
 /** Calls `visit` for every reference inside a value (not following them). */
 export function eachReference(value: PdfObject, visit: (ref: PdfRef) => void): void {
@@ -23,6 +24,9 @@ export function danglingNumbers(file: PdfFile, among: Iterable<number>): Set<num
   }
   return out
 }
+
+/** The generation a reference to an object must name (ISO 32000-1 §7.5.7: 0 inside object streams). */
+export const generationOf = (entry: XrefEntry): number => (entry.kind === 'offset' ? entry.generation : 0)
 
 const indexes = new WeakMap<PdfFile, Map<number, Set<number>>>()
 

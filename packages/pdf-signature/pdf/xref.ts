@@ -16,6 +16,12 @@ export interface XrefSection {
   kind: 'table' | 'stream'
   trailer: PdfDict
   entries: Map<number, XrefEntry>
+  /** True when it gives one number two places, or its trailer one key two values: readers take the first or the last as they like. */
+  ambiguous: boolean
+  /** True when it has fewer rows than it says. */
+  short: boolean
+  /** Where the stream of a hybrid section stands. */
+  hidden?: number
 }
 
 /** More objects than this in one file are refused. */
@@ -51,6 +57,7 @@ export function readSections(bytes: Buffer, startxref: number): XrefSection[] {
     const hybrid = section.kind === 'table' ? section.trailer.get('XRefStm') : undefined
     if (typeof hybrid === 'number' && hybrid > 0 && !seen.has(hybrid)) {
       seen.add(hybrid)
+      section.hidden = hybrid
       addHidden(section, readSection(bytes, hybrid))
     }
     next = previous(section, bytes.length)
@@ -82,18 +89,22 @@ function readSection(bytes: Buffer, offset: number): XrefSection {
 
 function readTable(parser: PdfParser, offset: number): XrefSection {
   const entries = new Map<number, XrefEntry>()
+  let ambiguous = false
   while (!parser.keyword('trailer')) {
     const first = parser.unsigned()
     const count = parser.unsigned()
     if (first < 0 || count < 0 || first + count > MAX_OBJECTS) throw pdfError('a cross-reference table cannot be read')
-    readSubsection(parser, first, count, entries)
+    if (readSubsection(parser, first, count, entries)) ambiguous = true
   }
   const trailer = parser.object()
   if (!(trailer instanceof PdfDict)) throw pdfError('a trailer is not a dictionary')
-  return { offset, end: parser.position, kind: 'table', trailer, entries }
+  ambiguous ||= parser.duplicateKey
+  return { offset, end: parser.position, kind: 'table', trailer, entries, ambiguous, short: false }
 }
 
-function readSubsection(parser: PdfParser, first: number, count: number, entries: Map<number, XrefEntry>): void {
+/** @returns true when a number had another place already */
+function readSubsection(parser: PdfParser, first: number, count: number, entries: Map<number, XrefEntry>): boolean {
+  let ambiguous = false
   for (let index = 0; index < count; index++) {
     const offset = parser.unsigned()
     const generation = parser.unsigned()
@@ -102,8 +113,23 @@ function readSubsection(parser: PdfParser, first: number, count: number, entries
       throw pdfError('a cross-reference entry cannot be read')
     }
     // "0000000000 00000 n" is how some producers write an unused number.
-    entries.set(first + index, used && offset > 0 ? { kind: 'offset', offset, generation } : { kind: 'free' })
+    const entry: XrefEntry = used && offset > 0 ? { kind: 'offset', offset, generation } : { kind: 'free' }
+    if (isOther(entries.get(first + index), entry)) ambiguous = true
+    entries.set(first + index, entry)
   }
+  return ambiguous
+}
+
+/** True when a number that had a place gets another one. */
+function isOther(before: XrefEntry | undefined, now: XrefEntry): boolean {
+  if (before === undefined) return false
+  const placeOf = (entry: XrefEntry): string =>
+    entry.kind === 'offset'
+      ? `${entry.offset} ${entry.generation}`
+      : entry.kind === 'free'
+        ? ''
+        : `${entry.stream}/${entry.index}`
+  return before.kind !== now.kind || placeOf(before) !== placeOf(now)
 }
 
 const direct = (value: PdfObject | undefined): PdfObject => value ?? null
@@ -124,29 +150,44 @@ function readStream(bytes: Buffer, offset: number): XrefSection {
     throw pdfError('a cross-reference stream has an impossible index')
   }
   const entries = new Map<number, XrefEntry>()
-  readRows(unpack(found.value, direct), widths as number[], index as number[], entries)
-  return { offset, end: found.end, kind: 'stream', trailer: dict, entries }
+  const rows = readRows(unpack(found.value, direct), widths as number[], index as number[], entries)
+  const ambiguous = rows.ambiguous || found.duplicateKey
+  return { offset, end: found.end, kind: 'stream', trailer: dict, entries, ambiguous, short: rows.short }
 }
 
 const isCount = (value: PdfObject | undefined): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_OBJECTS
 
-function readRows(data: Buffer, widths: number[], index: number[], entries: Map<number, XrefEntry>): void {
+function readRows(
+  data: Buffer,
+  widths: number[],
+  index: number[],
+  entries: Map<number, XrefEntry>,
+): Pick<XrefSection, 'ambiguous' | 'short'> {
   const [typeWidth, secondWidth, thirdWidth] = widths as [number, number, number]
   const rowSize = widths.reduce((sum, width) => sum + width, 0)
   if (rowSize === 0) throw pdfError('a cross-reference stream has empty rows')
   let at = 0
+  let ambiguous = false
+  let wanted = 0
   for (let pair = 0; pair < index.length; pair += 2) {
+    wanted += index[pair + 1]!
     for (let step = 0; step < index[pair + 1]! && at + rowSize <= data.length; step++, at += rowSize) {
       const kind = typeWidth === 0 ? 1 : field(data, at, typeWidth)
       const second = field(data, at + typeWidth, secondWidth)
       const third = field(data, at + typeWidth + secondWidth, thirdWidth)
       const number = index[pair]! + step
-      if (kind === 1) entries.set(number, { kind: 'offset', offset: second, generation: third })
-      else if (kind === 2) entries.set(number, { kind: 'compressed', stream: second, index: third })
-      else entries.set(number, { kind: 'free' })
+      const entry: XrefEntry =
+        kind === 1
+          ? { kind: 'offset', offset: second, generation: third }
+          : kind === 2
+            ? { kind: 'compressed', stream: second, index: third }
+            : { kind: 'free' }
+      if (isOther(entries.get(number), entry)) ambiguous = true
+      entries.set(number, entry)
     }
   }
+  return { ambiguous, short: wanted * rowSize > data.length }
 }
 
 function field(data: Buffer, at: number, width: number): number {

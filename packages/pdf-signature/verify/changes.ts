@@ -1,7 +1,7 @@
 import { type FormField, formFields } from '../pdf/form.ts'
 import { PdfDict, type PdfObject, PdfRef, sameObject } from '../pdf/objects.ts'
 import type { PdfFile } from '../pdf/pdf-file.ts'
-import { mentionsOf } from '../pdf/references.ts'
+import { generationOf, mentionsOf } from '../pdf/references.ts'
 import { change } from './change.ts'
 import { catalogChanges, formChanges, isExtended, pageChanges } from './document-changes.ts'
 import { fieldChange, fieldParts, newFieldChange, partsOf } from './field-changes.ts'
@@ -20,7 +20,8 @@ export function compareRevisions(older: PdfFile, newer: PdfFile, dangling: Reado
   if (newer.sections.some((section) => section.offset >= older.bytes.length && section.trailer.get('XRefStm'))) {
     comparison.changes.push(change('forbidden', '/XRefStm'))
   }
-  for (const number of touched.removed) comparison.changes.push(change('forbidden', `${number} 0 R`, number))
+  for (const number of [...touched.removed, ...touched.twice])
+    comparison.changes.push(change('forbidden', `${number} 0 R`, number))
   for (const number of touched.added) {
     if (dangling.has(number) && !isInfo(newer, number))
       comparison.changes.push(change('forbidden', `${number} 0 R`, number))
@@ -53,7 +54,12 @@ const isInfo = (file: PdfFile, number: number): boolean => {
 
 /** Object numbers that the sections after the older revision speak of, sorted by what happened to them. */
 function touchedNumbers(older: PdfFile, newer: PdfFile) {
-  const [added, changed, removed] = [new Set<number>(), new Set<number>(), new Set<number>()]
+  const [added, changed, removed, twice] = [0, 1, 2, 3].map(() => new Set<number>()) as [
+    Numbers,
+    Numbers,
+    Numbers,
+    Numbers,
+  ]
   const known = new Set(older.sections.map((section) => section.offset))
   for (const section of newer.sections) {
     if (known.has(section.offset)) continue
@@ -64,11 +70,16 @@ function touchedNumbers(older: PdfFile, newer: PdfFile) {
       const exists = now !== undefined && now.kind !== 'free'
       if (!existed && exists) added.add(number)
       else if (existed && !exists) removed.add(number)
+      // a reference names a generation: what gets another one is gone for readers that look at it
+      else if (existed && exists && generationOf(before) !== generationOf(now)) removed.add(number)
       else if (existed && !sameObject(older.get(number), newer.get(number))) changed.add(number)
+      if (exists && newer.hasDuplicateKey(number)) twice.add(number)
     }
   }
-  return { added, changed, removed }
+  return { added, changed, removed, twice }
 }
+
+type Numbers = Set<number>
 
 function newFields({ older, newer, added }: Mutable): Change[] {
   const known = new Set(formFields(older).map((field) => field.ref.number))
@@ -88,10 +99,7 @@ function changedObjects(comparison: Mutable): Change[] {
       .filter((field) => !roles.fields.has(field.ref.number))
       .flatMap((field) => partsOf(newer, field)),
   )
-  return [...rewritten].flatMap((number) => {
-    if (newer.locate(number)?.duplicateKey) return [change('forbidden', `${number} 0 R`, number)]
-    return judgeObject(comparison, roles, fresh, number)
-  })
+  return [...rewritten].flatMap((number) => judgeObject(comparison, roles, fresh, number))
 }
 
 interface Roles {

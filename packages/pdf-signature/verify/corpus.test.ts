@@ -48,6 +48,8 @@ test('every kind of attack the issue names has its files, and no two files share
     locks: 13,
     'fields filled after signing': 22,
     'who may sign': 3,
+    'hidden parts': 20,
+    'unclear structure': 18,
     'other software': 20,
     'signed lists (XML)': 20,
     genuine: 13,

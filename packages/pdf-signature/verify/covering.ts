@@ -71,16 +71,22 @@ function annotationsOf(file: PdfFile, page: PdfDict): Box[] {
   })
 }
 
-/** The page on whose list a widget stands, by its reference. */
-export function pageRefOf(file: PdfFile, widget: PdfRef, dict: PdfDict): PdfRef | undefined {
-  const named = dict.get('P')
-  if (named instanceof PdfRef && lists(file, named, widget)) return named
-  for (const page of file.pages()) if (lists(file, page.ref, widget)) return page.ref
-  return undefined
-}
+const lists = new WeakMap<PdfFile, Map<number, PdfRef[]>>()
 
-function lists(file: PdfFile, page: PdfRef, widget: PdfRef): boolean {
-  const dict = file.get(page.number)
-  const items = dict instanceof PdfDict ? (file.arrayAt(dict, 'Annots') ?? []) : []
-  return items.some((item) => item instanceof PdfRef && item.number === widget.number)
+/** All pages on whose lists a widget stands: viewers show it on each of them, whatever page it names itself. */
+export function pagesWith(file: PdfFile, widget: PdfRef): readonly PdfRef[] {
+  let pages = lists.get(file)
+  if (!pages) {
+    pages = new Map()
+    for (const page of file.pages()) {
+      for (const item of file.arrayAt(page.dict, 'Annots') ?? []) {
+        if (!(item instanceof PdfRef)) continue
+        const known = pages.get(item.number)
+        if (known) known.push(page.ref)
+        else pages.set(item.number, [page.ref])
+      }
+    }
+    lists.set(file, pages)
+  }
+  return pages.get(widget.number) ?? []
 }

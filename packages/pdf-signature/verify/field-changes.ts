@@ -3,7 +3,7 @@ import { numberArray, PdfDict, type PdfObject, PdfRef, PdfStream, sameObject } f
 import type { PdfFile } from '../pdf/pdf-file.ts'
 import { rectangleOf } from '../pdf/rectangle.ts'
 import { change } from './change.ts'
-import { coveredShare, pageRefOf, shareOfPage } from './covering.ts'
+import { coveredShare, pagesWith, shareOfPage } from './covering.ts'
 import { coversSigned, doubtAbout, rectText } from './filled-appearance.ts'
 import type { Change } from './report.ts'
 
@@ -59,10 +59,12 @@ export function newFieldChange(older: PdfFile, newer: PdfFile, field: FormField)
 /** True when a new rectangle stands where the signed page shows nothing, so that it can hide nothing of it. */
 function standsOnBlank(older: PdfFile, newer: PdfFile, widget: { ref: PdfRef; dict: PdfDict }): boolean {
   const box = rectangleOf(newer, widget.dict)
-  const page = box && pageRefOf(newer, widget.ref, widget.dict)
-  if (!box || !page) return false
-  const share = coveredShare(older, page, box)
-  return share !== undefined && share <= TOUCHES && shareOfPage(older, page, box) <= MOST_OF_PAGE
+  const pages = pagesWith(newer, widget.ref)
+  if (!box || pages.length === 0) return false
+  return pages.every((page) => {
+    const share = coveredShare(older, page, box)
+    return share !== undefined && share <= TOUCHES && shareOfPage(older, page, box) <= MOST_OF_PAGE
+  })
 }
 
 const pageText = (page: number | undefined): string => (page === undefined ? 'trang ? (page ?)' : `trang ${page + 1}`)

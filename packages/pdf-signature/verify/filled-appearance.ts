@@ -13,7 +13,7 @@ import {
 import type { PdfFile } from '../pdf/pdf-file.ts'
 import { rectangleOf } from '../pdf/rectangle.ts'
 import { SigningError } from '../signing-error.ts'
-import { coveredShare, pageRefOf, shareOfPage } from './covering.ts'
+import { coveredShare, pagesWith, shareOfPage } from './covering.ts'
 
 /** Why the picture of a field that was filled is not simply its value. */
 export type Doubt = 'text' | 'picture' | 'covers' | 'unreadable'
@@ -60,13 +60,12 @@ export function doubtAbout(
  * is not known, and taken for so.
  */
 export function coversSigned(file: PdfFile, widget: PdfRef, dict: PdfDict): 'large' | 'print' | undefined {
-  const page = pageRefOf(file, widget, dict)
   // what stands on no page is seen on none
-  if (!page) return undefined
+  const pages = pagesWith(file, widget)
   const box = rectangleOf(file, dict)
-  if (!box || shareOfPage(file, page, box) > LARGE) return 'large'
-  const share = coveredShare(file, page, box)
-  return share === undefined || share > MOSTLY_BLANK ? 'print' : undefined
+  if (pages.some((page) => !box || shareOfPage(file, page, box) > LARGE)) return 'large'
+  const shares = pages.map((page) => coveredShare(file, page, box!))
+  return shares.some((share) => share === undefined || share > MOSTLY_BLANK) ? 'print' : undefined
 }
 
 /** All pictures a widget may show, whatever its state. */

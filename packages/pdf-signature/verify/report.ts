@@ -162,6 +162,16 @@ const TEXTS = {
     'Có dữ liệu nối thêm ngoài cấu trúc tệp',
     'Data was appended outside the file’s structure',
   ],
+  'hidden-parts': [
+    'unknown',
+    'Trong tệp còn phần mà bản mới nhất không dẫn tới; phần mềm xem khác có thể hiện phần đó thay cho nội dung đã kiểm tra',
+    'The file holds parts that its newest version does not lead to; another viewer may show them in place of what was checked',
+  ],
+  'unclear-structure': [
+    'unknown',
+    'Cấu trúc tệp (bảng tra, cây trang hoặc biểu mẫu) không thống nhất; mỗi phần mềm xem có thể hiện một khác',
+    'The structure of the file (tables, pages or form) contradicts itself; each viewer may show something else',
+  ],
   'cms-malformed': ['invalid', 'Không đọc được chữ ký (CMS)', 'The signature (CMS) cannot be read'],
   'several-signers': ['invalid', 'Chữ ký chứa nhiều người ký', 'The signature holds several signers'],
   'content-embedded': ['invalid', 'Chữ ký mang nội dung riêng', 'The signature carries content of its own'],

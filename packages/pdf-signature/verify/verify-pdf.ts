@@ -7,6 +7,7 @@ import { SigningError, type SigningErrorCode } from '../signing-error.ts'
 import { trustWorld } from './certificate-check.ts'
 import { compareRevisions } from './changes.ts'
 import { RangeDigests } from './digests.ts'
+import { hiddenParts } from './hidden-parts.ts'
 import { withLevels } from './level.ts'
 import { cmsOf, type LocatedSignature, locateSignatures } from './located-signature.ts'
 import { lockBreaches } from './lock-breaches.ts'
@@ -15,6 +16,7 @@ import { type Reason, type ReasonCode, reason, type VerificationReport, verdictO
 import { endsProperly, openRevision } from './revision.ts'
 import { readSecurityStore } from './security-store.ts'
 import { type JudgedSignature, judgeSignatures } from './signature-check.ts'
+import { unclearStructure } from './unclear-structure.ts'
 
 /**
  * Verifies every signature of a PDF and what was changed after each (signing.md §4, rights-and-security.md §4.3).
@@ -52,7 +54,13 @@ const MAX_SIGNATURES = 200
 function verifyFile(file: PdfFile, policy: TrustPolicy, at: Date, digests: RangeDigests) {
   const located = locateSignatures(file)
   if (located.length > MAX_SIGNATURES) throw new SigningError('pdf.too-large', 'the file has too many signatures')
-  const reasons = endsProperly(file.bytes) ? [] : [reason('trailing-data')]
+  const first = Math.min(...located.map(({ end }) => end ?? Infinity))
+  const reasons = [
+    ...(endsProperly(file.bytes) ? [] : [reason('trailing-data')]),
+    ...hiddenParts(file, located),
+    // what carries no signature and hides none is not signed, however it is written
+    ...(located.length > 0 ? unclearStructure(file, first) : []),
+  ]
   if (located.length === 0) {
     return { signatures: [], reasons, overall: reasons.length > 0 ? verdictOf(reasons) : ('NOT_SIGNED' as const) }
   }

@@ -19,6 +19,8 @@ export type CaseGroup =
   | 'locks'
   | 'fields filled after signing'
   | 'who may sign'
+  | 'hidden parts'
+  | 'unclear structure'
   | 'other software'
   | 'signed lists (XML)'
   | 'genuine'

@@ -1,6 +1,7 @@
 import type { CorpusCase } from './case.ts'
 import { fillings, locks } from './fields.ts'
 import { genuineFiles } from './genuine.ts'
+import { hiddenFiles, unclearFiles } from './hidden.ts'
 import { signedLists } from './manifests.ts'
 import { others } from './others.ts'
 import { annotations, appearances } from './overlay.ts'
@@ -23,6 +24,8 @@ export const CORPUS: readonly CorpusCase[] = [
   ...signatureValues,
   ...locks,
   ...fillings,
+  ...hiddenFiles,
+  ...unclearFiles,
   ...others,
   ...signedLists,
   ...genuineFiles,

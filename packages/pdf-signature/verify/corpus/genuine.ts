@@ -6,7 +6,7 @@ import type { KeyKind } from '../../pki/authority.ts'
 import { makePdf, NOW, testAuthority, testServices, testSigner } from '../../testing.ts'
 import type { CorpusCase } from './case.ts'
 import { certified, clean, OPTIONS, signer, update } from './forging.ts'
-import { preparedForm, shadowBase } from './shadow.ts'
+import { preparedForm } from './shadow.ts'
 
 const BLOCK = { page: 0, rect: [300, 300, 500, 360], kind: 'text', lines: ['Ký bởi: Lãnh đạo 1 (minh hoạ)'] } as const
 const SEAL = { page: 0, rect: [220, 280, 320, 380], kind: 'seal', agency: 'Sở Nội vụ tỉnh Quảng Trị' } as const
@@ -63,8 +63,12 @@ export const genuineFiles: readonly CorpusCase[] = [
     const crls = [testServices().issuingCrl(NOW)]
     return appended(final, securityStoreIncrement(final, { certificates: [], ocsps: [], crls }))
   }),
-  genuine('a form filled after it was signed', async () => filled(await shadowBase(), 9, 10)),
-  genuine('a form filled after it was certified (P 2)', async () => filled(await certified(preparedForm(), 2), 9, 10)),
+  genuine('a form filled after it was signed', async () =>
+    filled(await signPdf(preparedForm(false), signer, OPTIONS), 9, 10),
+  ),
+  genuine('a form filled after it was certified (P 2)', async () =>
+    filled(await certified(preparedForm(false), 2), 9, 10),
+  ),
   genuine('a second signature after certification (P 2)', async () =>
     signPdf(await certified(makePdf(), 2), signer, { ...OPTIONS, fieldName: 'Hai' }),
   ),

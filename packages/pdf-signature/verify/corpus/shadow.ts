@@ -7,8 +7,11 @@ import { writeObjects } from '../../testing.ts'
 import { attack, type CaseGroup, type CorpusCase } from './case.ts'
 import { CONTENT, FONT, FORGED, OPTIONS, PAGE, signer, update } from './forging.ts'
 
-/** A form that shows an overlay over the true text, prepared by the attacker before anyone signs. Field 9 is a text field, 10 its look. */
-export function preparedForm(): Buffer {
+/**
+ * A form that shows an overlay over the true text, prepared by the attacker before anyone signs. Field 9 is a text field, 10 its look, 7 a stream
+ * with another content of the page among its bytes and 40 an object that is named and not there, when it is to be `hiding`.
+ */
+export function preparedForm(hiding = true): Buffer {
   const objects = new Map<number, PdfObject>([
     [1, dict({ Type: name('Catalog'), Pages: new PdfRef(2), AcroForm: new PdfRef(8) })],
     [2, dict({ Type: name('Pages'), Kids: [new PdfRef(PAGE)], Count: 1, MediaBox: [0, 0, 595, 842] })],
@@ -21,7 +24,7 @@ export function preparedForm(): Buffer {
         Contents: new PdfRef(CONTENT),
         Resources: dict({
           Font: dict({ F1: new PdfRef(FONT) }),
-          XObject: dict({ Overlay: new PdfRef(6), Extra: new PdfRef(40) }),
+          XObject: dict({ Overlay: new PdfRef(6), Extra: hiding ? new PdfRef(40) : new PdfRef(6) }),
         }),
         Annots: [new PdfRef(9)],
       }),
@@ -31,7 +34,10 @@ export function preparedForm(): Buffer {
       6,
       new PdfStream(dict({ Type: name('XObject'), Subtype: name('Form'), BBox: [0, 0, 99, 99] }), Buffer.from('1 g')),
     ],
-    [7, new PdfStream(dict({}), Buffer.from(`${CONTENT} 0 obj <</Length 6>>\nstream\n(100) \nendstream`))],
+    [
+      7,
+      new PdfStream(dict({}), Buffer.from(hiding ? `${CONTENT} 0 obj <</Length 6>>\nstream\n(100) \nendstream` : '')),
+    ],
     [8, dict({ Fields: [new PdfRef(9)] })],
     [
       9,
