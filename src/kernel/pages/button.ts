@@ -43,5 +43,8 @@ export function linkButton(props: {
   return html`<a class="lt-button lt-button--${props.kind ?? 'plain'}" href="${safeAddress(props.at)}"${attr('download', props.download)} draggable="false">${props.icon && icon(props.icon, 18)}<span>${props.label}</span></a>`
 }
 
-/** Buttons and links side by side, the main one first. */
-export const actions = (...pieces: Piece[]): Html => html`<div class="lt-actions">${pieces}</div>`
+/** Buttons and links side by side, the main one first; none of them is nothing, so that a cell without an act is empty. */
+export function actions(...pieces: Piece[]): Html {
+  const buttons = html`${pieces}`
+  return buttons.toString() === '' ? buttons : html`<div class="lt-actions">${buttons}</div>`
+}

@@ -5,6 +5,7 @@ import { instant, minus } from '../../../packages/time/index.ts'
 import { sampleView } from '../../../scripts/style-guide.ts'
 import { styleGuidePage, styleGuideSamples } from '../style-guide/index.ts'
 import {
+  actions,
   barChart,
   citizenLayout,
   confirmation,
@@ -18,6 +19,7 @@ import {
   type Html,
   html,
   livePanel,
+  mainAction,
   moment,
   officialLayout,
   pagination,
@@ -381,4 +383,9 @@ test('no Vietnamese word of the components is left on an English page', () => {
     const text = (parse(page(english)).textContent ?? '').replace(names, '')
     assert.deepEqual(text.match(/[^\s]*[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ][^\s]*/gi), null)
   }
+})
+
+test('a place for acts without an act is nothing, so that its cell is empty and a phone leaves it out', () => {
+  assert.equal(String(actions(null, false, undefined, [])), '')
+  assert.match(String(actions(null, mainAction({ label: 'Gửi' }))), /^<div class="lt-actions"><button/)
 })

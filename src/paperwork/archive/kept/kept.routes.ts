@@ -131,10 +131,12 @@ async function fondsPage({ province, viewer, view }: Pick<Ctx, 'province' | 'vie
             fonds.languages !== null && { key: key(words.languages), value: fonds.languages },
             fonds.note !== null && { key: key(words.note), value: fonds.note },
           ])
-        : html`<p>${t(words.noneBody)}</p>`
+        : html`<p>${t(words.noFonds)}</p>`
     }${
       viewer.grants.has('archive.keep') &&
-      actions(linkButton({ label: t(words.describe), at: '/luu-tru/phong/sua', kind: 'main' }))
+      actions(
+        linkButton({ label: t(fonds ? words.describe : words.describeFirst), at: '/luu-tru/phong/sua', kind: 'main' }),
+      )
     }<p>${link('/luu-tru', t(words.catalogue))}</p>`,
   })
 }

@@ -23,6 +23,11 @@ export const words = defineWords({
   span: { vi: 'thời gian tài liệu', en: 'dates of the records' },
   total: { vi: 'số hồ sơ', en: 'files' },
   describe: { vi: 'Sửa thông tin phông', en: 'Describe the fonds' },
+  describeFirst: { vi: 'Nhập thông tin phông', en: 'Describe the fonds' },
+  noFonds: {
+    vi: 'Cơ quan chưa có phông lưu trữ. Phông được lập khi nhập thông tin ở đây, hoặc khi hồ sơ đầu tiên nộp vào lưu trữ.',
+    en: 'Your agency has no fonds yet. It is made when you describe it here, or when the first file comes into the archive.',
+  },
   kind: { vi: 'loại', en: 'kind' },
   electronic: { vi: 'Điện tử', en: 'Electronic' },
   paper: { vi: 'Giấy, chưa số hoá', en: 'Paper, not scanned' },
