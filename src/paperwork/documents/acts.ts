@@ -265,6 +265,11 @@ export const documentActs: Record<string, ActType> = {
     citizen: true,
     words: { vi: (data) => `Văn bản đã thu hồi${why(data)}`, en: (data) => `Document recalled${why(data)}` },
   },
+  'document.annulled': {
+    name: { vi: 'Bãi bỏ văn bản', en: 'Document annulled' },
+    citizen: true,
+    words: { vi: (data) => `Văn bản đã bãi bỏ${why(data)}`, en: (data) => `Document annulled${why(data)}` },
+  },
   'document.replaced': {
     name: { vi: 'Thay thế văn bản', en: 'Document replaced' },
     citizen: true,

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { LegalDay } from '../../../packages/time/index.ts'
 import type { Tx } from '../../kernel/province/index.ts'
 import { listUnregistered } from './arrival.store.ts'
+import { isAnnulled } from './correcting/correction.store.ts'
 import { documentLife, lockFor } from './document.life.ts'
 import { changeDocument, insertAttachments, lockDocument } from './document.store.ts'
 import { documentSubject, type OfficialDocument, type Urgency } from './document.ts'
@@ -42,12 +43,17 @@ export async function thawDocument(tx: Tx, id: string, reason: string, held: boo
   tx.record('document.thawed', documentSubject(id), { reason }, { agency: document.agency })
 }
 
-/** It is recalled for good: it stays in its register with the reason, and nothing more is done with it. */
+/**
+ * It is recalled for good: it stays in its register with the reason, and nothing more is done with it. One that another document of its agency
+ * annuls says so instead.
+ */
 export async function recallDocument(tx: Tx, id: string, reason: string): Promise<void> {
   const document = await lockDocument(tx.db, id, null)
-  if (!documentLife.follows('recall', document)) return
-  await changeDocument(tx.db, id, { state: 'recalled', ...ended(document, reason) })
-  tx.record('document.recalled', documentSubject(id), { reason }, { agency: document.agency })
+  const act = (await isAnnulled(tx.db, id)) ? 'annul' : 'recall'
+  if (!documentLife.follows(act, document)) return
+  const state = act === 'annul' ? 'annulled' : 'recalled'
+  await changeDocument(tx.db, id, { state, ...ended(document, reason) })
+  tx.record(documentLife.acts[act].type, documentSubject(id), { reason }, { agency: document.agency })
 }
 
 /** Another document takes its place; they lead to each other. One that is recalled stays recalled, and is linked all the same. */

@@ -45,6 +45,7 @@ export const documentLife = defineLife<OfficialDocument>()({
     cancelled: { words: stateWords.cancelled, end: true },
     frozen: { words: stateWords.frozen },
     recalled: { words: stateWords.recalled, end: true },
+    annulled: { words: stateWords.annulled, end: true },
     replaced: { words: stateWords.replaced, end: true },
   },
   acts: {
@@ -323,6 +324,8 @@ export const documentLife = defineLife<OfficialDocument>()({
     freeze: { type: 'document.frozen', from: STANDING, to: 'frozen', needs: PROGRAM },
     thaw: { type: 'document.thawed', from: ['frozen'], to: STANDING, needs: PROGRAM },
     recall: { type: 'document.recalled', from: [...STANDING, 'frozen', 'replaced'], to: 'recalled', needs: PROGRAM },
+    // given up because another document of its agency says that it holds no more
+    annul: { type: 'document.annulled', from: ['issued', 'frozen', 'replaced'], to: 'annulled', needs: PROGRAM },
     replace: { type: 'document.replaced', from: [...STANDING, 'frozen'], to: 'replaced', needs: PROGRAM },
     update: { type: 'document.updated', from: [...STANDING, 'frozen', 'recalled', 'replaced'], needs: PROGRAM },
   },

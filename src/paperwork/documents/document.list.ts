@@ -15,6 +15,8 @@ import { issuingLabels } from './batch/batch.words.ts'
 import { chooseColumn, chooseForm, composeIssuing, listOpenBatches, openBatches } from './batch/index.ts'
 import { standsAt } from './checking/check.page.ts'
 import { checkingWords } from './checking/checking.words.ts'
+import { correctingWords } from './correcting/correcting.words.ts'
+import { issuedCorrections } from './correcting/correction.store.ts'
 import { atStepOf, heldBy, ofDirection, readableBy, submittedTo } from './document.list.store.ts'
 import { documentTag } from './document.page.ts'
 import { type DocumentState, shownNotation, stateWords, type Urgency } from './document.ts'
@@ -40,8 +42,10 @@ export interface DocumentRow {
   since: Instant | null
 }
 
-type Column = ListColumn<DocumentRow, undefined>
-type Definition = ListDefinition<DocumentRow, undefined>
+/** By which document a row was corrected, of those that were. */
+type Corrections = ReadonlyMap<string, string>
+type Column = ListColumn<DocumentRow, Corrections>
+type Definition = ListDefinition<DocumentRow, Corrections>
 
 const subject: Column = {
   name: 'subject',
@@ -60,7 +64,14 @@ const columns: Column[] = [
   },
   subject,
   { name: 'signer', label: words.signer, width: 15, cell: (row) => row.signer_title ?? '' },
-  { name: 'state', label: words.state, cell: (row, view) => documentTag(view, row) },
+  {
+    name: 'state',
+    label: words.state,
+    cell: (row, view, corrections) => {
+      const by = corrections.get(row.id)
+      return html`${documentTag(view, row)}${by && html` ${view.t(correctingWords.correctedBy, by)}`}`
+    },
+  },
   momentColumn({ name: 'at', label: words.drafted, width: 10, wideOnly: true }, (row) => row.drafted_at),
 ]
 
@@ -89,7 +100,7 @@ const documentList = (
   own: Pick<Definition, 'name' | 'at' | 'title' | 'only'> & Partial<Definition> & { with: string },
 ) => {
   const { with: capability, ...rest } = own
-  return defineList<DocumentRow>({
+  return defineList<DocumentRow, Corrections>({
     section: 'documents',
     table: 'document',
     select: [
@@ -110,6 +121,11 @@ const documentList = (
     },
     search: { column: 'words', label: words.search },
     columns,
+    more: async (province, _viewer, rows) =>
+      issuedCorrections(
+        province.reader,
+        rows.filter(({ state }) => state === 'issued' || state === 'frozen').map(({ id }) => id),
+      ),
     beside: async (_province, viewer, view) => tabsFor(viewer, view, own.at),
     rowAt: (row) => `/van-ban/${row.id}`,
     empty: { title: words.emptyTitle, body: words.emptyBody },
@@ -137,7 +153,18 @@ export const outgoingList = documentList({
   with: 'document.read',
   only: () => ofDirection('outgoing'),
   filters: {
-    ...statesIn('draft', 'review', 'submitted', 'signed', 'numbered', 'issued', 'frozen', 'recalled', 'replaced'),
+    ...statesIn(
+      'draft',
+      'review',
+      'submitted',
+      'signed',
+      'numbered',
+      'issued',
+      'frozen',
+      'recalled',
+      'annulled',
+      'replaced',
+    ),
     ngay: dayRange('drafted_at', { label: words.drafted }),
   },
 })

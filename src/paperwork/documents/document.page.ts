@@ -39,6 +39,7 @@ const kinds: Partial<Record<OfficialDocument['state'], StateKind>> = {
   cancelled: 'refused',
   frozen: 'paused',
   recalled: 'refused',
+  annulled: 'refused',
   replaced: 'refused',
 }
 

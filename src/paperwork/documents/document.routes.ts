@@ -23,7 +23,7 @@ export const documentRoutes = defineRoutes((route) => {
     async ({ province, on }) => {
       if (!on.file) throw new Refusal('http.not-found')
       // whoever keeps the file sees by its name that it holds no more
-      const held = { recalled: 'DA-THU-HOI-', replaced: 'DA-THAY-THE-' }[String(on.state)] ?? ''
+      const held = { recalled: 'DA-THU-HOI-', annulled: 'DA-BAI-BO-', replaced: 'DA-THAY-THE-' }[String(on.state)] ?? ''
       const name = `${held}${on.number ?? 'du-thao'}-${on.notation.replaceAll('/', '-')}.pdf`
       return fileAnswer(await province.files.open(on.file), 'application/pdf', name, { inline: true })
     },

@@ -260,11 +260,11 @@ export async function getDocument(db: Reader, id: string): Promise<OfficialDocum
   return document
 }
 
-/** The issued document behind a printed code; only issued ones are public by their code, also when they are recalled since. */
+/** The issued document behind a printed code; only issued ones are public by their code, also when they are recalled or annulled since. */
 export async function findByVerificationCode(db: Reader, code: string): Promise<OfficialDocument | undefined> {
   const row = await documents(db)
     .where('verification_code', '=', code)
-    .where('state', 'in', ['issued', 'frozen', 'recalled', 'replaced'])
+    .where('state', 'in', ['issued', 'frozen', 'recalled', 'annulled', 'replaced'])
     .executeTakeFirst()
   return row && toDocument(row)
 }

@@ -8,7 +8,7 @@ import type { CorrectionKind } from './correcting/correction.ts'
 
 /**
  * Outgoing: draft → review (where its agency has it checked first) → submitted → signed → numbered → issued (or back to draft). Incoming: arrived → registered → assigned → handling → closed, or rejected, or cancelled. Either
- * is frozen while its sender asks about it, and then goes back to where it stood, or is recalled or replaced for good.
+ * is frozen while its sender asks about it, and then goes back to where it stood, or is recalled, annulled or replaced for good.
  */
 export type DocumentState =
   | 'draft'
@@ -27,6 +27,7 @@ export type DocumentState =
   | 'cancelled'
   | 'frozen'
   | 'recalled'
+  | 'annulled'
   | 'replaced'
 
 /** One line of signing authority: the form and in whose place, e.g. KT and GIÁM ĐỐC. */
@@ -165,6 +166,7 @@ export const stateWords: Record<DocumentState, Word> = {
   cancelled: { vi: 'Đã huỷ', en: 'Cancelled' },
   frozen: { vi: 'Tạm dừng, chờ trả lời yêu cầu', en: 'On hold until a request is answered' },
   recalled: { vi: 'Đã thu hồi', en: 'Recalled' },
+  annulled: { vi: 'Đã bãi bỏ', en: 'Annulled' },
   replaced: { vi: 'Đã được thay thế', en: 'Replaced' },
 }
 
@@ -218,9 +220,10 @@ export function requireSigner(who: Signing, document: Pick<OfficialDocument, 'si
   return who.position
 }
 
-/** True for what is asked about, recalled or replaced: no act starts from there, and nobody takes it for valid. */
-export const isBound = ({ state }: Pick<OfficialDocument, 'state'>): boolean =>
-  state === 'frozen' || state === 'recalled' || state === 'replaced'
+const BOUND: ReadonlySet<DocumentState> = new Set(['frozen', 'recalled', 'annulled', 'replaced'])
+
+/** True for what is asked about, recalled, annulled or replaced: no act starts from there, and nobody takes it for valid. */
+export const isBound = ({ state }: Pick<OfficialDocument, 'state'>): boolean => BOUND.has(state)
 
 const REGISTERED: ReadonlySet<DocumentState> = new Set(['registered', 'assigned', 'handling', 'closed'])
 

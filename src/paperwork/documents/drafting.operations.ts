@@ -13,7 +13,6 @@ import { changeDocument, insertDocument, keepSheet, listAttachments, lockDocumen
 import {
   type Draft,
   documentSubject,
-  isFreelyDrafted,
   isUndecided,
   type OfficialDocument,
   shownNotation,
@@ -218,11 +217,8 @@ export async function holdDraft(tx: Tx, id: string): Promise<OfficialDocument> {
   return document
 }
 
-/** What a case asks for was checked there: it goes straight to its signer. */
-const wayOf = (
-  tx: Tx,
-  draft: Pick<OfficialDocument, 'agency' | 'type' | 'signer' | 'signerTitle' | 'holder' | 'about'>,
-) => submissionOf(tx, { ...draft, drafter: draft.holder, checked: !isFreelyDrafted(draft) })
+const wayOf = (tx: Tx, draft: Pick<OfficialDocument, 'agency' | 'type' | 'signer' | 'signerTitle' | 'holder'>) =>
+  submissionOf(tx, { ...draft, drafter: draft.holder })
 
 /** Sends a draft to its signer, or to who checks it first. @throws Refusal document.checker-gone, document.old-issuer when its agency's place was taken by another since it was written, document.not-now, document.changed-meanwhile */
 export function submitDraft(

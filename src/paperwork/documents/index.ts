@@ -14,6 +14,7 @@ export { attachmentAnswer } from './attachments/attachment.answers.ts'
 export { attachFiles } from './attachments/attachment.operations.ts'
 export { finalFile, manifestName, sentName, signatureName } from './attachments/attachment.ts'
 export { zipOf } from './books/zip-of.ts'
+export { whereItStands } from './checking/check.page.ts'
 export { aDocument } from './document.door.ts'
 export { type DocumentAct, documentLife, lockFor } from './document.life.ts'
 export {

@@ -16,6 +16,10 @@ const bound: Readonly<Record<string, { vi: string; en: string }>> = {
     vi: 'Văn bản đã thu hồi nên không xử lý tiếp được. Văn bản vẫn nằm trong sổ, kèm lý do thu hồi.',
     en: 'The document was recalled, so nothing more can be done with it. It stays in the register with the reason.',
   },
+  annulled: {
+    vi: 'Văn bản đã bị bãi bỏ nên không xử lý tiếp được. Văn bản vẫn nằm trong sổ, kèm văn bản bãi bỏ.',
+    en: 'The document was annulled, so nothing more can be done with it. It stays in the register with what annulled it.',
+  },
   replaced: {
     vi: 'Văn bản đã được thay thế nên không xử lý tiếp được. Hãy mở văn bản thay thế và làm việc ở đó.',
     en: 'The document was replaced, so nothing more can be done with it. Open the document that replaced it and work there.',

@@ -43,8 +43,8 @@ function whatCanBeDone({ view, viewer, on }: DocumentCtx): Html[] {
     buttons.push(linkButton({ label: view.t(draftingWords.answer), at: `/van-ban/soan?tra-loi=${on.id}` }))
   if (mayBeCorrected(viewer, on))
     buttons.push(linkButton({ label: view.t(correctingWords.begin), at: `/van-ban/soan?van-ban=${on.id}` }))
-  const label =
-    on.state === 'recalled' ? words.openRecalled : on.state === 'replaced' ? words.openReplaced : words.openPdf
+  const ended = { recalled: words.openRecalled, annulled: words.openAnnulled, replaced: words.openReplaced }
+  const label = ended[on.state as keyof typeof ended] ?? words.openPdf
   buttons.push(linkButton({ label: view.t(metadataWords.title), at: `${at}/sieu-du-lieu` }))
   if (!on.file) return buttons
   return [

@@ -69,6 +69,7 @@ export const documentTells: Readonly<Record<string, Tell>> = {
   // whoever holds it must not go on with it; its clerk is told of the request itself
   'document.frozen': holderTold('tạm dừng, chờ trả lời yêu cầu', 'is on hold until a request is answered'),
   'document.recalled': holderTold('đã thu hồi', 'was recalled'),
+  'document.annulled': holderTold('đã bãi bỏ', 'was annulled'),
   'document.replaced': holderTold('đã được thay thế', 'was replaced'),
   'document.arrived': {
     say: {

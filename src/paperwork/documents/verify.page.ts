@@ -47,6 +47,7 @@ const verify = defineWords({
     vi: 'Chữ ký số trên tệp vẫn kiểm tra được, nhưng văn bản không còn giá trị sử dụng.',
     en: 'The signatures on the file can still be checked, but the document may no longer be used.',
   },
+  annulled: { vi: 'Văn bản này đã bị bãi bỏ', en: 'This document was annulled' },
   replaced: { vi: 'Văn bản này đã được thay thế', en: 'This document was replaced' },
   replacedMeans: {
     vi: 'Hãy dùng văn bản thay thế của cơ quan ban hành.',
@@ -100,10 +101,10 @@ export function issuedDocumentPage(view: View, props: IssuedDocumentProps): Html
 /** A document that holds no more says so before anything about its signatures. */
 function heldNotice(view: View, { state }: OfficialDocument, corrected: string | null): Piece {
   const { t } = view
-  if (state === 'recalled') {
+  if (state === 'recalled' || state === 'annulled') {
     return notification(view, {
       kind: 'error',
-      title: t(verify.recalled),
+      title: t(verify[state]),
       body: html`<p>${t(verify.recalledMeans)}</p>`,
     })
   }

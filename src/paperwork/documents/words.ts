@@ -173,6 +173,7 @@ export const words = defineWords({
     en: (number: number, until: string) => `Version ${number}, until ${until}`,
   },
   updatedWhy: { vi: 'Lý do cập nhật', en: 'Why it was updated' },
+  openAnnulled: { vi: 'Mở bản PDF (đã bãi bỏ)', en: 'Open the PDF (annulled)' },
   openRecalled: { vi: 'Mở bản PDF (đã thu hồi)', en: 'Open the PDF (recalled)' },
   openReplaced: { vi: 'Mở bản PDF (đã được thay thế)', en: 'Open the PDF (replaced)' },
   nextNone: { vi: 'Không còn việc nào.', en: 'Nothing more.' },

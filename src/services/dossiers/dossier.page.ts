@@ -73,6 +73,8 @@ export interface DossierPageProps {
   /** Where the citizen was helped, when it is another place. */
   supportPointName: string | null
   holderName: string | null
+  /** Where the document of its result stands: being checked by whom, signed, issued. */
+  result: Piece
   /** Links and forms of what this viewer may do now, the main one first. */
   actions: Piece
   notice?: Piece
@@ -202,6 +204,7 @@ function facts(view: View, props: DossierPageProps): Html {
     dossier.supportPoint !== null && { key: t(words.supportPoint), value: props.supportPointName ?? '' },
     { key: t(words.agency), value: dossier.unrouted ? t(words.unrouted) : props.agencyName },
     { key: t(words.holder), value: props.holderName ?? t(words.holderNone) },
+    props.result !== null && { key: t(words.resultStands), value: props.result },
     { key: t(words.submitted), value: moment(view, dossier.submittedAt) },
     dossier.acceptedAt !== null && { key: t(words.received), value: moment(view, dossier.acceptedAt) },
     dossier.dueCurrent !== null && {

@@ -7,6 +7,7 @@ import { timeline as readTimeline } from '../../kernel/journal/index.ts'
 import { lifeActions } from '../../kernel/life/index.ts'
 import { actLine, readersFold, readersOf } from '../../kernel/module/index.ts'
 import { type Html, linkButton, notification, type Piece, type View } from '../../kernel/pages/index.ts'
+import { findDocument, whereItStands } from '../../paperwork/documents/index.ts'
 import { declaredPart, findAnswers, formToday } from '../eforms/index.ts'
 import { mayDeclare } from './declaration.ts'
 import { type DossierAct, dossierLife } from './dossier.life.ts'
@@ -39,7 +40,7 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
   const { together } = province.database
   const now = province.clock.now()
   const subject = dossierSubject(dossier.id)
-  const [papers, declared, form, pauses, happened, readers, agency, unit, support, holder, calendar] =
+  const [papers, declared, form, pauses, happened, readers, agency, unit, support, holder, calendar, result] =
     await Promise.all([
       listPapers(together, dossier.id),
       findAnswers(together, dossier.id),
@@ -52,6 +53,7 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
       dossier.supportPoint ? getAgency(together, dossier.supportPoint) : null,
       dossier.holder ? getPosition(together, dossier.holder) : null,
       calendarOf(province, dossier),
+      dossier.resultDocument ? findDocument(together, dossier.resultDocument) : undefined,
     ])
   const counted = dossier.acceptedAt
     ? due(
@@ -77,6 +79,7 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
     receivingUnitName: unit.name,
     supportPointName: support?.name ?? null,
     holderName: holder?.title ?? null,
+    result: result ? whereItStands(view, result) : null,
     actions: more.below ? null : whatCanBeDone(view, viewer, dossier),
     ...more,
   })

@@ -86,6 +86,7 @@ export const words = defineWords({
   assign: { vi: 'Phân công', en: 'Assign' },
   take: { vi: 'Bắt đầu thụ lý', en: 'Start handling' },
   draftResult: { vi: 'Soạn kết quả', en: 'Draft the result' },
+  resultStands: { vi: 'Văn bản kết quả', en: 'Document of the result' },
   openDraft: { vi: 'Mở văn bản kết quả', en: 'Open the result document' },
   purpose: { vi: 'giải quyết hồ sơ', en: 'handling the dossier' },
   readBy: { vi: 'Xem hồ sơ', en: 'Dossier read' },

@@ -17,6 +17,8 @@ export const UNIT_HEAD = 'unit-head'
 export const CLERK = 'clerk'
 
 const MOST_STEPS = 6
+/** What most dossiers end in; no type of NĐ 30/2020. */
+const CERTIFICATE = 'Giấy chứng nhận'
 /** Every type that has no chain of its own. */
 export const OTHERS = 'others'
 
@@ -29,9 +31,9 @@ const steps = Repeat(
 )
 
 export const NewChain = Type.Object({
-  type: OneOf([OTHERS, ...documentTypes] as const, {
+  type: OneOf([OTHERS, ...documentTypes, CERTIFICATE] as const, {
     label: words.type,
-    words: { [OTHERS]: words.others, ...documentTypeWords },
+    words: { [OTHERS]: words.others, ...documentTypeWords, [CERTIFICATE]: words.certificate },
   }),
   steps,
 })

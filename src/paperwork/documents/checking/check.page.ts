@@ -14,7 +14,7 @@ import {
   type View,
 } from '../../../kernel/pages/index.ts'
 import { documentLife } from '../document.life.ts'
-import { documentSentence, stateOf } from '../document.page.ts'
+import { documentSentence, documentTag, stateOf } from '../document.page.ts'
 import type { OfficialDocument } from '../document.ts'
 import { words as documentWords } from '../words.ts'
 import { approveForm } from './check.forms.ts'
@@ -84,6 +84,10 @@ export function inHandOf(view: View, { state, stepTitle, signerTitle }: Omit<Sta
   if (state === 'submitted') return signerTitle ?? ''
   return state === 'signed' || state === 'numbered' ? view.t(words.clerk) : ''
 }
+
+/** A document of another room's matter in one line: its state, who has it and since when. */
+export const whereItStands = (view: View, document: OfficialDocument): Html =>
+  html`${documentTag(view, document)} ${standsAt(view, document)}`
 
 /** In one line: who has it, and since when. */
 export function standsAt(view: View, document: Standing): Piece {

@@ -10,6 +10,7 @@ export const checkingWords = defineWords({
     en: 'Drafts submitted from now on do not follow it. Those on their way keep their steps.',
   },
   type: { vi: 'loại văn bản', en: 'the type' },
+  certificate: { vi: 'Giấy chứng nhận (kết quả hồ sơ)', en: 'Certificate (result of a dossier)' },
   others: { vi: 'Mọi loại chưa có quy trình riêng', en: 'Every type without a chain of its own' },
   steps: { vi: 'các bước trước người ký', en: 'the steps before the signer' },
   stepsHint: {

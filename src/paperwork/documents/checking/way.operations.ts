@@ -37,17 +37,17 @@ async function nextOf(tx: Tx, agency: string, { post, unit }: Pick<PlannedStep, 
 }
 
 /**
- * Where a draft goes when it is submitted: to the first step of its agency's chain for the type, or straight to the signer.
+ * Where a draft goes when it is submitted, the result of a dossier like any other: to the first step of its agency's chain for the type, or straight
+ * to the signer where it has none.
  * @throws Refusal document.checker-gone
  */
 export async function submissionOf(
   tx: Tx,
   of: Pick<OfficialDocument, 'agency' | 'type' | 'signer' | 'signerTitle'> & {
     drafter: string | null
-    checked: boolean
   },
 ): Promise<Submission> {
-  const chain = of.checked ? [] : await chainFor(tx.db, of.agency, of.type)
+  const chain = await chainFor(tx.db, of.agency, of.type)
   const plan = chain.length === 0 ? [] : planOf(chain, of, await checkersOf(tx.db, of.agency, tx.now))
   const first = plan.find(({ skipped }) => !skipped)
   if (!first)

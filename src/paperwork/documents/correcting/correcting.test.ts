@@ -94,8 +94,15 @@ test('what replaces it ends it when it is issued, not before; what annuls it lik
   const other = await office.issued()
   await issued(other, 'annuls')
   const annulled = await now(other)
-  assert.equal(annulled.state, 'recalled')
+  assert.equal(annulled.state, 'annulled')
   assert.match(annulled.reason ?? '', /Bị bãi bỏ bởi văn bản \d+\/SNNMT-VP/)
+  assert.match(await page(other), /Đã bãi bỏ/)
+  const clerk = new Caller(server, 'van_thu')
+  for (const at of ['/van-ban/di?trang=annulled', '/van-ban/so-di', `/xac-minh/${annulled.verificationCode}`]) {
+    const { html } = await clerk.get(at)
+    assert.match(html, /Đã bãi bỏ|đã bị bãi bỏ/, at)
+    assert.doesNotMatch(html.replaceAll(/<option[^>]*>[^<]*<\/option>/g, ''), /Đã thu hồi|đã bị thu hồi/, at)
+  }
 })
 
 test('only what the agency issued and still holds is corrected, and nothing that is asked about meanwhile goes out', async () => {

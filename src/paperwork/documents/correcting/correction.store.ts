@@ -58,6 +58,11 @@ export const correctionsOf = (db: Reader, document: string): Promise<Corrected[]
     .limit(20)
     .execute()
 
+/** True when a document that was issued annuls this one. */
+export async function isAnnulled(db: Reader, document: string): Promise<boolean> {
+  return (await correctionsOf(db, document)).some(({ kind, state }) => kind === 'annuls' && state === 'issued')
+}
+
 /** Numbers of what was issued to correct these, by the corrected document. */
 export async function issuedCorrections(db: Reader, documents: readonly string[]): Promise<Map<string, string>> {
   if (documents.length === 0) return new Map()

@@ -104,7 +104,7 @@ export async function listAnswers(
     .selectFrom('document')
     .select(['id', 'number', 'notation'])
     .where('about', '=', `document:${letter}`)
-    .where('state', 'not in', ['discarded', 'rejected', 'cancelled', 'recalled', 'replaced'])
+    .where('state', 'not in', ['discarded', 'rejected', 'cancelled', 'recalled', 'annulled', 'replaced'])
     .orderBy('drafted_at', 'desc')
     .limit(20)
     .execute()

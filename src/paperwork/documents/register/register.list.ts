@@ -3,7 +3,7 @@ import { ownAgencies } from '../../../kernel/acting/index.ts'
 import { dayRange, defineList, type Order, oneOf, pointsAt, typed } from '../../../kernel/lists/index.ts'
 import { html, linkButton, type View } from '../../../kernel/pages/index.ts'
 import { correctingWords } from '../correcting/correcting.words.ts'
-import { registerName } from '../document.ts'
+import { registerName, stateWords } from '../document.ts'
 import { documentTypeWords } from '../document-types.ts'
 import { registerOwner } from './owner.filter.ts'
 import { type Borne, listBorne, listRegisters, ofYear, type RegisterRow } from './register.store.ts'
@@ -21,9 +21,12 @@ const borneOf = (row: RegisterRow, more: More): Borne | undefined =>
 function noteOf(view: View, row: RegisterRow, more: More): string {
   if (row.state === 'freed') return view.t(words.freed, row.reason ?? '')
   if (row.state === 'reserved') return view.t(words.reserved, row.reason ?? '')
-  const said = { numbered: words.notSealed, recalled: words.recalled, replaced: words.replaced }[
-    borneOf(row, more)?.state as string
-  ]
+  const said = {
+    numbered: words.notSealed,
+    recalled: words.recalled,
+    annulled: stateWords.annulled,
+    replaced: words.replaced,
+  }[borneOf(row, more)?.state as string]
   const corrected = borneOf(row, more)?.correctedBy
   return said ? view.t(said) : corrected ? view.t(correctingWords.correctedBy, corrected) : ''
 }
