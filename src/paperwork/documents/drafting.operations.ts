@@ -10,13 +10,7 @@ import { endWay, keepPlan, requireAtStep, submissionOf } from './checking/way.op
 import { keepCorrection } from './correcting/correction.store.ts'
 import { lockFor } from './document.life.ts'
 import { changeDocument, insertDocument, keepSheet, listAttachments, lockDocument } from './document.store.ts'
-import {
-  type Draft,
-  documentSubject,
-  isUndecided,
-  type OfficialDocument,
-  shownNotation,
-} from './document.ts'
+import { type Draft, documentSubject, isUndecided, type OfficialDocument, shownNotation } from './document.ts'
 import { getDraft } from './drafting/draft.store.ts'
 import { uploadedPaper } from './drafting/upload.operations.ts'
 
