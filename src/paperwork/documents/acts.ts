@@ -187,6 +187,21 @@ export const documentActs: Record<string, ActType> = {
     name: { vi: 'Sửa mục vào sổ', en: 'Entry corrected' },
     words: { vi: (data) => `Sửa mục vào sổ${why(data)}`, en: (data) => `Entry corrected${why(data)}` },
   },
+  'document.issued-on-paper': {
+    name: { vi: 'Phát hành trên giấy', en: 'Issued on paper' },
+    words: {
+      vi: (data) => `Cấp số ${text(data.notation)}, phát hành trên giấy, ${text(data.copies)} bản (${text(data.kind)})`,
+      en: (data) =>
+        `Numbered ${text(data.notation)} and issued on paper, ${text(data.copies)} copies (${text(data.kind)})`,
+    },
+  },
+  'document.sent-on-paper': {
+    name: { vi: 'Gửi bản giấy', en: 'Sent on paper' },
+    words: {
+      vi: (data) => `Gửi ${text(data.copies)} bản giấy tới ${text(data.to)} (${text(data.kind)})`,
+      en: (data) => `Sent ${text(data.copies)} paper copies to ${text(data.to)} (${text(data.kind)})`,
+    },
+  },
   'document.entry-cancelled': {
     name: { vi: 'Huỷ mục vào sổ', en: 'Entry cancelled' },
     words: {

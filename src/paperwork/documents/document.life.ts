@@ -15,6 +15,7 @@ import {
   stateWords,
 } from './document.ts'
 import { draftingWords } from './drafting/drafting.words.ts'
+import { onPaperWords } from './on-paper/on-paper.words.ts'
 import { paperWords } from './paper/paper.words.ts'
 import { words } from './words.ts'
 
@@ -143,6 +144,16 @@ export const documentLife = defineLife<OfficialDocument>()({
       at: 'phat-hanh',
       form: true,
       main: true,
+    },
+    // what the list of the province lets go on paper (QĐ 28/2018/QĐ-TTg): numbered and issued as it is entered, or beside what was sent
+    issueOnPaper: { type: 'document.issued-on-paper', to: 'issued', needs: 'document.issue' },
+    sendPaper: {
+      type: 'document.sent-on-paper',
+      from: ['issued'],
+      needs: 'document.issue',
+      label: onPaperWords.send,
+      at: 'gui-giay',
+      form: true,
     },
     // sealed by the program after the number is given; a person does something only when that failed
     issue: { type: 'document.issued', from: ['numbered'], to: 'issued', needs: PROGRAM },

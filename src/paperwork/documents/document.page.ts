@@ -58,6 +58,8 @@ export interface DocumentPageProps {
   attachments: Piece
   again: Again
   entries: TimelineEntry[]
+  /** What went out of it on paper. */
+  sentOnPaper: Piece
   /** Who has looked, in a fold. */
   readers: Piece
   receiverNames: string[]
@@ -155,7 +157,7 @@ export function documentPage(view: View, props: DocumentPageProps): Html {
         next: next(view, document),
         action: props.actions,
       },
-    )}${sealProblem(view, document)}${noSealPlace(view, document)}${props.checkNotice}${props.twins}${props.replacement}${props.putRight}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${props.attachments}${props.checked}${props.corrections}${props.editions}${props.way}${props.versions}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
+    )}${sealProblem(view, document)}${noSealPlace(view, document)}${props.checkNotice}${props.twins}${props.replacement}${props.putRight}${props.below}<h2>${t(words.facts)}</h2>${documentFacts(view, props)}${props.attachments}${props.checked}${props.sentOnPaper}${props.corrections}${props.editions}${props.way}${props.versions}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
   })
 }
 

@@ -82,6 +82,28 @@ export const documentHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     pages: ['/van-ban/tim'],
   },
+  'van-ban-di-giay': {
+    title: { vi: 'Văn bản đi trên giấy', en: 'Outgoing documents on paper' },
+    says: {
+      vi: 'Văn bản gửi điện tử qua hệ thống; chỉ loại có trong danh mục của tỉnh mới được phát hành hoặc gửi kèm bản giấy (QĐ 28/2018/QĐ-TTg).',
+      en: 'Documents go through the system; only kinds of the province’s list may be issued on paper or have paper beside them (QĐ 28/2018/QĐ-TTg).',
+    },
+    steps: [
+      {
+        vi: 'Ký giấy: ở “Sổ đăng ký văn bản đi” bấm “Vào sổ văn bản đi trên giấy”, chọn loại trong danh mục, ghi nơi nhận và số bản. Số được cấp khi lưu; đã giữ số trước thì chọn số đó.',
+        en: 'Signed on paper: under “Register of outgoing documents” press “Enter an outgoing document on paper”, choose the kind, write receivers and copies. The number is given when saved, or choose one kept back.',
+      },
+      {
+        vi: 'Văn bản mật: chọn “Mật”, chỉ ghi số và nơi nhận, không đưa trích yếu, bản quét lên hệ thống.',
+        en: 'A secret one: choose “Secret”; only number and receivers are kept, neither subject nor scans.',
+      },
+      {
+        vi: 'Văn bản điện tử cần gửi thêm bản giấy: mở văn bản đã phát hành, bấm “Gửi bản giấy”.',
+        en: 'Paper beside an electronic one: open the issued document and press “Send on paper”.',
+      },
+    ],
+    pages: ['/van-ban/di/giay', '/van-ban/:id/gui-giay'],
+  },
   'van-ban-den': {
     title: { vi: 'Văn bản đến', en: 'Incoming documents' },
     says: {

@@ -49,6 +49,8 @@ import { documentFollows } from './follows.ts'
 import { incomingRefusals } from './incoming.refusals.ts'
 import { metadataRoutes } from './metadata/metadata.routes.ts'
 import { metadataWords } from './metadata/metadata.words.ts'
+import { onPaperRoutes } from './on-paper/on-paper.routes.ts'
+import { paperKinds } from './on-paper/on-paper.rules.ts'
 import { paperRoutes } from './paper/paper.routes.ts'
 import { groupLife } from './receivers/group.life.ts'
 import { groupRefusals } from './receivers/group.refusals.ts'
@@ -97,7 +99,8 @@ export const documents: Module = {
     copyRefusals,
   ],
   title: { vi: 'Văn bản', en: 'Documents' },
-  uses: ['directory', 'identity', 'papers', 'keys', 'signing'],
+  uses: ['directory', 'identity', 'papers', 'rules', 'keys', 'signing'],
+  rules: [paperKinds],
   folder: import.meta.dirname,
   stored: [
     { table: 'document', column: 'file' },
@@ -118,6 +121,7 @@ export const documents: Module = {
     ...checkRoutes,
     ...actingRoutes,
     ...paperRoutes,
+    ...onPaperRoutes,
     ...attachmentRoutes,
     ...approvingRoutes,
     ...tokenRoutes,
@@ -210,7 +214,7 @@ export const documents: Module = {
   assets: [tokenScript],
   tells: documentTells,
   figures: {
-    issued: { words: words.figureIssued, counts: { acts: ['document.issued'] } },
+    issued: { words: words.figureIssued, counts: { acts: ['document.issued', 'document.issued-on-paper'] } },
     sent: { words: words.figureSent, counts: { acts: ['document.issued'], each: 'receivers' } },
     registered: { words: words.figureRegistered, counts: { acts: ['document.registered'] } },
   },

@@ -27,6 +27,16 @@ const bound: Readonly<Record<string, { vi: string; en: string }>> = {
 }
 
 export const documentRefusals: Refusals = {
+  'document.paper-not-listed': {
+    status: 422,
+    vi: 'Loại này không có trong danh mục được gửi bản giấy đang áp dụng, nên văn bản phải gửi điện tử qua hệ thống (QĐ 28/2018/QĐ-TTg). Hãy chọn một loại trong danh mục, hoặc đề nghị quản trị bổ sung danh mục ở trang Quy định.',
+    en: 'This is none of the kinds that may go on paper now, so the document is sent electronically (QĐ 28/2018/QĐ-TTg). Choose a kind of the list, or ask the administrator to add it under Rules.',
+  },
+  'document.sent-later': {
+    status: 422,
+    vi: 'Ngày chuyển không được sau hôm nay.',
+    en: 'The day it is sent must not be after today.',
+  },
   'document.unknown': {
     status: 404,
     vi: 'Không có văn bản này, hoặc văn bản thuộc cơ quan khác.',

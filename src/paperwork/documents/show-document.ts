@@ -21,6 +21,8 @@ import { draftingFacts, mayBeAnswered, mayBeCorrected } from './drafting/draftin
 import { editionsBlock, replacementBlock } from './edition.page.ts'
 import { listEditions } from './edition.store.ts'
 import { metadataWords } from './metadata/metadata.words.ts'
+import { paperSentBlock } from './on-paper/on-paper.routes.ts'
+import { listPaper } from './on-paper/on-paper.store.ts'
 import { correctionsBlock } from './paper/correction.page.ts'
 import { listCorrections } from './paper/correction.store.ts'
 import { knownOf } from './paper/paper.operations.ts'
@@ -95,6 +97,7 @@ export async function showDocument(ctx: DocumentCtx, again: Again = noErrors): P
     below,
     replacement,
     ...arrival,
+    sentOnPaper: paperSentBlock(view, document.direction === 'outgoing' ? await listPaper(together, document.id) : []),
     editions,
     verificationUrl: document.verificationCode ? `${province.publicUrl}/xac-minh/${document.verificationCode}` : null,
     dossierAt: dossier && `/ho-so/${dossier}`,

@@ -116,10 +116,10 @@ const rowOf = (input: PaperArrival, known: Known, tx: Tx) => ({
 })
 
 /** What the page of a document opens: the first PDF; pictures are opened one by one. */
-const opened = (scans: readonly GivenFile[]): string | null =>
+export const opened = (scans: readonly GivenFile[]): string | null =>
   scans.find(({ type }) => type === 'application/pdf')?.hash ?? null
 
-const addFiles = (tx: Tx, document: string, scans: readonly GivenFile[], from = 0): Promise<void> =>
+export const addFiles = (tx: Tx, document: string, scans: readonly GivenFile[], from = 0): Promise<void> =>
   insertAttachments(
     tx.db,
     scans.map(({ hash, name, type, size }, at) => ({

@@ -1,10 +1,11 @@
-import { formatDay, type LegalDay, legalDayOf } from '../../../../packages/time/index.ts'
+import { formatDay, type LegalDay, legalDay, legalDayOf } from '../../../../packages/time/index.ts'
 import { ownAgencies } from '../../../kernel/acting/index.ts'
 import { dayRange, defineList, type Order, oneOf, pointsAt, typed } from '../../../kernel/lists/index.ts'
 import { html, linkButton, type View } from '../../../kernel/pages/index.ts'
 import { correctingWords } from '../correcting/correcting.words.ts'
 import { registerName, stateWords } from '../document.ts'
 import { documentTypeWords } from '../document-types.ts'
+import { onPaperWords } from '../on-paper/on-paper.words.ts'
 import { registerOwner } from './owner.filter.ts'
 import { type Borne, listBorne, listRegisters, ofYear, type RegisterRow } from './register.store.ts'
 import { registerWords as words } from './register.words.ts'
@@ -31,14 +32,14 @@ function noteOf(view: View, row: RegisterRow, more: More): string {
   return said ? view.t(said) : corrected ? view.t(correctingWords.correctedBy, corrected) : ''
 }
 
-/** As many copies as receivers, one at least. */
+/** On paper as many as were made; else as many copies as receivers, one at least. */
 const copiesOf = (row: RegisterRow, more: More): number | undefined => {
   const borne = borneOf(row, more)
-  return borne && Math.max(1, borne.receivers.length)
+  return borne && (borne.paper?.copies ?? Math.max(1, borne.receivers.length))
 }
 const sentOn = (row: RegisterRow, more: More): LegalDay | null => {
-  const at = borneOf(row, more)?.issued_at
-  return at ? legalDayOf(at) : null
+  const { issued_at: at = null, paper = null } = borneOf(row, more) ?? {}
+  return at ? (paper ? legalDay(paper.sent_on) : legalDayOf(at)) : null
 }
 
 const newest: Order = {
@@ -130,7 +131,8 @@ export const outgoingRegister = defineList<RegisterRow, More>({
       width: 5,
       label: words.keeper,
       wideOnly: true,
-      cell: (row, view) => (row.state === 'used' ? view.t(words.clerk) : ''),
+      cell: (row, view, more) =>
+        row.state === 'used' ? (borneOf(row, more)?.paper?.keeper ?? view.t(words.clerk)) : '',
     },
     {
       name: 'copies',
@@ -158,7 +160,7 @@ export const outgoingRegister = defineList<RegisterRow, More>({
   above: async (_province, viewer, view) =>
     html`<div class="lt-actions">${linkButton({ label: view.t(words.check), at: '/van-ban/so-di/kiem-tra' })}${linkButton({ label: view.t(words.books), at: '/van-ban/so' })}${
       viewer.grants.has('document.issue') &&
-      linkButton({ label: view.t(words.reserve), at: '/van-ban/so-di/giu-so/moi' })
+      html`${linkButton({ label: view.t(onPaperWords.enter), at: '/van-ban/di/giay' })}${linkButton({ label: view.t(words.reserve), at: '/van-ban/so-di/giu-so/moi' })}`
     }</div>`,
   rowAt: (row) => (row.state === 'used' ? `/van-ban/${row.document}` : `/van-ban/so-di/giu-so/${row.id}`),
   empty: { title: words.emptyTitle, body: words.emptyBody },

@@ -25,6 +25,8 @@ export interface Borne {
   issued_at: Instant | null
   /** Whom it went to: agencies through the exchange, else whom the paper names. */
   receivers: readonly string[]
+  /** What went out on paper: how many copies, who keeps one, when the first left; nothing where nothing did. */
+  paper: { copies: number; keeper: string | null; sent_on: string } | null
   /** The number of what was issued to correct it. */
   correctedBy: string | null
 }
@@ -33,21 +35,32 @@ export interface Borne {
 export async function listBorne(db: Reader, documents: readonly string[]): Promise<Map<string, Borne>> {
   if (documents.length === 0) return new Map()
   const { rows } = await sql<
-    Omit<Borne, 'receivers' | 'correctedBy'> & { id: string; names: string[] | null; printed: unknown }
+    Omit<Borne, 'receivers' | 'correctedBy'> & {
+      id: string
+      names: string[] | null
+      printed: unknown
+      on_paper: string[] | null
+    }
   >`
     select d.id, d.state, d.issued_at, s.draft -> 'recipients' as printed,
       (select array_agg(a.name order by r.position) from document_receiver r join read_agency a on a.id = r.agency
-        where r.document = d.id) as names
+        where r.document = d.id) as names,
+      (select array_agg(p.receivers order by p.noted_at) from document_paper p where p.document = d.id) as on_paper,
+      (select json_build_object('copies', sum(p.copies)::int, 'keeper', max(p.keeper), 'sent_on', min(p.sent_on)) from document_paper p
+        where p.document = d.id having count(*) > 0) as paper
     from document d left join document_sheet s on s.document = d.id
     where d.id = any(${[...documents]}::uuid[])`.execute(db)
   const corrected = await issuedCorrections(db, documents)
   return new Map(
-    rows.map(({ id, names, printed, ...rest }) => [
+    rows.map(({ id, names, printed, on_paper, ...rest }) => [
       id,
       {
         ...rest,
         correctedBy: corrected.get(id) ?? null,
-        receivers: names ?? (Array.isArray(printed) ? printed.map(String) : []),
+        receivers: [
+          ...(names ?? (Array.isArray(printed) ? printed.map(String) : [])),
+          ...(on_paper ?? []).flatMap((lines) => lines.split(/\r?\n/).filter(Boolean)),
+        ],
       },
     ]),
   )

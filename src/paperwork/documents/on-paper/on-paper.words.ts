@@ -1,0 +1,41 @@
+import { defineWords } from '../../../kernel/pages/index.ts'
+
+export const onPaperWords = defineWords({
+  enter: { vi: 'Vào sổ văn bản đi trên giấy', en: 'Enter an outgoing document on paper' },
+  intro: {
+    vi: 'Văn bản đã ký trên giấy, không phát hành điện tử. Số được cấp khi lưu, chung một dãy với văn bản điện tử.',
+    en: 'Signed on paper and not issued electronically. It gets its number when saved, in one sequence with electronic ones.',
+  },
+  send: { vi: 'Gửi bản giấy', en: 'Send on paper' },
+  why: { vi: 'Vì sao gửi giấy', en: 'Why on paper' },
+  what: { vi: 'Văn bản', en: 'Document' },
+  where: { vi: 'Gửi và lưu', en: 'Sent and kept' },
+  kind: { vi: 'loại được gửi bản giấy', en: 'the kind that may go on paper' },
+  kindHint: {
+    vi: 'Danh mục do quản trị tỉnh giữ ở trang Quy định (QĐ 28/2018/QĐ-TTg)',
+    en: 'The list is kept by the province’s administrator under Rules (QĐ 28/2018/QĐ-TTg)',
+  },
+  secrecy: { vi: 'độ mật', en: 'the secrecy' },
+  open: { vi: 'Không mật', en: 'Not secret' },
+  secret: { vi: 'Mật, tối mật, tuyệt mật', en: 'Secret' },
+  secretHint: {
+    vi: 'Chỉ ghi số và nơi nhận; không đưa trích yếu, bản quét lên hệ thống',
+    en: 'Number and receivers only; neither subject nor scans',
+  },
+  type: { vi: 'tên loại văn bản', en: 'the type of document' },
+  notation: { vi: 'ký hiệu', en: 'the notation' },
+  subject: { vi: 'trích yếu', en: 'the subject' },
+  secretSubject: { vi: 'Văn bản mật', en: 'Secret document' },
+  signer: { vi: 'người ký', en: 'the signer' },
+  signerHint: { vi: 'Chức vụ, họ tên', en: 'Title and name' },
+  receivers: { vi: 'nơi nhận', en: 'the receivers' },
+  receiversHint: { vi: 'Mỗi nơi một dòng', en: 'One a line' },
+  copies: { vi: 'số lượng bản', en: 'the number of copies' },
+  keeper: { vi: 'đơn vị, người nhận bản lưu', en: 'who keeps the file copy' },
+  keeperHint: { vi: 'Để trống là văn thư', en: 'The clerk when empty' },
+  sentOn: { vi: 'ngày chuyển', en: 'the day it is sent' },
+  sentHint: { vi: 'Để trống là hôm nay', en: 'Today when empty' },
+  scans: { vi: 'bản quét', en: 'scans' },
+  scansHint: { vi: 'PDF hoặc ảnh; thêm sau cũng được', en: 'PDF or pictures' },
+  sentTitle: { vi: 'Đã gửi bản giấy', en: 'Sent on paper' },
+})
