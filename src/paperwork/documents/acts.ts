@@ -195,6 +195,13 @@ export const documentActs: Record<string, ActType> = {
         `Numbered ${text(data.notation)} and issued on paper, ${text(data.copies)} copies (${text(data.kind)})`,
     },
   },
+  'document.sent-on': {
+    name: { vi: 'Phát hành bổ sung', en: 'Sent to more receivers' },
+    words: {
+      vi: (data) => `Phát hành bổ sung tới ${Array.isArray(data.receivers) ? data.receivers.length : 0} nơi nhận`,
+      en: (data) => `Sent to ${Array.isArray(data.receivers) ? data.receivers.length : 0} more receivers`,
+    },
+  },
   'document.sent-on-paper': {
     name: { vi: 'Gửi bản giấy', en: 'Sent on paper' },
     words: {

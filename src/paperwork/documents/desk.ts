@@ -3,7 +3,15 @@ import { type List, searchOf, workOf } from '../../kernel/lists/index.ts'
 import type { Found, SearchSource, WorkItem } from '../../kernel/module/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { checkingWords } from './checking/checking.words.ts'
-import { type DocumentRow, draftList, outgoingList, toCheckList, toIssueList, toSignList } from './document.list.ts'
+import {
+  type Corrections,
+  type DocumentRow,
+  draftList,
+  outgoingList,
+  toCheckList,
+  toIssueList,
+  toSignList,
+} from './document.list.ts'
 import { isBound, printedNumber, readNumber, shownNotation, stateWords } from './document.ts'
 import { incomingList } from './incoming.list.ts'
 import { scanList } from './scans/scan.list.ts'

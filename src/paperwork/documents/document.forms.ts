@@ -17,15 +17,23 @@ export const APPROVAL_FIELDS = ['revision', 'pin', 'answer', 'prfSecret']
 
 export const signForm = defineForm(Type.Object({ revision, ...approvalFields }))
 
+const to = {
+  receivers: Ids({ max: 500, label: receiverWords.choose, hint: receiverWords.chooseHint }),
+  groups: Type.Optional(
+    Type.Array(Uuid(), { as: 'several', maxItems: 100, label: receiverWords.group, hint: receiverWords.groupHint }),
+  ),
+}
+const sure = Type.Optional(Flag({ label: receiverWords.sure }))
+
 export const issueForm = defineForm(
   Type.Object({
     revision,
-    receivers: Ids({ max: 500, label: receiverWords.choose, hint: receiverWords.chooseHint }),
-    groups: Type.Optional(
-      Type.Array(Uuid(), { as: 'several', maxItems: 100, label: receiverWords.group, hint: receiverWords.groupHint }),
-    ),
+    ...to,
     reserved: Type.Optional(Id({ label: registerWords.useReserved, hint: registerWords.useReservedHint })),
-    sure: Type.Optional(Flag({ label: receiverWords.sure })),
+    sure,
     ...approvalFields,
   }),
 )
+
+/** An issued document to further receivers. */
+export const sendOnForm = defineForm(Type.Object({ revision, ...to, sure }))

@@ -17,6 +17,7 @@ import {
 import { draftingWords } from './drafting/drafting.words.ts'
 import { onPaperWords } from './on-paper/on-paper.words.ts'
 import { paperWords } from './paper/paper.words.ts'
+import { receiverWords } from './receivers/receivers.words.ts'
 import { words } from './words.ts'
 
 /** Where a document may stand when its sender begins to ask about it, and goes back to when nothing comes of it. */
@@ -147,6 +148,16 @@ export const documentLife = defineLife<OfficialDocument>()({
     },
     // what the list of the province lets go on paper (QĐ 28/2018/QĐ-TTg): numbered and issued as it is entered, or beside what was sent
     issueOnPaper: { type: 'document.issued-on-paper', to: 'issued', needs: 'document.issue' },
+    // whoever was forgotten, or asks for it later; the number stays
+    sendOn: {
+      type: 'document.sent-on',
+      from: ['issued'],
+      needs: 'document.issue',
+      when: ({ verificationCode }) => verificationCode !== null,
+      label: receiverWords.sendOn,
+      at: 'phat-hanh-bo-sung',
+      form: true,
+    },
     sendPaper: {
       type: 'document.sent-on-paper',
       from: ['issued'],

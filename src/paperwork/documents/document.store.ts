@@ -269,11 +269,17 @@ export async function findByVerificationCode(db: Reader, code: string): Promise<
   return row && toDocument(row)
 }
 
-export async function insertReceivers(db: Reader, document: string, agencies: readonly string[]): Promise<void> {
+/** Writes receivers, behind so many that are there. */
+export async function insertReceivers(
+  db: Reader,
+  document: string,
+  agencies: readonly string[],
+  from = 0,
+): Promise<void> {
   if (agencies.length === 0) return
   await db
     .insertInto('document_receiver')
-    .values(agencies.map((agency, position) => ({ document, agency, position })))
+    .values(agencies.map((agency, at) => ({ document, agency, position: from + at })))
     .execute()
 }
 

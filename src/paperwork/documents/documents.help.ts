@@ -18,6 +18,10 @@ export const documentHelp: Readonly<Record<string, HelpTopic>> = {
         en: 'Open one to read it, to see whether the receivers have it, and who did what under “What happened”.',
       },
       {
+        vi: 'Cần gửi thêm nơi khác: mở văn bản đã phát hành, bấm “Phát hành bổ sung”; nơi đã nhận không bị gửi lại.',
+        en: 'To send it to others later open the issued document and press “Send to more receivers”; who has it is not sent it again.',
+      },
+      {
         vi: 'Lãnh đạo vào thẻ “Chờ tôi ký”, văn thư vào thẻ “Chờ phát hành” để thấy việc đang chờ.',
         en: 'Leaders find their work under “For my signature”, clerks under “To issue”.',
       },

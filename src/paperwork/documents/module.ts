@@ -57,6 +57,7 @@ import { groupRefusals } from './receivers/group.refusals.ts'
 import { groupRoutes } from './receivers/group.routes.ts'
 import { onFetched } from './receivers/receivers.operations.ts'
 import { receiverWords } from './receivers/receivers.words.ts'
+import { sendOnRoutes } from './receivers/send-on.routes.ts'
 import { documentRefusals } from './refusals.ts'
 import { gapLife } from './register/gap.life.ts'
 import { registerRefusals } from './register/register.refusals.ts'
@@ -122,6 +123,7 @@ export const documents: Module = {
     ...actingRoutes,
     ...paperRoutes,
     ...onPaperRoutes,
+    ...sendOnRoutes,
     ...attachmentRoutes,
     ...approvingRoutes,
     ...tokenRoutes,
@@ -215,7 +217,7 @@ export const documents: Module = {
   tells: documentTells,
   figures: {
     issued: { words: words.figureIssued, counts: { acts: ['document.issued', 'document.issued-on-paper'] } },
-    sent: { words: words.figureSent, counts: { acts: ['document.issued'], each: 'receivers' } },
+    sent: { words: words.figureSent, counts: { acts: ['document.issued', 'document.sent-on'], each: 'receivers' } },
     registered: { words: words.figureRegistered, counts: { acts: ['document.registered'] } },
   },
   // a letter that is asked about, recalled or replaced is answered by nothing that goes out

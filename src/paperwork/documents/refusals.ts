@@ -32,6 +32,11 @@ export const documentRefusals: Refusals = {
     vi: 'Loại này không có trong danh mục được gửi bản giấy đang áp dụng, nên văn bản phải gửi điện tử qua hệ thống (QĐ 28/2018/QĐ-TTg). Hãy chọn một loại trong danh mục, hoặc đề nghị quản trị bổ sung danh mục ở trang Quy định.',
     en: 'This is none of the kinds that may go on paper now, so the document is sent electronically (QĐ 28/2018/QĐ-TTg). Choose a kind of the list, or ask the administrator to add it under Rules.',
   },
+  'document.sent-already': {
+    status: 422,
+    vi: 'Các nơi đã chọn đều nhận văn bản này rồi. Hãy chọn nơi nhận khác.',
+    en: 'All you chose have been sent this document already. Choose other receivers.',
+  },
   'document.sent-later': {
     status: 422,
     vi: 'Ngày chuyển không được sau hôm nay.',

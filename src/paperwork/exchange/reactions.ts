@@ -60,6 +60,7 @@ const superseded: Reaction = async (province, tx, act) => {
 export const exchangeReactions: Record<string, Reaction> = {
   'agency.closed': agencyClosed,
   'document.issued': send,
+  'document.sent-on': send,
   'document.superseded': superseded,
   'document.registered': report('03'),
   'document.assigned': report('04'),

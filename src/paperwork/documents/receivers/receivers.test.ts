@@ -175,3 +175,28 @@ test('a group is made, changed and removed by the clerk of its agency, and seen 
   await caller.post(`${page}/bo`, { revision: '2' })
   assert.doesNotMatch((await caller.get('/van-ban/nhom-noi-nhan')).html, /Các sở, ngành/)
 })
+
+test('an issued document is sent on to who has it not; who has it is not sent it again, nor by a second click', async () => {
+  const id = await office.drafted()
+  await office.sign(id)
+  await issueDocument(province, clerk, id, { approval: PIN, receivers: [health] }, null, randomUUID())
+  const at = `/van-ban/${id}/phat-hanh-bo-sung`
+  const caller = new Caller(server, 'van_thu')
+  const page = await caller.get(at)
+  assert.doesNotMatch(page.html, new RegExp(`value="${health}"`))
+  const sent = async (receivers: string[], key: string = randomUUID()) => {
+    const { revision } = await getDocument(province.reader, id)
+    return caller.post(at, { revision: String(revision), receivers, formKey: key })
+  }
+  assert.match((await sent([health])).html, /đều nhận văn bản này rồi/)
+  const key = randomUUID()
+  await sent([health, many[0]!], key)
+  await sent([health, many[0]!], key)
+  assert.deepEqual(await listReceivers(province.reader, id), [health, many[0]])
+  const { rows } = await province.database.pool.query("select data from act where type = 'document.sent-on'")
+  assert.deepEqual(
+    rows.map(({ data }) => data.receivers),
+    [[many[0]]],
+  )
+  assert.match((await sent([closed])).html, /id="f-receivers-error"/)
+})

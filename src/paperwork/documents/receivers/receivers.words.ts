@@ -1,6 +1,7 @@
 import { defineWords } from '../../../kernel/pages/index.ts'
 
 export const receiverWords = defineWords({
+  sendOn: { vi: 'Phát hành bổ sung', en: 'Send to more receivers' },
   groups: { vi: 'Nhóm nơi nhận', en: 'Groups of receivers' },
   group: { vi: 'nhóm nơi nhận', en: 'the groups of receivers' },
   newGroup: { vi: 'Thêm nhóm nơi nhận', en: 'Add a group of receivers' },
