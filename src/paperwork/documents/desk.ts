@@ -3,15 +3,7 @@ import { type List, searchOf, workOf } from '../../kernel/lists/index.ts'
 import type { Found, SearchSource, WorkItem } from '../../kernel/module/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { checkingWords } from './checking/checking.words.ts'
-import {
-  type Corrections,
-  type DocumentRow,
-  draftList,
-  outgoingList,
-  toCheckList,
-  toIssueList,
-  toSignList,
-} from './document.list.ts'
+import { type DocumentRow, draftList, outgoingList, toCheckList, toIssueList, toSignList } from './document.list.ts'
 import { isBound, printedNumber, readNumber, shownNotation, stateWords } from './document.ts'
 import { incomingList } from './incoming.list.ts'
 import { scanList } from './scans/scan.list.ts'
@@ -58,7 +50,12 @@ const found = (row: DocumentRow): Found => ({
 const LOOKED_AT = 50
 
 /** The one document in sight with this number; of several (every year begins anew) none is the one. */
-async function withNumber<Row extends DocumentRow>(list: List<Row>, province: Province, viewer: Viewer, text: string) {
+async function withNumber<Row extends DocumentRow, More>(
+  list: List<Row, More>,
+  province: Province,
+  viewer: Viewer,
+  text: string,
+) {
   const typed = readNumber(text)
   if (!typed || !list.opens(viewer)) return undefined
   const spelled = new Set([String(typed.number), printedNumber(typed.number)])
@@ -72,7 +69,7 @@ async function withNumber<Row extends DocumentRow>(list: List<Row>, province: Pr
   return undefined
 }
 
-const search = <Row extends DocumentRow>(list: List<Row>, order: number): SearchSource =>
+const search = <Row extends DocumentRow, More>(list: List<Row, More>, order: number): SearchSource =>
   searchOf(list, {
     for: 'document.read',
     order,

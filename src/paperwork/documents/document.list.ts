@@ -43,7 +43,7 @@ export interface DocumentRow {
 }
 
 /** By which document a row was corrected, of those that were. */
-export type Corrections = ReadonlyMap<string, string>
+type Corrections = ReadonlyMap<string, string>
 type Column = ListColumn<DocumentRow, Corrections>
 type Definition = ListDefinition<DocumentRow, Corrections>
 

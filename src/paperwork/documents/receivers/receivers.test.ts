@@ -181,7 +181,7 @@ test('an issued document is sent on to who has it not; who has it is not sent it
   await office.sign(id)
   await issueDocument(province, clerk, id, { approval: PIN, receivers: [health] }, null, randomUUID())
   const at = `/van-ban/${id}/phat-hanh-bo-sung`
-  const caller = new Caller(server, 'van_thu')
+  const caller = new Caller(server, 'clerk')
   const page = await caller.get(at)
   assert.doesNotMatch(page.html, new RegExp(`value="${health}"`))
   const sent = async (receivers: string[], key: string = randomUUID()) => {
