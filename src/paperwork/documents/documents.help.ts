@@ -318,6 +318,10 @@ export const documentHelp: Readonly<Record<string, HelpTopic>> = {
     },
     steps: [
       {
+        vi: 'Cuối buổi nhiều văn bản: đánh dấu các dòng rồi bấm “Cấp số, đóng dấu và gửi” (gửi nơi người soạn đã chọn) hoặc “Cấp số và đóng dấu”; nhập PIN một lần. Số cấp theo thứ tự ký; văn bản lỗi không làm dừng văn bản khác, bấm “Làm lại những văn bản lỗi”.',
+        en: 'For many at once tick the rows and press “Number, seal and send” (to whom each drafter chose) or “Number and seal”; the PIN is asked once. Numbers follow the order of signing; one that fails stops no other: press “Try those again”.',
+      },
+      {
         vi: 'Mở văn bản, đọc lại; tự tay xem đúng thể thức và đủ tệp kèm theo.',
         en: 'Open the document and read it once more: form and attachments.',
       },
@@ -344,7 +348,13 @@ export const documentHelp: Readonly<Record<string, HelpTopic>> = {
         en: 'If something is wrong press “Return for changes”. What was issued cannot be changed.',
       },
     ],
-    pages: ['/van-ban/cho-phat-hanh', '/van-ban/:id/phat-hanh', '/van-ban/:id/dong-dau', '/van-ban/:id/huy-so'],
+    pages: [
+      '/van-ban/cho-phat-hanh',
+      '/van-ban/:id/phat-hanh',
+      '/van-ban/:id/phat-hanh-bo-sung',
+      '/van-ban/:id/dong-dau',
+      '/van-ban/:id/huy-so',
+    ],
   },
   'mot-van-ban': {
     title: { vi: 'Trang của một văn bản', en: 'The page of a document' },
