@@ -1,4 +1,4 @@
-import { formatDay, legalDayOf } from '../../../packages/time/index.ts'
+import { formatDay, legalDayOf, startOfLegalDay } from '../../../packages/time/index.ts'
 import { getPosition } from '../../base/directory/index.ts'
 import { canRenderPages } from '../../kernel/files/index.ts'
 import { type Again, filledWith, noErrors } from '../../kernel/forms/index.ts'
@@ -115,6 +115,7 @@ async function issuePage(ctx: DocumentCtx, again: Again): Promise<Html> {
       province.reader,
       on.agency,
       await findRegister(province.reader, on.agency, on.type, legalDayOf(province.clock.now()).year),
+      startOfLegalDay(legalDayOf(province.clock.now())),
     ),
   ])
   const reserved = kept.map(({ id, number, reason }) => ({ value: id, label: `${printedNumber(number)} – ${reason}` }))

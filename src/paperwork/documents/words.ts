@@ -70,8 +70,8 @@ export const words = defineWords({
   sealByPasskey: { vi: 'Đóng dấu lại bằng khoá truy cập', en: 'Seal again with a passkey' },
   voidNumber: { vi: 'Huỷ số đã cấp', en: 'Take the number back' },
   voidWill: {
-    vi: 'Số này không cấp lại cho văn bản khác; sổ ghi lý do. Văn bản trở về chờ phát hành.',
-    en: 'The number is not given to another document; the register says why. The document waits to be issued again.',
+    vi: 'Trong hôm nay còn chọn lại được số này cho một văn bản cùng sổ; sau đó số để trống, sổ ghi lý do. Văn bản trở về chờ phát hành.',
+    en: 'Until the end of today the number may be chosen for a document of the same book; then it stays empty and the register says why. The document waits to be issued again.',
   },
   notSealed: { vi: 'Chưa đóng dấu được', en: 'The seal could not be made' },
   nextSealing: {

@@ -1,4 +1,4 @@
-import { formatDay } from '../../../../packages/time/index.ts'
+import { formatDay, legalDayOf, startOfLegalDay } from '../../../../packages/time/index.ts'
 import { type Again, asLabel, noErrors } from '../../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes } from '../../../kernel/http/index.ts'
 import { actForm } from '../../../kernel/life/index.ts'
@@ -20,11 +20,12 @@ const kindOptions = async (province: Province) =>
   (await kindsToday(province)).map((kind) => ({ value: kind, label: kind }))
 
 /** Numbers the agency keeps back, in whatever book: which of them fits the type is looked at when it is used. */
-async function reservedOptions({ province, viewer }: Pick<Ctx, 'province' | 'viewer'>) {
+async function reservedOptions({ province, viewer, view }: Pick<Ctx, 'province' | 'viewer' | 'view'>) {
   if (!viewer.agency) return []
   const { agency } = viewer
+  const today = startOfLegalDay(legalDayOf(view.now))
   const books = await listRegisters(province.reader, [agency])
-  const kept = await Promise.all(books.map((book) => listReserved(province.reader, agency, book)))
+  const kept = await Promise.all(books.map((book) => listReserved(province.reader, agency, book, today)))
   return kept
     .flat()
     .map(({ id, number, reason }) => ({ value: id, label: `${printedNumber(number)} – ${reason ?? ''}` }))

@@ -78,21 +78,26 @@ export async function enterReservation(tx: Tx, given: Numbered, type: string, re
 
 /** The number of a document is borne by none any more; the register says why. */
 export async function freeNumber(tx: Tx, document: string, reason: string): Promise<void> {
-  await sql`update register_entry set state = 'freed', reason = ${reason}, label = ${tx.actor.label}, subject_line = '', signer_title = null,
+  await sql`update register_entry set state = 'freed', reason = ${reason}, label = ${tx.actor.label}, noted_at = ${tx.now}, subject_line = '', signer_title = null,
       revision = revision + 1
     where document = ${document} and state = 'used'`.execute(tx.db)
 }
 
-/** Numbers an agency keeps back in a book, the smallest first. */
-export async function listReserved(db: Reader, agency: string, register: string): Promise<RegisterEntry[]> {
-  return db
+/** Numbers of a book that may be chosen instead of the next one: those an agency keeps back, the smallest first, then those freed since this moment. */
+export async function listReserved(
+  db: Reader,
+  agency: string,
+  register: string,
+  today: Instant,
+): Promise<RegisterEntry[]> {
+  const ofBook = db
     .selectFrom('register_entry')
     .selectAll()
     .where('agency', '=', agency)
     .where('register', '=', register)
-    .where('state', '=', 'reserved')
-    .orderBy('year', 'desc')
-    .orderBy('number')
-    .limit(200)
-    .execute()
+  const [kept, freed] = await Promise.all([
+    ofBook.where('state', '=', 'reserved').orderBy('year', 'desc').orderBy('number').limit(200).execute(),
+    ofBook.where('state', '=', 'freed').where('noted_at', '>=', today).orderBy('noted_at').limit(50).execute(),
+  ])
+  return [...kept, ...freed]
 }

@@ -15,7 +15,8 @@ export const gapLife = defineLife<RegisterEntry>()({
   nameOf: ({ number }) => String(number),
   acts: {
     reserve: { type: 'register-gap.reserved', to: 'reserved', needs: 'document.issue' },
-    use: { type: 'register-gap.used', from: ['reserved'], to: 'used', needs: PROGRAM },
+    // freed ones on the day they were freed only: nobody has seen them on a document
+    use: { type: 'register-gap.used', from: ['reserved', 'freed'], to: 'used', needs: PROGRAM },
     release: {
       type: 'register-gap.released',
       from: ['reserved'],

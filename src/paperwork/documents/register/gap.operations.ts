@@ -37,12 +37,15 @@ const step = stepsOf(gapLife, entryRows)
  */
 export const releaseNumber = step('release', async (gap, tx, input: { reason: string; revision: number }) => {
   await requireOpenBook(tx.db, gap)
-  return { change: { reason: input.reason }, about: { number: printedNumber(gap.number), reason: input.reason } }
+  return {
+    change: { reason: input.reason, noted_at: tx.now },
+    about: { number: printedNumber(gap.number), reason: input.reason },
+  }
 })
 
 /**
- * Takes a number kept back for a document: of the same agency, the same book and the same year.
- * @throws Refusal register-gap.unknown, register-gap.not-now, register-gap.other-book, register-book.closed
+ * Takes a number that was kept back, or freed today, for a document: of the same agency, the same book and the same year.
+ * @throws Refusal register-gap.unknown, register-gap.not-now, register-gap.freed-before, register-gap.other-book, register-book.closed
  */
 export async function useReserved(tx: Tx, id: string, document: OfficialDocument): Promise<RegisterEntry> {
   const gap = await entryRows.lock(tx.db, id)
@@ -51,6 +54,7 @@ export async function useReserved(tx: Tx, id: string, document: OfficialDocument
   if (gap.agency !== document.agency || gap.register !== register || gap.year !== day.year)
     throw new Refusal('register-gap.other-book')
   gapLife.require('use', gap)
+  if (gap.state === 'freed' && !legalDayOf(gap.noted_at).equals(day)) throw new Refusal('register-gap.freed-before')
   await requireOpenBook(tx.db, gap)
   await enterReserved(tx, gap, document, day)
   const about = { number: printedNumber(gap.number) }

@@ -23,6 +23,11 @@ export const registerRefusals: Refusals = {
     en: (data) =>
       `${String(data.who)} acted on this number at ${String(data.whenEnglish)} (${String(data.whatEnglish)}). Nothing was recorded; open the page again.`,
   },
+  'register-gap.freed-before': {
+    status: 422,
+    vi: 'Số đã huỷ chỉ dùng lại được trong chính ngày huỷ. Hãy để trống để lấy số kế tiếp.',
+    en: 'A number that was freed may be used again on the day it was freed only. Leave it empty for the next one.',
+  },
   'register-gap.other-book': {
     status: 422,
     vi: 'Số đã giữ này thuộc sổ khác, năm khác hoặc cơ quan khác. Hãy chọn lại, hoặc để trống để lấy số kế tiếp.',

@@ -58,8 +58,8 @@ export const registerWords = defineWords({
   },
   release: { vi: 'Bỏ giữ số', en: 'Give it up' },
   releaseWill: {
-    vi: 'Số này không dùng cho văn bản nào nữa; sổ ghi lý do.',
-    en: 'No document will bear this number; the register says why.',
+    vi: 'Trong hôm nay còn chọn lại được số này; sau đó không dùng cho văn bản nào nữa, sổ ghi lý do.',
+    en: 'It may still be chosen today; then no document will bear it, and the register says why.',
   },
   gapSentence: {
     vi: (number: string, book: string, year: number) => `Số ${number} của sổ “${book}” năm ${year}.`,
@@ -70,7 +70,7 @@ export const registerWords = defineWords({
   stateReserved: { vi: 'Đang giữ', en: 'Kept back' },
   stateFreed: { vi: 'Đã huỷ', en: 'Taken back' },
   stateUsed: { vi: 'Đã dùng', en: 'Used' },
-  useReserved: { vi: 'số đã giữ', en: 'a number kept back' },
+  useReserved: { vi: 'số đã giữ, hoặc số huỷ trong ngày', en: 'a number kept back or freed today' },
   useReservedHint: {
     vi: 'Để trống thì lấy số kế tiếp của sổ.',
     en: 'Left empty the next number of the book is taken.',

@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
-import { legalDayOf } from '../../../../packages/time/index.ts'
+import { legalDayOf, plus } from '../../../../packages/time/index.ts'
 import { Caller, testServer } from '../../../../test/support/caller.ts'
 import { testProvince } from '../../../../test/support/province.ts'
 import { PIN, signingOffice } from '../../../../test/support/signing-office.ts'
@@ -170,6 +170,35 @@ test('a number that is taken back stays in the register with its reason, and the
   const { number: next } = await issue(id)
   assert.notEqual(Number.parseInt(next, 10), Number(number))
   assert.equal((await read(id)).state, 'issued')
+})
+
+test('a number freed today is offered again for a document of its book today, and not tomorrow', async () => {
+  const id = await lost()
+  await voidNumber(province, clerk, id, 'Tệp hỏng', null, randomUUID())
+  const { id: gap, number } = await province.reader
+    .selectFrom('register_entry')
+    .select(['id', 'number'])
+    .where('document', '=', id)
+    .executeTakeFirstOrThrow()
+  const caller = new Caller(server, 'clerk')
+  const other = await signed()
+  assert.match((await caller.get(`/van-ban/${other}/phat-hanh`)).html, new RegExp(`value="${gap}"[\\s\\S]*Tệp hỏng`))
+  const take = (document: string) =>
+    issueDocument(province, clerk, document, { approval: PIN, receivers: [], reserved: gap }, null, randomUUID())
+  await province.reader
+    .updateTable('register_entry')
+    .set({ noted_at: plus(province.clock.now(), { hours: -24 }) })
+    .where('id', '=', gap)
+    .execute()
+  await assert.rejects(take(other), { code: 'register-gap.freed-before' })
+  assert.doesNotMatch((await caller.get(`/van-ban/${other}/phat-hanh`)).html, new RegExp(gap))
+  await province.reader
+    .updateTable('register_entry')
+    .set({ noted_at: province.clock.now() })
+    .where('id', '=', gap)
+    .execute()
+  assert.equal(Number.parseInt((await take(other)).number, 10), number)
+  await assert.rejects(take(id), { code: 'register-gap.not-now' })
 })
 
 test('while a seal is being made it is neither begun again nor is its number taken back', async () => {
