@@ -156,6 +156,9 @@ const NOT_FROM_HERE: ReadonlySet<string> = new Set([
   '/van-ban/:id/sua',
   '/van-ban/:id/sua-vao-so',
   '/van-ban/:id/xin-y-kien',
+  // the kind must stand on the province's list; what else is asked follows from the secrecy
+  '/van-ban/di/giay',
+  '/van-ban/:id/gui-giay',
   // what must be answered follows from another answer
   '/quan-tri/sap-xep/moi',
   '/quan-tri/sap-xep/:id/sua',

@@ -98,7 +98,7 @@ export const documentHelp: Readonly<Record<string, HelpTopic>> = {
         en: 'Signed on paper: under “Register of outgoing documents” press “Enter an outgoing document on paper”, choose the kind, write receivers and copies. The number is given when saved, or choose one kept back.',
       },
       {
-        vi: 'Văn bản mật: chọn “Mật”, chỉ ghi số và nơi nhận, không đưa trích yếu, bản quét lên hệ thống.',
+        vi: 'Văn bản mật: chọn “Mật, tối mật, tuyệt mật”, chỉ ghi số và nơi nhận, không đưa trích yếu, bản quét lên hệ thống.',
         en: 'A secret one: choose “Secret”; only number and receivers are kept, neither subject nor scans.',
       },
       {

@@ -3,12 +3,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { StatusMessage } from '../../../packages/edxml/index.ts'
 import { collectBytes, writeDocument, writeStatus } from '../../../packages/edxml/index.ts'
+import { readEdxml } from '../../../packages/edxml/outside.ts'
 import { aDocument, aStatus } from '../../../packages/edxml/testing.ts'
 import { legalDay, legalDayOf } from '../../../packages/time/index.ts'
 import { type HubTown, hubTown, sending, VENDOR } from '../../../test/support/hub.ts'
 import { createAgency } from '../../base/directory/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { listAttachments, receiveArrival, registerIncoming, rejectIncoming } from '../documents/index.ts'
+import { sendOn } from '../documents/receivers/send-on.operations.ts'
 import { openPackage } from './delivery/open.operations.ts'
 import { resend, sendOutgoing, stopSending } from './delivery/outbox.operations.ts'
 import { deliveriesOf } from './delivery/outbox.store.ts'
@@ -58,6 +60,34 @@ test('one act of issuing makes one row a receiver, however often it is handed on
   )
   await town.province.settle()
   assert.equal(new Set(rows.map((row) => row.package)).size, 1)
+  assert.equal((await town.queue(town.other)).length, 1)
+  assert.equal((await listed(town)).length, 1)
+})
+
+test('a document that is sent on reaches the new receivers in a package with nobody else in it, and nobody gets it twice', async (t) => {
+  const town = await hubTown(t)
+  const document = await town.issue(town.own, [town.other])
+  await town.province.settle()
+  await town.province.database.pool.query(`update document set verification_code = 'MA' where id = $1`, [document])
+  const sendingOn = { receivers: [town.other, town.vendor], sure: true, revision: null }
+  await sendOn(town.province, town.actor, document, sendingOn, 'một lần')
+  await town.province.settle()
+  const rows = await deliveriesOf(town.province.reader, document)
+  assert.deepEqual(
+    rows.map(({ state, error }) => [state, error]),
+    [
+      ['acknowledged', null],
+      ['handed', null],
+    ],
+  )
+  const [line] = await listed(town)
+  const file = Buffer.from(String((await town.call('getEdoc', [['docId', String(line?.docId)]])).data), 'base64')
+  const read = await readEdxml(file)
+  assert.ok(read.kind === 'document')
+  assert.deepEqual(
+    read.message.to.map(({ organId }) => organId),
+    [VENDOR.organ],
+  )
   assert.equal((await town.queue(town.other)).length, 1)
   assert.equal((await listed(town)).length, 1)
 })

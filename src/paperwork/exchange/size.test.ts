@@ -96,6 +96,18 @@ test('the hub’s own limit holds for every receiver that is reached, and for no
   assert.equal(await narrow(await drafted([town.other, nowhere], 140 * KB * KB)), 'Sở Tài chính (150 MB)')
 })
 
+test('what is too large for a further receiver is not sent on to it, however it fits those that have it', async () => {
+  const id = await drafted([town.vendor], 100 * KB)
+  const file = (await town.province.files.put(PDF)).hash
+  await attach(id, file, 800 * KB)
+  const sendOn = (receivers: string[]) =>
+    town.province.act(town.actor, null, async (tx) => {
+      tx.record('document.sent-on', documentSubject(id), { receivers })
+    })
+  await assert.rejects(sendOn([town.vendor]), { code: 'exchange.too-large-for' })
+  await sendOn([ministry])
+})
+
 test('what fits is submitted', async () => {
   await submit(await drafted([ministry, town.other], 600 * KB))
 })

@@ -198,5 +198,5 @@ test('an issued document is sent on to who has it not; who has it is not sent it
     rows.map(({ data }) => data.receivers),
     [[many[0]]],
   )
-  assert.match((await sent([closed])).html, /id="f-receivers-error"/)
+  assert.match((await sent([closed])).html, /đã ngừng hoạt động nên không gửi được: Sở Kế hoạch/)
 })

@@ -73,7 +73,7 @@ export async function sendOutgoing(province: Province, id: string, attempt: numb
 
 async function handOver(province: Province, row: Outgoing): Promise<void> {
   const document = await getDocument(province.reader, row.document)
-  const written = await packageOf(province, document)
+  const written = await packageOf(province, document, row)
   if ('code' in written) return fail(province, row, written)
   const opened = await openPackage(province, written.package)
   if (!opened.ok || opened.reading.kind !== 'document') throw new Error('our own package cannot be read')

@@ -171,17 +171,18 @@ export async function deliveriesOf(db: Reader, document: string): Promise<Outgoi
   return rows.map(toOutgoing)
 }
 
-/** The package a document was written into, for receivers that come after the first; all of them are locked meanwhile. */
-export async function lockPackageOfDocument(db: Reader, document: string): Promise<string | null> {
-  const rows = await db
+/** What of a document was written into packages already, and what was not; all its receivers are locked meanwhile. */
+export const lockPackagesOfDocument = (
+  db: Reader,
+  document: string,
+): Promise<{ id: string; package: string | null }[]> =>
+  db
     .selectFrom('exchange_outbox')
     .select(['id', 'package'])
     .where('document', '=', document)
     .orderBy('id')
     .forUpdate()
     .execute()
-  return rows.find((row) => row.package !== null)?.package ?? null
-}
 
 const OURS = 'select id from exchange_outbox where package = $1 and receiver = $2'
 

@@ -40,15 +40,16 @@ async function packageSize(
 }
 
 /**
- * The receivers of a document that its package is too large for, the narrowest first: the smallest limit on the way there counts, that of the hub that leads there or
+ * The receivers of a document, or those it is sent on to, that its package is too large for, the narrowest first: the smallest limit on the way there counts, that of the hub that leads there or
  * of the receiver's own system. Who is reached in no electronic way has none.
  */
 export async function tooNarrowFor(
   ground: Pick<Province, 'files'>,
   db: Reader,
   document: OfficialDocument,
+  sentOn?: readonly string[],
 ): Promise<{ mb: number; receivers: Narrow[] }> {
-  const ids = await listReceivers(db, document.id)
+  const ids = sentOn ?? (await listReceivers(db, document.id))
   const size = ids.length === 0 ? 0 : await packageSize(ground, db, document)
   // no limit is smaller
   if (size <= MEGABYTE) return { mb: 0, receivers: [] }
@@ -77,10 +78,14 @@ export const narrowOnes = (receivers: readonly Narrow[]): string =>
     .concat(receivers.length > SHOWN ? [`… (+${receivers.length - SHOWN})`] : [])
     .join('; ')
 
-/** What cannot travel is not submitted: whoever drafts it can still make it smaller. @throws Refusal exchange.too-large-for */
-export const requireTravels: Guard = async (tx, { subject }, ground) => {
+/**
+ * What cannot travel is not submitted: whoever drafts it can still make it smaller; nor is it sent on to whom it does not reach.
+ * @throws Refusal exchange.too-large-for
+ */
+export const requireTravels: Guard = async (tx, { subject, data }, ground) => {
   const document = await findDocument(tx.db, subjectId(subject))
   if (!document) return
-  const { mb, receivers } = await tooNarrowFor(ground, tx.db, document)
+  const sentOn = Array.isArray(data.receivers) ? data.receivers.map(String) : undefined
+  const { mb, receivers } = await tooNarrowFor(ground, tx.db, document, sentOn)
   if (receivers.length > 0) throw new Refusal('exchange.too-large-for', { mb, receivers: narrowOnes(receivers) })
 }

@@ -29,43 +29,47 @@ import {
 import { findPackage, insertPackage, type Package } from '../hub/package.store.ts'
 import { type Reason, reasons } from '../hub/reason.ts'
 import { hubActor } from '../hub/take.operations.ts'
-import { changeOutgoing, deliveriesOf, lockPackageOfDocument } from './outbox.store.ts'
+import { changeOutgoing, deliveriesOf, lockPackagesOfDocument } from './outbox.store.ts'
+import type { Outgoing } from './outbox.ts'
 import { partyOf } from './report.operations.ts'
 
 /**
- * The one package of an issued document, written when its first receiver's turn comes and the same for all. A reason instead when the
- * document may not travel (edxml.md §12).
+ * The package an issued document travels in to one receiver: the same for all it was issued to, written when the turn of the first comes; one more
+ * for those it was sent on to since, with nobody else in it. A reason instead when the document may not travel (edxml.md §12).
  */
 export async function packageOf(
   province: Province,
   document: OfficialDocument,
+  row: Pick<Outgoing, 'id'>,
 ): Promise<{ package: Package } | Reason> {
   const rows = await deliveriesOf(province.reader, document.id)
-  const known = rows.find((row) => row.package !== null)?.package
+  const known = rows.find(({ id }) => id === row.id)?.package
   if (known) return { package: await existing(province, known) }
-  const message = await messageOf(
-    province,
-    document,
-    rows.map((row) => row.receiver),
-  )
+  const unwritten = rows.filter((one) => one.package === null)
+  const queued = unwritten.map((one) => one.receiver)
+  const message = await messageOf(province, document, queued, unwritten.length < rows.length)
   const issues = validateDocument(message, legalDayOf(province.clock.now()))
   if (!maySend(issues) || !document.file) return reasons.invalid(issues.filter((issue) => issue.level === 'error'))
   const attachments = await filesOf(province, { ...document, file: document.file })
   const stored = await province.files.put(Readable.from(writeDocument(message, attachments), { objectMode: false }))
   const id = await province.act(hubActor(), null, async (tx) => {
     // receivers of one document are sent by parallel jobs: the first one's package counts
-    const first = await lockPackageOfDocument(tx.db, document.id)
+    const now = await lockPackagesOfDocument(tx.db, document.id)
+    const first = now.find(({ id }) => id === row.id)?.package
     if (first) return first
+    // who was sent it on meanwhile, or got it in another package, would stand in a wrong one
+    const left = now.filter((one) => one.package === null).map((one) => one.id)
+    if (left.toSorted().join() !== unwritten.map((one) => one.id).toSorted().join()) return null
     const fresh = uuidv7()
     await insertPackage(tx.db, {
       ...{ id: fresh, kind: 'edoc', source: null, file: stored.hash, size: stored.size, state: 'routed', at: tx.now },
       ...{ fromCode: message.from.organId, receivers: null, title: message.subject.slice(0, 500) },
       notation: `${message.code.number}/${message.code.notation}`,
     })
-    for (const row of rows) await changeOutgoing(tx.db, row.id, { package: fresh, document_id: message.documentId })
+    for (const { id } of unwritten) await changeOutgoing(tx.db, id, { package: fresh, document_id: message.documentId })
     return fresh
   })
-  return { package: await existing(province, id) }
+  return id ? { package: await existing(province, id) } : packageOf(province, document, row)
 }
 
 async function existing(province: Province, id: string): Promise<Package> {
@@ -94,23 +98,25 @@ async function* contentOf(province: Province, file: string): AsyncGenerator<Uint
   yield* (await province.files.open(file)) as AsyncIterable<Uint8Array>
 }
 
-/** An issued document as a new message to its receivers, and to those that are `queued` besides. */
+/** An issued document as a new message to its receivers and to those that are `queued` besides; to these alone where the others have it (`sentOn`). */
 export async function messageOf(
   province: Province,
   document: OfficialDocument,
   queued: readonly string[],
+  sentOn = false,
 ): Promise<DocumentMessage> {
   const { reader } = province
   const agency = await getAgency(reader, document.agency)
   const chosen = await listReceivers(reader, document.id)
   const receivers = await inOrder(province, [...new Set([...chosen, ...queued])])
+  const to = sentOn ? receivers.filter(({ id }) => queued.includes(id)) : receivers
   const parent = agency.parent ? await getAgency(reader, agency.parent) : undefined
   const day = document.issuedOn ?? legalDayOf(document.issuedAt ?? province.clock.now())
   const signer = await signerOf(province, document)
   const number = document.number ?? ''
   return {
     from: { ...partyOf(agency), ...(parent ? { organizationInCharge: parent.name } : {}) },
-    to: receivers.map((receiver) => ({ organId: receiver.code, organName: receiver.name })),
+    to: to.map((receiver) => ({ organId: receiver.code, organName: receiver.name })),
     documentId: documentIdOf(agency.code, day, number, document.notation),
     code: { number, notation: document.notation },
     promulgation: { ...(document.place ? { place: document.place } : {}), date: formatEdxmlDay(day) },
