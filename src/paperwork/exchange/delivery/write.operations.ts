@@ -58,8 +58,8 @@ export async function packageOf(
     const first = now.find(({ id }) => id === row.id)?.package
     if (first) return first
     // who was sent it on meanwhile, or got it in another package, would stand in a wrong one
-    const left = now.filter((one) => one.package === null).map((one) => one.id)
-    if (left.toSorted().join() !== unwritten.map((one) => one.id).toSorted().join()) return null
+    const left = new Set(now.flatMap((one) => (one.package === null ? [one.id] : [])))
+    if (left.size !== unwritten.length || !unwritten.every((one) => left.has(one.id))) return null
     const fresh = uuidv7()
     await insertPackage(tx.db, {
       ...{ id: fresh, kind: 'edoc', source: null, file: stored.hash, size: stored.size, state: 'routed', at: tx.now },
