@@ -3,6 +3,7 @@ import pLimit from 'p-limit'
 import { json, type Reader } from '../src/kernel/database/index.ts'
 import { incomingRegister, registerOf } from '../src/paperwork/documents/index.ts'
 import { familyNames, givenNames, middleNames, RARE_EVERY, RARE_NAME, streets } from './growth.names.ts'
+import { preparePlaces } from './growth.places.store.ts'
 
 /** How many stories were copied so far, by kind. */
 export interface Grown {
@@ -13,6 +14,8 @@ export interface Grown {
 const MARK = 'load.province'
 /** Copies stand in so many periods of twelve weeks, the newest first: a year. Only the newest holds what is still open. */
 const PERIODS = 4
+/** Of a hundred copies, so many stand in the newest period, in the two newest, in the three: seasons are not alike. */
+const SEASONS = [29, 50, 80]
 const PERIOD_DAYS = 84
 
 export async function findGrown(db: Reader): Promise<Grown> {
@@ -37,10 +40,12 @@ export const longestBack = PERIODS * PERIOD_DAYS
 
 /**
  * Sets the demonstration's own rows apart as patterns: a story is a dossier with everything about it and its result, or a letter.
- * `ended` ones may stand in any period. What was copied before is recognised by the letter L, which no readable code of ours has.
+ * Each happens in a body and with a procedure of its own. `ended` ones may stand in any period. What was copied before is recognised by the letter L, which no readable code of ours has.
  */
 export async function takePatterns(db: Reader): Promise<void> {
   await sql`set local maintenance_work_mem = '256MB'`.execute(db)
+  await sql`set local work_mem = '256MB'`.execute(db)
+  await preparePlaces(db)
   await sql`create temp table pattern on commit drop as
     select kind, ended, row_number() over (partition by kind order by ended desc, dossier, document) - 1 as story, dossier, document
       from (select 'dossier' as kind, state in ('done', 'denied') as ended, id as dossier, result_document as document
@@ -51,7 +56,10 @@ export async function takePatterns(db: Reader): Promise<void> {
                and coalesce(external_id, '') not like 'minh-hoa-L%') as every`.execute(db)
   for (const [table, by] of Object.entries(patternOf)) {
     await sql`create temp table ${sql.table(`pattern_${table}`)} on commit drop as
-      select p.kind, p.story, x.* from pattern p join ${sql.table(table)} x on ${sql.raw(by)}`.execute(db)
+      select p.kind, p.story, there.* from pattern p join ${sql.table(table)} x on ${sql.raw(by)}
+       cross join lateral jsonb_populate_record(null::${sql.table(table)}, pg_temp.moved(to_jsonb(x), p.story)) as there`.execute(
+      db,
+    )
     await sql`create index on ${sql.table(`pattern_${table}`)} (kind, story)`.execute(db)
     await sql`analyze ${sql.table(`pattern_${table}`)}`.execute(db)
   }
@@ -136,28 +144,35 @@ const changes: Record<string, Record<string, string>> = {
     id: grownId('x.at - b.back', "'act ' || x.id || b.n"),
     subject: `case when x.subject like 'dossier:%' then 'dossier:' || b.dossier else 'document:' || b.document end`,
     data: `case x.type when 'dossier.received' then x.data || jsonb_build_object('number', b.number)
-      when 'dossier.proposed' then x.data || jsonb_build_object('document', b.document) else x.data end`,
+      when 'dossier.proposed' then x.data || jsonb_build_object('document', b.document) else x.data end
+      || case when x.data ? 'due' then jsonb_build_object('due', to_char(((x.data ->> 'due')::timestamptz - b.back) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) else '{}' end`,
   },
   subject_link: { a: `'dossier:' || b.dossier`, b: `'document:' || b.document` },
 }
 
 /** Writes the copies from one number to another of a kind. Returns how many rows were written in all tables. */
-export async function copyStories(db: Reader, kind: 'dossier' | 'letter', from: number, to: number): Promise<number> {
-  await chooseStories(db, kind, from, to)
+export async function copyStories(
+  db: Reader,
+  seed: number,
+  kind: 'dossier' | 'letter',
+  from: number,
+  to: number,
+): Promise<number> {
+  await chooseStories(db, seed, kind, from, to)
   await giveNumbers(db)
   let rows = 0
   for (const table of Object.keys(patternOf)) rows += await copyTable(db, table)
   return rows
 }
 
-async function chooseStories(db: Reader, kind: string, from: number, to: number): Promise<void> {
+async function chooseStories(db: Reader, seed: number, kind: string, from: number, to: number): Promise<void> {
   await sql`drop table if exists chosen, copy`.execute(db)
-  // hashint4 spreads neighbours over all patterns and all names, the same way every time
+  // the hash spreads neighbours over all patterns and all names, the same way every time under one seed
   await sql`create temp table chosen on commit drop as
     select n, hash, period, make_interval(days => (period * ${PERIOD_DAYS}::int)::int, secs => hash / 31 % 7000 / 1000.0 * 900) as back,
-           case when period = 0 then hash / 4 % every.count else hash / 4 % every.ended end as story
-      from (select n, hashint4(n)::bigint & 2147483647 as hash, (hashint4(n)::bigint & 2147483647) % ${PERIODS}::int as period
-              from generate_series(${from}::int, ${to}::int) as n) as numbered
+           case when period = 0 then hash / 100 % every.count else hash / 100 % every.ended end as story
+      from (select n, hash, width_bucket((hash % 100)::int, ${SEASONS}::int[]) as period
+              from generate_series(${from}::int, ${to}::int) as n cross join lateral (select hashint4extended(n, ${seed}::bigint) & 2147483647 as hash) as chance) as numbered
      cross join (select count(*) as count, count(*) filter (where ended) as ended from pattern where kind = ${kind}) as every`.execute(
     db,
   )
@@ -215,11 +230,14 @@ async function copyTable(db: Reader, table: string): Promise<number> {
   const names = sql.join(columns.map(({ name }) => sql.ref(name)))
   const values = sql.join(columns.map(({ name, type }) => sql.raw(changes[table]?.[name] ?? moved(name, type))))
   const { numAffectedRows } = await sql`insert into ${sql.table(table)} (${names})
-    select ${values} from copy b join ${sql.table(`pattern_${table}`)} x on x.kind = b.kind and x.story = b.story`.execute(
+    select ${values} from copy b join ${sql.table(`pattern_${table}`)} x on x.kind = b.kind and x.story = b.story ${inOrder(table)}`.execute(
     db,
   )
   return Number(numAffectedRows ?? 0)
 }
+
+/** Acts are numbered as they happened; other rows have no order. */
+const inOrder = (table: string) => (table === 'act' ? sql`order by x.seq` : sql``)
 
 const moved = (name: string, type: string): string =>
   type === 'timestamptz' ? `x.${name} - b.back` : type === 'date' ? `x.${name} - b.days` : `x.${name}`

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { connectDatabase, type Database } from '../src/kernel/database/index.ts'
 import { subscribersOf } from '../src/kernel/reactions/index.ts'
+import { checkFigures } from '../src/oversight/statistics/index.ts'
 import { modules } from '../src/province.ts'
 import { catalogueOf } from '../test/support/catalogue.ts'
 import { ownServer } from '../test/support/database.ts'
@@ -74,6 +75,41 @@ test('every dossier has its acts, and a received one the number its act says', a
 test('numbers of a day run without a gap', async () => {
   const given = sql`last <> (select count(*) from dossier where number like unit_code || '-' || to_char(day, 'YYMMDD') || '-%')`
   assert.equal(await count('dossier_counter', given), 0)
+})
+
+test('acts of one dossier are numbered in the order they happened', async () => {
+  const before = sql`exists (select from act b where b.subject = act.subject and b.seq < act.seq and b.at > act.at)`
+  assert.equal(await count('act', before), 0)
+})
+
+test('a province has 25 bodies of its own, 120 communes and 400 procedures, and dossiers in most of what stories can be told about', async () => {
+  const body = (kind: string) => sql`code ~ '^H50([.][0-9]+)?$' and kind ${sql.raw(kind)}`
+  assert.equal(await count('agency', body(`= 'commune'`)), 120)
+  assert.equal(await count('agency', body(`<> 'commune'`)), 25)
+  assert.equal(await count('procedure_version', sql`effective_to is null`), 400)
+  const { rows } = await sql<{ communes: number; copies: number }>`
+    select count(distinct agency) filter (where kind = 'commune') as communes, count(distinct procedure_code) filter (where procedure_code like '%-%') as copies
+      from dossier join agency on agency.id = dossier.agency`.execute(province.reader)
+  assert.ok(rows[0]!.communes > 20 && rows[0]!.copies > 50, JSON.stringify(rows[0]))
+})
+
+test('a story that happened elsewhere happened there wholly: unit, post, number and acts are of its body', async () => {
+  const strange = (column: string, table: string) =>
+    sql`${sql.ref(column)} is not null and not exists (select from ${sql.table(table)} p where p.id = dossier.${sql.ref(column)} and p.agency = dossier.agency)`
+  assert.equal(await count('dossier', strange('unit', 'unit')), 0)
+  assert.equal(await count('dossier', sql`step = 'handling' and ${strange('holder', 'position')}`), 0)
+  const number = sql`number is not null and not exists (select from agency a where a.id = receiving_unit and number like a.code || '-%')`
+  assert.equal(await count('dossier', number), 0)
+  const label = sql`type = 'dossier.handling-started' and not exists (
+    select from position p join agency a on a.id = p.agency where p.id = act.position and act.label = p.title || ' – ' || a.name and a.id = act.agency)`
+  assert.equal(await count('act', label), 0)
+  const procedure = sql`not exists (select from procedure_version v where v.id = procedure_version and v.code = procedure_code and v.name = procedure_name)`
+  assert.equal(await count('dossier', procedure), 0)
+})
+
+test('statistics of a grown province agree with its journal', async () => {
+  const { dossiers, differences } = await checkFigures(province)
+  assert.deepEqual([dossiers, differences.slice(0, 3)], [size.dossiers, []])
 })
 
 test('nothing lies in the future, and everyone is called an illustration', async () => {

@@ -28,9 +28,11 @@ export { RARE_NAME } from './growth.names.ts'
 export interface GrowthSize {
   dossiers: number
   documents: number
+  /** Another seed chooses other stories and other names; the same one always the same. */
+  seed?: number
 }
 
-export interface Growth extends GrowthSize {
+export interface Growth extends Omit<GrowthSize, 'seed'> {
   /** Rows written now, in all tables. */
   rows: number
 }
@@ -75,7 +77,7 @@ async function grow(
   const copy = async (kind: 'dossier' | 'letter', first: number, count: number, what: string) => {
     for (let from = 0; from < count; from += BATCH) {
       const to = Math.min(count, from + BATCH)
-      rows += await copyStories(trx, kind, first + from, first + to - 1)
+      rows += await copyStories(trx, size.seed ?? 0, kind, first + from, first + to - 1)
       onProgress({ done: to, total: count, what })
     }
   }

@@ -1,10 +1,11 @@
 import { RARE_NAME } from '../../demo/index.ts'
 import { modules } from '../../src/province.ts'
 
-/** A page to open, as one viewer. */
+/** A page to open, as one viewer; or what is done instead. */
 export interface Door {
   address: string
   cookie: string
+  use?: () => Promise<void>
 }
 
 /** Pages that are no list. */

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Door, doorsOf } from './doors.ts'
-import { grownHouse, run, signIn } from './house.ts'
+import { grownHouse, type Running, run, signIn } from './house.ts'
 
 const MOST = 1.5
 /** What two measurements of the same page may differ by on a machine that does other things too. */
@@ -46,8 +46,12 @@ function judge(label: string, figures: Figures): Measured {
   return { label, small, large, ratio: large.p95 / (MOST * small.p95 + NOISE_MS) }
 }
 
-async function open(address: string, cookie: string): Promise<number> {
+async function open({ address, cookie, use }: Door): Promise<number> {
   const begun = performance.now()
+  if (use) {
+    await use()
+    return performance.now() - begun
+  }
   const answer = await fetch(address, { headers: { cookie }, redirect: 'manual' })
   await answer.arrayBuffer()
   if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`)
@@ -59,7 +63,7 @@ async function measureDoor(label: string, small: Door, large: Door, turns: numbe
   const once = async (): Promise<Measured> => {
     const figures: Figures = { small: [], large: [] }
     for (let turn = -2; turn < turns; turn++) {
-      const taken = { small: await open(small.address, small.cookie), large: await open(large.address, large.cookie) }
+      const taken = { small: await open(small), large: await open(large) }
       if (turn < 0) continue
       figures.small.push(taken.small)
       figures.large.push(taken.large)
@@ -74,22 +78,39 @@ async function measureDoor(label: string, small: Door, large: Door, turns: numbe
   return best
 }
 
+/** One thing done in two places in turn: how much longer the second may take is what is measured. */
+export interface Pair {
+  label: string
+  small: Door
+  large: Door
+}
+
+/** A running province and the folder of its data. */
+export interface Grown {
+  folder: string
+  running: Running
+}
+
 /**
  * Opens pages in a small and in a large province, in turn.
  * @param viewers accounts of the demonstration
  * @param rooms whose lists are opened, with what a list leads to; all of the house without
+ * @param documents how many documents beside the results of dossiers; as many as dossiers without
+ * @param more what else is done in turn, besides opening pages
  */
 export async function measureGrowth(
   viewers: readonly string[],
   rooms?: readonly string[],
+  { documents, more }: { documents?: number; more?: (small: Grown, large: Grown) => Promise<readonly Pair[]> } = {},
 ): Promise<{ rows: [string, string][]; ratio: number }> {
   const folder = asked.keep
     ? path.resolve(String(asked.keep))
     : await mkdtemp(path.join(os.tmpdir(), 'lienthong-growth-'))
   const made = []
   for (const name of ['small', 'large'] as const) {
-    const house = await grownHouse(path.join(folder, name), Number(asked[name]))
-    made.push({ env: house.env, said: house.said, running: await run('src/main.js', house.env) })
+    const data = path.join(folder, name)
+    const house = await grownHouse(data, Number(asked[name]), documents)
+    made.push({ folder: data, said: house.said, running: await run('src/main.js', house.env) })
   }
   const [small, large] = made as [(typeof made)[0], (typeof made)[0]]
   try {
@@ -106,6 +127,9 @@ export async function measureGrowth(
         if (other) results.push(await measureDoor(`${username} ${label}`, other, door, Number(asked.turns)))
         else missing += 1
       }
+    }
+    for (const { label, ...pair } of (await more?.(small, large)) ?? []) {
+      if (isAsked(label)) results.push(await measureDoor(label, pair.small, pair.large, Number(asked.turns)))
     }
     return report(results, missing, [small.said, large.said])
   } finally {

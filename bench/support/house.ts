@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { demoAccounts } from '../../demo/index.ts'
+import { DEMO_PASSWORD } from '../../demo/index.ts'
 import { freePort } from '../../src/kernel/database/embedded-folder.ts'
 
 export const repository = path.resolve(import.meta.dirname, '..', '..')
@@ -64,13 +64,14 @@ export async function loadedHouse(): Promise<{ folder: string; env: Record<strin
 const removeFolder = (folder: string): Promise<void> =>
   rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
 
-/** A data folder with so many dossiers and documents; made by `npm run load` when it is not there yet. */
+/** A data folder with so many dossiers and documents (at least the results of the dossiers); made by `npm run load` when it is not there yet. */
 export async function grownHouse(
   folder: string,
   count: number,
+  documents = count,
 ): Promise<{ env: Record<string, string>; said: string }> {
   const env = { LT_DATA: folder, LT_SIMULATOR_PORT: String(await freePort()), DATABASE_URL: '' }
-  const wanted = ['province', '--dossiers', String(count), '--documents', String(count)]
+  const wanted = ['province', '--dossiers', String(count), '--documents', String(documents)]
   const { stdout } = await promisify(execFile)(process.execPath, ['src/commands/load.ts', ...wanted], {
     cwd: repository,
     env: { ...process.env, ...env },
@@ -78,9 +79,8 @@ export async function grownHouse(
   return { env, said: stdout.trim().split('\n').at(-1) ?? '' }
 }
 
-/** Signs a demonstration account in as a browser would; returns the cookies to send. */
+/** Signs an account of the demonstration in as a browser would; returns the cookies to send. */
 export async function signIn(url: string, username: string): Promise<string> {
-  const account = demoAccounts.find((one) => one.username === username)!
   const form = await fetch(`${url}/dang-nhap`)
   const visitor = cookiesOf(form)
   const html = await form.text()
@@ -92,7 +92,7 @@ export async function signIn(url: string, username: string): Promise<string> {
     method: 'POST',
     redirect: 'manual',
     headers: { cookie: visitor },
-    body: new URLSearchParams({ csrf, [user]: account.username, [password]: account.password }),
+    body: new URLSearchParams({ csrf, [user]: username, [password]: DEMO_PASSWORD }),
   })
   const session = cookiesOf(answer)
   if (answer.status !== 303 || !session.includes('lt_phien')) throw new Error(`cannot sign in: ${answer.status}`)

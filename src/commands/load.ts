@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { GrowthSize } from '../../demo/index.ts'
 import { systemClock } from '../../packages/time/index.ts'
 import { loadConfig } from '../kernel/config/index.ts'
 import { connectDatabase, findSetting } from '../kernel/database/index.ts'
@@ -12,11 +13,11 @@ import { openProvince, prepareProvince } from './open.ts'
 import { reasonOf } from './reason.ts'
 
 /**
- * `npm run load -- province --dossiers 1000000 --documents 1000000`: makes the demonstration province so large (it is loaded first into a new
+ * `npm run load -- province --dossiers 1000000 --documents 1000000 --seed 1`: makes the demonstration province so large (it is loaded first into a new
  * data folder), for measuring. A province begun with `--empty` is a real one and is refused. Prints the rows written per second.
  */
 const HOUR = 3_600_000
-const USAGE = 'Cách dùng: npm run load -- province --dossiers 1000000 --documents 1000000'
+const USAGE = 'Cách dùng: npm run load -- province --dossiers 1000000 --documents 1000000 --seed 1'
 
 const size = readSize(process.argv.slice(2))
 if (size) {
@@ -29,14 +30,15 @@ if (size) {
   process.exitCode = 2
 }
 
-function readSize(args: string[]): { dossiers: number; documents: number } | null {
+function readSize(args: string[]): GrowthSize | null {
   const options = {
     dossiers: { type: 'string', default: '10000' },
     documents: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '0' },
   } as const
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
-    const read = { dossiers: Number(values.dossiers), documents: Number(values.documents) }
+    const read = { dossiers: Number(values.dossiers), documents: Number(values.documents), seed: Number(values.seed) }
     const whole = Object.values(read).every((one) => Number.isSafeInteger(one) && one >= 0)
     return whole && positionals.length === 1 && positionals[0] === 'province' ? read : null
   } catch {
@@ -44,7 +46,7 @@ function readSize(args: string[]): { dossiers: number; documents: number } | nul
   }
 }
 
-async function loadProvince(wanted: { dossiers: number; documents: number }): Promise<void> {
+async function loadProvince(wanted: GrowthSize): Promise<void> {
   const { growProvince, isLoaded, loadDemo, progressBar } = await import('../../demo/index.ts')
   const config = loadConfig()
   const server = await openDatabaseServer(config, () => {}, { bulk: true })

@@ -136,9 +136,8 @@ function filters(view: View, { report, choices }: StatisticsProps): Html {
   return html`<form class="lt-filters" action="/thong-ke" method="get">${day('tu', t(words.from), formatDay(from, view.language))}${day('den', t(words.to), formatDay(to, view.language))}${select('theo', t(words.rowsBy), rows, byText[by], false)}${select(QUERY.agency, t(words.agency), choices.agencies, narrow.agency)}${select(QUERY.field, t(words.field), choices.fields, narrow.field)}${select(QUERY.channel, t(words.channel), channels, narrow.channel)}${narrow.procedure && html`<input type="hidden" name="${QUERY.procedure}" value="${narrow.procedure}">`}<div class="lt-filters__go"><button class="lt-button lt-button--plain" type="submit">${t(words.show)}</button></div></form>`
 }
 
-const timeChart = (view: View, { chart, measures }: Report): Html | null => {
+const timeChart = (view: View, { chart }: Report): Html | null => {
   if (chart.parts.length < 2) return null
-  const label = (name: string) => view.t(measures.find((one) => one.name === name)!.words)
   const values = (name: string) => chart.counts.map((one) => one[name] ?? 0)
   return lineChart(view, {
     title: view.t(words.chart),
@@ -148,8 +147,8 @@ const timeChart = (view: View, { chart, measures }: Report): Html | null => {
     ),
     pointHeader: view.t(words.part),
     series: [
-      { label: label('received'), values: values('received'), tone: 'blue' },
-      { label: label('settled'), values: values('settled'), tone: 'green' },
+      { label: view.t(words.receivedLine), values: values('received'), tone: 'blue' },
+      { label: view.t(words.settledLine), values: values('settled'), tone: 'green' },
     ],
   })
 }

@@ -73,6 +73,8 @@ export const words = defineWords({
     en: (version: number, from: string, source: string) => `version ${version}, from ${from}; ${source}`,
   },
   unsure: { vi: 'chưa xác nhận bằng văn bản', en: 'not confirmed by an instrument' },
+  receivedLine: { vi: 'Tiếp nhận', en: 'Received' },
+  settledLine: { vi: 'Giải quyết', en: 'Settled' },
   chart: { vi: 'Tiếp nhận và giải quyết theo thời gian', en: 'Received and settled over time' },
   chartSays: {
     vi: 'Số hồ sơ tiếp nhận và số hồ sơ đã giải quyết trong từng phần của kỳ; bảng số ở ngay dưới.',

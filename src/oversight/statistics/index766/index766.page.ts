@@ -1,4 +1,4 @@
-import { addMonths, isoDay, type LegalDay } from '../../../../packages/time/index.ts'
+import { addMonths, isDayBefore, isoDay, type LegalDay, legalDayOf, periodOf } from '../../../../packages/time/index.ts'
 import {
   barChart,
   details,
@@ -48,7 +48,7 @@ export function indexPage(view: View, props: IndexProps): Html {
   return officialLayout(view, {
     title: t(words.title),
     section: 'reports',
-    main: html`<div class="lt-title"><h1>${t(words.title)}</h1><div class="lt-actions">${linkButton({ label: t(words.previous), at: addressOf(addMonths(month, -1), of) })}${linkButton({ label: t(words.next), at: addressOf(addMonths(month, 1), of) })}${linkButton({ label: 'PDF/A', at: addressOf(month, of, '.pdf') })}${linkButton({ label: 'XLSX', at: addressOf(month, of, '.xlsx'), download: true })}</div></div><p>${t(words.intro)}</p><p class="lt-intro"><strong>${t(words.month)} ${monthWords(month)}, ${agency ? html`${agency.name} (${link(addressOf(month, undefined), t(words.whole))})` : t(words.whole)}. ${indexSentence(view, score)}</strong></p><p class="lt-quiet">${t(words.provisional)}</p>${groupTable(view, score)}${criterionTable(view, props)}${remedies(view, score)}${monthsChart(view, props)}${agencyPart(view, props)}`,
+    main: html`<div class="lt-title"><h1>${t(words.title)}</h1><div class="lt-actions">${linkButton({ label: t(words.previous), at: addressOf(addMonths(month, -1), of) })}${isDayBefore(month, periodOf('month', legalDayOf(view.now)).from) && linkButton({ label: t(words.next), at: addressOf(addMonths(month, 1), of) })}${linkButton({ label: 'PDF/A', at: addressOf(month, of, '.pdf') })}${linkButton({ label: 'XLSX', at: addressOf(month, of, '.xlsx'), download: true })}</div></div><p>${t(words.intro)}</p><p class="lt-intro"><strong>${t(words.month)} ${monthWords(month)}, ${agency ? html`${agency.name} (${link(addressOf(month, undefined), t(words.whole))})` : t(words.whole)}. ${indexSentence(view, score)}</strong></p><p class="lt-quiet">${t(words.provisional)}</p>${groupTable(view, score)}${criterionTable(view, props)}${remedies(view, score)}${monthsChart(view, props)}${agencyPart(view, props)}`,
   })
 }
 
@@ -64,8 +64,16 @@ const groupTable = (view: View, { groups }: IndexScore): Html =>
     rows: groups,
     columns: [
       { label: view.t(words.group), width: 40, cell: ({ group }) => `${group}. ${view.t(GROUPS[group])}` },
-      { label: view.t(words.points), numeric: true, cell: ({ points: got }) => points(view, got) },
-      { label: view.t(words.possible), numeric: true, cell: ({ possible }) => points(view, possible) },
+      {
+        label: view.t(words.points),
+        numeric: true,
+        cell: ({ points: got, possible }) => (possible > 0 ? points(view, got) : '–'),
+      },
+      {
+        label: view.t(words.possible),
+        numeric: true,
+        cell: ({ possible }) => (possible > 0 ? points(view, possible) : '–'),
+      },
       { label: view.t(words.max), numeric: true, cell: ({ max }) => (max === null ? '–' : points(view, max)) },
     ],
   })
@@ -117,7 +125,12 @@ function criterionTable(view: View, { score, counting, agency }: IndexProps): Ht
         label: t(words.lost),
         numeric: true,
         own: true,
-        cell: (one) => (one.among - one.won > 0 ? link(lostAt(one), number(one.among - one.won)) : '0'),
+        cell: (one) =>
+          one.among - one.won > 0
+            ? link(lostAt(one), number(one.among - one.won))
+            : one.standing === 'scored'
+              ? '0'
+              : '–',
       },
     ],
   })
@@ -145,7 +158,7 @@ function monthsChart(view: View, { months }: IndexProps): Html | null {
     pointHeader: view.t(words.month),
     series: [
       {
-        label: view.t(words.normalised),
+        label: view.t(words.pointsLine),
         values: known.map(({ normalised }) => Math.floor(normalised! * 10 + 1e-9) / 10),
         tone: 'blue',
       },
