@@ -5,6 +5,7 @@ import { deskModule } from '../kernel/desk/index.ts'
 import { filesModule, openFiles } from '../kernel/files/index.ts'
 import { healthModule } from '../kernel/health/index.ts'
 import { httpModule } from '../kernel/http/index.ts'
+import { importsModule } from '../kernel/imports/index.ts'
 import { createJobs, type JobSystem, jobsModule } from '../kernel/jobs/index.ts'
 import { ensureCurrentMonths, journalModule, sealerProcess, sealingModule } from '../kernel/journal/index.ts'
 import { listTasksModule } from '../kernel/list-tasks/index.ts'
@@ -43,6 +44,7 @@ export function openProvince(config: Config, server: DatabaseServer, log: Log, p
     listsModule,
     deskModule,
     tasksModule,
+    importsModule,
     listTasksModule,
     retentionModule,
     noticesModule(rooms),

@@ -9,6 +9,7 @@ import { applyMigrations, type Database, migrationFolders } from '../../src/kern
 import { deskModule } from '../../src/kernel/desk/index.ts'
 import { diskFiles, filesModule } from '../../src/kernel/files/index.ts'
 import { httpModule } from '../../src/kernel/http/index.ts'
+import { importsModule } from '../../src/kernel/imports/index.ts'
 import { createJobs, type JobSystem, jobsModule } from '../../src/kernel/jobs/index.ts'
 import { ensureCurrentMonths, journalModule, type Seal, sealNow } from '../../src/kernel/journal/index.ts'
 import { listTasksModule } from '../../src/kernel/list-tasks/index.ts'
@@ -110,6 +111,7 @@ const modulesOf = (options: TestProvinceOptions): readonly Module[] => [
     listsModule,
     deskModule,
     tasksModule,
+    importsModule,
     listTasksModule,
     noticesModule(options.modules ?? []),
     // values by date are there for whoever stands on them

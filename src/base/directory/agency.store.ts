@@ -289,6 +289,12 @@ export async function insertCode(db: Reader, code: AgencyCode): Promise<void> {
   }
 }
 
+/** Gives an agency the old code it had none of. @throws Refusal agency.code-taken */
+export async function addLegacyCode(db: Reader, code: AgencyCode): Promise<void> {
+  await insertCode(db, code)
+  await db.updateTable('agency').set({ legacy_code: code.value }).where('id', '=', code.agency).execute()
+}
+
 /** Ends the codes of an agency on a day. */
 export async function endCodes(db: Reader, agency: string, lastDay: LegalDay): Promise<void> {
   await db

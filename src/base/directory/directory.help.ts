@@ -65,4 +65,26 @@ export const directoryHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     pages: ['/quan-tri/vi-tri'],
   },
+  'nhap-co-quan': {
+    title: { vi: 'Nhập cơ quan, đơn vị từ bảng tính', en: 'Importing agencies and units' },
+    says: {
+      vi: 'Đưa cả danh bạ vào bằng một tệp Excel hoặc CSV. Nhập lại cùng tệp không làm gì thêm.',
+      en: 'Brings the directory in from one Excel or CSV file. The same file again does nothing more.',
+    },
+    steps: [
+      {
+        vi: 'Bấm “Tải tệp mẫu”, điền theo các cột của mẫu, rồi chọn tệp và bấm “Tải lên và xem trước”.',
+        en: 'Press “Get the template”, fill its columns in, choose the file and press “Upload and look”.',
+      },
+      {
+        vi: 'Xem dòng mới, dòng thay đổi và “Dòng không nhập được” cùng lý do; sửa tệp rồi tải lên lại nếu cần.',
+        en: 'Look at new and changed rows and at “Rows that cannot be taken in”; mend the file and upload it again if need be.',
+      },
+      {
+        vi: 'Bấm “Nhập các dòng này”. Việc nhập chạy nền; kết quả ở “Việc chạy lâu”.',
+        en: 'Press “Take these rows in”. It runs by itself; the result stands under “Long-running work”.',
+      },
+    ],
+    pages: ['/quan-tri/nhap/co-quan', '/quan-tri/nhap/don-vi'],
+  },
 }

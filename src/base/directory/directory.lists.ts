@@ -1,10 +1,14 @@
 import { isDayBefore, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
 import type { Viewer } from '../../kernel/acting/index.ts'
+import { kindAt } from '../../kernel/imports/index.ts'
 import { choice, defineList, type ListColumn, oneOf, pointsAt } from '../../kernel/lists/index.ts'
-import { link, linkButton, type Option, shortDay, stateTag, type View } from '../../kernel/pages/index.ts'
+import { html, link, linkButton, type Option, shortDay, stateTag, type View } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { findAgencyNames, listAgencies, ofTheProvince, standing } from './agency.store.ts'
 import type { AgencyKind } from './agency.ts'
+import { agencyImport } from './imports/agency.import.ts'
+import { words as importWords } from './imports/import.words.ts'
+import { unitImport } from './imports/unit.import.ts'
 import { findUnitNames } from './position.store.ts'
 import { listRoles } from './role.store.ts'
 import { type Role, roleWord } from './role.ts'
@@ -117,7 +121,14 @@ export const agencyList = defineList<AgencyRow>({
     },
   ],
   rowAt: (row) => `/quan-tri/co-quan/${row.id}`,
-  actions: (view) => linkButton({ label: view.t(words.add), at: '/quan-tri/co-quan/moi', kind: 'main', icon: 'plus' }),
+  actions: (view) =>
+    html`${linkButton({ label: view.t(words.add), at: '/quan-tri/co-quan/moi', kind: 'main', icon: 'plus' })}${linkButton(
+      {
+        label: view.t(importWords.agencies),
+        at: kindAt(agencyImport),
+        icon: 'upload',
+      },
+    )}${linkButton({ label: view.t(importWords.units), at: kindAt(unitImport), icon: 'upload' })}`,
   empty: { title: words.noAgencies, body: words.noAgenciesBody },
 })
 

@@ -134,19 +134,22 @@ export function changeAgency(
   input: AgencyContact,
   key: IdempotencyKey,
 ): Promise<{ id: string }> {
-  return province.act(actor, key, async (tx) => {
-    const agency = await getAgency(tx.db, id)
-    agencyLife.require('changed', agency)
-    const before: Record<string, unknown> = { ...agency }
-    const after: Record<string, unknown> = { ...input, shortName: input.shortName ?? input.name }
-    const fields = ['name', 'shortName', 'placeName', 'address', 'phone', 'email']
-    const changed = fields.filter((field) => (before[field] ?? null) !== (after[field] ?? null))
-    if (changed.length === 0) return { id }
-    await updateAgency(tx.db, id, input)
-    const about = Object.fromEntries(changed.map((field) => [field, { from: before[field], to: after[field] ?? null }]))
-    tx.record('agency.changed', agencySubject(id), about, { agency: id })
-    return { id }
-  })
+  return province.act(actor, key, (tx) => changeContact(tx, id, input))
+}
+
+/** `changeAgency` inside a transaction that is already open. */
+export async function changeContact(tx: Tx, id: string, input: AgencyContact): Promise<{ id: string }> {
+  const agency = await getAgency(tx.db, id)
+  agencyLife.require('changed', agency)
+  const before: Record<string, unknown> = { ...agency }
+  const after: Record<string, unknown> = { ...input, shortName: input.shortName ?? input.name }
+  const fields = ['name', 'shortName', 'placeName', 'address', 'phone', 'email']
+  const changed = fields.filter((field) => (before[field] ?? null) !== (after[field] ?? null))
+  if (changed.length === 0) return { id }
+  await updateAgency(tx.db, id, input)
+  const about = Object.fromEntries(changed.map((field) => [field, { from: before[field], to: after[field] ?? null }]))
+  tx.record('agency.changed', agencySubject(id), about, { agency: id })
+  return { id }
 }
 
 /** Adds a unit to an agency that stands. @throws Refusal agency.unknown, agency.closed, unit.unknown (the parent) */
@@ -156,22 +159,25 @@ export function createUnit(
   input: NewUnit,
   key: IdempotencyKey,
 ): Promise<{ id: string }> {
-  return province.act(actor, key, async (tx) => {
-    await openAgency(tx, input.agency)
-    if (input.parent) await unitOf(tx, input.parent, input.agency)
-    const id = uuidv7()
-    await insertUnit(tx.db, {
-      id,
-      agency: input.agency,
-      parent: input.parent ?? null,
-      name: input.name,
-      phone: input.phone ?? null,
-      validFrom: firstDay(tx, input.validFrom),
-      validTo: null,
-    })
-    tx.record('unit.created', unitSubject(id), {}, { agency: input.agency })
-    return { id }
+  return province.act(actor, key, (tx) => addUnit(tx, input))
+}
+
+/** `createUnit` inside a transaction that is already open. */
+export async function addUnit(tx: Tx, input: NewUnit): Promise<{ id: string }> {
+  await openAgency(tx, input.agency)
+  if (input.parent) await unitOf(tx, input.parent, input.agency)
+  const id = uuidv7()
+  await insertUnit(tx.db, {
+    id,
+    agency: input.agency,
+    parent: input.parent ?? null,
+    name: input.name,
+    phone: input.phone ?? null,
+    validFrom: firstDay(tx, input.validFrom),
+    validTo: null,
   })
+  tx.record('unit.created', unitSubject(id), {}, { agency: input.agency })
+  return { id }
 }
 
 /** Adds a post to an agency that stands. @throws Refusal agency.unknown, agency.closed, unit.unknown, role.unknown, role.ended */

@@ -1,3 +1,4 @@
+import { importRoutes, importTask, importTaskName } from '../../kernel/imports/index.ts'
 import { subjectId } from '../../kernel/journal/index.ts'
 import { searchOf } from '../../kernel/lists/index.ts'
 import { type Module, titlesById } from '../../kernel/module/index.ts'
@@ -9,6 +10,8 @@ import { publicAgencyList } from './directory.lists.ts'
 import { agencyAddress } from './directory.page.ts'
 import { directoryRoutes } from './directory.routes.ts'
 import { directoryFollows } from './follows.ts'
+import { agencyImport } from './imports/agency.import.ts'
+import { unitImport } from './imports/unit.import.ts'
 import { findPositionTitles, findUnitNames } from './position.store.ts'
 import { directoryRefusals } from './refusals.ts'
 import { insertFirstRoles } from './role.store.ts'
@@ -24,7 +27,8 @@ export const directory: Module = {
   uses: [],
   folder: import.meta.dirname,
   beginnings: directoryBeginnings,
-  routes: directoryRoutes,
+  routes: [...directoryRoutes, ...importRoutes(agencyImport), ...importRoutes(unitImport)],
+  tasks: Object.fromEntries([agencyImport, unitImport].map((kind) => [importTaskName(kind), importTask(kind)])),
   capabilities: {
     'directory.administer': {
       words: words.administer,

@@ -183,4 +183,46 @@ export const identityHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     pages: ['/quan-tri/thay-doi-quyen'],
   },
+  'nhap-nguoi': {
+    title: { vi: 'Nhập vị trí và người từ bảng tính', en: 'Importing posts and people' },
+    says: {
+      vi: 'Tạo vị trí và tài khoản cho nhiều người một lần. Không có mật khẩu trong tệp.',
+      en: 'Makes posts and accounts for many people at once. No passwords stand in the file.',
+    },
+    steps: [
+      {
+        vi: 'Bấm “Tải tệp mẫu”, điền theo các cột của mẫu, rồi chọn tệp và bấm “Tải lên và xem trước”.',
+        en: 'Press “Get the template”, fill its columns in, choose the file and press “Upload and look”.',
+      },
+      {
+        vi: 'Xem dòng mới, dòng thay đổi và “Dòng không nhập được” cùng lý do; sửa tệp rồi tải lên lại nếu cần.',
+        en: 'Look at new and changed rows and at “Rows that cannot be taken in”; mend the file and upload it again if need be.',
+      },
+      {
+        vi: 'Bấm “Nhập các dòng này”. Việc nhập chạy nền; kết quả ở “Việc chạy lâu”.',
+        en: 'Press “Take these rows in”. It runs by itself; the result stands under “Long-running work”.',
+      },
+    ],
+    notes: [
+      {
+        vi: 'Tệp kết quả có đường dẫn của từng người, dùng một lần: gửi riêng cho đúng người.',
+        en: 'The resulting file has a link for each person that works once: hand it to that person alone.',
+      },
+    ],
+    pages: ['/quan-tri/nhap/nguoi'],
+  },
+  'dat-mat-khau': {
+    title: { vi: 'Đặt mật khẩu đầu tiên', en: 'Choosing the first password' },
+    says: {
+      vi: 'Người có tài khoản mới tự chọn mật khẩu bằng đường dẫn được gửi riêng.',
+      en: 'Who has a new account chooses its password by a link of their own.',
+    },
+    steps: [
+      {
+        vi: 'Mở đường dẫn, nhập mật khẩu hai lần, rồi đăng nhập bằng tên đăng nhập đã ghi ở trang này.',
+        en: 'Open the link, enter the password twice, then sign in with the username the page shows.',
+      },
+    ],
+    pages: ['/dat-mat-khau/:link'],
+  },
 }

@@ -1,4 +1,5 @@
 import { legalDayOf } from '../../../packages/time/index.ts'
+import { importRoutes, importTask, importTaskName } from '../../kernel/imports/index.ts'
 import { searchOf, workOf } from '../../kernel/lists/index.ts'
 import { type Module, titlesById } from '../../kernel/module/index.ts'
 import { say } from '../../kernel/pages/index.ts'
@@ -19,9 +20,11 @@ import { rightChangeRoutes } from './changes/right-change.routes.ts'
 import { delegationLife } from './delegation/delegation.life.ts'
 import { delegationRoutes } from './delegation/delegation.routes.ts'
 import { findDelegationNames } from './delegation/delegation.store.ts'
+import { firstPasswordRoutes } from './first-password/first-password.routes.ts'
 import { identityFollows } from './follows.ts'
 import { identityGuards } from './guards.ts'
 import { identityHelp } from './identity.help.ts'
+import { peopleImport } from './imports/people.import.ts'
 import { passkeyScript } from './passkey/passkey.asset.ts'
 import { identityRefusals } from './refusals.ts'
 import { positionsThatMay } from './roles/bundle.store.ts'
@@ -58,10 +61,13 @@ export const identity: Module = {
     ...roleRoutes,
     ...rightChangeRoutes,
     ...setupRoutes,
+    ...firstPasswordRoutes,
+    ...importRoutes(peopleImport),
   ],
   rules: [idleWork, idleArchive, unusedDays, unusedNotice, conflictingRights],
   tells,
   jobs: { 'account.look-unused': { schedule: '40 5 * * *', concurrency: 1, timeoutSeconds: 600, run: lookAtUnused } },
+  tasks: { [importTaskName(peopleImport)]: importTask(peopleImport) },
   capabilities: {
     'identity.administer': {
       words: words.administer,

@@ -16,6 +16,11 @@ const says: Readonly<Record<string, { vi: string; en: string }>> = {
 }
 
 export const identityRefusals: Refusals = {
+  'first-password.over': {
+    status: 410,
+    vi: 'Đường dẫn này đã dùng, đã hết hạn hoặc không đúng. Hãy nhờ quản trị của cơ quan cấp lại mật khẩu.',
+    en: 'This link was used, is over or is wrong. Ask your agency’s administrator for a new password.',
+  },
   'account.unknown': {
     status: 404,
     vi: 'Không có tài khoản này. Hãy chọn lại từ danh sách tài khoản.',

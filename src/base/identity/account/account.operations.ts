@@ -24,7 +24,7 @@ import {
   replaceRecoveryCodes,
   updateAccount,
 } from './account.store.ts'
-import { accountSubject, kindOf, type NewAccount, usernameOf } from './account.ts'
+import { accountSubject, kindOf, type NewAccount, temporaryPassword, usernameOf } from './account.ts'
 import { keptAccount } from './kept.ts'
 import { hashPassword } from './password.hash.ts'
 import { checkPassword, isLong, passwordRules } from './password.ts'
@@ -60,35 +60,62 @@ export async function preparedAccount(
   if (!demo) checkPassword(input.password, { secondFactor: input.totp !== undefined, username }, rules)
   const hash = await hashPassword(input.password)
   const totpSecret = input.totp ? await seal(province, secretBytes(input.totp)) : null
-  return async (tx) => {
-    const id = uuidv7()
-    const positions = await Promise.all(input.positions.map((position) => getPosition(tx.db, position)))
-    await checkGiving(tx, positions)
-    const kind = kindOf(
-      positions.map((position) => position.role),
-      await listRoles(tx.db),
-    )
-    await insertAccount(tx.db, {
-      id,
-      username,
-      name: input.name,
-      kind,
-      passwordHash: hash,
-      passwordSetAt: tx.now,
-      passwordLong: isLong(input.password, rules),
-      mustChange: demo ? false : input.mustChange,
-      totpSecret,
-      totpSetAt: totpSecret && tx.now,
-      lockedAt: null,
-      closedAt: null,
-      lastSignInAt: null,
-      createdAt: tx.now,
-      demo,
-    })
-    await keepPastPassword(tx.db, id, hash, tx.now)
-    tx.record('account.created', accountSubject(id), { kind, demo }, { agency: positions[0]?.agency ?? null })
-    for (const position of positions) await give(tx, id, position.id, position.agency)
-    return { id }
+  const { name, positions, mustChange } = input
+  const long = isLong(input.password, rules)
+  return (tx) => writeAccount(tx, { username, name, positions, mustChange, hash, long, totpSecret, demo })
+}
+
+/** What an account is written with: its password is hashed already. */
+interface PreparedAccount extends Pick<NewAccount, 'username' | 'name' | 'positions' | 'mustChange'> {
+  hash: string
+  long: boolean
+  totpSecret: Buffer | null
+  demo: boolean
+}
+
+async function writeAccount(tx: Tx, input: PreparedAccount): Promise<{ id: string }> {
+  const { username, name, hash, long, totpSecret, demo } = input
+  const id = uuidv7()
+  const positions = await Promise.all(input.positions.map((position) => getPosition(tx.db, position)))
+  await checkGiving(tx, positions)
+  const kind = kindOf(
+    positions.map((position) => position.role),
+    await listRoles(tx.db),
+  )
+  await insertAccount(tx.db, {
+    id,
+    username,
+    name,
+    kind,
+    passwordHash: hash,
+    passwordSetAt: tx.now,
+    passwordLong: long,
+    mustChange: demo ? false : input.mustChange,
+    totpSecret,
+    totpSetAt: totpSecret && tx.now,
+    lockedAt: null,
+    closedAt: null,
+    lastSignInAt: null,
+    createdAt: tx.now,
+    demo,
+  })
+  await keepPastPassword(tx.db, id, hash, tx.now)
+  tx.record('account.created', accountSubject(id), { kind, demo }, { agency: positions[0]?.agency ?? null })
+  for (const position of positions) await give(tx, id, position.id, position.agency)
+  return { id }
+}
+
+/**
+ * Accounts whose people have no password yet: nobody knows the one that is kept, and they choose theirs by a link. The slow part is done once.
+ * @throws what `createAccount` refuses
+ */
+export async function preparedNewcomers(): Promise<
+  (tx: Tx, who: Pick<NewAccount, 'username' | 'name' | 'positions'>) => Promise<{ id: string }>
+> {
+  const hash = await hashPassword(temporaryPassword())
+  return (tx, { username, name, positions }) => {
+    const prepared = { mustChange: true, hash, long: false, totpSecret: null, demo: false }
+    return writeAccount(tx, { username: usernameOf(username), name, positions, ...prepared })
   }
 }
 
@@ -129,22 +156,25 @@ export async function assignPosition(
   position: string,
   key: IdempotencyKey,
 ): Promise<{ id: string }> {
-  return actOnAccount(province, actor, account, key, async (tx) => {
-    const kept = await keptAccount(province, tx.db, account)
-    accountLife.require('position-given', kept)
-    const post = await getPosition(tx.db, position)
-    await checkGiving(tx, [post])
-    const held = kept.holdings
-    if (held.some((holding) => holding.position === position)) throw new Refusal('account.already-holds')
-    const kind = await kindWith(
-      tx,
-      held.map((holding) => holding.role),
-      post.role,
-    )
-    if (actor.account === account) await checkOwnGain(tx, account, post.role)
-    await updateAccount(tx.db, account, { kind })
-    return await give(tx, account, position, post.agency)
-  })
+  return actOnAccount(province, actor, account, key, (tx) => giveOneMore(province, tx, account, position))
+}
+
+/** `assignPosition` inside a transaction that is already open; the caller has locked the account (`lockAccounts`) and looks at its sessions anew. */
+export async function giveOneMore(province: Province, tx: Tx, account: string, position: string): Promise<string> {
+  const kept = await keptAccount(province, tx.db, account)
+  accountLife.require('position-given', kept)
+  const post = await getPosition(tx.db, position)
+  await checkGiving(tx, [post])
+  const held = kept.holdings
+  if (held.some((holding) => holding.position === position)) throw new Refusal('account.already-holds')
+  const kind = await kindWith(
+    tx,
+    held.map((holding) => holding.role),
+    post.role,
+  )
+  if (tx.actor.account === account) await checkOwnGain(tx, account, post.role)
+  await updateAccount(tx.db, account, { kind })
+  return await give(tx, account, position, post.agency)
 }
 
 /** The kind of an account that holds these roles and one more. @throws Refusal account.kinds-mixed, account.role-unknown */

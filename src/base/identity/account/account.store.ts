@@ -68,6 +68,17 @@ export async function findAccountByUsername(db: Reader, username: string): Promi
   return row && toAccount(row)
 }
 
+/** Accounts with these user names, in small letters. */
+export async function findByUsernames(db: Reader, usernames: readonly string[]): Promise<Account[]> {
+  if (usernames.length === 0) return []
+  const rows = await db
+    .selectFrom('account')
+    .selectAll()
+    .where('username', '=', sql<string>`any(${[...usernames]}::text[])`)
+    .execute()
+  return rows.map(toAccount)
+}
+
 /** User names of accounts, by id. */
 export async function findUsernames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await db

@@ -32,7 +32,7 @@ export interface NewPassword {
 }
 
 /** Checks and hashes a new password, and writes it inside a transaction. @throws Refusal password.* */
-async function preparedPassword(
+export async function preparedPassword(
   province: Province,
   account: Account,
   typed: NewPassword,

@@ -1,6 +1,7 @@
 import { type Instant, legalDayOf } from '../../../../packages/time/index.ts'
+import { kindAt } from '../../../kernel/imports/index.ts'
 import { choice, defineList, momentColumn, oneOf } from '../../../kernel/lists/index.ts'
-import { linkButton, stateTag } from '../../../kernel/pages/index.ts'
+import { html, linkButton, stateTag } from '../../../kernel/pages/index.ts'
 import { listAgencies } from '../../directory/index.ts'
 import {
   anyAccount,
@@ -13,6 +14,8 @@ import {
 } from '../account/account.store.ts'
 import type { AccountKind } from '../account/account.ts'
 import { words as lifeWords } from '../account/account.words.ts'
+import { peopleImport } from '../imports/people.import.ts'
+import { words as peopleWords } from '../imports/people.words.ts'
 import { reachOf } from '../roles/bundle.ts'
 import { words } from './admin.words.ts'
 
@@ -110,6 +113,6 @@ export const accountList = defineList<Row, { held: readonly Holding[] }>({
   },
   rowAt: (row) => `/quan-tri/tai-khoan/${row.id}`,
   actions: (view) =>
-    linkButton({ label: view.t(words.create), at: '/quan-tri/tai-khoan/moi', kind: 'main', icon: 'plus' }),
+    html`${linkButton({ label: view.t(words.create), at: '/quan-tri/tai-khoan/moi', kind: 'main', icon: 'plus' })}${linkButton({ label: view.t(peopleWords.title), at: kindAt(peopleImport), icon: 'upload' })}`,
   empty: { title: words.accountsEmpty, body: words.accountsEmptyBody },
 })

@@ -38,3 +38,12 @@ export async function listPosts(
     order by g.name, p.title, p.id`.execute(db)
   return rows
 }
+
+/** Of the posts of these agencies, those that somebody holds on a day. */
+export async function heldPositions(db: Reader, agencies: readonly string[], day: LegalDay): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct p.id from read_position p join holding on holding.position = p.id
+     where p.agency = any(${[...agencies]}::uuid[]) and holding.valid_from <= ${day}::date
+       and (holding.valid_to is null or holding.valid_to >= ${day}::date)`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
