@@ -69,6 +69,15 @@ export async function loadCalendarVersion(db: Reader, number: number): Promise<W
   return prepared(await withDays(db, row))
 }
 
+/** The number of the newest calendar. */
+export async function lastNumber(db: Reader): Promise<number> {
+  const row = await db
+    .selectFrom('calendar_version')
+    .select(({ fn }) => fn.max('number').as('last'))
+    .executeTakeFirst()
+  return row?.last ?? 0
+}
+
 /** All versions, newest first, for the editor of the calendar. */
 export async function listCalendarVersions(db: Reader): Promise<CalendarVersion[]> {
   const rows = await db.selectFrom('calendar_version').selectAll().orderBy('number', 'desc').execute()

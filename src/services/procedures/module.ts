@@ -10,6 +10,8 @@ import { sameDayCutoff, sameDayFields } from './procedure.rules.ts'
 import { findProcedure, searchProcedures } from './procedure.store.ts'
 import { procedureHelp } from './procedures.help.ts'
 import { procedureRefusals } from './refusals.ts'
+import { reviewRoutes } from './review/review.routes.ts'
+import { words as reviewWords } from './review/review.words.ts'
 import { words } from './words.ts'
 
 /** The catalogue of procedures: public pages, import by the province's administrator. */
@@ -23,7 +25,7 @@ export const procedures: Module = {
   folder: import.meta.dirname,
   beginnings: procedureBeginnings,
   stored: [{ table: 'procedure_import', column: 'file_hash' }],
-  routes: [...procedureRoutes, ...competenceRoutes],
+  routes: [...procedureRoutes, ...competenceRoutes, ...reviewRoutes],
   rules: [sameDayFields, sameDayCutoff],
   capabilities: {
     'procedure.import': {
@@ -38,6 +40,7 @@ export const procedures: Module = {
       words: words.actImported,
     },
     'procedure.import-started': { words: words.actStarted },
+    'procedure.reviewed': { name: reviewWords.didName, words: reviewWords.did },
     'procedure.competence-set': {
       name: words.actCompetence,
       words: competenceWords.actSet,
@@ -51,6 +54,13 @@ export const procedures: Module = {
       label: words.menuImport,
       group: 'administration',
       icon: 'upload',
+    },
+    {
+      for: 'procedure.import',
+      at: '/quan-tri/xem-lai',
+      label: reviewWords.title,
+      group: 'administration',
+      icon: 'check',
     },
     {
       for: 'procedure.competence',

@@ -47,6 +47,30 @@ export const procedureHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     pages: ['/quan-tri/tham-quyen'],
   },
+  'xem-lai': {
+    title: { vi: 'Xem lại giá trị đáng ngờ của thủ tục', en: 'Looking at doubtful values' },
+    says: {
+      vi: 'Danh mục quốc gia có mức phí thiếu số 0, thời hạn chỉ ghi bằng lời. Người của tỉnh xem và sửa từng thủ tục ở đây.',
+      en: 'The national catalogue has fees without their thousands and limits only in words. Somebody of the province mends them here.',
+    },
+    steps: [
+      {
+        vi: 'Mở thủ tục, so với quyết định công bố, nhập mức thu hoặc thời hạn đúng, ghi căn cứ.',
+        en: 'Open a procedure, compare it with the decision, enter the right fee or limit and the basis.',
+      },
+      {
+        vi: 'Giá trị đúng rồi thì để trống, ghi vì sao giữ nguyên, rồi bấm “Lưu, đã xem xong”.',
+        en: 'When it is right leave it empty, say why, and press “Save, it is looked at”.',
+      },
+    ],
+    notes: [
+      {
+        vi: 'Hồ sơ đã nộp giữ phí và thời hạn của ngày nộp.',
+        en: 'Dossiers already filed keep the fee and the limit of their day.',
+      },
+    ],
+    pages: ['/quan-tri/xem-lai'],
+  },
   'nhap-thu-tuc': {
     title: { vi: 'Nhập danh mục thủ tục', en: 'Importing the catalogue of procedures' },
     says: {

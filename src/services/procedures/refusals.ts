@@ -40,6 +40,16 @@ export const procedureRefusals: Refusals = {
     vi: (data) => `Danh mục không có thủ tục ${String(data.codes)}. Hãy kiểm tra lại mã.`,
     en: (data) => `The catalogue has no procedure ${String(data.codes)}. Check the codes.`,
   },
+  'procedure.half-limit': {
+    status: 422,
+    vi: 'Thời hạn cần cả số và cách tính. Hãy nhập đủ hai ô, hoặc để trống cả hai.',
+    en: 'A time limit needs a number and a unit. Fill both in, or leave both empty.',
+  },
+  'procedure.changed-meanwhile': {
+    status: 409,
+    vi: 'Thủ tục vừa có phiên bản khác. Hãy mở lại trang rồi xem.',
+    en: 'The procedure has another version by now. Open the page again.',
+  },
   'procedure.nothing-chosen': {
     status: 422,
     vi: 'Chưa chọn thủ tục nào. Hãy nhập mã thủ tục hoặc đánh dấu lĩnh vực.',
