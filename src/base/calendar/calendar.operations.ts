@@ -1,14 +1,19 @@
-import { legalDayOf } from '../../../packages/time/index.ts'
+import { isDayBefore, type LegalDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
+import type { Reader } from '../../kernel/database/index.ts'
 import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
 import { insertCalendar, lastNumber, loadCalendar } from './calendar.store.ts'
 import { calendarOf, calendarSubject, type EnteredCalendar } from './calendar.ts'
 
-/** The calendar that would be published, and the one in force today. @throws what `calendarOf` refuses */
+/** The calendar that would be published, and the one that holds on its first day until then. @throws what `calendarOf` refuses */
 export async function plannedCalendar(province: Province, entered: EnteredCalendar) {
-  const today = legalDayOf(province.clock.now())
-  const { version: now } = await loadCalendar(province.reader, today)
-  return { now, next: calendarOf(entered, now, today, (await lastNumber(province.reader)) + 1) }
+  return plan(province.reader, entered, legalDayOf(province.clock.now()))
+}
+
+async function plan(db: Reader, entered: EnteredCalendar, today: LegalDay) {
+  const from = legalDay(entered.from)
+  const { version: now } = await loadCalendar(db, isDayBefore(from, today) ? today : from)
+  return { now, next: calendarOf(entered, now, today, (await lastNumber(db)) + 1) }
 }
 
 /**
@@ -23,9 +28,7 @@ export async function publishCalendar(
   key: IdempotencyKey,
 ): Promise<{ number: number }> {
   return province.act(actor, key, async (tx) => {
-    const today = legalDayOf(tx.now)
-    const { version: now } = await loadCalendar(tx.db, today)
-    const next = calendarOf(entered, now, today, (await lastNumber(tx.db)) + 1)
+    const { next } = await plan(tx.db, entered, legalDayOf(tx.now))
     await insertCalendar(tx.db, next)
     const { instrument, effectiveFrom, number } = next
     tx.record(

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import type { CalendarVersion, SpecialDay } from '../../../packages/legal-clock/index.ts'
-import { formatDay, isoDay, legalDayOf } from '../../../packages/time/index.ts'
+import { formatDay, isDayBefore, isoDay, legalDayOf } from '../../../packages/time/index.ts'
 import {
   type Again,
   againOf,
@@ -29,7 +29,7 @@ import {
   type View,
 } from '../../kernel/pages/index.ts'
 import { plannedCalendar, publishCalendar } from './calendar.operations.ts'
-import { loadCalendar } from './calendar.store.ts'
+import { loadCalendar, newestCalendar } from './calendar.store.ts'
 import { type ChangedDay, changedDays, daysAsTyped, type EnteredCalendar, hoursAsTyped } from './calendar.ts'
 import { kindWords, words } from './calendar.words.ts'
 
@@ -52,20 +52,23 @@ const hoursOn = (version: CalendarVersion) => version.officeHours.at(-1) ?? { se
 const said = (view: View, one: SpecialDay | undefined): string =>
   one ? `${view.t(kindWords[one.kind])}: ${view.language === 'vi' ? one.name : one.nameEn}` : view.t(words.usual)
 
-/** The calendar in force: hours, days off and working Saturdays from this year on. */
-function calendarPage(view: View, version: CalendarVersion): Html {
+/** The calendar in force: hours, days off and working Saturdays from this year on; the one that was set last when it is still to come. */
+function calendarPage(view: View, version: CalendarVersion, newest: CalendarVersion): Html {
   const { t, language } = view
   const days = version.days.filter(({ day }) => day.year >= legalDayOf(view.now).year)
+  const own = version.certainty === 'confirmed'
+  const coming = isDayBefore(legalDayOf(view.now), newest.effectiveFrom)
+  const waits = coming ? t(words.comes, formatDay(newest.effectiveFrom, language), newest.instrument) : undefined
   return officialLayout(view, {
     title: t(words.title),
     section,
     main: html`<h1>${t(words.title)}</h1>${stateSentence(view, {
-      state: { kind: version.certainty === 'confirmed' ? 'done' : 'near' },
+      state: own ? { kind: 'done', text: t(words.decided) } : { kind: 'near', text: t(words.notDecided) },
       sentence: t(words.says, version.instrument, formatDay(version.effectiveFrom, language), version.lastYear),
-      next: version.certainty === 'confirmed' ? undefined : t(words.provisional),
+      next: waits ?? (own ? undefined : t(words.provisional)),
       action: linkButton({ label: t(words.set), at: `${CALENDAR_AT}/moi`, kind: 'main', icon: 'calendar' }),
-    })}<p><strong>${t(words.hours)}:</strong> ${hoursAsTyped(hoursOn(version))}</p>${table(view, {
-      caption: t(words.days),
+    })}<p><strong>${t(words.hoursTitle)}:</strong> ${hoursAsTyped(hoursOn(version))}</p>${table(view, {
+      caption: t(words.daysTitle),
       rows: days,
       columns: [
         { label: t(words.day), width: 25, cell: (row: SpecialDay) => shortDay(view, row.day) },
@@ -124,9 +127,10 @@ const beside = {
 }
 
 export const calendarRoutes = defineRoutes((route) => {
-  route.page(CALENDAR_AT, { needs, summary: 'Days off and office hours' }, async ({ province, view }) =>
-    calendarPage(view, (await loadCalendar(province.reader, legalDayOf(view.now))).version),
-  )
+  route.page(CALENDAR_AT, { needs, summary: 'Days off and office hours' }, async ({ province, view }) => {
+    const { version } = await loadCalendar(province.reader, legalDayOf(view.now))
+    return calendarPage(view, version, await newestCalendar(province.reader))
+  })
 
   route.form(`${CALENDAR_AT}/moi`, {
     needs,
@@ -135,11 +139,11 @@ export const calendarRoutes = defineRoutes((route) => {
     show: async ({ province, view }, again) => {
       if (again !== noErrors) return enterPage(view, again)
       const today = legalDayOf(view.now)
-      const { version } = await loadCalendar(province.reader, today)
+      const version = await newestCalendar(province.reader)
       return enterPage(
         view,
         filledWith({
-          from: isoDay(today),
+          from: isoDay(isDayBefore(today, version.effectiveFrom) ? version.effectiveFrom : today),
           hours: hoursAsTyped(hoursOn(version)),
           lastYear: version.lastYear,
           days: daysAsTyped(version.days, today.year, view.language),

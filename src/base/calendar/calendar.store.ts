@@ -69,6 +69,17 @@ export async function loadCalendarVersion(db: Reader, number: number): Promise<W
   return prepared(await withDays(db, row))
 }
 
+/** The calendar that was published last: in force, or to come. */
+export async function newestCalendar(db: Reader): Promise<CalendarVersion> {
+  const row = await db
+    .selectFrom('calendar_version')
+    .selectAll()
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return withDays(db, row)
+}
+
 /** The number of the newest calendar. */
 export async function lastNumber(db: Reader): Promise<number> {
   const row = await db

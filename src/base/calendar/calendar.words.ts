@@ -14,6 +14,14 @@ export const words = defineWords({
     vi: 'Đây là lịch tạm kèm phần mềm. Hãy đặt theo quyết định của tỉnh.',
     en: 'This is the program’s provisional calendar. Set it by the province’s decision.',
   },
+  decided: { vi: 'Theo quyết định của tỉnh', en: 'The province’s own' },
+  notDecided: { vi: 'Lịch tạm', en: 'Provisional' },
+  comes: {
+    vi: (from: string, instrument: string) => `Từ ${from} áp dụng lịch theo ${instrument}.`,
+    en: (from: string, instrument: string) => `From ${from} the calendar of ${instrument} holds.`,
+  },
+  hoursTitle: { vi: 'Giờ làm việc', en: 'Office hours' },
+  daysTitle: { vi: 'Ngày nghỉ, ngày làm bù', en: 'Days off and working Saturdays' },
   hours: { vi: 'giờ làm việc', en: 'the office hours' },
   hoursHint: {
     vi: 'Đủ 8 giờ một ngày, ví dụ: 07:30-11:30, 13:00-17:00',

@@ -19,7 +19,18 @@ export interface Migration {
 }
 
 const kernelFolder = join(import.meta.dirname, '..')
-const KERNEL_PARTS = ['database', 'journal', 'jobs', 'files', 'http', 'lists', 'notices', 'tasks', 'list-tasks']
+const KERNEL_PARTS = [
+  'database',
+  'journal',
+  'jobs',
+  'files',
+  'http',
+  'lists',
+  'notices',
+  'tasks',
+  'list-tasks',
+  'imports',
+]
 
 /** A room that may bring migrations: its name, which the applied ones are noted under, and its folder. */
 export interface RoomFolder {

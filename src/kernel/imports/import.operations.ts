@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { v7 as uuidv7 } from 'uuid'
 import type { Actor } from '../acting/index.ts'
 import { Uuid } from '../forms/index.ts'
-import { bytesOf, fileTypes } from '../lists/index.ts'
+import { csvOf, fileTypes } from '../lists/index.ts'
 import { say } from '../pages/index.ts'
 import type { IdempotencyKey, Province } from '../province/index.ts'
 import { Refusal } from '../refusal.ts'
@@ -129,16 +129,14 @@ export const importTask = (kind: ImportKind): TaskKind =>
             name: `${say('vi', made.title)}.csv`,
             type: fileTypes.csv,
             bytes: Readable.from(
-              bytesOf(
-                {
-                  title: say('vi', made.title),
-                  lines: [],
-                  columns: made.columns.map((one) => ({ label: say('vi', one) })),
-                  rows: Readable.from([made.lines]),
-                  ending: () => '',
-                },
-                'csv',
-              ),
+              csvOf({
+                title: say('vi', made.title),
+                lines: [],
+                mark: '',
+                columns: made.columns.map((one) => ({ label: say('vi', one) })),
+                rows: Readable.from([made.lines]),
+                ending: () => '',
+              }),
             ),
           }),
         }),

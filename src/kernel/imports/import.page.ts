@@ -98,7 +98,9 @@ export function previewPage(
     main: html`<h1>${t(words.preview, sheet.fileName)}</h1>${
       again.message && notification(view, { kind: 'error', title: again.message })
     }${stateSentence(view, {
-      state: { kind: applied ? 'done' : changes.length > 0 ? 'near' : 'neutral' },
+      state: applied
+        ? { kind: 'done' }
+        : { kind: changes.length > 0 ? 'near' : 'neutral', text: t(changes.length > 0 ? words.notYet : words.nothing) },
       sentence: applied ? t(words.applied) : counted,
       next: applied ? undefined : t(changes.length > 0 ? words.nothingYet : words.nothingToDo),
       action: applied

@@ -35,6 +35,7 @@ const template = (kind: ImportKind, language: 'vi' | 'en') => {
   return {
     title: kind.title[language] as string,
     lines: [],
+    mark: '',
     columns: fields.map(([, { label }]) => ({ label: label ? asLabel(label, language) : '', width: 24 })),
     rows: Readable.from([
       kind.example.map((row) => fields.map(([name]) => (row as Record<string, string>)[name] ?? '')),
@@ -71,7 +72,7 @@ export const importRoutes = (kind: ImportKind): RouteSet =>
         { needs, answers: [fileTypes[format].split(';')[0] as string], summary: `Template: ${kind.title.en}` },
         ({ view }) => ({
           kind: 'file',
-          body: Readable.from(bytesOf(template(kind, view.language), format), { objectMode: false }),
+          body: Readable.from(bytesOf(view, template(kind, view.language), format), { objectMode: false }),
           type: fileTypes[format],
           name: `${kind.at}.${format}`,
           inline: false,

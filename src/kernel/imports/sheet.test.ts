@@ -3,9 +3,12 @@ import { describe, test } from 'node:test'
 import { strToU8, zipSync } from 'fflate'
 import { Type } from 'typebox'
 import { OneOf, OptionalText, Text } from '../forms/index.ts'
-import { Refusal } from '../refusal.ts'
+import { knowRefusals, Refusal } from '../refusal.ts'
+import { importRefusals } from './refusals.ts'
 import { readRows } from './rows.ts'
 import { MOST_ROWS, readSheet, SheetError } from './sheet.ts'
+
+knowRefusals(importRefusals)
 
 const label = (vi: string, en = vi) => ({ vi, en })
 const Row = Type.Object({

@@ -45,10 +45,12 @@ export async function readSheet(file: Buffer): Promise<SheetRow[]> {
   // the old binary form, and a workbook under a password, are both of this kind
   if (file.subarray(0, 4).equals(OLE)) throw new SheetError('old-excel')
   const rows = file.subarray(0, 2).toString('latin1') === 'PK' ? await readXlsx(file) : readCsv(file)
-  const kept = rows.filter(({ cells }) => cells.some((cell) => cell !== ''))
+  const kept = rows
+    .map(({ number, cells }) => ({ number, cells: cells.map(clean) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''))
   if (kept.length === 0) throw new SheetError('empty')
   if (kept.length > MOST_ROWS) throw new SheetError('too-long')
-  return kept.map(({ number, cells }) => ({ number, cells: cells.map(clean) }))
+  return kept
 }
 
 const clean = (cell: string | null): string | null => {

@@ -26,6 +26,8 @@ export const words = defineWords({
     en: 'Nothing has changed yet. Rows that cannot be taken in are left out; mend the file and upload it again, nothing comes twice.',
   },
   nothingToDo: { vi: 'Không có gì để nhập: mọi dòng đã có.', en: 'There is nothing to take in: every row is there.' },
+  notYet: { vi: 'Chưa nhập', en: 'Not taken in' },
+  nothing: { vi: 'Không có gì mới', en: 'Nothing new' },
   apply: { vi: 'Nhập các dòng này', en: 'Take these rows in' },
   again: { vi: 'Chọn tệp khác', en: 'Another file' },
   applied: {

@@ -4,6 +4,7 @@
  */
 
 export { type ChosenRow, chosenAnswers, chosenRows, dropDone, noteRefused } from './chosen.store.ts'
+export { csvOf } from './csv.ts'
 export type {
   BulkAct,
   CellValue,

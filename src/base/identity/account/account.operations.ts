@@ -159,8 +159,9 @@ export async function assignPosition(
   return actOnAccount(province, actor, account, key, (tx) => giveOneMore(province, tx, account, position))
 }
 
-/** `assignPosition` inside a transaction that is already open; the caller has locked the account (`lockAccounts`) and looks at its sessions anew. */
+/** `assignPosition` inside a transaction that is already open; the caller looks at the account's sessions anew. */
 export async function giveOneMore(province: Province, tx: Tx, account: string, position: string): Promise<string> {
+  await lockAccounts(tx.db, [account])
   const kept = await keptAccount(province, tx.db, account)
   accountLife.require('position-given', kept)
   const post = await getPosition(tx.db, position)

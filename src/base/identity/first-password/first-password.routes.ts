@@ -1,6 +1,8 @@
 import { Type } from 'typebox'
 import { defineRoutes } from '../../../kernel/http/index.ts'
+import { subjectOf } from '../../../kernel/life/index.ts'
 import { defineWords, html } from '../../../kernel/pages/index.ts'
+import type { Account } from '../account/account.ts'
 import { besidePassword, newPasswordForm } from '../sign-in/sign-in.forms.ts'
 import { doorPage, passwordForm } from '../sign-in/sign-in.page.ts'
 import { accountOfLink, chooseFirstPassword, LINK_DAYS } from './first-password.operations.ts'
@@ -15,17 +17,27 @@ const words = defineWords({
   },
 })
 
+const Link = Type.Object({ link: Type.String({ maxLength: 200 }) })
+
+/** The account a link opens, for whoever has the link. */
+const byLink = subjectOf<Account>(
+  { kind: 'account', placeOf: () => ({ agency: null }) },
+  {
+    params: Link,
+    get: ({ province, params }) => accountOfLink(province, params.link ?? ''),
+  },
+)
+
 /** Where the owner of a new account chooses the first password. */
 export const firstPasswordRoutes = defineRoutes((route) =>
   route.form('/dat-mat-khau/:link', {
-    needs: 'public',
+    on: byLink.anyone(),
+    params: Link,
     secret: true,
     perMinute: 10,
-    params: Type.Object({ link: Type.String({ maxLength: 200 }) }),
     body: newPasswordForm.schema,
     summary: 'First password of a new account, by its link',
-    show: async ({ province, view, params }, again) => {
-      const { name, username } = await accountOfLink(province, params.link)
+    show: ({ view, params, on: { name, username } }, again) => {
       return doorPage(
         view,
         view.t(words.title),

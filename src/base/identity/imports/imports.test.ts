@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { Caller, knowing, officialWith, testServer } from '../../../../test/support/caller.ts'
-import { founder, LONG_PASSWORD } from '../../../../test/support/identity.ts'
+import { legalDayOf } from '../../../../packages/time/index.ts'
+import { Caller, officialWith, testServer } from '../../../../test/support/caller.ts'
+import { anOfficial, founder, LONG_PASSWORD } from '../../../../test/support/identity.ts'
 import { testProvince } from '../../../../test/support/province.ts'
 import { tasksModule } from '../../../kernel/tasks/index.ts'
 import { createAgency, findAgencyByCode, listPositions, listUnits } from '../../directory/index.ts'
 import { directory } from '../../directory/module.ts'
 import { findAccountByUsername } from '../index.ts'
 import { identity } from '../module.ts'
+import { viewerFor } from '../viewer.store.ts'
 
-const admin = officialWith('directory.administer', 'identity.administer')
-const province = await testProvince({ after }, { modules: [knowing([admin]), directory, identity] })
+const province = await testProvince({ after }, { modules: [directory, identity] })
+const { account, position } = await anOfficial(province, 'province-admin', { demo: true })
+const admin = await viewerFor(province.reader, account, position, { onDay: legalDayOf(province.clock.now()) })
 const server = await testServer(province, [tasksModule, directory, identity], {
   admin,
   other: officialWith('directory.administer', 'identity.administer'),
@@ -81,7 +84,7 @@ test('what changed since it was looked at is shown again instead of applied; a s
   const shown = await uploaded('co-quan', table)
   const seen = /name="seen" value="([^"]+)"/.exec(shown.html)?.[1] ?? ''
   const stale = await shown.caller.post(shown.at, { seen: `${seen}x` })
-  assert.equal(stale.status, 409)
+  assert.equal(stale.status, 422)
   assert.match(stale.html, /dữ liệu đã thay đổi/)
   const first = await shown.caller.post(shown.at, { seen })
   const second = await shown.caller.post(shown.at, { seen })
