@@ -5,6 +5,7 @@ import { findWaiting } from '../../src/base/identity/changes/right-change.store.
 import { accountSubject, createAccount, grantDelegation } from '../../src/base/identity/index.ts'
 import { draftMerger, dropMerger } from '../../src/base/mergers/merger.operations.ts'
 import { systemActor } from '../../src/kernel/acting/index.ts'
+import { insertImport as insertSheet } from '../../src/kernel/imports/import.store.ts'
 import { insertNotices } from '../../src/kernel/notices/index.ts'
 import { insertTask } from '../../src/kernel/tasks/task.store.ts'
 import { recordCheck } from '../../src/oversight/maintenance/checks/check.operations.ts'
@@ -157,6 +158,18 @@ export const makers: Readonly<Record<string, Maker>> = {
     await insertImport(province.reader, { id, ...file, startedAt: province.clock.now() })
     return { id }
   },
+  ...Object.fromEntries(
+    ['directory.agencies', 'directory.units', 'identity.people'].map((kind) => [
+      kind,
+      async ({ province, town }: World) => {
+        const id = randomUUID()
+        const [madeAt, agency] = [province.clock.now(), town.department]
+        const file = { fileName: 'bang.csv', fileHash: 'x'.repeat(64), appliedAt: madeAt, task: null }
+        await insertSheet(province.reader, { id, kind, agency, madeAt, ...file })
+        return { id }
+      },
+    ]),
+  ),
   dossier: aDossierInHand,
   document: async (world) => ({ id: await aDraftToSign(world) }),
   assignment: async (world) => {

@@ -26,7 +26,7 @@ import { words } from './words.ts'
 /** Keeps an uploaded table to be looked at. A file nobody can read is refused at once. @throws Refusal import.* */
 export async function uploadSheet(
   province: Province,
-  actor: Actor,
+  { actor, agency }: { actor: Actor; agency: string | null },
   kind: ImportKind,
   file: { name: string; hash: string },
   key: IdempotencyKey,
@@ -39,7 +39,7 @@ export async function uploadSheet(
       kind: kind.name,
       fileName: file.name,
       fileHash: file.hash,
-      account: actor.account ?? '',
+      agency,
       madeAt: tx.now,
       appliedAt: null,
       task: null,

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { fieldsOf } from '../forms/fields.ts'
 import { asLabel, Text, Uuid } from '../forms/index.ts'
 import { defineRoutes, type RouteSet } from '../http/index.ts'
-import { subjectOf } from '../life/index.ts'
+import { type On, subjectOf } from '../life/index.ts'
 import { bytesOf, fileTypes } from '../lists/index.ts'
 import { Refusal } from '../refusal.ts'
 import { TASKS_AT } from '../tasks/index.ts'
@@ -15,19 +15,17 @@ import { SHEET_MAX_BYTES } from './sheet.ts'
 
 const Seen = Type.Object({ seen: Text({ max: 100 }) })
 
-/** A door to an uploaded table for whoever uploaded it. */
-const aSheet = (kind: ImportKind) =>
-  subjectOf<SheetImport>(
-    { kind: 'sheet-import', placeOf: () => ({ agency: null }) },
+/** A door to an uploaded table: for whose right reaches the agency it was uploaded in. */
+const aSheet = (kind: ImportKind): On<SheetImport> => ({
+  ...subjectOf<SheetImport>(
+    { kind: 'sheet-import', placeOf: ({ agency }) => ({ agency }) },
     {
       params: Type.Object({ id: Uuid() }),
-      get: async ({ province, params, viewer }) => {
-        const found = await getImport(province.reader, params.id ?? '', kind.name)
-        if (found.account !== viewer.account) throw new Refusal('import.unknown')
-        return found
-      },
+      get: ({ province, params }) => getImport(province.reader, params.id ?? '', kind.name),
     },
-  )
+  )(kind.needs),
+  kind: kind.name,
+})
 
 /** The template of a kind: its headings and rows that show how it is filled. */
 const template = (kind: ImportKind, language: 'vi' | 'en') => {
@@ -57,10 +55,10 @@ export const importRoutes = (kind: ImportKind): RouteSet =>
       body: uploadForm.schema,
       summary: `Uploads a table: ${kind.title.en}`,
       show: ({ view }, again) => uploadPage(view, kind, again),
-      do: ({ province, actor, body, key }) => {
+      do: ({ province, actor, viewer, body, key }) => {
         const [file] = body.file
         if (!file) throw new Refusal('import.file-missing')
-        return uploadSheet(province, actor, kind, file, key)
+        return uploadSheet(province, { actor, agency: viewer.agency }, kind, file, key)
       },
       then: (_ctx, { id }) => `${at}/${id}`,
       beside: { 'import.': 'file', 'file.': 'file' },
@@ -80,7 +78,7 @@ export const importRoutes = (kind: ImportKind): RouteSet =>
       )
 
     route.form(`${at}/:id`, {
-      on: sheet(needs),
+      on: sheet,
       body: Seen,
       summary: `Shows what a table would change, and applies it: ${kind.title.en}`,
       show: async ({ province, view, viewer, actor, on }, again) => {

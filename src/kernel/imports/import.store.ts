@@ -9,7 +9,7 @@ interface SheetImportTable {
   kind: string
   file_name: string
   file_hash: string
-  account: string
+  agency: string | null
   made_at: Instant
   applied_at: Instant | null
   task: string | null
@@ -26,7 +26,7 @@ const toImport = (row: Selectable<SheetImportTable>): SheetImport => ({
   kind: row.kind,
   fileName: row.file_name,
   fileHash: row.file_hash,
-  account: row.account,
+  agency: row.agency,
   madeAt: row.made_at,
   appliedAt: row.applied_at,
   task: row.task,
@@ -40,7 +40,7 @@ export async function insertImport(db: Reader, row: SheetImport): Promise<void> 
       kind: row.kind,
       file_name: row.fileName,
       file_hash: row.fileHash,
-      account: row.account,
+      agency: row.agency,
       made_at: row.madeAt,
       applied_at: row.appliedAt,
       task: row.task,

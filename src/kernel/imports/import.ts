@@ -51,7 +51,8 @@ export interface SheetImport {
   kind: string
   fileName: string
   fileHash: string
-  account: string
+  /** Of whoever uploaded it. */
+  agency: string | null
   madeAt: Instant
   appliedAt: Instant | null
   task: string | null

@@ -7,6 +7,11 @@ const again = {
 
 export const importRefusals: Refusals = {
   'import.unknown': { status: 404, vi: 'Không có lần tải bảng này.', en: 'There is no such upload.' },
+  'sheet-import.out-of-reach': {
+    status: 403,
+    vi: 'Bảng này do cơ quan khác tải lên.',
+    en: 'This table was uploaded by another agency.',
+  },
   'import.file-missing': { status: 422, vi: 'Hãy chọn tệp bảng tính.', en: 'Choose the table.' },
   'import.unreadable': {
     status: 422,

@@ -16,11 +16,17 @@ const { account, position } = await anOfficial(province, 'province-admin', { dem
 const admin = await viewerFor(province.reader, account, position, { onDay: legalDayOf(province.clock.now()) })
 const server = await testServer(province, [tasksModule, directory, identity], {
   admin,
-  other: officialWith('directory.administer', 'identity.administer'),
+  other: await elsewhere(),
   reader: officialWith(),
 })
 after(() => server.close())
 await createAgency(province, founder, { code: 'H50', name: 'UBND tỉnh Quảng Trị', kind: 'people-committee' }, null)
+
+/** An administrator of another agency, of nothing else. */
+async function elsewhere() {
+  const local = await anOfficial(province, 'agency-admin', { demo: true })
+  return viewerFor(province.reader, local.account, local.position, { onDay: legalDayOf(province.clock.now()) })
+}
 
 /** Uploads a table; the page that shows what it would change. */
 async function uploaded(kind: string, text: string | Buffer, name = 'bang.csv') {
@@ -150,9 +156,9 @@ test('units, posts and people come in the same way; people choose their password
   assert.equal(account?.mustChange, false)
 })
 
-test('an upload is opened by whoever made it, a kind by whoever may', async () => {
+test('an upload is opened by those whose right reaches its agency, a kind by whoever may', async () => {
   const shown = await uploaded('co-quan', AGENCIES)
-  assert.equal((await new Caller(server, 'other').get(shown.at)).status, 404)
+  assert.equal((await new Caller(server, 'other').get(shown.at)).status, 403)
   for (const at of ['/quan-tri/nhap/co-quan', '/quan-tri/nhap/nguoi/mau.csv', shown.at])
     assert.ok([403, 404].includes((await new Caller(server, 'reader').get(at)).status), at)
 })

@@ -4,8 +4,8 @@ create table sheet_import (
   kind       text not null,
   file_name  text not null,
   file_hash  text not null,
-  -- who uploaded it; nobody else opens it
-  account    uuid not null,
+  -- of whoever uploaded it: opened by those whose right reaches it
+  agency     uuid,
   made_at    timestamptz not null,
   applied_at timestamptz,
   task       uuid
