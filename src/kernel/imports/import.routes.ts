@@ -15,15 +15,17 @@ import { SHEET_MAX_BYTES } from './sheet.ts'
 
 const Seen = Type.Object({ seen: Text({ max: 100 }) })
 
+const ofAgency = {
+  kind: 'sheet-import',
+  placeOf: ({ agency }: SheetImport) => ({ agency }),
+}
+
 /** A door to an uploaded table: for whose right reaches the agency it was uploaded in. */
 const aSheet = (kind: ImportKind): On<SheetImport> => ({
-  ...subjectOf<SheetImport>(
-    { kind: 'sheet-import', placeOf: ({ agency }) => ({ agency }) },
-    {
-      params: Type.Object({ id: Uuid() }),
-      get: ({ province, params }) => getImport(province.reader, params.id ?? '', kind.name),
-    },
-  )(kind.needs),
+  ...subjectOf<SheetImport>(ofAgency, {
+    params: Type.Object({ id: Uuid() }),
+    get: ({ province, params }) => getImport(province.reader, params.id ?? '', kind.name),
+  })(kind.needs),
   kind: kind.name,
 })
 
