@@ -16,11 +16,11 @@ import {
   kindAt,
   type PlannedRow,
   printOf,
+  SHEET_MAX_BYTES,
   type SheetImport,
 } from './import.ts'
 import { type ReadRow, readRows } from './rows.ts'
 import { sheetReader } from './sheet.process.ts'
-import { SHEET_MAX_BYTES } from './sheet.ts'
 import { words } from './words.ts'
 
 /** Keeps an uploaded table to be looked at. A file nobody can read is refused at once. @throws Refusal import.* */

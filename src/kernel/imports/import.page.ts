@@ -15,8 +15,7 @@ import {
   type View,
 } from '../pages/index.ts'
 import { TASKS_AT } from '../tasks/index.ts'
-import { type ImportKind, kindAt, type PlannedRow, printOf, type SheetImport } from './import.ts'
-import { SHEET_MAX_BYTES } from './sheet.ts'
+import { type ImportKind, kindAt, type PlannedRow, printOf, SHEET_MAX_BYTES, type SheetImport } from './import.ts'
 import { words } from './words.ts'
 
 export const uploadForm = defineForm(

@@ -10,8 +10,7 @@ import { TASKS_AT } from '../tasks/index.ts'
 import { applyImport, planImport, uploadSheet } from './import.operations.ts'
 import { previewPage, uploadForm, uploadPage } from './import.page.ts'
 import { getImport } from './import.store.ts'
-import { type ImportKind, kindAt, type SheetImport } from './import.ts'
-import { SHEET_MAX_BYTES } from './sheet.ts'
+import { type ImportKind, kindAt, SHEET_MAX_BYTES, type SheetImport } from './import.ts'
 
 const Seen = Type.Object({ seen: Text({ max: 100 }) })
 

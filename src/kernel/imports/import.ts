@@ -6,6 +6,9 @@ import { type Subject, subject } from '../journal/index.ts'
 import type { Word } from '../pages/index.ts'
 import type { Province, Tx } from '../province/index.ts'
 
+/** Bytes of an uploaded table; its reader takes no more. */
+export const SHEET_MAX_BYTES = 5 * 1024 * 1024
+
 /** What would come of one row. */
 export interface Planned {
   /** What the row is about, as people call it. */

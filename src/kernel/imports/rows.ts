@@ -1,9 +1,9 @@
 import type { Static, TObject } from 'typebox'
+import type { SheetRow } from '../../../packages/spreadsheet/index.ts'
 import { type FieldSchema, fieldsOf, isOptional } from '../forms/fields.ts'
 import { asLabel, type FieldError, parseInput } from '../forms/index.ts'
 import { type Language, say, type Word } from '../pages/index.ts'
 import { Refusal } from '../refusal.ts'
-import type { SheetRow } from './sheet.ts'
 import { words } from './words.ts'
 
 /** Headings stand within the first rows: titles and notes may stand above them. */

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { strToU8, zipSync } from 'fflate'
 import { Type } from 'typebox'
+import { MOST_ROWS, readSheet, SheetError } from '../../../packages/spreadsheet/index.ts'
 import { OneOf, OptionalText, Text } from '../forms/index.ts'
 import { knowRefusals, Refusal } from '../refusal.ts'
 import { importRefusals } from './refusals.ts'
 import { readRows } from './rows.ts'
-import { MOST_ROWS, readSheet, SheetError } from './sheet.ts'
 
 knowRefusals(importRefusals)
 

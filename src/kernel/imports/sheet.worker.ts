@@ -1,6 +1,7 @@
 /** A process that reads a table somebody uploaded. */
+
+import { readSheet, SheetError, type SheetProblem } from '../../../packages/spreadsheet/index.ts'
 import { serveReaders } from '../worker/index.ts'
-import { readSheet, SheetError, type SheetProblem } from './sheet.ts'
 
 const readers = { sheet: (file: Buffer) => readSheet(file) }
 

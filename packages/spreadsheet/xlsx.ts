@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
-import { extractEntry, readCentralDirectory, type ZipEntry, ZipError } from '../../../packages/zip/index.ts'
-import { MOST_COLUMNS, MOST_ROWS, MOST_TEXT, SheetError, type SheetRow } from './sheet.ts'
+import { extractEntry, readCentralDirectory, type ZipEntry, ZipError } from '../zip/index.ts'
+import { MOST_COLUMNS, MOST_ROWS, MOST_TEXT, SheetError, type SheetRow } from './shape.ts'
 
 /** A part may open to so much, and to so many times its packed size: what grows beyond is made to fill a disk. */
 const LIMITS = { maxBytes: 64 * 1024 * 1024, maxRatio: 200, ratioFrom: 1024 * 1024 }

@@ -1,4 +1,4 @@
-import { MOST_COLUMNS, MOST_ROWS, SheetError, type SheetRow } from './sheet.ts'
+import { MOST_COLUMNS, MOST_ROWS, SheetError, type SheetRow } from './shape.ts'
 
 /** The text of a CSV file. @throws SheetError utf-16, not-utf-8 */
 function decoded(file: Buffer): string {
