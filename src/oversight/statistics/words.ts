@@ -142,6 +142,7 @@ export const waitsFor = defineWords({
   'dossier.supplemented': { vi: 'đã bổ sung, chờ xử lý tiếp', en: 'papers came, to go on' },
   'dossier.proposed': { vi: 'chờ lãnh đạo ký kết quả', en: 'for the leader’s signature' },
   'dossier.proposal-returned': { vi: 'bị trả lại để sửa dự thảo', en: 'draft returned to be mended' },
+  'dossier.signature-withdrawn': { vi: 'chờ lãnh đạo ký lại kết quả', en: 'for the leader to sign it again' },
   'dossier.approved': { vi: 'chờ văn thư phát hành', en: 'to be issued' },
   'dossier.result-ready': { vi: 'chờ trả kết quả', en: 'to be handed over' },
 })

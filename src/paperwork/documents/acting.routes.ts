@@ -9,6 +9,7 @@ import type { DocumentAct } from './document.life.ts'
 import { askedPage } from './document.page.ts'
 import { returnDraft, submitDraft } from './drafting.operations.ts'
 import { closeIncoming, registerIncoming, rejectIncoming, startIncoming } from './incoming.operations.ts'
+import { withdrawSignature } from './issuing.operations.ts'
 import { showStep } from './show-document.ts'
 
 /** The clerk who has looked at what it may be the same as says so. */
@@ -56,5 +57,6 @@ export const actingRoutes = defineRoutes((route) => {
       beside: { 'document.reason-needed': 'reason' },
     })
   reasoned('return', 'tra-lai', returnDraft, 'Returns a draft')
+  reasoned('withdrawSignature', 'thu-hoi-ky', withdrawSignature, 'Takes a signature back before the number is given')
   reasoned('reject', 'tra-noi-gui', rejectIncoming, 'Returns an arrival to its sender')
 })

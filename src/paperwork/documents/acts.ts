@@ -133,6 +133,13 @@ export const documentActs: Record<string, ActType> = {
       en: (data) => `Signed: ${text(data.signer)}${by(data, 'en')}`,
     },
   },
+  'document.signature-withdrawn': {
+    name: { vi: 'Thu hồi chữ ký', en: 'Signature withdrawn' },
+    words: {
+      vi: (data) => `Thu hồi chữ ký: ${text(data.reason)}`,
+      en: (data) => `Signature withdrawn: ${text(data.reason)}`,
+    },
+  },
   'document.numbered': {
     name: { vi: 'Cấp số văn bản', en: 'Document numbered' },
     words: { vi: (data) => `Cấp số ${text(data.notation)}`, en: (data) => `Numbered ${text(data.notation)}` },

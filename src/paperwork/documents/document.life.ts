@@ -136,6 +136,19 @@ export const documentLife = defineLife<OfficialDocument>()({
       form: true,
       main: true,
     },
+    // whoever signed thinks better of it, until the number is given: from then on the clerk works with it
+    withdrawSignature: {
+      type: 'document.signature-withdrawn',
+      from: ['signed'],
+      to: 'submitted',
+      needs: 'document.sign',
+      who: isSigner,
+      label: words.withdrawSignature,
+      at: 'thu-hoi-ky',
+      form: true,
+      asks: [words.withdrawSignatureWill],
+      danger: true,
+    },
     number: {
       type: 'document.numbered',
       from: ['signed'],

@@ -300,6 +300,10 @@ export const documentHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     notes: [
       {
+        vi: 'Ký rồi mới thấy sai: mở văn bản, bấm “Thu hồi ký” và ghi lý do; làm được đến khi văn thư cấp số.',
+        en: 'Something wrong after signing: open the document and press “Withdraw the signature”; possible until it is numbered.',
+      },
+      {
         vi: 'Chưa đồng ý: bấm “Trả lại để sửa” và ghi lý do; người soạn nhận lại dự thảo.',
         en: 'If you do not agree press “Return for changes” with a reason; the drafter gets it back.',
       },

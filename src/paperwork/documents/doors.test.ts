@@ -14,6 +14,7 @@ import { signing } from '../../signatures/signing/module.ts'
 import { getDocument, listReceivers } from './document.store.ts'
 import { documentSubject } from './document.ts'
 import { receiveArrival } from './incoming.operations.ts'
+import { withdrawSignature } from './issuing.operations.ts'
 import { documents } from './module.ts'
 
 const province = await testProvince({ after }, { modules: [keys, signing, documents] })
@@ -90,6 +91,44 @@ test('a draft is returned by who signs, a signed one by who issues, and by nobod
   assert.equal((await send('lanh_dao', waiting, 'tra-lai', { reason: 'sai' })).status, 403)
   await send('van_thu', waiting, 'tra-lai', { reason: 'Sai thể thức' })
   assert.equal(await stateOf(waiting), 'draft')
+})
+
+test('who signed takes the signature back with a reason, nobody else does; the file of before is the document’s again and is signed anew', async () => {
+  const id = await office.drafted()
+  const { file } = await getDocument(province.reader, id)
+  await office.sign(id)
+  for (const who of ['chuyen_vien', 'van_thu', 'pho', 'noi_khac'])
+    assert.equal((await send(who, id, 'thu-hoi-ky', { reason: 'sai' })).status, 403, who)
+  assert.equal(await stateOf(id), 'signed')
+  await send('lanh_dao', id, 'thu-hoi-ky', { reason: 'Nhầm phụ lục' })
+  const back = await getDocument(province.reader, id)
+  assert.deepEqual([back.state, back.file, back.signedAt, back.reason], ['submitted', file, null, 'Nhầm phụ lục'])
+  const page = (await new Caller(server, 'lanh_dao').get(`/van-ban/${id}`)).html
+  assert.match(page, /Thu hồi chữ ký: Nhầm phụ lục/)
+  assert.equal((await send('lanh_dao', id, 'thu-hoi-ky', { reason: 'lần nữa' })).status, 422)
+  const metadata = (await new Caller(server, 'van_thu').get(`/van-ban/${id}/sieu-du-lieu`)).html
+  assert.match(metadata, /Chữ ký số, con dấu[^–]{0,200}–/)
+  await office.sign(id)
+  await office.issue(id)
+  const { rows } = await province.database.pool.query('select field from signature where signed_file = $1', [
+    (await getDocument(province.reader, id)).file,
+  ])
+  assert.deepEqual([await stateOf(id), rows.map(({ field }) => field)], ['issued', ['ConDau']])
+})
+
+test('signer and clerk at the same moment: the signature is withdrawn or the number is given, never both', async () => {
+  for (let round = 0; round < 4; round++) {
+    const id = await signed()
+    const { revision } = await getDocument(province.reader, id)
+    const both = await Promise.allSettled([
+      withdrawSignature(province, actor(office.leader), id, 'Xem lại', revision, key()),
+      office.issue(id),
+    ])
+    const won = both.filter(({ status }) => status === 'fulfilled')
+    assert.equal(won.length, 1)
+    const { state, number } = await getDocument(province.reader, id)
+    assert.deepEqual([state, number === null], both[0].status === 'fulfilled' ? ['submitted', true] : ['issued', false])
+  }
 })
 
 test('a reason that is missing is asked for beside its box, and nothing happens', async () => {

@@ -13,6 +13,7 @@ import { changeDocument, insertDocument, keepSheet, listAttachments, lockDocumen
 import { type Draft, documentSubject, isUndecided, type OfficialDocument, shownNotation } from './document.ts'
 import { getDraft } from './drafting/draft.store.ts'
 import { uploadedPaper } from './drafting/upload.operations.ts'
+import { unsignedFile } from './issuing.operations.ts'
 
 const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
@@ -251,7 +252,8 @@ export function returnDraft(
     const document = await lockFor(tx, 'return', id, seenRevision)
     if (document.state === 'review') await requireAtStep(tx, actor, document)
     const change = await endWay(tx, id, { state: 'returned', note: reason })
-    await changeDocument(tx.db, id, { state: 'draft', reason, signed_at: null, since: tx.now, ...change })
+    const file = document.state === 'signed' ? await unsignedFile(tx, document) : document.file
+    await changeDocument(tx.db, id, { state: 'draft', file, reason, signed_at: null, since: tx.now, ...change })
     tx.record('document.returned', documentSubject(id), { reason }, { agency: document.agency })
     return { state: 'draft' }
   })

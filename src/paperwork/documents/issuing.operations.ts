@@ -2,7 +2,13 @@ import { formatExactMoment, type Instant } from '../../../packages/time/index.ts
 import type { Actor } from '../../kernel/acting/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type Approval, type ApprovalEvidence, findPersonKey, type SigningKey } from '../../signatures/keys/index.ts'
+import {
+  type Approval,
+  type ApprovalEvidence,
+  findPersonKey,
+  findSignedBase,
+  type SigningKey,
+} from '../../signatures/keys/index.ts'
 import {
   type EmptyField,
   keepSignature,
@@ -152,5 +158,36 @@ export function recordApproval(
     }
     tx.record('document.signed', of, data, { agency: document.agency })
     return { state: 'signed' }
+  })
+}
+
+/** The file of a signed document as it was before its signature. @throws Refusal document.changed-meanwhile */
+export async function unsignedFile(tx: Tx, { file }: Pick<OfficialDocument, 'file'>): Promise<string> {
+  const before = file && (await findSignedBase(tx.db, file, APPROVAL_FIELD))
+  if (!before) throw new Refusal('document.changed-meanwhile')
+  return before
+}
+
+/**
+ * Whoever signed takes the signature back while it is not numbered: the file of before is the document's again, and it waits for signature. What the
+ * key signed stays noted with the key; of clerk and signer at the same moment one wins.
+ * @throws Refusal document.wrong-signer, document.not-now, document.changed-meanwhile
+ */
+export function withdrawSignature(
+  province: Province,
+  actor: Actor,
+  id: string,
+  reason: string,
+  seenRevision: number | null,
+  key: IdempotencyKey,
+): Promise<Plain> {
+  return province.act(actor, key, async (tx) => {
+    const document = await lockFor(tx, 'withdrawSignature', id, seenRevision)
+    requireSigner(actor, document)
+    const { file, agency } = document
+    const before = await unsignedFile(tx, document)
+    await changeDocument(tx.db, id, { state: 'submitted', file: before, signed_at: null, since: tx.now, reason })
+    tx.record('document.signature-withdrawn', documentSubject(id), { reason, file }, { agency })
+    return { state: 'submitted' }
   })
 }

@@ -54,6 +54,16 @@ export const documentTells: Readonly<Record<string, Tell>> = {
       return { to: [holder], about: { subject: subjectLine, reason: act.data.reason } }
     },
   },
+  'document.signature-withdrawn': {
+    say: {
+      vi: (about) => `Người ký đã thu hồi chữ ký (${subject(about)}): ${text(about.reason)}`,
+      en: (about) => `The signer withdrew the signature (${subject(about)}): ${text(about.reason)}`,
+    },
+    async whom(db, act) {
+      const { holder, subjectLine } = await documentOf(db, act)
+      return { to: [holder], about: { subject: subjectLine, reason: act.data.reason } }
+    },
+  },
   'document.seal-failed': {
     say: {
       vi: (about) => `Chưa đóng dấu được văn bản ${text(about.notation)}: ${subject(about)}`,

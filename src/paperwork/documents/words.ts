@@ -37,6 +37,11 @@ export const words = defineWords({
   signByPhone: { vi: 'Ký và phê duyệt trên điện thoại', en: 'Sign and approve on the phone' },
   signByToken: { vi: 'Ký bằng USB token (máy tính)', en: 'Sign with a USB token (computer)' },
   readAndSign: { vi: 'Đọc và ký', en: 'Read and sign' },
+  withdrawSignature: { vi: 'Thu hồi ký', en: 'Withdraw the signature' },
+  withdrawSignatureWill: {
+    vi: 'Chữ ký không còn giá trị, văn bản trở về chờ ký với tệp chưa ký. Văn thư đã cấp số thì không thu hồi được nữa.',
+    en: 'The signature no longer counts and the document waits for signature again, its file as it was before. Once it is numbered this is not possible.',
+  },
   toSigning: { vi: 'Đến phần ký', en: 'To the signature' },
   draftedBy: { vi: 'Người soạn', en: 'Drafted by' },
   pages: { vi: 'Số trang', en: 'Pages' },

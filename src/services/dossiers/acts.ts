@@ -95,6 +95,11 @@ export const dossierActs: Record<string, ActType> = {
     citizen: true,
     words: { vi: 'Lãnh đạo đã ký kết quả', en: 'The leader signed the result' },
   },
+  'dossier.signature-withdrawn': {
+    name: { vi: 'Thu hồi chữ ký kết quả', en: 'Signature of the result withdrawn' },
+    citizen: true,
+    words: { vi: 'Lãnh đạo xem lại kết quả trước khi phát hành', en: 'The leader looks at the result again' },
+  },
   'dossier.result-ready': {
     name: { vi: 'Đã có kết quả', en: 'Result ready' },
     citizen: true,

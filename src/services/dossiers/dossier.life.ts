@@ -145,6 +145,7 @@ export const dossierLife = defineLife<Dossier>()({
     resubmitted: { type: 'dossier.proposed', from: ['handling'], to: 'to-sign', needs: PROGRAM },
     signed: { type: 'dossier.approved', from: ['to-sign'], to: 'to-issue', needs: PROGRAM },
     sentBack: { type: 'dossier.proposal-returned', from: ['to-sign', 'to-issue'], to: 'handling', needs: PROGRAM },
+    unsigned: { type: 'dossier.signature-withdrawn', from: ['to-issue'], to: 'to-sign', needs: PROGRAM },
     release: { type: 'dossier.result-ready', from: ['to-issue'], to: 'releasing', needs: PROGRAM, clock: 'stops' },
     return: {
       type: 'dossier.returned',

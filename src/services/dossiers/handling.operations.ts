@@ -80,12 +80,13 @@ export async function proposeResult(
 }
 
 /** How a dossier follows its result's document. */
-export type Following = 'resubmitted' | 'signed' | 'sentBack' | 'release'
+export type Following = 'resubmitted' | 'signed' | 'unsigned' | 'sentBack' | 'release'
 
 const followed = (act: Following, tx: Tx) =>
   ({
     resubmitted: { step: 'to-sign' },
     signed: { step: 'to-issue' },
+    unsigned: { step: 'to-sign' },
     sentBack: { step: 'handling' },
     release: { state: 'releasing', step: null, released_at: tx.now },
   })[act] as Parameters<ReturnType<typeof onDossier>['become']>[0]

@@ -22,7 +22,7 @@ import { slipJobs } from './slip.job.ts'
 import { dossierTells } from './tells.ts'
 import { words } from './words.ts'
 
-/** The dossier follows its result's document: submitted again, signed, returned, issued. */
+/** The dossier follows its result's document: submitted again, signed, its signature withdrawn, returned, issued. */
 const follow =
   (step: Following): Reaction =>
   async (_province, tx, act) => {
@@ -105,6 +105,7 @@ export const dossiers: Module = {
   reactions: {
     'document.submitted': follow('resubmitted'),
     'document.signed': follow('signed'),
+    'document.signature-withdrawn': follow('unsigned'),
     'document.returned': follow('sentBack'),
     'document.issued': follow('release'),
   },

@@ -14,7 +14,14 @@ export {
   openOwnEvidence,
 } from './authority-services.operations.ts'
 // whose key signs, and what it signed
-export { findAgencyKey, findPersonKey, getKey, type SignatureLevel, type SigningKey } from './key.store.ts'
+export {
+  findAgencyKey,
+  findPersonKey,
+  findSignedBase,
+  getKey,
+  type SignatureLevel,
+  type SigningKey,
+} from './key.store.ts'
 export { issueKey, type KeyRequest, noteSignature, revokeKey, writeKey } from './keys.operations.ts'
 // its holder says yes
 export { openByPin } from './open-key.operations.ts'

@@ -286,6 +286,17 @@ export async function resealKey(db: Reader, key: SigningKey, sealed: SealedKey):
   return done.numUpdatedRows === 1n
 }
 
+/** The file a signed one was made of by the signature in a field. */
+export async function findSignedBase(db: Reader, signedFile: string, field: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('signature')
+    .select('base_file')
+    .where('signed_file', '=', signedFile)
+    .where('field', '=', field)
+    .executeTakeFirst()
+  return row?.base_file
+}
+
 /** When a key signed last, and what: a few lines for its holder. */
 export async function listLastSignatures(
   db: Reader,

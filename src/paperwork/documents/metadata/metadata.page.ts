@@ -69,9 +69,20 @@ const historyTable = (view: View, { added }: MetadataRecord): Html =>
 const SIGNED = new Set(['document.signed', 'document.issued', 'document.sealed', 'document.numbered'])
 const READ = new Set(['document.read', 'document.printed'])
 
+/** One that was withdrawn is none. */
+function standing(acts: Acts): Acts[number][] {
+  const all: Acts[number][] = []
+  for (const act of acts) {
+    if (SIGNED.has(act.type)) all.push(act)
+    const last =
+      act.type === 'document.signature-withdrawn' ? all.findLastIndex(({ type }) => type === 'document.signed') : -1
+    if (last >= 0) all.splice(last, 1)
+  }
+  return all
+}
+
 const signatures = (view: View, acts: Acts): string =>
-  acts
-    .filter(({ type }) => SIGNED.has(type))
+  standing(acts)
     .map(({ label, at }) => `${label}, ${formatMoment(at, view.language)}`)
     .join('; ')
 
