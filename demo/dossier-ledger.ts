@@ -1,8 +1,9 @@
-import { due, type TimeLimit } from '../packages/legal-clock/index.ts'
+import { addWorkingTime, due, type TimeLimit } from '../packages/legal-clock/index.ts'
 import { type Instant, legalDayOf } from '../packages/time/index.ts'
 import { type Actor, systemActor } from '../src/kernel/acting/index.ts'
 import { documentSubject } from '../src/paperwork/documents/index.ts'
 import {
+  type AskedPaper,
   type DossierAct,
   dossierLife,
   dossierNumber,
@@ -10,6 +11,7 @@ import {
   type FiledPaper,
   type Filing,
   lookupHash,
+  placed,
   ratingWords,
   standOf,
 } from '../src/services/dossiers/index.ts'
@@ -62,15 +64,21 @@ export class DossierLedger {
     const version = this.versions.get(filing.procedureVersion)
     if (!version) throw new Error(`no version ${filing.procedureVersion}`)
     const limit = timeLimitOf(version, filing.channel, legalDayOf(at))
-    const row = newRow(this.sheet.id(at), at, filing, {
-      provisional: `T-${readable(this.random, 10)}`,
-      procedure_code: version.code,
-      procedure_name: version.name,
-      fee_vnd: feeOf(version, filing.channel),
-      time_limit: limit,
-      lookup_hash: lookupHash(readable(this.random, 12)),
-      ...this.world.legalSets,
-    })
+    const row = newRow(
+      this.sheet.id(at),
+      at,
+      addWorkingTime(this.world.calendar, at, { hours: this.world.answerHours }),
+      filing,
+      {
+        provisional: `T-${readable(this.random, 10)}`,
+        procedure_code: version.code,
+        procedure_name: version.name,
+        fee_vnd: feeOf(version, filing.channel),
+        time_limit: limit,
+        lookup_hash: lookupHash(readable(this.random, 12)),
+        ...this.world.legalSets,
+      },
+    )
     this.sheet.rows.dossier.push(row)
     this.told.set(event.story, { row, limit, pauses: [] })
     this.addPapers(row, filing.papers, at)
@@ -105,7 +113,13 @@ export class DossierLedger {
 
   assign(event: Of<'assign'>): void {
     const { row } = this.at(event.story, 'assign')
-    change(row, { state: 'processing', step: 'to-handle', holder: event.to.id, unit: event.to.unit })
+    change(row, {
+      state: 'processing',
+      step: 'to-handle',
+      holder: event.to.id,
+      unit: event.to.unit,
+      given_by: event.by.position ?? null,
+    })
     this.note(event, row, 'dossier.assigned', { to: event.to.title, position: event.to.id })
   }
 
@@ -135,10 +149,11 @@ export class DossierLedger {
 
   supply(event: Of<'supply'>): void {
     const { row, limit, pauses } = this.at(event.story, 'supply')
-    this.addPapers(row, event.papers, event.at)
+    const asked = (pauses.at(-1)?.papers ?? []) as AskedPaper[]
+    this.addPapers(row, placed(asked, event.papers), event.at)
     for (const pause of pauses) pause.to_at ??= event.at
     change(row, { state: 'processing', step: row.step ?? 'to-assign' })
-    this.note(event, row, 'dossier.supplemented', { papers: event.papers.length })
+    this.note(event, row, 'dossier.supplemented', { papers: event.papers.length, clock: row.due_current !== null })
     const spans = pauses.map(({ from_at, to_at, basis, request }) => ({
       from: from_at,
       to: to_at,
@@ -213,6 +228,7 @@ export class DossierLedger {
         originals: paper.originals ?? 0,
         copies: paper.copies ?? 0,
         digitised: paper.file ? 1 : 0,
+        asked: paper.asked ?? null,
         added_at: at,
       })
     }
@@ -224,7 +240,7 @@ function change(row: DossierRow, fields: Partial<DossierRow>): void {
   row.revision += 1
 }
 
-const newRow = (id: string, at: Instant, filing: Filing, known: Row): DossierRow => ({
+const newRow = (id: string, at: Instant, answerDue: Instant, filing: Filing, known: Row): DossierRow => ({
   id,
   ...known,
   number: null,
@@ -238,6 +254,9 @@ const newRow = (id: string, at: Instant, filing: Filing, known: Row): DossierRow
   agency: filing.agency,
   unit: null,
   holder: null,
+  given_by: null,
+  given_from: null,
+  refuses: false,
   applicant_kind: filing.applicant.kind,
   applicant_name: filing.applicant.name,
   applicant_identity: filing.applicant.identity,
@@ -245,7 +264,9 @@ const newRow = (id: string, at: Instant, filing: Filing, known: Row): DossierRow
   applicant_phone: filing.applicant.phone,
   applicant_email: filing.applicant.email,
   filer_name: filing.filer.name,
+  filer_identity: filing.filer.identity,
   filer_authority: filing.filer.authority,
+  not_needed: [...filing.notNeeded],
   request: filing.request,
   result_place: filing.resultPlace,
   submitted_at: at,
@@ -253,6 +274,7 @@ const newRow = (id: string, at: Instant, filing: Filing, known: Row): DossierRow
   calendar_version: null,
   due_original: null,
   due_current: null,
+  answer_due: filing.channel === 'counter' ? null : answerDue,
   released_at: null,
   finished_at: null,
   result_document: null,

@@ -179,10 +179,13 @@ function filingFor(
       phone: `000000${number}`,
       email: null,
     },
-    filer: { name, authority: null },
+    filer: business
+      ? { name: `Người nộp minh hoạ ${number}`, identity: `00000000${number}`, authority: 'Giấy giới thiệu (minh hoạ)' }
+      : { name, identity: `00000000${number}`, authority: null },
     request: version.name,
     resultPlace: channel === 'online' ? 'Nhận trực tuyến' : `Tại ${receiving.name}`,
     papers: version.components.map((component, index) => paperOf(world, component.name, index, channel === 'online')),
+    notNeeded: [],
   }
 }
 

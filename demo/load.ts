@@ -10,13 +10,14 @@ import {
   legalDayOf,
 } from '../packages/time/index.ts'
 import { loadCalendar } from '../src/base/calendar/index.ts'
+import { rule } from '../src/base/rules/index.ts'
 import type { Reader, Writer } from '../src/kernel/database/index.ts'
 import { ensureActMonths } from '../src/kernel/journal/index.ts'
 import type { Province } from '../src/kernel/province/index.ts'
 import { recount } from '../src/oversight/operations/index.ts'
 import { recountStatistics } from '../src/oversight/statistics/index.ts'
 import { modules } from '../src/province.ts'
-import { legalSetsOn } from '../src/services/dossiers/index.ts'
+import { acknowledgeFiling, legalSetsOn } from '../src/services/dossiers/index.ts'
 import { findProcedure, importProcedures, setCompetence, timeLimitOf } from '../src/services/procedures/index.ts'
 import { testAuthority } from '../src/signatures/keys/index.ts'
 import { type DemoAccount, demoAccounts, sealedAgencies } from './accounts.ts'
@@ -125,7 +126,8 @@ export async function settleGround(
   await issueKeys(today, ground.authority, casts, () => count(1, 'chứng thư số'))
   await letVendorIn(today)
   const legalSets = await legalSetsOn(province, legalDayOf(now))
-  return { now, calendar, legalSets, casts, procedures, papers, packages }
+  const answerHours = await rule(province, acknowledgeFiling, legalDayOf(now))
+  return { now, calendar, legalSets, answerHours, casts, procedures, papers, packages }
 }
 
 /** Catalogue and competence; what a story can be told about is returned. */

@@ -47,6 +47,8 @@ export interface World {
   calendar: WorkingCalendar
   /** What a dossier keeps of the law it was filed under. */
   legalSets: LegalSets
+  /** Working hours within which an online filing is answered. */
+  answerHours: number
   casts: ReadonlyMap<string, Cast>
   /** Procedures a dossier can be received for without an officer's own decision about the limit. */
   procedures: readonly { version: ProcedureVersion; decides: string | null }[]

@@ -34,6 +34,7 @@ export async function counterForm(url: string, cookie: string): Promise<string> 
     address: 'Phường Đông Hà',
     request: 'Cấp chứng chỉ',
     resultPlace: 'Tại quầy',
+    allBrought: 'true',
     ...(first ? { agency: first } : {}),
   }
   for (const [name, value] of Object.entries(typed)) fields.set(name, value)

@@ -194,6 +194,11 @@ function honest(route: NamedRoute, offers: ReadonlyMap<string, string[]>): Recor
     code: 'H50.79',
     agencies: 'H50.08',
     content: 'Kính gửi các cơ quan.',
+    // every box of the counter is ticked, also that somebody else files
+    identity: '045190000123',
+    filerName: 'Lê Văn Hoà',
+    filerIdentity: '045190000777',
+    filerAuthority: 'mẹ của cháu',
   }
   const schema = route.spec.body as FieldSchema
   const typed = filled(schema, randomUUID())

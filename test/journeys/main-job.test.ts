@@ -185,6 +185,8 @@ for (const javaScript of [true, false]) {
       await look.at(counter, '22-new-dossier')
       await press(counter, 'Tiếp nhận và in giấy hẹn')
       await look.at(counter, '23-receive')
+      // the paper that was to be brought is on the counter
+      await counter.getByLabel('Đủ tất cả').check()
       await press(counter, 'Tiếp nhận và in giấy hẹn')
       const words = await read(counter)
       number = /H50\.14-\d{6}-\d{4}/.exec(words)?.[0] ?? ''

@@ -100,7 +100,13 @@ async function counterForm(program: Program): Promise<URLSearchParams> {
       name: 'Trần Thị Bích Thuỷ',
       identity: '045190000123',
     },
-    ...{ phone: '0912345678', address: 'Phường Đông Hà', request: 'Cấp chứng chỉ', resultPlace: 'Tại quầy' },
+    ...{
+      phone: '0912345678',
+      address: 'Phường Đông Hà',
+      request: 'Cấp chứng chỉ',
+      resultPlace: 'Tại quầy',
+      allBrought: 'true',
+    },
   }
   for (const [name, value] of Object.entries(typed)) fields.set(name, value)
   return fields

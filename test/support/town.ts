@@ -125,10 +125,12 @@ export const aFiling = (town: Town, name = 'Công dân minh hoạ 0001') => ({
     phone: '0912345678',
     email: null,
   },
-  filer: { name, authority: null },
+  filer: { name, identity: '045190000001', authority: null },
   request: 'Cấp Chứng chỉ hành nghề thú y',
   resultPlace: 'Tại quầy',
   papers: [],
+  // this case needs neither of the two
+  notNeeded: [0, 1],
 })
 
 /** One department with a specialist, a leader and a clerk: enough for a document to be written, signed and issued. */

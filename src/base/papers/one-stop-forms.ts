@@ -57,7 +57,8 @@ export const SupplementRequest = Type.Object({
     { minItems: 1, maxItems: 100 },
   ),
   reason: text(3_000),
-  deadline: Day,
+  /** Absent while no rule says until when papers may come. */
+  deadline: Type.Optional(Day),
   contact: Contact,
   officer: Type.Optional(text(120)),
 })
@@ -72,7 +73,8 @@ export const Refusal = Type.Object({
   request: text(1_000),
   submittedAt: Moment,
   reason: text(3_000),
-  legalBasis: text(500),
+  /** Absent when the reason names it. */
+  legalBasis: Type.Optional(text(500)),
   contact: Contact,
   officer: Type.Optional(text(120)),
 })

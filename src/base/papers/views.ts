@@ -83,7 +83,7 @@ export function supplementRequestView(data: SupplementRequest): View {
     ...data,
     ...headView(data.head),
     metaTitle: `Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ ${data.head.dossierNumber}`,
-    deadline: dateWords(data.deadline),
+    deadline: data.deadline === undefined ? null : dateWords(data.deadline),
   }
 }
 

@@ -95,7 +95,7 @@ test('after random acts the figures kept are those counted again', async () => {
           province,
           actor,
           id,
-          [{ component: 0, name: 'Đơn (minh hoạ)', file: null, originals: 1, copies: 0 }],
+          { papers: [{ component: 0, name: 'Đơn (minh hoạ)', file: null, originals: 1, copies: 0 }], all: true },
           null,
         ),
       () => returnResult(province, actor, id, 'counter', null, null),

@@ -15,7 +15,7 @@ export interface OnDossier {
 
 /** What an act does with a dossier: the act of its table, and the revision of the page its form was on (null when a program acts). */
 export interface Doing {
-  act: DossierAct
+  act: DossierAct | ((dossier: Dossier) => DossierAct)
   seenRevision: number | null
 }
 
@@ -36,7 +36,7 @@ export function actOnDossier<T extends Plain>(
     if (doing.seenRevision !== null && doing.seenRevision !== dossier.revision) {
       await tellWhoActed(province, tx, dossierSubject(dossier.id))
     }
-    return work(onDossier(tx, dossier, doing.act))
+    return work(onDossier(tx, dossier, typeof doing.act === 'function' ? doing.act(dossier) : doing.act))
   })
 }
 

@@ -66,8 +66,22 @@ export const dossierActs: Record<string, ActType> = {
     },
   },
   'dossier.supplemented': {
+    name: { vi: 'Bổ sung xong giấy tờ', en: 'Papers supplied' },
     citizen: true,
-    words: { vi: 'Đã bổ sung giấy tờ, tiếp tục tính thời hạn', en: 'Papers supplied, the clock runs again' },
+    words: {
+      vi: (data) =>
+        `Đã bổ sung giấy tờ${data.missing ? `; người nộp cho biết không còn giấy nào khác (không có: ${text(data.missing)})` : ''}${data.clock ? ', tiếp tục tính thời hạn' : ''}`,
+      en: (data) =>
+        `Papers supplied${data.missing ? `; the applicant has no others (without: ${text(data.missing)})` : ''}${data.clock ? ', the clock runs again' : ''}`,
+    },
+  },
+  'dossier.papers-added': {
+    name: { vi: 'Bổ sung một phần giấy tờ', en: 'Some papers supplied' },
+    citizen: true,
+    words: {
+      vi: (data) => `Đã nhận thêm: ${text(data.papers)}. Còn thiếu: ${text(data.missing)}`,
+      en: (data) => `Came: ${text(data.papers)}. Still missing: ${text(data.missing)}`,
+    },
   },
   'dossier.assigned': {
     name: { vi: 'Phân công thụ lý', en: 'Specialist assigned' },
@@ -76,6 +90,45 @@ export const dossierActs: Record<string, ActType> = {
       vi: (data) => `Phân công thụ lý: ${text(data.to)}`,
       en: (data) => `Assigned to: ${text(data.to)}`,
     },
+  },
+  'dossier.handed-over': {
+    name: { vi: 'Bàn giao hồ sơ', en: 'Dossier handed over' },
+    words: {
+      vi: (data) => `Bàn giao cho ${text(data.to)}: ${text(data.reason)}`,
+      en: (data) => `Handed over to ${text(data.to)}: ${text(data.reason)}`,
+    },
+  },
+  'dossier.taken-back': {
+    name: { vi: 'Lấy lại hồ sơ đã giao', en: 'Dossier taken back' },
+    words: { vi: 'Lấy lại hồ sơ đã giao', en: 'Taken back' },
+  },
+  'dossier.reminded': {
+    name: { vi: 'Đôn đốc hồ sơ', en: 'Reminded' },
+    words: {
+      vi: (data) => `Đôn đốc ${text(data.to)}: ${text(data.text)}`,
+      en: (data) => `Reminded ${text(data.to)}: ${text(data.text)}`,
+    },
+  },
+  'dossier.noted': {
+    name: { vi: 'Ghi chú nội bộ', en: 'Internal note' },
+    words: {
+      vi: (data) => (data.asks ? `Hỏi ${text(data.to)}` : 'Ghi chú nội bộ'),
+      en: (data) => (data.asks ? `Asked ${text(data.to)}` : 'Internal note'),
+    },
+  },
+  'dossier.apologised': {
+    name: { vi: 'Xin lỗi và hẹn lại ngày trả', en: 'Apology with a new day' },
+    citizen: true,
+    words: {
+      vi: (data) => `Xin lỗi vì chậm trả kết quả: ${text(data.reason)}${due(data, '. Hẹn lại', 'vi')}`,
+      en: (data) => `Apology for the delay: ${text(data.reason)}${due(data, '. New day', 'en')}`,
+    },
+  },
+  'dossier.drafted': {
+    words: { vi: 'Lưu dự thảo kết quả, chưa trình', en: 'Draft result kept, not submitted' },
+  },
+  'dossier.refusal-proposed': {
+    words: { vi: 'Trình dự thảo văn bản từ chối giải quyết', en: 'Refusal proposed' },
   },
   'dossier.handling-started': {
     citizen: true,
@@ -104,8 +157,10 @@ export const dossierActs: Record<string, ActType> = {
     name: { vi: 'Đã có kết quả', en: 'Result ready' },
     citizen: true,
     words: {
-      vi: (data) => `Đã có kết quả${data.notation ? `: ${text(data.notation)}` : ''}`,
-      en: (data) => `Result ready${data.notation ? `: ${text(data.notation)}` : ''}`,
+      vi: (data) =>
+        `${data.refuses ? 'Đã có văn bản từ chối giải quyết' : 'Đã có kết quả'}${data.notation ? `: ${text(data.notation)}` : ''}`,
+      en: (data) =>
+        `${data.refuses ? 'Refused in writing' : 'Result ready'}${data.notation ? `: ${text(data.notation)}` : ''}`,
     },
   },
   'dossier.returned': {

@@ -15,8 +15,9 @@ import {
   table,
   type View,
 } from '../../kernel/pages/index.ts'
-import { feeOf, type ProcedureVersion, timeLimitOf } from '../procedures/index.ts'
+import { type Component, feeOf, type ProcedureVersion, piecesWords, timeLimitOf } from '../procedures/index.ts'
 import { counterForm } from './counter.form.ts'
+import { usualPieces } from './papers.ts'
 import { words } from './words.ts'
 
 const searchForm = defineForm(Type.Object({ q: Text({ max: 200, label: words.procedureSearch }) }))
@@ -85,7 +86,6 @@ export function counterFormPage(view: View, props: CounterFormProps): Html {
           applicantKind: 'citizen',
           request: version.name,
           resultPlace: props.unit.name,
-          ...usualCounts(version),
           ...again.values,
         },
       },
@@ -97,15 +97,11 @@ export function counterFormPage(view: View, props: CounterFormProps): Html {
         'procedureVersion',
         ...(single ? ['agency'] : []),
         ...(limit.unit === 'OTHER' ? [] : ['enteredDay', 'enteredReason']),
+        ...(version.components.length > 0 ? [] : ['allBrought', 'papers', 'restNotNeeded']),
       ],
       options: { agency: agencies.map(({ id, name }) => ({ value: id, label: name })) },
-      rows: { papers: version.components.map(({ name }, at) => ({ title: `${at + 1}. ${name}` })) },
-      labels: {
-        name: t(words.applicantName),
-        'papers.originals': t(words.originalsLabel),
-        'papers.copies': t(words.copiesLabel),
-        'papers.scans': t(words.scan),
-      },
+      rows: { papers: paperRows(view, version.components) },
+      labels: { name: t(words.applicantName), ...paperLabels(view) },
       hints: limit.unit === 'OTHER' ? { enteredDay: t(words.enteredHint, limit.text) } : {},
       below:
         single &&
@@ -118,11 +114,17 @@ export function counterFormPage(view: View, props: CounterFormProps): Html {
   })
 }
 
-/** As many pieces of each paper as the procedure asks for. */
-const usualCounts = (version: ProcedureVersion): Record<string, string> =>
-  Object.fromEntries(
-    version.components.flatMap(({ originals, copies }, at) => [
-      [`papers-${at}-originals`, String(originals)],
-      [`papers-${at}-copies`, String(copies)],
-    ]),
-  )
+/** The papers of a procedure as rows of a form: what each is called, for which case, and how many pieces are asked for. */
+export const paperRows = (view: View, papers: readonly Component[]) =>
+  papers.map((paper, at) => ({
+    title: `${at + 1}. ${paper.name}`,
+    hint: [paper.group, view.t(words.asksPieces, piecesWords(view, usualPieces(paper)))].filter(Boolean).join(' · '),
+  }))
+
+/** What stands beside the boxes of a paper. */
+export const paperLabels = (view: View) => ({
+  'papers.brought': view.t(words.broughtLabel),
+  'papers.originals': view.t(words.originalsLabel),
+  'papers.copies': view.t(words.copiesLabel),
+  'papers.scans': view.t(words.scan),
+})

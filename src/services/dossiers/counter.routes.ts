@@ -81,6 +81,11 @@ export const counterRoutes = defineRoutes((route) => {
       return receiveAtCounter(province, { ...actor, channel: 'counter' }, filing, dueOf(body), key)
     },
     then: (_ctx, { id, lookupCode }) => seeOther(`/ho-so/${id}`, [codeCookie(id, lookupCode)]),
-    beside: { 'dossier.not-competent': 'agency', 'dossier.no-due-day': 'enteredDay' },
+    beside: {
+      'dossier.not-competent': 'agency',
+      'dossier.no-due-day': 'enteredDay',
+      'dossier.papers-missing': 'allBrought',
+      'dossier.filer-missing': 'byOther',
+    },
   })
 })

@@ -8,7 +8,10 @@ import { calendar } from '../../base/calendar/module.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { documents } from '../../paperwork/documents/module.ts'
 import { keys } from '../../signatures/keys/module.ts'
+import { applicantActor } from './applicant.ts'
 import { listPapers } from './dossier.parts.store.ts'
+import { getDossier } from './dossier.store.ts'
+import { fileDossier } from './filing.operations.ts'
 import { dossiers } from './module.ts'
 import { receiveAtCounter } from './receiving.operations.ts'
 
@@ -119,6 +122,70 @@ for (const typed of ['1e3', '-5', '1.5']) {
     assert.match(html, /id="f-papers-1-originals-error"/)
   })
 }
+
+/** What stands in the dossier of each required paper. */
+async function broughtBy(fields: Record<string, string>) {
+  const blank = Object.fromEntries(
+    Object.keys(entered).flatMap((name) => (name.startsWith('papers-') ? [[name, '']] : [])),
+  )
+  const { at } = await enter({ ...blank, ...fields })
+  const id = at.slice('/ho-so/'.length)
+  const papers = (await listPapers(province.reader, id)).map((one) => [one.component, one.originals, one.copies])
+  return { papers, notNeeded: (await getDossier(province.reader, id)).notNeeded }
+}
+
+test('papers stand unticked until somebody ticks them', async () => {
+  const caller = new Caller(server, 'mot_cua')
+  const { html } = await caller.get(`/quay/tiep-nhan?thu-tuc=${town.version.code}`)
+  const boxes = [...html.matchAll(/<input[^>]*name="papers-\d+-(brought|originals|copies)"[^>]*>/g)].map(([tag]) => tag)
+  assert.equal(boxes.length, 6)
+  for (const tag of boxes) assert.doesNotMatch(tag, / checked|value="[1-9]/)
+})
+
+test('“Đủ tất cả” counts every paper as the procedure asks for it, but for what was counted otherwise', async () => {
+  assert.deepEqual((await broughtBy({ allBrought: 'true' })).papers, [
+    [0, 0, 1],
+    [1, 1, 0],
+  ])
+  const three = await broughtBy({ allBrought: 'true', 'papers-0-copies': '3' })
+  assert.deepEqual(three.papers[0], [0, 0, 3])
+})
+
+test('a paper that this case does not need is said to be needless, and kept so', async () => {
+  const only = await broughtBy({ 'papers-1-brought': 'true', restNotNeeded: 'true' })
+  assert.deepEqual(only, { papers: [[1, 1, 0]], notNeeded: [0] })
+})
+
+test('a business files through a person', async () => {
+  const business = { applicantKind: 'business', taxCode: '0123456789' }
+  assert.match((await refused(business)).html, /nộp qua một người/)
+  const through = {
+    byOther: 'true',
+    filerName: 'Lê Văn Hoà',
+    filerIdentity: '045190000777',
+    filerAuthority: 'giám đốc',
+  }
+  const { at } = await enter({ ...business, ...through })
+  const { filer } = await getDossier(province.reader, at.slice('/ho-so/'.length))
+  assert.deepEqual(filer, { name: 'Lê Văn Hoà', identity: '045190000777', authority: 'giám đốc' })
+})
+
+test('a paper that was to be brought keeps an online filing from being received until it came', async () => {
+  const papers = town.version.components.map(({ name }, component) => ({ component, name, file: null }))
+  const filing = { ...aFiling(town), papers, notNeeded: [] }
+  const { id } = await fileDossier(province, applicantActor(), filing, randomUUID())
+  const officer = new Caller(server, 'mot_cua')
+  assert.match((await officer.get(`/ho-so/${id}/tiep-nhan`)).html, /1\. Văn bằng chuyên môn/)
+  const revision = '1'
+  const missing = await officer.post(`/ho-so/${id}/tiep-nhan`, { revision, 'papers-0-brought': 'true' })
+  assert.equal(missing.status, 422)
+  assert.match(missing.html, /Còn thiếu giấy tờ: Giấy chứng nhận sức khỏe/)
+  await officer.post(`/ho-so/${id}/tiep-nhan`, { revision, 'papers-0-brought': 'true', restNotNeeded: 'true' })
+  const { state, notNeeded } = await getDossier(province.reader, id)
+  assert.deepEqual({ state, notNeeded }, { state: 'accepted', notNeeded: [1] })
+  const kept = (await listPapers(province.reader, id)).map((one) => [one.component, one.originals, one.copies])
+  assert.deepEqual(kept, [[0, 0, 1]])
+})
 
 test('a file of a kind the form does not offer is refused beside its paper', async () => {
   const zip = { field: 'papers-0-scans', name: 'van-bang.zip', content: Buffer.from('504b0304140000000000', 'hex') }

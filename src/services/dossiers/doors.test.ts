@@ -17,7 +17,8 @@ import { dossierSubject } from './dossier.ts'
 import { fileDossier } from './filing.operations.ts'
 import { assignDossier, startHandling } from './handling.operations.ts'
 import { dossiers } from './module.ts'
-import { receiveDossier, requestSupplement } from './receiving.operations.ts'
+import { receiveDossier } from './receiving.operations.ts'
+import { requestSupplement } from './supplement.operations.ts'
 
 const province = await testProvince({ after }, { modules: [calendar, documents, dossiers] })
 const town = await aTown(province)
@@ -65,14 +66,14 @@ async function send(who: string, id: string, at: string, fields: Record<string, 
 test('only the counter that received it and who handles it take papers that were asked for', async () => {
   const id = await waiting()
   for (const who of ['lanh_dao', 'thanh_tra']) {
-    const { status } = await send(who, id, 'nhan-bo-sung', { onPaper: 'Văn bằng' }, true)
+    const { status } = await send(who, id, 'nhan-bo-sung', { 'papers-0-brought': 'true' }, true)
     assert.equal(status, 403, who)
     assert.equal(await stateOf(id), 'waiting')
   }
-  await send('mot_cua', id, 'nhan-bo-sung', { onPaper: 'Văn bằng' }, true)
+  await send('mot_cua', id, 'nhan-bo-sung', { 'papers-0-brought': 'true' }, true)
   assert.equal(await stateOf(id), 'processing')
   const again = await waiting()
-  await send('chuyen_vien', again, 'nhan-bo-sung', { onPaper: 'Văn bằng' }, true)
+  await send('chuyen_vien', again, 'nhan-bo-sung', { 'papers-0-brought': 'true' }, true)
   assert.equal(await stateOf(again), 'processing')
 })
 

@@ -14,5 +14,8 @@ export const atStep = (step: Exclude<DossierStep, null>): RawBuilder<boolean> =>
 export const overdueAt = (now: Instant): RawBuilder<boolean> =>
   sql<boolean>`due_current < ${now} and state in ('accepted', 'processing')`
 
+/** Filed online and not answered by the promised moment. */
+export const unansweredAt = (now: Instant): RawBuilder<boolean> => sql<boolean>`answer_due < ${now} and state = 'new'`
+
 export const heldBy = (positions: readonly (string | null)[]): RawBuilder<boolean> =>
   sql<boolean>`holder = any(${positions.filter((one) => one !== null)}::uuid[])`

@@ -1,12 +1,12 @@
-import { type Remaining, remaining } from '../../../packages/legal-clock/index.ts'
+import { type Remaining, remaining, type WorkingCalendar } from '../../../packages/legal-clock/index.ts'
 import { type Instant, legalDayOf } from '../../../packages/time/index.ts'
 import { may } from '../../kernel/acting/index.ts'
 import { choice, dayRange, defineList, momentColumn, newestFirst, oneOf } from '../../kernel/lists/index.ts'
 import { html, linkButton, type StateKind, type View } from '../../kernel/pages/index.ts'
-import { atStep, heldBy, inState, overdueAt } from './dossier.list.store.ts'
+import { atStep, heldBy, inState, overdueAt, unansweredAt } from './dossier.list.store.ts'
 import { channelWords, dossierTag, dueKinds, stateWords } from './dossier.page.ts'
 import { type Channel, type DossierState, type DossierStep, isEnded, shownNumber } from './dossier.ts'
-import { calendarOn } from './legal-clock.ts'
+import { calendarOn, leftToAnswer } from './legal-clock.ts'
 import { words } from './words.ts'
 
 /** One row of the officials' list. */
@@ -21,6 +21,7 @@ export interface DossierRow {
   step: DossierStep
   submitted_at: Instant
   due_current: Instant | null
+  answer_due: Instant | null
   released_at: Instant | null
 }
 
@@ -28,7 +29,13 @@ export interface DossierRow {
 type Standing = ReadonlyMap<string, Remaining>
 
 const rowKind = (row: DossierRow, left: Remaining | undefined): StateKind | undefined =>
-  left && !isEnded(row.state) && row.state !== 'new' && row.state !== 'waiting' ? dueKinds[left.state] : undefined
+  left && !isEnded(row.state) && row.state !== 'waiting' ? dueKinds[left.state] : undefined
+
+/** Against the moment that counts for a row now: the answer while it is new. */
+const against = (calendar: WorkingCalendar, now: Instant, row: DossierRow): Remaining =>
+  row.state === 'new'
+    ? leftToAnswer(calendar, now, row.answer_due)
+    : remaining(calendar, now, row.due_current, { finishedAt: row.released_at })
 
 const tag = (row: DossierRow, view: View, standing: Standing) => dossierTag(view, row, standing.get(row.id) ?? null)
 
@@ -44,7 +51,7 @@ export const dossierList = defineList<DossierRow, Standing>({
   table: 'dossier',
   select: [
     ...['id', 'number', 'provisional', 'procedure_name', 'applicant_name', 'channel', 'state', 'step'],
-    ...['submitted_at', 'due_current', 'released_at'],
+    ...['submitted_at', 'due_current', 'answer_due', 'released_at'],
   ] as (keyof DossierRow)[],
   seen: [
     { with: 'dossier.read', columns: { agency: 'agency', unit: 'unit', holder: 'holder' } },
@@ -60,18 +67,27 @@ export const dossierList = defineList<DossierRow, Standing>({
       ],
       tabs: ['qua-han'],
     },
+    answer: {
+      label: words.soonestAnswerFirst,
+      by: [
+        ['answer_due', 'timestamptz', 'asc'],
+        ['id', 'uuid', 'asc'],
+      ],
+      tabs: ['cho-tiep-nhan', 'qua-han-tra-loi'],
+    },
   },
   search: { column: 'words', label: words.search },
   tabs: {
     name: 'loc',
     entries: {
       '': { label: words.all },
-      'cho-tiep-nhan': { label: words.toReceive, where: () => inState('new') },
+      'cho-tiep-nhan': { label: words.toReceive, where: () => inState('new'), order: 'answer' },
       'cho-chuyen': { label: words.toRoute, where: () => atStep('to-route') },
       'cho-phan-cong': { label: words.toAssign, where: () => atStep('to-assign') },
       'dang-xu-ly': { label: words.handling, where: () => inState('processing') },
       'cho-bo-sung': { label: words.waiting, where: () => inState('waiting') },
       'cho-tra': { label: words.releasing, where: () => inState('releasing') },
+      'qua-han-tra-loi': { label: words.answerLate, where: ({ now }) => unansweredAt(now), order: 'answer' },
       'qua-han': { label: words.overdue, where: ({ now }) => overdueAt(now), order: 'due' },
     },
   },
@@ -95,16 +111,20 @@ export const dossierList = defineList<DossierRow, Standing>({
     { name: 'procedure', label: words.procedure, width: 30, cell: (row) => row.procedure_name },
     { name: 'applicant', label: words.applicant, width: 15, cell: (row) => row.applicant_name },
     { name: 'state', label: words.state, width: 15, cell: (row, view) => stateWords(view, row) },
-    { name: 'due', label: words.due, width: 15, cell: tag, text: (row) => row.due_current },
+    {
+      name: 'due',
+      label: words.due,
+      width: 15,
+      cell: tag,
+      text: (row) => (row.state === 'new' ? row.answer_due : row.due_current),
+    },
     momentColumn({ name: 'submitted', label: words.submitted, width: 10, wideOnly: true }, (row) => row.submitted_at),
     { name: 'channel', label: words.channel, hidden: true, cell: (row, view) => view.t(channelWords[row.channel]) },
   ],
   more: async (province, _viewer, rows) => {
     const now = province.clock.now()
     const calendar = await calendarOn(province, legalDayOf(now))
-    return new Map(
-      rows.map((row) => [row.id, remaining(calendar, now, row.due_current, { finishedAt: row.released_at })] as const),
-    )
+    return new Map(rows.map((row) => [row.id, against(calendar, now, row)] as const))
   },
   rowAt: (row) => `/ho-so/${row.id}`,
   rowState: (row, _view, standing) => rowKind(row, standing.get(row.id)),

@@ -6,10 +6,12 @@ import {
   type Remaining,
   type TraceStep,
 } from '../../../packages/legal-clock/index.ts'
-import { formatLongMoment } from '../../../packages/time/index.ts'
+import { formatLongMoment, type Instant } from '../../../packages/time/index.ts'
 import { asLabel } from '../../kernel/forms/index.ts'
 import {
   actions,
+  type Comment,
+  comments,
   details,
   fileList,
   formatMoney,
@@ -29,6 +31,8 @@ import {
   type View,
 } from '../../kernel/pages/index.ts'
 import { type Dossier, type DossierPaper, isEnded, nationalCodes, shownNumber, stepWords } from './dossier.ts'
+import { isPromised } from './papers.ts'
+import { type ClockStands, whereItStands } from './standing.ts'
 import { words } from './words.ts'
 
 /** The colour of a due state. */
@@ -46,14 +50,16 @@ export function dossierTag(view: View, dossier: Pick<Dossier, 'state'>, left: Re
   if (dossier.state === 'denied' || dossier.state === 'unresolved' || dossier.state === 'cancelled') {
     return stateTag(view, 'refused', view.t(nationalCodes[dossier.state].words))
   }
-  if (dossier.state === 'new') return html`<span class="lt-quiet">${view.t(words.clockNotStarted)}</span>`
   if (!left) return stateTag(view, 'neutral', view.t(nationalCodes[dossier.state].words))
   const text = formatRemaining(left, view.language)
   return stateTag(view, dueKinds[left.state], text.charAt(0).toUpperCase() + text.slice(1))
 }
 
+/** What a sentence needs of a view. */
+type Speaking = Pick<View, 't' | 'language'>
+
 /** State and step in words: `Đang xử lý, chờ lãnh đạo phân công`. */
-export function stateWords(view: View, dossier: Pick<Dossier, 'state' | 'step'>): string {
+export function stateWords(view: Speaking, dossier: Pick<Dossier, 'state' | 'step'>): string {
   const state = view.t(nationalCodes[dossier.state].words)
   return dossier.step && dossier.state !== 'waiting' ? `${state}, ${view.t(stepWords[dossier.step])}` : state
 }
@@ -72,9 +78,18 @@ export interface DossierPageProps {
   receivingUnitName: string
   /** Where the citizen was helped, when it is another place. */
   supportPointName: string | null
+  /** Whoever has it in hand now. */
   holderName: string | null
   /** Where the document of its result stands: being checked by whom, signed, issued. */
   result: Piece
+  /** Asked for and not here yet. */
+  missing: readonly string[]
+  /** Required papers that this case does not need. */
+  notNeeded: readonly string[]
+  /** What officials said to each other. */
+  notes: readonly Comment[]
+  /** The last apology with a new day. */
+  apology: { new_due: Instant } | null
   /** Links and forms of what this viewer may do now, the main one first. */
   actions: Piece
   notice?: Piece
@@ -99,24 +114,31 @@ function nextWords(view: View, dossier: Dossier): string {
   return t(byStep[dossier.step ?? 'to-assign'])
 }
 
-/** One sentence that says what it is, where it stands, who holds it and until when. */
+/** One sentence that says what it is, where it stands, who holds it and until when; all of it read from the row. */
 export function dossierSentence(
-  view: View,
+  view: Speaking,
   props: Pick<DossierPageProps, 'dossier' | 'agencyName' | 'holderName' | 'receivingUnitName'>,
 ): string {
   const { dossier } = props
-  const state = stateWords(view, dossier)
-  const where = dossier.state === 'new' || dossier.state === 'releasing' ? props.receivingUnitName : props.agencyName
-  const holder =
-    props.holderName && !isEnded(dossier.state) && dossier.state === 'processing' ? ` (${props.holderName})` : ''
-  const clockRuns = !isEnded(dossier.state) && dossier.state !== 'waiting'
-  const due = dossier.dueCurrent && clockRuns ? formatLongMoment(dossier.dueCurrent, view.language) : null
-  if (view.language === 'vi') {
-    const until = due ? `, hẹn trả ${due}` : ''
-    return `Hồ sơ ${shownNumber(dossier)} – ${dossier.procedureName} của ${dossier.applicant.name}: ${state.toLowerCase()}, tại ${where}${holder}${until}.`
-  }
-  const until = due ? `, due ${due}` : ''
-  return `Dossier ${shownNumber(dossier)} – ${dossier.procedureName}, applicant ${dossier.applicant.name}: ${state.toLowerCase()}, at ${where}${holder}${until}.`
+  const vi = view.language === 'vi'
+  const { turn, clock } = whereItStands(dossier)
+  const name = vi
+    ? `Hồ sơ ${shownNumber(dossier)} – ${dossier.procedureName} của ${dossier.applicant.name}`
+    : `Dossier ${shownNumber(dossier)} – ${dossier.procedureName}, applicant ${dossier.applicant.name}`
+  const place = turn === 'receiving-unit' ? props.receivingUnitName : turn === 'agency' ? props.agencyName : null
+  const holder = props.holderName && turn === 'agency' ? ` (${props.holderName})` : ''
+  const where = place ? `${vi ? ', tại' : ', at'} ${place}${holder}` : ''
+  return `${name}: ${stateWords(view, dossier).toLowerCase()}${where}${clockWords(view, dossier, clock)}.`
+}
+
+/** What the clock says at the end of a sentence; nothing where none counts. */
+function clockWords(view: Speaking, dossier: Dossier, clock: ClockStands): string {
+  const { t, language } = view
+  const at = (moment: Instant | null) => (moment ? formatLongMoment(moment, language) : '')
+  if (clock === 'running') return t(words.clockRuns, at(dossier.dueCurrent))
+  if (clock === 'answering') return t(words.clockAnswers, at(dossier.answerDue))
+  if (clock === 'paused') return t(words.clockPaused)
+  return clock === 'undated' ? t(words.clockUndated) : ''
 }
 
 /** The dossier page of officials: the state first, then what can be done, then everything else. */
@@ -131,21 +153,32 @@ export function dossierPage(view: View, props: DossierPageProps): Html {
       {
         sentence: dossierSentence(view, props),
         state: sentenceState(view, dossier, props.left),
-        next: nextWords(view, dossier),
+        next: [nextWords(view, dossier), props.missing.length > 0 && t(words.stillMissing, props.missing.join('; '))]
+          .filter(Boolean)
+          .join(' '),
         action: props.actions,
       },
-    )}${props.below}<h2>${t(words.papers)}</h2>${paperList(view, dossier, props.papers)}${props.declared}<h2>${t(words.facts)}</h2>${facts(view, props)}${
+    )}${props.below}<h2>${t(words.papers)}</h2>${paperList(view, dossier, props.papers)}${
+      props.notNeeded.length > 0 &&
+      html`<p class="lt-quiet">${t(words.notNeededHere)}: ${props.notNeeded.join('; ')}</p>`
+    }${props.declared}<h2>${t(words.facts)}</h2>${facts(view, props)}${
       props.trace.length > 0 &&
       details(
         t(words.clock),
         html`<ol class="lt-list">${explainAll(props.trace, view.language).map((line) => html`<li>${line}</li>`)}</ol>`,
       )
+    }${
+      props.notes.length > 0 && comments(view, { title: t(words.notes), comments: props.notes })
     }<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
   })
 }
 
 function sentenceState(view: View, dossier: Dossier, left: Remaining | null): { kind: StateKind; text?: string } {
-  if (dossier.state === 'waiting') return { kind: 'paused' }
+  if (dossier.state === 'waiting')
+    return whereItStands(dossier).clock === 'paused'
+      ? { kind: 'paused' }
+      : { kind: 'neutral', text: view.t(nationalCodes.waiting.words) }
+  if (dossier.state === 'new' && left) return dueState(view, left)
   if (!left || isEnded(dossier.state) || dossier.state === 'new') {
     const kind = dossier.state === 'done' ? 'done' : dossier.state === 'new' ? 'neutral' : 'refused'
     return {
@@ -153,6 +186,10 @@ function sentenceState(view: View, dossier: Dossier, left: Remaining | null): { 
       text: view.t(nationalCodes[dossier.state].words),
     }
   }
+  return dueState(view, left)
+}
+
+function dueState(view: View, left: Remaining): { kind: StateKind; text: string } {
   const word = dueStateWord(left, view.language)
   return { kind: dueKinds[left.state], text: word.charAt(0).toUpperCase() + word.slice(1) }
 }
@@ -172,6 +209,8 @@ export function paperList(
       at: paper.file ? `${base}/${dossier.id}/giay-to/${paper.id}` : undefined,
       bytes: paper.file?.size,
       note: [
+        isPromised(paper) && view.t(words.willBring),
+        paper.asked !== null && view.t(words.suppliedAt, formatLongMoment(paper.addedAt, view.language)),
         paper.originals > 0 && view.t(words.originals, paper.originals),
         paper.copies > 0 && view.t(words.copies, paper.copies),
       ]
@@ -194,6 +233,8 @@ function facts(view: View, props: DossierPageProps): Html {
     },
     { key: t(words.applicant), value: applicant.name },
     filer.name !== applicant.name && { key: t(words.filer), value: filer.name },
+    filer.name !== applicant.name && filer.identity !== null && { key: t(words.filerIdentity), value: filer.identity },
+    filer.authority !== null && { key: t(words.filerAuthority), value: filer.authority },
     applicant.identity !== null && { key: t(words.identity), value: applicant.identity },
     { key: t(words.address), value: applicant.address },
     { key: t(words.phone), value: applicant.phone },
@@ -205,12 +246,15 @@ function facts(view: View, props: DossierPageProps): Html {
     { key: t(words.agency), value: dossier.unrouted ? t(words.unrouted) : props.agencyName },
     { key: t(words.holder), value: props.holderName ?? t(words.holderNone) },
     props.result !== null && { key: t(words.resultStands), value: props.result },
+    dossier.state === 'new' &&
+      dossier.answerDue !== null && { key: t(words.answerBy), value: moment(view, dossier.answerDue) },
     { key: t(words.submitted), value: moment(view, dossier.submittedAt) },
     dossier.acceptedAt !== null && { key: t(words.received), value: moment(view, dossier.acceptedAt) },
     dossier.dueCurrent !== null && {
       key: t(words.due),
       value: html`${moment(view, dossier.dueCurrent)} · ${formatTimeLimit(dossier.timeLimit, view.language)}`,
     },
+    props.apology !== null && { key: t(words.promisedAgain), value: moment(view, props.apology.new_due) },
     { key: t(words.fee), value: dossier.feeVnd > 0 ? formatMoney(dossier.feeVnd, view.language) : t(words.free) },
     { key: t(words.resultPlace), value: dossier.resultPlace },
     dossier.reason !== null && { key: asLabel(words.reason, view.language), value: dossier.reason },

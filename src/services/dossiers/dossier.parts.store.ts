@@ -3,6 +3,7 @@ import type { Insertable } from 'kysely'
 import type { Instant } from '../../../packages/time/index.ts'
 import { type Reader, sendAlong, type Tables } from '../../kernel/database/index.ts'
 import type { DossierPaper } from './dossier.ts'
+import type { AskedPaper } from './papers.ts'
 
 declare module '../../kernel/database/index.ts' {
   interface Tables {
@@ -18,6 +19,7 @@ declare module '../../kernel/database/index.ts' {
       originals: number
       copies: number
       digitised: number
+      asked: number | null
       added_at: Instant
     }
     dossier_pause: {
@@ -37,6 +39,18 @@ export async function insertPapers(db: Reader, papers: readonly Insertable<Table
   if (papers.length === 0) return
   const insert = db.insertInto('dossier_paper').values([...papers])
   await sendAlong(db, insert.compile())
+}
+
+/** Takes the rows of papers that were only promised out again, in whose place stands what came. */
+export async function dropPapers(db: Reader, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0)
+    await sendAlong(
+      db,
+      db
+        .deleteFrom('dossier_paper')
+        .where('id', 'in', [...ids])
+        .compile(),
+    )
 }
 
 /** What was handed in, or what of it was by a moment. */
@@ -64,6 +78,8 @@ export async function listPapers(db: Reader, dossier: string, by?: Instant): Pro
           },
     originals: row.originals,
     copies: row.copies,
+    asked: row.asked,
+    addedAt: row.added_at,
   }))
 }
 
@@ -73,7 +89,7 @@ export interface PauseRow {
   to: Instant | null
   basis: string
   request: string
-  papers: { name: string; reason: string }[]
+  papers: AskedPaper[]
 }
 
 export async function listPauses(db: Reader, dossier: string): Promise<PauseRow[]> {

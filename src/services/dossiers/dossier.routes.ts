@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Uuid } from '../../kernel/forms/index.ts'
+import { OneOf, Uuid } from '../../kernel/forms/index.ts'
 import { defineRoutes, fileAnswer, page } from '../../kernel/http/index.ts'
 import { say } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -8,11 +8,13 @@ import { dossierList } from './dossier.list.ts'
 import { receivedNotice } from './dossier.page.ts'
 import { listPapers } from './dossier.parts.store.ts'
 import { dossierSubject } from './dossier.ts'
+import { LETTERS, letterAnswer } from './letters.ts'
 import { CODE_COOKIE } from './receipt.ts'
 import { showDossier } from './show-dossier.ts'
 import { slipAnswer } from './slip.ts'
 import { words } from './words.ts'
 
+const OneLetter = Type.Object({ id: Uuid(), letter: OneOf(LETTERS) })
 const OnePaper = Type.Object({ id: Uuid(), paper: Uuid() })
 
 export const dossierRoutes = defineRoutes((route) => {
@@ -29,6 +31,18 @@ export const dossierRoutes = defineRoutes((route) => {
     '/ho-so/:id/giay-tiep-nhan',
     { on: readDossier, reads: 'personal', answers: ['application/pdf'], summary: 'Receipt slip (form 01), PDF/A' },
     ({ province, on }) => slipAnswer(province, on),
+  )
+
+  route.get(
+    '/ho-so/:id/phieu/:letter',
+    {
+      on: readDossier,
+      params: OneLetter,
+      reads: 'personal',
+      answers: ['application/pdf'],
+      summary: 'A letter of the dossier (forms 02, 03, 04), PDF/A',
+    },
+    ({ province, on, params }) => letterAnswer(province, on, params.letter),
   )
 
   route.get(

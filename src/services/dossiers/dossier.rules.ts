@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { defineRule } from '../../base/rules/index.ts'
-import { countInHand } from './dossier.store.ts'
+import { countInHand, countUnanswered } from './dossier.store.ts'
 import { words } from './words.ts'
 
 /** How often examination may ask for more papers. */
@@ -15,6 +15,43 @@ export const supplementLimit = defineRule({
   schema: Type.Integer({ minimum: 0, maximum: 20 }),
   touches: { words: words.inHand, count: countInHand },
   first: [{ value: 1, from: '2018-06-21', instrument: 'NĐ 61/2018/NĐ-CP, Điều 19', mark: 'likely' }],
+})
+
+/** How often a new day may be promised with an apology. */
+export const apologyLimit = defineRule({
+  name: 'dossiers.apology-limit',
+  words: { vi: 'Số lần xin lỗi và hẹn lại ngày trả', en: 'Apologies with a new day' },
+  about: {
+    vi: 'Hồ sơ chậm được hẹn lại ngày trả nhiều nhất bấy nhiêu lần, kèm văn bản xin lỗi.',
+    en: 'A late dossier may be promised a new day at most so often, with a written apology.',
+  },
+  unit: { vi: 'lần', en: 'times' },
+  schema: Type.Integer({ minimum: 0, maximum: 20 }),
+  touches: { words: words.inHand, count: countInHand },
+  first: [{ value: 1, from: '2018-06-21', instrument: 'NĐ 61/2018/NĐ-CP, Điều 19 khoản 9', mark: 'unconfirmed' }],
+})
+
+/** How soon somebody who filed online hears of it. Its name is of the time when only the portal promised it, and is never changed. */
+export const acknowledgeFiling = defineRule({
+  name: 'portal.acknowledge-filing',
+  words: { vi: 'Trả lời hồ sơ nộp trực tuyến', en: 'Answer to what was filed online' },
+  about: {
+    vi: 'Hồ sơ nộp trực tuyến được tiếp nhận hoặc được yêu cầu sửa trong bấy nhiêu giờ làm việc.',
+    en: 'What was filed online is received or sent back for changes within so many working hours.',
+  },
+  unit: { vi: 'giờ làm việc', en: 'working hours' },
+  schema: Type.Integer({ minimum: 1, maximum: 80 }),
+  touches: { words: words.unanswered, count: countUnanswered },
+  first: [
+    { value: 8, from: '2020-05-22', instrument: 'NĐ 45/2020/NĐ-CP', mark: 'unconfirmed' },
+    {
+      value: 8,
+      from: '2025-07-01',
+      instrument: 'NĐ 118/2025/NĐ-CP, Điều 17',
+      mark: 'likely',
+      note: 'Theo báo chí 2025–2026; có tỉnh quy định 8 giờ làm việc',
+    },
+  ],
 })
 
 /** The rules a dossier is received under; it keeps them. */

@@ -29,6 +29,8 @@ interface DossierTable {
   unrouted: Generated<boolean>
   unit: string | null
   holder: string | null
+  given_by: string | null
+  given_from: string | null
   applicant_kind: Applicant['kind']
   applicant_name: string
   applicant_identity: string | null
@@ -36,7 +38,9 @@ interface DossierTable {
   applicant_phone: string
   applicant_email: string | null
   filer_name: string
+  filer_identity: string | null
   filer_authority: string | null
+  not_needed: number[]
   request: string
   fee_vnd: number
   result_place: string
@@ -48,9 +52,11 @@ interface DossierTable {
   form_set: string
   due_original: Instant | null
   due_current: Instant | null
+  answer_due: Instant | null
   released_at: Instant | null
   finished_at: Instant | null
   result_document: string | null
+  refuses: Generated<boolean>
   reason: string | null
   slip_file: Generated<string | null>
   lookup_hash: string
@@ -103,6 +109,8 @@ export const toDossier = (row: Row): Dossier => ({
   unrouted: row.unrouted,
   unit: row.unit,
   holder: row.holder,
+  givenBy: row.given_by,
+  givenFrom: row.given_from,
   applicant: {
     kind: row.applicant_kind,
     name: row.applicant_name,
@@ -111,7 +119,7 @@ export const toDossier = (row: Row): Dossier => ({
     phone: row.applicant_phone,
     email: row.applicant_email,
   },
-  filer: { name: row.filer_name, authority: row.filer_authority },
+  filer: { name: row.filer_name, identity: row.filer_identity, authority: row.filer_authority },
   request: row.request,
   feeVnd: row.fee_vnd,
   resultPlace: row.result_place,
@@ -121,10 +129,13 @@ export const toDossier = (row: Row): Dossier => ({
   calendarVersion: row.calendar_version,
   dueOriginal: row.due_original,
   dueCurrent: row.due_current,
+  answerDue: row.answer_due,
   releasedAt: row.released_at,
   finishedAt: row.finished_at,
   resultDocument: row.result_document,
+  refuses: row.refuses,
   reason: row.reason,
+  notNeeded: row.not_needed,
 })
 
 export async function insertDossier(db: Reader, row: NewDossier): Promise<void> {
@@ -233,6 +244,16 @@ export async function countHeld(db: Reader, positions: readonly string[]): Promi
     .groupBy('holder')
     .execute()
   return new Map(rows.map((row) => [String(row.holder), Number(row.held)]))
+}
+
+/** How many filings wait for an answer. */
+export async function countUnanswered(db: Reader): Promise<number> {
+  const counted = await db
+    .selectFrom('dossier')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('state', '=', 'new')
+    .executeTakeFirstOrThrow()
+  return Number(counted.count)
 }
 
 /** How many dossiers are received and not ended yet. */

@@ -38,8 +38,11 @@ export interface Dossier {
   unrouted: boolean
   unit: string | null
   holder: string | null
+  /** Who gave it to the holder, and who held it before: until the holder begins it may be taken back. */
+  givenBy: string | null
+  givenFrom: string | null
   applicant: Applicant
-  filer: { name: string; authority: string | null }
+  filer: Filer
   request: string
   feeVnd: number
   resultPlace: string
@@ -49,10 +52,23 @@ export interface Dossier {
   calendarVersion: number | null
   dueOriginal: Instant | null
   dueCurrent: Instant | null
+  /** Until when whoever filed it is answered; counts while it is new. */
+  answerDue: Instant | null
   releasedAt: Instant | null
   finishedAt: Instant | null
   resultDocument: string | null
+  /** The result refuses what was asked. */
+  refuses: boolean
   reason: string | null
+  /** Required papers, by position, that this case does not need. */
+  notNeeded: readonly number[]
+}
+
+/** Who filed: the applicant, or somebody for them. */
+export interface Filer {
+  name: string
+  identity: string | null
+  authority: string | null
 }
 
 export interface Applicant {
@@ -71,6 +87,9 @@ export interface DossierPaper {
   file: { hash: string; name: string; type: string; size: number } | null
   originals: number
   copies: number
+  /** Which of the papers asked for it answers; null for what came otherwise. */
+  asked: number | null
+  addedAt: Instant
 }
 
 /** National code and label per internal state (one-stop.md §3.1; proposal, kept as data). */

@@ -10,8 +10,8 @@ export const dossierHelp: Readonly<Record<string, HelpTopic>> = {
     },
     steps: [
       {
-        vi: 'Chọn thẻ theo việc cần làm: “Chờ tiếp nhận”, “Chờ phân công”, “Đang xử lý”, “Chờ bổ sung”, “Chờ trả kết quả”, “Quá hạn”.',
-        en: 'Choose the tab of the work: “To receive”, “To assign”, “In process”, “Waiting for papers”, “Result to hand over”, “Overdue”.',
+        vi: 'Chọn thẻ theo việc cần làm: “Chờ tiếp nhận”, “Chờ phân công”, “Đang xử lý”, “Chờ bổ sung”, “Chờ trả kết quả”, “Quá hạn”. “Chờ tiếp nhận” xếp hồ sơ sắp hết hạn trả lời lên đầu; hồ sơ đã trễ nằm ở “Quá hạn trả lời”.',
+        en: 'Choose the tab of the work: “To receive”, “To assign”, “In process”, “Waiting for papers”, “Result to hand over”, “Overdue”. “To receive” begins with what must be answered first; what was not answered in time is under “Answer overdue”.',
       },
       {
         vi: 'Tìm một hồ sơ: gõ số hồ sơ, tên người hoặc tên thủ tục vào ô “Tìm số, tên người, thủ tục”. Không cần gõ dấu; gõ vài số cuối của số hồ sơ cũng được.',
@@ -51,12 +51,12 @@ export const dossierHelp: Readonly<Record<string, HelpTopic>> = {
         en: 'Filed online: look at the papers; when they are complete press “Receive and print the slip”. The time limit runs from then.',
       },
       {
-        vi: 'Còn thiếu: bấm “Yêu cầu bổ sung”, nêu hết giấy tờ còn thiếu trong một lần, mỗi dòng một giấy, kèm lý do và căn cứ. Đồng hồ thời hạn dừng cho đến khi nhận đủ.',
-        en: 'Papers missing: press “Ask for more papers” and name all of them at once, one a line, with reason and legal basis. The clock stands still until they come.',
+        vi: 'Còn thiếu: bấm “Yêu cầu bổ sung”, chọn lý do ở từng giấy còn thiếu, ghi thêm giấy khác nếu có; nêu hết trong một lần. Căn cứ của thủ tục đã ghi sẵn. Đồng hồ thời hạn dừng cho đến khi nhận đủ.',
+        en: 'Papers missing: press “Ask for more papers” and choose at each paper what it lacks, all at once; the procedure’s legal basis is filled in. The clock stands still until they come.',
       },
       {
-        vi: 'Người nộp mang giấy tờ đến: bấm “Đã nhận đủ giấy tờ”. Họ cũng tự gửi được qua mạng; khi đó hồ sơ tự chạy tiếp.',
-        en: 'When they are brought, press “Papers supplied”. People can also send them online; the dossier then goes on by itself.',
+        vi: 'Người nộp mang giấy tờ đến: bấm “Nhận giấy tờ bổ sung”, đánh dấu giấy đã nhận. Còn thiếu thì hồ sơ vẫn chờ; họ không còn giấy nào khác thì đánh dấu điều đó. Họ cũng tự gửi được qua mạng.',
+        en: 'When they are brought, press “Take the papers asked for” and tick what came. It waits for the rest unless they say that there is no more. People can also send them online.',
       },
       {
         vi: 'Lãnh đạo giao người làm: bấm “Phân công”, chọn chuyên viên thụ lý.',
@@ -81,6 +81,14 @@ export const dossierHelp: Readonly<Record<string, HelpTopic>> = {
         en: '“Withdraw” only when the applicant asks for it, “Stop” only where the law says so. Neither can be undone.',
       },
       {
+        vi: 'Chuyên viên vắng: bấm “Bàn giao” cho đồng nghiệp; người nhận chưa bắt đầu thì “Lấy lại” được. Lãnh đạo bấm “Phân công lại” bất cứ lúc nào, kể cả khi đã quá hạn, và “Đôn đốc” người đang giữ.',
+        en: 'When away, “Hand over” to a colleague; until they begin you may “Take back”. A leader can “Reassign” at any time, also when it is late, and “Remind” the holder.',
+      },
+      {
+        vi: '“Ghi chú, hỏi nội bộ” chỉ cán bộ đọc được. Không kịp hạn: lãnh đạo bấm “Xin lỗi và hẹn lại”, một lần; văn bản xin lỗi có số, người nộp tải được. Không đủ điều kiện giải quyết: “Từ chối giải quyết”, văn bản trình lãnh đạo ký.',
+        en: '“Note or ask” is read by officials only. When it will be late a leader presses “Apologise with a new day”, once; the letter is numbered and the applicant can download it. What cannot be granted: “Refuse to grant”, and the leader signs the letter.',
+      },
+      {
         vi: 'Vì sao hẹn ngày này: mở mục “Cách tính ngày hẹn trả”. Ai đã xem hồ sơ cũng có ở cuối trang.',
         en: 'Why the due day is what it is stands under “How the due date is counted”; who has read the dossier stands at the end of the page.',
       },
@@ -103,12 +111,12 @@ export const dossierHelp: Readonly<Record<string, HelpTopic>> = {
         en: 'Enter the applicant from their papers; a scanner can read the code on the identity card.',
       },
       {
-        vi: 'Người khác nộp thay: đánh dấu “Người khác nộp thay” rồi nhập người đó.',
-        en: 'When somebody else brings it, tick “Filed by somebody else” and enter that person.',
+        vi: 'Người khác nộp thay: đánh dấu ô người khác nộp thay rồi nhập người đó, cả số định danh của họ. Doanh nghiệp, tổ chức luôn nộp qua một người.',
+        en: 'When somebody else brings it, tick that somebody else files and enter that person with their own identity number. A business always files through a person.',
       },
       {
-        vi: 'Đối chiếu từng giấy tờ: ghi số bản chính, số bản sao, chọn tệp ở “Bản quét” nếu đã quét.',
-        en: 'Check each paper: numbers of originals and copies, and its “Scan” if there is one.',
+        vi: 'Đối chiếu từng giấy tờ: đánh dấu “Đã nhận”, ghi số bản nếu khác số thủ tục yêu cầu, chọn tệp ở “Bản quét” nếu đã quét. Có đủ cả thì chỉ cần đánh dấu ô đủ tất cả.',
+        en: 'Check each paper: tick “Brought”, enter numbers where they are not the usual ones, and its “Scan” if there is one. When all are there, one box says so.',
       },
       {
         vi: 'Bấm “Tiếp nhận và in giấy hẹn”. In giấy tiếp nhận, ký và đưa cho người nộp: trên giấy có mã tra cứu của họ.',
@@ -121,8 +129,8 @@ export const dossierHelp: Readonly<Record<string, HelpTopic>> = {
         en: 'The look-up code is shown once. Whoever has it sees the dossier, so do not read it aloud.',
       },
       {
-        vi: 'Giấy tờ chưa đủ thì đừng bấm tiếp nhận; hướng dẫn người nộp bổ sung trước.',
-        en: 'Do not receive incomplete papers; tell the applicant what is missing first.',
+        vi: 'Còn giấy chưa đánh dấu thì chưa tiếp nhận được. Giấy không thuộc trường hợp của người nộp: đánh dấu ô nói giấy chưa đánh dấu không cần trong trường hợp này.',
+        en: 'Papers that are not ticked keep it from being received. For those of another case tick the box that says they are not needed here.',
       },
       {
         vi: 'Đang gõ dở mà mất mạng hay đóng nhầm trang: mở lại đúng thủ tục đó trên máy này, phần đã gõ còn nguyên.',

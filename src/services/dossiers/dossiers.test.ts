@@ -12,10 +12,11 @@ import { isSeen } from './dossier.door.ts'
 import { dossierList } from './dossier.list.ts'
 import { getDossier, nextOrder } from './dossier.store.ts'
 import { dossierSubject } from './dossier.ts'
-import { fileDossier, supplyPapers } from './filing.operations.ts'
+import { fileDossier } from './filing.operations.ts'
 import { assignDossier, rateDossier, returnResult, startHandling } from './handling.operations.ts'
 import { dossiers } from './module.ts'
-import { denyDossier, receiveAtCounter, receiveDossier, requestSupplement } from './receiving.operations.ts'
+import { denyDossier, receiveAtCounter, receiveDossier } from './receiving.operations.ts'
+import { requestSupplement, supplyPapers } from './supplement.operations.ts'
 
 const key = () => randomUUID()
 const citizen = applicantActor()
@@ -123,7 +124,13 @@ test('a supplement request stops the clock, and the due date moves by the workin
   )
   // from 09:00 to 10:00 of one working day: one working hour
   own.clock.set(instant('2026-11-25T10:00:00+07:00'))
-  await supplyPapers(own, citizen, id, [{ component: 0, name: 'Văn bằng', file: null, originals: 1 }], key())
+  await supplyPapers(
+    own,
+    citizen,
+    id,
+    { papers: [{ component: 0, name: 'Văn bằng', file: null, originals: 1 }], all: false },
+    key(),
+  )
   const after = await getDossier(own.reader, id)
   assert.equal(after.state, 'processing')
   // due at closing time; one more working hour runs into the next working day's first hour
@@ -143,8 +150,94 @@ test('examination asks for more papers at most once', async () => {
       key(),
     )
   await ask()
-  await supplyPapers(province, citizen, id, [{ component: 0, name: 'A', file: null, originals: 1 }], key())
+  await supplyPapers(
+    province,
+    citizen,
+    id,
+    { papers: [{ component: 0, name: 'A', file: null, originals: 1 }], all: false },
+    key(),
+  )
   await assert.rejects(ask(), refused('dossier.supplement-used'))
+})
+
+const askTwo = async (id: string) => {
+  const papers = ['Văn bằng', 'Giấy khám sức khoẻ'].map((name) => ({ name, reason: 'mờ' }))
+  await requestSupplement(province, actor(town.officer), id, { papers, basis: 'NĐ 118/2025' }, null, key())
+}
+const bring = (id: string, asked: number, all = false) => {
+  const paper = { component: null, name: `Giấy ${asked}`, file: null, originals: 1, asked }
+  return supplyPapers(province, citizen, id, { papers: [paper], all }, key())
+}
+
+test('a supplement stays open until every paper asked for has come, and says which are missing', async () => {
+  const { id } = await received()
+  await askTwo(id)
+  assert.deepEqual(await bring(id, 1), { state: 'waiting', missing: ['Văn bằng'] })
+  const { acts } = await timeline(province.reader, dossierSubject(id))
+  assert.equal(acts.at(-1)?.data.missing, 'Văn bằng')
+  assert.deepEqual(await bring(id, 0), { state: 'processing', missing: [] })
+})
+
+test('a supplement closes when the citizen says that there is no more, and keeps what never came', async () => {
+  const { id } = await received()
+  await askTwo(id)
+  assert.deepEqual(await bring(id, 0, true), { state: 'processing', missing: ['Giấy khám sức khoẻ'] })
+})
+
+test('saying that there is no more without ever having brought a paper closes nothing', async () => {
+  const { id } = await received()
+  await askTwo(id)
+  await assert.rejects(
+    supplyPapers(province, citizen, id, { papers: [], all: true }, key()),
+    refused('dossier.nothing-supplied'),
+  )
+})
+
+test('what was asked before receipt starts no clock when it comes, and its act does not say so', async () => {
+  const id = await filed()
+  await askTwo(id)
+  await bring(id, 0, true)
+  const dossier = await getDossier(province.reader, id)
+  assert.deepEqual([dossier.state, dossier.dueCurrent], ['new', null])
+  const { acts } = await timeline(province.reader, dossierSubject(id))
+  assert.doesNotMatch(province.house.actWords(acts.at(-1)!, 'vi'), /thời hạn/)
+})
+
+test('what was asked before receipt does not use up the one request of examination', async (t) => {
+  const own = await testProvince(t, { modules: [calendar, dossiers], now: '2026-11-25T09:00:00+07:00' })
+  const place = await aTown(own)
+  const { id } = await fileDossier(own, citizen, aFiling(place), key())
+  const papers = [{ name: 'Văn bằng', reason: 'mờ' }]
+  const ask = () => requestSupplement(own, actor(place.officer), id, { papers, basis: 'NĐ 118/2025' }, null, key())
+  await ask()
+  const paper = { component: 0, name: 'Văn bằng', file: null, originals: 1 }
+  await supplyPapers(own, citizen, id, { papers: [paper], all: false }, key())
+  own.clock.advance({ minutes: 5 })
+  await receiveDossier(own, actor(place.officer), id, {}, null, key())
+  await ask()
+  assert.equal((await getDossier(own.reader, id)).state, 'waiting')
+})
+
+test('an online filing is answered within eight working hours, and the counter’s queue begins with what is due first', async () => {
+  const id = await filed()
+  // Monday 23/11 at nine; Tuesday is a public holiday: eight working hours end on Wednesday at nine
+  assert.deepEqual((await getDossier(province.reader, id)).answerDue, instantOf(legalDay('2026-11-25'), '09:00'))
+  const rows = (await dossierList.page(province, town.officer.viewer, { loc: 'cho-tiep-nhan' })).rows
+  const dues = rows.map((row) => String(row.answer_due))
+  assert.ok(dues.length > 1 && rows.every(({ state }) => state === 'new'))
+  assert.deepEqual(dues, [...dues].sort())
+})
+
+test('the time to answer begins anew when papers come that the counter asked for', async (t) => {
+  const own = await testProvince(t, { modules: [calendar, dossiers], now: '2026-11-25T09:00:00+07:00' })
+  const place = await aTown(own)
+  const { id } = await fileDossier(own, citizen, aFiling(place), key())
+  const request = { papers: [{ name: 'Văn bằng', reason: 'mờ' }], basis: 'NĐ 118/2025' }
+  await requestSupplement(own, actor(place.officer), id, request, null, key())
+  own.clock.set(instant('2026-11-27T09:00:00+07:00'))
+  const paper = { component: 0, name: 'Văn bằng', file: null, originals: 1 }
+  await supplyPapers(own, citizen, id, { papers: [paper], all: false }, key())
+  assert.deepEqual((await getDossier(own.reader, id)).answerDue, instantOf(legalDay('2026-11-30'), '09:00'))
 })
 
 test('MC-5.3: another agency neither lists nor opens a dossier', async () => {

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { Email, IdentityNumber, PhoneNumber, TaxCode, Text } from '../../kernel/forms/index.ts'
 import { defineWords } from '../../kernel/pages/index.ts'
+import type { Applicant, Filer } from './dossier.ts'
 
 const words = defineWords({
   name: { vi: 'họ và tên', en: 'the full name' },
@@ -51,6 +52,7 @@ const words = defineWords({
     en: 'An e-mail address looks like name@example.vn. Check it, or leave it empty',
   },
   filerName: { vi: 'họ và tên người nộp', en: 'the filer’s name' },
+  filerIdentity: { vi: 'số định danh người nộp', en: 'the filer’s identity number' },
   filerAuthority: { vi: 'tư cách nộp thay', en: 'the authority to file' },
   filerAuthorityHint: {
     vi: 'Ví dụ: mẹ của cháu; giám đốc; giấy uỷ quyền số 12 ngày 05/11/2026',
@@ -63,6 +65,31 @@ const words = defineWords({
     en: 'The procedure’s name is filled in; add details if you need',
   },
 })
+
+/** What was entered of the applicant and of who files, at whichever door. */
+interface EnteredPeople {
+  name: string
+  identity?: string | null
+  taxCode?: string | null
+  phone: string
+  address: string
+  email?: string | null
+  filerName?: string | null
+  filerIdentity?: string | null
+  filerAuthority?: string | null
+}
+
+/** The applicant that was entered, and who files: the applicant unless somebody else was named. A tax code is nobody's identity number. */
+export function peopleOf(kind: Applicant['kind'], entered: EnteredPeople): { applicant: Applicant; filer: Filer } {
+  const { name, phone, address, filerName, filerIdentity, filerAuthority } = entered
+  const identity = entered.identity ?? entered.taxCode ?? null
+  return {
+    applicant: { kind, name, identity, address, phone, email: entered.email ?? null },
+    filer: filerName
+      ? { name: filerName, identity: filerIdentity ?? null, authority: filerAuthority ?? null }
+      : { name, identity: entered.identity ?? null, authority: null },
+  }
+}
 
 /** What is asked of whoever files, at the counter and online alike: one description, one check. */
 export const filingFields = {
@@ -89,6 +116,14 @@ export const filingFields = {
     Email({ label: words.email, asks: words.emailAsks, hint: words.emailHint, wrong: words.emailWrong }),
   ),
   filerName: Text({ max: 200, label: words.filerName, hint: words.nameHint }),
+  /** Of whoever files for another: the slip is theirs. */
+  filerIdentity: IdentityNumber({
+    also: ['passport'],
+    label: words.filerIdentity,
+    hint: words.identityHint,
+    missing: words.identityMissing,
+    wrong: words.identityWrong,
+  }),
   filerAuthority: Text({ max: 300, label: words.filerAuthority, hint: words.filerAuthorityHint }),
   request: Text({
     max: 1000,

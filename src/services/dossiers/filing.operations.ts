@@ -7,7 +7,7 @@ import type { Actor } from '../../kernel/acting/index.ts'
 import { json, type Reader } from '../../kernel/database/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type Checked, checkDeclared, type Declared, keepDeclared } from '../eforms/index.ts'
+import { type Checked, checkDeclared, type Declared, keepDeclared, standsFor } from '../eforms/index.ts'
 import {
   competentAgencies,
   feeOf,
@@ -15,24 +15,13 @@ import {
   type ProcedureVersion,
   timeLimitOf,
 } from '../procedures/index.ts'
-import { actOnDossier } from './act-on.ts'
-import { endPauses, insertPapers, listPauses } from './dossier.parts.store.ts'
+import { insertPapers } from './dossier.parts.store.ts'
 import { formSet, ruleSet } from './dossier.rules.ts'
-import { changeDossier, getDossier, insertDossier, type NewDossier } from './dossier.store.ts'
-import { type Applicant, type Channel, dossierSubject } from './dossier.ts'
-import { recomputeDue } from './legal-clock.ts'
+import { insertDossier, type NewDossier } from './dossier.store.ts'
+import { type Applicant, type Channel, dossierSubject, type Filer } from './dossier.ts'
+import { answerDue } from './legal-clock.ts'
 import { lookupCodeOf, lookupHash, readable } from './lookup-code.ts'
-import { requireWhole } from './whole-files.ts'
-
-/** A file handed in for one required paper. */
-export interface FiledPaper {
-  /** Position of the required paper in the procedure's list; null for another paper. */
-  component: number | null
-  name: string
-  file: { hash: string; name: string; type: string; size: number } | null
-  originals?: number
-  copies?: number
-}
+import { type FiledPaper, unanswered } from './papers.ts'
 
 /** What a person hands in, online or at the counter. */
 export interface Filing {
@@ -44,12 +33,15 @@ export interface Filing {
   agency: string
   supportPoint?: string | null
   applicant: Applicant
-  filer: { name: string; authority: string | null }
+  /** Who files: the applicant, or somebody for them with an identity of their own. */
+  filer: Filer
   request: string
   resultPlace: string
   papers: FiledPaper[]
   /** What was answered in the procedure's own form; nothing where it has none, or a paper was handed in. */
   declared?: Declared | null
+  /** Required papers, by position, that this case does not need. */
+  notNeeded: readonly number[]
 }
 
 /** What a dossier keeps of the law it was filed under. */
@@ -74,8 +66,9 @@ export interface Examined extends LegalSets {
 
 /**
  * Looks a filing up in catalogue and law, before its transaction begins: a counter has many, and what they hold, others wait for. Who decides is
- * derived here again, whatever a form said: a competent agency; when none is known, the receiving unit keeps it to be routed (one-stop.md §1.1).
- * @throws Refusal procedure.unknown, dossier.not-competent, rule.none-in-force
+ * derived here again, whatever a form said: a competent agency; when none is known, the receiving unit keeps it to be routed (one-stop.md §1.1). Of
+ * every required paper it must have been said whether it comes, whichever door it is.
+ * @throws Refusal procedure.unknown, dossier.not-competent, dossier.papers-missing, dossier.filer-missing, rule.none-in-force
  */
 export async function examine(province: Province, filing: Filing): Promise<Examined> {
   const { database, reader, clock } = province
@@ -86,13 +79,22 @@ export async function examine(province: Province, filing: Filing): Promise<Exami
   const unrouted = competent.length === 0
   const allowed = unrouted ? [filing.receivingUnit] : competent.map(({ id }) => id)
   if (!allowed.includes(filing.agency)) throw new Refusal('dossier.not-competent')
-  return { version, unrouted, ...sets, declared: await checkDeclared(province, version.code, filing.declared) }
+  const declared = await checkDeclared(province, version.code, filing.declared)
+  // a paper in whose place the procedure's own form stands is not asked for beside it
+  const missing = unanswered(version.components, filing).filter((name) => !standsFor(declared?.form, name))
+  if (missing.length > 0) throw new Refusal('dossier.papers-missing', { papers: missing.join('; ') })
+  const { applicant, filer } = filing
+  if (isBody(applicant.kind) && !filer.authority) throw new Refusal('dossier.filer-missing')
+  return { version, unrouted, ...sets, declared }
 }
+
+/** Not a person: somebody files for it. */
+const isBody = (kind: Applicant['kind']): boolean => kind === 'business' || kind === 'organisation' || kind === 'agency'
 
 /** The row of a new dossier, as it is before anybody has received it. */
 export async function newDossier(
   province: Province,
-  at: Instant,
+  { db, now: at }: Pick<Tx, 'db' | 'now'>,
   filing: Filing,
   { version, unrouted, declared: _, ...sets }: Examined,
 ) {
@@ -113,6 +115,8 @@ export async function newDossier(
     unrouted,
     unit: null,
     holder: null,
+    given_by: null,
+    given_from: null,
     applicant_kind: filing.applicant.kind,
     applicant_name: filing.applicant.name,
     applicant_identity: filing.applicant.identity,
@@ -120,7 +124,9 @@ export async function newDossier(
     applicant_phone: filing.applicant.phone,
     applicant_email: filing.applicant.email,
     filer_name: filing.filer.name,
+    filer_identity: filing.filer.identity,
     filer_authority: filing.filer.authority,
+    not_needed: [...filing.notNeeded],
     request: filing.request,
     fee_vnd: feeOf(version, filing.channel),
     result_place: filing.resultPlace,
@@ -131,6 +137,8 @@ export async function newDossier(
     ...sets,
     due_original: null,
     due_current: null,
+    // the counter answers what it receives in the same act
+    answer_due: filing.channel === 'counter' ? null : await answerDue({ database: province.database, reader: db }, at),
     released_at: null,
     finished_at: null,
     result_document: null,
@@ -157,7 +165,8 @@ export async function writeFiling(
   )
 }
 
-const addPapers = (db: Reader, dossier: string, papers: readonly FiledPaper[], at: Instant): Promise<void> =>
+/** Puts papers into a dossier. */
+export const addPapers = (db: Reader, dossier: string, papers: readonly FiledPaper[], at: Instant): Promise<void> =>
   insertPapers(
     db,
     papers.map((paper) => ({
@@ -172,6 +181,7 @@ const addPapers = (db: Reader, dossier: string, papers: readonly FiledPaper[], a
       originals: paper.originals ?? 0,
       copies: paper.copies ?? 0,
       digitised: paper.file ? 1 : 0,
+      asked: paper.asked ?? null,
       added_at: at,
     })),
   )
@@ -190,49 +200,9 @@ export async function fileDossier(
 ): Promise<{ id: string; provisional: string; lookupCode: string }> {
   const examined = await examine(province, filing)
   const filed = await province.act(actor, key, async (tx) => {
-    const row = await newDossier(province, tx.now, filing, examined)
+    const row = await newDossier(province, tx, filing, examined)
     await writeFiling(tx, row, filing.papers, examined.declared)
     return { id: row.id, provisional: row.provisional }
   })
   return { ...filed, lookupCode: await lookupCodeOf(province, filed.id) }
-}
-
-/**
- * Adds the papers that were asked for: the pause ends and the due date moves by the working time it lasted (NĐ 61 Art. 19; one-stop.md §5.3).
- * @throws Refusal dossier.not-now, dossier.papers-missing, dossier.file-cut-off
- */
-export async function supplyPapers(
-  province: Province,
-  actor: Actor,
-  id: string,
-  papers: FiledPaper[],
-  key: IdempotencyKey,
-): Promise<{ state: string }> {
-  await requireWhole(
-    province,
-    papers.flatMap(({ file }) => file ?? []),
-  )
-  return actOnDossier(
-    province,
-    actor,
-    id,
-    { act: 'supply', seenRevision: null },
-    key,
-    async ({ tx, dossier, become }) => {
-      if (papers.length === 0) throw new Refusal('dossier.papers-missing', { papers: 'chưa có tệp nào' })
-      await addPapers(tx.db, id, papers, tx.now)
-      await endPauses(tx.db, id, tx.now)
-      const state = dossier.acceptedAt ? 'processing' : 'new'
-      await become(
-        { state, step: dossier.step ?? (dossier.acceptedAt ? 'to-assign' : null) },
-        { papers: papers.length },
-      )
-      if (dossier.acceptedAt) {
-        const place = { database: province.database, reader: tx.db }
-        const due = await recomputeDue(place, await getDossier(tx.db, id), await listPauses(tx.db, id))
-        await changeDossier(tx.db, id, { due_current: due.dueCurrent })
-      }
-      return { state }
-    },
-  )
 }

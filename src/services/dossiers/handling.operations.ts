@@ -1,5 +1,5 @@
 import { type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
-import { findPositionAmong, listPositions, type Position } from '../../base/directory/index.ts'
+import { findPositionAmong, getPosition, listPositions, type Position } from '../../base/directory/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
@@ -9,7 +9,7 @@ import { actOnDossier, onDossier } from './act-on.ts'
 import { dossierLife } from './dossier.life.ts'
 import { endPauses, insertRating } from './dossier.parts.store.ts'
 import { lockDossier } from './dossier.store.ts'
-import { dossierSubject } from './dossier.ts'
+import { type Dossier, dossierSubject } from './dossier.ts'
 
 /** Who may be given a dossier of this agency: specialists in office that day. */
 export const handlersOf = (db: Reader, agency: string, onDay: LegalDay): Promise<Position[]> =>
@@ -19,7 +19,10 @@ export const handlersOf = (db: Reader, agency: string, onDay: LegalDay): Promise
 export const signersOf = (db: Reader, agency: string, onDay: LegalDay): Promise<Position[]> =>
   listPositions(db, { agency, role: 'leader', onDay })
 
-/** Assigns a specialist of the competent agency. @throws Refusal dossier.wrong-handler */
+/**
+ * Assigns a specialist of the competent agency, or another one in the first one's place; one that waits for papers goes on waiting.
+ * @throws Refusal dossier.wrong-handler
+ */
 export function assignDossier(
   province: Province,
   actor: Actor,
@@ -27,16 +30,79 @@ export function assignDossier(
   positionId: string,
   seenRevision: number | null,
   key: IdempotencyKey,
+  reason: string | null = null,
 ): Promise<Plain> {
-  return actOnDossier(province, actor, id, { act: 'assign', seenRevision }, key, async ({ tx, dossier, become }) => {
-    const handler = { agency: dossier.agency, role: 'specialist', onDay: legalDayOf(tx.now) }
-    const position = await findPositionAmong(tx.db, positionId, handler)
-    if (!position) throw new Refusal('dossier.wrong-handler')
+  const act = ({ step }: Dossier) => (step === null || step === 'to-assign' ? 'assign' : 'reassign')
+  return actOnDossier(province, actor, id, { act, seenRevision }, key, async ({ tx, dossier, become }) => {
+    const to = await handlerAmong(tx, dossier, positionId)
     await become(
-      { state: 'processing', step: 'to-handle', holder: position.id, unit: position.unit },
-      { to: position.title, position: position.id },
+      { ...(dossier.state === 'waiting' ? {} : { state: 'processing' as const }), ...givenTo(to, actor, dossier) },
+      { to: to.title, position: to.id, ...(reason && { reason }) },
     )
-    return { holder: position.id }
+    return { holder: to.id }
+  })
+}
+
+/** @throws Refusal dossier.wrong-handler for whoever is no specialist of the agency that decides, in office today */
+async function handlerAmong(tx: Tx, { agency }: Pick<Dossier, 'agency'>, id: string): Promise<Position> {
+  const position = await findPositionAmong(tx.db, id, { agency, role: 'specialist', onDay: legalDayOf(tx.now) })
+  if (!position) throw new Refusal('dossier.wrong-handler')
+  return position
+}
+
+/** The dossier is in another's hands, to begin with. */
+const givenTo = (to: Position, by: Actor, { holder }: Pick<Dossier, 'holder'>) => ({
+  step: 'to-handle' as const,
+  holder: to.id,
+  unit: to.unit,
+  given_by: by.position ?? null,
+  given_from: holder,
+})
+
+/**
+ * The specialist hands a dossier over to a colleague who is to go on with it.
+ * @throws Refusal dossier.wrong-handler
+ */
+export function handOverDossier(
+  province: Province,
+  actor: Actor,
+  id: string,
+  given: { position: string; reason: string },
+  seenRevision: number | null,
+  key: IdempotencyKey,
+): Promise<Plain> {
+  return actOnDossier(province, actor, id, { act: 'handOver', seenRevision }, key, async ({ tx, dossier, become }) => {
+    const to = await handlerAmong(tx, dossier, given.position)
+    if (to.id === dossier.holder) throw new Refusal('dossier.wrong-handler')
+    const said = { to: to.title, position: to.id, reason: given.reason }
+    await become({ state: 'processing', ...givenTo(to, actor, dossier) }, said)
+    return { holder: to.id }
+  })
+}
+
+/** Whoever gave a dossier takes it back while the new holder has not begun: it lies where it lay before. */
+export function takeBackDossier(
+  province: Province,
+  actor: Actor,
+  id: string,
+  seenRevision: number | null,
+  key: IdempotencyKey,
+): Promise<Plain> {
+  return actOnDossier(province, actor, id, { act: 'takeBack', seenRevision }, key, async ({ tx, dossier, become }) => {
+    const before = dossier.givenFrom
+    const at = before ? await getPosition(tx.db, before) : null
+    await become(
+      {
+        state: before ? 'processing' : 'accepted',
+        step: before ? 'handling' : 'to-assign',
+        holder: before,
+        unit: at?.unit ?? null,
+        given_by: null,
+        given_from: null,
+      },
+      { position: dossier.holder },
+    )
+    return { holder: before }
   })
 }
 
@@ -56,25 +122,33 @@ export function startHandling(
 }
 
 /**
- * Drafts the result and submits it for signature; document and dossier move in one transaction, so that neither is ever without the other.
- * The paper is printed before it opens.
+ * Drafts the result and submits it for signature, or keeps it as a draft that its own page submits; document and dossier move in one transaction,
+ * so that neither is ever without the other. The paper is printed before it opens.
  * @throws Refusal dossier.not-now, dossier.changed-meanwhile, dossier.wrong-signer; MissingGlyph when a text cannot be printed
  */
 export async function proposeResult(
   province: Province,
   actor: Actor,
   id: string,
-  draft: Omit<Draft, 'about'>,
+  { refuses = false, ...draft }: Omit<Draft, 'about'> & { refuses?: boolean },
   seenRevision: number | null,
   key: IdempotencyKey,
 ): Promise<{ document: string }> {
   const whole = { ...draft, about: dossierSubject(id) }
   const paper = await prepareDraft(province, whole)
-  return actOnDossier(province, actor, id, { act: 'propose', seenRevision }, key, async ({ tx, dossier, become }) => {
+  const doing = !draft.submit
+    ? ({ act: 'draft' } as const)
+    : refuses
+      ? ({ act: 'refuse' } as const)
+      : ({ act: 'propose' } as const)
+  return actOnDossier(province, actor, id, { ...doing, seenRevision }, key, async ({ tx, dossier, become }) => {
     const signer = { agency: dossier.agency, role: 'leader', onDay: legalDayOf(tx.now) }
     if (!(await findPositionAmong(tx.db, draft.signer, signer))) throw new Refusal('dossier.wrong-signer')
     const { id: document } = await writeDraft(tx, whole, paper)
-    await become({ step: 'to-sign', result_document: document }, { document })
+    await become(
+      { ...(draft.submit && { step: 'to-sign' as const }), result_document: document, refuses },
+      { document },
+    )
     return { document }
   })
 }
@@ -99,7 +173,11 @@ export async function followDocument(
   data: Record<string, unknown>,
 ): Promise<void> {
   const dossier = await lockDossier(tx.db, dossierId)
-  if (dossierLife.follows(act, dossier)) await onDossier(tx, dossier, act).become(followed(act, tx), data)
+  if (dossierLife.follows(act, dossier))
+    await onDossier(tx, dossier, act).become(
+      followed(act, tx),
+      act === 'release' && dossier.refuses ? { ...data, refuses: true } : data,
+    )
 }
 
 /** Hands the result over at the counter, or the citizen has it online; being overdue never blocks it (one-stop.md §2). */

@@ -24,7 +24,7 @@ import { words } from './words.ts'
 const then = ({ on }: Pick<DossierCtx, 'on'>) => `/ho-so/${on.id}`
 
 /** Each specialist with how many dossiers they hold, so that the leader can share the work out. */
-async function handlerOptions({ province, view, on }: DossierCtx) {
+export async function handlerOptions({ province, view, on }: DossierCtx) {
   const handlers = await handlersOf(province.reader, on.agency, legalDayOf(province.clock.now()))
   const held = await countHeld(
     province.reader,

@@ -6,6 +6,7 @@ export { declarationAnswer } from './declaration.ts'
 export { type DossierAct, dossierLife, standOf } from './dossier.life.ts'
 export { dossierTag, stateWords } from './dossier.page.ts'
 export { findRating, listPapers, listPauses } from './dossier.parts.store.ts'
+export { acknowledgeFiling } from './dossier.rules.ts'
 export { findDossierByLookup, findDossierByNumber, getDossier } from './dossier.store.ts'
 export {
   type Applicant,
@@ -20,14 +21,12 @@ export {
   readLookupCode,
   shownNumber,
 } from './dossier.ts'
-export { filingFields } from './filing.fields.ts'
+export { filingFields, peopleOf } from './filing.fields.ts'
 export {
-  type FiledPaper,
   type Filing,
   fileDossier,
   type LegalSets,
   legalSetsOn,
-  supplyPapers,
 } from './filing.operations.ts'
 export {
   assignDossier,
@@ -39,14 +38,19 @@ export {
   startHandling,
 } from './handling.operations.ts'
 export { calendarOf, calendarOn, recomputeDue } from './legal-clock.ts'
+export { LETTERS, letterAnswer, lettersOf } from './letters.ts'
 export { lookupHash } from './lookup-code.ts'
+export { listApologies } from './note.store.ts'
+export { type AskedPaper, type FiledPaper, handedIn, isPromised, placed } from './papers.ts'
 export {
   denyDossier,
   receiveAtCounter,
   receiveDossier,
-  requestSupplement,
   withdrawDossier,
 } from './receiving.operations.ts'
 export { slipAnswer } from './slip.ts'
+export { whereItStands } from './standing.ts'
 export { PAPER_KINDS } from './step.forms.ts'
+export { type OpenRequest, openRequest, requestSupplement, supplyPapers } from './supplement.operations.ts'
 export { isWhole, requireWhole } from './whole-files.ts'
+export { letterWords } from './words.ts'

@@ -8,13 +8,14 @@ import { declaringRoutes } from './declaring.routes.ts'
 import { dossierSearch, dossierWork } from './desk.ts'
 import { dossierLife } from './dossier.life.ts'
 import { dossierRoutes } from './dossier.routes.ts'
-import { formSet, ruleSet, supplementLimit } from './dossier.rules.ts'
+import { acknowledgeFiling, apologyLimit, formSet, ruleSet, supplementLimit } from './dossier.rules.ts'
 import { findByResultDocument, findNumbers } from './dossier.store.ts'
 import { dossierHelp } from './dossiers.help.ts'
 import { dossierFigures } from './figures.ts'
 import { dossierFollows } from './follows.ts'
 import { type Following, followDocument } from './handling.operations.ts'
 import { handlingRoutes } from './handling.routes.ts'
+import { insideRoutes } from './inside.routes.ts'
 import { receivingRoutes } from './receiving.routes.ts'
 import { dossierRefusals } from './refusals.ts'
 import { signingPart } from './signing.part.ts'
@@ -47,7 +48,14 @@ export const dossiers: Module = {
     { table: 'dossier', column: 'slip_file' },
     { table: 'dossier_paper', column: 'file_hash' },
   ],
-  routes: [...counterRoutes, ...receivingRoutes, ...handlingRoutes, ...dossierRoutes, ...declaringRoutes],
+  routes: [
+    ...counterRoutes,
+    ...receivingRoutes,
+    ...handlingRoutes,
+    ...insideRoutes,
+    ...dossierRoutes,
+    ...declaringRoutes,
+  ],
   capabilities: {
     'dossier.receive': {
       words: { vi: 'Tiếp nhận hồ sơ', en: 'Receive dossiers' },
@@ -89,7 +97,7 @@ export const dossiers: Module = {
   addresses: { dossier: (id) => `/ho-so/${id}` },
   follows: dossierFollows,
   lives: [dossierLife],
-  rules: [supplementLimit, ruleSet, formSet],
+  rules: [supplementLimit, acknowledgeFiling, apologyLimit, ruleSet, formSet],
   work: dossierWork,
   searches: [dossierSearch],
   visitorLabel: APPLICANT,

@@ -1,22 +1,20 @@
-import { v7 as uuidv7 } from 'uuid'
 import { due, type TimeLimit } from '../../../packages/legal-clock/index.ts'
 import { formatLongMoment, isDayBefore, type LegalDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
 import { type Agency, getAgency } from '../../base/directory/index.ts'
-import { rule } from '../../base/rules/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import { json } from '../../kernel/database/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { competentAgencies, timeLimitOf } from '../procedures/index.ts'
+import { type Component, competentAgencies, getProcedureVersion, timeLimitOf } from '../procedures/index.ts'
 import { actOnDossier } from './act-on.ts'
 import { dossierLife } from './dossier.life.ts'
-import { endPauses, insertPause, listPauses } from './dossier.parts.store.ts'
-import { supplementLimit } from './dossier.rules.ts'
+import { dropPapers, endPauses, listPapers } from './dossier.parts.store.ts'
 import { type DossierChange, nextOrder } from './dossier.store.ts'
-import { type Dossier, dossierNumber, dossierSubject } from './dossier.ts'
-import { examine, type Filing, newDossier, writeFiling } from './filing.operations.ts'
+import { type Dossier, type DossierPaper, dossierNumber, dossierSubject } from './dossier.ts'
+import { addPapers, examine, type Filing, newDossier, writeFiling } from './filing.operations.ts'
 import { calendarOn } from './legal-clock.ts'
 import { lookupCodeOf } from './lookup-code.ts'
+import { handedIn, isPromised, type PaperAnswer, unanswered } from './papers.ts'
 import { printSlipSoon } from './slip.job.ts'
 import { requireWhole } from './whole-files.ts'
 
@@ -24,8 +22,22 @@ import { requireWhole } from './whole-files.ts'
 export interface Receipt {
   /** Due day and reason, only when the procedure states its limit in words. */
   enteredDue?: { day: string; reason: string }
-  /** Copies and originals counted at the counter, per component. */
-  note?: string
+  /** What came of each paper that was to be brought, in the order of `promisedPapers`. */
+  answers?: readonly PaperAnswer[]
+}
+
+/** The papers that were to be brought and are not here yet, each with the pieces the procedure asks for. */
+export async function promisedPapers(
+  { reader }: Pick<Province, 'reader'>,
+  dossier: Pick<Dossier, 'id' | 'procedureVersion'>,
+): Promise<(Component & { paper: DossierPaper })[]> {
+  const promised = (await listPapers(reader, dossier.id)).filter(isPromised)
+  if (promised.length === 0) return []
+  const { components } = await getProcedureVersion(reader, dossier.procedureVersion)
+  return promised.map((paper) => {
+    const component = paper.component === null ? undefined : components[paper.component]
+    return { group: null, originals: 0, copies: 0, ...component, name: paper.name, paper }
+  })
 }
 
 export type Received = { id: string; number: string; due: string | null }
@@ -33,7 +45,7 @@ export type Received = { id: string; number: string; due: string | null }
 /**
  * Receives a dossier: gives it its number, pins rules and calendar, and starts the legal clock (NĐ 118/2025; one-stop.md §2, §5). Its slip is
  * typeset after the commit, by a job.
- * @throws Refusal dossier.not-now, dossier.changed-meanwhile, dossier.no-due-day
+ * @throws Refusal dossier.not-now, dossier.changed-meanwhile, dossier.no-due-day; dossier.papers-missing while a paper that was to be brought is not here
  */
 export function receiveDossier(
   province: Province,
@@ -45,12 +57,36 @@ export function receiveDossier(
 ): Promise<Received> {
   return actOnDossier(province, actor, id, { act: 'receive', seenRevision }, key, async ({ tx, dossier, become }) => {
     const unit = await getAgency(tx.db, dossier.receivingUnit)
+    const needless = await keepPromises(tx, dossier, receipt.answers ?? [])
     const routed = await routeOf(tx, dossier)
     const { change, told, received } = await validReceipt(province, tx, { ...dossier, ...routed }, unit, receipt)
-    await become({ ...change, ...routed }, told)
+    await become({ ...change, ...routed, not_needed: [...dossier.notNeeded, ...needless] }, told)
     await printSlipSoon(province, tx, dossier.id)
     return received
   })
+}
+
+/**
+ * Papers that were to be brought are counted as they come, or turn out needless. @returns the positions of the needless ones
+ * @throws Refusal dossier.papers-missing for what neither came nor is needless
+ */
+async function keepPromises(tx: Tx, dossier: Dossier, answers: readonly PaperAnswer[]): Promise<number[]> {
+  const promised = await promisedPapers({ reader: tx.db }, dossier)
+  const { papers, notNeeded } = handedIn(promised, answers)
+  const missing = unanswered(promised, { papers, notNeeded })
+  if (missing.length > 0) throw new Refusal('dossier.papers-missing', { papers: missing.join('; ') })
+  await dropPapers(
+    tx.db,
+    promised.map(({ paper }) => paper.id),
+  )
+  const places = promised.map(({ paper }) => paper.component)
+  await addPapers(
+    tx.db,
+    dossier.id,
+    papers.map((paper) => ({ ...paper, component: places[paper.component ?? -1] ?? null })),
+    tx.now,
+  )
+  return notNeeded.flatMap((at) => places[at] ?? [])
 }
 
 /**
@@ -73,7 +109,7 @@ export async function receiveAtCounter(
     getAgency(province.reader, filing.receivingUnit),
   ])
   const received = await province.act(actor, key, async (tx) => {
-    const filed = await newDossier(province, tx.now, filing, examined)
+    const filed = await newDossier(province, tx, filing, examined)
     const timeLimit = timeLimitOf(examined.version, filing.channel, legalDayOf(tx.now))
     const { change, told, received } = await validReceipt(
       province,
@@ -139,42 +175,6 @@ function limitAtReceipt(dossier: Pick<Dossier, 'timeLimit'>, receipt: Receipt, t
   const day = legalDay(receipt.enteredDue.day)
   if (isDayBefore(day, today)) throw new Refusal('dossier.no-due-day')
   return { ...limit, entered: { day, reason: receipt.enteredDue.reason } }
-}
-
-/** Papers a supplement request names, each with its reason and legal basis (form 02). */
-export interface SupplementRequest {
-  papers: { name: string; reason: string }[]
-  basis: string
-}
-
-/**
- * Asks for more papers, all at once; the clock stops until they come (form 02).
- * @throws Refusal rule.none-in-force, dossier.supplement-used when examination already asked as often as the rule allows.
- */
-export async function requestSupplement(
-  province: Province,
-  actor: Actor,
-  id: string,
-  request: SupplementRequest,
-  seenRevision: number | null,
-  key: IdempotencyKey,
-): Promise<Plain> {
-  const most = await rule(province, supplementLimit, legalDayOf(province.clock.now()))
-  return actOnDossier(province, actor, id, { act: 'ask', seenRevision }, key, async ({ tx, dossier, become }) => {
-    const before = await listPauses(tx.db, id)
-    if (dossier.acceptedAt && before.length >= most) throw new Refusal('dossier.supplement-used')
-    const names = request.papers.map((paper) => paper.name).join('; ')
-    await insertPause(tx.db, {
-      id: uuidv7(),
-      dossier: id,
-      from: tx.now,
-      basis: request.basis,
-      request: names,
-      papers: json(request.papers),
-    })
-    await become({ state: 'waiting' }, { papers: names, basis: request.basis })
-    return { state: 'waiting' }
-  })
 }
 
 /** Refuses to receive, with the reason a citizen reads (form 03). */

@@ -35,8 +35,25 @@ export const dossierRefusals: Refusals = {
   },
   'dossier.papers-missing': {
     status: 422,
-    vi: (data) => `Còn thiếu giấy tờ: ${String(data.papers)}. Hãy đính kèm trước khi nộp.`,
-    en: (data) => `Papers are missing: ${String(data.papers)}. Attach them before filing.`,
+    vi: (data) =>
+      `Còn thiếu giấy tờ: ${String(data.papers)}. Nộp hoặc đánh dấu đã nhận; giấy không cần trong trường hợp này thì ghi rõ là không cần.`,
+    en: (data) =>
+      `Papers are missing: ${String(data.papers)}. Hand them in or tick them; say so where one is not needed here.`,
+  },
+  'dossier.filer-missing': {
+    status: 422,
+    vi: 'Doanh nghiệp, cơ quan, tổ chức nộp qua một người. Hãy đánh dấu “Người khác nộp thay” và ghi người đó.',
+    en: 'A business, agency or organisation files through a person. Tick “Filed by somebody else” and enter that person.',
+  },
+  'dossier.no-papers-named': {
+    status: 422,
+    vi: 'Chưa nêu giấy tờ nào. Chọn lý do ở giấy còn thiếu, hoặc ghi tên giấy tờ khác.',
+    en: 'No paper is named yet. Choose a reason at what is missing, or name another paper.',
+  },
+  'dossier.nothing-supplied': {
+    status: 422,
+    vi: 'Chưa có giấy tờ nào. Hãy chọn tệp hoặc đánh dấu giấy đã nhận.',
+    en: 'There is no paper yet. Choose a file or tick what was brought.',
   },
   'dossier.file-cut-off': {
     status: 422,
@@ -73,6 +90,21 @@ export const dossierRefusals: Refusals = {
     vi: 'Chuyên viên được chọn không thuộc cơ quan giải quyết hồ sơ này hoặc đã thôi vị trí. Hãy chọn người khác.',
     en: 'The chosen specialist does not belong to the competent agency, or has left. Choose someone else.',
   },
+  'dossier.apology-used': {
+    status: 409,
+    vi: 'Hồ sơ đã được xin lỗi và hẹn lại; quy định không cho hẹn lại nữa.',
+    en: 'A new day was promised already; the rule allows no other.',
+  },
+  'dossier.no-later-day': {
+    status: 422,
+    vi: 'Ngày hẹn mới phải là ngày làm việc, sau hôm nay và sau ngày hẹn đang ghi.',
+    en: 'The new day must be a working day after today and after the day promised now.',
+  },
+  'dossier.wrong-person': {
+    status: 422,
+    vi: 'Người được chọn không thuộc cơ quan giải quyết hoặc nơi tiếp nhận hồ sơ này. Hãy chọn người khác.',
+    en: 'The chosen person belongs neither to the competent agency nor to the receiving unit. Choose someone else.',
+  },
   'dossier.wrong-signer': {
     status: 422,
     vi: 'Người ký được chọn không phải lãnh đạo đương chức của cơ quan giải quyết hồ sơ này. Hãy chọn người khác.',
@@ -92,6 +124,11 @@ export const dossierRefusals: Refusals = {
     status: 503,
     vi: 'Chưa in được giấy tiếp nhận. Số hồ sơ và ngày hẹn trả vẫn giữ nguyên; hãy mở lại sau ít phút.',
     en: 'The receipt slip could not be printed. Number and due date stand; open it again in a few minutes.',
+  },
+  'dossier.no-letter': {
+    status: 404,
+    vi: 'Hồ sơ không có văn bản này.',
+    en: 'The dossier has no such letter.',
   },
   'dossier.no-paper': {
     status: 404,

@@ -63,6 +63,23 @@ export function draftOf(
   }
 }
 
+/** A refusal as the letter it is: why, on which grounds. */
+export const refusalText = (
+  dossier: Dossier,
+  said: { reason: string; basis: string; signer: string },
+): ResultInput => ({
+  template: 'official-letter',
+  title: `V/v từ chối giải quyết hồ sơ số ${shownNumber(dossier)}`,
+  basis: said.basis,
+  content: [
+    `Kính gửi ${dossier.applicant.name}.`,
+    `Cơ quan đã xem xét hồ sơ số ${shownNumber(dossier)} về việc: ${dossier.request}.`,
+    `Căn cứ ${said.basis.split('\n').join('; ')}, hồ sơ không được giải quyết vì lý do sau:`,
+    said.reason,
+  ].join('\n'),
+  signer: said.signer,
+})
+
 /** What a result usually says, so that a simple one is two clicks. */
 export const usualResult = (dossier: Dossier, signers: readonly Position[]): Record<string, string> => ({
   template: 'certificate',

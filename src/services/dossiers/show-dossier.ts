@@ -1,27 +1,34 @@
-import { due, remaining } from '../../../packages/legal-clock/index.ts'
+import { type Remaining, remaining, type WorkingCalendar } from '../../../packages/legal-clock/index.ts'
+import type { Instant } from '../../../packages/time/index.ts'
 import { getAgency, getPosition } from '../../base/directory/index.ts'
 import { may, type Viewer } from '../../kernel/acting/index.ts'
+import type { Reader } from '../../kernel/database/index.ts'
 import type { Again } from '../../kernel/forms/index.ts'
 import type { Ctx } from '../../kernel/http/index.ts'
 import { timeline as readTimeline } from '../../kernel/journal/index.ts'
 import { lifeActions } from '../../kernel/life/index.ts'
 import { actLine, readersFold, readersOf } from '../../kernel/module/index.ts'
 import { type Html, linkButton, notification, type Piece, type View } from '../../kernel/pages/index.ts'
-import { findDocument, whereItStands } from '../../paperwork/documents/index.ts'
+import { findDocument, whereItStands as resultStands } from '../../paperwork/documents/index.ts'
 import { declaredPart, findAnswers, formToday } from '../eforms/index.ts'
+import { getProcedureVersion } from '../procedures/index.ts'
 import { mayDeclare } from './declaration.ts'
 import { type DossierAct, dossierLife } from './dossier.life.ts'
 import { dossierPage } from './dossier.page.ts'
 import { listPapers, listPauses } from './dossier.parts.store.ts'
 import { type Dossier, dossierSubject } from './dossier.ts'
-import { calendarOf, readLimit } from './legal-clock.ts'
-import { words } from './words.ts'
+import { calendarOf, leftToAnswer, recomputeDue } from './legal-clock.ts'
+import { type Letter, lettersOf } from './letters.ts'
+import { listApologies, listNotes, type Note } from './note.store.ts'
+import { whereItStands } from './standing.ts'
+import { openRequest } from './supplement.operations.ts'
+import { letterWords, words } from './words.ts'
 
 /** What a page of a dossier needs of a request. */
 export type DossierCtx = Pick<Ctx<unknown, unknown, unknown, Dossier>, 'province' | 'viewer' | 'view' | 'on'>
 
 /** Buttons of what this viewer may do with the dossier now, and the papers that hang on it. */
-function whatCanBeDone(view: View, viewer: Viewer, dossier: Dossier): Piece {
+function whatCanBeDone(view: View, viewer: Viewer, dossier: Dossier, letters: readonly Letter[]): Piece {
   const { t } = view
   const at = `/ho-so/${dossier.id}`
   return [
@@ -30,8 +37,23 @@ function whatCanBeDone(view: View, viewer: Viewer, dossier: Dossier): Piece {
       may(viewer, 'document.read') &&
       linkButton({ label: t(words.openDraft), at: `/van-ban/${dossier.resultDocument}`, icon: 'document' }),
     dossier.acceptedAt !== null && linkButton({ label: t(words.slip), at: `${at}/giay-tiep-nhan`, icon: 'document' }),
+    ...letters.map((one) => linkButton({ label: t(letterWords[one]), at: `${at}/phieu/${one}`, icon: 'document' })),
   ]
 }
+
+/** Titles of the posts that were asked. */
+async function positionTitles(db: Reader, notes: readonly Note[]): Promise<Map<string, string>> {
+  const asked = [...new Set(notes.flatMap(({ asks }) => asks ?? []))]
+  const posts = await Promise.all(asked.map((id) => getPosition(db, id)))
+  return new Map(posts.map(({ id, title }) => [id, title]))
+}
+
+/** How it stands against the moment that counts now: the answer while it is new, else its due date. */
+export function standingNow(calendar: WorkingCalendar, now: Instant, dossier: ClockOf): Remaining | null {
+  if (dossier.state === 'new') return leftToAnswer(calendar, now, dossier.answerDue)
+  return dossier.acceptedAt ? remaining(calendar, now, dossier.dueCurrent, { finishedAt: dossier.releasedAt }) : null
+}
+type ClockOf = Pick<Dossier, 'state' | 'answerDue' | 'dueCurrent' | 'acceptedAt' | 'releasedAt'>
 
 /** The page of one dossier with everything around it; `below` is the form of a step that was opened, in place of the buttons. */
 export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice?: Piece } = {}): Promise<Html> {
@@ -40,30 +62,44 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
   const { together } = province.database
   const now = province.clock.now()
   const subject = dossierSubject(dossier.id)
-  const [papers, declared, form, pauses, happened, readers, agency, unit, support, holder, calendar, result] =
-    await Promise.all([
-      listPapers(together, dossier.id),
-      findAnswers(together, dossier.id),
-      formToday(province, dossier.procedureCode),
-      listPauses(together, dossier.id),
-      readTimeline(together, subject, { without: house.readingActs }),
-      readersOf(province, subject),
-      getAgency(together, dossier.agency),
-      getAgency(together, dossier.receivingUnit),
-      dossier.supportPoint ? getAgency(together, dossier.supportPoint) : null,
-      dossier.holder ? getPosition(together, dossier.holder) : null,
-      calendarOf(province, dossier),
-      dossier.resultDocument ? findDocument(together, dossier.resultDocument) : undefined,
-    ])
-  const counted = dossier.acceptedAt
-    ? due(
-        calendar,
-        dossier.acceptedAt,
-        readLimit(dossier.timeLimit),
-        pauses.map((pause) => ({ ...pause, document: pause.request })),
-        { asOf: now },
-      )
-    : null
+  const { holder: inHandOf } = whereItStands(dossier)
+  const signing = dossier.state === 'processing' && dossier.step === 'to-sign'
+  const [
+    papers,
+    declared,
+    form,
+    pauses,
+    happened,
+    readers,
+    agency,
+    unit,
+    support,
+    holder,
+    calendar,
+    version,
+    result,
+    notes,
+    apologies,
+  ] = await Promise.all([
+    listPapers(together, dossier.id),
+    findAnswers(together, dossier.id),
+    formToday(province, dossier.procedureCode),
+    listPauses(together, dossier.id),
+    readTimeline(together, subject, { without: house.readingActs }),
+    readersOf(province, subject),
+    getAgency(together, dossier.agency),
+    getAgency(together, dossier.receivingUnit),
+    dossier.supportPoint ? getAgency(together, dossier.supportPoint) : null,
+    inHandOf ? getPosition(together, inHandOf) : null,
+    calendarOf(province, dossier),
+    dossier.notNeeded.length > 0 ? getProcedureVersion(together, dossier.procedureVersion) : null,
+    dossier.resultDocument ? findDocument(together, dossier.resultDocument) : undefined,
+    listNotes(together, dossier.id),
+    listApologies(together, dossier.id),
+  ])
+  const counted = dossier.acceptedAt ? await recomputeDue(province, dossier, pauses, now, apologies) : null
+  const letters = lettersOf(dossier, { asked: pauses.length > 0, apologised: apologies.length > 0 })
+  const people = await positionTitles(together, notes)
   return dossierPage(view, {
     dossier,
     papers,
@@ -73,14 +109,22 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
     }),
     entries: happened.acts.map((act) => actLine(view, act)),
     readers: readersFold(view, readers),
-    left: dossier.acceptedAt ? remaining(calendar, now, dossier.dueCurrent, { finishedAt: dossier.releasedAt }) : null,
+    left: standingNow(calendar, now, dossier),
     trace: counted?.trace ?? [],
+    notes: notes.map(({ label, at, text, asks }) => ({
+      who: asks ? `${label} · ${view.t(words.asked, people.get(asks) ?? '')}` : label,
+      at,
+      text,
+    })),
+    apology: apologies.at(-1) ?? null,
     agencyName: agency.name,
     receivingUnitName: unit.name,
     supportPointName: support?.name ?? null,
-    holderName: holder?.title ?? null,
-    result: result ? whereItStands(view, result) : null,
-    actions: more.below ? null : whatCanBeDone(view, viewer, dossier),
+    holderName: (signing && result?.signerTitle) || (holder?.title ?? null),
+    result: result ? resultStands(view, result) : null,
+    missing: openRequest(pauses, papers)?.missing.map(({ name }) => name) ?? [],
+    notNeeded: dossier.notNeeded.flatMap((at) => version?.components[at]?.name ?? []),
+    actions: more.below ? null : whatCanBeDone(view, viewer, dossier, letters),
     ...more,
   })
 }

@@ -10,11 +10,11 @@ import { timeline } from '../../kernel/journal/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { findSlip, getDossier } from './dossier.store.ts'
 import { dossierSubject } from './dossier.ts'
-import { supplyPapers } from './filing.operations.ts'
 import { dossiers } from './module.ts'
-import { receiveAtCounter, requestSupplement } from './receiving.operations.ts'
+import { receiveAtCounter } from './receiving.operations.ts'
 import { slipJobs } from './slip.job.ts'
 import { makeSlip, slipAnswer } from './slip.ts'
+import { requestSupplement, supplyPapers } from './supplement.operations.ts'
 import { dossierTells } from './tells.ts'
 
 const province = await testProvince({ after }, { modules: [calendar, dossiers] })
@@ -82,7 +82,7 @@ test('a slip printed late says how things stood at the receipt', async () => {
   await requestSupplement(province, officer, id, ask, null, randomUUID())
   province.clock.advance({ hours: 72 })
   const scan = { component: null, name: 'Giấy nộp sau', file: null, originals: 1 }
-  await supplyPapers(province, officer, id, [scan], randomUUID())
+  await supplyPapers(province, officer, id, { papers: [scan], all: true }, randomUUID())
   const { dueOriginal, dueCurrent } = await getDossier(province.reader, id)
   assert.notDeepEqual(dueCurrent, dueOriginal)
   const words = await wordsOf(await print(id))

@@ -11,13 +11,15 @@ import { findLookupHash, findSlip, keepSlip } from './dossier.store.ts'
 import type { Dossier, DossierPaper } from './dossier.ts'
 import { readLimit } from './legal-clock.ts'
 import { lookupCodeOf, lookupHash } from './lookup-code.ts'
+import { isPromised } from './papers.ts'
 
 const channels = { counter: 'direct', online: 'online', postal: 'postal' } as const
 
-/** Groups what was handed in by the paper's name, with the number of pieces of each kind. */
+/** Groups what was really handed in by the paper's name, with the number of pieces of each kind. */
 function componentsOf(papers: readonly DossierPaper[]): ReceiptSlip['components'] {
   const byName = new Map<string, { name: string; originals: number; certifiedCopies: number; photocopies: number }>()
   for (const one of papers) {
+    if (isPromised(one)) continue
     const row = byName.get(one.name) ?? { name: one.name, originals: 0, certifiedCopies: 0, photocopies: 0 }
     row.originals += one.originals
     // a scan without paper counts as one plain copy on the slip
@@ -40,7 +42,10 @@ async function codeFor(province: Province, dossier: Dossier): Promise<string | n
 /** What form 01 says: how things stood at the receipt, whenever it is printed. */
 async function slipData(province: Province, dossier: Received): Promise<ReceiptSlip> {
   const { reader, publicUrl } = province
-  const { number, acceptedAt, applicant } = dossier
+  const { number, acceptedAt, applicant, filer } = dossier
+  // dossiers of older programs say no identity of who filed for another: better none than the applicant's
+  const byOther = filer.name !== applicant.name || filer.authority !== null
+  const filerIdentity = filer.identity ?? (byOther ? null : applicant.identity)
   const [unit, papers, code] = await Promise.all([
     getAgency(reader, dossier.receivingUnit),
     listPapers(reader, dossier.id, acceptedAt),
@@ -56,10 +61,10 @@ async function slipData(province: Province, dossier: Received): Promise<ReceiptS
     receivingUnit: unit.name,
     filer: {
       name: dossier.filer.name,
-      address: applicant.address,
+      ...(byOther ? {} : { address: applicant.address }),
       phone: applicant.phone,
       ...(applicant.email ? { email: applicant.email } : {}),
-      ...(applicant.identity ? { identityNumber: applicant.identity } : {}),
+      ...(filerIdentity ? { identityNumber: filerIdentity } : {}),
     },
     channel: channels[dossier.channel],
     request: dossier.request,

@@ -15,6 +15,14 @@ const handler = (say: Tell['say']): Tell => ({
   },
 })
 
+/** Tells the post that the act names. */
+const meant =
+  (named: string): Tell['whom'] =>
+  async (db, { subject, data }) => {
+    const dossier = await getDossier(db, subjectId(subject))
+    return { to: [data[named] ? String(data[named]) : null], about: { number: shownNumber(dossier) } }
+  }
+
 /** What a specialist is told of dossiers. */
 export const dossierTells: Readonly<Record<string, Tell>> = {
   'dossier.assigned': {
@@ -31,6 +39,44 @@ export const dossierTells: Readonly<Record<string, Tell>> = {
     until: ['dossier.assigned', 'dossier.proposed', 'dossier.withdrawn', 'dossier.stopped'],
     escalate: { after: { hours: 24 }, may: 'dossier.assign' },
   },
+  'dossier.handed-over': {
+    say: {
+      vi: (about) => `Hồ sơ ${number(about)} được bàn giao cho bạn`,
+      en: (about) => `Dossier ${number(about)} was handed over to you`,
+    },
+    whom: meant('position'),
+    until: [
+      'dossier.assigned',
+      'dossier.handed-over',
+      'dossier.taken-back',
+      'dossier.proposed',
+      'dossier.withdrawn',
+      'dossier.stopped',
+    ],
+    escalate: { after: { hours: 24 }, may: 'dossier.assign' },
+  },
+  'dossier.taken-back': {
+    say: {
+      vi: (about) => `Hồ sơ ${number(about)} không còn giao cho bạn: người giao đã lấy lại`,
+      en: (about) => `Dossier ${number(about)} is not with you any more: it was taken back`,
+    },
+    whom: meant('position'),
+  },
+  'dossier.reminded': {
+    say: {
+      vi: (about) => `Lãnh đạo đôn đốc hồ sơ ${number(about)}`,
+      en: (about) => `You are reminded of dossier ${number(about)}`,
+    },
+    whom: meant('position'),
+    until: ['dossier.proposed', 'dossier.assigned', 'dossier.withdrawn', 'dossier.stopped'],
+  },
+  'dossier.noted': {
+    say: {
+      vi: (about) => `Bạn được hỏi về hồ sơ ${number(about)}`,
+      en: (about) => `You are asked about dossier ${number(about)}`,
+    },
+    whom: meant('asks'),
+  },
   'dossier.slip-not-printed': {
     say: {
       vi: (about) => `Chưa in được giấy tiếp nhận hồ sơ ${number(about)}: mở hồ sơ và bấm “Giấy tiếp nhận” để in lại`,
@@ -42,6 +88,14 @@ export const dossierTells: Readonly<Record<string, Tell>> = {
       return { to: [data.position ? String(data.position) : null], about: { number: shownNumber(dossier) } }
     },
   },
+  'dossier.supplemented': handler({
+    vi: (about) => `Người nộp đã bổ sung giấy tờ cho hồ sơ ${number(about)}: hồ sơ giải quyết tiếp`,
+    en: (about) => `Papers for dossier ${number(about)} were supplied: it goes on`,
+  }),
+  'dossier.papers-added': handler({
+    vi: (about) => `Hồ sơ ${number(about)} có thêm giấy tờ, vẫn còn thiếu: mở hồ sơ để xem`,
+    en: (about) => `Dossier ${number(about)} got some papers; others are still missing`,
+  }),
   'dossier.approved': handler({
     vi: (about) => `Kết quả hồ sơ ${number(about)} đã được ký`,
     en: (about) => `The result of dossier ${number(about)} was signed`,

@@ -114,6 +114,35 @@ for (const [what, name, content, sentence] of badFiles) {
   })
 }
 
+const nothingSaid = Object.fromEntries(
+  components.flatMap((_, at) => [
+    [`papers-${at}-originals`, ''],
+    [`papers-${at}-copies`, ''],
+  ]),
+)
+
+test('a required paper of which nothing is said keeps the filing back at both doors', async () => {
+  assert.ok((await atCounter(nothingSaid)).includes('Còn thiếu giấy tờ: Văn bằng chuyên môn; Giấy chứng nhận sức khỏe'))
+  assert.ok((await online('giay-to/1', {})).includes('Hãy chọn tệp, hoặc cho biết vì sao không gửi tệp'))
+})
+
+test('who files for another is asked for an identity of their own at both doors', async () => {
+  const asked = 'Hãy nhập số định danh cá nhân hoặc số hộ chiếu'
+  const other = { filerName: 'Lê Văn Hoà', filerIdentity: '', filerAuthority: 'mẹ của cháu' }
+  assert.ok((await atCounter({ byOther: 'true', ...other })).includes(asked), 'counter')
+  const citizen = new Caller(server)
+  await citizen.get(`/nop/${code}`)
+  await citizen.post(`/nop/${code}`, {})
+  await citizen.post(`/nop/${code}/ai`, { whose: 'other' })
+  assert.ok(text((await citizen.post(`/nop/${code}/nguoi-nop`, other)).html).includes(asked), 'online')
+})
+
+test('a person without an identity number is asked for it at both doors', async () => {
+  const asked = 'Hãy nhập số định danh cá nhân hoặc số hộ chiếu'
+  assert.ok((await atCounter({ identity: '' })).includes(asked), 'counter')
+  assert.ok((await online('so-dinh-danh', { identity: '' })).includes(asked), 'online')
+})
+
 for (const typed of ['1e3', '-5']) {
   test(`${typed} is no number of papers at the counter, and no paper online`, async () => {
     assert.ok((await atCounter({ 'papers-0-originals': typed })).includes('bằng số nguyên, chỉ gồm chữ số'), 'counter')

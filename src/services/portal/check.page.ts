@@ -35,7 +35,11 @@ export function checkPage(view: View, filing: OpenFiling, agencyName: string): H
     main: html`<h1>${t(words.check)}</h1><p class="lt-lead">${version.name}</p>${summaryList(view, [
       answers.whose && row('whose', t(words.checkWhose), t(words[answers.whose])),
       answers.whose !== 'self' &&
-        row('filerName', t(words.checkFiler), join([answers.filerName, answers.filerAuthority], ' – ')),
+        row(
+          'filerName',
+          t(words.checkFiler),
+          join([answers.filerName, answers.filerIdentity, answers.filerAuthority], ' – '),
+        ),
       row('name', t(words.checkName), answers.name),
       isOrganisation(answers)
         ? row('taxCode', t(words.checkTaxCode), answers.taxCode ?? t(words.none))

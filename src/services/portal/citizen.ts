@@ -3,7 +3,7 @@ import { formatLongMoment, type Instant } from '../../../packages/time/index.ts'
 import type { ActRecord } from '../../kernel/journal/index.ts'
 import type { House } from '../../kernel/module/index.ts'
 import type { Language, StateKind, TimelineEntry, View } from '../../kernel/pages/index.ts'
-import { type Dossier, shownNumber } from '../dossiers/index.ts'
+import { type Dossier, shownNumber, whereItStands } from '../dossiers/index.ts'
 import { portalWords as words } from './words.ts'
 
 /** The lines of a citizen's timeline. What is not meant for the citizen (a proposal sent back, a note) leaves no trace. */
@@ -44,10 +44,13 @@ export function standingAgainstDue(calendar: WorkingCalendar, now: Instant, doss
 }
 
 /** The state first: the sentence every page of a dossier begins with. */
-export function standingWords(view: View, props: StandingOf): Standing {
+export function standingWords(view: Pick<View, 't' | 'language'>, props: StandingOf): Standing {
   const { dossier, unitName, agencyName, anyone } = props
   const { t } = view
   const vi = view.language === 'vi'
+  const { clock } = whereItStands(dossier)
+  const paused = clock === 'paused'
+  const answer = dossier.answerDue && clock === 'answering' ? formatLongMoment(dossier.answerDue, view.language) : null
   const due = dossier.dueCurrent ? formatLongMoment(dossier.dueCurrent, view.language) : null
   const name = vi
     ? `Hồ sơ ${shownNumber(dossier)} (${dossier.procedureName})`
@@ -56,8 +59,8 @@ export function standingWords(view: View, props: StandingOf): Standing {
     case 'new':
       return {
         sentence: vi
-          ? `${name} đang chờ ${unitName} kiểm tra và tiếp nhận.`
-          : `${name} waits to be checked and received by ${unitName}.`,
+          ? `${name} đang chờ ${unitName} kiểm tra và tiếp nhận${answer ? `, trả lời trước ${answer}` : ''}.`
+          : `${name} waits to be checked and received by ${unitName}${answer ? `, to be answered before ${answer}` : ''}.`,
         next: t(words.nextReceive),
         state: { kind: 'neutral', text: vi ? 'Chờ tiếp nhận' : 'To be received' },
       }
@@ -73,16 +76,16 @@ export function standingWords(view: View, props: StandingOf): Standing {
     case 'waiting':
       return {
         sentence: vi
-          ? `${name} đang chờ ${anyone ? 'người nộp' : 'bạn'} bổ sung giấy tờ. Thời hạn tạm dừng.`
-          : `${name} waits for ${anyone ? 'the applicant' : 'you'} to supply papers. The clock is paused.`,
-        next: t(anyone ? words.nextSupplyPublic : words.nextSupply),
-        state: { kind: 'paused' },
+          ? `${name} đang chờ ${anyone ? 'người nộp' : 'bạn'} bổ sung giấy tờ.${paused ? ' Thời hạn tạm dừng.' : ''}`
+          : `${name} waits for ${anyone ? 'the applicant' : 'you'} to supply papers.${paused ? ' The clock is paused.' : ''}`,
+        next: t(anyone ? words.nextSupplyPublic : paused ? words.nextSupplyClock : words.nextSupply),
+        state: paused ? { kind: 'paused' } : { kind: 'neutral', text: vi ? 'Chờ bổ sung' : 'Waiting for papers' },
       }
     case 'releasing':
       return {
         sentence: vi
-          ? `${name} đã có kết quả, nhận tại ${anyone ? unitName : dossier.resultPlace}.`
-          : `${name} has its result: ${anyone ? unitName : dossier.resultPlace}.`,
+          ? `${name} đã có ${dossier.refuses ? 'văn bản từ chối giải quyết' : 'kết quả'}, nhận tại ${anyone ? unitName : dossier.resultPlace}.`
+          : `${name} has ${dossier.refuses ? 'been refused in writing' : 'its result'}: ${anyone ? unitName : dossier.resultPlace}.`,
         next: t(props.hasResult && !anyone ? words.nextCollect : words.nextCollectPaper),
         state: { kind: 'done', text: vi ? 'Đã có kết quả' : 'Result ready' },
       }

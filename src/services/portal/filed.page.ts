@@ -20,7 +20,7 @@ export interface FiledPageProps {
   unitName: string
   unitAddress: string | null
   /** When the counter must have answered. */
-  until: Instant
+  until: Instant | null
   lookupCode: string
   lookupAddress: string
   /** Papers that will be brought. */
@@ -36,7 +36,7 @@ export function filedPage(view: View, props: FiledPageProps): Html {
     main: html`<h1>${t(words.done)}</h1>${stateSentence(view, {
       state: { kind: 'done', text: t(words.done) },
       sentence: t(words.doneSentence, props.number, props.unitName),
-      next: t(words.doneNext, formatLongMoment(props.until, view.language)),
+      next: props.until ? t(words.doneNext, formatLongMoment(props.until, view.language)) : t(portalWords.nextReceive),
     })}<h2>${t(words.lookupTitle)}</h2><p class="lt-figure__value lt-code">${props.lookupCode}</p>${notification(view, {
       kind: 'warning',
       body: html`<p>${t(words.lookupBody)}</p>`,

@@ -17,6 +17,7 @@ const OnlineFiling = Type.Object({
     missing: words.whoseMissing,
   }),
   filerName: When({ whose: ['other', ...ORGANISATIONS] }, filingFields.filerName),
+  filerIdentity: When({ whose: ['other', ...ORGANISATIONS] }, filingFields.filerIdentity),
   filerAuthority: When({ whose: ['other', ...ORGANISATIONS] }, filingFields.filerAuthority),
   name: filingFields.name,
   identity: When({ whose: PERSONS }, filingFields.identity),
@@ -52,7 +53,7 @@ type OnlineFiling = Static<typeof OnlineFiling>
 /** One question a page. */
 export const filingForm = defineForm(OnlineFiling, {
   citizen: true,
-  groups: [{ title: words.filer, fields: ['filerName', 'filerAuthority'] }],
+  groups: [{ title: words.filer, fields: ['filerName', 'filerIdentity', 'filerAuthority'] }],
 })
 export type Asked = (typeof filingForm.pages)[number]
 export type Question = Asked['name']

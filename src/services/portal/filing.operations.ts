@@ -182,10 +182,7 @@ export async function removeFile(
   await keep(province, filing, { [paperKey(position)]: { ...before, files } })
 }
 
-/**
- * Files that came to supply what was asked: each belongs to the paper in whose place it was sent.
- * @throws Refusal filing.no-files
- */
+/** Files that came to supply what was asked: each belongs to the paper in whose place it was sent. */
 export async function suppliedPapers(
   province: Province,
   dossier: Pick<Dossier, 'id'>,
@@ -193,9 +190,13 @@ export async function suppliedPapers(
 ): Promise<FiledPaper[]> {
   const asked = (await listPauses(province.reader, dossier.id)).find((pause) => pause.to === null)?.papers ?? []
   const papers = sent.flatMap(({ files }, at) =>
-    files.map((file) => ({ component: null, name: asked[at]?.name ?? 'Giấy tờ bổ sung', file })),
+    files.map((file) => ({
+      component: asked[at]?.component ?? null,
+      name: asked[at]?.name ?? 'Giấy tờ bổ sung',
+      file,
+      asked: at,
+    })),
   )
-  if (papers.length === 0) throw new Refusal('filing.no-files')
   return papers
 }
 

@@ -138,6 +138,7 @@ function whatOnlyThePageKnows(view: View, filing: OpenFiling) {
   const self = answers.whose === 'self'
   const labels: Partial<Record<Question, string>> = {
     filerName: t(words.filerName),
+    filerIdentity: t(words.filerIdentity),
     filerAuthority: t(words.filerAuthority),
     ...(!self && { identity: t(words.identityOther), address: t(words.addressOther) }),
     ...(!self && { name: t(isOrganisation(answers) ? words.nameOrganisation : words.nameOther) }),

@@ -1,11 +1,8 @@
 import { Type } from 'typebox'
-import { addWorkingTime } from '../../../packages/legal-clock/index.ts'
-import { legalDayOf } from '../../../packages/time/index.ts'
 import { getAgency } from '../../base/directory/index.ts'
-import { rule } from '../../base/rules/index.ts'
 import { OptionalText, Text } from '../../kernel/forms/index.ts'
 import { type Cookie, type Ctx, defineRoutes, newToken, type Shown, seeOther } from '../../kernel/http/index.ts'
-import { calendarOn, findDossierByLookup, listPapers, lookupHash, shownNumber } from '../dossiers/index.ts'
+import { findDossierByLookup, isPromised, listPapers, lookupHash, shownNumber } from '../dossiers/index.ts'
 import { pageAsks } from '../eforms/index.ts'
 import { mayFileOnline, procedureAddress } from '../procedures/index.ts'
 import { checkPage } from './check.page.ts'
@@ -36,7 +33,6 @@ import {
   startAddress,
   stepAddress,
 } from './filing.ts'
-import { acknowledgeFiling } from './portal.rules.ts'
 import { portalWords } from './words.ts'
 
 /** Carries the look-up code to the confirmation page, for a quarter of an hour. */
@@ -211,11 +207,8 @@ async function showFiled(
   }
   const token = cookies[DRAFT_COOKIE]
   if (token) await forgetFiling(province, token, code)
-  const day = legalDayOf(dossier.submittedAt)
-  const [unit, hours, calendar, papers] = await Promise.all([
+  const [unit, papers] = await Promise.all([
     getAgency(province.reader, dossier.receivingUnit),
-    rule(province, acknowledgeFiling, day),
-    calendarOn(province, day),
     listPapers(province.reader, dossier.id),
   ])
   return filedPage(view, {
@@ -223,9 +216,9 @@ async function showFiled(
     procedureName: dossier.procedureName,
     unitName: unit.name,
     unitAddress: unit.address,
-    until: addWorkingTime(calendar, dossier.submittedAt, { hours }),
+    until: dossier.answerDue,
     lookupCode,
     lookupAddress: `${province.publicUrl}/ho-so-cua-toi/${lookupCode}`,
-    bring: papers.filter((paper) => !paper.file).map((paper) => paper.name),
+    bring: papers.filter(isPromised).map((paper) => paper.name),
   })
 }

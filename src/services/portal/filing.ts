@@ -1,7 +1,7 @@
 import type { Agency } from '../../base/directory/index.ts'
 import type { GivenFile } from '../../kernel/forms/index.ts'
 import { say } from '../../kernel/pages/index.ts'
-import type { Applicant, FiledPaper, Filing } from '../dossiers/index.ts'
+import { type Applicant, type Filing, handedIn, peopleOf } from '../dossiers/index.ts'
 import { type OpenForm, type PageAnswer, standsFor } from '../eforms/index.ts'
 import { hasChannel, type ProcedureVersion } from '../procedures/index.ts'
 import { type Asked, filingForm, type Given, type Question } from './filing.form.ts'
@@ -81,6 +81,7 @@ export const firstOpen = (steps: readonly Step[], answers: Answers, form?: OpenF
 const QUESTION_AT: Record<Question, string> = {
   whose: 'ai',
   filerName: 'nguoi-nop',
+  filerIdentity: 'nguoi-nop',
   filerAuthority: 'nguoi-nop',
   name: 'ho-ten',
   identity: 'so-dinh-danh',
@@ -159,21 +160,17 @@ export function filingOf(
     channel: 'online',
     receivingUnit: unit,
     agency: place.agency,
-    applicant: {
-      kind: kinds[whose],
-      name,
-      identity: (isOrganisation(answers) ? answers.taxCode : answers.identity) ?? null,
-      address,
-      phone,
-      email: answers.email ?? null,
-    },
-    filer:
-      whose === 'self'
-        ? { name, authority: null }
-        : { name: answers.filerName ?? name, authority: answers.filerAuthority ?? null },
+    ...peopleOf(kinds[whose], { ...answers, name, phone, address, ...(whose === 'self' && nobodyElse) }),
     request,
     resultPlace: say('vi', words.resultPlace, resultAt, place.unitName, address),
-    papers: version.components.flatMap((component, at) => papersOf(component.name, at, answers[paperKey(at)])),
+    ...handedIn(
+      version.components,
+      // no piece is counted: the officer counts what comes
+      version.components.map((_, at) => {
+        const answer = answers[paperKey(at)]
+        return answer && { ...answer, originals: 0, copies: 0 }
+      }),
+    ),
     declared: form ? { form: form.form.id, answers: form.answers } : null,
   }
 }
@@ -187,22 +184,17 @@ export function knownOf({
   phone,
   email,
   filerName,
+  filerIdentity,
 }: Answers): Readonly<Record<string, string>> {
   const self = whose === 'self'
   const known = {
     ...{ name, identity, address, phone, email },
     'filer-name': self ? name : filerName,
-    'filer-identity': self ? identity : null,
+    'filer-identity': self ? identity : filerIdentity,
     'filer-address': self ? address : null,
   }
   return Object.fromEntries(Object.entries(known).flatMap(([source, value]) => (value ? [[source, value]] : [])))
 }
 
-function papersOf(name: string, component: number, answer: PaperAnswer | undefined): FiledPaper[] {
-  if (!answer) return []
-  const files = answer.files.map((file) => ({ component, name, file }))
-  // nothing is handed in yet: no piece is counted, the officer counts what comes
-  if (files.length === 0 && answer.instead === 'bring')
-    return [{ component, name: `${name} ${say('vi', words.willBring)}`, file: null }]
-  return files
-}
+/** Who files for himself was perhaps asked about somebody else before. */
+const nobodyElse = { filerName: null }

@@ -62,6 +62,7 @@ export const filingWords = defineWords({
 
   filer: { vi: 'Bạn là ai?', en: 'Who are you?' },
   filerName: { vi: 'Họ và tên người nộp', en: 'Your full name' },
+  filerIdentity: { vi: 'Số định danh của bạn', en: 'Your identity number' },
   filerAuthority: { vi: 'Bạn nộp thay với tư cách gì?', en: 'By what authority do you file?' },
 
   nameOther: { vi: 'Họ và tên của chủ hồ sơ là gì?', en: 'What is the applicant’s full name?' },
@@ -114,7 +115,6 @@ export const filingWords = defineWords({
   paperInstead: { vi: 'Nếu không gửi tệp', en: 'If you send no file' },
   bring: { vi: 'Tôi sẽ mang bản giấy đến bộ phận một cửa', en: 'I will bring the paper to the counter' },
   notNeeded: { vi: 'Trường hợp của tôi không cần giấy này', en: 'My case does not need this paper' },
-  willBring: { vi: '(người nộp sẽ mang bản giấy)', en: '(will be brought)' },
   paperMissing: {
     vi: 'Hãy chọn tệp, hoặc cho biết vì sao không gửi tệp',
     en: 'Choose a file, or say why you send none',

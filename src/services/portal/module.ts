@@ -2,7 +2,6 @@ import type { Module } from '../../kernel/module/index.ts'
 import { filingRoutes } from './filing.routes.ts'
 import { homeRoutes } from './home.routes.ts'
 import { portalHelp } from './portal.help.ts'
-import { acknowledgeFiling } from './portal.rules.ts'
 import { portalRefusals } from './refusals.ts'
 import { trackingRoutes } from './tracking.routes.ts'
 import { portalWords } from './words.ts'
@@ -12,8 +11,7 @@ export const portal: Module = {
   name: 'portal',
   help: portalHelp,
   refusals: [portalRefusals],
-  uses: ['directory', 'documents', 'dossiers', 'eforms', 'papers', 'procedures', 'rules'],
-  rules: [acknowledgeFiling],
+  uses: ['directory', 'documents', 'dossiers', 'eforms', 'papers', 'procedures'],
   folder: import.meta.dirname,
   routes: [...homeRoutes, ...filingRoutes, ...trackingRoutes],
   retention: [

@@ -62,19 +62,20 @@ export async function noteDownload(province: Province, actor: Actor, dossier: Do
 }
 
 /**
- * Sends the papers that were asked for.
+ * Sends papers that were asked for: all of them, some, or the last that there are.
  * @returns whether they are in the dossier: the second click of a double click finds them there already
- * @throws Refusal filing.no-files, dossier.file-cut-off
+ * @throws Refusal dossier.nothing-supplied, dossier.file-cut-off
  */
 export async function supplyAsked(
   province: Province,
   actor: Actor,
   dossier: Dossier,
-  sent: readonly { files: readonly GivenFile[] }[],
+  { papers: sent, noMore }: { papers: readonly { files: readonly GivenFile[] }[]; noMore: boolean },
   key: IdempotencyKey,
 ): Promise<boolean> {
   if (dossier.state === 'waiting') {
-    await supplyPapers(province, actor, dossier.id, await suppliedPapers(province, dossier, sent), key)
+    const papers = await suppliedPapers(province, dossier, sent)
+    await supplyPapers(province, actor, dossier.id, { papers, all: noMore }, key)
     return true
   }
   const known = new Set((await listPapers(province.reader, dossier.id)).map((paper) => paper.file?.hash))

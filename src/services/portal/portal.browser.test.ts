@@ -154,7 +154,14 @@ for (const javaScript of [false, true]) {
     const { provisional, code } = await fileOnPhone(page, origin, see)
     assert.ok(provisional && code)
     const dossier = (await findDossierByNumber(province.reader, provisional))!
-    await receiveDossier(province, actor, dossier.id, {}, null, null)
+    await receiveDossier(
+      province,
+      actor,
+      dossier.id,
+      { answers: [{ files: [], originals: 1, copies: 0, instead: null }] },
+      null,
+      null,
+    )
     await page.goto(`${origin}/tra-cuu?so=${provisional}`)
     await see('tracking')
     await requestSupplement(

@@ -100,8 +100,8 @@ export const portalHelp: Readonly<Record<string, HelpTopic>> = {
     },
     steps: [
       {
-        vi: 'Được yêu cầu bổ sung: chọn ảnh chụp từng giấy tờ ở mục “Bổ sung giấy tờ”, rồi bấm “Gửi giấy tờ bổ sung”. Thời hạn tính tiếp ngay khi bạn gửi.',
-        en: 'If papers are asked for, choose photos under “Supply papers” and press “Send the papers”. The time limit runs on from then.',
+        vi: 'Được yêu cầu bổ sung: chọn ảnh chụp từng giấy tờ ở mục “Bổ sung giấy tờ”, rồi bấm “Gửi giấy tờ bổ sung”. Còn thiếu thì hồ sơ vẫn chờ; không còn giấy nào khác thì đánh dấu ô nói bạn không còn giấy tờ nào khác.',
+        en: 'If papers are asked for, choose photos under “Supply papers” and press “Send the papers”. It waits for what is missing; tick the box below when there is no more.',
       },
       {
         vi: 'Có kết quả: bấm “Tải kết quả (PDF)”. Bản điện tử có chữ ký số, giá trị như bản giấy.',

@@ -64,6 +64,9 @@ const answers = (centre: string): [string, Record<string, string>][] => [
 
 const file = (name: string, content: Buffer): SentFile => ({ field: 'files', name, content })
 
+/** The one paper that was to be brought is on the counter. */
+const brought = { answers: [{ files: [], originals: 1, copies: 0, instead: null }] }
+
 /** Answers every page up to the check page. */
 async function fillIn(person: Caller, centre: string): Promise<void> {
   await person.get(`/nop/${PROCEDURE}`)
@@ -171,7 +174,7 @@ test('a business is asked who files for it and its tax code, which may stay empt
   const who = await person.post(`/nop/${PROCEDURE}/ai`, { whose: 'business' })
   assert.equal(who.at, `/nop/${PROCEDURE}/nguoi-nop`)
   assert.match(who.html, /<h1>Bạn là ai\?<\/h1>/)
-  await person.post(who.at, { filerName: 'Lê Văn Hoà', filerAuthority: 'giám đốc' })
+  await person.post(who.at, { filerName: 'Lê Văn Hoà', filerIdentity: '045190000777', filerAuthority: 'giám đốc' })
   const code = await person.post(`/nop/${PROCEDURE}/ho-ten`, { name: 'Công ty TNHH Đông Hà' })
   assert.equal(code.at, `/nop/${PROCEDURE}/ma-so-thue`)
   assert.equal((await person.post(code.at, { taxCode: '' })).at, `/nop/${PROCEDURE}/dien-thoai`)
@@ -245,7 +248,7 @@ test('MC-5.3: anyone may track by number and sees no personal data', async (t) =
   const { province, server, centre } = await house(t)
   const { provisional } = await fileOne(new Caller(server), centre)
   const dossier = await findDossierByNumber(province.reader, provisional)
-  const received = await receiveDossier(province, actor, dossier!.id, {}, dossier!.revision, null)
+  const received = await receiveDossier(province, actor, dossier!.id, brought, dossier!.revision, null)
   const stranger = new Caller(server)
   for (const number of [provisional, (received as { number: string }).number]) {
     const shown = await stranger.get(`/tra-cuu?so=${number.toLowerCase()}`)
@@ -292,7 +295,7 @@ test('the receipt slip is had with the code once the dossier is received, the sa
   const slip = `/ho-so-cua-toi/${code}/giay-tiep-nhan`
   assert.equal((await person.get(slip)).status, 409)
   const dossier = (await findDossierByNumber(province.reader, provisional))!
-  await receiveDossier(province, actor, dossier.id, {}, null, null)
+  await receiveDossier(province, actor, dossier.id, brought, null, null)
   assert.match((await person.get(`/ho-so-cua-toi/${code}`)).html, new RegExp(`href="${slip}"`))
   const first = await server.inject({ url: slip })
   assert.equal(first.headers['content-type'], 'application/pdf')
@@ -306,7 +309,7 @@ test('asked for more papers, the citizen sends them and the clock runs on; a not
   const person = new Caller(server)
   const { provisional, code } = await fileOne(person, centre)
   const dossier = (await findDossierByNumber(province.reader, provisional))!
-  await receiveDossier(province, actor, dossier.id, {}, null, null)
+  await receiveDossier(province, actor, dossier.id, brought, null, null)
   await requestSupplement(
     province,
     actor,
@@ -323,7 +326,7 @@ test('asked for more papers, the citizen sends them and the clock runs on; a not
   assert.match(waiting.html, /đang chờ bạn bổ sung giấy tờ/)
   assert.match(waiting.html, /ảnh mờ/)
   const missing = await person.post(`/ho-so-cua-toi/${code}/bo-sung`, {}, { files: [] })
-  assert.match(missing.html, /Hãy chọn ít nhất một tệp/)
+  assert.match(missing.html, /Chưa có giấy tờ nào/)
   const sent = await person.post(
     `/ho-so-cua-toi/${code}/bo-sung`,
     {},
@@ -340,7 +343,7 @@ test('an issued result is downloaded whole with the code, and only then; the cit
   const person = new Caller(server)
   const { provisional, code } = await fileOne(person, centre)
   const dossier = (await findDossierByNumber(province.reader, provisional))!
-  await receiveDossier(province, actor, dossier.id, {}, null, null)
+  await receiveDossier(province, actor, dossier.id, brought, null, null)
   assert.equal((await person.get(`/ho-so-cua-toi/${code}/ket-qua`)).status, 404)
   const stored = await province.files.put(pdf)
   const now = province.clock.now()
@@ -384,7 +387,7 @@ test('files that go with the result are had with the same code, sealed, and only
   const person = new Caller(server)
   const { provisional, code } = await fileOne(person, centre)
   const dossier = (await findDossierByNumber(province.reader, provisional))!
-  await receiveDossier(province, actor, dossier.id, {}, null, null)
+  await receiveDossier(province, actor, dossier.id, brought, null, null)
   const [drafted, sealed] = [
     await province.files.put(pdf),
     await province.files.put(Buffer.concat([pdf, Buffer.from('% dấu\n')])),
@@ -483,7 +486,7 @@ test('a finished dossier is rated once, with a reason when not satisfied', async
   const person = new Caller(server)
   const { provisional, code } = await fileOne(person, centre)
   const dossier = (await findDossierByNumber(province.reader, provisional))!
-  await receiveDossier(province, actor, dossier.id, {}, null, null)
+  await receiveDossier(province, actor, dossier.id, brought, null, null)
   await province.reader.updateTable('dossier').set({ state: 'releasing' }).where('id', '=', dossier.id).execute()
   await returnResult(province, actor, dossier.id, 'counter', null, null)
   const page = await person.get(`/danh-gia/${code}`)

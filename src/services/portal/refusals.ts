@@ -14,11 +14,6 @@ export const portalRefusals: Refusals = {
     vi: 'Chưa có bộ phận một cửa nào nhận hồ sơ trên hệ thống. Hãy gọi Trung tâm Phục vụ hành chính công của tỉnh.',
     en: 'No one-stop counter receives dossiers on this system yet. Call the province’s public service centre.',
   },
-  'filing.no-files': {
-    status: 422,
-    vi: 'Hãy chọn ít nhất một tệp để bổ sung.',
-    en: 'Choose at least one file.',
-  },
   'filing.no-such-counter': { status: 422, ...filingWords.unitMissing },
   'filing.no-such-agency': { status: 422, ...filingWords.agencyMissing },
   'filing.paper-missing': { status: 422, ...filingWords.paperMissing },

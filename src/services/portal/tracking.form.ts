@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { defineForm, Files, OneOf, Repeat, Text, When } from '../../kernel/forms/index.ts'
+import { defineForm, Files, Flag, OneOf, Repeat, Text, When } from '../../kernel/forms/index.ts'
 import { PAPER_KINDS, type RatingLevel, ratingWords } from '../dossiers/index.ts'
 import { PAPER_MAX_BYTES, PAPER_MAX_FILES } from './filing.form.ts'
 import { portalWords as words } from './words.ts'
@@ -14,24 +14,23 @@ export const codeForm = defineForm(
   Type.Object({ ma: Text({ max: 100, label: words.code, hint: words.codeHint, autocomplete: 'off' }) }),
 )
 
-const suppliedPapers = (min: number) =>
-  Repeat(
+/** Papers that were asked for, each in its place; who has not all of them yet sends what there is, and says when there is no more. */
+export const Supplied = Type.Object({
+  papers: Repeat(
     Type.Object({
       files: Files({
         label: words.supplyFiles,
         kinds: PAPER_KINDS,
         maxBytes: PAPER_MAX_BYTES,
         maxFiles: PAPER_MAX_FILES,
-        min,
+        min: 0,
       }),
     }),
-    { max: 100, fixed: true, label: words.supplyPapers },
-  )
-
-/** Papers that were asked for, each in its place; who has not all of them yet sends what there is. */
-export const Supplied = Type.Object({ papers: suppliedPapers(0) })
-/** Every one of them is asked for. */
-export const supplyForm = defineForm(Type.Object({ papers: suppliedPapers(1) }), { citizen: true })
+    { max: 500, fixed: true, label: words.supplyPapers },
+  ),
+  noMore: Flag({ label: words.noMore, hint: words.noMoreHint }),
+})
+export const supplyForm = defineForm(Supplied, { citizen: true })
 
 const LEVELS = ['very-satisfied', 'satisfied', 'not-satisfied'] as const satisfies readonly RatingLevel[]
 

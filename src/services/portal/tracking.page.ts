@@ -22,8 +22,14 @@ import {
   timeline,
   type View,
 } from '../../kernel/pages/index.ts'
-import type { Dossier, DossierPaper } from '../dossiers/index.ts'
-import { shownNumber } from '../dossiers/index.ts'
+import {
+  type Dossier,
+  type DossierPaper,
+  letterWords,
+  type OpenRequest,
+  shownNumber,
+  whereItStands,
+} from '../dossiers/index.ts'
 import type { Standing } from './citizen.ts'
 import type { Result } from './my-dossier.operations.ts'
 import { codeForm, ratingForm, supplyForm, trackForm } from './tracking.form.ts'
@@ -105,6 +111,7 @@ export interface MyDossierProps extends Places {
   /** Something was answered in the procedure's own form. */
   declared: boolean
   papers: readonly DossierPaper[]
+  letters: readonly (keyof typeof letterWords)[]
   entries: readonly TimelineEntry[]
   trace: readonly TraceStep[]
   result: Result | null
@@ -112,7 +119,7 @@ export interface MyDossierProps extends Places {
   rating: string | null
   mayRate: boolean
   /** What the counter or the specialist asks for, while the dossier waits. */
-  asked: { request: string; papers: readonly { name: string; reason: string }[] } | null
+  asked: OpenRequest | null
   /** Who looked at it: office, moment, purpose. */
   readers: Piece
   again: Again
@@ -137,7 +144,11 @@ export function myDossierPage(view: View, props: MyDossierProps): Html {
     error: hasErrors(props.again),
     main: html`<h1>${dossier.procedureName}</h1>${
       props.supplied &&
-      notification(view, { kind: 'success', title: t(words.supplied), body: html`<p>${t(words.suppliedBody)}</p>` })
+      notification(view, {
+        kind: 'success',
+        title: t(words.supplied),
+        body: html`<p>${suppliedWords(view, props)}</p>`,
+      })
     }${stateSentence(view, { ...standing, action })}${props.asked && supplyPart(view, props, props.asked)}${result && resultPart(view, props, result)}${
       props.rating && html`<p>${t(words.rated, props.rating)}</p>`
     }<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}${
@@ -155,6 +166,7 @@ export function myDossierPage(view: View, props: MyDossierProps): Html {
     ])}<h2>${t(words.papers)}</h2>${fileList(view, [
       ...(dossier.acceptedAt ? [{ name: t(words.slip), kind: 'PDF', at: `${at}/giay-tiep-nhan` }] : []),
       ...(props.declared ? [{ name: t(words.declared), kind: 'PDF', at: `${at}/to-khai` }] : []),
+      ...props.letters.map((one) => ({ name: t(letterWords[one]), kind: 'PDF', at: `${at}/phieu/${one}` })),
       ...props.papers.map((paper) => ({
         name: paper.file?.name ?? paper.name,
         kind: paper.file ? paper.name : undefined,
@@ -163,6 +175,12 @@ export function myDossierPage(view: View, props: MyDossierProps): Html {
       })),
     ])}`,
   })
+}
+
+/** What sending papers led to: still incomplete, going on with its clock, or waiting to be received. */
+function suppliedWords(view: View, { dossier, asked }: MyDossierProps): string {
+  if (asked) return view.t(words.suppliedSome, asked.missing.map(({ name }) => name).join('; '))
+  return view.t(whereItStands(dossier).clock === 'running' ? words.suppliedBody : words.suppliedNoClock)
 }
 
 function resultPart(view: View, props: MyDossierProps, result: Result): Html {
@@ -188,12 +206,12 @@ function resultPart(view: View, props: MyDossierProps, result: Result): Html {
 
 function supplyPart(view: View, props: MyDossierProps, asked: NonNullable<MyDossierProps['asked']>): Html {
   const { t } = view
-  const wanted = asked.papers.map(({ name, reason }) => ({
-    title: name,
-    hint: reason ? t(words.supplyReason, reason) : undefined,
-  }))
-  const rows = wanted.length > 0 ? wanted : [{ title: t(words.supplyOther), hint: asked.request }]
-  return html`<section id="bo-sung"><h2>${t(words.supply)}</h2>${form(
+  const rows = asked.pause.papers.map(({ name, reason }, at) => {
+    const came = asked.came.filter((paper) => paper.asked === at).length
+    const hint = [reason && t(words.supplyReason, reason), came > 0 && t(words.cameAlready, came)]
+    return { title: name, hint: hint.filter(Boolean).join('. ') }
+  })
+  return html`<section id="bo-sung"><h2>${t(words.supply)}</h2><p>${t(words.stillMissing, asked.missing.map(({ name }) => name).join('; '))}</p>${form(
     view,
     { action: `/ho-so-cua-toi/${props.code}/bo-sung`, files: true },
     supplyForm.fields(view, props.again, { rows: { papers: rows } }),

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { getAgency } from '../../base/directory/index.ts'
-import { type Again, noErrors, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
+import { type Again, noErrors, OneOf, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes, fileAnswer, page, type Shown, seeOther } from '../../kernel/http/index.ts'
 import { timeline } from '../../kernel/journal/index.ts'
 import { readersFold, readersOf } from '../../kernel/module/index.ts'
@@ -16,9 +16,14 @@ import {
   findDossierByLookup,
   findDossierByNumber,
   findRating,
+  LETTERS,
+  letterAnswer,
+  lettersOf,
+  listApologies,
   listPapers,
   listPauses,
   lookupHash,
+  openRequest,
   type RatingLevel,
   rateDossier,
   ratingWords,
@@ -42,6 +47,7 @@ const GUESSES = 20
 const TrackQuery = Type.Object({ so: OptionalText({ max: 100 }), q: OptionalText({ max: 300 }) })
 const CodeQuery = Type.Object({ ma: OptionalText({ max: 100 }) })
 const FileOf = Type.Object({ code: Text({ max: 60 }), file: Uuid() })
+const OneLetter = Type.Object({ code: Text({ max: 60 }), letter: OneOf(LETTERS) })
 const PaperOf = Type.Object({ code: Text({ max: 60 }), paper: Uuid() })
 const Sent = Type.Object({ 'da-gui': OptionalText({ max: 1 }) })
 type Mine = Pick<Ctx<unknown, unknown, unknown, Dossier>, 'province' | 'view' | 'language' | 'on'> & {
@@ -75,7 +81,7 @@ async function showMyDossier(ctx: Mine, again: Again, supplied = false): Promise
   const { house } = province
   const { together } = province.database
   const subject = dossierSubject(dossier.id)
-  const [papers, declared, pauses, happened, readers, result, rating] = await Promise.all([
+  const [papers, declared, pauses, happened, readers, result, rating, apologies] = await Promise.all([
     listPapers(together, dossier.id),
     findAnswers(together, dossier.id),
     listPauses(together, dossier.id),
@@ -83,9 +89,10 @@ async function showMyDossier(ctx: Mine, again: Again, supplied = false): Promise
     readersOf(province, subject),
     resultOf(together, dossier),
     findRating(together, dossier.id),
+    listApologies(together, dossier.id),
   ])
-  const due = dossier.acceptedAt ? await recomputeDue(province, dossier, pauses, province.clock.now()) : null
-  const open = pauses.find((pause) => pause.to === null)
+  const due = dossier.acceptedAt ? await recomputeDue(province, dossier, pauses, province.clock.now(), apologies) : null
+  const open = openRequest(pauses, papers)
   const standing = await standingOf(province, view, dossier, { anyone: false, hasResult: result !== null })
   const rated = rating ? ratingWords[rating.level as RatingLevel] : undefined
   return myDossierPage(view, {
@@ -100,7 +107,8 @@ async function showMyDossier(ctx: Mine, again: Again, supplied = false): Promise
     result,
     rating: rated ? rated[language] : null,
     mayRate: !rated && (dossier.state === 'releasing' || dossier.state === 'done'),
-    asked: dossier.state === 'waiting' ? { request: open?.request ?? '', papers: open?.papers ?? [] } : null,
+    letters: lettersOf(dossier, { asked: pauses.length > 0, apologised: apologies.length > 0 }),
+    asked: dossier.state === 'waiting' ? open : null,
     again,
     supplied,
   })
@@ -171,9 +179,9 @@ export const trackingRoutes = defineRoutes((route) => {
     perMinute: GUESSES,
     summary: 'The citizen supplies papers that were asked for',
     show: (ctx, again) => showMyDossier(ctx, again),
-    do: ({ province, actor, on, body, key }) => supplyAsked(province, actor, on, body.papers, key),
+    do: ({ province, actor, on, body, key }) => supplyAsked(province, actor, on, body, key),
     then: ({ params }, sent) => (sent ? `${mineAt(params.code)}?da-gui=1` : mineAt(params.code)),
-    beside: { 'filing.no-files': 'papers-0-files', 'dossier.file-cut-off': 'papers-0-files' },
+    beside: { 'dossier.nothing-supplied': 'papers-0-files', 'dossier.file-cut-off': 'papers-0-files' },
   })
 
   route.get(
@@ -219,6 +227,20 @@ export const trackingRoutes = defineRoutes((route) => {
       summary: 'The citizen’s receipt slip (form 01), PDF/A',
     },
     ({ province, on }) => slipAnswer(province, on),
+  )
+
+  route.get(
+    '/ho-so-cua-toi/:code/phieu/:letter',
+    {
+      on: myDossier,
+      reads: 'personal',
+      params: OneLetter,
+      secret: true,
+      perMinute: GUESSES,
+      answers: ['application/pdf'],
+      summary: 'A letter to the applicant (forms 02, 03, 04), PDF/A',
+    },
+    ({ province, on, params }) => letterAnswer(province, on, params.letter),
   )
 
   route.get(

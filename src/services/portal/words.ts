@@ -136,14 +136,12 @@ export const portalWords = defineWords({
     vi: 'Cơ quan giải quyết hồ sơ; bạn không phải làm gì thêm.',
     en: 'The agency is handling it; you need not do anything.',
   },
-  nextSupply: {
-    vi: 'Gửi các giấy tờ được yêu cầu ở dưới; thời hạn tính tiếp ngay khi bạn gửi.',
-    en: 'Send the papers asked for below; the time limit starts running again as soon as you do.',
+  nextSupply: { vi: 'Gửi các giấy tờ được yêu cầu ở dưới.', en: 'Send the papers asked for below.' },
+  nextSupplyClock: {
+    vi: 'Gửi các giấy tờ được yêu cầu ở dưới; thời hạn tính tiếp khi nhận đủ.',
+    en: 'Send the papers asked for below; the time limit runs again when all are there.',
   },
-  nextSupplyPublic: {
-    vi: 'Người nộp bổ sung giấy tờ; thời hạn đang tạm dừng.',
-    en: 'The applicant supplies papers; the clock is paused.',
-  },
+  nextSupplyPublic: { vi: 'Người nộp bổ sung giấy tờ.', en: 'The applicant supplies papers.' },
   nextCollect: {
     vi: 'Nhận kết quả; có thể tải bản điện tử ngay.',
     en: 'Collect the result; the electronic copy can be downloaded now.',
@@ -161,11 +159,25 @@ export const portalWords = defineWords({
 
   supply: { vi: 'Bổ sung giấy tờ', en: 'Supply papers' },
   supplyReason: { vi: (reason: string) => `Lý do: ${reason}`, en: (reason: string) => `Reason: ${reason}` },
-  supplyOther: { vi: 'Giấy tờ khác', en: 'Another paper' },
   supplyButton: { vi: 'Gửi giấy tờ bổ sung', en: 'Send the papers' },
   supplyPapers: { vi: 'giấy tờ được yêu cầu', en: 'the papers asked for' },
   supplyFiles: { vi: 'ảnh chụp hoặc bản quét', en: 'the photos or scans' },
   supplied: { vi: 'Đã gửi giấy tờ bổ sung', en: 'Papers sent' },
+  suppliedSome: {
+    vi: (missing: string) => `Hồ sơ còn thiếu: ${missing}.`,
+    en: (missing: string) => `Still missing: ${missing}.`,
+  },
+  suppliedNoClock: {
+    vi: 'Cán bộ tiếp nhận kiểm tra giấy tờ rồi trả lời bạn.',
+    en: 'The officer checks the papers and answers you.',
+  },
+  stillMissing: { vi: (names: string) => `Còn thiếu: ${names}.`, en: (names: string) => `Still missing: ${names}.` },
+  cameAlready: { vi: (n: number) => `Đã nhận ${n} tệp`, en: (n: number) => `${n} received` },
+  noMore: { vi: 'tôi không còn giấy tờ nào khác', en: 'I have no other papers' },
+  noMoreHint: {
+    vi: 'Đánh dấu nếu bạn đề nghị giải quyết tiếp với những giấy đã gửi. Không đánh dấu thì hồ sơ chờ giấy còn thiếu.',
+    en: 'Tick it if your application should go on with what you sent. Otherwise it waits for what is missing.',
+  },
   suppliedBody: { vi: 'Thời hạn được tính tiếp từ bây giờ.', en: 'The time limit is running again from now.' },
 
   rateTitle: { vi: 'Bạn thấy việc giải quyết hồ sơ thế nào?', en: 'How was your application handled?' },
