@@ -120,7 +120,8 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
     agencyName: agency.name,
     receivingUnitName: unit.name,
     supportPointName: support?.name ?? null,
-    holderName: (signing && result?.signerTitle) || (holder?.title ?? null),
+    holderName:
+      (signing && (result?.state === 'review' ? result.stepTitle : result?.signerTitle)) || (holder?.title ?? null),
     result: result ? resultStands(view, result) : null,
     missing: openRequest(pauses, papers)?.missing.map(({ name }) => name) ?? [],
     notNeeded: dossier.notNeeded.flatMap((at) => version?.components[at]?.name ?? []),
