@@ -2,9 +2,11 @@ import { SigningError } from '../signing-error.ts'
 import { unpack } from './filters.ts'
 import { type ReadFont, readFont } from './font-reading.ts'
 import { type Box, IDENTITY, type Matrix, times, transformed } from './matrix.ts'
-import { type PdfDict, PdfName, type PdfObject, PdfStream, PdfString } from './objects.ts'
+import { type PdfDict, PdfName, type PdfObject, type PdfRef, PdfStream, PdfString } from './objects.ts'
 import { isWhite, PdfParser } from './parser.ts'
 import type { PdfFile } from './pdf-file.ts'
+import { rectangleFrom } from './rectangle.ts'
+import { EVERYWHERE, isDevice, isPale, isSeen, isVeilingState, within } from './visibility.ts'
 
 /** Something a content stream puts on the page, and the box it stays within. */
 export interface Mark {
@@ -14,13 +16,16 @@ export interface Mark {
   text?: string
   /** Filled with white: it hides, and shows nothing. */
   white?: boolean
+  /** Text of which not every letter is surely seen: pale, transparent, cut off, mirrored, tiny, in a layer, or without a font. */
+  faint?: boolean
+  /** Programs of embedded fonts by which a text is drawn, and whether the shapes of all its letters follow from what is said of them. */
+  program?: PdfRef
+  honest?: boolean
 }
 
 /** Operators of one drawing, forms within it included; more is not looked at (and then nothing is known of it). */
 const MOST_OPERATORS = 1_000_000
 const MOST_FORMS = 12
-const EVERYWHERE: Box = [-1e6, -1e6, 1e6, 1e6]
-
 interface State {
   ctm: Matrix
   white: boolean
@@ -32,26 +37,33 @@ interface State {
   leading: number
   rise: number
   invisible: boolean
+  /** Text in this colour does not show on paper. */
+  pale: boolean
+  /** Colours are of a space of their own. */
+  strange: boolean
+  /** What is drawn is transparent, or drawn in a way that is not followed. */
+  veiled: boolean
+  clip: Box
 }
 
 const START: State = {
   ...{ ctm: IDENTITY, white: false, font: undefined, size: 1, charSpace: 0, wordSpace: 0, scale: 1, leading: 0 },
-  ...{ rise: 0, invisible: false },
+  ...{ rise: 0, invisible: false, pale: false, strange: false, veiled: false, clip: EVERYWHERE },
 }
 
 /**
- * What a content stream draws, in order. Clipping is not followed, so a box may be larger than what is seen, never smaller; letters without
- * widths are taken for wide ones.
+ * What a content stream draws, in order. Boxes are not clipped, so one may be larger than what is seen, never smaller; letters without widths are
+ * taken for wide ones. Of text it is told whether it is surely seen (`faint`).
  * @throws SigningError pdf.malformed, pdf.too-large when it cannot be read to its end: then anything may be drawn
  */
 export function marksOf(
   file: PdfFile,
   content: Buffer,
   resources: PdfDict | undefined,
-  ctm: Matrix = IDENTITY,
+  clip: Box = EVERYWHERE,
 ): Mark[] {
   const drawing = new Drawing(file)
-  drawing.run(content, resources, { ...START, ctm }, 0)
+  drawing.run(content, resources, { ...START, clip }, 0)
   return drawing.marks
 }
 
@@ -61,6 +73,7 @@ export const marksOfForm = (file: PdfFile, form: PdfStream): Mark[] =>
     file,
     unpack(form, (value) => file.resolve(value)),
     file.dictAt(form.dict, 'Resources'),
+    rectangleFrom(file, form.dict.get('BBox')),
   )
 
 /** Runs operators; what is drawn gathers in `marks`. */
@@ -73,6 +86,11 @@ class Drawing {
   private text: Matrix = IDENTITY
   private line: Matrix = IDENTITY
   private path: Box | undefined
+  /** The path is one upright rectangle so far, and nothing else. */
+  private boxed = false
+  private clipping = false
+  /** Marked contents that are open; those of layers (`OC`) may be hidden. */
+  private readonly marked: boolean[] = []
   private resources: PdfDict | undefined
   private forms = 0
 
@@ -104,7 +122,13 @@ class Drawing {
 
   private operator(word: string, operands: readonly PdfObject[], depth: number): void {
     const n = operands.map((value) => (typeof value === 'number' ? value : 0))
-    if (this.graphics(word, n, operands) || this.paths(word, n) || this.texts(word, n, operands)) return
+    if (
+      this.graphics(word, n, operands) ||
+      this.layers(word, operands) ||
+      this.paths(word, n) ||
+      this.texts(word, n, operands)
+    )
+      return
     if (word === 'Do') this.external(operands[0], depth)
     else if (word === 'BI') this.mark('image', [0, 0, 1, 1])
     else if (word === 'sh') this.marks.push({ kind: 'shading', box: EVERYWHERE })
@@ -125,17 +149,42 @@ class Drawing {
       case 'rg':
       case 'sc':
       case 'scn':
-        this.change({ white: operands.length > 0 && operands.every((value) => value === 1) })
+        this.colour(word, operands, operands.length > 0 && operands.every((value) => value === 1))
         return true
       case 'k':
-        this.change({ white: n.every((value) => value === 0) })
+        this.colour(
+          word,
+          operands,
+          n.every((value) => value === 0),
+        )
         return true
       case 'cs':
-        this.change({ white: false })
+        // in a space of its own any number may be white
+        this.change({ white: false, pale: false, strange: !isDevice(operands[0]) })
+        return true
+      case 'gs':
+        if (isVeilingState(this.file, this.resources, operands[0])) this.change({ veiled: true })
+        return true
+      case 'W':
+      case 'W*':
+        this.clipping = true
         return true
       default:
         return false
     }
+  }
+
+  private colour(word: string, operands: readonly PdfObject[], white: boolean): void {
+    const strange = word.startsWith('s') && this.state.strange
+    this.change({ white, strange, pale: isPale(word, operands) })
+  }
+
+  /** Marked content: a layer may be shown or not, as each reader and its user choose. */
+  private layers(word: string, [tag]: readonly PdfObject[]): boolean {
+    if (word === 'BDC' || word === 'BMC') this.marked.push(tag instanceof PdfName && tag.value === 'OC')
+    else if (word === 'EMC') this.marked.pop()
+    else return false
+    return true
   }
 
   private change(some: Partial<State>): void {
@@ -150,8 +199,10 @@ class Drawing {
       case 'v':
       case 'y':
         for (let at = 0; at + 1 < n.length; at += 2) this.reach(n[at]!, n[at + 1]!)
+        this.boxed = false
         return true
       case 're':
+        this.boxed = this.path === undefined
         this.reach(n[0] ?? 0, n[1] ?? 0)
         this.reach((n[0] ?? 0) + (n[2] ?? 0), (n[1] ?? 0) + (n[3] ?? 0))
         return true
@@ -171,7 +222,7 @@ class Drawing {
         this.paint('fill', 'stroke')
         return true
       case 'n':
-        this.path = undefined
+        this.paint()
         return true
       default:
         return false
@@ -185,7 +236,17 @@ class Drawing {
 
   private paint(...kinds: ('fill' | 'stroke')[]): void {
     if (this.path) for (const kind of kinds) this.mark(kind, this.path)
+    if (this.clipping) this.clip(this.path)
     this.path = undefined
+    this.clipping = false
+  }
+
+  /** Nothing is known of what a clip in another shape than an upright rectangle leaves. */
+  private clip(path: Box | undefined): void {
+    const { ctm, clip } = this.state
+    const upright = this.boxed && ctm[1] === 0 && ctm[2] === 0
+    if (path && upright) this.change({ clip: within(clip, transformed(path, ctm)) })
+    else this.change({ veiled: true })
   }
 
   private mark(kind: Mark['kind'], box: Box): void {
@@ -281,19 +342,30 @@ class Drawing {
 
   private show(value: PdfObject | undefined): void {
     if (!(value instanceof PdfString) || value.bytes.length === 0) return
-    const { font, size, charSpace, wordSpace, scale, rise, ctm, invisible } = this.state
+    const { font, size, charSpace, wordSpace, scale, rise, ctm, invisible, clip } = this.state
+    const place = times(this.text, ctm)
     let width = 0
     let said: string | undefined = ''
+    let honest = true
+    let faint = !font || this.state.pale || this.state.strange || this.state.veiled || this.marked.includes(true)
     for (const code of font?.codes(value.bytes) ?? value.bytes) {
       const space = code === 32 && font?.single !== false ? wordSpace : 0
-      width += (((font?.width(code) ?? 600) * size) / 1000 + charSpace + space) * scale
+      const own = ((font?.width(code) ?? 600) * size * scale) / 1000
       const letter = font ? font.text(code) : String.fromCharCode(code)
+      const step = own + (charSpace + space) * scale
+      // letters set back over each other, or out of what is shown
+      if (letter?.trim() !== '' && (step < own / 2 || !isSeen(place, size, rise, [width, width + own], clip)))
+        faint = true
+      if (font?.isHonest(code) === false) honest = false
+      width += step
       said = said === undefined || letter === undefined ? undefined : said + letter
     }
     if (!invisible) {
       const box: Box = [Math.min(0, width), rise - 0.25 * size, Math.max(0, width), rise + 0.95 * size]
-      const placed = transformed(box, times(this.text, ctm))
-      this.marks.push(font?.drawn ? { kind: 'image', box: placed } : { kind: 'text', box: placed, text: said })
+      const placed = transformed(box, place)
+      const { program } = font ?? {}
+      const drawn = { box: placed, text: said, honest, ...(faint ? { faint } : {}), ...(program ? { program } : {}) }
+      this.marks.push(font?.drawn ? { kind: 'image', box: placed } : { kind: 'text', ...drawn })
     }
     this.advance(width)
   }
@@ -313,7 +385,12 @@ class Drawing {
     const resources = this.file.dictAt(stream.dict, 'Resources') ?? this.resources
     const bytes = unpack(stream, (value) => this.file.resolve(value))
     const text = [this.text, this.line] as const
-    this.run(bytes, resources, { ...this.state, ctm: times(matrix, this.state.ctm) }, depth + 1)
+    const ctm = times(matrix, this.state.ctm)
+    const box = rectangleFrom(this.file, stream.dict.get('BBox'))
+    const clip = box ? within(this.state.clip, transformed(box, ctm)) : this.state.clip
+    // a form that belongs to a layer may be hidden
+    const veiled = this.state.veiled || stream.dict.get('OC') !== undefined || stream.dict.get('Group') !== undefined
+    this.run(bytes, resources, { ...this.state, ctm, clip, veiled }, depth + 1)
     ;[this.text, this.line] = text
   }
 }

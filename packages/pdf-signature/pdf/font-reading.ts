@@ -1,7 +1,8 @@
 import { unpack } from './filters.ts'
-import { PdfDict, PdfName, PdfStream, PdfString } from './objects.ts'
+import { PdfDict, PdfName, PdfRef, PdfStream, PdfString } from './objects.ts'
 import { PdfParser } from './parser.ts'
 import type { PdfFile } from './pdf-file.ts'
+import { glyphsOf } from './truetype-map.ts'
 
 /** A font as far as it matters for where text stands and what it says. */
 export interface ReadFont {
@@ -12,6 +13,10 @@ export interface ReadFont {
   width(code: number): number
   /** What a code stands for; undefined when the font does not say. */
   text(code: number): string | undefined
+  /** The program of an embedded font, as the file keeps it: its glyphs may have any shape. */
+  program: PdfRef | undefined
+  /** True when a code's shape follows from its name or the program's own table, and what is said of it (`text`) agrees. */
+  isHonest(code: number): boolean
   /** True for fonts whose spaces are widened by the word spacing. */
   single: boolean
 }
@@ -29,26 +34,56 @@ export function readFont(file: PdfFile, font: PdfDict): ReadFont {
 /** Fonts without widths are the standard ones; most of their letters are narrower than this. */
 const USUAL_WIDTH = 600
 
+/** Widths of Helvetica from the space to the tilde, which files may leave out (ISO 32000-1 §9.6.2.2). */
+const HELVETICA =
+  '278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 278 278 584 584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 667 611 722 667 944 667 667 611 278 278 278 469 556 333 556 556 500 556 556 278 556 556 222 222 500 222 833 556 556 556 556 333 500 278 556 500 722 500 500 500 334 260 334 584'
+    .split(' ')
+    .map(Number)
+
 function simple(file: PdfFile, font: PdfDict): ReadFont {
   const first = file.resolve(font.get('FirstChar'))
   const widths = file.arrayAt(font, 'Widths')
   const scale = font.name('Subtype') === 'Type3' ? 1000 * scaleOfType3(file, font) : 1
   const unicode = toUnicodeOf(file, font)
   const named = differencesOf(file, font)
+  const program = programOf(file, font)
+  const standard = widths ? undefined : /Helvetica|Arial/.test(font.name('BaseFont') ?? '') ? HELVETICA : undefined
+  const encoded = (code: number): string | undefined =>
+    named.has(code) ? named.get(code) : WIN_ANSI.decode(Buffer.of(code)).normalize('NFC')
+  // symbolic TrueType takes its glyphs by codes of its own
+  const byName = !(program && font.name('Subtype') === 'TrueType' && isSymbolic(file, font))
   return {
+    program,
+    isHonest: (code) =>
+      byName && encoded(code) !== undefined && (unicode?.get(code) ?? encoded(code)) === encoded(code),
     drawn: font.name('Subtype') === 'Type3',
     codes: (text) => text,
     width(code) {
       const stored = typeof first === 'number' ? file.resolve(widths?.[code - first]) : null
-      return typeof stored === 'number' ? stored * scale : USUAL_WIDTH
+      return typeof stored === 'number' ? stored * scale : (standard?.[code - 32] ?? USUAL_WIDTH)
     },
-    text: (code) =>
-      unicode?.get(code) ?? (named.has(code) ? named.get(code) : WIN_ANSI.decode(Buffer.of(code)).normalize('NFC')),
+    text: (code) => unicode?.get(code) ?? encoded(code),
     single: true,
   }
 }
 
 const WIN_ANSI = new TextDecoder('windows-1252')
+
+const descriptorOf = (file: PdfFile, font: PdfDict): PdfDict | undefined => file.dictAt(font, 'FontDescriptor')
+
+function programOf(file: PdfFile, font: PdfDict): PdfRef | undefined {
+  const descriptor = descriptorOf(file, font)
+  for (const key of ['FontFile', 'FontFile2', 'FontFile3']) {
+    const stored = descriptor?.get(key)
+    if (stored instanceof PdfRef) return stored
+  }
+  return undefined
+}
+
+function isSymbolic(file: PdfFile, font: PdfDict): boolean {
+  const flags = file.resolve(descriptorOf(file, font)?.get('Flags'))
+  return font.get('Encoding') === undefined || (typeof flags === 'number' && (flags & 4) !== 0)
+}
 
 function scaleOfType3(file: PdfFile, font: PdfDict): number {
   const first = file.resolve(file.arrayAt(font, 'FontMatrix')?.[0])
@@ -88,7 +123,18 @@ function composite(file: PdfFile, font: PdfDict): ReadFont {
   const usual = file.resolve(below.get('DW'))
   const widths = widthsOf(file, below)
   const unicode = toUnicodeOf(file, font)
+  const program = programOf(file, below)
+  const direct =
+    font.name('Encoding') === 'Identity-H' &&
+    (below.get('CIDToGIDMap') === undefined || below.name('CIDToGIDMap') === 'Identity')
+  let glyphs: ReturnType<typeof glyphsOf> | 'unread' = 'unread'
   return {
+    program,
+    isHonest(code) {
+      if (glyphs === 'unread') glyphs = direct ? glyphsIn(file, program) : undefined
+      const letters = unicode?.get(code)
+      return letters !== undefined && [...letters].length === 1 && glyphs?.(letters.codePointAt(0)!) === code
+    },
     drawn: false,
     *codes(text) {
       for (let at = 0; at + 1 < text.length; at += 2) yield text.readUInt16BE(at)
@@ -97,6 +143,11 @@ function composite(file: PdfFile, font: PdfDict): ReadFont {
     text: (code) => unicode?.get(code),
     single: false,
   }
+}
+
+function glyphsIn(file: PdfFile, program: PdfRef | undefined): ReturnType<typeof glyphsOf> {
+  const stream = program && file.get(program.number)
+  return stream instanceof PdfStream ? glyphsOf(unpack(stream, (value) => file.resolve(value))) : undefined
 }
 
 /** /W of a composite font: `first [w w w]` and `first last w`. */

@@ -16,14 +16,15 @@ import type { Change } from './report.ts'
 export function compareRevisions(older: PdfFile, newer: PdfFile, dangling: ReadonlySet<number>): Comparison {
   const touched = touchedNumbers(older, newer)
   const comparison: Mutable = { older, newer, changes: [], added: touched.added, rewritten: touched.changed }
-  if (older.catalogRef.number !== newer.catalogRef.number) comparison.changes.push(change('forbidden', '/Root'))
+  if (!sameObject(older.catalogRef, newer.catalogRef)) comparison.changes.push(change('forbidden', '/Root'))
   if (newer.sections.some((section) => section.offset >= older.bytes.length && section.trailer.get('XRefStm'))) {
     comparison.changes.push(change('forbidden', '/XRefStm'))
   }
   for (const number of [...touched.removed, ...touched.twice])
     comparison.changes.push(change('forbidden', `${number} 0 R`, number))
   for (const number of touched.added) {
-    if (dangling.has(number) && !isInfo(newer, number))
+    // a trailer may name what is not there; what an object names as well would come up in its place
+    if (dangling.has(number) && !(isInfo(newer, number) && mentionsOf(older, number).size === 0))
       comparison.changes.push(change('forbidden', `${number} 0 R`, number))
   }
   comparison.changes.push(...newFields(comparison))

@@ -3,6 +3,7 @@ import { PdfDict, PdfName, type PdfObject, PdfRef, PdfStream, sameObject } from 
 import type { PdfFile } from '../pdf/pdf-file.ts'
 import { change } from './change.ts'
 import { changedKeys } from './field-changes.ts'
+import { showTheirValues } from './filled-appearance.ts'
 import type { Change } from './report.ts'
 
 /** Two revisions of one file. */
@@ -113,6 +114,8 @@ export function formChanges(
       (key === 'DA' && a === null) ||
       // readers then show the pictures that were signed, in place of such as they would draw
       (key === 'NeedAppearances' && b !== true)
+    if (key === 'NeedAppearances' && a === true && !showTheirValues(older))
+      return [change('doubtful-appearance', '/AcroForm /NeedAppearances')]
     if (!allowed) return forbidden(key)
   }
   return []

@@ -51,9 +51,26 @@ export function newFieldChange(older: PdfFile, newer: PdfFile, field: FormField)
     return change('later-appearance', `“${field.name}”, ${pageText(page)}, [${rect.join(' ')}]`, field.ref.number)
   }
   const value = newer.resolve(dict.get('V'))
+  const stamp =
+    value instanceof PdfDict && (value.name('Type') === 'DocTimeStamp' || value.name('SubFilter') === 'ETSI.RFC3161')
+  // what a place without signature shows nobody answers for; a timestamp anybody gets
+  if (visible && (stamp || !(value instanceof PdfDict)) && showsSomething(newer, widget.dict)) {
+    const page = pageText(pageIndex(newer, widget.ref))
+    return change('later-appearance', `“${field.name}”, ${page}, [${rect.join(' ')}]`, field.ref.number)
+  }
   if (!(value instanceof PdfDict)) return change('field-declared', `“${field.name}”`, field.ref.number)
-  const stamp = value.name('Type') === 'DocTimeStamp' || value.name('SubFilter') === 'ETSI.RFC3161'
   return change(stamp ? 'timestamp-added' : 'signature-added', `“${field.name}”`, field.ref.number)
+}
+
+/** True when a widget has a picture that draws something, or a frame, a ground or a caption of its own. */
+function showsSomething(file: PdfFile, widget: PdfDict): boolean {
+  const looks = file.dictAt(widget, 'MK')
+  if (looks && [...looks.entries.keys()].some((key) => key !== 'R')) return true
+  const pictures = file.dictAt(widget, 'AP')
+  return [...(pictures?.entries.values() ?? [])].some((one) => {
+    const picture = file.resolve(one)
+    return !(picture instanceof PdfStream) || picture.data.length > 0
+  })
 }
 
 /** True when a new rectangle stands where the signed page shows nothing, so that it can hide nothing of it. */

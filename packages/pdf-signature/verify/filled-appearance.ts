@@ -1,5 +1,6 @@
 import { type Mark, marksOfForm } from '../pdf/content.ts'
-import type { Box } from '../pdf/matrix.ts'
+import { formFields, onlyWidget } from '../pdf/form.ts'
+import { areaOf, type Box, overlap } from '../pdf/matrix.ts'
 import {
   PdfDict,
   PdfName,
@@ -11,12 +12,12 @@ import {
   sameObject,
 } from '../pdf/objects.ts'
 import type { PdfFile } from '../pdf/pdf-file.ts'
-import { rectangleOf } from '../pdf/rectangle.ts'
+import { rectangleFrom, rectangleOf } from '../pdf/rectangle.ts'
 import { SigningError } from '../signing-error.ts'
 import { coveredShare, pagesWith, shareOfPage } from './covering.ts'
 
 /** Why the picture of a field that was filled is not simply its value. */
-export type Doubt = 'text' | 'picture' | 'covers' | 'unreadable'
+export type Doubt = 'text' | 'picture' | 'covers' | 'unreadable' | 'hidden' | 'font'
 
 /** A field over more of its page than this is no box to be filled. */
 const LARGE = 0.2
@@ -36,6 +37,8 @@ export function doubtAbout(
   value: PdfObject,
 ): Doubt | undefined {
   try {
+    const other = strangeLooks(older, newer, before, now, type)
+    if (other) return other
     const picture = pictureOf(newer, now)
     if (!picture) return undefined
     // a box that is ticked shows another of the pictures it was signed with
@@ -48,7 +51,9 @@ export function doubtAbout(
     const covering = coversSigned(older, widget, before)
     if (covering && (covering === 'large' || fresh.length > 0)) return 'covers'
     if (fresh.length > 0 && !isFramed(older, before)) return 'picture'
-    return saysValue(marks, value, newer, now) ? undefined : 'text'
+    if (!saysValue(marks, value, newer, now)) return 'text'
+    if (!isLegible(marks) || isTiny(newer, now, picture, marks) || picture.dict.get('OC') !== undefined) return 'hidden'
+    return areFontsKnown(older, newer, marks) ? undefined : 'font'
   } catch (error) {
     if (error instanceof SigningError) return 'unreadable'
     throw error
@@ -67,6 +72,93 @@ export function coversSigned(file: PdfFile, widget: PdfRef, dict: PdfDict): 'lar
   const shares = pages.map((page) => coveredShare(file, page, box!))
   return shares.some((share) => share === undefined || share > MOSTLY_BLANK) ? 'print' : undefined
 }
+
+/** True when each field with a picture shows its value in it: readers that draw fields themselves and others then show the same. */
+export function showTheirValues(file: PdfFile): boolean {
+  try {
+    return formFields(file).every((field) => {
+      const widget = onlyWidget(file, field)
+      const picture = widget && pictureOf(file, widget.dict)
+      if (!picture || (field.type !== 'Tx' && field.type !== 'Ch')) return true
+      return saysValue(marksOfForm(file, picture), file.resolve(field.dict.get('V')), file, widget.dict)
+    })
+  } catch (error) {
+    if (error instanceof SigningError) return false
+    throw error
+  }
+}
+
+/** Looks a field takes on besides its picture at rest: under the mouse, in states of a text, in formatted text. */
+function strangeLooks(
+  older: PdfFile,
+  newer: PdfFile,
+  before: PdfDict,
+  now: PdfDict,
+  type: string | undefined,
+): Doubt | undefined {
+  // readers that know forms of scripts show their data in place of the fields
+  if (older.dictAt(older.catalog, 'AcroForm')?.get('XFA') !== undefined) return 'unreadable'
+  const [then, looks] = [older.dictAt(before, 'AP'), newer.dictAt(now, 'AP')]
+  for (const key of ['R', 'D']) {
+    if (!sameObject(older.resolve(then?.get(key)), newer.resolve(looks?.get(key)))) return 'picture'
+  }
+  const normal = newer.resolve(looks?.get('N'))
+  // of several states each reader chooses in its own way where none is named
+  if (normal instanceof PdfDict && (type !== 'Btn' || !(newer.resolve(now.get('AS')) instanceof PdfName)))
+    return 'unreadable'
+  const rich = newer.resolve(now.get('RV'))
+  if (rich === null || sameObject(older.resolve(before.get('RV')), rich)) return undefined
+  const value = newer.resolve(now.get('V'))
+  const said = rich instanceof PdfString ? bare(readTextString(rich).replace(/<[^>]*>/g, '')) : undefined
+  return value instanceof PdfString && said === bare(readTextString(value)) ? undefined : 'text'
+}
+
+/** Letters in the order they are read, none hidden, nothing painted over them. */
+function isLegible(marks: readonly Mark[]): boolean {
+  let last: Box | undefined
+  for (const [at, { kind, box, text, faint }] of marks.entries()) {
+    if (kind !== 'text' || text?.trim() === '') continue
+    if (faint) return false
+    const height = box[3] - box[1]
+    const sameLine = last && Math.abs(last[1] - box[1]) < height / 2
+    if (last && (sameLine ? box[0] < last[2] - Math.min(last[2] - last[0], box[2] - box[0]) / 2 : box[1] > last[1]))
+      return false
+    if (marks.slice(at + 1).some((mark) => mark.kind !== 'text' && overlap(mark.box, box) > areaOf(box) * 0.05))
+      return false
+    last = box
+  }
+  return true
+}
+
+/** Lower letters than this, on the page, are not read. */
+const LEAST = 2.5
+
+/** True when a large picture is squeezed into a small place until its letters are dots. */
+function isTiny(file: PdfFile, widget: PdfDict, picture: PdfStream, marks: readonly Mark[]): boolean {
+  const [place, own] = [rectangleOf(file, widget), rectangleFrom(file, picture.dict.get('BBox'))]
+  if (!place || !own) return false
+  const sides = (box: Box): [number, number] => [box[2] - box[0], box[3] - box[1]]
+  const [long, short] = [Math.max(...sides(place)), Math.min(...sides(place))]
+  const scale = Math.min(long / Math.max(...sides(own)), short / Math.min(...sides(own)))
+  return marks.some(
+    ({ kind, box, text }) => kind === 'text' && text?.trim() !== '' && (box[3] - box[1]) * scale < LEAST,
+  )
+}
+
+/**
+ * Shapes of embedded letters may be any. A program that came after the signature is believed only when the filled field was signed in the same step;
+ * one that was signed must draw each letter as its own table of characters says.
+ */
+function areFontsKnown(older: PdfFile, newer: PdfFile, marks: readonly Mark[]): boolean {
+  const unsure = marks.filter(({ program, honest }) => {
+    if (!program) return honest === false
+    return honest === false || !sameObject(older.get(program.number), newer.get(program.number))
+  })
+  return unsure.length === 0 || signedCount(newer) > signedCount(older)
+}
+
+const signedCount = (file: PdfFile): number =>
+  formFields(file).filter(({ type, dict }) => type === 'Sig' && file.resolve(dict.get('V')) instanceof PdfDict).length
 
 /** All pictures a widget may show, whatever its state. */
 function picturesOf(file: PdfFile, widget: PdfDict): PdfStream[] {

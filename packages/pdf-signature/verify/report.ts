@@ -190,6 +190,11 @@ const TEXTS = {
     'Định dạng cũ, không gắn chứng thư vào chữ ký',
     'Old format: the certificate is not bound to the signature',
   ],
+  'counter-signature': [
+    'note',
+    'Chữ ký này kèm chữ ký đối chứng của người khác; chữ ký đối chứng đó không được kiểm tra',
+    'Somebody else’s counter-signature comes with this signature; it was not checked',
+  ],
   'weak-hash': ['invalid', 'Hàm băm yếu (SHA-1 hoặc MD5)', 'Weak hash (SHA-1 or MD5)'],
   'weak-key': ['invalid', 'Khoá quá ngắn', 'The key is too short'],
   'unsupported-format': ['unsupported', 'Dạng chữ ký chưa được hỗ trợ', 'This signature format is not supported'],

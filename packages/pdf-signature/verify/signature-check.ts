@@ -129,6 +129,7 @@ function judgeSignature(
   })
   const reasons = [...before, ...signer.reasons]
   if (cms.content) reasons.push(reason('content-embedded'))
+  if (signer.info?.unsigned.has(OID.counterSignature)) reasons.push(reason('counter-signature'))
   const tokens = (signer.info?.unsigned.get(OID.signatureTimeStamp) ?? []).map((value) => value.raw)
   const value = signer.info?.signature ?? Buffer.alloc(0)
   const stamps = checkSignatureTimestamps(world, tokens, value, provenAt ?? world.verifiedAt)

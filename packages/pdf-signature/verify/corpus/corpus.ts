@@ -2,6 +2,8 @@ import type { CorpusCase } from './case.ts'
 import { fillings, locks } from './fields.ts'
 import { genuineFiles } from './genuine.ts'
 import { hiddenFiles, unclearFiles } from './hidden.ts'
+import { kinds } from './kinds.ts'
+import { looks, unanswered } from './looks.ts'
 import { signedLists } from './manifests.ts'
 import { others } from './others.ts'
 import { annotations, appearances } from './overlay.ts'
@@ -24,6 +26,9 @@ export const CORPUS: readonly CorpusCase[] = [
   ...signatureValues,
   ...locks,
   ...fillings,
+  ...looks,
+  ...unanswered,
+  ...kinds,
   ...hiddenFiles,
   ...unclearFiles,
   ...others,

@@ -15,8 +15,8 @@ import { attack, type CaseGroup, type CorpusCase } from './case.ts'
 import { OPTIONS, patch, signedOtherwise, signer, update } from './forging.ts'
 
 /** A form of an office: amount and name, a tick, a choice, a box over the whole page, a place to sign. */
-const AMOUNT = new PdfRef(10)
-const PERSON = new PdfRef(11)
+export const AMOUNT = new PdfRef(10)
+export const PERSON = new PdfRef(11)
 const TICK = new PdfRef(12)
 const CHOICE = new PdfRef(13)
 const PAGEWIDE = new PdfRef(14)
@@ -24,12 +24,12 @@ const PLACE = new PdfRef(15)
 const OVER_PRINT = new PdfRef(16)
 const RESOURCES = dict({ Font: dict({ F1: new PdfRef(3) }) })
 
-const drawing = (content: string, more: Record<string, PdfObject> = {}): PdfStream =>
+export const drawing = (content: string, more: Record<string, PdfObject> = {}): PdfStream =>
   new PdfStream(
     dict({ Type: name('XObject'), Subtype: name('Form'), BBox: [0, 0, 100, 20], Resources: RESOURCES, ...more }),
     Buffer.from(content),
   )
-const text = (shown: string): string => `q BT /F1 10 Tf 2 5 Td (${shown}) Tj ET Q`
+export const text = (shown: string): string => `q BT /F1 10 Tf 2 5 Td (${shown}) Tj ET Q`
 
 function formBase(more: Record<string, PdfObject> = {}): Buffer {
   const widget = (own: string, rect: number[], others: Record<string, PdfObject>): PdfDict =>
@@ -91,7 +91,7 @@ function formBase(more: Record<string, PdfObject> = {}): Buffer {
 const signedForm = (): Promise<Buffer> => signPdf(formBase(), signer, OPTIONS)
 
 /** Fills a field: its value, and what it shows then. */
-const fill =
+export const fill =
   (field: PdfRef, value: PdfObject, shown: PdfStream | undefined, base: () => Promise<Buffer> = signedForm) =>
   async (): Promise<Buffer> =>
     update(await base(), (increment, file) => {

@@ -5,7 +5,7 @@ import { signPdf } from '../../pdf/sign-pdf.ts'
 import type { KeyKind } from '../../pki/authority.ts'
 import { makePdf, NOW, testAuthority, testServices, testSigner } from '../../testing.ts'
 import type { CorpusCase } from './case.ts'
-import { certified, clean, OPTIONS, signer, update } from './forging.ts'
+import { certified, clean, FONT, OPTIONS, signer, update } from './forging.ts'
 import { preparedForm } from './shadow.ts'
 
 const BLOCK = { page: 0, rect: [300, 300, 500, 360], kind: 'text', lines: ['Ký bởi: Lãnh đạo 1 (minh hoạ)'] } as const
@@ -35,7 +35,8 @@ export async function archived(base: Buffer, kind: KeyKind, evidenceAt = NOW): P
 const filled = (signed: Buffer, field: number, appearance: number): Buffer =>
   update(signed, (increment, file) => {
     const before = file.get(appearance) as PdfStream
-    const shown = increment.add(new PdfStream(before.dict, Buffer.from('BT (1000) Tj ET')))
+    const looks = before.dict.with({ Resources: dict({ Font: dict({ F1: new PdfRef(FONT) }) }) })
+    const shown = increment.add(new PdfStream(looks, Buffer.from('BT /F1 10 Tf 2 5 Td (1000) Tj ET')))
     const changes = { V: textString('1000'), AP: dict({ N: shown }) }
     increment.put(new PdfRef(field), (file.get(field) as PdfDict).with(changes))
   })
