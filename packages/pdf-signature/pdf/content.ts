@@ -3,7 +3,8 @@ import { unpack } from './filters.ts'
 import { type ReadFont, readFont } from './font-reading.ts'
 import { type Box, IDENTITY, type Matrix, times, transformed } from './matrix.ts'
 import { type PdfDict, PdfName, type PdfObject, type PdfRef, PdfStream, PdfString } from './objects.ts'
-import { isWhite, PdfParser } from './parser.ts'
+import { operatorAt, skipInlineImage } from './operators.ts'
+import { PdfParser } from './parser.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { rectangleFrom } from './rectangle.ts'
 import { EVERYWHERE, isDevice, isPale, isSeen, isVeilingState, within } from './visibility.ts'
@@ -396,32 +397,3 @@ class Drawing {
 }
 
 const matrixOf = (n: readonly number[]): Matrix => [n[0] ?? 1, n[1] ?? 0, n[2] ?? 0, n[3] ?? 1, n[4] ?? 0, n[5] ?? 0]
-
-/** An operator's word when one stands here; undefined when an operand does. */
-function operatorAt(parser: PdfParser): string | undefined {
-  const { bytes, limit } = parser
-  let at = parser.position
-  while (at < limit && isRegular(bytes[at]!)) at++
-  const word = bytes.toString('latin1', parser.position, at)
-  if (word === '' || /^[+\-.\d]/.test(word) || word === 'true' || word === 'false' || word === 'null') return undefined
-  parser.position = at
-  return word
-}
-
-const isRegular = (byte: number): boolean => !isWhite(byte) && !'()<>[]{}/%'.includes(String.fromCharCode(byte))
-
-/** Over the dictionary and the data of an image written into the content. */
-function skipInlineImage(parser: PdfParser): void {
-  const { bytes, limit } = parser
-  for (
-    let at = bytes.indexOf('EI', parser.position, 'latin1');
-    at >= 0 && at < limit;
-    at = bytes.indexOf('EI', at + 1, 'latin1')
-  ) {
-    if (isWhite(bytes[at - 1]) && (at + 2 >= limit || isWhite(bytes[at + 2]))) {
-      parser.position = at + 2
-      return
-    }
-  }
-  throw new SigningError('pdf.malformed', 'an image in the content has no end')
-}

@@ -1,3 +1,4 @@
+import { brought } from './brought.ts'
 import type { CorpusCase } from './case.ts'
 import { fillings, locks } from './fields.ts'
 import { genuineFiles } from './genuine.ts'
@@ -29,6 +30,7 @@ export const CORPUS: readonly CorpusCase[] = [
   ...looks,
   ...unanswered,
   ...kinds,
+  ...brought,
   ...hiddenFiles,
   ...unclearFiles,
   ...others,
