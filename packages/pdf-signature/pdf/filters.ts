@@ -36,6 +36,8 @@ const FILTERS: Readonly<Record<string, (data: Buffer) => Buffer>> = {
   A85: from85,
   RunLengthDecode: fromRuns,
   RL: fromRuns,
+  // says how the stream is encrypted, which is undone when it is read
+  Crypt: (data) => data,
 }
 
 function fromHex(data: Buffer): Buffer {

@@ -1,6 +1,7 @@
 import { SigningError } from '../signing-error.ts'
+import { type Decryptor, decryptorFor } from './encryption.ts'
 import { unpack } from './filters.ts'
-import { PdfDict, type PdfObject, PdfRef, PdfStream } from './objects.ts'
+import { PdfDict, type PdfObject, PdfRef, PdfStream, PdfString } from './objects.ts'
 import { type IndirectObject, PdfParser, pdfError, type ReadBudget, readBudget, readIndirect } from './parser.ts'
 import { findStartxref, MAX_OBJECTS, readSections, type XrefEntry, type XrefSection } from './xref.ts'
 
@@ -26,6 +27,8 @@ export class PdfFile {
   private readonly packed = new Map<number, PackedObjects>()
   private readonly reading = new Set<number>()
   private knownSize: number | undefined
+  /** Set for an encrypted file; the dictionary that describes the encryption is exempt from it. */
+  private decryptor: (Decryptor & { exempt: number | undefined }) | undefined
   private readonly budget: ReadBudget = readBudget()
 
   constructor(bytes: Buffer, startxref: number, sections: XrefSection[]) {
@@ -84,11 +87,36 @@ export class PdfFile {
   private load(number: number): PdfObject {
     const entry = this.entries.get(number)
     if (!entry || entry.kind === 'free') return null
-    if (entry.kind === 'offset') return this.locate(number)!.value
+    if (entry.kind === 'offset') return this.opened(this.locate(number)!)
     const { numbers, values } = this.objectStream(entry.stream)
     // readers go by the place or by the number: where the two differ they show different things
     if (numbers[entry.index] !== number) throw pdfError(`object ${number} is not where it should be in its stream`)
     return values[entry.index]!
+  }
+
+  /** The value of an object as the file means it: decrypted where the file is encrypted. */
+  opened({ value, number, generation }: IndirectObject): PdfObject {
+    const { decryptor } = this
+    return decryptor && number !== decryptor.exempt ? decryptor.decrypted(value, number, generation) : value
+  }
+
+  /** From now on what is read is decrypted. @throws SigningError pdf.encrypted when the file needs a password */
+  decrypt(): void {
+    const stored = this.trailerValue('Encrypt')
+    const encrypt = this.resolve(stored)
+    const id = this.resolve(this.trailerValue('ID'))
+    const first = Array.isArray(id) ? this.resolve(id[0]) : null
+    if (!(encrypt instanceof PdfDict)) throw locked()
+    const known = first instanceof PdfString ? first.bytes : Buffer.alloc(0)
+    const decryptor = decryptorFor(encrypt, known, (value) => this.resolve(value))
+    this.cache.clear()
+    this.packed.clear()
+    this.decryptor = Object.assign(decryptor, { exempt: stored instanceof PdfRef ? stored.number : undefined })
+  }
+
+  /** True when the file is encrypted, for reading only, and read so. */
+  get isDecrypted(): boolean {
+    return this.decryptor !== undefined
   }
 
   /** True when the object holds a key twice: of two values a reader takes the first or the last as it likes. */
@@ -225,16 +253,29 @@ function readObjectStream(
   return objects
 }
 
+const locked = (): SigningError => new SigningError('pdf.encrypted', 'an encrypted file cannot be signed or checked')
+
+const isEncrypted = (file: PdfFile): boolean => (file.trailerValue('Encrypt') ?? null) !== null
+
+function opened(bytes: Buffer): PdfFile {
+  if (bytes.length < 32 || bytes.toString('latin1', 0, 5) !== '%PDF-') throw pdfError('the file is not a PDF')
+  const { offset } = findStartxref(bytes)
+  return new PdfFile(bytes, offset, readSections(bytes, offset))
+}
+
 /**
  * Opens a PDF. The header must be at the very start: an offset would make every later increment ambiguous.
  * @throws SigningError pdf.malformed, pdf.encrypted
  */
 export function openPdf(bytes: Buffer): PdfFile {
-  if (bytes.length < 32 || bytes.toString('latin1', 0, 5) !== '%PDF-') throw pdfError('the file is not a PDF')
-  const { offset } = findStartxref(bytes)
-  const file = new PdfFile(bytes, offset, readSections(bytes, offset))
-  if ((file.trailerValue('Encrypt') ?? null) !== null) {
-    throw new SigningError('pdf.encrypted', 'an encrypted file cannot be signed or checked')
-  }
+  const file = opened(bytes)
+  if (isEncrypted(file)) throw locked()
+  return file
+}
+
+/** The same for reading only: a file that opens without a password is decrypted. @throws SigningError pdf.malformed, pdf.encrypted */
+export function openPdfToRead(bytes: Buffer): PdfFile {
+  const file = opened(bytes)
+  if (isEncrypted(file)) file.decrypt()
   return file
 }

@@ -17,6 +17,8 @@ export function compareRevisions(older: PdfFile, newer: PdfFile, dangling: Reado
   const touched = touchedNumbers(older, newer)
   const comparison: Mutable = { older, newer, changes: [], added: touched.added, rewritten: touched.changed }
   if (!sameObject(older.catalogRef, newer.catalogRef)) comparison.changes.push(change('forbidden', '/Root'))
+  const [before, now] = [older, newer].map((file) => file.sections[0]!.trailer.get('Encrypt')) as [PdfObject, PdfObject]
+  if (!sameObject(before ?? null, now ?? null)) comparison.changes.push(change('forbidden', '/Encrypt'))
   if (newer.sections.some((section) => section.offset >= older.bytes.length && section.trailer.get('XRefStm'))) {
     comparison.changes.push(change('forbidden', '/XRefStm'))
   }

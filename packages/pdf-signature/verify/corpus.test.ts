@@ -56,6 +56,7 @@ test('every kind of attack the issue names has its files, and no two files share
     'attached files': 7,
     'forms of scripts (XFA)': 6,
     'bytes of another file': 4,
+    'encrypted for reading only': 14,
     'who may sign': 3,
     'hidden parts': 20,
     'unclear structure': 18,

@@ -10,7 +10,8 @@ import { signPdf } from '../pdf/sign-pdf.ts'
 import { derToPem, pemToDer, readCertificate } from '../pki/certificate.ts'
 import { readDer } from '../pki/der-reader.ts'
 import { buildPath } from '../pki/path.ts'
-import { makePdf, NOW, testCredential, testPolicy, testSigner, withFolder } from '../testing.ts'
+import { judge, makePdf, NOW, testCredential, testPolicy, testSigner, withFolder } from '../testing.ts'
+import { CORPUS } from './corpus/corpus.ts'
 import { verifyPdf } from './verify-pdf.ts'
 
 /** Files as other people's software writes them. */
@@ -109,4 +110,15 @@ test('a file signed by us and then signed by other software in a new field stays
     const report = verifyPdf(both, policy, NOW)
     assert.equal(report.overall, 'VALID')
     assert.equal(report.fileHash, createHash('sha256').update(both).digest('hex'))
+  }))
+
+test('what is encrypted for reading only pdfsig finds valid too, whatever the algorithm', () =>
+  withFolder(async (folder) => {
+    const files = CORPUS.filter(({ group, name }) => group === 'encrypted for reading only' && /^signed, /.test(name))
+    assert.equal(files.length, 6)
+    for (const one of files) {
+      const path = join(folder, 'encrypted.pdf')
+      writeFileSync(path, await one.make())
+      assert.match(judge('pdfsig', ['-nocert', path]).said, /Signature is Valid/, one.name)
+    }
   }))

@@ -72,10 +72,11 @@ function solid(bytes: Buffer, offset: number): number {
 
 function readAt(file: PdfFile, offset: number): IndirectObject | undefined {
   try {
-    return readIndirect(file.bytes, offset, (value) => {
+    const found = readIndirect(file.bytes, offset, (value) => {
       const length = file.resolve(value)
       return typeof length === 'number' && Number.isInteger(length) && length >= 0 ? length : undefined
     })
+    return { ...found, value: file.opened(found) }
   } catch (error) {
     if (error instanceof SigningError) return undefined
     throw error

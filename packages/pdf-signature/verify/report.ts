@@ -119,8 +119,8 @@ const TEXTS = {
   'file-malformed': ['invalid', 'Tệp hỏng hoặc không phải PDF đọc được', 'The file is damaged or not a readable PDF'],
   'file-encrypted': [
     'unsupported',
-    'Tệp bị mã hoá nên không kiểm tra được',
-    'The file is encrypted and cannot be checked',
+    'Tệp bị mã hoá, phải có mật khẩu mới mở được nên chưa kiểm tra được',
+    'The file is encrypted and needs a password to be opened, so it was not checked',
   ],
   'file-too-large': [
     'unknown',

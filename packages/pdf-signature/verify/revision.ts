@@ -1,5 +1,5 @@
 import { PdfDict, PdfRef } from '../pdf/objects.ts'
-import { openPdf, type PdfFile } from '../pdf/pdf-file.ts'
+import { openPdfToRead, type PdfFile } from '../pdf/pdf-file.ts'
 import { findStartxref, onlyWhite } from '../pdf/xref.ts'
 import { SigningError } from '../signing-error.ts'
 import type { LocatedSignature } from './located-signature.ts'
@@ -26,7 +26,7 @@ export function openRevision(newest: PdfFile, signature: LocatedSignature): Revi
   try {
     const bytes = newest.bytes.subarray(0, end)
     if (!endsProperly(bytes)) return { file: undefined, reasons: [reason('revision-end')] }
-    const file = end === newest.bytes.length ? newest : openPdf(bytes)
+    const file = end === newest.bytes.length ? newest : openPdfToRead(bytes)
     return { file, reasons: checkChain(newest, file, signature) }
   } catch (error) {
     if (error instanceof SigningError) return { file: undefined, reasons: [reason('revision-end', error.message)] }

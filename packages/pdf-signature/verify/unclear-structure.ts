@@ -20,6 +20,13 @@ export function unclearStructure(file: PdfFile, signedUntil: number): Reason[] {
 }
 
 function* sectionDoubts(file: PdfFile, section: XrefSection, signedUntil: number): Generator<string> {
+  // readers take what the newest trailer says of encryption, or what each of them says
+  const newest = file.sections[0]!.trailer
+  for (const key of file.isDecrypted ? ['Encrypt', 'ID'] : []) {
+    const [here, there] = [file.resolve(section.trailer.get(key)), file.resolve(newest.get(key))]
+    const same = Array.isArray(here) && Array.isArray(there) ? sameObject(here[0], there[0]) : sameObject(here, there)
+    if (!same) yield `/${key} @${section.offset}`
+  }
   if (section.ambiguous || section.short) yield `xref @${section.offset}`
   if (section.offset < signedUntil) return
   if (section.kind === 'table' && !isWrittenStrictly(file.bytes, section)) yield `xref @${section.offset}`

@@ -103,10 +103,13 @@ describe('what is missing is never valid', () => {
       'INVALID',
     )
   })
-  test('an encrypted file', () =>
+  test('an encrypted file: read where it opens without a password, else said to be locked', () =>
     withFolder((folder) => {
-      const locked = qpdf(folder, makePdf(), '--encrypt', '', 'owner', '256', '--')
-      assert.deepEqual(verifyPdf(locked, testPolicy(), LATER).reasons[0]!.code, 'file-encrypted')
+      const judged = (password: string) =>
+        verifyPdf(qpdf(folder, makePdf(), '--encrypt', password, 'owner', '256', '--'), testPolicy(), LATER)
+      assert.equal(judged('').overall, 'NOT_SIGNED')
+      assert.equal(judged('mat khau').overall, 'UNSUPPORTED')
+      assert.deepEqual(judged('mat khau').reasons[0]!.code, 'file-encrypted')
     }))
 })
 

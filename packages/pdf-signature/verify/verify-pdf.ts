@@ -1,7 +1,7 @@
 import { carriedEvidence } from '../cms/carried-evidence.ts'
 import type { SignedData } from '../cms/read-signed-data.ts'
 import { locksOf } from '../pdf/locks.ts'
-import { openPdf, type PdfFile } from '../pdf/pdf-file.ts'
+import { openPdfToRead, type PdfFile } from '../pdf/pdf-file.ts'
 import { danglingNumbers, existingNumbers } from '../pdf/references.ts'
 import { SigningError, type SigningErrorCode } from '../signing-error.ts'
 import { trustWorld } from './certificate-check.ts'
@@ -36,7 +36,11 @@ export function verifyPdf(bytes: Buffer, policy: TrustPolicy | undefined, at: Da
   })
   if (!policy) return failed(reason('policy-missing'))
   try {
-    return { ...about, ...verifyFile(openPdf(bytes), policy, at, digests), fileHash: digests.whole().toString('hex') }
+    return {
+      ...about,
+      ...verifyFile(openPdfToRead(bytes), policy, at, digests),
+      fileHash: digests.whole().toString('hex'),
+    }
   } catch (error) {
     if (!(error instanceof SigningError)) throw error
     return failed(reason(FILE_REASONS[error.code] ?? 'file-malformed', error.message))

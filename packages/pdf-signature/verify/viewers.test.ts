@@ -5,7 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { type PdfObject, PdfStream } from '../pdf/objects.ts'
-import { openPdf } from '../pdf/pdf-file.ts'
+import { openPdfToRead } from '../pdf/pdf-file.ts'
 import { NOW, testPolicy, testServices, withFolder, writeObjects } from '../testing.ts'
 import { CORPUS } from './corpus/corpus.ts'
 import { verifyPdf } from './verify-pdf.ts'
@@ -31,7 +31,7 @@ const short = (bytes: Buffer): string => `${bytes.length} ${createHash('sha256')
 
 /** All objects as we read them, in a file without history. */
 function rewritten(bytes: Buffer): Buffer {
-  const file = openPdf(bytes)
+  const file = openPdfToRead(bytes)
   const objects = new Map<number, PdfObject>()
   for (const [number, entry] of [...file.entries].sort(([a], [b]) => a - b)) {
     const value = entry.kind === 'free' ? null : file.get(number)

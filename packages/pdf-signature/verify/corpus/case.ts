@@ -28,6 +28,7 @@ export type CaseGroup =
   | 'attached files'
   | 'forms of scripts (XFA)'
   | 'bytes of another file'
+  | 'encrypted for reading only'
   | 'hidden parts'
   | 'unclear structure'
   | 'other software'

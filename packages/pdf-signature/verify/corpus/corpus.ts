@@ -1,5 +1,6 @@
 import { brought } from './brought.ts'
 import type { CorpusCase } from './case.ts'
+import { encrypted } from './encrypted.ts'
 import { fillings, locks } from './fields.ts'
 import { genuineFiles } from './genuine.ts'
 import { hiddenFiles, unclearFiles } from './hidden.ts'
@@ -30,6 +31,7 @@ export const CORPUS: readonly CorpusCase[] = [
   ...looks,
   ...unanswered,
   ...kinds,
+  ...encrypted,
   ...brought,
   ...hiddenFiles,
   ...unclearFiles,
