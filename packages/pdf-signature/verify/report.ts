@@ -314,8 +314,8 @@ const TEXTS = {
   ],
   'office-signature': [
     'unsupported',
-    'Tệp Office hoặc OpenDocument có chữ ký số bên trong; dạng này chưa được hỗ trợ',
-    'The Office or OpenDocument file carries a digital signature; this form is not supported',
+    'Tệp Office hoặc OpenDocument có chữ ký số bên trong; dạng này chưa được hỗ trợ nên chưa kiểm tra. Tên sau đây chỉ là tên ghi trên chứng thư kèm theo',
+    'The Office or OpenDocument file carries a digital signature; this form is not supported, so it was not checked. The name that follows only stands on the certificate that comes with it',
   ],
   'xml-too-large': ['unknown', 'Tệp quá lớn để kiểm tra', 'The file is too large to be checked'],
   'xml-malformed': ['invalid', 'Tệp hỏng hoặc không phải XML', 'The file is damaged or not XML'],

@@ -5,6 +5,7 @@ import { SigningError } from '../signing-error.ts'
 import type { ManifestFile } from '../xml/manifest.ts'
 import { verifyManifest } from '../xml/verify-manifest.ts'
 import { verifyXmlSignatures } from '../xml/verify-signatures.ts'
+import { officeSigners } from './office-signers.ts'
 import type { OwnFileSignature } from './own-file.ts'
 import type { TrustPolicy } from './policy.ts'
 import {
@@ -87,18 +88,15 @@ export function verifyFiles(
   }
 }
 
-/** Parts of packages of Office and OpenDocument that hold their signatures. */
-const SIGNATURE_PARTS = ['_xmlsignatures/', 'META-INF/documentsignatures.xml']
-
-/** What is in no form that can be signed here is not signed; packages of Office that are get told apart by the names of their parts. */
+/** What is in no form that can be signed here is not signed; packages of Office and OpenDocument that are get told apart by their parts. */
 function reportOfOther(
   { bytes }: GivenFile,
   kind: SignedKind,
   policy: TrustPolicy | undefined,
   at: Date,
 ): VerificationReport {
-  const signed = kind === 'office' && SIGNATURE_PARTS.some((name) => bytes.includes(name))
-  const reasons = signed ? [reason('office-signature')] : []
+  const signed = kind === 'office' ? officeSigners(bytes) : undefined
+  const reasons = signed ? [reason('office-signature', signed.names.join('; ') || undefined)] : []
   return { ...about(bytes, policy, at), signatures: [], reasons, overall: signed ? verdictOf(reasons) : 'NOT_SIGNED' }
 }
 
