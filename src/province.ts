@@ -23,6 +23,7 @@ import { dossiers } from './services/dossiers/module.ts'
 import { eforms } from './services/eforms/module.ts'
 import { portal } from './services/portal/module.ts'
 import { procedures } from './services/procedures/module.ts'
+import { processes } from './services/processes/module.ts'
 import { keys } from './signatures/keys/module.ts'
 import { signing } from './signatures/signing/module.ts'
 import { trust } from './signatures/trust/module.ts'
@@ -32,7 +33,7 @@ const house = {
   base: [calendar, directory, identity, mergers, papers, messages, rules],
   signatures: [keys, trust, signing],
   paperwork: [documents, assignments, opinions, caseFiles, archive, exchange, reports],
-  services: [procedures, eforms, dossiers, portal],
+  services: [procedures, eforms, processes, dossiers, portal],
   oversight: [backups, beginnings, maintenance, operations, requirements, statistics],
 }
 

@@ -22,6 +22,7 @@ export {
   type Due,
   type DueOptions,
   due,
+  duePhases,
   type Extension,
   type Pause,
   type TimeLimit,

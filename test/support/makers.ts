@@ -58,6 +58,8 @@ import {
 import { blankForm } from '../../src/services/eforms/editing/edit.ts'
 import { eformRows } from '../../src/services/eforms/eform.store.ts'
 import { insertImport } from '../../src/services/procedures/import.store.ts'
+import { processRows } from '../../src/services/processes/process.store.ts'
+import { readyProcess } from '../../src/services/processes/ready/index.ts'
 import { ownAuthority } from '../../src/signatures/keys/authority.operations.ts'
 import { issueKey } from '../../src/signatures/keys/index.ts'
 import { listAnchors } from '../../src/signatures/trust/anchor.store.ts'
@@ -148,6 +150,14 @@ export const makers: Readonly<Record<string, Maker>> = {
     const never = { effective_from: null, effective_to: null, published_by: null, published_at: null }
     const changed_at = province.clock.now()
     await eformRows.insert(province.reader, { ...draft, ...never, definition: blankForm('Tờ khai'), changed_at })
+    return { id }
+  },
+  process: async ({ province }) => {
+    const id = randomUUID()
+    const draft = { id, code: `9.${id}`, number: 1, state: 'draft', title: 'Quy trình' } as const
+    const never = { effective_from: null, effective_to: null, ended_at: null, published_by: null, published_at: null }
+    const definition = readyProcess('one-agency', 40)
+    await processRows.insert(province.reader, { ...draft, ...never, definition, changed_at: province.clock.now() })
     return { id }
   },
   procedure: async ({ town }) => ({ code: town.version.code }),

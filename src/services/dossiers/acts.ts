@@ -35,6 +35,14 @@ export const dossierActs: Record<string, ActType> = {
       en: (data) => `Sent to the deciding agency: ${text(data.to)}`,
     },
   },
+  'dossier.step-done': {
+    name: { vi: 'Xong một bước', en: 'Step done' },
+    citizen: true,
+    words: {
+      vi: (data) => `Xong bước “${text(data.done)}”, sang bước “${text(data.next)}”`,
+      en: (data) => `“${text(data.doneEn)}” is done, “${text(data.nextEn)}” begins`,
+    },
+  },
   'dossier.passed-on': {
     name: { vi: 'Chuyển theo sắp xếp cơ quan', en: 'Passed on as agencies were rearranged' },
     citizen: true,

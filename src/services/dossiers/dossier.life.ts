@@ -193,6 +193,8 @@ export const dossierLife = defineLife<Dossier>()({
       at: 'thu-ly',
       main: true,
     },
+    // on to the next step of its process that shows the same state; the button stands with the steps
+    advance: { type: 'dossier.step-done', from: ['handling'], needs: 'dossier.handle' },
     propose: {
       type: 'dossier.proposed',
       from: ['handling'],

@@ -69,6 +69,8 @@ export interface DossierPageProps {
   papers: DossierPaper[]
   /** What was answered in the procedure's own form. */
   declared: Piece
+  /** The steps of the process it follows. */
+  followed: Piece
   entries: TimelineEntry[]
   /** Who looked at it. */
   readers: Piece
@@ -161,7 +163,7 @@ export function dossierPage(view: View, props: DossierPageProps): Html {
     )}${props.below}<h2>${t(words.papers)}</h2>${paperList(view, dossier, props.papers)}${
       props.notNeeded.length > 0 &&
       html`<p class="lt-quiet">${t(words.notNeededHere)}: ${props.notNeeded.join('; ')}</p>`
-    }${props.declared}<h2>${t(words.facts)}</h2>${facts(view, props)}${
+    }${props.declared}${props.followed}<h2>${t(words.facts)}</h2>${facts(view, props)}${
       props.trace.length > 0 &&
       details(
         t(words.clock),

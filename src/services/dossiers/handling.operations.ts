@@ -5,8 +5,9 @@ import type { Reader } from '../../kernel/database/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Draft, prepareDraft, writeDraft } from '../../paperwork/documents/index.ts'
+import { finishStep, type OnItsWay, stepLeft } from '../processes/index.ts'
 import { actOnDossier, onDossier } from './act-on.ts'
-import { dossierLife } from './dossier.life.ts'
+import { dossierLife, standOf } from './dossier.life.ts'
 import { endPauses, insertRating } from './dossier.parts.store.ts'
 import { lockDossier } from './dossier.store.ts'
 import { type Dossier, dossierSubject } from './dossier.ts'
@@ -121,10 +122,40 @@ export function startHandling(
   })
 }
 
+const onItsWay = (dossier: Dossier): OnItsWay => ({
+  ...{ dossier: dossier.id, code: dossier.procedureCode, shows: standOf(dossier) },
+  receivedAt: dossier.acceptedAt ?? dossier.submittedAt,
+})
+
+/** Every step of its process that comes before the result is done. @throws Refusal process.steps-left */
+export async function requireStepsDone(province: Province, db: Reader, dossier: Dossier): Promise<void> {
+  const left = await stepLeft(province, db, onItsWay(dossier))
+  if (left) throw new Refusal('process.steps-left', { vi: left.vi, en: left.en })
+}
+
+/**
+ * Who has the dossier says that a step of its process is done; it goes on to the next one that shows the same state.
+ * @throws Refusal dossier.not-now, dossier.changed-meanwhile, process.step-changed, process.last-step
+ */
+export function finishDossierStep(
+  province: Province,
+  actor: Actor,
+  id: string,
+  { step, revision }: { step: string; revision: number },
+  key: IdempotencyKey,
+): Promise<Plain> {
+  const doing = { act: 'advance', seenRevision: revision } as const
+  return actOnDossier(province, actor, id, doing, key, async ({ tx, dossier, become }) => {
+    const { done, next } = await finishStep(province, tx, { ...onItsWay(dossier), seen: step })
+    await become({}, { done: done.vi, doneEn: done.en, next: next.vi, nextEn: next.en })
+    return { next: next.vi }
+  })
+}
+
 /**
  * Drafts the result and submits it for signature, or keeps it as a draft that its own page submits; document and dossier move in one transaction,
  * so that neither is ever without the other. The paper is printed before it opens.
- * @throws Refusal dossier.not-now, dossier.changed-meanwhile, dossier.wrong-signer; MissingGlyph when a text cannot be printed
+ * @throws Refusal dossier.not-now, dossier.changed-meanwhile, dossier.wrong-signer; process.steps-left, but for a refusal; MissingGlyph when a text cannot be printed
  */
 export async function proposeResult(
   province: Province,
@@ -142,6 +173,7 @@ export async function proposeResult(
       ? ({ act: 'refuse' } as const)
       : ({ act: 'propose' } as const)
   return actOnDossier(province, actor, id, { ...doing, seenRevision }, key, async ({ tx, dossier, become }) => {
+    if (!refuses) await requireStepsDone(province, tx.db, dossier)
     const signer = { agency: dossier.agency, role: 'leader', onDay: legalDayOf(tx.now) }
     if (!(await findPositionAmong(tx.db, draft.signer, signer))) throw new Refusal('dossier.wrong-signer')
     const { id: document } = await writeDraft(tx, whole, paper)

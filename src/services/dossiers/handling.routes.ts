@@ -1,6 +1,7 @@
+import { Type } from 'typebox'
 import { legalDayOf } from '../../../packages/time/index.ts'
 import { getAgency } from '../../base/directory/index.ts'
-import { filledWith, OnlyRevision } from '../../kernel/forms/index.ts'
+import { filledWith, OnlyRevision, revision, Text } from '../../kernel/forms/index.ts'
 import { defineRoutes } from '../../kernel/http/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { authorityLinesOf } from './authority.ts'
@@ -8,8 +9,10 @@ import { aDossier } from './dossier.door.ts'
 import { countHeld } from './dossier.store.ts'
 import {
   assignDossier,
+  finishDossierStep,
   handlersOf,
   proposeResult,
+  requireStepsDone,
   returnResult,
   signersOf,
   startHandling,
@@ -20,6 +23,9 @@ import { type DossierCtx, showStep } from './show-dossier.ts'
 import { assignForm, resultForm, returnForm, stopForm } from './step.forms.ts'
 import { assignStep, stepForm } from './step.page.ts'
 import { words } from './words.ts'
+
+/** Which step is done, as the page showed it. */
+const StepDone = Type.Object({ revision, step: Text({ max: 40 }) })
 
 const then = ({ on }: Pick<DossierCtx, 'on'>) => `/ho-so/${on.id}`
 
@@ -57,6 +63,13 @@ export const handlingRoutes = defineRoutes((route) => {
     do: ({ province, actor, on, body, key }) => startHandling(province, actor, on.id, body.revision, key),
   })
 
+  route.act('/ho-so/:id/xong-buoc', {
+    on: aDossier.for('advance'),
+    body: StepDone,
+    summary: 'A step of its process is done',
+    do: ({ province, actor, on, body, key }) => finishDossierStep(province, actor, on.id, body, key),
+  })
+
   route.form('/ho-so/:id/soan-ket-qua', {
     on: aDossier.for('propose'),
     reads: 'personal',
@@ -65,6 +78,8 @@ export const handlingRoutes = defineRoutes((route) => {
     show: (ctx, again) =>
       showStep(ctx, 'propose', again, async () => {
         const { province, view, on } = ctx
+        // nobody drafts a result that cannot be submitted
+        await requireStepsDone(province, province.reader, on)
         const signers = await signersOf(province.reader, on.agency, legalDayOf(province.clock.now()))
         return stepForm(view, on, 'propose', {
           form: resultForm,

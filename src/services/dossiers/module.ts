@@ -41,7 +41,7 @@ export const dossiers: Module = {
   help: dossierHelp,
   refusals: [dossierRefusals],
   title: { vi: 'Hồ sơ', en: 'Dossiers' },
-  uses: ['calendar', 'directory', 'documents', 'eforms', 'identity', 'papers', 'procedures', 'rules'],
+  uses: ['calendar', 'directory', 'documents', 'eforms', 'identity', 'papers', 'procedures', 'processes', 'rules'],
   folder: import.meta.dirname,
   beginnings: dossierBeginnings,
   stored: [

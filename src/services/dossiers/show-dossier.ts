@@ -20,6 +20,7 @@ import { type Dossier, dossierSubject } from './dossier.ts'
 import { calendarOf, leftToAnswer, recomputeDue } from './legal-clock.ts'
 import { type Letter, lettersOf } from './letters.ts'
 import { listApologies, listNotes, type Note } from './note.store.ts'
+import { processPart } from './process.part.ts'
 import { whereItStands } from './standing.ts'
 import { openRequest } from './supplement.operations.ts'
 import { letterWords, words } from './words.ts'
@@ -107,6 +108,7 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
       printAt: `/ho-so/${dossier.id}/to-khai`,
       enterAt: mayDeclare(viewer, dossier) && form ? `/ho-so/${dossier.id}/nhap-to-khai` : null,
     }),
+    followed: await processPart(ctx, { calendar, due: counted, pauses, now }),
     entries: happened.acts.map((act) => actLine(view, act)),
     readers: readersFold(view, readers),
     left: standingNow(calendar, now, dossier),

@@ -1,0 +1,279 @@
+/** A process configured on screens alone: chosen, timed, edited, checked, played, published from a day; what must not happen to it; and a dossier that follows it. */
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
+import { instant } from '../../../../packages/time/index.ts'
+import { Caller, officialWith, testServer } from '../../../../test/support/caller.ts'
+import { testProvince } from '../../../../test/support/province.ts'
+import { actor, aFiling, aTown } from '../../../../test/support/town.ts'
+import { calendar } from '../../../base/calendar/module.ts'
+import { systemActor } from '../../../kernel/acting/index.ts'
+import { connectDatabase } from '../../../kernel/database/index.ts'
+import { assignDossier, fileDossier, getDossier, receiveDossier, startHandling } from '../../dossiers/index.ts'
+import { dossiers } from '../../dossiers/module.ts'
+import { eforms } from '../../eforms/module.ts'
+import { procedures } from '../../procedures/module.ts'
+import { processes } from '../module.ts'
+import { processAt, publishProcess } from '../process.operations.ts'
+import { processRows } from '../process.store.ts'
+
+const rooms = [calendar, procedures, eforms, processes, dossiers]
+const province = await testProvince({ after }, { modules: rooms })
+const town = await aTown(province)
+const server = await testServer(province, rooms, {
+  quan_tri: officialWith('process.administer'),
+  mot_cua: officialWith('dossier.read'),
+  chuyen_vien: officialWith('dossier.read', 'dossier.handle'),
+})
+after(() => server.close())
+
+const { code } = town.version
+const AT = '/quan-tri/quy-trinh'
+const admin = new Caller(server, 'quan_tri')
+const text = (page: string): string => page.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+const now = (iso: string) => province.clock.set(instant(iso))
+
+/** Sends a form of the editor with the revision the draft has now. */
+async function edit(id: string, path: string, fields: Record<string, string | string[]>) {
+  await admin.get(`${AT}/${id}/${path.replace(/\/bo$/, '')}`)
+  const revision = String((await processRows.get(province.reader, id)).revision)
+  return admin.post(`${AT}/${id}/${path}`, { revision, ...fields })
+}
+async function begin(kind: string): Promise<string> {
+  await admin.get(`${AT}/moi`)
+  const shown = await admin.post(`${AT}/moi`, { code, kind })
+  return /quy-trinh\/([0-9a-f-]{36})$/.exec(shown.at)?.[1] ?? assert.fail(`${shown.status} ${text(shown.html)}`)
+}
+const day = (iso: string) => {
+  const [year = '', month = '', date = ''] = iso.split('-')
+  return { 'from-day': date, 'from-month': month, 'from-year': year }
+}
+const step = {
+  name: 'Kiểm tra thực địa',
+  nameEn: 'On site',
+  shows: 'handling',
+  place: 'deciding',
+  role: 'specialist',
+  hours: '4',
+}
+const plain = { payment: 'none', signature: 'none', whenPaid: 'any', whenPost: 'any', whenAsks: 'any' }
+
+const id = await begin('one-agency')
+
+test('a ready process with the procedure’s own limit has nothing to mend; its picture, steps and actions stand on the page', async () => {
+  const shown = await admin.get(`${AT}/${id}`)
+  assert.ok(text(shown.html).includes('Không còn gì phải sửa'), text(shown.html))
+  assert.match(shown.html, /<svg role="img"[\s\S]*Thẩm định/)
+  assert.ok(text(shown.html).includes('giấy tiếp nhận'.replace('g', 'G')))
+})
+
+test('times, a step and an action of one’s own: what is left to mend is said until nothing is', async () => {
+  const { steps } = (await processRows.get(province.reader, id)).definition
+  const at = steps.findIndex(({ key }) => key === 'examine')
+  const times = Object.fromEntries(steps.map(({ hours }, index) => [`gio${index + 1}`, String(hours)]))
+  await edit(id, 'thoi-gian', { ...times, [`gio${at + 1}`]: String((steps[at]?.hours ?? 0) - 4) })
+  assert.ok(text((await admin.get(`${AT}/${id}`)).html).includes('Các bước cộng lại là'))
+  await edit(id, 'buoc-moi', step)
+  assert.ok(text((await admin.get(`${AT}/${id}`)).html).includes('“Kiểm tra thực địa” không bao giờ tới được'))
+  await edit(id, 'thao-tac-moi', {
+    ...{
+      ...plain,
+      name: 'Đi kiểm tra',
+      nameEn: 'Go',
+      from: 'examine',
+      to: 'buoc1',
+      main: 'true',
+      tells: ['applicant'],
+    },
+    consults: 'Phòng Kinh tế | 4 | Điều 5 quy chế phối hợp',
+  })
+  await edit(id, 'thao-tac-moi', {
+    ...{
+      ...plain,
+      name: 'Trình ký',
+      nameEn: 'Submit',
+      from: 'buoc1',
+      to: 'sign',
+      main: 'true',
+      produces: ['draft', 'minutes'],
+    },
+  })
+  const shown = text((await admin.get(`${AT}/${id}`)).html)
+  assert.ok(shown.includes('Không còn gì phải sửa'), shown)
+  const { actions } = (await processRows.get(province.reader, id)).definition
+  // the usual way of a step is one: the new action took it from the one before
+  assert.deepEqual(
+    actions.filter(({ from, main }) => from === 'examine' && main).map(({ key }) => key),
+    ['thaotac1'],
+  )
+  assert.deepEqual(actions.find(({ key }) => key === 'thaotac1')?.consults, [
+    { whom: 'Phòng Kinh tế', hours: 4, silence: 'consents', basis: 'Điều 5 quy chế phối hợp' },
+  ])
+})
+
+test('an action is shown as it was kept and keeps what its form does not say; a part that is not there is none', async () => {
+  assert.ok((await admin.get(`${AT}/${id}/thao-tac/withdraw`)).html.includes('Rút hồ sơ'))
+  const more = {
+    ...plain,
+    name: 'Bổ sung',
+    nameEn: 'More',
+    from: 'examine',
+    to: 'supplement',
+    dates: ['pause'],
+    produces: ['supplement'],
+  }
+  await edit(id, 'thao-tac/ask-more', { ...more, whenFewer: '2', whenChannel: ['online', 'counter'] })
+  const { actions } = (await processRows.get(province.reader, id)).definition
+  assert.deepEqual(actions.find(({ key }) => key === 'ask-more')?.when, [
+    { kind: 'channel', is: ['online', 'counter'] },
+    { kind: 'supplements', fewer: 2 },
+  ])
+  assert.equal((await admin.get(`${AT}/${id}/buoc/khong`)).status, 404)
+  assert.equal((await admin.get(`${AT}/${id}/thao-tac/khong`)).status, 404)
+})
+
+test('a consultation for hours that are no number, or a step twice removed, changes nothing', async () => {
+  const before = (await processRows.get(province.reader, id)).definition
+  const wrong = { ...plain, name: 'Sai', nameEn: 'Wrong', from: 'examine', to: 'sign', consults: 'Sở A | nhiều' }
+  assert.equal((await edit(id, 'thao-tac-moi', wrong)).status, 422)
+  assert.deepEqual((await processRows.get(province.reader, id)).definition, before)
+})
+
+test('a dossier is played through on the page: every date is printed, more papers move the due day, what cannot be played is said', async () => {
+  const at = `${AT}/${id}/chay-thu`
+  await admin.get(at)
+  const trial = { 'day-day': '23', 'day-month': '11', 'day-year': '2026', hour: '09:00', channel: 'counter' }
+  const usual = text((await admin.post(at, trial)).html)
+  for (const said of ['Kết quả chạy thử', 'Đã trả kết quả', 'Kiểm tra thực địa', 'Phòng Kinh tế'])
+    assert.ok(usual.includes(said), said)
+  await admin.get(at)
+  assert.ok(
+    text((await admin.post(at, { ...trial, turn: 'ask-more' })).html).includes('sau khi tính thời gian tạm dừng'),
+  )
+  await admin.get(at)
+  assert.ok(text((await admin.post(at, { ...trial, 'day-year': '1999' })).html).includes('từ năm 2024'))
+  // an address somebody made up plays nothing
+  assert.equal((await admin.get(`${at}?ngay=hom-nay&gio=99:99&cach=x`)).status, 200)
+  assert.equal((await admin.get(`${at}?ngay=2026-13-45&gio=09:00&cach=counter`)).status, 200)
+})
+
+test('the BPMN file is what is drawn', async () => {
+  const taken = (await admin.get(`${AT}/${id}/bpmn`)).bytes.toString()
+  assert.match(taken, /<bpmndi:BPMNShape id="shape_step_buoc1" bpmnElement="step_buoc1">/)
+})
+
+test('an old page does not overwrite what somebody else has written since; a draft that is not ready is not published', async () => {
+  await admin.get(`${AT}/${id}/buoc-moi`)
+  assert.equal((await admin.post(`${AT}/${id}/buoc-moi`, { revision: '1', ...step })).status, 422)
+  await edit(id, 'thao-tac/refuse/bo', {})
+  const refused = await edit(id, 'cong-bo', day('2026-11-23'))
+  assert.ok(text(refused.html).includes('Chưa công bố được'))
+  await edit(id, 'thao-tac-moi', {
+    ...plain,
+    name: 'Từ chối',
+    nameEn: 'Refuse',
+    from: 'receive',
+    to: 'refused',
+    produces: ['refusal'],
+  })
+})
+
+test('MC-2.6: published from a day, a dossier received from then on shows its steps with their planned dates; the next version changes nothing for it', async () => {
+  assert.ok(text((await edit(id, 'cong-bo', day('2026-11-22'))).html).includes('hôm nay hoặc sau hôm nay'))
+  const before = await fileDossier(province, actor(town.officer), aFiling(town), 'truoc')
+  await receiveDossier(province, actor(town.officer), before.id, {}, null, 'nhan-truoc')
+  now('2026-11-23T10:00:00+07:00')
+  await edit(id, 'cong-bo', day('2026-11-23'))
+  assert.equal((await edit(id, 'buoc-moi', step)).status, 422)
+  now('2026-11-23T10:30:00+07:00')
+  const { id: dossier } = await fileDossier(province, actor(town.officer), aFiling(town), 'sau')
+  await receiveDossier(province, actor(town.officer), dossier, {}, null, 'nhan-sau')
+  const officer = new Caller(server, 'mot_cua')
+  const shown = text((await officer.get(`/ho-so/${dossier}`)).html)
+  assert.ok(shown.includes('Các bước giải quyết') && shown.includes('Kiểm tra thực địa'), shown)
+  assert.ok(shown.includes('Đang ở bước này'))
+  assert.ok(!text((await officer.get(`/ho-so/${before.id}`)).html).includes('Các bước giải quyết'))
+  const next = await begin('at-once')
+  now('2026-11-23T11:00:00+07:00')
+  await edit(next, 'cong-bo', day('2026-11-23'))
+  assert.ok(text((await officer.get(`/ho-so/${dossier}`)).html).includes('Kiểm tra thực địa'))
+  await edit(next, 'ngung', day('2026-11-24'))
+  assert.equal((await processAt(province, code, instant('2026-11-23T11:30:00+07:00')))?.id, next)
+  now('2026-11-24T09:00:00+07:00')
+  assert.equal(await processAt(province, code, province.clock.now()), undefined)
+})
+
+test('a dossier goes through the steps of its process one by one: only who has it says so, each once, none is skipped', async () => {
+  now('2026-11-23T10:45:00+07:00')
+  const { id: dossier } = await fileDossier(province, actor(town.officer), aFiling(town), 'buoc')
+  await receiveDossier(province, actor(town.officer), dossier, {}, null, 'nhan-buoc')
+  const specialist = new Caller(server, 'chuyen_vien')
+  const at = `/ho-so/${dossier}`
+  const button = /action="[^"]*xong-buoc"/
+  assert.doesNotMatch((await specialist.get(at)).html, button)
+  await assignDossier(province, actor(town.leader), dossier, town.specialist.id, null, 'giao-buoc')
+  await startHandling(province, actor(town.specialist), dossier, null, 'lam-buoc')
+  const shown = await specialist.get(at)
+  assert.match(shown.html, button)
+  assert.ok(text(shown.html).includes('Xong “Thẩm định hồ sơ”, sang “Kiểm tra thực địa”'))
+  const finish = async (step: string) =>
+    specialist.post(`${at}/xong-buoc`, {
+      revision: String((await getDossier(province.reader, dossier)).revision),
+      step,
+    })
+  // no result before every step is done, and the one after it cannot be finished before it
+  assert.ok(text((await specialist.get(`${at}/soan-ket-qua`)).html).includes('Chưa xong bước “Thẩm định hồ sơ”'))
+  assert.equal((await finish('buoc1')).status, 409)
+  assert.equal((await finish('examine')).status, 200)
+  const then = text((await specialist.get(at)).html)
+  assert.match(then, /Thẩm định hồ sơ .{0,120}Đã xong .{0,40}Kiểm tra thực địa .{0,120}Đang ở bước này/)
+  assert.ok(then.includes('Xong bước “Thẩm định hồ sơ”, sang bước “Kiểm tra thực địa”'))
+  assert.equal((await finish('examine')).status, 409)
+  // after the last one comes the draft of the result
+  assert.equal((await finish('buoc1')).status, 409)
+  assert.equal((await specialist.get(`${at}/soan-ket-qua`)).status, 200)
+  assert.equal((await new Caller(server, 'mot_cua').get(at)).html.match(button), null)
+  now('2026-11-24T09:00:00+07:00')
+})
+
+test('what was published is never changed, not even by hand; one draft a procedure; a draft is dropped once', async () => {
+  await assert.rejects(
+    province.reader.updateTable('process').set({ definition: '{}' }).where('id', '=', id).execute(),
+    /never changed/,
+  )
+  const draft = await begin('council')
+  await admin.get(`${AT}/moi`)
+  assert.ok(text((await admin.post(`${AT}/moi`, { code, kind: 'council' })).html).includes('đang có một bản soạn'))
+  await edit(draft, 'bo', {})
+  assert.equal((await processRows.get(province.reader, draft)).state, 'dropped')
+})
+
+test('a version that one process of the program publishes counts in the others at once', async (t) => {
+  const [here, there] = [0, 1].map(() => connectDatabase({ ...province.database.options, shared: true }))
+  assert.ok(here && there)
+  t.after(() => Promise.all([here.close(), there.close()]))
+  const heard: (string | null)[] = []
+  there.signals.hear('forget processes of procedures', (key) => heard.push(key))
+  there.signals.listen()
+  while (heard.length === 0) await delay(2)
+  assert.equal(await processAt({ database: there }, code, province.clock.now()), undefined)
+  const next = await begin('one-agency')
+  const { revision } = await processRows.get(province.reader, next)
+  const who = systemActor('Bà Thử', 'command')
+  await publishProcess({ ...province, database: here }, who, next, { revision, from: '2026-11-24' }, `nghe-${next}`)
+  while (!heard.includes(code)) await delay(2)
+  assert.equal((await processAt({ database: there }, code, province.clock.now()))?.id, next)
+})
+
+test('whoever may not edit processes comes to none of their pages', async () => {
+  const stranger = new Caller(server, 'mot_cua')
+  for (const at of [
+    AT,
+    `${AT}/moi`,
+    `${AT}/${id}`,
+    `${AT}/${id}/bpmn`,
+    `${AT}/${id}/chay-thu`,
+    `${AT}/${id}/thoi-gian`,
+  ])
+    assert.equal((await stranger.get(at)).status, 403, at)
+})

@@ -1,0 +1,57 @@
+import { defineList, momentColumn, newestFirst, stateColumn } from '../../kernel/lists/index.ts'
+import { shortDay } from '../../kernel/pages/index.ts'
+import { editWords as words } from './editing/edit.words.ts'
+import { processLife } from './process.life.ts'
+import { inState } from './process.store.ts'
+import type { Process } from './process.ts'
+
+export const PROCESSES_AT = '/quan-tri/quy-trinh'
+type Row = Omit<Process, 'definition'>
+
+/** Every version of every process, newest first. */
+export const processList = defineList<Row>({
+  name: 'processes',
+  at: PROCESSES_AT,
+  title: words.list,
+  intro: words.intro,
+  section: 'administration',
+  table: 'process',
+  select: [
+    ...(['id', 'code', 'number', 'state', 'title', 'effective_from', 'effective_to'] as const),
+    ...(['published_by', 'changed_at'] as const),
+  ],
+  seen: { with: 'process.administer', columns: {} },
+  orders: { newest: newestFirst(words.newest, 'changed_at') },
+  search: { column: 'plain', kind: 'letters', label: words.search },
+  tabs: {
+    name: 'loc',
+    entries: {
+      '': { label: words.all },
+      'dang-soan': { label: words.draft, where: () => inState('draft') },
+      'da-cong-bo': { label: words.published, where: () => inState('published') },
+    },
+  },
+  columns: [
+    { name: 'title', label: words.procedure, width: 40, cell: (row) => row.title },
+    { name: 'code', label: words.codeColumn, width: 15, cell: (row) => row.code },
+    { name: 'number', label: words.number, numeric: true, cell: (row) => row.number, text: (row) => row.number },
+    stateColumn(words.published, processLife.states),
+    {
+      name: 'from',
+      label: words.from,
+      cell: (row, view) => row.effective_from && shortDay(view, row.effective_from),
+      text: (row) => row.effective_from,
+    },
+    {
+      name: 'until',
+      label: words.until,
+      cell: (row, view) => row.effective_to && shortDay(view, row.effective_to),
+      text: (row) => row.effective_to,
+    },
+    { name: 'by', label: words.by, wideOnly: true, cell: (row) => row.published_by },
+    momentColumn({ name: 'changed', label: words.changed, hidden: true }, (row) => row.changed_at),
+  ],
+  rowAt: (row) => `${PROCESSES_AT}/${row.id}`,
+  begins: { needs: 'process.administer', at: `${PROCESSES_AT}/moi`, label: words.make },
+  empty: { title: words.empty, body: words.emptyBody },
+})
