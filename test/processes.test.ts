@@ -2,20 +2,26 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
-import { instant } from '../../../../packages/time/index.ts'
-import { Caller, officialWith, testServer } from '../../../../test/support/caller.ts'
-import { testProvince } from '../../../../test/support/province.ts'
-import { actor, aFiling, aTown } from '../../../../test/support/town.ts'
-import { calendar } from '../../../base/calendar/module.ts'
-import { systemActor } from '../../../kernel/acting/index.ts'
-import { connectDatabase } from '../../../kernel/database/index.ts'
-import { assignDossier, fileDossier, getDossier, receiveDossier, startHandling } from '../../dossiers/index.ts'
-import { dossiers } from '../../dossiers/module.ts'
-import { eforms } from '../../eforms/module.ts'
-import { procedures } from '../../procedures/module.ts'
-import { processes } from '../module.ts'
-import { processAt, publishProcess } from '../process.operations.ts'
-import { processRows } from '../process.store.ts'
+import { instant } from '../packages/time/index.ts'
+import { calendar } from '../src/base/calendar/module.ts'
+import { systemActor } from '../src/kernel/acting/index.ts'
+import { connectDatabase } from '../src/kernel/database/index.ts'
+import {
+  assignDossier,
+  fileDossier,
+  getDossier,
+  receiveDossier,
+  startHandling,
+} from '../src/services/dossiers/index.ts'
+import { dossiers } from '../src/services/dossiers/module.ts'
+import { eforms } from '../src/services/eforms/module.ts'
+import { procedures } from '../src/services/procedures/module.ts'
+import { processes } from '../src/services/processes/module.ts'
+import { processAt, publishProcess } from '../src/services/processes/process.operations.ts'
+import { processRows } from '../src/services/processes/process.store.ts'
+import { Caller, officialWith, testServer } from './support/caller.ts'
+import { testProvince } from './support/province.ts'
+import { actor, aFiling, aTown } from './support/town.ts'
 
 const rooms = [calendar, procedures, eforms, processes, dossiers]
 const province = await testProvince({ after }, { modules: rooms })
