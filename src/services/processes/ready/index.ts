@@ -114,7 +114,6 @@ const names: Record<ReadyKind, Pair> = {
   inspection: ['Có kiểm tra thực địa', 'With inspection on site'],
   council: ['Có hội đồng thẩm định', 'With a council'],
 }
-export const readyName = (kind: ReadyKind): Pair => names[kind]
 
 /** Beginning and end, which every process has: the counter, the waiting, the ways out. */
 function frame(hours: Readonly<Record<string, number>>): { before: Step[]; after: Step[] } {
