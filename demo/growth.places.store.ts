@@ -17,7 +17,7 @@ const OWN_CODE = `code ~ '^H50[.][0-9]{2}$' and substr(code, 5)::int <= ${LAST_C
  * What is made after what: bodies with their divisions and posts, and procedures. Stories are in places 0, 1, 2 …: communes are others in each of them
  * (0: as they are), departments in the later half.
  */
-async function nameTwins(db: Reader): Promise<void> {
+async function nameTwins(db: Reader): Promise<{ places: number; sorts: number }> {
   const { rows } = await sql<{ communes: number; provincial: number; procedures: number }>`
     select (select count(*) from agency where kind = 'commune' and ${sql.raw(OWN_CODE)})::int as communes,
            (select count(*) from agency where code = 'H50' or kind <> 'commune' and ${sql.raw(OWN_CODE)})::int as provincial,
@@ -47,9 +47,7 @@ async function nameTwins(db: Reader): Promise<void> {
       from (select *, row_number() over (order by code) as rank from procedure_version where effective_to is null and code !~ '-') as v
      cross join generate_series(1, ${sorts - 1}::int) as n (sort)
      where n.sort * ${procedures}::int + v.rank <= ${PLACES.procedures}::int`.execute(db)
-  await sql`create temp table span on commit drop as select ${places}::int as places, ${sorts}::int as sorts`.execute(
-    db,
-  )
+  return { places, sorts }
 }
 
 /** Makes the bodies, divisions, posts and procedures that are not there yet. */
@@ -106,12 +104,18 @@ async function insertLike(
  * and names are put in wherever they stand in the row, so a column that comes later is taken along.
  */
 export async function preparePlaces(db: Reader): Promise<void> {
-  await nameTwins(db)
+  const { places, sorts } = await nameTwins(db)
   await makeTwins(db)
   const text = (name: string) => sql.raw(`substr(to_jsonb(${name})::text, 2, length(to_jsonb(${name})::text) - 2)`)
   const pairs = sql.join([
     sql`(was::text, now::text)`,
     sql`(code_was, code)`,
+    sql`(${text('name_was')}, ${text('name')})`,
+  ])
+  // a code of a procedure is a whole value: its digits may stand in a moment by chance
+  const sorted = sql.join([
+    sql`(was::text, now::text)`,
+    sql`('"' || code_was || '"', '"' || code || '"')`,
     sql`(${text('name_was')}, ${text('name')})`,
   ])
   await sql`create temp table swap on commit drop as
@@ -122,22 +126,24 @@ export async function preparePlaces(db: Reader): Promise<void> {
     select 'place', choice, x.id::text, x.id::text, ${sql.raw(twinId('x.id', 'twin.place'))}::text
       from twin join (select id, agency from unit union all select id, agency from position) as x on x.agency = twin.was
     union all
-    select 'sort', sort, code_was, pair.before as was, pair.after as now
-      from twin_procedure cross join lateral (values ${pairs}) as pair (before, after)`.execute(db)
-  await sql`create index on swap (found, what, choice)`.execute(db)
+    select 'sort', sort, '"' || code_was || '"', pair.before as was, pair.after as now
+      from twin_procedure cross join lateral (values ${sorted}) as pair (before, after)`.execute(db)
+  await sql`create index on swap (found)`.execute(db)
   await sql`analyze swap`.execute(db)
   await sql`create or replace function pg_temp.moved(whole jsonb, story bigint) returns jsonb language plpgsql as $$
     declare
       said text := whole::text;
       chance bigint := hashint8(story)::bigint & 2147483647;
+      place bigint := chance % ${sql.lit(places)};
+      sort bigint := chance / 64 % ${sql.lit(sorts)};
+      tokens text[] := array(select distinct token[1]
+        from regexp_matches(said, '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|"[0-9][.][0-9]{6}"', 'g') as token);
       pair record;
     begin
+      -- asked by the index alone: this runs for every row of every story
       for pair in
-        select distinct s.was, s.now
-          from regexp_matches(said, '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9][.][0-9]{6}', 'g') as token
-         cross join span
-          join swap s on s.found = token[1]
-           and (s.what = 'place' and s.choice = chance % span.places or s.what = 'sort' and s.choice = chance / 64 % span.sorts)
+        select distinct s.was, s.now from swap s
+         where s.found = any (tokens) and s.choice = case s.what when 'place' then place else sort end
       loop
         said := replace(said, pair.was, pair.now);
       end loop;

@@ -1,5 +1,5 @@
 /** Moments, legal days, the clock and how they are written. Only this folder and `calendar/` do arithmetic on dates. */
-export { type Clock, type FixedClock, fixedClock, systemClock } from './clock.ts'
+export { type Clock, type FixedClock, fixedClock, steadyClock, systemClock } from './clock.ts'
 export {
   dateFromInstant,
   instantFromDate,

@@ -33,6 +33,8 @@ import { words } from './words.ts'
 
 /** Rows on a page; the workbook has all of them. */
 const SHOWN = 200
+/** With more rows the second table opens when it is asked for: nobody scrolls through it on a phone. */
+const LONG = 40
 
 /** Figures of the first table; all others stand in the second. */
 const FLOWS = ['total', 'carried', 'received', 'settled', 'released', 'early', 'on-time', 'late', 'overdue']
@@ -185,7 +187,8 @@ function tables(view: View, report: Report): Html {
   const first = report.measures.filter(({ name }) => FLOWS.includes(name))
   const second = report.measures.filter(({ name }) => !FLOWS.includes(name))
   const left = report.rows.length - SHOWN
-  return html`<h2 class="govuk-heading-m">${t(words.flows)}</h2>${oneTable(view, report, t(words.flows), first, true)}${left > 0 && html`<p class="lt-quiet">${t(words.more, left)}</p>`}<h2 class="govuk-heading-m">${t(words.standing)}</h2>${oneTable(view, report, t(words.standing), second, false)}`
+  const rest = oneTable(view, report, t(words.standing), second, false)
+  return html`<h2 class="govuk-heading-m">${t(words.flows)}</h2>${oneTable(view, report, t(words.flows), first, true)}${left > 0 && html`<p class="lt-quiet">${t(words.more, left)}</p>`}${report.rows.length > LONG ? details(t(words.standing), rest) : html`<h2 class="govuk-heading-m">${t(words.standing)}</h2>${rest}`}`
 }
 
 function oneTable(view: View, report: Report, caption: string, measures: readonly Measure[], share: boolean): Html {
