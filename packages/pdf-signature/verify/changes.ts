@@ -3,7 +3,7 @@ import { PdfDict, type PdfObject, PdfRef, sameObject } from '../pdf/objects.ts'
 import type { PdfFile } from '../pdf/pdf-file.ts'
 import { generationOf, mentionsOf } from '../pdf/references.ts'
 import { change } from './change.ts'
-import { catalogChanges, formChanges, isExtended, pageChanges } from './document-changes.ts'
+import { catalogChanges, formChanges, isExtended, keepsLayersOf, pageChanges } from './document-changes.ts'
 import { fieldChange, fieldParts, newFieldChange, partsOf } from './field-changes.ts'
 import type { Change } from './report.ts'
 
@@ -198,7 +198,8 @@ function judgeObject(comparison: Mutable, roles: Roles, fresh: ReadonlySet<numbe
   if (field) return now instanceof PdfDict ? [fieldChange(older, newer, field, now)] : forbidden()
   if (number === roles.form) return formChanges(comparison, before, now, fresh)
   if (number === roles.fieldList || roles.annotationLists.has(number)) {
-    return isExtended(before, now, fresh) ? [] : forbidden()
+    const kept = !roles.annotationLists.has(number) || keepsLayersOf(older, before, now)
+    return kept && isExtended(before, now, fresh) ? [] : forbidden()
   }
   if (roles.pages.has(number)) return pageChanges(comparison, before, now, fresh, number)
   const filled = roles.appearances.get(number)

@@ -46,7 +46,7 @@ test('every kind of attack the issue names has its files, and no two files share
     'signature values': 5,
     certification: 1,
     locks: 13,
-    'fields filled after signing': 52,
+    'fields filled after signing': 70,
     'several signatures by one field': 5,
     'counter-signatures': 4,
     'copied evidence': 5,

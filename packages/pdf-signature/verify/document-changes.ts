@@ -2,6 +2,7 @@ import { formFields } from '../pdf/form.ts'
 import { PdfDict, PdfName, type PdfObject, PdfRef, PdfStream, sameObject } from '../pdf/objects.ts'
 import type { PdfFile } from '../pdf/pdf-file.ts'
 import { change } from './change.ts'
+import { keepsLayers } from './covering.ts'
 import { changedKeys } from './field-changes.ts'
 import { showTheirValues } from './filled-appearance.ts'
 import type { Change } from './report.ts'
@@ -40,6 +41,10 @@ export function isExtended(
   return others.length === 0 && [...rest].every(([number, left]) => left === 0 || (left === 1 && fresh.has(number)))
 }
 
+/** True when annotations of two lists that lie over each other keep their order. */
+export const keepsLayersOf = (file: PdfFile, before: PdfObject, now: PdfObject): boolean =>
+  !Array.isArray(before) || !Array.isArray(now) || keepsLayers(file, before, now)
+
 /** Entries of a page that change nothing of what it shows. */
 const HARMLESS_ON_PAGE = new Set(['Tabs', 'StructParents', 'LastModified', 'PieceInfo'])
 
@@ -60,6 +65,7 @@ export function pageChanges(
     }
     const lists = [older.resolve(before.get(key)), newer.resolve(now.get(key))] as const
     if (key !== 'Annots' || !isExtended(...lists, fresh)) return forbidden(key)
+    if (!keepsLayersOf(older, ...lists)) return forbidden(key)
   }
   return harmless
 }

@@ -4,7 +4,7 @@ import type { PdfFile } from '../pdf/pdf-file.ts'
 import { rectangleOf } from '../pdf/rectangle.ts'
 import { change } from './change.ts'
 import { coveredShare, pagesWith, shareOfPage } from './covering.ts'
-import { coversSigned, doubtAbout, rectText } from './filled-appearance.ts'
+import { coversSigned, type Doubt, doubtAbout, rectText } from './filled-appearance.ts'
 import type { Change } from './report.ts'
 
 /** Entries a new signature widget may have. Anything else (actions, scripts) is refused. */
@@ -157,10 +157,36 @@ export function fieldChange(older: PdfFile, newer: PdfFile, field: FormField, no
   if (readOnly && (field.type !== 'Tx' || older.resolve(before.get('V')) !== null)) return forbidden('(read-only)')
   // A new appearance without a new value is the shadow "replace": the reader sees what the value does not say.
   if (!keys.includes('V') && !valueChangedAbove(older, newer, before)) return forbidden('/AP')
-  const doubt = doubtAbout({ older, newer }, field.ref, { before, now, type: field.type }, fieldValue(newer, now))
+  const { type } = field
+  const doubt =
+    doubtAbout({ older, newer }, field.ref, { before, now, type }, fieldValue(newer, now)) ??
+    widgetsDoubt(older, newer, type, now)
   if (!doubt) return change('form-filled', label, field.ref.number, field.name)
-  const place = `${pageText(pageIndex(newer, field.ref))}, ${rectText(rectOf(newer, now) ?? [])}`
-  return change('doubtful-appearance', `${label} (${doubt}), ${place}`, field.ref.number, field.name)
+  const [kid] = rectOf(newer, now) ? [] : (newer.arrayAt(now, 'Kids') ?? [])
+  const [ref, shown] = kid instanceof PdfRef ? [kid, newer.get(kid.number)] : [field.ref, now]
+  const rect = shown instanceof PdfDict ? rectOf(newer, shown) : undefined
+  const place = `${pageText(pageIndex(newer, ref))}, ${rectText(rect ?? [])}`
+  return change('doubtful-appearance', `${label}: ${DOUBTS[doubt]}, ${place}`, field.ref.number, field.name)
+}
+
+const DOUBTS: Readonly<Record<Doubt, string>> = {
+  text: 'chữ hiện ra không đúng giá trị (text)',
+  picture: 'có hình lạ (picture)',
+  covers: 'che nội dung khác (covers)',
+  unreadable: 'không đọc chắc được (unreadable)',
+  hidden: 'chữ bị ẩn, bị đảo hoặc khó thấy (hidden)',
+  font: 'phông chữ không kiểm chứng được (font)',
+}
+
+/** Doubt about the places where a field stands whose value changed: each must show the new value, rewritten or not. */
+function widgetsDoubt(older: PdfFile, newer: PdfFile, type: string | undefined, field: PdfDict): Doubt | undefined {
+  for (const kid of newer.arrayAt(field, 'Kids') ?? []) {
+    const [before, now] = kid instanceof PdfRef ? [older.get(kid.number), newer.get(kid.number)] : [null, null]
+    if (!(kid instanceof PdfRef) || !(before instanceof PdfDict) || !(now instanceof PdfDict)) return 'unreadable'
+    const doubt = doubtAbout({ older, newer }, kid, { before, now, type }, fieldValue(newer, field))
+    if (doubt) return doubt
+  }
+  return undefined
 }
 
 /** The value of a field: its own, or that of the field whose widget it is. */

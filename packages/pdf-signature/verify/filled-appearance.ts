@@ -1,6 +1,6 @@
 import { type Mark, marksOfForm } from '../pdf/content.ts'
 import { formFields, onlyWidget } from '../pdf/form.ts'
-import { areaOf, type Box, overlap } from '../pdf/matrix.ts'
+import type { Box } from '../pdf/matrix.ts'
 import {
   PdfDict,
   PdfName,
@@ -12,9 +12,10 @@ import {
   sameObject,
 } from '../pdf/objects.ts'
 import type { PdfFile } from '../pdf/pdf-file.ts'
-import { rectangleFrom, rectangleOf } from '../pdf/rectangle.ts'
+import { rectangleOf } from '../pdf/rectangle.ts'
 import { SigningError } from '../signing-error.ts'
 import { coveredShare, pagesWith, shareOfPage } from './covering.ts'
+import { areFontsKnown, isLegible, isSameNumber, isTiny, isTurned } from './legible.ts'
 
 /** Why the picture of a field that was filled is not simply its value. */
 export type Doubt = 'text' | 'picture' | 'covers' | 'unreadable' | 'hidden' | 'font'
@@ -39,6 +40,7 @@ export function doubtAbout(
   try {
     const other = strangeLooks(older, newer, before, now, type)
     if (other) return other
+    if (type === 'Btn' && !isInState(newer, now, value)) return 'text'
     const picture = pictureOf(newer, now)
     if (!picture) return undefined
     // a box that is ticked shows another of the pictures it was signed with
@@ -51,8 +53,11 @@ export function doubtAbout(
     const covering = coversSigned(older, widget, before)
     if (covering && (covering === 'large' || fresh.length > 0)) return 'covers'
     if (fresh.length > 0 && !isFramed(older, before)) return 'picture'
-    if (!saysValue(marks, value, newer, now)) return 'text'
-    if (!isLegible(marks) || isTiny(newer, now, picture, marks) || picture.dict.get('OC') !== undefined) return 'hidden'
+    const said = saidBy(marks, value, newer, now)
+    if (said === undefined) return 'text'
+    if (!isLegible(marks, said) || isTiny(newer, now, picture, marks) || picture.dict.get('OC') !== undefined)
+      return 'hidden'
+    if (isTurned(newer, before, picture)) return 'hidden'
     return areFontsKnown(older, newer, marks) ? undefined : 'font'
   } catch (error) {
     if (error instanceof SigningError) return 'unreadable'
@@ -69,7 +74,7 @@ export function coversSigned(file: PdfFile, widget: PdfRef, dict: PdfDict): 'lar
   const pages = pagesWith(file, widget)
   const box = rectangleOf(file, dict)
   if (pages.some((page) => !box || shareOfPage(file, page, box) > LARGE)) return 'large'
-  const shares = pages.map((page) => coveredShare(file, page, box!))
+  const shares = pages.map((page) => coveredShare(file, page, box!, widget.number))
   return shares.some((share) => share === undefined || share > MOSTLY_BLANK) ? 'print' : undefined
 }
 
@@ -80,7 +85,7 @@ export function showTheirValues(file: PdfFile): boolean {
       const widget = onlyWidget(file, field)
       const picture = widget && pictureOf(file, widget.dict)
       if (!picture || (field.type !== 'Tx' && field.type !== 'Ch')) return true
-      return saysValue(marksOfForm(file, picture), file.resolve(field.dict.get('V')), file, widget.dict)
+      return saidBy(marksOfForm(file, picture), file.resolve(field.dict.get('V')), file, widget.dict) !== undefined
     })
   } catch (error) {
     if (error instanceof SigningError) return false
@@ -113,52 +118,14 @@ function strangeLooks(
   return value instanceof PdfString && said === bare(readTextString(value)) ? undefined : 'text'
 }
 
-/** Letters in the order they are read, none hidden, nothing painted over them. */
-function isLegible(marks: readonly Mark[]): boolean {
-  let last: Box | undefined
-  for (const [at, { kind, box, text, faint }] of marks.entries()) {
-    if (kind !== 'text' || text?.trim() === '') continue
-    if (faint) return false
-    const height = box[3] - box[1]
-    const sameLine = last && Math.abs(last[1] - box[1]) < height / 2
-    if (last && (sameLine ? box[0] < last[2] - Math.min(last[2] - last[0], box[2] - box[0]) / 2 : box[1] > last[1]))
-      return false
-    if (marks.slice(at + 1).some((mark) => mark.kind !== 'text' && overlap(mark.box, box) > areaOf(box) * 0.05))
-      return false
-    last = box
-  }
-  return true
+/** True when a box that is ticked shows the state its value names, or that it is off where it has none of that name. */
+function isInState(file: PdfFile, widget: PdfDict, value: PdfObject): boolean {
+  const states = file.resolve(file.dictAt(widget, 'AP')?.get('N'))
+  if (!(states instanceof PdfDict)) return true
+  const wanted = value instanceof PdfName && states.get(value.value) !== undefined ? value.value : 'Off'
+  const shown = file.resolve(widget.get('AS'))
+  return shown instanceof PdfName && shown.value === wanted
 }
-
-/** Lower letters than this, on the page, are not read. */
-const LEAST = 2.5
-
-/** True when a large picture is squeezed into a small place until its letters are dots. */
-function isTiny(file: PdfFile, widget: PdfDict, picture: PdfStream, marks: readonly Mark[]): boolean {
-  const [place, own] = [rectangleOf(file, widget), rectangleFrom(file, picture.dict.get('BBox'))]
-  if (!place || !own) return false
-  const sides = (box: Box): [number, number] => [box[2] - box[0], box[3] - box[1]]
-  const [long, short] = [Math.max(...sides(place)), Math.min(...sides(place))]
-  const scale = Math.min(long / Math.max(...sides(own)), short / Math.min(...sides(own)))
-  return marks.some(
-    ({ kind, box, text }) => kind === 'text' && text?.trim() !== '' && (box[3] - box[1]) * scale < LEAST,
-  )
-}
-
-/**
- * Shapes of embedded letters may be any. A program that came after the signature is believed only when the filled field was signed in the same step;
- * one that was signed must draw each letter as its own table of characters says.
- */
-function areFontsKnown(older: PdfFile, newer: PdfFile, marks: readonly Mark[]): boolean {
-  const unsure = marks.filter(({ program, honest }) => {
-    if (!program) return honest === false
-    return honest === false || !sameObject(older.get(program.number), newer.get(program.number))
-  })
-  return unsure.length === 0 || signedCount(newer) > signedCount(older)
-}
-
-const signedCount = (file: PdfFile): number =>
-  formFields(file).filter(({ type, dict }) => type === 'Sig' && file.resolve(dict.get('V')) instanceof PdfDict).length
 
 /** All pictures a widget may show, whatever its state. */
 function picturesOf(file: PdfFile, widget: PdfDict): PdfStream[] {
@@ -187,23 +154,22 @@ function isFramed(file: PdfFile, widget: PdfDict): boolean {
 /** Readers break lines, spread letters over combs and write stars for secrets; letters and their order stay. */
 const bare = (text: string): string => text.normalize('NFC').replace(/\s+/g, '')
 
-function saysValue(marks: readonly Mark[], value: PdfObject, file: PdfFile, widget: PdfDict): boolean {
+/** The text of the value that the letters say, as it is written; undefined when they say something else. */
+function saidBy(marks: readonly Mark[], value: PdfObject, file: PdfFile, widget: PdfDict): string | undefined {
   const said: string[] = []
   for (const { kind, text } of marks) {
     if (kind !== 'text') continue
-    if (text === undefined) return false
+    if (text === undefined) return undefined
     said.push(text)
   }
   const shown = bare(said.join(''))
-  const wanted = textsOf(value, file, widget).map(bare)
-  if (wanted.includes(shown) || (shown === '' && wanted.length === 0)) return true
+  const wanted = textsOf(value, file, widget)
+  if (shown === '' && wanted.length === 0) return ''
+  const same = wanted.find((text) => bare(text) === shown)
+  if (same !== undefined) return same
   // a field that writes its numbers in its own way was signed with the script that does so
-  return file.dictAt(widget, 'AA')?.get('F') !== undefined && wanted.some((text) => isSameNumber(shown, text))
-}
-
-function isSameNumber(shown: string, value: string): boolean {
-  const [a, b] = [shown, value].map((text) => text.replace(/\D/g, '')) as [string, string]
-  return b !== '' && (a === b || (a.startsWith(b) && /^0+$/.test(a.slice(b.length))))
+  const formats = file.dictAt(widget, 'AA')?.get('F') !== undefined
+  return formats && wanted.some((text) => isSameNumber(shown, bare(text))) ? shown : undefined
 }
 
 /** What a value says: the text, and for a chosen one also how the list calls it. */

@@ -9,6 +9,7 @@ import { looks, unanswered } from './looks.ts'
 import { signedLists } from './manifests.ts'
 import { others } from './others.ts'
 import { annotations, appearances } from './overlay.ts'
+import { places } from './places.ts'
 import { incrementalSaving, wrapping } from './saving.ts'
 import { shadowAttacks } from './shadow.ts'
 import { universalForgery } from './universal.ts'
@@ -30,6 +31,7 @@ export const CORPUS: readonly CorpusCase[] = [
   ...fillings,
   ...looks,
   ...unanswered,
+  ...places,
   ...kinds,
   ...encrypted,
   ...brought,
