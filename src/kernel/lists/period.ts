@@ -14,8 +14,10 @@ import { attr, type Html, html, type View } from '../pages/index.ts'
 import { Refusal } from '../refusal.ts'
 import { words } from './words.ts'
 
-/** The longest span of one report: a year and a day. */
+/** The longest span of a report that reads its rows: a year and a day. */
 const LONGEST = 366
+/** Of one whose figures are counted day by day as things happen: five years. */
+export const COUNTED_LONGEST = 5 * 366
 
 const Day = Type.Optional(Type.String({ maxLength: 12 }))
 export const periodQuery = { 'ngay-tu': Day, 'ngay-den': Day }
@@ -29,14 +31,14 @@ export interface Span {
 /** What a summary was asked for, as a line of its files. */
 export const periodLine = (view: View, { from, to }: Span): string => view.t(words.span, formatDay(from), formatDay(to))
 
-/** The days a summary is asked for; this month so far where nothing is said. @throws Refusal list.wrong-span */
-export function periodOf(view: View, query: { 'ngay-tu'?: string; 'ngay-den'?: string }): Span {
+/** The days a summary is asked for, at most so many; this month so far where nothing is said. @throws Refusal list.wrong-span */
+export function periodOf(view: View, query: { 'ngay-tu'?: string; 'ngay-den'?: string }, longest = LONGEST): Span {
   const today = legalDayOf(view.now)
   const read = (text: string | undefined, otherwise: LegalDay) => (text ? (parseDay(text) ?? undefined) : otherwise)
   const to = read(query['ngay-den'], today)
   const from = read(query['ngay-tu'], legalDay(`${isoDay(to ?? today).slice(0, 7)}-01`))
-  if (!from || !to || compareDays(from, to) > 0 || daysBetween(from, to) >= LONGEST) {
-    throw new Refusal('list.wrong-span', { limit: LONGEST })
+  if (!from || !to || compareDays(from, to) > 0 || daysBetween(from, to) >= longest) {
+    throw new Refusal('list.wrong-span', { limit: longest })
   }
   return { from, to }
 }

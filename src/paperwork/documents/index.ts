@@ -57,6 +57,7 @@ export {
   submitDraft,
   writeDraft,
 } from './drafting.operations.ts'
+export { removeUnnamed } from './erasing/bytes.operations.ts'
 export { eraseContent } from './erasing/erase.operations.ts'
 export { listStillNamed } from './erasing/erase.store.ts'
 export {

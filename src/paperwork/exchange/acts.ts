@@ -25,6 +25,13 @@ export const exchangeActs: Record<string, ActType> = {
       en: (data) => `Another hub took the document for ${text(data.receiver)}; whether it was fetched is not known yet`,
     },
   },
+  'exchange.packages-destroyed': {
+    name: { vi: 'Tiêu huỷ gói tin liên thông', en: 'Packages destroyed' },
+    words: {
+      vi: (data) => `Gói tin liên thông của văn bản đã tiêu huỷ theo quyết định ${text(data.decision)}`,
+      en: (data) => `Packages of the document destroyed by decision ${text(data.decision)}`,
+    },
+  },
   'document.fetched': {
     name: { vi: 'Nơi nhận đã lấy văn bản', en: 'Document fetched by the receiver' },
     words: {

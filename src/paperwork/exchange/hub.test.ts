@@ -115,7 +115,7 @@ test('a file comes as raw bytes, with a JSON content type, or in a real multipar
   await town.province.settle()
   assert.equal((await town.queue(town.own)).length, 3)
   for (const row of await packages(town)) {
-    assert.equal(sha256(await town.province.files.read(row.file)), row.file)
+    assert.equal(sha256(await town.province.files.read(row.file ?? '')), row.file)
   }
   const sent = await town.call('getSentEdocList', [
     ['messagetype', 'edoc'],
@@ -458,7 +458,7 @@ test('every real file goes in: readable ones reach the clerk with openable files
     .selectAll()
     .where('kind', '<>', '13')
     .execute()) {
-    shown.set(byId.get(row.package)!.file, { files: row.files as { file: string; name: string }[] })
+    shown.set(byId.get(row.package)!.file ?? '', { files: row.files as { file: string; name: string }[] })
   }
   for (const name of [...samplesIn('documents'), ...samplesIn('wild')]) {
     const found = shown.get(sha256(sample(name)))

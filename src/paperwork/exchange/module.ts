@@ -52,7 +52,10 @@ export const exchange: Module = {
   title: { vi: 'Liên thông văn bản', en: 'Exchange' },
   uses: ['calendar', 'directory', 'documents', 'identity', 'rules'],
   folder: import.meta.dirname,
-  stored: [{ table: 'exchange_package', column: 'file' }],
+  stored: [
+    { table: 'exchange_package', column: 'file' },
+    { table: 'exchange_package', column: 'forward_file' },
+  ],
   routes: [
     ...vxpRoutes,
     ...keyRoutes,

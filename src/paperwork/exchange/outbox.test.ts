@@ -9,7 +9,7 @@ import { legalDay, legalDayOf } from '../../../packages/time/index.ts'
 import { type HubTown, hubTown, sending, VENDOR } from '../../../test/support/hub.ts'
 import { createAgency } from '../../base/directory/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { listAttachments, receiveArrival, registerIncoming, rejectIncoming } from '../documents/index.ts'
+import { eraseContent, listAttachments, receiveArrival, registerIncoming, rejectIncoming } from '../documents/index.ts'
 import { sendOn } from '../documents/receivers/send-on.operations.ts'
 import { openPackage } from './delivery/open.operations.ts'
 import { resend, sendOutgoing, stopSending } from './delivery/outbox.operations.ts'
@@ -90,6 +90,67 @@ test('a document that is sent on reaches the new receivers in a package with nob
   )
   assert.equal((await town.queue(town.other)).length, 1)
   assert.equal((await listed(town)).length, 1)
+})
+
+test('VB-13.2: the package of a destroyed letter is destroyed with the last document in it, once no system has it to fetch any more', async (t) => {
+  const town = await hubTown(t)
+  const { province } = town
+  const document = await town.issue(town.own, [town.other, town.vendor])
+  await province.settle()
+  const [row] = await deliveriesOf(province.reader, document)
+  const file = (await findPackage(province.reader, row?.package ?? ''))!.file
+  const destroy = async (id: string) => {
+    await province.act(town.actor, null, (tx) => eraseContent(tx, [id], '77/QĐ'))
+    await province.settle()
+    return province.files.has(file)
+  }
+  assert.equal(await destroy(document), true)
+  const [line] = await listed(town)
+  const docId = String(line?.docId)
+  assert.equal((await town.call('getEdoc', [['docId', docId]])).status, 'OK')
+  await town.call('updateStatus', [
+    ['status', 'done'],
+    ['docId', docId],
+  ])
+  const [letter] = await town.queue(town.other)
+  assert.equal(await destroy(letter!.id), false)
+  assert.notEqual((await town.call('getEdoc', [['docId', docId]])).status, 'OK')
+  const acts = (await town.actsOn(letter!.id)).map(({ type }) => type)
+  assert.ok(acts.includes('exchange.packages-destroyed'))
+})
+
+test('VB-13.2: of a letter that came twice both packages are destroyed, and what another document came in stays', async (t) => {
+  const town = await hubTown(t)
+  const { province } = town
+  const sendLetter = async (documentId: string, at: string) => {
+    const from = { organId: VENDOR.organ, organName: 'Sở Y tế' }
+    const trace = [{ organId: VENDOR.organ, timestamp: at }]
+    const to = [{ organId: 'H50.08', organName: 'Sở Tài chính' }]
+    const bytes = await collectBytes(writeDocument(aDocument({ from, to, documentId, trace }), []))
+    await town.call('sendEdoc', sending(bytes), { body: bytes })
+    await province.settle()
+  }
+  await sendLetter('H50.07,2026/11/20,00001,SYT', '2026/11/20 08:00:00')
+  await sendLetter('H50.07,2026/11/20,00001,SYT', '2026/11/20 09:00:00')
+  await sendLetter('H50.07,2026/11/20,00002,SYT', '2026/11/20 08:00:00')
+  const kept = () =>
+    province.reader
+      .selectFrom('exchange_package')
+      .select('file')
+      .where('kind', '=', 'edoc')
+      .orderBy('arrived_at')
+      .execute()
+  const before = (await kept()).map(({ file }) => file)
+  assert.equal(before.length, 3)
+  const first = (await town.queue(town.other)).find(({ externalId }) => externalId?.includes('00001'))
+  await province.act(town.actor, null, (tx) => eraseContent(tx, [first!.id], '77/QĐ'))
+  await province.settle()
+  assert.deepEqual(
+    (await kept()).map(({ file }) => file),
+    [null, null, before[2]],
+  )
+  const there = await Promise.all(before.map((file) => province.files.has(file ?? '')))
+  assert.deepEqual(there, [false, false, true])
 })
 
 test('an answer names the letter it answers by the sender’s own identity of it, and says until when it is expected', async (t) => {

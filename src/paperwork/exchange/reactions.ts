@@ -15,6 +15,7 @@ import { RETRY_SECONDS } from './delivery/outbox.ts'
 import { reportAnswer, reportStatus } from './delivery/report.operations.ts'
 import { routePackage } from './delivery/route.operations.ts'
 import { routeWaiting } from './delivery/waiting.operations.ts'
+import { eraseForgotten, FORGET, forgetPackages } from './hub/forget.operations.ts'
 import { findPackageOf } from './hub/package.store.ts'
 import { WAITING } from './hub/take.operations.ts'
 import { watchSystems } from './hub/watch.operations.ts'
@@ -62,6 +63,7 @@ export const exchangeReactions: Record<string, Reaction> = {
   'document.issued': send,
   'document.sent-on': send,
   'document.superseded': superseded,
+  'document.content-destroyed': forgetPackages,
   'document.registered': report('03'),
   'document.assigned': report('04'),
   'document.handling': report('05'),
@@ -97,6 +99,7 @@ export const exchangeJobs: Record<string, JobHandler> = {
     backOff: RETRY_SECONDS,
     timeoutSeconds: 300,
   },
+  [FORGET]: eraseForgotten,
   'exchange.follow': { run: followAgencies, schedule: '20 0 * * *', concurrency: 1, timeoutSeconds: 900 },
   'exchange.succeed': { run: (province, data) => succeed(province, String(data.agency)), timeoutSeconds: 900 },
   'exchange.watch': {

@@ -3,6 +3,7 @@ import { isoDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
 import { findNames, findUnitNames } from '../../base/directory/index.ts'
 import { type Ctx, defineRoutes } from '../../kernel/http/index.ts'
 import {
+  COUNTED_LONGEST,
   figureColumn,
   pageTabs,
   periodForm,
@@ -208,7 +209,7 @@ export const reportRoutes = defineRoutes((route) => {
     )
   route.get(AT.usage, { needs: 'report.read', query: UsageQuery, summary: 'Statistics of use' }, async (ctx) => {
     const { view, viewer, query } = ctx
-    const days = periodOf(view, query)
+    const days = periodOf(view, query, COUNTED_LONGEST)
     const by = query.theo ?? 'nguoi'
     return summaryAnswer(ctx, {
       name: 'usage',

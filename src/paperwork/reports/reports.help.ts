@@ -23,8 +23,8 @@ export const reportHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     notes: [
       {
-        vi: 'Một kỳ dài tối đa một năm. Văn bản đang giải quyết được coi là quá hạn theo ngày hôm nay, văn bản đã hoàn thành theo ngày hoàn thành.',
-        en: 'A span has a year at most. What is open is late by today, what is done by the day it was done.',
+        vi: 'Một kỳ báo cáo văn bản dài tối đa một năm, thống kê sử dụng tối đa năm năm. Văn bản đang giải quyết được coi là quá hạn theo ngày hôm nay, văn bản đã hoàn thành theo ngày hoàn thành.',
+        en: 'A span of documents has a year at most, one of use five years. What is open is late by today, what is done by the day it was done.',
       },
     ],
     pages: ['/bao-cao/van-ban-den', '/bao-cao/van-ban-di', '/bao-cao/su-dung', '/bao-cao/luot-su-dung'],

@@ -126,6 +126,14 @@ for (const query of [
     assert.match(page.html, /một kỳ dài tối đa 366 ngày/)
   })
 
+test('use is counted day by day, so its span may have five years, and no more', async () => {
+  const caller = new Caller(server, 'lanh_dao')
+  const { status, html } = await caller.get('/bao-cao/su-dung?ngay-tu=01/12/2021&ngay-den=23/11/2026')
+  assert.equal(status, 200)
+  assert.match(html, /Từ ngày 01\/12\/2021/)
+  assert.equal((await caller.get('/bao-cao/su-dung?ngay-tu=01/11/2021&ngay-den=23/11/2026')).status, 400)
+})
+
 /** Somebody looks at documents of their agency. */
 async function looks(post: Post, times: number) {
   const { rows } = await sql<{ id: string }>`select id from document where agency = ${agency} limit ${times}`.execute(

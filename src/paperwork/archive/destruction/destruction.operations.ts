@@ -1,12 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
-import {
-  isDayAfter,
-  isDayBefore,
-  type LegalDay,
-  legalDay,
-  legalDayOf,
-  millisOf,
-} from '../../../../packages/time/index.ts'
+import { isDayAfter, isDayBefore, type LegalDay, legalDay, legalDayOf } from '../../../../packages/time/index.ts'
 import { listPredecessors } from '../../../base/directory/index.ts'
 import { type Actor, systemActor } from '../../../kernel/acting/index.ts'
 import { subject } from '../../../kernel/journal/index.ts'
@@ -15,7 +8,7 @@ import type { IdempotencyKey, Province, Tx } from '../../../kernel/province/inde
 import { Refusal } from '../../../kernel/refusal.ts'
 import { forgetPreserved } from '../../../signatures/signing/index.ts'
 import { destroyFile, listFiledOnlyIn } from '../../case-files/index.ts'
-import { eraseContent, listStillNamed } from '../../documents/index.ts'
+import { eraseContent, listStillNamed, removeUnnamed } from '../../documents/index.ts'
 import { listHeldFiles } from '../holds/hold.store.ts'
 import { archiveFileLife } from '../kept/archive.life.ts'
 import { type ArchiveFile, archiveFileRows } from '../kept/archive.store.ts'
@@ -23,7 +16,6 @@ import { destructionLife } from './destruction.life.ts'
 import {
   type Destruction,
   destructionRows,
-  findNamed,
   freeFiles,
   insertDestructionFiles,
   insertErasures,
@@ -43,8 +35,6 @@ const files = actsOf(archiveFileLife, archiveFileRows)
 const FEWEST = 3
 /** Bytes that are looked for in the whole house in one go. */
 const AT_ONCE = 500
-/** The register of signatures says what was signed, as evidence; it is nobody who needs the bytes. */
-const NAMES_ONLY: ReadonlySet<string> = new Set(['signature'])
 
 /**
  * Holds files against what the law lets be destroyed: the time of each is over, it is not kept for ever, nothing holds it.
@@ -183,15 +173,14 @@ async function destroyOne(province: Province, tx: Tx, file: ArchiveFile, destruc
 
 /** Takes the bytes of what was destroyed out of the store; what something else names stays, and that is noted. A killed run goes on at the next. */
 export async function eraseDestroyed(province: Province): Promise<void> {
-  const { reader, files: store, house } = province
-  const holders = house.stored.filter(({ table }) => !NAMES_ONLY.has(table))
+  const { reader } = province
   for (let batch = await listToErase(reader, AT_ONCE); batch.length > 0; batch = await listToErase(reader, AT_ONCE)) {
-    const hashes = batch.map(({ hash }) => hash)
-    const keptFor = await findNamed(reader, holders, hashes)
-    for (const hash of await listStillNamed(reader, hashes)) keptFor.set(hash, 'document')
-    for (const { hash, decided_at } of batch) {
+    const keptFor = await removeUnnamed(
+      province,
+      batch.map(({ hash, decided_at }) => ({ hash, decidedAt: decided_at })),
+    )
+    for (const { hash } of batch) {
       const holder = keptFor.get(hash) ?? null
-      if (holder === null) await store.remove(hash, millisOf(decided_at))
       await province.act(systemActor(), null, async (tx) => {
         await noteErased(tx.db, hash, tx.now, holder)
       })

@@ -2,7 +2,6 @@ import { type Generated, type Selectable, sql } from 'kysely'
 import type { Instant, LegalDay } from '../../../../packages/time/index.ts'
 import type { Reader } from '../../../kernel/database/index.ts'
 import { rowsOf } from '../../../kernel/life/index.ts'
-import type { StoredIn } from '../../../kernel/module/index.ts'
 import type { ArchiveFile } from '../kept/archive.store.ts'
 
 export type DestructionState = 'draft' | 'proposed' | 'approved' | 'done' | 'dropped'
@@ -98,20 +97,4 @@ export async function listToErase(db: Reader, limit: number): Promise<{ hash: st
 export async function noteErased(db: Reader, hash: string, now: Instant, keptFor: string | null): Promise<void> {
   await sql`update archive_erasure set removed_at = ${keptFor === null ? now : null}, kept_for = ${keptFor}
     where hash = ${hash}`.execute(db)
-}
-
-/** Which of these bytes are still named in the house, each with the first place that does: every place is looked through once for all of them. */
-export async function findNamed(
-  db: Reader,
-  places: readonly StoredIn[],
-  hashes: readonly string[],
-): Promise<Map<string, string>> {
-  const named = new Map<string, string>()
-  for (const { table, column } of places) {
-    const { rows } = await sql<{ hash: string }>`
-      select distinct ${sql.ref(column)} as hash from ${sql.table(table)}
-       where ${sql.ref(column)} = any(${[...hashes]}::text[])`.execute(db)
-    for (const { hash } of rows) if (!named.has(hash)) named.set(hash, table)
-  }
-  return named
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../../kernel/database/index.ts'
+import type { StoredIn } from '../../../kernel/module/index.ts'
 
 /** Every stored file that documents name, with the document. */
 const named = sql`(
@@ -44,4 +45,20 @@ export async function listStillNamed(db: Reader, hashes: readonly string[]): Pro
   const { rows } = await sql<{ hash: string }>`
     select distinct hash from ${named} named where hash = any(${[...hashes]})`.execute(db)
   return rows.map(({ hash }) => hash)
+}
+
+/** Which of these bytes are still named in the house, each with the first place that does: every place is looked through once for all of them. */
+export async function findNamed(
+  db: Reader,
+  places: readonly StoredIn[],
+  hashes: readonly string[],
+): Promise<Map<string, string>> {
+  const named = new Map<string, string>()
+  for (const { table, column } of places) {
+    const { rows } = await sql<{ hash: string }>`
+      select distinct ${sql.ref(column)} as hash from ${sql.table(table)}
+       where ${sql.ref(column)} = any(${[...hashes]}::text[])`.execute(db)
+    for (const { hash } of rows) if (!named.has(hash)) named.set(hash, table)
+  }
+  return named
 }

@@ -13,7 +13,7 @@ export interface PackageTable {
   id: string
   kind: PackageKind
   source: string | null
-  file: string
+  file: string | null
   size: number
   forward_file: string | null
   forward_size: number | null
@@ -57,6 +57,7 @@ export interface Package {
   kind: PackageKind
   /** The system that handed it over; null when this program wrote it. */
   source: string | null
+  /** Empty once it was destroyed with the document it carried: the store has no such file. */
   file: string
   size: number
   /** The file mended, when receivers would stumble over it as it came; it has the hub's trace in it. */
@@ -78,7 +79,7 @@ const toPackage = (row: Selectable<PackageTable>): Package => ({
   id: row.id,
   kind: row.kind,
   source: row.source,
-  file: row.file,
+  file: row.file ?? '',
   size: row.size,
   forwardFile: row.forward_file,
   forwardSize: row.forward_size,
