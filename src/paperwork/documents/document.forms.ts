@@ -36,4 +36,10 @@ export const issueForm = defineForm(
 )
 
 /** An issued document to further receivers. */
-export const sendOnForm = defineForm(Type.Object({ revision, ...to, sure }))
+export const sendOnForm = defineForm(
+  Type.Object({
+    revision,
+    ...{ ...to, receivers: Ids({ max: 500, label: receiverWords.choose, hint: receiverWords.sendOnHint }) },
+    sure,
+  }),
+)

@@ -139,7 +139,9 @@ export function documentSentence(view: View, document: OfficialDocument): string
 }
 
 /** The list a document stands in. */
-const listAt = ({ direction }: OfficialDocument): string => (direction === 'incoming' ? '/van-ban/den' : '/van-ban/di')
+/** The entry of the menu a document belongs to. */
+export const listAt = ({ direction }: OfficialDocument): string =>
+  direction === 'incoming' ? '/van-ban/den' : '/van-ban/di'
 
 export function documentPage(view: View, props: DocumentPageProps): Html {
   const { document } = props

@@ -6,7 +6,8 @@ import { type Html, html, officialLayout, type Piece, table, type View } from '.
 import type { Province } from '../../../kernel/province/index.ts'
 import { aDocument } from '../document.door.ts'
 import { documentLife } from '../document.life.ts'
-import { printedNumber } from '../document.ts'
+import { listAt } from '../document.page.ts'
+import { printedNumber, shownNotation } from '../document.ts'
 import { scanFiles } from '../paper/paper.ts'
 import { listReserved } from '../register/entry.store.ts'
 import { listRegisters } from '../register/register.store.ts'
@@ -54,9 +55,17 @@ async function besidePage({ province, view, on }: DocumentCtx, again: Again): Pr
   return officialLayout(view, {
     title: view.t(words.send),
     section: 'documents',
+    entry: listAt(on),
     error: again !== noErrors,
     main: actForm(view, documentLife, 'sendPaper', on, {
-      ...{ form: paperBesideForm, again: begun, options, address: `/van-ban/${on.id}`, alone: true },
+      ...{
+        title: `${view.t(words.send)}: ${shownNotation(on)}`,
+        form: paperBesideForm,
+        again: begun,
+        options,
+        address: `/van-ban/${on.id}`,
+        alone: true,
+      },
     }),
   })
 }

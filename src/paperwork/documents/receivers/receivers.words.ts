@@ -35,6 +35,10 @@ export const receiverWords = defineWords({
     vi: 'Gõ một phần tên, có dấu hay không đều được. Nơi hay gửi gần đây hiện sẵn. Không chọn nếu chỉ trả cho người dân.',
     en: 'Type part of a name, without accents if you like. Those used last are shown. None if it only goes to the applicant.',
   },
+  sendOnHint: {
+    vi: 'Gõ một phần tên, có dấu hay không đều được. Nơi đã nhận văn bản này không hiện ở đây.',
+    en: 'Type part of a name, without accents if you like. Who has the document is not shown.',
+  },
   groupHint: { vi: 'Đánh dấu nhóm là gửi đến mọi cơ quan trong nhóm.', en: 'A ticked group is every agency in it.' },
   size1: { vi: (count: number) => `${count} cơ quan`, en: (count: number) => `${count} agencies` },
   sure: { vi: 'tôi đã xem lại nơi nhận và vẫn gửi', en: 'I have checked the receivers: send it' },

@@ -5,7 +5,9 @@ import { type Html, officialLayout } from '../../../kernel/pages/index.ts'
 import { aDocument } from '../document.door.ts'
 import { sendOnForm } from '../document.forms.ts'
 import { documentLife } from '../document.life.ts'
+import { listAt } from '../document.page.ts'
 import { listReceivers } from '../document.store.ts'
+import { shownNotation } from '../document.ts'
 import { getDraft } from '../drafting/draft.store.ts'
 import { type DocumentCtx, showStep } from '../show-document.ts'
 import { receiverOptions } from './receivers.operations.ts'
@@ -25,9 +27,16 @@ async function sendOnPage({ province, view, on }: DocumentCtx, again: Again): Pr
   return officialLayout(view, {
     title: view.t(words.sendOn),
     section: 'documents',
+    entry: listAt(on),
     error: hasErrors(again),
     main: actForm(view, documentLife, 'sendOn', on, {
-      ...{ form: sendOnForm, again: begun, address: `/van-ban/${on.id}`, alone: true },
+      ...{
+        title: `${view.t(words.sendOn)}: ${shownNotation(on)}`,
+        form: sendOnForm,
+        again: begun,
+        address: `/van-ban/${on.id}`,
+        alone: true,
+      },
       options: { receivers: receivers.filter(({ value }) => !before.includes(value)), groups },
       without: [
         ...(groups.length === 0 ? ['groups'] : []),
