@@ -167,6 +167,11 @@ const NOT_FROM_HERE: ReadonlySet<string> = new Set([
   // nothing lies in the archive, and the dossier made has an agency that decides
   '/luu-tru/khai-thac/moi',
   '/ho-so/:id/chuyen-co-quan',
+  // the form made asks nothing yet
+  '/quan-tri/to-khai/:id/truong/:field',
+  // the name in the address is a step's; and no catalogue has the procedure of the draft made
+  '/quan-tri/quy-trinh/:id/thao-tac/:key',
+  '/quan-tri/quy-trinh/:id/chay-thu',
   // what was made has not been begun
   '/giai-quyet/:id/hoan-thanh',
 ])

@@ -158,7 +158,7 @@ export const makers: Readonly<Record<string, Maker>> = {
     const never = { effective_from: null, effective_to: null, ended_at: null, published_by: null, published_at: null }
     const definition = readyProcess('one-agency', 40)
     await processRows.insert(province.reader, { ...draft, ...never, definition, changed_at: province.clock.now() })
-    return { id }
+    return { id, key: definition.steps[0]!.key }
   },
   procedure: async ({ town }) => ({ code: town.version.code }),
   filing: async ({ town }) => ({ code: town.version.code }),

@@ -49,5 +49,6 @@ export {
 export { type IdentityCard, readIdentityCard } from './identity-card.ts'
 export { cleanAnswer, type FieldError, type Invalid, isOfKind, labelsOf, parseInput } from './input.ts'
 export { asLabel, inSentence } from './label.ts'
+export { onlyOffered } from './offered.ts'
 export { distinctOption, type PlaceSource, placeOption } from './pick.ts'
 export { charName, firstUnprintable, printableRanges } from './printable.ts'

@@ -21,6 +21,11 @@ export const httpRefusals = {
     vi: 'Biểu mẫu này đã quá hạn hoặc được gửi từ nơi khác. Hãy gửi lại một lần nữa từ trang này; những gì đã nhập được giữ lại.',
     en: 'This form has expired or was sent from elsewhere. Send it once more from this page; what you typed is kept.',
   },
+  'http.not-offered': {
+    status: 422,
+    vi: 'Mục đã chọn không còn trong danh sách để chọn. Hãy mở lại trang và chọn lại.',
+    en: 'What was chosen is not among the choices any more. Open the page again and choose anew.',
+  },
   'http.clock-set-back': {
     status: 503,
     vi: (data) =>

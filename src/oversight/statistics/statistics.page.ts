@@ -38,8 +38,8 @@ const LONG = 40
 
 /** Figures of the first table; all others stand in the second. */
 const FLOWS = ['total', 'carried', 'received', 'settled', 'released', 'early', 'on-time', 'late', 'overdue']
-/** What a phone keeps. */
-const NARROW = ['received', 'settled', 'overdue']
+/** What a phone keeps of each table. */
+const NARROW = ['received', 'settled', 'overdue', 'handed-over', 'awaiting', 'undue', 'waiting']
 
 export interface StatisticsProps {
   report: Report

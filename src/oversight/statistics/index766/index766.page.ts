@@ -52,9 +52,9 @@ export function indexPage(view: View, props: IndexProps): Html {
   })
 }
 
-export function indexSentence(view: View, { points: got, possible, normalised, level }: IndexScore): string {
+export function indexSentence(view: View, { points: got, possible, normalised, unsourced, level }: IndexScore): string {
   if (normalised === null) return view.t(words.nothing)
-  const levelled = level ? view.t(words.level, level.name) : ''
+  const levelled = level ? view.t(words.level, level.name) : unsourced > 0 ? view.t(words.noLevel, unsourced) : ''
   return view.t(words.sentence, points(view, got), points(view, possible), points(view, normalised), levelled)
 }
 

@@ -17,6 +17,10 @@ export const words = defineWords({
       `${points} of ${possible} points that could be scored; ${whole} of 100 when made whole${level}.`,
   },
   level: { vi: (name: string) => `, xếp loại ${name}`, en: (name: string) => `, level ${name}` },
+  noLevel: {
+    vi: (count: number) => `, chưa xếp loại vì ${count} tiêu chí chưa có nguồn số liệu`,
+    en: (count: number) => `, no level yet since ${count} criteria have no source`,
+  },
   nothing: { vi: 'Tháng này chưa có hồ sơ nào để chấm.', en: 'No dossiers to score this month.' },
   provisional: {
     vi: 'Điểm tạm tính: chỉ quy đổi các tiêu chí có nguồn số liệu và có phát sinh; điểm, ngưỡng và cách xếp loại lấy từ quy định đang đặt trong hệ thống.',

@@ -52,7 +52,12 @@ test('the index is made whole from what could be scored: nothing arisen takes no
   assert.equal(index.points, 18 + 3)
   assert.equal(index.possible, 26)
   assert.equal(index.normalised, (21 / 26) * 100)
-  assert.equal(index.level?.name, 'Tốt')
+})
+
+test('no level is given while a criterion has no source', () => {
+  const index = indexOf([of('2.1'), of('1.4')], { worths, levels }, counts('2.1', 10, 10))
+  assert.deepEqual([index.unsourced, index.level], [1, null])
+  assert.equal(indexOf([of('2.1')], { worths, levels }, counts('2.1', 10, 10)).level?.name, 'Xuất sắc')
 })
 
 test('a month without anything has no points and no level', () => {

@@ -35,6 +35,9 @@ export interface IndexScore {
   possible: number
   /** Of a hundred, were everything that could be scored the whole; null when nothing could. */
   normalised: number | null
+  /** Criteria that no source of the system tells of yet. */
+  unsourced: number
+  /** None while a part of the whole cannot be scored for want of a source: a level from a third of the points would be believed. */
   level: Level | null
 }
 
@@ -84,6 +87,8 @@ export function indexOf(criteria: readonly Criterion[], { worths, levels }: Scor
       possible: sum(own, (one) => one.worth?.points ?? 0),
     }
   })
-  const level = normalised === null ? null : (levels.find(({ from }) => normalised + CLOSE >= from) ?? null)
-  return { criteria: scores, groups, points, possible, normalised, level }
+  const unsourced = scores.filter(({ standing }) => standing === 'no-source').length
+  const level =
+    normalised === null || unsourced > 0 ? null : (levels.find(({ from }) => normalised + CLOSE >= from) ?? null)
+  return { criteria: scores, groups, points, possible, normalised, unsourced, level }
 }

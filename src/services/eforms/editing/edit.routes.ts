@@ -6,6 +6,7 @@ import {
   Files,
   filledWith,
   noErrors,
+  onlyOffered,
   revision,
   Text,
   Uuid,
@@ -131,6 +132,7 @@ function pageRoutes(route: Define, at: string, params: TObject, place: (on: EFor
       })
     },
     do: ({ province, actor, on, params: given, body, key }) => {
+      onlyOffered(body, fieldOptions(on))
       const change = (form: Definition) => withPage(form, place(on, given), body)
       return editForm(province, actor, on.id, { revision: body.revision, change, what: body.title }, key)
     },
@@ -165,6 +167,7 @@ export const editRoutes = defineRoutes((route) => {
         again: begun(again, { kind: 'text', required: true, page: Math.max(on.definition.pages.length, 1) }),
       }),
     do: ({ province, actor, on, body, key }) => {
+      onlyOffered(body, fieldOptions(on))
       const change = (form: Definition) => withField(form, freshName(form, body.title), body)
       return editForm(province, actor, on.id, { revision: body.revision, change, what: body.title }, key)
     },
@@ -184,6 +187,8 @@ export const editRoutes = defineRoutes((route) => {
         intro: removal(view, on, `truong/${params.field}/bo`, view.t(words.remove)),
       }),
     do: ({ province, actor, on, params, body, key }) => {
+      if (!on.definition.schema.properties[params.field]) throw new Refusal('eform.no-field')
+      onlyOffered(body, fieldOptions(on))
       const change = (form: Definition) => withField(form, params.field, body)
       return editForm(province, actor, on.id, { revision: body.revision, change, what: body.title }, key)
     },

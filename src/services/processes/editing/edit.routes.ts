@@ -1,6 +1,6 @@
 import { type TObject, Type } from 'typebox'
 import { listRoles } from '../../../base/directory/index.ts'
-import { type Again, filledWith, noErrors, Text, Uuid } from '../../../kernel/forms/index.ts'
+import { type Again, filledWith, noErrors, onlyOffered, Text, Uuid } from '../../../kernel/forms/index.ts'
 import { beginRoute, type Define, defineRoutes, fileAnswer, stepRoutes } from '../../../kernel/http/index.ts'
 import type { Language, Word } from '../../../kernel/pages/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
@@ -81,9 +81,10 @@ function stepEdit(route: Define, at: string, params: TObject, keyOf: (params: ob
         intro: key !== null && removal(view, on, `buoc/${key}/bo`, view.t(words.removeStep)),
       })
     },
-    do: ({ province, actor, on, params: given, body, key }) => {
+    do: async ({ province, view, actor, on, params: given, body, key }) => {
       const at = keyOf(given)
       if (at !== null && !stepOf(on.definition, at)) throw new Refusal('process.no-part')
+      onlyOffered(body, await stepOptions(province, view.language))
       const edit = { revision: body.revision, what: body.name }
       return editProcess(province, actor, on.id, { ...edit, change: (process) => withStep(process, at, body) }, key)
     },
@@ -114,9 +115,10 @@ function actionEdit(route: Define, at: string, params: TObject, keyOf: (params: 
         intro: key !== null && removal(view, on, `thao-tac/${key}/bo`, view.t(words.removeAction)),
       })
     },
-    do: ({ province, actor, on, params: given, body, key }) => {
+    do: async ({ province, view, actor, on, params: given, body, key }) => {
       const at = keyOf(given)
       if (at !== null && !actionOf(on.definition, at)) throw new Refusal('process.no-part')
+      onlyOffered(body, await actionOptions(province, on, view.language))
       const edit = { revision: body.revision, what: body.name }
       return editProcess(province, actor, on.id, { ...edit, change: (process) => withAction(process, at, body) }, key)
     },

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { filledWith, noErrors, OptionalText, parseInput } from '../../../kernel/forms/index.ts'
+import { filledWith, noErrors, OptionalText, onlyOffered, parseInput } from '../../../kernel/forms/index.ts'
 import type { Ctx, Define } from '../../../kernel/http/index.ts'
 import type { Language } from '../../../kernel/pages/index.ts'
 import { aProcess } from '../process.life.ts'
@@ -57,7 +57,8 @@ export function trialRoutes(route: Define): void {
         intro: result && (await trialPart(province, view, result)),
       })
     },
-    do: async ({ province, on, body }: Ctx<unknown, unknown, Trial, Process>) => {
+    do: async ({ province, view, on, body }: Ctx<unknown, unknown, Trial, Process>) => {
+      onlyOffered(body, options(on, view.language))
       // what cannot be played is said beside the form, not on the page it leads to
       await playTrial(province, on, body)
       return asQuery(body)
