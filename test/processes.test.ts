@@ -15,6 +15,7 @@ import {
 } from '../src/services/dossiers/index.ts'
 import { dossiers } from '../src/services/dossiers/module.ts'
 import { eforms } from '../src/services/eforms/module.ts'
+import { portal } from '../src/services/portal/module.ts'
 import { procedures } from '../src/services/procedures/module.ts'
 import { processes } from '../src/services/processes/module.ts'
 import { processAt, publishProcess } from '../src/services/processes/process.operations.ts'
@@ -23,7 +24,7 @@ import { Caller, officialWith, testServer } from './support/caller.ts'
 import { testProvince } from './support/province.ts'
 import { actor, aFiling, aTown } from './support/town.ts'
 
-const rooms = [calendar, procedures, eforms, processes, dossiers]
+const rooms = [calendar, procedures, eforms, processes, dossiers, portal]
 const province = await testProvince({ after }, { modules: rooms })
 const town = await aTown(province)
 const server = await testServer(province, rooms, {
@@ -211,7 +212,7 @@ test('MC-2.6: published from a day, a dossier received from then on shows its st
 
 test('a dossier goes through the steps of its process one by one: only who has it says so, each once, none is skipped', async () => {
   now('2026-11-23T10:45:00+07:00')
-  const { id: dossier } = await fileDossier(province, actor(town.officer), aFiling(town), 'buoc')
+  const { id: dossier, lookupCode } = await fileDossier(province, actor(town.officer), aFiling(town), 'buoc')
   await receiveDossier(province, actor(town.officer), dossier, {}, null, 'nhan-buoc')
   const specialist = new Caller(server, 'chuyen_vien')
   const at = `/ho-so/${dossier}`
@@ -234,6 +235,10 @@ test('a dossier goes through the steps of its process one by one: only who has i
   const then = text((await specialist.get(at)).html)
   assert.match(then, /Thẩm định hồ sơ .{0,120}Đã xong .{0,40}Kiểm tra thực địa .{0,120}Đang ở bước này/)
   assert.ok(then.includes('Xong bước “Thẩm định hồ sơ”, sang bước “Kiểm tra thực địa”'))
+  // the citizen reads the same steps, and has no button
+  const mine = await new Caller(server).get(`/ho-so-cua-toi/${lookupCode}`)
+  assert.match(text(mine.html), /Kiểm tra thực địa .{0,120}Đang ở bước này/)
+  assert.doesNotMatch(mine.html, button)
   assert.equal((await finish('examine')).status, 409)
   // after the last one comes the draft of the result
   assert.equal((await finish('buoc1')).status, 409)

@@ -42,6 +42,7 @@ export { LETTERS, letterAnswer, lettersOf } from './letters.ts'
 export { lookupHash } from './lookup-code.ts'
 export { listApologies } from './note.store.ts'
 export { type AskedPaper, type FiledPaper, handedIn, isPromised, placed } from './papers.ts'
+export { processPart } from './process.part.ts'
 export {
   denyDossier,
   receiveAtCounter,

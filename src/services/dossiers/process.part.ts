@@ -16,9 +16,9 @@ interface Counted {
   now: Instant
 }
 
-/** The steps of the process a received dossier follows, and for who has it the button that finishes one. */
+/** The steps of the process a received dossier follows; for the official who has it, the button that finishes one. */
 export async function processPart(
-  { province, viewer, view, on: dossier }: DossierCtx,
+  { province, viewer, view, on: dossier }: Pick<DossierCtx, 'province' | 'view' | 'on'> & Partial<DossierCtx>,
   { calendar, due, pauses, now }: Counted,
 ): Promise<Piece> {
   const { id, procedureCode, acceptedAt, revision, releasedAt, state } = dossier
@@ -26,7 +26,8 @@ export async function processPart(
   if (!process || !acceptedAt || !due) return null
   const { together } = province.database
   const [come, roles] = await Promise.all([progressOf(together, id, process), listRoles(together)])
-  const mayFinish = dossierLife.follows('advance', dossier) && dossierLife.holds(viewer, 'dossier.handle', dossier)
+  const mayFinish =
+    viewer && dossierLife.follows('advance', dossier) && dossierLife.holds(viewer, 'dossier.handle', dossier)
   return followedPart(view, {
     ...{ process, calendar, acceptedAt, due, now, come, shows: standOf(dossier) },
     pauses: pauses.map(({ from, to, basis }) => ({ from, to, basis })),

@@ -112,6 +112,8 @@ export interface MyDossierProps extends Places {
   declared: boolean
   papers: readonly DossierPaper[]
   letters: readonly (keyof typeof letterWords)[]
+  /** The steps of the process it follows. */
+  followed: Piece
   entries: readonly TimelineEntry[]
   trace: readonly TraceStep[]
   result: Result | null
@@ -151,7 +153,7 @@ export function myDossierPage(view: View, props: MyDossierProps): Html {
       })
     }${stateSentence(view, { ...standing, action })}${props.asked && supplyPart(view, props, props.asked)}${result && resultPart(view, props, result)}${
       props.rating && html`<p>${t(words.rated, props.rating)}</p>`
-    }<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}${
+    }${props.followed}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}${
       props.trace.length > 0 &&
       details(
         t(words.whyDue),

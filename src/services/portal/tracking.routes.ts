@@ -24,6 +24,7 @@ import {
   listPauses,
   lookupHash,
   openRequest,
+  processPart,
   type RatingLevel,
   rateDossier,
   ratingWords,
@@ -91,7 +92,9 @@ async function showMyDossier(ctx: Mine, again: Again, supplied = false): Promise
     findRating(together, dossier.id),
     listApologies(together, dossier.id),
   ])
-  const due = dossier.acceptedAt ? await recomputeDue(province, dossier, pauses, province.clock.now(), apologies) : null
+  const now = province.clock.now()
+  const due = dossier.acceptedAt ? await recomputeDue(province, dossier, pauses, now, apologies) : null
+  const clock = { calendar: await calendarOf(province, dossier), due, pauses, now }
   const open = openRequest(pauses, papers)
   const standing = await standingOf(province, view, dossier, { anyone: false, hasResult: result !== null })
   const rated = rating ? ratingWords[rating.level as RatingLevel] : undefined
@@ -101,6 +104,7 @@ async function showMyDossier(ctx: Mine, again: Again, supplied = false): Promise
     ...standing,
     papers,
     declared: declared !== undefined,
+    followed: await processPart({ province, view, on: dossier }, clock),
     entries: citizenEntries(house, happened.acts, language),
     readers: readersFold(view, readers),
     trace: due?.trace ?? [],

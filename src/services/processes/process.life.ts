@@ -1,7 +1,7 @@
 import { defineLife, doorOf } from '../../kernel/life/index.ts'
 import { editWords as words } from './editing/edit.words.ts'
 import { processRows } from './process.store.ts'
-import type { Process } from './process.ts'
+import { type Process, stateNow } from './process.ts'
 
 const needs = 'process.administer'
 
@@ -14,7 +14,7 @@ export const processLife = defineLife<Process>()({
     ended: { words: words.ended, end: true },
     dropped: { words: words.dropped, end: true },
   },
-  stateOf: ({ state, effective_to }) => (state === 'published' && effective_to !== null ? 'ended' : state),
+  stateOf: stateNow,
   placeOf: () => ({ agency: null }),
   nameOf: ({ title }) => title,
   acts: {

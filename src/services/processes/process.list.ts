@@ -1,9 +1,9 @@
-import { defineList, momentColumn, newestFirst, stateColumn } from '../../kernel/lists/index.ts'
+import { defineList, momentColumn, newestFirst } from '../../kernel/lists/index.ts'
 import { shortDay } from '../../kernel/pages/index.ts'
 import { editWords as words } from './editing/edit.words.ts'
 import { processLife } from './process.life.ts'
 import { inState } from './process.store.ts'
-import type { Process } from './process.ts'
+import { type Process, stateNow } from './process.ts'
 
 export const PROCESSES_AT = '/quan-tri/quy-trinh'
 type Row = Omit<Process, 'definition'>
@@ -32,10 +32,15 @@ export const processList = defineList<Row>({
     },
   },
   columns: [
-    { name: 'title', label: words.procedure, width: 40, cell: (row) => row.title },
-    { name: 'code', label: words.codeColumn, width: 15, cell: (row) => row.code },
+    { name: 'title', label: words.procedure, width: 30, cell: (row) => row.title },
+    { name: 'code', label: words.codeColumn, width: 10, cell: (row) => row.code },
     { name: 'number', label: words.number, numeric: true, cell: (row) => row.number, text: (row) => row.number },
-    stateColumn(words.published, processLife.states),
+    {
+      name: 'state',
+      label: words.state,
+      width: 15,
+      cell: (row, view) => view.t(processLife.states[stateNow(row)].words),
+    },
     {
       name: 'from',
       label: words.from,
@@ -48,7 +53,7 @@ export const processList = defineList<Row>({
       cell: (row, view) => row.effective_to && shortDay(view, row.effective_to),
       text: (row) => row.effective_to,
     },
-    { name: 'by', label: words.by, wideOnly: true, cell: (row) => row.published_by },
+    { name: 'by', label: words.by, width: 20, wideOnly: true, cell: (row) => row.published_by },
     momentColumn({ name: 'changed', label: words.changed, hidden: true }, (row) => row.changed_at),
   ],
   rowAt: (row) => `${PROCESSES_AT}/${row.id}`,

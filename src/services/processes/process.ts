@@ -118,6 +118,10 @@ export type Process = Omit<Selectable<ProcessTable>, 'definition' | 'plain'> & {
 
 export type ProcessState = 'draft' | 'published' | 'dropped'
 
+/** What a version is called: what was ended or replaced was published once. */
+export const stateNow = ({ state, effective_to }: Pick<Process, 'state' | 'effective_to'>): ProcessState | 'ended' =>
+  state === 'published' && effective_to !== null ? 'ended' : state
+
 export const processSubject = (id: string): Subject => subject('process', id)
 
 export const isEnd = ({ shows }: Pick<Step, 'shows'>): boolean => ENDS.includes(shows)

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { due, FIRST_CALENDAR, prepareCalendar, type TimeLimit } from '../../../packages/legal-clock/index.ts'
-import { instantOf, isAfter, isoDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
+import { instantOf, isAfter, isoDay, legalDay, legalDayOf, plus } from '../../../packages/time/index.ts'
 import { repository } from '../../../scripts/modules.ts'
 import { readRows } from '../procedures/catalogue.ts'
 import { type FilingChannel, type ProcedureVersion, timeLimitOf } from '../procedures/index.ts'
@@ -401,6 +401,25 @@ test('a dossier follows the version that counted when it was received, whatever 
 test('the procedures that are played are of at least 20 fields', () => {
   const fields = new Set(played.map(([code]) => version(code).field))
   assert.ok(fields.size >= 20, String(fields.size))
+})
+
+test('whenever a dossier is received and however long its limit is, its plan only goes forward and ends with the due date', () => {
+  const first = instantOf(legalDay('2026-01-01'), '00:00')
+  for (let at = 0; at < 400; at++) {
+    // 37 hours and 13 minutes further each time: every hour of the day, every day of the week, holidays among them
+    const acceptedAt = plus(first, { minutes: at * (37 * 60 + 13) })
+    const limit = { unit: (['WORKING_DAY', 'DAY', 'HOUR'] as const)[at % 3] ?? 'DAY', value: 8 + (at % 23) }
+    const process = readyProcess(READY_KINDS[at % READY_KINDS.length] ?? 'at-once', hoursIn(limit) ?? 8)
+    const counted = due(calendar, acceptedAt, limit)
+    const plan = planOf(process, { calendar, acceptedAt, due: counted })
+    for (const [index, { until }] of plan.entries()) {
+      assert.ok(!isAfter(plan[index - 1]?.until ?? acceptedAt, until), `${acceptedAt} ${limit.unit} ${limit.value}`)
+      assert.ok(counted.dueCurrent && !isAfter(until, counted.dueCurrent))
+    }
+    assert.deepEqual(plan.at(-1)?.until, counted.dueCurrent)
+    const result = simulate(process, calendar, { submittedAt: acceptedAt, channel: 'counter', limit })
+    assert.ok(result.releasedAt && counted.dueCurrent && !isAfter(result.releasedAt, counted.dueCurrent))
+  }
 })
 
 const channels: readonly FilingChannel[] = ['counter', 'online', 'postal']

@@ -18,6 +18,7 @@ export const editWords = defineWords({
   codeHint: { vi: 'Ví dụ: 1.001193', en: 'For example: 1.001193' },
   title: { vi: 'Tờ khai', en: 'Form' },
   number: { vi: 'Bản', en: 'Version' },
+  state: { vi: 'Trạng thái', en: 'State' },
   from: { vi: 'Áp dụng từ', en: 'From' },
   until: { vi: 'Đến hết', en: 'Until' },
   by: { vi: 'Người công bố', en: 'Published by' },

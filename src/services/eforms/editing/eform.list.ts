@@ -29,10 +29,10 @@ export const eformList = defineList<Row>({
     },
   },
   columns: [
-    { name: 'title', label: words.title, width: 35, cell: (row) => row.title },
-    { name: 'code', label: words.code, width: 15, cell: (row) => row.code },
+    { name: 'title', label: words.title, width: 30, cell: (row) => row.title },
+    { name: 'code', label: words.code, width: 10, cell: (row) => row.code },
     { name: 'number', label: words.number, numeric: true, cell: (row) => row.number, text: (row) => row.number },
-    stateColumn(words.published, eformLife.states),
+    stateColumn(words.state, eformLife.states),
     {
       name: 'from',
       label: words.from,
@@ -45,7 +45,7 @@ export const eformList = defineList<Row>({
       cell: (row, view) => row.effective_to && shortDay(view, row.effective_to),
       text: (row) => row.effective_to,
     },
-    { name: 'by', label: words.by, wideOnly: true, cell: (row) => row.published_by },
+    { name: 'by', label: words.by, width: 20, wideOnly: true, cell: (row) => row.published_by },
     momentColumn({ name: 'changed', label: words.changed, hidden: true }, (row) => row.changed_at),
   ],
   rowAt: (row) => `${EFORMS_AT}/${row.id}`,

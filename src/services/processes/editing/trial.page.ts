@@ -18,7 +18,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { findProcedure, timeLimitOf } from '../../procedures/index.ts'
 import { isEnd, type Process } from '../process.ts'
 import { type Played, type Simulated, simulate, turnOf } from '../simulate.ts'
-import { laneText, shownWords } from '../words.ts'
+import { laneText, words as processWords, shownWords } from '../words.ts'
 import type { Trial } from './edit.forms.ts'
 import { editWords as words } from './edit.words.ts'
 import { roleNames } from './process.page.ts'
@@ -77,7 +77,7 @@ export async function trialPart(province: Province, view: View, result: Simulate
       caption: t(words.played),
       rows: result.steps.filter(({ step }) => !isEnd(step)),
       columns: [
-        { label: t(words.steps), width: 20, cell: ({ step }: Played) => step.name[language] },
+        { label: t(processWords.step), width: 20, cell: ({ step }: Played) => step.name[language] },
         { label: t(words.who), width: 20, cell: ({ step }) => laneText(step, language, called) },
         { label: t(words.entered), width: 15, cell: ({ entered }) => at(entered) },
         { label: t(words.planned), width: 15, cell: ({ planned }) => at(planned) },
