@@ -57,7 +57,7 @@ import {
 } from '../../src/services/dossiers/index.ts'
 import { blankForm } from '../../src/services/eforms/editing/edit.ts'
 import { eformRows } from '../../src/services/eforms/eform.store.ts'
-import { insertImport } from '../../src/services/procedures/import.store.ts'
+import { insertImport, markApplied } from '../../src/services/procedures/import.store.ts'
 import { processRows } from '../../src/services/processes/process.store.ts'
 import { readyProcess } from '../../src/services/processes/ready/index.ts'
 import { ownAuthority } from '../../src/signatures/keys/authority.operations.ts'
@@ -165,7 +165,9 @@ export const makers: Readonly<Record<string, Maker>> = {
   'procedure-import': async ({ province }) => {
     const id = randomUUID()
     const file = { fileName: 'danh-muc.json', fileHash: 'x', by: 'Quản trị' }
-    await insertImport(province.reader, { id, ...file, startedAt: province.clock.now() })
+    const now = province.clock.now()
+    await insertImport(province.reader, { id, ...file, startedAt: now })
+    await markApplied(province.reader, id, now, [])
     return { id }
   },
   ...Object.fromEntries(

@@ -40,7 +40,7 @@ export const words = defineWords({
   firstOnes: { vi: (n: number) => `Hiện ${n} dòng đầu.`, en: (n: number) => `The first ${n} are shown.` },
   row: { vi: 'Dòng', en: 'Row' },
   what: { vi: 'Nội dung', en: 'What' },
-  state: { vi: 'Sẽ', en: 'Will be' },
+  state: { vi: 'Có phải ghi', en: 'Needed' },
   reason: { vi: 'Lý do', en: 'Reason' },
   change: { vi: 'Thay đổi', en: 'Change' },
   isNew: { vi: 'thêm mới', en: 'added' },

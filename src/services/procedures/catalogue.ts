@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '../../../packages/time/index.ts'
 import { defineWords, say, type Word } from '../../kernel/pages/index.ts'
+import { asExported } from './portal-shape.ts'
 import {
   type Component,
   codePatterns,
@@ -82,10 +83,16 @@ export interface ImportRecord {
   bad: RowProblem[]
   flagged: FlaggedRow[]
   failure: string | null
+  /** None: it is only looked at so far. */
+  appliedAt: Instant | null
+  instrument: string | null
+  /** Which of the province's edits give way, as `code:field`. */
+  takes: string[]
 }
 
 /** A row as it will be stored, before it has an id and days. */
-export interface CatalogueRow extends Omit<ProcedureVersion, 'id' | 'effectiveFrom' | 'effectiveTo' | 'sameDayRules'> {
+export interface CatalogueRow
+  extends Omit<ProcedureVersion, 'id' | 'effectiveFrom' | 'effectiveTo' | 'sameDayRules' | 'instrument'> {
   detail: Record<string, unknown>
   fingerprint: string
 }
@@ -203,7 +210,8 @@ export function joinCut(texts: readonly string[]): string[] {
   return joined
 }
 
-function flagsOf(row: Pick<CatalogueRow, 'code' | 'fieldCode' | 'channels' | 'notes'>): Flag[] {
+/** What a person should look at in a row. */
+export function flagsOf(row: Pick<CatalogueRow, 'code' | 'fieldCode' | 'channels' | 'notes'>): Flag[] {
   const flags = new Set<Flag>()
   if (!isProcedureCode(row.code)) flags.add('code-form')
   if (row.fieldCode !== null && !codePatterns.field.test(row.fieldCode)) flags.add('field-code-form')
@@ -265,10 +273,11 @@ export function readRows(list: readonly unknown[]): { good: CatalogueRow[]; bad:
   const seen = new Map<string, number>()
   list.forEach((raw, index) => {
     const row = index + 1
-    const code = isRaw(raw) && typeof raw.code === 'string' ? tidy(raw.code).slice(0, 60) || null : null
+    const ours = isRaw(raw) ? asExported(raw) : raw
+    const code = isRaw(ours) && typeof ours.code === 'string' ? tidy(ours.code).slice(0, 60) || null : null
     try {
-      if (!isRaw(raw)) throw new Bad('not-a-row', '')
-      const read = rowOf(raw)
+      if (!isRaw(ours)) throw new Bad('not-a-row', '')
+      const read = rowOf(ours)
       const before = seen.get(read.code)
       if (before !== undefined) throw new Bad('duplicate', String(before))
       seen.set(read.code, row)

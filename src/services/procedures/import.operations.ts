@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Type } from 'typebox'
 import { v7 as uuidv7 } from 'uuid'
 import { legalDayOf } from '../../../packages/time/index.ts'
@@ -8,10 +9,11 @@ import type { IdempotencyKey, Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { defineTask, type TaskFailure } from '../../kernel/tasks/index.ts'
 import { catalogueReader } from './catalogue.process.ts'
-import { type CatalogueRow, type FlaggedRow, problemSentence, type RowProblem } from './catalogue.ts'
+import { type CatalogueRow, type FlaggedRow, type ImportRecord, problemSentence, type RowProblem } from './catalogue.ts'
 import type { CatalogueRead } from './catalogue.worker.ts'
-import { finishImport, getImport, insertImport } from './import.store.ts'
-import { currentFingerprints, insertVersions } from './procedure.store.ts'
+import { type PlannedRow, planRow } from './differences/plan.ts'
+import { finishImport, getImport, insertImport, markApplied } from './import.store.ts'
+import { insertVersions, standingVersions } from './procedure.store.ts'
 import { catalogueSubject } from './procedure.ts'
 import { words } from './words.ts'
 
@@ -31,19 +33,32 @@ export interface ImportResult {
 type Place = { next: number; imported: number; unchanged: number }
 
 /** Takes in the good rows batch by batch from a place on. A batch that comes again finds its rows unchanged. */
-async function* importFrom(province: Province, actor: Actor, { batches }: CatalogueRead, from: Place) {
+async function* importFrom(
+  province: Province,
+  actor: Actor,
+  { batches }: CatalogueRead,
+  from: Place,
+  how: How = PLAIN,
+) {
   let place = from
   let before = 0
   for (const text of batches) {
     const batch = JSON.parse(text) as CatalogueRow[]
     before += batch.length
     if (before <= place.next) continue
-    const fresh = await importBatch(province, actor, batch)
+    const fresh = await importBatch(province, actor, batch, how)
     const unchanged = place.unchanged + batch.length - fresh
     place = { next: before, imported: place.imported + fresh, unchanged }
     yield { place, done: batch.length }
   }
 }
+
+/** By which decision a catalogue is taken in, and which of the province's edits give way to it. */
+interface How {
+  instrument: string | null
+  takes: ReadonlySet<string>
+}
+const PLAIN: How = { instrument: null, takes: new Set() }
 
 const START: Place = { next: 0, imported: 0, unchanged: 0 }
 
@@ -70,37 +85,111 @@ export async function importProcedures(
   }
 }
 
-function importBatch(province: Province, actor: Actor, batch: readonly CatalogueRow[]): Promise<number> {
+function importBatch(
+  province: Province,
+  actor: Actor,
+  batch: readonly CatalogueRow[],
+  { instrument, takes }: How,
+): Promise<number> {
   return province.act(actor, null, async (tx) => {
-    const known = await currentFingerprints(
-      tx.db,
-      batch.map((row) => row.code),
-    )
-    const fresh = batch
-      .filter((row) => known.get(row.code) !== row.fingerprint)
-      .map((row) => ({ ...row, id: uuidv7() }))
+    const codesIn = batch.map((row) => row.code)
+    const standing = await standingVersions(tx.db, codesIn, true)
+    const fresh = batch.flatMap((row) => {
+      const planned = planRow(row, standing.get(row.code), takes)
+      return planned ? [{ ...planned.version, id: uuidv7() }] : []
+    })
     if (fresh.length === 0) return 0
-    await insertVersions(tx.db, fresh, legalDayOf(tx.now))
+    await insertVersions(tx.db, fresh, legalDayOf(tx.now), instrument)
     const codes = fresh.map((row) => row.code)
-    tx.record('procedure.imported', catalogueSubject, { count: fresh.length, codes })
+    const basis = instrument === null ? {} : { basis: instrument }
+    tx.record('procedure.imported', catalogueSubject, { count: fresh.length, codes }, basis)
     return fresh.length
   })
 }
 
 const IMPORT_TASK = 'procedures.import'
 
-/** Starts the import of an uploaded file as a task of the actor. Repeating the key gives the same import. */
-export function startImport(
+/** Keeps an uploaded catalogue to be looked at. One nobody can read is refused at once. @throws Refusal procedure.file-* */
+export async function uploadCatalogue(
   province: Province,
   actor: Actor,
-  file: { name: string; hash: string },
+  file: { name: string; hash: string; instrument?: string },
   key: IdempotencyKey,
-): Promise<{ task: string }> {
+): Promise<{ id: string }> {
+  await readKept(province, file.hash)
   return province.act(actor, key, async (tx) => {
     const id = uuidv7()
-    await insertImport(tx.db, { id, fileName: file.name, fileHash: file.hash, startedAt: tx.now, by: actor.label })
-    const task = await tx.startTask(IMPORT_TASK, { id, name: file.name })
-    tx.record('procedure.import-started', catalogueSubject, { file: file.hash })
+    const { name: fileName, hash: fileHash, instrument } = file
+    await insertImport(tx.db, { id, fileName, fileHash, instrument, startedAt: tx.now, by: actor.label })
+    tx.record('procedure.catalogue-uploaded', catalogueSubject, { file: fileHash })
+    return { id }
+  })
+}
+
+const readKept = async (province: Province, hash: string): Promise<CatalogueRead> =>
+  catalogueReader.read('catalogue', await province.files.read(hash, CATALOGUE_MAX_BYTES))
+
+/** Rows of a look at a file that are held for the page; all are counted. */
+export const MOST_SHOWN = 200
+
+/** What taking a file in would do now. */
+export interface CataloguePlan {
+  fresh: number
+  changed: number
+  same: number
+  bad: RowProblem[]
+  flagged: FlaggedRow[]
+  /** Conflicts and changes first ones first; new procedures are only counted. */
+  rows: PlannedRow[]
+  conflicts: PlannedRow[]
+  /** Two looks that would do the same have the same. */
+  print: string
+}
+
+/** What an uploaded file would change, procedure by procedure; nothing is written. @throws Refusal procedure.file-* */
+export async function planCatalogue(province: Province, hash: string): Promise<CataloguePlan> {
+  const { batches, bad, flagged, total } = await readKept(province, hash)
+  const plan: CataloguePlan = { fresh: 0, changed: 0, same: 0, bad, flagged, rows: [], conflicts: [], print: '' }
+  const print = createHash('sha256')
+  for (const text of batches) {
+    const batch = JSON.parse(text) as CatalogueRow[]
+    const standing = await standingVersions(
+      province.reader,
+      batch.map(({ code }) => code),
+    )
+    for (const row of batch) {
+      const before = standing.get(row.code)
+      const planned = planRow(row, before, PLAIN.takes)
+      if (!planned) continue
+      print.update(`${row.code} ${row.fingerprint} ${before?.id ?? ''}\n`)
+      plan[planned.state === 'new' ? 'fresh' : 'changed'] += 1
+      if (planned.conflicts.length > 0 && plan.conflicts.length < MOST_SHOWN) plan.conflicts.push(planned)
+      if (planned.state === 'changed' && plan.rows.length < MOST_SHOWN) plan.rows.push(planned)
+    }
+  }
+  plan.same = total - bad.length - plan.fresh - plan.changed
+  return { ...plan, print: print.digest('base64url') }
+}
+
+/**
+ * Hands over a file that was looked at, to be taken in as a task of the actor; once.
+ * @param seen the print of what was looked at
+ * @param takes edits of the province that give way, as `code:field`
+ * @throws Refusal procedure.changed-since-seen, procedure.import-applied
+ */
+export async function applyCatalogue(
+  province: Province,
+  actor: Actor,
+  { id, fileHash, fileName, appliedAt }: Pick<ImportRecord, 'id' | 'fileHash' | 'fileName' | 'appliedAt'>,
+  { seen, takes }: { seen: string; takes: readonly string[] },
+  key: IdempotencyKey,
+): Promise<{ task: string }> {
+  if (appliedAt === null && (await planCatalogue(province, fileHash)).print !== seen)
+    throw new Refusal('procedure.changed-since-seen')
+  return province.act(actor, key, async (tx) => {
+    await markApplied(tx.db, id, tx.now, takes)
+    const task = await tx.startTask(IMPORT_TASK, { id, name: fileName })
+    tx.record('procedure.import-started', catalogueSubject, { file: fileHash })
     return { task }
   })
 }
@@ -111,12 +200,13 @@ const importTask = defineTask({
   input: Type.Object({ id: Uuid(), name: Type.String() }),
   needs: 'procedure.import',
   async *run({ province, actor, input }, from: Place | null) {
-    const { fileHash } = await getImport(province.reader, input.id)
+    const { fileHash, instrument, takes } = await getImport(province.reader, input.id)
+    const how = { instrument, takes: new Set(takes) }
     const read = await readFile(province, input.id, fileHash)
     const { bad, flagged, total } = read
     if (!from) yield { place: START, done: bad.length, total, failed: bad.map(asFailure) }
     let at = from ?? START
-    for await (const piece of importFrom(province, actor, read, at)) {
+    for await (const piece of importFrom(province, actor, read, at, how)) {
       at = piece.place
       yield piece
     }
@@ -138,7 +228,7 @@ export const procedureTasks = { [IMPORT_TASK]: importTask }
 /** Reads and judges the stored file; one that is no catalogue is noted with its import. @throws Refusal procedure.file-* */
 async function readFile(province: Province, id: string, hash: string) {
   try {
-    return await catalogueReader.read('catalogue', await province.files.read(hash, CATALOGUE_MAX_BYTES))
+    return await readKept(province, hash)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const nothing = { imported: 0, unchanged: 0, bad: [], flagged: [] }

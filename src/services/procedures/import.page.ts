@@ -1,4 +1,5 @@
-import { type Again, noErrors } from '../../kernel/forms/index.ts'
+import { Type } from 'typebox'
+import { type Again, defineForm, noErrors, OptionalText } from '../../kernel/forms/index.ts'
 import {
   actions,
   errorSummary,
@@ -21,6 +22,10 @@ import { type FlaggedRow, type ImportRecord, problemSentence, type RowProblem } 
 import { procedureAddress } from './procedure.page.ts'
 import { flagWords, words } from './words.ts'
 
+export const importForm = defineForm(
+  Type.Object({ instrument: OptionalText({ max: 300, label: words.instrument, hint: words.instrumentHint }) }),
+)
+
 /** Upload of a catalogue file. */
 export function importPage(view: View, maxBytes: number, again: Again): Html {
   const { t } = view
@@ -35,6 +40,7 @@ export function importPage(view: View, maxBytes: number, again: Again): Html {
       view,
       { action: '/quan-tri/thu-tuc/moi', files: true },
       field(view, { kind: 'file', name: 'file', label: t(words.file), accept: '.json', maxBytes, error: errors.file }),
+      importForm.fields(view, again),
       actions(
         mainAction({ label: t(words.importButton), icon: 'upload' }),
         linkButton({ label: t(words.back), at: '/quan-tri/thu-tuc' }),
@@ -73,7 +79,7 @@ function reportSentence(view: View, record: ImportRecord): string {
   return view.t(words.finished, number(record.imported), number(record.unchanged), number(record.bad.length))
 }
 
-function badTable(view: View, bad: readonly RowProblem[]): Html {
+export function badTable(view: View, bad: readonly RowProblem[]): Html {
   const { t } = view
   return html`<h2>${t(words.bad)} (${formatNumber(bad.length, view.language)})</h2>${table(view, {
     caption: t(words.bad),
@@ -86,7 +92,7 @@ function badTable(view: View, bad: readonly RowProblem[]): Html {
   })}`
 }
 
-function flaggedTable(view: View, flagged: readonly FlaggedRow[]): Html {
+export function flaggedTable(view: View, flagged: readonly FlaggedRow[]): Html {
   const { t } = view
   return html`<h2>${t(words.flagged)} (${formatNumber(flagged.length, view.language)})</h2>${table(view, {
     caption: t(words.flagged),

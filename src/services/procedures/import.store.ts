@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type Generated, type Selectable, sql } from 'kysely'
 import type { Instant } from '../../../packages/time/index.ts'
 import { json, type Reader } from '../../kernel/database/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -16,6 +16,9 @@ interface ImportTable {
   bad: unknown
   flagged: unknown
   failure: string | null
+  applied_at: Instant | null
+  instrument: string | null
+  takes: Generated<string[]>
 }
 
 declare module '../../kernel/database/index.ts' {
@@ -50,11 +53,14 @@ const toRecord = (row: Selectable<ImportTable>): ImportRecord => ({
   bad: row.bad as RowProblem[],
   flagged: row.flagged as FlaggedRow[],
   failure: row.failure,
+  appliedAt: row.applied_at,
+  instrument: row.instrument,
+  takes: row.takes,
 })
 
 export async function insertImport(
   db: Reader,
-  row: { id: string; fileName: string; fileHash: string; startedAt: Instant; by: string },
+  row: { id: string; fileName: string; fileHash: string; startedAt: Instant; by: string; instrument?: string },
 ): Promise<void> {
   await db
     .insertInto('procedure_import')
@@ -70,6 +76,8 @@ export async function insertImport(
       bad: json([]),
       flagged: json([]),
       failure: null,
+      applied_at: null,
+      instrument: row.instrument ?? null,
     })
     .execute()
 }
@@ -79,6 +87,18 @@ export async function getImport(db: Reader, id: string): Promise<ImportRecord> {
   const row = await db.selectFrom('procedure_import').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw new Refusal('procedure.import-unknown')
   return toRecord(row)
+}
+
+/** Notes that it was handed over to be taken in, and which edits give way; once. @throws Refusal procedure.import-applied */
+export async function markApplied(db: Reader, id: string, at: Instant, takes: readonly string[]): Promise<void> {
+  const row = await db
+    .updateTable('procedure_import')
+    .set({ applied_at: at, takes: [...takes] })
+    .where('id', '=', id)
+    .where('applied_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (!row) throw new Refusal('procedure.import-applied')
 }
 
 export async function finishImport(

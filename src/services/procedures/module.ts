@@ -39,6 +39,7 @@ export const procedures: Module = {
       name: { vi: 'Nhập danh mục thủ tục', en: 'Procedures imported' },
       words: words.actImported,
     },
+    'procedure.catalogue-uploaded': { words: words.actUploaded },
     'procedure.import-started': { words: words.actStarted },
     'procedure.reviewed': { name: reviewWords.didName, words: reviewWords.did },
     'procedure.competence-set': {

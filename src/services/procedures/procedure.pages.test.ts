@@ -8,7 +8,7 @@ import { testProvince } from '../../../test/support/province.ts'
 import { closeAgency, createAgency } from '../../base/directory/index.ts'
 import { systemActor } from '../../kernel/acting/index.ts'
 import { tasksModule } from '../../kernel/tasks/index.ts'
-import { competentAgencies, findProcedure, importProcedures, setCompetence } from './index.ts'
+import { competentAgencies, feeOf, findProcedure, importProcedures, setCompetence } from './index.ts'
 import { procedures } from './module.ts'
 
 const shared = process.env.LT_SHARED ?? path.resolve(import.meta.dirname, '../../../../shared')
@@ -72,48 +72,112 @@ test('only who may import sees the import page; strangers are sent to sign in', 
   assert.equal((await new Caller(server, 'importer').get('/quan-tri/thu-tuc')).status, 200)
 })
 
-test('an uploaded catalogue is imported as long work of its own; the report names bad rows', async (t) => {
+/** Uploads a catalogue; the page that shows what it would change. */
+async function uploaded(admin: Caller, rows: unknown, fields: Record<string, string> = {}) {
+  await admin.get('/quan-tri/thu-tuc/moi')
+  const content = Buffer.isBuffer(rows) ? rows : Buffer.from(JSON.stringify({ procedures: rows }))
+  return admin.post('/quan-tri/thu-tuc/moi', fields, { files: [{ field: 'file', name: 'danh-muc.json', content }] })
+}
+
+/** Takes in what is shown, as its button does; the page of the task when it is done. */
+async function taken(
+  province: { settle(): Promise<void> },
+  admin: Caller,
+  shown: { at: string; html: string },
+  takes: string[] = [],
+) {
+  const seen = /name="seen" value="([^"]+)"/.exec(shown.html)?.[1] ?? ''
+  const { at } = await admin.post(shown.at, { seen, takes })
+  await province.settle()
+  return admin.get(at)
+}
+
+const realRows = () => JSON.parse(catalogue.toString()).procedures as Record<string, unknown>[]
+
+test('an uploaded catalogue is shown first, then taken in as long work of its own; the report names bad rows', async (t) => {
   const { province, server } = await house(t)
   const admin = new Caller(server, 'importer')
-  await admin.get('/quan-tri/thu-tuc/moi')
-  const rows = [...JSON.parse(catalogue.toString()).procedures.slice(0, 5), { code: '1.999999', name: '' }]
-  const content = Buffer.from(JSON.stringify({ procedures: rows }))
-  const waiting = await admin.post(
-    '/quan-tri/thu-tuc/moi',
-    {},
-    { files: [{ field: 'file', name: 'danh-muc.json', content }] },
-  )
-  assert.match(waiting.html, /Nhập danh-muc\.json[\s\S]*Đang chờ tới lượt/)
-  await province.settle()
-  const task = await admin.get(waiting.at)
+  const rows = [...realRows().slice(0, 5), { code: '1.999999', name: '' }]
+  const shown = await uploaded(admin, rows)
+  assert.match(shown.html, /5 thủ tục mới, 0 thay đổi, 0 không đổi, 1 dòng không nhập được/)
+  assert.equal(await findProcedure(province.reader, String(rows[0]?.code)), undefined)
+  const task = await taken(province, admin, shown)
   assert.match(task.html, /Đã xong 6 trên 6, trong đó 1 không làm được[\s\S]*5 phiên bản mới, 0 không đổi/)
-  const report = await admin.get(/\/quan-tri\/thu-tuc\/[0-9a-f-]{36}/.exec(task.html)![0])
+  const report = await admin.get(shown.at)
   assert.match(report.html, /5 phiên bản mới, 0 không đổi, 1 dòng bị bỏ qua/)
   assert.match(report.html, /1\.999999/)
   assert.match(report.html, /Thiếu/)
 })
 
-test('an upload that is no catalogue is told so, in the form or in the report', async (t) => {
+test('all 186 procedures come in on screens; the same file again changes nothing, a changed one shows what from what to what', async (t) => {
   const { province, server } = await house(t)
+  const admin = new Caller(server, 'importer')
+  const first = await uploaded(admin, catalogue, { instrument: '12/QĐ-UBND' })
+  assert.match(first.html, /186 thủ tục mới, 0 thay đổi, 0 không đổi, 0 dòng/)
+  assert.match((await taken(province, admin, first)).html, /186 phiên bản mới/)
+  const same = await uploaded(admin, catalogue)
+  assert.match(same.html, /0 thủ tục mới, 0 thay đổi, 186 không đổi/)
+  assert.doesNotMatch(same.html, /Nhập các thay đổi này/)
+
+  const rows = realRows().map((row) => (row.code === '1.004756' ? { ...row, results: ['Chứng chỉ mới'] } : row))
+  const changed = await uploaded(admin, rows, { instrument: '99/QĐ-UBND' })
+  assert.match(changed.html, /0 thủ tục mới, 1 thay đổi, 185 không đổi/)
+  assert.match(changed.html, /Kết quả[\s\S]*Bớt: [\s\S]*Thêm: Chứng chỉ mới/)
+  assert.match((await taken(province, admin, changed)).html, /1 phiên bản mới, 185 không đổi/)
+  const versions = await admin.get('/thu-tuc/1.004756/phien-ban')
+  assert.match(versions.html, /99\/QĐ-UBND[\s\S]*Thêm: Chứng chỉ mới[\s\S]*12\/QĐ-UBND[\s\S]*bản đầu tiên/)
+  assert.equal((await new Caller(server, 'reader').get('/thu-tuc/1.004756/phien-ban')).status, 403)
+})
+
+test('an edit of the province stays where the catalogue is silent, and is shown where it speaks too; it gives way only when it is ticked', async (t) => {
+  const { province, server } = await house(t)
+  const admin = new Caller(server, 'importer')
+  const row = { ...realRows().find(({ code }) => code === '2.001610'), notes: undefined }
+  const fees = (vnd: number) => [
+    { channel: 'online', timeLimit: { value: 3, unit: 'working-day' }, fees: [{ vnd, note: null }] },
+  ]
+  const now = async () => (await findProcedure(province.reader, '2.001610'))!
+  await taken(province, admin, await uploaded(admin, [{ ...row, channels: fees(100) }]))
+  await admin.get('/quan-tri/xem-lai/2.001610')
+  await admin.post('/quan-tri/xem-lai/2.001610', { feeVnd: '100.000', basis: 'NQ 5/HĐND' })
+  assert.equal(feeOf(await now(), 'online'), 100_000)
+
+  const silent = await uploaded(admin, [{ ...row, name: 'Tên mới', channels: fees(100) }])
+  assert.doesNotMatch(silent.html, /Tỉnh đã sửa, danh mục cũng đổi/)
+  await taken(province, admin, silent)
+  assert.deepEqual([(await now()).name, feeOf(await now(), 'online')], ['Tên mới', 100_000])
+
+  const speaks = await uploaded(admin, [{ ...row, name: 'Tên mới', channels: fees(120_000) }])
+  assert.match(speaks.html, /Tỉnh đã sửa, danh mục cũng đổi[\s\S]*120\.000/)
+  await taken(province, admin, speaks)
+  assert.equal(feeOf(await now(), 'online'), 100_000, 'not ticked: it stays')
+  const again = await uploaded(admin, [{ ...row, name: 'Tên mới', channels: fees(130_000) }])
+  await taken(province, admin, again, ['2.001610:channels'])
+  assert.equal(feeOf(await now(), 'online'), 130_000)
+})
+
+test('what changed since it was looked at is shown again; a file is taken in once', async (t) => {
+  const { province, server } = await house(t)
+  const admin = new Caller(server, 'importer')
+  const shown = await uploaded(admin, realRows().slice(0, 3))
+  await importProcedures(province, actor, realRows().slice(0, 1))
+  assert.match((await taken(province, admin, shown)).html, /2 thủ tục mới, 0 thay đổi, 1 không đổi/)
+  const looked = await admin.get(shown.at)
+  await taken(province, admin, looked)
+  const twice = await admin.post(shown.at, { seen: 'x' })
+  assert.equal(twice.status, 422)
+  assert.ok(await findProcedure(province.reader, String(realRows()[2]?.code)))
+})
+
+test('an upload that is no catalogue is told so in the form', async (t) => {
+  const { server } = await house(t)
   const admin = new Caller(server, 'importer')
   await admin.get('/quan-tri/thu-tuc/moi')
   const nothing = await admin.post('/quan-tri/thu-tuc/moi', {}, { files: [] })
   assert.match(nothing.html, /Hãy chọn tệp danh mục/)
   const picture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
-  const wrong = await admin.post(
-    '/quan-tri/thu-tuc/moi',
-    {},
-    { files: [{ field: 'file', name: 'anh.json', content: picture }] },
-  )
-  assert.equal(wrong.status, 400)
-  await admin.get('/quan-tri/thu-tuc/moi')
-  const text = await admin.post(
-    '/quan-tri/thu-tuc/moi',
-    {},
-    { files: [{ field: 'file', name: 'a.json', content: Buffer.from('xin chào') }] },
-  )
-  await province.settle()
-  assert.match((await admin.get(text.at)).html, /không phải là danh mục thủ tục/)
+  assert.equal((await uploaded(admin, picture)).status, 400)
+  assert.match((await uploaded(admin, Buffer.from('xin chào'))).html, /không phải là danh mục thủ tục/)
 })
 
 test('competence: a named agency, then the commune that receives, then the field, then nobody', async (t) => {

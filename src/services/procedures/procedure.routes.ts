@@ -5,13 +5,14 @@ import { subjectOf } from '../../kernel/life/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { TASKS_AT } from '../../kernel/tasks/index.ts'
 import type { ImportRecord } from './catalogue.ts'
+import { differencesPage, versionsPage } from './differences/differences.page.ts'
 import { importList } from './import.list.ts'
-import { CATALOGUE_MAX_BYTES, startImport } from './import.operations.ts'
-import { importPage, importReportPage } from './import.page.ts'
+import { applyCatalogue, CATALOGUE_MAX_BYTES, planCatalogue, uploadCatalogue } from './import.operations.ts'
+import { importForm, importPage, importReportPage } from './import.page.ts'
 import { getImport } from './import.store.ts'
 import { aProcedure } from './procedure.door.ts'
 import { procedurePage, procedureSearchPage } from './procedure.page.ts'
-import { countByField, countProcedures, searchProcedures } from './procedure.store.ts'
+import { countByField, countProcedures, searchProcedures, versionsOf } from './procedure.store.ts'
 import { LEVELS } from './procedure.ts'
 
 const SearchQuery = Type.Object({
@@ -57,20 +58,36 @@ export const procedureRoutes = defineRoutes((route) => {
   route.form('/quan-tri/thu-tuc/moi', {
     needs: 'procedure.import',
     files: uploads,
-    body: Type.Object({}),
-    summary: 'Uploads a catalogue and starts its import',
-    beside: { 'procedure.file-missing': 'file' },
+    body: importForm.schema,
+    summary: 'Uploads a catalogue; the next page shows what it changes',
+    beside: { 'procedure.file-': 'file' },
     show: ({ view }, again) => importPage(view, CATALOGUE_MAX_BYTES, again),
-    do: ({ province, actor, uploads: [file], key }) => {
+    do: ({ province, actor, body, uploads: [file], key }) => {
       if (!file) throw new Refusal('procedure.file-missing')
-      return startImport(province, actor, { name: file.name, hash: file.hash }, key)
+      return uploadCatalogue(province, actor, { name: file.name, hash: file.hash, ...body }, key)
     },
+    then: (_ctx, { id }) => `/quan-tri/thu-tuc/${id}`,
+  })
+
+  route.form('/quan-tri/thu-tuc/:id', {
+    on: anImport('procedure.import'),
+    body: Type.Object({
+      seen: Text({ max: 100 }),
+      takes: Type.Optional(Type.Array(Text({ max: 100 }), { maxItems: 5000 })),
+    }),
+    summary: 'Shows what a catalogue changes and takes it in; the report of one that was',
+    show: async ({ province, view, on }, again) =>
+      on.appliedAt === null
+        ? differencesPage(view, on, await planCatalogue(province, on.fileHash), again)
+        : importReportPage(view, on),
+    do: ({ province, actor, on, body, key }) =>
+      applyCatalogue(province, actor, on, { seen: body.seen, takes: body.takes ?? [] }, key),
     then: (_ctx, { task }) => `${TASKS_AT}/${task}`,
   })
 
   route.page(
-    '/quan-tri/thu-tuc/:id',
-    { on: anImport('procedure.import'), summary: 'Report of one import' },
-    ({ view, on }) => importReportPage(view, on),
+    '/thu-tuc/:code/phien-ban',
+    { on: aProcedure('procedure.import'), summary: 'All versions of a procedure, and what each changed' },
+    async ({ province, view, on }) => versionsPage(view, on, await versionsOf(province.reader, on.code)),
   )
 })

@@ -3,7 +3,8 @@ import { type LegalDay, legalDay } from '../../../packages/time/index.ts'
 import { json, type Reader } from '../../kernel/database/index.ts'
 import { readKey, writeKey } from '../../kernel/lists/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import type { CatalogueRow } from './catalogue.ts'
+import { type Content, contentOf } from './differences/content.ts'
+import type { PlannedVersion, Standing } from './differences/plan.ts'
 import { vietnameseOf } from './english.ts'
 import { sameDayCutoff, sameDayFields } from './procedure.rules.ts'
 import type {
@@ -38,6 +39,8 @@ interface VersionTable {
   flags: string[]
   offered: boolean
   fingerprint: string
+  catalogue: unknown
+  instrument: string | null
   effective_from: LegalDay
   effective_to: LegalDay | null
   plain: Generated<string>
@@ -77,6 +80,7 @@ function toVersion(row: Selectable<VersionTable> & { rules: RuleRow[] | null }):
     legalBasis: row.legal_basis as string[],
     cases: row.cases as ProcedureVersion['cases'],
     flags: row.flags as Flag[],
+    instrument: row.instrument,
     offered: row.offered,
     effectiveFrom: row.effective_from,
     effectiveTo: row.effective_to,
@@ -247,24 +251,45 @@ export async function countProcedures(db: Reader): Promise<Record<Level, number>
   return counts
 }
 
-/** Fingerprints of the versions that stand now, for the codes given; locked until the transaction ends, so two imports do not cross. */
-export async function currentFingerprints(db: Reader, codes: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db
+/** The versions that stand now, for the codes given, by code. `lock`: until the transaction ends, so two imports do not cross. */
+export async function standingVersions(
+  db: Reader,
+  codes: readonly string[],
+  lock = false,
+): Promise<Map<string, Standing>> {
+  const query = db
     .selectFrom('procedure_version')
-    .select(['code', 'fingerprint'])
+    .selectAll()
     .where('effective_to', 'is', null)
     .where('code', '=', sql<string>`any(${[...codes]}::text[])`)
     .orderBy('code')
-    .forUpdate()
+  const rows = await (lock ? query.forUpdate() : query).execute()
+  return new Map(
+    rows.map((row) => {
+      const { id, code, fingerprint, catalogue } = row
+      const content = contentOf(toVersion({ ...row, rules: null }))
+      return [code, { id, fingerprint, content, catalogue: catalogue as Content | null }]
+    }),
+  )
+}
+
+/** All versions of a code, newest first. */
+export async function versionsOf(db: Reader, code: string): Promise<ProcedureVersion[]> {
+  const rows = await versions(db)
+    .where('code', '=', code)
+    .orderBy('effective_from', 'desc')
+    .orderBy('id', 'desc')
+    .limit(200)
     .execute()
-  return new Map(rows.map((row) => [row.code, row.fingerprint]))
+  return rows.map(toVersion)
 }
 
 /** Ends the versions that stand and puts the new ones in force from a day. */
 export async function insertVersions(
   db: Reader,
-  rows: readonly (CatalogueRow & { id: string })[],
+  rows: readonly (PlannedVersion & { id: string })[],
   from: LegalDay,
+  instrument: string | null,
 ): Promise<void> {
   if (rows.length === 0) return
   await db
@@ -297,6 +322,8 @@ export async function insertVersions(
         flags: [...row.flags],
         offered: row.offered,
         fingerprint: row.fingerprint,
+        catalogue: row.catalogue && json(row.catalogue),
+        instrument,
         effective_from: from,
         effective_to: null,
       })),

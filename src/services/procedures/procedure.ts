@@ -78,6 +78,8 @@ export interface ProcedureVersion {
   legalBasis: string[]
   cases: ProcedureCase[]
   flags: Flag[]
+  /** The decision this version came by, when one was named. */
+  instrument: string | null
   /** May be chosen for new dossiers. */
   offered: boolean
   effectiveFrom: LegalDay

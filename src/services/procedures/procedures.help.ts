@@ -79,18 +79,22 @@ export const procedureHelp: Readonly<Record<string, HelpTopic>> = {
     },
     steps: [
       {
-        vi: 'Bấm “Nhập danh mục”, chọn tệp danh mục rồi gửi. Việc nhập chạy nền; bạn làm việc khác được.',
-        en: 'Press “Import”, choose the catalogue file and send it. The import runs by itself.',
+        vi: 'Bấm “Nhập danh mục thủ tục”, chọn tệp rồi bấm “Tải lên và xem trước”. Chưa có gì thay đổi.',
+        en: 'Press “Import the catalogue of procedures”, choose the file and press “Upload and look”. Nothing changes yet.',
       },
       {
-        vi: 'Mở lần nhập để xem kết quả: “Phiên bản mới”, “Không đổi”, “Dòng bị bỏ qua”.',
-        en: 'Open the import to see “New versions”, “Unchanged” and “Rows left out”.',
+        vi: 'Xem từng thủ tục đang là gì, sẽ là gì. Chỗ tỉnh đã sửa được giữ; muốn bỏ sửa thì đánh dấu “Lấy theo danh mục”.',
+        en: 'See what each procedure says now and would say. Edits of the province stay; to give one up tick “Take the catalogue’s”.',
       },
       {
-        vi: 'Đọc mục “Cần người xem lại”: mỗi dòng có lý do, sửa ở tệp gốc rồi nhập lại.',
-        en: 'Read “To be looked at”: each row has its reason; mend the file and import it again.',
+        vi: 'Bấm “Nhập các thay đổi này”; kết quả ở “Việc chạy lâu”.',
+        en: 'Press “Take these changes in”; the result stands under “Long-running work”.',
+      },
+      {
+        vi: 'Giá trị đáng ngờ không được công bố; mở “Thủ tục cần xem lại” để sửa từng thủ tục.',
+        en: 'Doubtful values are not published; open “Procedures to look at” to mend them one by one.',
       },
     ],
-    pages: ['/quan-tri/thu-tuc'],
+    pages: ['/quan-tri/thu-tuc', '/thu-tuc/:code/phien-ban'],
   },
 }

@@ -65,6 +65,12 @@ export const procedureRefusals: Refusals = {
     vi: (data) => `${String(data.name)} ngừng hoạt động trước ngày này. Hãy chọn cơ quan khác.`,
     en: (data) => `${String(data.name)} closes before that day. Choose another agency.`,
   },
+  'procedure.changed-since-seen': {
+    status: 409,
+    vi: 'Từ lúc xem trước, danh mục đã thay đổi. Hãy xem lại các khác biệt dưới đây rồi nhập.',
+    en: 'The catalogue has changed since you looked. Look at the differences again, then take them in.',
+  },
+  'procedure.import-applied': { status: 409, vi: 'Tệp này đã được nhập rồi.', en: 'This file was taken in already.' },
   'procedure.import-unknown': {
     status: 404,
     vi: 'Không có lần nhập danh mục này.',

@@ -98,11 +98,16 @@ export const words = defineWords({
     en: 'Information from the catalogue of the National Public Service Portal, in Vietnamese.',
   },
   importIntro: {
-    vi: 'Tải lên tệp danh mục (JSON) xuất từ Cổng Dịch vụ công quốc gia. Dòng đúng được nhập thành phiên bản mới; dòng không đổi được bỏ qua; dòng sai được báo kèm lý do.',
-    en: 'Upload a catalogue file (JSON) exported from the National Portal. Good rows become new versions, unchanged rows are skipped, bad rows are reported with the reason.',
+    vi: 'Tải lên tệp danh mục (JSON) xuất từ Cổng Dịch vụ công quốc gia. Trang sau cho xem từng thủ tục thay đổi từ gì thành gì; chưa có gì thay đổi khi tải lên.',
+    en: 'Upload a catalogue file (JSON) exported from the National Portal. The next page shows what changes in each procedure, from what to what; nothing changes by uploading.',
   },
   file: { vi: 'Tệp danh mục', en: 'Catalogue file' },
-  importButton: { vi: 'Nhập danh mục', en: 'Import' },
+  importButton: { vi: 'Tải lên và xem trước', en: 'Upload and look' },
+  instrument: { vi: 'quyết định công bố', en: 'the decision' },
+  instrumentHint: {
+    vi: 'Quyết định mà các phiên bản mới theo; để trống nếu tệp chỉ đồng bộ từ Cổng quốc gia',
+    en: 'The decision the new versions come by; empty when the file only follows the National Portal',
+  },
   imports: { vi: 'Các lần nhập danh mục thủ tục', en: 'Imports of the catalogue' },
   importsEmpty: { vi: 'Chưa nhập lần nào', en: 'Nothing imported yet' },
   importsEmptyBody: {
@@ -139,6 +144,7 @@ export const words = defineWords({
     vi: (data: Record<string, unknown>) => `Nhập ${String(data.count)} phiên bản thủ tục`,
     en: (data: Record<string, unknown>) => `${String(data.count)} procedure versions imported`,
   },
+  actUploaded: { vi: 'Tải lên tệp danh mục thủ tục để xem trước', en: 'A catalogue file was uploaded to be looked at' },
   actStarted: { vi: 'Bắt đầu nhập danh mục thủ tục', en: 'Import of the catalogue started' },
   actCompetence: { vi: 'Đặt cơ quan có thẩm quyền giải quyết', en: 'Competent agencies set' },
 })

@@ -27,7 +27,7 @@ export async function settleReview(
     const id = changed ? uuidv7() : version.id
     if (changed) {
       const flags = flagsAfter(version.flags, channels)
-      await replaceVersion(tx.db, version.id, { id, channels, flags, from: legalDayOf(tx.now) })
+      await replaceVersion(tx.db, version.id, { id, channels, flags, from: legalDayOf(tx.now), instrument: basis })
     }
     await insertReview(tx.db, id, tx.now, basis)
     tx.record('procedure.reviewed', catalogueSubject, { code: version.code, ...mended, basis, changed }, { basis })

@@ -42,19 +42,28 @@ export async function holdVersion(db: Reader, id: string): Promise<boolean> {
   return row !== undefined
 }
 
-/** A version like another with other ways of filing, in force from a day; the one before ends. The catalogue's own row is still the same. */
+/** A version like another with other ways of filing, in force from a day; the one before ends. What the catalogue says stays beside it, so that a later import knows the edit. */
 export async function replaceVersion(
   db: Reader,
   old: string,
-  fresh: { id: string; channels: readonly ProcedureChannel[]; flags: readonly Flag[]; from: LegalDay },
+  fresh: {
+    id: string
+    channels: readonly ProcedureChannel[]
+    flags: readonly Flag[]
+    from: LegalDay
+    instrument: string
+  },
 ): Promise<void> {
   await sql`update procedure_version set effective_to = greatest(effective_from - 1, ${fresh.from}::date - 1)
     where id = ${old}::uuid`.execute(db)
   await sql`
     insert into procedure_version (id, code, name, level, field, field_code, executing_agency, decision, promulgated_by, applicants, channels,
-      components, notes, results, legal_basis, cases, detail, flags, offered, fingerprint, effective_from)
+      components, notes, results, legal_basis, cases, detail, flags, offered, fingerprint, effective_from, instrument, catalogue)
     select ${fresh.id}::uuid, code, name, level, field, field_code, executing_agency, decision, promulgated_by, applicants,
       ${json(fresh.channels)}, components, notes, results, legal_basis, cases, detail, ${[...fresh.flags]}::text[], offered, fingerprint,
-      ${fresh.from}::date
+      ${fresh.from}::date, ${fresh.instrument}, coalesce(catalogue, jsonb_build_object('name', name, 'level', level, 'field', field,
+        'fieldCode', field_code, 'executingAgency', executing_agency, 'decision', decision, 'promulgatedBy', promulgated_by,
+        'applicants', applicants, 'channels', channels, 'components', components, 'notes', notes, 'results', results,
+        'legalBasis', legal_basis, 'cases', cases))
     from procedure_version where id = ${old}::uuid`.execute(db)
 }
