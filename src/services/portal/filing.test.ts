@@ -32,7 +32,6 @@ const version: ProcedureVersion = {
   legalBasis: [],
   cases: [],
   flags: [],
-  instrument: null,
   offered: true,
   effectiveFrom: legalDay('2026-01-01'),
   effectiveTo: null,

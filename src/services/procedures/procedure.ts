@@ -79,7 +79,7 @@ export interface ProcedureVersion {
   cases: ProcedureCase[]
   flags: Flag[]
   /** The decision this version came by, when one was named. */
-  instrument: string | null
+  instrument?: string | null
   /** May be chosen for new dossiers. */
   offered: boolean
   effectiveFrom: LegalDay
