@@ -59,7 +59,13 @@ test('a procedure as the portal’s catalogue has it: cases, papers by case, a l
       isProvince: true,
       executionMethods: [{ submissionMethod: 'DIRECT', processingTime: 1, processingTimeUnit: 'OTHER', fees: [] }],
       executionCases: [
-        { name: 'Cấp mới', profileComponents: [{ code: 'G1', name: 'Đơn', original: 1, copy: 2 }, { name: 'Lưu ý', original: 0, copy: 0 }] },
+        {
+          name: 'Cấp mới',
+          profileComponents: [
+            { code: 'G1', name: 'Đơn', original: 1, copy: 2 },
+            { name: 'Lưu ý', original: 0, copy: 0 },
+          ],
+        },
       ],
       cases: [{ code: 'C1', name: 'Thường', processingDay: { qty: 1, type: 'OTHER' } }],
       resultsDetails: [{ code: 'K1', name: 'Giấy phép' }],

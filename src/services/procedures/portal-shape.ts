@@ -26,7 +26,9 @@ const units: Readonly<Record<string, string>> = {
 }
 /** A unit as we call it; one we do not know stays as it came, and the row is reported. */
 const unitOf = (value: unknown): string => {
-  const text = String(value ?? '').normalize('NFC').trim()
+  const text = String(value ?? '')
+    .normalize('NFC')
+    .trim()
   return units[text.toLowerCase()] ?? text
 }
 const limitOf = (value: unknown, unit: unknown): Raw | null =>
@@ -38,7 +40,8 @@ const catalogueChannels: Readonly<Record<string, string>> = { DIRECT: 'in-person
 /** Whose procedure it is, by the name of who carries it out: the service names no level. */
 function levelBy(agency: string): string {
   const name = agency.normalize('NFC').toLowerCase()
-  if (/cấp xã|^ubnd (xã|phường|đặc khu)|^uỷ ban nhân dân (xã|phường)|^ủy ban nhân dân (xã|phường)/.test(name)) return 'commune'
+  if (/cấp xã|^ubnd (xã|phường|đặc khu)|^uỷ ban nhân dân (xã|phường)|^ủy ban nhân dân (xã|phường)/.test(name))
+    return 'commune'
   if (/^sở |cấp tỉnh|nhân dân tỉnh|^ban quản lý/.test(name)) return 'province'
   if (/^(bộ|cục|tổng cục|vụ) /.test(name)) return 'ministry'
   return 'other'
@@ -62,7 +65,10 @@ function ofService(raw: Raw): Raw {
       return times.map((time) => ({
         channel,
         timeLimit: limitOf(time.THOIGIANGIAIQUYET, time.DONVITINH),
-        fees: rowsIn(time.PHILEPHI).map((fee) => ({ vnd: numberIn(fee.SOTIEN) ?? null, note: textIn(fee.MOTA) ?? null })),
+        fees: rowsIn(time.PHILEPHI).map((fee) => ({
+          vnd: numberIn(fee.SOTIEN) ?? null,
+          note: textIn(fee.MOTA) ?? null,
+        })),
       }))
     }),
     components: rowsIn(raw.THANHPHANHOSO).flatMap((group) =>
@@ -129,7 +135,11 @@ function ofCatalogue(raw: Raw): Raw {
     cases: rowsIn(raw.cases).map(({ code, name, processingDay }) => ({ code, name, time: processingDay })),
     results: namesIn(raw.resultsDetails),
     legalBasis: rowsIn(raw.legalBasisesDetails).flatMap((one) => textIn(one.code) ?? textIn(one.name) ?? []),
-    flags: { isFullProcess: raw.isFullProcess, isNonTerritorial: raw.isNonTerritorial, isOfflineOnly: raw.isOfflineOnly },
+    flags: {
+      isFullProcess: raw.isFullProcess,
+      isNonTerritorial: raw.isNonTerritorial,
+      isOfflineOnly: raw.isOfflineOnly,
+    },
   }
 }
 

@@ -20,7 +20,16 @@ export const CONTENT = [
 export type ContentField = (typeof CONTENT)[number]
 export type Content = Pick<ProcedureVersion, ContentField>
 
-export const contentOf = ({ name, level, field, fieldCode, executingAgency, decision, promulgatedBy, ...lists }: Content): Content => {
+export const contentOf = ({
+  name,
+  level,
+  field,
+  fieldCode,
+  executingAgency,
+  decision,
+  promulgatedBy,
+  ...lists
+}: Content): Content => {
   const { applicants, channels, components, notes, results, legalBasis, cases } = lists
   return {
     ...{ name, level, field, fieldCode, executingAgency, decision, promulgatedBy },

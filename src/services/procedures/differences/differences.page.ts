@@ -98,7 +98,9 @@ function changesTable(view: View, { rows, changed }: CataloguePlan): Html {
     row.changes.length > 0 ? linesOf([row], 'changes') : [row],
   )
   const said = (row: Line | PlannedRow) =>
-    'field' in row ? changeText(view, row) : { from: '–', to: t(row.kept.length > 0 ? words.keptEdit : words.onlyMarks) }
+    'field' in row
+      ? changeText(view, row)
+      : { from: '–', to: t(row.kept.length > 0 ? words.keptEdit : words.onlyMarks) }
   return html`<h2>${t(words.changes)} (${formatNumber(changed, view.language)})</h2>${
     changed > rows.length && html`<p>${t(words.firstOnes, MOST_SHOWN)}</p>`
   }${table(view, {

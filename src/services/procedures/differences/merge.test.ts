@@ -7,10 +7,7 @@ const FIELDS = ['papers', 'limit', 'note'] as const
 type Thing = Record<(typeof FIELDS)[number], unknown>
 // few values, so that two often change a field alike
 const value = fc.oneof(fc.constantFrom(null, 1, 2), fc.array(fc.constantFrom('a', 'b'), { maxLength: 2 }))
-const thing: fc.Arbitrary<Thing> = fc.record(
-  { papers: value, limit: value, note: value },
-  { noNullPrototype: true },
-)
+const thing: fc.Arbitrary<Thing> = fc.record({ papers: value, limit: value, note: value }, { noNullPrototype: true })
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 const holds = (rule: (base: Thing, own: Thing, theirs: Thing, giveUp: boolean) => void) =>

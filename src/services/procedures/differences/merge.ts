@@ -37,5 +37,8 @@ export function mergeFields<T extends object>(
 }
 
 /** Fields that are not the same. */
-export const changedFields = <T extends object>(fields: readonly (keyof T & string)[], a: T, b: T): (keyof T & string)[] =>
-  fields.filter((field) => !isDeepStrictEqual(a[field], b[field]))
+export const changedFields = <T extends object>(
+  fields: readonly (keyof T & string)[],
+  a: T,
+  b: T,
+): (keyof T & string)[] => fields.filter((field) => !isDeepStrictEqual(a[field], b[field]))

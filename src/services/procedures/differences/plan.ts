@@ -39,7 +39,11 @@ export interface PlannedRow {
  * What a row of the catalogue would do; null when it says what it said before. Edits of the province stay where the catalogue has not changed the
  * field; where it has, they stay too unless `takes` names the field (`code:field`).
  */
-export function planRow(row: CatalogueRow, standing: Standing | undefined, takes: ReadonlySet<string>): PlannedRow | null {
+export function planRow(
+  row: CatalogueRow,
+  standing: Standing | undefined,
+  takes: ReadonlySet<string>,
+): PlannedRow | null {
   if (standing?.fingerprint === row.fingerprint) return null
   const { code, name } = row
   if (!standing)
