@@ -168,7 +168,7 @@ const isSection = (file: PdfFile, number: number): boolean => {
 }
 
 /** Objects of the logical structure (ISO 32000-1 §14.7), which says how a document is read aloud and shows nothing. Pages and fields it names are none. */
-function structureOf(file: PdfFile): Set<number> {
+export function structureOf(file: PdfFile): Set<number> {
   const out = new Set<number>()
   const waiting: PdfObject[] = [file.catalog.get('StructTreeRoot') ?? null]
   for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) {

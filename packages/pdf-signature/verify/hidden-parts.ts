@@ -1,8 +1,9 @@
-import { PdfDict, PdfRef, PdfStream, sameObject } from '../pdf/objects.ts'
-import { type IndirectObject, isWhite, PdfParser, readIndirect } from '../pdf/parser.ts'
+import { PdfDict, type PdfObject, PdfRef, PdfStream, sameObject } from '../pdf/objects.ts'
+import { type IndirectObject, isWhite, PdfParser, type ReadBudget, readBudget, readIndirect } from '../pdf/parser.ts'
 import type { PdfFile } from '../pdf/pdf-file.ts'
 import { danglingNumbers, existingNumbers, mentionsOf } from '../pdf/references.ts'
 import { SigningError } from '../signing-error.ts'
+import { structureOf } from './changes.ts'
 import type { LocatedSignature } from './located-signature.ts'
 import { type Reason, reason } from './report.ts'
 
@@ -16,12 +17,20 @@ export function hiddenParts(file: PdfFile, located: readonly LocatedSignature[])
   const signatures = [...straySignatures(file, known, located)]
   // of a file without any signature nothing is said, so nothing can be said wrongly
   const rest =
-    located.length === 0
-      ? []
-      : [...strayObjects(file, known), ...laterCopies(file, known), ...straySections(file, known)]
-  const found = [...signatures, ...rest]
-  return found.length === 0 ? [] : [reason('hidden-parts', [...new Set(found)].slice(0, 10).join('; '))]
+    located.length === 0 ? [] : [strayObjects(file, known), laterCopies(file, known), straySections(file, known)]
+  const found = new Set(signatures.slice(0, MOST_NAMED))
+  try {
+    for (const places of rest) for (const place of places) if (found.add(place).size >= MOST_NAMED) break
+  } catch (error) {
+    // an object that we need not and cannot read: others may read it
+    if (!(error instanceof SigningError)) throw error
+    found.add(error.message)
+  }
+  return found.size === 0 ? [] : [reason('hidden-parts', [...found].join('; '))]
 }
+
+/** So many places are named; the rest is not looked for. */
+const MOST_NAMED = 10
 
 /** Where the sections of a file say that something stands. */
 class KnownPlaces {
@@ -29,6 +38,8 @@ class KnownPlaces {
   /** Places of objects in all sections, the replaced ones too. */
   readonly objects = new Set<number>()
   readonly sections = new Set<number>()
+  /** What looking for hidden things may cost; what is not read then counts as hidden. */
+  readonly budget: ReadBudget = readBudget()
   private sorted: Float64Array | undefined
   private last: { start: number; end: number; found: IndirectObject | undefined } | undefined
 
@@ -56,7 +67,7 @@ class KnownPlaces {
       else high = middle
     }
     const start = low > 0 ? this.sorted[low - 1]! : undefined
-    const found = start === undefined ? undefined : readAt(this.file, start)
+    const found = start === undefined ? undefined : readAt(this, start)
     if (!found || at >= found.end) return undefined
     this.last = { start: found.start, end: found.end, found }
     return found
@@ -70,12 +81,13 @@ function solid(bytes: Buffer, offset: number): number {
   return at
 }
 
-function readAt(file: PdfFile, offset: number): IndirectObject | undefined {
+function readAt({ file, budget }: KnownPlaces, offset: number): IndirectObject | undefined {
   try {
-    const found = readIndirect(file.bytes, offset, (value) => {
+    const lengthOf = (value: PdfObject | undefined): number | undefined => {
       const length = file.resolve(value)
       return typeof length === 'number' && Number.isInteger(length) && length >= 0 ? length : undefined
-    })
+    }
+    const found = readIndirect(file.bytes, offset, lengthOf, budget)
     return { ...found, value: file.opened(found) }
   } catch (error) {
     if (error instanceof SigningError) return undefined
@@ -117,14 +129,14 @@ function* strayObjects(file: PdfFile, known: KnownPlaces): Generator<string> {
       continue
     }
     // a word in a comment or between objects; what no reader takes for an object is none
-    const stray = start === undefined ? undefined : readAt(file, start)
+    const stray = start === undefined ? undefined : readAt(known, start)
     if (start === undefined ? isObjectWord(file.bytes, at) : !stray || isShowable(file, stray))
       yield `${stray ? `${stray.number} ${stray.generation} obj` : 'obj'} @${start ?? at}`
   }
   // who rebuilds a file looks into streams too; nobody rebuilds one whose table is right in every line and lacks nothing
   if (within.length > 0 && !isTableRight(file)) {
     for (const start of within.slice(0, MOST_WITHIN)) {
-      const object = readAt(file, start)
+      const object = readAt(known, start)
       if (object && isShowable(file, object)) yield `${object.number} 0 obj @${start}`
     }
   }
@@ -163,18 +175,29 @@ function isShowable(file: PdfFile, { number, value }: IndirectObject): boolean {
 
 /** Older versions of objects that stand behind the newest one: who rebuilds a file takes the last. */
 function* laterCopies(file: PdfFile, known: KnownPlaces): Generator<string> {
+  const freed = new Set<number>()
   for (const section of file.sections) {
     for (const [number, entry] of section.entries) {
-      if (entry.kind !== 'offset') continue
       const current = file.entries.get(number)
-      if (current === entry || !current || current.kind === 'free') continue
+      if (current?.kind === 'free' && entry.kind !== 'free') freed.add(number)
+      if (entry.kind !== 'offset' || current === entry || !current || current.kind === 'free') continue
       const holder = current.kind === 'offset' ? current : file.entries.get(current.stream)
       if (holder?.kind !== 'offset' || holder.offset >= entry.offset) continue
       const start = solid(file.bytes, entry.offset)
       if (known.sections.has(start)) continue
-      const copy = readAt(file, start)
+      const copy = readAt(known, start)
       if (copy?.number === number && !sameObject(copy.value, file.get(number))) yield `${number} 0 R @${start}`
     }
+  }
+  yield* stillNamed(file, freed)
+}
+
+/** Objects taken out of the file that what is shown still names: poppler rebuilds the file for them, and finds them. */
+function* stillNamed(file: PdfFile, freed: ReadonlySet<number>): Generator<string> {
+  if (freed.size === 0) return
+  const structure = structureOf(file)
+  for (const number of freed) {
+    if ([...mentionsOf(file, number)].some((owner) => !structure.has(owner))) yield `${number} 0 R`
   }
 }
 

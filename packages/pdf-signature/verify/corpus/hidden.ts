@@ -167,6 +167,34 @@ export const hiddenFiles: readonly CorpusCase[] = [
   hidden('a page’s content among the bytes of a stream, in a file that names what is not there', () =>
     signPdf(preparedForm(), signer, OPTIONS),
   ),
+  hidden('a page’s content taken out of the file before it was signed, and still named', () =>
+    signPdf(
+      appendix(makePdf(), '', () => `${CONTENT} 1\n0000000000 00001 f \n`),
+      signer,
+      OPTIONS,
+    ),
+  ),
+  fine('hidden parts', 'an object taken out of the file that only the structure still names', () => {
+    const base = update(makePdf(), (increment, file) => {
+      increment.put(new PdfRef(40), dict({ Type: name('Annot'), Subtype: name('Link') }))
+      const named = dict({ Type: name('OBJR'), Obj: new PdfRef(40) })
+      const tree = increment.add(dict({ Type: name('StructTreeRoot'), K: named }))
+      increment.put(file.catalogRef, file.catalog.with({ StructTreeRoot: tree }))
+    })
+    return signPdf(
+      appendix(base, '', () => '40 1\n0000000000 00001 f \n'),
+      signer,
+      OPTIONS,
+    )
+  }),
+  fine('hidden parts', 'an object taken out of the file that nothing names', () => {
+    const base = update(makePdf(), (increment) => increment.put(new PdfRef(40), dict({ A: 1 })))
+    return signPdf(
+      appendix(base, '', () => '40 1\n0000000000 00001 f \n'),
+      signer,
+      OPTIONS,
+    )
+  }),
   fine('hidden parts', 'a signed file attached without compression', () => {
     const attached = new PdfStream(dict({ Type: name('EmbeddedFile') }), clean)
     return signPdf(
