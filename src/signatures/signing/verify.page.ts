@@ -242,7 +242,7 @@ type Reasons = SignatureReport['reasons']
 const NAMING = new Set<Reasons[number]['code']>([
   ...(['file-differs', 'file-not-listed', 'file-not-given', 'content-not-given'] as const),
   ...(['forbidden-change', 'later-appearance', 'doubtful-appearance', 'weak-hash', 'several-signers'] as const),
-  ...(['xml-partly-signed', 'xml-wrapped', 'xml-unsupported'] as const),
+  ...(['xml-partly-signed', 'xml-wrapped', 'xml-unsupported', 'office-signature'] as const),
 ])
 /** Reasons whose detail is a moment. */
 const DATED = new Set<Reasons[number]['code']>(['root-ended', 'certificate-revoked'])
