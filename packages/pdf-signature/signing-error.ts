@@ -10,6 +10,7 @@ export type SigningErrorCode =
   | 'pdf.no-such-field'
   | 'pdf.base-changed'
   | 'pdf.locked'
+  | 'pdf.signed-damaged'
   | 'font.missing-glyph'
   | 'image.unsupported'
   | 'appearance.does-not-fit'

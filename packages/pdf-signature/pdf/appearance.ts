@@ -50,6 +50,8 @@ export type Appearance = AppearanceContent & {
   /** Counted from 0. */
   page: number
   rect: Rect
+  /** Units of the page that one point of what is drawn takes; 1 unless the page has another unit or is too small. */
+  scale?: number
 }
 
 /** Turns a position measured from the top left of the page (as Typst gives it, in points) into a rectangle. */
@@ -61,8 +63,14 @@ export function rectFromTopLeft(
 }
 
 /** Adds the objects of an appearance to an increment and answers the form's reference. */
-export function addAppearance(increment: Increment, appearance: AppearanceContent, rect: Rect, rotate: number): PdfRef {
-  const [rawWidth, rawHeight] = [rect[2] - rect[0], rect[3] - rect[1]]
+export function addAppearance(
+  increment: Increment,
+  appearance: AppearanceContent & Pick<Appearance, 'scale'>,
+  rect: Rect,
+  rotate: number,
+): PdfRef {
+  const scale = appearance.scale ?? 1
+  const [rawWidth, rawHeight] = [(rect[2] - rect[0]) / scale, (rect[3] - rect[1]) / scale]
   if (!(rawWidth > 0 && rawHeight > 0)) throw new SigningError('appearance.does-not-fit', 'the rectangle is empty')
   const turned = rotate % 180 !== 0
   const [width, height] = turned ? [rawHeight, rawWidth] : [rawWidth, rawHeight]

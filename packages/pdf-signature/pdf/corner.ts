@@ -1,6 +1,7 @@
 import type { Appearance, Rect } from './appearance.ts'
 import { inherited } from './inherited.ts'
-import { numberArray } from './objects.ts'
+import type { PdfObject } from './objects.ts'
+import { boundsOf } from './page-size.ts'
 import { asPdfBase, type PdfBase } from './pdf-base.ts'
 
 const MM = 72 / 25.4
@@ -11,26 +12,25 @@ const WIDTH = 220
 const LINE = 12
 
 /**
- * Text at the top right of page 1 as it is seen, whatever the page's rotation: how an agency signs an attachment that is a file of its own
- * (NĐ 30/2020 Appendix I: no image, Times New Roman 10, upright, black).
+ * Text at the top right of page 1 as it is seen, whatever the page's rotation, crop and unit: how an agency signs an attachment that is a file of
+ * its own (NĐ 30/2020 Appendix I: no image, Times New Roman 10, upright, black). On a sheet that is too small for it everything shrinks alike.
  */
 export function cornerAppearance(source: PdfBase | Buffer, lines: readonly string[]): Appearance {
   const { file } = asPdfBase(source)
   const page = file.page(0)
-  const boxOf = (key: string) => numberArray(inherited(file, page, key), 4)
-  const [x0, y0, x1, y1] = boxOf('CropBox') ?? boxOf('MediaBox') ?? [0, 0, 595, 842]
-  const [left, bottom] = [Math.min(x0!, x1!), Math.min(y0!, y1!)]
-  const [width, height] = [Math.abs(x1! - x0!), Math.abs(y1! - y0!)]
-  const stored = inherited(file, page, 'Rotate')
-  const turn = typeof stored === 'number' ? (((stored % 360) + 360) % 360) / 90 : 0
+  const [left, bottom, right, top] = boundsOf(file, page) ?? [0, 0, 595, 842]
+  const [width, height] = [right - left, top - bottom]
+  const turn = turnOf(inherited(file, page, 'Rotate'))
   const [seenWidth, seenHeight] = turn % 2 === 1 ? [height, width] : [width, height]
   // one line more than given: a long notation wraps
   const tall = (lines.length + 1) * LINE
+  const unit = unitOf(file.resolve(page.dict.get('UserUnit')))
+  const scale = Math.min(1 / unit, seenWidth / (WIDTH + 2 * RIGHT), seenHeight / (tall + 2 * TOP))
   const seen: Rect = [
-    Math.max(0, seenWidth - RIGHT - WIDTH),
-    Math.max(0, seenHeight - TOP - tall),
-    Math.max(20, seenWidth - RIGHT),
-    Math.max(20, seenHeight - TOP),
+    seenWidth - (RIGHT + WIDTH) * scale,
+    seenHeight - (TOP + tall) * scale,
+    seenWidth - RIGHT * scale,
+    seenHeight - TOP * scale,
   ]
   const place = (x: number, y: number): [number, number] => {
     if (turn === 1) return [width - y, x]
@@ -44,5 +44,12 @@ export function cornerAppearance(source: PdfBase | Buffer, lines: readonly strin
     left + Math.max(a[0], b[0]),
     bottom + Math.max(a[1], b[1]),
   ]
-  return { kind: 'text', page: 0, rect, lines, fontSize: 10, align: 'right' }
+  return { kind: 'text', page: 0, rect, lines, fontSize: 10, align: 'right', scale }
 }
+
+/** Quarter turns clockwise; viewers take no others. */
+const turnOf = (stored: PdfObject): number =>
+  typeof stored === 'number' && stored % 90 === 0 ? (((stored % 360) + 360) % 360) / 90 : 0
+
+/** How large the unit of a page is, in points (ISO 32000-1 Table 30). */
+const unitOf = (stored: PdfObject): number => (typeof stored === 'number' && stored > 0 ? stored : 1)

@@ -1,5 +1,5 @@
 import { readTimestampToken } from '../cms/timestamp.ts'
-import { formFields } from './form.ts'
+import { formFields, isSigned } from './form.ts'
 import { PdfDict, PdfString } from './objects.ts'
 import { asPdfBase, type PdfBase } from './pdf-base.ts'
 import { type PreparedSignature, preparePdfSignature } from './prepare.ts'
@@ -23,10 +23,7 @@ export function prepareDocumentTimestamp(source: PdfBase | Buffer): PreparedSign
 }
 
 /** Whether a file carries a signature or timestamp already. */
-export function isSignedPdf(source: PdfBase | Buffer): boolean {
-  const { file } = asPdfBase(source)
-  return formFields(file).some((field) => field.type === 'Sig' && file.resolve(field.dict.get('V')) !== null)
-}
+export const isSignedPdf = (source: PdfBase | Buffer): boolean => isSigned(asPdfBase(source).file)
 
 /** The newest document timestamp of a file, as its token; undefined when it has none. */
 export function newestDocumentTimestamp(source: PdfBase | Buffer): Buffer | undefined {

@@ -13,6 +13,7 @@ import {
   readTextString,
   textString,
 } from './objects.ts'
+import { type SignablePage, signablePage } from './page-place.ts'
 import { asPdfBase, type PdfBase } from './pdf-base.ts'
 import type { PdfFile } from './pdf-file.ts'
 
@@ -53,6 +54,10 @@ export function formFields(file: PdfFile): FormField[] {
   return out
 }
 
+/** Whether a file carries a signature or timestamp already. */
+export const isSigned = (file: PdfFile): boolean =>
+  formFields(file).some((field) => field.type === 'Sig' && file.resolve(field.dict.get('V')) !== null)
+
 /** The dictionary that shows a field: its own, or that of its only widget; undefined when it stands in several places. */
 export function onlyWidget(file: PdfFile, field: FormField): Pick<FormField, 'ref' | 'dict'> | undefined {
   const kids = file.arrayAt(field.dict, 'Kids') ?? []
@@ -68,20 +73,19 @@ function isField(file: PdfFile, kid: PdfObject): boolean {
   return value instanceof PdfDict && value.get('T') !== undefined
 }
 
-/** Adds references to the page's /Annots, whichever way it is stored. */
-export function appendAnnotation(increment: Increment, pageRef: PdfRef, page: PdfDict, widget: PdfRef): void {
-  const stored = page.get('Annots')
-  if (stored instanceof PdfRef) {
-    const list = increment.current(stored)
-    if (Array.isArray(list)) {
-      increment.put(stored, [...list, widget])
-      return
-    }
+/** Adds a reference to the page's /Annots, whichever way it is stored. */
+export function appendAnnotation(increment: Increment, page: SignablePage, widget: PdfRef): void {
+  const current = increment.current(page.ref)
+  const fresh = current instanceof PdfDict ? current : page.dict
+  const stored = fresh.get('Annots')
+  const list = stored instanceof PdfRef ? increment.current(stored) : stored
+  if (stored instanceof PdfRef && Array.isArray(list)) {
+    increment.put(stored, [...list, widget])
+    return
   }
-  const current = increment.current(pageRef)
-  const fresh = current instanceof PdfDict ? current : page
-  const list = fresh.get('Annots')
-  increment.put(pageRef, fresh.with({ Annots: [...(Array.isArray(list) ? list : []), widget] }))
+  // one annotation in place of a list is shown by readers, so it stays
+  const before = Array.isArray(list) ? list : list instanceof PdfDict ? [stored!] : []
+  increment.put(page.ref, fresh.with({ Annots: [...before, widget] }))
 }
 
 /** Adds a field to the form, making the form when there is none, and sets the signature flags. */
@@ -159,7 +163,7 @@ const emptyForm = (width: number, height: number): PdfStream =>
 
 /** Adds one empty signature field to an increment. */
 export function declareField(increment: Increment, field: EmptyField): void {
-  const page = increment.file.page(field.page)
+  const page = signablePage(increment, field.page, () => isSigned(increment.file))
   // PDF/A wants an appearance on every widget that has an area; an empty form shows nothing.
   const [left, bottom, right, top] = field.rect
   const blank = increment.add(emptyForm(right - left, top - bottom))
@@ -167,7 +171,7 @@ export function declareField(increment: Increment, field: EmptyField): void {
   // a text box is read-only for readers: only the increment that issues the document fills it
   const own = field.kind === 'text' ? { FT: name('Tx'), Ff: 1, DA: textString('/Helv 0 Tf 0 g') } : {}
   const widget = increment.add(dict({ ...entries, ...own, AP: dict({ N: blank }) }))
-  appendAnnotation(increment, page.ref, page.dict, widget)
+  appendAnnotation(increment, page, widget)
   appendField(increment, widget)
 }
 

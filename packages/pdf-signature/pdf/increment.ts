@@ -4,10 +4,13 @@ import { dict, name, type PdfObject, PdfRef, PdfStream, PdfString } from './obje
 import type { PdfFile } from './pdf-file.ts'
 import { danglingNumbers, existingNumbers } from './references.ts'
 import { serialise, serialiseObject } from './serialise.ts'
-import { MAX_OBJECTS } from './xref.ts'
+import { MAX_OBJECTS, type XrefEntry } from './xref.ts'
 
 /** Numbers kept for what every increment needs itself: its cross-reference stream. */
 const ROOM = 8
+
+/** Bytes of an entry of a cross-reference stream. */
+const ROW = 10
 
 /** What `Increment.finish` made: the bytes to append and where each object's body starts in the whole file. */
 export interface FinishedIncrement {
@@ -67,27 +70,29 @@ export class Increment {
   }
 
   finish(): FinishedIncrement {
-    const { bytes } = this.file
+    const { bytes, origin } = this.file
     const last = bytes[bytes.length - 1]
     const chunks: Buffer[] = last === 10 || last === 13 ? [] : [Buffer.from('\n', 'latin1')]
     let position = bytes.length + (chunks.length === 0 ? 0 : 1)
-    const offsets = new Map<number, { offset: number; generation: number }>()
+    // where the base's cross-reference cannot be used, ours speaks of everything and leads to no earlier one
+    const rows = new Map<number, XrefEntry>(this.file.isRebuilt ? this.file.entries : [])
     const bodies = new Map<number, number>()
     const push = (chunk: Buffer): void => {
       chunks.push(chunk)
       position += chunk.length
     }
     for (const [number, { generation, body }] of this.objects) {
-      offsets.set(number, { offset: position, generation })
+      rows.set(number, { kind: 'offset', offset: position, generation })
       push(Buffer.from(`${number} ${generation} obj\n`, 'latin1'))
       bodies.set(number, position)
       push(Buffer.isBuffer(body) ? body : serialiseObject(body))
       push(Buffer.from('\nendobj\n', 'latin1'))
     }
     const startxref = position
+    if (this.file.isRebuilt) rows.set(0, { kind: 'free' })
     const asStream = this.file.sections[0]!.kind === 'stream'
-    push(asStream ? this.xrefStream(offsets, startxref) : this.xrefTable(offsets))
-    push(Buffer.from(`startxref\n${startxref}\n%%EOF\n`, 'latin1'))
+    push(asStream ? this.xrefStream(rows, startxref) : this.xrefTable(rows))
+    push(Buffer.from(`startxref\n${startxref - origin}\n%%EOF\n`, 'latin1'))
     return { bytes: Buffer.concat(chunks), bodies }
   }
 
@@ -101,43 +106,50 @@ export class Increment {
       Root: file.catalogRef,
       Info: file.trailerValue('Info'),
       ID: first instanceof PdfString ? [first, new PdfString(freshId())] : undefined,
-      Prev: file.startxref,
+      Prev: file.isRebuilt ? undefined : file.startxref - file.origin,
     }
   }
 
-  private xrefTable(offsets: ReadonlyMap<number, { offset: number; generation: number }>): Buffer {
+  private xrefTable(rows: ReadonlyMap<number, XrefEntry>): Buffer {
     let text = 'xref\n'
-    for (const run of runs([...offsets.keys()])) {
+    for (const run of runs([...rows.keys()])) {
       text += `${run[0]} ${run.length}\n`
       for (const number of run) {
-        const { offset, generation } = offsets.get(number)!
-        text += `${String(offset).padStart(10, '0')} ${String(generation).padStart(5, '0')} n\r\n`
+        const { kind, second, third } = this.row(rows.get(number)!)
+        text += `${String(second).padStart(10, '0')} ${String(third).padStart(5, '0')} ${kind === 0 ? 'f' : 'n'}\r\n`
       }
     }
     return Buffer.from(`${text}trailer\n${serialise(dict(this.trailer(this.next)))}\n`, 'latin1')
   }
 
-  private xrefStream(offsets: Map<number, { offset: number; generation: number }>, at: number): Buffer {
+  private xrefStream(rows: Map<number, XrefEntry>, at: number): Buffer {
     const own = this.next
-    offsets.set(own, { offset: at, generation: 0 })
-    const groups = runs([...offsets.keys()])
-    const rows = Buffer.alloc(offsets.size * 8)
-    let row = 0
+    rows.set(own, { kind: 'offset', offset: at, generation: 0 })
+    const groups = runs([...rows.keys()])
+    const table = Buffer.alloc(rows.size * ROW)
+    let start = 0
     for (const number of groups.flat()) {
-      const { offset, generation } = offsets.get(number)!
-      rows[row] = 1
-      rows.writeUIntBE(offset, row + 1, 5)
-      rows.writeUInt16BE(generation, row + 6)
-      row += 8
+      const { kind, second, third } = this.row(rows.get(number)!)
+      table[start] = kind
+      table.writeUIntBE(second, start + 1, 5)
+      table.writeUInt32BE(third, start + 6)
+      start += ROW
     }
     const header = dict({
       Type: name('XRef'),
-      W: [1, 5, 2],
+      W: [1, 5, 4],
       Index: groups.flatMap((run) => [run[0]!, run.length]),
       ...this.trailer(own + 1),
     })
-    const body = serialiseObject(new PdfStream(header, rows))
+    const body = serialiseObject(new PdfStream(header, table))
     return Buffer.concat([Buffer.from(`${own} 0 obj\n`, 'latin1'), body, Buffer.from('\nendobj\n', 'latin1')])
+  }
+
+  /** An entry as it is written (ISO 32000-1 Table 18). */
+  private row(entry: XrefEntry): { kind: 0 | 1 | 2; second: number; third: number } {
+    if (entry.kind === 'free') return { kind: 0, second: 0, third: 65_535 }
+    if (entry.kind === 'compressed') return { kind: 2, second: entry.stream, third: entry.index }
+    return { kind: 1, second: entry.offset - this.file.origin, third: entry.generation }
   }
 }
 

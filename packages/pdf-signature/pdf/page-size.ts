@@ -1,5 +1,5 @@
 import { inherited } from './inherited.ts'
-import type { Box } from './matrix.ts'
+import { areaOf, type Box } from './matrix.ts'
 import type { PdfFile, PdfPage } from './pdf-file.ts'
 import { rectangleFrom } from './rectangle.ts'
 
@@ -27,9 +27,19 @@ export function pageSizes(file: PdfFile): PageSizes {
   return { count, upright, first: boxOf(file, first), last: boxOf(file, last) }
 }
 
-/** What is shown of a page, in its own coordinates. */
-export const boundsOf = (file: PdfFile, page: PdfPage): Box | undefined =>
-  rectangleFrom(file, inherited(file, page, 'CropBox')) ?? rectangleFrom(file, inherited(file, page, 'MediaBox'))
+/** What is shown of a page, in its own coordinates: of the sheet what the crop leaves; a crop beside the sheet is none. */
+export function boundsOf(file: PdfFile, page: PdfPage): Box | undefined {
+  const sheet = rectangleFrom(file, inherited(file, page, 'MediaBox'))
+  const crop = rectangleFrom(file, inherited(file, page, 'CropBox'))
+  if (!sheet || !crop) return sheet ?? crop
+  const shown: Box = [
+    Math.max(sheet[0], crop[0]),
+    Math.max(sheet[1], crop[1]),
+    Math.min(sheet[2], crop[2]),
+    Math.min(sheet[3], crop[3]),
+  ]
+  return areaOf(shown) > 0 ? shown : sheet
+}
 
 function boxOf(file: PdfFile, page: PdfPage): PageBox {
   const [left, bottom, right, top] = boundsOf(file, page) ?? [0, 0, 595, 842]

@@ -1,5 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
+import { SigningError } from '../signing-error.ts'
 import { openPdf, type PdfFile } from './pdf-file.ts'
+import { isSound, rebuildPdf } from './rebuild.ts'
 
 /**
  * A stored file that will get signatures: opened once, hashed once. Signing it only costs what is appended,
@@ -14,9 +16,12 @@ export interface PdfBase {
 
 const STEP = 1 << 20
 
-/** Opens a file for signing. @throws SigningError pdf.malformed, pdf.encrypted */
+/**
+ * Opens a file for signing. One whose cross-reference is wrong is read as viewers read it, and what is appended mends it (`rebuildPdf`).
+ * @throws SigningError pdf.malformed, pdf.encrypted, pdf.signed-damaged
+ */
 export function openPdfBase(bytes: Buffer): PdfBase {
-  const file = openPdf(bytes)
+  const file = openSound(bytes)
   let state: Hash | undefined
   return {
     bytes,
@@ -26,6 +31,16 @@ export function openPdfBase(bytes: Buffer): PdfBase {
       return state.copy()
     },
   }
+}
+
+function openSound(bytes: Buffer): PdfFile {
+  try {
+    const file = openPdf(bytes)
+    if (isSound(file)) return file
+  } catch (error) {
+    if (!(error instanceof SigningError) || error.code !== 'pdf.malformed') throw error
+  }
+  return rebuildPdf(bytes)
 }
 
 function hashInSteps(bytes: Buffer): Hash {

@@ -3,14 +3,22 @@ import { type Decryptor, decryptorFor } from './encryption.ts'
 import { unpack } from './filters.ts'
 import { PdfDict, type PdfObject, PdfRef, PdfStream, PdfString } from './objects.ts'
 import { type IndirectObject, PdfParser, pdfError, type ReadBudget, readBudget, readIndirect } from './parser.ts'
-import { findStartxref, MAX_OBJECTS, readSections, type XrefEntry, type XrefSection } from './xref.ts'
+import { findStartxref, headerAt, MAX_OBJECTS, readSections, type XrefEntry, type XrefSection } from './xref.ts'
 
 const MAX_PAGES = 200_000
 
-/** A page: its reference and its dictionary. */
-export interface PdfPage {
-  ref: PdfRef
+/** A node of the page tree and those above it, which pages inherit from. */
+interface TreeNode {
   dict: PdfDict
+  above: TreeNode | undefined
+}
+
+/** A page: its reference (none when it is written directly into /Kids, as some producers do) and its dictionary. */
+export interface PdfPage {
+  ref: PdfRef | undefined
+  dict: PdfDict
+  /** The nodes it was reached by; absent when it was reached otherwise. */
+  above?: TreeNode | undefined
 }
 
 /**
@@ -19,10 +27,13 @@ export interface PdfPage {
  */
 export class PdfFile {
   readonly bytes: Buffer
+  /** Where the newest section stands. */
   readonly startxref: number
   /** Cross-reference sections, the newest first. */
   readonly sections: readonly XrefSection[]
   readonly entries: ReadonlyMap<number, XrefEntry>
+  /** Where the header stands: places written into the file count from there. */
+  readonly origin: number
   private readonly cache = new Map<number, PdfObject>()
   private readonly packed = new Map<number, PackedObjects>()
   private readonly reading = new Set<number>()
@@ -31,11 +42,17 @@ export class PdfFile {
   private decryptor: (Decryptor & { exempt: number | undefined }) | undefined
   private readonly budget: ReadBudget = readBudget()
 
-  constructor(bytes: Buffer, startxref: number, sections: XrefSection[]) {
+  constructor(bytes: Buffer, startxref: number, sections: XrefSection[], origin = 0) {
     this.bytes = bytes
+    this.origin = origin
     this.startxref = startxref
     this.sections = sections
     this.entries = merged(sections)
+  }
+
+  /** True when the file has no cross-reference that can be used, and its objects were looked for (`rebuildPdf`). */
+  get isRebuilt(): boolean {
+    return this.startxref === this.bytes.length
   }
 
   /** The newest trailer. */
@@ -188,19 +205,23 @@ export class PdfFile {
 
   /** Walks the pages in order. */
   *pages(): Generator<PdfPage> {
-    const stack: PdfObject[] = [this.catalog.get('Pages') ?? null]
+    const stack: { kid: PdfObject; above: TreeNode | undefined }[] = [
+      { kid: this.catalog.get('Pages') ?? null, above: undefined },
+    ]
     const seen = new Set<number>()
-    while (stack.length > 0) {
-      const ref = stack.pop()
-      if (!(ref instanceof PdfRef)) continue
-      if (seen.has(ref.number)) throw pdfError('the page tree runs in a circle')
-      seen.add(ref.number)
-      if (seen.size > MAX_PAGES) throw new SigningError('pdf.too-large', 'the file has too many pages')
-      const node = this.get(ref.number)
-      if (!(node instanceof PdfDict)) continue
-      const kids = this.arrayAt(node, 'Kids')
-      if (!kids && node.name('Type') !== 'Pages') yield { ref, dict: node }
-      for (let index = (kids?.length ?? 0) - 1; index >= 0; index--) stack.push(kids![index]!)
+    let nodes = 0
+    for (let next = stack.pop(); next; next = stack.pop()) {
+      const { kid, above } = next
+      const ref = kid instanceof PdfRef ? kid : undefined
+      if (ref && seen.has(ref.number)) throw pdfError('the page tree runs in a circle')
+      if (ref) seen.add(ref.number)
+      if (++nodes > MAX_PAGES) throw new SigningError('pdf.too-large', 'the file has too many pages')
+      const dict = ref ? this.get(ref.number) : kid
+      if (!(dict instanceof PdfDict)) continue
+      const kids = this.arrayAt(dict, 'Kids')
+      if (!kids && dict.name('Type') !== 'Pages') yield { ref, dict, above }
+      const node = { dict, above }
+      for (let index = (kids?.length ?? 0) - 1; index >= 0; index--) stack.push({ kid: kids![index]!, above: node })
     }
   }
 
@@ -253,23 +274,26 @@ function readObjectStream(
   return objects
 }
 
-const locked = (): SigningError => new SigningError('pdf.encrypted', 'an encrypted file cannot be signed or checked')
+const isEncrypted = (file: PdfFile): boolean => file.resolve(file.trailerValue('Encrypt')) !== null
 
-const isEncrypted = (file: PdfFile): boolean => (file.trailerValue('Encrypt') ?? null) !== null
+/** @throws SigningError pdf.encrypted */
+export function requirePlain(file: PdfFile): void {
+  if (isEncrypted(file)) throw new SigningError('pdf.encrypted', 'an encrypted file cannot be signed or checked')
+}
 
 function opened(bytes: Buffer): PdfFile {
-  if (bytes.length < 32 || bytes.toString('latin1', 0, 5) !== '%PDF-') throw pdfError('the file is not a PDF')
-  const { offset } = findStartxref(bytes)
-  return new PdfFile(bytes, offset, readSections(bytes, offset))
+  const origin = headerAt(bytes)
+  const { offset } = findStartxref(bytes, origin)
+  return new PdfFile(bytes, offset, readSections(bytes, offset, origin), origin)
 }
 
 /**
- * Opens a PDF. The header must be at the very start: an offset would make every later increment ambiguous.
+ * Opens a PDF as its cross-reference says it is; nothing is guessed.
  * @throws SigningError pdf.malformed, pdf.encrypted
  */
 export function openPdf(bytes: Buffer): PdfFile {
   const file = opened(bytes)
-  if (isEncrypted(file)) throw locked()
+  requirePlain(file)
   return file
 }
 

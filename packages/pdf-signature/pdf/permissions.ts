@@ -1,7 +1,10 @@
 import { SigningError } from '../signing-error.ts'
-import { formFields } from './form.ts'
+import { formFields, isSigned } from './form.ts'
+import { Increment } from './increment.ts'
 import { fieldHeld, locksOf } from './locks.ts'
 import { PdfDict } from './objects.ts'
+import { signablePage } from './page-place.ts'
+import { asPdfBase, type PdfBase } from './pdf-base.ts'
 import type { PdfFile } from './pdf-file.ts'
 
 /**
@@ -20,4 +23,14 @@ export function requireOpen(file: PdfFile, fieldName: string): void {
     const closed = locks.some((lock) => lock.permission === 1 || (isThere && fieldHeld(lock, wanted)))
     if (closed) throw new SigningError('pdf.locked', `the signature “${name}” permits no further one`)
   }
+}
+
+/**
+ * Refuses a file that cannot get a further signature, before anybody counts on it: it opens, has a page, and nobody closed it.
+ * @throws SigningError pdf.malformed, pdf.encrypted, pdf.signed-damaged, pdf.no-such-page, pdf.locked
+ */
+export function requireSignable(source: PdfBase | Buffer): void {
+  const base = asPdfBase(source)
+  signablePage(new Increment(base.file), undefined, () => isSigned(base.file))
+  requireOpen(base.file, '')
 }

@@ -7,13 +7,15 @@ import {
   type EmptyField,
   type FormField,
   formFields,
+  isSigned,
   markFormSigned,
   onlyWidget,
   widgetEntries,
 } from './form.ts'
 import { Increment } from './increment.ts'
 import { inherited } from './inherited.ts'
-import { dateString, dict, PdfDict, type PdfObject, PdfRef, textString } from './objects.ts'
+import { dateString, dict, type PdfObject, type PdfRef, textString } from './objects.ts'
+import { pageOfWidget, signablePage } from './page-place.ts'
 import { asPdfBase, type PdfBase } from './pdf-base.ts'
 import type { PdfFile, PdfPage } from './pdf-file.ts'
 import { rectangleOf } from './rectangle.ts'
@@ -137,7 +139,7 @@ function addWidget(increment: Increment, options: SignatureOptions, signature: P
     fillField(increment, existing, options, signature)
     return
   }
-  const page = file.page(options.appearance?.page ?? 0)
+  const page = signablePage(increment, options.appearance?.page, () => isSigned(file))
   const rect = options.appearance?.rect ?? [0, 0, 0, 0]
   const rotate = rotation(file, page)
   const form = options.appearance && addAppearance(increment, options.appearance, options.appearance.rect, rotate)
@@ -149,7 +151,7 @@ function addWidget(increment: Increment, options: SignatureOptions, signature: P
       MK: form && rotate !== 0 ? dict({ R: rotate }) : undefined,
     }),
   )
-  appendAnnotation(increment, page.ref, page.dict, widget)
+  appendAnnotation(increment, page, widget)
   appendField(increment, widget)
 }
 
@@ -173,7 +175,8 @@ function fillField(increment: Increment, field: FormField, options: SignatureOpt
     increment.put(field.ref, field.dict.with({ V: signature, AP: form ? dict({ N: form }) : field.dict.get('AP') }))
   } else {
     increment.put(field.ref, field.dict.with({ V: signature }))
-    if (form) increment.put(widget.ref, widget.dict.with({ AP: dict({ N: form }) }))
+    // poppler (and what is built on it) looks for the value where the picture is
+    increment.put(widget.ref, widget.dict.with({ V: signature, AP: form ? dict({ N: form }) : widget.dict.get('AP') }))
   }
   markFormSigned(increment)
 }
@@ -199,8 +202,7 @@ function rotation(file: PdfFile, page: PdfPage): number {
 }
 
 /** Rotation of the page a declared field stands on. */
-function rotationOfField(file: PdfFile, field: Pick<FormField, 'dict'>): number {
-  const ref = field.dict.get('P')
-  const page = file.resolve(ref)
-  return ref instanceof PdfRef && page instanceof PdfDict ? rotation(file, { ref, dict: page }) : 0
+function rotationOfField(file: PdfFile, field: Pick<FormField, 'ref' | 'dict'>): number {
+  const page = pageOfWidget(file, field)
+  return page ? rotation(file, page) : 0
 }

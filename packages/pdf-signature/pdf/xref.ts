@@ -30,21 +30,39 @@ const MAX_SECTIONS = 2_000
 /** Deepest /Prev chain; every increment adds one. */
 const TAIL = 2_048
 
-/** The offset written after the last `startxref`, and where that keyword stands. @throws SigningError pdf.malformed */
-export function findStartxref(bytes: Buffer): { keyword: number; offset: number } {
+/** Readers look for the header so far into a file (ISO 32000-1, implementation note 13). */
+const HEADER_WITHIN = 1_024
+
+/**
+ * Where `%PDF-` stands: every offset a file names counts from there (ISO 32000-2 §7.5.2), as all viewers do, so bytes that a mail program or a
+ * scanner put before it harm nothing. @throws SigningError pdf.malformed
+ */
+export function headerAt(bytes: Buffer): number {
+  const at = bytes.subarray(0, HEADER_WITHIN + 5).indexOf('%PDF-', 0, 'latin1')
+  if (at < 0 || bytes.length - at < 32) throw pdfError('the file is not a PDF')
+  return at
+}
+
+/**
+ * The place named after the last `startxref`, and where that keyword stands.
+ * @param origin where the header stands @throws SigningError pdf.malformed
+ */
+export function findStartxref(bytes: Buffer, origin = 0): { keyword: number; offset: number } {
   const from = Math.max(0, bytes.length - TAIL)
   const keyword = bytes.lastIndexOf('startxref', bytes.length, 'latin1')
   if (keyword < from) throw pdfError('the file does not end with a cross-reference')
-  const offset = new PdfParser(bytes, keyword + 9).unsigned()
-  if (offset < 0 || offset >= bytes.length) throw pdfError('startxref points outside the file')
+  const named = new PdfParser(bytes, keyword + 9).unsigned()
+  const offset = named + origin
+  if (named < 0 || offset >= bytes.length) throw pdfError('startxref points outside the file')
   return { keyword, offset }
 }
 
 /**
  * Reads the whole chain of cross-reference sections, the newest first. A hybrid section comes as one, the entries its
- * table hides from old readers added. `/Prev 0` ends the chain, as some producers write it.
+ * table hides from old readers added. `/Prev 0` ends the chain, as some producers write it. Places that come out count from the first byte.
+ * @param origin where the header stands, from which places in the file count
  */
-export function readSections(bytes: Buffer, startxref: number): XrefSection[] {
+export function readSections(bytes: Buffer, startxref: number, origin = 0): XrefSection[] {
   const sections: XrefSection[] = []
   const seen = new Set<number>()
   let next: number | undefined = startxref
@@ -52,15 +70,15 @@ export function readSections(bytes: Buffer, startxref: number): XrefSection[] {
     if (seen.has(next)) throw pdfError('the cross-reference chain runs in a circle')
     seen.add(next)
     if (seen.size > MAX_SECTIONS) throw pdfError('too many cross-reference sections')
-    const section = readSection(bytes, next)
+    const section = readSection(bytes, next, origin)
     sections.push(section)
     const hybrid = section.kind === 'table' ? section.trailer.get('XRefStm') : undefined
-    if (typeof hybrid === 'number' && hybrid > 0 && !seen.has(hybrid)) {
-      seen.add(hybrid)
-      section.hidden = hybrid
-      addHidden(section, readSection(bytes, hybrid))
+    if (typeof hybrid === 'number' && hybrid > 0 && !seen.has(hybrid + origin)) {
+      seen.add(hybrid + origin)
+      section.hidden = hybrid + origin
+      addHidden(section, readSection(bytes, hybrid + origin, origin))
     }
-    next = previous(section, bytes.length)
+    next = previous(section, bytes.length, origin)
   }
   return sections
 }
@@ -73,28 +91,28 @@ function addHidden(table: XrefSection, stream: XrefSection): void {
   }
 }
 
-function previous(section: XrefSection, size: number): number | undefined {
+function previous(section: XrefSection, size: number, origin: number): number | undefined {
   const value = section.trailer.get('Prev')
   if (value === undefined || value === 0 || value === null) return undefined
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value >= size) {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value + origin >= size) {
     throw pdfError('/Prev points outside the file')
   }
-  return value
+  return value + origin
 }
 
-function readSection(bytes: Buffer, offset: number): XrefSection {
+function readSection(bytes: Buffer, offset: number, origin: number): XrefSection {
   const parser = new PdfParser(bytes, offset)
-  return parser.keyword('xref') ? readTable(parser, offset) : readStream(bytes, offset)
+  return parser.keyword('xref') ? readTable(parser, offset, origin) : readStream(bytes, offset, origin)
 }
 
-function readTable(parser: PdfParser, offset: number): XrefSection {
+function readTable(parser: PdfParser, offset: number, origin: number): XrefSection {
   const entries = new Map<number, XrefEntry>()
   let ambiguous = false
   while (!parser.keyword('trailer')) {
     const first = parser.unsigned()
     const count = parser.unsigned()
     if (first < 0 || count < 0 || first + count > MAX_OBJECTS) throw pdfError('a cross-reference table cannot be read')
-    if (readSubsection(parser, first, count, entries)) ambiguous = true
+    if (readSubsection(parser, [first, count], origin, entries)) ambiguous = true
   }
   const trailer = parser.object()
   if (!(trailer instanceof PdfDict)) throw pdfError('a trailer is not a dictionary')
@@ -103,7 +121,12 @@ function readTable(parser: PdfParser, offset: number): XrefSection {
 }
 
 /** @returns true when a number had another place already */
-function readSubsection(parser: PdfParser, first: number, count: number, entries: Map<number, XrefEntry>): boolean {
+function readSubsection(
+  parser: PdfParser,
+  [first, count]: readonly [number, number],
+  origin: number,
+  entries: Map<number, XrefEntry>,
+): boolean {
   let ambiguous = false
   for (let index = 0; index < count; index++) {
     const offset = parser.unsigned()
@@ -113,7 +136,8 @@ function readSubsection(parser: PdfParser, first: number, count: number, entries
       throw pdfError('a cross-reference entry cannot be read')
     }
     // "0000000000 00000 n" is how some producers write an unused number.
-    const entry: XrefEntry = used && offset > 0 ? { kind: 'offset', offset, generation } : { kind: 'free' }
+    const place = { kind: 'offset', offset: offset + origin, generation } as const
+    const entry: XrefEntry = used && offset > 0 ? place : { kind: 'free' }
     if (isOther(entries.get(first + index), entry)) ambiguous = true
     entries.set(first + index, entry)
   }
@@ -134,7 +158,7 @@ function isOther(before: XrefEntry | undefined, now: XrefEntry): boolean {
 
 const direct = (value: PdfObject | undefined): PdfObject => value ?? null
 
-function readStream(bytes: Buffer, offset: number): XrefSection {
+function readStream(bytes: Buffer, offset: number, origin: number): XrefSection {
   const found = readIndirect(bytes, offset, (value) => (typeof value === 'number' ? value : undefined))
   if (!(found.value instanceof PdfStream) || found.value.dict.name('Type') !== 'XRef') {
     throw pdfError(`no cross-reference section at ${offset}`)
@@ -150,7 +174,7 @@ function readStream(bytes: Buffer, offset: number): XrefSection {
     throw pdfError('a cross-reference stream has an impossible index')
   }
   const entries = new Map<number, XrefEntry>()
-  const rows = readRows(unpack(found.value, direct), widths as number[], index as number[], entries)
+  const rows = readRows(unpack(found.value, direct), widths as number[], index as number[], origin, entries)
   const ambiguous = rows.ambiguous || found.duplicateKey
   return { offset, end: found.end, kind: 'stream', trailer: dict, entries, ambiguous, short: rows.short }
 }
@@ -162,6 +186,7 @@ function readRows(
   data: Buffer,
   widths: number[],
   index: number[],
+  origin: number,
   entries: Map<number, XrefEntry>,
 ): Pick<XrefSection, 'ambiguous' | 'short'> {
   const [typeWidth, secondWidth, thirdWidth] = widths as [number, number, number]
@@ -177,14 +202,20 @@ function readRows(
       const second = field(data, at + typeWidth, secondWidth)
       const third = field(data, at + typeWidth + secondWidth, thirdWidth)
       const number = index[pair]! + step
+<<<<<<< HEAD
       const entry: XrefEntry =
         kind === 1
-          ? { kind: 'offset', offset: second, generation: third }
+          ? { kind: 'offset', offset: second + origin, generation: third }
           : kind === 2
             ? { kind: 'compressed', stream: second, index: third }
             : { kind: 'free' }
       if (isOther(entries.get(number), entry)) ambiguous = true
       entries.set(number, entry)
+=======
+      if (kind === 1) entries.set(number, { kind: 'offset', offset: second + origin, generation: third })
+      else if (kind === 2) entries.set(number, { kind: 'compressed', stream: second, index: third })
+      else entries.set(number, { kind: 'free' })
+>>>>>>> 3291093 (pdf-signature: signs whatever comes: bytes before the header, wrong cross-references (mended by appending), direct pages, crops, units; what a signature would harm is refused at once)
     }
   }
   return { ambiguous, short: wanted * rowSize > data.length }

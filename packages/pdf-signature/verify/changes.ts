@@ -129,7 +129,7 @@ function rolesOf(file: PdfFile): Roles {
   const pages = new Set<number>()
   const annotationLists = new Set<number>()
   for (const page of file.pages()) {
-    pages.add(page.ref.number)
+    if (page.ref) pages.add(page.ref.number)
     const list = numberOf(page.dict.get('Annots'))
     if (list !== undefined) annotationLists.add(list)
   }

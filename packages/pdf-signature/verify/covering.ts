@@ -95,12 +95,13 @@ export function pagesWith(file: PdfFile, widget: PdfRef): readonly PdfRef[] {
   let pages = lists.get(file)
   if (!pages) {
     pages = new Map()
-    for (const page of file.pages()) {
-      for (const item of file.arrayAt(page.dict, 'Annots') ?? []) {
+    for (const { ref, dict } of file.pages()) {
+      if (!ref) continue
+      for (const item of file.arrayAt(dict, 'Annots') ?? []) {
         if (!(item instanceof PdfRef)) continue
         const known = pages.get(item.number)
-        if (known) known.push(page.ref)
-        else pages.set(item.number, [page.ref])
+        if (known) known.push(ref)
+        else pages.set(item.number, [ref])
       }
     }
     lists.set(file, pages)

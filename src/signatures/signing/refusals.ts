@@ -15,6 +15,10 @@ const UNSIGNABLE: Readonly<Record<string, { vi: string; en: string }>> = {
     vi: 'người ký trước đã khoá văn bản, không cho ký thêm',
     en: 'an earlier signer locked it and permits no further signature',
   },
+  'pdf.signed-damaged': {
+    vi: 'tệp đã có chữ ký mà cấu trúc lại hỏng; ký thêm thì chữ ký trước không còn kiểm tra được',
+    en: 'it is signed but its structure is damaged; another signature would make the earlier one impossible to check',
+  },
   'font.missing-glyph': { vi: 'có chữ không in được', en: 'it has characters that cannot be printed' },
   'image.unsupported': {
     vi: 'hình con dấu hoặc chữ ký không đọc được',

@@ -25,6 +25,7 @@ import {
   openPkcs12,
   pageSizes,
   prepareDocumentTimestamp,
+  requireSignable,
   securityStoreIncrement,
 } from '../../../../packages/pdf-signature/outside.ts'
 import {
@@ -56,10 +57,8 @@ const readers = {
     return { report, wanted: [...wanted.values()] }
   },
 
-  /** Whether a PDF can be signed: it opens and has a page. */
-  signable(pdf: Buffer) {
-    openPdf(pdf).page(0)
-  },
+  /** Whether a PDF can be signed: it opens, has a page, and nobody who signed it closed it. */
+  signable: (pdf: Buffer) => requireSignable(pdf),
 
   /** How many pages a PDF has, and the size of its first and last, and whether somebody signed it already. */
   pages(pdf: Buffer) {
