@@ -3,7 +3,7 @@ import { unpack } from './filters.ts'
 import { dict, PdfDict, type PdfObject, PdfRef, PdfStream } from './objects.ts'
 import { type IndirectObject, isWhite, PdfParser, pdfError, readIndirect } from './parser.ts'
 import { PdfFile, requirePlain } from './pdf-file.ts'
-import { eachReference } from './references.ts'
+import { eachReference, generationOf } from './references.ts'
 import { headerAt, MAX_OBJECTS, type XrefEntry, type XrefSection } from './xref.ts'
 
 /**
@@ -101,6 +101,9 @@ function add(found: Found, { number, generation, start, value }: IndirectObject)
     found.streams = true
     return
   }
+  const before = found.entries.get(number)
+  // some readers take the last, others the highest generation
+  if (before && generationOf(before) > generation) throw pdfError(`object ${number} has a newer generation before it`)
   found.entries.set(number, { kind: 'offset', offset: start, generation })
   if (value instanceof PdfStream && value.dict.name('Type') === 'ObjStm') addPacked(found.entries, number, value)
 }

@@ -202,7 +202,6 @@ function readRows(
       const second = field(data, at + typeWidth, secondWidth)
       const third = field(data, at + typeWidth + secondWidth, thirdWidth)
       const number = index[pair]! + step
-<<<<<<< HEAD
       const entry: XrefEntry =
         kind === 1
           ? { kind: 'offset', offset: second + origin, generation: third }
@@ -211,11 +210,6 @@ function readRows(
             : { kind: 'free' }
       if (isOther(entries.get(number), entry)) ambiguous = true
       entries.set(number, entry)
-=======
-      if (kind === 1) entries.set(number, { kind: 'offset', offset: second + origin, generation: third })
-      else if (kind === 2) entries.set(number, { kind: 'compressed', stream: second, index: third })
-      else entries.set(number, { kind: 'free' })
->>>>>>> 3291093 (pdf-signature: signs whatever comes: bytes before the header, wrong cross-references (mended by appending), direct pages, crops, units; what a signature would harm is refused at once)
     }
   }
   return { ambiguous, short: wanted * rowSize > data.length }

@@ -1,7 +1,8 @@
 import { PdfDict, type PdfObject, PdfRef, PdfStream, sameObject } from '../pdf/objects.ts'
 import { type IndirectObject, isWhite, PdfParser, type ReadBudget, readBudget, readIndirect } from '../pdf/parser.ts'
 import type { PdfFile } from '../pdf/pdf-file.ts'
-import { danglingNumbers, existingNumbers, mentionsOf } from '../pdf/references.ts'
+import { danglingNumbers, existingNumbers, generationOf, mentionsOf } from '../pdf/references.ts'
+import type { XrefSection } from '../pdf/xref.ts'
 import { SigningError } from '../signing-error.ts'
 import { structureOf } from './changes.ts'
 import type { LocatedSignature } from './located-signature.ts'
@@ -16,8 +17,11 @@ export function hiddenParts(file: PdfFile, located: readonly LocatedSignature[])
   const known = new KnownPlaces(file)
   const signatures = [...straySignatures(file, known, located)]
   // of a file without any signature nothing is said, so nothing can be said wrongly
+  const mended = new MendedPart(file, Math.min(...located.map(({ end }) => end ?? Infinity)))
   const rest =
-    located.length === 0 ? [] : [strayObjects(file, known), laterCopies(file, known), straySections(file, known)]
+    located.length === 0
+      ? []
+      : [strayObjects(file, known, mended), laterCopies(file, known), straySections(file, known, mended)]
   const found = new Set(signatures.slice(0, MOST_NAMED))
   try {
     for (const places of rest) for (const place of places) if (found.add(place).size >= MOST_NAMED) break
@@ -74,6 +78,44 @@ class KnownPlaces {
   }
 }
 
+/**
+ * What stands before the section a chain begins with, where that section is signed: a file whose table was wrong and that was mended by a whole new
+ * one before it was signed. What the new table replaced by later objects of the same numbers no reader shows any more: those that look for objects
+ * take the last of each number too.
+ */
+class MendedPart {
+  private readonly file: PdfFile
+  private readonly first: XrefSection
+  private readonly end: number
+
+  constructor(file: PdfFile, signedUntil: number) {
+    this.file = file
+    this.first = file.sections.at(-1)!
+    this.end = this.first.offset < signedUntil ? this.first.offset : 0
+  }
+
+  holds = (at: number): boolean => at < this.end
+
+  /** True when every reader has a later object of this number, or when it is a former cross-reference that names the same catalog. */
+  isReplaced(start: number, { number, generation, value }: IndirectObject): boolean {
+    if (!this.holds(start)) return false
+    const type = value instanceof PdfStream ? value.dict.name('Type') : undefined
+    if (value instanceof PdfStream && type === 'XRef') return this.isFormerTrailer(value.dict)
+    // what is packed in a stream has numbers of its own
+    if (type === 'ObjStm') return false
+    const entry = this.first.entries.get(number)
+    const place = entry?.kind === 'compressed' ? this.first.entries.get(entry.stream) : entry
+    return place?.kind === 'offset' && place.offset > start && generation <= generationOf(entry!)
+  }
+
+  /** True when whoever takes this trailer for the file's finds the same catalog, and nothing encrypted. */
+  isFormerTrailer(trailer: PdfDict): boolean {
+    const root = trailer.get('Root')
+    const same = root === undefined || (root instanceof PdfRef && root.number === this.file.catalogRef.number)
+    return same && this.file.resolve(trailer.get('Encrypt')) === null
+  }
+}
+
 /** The first byte from here that is no white space: tables may point a little before what they mean. */
 function solid(bytes: Buffer, offset: number): number {
   let at = offset
@@ -119,7 +161,7 @@ function headerBefore(bytes: Buffer, at: number): number | undefined {
 }
 
 /** Objects outside the tables that would come up in place of known ones, or that hold others. */
-function* strayObjects(file: PdfFile, known: KnownPlaces): Generator<string> {
+function* strayObjects(file: PdfFile, known: KnownPlaces, mended: MendedPart): Generator<string> {
   const within: number[] = []
   for (const at of placesOf(file.bytes, 'obj')) {
     const start = headerBefore(file.bytes, at)
@@ -130,6 +172,7 @@ function* strayObjects(file: PdfFile, known: KnownPlaces): Generator<string> {
     }
     // a word in a comment or between objects; what no reader takes for an object is none
     const stray = start === undefined ? undefined : readAt(known, start)
+    if (stray && mended.isReplaced(start!, stray)) continue
     if (start === undefined ? isObjectWord(file.bytes, at) : !stray || isShowable(file, stray))
       yield `${stray ? `${stray.number} ${stray.generation} obj` : 'obj'} @${start ?? at}`
   }
@@ -202,7 +245,7 @@ function* stillNamed(file: PdfFile, freed: ReadonlySet<number>): Generator<strin
 }
 
 /** Tables, trailers and ends of files that the chain does not lead to. */
-function* straySections(file: PdfFile, known: KnownPlaces): Generator<string> {
+function* straySections(file: PdfFile, known: KnownPlaces, mended: MendedPart): Generator<string> {
   const { bytes } = file
   const tables = file.sections.filter(({ kind }) => kind === 'table')
   for (const at of placesOf(bytes, 'trailer')) {
@@ -210,13 +253,28 @@ function* straySections(file: PdfFile, known: KnownPlaces): Generator<string> {
     // the word alone, in a comment say, is no trailer; a comment may stand before the dictionary
     if (bytes[next] !== 0x3c && bytes[next] !== 0x25) continue
     if (tables.some(({ offset, end }) => at >= offset && at < end) || known.around(at)) continue
+    if (mended.holds(at) && isReadable(bytes, next, (trailer) => mended.isFormerTrailer(trailer))) continue
     yield `trailer @${at}`
   }
   for (const at of placesOf(bytes, 'startxref')) {
+    // only the last of a file is followed
+    if (mended.holds(at)) continue
     const offset = new PdfParser(bytes, at + 'startxref'.length).unsigned()
     // a linearised file writes 0 at the end of its first part
-    if (offset === 0 || (offset > 0 && known.sections.has(solid(bytes, offset))) || known.around(at)) continue
+    if (offset === 0 || (offset > 0 && known.sections.has(solid(bytes, offset + file.origin))) || known.around(at))
+      continue
     yield `startxref @${at}`
+  }
+}
+
+/** True when a dictionary stands here that passes. */
+function isReadable(bytes: Buffer, at: number, passes: (value: PdfDict) => boolean): boolean {
+  try {
+    const value = new PdfParser(bytes, at).object()
+    return value instanceof PdfDict && passes(value)
+  } catch (error) {
+    if (error instanceof SigningError) return false
+    throw error
   }
 }
 
