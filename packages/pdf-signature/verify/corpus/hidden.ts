@@ -264,7 +264,7 @@ async function onTwoPages(): Promise<Buffer> {
     const widget = increment.add(dict({ Type: name('Annot'), Subtype: name('Widget'), FT: name('Sig'), ...place }))
     for (const { ref, dict: page } of pages) {
       const listed = page.get('Annots')
-      increment.put(ref, page.with({ Annots: [...(Array.isArray(listed) ? listed : []), widget] }))
+      increment.put(ref!, page.with({ Annots: [...(Array.isArray(listed) ? listed : []), widget] }))
     }
     const form = file.dictAt(file.catalog, 'AcroForm')!
     const fields = [...file.arrayAt(form, 'Fields')!, widget]
