@@ -276,9 +276,11 @@ function readObjectStream(
 
 const isEncrypted = (file: PdfFile): boolean => file.resolve(file.trailerValue('Encrypt')) !== null
 
+const locked = (): SigningError => new SigningError('pdf.encrypted', 'an encrypted file cannot be signed or checked')
+
 /** @throws SigningError pdf.encrypted */
 export function requirePlain(file: PdfFile): void {
-  if (isEncrypted(file)) throw new SigningError('pdf.encrypted', 'an encrypted file cannot be signed or checked')
+  if (isEncrypted(file)) throw locked()
 }
 
 function opened(bytes: Buffer): PdfFile {
