@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { loadDemo } from '../../../demo/index.ts'
-import { legalDayOf } from '../../../packages/time/index.ts'
+import { isoDay, legalDayOf } from '../../../packages/time/index.ts'
 import { ownServer } from '../../../test/support/database.ts'
 import { type TestProvince, testProvince } from '../../../test/support/province.ts'
+import { countAnew, rowsTouched } from '../../../test/support/rows-touched.ts'
 import { officialWith, testServer, Visitor } from '../../../test/support/visitor.ts'
 import { stranger, systemActor, type Viewer } from '../../kernel/acting/index.ts'
 import { modules } from '../../province.ts'
@@ -223,6 +224,27 @@ for (const path of [
     assert.equal((await as('other').get(path)).status, 403)
   })
 }
+
+test('with thirty times as many dossiers as many rows are read for the figures of a year', async () => {
+  const counting = countingOf(`${today().year}`, 'hour')
+  const page = async ({ reader }: Pick<TestProvince, 'reader'>) => {
+    const asked = { measures: measuresOn(today()), counting, narrow: {}, by: 'procedure' as const }
+    return { rows: [...(await readCounts(reader, all, asked))] }
+  }
+  const touched = () => rowsTouched(province, all, { page }, 'statistics_', {})
+  const day = isoDay(today())
+  const few = await touched()
+  await sql`insert into statistics_fact
+    select (overlay(dossier::text placing to_hex(n + 16) from 1 for 2))::uuid, agency, field, procedure, channel, submitted, taken, accepted, refused,
+           ended, returned, due, due_at, asked, answered, marks, last_act, last_at
+      from statistics_fact cross join generate_series(1, 29) as n where due <> ${day}::date`.execute(province.reader)
+  await countAnew(province, 'statistics_fact')
+  try {
+    assert.ok((await touched()) <= few)
+  } finally {
+    await recount(province.reader)
+  }
+})
 
 test('the page of a year says in one sentence what was received, settled and in time, and how each figure is counted', async () => {
   const { html, status } = await as('boss').get(`/thong-ke?ky=${today().year}&theo=thu-tuc`)
