@@ -59,9 +59,43 @@ export const problemWords = defineWords({
   },
 })
 
+/** What the parts of a row are called; in a reason they stand for the names the file has. */
+const partWords: Readonly<Record<string, Word>> = defineWords({
+  code: { vi: 'mã thủ tục', en: 'the code' },
+  name: { vi: 'tên', en: 'the name' },
+  level: { vi: 'cấp giải quyết', en: 'the level' },
+  field: { vi: 'lĩnh vực', en: 'the field' },
+  fieldCode: { vi: 'mã lĩnh vực', en: 'the field code' },
+  executingAgency: { vi: 'cơ quan thực hiện', en: 'who carries it out' },
+  decision: { vi: 'quyết định công bố', en: 'the decision' },
+  promulgatedBy: { vi: 'cơ quan công bố', en: 'who published it' },
+  applicants: { vi: 'đối tượng nộp', en: 'who may file' },
+  channels: { vi: 'hình thức nộp', en: 'the ways of filing' },
+  timeLimit: { vi: 'thời hạn', en: 'the time limit' },
+  fees: { vi: 'phí', en: 'the fees' },
+  vnd: { vi: 'mức phí', en: 'the fee' },
+  note: { vi: 'ghi chú về phí', en: 'the note on the fee' },
+  components: { vi: 'thành phần hồ sơ', en: 'the papers' },
+  group: { vi: 'nhóm giấy tờ', en: 'the group of papers' },
+  originals: { vi: 'số bản chính', en: 'the originals' },
+  copies: { vi: 'số bản sao', en: 'the copies' },
+  results: { vi: 'kết quả', en: 'the results' },
+  legalBasis: { vi: 'căn cứ pháp lý', en: 'the legal basis' },
+  cases: { vi: 'trường hợp', en: 'the cases' },
+})
+
+const OF_PARTS: readonly RowProblem['problem'][] = ['missing', 'too-long', 'wrong-number', 'not-a-list']
+
 /** The reason as a person reads it. */
-export const problemSentence = (problem: Pick<RowProblem, 'problem' | 'what'>, language: 'vi' | 'en'): string =>
-  say(language, problemWords[problem.problem] as Word<[string]>, problem.what)
+export function problemSentence(
+  { problem, what }: Pick<RowProblem, 'problem' | 'what'>,
+  language: 'vi' | 'en',
+): string {
+  const [part = ''] = what.split(' ')
+  const known = OF_PARTS.includes(problem) && Object.hasOwn(partWords, part) ? partWords[part] : undefined
+  const said = known ? say(language, known) + what.slice(part.length) : what
+  return say(language, problemWords[problem] as Word<[string]>, said)
+}
 
 /** A good row that a person should look at. */
 export interface FlaggedRow {

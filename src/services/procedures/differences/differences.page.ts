@@ -22,7 +22,7 @@ import { procedureAddress } from '../procedure.page.ts'
 import type { ProcedureVersion } from '../procedure.ts'
 import { words as procedureWords } from '../words.ts'
 import { CONTENT, type Content } from './content.ts'
-import { changeText } from './differences.text.ts'
+import { bothTexts, changeText } from './differences.text.ts'
 import { fieldWords, words } from './differences.words.ts'
 import { changedFields } from './merge.ts'
 import type { FieldChange, PlannedRow } from './plan.ts'
@@ -80,8 +80,8 @@ function conflictTable(view: View, rows: readonly PlannedRow[]): Html {
     columns: [
       { label: t(words.procedure), width: 25, cell: procedureCell },
       { label: t(words.what), width: 15, cell: (row: Line) => t(fieldWords[row.field]) },
-      { label: t(words.ours), cell: (row: Line) => changeText(view, row).from },
-      { label: t(words.theirs), cell: (row: Line) => changeText(view, row).to },
+      { label: t(words.ours), cell: (row: Line) => bothTexts(view, row).from },
+      { label: t(words.theirs), cell: (row: Line) => bothTexts(view, row).to },
       {
         label: t(words.take),
         width: 10,
@@ -100,7 +100,7 @@ function changesTable(view: View, { rows, changed }: CataloguePlan): Html {
   const said = (row: Line | PlannedRow) =>
     'field' in row
       ? changeText(view, row)
-      : { from: '–', to: t(row.kept.length > 0 ? words.keptEdit : words.onlyMarks) }
+      : { from: '–', to: t(row.kept.length + row.conflicts.length > 0 ? words.keptEdit : words.onlyMarks) }
   return html`<h2>${t(words.changes)} (${formatNumber(changed, view.language)})</h2>${
     changed > rows.length && html`<p>${t(words.firstOnes, MOST_SHOWN)}</p>`
   }${table(view, {

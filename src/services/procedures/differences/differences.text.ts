@@ -38,8 +38,8 @@ function itemText(view: View, field: FieldChange['field'], item: unknown): strin
 
 const short = (text: string): string => (text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text)
 
-/** What a field said and what it says, as a person compares them: of lists only what left and what came. */
-export function changeText(view: View, { field, from, to }: FieldChange): { from: string; to: string } {
+/** Two values of a field beside each other: of lists only what the one has and the other has not. */
+export function bothTexts(view: View, { field, from, to }: FieldChange): { from: string; to: string } {
   const { t } = view
   if (Array.isArray(from) && Array.isArray(to)) {
     const only = (these: unknown[], those: unknown[]) =>
@@ -47,12 +47,18 @@ export function changeText(view: View, { field, from, to }: FieldChange): { from
         .filter((one) => !those.some((other) => isDeepStrictEqual(one, other)))
         .map((one) => itemText(view, field, one))
         .join('; ')
-    const [left, came] = [only(from, to), only(to, from)]
-    return { from: left ? short(t(words.less, left)) : '–', to: came ? short(t(words.more, came)) : '–' }
+    return { from: short(only(from, to)), to: short(only(to, from)) }
   }
   const one = (value: unknown): string => {
     if (value === null || value === undefined) return t(words.nothingGiven)
     return field === 'level' ? t(levelWords[value as Level]) : short(String(value))
   }
   return { from: one(from), to: one(to) }
+}
+
+/** What a field said and what it says, as a person compares them: of lists what left and what came. */
+export function changeText(view: View, change: FieldChange): { from: string; to: string } {
+  const { from, to } = bothTexts(view, change)
+  if (!Array.isArray(change.from) || !Array.isArray(change.to)) return { from, to }
+  return { from: from ? view.t(words.less, from) : '–', to: to ? view.t(words.more, to) : '–' }
 }
