@@ -18,23 +18,29 @@ const ROUNDS = 9
 
 type Operation = () => unknown
 
+/** Processor time of this process so far, in milliseconds: what other programs do meanwhile does not count. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
 /**
- * Operations a second of several operations, measured in turns so that whatever else the machine does strikes all of
- * them alike; the median round counts.
+ * Operations a second of processor time, measured in turns so that whatever else the machine does to caches and clock strikes all of them alike; the
+ * median round counts.
  */
 async function rates<K extends string>(operations: Readonly<Record<K, Operation>>): Promise<Record<K, number>> {
   const names = Object.keys(operations) as K[]
   const seen = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>
   for (let round = 0; round <= ROUNDS; round++) {
     for (const name of names) {
-      const start = performance.now()
+      const start = processorTime()
       let done = 0
-      while (performance.now() - start < TURN_MS) {
+      while (processorTime() - start < TURN_MS) {
         await operations[name]()
         done++
       }
       // The first round warms up.
-      if (round > 0) seen[name].push((done * 1000) / (performance.now() - start))
+      if (round > 0) seen[name].push((done * 1000) / (processorTime() - start))
     }
   }
   return Object.fromEntries(names.map((name) => [name, median(seen[name])])) as Record<K, number>
@@ -89,12 +95,17 @@ function memoryOfLargeFile(): number {
   }
 }
 
+const SIGNING_FLOOR = 0.6
+/** Verifications of three signatures a second. */
+const VERIFYING_FLOOR = 150
+
 const perSecond = (value: number): string => `${Math.round(value)}/s`
 
 export const bench = {
   name: 'signing',
   describe:
-    'PAdES B-B, visible, RSA-2048, one thread, over bare RSA-2048 signatures of the same run (floor 0.5, aim 0.7)',
+    'PAdES B-B, visible, RSA-2048, by processor time, over bare RSA-2048 signatures of the same run (floor 0.6, aim 0.7)',
+  atLeast: SIGNING_FLOOR,
 
   async run(): Promise<{ rows: [string, string][]; ratio: number }> {
     const small = makePdf({ padding: 200 * KB })
@@ -113,6 +124,7 @@ export const bench = {
       verified: () => verifyPdf(three, policy, NOW),
       verifiedLarge: () => verifyPdf(threeLarge, policy, NOW),
     })
+    if (found.verified < VERIFYING_FLOOR) process.exitCode = 1
     const ofBare = (value: number): string => `${perSecond(value)}  (${(value / found.bare).toFixed(2)} of bare)`
     const dearer = `${perSecond(found.large)}  (cost ×${(found.stored / found.large).toFixed(2)} of 200 KB, limit 1.5)`
     return {
@@ -122,7 +134,10 @@ export const bench = {
         ['B-B visible, 200 KB, opened and hashed anew', ofBare(found.fresh)],
         ['B-B visible, 5 MB, stored base', dearer],
         ['B-B visible, 5 MB, opened and hashed anew', perSecond(found.largeFresh)],
-        ['verify, 3 signatures, 200 KB', `${perSecond(found.verified)}  (floor 150)`],
+        [
+          'verify, 3 signatures, 200 KB',
+          `${perSecond(found.verified)}  (floor ${VERIFYING_FLOOR})${found.verified < VERIFYING_FLOOR ? '  UNDER' : ''}`,
+        ],
         ['verify, 3 signatures, 5 MB', perSecond(found.verifiedLarge)],
         ['extra memory, signing 100 MB', `${memoryOfLargeFile().toFixed(0)} MB  (limit 150)`],
       ],
