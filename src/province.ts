@@ -21,6 +21,7 @@ import { opinions } from './paperwork/opinions/module.ts'
 import { reports } from './paperwork/reports/module.ts'
 import { dossiers } from './services/dossiers/module.ts'
 import { eforms } from './services/eforms/module.ts'
+import { payments } from './services/payments/module.ts'
 import { portal } from './services/portal/module.ts'
 import { procedures } from './services/procedures/module.ts'
 import { processes } from './services/processes/module.ts'
@@ -33,7 +34,7 @@ const house = {
   base: [calendar, directory, identity, mergers, papers, messages, rules],
   signatures: [keys, trust, signing],
   paperwork: [documents, assignments, opinions, caseFiles, archive, exchange, reports],
-  services: [procedures, eforms, processes, dossiers, portal],
+  services: [procedures, eforms, processes, dossiers, payments, portal],
   oversight: [backups, beginnings, maintenance, operations, requirements, statistics],
 }
 

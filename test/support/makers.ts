@@ -57,6 +57,10 @@ import {
 } from '../../src/services/dossiers/index.ts'
 import { blankForm } from '../../src/services/eforms/editing/edit.ts'
 import { eformRows } from '../../src/services/eforms/eform.store.ts'
+import { cancelReceipt, collectFee, openFee } from '../../src/services/payments/fee.operations.ts'
+import { receiptsOf } from '../../src/services/payments/fee.store.ts'
+import { closeTill } from '../../src/services/payments/till.operations.ts'
+import { openTill } from '../../src/services/payments/till.store.ts'
 import { insertImport, markApplied } from '../../src/services/procedures/import.store.ts'
 import { processRows } from '../../src/services/processes/process.store.ts'
 import { readyProcess } from '../../src/services/processes/ready/index.ts'
@@ -183,6 +187,25 @@ export const makers: Readonly<Record<string, Maker>> = {
     ]),
   ),
   dossier: aDossierInHand,
+  fee: async (world) => {
+    const { province, town } = world
+    const { id: dossier } = await aDossierInHand(world)
+    const { id } = await openFee(province, actor(town.officer), dossier, key())
+    await collectFee(province, actor(town.officer), id, { revision: 1, method: 'cash' }, key())
+    // owed again, with a receipt that was cancelled
+    await cancelReceipt(province, actor(town.officer), id, { revision: 2, reason: 'Ghi nhầm' }, key())
+    const [receipt] = await receiptsOf(province.reader, id)
+    return { id, receipt: receipt?.id ?? '' }
+  },
+  till: async (world) => {
+    const { province, town } = world
+    const { id: dossier } = await aDossierInHand(world)
+    const { id: fee } = await openFee(province, actor(town.officer), dossier, key())
+    await collectFee(province, actor(town.officer), fee, { revision: 1, method: 'cash' }, key())
+    const open = await openTill(province.reader, town.officer.id)
+    const counted = { day: open?.day.toString() ?? '', receipts: open?.receipts.length ?? 0, counted: 1000 }
+    return closeTill(province, actor(town.officer), { ...counted, explanation: 'Thử' }, key())
+  },
   document: async (world) => ({ id: await aDraftToSign(world) }),
   assignment: async (world) => {
     const { province, town } = world

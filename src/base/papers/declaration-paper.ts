@@ -16,7 +16,8 @@ export interface DeclarationPaper {
   title: string
   /** Number of the form and its instrument, as they stand in the corner. */
   corner: string | null
-  to: string
+  /** Null on papers that are addressed to nobody. */
+  to: string | null
   sections: readonly { title: string; lines: readonly DeclarationLine[] }[]
   /** Applications number their sections. */
   numbered: boolean

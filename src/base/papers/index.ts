@@ -11,4 +11,4 @@ export { type Anchor, type Paper, type PaperData, type PaperKind, paper, type Re
 export { SignerBlock } from './parts.ts'
 export { TYPESETTERS } from './typst.ts'
 export { authorityLines } from './views.ts'
-export { dateWords } from './words.ts'
+export { dateWords, moneyWords } from './words.ts'

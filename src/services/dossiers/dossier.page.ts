@@ -92,6 +92,8 @@ export interface DossierPageProps {
   notes: readonly Comment[]
   /** The last apology with a new day. */
   apology: { new_due: Instant } | null
+  /** What other rooms say of it. */
+  parts: readonly Piece[]
   /** Links and forms of what this viewer may do now, the main one first. */
   actions: Piece
   notice?: Piece
@@ -163,7 +165,7 @@ export function dossierPage(view: View, props: DossierPageProps): Html {
     )}${props.below}<h2>${t(words.papers)}</h2>${paperList(view, dossier, props.papers)}${
       props.notNeeded.length > 0 &&
       html`<p class="lt-quiet">${t(words.notNeededHere)}: ${props.notNeeded.join('; ')}</p>`
-    }${props.declared}${props.followed}<h2>${t(words.facts)}</h2>${facts(view, props)}${
+    }${props.declared}${props.followed}${props.parts}<h2>${t(words.facts)}</h2>${facts(view, props)}${
       props.trace.length > 0 &&
       details(
         t(words.clock),

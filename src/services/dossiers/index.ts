@@ -17,6 +17,7 @@ export {
   type DossierStep,
   dossierNumber,
   dossierSubject,
+  isEnded,
   readDossierNumber,
   readLookupCode,
   shownNumber,

@@ -7,7 +7,7 @@ import type { Again } from '../../kernel/forms/index.ts'
 import type { Ctx } from '../../kernel/http/index.ts'
 import { timeline as readTimeline } from '../../kernel/journal/index.ts'
 import { lifeActions } from '../../kernel/life/index.ts'
-import { actLine, readersFold, readersOf } from '../../kernel/module/index.ts'
+import { actLine, partsOn, readersFold, readersOf } from '../../kernel/module/index.ts'
 import { type Html, linkButton, notification, type Piece, type View } from '../../kernel/pages/index.ts'
 import { findDocument, whereItStands as resultStands } from '../../paperwork/documents/index.ts'
 import { declaredPart, findAnswers, formToday } from '../eforms/index.ts'
@@ -81,6 +81,7 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
     result,
     notes,
     apologies,
+    parts,
   ] = await Promise.all([
     listPapers(together, dossier.id),
     findAnswers(together, dossier.id),
@@ -97,6 +98,7 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
     dossier.resultDocument ? findDocument(together, dossier.resultDocument) : undefined,
     listNotes(together, dossier.id),
     listApologies(together, dossier.id),
+    partsOn({ province, viewer, view }, 'dossier', dossier.id),
   ])
   const counted = dossier.acceptedAt ? await recomputeDue(province, dossier, pauses, now, apologies) : null
   const letters = lettersOf(dossier, { asked: pauses.length > 0, apologised: apologies.length > 0 })
@@ -127,6 +129,7 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
     result: result ? resultStands(view, result) : null,
     missing: openRequest(pauses, papers)?.missing.map(({ name }) => name) ?? [],
     notNeeded: dossier.notNeeded.flatMap((at) => version?.components[at]?.name ?? []),
+    parts,
     actions: more.below ? null : whatCanBeDone(view, viewer, dossier, letters),
     ...more,
   })

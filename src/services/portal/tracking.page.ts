@@ -124,6 +124,8 @@ export interface MyDossierProps extends Places {
   asked: OpenRequest | null
   /** Who looked at it: office, moment, purpose. */
   readers: Piece
+  /** What other rooms say of it. */
+  parts: readonly Piece[]
   again: Again
   supplied: boolean
 }
@@ -153,7 +155,7 @@ export function myDossierPage(view: View, props: MyDossierProps): Html {
       })
     }${stateSentence(view, { ...standing, action })}${props.asked && supplyPart(view, props, props.asked)}${result && resultPart(view, props, result)}${
       props.rating && html`<p>${t(words.rated, props.rating)}</p>`
-    }${props.followed}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}${
+    }${props.followed}${props.parts}<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}${
       props.trace.length > 0 &&
       details(
         t(words.whyDue),

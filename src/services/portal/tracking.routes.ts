@@ -3,7 +3,7 @@ import { getAgency } from '../../base/directory/index.ts'
 import { type Again, noErrors, OneOf, OptionalText, Text, Uuid } from '../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes, fileAnswer, page, type Shown, seeOther } from '../../kernel/http/index.ts'
 import { timeline } from '../../kernel/journal/index.ts'
-import { readersFold, readersOf } from '../../kernel/module/index.ts'
+import { partsOn, readersFold, readersOf } from '../../kernel/module/index.ts'
 import type { Html, View } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -51,7 +51,7 @@ const FileOf = Type.Object({ code: Text({ max: 60 }), file: Uuid() })
 const OneLetter = Type.Object({ code: Text({ max: 60 }), letter: OneOf(LETTERS) })
 const PaperOf = Type.Object({ code: Text({ max: 60 }), paper: Uuid() })
 const Sent = Type.Object({ 'da-gui': OptionalText({ max: 1 }) })
-type Mine = Pick<Ctx<unknown, unknown, unknown, Dossier>, 'province' | 'view' | 'language' | 'on'> & {
+type Mine = Pick<Ctx<unknown, unknown, unknown, Dossier>, 'province' | 'viewer' | 'view' | 'language' | 'on'> & {
   params: { code: string }
 }
 
@@ -82,7 +82,7 @@ async function showMyDossier(ctx: Mine, again: Again, supplied = false): Promise
   const { house } = province
   const { together } = province.database
   const subject = dossierSubject(dossier.id)
-  const [papers, declared, pauses, happened, readers, result, rating, apologies] = await Promise.all([
+  const [papers, declared, pauses, happened, readers, result, rating, apologies, parts] = await Promise.all([
     listPapers(together, dossier.id),
     findAnswers(together, dossier.id),
     listPauses(together, dossier.id),
@@ -91,6 +91,7 @@ async function showMyDossier(ctx: Mine, again: Again, supplied = false): Promise
     resultOf(together, dossier),
     findRating(together, dossier.id),
     listApologies(together, dossier.id),
+    partsOn(ctx, 'my-dossier', dossier.id),
   ])
   const now = province.clock.now()
   const due = dossier.acceptedAt ? await recomputeDue(province, dossier, pauses, now, apologies) : null
@@ -107,6 +108,7 @@ async function showMyDossier(ctx: Mine, again: Again, supplied = false): Promise
     followed: await processPart({ province, view, on: dossier }, clock),
     entries: citizenEntries(house, happened.acts, language),
     readers: readersFold(view, readers),
+    parts,
     trace: due?.trace ?? [],
     result,
     rating: rated ? rated[language] : null,
