@@ -149,6 +149,7 @@ step('the counter receives a dossier of that procedure: the department decides i
     identity: '045190000123',
     phone: '0912345678',
     address: 'Số 12, đường Lê Duẩn, phường Đông Hà',
+    allBrought: 'true',
   })
   number = /H50[.\d]*-\d{6}-\d{4}/.exec(words)?.[0] ?? ''
   assert.ok(number, words)
