@@ -1,6 +1,7 @@
 import { SigningError } from '../signing-error.ts'
 import type { Increment } from './increment.ts'
 import { PdfDict, type PdfObject, PdfRef } from './objects.ts'
+import { pageTreeDoubts } from './page-tree.ts'
 import type { PdfFile, PdfPage } from './pdf-file.ts'
 
 /** A page that annotations can be put on: an object of its own. */
@@ -8,24 +9,33 @@ export interface SignablePage extends PdfPage {
   ref: PdfRef
 }
 
-const promoted = new WeakMap<Increment, Map<PdfDict, PdfRef>>()
+const settled = new WeakMap<Increment, Map<PdfDict, PdfRef>>()
 
 /**
- * Page `index` as an object of its own. A page written directly into /Kids cannot be named by what stands on it, so the increment makes every
- * such node of the tree an object, which shows nothing else.
+ * Page `index` as an object of its own, in a tree whose nodes are objects that name their parents: where the base's are not, the increment
+ * makes them so, which shows nothing else. Otherwise nothing on them could be named, and what we sign would not be called valid.
  * @param index undefined: any page, for what shows nothing
- * @throws SigningError pdf.no-such-page; pdf.signed-damaged when a signer signed the tree as it is
+ * @throws SigningError pdf.no-such-page; pdf.signed-damaged when a signer signed the tree as it is and its page cannot be named
  */
 export function signablePage(increment: Increment, index: number | undefined, signed: () => boolean): SignablePage {
   const { file } = increment
   const page = (index === undefined && firstNamed(file)) || file.page(index ?? 0)
-  const { ref } = page
-  if (ref) return { ...page, ref }
-  if (!promoted.has(increment)) {
-    if (signed()) throw new SigningError('pdf.signed-damaged', 'a page is written directly into a signed page tree')
-    promoted.set(increment, promote(increment))
+  if (!settled.has(increment)) {
+    const doubtful = pageTreeDoubts(file).some(({ mends }) => mends)
+    settled.set(increment, doubtful && !signed() ? settle(increment) : new Map())
   }
-  return { ...page, ref: promoted.get(increment)!.get(page.dict)! }
+  const ref = page.ref ?? settled.get(increment)!.get(page.dict)
+  if (!ref) throw new SigningError('pdf.signed-damaged', 'a page is written directly into a signed page tree')
+  return { ...page, ref }
+}
+
+/**
+ * Refuses a file whose page tree contradicts itself: its readers do not see the same pages, so nobody knows what was signed.
+ * @throws SigningError pdf.malformed
+ */
+export function requireClearPages(file: PdfFile): void {
+  const doubt = pageTreeDoubts(file).find(({ mends }) => !mends)
+  if (doubt) throw new SigningError('pdf.malformed', `the page tree contradicts itself: ${doubt.named}`)
 }
 
 function firstNamed(file: PdfFile): PdfPage | undefined {
@@ -33,8 +43,8 @@ function firstNamed(file: PdfFile): PdfPage | undefined {
   return undefined
 }
 
-/** Makes every direct node of the page tree an object; which became which. */
-function promote(increment: Increment): Map<PdfDict, PdfRef> {
+/** Makes every node of the page tree an object that names its parent; which direct node became which. */
+function settle(increment: Increment): Map<PdfDict, PdfRef> {
   const { file } = increment
   const made = new Map<PdfDict, PdfRef>()
   const become = (node: PdfDict, parent: PdfRef | undefined): PdfRef => {
@@ -48,15 +58,16 @@ function promote(increment: Increment): Map<PdfDict, PdfRef> {
     const kids = file.arrayAt(node, 'Kids')
     if (!kids) return node
     const named = kids.map((kid) => (kid instanceof PdfDict ? become(kid, ref) : kid))
-    for (const kid of kids) if (kid instanceof PdfRef) visit(kid)
+    for (const kid of kids) if (kid instanceof PdfRef) visit(kid, ref)
     return named.every((kid, index) => kid === kids[index]) ? node : node.with({ Kids: named })
   }
   const seen = new Set<number>()
-  const visit = (ref: PdfRef): void => {
+  const visit = (ref: PdfRef, parent?: PdfRef): void => {
     const node = seen.has(ref.number) ? null : file.get(ref.number)
     seen.add(ref.number)
     if (!(node instanceof PdfDict)) return
-    const changed = withKids(node, ref)
+    const child = parent && node.get('Parent') === undefined ? node.with({ Parent: parent }) : node
+    const changed = withKids(child, ref)
     if (changed !== node) increment.put(ref, changed)
   }
   const root: PdfObject | undefined = file.catalog.get('Pages')

@@ -3,16 +3,18 @@ import { formFields, isSigned } from './form.ts'
 import { Increment } from './increment.ts'
 import { fieldHeld, locksOf } from './locks.ts'
 import { PdfDict } from './objects.ts'
-import { signablePage } from './page-place.ts'
+import { requireClearPages, signablePage } from './page-place.ts'
 import { asPdfBase, type PdfBase } from './pdf-base.ts'
 import type { PdfFile } from './pdf-file.ts'
 
 /**
  * Refuses to sign what a signer before closed: a certification or lock that permits no change (DocMDP P 1), or a place to sign that is locked
- * (FieldMDP). Signing it would break that signature.
- * @throws SigningError pdf.locked
+ * (FieldMDP); signing it would break that signature. And a file nobody signed whose pages are not the same for every reader.
+ * @throws SigningError pdf.locked, pdf.malformed
  */
 export function requireOpen(file: PdfFile, fieldName: string): void {
+  // what others signed is judged as it is
+  if (!isSigned(file)) requireClearPages(file)
   const wanted = fieldName.normalize('NFC')
   const fields = formFields(file).filter(({ type }) => type === 'Sig')
   const isThere = fields.some(({ name }) => name === wanted)

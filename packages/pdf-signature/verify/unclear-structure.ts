@@ -1,5 +1,6 @@
 import { formFields } from '../pdf/form.ts'
-import { PdfDict, type PdfObject, PdfRef, sameObject } from '../pdf/objects.ts'
+import { PdfDict, PdfRef, sameObject } from '../pdf/objects.ts'
+import { pageTreeDoubts } from '../pdf/page-tree.ts'
 import type { PdfFile } from '../pdf/pdf-file.ts'
 import type { XrefSection } from '../pdf/xref.ts'
 import { type Reason, reason } from './report.ts'
@@ -13,7 +14,7 @@ export function unclearStructure(file: PdfFile, signedUntil: number): Reason[] {
   const found = [
     ...file.sections.flatMap((section) => [...sectionDoubts(file, section, signedUntil)]),
     ...(file.sections[0]!.trailer.get('Root') instanceof PdfRef ? [] : ['/Root']),
-    ...pageTreeDoubts(file),
+    ...[...pageTreeDoubts(file)].map(({ named }) => named),
     ...formDoubts(file),
   ]
   return found.length === 0 ? [] : [reason('unclear-structure', [...new Set(found)].slice(0, 10).join('; '))]
@@ -44,73 +45,6 @@ const TABLE = /^xref *[\r\n]+(?:\d+ \d+ *(?:\r\n|\n|\r)(?:\d{10} \d{5} [nf](?: \
 /** Rows of exactly twenty bytes and nothing between: some readers count bytes, others words. */
 const isWrittenStrictly = (bytes: Buffer, { offset, end }: XrefSection): boolean =>
   TABLE.test(bytes.toString('latin1', offset, end))
-
-/** Attributes that a page takes from above: from the node that lists it, or from the one it names its parent. */
-const TAKEN_FROM_ABOVE = ['Resources', 'MediaBox', 'CropBox', 'Rotate']
-
-interface Node {
-  dict: PdfDict
-  /** The node that lists it. */
-  above: Node | undefined
-  number: number
-  leaves: number
-}
-
-function* pageTreeDoubts(file: PdfFile): Generator<string> {
-  const root = file.catalog.get('Pages')
-  const nodes: Node[] = []
-  const waiting: { item: PdfObject; above: Node | undefined }[] = [{ item: root ?? null, above: undefined }]
-  const seen = new Set<number>()
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { item, above } = next
-    const dict = item instanceof PdfRef ? file.get(item.number) : null
-    if (!(item instanceof PdfRef) || !(dict instanceof PdfDict) || seen.has(item.number)) {
-      yield above ? `/Kids ${above.number} 0 R` : '/Pages'
-      continue
-    }
-    seen.add(item.number)
-    const node: Node = { dict, above, number: item.number, leaves: 0 }
-    const type = dict.name('Type')
-    const kids = file.arrayAt(dict, 'Kids')
-    if ((kids !== undefined) !== (type === undefined ? kids !== undefined : type === 'Pages')) {
-      // an empty tree may leave its list out
-      if (kids || file.resolve(dict.get('Count')) !== 0) yield `/Type ${item.number} 0 R`
-    }
-    if (kids) {
-      nodes.push(node)
-      for (const kid of kids) waiting.push({ item: kid, above: node })
-    } else if (type !== 'Pages') for (let up: Node | undefined = above; up; up = up.above) up.leaves++
-    if (above && !isParentOf(file, above, node)) yield `/Parent ${item.number} 0 R`
-  }
-  for (const { dict, leaves, number } of nodes)
-    if (file.resolve(dict.get('Count')) !== leaves) yield `/Count ${number} 0 R`
-}
-
-/** True when going up from a node by /Parent finds the same attributes as coming down to it. */
-function isParentOf(file: PdfFile, above: Node, node: Node): boolean {
-  const named = node.dict.get('Parent')
-  if (named instanceof PdfRef && named.number === above.number) return true
-  const other = file.resolve(named)
-  return TAKEN_FROM_ABOVE.every((key) => {
-    if (node.dict.get(key) !== undefined) return true
-    const down = fromAbove(file, key, above)
-    let up: PdfObject = null
-    let parent = other
-    for (let hops = 0; parent instanceof PdfDict && up === null && hops < 64; hops++) {
-      up = file.resolve(parent.get(key))
-      parent = file.resolve(parent.get('Parent'))
-    }
-    return sameObject(down, up)
-  })
-}
-
-function fromAbove(file: PdfFile, key: string, above: Node): PdfObject {
-  for (let node: Node | undefined = above; node; node = node.above) {
-    const value = file.resolve(node.dict.get(key))
-    if (value !== null) return value
-  }
-  return null
-}
 
 function* formDoubts(file: PdfFile): Generator<string> {
   const stored = file.catalog.get('AcroForm')

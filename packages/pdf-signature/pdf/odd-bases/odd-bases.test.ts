@@ -99,6 +99,28 @@ describe('what a further signature would harm is refused with the reason, and no
       'pdf.malformed',
       () => Buffer.concat([Buffer.alloc(1_100, 0x20), written()]),
     ],
+    'a page that names another node its parent, with another sheet': [
+      'pdf.malformed',
+      () => written({ 3: PAGE.replace('2 0 R', '6 0 R'), 6: '<</Type/Pages/Kids[]/Count 0/MediaBox[0 0 200 200]>>' }),
+    ],
+    'a tree that counts fewer pages than it has': [
+      'pdf.malformed',
+      () => written({ 2: TREE.replace('3 0 R', '3 0 R 6 0 R'), 6: PAGE }),
+    ],
+    'a tree that counts nothing': ['pdf.malformed', () => written({ 2: TREE.replace('/Count 1', '') })],
+    'a tree called a page': ['pdf.malformed', () => written({ 2: TREE.replace('/Type/Pages', '/Type/Page') })],
+    'a page with kids of its own': [
+      'pdf.malformed',
+      () =>
+        written({
+          2: TREE.replace('3 0 R]/Count 1', '3 0 R 6 0 R]/Count 2'),
+          6: PAGE.replace('/Contents', '/Kids[]/Contents'),
+        }),
+    ],
+    'a page that is nowhere': [
+      'pdf.malformed',
+      () => written({ 2: TREE.replace('3 0 R]/Count 1', '3 0 R 9 0 R]/Count 2') }),
+    ],
     'no page': ['pdf.no-such-page', () => written({ 2: '<</Type/Pages/Kids[]/Count 0>>' })],
   }
   for (const [name, [code, make]] of Object.entries(refused)) {

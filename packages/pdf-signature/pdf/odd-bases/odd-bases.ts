@@ -71,6 +71,7 @@ const pages: Bases = {
       3: '<</Type/Page/Parent 6 0 R/Contents 5 0 R>>',
       6: '<</Type/Pages/Parent 2 0 R/Kids[3 0 R]/Count 1>>',
     }),
+  'a page that names no parent and takes its sheet from above': () => written({ 3: PAGE.replace('/Parent 2 0 R', '') }),
   'a deep tree': deepTree,
   'a page turned to the right': () => written(page('/Rotate 90')),
   'a page upside down by a negative number': () => written(page('/Rotate -180')),
