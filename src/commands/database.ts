@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import type { Config } from '../kernel/config/index.ts'
 import type { DatabaseOptions, SealerLogin } from '../kernel/database/index.ts'
+import { ownClient } from '../kernel/database/own-client.ts'
 
 /** The province's database server: ours, supervised here, or one that somebody else runs. */
 export interface DatabaseServer {
@@ -81,7 +82,7 @@ function outsideSealer(config: Config, databaseUrl: string): SealerLogin {
 
 async function ensureRole(ownerUrl: string, role: string): Promise<void> {
   const { default: pg } = await import('pg')
-  const client = new pg.Client({ connectionString: ownerUrl })
+  const client = ownClient(new pg.Client({ connectionString: ownerUrl }))
   await client.connect()
   try {
     const known = await client.query('select 1 from pg_roles where rolname = $1', [role])

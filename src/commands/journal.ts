@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Reader } from '../kernel/database/index.ts'
+import { ownClient } from '../kernel/database/own-client.ts'
 import type { ExportResult } from '../kernel/journal/index.ts'
 import { type Damage, type Given, type Verdict, verifyExport } from '../kernel/journal/verify.ts'
 
@@ -190,7 +191,7 @@ async function exportTo(path: string, ownerUrl: string, schema: string, province
 async function afterRestore(ownerUrl: string, schema: string): Promise<void> {
   const { default: pg } = await import('pg')
   const { resetAfterRestore } = await import('../kernel/reactions/index.ts')
-  const client = new pg.Client({ connectionString: ownerUrl })
+  const client = ownClient(new pg.Client({ connectionString: ownerUrl }))
   await client.connect()
   try {
     await client.query(`set search_path = ${client.escapeIdentifier(schema)}`)

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
-import { type DatabaseOptions, holdingLock, poolConfig } from '../kernel/database/index.ts'
+import { type DatabaseOptions, holdingLock, ownClient, poolConfig } from '../kernel/database/index.ts'
 import type { OpenProvince } from './open.ts'
 
 const LOOK_MILLISECONDS = 1000
@@ -11,9 +11,7 @@ const KEEPALIVE = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp
 /** A connection of its own that holds locks as long as it lives. */
 const lockConnection = (options: DatabaseOptions): pg.Client => {
   const config = poolConfig({ ...options, statementTimeoutMs: 0 }, options.url, options.role)
-  const client = new pg.Client({ ...config, options: `${config.options} ${KEEPALIVE}`, keepAlive: true })
-  client.on('error', () => {})
-  return client
+  return ownClient(new pg.Client({ ...config, options: `${config.options} ${KEEPALIVE}`, keepAlive: true }))
 }
 
 /** Programs that start at the same time on one database make it ready one after the other: what the first one made, the next one finds. */

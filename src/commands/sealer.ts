@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { ownClient } from '../kernel/database/own-client.ts'
 import { keepFile } from '../kernel/kept-file.ts'
 import { StartRefused } from '../kernel/start-refused.ts'
 import type { DatabaseServer } from './database.ts'
@@ -16,7 +17,7 @@ const NOT_ALLOWED = '42501'
 export async function readySealer({ embedded, options, sealer }: DatabaseServer): Promise<void> {
   if (embedded) return
   const { default: pg } = await import('pg')
-  const client = new pg.Client({ connectionString: options.ownerUrl })
+  const client = ownClient(new pg.Client({ connectionString: options.ownerUrl }))
   await client.connect()
   try {
     const { role, passwordFile } = sealer

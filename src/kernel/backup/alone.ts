@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { holdingLock } from '../database/index.ts'
+import { holdingLock, ownClient } from '../database/index.ts'
 
 /** Another process does the same now. */
 export class Busy extends Error {}
@@ -10,7 +10,7 @@ export class Busy extends Error {}
  */
 export const alone = <T>(what: 'backup' | 'drill', ownerUrl: string, work: () => Promise<T>): Promise<T> =>
   holdingLock(
-    new pg.Client({ connectionString: ownerUrl }),
+    ownClient(new pg.Client({ connectionString: ownerUrl })),
     what,
     work,
     () => new Busy(`another process holds the lock of the ${what}`),

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import pg from 'pg'
+import { ownClient } from '../database/index.ts'
 import { type ArchiveEntry, type ArchiveSink, ArchiveWriter } from './archive.ts'
 import { copyOutStatement, type Manifest, readManifest } from './backup-catalogue.ts'
 import { copyOut } from './copy.ts'
@@ -53,7 +54,9 @@ export interface Backup {
  */
 export async function backupProvince(sink: ArchiveSink, options: BackupOptions): Promise<Backup> {
   const say = options.progress ?? (() => {})
-  const client = new pg.Client({ connectionString: options.ownerUrl, options: '-c timezone=UTC -c datestyle=ISO' })
+  const client = ownClient(
+    new pg.Client({ connectionString: options.ownerUrl, options: '-c timezone=UTC -c datestyle=ISO' }),
+  )
   const archive = new ArchiveWriter(sink)
   try {
     await client.connect()

@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
+import { ownClient } from '../database/index.ts'
 import { applyMigrations, type MigrationFolder, readMigrations } from '../database/migrate.ts'
 import { type ArchiveEntry, ArchiveError, type ArchiveSource, readArchive, readJson } from './archive.ts'
 import type { BackupCounts, BackupExtra, BackupFiles } from './backup.ts'
@@ -28,7 +29,9 @@ export class RestoreRefused extends Error {}
  * @throws RestoreRefused when the province already has tables or the backup comes from a newer program; ArchiveError when it was damaged.
  */
 export async function restoreProvince(source: ArchiveSource, options: RestoreOptions): Promise<BackupCounts> {
-  const client = new pg.Client({ connectionString: options.ownerUrl, options: '-c timezone=UTC -c datestyle=ISO' })
+  const client = ownClient(
+    new pg.Client({ connectionString: options.ownerUrl, options: '-c timezone=UTC -c datestyle=ISO' }),
+  )
   await client.connect()
   let touched = false
   try {

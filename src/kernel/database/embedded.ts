@@ -33,6 +33,7 @@ import {
 import { readPostmasterFile, stopOrphan, waitUntil, watchOverParent } from './embedded-processes.ts'
 import { settingsFor } from './embedded-settings.ts'
 import type { SealerLogin } from './index.ts'
+import { ownClient } from './own-client.ts'
 
 /** Who connects: the superuser (backup, extensions), the owner (migrations) or the application (daily work, owns nothing). */
 export type EmbeddedRole = 'superuser' | 'owner' | 'app'
@@ -346,7 +347,7 @@ class Server {
     if (existsSync(mark) && readFileSync(mark, 'utf8') === PREPARATION && existsSync(passwordFile)) return
     // only the first start needs it here; reading it would hold the server's launch up
     const { default: pg } = await import('pg')
-    const client = new pg.Client({ connectionString: this.url('superuser', 'template1') })
+    const client = ownClient(new pg.Client({ connectionString: this.url('superuser', 'template1') }))
     await client.connect()
     try {
       const sealerPassword = randomBytes(24).toString('base64url')

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
 /**
- * Runs the work while this connection, which is opened for it and closed after it, holds the lock of that name in the database.
+ * Runs the work while this connection (`ownClient`), which is opened for it and closed after it, holds the lock of that name in the database.
  * @param busy what is thrown when another connection holds it; without it the lock is waited for
  */
 export async function holdingLock<T>(
@@ -10,8 +10,6 @@ export async function holdingLock<T>(
   work: () => Promise<T>,
   busy?: () => Error,
 ): Promise<T> {
-  // what breaks the connection breaks the work's own, which says so
-  client.on('error', () => {})
   await client.connect()
   try {
     const take = busy ? 'pg_try_advisory_lock' : 'pg_advisory_lock'

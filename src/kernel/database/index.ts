@@ -15,6 +15,7 @@ export {
   type RoomFolder,
   readMigrations,
 } from './migrate.ts'
+export { ownClient } from './own-client.ts'
 export { addToSetting, dropSetting, findSetting, keepSetting, replaceSetting } from './setting.store.ts'
 export type { Signals } from './signals.ts'
 

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { StartRefused } from '../start-refused.ts'
+import { ownClient } from './own-client.ts'
 
 /** One module's migrations: `<folder>/0001_name.sql`, run in the order of the modules, then of their numbers. */
 export interface MigrationFolder {
@@ -87,7 +88,7 @@ export interface MigrateOptions {
  */
 export async function applyMigrations(options: MigrateOptions): Promise<string[]> {
   const { schema, appRole } = options
-  const client = new pg.Client({ connectionString: options.ownerUrl, options: '-c timezone=UTC' })
+  const client = ownClient(new pg.Client({ connectionString: options.ownerUrl, options: '-c timezone=UTC' }))
   await client.connect()
   const applied: string[] = []
   try {
