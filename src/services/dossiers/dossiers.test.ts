@@ -108,7 +108,7 @@ test('MC-4.3: only a specialist of the competent agency can be assigned', async 
   )
 })
 
-test('a supplement request stops the clock, and the due date moves by the working time it lasted', async (t) => {
+test('MC-4.2: a supplement request stops the clock, and the due date moves by the working time it lasted', async (t) => {
   const own = await testProvince(t, { modules: [calendar, dossiers], now: '2026-11-25T09:00:00+07:00' })
   const place = await aTown(own)
   const { id } = await fileDossier(own, citizen, aFiling(place), key())
@@ -169,7 +169,7 @@ const bring = (id: string, asked: number, all = false) => {
   return supplyPapers(province, citizen, id, { papers: [paper], all }, key())
 }
 
-test('a supplement stays open until every paper asked for has come, and says which are missing', async () => {
+test('MC-4.2: a supplement stays open until every paper asked for has come, and says which are missing', async () => {
   const { id } = await received()
   await askTwo(id)
   assert.deepEqual(await bring(id, 1), { state: 'waiting', missing: ['Văn bằng'] })
@@ -193,7 +193,7 @@ test('saying that there is no more without ever having brought a paper closes no
   )
 })
 
-test('what was asked before receipt starts no clock when it comes, and its act does not say so', async () => {
+test('MC-4.2: what was asked before receipt starts no clock when it comes, and its act does not say so', async () => {
   const id = await filed()
   await askTwo(id)
   await bring(id, 0, true)
@@ -203,7 +203,7 @@ test('what was asked before receipt starts no clock when it comes, and its act d
   assert.doesNotMatch(province.house.actWords(acts.at(-1)!, 'vi'), /thời hạn/)
 })
 
-test('what was asked before receipt does not use up the one request of examination', async (t) => {
+test('MC-4.2: what was asked before receipt does not use up the one request of examination', async (t) => {
   const own = await testProvince(t, { modules: [calendar, dossiers], now: '2026-11-25T09:00:00+07:00' })
   const place = await aTown(own)
   const { id } = await fileDossier(own, citizen, aFiling(place), key())

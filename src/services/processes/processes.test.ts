@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { test } from 'node:test'
+import { describe, test } from 'node:test'
 import { due, FIRST_CALENDAR, prepareCalendar, type TimeLimit } from '../../../packages/legal-clock/index.ts'
 import { instantOf, isAfter, isoDay, legalDay, legalDayOf, plus } from '../../../packages/time/index.ts'
 import { repository } from '../../../scripts/modules.ts'
@@ -289,15 +289,17 @@ const wrong: readonly [what: string, process: Definition, says: string, surround
 ]
 
 test('a ready process has nothing to mend', () => assert.deepEqual(problemsOf(ready, around(WEEK)), []))
-for (const [what, process, says, more] of wrong)
-  test(`not to be published: ${what}`, () => {
-    const found = problemsOf(process, around(WEEK, more)).map((one) => one.says)
-    assert.ok(
-      found.some(({ vi }) => vi.includes(says)),
-      JSON.stringify(found),
-    )
-    for (const { en } of found) assert.ok(en.length > 0)
-  })
+describe('MC-2.8: a process is not published while a step has nobody, a circle no end, or a branch no result or no due date', () => {
+  for (const [what, process, says, more] of wrong)
+    test(`not to be published: ${what}`, () => {
+      const found = problemsOf(process, around(WEEK, more)).map((one) => one.says)
+      assert.ok(
+        found.some(({ vi }) => vi.includes(says)),
+        JSON.stringify(found),
+      )
+      for (const { en } of found) assert.ok(en.length > 0)
+    })
+})
 
 test('a limit that is longer by one channel is kept by a plan for the shorter one', () => {
   const limits = [{ unit: 'DAY', value: 60 } as const, { unit: 'DAY', value: 45 } as const]

@@ -38,7 +38,7 @@ const posts = async (province: Province, account: string): Promise<string[]> =>
     .map(({ position }) => position)
     .sort()
 
-test('VB-9.1: somebody who changes post leaves the old one and holds the new one in one act, and the work goes to who goes on', async (t) => {
+test('MC-1.1, VB-9.1: somebody who changes post leaves the old one and holds the new one in one act, and the work goes to who goes on', async (t) => {
   const { province, actor, one, next, head } = await office(t)
   await transferAccount(province, actor, one.account, { from: one.position, to: head, successor: next.account }, null)
   assert.deepEqual(await posts(province, one.account), [head])

@@ -51,7 +51,7 @@ const held = async (province: Province, account: string): Promise<string[]> =>
     .map(({ position }) => position)
     .sort()
 
-test('VB-3.2: a post that is given warns until somebody else who is competent confirms it', async (t) => {
+test('MC-1.1, VB-3.2: a post that is given warns until somebody else who is competent confirms it', async (t) => {
   const { province, admin, leader, one, more } = await office(t)
   await assignPosition(province, admin, one.account, more, null)
   const change = await newest(province)
@@ -64,7 +64,7 @@ test('VB-3.2: a post that is given warns until somebody else who is competent co
   assert.deepEqual([state, settled_by], ['confirmed', leader.label])
 })
 
-test('VB-3.2: neither who made a change nor whose rights it changes confirms it', async (t) => {
+test('MC-1.1, VB-3.2: neither who made a change nor whose rights it changes confirms it', async (t) => {
   const { province, admin, one, more } = await office(t)
   await assignPosition(province, admin, one.account, more, null)
   const { id, revision } = await newest(province)
