@@ -3,7 +3,7 @@ import { SigningError } from '../signing-error.ts'
 import { dict, name, type PdfObject, PdfRef, PdfStream, PdfString } from './objects.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { danglingNumbers, existingNumbers } from './references.ts'
-import { serialise, serialiseObject } from './serialise.ts'
+import { objectParts, serialise, serialiseObject } from './serialise.ts'
 import { MAX_OBJECTS, type XrefEntry } from './xref.ts'
 
 /** Numbers kept for what every increment needs itself: its cross-reference stream. */
@@ -18,6 +18,37 @@ export interface FinishedIncrement {
   bytes: Buffer
   /** Absolute offset of the body (after `n g obj\n`) of each object written. */
   bodies: ReadonlyMap<number, number>
+}
+
+/** What is appended to a base, in order. Text is gathered and made bytes at once: most of an increment is small pieces of it. */
+class Output {
+  position: number
+  private readonly chunks: Buffer[] = []
+  private text = ''
+
+  constructor(position: number) {
+    this.position = position
+  }
+
+  /** @param piece text of one character per byte, or bytes */
+  write(piece: string | Buffer): void {
+    this.position += piece.length
+    if (typeof piece === 'string') this.text += piece
+    else {
+      this.flush()
+      this.chunks.push(piece)
+    }
+  }
+
+  private flush(): void {
+    if (this.text !== '') this.chunks.push(Buffer.from(this.text, 'latin1'))
+    this.text = ''
+  }
+
+  finish(): Buffer {
+    this.flush()
+    return Buffer.concat(this.chunks)
+  }
 }
 
 /**
@@ -72,28 +103,25 @@ export class Increment {
   finish(): FinishedIncrement {
     const { bytes, origin } = this.file
     const last = bytes[bytes.length - 1]
-    const chunks: Buffer[] = last === 10 || last === 13 ? [] : [Buffer.from('\n', 'latin1')]
-    let position = bytes.length + (chunks.length === 0 ? 0 : 1)
+    const out = new Output(bytes.length)
+    if (last !== 10 && last !== 13) out.write('\n')
     // where the base's cross-reference cannot be used, ours speaks of everything and leads to no earlier one
     const rows = new Map<number, XrefEntry>(this.file.isRebuilt ? this.file.entries : [])
     const bodies = new Map<number, number>()
-    const push = (chunk: Buffer): void => {
-      chunks.push(chunk)
-      position += chunk.length
-    }
     for (const [number, { generation, body }] of this.objects) {
-      rows.set(number, { kind: 'offset', offset: position, generation })
-      push(Buffer.from(`${number} ${generation} obj\n`, 'latin1'))
-      bodies.set(number, position)
-      push(Buffer.isBuffer(body) ? body : serialiseObject(body))
-      push(Buffer.from('\nendobj\n', 'latin1'))
+      rows.set(number, { kind: 'offset', offset: out.position, generation })
+      out.write(`${number} ${generation} obj\n`)
+      bodies.set(number, out.position)
+      if (Buffer.isBuffer(body)) out.write(body)
+      else for (const part of objectParts(body)) out.write(part)
+      out.write('\nendobj\n')
     }
-    const startxref = position
+    const startxref = out.position
     if (this.file.isRebuilt) rows.set(0, { kind: 'free' })
     const asStream = this.file.sections[0]!.kind === 'stream'
-    push(asStream ? this.xrefStream(rows, startxref) : this.xrefTable(rows))
-    push(Buffer.from(`startxref\n${startxref - origin}\n%%EOF\n`, 'latin1'))
-    return { bytes: Buffer.concat(chunks), bodies }
+    out.write(asStream ? this.xrefStream(rows, startxref) : this.xrefTable(rows))
+    out.write(`startxref\n${startxref - origin}\n%%EOF\n`)
+    return { bytes: out.finish(), bodies }
   }
 
   /** Trailer entries that every section carries. */
@@ -110,7 +138,7 @@ export class Increment {
     }
   }
 
-  private xrefTable(rows: ReadonlyMap<number, XrefEntry>): Buffer {
+  private xrefTable(rows: ReadonlyMap<number, XrefEntry>): string {
     let text = 'xref\n'
     for (const run of runs([...rows.keys()])) {
       text += `${run[0]} ${run.length}\n`
@@ -119,7 +147,7 @@ export class Increment {
         text += `${String(second).padStart(10, '0')} ${String(third).padStart(5, '0')} ${kind === 0 ? 'f' : 'n'}\r\n`
       }
     }
-    return Buffer.from(`${text}trailer\n${serialise(dict(this.trailer(this.next)))}\n`, 'latin1')
+    return `${text}trailer\n${serialise(dict(this.trailer(this.next)))}\n`
   }
 
   private xrefStream(rows: Map<number, XrefEntry>, at: number): Buffer {

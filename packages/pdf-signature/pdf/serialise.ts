@@ -43,13 +43,13 @@ function serialiseDict(value: PdfDict): string {
   return `${out}>>`
 }
 
-/** The bytes of an object as they stand between `n g obj` and `endobj`. */
-export function serialiseObject(value: PdfObject): Buffer {
-  if (!(value instanceof PdfStream)) return Buffer.from(serialise(value), 'latin1')
+/** An object as it stands between `n g obj` and `endobj`: text of one character per byte, and the bytes of a stream. */
+export function objectParts(value: PdfObject): (string | Buffer)[] {
+  if (!(value instanceof PdfStream)) return [serialise(value)]
   const dict = value.dict.with({ Length: value.data.length })
-  return Buffer.concat([
-    Buffer.from(`${serialiseDict(dict)}\nstream\n`, 'latin1'),
-    value.data,
-    Buffer.from('\nendstream', 'latin1'),
-  ])
+  return [`${serialiseDict(dict)}\nstream\n`, value.data, '\nendstream']
 }
+
+/** The same as bytes. */
+export const serialiseObject = (value: PdfObject): Buffer =>
+  Buffer.concat(objectParts(value).map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part)))
