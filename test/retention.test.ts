@@ -15,7 +15,7 @@ const guest = (rule: Pick<Retention, 'table' | 'by'>): Module => ({
   ],
 })
 
-test('what leaves by age is only what passes: forms, counts, steps, questions, answers, notices, mails, tasks and what they work on; the house starts with it', async (t) => {
+test('what leaves by age is only what passes: forms, counts, steps, questions, answers, notices, mails, tasks and what they work on, tables shown before they apply; the house starts with it', async (t) => {
   const { house } = await testProvince(t, { modules: whole })
   assert.deepEqual(house.retention.map(({ table, by }) => `${table}.${by}`).sort(), [
     'answered_key.answered_at',
@@ -32,6 +32,7 @@ test('what leaves by age is only what passes: forms, counts, steps, questions, a
     'mail.ended_at',
     'notice.happened_at',
     'parked_form.parked_at',
+    'sheet_import.made_at',
     'sign_in_step.made_at',
     'sign_in_tally.last_at',
     'task.finished_at',

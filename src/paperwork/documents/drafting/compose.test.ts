@@ -294,6 +294,8 @@ test('a place in the margin lies on its page, whatever the page’s size', () =>
       const box = [off, off, width, height] as const
       for (const at of Object.values(marginAnchors({ count: 3, first: box, last: box }))) {
         assert.ok(at.x >= off && at.x + at.width <= off + width && at.y >= off && at.y + at.height <= off + height)
+        // what is set there later stands in it: a baseline elsewhere is on no page
+        assert.ok(at.text.baseline > at.y && at.text.baseline < at.y + at.height)
       }
     }),
   )

@@ -67,12 +67,13 @@ export function placeUnderTitle(
     .map(({ top }) => top)
   const high = Math.min(HIGH, ceiling - Math.max(y, ...below) - GAP)
   if (wide < SEAL / 2 || high < LEAST) return null
-  const text = { size: 10, style: 'normal', align: 'right', baseline: 3.5 } as const
-  const signature = { page: count, x: left, y: ceiling - high, width: wide, height: high, text }
+  const text = (bottom: number) => ({ size: 10, style: 'normal', align: 'right', baseline: bottom + 3.5 }) as const
+  const low = ceiling - high
+  const signature = { page: count, x: left, y: low, width: wide, height: high, text: text(low) }
+  const sealLow = Math.max(y, ceiling - high / 2 - SEAL / 2)
   const seal = {
-    ...{ page: count, width: SEAL, height: SEAL, text },
-    x: Math.max(x, left + wide / 3 - SEAL),
-    y: Math.max(y, ceiling - high / 2 - SEAL / 2),
+    ...{ page: count, width: SEAL, height: SEAL, text: text(sealLow) },
+    ...{ x: Math.max(x, left + wide / 3 - SEAL), y: sealLow },
   }
   return { signature, seal }
 }

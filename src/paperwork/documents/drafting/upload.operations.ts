@@ -73,6 +73,8 @@ export async function uploadedPaper(province: Province, file: string, signerTitl
 const RIGHT = 15 * MM
 const WIDE = 220
 const LINE = 14
+/** From the bottom of a line to its baseline, in points. */
+const FOOT = 3.5
 
 /** Number and date at the top right of the first page, the signature at the foot of the last; in points. */
 export function marginAnchors({
@@ -80,16 +82,18 @@ export function marginAnchors({
   first,
   last,
 }: Pick<PageSizes, 'count' | 'first' | 'last'>): Record<string, Anchor> {
-  const text = { size: 10, style: 'normal', align: 'right', baseline: 3.5 } as const
+  const text = (y: number) => ({ size: 10, style: 'normal', align: 'right', baseline: y + FOOT }) as const
   const top = first[1] + first[3] - 6 * MM
   const wide = (page: PageSizes['first']) => Math.max(60, Math.min(WIDE, page[2] - RIGHT - 5 * MM))
   const x = (page: PageSizes['first']) => Math.max(page[0], page[0] + page[2] - RIGHT - wide(page))
-  const line = (no: number): Anchor => ({
-    ...{ page: 1, x: x(first), y: top - no * LINE, width: wide(first), height: LINE, text },
-  })
+  const line = (no: number): Anchor => {
+    const y = top - no * LINE
+    return { page: 1, x: x(first), y, width: wide(first), height: LINE, text: text(y) }
+  }
+  const low = last[1] + 3 * MM
   return {
     number: line(1),
     date: line(2),
-    signature: { page: count, x: x(last), y: last[1] + 3 * MM, width: wide(last), height: 46, text },
+    signature: { page: count, x: x(last), y: low, width: wide(last), height: 46, text: text(low) },
   }
 }

@@ -41,6 +41,12 @@ function stampsOf(document: Numbered, date: string): TextStamp[] {
   ]
 }
 
+/** Points from the bottom of a place to the baseline in it. Drafts uploaded before 30/11/2026 keep it so; kept otherwise their text would lie below the page. */
+function baselineIn({ y, height, text: { baseline } }: Anchor): number {
+  const up = baseline - y
+  return up >= 0 && up <= height ? up : Math.min(baseline, height)
+}
+
 const stamp = (fieldName: string, value: string, anchor: Anchor | undefined): TextStamp[] =>
   anchor
     ? [
@@ -50,7 +56,7 @@ const stamp = (fieldName: string, value: string, anchor: Anchor | undefined): Te
           fontSize: anchor.text.size,
           face: anchor.text.style === 'italic' ? 'italic' : 'regular',
           align: anchor.text.align,
-          baseline: anchor.text.baseline - anchor.y,
+          baseline: baselineIn(anchor),
         },
       ]
     : []
