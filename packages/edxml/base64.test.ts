@@ -42,6 +42,12 @@ test('nothing but base64 is taken, wherever it is cut', () => {
       assert.equal(damaged, right === undefined, text)
       if (right) assert.ok(bytes.equals(right))
     }),
-    { numRuns: 3000 },
+    {
+      numRuns: 3000,
+      examples: [
+        [['=', 'A', 'A', '='], [1]],
+        [['A', 'A', '=', ' ', 'A', 'A', '='], [3]],
+      ],
+    },
   )
 })

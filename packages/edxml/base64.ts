@@ -39,14 +39,15 @@ export class Base64Stream {
 
   private decode(text: string, unfinished: string): void {
     let body = text
+    // text behind the padding, also where the padding of a second text follows it
+    if (this.padding !== '' && /[^=]/.test(body)) {
+      this.damage = 'payload.base64'
+      return
+    }
     const equals = body.indexOf('=')
     if (equals >= 0) {
       this.padding += body.slice(equals)
       body = body.slice(0, equals)
-    } else if (this.padding !== '' && body !== '') {
-      // text behind the padding
-      this.damage = 'payload.base64'
-      return
     }
     const groups = body.length - (body.length % 4)
     const rest = body.slice(groups)
