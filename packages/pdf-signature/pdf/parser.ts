@@ -216,6 +216,13 @@ export class PdfParser {
   private hex(): PdfString {
     const end = this.bytes.indexOf(0x3e, this.position)
     if (end < 0 || end >= this.limit) throw pdfError('a hexadecimal string is not closed')
+    // the signatures themselves: long, and digits only; Node stops at the first that is none
+    const digits = this.bytes.toString('latin1', this.position + 1, end)
+    const whole = Buffer.from(digits, 'hex')
+    if (whole.length * 2 === digits.length) {
+      this.position = end + 1
+      return new PdfString(whole)
+    }
     const out = Buffer.allocUnsafe(Math.ceil((end - this.position) / 2))
     let length = 0
     let high = -1
