@@ -465,5 +465,6 @@ test('a 60 MB attachment is read without becoming a tree: memory stays bounded',
   assert.equal(attachments[0]?.bytes.length, 8 + 1024 * chunk.length + 17)
   assert.deepEqual(attachments[0]?.damages, [])
   const grown = Math.round((peak - before) / 2 ** 20)
-  assert.ok(grown < 200, `grew by ${grown} MB`)
+  // the bytes, their text on the way, and what the collector leaves lying in a process that others used before; a tree takes several times that
+  assert.ok(grown < 300, `grew by ${grown} MB`)
 })
