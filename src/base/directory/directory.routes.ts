@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { addDays, type Instant, isoDay, legalDayOf } from '../../../packages/time/index.ts'
 import { reaches } from '../../kernel/acting/index.ts'
-import { type Again, filledWith, noErrors } from '../../kernel/forms/index.ts'
+import { type Again, begun } from '../../kernel/forms/index.ts'
 import { defineRoutes, seeOther } from '../../kernel/http/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -61,7 +61,7 @@ async function successorOf(province: Province, code: string | undefined): Promis
 
 /** A form that begins with today where it asks for a day. */
 const fromToday = (again: Again, field: string, now: Instant, more: Record<string, unknown> = {}): Again =>
-  again === noErrors ? filledWith({ [field]: isoDay(legalDayOf(now)), ...more }) : again
+  begun(again, { [field]: isoDay(legalDayOf(now)), ...more })
 
 const Code = Type.Object({ code: Type.String({ maxLength: 100 }) })
 
@@ -139,7 +139,7 @@ const agencyRoutes = defineRoutes((route) => {
   route.form('/quan-tri/co-quan/:id/sua', {
     on: anAgency.for('changed'),
     body: contactForm.schema,
-    show: ({ view, on }, again) => changeAgencyPage(view, on, again === noErrors ? filledWith({ ...on }) : again),
+    show: ({ view, on }, again) => changeAgencyPage(view, on, begun(again, { ...on })),
     do: ({ province, actor, on, body, key }) => changeAgency(province, actor, on.id, body, key),
     then: ({ on }) => `/quan-tri/co-quan/${on.id}`,
   })
@@ -205,7 +205,7 @@ const positionRoutes = defineRoutes((route) => {
     body: positionForm.schema,
     async show({ province, view, on }, again) {
       const units = await listUnits(province.reader, on.agency, legalDayOf(view.now))
-      return changePositionPage(view, on, units, again === noErrors ? filledWith({ ...on }) : again)
+      return changePositionPage(view, on, units, begun(again, { ...on }))
     },
     do: ({ province, actor, on, body, key }) => changePosition(province, actor, on.id, body, key),
     then: ({ on }) => `/quan-tri/vi-tri/${on.id}`,

@@ -18,6 +18,10 @@ export const noErrors: Again = { values: {}, errors: {} }
 /** A form shown for the first time with values to begin with: an entry to change, or what is already known. */
 export const filledWith = (values: Readonly<Record<string, unknown>>): Again => ({ values, errors: {} })
 
+/** The form with values to begin with when it is shown for the first time; as it was typed when it comes back. */
+export const begun = (again: Again, values: Readonly<Record<string, unknown>>): Again =>
+  again === noErrors ? filledWith(values) : again
+
 /** The form as it came back wrong. */
 export const againOf = ({ errors, values }: Invalid): Again => ({ values, errors: errorsBy(errors) })
 

@@ -2,7 +2,7 @@
  * Forms: typed fields that know how they are called, asked and checked; one way in for everything people type; one description of a form
  * from which come its fields, its questions, its errors and its conditions.
  */
-export { type Again, againOf, filledWith, hasErrors, noErrors } from './again.ts'
+export { type Again, againOf, begun, filledWith, hasErrors, noErrors } from './again.ts'
 export type { Shown } from './controls.ts'
 export {
   type DefinedForm,

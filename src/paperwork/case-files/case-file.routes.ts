@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { legalDayOf } from '../../../packages/time/index.ts'
-import { type Again, defineForm, filledWith, noErrors, Uuid } from '../../kernel/forms/index.ts'
+import { type Again, begun, defineForm, filledWith, noErrors, Uuid } from '../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes, stepRoutes } from '../../kernel/http/index.ts'
 import { subjectOf } from '../../kernel/life/index.ts'
 import { type Html, html, type Option } from '../../kernel/pages/index.ts'
@@ -66,7 +66,7 @@ async function newFilePage(ctx: Ctx<unknown, { 'de-muc'?: string | undefined }>,
     title: words.newFile,
     section: 'documents',
     action: `${AT}/moi`,
-    again: again === noErrors ? filledWith({ heading: query['de-muc'], usage: 'limited' }) : again,
+    again: begun(again, { heading: query['de-muc'], usage: 'limited' }),
     submit: words.newFile,
     cancelAt: AT,
     options: { heading: await headingOptions(ctx), retention: await retentionOptions(province) },
@@ -74,7 +74,7 @@ async function newFilePage(ctx: Ctx<unknown, { 'de-muc'?: string | undefined }>,
 }
 
 /** The form of an act, begun with what the file is now. */
-async function begun({ province, on }: FileCtx, { act, again }: { act: CaseFileAct; again: Again }): Promise<Again> {
+async function whatItIs({ province, on }: FileCtx, { act, again }: { act: CaseFileAct; again: Again }): Promise<Again> {
   if (again !== noErrors) return again
   const { title, usage, construction, description } = on
   if (act === 'change') return filledWith({ title, usage, construction, description })
@@ -84,7 +84,7 @@ async function begun({ province, on }: FileCtx, { act, again }: { act: CaseFileA
 type Step = Parameters<typeof caseFilePage>[1]
 
 const showFile = async (ctx: FileCtx, step?: Step): Promise<Html> =>
-  caseFilePage(ctx, step && { ...step, again: await begun(ctx, step) })
+  caseFilePage(ctx, step && { ...step, again: await whatItIs(ctx, step) })
 
 /** What the viewer may put into a file: documents they see, in and out, found by any of their words, the newest first, but those in it. */
 async function documentOptions(ctx: Ctx<unknown, { q?: string | undefined }, unknown, CaseFile>): Promise<Option[]> {

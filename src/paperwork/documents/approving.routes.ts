@@ -1,7 +1,7 @@
 import { formatDay, legalDayOf, startOfLegalDay } from '../../../packages/time/index.ts'
 import { getPosition } from '../../base/directory/index.ts'
 import { canRenderPages } from '../../kernel/files/index.ts'
-import { type Again, filledWith, noErrors } from '../../kernel/forms/index.ts'
+import { type Again, begun } from '../../kernel/forms/index.ts'
 import { defineRoutes } from '../../kernel/http/index.ts'
 import { partsOn } from '../../kernel/module/index.ts'
 import { type Html, html, linkButton, moment, summaryList, type View } from '../../kernel/pages/index.ts'
@@ -121,17 +121,17 @@ async function issuePage(ctx: DocumentCtx, again: Again): Promise<Html> {
   const reserved = kept.map(({ id, number, reason }) => ({ value: id, label: `${printedNumber(number)} – ${reason}` }))
   const options = { ...sendTo, reserved }
   // whom the drafter chose, until the clerk chooses
-  const begun = again === noErrors ? filledWith({ receivers: entered?.receivers ?? [] }) : again
+  const beginning = begun(again, { receivers: entered?.receivers ?? [] })
   const hidden = [
     ...(options.groups.length === 0 ? ['groups'] : []),
     ...(reserved.length === 0 ? ['reserved'] : []),
-    ...(begun.errors.sure || begun.values.sure ? [] : ['sure']),
+    ...(beginning.errors.sure || beginning.values.sure ? [] : ['sure']),
   ]
   return approvalPage(view, {
     ...(await toApprove(ctx, key)),
     act: 'number',
     again,
-    fields: issueForm.fields(view, begun, { options, without: [...APPROVAL_FIELDS, ...hidden] }),
+    fields: issueForm.fields(view, beginning, { options, without: [...APPROVAL_FIELDS, ...hidden] }),
     passkeyLabel: t(words.issueByPasskey),
     pin: { label: t(words.sealPin) },
     submit: t(words.issue),

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { legalDayOf } from '../../../packages/time/index.ts'
-import { filledWith, noErrors } from '../../kernel/forms/index.ts'
+import { begun } from '../../kernel/forms/index.ts'
 import { defineRoutes } from '../../kernel/http/index.ts'
 import type { Language } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
@@ -46,7 +46,7 @@ export const declaringRoutes = defineRoutes((route) => {
         },
         section: 'dossiers',
         action: `/ho-so/${on.id}/nhap-to-khai`,
-        again: again === noErrors ? filledWith(wholeValues(form, knownOf(on))) : again,
+        again: begun(again, wholeValues(form, knownOf(on))),
         submit: words.keepDeclared,
         cancelAt: `/ho-so/${on.id}`,
         draft: `to-khai-${on.id}`,

@@ -1,6 +1,6 @@
 import { legalDayOf } from '../../../packages/time/index.ts'
 import { getAgency } from '../../base/directory/index.ts'
-import { filledWith, noErrors, OnlyRevision } from '../../kernel/forms/index.ts'
+import { begun, OnlyRevision } from '../../kernel/forms/index.ts'
 import { defineRoutes } from '../../kernel/http/index.ts'
 import { html } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -119,7 +119,7 @@ export const insideRoutes = defineRoutes((route) => {
         const signers = await signersOf(province.reader, on.agency, legalDayOf(province.clock.now()))
         return stepForm(view, on, 'refuse', {
           form: refuseForm,
-          again: again === noErrors ? filledWith({ signer: signers[0]?.id ?? '' }) : again,
+          again: begun(again, { signer: signers[0]?.id ?? '' }),
           intro: html`<p>${view.t(words.refuseIntro)}</p>`,
           submit: words.submitForSignature,
           draft: 'tu-choi',

@@ -1,4 +1,4 @@
-import { type Again, filledWith, hasErrors, noErrors } from '../../kernel/forms/index.ts'
+import { type Again, begun, hasErrors } from '../../kernel/forms/index.ts'
 import {
   actions,
   button,
@@ -122,7 +122,7 @@ export function formPage(view: View, props: StepPageProps<{ page: number }>): Ht
       view,
       { action: sentTo(props) },
       enterButton,
-      page.question(view, 0, again === noErrors ? filledWith(values) : again),
+      page.question(view, 0, begun(again, values)),
       actions(mainAction({ label: view.t(words.next) })),
     ),
   })

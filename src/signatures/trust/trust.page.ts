@@ -1,4 +1,4 @@
-import { type Again, filledWith, noErrors } from '../../kernel/forms/index.ts'
+import { type Again, begun } from '../../kernel/forms/index.ts'
 import { confirmation, type Html, officialLayout, type View } from '../../kernel/pages/index.ts'
 import type { TrustAnchor } from './anchor.store.ts'
 import type { Responder } from './responder.store.ts'
@@ -29,7 +29,7 @@ export const servicePage = (view: View, again: Again): Html =>
     title: words.setResponder,
     section,
     action: `${TRUST_LIST}/ocsp`,
-    again: again === noErrors ? filledWith({ nonce: 'repeated' }) : again,
+    again: begun(again, { nonce: 'repeated' }),
     submit: words.save,
     cancelAt: RESPONDERS,
   })
@@ -48,7 +48,7 @@ export function endAnchorPage(view: View, anchor: TrustAnchor, again: Again): Ht
     main: confirmation(view, {
       title: t(words.endTitle, anchor.name),
       will: (anchorLife.acts.ended.asks ?? []).map((line) => t(line)),
-      fields: endingForm.fields(view, again === noErrors ? filledWith({ how: options[0]?.value }) : again, {
+      fields: endingForm.fields(view, begun(again, { how: options[0]?.value }), {
         options: { how: options },
       }),
       label: t(words.end),

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { isoDay, legalDayOf } from '../../../../packages/time/index.ts'
 import type { Viewer } from '../../../kernel/acting/index.ts'
-import { filledWith, noErrors, Uuid } from '../../../kernel/forms/index.ts'
+import { begun, Uuid } from '../../../kernel/forms/index.ts'
 import { defineRoutes, type ListRoute } from '../../../kernel/http/index.ts'
 import type { On } from '../../../kernel/life/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
@@ -70,7 +70,7 @@ export const delegationRoutes = defineRoutes((route) => {
         const today = legalDayOf(view.now)
         const rights = delegable(await findBundle(province.reader, from.role))
         const to = await receivers(province, from, today)
-        const shown = again === noErrors ? filledWith({ validFrom: isoDay(today) }) : again
+        const shown = begun(again, { validFrom: isoDay(today) })
         return newDelegationPage(view, { ...door, from, rights, to }, shown)
       },
       do: ({ province, actor, body, key }) => grantDelegation(province, actor, body, key),

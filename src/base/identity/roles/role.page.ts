@@ -1,5 +1,5 @@
 import type { Scope } from '../../../kernel/acting/index.ts'
-import { type Again, asLabel, filledWith, hasErrors, noErrors } from '../../../kernel/forms/index.ts'
+import { type Again, asLabel, begun, hasErrors } from '../../../kernel/forms/index.ts'
 import { actForm } from '../../../kernel/life/index.ts'
 import type { House } from '../../../kernel/module/index.ts'
 import {
@@ -197,7 +197,7 @@ export const newRolePage = (view: View, again: Again): Html =>
     title: words.create,
     section,
     action: '/quan-tri/vai-tro/moi',
-    again: again === noErrors ? filledWith({ kind: 'work' }) : again,
+    again: begun(again, { kind: 'work' }),
     submit: words.create,
     icon: 'plus',
     cancelAt: '/quan-tri/vai-tro',

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { listUnits } from '../../../base/directory/index.ts'
-import { type Again, filledWith, noErrors, Uuid } from '../../../kernel/forms/index.ts'
+import { type Again, begun, Uuid } from '../../../kernel/forms/index.ts'
 import { beginRoute, type Ctx, defineRoutes, stepRoutes } from '../../../kernel/http/index.ts'
 import { subjectOf } from '../../../kernel/life/index.ts'
 import { button, type Html, html, type Option } from '../../../kernel/pages/index.ts'
@@ -65,7 +65,7 @@ async function headingPage(ctx: Seeing & { on: FileHeading }, again: Again): Pro
     section: 'documents',
     intro: html`<p class="lt-intro">${headingCode(on)} – ${title}</p>`,
     action: at,
-    again: again === noErrors ? filledWith(stands) : again,
+    again: begun(again, stands),
     submit: words.changeHeading,
     cancelAt: `${LISTS}/${on.list}`,
     hidden: { revision: String(on.revision) },

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { legalDayOf } from '../../../../packages/time/index.ts'
 import { isOwnAgency } from '../../../kernel/acting/index.ts'
-import { type Again, filledWith, noErrors, Uuid } from '../../../kernel/forms/index.ts'
+import { type Again, begun, filledWith, noErrors, Uuid } from '../../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes, fileAnswer } from '../../../kernel/http/index.ts'
 import type { Html, Option } from '../../../kernel/pages/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
@@ -102,7 +102,7 @@ async function issuedOptions({ province, viewer }: Asking, agency: string, { val
 type ComposeCtx = Ctx<unknown, { 'tra-loi'?: string; 'van-ban'?: string }>
 
 async function composePage(ctx: ComposeCtx, again: Again): Promise<Html> {
-  const begun = again === noErrors ? filledWith(await beginsWith(ctx)) : again
+  const beginning = again === noErrors ? filledWith(await beginsWith(ctx)) : again
   return composeForm.page(ctx.view, {
     title: words.compose,
     section: 'documents',
@@ -110,8 +110,8 @@ async function composePage(ctx: ComposeCtx, again: Again): Promise<Html> {
     submit: words.compose,
     cancelAt: '/van-ban/du-thao',
     draft: 'soan-van-ban',
-    again: begun,
-    options: await optionsFor(ctx, ctx.viewer.agency ?? '', begun),
+    again: beginning,
+    options: await optionsFor(ctx, ctx.viewer.agency ?? '', beginning),
   })
 }
 
@@ -140,17 +140,17 @@ async function revisePage(ctx: DocumentCtx, again: Again, act: 'revise' | 'amend
   const { province, view, on } = ctx
   const { entered = {} } = await getDraft(province.reader, on.id)
   const { label = words.revise, at = act } = documentLife.acts[act]
-  const begun = again === noErrors ? filledWith(entered) : again
+  const beginning = begun(again, entered)
   return reviseForm.page(view, {
     title: label,
     section: 'documents',
     action: `/van-ban/${on.id}/${at}`,
     submit: label,
     cancelAt: `/van-ban/${on.id}`,
-    again: begun,
+    again: beginning,
     hidden: { revision: on.revision },
     without: ['revision'],
-    options: await optionsFor(ctx, on.agency, begun),
+    options: await optionsFor(ctx, on.agency, beginning),
     ...(typeof entered.fileName === 'string' && { hints: { file: `${entered.fileName}. ${view.t(words.fileKept)}` } }),
   })
 }

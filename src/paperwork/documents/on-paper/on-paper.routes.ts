@@ -1,5 +1,5 @@
 import { formatDay, legalDayOf, startOfLegalDay } from '../../../../packages/time/index.ts'
-import { type Again, asLabel, noErrors } from '../../../kernel/forms/index.ts'
+import { type Again, asLabel, begun, noErrors } from '../../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes } from '../../../kernel/http/index.ts'
 import { actForm } from '../../../kernel/life/index.ts'
 import { type Html, html, officialLayout, type Piece, table, type View } from '../../../kernel/pages/index.ts'
@@ -40,7 +40,7 @@ async function enterPage(ctx: Ctx, again: Again): Promise<Html> {
     section: 'documents',
     intro: html`<p class="lt-intro">${view.t(words.intro)}</p>`,
     action: '/van-ban/di/giay',
-    again: again === noErrors ? { ...again, values: { secrecy: 'open', type: 'Công văn', copies: '1' } } : again,
+    again: begun(again, { secrecy: 'open', type: 'Công văn', copies: '1' }),
     submit: words.enter,
     cancelAt: '/van-ban/so-di',
     draft: 'van-ban-di-giay',
@@ -50,7 +50,7 @@ async function enterPage(ctx: Ctx, again: Again): Promise<Html> {
 }
 
 async function besidePage({ province, view, on }: DocumentCtx, again: Again): Promise<Html> {
-  const begun = again === noErrors ? { ...again, values: { copies: '1' } } : again
+  const beginning = begun(again, { copies: '1' })
   const options = { kind: await kindOptions(province) }
   return officialLayout(view, {
     title: view.t(words.send),
@@ -61,7 +61,7 @@ async function besidePage({ province, view, on }: DocumentCtx, again: Again): Pr
       ...{
         title: `${view.t(words.send)}: ${shownNotation(on)}`,
         form: paperBesideForm,
-        again: begun,
+        again: beginning,
         options,
         address: `/van-ban/${on.id}`,
         alone: true,

@@ -1,7 +1,7 @@
 import type { TObject } from 'typebox'
 import { legalDayOf } from '../../../../packages/time/index.ts'
 import { listAgencies } from '../../../base/directory/index.ts'
-import { type Again, type DefinedForm, filledWith, hasErrors, noErrors } from '../../../kernel/forms/index.ts'
+import { type Again, begun, type DefinedForm, hasErrors } from '../../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes } from '../../../kernel/http/index.ts'
 import { actForm } from '../../../kernel/life/index.ts'
 import { type Html, html, type Option, officialLayout } from '../../../kernel/pages/index.ts'
@@ -43,7 +43,7 @@ async function paperPage(ctx: Ctx, again: Again): Promise<Html> {
     section: 'documents',
     intro: html`<p class="lt-intro">${view.t(words.intro)}</p>${above}`,
     action: '/van-ban/den/moi',
-    again: again === noErrors ? { ...again, values: { type: 'Công văn', urgency: '0' } } : again,
+    again: begun(again, { type: 'Công văn', urgency: '0' }),
     submit: words.add,
     cancelAt: '/van-ban/den',
     draft: 'van-ban-den',
@@ -80,8 +80,8 @@ async function correctionPage(ctx: DocumentCtx, again: Again): Promise<Html> {
   const { province, viewer, view, on } = ctx
   const agencies = await listAgencies(province.reader, { onDay: legalDayOf(view.now) })
   const sender = agencies.find(({ code, name }) => code === on.senderCode && name === on.senderName)?.id
-  const begun = again === noErrors ? filledWith(enteredIn(on, sender)) : again
-  return actPage(ctx, 'correct', correctionForm, begun, { sender: senders(agencies, viewer.agency) })
+  const beginning = begun(again, enteredIn(on, sender))
+  return actPage(ctx, 'correct', correctionForm, beginning, { sender: senders(agencies, viewer.agency) })
 }
 
 const senders = (agencies: Awaited<ReturnType<typeof listAgencies>>, own: string | null): Option[] =>

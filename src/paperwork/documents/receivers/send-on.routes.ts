@@ -1,4 +1,4 @@
-import { type Again, filledWith, hasErrors, noErrors } from '../../../kernel/forms/index.ts'
+import { type Again, begun, hasErrors } from '../../../kernel/forms/index.ts'
 import { defineRoutes } from '../../../kernel/http/index.ts'
 import { actForm } from '../../../kernel/life/index.ts'
 import { type Html, officialLayout } from '../../../kernel/pages/index.ts'
@@ -23,7 +23,7 @@ async function sendOnPage({ province, view, on }: DocumentCtx, again: Again): Pr
   ])
   const wanted = Array.isArray(entered?.receivers) ? entered.receivers.map(String) : []
   const left = wanted.filter((id) => !before.includes(id))
-  const begun = again === noErrors ? filledWith({ receivers: left }) : again
+  const beginning = begun(again, { receivers: left })
   return officialLayout(view, {
     title: view.t(words.sendOn),
     section: 'documents',
@@ -33,14 +33,14 @@ async function sendOnPage({ province, view, on }: DocumentCtx, again: Again): Pr
       ...{
         title: `${view.t(words.sendOn)}: ${shownNotation(on)}`,
         form: sendOnForm,
-        again: begun,
+        again: beginning,
         address: `/van-ban/${on.id}`,
         alone: true,
       },
       options: { receivers: receivers.filter(({ value }) => !before.includes(value)), groups },
       without: [
         ...(groups.length === 0 ? ['groups'] : []),
-        ...(begun.errors.sure || begun.values.sure ? [] : ['sure']),
+        ...(beginning.errors.sure || beginning.values.sure ? [] : ['sure']),
       ],
     }),
   })

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { defineForm, Files, filledWith, noErrors, OnlyRevision } from '../../../kernel/forms/index.ts'
+import { begun, defineForm, Files, OnlyRevision } from '../../../kernel/forms/index.ts'
 import { defineRoutes, fileAnswer, stepRoutes } from '../../../kernel/http/index.ts'
 import { registerPaper } from '../paper/paper.operations.ts'
 import { besidePaper, paperOptions } from '../paper/paper.routes.ts'
@@ -48,9 +48,13 @@ export const scanRoutes = defineRoutes((route) => {
     body: paperEntryForm.schema,
     summary: 'Registers the document of a scan, as the clerk confirms what was read',
     show: async (ctx, again) => {
-      const begun =
-        again === noErrors ? filledWith({ type: 'Công văn', urgency: '0', ...(ctx.on.proposal as object) }) : again
-      return scanPage(ctx, { act: 'use', form: paperEntryForm, again: begun, ...(await paperOptions(ctx, begun)) })
+      const beginning = begun(again, { type: 'Công văn', urgency: '0', ...(ctx.on.proposal as object) })
+      return scanPage(ctx, {
+        act: 'use',
+        form: paperEntryForm,
+        again: beginning,
+        ...(await paperOptions(ctx, beginning)),
+      })
     },
     do: ({ province, actor, on, body, key }) => registerPaper(province, actor, body, key, on.id),
     then: (_ctx, { id }) => `/van-ban/${id}`,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { type Again, filledWith, noErrors, Uuid } from '../../../kernel/forms/index.ts'
+import { type Again, begun, Uuid } from '../../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes } from '../../../kernel/http/index.ts'
 import { aDocument, listInForce, type OfficialDocument, shownNotation } from '../../documents/index.ts'
 import { deliveriesOf } from '../delivery/outbox.store.ts'
@@ -38,7 +38,7 @@ export const askRoutes = defineRoutes((route) => {
     show: async (ctx, again) =>
       askPage(ctx.view, ctx.on, 'askUpdate', {
         form: updateForm,
-        again: again === noErrors ? filledWith({ subject: ctx.on.subjectLine }) : again,
+        again: begun(again, { subject: ctx.on.subjectLine }),
         reaches: await namesOf(ctx),
       }),
     do: ({ province, actor, on, body, key }) => askReceivers(province, actor, on.id, { kind: '2', ...body }, key),

@@ -1,16 +1,6 @@
 import { type TObject, Type } from 'typebox'
 import { legalDayOf } from '../../../../packages/time/index.ts'
-import {
-  type Again,
-  defineForm,
-  Files,
-  filledWith,
-  noErrors,
-  onlyOffered,
-  revision,
-  Text,
-  Uuid,
-} from '../../../kernel/forms/index.ts'
+import { begun, defineForm, Files, onlyOffered, revision, Text, Uuid } from '../../../kernel/forms/index.ts'
 import { beginRoute, type Define, defineRoutes, fileAnswer, stepRoutes } from '../../../kernel/http/index.ts'
 import { html } from '../../../kernel/pages/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
@@ -59,8 +49,6 @@ const FormFile = Type.Object({
 })
 const fileForm = defineForm(FormFile)
 
-const begun = (again: Again, values: Record<string, unknown>): Again =>
-  again === noErrors ? filledWith(values) : again
 const common = (on: EForm) => ({
   section: 'administration',
   cancelAt: eformAt(on),

@@ -1,6 +1,6 @@
 import { type TObject, Type } from 'typebox'
 import { listRoles } from '../../../base/directory/index.ts'
-import { type Again, filledWith, noErrors, onlyOffered, Text, Uuid } from '../../../kernel/forms/index.ts'
+import { begun, onlyOffered, Text, Uuid } from '../../../kernel/forms/index.ts'
 import { beginRoute, type Define, defineRoutes, fileAnswer, stepRoutes } from '../../../kernel/http/index.ts'
 import type { Language, Word } from '../../../kernel/pages/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
@@ -31,8 +31,6 @@ import { trialRoutes } from './trial.routes.ts'
 const ONE = `${PROCESSES_AT}/:id`
 const OnePart = Type.Object({ id: Uuid(), key: Text({ max: 40 }) })
 
-export const begun = (again: Again, values: Record<string, unknown>): Again =>
-  again === noErrors ? filledWith(values) : again
 const common = (on: Process) => ({
   section: 'administration',
   cancelAt: processAt(on),

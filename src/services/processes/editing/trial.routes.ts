@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { filledWith, noErrors, OptionalText, onlyOffered, parseInput } from '../../../kernel/forms/index.ts'
+import { begun, OptionalText, onlyOffered, parseInput } from '../../../kernel/forms/index.ts'
 import type { Ctx, Define } from '../../../kernel/http/index.ts'
 import type { Language } from '../../../kernel/pages/index.ts'
 import { aProcess } from '../process.life.ts'
@@ -53,7 +53,7 @@ export function trialRoutes(route: Define): void {
       return trialForm.page(view, {
         ...{ title: words.simulate, section: 'administration', submit: words.play, cancelAt: processAt(on) },
         ...{ action: `${processAt(on)}/chay-thu`, options: options(on, view.language) },
-        again: again === noErrors ? filledWith({ ...(trial ?? firstTrial(view.now)) }) : again,
+        again: begun(again, { ...(trial ?? firstTrial(view.now)) }),
         intro: result && (await trialPart(province, view, result)),
       })
     },
