@@ -20,8 +20,18 @@ export interface PageDoubt {
   mends: boolean
 }
 
-/** Where a page tree leads nowhere or its counts, kinds or parents do not agree. */
-export function* pageTreeDoubts(file: PdfFile): Generator<PageDoubt> {
+const found = new WeakMap<PdfFile, readonly PageDoubt[]>()
+
+/** Where a page tree leads nowhere or its counts, kinds or parents do not agree. A file is walked once, however often it is signed. */
+export function pageTreeDoubts(file: PdfFile): readonly PageDoubt[] {
+  const known = found.get(file)
+  if (known) return known
+  const doubts = [...doubtsOf(file)]
+  found.set(file, doubts)
+  return doubts
+}
+
+function* doubtsOf(file: PdfFile): Generator<PageDoubt> {
   const root = file.catalog.get('Pages')
   const nodes: Node[] = []
   const waiting: { item: PdfObject; above: Node | undefined }[] = [{ item: root ?? null, above: undefined }]

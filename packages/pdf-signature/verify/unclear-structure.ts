@@ -14,7 +14,7 @@ export function unclearStructure(file: PdfFile, signedUntil: number): Reason[] {
   const found = [
     ...file.sections.flatMap((section) => [...sectionDoubts(file, section, signedUntil)]),
     ...(file.sections[0]!.trailer.get('Root') instanceof PdfRef ? [] : ['/Root']),
-    ...[...pageTreeDoubts(file)].map(({ named }) => named),
+    ...pageTreeDoubts(file).map(({ named }) => named),
     ...formDoubts(file),
   ]
   return found.length === 0 ? [] : [reason('unclear-structure', [...new Set(found)].slice(0, 10).join('; '))]
