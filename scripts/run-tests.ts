@@ -13,6 +13,11 @@ export interface TestCounts {
   skipped: number
 }
 
+/** How a run ended, and each failure once more: a build machine shows the end of what was printed, not all of it. */
+export interface TestRun extends TestCounts {
+  failures: string[]
+}
+
 export interface TestRunOptions {
   /** Files with a process of their own each, and one that stands for all the pure ones. */
   files: readonly string[]
@@ -88,8 +93,8 @@ export function longestFirst(files: readonly string[]): string[] {
  * Runs test files in this order, two at a time, then those that share their processes, and prints a line per file, every failure in
  * full, and every skip with its name. What each took is added to `times`.
  */
-export async function runTestFiles(options: TestRunOptions, times: Times): Promise<TestCounts> {
-  const total: TestCounts = { passed: 0, failed: 0, skipped: 0 }
+export async function runTestFiles(options: TestRunOptions, times: Times): Promise<TestRun> {
+  const total: TestRun = { passed: 0, failed: 0, skipped: 0, failures: [] }
   const shared = options.shared ?? []
   if (options.files.length + shared.length === 0) return total
   // two thousand files are read by each process: compiled once, they are there in half the time
@@ -114,9 +119,10 @@ export async function runTestFiles(options: TestRunOptions, times: Times): Promi
     }
   }
   notes.printRest()
+  total.failures.push(...notes.failures)
   for (const file of lanes.close()) {
     total.failed += 1
-    options.print(`✖ ${file} was not run`)
+    total.failures.push(`✖ ${file} was not run`)
   }
   return total
 }
@@ -140,6 +146,7 @@ function openLanes(shared: readonly string[]): { files: string[]; close(): strin
 
 /** What is said of each file, printed when the file is through. */
 class Notes {
+  readonly failures: string[] = []
   private readonly said = new Map<string, string[]>()
   private readonly tests = new Map<string, number>()
   private readonly print: (line: string) => void
@@ -159,7 +166,9 @@ class Notes {
     if (data.details.type !== 'suite') this.tests.set(file ?? '', (this.tests.get(file ?? '') ?? 0) + 1)
     if (type === 'test:fail' && !isOnlyAFailedChild(data.details.error)) {
       const line = data.line && !suite ? `  (line ${data.line})` : ''
-      this.note(file, `  ✖ ${data.name}${line}\n${indent(explain(data.details.error))}`)
+      const failure = `✖ ${data.name}${line}\n${indent(explain(data.details.error))}`
+      this.note(file, `  ${failure}`)
+      this.failures.push(`${shortName(file ?? '')}\n  ${failure}`)
     }
     if (type === 'test:pass' && (data.skip || data.todo)) this.note(file, `  ○ skipped: ${data.name}`)
     if (suite) this.through(file ?? '', type === 'test:pass', this.tests.get(file ?? '') ?? 0, data.details.duration_ms)

@@ -18,6 +18,7 @@ import {
   runTestFiles,
   SHARED_LANE,
   type TestCounts,
+  type TestRun,
   type Times,
   withCluster,
 } from './run-tests.ts'
@@ -56,14 +57,17 @@ process.exitCode = await main(process.argv.slice(2))
 
 async function main(args: string[]): Promise<number> {
   const patterns = args.filter((arg) => !arg.startsWith('--'))
-  const total: TestCounts = { passed: 0, failed: 0, skipped: 0 }
+  const total: TestRun = { passed: 0, failed: 0, skipped: 0, failures: [] }
   if (patterns.length === 0) {
     for (const step of STATIC_STEPS) count(total, await staticStep(step))
   }
   if (!args.includes('--static') && !stopped.signal.aborted) {
     if (patterns.length === 0) installJudges()
-    add(total, await tests(patterns))
+    const run = await tests(patterns)
+    add(total, run)
+    total.failures.push(...run.failures)
   }
+  printFailures(total.failures)
   print()
   for (const line of results) print(line)
   if (stopped.signal.aborted) {
@@ -136,14 +140,14 @@ function installJudges(): void {
   )
 }
 
-async function tests(patterns: string[]): Promise<TestCounts> {
+async function tests(patterns: string[]): Promise<TestRun> {
   const files = globSync('{src,packages,test,simulators,demo}/**/*.test.ts')
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern)))
     .sort()
   if (files.length === 0) {
     print(`no test file matches ${patterns.join(' ')}`)
-    return { passed: 0, failed: 1, skipped: 0 }
+    return { passed: 0, failed: 1, skipped: 0, failures: [] }
   }
   const pure = files.filter(isPure)
   const shared = longestFirst(files.filter(isShared))
@@ -160,6 +164,15 @@ async function tests(patterns: string[]): Promise<TestCounts> {
   if (patterns.length === 0) printSlowest(times)
   heading('tests', started, `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
   return counts
+}
+
+/** Once more and shorter, at the end: what failed first scrolled away long ago. */
+function printFailures(failures: readonly string[]): void {
+  const most = 40
+  const lines = 14
+  if (failures.length > 0) print('\nwhat failed')
+  for (const failure of failures.slice(0, most)) print(failure.split('\n').slice(0, lines).join('\n'))
+  if (failures.length > most) print(`… and ${failures.length - most} more, above`)
 }
 
 function printSlowest(times: Times): void {
