@@ -13,8 +13,8 @@ import { watchMemory } from '../scripts/process-memory.ts'
 
 const KB = 1024
 const MB = 1024 * KB
-const TURN_MS = 120
-const ROUNDS = 9
+const TURN_MS = 12
+const ROUNDS = 80
 
 type Operation = () => unknown
 
@@ -25,13 +25,17 @@ function processorTime(): number {
 }
 
 /**
- * Operations a second of processor time, measured in turns so that whatever else the machine does to caches and clock strikes all of them alike; the
- * median round counts.
+ * Operations a second of processor time, measured in many short turns so that whatever else the machine does to caches and clock strikes all of them
+ * alike; all turns count together, so what only comes now and then (collecting memory) is in it.
  */
 async function rates<K extends string>(operations: Readonly<Record<K, Operation>>): Promise<Record<K, number>> {
   const names = Object.keys(operations) as K[]
-  const seen = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>
-  for (let round = 0; round <= ROUNDS; round++) {
+  const seen = Object.fromEntries(names.map((name) => [name, { done: 0, spent: 0 }])) as Record<
+    K,
+    { done: number; spent: number }
+  >
+  const warming = ROUNDS / 8
+  for (let round = -warming; round < ROUNDS; round++) {
     for (const name of names) {
       const start = processorTime()
       let done = 0
@@ -39,14 +43,16 @@ async function rates<K extends string>(operations: Readonly<Record<K, Operation>
         await operations[name]()
         done++
       }
-      // The first round warms up.
-      if (round > 0) seen[name].push((done * 1000) / (processorTime() - start))
+      if (round < 0) continue
+      seen[name].done += done
+      seen[name].spent += processorTime() - start
     }
   }
-  return Object.fromEntries(names.map((name) => [name, median(seen[name])])) as Record<K, number>
+  return Object.fromEntries(names.map((name) => [name, (seen[name].done * 1000) / seen[name].spent])) as Record<
+    K,
+    number
+  >
 }
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 
 const person = testCredential('rsa-2048')
 const agency = testCredential('rsa-2048', 'agency', { commonName: 'SỞ NỘI VỤ (minh hoạ)' })

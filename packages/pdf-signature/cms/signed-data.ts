@@ -7,17 +7,40 @@ import type { SignatureAlgorithm } from '../signer.ts'
 
 const attribute = (type: string, value: Buffer): Buffer => sequence(oid(type), setOf([value]))
 
-/** A signer's certificate is the same buffer each time, so its attribute is made once. */
-const bindings = new WeakMap<Buffer, Buffer>()
+/** What every signature of one signer says alike. Its certificate is the same buffer each time, so this is made once. */
+interface SignerParts {
+  binding: Buffer
+  /** IssuerAndSerialNumber. */
+  identifier: Buffer
+  certificates: { chain: readonly Buffer[]; der: Buffer } | undefined
+}
+
+const signers = new WeakMap<Buffer, SignerParts>()
+
+function partsOf(certificate: Buffer): SignerParts {
+  const known = signers.get(certificate)
+  if (known) return known
+  const { issuer, serial } = readCertificate(certificate)
+  const hash = createHash('sha256').update(certificate).digest()
+  const made = {
+    binding: attribute(OID.signingCertificateV2, sequence(sequence(sequence(octetString(hash))))),
+    identifier: sequence(issuer.der, integer(serial)),
+    certificates: undefined,
+  }
+  signers.set(certificate, made)
+  return made
+}
 
 /** An attribute SigningCertificateV2 with the certificate's SHA-256 (the default hash, so it is not named; RFC 5035). */
-export function signingCertificateV2(certificate: Buffer): Buffer {
-  const known = bindings.get(certificate)
-  if (known) return known
-  const hash = createHash('sha256').update(certificate).digest()
-  const made = attribute(OID.signingCertificateV2, sequence(sequence(sequence(octetString(hash)))))
-  bindings.set(certificate, made)
-  return made
+export const signingCertificateV2 = (certificate: Buffer): Buffer => partsOf(certificate).binding
+
+/** The certificates of a CMS: the signer's and its chain, each once. */
+function certificateSet(certificate: Buffer, chain: readonly Buffer[]): Buffer {
+  const parts = partsOf(certificate)
+  if (parts.certificates?.chain === chain) return parts.certificates.der
+  const der = retagged(setOf(uniqueBuffers([certificate, ...chain])), 0xa0)
+  parts.certificates = { chain, der }
+  return der
 }
 
 /**
@@ -61,11 +84,10 @@ export interface SignedDataParts {
 
 /** A CMS SignedData with exactly one SignerInfo, certificates included. */
 export function signedData(parts: SignedDataParts): Buffer {
-  const signer = readCertificate(parts.certificate)
   const unsigned = parts.timestampToken ? [tagged(1, attribute(OID.signatureTimeStamp, parts.timestampToken))] : []
   const info = sequence(
     integer(1),
-    sequence(signer.issuer.der, integer(signer.serial)),
+    partsOf(parts.certificate).identifier,
     SHA256_ALGORITHM,
     // [0] IMPLICIT: the same bytes as the signed SET, under another tag.
     retagged(parts.attributes, 0xa0),
@@ -77,7 +99,6 @@ export function signedData(parts: SignedDataParts): Buffer {
   const encapsulated = content
     ? sequence(oid(content.type), tagged(0, octetString(content.body)))
     : sequence(oid(OID.data))
-  const certificates = uniqueBuffers([parts.certificate, ...parts.chain])
   return sequence(
     oid(OID.signedData),
     tagged(
@@ -86,7 +107,7 @@ export function signedData(parts: SignedDataParts): Buffer {
         integer(content && content.type !== OID.data ? 3 : 1),
         setOf([SHA256_ALGORITHM]),
         encapsulated,
-        ...(parts.omitCertificates ? [] : [retagged(setOf(certificates), 0xa0)]),
+        ...(parts.omitCertificates ? [] : [certificateSet(parts.certificate, parts.chain)]),
         setOf([info]),
       ),
     ),

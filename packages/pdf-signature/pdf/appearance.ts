@@ -4,10 +4,10 @@ import { LRUCache } from 'lru-cache'
 import { SigningError } from '../signing-error.ts'
 import { type FontFace, type FontSubset, showText, subsetFor, textWidth } from './font-subset.ts'
 import type { Increment } from './increment.ts'
-import { dict, name, type PdfDict, type PdfRef, PdfStream, PdfString } from './objects.ts'
+import { dict, name, type PdfDict, type PdfObject, type PdfRef, PdfStream, PdfString } from './objects.ts'
 import { type Picture, readPng } from './png.ts'
 import { sealContent } from './seal.ts'
-import { serialiseNumber as n } from './serialise.ts'
+import { serialiseNumber as n, objectParts, serialise, Written, withEntry } from './serialise.ts'
 
 /** Left, bottom, right, top in points of the page's own space (origin bottom left, before rotation). */
 export type Rect = readonly [number, number, number, number]
@@ -151,6 +151,7 @@ function fit(subset: FontSubset, lines: readonly string[], wanted: number, width
 }
 
 function wrap(subset: FontSubset, line: string, size: number, width: number): string[] {
+  if (textWidth(subset, line, size) <= width) return [line]
   const rows: string[] = []
   let row = ''
   for (const word of line.split(' ')) {
@@ -163,10 +164,24 @@ function wrap(subset: FontSubset, line: string, size: number, width: number): st
   return [...rows, row]
 }
 
-function addFont(increment: Increment, subset: FontSubset): PdfRef {
+/** The objects of a font as text, but for the references between them: written once for a subset, not at each signature. */
+interface WrittenFont {
+  program: Written
+  unicode: Written
+  descriptor: string
+  descendant: string
+  font: string
+}
+
+const writtenFonts = new WeakMap<FontSubset, WrittenFont>()
+
+function writtenFont(subset: FontSubset): WrittenFont {
+  const known = writtenFonts.get(subset)
+  if (known) return known
   const { font } = subset
   const scaled = (value: number): number => Math.round((value * 1000) / font.unitsPerEm)
-  const program = new PdfStream(dict({ Length1: subset.programLength, Filter: name('FlateDecode') }), subset.program)
+  const packed = (entries: Readonly<Record<string, PdfObject>>, data: Buffer): Written =>
+    new Written(...objectParts(new PdfStream(dict({ ...entries, Filter: name('FlateDecode') }), data)))
   const descriptor = dict({
     Type: name('FontDescriptor'),
     FontName: name(subset.name),
@@ -177,7 +192,6 @@ function addFont(increment: Increment, subset: FontSubset): PdfRef {
     Descent: scaled(font.descent),
     CapHeight: scaled(font.capHeight),
     StemV: subset.name.endsWith('Bold') ? 140 : 80,
-    FontFile2: increment.add(program),
   })
   const descendant = dict({
     Type: name('Font'),
@@ -188,21 +202,32 @@ function addFont(increment: Increment, subset: FontSubset): PdfRef {
       Ordering: new PdfString(Buffer.from('Identity')),
       Supplement: 0,
     }),
-    FontDescriptor: increment.add(descriptor),
     CIDToGIDMap: name('Identity'),
     W: [0, [...subset.widths]],
   })
-  const unicode = new PdfStream(dict({ Filter: name('FlateDecode') }), subset.toUnicode)
-  return increment.add(
-    dict({
-      Type: name('Font'),
-      Subtype: name('Type0'),
-      BaseFont: name(subset.name),
-      Encoding: name('Identity-H'),
-      DescendantFonts: [increment.add(descendant)],
-      ToUnicode: increment.add(unicode),
-    }),
-  )
+  const whole = dict({
+    Type: name('Font'),
+    Subtype: name('Type0'),
+    BaseFont: name(subset.name),
+    Encoding: name('Identity-H'),
+  })
+  const made = {
+    program: packed({ Length1: subset.programLength }, subset.program),
+    unicode: packed({}, subset.toUnicode),
+    descriptor: serialise(descriptor),
+    descendant: serialise(descendant),
+    font: serialise(whole),
+  }
+  writtenFonts.set(subset, made)
+  return made
+}
+
+function addFont(increment: Increment, subset: FontSubset): PdfRef {
+  const { program, unicode, descriptor, descendant, font } = writtenFont(subset)
+  const described = increment.add(new Written(withEntry(descriptor, 'FontFile2', increment.add(program))))
+  const descended = increment.add(new Written(withEntry(descendant, 'FontDescriptor', described)))
+  const kin = withEntry(font, 'DescendantFonts', [descended])
+  return increment.add(new Written(withEntry(kin, 'ToUnicode', increment.add(unicode))))
 }
 
 interface PackedPicture {

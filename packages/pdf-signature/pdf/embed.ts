@@ -9,16 +9,19 @@ export function appended(base: Buffer, increment: Buffer): Buffer {
   return out
 }
 
-/** Writes the CMS into the place reserved for it. @throws SigningError signature.reserve-exceeded */
-export function embedCms(prepared: PreparedSignature, cms: Buffer): Buffer {
+/** Writes the CMS into the place reserved for it, in a copy of the increment. @throws SigningError signature.reserve-exceeded */
+export const embedCms = (prepared: PreparedSignature, cms: Buffer): Buffer =>
+  placeCms({ ...prepared, increment: Buffer.from(prepared.increment) }, cms)
+
+/** The same in the increment itself, for whoever made it and needs it no more without. */
+export function placeCms(prepared: PreparedSignature, cms: Buffer): Buffer {
   if (cms.length > prepared.reserve) {
     throw new SigningError(
       'signature.reserve-exceeded',
       `the CMS has ${cms.length} bytes, ${prepared.reserve} were reserved`,
     )
   }
-  const out = Buffer.from(prepared.increment)
   // One past the "<"; what is not used stays zero.
-  out.write(cms.toString('hex'), prepared.contentsAt + 1, 'latin1')
-  return out
+  prepared.increment.write(cms.toString('hex'), prepared.contentsAt + 1, 'latin1')
+  return prepared.increment
 }

@@ -3,7 +3,7 @@ import { signedData } from '../cms/signed-data.ts'
 import { assertSigned } from '../pki/assert-signed.ts'
 import type { Signer } from '../signer.ts'
 import { SigningError } from '../signing-error.ts'
-import { embedCms } from './embed.ts'
+import { placeCms } from './embed.ts'
 import type { PreparedSignature } from './prepare.ts'
 
 /** Who will sign: everything of a signer but the key. */
@@ -49,5 +49,5 @@ export function finishSignature(
   assertSigned({ certificate, algorithm }, attributes, signature)
   const prepared: PreparedSignature = { ...pending, increment: bytes(pending.increment), digest: bytes(pending.digest) }
   const chain = pending.chain.map(bytes)
-  return embedCms(prepared, signedData({ certificate, chain, algorithm, attributes, signature, timestampToken }))
+  return placeCms(prepared, signedData({ certificate, chain, algorithm, attributes, signature, timestampToken }))
 }

@@ -29,8 +29,18 @@ export interface FormField {
   type: string | undefined
 }
 
-/** All terminal fields of the form in order. */
-export function formFields(file: PdfFile): FormField[] {
+const read = new WeakMap<PdfFile, readonly FormField[]>()
+
+/** All terminal fields of the form in order. A file is read once, however often it is asked. */
+export function formFields(file: PdfFile): readonly FormField[] {
+  const known = read.get(file)
+  if (known) return known
+  const fields = readFields(file)
+  read.set(file, fields)
+  return fields
+}
+
+function readFields(file: PdfFile): FormField[] {
   const form = file.dictAt(file.catalog, 'AcroForm')
   const out: FormField[] = []
   const seen = new Set<number>()

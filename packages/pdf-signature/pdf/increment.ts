@@ -3,7 +3,7 @@ import { SigningError } from '../signing-error.ts'
 import { dict, name, type PdfObject, PdfRef, PdfStream, PdfString } from './objects.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { danglingNumbers, existingNumbers } from './references.ts'
-import { objectParts, serialise, serialiseObject } from './serialise.ts'
+import { joined, objectParts, type Piece, serialise, serialiseObject, Written } from './serialise.ts'
 import { MAX_OBJECTS, type XrefEntry } from './xref.ts'
 
 /** Numbers kept for what every increment needs itself: its cross-reference stream. */
@@ -23,31 +23,30 @@ export interface FinishedIncrement {
 /** What is appended to a base, in order. Text is gathered and made bytes at once: most of an increment is small pieces of it. */
 class Output {
   position: number
-  private readonly chunks: Buffer[] = []
+  private readonly pieces: Piece[] = []
   private text = ''
 
   constructor(position: number) {
     this.position = position
   }
 
-  /** @param piece text of one character per byte, or bytes */
-  write(piece: string | Buffer): void {
-    this.position += piece.length
+  write(piece: Piece): void {
+    this.position += typeof piece === 'number' ? piece : piece.length
     if (typeof piece === 'string') this.text += piece
     else {
       this.flush()
-      this.chunks.push(piece)
+      this.pieces.push(piece)
     }
   }
 
   private flush(): void {
-    if (this.text !== '') this.chunks.push(Buffer.from(this.text, 'latin1'))
+    if (this.text !== '') this.pieces.push(this.text)
     this.text = ''
   }
 
   finish(): Buffer {
     this.flush()
-    return Buffer.concat(this.chunks)
+    return joined(this.pieces)
   }
 }
 
@@ -59,7 +58,7 @@ export class Increment {
   readonly file: PdfFile
   private next: number
   private spare: Generator<number, undefined> | undefined
-  private readonly objects = new Map<number, { generation: number; body: PdfObject | Buffer }>()
+  private readonly objects = new Map<number, { generation: number; body: PdfObject | Written }>()
 
   constructor(file: PdfFile) {
     this.file = file
@@ -82,13 +81,13 @@ export class Increment {
     }
   }
 
-  /** Sets the content of an object; a Buffer is written as it is. */
-  put(ref: PdfRef, body: PdfObject | Buffer): void {
+  /** Sets the content of an object. */
+  put(ref: PdfRef, body: PdfObject | Written): void {
     this.objects.set(ref.number, { generation: ref.generation, body })
   }
 
   /** Allocates and sets in one step. */
-  add(body: PdfObject | Buffer): PdfRef {
+  add(body: PdfObject | Written): PdfRef {
     const ref = this.allocate()
     this.put(ref, body)
     return ref
@@ -97,7 +96,7 @@ export class Increment {
   /** The value of an object as this increment leaves it. */
   current(ref: PdfRef): PdfObject {
     const changed = this.objects.get(ref.number)?.body
-    return changed === undefined || Buffer.isBuffer(changed) ? this.file.get(ref.number) : changed
+    return changed === undefined || changed instanceof Written ? this.file.get(ref.number) : changed
   }
 
   finish(): FinishedIncrement {
@@ -112,8 +111,7 @@ export class Increment {
       rows.set(number, { kind: 'offset', offset: out.position, generation })
       out.write(`${number} ${generation} obj\n`)
       bodies.set(number, out.position)
-      if (Buffer.isBuffer(body)) out.write(body)
-      else for (const part of objectParts(body)) out.write(part)
+      for (const part of objectParts(body)) out.write(part)
       out.write('\nendobj\n')
     }
     const startxref = out.position

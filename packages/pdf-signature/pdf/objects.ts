@@ -32,8 +32,9 @@ export class PdfRef {
 export class PdfDict {
   readonly entries: Map<string, PdfObject>
 
+  /** @param entries a Map becomes its own; anything else is copied */
   constructor(entries: Map<string, PdfObject> | Iterable<readonly [string, PdfObject]> = []) {
-    this.entries = new Map(entries)
+    this.entries = entries instanceof Map ? entries : new Map(entries)
   }
 
   get(key: string): PdfObject | undefined {
@@ -48,12 +49,13 @@ export class PdfDict {
 
   /** A copy with some entries replaced; `undefined` removes. */
   with(changes: Readonly<Record<string, PdfObject | undefined>>): PdfDict {
-    const copy = new PdfDict(this.entries)
-    for (const [key, value] of Object.entries(changes)) {
-      if (value === undefined) copy.entries.delete(key)
-      else copy.entries.set(key, value)
+    const copy = new Map(this.entries)
+    for (const key of Object.keys(changes)) {
+      const value = changes[key]
+      if (value === undefined) copy.delete(key)
+      else copy.set(key, value)
     }
-    return copy
+    return new PdfDict(copy)
   }
 }
 
@@ -71,8 +73,14 @@ export class PdfStream {
 export type PdfObject = null | boolean | number | PdfName | PdfString | PdfRef | PdfDict | PdfStream | PdfObject[]
 
 /** A dictionary from a plain record. */
-export const dict = (entries: Readonly<Record<string, PdfObject | undefined>>): PdfDict =>
-  new PdfDict(Object.entries(entries).filter((entry): entry is [string, PdfObject] => entry[1] !== undefined))
+export function dict(entries: Readonly<Record<string, PdfObject | undefined>>): PdfDict {
+  const kept = new Map<string, PdfObject>()
+  for (const key of Object.keys(entries)) {
+    const value = entries[key]
+    if (value !== undefined) kept.set(key, value)
+  }
+  return new PdfDict(kept)
+}
 
 export const name = (value: string): PdfName => new PdfName(value)
 
@@ -99,7 +107,9 @@ export function readTextString(value: PdfString): string {
 /** A date string in the Vietnamese zone: `D:20261122093000+07'00'`. */
 export function dateString(at: Date): PdfString {
   const local = new Date(at.getTime() + 7 * 3600_000).toISOString()
-  return new PdfString(Buffer.from(`D:${local.slice(0, 19).replace(/[-:T]/g, '')}+07'00'`, 'latin1'))
+  const part = (from: number, to: number): string => local.slice(from, to)
+  const text = `D:${part(0, 4)}${part(5, 7)}${part(8, 10)}${part(11, 13)}${part(14, 16)}${part(17, 19)}+07'00'`
+  return new PdfString(Buffer.from(text, 'latin1'))
 }
 
 const DATE = /^D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:Z|([+-])(\d{2})'?(\d{2})?'?)?/

@@ -19,7 +19,7 @@ import { pageOfWidget, signablePage } from './page-place.ts'
 import { asPdfBase, type PdfBase } from './pdf-base.ts'
 import type { PdfFile, PdfPage } from './pdf-file.ts'
 import { rectangleOf } from './rectangle.ts'
-import { serialise } from './serialise.ts'
+import { serialise, Written } from './serialise.ts'
 
 /** Room for the CMS: a B-T signature with a three-level chain takes 7 KB; 16 KB leaves room for longer chains. */
 export const DEFAULT_RESERVE = 16_384
@@ -92,9 +92,7 @@ function signatureDictionary(options: SignatureOptions, reserve: number) {
   const head = `<<${kind}${inner}/ByteRange `
   const range = `[0 ${' '.repeat(3 * WIDTH + 2)}]`
   const opening = `${head}${range}/Contents <`
-  const body = Buffer.alloc(opening.length + reserve * 2 + 3, 0x30)
-  body.write(opening, 'latin1')
-  body.write('>>>', body.length - 3, 'latin1')
+  const body = new Written(opening, reserve * 2, '>>>')
   const rangeAt = head.length
   return { body, rangeAt, rangeLength: range.length, contentsAt: rangeAt + range.length + '/Contents '.length }
 }

@@ -43,13 +43,48 @@ function serialiseDict(value: PdfDict): string {
   return `${out}>>`
 }
 
+/** What is written as it stands: text of one character per byte, bytes, and so many zeros (the digit) where something is filled in later. */
+export type Piece = string | Buffer | number
+
+/** The body of an object that is already written, but for its gaps. */
+export class Written {
+  readonly pieces: readonly Piece[]
+
+  constructor(...pieces: Piece[]) {
+    this.pieces = pieces
+  }
+}
+
+/** The text of a dictionary with one more entry. */
+export const withEntry = (dictionary: string, key: string, value: PdfObject): string =>
+  `${dictionary.slice(0, -2)}${serialiseName(key)} ${serialise(value)}>>`
+
 /** An object as it stands between `n g obj` and `endobj`: text of one character per byte, and the bytes of a stream. */
-export function objectParts(value: PdfObject): (string | Buffer)[] {
+export function objectParts(value: PdfObject | Written): readonly Piece[] {
+  if (value instanceof Written) return value.pieces
   if (!(value instanceof PdfStream)) return [serialise(value)]
   const dict = value.dict.with({ Length: value.data.length })
   return [`${serialiseDict(dict)}\nstream\n`, value.data, '\nendstream']
 }
 
 /** The same as bytes. */
-export const serialiseObject = (value: PdfObject): Buffer =>
-  Buffer.concat(objectParts(value).map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part)))
+export const serialiseObject = (value: PdfObject): Buffer => joined(objectParts(value))
+
+const sizeOf = (piece: Piece): number => (typeof piece === 'number' ? piece : piece.length)
+
+const ZERO = 0x30
+
+/** Pieces in one buffer; nothing is copied twice. */
+export function joined(pieces: readonly Piece[]): Buffer {
+  let size = 0
+  for (const piece of pieces) size += sizeOf(piece)
+  const out = Buffer.allocUnsafe(size)
+  let at = 0
+  for (const piece of pieces) {
+    if (typeof piece === 'string') out.write(piece, at, 'latin1')
+    else if (typeof piece === 'number') out.fill(ZERO, at, at + piece)
+    else piece.copy(out, at)
+    at += sizeOf(piece)
+  }
+  return out
+}

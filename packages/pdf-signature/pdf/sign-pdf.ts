@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { signedAttributes, signedData } from '../cms/signed-data.ts'
 import { assertSigned } from '../pki/assert-signed.ts'
 import type { Signer } from '../signer.ts'
-import { appended, embedCms } from './embed.ts'
+import { appended, placeCms } from './embed.ts'
 import { asPdfBase, type PdfBase } from './pdf-base.ts'
 import { requireOpen } from './permissions.ts'
 import { preparePdfSignature, type SignatureOptions } from './prepare.ts'
@@ -33,7 +33,7 @@ export async function signPdfIncrement(
   const signature = await signer.sign(attributes)
   assertSigned(signer, attributes, signature)
   const timestampToken = await options.timestamper?.(createHash('sha256').update(signature).digest())
-  return embedCms(prepared, signedData({ ...signer, attributes, signature, timestampToken }))
+  return placeCms(prepared, signedData({ ...signer, attributes, signature, timestampToken }))
 }
 
 /** Signs and returns the whole file. The result starts with the input's bytes (asserted). */

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
+import { createPublicKey, hash, type KeyObject } from 'node:crypto'
 import { SigningError } from '../signing-error.ts'
 import { type Der, readBits, readDer, readInteger, readOid, readSmallInteger, readTime } from './der-reader.ts'
 import { type NameConstraints, readAlternativeNames, readNameConstraints } from './name-constraints.ts'
@@ -66,7 +66,7 @@ const CACHE_SIZE = 512
  */
 export function readCertificate(der: Buffer): Certificate {
   if (der.length > MAX_BYTES) throw new SigningError('certificate.malformed', 'the certificate is too large')
-  const key = createHash('sha256').update(der).digest('hex')
+  const key = hash('sha256', der)
   const known = cache.get(key)
   if (known) return known
   const certificate = parse(der, key)

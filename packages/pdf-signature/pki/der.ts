@@ -2,32 +2,30 @@
 
 const EMPTY = Buffer.alloc(0)
 
-/** One value with the given identifier octet. */
-export function tlv(tag: number, body: Buffer): Buffer {
-  const length = body.length
-  if (length < 0x80) {
-    const out = Buffer.allocUnsafe(2 + length)
-    out[0] = tag
-    out[1] = length
-    body.copy(out, 2)
-    return out
-  }
-  const size = length < 0x100 ? 1 : length < 0x10000 ? 2 : length < 0x1000000 ? 3 : 4
+/** One value with the given identifier octet; the body may come in parts. */
+export function tlv(tag: number, ...body: Buffer[]): Buffer {
+  let length = 0
+  for (const part of body) length += part.length
+  const size = length < 0x80 ? 0 : length < 0x100 ? 1 : length < 0x10000 ? 2 : length < 0x1000000 ? 3 : 4
   const out = Buffer.allocUnsafe(2 + size + length)
   out[0] = tag
-  out[1] = 0x80 | size
-  out.writeUIntBE(length, 2, size)
-  body.copy(out, 2 + size)
+  out[1] = size === 0 ? length : 0x80 | size
+  if (size > 0) out.writeUIntBE(length, 2, size)
+  let at = 2 + size
+  for (const part of body) {
+    part.copy(out, at)
+    at += part.length
+  }
   return out
 }
 
-export const sequence = (...items: Buffer[]): Buffer => tlv(0x30, Buffer.concat(items))
+export const sequence = (...items: Buffer[]): Buffer => tlv(0x30, ...items)
 
 /** SET OF with its members in DER order (ascending encodings). */
-export const setOf = (items: readonly Buffer[]): Buffer => tlv(0x31, Buffer.concat([...items].sort(Buffer.compare)))
+export const setOf = (items: readonly Buffer[]): Buffer => tlv(0x31, ...items.toSorted(Buffer.compare))
 
 /** Context-specific constructed tag: an explicit tag, or an implicit one around constructed content. */
-export const tagged = (number: number, ...items: Buffer[]): Buffer => tlv(0xa0 | number, Buffer.concat(items))
+export const tagged = (number: number, ...items: Buffer[]): Buffer => tlv(0xa0 | number, ...items)
 
 /** Context-specific primitive tag (implicit tagging of a primitive type). */
 export const taggedPrimitive = (number: number, body: Buffer): Buffer => tlv(0x80 | number, body)
@@ -38,8 +36,7 @@ export function integer(value: number | bigint | Buffer): Buffer {
   let start = 0
   while (start < bytes.length - 1 && bytes[start] === 0) start++
   const trimmed = bytes.subarray(start)
-  const body = trimmed.length === 0 || trimmed[0]! >= 0x80 ? Buffer.concat([Buffer.of(0), trimmed]) : trimmed
-  return tlv(0x02, body)
+  return trimmed.length === 0 || trimmed[0]! >= 0x80 ? tlv(0x02, Buffer.of(0), trimmed) : tlv(0x02, trimmed)
 }
 
 function unsignedBytes(value: bigint): Buffer {
@@ -57,7 +54,7 @@ export const printableString = (text: string): Buffer => tlv(0x13, Buffer.from(t
 export const ia5String = (text: string): Buffer => tlv(0x16, Buffer.from(text, 'latin1'))
 
 /** BIT STRING; `unused` low bits of the last octet do not count. */
-export const bitString = (body: Buffer, unused = 0): Buffer => tlv(0x03, Buffer.concat([Buffer.of(unused), body]))
+export const bitString = (body: Buffer, unused = 0): Buffer => tlv(0x03, Buffer.of(unused), body)
 
 /** A named-bit BIT STRING (KeyUsage and the like): bit 0 is the most significant; trailing zero bits are dropped as DER asks. */
 export function namedBits(bits: readonly number[]): Buffer {

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { dict, name, type PdfDict, type PdfObject, PdfRef, PdfStream, textString } from '../../pdf/objects.ts'
 import { openPdf } from '../../pdf/pdf-file.ts'
-import { serialise, serialiseObject } from '../../pdf/serialise.ts'
+import { serialise, serialiseObject, Written } from '../../pdf/serialise.ts'
 import { signPdf } from '../../pdf/sign-pdf.ts'
 import { makePdf } from '../../testing.ts'
 import type { Verdict } from '../report.ts'
@@ -319,7 +319,7 @@ export const unclearFiles: readonly CorpusCase[] = [
       const field = '/Type/Annot/Subtype/Widget/FT/Sig/T(x)/Rect[72 700 400 740]/Rect[0 0 0 0]'
       return update(clean, (increment, file) => {
         const form = file.dictAt(file.catalog, 'AcroForm')!
-        const fields = [...file.arrayAt(form, 'Fields')!, increment.add(Buffer.from(`<<${field}>>`))]
+        const fields = [...file.arrayAt(form, 'Fields')!, increment.add(new Written(`<<${field}>>`))]
         increment.put(file.catalogRef, file.catalog.with({ AcroForm: form.with({ Fields: fields }) }))
       })
     },
