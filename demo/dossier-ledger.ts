@@ -191,7 +191,9 @@ export class DossierLedger {
 
   giveBack(event: Of<'return'>): void {
     const { row } = this.at(event.story, 'return')
-    change(row, { state: 'done', step: null, finished_at: event.at })
+    const to = event.how === 'online' ? null : row.filer_name
+    const returned = { returned_how: event.how, returned_to: to, returned_proof: null }
+    change(row, { state: 'done', step: null, finished_at: event.at, ...returned })
     this.note(event, row, 'dossier.returned', { how: event.how })
   }
 
@@ -277,6 +279,9 @@ const newRow = (id: string, at: Instant, answerDue: Instant, filing: Filing, kno
   answer_due: filing.channel === 'counter' ? null : answerDue,
   released_at: null,
   finished_at: null,
+  returned_how: null,
+  returned_to: null,
+  returned_proof: null,
   result_document: null,
   reason: null,
 })

@@ -44,7 +44,7 @@ export async function doEvent(province: Province, event: Event, made: Made): Pro
   else if (event.act === 'start') await startHandling(province, by, dossier, null, null)
   else if (event.act === 'ask-papers') await requestSupplement(province, by, dossier, event, null, null)
   else if (event.act === 'supply') await supplyPapers(province, by, dossier, { papers: event.papers, all: true }, null)
-  else if (event.act === 'return') await returnResult(province, by, dossier, event.how, null, null)
+  else if (event.act === 'return') await returnResult(province, by, dossier, { how: event.how }, null, null)
   else if (event.act === 'rate') {
     await rateDossier(province, by, dossier, { level: event.level, reason: event.reason }, null)
   } else await doDocumentEvent(province, event, made)

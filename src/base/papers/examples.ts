@@ -138,8 +138,7 @@ export const examples: { readonly [K in PaperKind]: PaperData<K> } = {
     legalBasis: 'Nghị định số 118/2025/NĐ-CP ngày 09 tháng 6 năm 2025 của Chính phủ',
     reason: 'Người nộp hồ sơ có đơn đề nghị rút hồ sơ.',
     stoppedOn: '2026-11-23',
-    feePaid: 50_000,
-    feeRefunded: 50_000,
+    fees: { paid: 50_000, refunded: 50_000 },
     papersReturned: ['Đơn đăng ký (01 bản chính)', 'Giấy chứng nhận sức khỏe (01 bản chính)'],
     complaint:
       'Ông/Bà có quyền khiếu nại đến Giám đốc Sở Nông nghiệp và Môi trường trong thời hạn 90 ngày kể từ ngày nhận được thông báo này.',

@@ -106,11 +106,12 @@ export const StopNotice = Type.Object({
   applicant: Party,
   request: text(1_000),
   receivedAt: Moment,
-  legalBasis: text(500),
+  /** Absent when the applicant asked for it. */
+  legalBasis: Type.Optional(text(500)),
   reason: text(3_000),
   stoppedOn: Day,
-  feePaid: Type.Integer({ minimum: 0 }),
-  feeRefunded: Type.Integer({ minimum: 0 }),
+  /** What was paid and what of it is given back; absent where nobody keeps the money of this dossier. */
+  fees: Type.Optional(Type.Object({ paid: Type.Integer({ minimum: 0 }), refunded: Type.Integer({ minimum: 0 }) })),
   papersReturned: Type.Array(text(500), { maxItems: 100 }),
   /** Where and until when one may complain. */
   complaint: text(1_000),

@@ -1,4 +1,4 @@
-import { type FileStore, pageImage, pdfText } from '../../kernel/files/index.ts'
+import { type FileSource, pageImage, pdfText } from '../../kernel/files/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { FilePaperDocument } from './file-paper.ts'
 
@@ -18,7 +18,7 @@ export const hasPages = (type: string): boolean => type === PDF || type in PICTU
  * @param alt what a page is called where it cannot be seen
  */
 export async function pagePictures(
-  files: FileStore,
+  files: FileSource,
   part: { hash: string; type: string },
   alt: (page: number) => string,
   most: number,
@@ -39,7 +39,7 @@ export async function pagePictures(
   return pages
 }
 
-async function stored(files: FileStore, hash: string): Promise<Buffer | null> {
+async function stored(files: FileSource, hash: string): Promise<Buffer | null> {
   try {
     return await files.read(hash)
   } catch (error) {

@@ -123,5 +123,7 @@ export const FormHead = Type.Object({
   issuer: Issuer,
   placeAndDate: PlaceAndDate,
   dossierNumber: text(60),
+  /** The form as the set names it that the dossier was filed under: in place of the usual title, with its number. */
+  form: Type.Optional(Type.Object({ title: text(200), mark: text(100) })),
 })
 export type FormHead = Static<typeof FormHead>

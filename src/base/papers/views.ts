@@ -119,8 +119,7 @@ export function stopNoticeView(data: StopNotice): View {
     number: numberView(data.number),
     receivedAt: momentWords(data.receivedAt),
     stoppedOn: dateWords(data.stoppedOn),
-    feePaid: amountView(data.feePaid),
-    feeRefunded: amountView(data.feeRefunded),
+    fees: data.fees ? { paid: amountView(data.fees.paid), refunded: amountView(data.fees.refunded) } : null,
     signer: signerView(data.signer),
     recipients: recipientLines(data.recipients),
   }

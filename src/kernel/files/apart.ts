@@ -1,11 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { FileStore } from './port.ts'
+import type { FileSource } from './port.ts'
 
 /** Gives the work a stored file in a folder of its own, where other programs read it and write what they make of it; removes both. */
 export async function inFolder<T>(
-  files: FileStore,
+  files: FileSource,
   hash: string,
   name: string,
   work: (file: string, folder: string) => Promise<T>,

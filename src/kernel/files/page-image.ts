@@ -6,7 +6,7 @@ import { LRUCache } from 'lru-cache'
 import pLimit from 'p-limit'
 import { inFolder } from './apart.ts'
 import { lightPng } from './light-image.ts'
-import type { FileStore } from './port.ts'
+import type { FileSource } from './port.ts'
 
 const run = promisify(execFile)
 const limits = { timeout: 20_000, maxBuffer: 32 * 1024 * 1024 }
@@ -33,7 +33,7 @@ const inTurn = pLimit(2)
  * @param wide pixels across; about 96 dpi when left out
  * @returns null when poppler is not on this machine, or cannot draw the page
  */
-export async function pageImage(files: FileStore, hash: string, page: number, wide?: number): Promise<Buffer | null> {
+export async function pageImage(files: FileSource, hash: string, page: number, wide?: number): Promise<Buffer | null> {
   if (!(await canRenderPages())) return null
   const name = `${hash} ${page} ${wide ?? ''}`
   const known = kept.get(name)
@@ -43,7 +43,7 @@ export async function pageImage(files: FileStore, hash: string, page: number, wi
   return image
 }
 
-async function render(files: FileStore, hash: string, page: number, wide: number | undefined): Promise<Buffer | null> {
+async function render(files: FileSource, hash: string, page: number, wide: number | undefined): Promise<Buffer | null> {
   const size = wide ? ['-scale-to-x', String(wide), '-scale-to-y', '-1'] : ['-r', '96']
   const range = ['-f', String(page), '-l', String(page)]
   try {

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import pLimit from 'p-limit'
 import { inFolder } from './apart.ts'
 import { canRenderPages } from './page-image.ts'
-import type { FileStore } from './port.ts'
+import type { FileSource } from './port.ts'
 
 const run = promisify(execFile)
 const TEXT_MS = 20_000
@@ -24,7 +24,7 @@ export interface PdfText {
  * of bytes reads the stranger's file.
  * @returns null when poppler is not on this machine, or cannot read the file
  */
-export async function pdfText(files: FileStore, hash: string): Promise<PdfText | null> {
+export async function pdfText(files: FileSource, hash: string): Promise<PdfText | null> {
   if (!(await canRenderPages())) return null
   return inTurn(() => read(files, hash, ['-enc', 'UTF-8']))
 }
@@ -33,13 +33,13 @@ export async function pdfText(files: FileStore, hash: string): Promise<PdfText |
  * The words of one page of a stored PDF and where they stand, as `pdftotext -bbox` writes them.
  * @returns null when poppler is not on this machine, or cannot read the file
  */
-export async function pdfWords(files: FileStore, hash: string, page: number): Promise<string | null> {
+export async function pdfWords(files: FileSource, hash: string, page: number): Promise<string | null> {
   if (!(await canRenderPages())) return null
   const range = ['-f', String(page), '-l', String(page)]
   return (await inTurn(() => read(files, hash, ['-enc', 'UTF-8', '-bbox', ...range])))?.text ?? null
 }
 
-async function read(files: FileStore, hash: string, how: readonly string[]): Promise<PdfText | null> {
+async function read(files: FileSource, hash: string, how: readonly string[]): Promise<PdfText | null> {
   const limits = { timeout: TEXT_MS, killSignal: 'SIGKILL', maxBuffer: TEXT_BYTES } as const
   try {
     const { stdout } = await inFolder(files, hash, 'vb.pdf', (source) =>

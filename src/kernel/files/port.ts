@@ -9,6 +9,9 @@ export interface StoredFile {
   type: string
 }
 
+/** Where whole files are read from: the store, or what was made a moment ago and is kept nowhere. */
+export type FileSource = Pick<FileStore, 'read'>
+
 export interface FileStore {
   /**
    * Streams bytes into the store; nothing is held whole in memory.

@@ -98,7 +98,7 @@ test('after random acts the figures kept are those counted again', async () => {
           { papers: [{ component: 0, name: 'Đơn (minh hoạ)', file: null, originals: 1, copies: 0 }], all: true },
           null,
         ),
-      () => returnResult(province, actor, id, 'counter', null, null),
+      () => returnResult(province, actor, id, { how: 'counter' }, null, null),
     ])
     done += await act().then(
       () => 1,

@@ -175,8 +175,18 @@ export const dossierActs: Record<string, ActType> = {
     name: { vi: 'Trả kết quả', en: 'Result handed over' },
     citizen: true,
     words: {
-      vi: (data) => (data.how === 'online' ? 'Trả kết quả trực tuyến' : 'Trả kết quả tại quầy'),
-      en: (data) => (data.how === 'online' ? 'Result handed over online' : 'Result handed over at the counter'),
+      vi: (data) =>
+        data.how === 'online'
+          ? 'Trả kết quả trực tuyến'
+          : data.how === 'postal'
+            ? 'Bưu chính công ích đã phát kết quả'
+            : 'Trả kết quả tại quầy',
+      en: (data) =>
+        data.how === 'online'
+          ? 'Result handed over online'
+          : data.how === 'postal'
+            ? 'Result delivered by post'
+            : 'Result handed over at the counter',
     },
   },
   'dossier.result-downloaded': {

@@ -8,6 +8,9 @@ export const inState = (...states: readonly DossierState[]): RawBuilder<boolean>
     ? sql<boolean>`state = ${states[0]}`
     : sql<boolean>`state in (${sql.join(states.map((state) => sql`${state}`))})`
 
+/** In the register: it has its number. */
+export const isReceived: RawBuilder<boolean> = sql<boolean>`accepted_at is not null`
+
 export const atStep = (step: Exclude<DossierStep, null>): RawBuilder<boolean> => sql<boolean>`step = ${step}`
 
 /** Worked on, and its due moment has passed. */

@@ -31,6 +31,7 @@ import {
   type View,
 } from '../../kernel/pages/index.ts'
 import { type Dossier, type DossierPaper, isEnded, nationalCodes, shownNumber, stepWords } from './dossier.ts'
+import { formWords, returnWords } from './form.words.ts'
 import { isPromised } from './papers.ts'
 import { type ClockStands, whereItStands } from './standing.ts'
 import { words } from './words.ts'
@@ -261,6 +262,12 @@ function facts(view: View, props: DossierPageProps): Html {
     props.apology !== null && { key: t(words.promisedAgain), value: moment(view, props.apology.new_due) },
     { key: t(words.fee), value: dossier.feeVnd > 0 ? formatMoney(dossier.feeVnd, view.language) : t(words.free) },
     { key: t(words.resultPlace), value: dossier.resultPlace },
+    dossier.returned !== null && {
+      key: t(formWords.returnedBy),
+      value: [t(returnWords[dossier.returned.how]), dossier.returned.to, dossier.returned.proof]
+        .filter(Boolean)
+        .join(' · '),
+    },
     dossier.reason !== null && { key: asLabel(words.reason, view.language), value: dossier.reason },
   ])
 }

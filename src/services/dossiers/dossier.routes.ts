@@ -3,6 +3,7 @@ import { OneOf, Uuid } from '../../kernel/forms/index.ts'
 import { defineRoutes, fileAnswer, page } from '../../kernel/http/index.ts'
 import { say } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { controlSlipAnswer } from './control-slip.ts'
 import { readDossier } from './dossier.door.ts'
 import { dossierList } from './dossier.list.ts'
 import { receivedNotice } from './dossier.page.ts'
@@ -10,11 +11,18 @@ import { listPapers } from './dossier.parts.store.ts'
 import { dossierSubject } from './dossier.ts'
 import { LETTERS, letterAnswer } from './letters.ts'
 import { CODE_COOKIE } from './receipt.ts'
+import { registerList } from './register.list.ts'
+import { RegisterDays } from './register.page.ts'
+import { registerAnswer } from './register.print.ts'
 import { showDossier } from './show-dossier.ts'
 import { slipAnswer } from './slip.ts'
+import { wholePrint } from './whole-print.ts'
 import { words } from './words.ts'
 
 const OneLetter = Type.Object({ id: Uuid(), letter: OneOf(LETTERS) })
+/** Long papers one person has typeset in a minute. */
+const PRINTS = 10
+
 const OnePaper = Type.Object({ id: Uuid(), paper: Uuid() })
 
 export const dossierRoutes = defineRoutes((route) => {
@@ -34,13 +42,45 @@ export const dossierRoutes = defineRoutes((route) => {
   )
 
   route.get(
+    '/ho-so/:id/phieu-kiem-soat',
+    { on: readDossier, reads: 'personal', answers: ['application/pdf'], summary: 'Control slip (form 06), PDF/A' },
+    ({ province, on }) => controlSlipAnswer(province, on),
+  )
+
+  route.get(
+    '/ho-so/:id/in-tat-ca',
+    {
+      on: readDossier,
+      reads: 'personal',
+      answers: ['application/pdf'],
+      perMinute: PRINTS,
+      summary: 'All papers of a dossier in one, PDF/A',
+    },
+    (ctx) => wholePrint(ctx, ctx.on),
+  )
+
+  route.list('/so-theo-doi', registerList)
+
+  route.get(
+    '/so-theo-doi/in',
+    {
+      needs: registerList.needs,
+      query: RegisterDays,
+      answers: ['application/pdf'],
+      perMinute: PRINTS,
+      summary: 'The register of some days (form 07), PDF/A',
+    },
+    (ctx) => registerAnswer(ctx, ctx.query),
+  )
+
+  route.get(
     '/ho-so/:id/phieu/:letter',
     {
       on: readDossier,
       params: OneLetter,
       reads: 'personal',
       answers: ['application/pdf'],
-      summary: 'A letter of the dossier (forms 02, 03, 04), PDF/A',
+      summary: 'A letter of the dossier (forms 02 to 05), PDF/A',
     },
     ({ province, on, params }) => letterAnswer(province, on, params.letter),
   )

@@ -9,6 +9,7 @@ import {
   type Dossier,
   type DossierState,
   type DossierStep,
+  type ReturnWay,
   shownNumber,
 } from './dossier.ts'
 
@@ -55,6 +56,9 @@ interface DossierTable {
   answer_due: Instant | null
   released_at: Instant | null
   finished_at: Instant | null
+  returned_how: Generated<ReturnWay | null>
+  returned_to: Generated<string | null>
+  returned_proof: Generated<string | null>
   result_document: string | null
   refuses: Generated<boolean>
   reason: string | null
@@ -120,6 +124,7 @@ export const toDossier = (row: Row): Dossier => ({
     email: row.applicant_email,
   },
   filer: { name: row.filer_name, identity: row.filer_identity, authority: row.filer_authority },
+  formSet: row.form_set,
   request: row.request,
   feeVnd: row.fee_vnd,
   resultPlace: row.result_place,
@@ -132,6 +137,7 @@ export const toDossier = (row: Row): Dossier => ({
   answerDue: row.answer_due,
   releasedAt: row.released_at,
   finishedAt: row.finished_at,
+  returned: row.returned_how && { how: row.returned_how, to: row.returned_to, proof: row.returned_proof },
   resultDocument: row.result_document,
   refuses: row.refuses,
   reason: row.reason,

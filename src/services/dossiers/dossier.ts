@@ -43,6 +43,8 @@ export interface Dossier {
   givenFrom: string | null
   applicant: Applicant
   filer: Filer
+  /** The forms it was filed under. */
+  formSet: string
   request: string
   feeVnd: number
   resultPlace: string
@@ -56,12 +58,27 @@ export interface Dossier {
   answerDue: Instant | null
   releasedAt: Instant | null
   finishedAt: Instant | null
+  /** How its result was handed over; nothing before. */
+  returned: Returned | null
   resultDocument: string | null
   /** The result refuses what was asked. */
   refuses: boolean
   reason: string | null
   /** Required papers, by position, that this case does not need. */
   notNeeded: readonly number[]
+}
+
+/** How a result is handed over. */
+export const RETURN_WAYS = ['counter', 'online', 'postal'] as const
+export type ReturnWay = (typeof RETURN_WAYS)[number]
+
+/** A result in the hands of whoever it is for: by which way, to whom, and what proves it. */
+export interface Returned {
+  how: ReturnWay
+  /** Who took it; nothing online, where the look-up code opens it. */
+  to: string | null
+  /** Number of the post item, or the paper of who took it for another. */
+  proof: string | null
 }
 
 /** Who filed: the applicant, or somebody for them. */

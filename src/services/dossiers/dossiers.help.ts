@@ -39,6 +39,28 @@ export const dossierHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     pages: ['/ho-so'],
   },
+  'so-theo-doi': {
+    title: { vi: 'Sổ theo dõi hồ sơ', en: 'The register of dossiers' },
+    says: {
+      vi: 'Mọi hồ sơ đã tiếp nhận, theo thứ tự vào sổ: ngày nhận, ngày hẹn, ngày trả, cách trả, ai ký nhận.',
+      en: 'Every dossier received, in the order of the register: when it came, was promised and was handed over, how and to whom.',
+    },
+    steps: [
+      {
+        vi: 'Chọn khoảng ngày nhận rồi bấm “Lọc”. Các cột địa chỉ, điện thoại, cách trả bật trong phần chọn cột.',
+        en: 'Choose the days of receipt and press “Filter”. Address, telephone and way are among the columns to choose.',
+      },
+      {
+        vi: 'In sổ đúng mẫu: mở “In sổ theo mẫu”, nhập từ ngày, đến ngày. Sổ quá dài thì in từng khoảng ngắn hơn.',
+        en: 'For the form itself open “Print the register” and enter the days. A long register is printed in parts.',
+      },
+      {
+        vi: 'Phiếu kiểm soát của một hồ sơ: bấm “Phiếu kiểm soát” ở cuối dòng.',
+        en: 'The control slip of a dossier is “Control slip” at the end of its line.',
+      },
+    ],
+    pages: ['/so-theo-doi'],
+  },
   'mot-ho-so': {
     title: { vi: 'Xử lý một hồ sơ', en: 'Handling a dossier' },
     says: {
@@ -87,6 +109,14 @@ export const dossierHelp: Readonly<Record<string, HelpTopic>> = {
       {
         vi: '“Ghi chú, hỏi nội bộ” chỉ cán bộ đọc được. Không kịp hạn: lãnh đạo bấm “Xin lỗi và hẹn lại”, một lần; văn bản xin lỗi có số, người nộp tải được. Không đủ điều kiện giải quyết: “Từ chối giải quyết”, văn bản trình lãnh đạo ký.',
         en: '“Note or ask” is read by officials only. When it will be late a leader presses “Apologise with a new day”, once; the letter is numbered and the applicant can download it. What cannot be granted: “Refuse to grant”, and the leader signs the letter.',
+      },
+      {
+        vi: 'Trả kết quả: ghi người nhận. Người khác nhận thay thì ghi giấy uỷ quyền hoặc số định danh; gửi bưu chính thì đợi bưu chính phát xong rồi ghi số bưu gửi.',
+        en: 'When a result is handed over say who takes it; for another person enter their authorisation or identity number, for the post the number of the item once it was delivered.',
+      },
+      {
+        vi: '“Phiếu kiểm soát (PDF)” cho biết hồ sơ đã qua tay ai, lúc nào. “In tất cả (PDF)” gộp các phiếu và giấy tờ thành một tệp. Hồ sơ bị dừng có “Thông báo dừng giải quyết (PDF)”.',
+        en: '“Control slip (PDF)” says through whose hands it went. “Print everything (PDF)” puts forms and papers into one file. A stopped dossier has its “Notice of the stop (PDF)”.',
       },
       {
         vi: 'Vì sao hẹn ngày này: mở mục “Cách tính ngày hẹn trả”. Ai đã xem hồ sơ cũng có ở cuối trang.',

@@ -269,7 +269,7 @@ test('search finds a name without its diacritics, a telephone and an identity nu
 test('a result cannot be handed over before there is one', async () => {
   const { id } = await received()
   await assert.rejects(
-    returnResult(province, actor(town.officer), id, 'counter', null, key()),
+    returnResult(province, actor(town.officer), id, { how: 'counter' }, null, key()),
     refused('dossier.not-now'),
   )
 })

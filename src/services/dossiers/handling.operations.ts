@@ -10,7 +10,7 @@ import { actOnDossier, onDossier } from './act-on.ts'
 import { dossierLife, standOf } from './dossier.life.ts'
 import { endPauses, insertRating } from './dossier.parts.store.ts'
 import { lockDossier } from './dossier.store.ts'
-import { type Dossier, dossierSubject } from './dossier.ts'
+import { type Dossier, dossierSubject, type Returned, type ReturnWay } from './dossier.ts'
 
 /** Who may be given a dossier of this agency: specialists in office that day. */
 export const handlersOf = (db: Reader, agency: string, onDay: LegalDay): Promise<Position[]> =>
@@ -212,18 +212,49 @@ export async function followDocument(
     )
 }
 
-/** Hands the result over at the counter, or the citizen has it online; being overdue never blocks it (one-stop.md §2). */
+/** How a result is handed over: by which way, to whom when it is not who filed, and what proves it. */
+export interface HandingOver {
+  how: ReturnWay
+  to?: string | null | undefined
+  proof?: string | null | undefined
+}
+
+/** Who takes it, and what proves that they have it. @throws Refusal dossier.return-unproved */
+function provedBy({ applicant, filer }: Dossier, { how, to, proof = null }: HandingOver): Returned {
+  // the look-up code opened it: the download is an act of its own
+  if (how === 'online') return { how, to: null, proof: null }
+  const taker = to?.trim() || filer.name
+  // the post says by the number of its item that it was delivered; another than who filed shows by which right
+  const known = [applicant.name, filer.name].some(
+    (name) => name.localeCompare(taker, 'vi', { sensitivity: 'accent' }) === 0,
+  )
+  if (!proof && (how === 'postal' || !known)) throw new Refusal('dossier.return-unproved')
+  return { how, to: taker, proof }
+}
+
+/**
+ * Hands the result over at the counter, by post, or the citizen has it online, with the proof that each way has; being overdue never blocks it
+ * (one-stop.md §2). That it is ready is another act, `dossier.result-ready`.
+ * @throws Refusal dossier.not-now, dossier.changed-meanwhile, dossier.return-unproved
+ */
 export function returnResult(
   province: Province,
   actor: Actor,
   id: string,
-  how: 'counter' | 'online',
+  over: HandingOver,
   seenRevision: number | null,
   key: IdempotencyKey,
 ): Promise<Plain> {
-  const act = how === 'online' ? 'collect' : 'return'
-  return actOnDossier(province, actor, id, { act, seenRevision }, key, async ({ tx, become }) => {
-    await become({ state: 'done', step: null, finished_at: tx.now }, { how })
+  const act = over.how === 'online' ? 'collect' : 'return'
+  return actOnDossier(province, actor, id, { act, seenRevision }, key, async ({ tx, dossier, become }) => {
+    const { how, to, proof } = provedBy(dossier, over)
+    await become(
+      {
+        ...{ state: 'done', step: null, finished_at: tx.now },
+        ...{ returned_how: how, returned_to: to, returned_proof: proof },
+      },
+      { how },
+    )
     return { state: 'done' }
   })
 }

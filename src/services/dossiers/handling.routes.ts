@@ -111,11 +111,16 @@ export const handlingRoutes = defineRoutes((route) => {
     summary: 'Hands the result over',
     show: (ctx, again) =>
       showStep(ctx, 'return', again, () =>
-        stepForm(ctx.view, ctx.on, 'return', { form: returnForm, again, title: words.returnTitle }),
+        stepForm(ctx.view, ctx.on, 'return', {
+          form: returnForm,
+          again: { ...again, values: { how: 'counter', to: ctx.on.filer.name, ...again.values } },
+          title: words.returnTitle,
+        }),
       ),
     do: ({ province, actor, on, body, key }) =>
-      returnResult(province, { ...actor, channel: 'counter' }, on.id, 'counter', body.revision, key),
+      returnResult(province, { ...actor, channel: 'counter' }, on.id, body, body.revision, key),
     then,
+    beside: { 'dossier.return-unproved': 'proof' },
   })
 
   route.form('/ho-so/:id/dung-xu-ly', {

@@ -50,6 +50,7 @@ export {
   receiveDossier,
   withdrawDossier,
 } from './receiving.operations.ts'
+export { keepSettlement } from './settlement.store.ts'
 export { slipAnswer } from './slip.ts'
 export { whereItStands } from './standing.ts'
 export { PAPER_KINDS } from './step.forms.ts'

@@ -1,48 +1,35 @@
-/** Forms 02, 03 and 04 of a dossier (TT 03/2025/TT-VPCP): made from what is kept, the same paper whenever it is opened. */
-import type { Instant } from '../../../packages/time/index.ts'
-import { legalDayOf } from '../../../packages/time/index.ts'
+/** Forms 02 to 05 of a dossier (TT 03/2025/TT-VPCP): made from what is kept, the same paper whenever it is opened. */
+import { type Instant, legalDayOf } from '../../../packages/time/index.ts'
 import { type Agency, getAgency } from '../../base/directory/index.ts'
 import { type Paper, type PaperData, paper } from '../../base/papers/index.ts'
+import { rule } from '../../base/rules/index.ts'
 import { type Answer, fileAnswer } from '../../kernel/http/index.ts'
+import { actsOn } from '../../kernel/journal/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { getProcedureVersion } from '../procedures/index.ts'
-import { listPauses } from './dossier.parts.store.ts'
-import { type Dossier, shownNumber } from './dossier.ts'
+import { listPapers, listPauses } from './dossier.parts.store.ts'
+import { type Dossier, type DossierPaper, dossierSubject, shownNumber } from './dossier.ts'
+import { complaintSpan } from './form.rules.ts'
+import { contactOf, filerOf, formChannel, headOf } from './form-head.ts'
 import { listApologies } from './note.store.ts'
+import { findSettlement } from './settlement.store.ts'
 
 /** Letters of a dossier, by their names in addresses. */
-export const LETTERS = ['bo-sung', 'tu-choi', 'xin-loi'] as const
+export const LETTERS = ['bo-sung', 'tu-choi', 'xin-loi', 'dung'] as const
 export type Letter = (typeof LETTERS)[number]
 
-const channels = { counter: 'direct', online: 'online', postal: 'postal' } as const
-
-/** What stands at the head and foot of every form. */
-function frame(province: Province, dossier: Dossier, issuer: Agency, at: Instant) {
-  const { provinceName } = province.config
-  const { applicant, filer } = dossier
-  const own = filer.name === applicant.name && filer.authority === null
-  return {
-    head: {
-      issuer: { parent: `UBND ${provinceName.toUpperCase()}`, name: issuer.name },
-      placeAndDate: { place: issuer.placeName ?? provinceName, date: legalDayOf(at).toString() },
-      dossierNumber: shownNumber(dossier),
-    },
-    filer: {
-      name: filer.name,
-      ...(own && { address: applicant.address }),
-      phone: applicant.phone,
-      ...(applicant.email && { email: applicant.email }),
-      ...(filer.identity && { identityNumber: filer.identity }),
-    },
-    request: dossier.request,
-    contact: { ...(issuer.phone && { phone: issuer.phone }), website: province.publicUrl },
-  }
-}
+/** What stands at the head and foot of every letter. */
+const frameOf = async (province: Province, dossier: Dossier, issuer: Agency, at: Instant, key: Letter) => ({
+  head: await headOf(province, dossier, issuer, at, key),
+  filer: filerOf(dossier),
+  request: dossier.request,
+  contact: contactOf(province, issuer),
+})
 
 const make = (
   province: Province,
-  kind: 'supplement-request' | 'refusal' | 'apology',
+  kind: 'supplement-request' | 'refusal' | 'apology' | 'stop-notice',
   data: PaperData<typeof kind>,
   at: Instant,
 ): Promise<Paper> => paper(kind, data, { at, demo: province.demo })
@@ -61,7 +48,8 @@ async function supplementLetter(province: Province, dossier: Dossier): Promise<P
     const { originals = 0, copies = 0 } = asked ?? {}
     return { name, need: reason || name, legalBasis: pause.basis.slice(0, 500), originals, copies }
   })
-  const data = { ...frame(province, dossier, unit, pause.from), receivingUnit: unit.name, papers, reason: pause.basis }
+  const frame = await frameOf(province, dossier, unit, pause.from, 'bo-sung')
+  const data = { ...frame, receivingUnit: unit.name, papers, reason: pause.basis }
   return make(province, 'supplement-request', data, pause.from)
 }
 
@@ -71,11 +59,12 @@ async function denialLetter(province: Province, dossier: Dossier): Promise<Paper
   const unit = await getAgency(province.reader, dossier.receivingUnit)
   const about = {
     receivingUnit: unit.name,
-    channel: channels[dossier.channel],
+    channel: formChannel(dossier),
     submittedAt: dossier.submittedAt.toString(),
     reason,
   }
-  return make(province, 'refusal', { ...frame(province, dossier, unit, finishedAt), ...about }, finishedAt)
+  const frame = await frameOf(province, dossier, unit, finishedAt, 'tu-choi')
+  return make(province, 'refusal', { ...frame, ...about }, finishedAt)
 }
 
 async function apologyLetter(province: Province, dossier: Dossier): Promise<Paper | null> {
@@ -85,7 +74,7 @@ async function apologyLetter(province: Province, dossier: Dossier): Promise<Pape
     getAgency(province.reader, dossier.agency),
     getProcedureVersion(province.reader, dossier.procedureVersion),
   ])
-  const { head, contact } = frame(province, dossier, agency, said.at)
+  const { head, contact } = await frameOf(province, dossier, agency, said.at, 'xin-loi')
   const { name, address, phone } = dossier.applicant
   const data = {
     head,
@@ -105,22 +94,80 @@ async function apologyLetter(province: Province, dossier: Dossier): Promise<Pape
   return make(province, 'apology', data, said.at)
 }
 
+/** A received dossier that ended without a result: stopped, or withdrawn by whoever filed it. */
+const isStopped = ({ state, acceptedAt }: Pick<Dossier, 'state' | 'acceptedAt'>): boolean =>
+  acceptedAt !== null && (state === 'unresolved' || state === 'cancelled')
+
+/** Originals that go back with the notice. */
+const returnedPapers = (papers: readonly DossierPaper[]): string[] =>
+  papers
+    .filter(({ originals }) => originals > 0)
+    .map(({ name, originals }) => `${name} (${String(originals).padStart(2, '0')} bản chính)`.slice(0, 500))
+
+async function stopLetter(province: Province, dossier: Dossier): Promise<Paper | null> {
+  const { acceptedAt, finishedAt, reason } = dossier
+  if (!isStopped(dossier) || !acceptedAt || !finishedAt) return null
+  const { reader } = province
+  // who is asked about it: the agency that stopped it, the counter where it was withdrawn
+  const stopped = dossier.state === 'unresolved'
+  const [issuer, acts, papers, fees, { days }] = await Promise.all([
+    getAgency(reader, stopped ? dossier.agency : dossier.receivingUnit),
+    actsOn(reader, dossierSubject(dossier.id), ['dossier.stopped', 'dossier.withdrawn'], 1),
+    listPapers(reader, dossier.id),
+    findSettlement(reader, dossier.id),
+    rule(province, complaintSpan, legalDayOf(finishedAt)),
+  ])
+  const { head, request, contact } = await frameOf(province, dossier, issuer, finishedAt, 'dung')
+  const { name, address, phone } = dossier.applicant
+  const basis = typeof acts[0]?.data.basis === 'string' ? acts[0].data.basis : null
+  const data = {
+    head,
+    number: { notation: 'TB' },
+    agency: issuer.name,
+    applicant: { name, address, phone },
+    request,
+    receivedAt: acceptedAt.toString(),
+    ...(basis && { legalBasis: basis.slice(0, 500) }),
+    reason: stopped ? (reason ?? 'theo quy định') : `người nộp đề nghị rút hồ sơ: ${reason ?? ''}`,
+    stoppedOn: legalDayOf(finishedAt).toString(),
+    ...(fees && { fees }),
+    papersReturned: returnedPapers(papers),
+    complaint: `Ông/Bà có quyền khiếu nại đến ${issuer.name} trong thời hạn ${days} ngày kể từ ngày nhận được thông báo này.`,
+    contact,
+    signer: { title: acts[0]?.label ?? 'Người có thẩm quyền' },
+    recipients: { list: [name], archive: { units: [issuer.shortName ?? issuer.name] } },
+  }
+  return make(province, 'stop-notice', data, finishedAt)
+}
+
 const made: Record<Letter, (province: Province, dossier: Dossier) => Promise<Paper | null>> = {
   'bo-sung': supplementLetter,
   'tu-choi': denialLetter,
   'xin-loi': apologyLetter,
+  dung: stopLetter,
 }
 
 /** The letters that there are of a dossier now. */
-export const lettersOf = (
-  dossier: Pick<Dossier, 'state'>,
+export function lettersOf(
+  dossier: Pick<Dossier, 'state' | 'acceptedAt'>,
   { asked, apologised }: { asked: boolean; apologised: boolean },
-): Letter[] =>
-  LETTERS.filter((one) => (one === 'bo-sung' ? asked : one === 'xin-loi' ? apologised : dossier.state === 'denied'))
+): Letter[] {
+  const there: Record<Letter, boolean> = {
+    'bo-sung': asked,
+    'tu-choi': dossier.state === 'denied',
+    'xin-loi': apologised,
+    dung: isStopped(dossier),
+  }
+  return LETTERS.filter((one) => there[one])
+}
+
+/** A letter as paper; null when there is none. @throws Refusal papers.missing-glyph */
+export const letterOf = (province: Province, dossier: Dossier, which: Letter): Promise<Paper | null> =>
+  made[which](province, dossier)
 
 /** A letter to download. @throws Refusal dossier.no-letter, papers.missing-glyph */
 export async function letterAnswer(province: Province, dossier: Dossier, which: Letter): Promise<Answer> {
-  const letter = await made[which](province, dossier)
+  const letter = await letterOf(province, dossier, which)
   if (!letter) throw new Refusal('dossier.no-letter')
   return fileAnswer(letter.pdf, 'application/pdf', `${which}-${shownNumber(dossier)}.pdf`, { inline: true })
 }

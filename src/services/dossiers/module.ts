@@ -13,6 +13,8 @@ import { findByResultDocument, findNumbers } from './dossier.store.ts'
 import { dossierHelp } from './dossiers.help.ts'
 import { dossierFigures } from './figures.ts'
 import { dossierFollows } from './follows.ts'
+import { complaintSpan, formNames } from './form.rules.ts'
+import { formWords } from './form.words.ts'
 import { type Following, followDocument } from './handling.operations.ts'
 import { handlingRoutes } from './handling.routes.ts'
 import { insideRoutes } from './inside.routes.ts'
@@ -97,13 +99,14 @@ export const dossiers: Module = {
   addresses: { dossier: (id) => `/ho-so/${id}` },
   follows: dossierFollows,
   lives: [dossierLife],
-  rules: [supplementLimit, acknowledgeFiling, apologyLimit, ruleSet, formSet],
+  rules: [supplementLimit, acknowledgeFiling, apologyLimit, complaintSpan, ruleSet, formSet, formNames],
   work: dossierWork,
   searches: [dossierSearch],
   visitorLabel: APPLICANT,
   menuGroups: { dossiers: { icon: 'folder', order: 20 } },
   menu: [
     { for: 'dossier.read', at: '/ho-so', label: words.dossiers, group: 'dossiers' },
+    { for: 'dossier.read', at: '/so-theo-doi', label: formWords.register, group: 'dossiers', icon: 'list', order: 55 },
     { for: 'dossier.receive', at: '/quay/tiep-nhan', label: words.counter, group: 'dossiers', icon: 'plus' },
   ],
   parts: [signingPart],

@@ -125,6 +125,31 @@ export const dossierRefusals: Refusals = {
     vi: 'Chưa in được giấy tiếp nhận. Số hồ sơ và ngày hẹn trả vẫn giữ nguyên; hãy mở lại sau ít phút.',
     en: 'The receipt slip could not be printed. Number and due date stand; open it again in a few minutes.',
   },
+  'dossier.return-unproved': {
+    status: 422,
+    vi: 'Hãy ghi số bưu gửi, hoặc giấy tờ của người nhận thay.',
+    en: 'Enter the number of the post item, or the paper of who takes it for another.',
+  },
+  'dossier.register-days': {
+    status: 400,
+    vi: 'Ngày đầu phải trước hoặc bằng ngày cuối.',
+    en: 'The first day must not lie after the last.',
+  },
+  'dossier.register-too-long': {
+    status: 422,
+    vi: ({ limit }) => `Sổ trong khoảng này dài quá ${limit} dòng. Hãy in từng khoảng ngắn hơn, hoặc xuất Excel.`,
+    en: ({ limit }) => `The register of these days has more than ${limit} lines. Print shorter spans, or export it.`,
+  },
+  'dossier.nothing-to-print': {
+    status: 404,
+    vi: 'Hồ sơ chưa có phiếu hay tệp nào in được.',
+    en: 'The dossier has no form or file that can be printed yet.',
+  },
+  'dossier.too-many-pages': {
+    status: 422,
+    vi: ({ limit }) => `Hồ sơ dài quá ${limit} trang. Hãy mở và in từng giấy tờ.`,
+    en: ({ limit }) => `The dossier has more than ${limit} pages. Open and print its papers one by one.`,
+  },
   'dossier.no-letter': {
     status: 404,
     vi: 'Hồ sơ không có văn bản này.',

@@ -17,6 +17,7 @@ import { type DossierAct, dossierLife } from './dossier.life.ts'
 import { dossierPage } from './dossier.page.ts'
 import { listPapers, listPauses } from './dossier.parts.store.ts'
 import { type Dossier, dossierSubject } from './dossier.ts'
+import { formWords } from './form.words.ts'
 import { calendarOf, leftToAnswer, recomputeDue } from './legal-clock.ts'
 import { type Letter, lettersOf } from './letters.ts'
 import { listApologies, listNotes, type Note } from './note.store.ts'
@@ -38,6 +39,9 @@ function whatCanBeDone(view: View, viewer: Viewer, dossier: Dossier, letters: re
       may(viewer, 'document.read') &&
       linkButton({ label: t(words.openDraft), at: `/van-ban/${dossier.resultDocument}`, icon: 'document' }),
     dossier.acceptedAt !== null && linkButton({ label: t(words.slip), at: `${at}/giay-tiep-nhan`, icon: 'document' }),
+    dossier.acceptedAt !== null &&
+      linkButton({ label: t(formWords.controlSlip), at: `${at}/phieu-kiem-soat`, icon: 'document' }),
+    linkButton({ label: t(formWords.printAll), at: `${at}/in-tat-ca`, icon: 'document' }),
     ...letters.map((one) => linkButton({ label: t(letterWords[one]), at: `${at}/phieu/${one}`, icon: 'document' })),
   ]
 }

@@ -1,5 +1,5 @@
 import { formatTimeLimit } from '../../../packages/legal-clock/index.ts'
-import { type Instant, legalDayOf } from '../../../packages/time/index.ts'
+import type { Instant } from '../../../packages/time/index.ts'
 import { getAgency } from '../../base/directory/index.ts'
 import { paper, type ReceiptSlip } from '../../base/papers/index.ts'
 import { memoryPerDatabase } from '../../kernel/database/index.ts'
@@ -9,14 +9,13 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { listPapers } from './dossier.parts.store.ts'
 import { findLookupHash, findSlip, keepSlip } from './dossier.store.ts'
 import type { Dossier, DossierPaper } from './dossier.ts'
+import { contactOf, filerOf, formChannel, headOf } from './form-head.ts'
 import { readLimit } from './legal-clock.ts'
 import { lookupCodeOf, lookupHash } from './lookup-code.ts'
 import { isPromised } from './papers.ts'
 
-const channels = { counter: 'direct', online: 'online', postal: 'postal' } as const
-
 /** Groups what was really handed in by the paper's name, with the number of pieces of each kind. */
-function componentsOf(papers: readonly DossierPaper[]): ReceiptSlip['components'] {
+export function componentsOf(papers: readonly DossierPaper[]): ReceiptSlip['components'] {
   const byName = new Map<string, { name: string; originals: number; certifiedCopies: number; photocopies: number }>()
   for (const one of papers) {
     if (isPromised(one)) continue
@@ -42,10 +41,7 @@ async function codeFor(province: Province, dossier: Dossier): Promise<string | n
 /** What form 01 says: how things stood at the receipt, whenever it is printed. */
 async function slipData(province: Province, dossier: Received): Promise<ReceiptSlip> {
   const { reader, publicUrl } = province
-  const { number, acceptedAt, applicant, filer } = dossier
-  // dossiers of older programs say no identity of who filed for another: better none than the applicant's
-  const byOther = filer.name !== applicant.name || filer.authority !== null
-  const filerIdentity = filer.identity ?? (byOther ? null : applicant.identity)
+  const { number, acceptedAt, applicant } = dossier
   const [unit, papers, code] = await Promise.all([
     getAgency(reader, dossier.receivingUnit),
     listPapers(reader, dossier.id, acceptedAt),
@@ -53,20 +49,10 @@ async function slipData(province: Province, dossier: Received): Promise<ReceiptS
   ])
   const url = code ? `${publicUrl}/ho-so-cua-toi/${code}` : `${publicUrl}/tra-cuu?so=${encodeURIComponent(number)}`
   return {
-    head: {
-      issuer: { parent: `UBND ${province.config.provinceName.toUpperCase()}`, name: unit.name },
-      placeAndDate: { place: unit.placeName ?? province.config.provinceName, date: legalDayOf(acceptedAt).toString() },
-      dossierNumber: number,
-    },
+    head: await headOf(province, dossier, unit, acceptedAt, 'tiep-nhan'),
     receivingUnit: unit.name,
-    filer: {
-      name: dossier.filer.name,
-      ...(byOther ? {} : { address: applicant.address }),
-      phone: applicant.phone,
-      ...(applicant.email ? { email: applicant.email } : {}),
-      ...(filerIdentity ? { identityNumber: filerIdentity } : {}),
-    },
-    channel: channels[dossier.channel],
+    filer: filerOf(dossier),
+    channel: formChannel(dossier),
     request: dossier.request,
     applicant: { name: applicant.name, address: applicant.address },
     components: componentsOf(papers),
@@ -79,7 +65,7 @@ async function slipData(province: Province, dossier: Received): Promise<ReceiptS
     fee: dossier.feeVnd,
     resultAt: dossier.resultPlace,
     lookup: { url, ...(code ? { code } : {}) },
-    contact: { ...(unit.phone ? { phone: unit.phone } : {}), website: publicUrl },
+    contact: contactOf(province, unit),
   }
 }
 

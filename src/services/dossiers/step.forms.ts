@@ -7,7 +7,6 @@ import {
   Flag,
   Id,
   OneOf,
-  OnlyRevision,
   OptionalText,
   Repeat,
   revision,
@@ -15,6 +14,7 @@ import {
 } from '../../kernel/forms/index.ts'
 import { say } from '../../kernel/pages/index.ts'
 import { authorityFields } from './authority.ts'
+import { formWords, returnWords } from './form.words.ts'
 import { type AskedPaper, type FiledPaper, handedIn, type PaperAnswer, usualPieces } from './papers.ts'
 import { lackWords, templateWords, words } from './words.ts'
 
@@ -194,7 +194,14 @@ export const refuseForm = defineForm(
   }),
 )
 
-export const returnForm = defineForm(OnlyRevision)
+export const returnForm = defineForm(
+  Type.Object({
+    revision,
+    how: OneOf(['counter', 'postal'], { label: formWords.returnHow, words: returnWords }),
+    to: Text({ max: 200, label: formWords.returnedTo }),
+    proof: OptionalText({ max: 200, label: formWords.returnProof, hint: formWords.returnProofHint }),
+  }),
+)
 
 export const assignForm = defineForm(
   Type.Object({

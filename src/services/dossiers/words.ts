@@ -302,11 +302,12 @@ export const words = defineWords({
   endedNext: { vi: 'Không còn việc nào.', en: 'Nothing more.' },
 })
 
-/** Letters of a dossier (forms 02, 03, 04). */
+/** Letters of a dossier (forms 02 to 05). */
 export const letterWords = defineWords({
   'bo-sung': { vi: 'Phiếu yêu cầu bổ sung (PDF)', en: 'Request for more papers (PDF)' },
   'tu-choi': { vi: 'Phiếu từ chối (PDF)', en: 'Refusal form (PDF)' },
   'xin-loi': { vi: 'Văn bản xin lỗi (PDF)', en: 'Apology (PDF)' },
+  dung: { vi: 'Thông báo dừng giải quyết (PDF)', en: 'Notice of the stop (PDF)' },
 })
 
 /** What is wrong with a paper that is asked for again. */

@@ -3,10 +3,10 @@ import { rule } from '../../base/rules/index.ts'
 import { subjectId } from '../../kernel/journal/index.ts'
 import { actsOf } from '../../kernel/life/index.ts'
 import type { Reaction, Reactions } from '../../kernel/module/index.ts'
-import { getDossier } from '../dossiers/index.ts'
+import { getDossier, keepSettlement } from '../dossiers/index.ts'
 import { feeLife } from './fee.life.ts'
 import { askProcedureFee } from './fee.operations.ts'
-import { feeRows, feesOf } from './fee.store.ts'
+import { type Fee, feeRows, feesOf } from './fee.store.ts'
 import { type RefundEnd, refundEnds } from './payments.rules.ts'
 
 const { within } = actsOf(feeLife, feeRows)
@@ -21,7 +21,8 @@ const settle =
   (end: RefundEnd): Reaction =>
   async (province, tx, act) => {
     const givesBack = (await rule(province, refundEnds, legalDayOf(act.at))).includes(end)
-    for (const { id, state } of await feesOf(tx.db, subjectId(act.subject))) {
+    const dossier = subjectId(act.subject)
+    for (const { id, state } of await feesOf(tx.db, dossier)) {
       if (state === 'asked' && end !== 'từ chối giải quyết')
         await within(province, tx, id, { act: 'lapse', seen: null }, async () => ({
           change: { state: 'cancelled', reason: end },
@@ -33,7 +34,15 @@ const settle =
           about: { reason: end },
         }))
     }
+    if (end !== 'từ chối giải quyết') await keepSettlement(tx.db, dossier, settled(await feesOf(tx.db, dossier)))
   }
+
+/** What was paid for a dossier that ended, and what of it is given back: its notice of the stop says both. */
+function settled(fees: readonly Fee[]): { paid: number; refunded: number } {
+  const sum = (...states: Fee['state'][]) =>
+    fees.filter(({ state }) => states.includes(state)).reduce((all, { vnd }) => all + vnd, 0)
+  return { paid: sum('paid', 'refund-asked', 'refund-due', 'refunded'), refunded: sum('refund-due', 'refunded') }
+}
 
 export const feeReactions: Reactions = {
   'dossier.received': owe,

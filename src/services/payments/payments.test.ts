@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { instant } from '../../../packages/time/index.ts'
 import { Caller, testServer } from '../../../test/support/caller.ts'
+import { judge } from '../../../test/support/judges.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { actor, aFiling, aPost, aTown } from '../../../test/support/town.ts'
 import { calendar } from '../../base/calendar/module.ts'
@@ -12,7 +13,20 @@ import { systemActor } from '../../kernel/acting/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { documents } from '../../paperwork/documents/module.ts'
 import { keys } from '../../signatures/keys/module.ts'
-import { applicantActor, fileDossier, receiveDossier, withdrawDossier } from '../dossiers/index.ts'
+import { dossierList } from '../dossiers/dossier.list.ts'
+import { stopDossier } from '../dossiers/handling.operations.ts'
+import {
+  applicantActor,
+  assignDossier,
+  fileDossier,
+  getDossier,
+  listPauses,
+  receiveDossier,
+  requestSupplement,
+  startHandling,
+  withdrawDossier,
+} from '../dossiers/index.ts'
+import { letterOf } from '../dossiers/letters.ts'
 import { dossiers } from '../dossiers/module.ts'
 import { feeLife } from './fee.life.ts'
 import {
@@ -155,6 +169,34 @@ test('a refund is approved by another than who asked, and has a number of its ow
   await refundFee(province, officer, id, cash(4), key())
   const [, back] = await receiptsOf(province.reader, id)
   assert.match(receiptNumber(back!), /^PH-\d{7}\/2026$/)
+})
+
+test('MC-4.6: a stopped dossier has its notice with the money settled, and nothing of it waits for anybody', async () => {
+  const dossier = await received()
+  await assignDossier(province, actor(town.leader), dossier, town.specialist.id, null, key())
+  await startHandling(province, actor(town.specialist), dossier, null, key())
+  const { id: paid } = await openFee(province, officer, dossier, key())
+  await collectFee(province, officer, paid, cash(), key())
+  const more = { vnd: 20_000, ground: 'Phí thẩm định', due: 'return' as const }
+  const { id: unpaid } = await askFee(province, officer, dossier, more, key())
+  const request = { papers: [{ name: 'Văn bằng', reason: 'mờ' }], basis: 'Điều 4' }
+  await requestSupplement(province, actor(town.specialist), dossier, request, null, key())
+  const why = { reason: 'Đang có tranh chấp', basis: 'Điều 5' }
+  await stopDossier(province, actor(town.specialist), dossier, why, null, key())
+  await province.settle()
+  assert.deepEqual([await stateOf(paid), await stateOf(unpaid)], ['paid', 'cancelled'])
+  const stopped = await getDossier(province.reader, dossier)
+  const notice = await letterOf(province, stopped, 'dung')
+  const words = judge('pdftotext')(['-', '-'], { input: notice!.pdf }).stdout.replaceAll(/\s+/g, ' ')
+  assert.match(words, /đã nộp: 50\.000 đồng.*hoàn trả: 0 đồng/)
+  assert.ok((await listPauses(province.reader, dossier)).every(({ to }) => to !== null))
+  for (const loc of ['cho-phan-cong', 'dang-xu-ly', 'cho-bo-sung', 'qua-han']) {
+    const { rows } = await dossierList.page(province, town.leader.viewer, { loc })
+    assert.ok(
+      rows.every(({ id }) => id !== dossier),
+      loc,
+    )
+  }
 })
 
 test('an unpaid fee of a withdrawn dossier is owed no more; a paid one stays paid while no rule gives it back', async () => {

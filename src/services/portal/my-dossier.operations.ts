@@ -49,7 +49,7 @@ export async function confirmResult(
   key: IdempotencyKey,
 ): Promise<void> {
   if (!(await resultOf(province.reader, dossier))) throw new Refusal('dossier.no-result')
-  if (dossier.state === 'releasing') await returnResult(province, actor, dossier.id, 'online', null, key)
+  if (dossier.state === 'releasing') await returnResult(province, actor, dossier.id, { how: 'online' }, null, key)
 }
 
 /** Writes that the citizen took the result; once a day is enough: the same key is answered once. */

@@ -488,7 +488,7 @@ test('a finished dossier is rated once, with a reason when not satisfied', async
   const dossier = (await findDossierByNumber(province.reader, provisional))!
   await receiveDossier(province, actor, dossier.id, brought, null, null)
   await province.reader.updateTable('dossier').set({ state: 'releasing' }).where('id', '=', dossier.id).execute()
-  await returnResult(province, actor, dossier.id, 'counter', null, null)
+  await returnResult(province, actor, dossier.id, { how: 'counter' }, null, null)
   const page = await person.get(`/danh-gia/${code}`)
   assert.match(page.html, /Rất hài lòng/)
   assert.match((await person.post(`/danh-gia/${code}`, {})).html, /Hãy chọn một mức/)

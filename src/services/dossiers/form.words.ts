@@ -1,0 +1,57 @@
+import { defineWords } from '../../kernel/pages/index.ts'
+
+/** Ways a result is handed over. */
+export const returnWords = defineWords({
+  counter: { vi: 'Tại quầy', en: 'At the counter' },
+  online: { vi: 'Trực tuyến', en: 'Online' },
+  postal: { vi: 'Bưu chính công ích', en: 'By public post' },
+})
+
+/** Papers of a dossier for the office, and the register (forms 06 and 07). */
+export const formWords = defineWords({
+  returnHow: { vi: 'cách trả', en: 'the way' },
+  returnedTo: { vi: 'người nhận', en: 'who takes it' },
+  returnProof: { vi: 'chứng cứ đã nhận', en: 'the proof' },
+  returnProofHint: {
+    vi: 'Gửi bưu chính: số bưu gửi. Người khác nhận thay: giấy uỷ quyền hoặc số định danh',
+    en: 'By post: number of the item. Somebody else takes it: their authorisation or identity number',
+  },
+  returnedBy: { vi: 'Trả kết quả', en: 'Result handed over' },
+  controlSlip: { vi: 'Phiếu kiểm soát (PDF)', en: 'Control slip (PDF)' },
+  printAll: { vi: 'In tất cả (PDF)', en: 'Print everything (PDF)' },
+  register: { vi: 'Sổ theo dõi hồ sơ', en: 'Register of dossiers' },
+  registerIntro: {
+    vi: 'Mọi hồ sơ đã tiếp nhận theo thứ tự vào sổ. Mỗi dòng mở được phiếu kiểm soát quá trình giải quyết.',
+    en: 'Every dossier received, in the order of the register; each with its control slip.',
+  },
+  emptyTitle: { vi: 'Chưa có hồ sơ nào được tiếp nhận', en: 'No dossier received yet' },
+  emptyBody: {
+    vi: 'Hồ sơ vào sổ khi được tiếp nhận và cấp số.',
+    en: 'A dossier is entered when it is received and gets its number.',
+  },
+  newestReceived: { vi: 'Mới tiếp nhận trước', en: 'Newest received first' },
+  sets: { vi: 'Số lượng (bộ)', en: 'Sets' },
+  address: { vi: 'Địa chỉ', en: 'Address' },
+  phone: { vi: 'Điện thoại', en: 'Telephone' },
+  receivedOn: { vi: 'Ngày nhận', en: 'Received' },
+  dueOn: { vi: 'Ngày hẹn trả', en: 'Due' },
+  returnedOn: { vi: 'Ngày trả', en: 'Handed over' },
+  returnMethod: { vi: 'Phương thức trả', en: 'Way' },
+  signedFor: { vi: 'Người ký nhận', en: 'Taken by' },
+  remark: { vi: 'Ghi chú', en: 'Remark' },
+  inTime: { vi: 'Kết quả', en: 'In time' },
+  slip: { vi: 'Phiếu kiểm soát', en: 'Control slip' },
+  printRegister: { vi: 'In sổ theo mẫu', en: 'Print the register' },
+  from: { vi: 'từ ngày', en: 'the first day' },
+  to: { vi: 'đến ngày', en: 'the last day' },
+  copyOf: {
+    vi: (number: string, province: string, who: string, when: string) =>
+      `Hồ sơ ${number} · ${province} · ${who} in lúc ${when}`,
+    en: (number: string, province: string, who: string, when: string) =>
+      `Dossier ${number} · ${province} · printed by ${who}, ${when}`,
+  },
+  page: {
+    vi: (page: number, name: string) => `Trang ${page} của ${name}`,
+    en: (page: number, name: string) => `Page ${page} of ${name}`,
+  },
+})
