@@ -4,5 +4,5 @@
  */
 
 export { CORPUS } from './verify/corpus/corpus.ts'
-export { patch } from './verify/corpus/forging.ts'
+export { certified, patch } from './verify/corpus/forging.ts'
 export { archived } from './verify/corpus/genuine.ts'

@@ -32,10 +32,17 @@ export type SigningErrorCode =
 /** A refusal of the signing library: a stable code for the caller's translations and a plain English sentence for the log. */
 export class SigningError extends Error {
   readonly code: SigningErrorCode
+  /** Facts for the sentence a person reads; never for a log. */
+  readonly about: Readonly<Record<string, string>>
 
-  constructor(code: SigningErrorCode, message: string, options?: ErrorOptions) {
+  constructor(
+    code: SigningErrorCode,
+    message: string,
+    options: ErrorOptions & { about?: Readonly<Record<string, string>> } = {},
+  ) {
     super(message, options)
     this.name = 'SigningError'
     this.code = code
+    this.about = options.about ?? {}
   }
 }

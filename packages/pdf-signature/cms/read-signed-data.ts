@@ -147,3 +147,13 @@ function readUnsigned(value: Der): Map<string, Der[]> {
   }
   return out
 }
+
+/** The certificate a signer names, out of those at hand. */
+export function signerCertificate(info: SignerInfo, pool: readonly Certificate[]): Certificate | undefined {
+  const { id } = info
+  return pool.find((certificate) =>
+    id.kind === 'key-id'
+      ? certificate.subjectKeyId?.equals(id.keyId)
+      : certificate.serial === id.serial && certificate.issuer.der.equals(id.issuer),
+  )
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { SignedData, SignerInfo } from '../cms/read-signed-data.ts'
+import { type SignedData, type SignerInfo, signerCertificate } from '../cms/read-signed-data.ts'
 import { checkSignature, type HashName, isStrongHash, isWeakKey, schemeOf } from '../pki/algorithms.ts'
 import { type Certificate, publicKeyOf } from '../pki/certificate.ts'
 import { type Der, readOctets, readOid } from '../pki/der-reader.ts'
@@ -31,7 +31,7 @@ export function checkSigner(cms: SignedData, question: SignerQuestion): SignerCh
   const [info, ...others] = cms.signers
   if (!info) return { certificate: undefined, info: undefined, reasons: [reason('cms-malformed')] }
   if (others.length > 0) reasons.push(reason('several-signers', String(cms.signers.length)))
-  const certificate = findCertificate(info, [...cms.certificates, ...question.pool])
+  const certificate = signerCertificate(info, [...cms.certificates, ...question.pool])
   if (!certificate) return { certificate, info, reasons: [...reasons, reason('signer-certificate-missing')] }
   if (!info.digest) return { certificate, info, reasons: [...reasons, reason('unsupported-format')] }
   if (!isStrongHash(info.digest)) reasons.push(reason('weak-hash', info.digest))
@@ -40,15 +40,6 @@ export function checkSigner(cms: SignedData, question: SignerQuestion): SignerCh
   reasons.push(...checkValue(info, info.digest, certificate, question))
   reasons.push(...checkBinding(info, certificate, question.essRequired))
   return { certificate, info, reasons }
-}
-
-function findCertificate(info: SignerInfo, pool: readonly Certificate[]): Certificate | undefined {
-  const { id } = info
-  return pool.find((certificate) =>
-    id.kind === 'key-id'
-      ? certificate.subjectKeyId?.equals(id.keyId)
-      : certificate.serial === id.serial && certificate.issuer.der.equals(id.issuer),
-  )
 }
 
 function checkAttributes(info: SignerInfo, hash: HashName, question: SignerQuestion): Reason[] {

@@ -8,6 +8,7 @@ export { askPlugIn, closeRefused } from './plug-in/plug-in.operations.ts'
 export { closeRecorded, findNewestRequest, findRequest } from './plug-in/plug-in.store.ts'
 export { hashOf, type PlugInRequest, type Returned } from './plug-in/plug-in.ts'
 export { PLUG_IN, type PlugInParameters } from './plug-in/protocol.ts'
+export { whyNotSignable } from './refusals.ts'
 export { requestRemoteSignatures } from './remote/remote-signing.operations.ts'
 export {
   type BareSignature,

@@ -11,10 +11,6 @@ const UNSIGNABLE: Readonly<Record<string, { vi: string; en: string }>> = {
   'pdf.too-large': { vi: 'tệp PDF quá lớn hoặc quá phức tạp', en: 'the PDF is too large or too complex' },
   'pdf.no-such-page': { vi: 'tệp PDF không có trang cần ký', en: 'the PDF does not have the page to sign on' },
   'pdf.field-already-signed': { vi: 'ô ký đã có chữ ký', en: 'the signature field is already signed' },
-  'pdf.locked': {
-    vi: 'người ký trước đã khoá văn bản, không cho ký thêm',
-    en: 'an earlier signer locked it and permits no further signature',
-  },
   'pdf.signed-damaged': {
     vi: 'tệp đã có chữ ký mà cấu trúc lại hỏng; ký thêm thì chữ ký trước không còn kiểm tra được',
     en: 'it is signed but its structure is damaged; another signature would make the earlier one impossible to check',
@@ -34,8 +30,24 @@ const UNSIGNABLE: Readonly<Record<string, { vi: string; en: string }>> = {
     en: 'a file name has characters that cannot be written in the list',
   },
 }
-const unsignable = ({ why }: Record<string, unknown>): { vi: string; en: string } =>
-  UNSIGNABLE[String(why)] ?? { vi: 'phần mềm ký không đọc được tệp', en: 'the signing software cannot read the file' }
+
+/** Who closed a file to further signatures and when, as the signature says: what is not known is left out. */
+function locked({ by, at }: Record<string, unknown>): { vi: string; en: string } {
+  const [who, when] = [typeof by === 'string' ? by : undefined, typeof at === 'string' ? instant(at) : undefined]
+  return {
+    vi: `${who ? `“${who}”` : 'người ký trước'} đã khoá văn bản${when ? ` khi ký lúc ${formatExactMoment(when, 'vi')}` : ''}, không cho ký thêm`,
+    en: `${who ? `“${who}”` : 'an earlier signer'} locked it${when ? ` when signing at ${formatExactMoment(when, 'en')}` : ''} and permits no further signature`,
+  }
+}
+
+/** Why a file cannot be signed, from the facts of `signing.file-not-signable`. */
+export const whyNotSignable = (data: Record<string, unknown>): { vi: string; en: string } =>
+  data.why === 'pdf.locked'
+    ? locked(data)
+    : (UNSIGNABLE[String(data.why)] ?? {
+        vi: 'phần mềm ký không đọc được tệp',
+        en: 'the signing software cannot read the file',
+      })
 
 export const signingRefusals: Refusals = {
   'signing.certificate-revoked': {
@@ -55,8 +67,10 @@ export const signingRefusals: Refusals = {
   },
   'signing.file-not-signable': {
     status: 422,
-    vi: (data) => `Tệp này không ký được: ${unsignable(data).vi}. Hãy tạo lại tệp rồi ký.`,
-    en: (data) => `This file cannot be signed: ${unsignable(data).en}. Create the file again, then sign it.`,
+    vi: (data) =>
+      `Tệp này không ký được: ${whyNotSignable(data).vi}. ${data.why === 'pdf.locked' ? 'Hãy xin người ký một bản không khoá.' : 'Hãy tạo lại tệp rồi ký.'}`,
+    en: (data) =>
+      `This file cannot be signed: ${whyNotSignable(data).en}. ${data.why === 'pdf.locked' ? 'Ask the signer for a copy that is not locked.' : 'Create the file again, then sign it.'}`,
   },
   'signing.no-timestamps': {
     status: 503,

@@ -221,7 +221,8 @@ export async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof SigningError) throw new Refusal('signing.file-not-signable', { why: error.code })
+    if (error instanceof SigningError)
+      throw new Refusal('signing.file-not-signable', { ...error.about, why: error.code })
     throw error
   }
 }

@@ -135,6 +135,12 @@ describe('what a further signature would harm is refused with the reason, and no
   }
 })
 
+test('the refusal of a certified file says who closed it and when: the name of the certificate, not what the software wrote', async () => {
+  const closed = await certified(written(), 1)
+  const about = { by: 'Lãnh đạo 1 (minh hoạ)', at: NOW.toISOString() }
+  assert.throws(() => requireSignable(closed), { name: 'SigningError', code: 'pdf.locked', about })
+})
+
 for (const level of [2, 3] as const) {
   test(`a certification that permits signatures (P ${level}) gets ours, and both are valid`, async () => {
     const signed = await signedOnce(await certified(written(), level))

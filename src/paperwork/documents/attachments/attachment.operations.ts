@@ -60,7 +60,7 @@ async function requireSealable(province: Province, file: NewAttachment): Promise
     await requireSignable(province, file.hash)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'signing.file-not-signable') throw error
-    throw new Refusal('attachment.not-sealable', { name: file.name })
+    throw new Refusal('attachment.not-sealable', { ...error.data, name: file.name })
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Refusals } from '../../../kernel/refusal.ts'
+import { whyNotSignable } from '../../../signatures/signing/index.ts'
 
 export const attachmentRefusals: Refusals = {
   'attachment.none': {
@@ -24,9 +25,9 @@ export const attachmentRefusals: Refusals = {
   'attachment.not-sealable': {
     status: 422,
     vi: (data) =>
-      `Tệp PDF “${String(data.name)}” bị khoá mật khẩu hoặc hỏng nên không ký số được. Hãy lưu lại thành PDF không khoá rồi tải lên.`,
+      `Tệp PDF “${String(data.name)}” không ký số được: ${whyNotSignable(data).vi}. Hãy dùng một bản PDF không khoá, không hỏng rồi tải lên.`,
     en: (data) =>
-      `The PDF “${String(data.name)}” is locked or damaged and cannot be signed. Save it as a PDF without a password, then upload it.`,
+      `The PDF “${String(data.name)}” cannot be signed: ${whyNotSignable(data).en}. Use a PDF that is neither locked nor damaged and upload that.`,
   },
   'attachment.unknown': {
     status: 404,

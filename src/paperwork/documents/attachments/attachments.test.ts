@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { certified } from '../../../../packages/pdf-signature/corpus.ts'
 import { derToPem } from '../../../../packages/pdf-signature/index.ts'
 import { signPdf } from '../../../../packages/pdf-signature/outside.ts'
 import { makePdf, qpdf, testSigner } from '../../../../packages/pdf-signature/testing.ts'
@@ -254,6 +255,10 @@ test('what could not be signed later is refused at once: locked and broken PDFs,
   const one = await aDraft()
   const locked = qpdf(folder, makePdf(), '--encrypt', 'mo', 'khoa', '256', '--')
   await assert.rejects(attach(one, ['khoá.pdf', locked]), refused('attachment.not-sealable'))
+  const closed = await certified(makePdf(), 1)
+  await assert.rejects(attach(one, ['đã khoá.pdf', closed]), (error: Refusal) =>
+    /“Lãnh đạo 1 \(minh hoạ\)” đã khoá văn bản khi ký lúc 09:30:00 22\/11\/2026/.test(error.sentence('vi')),
+  )
   const broken = Buffer.from('%PDF-1.7\nhỏng')
   await assert.rejects(attach(one, ['hỏng.pdf', broken]), refused('attachment.not-sealable'))
   await assert.rejects(attach(one, ['bảng.pdf', TABLE]), refused('attachment.wrong-name'))

@@ -13,8 +13,8 @@ const pool = (yields: boolean) =>
     memoryMb: 512,
     yields,
     refusal: (refused) => {
-      const { code, message } = refused as SigningTold
-      return new SigningError(code, message)
+      const { code, message, about } = refused as SigningTold
+      return new SigningError(code, message, { about })
     },
     tooComplex: (why) => new SigningError('file.too-complex', why),
   })

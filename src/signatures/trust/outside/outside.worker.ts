@@ -126,8 +126,8 @@ const readers = {
 export type OutsideReaders = typeof readers
 
 /** What a `SigningError` is made of. */
-export type SigningTold = Pick<SigningError, 'code' | 'message'>
+export type SigningTold = Pick<SigningError, 'code' | 'message' | 'about'>
 
 serveReaders(readers, (error): SigningTold | undefined =>
-  error instanceof SigningError ? { code: error.code, message: error.message } : undefined,
+  error instanceof SigningError ? { code: error.code, message: error.message, about: error.about } : undefined,
 )
