@@ -10,7 +10,7 @@ const pool = new pg.Pool({
 const agency = process.env.BARE_AGENCY
 // word for word what the described list sends for this officer
 const columns =
-  'id, number, provisional, procedure_name, applicant_name, channel, state, step, submitted_at, due_current, released_at'
+  'id, number, provisional, procedure_name, applicant_name, channel, state, step, submitted_at, due_current, answer_due, released_at'
 const range = (column: string) =>
   `(select ${columns}, submitted_at as list_order_0, id as list_order_1 from dossier where ${column} = $1::uuid order by submitted_at desc, id desc limit 51)`
 const query = `select distinct on (list_order_0, list_order_1) ${columns} from (${range('agency')} union all ${range('receiving_unit')}) as list_all

@@ -110,6 +110,41 @@ test('a write with the same text is read by PostgreSQL once', async () => {
   assert.equal(rows.length, 1)
 })
 
+test('a row is looked up by its key with a text that PostgreSQL reads once', async () => {
+  const find = (name: string) => database.reader.selectFrom('setting').selectAll().where('name', '=', name).execute()
+  await find('một')
+  await find('hai')
+  const { rows } = await sql<{ statement: string }>`
+    select statement from pg_prepared_statements where statement like 'select * from "setting" where%'`.execute(
+    database.reader,
+  )
+  assert.equal(rows.length, 1)
+})
+
+test('what looks for more than a key is planned anew each time', async () => {
+  const { reader } = database
+  await reader.selectFrom('setting').select('name').where('name', '>', 'một').execute()
+  await reader.selectFrom('setting').select('name').where('name', '=', 'một').limit(3).execute()
+  const { rows } = await sql<{ statement: string }>`
+    select statement from pg_prepared_statements where statement like 'select "name" from "setting" where%'`.execute(
+    reader,
+  )
+  assert.deepEqual(rows, [])
+})
+
+/** How a row of a table of the test is found, by its key, on the connection that the program keeps. */
+const findBoat = (db: Reader) => sql<object>`select * from "boat" where "id" = ${1}`.execute(db)
+
+test('a look-up goes on when its table got another column, outside a transaction and within one', async (t) => {
+  await asOwner('create table boat (id int primary key); insert into boat values (1); grant all on boat to public')
+  t.after(() => asOwner('drop table boat'))
+  const columns = async (db: Reader) => Object.keys((await findBoat(db)).rows[0]!)
+  assert.deepEqual(await columns(database.reader), ['id'])
+  await asOwner('alter table boat add column tons int')
+  assert.deepEqual(await database.transaction(columns), ['id', 'tons'])
+  assert.deepEqual(await columns(database.reader), ['id', 'tons'])
+})
+
 test('a write that gives way to one in a part of a table goes on doing so, however often it comes', async (t) => {
   await asOwner(`create table once (name text not null, state text not null);
     create unique index once_waiting on once (name) where state = 'waiting'`)

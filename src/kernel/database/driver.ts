@@ -11,28 +11,48 @@ import {
   CompiledQuery as RawQuery,
   type TransactionSettings,
 } from 'kysely'
-import type pg from 'pg'
+import pg from 'pg'
 
-/** More than the rooms have different writes; a text beyond them goes without a name, as reading does. */
+/** More than the rooms have different statements of these kinds; a text beyond them goes without a name. */
 const MOST_NAMES = 500
 const names = new Map<string, string>()
+let named = 0
+
+/** A write whose text is always the same. Not one whose plan for any value would not find the part of a table that a conflict is in. */
+const isFixedWrite = (text: string): boolean =>
+  /^\s*(insert|update|delete)\b/i.test(text) &&
+  !/\bselect\b|\breturning \*|\bin \(|\), \(|\bon conflict \([^)]*\) where\b/i.test(text)
+
+const COLUMN = '(?:"\\w+"\\.)?"\\w+"'
+const CONDITION = `${COLUMN} (?:= \\$\\d+|is (?:not )?null)`
+const LOOK_UP = new RegExp(
+  `^select [\\w"., *]+ from "\\w+"(?: (?:inner|left) join "\\w+"(?: as "\\w+")? on ${COLUMN} = ${COLUMN})*` +
+    ` where ${CONDITION}(?: and ${CONDITION})*(?: order by [\\w"., ]+)?(?: for (?:update|share))?$`,
+)
+
+/** A look-up by columns that equal something, with no limit: the rows of one dossier, one agency, one session. */
+const isLookUp = (text: string): boolean => LOOK_UP.test(text)
 
 /**
- * The name under which a connection keeps a statement, so that PostgreSQL reads and plans it once: for writes whose text is always the same.
- * Not for what looks rows up, whose best plan depends on the values; not for what gives back `*`, which fails on a connection that is older
- * than a new column; and not for a conflict in a part of a table, which a plan made for any value cannot find (docs/decisions/0024).
+ * The name under which a connection keeps a statement, so that PostgreSQL reads and plans it once, which is most of its time for all that is
+ * small: writes whose text is always the same, look-ups by key, and what was put together to be kept (`askPrepared`). Not for what searches,
+ * whose best plan depends on the values (docs/decisions/0024).
  */
-function nameOf(text: string): string | undefined {
+function nameOf(text: string, askedFor: boolean): string | undefined {
   const known = names.get(text)
   if (known) return known
-  const fixed =
-    /^\s*(insert|update|delete)\b/i.test(text) &&
-    !/\bselect\b|\breturning \*|\bin \(|\), \(|\bon conflict \([^)]*\) where\b/i.test(text)
-  if (!fixed || names.size >= MOST_NAMES) return undefined
-  const name = `write ${names.size}`
+  if (names.size >= MOST_NAMES || !(askedFor || isLookUp(text) || isFixedWrite(text))) return undefined
+  named += 1
+  const name = `statement ${named}`
   names.set(text, name)
   return name
 }
+
+/** What gives back `*` fails on a connection that kept it before its table got another column: within a transaction nobody could ask again. */
+const givesEverything = (text: string): boolean => /^\s*(?:select|with)\b/i.test(text) && text.includes('*')
+
+const isOutdated = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === '0A000' && error.message.includes('cached plan')
 
 const along = new WeakSet<CompiledQuery>()
 
@@ -53,24 +73,27 @@ const kept = new WeakSet<CompiledQuery>()
 
 /**
  * Asks a question whose text never changes and whose plan is the same for every value: a few rows by a key or the beginning of an index. Each
- * connection keeps it, so PostgreSQL reads and plans it once, which for such a question is most of its time. The columns are named one by one:
- * with `*` it would fail on a connection that is older than a new column.
+ * connection keeps it, so PostgreSQL reads and plans it once, which for such a question is most of its time. In a transaction the columns are
+ * named one by one: with `*` it is not kept there.
  */
 export async function askKept<R>(
   db: { executeQuery<T>(statement: CompiledQuery<T>): Promise<QueryResult<T>> },
   text: string,
   values: readonly unknown[],
 ): Promise<R[]> {
-  const statement = RawQuery.raw(text, [...values]) as CompiledQuery<R>
-  kept.add(statement)
-  return (await db.executeQuery(statement)).rows
+  return askPrepared(db, RawQuery.raw(text, [...values]) as CompiledQuery<R>)
 }
 
-/** The name of a question that is kept. */
-function keptNameOf(text: string): string {
-  const name = names.get(text) ?? `read ${names.size}`
-  names.set(text, name)
-  return name
+/**
+ * The same for a question that was put together, as a list's page is: few texts, each asked again and again. Numbers that decide the plan (how
+ * many rows at most) stand in the text. Beyond the names that there are it is asked like any other.
+ */
+export async function askPrepared<R>(
+  db: { executeQuery<T>(statement: CompiledQuery<T>): Promise<QueryResult<T>> },
+  statement: CompiledQuery<R>,
+): Promise<R[]> {
+  kept.add(statement)
+  return (await db.executeQuery(statement)).rows
 }
 
 /** One connection while somebody has it. */
@@ -105,14 +128,19 @@ class Connection implements DatabaseConnection {
 
   async executeQuery<R>(statement: CompiledQuery): Promise<QueryResult<R>> {
     const { sql: text, parameters } = statement
-    const name = kept.has(statement) ? keptNameOf(text) : nameOf(text)
     const values = parameters as unknown[]
+    const unkept = this.#inTransaction && givesEverything(text)
+    const name = unkept ? undefined : nameOf(text, kept.has(statement))
     const sent = this.#send(name ? { text, values, name } : text, values)
     if (this.#inTransaction && along.has(statement)) {
       this.#note(sent)
       return { rows: [] }
     }
-    const { command, rowCount, rows } = await this.#answerOf(sent, text)
+    const { command, rowCount, rows } = await this.#answerOf(sent, text).catch((error) => {
+      if (this.#inTransaction || !isOutdated(error)) throw error
+      names.delete(text)
+      return this.#send(text, values)
+    })
     const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'
     return { rows, numAffectedRows: changes ? BigInt(rowCount ?? 0) : undefined }
   }

@@ -4,7 +4,7 @@ import { Instant, instantFromPg, legalDayFromPg, Temporal } from '../../../packa
 import { pipeliningDialect, togetherDialect } from './driver.ts'
 import { openSignals, type Signals } from './signals.ts'
 
-export { askKept, sendAlong } from './driver.ts'
+export { askKept, askPrepared, sendAlong } from './driver.ts'
 export { holdingLock } from './holding-lock.ts'
 export { memoryPerDatabase } from './memory.ts'
 export {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../../packages/time/index.ts'
-import type { Reader } from '../database/index.ts'
+import { askPrepared, type Reader } from '../database/index.ts'
 import { type ActRecord, type Subject, subjectId } from './act.ts'
 
 /** One matter stays readable, and a subject linked to everything does not pull in the world. */
@@ -30,15 +30,15 @@ export async function linkedSubjects(db: Reader, from: Subject): Promise<Subject
   const found = new Set<Subject>([from])
   let edge: Subject[] = [from]
   for (let step = 0; step < MOST_STEPS && edge.length > 0 && found.size < MOST_SUBJECTS; step++) {
-    const { rows } = await sql<{ subject: Subject }>`
+    const near = sql<{ subject: Subject }>`
       select subject from (
         select b as subject, at, relation from subject_link where a = any(${edge}::text[])
         union all
         select a as subject, at, relation from subject_link where b = any(${edge}::text[])
       ) as near
       where subject <> all(${[...found]}::text[])
-      group by subject order by min(at), subject limit ${MOST_SUBJECTS - found.size}`.execute(db)
-    edge = rows.map((row) => row.subject)
+      group by subject order by min(at), subject limit ${MOST_SUBJECTS - found.size}`
+    edge = (await askPrepared(db, near.compile(db))).map((row) => row.subject)
     for (const subject of edge) found.add(subject)
   }
   return [...found]
@@ -57,11 +57,11 @@ export async function timeline(db: Reader, subject: Subject, options: TimelineOp
     )
   }
   const direction = newestFirst ? 'desc' : 'asc'
-  const rows = await query
+  const page = query
     .orderBy('at', direction)
     .orderBy('seq', direction)
-    .limit(limit + 1)
-    .execute()
+    .limit(sql.lit(limit + 1))
+  const rows = await askPrepared(db, page.compile())
   const acts = rows.slice(0, limit) as ActRecord[]
   return { acts, subjects, next: rows.length > limit ? acts.at(-1)!.seq : null }
 }
@@ -108,7 +108,7 @@ export async function readingsOf(
   types: readonly string[],
   limit: number,
 ): Promise<ReadBy[]> {
-  const { rows } = await sql<ReadBy>`
+  const query = sql<ReadBy>`
     with reading as materialized (
       select type, label, basis, null as list, at from act where subject = ${subject} and type = any(${[...types]}::text[])
       union all
@@ -117,8 +117,8 @@ export async function readingsOf(
     )
     select type, label, basis, list, max(at) as at, count(*)::int as times from reading
      group by type, label, basis, list, (at at time zone 'Asia/Ho_Chi_Minh')::date
-     order by max(at) desc limit ${limit}`.execute(db)
-  return rows
+     order by max(at) desc limit ${sql.lit(limit)}`
+  return askPrepared(db, query.compile(db))
 }
 
 /** The newest act on one subject alone, readings and their like aside. */

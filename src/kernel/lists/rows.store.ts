@@ -1,13 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../../../packages/time/index.ts'
 import { inScope, may, type Viewer } from '../acting/index.ts'
-import type { Reader } from '../database/index.ts'
+import { askPrepared, type Reader } from '../database/index.ts'
 import { hasWords, type Needle, type Place, searchRows, searchWords } from '../search/index.ts'
 import type { Condition, Here, ListDefinition, Order, Way } from './definition.ts'
 import { conditionOf, marksOf } from './filters.ts'
 import { writeKey } from './key.ts'
 import { searchWhere } from './search.store.ts'
-import type { ListState } from './state.ts'
+import { isFiltered, type ListState } from './state.ts'
 
 /** What is read of a list: everything but how its rows look. */
 export type Source = Pick<
@@ -132,6 +132,8 @@ interface Wanted {
   where: readonly Condition[]
   back: boolean
   size: number
+  /** Nothing is typed and nothing chosen but a tab and an order, what everybody opens all day: connections keep the plan. */
+  plain?: boolean
 }
 
 const directed = (column: string | RawBuilder<unknown>, direction: Direction): RawBuilder<unknown> =>
@@ -151,7 +153,7 @@ function rangeQuery(source: Source, range: Range, wanted: Wanted): RawBuilder<un
   ]
   const sorted = order.by.map(([column, , direction]) => directed(column, turned(direction, back)))
   const query = (where: Condition) =>
-    sql`select ${sql.join(columns)} from ${sql.table(source.table)} where ${where} order by ${sql.join(sorted)} limit ${size}`
+    sql`select ${sql.join(columns)} from ${sql.table(source.table)} where ${where} order by ${sql.join(sorted)} limit ${sql.lit(size)}`
   if (!range.each) return query(all([range.where, ...wanted.where]))
   const own = sql<boolean>`${sql.ref(range.each.column)} = list_place.agency`
   return sql`select list_rows.* from unnest(${[...range.each.agencies]}::uuid[]) as list_place(agency)
@@ -202,9 +204,9 @@ async function readRows<Row extends object>(
   const together = rangesTogether(source, ranges, wanted)
   // a row seen in two ways stands once: the order ends with a unique column
   const once = ranges.length > 1 ? sql`distinct on (${orders})` : sql``
-  const { rows } = await sql<Row>`select ${once} ${sql.join([names, ...keys])}
-    from (${together}) as list_all order by ${sortedRanges(wanted)} limit ${wanted.size}`.execute(db)
-  return rows
+  const query = sql<Row>`select ${once} ${sql.join([names, ...keys])}
+    from (${together}) as list_all order by ${sortedRanges(wanted)} limit ${sql.lit(wanted.size)}`
+  return wanted.plain ? askPrepared(db, query.compile(db)) : (await query.execute(db)).rows
 }
 
 /** The rows of a page that have the words typed, found at a cost that does not grow with the table. */
@@ -267,7 +269,7 @@ export async function readPage<Row extends object>(
     const type = order.by.find(([column]) => column === id)?.[1] ?? 'uuid'
     where.push(sql<boolean>`${sql.ref(id)} = any(${ids}::${sql.raw(type)}[])`)
   }
-  const rows = await readRows(db, source, viewer, { order, where, back, size: size + 1 })
+  const rows = await readRows(db, source, viewer, { order, where, back, size: size + 1, plain: !isFiltered(state) })
   const further = rows.length > size
   const kept = rows.slice(0, size)
   if (back) kept.reverse()
