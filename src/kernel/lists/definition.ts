@@ -28,6 +28,8 @@ export interface Here {
 /** One way to see rows: the capability, and the columns its scope is compared with; no columns for rows that are the whole province's. */
 export interface Way {
   with: string
+  /** Rights to act whose scope is compared with the same columns. */
+  acts?: readonly string[]
   columns: { agency?: string; unit?: string; holder?: string }
 }
 

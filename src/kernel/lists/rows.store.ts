@@ -360,9 +360,11 @@ export async function countRows(
 export const mayDo = (viewer: Viewer, needs: string): boolean =>
   needs === 'official' ? viewer.kind !== 'stranger' : may(viewer, needs)
 
-/** The right to act on a row, compared with the same columns as the first way to see it. */
+/** The right to act on a row, compared with the columns of the way that names it, or of the first way to see it. */
 function actScope(viewer: Viewer, seen: Source['seen'], capability: string): Condition {
-  const columns = typeof seen === 'string' ? undefined : waysOf(seen)[0]?.columns
+  const ways = typeof seen === 'string' ? [] : waysOf(seen)
+  const own = ways.find((way) => way.with === capability || way.acts?.includes(capability))
+  const columns = (own ?? ways[0])?.columns
   if (columns?.agency && capability !== 'official')
     return inScope(viewer, capability, { ...columns, agency: columns.agency })
   return mayDo(viewer, capability) ? sql<boolean>`true` : sql<boolean>`false`

@@ -51,6 +51,25 @@ export const dossierActs: Record<string, ActType> = {
       en: (data) => `Passed on as agencies were rearranged: ${text(data.to)} goes on, due days stay`,
     },
   },
+  'dossier.due-soon': {
+    name: { vi: 'Nhắc hồ sơ sắp đến hạn', en: 'Reminded that it is due soon' },
+    words: {
+      vi: (data) => `Nhắc người đang giữ: sắp đến hạn${due(data, ',', 'vi')}`,
+      en: (data) => `The holder was told that it is due soon${due(data, ',', 'en')}`,
+    },
+  },
+  'dossier.overdue': {
+    words: { vi: 'Nhắc người đang giữ: hồ sơ đã quá hạn', en: 'The holder was told that it is late' },
+  },
+  'dossier.overdue-leaders': {
+    words: {
+      vi: 'Báo lãnh đạo cơ quan: hồ sơ quá hạn chưa xong',
+      en: 'The agency’s leaders were told that it is late',
+    },
+  },
+  'dossier.overdue-above': {
+    words: { vi: 'Báo cơ quan cấp trên: hồ sơ quá hạn chưa xong', en: 'The agency above was told that it is late' },
+  },
   'dossier.slip-not-printed': {
     words: {
       vi: 'Chưa in được giấy tiếp nhận; số và ngày hẹn trả vẫn giữ nguyên',

@@ -6,6 +6,7 @@ import { isSeen } from './dossier.door.ts'
 import { dossierList } from './dossier.list.ts'
 import { findDossierByLookup, findDossierByNumber } from './dossier.store.ts'
 import { type Dossier, readDossierNumber, readLookupCode, shownNumber } from './dossier.ts'
+import { bulkWords } from './form.words.ts'
 import { lookupHash } from './lookup-code.ts'
 import { words } from './words.ts'
 
@@ -15,6 +16,12 @@ export const dossierWork: readonly WorkItem[] = [
   workOf(dossierList, { for: 'dossier.route', label: words.toRoute, where: { loc: 'cho-chuyen' }, order: 10 }),
   workOf(dossierList, { for: 'dossier.receive', label: words.releasing, where: { loc: 'cho-tra' }, order: 11 }),
   workOf(dossierList, { for: 'dossier.assign', label: words.toAssign, where: { loc: 'cho-phan-cong' }, order: 12 }),
+  workOf(dossierList, {
+    for: 'dossier.handle',
+    label: bulkWords.nearDue,
+    where: { loc: 'sap-den-han', giu: 'toi' },
+    order: 12,
+  }),
   workOf(dossierList, {
     for: 'dossier.handle',
     label: words.handling,

@@ -1,7 +1,9 @@
 /** Conditions of the officials' list of dossiers. */
 import { type RawBuilder, sql } from 'kysely'
-import type { Instant } from '../../../packages/time/index.ts'
+import { type Instant, legalDayOf } from '../../../packages/time/index.ts'
+import { ruleSpan } from '../../base/rules/index.ts'
 import type { DossierState, DossierStep } from './dossier.ts'
+import { nearTime } from './warning.rules.ts'
 
 export const inState = (...states: readonly DossierState[]): RawBuilder<boolean> =>
   states.length === 1
@@ -16,6 +18,11 @@ export const atStep = (step: Exclude<DossierStep, null>): RawBuilder<boolean> =>
 /** Worked on, and its due moment has passed. */
 export const overdueAt = (now: Instant): RawBuilder<boolean> =>
   sql<boolean>`due_current < ${now} and state in ('accepted', 'processing')`
+
+/** Worked on, and its due moment is near by the rule of the day. */
+export const nearDueAt = (now: Instant): RawBuilder<boolean> =>
+  sql<boolean>`due_current >= ${now} and due_current <= ${now}::timestamptz + ${ruleSpan(nearTime, legalDayOf(now))}
+    and state in ('accepted', 'processing')`
 
 /** Filed online and not answered by the promised moment. */
 export const unansweredAt = (now: Instant): RawBuilder<boolean> => sql<boolean>`answer_due < ${now} and state = 'new'`

@@ -3,9 +3,11 @@ import { type Instant, legalDayOf } from '../../../packages/time/index.ts'
 import { may } from '../../kernel/acting/index.ts'
 import { choice, dayRange, defineList, momentColumn, newestFirst, oneOf } from '../../kernel/lists/index.ts'
 import { html, linkButton, type StateKind, type View } from '../../kernel/pages/index.ts'
-import { atStep, heldBy, inState, overdueAt, unansweredAt } from './dossier.list.store.ts'
+import { dossierBulk } from './dossier.bulk.ts'
+import { atStep, heldBy, inState, nearDueAt, overdueAt, unansweredAt } from './dossier.list.store.ts'
 import { channelWords, dossierTag, dueKinds, stateWords } from './dossier.page.ts'
 import { type Channel, type DossierState, type DossierStep, isEnded, shownNumber } from './dossier.ts'
+import { bulkWords } from './form.words.ts'
 import { calendarOn, leftToAnswer } from './legal-clock.ts'
 import { words } from './words.ts'
 
@@ -55,7 +57,7 @@ export const dossierList = defineList<DossierRow, Standing>({
   ] as (keyof DossierRow)[],
   seen: [
     { with: 'dossier.read', columns: { agency: 'agency', unit: 'unit', holder: 'holder' } },
-    { with: 'dossier.receive', columns: { agency: 'receiving_unit' } },
+    { with: 'dossier.receive', acts: ['dossier.return'], columns: { agency: 'receiving_unit' } },
   ],
   orders: {
     newest: newestFirst(words.newestFirst, 'submitted_at'),
@@ -65,7 +67,7 @@ export const dossierList = defineList<DossierRow, Standing>({
         ['due_current', 'timestamptz', 'asc'],
         ['id', 'uuid', 'asc'],
       ],
-      tabs: ['qua-han'],
+      tabs: ['sap-den-han', 'qua-han'],
     },
     answer: {
       label: words.soonestAnswerFirst,
@@ -88,6 +90,7 @@ export const dossierList = defineList<DossierRow, Standing>({
       'cho-bo-sung': { label: words.waiting, where: () => inState('waiting') },
       'cho-tra': { label: words.releasing, where: () => inState('releasing') },
       'qua-han-tra-loi': { label: words.answerLate, where: ({ now }) => unansweredAt(now), order: 'answer' },
+      'sap-den-han': { label: bulkWords.nearDue, where: ({ now }) => nearDueAt(now), order: 'due' },
       'qua-han': { label: words.overdue, where: ({ now }) => overdueAt(now), order: 'due' },
     },
   },
@@ -127,6 +130,8 @@ export const dossierList = defineList<DossierRow, Standing>({
     return new Map(rows.map((row) => [row.id, against(calendar, now, row)] as const))
   },
   rowAt: (row) => `/ho-so/${row.id}`,
+  rowName: (row) => `${shownNumber(row)} – ${row.applicant_name}`,
+  bulk: dossierBulk,
   rowState: (row, _view, standing) => rowKind(row, standing.get(row.id)),
   actions: (view, viewer) =>
     may(viewer, 'dossier.receive') &&

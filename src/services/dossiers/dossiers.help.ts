@@ -10,8 +10,8 @@ export const dossierHelp: Readonly<Record<string, HelpTopic>> = {
     },
     steps: [
       {
-        vi: 'Chọn thẻ theo việc cần làm: “Chờ tiếp nhận”, “Chờ phân công”, “Đang xử lý”, “Chờ bổ sung”, “Chờ trả kết quả”, “Quá hạn”. “Chờ tiếp nhận” xếp hồ sơ sắp hết hạn trả lời lên đầu; hồ sơ đã trễ nằm ở “Quá hạn trả lời”.',
-        en: 'Choose the tab of the work: “To receive”, “To assign”, “In process”, “Waiting for papers”, “Result to hand over”, “Overdue”. “To receive” begins with what must be answered first; what was not answered in time is under “Answer overdue”.',
+        vi: 'Chọn thẻ theo việc cần làm: “Chờ tiếp nhận”, “Chờ phân công”, “Đang xử lý”, “Chờ bổ sung”, “Chờ trả kết quả”, “Sắp đến hạn”, “Quá hạn”. “Chờ tiếp nhận” xếp hồ sơ sắp hết hạn trả lời lên đầu; hồ sơ đã trễ nằm ở “Quá hạn trả lời”.',
+        en: 'Choose the tab of the work: “To receive”, “To assign”, “In process”, “Waiting for papers”, “Result to hand over”, “Due soon”, “Overdue”. “To receive” begins with what must be answered first; what was not answered in time is under “Answer overdue”.',
       },
       {
         vi: 'Tìm một hồ sơ: gõ số hồ sơ, tên người hoặc tên thủ tục vào ô “Tìm số, tên người, thủ tục”. Không cần gõ dấu; gõ vài số cuối của số hồ sơ cũng được.',
@@ -28,6 +28,14 @@ export const dossierHelp: Readonly<Record<string, HelpTopic>> = {
       },
     ],
     notes: [
+      {
+        vi: 'Làm nhiều hồ sơ một lúc: đánh dấu các dòng rồi bấm “Tiếp nhận”, “Phân công”, “Bàn giao”, “Đôn đốc” hoặc “Trả kết quả tại quầy” dưới danh sách. Hồ sơ nào không làm được thì ở lại kèm lý do.',
+        en: 'For many at once tick the rows and press “Receive”, “Assign”, “Hand over”, “Remind” or “Hand over at the counter” below the list. What cannot be done stays, with the reason.',
+      },
+      {
+        vi: 'Hồ sơ sắp đến hạn được nhắc người đang giữ; quá hạn thì báo lãnh đạo, lâu hơn nữa thì báo cơ quan cấp trên. Quá hạn vẫn trả kết quả bình thường.',
+        en: 'Whoever holds a dossier is told before it is due; when it is late its leaders hear of it, later the agency above. Being late never keeps a result back.',
+      },
       {
         vi: 'Bộ lọc hay dùng thì bấm “Lưu cách xem” để lần sau mở lại bằng một lần bấm.',
         en: 'Keep filters you use often with “Save this view”.',

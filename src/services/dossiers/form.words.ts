@@ -55,3 +55,31 @@ export const formWords = defineWords({
     en: (page: number, name: string) => `Page ${page} of ${name}`,
   },
 })
+
+/** What is done with many dossiers at once. */
+export const bulkWords = defineWords({
+  nearDue: { vi: 'Sắp đến hạn', en: 'Due soon' },
+  receiveMany: { vi: 'Tiếp nhận', en: 'Receive' },
+  receiveManyWill: {
+    vi: 'Mỗi hồ sơ được cấp số, in giấy tiếp nhận và bắt đầu tính thời hạn.',
+    en: 'Each gets its number and slip, and its time limit begins.',
+  },
+  receiveManyLeft: {
+    vi: 'Hồ sơ còn thiếu giấy tờ hoặc phải ghi ngày hẹn thì ở lại, kèm lý do.',
+    en: 'Those that lack papers or need a day to be entered stay, with the reason.',
+  },
+  assignMany: { vi: 'Phân công', en: 'Assign' },
+  assignReason: { vi: 'lý do', en: 'the reason' },
+  assignReasonHint: { vi: 'Ghi khi giao lại hồ sơ đã có người giữ', en: 'When somebody holds it already' },
+  handOverMany: { vi: 'Bàn giao', en: 'Hand over' },
+  remindMany: { vi: 'Đôn đốc', en: 'Remind' },
+  returnMany: { vi: 'Trả kết quả tại quầy', en: 'Hand over at the counter' },
+  returnManyWill: {
+    vi: 'Hồ sơ kết thúc; người nhận được ghi là chính người đã nộp.',
+    en: 'The dossiers end; whoever filed each is noted as having taken the result.',
+  },
+  returnManyOnly: {
+    vi: 'Người khác nhận thay hoặc gửi bưu chính: mở từng hồ sơ để ghi chứng cứ.',
+    en: 'Where another takes it, or the post does, open the dossier and enter the proof.',
+  },
+})

@@ -23,6 +23,8 @@ import { dossierRefusals } from './refusals.ts'
 import { signingPart } from './signing.part.ts'
 import { slipJobs } from './slip.job.ts'
 import { dossierTells } from './tells.ts'
+import { warningJobs } from './warning.job.ts'
+import { nearTime, tellAbove, tellLeaders } from './warning.rules.ts'
 import { words } from './words.ts'
 
 /** The dossier follows its result's document: submitted again, signed, its signature withdrawn, returned, issued. */
@@ -99,7 +101,18 @@ export const dossiers: Module = {
   addresses: { dossier: (id) => `/ho-so/${id}` },
   follows: dossierFollows,
   lives: [dossierLife],
-  rules: [supplementLimit, acknowledgeFiling, apologyLimit, complaintSpan, ruleSet, formSet, formNames],
+  rules: [
+    supplementLimit,
+    acknowledgeFiling,
+    apologyLimit,
+    complaintSpan,
+    nearTime,
+    tellLeaders,
+    tellAbove,
+    ruleSet,
+    formSet,
+    formNames,
+  ],
   work: dossierWork,
   searches: [dossierSearch],
   visitorLabel: APPLICANT,
@@ -111,7 +124,7 @@ export const dossiers: Module = {
   ],
   parts: [signingPart],
   tells: dossierTells,
-  jobs: slipJobs,
+  jobs: { ...slipJobs, ...warningJobs },
   figures: dossierFigures,
   reactions: {
     'document.submitted': follow('resubmitted'),

@@ -23,6 +23,27 @@ const meant =
     return { to: [data[named] ? String(data[named]) : null], about: { number: shownNumber(dossier) } }
   }
 
+/** Acts after which a due moment is no news any more. */
+const settled = [
+  'dossier.proposed',
+  'dossier.refusal-proposed',
+  'dossier.supplement-requested',
+  'dossier.apologised',
+  'dossier.result-ready',
+  'dossier.withdrawn',
+  'dossier.stopped',
+]
+
+/** Tells whoever held it when a due moment came near or passed; its leaders while nobody holds it. */
+const ofDue = (say: Tell['say']): Tell => ({
+  say,
+  whom: (_db, { data, agency }) => ({
+    to: data.position ? [String(data.position)] : { may: 'dossier.assign', agency },
+    about: { number: data.number },
+  }),
+  until: settled,
+})
+
 /** What a specialist is told of dossiers. */
 export const dossierTells: Readonly<Record<string, Tell>> = {
   'dossier.assigned': {
@@ -76,6 +97,32 @@ export const dossierTells: Readonly<Record<string, Tell>> = {
       en: (about) => `You are asked about dossier ${number(about)}`,
     },
     whom: meant('asks'),
+  },
+  'dossier.due-soon': ofDue({
+    vi: (about) => `Hồ sơ ${number(about)} sắp đến hạn trả kết quả`,
+    en: (about) => `Dossier ${number(about)} is due soon`,
+  }),
+  'dossier.overdue': ofDue({
+    vi: (about) => `Hồ sơ ${number(about)} đã quá hạn trả kết quả`,
+    en: (about) => `Dossier ${number(about)} is late`,
+  }),
+  'dossier.overdue-leaders': {
+    say: {
+      vi: (about) => `Hồ sơ ${number(about)} của cơ quan đã quá hạn, chưa xong`,
+      en: (about) => `Dossier ${number(about)} of your agency is late and not done`,
+    },
+    whom: (_db, { data, agency }) => ({ to: { may: 'dossier.assign', agency }, about: { number: data.number } }),
+    until: settled,
+  },
+  'dossier.overdue-above': {
+    say: {
+      vi: (about) => `Hồ sơ ${number(about)} của cơ quan cấp dưới quá hạn đã lâu, chưa xong`,
+      en: (about) => `Dossier ${number(about)} of an agency below yours has long been late`,
+    },
+    // an agency that has none above has told its own leaders already
+    whom: (_db, { data }) =>
+      data.above ? { to: { may: 'dossier.assign', agency: String(data.above) }, about: { number: data.number } } : null,
+    until: settled,
   },
   'dossier.slip-not-printed': {
     say: {
