@@ -42,6 +42,8 @@ export interface WholeForm extends Shown {
   hidden?: Readonly<Record<string, string | number>>
   /** The first field takes the focus: for pages that have nothing but the form. */
   autofocus?: boolean
+  /** More controls before the fields. */
+  above?: Piece
   /** More controls before the buttons. */
   below?: Piece
 }
@@ -152,6 +154,7 @@ export function defineForm<S extends TObject>(
       { action, files: hasFiles(schema), draft, hidden, filled: shownAgain, className: 'lt-form' },
       // Enter sends the form, not the first small button in it
       html`<button class="lt-default" type="submit" tabindex="-1" aria-hidden="true"></button>`,
+      props.above,
       allFields(view, again, props),
       props.below,
       actions(

@@ -1,8 +1,9 @@
 import { type Static, Type } from 'typebox'
-import { AgencyId, defineForm, Flag, OneOf, Repeat, Text, Uuid, When } from '../../kernel/forms/index.ts'
+import { AgencyId, defineForm, Flag, OneOf, OptionalText, Repeat, Text, Uuid, When } from '../../kernel/forms/index.ts'
 import type { ProcedureVersion } from '../procedures/index.ts'
 import { filingFields, peopleOf } from './filing.fields.ts'
 import type { Filing } from './filing.operations.ts'
+import { fillWords } from './form.words.ts'
 import { handedIn } from './papers.ts'
 import { allPapers, BroughtPaper, broughtAnswer, enteredDue } from './step.forms.ts'
 import { applicantKindWords, words } from './words.ts'
@@ -12,6 +13,14 @@ const KINDS = ['citizen', 'business', 'organisation', 'agency', 'other'] as cons
 /** What an officer enters while the citizen stands there. The papers are those of the procedure, in its order. */
 export const CounterFiling = Type.Object({
   procedureVersion: Uuid(),
+  /** What a scanner types: it fills the form in and is kept nowhere. */
+  card: OptionalText({ max: 600, label: fillWords.card, hint: fillWords.cardHint }),
+  channel: Type.Optional(
+    OneOf(['counter', 'postal'], {
+      label: fillWords.channel,
+      words: { counter: words.atCounter, postal: words.postal },
+    }),
+  ),
   applicantKind: OneOf(KINDS, { label: words.applicantKind, words: applicantKindWords }),
   name: filingFields.name,
   identity: When({ applicantKind: 'citizen' }, filingFields.identity),
@@ -30,6 +39,8 @@ export const CounterFiling = Type.Object({
   allBrought: allPapers.allBrought,
   papers: Repeat(BroughtPaper, { max: 500, fixed: true, label: words.components }),
   restNotNeeded: allPapers.restNotNeeded,
+  /** Asked only where the same person has an open dossier of the same procedure. */
+  anotherMatter: Flag({ label: fillWords.anotherMatter }),
 })
 export type CounterFiling = Static<typeof CounterFiling>
 
@@ -44,12 +55,13 @@ export function filingAtCounter(
   const answers = version.components.map((one, at) => broughtAnswer(one, body.papers[at], body))
   return {
     procedureVersion: version.id,
-    channel: 'counter',
+    channel: body.channel ?? 'counter',
     receivingUnit,
     agency: body.agency,
     ...peopleOf(body.applicantKind, body),
     request: body.request,
     resultPlace: body.resultPlace,
     ...handedIn(version.components, answers),
+    anotherMatter: body.anotherMatter,
   }
 }

@@ -2,10 +2,11 @@ import { Type } from 'typebox'
 import { formatTimeLimit } from '../../../packages/legal-clock/index.ts'
 import { legalDayOf } from '../../../packages/time/index.ts'
 import type { Agency } from '../../base/directory/index.ts'
-import { type Again, defineForm, filledWith, Text } from '../../kernel/forms/index.ts'
+import { type Again, againButton, asLabel, defineForm, filledWith, Text } from '../../kernel/forms/index.ts'
 import {
   actions,
   button,
+  field,
   form,
   formatMoney,
   type Html,
@@ -17,6 +18,7 @@ import {
 } from '../../kernel/pages/index.ts'
 import { type Component, feeOf, type ProcedureVersion, piecesWords, timeLimitOf } from '../procedures/index.ts'
 import { counterForm } from './counter.form.ts'
+import { fillWords } from './form.words.ts'
 import { usualPieces } from './papers.ts'
 import { words } from './words.ts'
 
@@ -60,6 +62,8 @@ export interface CounterFormProps {
   agencies: readonly { id: string; name: string }[]
   unit: Agency
   again: Again
+  /** What was filled in, from where. */
+  notice: Html | null
 }
 
 /** Everything of a counter filing on one dense page: the officer types while the citizen stands there. */
@@ -78,12 +82,13 @@ export function counterFormPage(view: View, props: CounterFormProps): Html {
     error: Object.keys(again.errors).length > 0 || again.message !== undefined,
     main: html`<h1>${t(words.counter)}: ${version.name}</h1><p class="lt-intro"><span class="lt-code">${version.code}</span> · ${formatTimeLimit(limit, view.language)} · ${
       fee > 0 ? formatMoney(fee, view.language) : t(words.free)
-    }</p>${counterForm.whole(view, {
+    }</p>${props.notice}${counterForm.whole(view, {
       action: '/quay/tiep-nhan',
       again: {
         ...again,
         values: {
           applicantKind: 'citizen',
+          channel: 'counter',
           request: version.name,
           resultPlace: props.unit.name,
           ...again.values,
@@ -95,6 +100,9 @@ export function counterFormPage(view: View, props: CounterFormProps): Html {
       hidden: { procedureVersion: version.id, ...(single && { agency: single.id }) },
       without: [
         'procedureVersion',
+        'card',
+        // asked where there is another one of theirs
+        ...(again.errors.anotherMatter || again.values.anotherMatter === 'true' ? [] : ['anotherMatter']),
         ...(single ? ['agency'] : []),
         ...(limit.unit === 'OTHER' ? [] : ['enteredDay', 'enteredReason']),
         ...(version.components.length > 0 ? [] : ['allBrought', 'papers', 'restNotNeeded']),
@@ -103,6 +111,7 @@ export function counterFormPage(view: View, props: CounterFormProps): Html {
       rows: { papers: paperRows(view, version.components) },
       labels: { name: t(words.applicantName), ...paperLabels(view) },
       hints: limit.unit === 'OTHER' ? { enteredDay: t(words.enteredHint, limit.text) } : {},
+      above: fillRow(view, again),
       below:
         single &&
         html`${
@@ -113,6 +122,18 @@ export function counterFormPage(view: View, props: CounterFormProps): Html {
     })}`,
   })
 }
+
+/** One field that a scanner types into, and the button that fills the form in with what is known. */
+const fillRow = (view: View, again: Again): Html =>
+  html`<div class="lt-fill">${field(view, {
+    kind: 'text',
+    name: 'card',
+    label: asLabel(fillWords.card, view.language),
+    hint: view.t(fillWords.cardHint),
+    value: '',
+    error: again.errors.card,
+    autocomplete: 'off',
+  })}${againButton({ value: 'dien', label: view.t(fillWords.fill) })}</div>`
 
 /** The papers of a procedure as rows of a form: what each is called, for which case, and how many pieces are asked for. */
 export const paperRows = (view: View, papers: readonly Component[]) =>

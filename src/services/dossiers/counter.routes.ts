@@ -3,9 +3,7 @@ import { legalDayOf } from '../../../packages/time/index.ts'
 import { getAgency } from '../../base/directory/index.ts'
 import type { Viewer } from '../../kernel/acting/index.ts'
 import { type Again, noErrors, Text } from '../../kernel/forms/index.ts'
-import { defineRoutes, seeOther } from '../../kernel/http/index.ts'
-import type { View } from '../../kernel/pages/index.ts'
-import type { Province } from '../../kernel/province/index.ts'
+import { type Ctx, defineRoutes, seeOther } from '../../kernel/http/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import {
   competentAgencies,
@@ -14,6 +12,7 @@ import {
   type ProcedureVersion,
   searchProcedures,
 } from '../procedures/index.ts'
+import { filledFrom } from './counter.fill.ts'
 import { CounterFiling, filingAtCounter } from './counter.form.ts'
 import { counterFormPage, counterSearchPage } from './counter.page.ts'
 import { codeCookie, dueOf } from './receipt.ts'
@@ -35,16 +34,18 @@ function ownUnit(viewer: Viewer): string {
 
 /** The form for one procedure, as this counter fills it in. */
 async function formFor(
-  { province, view, viewer }: { province: Province; view: View; viewer: Viewer },
+  ctx: Pick<Ctx, 'province' | 'view' | 'viewer' | 'noteReading'>,
   version: ProcedureVersion,
-  again: Again,
+  came: Again,
 ) {
+  const { province, view, viewer } = ctx
+  const { again, notice } = await filledFrom(ctx, came)
   const unit = ownUnit(viewer)
   const [agencies, own] = await Promise.all([
     competentAgencies(province.reader, version, unit, legalDayOf(province.clock.now())),
     getAgency(province.reader, unit),
   ])
-  return counterFormPage(view, { version, agencies, unit: own, again })
+  return counterFormPage(view, { version, agencies, unit: own, again, notice })
 }
 
 /** The counter: choose a procedure, fill in, and the dossier is filed and received in one act. */
@@ -86,6 +87,7 @@ export const counterRoutes = defineRoutes((route) => {
       'dossier.no-due-day': 'enteredDay',
       'dossier.papers-missing': 'allBrought',
       'dossier.filer-missing': 'byOther',
+      'dossier.filed-already': 'anotherMatter',
     },
   })
 })

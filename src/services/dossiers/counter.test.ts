@@ -13,7 +13,7 @@ import { listPapers } from './dossier.parts.store.ts'
 import { getDossier } from './dossier.store.ts'
 import { fileDossier } from './filing.operations.ts'
 import { dossiers } from './module.ts'
-import { receiveAtCounter } from './receiving.operations.ts'
+import { receiveAtCounter, receiveDossier } from './receiving.operations.ts'
 
 const province = await testProvince({ after }, { modules: [calendar, documents, dossiers] })
 const town = await aTown(province)
@@ -30,6 +30,9 @@ const entered = {
   address: 'Phường Đông Hà',
   request: 'Cấp chứng chỉ',
   resultPlace: 'Tại quầy',
+  channel: 'counter',
+  // the same person comes again and again
+  anotherMatter: 'true',
   'papers-0-originals': '0',
   'papers-0-copies': '1',
   'papers-1-originals': '1',
@@ -193,4 +196,87 @@ test('a file of a kind the form does not offer is refused beside its paper', asy
   assert.equal(status, 400)
   assert.match(html, /van-bang\.zip/)
   assert.match(html, /id="f-papers-0-scans-error"/)
+})
+
+/** The counter's form after “Điền”, with what was typed before. */
+async function filled(fields: Record<string, string>) {
+  const caller = new Caller(server, 'mot_cua')
+  await caller.get(`/quay/tiep-nhan?thu-tuc=${town.version.code}`)
+  const empty = { procedureVersion: town.version.id, agency: town.department, applicantKind: 'citizen' }
+  return (await caller.post('/quay/tiep-nhan', { ...empty, 'lam-lai': 'dien', ...fields }, { files: [] })).html
+}
+const shownIn = (html: string, name: string) =>
+  new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(html)?.[0].match(/ value="([^"]*)"/)?.[1] ?? ''
+
+const card = '001301000002||Trần Thị Mẫu|02092001|Nữ|Số 1, Phường Mẫu, Tỉnh Mẫu|20072024||||'
+
+test('the code of an identity card fills the form in, keeps what was typed, and stands nowhere itself', async () => {
+  const html = await filled({ card: `${card}\r\n`, phone: '0912 000 111' })
+  const values = ['identity', 'name', 'address', 'phone', 'card'].map((name) => shownIn(html, name))
+  assert.deepEqual(values, ['001301000002', 'Trần Thị Mẫu', 'Số 1, Phường Mẫu, Tỉnh Mẫu', '0912 000 111', ''])
+  assert.ok(!html.includes('02092001'))
+  const before = await howMany()
+  // a scanner ends its line with Enter, which sends the whole form
+  const sent = await new Caller(server, 'mot_cua').get(`/quay/tiep-nhan?thu-tuc=${town.version.code}`)
+  assert.equal(sent.status, 200)
+  assert.equal(shownIn(await filled({ card, 'lam-lai': '' }), 'identity'), '001301000002')
+  assert.equal(await howMany(), before)
+})
+
+test('a card that contradicts itself is filled in with a warning; what is no card says so', async () => {
+  assert.match(await filled({ card: card.replace('|Nữ|', '|Nam|') }), /không khớp số định danh/)
+  assert.match(await filled({ card: card.replace('02092001', '31022001') }), /Ngày sinh trên mã không đọc được/)
+  for (const wrong of ['001301000002|a|b|c|d|e', '00130100000', 'Trần Thị Mẫu'])
+    assert.match(await filled({ card: wrong }), /Không đọc được mã này/, wrong)
+})
+
+test('who files for another is filled in as the filer', async () => {
+  const html = await filled({ card, byOther: 'true', name: 'Cháu bé' })
+  assert.deepEqual([shownIn(html, 'filerName'), shownIn(html, 'name')], ['Trần Thị Mẫu', 'Cháu bé'])
+})
+
+test('a number alone fills in what the counter’s own dossiers know, and nothing of dossiers it may not see', async () => {
+  const mine = aFiling(town, 'Lê Văn Quen')
+  const applicant = { ...mine.applicant, identity: '045190000777', phone: '0900000777' }
+  await fileDossier(
+    province,
+    applicantActor(),
+    { ...mine, applicant, filer: { ...mine.filer, identity: applicant.identity } },
+    randomUUID(),
+  )
+  const html = await filled({ card: '045 190 000 777' })
+  assert.deepEqual([shownIn(html, 'name'), shownIn(html, 'phone').replaceAll(' ', '')], ['Lê Văn Quen', '0900000777'])
+  await province.reader
+    .updateTable('dossier')
+    .set({ receiving_unit: town.other, agency: town.other })
+    .where('applicant_identity', '=', applicant.identity)
+    .execute()
+  const unseen = await filled({ card: '045190000777' })
+  assert.deepEqual([shownIn(unseen, 'name'), shownIn(unseen, 'identity')], ['', '045190000777'])
+})
+
+test('MC-4.1: three channels give number, moment, slip and due day; what is filed twice is caught', async () => {
+  const person = { identity: '045 190 000 888', anotherMatter: '' }
+  const first = await enter(person)
+  assert.equal(first.status, 200)
+  const twice = await enter(person)
+  assert.equal(twice.status, 422)
+  assert.match(twice.html, /đang có hồ sơ H50\.90-\d{6}-\d{4} cùng thủ tục/)
+  const post = await enter({ ...person, channel: 'postal', anotherMatter: 'true' })
+  assert.equal(post.status, 200)
+  const rows = await province.reader
+    .selectFrom('dossier')
+    .select(['channel', 'number', 'accepted_at', 'due_current'])
+    .where('applicant_identity', '=', '045190000888')
+    .orderBy('accepted_at')
+    .execute()
+  assert.deepEqual(rows.map(({ channel }) => channel).sort(), ['counter', 'postal'])
+  assert.ok(rows.every(({ number, accepted_at, due_current }) => number && accepted_at && due_current))
+  const online = aFiling(town)
+  const applicant = { ...online.applicant, identity: '045190000888' }
+  const { id } = await fileDossier(province, applicantActor(), { ...online, applicant }, randomUUID())
+  const shown = await new Caller(server, 'mot_cua').get(`/ho-so/${id}`)
+  assert.match(shown.html, /Người này đang có hồ sơ H50\.90/)
+  await receiveDossier(province, actor(town.officer), id, {}, null, randomUUID())
+  assert.match((await getDossier(province.reader, id)).number ?? '', /^H50\.90-/)
 })

@@ -4,6 +4,7 @@ import { defineRoutes, fileAnswer, page } from '../../kernel/http/index.ts'
 import { say } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { controlSlipAnswer } from './control-slip.ts'
+import { twinNotice } from './counter.fill.ts'
 import { readDossier } from './dossier.door.ts'
 import { dossierList } from './dossier.list.ts'
 import { receivedNotice } from './dossier.page.ts'
@@ -31,7 +32,7 @@ export const dossierRoutes = defineRoutes((route) => {
   route.page('/ho-so/:id', { on: readDossier, reads: 'personal', summary: 'One dossier' }, async (ctx) => {
     const [owner, code] = (ctx.cookies[CODE_COOKIE] ?? '').split('.')
     const fresh = owner === ctx.on.id ? (code ?? null) : null
-    const notice = fresh === null ? null : receivedNotice(ctx.view, ctx.on, fresh || null)
+    const notice = fresh === null ? await twinNotice(ctx, ctx.on) : receivedNotice(ctx.view, ctx.on, fresh || null)
     return page(await showDossier(ctx, { notice }), 200, fresh === null ? [] : [{ name: CODE_COOKIE, value: null }])
   })
 

@@ -200,6 +200,25 @@ export async function findDossierByLookup(db: Reader, lookupHash: string): Promi
   return row && toDossier(row)
 }
 
+/** The newest open dossier of the same person for the same procedure, whoever received it; only who has a number of their own is known again. */
+export async function findOpenTwin(
+  db: Reader,
+  of: { id: string | null; applicant: Pick<Applicant, 'identity'>; procedureCode: string },
+): Promise<Dossier | undefined> {
+  if (of.applicant.identity === null) return undefined
+  const row = await db
+    .selectFrom('dossier')
+    .selectAll()
+    .where('applicant_identity', '=', of.applicant.identity)
+    .where('procedure_code', '=', of.procedureCode)
+    .where(sql<boolean>`state not in ('done', 'denied', 'cancelled', 'unresolved')`)
+    .$if(of.id !== null, (query) => query.where('id', '<>', of.id))
+    .orderBy('submitted_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && toDossier(row)
+}
+
 /** The next order of the day for a receiving unit. The counter row stays locked until commit: no double, and no gap after a roll-back. */
 export async function nextOrder(db: Reader, unitCode: string, day: LegalDay): Promise<number> {
   const row = await db

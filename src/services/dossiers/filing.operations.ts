@@ -42,6 +42,8 @@ export interface Filing {
   declared?: Declared | null
   /** Required papers, by position, that this case does not need. */
   notNeeded: readonly number[]
+  /** Whether it is known to be another matter where the same person has an open dossier of the same procedure; not asked where nobody stands there. */
+  anotherMatter?: boolean
 }
 
 /** What a dossier keeps of the law it was filed under. */

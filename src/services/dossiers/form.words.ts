@@ -83,3 +83,49 @@ export const bulkWords = defineWords({
     en: 'Where another takes it, or the post does, open the dossier and enter the proof.',
   },
 })
+
+/** Filling the counter's form from what is known, and a filing that comes twice. */
+export const fillWords = defineWords({
+  card: { vi: 'mã trên thẻ căn cước', en: 'the code on the identity card' },
+  cardHint: {
+    vi: 'Quét mã QR trên thẻ, hoặc gõ số định danh của người đã từng nộp. Tắt bộ gõ tiếng Việt trước khi quét',
+    en: 'Scan the QR code, or type the number of somebody who filed before. Switch the Vietnamese keyboard off first',
+  },
+  fill: { vi: 'Điền', en: 'Fill in' },
+  cardUnread: {
+    vi: 'Không đọc được mã này. Hãy tắt bộ gõ tiếng Việt rồi quét lại, hoặc gõ số định danh 12 số',
+    en: 'This code cannot be read. Switch the Vietnamese keyboard off and scan again, or type the 12 digits',
+  },
+  filled: { vi: 'Đã điền sẵn, hãy đối chiếu với giấy tờ', en: 'Filled in: compare it with the papers' },
+  notFilled: { vi: 'Chưa có gì để điền sẵn', en: 'Nothing is known yet' },
+  fromCard: {
+    vi: 'Họ tên, số định danh, địa chỉ lấy từ mã trên thẻ. Mã này không có chữ ký, không thay việc xem thẻ.',
+    en: 'Name, number and address are from the card’s code. It carries no signature and does not stand for the card.',
+  },
+  fromLast: {
+    vi: (number: string, day: string) => `Thông tin liên hệ lấy từ hồ sơ ${number} nộp ngày ${day}.`,
+    en: (number: string, day: string) => `How to reach them is from dossier ${number} of ${day}.`,
+  },
+  nothingKnown: {
+    vi: 'Cơ quan chưa có hồ sơ nào của người này; chỉ điền được số định danh.',
+    en: 'There is no dossier of this person here; only the number is filled in.',
+  },
+  doubtSex: {
+    vi: 'Giới tính trên mã không khớp số định danh: xem lại thẻ.',
+    en: 'The sex does not fit the number: look at the card.',
+  },
+  doubtBirth: {
+    vi: 'Ngày sinh trên mã không đọc được: xem lại thẻ.',
+    en: 'The day of birth cannot be read: look at the card.',
+  },
+  channel: { vi: 'cách nộp', en: 'how it came' },
+  twin: {
+    vi: (number: string) => `Người này đang có hồ sơ ${number} cùng thủ tục, chưa xong`,
+    en: (number: string) => `This person has dossier ${number} of the same procedure, not finished`,
+  },
+  twinBody: {
+    vi: 'Nếu nộp trùng, hãy từ chối và nêu số hồ sơ đang giải quyết. Nếu là việc khác, cứ tiếp nhận.',
+    en: 'If it was filed twice, refuse it and name the other. If it is another matter, receive it.',
+  },
+  anotherMatter: { vi: 'Là việc khác, vẫn tiếp nhận', en: 'It is another matter, receive it' },
+})

@@ -9,8 +9,8 @@ import { type Component, competentAgencies, getProcedureVersion, timeLimitOf } f
 import { actOnDossier } from './act-on.ts'
 import { dossierLife } from './dossier.life.ts'
 import { dropPapers, endPauses, listPapers } from './dossier.parts.store.ts'
-import { type DossierChange, nextOrder } from './dossier.store.ts'
-import { type Dossier, type DossierPaper, dossierNumber, dossierSubject } from './dossier.ts'
+import { type DossierChange, findOpenTwin, nextOrder } from './dossier.store.ts'
+import { type Dossier, type DossierPaper, dossierNumber, dossierSubject, shownNumber } from './dossier.ts'
 import { addPapers, examine, type Filing, newDossier, writeFiling } from './filing.operations.ts'
 import { calendarOn } from './legal-clock.ts'
 import { lookupCodeOf } from './lookup-code.ts'
@@ -91,7 +91,7 @@ async function keepPromises(tx: Tx, dossier: Dossier, answers: readonly PaperAns
 
 /**
  * Files and receives in one act at the counter.
- * @throws Refusal dossier.not-competent, procedure.unknown, dossier.no-due-day, dossier.file-cut-off
+ * @throws Refusal dossier.not-competent, procedure.unknown, dossier.no-due-day, dossier.file-cut-off, dossier.filed-already
  */
 export async function receiveAtCounter(
   province: Province,
@@ -109,6 +109,7 @@ export async function receiveAtCounter(
     getAgency(province.reader, filing.receivingUnit),
   ])
   const received = await province.act(actor, key, async (tx) => {
+    if (filing.anotherMatter === false) await refuseTwin(tx, filing.applicant, examined.version.code)
     const filed = await newDossier(province, tx, filing, examined)
     const timeLimit = timeLimitOf(examined.version, filing.channel, legalDayOf(tx.now))
     const { change, told, received } = await validReceipt(
@@ -125,6 +126,12 @@ export async function receiveAtCounter(
     return received
   })
   return { ...received, lookupCode: await lookupCodeOf(province, received.id) }
+}
+
+/** @throws Refusal dossier.filed-already where the same person has an open dossier of the same procedure */
+async function refuseTwin(tx: Tx, applicant: Filing['applicant'], procedureCode: string): Promise<void> {
+  const twin = await findOpenTwin(tx.db, { id: null, applicant, procedureCode })
+  if (twin) throw new Refusal('dossier.filed-already', { number: shownNumber(twin) })
 }
 
 /** Of a dossier filed while nobody was known to decide: the agency that is by now, when it is one. */

@@ -125,6 +125,13 @@ export const dossierRefusals: Refusals = {
     vi: 'Chưa in được giấy tiếp nhận. Số hồ sơ và ngày hẹn trả vẫn giữ nguyên; hãy mở lại sau ít phút.',
     en: 'The receipt slip could not be printed. Number and due date stand; open it again in a few minutes.',
   },
+  'dossier.filed-already': {
+    status: 409,
+    vi: ({ number }) =>
+      `Người này đang có hồ sơ ${number} cùng thủ tục, chưa xong. Nếu là việc khác, đánh dấu ô này rồi tiếp nhận.`,
+    en: ({ number }) =>
+      `This person has dossier ${number} of the same procedure, not finished. If it is another matter, tick this box and receive it.`,
+  },
   'dossier.return-unproved': {
     status: 422,
     vi: 'Hãy ghi số bưu gửi, hoặc giấy tờ của người nhận thay.',

@@ -31,9 +31,9 @@ export function componentsOf(papers: readonly DossierPaper[]): ReceiptSlip['comp
 /** A dossier with its number and the moment of its receipt: what a slip can be made of. */
 type Received = Dossier & { number: string; acceptedAt: Instant }
 
-/** The code on the slip of who filed at the counter and has it from nowhere else. Codes of older programs were chance and are known to nobody. */
+/** The code on the slip of who filed at the counter or by post and has it from nowhere else. Codes of older programs were chance and are known to nobody. */
 async function codeFor(province: Province, dossier: Dossier): Promise<string | null> {
-  if (dossier.channel !== 'counter') return null
+  if (dossier.channel === 'online') return null
   const code = await lookupCodeOf(province, dossier.id)
   return lookupHash(code) === (await findLookupHash(province.reader, dossier.id)) ? code : null
 }
