@@ -103,6 +103,7 @@ export async function runTestFiles(options: TestRunOptions, times: Times): Promi
   const stream = run({
     files: [...options.files, ...lanes.files].map((file) => path.join(repository, file)),
     concurrency: AT_ONCE,
+    execArgv: ['--import', path.join(repository, 'scripts', 'light-tests.js')],
     timeout: (options.minutes ?? FILE_MINUTES) * 60_000,
     signal: options.signal,
   })

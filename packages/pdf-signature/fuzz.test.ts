@@ -120,15 +120,16 @@ describe('DER', () => {
   })
 })
 
-describe('mutated structures are read or refused', async () => {
-  const services = testServices()
+const services = testServices()
+const timestamp = await services.timestamperAt(NOW)(Buffer.alloc(32, 1))
+
+describe('mutated structures are read or refused', () => {
   const { certificate } = testCredential()
   const leaf = readCertificate(certificate)
-  const token = await services.timestamperAt(NOW)(Buffer.alloc(32, 1))
   const seeds: Readonly<Record<string, [Buffer, (bytes: Buffer) => unknown]>> = {
     'a certificate': [certificate, readCertificate],
-    'a CMS': [token, readSignedData],
-    'a timestamp': [token, readTimestampToken],
+    'a CMS': [timestamp, readSignedData],
+    'a timestamp': [timestamp, readTimestampToken],
     'a revocation list': [services.issuingCrl(NOW, [{ serial: 5n, at: NOW }]), (bytes) => readCrl(bytes).find(5n)],
     'an OCSP answer': [services.ocspFor(leaf, NOW), readOcspResponse],
     'an OCSP question': [createOcspRequest(leaf, services.responder.issuer).der, readOcspRequest],
@@ -145,15 +146,16 @@ describe('mutated structures are read or refused', async () => {
   }
 })
 
-describe('PDF', async () => {
-  const signed = await signPdf(makePdf(), testSigner(), { fieldName: 'Ký', signingTime: NOW, reserve: 4_000 })
-  const evidence = { certificates: [], ocsps: [], crls: [testServices().rootCrl(NOW)] }
-  const stored = appended(signed, securityStoreIncrement(signed, evidence))
-  const stamp = await documentTimestampIncrement(stored, testServices().timestamperAt(NOW), {
-    fieldName: 'T',
-    reserve: 4_000,
-  })
-  const full = appended(stored, stamp)
+const signed = await signPdf(makePdf(), testSigner(), { fieldName: 'Ký', signingTime: NOW, reserve: 4_000 })
+const evidence = { certificates: [], ocsps: [], crls: [testServices().rootCrl(NOW)] }
+const stored = appended(signed, securityStoreIncrement(signed, evidence))
+const stamp = await documentTimestampIncrement(stored, testServices().timestamperAt(NOW), {
+  fieldName: 'T',
+  reserve: 4_000,
+})
+const full = appended(stored, stamp)
+
+describe('PDF', () => {
   const policy = testPolicy({ revocation: 'not-checked' })
 
   test('any bytes after a header are read or refused', () => {

@@ -124,13 +124,14 @@ const answers = (bytes: Buffer): Promise<void> =>
 const change = fc.record({ at: fc.nat(), byte: fc.nat(255) })
 const RUNS = { numRuns: Number(process.env.FUZZ_RUNS ?? 300) }
 
-describe('whatever the bytes are, the reader answers or refuses with a code', async () => {
-  // one round, so that thousands of files take seconds; only the reader is in question
-  const files = await Promise.all(
-    [[], ['-legacy'], ['-certpbe', 'NONE', '-keypbe', 'NONE']].map((form) =>
-      exported(credential, [...form, '-iter', '1']),
-    ),
-  )
+// one round, so that thousands of files take seconds; only the reader is in question
+const files = await Promise.all(
+  [[], ['-legacy'], ['-certpbe', 'NONE', '-keypbe', 'NONE']].map((form) =>
+    exported(credential, [...form, '-iter', '1']),
+  ),
+)
+
+describe('whatever the bytes are, the reader answers or refuses with a code', () => {
   test('the file was changed or cut off', () =>
     fc.assert(
       fc.asyncProperty(fc.constantFrom(...files), change, fc.nat(), (file, { at, byte }, cut) => {
