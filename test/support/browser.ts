@@ -1,7 +1,14 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { type Browser, type BrowserContextOptions, type CDPSession, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type CDPSession,
+  chromium,
+  type Page,
+} from 'playwright-core'
 import { findChromium } from './chromium.ts'
 
 const repository = path.resolve(import.meta.dirname, '..', '..')
@@ -160,13 +167,21 @@ export interface Weight {
 
 /** Opens the address of the page (or another) as the same person with an empty cache and weighs what comes. */
 export async function weigh(page: Page, url = page.url()): Promise<Weight> {
-  const browser = page.context().browser()
-  if (!browser) throw new Error('the page has no browser')
-  const viewport = page.viewportSize() ?? DESKTOP
-  const fresh = await newPage(browser, { viewport }, { storageState: await page.context().storageState() })
+  const beside = await besidePage(page)
+  await beside.setViewportSize(page.viewportSize() ?? DESKTOP)
   try {
-    const session = await fresh.context().newCDPSession(fresh)
+    return await weighedOn(beside, url)
+  } finally {
+    await beside.goto('about:blank')
+  }
+}
+
+/** Opens an address on a page that keeps no cache (`besidePage`), and weighs what comes. */
+export async function weighedOn(page: Page, url: string): Promise<Weight> {
+  const session = await page.context().newCDPSession(page)
+  try {
     await session.send('Network.enable')
+    await session.send('Network.setCacheDisabled', { cacheDisabled: true })
     const requests = new Map<string, { url: string; type: string; bytes: number }>()
     session.on('Network.responseReceived', ({ requestId, response, type }) => {
       requests.set(requestId, { url: response.url, type, bytes: 0 })
@@ -175,12 +190,39 @@ export async function weigh(page: Page, url = page.url()): Promise<Weight> {
       const request = requests.get(requestId)
       if (request) request.bytes = encodedDataLength
     })
-    await fresh.goto(url, { waitUntil: 'load' })
+    await page.goto(url, { waitUntil: 'load' })
     const list = [...requests.values()]
     const sum = (some: typeof list) => some.reduce((bytes, request) => bytes + request.bytes, 0)
     return { total: sum(list), scripts: sum(list.filter((request) => request.type === 'Script')), requests: list }
   } finally {
-    await fresh.context().close()
+    await session.detach()
+  }
+}
+
+const beside = new WeakMap<BrowserContext, Promise<Page>>()
+
+/**
+ * A second page of the same person that shares nothing with the first but who they are (what it is told once and what it remembers stay
+ * the first's), on a phone. It is kept as long as the first one's context: a browser takes longer to begin a page than to show it.
+ */
+export async function besidePage(page: Page): Promise<Page> {
+  const context = page.context()
+  const browser = context.browser()
+  if (!browser) throw new Error('the page has no browser')
+  const known = beside.get(context) ?? phonePage(browser)
+  if (!beside.has(context)) context.once('close', () => void closeContextOf(known))
+  beside.set(context, known)
+  const other = await known
+  await other.context().clearCookies()
+  await other.context().addCookies(await context.cookies())
+  return other
+}
+
+async function closeContextOf(opened: Promise<Page>): Promise<void> {
+  try {
+    await (await opened).context().close()
+  } catch {
+    // the browser was closed, and it with it
   }
 }
 
