@@ -35,6 +35,8 @@ export async function counterForm(url: string, cookie: string): Promise<string> 
     request: 'Cấp chứng chỉ',
     resultPlace: 'Tại quầy',
     allBrought: 'true',
+    // the same person comes again and again
+    anotherMatter: 'true',
     ...(first ? { agency: first } : {}),
   }
   for (const [name, value] of Object.entries(typed)) fields.set(name, value)

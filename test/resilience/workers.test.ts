@@ -106,6 +106,8 @@ async function counterForm(program: Program): Promise<URLSearchParams> {
       request: 'Cấp chứng chỉ',
       resultPlace: 'Tại quầy',
       allBrought: 'true',
+      // the same person comes again and again
+      anotherMatter: 'true',
     },
   }
   for (const [name, value] of Object.entries(typed)) fields.set(name, value)
