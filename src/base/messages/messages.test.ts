@@ -142,7 +142,7 @@ test('a confirmed address is told at once: the kind of act and a link to the not
   assert.ok(body.includes(`http://127.0.0.1:8750/tin-bao/${id}`))
 })
 
-test('nothing personal stands in the source of a mail: no name, no number, no content', async () => {
+test('MC-5.2: nothing personal stands in the source of a mail: no name, no number, no content', async () => {
   const { official, viewer, confirmed, tell } = await office()
   await confirmed()
   await tell()
@@ -152,7 +152,7 @@ test('nothing personal stands in the source of a mail: no name, no number, no co
     assert.ok(!source.includes(word), word)
 })
 
-test('the journal keeps the way and the outcome of each sending, and no address', async () => {
+test('MC-5.2: the journal keeps the way and the outcome of each sending, and no address', async () => {
   const { confirmed, tell } = await office()
   await confirmed()
   await tell()
@@ -322,7 +322,7 @@ for (const mood of ['hang', 'drop'] as const) {
   })
 }
 
-test('a kill between sending and noting doubles no mail', async () => {
+test('MC-5.2: a kill between sending and noting doubles no mail', async () => {
   const { confirmed, tell, mails } = await office()
   await confirmed()
   await tell()

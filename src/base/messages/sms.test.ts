@@ -75,7 +75,7 @@ async function lastOutcome() {
 
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
 
-test('no name, number, title or kind of act can stand in an SMS: its text is made of a count and our own address', () => {
+test('MC-5.2: no name, number, title or kind of act can stand in an SMS: its text is made of a count and our own address', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 10_000 }), (count) => {
       assert.equal(

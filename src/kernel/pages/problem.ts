@@ -69,6 +69,10 @@ const statuses = [400, 403, 404, 409, 422, 429, 500, 503] as const
 type Known = (typeof statuses)[number]
 const known = (status: number): Known => statuses.find((one) => one === status) ?? (status >= 500 ? 500 : 400)
 
+/** Whose words are said: that somebody was faster is true only of what was changed meanwhile; any other conflict is a state that does not allow it. */
+const wordsFor = ({ status, code }: Pick<ProblemProps, 'status' | 'code'>): Known =>
+  status === 409 && code !== undefined && !code.endsWith('.changed-meanwhile') ? 422 : known(status)
+
 export interface ProblemProps {
   /** HTTP status. 400, 403, 404, 409, 422, 429, 500 and 503 have sentences of their own. */
   status: number
@@ -85,7 +89,7 @@ export interface ProblemProps {
 
 /** A page that says what happened, what to do, and the code to give to support. Never a stack, never a blame. */
 export function problemPage(view: View, props: ProblemProps): Html {
-  const status = known(props.status)
+  const status = wordsFor(props)
   const title = props.title ?? view.t(problemWords[`t${status}`])
   const todo = props.todo ?? [view.t(problemWords[`d${status}`])]
   const action = props.action ?? { label: view.t(problemWords.toHome), at: '/' }

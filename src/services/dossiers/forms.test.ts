@@ -30,6 +30,7 @@ const server = await testServer(province, [...province.house.modules, keys], {
   mot_cua: town.officer.viewer,
   nguoi_la: town.stranger.viewer,
   lanh_dao: town.leader.viewer,
+  chuyen_vien: town.specialist.viewer,
 })
 after(() => server.close())
 
@@ -121,6 +122,26 @@ test('everything of a dossier is printed as one paper, each page with who printe
   assert.ok(words.includes(`Hồ sơ ${number}`) && words.includes('Cán bộ tiếp nhận 1 in lúc'), words)
   assert.match(words, /HẸN TRẢ KẾT QUẢ/)
   assert.match(words, /BỔ SUNG, HOÀN THIỆN/i)
+})
+
+test('MC-4.5: a refusal goes to the leader with its reason and grounds, and not without', async () => {
+  const id = await inHand()
+  const send = async (fields: Record<string, string>) => {
+    const caller = new Caller(server, 'chuyen_vien')
+    await caller.get(`/ho-so/${id}/tu-choi-giai-quyet`)
+    const { revision } = await of(id)
+    return caller.post(`/ho-so/${id}/tu-choi-giai-quyet`, {
+      revision: String(revision),
+      signer: town.leader.id,
+      ...fields,
+    })
+  }
+  assert.equal((await send({ basis: 'Điều 109 Luật Thú y' })).status, 422)
+  assert.equal((await send({ reason: 'Không đủ điều kiện' })).status, 422)
+  assert.equal((await of(id)).step, 'handling')
+  await send({ reason: 'Không đủ điều kiện', basis: 'Điều 109 Luật Thú y' })
+  const { step, refuses } = await of(id)
+  assert.deepEqual([step, refuses], ['to-sign', true])
 })
 
 test('nobody prints papers or register of an agency that is not theirs', async () => {

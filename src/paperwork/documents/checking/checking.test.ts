@@ -145,7 +145,7 @@ test('nobody approves out of turn, nor signs before all have approved', async ()
   assert.deepEqual(await stands(id), ['review', 'Trưởng phòng Kế hoạch'])
 })
 
-test('a second click or an old page approves nothing more', async () => {
+test('MC-4.5: a second click or an old page approves nothing more: who approves approves the version they saw', async () => {
   const id = await submitted()
   const { revision } = await now(id)
   const again = key()
@@ -168,7 +168,7 @@ test('a delegate approves for who is away', async () => {
   assert.deepEqual(await stands(id), ['review', 'Văn thư'])
 })
 
-test('returned at a step it is with its drafter again, with the reason; submitted anew it begins from the first step', async () => {
+test('MC-4.5: returned at a step it is with its drafter again, with the reason; submitted anew it begins from the first step', async () => {
   const id = await submitted()
   await approve(head, id)
   assert.equal((await send('chanh_vp', id, 'tra-lai', { reason: 'x' })).status, 403)
