@@ -73,8 +73,14 @@ export function lineChart(view: View, props: LineChartProps): Html {
   const ticks = y.ticks(3).filter(Number.isInteger)
   const grid = ticks.map(
     (tick) =>
-      html`<line class="lt-chart__grid" x1="0" x2="100%" y1="${y(tick).toFixed(1)}" y2="${y(tick).toFixed(1)}"/><text class="lt-chart__tick" x="0" y="${(y(tick) - 4).toFixed(1)}">${formatNumber(tick, view.language)}</text>`,
+      html`<line class="lt-chart__grid" x1="0" x2="100%" y1="${y(tick).toFixed(1)}" y2="${y(tick).toFixed(1)}"/>`,
   )
+  // the scale stands beside the plot: on it the figures would lie under the lines
+  const scale = ticks.map((tick) => ({ text: formatNumber(tick, view.language), top: y(tick) + 4 }))
+  const figures = html`<svg class="lt-chart lt-chart--scale" width="${scaleWidth(scale)}" height="${plotHeight}" aria-hidden="true">${scale.map(
+    ({ text, top }) =>
+      html`<text class="lt-chart__tick" x="100%" text-anchor="end" y="${top.toFixed(1)}">${text}</text>`,
+  )}</svg>`
   const lines = series.map(
     (one) =>
       html`<path class="lt-chart__line lt-chart__line--${one.tone ?? 'accent'}" d="${path([...one.values]) ?? ''}" vector-effect="non-scaling-stroke"/>`,
@@ -87,7 +93,7 @@ export function lineChart(view: View, props: LineChartProps): Html {
   return figure(
     view,
     props,
-    html`<div class="lt-chart-row"><svg class="lt-chart" height="${plotHeight}" role="img" aria-label="${props.summary}">${grid}<svg width="100%" height="${plotHeight}" viewBox="0 0 100 ${plotHeight}" preserveAspectRatio="none">${lines}</svg>${ends}</svg><svg class="lt-chart lt-chart--names" height="${plotHeight}" aria-hidden="true">${names}</svg></div>`,
+    html`<div class="lt-chart-row">${figures}<svg class="lt-chart" height="${plotHeight}" role="img" aria-label="${props.summary}">${grid}<svg width="100%" height="${plotHeight}" viewBox="0 0 100 ${plotHeight}" preserveAspectRatio="none">${lines}</svg>${ends}</svg><svg class="lt-chart lt-chart--names" height="${plotHeight}" aria-hidden="true">${names}</svg></div>`,
     [
       [props.pointHeader, ...series.map((one) => one.label)],
       ...points.map((point, index) => [
@@ -97,6 +103,10 @@ export function lineChart(view: View, props: LineChartProps): Html {
     ],
   )
 }
+
+/** Pixels of a figure of the scale, so that the longest has room. */
+const scaleWidth = (scale: readonly { text: string }[]): number =>
+  8 * Math.max(1, ...scale.map(({ text }) => text.length))
 
 /** Names at the right end of their lines, moved apart where they would cover each other. */
 function directLabels(series: LineChartProps['series'], y: (value: number) => number) {

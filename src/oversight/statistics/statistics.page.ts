@@ -16,6 +16,7 @@ import {
   type Option,
   officialLayout,
   type Piece,
+  pagination,
   table,
   tabs,
   type View,
@@ -31,10 +32,10 @@ import { definitionLine, percent, type Report, type ReportRow, shareWords, spanS
 import { periodText } from './span.ts'
 import { words } from './words.ts'
 
-/** Rows on a page; the workbook has all of them. */
-const SHOWN = 200
+/** Rows on a page: every figure is a link, so that many rows are a heavy page. The workbook has all of them. */
+const SHOWN = 40
 /** With more rows the second table opens when it is asked for: nobody scrolls through it on a phone. */
-const LONG = 40
+const LONG = 20
 
 /** Figures of the first table; all others stand in the second. */
 const FLOWS = ['total', 'carried', 'received', 'settled', 'released', 'early', 'on-time', 'late', 'overdue']
@@ -49,6 +50,14 @@ export interface StatisticsProps {
   /** The newest version of the period, when it was closed. */
   closing: Closing | null
   mayRebuild: boolean
+  /** How many rows stand before those shown. */
+  from: number
+}
+
+/** Where a page of rows begins: behind the last row of one page, or before the first of another; what is no place is the beginning. */
+export function rowsFrom({ sau, truoc }: { sau?: string; truoc?: string }): number {
+  const from = truoc === undefined ? Number(sau ?? 0) : Number(truoc) - SHOWN
+  return Number.isInteger(from) && from > 0 ? from : 0
 }
 
 const say = (view: View, count: number): string => formatNumber(count, view.language)
@@ -70,7 +79,7 @@ export function statisticsPage(view: View, props: StatisticsProps): Html {
     main: html`<div class="lt-title"><h1>${t(words.title)}</h1><div class="lt-actions">${linkButton({ label: t(words.xlsx), at: withFormat(report, 'xlsx'), download: true })}${linkButton({ label: t(words.pdf), at: withFormat(report, 'pdf') })}</div></div>${wrong && html`<p class="govuk-error-message" role="alert">${t(words.wrongPeriod)}</p>`}${periodTabs(view, report)}${filters(view, props)}<p class="lt-quiet">${spanSentence(view, report)}</p>${closedNote(view, props)}${
       report.rows.length === 0
         ? emptyState({ title: t(words.nothing), body: t(words.nothingHint) })
-        : html`<p class="lt-intro"><strong>${sentence}</strong></p>${timeChart(view, report)}${overdueBars(view, report)}${tables(view, report)}`
+        : html`<p class="lt-intro"><strong>${sentence}</strong></p>${timeChart(view, report)}${overdueBars(view, report)}${tables(view, props)}`
     }${definitions(view, report)}${rebuildButton(view, props)}`,
   })
 }
@@ -182,20 +191,36 @@ function overdueBars(view: View, report: Report): Html | null {
 const narrowTo = ({ narrow, by }: Report, row: ReportRow | null): Narrow =>
   row ? { ...narrow, [by]: row.key } : narrow
 
-function tables(view: View, report: Report): Html {
+function tables(view: View, { report, from: asked }: StatisticsProps): Html {
   const { t } = view
+  const from = asked < report.rows.length ? asked : 0
+  const page = { ...report, rows: report.rows.slice(from, from + SHOWN) }
   const first = report.measures.filter(({ name }) => FLOWS.includes(name))
   const second = report.measures.filter(({ name }) => !FLOWS.includes(name))
-  const left = report.rows.length - SHOWN
-  const rest = oneTable(view, report, t(words.standing), second, false)
-  return html`<h2 class="govuk-heading-m">${t(words.flows)}</h2>${oneTable(view, report, t(words.flows), first, true)}${left > 0 && html`<p class="lt-quiet">${t(words.more, left)}</p>`}${report.rows.length > LONG ? details(t(words.standing), rest) : html`<h2 class="govuk-heading-m">${t(words.standing)}</h2>${rest}`}`
+  const to = from + page.rows.length
+  const paging = pagination(view, {
+    next: to < report.rows.length ? String(to) : null,
+    previous: from > 0 ? String(from) : null,
+  })
+  const whole = report.rows.length > 1
+  const rest = oneTable(view, page, { caption: t(words.standing), measures: second, share: false, whole })
+  return html`<h2 class="govuk-heading-m">${t(words.flows)}</h2>${oneTable(view, page, { caption: t(words.flows), measures: first, share: true, whole })}${report.rows.length > SHOWN && html`<p class="lt-quiet">${t(words.rowsShown, from + 1, to, report.rows.length)}</p>`}${paging}${report.rows.length > LONG ? details(t(words.standing), rest) : html`<h2 class="govuk-heading-m">${t(words.standing)}</h2>${rest}`}`
 }
 
-function oneTable(view: View, report: Report, caption: string, measures: readonly Measure[], share: boolean): Html {
+interface OneTable {
+  caption: string
+  measures: readonly Measure[]
+  /** With the share in time as its last column. */
+  share: boolean
+  /** The total of all rows, on whichever page they stand, is its last row. */
+  whole: boolean
+}
+
+function oneTable(view: View, report: Report, { caption, measures, share, whole }: OneTable): Html {
   const { t } = view
   const shown: { row: ReportRow | null; counts: Counts }[] = [
-    ...report.rows.slice(0, SHOWN).map((row) => ({ row, counts: row.counts })),
-    ...(report.rows.length > 1 ? [{ row: null, counts: report.total }] : []),
+    ...report.rows.map((row) => ({ row, counts: row.counts })),
+    ...(whole ? [{ row: null, counts: report.total }] : []),
   ]
   const columns: Column<(typeof shown)[number]>[] = [
     {

@@ -12,7 +12,7 @@ import { servicesOfYear } from './public.ts'
 import { startRebuild } from './rebuild.task.ts'
 import { choicesOf, type Report, reportOf } from './report.ts'
 import { type Period, readPeriod } from './span.ts'
-import { readBy, statisticsPage } from './statistics.page.ts'
+import { readBy, rowsFrom, statisticsPage } from './statistics.page.ts'
 import { modeNow } from './statistics.rules.ts'
 import { asPaper, asWorkbook, takenOf } from './taken.ts'
 
@@ -25,6 +25,8 @@ const Asked = Type.Object({
   'linh-vuc': Type.Optional(Text({ max: 200 })),
   'thu-tuc': Type.Optional(Text({ max: 40 })),
   kenh: Type.Optional(Text({ max: 10 })),
+  sau: Type.Optional(Text({ max: 6 })),
+  truoc: Type.Optional(Text({ max: 6 })),
 })
 type AskedQuery = Type.Static<typeof Asked>
 
@@ -76,7 +78,14 @@ export const statisticsRoutes = defineRoutes((route) => {
     const [{ report, wrong }, choices] = await Promise.all([reportAsked(ctx), choicesOf(ctx.province, ctx.viewer)])
     const [closing] = await listVersions(ctx.province.reader, report.counting.period)
     const mayRebuild = may(ctx.viewer, 'statistics.close')
-    return statisticsPage(ctx.view, { report, wrong, choices, closing: closing ?? null, mayRebuild })
+    return statisticsPage(ctx.view, {
+      report,
+      wrong,
+      choices,
+      closing: closing ?? null,
+      mayRebuild,
+      from: rowsFrom(ctx.query),
+    })
   })
   route.act('/thong-ke/tinh-lai', {
     needs: 'statistics.close',

@@ -86,9 +86,9 @@ export const words = defineWords({
     vi: 'Những dòng có nhiều hồ sơ quá hạn nhất, bấm để mở danh sách.',
     en: 'Rows with the most overdue dossiers; each opens its list.',
   },
-  more: {
-    vi: (count: number) => `Còn ${count} dòng nữa; tải bảng tính để xem đủ.`,
-    en: (count: number) => `${count} more rows; take the workbook for all of them.`,
+  rowsShown: {
+    vi: (from: number, to: number, all: number) => `Dòng ${from}–${to} trong ${all}; bảng tính có đủ mọi dòng.`,
+    en: (from: number, to: number, all: number) => `Rows ${from}–${to} of ${all}; the workbook has all of them.`,
   },
   nothing: { vi: 'Kỳ này chưa có hồ sơ nào', en: 'No dossiers in this period' },
   nothingHint: {
