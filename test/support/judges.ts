@@ -12,6 +12,7 @@ export const JUDGES = {
   pdfinfo: 'poppler-utils',
   pdfimages: 'poppler-utils',
   qpdf: 'qpdf',
+  mutool: 'mupdf-tools',
   xmlsec1: 'xmlsec1',
   openssl: 'openssl',
   xmllint: 'libxml2-utils',

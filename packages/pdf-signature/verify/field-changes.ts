@@ -206,7 +206,9 @@ function signingChange(
   const forbidden = (what: string): Change => change('forbidden', `${label} ${what}`, field.ref.number, field.name)
   const isWidget = before.get('T') === undefined && before.get('Parent') !== undefined
   if (!isWidget && older.resolve(before.get('V')) !== null) return forbidden(`/${keys[0]}`)
-  const wrong = keys.find((key) => !SIGNING_KEYS.has(key))
+  const wrong = keys.find(
+    (key) => !SIGNING_KEYS.has(key) && !(key === 'Rect' && isMadeInvisible(older, newer, before, now)),
+  )
   if (wrong) return forbidden(`/${wrong}`)
   if (((flags(older, before, 'F') ^ flags(newer, now, 'F')) & HIDING) !== 0) return forbidden('/F')
   const value = isWidget ? fieldValue(newer, now) : newer.resolve(now.get('V'))
@@ -217,6 +219,12 @@ function signingChange(
     return change('later-appearance', `${label}, ${place}`, field.ref.number, field.name)
   }
   return change('signature-added', label, field.ref.number, field.name)
+}
+
+/** Some programs sign without a picture and take the place away that showed nothing anyway. */
+const isMadeInvisible = (older: PdfFile, newer: PdfFile, before: PdfDict, now: PdfDict): boolean => {
+  const rect = rectOf(newer, now)
+  return rect !== undefined && (rect[0] === rect[2] || rect[1] === rect[3]) && !showsSomething(older, before)
 }
 
 function valueChangedAbove(older: PdfFile, newer: PdfFile, widget: PdfDict): boolean {

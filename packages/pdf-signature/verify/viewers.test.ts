@@ -12,9 +12,8 @@ import { verifyPdf } from './verify-pdf.ts'
 
 /**
  * What is called valid looks the same to everybody. Of each such file of the corpus our reading is written anew, as a file of one revision in which
- * nothing can be read in two ways; poppler must draw both alike, page by page, and qpdf (the second reader: a viewer of another family is not among
- * the Debian packages of the project) must find the same objects in both. Then the original's cross-reference is made unusable: rebuilt by poppler
- * from the objects it finds, it must still look the same.
+ * nothing can be read in two ways; poppler and mupdf must draw both alike, page by page, and qpdf must find the same objects in both. Then the
+ * original's cross-reference is made unusable: rebuilt by either viewer from the objects it finds, it must still look the same.
  */
 
 const services = testServices()
@@ -56,6 +55,15 @@ async function drawn(path: string): Promise<string | undefined> {
   return /Couldn't find trailer|Couldn't read/.test(said) || out.length === 0 ? undefined : short(out)
 }
 
+/** Pages as mupdf draws them, by file: one process draws all files, and says so where others say what is wrong. Of a file in which it finds no document there is nothing. */
+async function drawnByMupdf(paths: readonly string[]): Promise<Map<string, string>> {
+  const { said } = await run('mutool', ['draw', '-q', '-i', '-s', '5', '-r', '30', ...paths])
+  const pages = new Map<string, string>()
+  for (const [, path, page] of said.matchAll(/^page (\S+) \d+ (\w+)$/gm))
+    pages.set(path!, `${pages.get(path!) ?? ''} ${page}`)
+  return pages
+}
+
 /** All objects as qpdf finds them from the trailer on, numbered in its order. */
 async function found(path: string): Promise<string> {
   await run('qpdf', [
@@ -69,7 +77,10 @@ async function found(path: string): Promise<string> {
   return short(await readFile(`${path}.qdf`))
 }
 
-async function differencesOf(folder: string, name: string, bytes: Buffer): Promise<string[]> {
+/** A file as it came, as we read it, and without its table. */
+type Spellings = readonly [original: string, ours: string, rebuilt: string]
+
+async function writtenTo(folder: string, name: string, bytes: Buffer): Promise<Spellings> {
   const paths = await Promise.all(
     [bytes, rewritten(bytes), withoutTable(bytes)].map(async (content, at) => {
       const path = join(folder, `${name}-${at}.pdf`)
@@ -77,7 +88,10 @@ async function differencesOf(folder: string, name: string, bytes: Buffer): Promi
       return path
     }),
   )
-  const [original, ours, rebuilt] = paths as [string, string, string]
+  return paths as [string, string, string]
+}
+
+async function differencesOf([original, ours, rebuilt]: Spellings): Promise<string[]> {
   const [seen, judged, again] = [await drawn(original), await drawn(ours), await drawn(rebuilt)]
   const [objects, known] = [await found(original), await found(ours)]
   return [
@@ -94,20 +108,35 @@ test('what is called valid looks to other readers as it was judged, even when th
       ({ bytes }) => bytes.toString('latin1', 0, 5) === '%PDF-' && verifyPdf(bytes, policy, NOW).overall === 'VALID',
     )
     assert.ok(valid.length > 50, `${valid.length} files`)
+    const files = await Promise.all(
+      valid.map(async ({ name, bytes }, at) => ({ name, paths: await writtenTo(folder, String(at), bytes) })),
+    )
     const wrong: string[] = []
-    const queue = valid.entries()
+    const queue = files.values()
     const work = async (): Promise<void> => {
-      for (const [at, { name, bytes }] of queue) {
-        const differences = await differencesOf(folder, String(at), bytes)
+      for (const { name, paths } of queue) {
+        const differences = await differencesOf(paths)
         if (differences.length > 0) wrong.push(`${name}: ${differences.join(', ')}`)
       }
     }
-    await Promise.all([work(), work()])
+    const [pages] = await Promise.all([drawnByMupdf(files.flatMap(({ paths }) => paths)), work(), work()])
+    for (const { name, paths } of files)
+      wrong.push(...differencesForMupdf(pages, paths).map((said) => `${name}: ${said}`))
     assert.deepEqual(wrong, [])
   }))
+
+function differencesForMupdf(pages: ReadonlyMap<string, string>, paths: Spellings): string[] {
+  const [seen, judged, again] = paths.map((path) => pages.get(path))
+  return [
+    ...(judged === undefined || seen !== judged ? ['mupdf'] : []),
+    ...(again !== undefined && again !== judged ? ['mupdf, rebuilt'] : []),
+  ]
+}
 
 test('the comparison sees what a rebuilt file shows otherwise', () =>
   withFolder(async (folder) => {
     const one = CORPUS.find(({ name }) => name === 'a page’s content beside the table')!
-    assert.ok((await differencesOf(folder, 'one', await one.make())).includes('poppler, rebuilt'))
+    const paths = await writtenTo(folder, 'one', await one.make())
+    assert.ok((await differencesOf(paths)).includes('poppler, rebuilt'))
+    assert.deepEqual(differencesForMupdf(await drawnByMupdf(paths), paths), ['mupdf, rebuilt'])
   }))

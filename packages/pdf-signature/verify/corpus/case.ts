@@ -32,6 +32,7 @@ export type CaseGroup =
   | 'hidden parts'
   | 'unclear structure'
   | 'other software'
+  | 'a second writer'
   | 'signed lists (XML)'
   | 'genuine'
 

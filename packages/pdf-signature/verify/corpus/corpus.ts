@@ -11,6 +11,7 @@ import { others } from './others.ts'
 import { annotations, appearances } from './overlay.ts'
 import { places } from './places.ts'
 import { incrementalSaving, wrapping } from './saving.ts'
+import { secondWriter } from './second-writer.ts'
 import { shadowAttacks } from './shadow.ts'
 import { universalForgery } from './universal.ts'
 import { signatureValues } from './values.ts'
@@ -38,6 +39,7 @@ export const CORPUS: readonly CorpusCase[] = [
   ...hiddenFiles,
   ...unclearFiles,
   ...others,
+  ...secondWriter,
   ...signedLists,
   ...genuineFiles,
 ]
