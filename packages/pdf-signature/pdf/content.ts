@@ -2,7 +2,7 @@ import { SigningError } from '../signing-error.ts'
 import { unpack } from './filters.ts'
 import { type ReadFont, readFont } from './font-reading.ts'
 import { type Box, IDENTITY, type Matrix, times, transformed } from './matrix.ts'
-import { type PdfDict, PdfName, type PdfObject, type PdfRef, PdfStream, PdfString } from './objects.ts'
+import { type PdfDict, PdfName, type PdfObject, PdfStream, PdfString } from './objects.ts'
 import { operatorAt, skipInlineImage } from './operators.ts'
 import { PdfParser } from './parser.ts'
 import type { PdfFile } from './pdf-file.ts'
@@ -19,9 +19,8 @@ export interface Mark {
   white?: boolean
   /** Text of which not every letter is surely seen: pale, transparent, cut off, mirrored, tiny, in a layer, or without a font. */
   faint?: boolean
-  /** Programs of embedded fonts by which a text is drawn, and whether the shapes of all its letters follow from what is said of them. */
-  program?: PdfRef
-  honest?: boolean
+  /** Text of which not every letter surely has the shape of what it is said to be. */
+  unsure?: boolean
 }
 
 /** Operators of one drawing, forms within it included; more is not looked at (and then nothing is known of it). */
@@ -347,7 +346,7 @@ class Drawing {
     const place = times(this.text, ctm)
     let width = 0
     let said: string | undefined = ''
-    let honest = true
+    let unsure = false
     let faint = !font || this.state.pale || this.state.strange || this.state.veiled || this.marked.includes(true)
     for (const code of font?.codes(value.bytes) ?? value.bytes) {
       const space = code === 32 && font?.single !== false ? wordSpace : 0
@@ -357,15 +356,14 @@ class Drawing {
       // letters set back over each other, or out of what is shown
       if (letter?.trim() !== '' && (step < own / 2 || !isSeen(place, size, rise, [width, width + own], clip)))
         faint = true
-      if (font?.isHonest(code) === false) honest = false
+      if (font?.isKnown(code) === false) unsure = true
       width += step
       said = said === undefined || letter === undefined ? undefined : said + letter
     }
     if (!invisible) {
       const box: Box = [Math.min(0, width), rise - 0.25 * size, Math.max(0, width), rise + 0.95 * size]
       const placed = transformed(box, place)
-      const { program } = font ?? {}
-      const drawn = { box: placed, text: said, honest, ...(faint ? { faint } : {}), ...(program ? { program } : {}) }
+      const drawn = { box: placed, text: said, ...(faint ? { faint } : {}), ...(unsure ? { unsure } : {}) }
       this.marks.push(font?.drawn ? { kind: 'image', box: placed } : { kind: 'text', ...drawn })
     }
     this.advance(width)

@@ -1,8 +1,7 @@
 import { unpack } from './filters.ts'
-import { PdfDict, PdfName, PdfRef, PdfStream, PdfString } from './objects.ts'
+import { PdfDict, PdfName, PdfStream, PdfString } from './objects.ts'
 import { PdfParser } from './parser.ts'
 import type { PdfFile } from './pdf-file.ts'
-import { glyphsOf } from './truetype-map.ts'
 
 /** A font as far as it matters for where text stands and what it says. */
 export interface ReadFont {
@@ -13,10 +12,11 @@ export interface ReadFont {
   width(code: number): number
   /** What a code stands for; undefined when the font does not say. */
   text(code: number): string | undefined
-  /** The program of an embedded font, as the file keeps it: its glyphs may have any shape. */
-  program: PdfRef | undefined
-  /** True when a code's shape follows from its name or the program's own table, and what is said of it (`text`) agrees. */
-  isHonest(code: number): boolean
+  /**
+   * True when a code is drawn as the letter it is said to be: by a font of the viewer's own, under that letter's name. The glyphs of an embedded font
+   * may have any shape, whatever its tables say.
+   */
+  isKnown(code: number): boolean
   /** True for fonts whose spaces are widened by the word spacing. */
   single: boolean
 }
@@ -46,16 +46,13 @@ function simple(file: PdfFile, font: PdfDict): ReadFont {
   const scale = font.name('Subtype') === 'Type3' ? 1000 * scaleOfType3(file, font) : 1
   const unicode = toUnicodeOf(file, font)
   const named = differencesOf(file, font)
-  const program = programOf(file, font)
+  const embedded = isEmbedded(file, font)
   const standard = widths ? undefined : /Helvetica|Arial/.test(font.name('BaseFont') ?? '') ? HELVETICA : undefined
   const encoded = (code: number): string | undefined =>
     named.has(code) ? named.get(code) : WIN_ANSI.decode(Buffer.of(code)).normalize('NFC')
-  // symbolic TrueType takes its glyphs by codes of its own
-  const byName = !(program && font.name('Subtype') === 'TrueType' && isSymbolic(file, font))
   return {
-    program,
-    isHonest: (code) =>
-      byName && encoded(code) !== undefined && (unicode?.get(code) ?? encoded(code)) === encoded(code),
+    isKnown: (code) =>
+      !embedded && encoded(code) !== undefined && (unicode?.get(code) ?? encoded(code)) === encoded(code),
     drawn: font.name('Subtype') === 'Type3',
     codes: (text) => text,
     width(code) {
@@ -69,20 +66,9 @@ function simple(file: PdfFile, font: PdfDict): ReadFont {
 
 const WIN_ANSI = new TextDecoder('windows-1252')
 
-const descriptorOf = (file: PdfFile, font: PdfDict): PdfDict | undefined => file.dictAt(font, 'FontDescriptor')
-
-function programOf(file: PdfFile, font: PdfDict): PdfRef | undefined {
-  const descriptor = descriptorOf(file, font)
-  for (const key of ['FontFile', 'FontFile2', 'FontFile3']) {
-    const stored = descriptor?.get(key)
-    if (stored instanceof PdfRef) return stored
-  }
-  return undefined
-}
-
-function isSymbolic(file: PdfFile, font: PdfDict): boolean {
-  const flags = file.resolve(descriptorOf(file, font)?.get('Flags'))
-  return font.get('Encoding') === undefined || (typeof flags === 'number' && (flags & 4) !== 0)
+function isEmbedded(file: PdfFile, font: PdfDict): boolean {
+  const descriptor = file.dictAt(font, 'FontDescriptor')
+  return ['FontFile', 'FontFile2', 'FontFile3'].some((key) => descriptor?.get(key) !== undefined)
 }
 
 function scaleOfType3(file: PdfFile, font: PdfDict): number {
@@ -123,18 +109,9 @@ function composite(file: PdfFile, font: PdfDict): ReadFont {
   const usual = file.resolve(below.get('DW'))
   const widths = widthsOf(file, below)
   const unicode = toUnicodeOf(file, font)
-  const program = programOf(file, below)
-  const direct =
-    font.name('Encoding') === 'Identity-H' &&
-    (below.get('CIDToGIDMap') === undefined || below.name('CIDToGIDMap') === 'Identity')
-  let glyphs: ReturnType<typeof glyphsOf> | 'unread' = 'unread'
   return {
-    program,
-    isHonest(code) {
-      if (glyphs === 'unread') glyphs = direct ? glyphsIn(file, program) : undefined
-      const letters = unicode?.get(code)
-      return letters !== undefined && [...letters].length === 1 && glyphs?.(letters.codePointAt(0)!) === code
-    },
+    // nobody but its own tables says what a code of it draws
+    isKnown: () => false,
     drawn: false,
     *codes(text) {
       for (let at = 0; at + 1 < text.length; at += 2) yield text.readUInt16BE(at)
@@ -143,11 +120,6 @@ function composite(file: PdfFile, font: PdfDict): ReadFont {
     text: (code) => unicode?.get(code),
     single: false,
   }
-}
-
-function glyphsIn(file: PdfFile, program: PdfRef | undefined): ReturnType<typeof glyphsOf> {
-  const stream = program && file.get(program.number)
-  return stream instanceof PdfStream ? glyphsOf(unpack(stream, (value) => file.resolve(value))) : undefined
 }
 
 /** /W of a composite font: `first [w w w]` and `first last w`. */

@@ -1,7 +1,7 @@
 import type { Mark } from '../pdf/content.ts'
 import { formFields } from '../pdf/form.ts'
 import { areaOf, type Box, overlap } from '../pdf/matrix.ts'
-import { PdfDict, type PdfStream, sameObject } from '../pdf/objects.ts'
+import { PdfDict, type PdfStream } from '../pdf/objects.ts'
 import type { PdfFile } from '../pdf/pdf-file.ts'
 import { rectangleFrom, rectangleOf } from '../pdf/rectangle.ts'
 
@@ -55,16 +55,11 @@ export function isTiny(file: PdfFile, widget: PdfDict, picture: PdfStream, marks
 }
 
 /**
- * Shapes of embedded letters may be any. A program that came after the signature is believed only when the filled field was signed in the same step;
- * one that was signed must draw each letter as its own table of characters says.
+ * Shapes of embedded letters may be any, whatever the font's own tables say of them, and were so before somebody signed them: outlines are not read.
+ * So they are believed only when the filled field was signed in the same step, by somebody who saw them.
  */
-export function areFontsKnown(older: PdfFile, newer: PdfFile, marks: readonly Mark[]): boolean {
-  const unsure = marks.filter(({ program, honest }) => {
-    if (!program) return honest === false
-    return honest === false || !sameObject(older.get(program.number), newer.get(program.number))
-  })
-  return unsure.length === 0 || signedCount(newer) > signedCount(older)
-}
+export const areFontsKnown = (older: PdfFile, newer: PdfFile, marks: readonly Mark[]): boolean =>
+  !marks.some(({ unsure }) => unsure) || signedCount(newer) > signedCount(older)
 
 const signedCount = (file: PdfFile): number =>
   formFields(file).filter(({ type, dict }) => type === 'Sig' && file.resolve(dict.get('V')) instanceof PdfDict).length

@@ -125,7 +125,9 @@ export const looks: readonly CorpusCase[] = [
     'a text over the ground of its field',
     shown(`0.9 0.9 1 rg 0 0 100 20 re f 0 g ${letters('(9000) Tj')}`, {}, framedForm),
   ),
-  fine('a text in the embedded font of the form, whose table agrees', () => inSignedFont(program())),
+  fine('a text in the embedded font of the form, then signed', async () =>
+    signPdf(await inSignedFont(program()), signer, { ...OPTIONS, fieldName: 'Hai' }),
+  ),
   doubtful('the end of a text in white', shown(letters('(9) Tj 1 g (000) Tj'))),
   doubtful('the end of a text in a colour that hardly shows', shown(letters('(9) Tj 0.95 0.95 0.9 rg (000) Tj'))),
   doubtful('the end of a text without ink (CMYK)', shown(letters('(9) Tj 0 0 0 0.05 k (000) Tj'))),
@@ -163,6 +165,7 @@ export const looks: readonly CorpusCase[] = [
   ),
   doubtful('a text without a font', shown('BT 2 5 Td (9000) Tj ET')),
   doubtful('an embedded font that nobody signed', withFont('BT /F1 10 Tf 2 5 Td <0005000600060006> Tj ET', composite)),
+  doubtful('a text in the embedded font of the form, whose glyphs may have any shape', () => inSignedFont(program())),
   doubtful('the embedded font of the form, whose table says otherwise', () =>
     inSignedFont(program({ '9': 6, '0': 5 })),
   ),
