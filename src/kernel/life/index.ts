@@ -14,7 +14,17 @@ export {
   PROGRAM,
   statesAfter,
 } from './life.ts'
-export { rowsOf } from './rows.ts'
+export { rowsIn, rowsOf } from './rows.ts'
 export { findStrayed, type Strayed } from './standing.store.ts'
 export { stepsOf } from './steps-of.ts'
 export { doorOf, type On, type SubjectDoor, subjectOf } from './subject.ts'
+export {
+  type Version,
+  type VersionEdit,
+  type VersionState,
+  versionActs,
+  versionOperations,
+  versionState,
+  versionsIn,
+  versionsOf,
+} from './versions.ts'

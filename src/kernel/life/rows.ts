@@ -1,5 +1,5 @@
 import { type Generated, type Insertable, type Selectable, sql } from 'kysely'
-import type { Reader, Tables } from '../database/index.ts'
+import { json, type Reader, type Tables } from '../database/index.ts'
 import { Refusal } from '../refusal.ts'
 
 /** Tables whose rows count their changes. */
@@ -13,26 +13,33 @@ interface Key {
 }
 
 /** One row of a table of the room's own: looked at, locked for an act, begun, changed. `unknown`: the refusal when there is none. */
-export function rowsOf<T extends Counted>(table: T, unknown: string) {
-  type Row = Selectable<Tables[T]>
+export const rowsOf = <T extends Counted>(table: T, unknown: string) =>
+  rowsIn<Selectable<Tables[T]> & Key, Insertable<Tables[T]> & object>(table, unknown)
+
+/** The same where the row is known by a type of its own; `documents` are columns that hold a whole document as JSON. */
+export function rowsIn<Row extends Key, New extends object>(
+  table: string,
+  unknown: string,
+  documents: readonly string[] = [],
+) {
   const find = async (db: Reader, id: string, held = sql``): Promise<Row> => {
     const { rows } = await sql<Row>`select * from ${sql.table(table)} where id = ${id} ${held}`.execute(db)
     if (!rows[0]) throw new Refusal(unknown)
     return rows[0]
   }
+  const kept = (name: string, value: unknown): unknown => (documents.includes(name) ? json(value) : value)
   return {
     /** @throws Refusal as named above */
     get: (db: Reader, id: string) => find(db, id),
     lock: (db: Reader, id: string) => find(db, id, sql`for update`),
-    async insert(db: Reader, row: Insertable<Tables[T]> & object): Promise<void> {
+    async insert(db: Reader, row: New): Promise<void> {
       const names = Object.keys(row).map((name) => sql.ref(name))
-      await sql`insert into ${sql.table(table)} (${sql.join(names)}) values (${sql.join(Object.values(row))})`.execute(
-        db,
-      )
+      const values = Object.entries(row).map(([name, value]) => sql`${kept(name, value)}`)
+      await sql`insert into ${sql.table(table)} (${sql.join(names)}) values (${sql.join(values)})`.execute(db)
     },
-    async write(db: Reader, { id, revision }: Row & Key, change: Partial<Row>): Promise<void> {
+    async write(db: Reader, { id, revision }: Row, change: Partial<Row>): Promise<void> {
       const set = Object.entries({ ...change, revision: revision + 1 }).map(
-        ([name, to]) => sql`${sql.ref(name)} = ${to}`,
+        ([name, to]) => sql`${sql.ref(name)} = ${kept(name, to)}`,
       )
       await sql`update ${sql.table(table)} set ${sql.join(set)} where id = ${id}`.execute(db)
     },

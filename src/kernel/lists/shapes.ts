@@ -28,12 +28,18 @@ export const newestFirst = (label: Word, column: string, tabs?: readonly string[
 export const stateColumn = <Row extends { state: string }, More>(
   label: Word,
   states: Readonly<Record<Row['state'], { words: Word }>>,
-  width: ListColumn<Row, More>['width'] = 15,
+): ListColumn<Row, More> => standsColumn(label, states, ({ state }) => state as Row['state'])
+
+/** The same of rows whose state follows from more than one column. */
+export const standsColumn = <Row, State extends string, More>(
+  label: Word,
+  states: Readonly<Record<State, { words: Word }>>,
+  stateOf: (row: Row) => State,
 ): ListColumn<Row, More> => ({
   name: 'state',
   label,
-  width,
-  cell: ({ state }, view) => view.t(states[state as Row['state']].words),
+  width: 15,
+  cell: (row, view) => view.t(states[stateOf(row)].words),
 })
 
 /** A moment: short on the page, itself in files. `none` is said of a row that has none. */

@@ -6,7 +6,7 @@ import type { Language } from '../../kernel/pages/index.ts'
 import type { Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { readAnswers } from './answers.ts'
-import { eformRows, endFrom, insertAnswers, newestVersions, nextNumber, publishedOf } from './eform.store.ts'
+import { eformRows, insertAnswers, newestVersions } from './eform.store.ts'
 import { countingOn, type EForm, eformSubject } from './eform.ts'
 import type { Values } from './logic.ts'
 import { type ReadyForm, readyForms } from './ready/index.ts'
@@ -23,7 +23,7 @@ export async function formOf(
   const memory = known(province)
   const kept = memory.get(code)
   if (kept) return countingOn(await kept, day)
-  const asked = publishedOf(province.database.reader, code)
+  const asked = eformRows.publishedOf(province.database.reader, code)
   memory.set(code, asked)
   asked.catch(() => memory.drop(code))
   return countingOn(await asked, day)
@@ -92,8 +92,8 @@ export async function bringReadyForms(province: Province): Promise<void> {
 }
 
 async function bring(tx: Tx, { code, edition, definition }: ReadyForm): Promise<void> {
-  const [id, from, number] = [uuidv7(), legalDayOf(tx.now), await nextNumber(tx.db, code)]
-  await endFrom(tx.db, code, from)
+  const [id, from, number] = [uuidv7(), legalDayOf(tx.now), await eformRows.nextNumber(tx.db, code)]
+  await eformRows.endFrom(tx.db, code, from)
   await eformRows.insert(tx.db, {
     ...{ id, code, number, edition, definition, state: 'published', title: definition.title.vi },
     ...{ effective_from: from, effective_to: null },

@@ -1,13 +1,13 @@
-import type { Selectable } from 'kysely'
 import { compareDays, inForce, type LegalDay } from '../../../packages/time/index.ts'
 import { type Subject, subject } from '../../kernel/journal/index.ts'
+import type { Version } from '../../kernel/life/index.ts'
 import type { Definition } from './definition.ts'
-import type { EformTable } from './eform.store.ts'
 
 /** One version of the form of a procedure. */
-export type EForm = Omit<Selectable<EformTable>, 'definition' | 'plain'> & { definition: Definition }
-
-export type EformState = 'draft' | 'published' | 'dropped'
+export interface EForm extends Version<Definition> {
+  /** Of a form that came with the program: which of its editions. */
+  edition: number | null
+}
 
 export const eformSubject = (id: string): Subject => subject('eform', id)
 

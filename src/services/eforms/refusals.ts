@@ -17,7 +17,7 @@ export const eformRefusals: Refusals = {
     vi: 'Thủ tục này đang có một bản soạn. Hãy sửa tiếp bản ấy, hoặc bỏ nó trước.',
     en: 'There is a draft for this procedure already. Go on with it, or drop it first.',
   },
-  'eform.not-a-form': {
+  'eform.wrong-part': {
     status: 422,
     vi: ({ part }) => `Nội dung không phải là tờ khai, sai ở phần ${String(part ?? '')}.`,
     en: ({ part }) => `This is no form: the part ${String(part ?? '')} is wrong.`,

@@ -1,7 +1,7 @@
-import { defineLife, doorOf } from '../../kernel/life/index.ts'
+import { defineLife, doorOf, versionActs, versionState } from '../../kernel/life/index.ts'
 import { editWords as words } from './editing/edit.words.ts'
 import { processRows } from './process.store.ts'
-import { type Process, stateNow } from './process.ts'
+import type { Process } from './process.ts'
 
 const needs = 'process.administer'
 
@@ -14,25 +14,10 @@ export const processLife = defineLife<Process>()({
     ended: { words: words.ended, end: true },
     dropped: { words: words.dropped, end: true },
   },
-  stateOf: stateNow,
+  stateOf: versionState,
   placeOf: () => ({ agency: null }),
   nameOf: ({ title }) => title,
-  acts: {
-    begin: { type: 'process.begun', to: 'draft', needs },
-    edit: { type: 'process.edited', from: ['draft'], needs },
-    publish: {
-      ...{ type: 'process.published', from: ['draft'], to: 'published', needs },
-      ...{ label: words.publish, at: 'cong-bo', form: true, main: true },
-    },
-    end: {
-      ...{ type: 'process.ended', from: ['published'], to: 'ended', needs },
-      ...{ label: words.end, at: 'ngung', form: true, asks: [words.endWill], danger: true },
-    },
-    drop: {
-      ...{ type: 'process.dropped', from: ['draft'], to: 'dropped', needs },
-      ...{ label: words.drop, at: 'bo', form: true, asks: [words.dropWill], danger: true },
-    },
-  },
+  acts: versionActs('process', needs, words),
 })
 export type ProcessAct = keyof typeof processLife.acts
 

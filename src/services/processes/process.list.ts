@@ -1,9 +1,9 @@
-import { defineList, momentColumn, newestFirst } from '../../kernel/lists/index.ts'
+import { versionState, versionsIn } from '../../kernel/life/index.ts'
+import { defineList, momentColumn, newestFirst, standsColumn } from '../../kernel/lists/index.ts'
 import { shortDay } from '../../kernel/pages/index.ts'
 import { editWords as words } from './editing/edit.words.ts'
 import { processLife } from './process.life.ts'
-import { inState } from './process.store.ts'
-import { type Process, stateNow } from './process.ts'
+import type { Process } from './process.ts'
 
 export const PROCESSES_AT = '/quan-tri/quy-trinh'
 type Row = Omit<Process, 'definition'>
@@ -27,20 +27,16 @@ export const processList = defineList<Row>({
     name: 'loc',
     entries: {
       '': { label: words.all },
-      'dang-soan': { label: words.draft, where: () => inState('draft') },
-      'da-cong-bo': { label: words.published, where: () => inState('published') },
+      'dang-soan': { label: words.draft, where: versionsIn.draft },
+      'da-cong-bo': { label: words.published, where: versionsIn.published },
+      'da-ngung': { label: words.ended, where: versionsIn.ended },
     },
   },
   columns: [
     { name: 'title', label: words.procedure, width: 30, cell: (row) => row.title },
     { name: 'code', label: words.codeColumn, width: 10, cell: (row) => row.code },
     { name: 'number', label: words.number, numeric: true, cell: (row) => row.number, text: (row) => row.number },
-    {
-      name: 'state',
-      label: words.state,
-      width: 15,
-      cell: (row, view) => view.t(processLife.states[stateNow(row)].words),
-    },
+    standsColumn(words.state, processLife.states, versionState),
     {
       name: 'from',
       label: words.from,

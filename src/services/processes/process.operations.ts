@@ -1,18 +1,9 @@
-import { v7 as uuidv7 } from 'uuid'
 import type { TimeLimit } from '../../../packages/legal-clock/index.ts'
-import {
-  addDays,
-  type Instant,
-  isDayBefore,
-  isoDay,
-  type LegalDay,
-  legalDay,
-  legalDayOf,
-} from '../../../packages/time/index.ts'
+import { type Instant, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
 import { listRoles } from '../../base/directory/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import { memoryPerDatabase, type Reader } from '../../kernel/database/index.ts'
-import { actsOf } from '../../kernel/life/index.ts'
+import { versionOperations } from '../../kernel/life/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { formToday } from '../eforms/index.ts'
@@ -27,22 +18,11 @@ import {
 import { hoursIn, nextOf, shortestOf } from './plan.ts'
 import { problemsOf, type Surroundings } from './problems.ts'
 import { processLife } from './process.life.ts'
-import {
-  endFrom,
-  findDraftOf,
-  findProgress,
-  heldRoles,
-  keepProgress,
-  nextNumber,
-  processRows,
-  publishedOf,
-} from './process.store.ts'
-import { type Definition, followedBy, type Process, processSubject, type Said } from './process.ts'
+import { findProgress, heldRoles, keepProgress, processRows } from './process.store.ts'
+import { followedBy, type Process, type Said } from './process.ts'
 import { readyProcess } from './ready/index.ts'
 import type { ReadyKind } from './ready/kinds.ts'
 import { wrongPart } from './shape.ts'
-
-const acts = actsOf(processLife, processRows)
 
 /** What was asked for, not what came: a version published while one is being read makes the reading be forgotten, not kept. */
 const known = memoryPerDatabase<Promise<readonly Process[]>>('processes of procedures', { max: 2_000, ttl: 600_000 })
@@ -51,7 +31,7 @@ function versionsOf(province: Pick<Province, 'database'>, code: string): Promise
   const memory = known(province)
   const kept = memory.get(code)
   if (kept) return kept
-  const asked = publishedOf(province.database.reader, code)
+  const asked = processRows.publishedOf(province.database.reader, code)
   memory.set(code, asked)
   asked.catch(() => memory.drop(code))
   return asked
@@ -152,6 +132,15 @@ export interface NewProcess {
   hours?: number
 }
 
+const operations = versionOperations(processLife, processRows, {
+  draft: { ended_at: null },
+  ended: (ended_at) => ({ ended_at }),
+  wrongPart,
+  problems: async (province, process, tx) =>
+    problemsOf(process.definition, await surroundingsOf(province, process, tx.db)),
+  forget: (province, code) => known(province).forget(code),
+})
+
 /**
  * Begins a draft for a procedure out of a ready process. One draft a procedure at a time.
  * @throws Refusal procedure.unknown, process.draft-there
@@ -164,117 +153,25 @@ export async function beginProcess(
 ): Promise<{ id: string }> {
   const procedure = await findProcedure(province.reader, code)
   if (!procedure) throw new Refusal('procedure.unknown')
-  return province.act(actor, key, async (tx) => {
-    const number = await nextNumber(tx.db, procedure.code)
-    if (await findDraftOf(tx.db, procedure.code)) throw new Refusal('process.draft-there')
+  const make = async (tx: Tx) => {
     const limit = shortestOf(limitsOf(procedure, legalDayOf(tx.now)))
     const definition = readyProcess(kind, hours ?? (limit && hoursIn(limit)) ?? HOURS_UNKNOWN)
-    const id = uuidv7()
-    const title = procedure.name.slice(0, 300)
-    await processRows.insert(tx.db, {
-      ...{ id, code: procedure.code, number, definition, state: 'draft', title },
-      ...{ effective_from: null, effective_to: null, ended_at: null },
-      ...{ published_by: null, published_at: null, changed_at: tx.now },
-    })
-    tx.record(processLife.acts.begin.type, processSubject(id), { code: procedure.code, number }, { agency: null })
-    return { id }
-  })
+    return { title: procedure.name.slice(0, 300), definition }
+  }
+  return operations.begin(province, actor, procedure.code, make, key)
 }
 
-/** What an edit changes, and what the journal says was edited. */
-export interface Edit {
-  revision: number
-  change: (process: Definition) => Definition
-  what: string
-}
-
-/** Edits a draft; what comes of it must be a process by shape and bounds, if not yet one that may be published. @throws Refusal process.not-a-process, process.not-now, process.changed-meanwhile */
-export const editProcess = (
-  province: Province,
-  actor: Actor,
-  id: string,
-  edit: Edit,
-  key: IdempotencyKey,
-): Promise<{ id: string }> =>
-  acts.do(province, actor, id, { act: 'edit', seen: edit.revision }, key, async (process, tx) => {
-    const definition = edit.change(process.definition)
-    const part = wrongPart(definition)
-    if (part !== undefined) throw new Refusal('process.not-a-process', { part })
-    return { change: { definition, changed_at: tx.now }, about: { what: edit.what } }
-  })
-
-/** A day somebody entered as the first of something. @throws Refusal process.past-day */
-function firstDay(from: string, now: Instant): LegalDay {
-  const day = legalDay(from)
-  if (isDayBefore(day, legalDayOf(now))) throw new Refusal('process.past-day')
-  return day
-}
+/** Edits a draft. @throws Refusal process.wrong-part, process.not-now, process.changed-meanwhile */
+export const editProcess = operations.edit
 
 /**
  * Publishes a draft from a day on; whatever stood for the procedure ends the day before.
  * @throws Refusal process.not-ready with the first thing to mend, process.past-day, process.not-now, process.changed-meanwhile
  */
-export async function publishProcess(
-  province: Province,
-  actor: Actor,
-  id: string,
-  { revision, from }: { revision: number; from: string },
-  key: IdempotencyKey,
-): Promise<{ id: string }> {
-  const done = await acts.do(province, actor, id, { act: 'publish', seen: revision }, key, async (process, tx) => {
-    const day = firstDay(from, tx.now)
-    const [problem] = problemsOf(process.definition, await surroundingsOf(province, process, tx.db))
-    if (problem) throw new Refusal('process.not-ready', { vi: problem.says.vi, en: problem.says.en })
-    await nextNumber(tx.db, process.code)
-    await endFrom(tx.db, process.code, day)
-    return {
-      change: {
-        ...{ state: 'published', effective_from: day, published_by: actor.label },
-        ...{ published_at: tx.now, changed_at: tx.now },
-      },
-      about: { code: process.code, number: process.number, from: isoDay(day) },
-    }
-  })
-  await forgetProcess(province, id)
-  return done
-}
+export const publishProcess = operations.publish
 
 /** Ends a version from a day on without another in its place; dossiers already received go on by it. @throws Refusal process.past-day, process.not-now, process.changed-meanwhile */
-export async function endProcess(
-  province: Province,
-  actor: Actor,
-  id: string,
-  { revision, from }: { revision: number; from: string },
-  key: IdempotencyKey,
-): Promise<{ id: string }> {
-  const done = await acts.do(province, actor, id, { act: 'end', seen: revision }, key, async (process, tx) => {
-    const day = firstDay(from, tx.now)
-    const last = addDays(day, -1)
-    const first = process.effective_from && addDays(process.effective_from, -1)
-    return {
-      change: {
-        ...{ effective_to: first && isDayBefore(last, first) ? first : last },
-        ...{ ended_at: tx.now, changed_at: tx.now },
-      },
-      about: { from: isoDay(day) },
-    }
-  })
-  await forgetProcess(province, id)
-  return done
-}
+export const endProcess = operations.end
 
 /** Drops a draft. @throws Refusal process.not-now, process.changed-meanwhile */
-export const dropProcess = (
-  province: Province,
-  actor: Actor,
-  id: string,
-  { revision }: { revision: number },
-  key: IdempotencyKey,
-) =>
-  acts.do(province, actor, id, { act: 'drop', seen: revision }, key, async (_process, tx) => ({
-    change: { state: 'dropped', changed_at: tx.now },
-  }))
-
-/** A version was published or ended: it is read again, in every process of the program. */
-const forgetProcess = async (province: Province, id: string): Promise<void> =>
-  known(province).forget((await processRows.get(province.reader, id)).code)
+export const dropProcess = operations.drop

@@ -1,8 +1,7 @@
-import type { Selectable } from 'kysely'
 import { type Instant, isAfter, isDayAfter, isDayBefore, type LegalDay } from '../../../packages/time/index.ts'
 import { type Subject, subject } from '../../kernel/journal/index.ts'
+import type { Version } from '../../kernel/life/index.ts'
 import type { Condition } from './conditions.ts'
-import type { ProcessTable } from './process.store.ts'
 import type { ReadyKind } from './ready/kinds.ts'
 
 /** A word of a process as it stands in its row: both languages, no functions. */
@@ -114,13 +113,10 @@ export interface Definition {
 }
 
 /** One version of the process of a procedure. */
-export type Process = Omit<Selectable<ProcessTable>, 'definition' | 'plain'> & { definition: Definition }
-
-export type ProcessState = 'draft' | 'published' | 'dropped'
-
-/** What a version is called: what was ended or replaced was published once. */
-export const stateNow = ({ state, effective_to }: Pick<Process, 'state' | 'effective_to'>): ProcessState | 'ended' =>
-  state === 'published' && effective_to !== null ? 'ended' : state
+export interface Process extends Version<Definition> {
+  /** Ended with nothing in its place, at this moment. */
+  ended_at: Instant | null
+}
 
 export const processSubject = (id: string): Subject => subject('process', id)
 

@@ -1,6 +1,20 @@
 import type { HelpTopic } from '../../kernel/module/index.ts'
 
 export const processHelp: Readonly<Record<string, HelpTopic>> = {
+  'thu-theo-ngay': {
+    title: { vi: 'Thử hồ sơ nhận vào một ngày', en: 'Trying a day' },
+    says: {
+      vi: 'Xem trước khi bản mới áp dụng: hồ sơ nhận ngày nào thì theo bản thủ tục, tờ khai, quy trình nào, hẹn trả ngày nào.',
+      en: 'Before a new version holds: which versions a dossier received on a day takes, and when it would be due.',
+    },
+    steps: [
+      {
+        vi: 'Nhập mã thủ tục, ngày nhận, cách nộp rồi bấm “Xem”. Không có gì được lưu.',
+        en: 'Enter the code, the day and how it is filed, and press “Look”. Nothing is kept.',
+      },
+    ],
+    pages: ['/quan-tri/thu-theo-ngay'],
+  },
   'quy-trinh': {
     title: { vi: 'Quy trình giải quyết thủ tục', en: 'Processes of procedures' },
     says: {

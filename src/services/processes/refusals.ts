@@ -7,7 +7,7 @@ export const processRefusals: Refusals = {
     vi: 'Thủ tục này đang có một bản soạn. Hãy sửa tiếp bản ấy, hoặc bỏ nó trước.',
     en: 'There is a draft for this procedure already. Go on with it, or drop it first.',
   },
-  'process.not-a-process': {
+  'process.wrong-part': {
     status: 422,
     vi: ({ part }) => `Nội dung không phải là quy trình, sai ở phần ${String(part ?? '')}.`,
     en: ({ part }) => `This is no process: the part ${String(part ?? '')} is wrong.`,

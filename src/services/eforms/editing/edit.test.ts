@@ -162,6 +162,18 @@ test('published from a day, it counts from that day; the next version ends it an
   assert.equal(await formOf(province, code, legalDay('2026-12-10')), undefined)
 })
 
+test('the list says of every version where it stands: what was ended or replaced is not called published', async () => {
+  const rows = (page: string) =>
+    page
+      .split('<tr')
+      .slice(1)
+      .map(text)
+      .filter((row) => row.includes(code))
+  const ended = rows((await admin.get(`${AT}?loc=da-ngung`)).html)
+  assert.ok(ended.length > 0 && ended.every((row) => row.includes('Đã ngừng hoặc được thay')), ended.join('\n'))
+  assert.deepEqual(rows((await admin.get(`${AT}?loc=da-cong-bo`)).html), [])
+})
+
 test('a draft is dropped once, and whoever may not edit forms comes to none of their pages', async () => {
   const other = await begin()
   await edit(other, 'bo', {})

@@ -1,6 +1,6 @@
-import { defineList, momentColumn, newestFirst, stateColumn } from '../../../kernel/lists/index.ts'
+import { versionState, versionsIn } from '../../../kernel/life/index.ts'
+import { defineList, momentColumn, newestFirst, standsColumn } from '../../../kernel/lists/index.ts'
 import { shortDay } from '../../../kernel/pages/index.ts'
-import { inState } from '../eform.store.ts'
 import type { EForm } from '../eform.ts'
 import { editWords as words } from './edit.words.ts'
 import { eformLife } from './eform.life.ts'
@@ -24,15 +24,16 @@ export const eformList = defineList<Row>({
     name: 'loc',
     entries: {
       '': { label: words.all },
-      'dang-soan': { label: words.draft, where: () => inState('draft') },
-      'da-cong-bo': { label: words.published, where: () => inState('published') },
+      'dang-soan': { label: words.draft, where: versionsIn.draft },
+      'da-cong-bo': { label: words.published, where: versionsIn.published },
+      'da-ngung': { label: words.ended, where: versionsIn.ended },
     },
   },
   columns: [
     { name: 'title', label: words.title, width: 30, cell: (row) => row.title },
     { name: 'code', label: words.code, width: 10, cell: (row) => row.code },
     { name: 'number', label: words.number, numeric: true, cell: (row) => row.number, text: (row) => row.number },
-    stateColumn(words.state, eformLife.states),
+    standsColumn(words.state, eformLife.states, versionState),
     {
       name: 'from',
       label: words.from,
