@@ -1,8 +1,9 @@
 /** A process configured on screens alone: chosen, timed, edited, checked, played, published from a day; what must not happen to it; and a dossier that follows it. */
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
-import { instant } from '../packages/time/index.ts'
+import { instant, legalDay } from '../packages/time/index.ts'
 import { calendar } from '../src/base/calendar/module.ts'
 import { systemActor } from '../src/kernel/acting/index.ts'
 import { connectDatabase } from '../src/kernel/database/index.ts'
@@ -16,6 +17,8 @@ import {
 import { dossiers } from '../src/services/dossiers/module.ts'
 import { eforms } from '../src/services/eforms/module.ts'
 import { portal } from '../src/services/portal/module.ts'
+import { insertComing } from '../src/services/procedures/coming/coming.store.ts'
+import { findProcedure } from '../src/services/procedures/index.ts'
 import { procedures } from '../src/services/procedures/module.ts'
 import { processes } from '../src/services/processes/module.ts'
 import { processAt, publishProcess } from '../src/services/processes/process.operations.ts'
@@ -287,4 +290,42 @@ test('whoever may not edit processes comes to none of their pages', async () => 
     `${AT}/${id}/thoi-gian`,
   ])
     assert.equal((await stranger.get(at)).status, 403, at)
+})
+
+test('MC-2.2: what a dossier received on a coming day takes is tried before; on that day it takes it, and a form opened before is not filed under the old version', async () => {
+  const { id: _, sameDayRules: __, effectiveFrom: ___, effectiveTo: ____, ...content } = town.version
+  const row = {
+    ...content,
+    detail: {},
+    fingerprint: 'ban-moi',
+    components: [{ ...content.components[0]!, name: 'Đơn mới' }],
+  }
+  const common = { effective_from: legalDay('2026-12-02'), takes: [], instrument: '88/QĐ-UBND', set_by: 'Quản trị' }
+  const waits = { id: randomUUID(), code, name: content.name, content: row }
+  await insertComing(province.reader, [waits], { ...common, set_at: province.clock.now() })
+  await admin.get('/quan-tri/thu-theo-ngay')
+  const asked = { code, channel: 'counter' }
+  const days = (iso: string) =>
+    Object.fromEntries(Object.entries(day(iso)).map(([name, value]) => [name.replace('from', 'day'), value]))
+  const then = text((await admin.post('/quan-tri/thu-theo-ngay', { ...asked, ...days('2026-12-02') })).html)
+  assert.match(then, /88\/QĐ-UBND.*Đơn mới.*Khác với hôm nay.*Đơn mới/)
+  const stays = text((await admin.post('/quan-tri/thu-theo-ngay', { ...asked, ...days('2026-12-01') })).html)
+  assert.match(stays, /Khác với hôm nay Không có thay đổi nào/)
+  assert.match(
+    text((await admin.post('/quan-tri/thu-theo-ngay', { ...asked, code: '9.9', ...days('2026-12-01') })).html),
+    /Không có thủ tục này/,
+  )
+
+  now('2026-12-01T23:59:59+07:00')
+  const { id: old } = await fileDossier(province, actor(town.officer), aFiling(town), 'truoc-ngay')
+  now('2026-12-02T00:00:00+07:00')
+  await assert.rejects(fileDossier(province, actor(town.officer), aFiling(town), 'dung-ngay'), {
+    code: 'procedure.replaced',
+  })
+  const version = await findProcedure(province.reader, code)
+  assert.equal(version?.id, waits.id)
+  const filing = { ...aFiling(town), procedureVersion: waits.id, notNeeded: [0] }
+  const { id: fresh } = await fileDossier(province, actor(town.officer), filing, 'ban-moi')
+  const versionsOf = (id: string) => getDossier(province.reader, id).then((one) => one.procedureVersion)
+  assert.deepEqual([await versionsOf(old), await versionsOf(fresh)], [town.version.id, waits.id])
 })

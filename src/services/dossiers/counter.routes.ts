@@ -6,6 +6,7 @@ import { type Again, noErrors, Text } from '../../kernel/forms/index.ts'
 import { type Ctx, defineRoutes, seeOther } from '../../kernel/http/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import {
+  bringIntoForce,
   competentAgencies,
   findProcedure,
   getProcedureVersion,
@@ -60,6 +61,7 @@ export const counterRoutes = defineRoutes((route) => {
         const found = await searchProcedures(province.reader, query.q ?? '', { size: SHOWN })
         return counterSearchPage(view, query.q ?? '', found.rows)
       }
+      await bringIntoForce(province, [code])
       const version = await findProcedure(province.reader, code)
       if (!version) throw new Refusal('procedure.unknown')
       return formFor(ctx, version, noErrors)

@@ -8,13 +8,7 @@ import { json, type Reader } from '../../kernel/database/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Checked, checkDeclared, type Declared, keepDeclared, standsFor } from '../eforms/index.ts'
-import {
-  competentAgencies,
-  feeOf,
-  getProcedureVersion,
-  type ProcedureVersion,
-  timeLimitOf,
-} from '../procedures/index.ts'
+import { competentAgencies, feeOf, type ProcedureVersion, timeLimitOf, versionToFile } from '../procedures/index.ts'
 import { insertPapers } from './dossier.parts.store.ts'
 import { formSet, ruleSet } from './dossier.rules.ts'
 import { insertDossier, type NewDossier } from './dossier.store.ts'
@@ -70,13 +64,13 @@ export interface Examined extends LegalSets {
  * Looks a filing up in catalogue and law, before its transaction begins: a counter has many, and what they hold, others wait for. Who decides is
  * derived here again, whatever a form said: a competent agency; when none is known, the receiving unit keeps it to be routed (one-stop.md §1.1). Of
  * every required paper it must have been said whether it comes, whichever door it is.
- * @throws Refusal procedure.unknown, dossier.not-competent, dossier.papers-missing, dossier.filer-missing, rule.none-in-force
+ * @throws Refusal procedure.unknown, procedure.replaced, dossier.not-competent, dossier.papers-missing, dossier.filer-missing, rule.none-in-force
  */
 export async function examine(province: Province, filing: Filing): Promise<Examined> {
   const { database, reader, clock } = province
   const today = legalDayOf(clock.now())
   const sets = await legalSetsOn({ database }, today)
-  const version = await getProcedureVersion(reader, filing.procedureVersion)
+  const version = await versionToFile(province, filing.procedureVersion)
   const competent = await competentAgencies(reader, version, filing.receivingUnit, today)
   const unrouted = competent.length === 0
   const allowed = unrouted ? [filing.receivingUnit] : competent.map(({ id }) => id)

@@ -12,7 +12,7 @@ export {
   wholeForm,
   wholeValues,
 } from './ask.ts'
-export { type Checked, checkDeclared, type Declared, formToday, keepDeclared } from './eform.operations.ts'
+export { type Checked, checkDeclared, type Declared, formOf, formToday, keepDeclared } from './eform.operations.ts'
 export { findAnswers } from './eform.store.ts'
 export type { EForm } from './eform.ts'
 export { printDeclaration } from './paper.ts'

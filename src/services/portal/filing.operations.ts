@@ -16,6 +16,7 @@ import {
 } from '../dossiers/index.ts'
 import { formToday, openForm, pageAnswer } from '../eforms/index.ts'
 import {
+  bringIntoForce,
   competentAgencies,
   findProcedure,
   getProcedureVersion,
@@ -28,6 +29,7 @@ import { type Answers, filingOf, firstOpen, type OpenFiling, paperKey, stepsOf }
 
 /** The procedure as it may be filed now. @throws Refusal procedure.unknown, filing.not-online */
 export async function filableProcedure(province: Province, code: string): Promise<ProcedureVersion> {
+  await bringIntoForce(province, [code])
   const version = await findProcedure(province.reader, code)
   if (!version) throw new Refusal('procedure.unknown')
   if (!mayFileOnline(version)) throw new Refusal('filing.not-online')
@@ -76,6 +78,7 @@ async function openFiling(province: Province, hash: string, code: string): Promi
   const draft = await findDraft(reader, hash)
   if (!draft) return undefined
   let { answers } = draft
+  await bringIntoForce(province, [code])
   let version = await getProcedureVersion(reader, draft.procedureVersion)
   if (!answers.filed && version.effectiveTo !== null) {
     const newest = await filableProcedure(province, code)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Instant } from '../../../packages/time/index.ts'
+import type { Instant, LegalDay } from '../../../packages/time/index.ts'
 import { defineWords, say, type Word } from '../../kernel/pages/index.ts'
 import { asExported } from './portal-shape.ts'
 import {
@@ -120,6 +120,8 @@ export interface ImportRecord {
   /** None: it is only looked at so far. */
   appliedAt: Instant | null
   instrument: string | null
+  /** The first day of what it brings; the day it is taken in when none was named. */
+  from: LegalDay | null
   /** Which of the province's edits give way, as `code:field`. */
   takes: string[]
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Type } from 'typebox'
 import { v7 as uuidv7 } from 'uuid'
-import { legalDayOf } from '../../../packages/time/index.ts'
+import { isDayAfter, isDayBefore, isoDay, type LegalDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import { Uuid } from '../../kernel/forms/index.ts'
 import { formatNumber } from '../../kernel/pages/index.ts'
@@ -11,6 +11,9 @@ import { defineTask, type TaskFailure } from '../../kernel/tasks/index.ts'
 import { catalogueReader } from './catalogue.process.ts'
 import { type CatalogueRow, type FlaggedRow, type ImportRecord, problemSentence, type RowProblem } from './catalogue.ts'
 import type { CatalogueRead } from './catalogue.worker.ts'
+import { comingLife } from './coming/coming.life.ts'
+import { standingOn } from './coming/coming.operations.ts'
+import { insertComing } from './coming/coming.store.ts'
 import { type PlannedRow, planRow } from './differences/plan.ts'
 import { finishImport, getImport, insertImport, markApplied } from './import.store.ts'
 import { insertVersions, standingVersions } from './procedure.store.ts'
@@ -53,12 +56,14 @@ async function* importFrom(
   }
 }
 
-/** By which decision a catalogue is taken in, and which of the province's edits give way to it. */
+/** By which decision a catalogue is taken in, from which day, and which of the province's edits give way to it. */
 interface How {
   instrument: string | null
+  /** None, or one that has come: today. */
+  from: LegalDay | null
   takes: ReadonlySet<string>
 }
-const PLAIN: How = { instrument: null, takes: new Set() }
+const PLAIN: How = { instrument: null, from: null, takes: new Set() }
 
 const START: Place = { next: 0, imported: 0, unchanged: 0 }
 
@@ -89,38 +94,53 @@ function importBatch(
   province: Province,
   actor: Actor,
   batch: readonly CatalogueRow[],
-  { instrument, takes }: How,
+  { instrument, takes, from }: How,
 ): Promise<number> {
   return province.act(actor, null, async (tx) => {
     const codesIn = batch.map((row) => row.code)
-    const standing = await standingVersions(tx.db, codesIn, true)
+    const today = legalDayOf(tx.now)
+    const comes = from !== null && isDayAfter(from, today) ? from : null
+    const standing = comes
+      ? await standingOn(tx.db, codesIn, comes, true)
+      : await standingVersions(tx.db, codesIn, true)
     const fresh = batch.flatMap((row) => {
       const planned = planRow(row, standing.get(row.code), takes)
-      return planned ? [{ ...planned.version, id: uuidv7() }] : []
+      return planned ? [{ row, version: { ...planned.version, id: uuidv7() } }] : []
     })
     if (fresh.length === 0) return 0
-    await insertVersions(tx.db, fresh, legalDayOf(tx.now), instrument)
-    const codes = fresh.map((row) => row.code)
+    const codes = fresh.map(({ row }) => row.code)
     const basis = instrument === null ? {} : { basis: instrument }
-    tx.record('procedure.imported', catalogueSubject, { count: fresh.length, codes }, basis)
+    if (comes) {
+      const waiting = fresh.map(({ row, version: { id, name } }) => ({ id, code: row.code, name, content: row }))
+      const common = { effective_from: comes, takes: [...takes], instrument, set_at: tx.now, set_by: actor.label }
+      await insertComing(tx.db, waiting, common)
+      const about = { count: fresh.length, codes, from: isoDay(comes) }
+      tx.record(comingLife.acts.set.type, catalogueSubject, about, basis)
+    } else {
+      const versions = fresh.map(({ version }) => version)
+      await insertVersions(tx.db, versions, today, instrument)
+      tx.record('procedure.imported', catalogueSubject, { count: fresh.length, codes }, basis)
+    }
     return fresh.length
   })
 }
 
 const IMPORT_TASK = 'procedures.import'
 
-/** Keeps an uploaded catalogue to be looked at. One nobody can read is refused at once. @throws Refusal procedure.file-* */
+/** Keeps an uploaded catalogue to be looked at. One nobody can read is refused at once. @throws Refusal procedure.file-*, procedure.past-day */
 export async function uploadCatalogue(
   province: Province,
   actor: Actor,
-  file: { name: string; hash: string; instrument?: string },
+  file: { name: string; hash: string; instrument?: string; from?: string },
   key: IdempotencyKey,
 ): Promise<{ id: string }> {
   await readKept(province, file.hash)
   return province.act(actor, key, async (tx) => {
     const id = uuidv7()
     const { name: fileName, hash: fileHash, instrument } = file
-    await insertImport(tx.db, { id, fileName, fileHash, instrument, startedAt: tx.now, by: actor.label })
+    const from = file.from === undefined ? undefined : legalDay(file.from)
+    if (from && isDayBefore(from, legalDayOf(tx.now))) throw new Refusal('procedure.past-day')
+    await insertImport(tx.db, { id, fileName, fileHash, instrument, from, startedAt: tx.now, by: actor.label })
     tx.record('procedure.catalogue-uploaded', catalogueSubject, { file: fileHash })
     return { id }
   })
@@ -147,16 +167,19 @@ export interface CataloguePlan {
 }
 
 /** What an uploaded file would change, procedure by procedure; nothing is written. @throws Refusal procedure.file-* */
-export async function planCatalogue(province: Province, hash: string): Promise<CataloguePlan> {
+export async function planCatalogue(
+  province: Province,
+  { fileHash: hash, from }: Pick<ImportRecord, 'fileHash' | 'from'>,
+): Promise<CataloguePlan> {
   const { batches, bad, flagged, total } = await readKept(province, hash)
   const plan: CataloguePlan = { fresh: 0, changed: 0, same: 0, bad, flagged, rows: [], conflicts: [], print: '' }
   const print = createHash('sha256')
   for (const text of batches) {
     const batch = JSON.parse(text) as CatalogueRow[]
-    const standing = await standingVersions(
-      province.reader,
-      batch.map(({ code }) => code),
-    )
+    const codes = batch.map(({ code }) => code)
+    const standing = from
+      ? await standingOn(province.reader, codes, from)
+      : await standingVersions(province.reader, codes)
     for (const row of batch) {
       const before = standing.get(row.code)
       const planned = planRow(row, before, PLAIN.takes)
@@ -180,11 +203,12 @@ export async function planCatalogue(province: Province, hash: string): Promise<C
 export async function applyCatalogue(
   province: Province,
   actor: Actor,
-  { id, fileHash, fileName, appliedAt }: Pick<ImportRecord, 'id' | 'fileHash' | 'fileName' | 'appliedAt'>,
+  record: Pick<ImportRecord, 'id' | 'fileHash' | 'fileName' | 'appliedAt' | 'from'>,
   { seen, takes }: { seen: string; takes: readonly string[] },
   key: IdempotencyKey,
 ): Promise<{ task: string }> {
-  if (appliedAt === null && (await planCatalogue(province, fileHash)).print !== seen)
+  const { id, fileHash, fileName } = record
+  if (record.appliedAt === null && (await planCatalogue(province, record)).print !== seen)
     throw new Refusal('procedure.changed-since-seen')
   return province.act(actor, key, async (tx) => {
     await markApplied(tx.db, id, tx.now, takes)
@@ -200,8 +224,8 @@ const importTask = defineTask({
   input: Type.Object({ id: Uuid(), name: Type.String() }),
   needs: 'procedure.import',
   async *run({ province, actor, input }, from: Place | null) {
-    const { fileHash, instrument, takes } = await getImport(province.reader, input.id)
-    const how = { instrument, takes: new Set(takes) }
+    const { fileHash, instrument, from: day, takes } = await getImport(province.reader, input.id)
+    const how = { instrument, from: day, takes: new Set(takes) }
     const read = await readFile(province, input.id, fileHash)
     const { bad, flagged, total } = read
     if (!from) yield { place: START, done: bad.length, total, failed: bad.map(asFailure) }

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { type Again, defineForm, noErrors, OptionalText } from '../../kernel/forms/index.ts'
+import { type Again, Day, defineForm, noErrors, OptionalText } from '../../kernel/forms/index.ts'
 import {
   actions,
   errorSummary,
@@ -23,7 +23,10 @@ import { procedureAddress } from './procedure.page.ts'
 import { flagWords, words } from './words.ts'
 
 export const importForm = defineForm(
-  Type.Object({ instrument: OptionalText({ max: 300, label: words.instrument, hint: words.instrumentHint }) }),
+  Type.Object({
+    instrument: OptionalText({ max: 300, label: words.instrument, hint: words.instrumentHint }),
+    from: Type.Optional(Day({ label: words.fromDay, hint: words.fromDayHint })),
+  }),
 )
 
 /** Upload of a catalogue file. */

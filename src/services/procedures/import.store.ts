@@ -1,5 +1,5 @@
 import { type Generated, type Selectable, sql } from 'kysely'
-import type { Instant } from '../../../packages/time/index.ts'
+import type { Instant, LegalDay } from '../../../packages/time/index.ts'
 import { json, type Reader } from '../../kernel/database/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { FlaggedRow, ImportRecord, RowProblem } from './catalogue.ts'
@@ -18,6 +18,7 @@ interface ImportTable {
   failure: string | null
   applied_at: Instant | null
   instrument: string | null
+  effective_from: LegalDay | null
   takes: Generated<string[]>
 }
 
@@ -55,12 +56,21 @@ const toRecord = (row: Selectable<ImportTable>): ImportRecord => ({
   failure: row.failure,
   appliedAt: row.applied_at,
   instrument: row.instrument,
+  from: row.effective_from,
   takes: row.takes,
 })
 
 export async function insertImport(
   db: Reader,
-  row: { id: string; fileName: string; fileHash: string; startedAt: Instant; by: string; instrument?: string },
+  row: {
+    id: string
+    fileName: string
+    fileHash: string
+    startedAt: Instant
+    by: string
+    instrument?: string
+    from?: LegalDay
+  },
 ): Promise<void> {
   await db
     .insertInto('procedure_import')
@@ -78,6 +88,7 @@ export async function insertImport(
       failure: null,
       applied_at: null,
       instrument: row.instrument ?? null,
+      effective_from: row.from ?? null,
     })
     .execute()
 }

@@ -1,7 +1,9 @@
 /** The catalogue of administrative procedures: versions, search, import, time limits, fees and who is competent. */
+export { bringIntoForce, procedureOn, versionToFile } from './coming/coming.operations.ts'
 export { setCompetence } from './competence/competence.operations.ts'
 export { competentAgencies } from './competence/competence.store.ts'
 export type { CompetenceOf } from './competence/competence.ts'
+export { changesBetween, changesTable } from './differences/differences.page.ts'
 export { type ImportResult, importProcedures } from './import.operations.ts'
 export { feeWords, limitWords, paperList, piecesWords, procedureAddress, procedureList } from './procedure.page.ts'
 export {

@@ -1,5 +1,10 @@
 import type { Module } from '../../kernel/module/index.ts'
 import { procedureBeginnings } from './beginning.ts'
+import { comingLife } from './coming/coming.life.ts'
+import { COMING_AT } from './coming/coming.list.ts'
+import { comingJobs } from './coming/coming.operations.ts'
+import { comingRoutes } from './coming/coming.routes.ts'
+import { words as comingWords } from './coming/coming.words.ts'
 import { competenceRoutes } from './competence/competence.routes.ts'
 import { words as competenceWords } from './competence/competence.words.ts'
 import { procedureFollows } from './follows.ts'
@@ -25,7 +30,9 @@ export const procedures: Module = {
   folder: import.meta.dirname,
   beginnings: procedureBeginnings,
   stored: [{ table: 'procedure_import', column: 'file_hash' }],
-  routes: [...procedureRoutes, ...competenceRoutes, ...reviewRoutes],
+  routes: [...procedureRoutes, ...competenceRoutes, ...reviewRoutes, ...comingRoutes],
+  lives: [comingLife],
+  jobs: comingJobs,
   rules: [sameDayFields, sameDayCutoff],
   capabilities: {
     'procedure.import': {
@@ -41,6 +48,9 @@ export const procedures: Module = {
     },
     'procedure.catalogue-uploaded': { words: words.actUploaded },
     'procedure.import-started': { words: words.actStarted },
+    'procedure.coming-set': { words: comingWords.didSet },
+    'procedure.came-into-force': { words: comingWords.didHold },
+    'procedure.coming-dropped': { words: comingWords.didDrop },
     'procedure.reviewed': { name: reviewWords.didName, words: reviewWords.did },
     'procedure.competence-set': {
       name: words.actCompetence,
@@ -63,6 +73,7 @@ export const procedures: Module = {
       group: 'administration',
       icon: 'check',
     },
+    { for: 'procedure.import', at: COMING_AT, label: comingWords.title, group: 'administration', icon: 'list' },
     {
       for: 'procedure.competence',
       at: '/quan-tri/tham-quyen',
@@ -71,7 +82,11 @@ export const procedures: Module = {
       icon: 'building',
     },
   ],
-  addresses: { procedure: (code) => procedureAddress(code), 'procedure-import': (id) => `/quan-tri/thu-tuc/${id}` },
+  addresses: {
+    procedure: (code) => procedureAddress(code),
+    'procedure-import': (id) => `/quan-tri/thu-tuc/${id}`,
+    'procedure-coming': (id) => `${COMING_AT}/${id}`,
+  },
   searches: [
     {
       for: 'public',

@@ -2,13 +2,21 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { isoDay, legalDayOf } from '../../../packages/time/index.ts'
+import { instant, isoDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
 import { Caller, knowing, officialWith, testServer } from '../../../test/support/caller.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { closeAgency, createAgency } from '../../base/directory/index.ts'
 import { systemActor } from '../../kernel/acting/index.ts'
 import { tasksModule } from '../../kernel/tasks/index.ts'
-import { competentAgencies, feeOf, findProcedure, importProcedures, setCompetence } from './index.ts'
+import {
+  bringIntoForce,
+  competentAgencies,
+  feeOf,
+  findProcedure,
+  importProcedures,
+  procedureOn,
+  setCompetence,
+} from './index.ts'
 import { procedures } from './module.ts'
 
 const shared = process.env.LT_SHARED ?? path.resolve(import.meta.dirname, '../../../../shared')
@@ -226,4 +234,66 @@ test('an agency that was named and has closed decides no more, and nobody else i
   assert.deepEqual(await deciding(), [also])
   await closeAgency(province, actor, also, closing, null)
   assert.deepEqual(await deciding(), [])
+})
+
+const dayFields = (iso: string) => {
+  const [year = '', month = '', day = ''] = iso.split('-')
+  return { 'from-day': day, 'from-month': month, 'from-year': year }
+}
+
+test('MC-2.2: a version follows the decision that published it; it waits for its first day, keeps edits made meanwhile, and may be dropped', async (t) => {
+  const { province, server } = await house(t)
+  const admin = new Caller(server, 'importer')
+  const [row, other] = realRows().filter(({ code }) => code === '1.004756' || code === '1.001193')
+  const code = String(row?.code)
+  await taken(province, admin, await uploaded(admin, [row, other]))
+  const late = await uploaded(admin, [row], dayFields('2026-11-22'))
+  assert.match(late.html, /Ngày áp dụng phải là hôm nay hoặc sau này/)
+
+  const named = { instrument: '77/QĐ-UBND', ...dayFields('2026-12-01') }
+  const coming = await uploaded(
+    admin,
+    [
+      { ...row, results: ['Bản mới'] },
+      { ...other, results: ['Bản bỏ'] },
+    ],
+    named,
+  )
+  assert.match(coming.html, /0 thủ tục mới, 2 thay đổi/)
+  await taken(province, admin, coming)
+  const results = async () => (await findProcedure(province.reader, code))?.results
+  const before = await results()
+  assert.notDeepEqual(before, ['Bản mới'])
+  const ask = (day: string) => procedureOn(province, code, legalDay(day))
+  assert.deepEqual((await ask('2026-11-30'))?.results, before)
+  assert.deepEqual(
+    [(await ask('2026-12-01'))?.results, (await ask('2026-12-01'))?.instrument],
+    [['Bản mới'], '77/QĐ-UBND'],
+  )
+
+  const list = await admin.get('/quan-tri/sap-ap-dung')
+  const [one, two] = [code, String(other?.code)].map(
+    (wanted) =>
+      list.html
+        .split('<tr')
+        .find((line) => line.includes(wanted))
+        ?.match(/sap-ap-dung\/[0-9a-f-]{36}/)?.[0] ?? '',
+  )
+  assert.match((await admin.get(`/quan-tri/${one}`)).html, /Bớt: [\s\S]*Thêm: Bản mới/)
+  assert.equal((await new Caller(server, 'reader').get(`/quan-tri/${one}`)).status, 403)
+  await admin.get(`/quan-tri/${two}/bo`)
+  await admin.post(`/quan-tri/${two}/bo`, { revision: '1' })
+  // meanwhile somebody of the catalogue changes another field
+  await importProcedures(province, actor, [{ ...row, notes: undefined, name: 'Tên sửa trong lúc chờ' }])
+
+  province.clock.set(instant('2026-12-01T00:00:01+07:00'))
+  await bringIntoForce(province)
+  await bringIntoForce(province)
+  const now = await findProcedure(province.reader, code)
+  assert.deepEqual(
+    [now?.results, now?.instrument, String(now?.effectiveFrom)],
+    [['Bản mới'], '77/QĐ-UBND', '2026-12-01'],
+  )
+  assert.deepEqual((await findProcedure(province.reader, code, legalDay('2026-11-30')))?.results, before)
+  assert.notDeepEqual((await findProcedure(province.reader, String(other?.code)))?.results, ['Bản bỏ'])
 })

@@ -60,7 +60,7 @@ export const procedureRoutes = defineRoutes((route) => {
     files: uploads,
     body: importForm.schema,
     summary: 'Uploads a catalogue; the next page shows what it changes',
-    beside: { 'procedure.file-': 'file' },
+    beside: { 'procedure.file-': 'file', 'procedure.past-day': 'from' },
     show: ({ view }, again) => importPage(view, CATALOGUE_MAX_BYTES, again),
     do: ({ province, actor, body, uploads: [file], key }) => {
       if (!file) throw new Refusal('procedure.file-missing')
@@ -78,7 +78,7 @@ export const procedureRoutes = defineRoutes((route) => {
     summary: 'Shows what a catalogue changes and takes it in; the report of one that was',
     show: async ({ province, view, on }, again) =>
       on.appliedAt === null
-        ? differencesPage(view, on, await planCatalogue(province, on.fileHash), again)
+        ? differencesPage(view, on, await planCatalogue(province, on), again)
         : importReportPage(view, on),
     do: ({ province, actor, on, body, key }) =>
       applyCatalogue(province, actor, on, { seen: body.seen, takes: body.takes ?? [] }, key),

@@ -71,6 +71,30 @@ export const procedureHelp: Readonly<Record<string, HelpTopic>> = {
     ],
     pages: ['/quan-tri/xem-lai'],
   },
+  'sap-ap-dung': {
+    title: { vi: 'Bản thủ tục sắp áp dụng', en: 'Versions that wait for their day' },
+    says: {
+      vi: 'Quyết định công bố thường có ngày áp dụng sau ngày ký. Bản mới chờ ở đây và tự áp dụng đúng ngày.',
+      en: 'A decision often holds from a later day. New versions wait here and come into force on it by themselves.',
+    },
+    steps: [
+      {
+        vi: 'Khi nhập danh mục, ghi ngày áp dụng sau hôm nay; các thay đổi vào trang này.',
+        en: 'When taking a catalogue in, give a later first day; its changes come to this page.',
+      },
+      {
+        vi: 'Mở từng thủ tục để xem ngày ấy đổi những gì; không dùng nữa thì bấm “Bỏ, không áp dụng”.',
+        en: 'Open a procedure to see what changes on that day; press “Drop it” when it must not.',
+      },
+    ],
+    notes: [
+      {
+        vi: 'Tỉnh sửa thủ tục trong lúc chờ thì chỗ sửa được giữ khi bản mới áp dụng.',
+        en: 'What the province edits meanwhile stays when the new version comes into force.',
+      },
+    ],
+    pages: ['/quan-tri/sap-ap-dung'],
+  },
   'nhap-thu-tuc': {
     title: { vi: 'Nhập danh mục thủ tục', en: 'Importing the catalogue of procedures' },
     says: {

@@ -35,6 +35,16 @@ export const procedureRefusals: Refusals = {
     vi: (data) => `Tệp có ${String(data.rows)} dòng, nhiều hơn mức ${String(data.limit)}. Hãy chia nhỏ tệp.`,
     en: (data) => `The file has ${String(data.rows)} rows, more than ${String(data.limit)}. Split it.`,
   },
+  'procedure-coming.unknown': {
+    status: 404,
+    vi: 'Không có bản chờ áp dụng này.',
+    en: 'There is no such waiting version.',
+  },
+  'procedure.replaced': {
+    status: 409,
+    vi: 'Thủ tục này vừa có bản mới được áp dụng. Hãy mở lại thủ tục để xem giấy tờ cần có, rồi nộp theo bản mới.',
+    en: 'A newer version of this procedure has come into force. Open the procedure again, look at the papers, and file under it.',
+  },
   'procedure.code-unknown': {
     status: 422,
     vi: (data) => `Danh mục không có thủ tục ${String(data.codes)}. Hãy kiểm tra lại mã.`,
@@ -57,8 +67,8 @@ export const procedureRefusals: Refusals = {
   },
   'procedure.past-day': {
     status: 422,
-    vi: 'Ngày áp dụng phải là hôm nay hoặc sau này: hồ sơ đã nộp không đổi cơ quan.',
-    en: 'The first day is today or later: dossiers already filed keep their agency.',
+    vi: 'Ngày áp dụng phải là hôm nay hoặc sau này; hồ sơ đã nộp không đổi.',
+    en: 'The first day is today or later; dossiers already filed do not change.',
   },
   'procedure.agency-ends': {
     status: 422,

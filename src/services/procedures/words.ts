@@ -108,6 +108,11 @@ export const words = defineWords({
     vi: 'Quyết định mà các phiên bản mới theo; để trống nếu tệp chỉ đồng bộ từ Cổng quốc gia',
     en: 'The decision the new versions come by; empty when the file only follows the National Portal',
   },
+  fromDay: { vi: 'áp dụng từ ngày', en: 'the first day' },
+  fromDayHint: {
+    vi: 'Để trống thì áp dụng ngay khi nhập; ngày sau thì các thay đổi chờ đến ngày ấy',
+    en: 'Left empty they hold when taken in; with a later day they wait for it',
+  },
   imports: { vi: 'Các lần nhập danh mục thủ tục', en: 'Imports of the catalogue' },
   importsEmpty: { vi: 'Chưa nhập lần nào', en: 'Nothing imported yet' },
   importsEmptyBody: {

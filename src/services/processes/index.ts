@@ -1,3 +1,11 @@
 /** Processes as data: which one a dossier follows, its steps and their planned dates. */
 export { followedPart } from './part.ts'
-export { finishStep, type OnItsWay, processAt, progressOf, stepLeft } from './process.operations.ts'
+export {
+  beginProcess,
+  finishStep,
+  type OnItsWay,
+  processAt,
+  progressOf,
+  publishProcess,
+  stepLeft,
+} from './process.operations.ts'

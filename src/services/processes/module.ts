@@ -1,4 +1,6 @@
 import type { Module } from '../../kernel/module/index.ts'
+import { DAY_AT, dayRoutes } from './day/day.routes.ts'
+import { words as dayWords } from './day/day.words.ts'
 import { editRoutes } from './editing/edit.routes.ts'
 import { editWords } from './editing/edit.words.ts'
 import { processLife } from './process.life.ts'
@@ -15,11 +17,14 @@ export const processes: Module = {
   folder: import.meta.dirname,
   help: processHelp,
   refusals: [processRefusals],
-  routes: editRoutes,
+  routes: [...editRoutes, ...dayRoutes],
   lives: [processLife],
   capabilities: { 'process.administer': { words: editWords.mayEdit, given: { 'province-admin': 'province' } } },
   addresses: { process: (id) => `${PROCESSES_AT}/${id}` },
-  menu: [{ for: 'process.administer', at: PROCESSES_AT, label: editWords.list, group: 'administration', icon: 'list' }],
+  menu: [
+    { for: 'process.administer', at: PROCESSES_AT, label: editWords.list, group: 'administration', icon: 'list' },
+    { for: 'process.administer', at: DAY_AT, label: dayWords.title, group: 'administration', icon: 'calendar' },
+  ],
   acts: {
     'process.begun': { words: editWords.didBegin },
     'process.edited': { words: editWords.didEdit },

@@ -62,11 +62,13 @@ export function differencesPage(view: View, record: ImportRecord, plan: Catalogu
         sentence,
         next: t(does ? words.nothingYet : words.nothingToDo),
       },
-    )}${record.instrument && html`<p><strong>${t(words.by)}:</strong> ${record.instrument}</p>`}${form(
+    )}${record.instrument && html`<p><strong>${t(words.by)}:</strong> ${record.instrument}</p>`}${
+      record.from && html`<p><strong>${t(words.from)}:</strong> ${formatDay(record.from, language)}</p>`
+    }${form(
       view,
       { action: `/quan-tri/thu-tuc/${record.id}`, hidden: { seen: plan.print } },
       body,
-    )}${plan.rows.length > 0 && changesTable(view, plan)}${plan.bad.length > 0 && badTable(view, plan.bad)}${
+    )}${plan.rows.length > 0 && plannedTable(view, plan)}${plan.bad.length > 0 && badTable(view, plan.bad)}${
       plan.flagged.length > 0 && flaggedTable(view, plan.flagged)
     }`,
   })
@@ -92,7 +94,7 @@ function conflictTable(view: View, rows: readonly PlannedRow[]): Html {
   })}`
 }
 
-function changesTable(view: View, { rows, changed }: CataloguePlan): Html {
+function plannedTable(view: View, { rows, changed }: CataloguePlan): Html {
   const { t } = view
   const lines: (Line | PlannedRow)[] = rows.flatMap((row): (Line | PlannedRow)[] =>
     row.changes.length > 0 ? linesOf([row], 'changes') : [row],
@@ -129,11 +131,11 @@ export function versionsPage(view: View, procedure: ProcedureVersion, versions: 
   }
   const changed = (version: ProcedureVersion, before: ProcedureVersion | undefined): Html | string => {
     if (!before) return t(words.first)
-    const fields = changedFields<Content>(CONTENT, before, version)
-    if (fields.length === 0) return t(words.onlyMarks)
-    return html`<ul class="lt-list">${fields.map((field) => {
-      const { from, to } = changeText(view, { field, from: before[field], to: version[field] })
-      return html`<li>${t(fieldWords[field])}: ${from} → ${to}</li>`
+    const changes = changesBetween(before, version)
+    if (changes.length === 0) return t(words.onlyMarks)
+    return html`<ul class="lt-list">${changes.map((change) => {
+      const { from, to } = changeText(view, change)
+      return html`<li>${t(fieldWords[change.field])}: ${from} → ${to}</li>`
     })}</ul>`
   }
   return officialLayout(view, {
@@ -154,3 +156,22 @@ export function versionsPage(view: View, procedure: ProcedureVersion, versions: 
     )}`,
   })
 }
+
+/** What changes in one procedure, field by field; a sentence when nothing does. */
+export function changesTable(view: View, changes: readonly FieldChange[]): Html {
+  const { t } = view
+  if (changes.length === 0) return html`<p>${t(words.noChange)}</p>`
+  return table(view, {
+    caption: t(words.changed),
+    rows: changes,
+    columns: [
+      { label: t(words.what), width: 20, cell: ({ field }: FieldChange) => t(fieldWords[field]) },
+      { label: t(words.now), cell: (change: FieldChange) => changeText(view, change).from },
+      { label: t(words.then), cell: (change: FieldChange) => changeText(view, change).to },
+    ],
+  })
+}
+
+/** How two versions of a procedure differ, field by field. */
+export const changesBetween = (from: Content, to: Content): FieldChange[] =>
+  changedFields<Content>(CONTENT, from, to).map((field) => ({ field, from: from[field], to: to[field] }))

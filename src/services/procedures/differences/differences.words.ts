@@ -12,8 +12,8 @@ export const words = defineWords({
   notYet: { vi: 'Chưa nhập', en: 'Not taken in' },
   nothing: { vi: 'Không có gì mới', en: 'Nothing new' },
   nothingYet: {
-    vi: 'Chưa có gì thay đổi. Phiên bản mới áp dụng từ hôm nhập; hồ sơ đã nhận giữ phiên bản cũ. Phí đáng ngờ không được công bố, và vào danh sách cần xem lại.',
-    en: 'Nothing has changed yet. New versions hold from the day they are taken in; dossiers keep theirs. Doubtful fees are not published and go to the list to look at.',
+    vi: 'Chưa có gì thay đổi. Phiên bản mới áp dụng từ hôm nhập, hoặc từ ngày đã ghi; hồ sơ đã nhận giữ phiên bản cũ. Phí đáng ngờ không được công bố, và vào danh sách cần xem lại.',
+    en: 'Nothing has changed yet. New versions hold from the day they are taken in, or from the day that was named; dossiers keep theirs. Doubtful fees are not published and go to the list to look at.',
   },
   nothingToDo: { vi: 'Danh mục đã có đúng như tệp này.', en: 'The catalogue is as this file has it.' },
   apply: { vi: 'Nhập các thay đổi này', en: 'Take these changes in' },
@@ -40,6 +40,7 @@ export const words = defineWords({
   from: { vi: 'Áp dụng từ', en: 'From' },
   until: { vi: 'Đến hết', en: 'Until' },
   by: { vi: 'Theo', en: 'By' },
+  noChange: { vi: 'Không có thay đổi nào.', en: 'It changes nothing.' },
   changed: { vi: 'Khác bản trước', en: 'What it changed' },
   first: { vi: 'bản đầu tiên', en: 'the first one' },
   stands: { vi: 'đang áp dụng', en: 'in force' },
