@@ -6,6 +6,7 @@ import {
   fixedClock,
   type Instant,
   isAfter,
+  isoDay,
   type LegalDay,
   legalDayOf,
 } from '../packages/time/index.ts'
@@ -19,6 +20,7 @@ import { recountStatistics } from '../src/oversight/statistics/index.ts'
 import { modules } from '../src/province.ts'
 import { acknowledgeFiling, legalSetsOn } from '../src/services/dossiers/index.ts'
 import { findProcedure, importProcedures, setCompetence, timeLimitOf } from '../src/services/procedures/index.ts'
+import { beginProcess, publishProcess } from '../src/services/processes/index.ts'
 import { testAuthority } from '../src/signatures/keys/index.ts'
 import { type DemoAccount, demoAccounts, sealedAgencies } from './accounts.ts'
 import { passSomeOn } from './assignments.ts'
@@ -121,6 +123,7 @@ export async function settleGround(
   const began = insideTransaction(province, trx, fixedClock(first))
   const casts = await buildStructure(began, () => count(1, 'cơ quan'))
   const procedures = await takeProcedures(began, casts)
+  await publishProcesses(began)
   const today = insideTransaction(province, trx, fixedClock(now))
   await openAccounts(today, casts, () => count(1, 'tài khoản'))
   await issueKeys(today, ground.authority, casts, () => count(1, 'chứng thư số'))
@@ -152,6 +155,21 @@ async function takeProcedures(province: Province, casts: World['casts']): Promis
     if (clear && (decides !== null || version.level === 'commune')) told.push({ version, decides })
   }
   return told
+}
+
+/** The processes that are shown: one settled at the counter the same day, one with an agency behind the counter. */
+const PROCESSES = [
+  { code: '1.001193', kind: 'at-once' },
+  { code: '1.004756', kind: 'one-agency' },
+] as const
+
+/** Published before the first dossier came, through the checks every process goes through. */
+async function publishProcesses(province: Province): Promise<void> {
+  const from = isoDay(legalDayOf(province.clock.now()))
+  for (const wish of PROCESSES) {
+    const { id } = await beginProcess(province, loader, wish, null)
+    await publishProcess(province, loader, id, { revision: 1, from }, null)
+  }
 }
 
 /** Everything that has happened until now, in order. */

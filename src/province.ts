@@ -1,4 +1,5 @@
 import { calendar } from './base/calendar/module.ts'
+import { codeLists } from './base/code-lists/module.ts'
 import { directory } from './base/directory/module.ts'
 import { identity } from './base/identity/module.ts'
 import { mergers } from './base/mergers/module.ts'
@@ -21,6 +22,7 @@ import { opinions } from './paperwork/opinions/module.ts'
 import { reports } from './paperwork/reports/module.ts'
 import { dossiers } from './services/dossiers/module.ts'
 import { eforms } from './services/eforms/module.ts'
+import { licences } from './services/licences/module.ts'
 import { payments } from './services/payments/module.ts'
 import { portal } from './services/portal/module.ts'
 import { procedures } from './services/procedures/module.ts'
@@ -31,10 +33,10 @@ import { trust } from './signatures/trust/module.ts'
 
 /** The rooms of the house by group: the table of contents. A room that is not listed here does not exist for the program. */
 const house = {
-  base: [calendar, directory, identity, mergers, papers, messages, rules],
+  base: [calendar, codeLists, directory, identity, mergers, papers, messages, rules],
   signatures: [keys, trust, signing],
   paperwork: [documents, assignments, opinions, caseFiles, archive, exchange, reports],
-  services: [procedures, eforms, processes, dossiers, payments, portal],
+  services: [procedures, eforms, processes, dossiers, licences, payments, portal],
   oversight: [backups, beginnings, maintenance, operations, requirements, statistics],
 }
 

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, test } from 'node:test'
 import { Secret, TOTP } from 'otpauth'
+import { isoDay, legalDayOf } from '../../packages/time/index.ts'
 import { sessionPort } from '../../src/base/identity/index.ts'
 import { setupToken } from '../../src/base/identity/setup/setup.operations.ts'
 import { buildServer } from '../../src/kernel/http/index.ts'
@@ -119,6 +120,19 @@ step('the national catalogue is looked at and taken in, and a department decides
   assert.match(await admin.open('/quan-tri/bat-dau'), /185 thủ tục chưa có cơ quan giải quyết/)
 })
 
+step('the procedure gets its process: a ready one is chosen, checked, played through, and published', async () => {
+  await admin.open('/quan-tri/quy-trinh/moi')
+  const kind = admin.choice('Một cơ quan giải quyết')
+  assert.match(await admin.press('Soạn quy trình', { code: '1.004756', kind }), /Không còn gì phải sửa/)
+  const at = admin.shown?.at.split('?')[0] ?? ''
+  await admin.open(`${at}/chay-thu`)
+  assert.match(await admin.press('Chạy thử'), /Kết quả chạy thử.*Hẹn trả.*Có kết quả/)
+  await admin.open(`${at}/cong-bo`)
+  const [year = '', month = '', day = ''] = isoDay(legalDayOf(province.clock.now())).split('-')
+  const from = { 'from-day': day, 'from-month': month, 'from-year': year }
+  assert.match(await admin.press('Công bố', from), /áp dụng từ ngày/)
+})
+
 step('leader and agency get keys, each with a PIN of its holder', async () => {
   for (const [holder, name] of [
     [/Giám đốc/, 'lanh-dao'],
@@ -175,7 +189,23 @@ step('the department handles it: assigned, drafted, signed, numbered and sealed'
   await clerk!.open(`${document}/phat-hanh`)
   await clerk!.press('Cấp số, đóng dấu và phát hành', { pin: PIN })
   await province.settle()
+  assert.match(await leader!.open(dossier), /Các bước giải quyết/)
 })
+
+step(
+  'the certificate stands in the register of licences; its validity is entered, and anyone may look it up',
+  async () => {
+    const clerk = people.get('van-thu')!
+    await clerk.open('/so-giay-phep?loc=can-ghi')
+    const licence = /\/so-giay-phep\/[0-9a-f-]{36}/.exec(clerk.shown?.html ?? '')?.[0] ?? ''
+    assert.match(await clerk.open(licence), /Chứng chỉ hành nghề thú y số \S+, cấp cho Công dân minh hoạ/)
+    const given = /số (\S+), cấp cho/.exec(clerk.words)?.[1] ?? ''
+    await clerk.open(`${licence}/thoi-han`)
+    assert.match(await clerk.press('Ghi thời hạn'), /còn hiệu lực/)
+    const anyone = await new Person(server).open(`/tra-giay-phep?so=${encodeURIComponent(given)}`)
+    assert.match(anyone, /Còn hiệu lực.*C\. d\. m\. hoạ.*Không thời hạn/)
+  },
+)
 
 step('the counter hands the result over, and the first things to do say so', async () => {
   const counter = people.get('tiep-nhan')!

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { legalDay } from '../../packages/time/index.ts'
+import { addCodes, beginList } from '../../src/base/code-lists/code-list.operations.ts'
+import { findEntry } from '../../src/base/code-lists/code-list.store.ts'
 import { createAgency, getAgency } from '../../src/base/directory/index.ts'
 import { findWaiting } from '../../src/base/identity/changes/right-change.store.ts'
 import { accountSubject, createAccount, grantDelegation } from '../../src/base/identity/index.ts'
@@ -57,10 +59,12 @@ import {
 } from '../../src/services/dossiers/index.ts'
 import { blankForm } from '../../src/services/eforms/editing/edit.ts'
 import { eformRows } from '../../src/services/eforms/eform.store.ts'
+import { enterLicence } from '../../src/services/licences/licence.operations.ts'
 import { cancelReceipt, collectFee, openFee } from '../../src/services/payments/fee.operations.ts'
 import { receiptsOf } from '../../src/services/payments/fee.store.ts'
 import { closeTill } from '../../src/services/payments/till.operations.ts'
 import { openTill } from '../../src/services/payments/till.store.ts'
+import { insertComing } from '../../src/services/procedures/coming/coming.store.ts'
 import { insertImport, markApplied } from '../../src/services/procedures/import.store.ts'
 import { processRows } from '../../src/services/processes/process.store.ts'
 import { readyProcess } from '../../src/services/processes/ready/index.ts'
@@ -164,8 +168,30 @@ export const makers: Readonly<Record<string, Maker>> = {
     await processRows.insert(province.reader, { ...draft, ...never, definition, changed_at: province.clock.now() })
     return { id, key: definition.steps[0]!.key }
   },
+  'code-list': async ({ province }) => {
+    const code = `thu-${key()}`
+    return beginList(province, founder, { code, title: 'Danh mục thử', source: 'Thử' }, key())
+  },
+  'code-entry': async ({ province }) => {
+    const { id: list } = await beginList(
+      province,
+      founder,
+      { code: `thu-${key()}`, title: 'Thử', source: 'Thử' },
+      key(),
+    )
+    await addCodes(province, founder, list, { revision: 1, lines: '01 | Một', from: '2026-11-23', basis: 'Thử' }, key())
+    return { id: (await findEntry(province.reader, list, '01'))?.id ?? '' }
+  },
   procedure: async ({ town }) => ({ code: town.version.code }),
   filing: async ({ town }) => ({ code: town.version.code }),
+  'procedure-coming': async ({ province, town }) => {
+    const [id, code] = [randomUUID(), `9.${randomUUID()}`]
+    const { sameDayRules: _, ...content } = { ...town.version, code, detail: {}, fingerprint: id }
+    const common = { effective_from: legalDay('2027-01-01'), takes: [], instrument: null, set_by: 'Quản trị' }
+    const row = { id, code, name: town.version.name, content }
+    await insertComing(province.reader, [row], { ...common, set_at: province.clock.now() })
+    return { id }
+  },
   'procedure-import': async ({ province }) => {
     const id = randomUUID()
     const file = { fileName: 'danh-muc.json', fileHash: 'x', by: 'Quản trị' }
@@ -196,6 +222,11 @@ export const makers: Readonly<Record<string, Maker>> = {
     await cancelReceipt(province, actor(town.officer), id, { revision: 2, reason: 'Ghi nhầm' }, key())
     const [receipt] = await receiptsOf(province.reader, id)
     return { id, receipt: receipt?.id ?? '' }
+  },
+  licence: async ({ province, town }) => {
+    const number = `${told++}/GP-SNNMT`
+    const said = { kind: 'Giấy phép', number, holderKind: 'business' as const, holder: 'Công ty minh hoạ' }
+    return enterLicence(province, actor(town.specialist), { ...said, from: '2026-11-01' }, key())
   },
   till: async (world) => {
     const { province, town } = world

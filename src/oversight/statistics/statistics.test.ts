@@ -280,7 +280,7 @@ test('statistics and index are taken along as workbook and as PDF/A, and that is
   assert.equal(rows[0]?.count, 4)
 })
 
-test('a lost point of the index opens the dossiers that lost it, and what has no source says so', async () => {
+test('a lost point of the index opens the dossiers that lost it, and each says why; what has no source says so', async () => {
   const boss = as('boss')
   const { html } = await boss.get('/thong-ke/chi-so')
   assert.match(html, /chưa có nguồn số liệu/)
@@ -288,7 +288,10 @@ test('a lost point of the index opens the dossiers that lost it, and what has no
   assert.ok(at, 'no point of 2.1 was lost')
   assert.equal(await listed(all, at[1]!.replaceAll('&amp;', '&')), Number(at[2]))
   const list = await boss.get(at[1]!.replaceAll('&amp;', '&'))
-  assert.match(list.html, /href="\/ho-so\/[0-9a-f-]{36}"/)
+  const dossier = /href="(\/ho-so\/[0-9a-f-]{36})"/.exec(list.html)?.[1]
+  assert.ok(dossier, 'the list leads to no dossier')
+  // and on the dossier stands why it lost the point
+  assert.match((await boss.get(dossier)).html, /quá hạn|trễ hạn/i)
 })
 
 test('MC-7.1: of an overdue dossier the list says where it is, who holds it, since when and what it waits for', async () => {

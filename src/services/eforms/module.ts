@@ -16,7 +16,7 @@ const titleIn = (data: Data, language: 'vi' | 'en'): string =>
 export const eforms: Module = {
   name: 'eforms',
   title: words.room,
-  uses: ['papers', 'procedures'],
+  uses: ['code-lists', 'papers', 'procedures'],
   folder: import.meta.dirname,
   help: eformHelp,
   refusals: [eformRefusals],

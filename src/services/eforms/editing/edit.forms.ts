@@ -49,7 +49,11 @@ export const FieldEdit = Type.Object({
   kind: OneOf(KINDS, { label: words.kind, words: kindWords }),
   choices: When(
     { kind: ['one', 'several'] },
-    Text({ max: 20_000, lines: 6, label: words.choices, hint: words.choicesHint }),
+    OptionalText({ max: 20_000, lines: 6, label: words.choices, hint: words.choicesHint }),
+  ),
+  fromList: When(
+    { kind: ['one', 'several'] },
+    Type.Optional(Chosen({ max: 60, label: words.fromList, hint: words.fromListHint })),
   ),
   least: Type.Optional(Count({ max: 1e12, label: words.least, hint: words.boundHint })),
   most: Type.Optional(Count({ max: 1e12, label: words.most, hint: words.boundHint })),

@@ -1,5 +1,6 @@
 import { type TObject, Type } from 'typebox'
 import { legalDayOf } from '../../../../packages/time/index.ts'
+import { choicesOf, openLists } from '../../../base/code-lists/index.ts'
 import { begun, defineForm, Files, onlyOffered, revision, Text, Uuid } from '../../../kernel/forms/index.ts'
 import { beginRoute, type Define, defineRoutes, fileAnswer, stepRoutes } from '../../../kernel/http/index.ts'
 import { html } from '../../../kernel/pages/index.ts'
@@ -14,6 +15,7 @@ import { printDeclaration } from '../paper.ts'
 import { sampleAnswers } from '../sample.ts'
 import {
   endForm as endingForm,
+  type FieldEdit,
   fieldForm,
   newForm,
   pageForm,
@@ -79,14 +81,27 @@ function typedField({ definition }: EForm, name: string): Record<string, unknown
   }
 }
 
-const fieldOptions = ({ definition }: EForm) => ({
+/** What the form of a question offers: earlier questions, and shared lists. */
+const fieldOptions = async ({ reader }: Province, form: EForm) => ({
+  ...pageOptions(form),
+  fromList: (await openLists(reader)).map(({ code, title }) => ({ value: code, label: title })),
+})
+
+const pageOptions = ({ definition }: EForm) => ({
   whenField: fieldNames(definition).map((value) => ({
     value,
     label: definition.schema.properties[value]?.title ?? value,
   })),
 })
 
-/** The form in a file. @throws Refusal eform.not-a-form */
+/** A question as it was typed; choices out of a shared list stand in it from then on, since a published form is never changed. */
+async function withListed(province: Province, { fromList, ...body }: FieldEdit): Promise<FieldEdit> {
+  if (!fromList) return body
+  const lines = (await choicesOf(province, fromList)).map(({ title, titleEn }) => `${title} | ${titleEn ?? title}`)
+  return { ...body, choices: lines.join('\n') }
+}
+
+/** The form in a file. @throws Refusal eform.wrong-part */
 async function formIn(province: Province, hash: string): Promise<Definition> {
   const chunks: Buffer[] = []
   for await (const chunk of await province.files.open(hash)) chunks.push(Buffer.from(chunk))
@@ -94,10 +109,10 @@ async function formIn(province: Province, hash: string): Promise<Definition> {
   try {
     read = JSON.parse(Buffer.concat(chunks).toString('utf8'))
   } catch {
-    throw new Refusal('eform.not-a-form', { part: 'JSON' })
+    throw new Refusal('eform.wrong-part', { part: 'JSON' })
   }
   const part = wrongPart(read)
-  if (part !== undefined) throw new Refusal('eform.not-a-form', { part })
+  if (part !== undefined) throw new Refusal('eform.wrong-part', { part })
   return read as Definition
 }
 
@@ -114,13 +129,13 @@ function pageRoutes(route: Define, at: string, params: TObject, place: (on: EFor
       const typed = page && { title: page.title.vi, titleEn: page.title.en, ...whenText(on.definition, page.when) }
       return pageForm.page(view, {
         ...common(on),
-        ...{ title: page ? words.editPage : words.addPage, options: fieldOptions(on) },
+        ...{ title: page ? words.editPage : words.addPage, options: pageOptions(on) },
         action: `${eformAt(on)}/${at.replace(':n', String(number + 1))}`,
         again: begun(again, typed ?? {}),
       })
     },
     do: ({ province, actor, on, params: given, body, key }) => {
-      onlyOffered(body, fieldOptions(on))
+      onlyOffered(body, pageOptions(on))
       const change = (form: Definition) => withPage(form, place(on, given), body)
       return editForm(province, actor, on.id, { revision: body.revision, change, what: body.title }, key)
     },
@@ -148,15 +163,16 @@ export const editRoutes = defineRoutes((route) => {
     on: anEform.for('edit'),
     body: fieldForm.schema,
     summary: 'Adds a question to a draft',
-    show: ({ view, on }, again) =>
+    show: async ({ province, view, on }, again) =>
       fieldForm.page(view, {
         ...common(on),
-        ...{ title: words.addField, action: `${eformAt(on)}/truong-moi`, options: fieldOptions(on) },
+        ...{ title: words.addField, action: `${eformAt(on)}/truong-moi`, options: await fieldOptions(province, on) },
         again: begun(again, { kind: 'text', required: true, page: Math.max(on.definition.pages.length, 1) }),
       }),
-    do: ({ province, actor, on, body, key }) => {
-      onlyOffered(body, fieldOptions(on))
-      const change = (form: Definition) => withField(form, freshName(form, body.title), body)
+    do: async ({ province, actor, on, body, key }) => {
+      onlyOffered(body, await fieldOptions(province, on))
+      const edit = await withListed(province, body)
+      const change = (form: Definition) => withField(form, freshName(form, body.title), edit)
       return editForm(province, actor, on.id, { revision: body.revision, change, what: body.title }, key)
     },
     then,
@@ -167,17 +183,19 @@ export const editRoutes = defineRoutes((route) => {
     params: OneField,
     body: fieldForm.schema,
     summary: 'Edits a question of a draft',
-    show: ({ view, on, params }, again) =>
+    show: async ({ province, view, on, params }, again) =>
       fieldForm.page(view, {
         ...common(on),
-        ...{ title: words.editField, action: `${eformAt(on)}/truong/${params.field}`, options: fieldOptions(on) },
+        ...{ title: words.editField, action: `${eformAt(on)}/truong/${params.field}` },
+        options: await fieldOptions(province, on),
         again: begun(again, typedField(on, params.field)),
         intro: removal(view, on, `truong/${params.field}/bo`, view.t(words.remove)),
       }),
-    do: ({ province, actor, on, params, body, key }) => {
+    do: async ({ province, actor, on, params, body, key }) => {
       if (!on.definition.schema.properties[params.field]) throw new Refusal('eform.no-field')
-      onlyOffered(body, fieldOptions(on))
-      const change = (form: Definition) => withField(form, params.field, body)
+      onlyOffered(body, await fieldOptions(province, on))
+      const edit = await withListed(province, body)
+      const change = (form: Definition) => withField(form, params.field, edit)
       return editForm(province, actor, on.id, { revision: body.revision, change, what: body.title }, key)
     },
     then,
@@ -242,7 +260,7 @@ export const editRoutes = defineRoutes((route) => {
       return editForm(province, actor, on.id, { revision: body.revision, change: () => definition, what: 'JSON' }, key)
     },
     then,
-    beside: { 'eform.not-a-form': 'file' },
+    beside: { 'eform.wrong-part': 'file' },
   })
 
   route.get(

@@ -103,6 +103,11 @@ export const editWords = defineWords({
   help: { vi: 'lời hướng dẫn', en: 'the help' },
   helpEnglish: { vi: 'lời hướng dẫn bằng tiếng Anh', en: 'the help in English' },
   isRequired: { vi: 'bắt buộc trả lời', en: 'must be answered' },
+  fromList: { vi: 'lấy lựa chọn từ danh mục dùng chung', en: 'choices out of a shared list' },
+  fromListHint: {
+    vi: 'Chọn thì các lựa chọn ở trên được thay bằng các mã đang áp dụng của danh mục',
+    en: 'The choices above become the current codes of that list',
+  },
   choices: { vi: 'các lựa chọn', en: 'the choices' },
   choicesHint: { vi: 'Mỗi dòng một lựa chọn: tiếng Việt | tiếng Anh', en: 'One a line: Vietnamese | English' },
   least: { vi: 'nhỏ nhất', en: 'the least' },
