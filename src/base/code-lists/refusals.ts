@@ -1,3 +1,4 @@
+import { lifeRefusals } from '../../kernel/life/index.ts'
 import type { Refusals } from '../../kernel/refusal.ts'
 import type { BadLine } from './code-list.ts'
 
@@ -14,6 +15,8 @@ const badLines = (data: unknown, language: 'vi' | 'en'): string =>
     .join('; ')
 
 export const codeListRefusals: Refusals = {
+  ...lifeRefusals('code-list', { vi: 'danh mục này', en: 'this list' }),
+  ...lifeRefusals('code-entry', { vi: 'mã này', en: 'this code' }),
   'code-list.unknown': { status: 404, vi: 'Không có danh mục này.', en: 'There is no such list.' },
   'code-entry.unknown': { status: 404, vi: 'Không có mã này.', en: 'There is no such code.' },
   'code-list.code-there': {

@@ -14,6 +14,7 @@ export {
   PROGRAM,
   statesAfter,
 } from './life.ts'
+export { lifeRefusals } from './refusals.ts'
 export { rowsIn, rowsOf } from './rows.ts'
 export { findStrayed, type Strayed } from './standing.store.ts'
 export { stepsOf } from './steps-of.ts'

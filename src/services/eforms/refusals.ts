@@ -1,6 +1,8 @@
+import { lifeRefusals } from '../../kernel/life/index.ts'
 import type { Refusals } from '../../kernel/refusal.ts'
 
 export const eformRefusals: Refusals = {
+  ...lifeRefusals('eform', { vi: 'tờ khai này', en: 'this form' }),
   'eform.unknown': { status: 404, vi: 'Không có tờ khai này.', en: 'There is no such form.' },
   'eform.changed': {
     status: 409,

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { isDayBefore, type LegalDay, legalDay, legalDayOf } from '../../../packages/time/index.ts'
+import { getAgency } from '../../base/directory/index.ts'
 import { rule } from '../../base/rules/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import { subject, subjectId } from '../../kernel/journal/index.ts'
@@ -50,7 +51,7 @@ function lastDay(from: LegalDay, until: string | undefined): LegalDay | null {
   return last
 }
 
-/** Enters a licence given before. Repeating the key returns the first. @throws Refusal licence.no-agency, licence.number-there, licence.ends-before */
+/** Enters a licence given before. Repeating the key returns the first. @throws Refusal licence.no-agency, agency.unknown, licence.number-there, licence.ends-before */
 export function enterLicence(
   province: Province,
   actor: Actor,
@@ -60,6 +61,7 @@ export function enterLicence(
   return province.act(actor, key, async (tx) => {
     const { agency } = actor
     if (!agency) throw new Refusal('licence.no-agency')
+    await getAgency(tx.db, agency)
     const [id, valid_from] = [uuidv7(), legalDay(entered.from)]
     const valid_to = lastDay(valid_from, entered.until)
     const { kind, number, holder, holderKind: holder_kind, holderCode } = entered

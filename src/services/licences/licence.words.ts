@@ -89,6 +89,7 @@ export const words = defineWords({
     vi: 'Tên cá nhân chỉ hiện chữ đầu; hãy so với giấy bạn đang có.',
     en: 'Names of people show first letters only; compare them with the paper.',
   },
+  didRead: { vi: 'Xem giấy phép, chứng chỉ', en: 'Licence read' },
   didRecord: { vi: 'Vào sổ giấy phép', en: 'Licence recorded' },
   didEnter: { vi: 'Ghi giấy đã cấp vào sổ', en: 'An older licence entered' },
   didComplete: { vi: 'Ghi thời hạn của giấy', en: 'Validity entered' },

@@ -30,6 +30,7 @@ export const licences: Module = {
     'licence.keep': { words: words.mayKeep, given: { specialist: 'agency', clerk: 'agency' } },
   },
   acts: {
+    'licence.read': { words: words.didRead, reading: true },
     'licence.recorded': { words: words.didRecord },
     'licence.entered': { words: words.didEnter },
     'licence.completed': { words: words.didComplete },

@@ -1,8 +1,10 @@
+import { lifeRefusals } from '../../kernel/life/index.ts'
 import type { Refusals } from '../../kernel/refusal.ts'
 
 const text = (value: unknown): string => String(value ?? '')
 
 export const licenceRefusals: Refusals = {
+  ...lifeRefusals('licence', { vi: 'giấy này', en: 'this licence' }),
   'licence.unknown': {
     status: 404,
     vi: 'Không có giấy này trong sổ. Hãy tìm lại theo số.',

@@ -1,3 +1,4 @@
+import { lifeRefusals } from '../../kernel/life/index.ts'
 import type { Language } from '../../kernel/pages/index.ts'
 import type { Refusals } from '../../kernel/refusal.ts'
 import { problemSentence, problemWords, type RowProblem } from './catalogue.ts'
@@ -9,6 +10,7 @@ const rowSentence = ({ problem, what }: Record<string, unknown>, language: Langu
 }
 
 export const procedureRefusals: Refusals = {
+  ...lifeRefusals('procedure-coming', { vi: 'bản chờ áp dụng này', en: 'this waiting version' }),
   'procedure.unknown': {
     status: 404,
     vi: 'Không có thủ tục này trong danh mục. Hãy tìm lại theo tên hoặc mã thủ tục.',

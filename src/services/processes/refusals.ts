@@ -1,6 +1,8 @@
+import { lifeRefusals } from '../../kernel/life/index.ts'
 import type { Refusals } from '../../kernel/refusal.ts'
 
 export const processRefusals: Refusals = {
+  ...lifeRefusals('process', { vi: 'quy trình này', en: 'this process' }),
   'process.unknown': { status: 404, vi: 'Không có quy trình này.', en: 'There is no such process.' },
   'process.draft-there': {
     status: 409,
