@@ -20,8 +20,10 @@ import { documents } from './paperwork/documents/module.ts'
 import { exchange } from './paperwork/exchange/module.ts'
 import { opinions } from './paperwork/opinions/module.ts'
 import { reports } from './paperwork/reports/module.ts'
+import { certifiedCopies } from './services/certified-copies/module.ts'
 import { dossiers } from './services/dossiers/module.ts'
 import { eforms } from './services/eforms/module.ts'
+import { guides } from './services/guides/module.ts'
 import { licences } from './services/licences/module.ts'
 import { payments } from './services/payments/module.ts'
 import { portal } from './services/portal/module.ts'
@@ -36,7 +38,7 @@ const house = {
   base: [calendar, codeLists, directory, identity, mergers, papers, messages, rules],
   signatures: [keys, trust, signing],
   paperwork: [documents, assignments, opinions, caseFiles, archive, exchange, reports],
-  services: [procedures, eforms, processes, dossiers, licences, payments, portal],
+  services: [procedures, eforms, processes, dossiers, licences, certifiedCopies, guides, payments, portal],
   oversight: [backups, beginnings, maintenance, operations, requirements, statistics],
 }
 

@@ -10,6 +10,7 @@ import { completeLicence, enterLicence, replaceLicence } from '../src/services/l
 import { licenceKind, partOfName } from '../src/services/licences/licence.ts'
 import { licences } from '../src/services/licences/module.ts'
 import { procedures } from '../src/services/procedures/module.ts'
+import { keys } from '../src/signatures/keys/module.ts'
 import { Caller, officialWith, testServer } from './support/caller.ts'
 import { testProvince } from './support/province.ts'
 import { actor, aTown } from './support/town.ts'
@@ -17,7 +18,7 @@ import { actor, aTown } from './support/town.ts'
 const rooms = [calendar, documents, procedures, dossiers, licences]
 const province = await testProvince({ after }, { modules: rooms })
 const town = await aTown(province)
-const server = await testServer(province, rooms, {
+const server = await testServer(province, [...rooms, keys], {
   so: officialWith('licence.read', 'licence.keep'),
   la: officialWith(),
 })

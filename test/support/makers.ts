@@ -49,6 +49,7 @@ import { addTarget, registerPeer, registerSystem } from '../../src/paperwork/exc
 import { writeUnits } from '../../src/paperwork/exchange/units/unit.store.ts'
 import { askOpinions } from '../../src/paperwork/opinions/asking.operations.ts'
 import { opinionsOf } from '../../src/paperwork/opinions/opinion.store.ts'
+import { copyRows } from '../../src/services/certified-copies/copy.store.ts'
 import {
   applicantActor,
   assignDossier,
@@ -59,6 +60,9 @@ import {
 } from '../../src/services/dossiers/index.ts'
 import { blankForm } from '../../src/services/eforms/editing/edit.ts'
 import { eformRows } from '../../src/services/eforms/eform.store.ts'
+import { adoptTemplate } from '../../src/services/guides/guide.operations.ts'
+import { guideRows, templateRows } from '../../src/services/guides/guide.store.ts'
+import { contentOf } from '../../src/services/guides/guide.ts'
 import { enterLicence } from '../../src/services/licences/licence.operations.ts'
 import { cancelReceipt, collectFee, openFee } from '../../src/services/payments/fee.operations.ts'
 import { receiptsOf } from '../../src/services/payments/fee.store.ts'
@@ -98,6 +102,14 @@ async function anOpinionAsked({ province, town }: World) {
   const { id: request } = await askOpinions(province, actor(town.specialist), id, asked, key())
   const [opinion] = await opinionsOf(province.reader, request)
   return { request, opinion: opinion?.id ?? '', holder: town.leader.id }
+}
+
+/** A template of a procedure that no catalogue has. */
+async function aTemplate(province: TestProvince) {
+  const [id, code] = [key(), `9.${key()}`]
+  const said = { content: contentOf({ place: 'Tầng 1' }), state: 'offered' as const, changed_by: 'Quản trị' }
+  await templateRows.insert(province.reader, { id, code, title: 'Thủ tục', ...said, changed_at: province.clock.now() })
+  return { id, code }
 }
 
 /** How one of every kind comes to be that a route acts on. A room with a new kind adds its own here. */
@@ -222,6 +234,26 @@ export const makers: Readonly<Record<string, Maker>> = {
     await cancelReceipt(province, actor(town.officer), id, { revision: 2, reason: 'Ghi nhầm' }, key())
     const [receipt] = await receiptsOf(province.reader, id)
     return { id, receipt: receipt?.id ?? '' }
+  },
+  'certified-copy': async ({ province, town }) => {
+    const id = randomUUID()
+    const { hash, size } = await province.files.put(Buffer.from('%PDF-1.4\n'))
+    await copyRows.insert(province.reader, {
+      ...{ id, agency: town.department, requester: 'Công dân', requester_id: '045190000001', paper: 'Bằng', pages: 1 },
+      ...{ paper_issuer: 'Trường', file: hash, file_name: 'bang.pdf', file_size: size, state: 'scanned' as const },
+      ...{ scanned_by: 'Chuyên viên', scanned_at: province.clock.now() },
+    })
+    return { id }
+  },
+  'guide-template': async ({ province }) => aTemplate(province),
+  guide: async ({ province, town }) => {
+    const { code } = await aTemplate(province)
+    const { id } = await adoptTemplate(province, actor(town.officer), { template: code }, key())
+    await guideRows.write(province.reader, await guideRows.get(province.reader, id), {
+      theirs: { place: 'Tầng 2' },
+      state: 'conflict',
+    })
+    return { id }
   },
   licence: async ({ province, town }) => {
     const number = `${told++}/GP-SNNMT`

@@ -106,7 +106,7 @@ export async function standingAlready(
   const { rows } = await sql<{ code: string; title: string }>`
     select code, title from code_entry
      where list = ${list}::uuid and (lower(code) = any(${lines.map(({ code }) => code.toLowerCase())}::text[])
-        or (state = 'current' and title_key in (select regexp_replace(plain_text(name), '[\\s.,]+', ' ', 'g')
+        or (state = 'current' and title_key in (select trim(regexp_replace(plain_text(name), '[\\s.,]+', ' ', 'g'))
              from unnest(${lines.map(({ title }) => title)}::text[]) name)))
      order by code limit 20`.execute(db)
   return rows

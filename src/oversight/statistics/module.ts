@@ -9,6 +9,7 @@ import { oneDossier, refreshFacts } from './fact.store.ts'
 import { indexRoutes } from './index766/index766.routes.ts'
 import { indexLevels, indexPoints } from './index766/index766.rules.ts'
 import { words as indexWords } from './index766/index766.words.ts'
+import { lostPart } from './index766/lost.part.ts'
 import { PUBLIC_AT } from './public.page.ts'
 import { REBUILT, statisticsTasks } from './rebuild.task.ts'
 import { statisticsRefusals } from './refusals.ts'
@@ -47,6 +48,7 @@ export const statistics: Module = {
     [REBUILT]: { words: words.rebuilt },
     [EXPORTED]: { name: words.exportedName, words: words.exported, reading: true },
   },
+  parts: [lostPart],
   menu: [
     { for: 'public', at: PUBLIC_AT, label: words.publicMenu, group: 'public', order: 40 },
     { for: 'statistics.read', at: '/thong-ke', label: words.title, group: 'reports', icon: 'chart', order: 55 },

@@ -4,6 +4,7 @@ export { setCompetence } from './competence/competence.operations.ts'
 export { competentAgencies } from './competence/competence.store.ts'
 export type { CompetenceOf } from './competence/competence.ts'
 export { changesBetween, changesTable } from './differences/differences.page.ts'
+export { mergeFields } from './differences/merge.ts'
 export { type ImportResult, importProcedures } from './import.operations.ts'
 export { feeWords, limitWords, paperList, piecesWords, procedureAddress, procedureList } from './procedure.page.ts'
 export {

@@ -29,7 +29,7 @@ create table code_entry (
   changed_at  timestamptz not null,
   revision    int not null default 1,
   plain       text not null generated always as (plain_text(code || ' ' || title)) stored,
-  title_key   text not null generated always as (regexp_replace(plain_text(title), '[\s.,]+', ' ', 'g')) stored,
+  title_key   text not null generated always as (trim(regexp_replace(plain_text(title), '[\s.,]+', ' ', 'g'))) stored,
   check ((state = 'ended') = (valid_to is not null))
 );
 create unique index code_entry_once on code_entry (list, lower(code));

@@ -1,6 +1,23 @@
 import { defineWords } from '../../../kernel/pages/index.ts'
 
 export const words = defineWords({
+  lostHere: {
+    vi: (month: string) => `Mất điểm Bộ chỉ số 766, tháng ${month}`,
+    en: (month: string) => `Lost points of index 766, ${month}`,
+  },
+  because: { vi: 'Vì', en: 'Because' },
+  endedLate: {
+    vi: (due: string) => `xong sau hạn trả ${due}`,
+    en: (due: string) => `it ended after it was due, ${due}`,
+  },
+  openLate: {
+    vi: (due: string) => `đang quá hạn trả ${due}`,
+    en: (due: string) => `it is overdue since ${due}`,
+  },
+  askedTwice: { vi: 'yêu cầu bổ sung quá một lần', en: 'papers were asked for more than once' },
+  paperResult: { vi: 'kết quả không phải bản điện tử ký số', en: 'its result is not electronic' },
+  noResult: { vi: 'chưa có kết quả điện tử', en: 'there is no electronic result' },
+  notOnline: { vi: 'không nộp trực tuyến', en: 'it was not filed online' },
   title: { vi: 'Bộ chỉ số phục vụ người dân, doanh nghiệp', en: 'Service index' },
   menu: { vi: 'Bộ chỉ số 766', en: 'Service index 766' },
   intro: {
