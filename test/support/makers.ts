@@ -8,6 +8,7 @@ import { accountSubject, createAccount, grantDelegation } from '../../src/base/i
 import { draftMerger, dropMerger } from '../../src/base/mergers/merger.operations.ts'
 import { systemActor } from '../../src/kernel/acting/index.ts'
 import { insertImport as insertSheet } from '../../src/kernel/imports/import.store.ts'
+import { subject } from '../../src/kernel/journal/index.ts'
 import { insertNotices } from '../../src/kernel/notices/index.ts'
 import { insertTask } from '../../src/kernel/tasks/task.store.ts'
 import { recordCheck } from '../../src/oversight/maintenance/checks/check.operations.ts'
@@ -60,8 +61,8 @@ import {
 } from '../../src/services/dossiers/index.ts'
 import { blankForm } from '../../src/services/eforms/editing/edit.ts'
 import { eformRows } from '../../src/services/eforms/eform.store.ts'
-import { adoptTemplate } from '../../src/services/guides/guide.operations.ts'
-import { guideRows, templateRows } from '../../src/services/guides/guide.store.ts'
+import { adoptTemplate, changeTemplate, editGuide } from '../../src/services/guides/guide.operations.ts'
+import { templateRows } from '../../src/services/guides/guide.store.ts'
 import { contentOf } from '../../src/services/guides/guide.ts'
 import { enterLicence } from '../../src/services/licences/licence.operations.ts'
 import { cancelReceipt, collectFee, openFee } from '../../src/services/payments/fee.operations.ts'
@@ -108,7 +109,10 @@ async function anOpinionAsked({ province, town }: World) {
 async function aTemplate(province: TestProvince) {
   const [id, code] = [key(), `9.${key()}`]
   const said = { content: contentOf({ place: 'Tầng 1' }), state: 'offered' as const, changed_by: 'Quản trị' }
-  await templateRows.insert(province.reader, { id, code, title: 'Thủ tục', ...said, changed_at: province.clock.now() })
+  await province.act(founder, null, async (tx) => {
+    await templateRows.insert(tx.db, { id, code, title: 'Thủ tục', ...said, changed_at: tx.now })
+    tx.record('guide-template.made', subject('guide-template', id), { code }, { agency: null })
+  })
   return { id, code }
 }
 
@@ -238,21 +242,30 @@ export const makers: Readonly<Record<string, Maker>> = {
   'certified-copy': async ({ province, town }) => {
     const id = randomUUID()
     const { hash, size } = await province.files.put(Buffer.from('%PDF-1.4\n'))
-    await copyRows.insert(province.reader, {
-      ...{ id, agency: town.department, requester: 'Công dân', requester_id: '045190000001', paper: 'Bằng', pages: 1 },
-      ...{ paper_issuer: 'Trường', file: hash, file_name: 'bang.pdf', file_size: size, state: 'scanned' as const },
-      ...{ scanned_by: 'Chuyên viên', scanned_at: province.clock.now() },
+    await province.act(actor(town.specialist), null, async (tx) => {
+      await copyRows.insert(tx.db, {
+        ...{
+          id,
+          agency: town.department,
+          requester: 'Công dân',
+          requester_id: '045190000001',
+          paper: 'Bằng',
+          pages: 1,
+        },
+        ...{ paper_issuer: 'Trường', file: hash, file_name: 'bang.pdf', file_size: size, state: 'scanned' as const },
+        ...{ scanned_by: 'Chuyên viên', scanned_at: tx.now },
+      })
+      tx.record('certified-copy.scanned', subject('certified-copy', id), {}, { agency: town.department })
     })
     return { id }
   },
   'guide-template': async ({ province }) => aTemplate(province),
+  // both changed one part: a choice waits
   guide: async ({ province, town }) => {
-    const { code } = await aTemplate(province)
-    const { id } = await adoptTemplate(province, actor(town.officer), { template: code }, key())
-    await guideRows.write(province.reader, await guideRows.get(province.reader, id), {
-      theirs: { place: 'Tầng 2' },
-      state: 'conflict',
-    })
+    const template = await aTemplate(province)
+    const { id } = await adoptTemplate(province, actor(town.officer), { template: template.code }, key())
+    await editGuide(province, actor(town.officer), id, { revision: 1, place: 'Tầng 2' }, key())
+    await changeTemplate(province, founder, template.id, { revision: 1, place: 'Tầng 3' }, key())
     return { id }
   },
   licence: async ({ province, town }) => {

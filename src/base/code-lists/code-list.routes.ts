@@ -4,8 +4,8 @@ import { beginRoute, defineRoutes, stepRoutes } from '../../kernel/http/index.ts
 import { aList, anEntry, entryLife, listLife } from './code-list.life.ts'
 import { CODES_AT, codeEntries, codeLists, LISTS_AT } from './code-list.list.ts'
 import { addCodes, beginList, editList, endList, renameCode, stopCode } from './code-list.operations.ts'
-import { codesForm, editForm, entryPage, listPage, newListForm, renameForm, stopForm } from './code-list.page.ts'
 import { words } from './code-list.words.ts'
+import { codesForm, editForm, entryPage, listPage, newListForm, renameForm, stopForm } from './show-code-list.ts'
 
 const seenForm = defineForm(Type.Object({ revision }))
 

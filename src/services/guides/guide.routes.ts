@@ -11,6 +11,8 @@ import {
   settleGuide,
   withdrawTemplate,
 } from './guide.operations.ts'
+import { offeredTo } from './guide.store.ts'
+import { words } from './guide.words.ts'
 import {
   adoptionForm,
   choicesOf,
@@ -19,9 +21,7 @@ import {
   partsForm,
   settlingForm,
   templatePage,
-} from './guide.page.ts'
-import { offeredTo } from './guide.store.ts'
-import { words } from './guide.words.ts'
+} from './show-guide.ts'
 
 const seenForm = defineForm(Type.Object({ revision }))
 

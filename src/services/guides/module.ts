@@ -2,11 +2,11 @@ import { workOf } from '../../kernel/lists/index.ts'
 import type { Module } from '../../kernel/module/index.ts'
 import { guideLife, templateLife } from './guide.life.ts'
 import { GUIDES_AT, guideList, TEMPLATES_AT } from './guide.list.ts'
-import { guideParts } from './guide.page.ts'
 import { guideRoutes } from './guide.routes.ts'
 import { words } from './guide.words.ts'
 import { guideHelp } from './guides.help.ts'
 import { guideRefusals } from './refusals.ts'
+import { guideParts } from './show-guide.ts'
 
 /** Guides of procedures: templates of the province, adopted and edited where dossiers are received. */
 export const guides: Module = {

@@ -18,10 +18,10 @@ import type { Province } from '../../kernel/province/index.ts'
 import { aLicence, licenceLife } from './licence.life.ts'
 import { LICENCES_AT, licenceList } from './licence.list.ts'
 import { completeLicence, enterLicence, replaceLicence, revokeLicence } from './licence.operations.ts'
-import { completeForm, enterForm, licencePage, replaceForm, revokeForm, standing, untilWords } from './licence.page.ts'
 import { type Licence, licenceRows, withNumber } from './licence.store.ts'
 import { partOfName } from './licence.ts'
 import { words } from './licence.words.ts'
+import { completeForm, enterForm, licencePage, replaceForm, revokeForm, standing, untilWords } from './show-licence.ts'
 
 export const LOOK_UP_AT = '/tra-giay-phep'
 /** Numbers follow one another: who looks up papers needs few, who collects names needs many. */

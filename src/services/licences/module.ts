@@ -3,12 +3,12 @@ import type { Module } from '../../kernel/module/index.ts'
 import { licenceLife } from './licence.life.ts'
 import { LICENCES_AT, licenceList } from './licence.list.ts'
 import { recordResult } from './licence.operations.ts'
-import { licencePart } from './licence.page.ts'
 import { LOOK_UP_AT, licenceRoutes } from './licence.routes.ts'
 import { licenceWords } from './licence.rules.ts'
 import { words } from './licence.words.ts'
 import { licenceHelp } from './licences.help.ts'
 import { licenceRefusals } from './refusals.ts'
+import { licencePart } from './show-licence.ts'
 
 /** The register of licences: results as typed records with number, holder and validity; looked up by anyone. */
 export const licences: Module = {

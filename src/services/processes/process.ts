@@ -1,5 +1,4 @@
 import { type Instant, isAfter, isDayAfter, isDayBefore, type LegalDay } from '../../../packages/time/index.ts'
-import { type Subject, subject } from '../../kernel/journal/index.ts'
 import type { Version } from '../../kernel/life/index.ts'
 import type { Condition } from './conditions.ts'
 import type { ReadyKind } from './ready/kinds.ts'
@@ -117,8 +116,6 @@ export interface Process extends Version<Definition> {
   /** Ended with nothing in its place, at this moment. */
   ended_at: Instant | null
 }
-
-export const processSubject = (id: string): Subject => subject('process', id)
 
 export const isEnd = ({ shows }: Pick<Step, 'shows'>): boolean => ENDS.includes(shows)
 

@@ -1,45 +1,14 @@
 /** Why a dossier lost points of the index, on its own page: what a leader who came from the index reads there. */
-import { sql } from 'kysely'
-import {
-  formatMoment,
-  type Instant,
-  isoDay,
-  type LegalDay,
-  legalDayOf,
-  periodOf,
-} from '../../../../packages/time/index.ts'
+import { formatMoment, isoDay, legalDayOf, periodOf } from '../../../../packages/time/index.ts'
 import { reaches } from '../../../kernel/acting/index.ts'
-import type { Reader } from '../../../kernel/database/index.ts'
 import type { Part } from '../../../kernel/module/index.ts'
 import { html, type View } from '../../../kernel/pages/index.ts'
-import { type Counting, lostBy } from '../condition.store.ts'
 import { lostFigures } from '../dossier.list.store.ts'
 import { NEVER } from '../fact.store.ts'
 import { MARKS } from '../predicate.ts'
 import { modeNow } from '../statistics.rules.ts'
 import { words } from './index766.words.ts'
-
-interface Fact {
-  agency: string
-  channel: string
-  ended: LegalDay
-  due_at: Instant | null
-  marks: number
-}
-
-const factOf = async (db: Reader, id: string): Promise<Fact | undefined> => {
-  const { rows } = await sql<Fact>`
-    select agency, channel, ended, due_at, marks from statistics_fact where dossier = ${id}::uuid`.execute(db)
-  return rows[0]
-}
-
-/** Criteria whose point it lost in a period. */
-async function lostOf(db: Reader, id: string, counting: Counting): Promise<ReadonlySet<string>> {
-  const asked = lostFigures.map(({ of, among }) => sql`coalesce(${lostBy(of, among, counting)}, false)`)
-  const { rows } = await sql<{ lost: boolean[] }>`
-    select array[${sql.join(asked)}] as lost from statistics_fact where dossier = ${id}::uuid`.execute(db)
-  return new Set(lostFigures.filter((_, at) => rows[0]?.lost[at]).map((one) => one.id))
-}
+import { type Fact, factOf, lostOf } from './lost.store.ts'
 
 /** What of the dossier is behind a lost point. */
 function reasonsOf(view: View, { ended, due_at, marks, channel }: Fact): string[] {
