@@ -10,7 +10,7 @@ import { documents } from '../../src/paperwork/documents/module.ts'
 import { keys } from '../../src/signatures/keys/module.ts'
 import { preserveDue } from '../../src/signatures/signing/archive/preserve.operations.ts'
 import { signing } from '../../src/signatures/signing/module.ts'
-import { axe, desktopPage, openBrowser, phonePage, screenshot } from '../support/browser.ts'
+import { axe, desktopPage, openBrowser, openInstead, phonePage, screenshot } from '../support/browser.ts'
 import { officialWith, testServer } from '../support/caller.ts'
 import { ownServer } from '../support/database.ts'
 import { testProvince } from '../support/province.ts'
@@ -76,26 +76,18 @@ const pages: [name: string, at: string, session: string | null][] = [
   ['upload', '/xac-minh', null],
   ['preservation', '/quan-tri/chung-thu', 'quan_tri'],
 ]
-const sizes = [
-  ['phone', phonePage],
-  ['desk', desktopPage],
-] as const
-
-for (const [size, open] of sizes) {
+const devices = { phone: await phonePage(browser), desk: await desktopPage(browser) }
+for (const [size, page] of Object.entries(devices)) {
   for (const language of ['vi', 'en']) {
     for (const [name, at, session] of pages) {
       test(`${name} on a ${size} in ${language}: axe finds nothing and nothing scrolls sideways`, async () => {
-        const page = await open(browser)
-        if (session) await page.context().addCookies([{ name: SESSION_COOKIE, value: session, url: address }])
-        await page.goto(`${address}${at}?lang=${language}`)
+        await openInstead(page, session, `${address}${at}?lang=${language}`)
         await isClean(page, name)
         await screenshot(page, `attachments-${name}-${size}-${language}`)
-        await page.context().close()
       })
     }
     test(`the result of checking a signed list on a ${size} in ${language} is clean and says what matches`, async () => {
-      const page = await open(browser)
-      await page.goto(`${address}/xac-minh?lang=${language}`)
+      await openInstead(page, null, `${address}/xac-minh?lang=${language}`)
       const file = async (name: string, hash: string | null) => ({ name, mimeType: '', buffer: await read(hash) })
       await page.setInputFiles('input[name=file]', [await file('danh-muc.xml', issued.manifest)])
       await page.setInputFiles('input[name=with]', [
@@ -110,7 +102,6 @@ for (const [size, open] of sizes) {
       assert.match(said ?? '', language === 'vi' ? /có tệp khác với tệp đã được ký/ : /a file differs from the one/)
       await isClean(page, 'checked')
       await screenshot(page, `attachments-checked-${size}-${language}`)
-      await page.context().close()
     })
   }
 }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
-import { SESSION_COOKIE } from '../../src/kernel/http/index.ts'
 import { composeBatch } from '../../src/paperwork/documents/batch/batch.operations.ts'
 import { getDocument } from '../../src/paperwork/documents/index.ts'
 import { documents } from '../../src/paperwork/documents/module.ts'
@@ -9,7 +8,7 @@ import { issueWaitingKey } from '../../src/signatures/keys/keys.operations.ts'
 import { keys } from '../../src/signatures/keys/module.ts'
 import { signing } from '../../src/signatures/signing/module.ts'
 import { trust } from '../../src/signatures/trust/module.ts'
-import { axe, desktopPage, openBrowser, phonePage } from '../support/browser.ts'
+import { axe, desktopPage, openBrowser, openInstead, phonePage } from '../support/browser.ts'
 import { officialWith, testServer } from '../support/caller.ts'
 import { ownServer } from '../support/database.ts'
 import { testProvince } from '../support/province.ts'
@@ -88,22 +87,17 @@ const pages: [name: string, at: string, session: string | null][] = [
   ['remote-key', '/chu-ky-so/tu-xa', 'lanh_dao'],
   ['stop-key', `/chu-ky-so/${office.leaderKey}/thoi-dung`, 'lanh_dao'],
 ]
+const devices = { phone: await phonePage(browser), desk: await desktopPage(browser) }
 for (const [name, at, session] of pages) {
-  for (const [device, open] of [
-    ['phone', phonePage],
-    ['desk', desktopPage],
-  ] as const) {
+  for (const [device, page] of Object.entries(devices)) {
     test(`${at.replace(/[0-9A-Z-]{16,}/i, ':id')} on a ${device} (${name}): axe finds nothing and nothing scrolls sideways`, async () => {
-      const page = await open(browser)
-      if (session) await page.context().addCookies([{ name: SESSION_COOKIE, value: session, url: address }])
-      const reply = await page.goto(address + at)
+      const reply = await openInstead(page, session, address + at)
       assert.equal(reply?.status(), 200)
       if (process.env.LT_SHOTS)
         await page.screenshot({ path: `${process.env.LT_SHOTS}/${name}-${device}.png`, fullPage: true })
       assert.deepEqual(await axe(page), [])
       const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
       assert.equal(wide, 0)
-      await page.context().close()
     })
   }
 }
