@@ -5,15 +5,21 @@ import { after, test } from 'node:test'
 import { instant } from '../packages/time/index.ts'
 import { calendar } from '../src/base/calendar/module.ts'
 import { documents } from '../src/paperwork/documents/module.ts'
+import { applicantActor, fileDossier } from '../src/services/dossiers/index.ts'
 import { dossiers } from '../src/services/dossiers/module.ts'
-import { completeLicence, enterLicence, replaceLicence } from '../src/services/licences/licence.operations.ts'
+import {
+  completeLicence,
+  enterLicence,
+  replaceLicence,
+  revokeLicence,
+} from '../src/services/licences/licence.operations.ts'
 import { licenceKind, partOfName } from '../src/services/licences/licence.ts'
 import { licences } from '../src/services/licences/module.ts'
 import { procedures } from '../src/services/procedures/module.ts'
 import { keys } from '../src/signatures/keys/module.ts'
 import { Caller, officialWith, testServer } from './support/caller.ts'
 import { testProvince } from './support/province.ts'
-import { actor, aTown } from './support/town.ts'
+import { actor, aFiling, aTown } from './support/town.ts'
 
 const rooms = [calendar, documents, procedures, dossiers, licences]
 const province = await testProvince({ after }, { modules: rooms })
@@ -21,6 +27,7 @@ const town = await aTown(province)
 const server = await testServer(province, [...rooms, keys], {
   so: officialWith('licence.read', 'licence.keep'),
   la: officialWith(),
+  quay: town.officer.viewer,
 })
 after(() => server.close())
 
@@ -86,4 +93,27 @@ test('those that end soon are work, the soonest first, until another says so; a 
   const soon = await new Caller(server, 'so').get('/so-giay-phep?loc=sap-het')
   assert.equal(soon.status, 200)
   assert.equal((await new Caller(server, 'la').get('/so-giay-phep')).status, 403)
+})
+
+test('MC-2.4, MC-11.6: on a dossier stands what its applicant has already, whoever gave it, or that the registers were looked at in vain', async () => {
+  const asks = async (identity: string) => {
+    const filing = aFiling(town)
+    const applicant = { ...filing.applicant, identity }
+    const { id } = await fileDossier(province, applicantActor(), { ...filing, applicant }, key())
+    return text((await new Caller(server, 'quay').get(`/ho-so/${id}`)).html)
+  }
+  const { id } = await enter('21/CCHN-TY')
+  await enter('22/CCHN-TY', { until: '2026-11-22' })
+  const has = await asks('045190000001')
+  assert.match(has, /không yêu cầu nộp lại.*21\/CCHN-TY/)
+  assert.doesNotMatch(has, /22\/CCHN-TY/)
+  await revokeLicence(
+    province,
+    actor(town.specialist),
+    id,
+    { revision: 1, basis: '9/QĐ', reason: 'Cấp nhầm', from: '2026-11-23' },
+    key(),
+  )
+  assert.doesNotMatch(await asks('045190000001'), /21\/CCHN-TY/)
+  assert.match(await asks('045190000999'), /Đã tra sổ .*không có giấy nào/)
 })

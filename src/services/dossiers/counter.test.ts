@@ -190,7 +190,7 @@ test('a paper that was to be brought keeps an online filing from being received 
   assert.deepEqual(kept, [[0, 0, 1]])
 })
 
-test('a file of a kind the form does not offer is refused beside its paper', async () => {
+test('MC-2.4: a file of a kind the form does not offer is refused beside its paper', async () => {
   const zip = { field: 'papers-0-scans', name: 'van-bang.zip', content: Buffer.from('504b0304140000000000', 'hex') }
   const { status, html } = await refused({}, [zip])
   assert.equal(status, 400)

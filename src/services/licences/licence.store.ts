@@ -77,3 +77,16 @@ export const ofAgency = (db: Reader, agency: string, number: string): Promise<Li
 /** What came of a dossier. */
 export const ofDossier = (db: Reader, dossier: string): Promise<Licence | undefined> =>
   db.selectFrom('licence').selectAll().where('dossier', '=', dossier).executeTakeFirst()
+
+/** What a person or body holds that was neither replaced nor revoked, by the number on the paper; the dossier that asks is left out. */
+export const heldBy = (db: Reader, holderCode: string, dossier: string): Promise<Licence[]> =>
+  db
+    .selectFrom('licence')
+    .selectAll()
+    .where('holder_code', '=', holderCode)
+    .where('state', 'in', ['recorded', 'valid'])
+    .where(({ or, eb }) => or([eb('dossier', 'is', null), eb('dossier', '!=', dossier)]))
+    .orderBy('valid_from', 'desc')
+    .orderBy('id')
+    .limit(50)
+    .execute()

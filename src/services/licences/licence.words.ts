@@ -72,6 +72,15 @@ export const words = defineWords({
     en: 'Look at the paper and enter until when it holds.',
   },
   title: { vi: (number: string) => `Giấy số ${number}`, en: (number: string) => `Licence ${number}` },
+  has: { vi: 'Giấy người này đã có', en: 'What this person has already' },
+  hasIntro: {
+    vi: 'Đã có trong sổ của các cơ quan trong tỉnh: không yêu cầu nộp lại.',
+    en: 'In the registers of the province: not to be asked for again.',
+  },
+  hasNothing: {
+    vi: 'Đã tra sổ giấy phép, chứng chỉ của tỉnh: không có giấy nào của người này.',
+    en: 'The registers of the province were looked at: there is none of this person.',
+  },
   here: { vi: 'Giấy phép, chứng chỉ', en: 'Licence' },
   lookUp: { vi: 'Tra cứu giấy phép, chứng chỉ', en: 'Look up a licence' },
   lookUpIntro: {

@@ -1,5 +1,6 @@
 import { workOf } from '../../kernel/lists/index.ts'
 import type { Module } from '../../kernel/module/index.ts'
+import { heldPart } from './held.part.ts'
 import { licenceLife } from './licence.life.ts'
 import { LICENCES_AT, licenceList } from './licence.list.ts'
 import { recordResult } from './licence.operations.ts'
@@ -47,7 +48,7 @@ export const licences: Module = {
     workOf(licenceList, { for: 'licence.keep', label: words.toComplete, where: { loc: 'can-ghi' }, order: 70 }),
     workOf(licenceList, { for: 'licence.keep', label: words.ending, where: { loc: 'sap-het' }, order: 71 }),
   ],
-  parts: [licencePart],
+  parts: [licencePart, heldPart],
   reactions: { 'dossier.result-ready': recordResult },
   // what was issued before this room came is entered by whoever keeps the register
   reactsFrom: 'now',

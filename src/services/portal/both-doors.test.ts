@@ -126,7 +126,7 @@ test('a required paper of which nothing is said keeps the filing back at both do
   assert.ok((await online('giay-to/1', {})).includes('Hãy chọn tệp, hoặc cho biết vì sao không gửi tệp'))
 })
 
-test('who files for another is asked for an identity of their own at both doors', async () => {
+test('MC-2.4: who files for another is asked for an identity of their own at both doors', async () => {
   const asked = 'Hãy nhập số định danh cá nhân hoặc số hộ chiếu'
   const other = { filerName: 'Lê Văn Hoà', filerIdentity: '', filerAuthority: 'mẹ của cháu' }
   assert.ok((await atCounter({ byOther: 'true', ...other })).includes(asked), 'counter')

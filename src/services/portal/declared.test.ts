@@ -118,7 +118,7 @@ async function answered(): Promise<Caller> {
   return citizen
 }
 
-test('a birth registration asks the child’s name: page by page, begun with what is known, never two questions of one paper', async () => {
+test('MC-2.4: a birth registration asks the child’s name: page by page, begun with what is known, never two questions of one paper', async () => {
   const citizen = await atTheForm()
   const first = await citizen.get(page(1))
   assert.match(first.html, /<h1>Người yêu cầu<\/h1>/)
@@ -186,7 +186,7 @@ test('MC-11.7: one chooses instead of typing, reads help at the field, and what 
   assert.ok(paper.includes('TỜ KHAI ĐĂNG KÝ KHAI SINH') && paper.includes('Trần Minh Khôi'), paper)
 })
 
-test('answers that came past the doors are read once more: what does not fit is not filed, an older version is told', async () => {
+test('MC-2.4: answers that came past the doors are read once more: what does not fit is not filed, an older version is told', async () => {
   const version = await findProcedure(province.reader, BIRTH)
   assert.ok(version)
   const form = await formToday(province, BIRTH)

@@ -144,7 +144,7 @@ test('a file goes out and comes in again the same; what is no form is refused wi
   assert.deepEqual(Object.keys(kept.schema.properties), Object.keys(turned))
 })
 
-test('published from a day, it counts from that day; the next version ends it and the old one is never edited', async () => {
+test('MC-2.4: published from a day, it counts from that day; the next version ends it and the old one is never edited', async () => {
   assert.ok(text((await edit(id, 'cong-bo', day('2026-11-22'))).html).includes('hôm nay hoặc sau hôm nay'))
   await edit(id, 'cong-bo', day('2026-11-25'))
   assert.equal(await formOf(province, code, legalDay('2026-11-24')), undefined)
