@@ -59,7 +59,10 @@ test('a change of the template follows where the agency edited nothing and waits
   const at = `/huong-dan-thu-tuc/${id}`
   assert.match(text((await counter.get(at)).html), /Tầng 2.*Tầng 5/)
   assert.equal((await new Caller(server, 'la').get(at)).status, 403)
-  await counter.get(`${at}/chon`)
+  const boxes = (await counter.get(`${at}/chon`)).html.match(
+    /type="checkbox"[^>]*name="take"[^>]*value="[a-z]+"|name="take"[^>]*type="checkbox"/g,
+  )
+  assert.equal(boxes?.length, 1, 'one part waits, one is offered')
   await counter.post(`${at}/chon`, { revision: String(waits.revision), take: ['place'] })
   const chosen = await guideRows.get(province.reader, id)
   assert.deepEqual([chosen.state, chosen.own.place], ['current', 'Tầng 5'])

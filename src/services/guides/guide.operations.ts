@@ -102,7 +102,7 @@ export const editGuide = step('edit', async ({ code }, tx, { revision: _, ...par
 }))
 
 /** Somebody chose between both texts. @throws Refusal guide.not-now, guide.changed-meanwhile */
-export const settleGuide = step('settle', async (guide, tx, { take = [] }: Settling) => ({
+export const settleGuide = step('settle', async (guide, tx, { take }: Settling) => ({
   change: { ...settled(guide, new Set(take)), changed_at: tx.now },
   about: { code: guide.code, taken: take },
 }))

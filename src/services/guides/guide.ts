@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Chosen, OptionalText, revision, Text } from '../../kernel/forms/index.ts'
+import { Chosen, OptionalText, revision, Several, Text } from '../../kernel/forms/index.ts'
 import { words } from './guide.words.ts'
 
 /** Parts of a guide; each is followed or kept by itself. */
@@ -30,7 +30,7 @@ export type Adoption = Static<typeof Adoption>
 
 export const Settling = Type.Object({
   revision,
-  take: Type.Optional(Type.Array(Text({ max: 20 }), { maxItems: PARTS.length, label: words.take })),
+  take: Several(PARTS, { label: words.take, words }),
 })
 export type Settling = Static<typeof Settling>
 

@@ -15,7 +15,7 @@ import {
 } from '../../../kernel/pages/index.ts'
 import type { Province } from '../../../kernel/province/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { findProcedure, timeLimitOf } from '../../procedures/index.ts'
+import { procedureOn, timeLimitOf } from '../../procedures/index.ts'
 import { isEnd, type Process } from '../process.ts'
 import { type Played, type Simulated, simulate, turnOf } from '../simulate.ts'
 import { laneText, words as processWords, shownWords } from '../words.ts'
@@ -26,12 +26,12 @@ import { roleNames } from './process.page.ts'
 /** The years the legal clock counts in, with room for what is played in them. */
 const [FIRST_YEAR, LAST_YEAR] = [2024, 2090]
 
-/** Plays a process as the form says, by the limit and the calendar of the day of filing. @throws Refusal procedure.unknown, process.trial-day */
+/** Plays a process as the form says, by limit and calendar of the day of filing, also one that has not come. @throws Refusal procedure.unknown, process.trial-day */
 export async function playTrial(province: Province, on: Process, trial: Trial): Promise<Simulated> {
   const day = legalDay(trial.day)
   if (day.year < FIRST_YEAR || day.year > LAST_YEAR) throw new Refusal('process.trial-day')
   const [version, calendar] = await Promise.all([
-    findProcedure(province.reader, on.code),
+    procedureOn(province, on.code, day),
     loadCalendar(province.reader, day),
   ])
   if (!version) throw new Refusal('procedure.unknown')
