@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
-import { legalDayOf, minus } from '../../../packages/time/index.ts'
+import { instant, legalDayOf, minus } from '../../../packages/time/index.ts'
 import { Caller, testServer } from '../../../test/support/caller.ts'
 import { testProvince } from '../../../test/support/province.ts'
 import { actor, aFiling, aPost, aTown } from '../../../test/support/town.ts'
@@ -213,4 +213,42 @@ test('overdue ones stand longest overdue first; the order is theirs alone, and a
   assert.equal((await leader.get('/ho-so?loc=qua-han&xep=due')).status, 200)
   assert.equal((await leader.get('/ho-so?xep=due')).status, 400)
   assert.equal((await leader.get('/ho-so?sau=abc')).status, 400)
+})
+
+test('two officers on one dossier see each other, and nobody who looked long ago or at a list', async (t) => {
+  const id = await inHand()
+  t.after(() => province.clock.set(instant('2026-11-23T09:00:00+07:00')))
+  const open = async (who: string) => (await new Caller(server, who).get(`/ho-so/${id}`)).html
+  const also = (html: string) => /Đang cùng mở hồ sơ này:<\/strong> ([^<]*)/.exec(html)?.[1] ?? ''
+  await new Caller(server, 'mot_cua').get('/ho-so')
+  assert.equal(also(await open('chuyen_vien')), '')
+  assert.match(also(await open('lanh_dao')), /Chuyên viên 1/)
+  assert.match(also(await open('chuyen_vien')), /Giám đốc/)
+  assert.doesNotMatch(also(await open('chuyen_vien')), /Chuyên viên 1/)
+  province.clock.advance({ minutes: 11 })
+  assert.equal(also(await open('mot_cua')), '')
+})
+
+test('papers stand beside the form in which they are examined, and looking at one is written down', async () => {
+  const id = await filed()
+  const { hash } = await province.files.put(Buffer.from('%PDF-1.4 trang'))
+  const file = { file_hash: hash, file_name: 'van-bang.pdf', file_type: 'application/pdf', file_size: 14 }
+  const paper = randomUUID()
+  await province.reader
+    .insertInto('dossier_paper')
+    .values({
+      ...{ id: paper, dossier: id, component: 0, name: 'Văn bằng', originals: 0, copies: 0, digitised: 1, asked: null },
+      ...{ ...file, added_at: province.clock.now() },
+    })
+    .execute()
+  const { html } = await new Caller(server, 'mot_cua').get(`/ho-so/${id}/tiep-nhan`)
+  assert.match(html, new RegExp(`lt-beside__papers.*src="/ho-so/${id}/giay-to/${paper}/trang"`, 's'))
+  const other = await filed()
+  assert.equal((await new Caller(server, 'mot_cua').get(`/ho-so/${other}/giay-to/${paper}/trang`)).status, 404)
+  await new Caller(server, 'mot_cua').get(`/ho-so/${id}/giay-to/${paper}/trang`)
+  const read = await readingsOf(province.reader, dossierSubject(id), ['dossier.paper-read'], 10)
+  assert.deepEqual(
+    read.map(({ label }) => label),
+    [actor(town.officer).label],
+  )
 })

@@ -75,6 +75,8 @@ export interface DossierPageProps {
   entries: TimelineEntry[]
   /** Who looked at it. */
   readers: Piece
+  /** Who has it open now besides the viewer. */
+  present: Piece
   left: Remaining | null
   trace: readonly TraceStep[]
   agencyName: string
@@ -163,7 +165,7 @@ export function dossierPage(view: View, props: DossierPageProps): Html {
           .join(' '),
         action: props.actions,
       },
-    )}${props.below}<h2>${t(words.papers)}</h2>${paperList(view, dossier, props.papers)}${
+    )}${props.present}${props.below}<h2>${t(words.papers)}</h2>${paperList(view, dossier, props.papers)}${
       props.notNeeded.length > 0 &&
       html`<p class="lt-quiet">${t(words.notNeededHere)}: ${props.notNeeded.join('; ')}</p>`
     }${props.declared}${props.followed}${props.parts}<h2>${t(words.facts)}</h2>${facts(view, props)}${

@@ -1,6 +1,6 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { OneOf, Uuid } from '../../kernel/forms/index.ts'
-import { defineRoutes, fileAnswer, page } from '../../kernel/http/index.ts'
+import { type Ctx, defineRoutes, fileAnswer, page, pageImageAnswer } from '../../kernel/http/index.ts'
 import { say } from '../../kernel/pages/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { controlSlipAnswer } from './control-slip.ts'
@@ -9,7 +9,7 @@ import { readDossier } from './dossier.door.ts'
 import { dossierList } from './dossier.list.ts'
 import { receivedNotice } from './dossier.page.ts'
 import { listPapers } from './dossier.parts.store.ts'
-import { dossierSubject } from './dossier.ts'
+import { type Dossier, dossierSubject } from './dossier.ts'
 import { LETTERS, letterAnswer } from './letters.ts'
 import { CODE_COOKIE } from './receipt.ts'
 import { registerList } from './register.list.ts'
@@ -89,18 +89,33 @@ export const dossierRoutes = defineRoutes((route) => {
   route.get(
     '/ho-so/:id/giay-to/:paper',
     { on: readDossier, params: OnePaper, summary: 'A file handed in' },
-    async ({ province, on, params, noteReading }) => {
-      const found = (await listPapers(province.reader, on.id)).find((paper) => paper.id === params.paper)
-      if (!found?.file) throw new Refusal('dossier.no-paper')
-      const { hash, type, name, size } = found.file
-      await noteReading({
-        type: 'dossier.paper-read',
-        subject: dossierSubject(on.id),
-        agency: on.agency,
-        basis: say('vi', words.purpose),
-        data: { paper: found.name },
-      })
-      return fileAnswer(await province.files.open(hash), type, name, { inline: true, size })
+    async (ctx) => {
+      const { hash, type, name, size } = await paperRead(ctx)
+      return fileAnswer(await ctx.province.files.open(hash), type, name, { inline: true, size })
     },
   )
+
+  route.get(
+    '/ho-so/:id/giay-to/:paper/trang',
+    { on: readDossier, params: OnePaper, answers: ['image/png'], summary: 'The first page of a file handed in' },
+    async (ctx) => pageImageAnswer(ctx.province.files, (await paperRead(ctx)).hash, 1),
+  )
 })
+
+/** A file that was handed in; that it was looked at is an act with the paper's name. @throws Refusal dossier.no-paper */
+async function paperRead({ province, on, params, noteReading }: PaperCtx) {
+  const found = (await listPapers(province.reader, on.id)).find((paper) => paper.id === params.paper)
+  if (!found?.file) throw new Refusal('dossier.no-paper')
+  await noteReading({
+    type: 'dossier.paper-read',
+    subject: dossierSubject(on.id),
+    agency: on.agency,
+    basis: say('vi', words.purpose),
+    data: { paper: found.name },
+  })
+  return found.file
+}
+type PaperCtx = Pick<
+  Ctx<Static<typeof OnePaper>, unknown, unknown, Dossier>,
+  'province' | 'on' | 'params' | 'noteReading'
+>

@@ -84,6 +84,13 @@ export const bulkWords = defineWords({
   },
 })
 
+/** Two officers on one dossier. */
+export const presentWords = defineWords({
+  beside: { vi: 'Giấy tờ đã nộp', en: 'Papers handed in' },
+  firstPage: { vi: (name: string) => `Trang đầu của ${name}`, en: (name: string) => `First page of ${name}` },
+  alsoOpen: { vi: 'Đang cùng mở hồ sơ này', en: 'Also open at' },
+})
+
 /** Filling the counter's form from what is known, and a filing that comes twice. */
 export const fillWords = defineWords({
   card: { vi: 'mã trên thẻ căn cước', en: 'the code on the identity card' },

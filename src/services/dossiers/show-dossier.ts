@@ -21,6 +21,8 @@ import { formWords } from './form.words.ts'
 import { calendarOf, leftToAnswer, recomputeDue } from './legal-clock.ts'
 import { type Letter, lettersOf } from './letters.ts'
 import { listApologies, listNotes, type Note } from './note.store.ts'
+import { besidePapers } from './paper.preview.ts'
+import { presentLine, presentOthers } from './present.ts'
 import { processPart } from './process.part.ts'
 import { whereItStands } from './standing.ts'
 import { openRequest } from './supplement.operations.ts'
@@ -117,6 +119,7 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
     followed: await processPart(ctx, { calendar, due: counted, pauses, now }),
     entries: happened.acts.map((act) => actLine(view, act)),
     readers: readersFold(view, readers),
+    present: presentLine(view, presentOthers(readers, viewer, now)),
     left: standingNow(calendar, now, dossier),
     trace: counted?.trace ?? [],
     notes: notes.map(({ label, at, text, asks }) => ({
@@ -149,7 +152,11 @@ export async function showStep(
   again: Again,
   form: () => Html | Promise<Html>,
 ): Promise<Html> {
-  if (dossierLife.follows(act, ctx.on)) return showDossier(ctx, { below: await form() })
+  if (dossierLife.follows(act, ctx.on)) {
+    const { province, view, on } = ctx
+    const papers = await listPapers(province.reader, on.id)
+    return showDossier(ctx, { below: besidePapers(view, act, on.id, papers, await form()) })
+  }
   const { message } = again
   return showDossier(ctx, message ? { notice: notification(ctx.view, { kind: 'error', title: message }) } : {})
 }
