@@ -13,6 +13,7 @@ const impersonal: Readonly<Record<string, string>> = {
   '/xac-minh/:code/danh-muc': 'names and fingerprints of files',
   '/xac-minh/:code/nhat-ky': 'a proof about the journal',
   '/ho-so/:id/giay-to/:paper': 'writes which paper it was itself',
+  '/ho-so/:id/giay-to/:paper/trang': 'writes which paper it was itself',
   '/dat-mat-khau/:link': 'who has the link is the owner of the account',
   '/danh-gia/:code': 'the name of the procedure',
 }

@@ -40,6 +40,8 @@ export interface WholeForm extends Shown {
   /** Keeps what is typed on this device under this name (kernel/pages `form`). */
   draft?: string
   hidden?: Readonly<Record<string, string | number>>
+  /** It is shown with what the server knows: an older draft on the device must not replace that. */
+  filled?: boolean
   /** The first field takes the focus: for pages that have nothing but the form. */
   autofocus?: boolean
   /** More controls before the fields. */
@@ -151,7 +153,7 @@ export function defineForm<S extends TObject>(
     const shownAgain = Object.keys(again.errors).length > 0 || again.message !== undefined
     return form(
       view,
-      { action, files: hasFiles(schema), draft, hidden, filled: shownAgain, className: 'lt-form' },
+      { action, files: hasFiles(schema), draft, hidden, filled: props.filled || shownAgain, className: 'lt-form' },
       // Enter sends the form, not the first small button in it
       html`<button class="lt-default" type="submit" tabindex="-1" aria-hidden="true"></button>`,
       props.above,

@@ -79,11 +79,16 @@ export function handoversOf(acts: readonly ActRecord[], sides: Sides, { calendar
     }
     // received for another agency, which is known at once: it goes there with the receipt
     const onward = act.type === 'dossier.received' && !routed && sides.unit !== sides.agency
-    return onward
-      ? [row, { ...row, from: sides.unit, to: sides.agency, giver: row.receiver, receiver: undefined }]
-      : [row]
+    return onward ? [row, onwardOf(row, sides)] : [row]
   })
 }
+
+/** From the counter to the agency that decides, in the same act as the receipt. */
+const onwardOf = ({ at, receiver }: Handover, { unit, agency }: Sides): Handover => ({
+  ...{ from: unit.slice(0, 200), to: agency.slice(0, 200), at },
+  note: 'Chuyển cơ quan giải quyết',
+  ...(receiver && { giver: receiver }),
+})
 
 /** Whether the result came early, in time or late; of other acts only that it was late already. */
 function inTime({ type, at }: ActRecord, { calendar, due }: Time): Pick<Handover, 'result'> {

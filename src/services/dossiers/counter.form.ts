@@ -15,12 +15,7 @@ export const CounterFiling = Type.Object({
   procedureVersion: Uuid(),
   /** What a scanner types: it fills the form in and is kept nowhere. */
   card: OptionalText({ max: 600, label: fillWords.card, hint: fillWords.cardHint }),
-  channel: Type.Optional(
-    OneOf(['counter', 'postal'], {
-      label: fillWords.channel,
-      words: { counter: words.atCounter, postal: words.postal },
-    }),
-  ),
+  byPost: Flag({ label: fillWords.byPost }),
   applicantKind: OneOf(KINDS, { label: words.applicantKind, words: applicantKindWords }),
   name: filingFields.name,
   identity: When({ applicantKind: 'citizen' }, filingFields.identity),
@@ -55,7 +50,7 @@ export function filingAtCounter(
   const answers = version.components.map((one, at) => broughtAnswer(one, body.papers[at], body))
   return {
     procedureVersion: version.id,
-    channel: body.channel ?? 'counter',
+    channel: body.byPost ? 'postal' : 'counter',
     receivingUnit,
     agency: body.agency,
     ...peopleOf(body.applicantKind, body),

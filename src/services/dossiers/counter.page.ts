@@ -88,7 +88,6 @@ export function counterFormPage(view: View, props: CounterFormProps): Html {
         ...again,
         values: {
           applicantKind: 'citizen',
-          channel: 'counter',
           request: version.name,
           resultPlace: props.unit.name,
           ...again.values,
@@ -112,6 +111,7 @@ export function counterFormPage(view: View, props: CounterFormProps): Html {
       labels: { name: t(words.applicantName), ...paperLabels(view) },
       hints: limit.unit === 'OTHER' ? { enteredDay: t(words.enteredHint, limit.text) } : {},
       above: fillRow(view, again),
+      filled: props.notice !== null,
       below:
         single &&
         html`${
@@ -125,7 +125,7 @@ export function counterFormPage(view: View, props: CounterFormProps): Html {
 
 /** One field that a scanner types into, and the button that fills the form in with what is known. */
 const fillRow = (view: View, again: Again): Html =>
-  html`<div class="lt-fill">${field(view, {
+  html`<div>${field(view, {
     kind: 'text',
     name: 'card',
     label: asLabel(fillWords.card, view.language),
@@ -133,7 +133,7 @@ const fillRow = (view: View, again: Again): Html =>
     value: '',
     error: again.errors.card,
     autocomplete: 'off',
-  })}${againButton({ value: 'dien', label: view.t(fillWords.fill) })}</div>`
+  })}${actions(againButton({ value: 'dien', label: view.t(fillWords.fill) }))}</div>`
 
 /** The papers of a procedure as rows of a form: what each is called, for which case, and how many pieces are asked for. */
 export const paperRows = (view: View, papers: readonly Component[]) =>

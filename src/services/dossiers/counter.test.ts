@@ -30,7 +30,6 @@ const entered = {
   address: 'Phường Đông Hà',
   request: 'Cấp chứng chỉ',
   resultPlace: 'Tại quầy',
-  channel: 'counter',
   // the same person comes again and again
   anotherMatter: 'true',
   'papers-0-originals': '0',
@@ -262,7 +261,7 @@ test('MC-4.1: three channels give number, moment, slip and due day; what is file
   const twice = await enter(person)
   assert.equal(twice.status, 422)
   assert.match(twice.html, /đang có hồ sơ H50\.90-\d{6}-\d{4} cùng thủ tục/)
-  const post = await enter({ ...person, channel: 'postal', anotherMatter: 'true' })
+  const post = await enter({ ...person, byPost: 'true', anotherMatter: 'true' })
   assert.equal(post.status, 200)
   const rows = await province.reader
     .selectFrom('dossier')

@@ -145,8 +145,8 @@ export const dossierHelp: Readonly<Record<string, HelpTopic>> = {
         en: 'Type the name or code of the procedure, press “Search” on the page, and choose it. Accents may be left out.',
       },
       {
-        vi: 'Quét mã trên thẻ căn cước vào ô đầu trang rồi bấm “Điền”: họ tên, số, địa chỉ được điền sẵn. Người đã từng nộp: gõ số định danh, điện thoại và địa chỉ lấy từ hồ sơ trước. Luôn đối chiếu với giấy tờ. Hồ sơ đến qua bưu chính: chọn cách nộp.',
-        en: 'Scan the code of the identity card into the first field and press “Fill in”. For somebody who filed before type the number. Always compare with the papers; for what came by post choose how it came.',
+        vi: 'Quét mã trên thẻ căn cước vào ô đầu trang rồi bấm “Điền”: họ tên, số, địa chỉ được điền sẵn. Người đã từng nộp: gõ số định danh, điện thoại và địa chỉ lấy từ hồ sơ trước. Luôn đối chiếu với giấy tờ. Hồ sơ đến qua bưu chính: đánh dấu ô đó.',
+        en: 'Scan the code of the identity card into the first field and press “Fill in”. For somebody who filed before type the number. Always compare with the papers; for what came by post tick its box.',
       },
       {
         vi: 'Người khác nộp thay: đánh dấu ô người khác nộp thay rồi nhập người đó, cả số định danh của họ. Doanh nghiệp, tổ chức luôn nộp qua một người.',

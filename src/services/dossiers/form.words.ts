@@ -125,7 +125,7 @@ export const fillWords = defineWords({
     vi: 'Ngày sinh trên mã không đọc được: xem lại thẻ.',
     en: 'The day of birth cannot be read: look at the card.',
   },
-  channel: { vi: 'cách nộp', en: 'how it came' },
+  byPost: { vi: 'Hồ sơ gửi đến qua bưu chính công ích', en: 'It came by public post' },
   twin: {
     vi: (number: string) => `Người này đang có hồ sơ ${number} cùng thủ tục, chưa xong`,
     en: (number: string) => `This person has dossier ${number} of the same procedure, not finished`,

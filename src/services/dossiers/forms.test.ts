@@ -136,8 +136,8 @@ test('MC-4.5: a refusal goes to the leader with its reason and grounds, and not 
       ...fields,
     })
   }
-  assert.equal((await send({ basis: 'Điều 109 Luật Thú y' })).status, 422)
-  assert.equal((await send({ reason: 'Không đủ điều kiện' })).status, 422)
+  assert.equal((await send({ basis: 'Điều 109 Luật Thú y' })).status, 400)
+  assert.equal((await send({ reason: 'Không đủ điều kiện' })).status, 400)
   assert.equal((await of(id)).step, 'handling')
   await send({ reason: 'Không đủ điều kiện', basis: 'Điều 109 Luật Thú y' })
   const { step, refuses } = await of(id)

@@ -134,7 +134,8 @@ async function stopLetter(province: Province, dossier: Dossier): Promise<Paper |
     papersReturned: returnedPapers(papers),
     complaint: `Ông/Bà có quyền khiếu nại đến ${issuer.name} trong thời hạn ${days} ngày kể từ ngày nhận được thông báo này.`,
     contact,
-    signer: { title: acts[0]?.label ?? 'Người có thẩm quyền' },
+    // the post without its agency, which stands above
+    signer: { title: acts[0]?.label.split(' – ')[0] || 'Người có thẩm quyền' },
     recipients: { list: [name], archive: { units: [issuer.shortName ?? issuer.name] } },
   }
   return make(province, 'stop-notice', data, finishedAt)

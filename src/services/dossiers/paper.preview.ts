@@ -30,5 +30,5 @@ function pictureOf(view: View, dossier: string, { id, name, file }: DossierPaper
   const at = `/ho-so/${dossier}/giay-to/${id}`
   // pictures are shown as they are, of a PDF its first page; the link opens all of it
   const image = file?.type === 'application/pdf' ? `${at}/trang` : at
-  return html`<figure class="lt-beside__paper"><figcaption><a class="lt-link" href="${at}" target="_blank" rel="noopener">${name}</a></figcaption><img class="lt-page-image" src="${image}" alt="${view.t(words.firstPage, name)}" loading="lazy"></figure>`
+  return html`<figure class="lt-beside__paper"><figcaption><a class="lt-link" href="${at}" target="_blank" rel="noopener">${name}</a></figcaption><img class="lt-page-image" src="${image}" alt="${view.t(words.firstPage, name)}" width="794" height="1123" loading="lazy"></figure>`
 }

@@ -1,8 +1,8 @@
 /** Form 07 (TT 03/2025/TT-VPCP): the register of received dossiers, as a list and as the form itself. */
 import { type Remaining, remaining } from '../../../packages/legal-clock/index.ts'
-import { type Instant, legalDayOf } from '../../../packages/time/index.ts'
-import { dayRange, defineList, type ListColumn, momentColumn, newestFirst, oneOf } from '../../kernel/lists/index.ts'
-import { html, link } from '../../kernel/pages/index.ts'
+import { formatDay, type Instant, legalDayOf } from '../../../packages/time/index.ts'
+import { dayRange, defineList, type ListColumn, newestFirst, oneOf } from '../../kernel/lists/index.ts'
+import { html, link, type Word } from '../../kernel/pages/index.ts'
 import { isReceived } from './dossier.list.store.ts'
 import { channelWords, dossierTag, stateWords } from './dossier.page.ts'
 import type { Channel, DossierState, DossierStep, ReturnWay } from './dossier.ts'
@@ -39,27 +39,37 @@ type Column = ListColumn<RegisterRow, Standing>
 export const returnedAt = ({ state, finished_at }: Pick<RegisterRow, 'state' | 'finished_at'>): Instant | null =>
   state === 'done' ? finished_at : null
 
+/** A day as the form prints it, never “two days ago”. */
+const dayColumn = (name: string, label: Word, at: (row: RegisterRow) => Instant | null): Column => ({
+  ...{ name, label, width: 10 },
+  cell: (row, view) => {
+    const moment = at(row)
+    return moment && formatDay(legalDayOf(moment), view.language)
+  },
+  text: at,
+})
+
 const columns: readonly Column[] = [
   {
     ...{ name: 'number', label: dossierWords.number, width: 15 },
     cell: ({ number }) => html`<span class="lt-code">${number}</span>`,
     text: ({ number }) => number,
   },
-  { name: 'request', label: dossierWords.procedure, width: 20, cell: (row) => row.procedure_name },
+  { name: 'request', label: dossierWords.procedure, width: 15, cell: (row) => row.procedure_name },
   { name: 'sets', label: words.sets, numeric: true, hidden: true, cell: () => '1', text: () => 1 },
   { name: 'applicant', label: dossierWords.applicant, width: 15, cell: (row) => row.applicant_name },
   { name: 'address', label: words.address, hidden: true, cell: (row) => row.applicant_address },
   { name: 'phone', label: words.phone, hidden: true, cell: (row) => row.applicant_phone },
-  momentColumn({ name: 'received', label: words.receivedOn, width: 10 }, (row) => row.accepted_at),
-  momentColumn({ name: 'due', label: words.dueOn, width: 10 }, (row) => row.due_current),
-  momentColumn({ name: 'returned', label: words.returnedOn, width: 10 }, returnedAt),
+  dayColumn('received', words.receivedOn, (row) => row.accepted_at),
+  dayColumn('due', words.dueOn, (row) => row.due_current),
+  dayColumn('returned', words.returnedOn, returnedAt),
   {
     ...{ name: 'way', label: words.returnMethod, hidden: true },
     cell: (row, view) => (row.returned_how ? view.t(returnWords[row.returned_how]) : row.result_place),
   },
   { name: 'taken', label: words.signedFor, hidden: true, cell: (row) => row.returned_to ?? '' },
   {
-    ...{ name: 'time', label: words.inTime, width: 10 },
+    ...{ name: 'time', label: words.inTime, width: 15 },
     cell: (row, view, standing) => dossierTag(view, row, standing.get(row.id) ?? null),
   },
   { name: 'remark', label: words.remark, hidden: true, cell: (row, view) => stateWords(view, row) },
