@@ -191,6 +191,8 @@ function choice(view: View, props: ControlProps, base: FieldBase): Html {
     return fieldHtml(view, {
       ...base,
       kind: 'radios',
+      // what is chosen already cannot be left open
+      optional: base.optional && value === '',
       options,
       value,
       inline: !props.question && options.length <= 3 && !options.some(({ hint }) => hint),

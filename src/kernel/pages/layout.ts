@@ -62,8 +62,12 @@ export function citizenLayout(view: View, props: CitizenLayoutProps): Html {
   })
 }
 
+/** More than these do not fit into the bar. An official who looks at a public page has more: the first leads back to the work. */
+const MOST_IN_BAR = 5
+
 function menuBar(view: View): Html {
-  return html`<nav class="lt-bar__nav" aria-label="${view.t(words.mainMenu)}"><ul>${view.menu.map(
+  const entries = view.menu.length > MOST_IN_BAR ? view.menu.slice(0, 1) : view.menu
+  return html`<nav class="lt-bar__nav" aria-label="${view.t(words.mainMenu)}"><ul>${entries.map(
     (entry) => html`<li><a href="${safeAddress(entry.at)}"${currentPage(view, entry)}>${entry.label}</a></li>`,
   )}</ul></nav>`
 }

@@ -125,7 +125,7 @@ export function counterFormPage(view: View, props: CounterFormProps): Html {
 
 /** One field that a scanner types into, and the button that fills the form in with what is known. */
 const fillRow = (view: View, again: Again): Html =>
-  html`<div>${field(view, {
+  html`<div class="lt-fill">${field(view, {
     kind: 'text',
     name: 'card',
     label: asLabel(fillWords.card, view.language),
@@ -133,7 +133,7 @@ const fillRow = (view: View, again: Again): Html =>
     value: '',
     error: again.errors.card,
     autocomplete: 'off',
-  })}${actions(againButton({ value: 'dien', label: view.t(fillWords.fill) }))}</div>`
+  })}${againButton({ value: 'dien', label: view.t(fillWords.fill) })}</div>`
 
 /** The papers of a procedure as rows of a form: what each is called, for which case, and how many pieces are asked for. */
 export const paperRows = (view: View, papers: readonly Component[]) =>
