@@ -16,18 +16,18 @@ interface Key {
 export const rowsOf = <T extends Counted>(table: T, unknown: string) =>
   rowsIn<Selectable<Tables[T]> & Key, Insertable<Tables[T]> & object>(table, unknown)
 
-/** The same where the row is known by a type of its own; `documents` are columns that hold a whole document as JSON. */
+/** The same where the row is known by a type of its own; `whole` are columns that hold a whole thing as JSON. */
 export function rowsIn<Row extends Key, New extends object>(
   table: string,
   unknown: string,
-  documents: readonly string[] = [],
+  whole: readonly string[] = [],
 ) {
   const find = async (db: Reader, id: string, held = sql``): Promise<Row> => {
     const { rows } = await sql<Row>`select * from ${sql.table(table)} where id = ${id} ${held}`.execute(db)
     if (!rows[0]) throw new Refusal(unknown)
     return rows[0]
   }
-  const kept = (name: string, value: unknown): unknown => (documents.includes(name) ? json(value) : value)
+  const kept = (name: string, value: unknown): unknown => (whole.includes(name) ? json(value) : value)
   return {
     /** @throws Refusal as named above */
     get: (db: Reader, id: string) => find(db, id),

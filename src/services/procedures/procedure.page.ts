@@ -1,5 +1,5 @@
 import { formatTimeLimit } from '../../../packages/legal-clock/index.ts'
-import { legalDayOf } from '../../../packages/time/index.ts'
+import { formatDay, type LegalDay, legalDayOf } from '../../../packages/time/index.ts'
 import {
   actions,
   citizenLayout,
@@ -146,7 +146,11 @@ export function feeNotes(view: View, answer: FeeAnswer): Html | null {
 }
 
 /** The page of one procedure: what it is, where, how long, how much, what to bring; the law in a fold. */
-export function procedurePage(view: View, version: ProcedureVersion): Html {
+export function procedurePage(
+  view: View,
+  version: ProcedureVersion,
+  coming?: { effective_from: LegalDay; instrument: string | null },
+): Html {
   const { t } = view
   const online = mayFileOnline(version)
   const channel: FilingChannel = hasChannel(version, 'online') ? 'online' : 'counter'
@@ -169,7 +173,12 @@ export function procedurePage(view: View, version: ProcedureVersion): Html {
             icon: 'arrow-right',
           })
         : linkButton({ label: t(words.seeAgencies), at: '/co-quan', icon: 'building' }),
-    })}${summaryList(view, [
+    })}${
+      coming &&
+      html`<p>${t(words.changesFrom, formatDay(coming.effective_from, view.language))}${
+        coming.instrument && ` (${coming.instrument})`
+      }.</p>`
+    }${summaryList(view, [
       { key: t(words.fileAt), value: whereToFile(view, version) },
       { key: t(words.where), value: `${version.executingAgency} (${lower(t(levelWords[version.level]))})` },
       ...limitRows(view, version),

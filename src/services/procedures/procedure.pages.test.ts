@@ -271,6 +271,10 @@ test('MC-2.2: a version follows the decision that published it; it waits for its
     [['Bản mới'], '77/QĐ-UBND'],
   )
 
+  assert.match(
+    (await new Caller(server).get(`/thu-tuc/${code}`)).html,
+    /Từ ngày 01\/12\/2026 thủ tục này theo bản mới[^<]*77\/QĐ-UBND/,
+  )
   const list = await admin.get('/quan-tri/sap-ap-dung')
   const [one, two] = [code, String(other?.code)].map(
     (wanted) =>

@@ -5,6 +5,7 @@ import { subjectOf } from '../../kernel/life/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { TASKS_AT } from '../../kernel/tasks/index.ts'
 import type { ImportRecord } from './catalogue.ts'
+import { nextComing } from './coming/coming.store.ts'
 import { differencesPage, versionsPage } from './differences/differences.page.ts'
 import { importList } from './import.list.ts'
 import { applyCatalogue, CATALOGUE_MAX_BYTES, planCatalogue, uploadCatalogue } from './import.operations.ts'
@@ -49,8 +50,8 @@ export const procedureRoutes = defineRoutes((route) => {
     },
   )
 
-  route.page('/thu-tuc/:code', { on: aProcedure.anyone(), summary: 'One procedure' }, ({ view, on }) =>
-    procedurePage(view, on),
+  route.page('/thu-tuc/:code', { on: aProcedure.anyone(), summary: 'One procedure' }, async ({ province, view, on }) =>
+    procedurePage(view, on, await nextComing(province.reader, on.code)),
   )
 
   route.list('/quan-tri/thu-tuc', importList)

@@ -78,6 +78,10 @@ export const words = defineWords({
   whoMay: { vi: 'Ai được nộp', en: 'Who may file' },
   law: { vi: 'Căn cứ pháp lý', en: 'Legal basis' },
   decision: { vi: 'Quyết định công bố', en: 'Decision' },
+  changesFrom: {
+    vi: (day: string) => `Từ ngày ${day} thủ tục này theo bản mới; hồ sơ nhận trước ngày ấy giữ bản này`,
+    en: (day: string) => `From ${day} a new version holds; dossiers received before keep this one`,
+  },
   since: { vi: 'Bản này áp dụng từ', en: 'This version stands since' },
   ended: {
     vi: 'Bản này không còn áp dụng cho hồ sơ mới.',

@@ -47,6 +47,20 @@ export async function waitingUntil(
   return rows
 }
 
+/** From which day a procedure changes next, and by which decision; nothing when no version waits. */
+export const nextComing = (
+  db: Reader,
+  code: string,
+): Promise<Pick<Coming, 'effective_from' | 'instrument'> | undefined> =>
+  db
+    .selectFrom('procedure_coming')
+    .select(['effective_from', 'instrument'])
+    .where('code', '=', code)
+    .where('state', '=', 'waiting')
+    .orderBy('effective_from')
+    .limit(1)
+    .executeTakeFirst()
+
 /** Writes what is to come; what was set for the same code and day before gives way. */
 export async function insertComing(
   db: Reader,
