@@ -6,6 +6,7 @@ import { type TestContext, test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { Caller, officialWith, type SentFile, testServer } from '../../../test/support/caller.ts'
 import { testProvince } from '../../../test/support/province.ts'
+import { aPost, actor as postActor } from '../../../test/support/town.ts'
 import { calendar } from '../../base/calendar/module.ts'
 import { closeAgency, createAgency } from '../../base/directory/index.ts'
 import { directory } from '../../base/directory/module.ts'
@@ -14,12 +15,14 @@ import { readingsOf } from '../../kernel/journal/index.ts'
 import { knowRefusals } from '../../kernel/refusal.ts'
 import { documents } from '../../paperwork/documents/module.ts'
 import {
+  assignDossier,
   dossierSubject,
   findDossierByNumber,
   listPapers,
   receiveDossier,
   requestSupplement,
   returnResult,
+  startHandling,
   withdrawDossier,
 } from '../dossiers/index.ts'
 import { dossiers } from '../dossiers/module.ts'
@@ -432,6 +435,35 @@ test('the citizen reads which office looked at the dossier, when and why; office
   })
   const { html } = await person.get(`/ho-so-cua-toi/${code}`)
   assert.match(html, /Cán bộ tiếp nhận – Trung tâm Phục vụ hành chính công[\s\S]*giải quyết hồ sơ/)
+})
+
+test('MC-10.5: at each change the citizen reads at once which agency, who received, who handles, and when', async (t) => {
+  const { province, server, centre, department } = await house(t)
+  const [officer, specialist] = await Promise.all([
+    aPost(province, centre, 'one-stop-officer', 'Cán bộ tiếp nhận 7'),
+    aPost(province, department, 'specialist', 'Chuyên viên 7'),
+  ])
+  const person = new Caller(server)
+  const { provisional, code } = await fileOne(person, centre)
+  const { id } = (await findDossierByNumber(province.reader, provisional))!
+  const page = async () =>
+    (await person.get(`/ho-so-cua-toi/${code}`)).html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+  const reads = async (...said: string[]) => {
+    const words = await page()
+    for (const one of said) assert.ok(words.includes(one), `${one}: ${words}`)
+  }
+  await reads('Trung tâm Phục vụ hành chính công tỉnh', 'Sở Nông nghiệp và Môi trường', '09:00 ngày 23/11/2026')
+  province.clock.advance({ minutes: 10 })
+  await receiveDossier(province, postActor(officer), id, brought, null, null)
+  await reads('Tiếp nhận, cấp số H50.20-261123-0001', 'Cán bộ tiếp nhận 7', '09:10 ngày 23/11/2026')
+  province.clock.advance({ minutes: 10 })
+  await assignDossier(province, actor, id, specialist.id, null, null)
+  await startHandling(province, postActor(specialist), id, null, null)
+  await reads('Phân công thụ lý: Chuyên viên 7', 'Chuyên viên bắt đầu thụ lý', '09:20 ngày 23/11/2026')
+  province.clock.advance({ minutes: 10 })
+  await province.reader.updateTable('dossier').set({ state: 'releasing', step: null }).where('id', '=', id).execute()
+  await returnResult(province, postActor(officer), id, { how: 'counter' }, null, null)
+  await reads('Trả kết quả tại quầy', '09:30 ngày 23/11/2026')
 })
 
 test('who opens a dossier by its look-up code is on its list of readers too, by the way they came and not by a name', async (t) => {
