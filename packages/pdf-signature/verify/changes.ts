@@ -4,7 +4,7 @@ import type { PdfFile } from '../pdf/pdf-file.ts'
 import { generationOf, mentionsOf } from '../pdf/references.ts'
 import { change } from './change.ts'
 import { catalogChanges, formChanges, isExtended, keepsLayersOf, pageChanges } from './document-changes.ts'
-import { fieldChange, fieldParts, newFieldChange, partsOf } from './field-changes.ts'
+import { fieldChange, fieldParts, newFieldChange, pageIndex, partsOf } from './field-changes.ts'
 import type { Change } from './report.ts'
 
 /**
@@ -34,7 +34,31 @@ export function compareRevisions(older: PdfFile, newer: PdfFile, dangling: Reado
   if (!sameObject(older.trailerValue('Info'), newer.trailerValue('Info'))) {
     comparison.changes.push(change('metadata', '/Info'))
   }
-  return comparison
+  return { ...comparison, changes: comparison.changes.map((one) => withPlace(older, newer, one)) }
+}
+
+/** Changes that a reader may see on a page. */
+const SEEN = new Set<Change['kind']>(['form-filled', 'doubtful-appearance', 'later-appearance', 'forbidden'])
+
+/** Where a change is seen: on the page that it changed, or that shows the field it changed. */
+function withPlace(older: PdfFile, newer: PdfFile, one: Change): Change {
+  const { object } = one
+  if (object === undefined || !SEEN.has(one.kind)) return one
+  const value = newer.entries.has(object) ? newer.get(object) : null
+  const kids = value instanceof PdfDict ? (newer.arrayAt(value, 'Kids') ?? []) : []
+  const places = [new PdfRef(object), ...kids.filter((kid) => kid instanceof PdfRef)]
+  const page = places.map((ref) => pageIndex(newer, ref)).find((index) => index !== undefined) ?? pageAt(newer, object)
+  return page === undefined ? one : { ...one, shown: { page, before: older.bytes.length, after: newer.bytes.length } }
+}
+
+/** 0-based place of a page among the pages, by the number of its object. */
+function pageAt(file: PdfFile, number: number): number | undefined {
+  let index = 0
+  for (const { ref } of file.pages()) {
+    if (ref?.number === number) return index
+    index++
+  }
+  return undefined
 }
 
 export interface Comparison {

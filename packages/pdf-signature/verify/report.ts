@@ -34,6 +34,8 @@ export interface Change {
   field?: string
   /** Object number in the file, when the change is about one object. */
   object?: number
+  /** The page it shows on, counted from 0, and the bytes of the file before and after the step that made it: so many of them are a file of their own. */
+  shown?: { page: number; before: number; after: number }
   detail: string
   vi: string
   en: string

@@ -38,17 +38,37 @@ export async function pageImage(files: FileSource, hash: string, page: number, w
   const name = `${hash} ${page} ${wide ?? ''}`
   const known = kept.get(name)
   if (known) return known
-  const image = inTurn(() => render(files, hash, page, wide))
+  const size = wide ? ['-scale-to-x', String(wide), '-scale-to-y', '-1'] : ['-r', '96']
+  const image = inTurn(() => render(files, hash, page, size))
   kept.set(name, image)
   return image
 }
 
-async function render(files: FileSource, hash: string, page: number, wide: number | undefined): Promise<Buffer | null> {
-  const size = wide ? ['-scale-to-x', String(wide), '-scale-to-y', '-1'] : ['-r', '96']
+// strangers wait for each other, and nobody else for them
+const strangersInTurn = pLimit(1)
+const STRANGERS_MS = 5_000
+
+/**
+ * The same of a file that somebody brought and that is not kept: in its turn, and for a shorter time.
+ * @param long pixels of the longer side, so that no shape of a page fills the memory
+ */
+export async function strangersPageImage(bytes: Buffer, page: number, long: number): Promise<Buffer | null> {
+  if (!(await canRenderPages())) return null
+  const size = ['-scale-to', String(long)]
+  return strangersInTurn(() => render({ read: async () => bytes }, '', page, size, STRANGERS_MS))
+}
+
+async function render(
+  files: FileSource,
+  hash: string,
+  page: number,
+  size: readonly string[],
+  timeout = limits.timeout,
+): Promise<Buffer | null> {
   const range = ['-f', String(page), '-l', String(page)]
   try {
     return await inFolder(files, hash, 'vb.pdf', async (source, folder) => {
-      await run('pdftoppm', [...size, '-singlefile', ...range, source, join(folder, 'trang')], limits)
+      await run('pdftoppm', [...size, '-singlefile', ...range, source, join(folder, 'trang')], { ...limits, timeout })
       return lightPng(await readFile(join(folder, 'trang.ppm')))
     })
   } catch {

@@ -58,6 +58,12 @@ const Signature = Type.Object({
   changes: Type.Array(
     Type.Object({
       ...{ kind: text, field: maybe, object: Type.Optional(Type.Integer()), detail: text },
+      shown: Type.Optional(
+        Type.Object(
+          { page: Type.Integer(), before: Type.Integer(), after: Type.Integer() },
+          { description: 'page counted from 0, and the bytes of the file before and after the step' },
+        ),
+      ),
       ...{ vi: text, en: text },
     }),
   ),

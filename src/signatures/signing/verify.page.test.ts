@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { archived, patch } from '../../../packages/pdf-signature/corpus.ts'
+import { archived, CORPUS, patch } from '../../../packages/pdf-signature/corpus.ts'
 import { makePdf, NOW, testAuthority, testServices } from '../../../packages/pdf-signature/testing.ts'
 import { Caller, officialWith, testServer } from '../../../test/support/caller.ts'
 import { testProvince } from '../../../test/support/province.ts'
@@ -93,4 +93,16 @@ test('the report for machines has what its schema declares, and says the same', 
   const report = JSON.parse(html)
   const whole = JSON.parse(JSON.stringify(await verifyGiven(province, [{ name: 'a.pdf', bytes: file }])))
   assert.deepEqual({ ...report, verifiedAt: '' }, { ...whole, verifiedAt: '' })
+})
+
+const picturesIn = (page: string): string[] =>
+  [...page.matchAll(/<img class="lt-page-image" src="data:image\/png;base64,([^"]+)"/g)].map(([, data]) => data!)
+
+test('a page that was changed after signing is shown before and after, and one that looks the same is not', async () => {
+  const changed = CORPUS.find(({ name }) => name === 'the end of a text in white')!
+  const page = await shown(await changed.make(), 'vi')
+  assert.match(page, /Trước và sau khi thay đổi[\s\S]*Trang 1 như lúc ký[\s\S]*Trang 1 về sau/)
+  const [before, after, ...more] = picturesIn(page)
+  assert.ok(before && after && before !== after && more.length === 0)
+  assert.deepEqual(picturesIn(await shown(file, 'vi')), [])
 })

@@ -35,6 +35,7 @@ import {
   type View,
 } from '../../kernel/pages/index.ts'
 import { trustAddresses } from '../trust/index.ts'
+import type { ChangedPage } from './changed-pages.ts'
 import { verifyWords as words } from './verify.words.ts'
 
 const kinds: Record<VerificationReport['overall'], StateKind> = {
@@ -94,6 +95,8 @@ export interface VerificationProps {
   title?: string
   /** Name of the file, as the sender called it. */
   fileName?: string
+  /** Pages that were changed after a signature. */
+  changed?: readonly ChangedPage[]
   /** What the page knows about the document beyond its file: stands before the signatures. */
   facts?: Piece
   /** What whoever holds it must know before the verdict on its signatures: that it was recalled. */
@@ -114,7 +117,7 @@ export function verificationPage(view: View, props: VerificationProps): Html {
       sentence: verdictSentence(report, language),
       state: { kind: kinds[report.overall], text: VERDICT_TEXT[report.overall][language] },
       action: props.action ?? linkButton({ label: t(words.another), at: '/xac-minh' }),
-    })}${reasonList(view, report.reasons)}${wholeFile(view, report.reasons)}${tryAgain(view, props)}${props.facts}<h2>${t(words.aboutFile)}</h2>${summaryList(
+    })}${reasonList(view, report.reasons)}${wholeFile(view, report.reasons)}${tryAgain(view, props)}${pictures(view, props.changed ?? [])}${props.facts}<h2>${t(words.aboutFile)}</h2>${summaryList(
       view,
       [
         props.fileName !== undefined && { key: t(words.fileName), value: props.fileName },
@@ -129,6 +132,17 @@ export function verificationPage(view: View, props: VerificationProps): Html {
       (one) => signatureSection(view, one),
     )}${withoutUs(view)}`,
   })
+}
+
+/** Changed pages before and after: a person sees at once what the sentences above mean. */
+function pictures({ t }: View, changed: readonly ChangedPage[]): Piece {
+  if (changed.length === 0) return null
+  const picture = (png: Buffer, said: string): Html =>
+    html`<figure class="lt-plot"><figcaption>${said}</figcaption><img class="lt-page-image" src="data:image/png;base64,${png.toString('base64')}" alt="${said}"></figure>`
+  return html`<h2>${t(words.changedPages)}</h2>${changed.map(
+    ({ page, before, after }) =>
+      html`<div class="lt-two">${picture(before, t(words.pageBefore, page))}${picture(after, t(words.pageAfter, page))}</div>`,
+  )}`
 }
 
 /** The fold below what is wrong with the file as a whole. */

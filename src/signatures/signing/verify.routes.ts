@@ -1,6 +1,7 @@
 import type { VerificationReport } from '../../../packages/pdf-signature/index.ts'
 import { type Ctx, defineRoutes, jsonAnswer, page, seeOther } from '../../kernel/http/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { type ChangedPage, changedPages } from './changed-pages.ts'
 import { withGivenFiles } from './given-files.ts'
 import { ReportAnswer } from './verify.answer.ts'
 import { verifyGiven } from './verify.operations.ts'
@@ -8,13 +9,24 @@ import { uploadPage, verificationPage } from './verify.page.ts'
 
 const MEGABYTE = 1024 * 1024
 
-async function verifyUpload({
-  province,
-  request,
-}: Pick<Ctx, 'province' | 'request'>): Promise<{ name: string; report: VerificationReport }> {
+interface Verified {
+  name: string
+  report: VerificationReport
+  changed: readonly ChangedPage[]
+}
+
+/** @param drawn whether somebody looks at the answer */
+async function verifyUpload(
+  { province, request }: Pick<Ctx, 'province' | 'request'>,
+  drawn: boolean,
+): Promise<Verified> {
   return withGivenFiles(request, province.config.uploadLimitMb, async (files) => {
     const report = await verifyGiven(province, files)
-    return { name: report.covered ? (report.signatures[0]?.fieldName ?? files[0]!.name) : files[0]!.name, report }
+    return {
+      name: report.covered ? (report.signatures[0]?.fieldName ?? files[0]!.name) : files[0]!.name,
+      report,
+      changed: drawn ? await changedPages(files[0]!.bytes, report) : [],
+    }
   })
 }
 
@@ -37,8 +49,8 @@ export const verifyRoutes = defineRoutes((route) => {
     },
     async (ctx) => {
       try {
-        const { name, report } = await verifyUpload(ctx)
-        return page(verificationPage(ctx.view, { report, fileName: name }))
+        const { name, report, changed } = await verifyUpload(ctx, true)
+        return page(verificationPage(ctx.view, { report, fileName: name, changed }))
       } catch (error) {
         if (!(error instanceof Refusal) || !error.code.startsWith('verification.')) throw error
         const maxBytes = ctx.province.config.uploadLimitMb * MEGABYTE
@@ -54,6 +66,6 @@ export const verifyRoutes = defineRoutes((route) => {
       response: ReportAnswer,
       summary: 'The same as JSON',
     },
-    async (ctx) => jsonAnswer((await verifyUpload(ctx)).report),
+    async (ctx) => jsonAnswer((await verifyUpload(ctx, false)).report),
   )
 })

@@ -54,6 +54,12 @@ export const verifyWords = defineWords({
     vi: (bytes: string) => `${bytes} byte đầu; phần sau được thêm sau khi ký`,
     en: (bytes: string) => `the first ${bytes} bytes; the rest was added after signing`,
   },
+  changedPages: { vi: 'Trước và sau khi thay đổi', en: 'Before and after the change' },
+  pageBefore: {
+    vi: (page: number) => `Trang ${page} như lúc ký`,
+    en: (page: number) => `Page ${page} as it was signed`,
+  },
+  pageAfter: { vi: (page: number) => `Trang ${page} về sau`, en: (page: number) => `Page ${page} later` },
   untilNext: { vi: 'Tới chữ ký kế tiếp:', en: 'Up to the next signature:' },
   claimedTime: { vi: 'Thời điểm do phần mềm ký khai báo', en: 'Time stated by the signing software' },
   location: { vi: 'Nơi ký', en: 'Place of signing' },
