@@ -1,5 +1,5 @@
 import os from 'node:os'
-import { processPool } from '../../kernel/worker/index.ts'
+import { cacheOnly, processPool } from '../../kernel/worker/index.ts'
 import type { Answer, Task } from './typst.worker.ts'
 
 /** A made document: the PDF and the values the template marked with `<mark>`. */
@@ -22,7 +22,7 @@ export const TYPESETTERS = os.availableParallelism()
 const compilers = processPool<Task, Answer>(TYPESETTERS, {
   worker: new URL('typst.worker.ts', import.meta.url),
   // no secret of the program reaches the process that reads strangers' text
-  env: () => ({}),
+  env: cacheOnly,
   execArgv: ['--max-old-space-size=128', '--expose-gc'],
   idleMs: 60_000,
   oneMs: 30_000,

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import type { Order } from '../../kernel/worker/index.ts'
+import { keepCompiled, type Order } from '../../kernel/worker/index.ts'
 import { readFaces } from './fonts.ts'
 import { qrSvg } from './qr.ts'
 
@@ -74,5 +74,6 @@ process.on('message', ({ id, task }: Order<Task>) => {
   const answer: Answer = { id, resident: process.memoryUsage.rss(), ...outcome }
   process.send!(answer, nobodyListens)
   compiler.evictCache(cacheAge)
+  keepCompiled()
   gc?.({ type: 'minor' })
 })

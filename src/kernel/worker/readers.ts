@@ -1,3 +1,4 @@
+import { cacheOnly } from './compiled.ts'
 import { processPool } from './pool.ts'
 
 /**
@@ -58,7 +59,7 @@ export function readerPool<R extends Readers>(options: ReaderOptions): ReaderPoo
   const { worker, atOnce, oneMs, memoryMb, yields, refusal, tooComplex } = options
   const readers = processPool<Question, Reading>(atOnce, {
     worker,
-    env: () => ({}),
+    env: cacheOnly,
     execArgv: [`--max-old-space-size=${memoryMb}`],
     idleMs: IDLE_MS,
     oneMs,

@@ -1,3 +1,4 @@
+import { keepCompiled } from './compiled.ts'
 import type { Order } from './own-process.ts'
 import type { Question, Readers, Reading } from './readers.ts'
 
@@ -17,6 +18,7 @@ export function serveReaders(readers: Readers, tell: (error: unknown) => unknown
   }
   process.on('message', async ({ id, task }: Order<Question>) => {
     process.send?.({ id, ...(await answer(task)), resident: process.memoryUsage.rss() } satisfies Reading)
+    keepCompiled()
   })
   process.on('disconnect', () => process.exit(0))
 }
