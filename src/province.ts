@@ -21,6 +21,7 @@ import { exchange } from './paperwork/exchange/module.ts'
 import { opinions } from './paperwork/opinions/module.ts'
 import { reports } from './paperwork/reports/module.ts'
 import { certifiedCopies } from './services/certified-copies/module.ts'
+import { consultations } from './services/consultations/module.ts'
 import { dossiers } from './services/dossiers/module.ts'
 import { eforms } from './services/eforms/module.ts'
 import { guides } from './services/guides/module.ts'
@@ -38,7 +39,18 @@ const house = {
   base: [calendar, codeLists, directory, identity, mergers, papers, messages, rules],
   signatures: [keys, trust, signing],
   paperwork: [documents, assignments, opinions, caseFiles, archive, exchange, reports],
-  services: [procedures, eforms, processes, dossiers, licences, certifiedCopies, guides, payments, portal],
+  services: [
+    procedures,
+    eforms,
+    processes,
+    dossiers,
+    consultations,
+    licences,
+    certifiedCopies,
+    guides,
+    payments,
+    portal,
+  ],
   oversight: [backups, beginnings, maintenance, operations, requirements, statistics],
 }
 

@@ -7,30 +7,37 @@ import { instant, legalDay } from '../packages/time/index.ts'
 import { calendar } from '../src/base/calendar/module.ts'
 import { systemActor } from '../src/kernel/acting/index.ts'
 import { connectDatabase } from '../src/kernel/database/index.ts'
+import { documents } from '../src/paperwork/documents/module.ts'
 import {
   assignDossier,
   fileDossier,
   getDossier,
+  receiveAtCounter,
   receiveDossier,
   startHandling,
 } from '../src/services/dossiers/index.ts'
 import { dossiers } from '../src/services/dossiers/module.ts'
 import { eforms } from '../src/services/eforms/module.ts'
+import { collectFee, openFee } from '../src/services/payments/fee.operations.ts'
+import { payments } from '../src/services/payments/module.ts'
 import { portal } from '../src/services/portal/module.ts'
 import { insertComing } from '../src/services/procedures/coming/coming.store.ts'
 import { findProcedure } from '../src/services/procedures/index.ts'
 import { procedures } from '../src/services/procedures/module.ts'
+import type { Condition } from '../src/services/processes/conditions.ts'
 import { processes } from '../src/services/processes/module.ts'
-import { processAt, publishProcess } from '../src/services/processes/process.operations.ts'
+import { beginProcess, editProcess, processAt, publishProcess } from '../src/services/processes/process.operations.ts'
 import { processRows } from '../src/services/processes/process.store.ts'
+import type { Action } from '../src/services/processes/process.ts'
+import { keys } from '../src/signatures/keys/module.ts'
 import { Caller, officialWith, testServer } from './support/caller.ts'
 import { testProvince } from './support/province.ts'
 import { actor, aFiling, aTown } from './support/town.ts'
 
-const rooms = [calendar, procedures, eforms, processes, dossiers, portal]
+const rooms = [calendar, documents, procedures, eforms, processes, dossiers, payments, portal]
 const province = await testProvince({ after }, { modules: rooms })
 const town = await aTown(province)
-const server = await testServer(province, rooms, {
+const server = await testServer(province, [...rooms, keys], {
   quan_tri: officialWith('process.administer'),
   mot_cua: officialWith('dossier.read'),
   chuyen_vien: officialWith('dossier.read', 'dossier.handle'),
@@ -66,7 +73,14 @@ const step = {
   role: 'specialist',
   hours: '4',
 }
-const plain = { payment: 'none', signature: 'none', whenPaid: 'any', whenPost: 'any', whenAsks: 'any' }
+const plain = {
+  payment: 'none',
+  signature: 'none',
+  whenPaid: 'any',
+  whenPost: 'any',
+  whenAsks: 'any',
+  whenPapers: 'any',
+}
 
 const id = await begin('one-agency')
 
@@ -189,6 +203,8 @@ test('an old page does not overwrite what somebody else has written since; a dra
 })
 
 test('MC-2.6: published from a day, a dossier received from then on shows its steps with their planned dates; the next version changes nothing for it', async () => {
+  const go = { ...plain, name: 'Đi kiểm tra', nameEn: 'Go', from: 'examine', to: 'buoc1', main: 'true' }
+  await edit(id, 'thao-tac/thaotac1', { ...go, tells: ['applicant'] })
   assert.ok(text((await edit(id, 'cong-bo', day('2026-11-22'))).html).includes('hôm nay hoặc sau hôm nay'))
   const before = await fileDossier(province, actor(town.officer), aFiling(town), 'truoc')
   await receiveDossier(province, actor(town.officer), before.id, {}, null, 'nhan-truoc')
@@ -277,6 +293,117 @@ test('a version that one process of the program publishes counts in the others a
   await publishProcess({ ...province, database: here }, who, next, { revision, from: '2026-11-24' }, `nghe-${next}`)
   while (!heard.includes(code)) await delay(2)
   assert.equal((await processAt({ database: there }, code, province.clock.now()))?.id, next)
+})
+
+/** Publishes a process of one agency whose action has these conditions, or is another in whole, from this moment on. */
+let moment = 0
+async function follow(key: string, change: Partial<Action>, more: readonly Action[] = []) {
+  moment += 1
+  now(`2026-11-25T09:${String(moment * 2).padStart(2, '0')}:00+07:00`)
+  const who = systemActor('Bà Thử', 'command')
+  const { id: draft } = await beginProcess(province, who, { code, kind: 'one-agency' }, randomUUID())
+  const edited = (one: Action) => (one.key === key ? { ...one, ...change } : one)
+  await editProcess(
+    province,
+    who,
+    draft,
+    { revision: 1, what: 'x', change: (of) => ({ ...of, actions: [...of.actions.map(edited), ...more] }) },
+    randomUUID(),
+  )
+  await publishProcess(province, who, draft, { revision: 2, from: '2026-11-25' }, randomUUID())
+  now(`2026-11-25T09:${String(moment * 2 + 1).padStart(2, '0')}:00+07:00`)
+}
+const when = (...conditions: Condition[]) => ({ when: conditions })
+async function received(filing: Partial<Parameters<typeof fileDossier>[2]> = {}): Promise<string> {
+  const { id: dossier } = await fileDossier(
+    province,
+    actor(town.officer),
+    { ...aFiling(town), ...filing },
+    randomUUID(),
+  )
+  await receiveDossier(province, actor(town.officer), dossier, {}, null, randomUUID())
+  return dossier
+}
+async function inHand(filing: Partial<Parameters<typeof fileDossier>[2]> = {}): Promise<string> {
+  const dossier = await received(filing)
+  await assignDossier(province, actor(town.leader), dossier, town.specialist.id, null, randomUUID())
+  await startHandling(province, actor(town.specialist), dossier, null, randomUUID())
+  return dossier
+}
+const opened = async (path: string) => new Caller(server, 'chuyen_vien').get(path)
+const drafts = /href="[^"]*soan-ket-qua"/
+
+test('MC-2.6: what is not paid holds the result back, on the page and in the act, and says what to do; paid, it goes on', async () => {
+  await follow('submit', when({ kind: 'paid', is: true }))
+  const dossier = await inHand()
+  const shown = await opened(`/ho-so/${dossier}`)
+  assert.doesNotMatch(shown.html, drafts)
+  assert.match(text(shown.html), /“Trình lãnh đạo ký”: phí, lệ phí chưa nộp: thu ở mục “Phí, lệ phí”/)
+  const refused = await opened(`/ho-so/${dossier}/soan-ket-qua`)
+  assert.equal(refused.status, 422)
+  assert.match(text(refused.html), /Chưa làm được “Trình lãnh đạo ký”: phí, lệ phí chưa nộp/)
+  const { id: fee } = await openFee(province, actor(town.officer), dossier, randomUUID())
+  await collectFee(province, actor(town.officer), fee, { revision: 1, method: 'cash' }, randomUUID())
+  assert.match((await opened(`/ho-so/${dossier}`)).html, drafts)
+  assert.equal((await opened(`/ho-so/${dossier}/soan-ket-qua`)).status, 200)
+})
+
+test('an act no condition speaks of stays free while another is held back', async () => {
+  await follow('submit', when({ kind: 'paid', is: true }))
+  const dossier = await inHand()
+  assert.equal((await opened(`/ho-so/${dossier}/bo-sung`)).status, 200)
+})
+
+test('a condition that does not hold takes the other way of the step, where there is one', async () => {
+  const aside: Action = {
+    ...{ key: 'theo-buu-chinh', name: { vi: 'Trình ký (gửi bưu chính)', en: 'By post' }, from: 'examine', to: 'sign' },
+    ...{ main: false, when: [{ kind: 'by-post', is: true }], dates: [], produces: ['draft'], payment: 'none' },
+    ...{ signature: 'none', consults: [], child: null, tells: [] },
+  }
+  await follow('submit', when({ kind: 'by-post', is: false }, { kind: 'channel', is: ['counter'] }), [aside])
+  const online = await inHand()
+  assert.equal((await opened(`/ho-so/${online}/soan-ket-qua`)).status, 422)
+  const posted = await inHand({ byPost: true })
+  assert.equal((await opened(`/ho-so/${posted}/soan-ket-qua`)).status, 200)
+})
+
+for (const [what, condition, filing, free] of [
+  ['the channel', { kind: 'channel', is: ['online'] }, {}, true],
+  ['another channel', { kind: 'channel', is: ['postal', 'counter'] }, {}, false],
+  ['the origin', { kind: 'originality', is: ['group', 'inter-agency'] }, {}, false],
+  ['papers that were handed in', { kind: 'papers', is: true }, {}, true],
+  ['papers that are missing on purpose', { kind: 'papers', is: false }, {}, false],
+  ['steps done', { kind: 'done', step: 'assign', is: true }, {}, true],
+  ['a step to come', { kind: 'done', step: 'sign', is: true }, {}, false],
+  ['nobody asked', { kind: 'opinions', is: ['agreed'] }, {}, false],
+] as const satisfies readonly (readonly [string, Condition, object, boolean])[])
+  test(`a condition on ${what} is read from the dossier itself`, async () => {
+    await follow('submit', when(condition))
+    const dossier = await inHand(filing)
+    assert.equal((await opened(`/ho-so/${dossier}/soan-ket-qua`)).status, free ? 200 : 422)
+  })
+
+test('a dossier is not received by either door while a condition of its receipt does not hold', async () => {
+  await follow('accept', when({ kind: 'channel', is: ['postal'] }))
+  const condition = { code: 'process.condition-missing' }
+  await assert.rejects(received(), condition)
+  await assert.rejects(
+    receiveAtCounter(province, actor(town.officer), { ...aFiling(town), channel: 'counter' }, {}, randomUUID()),
+    condition,
+  )
+  const { n } = await province.reader
+    .selectFrom('dossier')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('channel', '=', 'counter')
+    .executeTakeFirstOrThrow()
+  assert.equal(Number(n), 0)
+})
+
+test('a dossier received before the condition was published goes on without it', async () => {
+  await follow('submit', {})
+  const before = await inHand()
+  await follow('submit', when({ kind: 'channel', is: ['postal'] }))
+  assert.equal((await opened(`/ho-so/${before}/soan-ket-qua`)).status, 200)
 })
 
 test('whoever may not edit processes comes to none of their pages', async () => {

@@ -51,10 +51,13 @@ import { writeUnits } from '../../src/paperwork/exchange/units/unit.store.ts'
 import { askOpinions } from '../../src/paperwork/opinions/asking.operations.ts'
 import { opinionsOf } from '../../src/paperwork/opinions/opinion.store.ts'
 import { copyRows } from '../../src/services/certified-copies/copy.store.ts'
+import { askOpinions as askAboutDossier } from '../../src/services/consultations/consultation.operations.ts'
+import { consultationsOf } from '../../src/services/consultations/consultation.store.ts'
 import {
   applicantActor,
   assignDossier,
   fileDossier,
+  getDossier,
   listPapers,
   receiveDossier,
   startHandling,
@@ -229,6 +232,23 @@ export const makers: Readonly<Record<string, Maker>> = {
     ]),
   ),
   dossier: aDossierInHand,
+  // what the department asks another agency, with a paper of its dossier and the paper of an answer
+  consultation: async (world) => {
+    const { province, town } = world
+    const { id: dossier, paper } = await aDossierInHand(world)
+    const { revision } = await getDossier(province.reader, dossier)
+    const asking = { revision, to: [town.other], question: 'Có ý kiến gì?', papers: [paper], dueOn: '2026-11-30' }
+    await askAboutDossier(province, actor(town.specialist), dossier, asking, key())
+    const [asked] = await consultationsOf(province.reader, dossier)
+    const { hash } = await province.files.put(Buffer.from('%PDF-1.4\n'))
+    const file = { file_hash: hash, file_name: 'tra-loi.pdf', file_type: 'application/pdf' }
+    await province.reader
+      .updateTable('consultation')
+      .set(file)
+      .where('id', '=', asked?.id ?? '')
+      .execute()
+    return { id: asked?.id ?? '', paper }
+  },
   fee: async (world) => {
     const { province, town } = world
     const { id: dossier } = await aDossierInHand(world)

@@ -17,10 +17,12 @@ import type {
   Capability,
   Figure,
   Guard,
+  Knows,
   MenuEntry,
   MenuGroup,
   Module,
   Part,
+  Questions,
   Retention,
   RoleBundle,
   Sealed,
@@ -68,6 +70,8 @@ export interface House {
   readonly follows: ReadonlyMap<string, Follow>
   /** What must hold after acts, by type: what each room demands, in their order. */
   readonly guards: ReadonlyMap<string, readonly Guard[]>
+  /** Answers what a room asks about its own subject, when a room above knows it. */
+  ask<Q extends keyof Questions>(question: Q, db: Reader, id: string): Promise<Questions[Q] | undefined>
   /** Columns of hashes of stored files. */
   readonly stored: readonly StoredIn[]
   /** Columns of hashes that were destroyed by decision. */
@@ -128,6 +132,13 @@ function guardsOf(modules: readonly Module[]): Map<string, Guard[]> {
   )
 }
 
+function knowsOf(modules: readonly Module[]): Knows {
+  const names = modules.flatMap((module) => Object.keys(module.knows ?? {}))
+  const twice = names.find((name, at) => names.indexOf(name) !== at)
+  if (twice) throw new Error(`${twice} is answered twice`)
+  return Object.assign({}, ...modules.map((module) => module.knows ?? {}))
+}
+
 const constant = (words: Word<[data: Record<string, unknown>]>): words is Word =>
   typeof words.vi === 'string' && typeof words.en === 'string'
 
@@ -147,6 +158,7 @@ export function buildHouse(modules: readonly Module[]): House {
   if (untold) throw new Error(`who is told of ${untold} is declared, but no such act`)
   for (const refusals of modules.flatMap((module) => module.refusals ?? [])) knowRefusals(refusals)
   const parts = modules.flatMap((module) => [...(module.parts ?? [])])
+  const knows = knowsOf(modules)
   const noting = modules.flatMap((module) => module.pageNotes ?? [])
   for (const [type, act] of acts) {
     if (!nameOfAct(act)) throw new Error(`act ${type} has no words that tell nothing of its content`)
@@ -175,6 +187,7 @@ export function buildHouse(modules: readonly Module[]): House {
     tasks: gather(modules, 'task', (module) => module.tasks),
     follows: gather(modules, 'what follows as', (module) => module.follows),
     guards: guardsOf(modules),
+    ask: async (question, db, id) => knows[question]?.(db, id),
     stored: modules.flatMap((module) => [...(module.stored ?? [])]),
     gone: modules.flatMap((module) => [...(module.gone ?? [])]),
     checks: gather(modules, 'check', (module) => module.checks),

@@ -67,7 +67,7 @@ export type ViewerNow = (province: Province, actor: Actor) => Promise<Viewer | n
 export type Guard = (
   tx: Tx,
   act: Pick<ActRecord, 'type' | 'subject' | 'agency' | 'data'>,
-  ground: Pick<Province, 'files'>,
+  ground: Pick<Province, 'files' | 'house' | 'database'>,
 ) => Promise<void>
 
 export interface MenuEntry {
@@ -230,6 +230,16 @@ type TextOf<T> = { [C in keyof T & string]: string extends ReadAs<T[C]> ? C : ne
 /** A column of hashes of stored files. */
 export type StoredIn = { [T in keyof Tables & string]: { table: T; column: TextOf<Tables[T]> } }[keyof Tables & string]
 
+/**
+ * Questions a room asks about its own subjects that only a room above it can answer, by name, with the type of the answer. The asking room adds its own
+ * by declaration merging, as with `Tables`.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by the rooms
+export interface Questions {}
+
+/** How a room answers a question about one subject. */
+export type Knows = { [Q in keyof Questions]?: (db: Reader, id: string) => Promise<Questions[Q]> }
+
 /** Everything a room adds to the province. */
 export interface Module {
   name: string
@@ -269,6 +279,8 @@ export interface Module {
   reactsFrom?: 'beginning' | 'now'
   /** What this room demands of acts, by their type, also of acts of rooms that do not know it. */
   guards?: Readonly<Record<string, Guard>>
+  /** What it knows of subjects of rooms below, which ask without knowing who answers; each question is answered by one room. */
+  knows?: Knows
   /** Numbers for those who steer, by name. */
   figures?: Readonly<Record<string, Figure>>
   /** What must be done first in a new province, by name. */

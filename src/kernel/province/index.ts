@@ -89,7 +89,7 @@ export interface Log {
 const keyOwner = (actor: Actor): string => actor.account ?? actor.label
 
 /** What a transaction asks of the province it is in. */
-type Ground = Pick<Province, 'house' | 'jobs' | 'files'>
+type Ground = Pick<Province, 'house' | 'jobs' | 'files' | 'database'>
 
 /**
  * The transaction of an operation, over a database transaction that is already open. `flush` asks the guards of the acts and writes them; it
@@ -134,7 +134,8 @@ export function openTx(db: Reader, now: Instant, actor: Actor, province: Ground)
 }
 
 /** `Province.act` for a database, a clock, and what the rooms declared; `wake` runs after a commit that wrote acts. */
-export function actWith(database: Database, clock: Clock, province: Ground, wake: Province['wake']) {
+export function actWith(database: Database, clock: Clock, rooms: Omit<Ground, 'database'>, wake: Province['wake']) {
+  const province = { ...rooms, database }
   return async function act<T>(actor: Actor, key: IdempotencyKey, work: (tx: Tx) => Promise<T>): Promise<T> {
     const now = clock.now()
     let types: string[] = []

@@ -4,6 +4,7 @@ import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/
 import { type DossierAct, dossierLife } from './dossier.life.ts'
 import { changeDossier, type DossierChange, lockDossier } from './dossier.store.ts'
 import { type Dossier, dossierSubject } from './dossier.ts'
+import { requireConditions } from './way.ts'
 
 /** What an act on one dossier may use. */
 export interface OnDossier {
@@ -21,7 +22,8 @@ export interface Doing {
 
 /**
  * One act on one dossier: locks it, checks that the person saw its newest revision and that the act follows from its state.
- * @throws Refusal dossier.changed-meanwhile, naming who did what; dossier.not-now.
+ * @throws Refusal dossier.changed-meanwhile, naming who did what; dossier.not-now; process.condition-missing and process.steps-left, where its process
+ *   says so.
  */
 export function actOnDossier<T extends Plain>(
   province: Province,
@@ -36,7 +38,10 @@ export function actOnDossier<T extends Plain>(
     if (doing.seenRevision !== null && doing.seenRevision !== dossier.revision) {
       await tellWhoActed(province, tx, dossierSubject(dossier.id))
     }
-    return work(onDossier(tx, dossier, typeof doing.act === 'function' ? doing.act(dossier) : doing.act))
+    const act = typeof doing.act === 'function' ? doing.act(dossier) : doing.act
+    dossierLife.require(act, dossier)
+    await requireConditions(province, tx.db, dossier, act, tx.now)
+    return work(onDossier(tx, dossier, act))
   })
 }
 

@@ -151,6 +151,17 @@ export const dossierActs: Record<string, ActType> = {
       en: (data) => `Apology for the delay: ${text(data.reason)}${due(data, '. New day', 'en')}`,
     },
   },
+  'dossier.opinions-asked': {
+    name: { vi: 'Lấy ý kiến phối hợp', en: 'Opinions asked' },
+    citizen: true,
+    words: {
+      vi: (data) => `Lấy ý kiến của ${text(data.to)}`,
+      en: (data) => `Asked for the opinion of ${text(data.to)}`,
+    },
+  },
+  'dossier.opinions-gathered': {
+    words: { vi: 'Không còn nơi nào phải chờ ý kiến', en: 'No opinion is waited for any more' },
+  },
   'dossier.drafted': {
     words: { vi: 'Lưu dự thảo kết quả, chưa trình', en: 'Draft result kept, not submitted' },
   },

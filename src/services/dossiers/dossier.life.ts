@@ -193,6 +193,17 @@ export const dossierLife = defineLife<Dossier>()({
       at: 'thu-ly',
       main: true,
     },
+    // several bodies are asked at once; its page is of the room that asks them
+    consult: {
+      type: 'dossier.opinions-asked',
+      from: ['handling'],
+      needs: 'dossier.handle',
+      label: words.consult,
+      at: 'lay-y-kien',
+      form: true,
+    },
+    // nobody who was asked is waited for any more
+    gather: { type: 'dossier.opinions-gathered', from: ['handling'], needs: PROGRAM },
     // on to the next step of its process that shows the same state; the button stands with the steps
     advance: { type: 'dossier.step-done', from: ['handling'], needs: 'dossier.handle' },
     propose: {

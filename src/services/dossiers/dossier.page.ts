@@ -34,6 +34,7 @@ import { type Dossier, type DossierPaper, isEnded, nationalCodes, shownNumber, s
 import { formWords, returnWords } from './form.words.ts'
 import { isPromised } from './papers.ts'
 import { type ClockStands, whereItStands } from './standing.ts'
+import type { HeldBack } from './way.ts'
 import { words } from './words.ts'
 
 /** The colour of a due state. */
@@ -89,6 +90,10 @@ export interface DossierPageProps {
   result: Piece
   /** Asked for and not here yet. */
   missing: readonly string[]
+  /** Who was asked and has not answered, each with its moment. */
+  waitsFor?: readonly { name: string; until: Instant }[]
+  /** What its process holds back now, and why. */
+  held: readonly HeldBack[]
   /** Required papers that this case does not need. */
   notNeeded: readonly string[]
   /** What officials said to each other. */
@@ -124,7 +129,7 @@ function nextWords(view: View, dossier: Dossier): string {
 /** One sentence that says what it is, where it stands, who holds it and until when; all of it read from the row. */
 export function dossierSentence(
   view: Speaking,
-  props: Pick<DossierPageProps, 'dossier' | 'agencyName' | 'holderName' | 'receivingUnitName'>,
+  props: Pick<DossierPageProps, 'dossier' | 'agencyName' | 'holderName' | 'receivingUnitName' | 'waitsFor'>,
 ): string {
   const { dossier } = props
   const vi = view.language === 'vi'
@@ -135,7 +140,12 @@ export function dossierSentence(
   const place = turn === 'receiving-unit' ? props.receivingUnitName : turn === 'agency' ? props.agencyName : null
   const holder = props.holderName && turn === 'agency' ? ` (${props.holderName})` : ''
   const where = place ? `${vi ? ', tại' : ', at'} ${place}${holder}` : ''
-  return `${name}: ${stateWords(view, dossier).toLowerCase()}${where}${clockWords(view, dossier, clock)}.`
+  const { waitsFor = [] } = props
+  const asked = waitsFor.map(({ name: whom, until }) =>
+    view.t(words.waitsUntil, whom, formatLongMoment(until, view.language)),
+  )
+  const waits = turn === 'agency' && asked.length > 0 ? view.t(words.waitsFor, asked.join('; ')) : ''
+  return `${name}: ${stateWords(view, dossier).toLowerCase()}${where}${waits}${clockWords(view, dossier, clock)}.`
 }
 
 /** What the clock says at the end of a sentence; nothing where none counts. */
@@ -165,7 +175,7 @@ export function dossierPage(view: View, props: DossierPageProps): Html {
           .join(' '),
         action: props.actions,
       },
-    )}${props.present}${props.below}<h2>${t(words.papers)}</h2>${paperList(view, dossier, props.papers)}${
+    )}${props.present}${props.held.length > 0 && heldNote(view, props.held)}${props.below}<h2>${t(words.papers)}</h2>${paperList(view, dossier, props.papers)}${
       props.notNeeded.length > 0 &&
       html`<p class="lt-quiet">${t(words.notNeededHere)}: ${props.notNeeded.join('; ')}</p>`
     }${props.declared}${props.followed}${props.parts}<h2>${t(words.facts)}</h2>${facts(view, props)}${
@@ -179,6 +189,14 @@ export function dossierPage(view: View, props: DossierPageProps): Html {
     }<h2>${t(words.history)}</h2>${timeline(view, props.entries)}${props.readers}`,
   })
 }
+
+/** Why buttons that would follow are not there. */
+const heldNote = (view: View, held: readonly HeldBack[]): Html =>
+  notification(view, {
+    kind: 'info',
+    title: view.t(words.heldTitle),
+    body: html`<ul class="lt-list">${held.map(({ name, why }) => html`<li>${view.t(words.heldLine, name, why)}</li>`)}</ul>`,
+  })
 
 function sentenceState(view: View, dossier: Dossier, left: Remaining | null): { kind: StateKind; text?: string } {
   if (dossier.state === 'waiting')

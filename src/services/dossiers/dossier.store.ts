@@ -45,6 +45,8 @@ interface DossierTable {
   request: string
   fee_vnd: number
   result_place: string
+  by_post: Generated<boolean>
+  parent: string | null
   submitted_at: Instant
   accepted_at: Instant | null
   time_limit: unknown
@@ -128,6 +130,8 @@ export const toDossier = (row: Row): Dossier => ({
   request: row.request,
   feeVnd: row.fee_vnd,
   resultPlace: row.result_place,
+  byPost: row.by_post,
+  parent: row.parent,
   submittedAt: row.submitted_at,
   acceptedAt: row.accepted_at,
   timeLimit: row.time_limit as TimeLimit,

@@ -48,6 +48,10 @@ export interface Dossier {
   request: string
   feeVnd: number
   resultPlace: string
+  /** The result goes by post. */
+  byPost: boolean
+  /** The dossier that opened it and waits for it. */
+  parent: string | null
   submittedAt: Instant
   acceptedAt: Instant | null
   timeLimit: TimeLimit

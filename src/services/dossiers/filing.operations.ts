@@ -31,6 +31,10 @@ export interface Filing {
   filer: Filer
   request: string
   resultPlace: string
+  /** The result goes by post. */
+  byPost?: boolean
+  /** The dossier that opens it. */
+  parent?: string | null
   papers: FiledPaper[]
   /** What was answered in the procedure's own form; nothing where it has none, or a paper was handed in. */
   declared?: Declared | null
@@ -126,6 +130,8 @@ export async function newDossier(
     request: filing.request,
     fee_vnd: feeOf(version, filing.channel),
     result_place: filing.resultPlace,
+    by_post: filing.byPost ?? false,
+    parent: filing.parent ?? null,
     submitted_at: at,
     accepted_at: null,
     time_limit: json(timeLimitOf(version, filing.channel, legalDayOf(at)) satisfies TimeLimit),

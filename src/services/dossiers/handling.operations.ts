@@ -5,12 +5,14 @@ import type { Reader } from '../../kernel/database/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Draft, prepareDraft, writeDraft } from '../../paperwork/documents/index.ts'
-import { finishStep, type OnItsWay, stepLeft } from '../processes/index.ts'
+import { type Action, finishStep, wayNow } from '../processes/index.ts'
 import { actOnDossier, onDossier } from './act-on.ts'
-import { dossierLife, standOf } from './dossier.life.ts'
+import { dossierLife } from './dossier.life.ts'
 import { endPauses, insertRating } from './dossier.parts.store.ts'
 import { lockDossier } from './dossier.store.ts'
 import { type Dossier, dossierSubject, type Returned, type ReturnWay } from './dossier.ts'
+import { factsFor, onItsWay } from './facts.ts'
+import { requireConditions, requireOpinions } from './way.ts'
 
 /** Who may be given a dossier of this agency: specialists in office that day. */
 export const handlersOf = (db: Reader, agency: string, onDay: LegalDay): Promise<Position[]> =>
@@ -122,20 +124,13 @@ export function startHandling(
   })
 }
 
-const onItsWay = (dossier: Dossier): OnItsWay => ({
-  ...{ dossier: dossier.id, code: dossier.procedureCode, shows: standOf(dossier) },
-  receivedAt: dossier.acceptedAt ?? dossier.submittedAt,
-})
-
-/** Every step of its process that comes before the result is done. @throws Refusal process.steps-left */
-export async function requireStepsDone(province: Province, db: Reader, dossier: Dossier): Promise<void> {
-  const left = await stepLeft(province, db, onItsWay(dossier))
-  if (left) throw new Refusal('process.steps-left', { vi: left.vi, en: left.en })
-}
+/** The steps of its process that come before the result are done, and their conditions hold. @throws Refusal process.steps-left, process.condition-missing */
+export const requireStepsDone = (province: Province, dossier: Dossier): Promise<unknown> =>
+  requireConditions(province, province.reader, dossier, 'propose', province.clock.now())
 
 /**
  * Who has the dossier says that a step of its process is done; it goes on to the next one that shows the same state.
- * @throws Refusal dossier.not-now, dossier.changed-meanwhile, process.step-changed, process.last-step
+ * @throws Refusal dossier.not-now, dossier.changed-meanwhile, process.step-changed, process.last-step, process.condition-missing
  */
 export function finishDossierStep(
   province: Province,
@@ -146,10 +141,45 @@ export function finishDossierStep(
 ): Promise<Plain> {
   const doing = { act: 'advance', seenRevision: revision } as const
   return actOnDossier(province, actor, id, doing, key, async ({ tx, dossier, become }) => {
-    const { done, next } = await finishStep(province, tx, { ...onItsWay(dossier), seen: step })
-    await become({}, { done: done.vi, doneEn: done.en, next: next.vi, nextEn: next.en })
-    return { next: next.vi }
+    const facts = factsFor(province, tx.db, dossier, 'advance', tx.now)
+    await requireOpinions(province, tx.db, dossier)
+    const { done, next, action } = await finishStep(province, tx, { ...onItsWay(dossier), seen: step }, facts)
+    if (action.consults.length > 0) throw new Refusal('dossier.opinions-first')
+    await become({}, { done: done.name.vi, doneEn: done.name.en, next: next.name.vi, nextEn: next.name.en })
+    return { next: next.name.vi }
   })
+}
+
+/** The action by which a dossier goes on to the next step of the same state, where one follows and its conditions hold. */
+export async function nextAction(
+  province: Pick<Province, 'database' | 'house'>,
+  { db, now }: Pick<Tx, 'db' | 'now'>,
+  dossier: Dossier,
+): Promise<Action | null> {
+  const on = await wayNow(province, db, onItsWay(dossier), 'advance', factsFor(province, db, dossier, 'advance', now))
+  return on?.way.says === 'action' ? on.way.action : null
+}
+
+/** A dossier goes on to the next step of the same state, in the transaction of what leads there. @returns the names of both steps */
+export async function moveOn(province: Province, tx: Tx, dossier: Dossier): Promise<Record<string, string>> {
+  const facts = factsFor(province, tx.db, dossier, 'advance', tx.now)
+  const { done, next } = await finishStep(province, tx, { ...onItsWay(dossier), seen: null }, facts)
+  return { done: done.name.vi, doneEn: done.name.en, next: next.name.vi, nextEn: next.name.en }
+}
+
+/**
+ * Nobody who was asked about a dossier is waited for any more: it goes on from the step in which they were asked, and its holder is told. A condition that
+ * does not hold leaves it where it is; its page says which.
+ */
+export async function gatherOpinions(province: Province, tx: Tx, id: string): Promise<void> {
+  const dossier = await lockDossier(tx.db, id)
+  if (!dossierLife.follows('gather', dossier)) return
+  const facts = factsFor(province, tx.db, dossier, 'advance', tx.now)
+  const on = await wayNow(province, tx.db, onItsWay(dossier), 'advance', facts)
+  const asked = on?.process.definition.actions.some(({ to, consults }) => to === on.step?.key && consults.length > 0)
+  const moves = asked && on?.way.says === 'action' && on.way.action.consults.length === 0
+  const { become } = onDossier(tx, dossier, 'gather')
+  await become({}, moves ? await moveOn(province, tx, dossier) : {})
 }
 
 /**
@@ -173,7 +203,6 @@ export async function proposeResult(
       ? ({ act: 'refuse' } as const)
       : ({ act: 'propose' } as const)
   return actOnDossier(province, actor, id, { ...doing, seenRevision }, key, async ({ tx, dossier, become }) => {
-    if (!refuses) await requireStepsDone(province, tx.db, dossier)
     const signer = { agency: dossier.agency, role: 'leader', onDay: legalDayOf(tx.now) }
     if (!(await findPositionAmong(tx.db, draft.signer, signer))) throw new Refusal('dossier.wrong-signer')
     const { id: document } = await writeDraft(tx, whole, paper)

@@ -79,7 +79,7 @@ export const handlingRoutes = defineRoutes((route) => {
       showStep(ctx, 'propose', again, async () => {
         const { province, view, on } = ctx
         // nobody drafts a result that cannot be submitted
-        await requireStepsDone(province, province.reader, on)
+        await requireStepsDone(province, on)
         const signers = await signersOf(province.reader, on.agency, legalDayOf(province.clock.now()))
         return stepForm(view, on, 'propose', {
           form: resultForm,

@@ -1,8 +1,10 @@
 /** The one-stop: what other rooms may use of dossiers. */
 
+export { actOnDossier } from './act-on.ts'
 export { dossierActs } from './acts.ts'
 export { applicantActor } from './applicant.ts'
 export { declarationAnswer } from './declaration.ts'
+export { aDossier } from './dossier.door.ts'
 export { type DossierAct, dossierLife, standOf } from './dossier.life.ts'
 export { dossierTag, stateWords } from './dossier.page.ts'
 export { findRating, listPapers, listPauses } from './dossier.parts.store.ts'
@@ -31,6 +33,9 @@ export {
 } from './filing.operations.ts'
 export {
   assignDossier,
+  gatherOpinions,
+  moveOn,
+  nextAction,
   proposeResult,
   type RatingLevel,
   rateDossier,

@@ -25,6 +25,7 @@ import { slipJobs } from './slip.job.ts'
 import { dossierTells } from './tells.ts'
 import { warningJobs } from './warning.job.ts'
 import { nearTime, tellAbove, tellLeaders } from './warning.rules.ts'
+import { resultGuard } from './way.ts'
 import { words } from './words.ts'
 
 /** The dossier follows its result's document: submitted again, signed, its signature withdrawn, returned, issued. */
@@ -60,6 +61,11 @@ export const dossiers: Module = {
     ...dossierRoutes,
     ...declaringRoutes,
   ],
+  guards: {
+    'document.submitted': resultGuard('propose'),
+    'document.signed': resultGuard('sign'),
+    'document.issued': resultGuard('issue'),
+  },
   capabilities: {
     'dossier.receive': {
       words: { vi: 'Tiếp nhận hồ sơ', en: 'Receive dossiers' },

@@ -2,10 +2,11 @@ import type { Due, WorkingCalendar } from '../../../packages/legal-clock/index.t
 import type { Instant } from '../../../packages/time/index.ts'
 import { listRoles, roleWord } from '../../base/directory/index.ts'
 import type { Piece } from '../../kernel/pages/index.ts'
-import { followedPart, processAt, progressOf } from '../processes/index.ts'
+import { followedPart, wayNow } from '../processes/index.ts'
 import { dossierLife, standOf } from './dossier.life.ts'
 import type { PauseRow } from './dossier.parts.store.ts'
 import { isEnded } from './dossier.ts'
+import { factsFor, onItsWay } from './facts.ts'
 import type { DossierCtx } from './show-dossier.ts'
 
 /** How the clock of a dossier stands. */
@@ -21,18 +22,23 @@ export async function processPart(
   { province, viewer, view, on: dossier }: Pick<DossierCtx, 'province' | 'view' | 'on'> & Partial<DossierCtx>,
   { calendar, due, pauses, now }: Counted,
 ): Promise<Piece> {
-  const { id, procedureCode, acceptedAt, revision, releasedAt, state } = dossier
-  const process = acceptedAt && due ? await processAt(province, procedureCode, acceptedAt) : undefined
-  if (!process || !acceptedAt || !due) return null
+  const { id, acceptedAt, revision, releasedAt, state } = dossier
+  if (!acceptedAt || !due) return null
   const { together } = province.database
-  const [come, roles] = await Promise.all([progressOf(together, id, process), listRoles(together)])
+  const facts = factsFor(province, together, dossier, 'advance', now)
+  const on = await wayNow(province, together, onItsWay(dossier), 'advance', facts)
+  if (!on) return null
+  const { process, step, way } = on
+  const roles = await listRoles(together)
   const mayFinish =
     viewer && dossierLife.follows('advance', dossier) && dossierLife.holds(viewer, 'dossier.handle', dossier)
+  const next = way.says === 'action' ? process.definition.steps.find(({ key }) => key === way.action.to) : undefined
   return followedPart(view, {
-    ...{ process, calendar, acceptedAt, due, now, come, shows: standOf(dossier) },
+    ...{ process, calendar, acceptedAt, due, now, step, shows: standOf(dossier) },
+    next: next && way.says === 'action' ? { step: next, asks: way.action.consults.length > 0 } : null,
     pauses: pauses.map(({ from, to, basis }) => ({ from, to, basis })),
     called: (role) => view.t(roleWord(roles, role)),
     over: releasedAt !== null || isEnded(state),
-    finish: mayFinish ? { at: `/ho-so/${id}/xong-buoc`, revision } : null,
+    finish: mayFinish ? { at: `/ho-so/${id}/xong-buoc`, askAt: `/ho-so/${id}/lay-y-kien`, revision } : null,
   })
 }

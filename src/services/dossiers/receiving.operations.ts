@@ -6,16 +6,18 @@ import { json } from '../../kernel/database/index.ts'
 import type { IdempotencyKey, Plain, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Component, competentAgencies, getProcedureVersion, timeLimitOf } from '../procedures/index.ts'
+import { processAt } from '../processes/index.ts'
 import { actOnDossier } from './act-on.ts'
 import { dossierLife } from './dossier.life.ts'
 import { dropPapers, endPauses, listPapers } from './dossier.parts.store.ts'
-import { type DossierChange, findOpenTwin, nextOrder } from './dossier.store.ts'
+import { type DossierChange, findOpenTwin, getDossier, nextOrder } from './dossier.store.ts'
 import { type Dossier, type DossierPaper, dossierNumber, dossierSubject, shownNumber } from './dossier.ts'
 import { addPapers, examine, type Filing, newDossier, writeFiling } from './filing.operations.ts'
 import { calendarOn } from './legal-clock.ts'
 import { lookupCodeOf } from './lookup-code.ts'
 import { handedIn, isPromised, type PaperAnswer, unanswered } from './papers.ts'
 import { printSlipSoon } from './slip.job.ts'
+import { requireConditions } from './way.ts'
 import { requireWhole } from './whole-files.ts'
 
 /** What the receiving officer decides at valid receipt. */
@@ -121,6 +123,7 @@ export async function receiveAtCounter(
     )
     // written as it is received: a row of so many indexes is not written twice while others wait for the next number; its revision counts both
     await writeFiling(tx, { ...filed, ...change, revision: 2 }, filing.papers, examined.declared)
+    await requireReceivable(province, tx, filed.id, examined.version.code)
     tx.record(dossierLife.acts.receive.type, dossierSubject(filed.id), told, { agency: filing.agency })
     await printSlipSoon(province, tx, filed.id)
     return received
@@ -132,6 +135,13 @@ export async function receiveAtCounter(
 async function refuseTwin(tx: Tx, applicant: Filing['applicant'], procedureCode: string): Promise<void> {
   const twin = await findOpenTwin(tx.db, { id: null, applicant, procedureCode })
   if (twin) throw new Refusal('dossier.filed-already', { number: shownNumber(twin) })
+}
+
+/** What was filed and received in one act is held to the conditions of receipt too, as it stood before. @throws Refusal process.condition-missing */
+async function requireReceivable(province: Province, tx: Tx, id: string, code: string): Promise<void> {
+  if (!(await processAt(province, code, tx.now))) return
+  const asFiled: Pick<Dossier, 'state' | 'step' | 'acceptedAt'> = { state: 'new', step: null, acceptedAt: null }
+  await requireConditions(province, tx.db, { ...(await getDossier(tx.db, id)), ...asFiled }, 'receive', tx.now)
 }
 
 /** Of a dossier filed while nobody was known to decide: the agency that is by now, when it is one. */

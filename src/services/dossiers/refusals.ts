@@ -33,6 +33,18 @@ export const dossierRefusals: Refusals = {
     vi: 'Hồ sơ này không thuộc phạm vi của vị trí bạn đang làm. Nếu cần xem, hãy nhờ người phụ trách hồ sơ.',
     en: 'This dossier is outside the scope of your position. Ask the person in charge if you need to see it.',
   },
+  'dossier.opinions-open': {
+    status: 422,
+    vi: ({ who }) =>
+      `Còn chờ ý kiến của ${String(who)}. Không trả lời không phải là đồng ý: chờ trả lời, hoặc khi quá hạn thì mở câu hỏi và ghi căn cứ để đi tiếp.`,
+    en: ({ who }) =>
+      `${String(who)} has not answered. Silence is no consent: wait, or once it is overdue open the question and give a ground to go on.`,
+  },
+  'dossier.opinions-first': {
+    status: 422,
+    vi: 'Bước sau là lấy ý kiến: bấm “Lấy ý kiến”, ghi nội dung cần hỏi và chọn nơi cần hỏi.',
+    en: 'The next step asks for opinions: say what is asked, and of whom.',
+  },
   'dossier.papers-missing': {
     status: 422,
     vi: (data) =>

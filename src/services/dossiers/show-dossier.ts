@@ -26,17 +26,28 @@ import { presentLine, presentOthers } from './present.ts'
 import { processPart } from './process.part.ts'
 import { whereItStands } from './standing.ts'
 import { openRequest } from './supplement.operations.ts'
+import { type HeldBack, heldBack } from './way.ts'
 import { letterWords, words } from './words.ts'
 
 /** What a page of a dossier needs of a request. */
 export type DossierCtx = Pick<Ctx<unknown, unknown, unknown, Dossier>, 'province' | 'viewer' | 'view' | 'on'>
 
 /** Buttons of what this viewer may do with the dossier now, and the papers that hang on it. */
-function whatCanBeDone(view: View, viewer: Viewer, dossier: Dossier, letters: readonly Letter[]): Piece {
+function whatCanBeDone(
+  view: View,
+  viewer: Viewer,
+  dossier: Dossier,
+  letters: readonly Letter[],
+  held: readonly HeldBack[],
+): Piece {
   const { t } = view
+  const free: typeof dossierLife = {
+    ...dossierLife,
+    possible: (who, of) => dossierLife.possible(who, of).filter(({ name }) => !held.some(({ act }) => act === name)),
+  }
   const at = `/ho-so/${dossier.id}`
   return [
-    ...lifeActions(view, viewer, dossierLife, dossier, at),
+    ...lifeActions(view, viewer, free, dossier, at),
     dossier.resultDocument !== null &&
       may(viewer, 'document.read') &&
       linkButton({ label: t(words.openDraft), at: `/van-ban/${dossier.resultDocument}`, icon: 'document' }),
@@ -54,6 +65,12 @@ async function positionTitles(db: Reader, notes: readonly Note[]): Promise<Map<s
   const posts = await Promise.all(asked.map((id) => getPosition(db, id)))
   return new Map(posts.map(({ id, title }) => [id, title]))
 }
+
+/** What this viewer may do with it now, and finish a step. */
+const actsOf = (viewer: Viewer, dossier: Dossier): DossierAct[] => [
+  ...dossierLife.possible(viewer, dossier).map(({ name }) => name as DossierAct),
+  ...(dossierLife.may(viewer, 'advance', dossier) ? (['advance'] as const) : []),
+]
 
 /** How it stands against the moment that counts now: the answer while it is new, else its due date. */
 export function standingNow(calendar: WorkingCalendar, now: Instant, dossier: ClockOf): Remaining | null {
@@ -88,6 +105,8 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
     notes,
     apologies,
     parts,
+    held,
+    opinions,
   ] = await Promise.all([
     listPapers(together, dossier.id),
     findAnswers(together, dossier.id),
@@ -105,6 +124,8 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
     listNotes(together, dossier.id),
     listApologies(together, dossier.id),
     partsOn({ province, viewer, view }, 'dossier', dossier.id),
+    heldBack(province, view, dossier, actsOf(viewer, dossier)),
+    house.ask('dossier-opinions', together, dossier.id),
   ])
   const counted = dossier.acceptedAt ? await recomputeDue(province, dossier, pauses, now, apologies) : null
   const letters = lettersOf(dossier, { asked: pauses.length > 0, apologised: apologies.length > 0 })
@@ -137,7 +158,9 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
     missing: openRequest(pauses, papers)?.missing.map(({ name }) => name) ?? [],
     notNeeded: dossier.notNeeded.flatMap((at) => version?.components[at]?.name ?? []),
     parts,
-    actions: more.below ? null : whatCanBeDone(view, viewer, dossier, letters),
+    waitsFor: opinions?.waitsFor ?? [],
+    held,
+    actions: more.below ? null : whatCanBeDone(view, viewer, dossier, letters, held),
     ...more,
   })
 }

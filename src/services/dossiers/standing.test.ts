@@ -76,6 +76,8 @@ const rows = fc
       reason: null,
       notNeeded: [],
       unrouted: false,
+      byPost: false,
+      parent: null,
     }
   })
 

@@ -139,6 +139,10 @@ export const dossierTells: Readonly<Record<string, Tell>> = {
     vi: (about) => `Người nộp đã bổ sung giấy tờ cho hồ sơ ${number(about)}: hồ sơ giải quyết tiếp`,
     en: (about) => `Papers for dossier ${number(about)} were supplied: it goes on`,
   }),
+  'dossier.opinions-gathered': handler({
+    vi: (about) => `Đã xong lấy ý kiến về hồ sơ ${number(about)}: mở hồ sơ để giải quyết tiếp`,
+    en: (about) => `No opinion on dossier ${number(about)} is waited for any more: go on with it`,
+  }),
   'dossier.papers-added': handler({
     vi: (about) => `Hồ sơ ${number(about)} có thêm giấy tờ, vẫn còn thiếu: mở hồ sơ để xem`,
     en: (about) => `Dossier ${number(about)} got some papers; others are still missing`,

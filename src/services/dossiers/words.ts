@@ -67,6 +67,25 @@ export const words = defineWords({
   email: { vi: 'Thư điện tử', en: 'E-mail' },
   request: { vi: 'Nội dung yêu cầu', en: 'Request' },
   fee: { vi: 'Phí, lệ phí', en: 'Fee' },
+  nextStep: { vi: 'Sang bước sau', en: 'On to the next step' },
+  consult: { vi: 'Lấy ý kiến', en: 'Ask for opinions' },
+  opinionsOpen: {
+    vi: (who: string) => `còn chờ ý kiến của ${who}; quá hạn thì mở câu hỏi, ghi căn cứ để đi tiếp`,
+    en: (who: string) => `${who} has not answered; once overdue, open the question and give a ground to go on`,
+  },
+  waitsFor: {
+    vi: (whom: string) => `, chờ ý kiến của ${whom}`,
+    en: (whom: string) => `, waiting for the opinion of ${whom}`,
+  },
+  waitsUntil: {
+    vi: (whom: string, until: string) => `${whom} (hạn trả lời ${until})`,
+    en: (whom: string, until: string) => `${whom} (until ${until})`,
+  },
+  heldTitle: { vi: 'Chưa đủ điều kiện theo quy trình', en: 'The process holds this back' },
+  heldLine: {
+    vi: (action: string, why: string) => `“${action}”: ${why}.`,
+    en: (action: string, why: string) => `“${action}”: ${why}.`,
+  },
   resultPlace: { vi: 'Nhận kết quả tại', en: 'Result at' },
   papers: { vi: 'Giấy tờ đã nộp', en: 'Papers handed in' },
   history: { vi: 'Quá trình xử lý', en: 'What happened' },

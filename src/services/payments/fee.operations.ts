@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { legalDayOf } from '../../../packages/time/index.ts'
 import { rule } from '../../base/rules/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
+import type { Reader } from '../../kernel/database/index.ts'
 import { subject } from '../../kernel/journal/index.ts'
 import { actsOf, stepsOf } from '../../kernel/life/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
@@ -49,6 +50,13 @@ export async function askProcedureFee(tx: Tx, dossier: Dossier): Promise<string 
     return (await feesOf(tx.db, dossier.id)).find(({ origin }) => origin === 'procedure')?.id ?? null
   tx.record(feeLife.acts.ask.type, subject('fee', made), { vnd: dossier.feeVnd }, { agency: dossier.receivingUnit })
   return made
+}
+
+/** Everything asked for a dossier is settled; what its procedure costs and nobody asked for yet is not. */
+export async function isPaid(db: Reader, id: string): Promise<boolean> {
+  const [{ feeVnd }, fees] = await Promise.all([getDossier(db, id), feesOf(db, id)])
+  const asked = feeVnd === 0 || fees.some(({ origin }) => origin === 'procedure')
+  return asked && !fees.some(({ state }) => state === 'asked')
 }
 
 /** Opens the fee of a dossier that was received just now. @throws Refusal fee.nothing-owed */

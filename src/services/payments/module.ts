@@ -3,6 +3,7 @@ import type { Module } from '../../kernel/module/index.ts'
 import { paymentActs } from './acts.ts'
 import { feeLife } from './fee.life.ts'
 import { feeList } from './fee.list.ts'
+import { isPaid } from './fee.operations.ts'
 import { feePart, myFeePart } from './fee.part.ts'
 import { feeReactions } from './fee.reactions.ts'
 import { feeRoutes } from './fee.routes.ts'
@@ -46,6 +47,7 @@ export const payments: Module = {
     workOf(feeList, { for: 'payment.confirm', label: words.toCollect, where: { loc: 'cho-duyet-hoan' }, order: 61 }),
   ],
   rules: [exemptGroups, refundEnds],
+  knows: { 'dossier-paid': isPaid },
   tells: paymentTells,
   parts: [feePart, myFeePart],
   reactions: feeReactions,

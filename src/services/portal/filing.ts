@@ -163,6 +163,7 @@ export function filingOf(
     ...peopleOf(kinds[whose], { ...answers, name, phone, address, ...(whose === 'self' && nobodyElse) }),
     request,
     resultPlace: say('vi', words.resultPlace, resultAt, place.unitName, address),
+    byPost: resultAt === 'post',
     ...handedIn(
       version.components,
       // no piece is counted: the officer counts what comes

@@ -4,6 +4,10 @@ import type { FilingChannel } from '../procedures/index.ts'
 export const ORIGINALITIES = ['online', 'inter-agency', 'counter', 'group'] as const
 export type Originality = (typeof ORIGINALITIES)[number]
 
+/** How opinions that were asked for stand: nobody was asked, somebody has not answered, all came and agree, all came and some do not. */
+export const OPINIONS = ['none', 'open', 'agreed', 'objected'] as const
+export type OpinionsStand = (typeof OPINIONS)[number]
+
 export type Condition =
   /** How the dossier came in. */
   | { kind: 'channel'; is: readonly FilingChannel[] }
@@ -22,9 +26,14 @@ export type Condition =
   /** What was answered in the procedure's form. */
   | { kind: 'answer'; field: string; is: readonly string[] }
   | { kind: 'originality'; is: readonly Originality[] }
+  /** Every required paper that this case needs was handed in. */
+  | { kind: 'papers'; is: boolean }
+  /** How the opinions of others stand. */
+  | { kind: 'opinions'; is: readonly OpinionsStand[] }
 
 export const CONDITION_KINDS = [
   ...(['channel', 'paid', 'by-post', 'asks', 'waited', 'supplements', 'done', 'answer', 'originality'] as const),
+  ...(['papers', 'opinions'] as const),
 ] as const
 export type ConditionKind = (typeof CONDITION_KINDS)[number]
 
@@ -40,6 +49,8 @@ export interface Facts {
   done: ReadonlySet<string>
   answers: Readonly<Record<string, unknown>>
   originality: Originality
+  papers: boolean
+  opinions: OpinionsStand
 }
 
 /** Whether a condition holds. */
@@ -61,11 +72,15 @@ export function holds(condition: Condition, facts: Facts): boolean {
       return facts.done.has(condition.step) === condition.is
     case 'answer': {
       const given = facts.answers[condition.field]
-      const said = (Array.isArray(given) ? given : [given]).map(String)
+      const said = (Array.isArray(given) ? given : [given ?? []].flat()).map(String)
       return condition.is.some((one) => said.includes(one))
     }
     case 'originality':
       return condition.is.includes(facts.originality)
+    case 'papers':
+      return facts.papers === condition.is
+    case 'opinions':
+      return condition.is.includes(facts.opinions)
   }
 }
 
@@ -102,6 +117,12 @@ const factsWith = (facts: Facts, condition: Condition, wanted: boolean): Facts =
       const originality = ORIGINALITIES.find((one) => condition.is.includes(one) === wanted)
       return originality ? { ...facts, originality } : facts
     }
+    case 'papers':
+      return { ...facts, papers: condition.is === wanted }
+    case 'opinions': {
+      const opinions = OPINIONS.find((one) => condition.is.includes(one) === wanted)
+      return opinions ? { ...facts, opinions } : facts
+    }
   }
 }
 
@@ -116,6 +137,8 @@ export const plainFacts = (channel: FilingChannel = 'counter'): Facts => ({
   done: new Set(),
   answers: {},
   originality: channel === 'online' ? 'online' : 'counter',
+  papers: true,
+  opinions: 'agreed',
 })
 
 const MOST_TRIED = 8

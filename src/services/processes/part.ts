@@ -7,12 +7,13 @@ import {
   form,
   type Html,
   html,
+  linkButton,
   moment,
   type Piece,
   table,
   type View,
 } from '../../kernel/pages/index.ts'
-import { nextOf, planOf, rankOf } from './plan.ts'
+import { planOf, rankOf } from './plan.ts'
 import type { Process, Step } from './process.ts'
 import { laneText, words } from './words.ts'
 
@@ -23,23 +24,29 @@ export interface Followed {
   due: Pick<Due, 'dueCurrent'>
   pauses: readonly Pause[]
   now: Instant
-  /** What the dossier shows now. */
+  /** What the dossier shows now, and the step it is in. */
   shows: string
-  /** The step somebody said it has come to. */
-  come: string | undefined
+  step: Step | undefined
+  /** The step of the same state that follows, and what has to be asked for in going there. */
+  next: { step: Step; asks: boolean } | null
   /** Its result is out, or it ended: it is in no step any more. */
   over: boolean
   /** What kinds of posts are called. */
   called: (role: string) => string
-  /** Where who has it says that a step is done; nothing for everybody else. */
-  finish: { at: string; revision: number } | null
+  /** Where who has it says that a step is done, and where whoever asks others does so; nothing for everybody else. */
+  finish: { at: string; askAt: string; revision: number } | null
 }
 
 type Stand = 'done' | 'now' | 'late' | 'next'
 
-/** The steps of a received dossier with their planned ends, and which it is in. */
+/** The steps of a received dossier with their planned ends, and which it is in; one that is not on the usual way stands before what comes after it. */
 export function followedSteps(of: Followed): { step: Step; until: Instant; stands: Stand }[] {
-  const planned = planOf(of.process.definition, of, of.pauses, of.now)
+  const usual = planOf(of.process.definition, of, of.pauses, of.now)
+  const { step } = of
+  const aside = !of.over && step && !usual.some((one) => one.step.key === step.key)
+  const after = aside ? usual.findIndex((one) => rankOf(one.step.shows) > rankOf(step.shows)) : -1
+  const until = usual[after]?.until
+  const planned = aside && until ? usual.toSpliced(after, 0, { step, until }) : usual
   const here = hereAt(planned, of)
   return planned.map((one, at) => ({
     ...one,
@@ -47,28 +54,24 @@ export function followedSteps(of: Followed): { step: Step; until: Instant; stand
   }))
 }
 
-function hereAt(planned: readonly { step: Step }[], { process, shows, come, over }: Followed): number {
+function hereAt(planned: readonly { step: Step }[], { shows, step, over }: Followed): number {
   if (over) return planned.length
-  const { step } = nextOf(process.definition, shows, come)
-  if (step) return planned.findIndex((one) => one.step.key === step.key)
+  const here = planned.findIndex((one) => one.step.key === step?.key)
+  if (here >= 0) return here
   // the process has no step that shows this: the dossier is before the first that comes after it
   const next = planned.findIndex((one) => rankOf(one.step.shows) > rankOf(shows))
   return next < 0 ? planned.length : next
 }
 
 /** The button by which a dossier goes on to the next step that shows the same. */
-function finishing(view: View, { process, shows, come, over, finish }: Followed): Piece {
-  const { step, next } = nextOf(process.definition, shows, come)
+function finishing(view: View, { step, next, over, finish }: Followed): Piece {
   if (over || !finish || !step || !next) return null
+  const label = view.t(words.finish, step.name[view.language], next.step.name[view.language])
+  if (next.asks) return actions(linkButton({ label, at: finish.askAt, icon: 'check' }))
   return form(
     view,
     { action: finish.at, hidden: { revision: finish.revision, step: step.key } },
-    actions(
-      button({
-        label: view.t(words.finish, step.name[view.language], next.name[view.language]),
-        icon: 'check',
-      }),
-    ),
+    actions(button({ label, icon: 'check' })),
   )
 }
 

@@ -111,17 +111,3 @@ export const shortestOf = (limits: readonly TimeLimit[]): TimeLimit | undefined 
 const ORDER: readonly Shown[] = ['to-assign', 'to-handle', 'handling', 'to-sign', 'to-issue', 'releasing', 'done']
 /** How far a state is on the usual way; who waits for papers is being handled. */
 export const rankOf = (shows: string): number => ORDER.indexOf((shows === 'waiting' ? 'handling' : shows) as Shown)
-
-/**
- * Of the counted steps that show one state: the one a dossier is in, and the one after it that shows the same.
- * @param come the step somebody said it has come to; the first when nobody did, or when it belongs to another state
- */
-export function nextOf(process: Definition, shows: string, come: string | undefined): { step?: Step; next?: Step } {
-  const same = countedSteps(process).filter((step) => rankOf(step.shows) === rankOf(shows))
-  const at = Math.max(
-    0,
-    same.findIndex(({ key }) => key === come),
-  )
-  const [step, next] = same.slice(at)
-  return { ...(step && { step }), ...(next && { next }) }
-}

@@ -4,6 +4,7 @@ import { listRoles } from '../../base/directory/index.ts'
 import type { Actor } from '../../kernel/acting/index.ts'
 import { memoryPerDatabase, type Reader } from '../../kernel/database/index.ts'
 import { versionOperations } from '../../kernel/life/index.ts'
+import type { Language } from '../../kernel/pages/index.ts'
 import type { IdempotencyKey, Province, Tx } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { formToday } from '../eforms/index.ts'
@@ -15,14 +16,17 @@ import {
   type ProcedureVersion,
   timeLimitOf,
 } from '../procedures/index.ts'
-import { hoursIn, nextOf, shortestOf } from './plan.ts'
+import { type Facts, plainFacts } from './conditions.ts'
+import { missingText } from './missing.ts'
+import { hoursIn, shortestOf } from './plan.ts'
 import { problemsOf, type Surroundings } from './problems.ts'
 import { processLife } from './process.life.ts'
 import { findProgress, heldRoles, keepProgress, processRows } from './process.store.ts'
-import { followedBy, type Process, type Said } from './process.ts'
+import { type Action, type Definition, followedBy, type Process, type Step, stepOf } from './process.ts'
 import { readyProcess } from './ready/index.ts'
 import type { ReadyKind } from './ready/kinds.ts'
 import { wrongPart } from './shape.ts'
+import { type Doing, mayDepend, stepNow, type Way, type Where, wayOf } from './way.ts'
 
 /** What was asked for, not what came: a version published while one is being read makes the reading be forgotten, not kept. */
 const known = memoryPerDatabase<Promise<readonly Process[]>>('processes of procedures', { max: 2_000, ttl: 600_000 })
@@ -46,48 +50,100 @@ export async function processAt(
   return followedBy(await versionsOf(province, code), receivedAt, legalDayOf(receivedAt))
 }
 
-/** The step a dossier has come to in the process it follows, as far as somebody said so. */
-export const progressOf = (db: Reader, dossier: string, process: Pick<Process, 'id'>): Promise<string | undefined> =>
-  findProgress(db, dossier, process.id)
-
 /** A dossier as its process sees it. */
 export interface OnItsWay {
   dossier: string
   code: string
   receivedAt: Instant
+  received: boolean
   /** What it shows now. */
   shows: string
 }
 
-async function whereIs(province: Pick<Province, 'database'>, db: Reader, of: OnItsWay) {
-  const process = await processAt(province, of.code, of.receivedAt)
-  if (!process) return null
-  return { process, ...nextOf(process.definition, of.shows, await findProgress(db, of.dossier, process.id)) }
+/** What is known of a dossier; asked only where a condition may decide. */
+export type AskFacts = (process: Definition, where: Where) => Promise<Facts>
+
+/** What the process of a dossier says of an act, and what it was decided by. */
+interface OnWay {
+  process: Process
+  where: Where
+  step: Step | undefined
+  way: Way
+  facts: Facts
 }
 
-/** The step a dossier is in while another that shows the same still follows; nothing when it may go on to the next state. */
-export async function stepLeft(province: Pick<Province, 'database'>, db: Reader, of: OnItsWay): Promise<Said | null> {
-  const at = await whereIs(province, db, of)
-  return at?.next && at.step ? at.step.name : null
+/** What the process of a dossier says of an act on it; nothing when it follows none. */
+export async function wayNow(
+  province: Pick<Province, 'database'>,
+  db: Reader,
+  of: OnItsWay,
+  doing: Doing,
+  askFacts: AskFacts,
+): Promise<OnWay | null> {
+  const process = await processAt(province, of.code, of.receivedAt)
+  if (!process) return null
+  const come = await findProgress(db, of.dossier, process.id)
+  const where = { shows: of.shows, come, received: of.received }
+  const { definition } = process
+  const facts = mayDepend(definition, where, doing) ? await askFacts(definition, where) : plainFacts()
+  return { process, where, step: stepNow(definition, where), facts, way: wayOf(definition, where, doing, facts) }
+}
+
+/** Everything an action lacks, in one sentence of a language. */
+export const missingOf = ({ process, facts, way }: OnWay, language: Language): string =>
+  way.says === 'missing'
+    ? way.missing
+        .map((one) =>
+          missingText(one, facts, (key) => stepOf(process.definition, key)?.name[language] ?? key, language),
+        )
+        .join('; ')
+    : ''
+
+/**
+ * The action an act on a dossier is by its process; nothing where its process says nothing of it.
+ * @throws Refusal process.condition-missing saying what is missing and what to do; process.steps-left before the result while a step is not done,
+ *   process.last-step when no step of the same state follows
+ */
+export async function requireWay(
+  province: Pick<Province, 'database'>,
+  db: Reader,
+  of: OnItsWay,
+  doing: Doing,
+  askFacts: AskFacts,
+): Promise<(OnWay & { action: Action }) | null> {
+  const on = await wayNow(province, db, of, doing, askFacts)
+  if (!on || on.way.says === 'nothing') return null
+  const { way, step } = on
+  if (way.says === 'missing') {
+    const { vi, en } = way.action.name
+    throw new Refusal('process.condition-missing', {
+      ...{ action: vi, actionEn: en, vi: missingOf(on, 'vi'), en: missingOf(on, 'en') },
+    })
+  }
+  if (way.says === 'other' && doing === 'propose') throw new Refusal('process.steps-left', { ...step?.name })
+  if (way.says === 'other' && doing === 'advance') throw new Refusal('process.last-step')
+  return { ...on, action: way.action }
 }
 
 /**
  * A dossier goes on to the next step that shows the same state, in the transaction of the act that says so.
- * @param seen the step the page showed as the one the dossier is in
- * @returns the names of both steps
- * @throws Refusal process.step-changed when it is in another by now, process.last-step when none follows in this state
+ * @param seen the step the page showed as the one the dossier is in; nothing when the program goes on by itself
+ * @returns both steps and the action that leads from one to the other
+ * @throws Refusal process.step-changed when it is in another by now, process.last-step when none follows in this state, process.condition-missing
  */
 export async function finishStep(
   province: Pick<Province, 'database'>,
   tx: Tx,
-  of: OnItsWay & { seen: string },
-): Promise<{ done: Said; next: Said }> {
-  const at = await whereIs(province, tx.db, of)
-  if (!at?.step) throw new Refusal('process.last-step')
-  if (at.step.key !== of.seen) throw new Refusal('process.step-changed')
-  if (!at.next) throw new Refusal('process.last-step')
-  await keepProgress(tx.db, { dossier: of.dossier, process: at.process.id, step: at.next.key, changed_at: tx.now })
-  return { done: at.step.name, next: at.next.name }
+  of: OnItsWay & { seen: string | null },
+  askFacts: AskFacts,
+): Promise<{ done: Step; next: Step; action: Action }> {
+  const before = await wayNow(province, tx.db, of, 'advance', askFacts)
+  if (of.seen !== null && before?.step && before.step.key !== of.seen) throw new Refusal('process.step-changed')
+  const on = await requireWay(province, tx.db, of, 'advance', askFacts)
+  const next = on && stepOf(on.process.definition, on.action.to)
+  if (!on?.step || !next) throw new Refusal('process.last-step')
+  await keepProgress(tx.db, { dossier: of.dossier, process: on.process.id, step: next.key, changed_at: tx.now })
+  return { done: on.step, next, action: on.action }
 }
 
 const CHANNELS: readonly FilingChannel[] = ['counter', 'online', 'postal']

@@ -9,6 +9,7 @@ import { instantOf, isAfter, isoDay, legalDay, legalDayOf, plus } from '../../..
 import { repository } from '../../../scripts/modules.ts'
 import { readRows } from '../procedures/catalogue.ts'
 import { type FilingChannel, type ProcedureVersion, timeLimitOf } from '../procedures/index.ts'
+import { allHold, plainFacts } from './conditions.ts'
 import { bpmnOf } from './picture/bpmn.ts'
 import { layoutOf } from './picture/layout.ts'
 import { countedHours, hoursIn, planOf, shortestOf } from './plan.ts'
@@ -18,6 +19,7 @@ import { readyProcess } from './ready/index.ts'
 import { READY_KINDS, type ReadyKind } from './ready/kinds.ts'
 import { wrongPart } from './shape.ts'
 import { simulate, turnsOf } from './simulate.ts'
+import { wayOf } from './way.ts'
 
 const calendar = prepareCalendar(FIRST_CALENDAR)
 const file = JSON.parse(readFileSync(path.join(repository, 'demo/procedures.json'), 'utf8')) as {
@@ -435,4 +437,17 @@ test('every procedure of the catalogue with a limit in days can be configured by
     for (const kind of READY_KINDS)
       assert.deepEqual(problemsOf(readyProcess(kind, hours), around(limits)), [], `${row.code} ${kind}`)
   }
+})
+
+test('an answer that was not given is none of those a condition names, whatever they are called', () => {
+  for (const is of ['undefined', 'null', '', 'không'])
+    assert.ok(!allHold([{ kind: 'answer', field: 'x', is: [is] }], plainFacts()), is)
+})
+
+test('an act goes the way the simulator goes: back is no way on, and the usual action comes first', () => {
+  const where = { shows: 'to-sign', come: undefined, received: true }
+  const held = actionChanged('approve', { when: [{ kind: 'paid', is: true }] })
+  // sending back is always possible, and is no signature
+  assert.equal(wayOf(held, where, 'sign', { ...plainFacts(), paid: false }).says, 'missing')
+  assert.equal(wayOf(held, where, 'sign', plainFacts()).says, 'action')
 })

@@ -44,6 +44,11 @@ export const processRefusals: Refusals = {
     vi: 'Đây là bước cuối trước khi trình ký: hãy dự thảo kết quả.',
     en: 'This is the last step before the signature: draft the result.',
   },
+  'process.condition-missing': {
+    status: 422,
+    vi: ({ action, vi }) => `Chưa làm được “${String(action ?? '')}”: ${String(vi ?? '')}.`,
+    en: ({ actionEn, en }) => `“${String(actionEn ?? '')}” cannot be done yet: ${String(en ?? '')}.`,
+  },
   'process.steps-left': {
     status: 422,
     vi: ({ vi }) => `Chưa xong bước “${String(vi ?? '')}”. Hãy ghi xong các bước giải quyết rồi dự thảo kết quả.`,

@@ -1,5 +1,5 @@
 /** Whether something is a process by shape and bounds; whether it hangs together is for `problemsOf`. */
-import { CONDITION_KINDS, type Condition, ORIGINALITIES } from './conditions.ts'
+import { CONDITION_KINDS, type Condition, OPINIONS, ORIGINALITIES } from './conditions.ts'
 import { DATE_EFFECTS, type Definition, DOCUMENTS, PAYMENTS, PLACES, SHOWS, SIGNATURES, TOLD } from './process.ts'
 import { READY_KINDS } from './ready/kinds.ts'
 
@@ -57,6 +57,8 @@ const conditions: Record<Condition['kind'], Readonly<Record<string, Reader>>> = 
   done: { step: key, is: flag },
   answer: { field: text(40), is: some(text(200), 50) },
   originality: { is: some(oneOf(ORIGINALITIES), ORIGINALITIES.length) },
+  papers: { is: flag },
+  opinions: { is: some(oneOf(OPINIONS), OPINIONS.length) },
 }
 const condition: Reader = (given) =>
   isObject(given) &&

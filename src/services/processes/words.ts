@@ -1,5 +1,5 @@
 import { defineWords, type Language, say, type Word } from '../../kernel/pages/index.ts'
-import type { Condition } from './conditions.ts'
+import type { Condition, OpinionsStand } from './conditions.ts'
 import { HOURS_A_DAY } from './hours.ts'
 import type { DateEffect, DocumentKey, Payment, Place, Shown, Signature, Told } from './process.ts'
 
@@ -144,7 +144,18 @@ export const conditionWords = defineWords({
   originality: { vi: (is: string) => `hồ sơ ${is}`, en: (is: string) => `a dossier ${is}` },
   'inter-agency': { vi: 'liên thông', en: 'passed on by another agency' },
   group: { vi: 'theo nhóm', en: 'of a group' },
+  papers: { vi: 'đủ giấy tờ', en: 'all papers are there' },
+  noPapers: { vi: 'còn thiếu giấy tờ', en: 'papers are missing' },
+  opinions: { vi: (is: string) => `ý kiến phối hợp: ${is}`, en: (is: string) => `opinions: ${is}` },
 })
+
+/** How the opinions of others stand. */
+export const opinionWords = defineWords({
+  none: { vi: 'chưa lấy ý kiến', en: 'nobody was asked' },
+  open: { vi: 'còn chờ trả lời', en: 'answers are still missing' },
+  agreed: { vi: 'tất cả đồng ý', en: 'all agree' },
+  objected: { vi: 'có ý kiến không đồng ý hoặc khác', en: 'not all agree' },
+}) satisfies Record<OpinionsStand, Word>
 
 /** A condition as people say it. */
 export function conditionText(condition: Condition, language: Language): string {
@@ -171,6 +182,10 @@ export function conditionText(condition: Condition, language: Language): string 
       return say(language, condition.is ? t.done : t.notDone, condition.step)
     case 'answer':
       return say(language, t.answer, condition.field, condition.is.join(s(t.or)))
+    case 'papers':
+      return s(condition.is ? t.papers : t.noPapers)
+    case 'opinions':
+      return say(language, t.opinions, condition.is.map((one) => s(opinionWords[one])).join(s(t.or)))
   }
 }
 

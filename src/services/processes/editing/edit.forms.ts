@@ -12,7 +12,7 @@ import {
   Several,
   Text,
 } from '../../../kernel/forms/index.ts'
-import { ORIGINALITIES } from '../conditions.ts'
+import { OPINIONS, ORIGINALITIES } from '../conditions.ts'
 import {
   DATE_EFFECTS,
   type Definition,
@@ -26,7 +26,16 @@ import {
 } from '../process.ts'
 import { READY_KINDS } from '../ready/kinds.ts'
 import { MOST } from '../shape.ts'
-import { dateWords, documentWords, paymentWords, placeWords, shownWords, signatureWords, toldWords } from '../words.ts'
+import {
+  dateWords,
+  documentWords,
+  opinionWords,
+  paymentWords,
+  placeWords,
+  shownWords,
+  signatureWords,
+  toldWords,
+} from '../words.ts'
 import { readyHints, readyWords, editWords as words } from './edit.words.ts'
 
 /** What a new draft begins with. */
@@ -86,6 +95,8 @@ export const ActionEdit = Type.Object({
     label: words.whenAsks,
     words: { any: words.any, withdraw: words.withdraw, amend: words.amend },
   }),
+  whenPapers: either(words.whenPapers, words.whole, words.lacking),
+  whenOpinions: Several(OPINIONS, { label: words.whenOpinions, words: opinionWords }),
   whenWaited: Type.Optional(Count({ max: 1000, label: words.whenWaited })),
   whenFewer: Type.Optional(Count({ min: 1, max: 20, label: words.whenFewer })),
   whenDone: Type.Optional(Chosen({ max: 40, label: words.whenDone })),
@@ -100,7 +111,8 @@ export const actionForm = defineForm(ActionEdit, {
     {
       title: words.conditions,
       fields: [
-        ...(['whenChannel', 'whenOrigin', 'whenPaid', 'whenPost', 'whenAsks', 'whenWaited'] as const),
+        ...(['whenChannel', 'whenOrigin', 'whenPaid', 'whenPost', 'whenAsks', 'whenPapers'] as const),
+        ...(['whenOpinions', 'whenWaited'] as const),
         ...(['whenFewer', 'whenDone', 'whenField', 'whenIs'] as const),
       ],
       folded: true,

@@ -103,7 +103,7 @@ function actionEdit(route: Define, at: string, params: TObject, keyOf: (params: 
       if (key !== null && !action) throw new Refusal('process.no-part')
       const typed = action
         ? typedAction(action)
-        : { payment: 'none', signature: 'none', whenPaid: 'any', whenPost: 'any', whenAsks: 'any' }
+        : { payment: 'none', signature: 'none', whenPaid: 'any', whenPost: 'any', whenAsks: 'any', whenPapers: 'any' }
       return actionForm.page(view, {
         ...common(on),
         title: action ? words.editAction : words.addAction,

@@ -71,6 +71,8 @@ function conditionsFrom(edit: ActionEdit, before: readonly Condition[]): Conditi
   if (whenPaid !== 'any') conditions.push({ kind: 'paid', is: whenPaid === 'yes' })
   if (whenPost !== 'any') conditions.push({ kind: 'by-post', is: whenPost === 'yes' })
   if (whenAsks !== 'any') conditions.push({ kind: 'asks', what: whenAsks, is: true })
+  if (edit.whenPapers !== 'any') conditions.push({ kind: 'papers', is: edit.whenPapers === 'yes' })
+  if (edit.whenOpinions.length > 0) conditions.push({ kind: 'opinions', is: edit.whenOpinions })
   if (whenWaited !== undefined) conditions.push({ kind: 'waited', days: whenWaited, is: true })
   if (whenFewer !== undefined) conditions.push({ kind: 'supplements', fewer: whenFewer })
   if (whenDone) conditions.push({ kind: 'done', step: whenDone, is: true })
@@ -90,6 +92,7 @@ export function typedAction(action: Action): Record<string, unknown> {
     ...{ consults: consultsText(consults), childWhat: child?.what, childCode: child?.code ?? undefined },
     ...{ whenChannel: of('channel')?.is ?? [], whenOrigin: of('originality')?.is ?? [] },
     ...{ whenPaid: either(of('paid')), whenPost: either(of('by-post')), whenAsks: of('asks')?.what ?? 'any' },
+    ...{ whenPapers: either(of('papers')), whenOpinions: of('opinions')?.is ?? [] },
     ...{ whenWaited: of('waited')?.days, whenFewer: of('supplements')?.fewer, whenDone: of('done')?.step },
     ...{ whenField: answer?.field, whenIs: answer?.is.join('\n') },
   }
