@@ -19,6 +19,7 @@ export {
   insertFirstGrants,
   positionsHolding,
   positionsOverAll,
+  positionsOverBelow,
   positionsThatMay,
 } from './roles/bundle.store.ts'
 export { grantsOf } from './roles/bundle.ts'

@@ -1,3 +1,5 @@
+import { legalDayOf } from '../../../packages/time/index.ts'
+import { positionsOverBelow, positionsThatMay } from '../../base/identity/index.ts'
 import { subjectId } from '../../kernel/journal/index.ts'
 import type { About, Tell } from '../../kernel/notices/index.ts'
 import { getDossier } from './dossier.store.ts'
@@ -119,9 +121,14 @@ export const dossierTells: Readonly<Record<string, Tell>> = {
       vi: (about) => `Hồ sơ ${number(about)} của cơ quan cấp dưới quá hạn đã lâu, chưa xong`,
       en: (about) => `Dossier ${number(about)} of an agency below yours has long been late`,
     },
-    // an agency that has none above has told its own leaders already
-    whom: (_db, { data }) =>
-      data.above ? { to: { may: 'dossier.assign', agency: String(data.above) }, about: { number: data.number } } : null,
+    // an agency that has none above has told its own leaders already; who could not open the dossier is not told of it
+    async whom(db, { data, at }) {
+      if (!data.above) return null
+      const [above, day] = [String(data.above), legalDayOf(at)]
+      const leaders = await positionsThatMay(db, 'dossier.assign', above, day)
+      const readers = await positionsOverBelow(db, 'dossier.read', above, day)
+      return { to: leaders.filter((one) => readers.has(one)), about: { number: data.number } }
+    },
     until: settled,
   },
   'dossier.slip-not-printed': {

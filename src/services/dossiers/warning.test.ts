@@ -7,6 +7,7 @@ import { Caller, testServer } from '../../../test/support/caller.ts'
 import { TEST_NOW, testProvince } from '../../../test/support/province.ts'
 import { actor, aFiling, aPost, aTown } from '../../../test/support/town.ts'
 import { calendar } from '../../base/calendar/module.ts'
+import { setGrant } from '../../base/identity/roles/bundle.store.ts'
 import { actsOn } from '../../kernel/journal/index.ts'
 import { documents } from '../../paperwork/documents/module.ts'
 import { keys } from '../../signatures/keys/module.ts'
@@ -82,6 +83,21 @@ test('MC-2.7: near its due moment, late, and later still, each is told once to w
   const whom = async (act: typeof soon) => (await dossierTells[act!.type]!.whom(province.reader, act!))?.to
   assert.deepEqual(await whom(soon), [town.specialist.id])
   assert.deepEqual(await whom(leaders), { may: 'dossier.assign', agency: town.department })
+})
+
+test('of the leaders above, those are told who may open a dossier of an agency below', async (t) => {
+  const id = await inHand()
+  await warnedAt('2026-12-04T17:30:00+07:00', id)
+  const [act] = await warnings(id)
+  const above = await aPost(province, town.other, 'leader', 'Giám đốc')
+  const told = async () => {
+    const data = { ...act!.data, above: town.other }
+    return (await dossierTells['dossier.overdue-above']!.whom(province.reader, { ...act!, data }))?.to
+  }
+  assert.deepEqual(await told(), [])
+  await setGrant(province.reader, 'leader', 'dossier.read', 'subtree')
+  t.after(() => setGrant(province.reader, 'leader', 'dossier.read', 'agency'))
+  assert.deepEqual(await told(), [above.id])
 })
 
 test('what nobody holds yet is told to whoever shares it out', async () => {

@@ -154,6 +154,20 @@ export async function positionsThatMay(
   return rows.map(({ id }) => id)
 }
 
+/** The positions of an agency whose capability reaches the agencies below it as well. */
+export async function positionsOverBelow(
+  db: Reader,
+  capability: string,
+  agency: string,
+  day: LegalDay,
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from role_grant g join read_position p on p.role = g.role
+      where g.capability = ${capability} and g.scope in ('subtree', 'province') and p.agency in ${heirsOf(agency, day)}
+        and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date)`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** The positions of an agency that hold a capability however far it reaches, also over what is their own alone. */
 export async function positionsHolding(
   db: Reader,
