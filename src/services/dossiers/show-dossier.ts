@@ -8,7 +8,7 @@ import type { Ctx } from '../../kernel/http/index.ts'
 import { timeline as readTimeline } from '../../kernel/journal/index.ts'
 import { lifeActions } from '../../kernel/life/index.ts'
 import { actLine, partsOn, readersFold, readersOf } from '../../kernel/module/index.ts'
-import { type Html, linkButton, notification, type Piece, type View } from '../../kernel/pages/index.ts'
+import { type Html, linkButton, notification, type Piece } from '../../kernel/pages/index.ts'
 import { findDocument, whereItStands as resultStands } from '../../paperwork/documents/index.ts'
 import { declaredPart, findAnswers, formToday } from '../eforms/index.ts'
 import { getProcedureVersion } from '../procedures/index.ts'
@@ -27,6 +27,7 @@ import { processPart } from './process.part.ts'
 import { whereItStands } from './standing.ts'
 import { openRequest } from './supplement.operations.ts'
 import { type HeldBack, heldBack } from './way.ts'
+import { hasPrint } from './whole-print.ts'
 import { letterWords, words } from './words.ts'
 
 /** What a page of a dossier needs of a request. */
@@ -34,9 +35,9 @@ export type DossierCtx = Pick<Ctx<unknown, unknown, unknown, Dossier>, 'province
 
 /** Buttons of what this viewer may do with the dossier now, and the papers that hang on it. */
 function whatCanBeDone(
-  view: View,
-  viewer: Viewer,
+  { view, viewer }: Pick<DossierCtx, 'view' | 'viewer'>,
   dossier: Dossier,
+  papers: Awaited<ReturnType<typeof listPapers>>,
   letters: readonly Letter[],
   held: readonly HeldBack[],
 ): Piece {
@@ -54,7 +55,8 @@ function whatCanBeDone(
     dossier.acceptedAt !== null && linkButton({ label: t(words.slip), at: `${at}/giay-tiep-nhan`, icon: 'document' }),
     dossier.acceptedAt !== null &&
       linkButton({ label: t(formWords.controlSlip), at: `${at}/phieu-kiem-soat`, icon: 'document' }),
-    linkButton({ label: t(formWords.printAll), at: `${at}/in-tat-ca`, icon: 'document' }),
+    hasPrint(dossier, papers, letters) &&
+      linkButton({ label: t(formWords.printAll), at: `${at}/in-tat-ca`, icon: 'document' }),
     ...letters.map((one) => linkButton({ label: t(letterWords[one]), at: `${at}/phieu/${one}`, icon: 'document' })),
   ]
 }
@@ -160,7 +162,7 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
     parts,
     waitsFor: opinions?.waitsFor ?? [],
     held,
-    actions: more.below ? null : whatCanBeDone(view, viewer, dossier, letters, held),
+    actions: more.below ? null : whatCanBeDone(ctx, dossier, papers, letters, held),
     ...more,
   })
 }

@@ -30,13 +30,22 @@ async function formsOf(province: Province, dossier: Dossier): Promise<{ name: st
   return forms
 }
 
+/** What was handed in and has pages. */
+const printable = (papers: Awaited<ReturnType<typeof listPapers>>) =>
+  papers.flatMap(({ file, name }) => (file && hasPages(file.type) ? [{ hash: file.hash, type: file.type, name }] : []))
+
+/** Whether anything of a dossier can be printed. */
+export const hasPrint = (
+  dossier: Pick<Dossier, 'acceptedAt'>,
+  papers: Parameters<typeof printable>[0],
+  letters: readonly unknown[],
+): boolean => dossier.acceptedAt !== null || letters.length > 0 || printable(papers).length > 0
+
 /** Everything that has pages: forms made now, which the store does not keep, and what was handed in. */
 async function partsOf(province: Province, dossier: Dossier) {
   const forms = await formsOf(province, dossier)
   const made = new Map(forms.map(({ pdf }) => [createHash('sha256').update(pdf).digest('hex'), pdf]))
-  const papers = (await listPapers(province.reader, dossier.id)).flatMap(({ file, name }) =>
-    file && hasPages(file.type) ? [{ hash: file.hash, type: file.type, name }] : [],
-  )
+  const papers = printable(await listPapers(province.reader, dossier.id))
   return {
     parts: [...[...made.keys()].map((hash, at) => ({ hash, type: PDF, name: forms[at]?.name ?? '' })), ...papers],
     files: { read: async (hash: string) => made.get(hash) ?? province.files.read(hash) },
