@@ -100,11 +100,13 @@ async function strangeIds() {
 }
 
 /** The fields of a form that hold an id, inside rows too; each with how it is named when it is sent. */
-function idFields(schema: unknown): { name: string; many: boolean }[] {
+function idFields(schema: unknown): { name: string; many: boolean; when?: FieldSchema['when'] }[] {
   return Object.entries(fieldsOf(schema as FieldSchema)).flatMap(([name, field]) => {
     if (field.items?.properties)
       return idFields(field.items).map((inner) => ({ ...inner, name: `${name}-0-${inner.name}` }))
-    return isId(name, field.items ?? field) ? [{ name, many: field.items !== undefined }] : []
+    return isId(name, field.items ?? field)
+      ? [{ name, many: field.items !== undefined, ...(field.when && { when: field.when }) }]
+      : []
   })
 }
 const isId = (name: string, field: FieldSchema): boolean =>
@@ -174,6 +176,12 @@ const NOT_FROM_HERE: ReadonlySet<string> = new Set([
   '/quan-tri/quy-trinh/:id/chay-thu',
   // what was made has not been begun
   '/giai-quyet/:id/hoan-thanh',
+  // a day between today and the dossier's own, and a scan that is a whole PDF
+  '/ho-so/:id/lay-y-kien',
+  '/chung-thuc/:id/doi-chieu',
+  // nobody of the town has a dossier in hand
+  '/ho-so/hang-loat/ban-giao',
+  '/ho-so/hang-loat/don-doc',
 ])
 
 const acts = async () => {
@@ -193,6 +201,7 @@ function honest(route: NamedRoute, offers: ReadonlyMap<string, string[]>): Recor
     corrects: issued,
     procedureVersion: town.version.id,
     agency: town.department,
+    position: town.specialist.id,
     fromPosition: town.specialist.id,
     toPosition: town.leader.id,
     capabilities: 'dossier.handle',
@@ -209,7 +218,8 @@ function honest(route: NamedRoute, offers: ReadonlyMap<string, string[]>): Recor
   const typed = filled(schema, randomUUID())
   return Object.fromEntries(
     Object.entries(typed).flatMap(([name, value]) => {
-      const offered = offers.get(name)?.[0]
+      const offering = offers.get(name)
+      const offered = own[name] && offering?.includes(own[name]) ? own[name] : offering?.[0]
       if (offered ?? own[name]) return [[name, offered ?? own[name]!]]
       return schema.required?.includes(name) ? [[name, value]] : []
     }),
@@ -254,11 +264,17 @@ for (const form of forms) {
     const send = (fields: Record<string, string>) =>
       ask(server, { ...(as && { as }), address, method: 'POST', fields, csrf: csrfFor(as ?? '') })
     const wrong: string[] = []
-    for (const { name } of form.fields) {
-      for (const [what, id] of Object.entries(strange)) {
+    // of a list of dossiers a dossier is no thing of another kind
+    const sent = form.route.path.startsWith('/ho-so/hang-loat/')
+      ? { ...strange, 'a thing of another kind': issued }
+      : strange
+    for (const { name, when } of form.fields) {
+      // where the question is asked at all
+      const asked = Object.fromEntries(Object.entries(when ?? {}).map(([on, values]) => [on, [values].flat()[0]!]))
+      for (const [what, id] of Object.entries(sent)) {
         if (offers.get(name)?.includes(id)) continue
         const before = await acts()
-        const told = await send({ ...answers, [name]: id, formKey: randomUUID() })
+        const told = await send({ ...answers, ...asked, [name]: id, formKey: randomUUID() })
         const led = LEADS_ON.has(form.route.path) && told.status === 303
         if (!led && (told.status < 400 || told.status >= 500)) wrong.push(`${name} = ${what}: ${told.status}`)
         if ((await acts()) !== before) wrong.push(`${name} = ${what}: something happened`)

@@ -161,11 +161,19 @@ export async function compareCopy(
   return submitCopy(province, actor, id, input, key)
 }
 
-/** @throws Refusal certified-copy.no-such-ground, certified-copy.not-now, certified-copy.changed-meanwhile */
-export const refuseCopy = step('refuse', async (_copy, _tx, { ground, reason }: RefusedCopy) => ({
+const refuse = step('refuse', async (_copy, _tx, { ground, reason }: RefusedCopy) => ({
   change: { ground, reason },
   about: { ground },
 }))
+
+/**
+ * Refuses a copy, on one of the grounds of today's rule.
+ * @throws Refusal certified-copy.no-such-ground, certified-copy.not-now, certified-copy.changed-meanwhile
+ */
+export const refuseCopy: typeof refuse = async (province, actor, id, input, key) => {
+  if (!(await groundsOn(province)).includes(input.ground)) throw new Refusal('certified-copy.no-such-ground')
+  return refuse(province, actor, id, input, key)
+}
 
 /** Grounds on which a copy is refused today. */
 export const groundsOn = (province: Province): Promise<string[]> =>
