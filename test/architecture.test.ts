@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { test } from 'node:test'
 import { findKernelCircle, findReaders, findViolations, readImports, readSources } from '../scripts/architecture.ts'
-import { roomsOfHouse } from '../scripts/modules.ts'
+import { repository, roomsOfHouse } from '../scripts/modules.ts'
 
 const rooms = [
   { name: 'directory', group: 'base', uses: [] },
@@ -12,6 +14,19 @@ const violations = (file: string, text: string) => findViolations([readImports(f
 
 test('the house keeps its own rules', () => {
   assert.deepEqual(findViolations(readSources(), roomsOfHouse()), [])
+})
+
+/** Steps upwards from a file's own folder, as it writes them. */
+const UPWARDS = /import\.meta\.dirname, '((?:\.\.\/)+)/g
+
+test('no file looks for anything further away than beside the checkout', () => {
+  const files = globSync('{src,packages,test,simulators,demo,bench,scripts}/**/*.ts', { cwd: repository })
+  const outside = files.filter((file) => {
+    const depth = path.dirname(file).split(path.sep).length
+    const text = readFileSync(path.join(repository, file), 'utf8')
+    return [...text.matchAll(UPWARDS)].some(([, up = '']) => up.length / 3 > depth + 1)
+  })
+  assert.deepEqual(outside, [])
 })
 
 test('parts of the kernel take no values from each other in a circle', () => {
