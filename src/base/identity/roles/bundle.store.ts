@@ -5,7 +5,7 @@ import { json, type Reader } from '../../../kernel/database/index.ts'
 import type { House } from '../../../kernel/module/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { findRole, heirsOf, listRoles } from '../../directory/index.ts'
-import type { Bundle, HeldSpan } from './bundle.ts'
+import { type Bundle, type HeldSpan, SCOPES } from './bundle.ts'
 
 declare module '../../../kernel/database/index.ts' {
   interface Tables {
@@ -136,51 +136,44 @@ const heldOn = (
 ) => sql<boolean>`h.valid_from <= ${day}::date and (h.valid_to is null or h.valid_to >= ${day}::date)
   and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date)`
 
-/**
- * The positions of an agency that stand on a day and hold a capability there. One that reaches only what somebody holds themselves, or only a
- * unit, is not meant: its holders are named one by one. Of an agency that closed: the positions of the one that took its place.
- */
-export async function positionsThatMay(
+/** The positions of an agency that stand on a day and hold a capability that reaches as far as one of these; of an agency that closed, those of its heir. */
+async function positionsReaching(
   db: Reader,
   capability: string,
   agency: string,
   day: LegalDay,
+  scopes: readonly Scope[],
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select p.id from role_grant g join read_position p on p.role = g.role
-      where g.capability = ${capability} and g.scope in ('agency', 'subtree', 'province') and p.agency in ${heirsOf(agency, day)}
+      where g.capability = ${capability} and g.scope = any(${[...scopes]}::text[]) and p.agency in ${heirsOf(agency, day)}
         and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date)
       order by p.id`.execute(db)
   return rows.map(({ id }) => id)
 }
 
+/**
+ * The positions of an agency that stand on a day and hold a capability there. One that reaches only what somebody holds themselves, or only a
+ * unit, is not meant: its holders are named one by one. Of an agency that closed: the positions of the one that took its place.
+ */
+export const positionsThatMay = (db: Reader, capability: string, agency: string, day: LegalDay): Promise<string[]> =>
+  positionsReaching(db, capability, agency, day, ['agency', 'subtree', 'province'])
+
 /** The positions of an agency whose capability reaches the agencies below it as well. */
-export async function positionsOverBelow(
+export const positionsOverBelow = async (
   db: Reader,
   capability: string,
   agency: string,
   day: LegalDay,
-): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
-    select p.id from role_grant g join read_position p on p.role = g.role
-      where g.capability = ${capability} and g.scope in ('subtree', 'province') and p.agency in ${heirsOf(agency, day)}
-        and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date)`.execute(db)
-  return new Set(rows.map(({ id }) => id))
-}
+): Promise<Set<string>> => new Set(await positionsReaching(db, capability, agency, day, ['subtree', 'province']))
 
 /** The positions of an agency that hold a capability however far it reaches, also over what is their own alone. */
-export async function positionsHolding(
+export const positionsHolding = async (
   db: Reader,
   capability: string,
   agency: string,
   day: LegalDay,
-): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
-    select p.id from role_grant g join read_position p on p.role = g.role
-      where g.capability = ${capability} and p.agency in ${heirsOf(agency, day)}
-        and p.valid_from <= ${day}::date and (p.valid_to is null or p.valid_to >= ${day}::date)`.execute(db)
-  return new Set(rows.map(({ id }) => id))
-}
+): Promise<Set<string>> => new Set(await positionsReaching(db, capability, agency, day, SCOPES))
 
 /** The positions that hold a capability over the whole province, wherever they are. */
 export async function positionsOverAll(db: Reader, capability: string, day: LegalDay): Promise<string[]> {
