@@ -90,6 +90,7 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
   const subject = dossierSubject(dossier.id)
   const { holder: inHandOf } = whereItStands(dossier)
   const signing = dossier.state === 'processing' && dossier.step === 'to-sign'
+  const asked = house.ask('dossier-opinions', together, dossier.id)
   const [
     papers,
     declared,
@@ -126,8 +127,8 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
     listNotes(together, dossier.id),
     listApologies(together, dossier.id),
     partsOn({ province, viewer, view }, 'dossier', dossier.id),
-    heldBack(province, view, dossier, actsOf(viewer, dossier)),
-    house.ask('dossier-opinions', together, dossier.id),
+    heldBack(province, view, dossier, actsOf(viewer, dossier), asked),
+    asked,
   ])
   const counted = dossier.acceptedAt ? await recomputeDue(province, dossier, pauses, now, apologies) : null
   const letters = lettersOf(dossier, { asked: pauses.length > 0, apologised: apologies.length > 0 })

@@ -2,7 +2,7 @@
 import type { Instant } from '../../../packages/time/index.ts'
 import type { Reader } from '../../kernel/database/index.ts'
 import { subjectId } from '../../kernel/journal/index.ts'
-import type { Guard } from '../../kernel/module/index.ts'
+import type { Guard, Questions } from '../../kernel/module/index.ts'
 import type { View } from '../../kernel/pages/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -45,15 +45,15 @@ export async function requireConditions(
   return doing ? requireDoing(province, db, dossier, doing, now) : null
 }
 
+type Opinions = Questions['dossier-opinions'] | undefined
+
 /** Who was asked and has not answered, in one line; nothing when nobody is waited for. */
-async function openOpinions(province: Asking, db: Reader, { id }: Pick<Dossier, 'id'>): Promise<string | null> {
-  const opinions = await province.house.ask('dossier-opinions', db, id)
-  return opinions && opinions.waitsFor.length > 0 ? opinions.waitsFor.map(({ name }) => name).join('; ') : null
-}
+const unanswered = (opinions: Opinions): string | null =>
+  opinions && opinions.waitsFor.length > 0 ? opinions.waitsFor.map(({ name }) => name).join('; ') : null
 
 /** Nobody who was asked is still waited for: silence is no consent. @throws Refusal dossier.opinions-open */
 export async function requireOpinions(province: Asking, db: Reader, dossier: Pick<Dossier, 'id'>): Promise<void> {
-  const who = await openOpinions(province, db, dossier)
+  const who = unanswered(await province.house.ask('dossier-opinions', db, dossier.id))
   if (who) throw new Refusal('dossier.opinions-open', { who })
 }
 
@@ -70,16 +70,20 @@ export interface HeldBack {
   why: string
 }
 
-/** What a dossier's process holds back now of what follows from where it stands. */
+/**
+ * What a dossier's process holds back now of what follows from where it stands.
+ * @param opinions how they stand: the page shows them as well, and asks once
+ */
 export async function heldBack(
   province: Province,
   view: View,
   dossier: Dossier,
   acts: readonly DossierAct[],
+  opinions: Promise<Opinions>,
 ): Promise<HeldBack[]> {
   const { together } = province.database
   const now = province.clock.now()
-  const waits = await openOpinions(province, together, dossier)
+  const waits = unanswered(await opinions)
   const found = await Promise.all(
     acts.map(async (act): Promise<HeldBack[]> => {
       const doing = act === 'advance' ? 'advance' : doings[act]

@@ -111,7 +111,11 @@ export async function requireWay(
   doing: Doing,
   askFacts: AskFacts,
 ): Promise<(OnWay & { action: Action }) | null> {
-  const on = await wayNow(province, db, of, doing, askFacts)
+  return judged(await wayNow(province, db, of, doing, askFacts), doing)
+}
+
+/** The action an act was found to be, or the refusal to do it. @throws as requireWay */
+function judged(on: OnWay | null, doing: Doing): (OnWay & { action: Action }) | null {
   if (!on || on.way.says === 'nothing') return null
   const { way, step } = on
   if (way.says === 'missing') {
@@ -137,9 +141,9 @@ export async function finishStep(
   of: OnItsWay & { seen: string | null },
   askFacts: AskFacts,
 ): Promise<{ done: Step; next: Step; action: Action }> {
-  const before = await wayNow(province, tx.db, of, 'advance', askFacts)
-  if (of.seen !== null && before?.step && before.step.key !== of.seen) throw new Refusal('process.step-changed')
-  const on = await requireWay(province, tx.db, of, 'advance', askFacts)
+  const now = await wayNow(province, tx.db, of, 'advance', askFacts)
+  if (of.seen !== null && now?.step && now.step.key !== of.seen) throw new Refusal('process.step-changed')
+  const on = judged(now, 'advance')
   const next = on && stepOf(on.process.definition, on.action.to)
   if (!on?.step || !next) throw new Refusal('process.last-step')
   await keepProgress(tx.db, { dossier: of.dossier, process: on.process.id, step: next.key, changed_at: tx.now })
