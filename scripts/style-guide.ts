@@ -46,21 +46,32 @@ export function sampleView(url: URL, language: Language): View {
           kind: 'official',
         }
       : null,
-    menu: official
-      ? [
-          { section: 'work', label: vietnamese ? 'Việc của tôi' : 'My work', at: '/viec', icon: 'inbox', count: 12 },
-          { section: 'dossiers', label: vietnamese ? 'Hồ sơ' : 'Dossiers', at: '/thiet-ke/ho-so', icon: 'folder' },
-          { section: 'documents', label: vietnamese ? 'Văn bản' : 'Documents', at: '/van-ban', icon: 'document' },
-          { section: 'search', label: vietnamese ? 'Tra cứu' : 'Search', at: '/tra-cuu', icon: 'search' },
-          { section: 'reports', label: vietnamese ? 'Báo cáo' : 'Reports', at: '/bao-cao', icon: 'chart' },
-        ]
-      : [
-          { section: 'procedures', label: vietnamese ? 'Thủ tục' : 'Procedures', at: '/thu-tuc' },
-          { section: 'track', label: vietnamese ? 'Tra cứu hồ sơ' : 'Track a dossier', at: '/tra-cuu-ho-so' },
-        ],
+    menu: official ? officialMenu(vietnamese) : citizenMenu(vietnamese),
     demo: true,
     provinceName: vietnamese ? 'Tỉnh Quảng Trị' : 'Quảng Trị province',
   }
+}
+
+function officialMenu(vietnamese: boolean): View['menu'] {
+  const say = (vi: string, en: string) => (vietnamese ? vi : en)
+  const incoming = { at: '/van-ban/den', label: say('Văn bản đến', 'Incoming documents') }
+  const outgoing = { at: '/van-ban/di', label: say('Văn bản đi', 'Outgoing documents') }
+  const dossiers = { at: '/thiet-ke/ho-so', label: say('Hồ sơ', 'Dossiers') }
+  const counter = { at: '/quay', label: say('Tiếp nhận tại quầy', 'Reception at the counter') }
+  const mine = { at: '/viec', label: say('Việc của tôi', 'My work') }
+  return [
+    { section: 'work', icon: 'star', label: mine.label, entries: [mine] },
+    { section: 'dossiers', icon: 'folder', label: dossiers.label, entries: [dossiers, counter] },
+    { section: 'documents', icon: 'document', label: say('Văn bản', 'Documents'), entries: [incoming, outgoing] },
+  ]
+}
+
+function citizenMenu(vietnamese: boolean): View['menu'] {
+  const entries = [
+    { label: vietnamese ? 'Thủ tục' : 'Procedures', at: '/thu-tuc' },
+    { label: vietnamese ? 'Tra cứu hồ sơ' : 'Track a dossier', at: '/tra-cuu-ho-so' },
+  ]
+  return [{ section: 'public', icon: 'list', label: '', entries }]
 }
 
 function pageFor(view: View): Html {

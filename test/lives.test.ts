@@ -95,6 +95,34 @@ test('every right is asked for by a door, an act, a menu, a list, a search or wh
   )
 })
 
+test('the menu is taken in at a glance: no role sees more than eight heads, no head unfolds more than eight entries', () => {
+  const railOf = (rights: readonly string[]) =>
+    Map.groupBy(
+      declared.menu.filter(
+        ({ for: right, group }) => group !== 'account' && (right === 'official' || rights.includes(right)),
+      ),
+      ({ group }) => group,
+    )
+  const seen = [...declared.roles.keys()].map((role) => ({
+    role,
+    rail: railOf([...declared.capabilities].filter(([, { given }]) => given && role in given).map(([right]) => right)),
+  }))
+  const longest = ({ rail }: (typeof seen)[number]) => Math.max(...[...rail.values()].map((entries) => entries.length))
+  assert.deepEqual(
+    seen.filter((one) => one.rail.size > 8 || longest(one) > 8).map(({ role }) => role),
+    [],
+  )
+  const groups = new Set(declared.menu.map(({ group }) => group))
+  assert.deepEqual(
+    [...groups].filter((group) => !['account', 'public'].includes(group) && !declared.menuGroups.has(group)),
+    [],
+  )
+  assert.deepEqual(
+    [...declared.menuGroups.keys()].filter((group) => !groups.has(group)),
+    [],
+  )
+})
+
 test('docs/lives.md shows every table as it is today', () => {
   assert.equal(readFileSync(livesFile, 'utf8'), livesPage(), 'run: node scripts/lives.ts')
 })

@@ -216,7 +216,7 @@ export const HARBOURS = [randomUUID(), randomUUID()] as const
 export const boatRoom: Module = {
   name: 'boats',
   routes: defineRoutes((route) => route.list('/thuyen', boats)),
-  menuGroups: { boats: { icon: 'folder', order: 10 } },
+  menuGroups: { boats: { label: { vi: 'Tàu thuyền', en: 'Boats' }, icon: 'folder', order: 10 } },
   capabilities: {
     'boat.read': { words: { vi: 'xem tàu thuyền', en: 'see boats' }, reading: true },
     'boat.greet': { words: { vi: 'đón tàu thuyền', en: 'greet boats' }, reading: true },

@@ -35,7 +35,7 @@ import { kindWords, words } from './calendar.words.ts'
 
 export const CALENDAR_AT = '/quan-tri/lich-lam-viec'
 const needs = 'calendar.keep'
-const section = 'administration'
+const section = 'rules'
 
 const calendarForm = defineForm(
   Type.Object({

@@ -16,7 +16,7 @@ export const calendar: Module = {
   beginnings: calendarBeginnings,
   capabilities: { 'calendar.keep': { words: words.mayKeep, given: { 'province-admin': 'province' } } },
   acts: { 'calendar.published': { words: words.did, name: words.didName } },
-  menu: [{ for: 'calendar.keep', at: CALENDAR_AT, label: words.title, group: 'administration', icon: 'calendar' }],
+  menu: [{ for: 'calendar.keep', at: CALENDAR_AT, label: words.title, group: 'rules', order: 40 }],
   help: {
     'lich-lam-viec': {
       title: { vi: 'Ngày nghỉ, giờ làm việc', en: 'Days off and office hours' },

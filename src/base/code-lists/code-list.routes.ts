@@ -13,7 +13,7 @@ const seenForm = defineForm(Type.Object({ revision }))
 export const codeListRoutes = defineRoutes((route) => {
   route.list(LISTS_AT, codeLists)
   beginRoute(route, LISTS_AT, {
-    ...{ needs: 'code-list.keep', form: newListForm, label: words.make, section: 'administration', do: beginList },
+    ...{ needs: 'code-list.keep', form: newListForm, label: words.make, section: 'rules', do: beginList },
     beside: { 'code-list.code-there': 'code' },
   })
   route.page(`${LISTS_AT}/:id`, { on: aList('code-list.keep'), summary: 'One shared list' }, (ctx) => listPage(ctx))

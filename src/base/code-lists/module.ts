@@ -18,7 +18,7 @@ export const codeLists: Module = {
   lives: [listLife, entryLife],
   capabilities: { 'code-list.keep': { words: words.may, given: { 'province-admin': 'province' } } },
   addresses: { 'code-list': (id) => `${LISTS_AT}/${id}`, 'code-entry': (id) => `${CODES_AT}/${id}` },
-  menu: [{ for: 'code-list.keep', at: LISTS_AT, label: words.room, group: 'administration', icon: 'list' }],
+  menu: [{ for: 'code-list.keep', at: LISTS_AT, label: words.room, group: 'rules', order: 30 }],
   acts: {
     'code-list.begun': { words: words.didBegin },
     'code-list.edited': { words: words.didEdit },

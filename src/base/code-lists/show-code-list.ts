@@ -23,7 +23,7 @@ export async function listPage(ctx: On<CodeList>, step?: SubjectPage<ListAct>['s
   const known = { title: on.title, source: on.source }
   return subjectPage(ctx, listLife, {
     title: on.title,
-    section: 'administration',
+    section: 'rules',
     sentence: view.t(words.sentence, on.title, on.source, count),
     facts: [
       [words.code, on.code],
@@ -45,7 +45,7 @@ export async function entryPage(ctx: On<CodeEntry>, step?: SubjectPage<EntryAct>
   const known = { title: on.title, ...(on.title_en && { titleEn: on.title_en }) }
   return subjectPage(ctx, entryLife, {
     title: `${on.code} – ${on.title}`,
-    section: 'administration',
+    section: 'rules',
     sentence: view.t(words.entrySentence, on.code, on.title, list.title),
     facts: [
       [words.list, link(`${LISTS_AT}/${list.id}`, list.title)],

@@ -30,7 +30,7 @@ import type { Position, Unit } from './position.ts'
 import { type Role, roleWord } from './role.ts'
 import { words } from './words.ts'
 
-const section = 'administration'
+const section = 'organisation'
 const agencyAt = (agency: Pick<Agency, 'id'>): string => `/quan-tri/co-quan/${agency.id}`
 const positionAt = (position: Pick<Position, 'id'>): string => `/quan-tri/vi-tri/${position.id}`
 

@@ -72,21 +72,22 @@ export const directory: Module = {
       found: (row) => ({ at: agencyAddress(row), title: row.name, hint: row.code }),
     }),
   ],
+  menuGroups: { organisation: { label: words.organisation, icon: 'building', order: 80 } },
   menu: [
     { for: 'public', at: '/co-quan', label: words.menu, group: 'public', order: 40 },
     {
       for: 'directory.administer',
       at: '/quan-tri/co-quan',
       label: words.adminTitle,
-      group: 'administration',
-      icon: 'building',
+      group: 'organisation',
+      order: 10,
     },
     {
       for: 'directory.administer',
       at: '/quan-tri/vi-tri',
       label: words.positions,
-      group: 'administration',
-      icon: 'users',
+      group: 'organisation',
+      order: 20,
     },
   ],
   async start(province) {

@@ -2,6 +2,7 @@ import { defineWords, type Word } from '../../kernel/pages/index.ts'
 import type { AgencyKind, CodeScheme, Succession } from './agency.ts'
 
 export const words = defineWords({
+  organisation: { vi: 'Cơ quan, vị trí', en: 'Agencies and posts' },
   administer: {
     vi: 'Quản lý danh bạ cơ quan, đơn vị, vị trí',
     en: 'Keep the directory of agencies, units and positions',

@@ -1,6 +1,7 @@
 import { defineWords } from '../../kernel/pages/index.ts'
 
 export const words = defineWords({
+  menuRights: { vi: 'Tài khoản, quyền', en: 'Accounts and rights' },
   administer: { vi: 'Quản lý tài khoản, vị trí, uỷ quyền', en: 'Manage accounts, positions and delegations' },
   menuAccounts: { vi: 'Tài khoản', en: 'Accounts' },
   menuDelegations: { vi: 'Uỷ quyền', en: 'Delegations' },

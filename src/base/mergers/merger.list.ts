@@ -10,7 +10,7 @@ export const mergerList = defineList<Merger>({
   at: '/quan-tri/sap-xep',
   title: words.list,
   intro: words.intro,
-  section: 'administration',
+  section: 'organisation',
   table: 'merger',
   select: ['id', 'title', 'day', 'decision', 'state', 'made_at', 'drafted_label'],
   seen: { with: 'merger.read', columns: {} },

@@ -56,7 +56,7 @@ export function mergerPage(ctx: MergerCtx, shown: MergerShown, step?: SubjectPag
   const name = (id: string) => shown.names.agencies.get(id) ?? id
   return subjectPage(ctx, mergerLife, {
     title: on.title,
-    section: 'administration',
+    section: 'organisation',
     sentence: view.t(words.sentence, day, on.decision),
     next,
     facts: [

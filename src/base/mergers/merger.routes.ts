@@ -78,7 +78,7 @@ export const mergerRoutes = defineRoutes((route) => {
     needs: 'merger.plan',
     form: newMergerForm,
     label: words.make,
-    section: 'administration',
+    section: 'organisation',
     options: agencyOptions,
     do: draftMerger,
     beside,

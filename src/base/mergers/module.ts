@@ -41,6 +41,6 @@ export const mergers: Module = {
   addresses: { merger: (id) => `${mergerList.at}/${id}` },
   titles: { merger: titlesById(findTitles) },
   tells: mergerTells,
-  menu: [{ for: 'merger.read', at: mergerList.at, label: words.room, group: 'administration', icon: 'building' }],
+  menu: [{ for: 'merger.read', at: mergerList.at, label: words.room, group: 'organisation', order: 30 }],
   jobs: { 'mergers.days': { schedule: '0 * * * *', concurrency: 1, timeoutSeconds: 900, run: keepDays } },
 }

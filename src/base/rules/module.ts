@@ -43,8 +43,7 @@ export const rules: Module = {
       },
     },
   },
-  menu: [
-    { for: 'rule.administer', at: RULES_AT, label: words.room, group: 'administration', icon: 'calendar', order: 60 },
-  ],
+  menuGroups: { rules: { label: words.menuGroup, icon: 'calendar', order: 86 } },
+  menu: [{ for: 'rule.administer', at: RULES_AT, label: words.room, group: 'rules', order: 10 }],
   start: bringRules,
 }

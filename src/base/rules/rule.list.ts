@@ -43,7 +43,7 @@ export const ruleList = defineList<RuleRow>({
   at: RULES_AT,
   title: words.room,
   intro: words.intro,
-  section: 'administration',
+  section: 'rules',
   table: 'read_rule',
   select: ['id', 'name', 'room', 'value', 'from_day', 'until', 'instrument', 'mark', 'note'],
   seen: { with: 'rule.administer', columns: {} },

@@ -25,7 +25,7 @@ import { markWords, words } from './words.ts'
 
 type PageCtx = Pick<Ctx<unknown, unknown, unknown, RuleStand>, 'province' | 'viewer' | 'view' | 'on'>
 
-const section = 'administration'
+const section = 'rules'
 const asHeading = (view: View, word: Word): string => asLabel(word, view.language)
 export const ruleAddress = (name: string): string => `${RULES_AT}/${name}`
 

@@ -1,6 +1,7 @@
 import { defineWords } from '../../kernel/pages/index.ts'
 
 export const words = defineWords({
+  menuGroup: { vi: 'Quy định, danh mục', en: 'Rules and lists' },
   room: { vi: 'Quy định theo ngày', en: 'Rules by date' },
   administer: { vi: 'Quản lý quy định theo ngày', en: 'Manage rules by date' },
   intro: {

@@ -19,7 +19,7 @@ const SearchQuery = Type.Object({ q: Type.Optional(Text({ max: 200, label: words
 export const deskModule: Module = {
   name: 'desk',
   help: deskHelp,
-  menuGroups: { work: { icon: 'star', order: 10 }, search: { icon: 'search', order: 40 } },
+  menuGroups: { work: { label: words.work, icon: 'star', order: 10 } },
   menu: [{ for: 'official', at: '/viec-cua-toi', label: words.work, group: 'work' }],
   searches: [helpSearch],
   routes: defineRoutes((route) => {

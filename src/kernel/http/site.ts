@@ -74,10 +74,6 @@ function helpRoutes(route: Define, modules: readonly Module[]): void {
 export function siteModule(modules: readonly Module[]): Module {
   return {
     name: 'site',
-    menuGroups: {
-      administration: { icon: 'settings', order: 80 },
-      public: { icon: 'list', order: 90 },
-    },
     routes: defineRoutes((route) => {
       route.get('/ngon-ngu', { needs: 'public', query: Back, summary: 'Switches the language' }, ({ query }) =>
         seeOther(ownPath(query.ve)),

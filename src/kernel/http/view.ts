@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { may, opensTo, type Viewer } from '../acting/index.ts'
 import type { House, MenuEntry } from '../module/index.ts'
 import { layoutAddresses } from '../pages/layout.ts'
-import { type MenuEntry as ShownEntry, speaker, type View, type ViewAccount } from '../pages/view.ts'
+import { type MenuGroup, speaker, type View, type ViewAccount } from '../pages/view.ts'
 import { type Language, languages, say } from '../pages/words.ts'
 import type { Province } from '../province/index.ts'
 import { csrfToken, newToken } from './secrets.ts'
@@ -10,7 +10,8 @@ import type { ServerParts, Visit } from './server.ts'
 
 /** Group of the menu behind one's own name. */
 const ACCOUNT = 'account'
-const LAST = 1000
+/** The public's entries stand side by side in the bar, and those about oneself behind one's name: such a group has no head. */
+const UNFOLDED = { label: { vi: '', en: '' }, icon: 'list', order: 1000 } as const
 
 const sees = (viewer: Viewer, entry: MenuEntry): boolean =>
   viewer.kind === 'stranger'
@@ -18,8 +19,8 @@ const sees = (viewer: Viewer, entry: MenuEntry): boolean =>
     : entry.for === 'official' || (entry.for !== 'public' && may(viewer, entry.for))
 
 interface Menu {
-  rail: ShownEntry[]
-  own: { at: string; label: string }[]
+  rail: readonly MenuGroup[]
+  own: readonly { at: string; label: string }[]
 }
 
 /** The menu hangs on rights alone, and a session's rights are one object as long as they stay the same. */
@@ -29,20 +30,22 @@ function menuOf(house: House, viewer: Viewer, language: Language): Menu {
   const known = menus.get(viewer.grants)?.get(house)
   if (known) return known[language]
   const seen = house.menu.filter((entry) => sees(viewer, entry))
-  const placeOf = (entry: MenuEntry) => house.menuGroups.get(entry.group)?.order ?? LAST
-  const sorted = [...seen].sort((a, b) => placeOf(a) - placeOf(b) || (a.order ?? 50) - (b.order ?? 50))
-  const inLanguage = (spoken: Language): Menu => ({
-    rail: sorted
-      .filter(({ group }) => group !== ACCOUNT)
-      .map(({ group, at, also, label, icon }) => ({
-        section: group,
-        at,
-        also,
-        label: say(spoken, label),
-        icon: icon ?? house.menuGroups.get(group)?.icon ?? 'list',
+  const sorted = seen.toSorted((a, b) => (a.order ?? 50) - (b.order ?? 50))
+  const groups = [...Map.groupBy(sorted, ({ group }) => group)].map(([section, entries]) => ({
+    section,
+    entries,
+    ...(house.menuGroups.get(section) ?? UNFOLDED),
+  }))
+  const rail = groups.filter(({ section }) => section !== ACCOUNT).sort((a, b) => a.order - b.order)
+  const inLanguage = (spoken: Language): Menu => {
+    const shown = ({ at, also, label }: MenuEntry) => ({ at, also, label: say(spoken, label) })
+    return {
+      rail: rail.map(({ section, label, icon, entries }) => ({
+        ...{ section, icon, label: say(spoken, label), entries: entries.map(shown) },
       })),
-    own: sorted.filter(({ group }) => group === ACCOUNT).map(({ at, label }) => ({ at, label: say(spoken, label) })),
-  })
+      own: sorted.filter(({ group }) => group === ACCOUNT).map(shown),
+    }
+  }
   const made = Object.fromEntries(languages.map((spoken) => [spoken, inLanguage(spoken)])) as Record<Language, Menu>
   const ofViewer = menus.get(viewer.grants) ?? new Map<House, Record<Language, Menu>>()
   menus.set(viewer.grants, ofViewer.set(house, made))

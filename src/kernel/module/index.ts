@@ -12,6 +12,7 @@ import type { AnyLife } from '../life/index.ts'
 import type { Condition } from '../lists/index.ts'
 import type { PrintList } from '../lists/print.ts'
 import type { FindHolders, PassOn, Tell } from '../notices/index.ts'
+import type { IconName } from '../pages/icon.ts'
 import type { PageNote, Piece, StateKind, View } from '../pages/index.ts'
 import type { Word } from '../pages/words.ts'
 import type { Province, Tx } from '../province/index.ts'
@@ -77,17 +78,17 @@ export interface MenuEntry {
   /** Addresses of other pages on which it is lit, with all below them, where its own does not tell. */
   also?: readonly string[]
   label: Word
-  /** Picture, unless it is its group's. */
-  icon?: string
-  /** Place within its group; lower stands first, 50 unless given. */
+  /** Place within its group; lower stands first, 50 unless given. The most used stands first. */
   order?: number
   /** A group that some room declares; `account`: in the menu behind one's own name, not on the rail. */
   group: string
 }
 
-/** A group of the officials' rail, declared by the room that opens it. */
+/** A group of the officials' rail, declared by the room that opens it: it folds, so that a glance at the rail takes in what there is. */
 export interface MenuGroup {
-  icon: string
+  label: Word
+  /** Its picture; of an entry that stands alone in it too. */
+  icon: IconName
   /** Lower stands first. */
   order: number
 }

@@ -19,6 +19,7 @@ import {
   type Html,
   html,
   livePanel,
+  type MenuEntry,
   mainAction,
   moment,
   officialLayout,
@@ -298,12 +299,23 @@ test('every page of a demonstration province says so, and no other', () => {
   assert.equal(says({ ...guest, demo: false }), false)
 })
 
+/** Whether something lies in a fold. */
+const folded = (element: Element | null): boolean =>
+  element !== null && (element.tagName === 'details' || folded(element.parentElement))
+
 /** Which entry of the rail is lit on a page of the section. */
 function lit(path: string, entry?: string): string | undefined {
-  const at = (where: string) => ({ section: 'documents', at: where, label: where, icon: 'list' as const })
+  const at = (where: string) => ({ at: where, label: where })
+  const group = (section: string, entries: readonly MenuEntry[]) => ({
+    section,
+    label: section,
+    icon: 'list' as const,
+    entries,
+  })
   const menu = [
-    ...['/giai-quyet', '/van-ban/di', '/van-ban/den', '/van-ban/nhom'].map(at),
-    { ...at('/van-ban/so'), also: ['/van-ban/danh-so'] },
+    group('work', [at('/viec')]),
+    group('documents', ['/giai-quyet', '/van-ban/di', '/van-ban/den', '/van-ban/nhom'].map(at)),
+    group('books', [at('/so'), { ...at('/van-ban/so'), also: ['/van-ban/danh-so'] }]),
   ]
   const page = officialLayout(
     { ...view, path, menu },
@@ -311,6 +323,7 @@ function lit(path: string, entry?: string): string | undefined {
   )
   const links = all(parse(page), 'a').filter((link) => link.getAttribute('aria-current') === 'true')
   assert.equal(links.length, 1)
+  assert.ok(!folded(links[0] ?? null), 'the group of the lit entry is folded')
   return links[0]?.getAttribute('href') ?? undefined
 }
 

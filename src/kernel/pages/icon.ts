@@ -62,6 +62,3 @@ export function icon(name: IconName, size = 16, className?: string): Html {
 
 /** Written once: a list shows the same few in every row. */
 const drawn = new Map<string, Html>()
-
-/** Whether a name from outside (a menu entry) is one of ours. */
-export const isIconName = (name: string): name is IconName => (iconNames as readonly string[]).includes(name)

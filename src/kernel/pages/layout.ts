@@ -1,9 +1,9 @@
 import { formatMoment, isoMoment } from '../../../packages/time/index.ts'
 import { assetAddress } from './assets.ts'
 import { attr, type Html, html, type Piece, safeAddress } from './html.ts'
-import { icon, isIconName } from './icon.ts'
+import { icon } from './icon.ts'
 import { words } from './page.words.ts'
-import { CSRF_FIELD, type MenuEntry, MOST_UNREAD, type PageNote, type View } from './view.ts'
+import { CSRF_FIELD, type MenuEntry, type MenuGroup, MOST_UNREAD, type PageNote, type View } from './view.ts'
 
 export interface LayoutProps {
   /** Title of the page, without the name of the site. */
@@ -66,7 +66,8 @@ export function citizenLayout(view: View, props: CitizenLayoutProps): Html {
 const MOST_IN_BAR = 5
 
 function menuBar(view: View): Html {
-  const entries = view.menu.length > MOST_IN_BAR ? view.menu.slice(0, 1) : view.menu
+  const all = view.menu.flatMap(({ entries }) => entries)
+  const entries = all.length > MOST_IN_BAR ? all.slice(0, 1) : all
   return html`<nav class="lt-bar__nav" aria-label="${view.t(words.mainMenu)}"><ul>${entries.map(
     (entry) => html`<li><a href="${safeAddress(entry.at)}"${currentPage(view, entry)}>${entry.label}</a></li>`,
   )}</ul></nav>`
@@ -74,7 +75,6 @@ function menuBar(view: View): Html {
 
 /** An official's page: the rail of sections on the left (a row at the top on phones), the work on the right. */
 export function officialLayout(view: View, props: OfficialLayoutProps): Html {
-  const here = entryHere(view, props)
   return page(view, props, {
     className: 'lt-staff',
     site: `${view.t(words.product)} · ${view.provinceName}`,
@@ -83,17 +83,31 @@ export function officialLayout(view: View, props: OfficialLayoutProps): Html {
       layoutAddresses.officialSearch,
       view.t(words.searchOfficialHint),
       props.searched,
-    )}<div class="lt-bar__end">${bell(view)}${helpLink(view)}${languageSwitch(view)}${account(view)}</div></div></header><div class="lt-frame"><nav class="lt-rail" aria-label="${view.t(words.mainMenu)}"><ul>${view.menu.map(
-      (entry) =>
-        html`<li><a href="${safeAddress(entry.at)}"${attr('aria-current', entry === here ? 'true' : null)}>${
-          entry.icon && isIconName(entry.icon) ? icon(entry.icon, 20) : icon('list', 20)
-        }<span class="lt-rail__label">${entry.label}</span>${
-          entry.count
-            ? html`<span class="lt-count"><span aria-hidden="true">${entry.count}</span><span class="govuk-visually-hidden">(${view.t(words.waiting, entry.count)})</span></span>`
-            : null
-        }</a></li>`,
-    )}</ul>${props.shortcuts && html`<p class="lt-rail__keys" data-keys-hint hidden>${icon('keyboard')}<span><kbd>?</kbd> ${view.t(words.shortcuts)}</span></p>`}</nav><main id="noi-dung" class="lt-main" tabindex="-1">${props.main}</main></div>`,
+    )}<div class="lt-bar__end">${bell(view)}${helpLink(view)}${languageSwitch(view)}${account(view)}</div></div></header><div class="lt-frame">${rail(view, props)}<main id="noi-dung" class="lt-main" tabindex="-1">${props.main}</main></div>`,
   })
+}
+
+/**
+ * The officials' menu: groups that fold, of which the one the page belongs to lies open, so that few things are in sight and every page is two clicks away. On phones
+ * the groups are a row, and the page's own entries a second one.
+ */
+function rail(view: View, props: OfficialLayoutProps): Html {
+  const here = entryHere(view, props)
+  const entry = (one: MenuEntry, picture?: Html): Html =>
+    html`<a href="${safeAddress(one.at)}"${attr('aria-current', one === here ? 'true' : null)}>${picture}${one.label}</a>`
+  const group = ({ icon: name, label, entries }: MenuGroup): Html => {
+    const picture = icon(name, 20)
+    if (entries.length === 1) return html`<li>${entries.map((one) => entry(one, picture))}</li>`
+    const within = html`<ul>${entries.map((one) => html`<li>${entry(one)}</li>`)}</ul>`
+    return here && entries.includes(here)
+      ? html`<li class="lt-rail__here"><p>${picture}${label}</p>${within}</li>`
+      : html`<li><details name="muc"><summary>${picture}${label}</summary>${within}</details></li>`
+  }
+  const two = view.menu.some(({ entries }) => here && entries.length > 1 && entries.includes(here))
+  return html`<nav class="lt-rail${two && ' lt-rail--two'}" aria-label="${view.t(words.mainMenu)}"><ul>${view.menu.map(group)}</ul>${
+    props.shortcuts &&
+    html`<p class="lt-rail__keys" data-keys-hint hidden>${icon('keyboard')}<span><kbd>?</kbd> ${view.t(words.shortcuts)}</span></p>`
+  }</nav>`
 }
 
 function page(view: View, props: LayoutProps, frame: { className: string; site: string; content: Piece }): Html {
@@ -138,19 +152,20 @@ const noteLink = (view: View, { says, at }: PageNote): Html =>
   html`<a class="lt-link" href="${safeAddress(at)}">${view.t(says)}</a>`
 
 /**
- * The entry of this section whose address, or one that it names besides, is nearest to the page's; a page deep inside a section belongs to the first entry that begins as its
- * address does, else to the first.
+ * The entry whose address, or one that it names besides, is nearest to the page's; a page that none of them leads to belongs to the first entry of its section that begins as
+ * its address does, else to the first.
  */
 function entryHere(
   view: View,
   { section, entry }: Pick<OfficialLayoutProps, 'section' | 'entry'>,
 ): MenuEntry | undefined {
-  const own = view.menu.filter((one) => one.section === section)
   const path = entry ?? view.path
-  const around = own
+  const around = view.menu
+    .flatMap(({ entries }) => entries)
     .flatMap((one) => [one.at, ...(one.also ?? [])].map((at) => ({ one, at })))
     .filter(({ at }) => path === at || path.startsWith(`${at}/`))
   const nearest = around.sort((a, b) => b.at.length - a.at.length)[0]?.one
+  const own = view.menu.find((group) => group.section === section)?.entries ?? []
   return nearest ?? own.find(({ at }) => rootOf(at) === rootOf(path)) ?? own[0]
 }
 

@@ -20,7 +20,7 @@ export const words = defineWords({
   },
   otherLanguage: { vi: 'English', en: 'Tiếng Việt' },
   mainMenu: { vi: 'Danh mục chính', en: 'Main menu' },
-  waiting: { vi: (n: number) => `${n} việc đang chờ`, en: (n: number) => `${n} waiting` },
+
   notices: { vi: 'Tin báo', en: 'Notices' },
   unread: { vi: (n: string) => `${n} chưa đọc`, en: (n: string) => `${n} unread` },
   search: { vi: 'Tìm kiếm', en: 'Search' },

@@ -131,7 +131,7 @@ test('targets on a phone are at least 44 pixels high', async (t) => {
   t.after(() => page.context().close())
   await page.goto(`${guide.address}/thiet-ke/ho-so/1`)
   const small = await page.evaluate<string[]>(
-    `[...document.querySelectorAll('.lt-button,.lt-bar__link,.lt-rail a,.govuk-input,.govuk-select')]
+    `[...document.querySelectorAll('.lt-button,.lt-bar__link,.lt-rail a,.lt-rail summary,.govuk-input,.govuk-select')]
       .filter((e) => e.offsetParent && e.getBoundingClientRect().height < 44).map((e) => e.outerHTML)`,
   )
   assert.deepEqual(small, [])
@@ -144,14 +144,14 @@ test('on a phone the rail begins where its lit entry is seen, and stays where th
   // a rail of a room-rich province, which comes with its lit entry last
   await page.evaluate(`{
     const rail = document.querySelector('.lt-rail ul')
-    const lit = rail.querySelector('li:has([aria-current])')
-    const other = rail.querySelector('li:not(:has([aria-current]))')
+    const lit = rail.querySelector('.lt-rail__here')
+    const other = rail.querySelector('li:not(.lt-rail__here)')
     rail.replaceChildren(...Array.from({ length: 9 }, () => other.cloneNode(true)), lit)
   }`)
   await page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => null)')
   assert.ok(
     await page.evaluate<boolean>(
-      `document.querySelector('.lt-rail [aria-current]').getBoundingClientRect().right <= innerWidth`,
+      `[...document.querySelectorAll('.lt-rail__here > p,.lt-rail [aria-current]')].every((e) => e.getBoundingClientRect().right <= innerWidth)`,
     ),
   )
   const moved = await page.evaluate<number>(`{
@@ -160,6 +160,15 @@ test('on a phone the rail begins where its lit entry is seen, and stays where th
     new Promise((resolve) => requestAnimationFrame(() => resolve(rail.scrollLeft)))
   }`)
   assert.equal(moved, 30)
+})
+
+test('on a phone a group of the rail unfolds over the page, whole and without a script', async (t) => {
+  const page = await phonePage(browser, { javaScript: false })
+  t.after(() => page.context().close())
+  await page.goto(`${guide.address}/thiet-ke/ho-so/1`)
+  await page.locator('.lt-rail summary', { hasText: 'Văn bản' }).click()
+  await page.getByRole('link', { name: 'Văn bản đi', exact: true }).click()
+  assert.equal(new URL(page.url()).pathname, '/van-ban/di')
 })
 
 test('j and k walk the list, Enter opens, and typing is never taken for a command', async (t) => {

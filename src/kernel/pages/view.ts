@@ -1,19 +1,24 @@
 import type { Instant } from '../../../packages/time/index.ts'
 import type { House } from '../module/index.ts'
+import type { IconName } from './icon.ts'
 import { type AnyWord, type Language, say, type Word, type WordArgs } from './words.ts'
 
-/** One line of the officials' rail. The label is already in the viewer's language; only what the viewer may open is here. */
+/** A place one may go to. The label is already in the viewer's language; only what the viewer may open is here. */
 export interface MenuEntry {
-  /** Compared with the layout's `section` to mark where the viewer is. */
-  section: string
   label: string
   /** Address of the entry, e.g. `/ho-so`. */
   at: string
   /** Addresses of other pages on which it is lit. */
   also?: readonly string[]
-  icon?: string
-  /** Waiting things, shown beside the label when above zero. */
-  count?: number
+}
+
+/** Entries that belong together: a fold of the officials' rail. */
+export interface MenuGroup {
+  /** Compared with the layout's `section` to mark where the viewer is. */
+  section: string
+  label: string
+  icon: IconName
+  entries: readonly MenuEntry[]
 }
 
 /** Who is looking. */
@@ -55,7 +60,7 @@ export interface View {
   formKey(): string
   now: Instant
   account: null | ViewAccount
-  menu: MenuEntry[]
+  menu: readonly MenuGroup[]
   /** Where this page is explained. */
   help?: string
   /** What the rooms declared: how acts read, where subjects have their page. */

@@ -71,7 +71,7 @@ export function backupsPage(view: View, { config }: Province, standing: BackupSt
   const { backups, unread, faults } = standing
   return officialLayout(view, {
     title: t(words.title),
-    section: 'administration',
+    section: 'running',
     main: html`<div class="lt-title"><h1>${t(words.title)}</h1></div>${
       unread && notification(view, { kind: 'error', title: t(words.unread), body: unread })
     }${faults.map((one) => faultNotice(view, one))}${

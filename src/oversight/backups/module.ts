@@ -31,7 +31,7 @@ export const backups: Module = {
   refusals: [backupRefusals],
   routes: backupRoutes,
   capabilities: { 'backup.operate': { words: words.operate, given: { operator: 'province' } } },
-  menu: [{ for: 'backup.operate', at: BACKUPS_AT, label: pageWords.title, group: 'administration', icon: 'folder' }],
+  menu: [{ for: 'backup.operate', at: BACKUPS_AT, label: pageWords.title, group: 'running', order: 20 }],
   acts: {
     'backup.made': { words: words.didMake },
     'backup.failed': { words: words.didFail },

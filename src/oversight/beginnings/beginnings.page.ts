@@ -27,7 +27,7 @@ export function beginningsPage(view: View, all: readonly Stood[]): Html {
   const [next] = left
   return officialLayout(view, {
     title: t(words.title),
-    section: 'administration',
+    section: 'organisation',
     main: html`<h1>${t(words.title)}</h1>${stateSentence(view, {
       state: { kind: next ? 'neutral' : 'done', text: t(next ? words.going : words.done) },
       sentence: t(words.left, left.length, all.length),

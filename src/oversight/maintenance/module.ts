@@ -51,14 +51,13 @@ export const maintenance: Module = {
     'system-check': (id) => `${CHECKS_AT}/${id}`,
   },
   menu: [
-    { for: 'maintenance.read', at: STOPS_AT, label: stopList.title, group: 'administration', icon: 'clock', order: 80 },
+    { for: 'maintenance.read', at: STOPS_AT, label: stopList.title, group: 'running', order: 50 },
     {
       for: 'maintenance.read',
       at: CHECKS_AT,
       label: checkList.title,
-      group: 'administration',
-      icon: 'check',
-      order: 85,
+      group: 'running',
+      order: 60,
     },
   ],
   work: [

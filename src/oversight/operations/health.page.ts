@@ -26,7 +26,7 @@ export function healthPage(view: View, looked: readonly Looked[]): Html {
   )
   return officialLayout(view, {
     title: t(words.title),
-    section: 'administration',
+    section: 'running',
     main: html`<div class="lt-title"><h1>${t(words.title)}</h1></div><p class="lt-intro">${t(words.intro)}</p>${table(
       view,
       {

@@ -30,7 +30,7 @@ export const journalList = defineList<JournalRow, ReadonlyMap<Subject, string>>(
   at: '/van-hanh/nhat-ky',
   title: words.title,
   intro: words.intro,
-  section: 'administration',
+  section: 'running',
   table: 'read_act',
   select: ['seq', 'at', 'type', 'subject', 'label', 'channel', 'basis'],
   id: 'seq',

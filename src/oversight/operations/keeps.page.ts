@@ -26,7 +26,7 @@ export function keepsPage(view: View, { config, last }: { config: Config; last: 
   const { t } = view
   return officialLayout(view, {
     title: t(words.title),
-    section: 'administration',
+    section: 'running',
     main: html`<div class="lt-title"><h1>${t(words.title)}</h1></div><p class="lt-intro">${t(words.intro)}</p><p>${
       last ? html`${t(words.lastRun)}: ${shortMoment(view, last.at)}` : t(words.notYet)
     }</p>${table(view, {

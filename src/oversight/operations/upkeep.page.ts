@@ -30,7 +30,7 @@ export function upkeepPage(
     form(view, { action, hidden }, button({ label }))
   return officialLayout(view, {
     title: t(words.title),
-    section: 'administration',
+    section: 'running',
     main: html`<div class="lt-title"><h1>${t(words.title)}</h1></div><p class="lt-intro">${t(words.intro)}</p>${
       props.sent && notification(view, { kind: 'success', title: t(words.sent) })
     }<h2 class="govuk-heading-m">${t(words.jobs)}</h2>${table(view, {

@@ -1,6 +1,8 @@
 import { defineWords } from '../../kernel/pages/index.ts'
 
 export const words = defineWords({
+  running: { vi: 'Vận hành hệ thống', en: 'Running the system' },
+  reports: { vi: 'Báo cáo, thống kê', en: 'Reports and figures' },
   operations: { vi: 'Điều hành', en: 'Operations' },
   read: { vi: 'Xem số liệu điều hành', en: 'See the operations page' },
   operateJobs: { vi: 'Xử lý việc nền bị lỗi', en: 'Repair failed background work' },

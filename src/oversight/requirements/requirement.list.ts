@@ -30,7 +30,7 @@ export const requirementList = defineList<RequirementRow>({
   at: AT,
   title: words.room,
   intro: words.intro,
-  section: 'administration',
+  section: 'rules',
   table: 'requirement',
   select: [
     ...(['id', 'place', 'system', 'system_vi', 'system_en', 'vi', 'en', 'source'] as const),

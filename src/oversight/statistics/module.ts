@@ -51,14 +51,13 @@ export const statistics: Module = {
   parts: [lostPart],
   menu: [
     { for: 'public', at: PUBLIC_AT, label: words.publicMenu, group: 'public', order: 40 },
-    { for: 'statistics.read', at: '/thong-ke', label: words.title, group: 'reports', icon: 'chart', order: 55 },
+    { for: 'statistics.read', at: '/thong-ke', label: words.title, group: 'reports', order: 10 },
     {
       for: 'statistics.read',
       at: '/thong-ke/chi-so',
       label: indexWords.menu,
       group: 'reports',
-      icon: 'check',
-      order: 56,
+      order: 20,
     },
   ],
   rules: [countingMode, indexPoints, indexLevels],

@@ -71,8 +71,7 @@ export const archive: Module = {
     fonds: () => '/luu-tru/phong',
   },
   lives: [archiveFileLife, requestLife, destructionLife, holdLife],
-  menuGroups: { archive: { icon: 'folder', order: 35 } },
-  menu: [{ for: 'archive.read', at: '/luu-tru', label: words.menu, group: 'archive' }],
+  menu: [{ for: 'archive.read', at: '/luu-tru', label: words.menu, group: 'registers', order: 70 }],
   work: [
     workOf(requestList, { for: 'archive.decide', label: using.listTitle, where: { trang: 'asked' }, order: 43 }),
     workOf(destructionList, { for: 'archive.decide', label: destroying.list, where: { trang: 'proposed' }, order: 44 }),

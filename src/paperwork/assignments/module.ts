@@ -60,9 +60,7 @@ export const assignments: Module = {
   titles: { assignment: titlesById(findCalled) },
   addresses: { assignment: (id) => `/giai-quyet/${id}` },
   lives: [assignmentLife],
-  menu: [
-    { for: 'assignment.handle', at: '/giai-quyet', label: words.mine, group: 'documents', icon: 'check', order: 10 },
-  ],
+  menu: [{ for: 'assignment.handle', at: '/giai-quyet', label: words.mine, group: 'documents', order: 10 }],
   work: assignmentWork,
   parts: [{ on: 'document', needs: 'assignment.read', show: documentBlock }],
   tells: assignmentTells,

@@ -71,13 +71,12 @@ export const caseFiles: Module = {
   },
   lives: [fileListLife, caseFileLife, handOverLife],
   menu: [
-    { for: 'case-file.make', at: ownFiles.at, label: words.mine, group: 'documents', icon: 'folder', order: 50 },
+    { for: 'case-file.make', at: ownFiles.at, label: words.mine, group: 'registers', order: 50 },
     {
       for: 'file-list.read',
       at: fileLists.at,
       label: catalogueWords.lists,
-      group: 'documents',
-      icon: 'list',
+      group: 'registers',
       order: 55,
     },
   ],

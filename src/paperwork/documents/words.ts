@@ -1,6 +1,7 @@
 import { defineWords } from '../../kernel/pages/index.ts'
 
 export const words = defineWords({
+  registers: { vi: 'Sổ, hồ sơ công việc', en: 'Books and case files' },
   figureIssued: { vi: 'Văn bản phát hành', en: 'Documents issued' },
   figureSent: { vi: 'Lượt gửi văn bản', en: 'Documents sent, by receiver' },
   figureRegistered: { vi: 'Văn bản vào sổ đến', en: 'Documents registered' },

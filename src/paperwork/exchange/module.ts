@@ -107,7 +107,7 @@ export const exchange: Module = {
     targetLife,
     unitLife,
   ],
-  menu: [{ for: 'exchange.read', at: '/lien-thong', label: words.exchange, group: 'documents', icon: 'send' }],
+  menu: [{ for: 'exchange.read', at: '/lien-thong', label: words.exchange, group: 'documents', order: 50 }],
   work: [workOf(unitList, { for: 'directory.administer', label: unitWords.waiting, order: 70 })],
   parts: [{ on: 'document', show: documentBlock }],
   guards: { 'document.submitted': requireTravels, 'document.sent-on': requireTravels },

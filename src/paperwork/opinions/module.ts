@@ -45,7 +45,7 @@ export const opinions: Module = {
     'opinion-request': (id) => `/y-kien/yeu-cau/${id}`,
   },
   lives: [requestLife, opinionLife],
-  menu: [{ for: 'opinion.give', at: '/y-kien', label: words.mine, group: 'documents', icon: 'pen', order: 35 }],
+  menu: [{ for: 'opinion.give', at: '/y-kien', label: words.mine, group: 'documents', order: 35 }],
   work: [
     workOf(ownList, { for: 'opinion.give', label: words.box, where: { cua: 'toi' }, order: 24 }),
     workOf(ownList, { for: 'opinion.give-unit', label: words.unitBox, where: { cua: 'don-vi' }, order: 25 }),

@@ -30,8 +30,7 @@ export const reports: Module = {
       also: ['/bao-cao'],
       label: words.room,
       group: 'reports',
-      icon: 'chart',
-      order: 10,
+      order: 15,
     },
   ],
 }

@@ -39,7 +39,7 @@ export const certifiedCopies: Module = {
   },
   purposes: { 'certified-copy': words.why },
   addresses: { 'certified-copy': (id) => `${COPIES_AT}/${id}` },
-  menu: [{ for: 'certified-copy.read', at: COPIES_AT, label: words.room, group: 'dossiers', icon: 'check', order: 72 }],
+  menu: [{ for: 'certified-copy.read', at: COPIES_AT, label: words.room, group: 'results', order: 72 }],
   work: [
     workOf(copyBook, { for: 'certified-copy.make', label: words.scanned, where: { loc: 'cho-doi-chieu' }, order: 72 }),
   ],

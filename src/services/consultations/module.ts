@@ -38,7 +38,7 @@ export const consultations: Module = {
   stored: [{ table: 'consultation', column: 'file_hash' }],
   purposes: { consultation: words.why },
   addresses: { consultation: (id) => `/phoi-hop/${id}` },
-  menu: [{ for: 'consultation.answer', at: '/phoi-hop', label: words.list, group: 'dossiers', icon: 'pen', order: 55 }],
+  menu: [{ for: 'consultation.answer', at: '/phoi-hop', label: words.list, group: 'dossiers', order: 52 }],
   work: [workOf(consultationList, { for: 'consultation.answer', label: words.waiting, order: 45 })],
   rules: [silentConsent],
   tells: consultationTells,

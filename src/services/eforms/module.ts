@@ -24,7 +24,7 @@ export const eforms: Module = {
   lives: [eformLife],
   capabilities: { 'eform.administer': { words: editWords.mayEdit, given: { 'province-admin': 'province' } } },
   addresses: { eform: (id) => `${EFORMS_AT}/${id}` },
-  menu: [{ for: 'eform.administer', at: EFORMS_AT, label: editWords.list, group: 'administration', icon: 'document' }],
+  menu: [{ for: 'eform.administer', at: EFORMS_AT, label: editWords.list, group: 'catalogue', order: 50 }],
   acts: {
     'eform.published': {
       name: { vi: 'Công bố tờ khai', en: 'Form published' },

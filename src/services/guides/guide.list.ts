@@ -12,7 +12,7 @@ export const templateList = defineList<Omit<Template, 'content' | 'revision'>>({
   at: TEMPLATES_AT,
   title: words.templates,
   intro: words.templatesIntro,
-  section: 'administration',
+  section: 'catalogue',
   table: 'guide_template',
   select: ['id', 'code', 'title', 'state', 'changed_by', 'changed_at'],
   seen: { with: 'guide.offer', columns: {} },

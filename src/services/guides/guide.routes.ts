@@ -29,7 +29,7 @@ const seenForm = defineForm(Type.Object({ revision }))
 export const guideRoutes = defineRoutes((route) => {
   route.list(TEMPLATES_AT, templateList)
   beginRoute(route, TEMPLATES_AT, {
-    ...{ needs: 'guide.offer', form: newTemplateForm, label: words.make, section: 'administration', do: makeTemplate },
+    ...{ needs: 'guide.offer', form: newTemplateForm, label: words.make, section: 'catalogue', do: makeTemplate },
     beside: { 'procedure.unknown': 'code', 'guide-template.there': 'code' },
   })
   route.page(`${TEMPLATES_AT}/:id`, { on: aTemplate('guide.offer'), summary: 'One guide template' }, (ctx) =>

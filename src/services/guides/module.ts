@@ -33,8 +33,8 @@ export const guides: Module = {
   },
   addresses: { 'guide-template': (id) => `${TEMPLATES_AT}/${id}`, guide: (id) => `${GUIDES_AT}/${id}` },
   menu: [
-    { for: 'guide.offer', at: TEMPLATES_AT, label: words.templates, group: 'administration', icon: 'document' },
-    { for: 'guide.keep', at: GUIDES_AT, label: words.guides, group: 'dossiers', icon: 'document', order: 75 },
+    { for: 'guide.offer', at: TEMPLATES_AT, label: words.templates, group: 'catalogue', order: 70 },
+    { for: 'guide.keep', at: GUIDES_AT, label: words.guides, group: 'dossiers', order: 75 },
   ],
   work: [workOf(guideList, { for: 'guide.keep', label: words.conflict, where: { loc: 'can-chon' }, order: 75 })],
   parts: [...guideParts],

@@ -31,7 +31,7 @@ export async function templatePage(ctx: On<Template>, step?: SubjectPage<Templat
   const adopters = await countAdopters(province.reader, on.id)
   return subjectPage(ctx, templateLife, {
     title: view.t(words.templateTitle, on.code),
-    section: 'administration',
+    section: 'catalogue',
     sentence: on.title,
     facts: [
       [words.procedure, link(procedureAddress(on.code), on.title)],

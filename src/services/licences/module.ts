@@ -41,7 +41,7 @@ export const licences: Module = {
   purposes: { licence: words.why },
   addresses: { licence: (id) => `${LICENCES_AT}/${id}` },
   menu: [
-    { for: 'licence.read', at: LICENCES_AT, label: words.room, group: 'dossiers', icon: 'seal', order: 70 },
+    { for: 'licence.read', at: LICENCES_AT, label: words.room, group: 'results', order: 70 },
     { for: 'public', at: LOOK_UP_AT, label: words.lookUp, group: 'public', order: 25 },
   ],
   work: [

@@ -38,9 +38,10 @@ export const payments: Module = {
   acts: paymentActs,
   purposes: { fee: words.why },
   addresses: { fee: (id) => `/thu-phi/${id}`, till: (id) => `/chot-quy/${id}` },
+  menuGroups: { results: { label: words.andResults, icon: 'seal', order: 25 } },
   menu: [
-    { for: 'payment.read', at: '/thu-phi', label: words.fees, group: 'dossiers', icon: 'list', order: 60 },
-    { for: 'payment.read', at: '/chot-quy', label: words.tills, group: 'dossiers', icon: 'check', order: 61 },
+    { for: 'payment.read', at: '/thu-phi', label: words.fees, group: 'results', order: 60 },
+    { for: 'payment.read', at: '/chot-quy', label: words.tills, group: 'results', order: 61 },
   ],
   work: [
     workOf(tillList, { for: 'payment.confirm', label: words.toConfirmWork, where: { loc: 'cho-xac-nhan' }, order: 60 }),

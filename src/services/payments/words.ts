@@ -1,6 +1,7 @@
 import { defineWords } from '../../kernel/pages/index.ts'
 
 export const words = defineWords({
+  andResults: { vi: 'Phí, giấy phép', en: 'Fees and licences' },
   room: { vi: 'Phí, lệ phí', en: 'Fees' },
   fees: { vi: 'Phí, lệ phí', en: 'Fees' },
   feeOf: {

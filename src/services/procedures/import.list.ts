@@ -8,7 +8,7 @@ export const importList = defineList<ImportRow>({
   name: 'procedure-imports',
   at: '/quan-tri/thu-tuc',
   title: words.imports,
-  section: 'administration',
+  section: 'catalogue',
   table: 'procedure_import',
   select: ['id', 'file_name', 'started_at', 'actor_label', 'imported', 'unchanged'],
   computed: { bad_rows: badRows },

@@ -35,7 +35,7 @@ export function importPage(view: View, maxBytes: number, again: Again): Html {
   const { errors, message } = again
   return officialLayout(view, {
     title: t(words.import),
-    section: 'administration',
+    section: 'catalogue',
     error: again !== noErrors,
     main: html`<h1>${t(words.import)}</h1><p class="lt-intro">${t(words.importIntro)}</p>${errorSummary(view, errors)}${
       message && notification(view, { kind: 'error', body: message })
@@ -58,7 +58,7 @@ export function importReportPage(view: View, record: ImportRecord): Html {
   const title = t(words.importOf, record.fileName)
   return officialLayout(view, {
     title,
-    section: 'administration',
+    section: 'catalogue',
     main: html`<h1>${title}</h1>${stateSentence(view, {
       state: !record.finishedAt
         ? { kind: 'near', text: t(words.imports) }

@@ -2,6 +2,7 @@ import { defineWords, type Word } from '../../kernel/pages/index.ts'
 import type { Flag, Level } from './procedure.ts'
 
 export const words = defineWords({
+  catalogueMenu: { vi: 'Thủ tục, quy trình', en: 'Procedures' },
   read: { vi: 'Xem danh mục thủ tục', en: 'Read the catalogue of procedures' },
   menuImport: { vi: 'Danh mục thủ tục', en: 'Catalogue' },
   import: { vi: 'Nhập danh mục thủ tục', en: 'Import the catalogue of procedures' },

@@ -22,8 +22,8 @@ export const processes: Module = {
   capabilities: { 'process.administer': { words: editWords.mayEdit, given: { 'province-admin': 'province' } } },
   addresses: { process: (id) => `${PROCESSES_AT}/${id}` },
   menu: [
-    { for: 'process.administer', at: PROCESSES_AT, label: editWords.list, group: 'administration', icon: 'list' },
-    { for: 'process.administer', at: DAY_AT, label: dayWords.title, group: 'administration', icon: 'calendar' },
+    { for: 'process.administer', at: PROCESSES_AT, label: editWords.list, group: 'catalogue', order: 55 },
+    { for: 'process.administer', at: DAY_AT, label: dayWords.title, group: 'catalogue', order: 60 },
   ],
   acts: {
     'process.begun': { words: editWords.didBegin },

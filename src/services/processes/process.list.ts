@@ -14,7 +14,7 @@ export const processList = defineList<Row>({
   at: PROCESSES_AT,
   title: words.list,
   intro: words.intro,
-  section: 'administration',
+  section: 'catalogue',
   table: 'process',
   select: [
     ...(['id', 'code', 'number', 'state', 'title', 'effective_from', 'effective_to'] as const),

@@ -57,8 +57,8 @@ export const keys: Module = {
       for: 'signing.administer',
       at: ADMIN_HOME,
       label: adminWords.menu,
-      group: 'administration',
-      icon: 'seal',
+      group: 'accounts',
+      order: 50,
     },
   ],
 }

@@ -34,9 +34,8 @@ export const trust: Module = {
       for: 'trust.administer',
       at: TRUST_LIST,
       label: trustListWords.title,
-      group: 'administration',
-      icon: 'check',
-      order: 55,
+      group: 'rules',
+      order: 70,
     },
   ],
   acts: {

@@ -31,7 +31,7 @@ const beside =
     ].map((tab) => ({ ...tab, current: tab.at === current }))
 
 const common = {
-  section: 'administration',
+  section: 'rules',
   // who is trusted is no secret (everyone reads it on the public page); only the province's administrator changes it
   seen: { with: 'trust.administer', columns: {} },
 } as const

@@ -11,7 +11,7 @@ export const TRUST_LIST = '/quan-tri/chung-thu/tin-cay'
 export const RESPONDERS = `${TRUST_LIST}/dich-vu`
 export const REVOCATION_LISTS = `${TRUST_LIST}/thu-hoi`
 
-const section = 'administration'
+const section = 'rules'
 const isWrong = (again: Again): boolean => Object.keys(again.errors).length > 0 || again.message !== undefined
 
 export const importPage = (view: View, again: Again): Html =>

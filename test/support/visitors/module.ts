@@ -41,7 +41,7 @@ export const visitors: Module = {
   },
   purposes: { visit: words.why },
   addresses: { visit: (id) => `/khach/${id}` },
-  menuGroups: { visitors: { icon: 'users', order: 60 } },
+  menuGroups: { visitors: { label: words.book, icon: 'users', order: 60 } },
   menu: [{ for: 'visit.read', at: '/khach', label: words.book, group: 'visitors' }],
   work: [workOf(visitBook, { for: 'visit.receive', label: words.waitForYou, where: own, order: 50 })],
   searches: [

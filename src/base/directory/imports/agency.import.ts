@@ -133,7 +133,7 @@ export const agencyImport: ImportKind<typeof AgencyRow> = {
   title: words.agencies,
   about: words.agenciesAbout,
   needs,
-  section: 'administration',
+  section: 'organisation',
   row: AgencyRow,
   example: [
     {

@@ -25,7 +25,7 @@ export const unitImport: ImportKind<typeof UnitRow> = {
   title: words.units,
   about: words.unitsAbout,
   needs,
-  section: 'administration',
+  section: 'organisation',
   row: UnitRow,
   example: [
     { agency: 'H50.07', name: 'Văn phòng Sở' },

@@ -42,7 +42,7 @@ export const accountList = defineList<Row, { held: readonly Holding[] }>({
   name: 'accounts',
   at: '/quan-tri/tai-khoan',
   title: words.accounts,
-  section: 'administration',
+  section: 'accounts',
   reads: 'personal',
   table: 'account',
   select: ['id', 'username', 'name', 'kind', 'locked_at', 'closed_at', 'last_sign_in_at', 'totp_set_at'],

@@ -30,7 +30,7 @@ import type { Conflict } from '../roles/conflicts.ts'
 import { assignForm, newAccountForm, nothingMore, resetForm, transferForm, withdrawForm } from './account.forms.ts'
 import { words } from './admin.words.ts'
 
-const section = 'administration'
+const section = 'accounts'
 const at = (account: { id: string }): string => `/quan-tri/tai-khoan/${account.id}`
 
 /** The password to hand over: the one that was offered before, when the form is shown again. */

@@ -33,7 +33,7 @@ export const rightChangeList = defineList<Row, ReadonlyMap<string, string>>({
   at: '/quan-tri/thay-doi-quyen',
   title: words.list,
   intro: words.intro,
-  section: 'administration',
+  section: 'accounts',
   reads: 'personal',
   table: 'right_change',
   select: ['id', 'about', 'kind', 'state', 'changes', 'opened_at', 'settled_by'],

@@ -21,7 +21,7 @@ export async function rightChangePage(
   const address = view.house.addressOf(on.about as `${string}:${string}`)
   return subjectPage(ctx, rightChangeLife, {
     title: view.t(words.list),
-    section: 'administration',
+    section: 'accounts',
     sentence: view.t(words.sentence, called),
     state: on.state === 'open' ? 'near' : 'done',
     next: on.state === 'open' && view.t(on.own ? words.nextOther : words.next),

@@ -96,7 +96,7 @@ export const delegationList = defineList<Row>({
   ...common,
   name: 'delegations',
   at: '/quan-tri/uy-quyen',
-  section: 'administration',
+  section: 'accounts',
   seen: { with: 'identity.administer', columns: { agency: 'agency' } },
   columns: columns('/quan-tri/uy-quyen'),
   actions: (view) =>

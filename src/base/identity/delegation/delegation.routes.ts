@@ -27,7 +27,7 @@ interface Door extends Doorway {
 
 const administrators: Door = {
   at: '/quan-tri/uy-quyen',
-  section: 'administration',
+  section: 'accounts',
   needs: 'identity.administer',
   list: delegationList,
   on: aDelegation.for('ended'),

@@ -33,7 +33,7 @@ export const peopleImport: ImportKind<typeof PersonRow> = {
   title: words.title,
   about: words.about,
   needs: 'identity.administer',
-  section: 'administration',
+  section: 'accounts',
   row: PersonRow,
   example: [
     { agency: 'H50.07', title: 'Giám đốc', role: 'Lãnh đạo', name: 'Nguyễn Văn A', username: 'a.nguyenvan' },

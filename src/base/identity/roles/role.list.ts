@@ -25,7 +25,7 @@ export const roleList = defineList<Row, Counts>({
   at: '/quan-tri/vai-tro',
   title: words.title,
   intro: words.intro,
-  section: 'administration',
+  section: 'accounts',
   table: 'read_role',
   select: ['name', 'vi', 'en', 'technical', 'ended_at'],
   id: 'name',

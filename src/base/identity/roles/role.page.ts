@@ -24,7 +24,7 @@ import { newRoleForm, nothingMore } from './role.forms.ts'
 import { roleLife } from './role.life.ts'
 import { scopeWords, words } from './role.words.ts'
 
-const section = 'administration'
+const section = 'accounts'
 const at = (role: Bundle): string => `/quan-tri/vai-tro/${role.name}`
 
 const scopeText = (view: View, scope: Scope | null): string => view.t(scope ? scopeWords[scope] : words.none)

@@ -69,7 +69,7 @@ export const checkList = defineList<Check>({
   at: CHECKS_AT,
   title: words.register,
   intro: words.intro,
-  section: 'administration',
+  section: 'running',
   table: 'system_check',
   select,
   seen: { with: 'maintenance.read', columns: {} },

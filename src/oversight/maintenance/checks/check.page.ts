@@ -22,7 +22,7 @@ export function checkPage(
   const kind = t(kindWords[check.kind])
   return subjectPage(ctx, checkLife, {
     title: `${kind} ${formatDay(check.done_on, language)}`,
-    section: 'administration',
+    section: 'running',
     sentence: t(words.sentence, kind, formatDay(check.done_on, language), check.by_whom),
     ...(check.state === 'withdrawn' && { state: 'refused' }),
     next: check.state === 'recorded' && isAssessment(check.kind) && t(words.nextTell),

@@ -13,7 +13,7 @@ export const checkRoutes = defineRoutes((route) => {
     needs: 'maintenance.keep',
     form: entryForm,
     label: words.record,
-    section: 'administration',
+    section: 'running',
     draft: 'danh-gia-moi',
     do: recordCheck,
     beside: { 'system-check.future': 'doneOn' },

@@ -66,7 +66,7 @@ export const stopList = defineList<Stop>({
   name: 'stops',
   at: STOPS_AT,
   title: words.schedule,
-  section: 'administration',
+  section: 'running',
   table: 'planned_stop',
   select,
   seen: { with: 'maintenance.read', columns: {} },

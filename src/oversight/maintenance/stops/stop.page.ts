@@ -21,7 +21,7 @@ export function stopPage(
   const { language, t } = view
   return subjectPage(ctx, stopLife, {
     title: t(words.title, stop.services),
-    section: 'administration',
+    section: 'running',
     sentence: t(words.sentence, formatLongMoment(stop.starts_at, language), formatLongMoment(stop.back_at, language)),
     ...(stop.state === 'announced' && { state: 'near', next: t(words.nextAnnounced) }),
     facts: [

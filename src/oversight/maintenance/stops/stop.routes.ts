@@ -13,7 +13,7 @@ export const stopRoutes = defineRoutes((route) => {
     needs: 'maintenance.keep',
     form: announceForm,
     label: words.announce,
-    section: 'administration',
+    section: 'running',
     do: announceStop,
     beside: {
       'planned-stop.too-early': 'startDay',

@@ -20,7 +20,7 @@ export const destructionList = defineList<Row>({
   name: 'destructions',
   at: '/luu-tru/tieu-huy',
   title: words.list,
-  section: 'archive',
+  section: 'registers',
   table: 'destruction',
   select: ['id', 'state', 'files', 'made_at', 'done_at', 'minutes_number', 'decision_number'],
   seen: [

@@ -40,7 +40,7 @@ async function destructionPage(
   }[on.state]
   return subjectPage(ctx, destructionLife, {
     title,
-    section: 'archive',
+    section: 'registers',
     sentence: t(on.state === 'done' ? words.sentenceDone : words.sentence, on.files),
     next: next && t(next),
     facts: [

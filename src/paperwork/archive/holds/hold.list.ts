@@ -22,7 +22,7 @@ export const holdList = defineList<Row>({
   at: '/luu-tru/dong-bang',
   title: words.list,
   intro: words.intro,
-  section: 'archive',
+  section: 'registers',
   table: 'archive_hold',
   select: ['id', 'name', 'basis', 'state', 'first_day', 'last_day', 'begun_at', 'begun_by'],
   seen: [

@@ -20,7 +20,7 @@ async function holdPage(
   const what = on.direction === null ? words.everything : words[on.direction]
   return subjectPage(ctx, holdLife, {
     title: on.name,
-    section: 'archive',
+    section: 'registers',
     sentence: view.t(words.sentence, on.name),
     ...(on.state === 'standing' && { state: 'near' }),
     facts: [
@@ -47,7 +47,7 @@ export const holdRoutes = defineRoutes((route) => {
     needs: 'archive.decide',
     form: defineForm(NewHold),
     label: words.begin,
-    section: 'archive',
+    section: 'registers',
     beside: { 'archive-hold.days': 'lastDay' },
     do: holdDays,
   })

@@ -67,7 +67,7 @@ const archiveList = (
     Partial<ListDefinition<Row, undefined>>,
 ) =>
   defineList<Row>({
-    section: 'archive',
+    section: 'registers',
     table: 'archive_file',
     select,
     rowAt: (row) => `/luu-tru/ho-so/${row.id}`,

@@ -50,7 +50,7 @@ async function archiveFilePage(
   ].filter((one) => one !== false)
   return subjectPage(ctx, archiveFileLife, {
     title: on.title,
-    section: 'archive',
+    section: 'registers',
     sentence: t(words.sentence, on.code, t(words[on.kind])),
     ...(on.state === 'broken' && { state: 'overdue' }),
     facts: [
@@ -114,7 +114,7 @@ async function fondsPage({ province, viewer, view }: Pick<Ctx, 'province' | 'vie
   const key = (word: Parameters<typeof asLabel>[0]) => asLabel(word, view.language)
   return officialLayout(view, {
     title: t(words.fonds),
-    section: 'archive',
+    section: 'registers',
     main: html`<h1>${t(words.fonds)}</h1>${
       fonds && extent
         ? summaryList(view, [
@@ -159,7 +159,7 @@ export const keptRoutes = defineRoutes((route) => {
         )
       const values = Object.keys(again.values).length > 0 ? again.values : { ...stands }
       return fondsForm.page(view, {
-        ...{ title: words.describe, section: 'archive', action: '/luu-tru/phong/sua', submit: words.describe },
+        ...{ title: words.describe, section: 'registers', action: '/luu-tru/phong/sua', submit: words.describe },
         ...{ cancelAt: '/luu-tru/phong', again: { ...again, values: values as typeof again.values } },
       })
     },
@@ -171,7 +171,7 @@ export const keptRoutes = defineRoutes((route) => {
     needs: 'archive.keep',
     form: defineForm(PaperFile),
     label: words.addPaper,
-    section: 'archive',
+    section: 'registers',
     back: '/luu-tru',
     beside: {
       'archive-file.dates': 'endedOn',
@@ -189,7 +189,7 @@ export const keptRoutes = defineRoutes((route) => {
     body: holdForm.schema,
     show: ({ view, on }, again) =>
       holdForm.page(view, {
-        ...{ title: holding.holdFile, section: 'archive', action: `${FILE}/${on.id}/dong-bang`, again },
+        ...{ title: holding.holdFile, section: 'registers', action: `${FILE}/${on.id}/dong-bang`, again },
         ...{ submit: holding.holdFile, cancelAt: `${FILE}/${on.id}`, intro: html`<p>${on.code} – ${on.title}</p>` },
       }),
     do: ({ province, actor, on, body, key }) => holdFile(province, actor, on.id, body, key),

@@ -23,7 +23,7 @@ export const requestList = defineList<Row>({
   name: 'archive-requests',
   at: '/luu-tru/khai-thac',
   title: words.listTitle,
-  section: 'archive',
+  section: 'registers',
   reads: 'personal',
   table: 'archive_request',
   select: ['id', 'number', 'year', 'asker_name', 'purpose', 'way', 'state', 'asked_at', 'due_on'],

@@ -59,7 +59,7 @@ async function requestPage(
   }[on.state]
   return subjectPage(ctx, requestLife, {
     title: t(words.title, `${on.number}/${on.year}`),
-    section: 'archive',
+    section: 'registers',
     sentence: t(words.sentence, on.asker_name),
     ...(on.state === 'refused' && { state: 'refused' }),
     next: next && t(next),
@@ -135,7 +135,7 @@ export const requestRoutes = defineRoutes((route) => {
       const files = await fileOptions(ctx as Ctx, chosen)
       const values = { ...again.values, ...(again.values.files === undefined && { files: chosen }) }
       return askForm.page(ctx.view, {
-        ...{ title: words.begin, section: 'archive', action: `${AT}/moi`, submit: words.begin, cancelAt: AT },
+        ...{ title: words.begin, section: 'registers', action: `${AT}/moi`, submit: words.begin, cancelAt: AT },
         ...{ again: { ...again, values }, options: { files } },
       })
     },

@@ -17,7 +17,7 @@ import { shareWords } from './shares.words.ts'
 export const sharesPage = (view: View, props: Shares): Html =>
   officialLayout(view, {
     title: view.t(shareWords.shares),
-    section: 'administration',
+    section: 'organisation',
     main: html`<h1>${view.t(shareWords.shares)}</h1>${shareSection(view, props)}<p>${link(KEYS_HOME, view.t(shareWords.back))}</p>`,
   })
 

@@ -43,7 +43,7 @@ export async function eformPage(ctx: EformCtx, step?: SubjectPage<EformAct>['ste
   const at = eformAt(on)
   return subjectPage(ctx, eformLife, {
     title: on.title,
-    section: 'administration',
+    section: 'catalogue',
     sentence: sentence(view, on),
     facts: [
       [words.code, link(`/thu-tuc/${encodeURIComponent(on.code)}`, on.code)],

@@ -52,7 +52,7 @@ const FormFile = Type.Object({
 const fileForm = defineForm(FormFile)
 
 const common = (on: EForm) => ({
-  section: 'administration',
+  section: 'catalogue',
   cancelAt: eformAt(on),
   submit: words.save,
   hidden: { revision: on.revision },
@@ -147,7 +147,7 @@ function pageRoutes(route: Define, at: string, params: TObject, place: (on: EFor
 export const editRoutes = defineRoutes((route) => {
   route.list(EFORMS_AT, eformList)
   beginRoute(route, EFORMS_AT, {
-    ...{ needs: 'eform.administer', form: newForm, label: words.make, section: 'administration' },
+    ...{ needs: 'eform.administer', form: newForm, label: words.make, section: 'catalogue' },
     beside: { 'procedure.unknown': 'code', 'eform.draft-there': 'code' },
     do: beginForm,
   })
@@ -282,7 +282,7 @@ export const editRoutes = defineRoutes((route) => {
     show: ({ province, view, on }, again) => {
       const today = legalDayOf(province.clock.now())
       return wholeForm(on, today, view.language).shown.page(view, {
-        ...{ title: on.definition.title, section: 'administration', action: `${eformAt(on)}/xem-thu` },
+        ...{ title: on.definition.title, section: 'catalogue', action: `${eformAt(on)}/xem-thu` },
         ...{ submit: words.printSample, cancelAt: eformAt(on) },
         intro: html`<p>${view.t(words.previewBody)}</p>`,
         again: begun(again, asControls(sampleAnswers(on.definition, today))),

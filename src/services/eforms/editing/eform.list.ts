@@ -14,7 +14,7 @@ export const eformList = defineList<Row>({
   at: EFORMS_AT,
   title: words.list,
   intro: words.intro,
-  section: 'administration',
+  section: 'catalogue',
   table: 'eform',
   select: ['id', 'code', 'number', 'state', 'title', 'effective_from', 'effective_to', 'published_by', 'changed_at'],
   seen: { with: 'eform.administer', columns: {} },

@@ -12,7 +12,7 @@ export const comingList = defineList<Omit<Coming, 'content' | 'takes' | 'revisio
   at: COMING_AT,
   title: words.title,
   intro: words.intro,
-  section: 'administration',
+  section: 'catalogue',
   table: 'procedure_coming',
   select: ['id', 'code', 'name', 'effective_from', 'state', 'instrument', 'set_at', 'set_by'],
   seen: { with: 'procedure.import', columns: {} },

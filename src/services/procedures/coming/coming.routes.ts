@@ -30,7 +30,7 @@ async function comingPage(ctx: Shown, step?: SubjectPage<keyof typeof comingLife
   const { view, on } = ctx
   return subjectPage(ctx, comingLife, {
     title: view.t(words.one, on.code),
-    section: 'administration',
+    section: 'catalogue',
     sentence: view.t(words.sentence, on.name, formatDay(on.effective_from, view.language)),
     facts: [
       [words.procedure, link(procedureAddress(on.code), on.name)],

@@ -48,7 +48,7 @@ export const competenceList = defineList<Row, ReadonlyMap<string, Decided>>({
   at: COMPETENCE_AT,
   title: words.title,
   intro: words.intro,
-  section: 'administration',
+  section: 'catalogue',
   table: 'procedure_version',
   select: ['id', 'code', 'name', 'field', 'level'],
   seen: { with: 'procedure.competence', columns: {} },

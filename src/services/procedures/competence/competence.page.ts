@@ -31,7 +31,7 @@ export function setPage(
   const chosen = [again.values.fields ?? []].flat().map(String)
   return competenceForm.page(view, {
     title: words.set,
-    section: 'administration',
+    section: 'catalogue',
     action: `${COMPETENCE_AT}/dat`,
     again,
     submit: words.keep,

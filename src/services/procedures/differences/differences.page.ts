@@ -53,7 +53,7 @@ export function differencesPage(view: View, record: ImportRecord, plan: Catalogu
   }`
   return officialLayout(view, {
     title,
-    section: 'administration',
+    section: 'catalogue',
     error: hasErrors(again),
     main: html`<h1>${title}</h1>${again.message && notification(view, { kind: 'error', title: again.message })}${stateSentence(
       view,
@@ -140,7 +140,7 @@ export function versionsPage(view: View, procedure: ProcedureVersion, versions: 
   }
   return officialLayout(view, {
     title,
-    section: 'administration',
+    section: 'catalogue',
     main: html`<h1>${title}</h1><p class="lt-intro">${link(procedureAddress(procedure.code), procedure.name)}</p>${table(
       view,
       {

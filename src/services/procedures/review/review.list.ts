@@ -20,7 +20,7 @@ export const reviewList = defineList<Row>({
   at: REVIEW_AT,
   title: words.title,
   intro: words.intro,
-  section: 'administration',
+  section: 'catalogue',
   table: 'procedure_version',
   select: ['id', 'code', 'name', 'flags'],
   seen: { with: 'procedure.import', columns: {} },

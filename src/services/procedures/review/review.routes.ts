@@ -45,7 +45,7 @@ function reviewPage(view: View, version: ProcedureVersion, again: Again): Html {
   const { t } = view
   return reviewForm.page(view, {
     title: { vi: `${words.title.vi}: ${version.code}`, en: `${words.title.en}: ${version.code}` },
-    section: 'administration',
+    section: 'catalogue',
     intro: html`<p class="lt-intro">${link(procedureAddress(version.code), version.name)}</p><ul class="lt-list">${version.flags.map(
       (flag) => html`<li>${t(flagWords[flag])}</li>`,
     )}</ul>${table(view, {

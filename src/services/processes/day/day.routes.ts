@@ -34,7 +34,7 @@ export const dayRoutes = defineRoutes((route) => {
       const parsed = parseInput(Wish, given, view.language)
       const wish = query.ngay && parsed.ok ? (parsed.value as Static<typeof Wish>) : null
       return wishForm.page(view, {
-        ...{ title: words.title, section: 'administration', submit: words.look, cancelAt: PROCESSES_AT },
+        ...{ title: words.title, section: 'catalogue', submit: words.look, cancelAt: PROCESSES_AT },
         ...{ action: DAY_AT, again: begun(again, { ...(wish ?? firstWish(view)) }) },
         intro: html`<p class="lt-intro">${view.t(words.intro)}</p>${
           wish && dayPart(view, wish, await lookAtDay(province, wish))

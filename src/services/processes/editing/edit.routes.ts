@@ -32,7 +32,7 @@ const ONE = `${PROCESSES_AT}/:id`
 const OnePart = Type.Object({ id: Uuid(), key: Text({ max: 40 }) })
 
 const common = (on: Process) => ({
-  section: 'administration',
+  section: 'catalogue',
   cancelAt: processAt(on),
   submit: words.save,
   hidden: { revision: on.revision },
@@ -171,7 +171,7 @@ function timesRoute(route: Define): void {
 export const editRoutes = defineRoutes((route) => {
   route.list(PROCESSES_AT, processList)
   beginRoute(route, PROCESSES_AT, {
-    ...{ needs: 'process.administer', form: newForm, label: words.make, section: 'administration' },
+    ...{ needs: 'process.administer', form: newForm, label: words.make, section: 'catalogue' },
     beside: { 'procedure.unknown': 'code', 'process.draft-there': 'code' },
     do: beginProcess,
   })

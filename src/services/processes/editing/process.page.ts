@@ -74,7 +74,7 @@ export async function processPage(ctx: ProcessCtx, step?: SubjectPage<ProcessAct
   const limit = shortestOf(around.limits) ?? around.limits[0]
   return subjectPage(ctx, processLife, {
     title: on.title,
-    section: 'administration',
+    section: 'catalogue',
     sentence: sentence(view, on),
     facts: [
       [words.codeColumn, link(`/thu-tuc/${encodeURIComponent(on.code)}`, on.code)],

@@ -51,7 +51,7 @@ export function trialRoutes(route: Define): void {
       const trial = trialIn(query, view.language)
       const result = trial && (await playTrial(province, on, trial))
       return trialForm.page(view, {
-        ...{ title: words.simulate, section: 'administration', submit: words.play, cancelAt: processAt(on) },
+        ...{ title: words.simulate, section: 'catalogue', submit: words.play, cancelAt: processAt(on) },
         ...{ action: `${processAt(on)}/chay-thu`, options: options(on, view.language) },
         again: begun(again, { ...(trial ?? firstTrial(view.now)) }),
         intro: result && (await trialPart(province, view, result)),

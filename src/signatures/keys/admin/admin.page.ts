@@ -55,7 +55,7 @@ function tiles(view: View, counts: Attention['counts']): Html {
 export const revokePage = (view: View, key: KeyStand, again: Again): Html =>
   endKeyPage(view, key, {
     act: 'revoked',
-    section: 'administration',
+    section: 'accounts',
     home: ADMIN_HOME,
     title: words.revokeTitle,
     again,

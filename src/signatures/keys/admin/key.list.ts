@@ -94,7 +94,7 @@ export const keyList = defineList<KeyRow, { agencies: ReadonlyMap<string, string
   name: KEYS_PAGE,
   at: ADMIN_HOME,
   title: words.title,
-  section: 'administration',
+  section: 'accounts',
   table: 'signing_key',
   select: [
     ...(['id', 'kind', 'position', 'agency', 'label', 'provider', 'valid_to', 'issued_here'] as const),

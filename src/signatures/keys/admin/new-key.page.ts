@@ -19,7 +19,7 @@ export const ADMIN_HOME = '/quan-tri/chung-thu'
 
 const dayOf = (view: View, at: Instant): string => formatDay(legalDayOf(at), view.language)
 
-const section = 'administration'
+const section = 'accounts'
 
 const keyPage = (view: View, title: string, ...content: Piece[]): Html =>
   officialLayout(view, { title, section, main: html`<h1>${title}</h1>${content}` })
