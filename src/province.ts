@@ -21,6 +21,7 @@ import { exchange } from './paperwork/exchange/module.ts'
 import { opinions } from './paperwork/opinions/module.ts'
 import { reports } from './paperwork/reports/module.ts'
 import { certifiedCopies } from './services/certified-copies/module.ts'
+import { children } from './services/children/module.ts'
 import { consultations } from './services/consultations/module.ts'
 import { dossiers } from './services/dossiers/module.ts'
 import { eforms } from './services/eforms/module.ts'
@@ -44,6 +45,7 @@ const house = {
     eforms,
     processes,
     dossiers,
+    children,
     consultations,
     licences,
     certifiedCopies,

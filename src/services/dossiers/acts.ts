@@ -162,6 +162,35 @@ export const dossierActs: Record<string, ActType> = {
   'dossier.opinions-gathered': {
     words: { vi: 'Không còn nơi nào phải chờ ý kiến', en: 'No opinion is waited for any more' },
   },
+  'dossier.child-opened': {
+    name: { vi: 'Chuyển hồ sơ liên thông', en: 'Passed on as a child dossier' },
+    citizen: true,
+    words: {
+      vi: (data) => `Chuyển liên thông đến ${text(data.to)}: ${text(data.what)}`,
+      en: (data) => `Passed on to ${text(data.to)}: ${text(data.what)}`,
+    },
+  },
+  'dossier.child-settled': {
+    name: { vi: 'Có kết quả liên thông', en: 'Child dossier settled' },
+    citizen: true,
+    words: {
+      vi: (data) => `${text(data.to)} đã giải quyết phần liên thông (hồ sơ ${text(data.child)})`,
+      en: (data) => `${text(data.to)} settled its part (dossier ${text(data.child)})`,
+    },
+  },
+  'dossier.child-ended': {
+    name: { vi: 'Phần liên thông không có kết quả', en: 'Child dossier ended without what was asked' },
+    citizen: true,
+    words: {
+      vi: (data) =>
+        `${text(data.to)} không giải quyết phần liên thông (hồ sơ ${text(data.child)})${data.reason ? `: ${text(data.reason)}` : ''}`,
+      en: (data) =>
+        `${text(data.to)} did not settle its part (dossier ${text(data.child)})${data.reason ? `: ${text(data.reason)}` : ''}`,
+    },
+  },
+  'dossier.children-settled': {
+    words: { vi: 'Các phần liên thông đã xong', en: 'All child dossiers are settled' },
+  },
   'dossier.drafted': {
     words: { vi: 'Lưu dự thảo kết quả, chưa trình', en: 'Draft result kept, not submitted' },
   },
@@ -206,17 +235,21 @@ export const dossierActs: Record<string, ActType> = {
     citizen: true,
     words: {
       vi: (data) =>
-        data.how === 'online'
-          ? 'Trả kết quả trực tuyến'
-          : data.how === 'postal'
-            ? 'Bưu chính công ích đã phát kết quả'
-            : 'Trả kết quả tại quầy',
+        data.how === 'parent'
+          ? 'Chuyển kết quả về hồ sơ gốc'
+          : data.how === 'online'
+            ? 'Trả kết quả trực tuyến'
+            : data.how === 'postal'
+              ? 'Bưu chính công ích đã phát kết quả'
+              : 'Trả kết quả tại quầy',
       en: (data) =>
-        data.how === 'online'
-          ? 'Result handed over online'
-          : data.how === 'postal'
-            ? 'Result delivered by post'
-            : 'Result handed over at the counter',
+        data.how === 'parent'
+          ? 'Result given to the dossier that opened it'
+          : data.how === 'online'
+            ? 'Result handed over online'
+            : data.how === 'postal'
+              ? 'Result delivered by post'
+              : 'Result handed over at the counter',
     },
   },
   'dossier.result-downloaded': {
@@ -227,8 +260,14 @@ export const dossierActs: Record<string, ActType> = {
     name: { vi: 'Rút hồ sơ', en: 'Dossier withdrawn' },
     citizen: true,
     words: {
-      vi: (data) => `Rút hồ sơ theo yêu cầu của người nộp: ${text(data.reason)}`,
-      en: (data) => `Withdrawn at the applicant’s request: ${text(data.reason)}`,
+      vi: (data) =>
+        data.parent
+          ? `Dừng theo hồ sơ gốc ${text(data.parent)}: ${text(data.reason)}`
+          : `Rút hồ sơ theo yêu cầu của người nộp: ${text(data.reason)}`,
+      en: (data) =>
+        data.parent
+          ? `Ended with dossier ${text(data.parent)}: ${text(data.reason)}`
+          : `Withdrawn at the applicant’s request: ${text(data.reason)}`,
     },
   },
   'dossier.stopped': {

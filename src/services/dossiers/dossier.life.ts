@@ -24,8 +24,14 @@ export const standOf = ({ state, step }: Pick<Dossier, 'state' | 'step'>): Dossi
 /** Papers may still be asked for, and the dossier may still be withdrawn or stopped: no result waits to be signed. */
 const beforeResult = ['new', 'to-route', 'to-assign', 'to-handle', 'handling'] as const
 
+/** Received, and no result is out. */
+const afterReceipt = ['to-route', 'to-assign', 'to-handle', 'handling', 'to-sign', 'to-issue', 'waiting'] as const
+
 /** Capabilities of the counter, which stand where the dossier was received; all others stand where it is decided. */
 const ofCounter = new Set(['dossier.receive', 'dossier.route', 'dossier.return'])
+
+/** Somebody filed it; no other dossier opened it. */
+const isFiled = ({ parent }: Pick<Dossier, 'parent'>): boolean => parent === null
 
 /** Everything that happens to a dossier (one-stop.md §2, §3, §5.4). */
 export const dossierLife = defineLife<Dossier>()({
@@ -60,7 +66,9 @@ export const dossierLife = defineLife<Dossier>()({
       from: ['new'],
       // nobody is known to decide it: it waits to be routed
       to: ['to-assign', 'to-route'],
-      needs: 'dossier.receive',
+      // what another agency passed on is taken by who assigns it here
+      needs: ['dossier.receive', 'dossier.assign'],
+      right: ({ parent }) => (parent === null ? 'dossier.receive' : 'dossier.assign'),
       label: words.receive,
       at: 'tiep-nhan',
       form: true,
@@ -71,7 +79,8 @@ export const dossierLife = defineLife<Dossier>()({
       type: 'dossier.denied',
       from: ['new'],
       to: 'denied',
-      needs: 'dossier.receive',
+      needs: ['dossier.receive', 'dossier.assign'],
+      right: ({ parent }) => (parent === null ? 'dossier.receive' : 'dossier.assign'),
       label: words.deny,
       at: 'tu-choi',
       form: true,
@@ -95,6 +104,8 @@ export const dossierLife = defineLife<Dossier>()({
       // before receipt the counter asks, in examination who examines
       needs: ['dossier.receive', 'dossier.handle'],
       right: ({ acceptedAt }) => (acceptedAt ? 'dossier.handle' : 'dossier.receive'),
+      // the applicant is asked through the dossier they filed
+      when: isFiled,
       label: words.supplement,
       at: 'bo-sung',
       form: true,
@@ -204,6 +215,29 @@ export const dossierLife = defineLife<Dossier>()({
     },
     // nobody who was asked is waited for any more
     gather: { type: 'dossier.opinions-gathered', from: ['handling'], needs: PROGRAM },
+    // another agency settles a part of it, as a dossier of its own; its page is of the room that opens it
+    openChild: { type: 'dossier.child-opened', from: ['handling'], needs: 'dossier.handle' },
+    childSettled: { type: 'dossier.child-settled', from: [...afterReceipt], needs: PROGRAM },
+    // refused, stopped or not taken: its holder decides what follows
+    childEnded: { type: 'dossier.child-ended', from: [...afterReceipt], needs: PROGRAM },
+    // all of them are settled
+    gatherChildren: { type: 'dossier.children-settled', from: ['handling'], needs: PROGRAM },
+    // the result of a child goes to its parent
+    settle: {
+      type: 'dossier.returned',
+      from: ['releasing'],
+      to: 'done',
+      needs: PROGRAM,
+      when: ({ parent }) => parent !== null,
+    },
+    endWithParent: {
+      type: 'dossier.withdrawn',
+      from: ['new', ...afterReceipt, 'releasing'],
+      to: 'cancelled',
+      needs: PROGRAM,
+      when: ({ parent }) => parent !== null,
+      clock: 'stops',
+    },
     // on to the next step of its process that shows the same state; the button stands with the steps
     advance: { type: 'dossier.step-done', from: ['handling'], needs: 'dossier.handle' },
     propose: {
@@ -238,6 +272,7 @@ export const dossierLife = defineLife<Dossier>()({
       from: ['releasing'],
       to: 'done',
       needs: 'dossier.return',
+      when: isFiled,
       label: words.returnResult,
       at: 'tra-ket-qua',
       form: true,
@@ -257,6 +292,7 @@ export const dossierLife = defineLife<Dossier>()({
       from: [...beforeResult, 'waiting'],
       to: 'cancelled',
       needs: 'dossier.receive',
+      when: isFiled,
       label: words.withdraw,
       at: 'rut',
       form: true,

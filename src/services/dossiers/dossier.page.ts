@@ -92,6 +92,8 @@ export interface DossierPageProps {
   missing: readonly string[]
   /** Who was asked and has not answered, each with its moment. */
   waitsFor?: readonly { name: string; until: Instant }[]
+  /** Parts that other agencies settle and have not. */
+  children?: readonly { name: string; since: Instant; until: Instant | null }[]
   /** What its process holds back now, and why. */
   held: readonly HeldBack[]
   /** Required papers that this case does not need. */
@@ -129,7 +131,10 @@ function nextWords(view: View, dossier: Dossier): string {
 /** One sentence that says what it is, where it stands, who holds it and until when; all of it read from the row. */
 export function dossierSentence(
   view: Speaking,
-  props: Pick<DossierPageProps, 'dossier' | 'agencyName' | 'holderName' | 'receivingUnitName' | 'waitsFor'>,
+  props: Pick<
+    DossierPageProps,
+    'dossier' | 'agencyName' | 'holderName' | 'receivingUnitName' | 'waitsFor' | 'children'
+  >,
 ): string {
   const { dossier } = props
   const vi = view.language === 'vi'
@@ -144,9 +149,24 @@ export function dossierSentence(
   const asked = waitsFor.map(({ name: whom, until }) =>
     view.t(words.waitsUntil, whom, formatLongMoment(until, view.language)),
   )
-  const waits = turn === 'agency' && asked.length > 0 ? view.t(words.waitsFor, asked.join('; ')) : ''
+  const waits =
+    turn === 'agency' ? `${otherWords(view, words.waitsFor, asked)}${childrenWords(view, props.children ?? [])}` : ''
   return `${name}: ${stateWords(view, dossier).toLowerCase()}${where}${waits}${clockWords(view, dossier, clock)}.`
 }
+
+const otherWords = (view: Speaking, says: typeof words.waitsFor, which: readonly string[]): string =>
+  which.length > 0 ? view.t(says, which.join('; ')) : ''
+
+/** Which parts are settled elsewhere: by whom, since when, until when. */
+const childrenWords = (view: Speaking, children: NonNullable<DossierPageProps['children']>): string =>
+  otherWords(
+    view,
+    words.waitsForChildren,
+    children.map(({ name, since, until }) => {
+      const [from, to] = [since, until].map((at) => at && formatLongMoment(at, view.language))
+      return to ? view.t(words.childUntil, name, from ?? '', to) : view.t(words.childSince, name, from ?? '')
+    }),
+  )
 
 /** What the clock says at the end of a sentence; nothing where none counts. */
 function clockWords(view: Speaking, dossier: Dossier, clock: ClockStands): string {

@@ -54,6 +54,27 @@ export const acknowledgeFiling = defineRule({
   ],
 })
 
+/** How soon an agency takes what another hands it. Nobody says it in hours; the day of transfer is of the law of 2018. */
+export const takeIn = defineRule({
+  name: 'dossiers.take-in',
+  words: { vi: 'Xác nhận đã nhận hồ sơ do nơi khác chuyển đến', en: 'A dossier handed over is taken' },
+  about: {
+    vi: 'Cơ quan nhận xác nhận trong bấy nhiêu giờ làm việc kể từ lúc được chuyển; quá giờ thì hai bên được nhắc. Chưa xác nhận thì bên chuyển còn chịu trách nhiệm.',
+    en: 'Whoever gets a dossier takes it within so many working hours; then both sides are reminded. Until then whoever handed it over answers for it.',
+  },
+  unit: { vi: 'giờ làm việc', en: 'working hours' },
+  schema: Type.Integer({ minimum: 1, maximum: 80 }),
+  first: [
+    {
+      value: 8,
+      from: '2018-06-21',
+      instrument: 'NĐ 61/2018/NĐ-CP, Điều 18',
+      mark: 'unconfirmed',
+      note: 'Chuyển trong ngày làm việc, sau 15 giờ thì đầu giờ ngày làm việc tiếp theo; tỉnh đặt lại theo quy chế',
+    },
+  ],
+})
+
 /** The rules a dossier is received under; it keeps them. */
 export const ruleSet = defineRule({
   name: 'dossiers.rule-set',

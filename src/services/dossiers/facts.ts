@@ -24,6 +24,8 @@ declare module '../../kernel/module/index.ts' {
   interface Questions {
     /** Nothing asked for is owed any more. */
     'dossier-paid': boolean
+    /** Which parts of it other agencies settle and have not, as dossiers of their own. */
+    'dossier-children': { waitsFor: readonly { name: string; since: Instant; until: Instant | null }[] }
     /** How the opinions of others stand, and who has not answered. */
     'dossier-opinions': { stand: OpinionsStand; waitsFor: readonly { name: string; until: Instant }[] }
   }
@@ -49,6 +51,8 @@ function waitedDays(calendar: WorkingCalendar, pauses: readonly PauseRow[], now:
 
 /** Required papers this case needs that are not here. */
 async function papersLack(db: Reader, dossier: Dossier): Promise<boolean> {
+  // what another dossier opened is settled with the papers of that one
+  if (dossier.parent !== null) return false
   const [{ components }, papers] = await Promise.all([
     getProcedureVersion(db, dossier.procedureVersion),
     listPapers(db, dossier.id),

@@ -162,7 +162,11 @@ export async function writeFiling(
   tx.record(
     'dossier.filed',
     dossierSubject(row.id),
-    { channel: row.channel, procedure: row.procedure_code, papers: papers.length },
+    // figures leave out what another dossier opened
+    {
+      ...{ channel: row.channel, procedure: row.procedure_code, papers: papers.length },
+      ...(row.parent && { parent: row.parent }),
+    },
     { agency: row.agency },
   )
 }

@@ -12,7 +12,7 @@ import { endPauses, insertRating } from './dossier.parts.store.ts'
 import { lockDossier } from './dossier.store.ts'
 import { type Dossier, dossierSubject, type Returned, type ReturnWay } from './dossier.ts'
 import { factsFor, onItsWay } from './facts.ts'
-import { requireConditions, requireOpinions } from './way.ts'
+import { requireConditions, requireOthers } from './way.ts'
 
 /** Who may be given a dossier of this agency: specialists in office that day. */
 export const handlersOf = (db: Reader, agency: string, onDay: LegalDay): Promise<Position[]> =>
@@ -142,9 +142,10 @@ export function finishDossierStep(
   const doing = { act: 'advance', seenRevision: revision } as const
   return actOnDossier(province, actor, id, doing, key, async ({ tx, dossier, become }) => {
     const facts = factsFor(province, tx.db, dossier, 'advance', tx.now)
-    await requireOpinions(province, tx.db, dossier)
+    await requireOthers(province, tx.db, dossier)
     const { done, next, action } = await finishStep(province, tx, { ...onItsWay(dossier), seen: step }, facts)
     if (action.consults.length > 0) throw new Refusal('dossier.opinions-first')
+    if (action.child) throw new Refusal('dossier.child-first')
     await become({}, { done: done.name.vi, doneEn: done.name.en, next: next.name.vi, nextEn: next.name.en })
     return { next: next.name.vi }
   })
@@ -177,7 +178,8 @@ export async function gatherOpinions(province: Province, tx: Tx, id: string): Pr
   const facts = factsFor(province, tx.db, dossier, 'advance', tx.now)
   const on = await wayNow(province, tx.db, onItsWay(dossier), 'advance', facts)
   const asked = on?.process.definition.actions.some(({ to, consults }) => to === on.step?.key && consults.length > 0)
-  const moves = asked && on?.way.says === 'action' && on.way.action.consults.length === 0
+  const next = on?.way.says === 'action' ? on.way.action : null
+  const moves = asked && next?.consults.length === 0 && next.child === null
   const { become } = onDossier(tx, dossier, 'gather')
   await become({}, moves ? await moveOn(province, tx, dossier) : {})
 }

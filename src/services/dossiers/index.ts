@@ -3,8 +3,19 @@
 export { actOnDossier } from './act-on.ts'
 export { dossierActs } from './acts.ts'
 export { applicantActor } from './applicant.ts'
+export {
+  type ChildOutcome,
+  childAgencies,
+  childrenAllowed,
+  endChild,
+  hearOfChild,
+  type PreparedChild,
+  prepareChild,
+  settleChild,
+  writeChild,
+} from './child.operations.ts'
 export { declarationAnswer } from './declaration.ts'
-export { aDossier } from './dossier.door.ts'
+export { aDossier, isSeen } from './dossier.door.ts'
 export { type DossierAct, dossierLife, standOf } from './dossier.life.ts'
 export { dossierTag, stateWords } from './dossier.page.ts'
 export { findRating, listPapers, listPauses } from './dossier.parts.store.ts'
@@ -43,7 +54,7 @@ export {
   returnResult,
   startHandling,
 } from './handling.operations.ts'
-export { calendarOf, calendarOn, recomputeDue } from './legal-clock.ts'
+export { calendarOf, calendarOn, recomputeDue, takeBy } from './legal-clock.ts'
 export { LETTERS, letterAnswer, lettersOf } from './letters.ts'
 export { lookupHash } from './lookup-code.ts'
 export { listApologies } from './note.store.ts'

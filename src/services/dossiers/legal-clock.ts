@@ -13,7 +13,7 @@ import { rule } from '../../base/rules/index.ts'
 import { type Database, memoryPerDatabase, type Reader } from '../../kernel/database/index.ts'
 import type { Province } from '../../kernel/province/index.ts'
 import type { PauseRow } from './dossier.parts.store.ts'
-import { acknowledgeFiling } from './dossier.rules.ts'
+import { acknowledgeFiling, takeIn } from './dossier.rules.ts'
 import type { Dossier } from './dossier.ts'
 import type { Apology } from './note.store.ts'
 
@@ -63,6 +63,13 @@ export function readLimit(limit: TimeLimit): TimeLimit {
 export async function answerDue(province: Pick<Province, 'database' | 'reader'>, at: Instant): Promise<Instant> {
   const day = legalDayOf(at)
   const [hours, calendar] = await Promise.all([rule(province, acknowledgeFiling, day), calendarOn(province, day)])
+  return addWorkingTime(calendar, at, { hours })
+}
+
+/** Until when an agency takes what another hands it at this moment, by the rule of that day. @throws Refusal rule.none-in-force */
+export async function takeBy(province: Pick<Province, 'database' | 'reader'>, at: Instant): Promise<Instant> {
+  const day = legalDayOf(at)
+  const [hours, calendar] = await Promise.all([rule(province, takeIn, day), calendarOn(province, day)])
   return addWorkingTime(calendar, at, { hours })
 }
 

@@ -8,7 +8,7 @@ import { declaringRoutes } from './declaring.routes.ts'
 import { dossierSearch, dossierWork } from './desk.ts'
 import { dossierLife } from './dossier.life.ts'
 import { dossierRoutes } from './dossier.routes.ts'
-import { acknowledgeFiling, apologyLimit, formSet, ruleSet, supplementLimit } from './dossier.rules.ts'
+import { acknowledgeFiling, apologyLimit, formSet, ruleSet, supplementLimit, takeIn } from './dossier.rules.ts'
 import { findByResultDocument, findNumbers } from './dossier.store.ts'
 import { dossierHelp } from './dossiers.help.ts'
 import { dossierFigures } from './figures.ts'
@@ -110,6 +110,7 @@ export const dossiers: Module = {
   rules: [
     supplementLimit,
     acknowledgeFiling,
+    takeIn,
     apologyLimit,
     complaintSpan,
     nearTime,

@@ -2,7 +2,7 @@ import type { Due, WorkingCalendar } from '../../../packages/legal-clock/index.t
 import type { Instant } from '../../../packages/time/index.ts'
 import { listRoles, roleWord } from '../../base/directory/index.ts'
 import type { Piece } from '../../kernel/pages/index.ts'
-import { followedPart, wayNow } from '../processes/index.ts'
+import { type Action, followedPart, wayNow } from '../processes/index.ts'
 import { dossierLife, standOf } from './dossier.life.ts'
 import type { PauseRow } from './dossier.parts.store.ts'
 import { isEnded } from './dossier.ts'
@@ -16,6 +16,10 @@ interface Counted {
   pauses: readonly PauseRow[]
   now: Instant
 }
+
+/** The page on which an action is done that asks others, or passes a part on; nothing where a button does it. */
+const opensFirst = (id: string, { consults, child }: Pick<Action, 'consults' | 'child'>): string | null =>
+  consults.length > 0 ? `/ho-so/${id}/lay-y-kien` : child ? `/ho-so/${id}/lien-thong` : null
 
 /** The steps of the process a received dossier follows; for the official who has it, the button that finishes one. */
 export async function processPart(
@@ -35,10 +39,10 @@ export async function processPart(
   const next = way.says === 'action' ? process.definition.steps.find(({ key }) => key === way.action.to) : undefined
   return followedPart(view, {
     ...{ process, calendar, acceptedAt, due, now, step, shows: standOf(dossier) },
-    next: next && way.says === 'action' ? { step: next, asks: way.action.consults.length > 0 } : null,
+    next: next && way.says === 'action' ? { step: next, opens: opensFirst(id, way.action) } : null,
     pauses: pauses.map(({ from, to, basis }) => ({ from, to, basis })),
     called: (role) => view.t(roleWord(roles, role)),
     over: releasedAt !== null || isEnded(state),
-    finish: mayFinish ? { at: `/ho-so/${id}/xong-buoc`, askAt: `/ho-so/${id}/lay-y-kien`, revision } : null,
+    finish: mayFinish ? { at: `/ho-so/${id}/xong-buoc`, revision } : null,
   })
 }

@@ -63,7 +63,8 @@ export function receiveDossier(
     const routed = await routeOf(tx, dossier)
     const { change, told, received } = await validReceipt(province, tx, { ...dossier, ...routed }, unit, receipt)
     await become({ ...change, ...routed, not_needed: [...dossier.notNeeded, ...needless] }, told)
-    await printSlipSoon(province, tx, dossier.id)
+    // the applicant has the slip of the dossier they filed, and no other
+    if (dossier.parent === null) await printSlipSoon(province, tx, dossier.id)
     return received
   })
 }

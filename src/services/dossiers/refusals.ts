@@ -45,6 +45,36 @@ export const dossierRefusals: Refusals = {
     vi: 'Bước sau là lấy ý kiến: bấm “Lấy ý kiến”, ghi nội dung cần hỏi và chọn nơi cần hỏi.',
     en: 'The next step asks for opinions: say what is asked, and of whom.',
   },
+  'dossier.child-agency': {
+    status: 422,
+    vi: 'Cơ quan này không được giao giải quyết thủ tục liên thông ấy. Hãy chọn cơ quan có thẩm quyền trong danh sách.',
+    en: 'This agency does not decide that procedure. Choose one that does from the list.',
+  },
+  'dossier.child-circle': {
+    status: 422,
+    vi: 'Hồ sơ này hoặc hồ sơ gốc của nó đã theo chính thủ tục ấy, nên không chuyển liên thông vòng lại được.',
+    en: 'This dossier, or one above it, is of that very procedure: it would go in a circle.',
+  },
+  'dossier.child-there': {
+    status: 409,
+    vi: 'Phần việc này đã được chuyển cho cơ quan ấy và đang giải quyết. Hãy xem ở mục “Hồ sơ liên thông”.',
+    en: 'This part was passed on to that agency already and is open. See the child dossiers.',
+  },
+  'dossier.child-not-here': {
+    status: 422,
+    vi: 'Ở bước này quy trình không cho chuyển liên thông thủ tục ấy.',
+    en: 'The process does not let that procedure be passed on in this step.',
+  },
+  'dossier.child-first': {
+    status: 422,
+    vi: 'Bước sau là chuyển hồ sơ liên thông: bấm “Chuyển liên thông”, chọn thủ tục và cơ quan giải quyết.',
+    en: 'The next step passes a part on: choose the procedure and the agency.',
+  },
+  'dossier.children-open': {
+    status: 422,
+    vi: ({ who }) => `Còn chờ hồ sơ liên thông: ${String(who)}.`,
+    en: ({ who }) => `Child dossiers are still open: ${String(who)}.`,
+  },
   'dossier.papers-missing': {
     status: 422,
     vi: (data) =>

@@ -91,6 +91,7 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
   const { holder: inHandOf } = whereItStands(dossier)
   const signing = dossier.state === 'processing' && dossier.step === 'to-sign'
   const asked = house.ask('dossier-opinions', together, dossier.id)
+  const passedOn = house.ask('dossier-children', together, dossier.id)
   const [
     papers,
     declared,
@@ -110,6 +111,7 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
     parts,
     held,
     opinions,
+    children,
   ] = await Promise.all([
     listPapers(together, dossier.id),
     findAnswers(together, dossier.id),
@@ -127,8 +129,9 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
     listNotes(together, dossier.id),
     listApologies(together, dossier.id),
     partsOn({ province, viewer, view }, 'dossier', dossier.id),
-    heldBack(province, view, dossier, actsOf(viewer, dossier), asked),
+    heldBack(province, view, dossier, actsOf(viewer, dossier), { opinions: asked, children: passedOn }),
     asked,
+    passedOn,
   ])
   const counted = dossier.acceptedAt ? await recomputeDue(province, dossier, pauses, now, apologies) : null
   const letters = lettersOf(dossier, { asked: pauses.length > 0, apologised: apologies.length > 0 })
@@ -162,6 +165,7 @@ export async function showDossier(ctx: DossierCtx, more: { below?: Piece; notice
     notNeeded: dossier.notNeeded.flatMap((at) => version?.components[at]?.name ?? []),
     parts,
     waitsFor: opinions?.waitsFor ?? [],
+    children: children?.waitsFor ?? [],
     held,
     actions: more.below ? null : whatCanBeDone(ctx, dossier, papers, letters, held),
     ...more,

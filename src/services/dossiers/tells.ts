@@ -150,6 +150,14 @@ export const dossierTells: Readonly<Record<string, Tell>> = {
     vi: (about) => `Đã xong lấy ý kiến về hồ sơ ${number(about)}: mở hồ sơ để giải quyết tiếp`,
     en: (about) => `No opinion on dossier ${number(about)} is waited for any more: go on with it`,
   }),
+  'dossier.child-settled': handler({
+    vi: (about) => `Hồ sơ ${number(about)} có kết quả liên thông: mở hồ sơ để giải quyết tiếp`,
+    en: (about) => `A part of dossier ${number(about)} was settled elsewhere: go on with it`,
+  }),
+  'dossier.child-ended': handler({
+    vi: (about) => `Hồ sơ ${number(about)}: phần liên thông không có kết quả, cần quyết định${reason(about, ': ')}`,
+    en: (about) => `Dossier ${number(about)}: a part was not settled elsewhere, you decide${reason(about, ': ')}`,
+  }),
   'dossier.papers-added': handler({
     vi: (about) => `Hồ sơ ${number(about)} có thêm giấy tờ, vẫn còn thiếu: mở hồ sơ để xem`,
     en: (about) => `Dossier ${number(about)} got some papers; others are still missing`,

@@ -31,7 +31,8 @@ const doings: Partial<Record<DossierAct, Doing>> = {
 
 /**
  * The process of the dossier lets the act be done now. @returns the action it is, when its process has one for it
- * @throws Refusal process.condition-missing, process.steps-left; dossier.opinions-open before the result while somebody asked has not answered
+ * @throws Refusal process.condition-missing, process.steps-left; before the result dossier.opinions-open while somebody asked has not answered,
+ *   dossier.children-open while a part is settled elsewhere
  */
 export async function requireConditions(
   province: Asking,
@@ -41,20 +42,34 @@ export async function requireConditions(
   now: Instant,
 ): Promise<Action | null> {
   const doing = doings[act]
-  if (doing === 'propose') await requireOpinions(province, db, dossier)
+  if (doing === 'propose') await requireOthers(province, db, dossier)
   return doing ? requireDoing(province, db, dossier, doing, now) : null
 }
 
 type Opinions = Questions['dossier-opinions'] | undefined
+type Children = Questions['dossier-children'] | undefined
 
 /** Who was asked and has not answered, in one line; nothing when nobody is waited for. */
 const unanswered = (opinions: Opinions): string | null =>
   opinions && opinions.waitsFor.length > 0 ? opinions.waitsFor.map(({ name }) => name).join('; ') : null
 
-/** Nobody who was asked is still waited for: silence is no consent. @throws Refusal dossier.opinions-open */
-export async function requireOpinions(province: Asking, db: Reader, dossier: Pick<Dossier, 'id'>): Promise<void> {
-  const who = unanswered(await province.house.ask('dossier-opinions', db, dossier.id))
+/** Which parts are still settled by others, in one line; nothing when none is. */
+const unsettled = (children: Children): string | null =>
+  children && children.waitsFor.length > 0 ? children.waitsFor.map(({ name }) => name).join('; ') : null
+
+/**
+ * Nobody who was asked is still waited for, since silence is no consent, and no part is still settled elsewhere.
+ * @throws Refusal dossier.opinions-open, dossier.children-open
+ */
+export async function requireOthers(province: Asking, db: Reader, { id }: Pick<Dossier, 'id'>): Promise<void> {
+  const [opinions, children] = await Promise.all([
+    province.house.ask('dossier-opinions', db, id),
+    province.house.ask('dossier-children', db, id),
+  ])
+  const who = unanswered(opinions)
   if (who) throw new Refusal('dossier.opinions-open', { who })
+  const open = unsettled(children)
+  if (open) throw new Refusal('dossier.children-open', { who: open })
 }
 
 async function requireDoing(province: Asking, db: Reader, dossier: Dossier, doing: Doing, now: Instant) {
@@ -72,25 +87,25 @@ export interface HeldBack {
 
 /**
  * What a dossier's process holds back now of what follows from where it stands.
- * @param opinions how they stand: the page shows them as well, and asks once
+ * @param others how opinions and children stand: the page shows them as well, and asks once
  */
 export async function heldBack(
   province: Province,
   view: View,
   dossier: Dossier,
   acts: readonly DossierAct[],
-  opinions: Promise<Opinions>,
+  others: { opinions: Promise<Opinions>; children: Promise<Children> },
 ): Promise<HeldBack[]> {
   const { together } = province.database
   const now = province.clock.now()
-  const waits = unanswered(await opinions)
+  const [asked, open] = [unanswered(await others.opinions), unsettled(await others.children)]
+  const waits = asked ? view.t(words.opinionsOpen, asked) : open && view.t(words.childrenOpen, open)
   const found = await Promise.all(
     acts.map(async (act): Promise<HeldBack[]> => {
       const doing = act === 'advance' ? 'advance' : doings[act]
       if (!doing || !dossierLife.follows(act, dossier)) return []
       const label = view.t(dossierLife.acts[act].label ?? words.nextStep)
-      if (waits && (doing === 'propose' || doing === 'advance'))
-        return [{ act, name: label, why: view.t(words.opinionsOpen, waits) }]
+      if (waits && (doing === 'propose' || doing === 'advance')) return [{ act, name: label, why: waits }]
       const on = await wayNow(
         province,
         together,

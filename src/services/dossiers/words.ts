@@ -73,6 +73,22 @@ export const words = defineWords({
     vi: (who: string) => `còn chờ ý kiến của ${who}; quá hạn thì mở câu hỏi, ghi căn cứ để đi tiếp`,
     en: (who: string) => `${who} has not answered; once overdue, open the question and give a ground to go on`,
   },
+  childrenOpen: {
+    vi: (who: string) => `còn chờ hồ sơ liên thông: ${who}`,
+    en: (who: string) => `child dossiers are still open: ${who}`,
+  },
+  waitsForChildren: {
+    vi: (which: string) => `, chờ hồ sơ liên thông ${which}`,
+    en: (which: string) => `, waiting for ${which}`,
+  },
+  childUntil: {
+    vi: (child: string, since: string, until: string) => `${child} (chuyển ${since}, hạn ${until})`,
+    en: (child: string, since: string, until: string) => `${child} (since ${since}, until ${until})`,
+  },
+  childSince: {
+    vi: (child: string, since: string) => `${child} (chuyển ${since})`,
+    en: (child: string, since: string) => `${child} (since ${since})`,
+  },
   waitsFor: {
     vi: (whom: string) => `, chờ ý kiến của ${whom}`,
     en: (whom: string) => `, waiting for the opinion of ${whom}`,

@@ -27,14 +27,14 @@ export interface Followed {
   /** What the dossier shows now, and the step it is in. */
   shows: string
   step: Step | undefined
-  /** The step of the same state that follows, and what has to be asked for in going there. */
-  next: { step: Step; asks: boolean } | null
+  /** The step of the same state that follows, and the page on which one goes there where more than a button is needed. */
+  next: { step: Step; opens: string | null } | null
   /** Its result is out, or it ended: it is in no step any more. */
   over: boolean
   /** What kinds of posts are called. */
   called: (role: string) => string
-  /** Where who has it says that a step is done, and where whoever asks others does so; nothing for everybody else. */
-  finish: { at: string; askAt: string; revision: number } | null
+  /** Where who has it says that a step is done; nothing for everybody else. */
+  finish: { at: string; revision: number } | null
 }
 
 type Stand = 'done' | 'now' | 'late' | 'next'
@@ -67,7 +67,7 @@ function hereAt(planned: readonly { step: Step }[], { shows, step, over }: Follo
 function finishing(view: View, { step, next, over, finish }: Followed): Piece {
   if (over || !finish || !step || !next) return null
   const label = view.t(words.finish, step.name[view.language], next.step.name[view.language])
-  if (next.asks) return actions(linkButton({ label, at: finish.askAt, icon: 'check' }))
+  if (next.opens) return actions(linkButton({ label, at: next.opens, icon: 'check' }))
   return form(
     view,
     { action: finish.at, hidden: { revision: finish.revision, step: step.key } },

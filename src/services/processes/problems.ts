@@ -202,6 +202,12 @@ function conditionProblems(process: Definition, { procedures, fields }: Surround
       if (step && hours > step.hours) add((language) => say(language, words.consultTooLong, whom, step.name[language]))
       if (silence === 'consents' && !basis) add((language) => say(language, words.silenceBasis, whom))
     }
+    if (action.child) {
+      const [from, to] = [action.from, action.to].map((key) => stepOf(process, key)?.shows)
+      if (from !== 'handling' || to !== 'handling')
+        add((language) => say(language, words.childPlace, action.name[language]))
+      if (action.dates.length > 0) add((language) => say(language, words.childClock, action.name[language]))
+    }
     const code = action.child?.code
     if (code && !procedures.has(code)) add((language) => say(language, words.unknownChild, code))
     return problems

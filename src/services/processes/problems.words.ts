@@ -116,6 +116,16 @@ export const problemWords = defineWords({
     vi: (code: string) => `Không có thủ tục mã ${code} để chuyển liên thông`,
     en: (code: string) => `There is no procedure ${code} to pass on`,
   },
+  childPlace: {
+    vi: (action: string) => `“${action}” chuyển liên thông thì phải đi giữa hai bước chuyên viên đang giải quyết`,
+    en: (action: string) =>
+      `“${action}” passes a part on: it has to lead between two steps in which the dossier is handled`,
+  },
+  childClock: {
+    vi: (action: string) =>
+      `“${action}” chuyển liên thông không làm đổi thời hạn: thời gian ấy nằm trong thời hạn của hồ sơ`,
+    en: (action: string) => `“${action}” passes a part on and changes no date: that time is inside the limit`,
+  },
   unknownStep: {
     vi: (action: string) => `Điều kiện của “${action}” nói tới một bước không có`,
     en: (action: string) => `The condition of “${action}” names a step that is not there`,
