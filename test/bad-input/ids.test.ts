@@ -178,6 +178,8 @@ const NOT_FROM_HERE: ReadonlySet<string> = new Set([
   '/giai-quyet/:id/hoan-thanh',
   // a day between today and the dossier's own, and a scan that is a whole PDF
   '/ho-so/:id/lay-y-kien',
+  // only where a published process passes a part on
+  '/ho-so/:id/lien-thong',
   '/chung-thuc/:id/doi-chieu',
   // nobody of the town has a dossier in hand
   '/ho-so/hang-loat/ban-giao',

@@ -36,8 +36,7 @@ export const words = defineWords({
   parentSays: {
     vi: (from: string, number: string) =>
       `${from} chuyển từ hồ sơ ${number}. Kết quả trả về hồ sơ ấy, không trả cho người nộp.`,
-    en: (from: string, number: string) =>
-      `${from} passed it on from dossier ${number}. The result goes to that dossier, not to the applicant.`,
+    en: (from: string, number: string) => `${from} passed it on; its result goes to ${number}, not to the applicant.`,
   },
   papersOf: { vi: 'Giấy tờ của hồ sơ gốc', en: 'Papers of that dossier' },
   noPapers: { vi: 'Không có giấy tờ nào được gửi kèm', en: 'No papers came with it' },
