@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto'
 import { SHA256_ALGORITHM, signatureIdentifier } from '../pki/algorithms.ts'
 import { readCertificate } from '../pki/certificate.ts'
-import { integer, octetString, oid, sequence, setOf, tagged } from '../pki/der.ts'
+import { integer, nested, octetString, oid, sequence, setOf, tagged } from '../pki/der.ts'
 import { OID } from '../pki/oids.ts'
 import type { SignatureAlgorithm } from '../signer.ts'
 
 const attribute = (type: string, value: Buffer): Buffer => sequence(oid(type), setOf([value]))
+
+/** What stands alike in every CMS. */
+const ONE = integer(1)
+const DIGESTS = setOf([SHA256_ALGORITHM])
+const DETACHED = sequence(oid(OID.data))
+const OF_DATA = attribute(OID.contentType, oid(OID.data))
 
 /** What every signature of one signer says alike. Its certificate is the same buffer each time, so this is made once. */
 interface SignerParts {
@@ -57,7 +63,7 @@ export function signedAttributes(
   extra: readonly Buffer[] = [],
 ): Buffer {
   return setOf([
-    attribute(OID.contentType, oid(contentType)),
+    contentType === OID.data ? OF_DATA : attribute(OID.contentType, oid(contentType)),
     attribute(OID.messageDigest, octetString(digest)),
     signingCertificateV2(certificate),
     ...extra,
@@ -86,7 +92,7 @@ export interface SignedDataParts {
 export function signedData(parts: SignedDataParts): Buffer {
   const unsigned = parts.timestampToken ? [tagged(1, attribute(OID.signatureTimeStamp, parts.timestampToken))] : []
   const info = sequence(
-    integer(1),
+    ONE,
     partsOf(parts.certificate).identifier,
     SHA256_ALGORITHM,
     // [0] IMPLICIT: the same bytes as the signed SET, under another tag.
@@ -96,22 +102,16 @@ export function signedData(parts: SignedDataParts): Buffer {
     ...unsigned,
   )
   const { content } = parts
-  const encapsulated = content
-    ? sequence(oid(content.type), tagged(0, octetString(content.body)))
-    : sequence(oid(OID.data))
-  return sequence(
-    oid(OID.signedData),
-    tagged(
-      0,
-      sequence(
-        integer(content && content.type !== OID.data ? 3 : 1),
-        setOf([SHA256_ALGORITHM]),
-        encapsulated,
-        ...(parts.omitCertificates ? [] : [certificateSet(parts.certificate, parts.chain)]),
-        setOf([info]),
-      ),
-    ),
+  const encapsulated = content ? sequence(oid(content.type), tagged(0, octetString(content.body))) : DETACHED
+  const signed = nested(
+    [0xa0, 0x30],
+    content && content.type !== OID.data ? integer(3) : ONE,
+    DIGESTS,
+    encapsulated,
+    ...(parts.omitCertificates ? [] : [certificateSet(parts.certificate, parts.chain)]),
+    setOf([info]),
   )
+  return sequence(oid(OID.signedData), signed)
 }
 
 /** The same content under another identifier octet. */

@@ -75,7 +75,11 @@ const subsets = new LRUCache<string, FontSubset>({ max: 256 })
 const lastUsed = new Map<FontFace, FontSubset>()
 
 function covers(subset: FontSubset, text: string): boolean {
-  for (const character of text) if (!subset.glyphs.has(character.codePointAt(0)!)) return false
+  for (let at = 0; at < text.length; at++) {
+    const code = text.codePointAt(at)!
+    if (!subset.glyphs.has(code)) return false
+    if (code > 0xffff) at++
+  }
   return true
 }
 

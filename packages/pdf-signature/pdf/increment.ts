@@ -142,7 +142,7 @@ export class Increment {
       text += `${run[0]} ${run.length}\n`
       for (const number of run) {
         const { kind, second, third } = this.row(rows.get(number)!)
-        text += `${String(second).padStart(10, '0')} ${String(third).padStart(5, '0')} ${kind === 0 ? 'f' : 'n'}\r\n`
+        text += `${digits(second, TEN)} ${digits(third, FIVE)} ${kind === 0 ? 'f' : 'n'}\r\n`
       }
     }
     return `${text}trailer\n${serialise(dict(this.trailer(this.next)))}\n`
@@ -178,6 +178,12 @@ export class Increment {
     return { kind: 1, second: entry.offset - this.file.origin, third: entry.generation }
   }
 }
+
+const TEN = 10 ** 10
+const FIVE = 10 ** 5
+
+/** A number with leading zeros; `size` is one more than the largest that has room. */
+const digits = (value: number, size: number): string => String(size + value).slice(1)
 
 /** 16 fresh bytes; UUIDs come from a pool of random bytes and cost a tenth of asking for them one by one. */
 const freshId = (): Buffer => Buffer.from(randomUUID().replaceAll('-', ''), 'hex')

@@ -7,6 +7,9 @@ import { findStartxref, headerAt, MAX_OBJECTS, readSections, type XrefEntry, typ
 
 const MAX_PAGES = 200_000
 
+/** Objects kept with their positions: those asked for again are few, those of a large file many. */
+const MAX_PLACED = 1_000
+
 /** A node of the page tree and those above it, which pages inherit from. */
 interface TreeNode {
   dict: PdfDict
@@ -36,14 +39,18 @@ export class PdfFile {
   readonly origin: number
   private readonly cache = new Map<number, PdfObject>()
   private readonly packed = new Map<number, PackedObjects>()
+  private readonly placed = new Map<number, IndirectObject>()
+  /** The file whose first bytes these are; what it has read already is not read again. */
+  private readonly newest: PdfFile | undefined
   private readonly reading = new Set<number>()
   private knownSize: number | undefined
   /** Set for an encrypted file; the dictionary that describes the encryption is exempt from it. */
   private decryptor: (Decryptor & { exempt: number | undefined }) | undefined
   private readonly budget: ReadBudget = readBudget()
 
-  constructor(bytes: Buffer, startxref: number, sections: XrefSection[], origin = 0) {
+  constructor(bytes: Buffer, startxref: number, sections: XrefSection[], origin = 0, newest?: PdfFile) {
     this.bytes = bytes
+    this.newest = newest
     this.origin = origin
     this.startxref = startxref
     this.sections = sections
@@ -147,6 +154,8 @@ export class PdfFile {
   locate(number: number): IndirectObject | undefined {
     const entry = this.entries.get(number)
     if (entry?.kind !== 'offset') return undefined
+    const known = this.placed.get(number) ?? this.newest?.readAlike(number, entry, this.bytes.length)
+    if (known) return known
     const lengthOf = (value: PdfObject | undefined): number | undefined => {
       const length = this.resolve(value)
       return typeof length === 'number' && Number.isInteger(length) && length >= 0 ? length : undefined
@@ -154,7 +163,21 @@ export class PdfFile {
     const found = readIndirect(this.bytes, entry.offset, lengthOf, this.budget)
     if (found.number !== number) throw pdfError(`object ${found.number} stands where ${number} should`)
     if (found.generation !== entry.generation) throw pdfError(`object ${number} is of another generation`)
+    if (this.placed.size >= MAX_PLACED) this.placed.clear()
+    this.placed.set(number, found)
     return found
+  }
+
+  /** An object as this file has read it, for an older revision of `length` bytes, where reading it there gives the very same. */
+  private readAlike(
+    number: number,
+    { offset, generation }: { offset: number; generation: number },
+    length: number,
+  ): IndirectObject | undefined {
+    const found = this.placed.get(number)
+    if (!found || found.start !== offset || found.generation !== generation || found.end > length) return undefined
+    // a length that is an object of its own may be another one in the revision
+    return found.value instanceof PdfStream && found.value.dict.get('Length') instanceof PdfRef ? undefined : found
   }
 
   private objectStream(number: number): PackedObjects {
@@ -283,10 +306,10 @@ export function requirePlain(file: PdfFile): void {
   if (isEncrypted(file)) throw locked()
 }
 
-function opened(bytes: Buffer): PdfFile {
+function opened(bytes: Buffer, newest?: PdfFile): PdfFile {
   const origin = headerAt(bytes)
   const { offset } = findStartxref(bytes, origin)
-  return new PdfFile(bytes, offset, readSections(bytes, offset, origin), origin)
+  return new PdfFile(bytes, offset, readSections(bytes, offset, origin), origin, newest)
 }
 
 /**
@@ -299,9 +322,13 @@ export function openPdf(bytes: Buffer): PdfFile {
   return file
 }
 
-/** The same for reading only: a file that opens without a password is decrypted. @throws SigningError pdf.malformed, pdf.encrypted */
-export function openPdfToRead(bytes: Buffer): PdfFile {
-  const file = opened(bytes)
+/**
+ * The same for reading only: a file that opens without a password is decrypted.
+ * @param newest the file whose first bytes these are, when it is open
+ * @throws SigningError pdf.malformed, pdf.encrypted
+ */
+export function openPdfToRead(bytes: Buffer, newest?: PdfFile): PdfFile {
+  const file = opened(bytes, newest)
   if (isEncrypted(file)) file.decrypt()
   return file
 }

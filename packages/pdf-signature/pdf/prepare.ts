@@ -35,8 +35,8 @@ export interface SignatureOptions {
   location?: string
   /** Absent: an invisible signature on the first page. */
   appearance?: Appearance
-  /** Bytes reserved for the CMS; 16 KB unless given. */
-  reserve?: number
+  /** Bytes reserved for the CMS; 16 KB unless given, less where the signer is known and no timestamp will come. */
+  reserve?: number | undefined
   /**
    * Empty fields declared in the same increment, for signatures to come (the agency's seal). Declare them with the first
    * signature: the verifier takes later visible signatures without remark only in places that the first one covers.

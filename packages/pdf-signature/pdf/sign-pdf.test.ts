@@ -14,10 +14,12 @@ import {
   qpdf,
   qpdfCheck,
   testAuthority,
+  testPolicy,
   testSigner,
   withFolder,
   writeObjects,
 } from '../testing.ts'
+import { verifyPdf } from '../verify/verify-pdf.ts'
 import { appended, embedCms } from './embed.ts'
 import { emptyFieldsIncrement } from './form.ts'
 import { dict, name, PdfDict, PdfRef } from './objects.ts'
@@ -206,6 +208,22 @@ describe('what cannot be signed is refused with a code', () => {
       ),
     ),
   )
+})
+
+test('a key of this process signs for its own certificate only, whatever is put beside it', async () => {
+  const [own, other] = [testSigner('rsa-2048'), testSigner('rsa-2048')]
+  const exchanged = { ...own, certificate: other.certificate }
+  const signing = signPdf(makePdf(), exchanged, { fieldName: 'Ký', signingTime: NOW })
+  await assert.rejects(signing, { code: 'signature.not-verified' })
+  assert.throws(() => Object.assign(own, { certificate: other.certificate }), TypeError)
+})
+
+test('a long chain fits into the room kept for a signature without timestamp', async () => {
+  const signer = testSigner('rsa-2048')
+  const above = (['p-256', 'rsa-2048'] as const).flatMap((kind) => testSigner(kind, 'agency').certificate)
+  const chain = [...signer.chain, ...above]
+  const signed = await signPdf(makePdf(), { ...signer, chain }, { fieldName: 'Ký', signingTime: NOW })
+  assert.equal(verifyPdf(signed, testPolicy({ revocation: 'not-checked' }, 'rsa-2048'), NOW).overall, 'VALID')
 })
 
 test('decomposed text is printed composed, never as blanks', () =>

@@ -15,6 +15,14 @@ export interface SignOptions extends SignatureOptions {
   timestamper?: Timestamper
 }
 
+/** What a CMS holds besides certificates and names: attributes, a signature by a key of up to 8192 bits, identifiers, lengths. */
+const STRUCTURE = 2_048
+
+/** Room that a CMS without timestamp surely fits into: the certificates, and the signer's once more for the issuer's name in it. */
+function roomWithoutTimestamp({ certificate, chain }: Signer): number {
+  return chain.reduce((sum, { length }) => sum + length, STRUCTURE + 2 * certificate.length)
+}
+
 /**
  * Signs and returns only the bytes to append (PAdES B-B, or B-T with a timestamper). The base is not copied, so this is
  * the way for stored and large files.
@@ -28,7 +36,8 @@ export async function signPdfIncrement(
 ): Promise<Buffer> {
   const base = asPdfBase(source)
   if (options.kind !== 'document-timestamp') requireOpen(base.file, options.fieldName)
-  const prepared = preparePdfSignature(base, options)
+  const reserve = options.reserve ?? (options.timestamper ? undefined : roomWithoutTimestamp(signer))
+  const prepared = preparePdfSignature(base, { ...options, reserve })
   const attributes = signedAttributes(prepared.digest, signer.certificate)
   const signature = await signer.sign(attributes)
   assertSigned(signer, attributes, signature)

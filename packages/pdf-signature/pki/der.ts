@@ -19,6 +19,26 @@ export function tlv(tag: number, ...body: Buffer[]): Buffer {
   return out
 }
 
+/** A value in values, tags from the outermost inwards; the body is copied once. */
+export function nested(tags: readonly number[], ...body: Buffer[]): Buffer {
+  let length = 0
+  for (const part of body) length += part.length
+  let lead: number[] = []
+  for (const tag of tags.toReversed()) {
+    const size = lengthOctets(length)
+    lead = [tag, ...size, ...lead]
+    length += 1 + size.length
+  }
+  return Buffer.concat([Buffer.from(lead), ...body])
+}
+
+function lengthOctets(length: number): number[] {
+  if (length < 0x80) return [length]
+  const octets: number[] = []
+  for (let rest = length; rest > 0; rest >>>= 8) octets.unshift(rest & 0xff)
+  return [0x80 | octets.length, ...octets]
+}
+
 export const sequence = (...items: Buffer[]): Buffer => tlv(0x30, ...items)
 
 /** SET OF with its members in DER order (ascending encodings). */

@@ -93,10 +93,18 @@ export const displayName = (name: DistinguishedName): string =>
 export function sameName(a: DistinguishedName, b: DistinguishedName): boolean {
   if (a.der.equals(b.der)) return true
   if (a.attributes.length !== b.attributes.length) return false
-  return a.attributes.every((attribute, index) => {
-    const other = b.attributes[index]!
-    return attribute.type === other.type && folded(attribute.value) === folded(other.value)
-  })
+  const [values, others] = [foldedValues(a), foldedValues(b)]
+  return a.attributes.every(({ type }, index) => type === b.attributes[index]!.type && values[index] === others[index])
+}
+
+const foldedNames = new WeakMap<DistinguishedName, readonly string[]>()
+
+function foldedValues(name: DistinguishedName): readonly string[] {
+  const known = foldedNames.get(name)
+  if (known) return known
+  const values = name.attributes.map(({ value }) => folded(value))
+  foldedNames.set(name, values)
+  return values
 }
 
 /** A text as names are compared: case, spaces and composition do not count. */

@@ -135,13 +135,8 @@ function checkRange(bytes: Buffer, value: PdfDict, span: Span | undefined): Rang
 /** `<`, an even number of hexadecimal digits, `>`: nothing else may hide in the gap, as nobody signs it. */
 function isPlainHex(bytes: Buffer, from: number, to: number): boolean {
   if (bytes[from] !== 0x3c || bytes[to - 1] !== 0x3e || (to - from) % 2 !== 0) return false
-  for (let at = from + 1; at < to - 1; at++) {
-    const byte = bytes[at]!
-    const digit = byte >= 0x30 && byte <= 0x39
-    const letter = (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66
-    if (!digit && !letter) return false
-  }
-  return true
+  // Node stops decoding at the first character that is none
+  return Buffer.from(bytes.toString('latin1', from + 1, to - 1), 'hex').length === (to - from) / 2 - 1
 }
 
 /** One value, one range or one name under several fields is refused for all of them. */

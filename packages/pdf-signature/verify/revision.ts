@@ -26,7 +26,7 @@ export function openRevision(newest: PdfFile, signature: LocatedSignature): Revi
   try {
     const bytes = newest.bytes.subarray(0, end)
     if (!endsProperly(bytes)) return { file: undefined, reasons: [reason('revision-end')] }
-    const file = end === newest.bytes.length ? newest : openPdfToRead(bytes)
+    const file = end === newest.bytes.length ? newest : openPdfToRead(bytes, newest)
     return { file, reasons: checkChain(newest, file, signature) }
   } catch (error) {
     if (error instanceof SigningError) return { file: undefined, reasons: [reason('revision-end', error.message)] }
